@@ -95,6 +95,8 @@ export interface Measured {
     readonly points: readonly SeriesPoint[];
   };
   readonly stages?: readonly StageRow[];
+  /** The stage that holds delivery back most; null where it cannot be told. Only the constraint has it. */
+  readonly constraint?: string | null;
   /** A sentence that belongs beside the figure. */
   readonly note?: string;
 }

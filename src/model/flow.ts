@@ -2,7 +2,7 @@
  * ◆ Flow: the life of every change. Instants are UTC epoch ms, durations ms; nothing is rounded.
  */
 
-/** Why a moment is not known. The texts stand in `reasons.ts`. */
+/** Why a moment is not known. */
 export type MissingReason =
   | "squash-hides-start"
   | "absurd-date"
@@ -11,6 +11,17 @@ export type MissingReason =
   | "before-record"
   | "not-delivered"
   | "no-deliveries";
+
+/** What each reason for a missing moment says to a person. */
+export const REASONS: Readonly<Record<MissingReason, string>> = {
+  "squash-hides-start": "merged by a squash, which puts the merge's date in place of the first commit's",
+  "absurd-date": "a commit's date lies before 1990 or in the future",
+  "malformed-date": "a commit's date cannot be read",
+  "shallow-boundary": "the history of this shallow clone ends inside the change",
+  "before-record": "the record of deliveries begins later, so it may have been delivered before",
+  "not-delivered": "no delivery carries it yet",
+  "no-deliveries": "deliveries are not known here, so the life of a change ends at its merge",
+};
 
 export interface Known {
   readonly at: number;
@@ -31,13 +42,14 @@ export function isKnown(moment: Moment): moment is Known {
   return "at" in moment;
 }
 
-/** The stages of the value stream that a reader of git alone can tell apart. */
+/** The stages of the value stream that git and a record of deliveries can tell apart. */
 export const STAGES = {
   "coding+integrate": {
     kind: "joined",
     waitsFor: "its author, its reviewers and its merge: git cannot tell which",
   },
   release: { kind: "wait", waitsFor: "a delivery to begin" },
+  deploy: { kind: "wait", waitsFor: "the delivery to finish" },
 } as const satisfies Record<string, { kind: "work" | "wait" | "joined"; waitsFor: string }>;
 
 export type StageId = keyof typeof STAGES;
@@ -130,8 +142,23 @@ export interface Window {
   readonly because: string;
 }
 
+/** What the report says of the repository itself. */
+export interface FlowRepository {
+  readonly name: string;
+  readonly branch: string;
+  readonly branchBecause: string;
+  readonly head: string;
+  /** Address of its pages and the kind of forge, where the remote is known. */
+  readonly web: string | null;
+  readonly forge: "github" | "gitlab" | null;
+  readonly remote: string | null;
+}
+
 export interface Flow {
   readonly takenAt: number;
+  readonly repository: FlowRepository;
+  /** What could not be seen in the history, and how to supply it. */
+  readonly gaps: readonly { readonly id: string; readonly says: string; readonly supply: string }[];
   readonly window: Window;
   readonly source: DeliverySource;
   /** Facts that this flow was made from. */
@@ -144,7 +171,7 @@ export interface Flow {
   readonly merged: readonly Change[];
   /** Successful deliveries that finished in the window, by finish. */
   readonly deliveries: readonly Delivery[];
-  /** Changes that a delivery's record begins too late to tell of, counted over the window. */
+  /** What was counted, and what was left out. */
   readonly census: Census;
 }
 
@@ -156,7 +183,7 @@ export interface Census {
   readonly automatedMerged: number;
   /** Changes merged in the window whose delivery is unknown because the record begins later. */
   readonly beforeRecord: number;
-  /** Changes merged by the window's end, ever, that no delivery carries yet. */
+  /** Changes merged in the window that no delivery carries yet. */
   readonly undelivered: number;
   /** Changes on the main line with no readable merge instant. */
   readonly undated: number;
