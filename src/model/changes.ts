@@ -86,13 +86,32 @@ function startMoment(
     return { missing: "squash-hides-start" };
   }
   const source = landing.how === "direct" ? "author date of the commit" : "author date of its first commit";
-  const moments = work.map((commit) => commitMoment(commits, commit, "author", facts.takenAt, source));
+  const moments = work.map((commit) => authored(facts, commit, source, flags));
   const missing = moments.find((moment): moment is Missing => !isKnown(moment));
   if (missing) return missing;
   const known = (moments as Known[]).sort((a, b) => a.at - b.at || (a.ref < b.ref ? -1 : 1));
   const [first, second] = known;
   if (second && second.at - first!.at > STALE_MS) flags.add("stale-start");
   return first!;
+}
+
+/**
+ * When a commit was written. One that was written and committed at the same instant cannot be older than
+ * its parent: where its clock says so, it is set to the parent's. (A rebased commit keeps an older author
+ * date beside its newer committer date, and that one is believed.)
+ */
+function authored(facts: Facts, commit: number, source: string, flags: Set<Flag>): Moment {
+  const { commits } = facts;
+  const moment = commitMoment(commits, commit, "author", facts.takenAt, source);
+  if (!isKnown(moment) || commits.authorSeconds[commit] !== commits.committerSeconds[commit]) return moment;
+  const parents = [...commits.parents.subarray(commits.parentStart[commit]!, commits.parentStart[commit + 1]!)]
+    .filter((parent) => parent !== -1)
+    .map((parent) => commitMoment(commits, parent, "committer", facts.takenAt, "committer date of its parent"))
+    .filter(isKnown);
+  const parent = parents.reduce<Known | null>((newest, one) => (newest && newest.at >= one.at ? newest : one), null);
+  if (parent === null || parent.at - moment.at <= DAY) return moment;
+  flags.add("clock-skew");
+  return { ...parent, source: `${source}, which lies before its parent's: the parent's committer date` };
 }
 
 function hidesStart(commits: CommitTable, commit: number): boolean {
@@ -110,9 +129,9 @@ function lastMoment(facts: Facts, landing: Landing, work: readonly number[], sta
       commitMoment(facts.commits, commit, which, facts.takenAt, `${which} date of its last commit`),
     )
     .filter(isKnown);
-  return moments.reduce<Moment>((last, moment) => (isKnown(last) && last.at >= moment.at ? last : moment), {
-    missing: "absurd-date",
-  });
+  const last = moments.reduce<Known | null>((newest, one) => (newest && newest.at >= one.at ? newest : one), null);
+  if (last === null) return { missing: "absurd-date" };
+  return last.at < startedAt.at ? startedAt : last;
 }
 
 /** A clock that ran ahead is set back to the event that must have come later. */
