@@ -88,7 +88,7 @@ async function withSource<T>(request: AuditRequest, use: (source: Source) => Pro
   try {
     return await use(source);
   } finally {
-    await source.close();
+    source.close();
   }
 }
 

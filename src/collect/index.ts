@@ -30,7 +30,7 @@ export interface CollectRequest {
 export interface Source {
   readonly history: History;
   diffs(ranges: readonly DiffRange[]): Promise<Map<number, Diff>>;
-  close(): Promise<void>;
+  close(): void;
 }
 
 /** Where the heads of pull and merge requests are kept, by how they were fetched. */
@@ -41,6 +41,8 @@ const PULL_REFS = [
   /^refs\/merge-requests\/(\d+)\/head$/,
 ];
 const AI_NOTES = "refs/notes/ai";
+/** Tags whose version has something before it: only these can be package families. */
+const PREFIXED_TAG = /^refs\/tags\/(?!v?\d)/;
 
 /** Opens a repository and reads everything but its diffs. `close` must be called. */
 export async function openSource(request: CollectRequest): Promise<Source> {
@@ -53,7 +55,7 @@ export async function openSource(request: CollectRequest): Promise<Source> {
   try {
     return await readSource(request, target, view, line, pulls);
   } catch (error) {
-    await view.close();
+    view.close();
     throw error;
   }
 }
@@ -95,7 +97,7 @@ async function readSource(
     aiNotes: asked.notes.map((id) => commits.find(id)).filter((index) => index !== -1),
     deliveryRows:
       request.deliveryFile === null ? null : await readDeliveryFile(request.deliveryFile, commits),
-    gaps: gaps(target, partial, asked.notCommits, asked.tags),
+    gaps: gaps(target, partial, asked.notCommits),
   };
   const kindOf = fileKinds(asked.attributes);
   return {
@@ -117,7 +119,7 @@ async function askSmall(git: GitContext, gitDir: string, tip: string, refs: read
     has("refs/tags/") ? questions.tags() : { tags: [], notCommits: 0 },
     questions.file(tip, ".gitattributes"),
     has(AI_NOTES) ? questions.notes(AI_NOTES) : [],
-    has("refs/tags/") ? questions.folders(tip) : [],
+    refs.some((ref) => PREFIXED_TAG.test(ref.name)) ? questions.folders(tip) : [],
   ]);
   return { ...read, attributes, notes, folders };
 }
@@ -159,7 +161,7 @@ function tagFact(tag: RawTag, commits: History["commits"]): TagFact {
   return { name: tag.name, commit, seconds, annotated: tag.annotated };
 }
 
-function gaps(target: Target, partial: boolean, notCommits: number, _tags: readonly RawTag[]): Gap[] {
+function gaps(target: Target, partial: boolean, notCommits: number): Gap[] {
   const seen: [boolean, Gap][] = [
     [target.shallow, GAPS.shallow],
     [partial, GAPS.partial],

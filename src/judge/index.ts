@@ -1,8 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { GENERATOR } from "../lib/random.ts";
 import { text } from "../lib/text.ts";
-import type { Taken } from "../measures/engine.ts";
-import type { Measured, Measurement } from "../measures/measure.ts";
+import type { Measured, Measurement, Taken } from "../measures/measure.ts";
 import { type Change, type Flow, type FlowRepository, REASONS } from "../model/flow.ts";
 import { iso, reportChange } from "./changes.ts";
 import { gapsOf } from "./gaps.ts";
@@ -67,7 +66,7 @@ export function judge(flow: Flow, taken: readonly Taken[], config: Config, versi
       measurement.status === "measured" ? (measurement.stages ?? []) : [],
     ),
     measures: taken.map(reportMeasure),
-    recommendations: taken.flatMap(recommend),
+    recommendations: constraintFirst(taken).flatMap(recommend),
     worst: worstOf(changes.filter((change) => config.includeBots || !automated.has(change.id))),
     changes,
     deliveries: flow.deliveries.map(
@@ -163,6 +162,12 @@ function reasonInWords({ reason, count }: { reason: string; count: number }): {
   count: number;
 } {
   return { reason: (REASONS as Readonly<Record<string, string>>)[reason] ?? reason, count };
+}
+
+/** What holds delivery back most is mended first. */
+function constraintFirst(taken: readonly Taken[]): Taken[] {
+  const isConstraint = ({ meta }: Taken) => meta.id === "constraint";
+  return [...taken.filter(isConstraint), ...taken.filter((one) => !isConstraint(one))];
 }
 
 /** The next step of each measure that asks for one. */

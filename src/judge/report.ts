@@ -7,14 +7,40 @@
 import type { Finding, Unit } from "../measures/measure.ts";
 import type { Flag, Style } from "../model/flow.ts";
 
+/**
+ * ISO 8601 in UTC with milliseconds.
+ * @format date-time
+ */
+export type Instant = string;
+
+/**
+ * A part of a whole.
+ * @minimum 0
+ * @maximum 1
+ */
+export type Share = number;
+
+/**
+ * Seconds, with millisecond fractions.
+ * @minimum 0
+ */
+export type Seconds = number;
+
+/**
+ * How many.
+ * @minimum 0
+ * @asType integer
+ */
+export type Count = number;
+
 export interface Report {
   schemaVersion: 1;
   tool: { name: "flowaudit"; version: string };
   /** The instant at which the history was looked at. */
-  takenAt: string;
+  takenAt: Instant;
   repository: ReportRepository;
   /** Half-open, with the reason for its bounds. */
-  window: { from: string; to: string; because: string };
+  window: { from: Instant; to: Instant; because: string };
   inputs: ReportInputs;
   coverage: ReportCoverage;
   verdict: Verdict;
@@ -40,7 +66,7 @@ export interface ReportRepository {
 }
 
 export interface ReportInputs {
-  deliveries: { source: "tags" | "file" | "none"; because: string; inWindow: number; streams: string[] };
+  deliveries: { source: "tags" | "file" | "none"; because: string; inWindow: Count; streams: string[] };
   /** Folder that the changes had to touch, or null. */
   path: string | null;
   includeBots: boolean;
@@ -49,17 +75,17 @@ export interface ReportInputs {
 
 export interface ReportCoverage {
   /** Changes of people that finished in the window. */
-  finished: number;
+  finished: Count;
   /** … of them with a known start, the only ones that have a lead time. */
-  withLeadTime: number;
-  merged: number;
-  automatedFinished: number;
-  automatedMerged: number;
+  withLeadTime: Count;
+  merged: Count;
+  automatedFinished: Count;
+  automatedMerged: Count;
   styles: { style: Style; count: number }[];
-  beforeRecord: number;
-  undelivered: number;
-  undated: number;
-  later: number;
+  beforeRecord: Count;
+  undelivered: Count;
+  undated: Count;
+  later: Count;
 }
 
 export interface Verdict {
@@ -74,14 +100,14 @@ export interface ReportStage {
   /** `joined`: a stage whose halves this evidence cannot tell apart. */
   kind: "work" | "wait" | "joined";
   /** Part of all lead time spent in it, 0 … 1. */
-  share: number | null;
-  shareInterval: { low: number; high: number } | null;
-  totalSeconds: number;
-  medianSeconds: number | null;
-  p75Seconds: number | null;
-  p90Seconds: number | null;
+  share: Share | null;
+  shareInterval: { low: Share; high: Share } | null;
+  totalSeconds: Seconds;
+  medianSeconds: Seconds | null;
+  p75Seconds: Seconds | null;
+  p90Seconds: Seconds | null;
   /** Changes that spent time in it. */
-  entered: number;
+  entered: Count;
   waitsFor: string;
 }
 
@@ -107,7 +133,7 @@ export interface ReportMeasure {
   series: {
     every: "week" | "month";
     statistic: string;
-    points: { from: string; count: number; value: number | null }[];
+    points: { from: Instant; count: Count; value: number | null }[];
   } | null;
   note: string | null;
 }
@@ -132,7 +158,7 @@ export interface Recommendation {
 
 /** An instant with what it can be traced to; `at` is null where it is missing, and `missing` says why. */
 export interface ReportMoment {
-  at: string | null;
+  at: Instant | null;
   source: string | null;
   ref: string | null;
   url: string | null;
@@ -142,9 +168,9 @@ export interface ReportMoment {
 export interface ReportSpan {
   stage: string;
   kind: "work" | "wait" | "joined";
-  from: string;
-  to: string;
-  seconds: number;
+  from: Instant;
+  to: Instant;
+  seconds: Seconds;
   /** Not over yet: cut off at the window's end. */
   open: boolean;
 }
@@ -158,13 +184,13 @@ export interface ReportChange {
   automated: boolean;
   /** Finished inside the window. */
   finished: boolean;
-  commits: number;
+  commits: Count;
   startedAt: ReportMoment;
   lastCommitAt: ReportMoment;
   mergedAt: ReportMoment;
   deliveredAt: ReportMoment;
   delivery: string | null;
-  leadTimeSeconds: number | null;
+  leadTimeSeconds: Seconds | null;
   spans: ReportSpan[];
   flags: Flag[];
   size: { files: number; added: number; deleted: number; setAside: number } | null;
@@ -179,10 +205,10 @@ export interface ReportDelivery {
   source: string;
   stream: string;
   commit: string;
-  startedAt: string;
-  finishedAt: string;
+  startedAt: Instant;
+  finishedAt: Instant;
   edge: boolean;
-  carried: number;
+  carried: Count;
   url: string | null;
 }
 
@@ -196,7 +222,7 @@ export interface ReportGap {
 export interface Explanation {
   schemaVersion: 1;
   tool: { name: "flowaudit"; version: string };
-  takenAt: string;
+  takenAt: Instant;
   repository: ReportRepository;
   change: ReportChange;
 }

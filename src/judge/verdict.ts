@@ -1,6 +1,5 @@
 import { formatDuration } from "../lib/duration.ts";
-import type { Taken } from "../measures/engine.ts";
-import type { Measured, StageRow, Statistic } from "../measures/measure.ts";
+import type { Measured, StageRow, Statistic, Taken } from "../measures/measure.ts";
 import type { Flow } from "../model/flow.ts";
 import type { Verdict } from "./report.ts";
 
@@ -8,6 +7,7 @@ import type { Verdict } from "./report.ts";
 interface Grounds {
   readonly flow: Flow;
   readonly lead: Measured | null;
+  readonly stages: readonly StageRow[];
   readonly release: StageRow | null;
   readonly joined: StageRow | null;
   readonly constraint: Measured | null;
@@ -25,7 +25,7 @@ const CASES: readonly {
   { fits: nothingFinished, says: [whatIsMissing], constraint: false },
   { fits: startsHidden, says: [releaseAlone, whyNoStart], constraint: false },
   { fits: endsAtMerge, says: [leadToMerge, noDeliveries], constraint: false },
-  { fits: isProven, says: [leadToRelease, releaseIsIt], constraint: true },
+  { fits: isProven, says: [leadToRelease, waitIsIt], constraint: true },
   { fits: () => true, says: [leadToRelease, beforeTheMerge], constraint: false },
 ];
 
@@ -39,6 +39,7 @@ export function verdictOf(flow: Flow, taken: readonly Taken[]): Verdict {
   const grounds: Grounds = {
     flow,
     lead: measured("lead-time"),
+    stages,
     release: stages.find((row) => row.stage === "release") ?? null,
     joined: stages.find((row) => row.stage === "coding+integrate") ?? null,
     constraint: measured("constraint"),
@@ -47,7 +48,7 @@ export function verdictOf(flow: Flow, taken: readonly Taken[]): Verdict {
   const fitting = CASES.find((one) => one.fits(grounds))!;
   return {
     sentences: fitting.says.map((sentence) => sentence(grounds)).filter((sentence) => sentence !== null),
-    constraint: fitting.constraint ? "release" : null,
+    constraint: fitting.constraint ? (grounds.constraint?.constraint ?? null) : null,
   };
 }
 
@@ -64,7 +65,7 @@ function endsAtMerge({ flow }: Grounds): boolean {
 }
 
 function isProven({ constraint }: Grounds): boolean {
-  return constraint !== null && constraint.statistics[0]!.value !== null;
+  return constraint?.constraint != null;
 }
 
 function whatIsMissing({ flow }: Grounds): string {
@@ -123,11 +124,19 @@ function leadToRelease({ flow, lead }: Grounds): string {
   return `Half of the ${counted(lead!.n, "change")} delivered in this window took ${lasting(median)} or longer from first commit to release.`;
 }
 
-function releaseIsIt({ release, constraint }: Grounds): string {
-  const share = percent(release!.share!);
+/** What the constraint is called in a sentence, and what changes do there. */
+const WAITS: Readonly<Record<string, { name: string; does: string }>> = {
+  release: { name: "the release", does: "waiting to be released" },
+  deploy: { name: "the delivery itself", does: "waiting for a running delivery to finish" },
+};
+
+function waitIsIt({ stages, constraint }: Grounds): string {
+  const stage = constraint!.constraint!;
+  const { name, does } = WAITS[stage] ?? { name: stage, does: `waiting in ${stage}` };
+  const share = percent(stages.find((row) => row.stage === stage)!.share!);
   const sure = statistic(constraint, "confidence");
   const odds = sure === null ? "" : ` (in ${percent(sure)} of resamples)`;
-  return `The constraint is the release: merged and finished, they spent ${share} of that time waiting to be released, more than everything before the merge together${odds}.`;
+  return `The constraint is ${name}: merged and finished, they spent ${share} of that time ${does}, more than everything before the merge together${odds}.`;
 }
 
 function beforeTheMerge({ release, joined, constraint }: Grounds): string | null {

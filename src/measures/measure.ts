@@ -120,3 +120,9 @@ export interface Measure {
   readonly meta: Meta;
   readonly measure?: (flow: Flow, config: Config) => Measurement;
 }
+
+/** A measure's prose and what it found. */
+export interface Taken {
+  readonly meta: Meta;
+  readonly measurement: Measurement;
+}

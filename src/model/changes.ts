@@ -104,11 +104,18 @@ function authored(facts: Facts, commit: number, source: string, flags: Set<Flag>
   const { commits } = facts;
   const moment = commitMoment(commits, commit, "author", facts.takenAt, source);
   if (!isKnown(moment) || commits.authorSeconds[commit] !== commits.committerSeconds[commit]) return moment;
-  const parents = [...commits.parents.subarray(commits.parentStart[commit]!, commits.parentStart[commit + 1]!)]
+  const parents = [
+    ...commits.parents.subarray(commits.parentStart[commit]!, commits.parentStart[commit + 1]!),
+  ]
     .filter((parent) => parent !== -1)
-    .map((parent) => commitMoment(commits, parent, "committer", facts.takenAt, "committer date of its parent"))
+    .map((parent) =>
+      commitMoment(commits, parent, "committer", facts.takenAt, "committer date of its parent"),
+    )
     .filter(isKnown);
-  const parent = parents.reduce<Known | null>((newest, one) => (newest && newest.at >= one.at ? newest : one), null);
+  const parent = parents.reduce<Known | null>(
+    (newest, one) => (newest && newest.at >= one.at ? newest : one),
+    null,
+  );
   if (parent === null || parent.at - moment.at <= DAY) return moment;
   flags.add("clock-skew");
   return { ...parent, source: `${source}, which lies before its parent's: the parent's committer date` };
@@ -129,7 +136,10 @@ function lastMoment(facts: Facts, landing: Landing, work: readonly number[], sta
       commitMoment(facts.commits, commit, which, facts.takenAt, `${which} date of its last commit`),
     )
     .filter(isKnown);
-  const last = moments.reduce<Known | null>((newest, one) => (newest && newest.at >= one.at ? newest : one), null);
+  const last = moments.reduce<Known | null>(
+    (newest, one) => (newest && newest.at >= one.at ? newest : one),
+    null,
+  );
   if (last === null) return { missing: "absurd-date" };
   return last.at < startedAt.at ? startedAt : last;
 }

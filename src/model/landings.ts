@@ -21,7 +21,7 @@ export function findLandings(history: History, line: Line): Landing[] {
   const { commits } = history;
   const pulls = new Map(history.pullRefs.map((pull) => [pull.number, pull]));
   const read = Array.from(line.chain, (commit) =>
-    readStyle(commits.message(commit), parentCount(commits, commit)),
+    readStyle(commits.subject(commit), parentCount(commits, commit), () => commits.message(commit)),
   );
   const rebased = findRebases(history, line, read);
   const landings: Landing[] = [];

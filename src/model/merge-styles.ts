@@ -32,7 +32,6 @@ export const MERGE_STYLES: readonly StyleRow[] = [
     body: /^See merge request \S*!(?<number>\d+)/m,
     title: "body",
   },
-  { id: "gitlab-squash", parents: "one", body: /^See merge request \S*!(?<number>\d+)/m, title: "subject" },
   {
     id: "bors",
     parents: "several",
@@ -41,6 +40,7 @@ export const MERGE_STYLES: readonly StyleRow[] = [
   },
   { id: "numbered-merge", parents: "several", subject: /^(?<title>.+) \(#(?<number>\d+)\)$/, title: "group" },
   { id: "github-squash", parents: "one", subject: /^(?<title>.+) \(#(?<number>\d+)\)$/, title: "group" },
+  { id: "gitlab-squash", parents: "one", body: /^See merge request \S*!(?<number>\d+)/m, title: "subject" },
   { id: "branch-merge", parents: "several", subject: /^Merge branch '(?<branch>[^']+)'/, title: "subject" },
 ];
 
@@ -53,17 +53,24 @@ export interface Landed {
   readonly title: string;
 }
 
-/** Reads a landing commit's message against the table. */
-export function readStyle(message: string, parents: number): Landed {
-  const cut = message.indexOf("\n");
-  const subject = (cut === -1 ? message : message.slice(0, cut)).trim();
-  const body = cut === -1 ? "" : message.slice(cut + 1);
+/**
+ * Reads a landing commit's message against the table.
+ * @param readMessage gives the whole message; asked only where a row needs more than the subject
+ */
+export function readStyle(rawSubject: string, parents: number, readMessage: () => string): Landed {
+  const subject = rawSubject.trim();
+  let known: string | null = null;
+  const body = () => {
+    known ??= readMessage().slice(rawSubject.length + 1);
+    return known;
+  };
   for (const row of MERGE_STYLES) {
     if (row.parents === "one" && parents > 1) continue;
     if (row.parents === "several" && parents < 2) continue;
     const inSubject = row.subject ? row.subject.exec(subject) : undefined;
-    const inBody = row.body ? row.body.exec(body) : undefined;
-    if (inSubject === null || inBody === null) continue;
+    if (inSubject === null) continue;
+    const inBody = row.body ? row.body.exec(body()) : undefined;
+    if (inBody === null) continue;
     const groups = { ...inSubject?.groups, ...inBody?.groups };
     return {
       style: row.id,
@@ -75,11 +82,11 @@ export function readStyle(message: string, parents: number): Landed {
   return { style: null, number: null, branch: null, title: subject };
 }
 
-function titleOf(row: StyleRow, subject: string, body: string, group: string | undefined): string {
+function titleOf(row: StyleRow, subject: string, body: () => string, group: string | undefined): string {
   if (row.title === "group") return group ?? subject;
   if (row.title === "subject") return subject;
   return (
-    body
+    body()
       .split("\n")
       .find((line) => line.trim() !== "")
       ?.trim() ?? subject

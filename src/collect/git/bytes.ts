@@ -120,7 +120,7 @@ function hash(source: Uint8Array, from: number, to: number): number {
   return value >>> 0;
 }
 
-const BLOCK = 4 * 1024 * 1024;
+const BLOCK = 1024 * 1024;
 /** Longest message kept whole; of a longer one the first and the last half of this are kept. */
 const LONGEST = 64 * 1024;
 
@@ -135,7 +135,7 @@ export class ByteStore {
   add(source: Uint8Array, from: number, to: number): void {
     const length = Math.min(to - from, LONGEST);
     if (this.used + length > BLOCK) {
-      this.blocks.push(new Uint8Array(BLOCK));
+      this.blocks.push(Buffer.allocUnsafeSlow(BLOCK));
       this.used = 0;
     }
     const target = this.blocks[this.blocks.length - 1]!;

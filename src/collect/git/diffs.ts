@@ -101,6 +101,8 @@ export interface DiffRequest {
 
 const PARTIAL = "this is a partial clone: file contents are not here";
 const MISSING = "a file's contents are missing from this clone";
+/** From so many ranges on, two processes on two cores are faster than one. */
+const WORTH_TWO = 64;
 /** Processes that may fail on missing contents before the rest is read as paths alone. */
 const PATIENCE = 40;
 
@@ -115,6 +117,19 @@ export async function readDiffs(
     await readPaths(request, ranges, PARTIAL, diffs);
     return diffs;
   }
+  const halves = [ranges.slice(0, ranges.length >> 1), ranges.slice(ranges.length >> 1)];
+  await Promise.all(
+    (ranges.length < WORTH_TWO ? [ranges] : halves).map((part) => readLines(request, part, diffs)),
+  );
+  return diffs;
+}
+
+/** Reads lines, and where contents turn out to be missing, looks for the ranges that lack them by halving. */
+async function readLines(
+  request: DiffRequest,
+  ranges: readonly DiffRange[],
+  diffs: Map<number, Diff>,
+): Promise<void> {
   const queue: (readonly DiffRange[])[] = [ranges];
   let failures = 0;
   for (let part = queue.pop(); part !== undefined; part = queue.pop()) {
@@ -124,7 +139,6 @@ export async function readDiffs(
     else queue.push(part.slice(part.length >> 1), part.slice(0, part.length >> 1));
     if (!read) failures++;
   }
-  return diffs;
 }
 
 async function readPaths(

@@ -17,6 +17,7 @@ export interface Located {
   readonly shallow: boolean;
   /** A file `.git` led here. */
   readonly redirected: boolean;
+  readonly head: { readonly id: string; readonly branch: string | null };
 }
 
 /** A ref as the target repository lists it. */
@@ -29,7 +30,6 @@ export interface Target extends Located {
   readonly refs: readonly RawRef[];
   /** Targets of symbolic refs by name (`refs/remotes/origin/HEAD` → `refs/remotes/origin/main`). */
   readonly symrefs: ReadonlyMap<string, string>;
-  readonly head: { readonly id: string; readonly branch: string | null };
   /** Settings that are read as data: remotes, url rewriting, partial clones. Keys in lower case but for the subsection. */
   readonly settings: readonly (readonly [key: string, value: string])[];
   readonly replaceRefs: number;
@@ -47,18 +47,15 @@ export async function discover(context: GitContext, path: string): Promise<Targe
   const [located] = await Promise.all([locate(context, folder), checkVersion(context)]);
   const { trust } = located;
   const at = [...trust, `--git-dir=${located.gitDir}`];
-  const [refs, head, settings, grafts] = await Promise.all([
+  const [refs, settings, grafts] = await Promise.all([
     readRefs(context, at),
-    readHead(context, at),
     readSettings(context, located.commonDir),
     exists(join(located.commonDir, "info", "grafts")),
   ]);
-  if (!head) throw refusals.empty(located.top);
   return {
     ...located,
     refs: refs.refs.filter((ref) => !ref.name.startsWith("refs/replace/")),
     symrefs: refs.symrefs,
-    head,
     settings,
     replaceRefs: refs.refs.filter((ref) => ref.name.startsWith("refs/replace/")).length,
     grafts,
@@ -80,29 +77,43 @@ async function readableFolder(path: string): Promise<string> {
   }
 }
 
+/** Answered a line each; HEAD comes last because an unborn one ends the answer with an error. */
+const WHERE = ["--path-format=absolute", "--git-dir", "--git-common-dir", "--is-shallow-repository"];
+const WHAT = [
+  "--is-inside-work-tree",
+  "--show-object-format",
+  "--show-prefix",
+  "HEAD",
+  "--symbolic-full-name",
+  "HEAD",
+];
+
 async function locate(context: GitContext, folder: string): Promise<Located & { trust: readonly string[] }> {
-  const question = ["rev-parse", "--path-format=absolute", "--git-dir", "--git-common-dir"];
-  const more = ["--is-shallow-repository", "--is-inside-work-tree", "--show-object-format", "--show-prefix"];
+  const ask = (trust: readonly string[]) =>
+    runGit(context, { args: [...trust, "rev-parse", ...WHERE, ...WHAT], cwd: folder, deadline: QUICK });
   let trust: readonly string[] = [];
-  let answer = await runGit(context, { args: [...question, ...more], cwd: folder, deadline: QUICK });
+  let answer = await ask(trust);
   if (!answer.ok && answer.stderr.includes("dubious ownership")) {
     trust = await ownersTrust(context);
-    answer = await runGit(context, { args: [...trust, ...question, ...more], cwd: folder, deadline: QUICK });
+    answer = await ask(trust);
   }
-  if (!answer.ok) throw refusals.cannotOpen(folder, answer.stderr);
-  const lines = answer.stdout.toString("utf8").split("\n");
-  const [gitDir = "", commonDir = "", shallow, inside, format, prefix = ""] = lines;
+  const [gitDir, commonDir, shallow, inside, format, prefix = "", id = "", ref = ""] = answer.stdout
+    .toString("utf8")
+    .split("\n");
+  if (!answer.ok && gitDir && /ambiguous argument 'HEAD'/.test(answer.stderr)) throw refusals.empty(folder);
+  if (!answer.ok || !gitDir || !commonDir) throw refusals.cannotOpen(folder, answer.stderr);
   const inTree = inside === "true";
   const top = inTree ? folder.slice(0, folder.length - prefix.length) || "/" : gitDir;
-  const located = {
+  const located: Located = {
     path: folder,
     top,
     prefix: inTree ? prefix.replace(/\/$/, "") : "",
     gitDir,
     commonDir,
-    objectFormat: format === "sha256" ? ("sha256" as const) : ("sha1" as const),
+    objectFormat: format === "sha256" ? "sha256" : "sha1",
     shallow: shallow === "true",
     redirected: inTree && gitDir !== join(top, ".git"),
+    head: { id, branch: ref.startsWith("refs/heads/") ? ref.slice("refs/heads/".length) : null },
   };
   if (located.redirected) await checkRedirect(located);
   return { ...located, trust };
@@ -169,19 +180,6 @@ async function readRefs(
     else refs.push({ id, name });
   }
   return { refs, symrefs };
-}
-
-async function readHead(context: GitContext, at: readonly string[]): Promise<Target["head"] | null> {
-  const [id, ref] = await Promise.all([
-    runGit(context, { args: [...at, "rev-parse", "--verify", "--quiet", "HEAD"], deadline: QUICK }),
-    runGit(context, { args: [...at, "rev-parse", "--symbolic-full-name", "HEAD"], deadline: QUICK }),
-  ]);
-  if (!id.ok) return null;
-  const name = ref.ok ? ref.stdout.toString("utf8").trim() : "HEAD";
-  return {
-    id: id.stdout.toString("utf8").trim(),
-    branch: name.startsWith("refs/heads/") ? name.slice("refs/heads/".length) : null,
-  };
 }
 
 async function readSettings(context: GitContext, commonDir: string): Promise<Target["settings"]> {

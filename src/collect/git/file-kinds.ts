@@ -37,7 +37,7 @@ const ATTRIBUTES: readonly (readonly [attribute: string, kind: Exclude<FileKind,
  * @param gitattributes contents of the `.gitattributes` at the top of the audited tree, or null
  */
 export function fileKinds(gitattributes: string | null): (path: string) => FileKind {
-  const marked = (gitattributes ?? "").split("\n").flatMap(readMark);
+  const marked = (gitattributes ?? "").split("\n").flatMap(readMark).slice(0, MOST_MARKS);
   const overrides = marked.map((mark) => ({ kind: mark.kind, matches: matcher([mark.pattern]) }));
   const usual = (Object.entries(PATTERNS) as [Exclude<FileKind, "code">, string[]][]).map(
     ([kind, patterns]) => ({
@@ -51,10 +51,23 @@ export function fileKinds(gitattributes: string | null): (path: string) => FileK
   };
 }
 
+/** Patterns come from the audited repository: what could make matching slow is left out. */
+const LONGEST_PATTERN = 200;
+const MOST_STARS = 6;
+const MOST_MARKS = 200;
+
+function isTame(pattern: string): boolean {
+  return (
+    pattern.length <= LONGEST_PATTERN &&
+    !/[(){}|!]/.test(pattern) &&
+    (pattern.match(/\*/g)?.length ?? 0) <= MOST_STARS
+  );
+}
+
 /** A line of `.gitattributes` that sets or unsets one of the marks; unset makes the file code again. */
 function readMark(row: string): { pattern: string; kind: FileKind }[] {
   const [pattern, ...words] = row.trim().split(/\s+/);
-  if (!pattern || pattern.startsWith("#") || pattern.startsWith("!") || pattern.startsWith("[")) return [];
+  if (!pattern || pattern.startsWith("#") || pattern.startsWith("[") || !isTame(pattern)) return [];
   return ATTRIBUTES.flatMap(([attribute, kind]) => {
     const word = words.findLast((candidate) => candidate.replace(/^[-!]/, "").split("=")[0] === attribute);
     if (word === undefined) return [];

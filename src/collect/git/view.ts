@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { RawRef, Target } from "./discover.ts";
@@ -12,7 +13,7 @@ export interface View {
   readonly gitDir: string;
   /** Ids at which a shallow history was cut off. */
   readonly shallow: readonly string[];
-  close(): Promise<void>;
+  close(): void;
 }
 
 const EMPTY_TREE = {
@@ -38,9 +39,9 @@ export async function openView(target: Target, refs: readonly RawRef[]): Promise
       writeFile(join(gitDir, "packed-refs"), refs.map((ref) => `${ref.id} ${ref.name}\n`).join("")),
       shallow.length > 0 ? writeFile(join(gitDir, "shallow"), `${shallow.join("\n")}\n`) : undefined,
     ]);
-    return { gitDir, shallow, close: () => rm(gitDir, { recursive: true, force: true }) };
+    return { gitDir, shallow, close: () => rmSync(gitDir, { recursive: true, force: true }) };
   } catch (error) {
-    await rm(gitDir, { recursive: true, force: true });
+    rmSync(gitDir, { recursive: true, force: true });
     throw error;
   }
 }
