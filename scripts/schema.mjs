@@ -1,0 +1,25 @@
+// Generates the published JSON Schemas from the types of the report. `npm run schema` writes them.
+import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { createGenerator } from "ts-json-schema-generator";
+
+const ROOT = fileURLToPath(new URL("../", import.meta.url));
+
+/** File below schema/ → the type that it describes. */
+export const SCHEMAS = { "report.v1.json": "Report", "explanation.v1.json": "Explanation" };
+
+export function generate(type) {
+  const generator = createGenerator({
+    path: `${ROOT}src/judge/report.ts`,
+    tsconfig: `${ROOT}tsconfig.json`,
+    type,
+    topRef: false,
+    additionalProperties: false,
+    skipTypeCheck: true,
+  });
+  return `${JSON.stringify(generator.createSchema(type), null, 2)}\n`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const [file, type] of Object.entries(SCHEMAS)) writeFileSync(`${ROOT}schema/${file}`, generate(type));
+}

@@ -1,0 +1,139 @@
+import type { Diff, Facts } from "./collect/facts.ts";
+import { type GitContext, openSource, type Source } from "./collect/index.ts";
+import type { Config } from "./config/config.ts";
+import { explain, judge } from "./judge/index.ts";
+import type { Explanation, Report } from "./judge/report.ts";
+import { FlowauditError } from "./lib/errors.ts";
+import { formatInstant } from "./lib/window.ts";
+import { takeMeasures } from "./measures/engine.ts";
+import { MEASURES } from "./measures/index.ts";
+import type { Flow } from "./model/flow.ts";
+import {
+  buildFlow,
+  buildOne,
+  candidateWindows,
+  ENOUGH,
+  findChange,
+  outlineOf,
+  rangesFor,
+  rangesForOne,
+  repositoryOf,
+} from "./model/index.ts";
+
+/** What to audit, and with what. */
+export interface AuditRequest {
+  readonly path: string;
+  readonly config: Config;
+  /** The window in UTC epoch ms where one was asked for; it may be named by tags, whose instants are lent. */
+  readonly window: (tagInstant: (name: string) => number | undefined) => Config["window"];
+  readonly takenAt: number;
+  readonly version: string;
+  readonly git: GitContext;
+  readonly progress: (says: string) => void;
+  readonly note: (says: string) => void;
+}
+
+/** Reads a repository and reports on it: collect → model → measures → judge. Throws `FlowauditError`. */
+export function audit(request: AuditRequest): Promise<Report> {
+  return withSource(request, async (source) => {
+    const config = { ...request.config, window: request.window(tagInstants(source)) };
+    const flow = await flowOf(source, config);
+    if (flow.changes.length === 0) throw refusals.noChanges(flow, config);
+    request.progress("measuring");
+    return judge(flow, takeMeasures(flow, config, MEASURES), config, request.version);
+  });
+}
+
+/** The flow over the window that was asked for, or over the shortest default one that holds enough. */
+async function flowOf(source: Source, config: Config): Promise<Flow> {
+  const outline = outlineOf(source.history, config);
+  const windows = candidateWindows(source.history, outline, config);
+  const diffs = new Map<number, Diff>();
+  let flow: Flow | null = null;
+  for (const window of windows) {
+    const ranges = rangesFor(source.history, outline, window, new Set(diffs.keys()));
+    for (const [tip, diff] of await source.diffs(ranges)) diffs.set(tip, diff);
+    flow = buildFlow({ ...source.history, diffs }, outline, config, window);
+    if (flow.finished.length >= ENOUGH) break;
+  }
+  return flow!;
+}
+
+/** Rebuilds the life of one change, named by `#N` or by any of its commits. */
+export function auditOne(request: AuditRequest, word: string): Promise<Explanation> {
+  return withSource(request, async (source) => {
+    const outline = outlineOf(source.history, request.config);
+    const found = findChange(source.history, outline, word);
+    if (found.kind !== "change") throw refusals.notFound(found, word);
+    const diffs = await source.diffs(rangesForOne(outline, found.landing));
+    const facts: Facts = { ...source.history, diffs };
+    const change = buildOne(facts, outline, found.landing);
+    return explain(
+      change,
+      repositoryOf(facts),
+      outline.deliveries.source.id,
+      request.takenAt,
+      request.version,
+    );
+  });
+}
+
+async function withSource<T>(request: AuditRequest, use: (source: Source) => Promise<T>): Promise<T> {
+  const { branch, deliveries } = request.config;
+  const source = await openSource({
+    ...request,
+    branch,
+    deliveryFile: deliveries.kind === "file" ? deliveries.file : null,
+  });
+  try {
+    return await use(source);
+  } finally {
+    source.close();
+  }
+}
+
+function tagInstants(source: Source): (name: string) => number | undefined {
+  return (name) => {
+    const tag = source.history.tags.find((candidate) => candidate.name === name);
+    return tag === undefined || Number.isNaN(tag.seconds) ? undefined : tag.seconds * 1000;
+  };
+}
+
+const refusals = {
+  noChanges: (flow: Flow, config: Config) => {
+    const bounds = `between ${formatInstant(flow.window.from)} and ${formatInstant(flow.window.to)}`;
+    const where =
+      config.path === "" ? `on ${flow.repository.branch}` : `in ${config.path} on ${flow.repository.branch}`;
+    return new FlowauditError(
+      "notEnoughData",
+      `No change was merged or delivered ${bounds} ${where}.`,
+      config.path === ""
+        ? "Choose a longer window, for example --window 1y."
+        : "Check the folder's name, seen from the top of the repository, or choose a longer window.",
+    );
+  },
+  notFound: (found: Exclude<ReturnType<typeof findChange>, { kind: "change" }>, word: string) => {
+    if (found.kind === "ambiguous") {
+      return new FlowauditError(
+        "usage",
+        `${word} begins the ids of ${found.ids.length} commits.`,
+        `Give more of it: ${found.ids
+          .slice(0, 3)
+          .map((id) => id.slice(0, 12))
+          .join(", ")} …`,
+      );
+    }
+    if (found.kind === "unmerged") {
+      return new FlowauditError(
+        "usage",
+        `The commit ${found.id.slice(0, 12)} is not on the audited branch.`,
+        "Choose another branch with --branch, or wait until it is merged.",
+      );
+    }
+    return new FlowauditError(
+      "usage",
+      `There is no change or commit ${word} on the audited branch.`,
+      "Name a pull request (#123) or the beginning of a commit id; the report lists both.",
+    );
+  },
+};

@@ -1,0 +1,20 @@
+import { auditOne } from "../audit.ts";
+import { EXPLAIN_FORMATS } from "../render/index.ts";
+import type { Io } from "./io.ts";
+import type { ReportOptions } from "./options.ts";
+import { deliver, targetsOf } from "./output.ts";
+import { openProgress } from "./progress.ts";
+import { requestOf } from "./request.ts";
+
+/** `flowaudit explain <#N | sha> [path]` */
+export async function explain(word: string, path: string, options: ReportOptions, io: Io): Promise<void> {
+  const targets = targetsOf(EXPLAIN_FORMATS, options, io.cwd);
+  const progress = openProgress(io, options.quiet ?? false);
+  try {
+    const document = await auditOne(requestOf(path, options, io, progress), word);
+    progress.stop();
+    for (const file of await deliver(document, targets, options, io)) progress.note(`wrote ${file}`);
+  } finally {
+    progress.stop();
+  }
+}

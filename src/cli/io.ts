@@ -1,0 +1,49 @@
+/** The process as the commands see it: streams, environment, clock. Tests hand in their own. */
+export interface Io {
+  readonly stdout: Sink;
+  readonly stderr: Sink;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** Now, UTC epoch ms. */
+  now(): number;
+  /** Fires on Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+export interface Sink {
+  write(text: string): void;
+  readonly isTerminal: boolean;
+  /** Columns of the terminal; null where there is none. */
+  readonly columns: number | null;
+}
+
+/** The real process. A reader that goes away (`| head`) ends it quietly. */
+export function processIo(): Io {
+  const interrupt = new AbortController();
+  process.once("SIGINT", () => interrupt.abort());
+  process.once("SIGTERM", () => interrupt.abort());
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EPIPE") process.exit(0);
+      throw error;
+    });
+  }
+  return {
+    stdout: sink(process.stdout),
+    stderr: sink(process.stderr),
+    env: process.env,
+    cwd: process.cwd(),
+    now: () => Date.now(),
+    signal: interrupt.signal,
+  };
+}
+
+function sink(stream: NodeJS.WriteStream): Sink {
+  return {
+    write: (text) => {
+      stream.write(text);
+    },
+    isTerminal: stream.isTTY === true,
+    columns: stream.isTTY === true ? stream.columns : null,
+  };
+}

@@ -1,0 +1,101 @@
+import { Chalk } from "chalk";
+import { Command, CommanderError } from "commander";
+import { EXIT, FlowauditError } from "../lib/errors.ts";
+import { text } from "../lib/text.ts";
+import { useColour } from "./appearance.ts";
+import { type Io, processIo } from "./io.ts";
+import { addCommonOptions, addReportOptions, type ReportOptions } from "./options.ts";
+import { version } from "./version.ts";
+
+/** Runs the command line of this process and ends it with the right exit code. */
+export async function main(): Promise<void> {
+  process.exitCode = await run(process.argv.slice(2), processIo());
+}
+
+/** Runs one command line. Returns its exit code; everything printed goes through `io`. */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  try {
+    await program(io).parseAsync([...argv], { from: "user" });
+    return EXIT.done;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
+    return tell(error, argv, io);
+  }
+}
+
+function program(io: Io): Command {
+  const root = new Command("flowaudit")
+    .description(
+      "Where the time of every change goes, from first commit to release. Reads git history; needs no token and no configuration.",
+    )
+    .version(version(), "-V, --version")
+    .exitOverride()
+    .configureOutput({ writeOut: io.stdout.write, writeErr: () => {} })
+    .showSuggestionAfterError(true)
+    .addHelpText("after", HELP);
+  addReportOptions(
+    root
+      .command("report", { isDefault: true })
+      .description("where changes waited, and what to do next (the default command)")
+      .argument("[path]", "a folder of the repository", "."),
+  ).action(async (path: string, options: ReportOptions) =>
+    (await import("./report.ts")).report(path, options, io),
+  );
+  addCommonOptions(
+    root
+      .command("explain")
+      .description("the time line of one change, each boundary with its evidence")
+      .argument("<change>", "#N, or any commit of the change")
+      .argument("[path]", "a folder of the repository", "."),
+  ).action(async (change: string, path: string, options: ReportOptions) =>
+    (await import("./explain.ts")).explain(change, path, options, io),
+  );
+  for (const command of root.commands) command.copyInheritedSettings(root);
+  return root;
+}
+
+const HELP = `
+Examples:
+  flowaudit report                        this repository, the last 90 days
+  flowaudit report ../api --window 2026-Q3
+  flowaudit report --json -o report.json  for a pipeline
+  flowaudit explain '#123'                one change, with its evidence
+
+Exit codes: 0 done, 2 wrong usage, 3 could not run, 5 not enough data, 130 interrupted.`;
+
+/** Prints what went wrong and what to do next, on stderr; returns the exit code. */
+function tell(error: unknown, argv: readonly string[], io: Io): number {
+  const known = error instanceof FlowauditError ? error : (fromCommander(error) ?? bug(error));
+  const chalk = new Chalk({ level: useColour("auto", io.stderr, io.env) ? 1 : 0 });
+  io.stderr.write(
+    `${chalk.red.bold("error")} ${text(known.message, 600)}\n${chalk.dim("next ")} ${text(known.next, 600)}\n`,
+  );
+  if (argv.includes("--debug")) io.stderr.write(`${stackOf(error)}\n`);
+  return known.exitCode;
+}
+
+function fromCommander(error: unknown): FlowauditError | null {
+  if (!(error instanceof CommanderError)) return null;
+  const [what = "", suggestion = ""] = error.message.replace(/^error: /, "").split("\n");
+  const sentence = `${what.charAt(0).toUpperCase()}${what.slice(1)}.`;
+  const next = suggestion
+    ? suggestion.replace(/^\(|\)$/g, "")
+    : "flowaudit --help lists the commands and their options.";
+  return new FlowauditError("usage", sentence, next, error);
+}
+
+function bug(error: unknown): FlowauditError {
+  const what = error instanceof Error ? error.message : String(error);
+  return new FlowauditError(
+    "environment",
+    `flowaudit itself failed: ${what}.`,
+    "Run the same command with --debug and report what it prints; no figures were given.",
+    error,
+  );
+}
+
+function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause === undefined ? "" : `\ncaused by ${stackOf(error.cause)}`;
+  return `${error.stack ?? error.message}${cause}`;
+}

@@ -1,0 +1,74 @@
+import type { Command } from "commander";
+import { FlowauditError } from "../lib/errors.ts";
+import type { ColourChoice } from "./appearance.ts";
+
+/** Options that every command has. */
+export interface CommonOptions {
+  readonly asOf?: string;
+  readonly branch?: string;
+  readonly deliveries?: string;
+  readonly format?: string;
+  readonly json?: boolean;
+  readonly output?: string[];
+  readonly all?: boolean;
+  readonly top?: number;
+  readonly color: ColourChoice;
+  readonly quiet?: boolean;
+  readonly debug?: boolean;
+}
+
+export interface ReportOptions extends CommonOptions {
+  readonly window?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly path?: string;
+  readonly includeBots?: boolean;
+}
+
+const WINDOW_WORDS = "2026-07, 2026-Q3, 90d, 12w, 6mo, 1y, A..B (dates or tags)";
+
+export function addReportOptions(command: Command): Command {
+  command
+    .option("-w, --window <window>", `what to look at: ${WINDOW_WORDS}`)
+    .option("--since <instant>", "begin of the window: a date, 2026-07, 2026-Q3, 90d")
+    .option("--until <instant>", "end of the window, itself outside of it")
+    .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
+    .option("--include-bots", "count changes of automated accounts in the headline figures too")
+    .option("--all", "every measure with everything that is known of it")
+    .option("--top <n>", "how many of the longest waits to list (default: 5)", positive);
+  return addCommonOptions(command);
+}
+
+export function addCommonOptions(command: Command): Command {
+  return command
+    .option("--as-of <instant>", "look at the history as it was then")
+    .option("--branch <name>", "audit this branch instead of the default one")
+    .option("--deliveries <source>", "auto, tags, none, or file:F (CSV or NDJSON)")
+    .option("--format <format>", "text or json")
+    .option("--json", "the same as --format json")
+    .option("-o, --output <file>", "write to a file whose ending picks the format; can be repeated", collect)
+    .option("--color <when>", "auto, always or never", colourChoice, "auto" as ColourChoice)
+    .option("-q, --quiet", "no progress and no notes")
+    .option("--debug", "show the git processes, and the stack of an error");
+}
+
+function collect(file: string, files: string[] | undefined): string[] {
+  return [...(files ?? []), file];
+}
+
+function positive(word: string): number {
+  const number = Number(word);
+  if (!Number.isInteger(number) || number < 0) {
+    throw new FlowauditError("usage", `--top wants a whole number, not ${word}.`, "For example: --top 10");
+  }
+  return number;
+}
+
+function colourChoice(word: string): ColourChoice {
+  if (word === "auto" || word === "always" || word === "never") return word;
+  throw new FlowauditError(
+    "usage",
+    `--color wants auto, always or never, not ${word}.`,
+    "For example: --color never",
+  );
+}

@@ -1,0 +1,100 @@
+import { randomBytes } from "node:crypto";
+import { rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { FlowauditError } from "../lib/errors.ts";
+import { type Renderer, type RenderOptions, rendererFor } from "../render/index.ts";
+import { useColour, useLinks } from "./appearance.ts";
+import type { Io } from "./io.ts";
+import type { CommonOptions } from "./options.ts";
+
+/** Where a document goes: standard output in one format, or files whose endings choose theirs. */
+export interface Target<T> {
+  readonly renderer: Renderer<T>;
+  /** Absolute path, or null for standard output. */
+  readonly file: string | null;
+}
+
+/** Settles the formats before any work is done, so that a wrong word costs nothing. */
+export function targetsOf<T>(
+  formats: readonly Renderer<T>[],
+  options: CommonOptions,
+  cwd: string,
+): Target<T>[] {
+  const asked = options.json ? "json" : options.format;
+  const files = (options.output ?? []).map((file): Target<T> => {
+    const renderer = rendererFor(formats, file.slice(file.lastIndexOf(".")));
+    if (!file.includes(".") || !renderer) throw refusals.ending(file, formats);
+    return { renderer, file: resolve(cwd, file) };
+  });
+  if (asked === undefined && files.length > 0) return files;
+  const renderer = formats.find((format) => format.id === (asked ?? formats[0]!.id));
+  if (!renderer) throw refusals.format(asked!, formats);
+  return [{ renderer, file: null }, ...files];
+}
+
+/** Prints a document to every target. Files appear whole or not at all. */
+export async function deliver<T>(
+  document: T,
+  targets: readonly Target<T>[],
+  options: CommonOptions,
+  io: Io,
+): Promise<string[]> {
+  const written: string[] = [];
+  for (const { renderer, file } of targets) {
+    if (file === null) io.stdout.write(renderer.render(document, streamOptions(options, io)));
+    else {
+      await writeWhole(file, renderer.render(document, fileOptions(options)));
+      written.push(file);
+    }
+  }
+  return written;
+}
+
+function streamOptions(options: CommonOptions, io: Io): RenderOptions {
+  const { stdout, env } = io;
+  return {
+    width: stdout.columns === null ? null : Math.max(60, stdout.columns),
+    colour: useColour(options.color, stdout, env),
+    links: useLinks(stdout, env),
+    all: options.all ?? false,
+    top: options.top ?? 5,
+  };
+}
+
+function fileOptions(options: CommonOptions): RenderOptions {
+  return { width: null, colour: false, links: false, all: options.all ?? false, top: options.top ?? 5 };
+}
+
+/** A new file that takes the old one's place: a link planted there is replaced, not followed. */
+async function writeWhole(file: string, content: string): Promise<void> {
+  const temporary = join(dirname(file), `.flowaudit-${randomBytes(6).toString("hex")}`);
+  try {
+    await writeFile(temporary, content, { flag: "wx" });
+    await rename(temporary, file);
+  } catch (cause) {
+    await rm(temporary, { force: true });
+    throw refusals.unwritable(file, cause);
+  }
+}
+
+const refusals = {
+  format: <T>(asked: string, formats: readonly Renderer<T>[]) =>
+    new FlowauditError(
+      "usage",
+      `There is no format ${asked}.`,
+      `Formats: ${formats.map((format) => format.id).join(", ")}.`,
+    ),
+  ending: <T>(file: string, formats: readonly Renderer<T>[]) =>
+    new FlowauditError(
+      "usage",
+      `The ending of ${file} names no format.`,
+      `Endings: ${formats.flatMap((format) => format.endings.map((ending) => `.${ending}`)).join(", ")}.`,
+    ),
+  unwritable: (file: string, cause: unknown) =>
+    new FlowauditError(
+      "environment",
+      `${file} could not be written: ${cause instanceof Error ? cause.message.replace(/, (open|rename) .*/, "") : cause}.`,
+      "Name a file in a folder that exists and may be written.",
+      cause,
+    ),
+};

@@ -1,0 +1,64 @@
+import type { Io } from "./io.ts";
+
+/** Shows on stderr what is being done. */
+export interface Progress {
+  step(says: string): void;
+  /** A line that stays. */
+  note(says: string): void;
+  stop(): void;
+}
+
+/** Nothing is shown of what takes no longer. */
+const PATIENCE_MS = 300;
+/** Without a terminal a line now and then shows that it is alive. */
+const HEARTBEAT_MS = 30_000;
+
+/** A spinner where stderr is a terminal, a line every 30 s elsewhere, nothing with `--quiet`. */
+export function openProgress(io: Io, quiet: boolean): Progress {
+  const note = (says: string) => {
+    if (!quiet) io.stderr.write(`flowaudit: ${says}\n`);
+  };
+  if (quiet) return { step: () => {}, note, stop: () => {} };
+  return io.stderr.isTerminal && !io.env.CI ? spinning(note) : beating(io, note);
+}
+
+function beating(io: Io, note: (says: string) => void): Progress {
+  let current = "working";
+  const timer = setInterval(() => io.stderr.write(`flowaudit: ${current} …\n`), HEARTBEAT_MS);
+  timer.unref();
+  return {
+    step: (says) => {
+      current = says;
+    },
+    note,
+    stop: () => clearInterval(timer),
+  };
+}
+
+function spinning(note: (says: string) => void): Progress {
+  let current = "working";
+  let spinner: { text: string; start(): unknown; stop(): unknown } | null = null;
+  let stopped = false;
+  const timer = setTimeout(async () => {
+    const { default: make } = await import("yocto-spinner");
+    if (stopped) return;
+    spinner = make({ text: current, stream: process.stderr });
+    spinner.start();
+  }, PATIENCE_MS);
+  return {
+    step: (says) => {
+      current = says;
+      if (spinner) spinner.text = says;
+    },
+    note: (says) => {
+      spinner?.stop();
+      note(says);
+      spinner?.start();
+    },
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+      spinner?.stop();
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { isAbsolute, posix, resolve } from "node:path";
+import type { AuditRequest } from "../audit.ts";
+import type { Config, DeliveryChoice } from "../config/config.ts";
+import { DEFAULT_CONFIG } from "../config/defaults.ts";
+import { FlowauditError } from "../lib/errors.ts";
+import { formatInstant, parseInstant, parseWindow, resolveWindow } from "../lib/window.ts";
+import type { Io } from "./io.ts";
+import type { ReportOptions } from "./options.ts";
+import type { Progress } from "./progress.ts";
+import { version } from "./version.ts";
+
+/** Turns what was typed into what is asked of the audit. Throws a usage error for nonsense. */
+export function requestOf(path: string, options: ReportOptions, io: Io, progress: Progress): AuditRequest {
+  const now = io.now();
+  const takenAt = options.asOf === undefined ? now : parseInstant(options.asOf, now);
+  if (takenAt > now) throw refusals.future(takenAt);
+  const window = windowOf(options, takenAt);
+  return {
+    path: resolve(io.cwd, path),
+    config: configOf(options, io),
+    window,
+    takenAt,
+    version: version(),
+    git: {
+      searchPath: io.env.PATH ?? "",
+      home: io.env.HOME,
+      signal: io.signal,
+      onCall: options.debug ? (args) => io.stderr.write(`flowaudit: git ${args.join(" ")}\n`) : undefined,
+    },
+    progress: progress.step,
+    note: progress.note,
+  };
+}
+
+function configOf(options: ReportOptions, io: Io): Config {
+  return {
+    ...DEFAULT_CONFIG,
+    path: folderOf(options.path),
+    branch: options.branch ?? null,
+    deliveries: deliveriesOf(options.deliveries, io.cwd),
+    includeBots: options.includeBots ?? false,
+  };
+}
+
+/** Words are checked now; the window is settled when the tags are known that it may be named by. */
+function windowOf(options: ReportOptions, takenAt: number): AuditRequest["window"] {
+  if (options.window !== undefined) {
+    if (options.since !== undefined || options.until !== undefined) throw refusals.twoWindows();
+    const spec = parseWindow(options.window);
+    return (tagInstant) => resolveWindow(spec, takenAt, tagInstant);
+  }
+  if (options.since === undefined && options.until === undefined) return () => null;
+  const to = options.until === undefined ? takenAt : Math.min(parseInstant(options.until, takenAt), takenAt);
+  if (options.since === undefined) throw refusals.noSince();
+  const from = parseInstant(options.since, takenAt);
+  if (from >= to) throw refusals.reversed(from, to);
+  return () => ({ from, to });
+}
+
+/** A folder as git writes it: from the top, no dots, no slash at either end. */
+function folderOf(word: string | undefined): string {
+  if (word === undefined) return "";
+  const folder = posix.normalize(word.replaceAll("\\", "/")).replace(/\/+$/, "");
+  if (isAbsolute(word) || folder === ".." || folder.startsWith("../")) throw refusals.folder(word);
+  return folder === "." ? "" : folder;
+}
+
+function deliveriesOf(word: string | undefined, cwd: string): DeliveryChoice {
+  if (word === undefined || word === "auto") return { kind: "auto" };
+  if (word === "tags" || word === "none") return { kind: word };
+  const file = /^file:(.+)$/s.exec(word)?.[1];
+  if (file !== undefined) return { kind: "file", file: resolve(cwd, file) };
+  throw refusals.deliveries(word);
+}
+
+const refusals = {
+  future: (at: number) =>
+    new FlowauditError(
+      "usage",
+      `--as-of ${formatInstant(at)} lies in the future.`,
+      "Give an instant that has passed, for example --as-of 2026-07-01.",
+    ),
+  twoWindows: () =>
+    new FlowauditError(
+      "usage",
+      "--window was given together with --since or --until.",
+      "Give one or the other.",
+    ),
+  noSince: () =>
+    new FlowauditError("usage", "--until was given without --since.", "Give both, or --window A..B."),
+  reversed: (from: number, to: number) =>
+    new FlowauditError(
+      "usage",
+      `The window from ${formatInstant(from)} to ${formatInstant(to)} is empty.`,
+      "--since must lie before --until and before now.",
+    ),
+  folder: (word: string) =>
+    new FlowauditError(
+      "usage",
+      `--path ${word} is not a folder inside the repository.`,
+      "Name it as seen from the repository's top, for example --path packages/core.",
+    ),
+  deliveries: (word: string) =>
+    new FlowauditError(
+      "usage",
+      `There is no delivery source ${word}.`,
+      "Sources: auto, tags, none, file:deliveries.csv.",
+    ),
+};

@@ -1,0 +1,108 @@
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { parse } from "csv-parse/sync";
+import { FlowauditError } from "../../lib/errors.ts";
+import type { CommitTable, DeliveryRow } from "../facts.ts";
+
+/** Columns of a delivery file; `environment` and `started_at` may be empty. */
+const COLUMNS = ["sha", "environment", "started_at", "finished_at", "outcome"] as const;
+type Row = Readonly<Record<(typeof COLUMNS)[number], string>>;
+
+const OUTCOMES = new Map<string, DeliveryRow["outcome"]>([
+  ["success", "success"],
+  ["succeeded", "success"],
+  ["failure", "failure"],
+  ["failed", "failure"],
+  ["error", "failure"],
+]);
+
+/**
+ * Reads a delivery file: CSV with a heading, or NDJSON with the same names, a row for each attempt.
+ * Throws a usage error that names the row for anything that is not exactly that.
+ */
+export async function readDeliveryFile(file: string, commits: CommitTable): Promise<DeliveryRow[]> {
+  const content = await readFile(file, "utf8").catch((cause: unknown) => {
+    throw new FlowauditError(
+      "usage",
+      `The delivery file ${file} cannot be read.`,
+      "Check the path given with --deliveries file:…",
+      cause,
+    );
+  });
+  const name = basename(file);
+  const rows = content.trimStart().startsWith("{") ? readNdjson(content, name) : readCsv(content, name);
+  return rows.map(({ row, number }) => readRow(row, `${name}:${number}`, commits));
+}
+
+type Numbered = { row: Row; number: number };
+
+function readCsv(content: string, name: string): Numbered[] {
+  let records: { record: Record<string, string>; info: { lines: number } }[];
+  try {
+    records = parse(content, {
+      bom: true,
+      columns: true,
+      info: true,
+      skip_empty_lines: true,
+      trim: true,
+    }) as never;
+  } catch (cause) {
+    throw wrong(name, cause instanceof Error ? cause.message : "it is no CSV", cause);
+  }
+  const missing = COLUMNS.filter((column) => records[0] && !(column in records[0].record));
+  if (missing.length > 0) throw wrong(`${name}:1`, `the column ${missing.join(", ")} is missing`);
+  return records.map(({ record, info }) => ({ row: record as Row, number: info.lines }));
+}
+
+function readNdjson(content: string, name: string): Numbered[] {
+  return content.split("\n").flatMap((line, index) => {
+    if (line.trim() === "") return [];
+    try {
+      const value = JSON.parse(line) as Record<string, unknown>;
+      const row = Object.fromEntries(COLUMNS.map((column) => [column, String(value[column] ?? "")])) as Row;
+      return [{ row, number: index + 1 }];
+    } catch (cause) {
+      throw wrong(`${name}:${index + 1}`, "the line is no JSON object", cause);
+    }
+  });
+}
+
+function readRow(row: Row, ref: string, commits: CommitTable): DeliveryRow {
+  const outcome = OUTCOMES.get(row.outcome.toLowerCase());
+  if (outcome === undefined) throw wrong(ref, `the outcome “${row.outcome}” is neither success nor failure`);
+  const finishedAt = instant(row.finished_at, ref, "finished_at");
+  const startedAt = row.started_at === "" ? finishedAt : instant(row.started_at, ref, "started_at");
+  if (startedAt > finishedAt) throw wrong(ref, "started_at is later than finished_at");
+  return {
+    environment: row.environment,
+    commit: commitOf(row.sha, ref, commits),
+    startedAt,
+    finishedAt,
+    outcome,
+    ref,
+  };
+}
+
+function commitOf(sha: string, ref: string, commits: CommitTable): number {
+  if (!/^[0-9a-f]{7,64}$/i.test(sha)) throw wrong(ref, `“${sha}” is no commit id`);
+  const found = commits.findPrefix(sha.toLowerCase());
+  if (found.length > 1) throw wrong(ref, `the commit id ${sha} is ambiguous`);
+  return found[0] ?? -1;
+}
+
+/** ISO 8601 with a time; without a zone it is UTC. */
+function instant(word: string, ref: string, column: string): number {
+  const match = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/.exec(word);
+  const at = match ? Date.parse(match[3] ? word : `${word}Z`) : Number.NaN;
+  if (Number.isNaN(at)) throw wrong(ref, `${column} “${word}” is no instant such as 2026-03-17T09:30:00Z`);
+  return at;
+}
+
+function wrong(where: string, why: string, cause?: unknown): FlowauditError {
+  return new FlowauditError(
+    "usage",
+    `The delivery file is wrong at ${where}: ${why}.`,
+    `It wants rows of ${COLUMNS.join(",")}, as CSV with that heading or as NDJSON.`,
+    cause,
+  );
+}

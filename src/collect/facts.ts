@@ -1,0 +1,142 @@
+/**
+ * ◆ Facts: what was seen in a repository, nothing derived, with provenance and gaps.
+ * Commits are known by their index in the commit table; times are UTC epoch seconds as git keeps them.
+ */
+
+export interface Identity {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** The commit graph on typed arrays. A time that git could not parse is NaN. */
+export interface CommitTable {
+  readonly count: number;
+  readonly idBytes: number;
+  /** Parents of commit i are `parents[parentStart[i] … parentStart[i + 1])`; −1 is a parent that is not here. */
+  readonly parentStart: Int32Array;
+  readonly parents: Int32Array;
+  readonly authorSeconds: Float64Array;
+  readonly committerSeconds: Float64Array;
+  readonly author: Int32Array;
+  readonly committer: Int32Array;
+  identity(index: number): Identity;
+  /** The message, decoded on demand; very long ones keep their head and tail. */
+  message(index: number): string;
+  /** The first line of the message. */
+  subject(index: number): string;
+  /** Full hexadecimal object id. */
+  id(index: number): string;
+  /** Index of a full hexadecimal id, −1 where it is not here. */
+  find(id: string): number;
+  /** All indices whose id begins with these hexadecimal digits. */
+  findPrefix(prefix: string): number[];
+}
+
+export interface Remote {
+  readonly name: string;
+  /** URL without user information. */
+  readonly url: string;
+  /** Base URL of the repository's pages where the host is a known forge, else null. */
+  readonly web: string | null;
+  readonly forge: "github" | "gitlab" | null;
+}
+
+/** The line of history that is audited, and why this one. */
+export interface Mainline {
+  readonly tip: number;
+  readonly name: string;
+  readonly because: string;
+  /** Names under which merges may call this branch. */
+  readonly names: readonly string[];
+}
+
+export interface RepositoryFacts {
+  /** Last part of the repository's path, for the heading. */
+  readonly name: string;
+  readonly path: string;
+  readonly head: { readonly id: string; readonly branch: string | null };
+  readonly mainline: Mainline;
+  readonly remote: Remote | null;
+  /** Every folder at the tip, and the names that its packages may be called by. */
+  readonly folders: readonly string[];
+  /** Commits at which a shallow clone was cut off: their parents exist but are not here. */
+  readonly shallow: readonly number[];
+  readonly partial: boolean;
+}
+
+export interface TagFact {
+  readonly name: string;
+  readonly commit: number;
+  /** Tagger's instant, or the commit's committer date for a lightweight tag; NaN where neither can be read. */
+  readonly seconds: number;
+  readonly annotated: boolean;
+}
+
+/** The head of a pull request as a ref that was fetched beside the branches. */
+export interface PullRef {
+  readonly number: number;
+  readonly commit: number;
+  readonly ref: string;
+}
+
+/** One row of a delivery file; `commit` is −1 where the repository does not have it. */
+export interface DeliveryRow {
+  readonly environment: string;
+  readonly commit: number;
+  readonly startedAt: number;
+  readonly finishedAt: number;
+  readonly outcome: "success" | "failure";
+  /** `file:row`, for evidence. */
+  readonly ref: string;
+}
+
+/** What a file is, as far as its size is concerned: only `code` counts as written. */
+export type FileKind = "code" | "lock" | "generated" | "vendored";
+
+export interface FileDiff {
+  readonly path: string;
+  readonly kind: FileKind;
+  /** Lines; null for binary files and where contents are missing. */
+  readonly added: number | null;
+  readonly deleted: number | null;
+}
+
+/** What a stretch of history changed, against the state before it. */
+export interface Diff {
+  readonly files: readonly FileDiff[];
+  /** Why lines are missing although the files are known, or null. */
+  readonly linesMissing: string | null;
+}
+
+/** Two ends of a diff: `base` is −1 for the empty tree. */
+export interface DiffRange {
+  readonly base: number;
+  readonly tip: number;
+}
+
+/** Something that could not be seen, and how to supply it. */
+export interface Gap {
+  readonly id: string;
+  readonly says: string;
+  readonly supply: string;
+}
+
+/** Everything known of a history before any diff is read. */
+export interface History {
+  /** Now, UTC epoch ms: the only clock. */
+  readonly takenAt: number;
+  readonly repository: RepositoryFacts;
+  readonly commits: CommitTable;
+  readonly tags: readonly TagFact[];
+  readonly pullRefs: readonly PullRef[];
+  /** Commits that carry a note in `refs/notes/ai`. */
+  readonly aiNotes: readonly number[];
+  /** Rows of the delivery file where one was given, else null. */
+  readonly deliveryRows: readonly DeliveryRow[] | null;
+  readonly gaps: readonly Gap[];
+}
+
+/** The history with the diffs that the model asked for, by the index of their tip. */
+export interface Facts extends History {
+  readonly diffs: ReadonlyMap<number, Diff>;
+}

@@ -1,0 +1,157 @@
+/** A typed array that doubles as it fills. */
+export class Growing<T extends Uint8Array | Int32Array | Float64Array> {
+  array: T;
+  length = 0;
+  private readonly make: (length: number) => T;
+
+  constructor(make: (length: number) => T, capacity = 1024) {
+    this.make = make;
+    this.array = make(capacity);
+  }
+
+  push(value: number): void {
+    this.reserve(1);
+    this.array[this.length++] = value;
+  }
+
+  /** Makes room for `count` more and returns the position of the first of them. */
+  reserve(count: number): number {
+    if (this.length + count > this.array.length) {
+      const larger = this.make(Math.max(this.array.length * 2, this.length + count));
+      larger.set(this.array as never);
+      this.array = larger;
+    }
+    return this.length;
+  }
+
+  /** The filled part, without a copy. */
+  done(): T {
+    return this.array.subarray(0, this.length) as T;
+  }
+}
+
+const HEX = new Int8Array(256).fill(-1);
+for (let digit = 0; digit < 16; digit++) {
+  HEX["0123456789abcdef".charCodeAt(digit)] = digit;
+  HEX["0123456789ABCDEF".charCodeAt(digit)] = digit;
+}
+
+/** Writes `bytes` bytes, given as hexadecimal digits from `from` on, into `target` at `at`. */
+export function hexInto(
+  source: Uint8Array,
+  from: number,
+  bytes: number,
+  target: Uint8Array,
+  at: number,
+): void {
+  for (let i = 0, digit = from; i < bytes; i++, digit += 2) {
+    target[at + i] = (HEX[source[digit]!]! << 4) | HEX[source[digit + 1]!]!;
+  }
+}
+
+/** A decimal number in ASCII digits, with an optional sign; NaN where there is anything else, or nothing. */
+export function parseDecimal(source: Uint8Array, from: number, to: number): number {
+  const negative = source[from] === 45;
+  let at = negative ? from + 1 : from;
+  if (at >= to) return Number.NaN;
+  let value = 0;
+  for (; at < to; at++) {
+    const digit = source[at]! - 48;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return negative ? -value : value;
+}
+
+/** Numbers each distinct run of bytes from 0 on, without making a string of any. */
+export class ByteInterner {
+  private readonly bytes = new Growing((n) => new Uint8Array(n), 4096);
+  private readonly ends = new Growing((n) => new Int32Array(n), 256);
+  private slots = new Int32Array(1024).fill(-1);
+
+  get size(): number {
+    return this.ends.length;
+  }
+
+  intern(source: Uint8Array, from: number, to: number): number {
+    const mask = this.slots.length - 1;
+    let slot = hash(source, from, to) & mask;
+    for (; this.slots[slot] !== -1; slot = (slot + 1) & mask) {
+      if (this.equals(this.slots[slot]!, source, from, to)) return this.slots[slot]!;
+    }
+    const entry = this.ends.length;
+    const at = this.bytes.reserve(to - from);
+    this.bytes.array.set(source.subarray(from, to), at);
+    this.bytes.length += to - from;
+    this.ends.push(this.bytes.length);
+    this.slots[slot] = entry;
+    if (entry * 2 > this.slots.length) this.rehash();
+    return entry;
+  }
+
+  /** The bytes of an entry. */
+  get(entry: number): Uint8Array {
+    return this.bytes.array.subarray(entry === 0 ? 0 : this.ends.array[entry - 1]!, this.ends.array[entry]!);
+  }
+
+  private equals(entry: number, source: Uint8Array, from: number, to: number): boolean {
+    const start = entry === 0 ? 0 : this.ends.array[entry - 1]!;
+    if (this.ends.array[entry]! - start !== to - from) return false;
+    for (let i = from; i < to; i++) if (this.bytes.array[start + i - from] !== source[i]) return false;
+    return true;
+  }
+
+  private rehash(): void {
+    this.slots = new Int32Array(this.slots.length * 2).fill(-1);
+    const mask = this.slots.length - 1;
+    for (let entry = 0; entry < this.ends.length; entry++) {
+      const bytes = this.get(entry);
+      let slot = hash(bytes, 0, bytes.length) & mask;
+      while (this.slots[slot] !== -1) slot = (slot + 1) & mask;
+      this.slots[slot] = entry;
+    }
+  }
+}
+
+/** FNV-1a, 32 bits. */
+function hash(source: Uint8Array, from: number, to: number): number {
+  let value = 0x811c9dc5;
+  for (let i = from; i < to; i++) value = Math.imul(value ^ source[i]!, 0x01000193);
+  return value >>> 0;
+}
+
+const BLOCK = 1024 * 1024;
+/** Longest message kept whole; of a longer one the first and the last half of this are kept. */
+const LONGEST = 64 * 1024;
+
+/** Byte strings in large blocks, addressed by number. */
+export class ByteStore {
+  private readonly blocks: Uint8Array[] = [];
+  private readonly block = new Growing((n) => new Int32Array(n));
+  private readonly start = new Growing((n) => new Int32Array(n));
+  private readonly size = new Growing((n) => new Int32Array(n));
+  private used = BLOCK;
+
+  add(source: Uint8Array, from: number, to: number): void {
+    const length = Math.min(to - from, LONGEST);
+    if (this.used + length > BLOCK) {
+      this.blocks.push(Buffer.allocUnsafeSlow(BLOCK));
+      this.used = 0;
+    }
+    const target = this.blocks[this.blocks.length - 1]!;
+    if (length === to - from) target.set(source.subarray(from, to), this.used);
+    else {
+      target.set(source.subarray(from, from + LONGEST / 2), this.used);
+      target.set(source.subarray(to - LONGEST / 2, to), this.used + LONGEST / 2);
+    }
+    this.block.push(this.blocks.length - 1);
+    this.start.push(this.used);
+    this.size.push(length);
+    this.used += length;
+  }
+
+  get(index: number): Uint8Array {
+    const start = this.start.array[index]!;
+    return this.blocks[this.block.array[index]!]!.subarray(start, start + this.size.array[index]!);
+  }
+}

@@ -1,0 +1,279 @@
+import { access, constants, readFile, realpath, stat } from "node:fs/promises";
+import { basename, dirname, join, relative } from "node:path";
+import { FlowauditError } from "../../lib/errors.ts";
+import { type GitContext, runGit } from "./process.ts";
+
+/** Where a repository lies and what it is, as git itself tells it. */
+export interface Located {
+  /** The folder that was named, resolved. */
+  readonly path: string;
+  /** Top of the work tree, or the git directory of a bare repository. */
+  readonly top: string;
+  /** The folder that was named, inside the work tree, `""` at its top. */
+  readonly prefix: string;
+  readonly gitDir: string;
+  readonly commonDir: string;
+  readonly objectFormat: "sha1" | "sha256";
+  readonly shallow: boolean;
+  /** A file `.git` led here. */
+  readonly redirected: boolean;
+  readonly head: { readonly id: string; readonly branch: string | null };
+}
+
+/** A ref as the target repository lists it. */
+export interface RawRef {
+  readonly name: string;
+  readonly id: string;
+}
+
+export interface Target extends Located {
+  readonly refs: readonly RawRef[];
+  /** Targets of symbolic refs by name (`refs/remotes/origin/HEAD` → `refs/remotes/origin/main`). */
+  readonly symrefs: ReadonlyMap<string, string>;
+  /** Settings that are read as data: remotes, url rewriting, partial clones. Keys in lower case but for the subsection. */
+  readonly settings: readonly (readonly [key: string, value: string])[];
+  readonly replaceRefs: number;
+  readonly grafts: boolean;
+  /** Extra arguments that the owner's own `safe.directory` calls for. */
+  readonly trust: readonly string[];
+}
+
+const QUICK = 60_000;
+const OLDEST_GIT = [2, 32] as const;
+
+/** Finds the repository that `path` lies in. Runs nothing but `rev-parse`, `for-each-ref` and `config --file`. */
+export async function discover(context: GitContext, path: string): Promise<Target> {
+  const folder = await readableFolder(path);
+  const [located] = await Promise.all([locate(context, folder), checkVersion(context)]);
+  const { trust } = located;
+  const at = [...trust, `--git-dir=${located.gitDir}`];
+  const [refs, settings, grafts] = await Promise.all([
+    readRefs(context, at),
+    readSettings(context, located.commonDir),
+    exists(join(located.commonDir, "info", "grafts")),
+  ]);
+  return {
+    ...located,
+    refs: refs.refs.filter((ref) => !ref.name.startsWith("refs/replace/")),
+    symrefs: refs.symrefs,
+    settings,
+    replaceRefs: refs.refs.filter((ref) => ref.name.startsWith("refs/replace/")).length,
+    grafts,
+  };
+}
+
+async function readableFolder(path: string): Promise<string> {
+  try {
+    const folder = await realpath(path);
+    if (!(await stat(folder)).isDirectory()) throw refusals.noFolder(path);
+    await access(folder, constants.R_OK | constants.X_OK);
+    return folder;
+  } catch (error) {
+    if (error instanceof FlowauditError) throw error;
+    const code = (error as NodeJS.ErrnoException).code;
+    throw code === "EACCES" || code === "EPERM"
+      ? refusals.unreadable(path, error)
+      : refusals.noPath(path, error);
+  }
+}
+
+/** Answered a line each; HEAD comes last because an unborn one ends the answer with an error. */
+const WHERE = ["--path-format=absolute", "--git-dir", "--git-common-dir", "--is-shallow-repository"];
+const WHAT = [
+  "--is-inside-work-tree",
+  "--show-object-format",
+  "--show-prefix",
+  "HEAD",
+  "--symbolic-full-name",
+  "HEAD",
+];
+
+async function locate(context: GitContext, folder: string): Promise<Located & { trust: readonly string[] }> {
+  const ask = (trust: readonly string[]) =>
+    runGit(context, { args: [...trust, "rev-parse", ...WHERE, ...WHAT], cwd: folder, deadline: QUICK });
+  let trust: readonly string[] = [];
+  let answer = await ask(trust);
+  if (!answer.ok && answer.stderr.includes("dubious ownership")) {
+    trust = await ownersTrust(context);
+    answer = await ask(trust);
+  }
+  const [gitDir, commonDir, shallow, inside, format, prefix = "", id = "", ref = ""] = answer.stdout
+    .toString("utf8")
+    .split("\n");
+  if (!answer.ok && gitDir && /ambiguous argument 'HEAD'/.test(answer.stderr)) throw refusals.empty(folder);
+  if (!answer.ok || !gitDir || !commonDir) throw refusals.cannotOpen(folder, answer.stderr);
+  const inTree = inside === "true";
+  const top = inTree ? folder.slice(0, folder.length - prefix.length) || "/" : gitDir;
+  const located: Located = {
+    path: folder,
+    top,
+    prefix: inTree ? prefix.replace(/\/$/, "") : "",
+    gitDir,
+    commonDir,
+    objectFormat: format === "sha256" ? "sha256" : "sha1",
+    shallow: shallow === "true",
+    redirected: inTree && gitDir !== join(top, ".git"),
+    head: { id, branch: ref.startsWith("refs/heads/") ? ref.slice("refs/heads/".length) : null },
+  };
+  if (located.redirected) await checkRedirect(located);
+  return { ...located, trust };
+}
+
+/**
+ * A file `.git` may lead to a worktree's or a submodule's folder, both of which point back; anything else
+ * would let a folder have somebody else's history reported as its own.
+ */
+async function checkRedirect(located: Located): Promise<void> {
+  const back = await readFile(join(located.gitDir, "gitdir"), "utf8").catch(() => null);
+  if (back !== null && (await samePath(back.trim(), join(located.top, ".git")))) return;
+  const config = await readFile(join(located.gitDir, "config"), "utf8").catch(() => "");
+  const worktree = /^\s*worktree\s*=\s*(.+?)\s*$/m.exec(config)?.[1];
+  if (worktree && (await samePath(join(located.gitDir, worktree), located.top))) return;
+  if (!relative(located.top, located.gitDir).startsWith("..")) return;
+  throw refusals.elsewhere(located);
+}
+
+async function samePath(one: string, other: string): Promise<boolean> {
+  const resolved = await Promise.all([one, other].map((path) => realpath(path).catch(() => path)));
+  return resolved[0] === resolved[1];
+}
+
+/** The caller's own `safe.directory` entries, from their configuration only, as arguments for git. */
+async function ownersTrust(context: GitContext): Promise<string[]> {
+  const env = context.home ? { HOME: context.home, GIT_CONFIG_GLOBAL: join(context.home, ".gitconfig") } : {};
+  const scopes = ["--global", "--system"].map((scope) =>
+    runGit(context, {
+      args: ["config", scope, "--includes", "-z", "--get-all", "safe.directory"],
+      env: { ...env, GIT_CONFIG_NOSYSTEM: "0" },
+      deadline: QUICK,
+    }),
+  );
+  const entries = (await Promise.all(scopes)).flatMap((result) =>
+    result.ok ? result.stdout.toString("utf8").split("\0").filter(Boolean) : [],
+  );
+  return entries.flatMap((entry) => ["-c", `safe.directory=${entry}`]);
+}
+
+async function checkVersion(context: GitContext): Promise<void> {
+  const answer = await runGit(context, { args: ["--version"], deadline: QUICK });
+  const version = /(\d+)\.(\d+)/.exec(answer.stdout.toString("utf8"));
+  const [major, minor] = [Number(version?.[1]), Number(version?.[2])];
+  const [oldMajor, oldMinor] = OLDEST_GIT;
+  if (!version || major < oldMajor || (major === oldMajor && minor < oldMinor)) {
+    throw refusals.oldGit(answer.stdout.toString("utf8").trim() || "unknown");
+  }
+}
+
+async function readRefs(
+  context: GitContext,
+  at: readonly string[],
+): Promise<{ refs: RawRef[]; symrefs: Map<string, string> }> {
+  const format = "--format=%(objectname)%00%(refname)%00%(symref)";
+  const answer = await runGit(context, { args: [...at, "for-each-ref", format], deadline: QUICK });
+  if (!answer.ok) throw refusals.refs(answer.stderr);
+  const refs: RawRef[] = [];
+  const symrefs = new Map<string, string>();
+  for (const row of answer.stdout.toString("utf8").split("\n")) {
+    const [id, name, symref] = row.split("\0");
+    if (!id || !name) continue;
+    if (symref) symrefs.set(name, symref);
+    else refs.push({ id, name });
+  }
+  return { refs, symrefs };
+}
+
+async function readSettings(context: GitContext, commonDir: string): Promise<Target["settings"]> {
+  const wanted =
+    "^(remote\\..*\\.(url|promisor|partialclonefilter)|url\\..*\\.insteadof|extensions\\.partialclone)$";
+  const file = join(commonDir, "config");
+  const answer = await runGit(context, {
+    args: ["config", "--file", file, "--no-includes", "-z", "--get-regexp", wanted],
+    deadline: QUICK,
+  });
+  if (!answer.ok) return [];
+  return answer.stdout
+    .toString("utf8")
+    .split("\0")
+    .filter(Boolean)
+    .map((row) => {
+      const cut = row.indexOf("\n");
+      return cut === -1 ? ([row, "true"] as const) : ([row.slice(0, cut), row.slice(cut + 1)] as const);
+    });
+}
+
+function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+const refusals = {
+  noPath: (path: string, cause: unknown) =>
+    new FlowauditError(
+      "usage",
+      `There is no folder ${path}.`,
+      "Name the folder of a git repository, or run flowaudit inside one.",
+      cause,
+    ),
+  noFolder: (path: string) =>
+    new FlowauditError(
+      "usage",
+      `${path} is a file, not a folder.`,
+      "Name the folder of a git repository, or run flowaudit inside one.",
+    ),
+  unreadable: (path: string, cause: unknown) =>
+    new FlowauditError(
+      "environment",
+      `The folder ${path} may not be read.`,
+      "Ask for read permission on it, or copy the repository with git clone.",
+      cause,
+    ),
+  cannotOpen: (folder: string, stderr: string) => {
+    const said = stderr.trim().split("\n")[0] ?? "";
+    if (/not a git repository/.test(stderr)) {
+      return new FlowauditError(
+        "usage",
+        `${folder} is not inside a git repository.`,
+        "Name the folder of a clone, for example: flowaudit report path/to/clone",
+      );
+    }
+    if (/dubious ownership/.test(stderr)) {
+      const exact = /safe\.directory (.+)$/m.exec(stderr)?.[1] ?? folder;
+      return new FlowauditError(
+        "environment",
+        `The repository at ${folder} belongs to somebody else, and git will not read it.`,
+        `If you trust it: git config --global --add safe.directory ${exact}`,
+      );
+    }
+    return new FlowauditError(
+      "environment",
+      `git cannot open the repository at ${folder}: ${said.replace(/^fatal: /, "")}.`,
+      "Check that its files can be read and that this git knows its format (git --version, git fsck).",
+    );
+  },
+  empty: (top: string) =>
+    new FlowauditError(
+      "usage",
+      `The repository ${basename(top)} has no commits on its current branch.`,
+      "Commit something, or check out a branch that has a history.",
+    ),
+  elsewhere: (located: Located) =>
+    new FlowauditError(
+      "environment",
+      `${join(located.top, ".git")} leads to ${located.gitDir}, which is neither a worktree nor a submodule of this folder.`,
+      `If that is the history that you mean, name it: flowaudit report ${dirname(located.gitDir)}`,
+    ),
+  oldGit: (version: string) =>
+    new FlowauditError(
+      "environment",
+      `This git is too old (${version}).`,
+      `Install git ${OLDEST_GIT.join(".")} or newer.`,
+    ),
+  refs: (stderr: string) =>
+    new FlowauditError(
+      "environment",
+      `git could not list the branches and tags: ${stderr.trim().split("\n")[0]}.`,
+      "Check the repository with git fsck, or make a fresh clone.",
+    ),
+};

@@ -1,0 +1,83 @@
+import { matcher } from "../../lib/globs.ts";
+import type { FileKind } from "../facts.ts";
+
+/** Files that nobody writes by hand, by where they usually lie. A repository's `.gitattributes` adds to them. */
+const PATTERNS: Readonly<Record<Exclude<FileKind, "code">, readonly string[]>> = {
+  lock: [
+    "**/{package-lock.json,npm-shrinkwrap.json,yarn.lock,pnpm-lock.yaml,bun.lock,bun.lockb,deno.lock}",
+    "**/{Gemfile.lock,composer.lock,Cargo.lock,poetry.lock,Pipfile.lock,uv.lock,pdm.lock,go.sum,go.work.sum}",
+    "**/{mix.lock,pubspec.lock,Podfile.lock,Package.resolved,packages.lock.json,flake.lock,gradle.lockfile}",
+    "**/.terraform.lock.hcl",
+  ],
+  vendored: [
+    "**/{node_modules,bower_components,vendor,vendors,third_party,third-party,thirdparty}/**",
+    "**/{Godeps,Carthage,Pods}/**",
+    ".yarn/{releases,plugins,sdks,cache}/**",
+  ],
+  generated: [
+    "**/*.min.{js,css,mjs}",
+    "**/*.{js,css,mjs}.map",
+    "**/*.{pb.go,pb.cc,pb.h,pb.gw.go,g.dart,freezed.dart,designer.cs,Designer.cs}",
+    "**/*_pb2{,_grpc}.py",
+    "**/{*.generated.*,*_generated.*,generated/**,__generated__/**}",
+    "**/__snapshots__/**",
+    "**/*.snap",
+    "dist/**",
+  ],
+};
+
+/** Words of `.gitattributes` that mark a file, as GitHub's language statistics read them. */
+const ATTRIBUTES: readonly (readonly [attribute: string, kind: Exclude<FileKind, "code">])[] = [
+  ["linguist-generated", "generated"],
+  ["linguist-vendored", "vendored"],
+];
+
+/**
+ * Tells what kind of file a path is.
+ * @param gitattributes contents of the `.gitattributes` at the top of the audited tree, or null
+ */
+export function fileKinds(gitattributes: string | null): (path: string) => FileKind {
+  const marked = (gitattributes ?? "").split("\n").flatMap(readMark).slice(0, MOST_MARKS);
+  const overrides = marked.map((mark) => ({ kind: mark.kind, matches: matcher([mark.pattern]) }));
+  const usual = (Object.entries(PATTERNS) as [Exclude<FileKind, "code">, string[]][]).map(
+    ([kind, patterns]) => ({
+      kind,
+      matches: matcher(patterns),
+    }),
+  );
+  return (path) => {
+    const own = overrides.findLast((override) => override.matches(path));
+    return own ? own.kind : (usual.find((rule) => rule.matches(path))?.kind ?? "code");
+  };
+}
+
+/** Patterns come from the audited repository: what could make matching slow is left out. */
+const LONGEST_PATTERN = 200;
+const MOST_STARS = 6;
+const MOST_MARKS = 200;
+
+function isTame(pattern: string): boolean {
+  return (
+    pattern.length <= LONGEST_PATTERN &&
+    !/[(){}|!]/.test(pattern) &&
+    (pattern.match(/\*/g)?.length ?? 0) <= MOST_STARS
+  );
+}
+
+/** A line of `.gitattributes` that sets or unsets one of the marks; unset makes the file code again. */
+function readMark(row: string): { pattern: string; kind: FileKind }[] {
+  const [pattern, ...words] = row.trim().split(/\s+/);
+  if (!pattern || pattern.startsWith("#") || pattern.startsWith("[") || !isTame(pattern)) return [];
+  return ATTRIBUTES.flatMap(([attribute, kind]) => {
+    const word = words.findLast((candidate) => candidate.replace(/^[-!]/, "").split("=")[0] === attribute);
+    if (word === undefined) return [];
+    const set = !word.startsWith("-") && !word.startsWith("!") && !word.endsWith("=false");
+    return [{ pattern: anchored(pattern), kind: set ? kind : ("code" as const) }];
+  });
+}
+
+/** Git matches a pattern without a slash at any depth, one with a slash from the top. */
+function anchored(pattern: string): string {
+  const bare = pattern.replace(/^\//, "");
+  return pattern.includes("/") ? bare : `**/${bare}`;
+}

@@ -1,0 +1,153 @@
+import { spawn } from "node:child_process";
+import { FlowauditError } from "../../lib/errors.ts";
+import { gitEnvironment } from "./environment.ts";
+
+/** What the command line lends to every git process. */
+export interface GitContext {
+  /** The caller's PATH. */
+  readonly searchPath: string;
+  /** The caller's home, where their own `safe.directory` entries are looked up; nothing else is read there. */
+  readonly home: string | undefined;
+  /** Ends running processes, and everything that they started, when it fires. */
+  readonly signal?: AbortSignal | undefined;
+  /** Told of each process as it starts, for `--debug`. */
+  readonly onCall?: ((args: readonly string[]) => void) | undefined;
+}
+
+export interface GitCall {
+  readonly args: readonly string[];
+  /** Bytes for standard input; none closes it at once. */
+  readonly input?: string;
+  /** Called with each piece of standard output; without it the output is collected and returned. */
+  readonly onData?: (piece: Buffer) => void;
+  /** Total time allowed, ms. */
+  readonly deadline?: number;
+  /** Largest output accepted where it is collected, bytes. */
+  readonly maxBytes?: number;
+  /** Folder that the process starts in. */
+  readonly cwd?: string;
+  /** Variables on top of the bare environment. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface GitResult {
+  /** True only where git ended by itself with status 0. */
+  readonly ok: boolean;
+  readonly code: number | null;
+  readonly stdout: Buffer;
+  readonly stderr: string;
+}
+
+const DEADLINE = 30 * 60_000;
+const MAX_BYTES = 512 * 1024 * 1024;
+const MAX_STDERR = 16 * 1024;
+
+/**
+ * Runs one git process in the environment that nothing outside can influence.
+ * Resolves with `ok: false` where git ended badly; rejects with a `FlowauditError` only where it could not
+ * be started, ran out of time or output, or was interrupted.
+ */
+export function runGit(context: GitContext, call: GitCall): Promise<GitResult> {
+  return new Promise((resolve, reject) => {
+    context.onCall?.(call.args);
+    const child = spawn("git", [...call.args], {
+      env: { ...gitEnvironment(context.searchPath), ...call.env },
+      cwd: call.cwd ?? "/",
+      stdio: ["pipe", "pipe", "pipe"],
+      detached: true,
+    });
+    const pieces: Buffer[] = [];
+    let size = 0;
+    let stderr = "";
+    let failure: FlowauditError | null = null;
+
+    const stop = (error: FlowauditError) => {
+      failure ??= error;
+      killGroup(child.pid);
+    };
+    const timer = setTimeout(() => stop(errors.tooSlow()), call.deadline ?? DEADLINE);
+    const onAbort = () => stop(errors.interrupted());
+    context.signal?.addEventListener("abort", onAbort, { once: true });
+    if (context.signal?.aborted) onAbort();
+
+    child.stdout.on("data", (piece: Buffer) => {
+      if (call.onData) {
+        try {
+          call.onData(piece);
+        } catch (error) {
+          stop(error instanceof FlowauditError ? error : errors.unreadable(error));
+        }
+        return;
+      }
+      size += piece.length;
+      if (size > (call.maxBytes ?? MAX_BYTES)) stop(errors.tooMuch());
+      else pieces.push(piece);
+    });
+    child.stderr.on("data", (piece: Buffer) => {
+      if (stderr.length < MAX_STDERR) stderr += piece.toString("utf8");
+    });
+    child.stdin.on("error", () => {});
+    child.stdin.end(call.input ?? "");
+
+    const settle = (finish: () => void) => {
+      clearTimeout(timer);
+      context.signal?.removeEventListener("abort", onAbort);
+      finish();
+    };
+    child.on("error", (error: NodeJS.ErrnoException) =>
+      settle(() => reject(error.code === "ENOENT" ? errors.noGit() : errors.cannotStart(error))),
+    );
+    child.on("close", (code, signal) =>
+      settle(() => {
+        if (failure) reject(failure);
+        else resolve({ ok: code === 0 && signal === null, code, stdout: Buffer.concat(pieces), stderr });
+      }),
+    );
+  });
+}
+
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch {
+    // It ended in the meantime.
+  }
+}
+
+const errors = {
+  noGit: () =>
+    new FlowauditError(
+      "environment",
+      "git was not found on the PATH.",
+      "Install git 2.32 or newer (https://git-scm.com/downloads) and run the same command again.",
+    ),
+  cannotStart: (error: Error) =>
+    new FlowauditError(
+      "environment",
+      `git could not be started: ${error.message}.`,
+      "Check that git can be run from this shell (git --version), then try again.",
+      error,
+    ),
+  tooSlow: () =>
+    new FlowauditError(
+      "environment",
+      "git did not finish in half an hour and was stopped.",
+      "Check the disk that the repository is on, or give a shorter --window.",
+    ),
+  tooMuch: () =>
+    new FlowauditError(
+      "environment",
+      "git printed more than flowaudit accepts for one question.",
+      "Give a shorter --window, or --path for one folder.",
+    ),
+  unreadable: (cause: unknown) =>
+    new FlowauditError(
+      "environment",
+      "git printed something that flowaudit cannot read.",
+      "Run again with --debug and report the output, with git --version.",
+      cause,
+    ),
+  interrupted: () =>
+    new FlowauditError("interrupted", "Interrupted.", "Nothing was written; run the same command again."),
+};

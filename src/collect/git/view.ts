@@ -1,0 +1,113 @@
+import { rmSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import type { RawRef, Target } from "./discover.ts";
+
+/**
+ * A private, temporary, bare repository over the target's objects: its own configuration, its own refs, no
+ * hooks, no attributes, no commit-graph. Everything after discovery is asked here, so that nothing in the
+ * target's configuration can run a program or change a figure.
+ */
+export interface View {
+  readonly gitDir: string;
+  /** Ids at which a shallow history was cut off. */
+  readonly shallow: readonly string[];
+  close(): void;
+}
+
+const EMPTY_TREE = {
+  sha1: "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
+  sha256: "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
+} as const;
+
+export async function openView(target: Target, refs: readonly RawRef[]): Promise<View> {
+  const gitDir = await mkdtemp(join(tmpdir(), "flowaudit-"));
+  try {
+    const [alternates, shallow] = await Promise.all([objectFolders(target), shallowIds(target)]);
+    await Promise.all(
+      ["refs", "objects/info"].map((folder) => mkdir(join(gitDir, folder), { recursive: true })),
+    );
+    await Promise.all([
+      writeFile(join(gitDir, "config"), viewConfig(target.objectFormat)),
+      // A head that leads nowhere: newer git would read attributes from it.
+      writeFile(join(gitDir, "HEAD"), "ref: refs/flowaudit/none\n"),
+      writeFile(
+        join(gitDir, "objects/info/alternates"),
+        alternates.map((path) => `${quote(path)}\n`).join(""),
+      ),
+      writeFile(join(gitDir, "packed-refs"), refs.map((ref) => `${ref.id} ${ref.name}\n`).join("")),
+      shallow.length > 0 ? writeFile(join(gitDir, "shallow"), `${shallow.join("\n")}\n`) : undefined,
+    ]);
+    return { gitDir, shallow, close: () => rmSync(gitDir, { recursive: true, force: true }) };
+  } catch (error) {
+    rmSync(gitDir, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Every option that changes what log and diff print, pinned. */
+function viewConfig(objectFormat: "sha1" | "sha256"): string {
+  const extensions = objectFormat === "sha256" ? "[extensions]\n\tobjectFormat = sha256\n" : "";
+  return `[core]
+	repositoryformatversion = ${objectFormat === "sha256" ? 1 : 0}
+	bare = true
+	commitGraph = false
+	multiPackIndex = false
+	quotePath = false
+	logAllRefUpdates = false
+	attributesFile = /dev/null
+${extensions}[attr]
+	tree = ${EMPTY_TREE[objectFormat]}
+[color]
+	ui = false
+[diff]
+	algorithm = myers
+	context = 0
+	indentHeuristic = true
+	mnemonicPrefix = false
+	noprefix = false
+	relative = false
+	renames = true
+	renameLimit = 1000
+	renamesCopies = false
+	suppressBlankEmpty = false
+[log]
+	showSignature = false
+	mailmap = false
+	diffMerges = separate
+[gc]
+	auto = 0
+[maintenance]
+	auto = false
+`;
+}
+
+/** The target's object folder and those it borrows from, absolute. */
+async function objectFolders(target: Target): Promise<string[]> {
+  const folders = [join(target.commonDir, "objects")];
+  for (let i = 0; i < folders.length && i < 16; i++) {
+    const listed = await readFile(join(folders[i]!, "info/alternates"), "utf8").catch(() => "");
+    for (const row of listed.split("\n")) {
+      const path = row.startsWith("#") || row === "" ? null : resolve(folders[i]!, unquote(row));
+      if (path && !folders.includes(path)) folders.push(path);
+    }
+  }
+  return folders;
+}
+
+async function shallowIds(target: Target): Promise<string[]> {
+  if (!target.shallow) return [];
+  const file = join(dirname(join(target.commonDir, "config")), "shallow");
+  return (await readFile(file, "utf8")).split("\n").filter((row) => /^[0-9a-f]{40,64}$/.test(row));
+}
+
+/** Git's own quoting for paths in `alternates`. */
+function quote(path: string): string {
+  return `"${path.replace(/[\\"\n]/g, (c) => (c === "\n" ? "\\n" : `\\${c}`))}"`;
+}
+
+function unquote(row: string): string {
+  if (!row.startsWith('"') || !row.endsWith('"')) return row;
+  return row.slice(1, -1).replace(/\\(.)/g, (_, c: string) => (c === "n" ? "\n" : c));
+}

@@ -1,0 +1,173 @@
+import { basename } from "node:path";
+import { readDeliveryFile } from "./deliveries/file.ts";
+import type { Diff, DiffRange, Gap, History, PullRef, RepositoryFacts, TagFact } from "./facts.ts";
+import { readDiffs } from "./git/diffs.ts";
+import { discover, type RawRef, type Target } from "./git/discover.ts";
+import { fileKinds } from "./git/file-kinds.ts";
+import { GAPS } from "./git/gaps.ts";
+import { readCommits } from "./git/log.ts";
+import { type ChosenLine, chooseMainline } from "./git/mainline.ts";
+import type { GitContext } from "./git/process.ts";
+import type { Questions, RawTag } from "./git/questions.ts";
+import { chooseRemote, isPartial } from "./git/remotes.ts";
+import { openView, type View } from "./git/view.ts";
+
+export type { GitContext } from "./git/process.ts";
+
+export interface CollectRequest {
+  readonly path: string;
+  readonly branch: string | null;
+  /** Delivery file, or null. */
+  readonly deliveryFile: string | null;
+  readonly takenAt: number;
+  readonly git: GitContext;
+  readonly progress: (says: string) => void;
+  /** Told things that the person should know, on the side of the report. */
+  readonly note: (says: string) => void;
+}
+
+/** A history that was read, and the way to ask it for diffs until it is closed. */
+export interface Source {
+  readonly history: History;
+  diffs(ranges: readonly DiffRange[]): Promise<Map<number, Diff>>;
+  close(): void;
+}
+
+/** Where the heads of pull and merge requests are kept, by how they were fetched. */
+const PULL_REFS = [
+  /^refs\/pull\/(\d+)\/head$/,
+  /^refs\/flowaudit\/pull\/(\d+)(?:\/head)?$/,
+  /^refs\/remotes\/[^/]+\/(?:pull|pr|pr\/origin)\/(\d+)(?:\/head)?$/,
+  /^refs\/merge-requests\/(\d+)\/head$/,
+];
+const AI_NOTES = "refs/notes/ai";
+/** Tags whose version has something before it: only these can be package families. */
+const PREFIXED_TAG = /^refs\/tags\/(?!v?\d)/;
+
+/** Opens a repository and reads everything but its diffs. `close` must be called. */
+export async function openSource(request: CollectRequest): Promise<Source> {
+  const target = await discover(request.git, request.path);
+  if (target.redirected) request.note(`${target.top} keeps its history in ${target.gitDir}.`);
+  const remote = chooseRemote(target.settings);
+  const line = chooseMainline(target, remote?.name ?? null, request.branch);
+  const pulls = pullRefs(target.refs);
+  const view = await openView(target, viewRefs(target.refs, pulls));
+  try {
+    return await readSource(request, target, view, line, pulls);
+  } catch (error) {
+    view.close();
+    throw error;
+  }
+}
+
+async function readSource(
+  request: CollectRequest,
+  target: Target,
+  view: View,
+  line: ChosenLine,
+  pulls: readonly RawPull[],
+): Promise<Source> {
+  const { git } = request;
+  request.progress("reading the history");
+  const tips = [
+    ...new Set([line.id, target.head.id, ...baseIds(target.refs), ...pulls.map((pull) => pull.id)]),
+  ];
+  const [commits, asked] = await Promise.all([
+    readCommits(git, view.gitDir, tips, target.objectFormat === "sha256" ? 32 : 20, (count) =>
+      request.progress(`reading the history: ${count} commits`),
+    ),
+    askSmall(git, view.gitDir, line.id, target.refs),
+  ]);
+  const partial = isPartial(target.settings);
+  const history: History = {
+    takenAt: request.takenAt,
+    commits,
+    repository: {
+      name: basename(target.top).replace(/\.git$/, "") || target.top,
+      path: target.top,
+      head: target.head,
+      mainline: { tip: commits.find(line.id), name: line.name, because: line.because, names: line.names },
+      remote: chooseRemote(target.settings),
+      folders: asked.folders,
+      shallow: view.shallow.map((id) => commits.find(id)).filter((index) => index !== -1),
+      partial,
+    } satisfies RepositoryFacts,
+    tags: asked.tags.map((tag) => tagFact(tag, commits)),
+    pullRefs: pulls.map(({ number, id, ref }): PullRef => ({ number, commit: commits.find(id), ref })),
+    aiNotes: asked.notes.map((id) => commits.find(id)).filter((index) => index !== -1),
+    deliveryRows:
+      request.deliveryFile === null ? null : await readDeliveryFile(request.deliveryFile, commits),
+    gaps: gaps(target, partial, asked.notCommits),
+  };
+  const kindOf = fileKinds(asked.attributes);
+  return {
+    history,
+    diffs: (ranges) => {
+      if (ranges.length > 0) request.progress(`reading what ${ranges.length} changes touched`);
+      return readDiffs({ context: git, gitDir: view.gitDir, commits, kindOf, pathsOnly: partial }, ranges);
+    },
+    close: () => view.close(),
+  };
+}
+
+/** The small questions, all at once, while the history streams. */
+async function askSmall(git: GitContext, gitDir: string, tip: string, refs: readonly RawRef[]) {
+  const { askView } = await import("./git/questions.ts");
+  const questions: Questions = askView(git, gitDir);
+  const has = (prefix: string) => refs.some((ref) => ref.name.startsWith(prefix));
+  const [read, attributes, notes, folders] = await Promise.all([
+    has("refs/tags/") ? questions.tags() : { tags: [], notCommits: 0 },
+    questions.file(tip, ".gitattributes"),
+    has(AI_NOTES) ? questions.notes(AI_NOTES) : [],
+    refs.some((ref) => PREFIXED_TAG.test(ref.name)) ? questions.folders(tip) : [],
+  ]);
+  return { ...read, attributes, notes, folders };
+}
+
+type RawPull = { number: number; id: string; ref: string };
+
+function pullRefs(refs: readonly RawRef[]): RawPull[] {
+  const found = new Map<number, RawPull>();
+  for (const ref of refs) {
+    for (const pattern of PULL_REFS) {
+      const number = Number(pattern.exec(ref.name)?.[1] ?? Number.NaN);
+      if (Number.isSafeInteger(number) && !found.has(number))
+        found.set(number, { number, id: ref.id, ref: ref.name });
+    }
+  }
+  return [...found.values()].sort((a, b) => a.number - b.number);
+}
+
+const isBase = (name: string) => name.startsWith("refs/heads/") || name.startsWith("refs/tags/");
+
+function baseIds(refs: readonly RawRef[]): string[] {
+  return refs.filter((ref) => isBase(ref.name)).map((ref) => ref.id);
+}
+
+/** The refs that the private view is given: those that something is asked of. */
+function viewRefs(refs: readonly RawRef[], pulls: readonly RawPull[]): RawRef[] {
+  const wanted = refs.filter((ref) => isBase(ref.name) || ref.name === AI_NOTES);
+  return [...wanted, ...pulls.map((pull) => ({ name: pull.ref, id: pull.id }))].sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  );
+}
+
+function tagFact(tag: RawTag, commits: History["commits"]): TagFact {
+  const commit = commits.find(tag.commit);
+  const seconds =
+    tag.annotated && !Number.isNaN(tag.taggerSeconds)
+      ? tag.taggerSeconds
+      : (commits.committerSeconds[commit] ?? Number.NaN);
+  return { name: tag.name, commit, seconds, annotated: tag.annotated };
+}
+
+function gaps(target: Target, partial: boolean, notCommits: number): Gap[] {
+  const seen: [boolean, Gap][] = [
+    [target.shallow, GAPS.shallow],
+    [partial, GAPS.partial],
+    [target.replaceRefs > 0, GAPS.replace],
+    [target.grafts, GAPS.grafts],
+    [notCommits > 0, GAPS.tagsWithoutCommit],
+  ];
+  return seen.filter(([present]) => present).map(([, gap]) => gap);
+}

@@ -1,0 +1,13 @@
+import type { Config } from "./config.ts";
+import { DEFAULT_THRESHOLDS } from "./thresholds.ts";
+
+/** What holds where the command line says nothing else. */
+export const DEFAULT_CONFIG: Config = {
+  window: null,
+  path: "",
+  branch: null,
+  deliveries: { kind: "auto" },
+  includeBots: false,
+  thresholds: DEFAULT_THRESHOLDS,
+  bootstrap: { seed: 1, resamples: 2000 },
+};

@@ -1,0 +1,51 @@
+import type { Threshold } from "./config.ts";
+
+const WEEK_SECONDS = 7 * 86_400;
+/** A twelfth of a year of 365.25 days. */
+const MONTH_SECONDS = 30.4375 * 86_400;
+
+const STATE_OF_DEVOPS = "DORA, Accelerate State of DevOps";
+
+/**
+ * The yardsticks that hold where nothing else is configured, by measure id. A measure with two of them
+ * has the milder one under its id and the harder one under `<id>.act`. Each says where it comes from;
+ * "flowaudit default" is a choice of this tool that no study backs.
+ */
+export const DEFAULT_THRESHOLDS: Readonly<Record<string, Threshold>> = {
+  "lead-time": {
+    value: WEEK_SECONDS,
+    says: "a median of at most one week",
+    source: `${STATE_OF_DEVOPS} 2021, 2023, 2024: upper end of the high cluster`,
+  },
+  "lead-time.act": {
+    value: MONTH_SECONDS,
+    says: "a median of at most one month",
+    source: `${STATE_OF_DEVOPS} 2023, 2024: upper end of the medium cluster`,
+  },
+  constraint: {
+    value: 0.4,
+    says: "no single wait above 40 % of lead time",
+    source: "flowaudit default",
+  },
+  "deployment-frequency": {
+    value: 1,
+    says: "at least one delivery a week",
+    source: `${STATE_OF_DEVOPS} 2023, 2024: lower end of the high cluster`,
+  },
+  "deployment-frequency.act": {
+    value: WEEK_SECONDS / MONTH_SECONDS,
+    says: "at least one delivery a month",
+    source: `${STATE_OF_DEVOPS} 2023, 2024: lower end of the medium cluster`,
+  },
+  "batch-size": {
+    value: 0.25,
+    says: "the median batch of the second half at most 25 % above that of the first",
+    source: "flowaudit default",
+  },
+  "change-size": {
+    value: 0.6,
+    says: "at least 60 % of the changes under 200 lines",
+    source:
+      "60 %: flowaudit default; 200 lines: Cohen, Best Kept Secrets of Peer Code Review (SmartBear's study at Cisco), 2006",
+  },
+};

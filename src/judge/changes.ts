@@ -1,0 +1,83 @@
+import { text } from "../lib/text.ts";
+import { type Change, type Flow, isKnown, type Moment, REASONS, type Span, STAGES } from "../model/flow.ts";
+import type { Links } from "./links.ts";
+import type { ReportChange, ReportMoment, ReportSpan } from "./report.ts";
+
+const TITLE = 160;
+
+/** Epoch milliseconds as the report writes instants. */
+export function iso(at: number): string {
+  return new Date(at).toISOString();
+}
+
+/** Milliseconds as the report writes durations. */
+export function seconds(ms: number): number {
+  return ms / 1000;
+}
+
+/** A change as the report shows it. `flow` tells whether it finished in the window; null outside of one. */
+export function reportChange(
+  change: Change,
+  links: Links,
+  finished: boolean,
+  source: Flow["source"]["id"],
+): ReportChange {
+  const size = "missing" in change.size ? null : change.size;
+  const commit = (ref: string) => links.commit(ref);
+  const delivery = (ref: string) => (source === "tags" ? links.tag(ref) : null);
+  return {
+    id: change.id,
+    number: change.number,
+    title: text(change.title, TITLE),
+    url: links.change(change.number, change.id),
+    style: change.style,
+    automated: change.automated,
+    finished,
+    commits: change.commits,
+    startedAt: reportMoment(change.startedAt, commit),
+    lastCommitAt: reportMoment(change.lastCommitAt, commit),
+    mergedAt: reportMoment(change.mergedAt, commit),
+    deliveredAt: reportMoment(change.deliveredAt, delivery),
+    delivery: change.delivery === null ? null : text(change.delivery, TITLE),
+    leadTimeSeconds: leadTimeOf(change, source),
+    spans: change.spans.map(reportSpan),
+    flags: [...change.flags],
+    size,
+    sizeMissing: "missing" in change.size ? change.size.missing : null,
+    assistance: change.assistance && {
+      ...change.assistance,
+      assistant: text(change.assistance.assistant, 60),
+    },
+    reverts: change.reverts,
+    revertedBy: change.revertedBy,
+  };
+}
+
+/** Start to delivery (to the merge where there are no deliveries), null where either end is missing. */
+function leadTimeOf(change: Change, source: Flow["source"]["id"]): number | null {
+  const end = source === "none" ? change.mergedAt : change.deliveredAt;
+  return isKnown(change.startedAt) && isKnown(end) ? seconds(end.at - change.startedAt.at) : null;
+}
+
+function reportMoment(moment: Moment, link: (ref: string) => string | null): ReportMoment {
+  if (!isKnown(moment))
+    return { at: null, source: null, ref: null, url: null, missing: REASONS[moment.missing] };
+  return {
+    at: iso(moment.at),
+    source: moment.source,
+    ref: text(moment.ref, TITLE),
+    url: link(moment.ref),
+    missing: null,
+  };
+}
+
+function reportSpan(span: Span): ReportSpan {
+  return {
+    stage: span.stage,
+    kind: STAGES[span.stage].kind,
+    from: iso(span.from),
+    to: iso(span.to),
+    seconds: seconds(span.to - span.from),
+    open: span.open,
+  };
+}

@@ -1,0 +1,64 @@
+import type { Flow } from "../model/flow.ts";
+import type { ReportGap } from "./report.ts";
+
+/** What could not be seen, and how to supply it: what the readers met, and what this evidence cannot hold. */
+export function gapsOf(flow: Flow): ReportGap[] {
+  return [...flow.gaps, ...RULES.flatMap((rule) => rule(flow))].map(({ id, says, supply }) => ({
+    id,
+    says,
+    supply,
+  }));
+}
+
+type Rule = (flow: Flow) => ReportGap[];
+
+const RULES: readonly Rule[] = [
+  ({ census, changes, repository }) =>
+    census.hiddenStarts === 0
+      ? []
+      : [
+          {
+            id: "hidden-starts",
+            says: `${census.hiddenStarts} of ${changes.length} changes are squash merges without the commits of their pull request: when they began is not known.`,
+            supply: fetchLine(repository),
+          },
+        ],
+  ({ source }) =>
+    source.id !== "none"
+      ? []
+      : [
+          {
+            id: "no-deliveries",
+            says: `When changes reached users is not known: ${source.because}. Lead time ends at the merge.`,
+            supply:
+              "Tag releases (git fetch --tags, if they are tagged already), or give --deliveries file:F.",
+          },
+        ],
+  ({ census, merged }) =>
+    census.beforeRecord === 0
+      ? []
+      : [
+          {
+            id: "before-record",
+            says: `${census.beforeRecord} of ${merged.length} merged changes were first carried by the delivery with which the record begins: they may have been delivered before.`,
+            supply: "Fetch older tags (git fetch --tags), or give --deliveries file:F with the full record.",
+          },
+        ],
+  () => [
+    {
+      id: "reviews",
+      says: "Reviews, checks and deployments are not in git: the stages between first commit and merge stand as one.",
+      supply: "This version reads git alone.",
+    },
+  ],
+];
+
+/** The line that fetches the heads of pull requests, as this repository's forge keeps them. */
+function fetchLine({ remote, forge }: Flow["repository"]): string {
+  const source =
+    forge === "gitlab"
+      ? "refs/merge-requests/*/head:refs/flowaudit/pull/*"
+      : "refs/pull/*/head:refs/flowaudit/pull/*";
+  const name = remote !== null && /^[\w.-]+$/.test(remote) ? remote : "origin";
+  return `git fetch ${name} '+${source}'`;
+}

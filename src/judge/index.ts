@@ -1,0 +1,196 @@
+import type { Config } from "../config/config.ts";
+import { GENERATOR } from "../lib/random.ts";
+import { text } from "../lib/text.ts";
+import type { Measured, Measurement, Taken } from "../measures/measure.ts";
+import { type Change, type Flow, type FlowRepository, REASONS } from "../model/flow.ts";
+import { iso, reportChange } from "./changes.ts";
+import { gapsOf } from "./gaps.ts";
+import { linksFor } from "./links.ts";
+import type {
+  Explanation,
+  Recommendation,
+  Report,
+  ReportChange,
+  ReportDelivery,
+  ReportMeasure,
+  ReportRepository,
+} from "./report.ts";
+import { verdictOf } from "./verdict.ts";
+
+const WORST = 20;
+
+/** Makes the report of a flow and its measurements. Pure: the same in, the same out. */
+export function judge(flow: Flow, taken: readonly Taken[], config: Config, version: string): Report {
+  const links = linksFor(flow.repository);
+  const finished = new Set(flow.finished.map((change) => change.id));
+  const automated = new Set(flow.changes.filter((change) => change.automated).map((change) => change.id));
+  const changes = flow.changes.map((change) =>
+    reportChange(change, links, finished.has(change.id), flow.source.id),
+  );
+  return {
+    schemaVersion: 1,
+    tool: { name: "flowaudit", version },
+    takenAt: iso(flow.takenAt),
+    repository: reportRepository(flow.repository),
+    window: { from: iso(flow.window.from), to: iso(flow.window.to), because: flow.window.because },
+    inputs: {
+      deliveries: {
+        source: flow.source.id,
+        because: flow.source.because,
+        inWindow: flow.deliveries.length,
+        streams: [...new Set(flow.deliveries.map((delivery) => text(delivery.stream)))]
+          .filter((name) => name !== "")
+          .sort(),
+      },
+      path: config.path === "" ? null : text(config.path),
+      includeBots: config.includeBots,
+      bootstrap: { generator: GENERATOR, ...config.bootstrap },
+    },
+    coverage: {
+      finished: flow.finished.length,
+      withLeadTime: changes.filter((change) => change.finished && change.leadTimeSeconds !== null).length,
+      merged: flow.merged.length,
+      automatedFinished: flow.census.automatedFinished,
+      automatedMerged: flow.census.automatedMerged,
+      styles: (["merge", "squash", "rebase", "direct"] as const).map((style) => ({
+        style,
+        count: flow.census.styles[style],
+      })),
+      beforeRecord: flow.census.beforeRecord,
+      undelivered: flow.census.undelivered,
+      undated: flow.census.undated,
+      later: flow.census.later,
+    },
+    verdict: verdictOf(flow, taken),
+    stages: taken.flatMap(({ measurement }) =>
+      measurement.status === "measured" ? (measurement.stages ?? []) : [],
+    ),
+    measures: taken.map(reportMeasure),
+    recommendations: constraintFirst(taken).flatMap(recommend),
+    worst: worstOf(changes.filter((change) => config.includeBots || !automated.has(change.id))),
+    changes,
+    deliveries: flow.deliveries.map(
+      (delivery): ReportDelivery => ({
+        name: text(delivery.name),
+        source: delivery.source,
+        stream: text(delivery.stream),
+        commit: delivery.commit,
+        startedAt: iso(delivery.startedAt),
+        finishedAt: iso(delivery.finishedAt),
+        edge: delivery.edge,
+        carried: delivery.carried,
+        url: delivery.source === "tags" ? links.tag(delivery.name) : null,
+      }),
+    ),
+    gaps: gapsOf(flow),
+  };
+}
+
+/** What `explain` prints of one change. */
+export function explain(
+  change: Change,
+  repository: FlowRepository,
+  source: Flow["source"]["id"],
+  takenAt: number,
+  version: string,
+): Explanation {
+  return {
+    schemaVersion: 1,
+    tool: { name: "flowaudit", version },
+    takenAt: iso(takenAt),
+    repository: reportRepository(repository),
+    change: reportChange(change, linksFor(repository), false, source),
+  };
+}
+
+function reportRepository(repository: FlowRepository): ReportRepository {
+  return {
+    name: text(repository.name),
+    branch: text(repository.branch),
+    branchBecause: repository.branchBecause,
+    head: repository.head,
+    url: repository.web,
+  };
+}
+
+function reportMeasure({ meta, measurement }: Taken): ReportMeasure {
+  const measured: Measured | null = measurement.status === "measured" ? measurement : null;
+  const finding = measured?.finding ?? "unknown";
+  return {
+    id: meta.id,
+    title: meta.title,
+    tells: meta.tells,
+    next: meta.next[finding],
+    star: meta.star,
+    source: meta.source,
+    status: measurement.status,
+    finding,
+    because: measurement.because,
+    supply: supplyOf(measurement, meta.supply),
+    n: measured?.n ?? null,
+    thin: measured?.thin ?? false,
+    statistics: (measured?.statistics ?? []).map(({ name, label, unit, value, why, interval }) => ({
+      name,
+      label,
+      unit,
+      value,
+      why: why ?? null,
+      interval: interval ?? null,
+    })),
+    threshold: measured?.threshold ?? null,
+    coverage: measured
+      ? { ...measured.coverage, missing: measured.coverage.missing.map(reasonInWords) }
+      : null,
+    evidence: [...(measured?.evidence ?? [])].map((id) => text(id)),
+    series: measured?.series
+      ? {
+          ...measured.series,
+          points: measured.series.points.map((point) => ({ ...point, from: iso(point.from) })),
+        }
+      : null,
+    note: measured?.note ?? null,
+  };
+}
+
+function supplyOf(measurement: Measurement, supply: string): string | null {
+  if (measurement.status === "unavailable") return measurement.supply;
+  return measurement.status === "measured" && measurement.finding === "unknown" ? supply : null;
+}
+
+function reasonInWords({ reason, count }: { reason: string; count: number }): {
+  reason: string;
+  count: number;
+} {
+  return { reason: (REASONS as Readonly<Record<string, string>>)[reason] ?? reason, count };
+}
+
+/** What holds delivery back most is mended first. */
+function constraintFirst(taken: readonly Taken[]): Taken[] {
+  const isConstraint = ({ meta }: Taken) => meta.id === "constraint";
+  return [...taken.filter(isConstraint), ...taken.filter((one) => !isConstraint(one))];
+}
+
+/** The next step of each measure that asks for one. */
+function recommend({ meta, measurement }: Taken): Recommendation[] {
+  if (measurement.status !== "measured" || (measurement.finding !== "act" && measurement.finding !== "watch"))
+    return [];
+  return [
+    {
+      measure: meta.id,
+      action: meta.next[measurement.finding],
+      because: measurement.because,
+      evidence: measurement.evidence.map((id) => text(id)),
+    },
+  ];
+}
+
+/** By lead time; where that is missing, by the time that is known to have passed. */
+function worstOf(changes: readonly ReportChange[]): string[] {
+  const known = (change: ReportChange) =>
+    change.leadTimeSeconds ?? change.spans.reduce((sum, span) => sum + span.seconds, 0);
+  return changes
+    .filter((change) => change.finished && known(change) > 0)
+    .sort((a, b) => known(b) - known(a) || (a.id < b.id ? -1 : 1))
+    .slice(0, WORST)
+    .map((change) => change.id);
+}

@@ -1,0 +1,34 @@
+import type { FlowRepository } from "../model/flow.ts";
+
+/** How the pages of a forge are addressed, below the repository's own page. */
+const PAGES = {
+  github: {
+    change: (n: number) => `/pull/${n}`,
+    commit: (id: string) => `/commit/${id}`,
+    tag: (name: string) => `/releases/tag/${name}`,
+  },
+  gitlab: {
+    change: (n: number) => `/-/merge_requests/${n}`,
+    commit: (id: string) => `/-/commit/${id}`,
+    tag: (name: string) => `/-/tags/${name}`,
+  },
+} as const;
+
+/** Addresses of what a figure can be traced to; all null where the remote is not known. */
+export interface Links {
+  change(number: number | null, id: string): string | null;
+  commit(id: string): string | null;
+  tag(name: string): string | null;
+}
+
+export function linksFor(repository: FlowRepository): Links {
+  const { web, forge } = repository;
+  if (web === null || forge === null) return { change: () => null, commit: () => null, tag: () => null };
+  const pages = PAGES[forge];
+  const commit = (id: string) => web + pages.commit(id);
+  return {
+    change: (number, id) => (number === null ? commit(id) : web + pages.change(number)),
+    commit,
+    tag: (name) => web + pages.tag(encodeURIComponent(name)),
+  };
+}

@@ -1,0 +1,170 @@
+import { formatDuration } from "../lib/duration.ts";
+import type { Measured, StageRow, Statistic, Taken } from "../measures/measure.ts";
+import type { Flow } from "../model/flow.ts";
+import type { Verdict } from "./report.ts";
+
+/** What the verdict rests on. */
+interface Grounds {
+  readonly flow: Flow;
+  readonly lead: Measured | null;
+  readonly stages: readonly StageRow[];
+  readonly release: StageRow | null;
+  readonly joined: StageRow | null;
+  readonly constraint: Measured | null;
+  readonly merge: Measured | null;
+}
+
+type Sentence = (grounds: Grounds) => string | null;
+
+/** A case of what can be said, with the two sentences that say it. The first that fits is printed. */
+const CASES: readonly {
+  fits: (grounds: Grounds) => boolean;
+  says: readonly Sentence[];
+  constraint: boolean;
+}[] = [
+  { fits: nothingFinished, says: [whatIsMissing], constraint: false },
+  { fits: startsHidden, says: [releaseAlone, whyNoStart], constraint: false },
+  { fits: endsAtMerge, says: [leadToMerge, noDeliveries], constraint: false },
+  { fits: isProven, says: [leadToRelease, waitIsIt], constraint: true },
+  { fits: () => true, says: [leadToRelease, beforeTheMerge], constraint: false },
+];
+
+/** The verdict in one or two sentences that can stand alone. */
+export function verdictOf(flow: Flow, taken: readonly Taken[]): Verdict {
+  const measured = (id: string): Measured | null => {
+    const found = taken.find((one) => one.meta.id === id)?.measurement;
+    return found?.status === "measured" ? found : null;
+  };
+  const stages = measured("stage-breakdown")?.stages ?? [];
+  const grounds: Grounds = {
+    flow,
+    lead: measured("lead-time"),
+    stages,
+    release: stages.find((row) => row.stage === "release") ?? null,
+    joined: stages.find((row) => row.stage === "coding+integrate") ?? null,
+    constraint: measured("constraint"),
+    merge: measured("last-commit-to-merge"),
+  };
+  const fitting = CASES.find((one) => one.fits(grounds))!;
+  return {
+    sentences: fitting.says.map((sentence) => sentence(grounds)).filter((sentence) => sentence !== null),
+    constraint: fitting.constraint ? (grounds.constraint?.constraint ?? null) : null,
+  };
+}
+
+function nothingFinished({ flow }: Grounds): boolean {
+  return flow.finished.length === 0;
+}
+
+function startsHidden({ lead }: Grounds): boolean {
+  return lead === null || lead.coverage.seen * 2 < lead.coverage.of;
+}
+
+function endsAtMerge({ flow }: Grounds): boolean {
+  return flow.source.id === "none";
+}
+
+function isProven({ constraint }: Grounds): boolean {
+  return constraint?.constraint != null;
+}
+
+function whatIsMissing({ flow }: Grounds): string {
+  const { merged, census } = flow;
+  if (census.automatedFinished > 0) {
+    return `Only automated accounts delivered changes in this window (${census.automatedFinished}); --include-bots reports on them.`;
+  }
+  return `${counted(merged.length, "change")} ${merged.length === 1 ? "was" : "were"} merged in this window and none was delivered: ${
+    census.beforeRecord > 0
+      ? "the record of deliveries begins too late to tell"
+      : "all are waiting for a release"
+  }.`;
+}
+
+function releaseAlone({ flow, release }: Grounds): string | null {
+  if (endsAtMerge({ flow } as Grounds)) {
+    return `${counted(flow.finished.length, "change")} ${flow.finished.length === 1 ? "was" : "were"} merged in this window; how long they took cannot be seen.`;
+  }
+  const median = release?.medianSeconds ?? null;
+  const finished = counted(flow.finished.length, "change");
+  if (median === null)
+    return `${finished} ${flow.finished.length === 1 ? "was" : "were"} delivered in this window, too few to say how long releases take.`;
+  return `Once merged, half of the ${finished} delivered in this window waited ${lasting(median)} or longer for a release.`;
+}
+
+function whyNoStart({ flow, lead }: Grounds): string {
+  const hidden = flow.census.hiddenStarts;
+  const known = lead?.coverage.seen ?? 0;
+  const before = "What came before the merge cannot be seen";
+  const share = `${known} of ${flow.finished.length} have a readable start`;
+  return hidden > 0
+    ? `${before}: ${share}, because squash merges put the merge's date in place of the first commit's.`
+    : `${before}: ${share}.`;
+}
+
+function leadToMerge({ flow, lead }: Grounds): string {
+  const median = statistic(lead, "medianSeconds");
+  const finished = counted(flow.finished.length, "change");
+  if (median === null)
+    return `${finished} ${flow.finished.length === 1 ? "was" : "were"} merged in this window, too few to say how long a change takes.`;
+  return `Half of the ${finished} merged in this window took ${lasting(median)} or longer from first commit to merge.`;
+}
+
+function noDeliveries({ merge }: Grounds): string {
+  const idle = statistic(merge, "medianSeconds");
+  const waited =
+    idle === null ? "" : ` At least ${lasting(idle)} of it was waiting after the last commit, at the median.`;
+  return `When they reached users is not known: there are no version tags to go by.${waited}`;
+}
+
+function leadToRelease({ flow, lead }: Grounds): string {
+  const median = statistic(lead, "medianSeconds");
+  if (median === null) {
+    return `Only ${counted(flow.finished.length, "change")} finished in this window, too few to say how long a change takes.`;
+  }
+  return `Half of the ${counted(lead!.n, "change")} delivered in this window took ${lasting(median)} or longer from first commit to release.`;
+}
+
+/** What the constraint is called in a sentence, and what changes do there. */
+const WAITS: Readonly<Record<string, { name: string; does: string }>> = {
+  release: { name: "the release", does: "waiting to be released" },
+  deploy: { name: "the delivery itself", does: "waiting for a running delivery to finish" },
+};
+
+function waitIsIt({ stages, constraint }: Grounds): string {
+  const stage = constraint!.constraint!;
+  const { name, does } = WAITS[stage] ?? { name: stage, does: `waiting in ${stage}` };
+  const share = percent(stages.find((row) => row.stage === stage)!.share!);
+  const sure = statistic(constraint, "confidence");
+  const odds = sure === null ? "" : ` (in ${percent(sure)} of resamples)`;
+  return `The constraint is ${name}: merged and finished, they spent ${share} of that time ${does}, more than everything before the merge together${odds}.`;
+}
+
+function beforeTheMerge({ release, joined, constraint }: Grounds): string | null {
+  if (joined?.share == null) return null;
+  const idle = statistic(constraint, "waitBeforeMergeShare");
+  const split = `${percent(joined.share)} of that time lies before the merge and ${percent(release?.share ?? 0)} after it, waiting for a release.`;
+  const least =
+    idle === null
+      ? "Git alone cannot tell coding from waiting there."
+      : `Before the merge at least ${percent(idle)} is waiting after the last commit; git alone cannot tell how much of the rest is.`;
+  return `${split} ${least}`;
+}
+
+function statistic(measured: Measured | null, name: string): number | null {
+  return measured?.statistics.find((one: Statistic) => one.name === name)?.value ?? null;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function lasting(seconds: number): string {
+  return formatDuration(seconds * 1000);
+}
+
+/** Never 0 % of something, never 100 % of less than all. */
+function percent(share: number): string {
+  if (share > 0 && share < 0.01) return "under 1 %";
+  if (share < 1 && share > 0.99) return "over 99 %";
+  return `${Math.round(share * 100)} %`;
+}

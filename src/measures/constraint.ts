@@ -1,0 +1,185 @@
+import type { Config } from "../config/config.ts";
+import type { Flow, StageId } from "../model/flow.ts";
+import type { Measure, Measured, Measurement, Statistic } from "./measure.ts";
+import { underHalf } from "./shared/coverage.ts";
+import { worstFirst } from "./shared/evidence.ts";
+import { type Judgement, judge, unjudged } from "./shared/finding.ts";
+import { confidenceIn, constraintWithout, isProven, largestWait } from "./shared/largest-wait.ts";
+import { type Finished, lastCommitToMerge, leadTimes } from "./shared/lead-times.ts";
+import { measured, NO_DELIVERIES } from "./shared/measured.ts";
+import { seriesOf } from "./shared/series.ts";
+import {
+  resampledShares,
+  type StageTimes,
+  shareInterval,
+  sharesOf,
+  spentIn,
+  stageTimes,
+} from "./shared/stage-times.ts";
+import { FEWEST, tooFew } from "./shared/statistics.ts";
+import { SUPPLY_DELIVERIES, SUPPLY_STARTS } from "./shared/supply.ts";
+import { counted, percent, sentences } from "./shared/words.ts";
+
+/**
+ * The wait stage with the largest share of lead time. Git shows only the waits after the merge; what lies
+ * before it is coding and waiting in one. So a wait is the constraint only where its share exceeds that
+ * of all that lies before the merge: no wait in there can be larger. Otherwise none is named, and the
+ * headline is null. Confidence: the fraction of bootstrap resamples in which it stays proven.
+ * Definition: value-stream §6.
+ */
+export const constraint: Measure = {
+  meta: {
+    id: "constraint",
+    title: "The constraint: the wait that takes the most lead time",
+    tells: "Which single wait holds delivery back most, and how sure one can be of that.",
+    next: {
+      good: "Leave it alone: no wait takes enough of the lead time to be worth a programme.",
+      watch: "Deliver a little more often, and see whether this share falls.",
+      act: "Deliver smaller batches more often, or automatically, before you speed up anything else.",
+      unknown: "Look at the wait between last commit and merge: git alone cannot name the largest wait here.",
+    },
+    star: false,
+    source: "Theory of constraints: Goldratt and Cox, The Goal (1984)",
+    needs: ["history"],
+    supply: `${SUPPLY_STARTS} ${SUPPLY_DELIVERIES}`,
+  },
+  measure: measureConstraint,
+};
+
+/** The wait in question, what it takes, and why it is not the constraint, if it is not. */
+interface Verdict {
+  readonly stage: StageId;
+  /** Null where no time is known at all. */
+  readonly share: number | null;
+  readonly why: string | null;
+  /** There is too little evidence to judge anything. */
+  readonly blind: boolean;
+}
+
+/** What happens in a wait, for sentences. */
+const WAITS: Readonly<Record<StageId, string>> = {
+  "coding+integrate": "Work before the merge",
+  release: "Waiting for a release",
+  deploy: "Waiting for a delivery to finish",
+};
+
+function measureConstraint(flow: Flow, config: Config): Measurement {
+  const leads = leadTimes(flow);
+  const times = stageTimes(flow, leads);
+  const stage = largestWait(times.stages, times.sums);
+  if (stage === null) return NO_DELIVERIES;
+  const verdict = verdictOf(stage, times, underHalf(leads.coverage));
+  const before = waitBeforeMerge(times, verdict);
+  const statistics = [...verdictStatistics(flow, times, verdict, config), before];
+  return measured({
+    n: times.whole.length,
+    statistics,
+    ...judgeWait(verdict, statistics[0]!, config),
+    constraint: verdict.why === null ? stage : null,
+    coverage: leads.coverage,
+    evidence: longestIn(stage, times),
+    series: monthly(flow, stage, times),
+    note: verdict.blind ? undefined : noteOf(flow, times, verdict, before),
+  });
+}
+
+function verdictOf(stage: StageId, times: StageTimes, gap: string | null): Verdict {
+  const share = sharesOf(times)[times.stages.indexOf(stage)]!;
+  const few =
+    times.whole.length < FEWEST
+      ? `Of known lead time: ${tooFew(times.whole.length, "change").toLowerCase()}`
+      : null;
+  const blind = gap ?? few ?? (share === null ? "All lead times are zero" : null);
+  if (blind !== null) return { stage, share, why: blind, blind: true };
+  const proven = isProven(stage, times.stages, times.sums);
+  return { stage, share, why: proven ? null : unproven(stage, share!), blind: false };
+}
+
+function unproven(stage: StageId, share: number): string {
+  return `${WAITS[stage]} takes ${percent(share)} of lead time; a longer wait may hide before the merge, where git cannot tell waiting from coding`;
+}
+
+function verdictStatistics(
+  flow: Flow,
+  times: StageTimes,
+  { stage, share, why }: Verdict,
+  config: Config,
+): Statistic[] {
+  const label = why === null ? `share of lead time, ${WAITS[stage].toLowerCase()}` : "share of lead time";
+  const first = { name: "constraintShare", unit: "share", label } as const;
+  const second = { name: "confidence", unit: "share", label: "confidence that no wait is larger" } as const;
+  if (why !== null) {
+    return [
+      { ...first, value: null, why },
+      { ...second, value: null, why },
+    ];
+  }
+  const draws = resampledShares(flow, times, config);
+  const interval = shareInterval(draws[times.stages.indexOf(stage)]!);
+  return [
+    { ...first, value: share, interval },
+    { ...second, value: confidenceIn(stage, times, draws) },
+  ];
+}
+
+/** The part of lead time that is certainly waiting before the merge: no commit follows (a lower bound). */
+function waitBeforeMerge({ whole, total }: StageTimes, { blind, why }: Verdict): Statistic {
+  const waits = whole.map(({ change }) => (change.style === "direct" ? null : lastCommitToMerge(change)));
+  const known = waits.filter((wait) => typeof wait === "number");
+  const value = blind || known.length === 0 ? null : known.reduce((sum, wait) => sum + wait, 0) / total;
+  return {
+    name: "waitBeforeMergeShare",
+    unit: "share",
+    label: "share of lead time between last commit and merge, at least",
+    value,
+    ...(value === null ? { why: blind ? why! : "None of the merges has a known last commit" } : {}),
+  };
+}
+
+/** A wait above the yardstick is to act on even where another one may be larger still. */
+function judgeWait({ stage, share, why, blind }: Verdict, headline: Statistic, config: Config): Judgement {
+  if (blind) return unjudged(why!);
+  const label = `share of lead time, ${WAITS[stage].toLowerCase()}`;
+  const bounds = [{ threshold: config.thresholds.constraint, missed: "act" }] as const;
+  const judged = judge({ ...headline, label, value: share }, bounds, "above");
+  return judged.finding === "act" || why === null ? judged : unjudged(why);
+}
+
+function longestIn(stage: StageId, { whole, spent }: StageTimes): string[] {
+  return worstFirst(
+    whole,
+    (_, index) => spent[stage][index]!,
+    ({ change }) => change.id,
+  );
+}
+
+/** Share of the wait by month of finishing: constraints do not disappear, they move. */
+function monthly(flow: Flow, stage: StageId, { whole }: StageTimes): NonNullable<Measured["series"]> {
+  const share = (changes: readonly Finished[]) => {
+    const total = changes.reduce((sum, { lead }) => sum + lead, 0);
+    if (changes.length < FEWEST || total === 0) return null;
+    return changes.reduce((sum, { change }) => sum + spentIn(change, stage), 0) / total;
+  };
+  const points = seriesOf(flow.window, "month", whole, ({ end }) => end, share);
+  return { every: "month", statistic: `${stage}Share`, points };
+}
+
+function noteOf(flow: Flow, times: StageTimes, verdict: Verdict, before: Statistic): string | undefined {
+  const cadence =
+    flow.source.id === "tags" && "Deliveries are version tags, and how often to release is often a choice.";
+  const visible =
+    before.value !== null &&
+    `The largest wait that git shows before the merge runs from last commit to merge: at least ${percent(before.value)} of lead time.`;
+  return sentences(cadence, visible, outlierSentence(times, verdict));
+}
+
+/** Whether a handful of long-lived changes makes the verdict; null where it stands without them. */
+function outlierSentence(times: StageTimes, { stage, why }: Verdict): string | null {
+  const left = Math.ceil(times.whole.length / 100);
+  const without = constraintWithout(times, left);
+  const now = why === null ? stage : null;
+  if (without.stage === now) return null;
+  const named = without.stage ?? stage;
+  const verb = without.stage === null ? "is no longer proven to be the constraint" : "is the constraint";
+  return `Without the longest 1 % (${counted(left, "change")}) it changes: ${WAITS[named].toLowerCase()} ${verb}, at ${percent(without.share(named))} of lead time.`;
+}

@@ -1,0 +1,117 @@
+import type { Config } from "../config/config.ts";
+import type { Delivery, Flow } from "../model/flow.ts";
+import type { Measure, Measurement, Statistic } from "./measure.ts";
+import { completeCoverage } from "./shared/coverage.ts";
+import { byFinish } from "./shared/deliveries.ts";
+import { clustersSentence, FREQUENCY_CLUSTERS } from "./shared/dora.ts";
+import { worstFirst } from "./shared/evidence.ts";
+import { boundsOf, judge } from "./shared/finding.ts";
+import { measured, NO_DELIVERIES } from "./shared/measured.ts";
+import { WEEK } from "./shared/series.ts";
+import { FEWEST, medianOf, tooFew } from "./shared/statistics.ts";
+import { SUPPLY_DELIVERIES } from "./shared/supply.ts";
+import { decimal, listed, sentences } from "./shared/words.ts";
+
+const DAY = 86_400_000;
+const MOST_STREAMS = 8;
+
+/** A delivery and the time since the one before it in its stream, ms. */
+interface Gap {
+  readonly delivery: Delivery;
+  readonly gap: number;
+}
+
+/**
+ * Successful deliveries in the window per week (their number ÷ the window's exact length), and the median
+ * days from one to the next of the same stream. A window without a delivery has a frequency of 0.
+ * Source: deployment frequency of DORA, which counts releases to users as deployments.
+ */
+export const deploymentFrequency: Measure = {
+  meta: {
+    id: "deployment-frequency",
+    title: "Delivery frequency: successful deliveries per week",
+    tells: "How often finished work can reach users at all.",
+    next: {
+      good: "Keep the rhythm, and check that each delivery stays small.",
+      watch: "Deliver more often with less in each, until it no longer needs planning.",
+      act: "Find out what makes a delivery costly, remove that, and then deliver on a fixed short rhythm.",
+      unknown: "Tag or record each delivery, so that its rhythm can be seen.",
+    },
+    star: false,
+    source: "Deployment frequency: Forsgren, Humble, Kim, Accelerate (2018)",
+    needs: ["history"],
+    supply: SUPPLY_DELIVERIES,
+  },
+  measure: measureFrequency,
+};
+
+function measureFrequency(flow: Flow, config: Config): Measurement {
+  if (flow.source.id === "none") return NO_DELIVERIES;
+  const { deliveries, window } = flow;
+  const gaps = gapsOf(deliveries);
+  const perWeek = deliveries.length / ((window.to - window.from) / WEEK);
+  const headline: Statistic = {
+    name: "deliveriesPerWeek",
+    unit: "perWeek",
+    label: "deliveries per week",
+    value: perWeek,
+  };
+  return measured({
+    n: deliveries.length,
+    statistics: [headline, medianGap(gaps)],
+    ...judge(headline, boundsOf(config.thresholds, "deployment-frequency"), "below"),
+    coverage: completeCoverage("deliveries in the window", deliveries.length),
+    evidence: worstFirst(
+      gaps,
+      ({ gap }) => gap,
+      ({ delivery }) => delivery.name,
+    ),
+    note: noteOf(flow, perWeek),
+  });
+}
+
+/** Deliveries with one before them in their stream inside the window. */
+function gapsOf(deliveries: readonly Delivery[]): Gap[] {
+  const latest = new Map<string, number>();
+  const gaps: Gap[] = [];
+  for (const delivery of byFinish(deliveries)) {
+    const before = latest.get(delivery.stream);
+    if (before !== undefined) gaps.push({ delivery, gap: delivery.finishedAt - before });
+    latest.set(delivery.stream, delivery.finishedAt);
+  }
+  return gaps;
+}
+
+function medianGap(gaps: readonly Gap[]): Statistic {
+  const value = medianOf(gaps.map(({ gap }) => gap / DAY));
+  return {
+    name: "medianDaysBetween",
+    unit: "days",
+    label: "median days between deliveries",
+    value,
+    ...(gaps.length < FEWEST ? { why: tooFew(gaps.length, "interval") } : {}),
+  };
+}
+
+function noteOf(flow: Flow, perWeek: number): string | undefined {
+  const short = flow.window.to - flow.window.from < WEEK;
+  return sentences(
+    flow.source.id === "tags" && "A version tag is a release: when it was deployed, git does not say.",
+    byStream(flow.deliveries),
+    short && "The window is shorter than a week; the rate is scaled up to one.",
+    perWeek > 0 && clustersSentence(7 / perWeek, FREQUENCY_CLUSTERS),
+  );
+}
+
+/** Deliveries by stream, busiest first; null where there is only one. */
+function byStream(deliveries: readonly Delivery[]): string | null {
+  const counts = new Map<string, number>();
+  for (const { stream } of deliveries) counts.set(stream, (counts.get(stream) ?? 0) + 1);
+  if (counts.size < 2) return null;
+  const rows = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  const named = rows
+    .slice(0, MOST_STREAMS)
+    .map(([name, count]) => `${name || "the repository's own versions"} ${decimal(count)}`);
+  const more = rows.length > MOST_STREAMS ? [`${rows.length - MOST_STREAMS} more`] : [];
+  return `By stream: ${listed([...named, ...more])}.`;
+}

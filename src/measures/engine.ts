@@ -1,0 +1,42 @@
+/** Takes a catalogue of measures of one flow, each on its own. */
+import type { Config } from "../config/config.ts";
+import type { FactKind, Flow } from "../model/flow.ts";
+import type { Measure, Measurement, Meta, Taken } from "./measure.ts";
+import { listed } from "./shared/words.ts";
+
+/** The facts in words. */
+const FACTS: Readonly<Record<FactKind, string>> = {
+  history: "the history",
+  deliveries: "deliveries",
+  diffs: "the contents of the commits",
+  reviews: "reviews",
+  checks: "check runs",
+  incidents: "incidents",
+  "line-ages": "the age of lines",
+};
+
+/**
+ * Takes all measures, in the order of the catalogue. One that needs facts which this flow was not made
+ * from, or has no function, is unavailable; one that throws has failed. Neither disturbs the others.
+ */
+export function takeMeasures(flow: Flow, config: Config, catalogue: readonly Measure[]): Taken[] {
+  return catalogue.map((measure) => ({ meta: measure.meta, measurement: take(measure, flow, config) }));
+}
+
+function take({ meta, measure }: Measure, flow: Flow, config: Config): Measurement {
+  const lacking = meta.needs.filter((fact) => !flow.sees.has(fact));
+  if (lacking.length > 0) {
+    const facts = listed(lacking.map((fact) => FACTS[fact]));
+    return unavailable(meta, lacking, `It needs ${facts}, which this report was made without.`);
+  }
+  if (measure === undefined) return unavailable(meta, meta.needs, "This version does not measure it.");
+  try {
+    return measure(flow, config);
+  } catch (error) {
+    return { status: "failed", because: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function unavailable(meta: Meta, needs: readonly FactKind[], because: string): Measurement {
+  return { status: "unavailable", needs, because, supply: meta.supply };
+}

@@ -1,0 +1,31 @@
+import { batchSize } from "./batch-size.ts";
+import { changeFailure } from "./change-failure.ts";
+import { changeSize } from "./change-size.ts";
+import { constraint } from "./constraint.ts";
+import { deploymentFrequency } from "./deployment-frequency.ts";
+import { firstReviewWait } from "./first-review-wait.ts";
+import { lastCommitMerge } from "./last-commit-to-merge.ts";
+import { leadTime } from "./lead-time.ts";
+import type { Measure } from "./measure.ts";
+import { releaseWait } from "./release-wait.ts";
+import { rework } from "./rework.ts";
+import { stageBreakdown } from "./stage-breakdown.ts";
+import { testCycle } from "./test-cycle.ts";
+import { throughput } from "./throughput.ts";
+
+/** All measures in the reading order of the report: the five rows that always stand there come first. */
+export const MEASURES: readonly Measure[] = [
+  leadTime,
+  firstReviewWait,
+  testCycle,
+  changeFailure,
+  rework,
+  stageBreakdown,
+  constraint,
+  throughput,
+  deploymentFrequency,
+  batchSize,
+  releaseWait,
+  lastCommitMerge,
+  changeSize,
+];

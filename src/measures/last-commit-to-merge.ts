@@ -1,0 +1,70 @@
+import type { Config } from "../config/config.ts";
+import type { Change, Flow } from "../model/flow.ts";
+import type { Measure, Measurement } from "./measure.ts";
+import { coverageOf, underHalf } from "./shared/coverage.ts";
+import { worstFirst } from "./shared/evidence.ts";
+import { judge, unjudged } from "./shared/finding.ts";
+import { lastCommitToMerge } from "./shared/lead-times.ts";
+import { measured } from "./shared/measured.ts";
+import { ascending, quantileStatistics } from "./shared/statistics.ts";
+import { SUPPLY_STARTS } from "./shared/supply.ts";
+import { counted, sentences } from "./shared/words.ts";
+
+/**
+ * From the last commit of a change to its merge, for what was merged in the window by a merge, a squash
+ * or a rebase; direct pushes have no merge to wait for. Seconds. A lower bound of waiting before the
+ * merge: nobody was writing code, and waits between earlier commits are not seen.
+ * Definition: value-stream §2.
+ */
+export const lastCommitMerge: Measure = {
+  meta: {
+    id: "last-commit-to-merge",
+    title: "Last commit to merge",
+    tells: "How long changes lie there finished before they are merged: the least that review can cost.",
+    next: {
+      good: "Nothing to do here: what is finished gets merged.",
+      watch: "Look at the longest ones: whom did they wait for after the last commit?",
+      act: "Look at the longest ones: whom did they wait for after the last commit?",
+      unknown: "Look at the longest ones: whom did they wait for after the last commit?",
+    },
+    star: false,
+    source: "flowaudit's own: what git alone can show of the wait before a merge",
+    needs: ["history"],
+    supply: SUPPLY_STARTS,
+  },
+  measure: measureWait,
+};
+
+function measureWait(flow: Flow, config: Config): Measurement {
+  const merges = flow.merged.filter(({ style }) => style !== "direct");
+  const known: { change: Change; seconds: number }[] = [];
+  const coverage = coverageOf("merges", merges, (change) => {
+    const wait = lastCommitToMerge(change);
+    if (typeof wait === "string") return wait;
+    known.push({ change, seconds: wait / 1000 });
+    return null;
+  });
+  const sorted = ascending(known.map(({ seconds }) => seconds));
+  const statistics = quantileStatistics(sorted, { unit: "seconds", suffix: "Seconds", noun: "merge" });
+  const threshold = config.thresholds["last-commit-to-merge"];
+  const gap = underHalf(coverage);
+  return measured({
+    n: known.length,
+    statistics,
+    ...(gap === null ? judge(statistics[0]!, [{ threshold, missed: "watch" }], "above") : unjudged(gap)),
+    coverage,
+    evidence: worstFirst(
+      known,
+      ({ seconds }) => seconds,
+      ({ change }) => change.id,
+    ),
+    note: noteOf(flow.merged.length - merges.length),
+  });
+}
+
+function noteOf(direct: number): string | undefined {
+  return sentences(
+    "A lower bound of waiting before the merge: waits between earlier commits are not seen.",
+    direct > 0 && `Left out: ${counted(direct, "direct push")}.`,
+  );
+}

@@ -1,0 +1,128 @@
+/** ◆ Measurement: what one measure says of a flow, with its coverage and evidence. */
+import type { Config, Threshold } from "../config/config.ts";
+import type { FactKind, Flow, MissingReason } from "../model/flow.ts";
+
+export type Finding = "good" | "watch" | "act" | "unknown";
+
+/** The unit of a statistic; durations are seconds with millisecond fractions. */
+export type Unit = "seconds" | "share" | "count" | "lines" | "perWeek" | "days";
+
+/** Prose and provenance of a measure, written once and printed everywhere. */
+export interface Meta {
+  readonly id: string;
+  /** What you measure. */
+  readonly title: string;
+  /** What it tells you. */
+  readonly tells: string;
+  /** What you do next, by finding. */
+  readonly next: Readonly<Record<Finding, string>>;
+  /** One of the rows that always stand in the table. */
+  readonly star: boolean;
+  /** Where the definition comes from. */
+  readonly source: string;
+  readonly needs: readonly FactKind[];
+  /** How to supply the facts that it needs, where they are missing. */
+  readonly supply: string;
+}
+
+export interface Statistic {
+  /** Name in the JSON, with its unit as a suffix where it is a duration: `medianSeconds`. */
+  readonly name: string;
+  readonly unit: Unit;
+  /** In words, for people: "median". */
+  readonly label: string;
+  /** null where it cannot be given; `why` says why. */
+  readonly value: number | null;
+  readonly why?: string;
+  readonly interval?: {
+    readonly low: number;
+    readonly high: number;
+    readonly level: number;
+    readonly method: string;
+  };
+}
+
+/** How much a measure saw of what there was. */
+export interface Coverage {
+  readonly seen: number;
+  readonly of: number;
+  /** What is counted: "finished changes". */
+  readonly what: string;
+  readonly missing: readonly { readonly reason: MissingReason | string; readonly count: number }[];
+}
+
+/** A row of a series over time, oldest first. */
+export interface SeriesPoint {
+  /** First instant of the week or month, UTC epoch ms. */
+  readonly from: number;
+  readonly count: number;
+  readonly value: number | null;
+}
+
+/** One row of the stage breakdown. */
+export interface StageRow {
+  readonly stage: string;
+  readonly kind: "work" | "wait" | "joined";
+  readonly share: number | null;
+  readonly shareInterval: { readonly low: number; readonly high: number } | null;
+  readonly totalSeconds: number;
+  readonly medianSeconds: number | null;
+  readonly p75Seconds: number | null;
+  readonly p90Seconds: number | null;
+  /** Changes that spent time in it. */
+  readonly entered: number;
+  readonly waitsFor: string;
+}
+
+export interface Measured {
+  readonly status: "measured";
+  /** Number of observations behind the headline. */
+  readonly n: number;
+  /** Fewer than 20 observations. */
+  readonly thin: boolean;
+  /** The first one is the headline. */
+  readonly statistics: readonly Statistic[];
+  readonly finding: Finding;
+  /** Why the finding is what it is, or why there is none. */
+  readonly because: string;
+  readonly threshold: Threshold | null;
+  readonly coverage: Coverage;
+  /** Ids of the changes (or names of the deliveries) behind it, worst first, at most ten. */
+  readonly evidence: readonly string[];
+  readonly series?: {
+    readonly every: "week" | "month";
+    readonly statistic: string;
+    readonly points: readonly SeriesPoint[];
+  };
+  readonly stages?: readonly StageRow[];
+  /** The stage that holds delivery back most; null where it cannot be told. Only the constraint has it. */
+  readonly constraint?: string | null;
+  /** A sentence that belongs beside the figure. */
+  readonly note?: string;
+}
+
+export type Measurement =
+  | Measured
+  | {
+      readonly status: "unavailable";
+      readonly needs: readonly string[];
+      readonly because: string;
+      readonly supply: string;
+    }
+  | { readonly status: "not-applicable"; readonly because: string }
+  | { readonly status: "failed"; readonly because: string };
+
+/**
+ * A measure: its meta and the pure function that takes it. A measure without a function stands in the
+ * table for facts that no reader supplies yet; the engine then reports it as unavailable.
+ */
+export interface Measure {
+  readonly meta: Meta;
+  readonly measure?: (flow: Flow, config: Config) => Measurement;
+}
+
+/** A measure's prose and what it found. */
+export interface Taken {
+  readonly meta: Meta;
+  readonly measurement: Measurement;
+}

@@ -1,0 +1,68 @@
+/** Which wait is the largest, and whether that is proven or something larger may hide. */
+import { STAGES, type StageId } from "../../model/flow.ts";
+import type { StageRow } from "../measure.ts";
+import type { StageTimes } from "./stage-times.ts";
+
+/** Time by stage: sums of milliseconds, or shares. */
+export type Amounts = Readonly<Partial<Record<StageId, number>>>;
+
+/** Wider than the stages of today, none of which is plain work. */
+const kindOf = (stage: StageId): StageRow["kind"] => STAGES[stage].kind;
+
+const amountOf = (amounts: Amounts, stage: StageId): number => amounts[stage] ?? 0;
+
+/** The wait stage that takes most time, ties by table order; null where the flow shows no wait stage. */
+export function largestWait(stages: readonly StageId[], amounts: Amounts): StageId | null {
+  const waits = stages.filter((stage) => kindOf(stage) === "wait");
+  return waits.reduce<StageId | null>(
+    (most, stage) => (most === null || amountOf(amounts, stage) > amountOf(amounts, most) ? stage : most),
+    null,
+  );
+}
+
+/**
+ * True where no wait can be larger: the stage takes at least as much as every other wait, and more than
+ * every joined stage, of which any part may be waiting.
+ */
+export function isProven(stage: StageId, stages: readonly StageId[], amounts: Amounts): boolean {
+  const own = amountOf(amounts, stage);
+  return stages.every((other) => {
+    const amount = amountOf(amounts, other);
+    const kind = kindOf(other);
+    return other === stage || kind === "work" || (kind === "wait" ? own >= amount : own > amount);
+  });
+}
+
+/** The fraction of resamples in which the stage stays proven. */
+export function confidenceIn(stage: StageId, { stages }: StageTimes, draws: readonly Float64Array[]): number {
+  const count = draws[0]!.length;
+  let proven = 0;
+  for (let i = 0; i < count; i++) {
+    const amounts = Object.fromEntries(stages.map((one, index) => [one, draws[index]![i]!]));
+    if (isProven(stage, stages, amounts)) proven++;
+  }
+  return proven / count;
+}
+
+/** The constraint without the changes of the longest lead times; null where none is proven then. */
+export function constraintWithout(
+  { stages, whole, spent }: StageTimes,
+  longest: number,
+): {
+  readonly stage: StageId | null;
+  readonly share: (stage: StageId) => number;
+} {
+  const order = [...whole.keys()].sort((a, b) => {
+    return whole[b]!.lead - whole[a]!.lead || (whole[a]!.change.id < whole[b]!.change.id ? -1 : 1);
+  });
+  const kept = order.slice(longest);
+  const amounts: Amounts = Object.fromEntries(
+    stages.map((stage) => [stage, kept.reduce((sum, row) => sum + spent[stage][row]!, 0)]),
+  );
+  const total = stages.reduce((sum, stage) => sum + amountOf(amounts, stage), 0);
+  const stage = largestWait(stages, amounts);
+  return {
+    stage: stage !== null && isProven(stage, stages, amounts) ? stage : null,
+    share: (one) => (total === 0 ? 0 : amountOf(amounts, one) / total),
+  };
+}

@@ -1,0 +1,18 @@
+import type { Measured, Measurement } from "../measure.ts";
+
+/** Below this number of observations a measurement is marked thin. */
+const THIN = 20;
+
+type Parts = Omit<Measured, "status" | "thin" | "note"> & { readonly note?: string | undefined };
+
+/** A measurement with a figure; marks thin samples and leaves an absent note out. */
+export function measured({ note, ...parts }: Parts): Measured {
+  return { status: "measured", thin: parts.n < THIN, ...parts, ...(note === undefined ? {} : { note }) };
+}
+
+/** For measures that are about deliveries, where none are known. */
+export const NO_DELIVERIES: Measurement = {
+  status: "not-applicable",
+  because:
+    "No deliveries are known. Tag the versions that reach users, or give a file with --deliveries file:F.",
+};

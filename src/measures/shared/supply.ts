@@ -1,0 +1,10 @@
+/** What a user can do in this version to supply what is missing. Each of these works today. */
+
+export const SUPPLY_STARTS =
+  "Where squashes hide the start: git fetch origin '+refs/pull/*/head:refs/flowaudit/pull/*'. In a shallow clone: git fetch --unshallow.";
+
+export const SUPPLY_DELIVERIES =
+  "Tag the versions that reach users, or give your deployments as a file with --deliveries file:F (columns sha, environment, started_at, finished_at, outcome).";
+
+export const SUPPLY_SIZES =
+  "Sizes need the contents of the commits: make a full clone, neither partial nor shallow.";

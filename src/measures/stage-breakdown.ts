@@ -1,0 +1,111 @@
+import type { Config } from "../config/config.ts";
+import { type Flow, STAGES, type StageId } from "../model/flow.ts";
+import type { Measure, Measurement, StageRow, Statistic } from "./measure.ts";
+import { worstFirst } from "./shared/evidence.ts";
+import { unjudged } from "./shared/finding.ts";
+import { leadTimes } from "./shared/lead-times.ts";
+import { measured } from "./shared/measured.ts";
+import {
+  resampledShares,
+  SHARE_METHOD,
+  type StageTimes,
+  shareInterval,
+  sharesOf,
+  spentIn,
+  stageTimes,
+} from "./shared/stage-times.ts";
+import { ascending, FEWEST, LEVEL, quantileOf } from "./shared/statistics.ts";
+import { SUPPLY_DELIVERIES, SUPPLY_STARTS } from "./shared/supply.ts";
+
+/** JSON name and label of the share of each stage. */
+const SHARES: Readonly<Record<StageId, { name: string; label: string }>> = {
+  "coding+integrate": { name: "codingIntegrateShare", label: "share of lead time between start and merge" },
+  release: { name: "releaseShare", label: "share of lead time between merge and delivery" },
+  deploy: { name: "deployShare", label: "share of lead time while the delivery runs" },
+};
+
+/**
+ * Where lead time goes. Share of a stage: Σ stage ÷ Σ lead time over the finished changes whose lead time
+ * is wholly known, with a bootstrap interval over changes; `totalSeconds` is that Σ stage. Quantiles and
+ * `entered`: over all finished changes that spent time in the stage. Definition: value-stream §5.
+ */
+export const stageBreakdown: Measure = {
+  meta: {
+    id: "stage-breakdown",
+    title: "Where the lead time goes, stage by stage",
+    tells: "In which stage your changes spend their time, and whom they wait for there.",
+    next: {
+      good: "Nothing to do here: the largest stage is judged in the row on the constraint.",
+      watch: "Ask whom the largest stage waits for, and what would let that happen sooner.",
+      act: "Ask whom the largest stage waits for, and what would let that happen sooner.",
+      unknown: "Start with the stage that has the largest share, and ask whom it waits for.",
+    },
+    star: false,
+    source: "Value-stream mapping: Rother and Shook, Learning to See (1999)",
+    needs: ["history"],
+    supply: `${SUPPLY_STARTS} ${SUPPLY_DELIVERIES}`,
+  },
+  measure: measureStages,
+};
+
+function measureStages(flow: Flow, config: Config): Measurement {
+  const leads = leadTimes(flow);
+  const times = stageTimes(flow, leads);
+  const stages = rowsOf(flow, times, config);
+  return measured({
+    n: times.whole.length,
+    statistics: stages.map(statisticOf).sort((a, b) => (b.value ?? 0) - (a.value ?? 0)),
+    ...unjudged("A breakdown has no yardstick of its own; the constraint is judged in its own row."),
+    coverage: leads.coverage,
+    evidence: worstFirst(
+      times.whole,
+      (one) => one.lead,
+      (one) => one.change.id,
+    ),
+    stages,
+    note: "Coding, review and merging stand as one stage: git alone cannot tell them apart.",
+  });
+}
+
+function rowsOf(flow: Flow, times: StageTimes, config: Config): StageRow[] {
+  const shares = sharesOf(times);
+  const draws =
+    times.whole.length < FEWEST || times.total === 0 ? null : resampledShares(flow, times, config);
+  return times.stages.map((stage, index) => ({
+    stage,
+    kind: STAGES[stage].kind,
+    share: shares[index]!,
+    shareInterval: draws === null ? null : rangeOf(draws[index]!),
+    totalSeconds: times.sums[stage] / 1000,
+    ...spellsOf(flow, stage),
+    waitsFor: STAGES[stage].waitsFor,
+  }));
+}
+
+function rangeOf(draws: Float64Array): StageRow["shareInterval"] {
+  const { low, high } = shareInterval(draws);
+  return { low, high };
+}
+
+/** Over all finished changes that spent time in the stage, whether or not their start is known. */
+function spellsOf(flow: Flow, stage: StageId) {
+  const spells = flow.finished.map((change) => spentIn(change, stage) / 1000).filter((spell) => spell > 0);
+  const sorted = ascending(spells);
+  return {
+    medianSeconds: quantileOf(sorted, "median"),
+    p75Seconds: quantileOf(sorted, "p75"),
+    p90Seconds: quantileOf(sorted, "p90"),
+    entered: spells.length,
+  };
+}
+
+function statisticOf({ stage, share, shareInterval }: StageRow): Statistic {
+  const interval = shareInterval && { ...shareInterval, level: LEVEL, method: SHARE_METHOD };
+  return {
+    ...SHARES[stage as StageId],
+    unit: "share",
+    value: share,
+    ...(share === null ? { why: "No finished change has a lead time above zero that is wholly known" } : {}),
+    ...(interval === null ? {} : { interval }),
+  };
+}

@@ -1,0 +1,91 @@
+import type { Config } from "../config/config.ts";
+import { type Change, type Flow, isKnown } from "../model/flow.ts";
+import type { Measure, Measurement, Statistic } from "./measure.ts";
+import { coverageOf } from "./shared/coverage.ts";
+import { judge } from "./shared/finding.ts";
+import { endOf } from "./shared/lead-times.ts";
+import { measured } from "./shared/measured.ts";
+import { isWhole, seriesOf, WEEK } from "./shared/series.ts";
+import { SUPPLY_DELIVERIES } from "./shared/supply.ts";
+import { sentences } from "./shared/words.ts";
+
+/**
+ * Changes of people that finished per week, beside those merged per week: output against outcome. The
+ * rates are counts over the whole window ÷ its length in weeks, so that a release on its last day counts.
+ * A window in which nothing finished has a throughput of 0. Definition: value-stream §5.
+ */
+export const throughput: Measure = {
+  meta: {
+    id: "throughput",
+    title: "Throughput: changes finished per week",
+    tells: "Whether what gets merged also gets out, week by week.",
+    next: {
+      good: "Keep the pace, and check that lead time does not grow with it.",
+      watch: "Finish what is under way before more is begun.",
+      act: "Finish what is under way before more is begun.",
+      unknown: "Compare finished with merged: where merged is higher, work is piling up before delivery.",
+    },
+    star: false,
+    source: "Throughput: Little, A Proof for the Queuing Formula L = λW (1961)",
+    needs: ["history"],
+    supply: SUPPLY_DELIVERIES,
+  },
+  measure: measureThroughput,
+};
+
+const endedAt = (flow: Flow) => (change: Change) => {
+  const end = endOf(change, flow);
+  return isKnown(end) ? end.at : Number.NaN;
+};
+
+function measureThroughput(flow: Flow, config: Config): Measurement {
+  const weeks = (flow.window.to - flow.window.from) / WEEK;
+  const ends = flow.finished.map(endedAt(flow)).filter(Number.isFinite);
+  const headline = rate("finished", ends.length, weeks);
+  return measured({
+    n: ends.length,
+    statistics: [headline, rate("merged", flow.merged.length, weeks)],
+    ...judge(headline, [{ threshold: config.thresholds.throughput, missed: "watch" }], "below"),
+    coverage: coverageOf("finished changes", countable(flow), (change) => reasonUncounted(flow, change)),
+    evidence: [],
+    series: {
+      every: "week",
+      statistic: "finishedPerWeek",
+      points: seriesOf(
+        flow.window,
+        "week",
+        ends,
+        (at) => at,
+        (week, period) => (isWhole(period, flow.window) ? week.length : null),
+      ),
+    },
+    note: noteOf(flow, weeks),
+  });
+}
+
+function rate(what: "finished" | "merged", count: number, weeks: number): Statistic {
+  return { name: `${what}PerWeek`, unit: "perWeek", label: `${what} per week`, value: count / weeks };
+}
+
+/** What finished, and what may have finished before the record of deliveries begins. */
+function countable(flow: Flow): readonly Change[] {
+  return [...flow.finished, ...flow.merged.filter((change) => isBeforeRecord(flow, change))];
+}
+
+function isBeforeRecord(flow: Flow, change: Change): boolean {
+  const end = endOf(change, flow);
+  return !isKnown(end) && end.missing === "before-record";
+}
+
+function reasonUncounted(flow: Flow, change: Change): string | null {
+  const end = endOf(change, flow);
+  return isKnown(end) ? null : end.missing;
+}
+
+function noteOf(flow: Flow, weeks: number): string | undefined {
+  return sentences(
+    flow.source.id === "none" && "Without deliveries, finished means merged.",
+    "When changes were opened is not in git, so merges stand beside it.",
+    weeks < 1 && "The window is shorter than a week: what happened in it is scaled to seven days.",
+  );
+}

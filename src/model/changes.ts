@@ -1,0 +1,219 @@
+import type { CommitTable, Diff, DiffRange, Facts } from "../collect/facts.ts";
+import { declaredAssistance } from "./assistance.ts";
+import { type Carried, carriedBy, familyRoots } from "./deliveries.ts";
+import type { Change, Flag, Known, Missing, Moment, Size, Span } from "./flow.ts";
+import { isKnown } from "./flow.ts";
+import { isAutomated } from "./identities.ts";
+import { type Landing, ownCommits, parentCount } from "./landings.ts";
+import { commitMoment } from "./moments.ts";
+import type { Outline } from "./outline.ts";
+
+const DAY = 86_400_000;
+/** A squash by a forge puts the merge's instant in place of the author's; a little clock play is allowed. */
+const SQUASH_PLAY_SECONDS = 60;
+/** An earliest commit that precedes the next one by more was carried over from an old branch. */
+const STALE_MS = 30 * DAY;
+
+/** The stretch of history whose diff is what the landing changed; null where a shallow clone hides its base. */
+export function rangeOf(outline: Outline, landing: Landing): DiffRange | null {
+  const first = outline.line.chain[landing.firstPosition]!;
+  if (outline.shallow.has(first)) return null;
+  return {
+    tip: landing.commit,
+    base: landing.firstPosition === 0 ? -1 : outline.line.chain[landing.firstPosition - 1]!,
+  };
+}
+
+/** Rebuilds the life of one change up to `until`, where an open wait is cut off. */
+export function buildChange(facts: Facts, outline: Outline, landing: Landing, until: number): Change {
+  const { commits } = facts;
+  const own = ownCommits(commits, outline.line, landing);
+  const work = ownWork(commits, own, landing);
+  const flags = new Set<Flag>();
+  const mergedAt = mergeMoment(facts, landing, flags);
+  const startedAt = notAfter(startMoment(facts, outline, landing, own, work, flags), mergedAt, flags);
+  const diff = facts.diffs.get(landing.commit);
+  const carried = deliveryOf(outline, landing, diff);
+  const deliveredAt = deliveryMoment(outline, carried, mergedAt, flags);
+  const reverted = outline.reverts.reverted(landing);
+  return {
+    id: commits.id(landing.commit),
+    number: landing.number,
+    title: landing.title,
+    style: landing.how,
+    automated: work.every((commit) => isAutomated(commits.identity(commits.author[commit]!))),
+    commits: work.length,
+    startedAt,
+    lastCommitAt: notAfter(lastMoment(facts, landing, work, startedAt), mergedAt, null),
+    mergedAt,
+    deliveredAt,
+    delivery: carried.kind === "delivered" ? carried.event.name : null,
+    spans: spansOf(startedAt, mergedAt, deliveredAt, carried, until),
+    flags: [...flags].sort(),
+    size: sizeOf(diff),
+    assistance: declaredAssistance(commits, own, landing.commit, landing.branch, outline.noted),
+    reverts: reverted ? commits.id(reverted.commit) : null,
+    revertedBy: outline.revertedBy.get(landing.commit) ?? null,
+  };
+}
+
+/** Own commits without merges; the landing itself where there is nothing else. */
+function ownWork(commits: CommitTable, own: readonly number[], landing: Landing): number[] {
+  const work = own.filter((commit) => parentCount(commits, commit) < 2);
+  return work.length > 0 ? work : [landing.commit];
+}
+
+function mergeMoment(facts: Facts, landing: Landing, flags: Set<Flag>): Moment {
+  const source =
+    landing.how === "merge" ? "committer date of the merge" : "committer date of the commit that landed";
+  const moment = commitMoment(facts.commits, landing.commit, "committer", facts.takenAt, source);
+  if (!isKnown(moment) || moment.at <= facts.takenAt) return moment;
+  flags.add("clock-skew");
+  return { ...moment, at: facts.takenAt };
+}
+
+function startMoment(
+  facts: Facts,
+  outline: Outline,
+  landing: Landing,
+  own: readonly number[],
+  work: readonly number[],
+  flags: Set<Flag>,
+): Moment {
+  const { commits } = facts;
+  if (own.some((commit) => outline.shallow.has(commit))) return { missing: "shallow-boundary" };
+  if (landing.how === "squash" && landing.pull === null && hidesStart(commits, landing.commit)) {
+    return { missing: "squash-hides-start" };
+  }
+  const source = landing.how === "direct" ? "author date of the commit" : "author date of its first commit";
+  const moments = work.map((commit) => authored(facts, commit, source, flags));
+  const missing = moments.find((moment): moment is Missing => !isKnown(moment));
+  if (missing) return missing;
+  const known = (moments as Known[]).sort((a, b) => a.at - b.at || (a.ref < b.ref ? -1 : 1));
+  const [first, second] = known;
+  if (second && second.at - first!.at > STALE_MS) flags.add("stale-start");
+  return first!;
+}
+
+/**
+ * When a commit was written. One that was written and committed at the same instant cannot be older than
+ * its parent: where its clock says so, it is set to the parent's. (A rebased commit keeps an older author
+ * date beside its newer committer date, and that one is believed.)
+ */
+function authored(facts: Facts, commit: number, source: string, flags: Set<Flag>): Moment {
+  const { commits } = facts;
+  const moment = commitMoment(commits, commit, "author", facts.takenAt, source);
+  if (!isKnown(moment) || commits.authorSeconds[commit] !== commits.committerSeconds[commit]) return moment;
+  const parents = [
+    ...commits.parents.subarray(commits.parentStart[commit]!, commits.parentStart[commit + 1]!),
+  ]
+    .filter((parent) => parent !== -1)
+    .map((parent) =>
+      commitMoment(commits, parent, "committer", facts.takenAt, "committer date of its parent"),
+    )
+    .filter(isKnown);
+  const parent = parents.reduce<Known | null>(
+    (newest, one) => (newest && newest.at >= one.at ? newest : one),
+    null,
+  );
+  if (parent === null || parent.at - moment.at <= DAY) return moment;
+  flags.add("clock-skew");
+  return { ...parent, source: `${source}, which lies before its parent's: the parent's committer date` };
+}
+
+function hidesStart(commits: CommitTable, commit: number): boolean {
+  const author = commits.authorSeconds[commit]!;
+  return Number.isNaN(author) || commits.committerSeconds[commit]! - author <= SQUASH_PLAY_SECONDS;
+}
+
+/** The newest of the own commits, by the date at which it was made as it is. */
+function lastMoment(facts: Facts, landing: Landing, work: readonly number[], startedAt: Moment): Moment {
+  if (!isKnown(startedAt)) return startedAt;
+  const squashed = landing.how === "squash" && landing.pull === null;
+  const which = squashed ? "author" : "committer";
+  const moments = work
+    .map((commit) =>
+      commitMoment(facts.commits, commit, which, facts.takenAt, `${which} date of its last commit`),
+    )
+    .filter(isKnown);
+  const last = moments.reduce<Known | null>(
+    (newest, one) => (newest && newest.at >= one.at ? newest : one),
+    null,
+  );
+  if (last === null) return { missing: "absurd-date" };
+  return last.at < startedAt.at ? startedAt : last;
+}
+
+/** A clock that ran ahead is set back to the event that must have come later. */
+function notAfter(moment: Moment, bound: Moment, flags: Set<Flag> | null): Moment {
+  if (!isKnown(moment) || !isKnown(bound) || moment.at <= bound.at) return moment;
+  flags?.add("clock-skew");
+  return { ...moment, at: bound.at };
+}
+
+function deliveryOf(outline: Outline, landing: Landing, diff: Diff | undefined): Carried {
+  const { streams } = outline.deliveries;
+  const roots = familyRoots(streams);
+  if (roots.length === 0 || diff === undefined) return carriedBy(streams, landing.commit, null, true);
+  const inside = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
+  const touches = (folder: string) => diff.files.some((file) => inside(file.path, folder));
+  const outside = diff.files.some((file) => !roots.some((root) => inside(file.path, root)));
+  return carriedBy(streams, landing.commit, touches, outside);
+}
+
+function deliveryMoment(outline: Outline, carried: Carried, mergedAt: Moment, flags: Set<Flag>): Moment {
+  if (outline.deliveries.source.id === "none") return { missing: "no-deliveries" };
+  if (carried.kind !== "delivered")
+    return { missing: carried.kind === "waiting" ? "not-delivered" : "before-record" };
+  const { event } = carried;
+  const source = event.source === "tags" ? "date of the version tag" : "finish in the delivery file";
+  if (isKnown(mergedAt) && event.finishedAt < mergedAt.at) {
+    flags.add("delivered-before-merge");
+    return { at: mergedAt.at, source, ref: event.ref };
+  }
+  return { at: event.finishedAt, source, ref: event.ref };
+}
+
+/** Stretches that touch, never overlap and add up to the known part of the change's life. */
+function spansOf(
+  startedAt: Moment,
+  mergedAt: Moment,
+  deliveredAt: Moment,
+  carried: Carried,
+  until: number,
+): Span[] {
+  if (!isKnown(mergedAt)) return [];
+  const spans: Span[] = [];
+  if (isKnown(startedAt))
+    spans.push({ stage: "coding+integrate", from: startedAt.at, to: mergedAt.at, open: false });
+  if (isKnown(deliveredAt)) {
+    const begins =
+      carried.kind === "delivered"
+        ? clamp(carried.event.startedAt, mergedAt.at, deliveredAt.at)
+        : deliveredAt.at;
+    spans.push({ stage: "release", from: mergedAt.at, to: begins, open: false });
+    if (begins < deliveredAt.at)
+      spans.push({ stage: "deploy", from: begins, to: deliveredAt.at, open: false });
+  } else if (deliveredAt.missing === "not-delivered" && until > mergedAt.at) {
+    spans.push({ stage: "release", from: mergedAt.at, to: until, open: true });
+  }
+  return spans;
+}
+
+function clamp(at: number, low: number, high: number): number {
+  return Math.min(Math.max(at, low), high);
+}
+
+/** Lines and files that people wrote; missing where the contents of a file were. */
+function sizeOf(diff: Diff | undefined): Change["size"] {
+  if (diff === undefined) return { missing: "the history of this shallow clone ends here" };
+  if (diff.linesMissing !== null) return { missing: diff.linesMissing };
+  const written = diff.files.filter((file) => file.kind === "code");
+  const total: Size = {
+    files: written.length,
+    added: written.reduce((sum, file) => sum + (file.added ?? 0), 0),
+    deleted: written.reduce((sum, file) => sum + (file.deleted ?? 0), 0),
+    setAside: diff.files.length - written.length,
+  };
+  return total;
+}

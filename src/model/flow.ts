@@ -1,0 +1,194 @@
+/**
+ * ◆ Flow: the life of every change. Instants are UTC epoch ms, durations ms; nothing is rounded.
+ */
+
+/** Why a moment is not known. */
+export type MissingReason =
+  | "squash-hides-start"
+  | "absurd-date"
+  | "malformed-date"
+  | "shallow-boundary"
+  | "before-record"
+  | "not-delivered"
+  | "no-deliveries";
+
+/** What each reason for a missing moment says to a person. */
+export const REASONS: Readonly<Record<MissingReason, string>> = {
+  "squash-hides-start": "merged by a squash, which puts the merge's date in place of the first commit's",
+  "absurd-date": "a commit's date lies before 1990 or in the future",
+  "malformed-date": "a commit's date cannot be read",
+  "shallow-boundary": "the history of this shallow clone ends inside the change",
+  "before-record": "the record of deliveries begins later, so it may have been delivered before",
+  "not-delivered": "no delivery carries it yet",
+  "no-deliveries": "deliveries are not known here, so the life of a change ends at its merge",
+};
+
+export interface Known {
+  readonly at: number;
+  /** What this instant is, in words: "author date of the first commit". */
+  readonly source: string;
+  /** The commit id or tag name that it can be traced to. */
+  readonly ref: string;
+}
+
+export interface Missing {
+  readonly missing: MissingReason;
+}
+
+export type Moment = Known | Missing;
+
+/** True where the moment is known. */
+export function isKnown(moment: Moment): moment is Known {
+  return "at" in moment;
+}
+
+/** The stages of the value stream that git and a record of deliveries can tell apart. */
+export const STAGES = {
+  "coding+integrate": {
+    kind: "joined",
+    waitsFor: "its author, its reviewers and its merge: git cannot tell which",
+  },
+  release: { kind: "wait", waitsFor: "a delivery to begin" },
+  deploy: { kind: "wait", waitsFor: "the delivery to finish" },
+} as const satisfies Record<string, { kind: "work" | "wait" | "joined"; waitsFor: string }>;
+
+export type StageId = keyof typeof STAGES;
+
+/** The stages in the order in which a change passes them. */
+export const STAGE_IDS = Object.keys(STAGES) as StageId[];
+
+/** A stretch of a change's life. `open` where its end is not known yet: cut off at the window's end. */
+export interface Span {
+  readonly stage: StageId;
+  readonly from: number;
+  readonly to: number;
+  readonly open: boolean;
+}
+
+export type Style = "merge" | "squash" | "rebase" | "direct";
+
+export type Flag = "clock-skew" | "stale-start" | "delivered-before-merge";
+
+export interface Size {
+  readonly files: number;
+  /** Lines added and deleted in files that people write; lock, generated and vendored files are left out. */
+  readonly added: number;
+  readonly deleted: number;
+  /** Files left out of the size. */
+  readonly setAside: number;
+}
+
+export interface Assistance {
+  readonly tier: "agent-authored" | "explicit";
+  readonly assistant: string;
+  /** What declares it, and where. */
+  readonly evidence: string;
+  readonly ref: string;
+}
+
+/** The unit that flows. See the value-stream page of the documentation for each term. */
+export interface Change {
+  /** Id of the commit that put it on the main line. */
+  readonly id: string;
+  readonly number: number | null;
+  readonly title: string;
+  readonly style: Style;
+  readonly automated: boolean;
+  /** Own non-merge commits (1 where there is nothing but the merge). */
+  readonly commits: number;
+  readonly startedAt: Moment;
+  readonly lastCommitAt: Moment;
+  readonly mergedAt: Moment;
+  readonly deliveredAt: Moment;
+  /** Name of the delivery that carried it, or null. */
+  readonly delivery: string | null;
+  readonly spans: readonly Span[];
+  readonly flags: readonly Flag[];
+  readonly size: Size | { readonly missing: string };
+  readonly assistance: Assistance | null;
+  /** Id of the change that this one reverts, or null. */
+  readonly reverts: string | null;
+  readonly revertedBy: string | null;
+}
+
+/** One event that puts a commit in front of users. */
+export interface Delivery {
+  readonly name: string;
+  /** Where it was seen: `tags`, `file` … */
+  readonly source: string;
+  /** One environment, or one package family; `""` for the repository's own versions. */
+  readonly stream: string;
+  readonly commit: string;
+  readonly startedAt: number;
+  readonly finishedAt: number;
+  /** The record of its stream begins here: what it carried may have been delivered before. */
+  readonly edge: boolean;
+  /** Changes of people and of automated accounts that it was the first to carry. */
+  readonly carried: number;
+  readonly ref: string;
+}
+
+export interface DeliverySource {
+  readonly id: "tags" | "file" | "none";
+  readonly because: string;
+}
+
+/** The facts of which a measure can say that it needs them. */
+export type FactKind = "history" | "deliveries" | "diffs" | "reviews" | "checks" | "incidents" | "line-ages";
+
+export interface Window {
+  readonly from: number;
+  readonly to: number;
+  readonly because: string;
+}
+
+/** What the report says of the repository itself. */
+export interface FlowRepository {
+  readonly name: string;
+  readonly branch: string;
+  readonly branchBecause: string;
+  readonly head: string;
+  /** Address of its pages and the kind of forge, where the remote is known. */
+  readonly web: string | null;
+  readonly forge: "github" | "gitlab" | null;
+  readonly remote: string | null;
+}
+
+export interface Flow {
+  readonly takenAt: number;
+  readonly repository: FlowRepository;
+  /** What could not be seen in the history, and how to supply it. */
+  readonly gaps: readonly { readonly id: string; readonly says: string; readonly supply: string }[];
+  readonly window: Window;
+  readonly source: DeliverySource;
+  /** Facts that this flow was made from. */
+  readonly sees: ReadonlySet<FactKind>;
+  /** Changes merged or delivered in the window, oldest merge first. */
+  readonly changes: readonly Change[];
+  /** The changes that finished in the window (delivered; merged where there are no deliveries), bots apart. */
+  readonly finished: readonly Change[];
+  /** The changes that were merged in the window, bots apart. */
+  readonly merged: readonly Change[];
+  /** Successful deliveries that finished in the window, by finish. */
+  readonly deliveries: readonly Delivery[];
+  /** What was counted, and what was left out. */
+  readonly census: Census;
+}
+
+/** What was seen and what was not, in numbers that the report prints. */
+export interface Census {
+  /** Changes in the window by the way in which they were merged. */
+  readonly styles: Readonly<Record<Style, number>>;
+  readonly automatedFinished: number;
+  readonly automatedMerged: number;
+  /** Changes merged in the window whose delivery is unknown because the record begins later. */
+  readonly beforeRecord: number;
+  /** Changes merged in the window that no delivery carries yet. */
+  readonly undelivered: number;
+  /** Changes on the main line with no readable merge instant. */
+  readonly undated: number;
+  /** Main-line commits dated after `takenAt`, left out. */
+  readonly later: number;
+  /** Squashes in the window whose start pull-request refs would supply. */
+  readonly hiddenStarts: number;
+}

@@ -1,0 +1,60 @@
+import type { Identity } from "../collect/facts.ts";
+
+/** Names and addresses of automated accounts that do not end in `[bot]`. */
+const AUTOMATED = [
+  /^(dependabot|dependabot-preview|renovate|renovate-bot|greenkeeper|greenkeeperio-bot|snyk-bot|depfu|pyup-bot)$/i,
+  /^(github-actions|gitlab-bot|semantic-release-bot|release-please|allcontributors|imgbot|pre-commit-ci|mergify)$/i,
+  /^(bors|homu|k8s-ci-robot|whitesource-bolt|weblate|hosted weblate|transifex|crowdin|crowdin-bot|fossabot)$/i,
+];
+
+/** Coding agents: a name or an address that only they use. One row an assistant. */
+const AGENTS: readonly { assistant: string; name?: RegExp; email?: RegExp }[] = [
+  {
+    assistant: "GitHub Copilot",
+    name: /^copilot(-swe-agent)?(\[bot\])?$/i,
+    email: /\+copilot(-swe-agent)?(\[bot\])?@users\.noreply\.github\.com$/i,
+  },
+  { assistant: "Claude", name: /^claude(\[bot\]| code)?$/i, email: /^noreply@anthropic\.com$/i },
+  {
+    assistant: "Devin",
+    name: /^devin-ai-integration(\[bot\])?$/i,
+    email: /\+devin-ai-integration\[bot\]@users\.noreply\.github\.com$/i,
+  },
+  {
+    assistant: "OpenAI Codex",
+    name: /^(chatgpt-codex-connector|codex)(\[bot\])?$/i,
+    email: /^(noreply|codex)@openai\.com$/i,
+  },
+  {
+    assistant: "Cursor",
+    name: /^cursor( ?agent|\[bot\])?$/i,
+    email: /^(cursoragent|noreply)@cursor\.(com|sh)$/i,
+  },
+  {
+    assistant: "Gemini",
+    name: /^(google-labs-jules|gemini-code-assist)(\[bot\])?$/i,
+    email: /\+(google-labs-jules|gemini-code-assist)\[bot\]@users\.noreply\.github\.com$/i,
+  },
+  { assistant: "Amazon Q", name: /^amazon-q-developer(\[bot\])?$/i },
+  { assistant: "Aider", name: /\(aider\)$/i, email: /^(noreply|aider)@aider\.chat$/i },
+  { assistant: "OpenHands", name: /^openhands(-agent)?(\[bot\])?$/i, email: /^openhands@all-hands\.dev$/i },
+  { assistant: "Sweep", name: /^sweep-ai(\[bot\])?$/i },
+];
+
+/** The coding agent that an identity belongs to, or null. */
+export function agentOf(identity: Identity): string | null {
+  const row = AGENTS.find(
+    (agent) => agent.name?.test(identity.name.trim()) || agent.email?.test(identity.email.trim()),
+  );
+  return row?.assistant ?? null;
+}
+
+/** True for dependency bots and the like; coding agents are no such accounts: their changes are somebody's work. */
+export function isAutomated(identity: Identity): boolean {
+  if (agentOf(identity) !== null) return false;
+  const name = identity.name.trim();
+  const mailbox = identity.email.split("@")[0] ?? "";
+  return (
+    name.endsWith("[bot]") || mailbox.endsWith("[bot]") || AUTOMATED.some((pattern) => pattern.test(name))
+  );
+}

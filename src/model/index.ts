@@ -1,0 +1,169 @@
+import type { DiffRange, Facts, History } from "../collect/facts.ts";
+import type { Config } from "../config/config.ts";
+import { buildChange, rangeOf } from "./changes.ts";
+import type { Census, Change, Delivery, FactKind, Flow, FlowRepository, Window } from "./flow.ts";
+import { isKnown } from "./flow.ts";
+import type { Landing } from "./landings.ts";
+import { mergedMs, type Outline } from "./outline.ts";
+import { relevantLandings, within } from "./windows.ts";
+
+export { findChange } from "./find.ts";
+export { type Outline, outlineOf } from "./outline.ts";
+export { candidateWindows, ENOUGH } from "./windows.ts";
+
+/** The diffs that a flow over this window needs, without those that are known already. */
+export function rangesFor(
+  history: History,
+  outline: Outline,
+  window: Window,
+  known: ReadonlySet<number>,
+): DiffRange[] {
+  return relevantLandings(history, outline, window)
+    .landings.map((landing) => rangeOf(outline, landing))
+    .filter((range): range is DiffRange => range !== null && !known.has(range.tip));
+}
+
+/** Rebuilds every change that was merged or delivered in the window. */
+export function buildFlow(facts: Facts, outline: Outline, config: Config, window: Window): Flow {
+  const { source } = outline.deliveries;
+  const candidates = relevantLandings(facts, outline, window).landings.filter((landing) =>
+    inFolder(facts, landing, config.path),
+  );
+  const ends = (change: Change) => (source.id === "none" ? change.mergedAt : change.deliveredAt);
+  const finishedIn = (change: Change) => isIn(ends(change), window);
+  const changes = candidates
+    .map((landing) => buildChange(facts, outline, landing, window.to))
+    .filter((change) => isIn(change.mergedAt, window) || finishedIn(change));
+  const counted = (change: Change) => config.includeBots || !change.automated;
+  return {
+    takenAt: facts.takenAt,
+    repository: repositoryOf(facts),
+    gaps: gapsOf(facts, outline),
+    window,
+    source,
+    sees: seen(facts, outline),
+    changes,
+    finished: changes.filter((change) => counted(change) && finishedIn(change)),
+    merged: changes.filter((change) => counted(change) && isIn(change.mergedAt, window)),
+    deliveries: deliveriesIn(facts, outline, changes, window),
+    census: census(facts, outline, changes, window, finishedIn),
+  };
+}
+
+/** Rebuilds one change, wherever in the history it lies. */
+export function buildOne(facts: Facts, outline: Outline, landing: Landing): Change {
+  return buildChange(facts, outline, landing, facts.takenAt);
+}
+
+/** The diff that one change needs. */
+export function rangesForOne(outline: Outline, landing: Landing): DiffRange[] {
+  const range = rangeOf(outline, landing);
+  return range ? [range] : [];
+}
+
+/** What a report says of the repository. */
+export function repositoryOf(history: History): FlowRepository {
+  const { repository } = history;
+  return {
+    name: repository.name,
+    branch: repository.mainline.name,
+    branchBecause: repository.mainline.because,
+    head: history.commits.id(repository.mainline.tip),
+    web: repository.remote?.web ?? null,
+    forge: repository.remote?.forge ?? null,
+    remote: repository.remote?.name ?? null,
+  };
+}
+
+function isIn(moment: Change["mergedAt"], window: Window): boolean {
+  return isKnown(moment) && within(moment.at, window);
+}
+
+function inFolder(facts: Facts, landing: Landing, folder: string): boolean {
+  if (folder === "") return true;
+  const diff = facts.diffs.get(landing.commit);
+  return diff?.files.some((file) => file.path === folder || file.path.startsWith(`${folder}/`)) ?? false;
+}
+
+function seen(facts: Facts, outline: Outline): Set<FactKind> {
+  const kinds: FactKind[] = ["history"];
+  if (outline.deliveries.source.id !== "none") kinds.push("deliveries");
+  if (facts.diffs.size > 0) kinds.push("diffs");
+  return new Set(kinds);
+}
+
+function gapsOf(facts: Facts, outline: Outline): Flow["gaps"] {
+  const { dateless } = outline.deliveries;
+  const contents = [...facts.diffs.values()].filter((diff) => diff.linesMissing !== null).length;
+  const more = [
+    dateless > 0 && {
+      id: "dateless-tags",
+      says: `${dateless} version ${dateless === 1 ? "tag has" : "tags have"} no readable date and deliver${dateless === 1 ? "s" : ""} nothing here.`,
+      supply: "Tag those releases again, or give --deliveries file:F.",
+    },
+    contents > 0 &&
+      !facts.repository.partial && {
+        id: "missing-contents",
+        says: `The contents of files are missing from this clone in ${contents} ${contents === 1 ? "change" : "changes"}: their sizes are missing, their paths are known.`,
+        supply: "git fetch --refetch, or a fresh clone",
+      },
+  ];
+  return [...facts.gaps, ...more.filter((gap) => gap !== false)];
+}
+
+function deliveriesIn(
+  facts: Facts,
+  outline: Outline,
+  changes: readonly Change[],
+  window: Window,
+): Delivery[] {
+  const carried = new Map<string, number>();
+  for (const change of changes) {
+    if (change.delivery !== null) carried.set(change.delivery, (carried.get(change.delivery) ?? 0) + 1);
+  }
+  return outline.deliveries.streams
+    .flatMap((stream) =>
+      stream.events.map(
+        (event, index): Delivery => ({
+          name: event.name,
+          source: event.source,
+          stream: stream.name,
+          commit: facts.commits.id(event.commit),
+          startedAt: event.startedAt,
+          finishedAt: event.finishedAt,
+          edge: index === stream.edge,
+          carried: carried.get(event.name) ?? 0,
+          ref: event.ref,
+        }),
+      ),
+    )
+    .filter((delivery) => within(delivery.finishedAt, window))
+    .sort((a, b) => a.finishedAt - b.finishedAt || (a.name < b.name ? -1 : 1));
+}
+
+function census(
+  facts: Facts,
+  outline: Outline,
+  changes: readonly Change[],
+  window: Window,
+  finishedIn: (change: Change) => boolean,
+): Census {
+  const people = changes.filter((change) => !change.automated);
+  const mergedHere = (change: Change) => isIn(change.mergedAt, window);
+  const missing = (change: Change, reason: string) =>
+    !isKnown(change.deliveredAt) && change.deliveredAt.missing === reason;
+  const styles = { merge: 0, squash: 0, rebase: 0, direct: 0 };
+  for (const change of changes) styles[change.style]++;
+  return {
+    styles,
+    automatedFinished: changes.filter((change) => change.automated && finishedIn(change)).length,
+    automatedMerged: changes.filter((change) => change.automated && mergedHere(change)).length,
+    beforeRecord: people.filter((change) => mergedHere(change) && missing(change, "before-record")).length,
+    undelivered: people.filter((change) => mergedHere(change) && missing(change, "not-delivered")).length,
+    undated: outline.landings.filter((landing) => Number.isNaN(mergedMs(facts, landing))).length,
+    later: outline.later,
+    hiddenStarts: people.filter(
+      (change) => !isKnown(change.startedAt) && change.startedAt.missing === "squash-hides-start",
+    ).length,
+  };
+}

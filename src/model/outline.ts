@@ -1,0 +1,72 @@
+import type { History } from "../collect/facts.ts";
+import type { Config } from "../config/config.ts";
+import { type Deliveries, findDeliveries } from "./deliveries.ts";
+import { type Line, traceLine } from "./graph.ts";
+import { findLandings, type Landing } from "./landings.ts";
+import { dateTrouble } from "./moments.ts";
+import { RevertFinder } from "./reverts.ts";
+
+/** The whole history in outline: what landed when, and what carried it. Enough to choose a window and its diffs. */
+export interface Outline {
+  readonly line: Line;
+  /** Changes on the main line as of `takenAt`, oldest first. */
+  readonly landings: readonly Landing[];
+  /** Main-line commits dated after `takenAt`. */
+  readonly later: number;
+  readonly deliveries: Deliveries;
+  readonly reverts: RevertFinder;
+  /** Id of the change that reverts a landing, by the landing's commit. */
+  readonly revertedBy: ReadonlyMap<number, string>;
+  /** Commits at which a shallow clone was cut off. */
+  readonly shallow: ReadonlySet<number>;
+  readonly noted: ReadonlySet<number>;
+}
+
+/** Traces the main line, groups it into changes and finds the delivery that first contains each. */
+export function outlineOf(history: History, config: Config): Outline {
+  const { commits } = history;
+  const line = traceLine(commits, history.repository.mainline);
+  const all = findLandings(history, line);
+  const landings = asOf(history, all);
+  const reverts = new RevertFinder(commits, line, landings);
+  return {
+    line,
+    landings,
+    later: all.length - landings.length,
+    deliveries: findDeliveries(history, config.deliveries, landings),
+    reverts,
+    revertedBy: findReverted(history, reverts, landings),
+    shallow: new Set(history.repository.shallow),
+    noted: new Set(history.aiNotes),
+  };
+}
+
+/** Leaves out what stands at the top of the line with a date after `takenAt`: it is not there yet. */
+function asOf(history: History, landings: readonly Landing[]): readonly Landing[] {
+  const seconds = history.commits.committerSeconds;
+  const isLater = (landing: Landing) => seconds[landing.commit]! * 1000 > history.takenAt;
+  let end = landings.length;
+  while (end > 0 && isLater(landings[end - 1]!)) end--;
+  return end === landings.length ? landings : landings.slice(0, end);
+}
+
+/** Only titles that speak of a revert are read closely: the whole history is asked. */
+function findReverted(
+  history: History,
+  reverts: RevertFinder,
+  landings: readonly Landing[],
+): Map<number, string> {
+  const found = new Map<number, string>();
+  for (const landing of landings) {
+    if (!/revert/i.test(landing.title)) continue;
+    const target = reverts.reverted(landing);
+    if (target && !found.has(target.commit)) found.set(target.commit, history.commits.id(landing.commit));
+  }
+  return found;
+}
+
+/** UTC epoch ms at which a landing was merged, NaN where its date cannot be used. */
+export function mergedMs(history: History, landing: Landing): number {
+  const seconds = history.commits.committerSeconds[landing.commit]!;
+  return dateTrouble(seconds, history.takenAt) ? Number.NaN : Math.min(seconds * 1000, history.takenAt);
+}

@@ -1,0 +1,86 @@
+import type { CommitTable } from "../collect/facts.ts";
+import type { Line } from "./graph.ts";
+import { type Landing, ownCommits } from "./landings.ts";
+
+const BY_ID = /^\s*This reverts (?:commit|merge) (?<id>[0-9a-f]{7,64})\b/im;
+const BY_NUMBER = /^Reverts (?:[\w.-]+\/[\w.-]+)?[#!](?<number>\d+)\b/im;
+const BY_TITLE = /^(?:Revert|revert:) "(?<title>.+)"(?: \(#\d+\))?$/;
+
+/** Finds what a change reverts: by its trailer, by GitHub's own line, or by its title. */
+export class RevertFinder {
+  private readonly commits: CommitTable;
+  private readonly line: Line;
+  private readonly landings: readonly Landing[];
+  private readonly byPosition = new Map<number, Landing>();
+  private byNumber: Map<number, Landing> | null = null;
+  private byTitle: Map<string, Landing[]> | null = null;
+
+  constructor(commits: CommitTable, line: Line, landings: readonly Landing[]) {
+    this.commits = commits;
+    this.line = line;
+    this.landings = landings;
+    for (const landing of landings) {
+      for (let p = landing.firstPosition; p <= landing.position; p++) this.byPosition.set(p, landing);
+    }
+  }
+
+  /** The landing that this one reverts, or null. A revert inside the change that it undoes is none. */
+  reverted(landing: Landing): Landing | null {
+    for (const message of this.messages(landing)) {
+      const target = this.target(message, landing);
+      if (target && target.position < landing.position) return target;
+    }
+    return null;
+  }
+
+  /** The landing's message, and its only commit's where it has one: a revert is a change of one purpose. */
+  private messages(landing: Landing): string[] {
+    const own = ownCommits(this.commits, this.line, landing).filter((commit) => commit !== landing.commit);
+    const only = own.length === 1 ? [this.commits.message(own[0]!)] : [];
+    return [`${landing.title}\n${this.commits.message(landing.commit)}`, ...only];
+  }
+
+  private target(message: string, landing: Landing): Landing | null {
+    const id = BY_ID.exec(message)?.groups?.id;
+    if (id) {
+      const found =
+        id.length === this.commits.idBytes * 2 ? [this.commits.find(id)] : this.commits.findPrefix(id);
+      const position = found.length === 1 && found[0] !== -1 ? this.line.owner[found[0]!]! : -1;
+      if (position !== -1) return this.byPosition.get(position) ?? null;
+    }
+    const number = BY_NUMBER.exec(message)?.groups?.number;
+    if (number) return this.numbers().get(Number(number)) ?? null;
+    const title = BY_TITLE.exec(message.split("\n", 1)[0]!.trim())?.groups?.title;
+    if (!title) return null;
+    return (
+      this.titles()
+        .get(bare(title))
+        ?.findLast((candidate) => candidate.position < landing.position) ?? null
+    );
+  }
+
+  private numbers(): Map<number, Landing> {
+    this.byNumber ??= new Map(
+      this.landings.flatMap((landing) => (landing.number === null ? [] : [[landing.number, landing]])),
+    );
+    return this.byNumber;
+  }
+
+  private titles(): Map<string, Landing[]> {
+    if (this.byTitle === null) {
+      this.byTitle = new Map();
+      for (const landing of this.landings) {
+        const title = bare(landing.title);
+        const known = this.byTitle.get(title);
+        if (known) known.push(landing);
+        else this.byTitle.set(title, [landing]);
+      }
+    }
+    return this.byTitle;
+  }
+}
+
+/** A title without the number that a squash puts behind it. */
+function bare(title: string): string {
+  return title.replace(/ \(#\d+\)$/, "");
+}

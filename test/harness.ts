@@ -1,0 +1,72 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { audit, auditOne, type AuditRequest } from "../src/audit.ts";
+import { run } from "../src/cli/main.ts";
+import type { Io } from "../src/cli/io.ts";
+import type { Config } from "../src/config/config.ts";
+import { DEFAULT_CONFIG } from "../src/config/defaults.ts";
+
+/** A folder of its own under the system's temporary one; call `done` when it is no longer needed. */
+export function temporaryFolder(): { path: string; done: () => void } {
+  const path = mkdtempSync(join(tmpdir(), "flowaudit-test-"));
+  return { path, done: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** Runs plain git without anybody's configuration. */
+export function git(cwd: string, ...args: string[]): string {
+  const env = { PATH: process.env.PATH, HOME: cwd, GIT_CONFIG_NOSYSTEM: "1", GIT_CONFIG_GLOBAL: "/dev/null", TZ: "UTC" };
+  return execFileSync("git", args, { cwd, env, encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "pipe"] });
+}
+
+export interface Asked {
+  readonly asOf: number;
+  readonly window?: { readonly from: number; readonly to: number } | null;
+  readonly config?: Partial<Config>;
+}
+
+/** A request as the command line makes it, for tests that call the audit itself. */
+export function requestFor(path: string, { asOf, window = null, config = {} }: Asked): AuditRequest {
+  return {
+    path,
+    config: { ...DEFAULT_CONFIG, ...config },
+    window: () => window,
+    takenAt: asOf,
+    version: "0.0.0-test",
+    git: { searchPath: process.env.PATH ?? "", home: process.env.HOME },
+    progress: () => {},
+    note: () => {},
+  };
+}
+
+export function auditAt(path: string, asked: Asked) {
+  return audit(requestFor(path, asked));
+}
+
+export function explainAt(path: string, word: string, asked: Asked) {
+  return auditOne(requestFor(path, asked), word);
+}
+
+export interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command line in this process with streams of its own. */
+export async function runCli(argv: readonly string[], overrides: Partial<Io> & { columns?: number } = {}): Promise<Ran> {
+  let stdout = "";
+  let stderr = "";
+  const columns = overrides.columns ?? null;
+  const code = await run(argv, {
+    stdout: { write: (text) => void (stdout += text), isTerminal: columns !== null, columns },
+    stderr: { write: (text) => void (stderr += text), isTerminal: false, columns: null },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME },
+    cwd: process.cwd(),
+    now: () => Date.UTC(2026, 10, 21),
+    signal: new AbortController().signal,
+    ...overrides,
+  });
+  return { code, stdout, stderr };
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { DEFAULT_THRESHOLDS } from "../../src/config/thresholds.ts";
+import { MEASURES } from "../../src/measures/index.ts";
+import type { Finding } from "../../src/measures/measure.ts";
+
+const FINDINGS: Finding[] = ["good", "watch", "act", "unknown"];
+const ids = MEASURES.map(({ meta }) => meta.id);
+const metas = MEASURES.map(({ meta }) => meta);
+
+describe("the catalogue", () => {
+  it("stands in the reading order of the report", () => {
+    expect(ids).toEqual([
+      "lead-time",
+      "first-review-wait",
+      "test-cycle",
+      "change-failure",
+      "rework",
+      "stage-breakdown",
+      "constraint",
+      "throughput",
+      "deployment-frequency",
+      "batch-size",
+      "release-wait",
+      "last-commit-to-merge",
+      "change-size",
+    ]);
+  });
+
+  it("has each id once", () => {
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it("has the five rows that always stand, first", () => {
+    const stars = ["lead-time", "first-review-wait", "test-cycle", "change-failure", "rework"];
+    expect(metas.filter(({ star }) => star).map(({ id }) => id)).toEqual(stars);
+    expect(ids.slice(0, 5)).toEqual(stars);
+  });
+
+  it.each(metas)("$id fits into the cells of the table", (meta) => {
+    expect(meta.title.length).toBeLessThanOrEqual(60);
+    for (const cell of [meta.tells, ...FINDINGS.map((finding) => meta.next[finding])]) {
+      expect(cell.length, cell).toBeLessThanOrEqual(110);
+      expect(cell, "one sentence").toMatch(/^[A-Z][^.!?]*[.?]$/);
+    }
+  });
+
+  it.each(metas)(
+    "$id says what to do for every finding, where it comes from and how to supply it",
+    (meta) => {
+      expect(Object.keys(meta.next).sort()).toEqual([...FINDINGS].sort());
+      expect(meta.source.length).toBeGreaterThan(10);
+      expect(meta.needs.length).toBeGreaterThan(0);
+      expect(meta.supply).toMatch(/\.$/);
+    },
+  );
+
+  it.each(metas)("$id promises nothing that this version cannot do", ({ supply }) => {
+    expect(supply).not.toMatch(/token|GITHUB_TOKEN|log ?in|authenticate/i);
+  });
+
+  it("measures nothing that needs what git does not hold", () => {
+    const without = MEASURES.filter(({ measure }) => measure === undefined);
+    expect(without.map(({ meta }) => meta.needs.join())).toEqual([
+      "reviews",
+      "checks",
+      "incidents",
+      "line-ages",
+    ]);
+  });
+});
+
+describe("the default thresholds", () => {
+  it.each(Object.entries(DEFAULT_THRESHOLDS))(
+    "%s belongs to a measure and says where it comes from",
+    (key, bound) => {
+      expect(ids).toContain(key.replace(/\.act$/, ""));
+      expect(bound.source).toMatch(/\b(19|20)\d\d\b|flowaudit default/);
+      expect(bound.says).not.toBe("");
+      expect(Number.isFinite(bound.value)).toBe(true);
+    },
+  );
+
+  it("puts a harder bound only beside a milder one", () => {
+    for (const key of Object.keys(DEFAULT_THRESHOLDS).filter((one) => one.endsWith(".act"))) {
+      expect(DEFAULT_THRESHOLDS).toHaveProperty([key.replace(/\.act$/, "")]);
+    }
+  });
+});

@@ -1,0 +1,183 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { constraint } from "../../src/measures/constraint.ts";
+import { takeMeasures } from "../../src/measures/engine.ts";
+import { MEASURES } from "../../src/measures/index.ts";
+import { leadTime } from "../../src/measures/lead-time.ts";
+import { stageBreakdown } from "../../src/measures/stage-breakdown.ts";
+import type { Change, Flow, Span } from "../../src/model/flow.ts";
+import { aChange, aConfig, aDelivery, aFlow, aSpan, days, hours, T0 } from "../builders.ts";
+import { figure, take } from "./reading.ts";
+
+/** Fewer resamples: the properties hold for any number. */
+const CONFIG = aConfig({ bootstrap: { seed: 7, resamples: 50 } });
+
+/** Begin, hours before the merge, hours of release and of delivery, and the odds and ends. */
+const change = fc
+  .record({
+    begin: fc.nat(500),
+    coding: fc.nat(400),
+    release: fc.nat(400),
+    deploy: fc.nat(20),
+    hidden: fc.boolean(),
+    stale: fc.boolean(),
+    style: fc.constantFrom("merge", "squash", "rebase", "direct"),
+    lines: fc.nat(600),
+    sizeless: fc.boolean(),
+  })
+  .map(({ begin, coding, release, deploy, hidden, stale, style, lines, sizeless }): Change => {
+    const merged = begin + coding;
+    const spans: Span[] = [
+      aSpan("release", T0 + hours(merged), T0 + hours(merged + release)),
+      aSpan("deploy", T0 + hours(merged + release), T0 + hours(merged + release + deploy)),
+    ];
+    const first = aSpan("coding+integrate", T0 + hours(begin), T0 + hours(merged));
+    return aChange({
+      startedAt: hidden ? "squash-hides-start" : hours(begin),
+      lastCommitAt: hidden ? "squash-hides-start" : hours(begin + coding / 2),
+      mergedAt: hours(merged),
+      deliveredAt: hours(merged + release + deploy),
+      spans: hidden ? spans : [first, ...spans],
+      style,
+      flags: stale ? ["stale-start"] : [],
+      size: sizeless ? { missing: "partial clone" } : { files: 1, added: lines, deleted: 0, setAside: 0 },
+    });
+  });
+
+const delivery = fc
+  .record({ at: fc.nat(60), carried: fc.nat(30), edge: fc.boolean(), stream: fc.constantFrom("", "web") })
+  .map(({ at, ...rest }) => aDelivery({ finishedAt: T0 + days(at), ...rest }));
+
+const flow = fc
+  .record({
+    finished: fc.array(change, { maxLength: 25 }),
+    deliveries: fc.array(delivery, { maxLength: 12 }),
+  })
+  .map((parts) => aFlow({ ...parts, source: "file", window: { from: 0, to: days(60) } }));
+
+const everything = (one: Flow) => takeMeasures(one, CONFIG, MEASURES);
+
+/** The same flow with its lists in another order. */
+function shuffled(one: Flow): fc.Arbitrary<Flow> {
+  const lists = [one.finished, one.merged, one.deliveries] as const;
+  const mixed = lists.map((list) => fc.shuffledSubarray([...list] as unknown[], { minLength: list.length }));
+  return fc.tuple(...mixed).map(([finished, merged, deliveries]) => ({
+    ...one,
+    finished: finished as Change[],
+    merged: merged as Change[],
+    deliveries: deliveries as Flow["deliveries"],
+  }));
+}
+
+describe("all measures", () => {
+  it("never fail, whatever the flow", () => {
+    fc.assert(
+      fc.property(flow, (one) => {
+        expect(everything(one).filter(({ measurement }) => measurement.status === "failed")).toEqual([]);
+      }),
+    );
+  });
+
+  it("do not depend on the order in which anything came", () => {
+    const pairs = flow.chain((one) => fc.tuple(fc.constant(one), shuffled(one)));
+    fc.assert(
+      fc.property(pairs, ([one, other]) => {
+        expect(everything(other)).toEqual(everything(one));
+      }),
+    );
+  });
+
+  it("say the same twice", () => {
+    fc.assert(
+      fc.property(flow, (one) => {
+        expect(everything(one)).toEqual(everything(one));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it("print finite figures inside their intervals, or none with a reason", () => {
+    fc.assert(
+      fc.property(flow, (one) => {
+        for (const { measurement } of everything(one)) {
+          if (measurement.status !== "measured") continue;
+          for (const { value, why, interval } of measurement.statistics) {
+            if (value === null) expect(why).toBeTruthy();
+            else expect(Number.isFinite(value)).toBe(true);
+            if (interval !== undefined) expect(interval.low).toBeLessThanOrEqual(interval.high);
+          }
+          const { seen, of, missing } = measurement.coverage;
+          expect(seen + missing.reduce((sum, { count }) => sum + count, 0)).toBe(of);
+        }
+      }),
+    );
+  });
+});
+
+describe("shares", () => {
+  it("add up to exactly 1", () => {
+    fc.assert(
+      fc.property(flow, (one) => {
+        const shares = take(stageBreakdown, one, CONFIG).stages!.map(({ share }) => share);
+        if (shares.includes(null)) expect(shares.every((share) => share === null)).toBe(true);
+        else expect(shares.reduce((sum, share) => sum! + share!, 0)).toBe(1);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("times the lead time give the totals", () => {
+    fc.assert(
+      fc.property(flow, (one) => {
+        const rows = take(stageBreakdown, one, CONFIG).stages!;
+        const total = rows.reduce((sum, row) => sum + row.totalSeconds, 0);
+        for (const { share, totalSeconds } of rows) {
+          if (share !== null) expect(share * total).toBeCloseTo(totalSeconds, 3);
+        }
+      }),
+    );
+  });
+});
+
+describe("an unknown", () => {
+  const withUnknown = (one: Flow): Flow => {
+    const hidden = aChange({ startedAt: "squash-hides-start", lastCommitAt: "squash-hides-start" });
+    return { ...one, finished: [...one.finished, hidden] };
+  };
+
+  it("moves no lead time, and shows in the coverage", () => {
+    fc.assert(
+      fc.property(flow, (one) => {
+        const [before, after] = [take(leadTime, one, CONFIG), take(leadTime, withUnknown(one), CONFIG)];
+        expect(after.statistics).toEqual(before.statistics);
+        expect([after.coverage.of, after.coverage.seen]).toEqual([
+          before.coverage.of + 1,
+          before.coverage.seen,
+        ]);
+        const hidden = after.coverage.missing.find(({ reason }) => reason === "squash-hides-start")!.count;
+        expect(hidden).toBe(one.finished.filter(({ startedAt }) => "missing" in startedAt).length + 1);
+      }),
+    );
+  });
+
+  it("moves no share of lead time", () => {
+    fc.assert(
+      fc.property(flow, (one) => {
+        const shares = (of: Flow) => take(stageBreakdown, of, CONFIG).statistics;
+        expect(shares(withUnknown(one))).toEqual(shares(one));
+      }),
+    );
+  });
+
+  it("makes no constraint that was not one", () => {
+    fc.assert(
+      fc.property(flow, (one) => {
+        const after = take(constraint, withUnknown(one), CONFIG);
+        if (after.constraint === null) return;
+        const before = take(constraint, one, CONFIG);
+        expect(after.constraint).toBe(before.constraint);
+        expect(figure(after, "constraintShare")).toBe(figure(before, "constraintShare"));
+      }),
+    );
+  });
+});

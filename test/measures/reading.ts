@@ -1,0 +1,26 @@
+/** What the tests of the measures read from a measurement. */
+import type { Config } from "../../src/config/config.ts";
+import type { Measure, Measured, Measurement, Statistic } from "../../src/measures/measure.ts";
+import type { Flow } from "../../src/model/flow.ts";
+import { aConfig } from "../builders.ts";
+
+/** Takes a measure that must have a figure. */
+export function take(measure: Measure, flow: Flow, config: Config = aConfig()): Measured {
+  const measurement = taken(measure, flow, config);
+  if (measurement.status !== "measured") throw new Error(`${measurement.status}: ${measurement.because}`);
+  return measurement;
+}
+
+export function taken(measure: Measure, flow: Flow, config: Config = aConfig()): Measurement {
+  return measure.measure!(flow, config);
+}
+
+export function statistic(measured: Measured, name: string): Statistic {
+  const found = measured.statistics.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`no statistic ${name}`);
+  return found;
+}
+
+export function figure(measured: Measured, name: string): number | null {
+  return statistic(measured, name).value;
+}
