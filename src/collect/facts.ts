@@ -67,9 +67,8 @@ export interface RepositoryFacts {
 export interface TagFact {
   readonly name: string;
   readonly commit: number;
-  /** Tagger's instant, or the commit's committer date for a lightweight tag; NaN where neither can be read. */
-  readonly seconds: number;
-  readonly annotated: boolean;
+  /** Tagger's time; NaN for a lightweight tag and where it cannot be read. */
+  readonly taggerSeconds: number;
 }
 
 /** The head of a pull request as a ref that was fetched beside the branches. */

@@ -8,7 +8,7 @@ import { GAPS } from "./git/gaps.ts";
 import { readCommits } from "./git/log.ts";
 import { type ChosenLine, chooseMainline } from "./git/mainline.ts";
 import type { GitContext } from "./git/process.ts";
-import type { Questions, RawTag } from "./git/questions.ts";
+import type { Questions } from "./git/questions.ts";
 import { chooseRemote, isPartial } from "./git/remotes.ts";
 import { openView, type View } from "./git/view.ts";
 
@@ -92,7 +92,9 @@ async function readSource(
       shallow: view.shallow.map((id) => commits.find(id)).filter((index) => index !== -1),
       partial,
     } satisfies RepositoryFacts,
-    tags: asked.tags.map((tag) => tagFact(tag, commits)),
+    tags: asked.tags.map(
+      ({ name, commit, taggerSeconds }): TagFact => ({ name, commit: commits.find(commit), taggerSeconds }),
+    ),
     pullRefs: pulls.map(({ number, id, ref }): PullRef => ({ number, commit: commits.find(id), ref })),
     aiNotes: asked.notes.map((id) => commits.find(id)).filter((index) => index !== -1),
     deliveryRows:
@@ -150,15 +152,6 @@ function viewRefs(refs: readonly RawRef[], pulls: readonly RawPull[]): RawRef[] 
   return [...wanted, ...pulls.map((pull) => ({ name: pull.ref, id: pull.id }))].sort((a, b) =>
     a.name < b.name ? -1 : 1,
   );
-}
-
-function tagFact(tag: RawTag, commits: History["commits"]): TagFact {
-  const commit = commits.find(tag.commit);
-  const seconds =
-    tag.annotated && !Number.isNaN(tag.taggerSeconds)
-      ? tag.taggerSeconds
-      : (commits.committerSeconds[commit] ?? Number.NaN);
-  return { name: tag.name, commit, seconds, annotated: tag.annotated };
 }
 
 function gaps(target: Target, partial: boolean, notCommits: number): Gap[] {

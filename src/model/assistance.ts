@@ -4,8 +4,8 @@ import { agentOf } from "./identities.ts";
 
 /** Prefixes of branches that coding agents make for themselves. */
 const BRANCHES: readonly { assistant: string; pattern: RegExp }[] = [
-  { assistant: "GitHub Copilot", pattern: /(^|[/:])copilot\// },
-  { assistant: "OpenAI Codex", pattern: /(^|[/:])codex\// },
+  { assistant: "Copilot", pattern: /(^|[/:])copilot\// },
+  { assistant: "Codex", pattern: /(^|[/:])codex\// },
   { assistant: "Claude", pattern: /(^|[/:])claude\// },
   { assistant: "Cursor", pattern: /(^|[/:])cursor\// },
   { assistant: "Devin", pattern: /(^|[/:])devin\/\d+/ },
@@ -20,12 +20,12 @@ const LINES: readonly { assistant: string | null; pattern: RegExp; says: string 
     says: "“Generated with Claude Code”",
   },
   {
-    assistant: "OpenAI Codex",
+    assistant: "Codex",
     pattern: /^\W*Generated (with|by) \[?(OpenAI )?Codex/im,
     says: "“Generated with Codex”",
   },
   {
-    assistant: "GitHub Copilot",
+    assistant: "Copilot",
     pattern: /^\W*Generated (with|by) \[?(GitHub )?Copilot/im,
     says: "“Generated with Copilot”",
   },
@@ -108,11 +108,11 @@ function declaredIn(message: string): Pick<Assistance, "assistant" | "evidence">
   return null;
 }
 
-/** Assistants that sign with their model's name: "Claude Opus 4", "GitHub Copilot", "gemini-cli". */
+/** Assistants that sign with their model's name: "Claude Opus 4", "Copilot", "gemini-cli". */
 const WORDS: readonly { assistant: string; pattern: RegExp }[] = [
-  { assistant: "Claude", pattern: /^claude\b/i },
-  { assistant: "GitHub Copilot", pattern: /^(github )?copilot\b/i },
-  { assistant: "OpenAI Codex", pattern: /^(openai )?codex\b|^chatgpt\b/i },
+  { assistant: "Claude", pattern: /^claude[ -](code|opus|sonnet|haiku|instant|\d)/i },
+  { assistant: "Copilot", pattern: /^(github )?copilot\b/i },
+  { assistant: "Codex", pattern: /^(openai )?codex\b|^chatgpt\b/i },
   { assistant: "Gemini", pattern: /^gemini[- ](cli|code|\d)/i },
   { assistant: "Cursor", pattern: /^cursor( agent)?$/i },
   { assistant: "Aider", pattern: /^aider\b/i },

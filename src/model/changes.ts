@@ -86,39 +86,27 @@ function startMoment(
     return { missing: "squash-hides-start" };
   }
   const source = landing.how === "direct" ? "author date of the commit" : "author date of its first commit";
-  const moments = work.map((commit) => authored(facts, commit, source, flags));
+  const moments = work.map((commit) => commitMoment(commits, commit, "author", facts.takenAt, source));
   const missing = moments.find((moment): moment is Missing => !isKnown(moment));
   if (missing) return missing;
   const known = (moments as Known[]).sort((a, b) => a.at - b.at || (a.ref < b.ref ? -1 : 1));
   const [first, second] = known;
-  if (second && second.at - first!.at > STALE_MS) flags.add("stale-start");
+  const next = second?.at ?? parentDate(commits, commits.find(first!.ref), facts.takenAt);
+  if (next - first!.at > STALE_MS) flags.add("stale-start");
   return first!;
 }
 
 /**
- * When a commit was written. One that was written and committed at the same instant cannot be older than
- * its parent: where its clock says so, it is set to the parent's. (A rebased commit keeps an older author
- * date beside its newer committer date, and that one is believed.)
+ * When the newest parent of a commit was committed: what stands on it cannot have been opened before.
+ * Epoch ms, −Infinity where no parent tells.
  */
-function authored(facts: Facts, commit: number, source: string, flags: Set<Flag>): Moment {
-  const { commits } = facts;
-  const moment = commitMoment(commits, commit, "author", facts.takenAt, source);
-  if (!isKnown(moment) || commits.authorSeconds[commit] !== commits.committerSeconds[commit]) return moment;
-  const parents = [
-    ...commits.parents.subarray(commits.parentStart[commit]!, commits.parentStart[commit + 1]!),
-  ]
+function parentDate(commits: CommitTable, commit: number, takenAt: number): number {
+  const parents = commits.parents.subarray(commits.parentStart[commit]!, commits.parentStart[commit + 1]!);
+  const dates = [...parents]
     .filter((parent) => parent !== -1)
-    .map((parent) =>
-      commitMoment(commits, parent, "committer", facts.takenAt, "committer date of its parent"),
-    )
+    .map((parent) => commitMoment(commits, parent, "committer", takenAt, ""))
     .filter(isKnown);
-  const parent = parents.reduce<Known | null>(
-    (newest, one) => (newest && newest.at >= one.at ? newest : one),
-    null,
-  );
-  if (parent === null || parent.at - moment.at <= DAY) return moment;
-  flags.add("clock-skew");
-  return { ...parent, source: `${source}, which lies before its parent's: the parent's committer date` };
+  return Math.max(Number.NEGATIVE_INFINITY, ...dates.map((date) => date.at));
 }
 
 function hidesStart(commits: CommitTable, commit: number): boolean {
@@ -126,9 +114,13 @@ function hidesStart(commits: CommitTable, commit: number): boolean {
   return Number.isNaN(author) || commits.committerSeconds[commit]! - author <= SQUASH_PLAY_SECONDS;
 }
 
+/** Reasons that take all of a change's commits out of sight, not its first one's date alone. */
+const HIDE_COMMITS: readonly string[] = ["squash-hides-start", "shallow-boundary"];
+
 /** The newest of the own commits, by the date at which it was made as it is. */
 function lastMoment(facts: Facts, landing: Landing, work: readonly number[], startedAt: Moment): Moment {
-  if (!isKnown(startedAt)) return startedAt;
+  const hidden = !isKnown(startedAt) && HIDE_COMMITS.includes(startedAt.missing);
+  if (hidden) return startedAt;
   const squashed = landing.how === "squash" && landing.pull === null;
   const which = squashed ? "author" : "committer";
   const moments = work
@@ -141,7 +133,7 @@ function lastMoment(facts: Facts, landing: Landing, work: readonly number[], sta
     null,
   );
   if (last === null) return { missing: "absurd-date" };
-  return last.at < startedAt.at ? startedAt : last;
+  return isKnown(startedAt) && last.at < startedAt.at ? startedAt : last;
 }
 
 /** A clock that ran ahead is set back to the event that must have come later. */
@@ -182,7 +174,7 @@ function spansOf(
   carried: Carried,
   until: number,
 ): Span[] {
-  if (!isKnown(mergedAt)) return [];
+  if (!isKnown(mergedAt)) return joined(startedAt, deliveredAt);
   const spans: Span[] = [];
   if (isKnown(startedAt))
     spans.push({ stage: "coding+integrate", from: startedAt.at, to: mergedAt.at, open: false });
@@ -200,15 +192,21 @@ function spansOf(
   return spans;
 }
 
+/** Without its merge a change has one span from start to delivery, where both are known. */
+function joined(startedAt: Moment, deliveredAt: Moment): Span[] {
+  if (!isKnown(startedAt) || !isKnown(deliveredAt) || deliveredAt.at < startedAt.at) return [];
+  return [{ stage: "coding+integrate+release", from: startedAt.at, to: deliveredAt.at, open: false }];
+}
+
 function clamp(at: number, low: number, high: number): number {
   return Math.min(Math.max(at, low), high);
 }
 
 /** Lines and files that people wrote; missing where the contents of a file were. */
 function sizeOf(diff: Diff | undefined): Change["size"] {
-  if (diff === undefined) return { missing: "the history of this shallow clone ends here" };
-  if (diff.linesMissing !== null) return { missing: diff.linesMissing };
+  if (diff === undefined) return { missing: "the history of this shallow clone ends here", files: null };
   const written = diff.files.filter((file) => file.kind === "code");
+  if (diff.linesMissing !== null) return { missing: diff.linesMissing, files: written.length };
   const total: Size = {
     files: written.length,
     added: written.reduce((sum, file) => sum + (file.added ?? 0), 0),

@@ -30,31 +30,30 @@ export function findLandings(history: History, line: Line): Landing[] {
     const run = rebased.get(position);
     if (run !== undefined) {
       const last = line.chain[run.last]!;
-      landings.push({
-        ...read[run.last]!,
-        number: run.pull.number,
-        commit: last,
-        position: run.last,
-        firstPosition: position,
-        how: "rebase",
-        pull: run.pull,
-      });
+      landings.push(landingOf(read[run.last]!, last, run.last, position, "rebase", run.pull));
       position = run.last;
       continue;
     }
     const landed = read[position]!;
     const how = parentCount(commits, commit) > 1 ? "merge" : landed.number !== null ? "squash" : "direct";
     const pull = how === "squash" ? (pulls.get(landed.number!) ?? null) : null;
-    landings.push({
-      ...landed,
-      commit,
-      position,
-      firstPosition: position,
-      how,
-      pull: pull && pull.commit !== commit ? pull : null,
-    });
+    landings.push(landingOf(landed, commit, position, position, how, pull?.commit === commit ? null : pull));
   }
   return landings;
+}
+
+/** Written out: a spread costs more than everything else that is done for a commit. */
+function landingOf(
+  landed: Landed,
+  commit: number,
+  position: number,
+  firstPosition: number,
+  how: Style,
+  pull: PullRef | null,
+): Landing {
+  const { style, branch, title } = landed;
+  const number = how === "rebase" ? (pull?.number ?? null) : landed.number;
+  return { style, number, branch, title, commit, position, firstPosition, how, pull };
 }
 
 interface Run {

@@ -27,7 +27,7 @@ export function readVersion(name: string): Version | null {
   const { prefix, suffix } = split;
   const preRelease = PRE_SUFFIX.test(suffix) || PRE_PREFIX.test(prefix);
   if (!preRelease && suffix !== "" && !FINAL_SUFFIX.test(suffix) && !/\d$/.test(suffix)) return null;
-  const bare = prefix.replace(/(?:^|[-_./@])v$/i, "").replace(/[-_./@]+$/, "");
+  const bare = prefix.replace(/(?<=^|[-_./@])v$/i, "").replace(/(?:[@/]|[-_.]+)$/, "");
   return { prefix: PLAIN_PREFIX.test(bare) ? "" : bare, preRelease };
 }
 

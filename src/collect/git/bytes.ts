@@ -126,7 +126,7 @@ const LONGEST = 64 * 1024;
 
 /** Byte strings in large blocks, addressed by number. */
 export class ByteStore {
-  private readonly blocks: Uint8Array[] = [];
+  private readonly blocks: Buffer[] = [];
   private readonly block = new Growing((n) => new Int32Array(n));
   private readonly start = new Growing((n) => new Int32Array(n));
   private readonly size = new Growing((n) => new Int32Array(n));
@@ -150,8 +150,12 @@ export class ByteStore {
     this.used += length;
   }
 
-  get(index: number): Uint8Array {
+  /** A byte string as text, up to its first `until` byte where one is given. Bytes that are no UTF-8 become U+FFFD. */
+  text(index: number, until?: number): string {
+    const block = this.blocks[this.block.array[index]!]!;
     const start = this.start.array[index]!;
-    return this.blocks[this.block.array[index]!]!.subarray(start, start + this.size.array[index]!);
+    const end = start + this.size.array[index]!;
+    const cut = until === undefined ? -1 : block.indexOf(until, start);
+    return block.toString("utf8", start, cut === -1 || cut > end ? end : cut);
   }
 }

@@ -172,13 +172,11 @@ class Table implements CommitTable {
   }
 
   message(index: number): string {
-    return decoder.decode(this.parts.messages.get(index));
+    return this.parts.messages.text(index);
   }
 
   subject(index: number): string {
-    const bytes = this.parts.messages.get(index);
-    const end = bytes.indexOf(NEWLINE);
-    return decoder.decode(end === -1 ? bytes : bytes.subarray(0, end));
+    return this.parts.messages.text(index, NEWLINE);
   }
 
   id(index: number): string {

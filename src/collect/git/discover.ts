@@ -234,7 +234,7 @@ const refusals = {
     if (/not a git repository/.test(stderr)) {
       return new FlowauditError(
         "usage",
-        `${folder} is not inside a git repository.`,
+        `${folder} is not a git repository, nor inside one.`,
         "Name the folder of a clone, for example: flowaudit report path/to/clone",
       );
     }

@@ -9,7 +9,6 @@ export interface RawTag {
   readonly commit: string;
   /** Tagger's time in epoch seconds; NaN for a lightweight tag or an unreadable date. */
   readonly taggerSeconds: number;
-  readonly annotated: boolean;
 }
 
 /** The small questions, each one git process in the private view. */
@@ -66,12 +65,12 @@ export function askView(context: GitContext, gitDir: string): Questions {
 async function readTag(row: string[], ask: (...args: string[]) => Promise<string>): Promise<RawTag | null> {
   const [type, id = "", peeledType, peeledId = "", tagger, name = ""] = row;
   const taggerSeconds = tagger ? Number(tagger) : Number.NaN;
-  if (type === "commit") return { name, commit: id, taggerSeconds: Number.NaN, annotated: false };
+  if (type === "commit") return { name, commit: id, taggerSeconds: Number.NaN };
   if (type !== "tag") return null;
-  if (peeledType === "commit") return { name, commit: peeledId, taggerSeconds, annotated: true };
+  if (peeledType === "commit") return { name, commit: peeledId, taggerSeconds };
   if (peeledType !== "tag") return null;
   const commit = await ask("rev-parse", "--verify", "--quiet", `${peeledId}^{commit}`).catch(() => "");
-  return commit ? { name, commit: commit.trim(), taggerSeconds, annotated: true } : null;
+  return commit ? { name, commit: commit.trim(), taggerSeconds } : null;
 }
 
 /** simple-git on the private view; every exit but a clean one is an error. */
