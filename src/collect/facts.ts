@@ -34,8 +34,6 @@ export interface CommitTable {
 
 export interface Remote {
   readonly name: string;
-  /** URL without user information. */
-  readonly url: string;
   /** Base URL of the repository's pages where the host is a known forge, else null. */
   readonly web: string | null;
   readonly forge: "github" | "gitlab" | null;

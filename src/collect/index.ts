@@ -2,7 +2,8 @@ import { basename } from "node:path";
 import { readDeliveryFile } from "./deliveries/file.ts";
 import type { Diff, DiffRange, Gap, History, PullRef, RepositoryFacts, TagFact } from "./facts.ts";
 import { readDiffs } from "./git/diffs.ts";
-import { discover, type RawRef, type Target } from "./git/discover.ts";
+import { discover, type RawRef, readableFolder, type Target } from "./git/discover.ts";
+import { trustedPath } from "./git/environment.ts";
 import { fileKinds } from "./git/file-kinds.ts";
 import { GAPS } from "./git/gaps.ts";
 import { readCommits } from "./git/log.ts";
@@ -46,7 +47,12 @@ const PREFIXED_TAG = /^refs\/tags\/(?!v?\d)/;
 
 /** Opens a repository and reads everything but its diffs. `close` must be called. */
 export async function openSource(request: CollectRequest): Promise<Source> {
-  const target = await discover(request.git, request.path);
+  const folder = await readableFolder(request.path);
+  const git = { ...request.git, searchPath: trustedPath(request.git.searchPath, folder) };
+  return openTarget({ ...request, git }, await discover(git, folder));
+}
+
+async function openTarget(request: CollectRequest, target: Target): Promise<Source> {
   if (target.redirected) request.note(`${target.top} keeps its history in ${target.gitDir}.`);
   const remote = chooseRemote(target.settings);
   const line = chooseMainline(target, remote?.name ?? null, request.branch);

@@ -122,7 +122,7 @@ export function ownCommits(commits: CommitTable, line: Line, landing: Landing): 
   }
   const own: number[] = [];
   for (let p = landing.firstPosition; p <= landing.position; p++) {
-    own.push(...line.owned.subarray(line.ownedStart[p]!, line.ownedStart[p + 1]!));
+    for (let i = line.ownedStart[p]!; i < line.ownedStart[p + 1]!; i++) own.push(line.owned[i]!);
   }
   return own;
 }

@@ -36,7 +36,7 @@ for (let digit = 0; digit < 16; digit++) {
   HEX["0123456789ABCDEF".charCodeAt(digit)] = digit;
 }
 
-/** Writes `bytes` bytes, given as hexadecimal digits from `from` on, into `target` at `at`. */
+/** Writes `bytes` bytes, given as hexadecimal digits from `from` on, into `target` at `at`. Throws on any other digit. */
 export function hexInto(
   source: Uint8Array,
   from: number,
@@ -44,9 +44,14 @@ export function hexInto(
   target: Uint8Array,
   at: number,
 ): void {
+  let wrong = 0;
   for (let i = 0, digit = from; i < bytes; i++, digit += 2) {
-    target[at + i] = (HEX[source[digit]!]! << 4) | HEX[source[digit + 1]!]!;
+    const high = HEX[source[digit]!]!;
+    const low = HEX[source[digit + 1]!]!;
+    wrong |= high | low;
+    target[at + i] = (high << 4) | low;
   }
+  if (wrong < 0) throw new Error("a log record with an object id that is none");
 }
 
 /** A decimal number in ASCII digits, with an optional sign; NaN where there is anything else, or nothing. */
@@ -130,11 +135,11 @@ export class ByteStore {
   private readonly block = new Growing((n) => new Int32Array(n));
   private readonly start = new Growing((n) => new Int32Array(n));
   private readonly size = new Growing((n) => new Int32Array(n));
-  private used = BLOCK;
+  private used = 0;
 
   add(source: Uint8Array, from: number, to: number): void {
     const length = Math.min(to - from, LONGEST);
-    if (this.used + length > BLOCK) {
+    if (this.blocks.length === 0 || this.used + length > BLOCK) {
       this.blocks.push(Buffer.allocUnsafeSlow(BLOCK));
       this.used = 0;
     }

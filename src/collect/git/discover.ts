@@ -9,15 +9,13 @@ export interface Located {
   readonly path: string;
   /** Top of the work tree, or the git directory of a bare repository. */
   readonly top: string;
-  /** The folder that was named, inside the work tree, `""` at its top. */
-  readonly prefix: string;
   readonly gitDir: string;
   readonly commonDir: string;
   readonly objectFormat: "sha1" | "sha256";
   readonly shallow: boolean;
   /** A file `.git` led here. */
   readonly redirected: boolean;
-  readonly head: { readonly id: string; readonly branch: string | null };
+  readonly headId: string;
 }
 
 /** A ref as the target repository lists it. */
@@ -30,6 +28,8 @@ export interface Target extends Located {
   readonly refs: readonly RawRef[];
   /** Targets of symbolic refs by name (`refs/remotes/origin/HEAD` → `refs/remotes/origin/main`). */
   readonly symrefs: ReadonlyMap<string, string>;
+  /** The branch that is checked out, or null. */
+  readonly head: { readonly id: string; readonly branch: string | null };
   /** Settings that are read as data: remotes, url rewriting, partial clones. Keys in lower case but for the subsection. */
   readonly settings: readonly (readonly [key: string, value: string])[];
   readonly replaceRefs: number;
@@ -42,8 +42,7 @@ const QUICK = 60_000;
 const OLDEST_GIT = [2, 32] as const;
 
 /** Finds the repository that `path` lies in. Runs nothing but `rev-parse`, `for-each-ref` and `config --file`. */
-export async function discover(context: GitContext, path: string): Promise<Target> {
-  const folder = await readableFolder(path);
+export async function discover(context: GitContext, folder: string): Promise<Target> {
   const [located] = await Promise.all([locate(context, folder), checkVersion(context)]);
   const { trust } = located;
   const at = [...trust, `--git-dir=${located.gitDir}`];
@@ -56,13 +55,15 @@ export async function discover(context: GitContext, path: string): Promise<Targe
     ...located,
     refs: refs.refs.filter((ref) => !ref.name.startsWith("refs/replace/")),
     symrefs: refs.symrefs,
+    head: { id: located.headId, branch: refs.current },
     settings,
     replaceRefs: refs.refs.filter((ref) => ref.name.startsWith("refs/replace/")).length,
     grafts,
   };
 }
 
-async function readableFolder(path: string): Promise<string> {
+/** The folder that was named, resolved; throws where it cannot be read. */
+export async function readableFolder(path: string): Promise<string> {
   try {
     const folder = await realpath(path);
     if (!(await stat(folder)).isDirectory()) throw refusals.noFolder(path);
@@ -97,23 +98,24 @@ async function locate(context: GitContext, folder: string): Promise<Located & { 
     trust = await ownersTrust(context);
     answer = await ask(trust);
   }
-  const [gitDir, commonDir, shallow, inside, format, prefix = "", id = "", ref = ""] = answer.stdout
+  const [gitDir, commonDir, shallow, inside, format, prefix = "", headId = ""] = answer.stdout
     .toString("utf8")
     .split("\n");
   if (!answer.ok && gitDir && /ambiguous argument 'HEAD'/.test(answer.stderr)) throw refusals.empty(folder);
   if (!answer.ok || !gitDir || !commonDir) throw refusals.cannotOpen(folder, answer.stderr);
-  const inTree = inside === "true";
-  const top = inTree ? folder.slice(0, folder.length - prefix.length) || "/" : gitDir;
+  const own = basename(gitDir) === ".git";
+  const inTree = own || inside === "true";
+  // A repository's own setting may claim another work tree: `.git` itself tells where it lies.
+  const top = own ? dirname(gitDir) : inTree ? folder.slice(0, folder.length - prefix.length) || "/" : gitDir;
   const located: Located = {
     path: folder,
     top,
-    prefix: inTree ? prefix.replace(/\/$/, "") : "",
     gitDir,
     commonDir,
     objectFormat: format === "sha256" ? "sha256" : "sha1",
     shallow: shallow === "true",
-    redirected: inTree && gitDir !== join(top, ".git"),
-    head: { id, branch: ref.startsWith("refs/heads/") ? ref.slice("refs/heads/".length) : null },
+    redirected: gitDir !== commonDir || (inTree && !own),
+    headId,
   };
   if (located.redirected) await checkRedirect(located);
   return { ...located, trust };
@@ -124,6 +126,8 @@ async function locate(context: GitContext, folder: string): Promise<Located & { 
  * would let a folder have somebody else's history reported as its own.
  */
 async function checkRedirect(located: Located): Promise<void> {
+  const linked = dirname(located.gitDir) === join(located.commonDir, "worktrees");
+  if (!linked && located.gitDir !== located.commonDir) throw refusals.elsewhere(located);
   const back = await readFile(join(located.gitDir, "gitdir"), "utf8").catch(() => null);
   if (back !== null && (await samePath(back.trim(), join(located.top, ".git")))) return;
   const config = await readFile(join(located.gitDir, "config"), "utf8").catch(() => "");
@@ -167,19 +171,21 @@ async function checkVersion(context: GitContext): Promise<void> {
 async function readRefs(
   context: GitContext,
   at: readonly string[],
-): Promise<{ refs: RawRef[]; symrefs: Map<string, string> }> {
-  const format = "--format=%(objectname)%00%(refname)%00%(symref)";
+): Promise<{ refs: RawRef[]; symrefs: Map<string, string>; current: string | null }> {
+  const format = "--format=%(objectname)%00%(refname)%00%(symref)%00%(HEAD)";
   const answer = await runGit(context, { args: [...at, "for-each-ref", format], deadline: QUICK });
   if (!answer.ok) throw refusals.refs(answer.stderr);
   const refs: RawRef[] = [];
   const symrefs = new Map<string, string>();
+  let current: string | null = null;
   for (const row of answer.stdout.toString("utf8").split("\n")) {
-    const [id, name, symref] = row.split("\0");
+    const [id, name, symref, head] = row.split("\0");
     if (!id || !name) continue;
     if (symref) symrefs.set(name, symref);
     else refs.push({ id, name });
+    if (head === "*" && name.startsWith("refs/heads/")) current = name.slice("refs/heads/".length);
   }
-  return { refs, symrefs };
+  return { refs, symrefs, current };
 }
 
 async function readSettings(context: GitContext, commonDir: string): Promise<Target["settings"]> {
@@ -261,8 +267,8 @@ const refusals = {
   elsewhere: (located: Located) =>
     new FlowauditError(
       "environment",
-      `${join(located.top, ".git")} leads to ${located.gitDir}, which is neither a worktree nor a submodule of this folder.`,
-      `If that is the history that you mean, name it: flowaudit report ${dirname(located.gitDir)}`,
+      `${join(located.top, ".git")} leads to ${located.commonDir}, which is neither a worktree nor a submodule of this folder.`,
+      `If that is the history that you mean, name it: flowaudit report ${located.commonDir}`,
     ),
   oldGit: (version: string) =>
     new FlowauditError(
