@@ -1,8 +1,8 @@
 import { Chalk } from "chalk";
 import { Command, CommanderError } from "commander";
 import { EXIT, FlowauditError } from "../lib/errors.ts";
-import { text } from "../lib/text.ts";
 import { useColour } from "./appearance.ts";
+import { clean } from "./clean.ts";
 import { type Io, processIo } from "./io.ts";
 import { addCommonOptions, addReportOptions, type ReportOptions } from "./options.ts";
 import { version } from "./version.ts";
@@ -68,9 +68,9 @@ function tell(error: unknown, argv: readonly string[], io: Io): number {
   const known = error instanceof FlowauditError ? error : (fromCommander(error) ?? bug(error));
   const chalk = new Chalk({ level: useColour("auto", io.stderr, io.env) ? 1 : 0 });
   io.stderr.write(
-    `${chalk.red.bold("error")} ${text(known.message, 600)}\n${chalk.dim("next ")} ${text(known.next, 600)}\n`,
+    `${chalk.red.bold("error")} ${clean(known.message)}\n${chalk.dim("next ")} ${clean(known.next)}\n`,
   );
-  if (argv.includes("--debug")) io.stderr.write(`${stackOf(error)}\n`);
+  if (argv.includes("--debug")) io.stderr.write(`${clean(stackOf(error))}\n`);
   return known.exitCode;
 }
 

@@ -107,7 +107,7 @@ function reportRepository(repository: FlowRepository): ReportRepository {
   return {
     name: text(repository.name),
     branch: text(repository.branch),
-    branchBecause: repository.branchBecause,
+    branchBecause: text(repository.branchBecause),
     head: repository.head,
     url: repository.web,
   };

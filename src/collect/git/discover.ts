@@ -103,7 +103,8 @@ async function locate(context: GitContext, folder: string): Promise<Located & { 
     .split("\n");
   if (!answer.ok && gitDir && /ambiguous argument 'HEAD'/.test(answer.stderr)) throw refusals.empty(folder);
   if (!answer.ok || !gitDir || !commonDir) throw refusals.cannotOpen(folder, answer.stderr);
-  const own = basename(gitDir) === ".git";
+  const own =
+    basename(gitDir) === ".git" && `${folder}/`.startsWith(`${dirname(gitDir).replace(/\/$/, "")}/`);
   const inTree = own || inside === "true";
   // A repository's own setting may claim another work tree: `.git` itself tells where it lies.
   const top = own ? dirname(gitDir) : inTree ? folder.slice(0, folder.length - prefix.length) || "/" : gitDir;

@@ -1,5 +1,6 @@
 /** Lines of styled text: wrapped and measured while plain, styled last. Widths are terminal columns. */
 import stringWidth from "string-width";
+import { withoutCommands } from "../../lib/text.ts";
 
 /** What a piece of text is; the theme decides how that looks. */
 export type Role =
@@ -42,7 +43,7 @@ const INSIDE_FIGURE =
  * one line.
  */
 export function p(text: string, role: Role = "plain", link: string | null = null): Piece {
-  const shown = text.replace(/[\n\r\t]+/g, " ").replace(UNPRINTABLE, "\ufffd");
+  const shown = withoutCommands(text.replace(/[\n\r\t]+/g, " ").replace(UNPRINTABLE, "\ufffd"));
   return { text: shown.replace(INSIDE_FIGURE, GLUE).replace(COMMAND, glued), role, link };
 }
 
