@@ -7,8 +7,12 @@ const DATA = fileURLToPath(new URL("../../shared/data/multipath/repo.bundle", im
 
 const runs = process.argv.slice(2).map((file) => JSON.parse(readFileSync(file, "utf8")));
 const total = (field) => runs.reduce((sum, run) => sum + run[field], 0);
-const real = runs.flatMap((run) => run.testResults).filter((file) => /[\\/]test[\\/]real[\\/]/.test(file.name));
-const realSkipped = real.flatMap((file) => file.assertionResults).filter((one) => one.status !== "passed" && one.status !== "failed");
+const real = runs
+  .flatMap((run) => run.testResults)
+  .filter((file) => /[\\/]test[\\/]real[\\/]/.test(file.name));
+const realSkipped = real
+  .flatMap((file) => file.assertionResults)
+  .filter((one) => one.status !== "passed" && one.status !== "failed");
 
 if (existsSync(DATA) && (real.length === 0 || realSkipped.length > 0)) {
   console.error(`The real data is here, but ${realSkipped.length || "all"} of its tests did not run.`);
@@ -16,4 +20,6 @@ if (existsSync(DATA) && (real.length === 0 || realSkipped.length > 0)) {
 }
 if (runs.some((run) => run.numPassedTests === 0 || !run.success)) process.exitCode = 1;
 const skipped = total("numPendingTests") + total("numTodoTests");
-console.log(`${total("numPassedTests")} passed, ${total("numFailedTests")} failed${skipped ? `, ${skipped} skipped` : ""}`);
+console.log(
+  `${total("numPassedTests")} passed, ${total("numFailedTests")} failed${skipped ? `, ${skipped} skipped` : ""}`,
+);
