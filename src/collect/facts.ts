@@ -24,6 +24,8 @@ export interface CommitTable {
   message(index: number): string;
   /** The first line of the message. */
   subject(index: number): string;
+  /** True where the message holds these ASCII characters; no string is made of it. */
+  mentions(index: number, word: string): boolean;
   /** Full hexadecimal object id. */
   id(index: number): string;
   /** Index of a full hexadecimal id, −1 where it is not here. */

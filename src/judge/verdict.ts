@@ -135,7 +135,8 @@ function waitIsIt({ stages, constraint }: Grounds): string {
   const { name, does } = WAITS[stage] ?? { name: stage, does: `waiting in ${stage}` };
   const share = percent(stages.find((row) => row.stage === stage)!.share!);
   const sure = statistic(constraint, "confidence");
-  const odds = sure === null ? "" : ` (confidence: ${sure === 1 ? "every resample" : `${percent(sure)} of resamples`})`;
+  const odds =
+    sure === null ? "" : ` (confidence: ${sure === 1 ? "every resample" : `${percent(sure)} of resamples`})`;
   return `The constraint is ${name}: merged and finished, they spent ${share} of that time ${does}, more than everything before the merge together${odds}.`;
 }
 

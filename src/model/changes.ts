@@ -31,10 +31,12 @@ export function buildChange(facts: Facts, outline: Outline, landing: Landing, un
   const work = ownWork(commits, own, landing);
   const flags = new Set<Flag>();
   const mergedAt = mergeMoment(facts, landing, flags);
-  const startedAt = notAfter(startMoment(facts, outline, landing, own, work, flags), mergedAt, flags);
+  // Where the merge has no date, nothing of the change can at least lie after now.
+  const latest: Moment = isKnown(mergedAt) ? mergedAt : { at: facts.takenAt, source: "", ref: "" };
+  const startedAt = notAfter(startMoment(facts, outline, landing, own, work, flags), latest, flags);
   const diff = facts.diffs.get(landing.commit);
   const carried = deliveryOf(outline, landing, diff);
-  const deliveredAt = deliveryMoment(outline, carried, mergedAt, flags);
+  const deliveredAt = deliveryMoment(outline, carried, isKnown(mergedAt) ? mergedAt : startedAt, flags);
   const reverted = outline.reverts.reverted(landing);
   return {
     id: commits.id(landing.commit),
@@ -44,7 +46,7 @@ export function buildChange(facts: Facts, outline: Outline, landing: Landing, un
     automated: work.every((commit) => isAutomated(commits.identity(commits.author[commit]!))),
     commits: work.length,
     startedAt,
-    lastCommitAt: notAfter(lastMoment(facts, landing, work, startedAt), mergedAt, null),
+    lastCommitAt: notAfter(lastMoment(facts, landing, work, startedAt), latest, null),
     mergedAt,
     deliveredAt,
     delivery: carried.kind === "delivered" ? carried.event.name : null,
@@ -153,15 +155,16 @@ function deliveryOf(outline: Outline, landing: Landing, diff: Diff | undefined):
   return carriedBy(streams, landing.commit, touches, outside);
 }
 
-function deliveryMoment(outline: Outline, carried: Carried, mergedAt: Moment, flags: Set<Flag>): Moment {
+/** `before`: the merge, or the start where the merge has no date; a delivery that seems older is set to it. */
+function deliveryMoment(outline: Outline, carried: Carried, before: Moment, flags: Set<Flag>): Moment {
   if (outline.deliveries.source.id === "none") return { missing: "no-deliveries" };
   if (carried.kind !== "delivered")
     return { missing: carried.kind === "waiting" ? "not-delivered" : "before-record" };
   const { event } = carried;
   const source = event.source === "tags" ? "date of the version tag" : "finish in the delivery file";
-  if (isKnown(mergedAt) && event.finishedAt < mergedAt.at) {
+  if (isKnown(before) && event.finishedAt < before.at) {
     flags.add("delivered-before-merge");
-    return { at: mergedAt.at, source, ref: event.ref };
+    return { at: before.at, source, ref: event.ref };
   }
   return { at: event.finishedAt, source, ref: event.ref };
 }

@@ -56,7 +56,8 @@ function chooseSource(choice: DeliveryChoice, count: number): DeliverySource {
   if (choice.kind === "file") return { id: "file", because: `${count} successful rows of the delivery file` };
   if (choice.kind === "tags")
     return { id: "tags", because: `asked for with --deliveries tags; the repository has ${count}` };
-  if (count >= 2) return { id: "tags", because: `the repository has ${count} of them, and git shows no deployments` };
+  if (count >= 2)
+    return { id: "tags", because: `the repository has ${count} of them, and git shows no deployments` };
   const seen = count === 0 ? "no version tag" : "only one version tag";
   return { id: "none", because: `${seen} was found, and git shows no deployments` };
 }

@@ -9,8 +9,9 @@ export interface Version {
 const FAMILY = /^(?<prefix>.+)[@/]v?(?<core>\d+(?:[._-]\d+)*)(?<suffix>.*)$/s;
 /** The first number with a dot is the version: `v1.2.3-rc.1`, `h2-1.4.0`, `go1.21.3`. */
 const DOTTED = /^(?<prefix>.*?)(?<core>\d+(?:[._]\d+)+)(?<suffix>.*)$/s;
-/** Without a dot the version stands at the end: `draft-x-21`, `release-2026-03`, `v5-rc1`. */
-const PLAIN = /^(?<prefix>.*?)(?<core>\d+(?:-\d+)*)(?<suffix>(?:[-._]?[a-z]+[-._]?\d*)?)$/is;
+/** Without a dot the version stands at the end, but for a word about it: `draft-x-21`, `release-2026-03`, `v5-rc1`. */
+const PLAIN =
+  /^(?<prefix>.*?)(?<core>\d+(?:-\d+)*)(?<suffix>(?:[-._]?(?:rc|cr|alpha|beta|pre|preview|dev|snapshot|nightly|canary|next|milestone|m|a|b|final|release|ga|stable|lts|hotfix|patch|post|p)[-._]?\d*)?)$/is;
 
 /** Words that follow a version core and make it a pre-release. */
 const PRE_SUFFIX =

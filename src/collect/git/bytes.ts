@@ -155,6 +155,13 @@ export class ByteStore {
     this.used += length;
   }
 
+  /** True where a byte string holds these ASCII characters. */
+  includes(index: number, word: string): boolean {
+    const start = this.start.array[index]!;
+    const end = start + this.size.array[index]!;
+    return this.blocks[this.block.array[index]!]!.subarray(start, end).includes(word, 0, "latin1");
+  }
+
   /** A byte string as text, up to its first `until` byte where one is given. Bytes that are no UTF-8 become U+FFFD. */
   text(index: number, until?: number): string {
     const block = this.blocks[this.block.array[index]!]!;

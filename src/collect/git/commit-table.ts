@@ -184,6 +184,10 @@ class Table implements CommitTable {
     return this.parts.messages.text(index, NEWLINE);
   }
 
+  mentions(index: number, word: string): boolean {
+    return this.parts.messages.includes(index, word);
+  }
+
   id(index: number): string {
     return Buffer.from(
       this.parts.ids.buffer,
