@@ -9,13 +9,29 @@ import type { findChange } from "./model/index.ts";
 
 /** The rooms to the right of collect, loaded while git reads. */
 const loadRooms = async () => {
-  const [model, { takeMeasures }, { MEASURES }, { explain, judge }] = await Promise.all([
+  const [
+    {
+      buildFlow,
+      buildOne,
+      candidateWindows,
+      ENOUGH,
+      findChange,
+      outlineOf,
+      rangesFor,
+      rangesForOne,
+      repositoryOf,
+    },
+    { takeMeasures },
+    { MEASURES },
+    { explain, judge },
+  ] = await Promise.all([
     import("./model/index.ts"),
     import("./measures/engine.ts"),
     import("./measures/index.ts"),
     import("./judge/index.ts"),
   ]);
-  return { ...model, takeMeasures, MEASURES, explain, judge };
+  const model = { buildFlow, buildOne, candidateWindows, ENOUGH, findChange, outlineOf };
+  return { ...model, rangesFor, rangesForOne, repositoryOf, takeMeasures, MEASURES, explain, judge };
 };
 type Rooms = Awaited<ReturnType<typeof loadRooms>>;
 

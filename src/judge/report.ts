@@ -182,7 +182,7 @@ export interface ReportChange {
   url: string | null;
   style: Style;
   automated: boolean;
-  /** Finished inside the window. */
+  /** Delivered (merged, where there are no deliveries): in a report, inside its window. */
   finished: boolean;
   commits: Count;
   startedAt: ReportMoment;

@@ -140,14 +140,14 @@ function waitIsIt({ stages, constraint }: Grounds): string {
   return `The constraint is ${name}: merged and finished, they spent ${share} of that time ${does}, more than everything before the merge together${odds}.`;
 }
 
-function beforeTheMerge({ release, joined, constraint }: Grounds): string | null {
-  if (joined?.share == null) return null;
+function beforeTheMerge({ release, joined, constraint, lead }: Grounds): string | null {
+  if (joined?.share == null || statistic(lead, "medianSeconds") === null) return null;
   const idle = statistic(constraint, "waitBeforeMergeShare");
   const split = `${percent(joined.share)} of that time lies before the merge and ${percent(release?.share ?? 0)} after it, waiting for a release.`;
   const least =
     idle === null
       ? "Git alone cannot tell coding from waiting there."
-      : `Before the merge at least ${percent(idle)} is waiting after the last commit; git alone cannot tell how much of the rest is.`;
+      : `At least ${percent(idle)} of the whole is waiting between the last commit and the merge; git alone cannot tell how much of the rest is.`;
   return `${split} ${least}`;
 }
 

@@ -43,7 +43,7 @@ export function buildChange(facts: Facts, outline: Outline, landing: Landing, un
     number: landing.number,
     title: landing.title,
     style: landing.how,
-    automated: work.every((commit) => isAutomated(commits.identity(commits.author[commit]!))),
+    automated: isAutomated(commits.identity(commits.author[opener(commits, work, landing)]!)),
     commits: work.length,
     startedAt,
     lastCommitAt: notAfter(lastMoment(facts, landing, work, startedAt), latest, null),
@@ -63,6 +63,13 @@ export function buildChange(facts: Facts, outline: Outline, landing: Landing, un
 function ownWork(commits: CommitTable, own: readonly number[], landing: Landing): number[] {
   const work = own.filter((commit) => parentCount(commits, commit) < 2);
   return work.length > 0 ? work : [landing.commit];
+}
+
+/** The commit whose author stands for the change: a squash's own, else the first that was written. */
+function opener(commits: CommitTable, work: readonly number[], landing: Landing): number {
+  if (landing.how === "squash") return landing.commit;
+  const written = (commit: number) => commits.authorSeconds[commit]! || Number.POSITIVE_INFINITY;
+  return work.reduce((first, commit) => (written(commit) < written(first) ? commit : first));
 }
 
 function mergeMoment(facts: Facts, landing: Landing, flags: Set<Flag>): Moment {
@@ -88,27 +95,50 @@ function startMoment(
     return { missing: "squash-hides-start" };
   }
   const source = landing.how === "direct" ? "author date of the commit" : "author date of its first commit";
-  const moments = work.map((commit) => commitMoment(commits, commit, "author", facts.takenAt, source));
+  const moments = work.map((commit) => believed(facts, commit, "author", source, flags));
   const missing = moments.find((moment): moment is Missing => !isKnown(moment));
   if (missing) return missing;
   const known = (moments as Known[]).sort((a, b) => a.at - b.at || (a.ref < b.ref ? -1 : 1));
   const [first, second] = known;
-  const next = second?.at ?? parentDate(commits, commits.find(first!.ref), facts.takenAt);
+  const next = second?.at ?? newestParent(facts, commits.find(first!.ref))?.at ?? first!.at;
   if (next - first!.at > STALE_MS) flags.add("stale-start");
   return first!;
 }
 
 /**
- * When the newest parent of a commit was committed: what stands on it cannot have been opened before.
- * Epoch ms, −Infinity where no parent tells.
+ * A commit's date, where its clock can be believed. One that was written and committed in the same second
+ * cannot be a day older than its parent: it was never rebased, and it stands on something that did not exist
+ * yet. Such a date is set to the parent's. (A rebased commit keeps an old author date beside a new committer
+ * date, and that one is believed.)
  */
-function parentDate(commits: CommitTable, commit: number, takenAt: number): number {
+function believed(
+  facts: Facts,
+  commit: number,
+  which: "author" | "committer",
+  source: string,
+  flags: Set<Flag> | null,
+): Moment {
+  const { commits, takenAt } = facts;
+  const moment = commitMoment(commits, commit, which, takenAt, source);
+  if (!isKnown(moment) || commits.authorSeconds[commit] !== commits.committerSeconds[commit]) return moment;
+  const parent = newestParent(facts, commit);
+  if (parent === null || parent.at - moment.at <= DAY) return moment;
+  flags?.add("clock-skew");
+  return {
+    at: parent.at,
+    source: `${source}, set to its parent's date: it claims to be older`,
+    ref: moment.ref,
+  };
+}
+
+/** The committer date of the newest parent: what stands on it cannot have been opened before. */
+function newestParent({ commits, takenAt }: Facts, commit: number): Known | null {
   const parents = commits.parents.subarray(commits.parentStart[commit]!, commits.parentStart[commit + 1]!);
   const dates = [...parents]
     .filter((parent) => parent !== -1)
-    .map((parent) => commitMoment(commits, parent, "committer", takenAt, ""))
+    .map((parent) => commitMoment(commits, parent, "committer", takenAt, "committer date of its parent"))
     .filter(isKnown);
-  return Math.max(Number.NEGATIVE_INFINITY, ...dates.map((date) => date.at));
+  return dates.reduce<Known | null>((newest, one) => (newest && newest.at >= one.at ? newest : one), null);
 }
 
 function hidesStart(commits: CommitTable, commit: number): boolean {
@@ -126,16 +156,23 @@ function lastMoment(facts: Facts, landing: Landing, work: readonly number[], sta
   const squashed = landing.how === "squash" && landing.pull === null;
   const which = squashed ? "author" : "committer";
   const moments = work
-    .map((commit) =>
-      commitMoment(facts.commits, commit, which, facts.takenAt, `${which} date of its last commit`),
-    )
+    .map((commit) => believed(facts, commit, which, `${which} date of its last commit`, null))
     .filter(isKnown);
-  const last = moments.reduce<Known | null>(
-    (newest, one) => (newest && newest.at >= one.at ? newest : one),
-    null,
-  );
+  const last = lastOf(facts.commits, moments);
   if (last === null) return { missing: "absurd-date" };
   return isKnown(startedAt) && last.at < startedAt.at ? startedAt : last;
+}
+
+/** The newest; of several at one instant the one that no other of them stands on. */
+function lastOf(commits: CommitTable, moments: readonly Known[]): Known | null {
+  const newest = Math.max(...moments.map((moment) => moment.at));
+  const ties = moments.filter((moment) => moment.at === newest);
+  const parents = new Set(ties.flatMap(({ ref }) => parentsOf(commits, commits.find(ref))));
+  return ties.find(({ ref }) => !parents.has(commits.find(ref))) ?? ties[0] ?? null;
+}
+
+function parentsOf(commits: CommitTable, commit: number): number[] {
+  return [...commits.parents.subarray(commits.parentStart[commit]!, commits.parentStart[commit + 1]!)];
 }
 
 /** A clock that ran ahead is set back to the event that must have come later. */

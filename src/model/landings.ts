@@ -83,14 +83,13 @@ function findRebases(history: History, line: Line, read: readonly Landed[]): Map
   const numbered = firstNumbered(read);
   const positions = landedMarks(commits, line, read);
   const taken = new Set<number>();
-  for (const pull of candidates) {
+  const found = candidates.flatMap((pull) => {
     const last = positions.get(fingerprint(commits, pull.commit));
-    if (
-      last === undefined ||
-      taken.has(last) ||
-      (numbered.get(pull.number) ?? Number.POSITIVE_INFINITY) <= last
-    )
-      continue;
+    const squashed = (numbered.get(pull.number) ?? Number.POSITIVE_INFINITY) <= (last ?? 0);
+    return last === undefined || squashed ? [] : [{ pull, last }];
+  });
+  for (const { pull, last } of found.sort((a, b) => a.last - b.last || a.pull.number - b.pull.number)) {
+    if (taken.has(last)) continue;
     const own = new Set(offTheLine(commits, line, pull.commit).map((commit) => fingerprint(commits, commit)));
     const isOwn = (position: number) => {
       const mark = fingerprint(commits, line.chain[position]!);

@@ -4,7 +4,7 @@ import { type Landing, ownCommits } from "./landings.ts";
 
 const BY_ID = /^[ \t]{0,8}This reverts (?:commit|merge) (?<id>[0-9a-f]{7,64})\b/im;
 const BY_NUMBER = /^Reverts (?:[\w.-]+\/[\w.-]+)?[#!](?<number>\d+)\b/im;
-const BY_TITLE = /^(?:Revert|revert:) "(?<title>.+)"(?: \(#\d+\))?$/;
+const BY_TITLE = /^(?:[a-z]+(?:\([^()]{1,40}\))?!?: )?revert[:,]? "(?<title>.+)"(?: \(#\d+\))?$/i;
 
 /** Finds what a change reverts: by its trailer, by GitHub's own line, or by its title. */
 export class RevertFinder {

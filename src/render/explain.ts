@@ -83,7 +83,7 @@ const FLAGS: Record<ReportChange["flags"][number], string> = {
   "clock-skew":
     "Its dates contradict each other (clock skew): each was moved to its neighbour, so that no stage is negative.",
   "stale-start":
-    "Its first commit is more than 30 days older than the next (stale start): a cherry-pick or an old branch, perhaps. It is kept in, and counts from that commit.",
+    "Its first commit is more than 30 days older than the next, or than the one that it stands on (stale start): a cherry-pick or an old branch, perhaps. It is kept in, and counts from that commit.",
   "delivered-before-merge":
     "The delivery that carries it is dated before its merge: the wait for that delivery counts as nothing.",
 };

@@ -16,10 +16,22 @@ describe("parseDecimal", () => {
     ["9007199254740991", Number.MAX_SAFE_INTEGER],
   ])("%s is a number", (word, value) => expect(read(word)).toBe(value));
 
-  test.each(["", "-", "--1", "1-", " 1", "1 ", "1.5", "1e5", "0x10", "12a", "१२", "\n", "NaN", "Infinity"])(
-    "%j is none",
-    (word) => expect(read(word)).toBeNaN(),
-  );
+  test.each([
+    "",
+    "-",
+    "--1",
+    "1-",
+    " 1",
+    "1 ",
+    "1.5",
+    "1e5",
+    "0x10",
+    "12a",
+    "१२",
+    "\n",
+    "NaN",
+    "Infinity",
+  ])("%j is none", (word) => expect(read(word)).toBeNaN());
 
   test("reads between its bounds and nowhere else", () => {
     const line = Buffer.from("99\n-12345\n77");
@@ -92,6 +104,13 @@ describe("interner", () => {
     expect(interner.intern(source, 0, 4)).toBe(1);
     expect(interner.intern(source, 1, 3)).toBe(2);
     expect(interner.intern(source, 0, 3)).toBe(0);
+  });
+
+  test("tells thousands of runs apart of which each begins the one before", () => {
+    const interner = new ByteInterner();
+    const source = Buffer.alloc(3000, "x");
+    const numbers = Array.from({ length: 3000 }, (_, i) => interner.intern(source, 0, 3000 - i));
+    expect(numbers).toEqual(Array.from({ length: 3000 }, (_, i) => i));
   });
 
   test("grows far beyond its first table and still knows every entry", () => {

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readDeliveryFile } from "../../src/collect/deliveries/file.ts";
 import type { DeliveryRow } from "../../src/collect/facts.ts";
 import { FlowauditError } from "../../src/lib/errors.ts";
@@ -14,6 +14,17 @@ const commits = tableOf([A, B, TWIN].map((id) => record(id, [], { at: T0, messag
 
 const folder = temporaryFolder();
 afterAll(folder.done);
+
+/** An instant without a zone is UTC, whatever zone the reader lives in. */
+const zone = process.env.TZ;
+beforeAll(() => {
+  process.env.TZ = "Pacific/Auckland";
+  expect(new Date(Date.UTC(2026, 0, 5)).getHours()).toBe(13);
+});
+afterAll(() => {
+  if (zone === undefined) delete process.env.TZ;
+  else process.env.TZ = zone;
+});
 
 function read(content: string | Buffer, name = "deliveries.csv"): Promise<DeliveryRow[]> {
   const file = join(folder.path, name);
@@ -61,8 +72,7 @@ describe("what is read", () => {
     ["a byte order mark", `\ufeff${json()}\n`],
     ["fields that nobody asked for", `${json({ url: "https://example.com", n: 1 })}\n`],
   ])("NDJSON: %s", async (_says, content) =>
-    expect(await read(content, "d.ndjson")).toEqual([row({ ref: "d.ndjson:1" })]),
-  );
+    expect(await read(content, "d.ndjson")).toEqual([row({ ref: "d.ndjson:1" })]));
 
   test("CSV columns may stand in another order, with others between", async () => {
     const content = `outcome,who,finished_at,environment,sha,started_at\nsuccess,me,2026-01-05T09:05:00Z,production,${A},2026-01-05T09:00:00Z\n`;
@@ -88,8 +98,7 @@ describe("what is read", () => {
     ["Failed", "failure"],
     ["error", "failure"],
   ] as const)("the outcome %s is %s", async (word, outcome) =>
-    expect(await read(`${HEAD}\n${ROW.replace("success", word)}\n`)).toEqual([row({ outcome })]),
-  );
+    expect(await read(`${HEAD}\n${ROW.replace("success", word)}\n`)).toEqual([row({ outcome })]));
 
   test("without a start a delivery starts when it finishes; without an environment it has none", async () => {
     const content = `${HEAD}\n${A},,,2026-01-05T09:05:00Z,success\n`;
@@ -127,8 +136,7 @@ describe("what is read", () => {
     [`${A}00`, -1],
     ["f".repeat(64), -1],
   ])("the commit %s is found, or is not here", async (sha, commit) =>
-    expect(await read(`${HEAD}\n${ROW.replace(A, sha)}\n`)).toEqual([row({ commit })]),
-  );
+    expect(await read(`${HEAD}\n${ROW.replace(A, sha)}\n`)).toEqual([row({ commit })]));
 
   test("a heading alone is a record without rows", async () => expect(await read(`${HEAD}\n`)).toEqual([]));
 

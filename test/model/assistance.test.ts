@@ -103,8 +103,7 @@ describe("agents as authors, and their branches", () => {
     expect(declared({ commits: ["x", "Merge it"], branch })).toMatchObject({
       tier: "agent-authored",
       assistant,
-    }),
-  );
+    }));
 
   test.each([
     "owner/copilot-fix",
@@ -113,8 +112,7 @@ describe("agents as authors, and their branches", () => {
     "claudette/fix",
     "owner/main",
   ])("the branch %s is made by nobody known", (branch) =>
-    expect(declared({ commits: ["x", "Merge it"], branch })).toBeNull(),
-  );
+    expect(declared({ commits: ["x", "Merge it"], branch })).toBeNull());
 });
 
 describe("tiers", () => {

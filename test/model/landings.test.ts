@@ -137,21 +137,25 @@ describe("rebased pull requests", () => {
     ]);
   });
 
-  test("one upon the other are two changes too: the second has what the first did not land", () => {
+  /** Whichever was opened first: a pull request may be given a base of its own later. */
+  test.each([
+    [1, 2],
+    [2, 1],
+  ])("one upon the other are two changes too, #%i and #%i: each has what was not there yet", (base, top) => {
     const story = rebased();
     story.commit("stacked", { at: day(4), parents: ["p2"] });
     story.commit("s1", copy("stacked", day(4), ["q2"]));
-    const history = story.history({
-      pulls: [
-        [1, "p2"],
-        [2, "stacked"],
-      ],
-    });
-    expect(landed(history).map(([how, number]) => [how, number])).toEqual([
+    const pulls = (
+      [
+        [base, "p2"],
+        [top, "stacked"],
+      ] as [number, string][]
+    ).sort((a, b) => a[0] - b[0]);
+    expect(landed(story.history({ pulls })).map(([how, number]) => [how, number])).toEqual([
       ["direct", null],
       ["direct", null],
-      ["rebase", 1],
-      ["rebase", 2],
+      ["rebase", base],
+      ["rebase", top],
     ]);
   });
 

@@ -148,8 +148,7 @@ const NEITHER: readonly [name: string, why: string][] = [
 
 describe("tags that are final versions", () => {
   test.each(FINAL)("%s, prefix “%s” (%s)", (name, prefix) =>
-    expect(readVersion(name)).toEqual({ prefix, preRelease: false }),
-  );
+    expect(readVersion(name)).toEqual({ prefix, preRelease: false }));
 });
 
 describe("tags that are pre-releases and deliver nothing", () => {

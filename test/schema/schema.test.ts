@@ -43,12 +43,11 @@ describe("the published schemas", () => {
   });
   afterAll(folder.done);
 
-  test.each(Object.entries(SCHEMAS as Record<string, string>))(
-    "%s is what the types of %s say (npm run schema)",
-    (file, type) => {
-      expect(schema(file)).toBe(generate(type));
-    },
-  );
+  test.each(
+    Object.entries(SCHEMAS as Record<string, string>),
+  )("%s is what the types of %s say (npm run schema)", (file, type) => {
+    expect(schema(file)).toBe(generate(type));
+  });
 
   test("a report is valid", async () => {
     const ran = await runCli(["report", folder.path, "--json", "--window", "2y"], { now: () => Date.now() });

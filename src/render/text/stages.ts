@@ -58,6 +58,7 @@ export function stages(report: Report, page: Page): Rich[] {
   const [titles = [], ...lines] = table(plan.columns, cells);
   return [
     heading(page, "WHERE THE TIME WENT", [p(`${formatChangeDays(total)} in all`, "dim")]),
+    ...fewStarts(report, page),
     ...titles,
     ...rows.flatMap((row, index) => [
       ...(lines[index] ?? []),
@@ -66,6 +67,14 @@ export function stages(report: Report, page: Page): Rich[] {
     ]),
     ...footnote(rows, page),
   ];
+}
+
+/** Shares of the few changes whose start is known would be taken for those of all. */
+function fewStarts({ coverage }: Report, page: Page): Rich[] {
+  const { finished, withLeadTime } = coverage;
+  if (withLeadTime * 2 >= finished) return [];
+  const few = `Read with care: shares and change-days are those of the ${formatCount(withLeadTime)} of ${formatCount(finished)} changes whose start is known, not of the rest.`;
+  return [...wrap([p(few, "watch")], page.prose), []];
 }
 
 interface Plan {
