@@ -9,7 +9,7 @@ import { GAPS } from "./git/gaps.ts";
 import { readCommits } from "./git/log.ts";
 import { type ChosenLine, chooseMainline } from "./git/mainline.ts";
 import type { GitContext } from "./git/process.ts";
-import type { Questions } from "./git/questions.ts";
+import type { Questions, RawTag } from "./git/questions.ts";
 import { chooseRemote, isPartial } from "./git/remotes.ts";
 import { openView, type View } from "./git/view.ts";
 
@@ -129,7 +129,27 @@ async function askSmall(git: GitContext, gitDir: string, tip: string, refs: read
     has(AI_NOTES) ? questions.notes(AI_NOTES) : [],
     refs.some((ref) => PREFIXED_TAG.test(ref.name)) ? questions.folders(tip) : [],
   ]);
-  return { ...read, attributes, notes, folders };
+  const gone = await Promise.all(
+    newestOfUnknown(read.tags, folders).map((tag) => questions.folders(tag.commit)),
+  );
+  return { ...read, attributes, notes, folders: [...new Set([...folders, ...gone.flat()])] };
+}
+
+/** Names before a version that may be a package which has left the workspace since. */
+const MOST_GONE = 30;
+
+/** The newest tag of each name before a version that is no folder at the tip. */
+function newestOfUnknown(tags: readonly RawTag[], folders: readonly string[]): RawTag[] {
+  const known = new Set(folders.map((folder) => folder.slice(folder.lastIndexOf("/") + 1)));
+  const newest = new Map<string, RawTag>();
+  for (const tag of tags) {
+    const prefix = /^(?<prefix>.*?)[-@/_]*v?\d+(?:[._]\d+)*[^@/]*$/.exec(tag.name)?.groups?.prefix ?? "";
+    const name = prefix.slice(prefix.lastIndexOf("/") + 1);
+    const before = newest.get(name);
+    if (name === "" || known.has(name)) continue;
+    if (!before || tag.taggerSeconds > before.taggerSeconds) newest.set(name, tag);
+  }
+  return [...newest.values()].slice(0, MOST_GONE);
 }
 
 type RawPull = { number: number; id: string; ref: string };
