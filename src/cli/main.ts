@@ -65,7 +65,11 @@ Exit codes: 0 done, 2 wrong usage, 3 could not run, 5 not enough data, 130 inter
 
 /** Prints what went wrong and what to do next, on stderr; returns the exit code. */
 function tell(error: unknown, argv: readonly string[], io: Io): number {
-  const known = error instanceof FlowauditError ? error : (fromCommander(error) ?? bug(error));
+  const known = io.signal.aborted
+    ? interrupted(error)
+    : error instanceof FlowauditError
+      ? error
+      : (fromCommander(error) ?? bug(error));
   const chalk = new Chalk({ level: useColour("auto", io.stderr, io.env) ? 1 : 0 });
   io.stderr.write(
     `${chalk.red.bold("error")} ${clean(known.message)}\n${chalk.dim("next ")} ${clean(known.next)}\n`,
@@ -82,6 +86,16 @@ function fromCommander(error: unknown): FlowauditError | null {
     ? suggestion.replace(/^\(|\)$/g, "")
     : "flowaudit --help lists the commands and their options.";
   return new FlowauditError("usage", sentence, next, error);
+}
+
+/** Whatever failed on the way out, it was Ctrl-C that ended it. */
+function interrupted(error: unknown): FlowauditError {
+  return new FlowauditError(
+    "interrupted",
+    "Interrupted.",
+    "Nothing was written; run the same command again.",
+    error,
+  );
 }
 
 function bug(error: unknown): FlowauditError {

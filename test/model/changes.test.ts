@@ -162,6 +162,13 @@ describe("a direct push", () => {
     expect(stages(push(day(1), day(3)))).toEqual([["coding+integrate", 2]]);
   });
 
+  /** Written and committed in one second, it was never rebased: it cannot be older than what it stands on. */
+  test("written by a clock more than a day behind its parent's starts with its parent", () => {
+    const behind = push(day(-1) - 1, day(-1) - 1);
+    expect([behind.flags, stages(behind)]).toEqual([["clock-skew"], [["coding+integrate", 0]]]);
+    expect(push(day(-1), day(-1)).flags).toEqual([]);
+  });
+
   /** value-stream §2.4: clamp, flag, count; never a negative duration. */
   test("written after it was committed takes no time, and is flagged", () => {
     const change = push(day(3), day(1));

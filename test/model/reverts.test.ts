@@ -114,7 +114,7 @@ describe("what is no revert of a change", () => {
     ["of a commit that is not here", `Undo\n\nThis reverts commit ${idOf("elsewhere")}.`],
     ["of an unknown number", "Undo (#9)\n\nReverts owner/name#999"],
     ["of an unknown title", 'Revert "Never was"'],
-    ["an id that is too short", "Undo\n\nThis reverts commit abc123."],
+    ["an id that is too short", `Undo\n\nThis reverts commit ${idOf("x").slice(0, 6)}.`],
     ["that only speaks of one", "Make sure that reverts work\n\nas in: This reverts commit 1234567"],
     ["whose title only looks like one", 'Revert "Add x" partly'],
   ])("%s", (_says, message) => {
@@ -142,6 +142,15 @@ describe("what is no revert of a change", () => {
       ["t1", "One", { parents: ["root"] }],
       ["t2", `Revert "One"\n\nThis reverts commit ${idOf("t1")}.`, { parents: ["t1"] }],
       ["m", "Merge branch 't'", { parents: ["root", "t2"] }],
+    ];
+    expect(links(steps)).toEqual({ root: none, m: none });
+  });
+
+  test("in the message of the merge that brought it", () => {
+    const steps: Step[] = [
+      root,
+      ["t", "One", { parents: ["root"] }],
+      ["m", `Merge branch 't'\n\nThis reverts commit ${idOf("t")}.`, { parents: ["root", "t"] }],
     ];
     expect(links(steps)).toEqual({ root: none, m: none });
   });
@@ -175,6 +184,17 @@ describe("one thing done twice", () => {
       ["again", "Add x (#5)"],
     ];
     expect(links(steps)).toEqual({ root: none, x: [null, "r"], r: ["x", null], again: none });
+  });
+
+  test("reverted twice: the first revert is the one that is named", () => {
+    const undo = `\n\nThis reverts commit ${idOf("x")}.`;
+    const steps: Step[] = [
+      root,
+      ["x", "Add x"],
+      ["r1", `Revert "Add x"${undo}`],
+      ["r2", `Revert it again${undo}`],
+    ];
+    expect(links(steps)).toEqual({ root: none, x: [null, "r1"], r1: ["x", null], r2: ["x", null] });
   });
 
   test("a revert of a revert", () => {

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
 import type { Explanation, Report } from "../../src/judge/report.ts";
+import { withoutCommands } from "../../src/lib/text.ts";
 import { EXPLAIN_FORMATS, REPORT_FORMATS, type RenderOptions } from "../../src/render/index.ts";
 import { joined, p, widthOf, wrap } from "../../src/render/text/rich.ts";
 import { REPORTS } from "./reports.ts";
@@ -83,7 +84,7 @@ describe.each([...REPORTS])("%s", (name, report) => {
       (id) => report.changes.find((change) => change.id === id)?.title ?? [],
     );
     for (const title of wanted.filter((each) => each !== "")) {
-      expect(page).toContain(title.replace(/ \(#\d+\)$/, ""));
+      expect(page).toContain(withoutCommands(title.replace(/ \(#\d+\)$/, "")));
     }
   });
 

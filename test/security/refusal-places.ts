@@ -105,7 +105,7 @@ export const PLACES: readonly Refusal[] = [
     name: "a missing tag object",
     words: (s) => ["report", s.damaged((a) => rmSync(a.loose("refs/tags/v1.0.0")))],
     exit: 3,
-    says: /tag cannot be read/,
+    says: /tag cannot be read|history cannot be read/,
     next: /git fsck/,
   },
   {

@@ -179,7 +179,10 @@ async function run(
     input: ranges.map((range) => `${ids(commits, range)}\n`).join(""),
     onData: (piece) => splitter.push(piece),
   });
-  return result.ok && splitter.complete && next === ranges.length ? read : null;
+  if (result.ok) return splitter.complete && next === ranges.length ? read : null;
+  // Git says 128 where contents are missing; anything else did not come from the repository.
+  if (result.code !== 128) throw refusals.endedEarly(result.stderr);
+  return null;
 }
 
 function ids(commits: CommitTable, range: DiffRange): string {
@@ -193,6 +196,12 @@ function same(source: Uint8Array, from: number, to: number, id: string): boolean
 }
 
 const refusals = {
+  endedEarly: (stderr: string) =>
+    new FlowauditError(
+      "environment",
+      `git was stopped while it read what changes touched${stderr ? `: ${stderr.trim().split("\n")[0]}` : ""}.`,
+      "Run the same command again; no figures are given for half a history.",
+    ),
   noTrees: () =>
     new FlowauditError(
       "environment",

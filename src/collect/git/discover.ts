@@ -43,7 +43,11 @@ const OLDEST_GIT = [2, 32] as const;
 
 /** Finds the repository that `path` lies in. Runs nothing but `rev-parse`, `for-each-ref` and `config --file`. */
 export async function discover(context: GitContext, folder: string): Promise<Target> {
-  const [located] = await Promise.all([locate(context, folder), checkVersion(context)]);
+  const [version, place] = await Promise.allSettled([checkVersion(context), locate(context, folder)]);
+  // A git that is too old misunderstands the question: its age is the better answer.
+  if (version.status === "rejected") throw version.reason;
+  if (place.status === "rejected") throw place.reason;
+  const located = place.value;
   const { trust } = located;
   const at = [...trust, `--git-dir=${located.gitDir}`];
   const [refs, settings, grafts] = await Promise.all([
@@ -80,14 +84,7 @@ export async function readableFolder(path: string): Promise<string> {
 
 /** Answered a line each; HEAD comes last because an unborn one ends the answer with an error. */
 const WHERE = ["--path-format=absolute", "--git-dir", "--git-common-dir", "--is-shallow-repository"];
-const WHAT = [
-  "--is-inside-work-tree",
-  "--show-object-format",
-  "--show-prefix",
-  "HEAD",
-  "--symbolic-full-name",
-  "HEAD",
-];
+const WHAT = ["--is-inside-work-tree", "--show-object-format", "--show-prefix", "HEAD"];
 
 async function locate(context: GitContext, folder: string): Promise<Located & { trust: readonly string[] }> {
   const ask = (trust: readonly string[]) =>
@@ -146,21 +143,23 @@ async function samePath(one: string, other: string): Promise<boolean> {
 /** The caller's own `safe.directory` entries, from their configuration only, as arguments for git. */
 async function ownersTrust(context: GitContext): Promise<string[]> {
   const env = context.home ? { HOME: context.home, GIT_CONFIG_GLOBAL: join(context.home, ".gitconfig") } : {};
-  const scopes = ["--global", "--system"].map((scope) =>
+  const scopes = ["--system", "--global"].map((scope) =>
     runGit(context, {
-      args: ["config", scope, "--includes", "-z", "--get-all", "safe.directory"],
+      args: ["config", scope, "--includes", "-z", "--type=path", "--get-all", "safe.directory"],
       env: { ...env, GIT_CONFIG_NOSYSTEM: "0" },
       deadline: QUICK,
     }),
   );
   const entries = (await Promise.all(scopes)).flatMap((result) =>
-    result.ok ? result.stdout.toString("utf8").split("\0").filter(Boolean) : [],
+    // An empty entry takes back those before it, so it is passed on.
+    result.ok ? result.stdout.toString("utf8").split("\0").slice(0, -1) : [],
   );
   return entries.flatMap((entry) => ["-c", `safe.directory=${entry}`]);
 }
 
 async function checkVersion(context: GitContext): Promise<void> {
   const answer = await runGit(context, { args: ["--version"], deadline: QUICK });
+  if (!answer.ok) throw refusals.version();
   const version = /(\d+)\.(\d+)/.exec(answer.stdout.toString("utf8"));
   const [major, minor] = [Number(version?.[1]), Number(version?.[2])];
   const [oldMajor, oldMinor] = OLDEST_GIT;
@@ -197,7 +196,9 @@ async function readSettings(context: GitContext, commonDir: string): Promise<Tar
     args: ["config", "--file", file, "--no-includes", "-z", "--get-regexp", wanted],
     deadline: QUICK,
   });
-  if (!answer.ok) return [];
+  // 1 says that nothing matches.
+  if (!answer.ok && answer.code === 1) return [];
+  if (!answer.ok) throw refusals.settings(answer.stderr);
   return answer.stdout
     .toString("utf8")
     .split("\0")
@@ -276,6 +277,18 @@ const refusals = {
       "environment",
       `This git is too old (${version}).`,
       `Install git ${OLDEST_GIT.join(".")} or newer.`,
+    ),
+  settings: (stderr: string) =>
+    new FlowauditError(
+      "environment",
+      `git could not read the repository's configuration: ${stderr.trim().split("\n")[0] || "it was stopped"}.`,
+      "Check the file .git/config, then run the same command again.",
+    ),
+  version: () =>
+    new FlowauditError(
+      "environment",
+      "git did not tell its version.",
+      "Check that git --version works, then try again.",
     ),
   refs: (stderr: string) =>
     new FlowauditError(

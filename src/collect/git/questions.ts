@@ -22,6 +22,8 @@ export interface Questions {
   notes(ref: string): Promise<string[]>;
 }
 
+/** A file that is larger is nothing that a person wrote for git. */
+const LARGEST_FILE = 256 * 1024;
 const TAG_FIELDS = [
   "objecttype",
   "objectname",
@@ -53,13 +55,25 @@ export function askView(context: GitContext, gitDir: string): Questions {
     },
     folders: async (commit) =>
       (await ask("ls-tree", "-r", "-d", "-z", "--name-only", commit)).split("\0").filter(Boolean),
-    file: (commit, path) => ask("cat-file", "blob", `${commit}:${path}`).catch(() => null),
+    file: async (commit, path) => {
+      const name = `${commit}:${path}`;
+      const size = await ask("cat-file", "-s", name).catch(withoutFile);
+      return size === null || Number(size) > LARGEST_FILE
+        ? null
+        : ask("cat-file", "blob", name).catch(withoutFile);
+    },
     notes: async (ref) =>
       (await ask("ls-tree", "-r", "-z", "--name-only", ref))
         .split("\0")
         .map((path) => path.replaceAll("/", ""))
         .filter((id) => /^[0-9a-f]{40,64}$/.test(id)),
   };
+}
+
+/** Git says why a file cannot be had (no such path, contents elsewhere); where it says nothing, it was stopped. */
+function withoutFile(error: unknown): null {
+  if (error instanceof Error && /^(fatal|error): /m.test(error.message)) return null;
+  throw refusals.damaged("a file of the newest commit", error);
 }
 
 async function readTag(row: string[], ask: (...args: string[]) => Promise<string>): Promise<RawTag | null> {
