@@ -9,7 +9,10 @@ import { version } from "./version.ts";
 
 /** Runs the command line of this process and ends it with the right exit code. */
 export async function main(): Promise<void> {
-  process.exitCode = await run(process.argv.slice(2), processIo());
+  const io = processIo();
+  process.exitCode = await run(process.argv.slice(2), io);
+  // A process that does not listen must not keep an interrupted run alive.
+  if (io.signal.aborted) process.exit();
 }
 
 /** Runs one command line. Returns its exit code; everything printed goes through `io`. */

@@ -41,6 +41,8 @@ const PULL_REFS = [
   /^refs\/remotes\/[^/]+\/(?:pull|pr|pr\/origin)\/(\d+)(?:\/head)?$/,
   /^refs\/merge-requests\/(\d+)\/head$/,
 ];
+const PARTIAL = "this is a partial clone: file contents are not here";
+const NO_ATTRIBUTES = "the .gitattributes that tells generated files apart is missing from this clone";
 const AI_NOTES = "refs/notes/ai";
 /** Tags whose version has something before it: only these can be package families. */
 const PREFIXED_TAG = /^refs\/tags\/(?!v?\d)/;
@@ -108,11 +110,12 @@ async function readSource(
     gaps: gaps(target, partial, asked.notCommits),
   };
   const kindOf = fileKinds(asked.attributes);
+  const pathsOnly = partial ? PARTIAL : asked.attributes === null ? NO_ATTRIBUTES : null;
   return {
     history,
     diffs: (ranges) => {
       if (ranges.length > 0) request.progress(`reading what ${ranges.length} changes touched`);
-      return readDiffs({ context: git, gitDir: view.gitDir, commits, kindOf, pathsOnly: partial }, ranges);
+      return readDiffs({ context: git, gitDir: view.gitDir, commits, kindOf, pathsOnly }, ranges);
     },
     close: () => view.close(),
   };

@@ -68,7 +68,7 @@ beforeAll(async () => {
   ids.push(commit());
   const gitDir = join(path, ".git");
   commits = await readCommits(context, gitDir, [ids[7]!], 20, () => {});
-  request = { context, gitDir, commits, kindOf: fileKinds(null), pathsOnly: false };
+  request = { context, gitDir, commits, kindOf: fileKinds(null), pathsOnly: null };
 });
 
 const range = (tip: number, base: number) => ({
@@ -171,7 +171,7 @@ test("hundreds of ranges are read, each with its own files", async () => {
 
 describe("paths alone", () => {
   test("of a partial clone: paths are known, lines are missing with a reason, renames are two files", async () => {
-    const diffs = await readDiffs({ ...request, pathsOnly: true }, all());
+    const diffs = await readDiffs({ ...request, pathsOnly: "this is a partial clone" }, all());
     expect(diffs.size).toBe(8);
     expect(files(at(diffs, 2))).toEqual({
       "bin.dat": [null, null],

@@ -58,7 +58,7 @@ describe("the pages of a remote", () => {
     "https://github.com/",
     "https://github.com/owner/name with spaces",
     "https://github.com/owner/../../name?x=<script>",
-    "ext::sh -c touch% /tmp/x github.com/owner/name",
+    "ext::sh -c touch% x github.com/owner/name",
     "",
   ])("%j has none that are known", (url) => expect(origin(url)).toMatchObject({ web: null }));
 });

