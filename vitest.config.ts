@@ -1,5 +1,12 @@
 import { defineConfig } from "vitest/config";
 
+const results = process.env.FLOWAUDIT_RESULTS;
+
 export default defineConfig({
-  test: { include: ["test/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
+  test: {
+    include: ["test/**/*.test.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    reporters: results ? ["default", ["json", { outputFile: results }]] : ["default"],
+  },
 });

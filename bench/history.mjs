@@ -12,7 +12,12 @@ const FILES = 400;
 export function makeHistory(commits) {
   const folder = mkdtempSync(join(tmpdir(), "flowaudit-bench-"));
   const git = (args, input) => {
-    const ran = spawnSync("git", args, { cwd: folder, input, maxBuffer: 1 << 30, env: { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" } });
+    const ran = spawnSync("git", args, {
+      cwd: folder,
+      input,
+      maxBuffer: 1 << 30,
+      env: { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1" },
+    });
     if (ran.status !== 0) throw new Error(ran.stderr.toString());
   };
   git(["init", "-q", "-b", "main"]);
@@ -29,7 +34,9 @@ function* stream(commits) {
     const who = `Person ${mark % 37} <person${mark % 37}@example.org>`;
     const body = `${subject}\n\nWhat changed and why, in a sentence or two, number ${mark}.\n`;
     const file = `src/part${mark % 20}/file${mark % FILES}.ts`;
-    const content = Array.from({ length: 30 }, (_, line) => (line === mark % 30 ? `line ${mark}` : `line ${line}`)).join("\n");
+    const content = Array.from({ length: 30 }, (_, line) =>
+      line === mark % 30 ? `line ${mark}` : `line ${line}`,
+    ).join("\n");
     return [
       `commit refs/heads/main\nmark :${mark}\nauthor ${who} ${time - 3600} +0000\ncommitter ${who} ${time} +0000\n`,
       `data ${Buffer.byteLength(body)}\n${body}\n`,
@@ -46,8 +53,15 @@ function* stream(commits) {
       yield commit(`Answer review ${change}`, side, 0, time - 3600);
       const head = mark;
       yield commit(`Merge pull request #${change} from someone/branch-${change}`, tip, head, time);
-    } else yield commit(change % 3 === 1 ? `Add thing ${change} (#${change})` : `Tidy thing ${change}`, tip, 0, time);
+    } else
+      yield commit(
+        change % 3 === 1 ? `Add thing ${change} (#${change})` : `Tidy thing ${change}`,
+        tip,
+        0,
+        time,
+      );
     tip = mark;
-    if (change % 100 === 0) yield `tag v1.${change / 100}.0\nfrom :${tip}\ntagger Rel <rel@example.org> ${time + 60} +0000\ndata 3\nrel\n`;
+    if (change % 100 === 0)
+      yield `tag v1.${change / 100}.0\nfrom :${tip}\ntagger Rel <rel@example.org> ${time + 60} +0000\ndata 3\nrel\n`;
   }
 }

@@ -1,24 +1,39 @@
 import type { Diff, Facts } from "./collect/facts.ts";
 import { type GitContext, openSource, type Source } from "./collect/index.ts";
 import type { Config } from "./config/config.ts";
-import { explain, judge } from "./judge/index.ts";
 import type { Explanation, Report } from "./judge/report.ts";
 import { FlowauditError } from "./lib/errors.ts";
 import { formatInstant } from "./lib/window.ts";
-import { takeMeasures } from "./measures/engine.ts";
-import { MEASURES } from "./measures/index.ts";
 import type { Flow } from "./model/flow.ts";
-import {
-  buildFlow,
-  buildOne,
-  candidateWindows,
-  ENOUGH,
-  findChange,
-  outlineOf,
-  rangesFor,
-  rangesForOne,
-  repositoryOf,
-} from "./model/index.ts";
+import type { findChange } from "./model/index.ts";
+
+/** The rooms to the right of collect, loaded while git reads. */
+const loadRooms = async () => {
+  const [
+    {
+      buildFlow,
+      buildOne,
+      candidateWindows,
+      ENOUGH,
+      findChange,
+      outlineOf,
+      rangesFor,
+      rangesForOne,
+      repositoryOf,
+    },
+    { takeMeasures },
+    { MEASURES },
+    { explain, judge },
+  ] = await Promise.all([
+    import("./model/index.ts"),
+    import("./measures/engine.ts"),
+    import("./measures/index.ts"),
+    import("./judge/index.ts"),
+  ]);
+  const model = { buildFlow, buildOne, candidateWindows, ENOUGH, findChange, outlineOf };
+  return { ...model, rangesFor, rangesForOne, repositoryOf, takeMeasures, MEASURES, explain, judge };
+};
+type Rooms = Awaited<ReturnType<typeof loadRooms>>;
 
 /** What to audit, and with what. */
 export interface AuditRequest {
@@ -35,67 +50,67 @@ export interface AuditRequest {
 
 /** Reads a repository and reports on it: collect → model → measures → judge. Throws `FlowauditError`. */
 export function audit(request: AuditRequest): Promise<Report> {
-  return withSource(request, async (source) => {
+  return withSource(request, async (source, rooms) => {
     const config = { ...request.config, window: request.window(tagInstants(source)) };
-    const flow = await flowOf(source, config);
+    const flow = await flowOf(source, rooms, config);
     if (flow.changes.length === 0) throw refusals.noChanges(flow, config);
     request.progress("measuring");
-    return judge(flow, takeMeasures(flow, config, MEASURES), config, request.version);
+    return rooms.judge(flow, rooms.takeMeasures(flow, config, rooms.MEASURES), config, request.version);
   });
 }
 
 /** The flow over the window that was asked for, or over the shortest default one that holds enough. */
-async function flowOf(source: Source, config: Config): Promise<Flow> {
-  const outline = outlineOf(source.history, config);
-  const windows = candidateWindows(source.history, outline, config);
+async function flowOf(source: Source, rooms: Rooms, config: Config): Promise<Flow> {
+  const outline = rooms.outlineOf(source.history, config);
+  const windows = rooms.candidateWindows(source.history, outline, config);
   const diffs = new Map<number, Diff>();
   let flow: Flow | null = null;
   for (const window of windows) {
-    const ranges = rangesFor(source.history, outline, window, new Set(diffs.keys()));
+    const ranges = rooms.rangesFor(source.history, outline, window, new Set(diffs.keys()));
     for (const [tip, diff] of await source.diffs(ranges)) diffs.set(tip, diff);
-    flow = buildFlow({ ...source.history, diffs }, outline, config, window);
-    if (flow.finished.length >= ENOUGH) break;
+    flow = rooms.buildFlow({ ...source.history, diffs }, outline, config, window);
+    if (flow.finished.length >= rooms.ENOUGH) break;
   }
   return flow!;
 }
 
 /** Rebuilds the life of one change, named by `#N` or by any of its commits. */
 export function auditOne(request: AuditRequest, word: string): Promise<Explanation> {
-  return withSource(request, async (source) => {
-    const outline = outlineOf(source.history, request.config);
-    const found = findChange(source.history, outline, word);
+  return withSource(request, async (source, rooms) => {
+    const outline = rooms.outlineOf(source.history, request.config);
+    const found = rooms.findChange(source.history, outline, word);
     if (found.kind !== "change") throw refusals.notFound(found, word);
-    const diffs = await source.diffs(rangesForOne(outline, found.landing));
+    const diffs = await source.diffs(rooms.rangesForOne(outline, found.landing));
     const facts: Facts = { ...source.history, diffs };
-    const change = buildOne(facts, outline, found.landing);
-    return explain(
-      change,
-      repositoryOf(facts),
-      outline.deliveries.source.id,
-      request.takenAt,
-      request.version,
-    );
+    const change = rooms.buildOne(facts, outline, found.landing);
+    const { source: deliveries } = outline.deliveries;
+    return rooms.explain(change, rooms.repositoryOf(facts), deliveries.id, request.takenAt, request.version);
   });
 }
 
-async function withSource<T>(request: AuditRequest, use: (source: Source) => Promise<T>): Promise<T> {
+async function withSource<T>(
+  request: AuditRequest,
+  use: (source: Source, rooms: Rooms) => Promise<T>,
+): Promise<T> {
   const { branch, deliveries } = request.config;
-  const source = await openSource({
-    ...request,
-    branch,
-    deliveryFile: deliveries.kind === "file" ? deliveries.file : null,
-  });
+  const deliveryFile = deliveries.kind === "file" ? deliveries.file : null;
+  const opening = openSource({ ...request, branch, deliveryFile });
+  const loading = loadRooms();
+  const source = await opening;
   try {
-    return await use(source);
+    return await use(source, await loading);
   } finally {
     source.close();
   }
 }
 
-function tagInstants(source: Source): (name: string) => number | undefined {
+/** Instants that windows named by tags begin and end at. */
+function tagInstants({ history }: Source): (name: string) => number | undefined {
   return (name) => {
-    const tag = source.history.tags.find((candidate) => candidate.name === name);
-    return tag === undefined || Number.isNaN(tag.seconds) ? undefined : tag.seconds * 1000;
+    const tag = history.tags.find((candidate) => candidate.name === name);
+    const seconds =
+      tag && [tag.taggerSeconds, history.commits.committerSeconds[tag.commit]!].find(Number.isFinite);
+    return seconds === undefined ? undefined : seconds * 1000;
   };
 }
 

@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { audit, auditOne, type AuditRequest } from "../src/audit.ts";
-import { run } from "../src/cli/main.ts";
+import { type AuditRequest, audit, auditOne } from "../src/audit.ts";
 import type { Io } from "../src/cli/io.ts";
+import { run } from "../src/cli/main.ts";
 import type { Config } from "../src/config/config.ts";
 import { DEFAULT_CONFIG } from "../src/config/defaults.ts";
 
@@ -16,8 +16,20 @@ export function temporaryFolder(): { path: string; done: () => void } {
 
 /** Runs plain git without anybody's configuration. */
 export function git(cwd: string, ...args: string[]): string {
-  const env = { PATH: process.env.PATH, HOME: cwd, GIT_CONFIG_NOSYSTEM: "1", GIT_CONFIG_GLOBAL: "/dev/null", TZ: "UTC" };
-  return execFileSync("git", args, { cwd, env, encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "pipe"] });
+  const env = {
+    PATH: process.env.PATH,
+    HOME: cwd,
+    GIT_CONFIG_NOSYSTEM: "1",
+    GIT_CONFIG_GLOBAL: "/dev/null",
+    TZ: "UTC",
+  };
+  return execFileSync("git", args, {
+    cwd,
+    env,
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
 }
 
 export interface Asked {
@@ -55,18 +67,23 @@ export interface Ran {
 }
 
 /** Runs a command line in this process with streams of its own. */
-export async function runCli(argv: readonly string[], overrides: Partial<Io> & { columns?: number } = {}): Promise<Ran> {
-  let stdout = "";
-  let stderr = "";
+export async function runCli(
+  argv: readonly string[],
+  overrides: Partial<Io> & { columns?: number } = {},
+): Promise<Ran> {
+  const written = { stdout: "", stderr: "" };
+  const into = (stream: keyof typeof written) => (text: string) => {
+    written[stream] += text;
+  };
   const columns = overrides.columns ?? null;
   const code = await run(argv, {
-    stdout: { write: (text) => void (stdout += text), isTerminal: columns !== null, columns },
-    stderr: { write: (text) => void (stderr += text), isTerminal: false, columns: null },
+    stdout: { write: into("stdout"), isTerminal: columns !== null, columns },
+    stderr: { write: into("stderr"), isTerminal: false, columns: null },
     env: { PATH: process.env.PATH, HOME: process.env.HOME },
     cwd: process.cwd(),
     now: () => Date.UTC(2026, 10, 21),
     signal: new AbortController().signal,
     ...overrides,
   });
-  return { code, stdout, stderr };
+  return { code, ...written };
 }

@@ -1,15 +1,18 @@
 import { Chalk } from "chalk";
 import { Command, CommanderError } from "commander";
 import { EXIT, FlowauditError } from "../lib/errors.ts";
-import { text } from "../lib/text.ts";
 import { useColour } from "./appearance.ts";
+import { clean } from "./clean.ts";
 import { type Io, processIo } from "./io.ts";
 import { addCommonOptions, addReportOptions, type ReportOptions } from "./options.ts";
 import { version } from "./version.ts";
 
 /** Runs the command line of this process and ends it with the right exit code. */
 export async function main(): Promise<void> {
-  process.exitCode = await run(process.argv.slice(2), processIo());
+  const io = processIo();
+  process.exitCode = await run(process.argv.slice(2), io);
+  // A process that does not listen must not keep an interrupted run alive.
+  if (io.signal.aborted) process.exit();
 }
 
 /** Runs one command line. Returns its exit code; everything printed goes through `io`. */
@@ -65,12 +68,16 @@ Exit codes: 0 done, 2 wrong usage, 3 could not run, 5 not enough data, 130 inter
 
 /** Prints what went wrong and what to do next, on stderr; returns the exit code. */
 function tell(error: unknown, argv: readonly string[], io: Io): number {
-  const known = error instanceof FlowauditError ? error : (fromCommander(error) ?? bug(error));
+  const known = io.signal.aborted
+    ? interrupted(error)
+    : error instanceof FlowauditError
+      ? error
+      : (fromCommander(error) ?? bug(error));
   const chalk = new Chalk({ level: useColour("auto", io.stderr, io.env) ? 1 : 0 });
   io.stderr.write(
-    `${chalk.red.bold("error")} ${text(known.message, 600)}\n${chalk.dim("next ")} ${text(known.next, 600)}\n`,
+    `${chalk.red.bold("error")} ${clean(known.message)}\n${chalk.dim("next ")} ${clean(known.next)}\n`,
   );
-  if (argv.includes("--debug")) io.stderr.write(`${stackOf(error)}\n`);
+  if (argv.includes("--debug")) io.stderr.write(`${clean(stackOf(error))}\n`);
   return known.exitCode;
 }
 
@@ -82,6 +89,16 @@ function fromCommander(error: unknown): FlowauditError | null {
     ? suggestion.replace(/^\(|\)$/g, "")
     : "flowaudit --help lists the commands and their options.";
   return new FlowauditError("usage", sentence, next, error);
+}
+
+/** Whatever failed on the way out, it was Ctrl-C that ended it. */
+function interrupted(error: unknown): FlowauditError {
+  return new FlowauditError(
+    "interrupted",
+    "Interrupted.",
+    "Nothing was written; run the same command again.",
+    error,
+  );
 }
 
 function bug(error: unknown): FlowauditError {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { rename, rm, writeFile } from "node:fs/promises";
+import { rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { FlowauditError } from "../lib/errors.ts";
 import { type Renderer, type RenderOptions, rendererFor } from "../render/index.ts";
@@ -32,22 +32,30 @@ export function targetsOf<T>(
   return [{ renderer, file: null }, ...files];
 }
 
-/** Prints a document to every target. Files appear whole or not at all. */
+/**
+ * Prints a document to every target. All files are prepared under other names before anything is printed or
+ * takes its place, so that one that cannot be written leaves nothing behind. Returns the files.
+ */
 export async function deliver<T>(
   document: T,
   targets: readonly Target<T>[],
   options: CommonOptions,
   io: Io,
 ): Promise<string[]> {
-  const written: string[] = [];
+  const prepared: Prepared[] = [];
+  try {
+    for (const { renderer, file } of targets) {
+      if (file !== null) prepared.push(await prepare(file, renderer.render(document, fileOptions(options))));
+    }
+    for (const one of prepared) await one.finish();
+  } catch (error) {
+    for (const one of prepared) await one.discard();
+    throw error;
+  }
   for (const { renderer, file } of targets) {
     if (file === null) io.stdout.write(renderer.render(document, streamOptions(options, io)));
-    else {
-      await writeWhole(file, renderer.render(document, fileOptions(options)));
-      written.push(file);
-    }
   }
-  return written;
+  return prepared.map((one) => one.file);
 }
 
 function streamOptions(options: CommonOptions, io: Io): RenderOptions {
@@ -65,16 +73,31 @@ function fileOptions(options: CommonOptions): RenderOptions {
   return { width: null, colour: false, links: false, all: options.all ?? false, top: options.top ?? 5 };
 }
 
-/** A new file that takes the old one's place: a link planted there is replaced, not followed. */
-async function writeWhole(file: string, content: string): Promise<void> {
+interface Prepared {
+  readonly file: string;
+  finish(): Promise<void>;
+  discard(): Promise<void>;
+}
+
+/** A new file that will take the old one's place: a link planted there is replaced, not followed. */
+async function prepare(file: string, content: string): Promise<Prepared> {
   const temporary = join(dirname(file), `.flowaudit-${randomBytes(6).toString("hex")}`);
-  try {
-    await writeFile(temporary, content, { flag: "wx" });
-    await rename(temporary, file);
-  } catch (cause) {
-    await rm(temporary, { force: true });
+  const failed = (cause: unknown) => {
     throw refusals.unwritable(file, cause);
-  }
+  };
+  const discard = () => rm(temporary, { force: true }).catch(() => {});
+  if (
+    await stat(file).then(
+      (found) => found.isDirectory(),
+      () => false,
+    )
+  )
+    failed(new Error("it is a folder"));
+  await writeFile(temporary, content, { flag: "wx" }).catch(async (cause: unknown) => {
+    await discard();
+    failed(cause);
+  });
+  return { file, finish: () => rename(temporary, file).catch(failed), discard };
 }
 
 const refusals = {

@@ -1,3 +1,4 @@
+import { clean } from "./clean.ts";
 import type { Io } from "./io.ts";
 
 /** Shows on stderr what is being done. */
@@ -16,7 +17,7 @@ const HEARTBEAT_MS = 30_000;
 /** A spinner where stderr is a terminal, a line every 30 s elsewhere, nothing with `--quiet`. */
 export function openProgress(io: Io, quiet: boolean): Progress {
   const note = (says: string) => {
-    if (!quiet) io.stderr.write(`flowaudit: ${says}\n`);
+    if (!quiet) io.stderr.write(`flowaudit: ${clean(says)}\n`);
   };
   if (quiet) return { step: () => {}, note, stop: () => {} };
   return io.stderr.isTerminal && !io.env.CI ? spinning(note) : beating(io, note);

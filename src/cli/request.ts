@@ -4,6 +4,7 @@ import type { Config, DeliveryChoice } from "../config/config.ts";
 import { DEFAULT_CONFIG } from "../config/defaults.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { formatInstant, parseInstant, parseWindow, resolveWindow } from "../lib/window.ts";
+import { clean } from "./clean.ts";
 import type { Io } from "./io.ts";
 import type { ReportOptions } from "./options.ts";
 import type { Progress } from "./progress.ts";
@@ -25,7 +26,9 @@ export function requestOf(path: string, options: ReportOptions, io: Io, progress
       searchPath: io.env.PATH ?? "",
       home: io.env.HOME,
       signal: io.signal,
-      onCall: options.debug ? (args) => io.stderr.write(`flowaudit: git ${args.join(" ")}\n`) : undefined,
+      onCall: options.debug
+        ? (args) => io.stderr.write(`${clean(`flowaudit: git ${args.join(" ")}`)}\n`)
+        : undefined,
     },
     progress: progress.step,
     note: progress.note,

@@ -24,6 +24,8 @@ export interface CommitTable {
   message(index: number): string;
   /** The first line of the message. */
   subject(index: number): string;
+  /** True where the message holds these ASCII characters; no string is made of it. */
+  mentions(index: number, word: string): boolean;
   /** Full hexadecimal object id. */
   id(index: number): string;
   /** Index of a full hexadecimal id, −1 where it is not here. */
@@ -34,8 +36,6 @@ export interface CommitTable {
 
 export interface Remote {
   readonly name: string;
-  /** URL without user information. */
-  readonly url: string;
   /** Base URL of the repository's pages where the host is a known forge, else null. */
   readonly web: string | null;
   readonly forge: "github" | "gitlab" | null;
@@ -67,9 +67,8 @@ export interface RepositoryFacts {
 export interface TagFact {
   readonly name: string;
   readonly commit: number;
-  /** Tagger's instant, or the commit's committer date for a lightweight tag; NaN where neither can be read. */
-  readonly seconds: number;
-  readonly annotated: boolean;
+  /** Tagger's time; NaN for a lightweight tag and where it cannot be read. */
+  readonly taggerSeconds: number;
 }
 
 /** The head of a pull request as a ref that was fetched beside the branches. */

@@ -2,7 +2,8 @@ import { basename } from "node:path";
 import { readDeliveryFile } from "./deliveries/file.ts";
 import type { Diff, DiffRange, Gap, History, PullRef, RepositoryFacts, TagFact } from "./facts.ts";
 import { readDiffs } from "./git/diffs.ts";
-import { discover, type RawRef, type Target } from "./git/discover.ts";
+import { discover, type RawRef, readableFolder, type Target } from "./git/discover.ts";
+import { trustedPath } from "./git/environment.ts";
 import { fileKinds } from "./git/file-kinds.ts";
 import { GAPS } from "./git/gaps.ts";
 import { readCommits } from "./git/log.ts";
@@ -40,13 +41,20 @@ const PULL_REFS = [
   /^refs\/remotes\/[^/]+\/(?:pull|pr|pr\/origin)\/(\d+)(?:\/head)?$/,
   /^refs\/merge-requests\/(\d+)\/head$/,
 ];
+const PARTIAL = "this is a partial clone: file contents are not here";
+const NO_ATTRIBUTES = "the .gitattributes that tells generated files apart is missing from this clone";
 const AI_NOTES = "refs/notes/ai";
 /** Tags whose version has something before it: only these can be package families. */
 const PREFIXED_TAG = /^refs\/tags\/(?!v?\d)/;
 
 /** Opens a repository and reads everything but its diffs. `close` must be called. */
 export async function openSource(request: CollectRequest): Promise<Source> {
-  const target = await discover(request.git, request.path);
+  const folder = await readableFolder(request.path);
+  const git = { ...request.git, searchPath: trustedPath(request.git.searchPath, folder) };
+  return openTarget({ ...request, git }, await discover(git, folder));
+}
+
+async function openTarget(request: CollectRequest, target: Target): Promise<Source> {
   if (target.redirected) request.note(`${target.top} keeps its history in ${target.gitDir}.`);
   const remote = chooseRemote(target.settings);
   const line = chooseMainline(target, remote?.name ?? null, request.branch);
@@ -92,7 +100,9 @@ async function readSource(
       shallow: view.shallow.map((id) => commits.find(id)).filter((index) => index !== -1),
       partial,
     } satisfies RepositoryFacts,
-    tags: asked.tags.map((tag) => tagFact(tag, commits)),
+    tags: asked.tags.map(
+      ({ name, commit, taggerSeconds }): TagFact => ({ name, commit: commits.find(commit), taggerSeconds }),
+    ),
     pullRefs: pulls.map(({ number, id, ref }): PullRef => ({ number, commit: commits.find(id), ref })),
     aiNotes: asked.notes.map((id) => commits.find(id)).filter((index) => index !== -1),
     deliveryRows:
@@ -100,11 +110,12 @@ async function readSource(
     gaps: gaps(target, partial, asked.notCommits),
   };
   const kindOf = fileKinds(asked.attributes);
+  const pathsOnly = partial ? PARTIAL : asked.attributes === null ? NO_ATTRIBUTES : null;
   return {
     history,
     diffs: (ranges) => {
       if (ranges.length > 0) request.progress(`reading what ${ranges.length} changes touched`);
-      return readDiffs({ context: git, gitDir: view.gitDir, commits, kindOf, pathsOnly: partial }, ranges);
+      return readDiffs({ context: git, gitDir: view.gitDir, commits, kindOf, pathsOnly }, ranges);
     },
     close: () => view.close(),
   };
@@ -121,7 +132,27 @@ async function askSmall(git: GitContext, gitDir: string, tip: string, refs: read
     has(AI_NOTES) ? questions.notes(AI_NOTES) : [],
     refs.some((ref) => PREFIXED_TAG.test(ref.name)) ? questions.folders(tip) : [],
   ]);
-  return { ...read, attributes, notes, folders };
+  const gone = await Promise.all(
+    newestOfUnknown(read.tags, folders).map((tag) => questions.folders(tag.commit)),
+  );
+  return { ...read, attributes, notes, folders: [...new Set([...folders, ...gone.flat()])] };
+}
+
+/** Names before a version that may be a package which has left the workspace since. */
+const MOST_GONE = 30;
+
+/** The newest tag of each name before a version that is no folder at the tip. */
+function newestOfUnknown(tags: readonly RawTag[], folders: readonly string[]): RawTag[] {
+  const known = new Set(folders.map((folder) => folder.slice(folder.lastIndexOf("/") + 1)));
+  const newest = new Map<string, RawTag>();
+  for (const tag of tags) {
+    const prefix = /^(?<prefix>.*?)[-@/_]*v?\d+(?:[._]\d+)*[^@/]*$/.exec(tag.name)?.groups?.prefix ?? "";
+    const name = prefix.slice(prefix.lastIndexOf("/") + 1);
+    const before = newest.get(name);
+    if (name === "" || known.has(name)) continue;
+    if (!before || tag.taggerSeconds > before.taggerSeconds) newest.set(name, tag);
+  }
+  return [...newest.values()].slice(0, MOST_GONE);
 }
 
 type RawPull = { number: number; id: string; ref: string };
@@ -150,15 +181,6 @@ function viewRefs(refs: readonly RawRef[], pulls: readonly RawPull[]): RawRef[] 
   return [...wanted, ...pulls.map((pull) => ({ name: pull.ref, id: pull.id }))].sort((a, b) =>
     a.name < b.name ? -1 : 1,
   );
-}
-
-function tagFact(tag: RawTag, commits: History["commits"]): TagFact {
-  const commit = commits.find(tag.commit);
-  const seconds =
-    tag.annotated && !Number.isNaN(tag.taggerSeconds)
-      ? tag.taggerSeconds
-      : (commits.committerSeconds[commit] ?? Number.NaN);
-  return { name: tag.name, commit, seconds, annotated: tag.annotated };
 }
 
 function gaps(target: Target, partial: boolean, notCommits: number): Gap[] {

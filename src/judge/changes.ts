@@ -43,6 +43,7 @@ export function reportChange(
     spans: change.spans.map(reportSpan),
     flags: [...change.flags],
     size,
+    files: change.size.files,
     sizeMissing: "missing" in change.size ? change.size.missing : null,
     assistance: change.assistance && {
       ...change.assistance,

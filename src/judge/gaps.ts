@@ -19,7 +19,7 @@ const RULES: readonly Rule[] = [
       : [
           {
             id: "hidden-starts",
-            says: `${census.hiddenStarts} of ${changes.length} changes are squash merges without the commits of their pull request: when they began is not known.`,
+            says: `${census.hiddenStarts} of ${changes.filter((change) => !change.automated).length} changes by people are squash merges without the commits of their pull request: when they began is not known.`,
             supply: fetchLine(repository),
           },
         ],

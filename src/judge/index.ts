@@ -2,7 +2,7 @@ import type { Config } from "../config/config.ts";
 import { GENERATOR } from "../lib/random.ts";
 import { text } from "../lib/text.ts";
 import type { Measured, Measurement, Taken } from "../measures/measure.ts";
-import { type Change, type Flow, type FlowRepository, REASONS } from "../model/flow.ts";
+import { type Change, type Flow, type FlowRepository, isKnown, REASONS } from "../model/flow.ts";
 import { iso, reportChange } from "./changes.ts";
 import { gapsOf } from "./gaps.ts";
 import { linksFor } from "./links.ts";
@@ -99,7 +99,12 @@ export function explain(
     tool: { name: "flowaudit", version },
     takenAt: iso(takenAt),
     repository: reportRepository(repository),
-    change: reportChange(change, linksFor(repository), false, source),
+    change: reportChange(
+      change,
+      linksFor(repository),
+      isKnown(source === "none" ? change.mergedAt : change.deliveredAt),
+      source,
+    ),
   };
 }
 
@@ -107,7 +112,7 @@ function reportRepository(repository: FlowRepository): ReportRepository {
   return {
     name: text(repository.name),
     branch: text(repository.branch),
-    branchBecause: repository.branchBecause,
+    branchBecause: text(repository.branchBecause),
     head: repository.head,
     url: repository.web,
   };

@@ -182,7 +182,7 @@ export interface ReportChange {
   url: string | null;
   style: Style;
   automated: boolean;
-  /** Finished inside the window. */
+  /** Delivered (merged, where there are no deliveries): in a report, inside its window. */
   finished: boolean;
   commits: Count;
   startedAt: ReportMoment;
@@ -193,7 +193,9 @@ export interface ReportChange {
   leadTimeSeconds: Seconds | null;
   spans: ReportSpan[];
   flags: Flag[];
-  size: { files: number; added: number; deleted: number; setAside: number } | null;
+  /** Files that people write; known even where their contents are missing. */
+  files: Count | null;
+  size: { files: Count; added: Count; deleted: Count; setAside: Count } | null;
   sizeMissing: string | null;
   assistance: { tier: string; assistant: string; evidence: string; ref: string } | null;
   reverts: string | null;

@@ -135,18 +135,19 @@ function waitIsIt({ stages, constraint }: Grounds): string {
   const { name, does } = WAITS[stage] ?? { name: stage, does: `waiting in ${stage}` };
   const share = percent(stages.find((row) => row.stage === stage)!.share!);
   const sure = statistic(constraint, "confidence");
-  const odds = sure === null ? "" : ` (in ${percent(sure)} of resamples)`;
+  const odds =
+    sure === null ? "" : ` (confidence: ${sure === 1 ? "every resample" : `${percent(sure)} of resamples`})`;
   return `The constraint is ${name}: merged and finished, they spent ${share} of that time ${does}, more than everything before the merge together${odds}.`;
 }
 
-function beforeTheMerge({ release, joined, constraint }: Grounds): string | null {
-  if (joined?.share == null) return null;
+function beforeTheMerge({ release, joined, constraint, lead }: Grounds): string | null {
+  if (joined?.share == null || statistic(lead, "medianSeconds") === null) return null;
   const idle = statistic(constraint, "waitBeforeMergeShare");
   const split = `${percent(joined.share)} of that time lies before the merge and ${percent(release?.share ?? 0)} after it, waiting for a release.`;
   const least =
     idle === null
       ? "Git alone cannot tell coding from waiting there."
-      : `Before the merge at least ${percent(idle)} is waiting after the last commit; git alone cannot tell how much of the rest is.`;
+      : `At least ${percent(idle)} of the whole is waiting between the last commit and the merge; git alone cannot tell how much of the rest is.`;
   return `${split} ${least}`;
 }
 

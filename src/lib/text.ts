@@ -115,3 +115,11 @@ function within(ranges: Ranges, code: number): boolean {
   }
   return false;
 }
+
+/**
+ * Breaks what the runner of GitHub Actions would take for a command: `##[` anywhere in a line, `::` at its
+ * start, white space before it or not. The text keeps its length.
+ */
+export function withoutCommands(line: string): string {
+  return line.replaceAll("##[", "# [").replace(/(^|\s)::(?=\S)/g, "$1: ");
+}

@@ -59,6 +59,7 @@ interface Verdict {
 /** What happens in a wait, for sentences. */
 const WAITS: Readonly<Record<StageId, string>> = {
   "coding+integrate": "Work before the merge",
+  "coding+integrate+release": "Everything around a merge without a date",
   release: "Waiting for a release",
   deploy: "Waiting for a delivery to finish",
 };

@@ -110,5 +110,5 @@ function staleSentence(known: readonly Finished[], statistics: readonly Statisti
   if (without.every(({ value }, index) => value === statistics[index]!.value)) return null;
   const figures = listed(without.map(({ label, value }) => `${label} ${lasting(value!)}`));
   const whose = stale === 1 ? "whose first commit is" : "whose first commits are";
-  return `Without ${counted(stale, "change")} ${whose} more than 30 days older than the rest: ${figures}.`;
+  return `Without ${counted(stale, "change")} ${whose} more than 30 days older than what follows or what they stand on: ${figures}.`;
 }

@@ -20,6 +20,10 @@ import { SUPPLY_DELIVERIES, SUPPLY_STARTS } from "./shared/supply.ts";
 /** JSON name and label of the share of each stage. */
 const SHARES: Readonly<Record<StageId, { name: string; label: string }>> = {
   "coding+integrate": { name: "codingIntegrateShare", label: "share of lead time between start and merge" },
+  "coding+integrate+release": {
+    name: "codingIntegrateReleaseShare",
+    label: "share of lead time of changes whose merge has no date",
+  },
   release: { name: "releaseShare", label: "share of lead time between merge and delivery" },
   deploy: { name: "deployShare", label: "share of lead time while the delivery runs" },
 };

@@ -59,12 +59,16 @@ function measureThroughput(flow: Flow, config: Config): Measurement {
         (week, period) => (isWhole(period, flow.window) ? week.length : null),
       ),
     },
-    note: noteOf(flow, weeks),
+    note: noteOf(flow),
   });
 }
 
 function rate(what: "finished" | "merged", count: number, weeks: number): Statistic {
-  return { name: `${what}PerWeek`, unit: "perWeek", label: `${what} per week`, value: count / weeks };
+  return { name: `${what}PerWeek`, unit: "perWeek", label: `${what} per week`, ...perWeek(count, weeks) };
+}
+
+function perWeek(count: number, weeks: number): Pick<Statistic, "value" | "why"> {
+  return weeks < 1 ? { value: null, why: "The window is shorter than a week" } : { value: count / weeks };
 }
 
 /** What finished, and what may have finished before the record of deliveries begins. */
@@ -82,10 +86,9 @@ function reasonUncounted(flow: Flow, change: Change): string | null {
   return isKnown(end) ? null : end.missing;
 }
 
-function noteOf(flow: Flow, weeks: number): string | undefined {
+function noteOf(flow: Flow): string | undefined {
   return sentences(
     flow.source.id === "none" && "Without deliveries, finished means merged.",
     "When changes were opened is not in git, so merges stand beside it.",
-    weeks < 1 && "The window is shorter than a week: what happened in it is scaled to seven days.",
   );
 }

@@ -4,49 +4,29 @@ import { agentOf } from "./identities.ts";
 
 /** Prefixes of branches that coding agents make for themselves. */
 const BRANCHES: readonly { assistant: string; pattern: RegExp }[] = [
-  { assistant: "GitHub Copilot", pattern: /(^|[/:])copilot\// },
-  { assistant: "OpenAI Codex", pattern: /(^|[/:])codex\// },
+  { assistant: "Copilot", pattern: /(^|[/:])copilot\// },
+  { assistant: "Codex", pattern: /(^|[/:])codex\// },
   { assistant: "Claude", pattern: /(^|[/:])claude\// },
   { assistant: "Cursor", pattern: /(^|[/:])cursor\// },
   { assistant: "Devin", pattern: /(^|[/:])devin\/\d+/ },
   { assistant: "Gemini", pattern: /(^|[/:])jules\// },
 ];
 
-/** Lines of a message that declare help. `assistant` null: the line names it. */
-const LINES: readonly { assistant: string | null; pattern: RegExp; says: string }[] = [
-  {
-    assistant: "Claude",
-    pattern: /^\W*Generated with \[?Claude Code/im,
-    says: "“Generated with Claude Code”",
-  },
-  {
-    assistant: "OpenAI Codex",
-    pattern: /^\W*Generated (with|by) \[?(OpenAI )?Codex/im,
-    says: "“Generated with Codex”",
-  },
-  {
-    assistant: "GitHub Copilot",
-    pattern: /^\W*Generated (with|by) \[?(GitHub )?Copilot/im,
-    says: "“Generated with Copilot”",
-  },
-  { assistant: "Cursor", pattern: /^\W*(Generated|Made) (with|by) \[?Cursor/im, says: "“Made with Cursor”" },
-  {
-    assistant: null,
-    pattern: /^(?:AI-)?Assisted-By:\s*(?<who>[^\n<]+?)\s*(?:<[^>\n]*>)?$/im,
-    says: "an Assisted-by trailer",
-  },
-  {
-    assistant: null,
-    pattern: /^Generated-By:\s*(?<who>[^\n<]+?)\s*(?:<[^>\n]*>)?$/im,
-    says: "a Generated-by trailer",
-  },
+/** "Generated with …" lines, by what stands behind them. */
+const GENERATED: readonly { assistant: string; pattern: RegExp }[] = [
+  { assistant: "Claude", pattern: /^(?:generated|made) (?:with|by) \[?claude/i },
+  { assistant: "Codex", pattern: /^(?:generated|made) (?:with|by) \[?(?:openai )?codex/i },
+  { assistant: "Copilot", pattern: /^(?:generated|made) (?:with|by) \[?(?:github )?copilot/i },
+  { assistant: "Cursor", pattern: /^(?:generated|made) (?:with|by) \[?cursor/i },
 ];
 
-const CO_AUTHOR = /^Co-Authored-By:\s*(?<name>[^<\n]*?)\s*<(?<email>[^>\n]*)>/gim;
+/** `Key: a name <an address>`, a line of its own. */
+const TRAILER = /^(?<key>co-authored-by|(?:ai-)?assisted-by|generated-by):(?<value>.*)$/i;
+/** Lines are read one by one, and long ones not at all: a message is anybody's text. */
+const LONGEST_LINE = 400;
 
-/** Names of assistants that a free-text trailer may carry. */
-const NAMED =
-  /claude|copilot|codex|chatgpt|gpt-|openai|cursor|gemini|devin|aider|\bllm\b|\bai\b|windsurf|amazon q|jules/i;
+/** Assistants that a free-text trailer may name; names that people bear too must say more (see `WORDS`). */
+const NAMED = /copilot|codex|chatgpt|\bgpt-|openai|\bcursor\b|gemini|\baider\b|\bllm\b|windsurf|amazon q/i;
 
 /**
  * What a change declares of help by an assistant, strongest tier first; null where it declares nothing,
@@ -92,27 +72,40 @@ export function declaredAssistance(
   return null;
 }
 
-function declaredIn(message: string): Pick<Assistance, "assistant" | "evidence"> | null {
-  for (const match of message.matchAll(CO_AUTHOR)) {
-    const { name = "", email = "" } = match.groups ?? {};
-    const assistant = agentOf({ name, email }) ?? assistantByWord(name);
-    if (assistant) return { assistant, evidence: "a Co-authored-by trailer" };
-  }
-  for (const line of LINES) {
-    const match = line.pattern.exec(message);
-    const who = match?.groups?.who;
-    if (match && (line.assistant !== null || (who && NAMED.test(who)))) {
-      return { assistant: line.assistant ?? who!, evidence: line.says };
-    }
+type Declared = Pick<Assistance, "assistant" | "evidence">;
+
+function declaredIn(message: string): Declared | null {
+  for (const raw of message.split("\n")) {
+    if (raw.length > LONGEST_LINE) continue;
+    const line = raw.trim();
+    const declared = inTrailer(line) ?? inSentence(line);
+    if (declared) return declared;
   }
   return null;
 }
 
-/** Assistants that sign with their model's name: "Claude Opus 4", "GitHub Copilot", "gemini-cli". */
+function inTrailer(line: string): Declared | null {
+  const { key, value } = TRAILER.exec(line)?.groups ?? {};
+  if (key === undefined || value === undefined) return null;
+  const [name = "", address = ""] = value.split("<", 2).map((part) => part.trim());
+  const known = agentOf({ name, email: address.replace(/>.*$/, "") }) ?? assistantByWord(name);
+  const article = /^[aeiou]/i.test(key) ? "an" : "a";
+  const evidence = `${article} ${key.charAt(0).toUpperCase()}${key.slice(1).toLowerCase()} trailer`;
+  if (known) return { assistant: known, evidence };
+  return !/^co-/i.test(key) && NAMED.test(name) ? { assistant: name, evidence } : null;
+}
+
+function inSentence(line: string): Declared | null {
+  const words = line.replace(/^[^A-Za-z]{1,8}/, "");
+  const row = GENERATED.find(({ pattern }) => pattern.test(words));
+  return row ? { assistant: row.assistant, evidence: `“Generated with ${row.assistant}”` } : null;
+}
+
+/** Assistants that sign with their model's name: "Claude Opus 4", "Copilot", "gemini-cli". */
 const WORDS: readonly { assistant: string; pattern: RegExp }[] = [
-  { assistant: "Claude", pattern: /^claude\b/i },
-  { assistant: "GitHub Copilot", pattern: /^(github )?copilot\b/i },
-  { assistant: "OpenAI Codex", pattern: /^(openai )?codex\b|^chatgpt\b/i },
+  { assistant: "Claude", pattern: /^claude[ -](code|opus|sonnet|haiku|instant|\d)/i },
+  { assistant: "Copilot", pattern: /^(github )?copilot\b/i },
+  { assistant: "Codex", pattern: /^(openai )?codex\b|^chatgpt\b/i },
   { assistant: "Gemini", pattern: /^gemini[- ](cli|code|\d)/i },
   { assistant: "Cursor", pattern: /^cursor( agent)?$/i },
   { assistant: "Aider", pattern: /^aider\b/i },

@@ -31,20 +31,22 @@ export function buildChange(facts: Facts, outline: Outline, landing: Landing, un
   const work = ownWork(commits, own, landing);
   const flags = new Set<Flag>();
   const mergedAt = mergeMoment(facts, landing, flags);
-  const startedAt = notAfter(startMoment(facts, outline, landing, own, work, flags), mergedAt, flags);
+  // Where the merge has no date, nothing of the change can at least lie after now.
+  const latest: Moment = isKnown(mergedAt) ? mergedAt : { at: facts.takenAt, source: "", ref: "" };
+  const startedAt = notAfter(startMoment(facts, outline, landing, own, work, flags), latest, flags);
   const diff = facts.diffs.get(landing.commit);
   const carried = deliveryOf(outline, landing, diff);
-  const deliveredAt = deliveryMoment(outline, carried, mergedAt, flags);
+  const deliveredAt = deliveryMoment(outline, carried, isKnown(mergedAt) ? mergedAt : startedAt, flags);
   const reverted = outline.reverts.reverted(landing);
   return {
     id: commits.id(landing.commit),
     number: landing.number,
     title: landing.title,
     style: landing.how,
-    automated: work.every((commit) => isAutomated(commits.identity(commits.author[commit]!))),
+    automated: isAutomated(commits.identity(commits.author[opener(commits, work, landing)]!)),
     commits: work.length,
     startedAt,
-    lastCommitAt: notAfter(lastMoment(facts, landing, work, startedAt), mergedAt, null),
+    lastCommitAt: notAfter(lastMoment(facts, landing, work, startedAt), latest, null),
     mergedAt,
     deliveredAt,
     delivery: carried.kind === "delivered" ? carried.event.name : null,
@@ -61,6 +63,13 @@ export function buildChange(facts: Facts, outline: Outline, landing: Landing, un
 function ownWork(commits: CommitTable, own: readonly number[], landing: Landing): number[] {
   const work = own.filter((commit) => parentCount(commits, commit) < 2);
   return work.length > 0 ? work : [landing.commit];
+}
+
+/** The commit whose author stands for the change: a squash's own, else the first that was written. */
+function opener(commits: CommitTable, work: readonly number[], landing: Landing): number {
+  if (landing.how === "squash") return landing.commit;
+  const written = (commit: number) => commits.authorSeconds[commit]! || Number.POSITIVE_INFINITY;
+  return work.reduce((first, commit) => (written(commit) < written(first) ? commit : first));
 }
 
 function mergeMoment(facts: Facts, landing: Landing, flags: Set<Flag>): Moment {
@@ -86,39 +95,50 @@ function startMoment(
     return { missing: "squash-hides-start" };
   }
   const source = landing.how === "direct" ? "author date of the commit" : "author date of its first commit";
-  const moments = work.map((commit) => authored(facts, commit, source, flags));
+  const moments = work.map((commit) => believed(facts, commit, "author", source, flags));
   const missing = moments.find((moment): moment is Missing => !isKnown(moment));
   if (missing) return missing;
   const known = (moments as Known[]).sort((a, b) => a.at - b.at || (a.ref < b.ref ? -1 : 1));
   const [first, second] = known;
-  if (second && second.at - first!.at > STALE_MS) flags.add("stale-start");
+  const next = second?.at ?? newestParent(facts, commits.find(first!.ref))?.at ?? first!.at;
+  if (next - first!.at > STALE_MS) flags.add("stale-start");
   return first!;
 }
 
 /**
- * When a commit was written. One that was written and committed at the same instant cannot be older than
- * its parent: where its clock says so, it is set to the parent's. (A rebased commit keeps an older author
- * date beside its newer committer date, and that one is believed.)
+ * A commit's date, where its clock can be believed. One that was written and committed in the same second
+ * cannot be a day older than its parent: it was never rebased, and it stands on something that did not exist
+ * yet. Such a date is set to the parent's. (A rebased commit keeps an old author date beside a new committer
+ * date, and that one is believed.)
  */
-function authored(facts: Facts, commit: number, source: string, flags: Set<Flag>): Moment {
-  const { commits } = facts;
-  const moment = commitMoment(commits, commit, "author", facts.takenAt, source);
+function believed(
+  facts: Facts,
+  commit: number,
+  which: "author" | "committer",
+  source: string,
+  flags: Set<Flag> | null,
+): Moment {
+  const { commits, takenAt } = facts;
+  const moment = commitMoment(commits, commit, which, takenAt, source);
   if (!isKnown(moment) || commits.authorSeconds[commit] !== commits.committerSeconds[commit]) return moment;
-  const parents = [
-    ...commits.parents.subarray(commits.parentStart[commit]!, commits.parentStart[commit + 1]!),
-  ]
-    .filter((parent) => parent !== -1)
-    .map((parent) =>
-      commitMoment(commits, parent, "committer", facts.takenAt, "committer date of its parent"),
-    )
-    .filter(isKnown);
-  const parent = parents.reduce<Known | null>(
-    (newest, one) => (newest && newest.at >= one.at ? newest : one),
-    null,
-  );
+  const parent = newestParent(facts, commit);
   if (parent === null || parent.at - moment.at <= DAY) return moment;
-  flags.add("clock-skew");
-  return { ...parent, source: `${source}, which lies before its parent's: the parent's committer date` };
+  flags?.add("clock-skew");
+  return {
+    at: parent.at,
+    source: `${source}, set to its parent's date: it claims to be older`,
+    ref: moment.ref,
+  };
+}
+
+/** The committer date of the newest parent: what stands on it cannot have been opened before. */
+function newestParent({ commits, takenAt }: Facts, commit: number): Known | null {
+  const parents = commits.parents.subarray(commits.parentStart[commit]!, commits.parentStart[commit + 1]!);
+  const dates = [...parents]
+    .filter((parent) => parent !== -1)
+    .map((parent) => commitMoment(commits, parent, "committer", takenAt, "committer date of its parent"))
+    .filter(isKnown);
+  return dates.reduce<Known | null>((newest, one) => (newest && newest.at >= one.at ? newest : one), null);
 }
 
 function hidesStart(commits: CommitTable, commit: number): boolean {
@@ -126,22 +146,33 @@ function hidesStart(commits: CommitTable, commit: number): boolean {
   return Number.isNaN(author) || commits.committerSeconds[commit]! - author <= SQUASH_PLAY_SECONDS;
 }
 
+/** Reasons that take all of a change's commits out of sight, not its first one's date alone. */
+const HIDE_COMMITS: readonly string[] = ["squash-hides-start", "shallow-boundary"];
+
 /** The newest of the own commits, by the date at which it was made as it is. */
 function lastMoment(facts: Facts, landing: Landing, work: readonly number[], startedAt: Moment): Moment {
-  if (!isKnown(startedAt)) return startedAt;
+  const hidden = !isKnown(startedAt) && HIDE_COMMITS.includes(startedAt.missing);
+  if (hidden) return startedAt;
   const squashed = landing.how === "squash" && landing.pull === null;
   const which = squashed ? "author" : "committer";
   const moments = work
-    .map((commit) =>
-      commitMoment(facts.commits, commit, which, facts.takenAt, `${which} date of its last commit`),
-    )
+    .map((commit) => believed(facts, commit, which, `${which} date of its last commit`, null))
     .filter(isKnown);
-  const last = moments.reduce<Known | null>(
-    (newest, one) => (newest && newest.at >= one.at ? newest : one),
-    null,
-  );
+  const last = lastOf(facts.commits, moments);
   if (last === null) return { missing: "absurd-date" };
-  return last.at < startedAt.at ? startedAt : last;
+  return isKnown(startedAt) && last.at < startedAt.at ? startedAt : last;
+}
+
+/** The newest; of several at one instant the one that no other of them stands on. */
+function lastOf(commits: CommitTable, moments: readonly Known[]): Known | null {
+  const newest = Math.max(...moments.map((moment) => moment.at));
+  const ties = moments.filter((moment) => moment.at === newest);
+  const parents = new Set(ties.flatMap(({ ref }) => parentsOf(commits, commits.find(ref))));
+  return ties.find(({ ref }) => !parents.has(commits.find(ref))) ?? ties[0] ?? null;
+}
+
+function parentsOf(commits: CommitTable, commit: number): number[] {
+  return [...commits.parents.subarray(commits.parentStart[commit]!, commits.parentStart[commit + 1]!)];
 }
 
 /** A clock that ran ahead is set back to the event that must have come later. */
@@ -161,15 +192,16 @@ function deliveryOf(outline: Outline, landing: Landing, diff: Diff | undefined):
   return carriedBy(streams, landing.commit, touches, outside);
 }
 
-function deliveryMoment(outline: Outline, carried: Carried, mergedAt: Moment, flags: Set<Flag>): Moment {
+/** `before`: the merge, or the start where the merge has no date; a delivery that seems older is set to it. */
+function deliveryMoment(outline: Outline, carried: Carried, before: Moment, flags: Set<Flag>): Moment {
   if (outline.deliveries.source.id === "none") return { missing: "no-deliveries" };
   if (carried.kind !== "delivered")
     return { missing: carried.kind === "waiting" ? "not-delivered" : "before-record" };
   const { event } = carried;
   const source = event.source === "tags" ? "date of the version tag" : "finish in the delivery file";
-  if (isKnown(mergedAt) && event.finishedAt < mergedAt.at) {
+  if (isKnown(before) && event.finishedAt < before.at) {
     flags.add("delivered-before-merge");
-    return { at: mergedAt.at, source, ref: event.ref };
+    return { at: before.at, source, ref: event.ref };
   }
   return { at: event.finishedAt, source, ref: event.ref };
 }
@@ -182,7 +214,7 @@ function spansOf(
   carried: Carried,
   until: number,
 ): Span[] {
-  if (!isKnown(mergedAt)) return [];
+  if (!isKnown(mergedAt)) return joined(startedAt, deliveredAt);
   const spans: Span[] = [];
   if (isKnown(startedAt))
     spans.push({ stage: "coding+integrate", from: startedAt.at, to: mergedAt.at, open: false });
@@ -200,15 +232,21 @@ function spansOf(
   return spans;
 }
 
+/** Without its merge a change has one span from start to delivery, where both are known. */
+function joined(startedAt: Moment, deliveredAt: Moment): Span[] {
+  if (!isKnown(startedAt) || !isKnown(deliveredAt) || deliveredAt.at < startedAt.at) return [];
+  return [{ stage: "coding+integrate+release", from: startedAt.at, to: deliveredAt.at, open: false }];
+}
+
 function clamp(at: number, low: number, high: number): number {
   return Math.min(Math.max(at, low), high);
 }
 
 /** Lines and files that people wrote; missing where the contents of a file were. */
 function sizeOf(diff: Diff | undefined): Change["size"] {
-  if (diff === undefined) return { missing: "the history of this shallow clone ends here" };
-  if (diff.linesMissing !== null) return { missing: diff.linesMissing };
+  if (diff === undefined) return { missing: "the history of this shallow clone ends here", files: null };
   const written = diff.files.filter((file) => file.kind === "code");
+  if (diff.linesMissing !== null) return { missing: diff.linesMissing, files: written.length };
   const total: Size = {
     files: written.length,
     added: written.reduce((sum, file) => sum + (file.added ?? 0), 0),

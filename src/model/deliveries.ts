@@ -55,8 +55,9 @@ function chooseSource(choice: DeliveryChoice, count: number): DeliverySource {
   if (choice.kind === "none") return { id: "none", because: "asked for with --deliveries none" };
   if (choice.kind === "file") return { id: "file", because: `${count} successful rows of the delivery file` };
   if (choice.kind === "tags")
-    return { id: "tags", because: `asked for with --deliveries tags: ${count} version tags` };
-  if (count >= 2) return { id: "tags", because: `${count} version tags; git shows no deployments` };
+    return { id: "tags", because: `asked for with --deliveries tags; the repository has ${count}` };
+  if (count >= 2)
+    return { id: "tags", because: `the repository has ${count} of them, and git shows no deployments` };
   const seen = count === 0 ? "no version tag" : "only one version tag";
   return { id: "none", because: `${seen} was found, and git shows no deployments` };
 }
@@ -83,7 +84,7 @@ function fromFile(history: History): Named[] {
       stream: row.environment,
       folders: [],
       event: {
-        name: row.ref,
+        name: isoName(row.finishedAt),
         commit: row.commit,
         startedAt: row.startedAt,
         finishedAt: row.finishedAt,
@@ -91,6 +92,11 @@ function fromFile(history: History): Named[] {
         source: "file",
       },
     }));
+}
+
+/** A row has no name of its own; its finish tells it from the others. */
+function isoName(at: number): string {
+  return new Date(at).toISOString().replace(".000Z", "Z");
 }
 
 function isProduction(row: DeliveryRow): boolean {
@@ -104,16 +110,20 @@ function fromTags(history: History): { events: Named[]; dateless: number } {
     const version = readVersion(tag.name);
     return version && !version.preRelease && tag.commit !== -1 ? [{ tag, version }] : [];
   });
-  const dated = versions.filter(({ tag }) => dateTrouble(tag.seconds, history.takenAt) === null);
+  const dated = versions.flatMap(({ tag, version }) => {
+    const seconds = [tag.taggerSeconds, history.commits.committerSeconds[tag.commit]!].find(
+      (candidate) => dateTrouble(candidate, history.takenAt) === null,
+    );
+    return seconds === undefined ? [] : [{ tag, version, at: seconds * 1000 }];
+  });
   const prefixes = new Set(dated.map(({ version }) => version.prefix));
   const families = new Map(
     [...prefixes].map((prefix) => [prefix, prefixes.size > 1 ? familyFolders(prefix, history) : []]),
   );
   const events = dated
-    .filter(({ tag }) => tag.seconds * 1000 <= history.takenAt)
-    .map(({ tag, version }) => {
+    .filter(({ at }) => at <= history.takenAt)
+    .map(({ tag, version, at }) => {
       const folders = families.get(version.prefix)!;
-      const at = tag.seconds * 1000;
       const event = {
         name: tag.name,
         commit: tag.commit,
@@ -158,8 +168,19 @@ function stream(
   };
 }
 
-function byFinish(a: Event, b: Event): number {
-  return a.finishedAt - b.finishedAt || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+/** Earliest finish first; versions of the same instant in the order of their numbers. */
+export function byFinish(
+  a: Pick<Event, "finishedAt" | "name">,
+  b: Pick<Event, "finishedAt" | "name">,
+): number {
+  if (a.finishedAt !== b.finishedAt) return a.finishedAt - b.finishedAt;
+  const [one, other] = [byNumbers(a.name), byNumbers(b.name)];
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** A name whose numbers sort as numbers: v1.9.0 before v1.10.0. */
+function byNumbers(name: string): string {
+  return name.replace(/\d+/g, (digits) => digits.padStart(12, "0"));
 }
 
 /** Fewest changes, and multiple of the median of the later deliveries, that make a first delivery an edge. */

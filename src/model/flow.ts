@@ -48,14 +48,15 @@ export const STAGES = {
     kind: "joined",
     waitsFor: "its author, its reviewers and its merge: git cannot tell which",
   },
+  "coding+integrate+release": {
+    kind: "joined",
+    waitsFor: "its author, its merge or its release: the merge has no readable date",
+  },
   release: { kind: "wait", waitsFor: "a delivery to begin" },
   deploy: { kind: "wait", waitsFor: "the delivery to finish" },
 } as const satisfies Record<string, { kind: "work" | "wait" | "joined"; waitsFor: string }>;
 
 export type StageId = keyof typeof STAGES;
-
-/** The stages in the order in which a change passes them. */
-export const STAGE_IDS = Object.keys(STAGES) as StageId[];
 
 /** A stretch of a change's life. `open` where its end is not known yet: cut off at the window's end. */
 export interface Span {
@@ -104,7 +105,7 @@ export interface Change {
   readonly delivery: string | null;
   readonly spans: readonly Span[];
   readonly flags: readonly Flag[];
-  readonly size: Size | { readonly missing: string };
+  readonly size: Size | { readonly missing: string; readonly files: number | null };
   readonly assistance: Assistance | null;
   /** Id of the change that this one reverts, or null. */
   readonly reverts: string | null;

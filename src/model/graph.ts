@@ -101,17 +101,26 @@ export function firstContaining(commits: CommitTable, tips: readonly number[]): 
  * These are a pull request's own commits where `head` is its head and `position` the place where it landed.
  */
 export function reachedSince(commits: CommitTable, line: Line, head: number, position: number): number[] {
+  return reached(commits, head, (commit) => line.owner[commit] === -1 || line.owner[commit]! >= position);
+}
+
+/** Commits reachable from `head` that are not on the main line at all, nor brought in by it. */
+export function offTheLine(commits: CommitTable, line: Line, head: number): number[] {
+  return reached(commits, head, (commit) => line.owner[commit] === -1);
+}
+
+function reached(commits: CommitTable, head: number, wanted: (commit: number) => boolean): number[] {
   const found: number[] = [];
   const seen = new Set<number>();
   const stack = [head];
   while (stack.length > 0) {
     const commit = stack.pop()!;
-    const owner = commit === -1 ? 0 : line.owner[commit]!;
-    if (commit === -1 || seen.has(commit) || (owner !== -1 && owner < position)) continue;
+    if (commit === -1 || seen.has(commit) || !wanted(commit)) continue;
     seen.add(commit);
     found.push(commit);
-    for (let p = commits.parentStart[commit]!; p < commits.parentStart[commit + 1]!; p++)
+    for (let p = commits.parentStart[commit]!; p < commits.parentStart[commit + 1]!; p++) {
       stack.push(commits.parents[p]!);
+    }
   }
   return found;
 }

@@ -10,18 +10,18 @@ const AUTOMATED = [
 /** Coding agents: a name or an address that only they use. One row an assistant. */
 const AGENTS: readonly { assistant: string; name?: RegExp; email?: RegExp }[] = [
   {
-    assistant: "GitHub Copilot",
+    assistant: "Copilot",
     name: /^copilot(-swe-agent)?(\[bot\])?$/i,
     email: /\+copilot(-swe-agent)?(\[bot\])?@users\.noreply\.github\.com$/i,
   },
-  { assistant: "Claude", name: /^claude(\[bot\]| code)?$/i, email: /^noreply@anthropic\.com$/i },
+  { assistant: "Claude", name: /^claude(\[bot\]| code)$/i, email: /^noreply@anthropic\.com$/i },
   {
     assistant: "Devin",
     name: /^devin-ai-integration(\[bot\])?$/i,
     email: /\+devin-ai-integration\[bot\]@users\.noreply\.github\.com$/i,
   },
   {
-    assistant: "OpenAI Codex",
+    assistant: "Codex",
     name: /^(chatgpt-codex-connector|codex)(\[bot\])?$/i,
     email: /^(noreply|codex)@openai\.com$/i,
   },

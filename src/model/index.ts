@@ -1,6 +1,7 @@
 import type { DiffRange, Facts, History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
 import { buildChange, rangeOf } from "./changes.ts";
+import { byFinish } from "./deliveries.ts";
 import type { Census, Change, Delivery, FactKind, Flow, FlowRepository, Window } from "./flow.ts";
 import { isKnown } from "./flow.ts";
 import type { Landing } from "./landings.ts";
@@ -119,7 +120,9 @@ function deliveriesIn(
 ): Delivery[] {
   const carried = new Map<string, number>();
   for (const change of changes) {
-    if (change.delivery !== null) carried.set(change.delivery, (carried.get(change.delivery) ?? 0) + 1);
+    if (!isKnown(change.deliveredAt)) continue;
+    const { ref } = change.deliveredAt;
+    carried.set(ref, (carried.get(ref) ?? 0) + 1);
   }
   return outline.deliveries.streams
     .flatMap((stream) =>
@@ -132,13 +135,13 @@ function deliveriesIn(
           startedAt: event.startedAt,
           finishedAt: event.finishedAt,
           edge: index === stream.edge,
-          carried: carried.get(event.name) ?? 0,
+          carried: carried.get(event.ref) ?? 0,
           ref: event.ref,
         }),
       ),
     )
     .filter((delivery) => within(delivery.finishedAt, window))
-    .sort((a, b) => a.finishedAt - b.finishedAt || (a.name < b.name ? -1 : 1));
+    .sort(byFinish);
 }
 
 function census(

@@ -1,6 +1,6 @@
 import type { CommitTable, History, PullRef } from "../collect/facts.ts";
 import type { Style } from "./flow.ts";
-import { type Line, reachedSince } from "./graph.ts";
+import { type Line, offTheLine, reachedSince } from "./graph.ts";
 import { type Landed, readStyle } from "./merge-styles.ts";
 
 /** A change as it stands on the main line, before its life is rebuilt. */
@@ -30,31 +30,39 @@ export function findLandings(history: History, line: Line): Landing[] {
     const run = rebased.get(position);
     if (run !== undefined) {
       const last = line.chain[run.last]!;
-      landings.push({
-        ...read[run.last]!,
-        number: run.pull.number,
-        commit: last,
-        position: run.last,
-        firstPosition: position,
-        how: "rebase",
-        pull: run.pull,
-      });
+      landings.push(landingOf(read[run.last]!, last, run.last, position, "rebase", run.pull));
       position = run.last;
       continue;
     }
     const landed = read[position]!;
     const how = parentCount(commits, commit) > 1 ? "merge" : landed.number !== null ? "squash" : "direct";
-    const pull = how === "squash" ? (pulls.get(landed.number!) ?? null) : null;
-    landings.push({
-      ...landed,
-      commit,
-      position,
-      firstPosition: position,
-      how,
-      pull: pull && pull.commit !== commit ? pull : null,
-    });
+    const pull = how === "squash" ? pulls.get(landed.number!) : undefined;
+    landings.push(
+      landingOf(landed, commit, position, position, how, tells(line, pull, position) ? pull : null),
+    );
   }
   return landings;
+}
+
+/** A pull request's ref tells of a squash where its head is here and was not on the main line before. */
+function tells(line: Line, pull: PullRef | undefined, position: number): pull is PullRef {
+  if (pull === undefined || pull.commit === -1) return false;
+  const owner = line.owner[pull.commit]!;
+  return owner === -1 || (owner >= position && line.chain[owner] !== pull.commit);
+}
+
+/** Written out: a spread costs more than everything else that is done for a commit. */
+function landingOf(
+  landed: Landed,
+  commit: number,
+  position: number,
+  firstPosition: number,
+  how: Style,
+  pull: PullRef | null,
+): Landing {
+  const { style, branch, title } = landed;
+  const number = how === "rebase" ? (pull?.number ?? null) : landed.number;
+  return { style, number, branch, title, commit, position, firstPosition, how, pull };
 }
 
 interface Run {
@@ -65,43 +73,55 @@ interface Run {
 /**
  * Rebase merges leave commits of their own on the main line: the author, the author date and the subject of
  * a pull request's commits come again, one after another. Found by the position at which such a run begins.
+ * Of pull requests that stand upon each other, each has what the earlier ones did not land.
  */
 function findRebases(history: History, line: Line, read: readonly Landed[]): Map<number, Run> {
   const { commits } = history;
   const runs = new Map<number, Run>();
   const candidates = history.pullRefs.filter((pull) => pull.commit !== -1 && line.owner[pull.commit] === -1);
   if (candidates.length === 0) return runs;
-  const numbered = new Set(read.map((landed) => landed.number));
-  const positions = new Map<string, number>();
-  for (let position = 0; position < line.chain.length; position++) {
-    const commit = line.chain[position]!;
-    if (parentCount(commits, commit) === 1 && read[position]!.number === null)
-      positions.set(fingerprint(commits, commit), position);
-  }
-  for (const pull of candidates) {
-    if (numbered.has(pull.number)) continue;
+  const numbered = firstNumbered(read);
+  const positions = landedMarks(commits, line, read);
+  const taken = new Set<number>();
+  const found = candidates.flatMap((pull) => {
     const last = positions.get(fingerprint(commits, pull.commit));
-    if (last === undefined) continue;
-    const own = new Set(
-      reachedSince(commits, line, pull.commit, 0)
-        .filter((commit) => line.owner[commit] === -1)
-        .map((commit) => fingerprint(commits, commit)),
-    );
+    const squashed = (numbered.get(pull.number) ?? Number.POSITIVE_INFINITY) <= (last ?? 0);
+    return last === undefined || squashed ? [] : [{ pull, last }];
+  });
+  for (const { pull, last } of found.sort((a, b) => a.last - b.last || a.pull.number - b.pull.number)) {
+    if (taken.has(last)) continue;
+    const own = new Set(offTheLine(commits, line, pull.commit).map((commit) => fingerprint(commits, commit)));
+    const isOwn = (position: number) => {
+      const mark = fingerprint(commits, line.chain[position]!);
+      return !taken.has(position) && positions.get(mark) === position && own.has(mark);
+    };
     let first = last;
-    while (
-      first > 0 &&
-      positions.get(fingerprint(commits, line.chain[first - 1]!)) === first - 1 &&
-      own.has(fingerprint(commits, line.chain[first - 1]!))
-    )
-      first--;
-    if (!overlaps(runs, first, last)) runs.set(first, { last, pull });
+    while (first > 0 && isOwn(first - 1)) first--;
+    for (let position = first; position <= last; position++) taken.add(position);
+    runs.set(first, { last, pull });
   }
   return runs;
 }
 
-function overlaps(runs: ReadonlyMap<number, Run>, first: number, last: number): boolean {
-  for (const [start, run] of runs) if (start <= last && run.last >= first) return true;
-  return false;
+/** The first position at which each number stands: what comes later does not change what came before. */
+function firstNumbered(read: readonly Landed[]): Map<number, number> {
+  const first = new Map<number, number>();
+  read.forEach(({ number }, position) => {
+    if (number !== null && !first.has(number)) first.set(number, position);
+  });
+  return first;
+}
+
+/** The first position at which each plain commit of the main line stands, by what a rebase keeps of it. */
+function landedMarks(commits: CommitTable, line: Line, read: readonly Landed[]): Map<string, number> {
+  const positions = new Map<string, number>();
+  for (let position = 0; position < line.chain.length; position++) {
+    const commit = line.chain[position]!;
+    if (parentCount(commits, commit) !== 1 || read[position]!.number !== null) continue;
+    const mark = fingerprint(commits, commit);
+    if (!positions.has(mark)) positions.set(mark, position);
+  }
+  return positions;
 }
 
 /** What a rebase keeps of a commit. */
@@ -113,8 +133,17 @@ export function parentCount(commits: CommitTable, commit: number): number {
   return commits.parentStart[commit + 1]! - commits.parentStart[commit]!;
 }
 
-/** The commits that a landing brought in: its pull request's where a ref tells them, else those it owns on the line. */
+/** The commits that a landing brought in, in an order that depends on nothing but the commits themselves. */
 export function ownCommits(commits: CommitTable, line: Line, landing: Landing): number[] {
+  const own = broughtIn(commits, line, landing);
+  if (own.length < 2) return own;
+  const ids = new Map(own.map((commit) => [commit, commits.id(commit)]));
+  const made = (commit: number) => commits.committerSeconds[commit]! || 0;
+  return own.sort((a, b) => made(a) - made(b) || (ids.get(a)! < ids.get(b)! ? -1 : 1));
+}
+
+/** The commits that a landing brought in: its pull request's where a ref tells them, else those it owns on the line. */
+function broughtIn(commits: CommitTable, line: Line, landing: Landing): number[] {
   if (landing.pull !== null && landing.pull.commit !== -1) {
     const own = reachedSince(commits, line, landing.pull.commit, landing.firstPosition).filter(
       (commit) => line.owner[commit] === -1 || line.chain[line.owner[commit]!] !== commit,
@@ -123,7 +152,7 @@ export function ownCommits(commits: CommitTable, line: Line, landing: Landing): 
   }
   const own: number[] = [];
   for (let p = landing.firstPosition; p <= landing.position; p++) {
-    own.push(...line.owned.subarray(line.ownedStart[p]!, line.ownedStart[p + 1]!));
+    for (let i = line.ownedStart[p]!; i < line.ownedStart[p + 1]!; i++) own.push(line.owned[i]!);
   }
   return own;
 }

@@ -99,7 +99,8 @@ function titleOf(row: StyleRow, subject: string, body: () => string, group: stri
  * @param names names of the default branch, former ones included
  */
 export function mergesMainlineIn(subject: string, names: readonly string[]): boolean {
-  const match = /^Merge (?:remote-tracking )?branch '(?<branch>[^']+)'/.exec(subject);
-  const branch = match?.groups?.branch;
-  return branch !== undefined && names.some((name) => branch === name || branch.endsWith(`/${name}`));
+  const match = /^Merge (?<tracking>remote-tracking )?branch '(?<branch>[^']+)'/.exec(subject);
+  const { tracking, branch } = match?.groups ?? {};
+  if (branch === undefined) return false;
+  return names.includes(tracking ? branch.slice(branch.indexOf("/") + 1) : branch);
 }

@@ -35,7 +35,7 @@ export function outlineOf(history: History, config: Config): Outline {
     later: all.length - landings.length,
     deliveries: findDeliveries(history, config.deliveries, landings),
     reverts,
-    revertedBy: findReverted(history, reverts, landings),
+    revertedBy: findReverted(history, line, reverts, landings),
     shallow: new Set(history.repository.shallow),
     noted: new Set(history.aiNotes),
   };
@@ -50,19 +50,34 @@ function asOf(history: History, landings: readonly Landing[]): readonly Landing[
   return end === landings.length ? landings : landings.slice(0, end);
 }
 
-/** Only titles that speak of a revert are read closely: the whole history is asked. */
+/** Only what speaks of a revert is read closely: the whole history is asked. */
 function findReverted(
   history: History,
+  line: Line,
   reverts: RevertFinder,
   landings: readonly Landing[],
 ): Map<number, string> {
   const found = new Map<number, string>();
   for (const landing of landings) {
-    if (!/revert/i.test(landing.title)) continue;
+    if (!mayRevert(history, line, landing)) continue;
     const target = reverts.reverted(landing);
     if (target && !found.has(target.commit)) found.set(target.commit, history.commits.id(landing.commit));
   }
   return found;
+}
+
+/** "This reverts commit …", "Reverts owner/repo#12", `Revert "…"`. */
+const SPEAKS_OF_REVERT = /revert/i;
+
+function mayRevert({ commits }: History, line: Line, landing: Landing): boolean {
+  if (SPEAKS_OF_REVERT.test(landing.title) || commits.mentions(landing.commit, "everts ")) return true;
+  const from = line.ownedStart[landing.position]!;
+  const own = line.ownedStart[landing.position + 1]! - from;
+  return (
+    own === 2 &&
+    landing.how === "merge" &&
+    [0, 1].some((i) => commits.mentions(line.owned[from + i]!, "everts "))
+  );
 }
 
 /** UTC epoch ms at which a landing was merged, NaN where its date cannot be used. */

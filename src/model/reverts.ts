@@ -2,9 +2,9 @@ import type { CommitTable } from "../collect/facts.ts";
 import type { Line } from "./graph.ts";
 import { type Landing, ownCommits } from "./landings.ts";
 
-const BY_ID = /^\s*This reverts (?:commit|merge) (?<id>[0-9a-f]{7,64})\b/im;
+const BY_ID = /^[ \t]{0,8}This reverts (?:commit|merge) (?<id>[0-9a-f]{7,64})\b/im;
 const BY_NUMBER = /^Reverts (?:[\w.-]+\/[\w.-]+)?[#!](?<number>\d+)\b/im;
-const BY_TITLE = /^(?:Revert|revert:) "(?<title>.+)"(?: \(#\d+\))?$/;
+const BY_TITLE = /^(?:[a-z]+(?:\([^()]{1,40}\))?!?: )?revert[:,]? "(?<title>.+)"(?: \(#\d+\))?$/i;
 
 /** Finds what a change reverts: by its trailer, by GitHub's own line, or by its title. */
 export class RevertFinder {
@@ -12,7 +12,7 @@ export class RevertFinder {
   private readonly line: Line;
   private readonly landings: readonly Landing[];
   private readonly byPosition = new Map<number, Landing>();
-  private byNumber: Map<number, Landing> | null = null;
+  private byNumber: Map<number, Landing[]> | null = null;
   private byTitle: Map<string, Landing[]> | null = null;
 
   constructor(commits: CommitTable, line: Line, landings: readonly Landing[]) {
@@ -49,35 +49,37 @@ export class RevertFinder {
       if (position !== -1) return this.byPosition.get(position) ?? null;
     }
     const number = BY_NUMBER.exec(message)?.groups?.number;
-    if (number) return this.numbers().get(Number(number)) ?? null;
+    if (number) return latestBefore(this.numbers().get(Number(number)), landing);
     const title = BY_TITLE.exec(message.split("\n", 1)[0]!.trim())?.groups?.title;
     if (!title) return null;
-    return (
-      this.titles()
-        .get(bare(title))
-        ?.findLast((candidate) => candidate.position < landing.position) ?? null
-    );
+    return latestBefore(this.titles().get(bare(title)), landing);
   }
 
-  private numbers(): Map<number, Landing> {
-    this.byNumber ??= new Map(
-      this.landings.flatMap((landing) => (landing.number === null ? [] : [[landing.number, landing]])),
-    );
+  private numbers(): Map<number, Landing[]> {
+    this.byNumber ??= grouped(this.landings, (landing) => landing.number);
     return this.byNumber;
   }
 
   private titles(): Map<string, Landing[]> {
-    if (this.byTitle === null) {
-      this.byTitle = new Map();
-      for (const landing of this.landings) {
-        const title = bare(landing.title);
-        const known = this.byTitle.get(title);
-        if (known) known.push(landing);
-        else this.byTitle.set(title, [landing]);
-      }
-    }
+    this.byTitle ??= grouped(this.landings, (landing) => bare(landing.title));
     return this.byTitle;
   }
+}
+
+function grouped<K>(landings: readonly Landing[], keyOf: (landing: Landing) => K | null): Map<K, Landing[]> {
+  const groups = new Map<K, Landing[]>();
+  for (const landing of landings) {
+    const key = keyOf(landing);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group) group.push(landing);
+    else groups.set(key, [landing]);
+  }
+  return groups;
+}
+
+function latestBefore(candidates: readonly Landing[] | undefined, landing: Landing): Landing | null {
+  return candidates?.findLast((candidate) => candidate.position < landing.position) ?? null;
 }
 
 /** A title without the number that a squash puts behind it. */

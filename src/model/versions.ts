@@ -1,59 +1,42 @@
-/** What a tag's name says: a version of something, a pre-release of it, or neither. */
+/** What a tag's name says: a version of something, or a pre-release of it. */
 export interface Version {
   /** What stands before the version, without separators: a possible package family. */
   readonly prefix: string;
   readonly preRelease: boolean;
 }
 
+/** `family@1.2.3`, `family/v1.2.3`: whatever stands before the last separator is a name and nothing else. */
+const FAMILY = /^(?<prefix>.+)[@/]v?(?<core>\d+(?:[._-]\d+)*)(?<suffix>.*)$/s;
+/** The first number with a dot is the version: `v1.2.3-rc.1`, `h2-1.4.0`, `go1.21.3`. */
+const DOTTED = /^(?<prefix>.*?)(?<core>\d+(?:[._]\d+)+)(?<suffix>.*)$/s;
+/** Without a dot the version stands at the end, but for a word about it: `draft-x-21`, `release-2026-03`, `v5-rc1`. */
+const PLAIN =
+  /^(?<prefix>.*?)(?<core>\d+(?:-\d+)*)(?<suffix>(?:[-._]?(?:rc|cr|alpha|beta|pre|preview|dev|snapshot|nightly|canary|next|milestone|m|a|b|final|release|ga|stable|lts|hotfix|patch|post|p)[-._]?\d*)?)$/is;
+
 /** Words that follow a version core and make it a pre-release. */
 const PRE_SUFFIX =
-  /^[-._+~]?(?:rc|alpha|beta|pre|preview|dev|snapshot|nightly|canary|next|insiders?|experimental|milestone|test|m|a|b|c)(?![a-z])/i;
+  /^[-._+~]?(?:rc|cr|alpha|beta|pre|preview|dev|snapshot|nightly|canary|next|insiders?|experimental|milestone|test|m|a|b|c)(?![a-z])/i;
 /** Words that make everything under their name a pre-release. */
 const PRE_PREFIX = /(?:^|[^a-z])(?:nightly|canary|snapshot|insiders?|preview|alpha|beta|rc)(?:[^a-z]|$)/i;
-/** Words that end a final version, although it then does not end in a number. */
-const FINAL_SUFFIX = /^[-._](?:final|release|ga|stable|lts)$/i;
+const PRE_FAMILY = /^(?:nightly|canary|snapshot|insiders?)$/i;
+/** What may follow the core of a final version: build metadata, words for "final", or something that ends in a number. */
+const FINAL_SUFFIX = /^(?:$|\+|[-._](?:final|release|ga|stable|lts)$|.*\d$)/is;
 /** Words before a version that name no package. */
 const PLAIN_PREFIX = /^(?:v|ver|version|r|rel|release|releases)?$/i;
-
-const CORE = /^(?<prefix>.*?)(?<core>\d+(?:[._-]\d+)*)(?<suffix>(?:[^\d/@].*)?)$/s;
 
 /**
  * Reads a tag's name. A name that ends in a number is a version (`v1.2.3`, `release-2026-03`, `draft-x-21`);
  * one whose version carries a pre-release suffix is a pre-release. Null for names that are no version.
  */
 export function readVersion(name: string): Version | null {
-  const split = splitName(name);
-  if (!split) return null;
-  const { prefix, suffix } = split;
-  const preRelease = PRE_SUFFIX.test(suffix) || PRE_PREFIX.test(prefix);
-  if (!preRelease && suffix !== "" && !FINAL_SUFFIX.test(suffix) && !/\d$/.test(suffix)) return null;
-  const bare = prefix.replace(/(?:^|[-_./@])v$/i, "").replace(/[-_./@]+$/, "");
+  const family = FAMILY.exec(name)?.groups;
+  const { prefix, suffix } = (family ??
+    DOTTED.exec(name)?.groups ??
+    PLAIN.exec(name)?.groups ??
+    {}) as Record<string, string>;
+  if (prefix === undefined || suffix === undefined) return null;
+  const preRelease = PRE_SUFFIX.test(suffix) || (family ? PRE_FAMILY : PRE_PREFIX).test(prefix);
+  if (!preRelease && !FINAL_SUFFIX.test(suffix)) return null;
+  const bare = family ? prefix : prefix.replace(/(?<=^|[-_.])v$/i, "").replace(/[-_.]+$/, "");
   return { prefix: PLAIN_PREFIX.test(bare) ? "" : bare, preRelease };
-}
-
-/**
- * Splits a name into prefix, version core and suffix. The core is the last dotted number that has a
- * dot or ends the name, so that digits inside a prefix (`h2-1.4.0`, `python3-x-2`) stay there.
- */
-function splitName(name: string): { prefix: string; suffix: string } | null {
-  const cores = [...name.matchAll(/\d+(?:[._]\d+)+/g)];
-  const dotted = cores.at(-1);
-  if (dotted) {
-    const end = dotted.index + dotted[0].length;
-    return { prefix: name.slice(0, dotted.index), suffix: name.slice(end) };
-  }
-  const tail = /^(?<prefix>.*?)(?<core>\d+(?:-\d+)*)$/s.exec(name);
-  if (tail?.groups) {
-    const pre = /^(?<prefix>.*?\d)(?<suffix>[-._]?(?:rc|alpha|beta|pre|dev|preview)[-._]?)$/i.exec(
-      tail.groups.prefix!,
-    );
-    return pre?.groups
-      ? {
-          prefix: pre.groups.prefix!.replace(/\d+$/, ""),
-          suffix: pre.groups.suffix! + tail.groups.core!,
-        }
-      : { prefix: tail.groups.prefix!, suffix: "" };
-  }
-  const worded = CORE.exec(name);
-  return worded?.groups ? { prefix: worded.groups.prefix!, suffix: worded.groups.suffix! } : null;
 }

@@ -58,21 +58,23 @@ export function relevantLandings(
   let mayFinish = 0;
   for (const landing of outline.landings) {
     const merged = within(mergedMs(history, landing), window);
-    const delivered = mayDeliverIn(outline.deliveries, landing.commit, window);
+    const delivered = mayDeliverIn(outline.deliveries, landing.commit, mergedMs(history, landing), window);
     if (merged || delivered) landings.push(landing);
     if (outline.deliveries.source.id === "none" ? merged : delivered) mayFinish++;
   }
   return { landings, mayFinish };
 }
 
-function mayDeliverIn(deliveries: Deliveries, commit: number, window: Window): boolean {
+/** A delivery older than the merge is set to the merge. */
+function mayDeliverIn(deliveries: Deliveries, commit: number, merged: number, window: Window): boolean {
+  const finished = (at: number) => within(merged > at ? merged : at, window);
   if (deliveries.streams.length === 1) {
     const carried = carriedBy(deliveries.streams, commit, null, true);
-    return carried.kind === "delivered" && within(carried.event.finishedAt, window);
+    return carried.kind === "delivered" && finished(carried.event.finishedAt);
   }
   return deliveries.streams.some((stream) => {
     const event = stream.events[stream.first[commit]!];
-    return event !== undefined && within(event.finishedAt, window);
+    return event !== undefined && finished(event.finishedAt);
   });
 }
 

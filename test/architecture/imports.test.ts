@@ -18,20 +18,65 @@ const LIB = /^lib\//;
 const CONFIG = /^config\/config\.ts$/;
 
 const RULES: readonly Rule[] = [
-  { room: LIB, own: [], thirdParty: [/^date-fns\//, /^@date-fns\/tz$/, /^d3-array$/, /^picomatch$/, /^semver$/], node: [] },
+  {
+    room: LIB,
+    own: [],
+    thirdParty: [/^date-fns\//, /^@date-fns\/tz$/, /^d3-array$/, /^picomatch$/, /^semver$/],
+    node: [],
+  },
   { room: /^config\//, own: [LIB], thirdParty: [/^zod$/, /^lilconfig$/, /^yaml$/], node: [] },
   { room: /^collect\/facts\.ts$/, own: [], thirdParty: [], node: [] },
-  { room: /^collect\/git\/questions\.ts$/, own: [LIB, CONFIG, /^collect\//], thirdParty: [/^simple-git$/], node: [] },
-  { room: /^collect\/git\/process\.ts$/, own: [LIB, CONFIG, /^collect\//], thirdParty: [], node: ["child_process"] },
-  { room: /^collect\/git\//, own: [LIB, CONFIG, /^collect\//], thirdParty: [], node: ["fs", "fs/promises", "os", "path"] },
-  { room: /^collect\/deliveries\//, own: [LIB, CONFIG, /^collect\//], thirdParty: [/^csv-parse\/sync$/], node: ["fs/promises", "path"] },
+  {
+    room: /^collect\/git\/questions\.ts$/,
+    own: [LIB, CONFIG, /^collect\//],
+    thirdParty: [/^simple-git$/],
+    node: [],
+  },
+  {
+    room: /^collect\/git\/process\.ts$/,
+    own: [LIB, CONFIG, /^collect\//],
+    thirdParty: [],
+    node: ["child_process"],
+  },
+  {
+    room: /^collect\/git\//,
+    own: [LIB, CONFIG, /^collect\//],
+    thirdParty: [],
+    node: ["fs", "fs/promises", "os", "path"],
+  },
+  {
+    room: /^collect\/deliveries\//,
+    own: [LIB, CONFIG, /^collect\//],
+    thirdParty: [/^csv-parse\/sync$/],
+    node: ["fs/promises", "path"],
+  },
   { room: /^collect\//, own: [LIB, CONFIG, /^collect\//], thirdParty: [], node: ["path"] },
   { room: /^model\//, own: [LIB, CONFIG, /^collect\/facts\.ts$/], thirdParty: [], node: [] },
   { room: /^measures\/index\.ts$/, own: [/^measures\//], thirdParty: [], node: [] },
-  { room: /^measures\//, own: [LIB, CONFIG, /^model\/flow\.ts$/, /^measures\/measure\.ts$/, /^measures\/shared\//], thirdParty: [], node: [] },
-  { room: /^judge\//, own: [LIB, CONFIG, /^model\/flow\.ts$/, /^measures\/measure\.ts$/], thirdParty: [], node: [] },
-  { room: /^render\//, own: [LIB, /^judge\/report\.ts$/], thirdParty: [/^chalk$/, /^cli-table3$/, /^string-width$/], node: [] },
-  { room: /^audit\.ts$/, own: [/^(lib|config|collect|model|measures|judge|render)\//], thirdParty: [], node: [] },
+  {
+    room: /^measures\//,
+    own: [LIB, CONFIG, /^model\/flow\.ts$/, /^measures\/measure\.ts$/, /^measures\/shared\//],
+    thirdParty: [],
+    node: [],
+  },
+  {
+    room: /^judge\//,
+    own: [LIB, CONFIG, /^model\/flow\.ts$/, /^measures\/measure\.ts$/],
+    thirdParty: [],
+    node: [],
+  },
+  {
+    room: /^render\//,
+    own: [LIB, /^judge\/report\.ts$/],
+    thirdParty: [/^chalk$/, /^cli-table3$/, /^string-width$/],
+    node: [],
+  },
+  {
+    room: /^audit\.ts$/,
+    own: [/^(lib|config|collect|model|measures|judge|render)\//],
+    thirdParty: [],
+    node: [],
+  },
   {
     room: /^cli\//,
     own: [LIB, /^audit\.ts$/, /^config\//, /^render\/index\.ts$/],
@@ -45,11 +90,14 @@ const GLOBALS = /(?<![\w./])(process\.[a-z]|console\.[a-z]|Date\.now\(|new Date\
 /** Ending a group of git processes needs the process; nothing else does. */
 const GLOBALS_ALLOWED = new Map([["collect/git/process.ts", ["process.kill("]]]);
 
-const files = (readdirSync(SRC, { recursive: true }) as string[]).filter((file) => file.endsWith(".ts")).sort();
+const files = (readdirSync(SRC, { recursive: true }) as string[])
+  .filter((file) => file.endsWith(".ts"))
+  .sort();
 
 function importsOf(file: string): string[] {
   const source = readFileSync(join(SRC, file), "utf8");
-  const pattern = /(?:^|\n)\s*(?:import|export)\s[^;]*?from\s+"([^"]+)"|import\(\s*"([^"]+)"\s*\)|(?:^|\n)import\s+"([^"]+)"/g;
+  const pattern =
+    /(?:^|\n)\s*(?:import|export)\s[^;]*?from\s+"([^"]+)"|import\(\s*"([^"]+)"\s*\)|(?:^|\n)import\s+"([^"]+)"/g;
   return [...source.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? match[3]!);
 }
 
@@ -59,14 +107,19 @@ function roomOf(file: string): string {
 
 function violation(file: string, specifier: string): string | null {
   const rule = RULES.find((candidate) => candidate.room.test(file))!;
-  if (specifier.startsWith("node:")) return rule.node.includes(specifier.slice(5)) ? null : `${file} may not import ${specifier}`;
+  if (specifier.startsWith("node:"))
+    return rule.node.includes(specifier.slice(5)) ? null : `${file} may not import ${specifier}`;
   if (builtinModules.includes(specifier)) return `${file} imports ${specifier} without node:`;
   if (!specifier.startsWith(".")) {
-    return rule.thirdParty.some((allowed) => allowed.test(specifier)) ? null : `${file} may not import ${specifier}`;
+    return rule.thirdParty.some((allowed) => allowed.test(specifier))
+      ? null
+      : `${file} may not import ${specifier}`;
   }
   const target = relative(SRC, resolve(dirname(join(SRC, file)), specifier));
   const sameRoom = roomOf(target) === roomOf(file) && !/^(measures|collect)\//.test(file);
-  return sameRoom || rule.own.some((allowed) => allowed.test(target)) ? null : `${file} may not import ${target}`;
+  return sameRoom || rule.own.some((allowed) => allowed.test(target))
+    ? null
+    : `${file} may not import ${target}`;
 }
 
 describe("the house", () => {
@@ -76,7 +129,13 @@ describe("the house", () => {
   });
 
   test("a room reaches only to its left, through the front door", () => {
-    expect(files.flatMap((file) => importsOf(file).map((specifier) => violation(file, specifier)).filter(Boolean))).toEqual([]);
+    expect(
+      files.flatMap((file) =>
+        importsOf(file)
+          .map((specifier) => violation(file, specifier))
+          .filter(Boolean),
+      ),
+    ).toEqual([]);
   });
 
   test("the rules can fail", () => {
@@ -87,11 +146,19 @@ describe("the house", () => {
   });
 
   test("only the command line knows the process, the console and the clock", () => {
-    const found = files.filter((file) => !file.startsWith("cli/")).flatMap((file) => {
-      const allowed = GLOBALS_ALLOWED.get(file) ?? [];
-      const source = allowed.reduce((text, word) => text.replaceAll(word, ""), readFileSync(join(SRC, file), "utf8"));
-      return source.split("\n").filter((line) => GLOBALS.test(line) && !/^\s*(\*|\/\/)/.test(line)).map((line) => `${file}: ${line.trim()}`);
-    });
+    const found = files
+      .filter((file) => !file.startsWith("cli/"))
+      .flatMap((file) => {
+        const allowed = GLOBALS_ALLOWED.get(file) ?? [];
+        const source = allowed.reduce(
+          (text, word) => text.replaceAll(word, ""),
+          readFileSync(join(SRC, file), "utf8"),
+        );
+        return source
+          .split("\n")
+          .filter((line) => GLOBALS.test(line) && !/^\s*(\*|\/\/)/.test(line))
+          .map((line) => `${file}: ${line.trim()}`);
+      });
     expect(found).toEqual([]);
   });
 

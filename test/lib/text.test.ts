@@ -138,19 +138,25 @@ describe("text", () => {
     expect(text("x".repeat(201))).toBe(`${"x".repeat(199)}…`);
   });
 
-  it.each(["\u001b[1;1;", " ", "\u200b", "\ud800", "a ", "e\u0301", "\u{e0041}", " \u200b"])(
-    "takes a hostile megabyte of %j in linear time",
-    (part) => {
-      const time = (raw: string, maxLength: number) => {
-        const started = performance.now();
-        text(raw, maxLength);
-        return performance.now() - started;
-      };
-      const megabyte = part.repeat(Math.ceil(2 ** 20 / part.length));
-      expect(time(megabyte, 200)).toBeLessThan(1000);
-      expect(time(megabyte, 2 ** 21)).toBeLessThan(2000);
-    },
-  );
+  it.each([
+    "\u001b[1;1;",
+    " ",
+    "\u200b",
+    "\ud800",
+    "a ",
+    "e\u0301",
+    "\u{e0041}",
+    " \u200b",
+  ])("takes a hostile megabyte of %j in linear time", (part) => {
+    const time = (raw: string, maxLength: number) => {
+      const started = performance.now();
+      text(raw, maxLength);
+      return performance.now() - started;
+    };
+    const megabyte = part.repeat(Math.ceil(2 ** 20 / part.length));
+    expect(time(megabyte, 200)).toBeLessThan(1000);
+    expect(time(megabyte, 2 ** 21)).toBeLessThan(2000);
+  });
 
   it("refuses a length that leaves no room", () => {
     for (const maxLength of [0, -1, 1.5, Number.NaN]) expect(() => text("a", maxLength)).toThrow(RangeError);

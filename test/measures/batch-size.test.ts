@@ -49,7 +49,7 @@ describe("batch size", () => {
       aChange({ delivery: c, size: size(2, 0) }),
       aChange({ delivery: d, size: size(3, 0) }),
       aChange({ delivery: e, size: size(50, 0) }),
-      aChange({ delivery: f, size: { missing: "the clone is partial" } }),
+      aChange({ delivery: f, size: { missing: "the clone is partial", files: null } }),
     ];
     // f is unknown; 1 2 3 40 50 are left: median 3.
     const measured = take(batchSize, aFlow({ finished, deliveries }));

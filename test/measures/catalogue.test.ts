@@ -44,15 +44,14 @@ describe("the catalogue", () => {
     }
   });
 
-  it.each(metas)(
-    "$id says what to do for every finding, where it comes from and how to supply it",
-    (meta) => {
-      expect(Object.keys(meta.next).sort()).toEqual([...FINDINGS].sort());
-      expect(meta.source.length).toBeGreaterThan(10);
-      expect(meta.needs.length).toBeGreaterThan(0);
-      expect(meta.supply).toMatch(/\.$/);
-    },
-  );
+  it.each(
+    metas,
+  )("$id says what to do for every finding, where it comes from and how to supply it", (meta) => {
+    expect(Object.keys(meta.next).sort()).toEqual([...FINDINGS].sort());
+    expect(meta.source.length).toBeGreaterThan(10);
+    expect(meta.needs.length).toBeGreaterThan(0);
+    expect(meta.supply).toMatch(/\.$/);
+  });
 
   it.each(metas)("$id promises nothing that this version cannot do", ({ supply }) => {
     expect(supply).not.toMatch(/token|GITHUB_TOKEN|log ?in|authenticate/i);
@@ -70,15 +69,14 @@ describe("the catalogue", () => {
 });
 
 describe("the default thresholds", () => {
-  it.each(Object.entries(DEFAULT_THRESHOLDS))(
-    "%s belongs to a measure and says where it comes from",
-    (key, bound) => {
-      expect(ids).toContain(key.replace(/\.act$/, ""));
-      expect(bound.source).toMatch(/\b(19|20)\d\d\b|flowaudit default/);
-      expect(bound.says).not.toBe("");
-      expect(Number.isFinite(bound.value)).toBe(true);
-    },
-  );
+  it.each(
+    Object.entries(DEFAULT_THRESHOLDS),
+  )("%s belongs to a measure and says where it comes from", (key, bound) => {
+    expect(ids).toContain(key.replace(/\.act$/, ""));
+    expect(bound.source).toMatch(/\b(19|20)\d\d\b|flowaudit default/);
+    expect(bound.says).not.toBe("");
+    expect(Number.isFinite(bound.value)).toBe(true);
+  });
 
   it("puts a harder bound only beside a milder one", () => {
     for (const key of Object.keys(DEFAULT_THRESHOLDS).filter((one) => one.endsWith(".act"))) {

@@ -28,7 +28,7 @@ describe("change size", () => {
   it("counts as missing what has no size, and leaves out what touches no line that people write", () => {
     const merged = [
       ...of(1, 2, 3, 4, 5),
-      aChange({ size: { missing: "the clone is partial" } }),
+      aChange({ size: { missing: "the clone is partial", files: null } }),
       aChange({ size: { files: 0, added: 0, deleted: 0, setAside: 3 } }),
     ];
     const measured = take(changeSize, aFlow({ merged }));

@@ -40,7 +40,9 @@ const change = fc
       spans: hidden ? spans : [first, ...spans],
       style,
       flags: stale ? ["stale-start"] : [],
-      size: sizeless ? { missing: "partial clone" } : { files: 1, added: lines, deleted: 0, setAside: 0 },
+      size: sizeless
+        ? { missing: "partial clone", files: null }
+        : { files: 1, added: lines, deleted: 0, setAside: 0 },
     });
   });
 

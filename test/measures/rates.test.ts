@@ -24,14 +24,12 @@ describe("throughput", () => {
     ]);
   });
 
-  it("scales a window shorter than a week, and says so", () => {
-    // 2 in 3.5 days are 4 in a week.
-    const measured = take(
-      throughput,
-      aFlow({ finished: deliveredOn(1, 2), window: { from: 0, to: days(3.5) } }),
-    );
-    expect(figure(measured, "finishedPerWeek")).toBe(4);
-    expect(measured.note).toContain("scaled to seven days");
+  it("gives no weekly rate for less than a week", () => {
+    const flow = aFlow({ finished: deliveredOn(1, 2), window: { from: 0, to: days(3.5) } });
+    expect(statistic(take(throughput, flow), "finishedPerWeek")).toMatchObject({
+      value: null,
+      why: "The window is shorter than a week",
+    });
   });
 
   it("is a real 0 where nothing finished", () => {

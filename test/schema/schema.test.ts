@@ -25,14 +25,27 @@ describe("the published schemas", () => {
   const folder = temporaryFolder();
   beforeAll(() => {
     const commit = (subject: string, date: string) =>
-      git(folder.path, "-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "--allow-empty", "-qm", subject, `--date=${date}`);
+      git(
+        folder.path,
+        "-c",
+        "user.name=Ada",
+        "-c",
+        "user.email=ada@example.org",
+        "commit",
+        "--allow-empty",
+        "-qm",
+        subject,
+        `--date=${date}`,
+      );
     git(folder.path, "init", "-q", "-b", "main");
     commit("first", "2026-01-02T10:00:00Z");
     commit("second (#7)", "2026-01-03T10:00:00Z");
   });
   afterAll(folder.done);
 
-  test.each(Object.entries(SCHEMAS as Record<string, string>))("%s is what the types of %s say (npm run schema)", (file, type) => {
+  test.each(
+    Object.entries(SCHEMAS as Record<string, string>),
+  )("%s is what the types of %s say (npm run schema)", (file, type) => {
     expect(schema(file)).toBe(generate(type));
   });
 
@@ -43,7 +56,14 @@ describe("the published schemas", () => {
   });
 
   test("an explanation is valid", async () => {
-    expectValid("explanation.v1.json", (await runCli(["explain", git(folder.path, "rev-parse", "HEAD").trim(), folder.path, "--json"], { now: () => Date.now() })).stdout);
+    expectValid(
+      "explanation.v1.json",
+      (
+        await runCli(["explain", git(folder.path, "rev-parse", "HEAD").trim(), folder.path, "--json"], {
+          now: () => Date.now(),
+        })
+      ).stdout,
+    );
   });
 
   test("the frozen reports are valid", () => {

@@ -30,13 +30,21 @@ export async function readDeliveryFile(file: string, commits: CommitTable): Prom
     );
   });
   const name = basename(file);
-  const rows = content.trimStart().startsWith("{") ? readNdjson(content, name) : readCsv(content, name);
+  const bare = content.replace(/^\uFEFF/, "");
+  const rows = bare.trimStart().startsWith("{") ? readNdjson(bare, name) : readCsv(bare, name);
   return rows.map(({ row, number }) => readRow(row, `${name}:${number}`, commits));
 }
 
 type Numbered = { row: Row; number: number };
 
 function readCsv(content: string, name: string): Numbered[] {
+  const heading = content
+    .trimStart()
+    .split(/\r?\n/, 1)[0]!
+    .split(",")
+    .map((word) => word.trim().replace(/^"|"$/g, ""));
+  const missing = COLUMNS.filter((column) => !heading.includes(column));
+  if (missing.length > 0) throw wrong(`${name}:1`, `the column ${missing.join(", ")} is missing`);
   let records: { record: Record<string, string>; info: { lines: number } }[];
   try {
     records = parse(content, {
@@ -49,8 +57,6 @@ function readCsv(content: string, name: string): Numbered[] {
   } catch (cause) {
     throw wrong(name, cause instanceof Error ? cause.message : "it is no CSV", cause);
   }
-  const missing = COLUMNS.filter((column) => records[0] && !(column in records[0].record));
-  if (missing.length > 0) throw wrong(`${name}:1`, `the column ${missing.join(", ")} is missing`);
   return records.map(({ record, info }) => ({ row: record as Row, number: info.lines }));
 }
 
@@ -94,8 +100,15 @@ function commitOf(sha: string, ref: string, commits: CommitTable): number {
 function instant(word: string, ref: string, column: string): number {
   const match = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/.exec(word);
   const at = match ? Date.parse(match[3] ? word : `${word}Z`) : Number.NaN;
-  if (Number.isNaN(at)) throw wrong(ref, `${column} “${word}” is no instant such as 2026-03-17T09:30:00Z`);
+  if (Number.isNaN(at) || !isDay(word.slice(0, 10)))
+    throw wrong(ref, `${column} “${word}” is no instant such as 2026-03-17T09:30:00Z`);
   return at;
+}
+
+/** JavaScript reads 30 February as 1 March. */
+function isDay(day: string): boolean {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
 }
 
 function wrong(where: string, why: string, cause?: unknown): FlowauditError {

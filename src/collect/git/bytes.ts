@@ -36,7 +36,7 @@ for (let digit = 0; digit < 16; digit++) {
   HEX["0123456789ABCDEF".charCodeAt(digit)] = digit;
 }
 
-/** Writes `bytes` bytes, given as hexadecimal digits from `from` on, into `target` at `at`. */
+/** Writes `bytes` bytes, given as hexadecimal digits from `from` on, into `target` at `at`. Throws on any other digit. */
 export function hexInto(
   source: Uint8Array,
   from: number,
@@ -44,9 +44,14 @@ export function hexInto(
   target: Uint8Array,
   at: number,
 ): void {
+  let wrong = 0;
   for (let i = 0, digit = from; i < bytes; i++, digit += 2) {
-    target[at + i] = (HEX[source[digit]!]! << 4) | HEX[source[digit + 1]!]!;
+    const high = HEX[source[digit]!]!;
+    const low = HEX[source[digit + 1]!]!;
+    wrong |= high | low;
+    target[at + i] = (high << 4) | low;
   }
+  if (wrong < 0) throw new Error("a log record with an object id that is none");
 }
 
 /** A decimal number in ASCII digits, with an optional sign; NaN where there is anything else, or nothing. */
@@ -126,15 +131,15 @@ const LONGEST = 64 * 1024;
 
 /** Byte strings in large blocks, addressed by number. */
 export class ByteStore {
-  private readonly blocks: Uint8Array[] = [];
+  private readonly blocks: Buffer[] = [];
   private readonly block = new Growing((n) => new Int32Array(n));
   private readonly start = new Growing((n) => new Int32Array(n));
   private readonly size = new Growing((n) => new Int32Array(n));
-  private used = BLOCK;
+  private used = 0;
 
   add(source: Uint8Array, from: number, to: number): void {
     const length = Math.min(to - from, LONGEST);
-    if (this.used + length > BLOCK) {
+    if (this.blocks.length === 0 || this.used + length > BLOCK) {
       this.blocks.push(Buffer.allocUnsafeSlow(BLOCK));
       this.used = 0;
     }
@@ -150,8 +155,19 @@ export class ByteStore {
     this.used += length;
   }
 
-  get(index: number): Uint8Array {
+  /** True where a byte string holds these ASCII characters. */
+  includes(index: number, word: string): boolean {
     const start = this.start.array[index]!;
-    return this.blocks[this.block.array[index]!]!.subarray(start, start + this.size.array[index]!);
+    const end = start + this.size.array[index]!;
+    return this.blocks[this.block.array[index]!]!.subarray(start, end).includes(word, 0, "latin1");
+  }
+
+  /** A byte string as text, up to its first `until` byte where one is given. Bytes that are no UTF-8 become U+FFFD. */
+  text(index: number, until?: number): string {
+    const block = this.blocks[this.block.array[index]!]!;
+    const start = this.start.array[index]!;
+    const end = start + this.size.array[index]!;
+    const cut = until === undefined ? -1 : block.indexOf(until, start);
+    return block.toString("utf8", start, cut === -1 || cut > end ? end : cut);
   }
 }

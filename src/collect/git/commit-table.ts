@@ -37,19 +37,24 @@ export class CommitTableBuilder {
     const authorTimeEnd = line(source, parentsEnd + 1, to);
     const committerTimeEnd = line(source, authorTimeEnd + 1, to);
     const authorEnd = line(source, line(source, committerTimeEnd + 1, to) + 1, to);
-    const committerEnd = line(source, line(source, authorEnd + 1, to) + 1, to);
+    const committerName = line(source, authorEnd + 1, to);
+    // Git leaves out the line break before a message that is empty.
+    const last = source.indexOf(NEWLINE, committerName + 1);
+    const committerEnd = last === -1 || last > to ? to : last;
     if (idEnd - from !== this.idBytes * 2) throw new Error("a log record without an object id");
     pushId(this.ids, source, from, this.idBytes);
     this.parentStart.push(this.parentIds.length / this.idBytes);
     for (let at = idEnd + 1; at < parentsEnd; at += this.idBytes * 2 + 1) {
+      const end = at + this.idBytes * 2;
+      if (end > parentsEnd || (end < parentsEnd && source[end] !== SPACE))
+        throw new Error("a log record with a cut parent");
       pushId(this.parentIds, source, at, this.idBytes);
-      if (source[at + this.idBytes * 2] !== SPACE) break;
     }
     this.authorSeconds.push(parseDecimal(source, parentsEnd + 1, authorTimeEnd));
     this.committerSeconds.push(parseDecimal(source, authorTimeEnd + 1, committerTimeEnd));
     this.author.push(this.people.intern(source, committerTimeEnd + 1, authorEnd));
     this.committer.push(this.people.intern(source, authorEnd + 1, committerEnd));
-    this.messages.add(source, committerEnd + 1, to);
+    this.messages.add(source, Math.min(committerEnd + 1, to), to);
     this.count++;
   }
 
@@ -172,13 +177,15 @@ class Table implements CommitTable {
   }
 
   message(index: number): string {
-    return decoder.decode(this.parts.messages.get(index));
+    return this.parts.messages.text(index);
   }
 
   subject(index: number): string {
-    const bytes = this.parts.messages.get(index);
-    const end = bytes.indexOf(NEWLINE);
-    return decoder.decode(end === -1 ? bytes : bytes.subarray(0, end));
+    return this.parts.messages.text(index, NEWLINE);
+  }
+
+  mentions(index: number, word: string): boolean {
+    return this.parts.messages.includes(index, word);
   }
 
   id(index: number): string {

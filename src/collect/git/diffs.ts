@@ -95,11 +95,10 @@ export interface DiffRequest {
   readonly gitDir: string;
   readonly commits: CommitTable;
   readonly kindOf: (path: string) => FileKind;
-  /** A partial clone: contents may be elsewhere, so only paths are read. */
-  readonly pathsOnly: boolean;
+  /** Why only paths are read although lines are wanted, or null. */
+  readonly pathsOnly: string | null;
 }
 
-const PARTIAL = "this is a partial clone: file contents are not here";
 const MISSING = "a file's contents are missing from this clone";
 /** From so many ranges on, two processes on two cores are faster than one. */
 const WORTH_TWO = 64;
@@ -113,8 +112,8 @@ export async function readDiffs(
 ): Promise<Map<number, Diff>> {
   const diffs = new Map<number, Diff>();
   if (ranges.length === 0) return diffs;
-  if (request.pathsOnly) {
-    await readPaths(request, ranges, PARTIAL, diffs);
+  if (request.pathsOnly !== null) {
+    await readPaths(request, ranges, request.pathsOnly, diffs);
     return diffs;
   }
   const halves = [ranges.slice(0, ranges.length >> 1), ranges.slice(ranges.length >> 1)];
@@ -179,7 +178,10 @@ async function run(
     input: ranges.map((range) => `${ids(commits, range)}\n`).join(""),
     onData: (piece) => splitter.push(piece),
   });
-  return result.ok && splitter.complete && next === ranges.length ? read : null;
+  if (result.ok) return splitter.complete && next === ranges.length ? read : null;
+  // Git says 128 where contents are missing; anything else did not come from the repository.
+  if (result.code !== 128) throw refusals.endedEarly(result.stderr);
+  return null;
 }
 
 function ids(commits: CommitTable, range: DiffRange): string {
@@ -193,6 +195,12 @@ function same(source: Uint8Array, from: number, to: number, id: string): boolean
 }
 
 const refusals = {
+  endedEarly: (stderr: string) =>
+    new FlowauditError(
+      "environment",
+      `git was stopped while it read what changes touched${stderr ? `: ${stderr.trim().split("\n")[0]}` : ""}.`,
+      "Run the same command again; no figures are given for half a history.",
+    ),
   noTrees: () =>
     new FlowauditError(
       "environment",

@@ -9,15 +9,13 @@ export interface Located {
   readonly path: string;
   /** Top of the work tree, or the git directory of a bare repository. */
   readonly top: string;
-  /** The folder that was named, inside the work tree, `""` at its top. */
-  readonly prefix: string;
   readonly gitDir: string;
   readonly commonDir: string;
   readonly objectFormat: "sha1" | "sha256";
   readonly shallow: boolean;
   /** A file `.git` led here. */
   readonly redirected: boolean;
-  readonly head: { readonly id: string; readonly branch: string | null };
+  readonly headId: string;
 }
 
 /** A ref as the target repository lists it. */
@@ -30,6 +28,8 @@ export interface Target extends Located {
   readonly refs: readonly RawRef[];
   /** Targets of symbolic refs by name (`refs/remotes/origin/HEAD` → `refs/remotes/origin/main`). */
   readonly symrefs: ReadonlyMap<string, string>;
+  /** The branch that is checked out, or null. */
+  readonly head: { readonly id: string; readonly branch: string | null };
   /** Settings that are read as data: remotes, url rewriting, partial clones. Keys in lower case but for the subsection. */
   readonly settings: readonly (readonly [key: string, value: string])[];
   readonly replaceRefs: number;
@@ -42,9 +42,12 @@ const QUICK = 60_000;
 const OLDEST_GIT = [2, 32] as const;
 
 /** Finds the repository that `path` lies in. Runs nothing but `rev-parse`, `for-each-ref` and `config --file`. */
-export async function discover(context: GitContext, path: string): Promise<Target> {
-  const folder = await readableFolder(path);
-  const [located] = await Promise.all([locate(context, folder), checkVersion(context)]);
+export async function discover(context: GitContext, folder: string): Promise<Target> {
+  const [version, place] = await Promise.allSettled([checkVersion(context), locate(context, folder)]);
+  // A git that is too old misunderstands the question: its age is the better answer.
+  if (version.status === "rejected") throw version.reason;
+  if (place.status === "rejected") throw place.reason;
+  const located = place.value;
   const { trust } = located;
   const at = [...trust, `--git-dir=${located.gitDir}`];
   const [refs, settings, grafts] = await Promise.all([
@@ -56,13 +59,15 @@ export async function discover(context: GitContext, path: string): Promise<Targe
     ...located,
     refs: refs.refs.filter((ref) => !ref.name.startsWith("refs/replace/")),
     symrefs: refs.symrefs,
+    head: { id: located.headId, branch: refs.current },
     settings,
     replaceRefs: refs.refs.filter((ref) => ref.name.startsWith("refs/replace/")).length,
     grafts,
   };
 }
 
-async function readableFolder(path: string): Promise<string> {
+/** The folder that was named, resolved; throws where it cannot be read. */
+export async function readableFolder(path: string): Promise<string> {
   try {
     const folder = await realpath(path);
     if (!(await stat(folder)).isDirectory()) throw refusals.noFolder(path);
@@ -79,14 +84,7 @@ async function readableFolder(path: string): Promise<string> {
 
 /** Answered a line each; HEAD comes last because an unborn one ends the answer with an error. */
 const WHERE = ["--path-format=absolute", "--git-dir", "--git-common-dir", "--is-shallow-repository"];
-const WHAT = [
-  "--is-inside-work-tree",
-  "--show-object-format",
-  "--show-prefix",
-  "HEAD",
-  "--symbolic-full-name",
-  "HEAD",
-];
+const WHAT = ["--is-inside-work-tree", "--show-object-format", "--show-prefix", "HEAD"];
 
 async function locate(context: GitContext, folder: string): Promise<Located & { trust: readonly string[] }> {
   const ask = (trust: readonly string[]) =>
@@ -97,23 +95,25 @@ async function locate(context: GitContext, folder: string): Promise<Located & { 
     trust = await ownersTrust(context);
     answer = await ask(trust);
   }
-  const [gitDir, commonDir, shallow, inside, format, prefix = "", id = "", ref = ""] = answer.stdout
+  const [gitDir, commonDir, shallow, inside, format, prefix = "", headId = ""] = answer.stdout
     .toString("utf8")
     .split("\n");
   if (!answer.ok && gitDir && /ambiguous argument 'HEAD'/.test(answer.stderr)) throw refusals.empty(folder);
   if (!answer.ok || !gitDir || !commonDir) throw refusals.cannotOpen(folder, answer.stderr);
-  const inTree = inside === "true";
-  const top = inTree ? folder.slice(0, folder.length - prefix.length) || "/" : gitDir;
+  const own =
+    basename(gitDir) === ".git" && `${folder}/`.startsWith(`${dirname(gitDir).replace(/\/$/, "")}/`);
+  const inTree = own || inside === "true";
+  // A repository's own setting may claim another work tree: `.git` itself tells where it lies.
+  const top = own ? dirname(gitDir) : inTree ? folder.slice(0, folder.length - prefix.length) || "/" : gitDir;
   const located: Located = {
     path: folder,
     top,
-    prefix: inTree ? prefix.replace(/\/$/, "") : "",
     gitDir,
     commonDir,
     objectFormat: format === "sha256" ? "sha256" : "sha1",
     shallow: shallow === "true",
-    redirected: inTree && gitDir !== join(top, ".git"),
-    head: { id, branch: ref.startsWith("refs/heads/") ? ref.slice("refs/heads/".length) : null },
+    redirected: gitDir !== commonDir || (inTree && !own),
+    headId,
   };
   if (located.redirected) await checkRedirect(located);
   return { ...located, trust };
@@ -124,6 +124,8 @@ async function locate(context: GitContext, folder: string): Promise<Located & { 
  * would let a folder have somebody else's history reported as its own.
  */
 async function checkRedirect(located: Located): Promise<void> {
+  const linked = dirname(located.gitDir) === join(located.commonDir, "worktrees");
+  if (!linked && located.gitDir !== located.commonDir) throw refusals.elsewhere(located);
   const back = await readFile(join(located.gitDir, "gitdir"), "utf8").catch(() => null);
   if (back !== null && (await samePath(back.trim(), join(located.top, ".git")))) return;
   const config = await readFile(join(located.gitDir, "config"), "utf8").catch(() => "");
@@ -141,21 +143,23 @@ async function samePath(one: string, other: string): Promise<boolean> {
 /** The caller's own `safe.directory` entries, from their configuration only, as arguments for git. */
 async function ownersTrust(context: GitContext): Promise<string[]> {
   const env = context.home ? { HOME: context.home, GIT_CONFIG_GLOBAL: join(context.home, ".gitconfig") } : {};
-  const scopes = ["--global", "--system"].map((scope) =>
+  const scopes = ["--system", "--global"].map((scope) =>
     runGit(context, {
-      args: ["config", scope, "--includes", "-z", "--get-all", "safe.directory"],
+      args: ["config", scope, "--includes", "-z", "--type=path", "--get-all", "safe.directory"],
       env: { ...env, GIT_CONFIG_NOSYSTEM: "0" },
       deadline: QUICK,
     }),
   );
   const entries = (await Promise.all(scopes)).flatMap((result) =>
-    result.ok ? result.stdout.toString("utf8").split("\0").filter(Boolean) : [],
+    // An empty entry takes back those before it, so it is passed on.
+    result.ok ? result.stdout.toString("utf8").split("\0").slice(0, -1) : [],
   );
   return entries.flatMap((entry) => ["-c", `safe.directory=${entry}`]);
 }
 
 async function checkVersion(context: GitContext): Promise<void> {
   const answer = await runGit(context, { args: ["--version"], deadline: QUICK });
+  if (!answer.ok) throw refusals.version();
   const version = /(\d+)\.(\d+)/.exec(answer.stdout.toString("utf8"));
   const [major, minor] = [Number(version?.[1]), Number(version?.[2])];
   const [oldMajor, oldMinor] = OLDEST_GIT;
@@ -167,19 +171,21 @@ async function checkVersion(context: GitContext): Promise<void> {
 async function readRefs(
   context: GitContext,
   at: readonly string[],
-): Promise<{ refs: RawRef[]; symrefs: Map<string, string> }> {
-  const format = "--format=%(objectname)%00%(refname)%00%(symref)";
+): Promise<{ refs: RawRef[]; symrefs: Map<string, string>; current: string | null }> {
+  const format = "--format=%(objectname)%00%(refname)%00%(symref)%00%(HEAD)";
   const answer = await runGit(context, { args: [...at, "for-each-ref", format], deadline: QUICK });
   if (!answer.ok) throw refusals.refs(answer.stderr);
   const refs: RawRef[] = [];
   const symrefs = new Map<string, string>();
+  let current: string | null = null;
   for (const row of answer.stdout.toString("utf8").split("\n")) {
-    const [id, name, symref] = row.split("\0");
+    const [id, name, symref, head] = row.split("\0");
     if (!id || !name) continue;
     if (symref) symrefs.set(name, symref);
     else refs.push({ id, name });
+    if (head === "*" && name.startsWith("refs/heads/")) current = name.slice("refs/heads/".length);
   }
-  return { refs, symrefs };
+  return { refs, symrefs, current };
 }
 
 async function readSettings(context: GitContext, commonDir: string): Promise<Target["settings"]> {
@@ -190,7 +196,9 @@ async function readSettings(context: GitContext, commonDir: string): Promise<Tar
     args: ["config", "--file", file, "--no-includes", "-z", "--get-regexp", wanted],
     deadline: QUICK,
   });
-  if (!answer.ok) return [];
+  // 1 says that nothing matches.
+  if (!answer.ok && answer.code === 1) return [];
+  if (!answer.ok) throw refusals.settings(answer.stderr);
   return answer.stdout
     .toString("utf8")
     .split("\0")
@@ -234,7 +242,7 @@ const refusals = {
     if (/not a git repository/.test(stderr)) {
       return new FlowauditError(
         "usage",
-        `${folder} is not inside a git repository.`,
+        `${folder} is not a git repository, nor inside one.`,
         "Name the folder of a clone, for example: flowaudit report path/to/clone",
       );
     }
@@ -261,14 +269,26 @@ const refusals = {
   elsewhere: (located: Located) =>
     new FlowauditError(
       "environment",
-      `${join(located.top, ".git")} leads to ${located.gitDir}, which is neither a worktree nor a submodule of this folder.`,
-      `If that is the history that you mean, name it: flowaudit report ${dirname(located.gitDir)}`,
+      `${join(located.top, ".git")} leads to ${located.commonDir}, which is neither a worktree nor a submodule of this folder.`,
+      `If that is the history that you mean, name it: flowaudit report ${located.commonDir}`,
     ),
   oldGit: (version: string) =>
     new FlowauditError(
       "environment",
       `This git is too old (${version}).`,
       `Install git ${OLDEST_GIT.join(".")} or newer.`,
+    ),
+  settings: (stderr: string) =>
+    new FlowauditError(
+      "environment",
+      `git could not read the repository's configuration: ${stderr.trim().split("\n")[0] || "it was stopped"}.`,
+      "Check the file .git/config, then run the same command again.",
+    ),
+  version: () =>
+    new FlowauditError(
+      "environment",
+      "git did not tell its version.",
+      "Check that git --version works, then try again.",
     ),
   refs: (stderr: string) =>
     new FlowauditError(

@@ -1,14 +1,42 @@
-import { delimiter, isAbsolute } from "node:path";
+import { existsSync, realpathSync } from "node:fs";
+import { delimiter, dirname, isAbsolute, join, sep } from "node:path";
+
+/**
+ * The search path without what the audited folder could have planted: relative entries, and folders inside
+ * the repository that `folder` lies in (`npm run` puts `node_modules/.bin` first). Empty where nothing is left.
+ */
+export function trustedPath(searchPath: string, folder: string): string {
+  const roots = [folder, ...ancestors(folder).filter((path) => existsSync(join(path, ".git")))];
+  const inside = (path: string) => roots.some((root) => path === root || path.startsWith(root + sep));
+  return searchPath
+    .split(delimiter)
+    .filter((entry) => isAbsolute(entry) && !inside(entry) && !inside(resolved(entry)))
+    .join(delimiter);
+}
+
+/** The folders above one, without the root of the file system. */
+function ancestors(folder: string): string[] {
+  const found: string[] = [];
+  for (let path = dirname(folder); path !== dirname(path); path = dirname(path)) found.push(path);
+  return found;
+}
+
+function resolved(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
 
 /**
  * The environment of every git process, built from nothing: what the caller inherited (`GIT_*`, pagers,
- * helpers, a home with its configuration) must not change a figure or run a program. `PATH` keeps only its
- * absolute entries, so that the audited folder cannot supply the git that audits it.
+ * helpers, a home with its configuration) must not change a figure or run a program.
+ * @param searchPath where git is looked up, as `trustedPath` leaves it
  */
 export function gitEnvironment(searchPath: string): Record<string, string> {
-  const entries = searchPath.split(delimiter).filter((entry) => isAbsolute(entry));
   return {
-    PATH: entries.join(delimiter),
+    PATH: searchPath,
     HOME: "/nonexistent",
     LC_ALL: "C.UTF-8",
     TZ: "UTC",

@@ -1,8 +1,10 @@
 import { matcher } from "../../lib/globs.ts";
 import type { FileKind } from "../facts.ts";
 
+type Marked = Exclude<FileKind, "code">;
+
 /** Files that nobody writes by hand, by where they usually lie. A repository's `.gitattributes` adds to them. */
-const PATTERNS: Readonly<Record<Exclude<FileKind, "code">, readonly string[]>> = {
+const PATTERNS: Readonly<Record<Marked, readonly string[]>> = {
   lock: [
     "**/{package-lock.json,npm-shrinkwrap.json,yarn.lock,pnpm-lock.yaml,bun.lock,bun.lockb,deno.lock}",
     "**/{Gemfile.lock,composer.lock,Cargo.lock,poetry.lock,Pipfile.lock,uv.lock,pdm.lock,go.sum,go.work.sum}",
@@ -27,9 +29,9 @@ const PATTERNS: Readonly<Record<Exclude<FileKind, "code">, readonly string[]>> =
 };
 
 /** Words of `.gitattributes` that mark a file, as GitHub's language statistics read them. */
-const ATTRIBUTES: readonly (readonly [attribute: string, kind: Exclude<FileKind, "code">])[] = [
-  ["linguist-generated", "generated"],
-  ["linguist-vendored", "vendored"],
+const ATTRIBUTES: readonly { attribute: string; kind: Marked }[] = [
+  { attribute: "linguist-generated", kind: "generated" },
+  { attribute: "linguist-vendored", kind: "vendored" },
 ];
 
 /**
@@ -37,17 +39,21 @@ const ATTRIBUTES: readonly (readonly [attribute: string, kind: Exclude<FileKind,
  * @param gitattributes contents of the `.gitattributes` at the top of the audited tree, or null
  */
 export function fileKinds(gitattributes: string | null): (path: string) => FileKind {
-  const marked = (gitattributes ?? "").split("\n").flatMap(readMark).slice(0, MOST_MARKS);
-  const overrides = marked.map((mark) => ({ kind: mark.kind, matches: matcher([mark.pattern]) }));
-  const usual = (Object.entries(PATTERNS) as [Exclude<FileKind, "code">, string[]][]).map(
-    ([kind, patterns]) => ({
-      kind,
-      matches: matcher(patterns),
-    }),
-  );
+  const marks = (gitattributes ?? "").split("\n").flatMap(readMarks).slice(0, MOST_MARKS);
+  const usual = (Object.entries(PATTERNS) as [Marked, string[]][]).map(([kind, patterns]) => ({
+    kind,
+    matches: matcher(patterns),
+  }));
   return (path) => {
-    const own = overrides.findLast((override) => override.matches(path));
-    return own ? own.kind : (usual.find((rule) => rule.matches(path))?.kind ?? "code");
+    const own =
+      marks.length === 0
+        ? []
+        : ATTRIBUTES.map(({ kind }) => marks.findLast((mark) => mark.kind === kind && mark.matches(path)));
+    const set = own.find((mark) => mark?.set);
+    if (set) return set.kind;
+    return own.some((mark) => mark !== undefined)
+      ? "code"
+      : (usual.find((rule) => rule.matches(path))?.kind ?? "code");
   };
 }
 
@@ -58,21 +64,30 @@ const MOST_MARKS = 200;
 
 function isTame(pattern: string): boolean {
   return (
+    pattern !== "" &&
     pattern.length <= LONGEST_PATTERN &&
     !/[(){}|!]/.test(pattern) &&
     (pattern.match(/\*/g)?.length ?? 0) <= MOST_STARS
   );
 }
 
-/** A line of `.gitattributes` that sets or unsets one of the marks; unset makes the file code again. */
-function readMark(row: string): { pattern: string; kind: FileKind }[] {
+interface Mark {
+  readonly kind: Marked;
+  /** Unset marks make a file code again that its place would set aside. */
+  readonly set: boolean;
+  readonly matches: (path: string) => boolean;
+}
+
+/** The marks that a line of `.gitattributes` sets or unsets. */
+function readMarks(row: string): Mark[] {
   const [pattern, ...words] = row.trim().split(/\s+/);
-  if (!pattern || pattern.startsWith("#") || pattern.startsWith("[") || !isTame(pattern)) return [];
-  return ATTRIBUTES.flatMap(([attribute, kind]) => {
+  if (!pattern || pattern.startsWith("#") || pattern.startsWith("[attr]") || !isTame(anchored(pattern)))
+    return [];
+  return ATTRIBUTES.flatMap(({ attribute, kind }) => {
     const word = words.findLast((candidate) => candidate.replace(/^[-!]/, "").split("=")[0] === attribute);
     if (word === undefined) return [];
     const set = !word.startsWith("-") && !word.startsWith("!") && !word.endsWith("=false");
-    return [{ pattern: anchored(pattern), kind: set ? kind : ("code" as const) }];
+    return [{ kind, set, matches: matcher([anchored(pattern)]) }];
   });
 }
 

@@ -22,7 +22,7 @@ export function chooseMainline(target: Target, remote: string | null, asked: str
     const id = ids.get(ref);
     return id === undefined
       ? null
-      : { id, name, because, names: [...new Set([name, ...formerNames(ids, name)])] };
+      : { id, name, because, names: [...new Set([name, ...formerNames(ids, remote, name)])] };
   };
   if (asked !== null) {
     const found =
@@ -57,8 +57,9 @@ export function chooseMainline(target: Target, remote: string | null, asked: str
 }
 
 /** `main` and `master` stand for the default branch where no branch has that name now. */
-function formerNames(ids: ReadonlyMap<string, string>, current: string): string[] {
-  return USUAL.filter((name) => name !== current && !ids.has(`refs/heads/${name}`));
+function formerNames(ids: ReadonlyMap<string, string>, remote: string | null, current: string): string[] {
+  const exists = (name: string) => ids.has(`refs/heads/${name}`) || ids.has(`refs/remotes/${remote}/${name}`);
+  return USUAL.filter((name) => name !== current && !exists(name));
 }
 
 const refusals = {

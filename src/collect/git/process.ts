@@ -4,7 +4,7 @@ import { gitEnvironment } from "./environment.ts";
 
 /** What the command line lends to every git process. */
 export interface GitContext {
-  /** The caller's PATH. */
+  /** Where git is looked up; see `trustedPath`. */
   readonly searchPath: string;
   /** The caller's home, where their own `safe.directory` entries are looked up; nothing else is read there. */
   readonly home: string | undefined;
@@ -49,6 +49,8 @@ const MAX_STDERR = 16 * 1024;
  */
 export function runGit(context: GitContext, call: GitCall): Promise<GitResult> {
   return new Promise((resolve, reject) => {
+    // With an empty PATH the system would look in the current folder.
+    if (context.searchPath === "") throw errors.noGit();
     context.onCall?.(call.args);
     const child = spawn("git", [...call.args], {
       env: { ...gitEnvironment(context.searchPath), ...call.env },

@@ -9,7 +9,6 @@ export interface RawTag {
   readonly commit: string;
   /** Tagger's time in epoch seconds; NaN for a lightweight tag or an unreadable date. */
   readonly taggerSeconds: number;
-  readonly annotated: boolean;
 }
 
 /** The small questions, each one git process in the private view. */
@@ -17,12 +16,14 @@ export interface Questions {
   tags(): Promise<{ tags: RawTag[]; notCommits: number }>;
   /** Every folder of a commit's tree. */
   folders(commit: string): Promise<string[]>;
-  /** Contents of a file of a commit's tree, or null where it has none. */
+  /** Contents of a file of a commit's tree, "" where it has none, null where they are missing from this clone. */
   file(commit: string, path: string): Promise<string | null>;
   /** Object ids that a notes ref has notes for. */
   notes(ref: string): Promise<string[]>;
 }
 
+/** A file that is larger is nothing that a person wrote for git. */
+const LARGEST_FILE = 256 * 1024;
 const TAG_FIELDS = [
   "objecttype",
   "objectname",
@@ -34,9 +35,10 @@ const TAG_FIELDS = [
 
 export function askView(context: GitContext, gitDir: string): Questions {
   const git = openGit(context, gitDir);
+  const interrupted = whenInterrupted(context.signal);
   const ask = (...args: string[]) => {
     context.onCall?.([`--git-dir=${gitDir}`, ...args]);
-    return git.raw([`--git-dir=${gitDir}`, ...args]);
+    return Promise.race([git.raw([`--git-dir=${gitDir}`, ...args]), interrupted]);
   };
   return {
     tags: async () => {
@@ -53,25 +55,58 @@ export function askView(context: GitContext, gitDir: string): Questions {
       return { tags: kept, notCommits: tags.length - kept.length };
     },
     folders: async (commit) =>
-      (await ask("ls-tree", "-r", "-d", "-z", "--name-only", commit)).split("\0").filter(Boolean),
-    file: (commit, path) => ask("cat-file", "blob", `${commit}:${path}`).catch(() => null),
+      (await ask("ls-tree", "-r", "-d", "-z", "--name-only", commit).catch(ifDamaged("a tree")))
+        .split("\0")
+        .filter(Boolean),
+    file: async (commit, path) => {
+      const listed = await ask("ls-tree", "--object-only", commit, path).catch(ifDamaged("a tree"));
+      const id = listed.trim();
+      if (id === "") return "";
+      const size = await ask("cat-file", "-s", id).catch(withoutFile);
+      if (size === null) return null;
+      return Number(size) > LARGEST_FILE ? "" : ask("cat-file", "blob", id).catch(withoutFile);
+    },
     notes: async (ref) =>
-      (await ask("ls-tree", "-r", "-z", "--name-only", ref))
+      (await ask("ls-tree", "-r", "-z", "--name-only", ref).catch(ifDamaged("the notes")))
         .split("\0")
         .map((path) => path.replaceAll("/", ""))
         .filter((id) => /^[0-9a-f]{40,64}$/.test(id)),
   };
 }
 
+function ifDamaged(what: string): (error: unknown) => never {
+  return (error) => {
+    throw error instanceof FlowauditError ? error : refusals.damaged(what, error);
+  };
+}
+
+/** Git says why contents cannot be had; where it says nothing, it was stopped. */
+function withoutFile(error: unknown): null {
+  if (error instanceof FlowauditError) throw error;
+  if (error instanceof Error && /^(fatal|error): /m.test(error.message)) return null;
+  throw refusals.damaged("a file of the newest commit", error);
+}
+
 async function readTag(row: string[], ask: (...args: string[]) => Promise<string>): Promise<RawTag | null> {
   const [type, id = "", peeledType, peeledId = "", tagger, name = ""] = row;
   const taggerSeconds = tagger ? Number(tagger) : Number.NaN;
-  if (type === "commit") return { name, commit: id, taggerSeconds: Number.NaN, annotated: false };
+  if (type === "commit") return { name, commit: id, taggerSeconds: Number.NaN };
   if (type !== "tag") return null;
-  if (peeledType === "commit") return { name, commit: peeledId, taggerSeconds, annotated: true };
+  if (peeledType === "commit") return { name, commit: peeledId, taggerSeconds };
   if (peeledType !== "tag") return null;
   const commit = await ask("rev-parse", "--verify", "--quiet", `${peeledId}^{commit}`).catch(() => "");
-  return commit ? { name, commit: commit.trim(), taggerSeconds, annotated: true } : null;
+  return commit ? { name, commit: commit.trim(), taggerSeconds } : null;
+}
+
+/** Rejects on Ctrl-C: simple-git only asks its process to end, and one that does not listen must not hold the run. */
+function whenInterrupted(signal: AbortSignal | undefined): Promise<never> {
+  const rejection = new Promise<never>((_, reject) => {
+    const stop = () => reject(refusals.interrupted());
+    if (signal?.aborted) stop();
+    else signal?.addEventListener("abort", stop, { once: true });
+  });
+  rejection.catch(() => {});
+  return rejection;
 }
 
 /** simple-git on the private view; every exit but a clean one is an error. */
@@ -95,6 +130,8 @@ function openGit(context: GitContext, gitDir: string): SimpleGit {
 }
 
 const refusals = {
+  interrupted: () =>
+    new FlowauditError("interrupted", "Interrupted.", "Nothing was written; run the same command again."),
   damaged: (what: string, cause: unknown) =>
     new FlowauditError(
       "environment",

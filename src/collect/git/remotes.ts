@@ -43,32 +43,31 @@ function rewrite(url: string, settings: Settings): string {
   return best.base + url.slice(best.prefix.length);
 }
 
+/** Doors of a forge for ssh alone, and where its pages are. */
+const SSH_DOORS: Readonly<Record<string, string>> = {
+  "ssh.github.com": "github.com",
+  "altssh.gitlab.com": "gitlab.com",
+  "altssh.bitbucket.org": "bitbucket.org",
+};
+
+/** Nothing of the URL is kept but the host and the path of its pages: the rest can hold names and secrets. */
 function describe(name: string, url: string): Remote {
   const place = hostAndPath(url);
-  if (!place) return { name, url: withoutUser(url), web: null, forge: null };
+  if (!place) return { name, web: null, forge: null };
   const forge =
     FORGES.find((row) => place.host.split(".").some((label) => label.includes(row.word)))?.forge ?? null;
-  return {
-    name,
-    url: withoutUser(url),
-    web: forge ? `https://${place.host}/${place.path}` : null,
-    forge,
-  };
+  return { name, web: forge ? `https://${place.host}${place.port}/${place.path}` : null, forge };
 }
 
-/** Host and repository path of `https://…`, `ssh://…`, `git://…` and `user@host:path`; null for anything else. */
-function hostAndPath(url: string): { host: string; path: string } | null {
-  const match =
-    /^(?:https?|ssh|git|git\+ssh):\/\/(?:[^@/]*@)?([A-Za-z0-9.-]+)(?::\d+)?\/([^?#]+)$/.exec(url) ??
-    /^(?:[^@/:\s]+@)?([A-Za-z0-9.-]+\.[A-Za-z]+):([^/\\][^?#]*)$/.exec(url);
-  if (!match) return null;
-  const path = match[2]!.replace(/\/+$/, "").replace(/\.git$/, "");
-  return /^[\w.~-]+(\/[\w.~-]+)+$/.test(path) ? { host: match[1]!.toLowerCase(), path } : null;
-}
+const WEB = /^https?:\/\/(?:[^@/]*@)?(?<host>[A-Za-z0-9.-]+)(?<port>:\d+)?\/(?<path>[^?#]+)$/i;
+const SSH = /^(?:ssh|git|git\+ssh):\/\/(?:[^@/]*@)?(?<host>[A-Za-z0-9.-]+)(?::\d+)?\/(?<path>[^?#]+)$/i;
+const SCP = /^(?:[^@/:\s]+@)?(?<host>[A-Za-z0-9.-]+\.[A-Za-z]+):(?<path>[^/\\][^?#]*)$/;
 
-/** The URL without user name, password or token. */
-function withoutUser(url: string): string {
-  return url
-    .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/]*@/i, "$1")
-    .replace(/^[^@/:\s]+(:[^@/\s]*)?@(?=[^/]+:)/, "");
+/** Host, port and path of the pages behind `https://…`, `ssh://…`, `git://…` and `user@host:path`; null for anything else. */
+function hostAndPath(url: string): { host: string; port: string; path: string } | null {
+  const { host = "", port = "", path = "" } = (WEB.exec(url) ?? SSH.exec(url) ?? SCP.exec(url))?.groups ?? {};
+  const bare = path.replace(/\/+$/, "").replace(/\.git$/, "");
+  if (!/^[\w.~-]+(\/[\w.~-]+)+$/.test(bare)) return null;
+  const usual = port === ":443" || port === ":80";
+  return { host: SSH_DOORS[host.toLowerCase()] ?? host.toLowerCase(), port: usual ? "" : port, path: bare };
 }

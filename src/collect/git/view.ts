@@ -76,6 +76,8 @@ ${extensions}[attr]
 	showSignature = false
 	mailmap = false
 	diffMerges = separate
+[advice]
+	graftFileDeprecated = false
 [gc]
 	auto = 0
 [maintenance]

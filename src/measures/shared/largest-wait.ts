@@ -21,16 +21,18 @@ export function largestWait(stages: readonly StageId[], amounts: Amounts): Stage
 }
 
 /**
- * True where no wait can be larger: the stage takes at least as much as every other wait, and more than
- * every joined stage, of which any part may be waiting.
+ * True where no wait can be larger: the stage takes at least as much as every other wait, and more than all
+ * joined stages together, of which any part may be one and the same wait.
  */
 export function isProven(stage: StageId, stages: readonly StageId[], amounts: Amounts): boolean {
   const own = amountOf(amounts, stage);
-  return stages.every((other) => {
-    const amount = amountOf(amounts, other);
+  let joined = 0;
+  for (const other of stages) {
     const kind = kindOf(other);
-    return other === stage || kind === "work" || (kind === "wait" ? own >= amount : own > amount);
-  });
+    if (kind === "joined") joined += amountOf(amounts, other);
+    else if (kind === "wait" && amountOf(amounts, other) > own) return false;
+  }
+  return own > joined;
 }
 
 /** The fraction of resamples in which the stage stays proven. */

@@ -27,6 +27,9 @@ const STAGES_BY_SOURCE: Readonly<Record<DeliverySource["id"], readonly StageId[]
   file: ["coding+integrate", "release", "deploy"],
 };
 
+/** The one stage of a change whose merge has no readable date; told of only where there is such a change. */
+const UNDATED_MERGE: StageId = "coding+integrate+release";
+
 /** Milliseconds that a change spent in a stage; spans that are still open do not count. */
 export function spentIn(change: Change, stage: StageId): number {
   let sum = 0;
@@ -47,7 +50,8 @@ function byStage<T>(stages: readonly StageId[], make: (stage: StageId) => T): Re
 
 /** Time by stage over the finished changes whose lead time is wholly known. */
 export function stageTimes(flow: Flow, { known } = leadTimes(flow)): StageTimes {
-  const stages = STAGES_BY_SOURCE[flow.source.id];
+  const undated = known.some(({ change }) => spentIn(change, UNDATED_MERGE) > 0);
+  const stages = [...(undated ? [UNDATED_MERGE] : []), ...STAGES_BY_SOURCE[flow.source.id]];
   const spent = byStage(stages, (stage) => numbers(known.length, (i) => spentIn(known[i]!.change, stage)));
   const sums = byStage(stages, (stage) => spent[stage].reduce((sum, time) => sum + time, 0));
   const total = stages.reduce((sum, stage) => sum + sums[stage], 0);

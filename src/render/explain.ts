@@ -1,0 +1,106 @@
+/** One change in full: what it is, its time line with the evidence for each date, and what to know about it. */
+import type { Explanation, ReportChange } from "../judge/report.ts";
+import { counted, formatCount, formatSeconds } from "./format.ts";
+import type { Renderer } from "./renderer.ts";
+import { assembled, hanging, heading, type Page, pageOf } from "./text/page.ts";
+import { knownSeconds, nameOf, shortId, titleOf } from "./text/refs.ts";
+import { glued, joined, p, type Rich, wrap } from "./text/rich.ts";
+import { timeLine } from "./text/time-line.ts";
+
+/** The explanation for people. Its JSON form is the document itself. */
+export const explain: Renderer<Explanation> = {
+  id: "text",
+  endings: ["txt"],
+  render(document, options) {
+    const page = pageOf(options);
+    const { change } = document;
+    return assembled(page, [
+      opening(document, page),
+      total(change, page),
+      timeLine(change, page),
+      remarks(change, page),
+    ]);
+  },
+};
+
+const STYLES: Record<ReportChange["style"], (commits: number) => string> = {
+  merge: (commits) => `a merge of ${counted(commits, "commit")}`,
+  squash: () => "a squash into one commit",
+  rebase: (commits) => `${counted(commits, "commit")} rebased onto the branch`,
+  direct: (commits) => `${counted(commits, "commit")} pushed straight to the branch`,
+};
+
+function opening({ repository, change }: Explanation, page: Page): Rich[] {
+  const by = change.automated ? "by an automated account" : "by people";
+  const facts = [
+    `${STYLES[change.style](change.commits)}, ${by}`,
+    sizeOf(change),
+    `commit ${shortId(change.id)}`,
+  ];
+  const address = change.url === null || page.options.links ? [] : wrap([p(change.url, "dim")], page.limit);
+  return [
+    ...wrap([p("flowaudit explain", "dim"), p(" "), p(repository.name, "dim", repository.url)], page.prose),
+    [],
+    ...hanging(
+      [p(nameOf(change), "strong", change.url), p(glued("  "))],
+      [p(titleOf(change), "strong")],
+      page.prose,
+    ),
+    ...wrap(
+      joined(
+        facts.map((fact) => [p(fact)]),
+        " · ",
+      ),
+      page.prose,
+    ),
+    ...address,
+  ];
+}
+
+function sizeOf({ size, sizeMissing, files }: ReportChange): string {
+  const why = sizeMissing === null ? "" : `: ${sizeMissing}`;
+  if (size === null)
+    return files === null ? `size not known${why}` : `${counted(files, "file")}, lines not known${why}`;
+  const lines = `+${formatCount(size.added)} −${formatCount(size.deleted)} lines`;
+  const aside = size.setAside === 0 ? "" : ` (${counted(size.setAside, "lock or generated file")} left out)`;
+  return `${counted(size.files, "file")}, ${glued(lines)}${aside}`;
+}
+
+function total(change: ReportChange, page: Page): Rich[] {
+  const known = glued(formatSeconds(knownSeconds(change.spans)));
+  if (change.leadTimeSeconds !== null) {
+    const end = change.deliveredAt.at === null ? "merge" : "delivery";
+    const lead = `Lead time ${glued(formatSeconds(change.leadTimeSeconds))}`;
+    return wrap([p(lead, "strong"), p(`, from its start to its ${end}.`)], page.prose);
+  }
+  const open = change.spans.some((span) => span.open);
+  const says = open ? `Still waiting, so far ${known}.` : `What is known of it: ${known}.`;
+  return wrap([p("Lead time not known.", "strong"), p(` ${says}`)], page.prose);
+}
+
+/** What each flag means for the figures. */
+const FLAGS: Record<ReportChange["flags"][number], string> = {
+  "clock-skew":
+    "Its dates contradict each other (clock skew): each was moved to its neighbour, so that no stage is negative.",
+  "stale-start":
+    "Its first commit is more than 30 days older than the next, or than the one that it stands on (stale start): a cherry-pick or an old branch, perhaps. It is kept in, and counts from that commit.",
+  "delivered-before-merge":
+    "The delivery that carries it is dated before its merge: the wait for that delivery counts as nothing.",
+};
+
+function remarks(change: ReportChange, page: Page): Rich[] {
+  const says: string[] = change.flags.map((flag) => FLAGS[flag]);
+  const { assistance, reverts, revertedBy } = change;
+  if (assistance !== null) {
+    const { assistant, tier, evidence, ref } = assistance;
+    says.push(`AI assistance declared (${tier}): ${assistant}, ${evidence}, in ${shortId(ref)}.`);
+  }
+  if (reverts !== null) says.push(`It reverts ${shortId(reverts)}.`);
+  if (revertedBy !== null) says.push(`It was reverted by ${shortId(revertedBy)}.`);
+  if (says.length === 0) return [];
+  return [
+    heading(page, "TO KNOW"),
+    [],
+    ...says.flatMap((each) => hanging([p("- ", "dim")], [p(each)], page.prose)),
+  ];
+}

@@ -1,0 +1,119 @@
+/** Numbers in words that a person reads, the same in every locale. Missing or unprintable ones are "unknown". */
+import type { ReportStatistic } from "../judge/report.ts";
+import { formatDuration } from "../lib/duration.ts";
+
+const UNKNOWN = "unknown";
+const SECONDS_A_DAY = 86_400;
+/** Milliseconds; a hundred thousand years and more. */
+const LONGEST = Number.MAX_SAFE_INTEGER;
+/** From here on, digits say nothing any more. */
+const TOO_LONG = 1e15;
+
+/** `12,345`: a whole number with separators that no locale changes. */
+export function formatCount(value: number): string {
+  if (!Number.isFinite(value)) return UNKNOWN;
+  const magnitude = Math.abs(value);
+  if (magnitude >= TOO_LONG) return value.toExponential(1).replace("e+", "e");
+  const digits = Math.round(magnitude)
+    .toString()
+    .replace(/\B(?=(?:\d{3})+$)/g, ",");
+  return value < 0 && digits !== "0" ? `-${digits}` : digits;
+}
+
+/** `12,345`, `34`, `3.4`, `0.05`: two significant digits under ten, and never 0 for what is not. */
+export function formatAmount(value: number): string {
+  if (!Number.isFinite(value)) return UNKNOWN;
+  const magnitude = Math.abs(value);
+  if (Number.isInteger(value) || magnitude >= 9.95) return formatCount(value);
+  if (magnitude < 0.01) return value < 0 ? ">-0.01" : "<0.01";
+  return String(Number(value.toPrecision(2)));
+}
+
+/** A share as percent: `0 %`, `<1 %`, `4.2 %`, `62 %`, `>99 %`, `100 %`; the ends only for the ends themselves. */
+export function formatShare(share: number): string {
+  return `${percentDigits(share)} %`;
+}
+
+/** An interval of shares: `55–70 %`. */
+export function formatShareRange(range: { low: number; high: number }): string {
+  return `${percentDigits(range.low)}–${percentDigits(range.high)} %`;
+}
+
+function percentDigits(share: number): string {
+  if (!Number.isFinite(share)) return UNKNOWN;
+  if (share < 0) return negated(percentDigits(-share));
+  if (share === 0 || share === 1) return formatCount(share * 100);
+  if (share < 0.01) return "<1";
+  if (share > 0.99 && share < 1) return ">99";
+  return share < 0.0995 ? String(Number((share * 100).toFixed(1))) : formatCount(share * 100);
+}
+
+/** The text of a number with its sign turned, and its bound with it: less than 1 % is more than −1 %. */
+function negated(text: string): string {
+  if (text.startsWith("<")) return `>-${text.slice(1)}`;
+  return text.startsWith(">") ? `<-${text.slice(1)}` : `-${text}`;
+}
+
+/** A duration given in seconds: `4 d 3 h`; differences may be negative. */
+export function formatSeconds(seconds: number): string {
+  if (!Number.isFinite(seconds)) return UNKNOWN;
+  if (seconds < 0) return negated(formatSeconds(-seconds));
+  const ms = seconds * 1000;
+  return ms > LONGEST ? `>${formatDuration(LONGEST)}` : formatDuration(ms);
+}
+
+/** What the queue held, from seconds: `312 change-days`. */
+export function formatChangeDays(seconds: number): string {
+  return counted(seconds / SECONDS_A_DAY, "change-day");
+}
+
+/** `1 change`, `12,345 changes`, `3.4 lines`. */
+export function counted(value: number, noun: string): string {
+  return `${formatAmount(value)} ${noun}${value === 1 ? "" : "s"}`;
+}
+
+type Unit = ReportStatistic["unit"];
+
+/** How each unit is printed: the number, and the word after it. */
+const UNITS: Record<Unit, { number: (value: number) => string; word: string }> = {
+  seconds: { number: formatSeconds, word: "" },
+  share: { number: formatShare, word: "" },
+  count: { number: formatAmount, word: "" },
+  lines: { number: formatAmount, word: "lines" },
+  perWeek: { number: formatAmount, word: "per week" },
+  days: { number: formatAmount, word: "days" },
+};
+
+/** A value in its unit: `4 d 3 h`, `62 %`, `3.2 per week`, `1 line`. */
+export function formatValue(value: number, unit: Unit): string {
+  const { number, word } = UNITS[unit];
+  const singular = value === 1 && word.endsWith("s") ? word.slice(0, -1) : word;
+  return singular === "" ? number(value) : `${number(value)} ${singular}`;
+}
+
+/** A statistic as its figure and the words after it: `4 d 3 h` and `median`, `0.47` and `deliveries per week`. */
+export function figureFirst({ value, unit, label }: ReportStatistic): {
+  figure: string | null;
+  words: string;
+} {
+  if (value === null) return { figure: null, words: `${label}: –` };
+  const { number, word } = UNITS[unit];
+  if (label.includes(word)) return { figure: number(value), words: label };
+  if (unit === "perWeek") return { figure: number(value), words: `${label} ${word}` };
+  return { figure: formatValue(value, unit), words: label };
+}
+
+/** A statistic as a remark: `p75 9 d`, `p75 –`. */
+export function labelFirst({ value, unit, label }: ReportStatistic): string {
+  if (value === null) return `${label} –`;
+  const { number, word } = UNITS[unit];
+  return `${label} ${label.includes(word) ? number(value) : formatValue(value, unit)}`;
+}
+
+/** A statistic's interval: `3 d 2 h – 5 d`, `55–70 %`; null where it has none. */
+export function formatInterval(statistic: ReportStatistic): string | null {
+  const { interval, unit } = statistic;
+  if (interval === null) return null;
+  if (unit === "share") return formatShareRange(interval);
+  return `${UNITS[unit].number(interval.low)} – ${UNITS[unit].number(interval.high)}`;
+}

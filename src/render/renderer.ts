@@ -1,0 +1,25 @@
+/** ◆ Renderer: turns a document (a report, an explanation) into text of one format. Pure. */
+
+/** How a document is to be printed; decided by the command line, per stream. */
+export interface RenderOptions {
+  /**
+   * Columns that a line may take, at least 60; or null for a file or a pipe: nothing is cut there, and bars
+   * and tables are laid out for 100 columns.
+   */
+  readonly width: number | null;
+  /** Colour as decoration: the text is the same without it. */
+  readonly colour: boolean;
+  /** Hyperlinks inside the text (OSC 8) instead of printed addresses. */
+  readonly links: boolean;
+  /** Every measure with everything that is known of it. */
+  readonly all: boolean;
+  /** How many of the longest waits to list. */
+  readonly top: number;
+}
+
+/** A format: its name, the file endings (without dot) that choose it, and the function that prints. */
+export interface Renderer<T> {
+  readonly id: string;
+  readonly endings: readonly string[];
+  render(document: T, options: RenderOptions): string;
+}

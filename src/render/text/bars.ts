@@ -1,0 +1,65 @@
+/** Drawings made of characters. The fills differ by kind, so that they can be told apart without colour. */
+import { type Piece, p, type Rich } from "./rich.ts";
+
+export type Kind = "work" | "wait" | "joined";
+
+/** How each kind of stage is named, in full and in a narrow column, and drawn. */
+export const KINDS: Record<Kind, { words: string; short: string; fill: string }> = {
+  wait: { words: "wait", short: "wait", fill: "█" },
+  joined: { words: "wait + work, joined", short: "wait + work", fill: "▒" },
+  work: { words: "work", short: "work", fill: "░" },
+};
+
+const EIGHTHS = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+const HEIGHTS = "▁▂▃▄▅▆▇█";
+
+/** A bar of so much of the width, in eighths of a column; what is not nothing shows at least one. */
+export function bar(share: number, width: number, kind: Kind): Piece {
+  const eighths = Math.min(width * 8, Math.max(share > 0 ? 1 : 0, Math.round(share * width * 8)));
+  return p("█".repeat(Math.floor(eighths / 8)) + EIGHTHS[eighths % 8], kind);
+}
+
+/** Spans side by side over the whole width, each in the fill of its kind. */
+export function strip(spans: readonly { kind: Kind; seconds: number }[], width: number): Rich {
+  const total = spans.reduce((sum, span) => sum + span.seconds, 0);
+  if (!(total > 0)) return [];
+  const kinds = Array.from({ length: width }, (_, column) => kindAt(spans, ((column + 0.5) / width) * total));
+  const runs: Piece[] = [];
+  for (const kind of kinds) {
+    const last = runs.at(-1);
+    if (last?.role === kind) runs[runs.length - 1] = p(last.text + KINDS[kind].fill, kind);
+    else runs.push(p(KINDS[kind].fill, kind));
+  }
+  return runs;
+}
+
+function kindAt(spans: readonly { kind: Kind; seconds: number }[], seconds: number): Kind {
+  let end = 0;
+  const over = spans.find((span) => {
+    end += span.seconds;
+    return seconds < end;
+  });
+  return (over ?? spans.at(-1))?.kind ?? "joined";
+}
+
+/** What the fills mean, for the kinds that occur. */
+export function legend(kinds: ReadonlySet<Kind>): Rich {
+  const shown = (Object.keys(KINDS) as Kind[]).filter((kind) => kinds.has(kind));
+  return shown.flatMap((kind, index) => [
+    p(index === 0 ? "" : "   "),
+    p(KINDS[kind].fill.repeat(2), kind),
+    p(` ${KINDS[kind].words}`, "dim"),
+  ]);
+}
+
+/** A row of columns from 0 to the largest value, a dot where there is none. */
+export function sparkline(values: readonly (number | null)[]): string {
+  const largest = Math.max(0, ...values.map((value) => value ?? 0));
+  return values.map((value) => column(value, largest)).join("");
+}
+
+function column(value: number | null, largest: number): string {
+  if (value === null) return "·";
+  const step = largest > 0 ? Math.round((Math.max(0, value) / largest) * (HEIGHTS.length - 1)) : 0;
+  return HEIGHTS[step] ?? "▁";
+}

@@ -1,0 +1,70 @@
+/** What could not be seen, what was left out, and how to go on. */
+import type { Report, ReportCoverage } from "../../judge/report.ts";
+import { formatCount } from "../format.ts";
+import { hanging, heading, type Page, rule } from "./page.ts";
+import { byId, nameOf } from "./refs.ts";
+import { glued, joined, p, type Rich, wrap } from "./rich.ts";
+
+/** Counts of what no figure holds, in words for one and for many. */
+const LEFT_OUT: [keyof ReportCoverage, string, string][] = [
+  ["automatedFinished", "change of an automated account", "changes of automated accounts"],
+  [
+    "beforeRecord",
+    "change from before the record of deliveries begins",
+    "changes from before the record of deliveries begins",
+  ],
+  [
+    "undelivered",
+    "change that is merged and in no delivery yet",
+    "changes that are merged and in no delivery yet",
+  ],
+  ["undated", "change without a readable date", "changes without a readable date"],
+  ["later", "commit dated after the moment of looking", "commits dated after the moment of looking"],
+];
+
+/** The gaps, each with the way to close it, and what was left out of the figures. */
+export function unseen(report: Report, page: Page): Rich[] {
+  const gaps = report.gaps.flatMap(({ says, supply }) => [
+    ...hanging([p("- ", "dim")], [p(says)], page.prose),
+    ...hanging([p("  → ", "dim")], [p(supply)], page.prose),
+  ]);
+  const left = leftOut(report, page);
+  if (gaps.length + left.length === 0) return [];
+  const between: Rich[] = gaps.length > 0 && left.length > 0 ? [[]] : [];
+  return [heading(page, "WHAT COULD NOT BE SEEN, AND HOW TO SUPPLY IT"), ...gaps, ...between, ...left];
+}
+
+function leftOut({ coverage, inputs }: Report, page: Page): Rich[] {
+  const parts = LEFT_OUT.flatMap(([key, one, many]) => {
+    const count = coverage[key];
+    if (typeof count !== "number" || count === 0) return [];
+    if (key === "automatedFinished" && inputs.includeBots) return [];
+    return [`${formatCount(count)} ${count === 1 ? one : many}`];
+  });
+  return parts.length === 0
+    ? []
+    : wrap([p(`Left out of the figures: ${parts.join("; ")}.`, "dim")], page.prose);
+}
+
+/** How to look closer. */
+export function wayOn(report: Report, page: Page): Rich[] {
+  const first = byId(report.changes).get(report.worst[0] ?? "");
+  const steps: [string, string][] = [
+    [
+      `flowaudit explain ${first === undefined ? "<#N|sha>" : quoted(nameOf(first))}`,
+      "one change, with the evidence",
+    ],
+    ...(page.options.all ? [] : ([["--all", "every measure in full"]] as [string, string][])),
+    ["--json", "for programs"],
+  ];
+  const parts: Rich[] = steps.map(([command, does]) => [
+    p(glued(command), "strong"),
+    p(glued(` (${does})`), "dim"),
+  ]);
+  return [rule(page), ...wrap([p("Go on: ", "dim"), ...joined(parts, " · ")], page.width)];
+}
+
+/** A shell takes what follows a bare # for a comment. */
+function quoted(name: string): string {
+  return name.startsWith("#") ? `"${name}"` : name;
+}

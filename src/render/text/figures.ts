@@ -1,0 +1,105 @@
+/** The first column of the table: what one measure found in this repository. */
+import type { ReportMeasure, ReportStatistic } from "../../judge/report.ts";
+import { figureFirst, formatCount, formatInterval, labelFirst } from "../format.ts";
+import { sparkline } from "./bars.ts";
+import type { Page } from "./page.ts";
+import { glued, joined, type Piece, p, type Rich, type Role, wrap } from "./rich.ts";
+
+/** Statistics in a row that is not asked for in full. */
+const FEW = 4;
+/** Known points that make a course. */
+const FEWEST_POINTS = 3;
+
+/** The word that stands beside a measure: its finding, or why it has none. */
+export function markOf(measure: ReportMeasure): Piece {
+  const words = {
+    measured: measure.finding,
+    unavailable: "unknown",
+    "not-applicable": "not applicable",
+    failed: "failed",
+  };
+  const role: Role =
+    measure.status === "failed" ? "act" : measure.status === "measured" ? measure.finding : "unknown";
+  return p(glued(words[measure.status]), role);
+}
+
+/** True where a measure saw less than half of what there was: its figures are printed dim. */
+export function isFaint({ coverage }: ReportMeasure): boolean {
+  return coverage !== null && coverage.seen * 2 < coverage.of;
+}
+
+/** The headline with its label: `4 d 3 h median`, or null where there is none. */
+export function headline(measure: ReportMeasure): string | null {
+  const first = measure.statistics[0];
+  if (measure.status !== "measured" || first === undefined) return null;
+  const { figure, words } = figureFirst(first);
+  return figure === null ? null : `${glued(figure)} ${words}`;
+}
+
+/** The lines of the cell: title, mark and headline, further statistics, sample. */
+export function figureLines(measure: ReportMeasure, page: Page, width: number): Rich[] {
+  const role: Role = measure.status === "measured" ? "strong" : "dim";
+  const paragraphs: Rich[] = [[p(measure.title, role)], first(measure), background(measure, page)];
+  return paragraphs.flatMap((paragraph) => wrap(paragraph, width));
+}
+
+function first(measure: ReportMeasure): Rich {
+  const statistic = measure.statistics[0];
+  if (measure.status !== "measured" || statistic === undefined) return [markOf(measure)];
+  const faint = isFaint(measure);
+  const { figure, words } = figureFirst(statistic);
+  const shown: Rich = figure === null ? [] : [p(glued(figure), faint ? "dim" : "strong"), p(" ")];
+  return [markOf(measure), p(glued("  ")), ...shown, p(words, faint ? "dim" : "plain")];
+}
+
+/** Interval, further statistics, sample: what stands behind the headline. */
+function background(measure: ReportMeasure, page: Page): Rich {
+  if (measure.status !== "measured") return [];
+  const { all } = page.options;
+  const [head, ...rest] = all ? measure.statistics : measure.statistics.slice(0, FEW);
+  const interval = head === undefined ? null : formatInterval(head);
+  const told = rest.filter(({ value }) => all || value !== null);
+  const facts = [
+    ...(interval === null ? [] : [glued(`likely ${interval}`)]),
+    ...told.map((statistic) => remark(statistic, all)),
+    ...sample(measure),
+  ];
+  return joined(
+    facts.map((fact) => [p(fact, "dim")]),
+    " · ",
+  );
+}
+
+function remark(statistic: ReportStatistic, full: boolean): string {
+  const interval = full ? formatInterval(statistic) : null;
+  const range = interval === null ? "" : ` (likely ${glued(interval)})`;
+  const reason = full && statistic.value === null && statistic.why !== null ? ` (${statistic.why})` : "";
+  const short = !/ .* /.test(statistic.label);
+  return `${short ? glued(labelFirst(statistic)) : labelFirst(statistic)}${range}${reason}`;
+}
+
+/** How many observations, and of how many where that is not all. */
+function sample(measure: ReportMeasure): string[] {
+  const { coverage, n, thin } = measure;
+  if (n === null) return [];
+  const count = glued(`n ${formatCount(n)}`);
+  const few = thin ? ", few: read with care" : "";
+  if (coverage === null || coverage.seen >= coverage.of) return [count + few];
+  const { seen, of, what, missing } = coverage;
+  const from = n === seen ? " of" : `, from ${formatCount(seen)} of`;
+  const reasons = missing.map(({ reason, count }) => `${formatCount(count)} (${reason})`).join(", ");
+  const because = isFaint(measure) && reasons !== "" ? `. Not seen: ${reasons}` : "";
+  return [`${count}${from} ${formatCount(of)} ${what}${few}${because}`];
+}
+
+/** The series as a row of columns, as many of the latest points as there is room for; nothing of too few. */
+export function course({ series, statistics }: ReportMeasure, width: number): Rich {
+  if (series === null) return [];
+  const label = statistics.find(({ name }) => name === series.statistic)?.label;
+  const words = `${label === undefined ? "" : `${label} `}by ${series.every} `;
+  const values = series.points
+    .map(({ value }) => value)
+    .slice(-Math.max(FEWEST_POINTS, width - words.length));
+  if (values.filter((value) => value !== null).length < FEWEST_POINTS) return [];
+  return [p(words, "dim"), p(glued(sparkline(values)), "work")];
+}

@@ -1,0 +1,82 @@
+/** What was looked at, the verdict, and the next step. */
+import type { Recommendation, Report } from "../../judge/report.ts";
+import { counted, formatCount } from "../format.ts";
+import { hanging, heading, type Page } from "./page.ts";
+import { byId, evidenceRefs, instant, shortId } from "./refs.ts";
+import { glued, p, padEnd, type Rich, wrap } from "./rich.ts";
+
+const LABEL = 12;
+const FEW_REFS = 3;
+
+/** Repository, window, changes and deliveries, each with why. */
+export function opening(report: Report, page: Page): Rich[] {
+  const { repository, inputs } = report;
+  const at = `${repository.branch} at ${shortId(repository.head)}`;
+  const title: Rich = [
+    p("flowaudit", "dim"),
+    p(" · ", "dim"),
+    p(repository.name, "strong", repository.url),
+    p(` · ${at} (${repository.branchBecause})`, "dim"),
+  ];
+  const facts: [string, string][] = [
+    ["Window", windowOf(report)],
+    ["Changes", changesOf(report)],
+    ["Deliveries", deliveriesOf(inputs.deliveries)],
+  ];
+  if (inputs.path !== null) facts.push(["Folder", `${inputs.path}, changes that touch it`]);
+  if (inputs.includeBots) facts.push(["Accounts", "automated ones are counted in"]);
+  return [
+    ...wrap(title, page.prose),
+    [],
+    ...facts.flatMap(([label, says]) => hanging(padEnd([p(label, "dim")], LABEL), [p(says)], page.prose)),
+  ];
+}
+
+function windowOf({ window }: Report): string {
+  return `${glued(instant(window.from))} → ${glued(`${instant(window.to)} UTC`)}: ${window.because}`;
+}
+
+function changesOf({ coverage, inputs }: Report): string {
+  const end = inputs.deliveries.source === "none" ? "merged" : "delivered";
+  const finished = `${counted(coverage.finished, "change")} ${end}`;
+  if (coverage.finished === 0) return finished;
+  if (coverage.withLeadTime === coverage.finished) return `${finished}, the start of each is known`;
+  return `${finished}, ${formatCount(coverage.withLeadTime)} of them with a known start`;
+}
+
+/** How each source of deliveries is named, with how many of them lie in the window. */
+const SOURCES: Record<Report["inputs"]["deliveries"]["source"], (count: number) => string> = {
+  tags: (count) => `${counted(count, "version tag")} in the window`,
+  file: (count) => `${formatCount(count)} from the given file in the window`,
+  none: () => "none, so lead time ends at the merge",
+};
+
+function deliveriesOf({ source, because, inWindow }: Report["inputs"]["deliveries"]): string {
+  return `${SOURCES[source](inWindow)}: ${because}`;
+}
+
+/** The verdict's sentences, and the first step that follows (all steps with `all`). */
+export function verdict(report: Report, page: Page): Rich[] {
+  const edge: Rich = [p("┃ ", "wait")];
+  const sentences = report.verdict.sentences.flatMap((sentence) =>
+    wrap([p(sentence, "strong")], page.prose - 2).map((line) => [...edge, ...line]),
+  );
+  const steps = page.options.all ? report.recommendations : report.recommendations.slice(0, 1);
+  return [
+    heading(page, "VERDICT"),
+    [],
+    ...sentences,
+    ...steps.flatMap((step, index) => [[], ...nextStep(report, page, step, index)]),
+  ];
+}
+
+function nextStep(report: Report, page: Page, step: Recommendation, index: number): Rich[] {
+  const refs = evidenceRefs(page, step.evidence, byId(report.changes), { most: FEW_REFS, width: page.prose });
+  const label = index === 0 ? "Next step" : "Then";
+  const lead: Rich = padEnd([p(label, "wait")], LABEL);
+  const because: Rich = [p(step.because, "dim"), ...(refs.length > 0 ? [p(" See ", "dim"), ...refs] : [])];
+  return [
+    ...hanging(lead, [p(step.action, "strong")], page.prose),
+    ...hanging(padEnd([p("Because", "dim")], LABEL), because, page.prose),
+  ];
+}

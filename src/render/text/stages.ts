@@ -1,0 +1,149 @@
+/** Where the time went, stage by stage. */
+import type { Report, ReportStage } from "../../judge/report.ts";
+import {
+  counted,
+  formatChangeDays,
+  formatCount,
+  formatSeconds,
+  formatShare,
+  formatShareRange,
+} from "../format.ts";
+import { bar, KINDS } from "./bars.ts";
+import { heading, type Page } from "./page.ts";
+import { clipped, glued, joined, type Piece, p, padEnd, type Rich, widthOf, wrap } from "./rich.ts";
+import { type Cell, type Column, GAP, table } from "./table.ts";
+
+const NONE = "–";
+const NARROWEST_BAR = 8;
+const WIDEST_NAME = 20;
+
+/** A column of numbers: where it is no column for want of room, `words` are printed among the details. */
+interface Numbers {
+  readonly title: string;
+  readonly piece: (row: ReportStage) => Piece;
+  readonly words: (row: ReportStage) => string;
+}
+
+const NUMBERS: readonly Numbers[] = [
+  quantile("median", ({ medianSeconds }) => medianSeconds),
+  quantile("p75", ({ p75Seconds }) => p75Seconds),
+  quantile("p90", ({ p90Seconds }) => p90Seconds),
+  {
+    title: "changes",
+    piece: ({ entered }) => p(formatCount(entered)),
+    words: ({ entered }) => counted(entered, "change"),
+  },
+];
+
+function quantile(title: string, of: (row: ReportStage) => number | null): Numbers {
+  const words = (row: ReportStage) => durationOrNone(of(row));
+  return {
+    title,
+    piece: (row) => p(words(row), of(row) === null ? "dim" : "plain"),
+    words: (row) => `${title} ${words(row)}`,
+  };
+}
+
+function durationOrNone(seconds: number | null): string {
+  return seconds === null ? NONE : glued(formatSeconds(seconds));
+}
+
+/** One row a stage: its part of the lead time as a bar, its quantiles, what the change was waiting for. */
+export function stages(report: Report, page: Page): Rich[] {
+  const rows = report.stages;
+  if (rows.length === 0) return [];
+  const total = rows.reduce((sum, stage) => sum + stage.totalSeconds, 0);
+  const plan = planFor(rows, page);
+  const cells = rows.map((row) => figures(row, plan));
+  const [titles = [], ...lines] = table(plan.columns, cells);
+  return [
+    heading(page, "WHERE THE TIME WENT", [p(`${formatChangeDays(total)} in all`, "dim")]),
+    ...fewStarts(report, page),
+    ...titles,
+    ...rows.flatMap((row, index) => [
+      ...(lines[index] ?? []),
+      ...details(row, report.verdict.constraint === row.stage, plan, page),
+      [],
+    ]),
+    ...footnote(rows, page),
+  ];
+}
+
+/** Shares of the few changes whose start is known would be taken for those of all. */
+function fewStarts({ coverage }: Report, page: Page): Rich[] {
+  const { finished, withLeadTime } = coverage;
+  if (withLeadTime * 2 >= finished) return [];
+  const few = `Read with care: shares and change-days are those of the ${formatCount(withLeadTime)} of ${formatCount(finished)} changes whose start is known, not of the rest.`;
+  return [...wrap([p(few, "watch")], page.prose), []];
+}
+
+interface Plan {
+  readonly columns: readonly Column[];
+  readonly shown: readonly Numbers[];
+  readonly told: readonly Numbers[];
+}
+
+/** The numbers stand in columns where a bar still fits beside them. */
+function planFor(rows: readonly ReportStage[], page: Page): Plan {
+  const names = rows.flatMap(({ stage, kind }) => [widthOf([p(stage)]), KINDS[kind].short.length]);
+  const name = Math.min(Math.max(...names), WIDEST_NAME);
+  const share = numberColumn("share", rows.map(sharePiece));
+  const numbers = NUMBERS.map(({ title, piece }) => numberColumn(title, rows.map(piece)));
+  const left = page.width - name - share.width - 2 * GAP;
+  const beside = left - numbers.reduce((sum, { width }) => sum + width + GAP, 0);
+  const wide = beside >= NARROWEST_BAR;
+  const drawing = { title: "", width: wide ? beside : left };
+  const columns = [{ title: "stage", width: name }, drawing, share, ...(wide ? numbers : [])];
+  return { columns, shown: wide ? NUMBERS : [], told: wide ? [] : NUMBERS };
+}
+
+function numberColumn(title: string, pieces: readonly Piece[]): Column {
+  return { title, width: Math.max(title.length, ...pieces.map((piece) => widthOf([piece]))), align: "right" };
+}
+
+function sharePiece({ share }: ReportStage): Piece {
+  return share === null ? p(NONE, "dim") : p(formatShare(share), "strong");
+}
+
+function figures(row: ReportStage, plan: Plan): Cell[] {
+  const [name, drawing] = plan.columns.map(({ width }) => width) as [number, number];
+  const filled = row.share === null ? [] : [bar(row.share, drawing, row.kind)];
+  const cells: Rich[] = [[p(clipped(row.stage, name), row.kind)], filled, [sharePiece(row)]];
+  return [...cells, ...plan.shown.map(({ piece }) => [piece(row)])].map((line) => [line]);
+}
+
+/** Under the figures: the kind, and what the stage waits for. */
+function details(row: ReportStage, constrains: boolean, plan: Plan, page: Page): Rich[] {
+  const facts = [
+    `waits for ${row.waitsFor}`,
+    ...plan.told.map(({ words }) => words(row)),
+    glued(formatChangeDays(row.totalSeconds)),
+    ...(row.shareInterval === null ? [] : [`likely ${formatShareRange(row.shareInterval)}`]),
+  ];
+  const mark: Rich[] = constrains ? [[p("the constraint", "wait")]] : [];
+  const indent = (plan.columns[0]?.width ?? 0) + GAP;
+  const lines = wrap(joined([...mark, ...facts.map((fact) => [p(fact, "dim")])], " · "), page.width - indent);
+  const kind = wrap([p(KINDS[row.kind].words, "dim")], Math.max(indent - GAP, 11));
+  return Array.from({ length: Math.max(lines.length, kind.length) }, (_, index) => [
+    ...padEnd(kind[index] ?? [], indent),
+    ...(lines[index] ?? []),
+  ]);
+}
+
+/** The words that the section uses, said once. */
+function footnote(rows: readonly ReportStage[], page: Page): Rich[] {
+  const some = (has: (row: ReportStage) => boolean, says: string) => (rows.some(has) ? [says] : []);
+  const facts = [
+    ...some((row) => row.medianSeconds !== null, "p75: 3 of 4 took less"),
+    ...some((row) => row.shareInterval !== null, "likely: 95 % sure"),
+    "change-day: one change, one day",
+    ...some((row) => row.medianSeconds === null, `${NONE}: too few changes with a known start`),
+  ];
+  return wrap(
+    joined(
+      facts.map((fact) => [p(fact, "dim")]),
+      " · ",
+    ),
+    page.prose,
+  );
+}

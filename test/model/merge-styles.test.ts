@@ -1,0 +1,221 @@
+import { describe, expect, test } from "vitest";
+import { MERGE_STYLES, mergesMainlineIn, readStyle } from "../../src/model/merge-styles.ts";
+
+function read(message: string, parents: number) {
+  return readStyle(message.split("\n", 1)[0]!, parents, () => message);
+}
+
+type Row = [
+  says: string,
+  message: string,
+  parents: number,
+  landed: { style: string | null; number: number | null; branch: string | null; title: string },
+];
+
+const SEE = "See merge request";
+
+const ROWS: readonly Row[] = [
+  [
+    "GitHub's merge button",
+    "Merge pull request #55012 from fatkodima/fix-enum\n\nFix enum with default\n",
+    2,
+    { style: "github-merge", number: 55012, branch: "fatkodima/fix-enum", title: "Fix enum with default" },
+  ],
+  [
+    "GitHub's merge button, body deleted",
+    "Merge pull request #7 from owner/topic",
+    2,
+    {
+      style: "github-merge",
+      number: 7,
+      branch: "owner/topic",
+      title: "Merge pull request #7 from owner/topic",
+    },
+  ],
+  [
+    "GitHub's merge button, a longer body",
+    "Merge pull request #8 from o/a/b\n\n\n  Spaced title  \n\nMore (#9)\n",
+    2,
+    { style: "github-merge", number: 8, branch: "o/a/b", title: "Spaced title" },
+  ],
+  [
+    "an octopus of pull requests",
+    "Merge pull request #10 from o/x\n\nThree at once",
+    4,
+    { style: "github-merge", number: 10, branch: "o/x", title: "Three at once" },
+  ],
+  [
+    "Bitbucket, merge commit",
+    "Merged in feature/login (pull request #31)\n\nAdd login\n\nApproved-by: Ada",
+    2,
+    { style: "bitbucket-merge", number: 31, branch: "feature/login", title: "Add login" },
+  ],
+  [
+    "Bitbucket, squash",
+    "Merged in feature/login (pull request #32)\n\nAdd logout",
+    1,
+    { style: "bitbucket-merge", number: 32, branch: "feature/login", title: "Add logout" },
+  ],
+  [
+    "Azure DevOps, merge commit",
+    "Merged PR 4711: Update the pipeline",
+    2,
+    { style: "azure", number: 4711, branch: null, title: "Update the pipeline" },
+  ],
+  [
+    "Azure DevOps, squash",
+    "Merged PR 4712: Fix it\n\nRelated work items: #99",
+    1,
+    { style: "azure", number: 4712, branch: null, title: "Fix it" },
+  ],
+  [
+    "GitLab, merge commit",
+    `Merge branch 'fix/cache' into 'main'\n\nFix the cache\n\n${SEE} group/sub/project!123\n`,
+    2,
+    { style: "gitlab-merge", number: 123, branch: "fix/cache", title: "Fix the cache" },
+  ],
+  [
+    "GitLab, merge commit with closing lines",
+    `Merge branch '12-cache' into 'master'\n\nResolve "Cache"\n\nCloses #12\n\n${SEE} !124`,
+    2,
+    { style: "gitlab-merge", number: 124, branch: "12-cache", title: 'Resolve "Cache"' },
+  ],
+  [
+    "GitLab, squash with its template",
+    `Fix the cache\n\n${SEE} group/project!125\n`,
+    1,
+    { style: "gitlab-squash", number: 125, branch: null, title: "Fix the cache" },
+  ],
+  [
+    "bors and homu",
+    "Auto merge of #118655 - compiler-errors:move-value, r=WaffleLapkin\n\nMove the value\n\nr? `@x`",
+    2,
+    { style: "bors", number: 118655, branch: "compiler-errors:move-value", title: "Move the value" },
+  ],
+  [
+    "a merge queue that writes title and number",
+    "Bump the lockfile (#13024)\n\nSomething more",
+    2,
+    { style: "numbered-merge", number: 13024, branch: null, title: "Bump the lockfile" },
+  ],
+  [
+    "GitHub's squash button",
+    "fix(core): stop leaking (#4321)\n\n* wip\n\n* more (#1)\n",
+    1,
+    { style: "github-squash", number: 4321, branch: null, title: "fix(core): stop leaking" },
+  ],
+  [
+    "GitHub's squash of a revert",
+    'Revert "Add x (#12)" (#13)',
+    1,
+    { style: "github-squash", number: 13, branch: null, title: 'Revert "Add x (#12)"' },
+  ],
+  [
+    "GitHub's squash, an issue and its pull request",
+    "Fix crash (#11) (#12)",
+    1,
+    { style: "github-squash", number: 12, branch: null, title: "Fix crash (#11)" },
+  ],
+  [
+    "GitHub's squash on a commit with CRLF",
+    "Add y (#14)\r\n\r\nbody\r\n",
+    1,
+    { style: "github-squash", number: 14, branch: null, title: "Add y" },
+  ],
+  [
+    "plain git merge of a topic",
+    "Merge branch 'jc/fetch-fix'\n\nComment on it.\n\n* jc/fetch-fix:\n  fetch: fix",
+    2,
+    { style: "branch-merge", number: null, branch: "jc/fetch-fix", title: "Merge branch 'jc/fetch-fix'" },
+  ],
+  [
+    "plain git merge into another branch",
+    "Merge branch 'topic' into next",
+    2,
+    { style: "branch-merge", number: null, branch: "topic", title: "Merge branch 'topic' into next" },
+  ],
+];
+
+describe("what tools write", () => {
+  test.each(ROWS)("%s", (_says, message, parents, landed) => expect(read(message, parents)).toEqual(landed));
+
+  test("every row of the table has its test", () => {
+    const tested = new Set(ROWS.map(([, , , landed]) => landed.style));
+    expect(MERGE_STYLES.map((row) => row.id).filter((id) => !tested.has(id))).toEqual([]);
+  });
+});
+
+const NONE: readonly [says: string, message: string, parents: number][] = [
+  ["a merge message on a commit of one parent", "Merge pull request #5 from o/x\n\nTitle", 1],
+  [
+    "a revert of a merge",
+    `Revert "Merge pull request #5 from o/x"\n\nThis reverts commit ${"a".repeat(40)}.`,
+    1,
+  ],
+  ["a number in the middle", "Fix (#12) again", 1],
+  ["a number without brackets", "Fix #12", 1],
+  ["a number without a mark", "Fix it (12)", 1],
+  ["a number alone", "(#12)", 1],
+  ["brackets that hold more", "Fix it (closes #12)", 1],
+  ["no space before the brackets", "Fix it(#12)", 1],
+  ["a number in the body", "Fix it\n\nSee (#12)", 1],
+  ["a GitLab number in the subject", "Fix it (!12)", 1],
+  ["GitLab's line inside a sentence", `Fix it\n\nas I said: ${SEE} g/p!3`, 1],
+  ["GitLab's line, quoted", `Fix it\n\n> ${SEE} g/p!3`, 1],
+  ["GitLab's line without a number", `Fix it\n\n${SEE} g/p`, 1],
+  ["bors of old without a comma", "Auto merge of #1 - a:b", 2],
+  ["Azure without a number", "Merged PR: Title", 1],
+  ["Azure without a title", "Merged PR 12", 1],
+  ["Bitbucket of an issue", "Merged in x (issue #12)", 2],
+  ["words that begin alike", "Merge pull requests carefully", 2],
+  ["a remote-tracking merge", "Merge remote-tracking branch 'origin/topic'", 2],
+  ["a merge of a tag", "Merge tag 'v1.2.3' into main", 2],
+  ["a merge of a commit", "Merge commit 'abc1234'", 2],
+  ["nothing", "", 1],
+];
+
+describe("what only looks like it", () => {
+  test.each(NONE)("%s", (_says, message, parents) => {
+    const subject = message.split("\n", 1)[0]!;
+    expect(read(message, parents)).toEqual({ style: null, number: null, branch: null, title: subject });
+  });
+});
+
+test("hostile subjects are read in no time", () => {
+  const began = performance.now();
+  for (const one of [
+    `${"(#1) ".repeat(10_000)}`,
+    `Merged in ${"a ".repeat(20_000)}`,
+    `Merge branch '${"x".repeat(50_000)}`,
+  ])
+    for (const parents of [1, 2]) read(one, parents);
+  expect(performance.now() - began).toBeLessThan(1000);
+});
+
+describe("merges of the default branch into a line that became it", () => {
+  test.each([
+    ["Merge branch 'main'", true],
+    ["Merge branch 'main' of github.com:owner/name", true],
+    ["Merge branch 'main' of https://github.com/owner/name into main", true],
+    ["Merge branch 'main' into topic", true],
+    ["Merge branch 'master' into topic", true],
+    ["Merge remote-tracking branch 'origin/main'", true],
+    ["Merge remote-tracking branch 'origin/main' into topic", true],
+    ["Merge branch 'topic'", false],
+    ["Merge branch 'topic' into main", false],
+    ["Merge branch 'mainline'", false],
+    ["Merge branch 'not-main'", false],
+    ["Merge branch 'main-2' into main", false],
+    ["Merge tag 'main'", false],
+    ["Merge pull request #1 from owner/main", false],
+    ["Merge 'main'", false],
+    ["merge branch 'main'", false],
+    ["Revert \"Merge branch 'main'\"", false],
+  ])("%s: %s", (subject, swapped) => expect(mergesMainlineIn(subject, ["main", "master"])).toBe(swapped));
+
+  /** A local branch may have a slash in its name; only a remote-tracking one begins with its remote's. */
+  test("a topic whose name ends like it is a topic", () => {
+    expect(mergesMainlineIn("Merge branch 'fix/main' into main", ["main"])).toBe(false);
+    expect(mergesMainlineIn("Merge branch 'ada/master'", ["main", "master"])).toBe(false);
+  });
+});

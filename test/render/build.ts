@@ -1,0 +1,186 @@
+/** Builders for the frozen reports: a report states only what differs from an empty one. */
+import type {
+  Report,
+  ReportChange,
+  ReportMeasure,
+  ReportMoment,
+  ReportSpan,
+  ReportStage,
+  ReportStatistic,
+} from "../../src/judge/report.ts";
+import { UNTIL_KNOWN } from "./prose.ts";
+
+export const DAY = 86_400;
+export const HOUR = 3_600;
+
+/** A commit id made of one hex digit and a number, so that it is easy to find again. */
+export function commitId(n: number): string {
+  return (0x1a2b3c4d + n * 0x1f3d5b).toString(16).padEnd(40, "9e");
+}
+
+export function missing(reason: string): ReportMoment {
+  return { at: null, source: null, ref: null, url: null, missing: reason };
+}
+
+export function moment(at: string, source: string, ref: string, url: string | null = null): ReportMoment {
+  return { at, source, ref, url, missing: null };
+}
+
+/** Seconds after an instant, as an ISO instant. */
+export function after(iso: string, seconds: number): string {
+  return new Date(Date.parse(iso) + seconds * 1000).toISOString();
+}
+
+/** Spans that touch, from an instant on. */
+export function spansFrom(
+  start: string,
+  parts: readonly [stage: string, kind: ReportSpan["kind"], seconds: number, open?: boolean][],
+): ReportSpan[] {
+  let from = start;
+  return parts.map(([stage, kind, seconds, open]) => {
+    const to = after(from, seconds);
+    const span = { stage, kind, from, to, seconds, open: open === true };
+    from = to;
+    return span;
+  });
+}
+
+export function aStatistic(
+  label: string,
+  unit: ReportStatistic["unit"],
+  value: number | null,
+  rest: Partial<ReportStatistic> = {},
+): ReportStatistic {
+  return { name: label.replaceAll(" ", ""), label, unit, value, why: null, interval: null, ...rest };
+}
+
+export function aMeasure(
+  differs: Partial<ReportMeasure> & Pick<ReportMeasure, "id" | "title">,
+): ReportMeasure {
+  return {
+    tells: "What the figure says of the whole.",
+    next: "Nothing: look again next month.",
+    star: false,
+    source: "flowaudit",
+    status: "measured",
+    finding: "good",
+    because: "under its threshold",
+    supply: null,
+    n: 84,
+    thin: false,
+    statistics: [],
+    threshold: null,
+    coverage: { seen: 84, of: 84, what: "finished changes", missing: [] },
+    evidence: [],
+    series: null,
+    note: null,
+    ...differs,
+  };
+}
+
+export function unavailable(
+  differs: Partial<ReportMeasure> & Pick<ReportMeasure, "id" | "title" | "because" | "supply">,
+): ReportMeasure {
+  return aMeasure({
+    status: "unavailable",
+    finding: "unknown",
+    n: null,
+    coverage: null,
+    next: UNTIL_KNOWN[differs.id] ?? "Supply what is missing.",
+    ...differs,
+  });
+}
+
+export function aStage(
+  differs: Partial<ReportStage> & Pick<ReportStage, "stage" | "kind" | "waitsFor">,
+): ReportStage {
+  return {
+    share: null,
+    shareInterval: null,
+    totalSeconds: 0,
+    medianSeconds: null,
+    p75Seconds: null,
+    p90Seconds: null,
+    entered: 0,
+    ...differs,
+  };
+}
+
+export function aChange(differs: Partial<ReportChange> & Pick<ReportChange, "id">): ReportChange {
+  return {
+    number: null,
+    title: "Make it better",
+    url: null,
+    style: "merge",
+    automated: false,
+    finished: true,
+    commits: 1,
+    startedAt: missing("not looked at"),
+    lastCommitAt: missing("not looked at"),
+    mergedAt: missing("not looked at"),
+    deliveredAt: missing("not looked at"),
+    delivery: null,
+    leadTimeSeconds: null,
+    spans: [],
+    flags: [],
+    files: null,
+    size: null,
+    sizeMissing: "its contents were not read",
+    assistance: null,
+    reverts: null,
+    revertedBy: null,
+    ...differs,
+  };
+}
+
+export function aReport(differs: Partial<Report>): Report {
+  return {
+    schemaVersion: 1,
+    tool: { name: "flowaudit", version: "0.1.0" },
+    takenAt: "2026-09-29T00:00:00.000Z",
+    repository: {
+      name: "acme/shop",
+      branch: "main",
+      branchBecause: "the remote's default branch",
+      head: commitId(0),
+      url: "https://github.com/acme/shop",
+    },
+    window: {
+      from: "2026-07-01T00:00:00.000Z",
+      to: "2026-09-29T00:00:00.000Z",
+      because: "the last 90 days",
+    },
+    inputs: {
+      deliveries: {
+        source: "tags",
+        because: "version tags are the only deliveries that git knows",
+        inWindow: 6,
+        streams: [""],
+      },
+      path: null,
+      includeBots: false,
+      bootstrap: { generator: "xoshiro128**", seed: 1, resamples: 2000 },
+    },
+    coverage: {
+      finished: 84,
+      withLeadTime: 84,
+      merged: 90,
+      automatedFinished: 0,
+      automatedMerged: 0,
+      styles: [{ style: "merge", count: 84 }],
+      beforeRecord: 0,
+      undelivered: 0,
+      undated: 0,
+      later: 0,
+    },
+    verdict: { sentences: [], constraint: null },
+    stages: [],
+    measures: [],
+    recommendations: [],
+    worst: [],
+    changes: [],
+    deliveries: [],
+    gaps: [],
+    ...differs,
+  };
+}

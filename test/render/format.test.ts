@@ -1,0 +1,130 @@
+import { describe, expect, test } from "vitest";
+import type { ReportStatistic } from "../../src/judge/report.ts";
+import {
+  counted,
+  figureFirst,
+  formatAmount,
+  formatChangeDays,
+  formatCount,
+  formatInterval,
+  formatSeconds,
+  formatShare,
+  formatShareRange,
+  formatValue,
+  labelFirst,
+} from "../../src/render/format.ts";
+import { aStatistic } from "./build.ts";
+
+test.each([
+  [0, "0"],
+  [-0.2, "0"],
+  [999, "999"],
+  [1000, "1,000"],
+  [12_345, "12,345"],
+  [-1_234_567, "-1,234,567"],
+  [1e21, "1.0e21"],
+  [Number.NaN, "unknown"],
+])("count %d: %s", (value, shown) => {
+  expect(formatCount(value)).toBe(shown);
+});
+
+test.each([
+  [0, "0"],
+  [3, "3"],
+  [3.2, "3.2"],
+  [0.0471, "0.047"],
+  [0.001, "<0.01"],
+  [-0.001, ">-0.01"],
+  [9.94, "9.9"],
+  [9.96, "10"],
+  [13.5, "14"],
+  [4321.9, "4,322"],
+])("amount %d: %s", (value, shown) => {
+  expect(formatAmount(value)).toBe(shown);
+});
+
+test.each([
+  [0, "0 %"],
+  [1e-9, "<1 %"],
+  [0.0099, "<1 %"],
+  [0.01, "1 %"],
+  [0.042, "4.2 %"],
+  [0.0996, "10 %"],
+  [0.625, "63 %"],
+  [0.9901, ">99 %"],
+  [1 - 1e-9, ">99 %"],
+  [1, "100 %"],
+  [1.5, "150 %"],
+  [-0.3, "-30 %"],
+  [-0.004, ">-1 %"],
+])("share %d: %s", (share, shown) => {
+  expect(formatShare(share)).toBe(shown);
+});
+
+test("an interval of shares", () => {
+  expect(formatShareRange({ low: 0.001, high: 0.7 })).toBe("<1–70 %");
+});
+
+test.each([
+  [0, "0 s"],
+  [42.25, "42 s"],
+  [96 * 3600 + 3 * 3600, "4 d 3 h"],
+  [-90, "-1 min 30 s"],
+  [Number.POSITIVE_INFINITY, "unknown"],
+])("%d seconds: %s", (seconds, shown) => {
+  expect(formatSeconds(seconds)).toBe(shown);
+});
+
+test("durations beyond any calendar keep a bound", () => {
+  expect(formatSeconds(1e300)).toMatch(/^>\d+(\.\d)? y$/);
+  expect(formatSeconds(-1e300)).toMatch(/^<-\d+(\.\d)? y$/);
+});
+
+test("change-days and plurals", () => {
+  expect(formatChangeDays(86_400)).toBe("1 change-day");
+  expect(formatChangeDays(0)).toBe("0 change-days");
+  expect(formatChangeDays(400 * 86_400)).toBe("400 change-days");
+  expect(counted(1, "file")).toBe("1 file");
+});
+
+describe("values by unit", () => {
+  const cases: [number, ReportStatistic["unit"], string][] = [
+    [7200, "seconds", "2 h"],
+    [0.5, "share", "50 %"],
+    [1200, "count", "1,200"],
+    [1, "lines", "1 line"],
+    [250, "lines", "250 lines"],
+    [3.21, "perWeek", "3.2 per week"],
+    [1, "perWeek", "1 per week"],
+    [1, "days", "1 day"],
+    [14.9, "days", "15 days"],
+  ];
+  test.each(cases)("%d %s: %s", (value, unit, shown) => {
+    expect(formatValue(value, unit)).toBe(shown);
+  });
+});
+
+describe("a statistic in words", () => {
+  const cases: [ReportStatistic, string, string][] = [
+    [aStatistic("median", "seconds", 7200), "2 h|median", "median 2 h"],
+    [aStatistic("deliveries", "perWeek", 0.47), "0.47|deliveries per week", "deliveries 0.47 per week"],
+    [aStatistic("finished per week", "perWeek", 2), "2|finished per week", "finished per week 2"],
+    [aStatistic("median lines", "lines", 34), "34|median lines", "median lines 34"],
+    [aStatistic("median", "lines", 34), "34 lines|median", "median 34 lines"],
+    [aStatistic("p90", "seconds", null, { why: "too few" }), "|p90: –", "p90 –"],
+  ];
+  test.each(cases)("%o", (statistic, first, last) => {
+    const { figure, words } = figureFirst(statistic);
+    expect(`${figure ?? ""}|${words}`).toBe(first);
+    expect(labelFirst(statistic)).toBe(last);
+  });
+
+  test("its interval, without the words", () => {
+    const interval = { low: 3600, high: 7200, level: 0.95, method: "order statistics" };
+    expect(formatInterval(aStatistic("median", "seconds", 5000, { interval }))).toBe("1 h – 2 h");
+    expect(
+      formatInterval(aStatistic("part", "share", 0.2, { interval: { ...interval, low: 0.1, high: 0.3 } })),
+    ).toBe("10–30 %");
+    expect(formatInterval(aStatistic("median", "seconds", 5000))).toBeNull();
+  });
+});

@@ -1,0 +1,83 @@
+/**
+ * The frozen reports and what they look like. `UPDATE_GOLDENS=1 npx vitest run test/render` writes the
+ * reports anew from their builders and the pages anew from the reports; review them as a diff.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import type { Explanation, Report } from "../../src/judge/report.ts";
+import { EXPLAIN_FORMATS, REPORT_FORMATS, type RenderOptions } from "../../src/render/index.ts";
+import { REPORTS } from "./reports.ts";
+
+const FOLDER = fileURLToPath(new URL("../../fixtures/reports/", import.meta.url));
+const UPDATE = process.env.UPDATE_GOLDENS === "1";
+
+const PLAIN: RenderOptions = { width: 80, colour: false, links: false, all: false, top: 5 };
+
+/** The looks that are kept of each report, by the end of their file's name. */
+const LOOKS: Record<string, Partial<RenderOptions>> = {
+  "60": { width: 60 },
+  "80": {},
+  "160": { width: 160 },
+  file: { width: null },
+  "80.all": { all: true },
+};
+
+/** Looks with escape sequences in them, of one report only. */
+const DECORATED: Record<string, Partial<RenderOptions>> = { "80.colour": { colour: true, links: true } };
+
+/** Changes that are explained, by report: their place in it. */
+const EXPLAINED: Record<string, number[]> = {
+  shop: [0],
+  library: [0, 5],
+  squashes: [1],
+  tiny: [0],
+  hostile: [0],
+};
+
+function check(file: string, actual: string): void {
+  if (UPDATE) writeFileSync(FOLDER + file, actual);
+  expect(existsSync(FOLDER + file), `${file} is missing: see the head of this test`).toBe(true);
+  expect(actual).toBe(readFileSync(FOLDER + file, "utf8"));
+}
+
+function frozen(name: string): Report {
+  return JSON.parse(readFileSync(`${FOLDER}${name}.json`, "utf8")) as Report;
+}
+
+function explanationOf(report: Report, index: number): Explanation {
+  const { schemaVersion, tool, takenAt, repository } = report;
+  return { schemaVersion, tool, takenAt, repository, change: report.changes[index]! };
+}
+
+const [text, json] = REPORT_FORMATS;
+const [explained] = EXPLAIN_FORMATS;
+
+/** Every page: its file and how to print it. */
+const PAGES: [string, () => string][] = [...REPORTS.keys()].flatMap((name) => {
+  const looks = { ...LOOKS, ...(name === "shop" ? DECORATED : {}) };
+  const pages = Object.entries(looks).map(([look, differs]): [string, () => string] => [
+    `${name}.${look}.txt`,
+    () => text!.render(frozen(name), { ...PLAIN, ...differs }),
+  ]);
+  const explanations = EXPLAINED[name]!.map((index): [string, () => string] => [
+    `${name}.explain-${index}.80.txt`,
+    () => explained!.render(explanationOf(frozen(name), index), PLAIN),
+  ]);
+  return [...pages, ...explanations];
+});
+
+describe("frozen reports", () => {
+  test.each([...REPORTS.keys()])("%s.json is what its builder makes", (name) => {
+    check(`${name}.json`, json!.render(REPORTS.get(name)!, PLAIN));
+  });
+
+  test.each(PAGES)("%s", (file, render) => {
+    check(file, render());
+  });
+
+  test("no file is left over", () => {
+    const known = [...[...REPORTS.keys()].map((name) => `${name}.json`), ...PAGES.map(([file]) => file)];
+    expect(readdirSync(FOLDER).sort()).toEqual(known.sort());
+  });
+});

@@ -1,0 +1,292 @@
+/** What a page must say, case by case. */
+import { describe, expect, test } from "vitest";
+import type { Explanation, Report, ReportChange } from "../../src/judge/report.ts";
+import { EXPLAIN_FORMATS, REPORT_FORMATS, type RenderOptions, rendererFor } from "../../src/render/index.ts";
+import { bar, sparkline, strip } from "../../src/render/text/bars.ts";
+import { clipped, clippedInside } from "../../src/render/text/rich.ts";
+import {
+  aChange,
+  aMeasure,
+  aReport,
+  aStatistic,
+  commitId,
+  DAY,
+  missing,
+  moment,
+  spansFrom,
+} from "./build.ts";
+import { REPORTS } from "./reports.ts";
+
+const ESCAPE = String.fromCharCode(27);
+const BELL = String.fromCharCode(7);
+const PLAIN: RenderOptions = { width: 80, colour: false, links: false, all: false, top: 5 };
+
+function page(report: Report, differs: Partial<RenderOptions> = {}): string {
+  return REPORT_FORMATS[0]!.render(report, { ...PLAIN, ...differs });
+}
+
+/** The page without line breaks. */
+function flat(report: Report, differs: Partial<RenderOptions> = {}): string {
+  return page(report, differs).replaceAll(/\s+/g, " ");
+}
+
+function explained(change: ReportChange, differs: Partial<RenderOptions> = {}): string {
+  const { schemaVersion, tool, takenAt, repository } = aReport({});
+  const document: Explanation = { schemaVersion, tool, takenAt, repository, change };
+  return EXPLAIN_FORMATS[0]!.render(document, { ...PLAIN, ...differs });
+}
+
+describe("formats", () => {
+  test.each([
+    ["text", "text"],
+    ["json", "json"],
+    [".json", "json"],
+    ["out/report.JSON", "json"],
+    ["audit.txt", "text"],
+    ["a.json.txt", "text"],
+  ])("%s is %s", (wanted, id) => {
+    expect(rendererFor(REPORT_FORMATS, wanted)?.id).toBe(id);
+    expect(rendererFor(EXPLAIN_FORMATS, wanted)?.id).toBe(id);
+  });
+
+  test.each(["pdf", "report", "report.pdf", ""])("%s is none", (wanted) => {
+    expect(rendererFor(REPORT_FORMATS, wanted)).toBeNull();
+  });
+
+  test("JSON is the document itself, hostile names included", () => {
+    const json = rendererFor(REPORT_FORMATS, "json")!;
+    for (const report of REPORTS.values()) expect(JSON.parse(json.render(report, PLAIN))).toEqual(report);
+    expect(json.render(aReport({}), PLAIN).endsWith("}\n")).toBe(true);
+  });
+});
+
+describe("report", () => {
+  const shop = REPORTS.get("shop")!;
+
+  test("the first step that follows from the verdict, and all of them when asked", () => {
+    expect(flat(shop)).toContain("Next step Deliver every merged change on the day of its merge");
+    expect(flat(shop)).not.toContain("Let more people approve. Because");
+    expect(flat(shop, { all: true })).toContain("Then Let more people approve.");
+  });
+
+  test("the constraint is marked, and nothing else is", () => {
+    expect(flat(shop).match(/the constraint ·/g)).toHaveLength(1);
+  });
+
+  test("quiet measures stand in a line, failed ones are not hidden", () => {
+    expect(flat(shop)).toContain("Also measured: Throughput: 6.5 delivered per week (good)");
+    expect(flat(shop)).toContain("No figure: Work in progress (failed)");
+    expect(flat(shop, { all: true })).not.toContain("Also measured");
+    expect(flat(shop, { all: true })).toContain("stopped on an unexpected value");
+  });
+
+  test("stars first in their order, then the worst of the others", () => {
+    const titles = [
+      "Lead time, ",
+      "Pickup: ",
+      "Test cycle",
+      "Change failure",
+      "Rework",
+      "Wait for a",
+      "Batch size:",
+    ];
+    const places = titles.map((title) => page(shop, { width: 160 }).indexOf(`\n${title}`));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places).not.toContain(-1);
+  });
+
+  test("coverage under half is said with its reason", () => {
+    expect(flat(REPORTS.get("squashes")!, { width: 200 })).toContain(
+      "n 4 of 52 delivered changes, few: read with care. Not seen: 48 (a squash hides the start)",
+    );
+  });
+
+  test("what is left out is counted in words", () => {
+    expect(flat(shop)).toContain("31 changes of automated accounts; 4 changes from before the record");
+    expect(flat(shop)).toContain("1 change without a readable date; 2 commits dated after");
+    expect(flat(REPORTS.get("library")!)).not.toContain("readable date");
+  });
+
+  test("automated accounts are not left out where they are counted in", () => {
+    const coverage = { ...shop.coverage, automatedFinished: 31 };
+    const inputs = { ...shop.inputs, includeBots: true };
+    expect(flat({ ...shop, coverage, inputs })).not.toContain("31 changes of automated accounts");
+  });
+
+  test("a lead time that is not known is a lower bound", () => {
+    expect(page(REPORTS.get("squashes")!)).toMatch(/over 9 d 22 h {2}#40/);
+  });
+
+  test("`top` decides how many waits", () => {
+    expect(page(shop, { top: 1 })).not.toContain("#1262");
+    expect(page(shop, { top: 1 }).match(/█{3,} {2}release/g)).toHaveLength(1);
+  });
+
+  test("the last line names a change that can be explained, quoted for a shell", () => {
+    expect(page(shop).trimEnd().split("\n").slice(-2).join(" ")).toContain('flowaudit explain "#1184"');
+    expect(page(aReport({}))).toContain("flowaudit explain <#N|sha>");
+  });
+
+  test("a report without stages, measures or changes is still a page", () => {
+    const empty = page(aReport({}));
+    expect(empty).toContain("VERDICT");
+    expect(empty).not.toContain("WHERE THE TIME WENT");
+    expect(empty).not.toContain("THE LONGEST WAITS");
+  });
+
+  test("addresses: a link where there are links, print where there is room", () => {
+    const address = "https://github.com/acme/shop/pull/1184";
+    expect(page(shop)).not.toContain(address);
+    expect(page(shop, { width: 160 })).toContain(address);
+    expect(page(shop, { width: null })).toContain(address);
+    expect(page(shop, { links: true })).toContain(`${ESCAPE}]8;;${address}${BELL}#1184${ESCAPE}]8;;${BELL}`);
+  });
+
+  test("what is no web address is no link", () => {
+    const bad = aReport({ repository: { ...shop.repository, url: `javascript:alert(1)${BELL}` } });
+    expect(page(bad, { links: true })).not.toContain("javascript");
+  });
+
+  test("a course is drawn of three known points or more", () => {
+    const points = (values: (number | null)[]) =>
+      values.map((value, week) => ({ from: `2026-07-0${week + 1}T00:00:00.000Z`, count: 5, value }));
+    const measure = (values: (number | null)[]) =>
+      aReport({
+        measures: [
+          aMeasure({
+            id: "x",
+            title: "X",
+            star: true,
+            statistics: [aStatistic("median", "seconds", 1)],
+            series: { every: "week", statistic: "median", points: points(values) },
+          }),
+        ],
+      });
+    expect(page(measure([1, null, 2, 4]))).toContain("median by week ▃·▅█");
+    expect(page(measure([1, null, 2, null]))).not.toContain("by week");
+  });
+});
+
+describe("explain", () => {
+  const start = "2026-07-01T00:00:00.000Z";
+  const spans = spansFrom(start, [
+    ["coding+integrate", "joined", 4 * DAY],
+    ["release", "wait", 6 * DAY],
+  ]);
+  const known = aChange({
+    id: commitId(1),
+    number: 7,
+    title: "Make it better (#7)",
+    startedAt: moment(start, "author date", commitId(2)),
+    lastCommitAt: moment("2026-07-04T00:00:00.000Z", "committer date", commitId(3)),
+    mergedAt: moment("2026-07-05T00:00:00.000Z", "committer date of the merge", commitId(1)),
+    deliveredAt: moment("2026-07-11T00:00:00.000Z", "tagger date", "v1.0.0"),
+    delivery: "v1.0.0",
+    leadTimeSeconds: 10 * DAY,
+    spans,
+  });
+
+  test("boundaries in time order, with the parts of a stage between them", () => {
+    const lines = explained(known).split("\n");
+    const places = [
+      "started",
+      "3 d  of 4 d coding",
+      "last commit",
+      "1 d  of 4 d coding",
+      "merged",
+      "6 d  release",
+      "delivered",
+    ];
+    const found = places.map((words) => lines.findIndex((line) => line.includes(words)));
+    expect(found).not.toContain(-1);
+    expect(found).toEqual([...found].sort((a, b) => a - b));
+  });
+
+  test("each boundary with the commit or tag it can be traced to", () => {
+    const words = explained(known);
+    for (const ref of [commitId(2), commitId(3), commitId(1)]) expect(words).toContain(ref.slice(0, 8));
+    expect(words).toContain("tagger date · v1.0.0");
+  });
+
+  test("the title without its number, the lead time in full", () => {
+    expect(explained(known)).toContain("#7  Make it better\n");
+    expect(explained(known)).toContain("Lead time 10 d, from its start to its delivery.");
+  });
+
+  test("a boundary that is missing says why and what it costs, and disturbs no stage", () => {
+    const squash = { ...known, lastCommitAt: missing("a squash hides it"), leadTimeSeconds: null };
+    const words = explained(squash);
+    expect(words.replaceAll(/\s+/g, " ")).toContain(
+      "a squash hides it, so the wait before its merge is not bounded",
+    );
+    expect(words.match(/coding\+integrate/g)).toHaveLength(1);
+    expect(words.match(/release ·/g)).toHaveLength(1);
+  });
+
+  test("an open stage is still waiting", () => {
+    const open = spansFrom(start, [
+      ["coding+integrate", "joined", DAY],
+      ["release", "wait", DAY, true],
+    ]);
+    const waiting = {
+      ...known,
+      deliveredAt: missing("no delivery carries it yet"),
+      leadTimeSeconds: null,
+      spans: open,
+    };
+    expect(explained(waiting)).toContain("Lead time not known. Still waiting, so far 2 d.");
+  });
+
+  test("without deliveries the lead time ends at the merge", () => {
+    const merged = { ...known, deliveredAt: missing("there are no deliveries"), leadTimeSeconds: 4 * DAY };
+    expect(explained(merged)).toContain("from its start to its merge.");
+    expect(explained(merged).replaceAll(/\s+/g, " ")).toContain("so its lead time ends at the merge");
+  });
+
+  test("every flag in words", () => {
+    const flagged = explained({ ...known, flags: ["clock-skew", "stale-start", "delivered-before-merge"] });
+    expect(flagged).toContain("(clock skew)");
+    expect(flagged).toContain("(stale start)");
+    expect(flagged).toContain("dated before its merge");
+  });
+});
+
+describe("drawings", () => {
+  test.each([
+    [0, ""],
+    [1e-9, "▏"],
+    [0.5, "█████"],
+    [0.56, "█████▋"],
+    [1, "██████████"],
+    [7, "██████████"],
+  ])("a bar of %d", (share, drawn) => {
+    expect(bar(share, 10, "wait").text).toBe(drawn);
+  });
+
+  test("a strip fills its width, each kind in its own fill", () => {
+    const drawn = strip(
+      [
+        { kind: "joined", seconds: 1 },
+        { kind: "wait", seconds: 3 },
+        { kind: "work", seconds: 4 },
+      ],
+      8,
+    );
+    expect(drawn.map(({ text }) => text).join("")).toBe("▒███░░░░");
+    expect(strip([], 8)).toEqual([]);
+    expect(strip([{ kind: "wait", seconds: 0 }], 8)).toEqual([]);
+  });
+
+  test("a sparkline from nothing to the largest", () => {
+    expect(sparkline([0, null, 5, 10])).toBe("▁·▅█");
+    expect(sparkline([0, 0])).toBe("▁▁");
+    expect(sparkline([])).toBe("");
+  });
+
+  test("what is cut shows it", () => {
+    expect(clipped("abcdef", 6)).toBe("abcdef");
+    expect(clipped("abcdefg", 6)).toBe("abcde…");
+    expect(clipped("修复结账页面", 5)).toBe("修复…");
+    expect(clippedInside("packages-core-v12.3.4", 12)).toBe("package….3.4");
+  });
+});

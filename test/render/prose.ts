@@ -1,0 +1,86 @@
+/** The measures of the frozen reports with their prose, so that a report states only figures. */
+import type { ReportMeasure } from "../../src/judge/report.ts";
+
+type Prose = Pick<ReportMeasure, "id" | "title" | "tells" | "star">;
+
+function prose(id: string, title: string, tells: string, star = false): Prose {
+  return { id, title, tells, star };
+}
+
+export const PROSE = {
+  leadTime: prose(
+    "lead-time",
+    "Lead time, from first commit to delivery",
+    "Whether faster coding reaches your users, or piles up somewhere behind the keyboard.",
+    true,
+  ),
+  firstReview: prose(
+    "first-review-wait",
+    "Pickup: the wait before the first review",
+    "Whether changes queue behind a few people who must look at everything.",
+    true,
+  ),
+  testCycle: prose(
+    "test-cycle",
+    "Test cycle time and flaky rate",
+    "Whether your checks keep up when more changes come in, and can be believed.",
+    true,
+  ),
+  changeFailure: prose(
+    "change-failure",
+    "Change failure rate and rollbacks",
+    "Whether the speed is paid for by the people who use what you deliver.",
+    true,
+  ),
+  rework: prose(
+    "rework",
+    "Rework as a share of capacity",
+    "How much of what was gained by coding faster is spent on mending it again.",
+    true,
+  ),
+  constraint: prose(
+    "constraint",
+    "The constraint: the wait that takes the most lead time",
+    "Which single wait holds delivery back most, and how sure one can be of that.",
+  ),
+  releaseWait: prose(
+    "release-wait",
+    "Wait for a release, from merge to delivery",
+    "How long finished work lies in store before anybody can use it.",
+  ),
+  batchSize: prose(
+    "batch-size",
+    "Batch size: changes per delivery",
+    "How much goes out at once, and so how much there is to search when something breaks.",
+  ),
+  frequency: prose(
+    "deployment-frequency",
+    "Delivery frequency: successful deliveries per week",
+    "How often there is a chance to deliver.",
+  ),
+  throughput: prose(
+    "throughput",
+    "Throughput: changes finished per week",
+    "Whether what gets merged also gets out, week by week.",
+  ),
+  changeSize: prose(
+    "change-size",
+    "Change size: share under 200 lines",
+    "Whether changes are small enough to be read well.",
+  ),
+  lastCommit: prose(
+    "last-commit-to-merge",
+    "Last commit to merge",
+    "How long finished commits lie before their merge, at least.",
+  ),
+  aiShare: prose("ai-share", "Changes with declared AI assistance", "A lower bound: many do not declare it."),
+  wip: prose("wip", "Work in progress", "How much is under way at once."),
+} as const;
+
+/** What an unavailable row says next. */
+export const UNTIL_KNOWN: Readonly<Record<string, string>> = {
+  "first-review-wait": "Until reviews can be read, take last commit to merge as the least it can be.",
+  "test-cycle": "Ask the team how long they wait for checks and how often they run them again.",
+  "change-failure": "Write down which deliveries failed and why, so that a rate can be made later.",
+  rework: "Ask which recent work had to be done twice, and why.",
+};

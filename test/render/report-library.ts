@@ -1,0 +1,278 @@
+/** The common first run: git alone, merges and version tags. */
+import type { Report, ReportChange } from "../../src/judge/report.ts";
+import {
+  aChange,
+  after,
+  aMeasure,
+  aReport,
+  aStage,
+  aStatistic,
+  commitId,
+  DAY,
+  HOUR,
+  missing,
+  moment,
+  spansFrom,
+  unavailable,
+} from "./build.ts";
+import { PROSE } from "./prose.ts";
+
+const REVIEWS =
+  "Reviews are not in git, and flowaudit does not read GitHub yet. What git shows of this wait stands under last-commit-to-merge.";
+const CHECKS = "Check runs are not in git, and flowaudit does not read GitHub or a build server yet.";
+const INCIDENTS =
+  "A rate needs to know which deliveries failed: incidents and rollbacks are not in git. Reverts are in git, but alone they are no rate.";
+
+function change(
+  n: number,
+  number: number | null,
+  title: string,
+  start: string,
+  before: number,
+  release: number | null,
+): ReportChange {
+  const merged = after(start, before * DAY);
+  const spans = spansFrom(start, [
+    ["coding+integrate", "joined", before * DAY],
+    ["release", "wait", (release ?? 6.4) * DAY, release === null],
+  ]);
+  return aChange({
+    id: commitId(n),
+    number,
+    title,
+    style: number === null ? "direct" : "merge",
+    commits: number === null ? 1 : n + 1,
+    startedAt: moment(start, "author date of the first commit", commitId(n + 100)),
+    lastCommitAt: moment(
+      after(merged, -before * DAY * 0.3),
+      "committer date of the last commit",
+      commitId(n + 200),
+    ),
+    mergedAt: moment(merged, "committer date of the merge", commitId(n)),
+    deliveredAt:
+      release === null
+        ? missing("no delivery carries it yet")
+        : moment(after(merged, release * DAY), "date of the tagged commit", "v2.8.0"),
+    delivery: release === null ? null : "v2.8.0",
+    leadTimeSeconds: release === null ? null : (before + release) * DAY,
+    spans,
+    files: n,
+    finished: release !== null,
+  });
+}
+
+const changes = [
+  change(1, 871, "Parse dates before 1900", "2026-02-03T08:00:00.000Z", 61.3, 88.4),
+  change(
+    2,
+    902,
+    "Support the new archive format and deprecate the old one in the documentation",
+    "2026-03-15T16:20:00.000Z",
+    12.9,
+    77.1,
+  ),
+  change(3, null, "Fix a typo in an error message", "2026-04-02T11:11:00.000Z", 0.02, 71.5),
+  change(4, 930, "Bump the minimum runtime", "2026-04-18T06:00:00.000Z", 3.5, 51.8),
+  change(5, 944, "Stream large files instead of reading them whole", "2026-05-30T19:45:00.000Z", 8.7, 3.2),
+  change(6, 951, "Read the index lazily", "2026-09-01T10:00:00.000Z", 21.2, null),
+];
+const ids = changes.slice(0, 5).map(({ id }) => id);
+
+export const library: Report = aReport({
+  repository: {
+    name: "parsekit",
+    branch: "main",
+    branchBecause: "the remote's default branch",
+    head: commitId(0),
+    url: null,
+  },
+  window: {
+    from: "2026-04-02T00:00:00.000Z",
+    to: "2026-09-29T00:00:00.000Z",
+    because: "the last 180 days, because the last 90 hold only 11 finished changes",
+  },
+  inputs: {
+    deliveries: { source: "tags", because: "git alone knows no deployments", inWindow: 3, streams: [""] },
+    path: null,
+    includeBots: false,
+    bootstrap: { generator: "xoshiro128**", seed: 1, resamples: 2000 },
+  },
+  coverage: {
+    finished: 34,
+    withLeadTime: 29,
+    merged: 41,
+    automatedFinished: 12,
+    automatedMerged: 13,
+    styles: [
+      { style: "merge", count: 22 },
+      { style: "squash", count: 5 },
+      { style: "direct", count: 7 },
+    ],
+    beforeRecord: 0,
+    undelivered: 6,
+    undated: 0,
+    later: 0,
+  },
+  verdict: {
+    sentences: [
+      "Finished work waits: 71 % of all lead time passes between the merge and the release that carries it.",
+      "Where the time before the merge goes cannot be told from git alone.",
+    ],
+    constraint: "release",
+  },
+  stages: [
+    aStage({
+      stage: "coding+integrate",
+      kind: "joined",
+      share: 0.29,
+      shareInterval: { low: 0.18, high: 0.41 },
+      totalSeconds: 321 * DAY,
+      medianSeconds: 3.4 * DAY,
+      p75Seconds: 9.9 * DAY,
+      p90Seconds: 26.7 * DAY,
+      entered: 29,
+      waitsFor: "its author, its reviewers and its merge: git cannot tell which",
+    }),
+    aStage({
+      stage: "release",
+      kind: "wait",
+      share: 0.71,
+      shareInterval: { low: 0.59, high: 0.82 },
+      totalSeconds: 786 * DAY,
+      medianSeconds: 22.3 * DAY,
+      p75Seconds: 51.8 * DAY,
+      p90Seconds: 77.1 * DAY,
+      entered: 34,
+      waitsFor: "a delivery to begin",
+    }),
+  ],
+  measures: [
+    aMeasure({
+      ...PROSE.leadTime,
+      finding: "act",
+      next: "Shorten the longest wait, the one for a release, before you spend on faster coding.",
+      n: 29,
+      coverage: {
+        seen: 29,
+        of: 34,
+        what: "delivered changes",
+        missing: [{ reason: "a squash hides when the work started", count: 5 }],
+      },
+      statistics: [
+        aStatistic("median", "seconds", 28.6 * DAY, {
+          interval: { low: 17.2 * DAY, high: 44.1 * DAY, level: 0.95, method: "order statistics" },
+        }),
+        aStatistic("p75", "seconds", 61.1 * DAY),
+        aStatistic("p90", "seconds", 90 * DAY),
+      ],
+      threshold: {
+        value: 30 * DAY,
+        says: "a median of at most one month",
+        source: "DORA, State of DevOps 2023: low cluster",
+      },
+      evidence: ids,
+      note: "Work before the first commit cannot be seen.",
+    }),
+    unavailable({ ...PROSE.firstReview, because: "Reviews are not known here.", supply: REVIEWS }),
+    unavailable({ ...PROSE.testCycle, because: "Check runs are not known here.", supply: CHECKS }),
+    unavailable({
+      ...PROSE.changeFailure,
+      because: "Incidents are not known here.",
+      supply: INCIDENTS,
+    }),
+    unavailable({
+      ...PROSE.rework,
+      because: "The age of lines is not known here.",
+      supply:
+        "Reading the age of lines from git comes in a later version of flowaudit; there is nothing to supply.",
+    }),
+    aMeasure({
+      ...PROSE.constraint,
+      finding: "act",
+      next: "Deliver smaller batches more often, or automatically, before you speed up anything else.",
+      n: 29,
+      coverage: {
+        seen: 29,
+        of: 34,
+        what: "finished changes",
+        missing: [{ reason: "a squash hides when the work started", count: 5 }],
+      },
+      statistics: [
+        aStatistic("share of lead time spent waiting for a release", "share", 0.71, {
+          interval: { low: 0.59, high: 0.82, level: 0.95, method: "bootstrap over changes, percentile" },
+        }),
+        aStatistic("confidence that no other wait is larger", "share", 0.9985),
+        aStatistic("share of lead time between last commit and merge, at least", "share", 0.12),
+      ],
+      threshold: {
+        value: 0.4,
+        says: "no single wait above 40 % of lead time",
+        source: "flowaudit's default",
+      },
+      evidence: ids,
+      series: {
+        every: "month",
+        statistic: "releaseShare",
+        points: [0.5, 0.62, null, 0.7, 0.74, 0.71].map((value, month) => ({
+          from: `2026-0${month + 4}-01T00:00:00.000Z`,
+          count: value === null ? 3 : 6,
+          value,
+        })),
+      },
+      note: "The source is version tags, and how often to release is often a choice. The largest wait that git shows before the merge is from last commit to merge: at least 12 % of lead time.",
+    }),
+    aMeasure({
+      ...PROSE.frequency,
+      finding: "act",
+      next: "Release on a fixed day of the week, or from every merge.",
+      n: 3,
+      thin: true,
+      coverage: { seen: 3, of: 3, what: "deliveries in the window", missing: [] },
+      statistics: [
+        aStatistic("deliveries per week", "perWeek", 0.117),
+        aStatistic("median days between deliveries", "days", 61),
+      ],
+      threshold: {
+        value: 0.23,
+        says: "at least one delivery a month",
+        source: "DORA, State of DevOps 2023: low cluster",
+      },
+      evidence: ["v2.8.0"],
+    }),
+    aMeasure({
+      ...PROSE.lastCommit,
+      n: 22,
+      statistics: [aStatistic("median", "seconds", 16.2 * HOUR), aStatistic("p90", "seconds", 6.1 * DAY)],
+    }),
+    aMeasure({
+      ...PROSE.throughput,
+      n: 34,
+      statistics: [
+        aStatistic("finished per week", "perWeek", 1.32),
+        aStatistic("merged per week", "perWeek", 1.59),
+      ],
+    }),
+  ],
+  recommendations: [
+    {
+      measure: "deployment-frequency",
+      action: "Cut a release from every merge, or on a fixed day of the week.",
+      because: "786 of 1,107 change-days are spent waiting for a release; 3 were cut in 180 days.",
+      evidence: ids.slice(0, 3),
+    },
+  ],
+  worst: ids,
+  changes,
+  gaps: [
+    {
+      id: "reviews",
+      says: "Reviews, checks and the instant at which a pull request opened: git does not record them.",
+      supply: "Nothing to do yet: flowaudit does not read GitHub.",
+    },
+    {
+      id: "hidden-starts",
+      says: "The start of 5 squashed changes.",
+      supply: "Fetch the pull-request refs: `git fetch origin '+refs/pull/*/head:refs/flowaudit/pull/*'`.",
+    },
+  ],
+});

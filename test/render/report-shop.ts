@@ -1,0 +1,130 @@
+/** The rich one: every stage told apart, findings of each kind. */
+import type { Report } from "../../src/judge/report.ts";
+import { aReport, aStage, DAY, HOUR } from "./build.ts";
+import { changes, ids } from "./report-shop-changes.ts";
+import { measures } from "./report-shop-measures.ts";
+
+export const shop: Report = aReport({
+  coverage: {
+    finished: 84,
+    withLeadTime: 84,
+    merged: 97,
+    automatedFinished: 31,
+    automatedMerged: 35,
+    styles: [
+      { style: "merge", count: 71 },
+      { style: "direct", count: 13 },
+    ],
+    beforeRecord: 4,
+    undelivered: 9,
+    undated: 1,
+    later: 2,
+  },
+  verdict: {
+    sentences: [
+      "The constraint is release: 41 % of all lead time is finished work that waits for a delivery to begin.",
+      "Before the merge, most of it waits for a first look (27 %); writing code is 14 %, so faster coding alone would hardly be felt.",
+    ],
+    constraint: "release",
+  },
+  stages: [
+    aStage({
+      stage: "coding",
+      kind: "work",
+      share: 0.14,
+      shareInterval: { low: 0.11, high: 0.17 },
+      totalSeconds: 158 * DAY,
+      medianSeconds: 1.1 * DAY,
+      p75Seconds: 2.4 * DAY,
+      p90Seconds: 5.9 * DAY,
+      entered: 84,
+      waitsFor: "its author to finish",
+    }),
+    aStage({
+      stage: "pickup",
+      kind: "wait",
+      share: 0.27,
+      shareInterval: { low: 0.22, high: 0.32 },
+      totalSeconds: 305 * DAY,
+      medianSeconds: 2.3 * DAY,
+      p75Seconds: 4.9 * DAY,
+      p90Seconds: 9.3 * DAY,
+      entered: 80,
+      waitsFor: "a first look",
+    }),
+    aStage({
+      stage: "review",
+      kind: "wait",
+      share: 0.08,
+      shareInterval: { low: 0.06, high: 0.1 },
+      totalSeconds: 90 * DAY,
+      medianSeconds: 20 * HOUR,
+      p75Seconds: 1.8 * DAY,
+      p90Seconds: 4.1 * DAY,
+      entered: 52,
+      waitsFor: "the reviewers' next look",
+    }),
+    aStage({
+      stage: "rework",
+      kind: "work",
+      share: 0.07,
+      shareInterval: { low: 0.05, high: 0.1 },
+      totalSeconds: 79 * DAY,
+      medianSeconds: 15.4 * HOUR,
+      p75Seconds: 2.2 * DAY,
+      p90Seconds: 4.4 * DAY,
+      entered: 47,
+      waitsFor: "its author's answer",
+    }),
+    aStage({
+      stage: "test",
+      kind: "wait",
+      share: 0.03,
+      shareInterval: { low: 0.02, high: 0.04 },
+      totalSeconds: 34 * DAY,
+      medianSeconds: 1.2 * HOUR,
+      p75Seconds: 4.6 * HOUR,
+      p90Seconds: 21 * HOUR,
+      entered: 84,
+      waitsFor: "the checks",
+    }),
+    aStage({
+      stage: "release",
+      kind: "wait",
+      share: 0.41,
+      shareInterval: { low: 0.36, high: 0.46 },
+      totalSeconds: 463 * DAY,
+      medianSeconds: 4.6 * DAY,
+      p75Seconds: 8.4 * DAY,
+      p90Seconds: 13.4 * DAY,
+      entered: 84,
+      waitsFor: "a delivery to begin",
+    }),
+  ],
+  measures,
+  recommendations: [
+    {
+      measure: "release-wait",
+      action:
+        "Deliver every merged change on the day of its merge: shorten the train from two weeks to one day.",
+      because:
+        "463 of 1,129 change-days are spent waiting for a delivery; halving that wait would save 77 change-days a month.",
+      evidence: [ids[3] ?? "", ids[1] ?? "", ids[0] ?? ""],
+    },
+    {
+      measure: "first-review-wait",
+      action: "Let more people approve.",
+      because: "the median change waits 2 d 7 h for its first review.",
+      evidence: [ids[1] ?? ""],
+    },
+  ],
+  worst: ids,
+  changes,
+  gaps: [
+    {
+      id: "incidents",
+      says: "Which deliveries failed: no incidents are on record.",
+      supply: "Give a list with --incidents FILE, or label the issues that are incidents.",
+    },
+  ],
+});

@@ -1,0 +1,14 @@
+import type { Report } from "../../src/judge/report.ts";
+import { hostile } from "./report-hostile.ts";
+import { library } from "./report-library.ts";
+import { squashes, tiny } from "./report-poor.ts";
+import { shop } from "./report-shop.ts";
+
+/** The frozen reports by the name of their file in `fixtures/reports`. */
+export const REPORTS: ReadonlyMap<string, Report> = new Map([
+  ["shop", shop],
+  ["library", library],
+  ["squashes", squashes],
+  ["tiny", tiny],
+  ["hostile", hostile],
+]);
