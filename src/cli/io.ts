@@ -1,3 +1,5 @@
+import { EXIT } from "../lib/errors.ts";
+
 /** The process as the commands see it: streams, environment, clock. Tests hand in their own. */
 export interface Io {
   readonly stdout: Sink;
@@ -24,8 +26,13 @@ export function processIo(): Io {
     process.once(signal, () => interrupt.abort());
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EPIPE") process.exit(0);
-      throw error;
+      if (error.code === "EPIPE") process.exit(EXIT.done);
+      if (stream === process.stdout) {
+        process.stderr.write(
+          `error The report could not be written: ${error.message}.\nnext  Free some space, or write it elsewhere with -o FILE.\n`,
+        );
+      }
+      process.exit(EXIT.environment);
     });
   }
   return {
