@@ -87,6 +87,11 @@ export function aChange(overrides: ChangeOverrides = {}): Change {
     spans: spansOf(moments.startedAt, moments.mergedAt, moments.deliveredAt),
     flags: [],
     size: { files: 2, added: 10, deleted: 5, setAside: 0 },
+    landedBy: "github-merge",
+    kind: "other",
+    hotfix: null,
+    touches: { packages: [], teams: [], code: true, tests: false, operations: [] },
+    integration: { baseMerges: 0, conflicts: 0, basedOn: moments.startedAt },
     assistance: null,
     reverts: null,
     revertedBy: null,
@@ -107,6 +112,8 @@ export function aDelivery(overrides: DeliveryOverrides = {}): Delivery {
     finishedAt,
     edge: false,
     carried: 1,
+    failures: [],
+    observed: true,
     ref: name,
     ...overrides,
   };
@@ -139,6 +146,7 @@ export function aFlow({ window, source = "tags", ...rest }: FlowOverrides = {}):
     deliveries: [],
     census: {
       styles: { merge: 0, squash: 0, rebase: 0, direct: 0 },
+      marks: [],
       automatedFinished: 0,
       automatedMerged: 0,
       beforeRecord: 0,

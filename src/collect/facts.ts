@@ -59,6 +59,10 @@ export interface RepositoryFacts {
   readonly remote: Remote | null;
   /** Every folder at the tip, and the names that its packages may be called by. */
   readonly folders: readonly string[];
+  /** Paths of the package manifests at the tip: `packages/core/package.json`. */
+  readonly manifests: readonly string[];
+  /** Contents of the file of code owners at the tip, or null where there is none. */
+  readonly codeOwners: string | null;
   /** Commits at which a shallow clone was cut off: their parents exist but are not here. */
   readonly shallow: readonly number[];
   readonly partial: boolean;
@@ -95,6 +99,7 @@ export type FileKind = "code" | "lock" | "generated" | "vendored";
 export interface FileDiff {
   readonly path: string;
   readonly kind: FileKind;
+  readonly status: "added" | "deleted" | "modified" | "renamed";
   /** Lines; null for binary files and where contents are missing. */
   readonly added: number | null;
   readonly deleted: number | null;

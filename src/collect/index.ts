@@ -11,6 +11,7 @@ import { type ChosenLine, chooseMainline } from "./git/mainline.ts";
 import type { GitContext } from "./git/process.ts";
 import type { Questions, RawTag } from "./git/questions.ts";
 import { chooseRemote, isPartial } from "./git/remotes.ts";
+import { codeOwnersAmong, foldersOf, manifestsAmong } from "./git/tree.ts";
 import { openView, type View } from "./git/view.ts";
 
 export type { GitContext } from "./git/process.ts";
@@ -97,6 +98,8 @@ async function readSource(
       mainline: { tip: commits.find(line.id), name: line.name, because: line.because, names: line.names },
       remote: chooseRemote(target.settings),
       folders: asked.folders,
+      manifests: manifestsAmong(asked.files),
+      codeOwners: asked.codeOwners,
       shallow: view.shallow.map((id) => commits.find(id)).filter((index) => index !== -1),
       partial,
     } satisfies RepositoryFacts,
@@ -126,16 +129,27 @@ async function askSmall(git: GitContext, gitDir: string, tip: string, refs: read
   const { askView } = await import("./git/questions.ts");
   const questions: Questions = askView(git, gitDir);
   const has = (prefix: string) => refs.some((ref) => ref.name.startsWith(prefix));
-  const [read, attributes, notes, folders] = await Promise.all([
+  const [read, files, attributes, notes] = await Promise.all([
     has("refs/tags/") ? questions.tags() : { tags: [], notCommits: 0 },
+    questions.files(tip),
     questions.file(tip, ".gitattributes"),
     has(AI_NOTES) ? questions.notes(AI_NOTES) : [],
-    refs.some((ref) => PREFIXED_TAG.test(ref.name)) ? questions.folders(tip) : [],
   ]);
-  const gone = await Promise.all(
-    newestOfUnknown(read.tags, folders).map((tag) => questions.folders(tag.commit)),
-  );
-  return { ...read, attributes, notes, folders: [...new Set([...folders, ...gone.flat()])] };
+  const folders = foldersOf(files);
+  const owners = codeOwnersAmong(files);
+  const prefixed = refs.some((ref) => PREFIXED_TAG.test(ref.name));
+  const [codeOwners, ...gone] = await Promise.all([
+    owners === null ? null : questions.file(tip, owners),
+    ...(prefixed ? newestOfUnknown(read.tags, folders) : []).map((tag) => questions.folders(tag.commit)),
+  ]);
+  return {
+    ...read,
+    files,
+    attributes,
+    notes,
+    codeOwners,
+    folders: prefixed ? [...new Set([...folders, ...gone.flat()])] : [],
+  };
 }
 
 /** Names before a version that may be a package which has left the workspace since. */

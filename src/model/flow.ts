@@ -79,6 +79,53 @@ export interface Size {
   readonly setAside: number;
 }
 
+/** What a change is for, from its title, its commit type and its paths. */
+export type WorkKind =
+  | "feature"
+  | "fix"
+  | "refactoring"
+  | "tests"
+  | "docs"
+  | "integration"
+  | "operations"
+  | "other";
+
+/** What somebody has to run, and who hears when it does not. */
+export type OperationKind =
+  | "service"
+  | "dependency"
+  | "configuration"
+  | "pipeline"
+  | "infrastructure"
+  | "alert";
+
+/** What a change touched. */
+export interface Touches {
+  /** Folders of the packages and services that it touched, sorted; what belongs to none is not among them. */
+  readonly packages: readonly string[];
+  /** Teams that own what it touched, sorted; empty where no owners are declared. */
+  readonly teams: readonly string[];
+  /** Whether it changed program code, and whether it changed tests. */
+  readonly code: boolean;
+  readonly tests: boolean;
+  /** Files that have to be run or watched, which it added and took away, by kind; kinds that it left alone are absent. */
+  readonly operations: readonly {
+    readonly kind: OperationKind;
+    readonly added: number;
+    readonly removed: number;
+  }[];
+}
+
+/** How a change was kept together with the main line before it landed. */
+export interface Integration {
+  /** Merges of the main line into it. */
+  readonly baseMerges: number;
+  /** Those among them whose message lists conflicts: a lower bound, because most messages do not. */
+  readonly conflicts: number;
+  /** Date of the newest commit of the main line that it stood on when it landed. */
+  readonly basedOn: Moment;
+}
+
 export interface Assistance {
   readonly tier: "agent-authored" | "explicit";
   readonly assistant: string;
@@ -94,6 +141,8 @@ export interface Change {
   readonly number: number | null;
   readonly title: string;
   readonly style: Style;
+  /** Row of the table of merge styles that read it, or null where nothing tells how it came. */
+  readonly landedBy: string | null;
   readonly automated: boolean;
   /** Own non-merge commits (1 where there is nothing but the merge). */
   readonly commits: number;
@@ -106,10 +155,27 @@ export interface Change {
   readonly spans: readonly Span[];
   readonly flags: readonly Flag[];
   readonly size: Size | { readonly missing: string; readonly files: number | null };
+  readonly kind: WorkKind;
+  /** What marks it as a hotfix, in words, or null. */
+  readonly hotfix: string | null;
+  readonly touches: Touches | { readonly missing: string };
+  readonly integration: Integration | Missing;
   readonly assistance: Assistance | null;
   /** Id of the change that this one reverts, or null. */
   readonly reverts: string | null;
   readonly revertedBy: string | null;
+}
+
+/** Evidence that a delivery failed its users (value-stream, §3.3). */
+export interface Failure {
+  readonly kind: "rolled-back" | "reverted" | "hotfixed";
+  /** Rolled back and reverted are certain, hotfixed is suspected. */
+  readonly certain: boolean;
+  /** What happened, in words. */
+  readonly says: string;
+  /** The change or the delivery that shows it. */
+  readonly ref: string;
+  readonly at: number;
 }
 
 /** One event that puts a commit in front of users. */
@@ -126,6 +192,10 @@ export interface Delivery {
   readonly edge: boolean;
   /** Changes of people and of automated accounts that it was the first to carry. */
   readonly carried: number;
+  /** What speaks of a failure, by time. */
+  readonly failures: readonly Failure[];
+  /** False where it is too young to be judged: its days of observation are not over. */
+  readonly observed: boolean;
   readonly ref: string;
 }
 
@@ -180,6 +250,8 @@ export interface Flow {
 export interface Census {
   /** Changes in the window by the way in which they were merged. */
   readonly styles: Readonly<Record<Style, number>>;
+  /** The same by what their tool wrote, commonest first; `style` null: nothing tells how they came. */
+  readonly marks: readonly { readonly style: string | null; readonly says: string; readonly count: number }[];
   readonly automatedFinished: number;
   readonly automatedMerged: number;
   /** Changes merged in the window whose delivery is unknown because the record begins later. */

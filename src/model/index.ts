@@ -5,12 +5,16 @@ import { byFinish } from "./deliveries.ts";
 import type { Census, Change, Delivery, FactKind, Flow, FlowRepository, Window } from "./flow.ts";
 import { isKnown } from "./flow.ts";
 import type { Landing } from "./landings.ts";
+import { styleInWords } from "./merge-styles.ts";
 import { mergedMs, type Outline } from "./outline.ts";
 import { relevantLandings, within } from "./windows.ts";
 
 export { findChange } from "./find.ts";
 export { type Outline, outlineOf } from "./outline.ts";
 export { candidateWindows, ENOUGH } from "./windows.ts";
+
+/** How long a delivery is watched before it is judged (value-stream, §3.3). */
+const OBSERVED_MS = 14 * 86_400_000;
 
 /** The diffs that a flow over this window needs, without those that are known already. */
 export function rangesFor(
@@ -136,12 +140,23 @@ function deliveriesIn(
           finishedAt: event.finishedAt,
           edge: index === stream.edge,
           carried: carried.get(event.ref) ?? 0,
+          failures: [],
+          observed: facts.takenAt - event.finishedAt >= OBSERVED_MS,
           ref: event.ref,
         }),
       ),
     )
     .filter((delivery) => within(delivery.finishedAt, window))
     .sort(byFinish);
+}
+
+/** How many changes each tool's mark was read on, commonest first. */
+function marksOf(changes: readonly Change[]): Census["marks"] {
+  const counts = new Map<string | null, number>();
+  for (const { landedBy } of changes) counts.set(landedBy, (counts.get(landedBy) ?? 0) + 1);
+  return [...counts]
+    .map(([style, count]) => ({ style, says: styleInWords(style), count }))
+    .sort((a, b) => b.count - a.count || (a.says < b.says ? -1 : 1));
 }
 
 function census(
@@ -159,6 +174,7 @@ function census(
   for (const change of changes) styles[change.style]++;
   return {
     styles,
+    marks: marksOf(changes),
     automatedFinished: changes.filter((change) => change.automated && finishedIn(change)).length,
     automatedMerged: changes.filter((change) => change.automated && mergedHere(change)).length,
     beforeRecord: people.filter((change) => mergedHere(change) && missing(change, "before-record")).length,

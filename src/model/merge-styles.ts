@@ -2,6 +2,8 @@
 
 export interface StyleRow {
   readonly id: string;
+  /** What the report calls changes that came this way, in the plural. */
+  readonly says: string;
   /** Whether the commit that lands has one parent or several. */
   readonly parents: "one" | "several" | "any";
   readonly subject?: RegExp;
@@ -14,19 +16,28 @@ export interface StyleRow {
 export const MERGE_STYLES: readonly StyleRow[] = [
   {
     id: "github-merge",
+    says: "GitHub merges",
     parents: "several",
     subject: /^Merge pull request #(?<number>\d+) from (?<branch>\S+)/,
     title: "body",
   },
   {
     id: "bitbucket-merge",
+    says: "Bitbucket merges",
     parents: "any",
     subject: /^Merged in (?<branch>\S+) \(pull request #(?<number>\d+)\)/,
     title: "body",
   },
-  { id: "azure", parents: "any", subject: /^Merged PR (?<number>\d+): (?<title>.+)/, title: "group" },
+  {
+    id: "azure",
+    says: "Azure pull requests",
+    parents: "any",
+    subject: /^Merged PR (?<number>\d+): (?<title>.+)/,
+    title: "group",
+  },
   {
     id: "gitlab-merge",
+    says: "GitLab merges",
     parents: "several",
     subject: /^Merge branch '(?<branch>[^']+)' into /,
     body: /^See merge request \S*!(?<number>\d+)/m,
@@ -34,14 +45,39 @@ export const MERGE_STYLES: readonly StyleRow[] = [
   },
   {
     id: "bors",
+    says: "merges by bors",
     parents: "several",
     subject: /^Auto merge of #(?<number>\d+) - (?<branch>\S+?),/,
     title: "body",
   },
-  { id: "numbered-merge", parents: "several", subject: /^(?<title>.+) \(#(?<number>\d+)\)$/, title: "group" },
-  { id: "github-squash", parents: "one", subject: /^(?<title>.+) \(#(?<number>\d+)\)$/, title: "group" },
-  { id: "gitlab-squash", parents: "one", body: /^See merge request \S*!(?<number>\d+)/m, title: "subject" },
-  { id: "branch-merge", parents: "several", subject: /^Merge branch '(?<branch>[^']+)'/, title: "subject" },
+  {
+    id: "numbered-merge",
+    says: "merges that name their pull request",
+    parents: "several",
+    subject: /^(?<title>.+) \(#(?<number>\d+)\)$/,
+    title: "group",
+  },
+  {
+    id: "github-squash",
+    says: "GitHub squashes",
+    parents: "one",
+    subject: /^(?<title>.+) \(#(?<number>\d+)\)$/,
+    title: "group",
+  },
+  {
+    id: "gitlab-squash",
+    says: "GitLab squashes",
+    parents: "one",
+    body: /^See merge request \S*!(?<number>\d+)/m,
+    title: "subject",
+  },
+  {
+    id: "branch-merge",
+    says: "merges of a named branch",
+    parents: "several",
+    subject: /^Merge branch '(?<branch>[^']+)'/,
+    title: "subject",
+  },
 ];
 
 /** What a landing commit says of itself. */
@@ -91,6 +127,11 @@ function titleOf(row: StyleRow, subject: string, body: () => string, group: stri
       .find((line) => line.trim() !== "")
       ?.trim() ?? subject
   );
+}
+
+/** A style for people; null is a commit that nothing tells how it came. */
+export function styleInWords(id: string | null): string {
+  return MERGE_STYLES.find((row) => row.id === id)?.says ?? "commits without a tool's mark";
 }
 
 /**

@@ -52,6 +52,8 @@ export interface HistorySpec {
   readonly notes?: readonly string[];
   readonly shallow?: readonly string[];
   readonly folders?: readonly string[];
+  readonly manifests?: readonly string[];
+  readonly codeOwners?: string | null;
   readonly rows?: History["deliveryRows"];
   /** The order in which the log's records arrive: places in the order of `commit` calls. */
   readonly order?: readonly number[];
@@ -155,6 +157,8 @@ function repositoryFacts(
     mainline: { tip, name: "main", because: "a test says so", names: spec.names ?? ["main"] },
     remote: null,
     folders: spec.folders ?? [],
+    manifests: spec.manifests ?? [],
+    codeOwners: spec.codeOwners ?? null,
     shallow: (spec.shallow ?? []).map(at),
     partial: false,
   };
@@ -180,7 +184,13 @@ export function flowOf(history: History, asked: FlowAsked = {}): Flow {
   const diffs = new Map<number, Diff>();
   for (const { tip } of ranges) {
     const paths = asked.paths?.(history.commits.id(tip)) ?? ["src/code.ts"];
-    const files = paths.map((path) => ({ path, kind: "code" as const, added: 3, deleted: 1 }));
+    const files = paths.map((path) => ({
+      path,
+      kind: "code" as const,
+      status: "modified" as const,
+      added: 3,
+      deleted: 1,
+    }));
     diffs.set(tip, { files, linesMissing: null });
   }
   const facts: Facts = { ...history, diffs };
