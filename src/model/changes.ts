@@ -4,7 +4,8 @@ import { type Carried, carriedBy, familyRoots } from "./deliveries.ts";
 import type { Change, Flag, Known, Missing, Moment, Size, Span } from "./flow.ts";
 import { isKnown } from "./flow.ts";
 import { isAutomated } from "./identities.ts";
-import { type Landing, ownCommits, parentCount } from "./landings.ts";
+import { parentCount } from "./landed.ts";
+import { type Landing, ownCommits } from "./landings.ts";
 import { commitMoment } from "./moments.ts";
 import type { Outline } from "./outline.ts";
 
@@ -16,12 +17,9 @@ const STALE_MS = 30 * DAY;
 
 /** The stretch of history whose diff is what the landing changed; null where a shallow clone hides its base. */
 export function rangeOf(outline: Outline, landing: Landing): DiffRange | null {
-  const first = outline.line.chain[landing.firstPosition]!;
-  if (outline.shallow.has(first)) return null;
-  return {
-    tip: landing.commit,
-    base: landing.firstPosition === 0 ? -1 : outline.line.chain[landing.firstPosition - 1]!,
-  };
+  const { chain, base } = outline.line;
+  if (outline.shallow.has(chain[landing.firstPosition]!)) return null;
+  return { tip: landing.commit, base: base[landing.firstPosition]! };
 }
 
 /** Rebuilds the life of one change up to `until`, where an open wait is cut off. */

@@ -1,7 +1,8 @@
 import type { CommitTable, History, PullRef } from "../collect/facts.ts";
-import type { Style } from "./flow.ts";
-import { type Line, offTheLine, reachedSince } from "./graph.ts";
-import { type Landed, readStyle } from "./merge-styles.ts";
+import { offTheLine, reachedSince } from "./graph.ts";
+import { landedAt, parentCount } from "./landed.ts";
+import type { Line } from "./line.ts";
+import type { Landed } from "./merge-styles.ts";
 
 /** A change as it stands on the main line, before its life is rebuilt. */
 export interface Landing extends Landed {
@@ -11,7 +12,6 @@ export interface Landing extends Landed {
   readonly position: number;
   /** Position of the first commit that landed with it. */
   readonly firstPosition: number;
-  readonly how: Style;
   /** The pull request's head where a ref tells it and the landing commit hides what it brought. */
   readonly pull: PullRef | null;
 }
@@ -20,26 +20,24 @@ export interface Landing extends Landed {
 export function findLandings(history: History, line: Line): Landing[] {
   const { commits } = history;
   const pulls = new Map(history.pullRefs.map((pull) => [pull.number, pull]));
-  const read = Array.from(line.chain, (commit) =>
-    readStyle(commits.subject(commit), parentCount(commits, commit), () => commits.message(commit)),
-  );
-  const rebased = findRebases(history, line, read);
+  const read = Array.from(line.chain, (commit) => landedAt(commits, commit));
+  const runs = new Map([...findRebases(history, line, read), ...findSeries(line, read)]);
   const landings: Landing[] = [];
   for (let position = 0; position < line.chain.length; position++) {
+    if (line.carrier[position] === 1) continue;
     const commit = line.chain[position]!;
-    const run = rebased.get(position);
+    const run = runs.get(position);
     if (run !== undefined) {
       const last = line.chain[run.last]!;
-      landings.push(landingOf(read[run.last]!, last, run.last, position, "rebase", run.pull));
+      const landed = { ...read[run.last]!, how: "rebase" as const };
+      const number = run.pull?.number ?? landed.number;
+      landings.push(landingOf({ ...landed, number }, last, run.last, position, run.pull));
       position = run.last;
       continue;
     }
     const landed = read[position]!;
-    const how = parentCount(commits, commit) > 1 ? "merge" : landed.number !== null ? "squash" : "direct";
-    const pull = how === "squash" ? pulls.get(landed.number!) : undefined;
-    landings.push(
-      landingOf(landed, commit, position, position, how, tells(line, pull, position) ? pull : null),
-    );
+    const pull = landed.how === "squash" && landed.number !== null ? pulls.get(landed.number) : undefined;
+    landings.push(landingOf(landed, commit, position, position, tells(line, pull, position) ? pull : null));
   }
   return landings;
 }
@@ -53,21 +51,36 @@ function tells(line: Line, pull: PullRef | undefined, position: number): pull is
 
 /** Written out: a spread costs more than everything else that is done for a commit. */
 function landingOf(
-  landed: Landed,
+  { style, how, number, branch, title }: Landed,
   commit: number,
   position: number,
   firstPosition: number,
-  how: Style,
   pull: PullRef | null,
 ): Landing {
-  const { style, branch, title } = landed;
-  const number = how === "rebase" ? (pull?.number ?? null) : landed.number;
-  return { style, number, branch, title, commit, position, firstPosition, how, pull };
+  return { style, how, number, branch, title, commit, position, firstPosition, pull };
 }
 
+/** Commits that landed together, by the position of the first. */
 interface Run {
   readonly last: number;
-  readonly pull: PullRef;
+  readonly pull: PullRef | null;
+}
+
+/** Scripts that land the commits of a pull request one after another name it on each of them. */
+function findSeries(line: Line, read: readonly Landed[]): Map<number, Run> {
+  const runs = new Map<number, Run>();
+  const isNext = (position: number, number: number | null) =>
+    read[position]?.how === "rebase" &&
+    read[position]!.number === number &&
+    line.base[position] === line.chain[position - 1];
+  for (let first = 0; first < read.length; first++) {
+    if (read[first]!.how !== "rebase") continue;
+    let last = first;
+    while (isNext(last + 1, read[first]!.number)) last++;
+    runs.set(first, { last, pull: null });
+    first = last;
+  }
+  return runs;
 }
 
 /**
@@ -93,7 +106,8 @@ function findRebases(history: History, line: Line, read: readonly Landed[]): Map
     const own = new Set(offTheLine(commits, line, pull.commit).map((commit) => fingerprint(commits, commit)));
     const isOwn = (position: number) => {
       const mark = fingerprint(commits, line.chain[position]!);
-      return !taken.has(position) && positions.get(mark) === position && own.has(mark);
+      const next = line.base[position + 1] === line.chain[position];
+      return next && !taken.has(position) && positions.get(mark) === position && own.has(mark);
     };
     let first = last;
     while (first > 0 && isOwn(first - 1)) first--;
@@ -127,10 +141,6 @@ function landedMarks(commits: CommitTable, line: Line, read: readonly Landed[]):
 /** What a rebase keeps of a commit. */
 function fingerprint(commits: CommitTable, commit: number): string {
   return `${commits.author[commit]} ${commits.authorSeconds[commit]} ${commits.subject(commit)}`;
-}
-
-export function parentCount(commits: CommitTable, commit: number): number {
-  return commits.parentStart[commit + 1]! - commits.parentStart[commit]!;
 }
 
 /** The commits that a landing brought in, in an order that depends on nothing but the commits themselves. */

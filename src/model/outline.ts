@@ -1,8 +1,8 @@
 import type { History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
 import { type Deliveries, findDeliveries } from "./deliveries.ts";
-import { type Line, traceLine } from "./graph.ts";
 import { findLandings, type Landing } from "./landings.ts";
+import { type Line, traceLine } from "./line.ts";
 import { dateTrouble } from "./moments.ts";
 import { RevertFinder } from "./reverts.ts";
 
@@ -25,7 +25,7 @@ export interface Outline {
 /** Traces the main line, groups it into changes and finds the delivery that first contains each. */
 export function outlineOf(history: History, config: Config): Outline {
   const { commits } = history;
-  const line = traceLine(commits, history.repository.mainline);
+  const line = traceLine(commits, history.repository);
   const all = findLandings(history, line);
   const landings = asOf(history, all);
   const reverts = new RevertFinder(commits, line, landings);

@@ -1,6 +1,6 @@
 import type { CommitTable } from "../collect/facts.ts";
-import type { Line } from "./graph.ts";
 import { type Landing, ownCommits } from "./landings.ts";
+import type { Line } from "./line.ts";
 
 const BY_ID = /^[ \t]{0,8}This reverts (?:commit|merge) (?<id>[0-9a-f]{7,64})\b/im;
 const BY_NUMBER = /^Reverts (?:[\w.-]+\/[\w.-]+)?[#!](?<number>\d+)\b/im;

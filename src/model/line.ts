@@ -1,0 +1,167 @@
+import type { CommitTable, Mainline, Remote } from "../collect/facts.ts";
+import { Foxtrots } from "./foxtrots.ts";
+import { carriesOthers, mergesLongLived } from "./long-lived.ts";
+
+/**
+ * The audited line of history, oldest commit first, and which of its commits brought in each other one.
+ * Where a long-lived branch was merged, what landed on that branch stands in the line before the merge:
+ * each of it is a change of its own.
+ */
+export interface Line {
+  readonly chain: Int32Array;
+  /** By position: the parent in which that commit's own line goes on, −1 at its beginning. */
+  readonly base: Int32Array;
+  /** By position: 1 for a merge that is no change, because it only carries what landed elsewhere before. */
+  readonly carrier: Uint8Array;
+  /** By commit: position in `chain` of the commit that brought it in; −1 where none did. */
+  readonly owner: Int32Array;
+  /** Own commits of the chain's position p: `owned[ownedStart[p] … ownedStart[p + 1])`, the landing itself included. */
+  readonly ownedStart: Int32Array;
+  readonly owned: Int32Array;
+}
+
+/** What tells where the main line goes on. */
+export interface LineOf {
+  readonly mainline: Mainline;
+  readonly remote: Remote | null;
+}
+
+/** Walks the main line from its tip and gives each commit to the position that first reached it. O(V + E). */
+export function traceLine(commits: CommitTable, of: LineOf): Line {
+  return new Tracer(commits, of).trace();
+}
+
+/** A stretch of one branch, oldest commit first, and how far it was laid. */
+interface Stretch {
+  readonly commits: readonly number[];
+  next: number;
+  readonly main: boolean;
+  /** The next commit merges a long-lived branch, whose own stretch was laid before it. */
+  carries: boolean;
+}
+
+/** Lays the line from its oldest commit on: what an earlier position reached belongs to that one. */
+class Tracer {
+  private readonly commits: CommitTable;
+  private readonly of: LineOf;
+  private readonly foxtrots: Foxtrots;
+  private readonly owner: Int32Array;
+  private readonly chain: number[] = [];
+  private readonly base: number[] = [];
+  private readonly carrier: number[] = [];
+
+  constructor(commits: CommitTable, of: LineOf) {
+    this.commits = commits;
+    this.of = of;
+    this.foxtrots = new Foxtrots(commits, of);
+    this.owner = new Int32Array(commits.count).fill(-1);
+  }
+
+  trace(): Line {
+    const stack = [stretch(this.walk(this.of.mainline.tip), true)];
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      const commit = top.commits[top.next];
+      if (commit === undefined) {
+        stack.pop();
+        continue;
+      }
+      const side = top.carries ? [] : this.sideOf(commit, this.parentOf(commit, top.main));
+      if (side.length > 0) {
+        top.carries = true;
+        stack.push(stretch(side, false));
+        continue;
+      }
+      this.lay(commit, top);
+      top.next++;
+      top.carries = false;
+    }
+    const { chain, base, carrier, owner } = this;
+    return {
+      chain: Int32Array.from(chain),
+      base: Int32Array.from(base),
+      carrier: Uint8Array.from(carrier),
+      owner,
+      ...group(owner, chain.length),
+    };
+  }
+
+  /** The main line from its tip, oldest first. */
+  private walk(tip: number): number[] {
+    const line: number[] = [];
+    const seen = new Uint8Array(this.commits.count);
+    for (let at = tip; at !== -1 && seen[at] === 0; at = this.foxtrots.parentOf(at)) {
+      seen[at] = 1;
+      line.push(at);
+    }
+    return line.reverse();
+  }
+
+  /** The parent in which a commit's own line goes on, −1 at its beginning. */
+  private parentOf(commit: number, main: boolean): number {
+    return main ? this.foxtrots.parentOf(commit) : firstParent(this.commits, commit);
+  }
+
+  /** What landed on the long-lived branch that a merge carries, oldest first; nothing where it is no such merge. */
+  private sideOf(commit: number, base: number): number[] {
+    const { commits } = this;
+    const from = commits.parentStart[commit]!;
+    if (commits.parentStart[commit + 1]! - from !== 2 || !mergesLongLived(commits.subject(commit))) return [];
+    const other = commits.parents[from] === base ? commits.parents[from + 1]! : commits.parents[from]!;
+    const side: number[] = [];
+    for (let at = other; at !== -1 && this.owner[at] === -1; at = firstParent(commits, at)) side.push(at);
+    return carriesOthers(commits, commit, side, this.of.remote) ? side.reverse() : [];
+  }
+
+  private lay(commit: number, { main, carries }: Stretch): void {
+    const { commits, owner } = this;
+    const position = this.chain.length;
+    this.chain.push(commit);
+    this.base.push(this.parentOf(commit, main));
+    owner[commit] = position;
+    const brought = this.flood(commit, position);
+    const isMerge = commits.parentStart[commit + 1]! - commits.parentStart[commit]! > 1;
+    const empty = isMerge && brought === 0 && (!main || mergesLongLived(commits.subject(commit)));
+    this.carrier.push(carries || empty ? 1 : 0);
+  }
+
+  /** Gives everything that a commit stands on, and that nothing earlier had, to its position. Returns how many. */
+  private flood(commit: number, position: number): number {
+    const { commits, owner } = this;
+    const stack = [commit];
+    let brought = 0;
+    while (stack.length > 0) {
+      const one = stack.pop()!;
+      for (let p = commits.parentStart[one]!; p < commits.parentStart[one + 1]!; p++) {
+        const parent = commits.parents[p]!;
+        if (parent === -1 || owner[parent] !== -1) continue;
+        owner[parent] = position;
+        brought++;
+        stack.push(parent);
+      }
+    }
+    return brought;
+  }
+}
+
+function stretch(commits: readonly number[], main: boolean): Stretch {
+  return { commits, next: 0, main, carries: false };
+}
+
+function firstParent(commits: CommitTable, commit: number): number {
+  const from = commits.parentStart[commit]!;
+  return from === commits.parentStart[commit + 1]! ? -1 : commits.parents[from]!;
+}
+
+/** Counting sort of commits by owner. */
+function group(owner: Int32Array, positions: number): Pick<Line, "ownedStart" | "owned"> {
+  const ownedStart = new Int32Array(positions + 1);
+  for (const position of owner) if (position !== -1) ownedStart[position + 1]!++;
+  for (let p = 0; p < positions; p++) ownedStart[p + 1]! += ownedStart[p]!;
+  const owned = new Int32Array(ownedStart[positions]!);
+  const next = ownedStart.slice(0, positions);
+  for (let commit = 0; commit < owner.length; commit++) {
+    const position = owner[commit]!;
+    if (position !== -1) owned[next[position]!++] = commit;
+  }
+  return { ownedStart, owned };
+}
