@@ -56,6 +56,8 @@ export function judge(flow: Flow, taken: readonly Taken[], config: Config, versi
         style,
         count: flow.census.styles[style],
       })),
+      marks: flow.census.marks.map((mark) => ({ ...mark })),
+      unexplained: unexplained(flow.census),
       beforeRecord: flow.census.beforeRecord,
       undelivered: flow.census.undelivered,
       undated: flow.census.undated,
@@ -84,6 +86,13 @@ export function judge(flow: Flow, taken: readonly Taken[], config: Config, versi
     ),
     gaps: gapsOf(flow),
   };
+}
+
+/** Part of the changes on which no tool left a mark, null where there are none. */
+function unexplained({ marks }: Flow["census"]): number | null {
+  const all = marks.reduce((sum, mark) => sum + mark.count, 0);
+  const without = marks.find((mark) => mark.style === null)?.count ?? 0;
+  return all === 0 ? null : without / all;
 }
 
 /** What `explain` prints of one change. */

@@ -82,6 +82,10 @@ export interface ReportCoverage {
   automatedFinished: Count;
   automatedMerged: Count;
   styles: { style: Style; count: number }[];
+  /** The same changes by the mark that a tool or a habit left on them, commonest first; `style` null: by none. */
+  marks: { style: string | null; says: string; count: Count }[];
+  /** Part of them that no mark explains: direct pushes, or a way of merging that is not known here. */
+  unexplained: Share | null;
   beforeRecord: Count;
   undelivered: Count;
   undated: Count;

@@ -168,6 +168,8 @@ export function aReport(differs: Partial<Report>): Report {
       automatedFinished: 0,
       automatedMerged: 0,
       styles: [{ style: "merge", count: 84 }],
+      marks: [{ style: "github-merge", says: "GitHub merges", count: 84 }],
+      unexplained: 0,
       beforeRecord: 0,
       undelivered: 0,
       undated: 0,

@@ -1,6 +1,6 @@
 /** What was looked at, the verdict, and the next step. */
 import type { Recommendation, Report } from "../../judge/report.ts";
-import { counted, formatCount } from "../format.ts";
+import { counted, formatCount, formatShare } from "../format.ts";
 import { hanging, heading, type Page } from "./page.ts";
 import { byId, evidenceRefs, instant, shortId } from "./refs.ts";
 import { glued, p, padEnd, type Rich, wrap } from "./rich.ts";
@@ -21,6 +21,7 @@ export function opening(report: Report, page: Page): Rich[] {
   const facts: [string, string][] = [
     ["Window", windowOf(report)],
     ["Changes", changesOf(report)],
+    ...(report.coverage.marks.length === 0 ? [] : [["Landed as", landedAs(report)] as [string, string]]),
     ["Deliveries", deliveriesOf(inputs.deliveries)],
   ];
   if (inputs.path !== null) facts.push(["Folder", `${inputs.path}, changes that touch it`]);
@@ -42,6 +43,21 @@ function changesOf({ coverage, inputs }: Report): string {
   if (coverage.finished === 0) return finished;
   if (coverage.withLeadTime === coverage.finished) return `${finished}, the start of each is known`;
   return `${finished}, ${formatCount(coverage.withLeadTime)} of them with a known start`;
+}
+
+const MOST_MARKS = 3;
+
+/** The ways in which changes came, commonest first, and the part that nothing explains. */
+function landedAs({ coverage }: Report): string {
+  const all = coverage.marks.reduce((sum, mark) => sum + mark.count, 0);
+  const marked = coverage.marks.filter((mark) => mark.style !== null);
+  const without = coverage.unexplained ?? 0;
+  const left = without === 0 ? "" : `${formatShare(without)} without a tool's mark, read as direct pushes`;
+  if (marked.length === 0) return "commits without any tool's mark, read as direct pushes";
+  if (marked.length === 1 && without === 0) return marked[0]!.says;
+  const named = marked.slice(0, MOST_MARKS).map(({ says, count }) => `${says} ${formatShare(count / all)}`);
+  const rest = marked.slice(MOST_MARKS).reduce((sum, mark) => sum + mark.count, 0);
+  return [...named, rest > 0 ? `others ${formatShare(rest / all)}` : "", left].filter(Boolean).join(", ");
 }
 
 /** How each source of deliveries is named, with how many of them lie in the window. */
