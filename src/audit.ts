@@ -44,6 +44,8 @@ export interface AuditRequest {
   readonly takenAt: number;
   readonly version: string;
   readonly git: GitContext;
+  /** Folder in which diffs are remembered between runs, or null for none. */
+  readonly cache: string | null;
   readonly progress: (says: string) => void;
   readonly note: (says: string) => void;
 }
@@ -100,7 +102,7 @@ async function withSource<T>(
   try {
     return await use(source, await loading);
   } finally {
-    source.close();
+    await source.close();
   }
 }
 

@@ -15,6 +15,8 @@ export interface CommonOptions {
   readonly color: ColourChoice;
   readonly quiet?: boolean;
   readonly debug?: boolean;
+  /** False with --no-cache. */
+  readonly cache: boolean;
 }
 
 export interface ReportOptions extends CommonOptions {
@@ -48,6 +50,7 @@ export function addCommonOptions(command: Command): Command {
     .option("--json", "the same as --format json")
     .option("-o, --output <file>", "write to a file whose ending picks the format; can be repeated", collect)
     .option("--color <when>", "auto, always or never", colourChoice, "auto" as ColourChoice)
+    .option("--no-cache", "read everything again, and remember nothing")
     .option("-q, --quiet", "no progress and no notes")
     .option("--debug", "show the git processes, and the stack of an error");
 }

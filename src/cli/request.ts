@@ -7,6 +7,7 @@ import { formatInstant, parseInstant, parseWindow, resolveWindow } from "../lib/
 import { clean } from "./clean.ts";
 import type { Io } from "./io.ts";
 import type { ReportOptions } from "./options.ts";
+import { cacheFolder } from "./places.ts";
 import type { Progress } from "./progress.ts";
 import { version } from "./version.ts";
 
@@ -30,6 +31,7 @@ export function requestOf(path: string, options: ReportOptions, io: Io, progress
         ? (args) => io.stderr.write(`${clean(`flowaudit: git ${args.join(" ")}`)}\n`)
         : undefined,
     },
+    cache: options.cache ? cacheFolder(io.env) : null,
     progress: progress.step,
     note: progress.note,
   };

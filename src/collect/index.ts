@@ -1,9 +1,20 @@
-import { basename } from "node:path";
+import { basename, isAbsolute } from "node:path";
 import { readDeliveryFile } from "./deliveries/file.ts";
-import type { Diff, DiffRange, Gap, History, PullRef, RepositoryFacts, TagFact } from "./facts.ts";
+import type {
+  CommitTable,
+  Diff,
+  DiffRange,
+  FileKind,
+  Gap,
+  History,
+  PullRef,
+  RepositoryFacts,
+  TagFact,
+} from "./facts.ts";
+import { type DiffCache, NO_CACHE, openDiffCache } from "./git/diff-cache.ts";
 import { readDiffs } from "./git/diffs.ts";
 import { discover, type RawRef, readableFolder, type Target } from "./git/discover.ts";
-import { trustedPath } from "./git/environment.ts";
+import { isInside, trustedPath } from "./git/environment.ts";
 import { fileKinds } from "./git/file-kinds.ts";
 import { GAPS } from "./git/gaps.ts";
 import { readCommits } from "./git/log.ts";
@@ -23,6 +34,8 @@ export interface CollectRequest {
   readonly deliveryFile: string | null;
   readonly takenAt: number;
   readonly git: GitContext;
+  /** Folder in which diffs are remembered between runs, or null for none. */
+  readonly cache: string | null;
   readonly progress: (says: string) => void;
   /** Told things that the person should know, on the side of the report. */
   readonly note: (says: string) => void;
@@ -32,7 +45,7 @@ export interface CollectRequest {
 export interface Source {
   readonly history: History;
   diffs(ranges: readonly DiffRange[]): Promise<Map<number, Diff>>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Where the heads of pull and merge requests are kept, by how they were fetched. */
@@ -60,7 +73,7 @@ async function openTarget(request: CollectRequest, target: Target): Promise<Sour
   const remote = chooseRemote(target.settings);
   const line = chooseMainline(target, remote?.name ?? null, request.branch);
   const pulls = pullRefs(target.refs);
-  const view = await openView(target, viewRefs(target.refs, pulls));
+  const view = await openView(target, viewRefs(target.refs));
   try {
     return await readSource(request, target, view, line, pulls);
   } catch (error) {
@@ -114,14 +127,37 @@ async function readSource(
   };
   const kindOf = fileKinds(asked.attributes);
   const pathsOnly = partial ? PARTIAL : asked.attributes === null ? NO_ATTRIBUTES : null;
+  const cache = pathsOnly === null ? await cacheOf(request, target, commits, kindOf) : NO_CACHE;
   return {
     history,
-    diffs: (ranges) => {
-      if (ranges.length > 0) request.progress(`reading what ${ranges.length} changes touched`);
-      return readDiffs({ context: git, gitDir: view.gitDir, commits, kindOf, pathsOnly }, ranges);
+    diffs: async (ranges) => {
+      const known = cache.recall(ranges);
+      const unknown = ranges.filter(({ tip }) => !known.has(tip));
+      if (unknown.length > 0) request.progress(`reading what ${unknown.length} changes touched`);
+      const read = await readDiffs(
+        { context: git, gitDir: view.gitDir, commits, kindOf, pathsOnly },
+        unknown,
+      );
+      cache.remember(unknown, read);
+      return new Map([...known, ...read]);
     },
-    close: () => view.close(),
+    close: async () => {
+      view.close();
+      await cache.save();
+    },
   };
+}
+
+/** The cache of this repository; none inside of it, where anybody could have planted one. */
+async function cacheOf(
+  { cache: folder }: CollectRequest,
+  { top, commonDir, gitVersion }: Target,
+  commits: CommitTable,
+  kindOf: (path: string) => FileKind,
+): Promise<DiffCache> {
+  if (folder === null || !isAbsolute(folder) || [top, commonDir].some((place) => isInside(folder, place)))
+    return NO_CACHE;
+  return openDiffCache({ folder, repository: commonDir, madeWith: gitVersion, commits, kindOf });
 }
 
 /** The small questions, all at once, while the history streams. */
@@ -190,11 +226,10 @@ function baseIds(refs: readonly RawRef[]): string[] {
 }
 
 /** The refs that the private view is given: those that something is asked of. */
-function viewRefs(refs: readonly RawRef[], pulls: readonly RawPull[]): RawRef[] {
-  const wanted = refs.filter((ref) => isBase(ref.name) || ref.name === AI_NOTES);
-  return [...wanted, ...pulls.map((pull) => ({ name: pull.ref, id: pull.id }))].sort((a, b) =>
-    a.name < b.name ? -1 : 1,
-  );
+function viewRefs(refs: readonly RawRef[]): RawRef[] {
+  return refs
+    .filter((ref) => isBase(ref.name) || ref.name === AI_NOTES)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function gaps(target: Target, partial: boolean, notCommits: number): Gap[] {

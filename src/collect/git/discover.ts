@@ -25,6 +25,8 @@ export interface RawRef {
 }
 
 export interface Target extends Located {
+  /** What git says of itself: `git version 2.39.5`. */
+  readonly gitVersion: string;
   readonly refs: readonly RawRef[];
   /** Targets of symbolic refs by name (`refs/remotes/origin/HEAD` → `refs/remotes/origin/main`). */
   readonly symrefs: ReadonlyMap<string, string>;
@@ -57,6 +59,7 @@ export async function discover(context: GitContext, folder: string): Promise<Tar
   ]);
   return {
     ...located,
+    gitVersion: version.value,
     refs: refs.refs.filter((ref) => !ref.name.startsWith("refs/replace/")),
     symrefs: refs.symrefs,
     head: { id: located.headId, branch: refs.current },
@@ -157,7 +160,7 @@ async function ownersTrust(context: GitContext): Promise<string[]> {
   return entries.flatMap((entry) => ["-c", `safe.directory=${entry}`]);
 }
 
-async function checkVersion(context: GitContext): Promise<void> {
+async function checkVersion(context: GitContext): Promise<string> {
   const answer = await runGit(context, { args: ["--version"], deadline: QUICK });
   if (!answer.ok) throw refusals.version();
   const version = /(\d+)\.(\d+)/.exec(answer.stdout.toString("utf8"));
@@ -166,6 +169,7 @@ async function checkVersion(context: GitContext): Promise<void> {
   if (!version || major < oldMajor || (major === oldMajor && minor < oldMinor)) {
     throw refusals.oldGit(answer.stdout.toString("utf8").trim() || "unknown");
   }
+  return version[0];
 }
 
 async function readRefs(
