@@ -94,21 +94,18 @@ function findRebases(history: History, line: Line, read: readonly Landed[]): Map
   const candidates = history.pullRefs.filter((pull) => pull.commit !== -1 && line.owner[pull.commit] === -1);
   if (candidates.length === 0) return runs;
   const numbered = firstNumbered(read);
-  const positions = landedMarks(commits, line, read);
+  const marks = new LandedMarks(commits, line, read);
   const taken = new Set<number>();
   const found = candidates.flatMap((pull) => {
-    const last = positions.get(fingerprint(commits, pull.commit));
-    const squashed = (numbered.get(pull.number) ?? Number.POSITIVE_INFINITY) <= (last ?? 0);
-    return last === undefined || squashed ? [] : [{ pull, last }];
+    const last = marks.find(pull.commit);
+    const squashed = (numbered.get(pull.number) ?? Number.POSITIVE_INFINITY) <= last;
+    return last === -1 || squashed ? [] : [{ pull, last }];
   });
   for (const { pull, last } of found.sort((a, b) => a.last - b.last || a.pull.number - b.pull.number)) {
     if (taken.has(last)) continue;
-    const own = new Set(offTheLine(commits, line, pull.commit).map((commit) => fingerprint(commits, commit)));
-    const isOwn = (position: number) => {
-      const mark = fingerprint(commits, line.chain[position]!);
-      const next = line.base[position + 1] === line.chain[position];
-      return next && !taken.has(position) && positions.get(mark) === position && own.has(mark);
-    };
+    const own = new Set(offTheLine(commits, line, pull.commit).map((commit) => marks.find(commit)));
+    const isOwn = (position: number) =>
+      line.base[position + 1] === line.chain[position] && !taken.has(position) && own.has(position);
     let first = last;
     while (first > 0 && isOwn(first - 1)) first--;
     for (let position = first; position <= last; position++) taken.add(position);
@@ -126,22 +123,50 @@ function firstNumbered(read: readonly Landed[]): Map<number, number> {
   return first;
 }
 
-/** The first position at which each plain commit of the main line stands, by what a rebase keeps of it. */
-function landedMarks(commits: CommitTable, line: Line, read: readonly Landed[]): Map<string, number> {
-  const positions = new Map<string, number>();
-  for (let position = 0; position < line.chain.length; position++) {
-    const commit = line.chain[position]!;
-    if (parentCount(commits, commit) !== 1 || read[position]!.number !== null) continue;
-    const mark = fingerprint(commits, commit);
-    if (!positions.has(mark)) positions.set(mark, position);
+/**
+ * The plain commits of the main line by what a rebase keeps of a commit: its author, the author's date and the
+ * subject. Two of the three are numbers, and decide nearly always.
+ */
+class LandedMarks {
+  private readonly commits: CommitTable;
+  private readonly line: Line;
+  private readonly positions = new Map<number, number[]>();
+
+  constructor(commits: CommitTable, line: Line, read: readonly Landed[]) {
+    this.commits = commits;
+    this.line = line;
+    for (let position = 0; position < line.chain.length; position++) {
+      const commit = line.chain[position]!;
+      if (parentCount(commits, commit) !== 1 || read[position]!.number !== null) continue;
+      const key = this.key(commit);
+      const known = this.positions.get(key);
+      if (known) known.push(position);
+      else this.positions.set(key, [position]);
+    }
   }
-  return positions;
+
+  /** The first position at which a commit stands again, −1 where it does not. */
+  find(commit: number): number {
+    const { commits, line } = this;
+    const candidates = this.positions.get(this.key(commit)) ?? [];
+    const position = candidates.find((candidate) => {
+      const landed = line.chain[candidate]!;
+      return (
+        commits.author[landed] === commits.author[commit] &&
+        Object.is(commits.authorSeconds[landed], commits.authorSeconds[commit]) &&
+        commits.subject(landed) === commits.subject(commit)
+      );
+    });
+    return position ?? -1;
+  }
+
+  private key(commit: number): number {
+    return (this.commits.authorSeconds[commit]! || 0) * AUTHORS + this.commits.author[commit]!;
+  }
 }
 
-/** What a rebase keeps of a commit. */
-function fingerprint(commits: CommitTable, commit: number): string {
-  return `${commits.author[commit]} ${commits.authorSeconds[commit]} ${commits.subject(commit)}`;
-}
+/** Room for the number of an author beside a date in one number; more of them only share their keys. */
+const AUTHORS = 2 ** 20;
 
 /** The commits that a landing brought in, in an order that depends on nothing but the commits themselves. */
 export function ownCommits(commits: CommitTable, line: Line, landing: Landing): number[] {

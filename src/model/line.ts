@@ -34,6 +34,8 @@ export function traceLine(commits: CommitTable, of: LineOf): Line {
 /** A stretch of one branch, oldest commit first, and how far it was laid. */
 interface Stretch {
   readonly commits: readonly number[];
+  /** What the oldest of them stands on, −1 for nothing. */
+  readonly root: number;
   next: number;
   readonly main: boolean;
   /** The next commit merges a long-lived branch, whose own stretch was laid before it. */
@@ -58,17 +60,17 @@ class Tracer {
   }
 
   trace(): Line {
-    const stack = [stretch(this.walk(this.of.mainline.tip), true)];
+    const stack = [stretch(this.walk(this.of.mainline.tip), -1, true)];
     for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
       const commit = top.commits[top.next];
       if (commit === undefined) {
         stack.pop();
         continue;
       }
-      const side = top.carries ? [] : this.sideOf(commit, this.parentOf(commit, top.main));
+      const side = top.carries ? [] : this.sideOf(commit, baseOf(top));
       if (side.length > 0) {
         top.carries = true;
-        stack.push(stretch(side, false));
+        stack.push(stretch(side, firstParent(this.commits, side[0]!), false));
         continue;
       }
       this.lay(commit, top);
@@ -96,11 +98,6 @@ class Tracer {
     return line.reverse();
   }
 
-  /** The parent in which a commit's own line goes on, −1 at its beginning. */
-  private parentOf(commit: number, main: boolean): number {
-    return main ? this.foxtrots.parentOf(commit) : firstParent(this.commits, commit);
-  }
-
   /** What landed on the long-lived branch that a merge carries, oldest first; nothing where it is no such merge. */
   private sideOf(commit: number, base: number): number[] {
     const { commits } = this;
@@ -112,11 +109,12 @@ class Tracer {
     return carriesOthers(commits, commit, side, this.of.remote) ? side.reverse() : [];
   }
 
-  private lay(commit: number, { main, carries }: Stretch): void {
+  private lay(commit: number, top: Stretch): void {
     const { commits, owner } = this;
+    const { main, carries } = top;
     const position = this.chain.length;
     this.chain.push(commit);
-    this.base.push(this.parentOf(commit, main));
+    this.base.push(baseOf(top));
     owner[commit] = position;
     const brought = this.flood(commit, position);
     const isMerge = commits.parentStart[commit + 1]! - commits.parentStart[commit]! > 1;
@@ -143,8 +141,13 @@ class Tracer {
   }
 }
 
-function stretch(commits: readonly number[], main: boolean): Stretch {
-  return { commits, next: 0, main, carries: false };
+function stretch(commits: readonly number[], root: number, main: boolean): Stretch {
+  return { commits, root, next: 0, main, carries: false };
+}
+
+/** The commit on which the next one stands in its own line. */
+function baseOf({ commits, root, next }: Stretch): number {
+  return next === 0 ? root : commits[next - 1]!;
 }
 
 function firstParent(commits: CommitTable, commit: number): number {

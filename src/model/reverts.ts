@@ -11,7 +11,8 @@ export class RevertFinder {
   private readonly commits: CommitTable;
   private readonly line: Line;
   private readonly landings: readonly Landing[];
-  private readonly byPosition = new Map<number, Landing>();
+  /** By position: index of the landing that stands there, −1 for none. */
+  private readonly standing: Int32Array;
   private byNumber: Map<number, Landing[]> | null = null;
   private byTitle: Map<string, Landing[]> | null = null;
 
@@ -19,9 +20,10 @@ export class RevertFinder {
     this.commits = commits;
     this.line = line;
     this.landings = landings;
-    for (const landing of landings) {
-      for (let p = landing.firstPosition; p <= landing.position; p++) this.byPosition.set(p, landing);
-    }
+    this.standing = new Int32Array(line.chain.length).fill(-1);
+    landings.forEach(({ firstPosition, position }, index) => {
+      this.standing.fill(index, firstPosition, position + 1);
+    });
   }
 
   /** The landing that this one reverts, or null. A revert inside the change that it undoes is none. */
@@ -46,7 +48,7 @@ export class RevertFinder {
       const found =
         id.length === this.commits.idBytes * 2 ? [this.commits.find(id)] : this.commits.findPrefix(id);
       const position = found.length === 1 && found[0] !== -1 ? this.line.owner[found[0]!]! : -1;
-      if (position !== -1) return this.byPosition.get(position) ?? null;
+      if (position !== -1) return this.landings[this.standing[position]!] ?? null;
     }
     const number = BY_NUMBER.exec(message)?.groups?.number;
     if (number) return latestBefore(this.numbers().get(Number(number)), landing);
