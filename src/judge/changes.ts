@@ -5,6 +5,9 @@ import type { ReportChange, ReportMoment, ReportSpan } from "./report.ts";
 
 const TITLE = 160;
 
+/** Merge styles whose numbers are not those of the forge that the remote names. */
+const NUMBERED_ELSEWHERE: ReadonlySet<string> = new Set(["gerrit"]);
+
 /** Epoch milliseconds as the report writes instants. */
 export function iso(at: number): string {
   return new Date(at).toISOString();
@@ -29,7 +32,7 @@ export function reportChange(
     id: change.id,
     number: change.number,
     title: text(change.title, TITLE),
-    url: links.change(change.number, change.id),
+    url: links.change(NUMBERED_ELSEWHERE.has(change.landedBy ?? "") ? null : change.number, change.id),
     style: change.style,
     automated: change.automated,
     finished,

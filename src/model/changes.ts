@@ -78,7 +78,7 @@ function opener(commits: CommitTable, work: readonly number[], landing: Landing)
 function mergeMoment(facts: Facts, landing: Landing, flags: Set<Flag>): Moment {
   const source =
     landing.how === "merge" ? "committer date of the merge" : "committer date of the commit that landed";
-  const moment = commitMoment(facts.commits, landing.commit, "committer", facts.takenAt, source);
+  const moment = commitMoment(facts.commits, landing.arrival, "committer", facts.takenAt, source);
   if (!isKnown(moment) || moment.at <= facts.takenAt) return moment;
   flags.add("clock-skew");
   return { ...moment, at: facts.takenAt };

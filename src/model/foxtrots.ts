@@ -1,7 +1,7 @@
 import type { CommitTable } from "../collect/facts.ts";
 import { landedAt } from "./landed.ts";
 import type { LineOf } from "./line.ts";
-import { mergesMainlineIn, readMerge } from "./merge-styles.ts";
+import { mergesMainlineIn, readMerge } from "./merges.ts";
 
 /** Commits of a side that are asked for pull requests. */
 const FAR = 200;

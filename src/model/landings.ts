@@ -1,13 +1,14 @@
 import type { CommitTable, History, PullRef } from "../collect/facts.ts";
 import { offTheLine, reachedSince } from "./graph.ts";
-import { landedAt, parentCount } from "./landed.ts";
+import { type Landed, landedAt, parentCount } from "./landed.ts";
 import type { Line } from "./line.ts";
-import type { Landed } from "./merge-styles.ts";
 
 /** A change as it stands on the main line, before its life is rebuilt. */
 export interface Landing extends Landed {
   /** The commit that put it there: the last of several for a rebase merge. */
   readonly commit: number;
+  /** The commit whose date says when it was merged: that one, or the train that brought it. */
+  readonly arrival: number;
   /** Position of that commit in the line. */
   readonly position: number;
   /** Position of the first commit that landed with it. */
@@ -25,19 +26,17 @@ export function findLandings(history: History, line: Line): Landing[] {
   const landings: Landing[] = [];
   for (let position = 0; position < line.chain.length; position++) {
     if (line.carrier[position] === 1) continue;
-    const commit = line.chain[position]!;
     const run = runs.get(position);
     if (run !== undefined) {
-      const last = line.chain[run.last]!;
       const landed = { ...read[run.last]!, how: "rebase" as const };
       const number = run.pull?.number ?? landed.number;
-      landings.push(landingOf({ ...landed, number }, last, run.last, position, run.pull));
+      landings.push(landingOf({ ...landed, number }, line, run.last, position, run.pull));
       position = run.last;
       continue;
     }
     const landed = read[position]!;
     const pull = landed.how === "squash" && landed.number !== null ? pulls.get(landed.number) : undefined;
-    landings.push(landingOf(landed, commit, position, position, tells(line, pull, position) ? pull : null));
+    landings.push(landingOf(landed, line, position, position, tells(line, pull, position) ? pull : null));
   }
   return landings;
 }
@@ -52,12 +51,13 @@ function tells(line: Line, pull: PullRef | undefined, position: number): pull is
 /** Written out: a spread costs more than everything else that is done for a commit. */
 function landingOf(
   { style, how, number, branch, title }: Landed,
-  commit: number,
+  line: Line,
   position: number,
   firstPosition: number,
   pull: PullRef | null,
 ): Landing {
-  return { style, how, number, branch, title, commit, position, firstPosition, pull };
+  const [commit, arrival] = [line.chain[position]!, line.arrival[position]!];
+  return { style, how, number, branch, title, commit, arrival, position, firstPosition, pull };
 }
 
 /** Commits that landed together, by the position of the first. */
@@ -74,7 +74,7 @@ function findSeries(line: Line, read: readonly Landed[]): Map<number, Run> {
     read[position]!.number === number &&
     line.base[position] === line.chain[position - 1];
   for (let first = 0; first < read.length; first++) {
-    if (read[first]!.how !== "rebase") continue;
+    if (read[first]!.how !== "rebase" || read[first]!.number === null) continue;
     let last = first;
     while (isNext(last + 1, read[first]!.number)) last++;
     runs.set(first, { last, pull: null });

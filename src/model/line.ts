@@ -1,6 +1,6 @@
 import type { CommitTable, Mainline, Remote } from "../collect/facts.ts";
 import { Foxtrots } from "./foxtrots.ts";
-import { carriesOthers, mergesLongLived } from "./long-lived.ts";
+import { carriesOthers, mayCarry, mergesLongLived } from "./long-lived.ts";
 
 /**
  * The audited line of history, oldest commit first, and which of its commits brought in each other one.
@@ -13,6 +13,8 @@ export interface Line {
   readonly base: Int32Array;
   /** By position: 1 for a merge that is no change, because it only carries what landed elsewhere before. */
   readonly carrier: Uint8Array;
+  /** By position: the commit with which it reached the line: itself, or the train that brought it. */
+  readonly arrival: Int32Array;
   /** By commit: position in `chain` of the commit that brought it in; −1 where none did. */
   readonly owner: Int32Array;
   /** Own commits of the chain's position p: `owned[ownedStart[p] … ownedStart[p + 1])`, the landing itself included. */
@@ -38,8 +40,10 @@ interface Stretch {
   readonly root: number;
   next: number;
   readonly main: boolean;
-  /** The next commit merges a long-lived branch, whose own stretch was laid before it. */
+  /** The next commit carries others, whose own stretch was laid before it. */
   carries: boolean;
+  /** The train that these commits arrived with, −1 for none. */
+  readonly train: number;
 }
 
 /** Lays the line from its oldest commit on: what an earlier position reached belongs to that one. */
@@ -51,6 +55,7 @@ class Tracer {
   private readonly chain: number[] = [];
   private readonly base: number[] = [];
   private readonly carrier: number[] = [];
+  private readonly arrival: number[] = [];
 
   constructor(commits: CommitTable, of: LineOf) {
     this.commits = commits;
@@ -60,28 +65,31 @@ class Tracer {
   }
 
   trace(): Line {
-    const stack = [stretch(this.walk(this.of.mainline.tip), -1, true)];
+    const stack: Stretch[] = [
+      { commits: this.walk(this.of.mainline.tip), root: -1, next: 0, main: true, carries: false, train: -1 },
+    ];
     for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
       const commit = top.commits[top.next];
       if (commit === undefined) {
         stack.pop();
         continue;
       }
-      const side = top.carries ? [] : this.sideOf(commit, baseOf(top));
-      if (side.length > 0) {
+      const side = top.carries ? null : this.sideOf(commit, top);
+      if (side !== null) {
         top.carries = true;
-        stack.push(stretch(side, firstParent(this.commits, side[0]!), false));
+        stack.push(side);
         continue;
       }
       this.lay(commit, top);
       top.next++;
       top.carries = false;
     }
-    const { chain, base, carrier, owner } = this;
+    const { chain, base, carrier, arrival, owner } = this;
     return {
       chain: Int32Array.from(chain),
       base: Int32Array.from(base),
       carrier: Uint8Array.from(carrier),
+      arrival: Int32Array.from(arrival),
       owner,
       ...group(owner, chain.length),
     };
@@ -98,15 +106,19 @@ class Tracer {
     return line.reverse();
   }
 
-  /** What landed on the long-lived branch that a merge carries, oldest first; nothing where it is no such merge. */
-  private sideOf(commit: number, base: number): number[] {
+  /** What a merge carries, where it is no change itself: the line of the branch that it merged. */
+  private sideOf(commit: number, top: Stretch): Stretch | null {
     const { commits } = this;
     const from = commits.parentStart[commit]!;
-    if (commits.parentStart[commit + 1]! - from !== 2 || !mergesLongLived(commits.subject(commit))) return [];
-    const other = commits.parents[from] === base ? commits.parents[from + 1]! : commits.parents[from]!;
+    if (commits.parentStart[commit + 1]! - from !== 2 || !mayCarry(commits.subject(commit))) return null;
+    const [first, second] = [commits.parents[from]!, commits.parents[from + 1]!];
     const side: number[] = [];
-    for (let at = other; at !== -1 && this.owner[at] === -1; at = firstParent(commits, at)) side.push(at);
-    return carriesOthers(commits, commit, side, this.of.remote) ? side.reverse() : [];
+    let at = first === baseOf(top) ? second : first;
+    for (; at !== -1 && this.owner[at] === -1; at = firstParent(commits, at)) side.push(at);
+    const how = carriesOthers(commits, commit, side, this.of.remote);
+    if (how === null) return null;
+    const train = how === "train" ? commit : top.train;
+    return { commits: side.reverse(), root: at, next: 0, main: false, carries: false, train };
   }
 
   private lay(commit: number, top: Stretch): void {
@@ -120,6 +132,7 @@ class Tracer {
     const isMerge = commits.parentStart[commit + 1]! - commits.parentStart[commit]! > 1;
     const empty = isMerge && brought === 0 && (!main || mergesLongLived(commits.subject(commit)));
     this.carrier.push(carries || empty ? 1 : 0);
+    this.arrival.push(top.train === -1 ? commit : top.train);
   }
 
   /** Gives everything that a commit stands on, and that nothing earlier had, to its position. Returns how many. */
@@ -139,10 +152,6 @@ class Tracer {
     }
     return brought;
   }
-}
-
-function stretch(commits: readonly number[], root: number, main: boolean): Stretch {
-  return { commits, root, next: 0, main, carries: false };
 }
 
 /** The commit on which the next one stands in its own line. */

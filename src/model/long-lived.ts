@@ -1,6 +1,6 @@
 import type { CommitTable, Remote } from "../collect/facts.ts";
 import { landedAt } from "./landed.ts";
-import { readMerge } from "./merge-styles.ts";
+import { readMerge } from "./merges.ts";
 
 /** Branches that releases are made from. */
 const RELEASE =
@@ -18,6 +18,15 @@ function branchOf(subject: string): { owner: string | null; branch: string; requ
   return synced ? { owner: null, branch: synced.branch!, request: false } : null;
 }
 
+/** A queue tests several requests together and brings them in one merge. */
+const TRAIN = /^Auto merge of #\d+/;
+const MEMBER = /^Rollup merge of #\d+/;
+
+/** True for a merge whose branch may have brought several changes, as its subject says. */
+export function mayCarry(subject: string): boolean {
+  return TRAIN.test(subject) || mergesLongLived(subject);
+}
+
 /** True for a merge of a branch that lives on beside the default one, as its name says. */
 export function mergesLongLived(subject: string): boolean {
   const branch = branchOf(subject)?.branch;
@@ -25,9 +34,10 @@ export function mergesLongLived(subject: string): boolean {
 }
 
 /**
- * True where a merge of a long-lived branch brings what landed there one by one, and is no change itself.
- * A release branch does; a branch of another such name, or one that came by a pull request, does where
- * changes visibly landed on it.
+ * Whether a merge brings changes that landed elsewhere, and is none itself: those of a long-lived `branch`,
+ * each merged when that branch had it, or those of a `train`, all merged when the train arrived. Null for a
+ * merge that is one change. A release branch carries; a branch of another such name, or one that came by a
+ * pull request, does where changes visibly landed on it.
  * @param side the merged branch's commits that nothing had brought before
  */
 export function carriesOthers(
@@ -35,12 +45,20 @@ export function carriesOthers(
   merge: number,
   side: readonly number[],
   remote: Remote | null,
-): boolean {
-  const named = branchOf(commits.subject(merge));
-  if (named === null || side.length === 0) return false;
-  if (named.owner !== null && remote?.web && ownerOf(remote.web) !== named.owner.toLowerCase()) return false;
-  if (RELEASE.test(named.branch) && !named.request) return true;
-  return side.some((commit) => landedAt(commits, commit).number !== null);
+): "branch" | "train" | null {
+  const subject = commits.subject(merge);
+  if (side.length === 0) return null;
+  if (TRAIN.test(subject))
+    return side.some((commit) => MEMBER.test(commits.subject(commit))) ? "train" : null;
+  const named = branchOf(subject);
+  if (named === null || isStrangers(named.owner, remote)) return null;
+  const landed = () => side.some((commit) => landedAt(commits, commit).number !== null);
+  return (RELEASE.test(named.branch) && !named.request) || landed() ? "branch" : null;
+}
+
+/** A pull request from somebody's own copy is theirs, whatever they call the branch. */
+function isStrangers(owner: string | null, remote: Remote | null): boolean {
+  return owner !== null && remote?.web != null && ownerOf(remote.web) !== owner.toLowerCase();
 }
 
 function ownerOf(web: string): string | undefined {

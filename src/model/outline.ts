@@ -44,7 +44,7 @@ export function outlineOf(history: History, config: Config): Outline {
 /** Leaves out what stands at the top of the line with a date after `takenAt`: it is not there yet. */
 function asOf(history: History, landings: readonly Landing[]): readonly Landing[] {
   const seconds = history.commits.committerSeconds;
-  const isLater = (landing: Landing) => seconds[landing.commit]! * 1000 > history.takenAt;
+  const isLater = (landing: Landing) => seconds[landing.arrival]! * 1000 > history.takenAt;
   let end = landings.length;
   while (end > 0 && isLater(landings[end - 1]!)) end--;
   return end === landings.length ? landings : landings.slice(0, end);
@@ -82,6 +82,6 @@ function mayRevert({ commits }: History, line: Line, landing: Landing): boolean 
 
 /** UTC epoch ms at which a landing was merged, NaN where its date cannot be used. */
 export function mergedMs(history: History, landing: Landing): number {
-  const seconds = history.commits.committerSeconds[landing.commit]!;
+  const seconds = history.commits.committerSeconds[landing.arrival]!;
   return dateTrouble(seconds, history.takenAt) ? Number.NaN : Math.min(seconds * 1000, history.takenAt);
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { MERGE_STYLES, mergesMainlineIn, readStyle } from "../../src/model/merge-styles.ts";
+import { readStyle } from "../../src/model/landed.ts";
+import { MERGE_STYLES } from "../../src/model/merge-styles.ts";
+import { mergesMainlineIn } from "../../src/model/merges.ts";
 
 function read(message: string, parents: number) {
   const subject = message.split("\n", 1)[0]!;
@@ -220,7 +222,7 @@ const ROWS: readonly Row[] = [
     "Gerrit, without a merge",
     `Fix it\n\nBecause.\n\nChange-Id: I${"a1".repeat(20)}\nReviewed-on: https://review.example.com/c/app/+/4711`,
     1,
-    { style: "gerrit", number: null, branch: null, title: "Fix it" },
+    { style: "gerrit", number: 4711, branch: null, title: "Fix it" },
   ],
   [
     "Phabricator",

@@ -2,6 +2,7 @@ import { access, constants, readFile, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { FlowauditError } from "../../lib/errors.ts";
 import { type GitContext, runGit } from "./process.ts";
+import { askVersion } from "./version.ts";
 
 /** Where a repository lies and what it is, as git itself tells it. */
 export interface Located {
@@ -25,7 +26,7 @@ export interface RawRef {
 }
 
 export interface Target extends Located {
-  /** What git says of itself: `git version 2.39.5`. */
+  /** Version of git: `2.39.5`. */
   readonly gitVersion: string;
   readonly refs: readonly RawRef[];
   /** Targets of symbolic refs by name (`refs/remotes/origin/HEAD` → `refs/remotes/origin/main`). */
@@ -41,11 +42,10 @@ export interface Target extends Located {
 }
 
 const QUICK = 60_000;
-const OLDEST_GIT = [2, 32] as const;
 
 /** Finds the repository that `path` lies in. Runs nothing but `rev-parse`, `for-each-ref` and `config --file`. */
 export async function discover(context: GitContext, folder: string): Promise<Target> {
-  const [version, place] = await Promise.allSettled([checkVersion(context), locate(context, folder)]);
+  const [version, place] = await Promise.allSettled([askVersion(context), locate(context, folder)]);
   // A git that is too old misunderstands the question: its age is the better answer.
   if (version.status === "rejected") throw version.reason;
   if (place.status === "rejected") throw place.reason;
@@ -160,18 +160,6 @@ async function ownersTrust(context: GitContext): Promise<string[]> {
   return entries.flatMap((entry) => ["-c", `safe.directory=${entry}`]);
 }
 
-async function checkVersion(context: GitContext): Promise<string> {
-  const answer = await runGit(context, { args: ["--version"], deadline: QUICK });
-  if (!answer.ok) throw refusals.version();
-  const version = /(\d+)\.(\d+)/.exec(answer.stdout.toString("utf8"));
-  const [major, minor] = [Number(version?.[1]), Number(version?.[2])];
-  const [oldMajor, oldMinor] = OLDEST_GIT;
-  if (!version || major < oldMajor || (major === oldMajor && minor < oldMinor)) {
-    throw refusals.oldGit(answer.stdout.toString("utf8").trim() || "unknown");
-  }
-  return version[0];
-}
-
 async function readRefs(
   context: GitContext,
   at: readonly string[],
@@ -276,23 +264,11 @@ const refusals = {
       `${join(located.top, ".git")} leads to ${located.commonDir}, which is neither a worktree nor a submodule of this folder.`,
       `If that is the history that you mean, name it: flowaudit report ${located.commonDir}`,
     ),
-  oldGit: (version: string) =>
-    new FlowauditError(
-      "environment",
-      `This git is too old (${version}).`,
-      `Install git ${OLDEST_GIT.join(".")} or newer.`,
-    ),
   settings: (stderr: string) =>
     new FlowauditError(
       "environment",
       `git could not read the repository's configuration: ${stderr.trim().split("\n")[0] || "it was stopped"}.`,
       "Check the file .git/config, then run the same command again.",
-    ),
-  version: () =>
-    new FlowauditError(
-      "environment",
-      "git did not tell its version.",
-      "Check that git --version works, then try again.",
     ),
   refs: (stderr: string) =>
     new FlowauditError(
