@@ -4,7 +4,7 @@ import { readMerge } from "./merges.ts";
 
 /** Branches that releases are made from. */
 const RELEASE =
-  /^(?:stable|maint|(?:releases?|rel|support|stable|maint|branch)[-/_].+|[vV]?\d+(?:[._-]\d+)*(?:[._-](?:x|stable))?|.+[-/_]stable|REL_?\d\w*)$/;
+  /^(?:stable|maint|(?:releases?|rel|support|stable|maint)[-/_].+|branch[-/_]v?\d+\..*|[vV]?\d+(?:[._-]\d+)*(?:[._-](?:x|stable))?|.+[-/_]stable|REL_?\d\w*)$/;
 /** Branches that work is gathered on; one of such a name may be a single person's as well. */
 const GATHERING = /^(?:dev|devel|develop|development|integration|next|staging|trunk)$/;
 
