@@ -20,7 +20,10 @@ export interface CommitTable {
   readonly author: Int32Array;
   readonly committer: Int32Array;
   identity(index: number): Identity;
-  /** The message, decoded on demand; very long ones keep their head and tail. */
+  /**
+   * The message, decoded on demand. Very long ones keep their head and tail; in a very long history old ones
+   * keep their subject, the first line of the body and the lines that tools write.
+   */
   message(index: number): string;
   /** The first line of the message. */
   subject(index: number): string;

@@ -1,5 +1,6 @@
 import type { CommitTable, Identity } from "../facts.ts";
 import { ByteInterner, ByteStore, Growing, hexInto, parseDecimal } from "./bytes.ts";
+import { digestOf } from "./digest.ts";
 
 const decoder = new TextDecoder("utf-8");
 const NEWLINE = 10;
@@ -10,6 +11,9 @@ const SPACE = 32;
  * reads them in this order.
  */
 export const LOG_FORMAT = "%H%n%P%n%at%n%ct%n%an%n%ae%n%cn%n%ce%n%B";
+
+/** Messages of fifty to a hundred thousand commits. */
+const WHOLE_BYTES = 32 << 20;
 
 /** Collects log records into typed arrays; `finish` resolves parents to indices. */
 export class CommitTableBuilder {
@@ -23,11 +27,16 @@ export class CommitTableBuilder {
   private readonly committer = new Growing((n) => new Int32Array(n));
   private readonly people = new ByteInterner();
   private readonly messages = new ByteStore();
+  private readonly whole: number;
   private count = 0;
 
-  /** @param idBytes 20 for SHA-1 repositories, 32 for SHA-256 */
-  constructor(idBytes: number) {
+  /**
+   * @param idBytes 20 for SHA-1 repositories, 32 for SHA-256
+   * @param whole   bytes of messages that are kept as they are, newest first; of older ones a digest is
+   */
+  constructor(idBytes: number, whole = WHOLE_BYTES) {
     this.idBytes = idBytes;
+    this.whole = whole;
   }
 
   /** Adds the record in `source[from … to)`, without its closing NUL. Throws on anything that is no record. */
@@ -54,8 +63,14 @@ export class CommitTableBuilder {
     this.committerSeconds.push(parseDecimal(source, authorTimeEnd + 1, committerTimeEnd));
     this.author.push(this.people.intern(source, committerTimeEnd + 1, authorEnd));
     this.committer.push(this.people.intern(source, authorEnd + 1, committerEnd));
-    this.messages.add(source, Math.min(committerEnd + 1, to), to);
+    this.addMessage(source, Math.min(committerEnd + 1, to), to);
     this.count++;
+  }
+
+  private addMessage(source: Uint8Array, from: number, to: number): void {
+    const digest = this.messages.bytes < this.whole ? null : digestOf(source, from, to);
+    if (digest === null) this.messages.add(source, from, to);
+    else this.messages.add(digest, 0, digest.length);
   }
 
   finish(): CommitTable {
