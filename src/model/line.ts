@@ -46,22 +46,28 @@ interface Stretch {
   readonly train: number;
 }
 
+type Three = [Int32Array, Int32Array, Int32Array];
+
 /** Lays the line from its oldest commit on: what an earlier position reached belongs to that one. */
 class Tracer {
   private readonly commits: CommitTable;
   private readonly of: LineOf;
   private readonly foxtrots: Foxtrots;
   private readonly owner: Int32Array;
-  private readonly chain: number[] = [];
-  private readonly base: number[] = [];
-  private readonly carrier: number[] = [];
-  private readonly arrival: number[] = [];
+  private readonly chain: Int32Array;
+  private readonly base: Int32Array;
+  private readonly carrier: Uint8Array;
+  private readonly arrival: Int32Array;
+  private length = 0;
 
   constructor(commits: CommitTable, of: LineOf) {
     this.commits = commits;
     this.of = of;
     this.foxtrots = new Foxtrots(commits, of);
     this.owner = new Int32Array(commits.count).fill(-1);
+    // As long as the line can be: what is not written to costs nothing.
+    [this.chain, this.base, this.arrival] = [0, 1, 2].map(() => new Int32Array(commits.count)) as Three;
+    this.carrier = new Uint8Array(commits.count);
   }
 
   trace(): Line {
@@ -84,14 +90,14 @@ class Tracer {
       top.next++;
       top.carries = false;
     }
-    const { chain, base, carrier, arrival, owner } = this;
+    const { owner, length } = this;
     return {
-      chain: Int32Array.from(chain),
-      base: Int32Array.from(base),
-      carrier: Uint8Array.from(carrier),
-      arrival: Int32Array.from(arrival),
+      chain: this.chain.subarray(0, length),
+      base: this.base.subarray(0, length),
+      carrier: this.carrier.subarray(0, length),
+      arrival: this.arrival.subarray(0, length),
       owner,
-      ...group(owner, chain.length),
+      ...group(owner, length),
     };
   }
 
@@ -124,15 +130,15 @@ class Tracer {
   private lay(commit: number, top: Stretch): void {
     const { commits, owner } = this;
     const { main, carries } = top;
-    const position = this.chain.length;
-    this.chain.push(commit);
-    this.base.push(baseOf(top));
+    const position = this.length++;
+    this.chain[position] = commit;
+    this.base[position] = baseOf(top);
     owner[commit] = position;
     const brought = this.flood(commit, position);
     const isMerge = commits.parentStart[commit + 1]! - commits.parentStart[commit]! > 1;
     const empty = isMerge && brought === 0 && (!main || mergesLongLived(commits.subject(commit)));
-    this.carrier.push(carries || empty ? 1 : 0);
-    this.arrival.push(top.train === -1 ? commit : top.train);
+    this.carrier[position] = carries || empty ? 1 : 0;
+    this.arrival[position] = top.train === -1 ? commit : top.train;
   }
 
   /** Gives everything that a commit stands on, and that nothing earlier had, to its position. Returns how many. */

@@ -6,20 +6,28 @@ import { idOf, record, T0 } from "../model/builders.ts";
 
 const digest = (message: string) => {
   const bytes = Buffer.from(`xx${message}yy`);
-  return digestOf(bytes, 2, bytes.length - 2)?.toString("utf8") ?? message;
+  return Buffer.from(digestOf(bytes, 2, bytes.length - 2)).toString("utf8");
 };
 const prose = (lines: number) =>
   Array.from({ length: lines }, (_, i) => `Why this is so, number ${i} of many.`).join("\n");
 
 describe("what is kept of a long message", () => {
-  test("a short one is kept as it is", () => {
-    expect(digestOf(Buffer.from("Fix it\n\nBecause.\n"), 0, 17)).toBeNull();
+  test("of prose alone the subject", () => {
+    expect(digest("Fix it\n\nBecause.\n")).toBe("Fix it\n");
+    expect(digest("Fix it")).toBe("Fix it");
+    expect(digest("")).toBe("");
   });
 
-  test("subject, first line of the body, and what tools write; a gap where prose was", () => {
+  test("the first line of the body under a tool's sentence: it is the title", () => {
+    expect(digest(`Merge pull request #1 from o/x\n\nThe title\n${prose(9)}`)).toBe(
+      "Merge pull request #1 from o/x\nThe title\n…\n",
+    );
+  });
+
+  test("what tools write, and a gap where prose was", () => {
     const message = `Subject\n\nFirst line\n${prose(9)}\n\nThis reverts commit abc.\n${prose(2)}\n\nSigned-off-by: Ada\nChange-Id: I123\n`;
     expect(digest(message)).toBe(
-      "Subject\nFirst line\n…\nThis reverts commit abc.\n…\nSigned-off-by: Ada\nChange-Id: I123\n",
+      "Subject\n…\nThis reverts commit abc.\n…\nSigned-off-by: Ada\nChange-Id: I123\n",
     );
   });
 
@@ -71,6 +79,6 @@ test("the newest messages are kept whole, older ones in short", () => {
   const lengths = Array.from({ length: 10 }, (_, n) => table.message(n).length);
   // 20 lines of about 36 bytes: three messages fill the 2000 bytes.
   expect(lengths.map((length) => length > 200)).toEqual([...Array(3).fill(true), ...Array(7).fill(false)]);
-  expect(table.message(9)).toBe("Subject\nFirst line\n…\nSigned-off-by: Ada\n");
+  expect(table.message(9)).toBe("Subject\n…\nSigned-off-by: Ada\n");
   expect(table.subject(9)).toBe("Subject");
 });

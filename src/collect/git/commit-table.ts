@@ -68,9 +68,11 @@ export class CommitTableBuilder {
   }
 
   private addMessage(source: Uint8Array, from: number, to: number): void {
-    const digest = this.messages.bytes < this.whole ? null : digestOf(source, from, to);
-    if (digest === null) this.messages.add(source, from, to);
-    else this.messages.add(digest, 0, digest.length);
+    if (this.messages.bytes < this.whole) this.messages.add(source, from, to);
+    else {
+      const digest = digestOf(source, from, to);
+      this.messages.add(digest, 0, digest.length);
+    }
   }
 
   finish(): CommitTable {
