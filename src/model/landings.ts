@@ -166,3 +166,9 @@ function broughtIn(commits: CommitTable, line: Line, landing: Landing): number[]
   }
   return own;
 }
+
+/** Own commits without merges; the landing itself where there is nothing else. */
+export function ownWork(commits: CommitTable, own: readonly number[], landing: Landing): number[] {
+  const work = own.filter((commit) => parentCount(commits, commit) < 2);
+  return work.length > 0 ? work : [landing.commit];
+}

@@ -37,6 +37,7 @@ const ROW = `${A},production,2026-01-05T09:00:00Z,2026-01-05T09:05:00Z,success`;
 const START = Date.UTC(2026, 0, 5, 9);
 const row = (overrides: Partial<DeliveryRow> = {}): DeliveryRow => ({
   environment: "production",
+  workflow: "",
   commit: 0,
   startedAt: START,
   finishedAt: START + 300_000,

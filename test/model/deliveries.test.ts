@@ -153,6 +153,7 @@ describe("where deliveries come from", () => {
 describe("a delivery file", () => {
   const rowOf = (environment: string, more: Partial<DeliveryRow> = {}): DeliveryRow => ({
     environment,
+    workflow: "",
     commit: 0,
     startedAt: day(1) * 1000,
     finishedAt: day(1.5) * 1000,
