@@ -141,11 +141,9 @@ function reverted(
   if (revert === null) return [];
   const at = mergedMs(facts, revert);
   const after = at - event.finishedAt;
-  if (!(after <= OBSERVED_MS) || carries(facts, outline, event.commit, revert)) return [];
-  const says =
-    after >= 0
-      ? `a change that it was the first to carry was reverted ${formatDuration(after)} later`
-      : "it carried a change that had been reverted by then, and not the revert";
+  // A revert that came before may have reached this delivery in another form, such as an unmarked backport.
+  if (!(after >= 0 && after <= OBSERVED_MS) || carries(facts, outline, event.commit, revert)) return [];
+  const says = `a change that it was the first to carry was reverted ${formatDuration(after)} later`;
   return [{ kind: "reverted", certain: true, says, ref: facts.commits.id(revert.commit), at }];
 }
 

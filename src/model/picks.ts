@@ -1,6 +1,6 @@
 import type { CommitTable, History } from "../collect/facts.ts";
 import { contains, firstContaining } from "./graph.ts";
-import { type Landing, ownCommits, ownWork } from "./landings.ts";
+import { type Landing, ownCommits, ownedBy, ownWork } from "./landings.ts";
 import { type Line, trunkOf } from "./line.ts";
 
 /** What `git cherry-pick -x` writes; a pick of a pick has a line for each. */
@@ -55,9 +55,12 @@ function allParts(
   landing: Landing,
   parts: ReadonlyMap<number, readonly number[]>,
 ): (readonly number[])[] {
-  const work = ownWork(commits, ownCommits(commits, line, landing), landing);
-  const picked = work.map((commit) => parts.get(commit));
-  return picked.every((one) => one !== undefined) ? picked : [];
+  // A rebase has its commits twice: as they landed, and as the pull request had them.
+  for (const own of [ownCommits(commits, line, landing), ownedBy(line, landing)]) {
+    const picked = ownWork(commits, own, landing).map((commit) => parts.get(commit));
+    if (picked.every((one) => one !== undefined)) return picked;
+  }
+  return [];
 }
 
 /** The commits that each marked commit names, of those that are here. */
