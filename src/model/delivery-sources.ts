@@ -199,8 +199,9 @@ function fromPattern(history: History, pattern: string): Read {
 
 function fromTags(history: History, releases: readonly Release[]): Pick<Read, "events" | "dateless"> {
   const dated = releases.flatMap(({ tag, prefix }) => {
+    // A date after now is readable: looked at as of then, the tag had not been made.
     const seconds = [tag.taggerSeconds, history.commits.committerSeconds[tag.commit]!].find(
-      (candidate) => dateTrouble(candidate, history.takenAt) === null,
+      (candidate) => dateTrouble(candidate, Number.POSITIVE_INFINITY) === null,
     );
     return seconds === undefined ? [] : [{ tag, prefix, at: seconds * 1000 }];
   });
@@ -218,8 +219,12 @@ function fromTags(history: History, releases: readonly Release[]): Pick<Read, "e
   return { events, dateless: releases.length - dated.length };
 }
 
-/** The folders nearest the top that have the family's name, its scope (`@scope/name`) left out. */
+/**
+ * The folder that the family is called by where its name is a path (Go modules), else the folders nearest
+ * the top that have its name, its scope (`@scope/name`) left out.
+ */
 function familyFolders(prefix: string, history: History): string[] {
+  if (history.repository.folders.includes(prefix)) return [prefix];
   const name = prefix.split("/").at(-1);
   if (!name) return [];
   const found = history.repository.folders.filter((folder) => folder === name || folder.endsWith(`/${name}`));
