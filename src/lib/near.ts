@@ -1,5 +1,5 @@
 /** Names longer than this are compared by their beginning only. */
-const LONGEST = 60;
+const LONGEST = 40;
 
 /**
  * The names that somebody may have meant: those of which they typed a part, or the reverse, then those that
@@ -10,9 +10,9 @@ const LONGEST = 60;
  * @param most  how many to give back
  */
 export function nearest(word: string, names: readonly string[], most: number): string[] {
-  const typed = word.toLowerCase().slice(0, LONGEST);
+  const typed = word.slice(0, LONGEST).toLowerCase();
   const scored = [...new Set(names)].map((name) => {
-    const other = name.toLowerCase().slice(0, LONGEST);
+    const other = name.slice(0, LONGEST).toLowerCase();
     const holds = typed !== "" && (other.includes(typed) || (other !== "" && typed.includes(other)));
     return { name, score: holds ? 0 : edits(typed, other) };
   });

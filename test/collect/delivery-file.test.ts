@@ -75,6 +75,19 @@ describe("what is read", () => {
   ])("NDJSON: %s", async (_says, content) =>
     expect(await read(content, "d.ndjson")).toEqual([row({ ref: "d.ndjson:1" })]));
 
+  test.each([
+    ["CSV", `${HEAD},workflow\n${ROW},Deploy\n`, "d.csv", "d.csv:2"],
+    ["NDJSON", `${json({ workflow: "Deploy" })}\n`, "d.ndjson", "d.ndjson:1"],
+  ])("%s may name the workflow that delivered", async (_says, content, name, ref) =>
+    expect(await read(content, name)).toEqual([row({ workflow: "Deploy", ref })]));
+
+  test("the line that gh prints: a workflow and no environment", async () => {
+    const { environment: _, ...run } = JSON.parse(json({ workflow: "Deploy" })) as Record<string, string>;
+    expect(await read(`${JSON.stringify(run)}\n`, "d.ndjson")).toEqual([
+      row({ environment: "", workflow: "Deploy", ref: "d.ndjson:1" }),
+    ]);
+  });
+
   test("CSV columns may stand in another order, with others between", async () => {
     const content = `outcome,who,finished_at,environment,sha,started_at\nsuccess,me,2026-01-05T09:05:00Z,production,${A},2026-01-05T09:00:00Z\n`;
     expect(await read(content)).toEqual([row()]);
