@@ -96,7 +96,8 @@ async function withSource<T>(
 ): Promise<T> {
   const { branch, deliveries } = request.config;
   const deliveryFile = deliveries.kind === "file" ? deliveries.file : null;
-  const opening = openSource({ ...request, branch, deliveryFile });
+  const productionBranch = deliveries.kind === "branch" ? deliveries.name : null;
+  const opening = openSource({ ...request, branch, deliveryFile, productionBranch });
   const loading = loadRooms();
   const source = await opening;
   try {

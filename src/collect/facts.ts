@@ -87,7 +87,9 @@ export interface PullRef {
 
 /** One row of a delivery file; `commit` is −1 where the repository does not have it. */
 export interface DeliveryRow {
+  /** Environment, and name of the workflow that delivered; each may be empty. */
   readonly environment: string;
+  readonly workflow: string;
   readonly commit: number;
   readonly startedAt: number;
   readonly finishedAt: number;
@@ -140,6 +142,8 @@ export interface History {
   readonly aiNotes: readonly number[];
   /** Rows of the delivery file where one was given, else null. */
   readonly deliveryRows: readonly DeliveryRow[] | null;
+  /** The branch whose pushes are deliveries where one was asked for, else null. */
+  readonly productionBranch: { readonly name: string; readonly tip: number } | null;
   readonly gaps: readonly Gap[];
 }
 

@@ -20,6 +20,7 @@ import { GAPS } from "./git/gaps.ts";
 import { readCommits } from "./git/log.ts";
 import { type ChosenLine, chooseMainline } from "./git/mainline.ts";
 import type { GitContext } from "./git/process.ts";
+import { productionTip } from "./git/production-branch.ts";
 import type { Questions, RawTag } from "./git/questions.ts";
 import { chooseRemote, isPartial } from "./git/remotes.ts";
 import { codeOwnersAmong, foldersOf, manifestsAmong } from "./git/tree.ts";
@@ -32,6 +33,8 @@ export interface CollectRequest {
   readonly branch: string | null;
   /** Delivery file, or null. */
   readonly deliveryFile: string | null;
+  /** Branch whose pushes are deliveries, or null. */
+  readonly productionBranch: string | null;
   readonly takenAt: number;
   readonly git: GitContext;
   /** Folder in which diffs are remembered between runs, or null for none. */
@@ -72,10 +75,13 @@ async function openTarget(request: CollectRequest, target: Target): Promise<Sour
   if (target.redirected) request.note(`${target.top} keeps its history in ${target.gitDir}.`);
   const remote = chooseRemote(target.settings);
   const line = chooseMainline(target, remote?.name ?? null, request.branch);
+  const { productionBranch } = request;
+  const production =
+    productionBranch === null ? null : productionTip(target.refs, remote?.name ?? null, productionBranch);
   const pulls = pullRefs(target.refs);
   const view = await openView(target, viewRefs(target.refs));
   try {
-    return await readSource(request, target, view, line, pulls);
+    return await readSource(request, target, view, { ...line, production }, pulls);
   } catch (error) {
     view.close();
     throw error;
@@ -86,13 +92,19 @@ async function readSource(
   request: CollectRequest,
   target: Target,
   view: View,
-  line: ChosenLine,
+  line: ChosenLine & { readonly production: string | null },
   pulls: readonly RawPull[],
 ): Promise<Source> {
   const { git } = request;
   request.progress("reading the history");
   const tips = [
-    ...new Set([line.id, target.head.id, ...baseIds(target.refs), ...pulls.map((pull) => pull.id)]),
+    ...new Set([
+      line.id,
+      target.head.id,
+      ...(line.production === null ? [] : [line.production]),
+      ...baseIds(target.refs),
+      ...pulls.map((pull) => pull.id),
+    ]),
   ];
   const [commits, asked] = await Promise.all([
     readCommits(git, view.gitDir, tips, target.objectFormat === "sha256" ? 32 : 20, (count) =>
@@ -123,6 +135,10 @@ async function readSource(
     aiNotes: asked.notes.map((id) => commits.find(id)).filter((index) => index !== -1),
     deliveryRows:
       request.deliveryFile === null ? null : await readDeliveryFile(request.deliveryFile, commits),
+    productionBranch:
+      request.productionBranch === null
+        ? null
+        : { name: request.productionBranch, tip: commits.find(line.production!) },
     gaps: gaps(target, partial, asked.notCommits),
   };
   const kindOf = fileKinds(asked.attributes);

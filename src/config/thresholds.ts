@@ -37,6 +37,16 @@ export const DEFAULT_THRESHOLDS: Readonly<Record<string, Threshold>> = {
     says: "at least one delivery a month",
     source: `${STATE_OF_DEVOPS} 2023, 2024: lower end of the medium cluster`,
   },
+  "change-failure": {
+    value: 0.15,
+    says: "at most 15 % of the deliveries",
+    source: `${STATE_OF_DEVOPS} 2021: upper end of the elite cluster; 2023: the medium cluster`,
+  },
+  "change-failure.act": {
+    value: 0.3,
+    says: "at most 30 % of the deliveries",
+    source: `${STATE_OF_DEVOPS} 2021: upper end of the other clusters`,
+  },
   "batch-size": {
     value: 0.25,
     says: "the median batch of the second half at most 25 % above that of the first",

@@ -1,7 +1,16 @@
 import { text } from "../lib/text.ts";
-import { type Change, type Flow, isKnown, type Moment, REASONS, type Span, STAGES } from "../model/flow.ts";
+import {
+  type Change,
+  type Failure,
+  type Flow,
+  isKnown,
+  type Moment,
+  REASONS,
+  type Span,
+  STAGES,
+} from "../model/flow.ts";
 import type { Links } from "./links.ts";
-import type { ReportChange, ReportMoment, ReportSpan } from "./report.ts";
+import type { ReportChange, ReportFailure, ReportMoment, ReportSpan } from "./report.ts";
 
 const TITLE = 160;
 
@@ -18,6 +27,19 @@ export function seconds(ms: number): number {
   return ms / 1000;
 }
 
+/** The page of a delivery: of its tag, or of the commit that was pushed. */
+export function deliveryLink(links: Links, source: Flow["source"]["id"], ref: string): string | null {
+  if (source === "tags") return links.tag(ref);
+  return source === "branch" ? links.commit(ref) : null;
+}
+
+/** Evidence of a failure, with the page of what shows it: a delivery where one went back, else a change. */
+export function reportFailure(failure: Failure, links: Links, source: Flow["source"]["id"]): ReportFailure {
+  const { kind, certain, says, ref, at } = failure;
+  const url = kind === "rolled-back" ? deliveryLink(links, source, ref) : links.commit(ref);
+  return { kind, certain, says, ref: text(ref, TITLE), at: iso(at), url };
+}
+
 /** A change as the report shows it. `flow` tells whether it finished in the window; null outside of one. */
 export function reportChange(
   change: Change,
@@ -27,7 +49,7 @@ export function reportChange(
 ): ReportChange {
   const size = "missing" in change.size ? null : change.size;
   const commit = (ref: string) => links.commit(ref);
-  const delivery = (ref: string) => (source === "tags" ? links.tag(ref) : null);
+  const delivery = (ref: string) => deliveryLink(links, source, ref);
   return {
     id: change.id,
     number: change.number,

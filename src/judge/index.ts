@@ -3,7 +3,7 @@ import { GENERATOR } from "../lib/random.ts";
 import { text } from "../lib/text.ts";
 import type { Measured, Measurement, Taken } from "../measures/measure.ts";
 import { type Change, type Flow, type FlowRepository, isKnown, REASONS } from "../model/flow.ts";
-import { iso, reportChange } from "./changes.ts";
+import { deliveryLink, iso, reportChange, reportFailure } from "./changes.ts";
 import { gapsOf } from "./gaps.ts";
 import { linksFor } from "./links.ts";
 import type {
@@ -81,7 +81,10 @@ export function judge(flow: Flow, taken: readonly Taken[], config: Config, versi
         finishedAt: iso(delivery.finishedAt),
         edge: delivery.edge,
         carried: delivery.carried,
-        url: delivery.source === "tags" ? links.tag(delivery.name) : null,
+        observed: delivery.observed,
+        failures: delivery.failures.map((failure) => reportFailure(failure, links, flow.source.id)),
+        repairs: delivery.repairs,
+        url: deliveryLink(links, flow.source.id, delivery.ref),
       }),
     ),
     gaps: gapsOf(flow),

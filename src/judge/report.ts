@@ -66,7 +66,12 @@ export interface ReportRepository {
 }
 
 export interface ReportInputs {
-  deliveries: { source: "tags" | "file" | "none"; because: string; inWindow: Count; streams: string[] };
+  deliveries: {
+    source: "tags" | "file" | "branch" | "none";
+    because: string;
+    inWindow: Count;
+    streams: string[];
+  };
   /** Folder that the changes had to touch, or null. */
   path: string | null;
   includeBots: boolean;
@@ -215,6 +220,24 @@ export interface ReportDelivery {
   finishedAt: Instant;
   edge: boolean;
   carried: Count;
+  /** False where it is too young to be judged: only deliveries of at least 14 days are. */
+  observed: boolean;
+  /** What speaks of a failure, by time. */
+  failures: ReportFailure[];
+  /** Why it repairs what was delivered before, or null. */
+  repairs: string | null;
+  url: string | null;
+}
+
+/** Evidence that a delivery failed its users. */
+export interface ReportFailure {
+  kind: "rolled-back" | "reverted" | "hotfixed";
+  /** Suspected where it is not certain. */
+  certain: boolean;
+  says: string;
+  /** The change, or the delivery, that shows it. */
+  ref: string;
+  at: Instant;
   url: string | null;
 }
 

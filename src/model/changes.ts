@@ -1,11 +1,12 @@
 import type { CommitTable, Diff, DiffRange, Facts } from "../collect/facts.ts";
 import { declaredAssistance } from "./assistance.ts";
-import { type Carried, carriedBy, familyRoots } from "./deliveries.ts";
+import { deliveryMoment, deliveryOf } from "./delivered.ts";
+import type { Carried } from "./deliveries.ts";
 import type { Change, Flag, Known, Missing, Moment, Size, Span } from "./flow.ts";
 import { isKnown } from "./flow.ts";
+import { hotfixMark } from "./hotfixes.ts";
 import { isAutomated } from "./identities.ts";
-import { parentCount } from "./landed.ts";
-import { type Landing, ownCommits } from "./landings.ts";
+import { type Landing, ownCommits, ownWork } from "./landings.ts";
 import { commitMoment } from "./moments.ts";
 import type { Outline } from "./outline.ts";
 
@@ -34,8 +35,15 @@ export function buildChange(facts: Facts, outline: Outline, landing: Landing, un
   const startedAt = notAfter(startMoment(facts, outline, landing, own, work, flags), latest, flags);
   const diff = facts.diffs.get(landing.commit);
   const carried = deliveryOf(outline, landing, diff);
-  const deliveredAt = deliveryMoment(outline, carried, isKnown(mergedAt) ? mergedAt : startedAt, flags);
+  const deliveredAt = deliveryMoment(
+    outline,
+    commits,
+    carried,
+    isKnown(mergedAt) ? mergedAt : startedAt,
+    flags,
+  );
   const reverted = outline.reverts.reverted(landing);
+  const revertedBy = outline.revertedBy.get(landing.commit);
   return {
     id: commits.id(landing.commit),
     number: landing.number,
@@ -53,19 +61,13 @@ export function buildChange(facts: Facts, outline: Outline, landing: Landing, un
     flags: [...flags].sort(),
     size: sizeOf(diff),
     kind: "other",
-    hotfix: null,
+    hotfix: hotfixMark(landing),
     touches: { missing: "not read yet" },
     integration: { missing: "squash-hides-start" },
     assistance: declaredAssistance(commits, own, landing.commit, landing.branch, outline.noted),
     reverts: reverted ? commits.id(reverted.commit) : null,
-    revertedBy: outline.revertedBy.get(landing.commit) ?? null,
+    revertedBy: revertedBy ? commits.id(revertedBy.commit) : null,
   };
-}
-
-/** Own commits without merges; the landing itself where there is nothing else. */
-function ownWork(commits: CommitTable, own: readonly number[], landing: Landing): number[] {
-  const work = own.filter((commit) => parentCount(commits, commit) < 2);
-  return work.length > 0 ? work : [landing.commit];
 }
 
 /** The commit whose author stands for the change: a squash's own, else the first that was written. */
@@ -183,30 +185,6 @@ function notAfter(moment: Moment, bound: Moment, flags: Set<Flag> | null): Momen
   if (!isKnown(moment) || !isKnown(bound) || moment.at <= bound.at) return moment;
   flags?.add("clock-skew");
   return { ...moment, at: bound.at };
-}
-
-function deliveryOf(outline: Outline, landing: Landing, diff: Diff | undefined): Carried {
-  const { streams } = outline.deliveries;
-  const roots = familyRoots(streams);
-  if (roots.length === 0 || diff === undefined) return carriedBy(streams, landing.commit, null, true);
-  const inside = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
-  const touches = (folder: string) => diff.files.some((file) => inside(file.path, folder));
-  const outside = diff.files.some((file) => !roots.some((root) => inside(file.path, root)));
-  return carriedBy(streams, landing.commit, touches, outside);
-}
-
-/** `before`: the merge, or the start where the merge has no date; a delivery that seems older is set to it. */
-function deliveryMoment(outline: Outline, carried: Carried, before: Moment, flags: Set<Flag>): Moment {
-  if (outline.deliveries.source.id === "none") return { missing: "no-deliveries" };
-  if (carried.kind !== "delivered")
-    return { missing: carried.kind === "waiting" ? "not-delivered" : "before-record" };
-  const { event } = carried;
-  const source = event.source === "tags" ? "date of the version tag" : "finish in the delivery file";
-  if (isKnown(before) && event.finishedAt < before.at) {
-    flags.add("delivered-before-merge");
-    return { at: before.at, source, ref: event.ref };
-  }
-  return { at: event.finishedAt, source, ref: event.ref };
 }
 
 /** Stretches that touch, never overlap and add up to the known part of the change's life. */

@@ -194,13 +194,15 @@ export interface Delivery {
   readonly carried: number;
   /** What speaks of a failure, by time. */
   readonly failures: readonly Failure[];
+  /** Why it repairs what was delivered before: it first carried a hotfix, or the revert of that; else null. */
+  readonly repairs: string | null;
   /** False where it is too young to be judged: its days of observation are not over. */
   readonly observed: boolean;
   readonly ref: string;
 }
 
 export interface DeliverySource {
-  readonly id: "tags" | "file" | "none";
+  readonly id: "tags" | "file" | "branch" | "none";
   readonly because: string;
 }
 
@@ -262,6 +264,8 @@ export interface Census {
   readonly undated: number;
   /** Main-line commits dated after `takenAt`, left out. */
   readonly later: number;
+  /** Attempts to deliver in the window that failed, where the source tells of them; else null. */
+  readonly failedAttempts: number | null;
   /** Squashes in the window whose start pull-request refs would supply. */
   readonly hiddenStarts: number;
 }

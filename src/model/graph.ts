@@ -54,3 +54,26 @@ function reached(commits: CommitTable, head: number, wanted: (commit: number) =>
   }
   return found;
 }
+
+/**
+ * True where `target` is `from` or an ancestor of it. Nothing that the line owned before the target can
+ * stand on it, so that the walk stays among what came after.
+ */
+export function contains(commits: CommitTable, line: Line, from: number, target: number): boolean {
+  const before = line.owner[target]!;
+  const mayStandOn = (commit: number) => {
+    const owner = line.owner[commit]!;
+    return owner === -1 || (before !== -1 && owner >= before);
+  };
+  const seen = new Set<number>();
+  const stack = [from];
+  while (stack.length > 0) {
+    const commit = stack.pop()!;
+    if (commit === target) return true;
+    if (commit === -1 || seen.has(commit) || !mayStandOn(commit)) continue;
+    seen.add(commit);
+    for (let p = commits.parentStart[commit]!; p < commits.parentStart[commit + 1]!; p++)
+      stack.push(commits.parents[p]!);
+  }
+  return false;
+}

@@ -2,6 +2,7 @@ import type { DiffRange, Facts, History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
 import { buildChange, rangeOf } from "./changes.ts";
 import { byFinish } from "./deliveries.ts";
+import { findEvidence, OBSERVED_MS } from "./failures.ts";
 import type { Census, Change, Delivery, FactKind, Flow, FlowRepository, Window } from "./flow.ts";
 import { isKnown } from "./flow.ts";
 import type { Landing } from "./landings.ts";
@@ -12,9 +13,6 @@ import { relevantLandings, within } from "./windows.ts";
 export { findChange } from "./find.ts";
 export { type Outline, outlineOf } from "./outline.ts";
 export { candidateWindows, ENOUGH } from "./windows.ts";
-
-/** How long a delivery is watched before it is judged (value-stream, §3.3). */
-const OBSERVED_MS = 14 * 86_400_000;
 
 /** The diffs that a flow over this window needs, without those that are known already. */
 export function rangesFor(
@@ -50,7 +48,9 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
     changes,
     finished: changes.filter((change) => counted(change) && finishedIn(change)),
     merged: changes.filter((change) => counted(change) && isIn(change.mergedAt, window)),
-    deliveries: deliveriesIn(facts, outline, changes, window),
+    deliveries: deliveriesIn(facts, outline, changes, window, (landing) =>
+      inFolder(facts, landing, config.path),
+    ),
     census: census(facts, outline, changes, window, finishedIn),
   };
 }
@@ -98,13 +98,19 @@ function seen(facts: Facts, outline: Outline): Set<FactKind> {
 }
 
 function gapsOf(facts: Facts, outline: Outline): Flow["gaps"] {
-  const { dateless } = outline.deliveries;
+  const { dateless, unknownRows } = outline.deliveries;
   const contents = [...facts.diffs.values()].filter((diff) => diff.linesMissing !== null).length;
   const more = [
     dateless > 0 && {
       id: "dateless-tags",
       says: `${dateless} version ${dateless === 1 ? "tag has" : "tags have"} no readable date and deliver${dateless === 1 ? "s" : ""} nothing here.`,
       supply: "Tag those releases again, or give --deliveries file:F.",
+    },
+    unknownRows > 0 && {
+      id: "unknown-commits",
+      says: `${unknownRows} ${unknownRows === 1 ? "row" : "rows"} of the delivery file ${unknownRows === 1 ? "names a commit" : "name commits"} that this clone does not have, and ${unknownRows === 1 ? "counts" : "count"} as nothing here.`,
+      supply:
+        "git fetch --tags, and git fetch --unshallow in a shallow clone; commits that no branch holds any more have to be fetched by their id.",
     },
     contents > 0 &&
       !facts.repository.partial && {
@@ -121,7 +127,9 @@ function deliveriesIn(
   outline: Outline,
   changes: readonly Change[],
   window: Window,
+  counts: (landing: Landing) => boolean,
 ): Delivery[] {
+  const evidence = findEvidence(facts, outline, window, counts);
   const carried = new Map<string, number>();
   for (const change of changes) {
     if (!isKnown(change.deliveredAt)) continue;
@@ -130,8 +138,9 @@ function deliveriesIn(
   }
   return outline.deliveries.streams
     .flatMap((stream) =>
-      stream.events.map(
-        (event, index): Delivery => ({
+      stream.events.flatMap((event, index): Delivery[] => {
+        if (!within(event.finishedAt, window)) return [];
+        const delivery = {
           name: event.name,
           source: event.source,
           stream: stream.name,
@@ -140,13 +149,12 @@ function deliveriesIn(
           finishedAt: event.finishedAt,
           edge: index === stream.edge,
           carried: carried.get(event.ref) ?? 0,
-          failures: [],
           observed: facts.takenAt - event.finishedAt >= OBSERVED_MS,
           ref: event.ref,
-        }),
-      ),
+        };
+        return [{ ...delivery, ...evidence(stream, index) }];
+      }),
     )
-    .filter((delivery) => within(delivery.finishedAt, window))
     .sort(byFinish);
 }
 
@@ -181,6 +189,10 @@ function census(
     undelivered: people.filter((change) => mergedHere(change) && missing(change, "not-delivered")).length,
     undated: outline.landings.filter((landing) => Number.isNaN(mergedMs(facts, landing))).length,
     later: outline.later,
+    failedAttempts:
+      outline.deliveries.source.id === "file"
+        ? outline.deliveries.failed.filter(({ finishedAt }) => within(finishedAt, window)).length
+        : null,
     hiddenStarts: people.filter(
       (change) => !isKnown(change.startedAt) && change.startedAt.missing === "squash-hides-start",
     ).length,

@@ -185,9 +185,20 @@ function broughtIn(commits: CommitTable, line: Line, landing: Landing): number[]
     );
     if (own.length > 0) return own;
   }
+  return ownedBy(line, landing);
+}
+
+/** The commits that stand on the line for a landing, whatever its pull request's own ones were. */
+export function ownedBy(line: Line, landing: Landing): number[] {
   const own: number[] = [];
   for (let p = landing.firstPosition; p <= landing.position; p++) {
     for (let i = line.ownedStart[p]!; i < line.ownedStart[p + 1]!; i++) own.push(line.owned[i]!);
   }
   return own;
+}
+
+/** Own commits without merges; the landing itself where there is nothing else. */
+export function ownWork(commits: CommitTable, own: readonly number[], landing: Landing): number[] {
+  const work = own.filter((commit) => parentCount(commits, commit) < 2);
+  return work.length > 0 ? work : [landing.commit];
 }

@@ -170,6 +170,16 @@ function firstParent(commits: CommitTable, commit: number): number {
   return from === commits.parentStart[commit + 1]! ? -1 : commits.parents[from]!;
 }
 
+/** By position: 1 for the commits of the main branch itself, 0 for what landed on a branch that it merged. */
+export function trunkOf(line: Line): Uint8Array {
+  const trunk = new Uint8Array(line.chain.length);
+  for (let p = line.chain.length - 1; p !== -1; p = line.base[p] === -1 ? -1 : line.owner[line.base[p]!]!) {
+    if (trunk[p] === 1) break;
+    trunk[p] = 1;
+  }
+  return trunk;
+}
+
 /** Counting sort of commits by owner. */
 function group(owner: Int32Array, positions: number): Pick<Line, "ownedStart" | "owned"> {
   const ownedStart = new Int32Array(positions + 1);

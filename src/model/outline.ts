@@ -15,8 +15,10 @@ export interface Outline {
   readonly later: number;
   readonly deliveries: Deliveries;
   readonly reverts: RevertFinder;
-  /** Id of the change that reverts a landing, by the landing's commit. */
-  readonly revertedBy: ReadonlyMap<number, string>;
+  /** The landing that reverts another one first, by the other's commit. */
+  readonly revertedBy: ReadonlyMap<number, Landing>;
+  /** What a landing reverts, by its commit. */
+  readonly reverting: ReadonlyMap<number, Landing>;
   /** Commits at which a shallow clone was cut off. */
   readonly shallow: ReadonlySet<number>;
   readonly noted: ReadonlySet<number>;
@@ -33,9 +35,9 @@ export function outlineOf(history: History, config: Config): Outline {
     line,
     landings,
     later: all.length - landings.length,
-    deliveries: findDeliveries(history, config.deliveries, landings),
+    deliveries: findDeliveries(history, config, line, landings),
     reverts,
-    revertedBy: findReverted(history, line, reverts, landings),
+    ...findReverted(history, line, reverts, landings),
     shallow: new Set(history.repository.shallow),
     noted: new Set(history.aiNotes),
   };
@@ -56,14 +58,17 @@ function findReverted(
   line: Line,
   reverts: RevertFinder,
   landings: readonly Landing[],
-): Map<number, string> {
-  const found = new Map<number, string>();
+): Pick<Outline, "revertedBy" | "reverting"> {
+  const revertedBy = new Map<number, Landing>();
+  const reverting = new Map<number, Landing>();
   for (const landing of landings) {
     if (!mayRevert(history, line, landing)) continue;
     const target = reverts.reverted(landing);
-    if (target && !found.has(target.commit)) found.set(target.commit, history.commits.id(landing.commit));
+    if (target === null) continue;
+    reverting.set(landing.commit, target);
+    if (!revertedBy.has(target.commit)) revertedBy.set(target.commit, landing);
   }
-  return found;
+  return { revertedBy, reverting };
 }
 
 /** "This reverts commit …", "Reverts owner/repo#12", `Revert "…"`. */

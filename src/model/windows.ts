@@ -1,6 +1,6 @@
 import type { History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
-import { carriedBy, type Deliveries } from "./deliveries.ts";
+import { carriedBy, type Deliveries, firstOf } from "./deliveries.ts";
 import type { Window } from "./flow.ts";
 import type { Landing } from "./landings.ts";
 import { mergedMs, type Outline } from "./outline.ts";
@@ -73,7 +73,7 @@ function mayDeliverIn(deliveries: Deliveries, commit: number, merged: number, wi
     return carried.kind === "delivered" && finished(carried.event.finishedAt);
   }
   return deliveries.streams.some((stream) => {
-    const event = stream.events[stream.first[commit]!];
+    const event = stream.events[firstOf(stream, commit)];
     return event !== undefined && finished(event.finishedAt);
   });
 }

@@ -55,6 +55,8 @@ export interface HistorySpec {
   readonly manifests?: readonly string[];
   readonly codeOwners?: string | null;
   readonly rows?: History["deliveryRows"];
+  /** Name and newest commit of the production branch. */
+  readonly production?: readonly [name: string, tip: string];
   /** The order in which the log's records arrive: places in the order of `commit` calls. */
   readonly order?: readonly number[];
 }
@@ -139,6 +141,7 @@ export class Story {
       })),
       aiNotes: (spec.notes ?? []).map(at),
       deliveryRows: spec.rows ?? null,
+      productionBranch: spec.production ? { name: spec.production[0], tip: at(spec.production[1]) } : null,
       gaps: [],
     };
   }

@@ -65,6 +65,13 @@ describe("which families carry a change", () => {
     expect(delivery(["core/a.ts"], ["ui@1.0.0", "core@1.0.0"], folders)).toBe("core@1.0.0");
   });
 
+  test("a name that is a path is that folder, whatever lies nearer the top", () => {
+    const folders = ["core", "packages", "packages/core", "ui"];
+    const names = ["packages/core/v1.0.0", "ui/v1.0.0"];
+    expect(delivery(["packages/core/a.ts"], names, folders)).toBe("packages/core/v1.0.0");
+    expect(delivery(["ui/a.ts"], names, folders)).toBe("ui/v1.0.0");
+  });
+
   test("a change that no family has released waits, though another family was released", () => {
     const story = new Story();
     story.commit("root", { at: day(0) });

@@ -64,6 +64,8 @@ function landedAs({ coverage }: Report): string {
 const SOURCES: Record<Report["inputs"]["deliveries"]["source"], (count: number) => string> = {
   tags: (count) => `${counted(count, "version tag")} in the window`,
   file: (count) => `${formatCount(count)} from the given file in the window`,
+  branch: (count) =>
+    `${formatCount(count)} ${count === 1 ? "push" : "pushes"} to the production branch in the window`,
   none: () => "none, so lead time ends at the merge",
 };
 

@@ -1,0 +1,181 @@
+import type { CommitTable, History } from "../collect/facts.ts";
+import { contains, firstContaining } from "./graph.ts";
+import { type Landing, ownCommits, ownedBy, ownWork } from "./landings.ts";
+import { type Line, trunkOf } from "./line.ts";
+
+/** What `git cherry-pick -x` writes; a pick of a pick has a line for each. */
+const PICKED = /\(cherry picked from commit ([0-9a-f]{40,64})\)/g;
+const MARK = "(cherry picked from commit ";
+/** A pick of a pick of a pick …: longer chains than any project has are not followed. */
+const MOST_GENERATIONS = 16;
+
+/** How a landing was picked elsewhere: any one of `whole` carries all of it; so does one of each of `parts` together. */
+export interface Picked {
+  readonly whole: readonly number[];
+  readonly parts: readonly (readonly number[])[];
+}
+
+/** Cherry-picks by the commit of the landing that they carry. */
+export type Picks = ReadonlyMap<number, Picked>;
+
+/**
+ * Finds the marked cherry-picks of what landed: on branches that the main line never took in, and on the
+ * long-lived ones that it merged. A pick counts where it is of the commit that landed, or where the picks
+ * are of all of a change's own commits. One pass; only a marked message is decoded.
+ */
+export function findPicks(history: History, line: Line, landings: readonly Landing[]): Picks {
+  const named = namedBy(history.commits, line);
+  if (named.size === 0) return new Map();
+  const landingOf = owners(history, line, landings, named);
+  const found = new Map<Landing, { whole: number[]; parts: Map<number, number[]> }>();
+  for (const pick of named.keys()) {
+    for (const original of originals(named, pick)) {
+      const landing = landingOf(original);
+      if (landing === null) continue;
+      const entry = found.get(landing) ?? { whole: [], parts: new Map<number, number[]>() };
+      found.set(landing, entry);
+      // The commit at which a rebase landed is only the last of those that it brought.
+      if (original === landing.commit && landing.how !== "rebase") entry.whole.push(pick);
+      else entry.parts.set(original, [...(entry.parts.get(original) ?? []), pick]);
+    }
+  }
+  const picks = new Map<number, Picked>();
+  for (const [landing, { whole, parts }] of found) {
+    const all = parts.size === 0 ? [] : allParts(history.commits, line, landing, parts);
+    const one = all.length === 1 ? all[0]! : [];
+    picks.set(landing.commit, { whole: [...whole, ...one], parts: all.length > 1 ? all : [] });
+  }
+  return picks;
+}
+
+/** The picks of each own commit; nothing where one of them was not picked. */
+function allParts(
+  commits: CommitTable,
+  line: Line,
+  landing: Landing,
+  parts: ReadonlyMap<number, readonly number[]>,
+): (readonly number[])[] {
+  // A rebase has its commits twice: as they landed, and as the pull request had them.
+  for (const own of [ownCommits(commits, line, landing), ownedBy(line, landing)]) {
+    const picked = ownWork(commits, own, landing).map((commit) => parts.get(commit));
+    if (picked.every((one) => one !== undefined)) return picked;
+  }
+  return [];
+}
+
+/** The commits that each marked commit names, of those that are here. */
+function namedBy(commits: CommitTable, line: Line): Map<number, number[]> {
+  const trunk = trunkOf(line);
+  const named = new Map<number, number[]>();
+  for (let commit = 0; commit < commits.count; commit++) {
+    const position = line.owner[commit]!;
+    const aside = position === -1 || (trunk[position] === 0 && line.chain[position] === commit);
+    if (!aside || !commits.mentions(commit, MARK)) continue;
+    const ids = [...commits.message(commit).matchAll(PICKED)].map((match) => commits.find(match[1]!));
+    const here = ids.filter((id) => id !== -1 && id !== commit);
+    if (here.length > 0) named.set(commit, here);
+  }
+  return named;
+}
+
+/** What a pick stands for: the commits that it names, and those that these are picks of. */
+function originals(named: ReadonlyMap<number, readonly number[]>, pick: number): Set<number> {
+  const all = new Set<number>();
+  let generation = [pick];
+  for (let left = MOST_GENERATIONS; left > 0 && generation.length > 0; left--) {
+    generation = generation
+      .flatMap((one) => named.get(one) ?? [])
+      .filter((one) => {
+        const isNew = !all.has(one);
+        all.add(one);
+        return isNew;
+      });
+  }
+  return all;
+}
+
+/** Tells the landing that brought a commit in: by the line, or as a commit of its pull request. */
+function owners(
+  { commits }: History,
+  line: Line,
+  landings: readonly Landing[],
+  named: ReadonlyMap<number, readonly number[]>,
+): (commit: number) => Landing | null {
+  const byPosition = new Int32Array(line.chain.length).fill(-1);
+  for (const [index, { firstPosition, position }] of landings.entries())
+    byPosition.fill(index, firstPosition, position + 1);
+  const pulled = landings.filter((landing) => landing.pull !== null);
+  const offLine = [...named.values()].some((ids) =>
+    ids.some((id) => line.owner[id] === -1 && !named.has(id)),
+  );
+  const byPull =
+    offLine && pulled.length > 0
+      ? firstContaining(
+          commits,
+          pulled.map((landing) => landing.pull!.commit),
+        )
+      : null;
+  return (commit) => {
+    const position = line.owner[commit]!;
+    const found = position === -1 ? pulled[byPull?.[commit] ?? -1] : landings[byPosition[position]!];
+    return found ?? null;
+  };
+}
+
+/** The first delivery that carries a landing by picks, and the pick where a single one carries all of it. */
+export interface PickedUp {
+  readonly index: number;
+  readonly pick: number | null;
+}
+
+/** Deliveries after the first possible one that are asked whether they hold the picks of all of a change's commits. */
+const MOST_TRIES = 200;
+
+/** By landing commit: the delivery that first carries a cherry-pick of it, where none carried itself by then. */
+export function pickedUp(
+  commits: CommitTable,
+  line: Line,
+  picks: Picks,
+  tips: readonly number[],
+  first: Int32Array,
+): Map<number, PickedUp> {
+  const found = new Map<number, PickedUp>();
+  for (const [landing, { whole, parts }] of picks) {
+    const own = first[landing]!;
+    const earliest = minBy(whole, first);
+    const together = parts.length === 0 ? -1 : firstWithAll(commits, line, parts, tips, first);
+    const single = earliest !== -1 && (together === -1 || first[earliest]! <= together);
+    const index = single ? first[earliest]! : together;
+    if (index !== -1 && (own === -1 || index < own))
+      found.set(landing, { index, pick: single ? earliest : null });
+  }
+  return found;
+}
+
+/** The pick that the earliest delivery contains, −1 where none contains any. */
+function minBy(picks: readonly number[], first: Int32Array): number {
+  let best = -1;
+  for (const pick of picks) {
+    if (first[pick] !== -1 && (best === -1 || first[pick]! < first[best]!)) best = pick;
+  }
+  return best;
+}
+
+function firstWithAll(
+  commits: CommitTable,
+  line: Line,
+  parts: readonly (readonly number[])[],
+  tips: readonly number[],
+  first: Int32Array,
+): number {
+  const earliest = parts.map((picks) => minBy(picks, first));
+  if (earliest.includes(-1)) return -1;
+  const from = Math.max(...earliest.map((pick) => first[pick]!));
+  for (let index = from; index < Math.min(tips.length, from + MOST_TRIES); index++) {
+    const holds = (pick: number) =>
+      first[pick] === index ||
+      (first[pick] !== -1 && first[pick]! < index && contains(commits, line, tips[index]!, pick));
+    if (parts.every((picks) => picks.some(holds))) return index;
+  }
+  return -1;
+}
