@@ -4,9 +4,12 @@ import { type Carried, carriedBy, familyRoots } from "./deliveries.ts";
 import type { Change, Flag, Known, Missing, Moment, Size, Span } from "./flow.ts";
 import { isKnown } from "./flow.ts";
 import { isAutomated } from "./identities.ts";
+import { integrationOf } from "./integration.ts";
 import { type Landing, ownCommits, parentCount } from "./landings.ts";
 import { commitMoment } from "./moments.ts";
 import type { Outline } from "./outline.ts";
+import { touchesOf } from "./touches.ts";
+import { workKindOf } from "./work-kinds.ts";
 
 const DAY = 86_400_000;
 /** A squash by a forge puts the merge's instant in place of the author's; a little clock play is allowed. */
@@ -54,10 +57,10 @@ export function buildChange(facts: Facts, outline: Outline, landing: Landing, un
     spans: spansOf(startedAt, mergedAt, deliveredAt, carried, until),
     flags: [...flags].sort(),
     size: sizeOf(diff),
-    kind: "other",
+    kind: workKindOf(landing.title, landing.branch, diff),
     hotfix: null,
-    touches: { missing: "not read yet" },
-    integration: { missing: "squash-hides-start" },
+    touches: touchesOf(diff, outline.boundaries),
+    integration: integrationOf(facts, outline, landing, own),
     assistance: declaredAssistance(commits, own, landing.commit, landing.branch, outline.noted),
     reverts: reverted ? commits.id(reverted.commit) : null,
     revertedBy: outline.revertedBy.get(landing.commit) ?? null,
