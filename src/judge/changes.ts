@@ -1,7 +1,17 @@
 import { text } from "../lib/text.ts";
-import { type Change, type Flow, isKnown, type Moment, REASONS, type Span, STAGES } from "../model/flow.ts";
+import {
+  type Change,
+  type Flow,
+  type Integration,
+  isKnown,
+  type Moment,
+  REASONS,
+  type Span,
+  STAGES,
+  type Touches,
+} from "../model/flow.ts";
 import type { Links } from "./links.ts";
-import type { ReportChange, ReportMoment, ReportSpan } from "./report.ts";
+import type { ReportChange, ReportIntegration, ReportMoment, ReportSpan, ReportTouches } from "./report.ts";
 
 const TITLE = 160;
 
@@ -31,6 +41,9 @@ export function reportChange(
     title: text(change.title, TITLE),
     url: links.change(change.number, change.id),
     style: change.style,
+    landedBy: change.landedBy,
+    kind: change.kind,
+    hotfix: change.hotfix === null ? null : text(change.hotfix, TITLE),
     automated: change.automated,
     finished,
     commits: change.commits,
@@ -45,6 +58,8 @@ export function reportChange(
     size,
     files: change.size.files,
     sizeMissing: "missing" in change.size ? change.size.missing : null,
+    ...touchesOf(change.touches),
+    ...integrationOf(change.integration, commit),
     assistance: change.assistance && {
       ...change.assistance,
       assistant: text(change.assistance.assistant, 60),
@@ -52,6 +67,38 @@ export function reportChange(
     reverts: change.reverts,
     revertedBy: change.revertedBy,
   };
+}
+
+function touchesOf(touches: Change["touches"]): Pick<ReportChange, "touches" | "touchesMissing"> {
+  if ("missing" in touches) return { touches: null, touchesMissing: touches.missing };
+  return { touches: reportTouches(touches), touchesMissing: null };
+}
+
+function reportTouches({ packages, teams, code, tests, operations }: Touches): ReportTouches {
+  const names = (raw: readonly string[]) => raw.map((name) => text(name, TITLE));
+  return {
+    packages: names(packages),
+    teams: names(teams),
+    code,
+    tests,
+    operations: operations.map((one) => ({ ...one })),
+  };
+}
+
+function integrationOf(
+  integration: Change["integration"],
+  link: (ref: string) => string | null,
+): Pick<ReportChange, "integration" | "integrationMissing"> {
+  if ("missing" in integration)
+    return { integration: null, integrationMissing: REASONS[integration.missing] };
+  return { integration: reportIntegration(integration, link), integrationMissing: null };
+}
+
+function reportIntegration(
+  { baseMerges, conflicts, basedOn }: Integration,
+  link: (ref: string) => string | null,
+): ReportIntegration {
+  return { baseMerges, conflicts, basedOn: reportMoment(basedOn, link) };
 }
 
 /** Start to delivery (to the merge where there are no deliveries), null where either end is missing. */
