@@ -20,7 +20,7 @@ type Assisted = Change & { readonly assistance: Assistance };
 export const aiShare: Measure = {
   meta: {
     id: "ai-share",
-    title: "Declared AI assistance",
+    title: "Declared AI assistance: share of changes, at least",
     tells: "How much of what you merge says that an AI assistant helped, and with what: at least so much.",
     next: {
       good: "Compare declared with undeclared changes in the other rows before you draw conclusions.",
@@ -54,11 +54,7 @@ function measureShare(flow: Flow): Measurement {
   return measured({
     n: of,
     statistics: [
-      shareStatistic(
-        { name: "declaredShare", label: "of the merged changes declare it" },
-        assisted.length,
-        of,
-      ),
+      shareStatistic({ name: "declaredShare", label: "of merged changes" }, assisted.length, of),
       shareStatistic(
         { name: "agentAuthoredShare", label: "written by an agent" },
         tier("agent-authored"),

@@ -27,7 +27,7 @@ interface Placed {
 export const crossBoundary: Measure = {
   meta: {
     id: "cross-boundary",
-    title: "Changes across packages or owning teams",
+    title: "Cross-boundary changes: several packages or owning teams",
     tells: "Whether work that spans services and teams moves as fast as work that stays in one place.",
     next: {
       good: "Keep the boundaries where they are: crossing them costs little.",

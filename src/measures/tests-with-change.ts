@@ -22,7 +22,7 @@ interface Coded {
 export const testsWithChange: Measure = {
   meta: {
     id: "tests-with-change",
-    title: "Changes to code that also change tests",
+    title: "Tests with changes: code changes that also change tests",
     tells: "Whether the checks grow with the code, also where a tool writes it.",
     next: {
       good: "Keep it so, and look now and then whether the tests would fail without the change.",
