@@ -21,8 +21,8 @@ interface Placed {
 
 /**
  * Changes merged in the window that touch two packages or services, or what no one team owns; and the median lead
- * time of those that finished against the rest. Lock, generated and vendored files count for nothing, prose brings
- * no package in. Packages and teams are those of the tip.
+ * time of those that finished against the rest. Lock, generated and vendored files count for nothing; prose and
+ * manifests bring no package in. Packages and teams are those of the tip.
  */
 export const crossBoundary: Measure = {
   meta: {

@@ -105,7 +105,7 @@ export type OperationKind =
 
 /** What a change touched. */
 export interface Touches {
-  /** Folders of the packages and services that it touched, sorted; what belongs to none, and prose, is not among them. */
+  /** Folders of the packages and services that it touched, sorted; prose and manifests bring none in. */
   readonly packages: readonly string[];
   /** The fewest teams that together own what it touched, sorted; empty where no team does. */
   readonly teams: readonly string[];

@@ -50,6 +50,11 @@ export function operationOf(path: string): OperationKind | null {
 /** A chart keeps what it deploys in a folder of that name. */
 const HELM_TEMPLATE = /(?:^|\/)(?:helm|charts)\/.*templates\/[^/]+\.(?:ya?ml|tpl)$/;
 
+/** Whether a file names a package, its version and what it depends on. */
+export function isManifest(path: string): boolean {
+  return OPERATIONS.some(({ kind, pattern }) => kind === "dependency" && pattern.test(path));
+}
+
 /** Files to run or watch that were added and taken away, by kind; a file that was renamed or edited is neither. */
 export function operationsIn(files: readonly FileDiff[]): Touches["operations"] {
   const counts = new Map<OperationKind, { added: number; removed: number }>();

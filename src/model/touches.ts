@@ -2,11 +2,11 @@ import type { Diff } from "../collect/facts.ts";
 import type { Boundaries } from "./boundaries.ts";
 import { roleOf } from "./file-roles.ts";
 import type { Touches } from "./flow.ts";
-import { operationsIn } from "./operations.ts";
+import { isManifest, operationsIn } from "./operations.ts";
 
 /**
- * What a change touched, from the paths of its diff. Lock, generated and vendored files count for nothing; prose
- * brings no package in, because a line in another package's changelog crosses no boundary.
+ * What a change touched, from the paths of its diff. Lock, generated and vendored files count for nothing. Prose and
+ * manifests bring no package in: a release writes into each changelog and raises each version, and crosses nothing.
  * @param diff undefined where a shallow clone hides it
  */
 export function touchesOf(diff: Diff | undefined, boundaries: Boundaries): Touches | { missing: string } {
@@ -18,7 +18,7 @@ export function touchesOf(diff: Diff | undefined, boundaries: Boundaries): Touch
   for (const { path } of files) {
     const role = roleOf(path);
     roles.add(role);
-    const folder = role === "docs" ? null : boundaries.packageOf(path);
+    const folder = role === "docs" || isManifest(path) ? null : boundaries.packageOf(path);
     if (folder !== null) packages.add(folder);
     const teams = boundaries.teamsOf(path);
     if (teams.length > 0) owned.push(teams);

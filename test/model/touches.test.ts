@@ -26,7 +26,7 @@ const WORKSPACE = {
   manifests: [
     "package.json",
     "packages/a/package.json",
-    "packages/a/plugins/p/package.json",
+    "packages/a/plugins/p/Cargo.toml",
     "packages/b/package.json",
   ],
 };
@@ -38,7 +38,8 @@ describe("packages that a change touches", () => {
       ["packages/a", "packages/b"],
     ],
     [["packages/a/plugins/p/x.ts"], ["packages/a/plugins/p"]], // the deepest one alone
-    [["packages/a/package.json"], ["packages/a"]], // its manifest lies in it
+    [["packages/a/package.json", "packages/b/package.json"], []], // a release raises each version
+    [["packages/a/x.ts", "packages/b/package.json"], ["packages/a"]],
     [["scripts/x.ts", "package.json"], []], // the top is no package
     [["packages/ab/x.ts"], []], // the beginning of a name is no folder
     [["packages/a/x.ts", "packages/b/README.md"], ["packages/a"]], // prose brings none in
@@ -60,6 +61,15 @@ describe("packages that a change touches", () => {
 
   test("only where there are two of them; hidden folders are none", () => {
     expect(touches({ manifests: ["package.json", "app/package.json"] }, "app/x.ts").packages).toEqual([]);
+    const nested = [
+      "a/package.json",
+      "a/scripts/package.json",
+      "a/native/Cargo.toml",
+      "b/go.mod",
+      "b/web/package.json",
+    ];
+    // a/scripts is a mark inside a; a/native and b/web are of another kind than what they lie in.
+    expect(boundariesOf(repository({ manifests: nested })).packages).toEqual(["a", "a/native", "b", "b/web"]);
     const hidden = boundariesOf(
       repository({ manifests: [".config/a/package.json", "app/package.json", "web/package.json"] }),
     );
