@@ -97,7 +97,7 @@ function measureLoad(flow: Flow, config: Config): Measurement {
 const netOf = (placed: readonly Placed[]) => placed.reduce((sum, { net }) => sum + net, 0);
 
 function netPerMonth({ window }: Flow, placed: readonly Placed[]): Statistic {
-  const shape = { name: "netPerMonth", unit: "count", label: "files to run more per month" } as const;
+  const shape = { name: "netPerMonth", unit: "count", label: "more files to run per month" } as const;
   const months = (window.to - window.from) / MONTH_MS;
   if (months < 0.99) return { ...shape, value: null, why: "The window is shorter than a month" };
   return { ...shape, value: netOf(placed) / months };
@@ -134,7 +134,7 @@ function growthOf({ window }: Flow, placed: readonly Placed[], config: Config): 
   const shape = {
     name: "growthPer100Changes",
     unit: "count",
-    label: "more per 100 changes than before",
+    label: "more per 100 changes than earlier",
   } as const;
   if (why !== null) return [{ ...shape, value: null, why }];
   return [
@@ -188,6 +188,6 @@ function judgeGrowth(growth: Statistic, config: Config): Judgement {
   if (judged.finding !== "watch" || growth.interval!.low > 0) return judged;
   const { low, high } = growth.interval!;
   return unjudged(
-    `More per 100 changes than before: ${decimal(growth.value!)}, but it may be chance: between ${decimal(low)} and ${decimal(high)} with 95 % confidence`,
+    `More per 100 changes than earlier: ${decimal(growth.value!)}, but it may be chance: between ${decimal(low)} and ${decimal(high)} with 95 % confidence`,
   );
 }

@@ -38,9 +38,16 @@ export const testsWithChange: Measure = {
   measure: measureTests,
 };
 
+const NO_CODE: Measurement = {
+  status: "not-applicable",
+  because: "No change that was merged in the window touches program code.",
+};
+
 function measureTests(flow: Flow, config: Config): Measurement {
+  const changes = flow.merged.filter(mayHoldCode);
+  if (changes.length === 0) return NO_CODE;
   const coded: Coded[] = [];
-  const coverage = coverageOf("merged changes to code", flow.merged.filter(mayHoldCode), (change) => {
+  const coverage = coverageOf("merged changes to code", changes, (change) => {
     if ("missing" in change.touches) return change.touches.missing;
     coded.push({ change, touches: change.touches });
     return null;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { testsWithChange } from "../../src/measures/tests-with-change.ts";
 import type { Change } from "../../src/model/flow.ts";
 import { aChange, aFlow, type ChangeOverrides } from "../builders.ts";
-import { figure, statistic, take } from "./reading.ts";
+import { figure, statistic, take, taken } from "./reading.ts";
 
 const ASSISTED = { tier: "explicit", assistant: "Claude", evidence: "a trailer", ref: "x" } as const;
 const NONE = { packages: [], teams: [], code: false, tests: false, operations: [] };
@@ -58,6 +58,11 @@ describe("tests with changes", () => {
       what: "merged changes to code",
       missing: [{ reason: "cut off", count: 1 }],
     });
+  });
+
+  it("does not apply where nothing touches code", () => {
+    const merged = [aChange({ touches: NONE }), aChange({ touches: { ...NONE, tests: true } })];
+    expect(taken(testsWithChange, aFlow({ merged })).status).toBe("not-applicable");
   });
 
   it("judges nothing where most cannot be seen", () => {
