@@ -60,7 +60,7 @@ describe("operational load", () => {
 
   it("is to be watched where it grows faster than the work", () => {
     // Earlier: 10 changes leave 5, 50 a hundred. Later: 20 changes leave 40, 200 a hundred. +150.
-    const merged = [...many(5, 1, ["service", 1, 0]), ...many(5, 2), ...many(20, 40, ["service", 2, 0])];
+    const merged = [...many(5, 1, ["service", 1, 0]), ...many(5, 30), ...many(20, 31, ["service", 2, 0])];
     const measured = take(operationalLoad, aFlow({ merged, window }));
     expect(figure(measured, "earlierPer100Changes")).toBe(50);
     expect(figure(measured, "laterPer100Changes")).toBe(200);

@@ -84,6 +84,21 @@ describe("merges of the main line into a change", () => {
     expect(integrationOf(sibling("Merge branch 'main' into topic"), "land").baseMerges).toBe(1);
   });
 
+  test("not those of a fork's own main, which is no main line", () => {
+    const story = new Story();
+    story.commit("m1", { at: day(0), parents: [] });
+    story.commit("theirs", { at: day(1), parents: ["m1"] });
+    story.commit("t", { at: day(2), parents: ["m1"] });
+    story.commit("u", {
+      at: day(3),
+      parents: ["t", "theirs"],
+      message: "Merge branch 'main' of example.com/fork",
+    });
+    story.commit("m2", { at: day(4), parents: ["m1"] });
+    story.commit("land", { at: day(5), parents: ["m2", "u"] });
+    expect(integrationOf(story, "land").baseMerges).toBe(0);
+  });
+
   test("a change that stands on another one stands on what that one stood on", () => {
     // s begins on m2 and lands as m3; the stacked t begins on s.
     const story = new Story();
