@@ -139,6 +139,7 @@ export function aFlow({ window, source = "tags", ...rest }: FlowOverrides = {}):
       forge: null,
       remote: null,
     },
+    workspace: { packages: [], teams: [] },
     gaps: [],
     window: { from: T0 + from, to: T0 + to, because: "a test says so" },
     source: { id: source, because: "a test says so" },

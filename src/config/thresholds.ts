@@ -58,4 +58,19 @@ export const DEFAULT_THRESHOLDS: Readonly<Record<string, Threshold>> = {
     source:
       "60 %: flowaudit default; 200 lines: Cohen, Best Kept Secrets of Peer Code Review (SmartBear's study at Cisco), 2006",
   },
+  "tests-with-change": {
+    value: 0.5,
+    says: "at least 50 % of the changes to program code change tests too",
+    source: "flowaudit default",
+  },
+  "cross-boundary": {
+    value: 1.5,
+    says: "a median lead time at most 1.5 times that of the rest",
+    source: "flowaudit default",
+  },
+  "operational-load": {
+    value: 0,
+    says: "no more files to run per change in the later half of the window than in the earlier one",
+    source: "flowaudit default",
+  },
 };

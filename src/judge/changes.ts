@@ -3,14 +3,23 @@ import {
   type Change,
   type Failure,
   type Flow,
+  type Integration,
   isKnown,
   type Moment,
   REASONS,
   type Span,
   STAGES,
+  type Touches,
 } from "../model/flow.ts";
 import type { Links } from "./links.ts";
-import type { ReportChange, ReportFailure, ReportMoment, ReportSpan } from "./report.ts";
+import type {
+  ReportChange,
+  ReportFailure,
+  ReportIntegration,
+  ReportMoment,
+  ReportSpan,
+  ReportTouches,
+} from "./report.ts";
 
 const TITLE = 160;
 
@@ -56,6 +65,9 @@ export function reportChange(
     title: text(change.title, TITLE),
     url: links.change(NUMBERED_ELSEWHERE.has(change.landedBy ?? "") ? null : change.number, change.id),
     style: change.style,
+    landedBy: change.landedBy,
+    kind: change.kind,
+    hotfix: change.hotfix === null ? null : text(change.hotfix, TITLE),
     automated: change.automated,
     finished,
     commits: change.commits,
@@ -70,6 +82,8 @@ export function reportChange(
     size,
     files: change.size.files,
     sizeMissing: "missing" in change.size ? change.size.missing : null,
+    ...touchesOf(change.touches),
+    ...integrationOf(change.integration, commit),
     assistance: change.assistance && {
       ...change.assistance,
       assistant: text(change.assistance.assistant, 60),
@@ -77,6 +91,38 @@ export function reportChange(
     reverts: change.reverts,
     revertedBy: change.revertedBy,
   };
+}
+
+function touchesOf(touches: Change["touches"]): Pick<ReportChange, "touches" | "touchesMissing"> {
+  if ("missing" in touches) return { touches: null, touchesMissing: touches.missing };
+  return { touches: reportTouches(touches), touchesMissing: null };
+}
+
+function reportTouches({ packages, teams, code, tests, operations }: Touches): ReportTouches {
+  const names = (raw: readonly string[]) => raw.map((name) => text(name, TITLE));
+  return {
+    packages: names(packages),
+    teams: names(teams),
+    code,
+    tests,
+    operations: operations.map((one) => ({ ...one })),
+  };
+}
+
+function integrationOf(
+  integration: Change["integration"],
+  link: (ref: string) => string | null,
+): Pick<ReportChange, "integration" | "integrationMissing"> {
+  if ("missing" in integration)
+    return { integration: null, integrationMissing: REASONS[integration.missing] };
+  return { integration: reportIntegration(integration, link), integrationMissing: null };
+}
+
+function reportIntegration(
+  { baseMerges, conflicts, basedOn }: Integration,
+  link: (ref: string) => string | null,
+): ReportIntegration {
+  return { baseMerges, conflicts, basedOn: reportMoment(basedOn, link) };
 }
 
 /** Start to delivery (to the merge where there are no deliveries), null where either end is missing. */

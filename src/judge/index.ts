@@ -18,6 +18,8 @@ import type {
 import { verdictOf } from "./verdict.ts";
 
 const WORST = 20;
+/** A note may name things of the repository. */
+const LONGEST_NOTE = 1000;
 
 /** Makes the report of a flow and its measurements. Pure: the same in, the same out. */
 export function judge(flow: Flow, taken: readonly Taken[], config: Config, version: string): Report {
@@ -165,7 +167,8 @@ function reportMeasure({ meta, measurement }: Taken): ReportMeasure {
           points: measured.series.points.map((point) => ({ ...point, from: iso(point.from) })),
         }
       : null,
-    note: measured?.note ?? null,
+    counts: (measured?.counts ?? []).map((one) => ({ ...one, name: text(one.name) })),
+    note: measured?.note === undefined ? null : text(measured.note, LONGEST_NOTE),
   };
 }
 

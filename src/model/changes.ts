@@ -6,9 +6,12 @@ import type { Change, Flag, Known, Missing, Moment, Size, Span } from "./flow.ts
 import { isKnown } from "./flow.ts";
 import { hotfixMark } from "./hotfixes.ts";
 import { isAutomated } from "./identities.ts";
+import { integrationOf } from "./integration.ts";
 import { type Landing, ownCommits, ownWork } from "./landings.ts";
 import { commitMoment } from "./moments.ts";
 import type { Outline } from "./outline.ts";
+import { touchesOf } from "./touches.ts";
+import { workKindOf } from "./work-kinds.ts";
 
 const DAY = 86_400_000;
 /** A squash by a forge puts the merge's instant in place of the author's; a little clock play is allowed. */
@@ -60,10 +63,10 @@ export function buildChange(facts: Facts, outline: Outline, landing: Landing, un
     spans: spansOf(startedAt, mergedAt, deliveredAt, carried, until),
     flags: [...flags].sort(),
     size: sizeOf(diff),
-    kind: "other",
+    kind: workKindOf(landing.title, landing.branch, diff),
     hotfix: hotfixMark(landing),
-    touches: { missing: "not read yet" },
-    integration: { missing: "squash-hides-start" },
+    touches: touchesOf(diff, outline.boundaries),
+    integration: integrationOf(facts, outline, landing, own),
     assistance: declaredAssistance(commits, own, landing.commit, landing.branch, outline.noted),
     reverts: reverted ? commits.id(reverted.commit) : null,
     revertedBy: revertedBy ? commits.id(revertedBy.commit) : null,

@@ -5,6 +5,8 @@
 /** Why a moment is not known. */
 export type MissingReason =
   | "squash-hides-start"
+  | "squash-hides-commits"
+  | "nothing-before"
   | "absurd-date"
   | "malformed-date"
   | "shallow-boundary"
@@ -15,6 +17,8 @@ export type MissingReason =
 /** What each reason for a missing moment says to a person. */
 export const REASONS: Readonly<Record<MissingReason, string>> = {
   "squash-hides-start": "merged by a squash, which puts the merge's date in place of the first commit's",
+  "squash-hides-commits": "merged by a squash, which leaves the change's own commits behind",
+  "nothing-before": "it stands on no commit of the main line",
   "absurd-date": "a commit's date lies before 1990 or in the future",
   "malformed-date": "a commit's date cannot be read",
   "shallow-boundary": "the history of this shallow clone ends inside the change",
@@ -101,9 +105,9 @@ export type OperationKind =
 
 /** What a change touched. */
 export interface Touches {
-  /** Folders of the packages and services that it touched, sorted; what belongs to none is not among them. */
+  /** Folders of the packages and services that it touched, sorted; prose and manifests bring none in. */
   readonly packages: readonly string[];
-  /** Teams that own what it touched, sorted; empty where no owners are declared. */
+  /** The fewest teams that together own what it touched, sorted; empty where no team does. */
   readonly teams: readonly string[];
   /** Whether it changed program code, and whether it changed tests. */
   readonly code: boolean;
@@ -120,7 +124,7 @@ export interface Touches {
 export interface Integration {
   /** Merges of the main line into it. */
   readonly baseMerges: number;
-  /** Those among them whose message lists conflicts: a lower bound, because most messages do not. */
+  /** Those, and the merge that landed it, whose message lists conflicts: a lower bound, because most messages do not. */
   readonly conflicts: number;
   /** Date of the newest commit of the main line that it stood on when it landed. */
   readonly basedOn: Moment;
@@ -215,6 +219,14 @@ export interface Window {
   readonly because: string;
 }
 
+/** What the tree at the tip is divided into; each empty where nothing says so. */
+export interface Workspace {
+  /** Folders of its packages and services; none where there are fewer than two. */
+  readonly packages: readonly string[];
+  /** Teams that the file of code owners names. */
+  readonly teams: readonly string[];
+}
+
 /** What the report says of the repository itself. */
 export interface FlowRepository {
   readonly name: string;
@@ -230,6 +242,7 @@ export interface FlowRepository {
 export interface Flow {
   readonly takenAt: number;
   readonly repository: FlowRepository;
+  readonly workspace: Workspace;
   /** What could not be seen in the history, and how to supply it. */
   readonly gaps: readonly { readonly id: string; readonly says: string; readonly supply: string }[];
   readonly window: Window;

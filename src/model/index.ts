@@ -41,6 +41,7 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
   return {
     takenAt: facts.takenAt,
     repository: repositoryOf(facts),
+    workspace: { packages: outline.boundaries.packages, teams: outline.boundaries.teams },
     gaps: gapsOf(facts, outline),
     window,
     source,

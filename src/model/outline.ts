@@ -1,10 +1,12 @@
 import type { History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
+import { type Boundaries, boundariesOf } from "./boundaries.ts";
 import { type Deliveries, findDeliveries } from "./deliveries.ts";
 import { findLandings, type Landing } from "./landings.ts";
 import { type Line, traceLine } from "./line.ts";
 import { dateTrouble } from "./moments.ts";
 import { RevertFinder } from "./reverts.ts";
+import { type Standing, standingOn } from "./standing.ts";
 
 /** The whole history in outline: what landed when, and what carried it. Enough to choose a window and its diffs. */
 export interface Outline {
@@ -22,6 +24,8 @@ export interface Outline {
   /** Commits at which a shallow clone was cut off. */
   readonly shallow: ReadonlySet<number>;
   readonly noted: ReadonlySet<number>;
+  readonly boundaries: Boundaries;
+  readonly standing: Standing;
 }
 
 /** Traces the main line, groups it into changes and finds the delivery that first contains each. */
@@ -40,6 +44,8 @@ export function outlineOf(history: History, config: Config): Outline {
     ...findReverted(history, line, reverts, landings),
     shallow: new Set(history.repository.shallow),
     noted: new Set(history.aiNotes),
+    boundaries: boundariesOf(history.repository),
+    standing: standingOn(commits, line),
   };
 }
 

@@ -23,6 +23,11 @@ describe("the catalogue", () => {
       "release-wait",
       "last-commit-to-merge",
       "change-size",
+      "tests-with-change",
+      "integration-friction",
+      "cross-boundary",
+      "operational-load",
+      "ai-share",
     ]);
   });
 

@@ -5,7 +5,7 @@ const MANIFEST =
   /(?:^|\/)(?:package\.json|deno\.jsonc?|Cargo\.toml|go\.mod|pom\.xml|build\.gradle(?:\.kts)?|pyproject\.toml|setup\.py|composer\.json|mix\.exs|pubspec\.yaml|Package\.swift|BUILD\.bazel|Chart\.yaml|Dockerfile|[^/]+\.(?:gemspec|csproj|fsproj|nimble|cabal))$/;
 /** Places that hold other people's packages, or ones that only serve tests. */
 const NOT_OWN =
-  /(?:^|\/)(?:node_modules|vendor|vendored|third_party|third-party|fixtures?|__fixtures__|testdata|tests?|__tests__|spec|examples?|templates?|playground|benchmarks?)\//i;
+  /(?:^|\/)(?:node_modules|vendor|vendored|third_party|third-party|fixtures?|__fixtures__|testdata|tests?|__tests__|spec|examples?|templates?|template-[^/]+|playgrounds?|\.devcontainer|benchmarks?)\//i;
 
 /** Paths of the package manifests among these files, sorted. */
 export function manifestsAmong(files: readonly string[]): string[] {

@@ -8,3 +8,7 @@ export const SUPPLY_DELIVERIES =
 
 export const SUPPLY_SIZES =
   "Sizes need the contents of the commits: make a full clone, neither partial nor shallow.";
+
+export const SUPPLY_PATHS = "What a change touched needs its parent commit: git fetch --unshallow.";
+
+export const SUPPLY_OWNERS = `${SUPPLY_PATHS} Teams are read from a CODEOWNERS file.`;
