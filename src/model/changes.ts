@@ -45,7 +45,7 @@ export function buildChange(facts: Facts, outline: Outline, landing: Landing, un
     isKnown(mergedAt) ? mergedAt : startedAt,
     flags,
   );
-  const reverted = outline.reverts.reverted(landing);
+  const reverted = outline.reverting.get(landing.commit) ?? null;
   const revertedBy = outline.revertedBy.get(landing.commit);
   return {
     id: commits.id(landing.commit),

@@ -3,7 +3,7 @@ import type { Config } from "../config/config.ts";
 import { type Attempt, type Event, type Named, readDeliveries } from "./delivery-sources.ts";
 import type { DeliverySource } from "./flow.ts";
 import { firstContaining } from "./graph.ts";
-import type { Landing } from "./landings.ts";
+import type { Landings } from "./landings.ts";
 import { edgeOf } from "./left-edge.ts";
 import type { Line } from "./line.ts";
 import { findPicks, type PickedUp, type Picks, pickedUp } from "./picks.ts";
@@ -35,12 +35,7 @@ export interface Deliveries {
 }
 
 /** Decides where deliveries come from and which of them first carries each change. */
-export function findDeliveries(
-  history: History,
-  config: Config,
-  line: Line,
-  landings: readonly Landing[],
-): Deliveries {
+export function findDeliveries(history: History, config: Config, line: Line, landings: Landings): Deliveries {
   const { source, events, ...rest } = readDeliveries(history, config, line);
   if (source.id === "none") return { source, streams: [], picks: new Map(), ...rest };
   const picks = findPicks(history, line, landings);
@@ -59,7 +54,7 @@ export function findDeliveries(
 interface Ground {
   readonly history: History;
   readonly line: Line;
-  readonly landings: readonly Landing[];
+  readonly landings: Landings;
   readonly picks: Picks;
   readonly source: DeliverySource;
 }

@@ -1,7 +1,9 @@
 import type { CommitTable, History, PullRef } from "../collect/facts.ts";
-import { offTheLine, reachedSince } from "./graph.ts";
+import type { Style } from "./flow.ts";
+import { reachedSince } from "./graph.ts";
 import { type Landed, landedAt, parentCount } from "./landed.ts";
 import type { Line } from "./line.ts";
+import { findRuns, HOWS, type Readings, type Run } from "./runs.ts";
 
 /** A change as it stands on the main line, before its life is rebuilt. */
 export interface Landing extends Landed {
@@ -17,28 +19,155 @@ export interface Landing extends Landed {
   readonly pull: PullRef | null;
 }
 
+/**
+ * The changes of a line, oldest first, on typed arrays: a long history has a million of them, of which a window
+ * needs a few hundred. A `Landing` is made when it is asked for; two of one commit are equal, not the same.
+ */
+export class Landings implements Iterable<Landing> {
+  private readonly commits: CommitTable;
+  private readonly line: Line;
+  private readonly columns: Columns;
+  readonly length: number;
+
+  constructor(commits: CommitTable, line: Line, columns: Columns, length = columns.last.length) {
+    this.commits = commits;
+    this.line = line;
+    this.columns = columns;
+    this.length = length;
+  }
+
+  /** The first `length` of them. */
+  first(length: number): Landings {
+    return new Landings(this.commits, this.line, this.columns, length);
+  }
+
+  at(index: number): Landing {
+    return new Stored(this.commits, this.line, this.columns, index);
+  }
+
+  *[Symbol.iterator](): Iterator<Landing> {
+    for (let index = 0; index < this.length; index++) yield this.at(index);
+  }
+
+  find(fits: (landing: Landing) => boolean): Landing | undefined {
+    for (const landing of this) if (fits(landing)) return landing;
+    return undefined;
+  }
+
+  filter(fits: (landing: Landing) => boolean): Landing[] {
+    const found: Landing[] = [];
+    for (const landing of this) if (fits(landing)) found.push(landing);
+    return found;
+  }
+
+  /** By position: index of the landing that stands there, −1 where none does. */
+  standing(): Int32Array {
+    const standing = new Int32Array(this.line.chain.length).fill(-1);
+    const { first, last } = this.columns;
+    for (let index = 0; index < this.length; index++) standing.fill(index, first[index], last[index]! + 1);
+    return standing;
+  }
+}
+
+/** The landings by index. */
+interface Columns {
+  readonly first: Int32Array;
+  readonly last: Int32Array;
+  readonly how: Uint8Array;
+  /** NaN for none. */
+  readonly number: Float64Array;
+  readonly pulls: ReadonlyMap<number, PullRef>;
+}
+
+/** A landing whose message is read again where its words are asked for. */
+class Stored implements Landing {
+  readonly commit: number;
+  readonly arrival: number;
+  readonly position: number;
+  readonly firstPosition: number;
+  readonly how: Style;
+  readonly number: number | null;
+  readonly pull: PullRef | null;
+  private readonly commits: CommitTable;
+  private words: Landed | null = null;
+
+  constructor(commits: CommitTable, line: Line, { first, last, how, number, pulls }: Columns, index: number) {
+    this.commits = commits;
+    this.position = last[index]!;
+    this.firstPosition = first[index]!;
+    this.commit = line.chain[this.position]!;
+    this.arrival = line.arrival[this.position]!;
+    this.how = HOWS[how[index]!]!;
+    this.number = Number.isNaN(number[index]!) ? null : number[index]!;
+    this.pull = pulls.get(index) ?? null;
+  }
+
+  get style(): Landed["style"] {
+    return this.landed.style;
+  }
+
+  get branch(): string | null {
+    return this.landed.branch;
+  }
+
+  get title(): string {
+    return this.landed.title;
+  }
+
+  private get landed(): Landed {
+    this.words ??= landedAt(this.commits, this.commit);
+    return this.words;
+  }
+}
+
 /** Groups the main line's commits into changes, oldest first. */
-export function findLandings(history: History, line: Line): Landing[] {
+export function findLandings(history: History, line: Line): Landings {
   const { commits } = history;
-  const pulls = new Map(history.pullRefs.map((pull) => [pull.number, pull]));
-  const read = Array.from(line.chain, (commit) => landedAt(commits, commit));
-  const runs = new Map([...findRebases(history, line, read), ...findSeries(line, read)]);
-  const landings: Landing[] = [];
+  const read = readLine(commits, line);
+  return new Landings(commits, line, columnsOf(history, line, read, findRuns(history, line, read)));
+}
+
+function readLine(commits: CommitTable, line: Line): Readings {
+  const read = { how: new Uint8Array(line.chain.length), number: new Float64Array(line.chain.length) };
   for (let position = 0; position < line.chain.length; position++) {
+    const landed = landedAt(commits, line.chain[position]!);
+    read.how[position] = HOWS.indexOf(landed.how);
+    read.number[position] = landed.number ?? Number.NaN;
+  }
+  return read;
+}
+
+const [SQUASH, REBASE] = [HOWS.indexOf("squash"), HOWS.indexOf("rebase")];
+
+function columnsOf(history: History, line: Line, read: Readings, runs: ReadonlyMap<number, Run>): Columns {
+  const byNumber = new Map(history.pullRefs.map((pull) => [pull.number, pull]));
+  const pulls = new Map<number, PullRef>();
+  const { length } = line.chain;
+  const [first, last, how] = [new Int32Array(length), new Int32Array(length), new Uint8Array(length)];
+  const number = new Float64Array(length);
+  let index = 0;
+  for (let position = 0; position < length; position++) {
     if (line.carrier[position] === 1) continue;
     const run = runs.get(position);
-    if (run !== undefined) {
-      const landed = { ...read[run.last]!, how: "rebase" as const };
-      const number = run.pull?.number ?? landed.number;
-      landings.push(landingOf({ ...landed, number }, line, run.last, position, run.pull));
-      position = run.last;
-      continue;
-    }
-    const landed = read[position]!;
-    const pull = landed.how === "squash" && landed.number !== null ? pulls.get(landed.number) : undefined;
-    landings.push(landingOf(landed, line, position, position, tells(line, pull, position) ? pull : null));
+    const end = run?.last ?? position;
+    const squash =
+      run === undefined && read.how[end] === SQUASH ? byNumber.get(read.number[end]!) : undefined;
+    const pull = run === undefined ? (tells(line, squash, position) ? squash : null) : run.pull;
+    first[index] = position;
+    last[index] = end;
+    how[index] = run === undefined ? read.how[end]! : REBASE;
+    number[index] = run?.pull?.number ?? read.number[end]!;
+    if (pull !== null) pulls.set(index, pull);
+    position = end;
+    index++;
   }
-  return landings;
+  return {
+    first: first.subarray(0, index),
+    last: last.subarray(0, index),
+    how: how.subarray(0, index),
+    number: number.subarray(0, index),
+    pulls,
+  };
 }
 
 /** A pull request's ref tells of a squash where its head is here and was not on the main line before. */
@@ -47,126 +176,6 @@ function tells(line: Line, pull: PullRef | undefined, position: number): pull is
   const owner = line.owner[pull.commit]!;
   return owner === -1 || (owner >= position && line.chain[owner] !== pull.commit);
 }
-
-/** Written out: a spread costs more than everything else that is done for a commit. */
-function landingOf(
-  { style, how, number, branch, title }: Landed,
-  line: Line,
-  position: number,
-  firstPosition: number,
-  pull: PullRef | null,
-): Landing {
-  const [commit, arrival] = [line.chain[position]!, line.arrival[position]!];
-  return { style, how, number, branch, title, commit, arrival, position, firstPosition, pull };
-}
-
-/** Commits that landed together, by the position of the first. */
-interface Run {
-  readonly last: number;
-  readonly pull: PullRef | null;
-}
-
-/** Scripts that land the commits of a pull request one after another name it on each of them. */
-function findSeries(line: Line, read: readonly Landed[]): Map<number, Run> {
-  const runs = new Map<number, Run>();
-  const isNext = (position: number, number: number | null) =>
-    read[position]?.how === "rebase" &&
-    read[position]!.number === number &&
-    line.base[position] === line.chain[position - 1];
-  for (let first = 0; first < read.length; first++) {
-    if (read[first]!.how !== "rebase" || read[first]!.number === null) continue;
-    let last = first;
-    while (isNext(last + 1, read[first]!.number)) last++;
-    runs.set(first, { last, pull: null });
-    first = last;
-  }
-  return runs;
-}
-
-/**
- * Rebase merges leave commits of their own on the main line: the author, the author date and the subject of
- * a pull request's commits come again, one after another. Found by the position at which such a run begins.
- * Of pull requests that stand upon each other, each has what the earlier ones did not land.
- */
-function findRebases(history: History, line: Line, read: readonly Landed[]): Map<number, Run> {
-  const { commits } = history;
-  const runs = new Map<number, Run>();
-  const candidates = history.pullRefs.filter((pull) => pull.commit !== -1 && line.owner[pull.commit] === -1);
-  if (candidates.length === 0) return runs;
-  const numbered = firstNumbered(read);
-  const marks = new LandedMarks(commits, line, read);
-  const taken = new Set<number>();
-  const found = candidates.flatMap((pull) => {
-    const last = marks.find(pull.commit);
-    const squashed = (numbered.get(pull.number) ?? Number.POSITIVE_INFINITY) <= last;
-    return last === -1 || squashed ? [] : [{ pull, last }];
-  });
-  for (const { pull, last } of found.sort((a, b) => a.last - b.last || a.pull.number - b.pull.number)) {
-    if (taken.has(last)) continue;
-    const own = new Set(offTheLine(commits, line, pull.commit).map((commit) => marks.find(commit)));
-    const isOwn = (position: number) =>
-      line.base[position + 1] === line.chain[position] && !taken.has(position) && own.has(position);
-    let first = last;
-    while (first > 0 && isOwn(first - 1)) first--;
-    for (let position = first; position <= last; position++) taken.add(position);
-    runs.set(first, { last, pull });
-  }
-  return runs;
-}
-
-/** The first position at which each number stands: what comes later does not change what came before. */
-function firstNumbered(read: readonly Landed[]): Map<number, number> {
-  const first = new Map<number, number>();
-  read.forEach(({ number }, position) => {
-    if (number !== null && !first.has(number)) first.set(number, position);
-  });
-  return first;
-}
-
-/**
- * The plain commits of the main line by what a rebase keeps of a commit: its author, the author's date and the
- * subject. Two of the three are numbers, and decide nearly always.
- */
-class LandedMarks {
-  private readonly commits: CommitTable;
-  private readonly line: Line;
-  private readonly positions = new Map<number, number[]>();
-
-  constructor(commits: CommitTable, line: Line, read: readonly Landed[]) {
-    this.commits = commits;
-    this.line = line;
-    for (let position = 0; position < line.chain.length; position++) {
-      const commit = line.chain[position]!;
-      if (parentCount(commits, commit) !== 1 || read[position]!.number !== null) continue;
-      const key = this.key(commit);
-      const known = this.positions.get(key);
-      if (known) known.push(position);
-      else this.positions.set(key, [position]);
-    }
-  }
-
-  /** The first position at which a commit stands again, −1 where it does not. */
-  find(commit: number): number {
-    const { commits, line } = this;
-    const candidates = this.positions.get(this.key(commit)) ?? [];
-    const position = candidates.find((candidate) => {
-      const landed = line.chain[candidate]!;
-      return (
-        commits.author[landed] === commits.author[commit] &&
-        Object.is(commits.authorSeconds[landed], commits.authorSeconds[commit]) &&
-        commits.subject(landed) === commits.subject(commit)
-      );
-    });
-    return position ?? -1;
-  }
-
-  private key(commit: number): number {
-    return (this.commits.authorSeconds[commit]! || 0) * AUTHORS + this.commits.author[commit]!;
-  }
-}
-
-/** Room for the number of an author beside a date in one number; more of them only share their keys. */
-const AUTHORS = 2 ** 20;
 
 /** The commits that a landing brought in, in an order that depends on nothing but the commits themselves. */
 export function ownCommits(commits: CommitTable, line: Line, landing: Landing): number[] {

@@ -1,5 +1,5 @@
 import type { DeliverySource } from "./flow.ts";
-import type { Landing } from "./landings.ts";
+import type { Landings } from "./landings.ts";
 
 /** Fewest changes, and multiple of the median of the later deliveries, that make a first delivery an edge. */
 const EDGE_CHANGES = 20;
@@ -13,7 +13,7 @@ const EDGE_LATER = 3;
  */
 export function edgeOf(
   events: number,
-  landings: readonly Landing[],
+  landings: Landings,
   firstOf: (commit: number) => number,
   source: DeliverySource["id"],
 ): number {

@@ -1,6 +1,6 @@
 import type { CommitTable, History } from "../collect/facts.ts";
 import { contains, firstContaining } from "./graph.ts";
-import { type Landing, ownCommits, ownedBy, ownWork } from "./landings.ts";
+import { type Landing, type Landings, ownCommits, ownedBy, ownWork } from "./landings.ts";
 import { type Line, trunkOf } from "./line.ts";
 
 /** What `git cherry-pick -x` writes; a pick of a pick has a line for each. */
@@ -23,24 +23,24 @@ export type Picks = ReadonlyMap<number, Picked>;
  * long-lived ones that it merged. A pick counts where it is of the commit that landed, or where the picks
  * are of all of a change's own commits. One pass; only a marked message is decoded.
  */
-export function findPicks(history: History, line: Line, landings: readonly Landing[]): Picks {
+export function findPicks(history: History, line: Line, landings: Landings): Picks {
   const named = namedBy(history.commits, line);
   if (named.size === 0) return new Map();
   const landingOf = owners(history, line, landings, named);
-  const found = new Map<Landing, { whole: number[]; parts: Map<number, number[]> }>();
+  const found = new Map<number, { landing: Landing; whole: number[]; parts: Map<number, number[]> }>();
   for (const pick of named.keys()) {
     for (const original of originals(named, pick)) {
       const landing = landingOf(original);
       if (landing === null) continue;
-      const entry = found.get(landing) ?? { whole: [], parts: new Map<number, number[]>() };
-      found.set(landing, entry);
+      const entry = found.get(landing.commit) ?? { landing, whole: [], parts: new Map<number, number[]>() };
+      found.set(landing.commit, entry);
       // The commit at which a rebase landed is only the last of those that it brought.
       if (original === landing.commit && landing.how !== "rebase") entry.whole.push(pick);
       else entry.parts.set(original, [...(entry.parts.get(original) ?? []), pick]);
     }
   }
   const picks = new Map<number, Picked>();
-  for (const [landing, { whole, parts }] of found) {
+  for (const { landing, whole, parts } of found.values()) {
     const all = parts.size === 0 ? [] : allParts(history.commits, line, landing, parts);
     const one = all.length === 1 ? all[0]! : [];
     picks.set(landing.commit, { whole: [...whole, ...one], parts: all.length > 1 ? all : [] });
@@ -98,12 +98,10 @@ function originals(named: ReadonlyMap<number, readonly number[]>, pick: number):
 function owners(
   { commits }: History,
   line: Line,
-  landings: readonly Landing[],
+  landings: Landings,
   named: ReadonlyMap<number, readonly number[]>,
 ): (commit: number) => Landing | null {
-  const byPosition = new Int32Array(line.chain.length).fill(-1);
-  for (const [index, { firstPosition, position }] of landings.entries())
-    byPosition.fill(index, firstPosition, position + 1);
+  const standing = landings.standing();
   const pulled = landings.filter((landing) => landing.pull !== null);
   const offLine = [...named.values()].some((ids) =>
     ids.some((id) => line.owner[id] === -1 && !named.has(id)),
@@ -117,8 +115,8 @@ function owners(
       : null;
   return (commit) => {
     const position = line.owner[commit]!;
-    const found = position === -1 ? pulled[byPull?.[commit] ?? -1] : landings[byPosition[position]!];
-    return found ?? null;
+    if (position === -1) return pulled[byPull?.[commit] ?? -1] ?? null;
+    return standing[position] === -1 ? null : landings.at(standing[position]!);
   };
 }
 

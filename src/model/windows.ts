@@ -39,7 +39,7 @@ export function candidateWindows(history: History, outline: Outline, config: Con
   return first === -1 ? windows.slice(-1) : windows.slice(first);
 }
 
-function earliest(history: History, landings: readonly Landing[]): number[] {
+function earliest(history: History, landings: Outline["landings"]): number[] {
   let least = Number.POSITIVE_INFINITY;
   for (const landing of landings) {
     const merged = mergedMs(history, landing);

@@ -8,7 +8,7 @@ import { type CommitSpec, day, Story } from "./builders.ts";
 function landed(history: History) {
   const { commits } = history;
   const line = traceLine(commits, history.repository);
-  return findLandings(history, line).map((landing) => [
+  return [...findLandings(history, line)].map((landing) => [
     landing.how,
     landing.number,
     ownCommits(commits, line, landing)
@@ -177,7 +177,7 @@ describe("rebased pull requests", () => {
       ],
     });
     const line = traceLine(history.commits, history.repository);
-    const landings = findLandings(history, line);
+    const landings = [...findLandings(history, line)];
     expect(landings.flatMap((one) => range(one.firstPosition, one.position))).toEqual([0, 1, 2, 3, 4]);
     expect(landings.flatMap((one) => (one.number === null ? [] : [one.number])).sort()).toEqual([1, 2]);
   });

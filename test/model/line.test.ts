@@ -8,7 +8,7 @@ import { Story } from "./builders.ts";
 function landed(history: History): string[][] {
   const { commits } = history;
   const line = traceLine(commits, history.repository);
-  return findLandings(history, line).map((landing) => [
+  return [...findLandings(history, line)].map((landing) => [
     commits.subject(landing.commit),
     ...ownCommits(commits, line, landing)
       .filter((commit) => commit !== landing.commit)
