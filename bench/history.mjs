@@ -4,10 +4,10 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const FIRST = Date.UTC(2018, 0, 1) / 1000;
-/** Changes come every nine hours, or closer where they would reach past seven years. */
+const LAST = Date.UTC(2025, 0, 1) / 1000;
+/** Changes come every nine hours, or closer where they would reach back more than thirty years. */
 const STEP = 9 * 60 * 60;
-const LONGEST = 7 * 365 * 24 * 60 * 60;
+const LONGEST = 30 * 365 * 24 * 60 * 60;
 const FILES = 400;
 
 /**
@@ -50,6 +50,7 @@ function* stream(commits, files) {
   let change = 0;
   const changes = Math.ceil((commits * 3) / 5);
   const step = Math.min(STEP, Math.floor(LONGEST / changes));
+  const first = LAST - changes * step;
   const batch = Math.max(100, Math.ceil(changes / 1000));
   const commit = (subject, from, merge, time) => {
     mark++;
@@ -64,7 +65,7 @@ function* stream(commits, files) {
     ].join("");
   };
   while (mark < commits) {
-    const time = FIRST + ++change * step;
+    const time = first + ++change * step;
     if (change % 3 === 0) {
       yield commit(`Fix thing ${change}`, tip, 0, time - Math.floor(step / 4));
       const side = mark;

@@ -14,16 +14,14 @@ export class Foxtrots {
   private readonly commits: CommitTable;
   private readonly of: LineOf;
   /** By commit: the search that last passed it, twice its number for the first side, one more for the second. */
-  private readonly passed: Int32Array;
+  private passed = new Int32Array();
   /** By commit: how many steps that search had taken. */
-  private readonly stepped: Int32Array;
+  private stepped = new Int32Array();
   private searches = 0;
 
   constructor(commits: CommitTable, of: LineOf) {
     this.commits = commits;
     this.of = of;
-    this.passed = new Int32Array(commits.count);
-    this.stepped = new Int32Array(commits.count);
   }
 
   /** The parent in which the main line goes on, −1 at its beginning. */
@@ -69,6 +67,10 @@ export class Foxtrots {
 
   /** How far both sides are from the commit where their first-parent lines meet; null where they never do. */
   private meet(first: number, second: number): { first: number; second: number } | null {
+    if (this.searches === 0) {
+      this.passed = new Int32Array(this.commits.count);
+      this.stepped = new Int32Array(this.commits.count);
+    }
     const marks = [2 * ++this.searches, 2 * this.searches + 1] as const;
     const ends = [first, second];
     for (let step = 0; ends[0] !== -1 || ends[1] !== -1; step++) {

@@ -15,16 +15,23 @@ const NONE = -1;
  * answers together are one pass over what lies beside it. O(V + E).
  */
 export function standingOn(commits: CommitTable, line: Line): Standing {
-  const known = new Int32Array(commits.count).fill(UNKNOWN);
-  line.chain.forEach((commit, position) => {
-    known[commit] = position;
-  });
+  let known: Int32Array | null = null;
   return {
     newest: (commit) => {
+      known ??= onLine(commits, line);
       if (known[commit] === UNKNOWN) settle(commits, known, commit);
       return known[commit]!;
     },
   };
+}
+
+/** By commit: its position where it lies on the line. */
+function onLine(commits: CommitTable, line: Line): Int32Array {
+  const known = new Int32Array(commits.count).fill(UNKNOWN);
+  line.chain.forEach((commit, position) => {
+    known[commit] = position;
+  });
+  return known;
 }
 
 /** Depth first without recursion: a history is deeper than a stack. */

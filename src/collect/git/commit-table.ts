@@ -12,14 +12,14 @@ const SPACE = 32;
  */
 export const LOG_FORMAT = "%H%n%P%n%at%n%ct%n%an%n%ae%n%cn%n%ce%n%B";
 
-/** Messages of fifty to a hundred thousand commits. */
-const WHOLE_BYTES = 32 << 20;
+/** Messages of thirty to fifty thousand commits. */
+const WHOLE_BYTES = 16 << 20;
 
 /** Collects log records into typed arrays; `finish` resolves parents to indices. */
 export class CommitTableBuilder {
   private readonly idBytes: number;
   private readonly ids = new Growing((n) => new Uint8Array(n), 1 << 16);
-  private readonly parentIds = new Growing((n) => new Uint8Array(n), 1 << 16);
+  private parentIds = new Growing((n) => new Uint8Array(n), 1 << 16);
   private readonly parentStart = new Growing((n) => new Int32Array(n));
   private readonly authorSeconds = new Growing((n) => new Float64Array(n));
   private readonly committerSeconds = new Growing((n) => new Float64Array(n));
@@ -82,6 +82,8 @@ export class CommitTableBuilder {
     const parentIds = this.parentIds.done();
     const parents = new Int32Array(parentIds.length / this.idBytes);
     for (let i = 0; i < parents.length; i++) parents[i] = index.find(parentIds, i * this.idBytes);
+    // As large as all ids, and of no use from here on.
+    this.parentIds = new Growing((n) => new Uint8Array(n));
     return new Table({
       count: this.count,
       idBytes: this.idBytes,
@@ -122,7 +124,7 @@ class IdIndex {
     this.ids = ids;
     this.bytes = bytes;
     let capacity = 16;
-    while (capacity < count * 2) capacity *= 2;
+    while (capacity < count * 1.5) capacity *= 2;
     this.slots = new Int32Array(capacity).fill(-1);
     for (let i = 0; i < count; i++) {
       let slot = this.slot(ids, i * bytes);
