@@ -43,44 +43,36 @@ export function findDeliveries(
 ): Deliveries {
   const { source, events, ...rest } = readDeliveries(history, config, line);
   if (source.id === "none") return { source, streams: [], picks: new Map(), ...rest };
-  const picks = findPicks(history, line, landings);
-  const byStream = new Map<string, Named[]>();
-  for (const named of events) {
-    const stream = byStream.get(named.stream);
-    if (stream) stream.push(named);
-    else byStream.set(named.stream, [named]);
-  }
-  const streams = [...byStream.keys()]
-    .sort()
-    .map((name) => streamOf({ history, line, landings, picks, source }, name, byStream.get(name)!));
+  const records = recordsOf(history, events, source);
+  const isDelivered = (commit: number) => records.some(({ first }) => first[commit] !== -1);
+  const picks = findPicks(history, line, landings, isDelivered);
+  const streams = records.map((record): Stream => {
+    const tips = record.events.map((event) => event.commit);
+    const picked = pickedUp(history.commits, line, picks, tips, record.first);
+    const firstOf = (commit: number) => picked.get(commit)?.index ?? record.first[commit]!;
+    return { ...record, picked, edge: edgeOf(tips.length, landings, firstOf, source.id) };
+  });
   return { source, streams, picks, ...rest };
 }
 
-interface Ground {
-  readonly history: History;
-  readonly line: Line;
-  readonly landings: readonly Landing[];
-  readonly picks: Picks;
-  readonly source: DeliverySource;
-}
-
-function streamOf(
-  { history: { commits }, line, landings, picks, source }: Ground,
-  name: string,
-  own: readonly Named[],
-): Stream {
-  const order = source.id === "branch" ? byInstant : byFinish;
-  const events = own.map((named) => named.event).sort(order);
-  const tips = events.map((event) => event.commit);
-  const first = firstContaining(commits, tips);
-  const picked = pickedUp(commits, line, picks, tips, first);
-  const edge = edgeOf(
-    events.length,
-    landings,
-    (commit) => picked.get(commit)?.index ?? first[commit]!,
-    source.id,
-  );
-  return { name, folders: own[0]!.folders, events, first, picked, edge };
+/** The streams by name, with what each of their deliveries is the first to contain. */
+function recordsOf(
+  { commits }: History,
+  named: readonly Named[],
+  source: DeliverySource,
+): Omit<Stream, "picked" | "edge">[] {
+  const byStream = new Map<string, Named[]>();
+  for (const one of named) {
+    const stream = byStream.get(one.stream);
+    if (stream) stream.push(one);
+    else byStream.set(one.stream, [one]);
+  }
+  return [...byStream.keys()].sort().map((name) => {
+    const own = byStream.get(name)!;
+    const events = own.map(({ event }) => event).sort(source.id === "branch" ? byInstant : byFinish);
+    const tips = events.map((event) => event.commit);
+    return { name, folders: own[0]!.folders, events, first: firstContaining(commits, tips) };
+  });
 }
 
 /** Pushes of one instant stay in the order of their branch: a sort keeps what is equal. */

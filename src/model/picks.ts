@@ -22,14 +22,24 @@ export type Picks = ReadonlyMap<number, Picked>;
  * Finds the marked cherry-picks of what landed: on branches that the main line never took in, and on the
  * long-lived ones that it merged. A pick counts where it is of the commit that landed, or where the picks
  * are of all of a change's own commits. One pass; only a marked message is decoded.
+ * @param isDelivered whether any delivery contains a commit: other picks carry nothing to anybody
  */
-export function findPicks(history: History, line: Line, landings: readonly Landing[]): Picks {
-  const named = namedBy(history.commits, line);
-  if (named.size === 0) return new Map();
-  const landingOf = owners(history, line, landings, named);
+export function findPicks(
+  history: History,
+  line: Line,
+  landings: readonly Landing[],
+  isDelivered: (commit: number) => boolean,
+): Picks {
+  const marks = new Marks(history.commits, line);
   const found = new Map<Landing, { whole: number[]; parts: Map<number, number[]> }>();
-  for (const pick of named.keys()) {
-    for (const original of originals(named, pick)) {
+  const originals = new Map<number, ReadonlySet<number>>();
+  for (let commit = 0; commit < history.commits.count; commit++) {
+    if (isDelivered(commit) && marks.of(commit).length > 0) originals.set(commit, marks.originals(commit));
+  }
+  if (originals.size === 0) return new Map();
+  const landingOf = owners(history, line, landings, originals);
+  for (const [pick, all] of originals) {
+    for (const original of all) {
       const landing = landingOf(original);
       if (landing === null) continue;
       const entry = found.get(landing) ?? { whole: [], parts: new Map<number, number[]>() };
@@ -48,6 +58,41 @@ export function findPicks(history: History, line: Line, landings: readonly Landi
   return picks;
 }
 
+/** Reads which commits a commit says that it was picked from. */
+class Marks {
+  private readonly commits: CommitTable;
+  private readonly line: Line;
+  private readonly trunk: Uint8Array;
+
+  constructor(commits: CommitTable, line: Line) {
+    this.commits = commits;
+    this.line = line;
+    this.trunk = trunkOf(line);
+  }
+
+  /** The commits that a commit off the main line names, of those that are here. */
+  of(commit: number): number[] {
+    const position = this.line.owner[commit]!;
+    const aside = position === -1 || (this.trunk[position] === 0 && this.line.chain[position] === commit);
+    if (!aside || !this.commits.mentions(commit, MARK)) return [];
+    const message = this.commits.message(commit);
+    const ids = [...message.matchAll(PICKED)].map((match) => this.commits.find(match[1]!));
+    return ids.filter((id) => id !== -1 && id !== commit);
+  }
+
+  /** What a pick stands for: the commits that it names, and those that these are picks of. */
+  originals(pick: number): Set<number> {
+    const all = new Set<number>();
+    let generation = [pick];
+    for (let left = MOST_GENERATIONS; left > 0 && generation.length > 0; left--) {
+      const named = new Set(generation.flatMap((one) => this.of(one)));
+      generation = [...named].filter((one) => !all.has(one));
+      for (const one of generation) all.add(one);
+    }
+    return all;
+  }
+}
+
 /** The picks of each own commit; nothing where one of them was not picked. */
 function allParts(
   commits: CommitTable,
@@ -63,51 +108,18 @@ function allParts(
   return [];
 }
 
-/** The commits that each marked commit names, of those that are here. */
-function namedBy(commits: CommitTable, line: Line): Map<number, number[]> {
-  const trunk = trunkOf(line);
-  const named = new Map<number, number[]>();
-  for (let commit = 0; commit < commits.count; commit++) {
-    const position = line.owner[commit]!;
-    const aside = position === -1 || (trunk[position] === 0 && line.chain[position] === commit);
-    if (!aside || !commits.mentions(commit, MARK)) continue;
-    const ids = [...commits.message(commit).matchAll(PICKED)].map((match) => commits.find(match[1]!));
-    const here = ids.filter((id) => id !== -1 && id !== commit);
-    if (here.length > 0) named.set(commit, here);
-  }
-  return named;
-}
-
-/** What a pick stands for: the commits that it names, and those that these are picks of. */
-function originals(named: ReadonlyMap<number, readonly number[]>, pick: number): Set<number> {
-  const all = new Set<number>();
-  let generation = [pick];
-  for (let left = MOST_GENERATIONS; left > 0 && generation.length > 0; left--) {
-    generation = generation
-      .flatMap((one) => named.get(one) ?? [])
-      .filter((one) => {
-        const isNew = !all.has(one);
-        all.add(one);
-        return isNew;
-      });
-  }
-  return all;
-}
-
 /** Tells the landing that brought a commit in: by the line, or as a commit of its pull request. */
 function owners(
   { commits }: History,
   line: Line,
   landings: readonly Landing[],
-  named: ReadonlyMap<number, readonly number[]>,
+  picks: ReadonlyMap<number, ReadonlySet<number>>,
 ): (commit: number) => Landing | null {
   const byPosition = new Int32Array(line.chain.length).fill(-1);
   for (const [index, { firstPosition, position }] of landings.entries())
     byPosition.fill(index, firstPosition, position + 1);
   const pulled = landings.filter((landing) => landing.pull !== null);
-  const offLine = [...named.values()].some((ids) =>
-    ids.some((id) => line.owner[id] === -1 && !named.has(id)),
-  );
+  const offLine = [...picks.values()].some((all) => [...all].some((commit) => line.owner[commit] === -1));
   const byPull =
     offLine && pulled.length > 0
       ? firstContaining(
