@@ -154,7 +154,7 @@ export function pickedUp(
   const found = new Map<number, PickedUp>();
   for (const [landing, { whole, parts }] of picks) {
     const own = first[landing]!;
-    const earliest = minBy(whole, first);
+    const earliest = earliestOf(commits, whole, first);
     const together = parts.length === 0 ? -1 : firstWithAll(commits, line, parts, tips, first);
     const single = earliest !== -1 && (together === -1 || first[earliest]! <= together);
     const index = single ? first[earliest]! : together;
@@ -164,11 +164,13 @@ export function pickedUp(
   return found;
 }
 
-/** The pick that the earliest delivery contains, −1 where none contains any. */
-function minBy(picks: readonly number[], first: Int32Array): number {
+/** The pick that the earliest delivery contains, of several the one with the least id; −1 where none contains any. */
+function earliestOf(commits: CommitTable, picks: readonly number[], first: Int32Array): number {
   let best = -1;
   for (const pick of picks) {
-    if (first[pick] !== -1 && (best === -1 || first[pick]! < first[best]!)) best = pick;
+    if (first[pick] === -1) continue;
+    const order = best === -1 ? -1 : first[pick]! - first[best]!;
+    if (order < 0 || (order === 0 && commits.id(pick) < commits.id(best))) best = pick;
   }
   return best;
 }
@@ -180,7 +182,7 @@ function firstWithAll(
   tips: readonly number[],
   first: Int32Array,
 ): number {
-  const earliest = parts.map((picks) => minBy(picks, first));
+  const earliest = parts.map((picks) => earliestOf(commits, picks, first));
   if (earliest.includes(-1)) return -1;
   const from = Math.max(...earliest.map((pick) => first[pick]!));
   for (let index = from; index < Math.min(tips.length, from + MOST_TRIES); index++) {
