@@ -46,7 +46,9 @@ export function deliveryMoment(
 /** How a delivery carries what it does not contain. */
 function asPick(commits: CommitTable, { picked }: Extract<Carried, { kind: "delivered" }>): string {
   if (picked === null) return "";
-  return picked.pick === null
-    ? ", which carries it as cherry-picks of its commits"
-    : `, which carries it as the cherry-pick ${commits.id(picked.pick).slice(0, 10)}`;
+  return {
+    pick: () => `, which carries it as the cherry-pick ${commits.id(picked.pick!).slice(0, 10)}`,
+    picks: () => ", which carries it as cherry-picks of its commits",
+    commits: () => ", which contains its commits, though not their merge",
+  }[picked.how]();
 }

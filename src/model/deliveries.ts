@@ -6,7 +6,7 @@ import { firstContaining } from "./graph.ts";
 import type { Landings } from "./landings.ts";
 import { edgeOf } from "./left-edge.ts";
 import type { Line } from "./line.ts";
-import { findPicks, type PickedUp, type Picks, pickedUp } from "./picks.ts";
+import { findPicks, heldBefore, type PickedUp, type Picks, pickedUp } from "./picks.ts";
 
 /** One environment or package family, with its deliveries by finish. */
 export interface Stream {
@@ -16,7 +16,7 @@ export interface Stream {
   readonly events: readonly Event[];
   /** By commit: index of the first event that contains it, −1 for none. */
   readonly first: Int32Array;
-  /** By landing commit: the event that carries it as a cherry-pick before any contains it. */
+  /** By landing commit: the event that carries all of its work before any contains it. */
   readonly picked: ReadonlyMap<number, PickedUp>;
   /** The record begins with the first event that carries anything: what that carried may be older. */
   readonly edge: number;
@@ -38,44 +38,50 @@ export interface Deliveries {
 export function findDeliveries(history: History, config: Config, line: Line, landings: Landings): Deliveries {
   const { source, events, ...rest } = readDeliveries(history, config, line);
   if (source.id === "none") return { source, streams: [], picks: new Map(), ...rest };
-  const picks = findPicks(history, line, landings);
-  const byStream = new Map<string, Named[]>();
-  for (const named of events) {
-    const stream = byStream.get(named.stream);
-    if (stream) stream.push(named);
-    else byStream.set(named.stream, [named]);
-  }
-  const streams = [...byStream.keys()]
-    .sort()
-    .map((name) => streamOf({ history, line, landings, picks, source }, name, byStream.get(name)!));
+  const records = recordsOf(history, events, source);
+  const isDelivered = (commit: number) => records.some(({ first }) => first[commit] !== -1);
+  const picks = findPicks(history, line, landings, isDelivered);
+  const streams = records.map((record): Stream => {
+    const tips = record.events.map((event) => event.commit);
+    const picked = earliest(
+      heldBefore(history.commits, line, record.first),
+      pickedUp(history.commits, line, picks, tips, record.first),
+    );
+    const firstOf = (commit: number) => picked.get(commit)?.index ?? record.first[commit]!;
+    return { ...record, picked, edge: edgeOf(tips.length, landings, firstOf, source.id) };
+  });
   return { source, streams, picks, ...rest };
 }
 
-interface Ground {
-  readonly history: History;
-  readonly line: Line;
-  readonly landings: Landings;
-  readonly picks: Picks;
-  readonly source: DeliverySource;
+function earliest(
+  one: Map<number, PickedUp>,
+  other: ReadonlyMap<number, PickedUp>,
+): ReadonlyMap<number, PickedUp> {
+  for (const [landing, found] of other) {
+    const known = one.get(landing);
+    if (known === undefined || found.index < known.index) one.set(landing, found);
+  }
+  return one;
 }
 
-function streamOf(
-  { history: { commits }, line, landings, picks, source }: Ground,
-  name: string,
-  own: readonly Named[],
-): Stream {
-  const order = source.id === "branch" ? byInstant : byFinish;
-  const events = own.map((named) => named.event).sort(order);
-  const tips = events.map((event) => event.commit);
-  const first = firstContaining(commits, tips);
-  const picked = pickedUp(commits, line, picks, tips, first);
-  const edge = edgeOf(
-    events.length,
-    landings,
-    (commit) => picked.get(commit)?.index ?? first[commit]!,
-    source.id,
-  );
-  return { name, folders: own[0]!.folders, events, first, picked, edge };
+/** The streams by name, with what each of their deliveries is the first to contain. */
+function recordsOf(
+  { commits }: History,
+  named: readonly Named[],
+  source: DeliverySource,
+): Omit<Stream, "picked" | "edge">[] {
+  const byStream = new Map<string, Named[]>();
+  for (const one of named) {
+    const stream = byStream.get(one.stream);
+    if (stream) stream.push(one);
+    else byStream.set(one.stream, [one]);
+  }
+  return [...byStream.keys()].sort().map((name) => {
+    const own = byStream.get(name)!;
+    const events = own.map(({ event }) => event).sort(source.id === "branch" ? byInstant : byFinish);
+    const tips = events.map((event) => event.commit);
+    return { name, folders: own[0]!.folders, events, first: firstContaining(commits, tips) };
+  });
 }
 
 /** Pushes of one instant stay in the order of their branch: a sort keeps what is equal. */

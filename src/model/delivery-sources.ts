@@ -98,7 +98,7 @@ function fromFile(history: History): Read {
   );
 }
 
-/** A row has no name of its own; its finish tells it from the others. */
+/** A row or a push has no name of its own; its finish tells it from the others. */
 function isoName(at: number): string {
   return new Date(at).toISOString().replace(".000Z", "Z");
 }
@@ -142,7 +142,7 @@ function fromBranch(history: History, line: Line): Read {
           stream: name,
           folders: [],
           event: {
-            name: id.slice(0, 12),
+            name: isoName(at),
             commit,
             startedAt: at,
             finishedAt: at,
@@ -219,15 +219,28 @@ function fromTags(history: History, releases: readonly Release[]): Pick<Read, "e
   return { events, dateless: releases.length - dated.length };
 }
 
+/** Folders that only serve tests: one of them that is called like a package is none. */
+const SERVES_TESTS = /(?:^|\/)(?:tests?|__tests__|specs?|e2e|fixtures?|__fixtures__|testdata|mocks?)\//i;
+
+/** The folders that hold a manifest of a package. */
+function packagesOf({ repository }: History): ReadonlySet<string> {
+  return new Set(repository.manifests.map((path) => path.slice(0, Math.max(0, path.lastIndexOf("/")))));
+}
+
 /**
  * The folder that the family is called by where its name is a path (Go modules), else the folders nearest
- * the top that have its name, its scope (`@scope/name`) left out.
+ * the top that have its name, its scope (`@scope/name`) left out; packages before other folders.
  */
 function familyFolders(prefix: string, history: History): string[] {
-  if (history.repository.folders.includes(prefix)) return [prefix];
+  if (prefix.includes("/") && history.repository.folders.includes(prefix)) return [prefix];
   const name = prefix.split("/").at(-1);
   if (!name) return [];
-  const found = history.repository.folders.filter((folder) => folder === name || folder.endsWith(`/${name}`));
+  const called = history.repository.folders.filter(
+    (folder) => (folder === name || folder.endsWith(`/${name}`)) && !SERVES_TESTS.test(folder),
+  );
+  const packages = packagesOf(history);
+  const own = called.filter((folder) => packages.has(folder));
+  const found = own.length > 0 ? own : called;
   const depth = Math.min(...found.map((folder) => folder.split("/").length));
   return found.filter((folder) => folder.split("/").length === depth);
 }

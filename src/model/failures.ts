@@ -7,6 +7,7 @@ import { contains } from "./graph.ts";
 import { hotfixMark } from "./hotfixes.ts";
 import type { Landing } from "./landings.ts";
 import { mergedMs, type Outline } from "./outline.ts";
+import { headOf } from "./picks.ts";
 import { within } from "./windows.ts";
 
 const HOUR = 3_600_000;
@@ -147,12 +148,14 @@ function reverted(
   return [{ kind: "reverted", certain: true, says, ref: facts.commits.id(revert.commit), at }];
 }
 
-/** Whether a commit holds a landing, as itself or as a cherry-pick. */
+/** Whether a commit holds a landing, as itself, as the commits that it merged, or as cherry-picks. */
 function carries(facts: Facts, { line, deliveries }: Outline, commit: number, landing: Landing): boolean {
   const holds = (target: number) => contains(facts.commits, line, commit, target);
   const picked = deliveries.picks.get(landing.commit);
+  const head = headOf(facts.commits, line, landing.position);
   return (
     holds(landing.commit) ||
+    (head !== -1 && holds(head)) ||
     (picked !== undefined &&
       (picked.whole.some(holds) ||
         (picked.parts.length > 0 && picked.parts.every((picks) => picks.some(holds)))))

@@ -60,7 +60,7 @@ function endingOf(body: string): string {
 }
 
 /** A body's first line is the title only where the subject is a tool's sentence. */
-const BY_TOOL = /^(?:Auto )?merged? /i;
+const BY_TOOL = /^(?:Auto |Rollup )?merged? /i;
 
 function titleOf(row: StyleRow, subject: string, body: () => string, group: string | undefined): string {
   if (row.title === "group") return group ?? subject;

@@ -62,7 +62,7 @@ describe("pushes to a production branch", () => {
     expect(changeOf(flow, "root").deliveredAt).toEqual({ missing: "before-record" });
     expect(changeOf(flow, "a").deliveredAt).toEqual({ missing: "before-record" });
     expect(changeOf(flow, "b")).toMatchObject({
-      delivery: idOf("up-b").slice(0, 12),
+      delivery: "2026-01-09T00:00:00Z",
       deliveredAt: {
         at: ms(4),
         ref: idOf("up-b"),

@@ -260,11 +260,13 @@ describe("what else sees picks", () => {
   });
 });
 
-test("only marked messages off the main line are decoded", () => {
+test("only marked messages that a delivery contains are decoded", () => {
   const story = maintained();
   story.commit("pick", { parents: ["root"], at: day(3), message: picked("fix") });
   story.commit("other", { parents: ["root"], at: day(3.1), message: "nothing" });
-  const history = story.history({ tip: "more", tags: OLD });
+  story.commit("idle", { parents: ["root"], at: day(3.2), message: picked("fix") });
+  const tags = ["pick", "other"].map((on) => ({ name: `v0.2.${on.length}`, on, at: day(4) }));
+  const history = story.history({ tip: "more", tags: [...OLD, ...tags] });
   const decoded: number[] = [];
   const commits: CommitTable = Object.assign(Object.create(history.commits), {
     message: (index: number) => {
@@ -275,4 +277,5 @@ test("only marked messages off the main line are decoded", () => {
   outlineOf({ ...history, commits }, DEFAULT_CONFIG);
   expect(decoded).toContain(commits.find(idOf("pick")));
   expect(decoded).not.toContain(commits.find(idOf("other")));
+  expect(decoded).not.toContain(commits.find(idOf("idle")));
 });

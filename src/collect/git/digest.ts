@@ -2,9 +2,9 @@
 const TELLING =
   /revert|cherry.picked|conflicts|(?:generated|made) (?:with|by)|^[a-z][\w -]{0,40}: ?\S|^\d+: |see merge request|closes #\d/i;
 /** A tool's sentence, whose title is the first line of the body. */
-const BY_TOOL = /^(?:auto )?merged? /i;
+const BY_TOOL = /^(?:auto |rollup )?merged? /i;
 /** The same anywhere in a message, or a subject that has its title in the body. */
-const SPEAKS = new RegExp(`${TELLING.source}|^(?:auto )?merged? `, "im");
+const SPEAKS = new RegExp(`${TELLING.source}|^(?:auto |rollup )?merged? `, "im");
 /** Of a longer line the beginning is kept, and no more lines than this. */
 const LONGEST_LINE = 400;
 const MOST_LINES = 60;
