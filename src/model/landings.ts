@@ -36,6 +36,21 @@ export class Landings implements Iterable<Landing> {
     this.length = length;
   }
 
+  /** The commit that put one of them on the line, without making the landing. */
+  commitOf(index: number): number {
+    return this.line.chain[this.columns.last[index]!]!;
+  }
+
+  /** The commit whose date says when it was merged. */
+  arrivalOf(index: number): number {
+    return this.line.arrival[this.columns.last[index]!]!;
+  }
+
+  /** True for a push that no tool's mark explains. */
+  isDirect(index: number): boolean {
+    return this.columns.how[index] === DIRECT;
+  }
+
   /** The first `length` of them. */
   first(length: number): Landings {
     return new Landings(this.commits, this.line, this.columns, length);
@@ -137,7 +152,7 @@ function readLine(commits: CommitTable, line: Line): Readings {
   return read;
 }
 
-const [SQUASH, REBASE] = [HOWS.indexOf("squash"), HOWS.indexOf("rebase")];
+const [SQUASH, REBASE, DIRECT] = ["squash", "rebase", "direct"].map((how) => HOWS.indexOf(how as Style));
 
 function columnsOf(history: History, line: Line, read: Readings, runs: ReadonlyMap<number, Run>): Columns {
   const byNumber = new Map(history.pullRefs.map((pull) => [pull.number, pull]));

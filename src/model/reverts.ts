@@ -24,8 +24,9 @@ type Target = { readonly index: number } | { readonly number: number } | { reado
 export function findReverts(commits: CommitTable, line: Line, landings: Landings): Reverts {
   const standing = landings.standing();
   const told: { landing: Landing; targets: Target[] }[] = [];
-  for (const landing of landings) {
-    if (!mayRevert(commits, line, landing)) continue;
+  for (let index = 0; index < landings.length; index++) {
+    if (!mayRevert(commits, line, landings.commitOf(index))) continue;
+    const landing = landings.at(index);
     const targets = messagesOf(commits, line, landing).flatMap((message) =>
       targetOf(commits, line, standing, message),
     );
@@ -49,14 +50,18 @@ export function findReverts(commits: CommitTable, line: Line, landings: Landings
 }
 
 /** "This reverts commit …", "Reverts owner/repo#12", `Revert "…"`: bytes are asked before any text is made. */
-const MARKS = ["evert", "EVERT"];
+const MARKS = ["evert", "EVERT"] as const;
 
-function mayRevert(commits: CommitTable, line: Line, landing: Landing): boolean {
-  const speaks = (commit: number) => MARKS.some((mark) => commits.mentions(commit, mark));
-  if (speaks(landing.commit)) return true;
-  const from = line.ownedStart[landing.position]!;
-  const own = line.ownedStart[landing.position + 1]! - from;
-  return own === 2 && landing.how === "merge" && [0, 1].some((i) => speaks(line.owned[from + i]!));
+function mayRevert(commits: CommitTable, line: Line, landing: number): boolean {
+  if (speaks(commits, landing)) return true;
+  const position = line.owner[landing]!;
+  const from = line.ownedStart[position]!;
+  if (line.ownedStart[position + 1]! - from !== 2) return false;
+  return speaks(commits, line.owned[from]!) || speaks(commits, line.owned[from + 1]!);
+}
+
+function speaks(commits: CommitTable, commit: number): boolean {
+  return commits.mentions(commit, MARKS[0]) || commits.mentions(commit, MARKS[1]);
 }
 
 /** The landing's message, and its only commit's where it has one: a revert is a change of one purpose. */
