@@ -1,10 +1,11 @@
 import type { CommitTable } from "../collect/facts.ts";
-import { landedAt } from "./landed.ts";
 import type { LineOf } from "./line.ts";
 import { mergesMainlineIn, readMerge } from "./merges.ts";
 
 /** Commits of a side that are asked for pull requests. */
-const FAR = 200;
+const FAR = 100;
+/** A subject that names a pull request; whether it is one exactly does not matter for a count. */
+const REQUEST = /^(?:Auto )?[Mm]erge .*#\d|\(#\d+\)$/;
 
 /**
  * Finds where the main line goes on in a second parent: somebody pulled the default branch into their own
@@ -60,7 +61,7 @@ export class Foxtrots {
   private requests(from: number, steps: number): number {
     let count = 0;
     for (let at = from, step = 0; step < Math.min(steps, FAR); step++, at = this.firstParent(at)) {
-      if (landedAt(this.commits, at).number !== null) count++;
+      if (REQUEST.test(this.commits.subject(at))) count++;
     }
     return count;
   }
