@@ -111,10 +111,10 @@ class LandedMarks {
 
   /** The first position at which a commit stands again, −1 where it does not. */
   find(commit: number): number {
-    const { commits, line } = this;
+    const { commits } = this;
     const candidates = this.positions.get(this.key(commit)) ?? [];
     const position = candidates.find((candidate) => {
-      const landed = line.chain[candidate]!;
+      const landed = this.line.chain[candidate]!;
       return (
         commits.author[landed] === commits.author[commit] &&
         Object.is(commits.authorSeconds[landed], commits.authorSeconds[commit]) &&
