@@ -23,23 +23,22 @@ export async function capture(path, asOf, name, change) {
     takenAt: Date.parse(asOf),
     version: "0.1.0",
     git: { searchPath: process.env.PATH, home: process.env.HOME },
+    cache: null,
     progress: () => {},
     note: () => {},
   };
   const report = await audit(request);
   const explanation = await auditOne(request, change);
   for (const document of [report, explanation]) document.repository.name = name;
+  const [text, explain] = [await REPORT_FORMATS[0].load(), await EXPLAIN_FORMATS[0].load()];
   const options = { links: false, all: false, top: 5 };
   const pages = Object.entries(VIEWS).map(([view, how]) => [
     `report.${view}`,
-    REPORT_FORMATS[0].render(report, { ...options, ...how }),
+    text(report, { ...options, ...how }),
   ]);
   const line = Object.entries(VIEWS)
     .slice(0, 1)
-    .map(([view, how]) => [
-      `explain.${view}`,
-      EXPLAIN_FORMATS[0].render(explanation, { ...options, ...how }),
-    ]);
+    .map(([view, how]) => [`explain.${view}`, explain(explanation, { ...options, ...how })]);
   return Object.fromEntries([...pages, ...line]);
 }
 

@@ -44,6 +44,8 @@ export interface AuditRequest {
   readonly takenAt: number;
   readonly version: string;
   readonly git: GitContext;
+  /** Folder in which diffs are remembered between runs, or null for none. */
+  readonly cache: string | null;
   readonly progress: (says: string) => void;
   readonly note: (says: string) => void;
 }
@@ -66,7 +68,7 @@ async function flowOf(source: Source, rooms: Rooms, config: Config): Promise<Flo
   const diffs = new Map<number, Diff>();
   let flow: Flow | null = null;
   for (const window of windows) {
-    const ranges = rooms.rangesFor(source.history, outline, window, new Set(diffs.keys()));
+    const ranges = rooms.rangesFor(outline, window, new Set(diffs.keys()));
     for (const [tip, diff] of await source.diffs(ranges)) diffs.set(tip, diff);
     flow = rooms.buildFlow({ ...source.history, diffs }, outline, config, window);
     if (flow.finished.length >= rooms.ENOUGH) break;
@@ -94,13 +96,14 @@ async function withSource<T>(
 ): Promise<T> {
   const { branch, deliveries } = request.config;
   const deliveryFile = deliveries.kind === "file" ? deliveries.file : null;
-  const opening = openSource({ ...request, branch, deliveryFile });
+  const productionBranch = deliveries.kind === "branch" ? deliveries.name : null;
+  const opening = openSource({ ...request, branch, deliveryFile, productionBranch });
   const loading = loadRooms();
   const source = await opening;
   try {
     return await use(source, await loading);
   } finally {
-    source.close();
+    await source.close();
   }
 }
 

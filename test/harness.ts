@@ -47,6 +47,7 @@ export function requestFor(path: string, { asOf, window = null, config = {} }: A
     takenAt: asOf,
     version: "0.0.0-test",
     git: { searchPath: process.env.PATH ?? "", home: process.env.HOME },
+    cache: null,
     progress: () => {},
     note: () => {},
   };
@@ -66,6 +67,10 @@ export interface Ran {
   readonly stderr: string;
 }
 
+/** What the command lines of one test file remember, away from the person's own. */
+const CACHES = mkdtempSync(join(tmpdir(), "flowaudit-caches-"));
+process.once("exit", () => rmSync(CACHES, { recursive: true, force: true }));
+
 /** Runs a command line in this process with streams of its own. */
 export async function runCli(
   argv: readonly string[],
@@ -79,7 +84,7 @@ export async function runCli(
   const code = await run(argv, {
     stdout: { write: into("stdout"), isTerminal: columns !== null, columns },
     stderr: { write: into("stderr"), isTerminal: false, columns: null },
-    env: { PATH: process.env.PATH, HOME: process.env.HOME },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, XDG_CACHE_HOME: CACHES },
     cwd: process.cwd(),
     now: () => Date.UTC(2026, 10, 21),
     signal: new AbortController().signal,

@@ -11,7 +11,9 @@ export async function explain(word: string, path: string, options: ReportOptions
   const targets = targetsOf(EXPLAIN_FORMATS, options, io.cwd);
   const progress = openProgress(io, options.quiet ?? false);
   try {
-    const document = await auditOne(requestOf(path, options, io, progress), word);
+    const auditing = auditOne(requestOf(path, options, io, progress), word);
+    for (const { format } of targets) void format.load();
+    const document = await auditing;
     progress.stop();
     for (const file of await deliver(document, targets, options, io)) progress.note(`wrote ${file}`);
   } finally {

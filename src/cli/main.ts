@@ -1,4 +1,3 @@
-import { Chalk } from "chalk";
 import { Command, CommanderError } from "commander";
 import { EXIT, FlowauditError } from "../lib/errors.ts";
 import { useColour } from "./appearance.ts";
@@ -22,7 +21,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     return EXIT.done;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
-    return tell(error, argv, io);
+    return await tell(error, argv, io);
   }
 }
 
@@ -67,12 +66,13 @@ Examples:
 Exit codes: 0 done, 2 wrong usage, 3 could not run, 5 not enough data, 130 interrupted.`;
 
 /** Prints what went wrong and what to do next, on stderr; returns the exit code. */
-function tell(error: unknown, argv: readonly string[], io: Io): number {
+async function tell(error: unknown, argv: readonly string[], io: Io): Promise<number> {
   const known = io.signal.aborted
     ? interrupted(error)
     : error instanceof FlowauditError
       ? error
       : (fromCommander(error) ?? bug(error));
+  const { Chalk } = await import("chalk");
   const chalk = new Chalk({ level: useColour("auto", io.stderr, io.env) ? 1 : 0 });
   io.stderr.write(
     `${chalk.red.bold("error")} ${clean(known.message)}\n${chalk.dim("next ")} ${clean(known.next)}\n`,

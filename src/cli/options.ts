@@ -7,6 +7,7 @@ export interface CommonOptions {
   readonly asOf?: string;
   readonly branch?: string;
   readonly deliveries?: string;
+  readonly tagPattern?: string;
   readonly format?: string;
   readonly json?: boolean;
   readonly output?: string[];
@@ -15,6 +16,8 @@ export interface CommonOptions {
   readonly color: ColourChoice;
   readonly quiet?: boolean;
   readonly debug?: boolean;
+  /** False with --no-cache. */
+  readonly cache: boolean;
 }
 
 export interface ReportOptions extends CommonOptions {
@@ -43,11 +46,13 @@ export function addCommonOptions(command: Command): Command {
   return command
     .option("--as-of <instant>", "look at the history as it was then")
     .option("--branch <name>", "audit this branch instead of the default one")
-    .option("--deliveries <source>", "auto, tags, none, or file:F (CSV or NDJSON)")
+    .option("--deliveries <source>", "auto, tags, branch:NAME, file:F (CSV or NDJSON), or none")
+    .option("--tag-pattern <glob>", "the tags that are releases, whatever their name says: v*, release-*")
     .option("--format <format>", "text or json")
     .option("--json", "the same as --format json")
     .option("-o, --output <file>", "write to a file whose ending picks the format; can be repeated", collect)
     .option("--color <when>", "auto, always or never", colourChoice, "auto" as ColourChoice)
+    .option("--no-cache", "read everything again, and remember nothing")
     .option("-q, --quiet", "no progress and no notes")
     .option("--debug", "show the git processes, and the stack of an error");
 }

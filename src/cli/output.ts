@@ -2,34 +2,34 @@ import { randomBytes } from "node:crypto";
 import { rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { FlowauditError } from "../lib/errors.ts";
-import { type Renderer, type RenderOptions, rendererFor } from "../render/index.ts";
+import { type Format, formatFor, type RenderOptions } from "../render/index.ts";
 import { useColour, useLinks } from "./appearance.ts";
 import type { Io } from "./io.ts";
 import type { CommonOptions } from "./options.ts";
 
 /** Where a document goes: standard output in one format, or files whose endings choose theirs. */
 export interface Target<T> {
-  readonly renderer: Renderer<T>;
+  readonly format: Format<T>;
   /** Absolute path, or null for standard output. */
   readonly file: string | null;
 }
 
 /** Settles the formats before any work is done, so that a wrong word costs nothing. */
 export function targetsOf<T>(
-  formats: readonly Renderer<T>[],
+  formats: readonly Format<T>[],
   options: CommonOptions,
   cwd: string,
 ): Target<T>[] {
   const asked = options.json ? "json" : options.format;
   const files = (options.output ?? []).map((file): Target<T> => {
-    const renderer = rendererFor(formats, file.slice(file.lastIndexOf(".")));
-    if (!file.includes(".") || !renderer) throw refusals.ending(file, formats);
-    return { renderer, file: resolve(cwd, file) };
+    const format = formatFor(formats, file.slice(file.lastIndexOf(".")));
+    if (!file.includes(".") || !format) throw refusals.ending(file, formats);
+    return { format, file: resolve(cwd, file) };
   });
   if (asked === undefined && files.length > 0) return files;
-  const renderer = formats.find((format) => format.id === (asked ?? formats[0]!.id));
-  if (!renderer) throw refusals.format(asked!, formats);
-  return [{ renderer, file: null }, ...files];
+  const format = formats.find((one) => one.id === (asked ?? formats[0]!.id));
+  if (!format) throw refusals.format(asked!, formats);
+  return [{ format, file: null }, ...files];
 }
 
 /**
@@ -44,16 +44,18 @@ export async function deliver<T>(
 ): Promise<string[]> {
   const prepared: Prepared[] = [];
   try {
-    for (const { renderer, file } of targets) {
-      if (file !== null) prepared.push(await prepare(file, renderer.render(document, fileOptions(options))));
+    for (const { format, file } of targets) {
+      const render = await format.load();
+      if (file !== null) prepared.push(await prepare(file, render(document, fileOptions(options))));
     }
     for (const one of prepared) await one.finish();
   } catch (error) {
     for (const one of prepared) await one.discard();
     throw error;
   }
-  for (const { renderer, file } of targets) {
-    if (file === null) io.stdout.write(renderer.render(document, streamOptions(options, io)));
+  for (const { format, file } of targets) {
+    const render = await format.load();
+    if (file === null) io.stdout.write(render(document, streamOptions(options, io)));
   }
   return prepared.map((one) => one.file);
 }
@@ -101,13 +103,13 @@ async function prepare(file: string, content: string): Promise<Prepared> {
 }
 
 const refusals = {
-  format: <T>(asked: string, formats: readonly Renderer<T>[]) =>
+  format: <T>(asked: string, formats: readonly Format<T>[]) =>
     new FlowauditError(
       "usage",
       `There is no format ${asked}.`,
       `Formats: ${formats.map((format) => format.id).join(", ")}.`,
     ),
-  ending: <T>(file: string, formats: readonly Renderer<T>[]) =>
+  ending: <T>(file: string, formats: readonly Format<T>[]) =>
     new FlowauditError(
       "usage",
       `The ending of ${file} names no format.`,

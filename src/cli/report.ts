@@ -11,7 +11,10 @@ export async function report(path: string, options: ReportOptions, io: Io): Prom
   const targets = targetsOf(REPORT_FORMATS, options, io.cwd);
   const progress = openProgress(io, options.quiet ?? false);
   try {
-    const document = await audit(requestOf(path, options, io, progress));
+    const auditing = audit(requestOf(path, options, io, progress));
+    // Loaded while git reads; `deliver` asks for it again.
+    for (const { format } of targets) void format.load();
+    const document = await auditing;
     progress.stop();
     for (const file of await deliver(document, targets, options, io)) progress.note(`wrote ${file}`);
   } finally {

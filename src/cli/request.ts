@@ -7,6 +7,7 @@ import { formatInstant, parseInstant, parseWindow, resolveWindow } from "../lib/
 import { clean } from "./clean.ts";
 import type { Io } from "./io.ts";
 import type { ReportOptions } from "./options.ts";
+import { cacheFolder } from "./places.ts";
 import type { Progress } from "./progress.ts";
 import { version } from "./version.ts";
 
@@ -30,6 +31,7 @@ export function requestOf(path: string, options: ReportOptions, io: Io, progress
         ? (args) => io.stderr.write(`${clean(`flowaudit: git ${args.join(" ")}`)}\n`)
         : undefined,
     },
+    cache: options.cache ? cacheFolder(io.env) : null,
     progress: progress.step,
     note: progress.note,
   };
@@ -41,6 +43,7 @@ function configOf(options: ReportOptions, io: Io): Config {
     path: folderOf(options.path),
     branch: options.branch ?? null,
     deliveries: deliveriesOf(options.deliveries, io.cwd),
+    tagPattern: tagPatternOf(options),
     includeBots: options.includeBots ?? false,
   };
 }
@@ -73,7 +76,28 @@ function deliveriesOf(word: string | undefined, cwd: string): DeliveryChoice {
   if (word === "tags" || word === "none") return { kind: word };
   const file = /^file:(.+)$/s.exec(word)?.[1];
   if (file !== undefined) return { kind: "file", file: resolve(cwd, file) };
-  throw refusals.deliveries(word);
+  const branch = /^branch:(.+)$/s.exec(word)?.[1];
+  if (branch !== undefined) return { kind: "branch", name: branch };
+  const workflow = /^workflow:(.+)$/s.exec(word)?.[1];
+  throw workflow === undefined ? refusals.deliveries(word) : refusals.workflow(workflow);
+}
+
+/** A pattern over tags goes with tags only: with another source it would be silently ignored. */
+function tagPatternOf({ tagPattern, deliveries }: ReportOptions): string | null {
+  if (tagPattern === undefined) return null;
+  if (deliveries !== undefined && deliveries !== "auto" && deliveries !== "tags")
+    throw refusals.patternWithout(deliveries);
+  return tagPattern;
+}
+
+/** Prints the runs of a workflow as rows of a delivery file. */
+function runsLine(workflow: string): string {
+  const name = /^[\w .-]+$/.test(workflow) ? workflow : "NAME";
+  const fields = "headSha,workflowName,startedAt,updatedAt,conclusion";
+  const row =
+    "{sha: .headSha, workflow: .workflowName, started_at: .startedAt, finished_at: .updatedAt, outcome: .conclusion}";
+  const done = 'select(.conclusion == "success" or .conclusion == "failure")';
+  return `gh run list --workflow "${name}" --limit 1000 --json ${fields} --jq '.[] | ${done} | ${row}' > deliveries.ndjson`;
 }
 
 const refusals = {
@@ -107,6 +131,18 @@ const refusals = {
     new FlowauditError(
       "usage",
       `There is no delivery source ${word}.`,
-      "Sources: auto, tags, none, file:deliveries.csv.",
+      "Sources: auto, tags, branch:production, file:deliveries.csv, none.",
+    ),
+  workflow: (workflow: string) =>
+    new FlowauditError(
+      "usage",
+      "The runs of a workflow are not in git, and --deliveries workflow:NAME cannot read them from elsewhere yet.",
+      `Write them to a file and give it with --deliveries file:deliveries.ndjson: ${runsLine(workflow)}`,
+    ),
+  patternWithout: (deliveries: string) =>
+    new FlowauditError(
+      "usage",
+      `--tag-pattern chooses among tags, but deliveries were asked for from ${deliveries}.`,
+      "Give one or the other.",
     ),
 };

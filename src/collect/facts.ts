@@ -20,7 +20,10 @@ export interface CommitTable {
   readonly author: Int32Array;
   readonly committer: Int32Array;
   identity(index: number): Identity;
-  /** The message, decoded on demand; very long ones keep their head and tail. */
+  /**
+   * The message, decoded on demand. Very long ones keep their head and tail; in a very long history old ones
+   * keep their subject, the first line of the body and the lines that tools write.
+   */
   message(index: number): string;
   /** The first line of the message. */
   subject(index: number): string;
@@ -59,6 +62,10 @@ export interface RepositoryFacts {
   readonly remote: Remote | null;
   /** Every folder at the tip, and the names that its packages may be called by. */
   readonly folders: readonly string[];
+  /** Paths of the package manifests at the tip: `packages/core/package.json`. */
+  readonly manifests: readonly string[];
+  /** Contents of the file of code owners at the tip, or null where there is none. */
+  readonly codeOwners: string | null;
   /** Commits at which a shallow clone was cut off: their parents exist but are not here. */
   readonly shallow: readonly number[];
   readonly partial: boolean;
@@ -80,7 +87,9 @@ export interface PullRef {
 
 /** One row of a delivery file; `commit` is −1 where the repository does not have it. */
 export interface DeliveryRow {
+  /** Environment, and name of the workflow that delivered; each may be empty. */
   readonly environment: string;
+  readonly workflow: string;
   readonly commit: number;
   readonly startedAt: number;
   readonly finishedAt: number;
@@ -95,6 +104,7 @@ export type FileKind = "code" | "lock" | "generated" | "vendored";
 export interface FileDiff {
   readonly path: string;
   readonly kind: FileKind;
+  readonly status: "added" | "deleted" | "modified" | "renamed";
   /** Lines; null for binary files and where contents are missing. */
   readonly added: number | null;
   readonly deleted: number | null;
@@ -132,6 +142,8 @@ export interface History {
   readonly aiNotes: readonly number[];
   /** Rows of the delivery file where one was given, else null. */
   readonly deliveryRows: readonly DeliveryRow[] | null;
+  /** The branch whose pushes are deliveries where one was asked for, else null. */
+  readonly productionBranch: { readonly name: string; readonly tip: number } | null;
   readonly gaps: readonly Gap[];
 }
 

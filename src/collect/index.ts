@@ -1,16 +1,29 @@
-import { basename } from "node:path";
+import { basename, isAbsolute } from "node:path";
 import { readDeliveryFile } from "./deliveries/file.ts";
-import type { Diff, DiffRange, Gap, History, PullRef, RepositoryFacts, TagFact } from "./facts.ts";
+import type {
+  CommitTable,
+  Diff,
+  DiffRange,
+  FileKind,
+  Gap,
+  History,
+  PullRef,
+  RepositoryFacts,
+  TagFact,
+} from "./facts.ts";
+import { type DiffCache, NO_CACHE, openDiffCache } from "./git/diff-cache.ts";
 import { readDiffs } from "./git/diffs.ts";
 import { discover, type RawRef, readableFolder, type Target } from "./git/discover.ts";
-import { trustedPath } from "./git/environment.ts";
+import { isInside, trustedPath } from "./git/environment.ts";
 import { fileKinds } from "./git/file-kinds.ts";
 import { GAPS } from "./git/gaps.ts";
 import { readCommits } from "./git/log.ts";
 import { type ChosenLine, chooseMainline } from "./git/mainline.ts";
 import type { GitContext } from "./git/process.ts";
+import { productionTip } from "./git/production-branch.ts";
 import type { Questions, RawTag } from "./git/questions.ts";
 import { chooseRemote, isPartial } from "./git/remotes.ts";
+import { codeOwnersAmong, foldersOf, manifestsAmong } from "./git/tree.ts";
 import { openView, type View } from "./git/view.ts";
 
 export type { GitContext } from "./git/process.ts";
@@ -20,8 +33,12 @@ export interface CollectRequest {
   readonly branch: string | null;
   /** Delivery file, or null. */
   readonly deliveryFile: string | null;
+  /** Branch whose pushes are deliveries, or null. */
+  readonly productionBranch: string | null;
   readonly takenAt: number;
   readonly git: GitContext;
+  /** Folder in which diffs are remembered between runs, or null for none. */
+  readonly cache: string | null;
   readonly progress: (says: string) => void;
   /** Told things that the person should know, on the side of the report. */
   readonly note: (says: string) => void;
@@ -31,7 +48,7 @@ export interface CollectRequest {
 export interface Source {
   readonly history: History;
   diffs(ranges: readonly DiffRange[]): Promise<Map<number, Diff>>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Where the heads of pull and merge requests are kept, by how they were fetched. */
@@ -58,10 +75,13 @@ async function openTarget(request: CollectRequest, target: Target): Promise<Sour
   if (target.redirected) request.note(`${target.top} keeps its history in ${target.gitDir}.`);
   const remote = chooseRemote(target.settings);
   const line = chooseMainline(target, remote?.name ?? null, request.branch);
+  const { productionBranch } = request;
+  const production =
+    productionBranch === null ? null : productionTip(target.refs, remote?.name ?? null, productionBranch);
   const pulls = pullRefs(target.refs);
-  const view = await openView(target, viewRefs(target.refs, pulls));
+  const view = await openView(target, viewRefs(target.refs));
   try {
-    return await readSource(request, target, view, line, pulls);
+    return await readSource(request, target, view, { ...line, production }, pulls);
   } catch (error) {
     view.close();
     throw error;
@@ -72,13 +92,19 @@ async function readSource(
   request: CollectRequest,
   target: Target,
   view: View,
-  line: ChosenLine,
+  line: ChosenLine & { readonly production: string | null },
   pulls: readonly RawPull[],
 ): Promise<Source> {
   const { git } = request;
   request.progress("reading the history");
   const tips = [
-    ...new Set([line.id, target.head.id, ...baseIds(target.refs), ...pulls.map((pull) => pull.id)]),
+    ...new Set([
+      line.id,
+      target.head.id,
+      ...(line.production === null ? [] : [line.production]),
+      ...baseIds(target.refs),
+      ...pulls.map((pull) => pull.id),
+    ]),
   ];
   const [commits, asked] = await Promise.all([
     readCommits(git, view.gitDir, tips, target.objectFormat === "sha256" ? 32 : 20, (count) =>
@@ -97,6 +123,8 @@ async function readSource(
       mainline: { tip: commits.find(line.id), name: line.name, because: line.because, names: line.names },
       remote: chooseRemote(target.settings),
       folders: asked.folders,
+      manifests: manifestsAmong(asked.files),
+      codeOwners: asked.codeOwners,
       shallow: view.shallow.map((id) => commits.find(id)).filter((index) => index !== -1),
       partial,
     } satisfies RepositoryFacts,
@@ -107,18 +135,45 @@ async function readSource(
     aiNotes: asked.notes.map((id) => commits.find(id)).filter((index) => index !== -1),
     deliveryRows:
       request.deliveryFile === null ? null : await readDeliveryFile(request.deliveryFile, commits),
+    productionBranch:
+      request.productionBranch === null
+        ? null
+        : { name: request.productionBranch, tip: commits.find(line.production!) },
     gaps: gaps(target, partial, asked.notCommits),
   };
   const kindOf = fileKinds(asked.attributes);
   const pathsOnly = partial ? PARTIAL : asked.attributes === null ? NO_ATTRIBUTES : null;
+  const cache = pathsOnly === null ? await cacheOf(request, target, commits, kindOf) : NO_CACHE;
   return {
     history,
-    diffs: (ranges) => {
-      if (ranges.length > 0) request.progress(`reading what ${ranges.length} changes touched`);
-      return readDiffs({ context: git, gitDir: view.gitDir, commits, kindOf, pathsOnly }, ranges);
+    diffs: async (ranges) => {
+      const known = cache.recall(ranges);
+      const unknown = ranges.filter(({ tip }) => !known.has(tip));
+      if (unknown.length > 0) request.progress(`reading what ${unknown.length} changes touched`);
+      const read = await readDiffs(
+        { context: git, gitDir: view.gitDir, commits, kindOf, pathsOnly },
+        unknown,
+      );
+      cache.remember(unknown, read);
+      return new Map([...known, ...read]);
     },
-    close: () => view.close(),
+    close: async () => {
+      view.close();
+      await cache.save();
+    },
   };
+}
+
+/** The cache of this repository; none inside of it, where anybody could have planted one. */
+async function cacheOf(
+  { cache: folder }: CollectRequest,
+  { top, commonDir, gitVersion }: Target,
+  commits: CommitTable,
+  kindOf: (path: string) => FileKind,
+): Promise<DiffCache> {
+  if (folder === null || !isAbsolute(folder) || [top, commonDir].some((place) => isInside(folder, place)))
+    return NO_CACHE;
+  return openDiffCache({ folder, repository: commonDir, madeWith: gitVersion, commits, kindOf });
 }
 
 /** The small questions, all at once, while the history streams. */
@@ -126,16 +181,27 @@ async function askSmall(git: GitContext, gitDir: string, tip: string, refs: read
   const { askView } = await import("./git/questions.ts");
   const questions: Questions = askView(git, gitDir);
   const has = (prefix: string) => refs.some((ref) => ref.name.startsWith(prefix));
-  const [read, attributes, notes, folders] = await Promise.all([
+  const [read, files, attributes, notes] = await Promise.all([
     has("refs/tags/") ? questions.tags() : { tags: [], notCommits: 0 },
+    questions.files(tip),
     questions.file(tip, ".gitattributes"),
     has(AI_NOTES) ? questions.notes(AI_NOTES) : [],
-    refs.some((ref) => PREFIXED_TAG.test(ref.name)) ? questions.folders(tip) : [],
   ]);
-  const gone = await Promise.all(
-    newestOfUnknown(read.tags, folders).map((tag) => questions.folders(tag.commit)),
-  );
-  return { ...read, attributes, notes, folders: [...new Set([...folders, ...gone.flat()])] };
+  const folders = foldersOf(files);
+  const owners = codeOwnersAmong(files);
+  const prefixed = refs.some((ref) => PREFIXED_TAG.test(ref.name));
+  const [codeOwners, ...gone] = await Promise.all([
+    owners === null ? null : questions.file(tip, owners),
+    ...(prefixed ? newestOfUnknown(read.tags, folders) : []).map((tag) => questions.folders(tag.commit)),
+  ]);
+  return {
+    ...read,
+    files,
+    attributes,
+    notes,
+    codeOwners,
+    folders: prefixed ? [...new Set([...folders, ...gone.flat()])] : [],
+  };
 }
 
 /** Names before a version that may be a package which has left the workspace since. */
@@ -176,11 +242,10 @@ function baseIds(refs: readonly RawRef[]): string[] {
 }
 
 /** The refs that the private view is given: those that something is asked of. */
-function viewRefs(refs: readonly RawRef[], pulls: readonly RawPull[]): RawRef[] {
-  const wanted = refs.filter((ref) => isBase(ref.name) || ref.name === AI_NOTES);
-  return [...wanted, ...pulls.map((pull) => ({ name: pull.ref, id: pull.id }))].sort((a, b) =>
-    a.name < b.name ? -1 : 1,
-  );
+function viewRefs(refs: readonly RawRef[]): RawRef[] {
+  return refs
+    .filter((ref) => isBase(ref.name) || ref.name === AI_NOTES)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function gaps(target: Target, partial: boolean, notCommits: number): Gap[] {

@@ -19,6 +19,8 @@ export interface Config {
   readonly branch: string | null;
   /** Where deliveries come from. */
   readonly deliveries: DeliveryChoice;
+  /** Glob over the tags that are releases, whatever their name says; null for the versions among them. */
+  readonly tagPattern: string | null;
   /** Count changes of automated accounts in the headline figures too. */
   readonly includeBots: boolean;
   /** Thresholds by measure id. */
@@ -31,4 +33,5 @@ export type DeliveryChoice =
   | { readonly kind: "auto" }
   | { readonly kind: "tags" }
   | { readonly kind: "none" }
+  | { readonly kind: "branch"; readonly name: string }
   | { readonly kind: "file"; readonly file: string };

@@ -7,6 +7,7 @@ export const DEFAULT_CONFIG: Config = {
   path: "",
   branch: null,
   deliveries: { kind: "auto" },
+  tagPattern: null,
   includeBots: false,
   thresholds: DEFAULT_THRESHOLDS,
   bootstrap: { seed: 1, resamples: 2000 },

@@ -37,6 +37,16 @@ export const DEFAULT_THRESHOLDS: Readonly<Record<string, Threshold>> = {
     says: "at least one delivery a month",
     source: `${STATE_OF_DEVOPS} 2023, 2024: lower end of the medium cluster`,
   },
+  "change-failure": {
+    value: 0.15,
+    says: "at most 15 % of the deliveries",
+    source: `${STATE_OF_DEVOPS} 2021: upper end of the elite cluster; 2023: the medium cluster`,
+  },
+  "change-failure.act": {
+    value: 0.3,
+    says: "at most 30 % of the deliveries",
+    source: `${STATE_OF_DEVOPS} 2021: upper end of the other clusters`,
+  },
   "batch-size": {
     value: 0.25,
     says: "the median batch of the second half at most 25 % above that of the first",
@@ -47,5 +57,20 @@ export const DEFAULT_THRESHOLDS: Readonly<Record<string, Threshold>> = {
     says: "at least 60 % of the changes under 200 lines",
     source:
       "60 %: flowaudit default; 200 lines: Cohen, Best Kept Secrets of Peer Code Review (SmartBear's study at Cisco), 2006",
+  },
+  "tests-with-change": {
+    value: 0.5,
+    says: "at least 50 % of the changes to program code change tests too",
+    source: "flowaudit default",
+  },
+  "cross-boundary": {
+    value: 1.5,
+    says: "a median lead time at most 1.5 times that of the rest",
+    source: "flowaudit default",
+  },
+  "operational-load": {
+    value: 0,
+    says: "no more files to run per change in the later half of the window than in the earlier one",
+    source: "flowaudit default",
   },
 };

@@ -1,9 +1,30 @@
 import { text } from "../lib/text.ts";
-import { type Change, type Flow, isKnown, type Moment, REASONS, type Span, STAGES } from "../model/flow.ts";
+import {
+  type Change,
+  type Failure,
+  type Flow,
+  type Integration,
+  isKnown,
+  type Moment,
+  REASONS,
+  type Span,
+  STAGES,
+  type Touches,
+} from "../model/flow.ts";
 import type { Links } from "./links.ts";
-import type { ReportChange, ReportMoment, ReportSpan } from "./report.ts";
+import type {
+  ReportChange,
+  ReportFailure,
+  ReportIntegration,
+  ReportMoment,
+  ReportSpan,
+  ReportTouches,
+} from "./report.ts";
 
 const TITLE = 160;
+
+/** Merge styles whose numbers are not those of the forge that the remote names. */
+const NUMBERED_ELSEWHERE: ReadonlySet<string> = new Set(["gerrit"]);
 
 /** Epoch milliseconds as the report writes instants. */
 export function iso(at: number): string {
@@ -15,6 +36,19 @@ export function seconds(ms: number): number {
   return ms / 1000;
 }
 
+/** The page of a delivery: of its tag, or of the commit that was pushed. */
+export function deliveryLink(links: Links, source: Flow["source"]["id"], ref: string): string | null {
+  if (source === "tags") return links.tag(ref);
+  return source === "branch" ? links.commit(ref) : null;
+}
+
+/** Evidence of a failure, with the page of what shows it: a delivery where one went back, else a change. */
+export function reportFailure(failure: Failure, links: Links, source: Flow["source"]["id"]): ReportFailure {
+  const { kind, certain, says, ref, at } = failure;
+  const url = kind === "rolled-back" ? deliveryLink(links, source, ref) : links.commit(ref);
+  return { kind, certain, says, ref: text(ref, TITLE), at: iso(at), url };
+}
+
 /** A change as the report shows it. `flow` tells whether it finished in the window; null outside of one. */
 export function reportChange(
   change: Change,
@@ -24,13 +58,16 @@ export function reportChange(
 ): ReportChange {
   const size = "missing" in change.size ? null : change.size;
   const commit = (ref: string) => links.commit(ref);
-  const delivery = (ref: string) => (source === "tags" ? links.tag(ref) : null);
+  const delivery = (ref: string) => deliveryLink(links, source, ref);
   return {
     id: change.id,
     number: change.number,
     title: text(change.title, TITLE),
-    url: links.change(change.number, change.id),
+    url: links.change(NUMBERED_ELSEWHERE.has(change.landedBy ?? "") ? null : change.number, change.id),
     style: change.style,
+    landedBy: change.landedBy,
+    kind: change.kind,
+    hotfix: change.hotfix === null ? null : text(change.hotfix, TITLE),
     automated: change.automated,
     finished,
     commits: change.commits,
@@ -45,6 +82,8 @@ export function reportChange(
     size,
     files: change.size.files,
     sizeMissing: "missing" in change.size ? change.size.missing : null,
+    ...touchesOf(change.touches),
+    ...integrationOf(change.integration, commit),
     assistance: change.assistance && {
       ...change.assistance,
       assistant: text(change.assistance.assistant, 60),
@@ -52,6 +91,38 @@ export function reportChange(
     reverts: change.reverts,
     revertedBy: change.revertedBy,
   };
+}
+
+function touchesOf(touches: Change["touches"]): Pick<ReportChange, "touches" | "touchesMissing"> {
+  if ("missing" in touches) return { touches: null, touchesMissing: touches.missing };
+  return { touches: reportTouches(touches), touchesMissing: null };
+}
+
+function reportTouches({ packages, teams, code, tests, operations }: Touches): ReportTouches {
+  const names = (raw: readonly string[]) => raw.map((name) => text(name, TITLE));
+  return {
+    packages: names(packages),
+    teams: names(teams),
+    code,
+    tests,
+    operations: operations.map((one) => ({ ...one })),
+  };
+}
+
+function integrationOf(
+  integration: Change["integration"],
+  link: (ref: string) => string | null,
+): Pick<ReportChange, "integration" | "integrationMissing"> {
+  if ("missing" in integration)
+    return { integration: null, integrationMissing: REASONS[integration.missing] };
+  return { integration: reportIntegration(integration, link), integrationMissing: null };
+}
+
+function reportIntegration(
+  { baseMerges, conflicts, basedOn }: Integration,
+  link: (ref: string) => string | null,
+): ReportIntegration {
+  return { baseMerges, conflicts, basedOn: reportMoment(basedOn, link) };
 }
 
 /** Start to delivery (to the merge where there are no deliveries), null where either end is missing. */

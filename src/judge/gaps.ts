@@ -10,6 +10,15 @@ export function gapsOf(flow: Flow): ReportGap[] {
   }));
 }
 
+/** How to see what came before the first delivery, by the source. */
+const OLDER: Readonly<Record<Flow["source"]["id"], string>> = {
+  tags: "Fetch older tags (git fetch --tags), or give --deliveries file:F with the full record.",
+  branch:
+    "Give --deliveries file:F with the full record: what a branch was before its first own commit is not in git.",
+  file: "Give the full record in the delivery file.",
+  none: "Give --deliveries file:F with the full record.",
+};
+
 type Rule = (flow: Flow) => ReportGap[];
 
 const RULES: readonly Rule[] = [
@@ -31,17 +40,17 @@ const RULES: readonly Rule[] = [
             id: "no-deliveries",
             says: `When changes reached users is not known: ${source.because}. Lead time ends at the merge.`,
             supply:
-              "Tag releases (git fetch --tags, if they are tagged already), or give --deliveries file:F.",
+              "Tag releases (git fetch --tags, if they are tagged already), or give --deliveries branch:NAME or file:F.",
           },
         ],
-  ({ census, merged }) =>
+  ({ census, merged, source }) =>
     census.beforeRecord === 0
       ? []
       : [
           {
             id: "before-record",
             says: `${census.beforeRecord} of ${merged.length} merged changes were first carried by the delivery with which the record begins: they may have been delivered before.`,
-            supply: "Fetch older tags (git fetch --tags), or give --deliveries file:F with the full record.",
+            supply: OLDER[source.id],
           },
         ],
   () => [

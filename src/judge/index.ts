@@ -3,7 +3,7 @@ import { GENERATOR } from "../lib/random.ts";
 import { text } from "../lib/text.ts";
 import type { Measured, Measurement, Taken } from "../measures/measure.ts";
 import { type Change, type Flow, type FlowRepository, isKnown, REASONS } from "../model/flow.ts";
-import { iso, reportChange } from "./changes.ts";
+import { deliveryLink, iso, reportChange, reportFailure } from "./changes.ts";
 import { gapsOf } from "./gaps.ts";
 import { linksFor } from "./links.ts";
 import type {
@@ -18,6 +18,8 @@ import type {
 import { verdictOf } from "./verdict.ts";
 
 const WORST = 20;
+/** A note may name things of the repository. */
+const LONGEST_NOTE = 1000;
 
 /** Makes the report of a flow and its measurements. Pure: the same in, the same out. */
 export function judge(flow: Flow, taken: readonly Taken[], config: Config, version: string): Report {
@@ -56,6 +58,8 @@ export function judge(flow: Flow, taken: readonly Taken[], config: Config, versi
         style,
         count: flow.census.styles[style],
       })),
+      marks: flow.census.marks.map((mark) => ({ ...mark })),
+      unexplained: unexplained(flow.census),
       beforeRecord: flow.census.beforeRecord,
       undelivered: flow.census.undelivered,
       undated: flow.census.undated,
@@ -79,11 +83,21 @@ export function judge(flow: Flow, taken: readonly Taken[], config: Config, versi
         finishedAt: iso(delivery.finishedAt),
         edge: delivery.edge,
         carried: delivery.carried,
-        url: delivery.source === "tags" ? links.tag(delivery.name) : null,
+        observed: delivery.observed,
+        failures: delivery.failures.map((failure) => reportFailure(failure, links, flow.source.id)),
+        repairs: delivery.repairs,
+        url: deliveryLink(links, flow.source.id, delivery.ref),
       }),
     ),
     gaps: gapsOf(flow),
   };
+}
+
+/** Part of the changes on which no tool left a mark, null where there are none. */
+function unexplained({ marks }: Flow["census"]): number | null {
+  const all = marks.reduce((sum, mark) => sum + mark.count, 0);
+  const without = marks.find((mark) => mark.style === null)?.count ?? 0;
+  return all === 0 ? null : without / all;
 }
 
 /** What `explain` prints of one change. */
@@ -153,7 +167,8 @@ function reportMeasure({ meta, measurement }: Taken): ReportMeasure {
           points: measured.series.points.map((point) => ({ ...point, from: iso(point.from) })),
         }
       : null,
-    note: measured?.note ?? null,
+    counts: (measured?.counts ?? []).map((one) => ({ ...one, name: text(one.name) })),
+    note: measured?.note === undefined ? null : text(measured.note, LONGEST_NOTE),
   };
 }
 

@@ -5,7 +5,7 @@
  * that came from the repository has passed the sanitiser. Names are stable within a schema version.
  */
 import type { Finding, Unit } from "../measures/measure.ts";
-import type { Flag, Style } from "../model/flow.ts";
+import type { Flag, OperationKind, Style, WorkKind } from "../model/flow.ts";
 
 /**
  * ISO 8601 in UTC with milliseconds.
@@ -66,7 +66,12 @@ export interface ReportRepository {
 }
 
 export interface ReportInputs {
-  deliveries: { source: "tags" | "file" | "none"; because: string; inWindow: Count; streams: string[] };
+  deliveries: {
+    source: "tags" | "file" | "branch" | "none";
+    because: string;
+    inWindow: Count;
+    streams: string[];
+  };
   /** Folder that the changes had to touch, or null. */
   path: string | null;
   includeBots: boolean;
@@ -82,6 +87,10 @@ export interface ReportCoverage {
   automatedFinished: Count;
   automatedMerged: Count;
   styles: { style: Style; count: number }[];
+  /** The same changes by the mark that a tool or a habit left on them, commonest first; `style` null: by none. */
+  marks: { style: string | null; says: string; count: Count }[];
+  /** Part of them that no mark explains: direct pushes, or a way of merging that is not known here. */
+  unexplained: Share | null;
   beforeRecord: Count;
   undelivered: Count;
   undated: Count;
@@ -135,6 +144,8 @@ export interface ReportMeasure {
     statistic: string;
     points: { from: Instant; count: Count; value: number | null }[];
   } | null;
+  /** Observations by name, in one or several respects: by `assistant`, by `pair` … */
+  counts: { by: string; name: string; count: Count }[];
   note: string | null;
 }
 
@@ -181,6 +192,12 @@ export interface ReportChange {
   title: string;
   url: string | null;
   style: Style;
+  /** The tool whose mark the commit that landed it carries, or null where it carries none. */
+  landedBy: string | null;
+  /** What it is for, as far as its title, its branch and its paths tell. */
+  kind: WorkKind;
+  /** What marks it as a hotfix, or null. */
+  hotfix: string | null;
   automated: boolean;
   /** Delivered (merged, where there are no deliveries): in a report, inside its window. */
   finished: boolean;
@@ -197,9 +214,34 @@ export interface ReportChange {
   files: Count | null;
   size: { files: Count; added: Count; deleted: Count; setAside: Count } | null;
   sizeMissing: string | null;
+  touches: ReportTouches | null;
+  touchesMissing: string | null;
+  integration: ReportIntegration | null;
+  integrationMissing: string | null;
   assistance: { tier: string; assistant: string; evidence: string; ref: string } | null;
   reverts: string | null;
   revertedBy: string | null;
+}
+
+/** What a change touched; lock, generated and vendored files count for nothing. */
+export interface ReportTouches {
+  /** Folders of packages and services. */
+  packages: string[];
+  /** The fewest teams that together own what it touched. */
+  teams: string[];
+  code: boolean;
+  tests: boolean;
+  /** Files to run or watch that it added and took away. */
+  operations: { kind: OperationKind; added: Count; removed: Count }[];
+}
+
+/** How a change was kept together with the main line before it landed. */
+export interface ReportIntegration {
+  baseMerges: Count;
+  /** Merges whose message lists conflicts: a lower bound. */
+  conflicts: Count;
+  /** The newest commit of the main line that it stood on when it landed. */
+  basedOn: ReportMoment;
 }
 
 export interface ReportDelivery {
@@ -211,6 +253,24 @@ export interface ReportDelivery {
   finishedAt: Instant;
   edge: boolean;
   carried: Count;
+  /** False where it is too young to be judged: only deliveries of at least 14 days are. */
+  observed: boolean;
+  /** What speaks of a failure, by time. */
+  failures: ReportFailure[];
+  /** Why it repairs what was delivered before, or null. */
+  repairs: string | null;
+  url: string | null;
+}
+
+/** Evidence that a delivery failed its users. */
+export interface ReportFailure {
+  kind: "rolled-back" | "reverted" | "hotfixed";
+  /** Suspected where it is not certain. */
+  certain: boolean;
+  says: string;
+  /** The change, or the delivery, that shows it. */
+  ref: string;
+  at: Instant;
   url: string | null;
 }
 

@@ -3,13 +3,13 @@ import { quantile } from "../lib/quantile.ts";
 import type { Delivery, Flow } from "../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "./measure.ts";
 import { coverageOf } from "./shared/coverage.ts";
-import { byFinish } from "./shared/deliveries.ts";
+import { byFinish, byStream } from "./shared/deliveries.ts";
 import { worstFirst } from "./shared/evidence.ts";
 import { type Judgement, judge } from "./shared/finding.ts";
 import { measured, NO_DELIVERIES } from "./shared/measured.ts";
-import { ascending, quantileStatistics, tooFew } from "./shared/statistics.ts";
+import { ascending, medianOf, quantileStatistics, tooFew } from "./shared/statistics.ts";
 import { SUPPLY_DELIVERIES } from "./shared/supply.ts";
-import { sentences } from "./shared/words.ts";
+import { counted, decimal, sentences } from "./shared/words.ts";
 
 /** Fewest deliveries of which two halves are compared. */
 const FEWEST_FOR_TREND = 6;
@@ -56,6 +56,7 @@ function measureBatches(flow: Flow, config: Config): Measurement {
     ),
     note: sentences(
       "Changes of automated accounts are counted; lines are those of people's changes.",
+      byStream(batches, medianInWords),
       growth.value !== null &&
         "Trend: the later half of the deliveries against the earlier half, a choice of flowaudit.",
     ),
@@ -65,6 +66,14 @@ function measureBatches(flow: Flow, config: Config): Measurement {
 function reasonLeftOut({ edge, carried }: Delivery): string | null {
   if (edge) return "first of its record, which carries the past";
   return carried === 0 ? "no change in it was new" : null;
+}
+
+/** The median batch of a stream, or how few there are to make one of. */
+function medianInWords(batches: readonly Delivery[]): string {
+  const median = medianOf(batches.map(({ carried }) => carried));
+  return median === null
+    ? `with ${counted(batches.length, "delivery")} only`
+    : `${decimal(median)} in the median`;
 }
 
 function changeStatistics(carried: Float64Array): Statistic[] {

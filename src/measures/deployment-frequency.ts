@@ -2,7 +2,7 @@ import type { Config } from "../config/config.ts";
 import type { Delivery, Flow } from "../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "./measure.ts";
 import { completeCoverage } from "./shared/coverage.ts";
-import { byFinish } from "./shared/deliveries.ts";
+import { byFinish, byStream } from "./shared/deliveries.ts";
 import { clustersSentence, FREQUENCY_CLUSTERS } from "./shared/dora.ts";
 import { worstFirst } from "./shared/evidence.ts";
 import { boundsOf, judge } from "./shared/finding.ts";
@@ -10,10 +10,9 @@ import { measured, NO_DELIVERIES } from "./shared/measured.ts";
 import { WEEK } from "./shared/series.ts";
 import { FEWEST, medianOf, tooFew } from "./shared/statistics.ts";
 import { SUPPLY_DELIVERIES } from "./shared/supply.ts";
-import { decimal, listed, sentences } from "./shared/words.ts";
+import { decimal, sentences } from "./shared/words.ts";
 
 const DAY = 86_400_000;
-const MOST_STREAMS = 8;
 
 /** A delivery and the time since the one before it in its stream, ms. */
 interface Gap {
@@ -97,21 +96,10 @@ function noteOf(flow: Flow, perWeek: number): string | undefined {
   const short = flow.window.to - flow.window.from < WEEK;
   return sentences(
     flow.source.id === "tags" && "A version tag is a release: when it was deployed, git does not say.",
-    byStream(flow.deliveries),
+    flow.source.id === "branch" &&
+      "A push of several commits counts once for each of them that is on the branch's first-parent line.",
+    byStream(flow.deliveries, (own) => decimal(own.length)),
     short && "The window is shorter than a week; the rate is scaled up to one.",
     perWeek > 0 && clustersSentence(7 / perWeek, FREQUENCY_CLUSTERS),
   );
-}
-
-/** Deliveries by stream, busiest first; null where there is only one. */
-function byStream(deliveries: readonly Delivery[]): string | null {
-  const counts = new Map<string, number>();
-  for (const { stream } of deliveries) counts.set(stream, (counts.get(stream) ?? 0) + 1);
-  if (counts.size < 2) return null;
-  const rows = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  const named = rows
-    .slice(0, MOST_STREAMS)
-    .map(([name, count]) => `${name || "the repository's own versions"} ${decimal(count)}`);
-  const more = rows.length > MOST_STREAMS ? [`${rows.length - MOST_STREAMS} more`] : [];
-  return `By stream: ${listed([...named, ...more])}.`;
 }

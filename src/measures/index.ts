@@ -1,16 +1,21 @@
+import { aiShare } from "./ai-share.ts";
 import { batchSize } from "./batch-size.ts";
 import { changeFailure } from "./change-failure.ts";
 import { changeSize } from "./change-size.ts";
 import { constraint } from "./constraint.ts";
+import { crossBoundary } from "./cross-boundary.ts";
 import { deploymentFrequency } from "./deployment-frequency.ts";
 import { firstReviewWait } from "./first-review-wait.ts";
+import { integrationFriction } from "./integration-friction.ts";
 import { lastCommitMerge } from "./last-commit-to-merge.ts";
 import { leadTime } from "./lead-time.ts";
 import type { Measure } from "./measure.ts";
+import { operationalLoad } from "./operational-load.ts";
 import { releaseWait } from "./release-wait.ts";
 import { rework } from "./rework.ts";
 import { stageBreakdown } from "./stage-breakdown.ts";
 import { testCycle } from "./test-cycle.ts";
+import { testsWithChange } from "./tests-with-change.ts";
 import { throughput } from "./throughput.ts";
 
 /** All measures in the reading order of the report: the five rows that always stand there come first. */
@@ -28,4 +33,9 @@ export const MEASURES: readonly Measure[] = [
   releaseWait,
   lastCommitMerge,
   changeSize,
+  testsWithChange,
+  integrationFriction,
+  crossBoundary,
+  operationalLoad,
+  aiShare,
 ];

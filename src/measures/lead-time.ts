@@ -91,6 +91,7 @@ function noteOf(
   const ends = {
     none: "No deliveries are known, so this lead time ends at the merge, not in production.",
     tags: "It ends at the version tag: what happens between tag and users is not seen.",
+    branch: "It ends at the push to the production branch: what happens between push and users is not seen.",
     file: null,
   }[flow.source.id];
   const clusters =

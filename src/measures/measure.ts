@@ -51,6 +51,13 @@ export interface Coverage {
   readonly missing: readonly { readonly reason: MissingReason | string; readonly count: number }[];
 }
 
+/** How many observations fall under a name: `assistant`, `Claude`, 12. */
+export interface Count {
+  readonly by: string;
+  readonly name: string;
+  readonly count: number;
+}
+
 /** A row of a series over time, oldest first. */
 export interface SeriesPoint {
   /** First instant of the week or month, UTC epoch ms. */
@@ -94,6 +101,8 @@ export interface Measured {
     readonly statistic: string;
     readonly points: readonly SeriesPoint[];
   };
+  /** Observations by name, in one or several respects. */
+  readonly counts?: readonly Count[];
   readonly stages?: readonly StageRow[];
   /** The stage that holds delivery back most; null where it cannot be told. Only the constraint has it. */
   readonly constraint?: string | null;

@@ -111,6 +111,7 @@ function noteOf(flow: Flow, waiting: number): string | undefined {
   return sentences(
     waiting > 0 && `${capital(counted(waiting, "change"))} still waiting at the end of the window.`,
     flow.source.id === "tags" && "A version tag counts as the delivery.",
+    flow.source.id === "branch" && "A push to the production branch counts as the delivery.",
     weekdaySentence(flow),
   );
 }

@@ -1,12 +1,17 @@
 import type { CommitTable, Diff, DiffRange, Facts } from "../collect/facts.ts";
 import { declaredAssistance } from "./assistance.ts";
-import { type Carried, carriedBy, familyRoots } from "./deliveries.ts";
+import { deliveryMoment, deliveryOf } from "./delivered.ts";
+import type { Carried } from "./deliveries.ts";
 import type { Change, Flag, Known, Missing, Moment, Size, Span } from "./flow.ts";
 import { isKnown } from "./flow.ts";
+import { hotfixMark } from "./hotfixes.ts";
 import { isAutomated } from "./identities.ts";
-import { type Landing, ownCommits, parentCount } from "./landings.ts";
+import { integrationOf } from "./integration.ts";
+import { type Landing, ownCommits, ownWork } from "./landings.ts";
 import { commitMoment } from "./moments.ts";
 import type { Outline } from "./outline.ts";
+import { touchesOf } from "./touches.ts";
+import { workKindOf } from "./work-kinds.ts";
 
 const DAY = 86_400_000;
 /** A squash by a forge puts the merge's instant in place of the author's; a little clock play is allowed. */
@@ -16,12 +21,9 @@ const STALE_MS = 30 * DAY;
 
 /** The stretch of history whose diff is what the landing changed; null where a shallow clone hides its base. */
 export function rangeOf(outline: Outline, landing: Landing): DiffRange | null {
-  const first = outline.line.chain[landing.firstPosition]!;
-  if (outline.shallow.has(first)) return null;
-  return {
-    tip: landing.commit,
-    base: landing.firstPosition === 0 ? -1 : outline.line.chain[landing.firstPosition - 1]!,
-  };
+  const { chain, base } = outline.line;
+  if (outline.shallow.has(chain[landing.firstPosition]!)) return null;
+  return { tip: landing.commit, base: base[landing.firstPosition]! };
 }
 
 /** Rebuilds the life of one change up to `until`, where an open wait is cut off. */
@@ -36,13 +38,21 @@ export function buildChange(facts: Facts, outline: Outline, landing: Landing, un
   const startedAt = notAfter(startMoment(facts, outline, landing, own, work, flags), latest, flags);
   const diff = facts.diffs.get(landing.commit);
   const carried = deliveryOf(outline, landing, diff);
-  const deliveredAt = deliveryMoment(outline, carried, isKnown(mergedAt) ? mergedAt : startedAt, flags);
-  const reverted = outline.reverts.reverted(landing);
+  const deliveredAt = deliveryMoment(
+    outline,
+    commits,
+    carried,
+    isKnown(mergedAt) ? mergedAt : startedAt,
+    flags,
+  );
+  const reverted = outline.reverting.get(landing.commit) ?? null;
+  const revertedBy = outline.revertedBy.get(landing.commit);
   return {
     id: commits.id(landing.commit),
     number: landing.number,
     title: landing.title,
     style: landing.how,
+    landedBy: landing.style,
     automated: isAutomated(commits.identity(commits.author[opener(commits, work, landing)]!)),
     commits: work.length,
     startedAt,
@@ -53,16 +63,14 @@ export function buildChange(facts: Facts, outline: Outline, landing: Landing, un
     spans: spansOf(startedAt, mergedAt, deliveredAt, carried, until),
     flags: [...flags].sort(),
     size: sizeOf(diff),
+    kind: workKindOf(landing.title, landing.branch, diff),
+    hotfix: hotfixMark(landing),
+    touches: touchesOf(diff, outline.boundaries),
+    integration: integrationOf(facts, outline, landing, own),
     assistance: declaredAssistance(commits, own, landing.commit, landing.branch, outline.noted),
     reverts: reverted ? commits.id(reverted.commit) : null,
-    revertedBy: outline.revertedBy.get(landing.commit) ?? null,
+    revertedBy: revertedBy ? commits.id(revertedBy.commit) : null,
   };
-}
-
-/** Own commits without merges; the landing itself where there is nothing else. */
-function ownWork(commits: CommitTable, own: readonly number[], landing: Landing): number[] {
-  const work = own.filter((commit) => parentCount(commits, commit) < 2);
-  return work.length > 0 ? work : [landing.commit];
 }
 
 /** The commit whose author stands for the change: a squash's own, else the first that was written. */
@@ -75,7 +83,7 @@ function opener(commits: CommitTable, work: readonly number[], landing: Landing)
 function mergeMoment(facts: Facts, landing: Landing, flags: Set<Flag>): Moment {
   const source =
     landing.how === "merge" ? "committer date of the merge" : "committer date of the commit that landed";
-  const moment = commitMoment(facts.commits, landing.commit, "committer", facts.takenAt, source);
+  const moment = commitMoment(facts.commits, landing.arrival, "committer", facts.takenAt, source);
   if (!isKnown(moment) || moment.at <= facts.takenAt) return moment;
   flags.add("clock-skew");
   return { ...moment, at: facts.takenAt };
@@ -180,30 +188,6 @@ function notAfter(moment: Moment, bound: Moment, flags: Set<Flag> | null): Momen
   if (!isKnown(moment) || !isKnown(bound) || moment.at <= bound.at) return moment;
   flags?.add("clock-skew");
   return { ...moment, at: bound.at };
-}
-
-function deliveryOf(outline: Outline, landing: Landing, diff: Diff | undefined): Carried {
-  const { streams } = outline.deliveries;
-  const roots = familyRoots(streams);
-  if (roots.length === 0 || diff === undefined) return carriedBy(streams, landing.commit, null, true);
-  const inside = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
-  const touches = (folder: string) => diff.files.some((file) => inside(file.path, folder));
-  const outside = diff.files.some((file) => !roots.some((root) => inside(file.path, root)));
-  return carriedBy(streams, landing.commit, touches, outside);
-}
-
-/** `before`: the merge, or the start where the merge has no date; a delivery that seems older is set to it. */
-function deliveryMoment(outline: Outline, carried: Carried, before: Moment, flags: Set<Flag>): Moment {
-  if (outline.deliveries.source.id === "none") return { missing: "no-deliveries" };
-  if (carried.kind !== "delivered")
-    return { missing: carried.kind === "waiting" ? "not-delivered" : "before-record" };
-  const { event } = carried;
-  const source = event.source === "tags" ? "date of the version tag" : "finish in the delivery file";
-  if (isKnown(before) && event.finishedAt < before.at) {
-    flags.add("delivered-before-merge");
-    return { at: before.at, source, ref: event.ref };
-  }
-  return { at: event.finishedAt, source, ref: event.ref };
 }
 
 /** Stretches that touch, never overlap and add up to the known part of the change's life. */

@@ -1,20 +1,12 @@
-import type { DeliveryRow, History } from "../collect/facts.ts";
-import type { DeliveryChoice } from "../config/config.ts";
+import type { History } from "../collect/facts.ts";
+import type { Config } from "../config/config.ts";
+import { type Attempt, type Event, type Named, readDeliveries } from "./delivery-sources.ts";
 import type { DeliverySource } from "./flow.ts";
 import { firstContaining } from "./graph.ts";
-import type { Landing } from "./landings.ts";
-import { dateTrouble } from "./moments.ts";
-import { readVersion } from "./versions.ts";
-
-/** A successful delivery before it is known what it carried. */
-export interface Event {
-  readonly name: string;
-  readonly commit: number;
-  readonly startedAt: number;
-  readonly finishedAt: number;
-  readonly ref: string;
-  readonly source: string;
-}
+import type { Landings } from "./landings.ts";
+import { edgeOf } from "./left-edge.ts";
+import type { Line } from "./line.ts";
+import { findPicks, heldBefore, type PickedUp, type Picks, pickedUp } from "./picks.ts";
 
 /** One environment or package family, with its deliveries by finish. */
 export interface Stream {
@@ -24,6 +16,8 @@ export interface Stream {
   readonly events: readonly Event[];
   /** By commit: index of the first event that contains it, −1 for none. */
   readonly first: Int32Array;
+  /** By landing commit: the event that carries all of its work before any contains it. */
+  readonly picked: ReadonlyMap<number, PickedUp>;
   /** The record begins with the first event that carries anything: what that carried may be older. */
   readonly edge: number;
 }
@@ -31,141 +25,68 @@ export interface Stream {
 export interface Deliveries {
   readonly source: DeliverySource;
   readonly streams: readonly Stream[];
+  readonly picks: Picks;
+  /** Attempts that failed, of sources that tell of them. */
+  readonly failed: readonly Attempt[];
   /** Version tags that have no readable date. */
   readonly dateless: number;
+  /** Rows of a delivery file whose commit is not here. */
+  readonly unknownRows: number;
 }
 
-type Named = { stream: string; folders: readonly string[]; event: Event };
-
-/** Decides where deliveries come from and which of them first contains each commit. */
-export function findDeliveries(
-  history: History,
-  choice: DeliveryChoice,
-  landings: readonly Landing[],
-): Deliveries {
-  const { events, dateless } = choice.kind === "none" ? { events: [], dateless: 0 } : read(history, choice);
-  const source = chooseSource(choice, events.length);
-  if (source.id === "none") return { source, streams: [], dateless };
-  const names = [...new Set(events.map((named) => named.stream))].sort();
-  const streams = names.map((name) => stream(history, name, events, landings, source.id));
-  return { source, streams, dateless };
-}
-
-function chooseSource(choice: DeliveryChoice, count: number): DeliverySource {
-  if (choice.kind === "none") return { id: "none", because: "asked for with --deliveries none" };
-  if (choice.kind === "file") return { id: "file", because: `${count} successful rows of the delivery file` };
-  if (choice.kind === "tags")
-    return { id: "tags", because: `asked for with --deliveries tags; the repository has ${count}` };
-  if (count >= 2)
-    return { id: "tags", because: `the repository has ${count} of them, and git shows no deployments` };
-  const seen = count === 0 ? "no version tag" : "only one version tag";
-  return { id: "none", because: `${seen} was found, and git shows no deployments` };
-}
-
-function read(history: History, choice: DeliveryChoice): { events: Named[]; dateless: number } {
-  return choice.kind === "file" ? { events: fromFile(history), dateless: 0 } : fromTags(history);
-}
-
-/** Environments that are production by their name; an empty name is taken for it. */
-const PRODUCTION = /(?:^|[^a-z])(?:prod|production|live)(?:[^a-z]|$)/i;
-const NOT_PRODUCTION = /non|pre|stag|test|dev|preview/i;
-
-function fromFile(history: History): Named[] {
-  const rows = history.deliveryRows ?? [];
-  return rows
-    .filter(
-      (row) =>
-        row.outcome === "success" &&
-        isProduction(row) &&
-        row.commit !== -1 &&
-        row.finishedAt <= history.takenAt,
-    )
-    .map((row) => ({
-      stream: row.environment,
-      folders: [],
-      event: {
-        name: isoName(row.finishedAt),
-        commit: row.commit,
-        startedAt: row.startedAt,
-        finishedAt: row.finishedAt,
-        ref: row.ref,
-        source: "file",
-      },
-    }));
-}
-
-/** A row has no name of its own; its finish tells it from the others. */
-function isoName(at: number): string {
-  return new Date(at).toISOString().replace(".000Z", "Z");
-}
-
-function isProduction(row: DeliveryRow): boolean {
-  return (
-    row.environment === "" || (PRODUCTION.test(row.environment) && !NOT_PRODUCTION.test(row.environment))
-  );
-}
-
-function fromTags(history: History): { events: Named[]; dateless: number } {
-  const versions = history.tags.flatMap((tag) => {
-    const version = readVersion(tag.name);
-    return version && !version.preRelease && tag.commit !== -1 ? [{ tag, version }] : [];
-  });
-  const dated = versions.flatMap(({ tag, version }) => {
-    const seconds = [tag.taggerSeconds, history.commits.committerSeconds[tag.commit]!].find(
-      (candidate) => dateTrouble(candidate, history.takenAt) === null,
+/** Decides where deliveries come from and which of them first carries each change. */
+export function findDeliveries(history: History, config: Config, line: Line, landings: Landings): Deliveries {
+  const { source, events, ...rest } = readDeliveries(history, config, line);
+  if (source.id === "none") return { source, streams: [], picks: new Map(), ...rest };
+  const records = recordsOf(history, events, source);
+  const isDelivered = (commit: number) => records.some(({ first }) => first[commit] !== -1);
+  const picks = findPicks(history, line, landings, isDelivered);
+  const streams = records.map((record): Stream => {
+    const tips = record.events.map((event) => event.commit);
+    const picked = earliest(
+      heldBefore(history.commits, line, record.first),
+      pickedUp(history.commits, line, picks, tips, record.first),
     );
-    return seconds === undefined ? [] : [{ tag, version, at: seconds * 1000 }];
+    const firstOf = (commit: number) => picked.get(commit)?.index ?? record.first[commit]!;
+    return { ...record, picked, edge: edgeOf(tips.length, landings, firstOf, source.id) };
   });
-  const prefixes = new Set(dated.map(({ version }) => version.prefix));
-  const families = new Map(
-    [...prefixes].map((prefix) => [prefix, prefixes.size > 1 ? familyFolders(prefix, history) : []]),
-  );
-  const events = dated
-    .filter(({ at }) => at <= history.takenAt)
-    .map(({ tag, version, at }) => {
-      const folders = families.get(version.prefix)!;
-      const event = {
-        name: tag.name,
-        commit: tag.commit,
-        startedAt: at,
-        finishedAt: at,
-        ref: tag.name,
-        source: "tags",
-      };
-      return { stream: folders.length > 0 ? version.prefix : "", folders, event };
-    });
-  return { events, dateless: versions.length - dated.length };
+  return { source, streams, picks, ...rest };
 }
 
-/** The folders nearest the top that have the family's name, its scope (`@scope/name`) left out. */
-function familyFolders(prefix: string, history: History): string[] {
-  const name = prefix.split("/").at(-1);
-  if (!name) return [];
-  const found = history.repository.folders.filter((folder) => folder === name || folder.endsWith(`/${name}`));
-  const depth = Math.min(...found.map((folder) => folder.split("/").length));
-  return found.filter((folder) => folder.split("/").length === depth);
+function earliest(
+  one: Map<number, PickedUp>,
+  other: ReadonlyMap<number, PickedUp>,
+): ReadonlyMap<number, PickedUp> {
+  for (const [landing, found] of other) {
+    const known = one.get(landing);
+    if (known === undefined || found.index < known.index) one.set(landing, found);
+  }
+  return one;
 }
 
-function stream(
-  history: History,
-  name: string,
-  events: readonly Named[],
-  landings: readonly Landing[],
-  source: string,
-): Stream {
-  const own = events.filter((named) => named.stream === name);
-  const sorted = own.map((named) => named.event).sort(byFinish);
-  const first = firstContaining(
-    history.commits,
-    sorted.map((event) => event.commit),
-  );
-  return {
-    name,
-    folders: own[0]!.folders,
-    events: sorted,
-    first,
-    edge: edgeOf(sorted, first, landings, source),
-  };
+/** The streams by name, with what each of their deliveries is the first to contain. */
+function recordsOf(
+  { commits }: History,
+  named: readonly Named[],
+  source: DeliverySource,
+): Omit<Stream, "picked" | "edge">[] {
+  const byStream = new Map<string, Named[]>();
+  for (const one of named) {
+    const stream = byStream.get(one.stream);
+    if (stream) stream.push(one);
+    else byStream.set(one.stream, [one]);
+  }
+  return [...byStream.keys()].sort().map((name) => {
+    const own = byStream.get(name)!;
+    const events = own.map(({ event }) => event).sort(source.id === "branch" ? byInstant : byFinish);
+    const tips = events.map((event) => event.commit);
+    return { name, folders: own[0]!.folders, events, first: firstContaining(commits, tips) };
+  });
+}
+
+/** Pushes of one instant stay in the order of their branch: a sort keeps what is equal. */
+function byInstant(a: Event, b: Event): number {
+  return a.finishedAt - b.finishedAt;
 }
 
 /** Earliest finish first; versions of the same instant in the order of their numbers. */
@@ -183,47 +104,26 @@ function byNumbers(name: string): string {
   return name.replace(/\d+/g, (digits) => digits.padStart(12, "0"));
 }
 
-/** Fewest changes, and multiple of the median of the later deliveries, that make a first delivery an edge. */
-const EDGE_CHANGES = 20;
-const EDGE_MULTIPLE = 5;
-const EDGE_LATER = 3;
-
-/**
- * Index of the event with which the record begins in the middle of things, or −1: always the first one for
- * a file; for tags where it would carry far more than any later one.
- */
-function edgeOf(
-  events: readonly Event[],
-  first: Int32Array,
-  landings: readonly Landing[],
-  source: string,
-): number {
-  const all = new Int32Array(events.length);
-  const changes = new Int32Array(events.length);
-  for (const landing of landings) {
-    const event = first[landing.commit]!;
-    if (event === -1) continue;
-    all[event]!++;
-    if (landing.how !== "direct") changes[event]!++;
-  }
-  if (source !== "tags") return all.findIndex((count) => count > 0);
-  const carrying = [...changes.keys()].filter((event) => changes[event]! > 0);
-  const [head, ...later] = carrying;
-  if (head === undefined || later.length < EDGE_LATER) return -1;
-  const counts = later.map((event) => changes[event]!).sort((a, b) => a - b);
-  const middle = counts.length >> 1;
-  const median = counts.length % 2 === 1 ? counts[middle]! : (counts[middle - 1]! + counts[middle]!) / 2;
-  return changes[head]! >= EDGE_CHANGES && changes[head]! > EDGE_MULTIPLE * median ? head : -1;
+/** Index of the event that first carries a landing, as itself or as a cherry-pick; −1 for none. */
+export function firstOf(stream: Stream, commit: number): number {
+  return stream.picked.get(commit)?.index ?? stream.first[commit]!;
 }
 
 /** What the deliveries say of one change. */
 export type Carried =
-  | { readonly kind: "delivered"; readonly stream: Stream; readonly event: Event }
+  | {
+      readonly kind: "delivered";
+      readonly stream: Stream;
+      readonly event: Event;
+      readonly index: number;
+      /** What carried it where it was not the landing itself. */
+      readonly picked: PickedUp | null;
+    }
   | { readonly kind: "before-record" }
   | { readonly kind: "waiting" };
 
 /**
- * The earliest delivery that contains a change, over the streams that can carry it.
+ * The earliest delivery that carries a change, over the streams that can carry it.
  * @param touches tells whether the change touched a folder; null where its files are not known
  */
 export function carriedBy(
@@ -234,14 +134,13 @@ export function carriedBy(
 ): Carried {
   let best: { stream: Stream; event: Event; index: number } | null = null;
   for (const stream of eligible(streams, touches, outside)) {
-    const index = stream.first[commit]!;
+    const index = firstOf(stream, commit);
     const event = stream.events[index];
     if (event && (best === null || byFinish(event, best.event) < 0)) best = { stream, event, index };
   }
   if (best === null) return { kind: "waiting" };
-  return best.index === best.stream.edge
-    ? { kind: "before-record" }
-    : { kind: "delivered", stream: best.stream, event: best.event };
+  if (best.index === best.stream.edge) return { kind: "before-record" };
+  return { kind: "delivered", ...best, picked: best.stream.picked.get(commit) ?? null };
 }
 
 /**

@@ -5,6 +5,8 @@
 /** Why a moment is not known. */
 export type MissingReason =
   | "squash-hides-start"
+  | "squash-hides-commits"
+  | "nothing-before"
   | "absurd-date"
   | "malformed-date"
   | "shallow-boundary"
@@ -15,6 +17,8 @@ export type MissingReason =
 /** What each reason for a missing moment says to a person. */
 export const REASONS: Readonly<Record<MissingReason, string>> = {
   "squash-hides-start": "merged by a squash, which puts the merge's date in place of the first commit's",
+  "squash-hides-commits": "merged by a squash, which leaves the change's own commits behind",
+  "nothing-before": "it stands on no commit of the main line",
   "absurd-date": "a commit's date lies before 1990 or in the future",
   "malformed-date": "a commit's date cannot be read",
   "shallow-boundary": "the history of this shallow clone ends inside the change",
@@ -79,6 +83,53 @@ export interface Size {
   readonly setAside: number;
 }
 
+/** What a change is for, from its title, its commit type and its paths. */
+export type WorkKind =
+  | "feature"
+  | "fix"
+  | "refactoring"
+  | "tests"
+  | "docs"
+  | "integration"
+  | "operations"
+  | "other";
+
+/** What somebody has to run, and who hears when it does not. */
+export type OperationKind =
+  | "service"
+  | "dependency"
+  | "configuration"
+  | "pipeline"
+  | "infrastructure"
+  | "alert";
+
+/** What a change touched. */
+export interface Touches {
+  /** Folders of the packages and services that it touched, sorted; prose and manifests bring none in. */
+  readonly packages: readonly string[];
+  /** The fewest teams that together own what it touched, sorted; empty where no team does. */
+  readonly teams: readonly string[];
+  /** Whether it changed program code, and whether it changed tests. */
+  readonly code: boolean;
+  readonly tests: boolean;
+  /** Files that have to be run or watched, which it added and took away, by kind; kinds that it left alone are absent. */
+  readonly operations: readonly {
+    readonly kind: OperationKind;
+    readonly added: number;
+    readonly removed: number;
+  }[];
+}
+
+/** How a change was kept together with the main line before it landed. */
+export interface Integration {
+  /** Merges of the main line into it. */
+  readonly baseMerges: number;
+  /** Those, and the merge that landed it, whose message lists conflicts: a lower bound, because most messages do not. */
+  readonly conflicts: number;
+  /** Date of the newest commit of the main line that it stood on when it landed. */
+  readonly basedOn: Moment;
+}
+
 export interface Assistance {
   readonly tier: "agent-authored" | "explicit";
   readonly assistant: string;
@@ -94,6 +145,8 @@ export interface Change {
   readonly number: number | null;
   readonly title: string;
   readonly style: Style;
+  /** Row of the table of merge styles that read it, or null where nothing tells how it came. */
+  readonly landedBy: string | null;
   readonly automated: boolean;
   /** Own non-merge commits (1 where there is nothing but the merge). */
   readonly commits: number;
@@ -106,10 +159,27 @@ export interface Change {
   readonly spans: readonly Span[];
   readonly flags: readonly Flag[];
   readonly size: Size | { readonly missing: string; readonly files: number | null };
+  readonly kind: WorkKind;
+  /** What marks it as a hotfix, in words, or null. */
+  readonly hotfix: string | null;
+  readonly touches: Touches | { readonly missing: string };
+  readonly integration: Integration | Missing;
   readonly assistance: Assistance | null;
   /** Id of the change that this one reverts, or null. */
   readonly reverts: string | null;
   readonly revertedBy: string | null;
+}
+
+/** Evidence that a delivery failed its users (value-stream, §3.3). */
+export interface Failure {
+  readonly kind: "rolled-back" | "reverted" | "hotfixed";
+  /** Rolled back and reverted are certain, hotfixed is suspected. */
+  readonly certain: boolean;
+  /** What happened, in words. */
+  readonly says: string;
+  /** The change or the delivery that shows it. */
+  readonly ref: string;
+  readonly at: number;
 }
 
 /** One event that puts a commit in front of users. */
@@ -126,11 +196,17 @@ export interface Delivery {
   readonly edge: boolean;
   /** Changes of people and of automated accounts that it was the first to carry. */
   readonly carried: number;
+  /** What speaks of a failure, by time. */
+  readonly failures: readonly Failure[];
+  /** Why it repairs what was delivered before: it first carried a hotfix, or the revert of that; else null. */
+  readonly repairs: string | null;
+  /** False where it is too young to be judged: its days of observation are not over. */
+  readonly observed: boolean;
   readonly ref: string;
 }
 
 export interface DeliverySource {
-  readonly id: "tags" | "file" | "none";
+  readonly id: "tags" | "file" | "branch" | "none";
   readonly because: string;
 }
 
@@ -141,6 +217,14 @@ export interface Window {
   readonly from: number;
   readonly to: number;
   readonly because: string;
+}
+
+/** What the tree at the tip is divided into; each empty where nothing says so. */
+export interface Workspace {
+  /** Folders of its packages and services; none where there are fewer than two. */
+  readonly packages: readonly string[];
+  /** Teams that the file of code owners names. */
+  readonly teams: readonly string[];
 }
 
 /** What the report says of the repository itself. */
@@ -158,6 +242,7 @@ export interface FlowRepository {
 export interface Flow {
   readonly takenAt: number;
   readonly repository: FlowRepository;
+  readonly workspace: Workspace;
   /** What could not be seen in the history, and how to supply it. */
   readonly gaps: readonly { readonly id: string; readonly says: string; readonly supply: string }[];
   readonly window: Window;
@@ -180,6 +265,8 @@ export interface Flow {
 export interface Census {
   /** Changes in the window by the way in which they were merged. */
   readonly styles: Readonly<Record<Style, number>>;
+  /** The same by what their tool wrote, commonest first; `style` null: nothing tells how they came. */
+  readonly marks: readonly { readonly style: string | null; readonly says: string; readonly count: number }[];
   readonly automatedFinished: number;
   readonly automatedMerged: number;
   /** Changes merged in the window whose delivery is unknown because the record begins later. */
@@ -190,6 +277,8 @@ export interface Census {
   readonly undated: number;
   /** Main-line commits dated after `takenAt`, left out. */
   readonly later: number;
+  /** Attempts to deliver in the window that failed, where the source tells of them; else null. */
+  readonly failedAttempts: number | null;
   /** Squashes in the window whose start pull-request refs would supply. */
   readonly hiddenStarts: number;
 }

@@ -2,10 +2,12 @@ import type { DiffRange, Facts, History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
 import { buildChange, rangeOf } from "./changes.ts";
 import { byFinish } from "./deliveries.ts";
+import { findEvidence, OBSERVED_MS } from "./failures.ts";
 import type { Census, Change, Delivery, FactKind, Flow, FlowRepository, Window } from "./flow.ts";
 import { isKnown } from "./flow.ts";
 import type { Landing } from "./landings.ts";
-import { mergedMs, type Outline } from "./outline.ts";
+import { styleInWords } from "./merge-styles.ts";
+import type { Outline } from "./outline.ts";
 import { relevantLandings, within } from "./windows.ts";
 
 export { findChange } from "./find.ts";
@@ -13,13 +15,8 @@ export { type Outline, outlineOf } from "./outline.ts";
 export { candidateWindows, ENOUGH } from "./windows.ts";
 
 /** The diffs that a flow over this window needs, without those that are known already. */
-export function rangesFor(
-  history: History,
-  outline: Outline,
-  window: Window,
-  known: ReadonlySet<number>,
-): DiffRange[] {
-  return relevantLandings(history, outline, window)
+export function rangesFor(outline: Outline, window: Window, known: ReadonlySet<number>): DiffRange[] {
+  return relevantLandings(outline, window)
     .landings.map((landing) => rangeOf(outline, landing))
     .filter((range): range is DiffRange => range !== null && !known.has(range.tip));
 }
@@ -27,7 +24,7 @@ export function rangesFor(
 /** Rebuilds every change that was merged or delivered in the window. */
 export function buildFlow(facts: Facts, outline: Outline, config: Config, window: Window): Flow {
   const { source } = outline.deliveries;
-  const candidates = relevantLandings(facts, outline, window).landings.filter((landing) =>
+  const candidates = relevantLandings(outline, window).landings.filter((landing) =>
     inFolder(facts, landing, config.path),
   );
   const ends = (change: Change) => (source.id === "none" ? change.mergedAt : change.deliveredAt);
@@ -39,6 +36,7 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
   return {
     takenAt: facts.takenAt,
     repository: repositoryOf(facts),
+    workspace: { packages: outline.boundaries.packages, teams: outline.boundaries.teams },
     gaps: gapsOf(facts, outline),
     window,
     source,
@@ -46,8 +44,10 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
     changes,
     finished: changes.filter((change) => counted(change) && finishedIn(change)),
     merged: changes.filter((change) => counted(change) && isIn(change.mergedAt, window)),
-    deliveries: deliveriesIn(facts, outline, changes, window),
-    census: census(facts, outline, changes, window, finishedIn),
+    deliveries: deliveriesIn(facts, outline, changes, window, (landing) =>
+      inFolder(facts, landing, config.path),
+    ),
+    census: census(outline, changes, window, finishedIn),
   };
 }
 
@@ -94,13 +94,19 @@ function seen(facts: Facts, outline: Outline): Set<FactKind> {
 }
 
 function gapsOf(facts: Facts, outline: Outline): Flow["gaps"] {
-  const { dateless } = outline.deliveries;
+  const { dateless, unknownRows } = outline.deliveries;
   const contents = [...facts.diffs.values()].filter((diff) => diff.linesMissing !== null).length;
   const more = [
     dateless > 0 && {
       id: "dateless-tags",
       says: `${dateless} version ${dateless === 1 ? "tag has" : "tags have"} no readable date and deliver${dateless === 1 ? "s" : ""} nothing here.`,
       supply: "Tag those releases again, or give --deliveries file:F.",
+    },
+    unknownRows > 0 && {
+      id: "unknown-commits",
+      says: `${unknownRows} ${unknownRows === 1 ? "row" : "rows"} of the delivery file ${unknownRows === 1 ? "names a commit" : "name commits"} that this clone does not have, and ${unknownRows === 1 ? "counts" : "count"} as nothing here.`,
+      supply:
+        "git fetch --tags, and git fetch --unshallow in a shallow clone; commits that no branch holds any more have to be fetched by their id.",
     },
     contents > 0 &&
       !facts.repository.partial && {
@@ -117,7 +123,9 @@ function deliveriesIn(
   outline: Outline,
   changes: readonly Change[],
   window: Window,
+  counts: (landing: Landing) => boolean,
 ): Delivery[] {
+  const evidence = findEvidence(facts, outline, window, counts);
   const carried = new Map<string, number>();
   for (const change of changes) {
     if (!isKnown(change.deliveredAt)) continue;
@@ -126,8 +134,9 @@ function deliveriesIn(
   }
   return outline.deliveries.streams
     .flatMap((stream) =>
-      stream.events.map(
-        (event, index): Delivery => ({
+      stream.events.flatMap((event, index): Delivery[] => {
+        if (!within(event.finishedAt, window)) return [];
+        const delivery = {
           name: event.name,
           source: event.source,
           stream: stream.name,
@@ -136,16 +145,25 @@ function deliveriesIn(
           finishedAt: event.finishedAt,
           edge: index === stream.edge,
           carried: carried.get(event.ref) ?? 0,
+          observed: facts.takenAt - event.finishedAt >= OBSERVED_MS,
           ref: event.ref,
-        }),
-      ),
+        };
+        return [{ ...delivery, ...evidence(stream, index) }];
+      }),
     )
-    .filter((delivery) => within(delivery.finishedAt, window))
     .sort(byFinish);
 }
 
+/** How many changes each tool's mark was read on, commonest first. */
+function marksOf(changes: readonly Change[]): Census["marks"] {
+  const counts = new Map<string | null, number>();
+  for (const { landedBy } of changes) counts.set(landedBy, (counts.get(landedBy) ?? 0) + 1);
+  return [...counts]
+    .map(([style, count]) => ({ style, says: styleInWords(style), count }))
+    .sort((a, b) => b.count - a.count || (a.says < b.says ? -1 : 1));
+}
+
 function census(
-  facts: Facts,
   outline: Outline,
   changes: readonly Change[],
   window: Window,
@@ -159,12 +177,17 @@ function census(
   for (const change of changes) styles[change.style]++;
   return {
     styles,
+    marks: marksOf(changes),
     automatedFinished: changes.filter((change) => change.automated && finishedIn(change)).length,
     automatedMerged: changes.filter((change) => change.automated && mergedHere(change)).length,
     beforeRecord: people.filter((change) => mergedHere(change) && missing(change, "before-record")).length,
     undelivered: people.filter((change) => mergedHere(change) && missing(change, "not-delivered")).length,
-    undated: outline.landings.filter((landing) => Number.isNaN(mergedMs(facts, landing))).length,
+    undated: outline.merged.filter(Number.isNaN).length,
     later: outline.later,
+    failedAttempts:
+      outline.deliveries.source.id === "file"
+        ? outline.deliveries.failed.filter(({ finishedAt }) => within(finishedAt, window)).length
+        : null,
     hiddenStarts: people.filter(
       (change) => !isKnown(change.startedAt) && change.startedAt.missing === "squash-hides-start",
     ).length,

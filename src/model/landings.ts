@@ -1,47 +1,237 @@
 import type { CommitTable, History, PullRef } from "../collect/facts.ts";
 import type { Style } from "./flow.ts";
-import { type Line, offTheLine, reachedSince } from "./graph.ts";
-import { type Landed, readStyle } from "./merge-styles.ts";
+import { reachedSince } from "./graph.ts";
+import { type Landed, landedAt, parentCount } from "./landed.ts";
+import type { Line } from "./line.ts";
+import { findRuns, HOWS, type Readings, type Run } from "./runs.ts";
 
 /** A change as it stands on the main line, before its life is rebuilt. */
 export interface Landing extends Landed {
   /** The commit that put it there: the last of several for a rebase merge. */
   readonly commit: number;
+  /** The commit whose date says when it was merged: that one, or the train that brought it. */
+  readonly arrival: number;
   /** Position of that commit in the line. */
   readonly position: number;
   /** Position of the first commit that landed with it. */
   readonly firstPosition: number;
-  readonly how: Style;
   /** The pull request's head where a ref tells it and the landing commit hides what it brought. */
   readonly pull: PullRef | null;
 }
 
-/** Groups the main line's commits into changes, oldest first. */
-export function findLandings(history: History, line: Line): Landing[] {
-  const { commits } = history;
-  const pulls = new Map(history.pullRefs.map((pull) => [pull.number, pull]));
-  const read = Array.from(line.chain, (commit) =>
-    readStyle(commits.subject(commit), parentCount(commits, commit), () => commits.message(commit)),
-  );
-  const rebased = findRebases(history, line, read);
-  const landings: Landing[] = [];
-  for (let position = 0; position < line.chain.length; position++) {
-    const commit = line.chain[position]!;
-    const run = rebased.get(position);
-    if (run !== undefined) {
-      const last = line.chain[run.last]!;
-      landings.push(landingOf(read[run.last]!, last, run.last, position, "rebase", run.pull));
-      position = run.last;
-      continue;
-    }
-    const landed = read[position]!;
-    const how = parentCount(commits, commit) > 1 ? "merge" : landed.number !== null ? "squash" : "direct";
-    const pull = how === "squash" ? pulls.get(landed.number!) : undefined;
-    landings.push(
-      landingOf(landed, commit, position, position, how, tells(line, pull, position) ? pull : null),
-    );
+/**
+ * The changes of a line, oldest first, on typed arrays: a long history has a million of them, of which a window
+ * needs a few hundred. A `Landing` is made when it is asked for; two of one commit are equal, not the same.
+ */
+export class Landings implements Iterable<Landing> {
+  private readonly commits: CommitTable;
+  private readonly line: Line;
+  private readonly columns: Columns;
+  readonly length: number;
+
+  constructor(commits: CommitTable, line: Line, columns: Columns, length = columns.last.length) {
+    this.commits = commits;
+    this.line = line;
+    this.columns = columns;
+    this.length = length;
   }
-  return landings;
+
+  /** The commit that put one of them on the line, without making the landing. */
+  commitOf(index: number): number {
+    return this.line.chain[this.columns.last[index]!]!;
+  }
+
+  /** The commit whose date says when it was merged. */
+  arrivalOf(index: number): number {
+    return this.line.arrival[this.columns.last[index]!]!;
+  }
+
+  /** True for a push that no tool's mark explains. */
+  isDirect(index: number): boolean {
+    return this.columns.how[index] === DIRECT;
+  }
+
+  /** Indices of the landings of these numbers, by number. */
+  byNumber(wanted: ReadonlySet<number>): Map<number, number[]> {
+    const found = new Map<number, number[]>();
+    for (let index = 0; wanted.size > 0 && index < this.length; index++) {
+      const number = this.columns.number[index]!;
+      if (wanted.has(number)) add(found, number, index);
+    }
+    return found;
+  }
+
+  /** Indices of the landings of these titles (without their numbers), by title. */
+  byTitle(wanted: ReadonlySet<string>): Map<string, number[]> {
+    const hashes = new Set([...wanted].map(hashOf));
+    const found = new Map<string, number[]>();
+    for (let index = 0; wanted.size > 0 && index < this.length; index++) {
+      if (!hashes.has(this.columns.title[index]!)) continue;
+      const title = bareTitle(this.at(index).title);
+      if (wanted.has(title)) add(found, title, index);
+    }
+    return found;
+  }
+
+  /** The first `length` of them. */
+  first(length: number): Landings {
+    return new Landings(this.commits, this.line, this.columns, length);
+  }
+
+  at(index: number): Landing {
+    return new Stored(this.commits, this.line, this.columns, index);
+  }
+
+  *[Symbol.iterator](): Iterator<Landing> {
+    for (let index = 0; index < this.length; index++) yield this.at(index);
+  }
+
+  find(fits: (landing: Landing) => boolean): Landing | undefined {
+    for (const landing of this) if (fits(landing)) return landing;
+    return undefined;
+  }
+
+  filter(fits: (landing: Landing) => boolean): Landing[] {
+    const found: Landing[] = [];
+    for (const landing of this) if (fits(landing)) found.push(landing);
+    return found;
+  }
+
+  /** By position: index of the landing that stands there, −1 where none does. */
+  standing(): Int32Array {
+    const standing = new Int32Array(this.line.chain.length).fill(-1);
+    const { first, last } = this.columns;
+    for (let index = 0; index < this.length; index++) standing.fill(index, first[index], last[index]! + 1);
+    return standing;
+  }
+}
+
+function add<K>(lists: Map<K, number[]>, key: K, index: number): void {
+  const list = lists.get(key);
+  if (list) list.push(index);
+  else lists.set(key, [index]);
+}
+
+/** A title without the number that a squash puts behind it. */
+export function bareTitle(title: string): string {
+  return title.endsWith(")") ? title.replace(/ \(#\d+\)$/, "") : title;
+}
+
+/** FNV-1a over the code units of a text, 32 bits. */
+function hashOf(text: string): number {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+  return value | 0;
+}
+
+/** The landings by index. */
+interface Columns {
+  readonly first: Int32Array;
+  readonly last: Int32Array;
+  readonly how: Uint8Array;
+  /** NaN for none. */
+  readonly number: Float64Array;
+  readonly title: Int32Array;
+  readonly pulls: ReadonlyMap<number, PullRef>;
+}
+
+/** A landing whose message is read again where its words are asked for. */
+class Stored implements Landing {
+  readonly commit: number;
+  readonly arrival: number;
+  readonly position: number;
+  readonly firstPosition: number;
+  readonly how: Style;
+  readonly number: number | null;
+  readonly pull: PullRef | null;
+  private readonly commits: CommitTable;
+  private words: Landed | null = null;
+
+  constructor(commits: CommitTable, line: Line, { first, last, how, number, pulls }: Columns, index: number) {
+    this.commits = commits;
+    this.position = last[index]!;
+    this.firstPosition = first[index]!;
+    this.commit = line.chain[this.position]!;
+    this.arrival = line.arrival[this.position]!;
+    this.how = HOWS[how[index]!]!;
+    this.number = Number.isNaN(number[index]!) ? null : number[index]!;
+    this.pull = pulls.get(index) ?? null;
+  }
+
+  get style(): Landed["style"] {
+    return this.landed.style;
+  }
+
+  get branch(): string | null {
+    return this.landed.branch;
+  }
+
+  get title(): string {
+    return this.landed.title;
+  }
+
+  private get landed(): Landed {
+    this.words ??= landedAt(this.commits, this.commit);
+    return this.words;
+  }
+}
+
+/** Groups the main line's commits into changes, oldest first. */
+export function findLandings(history: History, line: Line): Landings {
+  const { commits } = history;
+  const read = readLine(commits, line);
+  return new Landings(commits, line, columnsOf(history, line, read, findRuns(history, line, read)));
+}
+
+function readLine(commits: CommitTable, line: Line): Readings {
+  const { length } = line.chain;
+  const read = {
+    how: new Uint8Array(length),
+    number: new Float64Array(length),
+    title: new Int32Array(length),
+  };
+  for (let position = 0; position < line.chain.length; position++) {
+    const landed = landedAt(commits, line.chain[position]!);
+    read.how[position] = HOWS.indexOf(landed.how);
+    read.number[position] = landed.number ?? Number.NaN;
+    read.title[position] = hashOf(bareTitle(landed.title));
+  }
+  return read;
+}
+
+const [SQUASH, REBASE, DIRECT] = ["squash", "rebase", "direct"].map((how) => HOWS.indexOf(how as Style));
+
+function columnsOf(history: History, line: Line, read: Readings, runs: ReadonlyMap<number, Run>): Columns {
+  const byNumber = new Map(history.pullRefs.map((pull) => [pull.number, pull]));
+  const pulls = new Map<number, PullRef>();
+  const { length } = line.chain;
+  const [first, last, how] = [new Int32Array(length), new Int32Array(length), new Uint8Array(length)];
+  const [number, title] = [new Float64Array(length), new Int32Array(length)];
+  let index = 0;
+  for (let position = 0; position < length; position++) {
+    if (line.carrier[position] === 1) continue;
+    const run = runs.get(position);
+    const end = run?.last ?? position;
+    const squash =
+      run === undefined && read.how[end] === SQUASH ? byNumber.get(read.number[end]!) : undefined;
+    const pull = run === undefined ? (tells(line, squash, position) ? squash : null) : run.pull;
+    first[index] = position;
+    last[index] = end;
+    how[index] = run === undefined ? read.how[end]! : REBASE;
+    number[index] = run?.pull?.number ?? read.number[end]!;
+    title[index] = read.title[end]!;
+    if (pull !== null) pulls.set(index, pull);
+    position = end;
+    index++;
+  }
+  return {
+    first: first.subarray(0, index),
+    last: last.subarray(0, index),
+    how: how.subarray(0, index),
+    number: number.subarray(0, index),
+    title: title.subarray(0, index),
+    pulls,
+  };
 }
 
 /** A pull request's ref tells of a squash where its head is here and was not on the main line before. */
@@ -49,88 +239,6 @@ function tells(line: Line, pull: PullRef | undefined, position: number): pull is
   if (pull === undefined || pull.commit === -1) return false;
   const owner = line.owner[pull.commit]!;
   return owner === -1 || (owner >= position && line.chain[owner] !== pull.commit);
-}
-
-/** Written out: a spread costs more than everything else that is done for a commit. */
-function landingOf(
-  landed: Landed,
-  commit: number,
-  position: number,
-  firstPosition: number,
-  how: Style,
-  pull: PullRef | null,
-): Landing {
-  const { style, branch, title } = landed;
-  const number = how === "rebase" ? (pull?.number ?? null) : landed.number;
-  return { style, number, branch, title, commit, position, firstPosition, how, pull };
-}
-
-interface Run {
-  readonly last: number;
-  readonly pull: PullRef;
-}
-
-/**
- * Rebase merges leave commits of their own on the main line: the author, the author date and the subject of
- * a pull request's commits come again, one after another. Found by the position at which such a run begins.
- * Of pull requests that stand upon each other, each has what the earlier ones did not land.
- */
-function findRebases(history: History, line: Line, read: readonly Landed[]): Map<number, Run> {
-  const { commits } = history;
-  const runs = new Map<number, Run>();
-  const candidates = history.pullRefs.filter((pull) => pull.commit !== -1 && line.owner[pull.commit] === -1);
-  if (candidates.length === 0) return runs;
-  const numbered = firstNumbered(read);
-  const positions = landedMarks(commits, line, read);
-  const taken = new Set<number>();
-  const found = candidates.flatMap((pull) => {
-    const last = positions.get(fingerprint(commits, pull.commit));
-    const squashed = (numbered.get(pull.number) ?? Number.POSITIVE_INFINITY) <= (last ?? 0);
-    return last === undefined || squashed ? [] : [{ pull, last }];
-  });
-  for (const { pull, last } of found.sort((a, b) => a.last - b.last || a.pull.number - b.pull.number)) {
-    if (taken.has(last)) continue;
-    const own = new Set(offTheLine(commits, line, pull.commit).map((commit) => fingerprint(commits, commit)));
-    const isOwn = (position: number) => {
-      const mark = fingerprint(commits, line.chain[position]!);
-      return !taken.has(position) && positions.get(mark) === position && own.has(mark);
-    };
-    let first = last;
-    while (first > 0 && isOwn(first - 1)) first--;
-    for (let position = first; position <= last; position++) taken.add(position);
-    runs.set(first, { last, pull });
-  }
-  return runs;
-}
-
-/** The first position at which each number stands: what comes later does not change what came before. */
-function firstNumbered(read: readonly Landed[]): Map<number, number> {
-  const first = new Map<number, number>();
-  read.forEach(({ number }, position) => {
-    if (number !== null && !first.has(number)) first.set(number, position);
-  });
-  return first;
-}
-
-/** The first position at which each plain commit of the main line stands, by what a rebase keeps of it. */
-function landedMarks(commits: CommitTable, line: Line, read: readonly Landed[]): Map<string, number> {
-  const positions = new Map<string, number>();
-  for (let position = 0; position < line.chain.length; position++) {
-    const commit = line.chain[position]!;
-    if (parentCount(commits, commit) !== 1 || read[position]!.number !== null) continue;
-    const mark = fingerprint(commits, commit);
-    if (!positions.has(mark)) positions.set(mark, position);
-  }
-  return positions;
-}
-
-/** What a rebase keeps of a commit. */
-function fingerprint(commits: CommitTable, commit: number): string {
-  return `${commits.author[commit]} ${commits.authorSeconds[commit]} ${commits.subject(commit)}`;
-}
-
-export function parentCount(commits: CommitTable, commit: number): number {
-  return commits.parentStart[commit + 1]! - commits.parentStart[commit]!;
 }
 
 /** The commits that a landing brought in, in an order that depends on nothing but the commits themselves. */
@@ -150,9 +258,20 @@ function broughtIn(commits: CommitTable, line: Line, landing: Landing): number[]
     );
     if (own.length > 0) return own;
   }
+  return ownedBy(line, landing);
+}
+
+/** The commits that stand on the line for a landing, whatever its pull request's own ones were. */
+export function ownedBy(line: Line, landing: Landing): number[] {
   const own: number[] = [];
   for (let p = landing.firstPosition; p <= landing.position; p++) {
     for (let i = line.ownedStart[p]!; i < line.ownedStart[p + 1]!; i++) own.push(line.owned[i]!);
   }
   return own;
+}
+
+/** Own commits without merges; the landing itself where there is nothing else. */
+export function ownWork(commits: CommitTable, own: readonly number[], landing: Landing): number[] {
+  const work = own.filter((commit) => parentCount(commits, commit) < 2);
+  return work.length > 0 ? work : [landing.commit];
 }

@@ -1,16 +1,43 @@
-/** How teams put changes on the main line, by what their tools write. One row a style. */
+/** How teams put changes on the main line, by what their tools write. */
 
+/** What the report calls the changes that came in each way. */
+export const STYLES_IN_WORDS = {
+  "github-merge": "GitHub merges",
+  "bitbucket-merge": "Bitbucket merges",
+  azure: "Azure pull requests",
+  "gitlab-merge": "GitLab merges",
+  "gitlab-squash": "GitLab squashes",
+  bors: "merges by bors",
+  script: "merges by a project's own script",
+  "numbered-merge": "merges that name their pull request",
+  "github-squash": "GitHub squashes",
+  gerrit: "changes reviewed in Gerrit",
+  phabricator: "changes reviewed in Phabricator",
+  "branch-merge": "merges of a named branch",
+  release: "commits that name a release",
+} as const;
+
+export type StyleId = keyof typeof STYLES_IN_WORDS;
+
+/** One pattern of a style. */
 export interface StyleRow {
-  readonly id: string;
+  /** What the report counts it under; several rows may share one. */
+  readonly id: StyleId;
   /** Whether the commit that lands has one parent or several. */
   readonly parents: "one" | "several" | "any";
   readonly subject?: RegExp;
   readonly body?: RegExp;
+  /** The lines that tools put at a message's end: trailers and their like. In prose they say nothing. */
+  readonly ending?: RegExp;
+  /** Characters without which the body cannot fit; bytes are asked for them before any text is made. */
+  readonly mark?: string;
   /** Where the title stands: in the subject as it is, in the group `title`, or in the first line of the body. */
   readonly title: "subject" | "group" | "body";
+  /** What a commit with one parent is: a whole pull request (the default), one of its commits, or a push. */
+  readonly one?: "squash" | "rebase" | "direct";
 }
 
-/** Tried in order; the groups `number`, `branch` and `title` are read where a pattern has them. */
+/** Tried in order, several rows of one style among them; the groups `number`, `branch` and `title` are read where a pattern has them. */
 export const MERGE_STYLES: readonly StyleRow[] = [
   {
     id: "github-merge",
@@ -24,13 +51,31 @@ export const MERGE_STYLES: readonly StyleRow[] = [
     subject: /^Merged in (?<branch>\S+) \(pull request #(?<number>\d+)\)/,
     title: "body",
   },
-  { id: "azure", parents: "any", subject: /^Merged PR (?<number>\d+): (?<title>.+)/, title: "group" },
+  {
+    id: "bitbucket-merge",
+    parents: "any",
+    subject: /^Merge pull request #(?<number>\d+) in \S+ from (?<branch>\S+) to \S+$/,
+    title: "body",
+  },
+  {
+    id: "azure",
+    parents: "any",
+    subject: /^Merged PR (?<number>\d+): (?<title>.+)/,
+    title: "group",
+  },
   {
     id: "gitlab-merge",
     parents: "several",
-    subject: /^Merge branch '(?<branch>[^']+)' into /,
-    body: /^See merge request \S*!(?<number>\d+)/m,
+    ending: /^See merge request \S*!(?<number>\d+)/m,
+    mark: "See merge request ",
     title: "body",
+  },
+  {
+    id: "gitlab-squash",
+    parents: "one",
+    ending: /^See merge request \S*!(?<number>\d+)/m,
+    mark: "See merge request ",
+    title: "subject",
   },
   {
     id: "bors",
@@ -38,69 +83,111 @@ export const MERGE_STYLES: readonly StyleRow[] = [
     subject: /^Auto merge of #(?<number>\d+) - (?<branch>\S+?),/,
     title: "body",
   },
-  { id: "numbered-merge", parents: "several", subject: /^(?<title>.+) \(#(?<number>\d+)\)$/, title: "group" },
-  { id: "github-squash", parents: "one", subject: /^(?<title>.+) \(#(?<number>\d+)\)$/, title: "group" },
-  { id: "gitlab-squash", parents: "one", body: /^See merge request \S*!(?<number>\d+)/m, title: "subject" },
-  { id: "branch-merge", parents: "several", subject: /^Merge branch '(?<branch>[^']+)'/, title: "subject" },
+  {
+    id: "bors",
+    parents: "several",
+    subject: /^Rollup merge of #(?<number>\d+)(?: - (?<branch>\S+?),|$)/,
+    title: "body",
+  },
+  {
+    id: "bors",
+    parents: "several",
+    subject: /^Merge #(?<number>\d+)$/,
+    body: /^\d+: (?<title>[^\n]{1,300}?)(?: r=\S{1,80})?(?: a=\S{1,80})?$/m,
+    title: "group",
+  },
+  {
+    id: "bors",
+    parents: "several",
+    subject: /^Merge (?:#\d+ )+#\d+$/,
+    title: "subject",
+  },
+  {
+    id: "script",
+    parents: "several",
+    subject:
+      /^(?:bug|feature|minor|security|deprecation|refactor) #(?<number>\d+) (?<title>.+?)(?: \([^()]*\))?$/,
+    title: "group",
+  },
+  {
+    id: "script",
+    parents: "any",
+    subject: /^Merge (?:PR )?(?:[\w.-]+\/[\w.-]+)?#(?<number>\d+): (?<title>.+)/,
+    title: "group",
+  },
+  {
+    id: "numbered-merge",
+    parents: "several",
+    subject: /^(?<title>.+) \(#(?<number>\d+)\)$/,
+    title: "group",
+  },
+  {
+    id: "github-squash",
+    parents: "one",
+    subject: /^(?<title>.+) \(#(?<number>\d+)\)$/,
+    title: "group",
+  },
+  {
+    id: "script",
+    parents: "one",
+    ending: /^PR-URL: https?:\/\/\S+\/pull\/(?<number>\d+)\s*$/m,
+    mark: "PR-URL: ",
+    title: "subject",
+    one: "rebase",
+  },
+  {
+    id: "script",
+    parents: "one",
+    ending: /^(?:Closes|This closes) #(?<number>\d+) from \S+/m,
+    mark: "loses #",
+    title: "subject",
+  },
+  {
+    id: "gerrit",
+    parents: "several",
+    subject: /^Merge "(?<title>.+)"(?: into \S+)?$/,
+    title: "group",
+  },
+  {
+    id: "gerrit",
+    parents: "several",
+    subject: /^Merge changes (?:from topic |I[0-9a-f]{6,40})/,
+    title: "subject",
+  },
+  {
+    id: "gerrit",
+    parents: "one",
+    ending: /^Change-Id: I[0-9a-f]{8,40}\s*$(?:[\s\S]*?^Reviewed-on: \S+\/(?<number>\d+)\s*$)?/m,
+    mark: "Change-Id: I",
+    title: "subject",
+    one: "rebase",
+  },
+  {
+    id: "phabricator",
+    parents: "one",
+    ending: /^Differential Revision: \S+/m,
+    mark: "Differential Revision: ",
+    title: "subject",
+  },
+  {
+    id: "branch-merge",
+    parents: "several",
+    subject: /^Merge (?:(?:remote-tracking )?branch(?:es)?|tag|commit) '[^']+'/,
+    title: "subject",
+  },
+  {
+    id: "release",
+    parents: "one",
+    subject:
+      /^(?:chore(?:\([\w-]+\))?: )?(?:(?:release|publish|version|bump|git|prepare|preparing)\b:? )?(?:for |to )?(?:[@\w/-]+@)?v?\d+\.\d+(?:\.\d+)*(?:[-.]?[a-z]+\.?\d*)?(?: release)?\.?$/i,
+    title: "subject",
+    one: "direct",
+  },
 ];
 
-/** What a landing commit says of itself. */
-export interface Landed {
-  /** Row of the table, or null where no row fits. */
-  readonly style: string | null;
-  readonly number: number | null;
-  readonly branch: string | null;
-  readonly title: string;
-}
-
-/**
- * Reads a landing commit's message against the table.
- * @param readMessage gives the whole message; asked only where a row needs more than the subject
- */
-export function readStyle(rawSubject: string, parents: number, readMessage: () => string): Landed {
-  const subject = rawSubject.trim();
-  let known: string | null = null;
-  const body = () => {
-    known ??= readMessage().slice(rawSubject.length + 1);
-    return known;
-  };
-  for (const row of MERGE_STYLES) {
-    if (row.parents === "one" && parents > 1) continue;
-    if (row.parents === "several" && parents < 2) continue;
-    const inSubject = row.subject ? row.subject.exec(subject) : undefined;
-    if (inSubject === null) continue;
-    const inBody = row.body ? row.body.exec(body()) : undefined;
-    if (inBody === null) continue;
-    const groups = { ...inSubject?.groups, ...inBody?.groups };
-    return {
-      style: row.id,
-      number: groups.number === undefined ? null : Number(groups.number),
-      branch: groups.branch ?? null,
-      title: titleOf(row, subject, body, groups.title),
-    };
-  }
-  return { style: null, number: null, branch: null, title: subject };
-}
-
-function titleOf(row: StyleRow, subject: string, body: () => string, group: string | undefined): string {
-  if (row.title === "group") return group ?? subject;
-  if (row.title === "subject") return subject;
-  return (
-    body()
-      .split("\n")
-      .find((line) => line.trim() !== "")
-      ?.trim() ?? subject
-  );
-}
-
-/**
- * A merge of the default branch *into* a line that then became the default branch ("foxtrot"): the branch
- * that it names lies in its second parent, and the main line goes on there.
- * @param names names of the default branch, former ones included
- */
-export function mergesMainlineIn(subject: string, names: readonly string[]): boolean {
-  const match = /^Merge (?<tracking>remote-tracking )?branch '(?<branch>[^']+)'/.exec(subject);
-  const { tracking, branch } = match?.groups ?? {};
-  if (branch === undefined) return false;
-  return names.includes(tracking ? branch.slice(branch.indexOf("/") + 1) : branch);
+/** A style for people; null is a commit that nothing tells how it came. */
+export function styleInWords(id: string | null): string {
+  return id !== null && id in STYLES_IN_WORDS
+    ? STYLES_IN_WORDS[id as StyleId]
+    : "commits without a tool's mark";
 }

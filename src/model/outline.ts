@@ -1,87 +1,71 @@
 import type { History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
+import { type Boundaries, boundariesOf } from "./boundaries.ts";
 import { type Deliveries, findDeliveries } from "./deliveries.ts";
-import { type Line, traceLine } from "./graph.ts";
-import { findLandings, type Landing } from "./landings.ts";
+import { findLandings, type Landing, type Landings } from "./landings.ts";
+import { type Line, traceLine } from "./line.ts";
 import { dateTrouble } from "./moments.ts";
-import { RevertFinder } from "./reverts.ts";
+import { findReverts, type Reverts } from "./reverts.ts";
+import { type Standing, standingOn } from "./standing.ts";
 
 /** The whole history in outline: what landed when, and what carried it. Enough to choose a window and its diffs. */
-export interface Outline {
+export interface Outline extends Reverts {
   readonly line: Line;
   /** Changes on the main line as of `takenAt`, oldest first. */
-  readonly landings: readonly Landing[];
+  readonly landings: Landings;
+  /** UTC epoch ms at which each of them was merged, NaN where its date cannot be used. */
+  readonly merged: Float64Array;
   /** Main-line commits dated after `takenAt`. */
   readonly later: number;
   readonly deliveries: Deliveries;
-  readonly reverts: RevertFinder;
-  /** Id of the change that reverts a landing, by the landing's commit. */
-  readonly revertedBy: ReadonlyMap<number, string>;
   /** Commits at which a shallow clone was cut off. */
   readonly shallow: ReadonlySet<number>;
   readonly noted: ReadonlySet<number>;
+  readonly boundaries: Boundaries;
+  readonly standing: Standing;
 }
 
 /** Traces the main line, groups it into changes and finds the delivery that first contains each. */
 export function outlineOf(history: History, config: Config): Outline {
   const { commits } = history;
-  const line = traceLine(commits, history.repository.mainline);
+  const line = traceLine(commits, history.repository);
   const all = findLandings(history, line);
   const landings = asOf(history, all);
-  const reverts = new RevertFinder(commits, line, landings);
   return {
     line,
     landings,
+    merged: mergedTimes(history, landings),
     later: all.length - landings.length,
-    deliveries: findDeliveries(history, config.deliveries, landings),
-    reverts,
-    revertedBy: findReverted(history, line, reverts, landings),
+    deliveries: findDeliveries(history, config, line, landings),
+    ...findReverts(commits, line, landings),
     shallow: new Set(history.repository.shallow),
     noted: new Set(history.aiNotes),
+    boundaries: boundariesOf(history.repository),
+    standing: standingOn(commits, line),
   };
 }
 
 /** Leaves out what stands at the top of the line with a date after `takenAt`: it is not there yet. */
-function asOf(history: History, landings: readonly Landing[]): readonly Landing[] {
+function asOf(history: History, landings: Landings): Landings {
   const seconds = history.commits.committerSeconds;
-  const isLater = (landing: Landing) => seconds[landing.commit]! * 1000 > history.takenAt;
   let end = landings.length;
-  while (end > 0 && isLater(landings[end - 1]!)) end--;
-  return end === landings.length ? landings : landings.slice(0, end);
+  while (end > 0 && seconds[landings.arrivalOf(end - 1)]! * 1000 > history.takenAt) end--;
+  return landings.first(end);
 }
 
-/** Only what speaks of a revert is read closely: the whole history is asked. */
-function findReverted(
-  history: History,
-  line: Line,
-  reverts: RevertFinder,
-  landings: readonly Landing[],
-): Map<number, string> {
-  const found = new Map<number, string>();
-  for (const landing of landings) {
-    if (!mayRevert(history, line, landing)) continue;
-    const target = reverts.reverted(landing);
-    if (target && !found.has(target.commit)) found.set(target.commit, history.commits.id(landing.commit));
-  }
-  return found;
-}
-
-/** "This reverts commit …", "Reverts owner/repo#12", `Revert "…"`. */
-const SPEAKS_OF_REVERT = /revert/i;
-
-function mayRevert({ commits }: History, line: Line, landing: Landing): boolean {
-  if (SPEAKS_OF_REVERT.test(landing.title) || commits.mentions(landing.commit, "everts ")) return true;
-  const from = line.ownedStart[landing.position]!;
-  const own = line.ownedStart[landing.position + 1]! - from;
-  return (
-    own === 2 &&
-    landing.how === "merge" &&
-    [0, 1].some((i) => commits.mentions(line.owned[from + i]!, "everts "))
-  );
+function mergedTimes(history: History, landings: Landings): Float64Array {
+  const times = new Float64Array(landings.length);
+  for (let index = 0; index < times.length; index++)
+    times[index] = timeOf(history, landings.arrivalOf(index));
+  return times;
 }
 
 /** UTC epoch ms at which a landing was merged, NaN where its date cannot be used. */
 export function mergedMs(history: History, landing: Landing): number {
-  const seconds = history.commits.committerSeconds[landing.commit]!;
-  return dateTrouble(seconds, history.takenAt) ? Number.NaN : Math.min(seconds * 1000, history.takenAt);
+  return timeOf(history, landing.arrival);
+}
+
+function timeOf({ commits, takenAt }: History, commit: number): number {
+  const seconds = commits.committerSeconds[commit]!;
+  return dateTrouble(seconds, takenAt) ? Number.NaN : Math.min(seconds * 1000, takenAt);
 }

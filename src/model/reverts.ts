@@ -1,88 +1,95 @@
 import type { CommitTable } from "../collect/facts.ts";
-import type { Line } from "./graph.ts";
-import { type Landing, ownCommits } from "./landings.ts";
+import { bareTitle, type Landing, type Landings, ownCommits } from "./landings.ts";
+import type { Line } from "./line.ts";
 
 const BY_ID = /^[ \t]{0,8}This reverts (?:commit|merge) (?<id>[0-9a-f]{7,64})\b/im;
 const BY_NUMBER = /^Reverts (?:[\w.-]+\/[\w.-]+)?[#!](?<number>\d+)\b/im;
 const BY_TITLE = /^(?:[a-z]+(?:\([^()]{1,40}\))?!?: )?revert[:,]? "(?<title>.+)"(?: \(#\d+\))?$/i;
 
-/** Finds what a change reverts: by its trailer, by GitHub's own line, or by its title. */
-export class RevertFinder {
-  private readonly commits: CommitTable;
-  private readonly line: Line;
-  private readonly landings: readonly Landing[];
-  private readonly byPosition = new Map<number, Landing>();
-  private byNumber: Map<number, Landing[]> | null = null;
-  private byTitle: Map<string, Landing[]> | null = null;
-
-  constructor(commits: CommitTable, line: Line, landings: readonly Landing[]) {
-    this.commits = commits;
-    this.line = line;
-    this.landings = landings;
-    for (const landing of landings) {
-      for (let p = landing.firstPosition; p <= landing.position; p++) this.byPosition.set(p, landing);
-    }
-  }
-
-  /** The landing that this one reverts, or null. A revert inside the change that it undoes is none. */
-  reverted(landing: Landing): Landing | null {
-    for (const message of this.messages(landing)) {
-      const target = this.target(message, landing);
-      if (target && target.position < landing.position) return target;
-    }
-    return null;
-  }
-
-  /** The landing's message, and its only commit's where it has one: a revert is a change of one purpose. */
-  private messages(landing: Landing): string[] {
-    const own = ownCommits(this.commits, this.line, landing).filter((commit) => commit !== landing.commit);
-    const only = own.length === 1 ? [this.commits.message(own[0]!)] : [];
-    return [`${landing.title}\n${this.commits.message(landing.commit)}`, ...only];
-  }
-
-  private target(message: string, landing: Landing): Landing | null {
-    const id = BY_ID.exec(message)?.groups?.id;
-    if (id) {
-      const found =
-        id.length === this.commits.idBytes * 2 ? [this.commits.find(id)] : this.commits.findPrefix(id);
-      const position = found.length === 1 && found[0] !== -1 ? this.line.owner[found[0]!]! : -1;
-      if (position !== -1) return this.byPosition.get(position) ?? null;
-    }
-    const number = BY_NUMBER.exec(message)?.groups?.number;
-    if (number) return latestBefore(this.numbers().get(Number(number)), landing);
-    const title = BY_TITLE.exec(message.split("\n", 1)[0]!.trim())?.groups?.title;
-    if (!title) return null;
-    return latestBefore(this.titles().get(bare(title)), landing);
-  }
-
-  private numbers(): Map<number, Landing[]> {
-    this.byNumber ??= grouped(this.landings, (landing) => landing.number);
-    return this.byNumber;
-  }
-
-  private titles(): Map<string, Landing[]> {
-    this.byTitle ??= grouped(this.landings, (landing) => bare(landing.title));
-    return this.byTitle;
-  }
+/** Which landing reverts which, each by the commit of the other. */
+export interface Reverts {
+  /** The landing that reverts another one first, by the other's commit. */
+  readonly revertedBy: ReadonlyMap<number, Landing>;
+  /** What a landing reverts, by its commit. */
+  readonly reverting: ReadonlyMap<number, Landing>;
 }
 
-function grouped<K>(landings: readonly Landing[], keyOf: (landing: Landing) => K | null): Map<K, Landing[]> {
-  const groups = new Map<K, Landing[]>();
-  for (const landing of landings) {
-    const key = keyOf(landing);
-    if (key === null) continue;
-    const group = groups.get(key);
-    if (group) group.push(landing);
-    else groups.set(key, [landing]);
+/** What a message says that it reverts: the landing's index where an id told it, else a number or a title. */
+type Target = { readonly index: number } | { readonly number: number } | { readonly title: string };
+
+/**
+ * Finds what changes revert: by a trailer, by GitHub's own line, or by a title. Only what speaks of a revert is
+ * read closely: the whole history is asked. A revert inside the change that it undoes is none.
+ */
+export function findReverts(commits: CommitTable, line: Line, landings: Landings): Reverts {
+  const standing = landings.standing();
+  const told: { landing: Landing; targets: Target[] }[] = [];
+  for (let index = 0; index < landings.length; index++) {
+    if (!mayRevert(commits, line, landings.commitOf(index))) continue;
+    const landing = landings.at(index);
+    const targets = messagesOf(commits, line, landing).flatMap((message) =>
+      targetOf(commits, line, standing, message),
+    );
+    if (targets.length > 0) told.push({ landing, targets });
   }
-  return groups;
+  const named = findNamed(
+    landings,
+    told.flatMap(({ targets }) => targets),
+  );
+  const revertedBy = new Map<number, Landing>();
+  const reverting = new Map<number, Landing>();
+  for (const { landing, targets } of told) {
+    const target = targets
+      .map((one) => ("index" in one ? landings.at(one.index) : named(one, landing.position)))
+      .find((one) => one !== null && one.position < landing.position);
+    if (!target) continue;
+    reverting.set(landing.commit, target);
+    if (!revertedBy.has(target.commit)) revertedBy.set(target.commit, landing);
+  }
+  return { revertedBy, reverting };
 }
 
-function latestBefore(candidates: readonly Landing[] | undefined, landing: Landing): Landing | null {
-  return candidates?.findLast((candidate) => candidate.position < landing.position) ?? null;
+/** "This reverts commit …", "Reverts owner/repo#12", `Revert "…"`: bytes are asked before any text is made. */
+const MARK = "evert";
+
+function mayRevert(commits: CommitTable, line: Line, landing: number): boolean {
+  if (commits.mentions(landing, MARK)) return true;
+  const position = line.owner[landing]!;
+  const from = line.ownedStart[position]!;
+  if (line.ownedStart[position + 1]! - from !== 2) return false;
+  return commits.mentions(line.owned[from]!, MARK) || commits.mentions(line.owned[from + 1]!, MARK);
 }
 
-/** A title without the number that a squash puts behind it. */
-function bare(title: string): string {
-  return title.replace(/ \(#\d+\)$/, "");
+/** The landing's message, and its only commit's where it has one: a revert is a change of one purpose. */
+function messagesOf(commits: CommitTable, line: Line, landing: Landing): string[] {
+  const own = ownCommits(commits, line, landing).filter((commit) => commit !== landing.commit);
+  const only = own.length === 1 ? [commits.message(own[0]!)] : [];
+  return [`${landing.title}\n${commits.message(landing.commit)}`, ...only];
+}
+
+function targetOf(commits: CommitTable, line: Line, standing: Int32Array, message: string): Target[] {
+  const id = BY_ID.exec(message)?.groups?.id;
+  if (id) {
+    const found = id.length === commits.idBytes * 2 ? [commits.find(id)] : commits.findPrefix(id);
+    const position = found.length === 1 && found[0] !== -1 ? line.owner[found[0]!]! : -1;
+    if (position !== -1) return standing[position] === -1 ? [] : [{ index: standing[position]! }];
+  }
+  const number = BY_NUMBER.exec(message)?.groups?.number;
+  if (number) return [{ number: Number(number) }];
+  const title = BY_TITLE.exec(message.split("\n", 1)[0]!.trim())?.groups?.title;
+  return title ? [{ title: bareTitle(title) }] : [];
+}
+
+/** Looks up the landings of the numbers and titles that are wanted, all in one pass: the latest before a position. */
+function findNamed(
+  landings: Landings,
+  targets: readonly Target[],
+): (target: Exclude<Target, { index: number }>, before: number) => Landing | null {
+  const numbers = landings.byNumber(new Set(targets.flatMap((one) => ("number" in one ? [one.number] : []))));
+  const titles = landings.byTitle(new Set(targets.flatMap((one) => ("title" in one ? [one.title] : []))));
+  return (target, before) => {
+    const found = "number" in target ? numbers.get(target.number) : titles.get(target.title);
+    const latest = found?.findLast((one) => landings.at(one).position < before);
+    return latest === undefined ? null : landings.at(latest);
+  };
 }

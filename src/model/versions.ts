@@ -24,11 +24,16 @@ const FINAL_SUFFIX = /^(?:$|\+|[-._](?:final|release|ga|stable|lts)$|.*\d$)/is;
 /** Words before a version that name no package. */
 const PLAIN_PREFIX = /^(?:v|ver|version|r|rel|release|releases)?$/i;
 
+/** Tags that build servers and people keep for themselves: their number counts runs or requests, not releases. */
+const BOOKKEEPING =
+  /^(?:ciflow|viable|ci|circleci|buildkite|jenkins|travis|pipelines?|pulls?|pr|mr|merge-requests|backups?|tmp)\/(?:.*[/-])?\d+$/is;
+
 /**
  * Reads a tag's name. A name that ends in a number is a version (`v1.2.3`, `release-2026-03`, `draft-x-21`);
  * one whose version carries a pre-release suffix is a pre-release. Null for names that are no version.
  */
 export function readVersion(name: string): Version | null {
+  if (BOOKKEEPING.test(name)) return null;
   const family = FAMILY.exec(name)?.groups;
   const { prefix, suffix } = (family ??
     DOTTED.exec(name)?.groups ??

@@ -8,19 +8,15 @@ import { glued, joined, p, type Rich, wrap } from "./text/rich.ts";
 import { timeLine } from "./text/time-line.ts";
 
 /** The explanation for people. Its JSON form is the document itself. */
-export const explain: Renderer<Explanation> = {
-  id: "text",
-  endings: ["txt"],
-  render(document, options) {
-    const page = pageOf(options);
-    const { change } = document;
-    return assembled(page, [
-      opening(document, page),
-      total(change, page),
-      timeLine(change, page),
-      remarks(change, page),
-    ]);
-  },
+export const explain: Renderer<Explanation> = (document, options) => {
+  const page = pageOf(options);
+  const { change } = document;
+  return assembled(page, [
+    opening(document, page),
+    total(change, page),
+    timeLine(change, page),
+    remarks(change, page),
+  ]);
 };
 
 const STYLES: Record<ReportChange["style"], (commits: number) => string> = {

@@ -1,22 +1,27 @@
 import type { Explanation, Report } from "../judge/report.ts";
-import { explain } from "./explain.ts";
-import { json } from "./json.ts";
-import type { Renderer } from "./renderer.ts";
-import { text } from "./text/index.ts";
+import type { Format } from "./renderer.ts";
 
-export type { Renderer, RenderOptions } from "./renderer.ts";
+export type { Format, Renderer, RenderOptions } from "./renderer.ts";
+
+const json = { id: "json", endings: ["json"], load: async () => (await import("./json.ts")).json };
 
 /** The formats of a report; the first is the default. */
-export const REPORT_FORMATS: readonly Renderer<Report>[] = [text, json];
+export const REPORT_FORMATS: readonly Format<Report>[] = [
+  { id: "text", endings: ["txt"], load: async () => (await import("./text/index.ts")).text },
+  json,
+];
 
 /** The formats of `explain`, under the same names. */
-export const EXPLAIN_FORMATS: readonly Renderer<Explanation>[] = [explain, json];
+export const EXPLAIN_FORMATS: readonly Format<Explanation>[] = [
+  { id: "text", endings: ["txt"], load: async () => (await import("./explain.ts")).explain },
+  json,
+];
 
 /**
- * The renderer that a format name (`json`) or a file's ending (`.json`, `out/report.json`) chooses among
- * the given formats, or null where none has it.
+ * The format that a name (`json`) or a file's ending (`.json`, `out/report.json`) chooses among the given
+ * ones, or null where none has it.
  */
-export function rendererFor<T>(formats: readonly Renderer<T>[], wanted: string): Renderer<T> | null {
+export function formatFor<T>(formats: readonly Format<T>[], wanted: string): Format<T> | null {
   const ending = wanted.slice(wanted.lastIndexOf(".") + 1).toLowerCase();
   const named = formats.find((format) => format.id === wanted);
   return named ?? formats.find((format) => format.endings.includes(ending)) ?? null;

@@ -5,8 +5,5 @@ import type { Renderer } from "./renderer.ts";
  * The document as it stands: names of the repository are values in it, never keys. `##[`, which the runner of
  * GitHub Actions takes for a command anywhere in a line, is written as the same text with an escape.
  */
-export const json: Renderer<Report | Explanation> = {
-  id: "json",
-  endings: ["json"],
-  render: (document) => `${JSON.stringify(document, null, 2).replaceAll("##[", "#\\u0023[")}\n`,
-};
+export const json: Renderer<Report | Explanation> = (document) =>
+  `${JSON.stringify(document, null, 2).replaceAll("##[", "#\\u0023[")}\n`;

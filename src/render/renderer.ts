@@ -17,9 +17,12 @@ export interface RenderOptions {
   readonly top: number;
 }
 
-/** A format: its name, the file endings (without dot) that choose it, and the function that prints. */
-export interface Renderer<T> {
+/** Prints a document. */
+export type Renderer<T> = (document: T, options: RenderOptions) => string;
+
+/** A format: its name, the file endings (without dot) that choose it, and its renderer, loaded when it is needed. */
+export interface Format<T> {
   readonly id: string;
   readonly endings: readonly string[];
-  render(document: T, options: RenderOptions): string;
+  load(): Promise<Renderer<T>>;
 }

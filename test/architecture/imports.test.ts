@@ -42,7 +42,7 @@ const RULES: readonly Rule[] = [
     room: /^collect\/git\//,
     own: [LIB, CONFIG, /^collect\//],
     thirdParty: [],
-    node: ["fs", "fs/promises", "os", "path"],
+    node: ["crypto", "fs", "fs/promises", "os", "path"],
   },
   {
     room: /^collect\/deliveries\//,

@@ -37,6 +37,7 @@ const ROW = `${A},production,2026-01-05T09:00:00Z,2026-01-05T09:05:00Z,success`;
 const START = Date.UTC(2026, 0, 5, 9);
 const row = (overrides: Partial<DeliveryRow> = {}): DeliveryRow => ({
   environment: "production",
+  workflow: "",
   commit: 0,
   startedAt: START,
   finishedAt: START + 300_000,
@@ -73,6 +74,19 @@ describe("what is read", () => {
     ["fields that nobody asked for", `${json({ url: "https://example.com", n: 1 })}\n`],
   ])("NDJSON: %s", async (_says, content) =>
     expect(await read(content, "d.ndjson")).toEqual([row({ ref: "d.ndjson:1" })]));
+
+  test.each([
+    ["CSV", `${HEAD},workflow\n${ROW},Deploy\n`, "d.csv", "d.csv:2"],
+    ["NDJSON", `${json({ workflow: "Deploy" })}\n`, "d.ndjson", "d.ndjson:1"],
+  ])("%s may name the workflow that delivered", async (_says, content, name, ref) =>
+    expect(await read(content, name)).toEqual([row({ workflow: "Deploy", ref })]));
+
+  test("the line that gh prints: a workflow and no environment", async () => {
+    const { environment: _, ...run } = JSON.parse(json({ workflow: "Deploy" })) as Record<string, string>;
+    expect(await read(`${JSON.stringify(run)}\n`, "d.ndjson")).toEqual([
+      row({ environment: "", workflow: "Deploy", ref: "d.ndjson:1" }),
+    ]);
+  });
 
   test("CSV columns may stand in another order, with others between", async () => {
     const content = `outcome,who,finished_at,environment,sha,started_at\nsuccess,me,2026-01-05T09:05:00Z,production,${A},2026-01-05T09:00:00Z\n`;

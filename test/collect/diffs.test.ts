@@ -99,8 +99,8 @@ describe("with lines", () => {
 
   test("lines are counted, and files have their kind", () => {
     expect(at(diffs, 1)?.files).toEqual([
-      { path: "package-lock.json", kind: "lock", added: 1, deleted: 0 },
-      { path: "src/a.ts", kind: "code", added: 2, deleted: 0 },
+      { path: "package-lock.json", kind: "lock", status: "added", added: 1, deleted: 0 },
+      { path: "src/a.ts", kind: "code", status: "modified", added: 2, deleted: 0 },
     ]);
   });
 

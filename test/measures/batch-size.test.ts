@@ -31,6 +31,18 @@ describe("batch size", () => {
     });
   });
 
+  it("gives the median of each stream where there are several, busiest first", () => {
+    const of = (stream: string, ...carried: number[]) =>
+      carried.map((count) => aDelivery({ stream, carried: count }));
+    const flow = aFlow({
+      deliveries: [...of("ui", 9, 9), ...of("core", 1, 2, 3, 4, 5, 6), ...of("", 7, 7, 7, 7, 7)],
+    });
+    expect(take(batchSize, flow).note).toContain(
+      "By stream: core 3.5 in the median, the repository's own versions 7 in the median and ui with 2 deliveries only.",
+    );
+    expect(take(batchSize, aFlow({ deliveries: batches(1, 2, 3, 4, 5) })).note).not.toContain("By stream");
+  });
+
   it("adds up the lines of a delivery where all sizes are known", () => {
     const size = (added: number, deleted: number) => ({ files: 1, added, deleted, setAside: 0 });
     const deliveries = batches(2, 1, 1, 1, 1, 1);

@@ -23,6 +23,11 @@ describe("the catalogue", () => {
       "release-wait",
       "last-commit-to-merge",
       "change-size",
+      "tests-with-change",
+      "integration-friction",
+      "cross-boundary",
+      "operational-load",
+      "ai-share",
     ]);
   });
 
@@ -59,12 +64,7 @@ describe("the catalogue", () => {
 
   it("measures nothing that needs what git does not hold", () => {
     const without = MEASURES.filter(({ measure }) => measure === undefined);
-    expect(without.map(({ meta }) => meta.needs.join())).toEqual([
-      "reviews",
-      "checks",
-      "incidents",
-      "line-ages",
-    ]);
+    expect(without.map(({ meta }) => meta.needs.join())).toEqual(["reviews", "checks", "line-ages"]);
   });
 });
 

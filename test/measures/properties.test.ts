@@ -24,8 +24,13 @@ const change = fc
     style: fc.constantFrom("merge", "squash", "rebase", "direct"),
     lines: fc.nat(600),
     sizeless: fc.boolean(),
+    packages: fc.subarray(["a", "b", "c"]),
+    tests: fc.boolean(),
+    added: fc.nat(3),
+    baseMerges: fc.nat(2),
+    assisted: fc.boolean(),
   })
-  .map(({ begin, coding, release, deploy, hidden, stale, style, lines, sizeless }): Change => {
+  .map(({ begin, coding, release, deploy, hidden, stale, style, lines, sizeless, ...rest }): Change => {
     const merged = begin + coding;
     const spans: Span[] = [
       aSpan("release", T0 + hours(merged), T0 + hours(merged + release)),
@@ -43,19 +48,48 @@ const change = fc
       size: sizeless
         ? { missing: "partial clone", files: null }
         : { files: 1, added: lines, deleted: 0, setAside: 0 },
+      ...around(rest, T0 + hours(begin)),
     });
   });
+
+interface Around {
+  readonly packages: string[];
+  readonly tests: boolean;
+  readonly added: number;
+  readonly baseMerges: number;
+  readonly assisted: boolean;
+}
+
+/** What it touched, how it was kept together with the main line, and who helped. */
+function around(
+  { packages, tests, added, baseMerges, assisted }: Around,
+  at: number,
+): Pick<Change, "touches" | "integration" | "assistance"> {
+  return {
+    touches: {
+      packages,
+      teams: [],
+      code: true,
+      tests,
+      operations: added === 0 ? [] : [{ kind: "service", added, removed: 1 }],
+    },
+    integration: { baseMerges, conflicts: 0, basedOn: { at, source: "a commit", ref: "base" } },
+    assistance: assisted ? { tier: "explicit", assistant: "Claude", evidence: "a trailer", ref: "x" } : null,
+  };
+}
 
 const delivery = fc
   .record({ at: fc.nat(60), carried: fc.nat(30), edge: fc.boolean(), stream: fc.constantFrom("", "web") })
   .map(({ at, ...rest }) => aDelivery({ finishedAt: T0 + days(at), ...rest }));
+
+const PLACE = { workspace: { packages: ["a", "b", "c"], teams: [] } };
 
 const flow = fc
   .record({
     finished: fc.array(change, { maxLength: 25 }),
     deliveries: fc.array(delivery, { maxLength: 12 }),
   })
-  .map((parts) => aFlow({ ...parts, source: "file", window: { from: 0, to: days(60) } }));
+  .map((parts) => aFlow({ ...parts, ...PLACE, source: "file", window: { from: 0, to: days(60) } }));
 
 const everything = (one: Flow) => takeMeasures(one, CONFIG, MEASURES);
 

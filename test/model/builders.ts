@@ -52,7 +52,11 @@ export interface HistorySpec {
   readonly notes?: readonly string[];
   readonly shallow?: readonly string[];
   readonly folders?: readonly string[];
+  readonly manifests?: readonly string[];
+  readonly codeOwners?: string | null;
   readonly rows?: History["deliveryRows"];
+  /** Name and newest commit of the production branch. */
+  readonly production?: readonly [name: string, tip: string];
   /** The order in which the log's records arrive: places in the order of `commit` calls. */
   readonly order?: readonly number[];
 }
@@ -137,6 +141,7 @@ export class Story {
       })),
       aiNotes: (spec.notes ?? []).map(at),
       deliveryRows: spec.rows ?? null,
+      productionBranch: spec.production ? { name: spec.production[0], tip: at(spec.production[1]) } : null,
       gaps: [],
     };
   }
@@ -155,6 +160,8 @@ function repositoryFacts(
     mainline: { tip, name: "main", because: "a test says so", names: spec.names ?? ["main"] },
     remote: null,
     folders: spec.folders ?? [],
+    manifests: spec.manifests ?? [],
+    codeOwners: spec.codeOwners ?? null,
     shallow: (spec.shallow ?? []).map(at),
     partial: false,
   };
@@ -176,11 +183,17 @@ export function flowOf(history: History, asked: FlowAsked = {}): Flow {
   const config: Config = { ...DEFAULT_CONFIG, bootstrap: SHORT, ...asked.config };
   const outline = outlineOf(history, config);
   const window: Window = { from: 0, to: history.takenAt, because: "all of it", ...asked.window };
-  const ranges = rangesFor(history, outline, window, new Set());
+  const ranges = rangesFor(outline, window, new Set());
   const diffs = new Map<number, Diff>();
   for (const { tip } of ranges) {
     const paths = asked.paths?.(history.commits.id(tip)) ?? ["src/code.ts"];
-    const files = paths.map((path) => ({ path, kind: "code" as const, added: 3, deleted: 1 }));
+    const files = paths.map((path) => ({
+      path,
+      kind: "code" as const,
+      status: "modified" as const,
+      added: 3,
+      deleted: 1,
+    }));
     diffs.set(tip, { files, linesMissing: null });
   }
   const facts: Facts = { ...history, diffs };

@@ -138,6 +138,11 @@ describe("where deliveries come from", () => {
     const soon = { name: "v3", on: "root", at: day(20.9) };
     const flow = flowOf(story.history({ tags: [...tags, soon], takenAt: day(20.5) * 1000 }));
     expect(flow.deliveries.map(({ name }) => name)).toEqual(["v1", "v2"]);
+    // Nor has one made long after the moment that is looked at, though its commit is older than that.
+    const long = { name: "v4", on: "root", at: day(90) };
+    const then = flowOf(story.history({ tags: [...tags, long], takenAt: day(20.5) * 1000 }));
+    expect(then.deliveries.map(({ name }) => name)).toEqual(["v1", "v2"]);
+    expect(then.gaps).toEqual([]);
   });
 
   test("tags of the same instant deliver in the order of their numbers, whatever order they come in", () => {
@@ -153,6 +158,7 @@ describe("where deliveries come from", () => {
 describe("a delivery file", () => {
   const rowOf = (environment: string, more: Partial<DeliveryRow> = {}): DeliveryRow => ({
     environment,
+    workflow: "",
     commit: 0,
     startedAt: day(1) * 1000,
     finishedAt: day(1.5) * 1000,

@@ -65,6 +65,37 @@ describe("which families carry a change", () => {
     expect(delivery(["core/a.ts"], ["ui@1.0.0", "core@1.0.0"], folders)).toBe("core@1.0.0");
   });
 
+  test("a folder that only serves tests is no package", () => {
+    const folders = [
+      "packages",
+      "packages/parser",
+      "packages/parser/test",
+      "packages/parser/test/core",
+      "ui",
+    ];
+    expect(streams(["@scope/core@1.0.0", "ui@1.0.0", "v1.0.0"], folders)).toEqual(["", "ui"]);
+  });
+
+  test("a package goes before a folder of its name, even one nearer the top", () => {
+    const story = new Story();
+    story.commit("root", { at: day(0) });
+    story.commit("change", { at: day(1) });
+    const tags = ["ui@1.0.0", "core@1.0.0"].map((name, i) => ({ name, on: "change", at: day(2 + i) }));
+    const folders = ["core", "packages", "packages/core", "ui"];
+    const history = story.history({ tags, folders, manifests: ["packages/core/package.json"] });
+    const carried = (path: string) => changeOf(flowOf(history, { paths: () => [path] }), "change").delivery;
+    expect(carried("packages/core/a.ts")).toBe("core@1.0.0");
+    // Touches no family, so all of them carry it: the earliest does.
+    expect(carried("core/a.ts")).toBe("ui@1.0.0");
+  });
+
+  test("a name that is a path is that folder, whatever lies nearer the top", () => {
+    const folders = ["core", "packages", "packages/core", "ui"];
+    const names = ["packages/core/v1.0.0", "ui/v1.0.0"];
+    expect(delivery(["packages/core/a.ts"], names, folders)).toBe("packages/core/v1.0.0");
+    expect(delivery(["ui/a.ts"], names, folders)).toBe("ui/v1.0.0");
+  });
+
   test("a change that no family has released waits, though another family was released", () => {
     const story = new Story();
     story.commit("root", { at: day(0) });

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { CommitTable } from "../../src/collect/facts.ts";
-import { firstContaining, type Line, reachedSince, traceLine } from "../../src/model/graph.ts";
+import { firstContaining, reachedSince } from "../../src/model/graph.ts";
 import { findLandings, ownCommits } from "../../src/model/landings.ts";
+import { type Line, traceLine } from "../../src/model/line.ts";
 import { HOUR, idOf, parentsOf, reachable, record, Story, T0, tableOf } from "./builders.ts";
 import { aDag } from "./builders-random.ts";
 
@@ -10,7 +11,7 @@ import { aDag } from "./builders-random.ts";
 function drawn(story: Story, names: readonly string[] = ["main"], tip?: string) {
   const history = story.history({ names, ...(tip === undefined ? {} : { tip }) });
   const { commits } = history;
-  const line = traceLine(commits, history.repository.mainline);
+  const line = traceLine(commits, history.repository);
   return Array.from(line.chain, (commit, position) => {
     const own = line.owned.slice(line.ownedStart[position], line.ownedStart[position + 1]);
     const brought = [...own].filter((one) => one !== commit).map((one) => commits.subject(one));
@@ -71,7 +72,10 @@ describe("hand-drawn histories", () => {
   test("a foxtrot whose second parent is not here stays on the first", () => {
     const fox = record(idOf("fox"), [idOf("a"), idOf("gone")], { at: T0, message: "Merge branch 'main'" });
     const table = tableOf([record(idOf("a"), [], { at: T0, message: "a" }), fox]);
-    const line = traceLine(table, { tip: 1, name: "main", because: "", names: ["main"] });
+    const line = traceLine(table, {
+      mainline: { tip: 1, name: "main", because: "", names: ["main"] },
+      remote: null,
+    });
     expect([...line.chain]).toEqual([0, 1]);
   });
 
@@ -114,7 +118,7 @@ describe("hand-drawn histories", () => {
     story.commit("unmerged", { parents: ["m"] });
     expect(drawn(story, ["main"], "m")).toEqual([["a"], ["m", "other", "other2"]]);
     const history = story.history({ tip: "m" });
-    const line = traceLine(history.commits, history.repository.mainline);
+    const line = traceLine(history.commits, history.repository);
     expect(line.owner[history.commits.find(idOf("unmerged"))]).toBe(-1);
   });
 });
@@ -133,7 +137,10 @@ function deep(): CommitTable {
 
 describe("200,000 commits in a row", () => {
   const table = deep();
-  const mainline = (tip: number) => ({ tip, name: "main", because: "", names: ["main"] });
+  const mainline = (tip: number) => ({
+    mainline: { tip, name: "main", because: "", names: ["main"] },
+    remote: null,
+  });
 
   test("as main line", () => {
     const line = traceLine(table, mainline(DEEP - 1));
@@ -164,7 +171,7 @@ describe("random histories, against brute force", () => {
     fc.assert(
       fc.property(aDag(true), ({ story, tip }) => {
         const history = story.history({ tip });
-        const line = traceLine(history.commits, history.repository.mainline);
+        const line = traceLine(history.commits, history.repository);
         expect(ownersOf(line)).toEqual(ownersByDefinition(history.commits, line));
       }),
       { numRuns: 300 },
@@ -175,7 +182,7 @@ describe("random histories, against brute force", () => {
     fc.assert(
       fc.property(aDag(), ({ story, tip }) => {
         const { commits, repository } = story.history({ tip });
-        const chain = [...traceLine(commits, repository.mainline).chain];
+        const chain = [...traceLine(commits, repository).chain];
         expect(chain.at(-1)).toBe(commits.find(idOf(tip)));
         const expected: number[] = [];
         for (let at: number | undefined = chain.at(-1); at !== undefined; at = parentsOf(commits, at)[0])
@@ -212,7 +219,7 @@ describe("random histories, against brute force", () => {
     fc.assert(
       fc.property(dagWithHead, fc.nat(30), ([story, tip, head], at) => {
         const { commits, repository } = story.history({ tip });
-        const line = traceLine(commits, repository.mainline);
+        const line = traceLine(commits, repository);
         const position = at % line.chain.length;
         const before = position === 0 ? new Set<number>() : reachable(commits, line.chain[position - 1]!);
         const expected = [...reachable(commits, head)].filter((commit) => !before.has(commit));

@@ -1,8 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { MERGE_STYLES, mergesMainlineIn, readStyle } from "../../src/model/merge-styles.ts";
+import { readStyle } from "../../src/model/landed.ts";
+import { MERGE_STYLES } from "../../src/model/merge-styles.ts";
+import { mergesMainlineIn } from "../../src/model/merges.ts";
 
 function read(message: string, parents: number) {
-  return readStyle(message.split("\n", 1)[0]!, parents, () => message);
+  const subject = message.split("\n", 1)[0]!;
+  const { how: _, ...landed } = readStyle(
+    { subject, mentions: (word) => message.includes(word), text: () => message },
+    parents,
+  );
+  return landed;
 }
 
 type Row = [
@@ -134,6 +141,108 @@ const ROWS: readonly Row[] = [
     2,
     { style: "branch-merge", number: null, branch: "topic", title: "Merge branch 'topic' into next" },
   ],
+  [
+    "a remote-tracking merge",
+    "Merge remote-tracking branch 'origin/topic'",
+    2,
+    {
+      style: "branch-merge",
+      number: null,
+      branch: "topic",
+      title: "Merge remote-tracking branch 'origin/topic'",
+    },
+  ],
+  [
+    "a merge of a tag",
+    "Merge tag 'v1.2.3' into main",
+    2,
+    { style: "branch-merge", number: null, branch: null, title: "Merge tag 'v1.2.3' into main" },
+  ],
+  [
+    "GitLab, a subject of its own",
+    `Ship the search\n\nBecause.\n\n${SEE} group/app!44`,
+    2,
+    { style: "gitlab-merge", number: 44, branch: null, title: "Ship the search" },
+  ],
+  [
+    "GitLab squash whose title names an issue",
+    `Fix login (#12)\n\n${SEE} group/app!45`,
+    1,
+    { style: "gitlab-squash", number: 45, branch: null, title: "Fix login (#12)" },
+  ],
+  [
+    "bors-ng, one request",
+    "Merge #12\n\n12: Make it fast r=ada a=bob\n\nWhy.",
+    2,
+    { style: "bors", number: 12, branch: null, title: "Make it fast" },
+  ],
+  [
+    "bors-ng, a batch: no single number is its own",
+    "Merge #12 #13\n\n12: One r=ada a=bob\n13: Two r=ada a=bob",
+    2,
+    { style: "bors", number: null, branch: null, title: "Merge #12 #13" },
+  ],
+  [
+    "Symfony's script",
+    "bug #58637 [Twig] revert allowing Twig 4 (xabbuh)\n\nThis PR was merged into the 7.2 branch.",
+    2,
+    { style: "script", number: 58637, branch: null, title: "[Twig] revert allowing Twig 4" },
+  ],
+  [
+    "Bitcoin's script",
+    "Merge bitcoin/bitcoin#30000: test: cover it\n\nabc test: cover it (ada)",
+    2,
+    { style: "script", number: 30000, branch: null, title: "test: cover it" },
+  ],
+  [
+    "Node's script: each commit of a request names it",
+    "lib: add it\n\nPR-URL: https://github.com/nodejs/node/pull/321\nReviewed-By: Ada <ada@example.com>",
+    1,
+    { style: "script", number: 321, branch: null, title: "lib: add it" },
+  ],
+  [
+    "Spark's script",
+    "[SPARK-1][CORE] Do it\n\n### Why\n\nCloses #77 from ada/topic.\n\nAuthored-by: Ada",
+    1,
+    { style: "script", number: 77, branch: null, title: "[SPARK-1][CORE] Do it" },
+  ],
+  [
+    "Zuul, for Gerrit",
+    'Merge "Ban tokens from the API"',
+    2,
+    { style: "gerrit", number: null, branch: null, title: "Ban tokens from the API" },
+  ],
+  [
+    "Gerrit, several at once",
+    "Merge changes I0123456,I89abcde\n\n* changes:\n  One",
+    2,
+    { style: "gerrit", number: null, branch: null, title: "Merge changes I0123456,I89abcde" },
+  ],
+  [
+    "Gerrit, without a merge",
+    `Fix it\n\nBecause.\n\nChange-Id: I${"a1".repeat(20)}\nReviewed-on: https://review.example.com/c/app/+/4711`,
+    1,
+    { style: "gerrit", number: 4711, branch: null, title: "Fix it" },
+  ],
+  [
+    "Phabricator",
+    "[sema] Fix it\n\nReviewed By: ada\n\nDifferential Revision: https://reviews.example.com/D12",
+    1,
+    { style: "phabricator", number: null, branch: null, title: "[sema] Fix it" },
+  ],
+  ["a version", "v1.2.3", 1, { style: "release", number: null, branch: null, title: "v1.2.3" }],
+  [
+    "a version of a package",
+    "release: create-vite@9.0.1",
+    1,
+    { style: "release", number: null, branch: null, title: "release: create-vite@9.0.1" },
+  ],
+  [
+    "a version that is being prepared",
+    "Preparing for 8.1.0.beta1 release",
+    1,
+    { style: "release", number: null, branch: null, title: "Preparing for 8.1.0.beta1 release" },
+  ],
 ];
 
 describe("what tools write", () => {
@@ -168,9 +277,9 @@ const NONE: readonly [says: string, message: string, parents: number][] = [
   ["Azure without a title", "Merged PR 12", 1],
   ["Bitbucket of an issue", "Merged in x (issue #12)", 2],
   ["words that begin alike", "Merge pull requests carefully", 2],
-  ["a remote-tracking merge", "Merge remote-tracking branch 'origin/topic'", 2],
-  ["a merge of a tag", "Merge tag 'v1.2.3' into main", 2],
-  ["a merge of a commit", "Merge commit 'abc1234'", 2],
+  ["Gerrit's line inside a sentence", "Fix it\n\nsee Change-Id: Iabcdef012345", 1],
+  ["a version in a sentence", "Support Node 20.1 too", 1],
+  ["a dependency's new version", "Bump lodash to 4.17.21 in /docs", 1],
   ["nothing", "", 1],
 ];
 

@@ -71,6 +71,19 @@ const FINAL: readonly [name: string, prefix: string, who: string][] = [
   ["1.0.0-build5", "", "a build, which is no b"],
   ["v1.2.3-ga", "", "general availability"],
   ["v20.04-lts", "", "long-term support"],
+  ["2024.1", "", "a calendar version"],
+  ["24.04.1", "", "a calendar version"],
+  ["2026-03-20", "", "a calendar version"],
+  ["20240320", "", "a calendar version"],
+  ["pkg@1.2.3", "pkg", "changesets"],
+  ["@scope/pkg@1.2.3", "@scope/pkg", "changesets"],
+  ["pkg-v1.2.3", "pkg", "release-please"],
+  ["module/v1.2.3", "module", "Go modules"],
+  ["jenkins/v1.2.3", "jenkins", "a module that is called like a build server"],
+  ["rel_1_2_3", "", "SQLAlchemy"],
+  ["5.6.0.Final", "", "Hibernate"],
+  ["deploy/2026-03-20", "deploy", "a deployment of a day"],
+  ["release/21", "", "a release that is counted"],
 ];
 
 const PRE: readonly [name: string, who: string][] = [
@@ -128,6 +141,16 @@ const PRE: readonly [name: string, who: string][] = [
   ["v2.0.0-next.20240101.3", "a next version with a dotted number"],
   ["v2.0.0-pre.1.2", "a pre-version with a dotted number"],
   ["3.0.0-SNAPSHOT", "Maven"],
+  ["v1.2.3-rc.1", "semver"],
+  ["pkg@1.2.3-rc.1", "semver in a family"],
+  ["module/v1.2.3-rc.1", "semver in a Go module"],
+  ["1.0.0.beta2", "Rails, without its v"],
+  ["10.0.0.0b1", "OpenStack"],
+  ["10.0.0.0rc2", "OpenStack"],
+  ["1.0a1", "PEP 440"],
+  ["5.0.0.M1", "Spring"],
+  ["5.0.0-M1", "Spring"],
+  ["v29.0.0-nightly.20231009", "Electron"],
 ];
 
 const NEITHER: readonly [name: string, why: string][] = [
@@ -144,6 +167,16 @@ const NEITHER: readonly [name: string, why: string][] = [
   ["deploy/production", "an environment"],
   ["2fa-experiments", "a digit in words"],
   ["", "nothing"],
+  ["kilo-eol", "OpenStack: the end of a line"],
+  ["2023.2-eol", "OpenStack: the end of a line"],
+  ["2024.1-eom", "OpenStack: the end of maintenance"],
+  ["ciflow/trunk/12345", "PyTorch: asks for a run of the checks"],
+  ["ciflow/inductor-rocm/170123", "PyTorch: asks for a run of the checks"],
+  ["viable/strict/1700000000", "PyTorch: a commit whose checks were green"],
+  ["ci/build-4411", "a run of a build server"],
+  ["buildkite/4411", "a run of a build server"],
+  ["pr/123", "a request's head"],
+  ["backup/2026-03-20", "a copy"],
 ];
 
 describe("tags that are final versions", () => {

@@ -48,6 +48,7 @@ const aRow: fc.Arbitrary<DeliveryRow> = fc
     const outcome = fine ? "success" : "failure";
     return {
       environment,
+      workflow: "",
       commit,
       startedAt,
       finishedAt: startedAt + took,

@@ -18,8 +18,9 @@ describe.skipIf(bundle === null)("the pages in docs/captures and the README", ()
     const repository = join(folder.path, "multipath.git");
     git(folder.path, "clone", "--quiet", "--mirror", bundle!, repository);
     const report = await auditAt(repository, { asOf: Date.UTC(2026, 2, 20) });
+    const text = await REPORT_FORMATS[0]!.load();
     const page = (width: number | null) =>
-      REPORT_FORMATS[0]!.render(report, { width, colour: false, links: false, all: false, top: 5 });
+      text(report, { width, colour: false, links: false, all: false, top: 5 });
     for (const [file, width] of [
       ["80", 80],
       ["160", 160],

@@ -1,7 +1,7 @@
 /** What a page must say, case by case. */
 import { describe, expect, test } from "vitest";
 import type { Explanation, Report, ReportChange } from "../../src/judge/report.ts";
-import { EXPLAIN_FORMATS, REPORT_FORMATS, type RenderOptions, rendererFor } from "../../src/render/index.ts";
+import { EXPLAIN_FORMATS, formatFor, REPORT_FORMATS, type RenderOptions } from "../../src/render/index.ts";
 import { bar, sparkline, strip } from "../../src/render/text/bars.ts";
 import { clipped, clippedInside } from "../../src/render/text/rich.ts";
 import {
@@ -19,10 +19,11 @@ import { REPORTS } from "./reports.ts";
 
 const ESCAPE = String.fromCharCode(27);
 const BELL = String.fromCharCode(7);
+const [text, explain] = [await REPORT_FORMATS[0]!.load(), await EXPLAIN_FORMATS[0]!.load()];
 const PLAIN: RenderOptions = { width: 80, colour: false, links: false, all: false, top: 5 };
 
 function page(report: Report, differs: Partial<RenderOptions> = {}): string {
-  return REPORT_FORMATS[0]!.render(report, { ...PLAIN, ...differs });
+  return text(report, { ...PLAIN, ...differs });
 }
 
 /** The page without line breaks. */
@@ -33,7 +34,7 @@ function flat(report: Report, differs: Partial<RenderOptions> = {}): string {
 function explained(change: ReportChange, differs: Partial<RenderOptions> = {}): string {
   const { schemaVersion, tool, takenAt, repository } = aReport({});
   const document: Explanation = { schemaVersion, tool, takenAt, repository, change };
-  return EXPLAIN_FORMATS[0]!.render(document, { ...PLAIN, ...differs });
+  return explain(document, { ...PLAIN, ...differs });
 }
 
 describe("formats", () => {
@@ -45,18 +46,18 @@ describe("formats", () => {
     ["audit.txt", "text"],
     ["a.json.txt", "text"],
   ])("%s is %s", (wanted, id) => {
-    expect(rendererFor(REPORT_FORMATS, wanted)?.id).toBe(id);
-    expect(rendererFor(EXPLAIN_FORMATS, wanted)?.id).toBe(id);
+    expect(formatFor(REPORT_FORMATS, wanted)?.id).toBe(id);
+    expect(formatFor(EXPLAIN_FORMATS, wanted)?.id).toBe(id);
   });
 
   test.each(["pdf", "report", "report.pdf", ""])("%s is none", (wanted) => {
-    expect(rendererFor(REPORT_FORMATS, wanted)).toBeNull();
+    expect(formatFor(REPORT_FORMATS, wanted)).toBeNull();
   });
 
-  test("JSON is the document itself, hostile names included", () => {
-    const json = rendererFor(REPORT_FORMATS, "json")!;
-    for (const report of REPORTS.values()) expect(JSON.parse(json.render(report, PLAIN))).toEqual(report);
-    expect(json.render(aReport({}), PLAIN).endsWith("}\n")).toBe(true);
+  test("JSON is the document itself, hostile names included", async () => {
+    const json = await formatFor(REPORT_FORMATS, "json")!.load();
+    for (const report of REPORTS.values()) expect(JSON.parse(json(report, PLAIN))).toEqual(report);
+    expect(json(aReport({}), PLAIN).endsWith("}\n")).toBe(true);
   });
 });
 

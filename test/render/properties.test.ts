@@ -15,8 +15,8 @@ const OWN_LINKS = new RegExp(`${ESCAPE}\\]8;;[^${BELL}]*${BELL}`, "g");
 
 const PLAIN: RenderOptions = { width: 80, colour: false, links: false, all: false, top: 5 };
 const WIDTHS = Array.from({ length: 141 }, (_, index) => 60 + index);
-const [text] = REPORT_FORMATS;
-const [explain] = EXPLAIN_FORMATS;
+const text = await REPORT_FORMATS[0]!.load();
+const explain = await EXPLAIN_FORMATS[0]!.load();
 
 /** Changes that are explained of each report. */
 const SEVERAL = 2;
@@ -34,10 +34,7 @@ function explanations(report: Report): Explanation[] {
 /** Every page that a report and its changes make with these options. */
 function pages(report: Report, differs: Partial<RenderOptions>): string[] {
   const options = { ...PLAIN, ...differs };
-  return [
-    text!.render(report, options),
-    ...explanations(report).map((document) => explain!.render(document, options)),
-  ];
+  return [text(report, options), ...explanations(report).map((document) => explain(document, options))];
 }
 
 function linesOf(report: Report, differs: Partial<RenderOptions>): string[] {
@@ -79,7 +76,7 @@ describe.each([...REPORTS])("%s", (name, report) => {
   });
 
   test("without a width no title is cut", () => {
-    const page = text!.render(report, { ...PLAIN, width: null, top: 100 });
+    const page = text(report, { ...PLAIN, width: null, top: 100 });
     const wanted = report.worst.flatMap(
       (id) => report.changes.find((change) => change.id === id)?.title ?? [],
     );
@@ -89,7 +86,7 @@ describe.each([...REPORTS])("%s", (name, report) => {
   });
 
   test("the verdict stands near the top, and every star row is there", () => {
-    const page = text!.render(report, { ...PLAIN, width: null });
+    const page = text(report, { ...PLAIN, width: null });
     for (const { title } of report.measures.filter(({ star }) => star)) {
       expect(page.replaceAll(/\s+/g, "")).toContain(title.replaceAll(/\s+/g, "").slice(0, 12));
     }
@@ -98,7 +95,7 @@ describe.each([...REPORTS])("%s", (name, report) => {
 });
 
 test("the rich report has every finding in words", () => {
-  const page = text!.render(REPORTS.get("shop")!, PLAIN);
+  const page = text(REPORTS.get("shop")!, PLAIN);
   for (const word of ["act", "watch", "good", "unknown"])
     expect(page).toMatch(new RegExp(`^${word}\\b`, "m"));
 });

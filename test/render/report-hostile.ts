@@ -68,6 +68,8 @@ export const hostile: Report = aReport({
     automatedFinished: 1,
     automatedMerged: 0,
     styles: [],
+    marks: [],
+    unexplained: null,
     beforeRecord: 1,
     undelivered: 9_007_199_254_740_991,
     undated: 1,

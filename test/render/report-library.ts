@@ -108,6 +108,12 @@ export const library: Report = aReport({
       { style: "squash", count: 5 },
       { style: "direct", count: 7 },
     ],
+    marks: [
+      { style: "github-merge", says: "GitHub merges", count: 22 },
+      { style: null, says: "commits without a tool's mark", count: 7 },
+      { style: "github-squash", says: "GitHub squashes", count: 5 },
+    ],
+    unexplained: 7 / 34,
     beforeRecord: 0,
     undelivered: 6,
     undated: 0,

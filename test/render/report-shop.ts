@@ -15,6 +15,11 @@ export const shop: Report = aReport({
       { style: "merge", count: 71 },
       { style: "direct", count: 13 },
     ],
+    marks: [
+      { style: "github-merge", says: "GitHub merges", count: 71 },
+      { style: null, says: "commits without a tool's mark", count: 13 },
+    ],
+    unexplained: 13 / 84,
     beforeRecord: 4,
     undelivered: 9,
     undated: 1,

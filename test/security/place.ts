@@ -113,7 +113,11 @@ export class Place {
   ): Promise<Ended> {
     const env = { PATH: process.env.PATH, HOME: this.home, TMPDIR: this.tmp, ...more.env };
     const { timeout = 30_000 } = more;
-    return ended(process.execPath, [BIN, ...words], { env, cwd: join(this.repo, more.cwd ?? "."), timeout });
+    return ended(process.execPath, [BIN, ...words, "--no-cache"], {
+      env,
+      cwd: join(this.repo, more.cwd ?? "."),
+      timeout,
+    });
   }
 
   /** Runs git as a person in that folder would, with all that was planted. */

@@ -196,7 +196,7 @@ describe("a real process", () => {
     const at = place();
     const path = fakeGit(at, "* log *", hanging(at));
     const pids = join(at.base, "pids");
-    const child = spawn(process.execPath, [BIN, "report", ".", "--as-of", AS_OF], {
+    const child = spawn(process.execPath, [BIN, "report", ".", "--as-of", AS_OF, "--no-cache"], {
       cwd: at.repo,
       env: { PATH: path, TMPDIR: at.tmp },
       stdio: ["ignore", "pipe", "pipe"],

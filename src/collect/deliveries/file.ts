@@ -6,7 +6,9 @@ import type { CommitTable, DeliveryRow } from "../facts.ts";
 
 /** Columns of a delivery file; `environment` and `started_at` may be empty. */
 const COLUMNS = ["sha", "environment", "started_at", "finished_at", "outcome"] as const;
-type Row = Readonly<Record<(typeof COLUMNS)[number], string>>;
+/** A file may have it, and a row may leave it empty: the workflow that delivered. */
+const WORKFLOW = "workflow";
+type Row = Readonly<Record<(typeof COLUMNS)[number] | typeof WORKFLOW, string>>;
 
 const OUTCOMES = new Map<string, DeliveryRow["outcome"]>([
   ["success", "success"],
@@ -57,7 +59,10 @@ function readCsv(content: string, name: string): Numbered[] {
   } catch (cause) {
     throw wrong(name, cause instanceof Error ? cause.message : "it is no CSV", cause);
   }
-  return records.map(({ record, info }) => ({ row: record as Row, number: info.lines }));
+  return records.map(({ record, info }) => ({
+    row: { [WORKFLOW]: "", ...record } as Row,
+    number: info.lines,
+  }));
 }
 
 function readNdjson(content: string, name: string): Numbered[] {
@@ -65,7 +70,9 @@ function readNdjson(content: string, name: string): Numbered[] {
     if (line.trim() === "") return [];
     try {
       const value = JSON.parse(line) as Record<string, unknown>;
-      const row = Object.fromEntries(COLUMNS.map((column) => [column, String(value[column] ?? "")])) as Row;
+      const row = Object.fromEntries(
+        [...COLUMNS, WORKFLOW].map((column) => [column, String(value[column] ?? "")]),
+      ) as Row;
       return [{ row, number: index + 1 }];
     } catch (cause) {
       throw wrong(`${name}:${index + 1}`, "the line is no JSON object", cause);
@@ -81,6 +88,7 @@ function readRow(row: Row, ref: string, commits: CommitTable): DeliveryRow {
   if (startedAt > finishedAt) throw wrong(ref, "started_at is later than finished_at");
   return {
     environment: row.environment,
+    workflow: row.workflow,
     commit: commitOf(row.sha, ref, commits),
     startedAt,
     finishedAt,
@@ -115,7 +123,7 @@ function wrong(where: string, why: string, cause?: unknown): FlowauditError {
   return new FlowauditError(
     "usage",
     `The delivery file is wrong at ${where}: ${why}.`,
-    `It wants rows of ${COLUMNS.join(",")}, as CSV with that heading or as NDJSON.`,
+    `It wants rows of ${COLUMNS.join(",")} (and ${WORKFLOW}, where there are several), as CSV with that heading or as NDJSON.`,
     cause,
   );
 }

@@ -1,5 +1,5 @@
 /** A typed array that doubles as it fills. */
-export class Growing<T extends Uint8Array | Int32Array | Float64Array> {
+export class Growing<T extends Uint8Array | Uint16Array | Int32Array | Float64Array> {
   array: T;
   length = 0;
   private readonly make: (length: number) => T;
@@ -125,49 +125,63 @@ function hash(source: Uint8Array, from: number, to: number): number {
   return value >>> 0;
 }
 
-const BLOCK = 1024 * 1024;
-/** Longest message kept whole; of a longer one the first and the last half of this are kept. */
-const LONGEST = 64 * 1024;
+/** 2 ** 20 bytes: a place is the number of a block and an offset in it, in one Int32. */
+const BLOCK_BITS = 20;
+const BLOCK = 1 << BLOCK_BITS;
+/** Longest byte string kept whole, so that its size fits 16 bits; of a longer one the first and the last half are kept. */
+const LONGEST = 0xfffe;
 
 /** Byte strings in large blocks, addressed by number. */
 export class ByteStore {
   private readonly blocks: Buffer[] = [];
-  private readonly block = new Growing((n) => new Int32Array(n));
-  private readonly start = new Growing((n) => new Int32Array(n));
-  private readonly size = new Growing((n) => new Int32Array(n));
+  private readonly place = new Growing((n) => new Int32Array(n));
+  private readonly size = new Growing((n) => new Uint16Array(n));
   private used = 0;
 
+  /** Bytes in all blocks so far. */
+  get bytes(): number {
+    return this.blocks.length === 0 ? 0 : (this.blocks.length - 1) * BLOCK + this.used;
+  }
+
+  /** Adds `source[from … to)`. */
   add(source: Uint8Array, from: number, to: number): void {
-    const length = Math.min(to - from, LONGEST);
+    if (to - from <= LONGEST) this.addPieces(source, [from, to]);
+    else this.addPieces(source, [from, from + LONGEST / 2, to - LONGEST / 2, to]);
+  }
+
+  /** Adds pieces as one byte string: where each begins and ends. Together they must not be too long. */
+  addPieces(source: Uint8Array, bounds: readonly number[]): void {
+    let length = 0;
+    for (let i = 0; i < bounds.length; i += 2) length += bounds[i + 1]! - bounds[i]!;
     if (this.blocks.length === 0 || this.used + length > BLOCK) {
       this.blocks.push(Buffer.allocUnsafeSlow(BLOCK));
       this.used = 0;
     }
-    const target = this.blocks[this.blocks.length - 1]!;
-    if (length === to - from) target.set(source.subarray(from, to), this.used);
-    else {
-      target.set(source.subarray(from, from + LONGEST / 2), this.used);
-      target.set(source.subarray(to - LONGEST / 2, to), this.used + LONGEST / 2);
-    }
-    this.block.push(this.blocks.length - 1);
-    this.start.push(this.used);
+    const block = this.blocks.length - 1;
+    this.place.push((block << BLOCK_BITS) | this.used);
     this.size.push(length);
-    this.used += length;
+    for (let i = 0; i < bounds.length; i += 2) {
+      this.blocks[block]!.set(source.subarray(bounds[i], bounds[i + 1]), this.used);
+      this.used += bounds[i + 1]! - bounds[i]!;
+    }
   }
 
   /** True where a byte string holds these ASCII characters. */
   includes(index: number, word: string): boolean {
-    const start = this.start.array[index]!;
-    const end = start + this.size.array[index]!;
-    return this.blocks[this.block.array[index]!]!.subarray(start, end).includes(word, 0, "latin1");
+    const [block, start, end] = this.find(index);
+    return block.subarray(start, end).includes(word, 0, "latin1");
   }
 
   /** A byte string as text, up to its first `until` byte where one is given. Bytes that are no UTF-8 become U+FFFD. */
   text(index: number, until?: number): string {
-    const block = this.blocks[this.block.array[index]!]!;
-    const start = this.start.array[index]!;
-    const end = start + this.size.array[index]!;
+    const [block, start, end] = this.find(index);
     const cut = until === undefined ? -1 : block.indexOf(until, start);
     return block.toString("utf8", start, cut === -1 || cut > end ? end : cut);
+  }
+
+  private find(index: number): readonly [Buffer, number, number] {
+    const place = this.place.array[index]!;
+    const start = place & (BLOCK - 1);
+    return [this.blocks[place >>> BLOCK_BITS]!, start, start + this.size.array[index]!];
   }
 }

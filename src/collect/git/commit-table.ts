@@ -1,5 +1,6 @@
 import type { CommitTable, Identity } from "../facts.ts";
 import { ByteInterner, ByteStore, Growing, hexInto, parseDecimal } from "./bytes.ts";
+import { digestOf } from "./digest.ts";
 
 const decoder = new TextDecoder("utf-8");
 const NEWLINE = 10;
@@ -11,11 +12,14 @@ const SPACE = 32;
  */
 export const LOG_FORMAT = "%H%n%P%n%at%n%ct%n%an%n%ae%n%cn%n%ce%n%B";
 
+/** Messages of thirty to fifty thousand commits. */
+const WHOLE_BYTES = 16 << 20;
+
 /** Collects log records into typed arrays; `finish` resolves parents to indices. */
 export class CommitTableBuilder {
   private readonly idBytes: number;
   private readonly ids = new Growing((n) => new Uint8Array(n), 1 << 16);
-  private readonly parentIds = new Growing((n) => new Uint8Array(n), 1 << 16);
+  private parentIds = new Growing((n) => new Uint8Array(n), 1 << 16);
   private readonly parentStart = new Growing((n) => new Int32Array(n));
   private readonly authorSeconds = new Growing((n) => new Float64Array(n));
   private readonly committerSeconds = new Growing((n) => new Float64Array(n));
@@ -23,11 +27,16 @@ export class CommitTableBuilder {
   private readonly committer = new Growing((n) => new Int32Array(n));
   private readonly people = new ByteInterner();
   private readonly messages = new ByteStore();
+  private readonly whole: number;
   private count = 0;
 
-  /** @param idBytes 20 for SHA-1 repositories, 32 for SHA-256 */
-  constructor(idBytes: number) {
+  /**
+   * @param idBytes 20 for SHA-1 repositories, 32 for SHA-256
+   * @param whole   bytes of messages that are kept as they are, newest first; of older ones a digest is
+   */
+  constructor(idBytes: number, whole = WHOLE_BYTES) {
     this.idBytes = idBytes;
+    this.whole = whole;
   }
 
   /** Adds the record in `source[from … to)`, without its closing NUL. Throws on anything that is no record. */
@@ -54,8 +63,16 @@ export class CommitTableBuilder {
     this.committerSeconds.push(parseDecimal(source, authorTimeEnd + 1, committerTimeEnd));
     this.author.push(this.people.intern(source, committerTimeEnd + 1, authorEnd));
     this.committer.push(this.people.intern(source, authorEnd + 1, committerEnd));
-    this.messages.add(source, Math.min(committerEnd + 1, to), to);
+    this.addMessage(source, Math.min(committerEnd + 1, to), to);
     this.count++;
+  }
+
+  private addMessage(source: Uint8Array, from: number, to: number): void {
+    if (this.messages.bytes < this.whole) this.messages.add(source, from, to);
+    else {
+      const digest = digestOf(source, from, to);
+      this.messages.add(digest, 0, digest.length);
+    }
   }
 
   finish(): CommitTable {
@@ -65,6 +82,8 @@ export class CommitTableBuilder {
     const parentIds = this.parentIds.done();
     const parents = new Int32Array(parentIds.length / this.idBytes);
     for (let i = 0; i < parents.length; i++) parents[i] = index.find(parentIds, i * this.idBytes);
+    // As large as all ids, and of no use from here on.
+    this.parentIds = new Growing((n) => new Uint8Array(n));
     return new Table({
       count: this.count,
       idBytes: this.idBytes,
@@ -105,7 +124,7 @@ class IdIndex {
     this.ids = ids;
     this.bytes = bytes;
     let capacity = 16;
-    while (capacity < count * 2) capacity *= 2;
+    while (capacity < count * 1.5) capacity *= 2;
     this.slots = new Int32Array(capacity).fill(-1);
     for (let i = 0; i < count; i++) {
       let slot = this.slot(ids, i * bytes);

@@ -5,20 +5,9 @@ import { RecordSplitter } from "./records.ts";
 
 const decoder = new TextDecoder("utf-8");
 
-/** How a diff is read: with lines, or paths alone where contents are not at hand. */
-interface Mode {
-  readonly options: readonly string[];
-  readonly reader: (
-    onFile: (path: string, added: number | null, deleted: number | null) => void,
-  ) => FieldReader;
-}
-
-/** Takes the NUL-terminated fields of one diff after another. */
-interface FieldReader {
-  /** True where the next field is a path, whatever it looks like. */
-  readonly expectsPath: boolean;
-  field(source: Uint8Array, from: number, to: number): void;
-}
+/** With lines, or paths alone where contents are not at hand. */
+const LINES = ["--raw", "--numstat", "-M", "-l1000"];
+const PATHS = ["--raw", "--no-renames"];
 
 const COMMON = [
   "diff-tree",
@@ -32,59 +21,67 @@ const COMMON = [
   "--no-textconv",
 ];
 
-/** `added TAB deleted TAB path`, or for a rename `added TAB deleted TAB`, old path, new path. */
-const LINES: Mode = {
-  options: ["--numstat", "-M", "-l1000"],
-  reader: (onFile) => {
-    let counts: [number | null, number | null] | null = null;
-    let names = 0;
-    return {
-      get expectsPath() {
-        return counts !== null;
-      },
-      field(source, from, to) {
-        const value = decoder.decode(source.subarray(from, to));
-        if (counts !== null) {
-          if (++names === 2) {
-            onFile(value, counts[0], counts[1]);
-            counts = null;
-          }
-          return;
-        }
-        const first = value.indexOf("\t");
-        const second = value.indexOf("\t", first + 1);
-        const numbers: [number | null, number | null] = [
-          lines(value.slice(0, first)),
-          lines(value.slice(first + 1, second)),
-        ];
-        if (second === value.length - 1) {
-          counts = numbers;
-          names = 0;
-        } else onFile(value.slice(second + 1), numbers[0], numbers[1]);
-      },
-    };
-  },
-};
+const STATUSES: Readonly<Record<string, FileDiff["status"]>> = { A: "added", D: "deleted", R: "renamed" };
+const COLON = 58;
 
-/** `:modes ids status`, then the path. */
-const PATHS: Mode = {
-  options: ["--raw", "--no-renames"],
-  reader: (onFile) => {
-    let meta = false;
-    return {
-      get expectsPath() {
-        return meta;
-      },
-      field(source, from, to) {
-        if (!meta && source[from] === 58) meta = true;
-        else {
-          meta = false;
-          onFile(decoder.decode(source.subarray(from, to)), null, null);
-        }
-      },
-    };
-  },
-};
+type Counts = readonly [added: number | null, deleted: number | null];
+
+/**
+ * Takes the NUL-terminated fields of one diff: first `:modes ids status` and its path for each file, then
+ * `added TAB deleted TAB path` for each. Where a file was renamed, the old path and the new one follow.
+ */
+class DiffReader {
+  private readonly files = new Map<string, FileDiff>();
+  private readonly kindOf: (path: string) => FileKind;
+  private status: FileDiff["status"] | null = null;
+  private counts: Counts | null = null;
+  private paths = 0;
+
+  constructor(kindOf: (path: string) => FileKind) {
+    this.kindOf = kindOf;
+  }
+
+  /** True where the next field is a path, whatever it looks like. */
+  get expectsPath(): boolean {
+    return this.paths > 0;
+  }
+
+  field(source: Uint8Array, from: number, to: number): void {
+    const value = decoder.decode(source.subarray(from, to));
+    if (this.paths > 0) {
+      if (--this.paths > 0) return;
+      if (this.status !== null) this.seen(value, this.status);
+      else this.counted(value, this.counts!);
+    } else if (source[from] === COLON) {
+      const letter = value.slice(value.lastIndexOf(" ") + 1);
+      this.status = STATUSES[letter.charAt(0)] ?? "modified";
+      this.paths = this.status === "renamed" ? 2 : 1;
+    } else {
+      this.status = null;
+      const first = value.indexOf("\t");
+      const second = value.indexOf("\t", first + 1);
+      const counts: Counts = [lines(value.slice(0, first)), lines(value.slice(first + 1, second))];
+      if (second < value.length - 1) this.counted(value.slice(second + 1), counts);
+      else {
+        this.counts = counts;
+        this.paths = 2;
+      }
+    }
+  }
+
+  done(): FileDiff[] {
+    return [...this.files.values()];
+  }
+
+  private seen(path: string, status: FileDiff["status"]): void {
+    this.files.set(path, { path, kind: this.kindOf(path), status, added: null, deleted: null });
+  }
+
+  private counted(path: string, [added, deleted]: Counts): void {
+    const file = this.files.get(path);
+    if (file) this.files.set(path, { ...file, added, deleted });
+  }
+}
 
 function lines(word: string): number | null {
   return word === "-" ? null : Number(word);
@@ -155,29 +152,30 @@ async function readPaths(
 async function run(
   request: DiffRequest,
   ranges: readonly DiffRange[],
-  mode: Mode,
+  options: readonly string[],
   linesMissing: string | null,
 ): Promise<Map<number, Diff> | null> {
   const { commits } = request;
   const read = new Map<number, Diff>();
-  let files: FileDiff[] = [];
+  let reader = new DiffReader(request.kindOf);
   let next = 0;
-  const reader = mode.reader((path, added, deleted) =>
-    files.push({ path, kind: request.kindOf(path), added, deleted }),
-  );
+  const keep = () => {
+    if (next > 0) read.set(ranges[next - 1]!.tip, { files: reader.done(), linesMissing });
+  };
   const splitter = new RecordSplitter((source, from, to) => {
     const range = ranges[next];
     if (range && !reader.expectsPath && same(source, from, to, commits.id(range.tip))) {
-      files = [];
-      read.set(range.tip, { files, linesMissing });
+      keep();
+      reader = new DiffReader(request.kindOf);
       next++;
     } else reader.field(source, from, to);
   });
   const result = await runGit(request.context, {
-    args: [`--git-dir=${request.gitDir}`, ...COMMON, ...mode.options],
+    args: [`--git-dir=${request.gitDir}`, ...COMMON, ...options],
     input: ranges.map((range) => `${ids(commits, range)}\n`).join(""),
     onData: (piece) => splitter.push(piece),
   });
+  keep();
   if (result.ok) return splitter.complete && next === ranges.length ? read : null;
   // Git says 128 where contents are missing; anything else did not come from the repository.
   if (result.code !== 128) throw refusals.endedEarly(result.stderr);

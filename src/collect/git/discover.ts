@@ -2,6 +2,7 @@ import { access, constants, readFile, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { FlowauditError } from "../../lib/errors.ts";
 import { type GitContext, runGit } from "./process.ts";
+import { askVersion } from "./version.ts";
 
 /** Where a repository lies and what it is, as git itself tells it. */
 export interface Located {
@@ -25,6 +26,8 @@ export interface RawRef {
 }
 
 export interface Target extends Located {
+  /** Version of git: `2.39.5`. */
+  readonly gitVersion: string;
   readonly refs: readonly RawRef[];
   /** Targets of symbolic refs by name (`refs/remotes/origin/HEAD` → `refs/remotes/origin/main`). */
   readonly symrefs: ReadonlyMap<string, string>;
@@ -39,11 +42,10 @@ export interface Target extends Located {
 }
 
 const QUICK = 60_000;
-const OLDEST_GIT = [2, 32] as const;
 
 /** Finds the repository that `path` lies in. Runs nothing but `rev-parse`, `for-each-ref` and `config --file`. */
 export async function discover(context: GitContext, folder: string): Promise<Target> {
-  const [version, place] = await Promise.allSettled([checkVersion(context), locate(context, folder)]);
+  const [version, place] = await Promise.allSettled([askVersion(context), locate(context, folder)]);
   // A git that is too old misunderstands the question: its age is the better answer.
   if (version.status === "rejected") throw version.reason;
   if (place.status === "rejected") throw place.reason;
@@ -57,6 +59,7 @@ export async function discover(context: GitContext, folder: string): Promise<Tar
   ]);
   return {
     ...located,
+    gitVersion: version.value,
     refs: refs.refs.filter((ref) => !ref.name.startsWith("refs/replace/")),
     symrefs: refs.symrefs,
     head: { id: located.headId, branch: refs.current },
@@ -155,17 +158,6 @@ async function ownersTrust(context: GitContext): Promise<string[]> {
     result.ok ? result.stdout.toString("utf8").split("\0").slice(0, -1) : [],
   );
   return entries.flatMap((entry) => ["-c", `safe.directory=${entry}`]);
-}
-
-async function checkVersion(context: GitContext): Promise<void> {
-  const answer = await runGit(context, { args: ["--version"], deadline: QUICK });
-  if (!answer.ok) throw refusals.version();
-  const version = /(\d+)\.(\d+)/.exec(answer.stdout.toString("utf8"));
-  const [major, minor] = [Number(version?.[1]), Number(version?.[2])];
-  const [oldMajor, oldMinor] = OLDEST_GIT;
-  if (!version || major < oldMajor || (major === oldMajor && minor < oldMinor)) {
-    throw refusals.oldGit(answer.stdout.toString("utf8").trim() || "unknown");
-  }
 }
 
 async function readRefs(
@@ -272,23 +264,11 @@ const refusals = {
       `${join(located.top, ".git")} leads to ${located.commonDir}, which is neither a worktree nor a submodule of this folder.`,
       `If that is the history that you mean, name it: flowaudit report ${located.commonDir}`,
     ),
-  oldGit: (version: string) =>
-    new FlowauditError(
-      "environment",
-      `This git is too old (${version}).`,
-      `Install git ${OLDEST_GIT.join(".")} or newer.`,
-    ),
   settings: (stderr: string) =>
     new FlowauditError(
       "environment",
       `git could not read the repository's configuration: ${stderr.trim().split("\n")[0] || "it was stopped"}.`,
       "Check the file .git/config, then run the same command again.",
-    ),
-  version: () =>
-    new FlowauditError(
-      "environment",
-      "git did not tell its version.",
-      "Check that git --version works, then try again.",
     ),
   refs: (stderr: string) =>
     new FlowauditError(

@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from "node:fs";
-import { delimiter, dirname, isAbsolute, join, sep } from "node:path";
+import { basename, delimiter, dirname, isAbsolute, join, sep } from "node:path";
 
 /**
  * The search path without what the audited folder could have planted: relative entries, and folders inside
@@ -12,6 +12,18 @@ export function trustedPath(searchPath: string, folder: string): string {
     .split(delimiter)
     .filter((entry) => isAbsolute(entry) && !inside(entry) && !inside(resolved(entry)))
     .join(delimiter);
+}
+
+/** True for a folder that lies in another one, links followed where they can be. */
+export function isInside(folder: string, place: string): boolean {
+  const [inner, outer] = [existing(folder), resolved(place)];
+  return inner === outer || inner.startsWith(outer + sep);
+}
+
+/** A path whose end may not exist yet, with the links of what does exist followed. */
+function existing(path: string): string {
+  const parent = dirname(path);
+  return existsSync(path) || parent === path ? resolved(path) : join(existing(parent), basename(path));
 }
 
 /** The folders above one, without the root of the file system. */

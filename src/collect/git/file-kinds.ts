@@ -1,4 +1,4 @@
-import { matcher } from "../../lib/globs.ts";
+import { isTame, matcher } from "../../lib/globs.ts";
 import type { FileKind } from "../facts.ts";
 
 type Marked = Exclude<FileKind, "code">;
@@ -57,19 +57,8 @@ export function fileKinds(gitattributes: string | null): (path: string) => FileK
   };
 }
 
-/** Patterns come from the audited repository: what could make matching slow is left out. */
-const LONGEST_PATTERN = 200;
-const MOST_STARS = 6;
+/** Patterns come from the audited repository: more than these are not read. */
 const MOST_MARKS = 200;
-
-function isTame(pattern: string): boolean {
-  return (
-    pattern !== "" &&
-    pattern.length <= LONGEST_PATTERN &&
-    !/[(){}|!]/.test(pattern) &&
-    (pattern.match(/\*/g)?.length ?? 0) <= MOST_STARS
-  );
-}
 
 interface Mark {
   readonly kind: Marked;

@@ -14,6 +14,8 @@ export interface RawTag {
 /** The small questions, each one git process in the private view. */
 export interface Questions {
   tags(): Promise<{ tags: RawTag[]; notCommits: number }>;
+  /** Path of every file of a commit's tree. */
+  files(commit: string): Promise<string[]>;
   /** Every folder of a commit's tree. */
   folders(commit: string): Promise<string[]>;
   /** Contents of a file of a commit's tree, "" where it has none, null where they are missing from this clone. */
@@ -40,6 +42,10 @@ export function askView(context: GitContext, gitDir: string): Questions {
     context.onCall?.([`--git-dir=${gitDir}`, ...args]);
     return Promise.race([git.raw([`--git-dir=${gitDir}`, ...args]), interrupted]);
   };
+  const list = async (how: string, commit: string) =>
+    (await ask("ls-tree", how, "-z", "--name-only", commit).catch(ifDamaged("a tree")))
+      .split("\0")
+      .filter(Boolean);
   return {
     tags: async () => {
       const format = TAG_FIELDS.map((field) => `%(${field})`).join("%00");
@@ -54,10 +60,8 @@ export function askView(context: GitContext, gitDir: string): Questions {
       const kept = tags.filter((tag): tag is RawTag => tag !== null);
       return { tags: kept, notCommits: tags.length - kept.length };
     },
-    folders: async (commit) =>
-      (await ask("ls-tree", "-r", "-d", "-z", "--name-only", commit).catch(ifDamaged("a tree")))
-        .split("\0")
-        .filter(Boolean),
+    files: (commit) => list("-r", commit),
+    folders: (commit) => list("-rd", commit),
     file: async (commit, path) => {
       const listed = await ask("ls-tree", "--object-only", commit, path).catch(ifDamaged("a tree"));
       const id = listed.trim();

@@ -64,6 +64,18 @@ export const FREQUENCY_CLUSTERS: readonly Year[] = [
   { year: 2024, clusters: CLUSTERS_2024 },
 ];
 
+/** Change failure rate by cluster, elite to low. From 2023 on the figures are points, and 2024's do not rise in order. */
+const FAILURE_RATES: readonly { readonly year: number; readonly rates: readonly string[] }[] = [
+  { year: 2021, rates: ["0–15 %", "16–30 %", "16–30 %", "16–30 %"] },
+  { year: 2023, rates: ["5 %", "10 %", "15 %", "64 %"] },
+  { year: 2024, rates: ["5 %", "20 %", "10 %", "40 %"] },
+];
+
+/** All of them, because from 2023 on no figure falls into a cluster. */
+export const FAILURE_SENTENCE = `DORA's clusters from elite to low: ${FAILURE_RATES.map(
+  ({ year, rates }) => `${rates.join(", ")} (${year})`,
+).join("; ")}.`;
+
 function clusterOf(days: number, clusters: readonly Cluster[]): string {
   const cluster = clusters.find(([, from, to]) => days >= from && days <= to);
   if (cluster !== undefined) return cluster[0];

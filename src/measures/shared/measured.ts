@@ -14,5 +14,5 @@ export function measured({ note, ...parts }: Parts): Measured {
 export const NO_DELIVERIES: Measurement = {
   status: "not-applicable",
   because:
-    "No deliveries are known. Tag the versions that reach users, or give a file with --deliveries file:F.",
+    "No deliveries are known. Tag the versions that reach users, or give --deliveries branch:NAME or --deliveries file:F.",
 };

@@ -24,6 +24,7 @@ export interface StageTimes {
 const STAGES_BY_SOURCE: Readonly<Record<DeliverySource["id"], readonly StageId[]>> = {
   none: ["coding+integrate"],
   tags: ["coding+integrate", "release"],
+  branch: ["coding+integrate", "release"],
   file: ["coding+integrate", "release", "deploy"],
 };
 

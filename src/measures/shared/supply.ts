@@ -4,7 +4,11 @@ export const SUPPLY_STARTS =
   "Where squashes hide the start: git fetch origin '+refs/pull/*/head:refs/flowaudit/pull/*'. In a shallow clone: git fetch --unshallow.";
 
 export const SUPPLY_DELIVERIES =
-  "Tag the versions that reach users, or give your deployments as a file with --deliveries file:F (columns sha, environment, started_at, finished_at, outcome).";
+  "Tag the versions that reach users, name the branch whose pushes reach them with --deliveries branch:NAME, or give your deployments as a file with --deliveries file:F (columns sha, environment, started_at, finished_at, outcome).";
 
 export const SUPPLY_SIZES =
   "Sizes need the contents of the commits: make a full clone, neither partial nor shallow.";
+
+export const SUPPLY_PATHS = "What a change touched needs its parent commit: git fetch --unshallow.";
+
+export const SUPPLY_OWNERS = `${SUPPLY_PATHS} Teams are read from a CODEOWNERS file.`;

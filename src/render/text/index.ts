@@ -20,14 +20,10 @@ const SECTIONS: readonly ((report: Report, page: Page) => Rich[])[] = [
 ];
 
 /** The report for people, in a terminal or a file. */
-export const text: Renderer<Report> = {
-  id: "text",
-  endings: ["txt"],
-  render(report, options) {
-    const page = pageOf(options);
-    return assembled(
-      page,
-      SECTIONS.map((section) => section(report, page)),
-    );
-  },
+export const text: Renderer<Report> = (report, options) => {
+  const page = pageOf(options);
+  return assembled(
+    page,
+    SECTIONS.map((section) => section(report, page)),
+  );
 };

@@ -126,6 +126,11 @@ function shortTitle({ title }: ReportMeasure): string {
   return title.split(": ", 1)[0] ?? title;
 }
 
+/** A figure that nothing judges says no more than itself: "unknown" beside it would seem to doubt it. */
+function verdictOn(measure: ReportMeasure): string {
+  return measure.finding === "unknown" ? "" : ` (${markOf(measure).text})`;
+}
+
 /** The measures that are not in the table, in a few lines. */
 function also(others: readonly ReportMeasure[], page: Page): Rich[] {
   const known = others.filter((measure) => headline(measure) !== null);
@@ -133,7 +138,7 @@ function also(others: readonly ReportMeasure[], page: Page): Rich[] {
   const parts: [string, string[]][] = [
     [
       "Also measured",
-      known.map((measure) => `${shortTitle(measure)}: ${headline(measure)} (${markOf(measure).text})`),
+      known.map((measure) => `${shortTitle(measure)}: ${headline(measure)}${verdictOn(measure)}`),
     ],
     ["No figure", unknown.map((measure) => `${shortTitle(measure)} (${markOf(measure).text})`)],
   ];

@@ -1,6 +1,6 @@
 /** What was looked at, the verdict, and the next step. */
 import type { Recommendation, Report } from "../../judge/report.ts";
-import { counted, formatCount } from "../format.ts";
+import { counted, formatCount, formatShare } from "../format.ts";
 import { hanging, heading, type Page } from "./page.ts";
 import { byId, evidenceRefs, instant, shortId } from "./refs.ts";
 import { glued, p, padEnd, type Rich, wrap } from "./rich.ts";
@@ -21,6 +21,7 @@ export function opening(report: Report, page: Page): Rich[] {
   const facts: [string, string][] = [
     ["Window", windowOf(report)],
     ["Changes", changesOf(report)],
+    ...(report.coverage.marks.length === 0 ? [] : [["Landed as", landedAs(report)] as [string, string]]),
     ["Deliveries", deliveriesOf(inputs.deliveries)],
   ];
   if (inputs.path !== null) facts.push(["Folder", `${inputs.path}, changes that touch it`]);
@@ -44,10 +45,27 @@ function changesOf({ coverage, inputs }: Report): string {
   return `${finished}, ${formatCount(coverage.withLeadTime)} of them with a known start`;
 }
 
+const MOST_MARKS = 3;
+
+/** The ways in which changes came, commonest first, and the part that nothing explains. */
+function landedAs({ coverage }: Report): string {
+  const all = coverage.marks.reduce((sum, mark) => sum + mark.count, 0);
+  const marked = coverage.marks.filter((mark) => mark.style !== null);
+  const without = coverage.unexplained ?? 0;
+  const left = without === 0 ? "" : `${formatShare(without)} without a tool's mark, read as direct pushes`;
+  if (marked.length === 0) return "commits without any tool's mark, read as direct pushes";
+  if (marked.length === 1 && without === 0) return marked[0]!.says;
+  const named = marked.slice(0, MOST_MARKS).map(({ says, count }) => `${says} ${formatShare(count / all)}`);
+  const rest = marked.slice(MOST_MARKS).reduce((sum, mark) => sum + mark.count, 0);
+  return [...named, rest > 0 ? `others ${formatShare(rest / all)}` : "", left].filter(Boolean).join(", ");
+}
+
 /** How each source of deliveries is named, with how many of them lie in the window. */
 const SOURCES: Record<Report["inputs"]["deliveries"]["source"], (count: number) => string> = {
   tags: (count) => `${counted(count, "version tag")} in the window`,
   file: (count) => `${formatCount(count)} from the given file in the window`,
+  branch: (count) =>
+    `${formatCount(count)} ${count === 1 ? "push" : "pushes"} to the production branch in the window`,
   none: () => "none, so lead time ends at the merge",
 };
 

@@ -1,0 +1,32 @@
+import { FlowauditError } from "../../lib/errors.ts";
+import { type GitContext, runGit } from "./process.ts";
+
+const DEADLINE = 60_000;
+const OLDEST = "2.32";
+
+/** The version of git (`2.39.5`). Throws where it is too old for what is asked of it. */
+export async function askVersion(context: GitContext): Promise<string> {
+  const answer = await runGit(context, { args: ["--version"], deadline: DEADLINE });
+  if (!answer.ok) throw refusals.none();
+  const said = answer.stdout.toString("utf8").trim();
+  const version = /\d+\.\d+[.\w]*/.exec(said)?.[0];
+  if (version === undefined || rank(version) < rank(OLDEST)) throw refusals.tooOld(said || "unknown");
+  return version;
+}
+
+/** Major and minor as one number: minor versions stay far below a thousand. */
+function rank(version: string): number {
+  const [major, minor] = version.split(".").map(Number.parseFloat);
+  return major! * 1000 + minor!;
+}
+
+const refusals = {
+  none: () =>
+    new FlowauditError(
+      "environment",
+      "git did not tell its version.",
+      "Check that git --version works, then try again.",
+    ),
+  tooOld: (said: string) =>
+    new FlowauditError("environment", `This git is too old (${said}).`, `Install git ${OLDEST} or newer.`),
+};

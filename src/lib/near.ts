@@ -1,0 +1,35 @@
+/** Names longer than this are compared by their beginning only. */
+const LONGEST = 40;
+
+/**
+ * The names that somebody may have meant: those of which they typed a part, or the reverse, then those that
+ * take the fewest edits; equal ones by name.
+ *
+ * @param word  what was typed
+ * @param names what there is
+ * @param most  how many to give back
+ */
+export function nearest(word: string, names: readonly string[], most: number): string[] {
+  const typed = word.slice(0, LONGEST).toLowerCase();
+  const scored = [...new Set(names)].map((name) => {
+    const other = name.slice(0, LONGEST).toLowerCase();
+    const holds = typed !== "" && (other.includes(typed) || (other !== "" && typed.includes(other)));
+    return { name, score: holds ? 0 : edits(typed, other) };
+  });
+  scored.sort((a, b) => a.score - b.score || (a.name < b.name ? -1 : 1));
+  return scored.slice(0, most).map(({ name }) => name);
+}
+
+/** Levenshtein's distance: insertions, deletions and replacements between two short words. */
+function edits(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const replaced = row[j - 1]! + (one[i - 1] === other[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, row[j]! + 1, next[j - 1]! + 1));
+    }
+    row = next;
+  }
+  return row[other.length]!;
+}

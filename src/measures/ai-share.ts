@@ -1,0 +1,97 @@
+import { text } from "../lib/text.ts";
+import type { Assistance, Change, Flow } from "../model/flow.ts";
+import type { Count, Measure, Measurement } from "./measure.ts";
+import { completeCoverage } from "./shared/coverage.ts";
+import { worstFirst } from "./shared/evidence.ts";
+import { unjudged } from "./shared/finding.ts";
+import { measured } from "./shared/measured.ts";
+import { seriesOf } from "./shared/series.ts";
+import { countsOf, shareStatistic } from "./shared/share.ts";
+import { FEWEST } from "./shared/statistics.ts";
+import { listed, sentences } from "./shared/words.ts";
+
+type Assisted = Change & { readonly assistance: Assistance };
+
+/**
+ * Share of the changes merged in the window that declare help by an AI assistant: by tier, by assistant and by
+ * kind of work. A lower bound, because many teams leave trailers out: all other changes are undeclared, which says
+ * nothing of how they were made. No figure is given per person. Definition: value-stream §4.
+ */
+export const aiShare: Measure = {
+  meta: {
+    id: "ai-share",
+    title: "Declared AI assistance: share of changes, at least",
+    tells: "How much of what you merge says that an AI assistant helped, and with what: at least so much.",
+    next: {
+      good: "Compare declared with undeclared changes in the other rows before you draw conclusions.",
+      watch: "Compare declared with undeclared changes in the other rows before you draw conclusions.",
+      act: "Compare declared with undeclared changes in the other rows before you draw conclusions.",
+      unknown: "Agree that help is declared in a trailer, so that its effect on the flow can be seen.",
+    },
+    star: false,
+    source: "flowaudit's own: trailers, accounts, branches and notes that declare an assistant",
+    needs: ["history"],
+    supply: "Declare help in a trailer: Co-authored-by with the assistant's name, or Assisted-by.",
+  },
+  measure: measureShare,
+};
+
+function measureShare(flow: Flow): Measurement {
+  const assisted = flow.merged.filter((change): change is Assisted => change.assistance !== null);
+  const of = flow.merged.length;
+  const tier = (wanted: Assistance["tier"]) =>
+    assisted.filter((one) => one.assistance.tier === wanted).length;
+  const counts = [
+    ...countsOf(
+      "assistant",
+      assisted.map((one) => text(one.assistance.assistant, 60)),
+    ),
+    ...countsOf(
+      "kind",
+      assisted.map((one) => one.kind),
+    ),
+  ];
+  return measured({
+    n: of,
+    statistics: [
+      shareStatistic({ name: "declaredShare", label: "of merged changes" }, assisted.length, of),
+      shareStatistic(
+        { name: "agentAuthoredShare", label: "written by an agent" },
+        tier("agent-authored"),
+        of,
+      ),
+      shareStatistic({ name: "explicitShare", label: "named in a message" }, tier("explicit"), of),
+    ],
+    ...unjudged("How much help is declared is neither good nor bad by itself"),
+    coverage: completeCoverage("merged changes", of),
+    evidence: worstFirst(assisted, linesOf, ({ id }) => id),
+    counts,
+    series: {
+      every: "month",
+      statistic: "declaredShare",
+      points: seriesOf(flow.window, "month", flow.merged, mergedAt, (changes) =>
+        changes.length < FEWEST ? null : changes.filter((one) => one.assistance).length / changes.length,
+      ),
+    },
+    note: noteOf(flow, counts),
+  });
+}
+
+const mergedAt = ({ mergedAt: moment }: Change) => ("at" in moment ? moment.at : Number.NaN);
+
+const linesOf = ({ size }: Change) => ("missing" in size ? 0 : size.added + size.deleted);
+
+function noteOf(flow: Flow, counts: readonly Count[]): string | undefined {
+  const named = (by: string) =>
+    listed(counts.filter((one) => one.by === by).map(({ name, count }) => `${name} ${count}`));
+  const some = counts.length > 0;
+  const hidden = flow.merged.filter(
+    ({ integration }) => "missing" in integration && integration.missing === "squash-hides-commits",
+  ).length;
+  return sentences(
+    "A lower bound: the other changes are undeclared, which does not mean written without help.",
+    some && `Assistants: ${named("assistant")}.`,
+    some && `Kinds of help: ${named("kind")}.`,
+    hidden > 0 && `Of ${hidden} squashes only the final message was read.`,
+  );
+}

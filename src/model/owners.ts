@@ -1,0 +1,136 @@
+import { isTame, matcher } from "../lib/globs.ts";
+
+/** How a forge reads its file of code owners. */
+export type OwnersDialect = "github" | "gitlab";
+
+/** The teams that own a path; asking twice costs once. */
+export interface Owners {
+  /** All teams that the file names, sorted. */
+  readonly teams: readonly string[];
+  teamsOf(path: string): readonly string[];
+}
+
+/** Patterns come from the audited repository: more than these are not read. */
+const MOST_ROWS = 20_000;
+const MOST_GLOBS = 500;
+const LONGEST_ROW = 2000;
+
+/** `@org/team`, with subgroups on GitLab. `@name` alone may be a person, and people are not counted. */
+const TEAM = /^@[\w.-]+(?:\/[\w.-]+)+$/;
+/** `[Name]`, `^[Optional]`, `[Name][2] @default`: GitLab alone has sections. */
+const SECTION = /^\^?\[[^\]]+\](?:\[\d+\])?(?<owners>\s.*)?$/;
+/** Spaces in a path are written with a backslash before them. */
+const FIELDS = /(?:\\.|[^\s\\])+/g;
+
+interface Rule {
+  readonly order: number;
+  readonly teams: readonly string[];
+}
+
+interface Glob extends Rule {
+  readonly matches: (path: string) => boolean;
+}
+
+/** The rules of one section: the last one that matches a path decides. */
+interface Section {
+  /** Rules on one file or on a folder with all that lies in it, by its path from the top. */
+  readonly places: Map<string, Rule>;
+  /** All other rules, last first. */
+  readonly globs: Glob[];
+}
+
+/**
+ * Reads a file of code owners. In a section the last pattern that matches decides, and what matches in
+ * several sections (GitLab) has the owners of all. A pattern without owners takes a path out of a team's
+ * hands; on GitLab it has the owners of its section.
+ *
+ * Sources: "About code owners", GitHub Docs; "Code Owners", "Code Owners syntax", GitLab Docs.
+ *
+ * @param file contents of CODEOWNERS
+ */
+export function readOwners(file: string, dialect: OwnersDialect): Owners {
+  const sections = new Map<string, Section>();
+  const teams = new Set<string>();
+  let section = openSection(sections, "");
+  let standing: readonly string[] = [];
+  file
+    .split("\n", MOST_ROWS)
+    .map((row) => row.replace(/(^|\s)#.*$/, "").trim())
+    .forEach((row, order) => {
+      if (row === "" || row.length > LONGEST_ROW) return;
+      const head = dialect === "gitlab" ? SECTION.exec(row) : null;
+      if (head) {
+        section = openSection(sections, row.slice(row.indexOf("[") + 1, row.indexOf("]")).toLowerCase());
+        standing = teamsAmong(head.groups?.owners?.match(FIELDS) ?? []);
+        return;
+      }
+      const [pattern = "", ...owners] = row.match(FIELDS) ?? [];
+      const own = owners.length === 0 ? standing : teamsAmong(owners);
+      for (const team of own) teams.add(team);
+      addRule(section, pattern.replace(/\\(?=.)/g, ""), { order, teams: own }, dialect);
+    });
+  const known = new Map<string, readonly string[]>();
+  const teamsOf = (path: string) => {
+    const found = known.get(path) ?? [...new Set([...sections.values()].flatMap((one) => decide(one, path)))];
+    known.set(path, found);
+    return found;
+  };
+  return { teams: [...teams].sort(), teamsOf };
+}
+
+/** Sections of one name, whatever its case, are one. */
+function openSection(sections: Map<string, Section>, name: string): Section {
+  const section = sections.get(name) ?? { places: new Map(), globs: [] };
+  sections.set(name, section);
+  return section;
+}
+
+function teamsAmong(owners: readonly string[]): string[] {
+  return owners.filter((owner) => TEAM.test(owner));
+}
+
+function addRule(section: Section, pattern: string, rule: Rule, dialect: OwnersDialect): void {
+  const place = pattern.replace(/^\//, "").replace(/\/(\*\*)?$/, "");
+  if (isPlace(pattern, place, dialect)) {
+    section.places.set(place, rule);
+    return;
+  }
+  const globs = globsOf(pattern, dialect);
+  if (section.globs.length >= MOST_GLOBS || !globs.every(isTame)) return;
+  section.globs.unshift({ ...rule, matches: matcher(globs) });
+}
+
+/** Most rules name one folder from the top: they are looked up, not matched. */
+function isPlace(pattern: string, place: string, dialect: OwnersDialect): boolean {
+  if (place === "" || /[*?[\]]/.test(place)) return false;
+  return pattern.startsWith("/") || (dialect === "github" && place.includes("/"));
+}
+
+/**
+ * Globs over whole paths. A pattern that is anchored begins at the top: one with a leading slash, and on
+ * GitHub, as in .gitignore, one with a slash in it. A name that is no glob may be a folder's.
+ */
+function globsOf(pattern: string, dialect: OwnersDialect): string[] {
+  const bare = pattern.replace(/^\//, "").replace(/\/$/, "/**");
+  if (bare === "") return ["**"];
+  const inner = pattern.replace(/\/$/, "").includes("/");
+  const anchored = dialect === "github" ? inner : pattern.startsWith("/");
+  const whole = anchored || bare.startsWith("**/") ? bare : `**/${bare}`;
+  return /[*?]$/.test(whole) || whole === "**" ? [whole] : [whole, `${whole}/**`];
+}
+
+function decide({ places, globs }: Section, path: string): readonly string[] {
+  const place = lastPlace(places, path);
+  const glob = globs.find((one) => one.order > (place?.order ?? -1) && one.matches(path));
+  return (glob ?? place)?.teams ?? [];
+}
+
+/** The last rule on the path itself or on a folder above it. */
+function lastPlace(places: ReadonlyMap<string, Rule>, path: string): Rule | undefined {
+  let last: Rule | undefined;
+  for (let end = path.length; end > 0; end = path.lastIndexOf("/", end - 1)) {
+    const rule = places.get(path.slice(0, end));
+    if (rule && (last === undefined || rule.order > last.order)) last = rule;
+  }
+  return last;
+}

@@ -1,0 +1,50 @@
+import type { Diff } from "../collect/facts.ts";
+import type { Boundaries } from "./boundaries.ts";
+import { roleOf } from "./file-roles.ts";
+import type { Touches } from "./flow.ts";
+import { isManifest, operationsIn } from "./operations.ts";
+
+/**
+ * What a change touched, from the paths of its diff. Lock, generated and vendored files count for nothing. Prose and
+ * manifests bring no package in: a release writes into each changelog and raises each version, and crosses nothing.
+ * @param diff undefined where a shallow clone hides it
+ */
+export function touchesOf(diff: Diff | undefined, boundaries: Boundaries): Touches | { missing: string } {
+  if (diff === undefined) return { missing: "the history of this shallow clone ends here" };
+  const files = diff.files.filter((file) => file.kind === "code");
+  const packages = new Set<string>();
+  const owned: (readonly string[])[] = [];
+  const roles = new Set<string>();
+  for (const { path } of files) {
+    const role = roleOf(path);
+    roles.add(role);
+    const folder = role === "docs" || isManifest(path) ? null : boundaries.packageOf(path);
+    if (folder !== null) packages.add(folder);
+    const teams = boundaries.teamsOf(path);
+    if (teams.length > 0) owned.push(teams);
+  }
+  return {
+    packages: [...packages].sort(),
+    teams: fewestTeams(owned),
+    code: roles.has("code"),
+    tests: roles.has("tests"),
+    operations: operationsIn(files),
+  };
+}
+
+/**
+ * The fewest teams that own all of it together: what two teams own in common can be settled by either, and
+ * crosses no boundary. Greedy: the team that owns most of the rest comes next, ties by name.
+ */
+function fewestTeams(owned: readonly (readonly string[])[]): string[] {
+  const chosen: string[] = [];
+  for (let left = owned; left.length > 0; ) {
+    const counts = new Map<string, number>();
+    for (const team of left.flat()) counts.set(team, (counts.get(team) ?? 0) + 1);
+    const [first] = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+    const team = first![0];
+    chosen.push(team);
+    left = left.filter((teams) => !teams.includes(team));
+  }
+  return chosen.sort();
+}

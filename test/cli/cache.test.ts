@@ -1,0 +1,68 @@
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { cacheFolder } from "../../src/cli/places.ts";
+import { git, runCli, temporaryFolder } from "../harness.ts";
+
+const folder = temporaryFolder();
+const repo = join(folder.path, "repo");
+afterAll(folder.done);
+
+beforeAll(() => {
+  mkdirSync(repo);
+  git(repo, "init", "-q", "-b", "main");
+  for (let n = 1; n <= 8; n++) {
+    const date = `2026-01-0${n}T00:00:00Z`;
+    const who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.com"];
+    git(repo, ...who, "commit", "-q", "--allow-empty", "-m", `Change ${n}`, `--date=${date}`);
+  }
+});
+
+/** One report with its git processes on stderr. */
+async function report(cache: string, ...more: string[]) {
+  const env = { PATH: process.env.PATH, HOME: folder.path, XDG_CACHE_HOME: cache };
+  const ran = await runCli(["report", repo, "--json", "--debug", ...more], { env, now: () => Date.now() });
+  expect(ran.code).toBe(0);
+  return { ...ran, diffs: ran.stderr.split("\n").filter((line) => line.includes("diff-tree")).length };
+}
+
+/** Only the instant of looking differs between two runs. */
+const figures = (stdout: string) => ({
+  ...(JSON.parse(stdout) as Record<string, unknown>),
+  takenAt: "",
+  window: "",
+});
+
+describe("a second run", () => {
+  test("asks git for no diff, and says the same", async () => {
+    const cache = join(folder.path, "cache");
+    const asOf = ["--as-of", new Date().toISOString()];
+    const [first, second] = [await report(cache, ...asOf), await report(cache, ...asOf)];
+    expect([first.diffs, second.diffs]).toEqual([1, 0]);
+    expect(second.stdout).toBe(first.stdout);
+  });
+
+  test("--no-cache reads everything again and remembers nothing", async () => {
+    const cache = join(folder.path, "unused");
+    const [first, second] = [await report(cache, "--no-cache"), await report(cache, "--no-cache")];
+    expect([first.diffs, second.diffs]).toEqual([1, 1]);
+    expect(existsSync(cache)).toBe(false);
+    expect(figures(second.stdout)).toEqual(figures(first.stdout));
+  });
+
+  /** Whoever wrote the repository could have planted figures there. */
+  test("a cache inside the audited repository is not used", async () => {
+    const cache = join(repo, ".cache");
+    const [first, second] = [await report(cache), await report(cache)];
+    expect([first.diffs, second.diffs]).toEqual([1, 1]);
+    expect(readdirSync(repo)).toEqual([".git"]);
+  });
+});
+
+test.each([
+  [{ XDG_CACHE_HOME: "/x", HOME: "/h" }, "linux", "/x/flowaudit"],
+  [{ XDG_CACHE_HOME: "relative", HOME: "/h" }, "linux", "/h/.cache/flowaudit"],
+  [{ HOME: "/h" }, "darwin", "/h/Library/Caches/flowaudit"],
+  [{ HOME: "" }, "linux", null],
+  [{}, "linux", null],
+] as const)("%j on %s: %s", (env, platform, folder) => expect(cacheFolder(env, platform)).toBe(folder));

@@ -1,0 +1,165 @@
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Explanation, Report } from "../../src/judge/report.ts";
+import { git, runCli, temporaryFolder } from "../harness.ts";
+
+const folder = temporaryFolder();
+afterAll(folder.done);
+const origin = join(folder.path, "origin");
+const clone = join(folder.path, "clone");
+const ids = new Map<string, string>();
+
+/** Commits in `origin` on a day of January 2026, at noon. */
+function commit(name: string, day: number, ...args: string[]): void {
+  const at = `2026-01-${String(day).padStart(2, "0")}T12:00:00Z`;
+  const env = {
+    PATH: process.env.PATH,
+    HOME: folder.path,
+    GIT_CONFIG_NOSYSTEM: "1",
+    GIT_CONFIG_GLOBAL: "/dev/null",
+    GIT_AUTHOR_DATE: at,
+    GIT_COMMITTER_DATE: at,
+  };
+  const who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.com"];
+  execFileSync("git", [...who, ...args], { cwd: origin, env, stdio: ["ignore", "pipe", "pipe"] });
+  ids.set(name, git(origin, "rev-parse", "HEAD").trim());
+}
+
+const plain = (name: string, day: number, message = name) =>
+  commit(name, day, "commit", "--quiet", "--allow-empty", "-m", message);
+
+/**
+ * main: root 1, a 2, b 4, c 8. production leaves main at root and merges a on day 3, b on day 5.
+ * maint leaves main at root, with a pick of c on day 9 (tagged m1 by a lightweight tag).
+ */
+beforeAll(() => {
+  git(folder.path, "init", "--quiet", "-b", "main", origin);
+  plain("root", 1);
+  git(origin, "branch", "production");
+  git(origin, "branch", "maint");
+  plain("a", 2);
+  plain("b", 4);
+  plain("c", 8);
+  git(origin, "checkout", "--quiet", "production");
+  commit("up-a", 3, "merge", "--quiet", "--no-ff", "-m", "Promote a", ids.get("a")!);
+  commit("up-b", 5, "merge", "--quiet", "--no-ff", "-m", "Promote b", ids.get("b")!);
+  git(origin, "checkout", "--quiet", "maint");
+  plain("pick", 9, `c\n\n(cherry picked from commit ${ids.get("c")!})`);
+  git(origin, "tag", "m1");
+  git(origin, "tag", "live-monday", ids.get("root")!);
+  git(origin, "checkout", "--quiet", "main");
+  git(folder.path, "clone", "--quiet", origin, clone);
+});
+
+const run = (...argv: string[]) => runCli([...argv, "--json", "--as-of", "2026-03-01"], { cwd: folder.path });
+const report = async (...argv: string[]) => {
+  const ran = await run("report", "clone", "--window", "2026-01", ...argv);
+  expect(ran.stderr.match(/^error.*$/m)?.[0] ?? "").toBe("");
+  return JSON.parse(ran.stdout) as Report;
+};
+const deliveredAt = (one: Report, name: string) =>
+  one.changes.find(({ id }) => id === ids.get(name))!.deliveredAt.at;
+
+describe("--deliveries branch:NAME", () => {
+  test("reads a branch that only the remote has", async () => {
+    expect(git(clone, "branch", "--list", "production").trim()).toBe("");
+    const one = await report("--deliveries", "branch:production");
+    expect(one.inputs.deliveries).toMatchObject({ source: "branch", streams: ["production"], inWindow: 3 });
+    expect(one.deliveries.map(({ commit: id, edge }) => [id, edge])).toEqual([
+      [ids.get("root"), true],
+      [ids.get("up-a"), false],
+      [ids.get("up-b"), false],
+    ]);
+    expect(["a", "b", "c"].map((name) => deliveredAt(one, name))).toEqual([
+      "2026-01-03T12:00:00.000Z",
+      "2026-01-05T12:00:00.000Z",
+      null,
+    ]);
+  });
+
+  test("prints it for people", async () => {
+    const argv = [
+      "report",
+      "clone",
+      "--window",
+      "2026-01",
+      "--as-of",
+      "2026-03-01",
+      "--deliveries",
+      "branch:production",
+    ];
+    const { stdout } = await runCli(argv, { cwd: folder.path });
+    expect(stdout.replace(/\s+/g, " ")).toContain(
+      "3 pushes to the production branch in the window: each of the 3 commits on the first-parent line of production counts as a push to it",
+    );
+  });
+
+  test("refuses a branch that does not exist, with near ones", async () => {
+    const ran = await run("report", "clone", "--deliveries", "branch:prodution");
+    expect([ran.code, ran.stdout]).toEqual([2, ""]);
+    expect(ran.stderr).toContain("There is no branch prodution");
+    expect(ran.stderr).toContain("production");
+  });
+});
+
+describe("--deliveries workflow:NAME", () => {
+  test("gives the line that makes a file of the runs", async () => {
+    const ran = await run("report", "clone", "--deliveries", "workflow:Deploy to production");
+    expect([ran.code, ran.stdout]).toEqual([2, ""]);
+    expect(ran.stderr).toContain('gh run list --workflow "Deploy to production"');
+    expect(ran.stderr).toContain("--json headSha,workflowName,startedAt,updatedAt,conclusion --jq");
+    expect(ran.stderr).toContain("--deliveries file:deliveries.ndjson");
+  });
+
+  test.each(["x$(id)", 'x"; id #', "x`id`"])("never puts %s into a line to paste", async (name) => {
+    const { stderr } = await run("report", "clone", "--deliveries", `workflow:${name}`);
+    expect(stderr).toContain('--workflow "NAME"');
+    expect(stderr).not.toContain("id #");
+  });
+
+  test("the file that it makes is read", async () => {
+    const file = join(folder.path, "deliveries.ndjson");
+    const row = (name: string, day: number, outcome = "success") =>
+      JSON.stringify({
+        sha: ids.get(name),
+        workflow: "Deploy",
+        started_at: `2026-01-${day}T09:00:00Z`,
+        finished_at: `2026-01-${day}T09:10:00Z`,
+        outcome,
+      });
+    const rows = [row("root", 10), row("c", 11), row("c", 12, "failure"), row("a", 13)];
+    writeFileSync(file, `${[...rows, row("a", 14).replace(ids.get("a")!, "f".repeat(40))].join("\n")}\n`);
+    const one = await report("--deliveries", "file:deliveries.ndjson");
+    expect(one.deliveries.map(({ stream, failures }) => [stream, failures.map(({ kind }) => kind)])).toEqual([
+      ["Deploy", []],
+      ["Deploy", ["rolled-back"]],
+      ["Deploy", []],
+    ]);
+    expect(one.gaps.map(({ id }) => id)).toContain("unknown-commits");
+  });
+});
+
+describe("--tag-pattern", () => {
+  test("decides which tags are releases, in report and explain", async () => {
+    const one = await report("--tag-pattern", "m*");
+    expect(one.deliveries.map(({ name }) => name)).toEqual(["m1"]);
+    const ran = await run("explain", ids.get("c")!, "clone", "--tag-pattern", "m*");
+    const { change } = JSON.parse(ran.stdout) as Explanation;
+    expect(change.deliveredAt).toMatchObject({
+      at: "2026-01-09T12:00:00.000Z",
+      ref: "m1",
+      source: `date of the version tag, which carries it as the cherry-pick ${ids.get("pick")!.slice(0, 10)}`,
+    });
+  });
+
+  test("refuses a pattern that matches nothing, and one beside another source", async () => {
+    const nothing = await run("report", "clone", "--tag-pattern", "release-*");
+    expect([nothing.code, nothing.stdout]).toEqual([2, ""]);
+    expect(nothing.stderr).toContain('No tag of this repository matches "release-*".');
+    const beside = await run("report", "clone", "--tag-pattern", "m*", "--deliveries", "none");
+    expect([beside.code, beside.stdout]).toEqual([2, ""]);
+    expect(beside.stderr).toContain("Give one or the other.");
+  });
+});

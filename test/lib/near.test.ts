@@ -1,0 +1,35 @@
+import { describe, expect, test } from "vitest";
+import { nearest } from "../../src/lib/near.ts";
+
+describe("nearest", () => {
+  test.each([
+    ["a letter left out", "prodction", ["main", "production", "develop"], "production"],
+    ["letters changed about", "mian", ["develop", "main", "production"], "main"],
+    ["a part of it typed", "prod", ["main", "production", "road"], "production"],
+    ["more than it typed", "origin/main", ["develop", "main", "orange"], "main"],
+    ["another case", "MAIN", ["develop", "main"], "main"],
+    // Equally far: by name.
+    ["a tie", "x", ["c", "b", "a"], "a"],
+  ])("%s", (_says, word, names, expected) => expect(nearest(word, names, 1)).toEqual([expected]));
+
+  test("gives the best of them, each once, in order", () => {
+    // main → maim 1 edit, maintenance contains "main", next 4 edits.
+    expect(nearest("main", ["next", "maim", "maintenance", "maim"], 3)).toEqual([
+      "maintenance",
+      "maim",
+      "next",
+    ]);
+    expect(nearest("main", [], 3)).toEqual([]);
+    expect(nearest("", ["b", "a"], 1)).toEqual(["a"]);
+  });
+
+  test("is quick with very long names", () => {
+    const began = performance.now();
+    nearest(
+      "a".repeat(100_000),
+      Array.from({ length: 2000 }, (_, i) => `${"b".repeat(2000)}${i}`),
+      3,
+    );
+    expect(performance.now() - began).toBeLessThan(2000);
+  });
+});
