@@ -109,6 +109,22 @@ describe("what a revert undoes", () => {
   });
 });
 
+/** Numbers of a copy are those of its original; numbers of another project are not. */
+test.each([
+  ["owner/name", "x"],
+  ["somebody/Name", "x"],
+  ["owner/other", null],
+])("Reverts %s#7, in a clone of owner/name: %s", (project, reverted) => {
+  const story = new Story();
+  story.commit("x", { message: "Add x (#7)" });
+  story.commit("r", { message: `Take it out (#8)\n\nReverts ${project}#7` });
+  const history = story.history();
+  const remote = { name: "origin", web: "https://github.com/owner/name", forge: "github" as const };
+  const flow = flowOf({ ...history, repository: { ...history.repository, remote } });
+  const reverts = flow.changes.map((change) => change.reverts);
+  expect(reverts).toEqual([null, reverted === null ? null : idOf(reverted)]);
+});
+
 describe("what is no revert of a change", () => {
   test.each([
     ["of a commit that is not here", `Undo\n\nThis reverts commit ${idOf("elsewhere")}.`],
