@@ -1,4 +1,4 @@
-import type { Flow } from "../model/flow.ts";
+import { type Change, type Flow, isKnown } from "../model/flow.ts";
 import type { ReportGap } from "./report.ts";
 
 /** What could not be seen, and how to supply it: what the readers met, and what this evidence cannot hold. */
@@ -18,6 +18,18 @@ const OLDER: Readonly<Record<Flow["source"]["id"], string>> = {
   file: "Give the full record in the delivery file.",
   none: "Give --deliveries file:F with the full record.",
 };
+
+/** What could not be seen of one change, and how to supply it. */
+export function gapsOfChange(change: Change, repository: Flow["repository"]): ReportGap[] {
+  if (isKnown(change.startedAt) || change.startedAt.missing !== "squash-hides-start") return [];
+  return [
+    {
+      id: "hidden-start",
+      says: "It is a squash merge without the commits of its pull request: when it began is not known.",
+      supply: fetchLine(repository),
+    },
+  ];
+}
 
 type Rule = (flow: Flow) => ReportGap[];
 
