@@ -1,4 +1,5 @@
 import { formatDuration } from "../lib/duration.ts";
+import { text } from "../lib/text.ts";
 import type { Measured, StageRow, Statistic, Taken } from "../measures/measure.ts";
 import type { Flow } from "../model/flow.ts";
 import type { Verdict } from "./report.ts";
@@ -130,14 +131,31 @@ const WAITS: Readonly<Record<string, { name: string; does: string }>> = {
   deploy: { name: "the delivery itself", does: "waiting for a running delivery to finish" },
 };
 
-function waitIsIt({ stages, constraint }: Grounds): string {
+function waitIsIt({ flow, stages, constraint }: Grounds): string {
   const stage = constraint!.constraint!;
   const { name, does } = WAITS[stage] ?? { name: stage, does: `waiting in ${stage}` };
   const share = percent(stages.find((row) => row.stage === stage)!.share!);
   const sure = statistic(constraint, "confidence");
   const odds =
-    sure === null ? "" : ` (confidence: ${sure === 1 ? "every resample" : `${percent(sure)} of resamples`})`;
+    oneDelivery(flow) ??
+    (sure === null
+      ? ""
+      : ` (confidence: ${sure === 1 ? "every resample" : `${percent(sure)} of resamples`})`);
   return `The constraint is ${name}: merged and finished, they spent ${share} of that time ${does}, more than everything before the merge together${odds}.`;
+}
+
+/** How much of all one delivery must carry to be alone. */
+const ALONE = 0.9;
+
+/** The changes of one delivery waited for the same event: where it is alone, resamples of changes prove nothing. */
+function oneDelivery({ finished }: Flow): string | null {
+  const carried = new Map<string, number>();
+  for (const { delivery } of finished)
+    if (delivery !== null) carried.set(delivery, (carried.get(delivery) ?? 0) + 1);
+  const [name, count] = [...carried].sort((a, b) => b[1] - a[1])[0] ?? ["", 0];
+  if (count < finished.length * ALONE) return null;
+  const part = count === finished.length ? "all" : `${count}`;
+  return `. One delivery, ${text(name, 40)}, carried ${part} of the ${finished.length}: what others would show is open`;
 }
 
 function beforeTheMerge({ release, joined, constraint, lead }: Grounds): string | null {

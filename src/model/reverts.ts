@@ -4,6 +4,9 @@ import type { Line } from "./line.ts";
 
 const BY_ID = /^[ \t]{0,8}This reverts (?:commit|merge) (?<id>[0-9a-f]{7,64})\b/im;
 const BY_NUMBER = /^Reverts (?:[\w.-]+\/(?<project>[\w.-]+))?[#!](?<number>\d+)\b/im;
+/** A squash lists the commits that it has in it. */
+const LISTED = /^\* \S/gm;
+const SPEAKS_OF_IT = /\b(?:revert|undo|re-?(?:apply|land)|back(?:s|ed|ing)? ?out|roll(?:s|ed|ing)? ?back)/i;
 const BY_TITLE = /^(?:[a-z]+(?:\([^()]{1,40}\))?!?: )?revert[:,]? "(?<title>.+)"(?: \(#\d+\))?$/i;
 
 /** Which landing reverts which, each by the commit of the other. */
@@ -79,7 +82,16 @@ function nameOf(remote: Remote | null): string | null {
   return remote?.web?.split("/").at(-1)?.toLowerCase() ?? null;
 }
 
+/** One of several commits that were squashed speaks there: the change as a whole has another purpose. */
+function isAside(message: string, at: number): boolean {
+  const listed = [...message.matchAll(LISTED)];
+  const title = message.split("\n", 1)[0]!;
+  return listed.length > 1 && listed[0]!.index < at && !SPEAKS_OF_IT.test(title);
+}
+
 function targetOf({ commits, line, standing, name }: Place, message: string): Target[] {
+  const told = BY_ID.exec(message) ?? BY_NUMBER.exec(message);
+  if (told !== null && isAside(message, told.index)) return [];
   const id = BY_ID.exec(message)?.groups?.id;
   if (id) {
     const found = id.length === commits.idBytes * 2 ? [commits.find(id)] : commits.findPrefix(id);

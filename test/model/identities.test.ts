@@ -22,6 +22,11 @@ const BOTS = [
   "bors <bors@rust-lang.org>",
   "Hosted Weblate <hosted@weblate.org>",
   " some-tool[bot] <x@example.com>",
+  "Babel Bot <babel-bot@users.noreply.github.com>",
+  "Example Bot <123+example-bot@users.noreply.github.com>",
+  "Example Bot <bot@example.com>",
+  "example-sync-bot <x@example.com>",
+  "OpenStack Release Bot <infra-root@openstack.org>",
 ];
 
 const AGENTS: [string, string][] = [
@@ -40,6 +45,10 @@ const AGENTS: [string, string][] = [
 ];
 
 const PEOPLE = [
+  "Jan Bot <jan@example.nl>",
+  "Jan Bot <jan.bot@example.nl>",
+  "Lorenzo Zabot <zabot@example.com>",
+  "Talbot <talbot@example.com>",
   "Ada <ada@example.com>",
   "Claude Dupont <claude.dupont@example.fr>",
   "Claude <claude@example.fr>",

@@ -137,6 +137,26 @@ describe("what is no revert of a change", () => {
     expect(links([root, ["x", "Add x"], ["r", message]])).toEqual({ root: none, x: none, r: none });
   });
 
+  const listed = (title: string) =>
+    `${title}\n\n* Drop the old builds\n\n* Revert "Add x"\n\nThis reverts commit ${idOf("x")}.`;
+
+  test("one of several commits that were squashed: the change has another purpose", () => {
+    const steps: Step[] = [root, ["x", "Add x"], ["r", listed("Remove the 32-bit builds (#8)")]];
+    expect(links(steps)).toEqual({ root: none, x: none, r: none });
+  });
+
+  test("but a squash whose title speaks of it, or a list of reasons below, is one", () => {
+    const reasons = `Switch it off (#9)\n\nThis reverts commit ${idOf("y")}.\n\n* it is slow\n* it is wrong`;
+    const steps: Step[] = [
+      root,
+      ["x", "Add x"],
+      ["r", listed("fix: revert x (#8)")],
+      ["y", "Add y"],
+      ["s", reasons],
+    ];
+    expect(links(steps)).toMatchObject({ x: [null, "r"], y: [null, "s"] });
+  });
+
   test.each([
     ["abcdef1", null],
     ["abcdef12", "abcdef12".padEnd(40, "0")],
