@@ -132,7 +132,7 @@ describe("report", () => {
     const empty = page(aReport({}));
     expect(empty).toContain("VERDICT");
     expect(empty).not.toContain("WHERE THE TIME WENT");
-    expect(empty).not.toContain("THE LONGEST WAITS");
+    expect(empty).not.toContain("THE LONGEST LEAD TIMES");
   });
 
   test("addresses: a link where there are links, print where there is room", () => {
