@@ -5,6 +5,7 @@ const AUTOMATED = [
   /^(dependabot|dependabot-preview|renovate|renovate-bot|greenkeeper|greenkeeperio-bot|snyk-bot|depfu|pyup-bot)$/i,
   /^(github-actions|gitlab-bot|semantic-release-bot|release-please|allcontributors|imgbot|pre-commit-ci|mergify)$/i,
   /^(bors|homu|k8s-ci-robot|whitesource-bolt|weblate|hosted weblate|transifex|crowdin|crowdin-bot|fossabot)$/i,
+  /^(openstack (proposal|release) bot|zuul)$/i,
 ];
 
 /** Coding agents: a name or an address that only they use. One row an assistant. */
