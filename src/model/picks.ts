@@ -10,6 +10,13 @@ const MARK = "(cherry picked from commit ";
 const MOST_GENERATIONS = 16;
 const MOST_ORIGINALS = 200;
 
+const REVIEW = "Change-Id: I";
+
+/** The last of a message is its own; others may be quoted. */
+function changeId(message: string): string | null {
+  return [...message.matchAll(/^Change-Id: (I[0-9a-f]{40})\s*$/gm)].at(-1)?.[1] ?? null;
+}
+
 /** How a landing was picked elsewhere: any one of `whole` carries all of it; so does one of each of `parts` together. */
 export interface Picked {
   readonly whole: readonly number[];
@@ -66,6 +73,7 @@ class Marks {
   private readonly line: Line;
   private readonly trunk: Uint8Array;
   private readonly known = new Map<number, readonly number[]>();
+  private byReview: ReadonlyMap<string, readonly number[]> | null = null;
 
   constructor(commits: CommitTable, line: Line) {
     this.commits = commits;
@@ -81,12 +89,37 @@ class Marks {
   }
 
   private read(commit: number): readonly number[] {
-    const position = this.line.owner[commit]!;
-    const aside = position === -1 || (this.trunk[position] === 0 && this.line.chain[position] === commit);
-    if (!aside || !this.commits.mentions(commit, MARK)) return [];
+    if (!this.isAside(commit) || !this.commits.mentions(commit, MARK)) return [];
     const message = this.commits.message(commit);
     const ids = [...message.matchAll(PICKED)].map((match) => this.commits.find(match[1]!));
-    return ids.filter((id) => id !== -1 && id !== commit).slice(0, MOST_ORIGINALS);
+    const found = ids.filter((id) => id !== -1 && id !== commit).slice(0, MOST_ORIGINALS);
+    return found.length > 0 ? found : this.reviewed(message);
+  }
+
+  /** A mark may name a draft that was never published; Gerrit's `Change-Id` stays through picks and drafts. */
+  private reviewed(message: string): readonly number[] {
+    const id = changeId(message);
+    if (id === null) return [];
+    this.byReview ??= this.readReviews();
+    return this.byReview.get(id) ?? [];
+  }
+
+  /** What landed by its `Change-Id`; nothing where several share one. */
+  private readReviews(): ReadonlyMap<string, readonly number[]> {
+    const { commits, line } = this;
+    const found = new Map<string, readonly number[]>();
+    for (let commit = 0; commit < commits.count; commit++) {
+      if (line.owner[commit] === -1 || this.isAside(commit) || !commits.mentions(commit, REVIEW)) continue;
+      const id = changeId(commits.message(commit));
+      if (id !== null) found.set(id, found.has(id) ? [] : [commit]);
+    }
+    return found;
+  }
+
+  /** True for what the main line never took in, and for what landed on a long-lived branch that it merged. */
+  private isAside(commit: number): boolean {
+    const position = this.line.owner[commit]!;
+    return position === -1 || (this.trunk[position] === 0 && this.line.chain[position] === commit);
   }
 
   /** What a pick stands for: the commits that it names, and those that these are picks of. */
