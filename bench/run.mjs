@@ -1,65 +1,200 @@
-// Ratios against git in the same run: A and B in turn, the median of the pairs. `npm run bench [-- PATH]`.
+// Ratios against git and its peers in the same run: A and B in turn, the median of the pairs.
+//   npm run bench              synthetic histories of 10,000 and 100,000 commits
+//   npm run bench -- PATH      a repository of yours
+//   npm run bench -- --million memory and the release pass at 1.2 million commits
 import { spawnSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { makeHistory } from "./history.mjs";
 
-const BIN = fileURLToPath(new URL("../bin/flowaudit.js", import.meta.url));
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+const BIN = here("../bin/flowaudit.js");
 const FORMAT = "--format=%H%n%P%n%at%n%ct%n%an%n%ae%n%cn%n%ce%n%B";
-const PAIRS = 11;
-const COMMITS = 10_000;
+const DAY_MS = 86_400_000;
+const scratch = mkdtempSync(join(tmpdir(), "bench-"));
+const CACHE = { XDG_CACHE_HOME: join(scratch, "cache") };
 
-const given = process.argv[2];
-const folder = given ?? makeHistory(COMMITS);
-const commits = Number(
-  run("git", ["-C", folder, "rev-list", "--count", "--branches", "--tags", "HEAD"]).stdout,
-);
-const AS_OF = new Date(
-  Number(run("git", ["-C", folder, "log", "-1", "--format=%ct"]).stdout) * 1000 + 86_400_000,
-).toISOString();
+const [given] = process.argv.slice(2);
+try {
+  console.log(
+    `node ${process.version}, ${text("git", ["--version"]).trim()}, A and B in turn after a warm-up`,
+  );
+  if (given === "--million") million();
+  else if (given) compare(given, 5);
+  else {
+    for (const [commits, pairs] of [
+      [10_000, 11],
+      [100_000, 5],
+    ])
+      withHistory(commits, {}, (folder) => compare(folder, pairs));
+    table([row("flowaudit --version ÷ node -e 0", node([BIN, "--version"]), node(["-e", "0"]), 11)]);
+  }
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
 
-const gitLog = () => time("git", ["-C", folder, "log"]);
-const sameLog = () =>
-  time("git", ["-C", folder, "log", "--branches", "--tags", "HEAD", "-z", FORMAT], { GIT_FLUSH: "0" });
-const report = () => time(process.execPath, [BIN, "report", folder, "--as-of", AS_OF, "-q"]);
-const version = () => time(process.execPath, [BIN, "--version"]);
-const bareNode = () => time(process.execPath, ["-e", "0"]);
+function compare(folder, pairs) {
+  const asOf = new Date(lastCommit(folder) + DAY_MS).toISOString();
+  const report = (...more) => node([BIN, "report", folder, "--as-of", asOf, "-q", ...more], CACHE);
+  const cold = report("--no-cache");
+  const log = git(["-C", folder, "log"]);
+  const sameLog = git(["-C", folder, "log", "--branches", "--tags", "HEAD", "-z", FORMAT], {
+    GIT_FLUSH: "0",
+  });
+  const metadata = metadataOf(folder, asOf);
+  const processes = replayOf(folder, asOf);
+  const count = text("git", ["-C", folder, "rev-list", "--count", "--branches", "--tags", "HEAD"]).trim();
+  console.log(`\n${count} commits, ${pairs} pairs each`);
+  table([
+    row("graph and metadata ÷ the git log that they need", node([here("read.mjs"), folder]), metadata, pairs),
+    row("first report ÷ the git processes that it needs", cold, processes, pairs),
+    row("second report ÷ the git log that it needs", report(), metadata, pairs),
+    row("first report ÷ plain git log", cold, log, pairs),
+    row("second report ÷ plain git log", report(), log, pairs),
+    row(
+      "simple-git's log() ÷ our graph and metadata",
+      node([here("simple-git.mjs"), folder]),
+      node([here("read.mjs"), folder]),
+      pairs,
+    ),
+    ...quickStats(folder, asOf, report("--no-cache"), pairs),
+    row("that git log ÷ git log of the same fields, branches and tags", metadata, sameLog, pairs),
+  ]);
+}
 
-const ROWS = [
-  ["the whole report ÷ plain git log", report, gitLog],
-  ["the whole report ÷ git log of the fields that it reads", report, sameLog],
-  ["flowaudit --version ÷ node -e 0", version, bareNode],
-];
+/** The same work: who changed what in the last 90 days. */
+function quickStats(folder, asOf, report, pairs) {
+  if (spawnSync("git-quick-stats", ["--help"]).status !== 0) {
+    console.log("(git-quick-stats is not installed: apt-get install git-quick-stats)");
+    return [];
+  }
+  const since = new Date(Date.parse(asOf) - 90 * DAY_MS).toISOString();
+  const stats = process_("git-quick-stats", ["-T"], { _GIT_SINCE: since, _GIT_UNTIL: asOf }, folder);
+  return [row("git-quick-stats -T of 90 days ÷ first report", stats, report, pairs)];
+}
 
-console.log(
-  `${commits} commits${given ? "" : ", synthetic"}; ${PAIRS} pairs each, after a warm-up; node ${process.version}, ${run("git", ["--version"]).stdout.toString().trim()}`,
-);
-for (const [name, a, b] of ROWS) {
+/** Every git process of a report, run again one after another from what they were told. */
+function replayOf(folder, asOf) {
+  const calls = callsOf(folder, asOf);
+  return () => calls.reduce((sum, call) => sum + replay(call), 0);
+}
+
+function metadataOf(folder, asOf) {
+  const call = callsOf(folder, asOf).find(({ args }) => args.includes("log"));
+  return () => replay(call);
+}
+
+function callsOf(folder, asOf) {
+  const file = join(scratch, "calls.json");
+  run(
+    process.execPath,
+    ["-r", here("record.cjs"), BIN, "report", folder, "--as-of", asOf, "-q", "--no-cache"],
+    {
+      RECORD: file,
+      TMPDIR: scratch,
+    },
+  );
+  return JSON.parse(readFileSync(file, "utf8"));
+}
+
+function replay({ args, cwd, env, input }) {
+  const start = process.hrtime.bigint();
+  const ran = spawnSync("git", args, {
+    cwd,
+    input,
+    env: Object.fromEntries(
+      env.map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]),
+    ),
+    maxBuffer: 2 ** 32,
+    stdio: ["pipe", "pipe", "ignore"],
+  });
+  if (ran.error) throw ran.error;
+  return Number(process.hrtime.bigint() - start) / 1e6;
+}
+
+function million() {
+  withHistory(1_200_000, { files: false }, (folder) => {
+    const takenAt = lastCommit(folder) + DAY_MS;
+    const asOf = new Date(takenAt).toISOString();
+    const whole = run(process.execPath, [
+      "-r",
+      here("memory.cjs"),
+      BIN,
+      "report",
+      folder,
+      "--as-of",
+      asOf,
+      "-q",
+      "--no-cache",
+    ]);
+    console.log(`the whole report: ${whole.stderr.toString().trim()}`);
+    const { commits, tags, passMs } = JSON.parse(
+      text(process.execPath, [here("million.mjs"), folder, `${takenAt}`]),
+    );
+    console.log(`the release pass over ${commits} commits and ${tags} tags: ${passMs.toFixed(0)} ms`);
+  });
+}
+
+function withHistory(commits, options, use) {
+  const folder = makeHistory(commits, options);
+  try {
+    use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function lastCommit(folder) {
+  return Number(text("git", ["-C", folder, "log", "-1", "--format=%ct"])) * 1000;
+}
+
+function row(name, a, b, pairs) {
   a();
   b();
-  const pairs = Array.from({ length: PAIRS }, () => [a(), b()]);
-  const ratios = pairs.map(([x, y]) => x / y);
-  console.log(
-    `${median(ratios).toFixed(2)}×  ${name}  (${median(pairs.map((pair) => pair[0])).toFixed(0)} ms ÷ ${median(pairs.map((pair) => pair[1])).toFixed(0)} ms; ${Math.min(...ratios).toFixed(2)} … ${Math.max(...ratios).toFixed(2)})`,
-  );
+  const times = Array.from({ length: pairs }, () => [a(), b()]);
+  return { name, times, ratios: times.map(([x, y]) => x / y) };
 }
-if (!given) rmSync(folder, { recursive: true, force: true });
 
-function run(command, args, env = {}) {
-  const ran = spawnSync(command, args, {
-    env: { ...process.env, ...env },
-    maxBuffer: 1 << 30,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  if (ran.status !== 0) throw new Error(`${command} ${args.join(" ")}: ${ran.stderr}`);
-  return ran;
+function table(rows) {
+  for (const { name, times, ratios } of rows) {
+    const [x, y] = [0, 1].map((side) => median(times.map((pair) => pair[side])).toFixed(0));
+    const spread = `${Math.min(...ratios).toFixed(2)} … ${Math.max(...ratios).toFixed(2)}`;
+    console.log(`${median(ratios).toFixed(2).padStart(6)}×  ${name}  (${x} ÷ ${y} ms; ${spread})`);
+  }
+}
+
+function node(args, env) {
+  return process_(process.execPath, args, env);
+}
+
+function git(args, env) {
+  return process_("git", args, env);
 }
 
 /** Wall time of a process, ms, its output read and thrown away. */
-function time(command, args, env) {
-  const start = process.hrtime.bigint();
-  run(command, args, env);
-  return Number(process.hrtime.bigint() - start) / 1e6;
+function process_(command, args, env, cwd) {
+  return () => {
+    const start = process.hrtime.bigint();
+    run(command, args, env, cwd);
+    return Number(process.hrtime.bigint() - start) / 1e6;
+  };
+}
+
+function run(command, args, env = {}, cwd = undefined) {
+  const ran = spawnSync(command, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    maxBuffer: 2 ** 32,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  if (ran.status !== 0) throw new Error(`${command} ${args.join(" ")}: ${ran.error ?? ran.stderr}`);
+  return ran;
+}
+
+function text(command, args) {
+  return run(command, args).stdout.toString();
 }
 
 function median(values) {

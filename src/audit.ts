@@ -68,7 +68,7 @@ async function flowOf(source: Source, rooms: Rooms, config: Config): Promise<Flo
   const diffs = new Map<number, Diff>();
   let flow: Flow | null = null;
   for (const window of windows) {
-    const ranges = rooms.rangesFor(source.history, outline, window, new Set(diffs.keys()));
+    const ranges = rooms.rangesFor(outline, window, new Set(diffs.keys()));
     for (const [tip, diff] of await source.diffs(ranges)) diffs.set(tip, diff);
     flow = rooms.buildFlow({ ...source.history, diffs }, outline, config, window);
     if (flow.finished.length >= rooms.ENOUGH) break;

@@ -70,13 +70,14 @@ function tellingByDelivery(
   const wanted = outline.deliveries.streams
     .map((stream) => ({ stream, ...eventsIn(stream, window) }))
     .filter(({ from, to }) => from < to);
-  const isNear = ({ commit }: Landing) =>
+  const isNear = (commit: number) =>
     wanted.some(({ stream, from, to }) => {
       const index = firstOf(stream, commit);
       return index >= from && index <= to;
     });
-  for (const landing of outline.landings) {
-    if (!isNear(landing)) continue;
+  for (let i = 0; i < outline.landings.length; i++) {
+    if (!isNear(outline.landings.commitOf(i))) continue;
+    const landing = outline.landings.at(i);
     const told = tellingOf(facts, outline, landing);
     if (told === null || !counts(landing)) continue;
     const events = found.get(told.carried.stream)!;

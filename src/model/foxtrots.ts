@@ -1,11 +1,12 @@
 import type { CommitTable } from "../collect/facts.ts";
 import { FirstParents, firstParent } from "./first-parents.ts";
-import { landedAt } from "./landed.ts";
 import type { LineOf } from "./line.ts";
 import { mergesMainlineIn, readMerge } from "./merges.ts";
 
 /** Commits of a side that are asked for pull requests. */
-const FAR = 200;
+const FAR = 100;
+/** A subject that names a pull request; whether it is one exactly does not matter for a count. */
+const REQUEST = /^(?:Auto )?[Mm]erge .*#\d|\(#\d+\)$/;
 
 /**
  * Finds where the main line goes on in a second parent: somebody pulled the default branch into their own
@@ -67,7 +68,7 @@ export class Foxtrots {
 
   private namesRequest(commit: number): boolean {
     if (this.read.length === 0) this.read = new Uint8Array(this.commits.count);
-    this.read[commit] ||= landedAt(this.commits, commit).number === null ? 1 : 2;
+    this.read[commit] ||= REQUEST.test(this.commits.subject(commit)) ? 2 : 1;
     return this.read[commit] === 2;
   }
 }

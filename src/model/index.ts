@@ -7,7 +7,7 @@ import type { Census, Change, Delivery, FactKind, Flow, FlowRepository, Window }
 import { isKnown } from "./flow.ts";
 import type { Landing } from "./landings.ts";
 import { styleInWords } from "./merge-styles.ts";
-import { mergedMs, type Outline } from "./outline.ts";
+import type { Outline } from "./outline.ts";
 import { relevantLandings, within } from "./windows.ts";
 
 export { findChange } from "./find.ts";
@@ -15,13 +15,8 @@ export { type Outline, outlineOf } from "./outline.ts";
 export { candidateWindows, ENOUGH } from "./windows.ts";
 
 /** The diffs that a flow over this window needs, without those that are known already. */
-export function rangesFor(
-  history: History,
-  outline: Outline,
-  window: Window,
-  known: ReadonlySet<number>,
-): DiffRange[] {
-  return relevantLandings(history, outline, window)
+export function rangesFor(outline: Outline, window: Window, known: ReadonlySet<number>): DiffRange[] {
+  return relevantLandings(outline, window)
     .landings.map((landing) => rangeOf(outline, landing))
     .filter((range): range is DiffRange => range !== null && !known.has(range.tip));
 }
@@ -29,7 +24,7 @@ export function rangesFor(
 /** Rebuilds every change that was merged or delivered in the window. */
 export function buildFlow(facts: Facts, outline: Outline, config: Config, window: Window): Flow {
   const { source } = outline.deliveries;
-  const candidates = relevantLandings(facts, outline, window).landings.filter((landing) =>
+  const candidates = relevantLandings(outline, window).landings.filter((landing) =>
     inFolder(facts, landing, config.path),
   );
   const ends = (change: Change) => (source.id === "none" ? change.mergedAt : change.deliveredAt);
@@ -52,7 +47,7 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
     deliveries: deliveriesIn(facts, outline, changes, window, (landing) =>
       inFolder(facts, landing, config.path),
     ),
-    census: census(facts, outline, changes, window, finishedIn),
+    census: census(outline, changes, window, finishedIn),
   };
 }
 
@@ -169,7 +164,6 @@ function marksOf(changes: readonly Change[]): Census["marks"] {
 }
 
 function census(
-  facts: Facts,
   outline: Outline,
   changes: readonly Change[],
   window: Window,
@@ -188,7 +182,7 @@ function census(
     automatedMerged: changes.filter((change) => change.automated && mergedHere(change)).length,
     beforeRecord: people.filter((change) => mergedHere(change) && missing(change, "before-record")).length,
     undelivered: people.filter((change) => mergedHere(change) && missing(change, "not-delivered")).length,
-    undated: outline.landings.filter((landing) => Number.isNaN(mergedMs(facts, landing))).length,
+    undated: outline.merged.filter(Number.isNaN).length,
     later: outline.later,
     failedAttempts:
       outline.deliveries.source.id === "file"

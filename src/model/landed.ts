@@ -36,13 +36,15 @@ export function readStyle(message: Message, parents: number): Landed {
     const inBody = row.body ? row.body.exec(body()) : undefined;
     const inEnding = row.ending ? row.ending.exec(endingOf(body())) : undefined;
     if (inBody === null || inEnding === null) continue;
-    const groups = { ...inSubject?.groups, ...inBody?.groups, ...inEnding?.groups };
+    const group = (name: string) =>
+      inSubject?.groups?.[name] ?? inBody?.groups?.[name] ?? inEnding?.groups?.[name];
+    const number = group("number");
     return {
       style: row.id,
       how: parents > 1 ? "merge" : (row.one ?? "squash"),
-      number: groups.number === undefined ? null : Number(groups.number),
-      branch: groups.branch ?? (parents > 1 ? readMerge(subject)?.branch : undefined) ?? null,
-      title: titleOf(row, subject, body, groups.title),
+      number: number === undefined ? null : Number(number),
+      branch: group("branch") ?? (parents > 1 ? readMerge(subject)?.branch : undefined) ?? null,
+      title: titleOf(row, subject, body, group("title")),
     };
   }
   return { style: null, how: parents > 1 ? "merge" : "direct", number: null, branch: null, title: subject };

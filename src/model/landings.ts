@@ -36,6 +36,43 @@ export class Landings implements Iterable<Landing> {
     this.length = length;
   }
 
+  /** The commit that put one of them on the line, without making the landing. */
+  commitOf(index: number): number {
+    return this.line.chain[this.columns.last[index]!]!;
+  }
+
+  /** The commit whose date says when it was merged. */
+  arrivalOf(index: number): number {
+    return this.line.arrival[this.columns.last[index]!]!;
+  }
+
+  /** True for a push that no tool's mark explains. */
+  isDirect(index: number): boolean {
+    return this.columns.how[index] === DIRECT;
+  }
+
+  /** Indices of the landings of these numbers, by number. */
+  byNumber(wanted: ReadonlySet<number>): Map<number, number[]> {
+    const found = new Map<number, number[]>();
+    for (let index = 0; wanted.size > 0 && index < this.length; index++) {
+      const number = this.columns.number[index]!;
+      if (wanted.has(number)) add(found, number, index);
+    }
+    return found;
+  }
+
+  /** Indices of the landings of these titles (without their numbers), by title. */
+  byTitle(wanted: ReadonlySet<string>): Map<string, number[]> {
+    const hashes = new Set([...wanted].map(hashOf));
+    const found = new Map<string, number[]>();
+    for (let index = 0; wanted.size > 0 && index < this.length; index++) {
+      if (!hashes.has(this.columns.title[index]!)) continue;
+      const title = bareTitle(this.at(index).title);
+      if (wanted.has(title)) add(found, title, index);
+    }
+    return found;
+  }
+
   /** The first `length` of them. */
   first(length: number): Landings {
     return new Landings(this.commits, this.line, this.columns, length);
@@ -69,6 +106,24 @@ export class Landings implements Iterable<Landing> {
   }
 }
 
+function add<K>(lists: Map<K, number[]>, key: K, index: number): void {
+  const list = lists.get(key);
+  if (list) list.push(index);
+  else lists.set(key, [index]);
+}
+
+/** A title without the number that a squash puts behind it. */
+export function bareTitle(title: string): string {
+  return title.endsWith(")") ? title.replace(/ \(#\d+\)$/, "") : title;
+}
+
+/** FNV-1a over the code units of a text, 32 bits. */
+function hashOf(text: string): number {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+  return value | 0;
+}
+
 /** The landings by index. */
 interface Columns {
   readonly first: Int32Array;
@@ -76,6 +131,7 @@ interface Columns {
   readonly how: Uint8Array;
   /** NaN for none. */
   readonly number: Float64Array;
+  readonly title: Int32Array;
   readonly pulls: ReadonlyMap<number, PullRef>;
 }
 
@@ -128,23 +184,29 @@ export function findLandings(history: History, line: Line): Landings {
 }
 
 function readLine(commits: CommitTable, line: Line): Readings {
-  const read = { how: new Uint8Array(line.chain.length), number: new Float64Array(line.chain.length) };
+  const { length } = line.chain;
+  const read = {
+    how: new Uint8Array(length),
+    number: new Float64Array(length),
+    title: new Int32Array(length),
+  };
   for (let position = 0; position < line.chain.length; position++) {
     const landed = landedAt(commits, line.chain[position]!);
     read.how[position] = HOWS.indexOf(landed.how);
     read.number[position] = landed.number ?? Number.NaN;
+    read.title[position] = hashOf(bareTitle(landed.title));
   }
   return read;
 }
 
-const [SQUASH, REBASE] = [HOWS.indexOf("squash"), HOWS.indexOf("rebase")];
+const [SQUASH, REBASE, DIRECT] = ["squash", "rebase", "direct"].map((how) => HOWS.indexOf(how as Style));
 
 function columnsOf(history: History, line: Line, read: Readings, runs: ReadonlyMap<number, Run>): Columns {
   const byNumber = new Map(history.pullRefs.map((pull) => [pull.number, pull]));
   const pulls = new Map<number, PullRef>();
   const { length } = line.chain;
   const [first, last, how] = [new Int32Array(length), new Int32Array(length), new Uint8Array(length)];
-  const number = new Float64Array(length);
+  const [number, title] = [new Float64Array(length), new Int32Array(length)];
   let index = 0;
   for (let position = 0; position < length; position++) {
     if (line.carrier[position] === 1) continue;
@@ -157,6 +219,7 @@ function columnsOf(history: History, line: Line, read: Readings, runs: ReadonlyM
     last[index] = end;
     how[index] = run === undefined ? read.how[end]! : REBASE;
     number[index] = run?.pull?.number ?? read.number[end]!;
+    title[index] = read.title[end]!;
     if (pull !== null) pulls.set(index, pull);
     position = end;
     index++;
@@ -166,6 +229,7 @@ function columnsOf(history: History, line: Line, read: Readings, runs: ReadonlyM
     last: last.subarray(0, index),
     how: how.subarray(0, index),
     number: number.subarray(0, index),
+    title: title.subarray(0, index),
     pulls,
   };
 }

@@ -19,11 +19,11 @@ export function edgeOf(
 ): number {
   const all = new Int32Array(events);
   const changes = new Int32Array(events);
-  for (const landing of landings) {
-    const event = firstOf(landing.commit);
+  for (let index = 0; index < landings.length; index++) {
+    const event = firstOf(landings.commitOf(index));
     if (event === -1) continue;
     all[event]!++;
-    if (landing.how !== "direct") changes[event]!++;
+    if (!landings.isDirect(index)) changes[event]!++;
   }
   if (source !== "tags") return all.findIndex((count) => count > 0);
   const carrying = [...changes.keys()].filter((event) => changes[event]! > 0);

@@ -13,6 +13,8 @@ export interface Outline extends Reverts {
   readonly line: Line;
   /** Changes on the main line as of `takenAt`, oldest first. */
   readonly landings: Landings;
+  /** UTC epoch ms at which each of them was merged, NaN where its date cannot be used. */
+  readonly merged: Float64Array;
   /** Main-line commits dated after `takenAt`. */
   readonly later: number;
   readonly deliveries: Deliveries;
@@ -32,6 +34,7 @@ export function outlineOf(history: History, config: Config): Outline {
   return {
     line,
     landings,
+    merged: mergedTimes(history, landings),
     later: all.length - landings.length,
     deliveries: findDeliveries(history, config, line, landings),
     ...findReverts(commits, line, landings),
@@ -46,12 +49,23 @@ export function outlineOf(history: History, config: Config): Outline {
 function asOf(history: History, landings: Landings): Landings {
   const seconds = history.commits.committerSeconds;
   let end = landings.length;
-  while (end > 0 && seconds[landings.at(end - 1).arrival]! * 1000 > history.takenAt) end--;
+  while (end > 0 && seconds[landings.arrivalOf(end - 1)]! * 1000 > history.takenAt) end--;
   return landings.first(end);
+}
+
+function mergedTimes(history: History, landings: Landings): Float64Array {
+  const times = new Float64Array(landings.length);
+  for (let index = 0; index < times.length; index++)
+    times[index] = timeOf(history, landings.arrivalOf(index));
+  return times;
 }
 
 /** UTC epoch ms at which a landing was merged, NaN where its date cannot be used. */
 export function mergedMs(history: History, landing: Landing): number {
-  const seconds = history.commits.committerSeconds[landing.arrival]!;
-  return dateTrouble(seconds, history.takenAt) ? Number.NaN : Math.min(seconds * 1000, history.takenAt);
+  return timeOf(history, landing.arrival);
+}
+
+function timeOf({ commits, takenAt }: History, commit: number): number {
+  const seconds = commits.committerSeconds[commit]!;
+  return dateTrouble(seconds, takenAt) ? Number.NaN : Math.min(seconds * 1000, takenAt);
 }

@@ -1,5 +1,5 @@
 import type { CommitTable } from "../collect/facts.ts";
-import { type Landing, type Landings, ownCommits } from "./landings.ts";
+import { bareTitle, type Landing, type Landings, ownCommits } from "./landings.ts";
 import type { Line } from "./line.ts";
 
 const BY_ID = /^[ \t]{0,8}This reverts (?:commit|merge) (?<id>[0-9a-f]{7,64})\b/im;
@@ -24,8 +24,9 @@ type Target = { readonly index: number } | { readonly number: number } | { reado
 export function findReverts(commits: CommitTable, line: Line, landings: Landings): Reverts {
   const standing = landings.standing();
   const told: { landing: Landing; targets: Target[] }[] = [];
-  for (const landing of landings) {
-    if (!mayRevert(commits, line, landing)) continue;
+  for (let index = 0; index < landings.length; index++) {
+    if (!mayRevert(commits, line, landings.commitOf(index))) continue;
+    const landing = landings.at(index);
     const targets = messagesOf(commits, line, landing).flatMap((message) =>
       targetOf(commits, line, standing, message),
     );
@@ -49,14 +50,14 @@ export function findReverts(commits: CommitTable, line: Line, landings: Landings
 }
 
 /** "This reverts commit …", "Reverts owner/repo#12", `Revert "…"`: bytes are asked before any text is made. */
-const MARKS = ["evert", "EVERT"];
+const MARK = "evert";
 
-function mayRevert(commits: CommitTable, line: Line, landing: Landing): boolean {
-  const speaks = (commit: number) => MARKS.some((mark) => commits.mentions(commit, mark));
-  if (speaks(landing.commit)) return true;
-  const from = line.ownedStart[landing.position]!;
-  const own = line.ownedStart[landing.position + 1]! - from;
-  return own === 2 && landing.how === "merge" && [0, 1].some((i) => speaks(line.owned[from + i]!));
+function mayRevert(commits: CommitTable, line: Line, landing: number): boolean {
+  if (commits.mentions(landing, MARK)) return true;
+  const position = line.owner[landing]!;
+  const from = line.ownedStart[position]!;
+  if (line.ownedStart[position + 1]! - from !== 2) return false;
+  return commits.mentions(line.owned[from]!, MARK) || commits.mentions(line.owned[from + 1]!, MARK);
 }
 
 /** The landing's message, and its only commit's where it has one: a revert is a change of one purpose. */
@@ -76,7 +77,7 @@ function targetOf(commits: CommitTable, line: Line, standing: Int32Array, messag
   const number = BY_NUMBER.exec(message)?.groups?.number;
   if (number) return [{ number: Number(number) }];
   const title = BY_TITLE.exec(message.split("\n", 1)[0]!.trim())?.groups?.title;
-  return title ? [{ title: bare(title) }] : [];
+  return title ? [{ title: bareTitle(title) }] : [];
 }
 
 /** Looks up the landings of the numbers and titles that are wanted, all in one pass: the latest before a position. */
@@ -84,22 +85,11 @@ function findNamed(
   landings: Landings,
   targets: readonly Target[],
 ): (target: Exclude<Target, { index: number }>, before: number) => Landing | null {
-  const numbers = new Map(targets.flatMap((one) => ("number" in one ? [[one.number, [] as number[]]] : [])));
-  const titles = new Map(targets.flatMap((one) => ("title" in one ? [[one.title, [] as number[]]] : [])));
-  let index = 0;
-  for (const landing of landings) {
-    if (landing.number !== null) numbers.get(landing.number)?.push(index);
-    if (titles.size > 0) titles.get(bare(landing.title))?.push(index);
-    index++;
-  }
+  const numbers = landings.byNumber(new Set(targets.flatMap((one) => ("number" in one ? [one.number] : []))));
+  const titles = landings.byTitle(new Set(targets.flatMap((one) => ("title" in one ? [one.title] : []))));
   return (target, before) => {
     const found = "number" in target ? numbers.get(target.number) : titles.get(target.title);
     const latest = found?.findLast((one) => landings.at(one).position < before);
     return latest === undefined ? null : landings.at(latest);
   };
-}
-
-/** A title without the number that a squash puts behind it. */
-function bare(title: string): string {
-  return title.replace(/ \(#\d+\)$/, "");
 }

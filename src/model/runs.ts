@@ -14,6 +14,8 @@ export interface Readings {
   readonly how: Uint8Array;
   /** Number of the pull request, NaN for none. */
   readonly number: Float64Array;
+  /** Hash of the title, without its number: most titles that are looked for are told apart by it. */
+  readonly title: Int32Array;
 }
 
 /** Commits that landed together. */

@@ -1,9 +1,9 @@
 import type { History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
-import { carriedBy, type Deliveries, firstOf } from "./deliveries.ts";
+import { type Deliveries, firstOf } from "./deliveries.ts";
 import type { Window } from "./flow.ts";
 import type { Landing } from "./landings.ts";
-import { mergedMs, type Outline } from "./outline.ts";
+import type { Outline } from "./outline.ts";
 
 const DAY = 86_400_000;
 
@@ -27,7 +27,7 @@ const DEFAULTS: readonly { days: number | null; says: string }[] = [
 export function candidateWindows(history: History, outline: Outline, config: Config): Window[] {
   if (config.window) return [{ ...config.window, because: "as asked for" }];
   const { takenAt } = history;
-  const oldest = Math.min(takenAt, ...earliest(history, outline.landings));
+  const oldest = Math.min(takenAt, ...earliest(outline.merged));
   const windows = DEFAULTS.map(
     ({ days, says }, index): Window => ({
       from: days === null ? oldest : takenAt - days * DAY,
@@ -35,47 +35,43 @@ export function candidateWindows(history: History, outline: Outline, config: Con
       because: index === 0 ? says : `${says}: a shorter window holds fewer than ${ENOUGH} finished changes`,
     }),
   );
-  const first = windows.findIndex((window) => relevantLandings(history, outline, window).mayFinish >= ENOUGH);
+  const first = windows.findIndex((window) => relevantLandings(outline, window).mayFinish >= ENOUGH);
   return first === -1 ? windows.slice(-1) : windows.slice(first);
 }
 
-function earliest(history: History, landings: Outline["landings"]): number[] {
+function earliest(merged: Float64Array): number[] {
   let least = Number.POSITIVE_INFINITY;
-  for (const landing of landings) {
-    const merged = mergedMs(history, landing);
-    if (merged < least) least = merged;
-  }
+  for (const at of merged) if (at < least) least = at;
   return least === Number.POSITIVE_INFINITY ? [] : [least];
 }
 
 /** The landings that were merged in the window or may have been delivered in it, and how many may have finished. */
 export function relevantLandings(
-  history: History,
   outline: Outline,
   window: Window,
 ): { landings: Landing[]; mayFinish: number } {
-  const landings: Landing[] = [];
+  const { landings, merged, deliveries } = outline;
+  const found: Landing[] = [];
   let mayFinish = 0;
-  for (const landing of outline.landings) {
-    const merged = within(mergedMs(history, landing), window);
-    const delivered = mayDeliverIn(outline.deliveries, landing.commit, mergedMs(history, landing), window);
-    if (merged || delivered) landings.push(landing);
-    if (outline.deliveries.source.id === "none" ? merged : delivered) mayFinish++;
+  for (let index = 0; index < landings.length; index++) {
+    const at = merged[index]!;
+    const isMerged = within(at, window);
+    const isDelivered = mayDeliverIn(deliveries, landings.commitOf(index), at, window);
+    if (isMerged || isDelivered) found.push(landings.at(index));
+    if (deliveries.source.id === "none" ? isMerged : isDelivered) mayFinish++;
   }
-  return { landings, mayFinish };
+  return { landings: found, mayFinish };
 }
 
-/** A delivery older than the merge is set to the merge. */
-function mayDeliverIn(deliveries: Deliveries, commit: number, merged: number, window: Window): boolean {
-  const finished = (at: number) => within(merged > at ? merged : at, window);
-  if (deliveries.streams.length === 1) {
-    const carried = carriedBy(deliveries.streams, commit, null, true);
-    return carried.kind === "delivered" && finished(carried.event.finishedAt);
+/** A delivery older than the merge is set to the merge; the edge of the only stream delivers nothing. */
+function mayDeliverIn({ streams }: Deliveries, commit: number, merged: number, window: Window): boolean {
+  for (const stream of streams) {
+    const index = firstOf(stream, commit);
+    if (index === -1 || (streams.length === 1 && index === stream.edge)) continue;
+    const { finishedAt } = stream.events[index]!;
+    if (within(merged > finishedAt ? merged : finishedAt, window)) return true;
   }
-  return deliveries.streams.some((stream) => {
-    const event = stream.events[firstOf(stream, commit)];
-    return event !== undefined && finished(event.finishedAt);
-  });
+  return false;
 }
 
 /** True for instants in the half-open window; the very last instant of an as-of window counts as in it. */

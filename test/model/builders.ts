@@ -183,7 +183,7 @@ export function flowOf(history: History, asked: FlowAsked = {}): Flow {
   const config: Config = { ...DEFAULT_CONFIG, bootstrap: SHORT, ...asked.config };
   const outline = outlineOf(history, config);
   const window: Window = { from: 0, to: history.takenAt, because: "all of it", ...asked.window };
-  const ranges = rangesFor(history, outline, window, new Set());
+  const ranges = rangesFor(outline, window, new Set());
   const diffs = new Map<number, Diff>();
   for (const { tip } of ranges) {
     const paths = asked.paths?.(history.commits.id(tip)) ?? ["src/code.ts"];

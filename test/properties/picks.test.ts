@@ -75,7 +75,9 @@ function firstByHand(history: History, outline: Outline, landing: Landing): stri
     const all = [ownCommits(commits, outline.line, landing), ownedBy(outline.line, landing)].some((own) =>
       ownWork(commits, own, landing).every((commit) => picked.has(commit)),
     );
-    if (inside.has(landing.commit) || whole || all) return event.name;
+    const merged = ownedBy(outline.line, landing).filter((commit) => commit !== landing.commit);
+    const held = merged.length > 0 && merged.every((commit) => inside.has(commit));
+    if (inside.has(landing.commit) || held || whole || all) return event.name;
   }
   return null;
 }
