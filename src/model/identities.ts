@@ -5,6 +5,7 @@ const AUTOMATED = [
   /^(dependabot|dependabot-preview|renovate|renovate-bot|greenkeeper|greenkeeperio-bot|snyk-bot|depfu|pyup-bot)$/i,
   /^(github-actions|gitlab-bot|semantic-release-bot|release-please|allcontributors|imgbot|pre-commit-ci|mergify)$/i,
   /^(bors|homu|k8s-ci-robot|whitesource-bolt|weblate|hosted weblate|transifex|crowdin|crowdin-bot|fossabot)$/i,
+  /^(openstack (proposal|release) bot|zuul)$/i,
 ];
 
 /** A login that ends like this, and a job that no person has for a surname; people are called Bot, too. */

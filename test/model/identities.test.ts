@@ -21,6 +21,8 @@ const BOTS = [
   "semantic-release-bot <semantic-release-bot@martynus.net>",
   "bors <bors@rust-lang.org>",
   "Hosted Weblate <hosted@weblate.org>",
+  "OpenStack Proposal Bot <openstack-infra@lists.openstack.org>",
+  "OpenStack Release Bot <infra-root@openstack.org>",
   " some-tool[bot] <x@example.com>",
   "Babel Bot <babel-bot@users.noreply.github.com>",
   "Example Bot <123+example-bot@users.noreply.github.com>",
