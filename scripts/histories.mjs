@@ -31,6 +31,7 @@ async function checkHistory(path) {
     git: { searchPath: process.env.PATH, home: process.env.HOME },
     cache: null,
     progress: () => {},
+    whileReading: () => {},
     note: () => {},
   };
   const report = await audit(request);

@@ -34,6 +34,11 @@ export function targetsOf<T>(
   return named ? files : [{ format, file: null }, ...files];
 }
 
+/** Loads the renderers of some targets, in time for `deliver`. */
+export function load<T>(targets: readonly Target<T>[]): void {
+  for (const { format } of targets) void format.load();
+}
+
 /**
  * Prints a document to every target. All files are prepared under other names before anything is printed or
  * takes its place, so that one that cannot be written leaves nothing behind. Returns the files.
