@@ -13,6 +13,7 @@ const source = await openSource({
   git: { searchPath: process.env.PATH, home: undefined },
   cache: null,
   progress: () => {},
+  whileReading: () => {},
   note: () => {},
 });
 await source.close();

@@ -25,6 +25,7 @@ export async function capture(path, asOf, name, change) {
     git: { searchPath: process.env.PATH, home: process.env.HOME },
     cache: null,
     progress: () => {},
+    whileReading: () => {},
     note: () => {},
   };
   const report = await audit(request);

@@ -47,6 +47,8 @@ export interface AuditRequest {
   /** Folder in which diffs are remembered between runs, or null for none. */
   readonly cache: string | null;
   readonly progress: (says: string) => void;
+  /** Called once git reads the history. */
+  readonly whileReading: () => void;
   readonly note: (says: string) => void;
 }
 
@@ -97,11 +99,14 @@ async function withSource<T>(
   const { branch, deliveries } = request.config;
   const deliveryFile = deliveries.kind === "file" ? deliveries.file : null;
   const productionBranch = deliveries.kind === "branch" ? deliveries.name : null;
-  const opening = openSource({ ...request, branch, deliveryFile, productionBranch });
-  const loading = loadRooms();
-  const source = await opening;
+  let loading: Promise<Rooms> | null = null;
+  const whileReading = () => {
+    loading = loadRooms();
+    request.whileReading();
+  };
+  const source = await openSource({ ...request, whileReading, branch, deliveryFile, productionBranch });
   try {
-    return await use(source, await loading);
+    return await use(source, await (loading ?? loadRooms()));
   } finally {
     await source.close();
   }

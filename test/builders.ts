@@ -156,6 +156,7 @@ export function aFlow({ window, source = "tags", ...rest }: FlowOverrides = {}):
       undated: 0,
       later: 0,
       failedAttempts: null,
+      twins: { delivered: 0, undelivered: 0 },
       hiddenStarts: 0,
     },
     ...rest,

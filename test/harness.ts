@@ -49,6 +49,7 @@ export function requestFor(path: string, { asOf, window = null, config = {} }: A
     git: { searchPath: process.env.PATH ?? "", home: process.env.HOME },
     cache: null,
     progress: () => {},
+    whileReading: () => {},
     note: () => {},
   };
 }

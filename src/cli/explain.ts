@@ -2,7 +2,7 @@ import { auditOne } from "../audit.ts";
 import { EXPLAIN_FORMATS } from "../render/index.ts";
 import type { Io } from "./io.ts";
 import type { ReportOptions } from "./options.ts";
-import { deliver, targetsOf } from "./output.ts";
+import { deliver, load, targetsOf } from "./output.ts";
 import { openProgress } from "./progress.ts";
 import { requestOf } from "./request.ts";
 
@@ -11,9 +11,10 @@ export async function explain(word: string, path: string, options: ReportOptions
   const targets = targetsOf(EXPLAIN_FORMATS, options, io.cwd);
   const progress = openProgress(io, options.quiet ?? false);
   try {
-    const auditing = auditOne(requestOf(path, options, io, progress), word);
-    for (const { format } of targets) void format.load();
-    const document = await auditing;
+    const document = await auditOne(
+      requestOf(path, options, io, progress, () => load(targets)),
+      word,
+    );
     progress.stop();
     for (const file of await deliver(document, targets, options, io)) progress.note(`wrote ${file}`);
   } finally {

@@ -38,7 +38,7 @@ export function addReportOptions(command: Command): Command {
     .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
     .option("--include-bots", "count changes of automated accounts in the headline figures too")
     .option("--all", "every measure with everything that is known of it")
-    .option("--top <n>", "how many of the longest waits to list (default: 5)", positive);
+    .option("--top <n>", "how many of the longest lead times to list (default: 5)", positive);
   return addCommonOptions(command);
 }
 

@@ -29,7 +29,14 @@ export function targetsOf<T>(
   if (asked === undefined && files.length > 0) return files;
   const format = formats.find((one) => one.id === (asked ?? formats[0]!.id));
   if (!format) throw refusals.format(asked!, formats);
-  return [{ format, file: null }, ...files];
+  // What a file was named for does not come twice.
+  const named = asked !== undefined && files.some((target) => target.format.id === format.id);
+  return named ? files : [{ format, file: null }, ...files];
+}
+
+/** Loads the renderers of some targets, in time for `deliver`. */
+export function load<T>(targets: readonly Target<T>[]): void {
+  for (const { format } of targets) void format.load();
 }
 
 /**

@@ -2,7 +2,7 @@ import { audit } from "../audit.ts";
 import { REPORT_FORMATS } from "../render/index.ts";
 import type { Io } from "./io.ts";
 import type { ReportOptions } from "./options.ts";
-import { deliver, targetsOf } from "./output.ts";
+import { deliver, load, targetsOf } from "./output.ts";
 import { openProgress } from "./progress.ts";
 import { requestOf } from "./request.ts";
 
@@ -11,10 +11,7 @@ export async function report(path: string, options: ReportOptions, io: Io): Prom
   const targets = targetsOf(REPORT_FORMATS, options, io.cwd);
   const progress = openProgress(io, options.quiet ?? false);
   try {
-    const auditing = audit(requestOf(path, options, io, progress));
-    // Loaded while git reads; `deliver` asks for it again.
-    for (const { format } of targets) void format.load();
-    const document = await auditing;
+    const document = await audit(requestOf(path, options, io, progress, () => load(targets)));
     progress.stop();
     for (const file of await deliver(document, targets, options, io)) progress.note(`wrote ${file}`);
   } finally {

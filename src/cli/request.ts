@@ -12,7 +12,13 @@ import type { Progress } from "./progress.ts";
 import { version } from "./version.ts";
 
 /** Turns what was typed into what is asked of the audit. Throws a usage error for nonsense. */
-export function requestOf(path: string, options: ReportOptions, io: Io, progress: Progress): AuditRequest {
+export function requestOf(
+  path: string,
+  options: ReportOptions,
+  io: Io,
+  progress: Progress,
+  whileReading: () => void,
+): AuditRequest {
   const now = io.now();
   const takenAt = options.asOf === undefined ? now : parseInstant(options.asOf, now);
   if (takenAt > now) throw refusals.future(takenAt);
@@ -33,6 +39,7 @@ export function requestOf(path: string, options: ReportOptions, io: Io, progress
     },
     cache: options.cache ? cacheFolder(io.env) : null,
     progress: progress.step,
+    whileReading,
     note: progress.note,
   };
 }

@@ -40,6 +40,8 @@ export interface CollectRequest {
   /** Folder in which diffs are remembered between runs, or null for none. */
   readonly cache: string | null;
   readonly progress: (says: string) => void;
+  /** Called once git reads the history: until it is done there is time for other things. */
+  readonly whileReading: () => void;
   /** Told things that the person should know, on the side of the report. */
   readonly note: (says: string) => void;
 }
@@ -106,12 +108,14 @@ async function readSource(
       ...pulls.map((pull) => pull.id),
     ]),
   ];
-  const [commits, asked] = await Promise.all([
+  const reading = Promise.all([
     readCommits(git, view.gitDir, tips, target.objectFormat === "sha256" ? 32 : 20, (count) =>
       request.progress(`reading the history: ${count} commits`),
     ),
     askSmall(git, view.gitDir, line.id, target.refs),
   ]);
+  request.whileReading();
+  const [commits, asked] = await reading;
   const partial = isPartial(target.settings);
   const history: History = {
     takenAt: request.takenAt,

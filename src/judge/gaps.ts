@@ -1,4 +1,4 @@
-import type { Flow } from "../model/flow.ts";
+import { type Change, type Flow, isKnown } from "../model/flow.ts";
 import type { ReportGap } from "./report.ts";
 
 /** What could not be seen, and how to supply it: what the readers met, and what this evidence cannot hold. */
@@ -18,6 +18,21 @@ const OLDER: Readonly<Record<Flow["source"]["id"], string>> = {
   file: "Give the full record in the delivery file.",
   none: "Give --deliveries file:F with the full record.",
 };
+
+/** Two titles can be the same by chance. */
+const FEWEST_TWINS = 3;
+
+/** What could not be seen of one change, and how to supply it. */
+export function gapsOfChange(change: Change, repository: Flow["repository"]): ReportGap[] {
+  if (isKnown(change.startedAt) || change.startedAt.missing !== "squash-hides-start") return [];
+  return [
+    {
+      id: "hidden-start",
+      says: "It is a squash merge without the commits of its pull request: when it began is not known.",
+      supply: fetchLine(repository),
+    },
+  ];
+}
 
 type Rule = (flow: Flow) => ReportGap[];
 
@@ -51,6 +66,17 @@ const RULES: readonly Rule[] = [
             id: "before-record",
             says: `${census.beforeRecord} of ${merged.length} merged changes were first carried by the delivery with which the record begins: they may have been delivered before.`,
             supply: OLDER[source.id],
+          },
+        ],
+  ({ census: { twins }, finished }) =>
+    twins.delivered + twins.undelivered < FEWEST_TWINS
+      ? []
+      : [
+          {
+            id: "unmarked-backports",
+            says: `${twins.delivered} of the ${finished.length} delivered changes, and ${twins.undelivered} of those in no delivery yet, seem to have been released before from another branch, which has a commit of the same title without a mark of where it comes from. They are counted by their own commit: their wait for a release may be shorter than it looks here.`,
+            supply:
+              "Mark backports with git cherry-pick -x from now on, or give --deliveries file:F with what reached users when.",
           },
         ],
   () => [

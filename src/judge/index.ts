@@ -4,7 +4,7 @@ import { text } from "../lib/text.ts";
 import type { Measured, Measurement, Taken } from "../measures/measure.ts";
 import { type Change, type Flow, type FlowRepository, isKnown, REASONS } from "../model/flow.ts";
 import { deliveryLink, iso, reportChange, reportFailure } from "./changes.ts";
-import { gapsOf } from "./gaps.ts";
+import { gapsOf, gapsOfChange } from "./gaps.ts";
 import { linksFor } from "./links.ts";
 import type {
   Explanation,
@@ -119,6 +119,7 @@ export function explain(
       isKnown(source === "none" ? change.mergedAt : change.deliveredAt),
       source,
     ),
+    gaps: gapsOfChange(change, repository),
   };
 }
 

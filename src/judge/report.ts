@@ -287,4 +287,6 @@ export interface Explanation {
   takenAt: Instant;
   repository: ReportRepository;
   change: ReportChange;
+  /** What could not be seen of this change, and how to supply it. */
+  gaps: ReportGap[];
 }

@@ -1,4 +1,5 @@
-import { formatDuration } from "../lib/duration.ts";
+import { text } from "../lib/text.ts";
+import { counted, grouped, lasting } from "../lib/words.ts";
 import type { Measured, StageRow, Statistic, Taken } from "../measures/measure.ts";
 import type { Flow } from "../model/flow.ts";
 import type { Verdict } from "./report.ts";
@@ -71,7 +72,7 @@ function isProven({ constraint }: Grounds): boolean {
 function whatIsMissing({ flow }: Grounds): string {
   const { merged, census } = flow;
   if (census.automatedFinished > 0) {
-    return `Only automated accounts delivered changes in this window (${census.automatedFinished}); --include-bots reports on them.`;
+    return `Only automated accounts delivered changes in this window (${grouped(census.automatedFinished)}); --include-bots reports on them.`;
   }
   return `${counted(merged.length, "change")} ${merged.length === 1 ? "was" : "were"} merged in this window and none was delivered: ${
     census.beforeRecord > 0
@@ -95,7 +96,7 @@ function whyNoStart({ flow, lead }: Grounds): string {
   const hidden = flow.census.hiddenStarts;
   const known = lead?.coverage.seen ?? 0;
   const before = "What came before the merge cannot be seen";
-  const share = `${known} of ${flow.finished.length} have a readable start`;
+  const share = `${grouped(known)} of ${grouped(flow.finished.length)} have a readable start`;
   return hidden > 0
     ? `${before}: ${share}, because squash merges put the merge's date in place of the first commit's.`
     : `${before}: ${share}.`;
@@ -130,14 +131,31 @@ const WAITS: Readonly<Record<string, { name: string; does: string }>> = {
   deploy: { name: "the delivery itself", does: "waiting for a running delivery to finish" },
 };
 
-function waitIsIt({ stages, constraint }: Grounds): string {
+function waitIsIt({ flow, stages, constraint }: Grounds): string {
   const stage = constraint!.constraint!;
   const { name, does } = WAITS[stage] ?? { name: stage, does: `waiting in ${stage}` };
   const share = percent(stages.find((row) => row.stage === stage)!.share!);
   const sure = statistic(constraint, "confidence");
   const odds =
-    sure === null ? "" : ` (confidence: ${sure === 1 ? "every resample" : `${percent(sure)} of resamples`})`;
+    oneDelivery(flow) ??
+    (sure === null
+      ? ""
+      : ` (confidence: ${sure === 1 ? "every resample" : `${percent(sure)} of resamples`})`);
   return `The constraint is ${name}: merged and finished, they spent ${share} of that time ${does}, more than everything before the merge together${odds}.`;
+}
+
+/** How much of all one delivery must carry to be alone. */
+const ALONE = 0.9;
+
+/** The changes of one delivery waited for the same event: where it is alone, resamples of changes prove nothing. */
+function oneDelivery({ finished }: Flow): string | null {
+  const carried = new Map<string, number>();
+  for (const { delivery } of finished)
+    if (delivery !== null) carried.set(delivery, (carried.get(delivery) ?? 0) + 1);
+  const [name, count] = [...carried].sort((a, b) => b[1] - a[1])[0] ?? ["", 0];
+  if (count < finished.length * ALONE) return null;
+  const part = count === finished.length ? "all" : grouped(count);
+  return `. One delivery, ${text(name, 40)}, carried ${part} of the ${grouped(finished.length)}: what others would show is open`;
 }
 
 function beforeTheMerge({ release, joined, constraint, lead }: Grounds): string | null {
@@ -153,14 +171,6 @@ function beforeTheMerge({ release, joined, constraint, lead }: Grounds): string 
 
 function statistic(measured: Measured | null, name: string): number | null {
   return measured?.statistics.find((one: Statistic) => one.name === name)?.value ?? null;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
-function lasting(seconds: number): string {
-  return formatDuration(seconds * 1000);
 }
 
 /** Never 0 % of something, never 100 % of less than all. */

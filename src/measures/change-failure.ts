@@ -141,9 +141,11 @@ function judgeFailure(flow: Flow, config: Config, headline: Statistic, coverage:
   const judgement = judge(headline, boundsOf(config.thresholds, "change-failure"), "above");
   if (judgement.finding !== "good" || flow.sees.has("incidents")) return judgement;
   const seen = tellsRollbacks(flow) ? "rollbacks, reverts and hotfixes" : "reverts and hotfixes";
-  return unjudged(
-    `At least ${percent(headline.value!)} of the deliveries failed; ${seen} are seen here, incidents are not, so it may be more`,
-  );
+  const shown =
+    headline.value === 0
+      ? "Nothing in git shows a failed delivery"
+      : `At least ${percent(headline.value!)} of the deliveries failed`;
+  return unjudged(`${shown}; ${seen} are seen here, incidents are not, so it may be more`);
 }
 
 function noteOf(flow: Flow): string | undefined {

@@ -5,7 +5,7 @@ import { completeCoverage } from "./shared/coverage.ts";
 import { byFinish, byStream } from "./shared/deliveries.ts";
 import { clustersSentence, FREQUENCY_CLUSTERS } from "./shared/dora.ts";
 import { worstFirst } from "./shared/evidence.ts";
-import { boundsOf, judge } from "./shared/finding.ts";
+import { boundsOf, judge, unjudged } from "./shared/finding.ts";
 import { measured, NO_DELIVERIES } from "./shared/measured.ts";
 import { WEEK } from "./shared/series.ts";
 import { FEWEST, medianOf, tooFew } from "./shared/statistics.ts";
@@ -58,7 +58,9 @@ function measureFrequency(flow: Flow, config: Config): Measurement {
   return measured({
     n: deliveries.length,
     statistics: [headline, medianGap(gaps)],
-    ...judge(headline, boundsOf(config.thresholds, "deployment-frequency"), "below"),
+    ...(isCut(flow)
+      ? unjudged("This shallow clone holds only part of the history, and perhaps of its deliveries")
+      : judge(headline, boundsOf(config.thresholds, "deployment-frequency"), "below")),
     coverage: completeCoverage("deliveries in the window", deliveries.length),
     evidence: worstFirst(
       gaps,
@@ -67,6 +69,10 @@ function measureFrequency(flow: Flow, config: Config): Measurement {
     ),
     note: noteOf(flow, perWeek),
   });
+}
+
+function isCut({ gaps }: Flow): boolean {
+  return gaps.some(({ id }) => id === "shallow");
 }
 
 /** Deliveries with one before them in their stream inside the window. */

@@ -3,6 +3,7 @@ import type { Config } from "../config/config.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { isTame, matcher } from "../lib/globs.ts";
 import { text } from "../lib/text.ts";
+import { firstParent } from "./first-parents.ts";
 import type { DeliverySource } from "./flow.ts";
 import { type Line, trunkOf } from "./line.ts";
 import { dateTrouble } from "./moments.ts";
@@ -120,7 +121,7 @@ function fromBranch(history: History, line: Line): Read {
   if (isShared(tip)) throw refusals.noOwnCommits(name, repository.mainline.name);
   const pushed: number[] = [];
   const seen = new Set<number>();
-  for (let at = tip; at !== undefined && at !== -1 && !seen.has(at); at = firstParent(history, at)) {
+  for (let at = tip; at !== undefined && at !== -1 && !seen.has(at); at = firstParent(commits, at)) {
     seen.add(at);
     pushed.push(at);
     if (isShared(at)) break;
@@ -153,11 +154,6 @@ function fromBranch(history: History, line: Line): Read {
       }),
     },
   );
-}
-
-function firstParent({ commits }: History, commit: number): number {
-  const from = commits.parentStart[commit]!;
-  return from === commits.parentStart[commit + 1]! ? -1 : commits.parents[from]!;
 }
 
 /** A tag that counts as a release, and what stands before its version. */

@@ -81,7 +81,9 @@ function tellingByDelivery(
     const told = tellingOf(facts, outline, landing);
     if (told === null || !counts(landing)) continue;
     const events = found.get(told.carried.stream)!;
-    events.set(told.carried.index, [...(events.get(told.carried.index) ?? []), told]);
+    const known = events.get(told.carried.index);
+    if (known) known.push(told);
+    else events.set(told.carried.index, [told]);
   }
   return found;
 }

@@ -279,6 +279,8 @@ export interface Census {
   readonly later: number;
   /** Attempts to deliver in the window that failed, where the source tells of them; else null. */
   readonly failedAttempts: number | null;
+  /** Changes of people in the window of which another branch seems to have released an unmarked backport earlier. */
+  readonly twins: { readonly delivered: number; readonly undelivered: number };
   /** Squashes in the window whose start pull-request refs would supply. */
   readonly hiddenStarts: number;
 }

@@ -1,4 +1,5 @@
 import type { CommitTable } from "../collect/facts.ts";
+import { FirstParents, firstParent } from "./first-parents.ts";
 import type { LineOf } from "./line.ts";
 import { mergesMainlineIn, readMerge } from "./merges.ts";
 
@@ -14,15 +15,14 @@ const REQUEST = /^(?:Auto )?[Mm]erge .*#\d|\(#\d+\)$/;
 export class Foxtrots {
   private readonly commits: CommitTable;
   private readonly of: LineOf;
-  /** By commit: the search that last passed it, twice its number for the first side, one more for the second. */
-  private passed = new Int32Array();
-  /** By commit: how many steps that search had taken. */
-  private stepped = new Int32Array();
-  private searches = 0;
+  private readonly lines: FirstParents;
+  /** By commit: 1 where it names no pull request, 2 where it does, 0 where it was not read. */
+  private read = new Uint8Array();
 
   constructor(commits: CommitTable, of: LineOf) {
     this.commits = commits;
     this.of = of;
+    this.lines = new FirstParents(commits);
   }
 
   /** The parent in which the main line goes on, −1 at its beginning. */
@@ -47,7 +47,7 @@ export class Foxtrots {
     const remote = this.of.remote;
     if (tracking !== null && remote !== null && ![remote.name, "origin", "upstream"].includes(tracking))
       return false;
-    const met = this.meet(first, second);
+    const met = this.lines.meet(first, second);
     if (met === null) return false;
     if (url === null) return true;
     const [asked, ours] = [project(url), remote?.web ? project(remote.web) : null];
@@ -60,39 +60,16 @@ export class Foxtrots {
   /** Pull requests among the first commits of a line. */
   private requests(from: number, steps: number): number {
     let count = 0;
-    for (let at = from, step = 0; step < Math.min(steps, FAR); step++, at = this.firstParent(at)) {
-      if (REQUEST.test(this.commits.subject(at))) count++;
+    for (let at = from, step = 0; step < Math.min(steps, FAR); step++, at = firstParent(this.commits, at)) {
+      if (this.namesRequest(at)) count++;
     }
     return count;
   }
 
-  /** How far both sides are from the commit where their first-parent lines meet; null where they never do. */
-  private meet(first: number, second: number): { first: number; second: number } | null {
-    if (this.searches === 0) {
-      this.passed = new Int32Array(this.commits.count);
-      this.stepped = new Int32Array(this.commits.count);
-    }
-    const marks = [2 * ++this.searches, 2 * this.searches + 1] as const;
-    const ends = [first, second];
-    for (let step = 0; ends[0] !== -1 || ends[1] !== -1; step++) {
-      for (const side of [0, 1] as const) {
-        const at = ends[side]!;
-        if (at === -1) continue;
-        if (this.passed[at] === marks[1 - side]) {
-          const other = this.stepped[at]!;
-          return side === 0 ? { first: step, second: other } : { first: other, second: step };
-        }
-        this.passed[at] = marks[side]!;
-        this.stepped[at] = step;
-        ends[side] = this.firstParent(at);
-      }
-    }
-    return null;
-  }
-
-  private firstParent(commit: number): number {
-    const from = this.commits.parentStart[commit]!;
-    return from === this.commits.parentStart[commit + 1]! ? -1 : this.commits.parents[from]!;
+  private namesRequest(commit: number): boolean {
+    if (this.read.length === 0) this.read = new Uint8Array(this.commits.count);
+    this.read[commit] ||= REQUEST.test(this.commits.subject(commit)) ? 2 : 1;
+    return this.read[commit] === 2;
   }
 }
 

@@ -5,7 +5,15 @@ const AUTOMATED = [
   /^(dependabot|dependabot-preview|renovate|renovate-bot|greenkeeper|greenkeeperio-bot|snyk-bot|depfu|pyup-bot)$/i,
   /^(github-actions|gitlab-bot|semantic-release-bot|release-please|allcontributors|imgbot|pre-commit-ci|mergify)$/i,
   /^(bors|homu|k8s-ci-robot|whitesource-bolt|weblate|hosted weblate|transifex|crowdin|crowdin-bot|fossabot)$/i,
+  /^(openstack (proposal|release) bot|zuul)$/i,
 ];
+
+/** A login that ends like this, and a job that no person has for a surname; people are called Bot, too. */
+const BOT_LOGIN = /^[a-z0-9]+(?:-[a-z0-9]+)*-bot$/i;
+const BOT_JOB =
+  /\b(?:release|proposal|merge|ci|build|deploy|deployment|publish|version|update|updater|dependency) bot$/i;
+const CALLED_BOT = / bot$/i;
+const BOT_MAILBOX = /^(?:\d+\+)?(?:bot|[a-z0-9-]+-bot)$/i;
 
 /** Coding agents: a name or an address that only they use. One row an assistant. */
 const AGENTS: readonly { assistant: string; name?: RegExp; email?: RegExp }[] = [
@@ -55,6 +63,11 @@ export function isAutomated(identity: Identity): boolean {
   const name = identity.name.trim();
   const mailbox = identity.email.split("@")[0] ?? "";
   return (
-    name.endsWith("[bot]") || mailbox.endsWith("[bot]") || AUTOMATED.some((pattern) => pattern.test(name))
+    name.endsWith("[bot]") ||
+    mailbox.endsWith("[bot]") ||
+    BOT_LOGIN.test(name) ||
+    BOT_JOB.test(name) ||
+    (CALLED_BOT.test(name) && BOT_MAILBOX.test(mailbox)) ||
+    AUTOMATED.some((pattern) => pattern.test(name))
   );
 }

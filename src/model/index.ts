@@ -6,8 +6,9 @@ import { findEvidence, OBSERVED_MS } from "./failures.ts";
 import type { Census, Change, Delivery, FactKind, Flow, FlowRepository, Window } from "./flow.ts";
 import { isKnown } from "./flow.ts";
 import type { Landing } from "./landings.ts";
-import { styleInWords } from "./merge-styles.ts";
+import { BY_PULL_REQUEST, styleInWords } from "./merge-styles.ts";
 import type { Outline } from "./outline.ts";
+import { countTwins } from "./twins.ts";
 import { relevantLandings, within } from "./windows.ts";
 
 export { findChange } from "./find.ts";
@@ -47,7 +48,7 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
     deliveries: deliveriesIn(facts, outline, changes, window, (landing) =>
       inFolder(facts, landing, config.path),
     ),
-    census: census(outline, changes, window, finishedIn),
+    census: census(facts, outline, changes, window, finishedIn),
   };
 }
 
@@ -154,16 +155,21 @@ function deliveriesIn(
     .sort(byFinish);
 }
 
-/** How many changes each tool's mark was read on, commonest first. */
+/** How many changes each tool's mark, or their own pull request, tells of; commonest first. */
 function marksOf(changes: readonly Change[]): Census["marks"] {
   const counts = new Map<string | null, number>();
-  for (const { landedBy } of changes) counts.set(landedBy, (counts.get(landedBy) ?? 0) + 1);
+  for (const { landedBy, style } of changes) {
+    // Without its pull request a commit that was rebased onto the line would be a direct push.
+    const mark = landedBy ?? (style === "rebase" ? BY_PULL_REQUEST : null);
+    counts.set(mark, (counts.get(mark) ?? 0) + 1);
+  }
   return [...counts]
     .map(([style, count]) => ({ style, says: styleInWords(style), count }))
     .sort((a, b) => b.count - a.count || (a.says < b.says ? -1 : 1));
 }
 
 function census(
+  history: History,
   outline: Outline,
   changes: readonly Change[],
   window: Window,
@@ -171,6 +177,7 @@ function census(
 ): Census {
   const people = changes.filter((change) => !change.automated);
   const mergedHere = (change: Change) => isIn(change.mergedAt, window);
+  const inWindow = (change: Change) => finishedIn(change) || missing(change, "not-delivered");
   const missing = (change: Change, reason: string) =>
     !isKnown(change.deliveredAt) && change.deliveredAt.missing === reason;
   const styles = { merge: 0, squash: 0, rebase: 0, direct: 0 };
@@ -188,6 +195,7 @@ function census(
       outline.deliveries.source.id === "file"
         ? outline.deliveries.failed.filter(({ finishedAt }) => within(finishedAt, window)).length
         : null,
+    twins: countTwins(history, outline, changes, (change) => !change.automated && inWindow(change)),
     hiddenStarts: people.filter(
       (change) => !isKnown(change.startedAt) && change.startedAt.missing === "squash-hides-start",
     ).length,

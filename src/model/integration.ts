@@ -25,7 +25,7 @@ export function integrationOf(
   if (landing.how === "squash" && own.includes(landing.commit)) return { missing: "squash-hides-commits" };
   const merges = own.filter((commit) => parentCount(commits, commit) > 1 && commit !== landing.commit);
   const catchUps = merges.filter((commit) => mergesBaseIn(history, outline, landing, commit));
-  const landedByPull = landing.how === "merge" && namesMainline(history, landing.commit);
+  const landedByPull = landing.how === "merge" && isPull(history, outline, landing);
   return {
     baseMerges: catchUps.length + (landedByPull ? 1 : 0),
     conflicts: [...catchUps, ...(landing.how === "merge" ? [landing.commit] : [])].filter((commit) =>
@@ -35,16 +35,23 @@ export function integrationOf(
   };
 }
 
+/** A pull before a push: the line goes on in what was pulled. The other way round somebody's own main was taken in. */
+function isPull(history: History, { line }: Outline, { commit, position }: Landing): boolean {
+  return namesMainline(history, commit) && line.base[position] !== parentsOf(history.commits, commit)[0];
+}
+
 /**
  * A merge that brings the main line into the change: a parent of it lies on the line before the change landed and
  * is newer than all that its other parents stood on. A parent that an earlier change brought in counts where the
- * subject says that it was the main line; otherwise it may be a sibling's branch.
+ * subject says that it was the main line; otherwise it may be a sibling's branch. Where all parents were there
+ * before the change, it only begins with that merge: on the main line and what it builds on.
  */
 function mergesBaseIn(history: History, outline: Outline, landing: Landing, commit: number): boolean {
   const { commits } = history;
   const { line, standing } = outline;
   const parents = parentsOf(commits, commit).filter((parent) => parent !== -1);
-  const isBase = (parent: number) => isBefore(outline, landing, parent);
+  const isBase = (parent: number) => isBefore(outline, landing, parent) && standing.newest(parent) !== -1;
+  if (parents.every((parent) => isBefore(outline, landing, parent))) return false;
   if (namesMainline(history, commit) && parents.some(isBase)) return true;
   return parents.some((parent) => {
     if (!isBase(parent) || line.chain[line.owner[parent]!] !== parent) return false;

@@ -1,4 +1,5 @@
 import type { CommitTable, Mainline, Remote } from "../collect/facts.ts";
+import { firstParent } from "./first-parents.ts";
 import { Foxtrots } from "./foxtrots.ts";
 import { carriesOthers, mayCarry, mergesLongLived } from "./long-lived.ts";
 
@@ -163,11 +164,6 @@ class Tracer {
 /** The commit on which the next one stands in its own line. */
 function baseOf({ commits, root, next }: Stretch): number {
   return next === 0 ? root : commits[next - 1]!;
-}
-
-function firstParent(commits: CommitTable, commit: number): number {
-  const from = commits.parentStart[commit]!;
-  return from === commits.parentStart[commit + 1]! ? -1 : commits.parents[from]!;
 }
 
 /** By position: 1 for the commits of the main branch itself, 0 for what landed on a branch that it merged. */

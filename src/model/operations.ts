@@ -39,8 +39,12 @@ const OPERATIONS: readonly { kind: OperationKind; pattern: RegExp }[] = [
 const NOT_RUN =
   /(?:^|\/)(?:fixtures?|__fixtures__|examples?|samples?|demos?|templates?|template-[^/]+|playgrounds?|benchmarks?|\.devcontainer)\//i;
 
+/** A path can be anybody's text: one that is longer than any real one is not looked at. */
+const LONGEST = 1000;
+
 /** What a file has to be run or watched as, or null. */
 export function operationOf(path: string): OperationKind | null {
+  if (path.length > LONGEST) return null;
   const role = roleOf(path);
   if (role === "pipeline") return "pipeline";
   if (role === "tests" || (NOT_RUN.test(path) && !HELM_TEMPLATE.test(path))) return null;
@@ -52,6 +56,7 @@ const HELM_TEMPLATE = /(?:^|\/)(?:helm|charts)\/.*templates\/[^/]+\.(?:ya?ml|tpl
 
 /** Whether a file names a package, its version and what it depends on. */
 export function isManifest(path: string): boolean {
+  if (path.length > LONGEST) return false;
   return OPERATIONS.some(({ kind, pattern }) => kind === "dependency" && pattern.test(path));
 }
 

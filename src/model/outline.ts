@@ -37,7 +37,7 @@ export function outlineOf(history: History, config: Config): Outline {
     merged: mergedTimes(history, landings),
     later: all.length - landings.length,
     deliveries: findDeliveries(history, config, line, landings),
-    ...findReverts(commits, line, landings),
+    ...findReverts(history, line, landings),
     shallow: new Set(history.repository.shallow),
     noted: new Set(history.aiNotes),
     boundaries: boundariesOf(history.repository),

@@ -1,4 +1,4 @@
-import { isTame, matcher } from "../lib/globs.ts";
+import { wildcards } from "../lib/wildcards.ts";
 
 /** How a forge reads its file of code owners. */
 export type OwnersDialect = "github" | "gitlab";
@@ -12,8 +12,11 @@ export interface Owners {
 
 /** Patterns come from the audited repository: more than these are not read. */
 const MOST_ROWS = 20_000;
-const MOST_GLOBS = 500;
+const MOST_GLOBS = 1000;
 const LONGEST_ROW = 2000;
+const LONGEST_GLOB = 200;
+/** A path can be anybody's text: one that is longer than any real one is nobody's. */
+const LONGEST_PATH = 1000;
 
 /** `@org/team`, with subgroups on GitLab. `@name` alone may be a person, and people are not counted. */
 const TEAM = /^@[\w.-]+(?:\/[\w.-]+)+$/;
@@ -53,6 +56,7 @@ export function readOwners(file: string, dialect: OwnersDialect): Owners {
   const teams = new Set<string>();
   let section = openSection(sections, "");
   let standing: readonly string[] = [];
+  let globs = 0;
   file
     .split("\n", MOST_ROWS)
     .map((row) => row.replace(/(^|\s)#.*$/, "").trim())
@@ -67,10 +71,14 @@ export function readOwners(file: string, dialect: OwnersDialect): Owners {
       const [pattern = "", ...owners] = row.match(FIELDS) ?? [];
       const own = owners.length === 0 ? standing : teamsAmong(owners);
       for (const team of own) teams.add(team);
-      addRule(section, pattern.replace(/\\(?=.)/g, ""), { order, teams: own }, dialect);
+      const path = pattern.replace(/\\(?=.)/g, "");
+      if (isPlace(path, dialect)) section.places.set(placeOf(path), { order, teams: own });
+      else if (isGlob(path) && ++globs <= MOST_GLOBS)
+        section.globs.unshift({ order, teams: own, matches: globOf(path, dialect) });
     });
   const known = new Map<string, readonly string[]>();
   const teamsOf = (path: string) => {
+    if (path.length > LONGEST_PATH) return [];
     const found = known.get(path) ?? [...new Set([...sections.values()].flatMap((one) => decide(one, path)))];
     known.set(path, found);
     return found;
@@ -89,19 +97,23 @@ function teamsAmong(owners: readonly string[]): string[] {
   return owners.filter((owner) => TEAM.test(owner));
 }
 
-function addRule(section: Section, pattern: string, rule: Rule, dialect: OwnersDialect): void {
-  const place = pattern.replace(/^\//, "").replace(/\/(\*\*)?$/, "");
-  if (isPlace(pattern, place, dialect)) {
-    section.places.set(place, rule);
-    return;
-  }
-  const globs = globsOf(pattern, dialect);
-  if (section.globs.length >= MOST_GLOBS || !globs.every(isTame)) return;
-  section.globs.unshift({ ...rule, matches: matcher(globs) });
+/** GitHub and GitLab know no negation. */
+function isGlob(pattern: string): boolean {
+  return pattern !== "" && pattern.length <= LONGEST_GLOB && !pattern.startsWith("!");
+}
+
+function globOf(pattern: string, dialect: OwnersDialect): (path: string) => boolean {
+  const globs = globsOf(pattern, dialect).map(wildcards);
+  return (path) => globs.some((matches) => matches(path));
+}
+
+function placeOf(pattern: string): string {
+  return pattern.replace(/^\//, "").replace(/\/(\*\*)?$/, "");
 }
 
 /** Most rules name one folder from the top: they are looked up, not matched. */
-function isPlace(pattern: string, place: string, dialect: OwnersDialect): boolean {
+function isPlace(pattern: string, dialect: OwnersDialect): boolean {
+  const place = placeOf(pattern);
   if (place === "" || /[*?[\]]/.test(place)) return false;
   return pattern.startsWith("/") || (dialect === "github" && place.includes("/"));
 }

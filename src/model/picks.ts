@@ -6,8 +6,16 @@ import { type Line, trunkOf } from "./line.ts";
 /** What `git cherry-pick -x` writes; a pick of a pick has a line for each. */
 const PICKED = /\(cherry picked from commit ([0-9a-f]{40,64})\)/g;
 const MARK = "(cherry picked from commit ";
-/** A pick of a pick of a pick …: longer chains than any project has are not followed. */
+/** A pick of a pick of a pick …: longer chains, or more commits in one, than any project has are not followed. */
 const MOST_GENERATIONS = 16;
+const MOST_ORIGINALS = 200;
+
+const REVIEW = "Change-Id: I";
+
+/** The last of a message is its own; others may be quoted. */
+function changeId(message: string): string | null {
+  return [...message.matchAll(/^Change-Id: (I[0-9a-f]{40})\s*$/gm)].at(-1)?.[1] ?? null;
+}
 
 /** How a landing was picked elsewhere: any one of `whole` carries all of it; so does one of each of `parts` together. */
 export interface Picked {
@@ -46,7 +54,8 @@ export function findPicks(
       found.set(landing.commit, entry);
       // The commit at which a rebase landed is only the last of those that it brought.
       if (original === landing.commit && landing.how !== "rebase") entry.whole.push(pick);
-      else entry.parts.set(original, [...(entry.parts.get(original) ?? []), pick]);
+      else if (entry.parts.has(original)) entry.parts.get(original)!.push(pick);
+      else entry.parts.set(original, [pick]);
     }
   }
   const picks = new Map<number, Picked>();
@@ -63,6 +72,8 @@ class Marks {
   private readonly commits: CommitTable;
   private readonly line: Line;
   private readonly trunk: Uint8Array;
+  private readonly known = new Map<number, readonly number[]>();
+  private byReview: ReadonlyMap<string, readonly number[]> | null = null;
 
   constructor(commits: CommitTable, line: Line) {
     this.commits = commits;
@@ -71,20 +82,55 @@ class Marks {
   }
 
   /** The commits that a commit off the main line names, of those that are here. */
-  of(commit: number): number[] {
-    const position = this.line.owner[commit]!;
-    const aside = position === -1 || (this.trunk[position] === 0 && this.line.chain[position] === commit);
-    if (!aside || !this.commits.mentions(commit, MARK)) return [];
+  of(commit: number): readonly number[] {
+    const known = this.known.get(commit) ?? this.read(commit);
+    if (known.length > 0) this.known.set(commit, known);
+    return known;
+  }
+
+  private read(commit: number): readonly number[] {
+    if (!this.isAside(commit) || !this.commits.mentions(commit, MARK)) return [];
     const message = this.commits.message(commit);
     const ids = [...message.matchAll(PICKED)].map((match) => this.commits.find(match[1]!));
-    return ids.filter((id) => id !== -1 && id !== commit);
+    const found = ids.filter((id) => id !== -1 && id !== commit).slice(0, MOST_ORIGINALS);
+    return found.length > 0 ? found : this.reviewed(message);
+  }
+
+  /** A mark may name a draft that was never published; Gerrit's `Change-Id` stays through picks and drafts. */
+  private reviewed(message: string): readonly number[] {
+    const id = changeId(message);
+    if (id === null) return [];
+    this.byReview ??= this.readReviews();
+    return this.byReview.get(id) ?? [];
+  }
+
+  /** What landed by its `Change-Id`; nothing where several share one. */
+  private readReviews(): ReadonlyMap<string, readonly number[]> {
+    const { commits, line } = this;
+    const found = new Map<string, readonly number[]>();
+    for (let commit = 0; commit < commits.count; commit++) {
+      if (line.owner[commit] === -1 || this.isAside(commit) || !commits.mentions(commit, REVIEW)) continue;
+      const id = changeId(commits.message(commit));
+      if (id !== null) found.set(id, found.has(id) ? [] : [commit]);
+    }
+    return found;
+  }
+
+  /** True for what the main line never took in, and for what landed on a long-lived branch that it merged. */
+  private isAside(commit: number): boolean {
+    const position = this.line.owner[commit]!;
+    return position === -1 || (this.trunk[position] === 0 && this.line.chain[position] === commit);
   }
 
   /** What a pick stands for: the commits that it names, and those that these are picks of. */
   originals(pick: number): Set<number> {
     const all = new Set<number>();
     let generation = [pick];
-    for (let left = MOST_GENERATIONS; left > 0 && generation.length > 0; left--) {
+    for (
+      let left = MOST_GENERATIONS;
+      left > 0 && generation.length > 0 && all.size < MOST_ORIGINALS;
+      left--
+    ) {
       const named = new Set(generation.flatMap((one) => this.of(one)));
       generation = [...named].filter((one) => !all.has(one));
       for (const one of generation) all.add(one);

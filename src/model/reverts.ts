@@ -1,9 +1,12 @@
-import type { CommitTable } from "../collect/facts.ts";
+import type { CommitTable, History, Remote } from "../collect/facts.ts";
 import { bareTitle, type Landing, type Landings, ownCommits } from "./landings.ts";
 import type { Line } from "./line.ts";
 
 const BY_ID = /^[ \t]{0,8}This reverts (?:commit|merge) (?<id>[0-9a-f]{7,64})\b/im;
-const BY_NUMBER = /^Reverts (?:[\w.-]+\/[\w.-]+)?[#!](?<number>\d+)\b/im;
+const BY_NUMBER = /^Reverts (?:[\w.-]+\/(?<project>[\w.-]+))?[#!](?<number>\d+)\b/im;
+/** A squash lists the commits that it has in it. */
+const LISTED = /^\* \S/gm;
+const SPEAKS_OF_IT = /\b(?:revert|undo|re-?(?:apply|land)|back(?:s|ed|ing)? ?out|roll(?:s|ed|ing)? ?back)/i;
 const BY_TITLE = /^(?:[a-z]+(?:\([^()]{1,40}\))?!?: )?revert[:,]? "(?<title>.+)"(?: \(#\d+\))?$/i;
 
 /** Which landing reverts which, each by the commit of the other. */
@@ -21,15 +24,13 @@ type Target = { readonly index: number } | { readonly number: number } | { reado
  * Finds what changes revert: by a trailer, by GitHub's own line, or by a title. Only what speaks of a revert is
  * read closely: the whole history is asked. A revert inside the change that it undoes is none.
  */
-export function findReverts(commits: CommitTable, line: Line, landings: Landings): Reverts {
-  const standing = landings.standing();
+export function findReverts({ commits, repository }: History, line: Line, landings: Landings): Reverts {
+  const place: Place = { commits, line, standing: landings.standing(), name: nameOf(repository.remote) };
   const told: { landing: Landing; targets: Target[] }[] = [];
   for (let index = 0; index < landings.length; index++) {
     if (!mayRevert(commits, line, landings.commitOf(index))) continue;
     const landing = landings.at(index);
-    const targets = messagesOf(commits, line, landing).flatMap((message) =>
-      targetOf(commits, line, standing, message),
-    );
+    const targets = messagesOf(commits, line, landing).flatMap((message) => targetOf(place, message));
     if (targets.length > 0) told.push({ landing, targets });
   }
   const named = findNamed(
@@ -67,15 +68,39 @@ function messagesOf(commits: CommitTable, line: Line, landing: Landing): string[
   return [`${landing.title}\n${commits.message(landing.commit)}`, ...only];
 }
 
-function targetOf(commits: CommitTable, line: Line, standing: Int32Array, message: string): Target[] {
+/** Where targets are looked for. */
+interface Place {
+  readonly commits: CommitTable;
+  readonly line: Line;
+  readonly standing: Int32Array;
+  /** The repository's name at its forge, null where that is not known. */
+  readonly name: string | null;
+}
+
+/** A copy of a repository has another owner, and the same numbers in its history: its name decides. */
+function nameOf(remote: Remote | null): string | null {
+  return remote?.web?.split("/").at(-1)?.toLowerCase() ?? null;
+}
+
+/** One of several commits that were squashed speaks there: the change as a whole has another purpose. */
+function isAside(message: string, at: number): boolean {
+  const listed = [...message.matchAll(LISTED)];
+  const title = message.split("\n", 1)[0]!;
+  return listed.length > 1 && listed[0]!.index < at && !SPEAKS_OF_IT.test(title);
+}
+
+function targetOf({ commits, line, standing, name }: Place, message: string): Target[] {
+  const told = BY_ID.exec(message) ?? BY_NUMBER.exec(message);
+  if (told !== null && isAside(message, told.index)) return [];
   const id = BY_ID.exec(message)?.groups?.id;
   if (id) {
     const found = id.length === commits.idBytes * 2 ? [commits.find(id)] : commits.findPrefix(id);
     const position = found.length === 1 && found[0] !== -1 ? line.owner[found[0]!]! : -1;
     if (position !== -1) return standing[position] === -1 ? [] : [{ index: standing[position]! }];
   }
-  const number = BY_NUMBER.exec(message)?.groups?.number;
-  if (number) return [{ number: Number(number) }];
+  const { number, project } = BY_NUMBER.exec(message)?.groups ?? {};
+  const isOurs = project === undefined || name === null || project.toLowerCase() === name;
+  if (number && isOurs) return [{ number: Number(number) }];
   const title = BY_TITLE.exec(message.split("\n", 1)[0]!.trim())?.groups?.title;
   return title ? [{ title: bareTitle(title) }] : [];
 }

@@ -95,6 +95,7 @@ class LandedMarks {
   private readonly commits: CommitTable;
   private readonly line: Line;
   private readonly positions = new Map<number, number[]>();
+  private readonly many = new Map<number, ReadonlyMap<string, number>>();
 
   constructor(commits: CommitTable, line: Line, read: Readings) {
     this.commits = commits;
@@ -111,17 +112,29 @@ class LandedMarks {
 
   /** The first position at which a commit stands again, −1 where it does not. */
   find(commit: number): number {
-    const { commits } = this;
-    const candidates = this.positions.get(this.key(commit)) ?? [];
-    const position = candidates.find((candidate) => {
-      const landed = this.line.chain[candidate]!;
-      return (
-        commits.author[landed] === commits.author[commit] &&
-        Object.is(commits.authorSeconds[landed], commits.authorSeconds[commit]) &&
-        commits.subject(landed) === commits.subject(commit)
-      );
-    });
-    return position ?? -1;
+    const key = this.key(commit);
+    const candidates = this.positions.get(key) ?? [];
+    if (candidates.length > FEW) return this.told(key, candidates).get(this.words(commit)) ?? -1;
+    const words = candidates.length === 0 ? "" : this.words(commit);
+    return candidates.find((candidate) => this.words(this.line.chain[candidate]!) === words) ?? -1;
+  }
+
+  /** First positions by all that is kept: where many commits have one date, as after an import. */
+  private told(key: number, candidates: readonly number[]): ReadonlyMap<string, number> {
+    const known = this.many.get(key);
+    if (known) return known;
+    const told = new Map<string, number>();
+    for (const position of candidates) {
+      const words = this.words(this.line.chain[position]!);
+      if (!told.has(words)) told.set(words, position);
+    }
+    this.many.set(key, told);
+    return told;
+  }
+
+  private words(commit: number): string {
+    const { author, authorSeconds } = this.commits;
+    return `${author[commit]} ${authorSeconds[commit]} ${this.commits.subject(commit)}`;
   }
 
   private key(commit: number): number {
@@ -129,5 +142,7 @@ class LandedMarks {
   }
 }
 
+/** So many commits of one mark are compared one by one. */
+const FEW = 8;
 /** Room for the number of an author beside a date in one number; more of them only share their keys. */
 const AUTHORS = 2 ** 20;

@@ -32,13 +32,16 @@ export function touchesOf(diff: Diff | undefined, boundaries: Boundaries): Touch
   };
 }
 
+/** A change that needs more teams than these is a sweep, and how many more it needs tells nothing. */
+const MOST_TEAMS = 100;
+
 /**
  * The fewest teams that own all of it together: what two teams own in common can be settled by either, and
  * crosses no boundary. Greedy: the team that owns most of the rest comes next, ties by name.
  */
 function fewestTeams(owned: readonly (readonly string[])[]): string[] {
   const chosen: string[] = [];
-  for (let left = owned; left.length > 0; ) {
+  for (let left = owned; left.length > 0 && chosen.length < MOST_TEAMS; ) {
     const counts = new Map<string, number>();
     for (const team of left.flat()) counts.set(team, (counts.get(team) ?? 0) + 1);
     const [first] = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));

@@ -74,7 +74,7 @@ function mayDeliverIn({ streams }: Deliveries, commit: number, merged: number, w
   return false;
 }
 
-/** True for instants in the half-open window; the very last instant of an as-of window counts as in it. */
+/** True for instants in the half-open window. */
 export function within(at: number, window: Window): boolean {
   return at >= window.from && at < window.to;
 }

@@ -2,6 +2,7 @@
 import type { Explanation, ReportChange } from "../judge/report.ts";
 import { counted, formatCount, formatSeconds } from "./format.ts";
 import type { Renderer } from "./renderer.ts";
+import { unseenOfChange } from "./text/closing.ts";
 import { assembled, hanging, heading, type Page, pageOf } from "./text/page.ts";
 import { knownSeconds, nameOf, shortId, titleOf } from "./text/refs.ts";
 import { glued, joined, p, type Rich, wrap } from "./text/rich.ts";
@@ -16,6 +17,7 @@ export const explain: Renderer<Explanation> = (document, options) => {
     total(change, page),
     timeLine(change, page),
     remarks(change, page),
+    unseenOfChange(document.gaps, page),
   ]);
 };
 
@@ -70,7 +72,9 @@ function total(change: ReportChange, page: Page): Rich[] {
     return wrap([p(lead, "strong"), p(`, from its start to its ${end}.`)], page.prose);
   }
   const open = change.spans.some((span) => span.open);
-  const says = open ? `Still waiting, so far ${known}.` : `What is known of it: ${known}.`;
+  if (open && change.startedAt.at !== null)
+    return wrap([p("Not delivered yet", "strong"), p(`: ${known} so far, from its start on.`)], page.prose);
+  const says = open ? `Merged ${known} ago, and not delivered yet.` : `What is known of it: ${known}.`;
   return wrap([p("Lead time not known.", "strong"), p(` ${says}`)], page.prose);
 }
 

@@ -1,6 +1,7 @@
 /** Numbers in words that a person reads, the same in every locale. Missing or unprintable ones are "unknown". */
 import type { ReportStatistic } from "../judge/report.ts";
 import { formatDuration } from "../lib/duration.ts";
+import { grouped, plural } from "../lib/words.ts";
 
 const UNKNOWN = "unknown";
 const SECONDS_A_DAY = 86_400;
@@ -14,10 +15,7 @@ export function formatCount(value: number): string {
   if (!Number.isFinite(value)) return UNKNOWN;
   const magnitude = Math.abs(value);
   if (magnitude >= TOO_LONG) return value.toExponential(1).replace("e+", "e");
-  const digits = Math.round(magnitude)
-    .toString()
-    .replace(/\B(?=(?:\d{3})+$)/g, ",");
-  return value < 0 && digits !== "0" ? `-${digits}` : digits;
+  return grouped(value);
 }
 
 /** `12,345`, `34`, `3.4`, `0.05`: two significant digits under ten, and never 0 for what is not. */
@@ -34,8 +32,9 @@ export function formatShare(share: number): string {
   return `${percentDigits(share)} %`;
 }
 
-/** An interval of shares: `55–70 %`. */
+/** An interval of shares: `55–70 %`, `at most 1 %`. */
 export function formatShareRange(range: { low: number; high: number }): string {
+  if (range.high < 0.01 && range.low >= 0) return "at most 1 %";
   return `${percentDigits(range.low)}–${percentDigits(range.high)} %`;
 }
 
@@ -69,7 +68,7 @@ export function formatChangeDays(seconds: number): string {
 
 /** `1 change`, `12,345 changes`, `3.4 lines`. */
 export function counted(value: number, noun: string): string {
-  return `${formatAmount(value)} ${noun}${value === 1 ? "" : "s"}`;
+  return `${formatAmount(value)} ${value === 1 ? noun : plural(noun)}`;
 }
 
 type Unit = ReportStatistic["unit"];

@@ -1,9 +1,13 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import {
   chmodSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   utimesSync,
   writeFileSync,
@@ -103,6 +107,40 @@ describe("a file that was damaged", () => {
     const file = await fill();
     writeFileSync(file, readFileSync(file, "utf8").replace(",3,0]", ",4,0]"));
     expect([...(await recalled()).keys()]).toEqual([1]);
+  });
+
+  test.each([
+    ["no JSON", "[[["],
+    ["no list", '{"length":1}'],
+    ["a list of something else", "[null]"],
+    ["a path that is none", "[[7,0,1,1]]"],
+    ["a status that is none", '[["a.ts",9,1,1]]'],
+    ["a status by its name", '[["a.ts","length",1,1]]'],
+    ["lines below nothing", '[["a.ts",0,-1,1]]'],
+    ["lines that are no number", '[["a.ts",0,"1",1]]'],
+  ])("a line that holds %s is absent, though its check fits", async (_says, json) => {
+    const file = await fill();
+    const [heading, ...rows] = readFileSync(file, "utf8").trimEnd().split("\n");
+    const body = rows[0]!.split(" ").slice(1, 3).concat(json).join(" ");
+    const check = createHash("sha1").update(body).digest("hex").slice(0, 12);
+    writeFileSync(file, `${[heading, `${check} ${body}`, rows[1]].join("\n")}\n`);
+    expect([...(await recalled()).keys()]).toEqual([1]);
+  });
+
+  test("what is no file, or larger than any cache, is not read", async () => {
+    const file = await fill();
+    const content = readFileSync(file);
+    rmSync(file);
+    execFileSync("mkfifo", [file]);
+    expect((await recalled()).size).toBe(0);
+    rmSync(file);
+    writeFileSync(`${file}.kept`, content);
+    symlinkSync(`${file}.kept`, file);
+    expect((await recalled()).size).toBe(0);
+    await fill();
+    expect(readFileSync(`${file}.kept`)).toEqual(content);
+    truncateSync(file, 33 << 20);
+    expect((await recalled()).size).toBe(0);
   });
 
   test("cut anywhere, it gives what is whole or nothing, and never something else", async () => {

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CommitTableBuilder } from "../../src/collect/git/commit-table.ts";
 import { digestOf } from "../../src/collect/git/digest.ts";
@@ -81,4 +82,64 @@ test("the newest messages are kept whole, older ones in short", () => {
   expect(lengths.map((length) => length > 200)).toEqual([...Array(3).fill(true), ...Array(7).fill(false)]);
   expect(table.message(9)).toBe("Subject\n…\nSigned-off-by: Ada\n");
   expect(table.subject(9)).toBe("Subject");
+});
+
+test("a subject is kept whole, and of very much that tools wrote the beginning and the end", () => {
+  const names = "ada, ".repeat(200);
+  const subject = `feature #7 Import it (${names}bo)`;
+  const said = Array.from({ length: 200 }, (_, i) => `fix: number ${i}`).join("\n");
+  const short = digest(`${subject}\n\n${said}\nSee merge request g/p!12\n`);
+  expect(short.split("\n")[0]).toBe(subject);
+  expect(short).toContain("fix: number 0\n");
+  expect(short).toContain("\u2026\nfix: number 171\n");
+  expect(short).toContain("See merge request g/p!12");
+});
+
+test("whatever lines a message is made of, how it landed is read the same", () => {
+  const line = fc.constantFrom(
+    "",
+    "  ",
+    "Prose that says nothing",
+    "x".repeat(450),
+    "See merge request g/p!12",
+    "12: A title r=ada a=bob",
+    "PR-URL: https://github.com/o/r/pull/321",
+    `Change-Id: I${"a1".repeat(20)}`,
+    "Reviewed-on: https://x.org/c/app/+/4711",
+    "Closes #77 from ada/topic.",
+    "Differential Revision: https://x.org/D12",
+    "(cherry picked from commit abc)",
+    "Signed-off-by: Ada <ada@example.com>",
+    "ä: ö",
+    "- fix: one of a list",
+  );
+  const subject = fc.constantFrom(
+    "Do it",
+    "Do it (#12)",
+    `Do ${"it ".repeat(200)}(#12)`,
+    "Merge pull request #7 from o/topic",
+    "Merge branch 'x' into 'main'",
+    "Merge #12",
+    "Merged in topic (pull request #3)",
+    "Auto merge of #5 - ada:topic, r=bo",
+    "  Merge #12 ",
+  );
+  const read = (message: string, parents: number) =>
+    readStyle(
+      {
+        subject: message.split("\n", 1)[0]!,
+        mentions: (word) => message.includes(word),
+        text: () => message,
+      },
+      parents,
+    );
+  fc.assert(
+    fc.property(subject, fc.array(line, { maxLength: 12 }), fc.constantFrom(1, 2), (first, rest, parents) => {
+      const message = [first, ...rest].join("\n");
+      // Of a body's first line, a title, only so much is kept as any page shows.
+      const cut = ({ title, ...more }: ReturnType<typeof read>) => ({ ...more, title: title.slice(0, 400) });
+      expect(cut(read(digest(message), parents))).toEqual(cut(read(message, parents)));
+    }),
+    { numRuns: 1000 },
+  );
 });

@@ -88,7 +88,7 @@ describe("the finding", () => {
     expect(findingOf(0, 40)).toEqual({
       finding: "unknown",
       because:
-        "At least 0 % of the deliveries failed; reverts and hotfixes are seen here, incidents are not, so it may be more.",
+        "Nothing in git shows a failed delivery; reverts and hotfixes are seen here, incidents are not, so it may be more.",
     });
     // 6 of 40 are 15 %: the bound itself is met.
     expect(findingOf(6, 40).finding).toBe("unknown");

@@ -32,6 +32,13 @@ describe("throughput", () => {
     });
   });
 
+  it("is not judged in a shallow clone, whose record is cut like its history", () => {
+    const shallow = { id: "shallow", says: "cut", supply: "fetch" };
+    const measured = take(deploymentFrequency, aFlow({ deliveries: tagsOn(1, 8), gaps: [shallow] }));
+    expect(figure(measured, "deliveriesPerWeek")).toBe(0.5);
+    expect(measured).toMatchObject({ finding: "unknown", threshold: null });
+  });
+
   it("is a real 0 where nothing finished", () => {
     expect(take(throughput, aFlow())).toMatchObject({ n: 0, finding: "unknown" });
     expect(figure(take(throughput, aFlow()), "finishedPerWeek")).toBe(0);

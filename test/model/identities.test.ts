@@ -21,7 +21,14 @@ const BOTS = [
   "semantic-release-bot <semantic-release-bot@martynus.net>",
   "bors <bors@rust-lang.org>",
   "Hosted Weblate <hosted@weblate.org>",
+  "OpenStack Proposal Bot <openstack-infra@lists.openstack.org>",
+  "OpenStack Release Bot <infra-root@openstack.org>",
   " some-tool[bot] <x@example.com>",
+  "Babel Bot <babel-bot@users.noreply.github.com>",
+  "Example Bot <123+example-bot@users.noreply.github.com>",
+  "Example Bot <bot@example.com>",
+  "example-sync-bot <x@example.com>",
+  "OpenStack Release Bot <infra-root@openstack.org>",
 ];
 
 const AGENTS: [string, string][] = [
@@ -40,6 +47,10 @@ const AGENTS: [string, string][] = [
 ];
 
 const PEOPLE = [
+  "Jan Bot <jan@example.nl>",
+  "Jan Bot <jan.bot@example.nl>",
+  "Lorenzo Zabot <zabot@example.com>",
+  "Talbot <talbot@example.com>",
   "Ada <ada@example.com>",
   "Claude Dupont <claude.dupont@example.fr>",
   "Claude <claude@example.fr>",

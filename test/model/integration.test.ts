@@ -124,6 +124,45 @@ describe("merges of the main line into a change", () => {
     });
     expect(integrationOf(story, "pull")).toMatchObject({ baseMerges: 1, basedOn: basedOn("m1", 0) });
   });
+
+  test("not the merge that a change begins with, on the main line and what it builds on", () => {
+    // s lands as m2; t is made on a merge of m3 and s, as topics in git's own history are.
+    const story = new Story();
+    story.commit("m1", { at: day(0), parents: [] });
+    story.commit("s", { at: day(1), parents: ["m1"] });
+    story.commit("m2", { at: day(2), parents: ["m1", "s"] });
+    story.commit("m3", { at: day(3), parents: ["m2"] });
+    story.commit("begin", { at: day(4), parents: ["m3", "s"], message: "Merge branch 's' into t" });
+    story.commit("t", { at: day(5), parents: ["begin"] });
+    story.commit("land", { at: day(6), parents: ["m3", "t"], message: "Merge branch 't'" });
+    expect(integrationOf(story, "land")).toMatchObject({ baseMerges: 0, basedOn: basedOn("m3", 3) });
+  });
+
+  test("not those of another project of which the main branch has the same name", () => {
+    // As git takes in gitk: its history has a root of its own, and merges of its own forks.
+    const story = new Story();
+    story.commit("k1", { at: day(0), parents: [] });
+    story.commit("m1", { at: day(0), parents: [] });
+    const take = { message: "Merge branch 'main' of https://example.com/k" };
+    story.commit("first", { at: day(1), parents: ["m1", "k1"], ...take });
+    story.commit("fork", { at: day(2), parents: ["k1"] });
+    story.commit("k2", { at: day(2), parents: ["k1"] });
+    story.commit("k3", {
+      at: day(3),
+      parents: ["fork", "k2"],
+      message: "Merge branch 'main' of x.org/fork/k",
+    });
+    story.commit("k4", {
+      at: day(4),
+      parents: ["k3", "k1"],
+      message: "Merge branch 'main' of x.org/other/k",
+    });
+    story.commit("land", { at: day(5), parents: ["first", "k4"], ...take });
+    expect(integrationOf(story, "land")).toMatchObject({
+      baseMerges: 0,
+      basedOn: { missing: "nothing-before" },
+    });
+  });
 });
 
 describe("conflicts", () => {

@@ -92,7 +92,7 @@ describe("a file that means no good", () => {
     ["groups", "+(a|aa)+(a|aa)+(a|aa)b @o/x"],
     ["a long pattern", `${"a/".repeat(5000)}* @o/x`],
     ["a long row", `*.ts ${"@o/x ".repeat(5000)}`],
-  ])("%s are left out, and quickly", (_says, row) => {
+  ])("%s take no time, and the rest is read", (_says, row) => {
     const started = performance.now();
     const owners = readOwners(`${`${row}\n`.repeat(500)}*.c @o/c`, "github");
     const paths = Array.from({ length: 200 }, (_, i) => `${"a".repeat(100)}/${i}.c`);

@@ -279,3 +279,40 @@ test("only marked messages that a delivery contains are decoded", () => {
   expect(decoded).not.toContain(commits.find(idOf("other")));
   expect(decoded).not.toContain(commits.find(idOf("idle")));
 });
+
+describe("a mark that names a commit which was never published", () => {
+  const review = (digit: string) => `Change-Id: I${digit.repeat(40)}`;
+  const draft = `(cherry picked from commit ${idOf("a draft")})`;
+  /** m is merged and picked to a release branch as p. */
+  function delivered(own: string, pick: string, again = "nothing"): string | null {
+    const story = new Story();
+    story.commit("root", { at: day(0) });
+    story.commit("m", { at: day(1), parents: ["root"], message: own });
+    story.commit("more", { at: day(2), parents: ["m"], message: again });
+    story.commit("p", { at: day(3), parents: ["root"], message: pick });
+    const tags = [
+      { name: "v1.0.0", on: "root", at: day(0) },
+      { name: "v1.0.1", on: "p", at: day(4) },
+    ];
+    return changeOf(flowOf(story.history({ tip: "more", tags })), "m").delivery;
+  }
+
+  test.each([
+    ["the same review", `Fix\n\n${review("a")}`, `Fix\n\n${review("a")}\n${draft}`, "v1.0.1"],
+    ["another review", `Fix\n\n${review("a")}`, `Fix\n\n${review("b")}\n${draft}`, null],
+    [
+      "a review that it quotes",
+      `Fix\n\n${review("a")}`,
+      `Fix\n\n${review("a")}\n\n${review("b")}\n${draft}`,
+      null,
+    ],
+    ["no mark", `Fix\n\n${review("a")}`, `Fix\n\n${review("a")}`, null],
+  ])("is read by its review: %s", (_says, own, pick, expected) => {
+    expect(delivered(own, pick)).toBe(expected);
+  });
+
+  test("not where two changes have that review", () => {
+    const own = `Fix\n\n${review("a")}`;
+    expect(delivered(own, `${own}\n${draft}`, own)).toBe(null);
+  });
+});

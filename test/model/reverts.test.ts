@@ -109,6 +109,22 @@ describe("what a revert undoes", () => {
   });
 });
 
+/** Numbers of a copy are those of its original; numbers of another project are not. */
+test.each([
+  ["owner/name", "x"],
+  ["somebody/Name", "x"],
+  ["owner/other", null],
+])("Reverts %s#7, in a clone of owner/name: %s", (project, reverted) => {
+  const story = new Story();
+  story.commit("x", { message: "Add x (#7)" });
+  story.commit("r", { message: `Take it out (#8)\n\nReverts ${project}#7` });
+  const history = story.history();
+  const remote = { name: "origin", web: "https://github.com/owner/name", forge: "github" as const };
+  const flow = flowOf({ ...history, repository: { ...history.repository, remote } });
+  const reverts = flow.changes.map((change) => change.reverts);
+  expect(reverts).toEqual([null, reverted === null ? null : idOf(reverted)]);
+});
+
 describe("what is no revert of a change", () => {
   test.each([
     ["of a commit that is not here", `Undo\n\nThis reverts commit ${idOf("elsewhere")}.`],
@@ -119,6 +135,26 @@ describe("what is no revert of a change", () => {
     ["whose title only looks like one", 'Revert "Add x" partly'],
   ])("%s", (_says, message) => {
     expect(links([root, ["x", "Add x"], ["r", message]])).toEqual({ root: none, x: none, r: none });
+  });
+
+  const listed = (title: string) =>
+    `${title}\n\n* Drop the old builds\n\n* Revert "Add x"\n\nThis reverts commit ${idOf("x")}.`;
+
+  test("one of several commits that were squashed: the change has another purpose", () => {
+    const steps: Step[] = [root, ["x", "Add x"], ["r", listed("Remove the 32-bit builds (#8)")]];
+    expect(links(steps)).toEqual({ root: none, x: none, r: none });
+  });
+
+  test("but a squash whose title speaks of it, or a list of reasons below, is one", () => {
+    const reasons = `Switch it off (#9)\n\nThis reverts commit ${idOf("y")}.\n\n* it is slow\n* it is wrong`;
+    const steps: Step[] = [
+      root,
+      ["x", "Add x"],
+      ["r", listed("fix: revert x (#8)")],
+      ["y", "Add y"],
+      ["s", reasons],
+    ];
+    expect(links(steps)).toMatchObject({ x: [null, "r"], y: [null, "s"] });
   });
 
   test.each([

@@ -6,7 +6,7 @@ import { carriedBy } from "../../src/model/deliveries.ts";
 import { type Outline, outlineOf } from "../../src/model/index.ts";
 import { type Landing, ownCommits, ownedBy, ownWork } from "../../src/model/landings.ts";
 import { trunkOf } from "../../src/model/line.ts";
-import { day, difference, idOf, reachable, reportOf, Story } from "../model/builders.ts";
+import { day, difference, idOf, parentsOf, reachable, reportOf, Story } from "../model/builders.ts";
 
 const config = { ...DEFAULT_CONFIG, deliveries: { kind: "tags" as const } };
 
@@ -75,9 +75,12 @@ function firstByHand(history: History, outline: Outline, landing: Landing): stri
     const all = [ownCommits(commits, outline.line, landing), ownedBy(outline.line, landing)].some((own) =>
       ownWork(commits, own, landing).every((commit) => picked.has(commit)),
     );
-    const merged = ownedBy(outline.line, landing).filter((commit) => commit !== landing.commit);
-    const held = merged.length > 0 && merged.every((commit) => inside.has(commit));
-    if (inside.has(landing.commit) || held || whole || all) return event.name;
+    const brought = ownedBy(outline.line, landing).filter((commit) => commit !== landing.commit);
+    const held =
+      parentsOf(commits, landing.commit).length === 2 &&
+      brought.length > 0 &&
+      brought.every((commit) => inside.has(commit));
+    if (inside.has(landing.commit) || whole || all || held) return event.name;
   }
   return null;
 }

@@ -47,7 +47,10 @@ function frozen(name: string): Report {
 
 function explanationOf(report: Report, index: number): Explanation {
   const { schemaVersion, tool, takenAt, repository } = report;
-  return { schemaVersion, tool, takenAt, repository, change: report.changes[index]! };
+  const change = report.changes[index]!;
+  const hidden = change.startedAt.at === null;
+  const gaps = hidden ? report.gaps.filter((gap) => gap.id === "hidden-starts") : [];
+  return { schemaVersion, tool, takenAt, repository, change, gaps };
 }
 
 const [text, json] = await Promise.all(REPORT_FORMATS.map((format) => format.load()));

@@ -33,7 +33,7 @@ function flat(report: Report, differs: Partial<RenderOptions> = {}): string {
 
 function explained(change: ReportChange, differs: Partial<RenderOptions> = {}): string {
   const { schemaVersion, tool, takenAt, repository } = aReport({});
-  const document: Explanation = { schemaVersion, tool, takenAt, repository, change };
+  const document: Explanation = { schemaVersion, tool, takenAt, repository, change, gaps: [] };
   return explain(document, { ...PLAIN, ...differs });
 }
 
@@ -132,7 +132,7 @@ describe("report", () => {
     const empty = page(aReport({}));
     expect(empty).toContain("VERDICT");
     expect(empty).not.toContain("WHERE THE TIME WENT");
-    expect(empty).not.toContain("THE LONGEST WAITS");
+    expect(empty).not.toContain("THE LONGEST LEAD TIMES");
   });
 
   test("addresses: a link where there are links, print where there is room", () => {
@@ -235,7 +235,7 @@ describe("explain", () => {
       leadTimeSeconds: null,
       spans: open,
     };
-    expect(explained(waiting)).toContain("Lead time not known. Still waiting, so far 2 d.");
+    expect(explained(waiting)).toContain("Not delivered yet: 2 d so far, from its start on.");
   });
 
   test("without deliveries the lead time ends at the merge", () => {

@@ -28,7 +28,9 @@ function isWider(line: string, width: number): boolean {
 
 function explanations(report: Report): Explanation[] {
   const { schemaVersion, tool, takenAt, repository, changes } = report;
-  return changes.slice(0, SEVERAL).map((change) => ({ schemaVersion, tool, takenAt, repository, change }));
+  return changes
+    .slice(0, SEVERAL)
+    .map((change) => ({ schemaVersion, tool, takenAt, repository, change, gaps: [] }));
 }
 
 /** Every page that a report and its changes make with these options. */

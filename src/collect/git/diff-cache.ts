@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { CommitTable, Diff, DiffRange, FileDiff, FileKind } from "../facts.ts";
 
@@ -52,9 +52,19 @@ export async function openDiffCache(request: CacheRequest): Promise<DiffCache> {
   return new FileCache(request, file, heading, await readLines(file, heading));
 }
 
+/** A pipe would be waited for without end, and what is larger than any cache was not written by this one. */
+async function contentOf(file: string): Promise<string> {
+  try {
+    const found = await lstat(file);
+    return found.isFile() && found.size <= LARGEST_FILE ? await readFile(file, "utf8") : "";
+  } catch {
+    return "";
+  }
+}
+
 /** Lines by their two ids. */
 async function readLines(file: string, heading: string): Promise<Map<string, string>> {
-  const content = await readFile(file, "utf8").catch(() => "");
+  const content = await contentOf(file);
   const lines = new Map<string, string>();
   let from = content.indexOf("\n") + 1;
   if (content.slice(0, from - 1) !== heading) return lines;
@@ -150,7 +160,8 @@ function writeLine(key: string, files: readonly FileDiff[]): string {
 function readLine(line: string, kindOf: (path: string) => FileKind): FileDiff[] | null {
   const body = line.slice(CHECK_DIGITS + 1);
   if (checkOf(body) !== line.slice(0, CHECK_DIGITS)) return null;
-  const rows = JSON.parse(body.slice(body.indexOf(" ", body.indexOf(" ") + 1) + 1)) as Row[];
+  const rows = rowsOf(body.slice(body.indexOf(" ", body.indexOf(" ") + 1) + 1));
+  if (rows === null) return null;
   return rows.map(([path, status, added, deleted]) => ({
     path,
     kind: kindOf(path),
@@ -158,6 +169,25 @@ function readLine(line: string, kindOf: (path: string) => FileKind): FileDiff[] 
     added,
     deleted,
   }));
+}
+
+/** A check is no signature: whoever can write here can make a line that fits it. */
+function rowsOf(json: string): Row[] | null {
+  try {
+    const rows: unknown = JSON.parse(json);
+    return Array.isArray(rows) && rows.every(isRow) ? rows : null;
+  } catch {
+    return null;
+  }
+}
+
+const isCount = (value: unknown) => value === null || (Number.isSafeInteger(value) && Number(value) >= 0);
+
+function isRow(row: unknown): row is Row {
+  if (!Array.isArray(row) || row.length !== 4) return false;
+  const [path, status, added, deleted] = row;
+  const isStatus = typeof status === "number" && STATUSES[status] !== undefined;
+  return typeof path === "string" && isStatus && isCount(added) && isCount(deleted);
 }
 
 function checkOf(body: string): string {
@@ -179,6 +209,6 @@ async function makeRoom(folder: string): Promise<void> {
 }
 
 async function sizeAndAge(file: string): Promise<{ size: number; at: number }> {
-  const found = await stat(file).catch(() => null);
+  const found = await lstat(file).catch(() => null);
   return { size: found?.size ?? 0, at: found?.mtimeMs ?? 0 };
 }

@@ -2,10 +2,10 @@
 const TELLING =
   /revert|cherry.picked|conflicts|(?:generated|made) (?:with|by)|^[a-z][\w -]{0,40}: ?\S|^\d+: |see merge request|closes #\d/i;
 /** A tool's sentence, whose title is the first line of the body. */
-const BY_TOOL = /^(?:auto |rollup )?merged? /i;
+const BY_TOOL = /^[ \t]*(?:auto |rollup )?merged? /i;
 /** The same anywhere in a message, or a subject that has its title in the body. */
-const SPEAKS = new RegExp(`${TELLING.source}|^(?:auto |rollup )?merged? `, "im");
-/** Of a longer line the beginning is kept, and no more lines than this. */
+const SPEAKS = new RegExp(`${TELLING.source}|^[ \\t]*(?:auto |rollup )?merged? `, "im");
+/** Of a longer line below the subject the beginning is kept, and no more lines than these. */
 const LONGEST_LINE = 400;
 const MOST_LINES = 60;
 /** Stands where lines were left out: what stood apart must not stand together. */
@@ -20,18 +20,26 @@ export function digestOf(source: Uint8Array, from: number, to: number): Uint8Arr
   const message = Buffer.from(source.buffer, source.byteOffset + from, to - from);
   if (!SPEAKS.test(message.toString("latin1"))) return subjectOf(message);
   const lines = message.toString("utf8").split("\n");
-  const first = BY_TOOL.test(lines[0]!) ? 2 : 1;
+  const [subject = "", ...kept] = linesOf(lines, BY_TOOL.test(lines[0]!) ? 2 : 1);
+  return Buffer.from(`${[subject, ...kept.map((line) => line.slice(0, LONGEST_LINE))].join("\n")}\n`);
+}
+
+/** The first lines, and what tools wrote: of very much of that the beginning and the end. */
+function linesOf(lines: readonly string[], first: number): string[] {
+  const told: number[] = [];
+  lines.forEach((line, at) => {
+    if (line.trim() === "" && told.length > 0) return;
+    if (told.length < first || TELLING.test(line.slice(0, LONGEST_LINE))) told.push(at);
+  });
+  const half = MOST_LINES / 2;
+  const chosen = told.length > MOST_LINES ? [...told.slice(0, half), ...told.slice(-half)] : told;
   const kept: string[] = [];
-  let skipped = false;
-  for (const line of lines) {
-    if (line.trim() === "" && kept.length > 0) continue;
-    if (kept.length < first || (kept.length < MOST_LINES && TELLING.test(line.slice(0, LONGEST_LINE)))) {
-      if (skipped) kept.push(GAP);
-      kept.push(line.slice(0, LONGEST_LINE));
-      skipped = false;
-    } else skipped = true;
-  }
-  return Buffer.from(`${[...kept, ...(skipped ? [GAP] : [])].join("\n")}\n`);
+  const left = (from: number, to: number) => lines.slice(from, to).some((line) => line.trim() !== "");
+  chosen.forEach((at, i) => {
+    if (i > 0 && left(chosen[i - 1]! + 1, at)) kept.push(GAP);
+    kept.push(lines[at]!);
+  });
+  return left(chosen.at(-1)! + 1, lines.length) ? [...kept, GAP] : kept;
 }
 
 function subjectOf(message: Buffer): Uint8Array {

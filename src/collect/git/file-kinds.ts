@@ -1,4 +1,5 @@
-import { isTame, matcher } from "../../lib/globs.ts";
+import { matcher } from "../../lib/globs.ts";
+import { wildcards } from "../../lib/wildcards.ts";
 import type { FileKind } from "../facts.ts";
 
 type Marked = Exclude<FileKind, "code">;
@@ -45,6 +46,7 @@ export function fileKinds(gitattributes: string | null): (path: string) => FileK
     matches: matcher(patterns),
   }));
   return (path) => {
+    if (path.length > LONGEST_PATH) return "code";
     const own =
       marks.length === 0
         ? []
@@ -59,6 +61,9 @@ export function fileKinds(gitattributes: string | null): (path: string) => FileK
 
 /** Patterns come from the audited repository: more than these are not read. */
 const MOST_MARKS = 200;
+const LONGEST_PATTERN = 200;
+/** A path can be anybody's text: one that is longer than any real one is asked nothing. */
+const LONGEST_PATH = 1000;
 
 interface Mark {
   readonly kind: Marked;
@@ -70,13 +75,12 @@ interface Mark {
 /** The marks that a line of `.gitattributes` sets or unsets. */
 function readMarks(row: string): Mark[] {
   const [pattern, ...words] = row.trim().split(/\s+/);
-  if (!pattern || pattern.startsWith("#") || pattern.startsWith("[attr]") || !isTame(anchored(pattern)))
-    return [];
+  if (!pattern || /^(?:#|!|\[attr\])/.test(pattern) || pattern.length > LONGEST_PATTERN) return [];
   return ATTRIBUTES.flatMap(({ attribute, kind }) => {
     const word = words.findLast((candidate) => candidate.replace(/^[-!]/, "").split("=")[0] === attribute);
     if (word === undefined) return [];
     const set = !word.startsWith("-") && !word.startsWith("!") && !word.endsWith("=false");
-    return [{ kind, set, matches: matcher([anchored(pattern)]) }];
+    return [{ kind, set, matches: wildcards(anchored(pattern)) }];
   });
 }
 

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { formatDuration } from "../../lib/duration.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { gitEnvironment } from "./environment.ts";
 
@@ -67,7 +68,8 @@ export function runGit(context: GitContext, call: GitCall): Promise<GitResult> {
       failure ??= error;
       killGroup(child.pid);
     };
-    const timer = setTimeout(() => stop(errors.tooSlow()), call.deadline ?? DEADLINE);
+    const deadline = call.deadline ?? DEADLINE;
+    const timer = setTimeout(() => stop(errors.tooSlow(deadline)), deadline);
     const onAbort = () => stop(errors.interrupted());
     context.signal?.addEventListener("abort", onAbort, { once: true });
     if (context.signal?.aborted) onAbort();
@@ -131,10 +133,10 @@ const errors = {
       "Check that git can be run from this shell (git --version), then try again.",
       error,
     ),
-  tooSlow: () =>
+  tooSlow: (deadline: number) =>
     new FlowauditError(
       "environment",
-      "git did not finish in half an hour and was stopped.",
+      `git did not finish in ${formatDuration(deadline)} and was stopped.`,
       "Check the disk that the repository is on, or give a shorter --window.",
     ),
   tooMuch: () =>

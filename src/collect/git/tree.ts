@@ -21,10 +21,14 @@ export function codeOwnersAmong(files: readonly string[]): string | null {
   return OWNERS.find((path) => present.has(path)) ?? null;
 }
 
+/** A path can be anybody's text: one that is longer than any real one names no folder of a package. */
+const LONGEST = 1000;
+
 /** Every folder that these files lie in, at any depth. */
 export function foldersOf(files: readonly string[]): string[] {
   const folders = new Set<string>();
   for (const file of files) {
+    if (file.length > LONGEST) continue;
     for (
       let end = file.lastIndexOf("/");
       end > 0 && !folders.has(file.slice(0, end));

@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { RawRef, Target } from "./discover.ts";
@@ -89,7 +89,7 @@ ${extensions}[attr]
 async function objectFolders(target: Target): Promise<string[]> {
   const folders = [join(target.commonDir, "objects")];
   for (let i = 0; i < folders.length && i < 16; i++) {
-    const listed = await readFile(join(folders[i]!, "info/alternates"), "utf8").catch(() => "");
+    const listed = await readPlain(join(folders[i]!, "info/alternates"));
     for (const row of listed.split("\n")) {
       const path = row.startsWith("#") || row === "" ? null : resolve(folders[i]!, unquote(row));
       if (path && !folders.includes(path)) folders.push(path);
@@ -98,10 +98,16 @@ async function objectFolders(target: Target): Promise<string[]> {
   return folders;
 }
 
+/** A file's text; "" where there is none, or something that is no file: a pipe would be waited for without end. */
+async function readPlain(path: string): Promise<string> {
+  const found = await stat(path).catch(() => null);
+  return found?.isFile() ? readFile(path, "utf8") : "";
+}
+
 async function shallowIds(target: Target): Promise<string[]> {
   if (!target.shallow) return [];
   const file = join(dirname(join(target.commonDir, "config")), "shallow");
-  return (await readFile(file, "utf8")).split("\n").filter((row) => /^[0-9a-f]{40,64}$/.test(row));
+  return (await readPlain(file)).split("\n").filter((row) => /^[0-9a-f]{40,64}$/.test(row));
 }
 
 /** Git's own quoting for paths in `alternates`. */

@@ -1,6 +1,8 @@
 /** Figures as sentences show them. Only prose uses these; the figures themselves are never rounded. */
-import { formatDuration } from "../../lib/duration.ts";
+import { lasting } from "../../lib/words.ts";
 import type { Unit } from "../measure.ts";
+
+export { counted, lasting } from "../../lib/words.ts";
 
 /** `43.2 %`: one decimal, so that a share near a bound does not print as the bound. */
 export function percent(share: number): string {
@@ -10,18 +12,6 @@ export function percent(share: number): string {
 /** At most one decimal, `12` rather than `12.0`; two where the figure is below one. */
 export function decimal(value: number): string {
   return String(Number(value.toFixed(Math.abs(value) < 1 ? 2 : 1)));
-}
-
-/** `1 change`, `3 changes`, `2 deliveries`, `5 pushes`. */
-export function counted(count: number, noun: string): string {
-  if (count === 1) return `1 ${noun}`;
-  if (/[^aeiou]y$/.test(noun)) return `${count} ${noun.slice(0, -1)}ies`;
-  return `${count} ${noun}${/(?:s|sh|ch|x)$/.test(noun) ? "es" : "s"}`;
-}
-
-/** A duration in seconds for people. */
-export function lasting(seconds: number): string {
-  return formatDuration(seconds * 1000);
 }
 
 const SHOWN: Readonly<Record<Unit, (value: number) => string>> = {

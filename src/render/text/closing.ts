@@ -1,5 +1,5 @@
 /** What could not be seen, what was left out, and how to go on. */
-import type { Report, ReportCoverage } from "../../judge/report.ts";
+import type { Report, ReportCoverage, ReportGap } from "../../judge/report.ts";
 import { formatCount } from "../format.ts";
 import { hanging, heading, type Page, rule } from "./page.ts";
 import { byId, nameOf } from "./refs.ts";
@@ -22,16 +22,29 @@ const LEFT_OUT: [keyof ReportCoverage, string, string][] = [
   ["later", "commit dated after the moment of looking", "commits dated after the moment of looking"],
 ];
 
-/** The gaps, each with the way to close it, and what was left out of the figures. */
-export function unseen(report: Report, page: Page): Rich[] {
-  const gaps = report.gaps.flatMap(({ says, supply }) => [
+/** Heading of what is missing. */
+const UNSEEN = "WHAT COULD NOT BE SEEN, AND HOW TO SUPPLY IT";
+
+/** The gaps of one change, under their heading where there are any. */
+export function unseenOfChange(gaps: readonly ReportGap[], page: Page): Rich[] {
+  return gaps.length === 0 ? [] : [heading(page, UNSEEN), ...gapLines(gaps, page)];
+}
+
+/** Each gap with the way to close it. */
+function gapLines(gaps: readonly ReportGap[], page: Page): Rich[] {
+  return gaps.flatMap(({ says, supply }) => [
     ...hanging([p("- ", "dim")], [p(says)], page.prose),
     ...hanging([p("  → ", "dim")], [p(supply)], page.prose),
   ]);
+}
+
+/** The gaps, each with the way to close it, and what was left out of the figures. */
+export function unseen(report: Report, page: Page): Rich[] {
+  const gaps = gapLines(report.gaps, page);
   const left = leftOut(report, page);
   if (gaps.length + left.length === 0) return [];
   const between: Rich[] = gaps.length > 0 && left.length > 0 ? [[]] : [];
-  return [heading(page, "WHAT COULD NOT BE SEEN, AND HOW TO SUPPLY IT"), ...gaps, ...between, ...left];
+  return [heading(page, UNSEEN), ...gaps, ...between, ...left];
 }
 
 function leftOut({ coverage, inputs }: Report, page: Page): Rich[] {

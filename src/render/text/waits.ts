@@ -20,7 +20,7 @@ export function waits(report: Report, page: Page): Rich[] {
     ...below(change, page, indent + names),
   ]);
   const key = legend(kinds);
-  return [heading(page, "THE LONGEST WAITS", key), ...entries.flat()];
+  return [heading(page, "THE LONGEST LEAD TIMES", key), ...entries.flat()];
 }
 
 /** The lead time, or what is known of it. */
