@@ -1,7 +1,7 @@
 import { basename, isAbsolute } from "node:path";
-import { readDeliveryFile } from "./deliveries/file.ts";
 import type {
   CommitTable,
+  DeliveryRow,
   Diff,
   DiffRange,
   FileKind,
@@ -137,8 +137,7 @@ async function readSource(
     ),
     pullRefs: pulls.map(({ number, id, ref }): PullRef => ({ number, commit: commits.find(id), ref })),
     aiNotes: asked.notes.map((id) => commits.find(id)).filter((index) => index !== -1),
-    deliveryRows:
-      request.deliveryFile === null ? null : await readDeliveryFile(request.deliveryFile, commits),
+    deliveryRows: request.deliveryFile === null ? null : await readRows(request.deliveryFile, commits),
     productionBranch:
       request.productionBranch === null
         ? null
@@ -166,6 +165,12 @@ async function readSource(
       await cache.save();
     },
   };
+}
+
+/** Rows of a delivery file. What reads it is loaded only where there is one. */
+async function readRows(file: string, commits: CommitTable): Promise<DeliveryRow[]> {
+  const { readDeliveryFile } = await import("./deliveries/file.ts");
+  return readDeliveryFile(file, commits);
 }
 
 /** The cache of this repository; none inside of it, where anybody could have planted one. */

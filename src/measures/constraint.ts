@@ -146,10 +146,14 @@ function judgeWait({ stage, share, why, blind }: Verdict, headline: Statistic, c
   return judged.finding === "act" || why === null ? judged : unjudged(why);
 }
 
+/** Direct pushes come last: many are version numbers and batch marks, and nobody waited for those. */
 function longestIn(stage: StageId, { whole, spent }: StageTimes): string[] {
   return worstFirst(
     whole,
-    (_, index) => spent[stage][index]!,
+    ({ change }, index) => {
+      const time = spent[stage][index]!;
+      return change.style === "direct" ? -1 / (1 + time) : time;
+    },
     ({ change }) => change.id,
   );
 }

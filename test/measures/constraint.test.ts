@@ -148,4 +148,12 @@ describe("the constraint", () => {
     const [, second, third, fourth] = finished.map(({ id }) => id);
     expect(take(constraint, aFlow({ finished })).evidence.slice(0, 3)).toEqual([second, fourth, third]);
   });
+
+  it("names direct pushes after everything else, those that waited longest first", () => {
+    const finished = spending([1, 9], [1, 7], [1, 8], [1, 2], [1, 1]).map((change, index) =>
+      index === 0 || index === 2 ? { ...change, style: "direct" as const } : change,
+    );
+    const [first, second, third, fourth, fifth] = finished.map(({ id }) => id);
+    expect(take(constraint, aFlow({ finished })).evidence).toEqual([second, fourth, fifth, first, third]);
+  });
 });
