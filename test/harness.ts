@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { afterAll } from "vitest";
 import { type AuditRequest, audit, auditOne } from "../src/audit.ts";
 import type { Io } from "../src/cli/io.ts";
 import { run } from "../src/cli/main.ts";
@@ -70,7 +71,7 @@ export interface Ran {
 
 /** What the command lines of one test file remember, away from the person's own. */
 const CACHES = mkdtempSync(join(tmpdir(), "flowaudit-caches-"));
-process.once("exit", () => rmSync(CACHES, { recursive: true, force: true }));
+afterAll(() => rmSync(CACHES, { recursive: true, force: true }));
 
 /** Runs a command line in this process with streams of its own. */
 export async function runCli(

@@ -94,6 +94,7 @@ function fetchLine({ remote, forge }: Flow["repository"]): string {
     forge === "gitlab"
       ? "refs/merge-requests/*/head:refs/flowaudit/pull/*"
       : "refs/pull/*/head:refs/flowaudit/pull/*";
-  const name = remote !== null && /^[\w.-]+$/.test(remote) ? remote : "origin";
+  // Without a remote the address is the reader's to fill in.
+  const name = remote === null ? "ADDRESS-OF-THE-REPOSITORY" : /^[\w.-]+$/.test(remote) ? remote : "origin";
   return `git fetch ${name} '+${source}'`;
 }

@@ -113,7 +113,9 @@ function leadToMerge({ flow, lead }: Grounds): string {
 function noDeliveries({ merge }: Grounds): string {
   const idle = statistic(merge, "medianSeconds");
   const waited =
-    idle === null ? "" : ` At least ${lasting(idle)} of it was waiting after the last commit, at the median.`;
+    idle === null || idle === 0
+      ? ""
+      : ` At least ${lasting(idle)} of it was waiting after the last commit, at the median.`;
   return `When they reached users is not known: there are no version tags to go by.${waited}`;
 }
 

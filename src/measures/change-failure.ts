@@ -35,7 +35,7 @@ export const changeFailure: Measure = {
     star: true,
     source: "Change failure rate: Forsgren, Humble, Kim, Accelerate (2018)",
     needs: ["deliveries"],
-    supply: `Incidents are not in git, so this is a lower bound. Rollbacks and failed attempts are seen in a file of your deployments. ${SUPPLY_DELIVERIES}`,
+    supply: `${SUPPLY_DELIVERIES} Only a file of deployments shows rollbacks and failed attempts; incidents are not in git, so the rate is a lower bound.`,
   },
   measure: measureFailure,
 };

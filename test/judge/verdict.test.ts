@@ -29,3 +29,12 @@ describe("how sure the constraint is", () => {
     );
   });
 });
+
+/** Pushes made and committed in one second: nothing of them can be seen to have waited. */
+test("a wait of nothing is not told as a least one", () => {
+  const story = new Story();
+  for (let i = 0; i < 8; i++) story.commit(`c${i}`, { at: day(i) });
+  const { sentences } = reportOf(story.history({ takenAt: day(60) * 1000 })).verdict;
+  expect(sentences.at(-1)).toMatch(/^When they reached users is not known: .*\.$/);
+  expect(sentences.join(" ")).not.toContain("At least");
+});

@@ -70,6 +70,24 @@ describe("report", () => {
     expect(flat(shop, { all: true })).toContain("Then Let more people approve.");
   });
 
+  test("a share that is the same in every resample has no range", () => {
+    const alone = shop.stages
+      .slice(0, 1)
+      .map((row) => ({ ...row, share: 1, shareInterval: { low: 1, high: 1 } }));
+    const section = flat({ ...shop, stages: alone }).split("THE MEASURES")[0]!;
+    expect(section).not.toContain("likely");
+  });
+
+  test("where no start is known, nothing is added up", () => {
+    const stages = shop.stages.map((row) => ({ ...row, share: null, shareInterval: null, totalSeconds: 0 }));
+    const section = flat({ ...shop, stages, coverage: { ...shop.coverage, withLeadTime: 0 } }).split(
+      "THE MEASURES",
+    )[0]!;
+    const own = section.slice(section.indexOf("WHERE THE TIME WENT"));
+    expect(own).toContain("WHERE THE TIME WENT no change has a known start");
+    expect(own).not.toMatch(/change-day|Read with care/);
+  });
+
   test("the constraint is marked, and nothing else is", () => {
     expect(flat(shop).match(/the constraint ·/g)).toHaveLength(1);
   });

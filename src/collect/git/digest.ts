@@ -5,7 +5,7 @@ const TELLING =
 const BY_TOOL = /^[ \t]*(?:auto |rollup )?merged? /i;
 /** The same anywhere in a message, or a subject that has its title in the body. */
 const SPEAKS = new RegExp(`${TELLING.source}|^[ \\t]*(?:auto |rollup )?merged? `, "im");
-/** Of a longer line below the subject the beginning is kept, and no more lines than these. */
+/** Of a longer line below the title the beginning is kept, and no more lines than these. */
 const LONGEST_LINE = 400;
 const MOST_LINES = 60;
 /** Stands where lines were left out: what stood apart must not stand together. */
@@ -20,8 +20,10 @@ export function digestOf(source: Uint8Array, from: number, to: number): Uint8Arr
   const message = Buffer.from(source.buffer, source.byteOffset + from, to - from);
   if (!SPEAKS.test(message.toString("latin1"))) return subjectOf(message);
   const lines = message.toString("utf8").split("\n");
-  const [subject = "", ...kept] = linesOf(lines, BY_TOOL.test(lines[0]!) ? 2 : 1);
-  return Buffer.from(`${[subject, ...kept.map((line) => line.slice(0, LONGEST_LINE))].join("\n")}\n`);
+  const titles = BY_TOOL.test(lines[0]!) ? 2 : 1;
+  const kept = linesOf(lines, titles);
+  const short = kept.map((line, at) => (at < titles ? line : line.slice(0, LONGEST_LINE)));
+  return Buffer.from(`${short.join("\n")}\n`);
 }
 
 /** The first lines, and what tools wrote: of very much of that the beginning and the end. */

@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { FlowauditError } from "../../lib/errors.ts";
 import type { RawRef, Target } from "./discover.ts";
 
 /**
@@ -21,10 +22,11 @@ const EMPTY_TREE = {
   sha256: "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
 } as const;
 
+/** Throws where there is no room for it. */
 export async function openView(target: Target, refs: readonly RawRef[]): Promise<View> {
-  const gitDir = await mkdtemp(join(tmpdir(), "flowaudit-"));
+  const [alternates, shallow] = await Promise.all([objectFolders(target), shallowIds(target)]);
+  const gitDir = await mkdtemp(join(tmpdir(), "flowaudit-")).catch(noRoom);
   try {
-    const [alternates, shallow] = await Promise.all([objectFolders(target), shallowIds(target)]);
     await Promise.all(
       ["refs", "objects/info"].map((folder) => mkdir(join(gitDir, folder), { recursive: true })),
     );
@@ -42,8 +44,18 @@ export async function openView(target: Target, refs: readonly RawRef[]): Promise
     return { gitDir, shallow, close: () => rmSync(gitDir, { recursive: true, force: true }) };
   } catch (error) {
     rmSync(gitDir, { recursive: true, force: true });
-    throw error;
+    return noRoom(error);
   }
+}
+
+function noRoom(cause: unknown): never {
+  const why = cause instanceof Error ? cause.message.replace(/, \w+ '.*/, "") : String(cause);
+  throw new FlowauditError(
+    "environment",
+    `The temporary folder ${tmpdir()} cannot be written: ${why}.`,
+    "Free some space there, or name another folder in the variable TMPDIR.",
+    cause,
+  );
 }
 
 /** Every option that changes what log and diff print, pinned. */

@@ -53,11 +53,12 @@ export function stages(report: Report, page: Page): Rich[] {
   const rows = report.stages;
   if (rows.length === 0) return [];
   const total = rows.reduce((sum, stage) => sum + stage.totalSeconds, 0);
+  const aside = noStarts(report) ? "no change has a known start" : `${formatChangeDays(total)} in all`;
   const plan = planFor(rows, page);
   const cells = rows.map((row) => figures(row, plan));
   const [titles = [], ...lines] = table(plan.columns, cells);
   return [
-    heading(page, "WHERE THE TIME WENT", [p(`${formatChangeDays(total)} in all`, "dim")]),
+    heading(page, "WHERE THE TIME WENT", [p(aside, "dim")]),
     ...fewStarts(report, page),
     ...titles,
     ...rows.flatMap((row, index) => [
@@ -69,10 +70,15 @@ export function stages(report: Report, page: Page): Rich[] {
   ];
 }
 
+/** There is nothing to add up. */
+function noStarts({ coverage }: Report): boolean {
+  return coverage.finished > 0 && coverage.withLeadTime === 0;
+}
+
 /** Shares of the few changes whose start is known would be taken for those of all. */
 function fewStarts({ coverage }: Report, page: Page): Rich[] {
   const { finished, withLeadTime } = coverage;
-  if (withLeadTime * 2 >= finished) return [];
+  if (withLeadTime * 2 >= finished || withLeadTime === 0) return [];
   const few = `Read with care: shares and change-days are those of the ${formatCount(withLeadTime)} of ${formatCount(finished)} changes whose start is known, not of the rest.`;
   return [...wrap([p(few, "watch")], page.prose), []];
 }
@@ -112,13 +118,18 @@ function figures(row: ReportStage, plan: Plan): Cell[] {
   return [...cells, ...plan.shown.map(({ piece }) => [piece(row)])].map((line) => [line]);
 }
 
+/** The share of a stage that is alone, or that nothing entered, is the same in every resample. */
+function hasRange(row: ReportStage): row is ReportStage & { shareInterval: { low: number; high: number } } {
+  return row.shareInterval !== null && row.shareInterval.low < row.shareInterval.high;
+}
+
 /** Under the figures: the kind, and what the stage waits for. */
 function details(row: ReportStage, constrains: boolean, plan: Plan, page: Page): Rich[] {
   const facts = [
     `waits for ${row.waitsFor}`,
     ...plan.told.map(({ words }) => words(row)),
-    glued(formatChangeDays(row.totalSeconds)),
-    ...(row.shareInterval === null ? [] : [`likely ${formatShareRange(row.shareInterval)}`]),
+    ...(row.totalSeconds > 0 ? [glued(formatChangeDays(row.totalSeconds))] : []),
+    ...(hasRange(row) ? [`likely ${formatShareRange(row.shareInterval)}`] : []),
   ];
   const mark: Rich[] = constrains ? [[p("the constraint", "wait")]] : [];
   const indent = (plan.columns[0]?.width ?? 0) + GAP;
@@ -135,8 +146,8 @@ function footnote(rows: readonly ReportStage[], page: Page): Rich[] {
   const some = (has: (row: ReportStage) => boolean, says: string) => (rows.some(has) ? [says] : []);
   const facts = [
     ...some((row) => row.medianSeconds !== null, "p75: 3 of 4 took less"),
-    ...some((row) => row.shareInterval !== null, "likely: 95 % sure"),
-    "change-day: one change, one day",
+    ...some(hasRange, "likely: 95 % sure"),
+    ...some((row) => row.totalSeconds > 0, "change-day: one change, one day"),
     ...some((row) => row.medianSeconds === null, `${NONE}: too few changes with a known start`),
   ];
   return wrap(

@@ -17,7 +17,7 @@ export function waits(report: Report, page: Page): Rich[] {
   const names = Math.max(...worst.map((change) => nameOf(change).length)) + 2;
   const entries = worst.map((change, index) => [
     [...padStart(times[index] ?? [], indent - 2), p(glued("  ")), ...title(change, page, indent, names)],
-    ...below(change, page, indent + names),
+    ...below(change, page, indent + names, report.inputs.deliveries.source !== "none"),
   ]);
   const key = legend(kinds);
   return [heading(page, "THE LONGEST LEAD TIMES", key), ...entries.flat()];
@@ -35,12 +35,13 @@ function title(change: ReportChange, page: Page, indent: number, names: number):
   return [...name, p(glued(clipped(titleOf(change), page.limit - indent - names)), "plain")];
 }
 
-function below(change: ReportChange, page: Page, indent: number): Rich[] {
+/** @param known whether deliveries are known at all: that they are not is said once, at the top */
+function below(change: ReportChange, page: Page, indent: number, known: boolean): Rich[] {
   const drawing = strip(change.spans, stripWidth(page));
   const start: Rich = drawing.length === 0 ? [] : [...drawing, p(glued("  "))];
   const address = addressOf(change, page);
   const room = page.limit - indent - widthOf(start);
-  const facts = fitting([...longest(change), ...delivered(change, page)], room);
+  const facts = fitting([...longest(change), ...(known ? delivered(change, page) : [])], room);
   const together: Rich = [
     ...facts,
     p(facts.length > 0 && address.length > 0 ? " · " : "", "dim"),

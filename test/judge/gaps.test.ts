@@ -1,0 +1,36 @@
+import { describe, expect, test } from "vitest";
+import { gapsOfChange } from "../../src/judge/gaps.ts";
+import { aChange, aFlow } from "../builders.ts";
+
+const hidden = aChange({ startedAt: "squash-hides-start" });
+const repository = aFlow().repository;
+const line = (differs: Partial<typeof repository>) =>
+  gapsOfChange(hidden, { ...repository, ...differs }).map(({ supply }) => supply);
+
+describe("the line that fetches what a squash hides", () => {
+  test.each([
+    [
+      "the remote by its name",
+      { remote: "upstream", forge: "github" },
+      "git fetch upstream '+refs/pull/*/head:refs/flowaudit/pull/*'",
+    ],
+    [
+      "GitLab's merge requests",
+      { remote: "origin", forge: "gitlab" },
+      "git fetch origin '+refs/merge-requests/*/head:refs/flowaudit/pull/*'",
+    ],
+    [
+      "a name that a shell would read",
+      { remote: "a b; rm", forge: "github" },
+      "git fetch origin '+refs/pull/*/head:refs/flowaudit/pull/*'",
+    ],
+    [
+      "no remote: there is no origin either",
+      { remote: null },
+      "git fetch ADDRESS-OF-THE-REPOSITORY '+refs/pull/*/head:refs/flowaudit/pull/*'",
+    ],
+  ] as const)("%s", (_says, differs, supply) => expect(line(differs)).toEqual([supply]));
+
+  test("is not given where the start is known", () =>
+    expect(gapsOfChange(aChange(), repository)).toEqual([]));
+});
