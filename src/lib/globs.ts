@@ -41,19 +41,3 @@ function compile(pattern: string): (path: string) => boolean {
     );
   }
 }
-
-const LONGEST_TAME = 200;
-const MOST_STARS = 6;
-
-/**
- * Whether a pattern that somebody else wrote may be compiled: not empty, not long, without the groups and
- * the many stars that can make matching slow.
- */
-export function isTame(pattern: string): boolean {
-  return (
-    pattern !== "" &&
-    pattern.length <= LONGEST_TAME &&
-    !/[(){}|!]/.test(pattern) &&
-    (pattern.match(/\*/g)?.length ?? 0) <= MOST_STARS
-  );
-}

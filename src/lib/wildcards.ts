@@ -2,9 +2,9 @@
 type Token = ((character: string) => boolean) | null;
 
 /**
- * Compiles a pattern of `*`, `**`, `?` and `[a-z]` that somebody else wrote. All other characters stand for
- * themselves; as in .gitignore, `a/**` is what lies in `a`, not `a`. It takes no more steps than the pattern has characters times the path, however it is made: an
- * expression with six stars needs minutes for one name of 255 letters.
+ * Compiles a pattern of `*`, `**`, `?` and `[a-z]`. All other characters stand for themselves; as in .gitignore,
+ * `a/**` is what lies in `a`, not `a`. However it is made, it takes no more steps than the pattern has characters
+ * times those of the path: as a regular expression, six stars need minutes for one name of 255 letters.
  */
 export function wildcards(pattern: string): (path: string) => boolean {
   const inside = pattern.replace(/\/\*\*$/, "/**/*");

@@ -7,6 +7,7 @@ import { unjudged } from "./shared/finding.ts";
 import { measured } from "./shared/measured.ts";
 import { seriesOf } from "./shared/series.ts";
 import { countsOf, shareStatistic } from "./shared/share.ts";
+import { linesOf } from "./shared/size.ts";
 import { FEWEST } from "./shared/statistics.ts";
 import { listed, sentences } from "./shared/words.ts";
 
@@ -64,7 +65,11 @@ function measureShare(flow: Flow): Measurement {
     ],
     ...unjudged("How much help is declared is neither good nor bad by itself"),
     coverage: completeCoverage("merged changes", of),
-    evidence: worstFirst(assisted, linesOf, ({ id }) => id),
+    evidence: worstFirst(
+      assisted,
+      (one) => linesOf(one) ?? 0,
+      ({ id }) => id,
+    ),
     counts,
     series: {
       every: "month",
@@ -78,8 +83,6 @@ function measureShare(flow: Flow): Measurement {
 }
 
 const mergedAt = ({ mergedAt: moment }: Change) => ("at" in moment ? moment.at : Number.NaN);
-
-const linesOf = ({ size }: Change) => ("missing" in size ? 0 : size.added + size.deleted);
 
 function noteOf(flow: Flow, counts: readonly Count[]): string | undefined {
   const named = (by: string) =>

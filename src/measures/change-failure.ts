@@ -1,5 +1,4 @@
 import type { Config } from "../config/config.ts";
-import { wilsonInterval } from "../lib/wilson.ts";
 import type { Delivery, Failure, Flow } from "../model/flow.ts";
 import type { Coverage, Measure, Measurement, Statistic } from "./measure.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
@@ -8,7 +7,7 @@ import { worstFirst } from "./shared/evidence.ts";
 import { boundsOf, type Judgement, judge, unjudged } from "./shared/finding.ts";
 import { measured } from "./shared/measured.ts";
 import { WEEK } from "./shared/series.ts";
-import { FEWEST, tooFew } from "./shared/statistics.ts";
+import { shareStatistic } from "./shared/share.ts";
 import { SUPPLY_DELIVERIES } from "./shared/supply.ts";
 import { counted, percent, sentences } from "./shared/words.ts";
 
@@ -86,14 +85,7 @@ function rate(
   holds: (delivery: Delivery) => boolean,
 ): Statistic {
   const hits = deliveries.filter(holds).length;
-  return share({ name, label }, hits, deliveries.length, "judged delivery");
-}
-
-/** A share with its interval; without value below five observations. */
-function share(naming: Pick<Statistic, "name" | "label">, hits: number, n: number, noun: string): Statistic {
-  const shape = { ...naming, unit: "share" as const };
-  if (n < FEWEST) return { ...shape, value: null, why: tooFew(n, noun) };
-  return { ...shape, value: hits / n, interval: { ...wilsonInterval(hits, n), method: "Wilson score" } };
+  return shareStatistic({ name, label, noun: "judged delivery" }, hits, deliveries.length);
 }
 
 const KINDS: readonly { readonly kind: Failure["kind"]; readonly name: string; readonly label: string }[] = [
@@ -130,8 +122,9 @@ function rollbackFrequency(flow: Flow): Statistic {
 /** Attempts that never reached users ÷ all attempts; apart from the rest, because nobody met them. */
 function errorRate({ deliveries, census: { failedAttempts } }: Flow): Statistic[] {
   if (failedAttempts === null) return [];
-  const naming = { name: "deploymentErrorRate", label: "attempts that failed before they reached users" };
-  return [share(naming, failedAttempts, failedAttempts + deliveries.length, "attempt")];
+  const label = "attempts that failed before they reached users";
+  const naming = { name: "deploymentErrorRate", label, noun: "attempt" };
+  return [shareStatistic(naming, failedAttempts, failedAttempts + deliveries.length)];
 }
 
 /** Where incidents are not seen, a low figure is no good news: only a high one says something. */

@@ -6,6 +6,7 @@ import { worstFirst } from "./shared/evidence.ts";
 import { judge, unjudged } from "./shared/finding.ts";
 import { measured } from "./shared/measured.ts";
 import { shareStatistic } from "./shared/share.ts";
+import { linesOf } from "./shared/size.ts";
 import { SUPPLY_PATHS } from "./shared/supply.ts";
 
 /** A change to program code. */
@@ -71,7 +72,7 @@ function measureTests(flow: Flow, config: Config): Measurement {
     coverage,
     evidence: worstFirst(
       coded.filter(({ touches }) => !touches.tests),
-      linesOf,
+      ({ change }) => linesOf(change) ?? 0,
       ({ change }) => change.id,
     ),
     note: "Told by paths: tests inside a source file, as in Rust, are not seen.",
@@ -85,8 +86,4 @@ function mayHoldCode({ touches }: Change): boolean {
 
 function share(name: string, label: string, coded: readonly Coded[]) {
   return shareStatistic({ name, label }, coded.filter(({ touches }) => touches.tests).length, coded.length);
-}
-
-function linesOf({ change: { size } }: Coded): number {
-  return "missing" in size ? 0 : size.added + size.deleted;
 }

@@ -10,6 +10,7 @@ import { integrationOf } from "./integration.ts";
 import { type Landing, ownCommits, ownWork } from "./landings.ts";
 import { commitMoment } from "./moments.ts";
 import type { Outline } from "./outline.ts";
+import { parentsOf } from "./parents.ts";
 import { touchesOf } from "./touches.ts";
 import { workKindOf } from "./work-kinds.ts";
 
@@ -177,10 +178,6 @@ function lastOf(commits: CommitTable, moments: readonly Known[]): Known | null {
   const ties = moments.filter((moment) => moment.at === newest);
   const parents = new Set(ties.flatMap(({ ref }) => parentsOf(commits, commits.find(ref))));
   return ties.find(({ ref }) => !parents.has(commits.find(ref))) ?? ties[0] ?? null;
-}
-
-function parentsOf(commits: CommitTable, commit: number): number[] {
-  return [...commits.parents.subarray(commits.parentStart[commit]!, commits.parentStart[commit + 1]!)];
 }
 
 /** A clock that ran ahead is set back to the event that must have come later. */

@@ -1,12 +1,12 @@
 import type { DeliveryRow, History, TagFact } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
 import { FlowauditError } from "../lib/errors.ts";
-import { isTame, matcher } from "../lib/globs.ts";
 import { text } from "../lib/text.ts";
-import { firstParent } from "./first-parents.ts";
+import { wildcards } from "../lib/wildcards.ts";
 import type { DeliverySource } from "./flow.ts";
 import { type Line, trunkOf } from "./line.ts";
 import { dateTrouble } from "./moments.ts";
+import { firstParent } from "./parents.ts";
 import { readVersion } from "./versions.ts";
 
 /** A successful delivery before it is known what it carried. */
@@ -181,8 +181,8 @@ function fromVersions(history: History, asked: boolean): Read {
 
 /** Tags that match are releases whatever their name says; nothing else is. */
 function fromPattern(history: History, pattern: string): Read {
-  if (!isTame(pattern)) throw refusals.wildPattern(pattern);
-  const matches = matcher([pattern]);
+  if (pattern === "") throw refusals.emptyPattern();
+  const matches = wildcards(pattern);
   const tags = history.tags.filter((tag) => matches(tag.name));
   if (tags.length === 0) throw refusals.noMatch(pattern, history.tags);
   const releases = tags
@@ -248,11 +248,11 @@ const refusals = {
       `Every commit of ${text(name, 80)} is on ${text(audited, 80)} too, and git does not keep when it was moved there.`,
       "Give your deployments as a file, --deliveries file:F, or choose another source.",
     ),
-  wildPattern: (pattern: string) =>
+  emptyPattern: () =>
     new FlowauditError(
       "usage",
-      `The tag pattern "${text(pattern, 80)}" is empty, too long, or holds groups or more than six stars.`,
-      'Write something simple, for example --tag-pattern "v*" or --tag-pattern "release-*".',
+      "--tag-pattern was given without a pattern.",
+      'For example --tag-pattern "v*" or --tag-pattern "release-*".',
     ),
   noMatch: (pattern: string, tags: readonly TagFact[]) => {
     const some = tags.slice(-5).map((tag) => text(tag.name, 40));

@@ -1,10 +1,5 @@
 import type { CommitTable } from "../collect/facts.ts";
-
-/** The parent that a commit was made on, −1 for a root or one that is not here. */
-export function firstParent(commits: CommitTable, commit: number): number {
-  const from = commits.parentStart[commit]!;
-  return from === commits.parentStart[commit + 1]! ? -1 : commits.parents[from]!;
-}
+import { firstParent } from "./parents.ts";
 
 /**
  * Where two lines of first parents meet, in O(log n) steps: a history can have thousands of merges that must be

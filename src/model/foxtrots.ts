@@ -1,7 +1,8 @@
 import type { CommitTable } from "../collect/facts.ts";
-import { FirstParents, firstParent } from "./first-parents.ts";
+import { FirstParents } from "./first-parents.ts";
 import type { LineOf } from "./line.ts";
 import { mergesMainlineIn, readMerge } from "./merges.ts";
+import { firstParent } from "./parents.ts";
 
 /** Commits of a side that are asked for pull requests. */
 const FAR = 100;

@@ -1,10 +1,10 @@
 import type { CommitTable, History } from "../collect/facts.ts";
 import type { Integration, Missing, Moment } from "./flow.ts";
-import { parentCount } from "./landed.ts";
 import type { Landing } from "./landings.ts";
 import { mergesMainlineIn } from "./merges.ts";
 import { commitMoment } from "./moments.ts";
 import type { Outline } from "./outline.ts";
+import { parentCount, parentsOf } from "./parents.ts";
 
 /** What git writes below the message of a merge that was resolved by hand; many people delete it. */
 const CONFLICTS = /^(?:# ?)?Conflicts:[ \t]*$/m;
@@ -90,8 +90,4 @@ function namesMainline({ commits, repository }: History, commit: number): boolea
 
 function listsConflicts(commits: CommitTable, commit: number): boolean {
   return commits.mentions(commit, "onflicts:") && CONFLICTS.test(commits.message(commit));
-}
-
-function parentsOf(commits: CommitTable, commit: number): number[] {
-  return [...commits.parents.subarray(commits.parentStart[commit]!, commits.parentStart[commit + 1]!)];
 }

@@ -2,6 +2,7 @@ import type { CommitTable } from "../collect/facts.ts";
 import type { Style } from "./flow.ts";
 import { MERGE_STYLES, type StyleRow } from "./merge-styles.ts";
 import { readMerge } from "./merges.ts";
+import { parentCount } from "./parents.ts";
 
 /** What a landing commit says of itself. */
 export interface Landed {
@@ -85,9 +86,4 @@ export function landedAt(commits: CommitTable, commit: number): Landed {
     },
     parentCount(commits, commit),
   );
-}
-
-/** How many parents a commit has. */
-export function parentCount(commits: CommitTable, commit: number): number {
-  return commits.parentStart[commit + 1]! - commits.parentStart[commit]!;
 }

@@ -1,8 +1,9 @@
 import type { CommitTable, History, PullRef } from "../collect/facts.ts";
 import type { Style } from "./flow.ts";
 import { reachedSince } from "./graph.ts";
-import { type Landed, landedAt, parentCount } from "./landed.ts";
+import { type Landed, landedAt } from "./landed.ts";
 import type { Line } from "./line.ts";
+import { parentCount } from "./parents.ts";
 import { findRuns, HOWS, type Readings, type Run } from "./runs.ts";
 
 /** A change as it stands on the main line, before its life is rebuilt. */

@@ -1,7 +1,7 @@
 import type { CommitTable, Mainline, Remote } from "../collect/facts.ts";
-import { firstParent } from "./first-parents.ts";
 import { Foxtrots } from "./foxtrots.ts";
 import { carriesOthers, mayCarry, mergesLongLived } from "./long-lived.ts";
+import { firstParent } from "./parents.ts";
 
 /**
  * The audited line of history, oldest commit first, and which of its commits brought in each other one.

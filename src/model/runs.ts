@@ -1,8 +1,8 @@
 import type { CommitTable, History, PullRef } from "../collect/facts.ts";
 import type { Style } from "./flow.ts";
 import { offTheLine } from "./graph.ts";
-import { parentCount } from "./landed.ts";
 import type { Line } from "./line.ts";
+import { parentCount } from "./parents.ts";
 
 /** Ways of landing, by the index under which typed arrays hold them. */
 export const HOWS: readonly Style[] = ["merge", "squash", "rebase", "direct"];
@@ -95,7 +95,7 @@ class LandedMarks {
   private readonly commits: CommitTable;
   private readonly line: Line;
   private readonly positions = new Map<number, number[]>();
-  private readonly many = new Map<number, ReadonlyMap<string, number>>();
+  private readonly byWords = new Map<number, ReadonlyMap<string, number>>();
 
   constructor(commits: CommitTable, line: Line, read: Readings) {
     this.commits = commits;
@@ -113,22 +113,20 @@ class LandedMarks {
   /** The first position at which a commit stands again, −1 where it does not. */
   find(commit: number): number {
     const key = this.key(commit);
-    const candidates = this.positions.get(key) ?? [];
-    if (candidates.length > FEW) return this.told(key, candidates).get(this.words(commit)) ?? -1;
-    const words = candidates.length === 0 ? "" : this.words(commit);
-    return candidates.find((candidate) => this.words(this.line.chain[candidate]!) === words) ?? -1;
+    const candidates = this.positions.get(key);
+    return candidates === undefined ? -1 : (this.told(key, candidates).get(this.words(commit)) ?? -1);
   }
 
-  /** First positions by all that is kept: where many commits have one date, as after an import. */
+  /** First positions by all that is kept, told where a key is asked for: many commits can share one date. */
   private told(key: number, candidates: readonly number[]): ReadonlyMap<string, number> {
-    const known = this.many.get(key);
+    const known = this.byWords.get(key);
     if (known) return known;
     const told = new Map<string, number>();
     for (const position of candidates) {
       const words = this.words(this.line.chain[position]!);
       if (!told.has(words)) told.set(words, position);
     }
-    this.many.set(key, told);
+    this.byWords.set(key, told);
     return told;
   }
 
@@ -142,7 +140,5 @@ class LandedMarks {
   }
 }
 
-/** So many commits of one mark are compared one by one. */
-const FEW = 8;
 /** Room for the number of an author beside a date in one number; more of them only share their keys. */
 const AUTHORS = 2 ** 20;

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { CommitTable } from "../../src/collect/facts.ts";
-import { FirstParents, firstParent } from "../../src/model/first-parents.ts";
+import { FirstParents } from "../../src/model/first-parents.ts";
+import { firstParent } from "../../src/model/parents.ts";
 import { idOf, Story } from "./builders.ts";
 import { aDag } from "./builders-random.ts";
 
