@@ -1,7 +1,9 @@
 /**
  * ◆ Facts: what was seen in a repository, nothing derived, with provenance and gaps.
  * Commits are known by their index in the commit table; times are UTC epoch seconds as git keeps them.
+ * What GitHub adds stands in `github-facts.ts`, the second half of this contract.
  */
+import type { GitHubFacts } from "./github-facts.ts";
 
 export interface Identity {
   readonly name: string;
@@ -144,6 +146,8 @@ export interface History {
   readonly deliveryRows: readonly DeliveryRow[] | null;
   /** The branch whose pushes are deliveries where one was asked for, else null. */
   readonly productionBranch: { readonly name: string; readonly tip: number } | null;
+  /** What GitHub adds, or null where git alone is read. */
+  readonly github: GitHubFacts | null;
   readonly gaps: readonly Gap[];
 }
 

@@ -142,6 +142,7 @@ async function readSource(
       request.productionBranch === null
         ? null
         : { name: request.productionBranch, tip: commits.find(line.production!) },
+    github: null,
     gaps: gaps(target, partial, asked.notCommits),
   };
   const kindOf = fileKinds(asked.attributes);

@@ -12,6 +12,9 @@ export function gapsOf(flow: Flow): ReportGap[] {
 
 /** How to see what came before the first delivery, by the source. */
 const OLDER: Readonly<Record<Flow["source"]["id"], string>> = {
+  deployments: "Give --deliveries file:F with the full record.",
+  releases: "Give --deliveries tags where older versions were tagged, or file:F with the full record.",
+  workflow: "Give --deliveries file:F with the full record: GitHub forgets old runs.",
   tags: "Fetch older tags (git fetch --tags), or give --deliveries file:F with the full record.",
   branch:
     "Give --deliveries file:F with the full record: what a branch was before its first own commit is not in git.",

@@ -67,7 +67,7 @@ export interface ReportRepository {
 
 export interface ReportInputs {
   deliveries: {
-    source: "tags" | "file" | "branch" | "none";
+    source: "deployments" | "releases" | "tags" | "workflow" | "branch" | "file" | "none";
     because: string;
     inWindow: Count;
     streams: string[];
@@ -191,7 +191,8 @@ export interface ReportChange {
   number: number | null;
   title: string;
   url: string | null;
-  style: Style;
+  /** How it landed, or null where it has not. */
+  style: Style | null;
   /** The tool whose mark the commit that landed it carries, or null where it carries none. */
   landedBy: string | null;
   /** What it is for, as far as its title, its branch and its paths tell. */
@@ -264,7 +265,7 @@ export interface ReportDelivery {
 
 /** Evidence that a delivery failed its users. */
 export interface ReportFailure {
-  kind: "rolled-back" | "reverted" | "hotfixed";
+  kind: "rolled-back" | "reverted" | "incident" | "hotfixed";
   /** Suspected where it is not certain. */
   certain: boolean;
   says: string;

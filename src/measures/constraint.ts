@@ -60,8 +60,15 @@ interface Verdict {
 const WAITS: Readonly<Record<StageId, string>> = {
   "coding+integrate": "Work before the merge",
   "coding+integrate+release": "Everything around a merge without a date",
+  coding: "Coding",
+  pickup: "Waiting for a first review",
+  review: "Waiting for reviewers",
+  rework: "Answering reviews",
+  test: "Waiting for checks",
+  merge: "Waiting to be merged",
   release: "Waiting for a release",
   deploy: "Waiting for a delivery to finish",
+  parked: "Lying closed",
 };
 
 function measureConstraint(flow: Flow, config: Config): Measurement {

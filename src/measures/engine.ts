@@ -10,6 +10,7 @@ const FACTS: Readonly<Record<FactKind, string>> = {
   deliveries: "deliveries",
   diffs: "the contents of the commits",
   reviews: "reviews",
+  issues: "issues",
   checks: "check runs",
   incidents: "incidents",
   "line-ages": "the age of lines",

@@ -24,6 +24,13 @@ const SHARES: Readonly<Record<StageId, { name: string; label: string }>> = {
     name: "codingIntegrateReleaseShare",
     label: "share of lead time of changes whose merge has no date",
   },
+  coding: { name: "codingShare", label: "share of lead time in which its author works" },
+  pickup: { name: "pickupShare", label: "share of lead time before the first review" },
+  review: { name: "reviewShare", label: "share of lead time in which reviewers are waited for" },
+  rework: { name: "reworkShare", label: "share of lead time in which reviews are answered" },
+  test: { name: "testShare", label: "share of lead time in which checks are waited for" },
+  merge: { name: "mergeShare", label: "share of lead time between acceptance and merge" },
+  parked: { name: "parkedShare", label: "share of lead time in which it lay closed" },
   release: { name: "releaseShare", label: "share of lead time between merge and delivery" },
   deploy: { name: "deployShare", label: "share of lead time while the delivery runs" },
 };

@@ -56,6 +56,7 @@ export function buildChange(facts: Facts, outline: Outline, landing: Landing, un
     landedBy: landing.style,
     automated: isAutomated(commits.identity(commits.author[opener(commits, work, landing)]!)),
     commits: work.length,
+    requestedAt: { missing: "no-pull-request" },
     startedAt,
     lastCommitAt: notAfter(lastMoment(facts, landing, work, startedAt), latest, null),
     mergedAt,
@@ -69,6 +70,7 @@ export function buildChange(facts: Facts, outline: Outline, landing: Landing, un
     touches: touchesOf(diff, outline.boundaries),
     integration: integrationOf(facts, outline, landing, own),
     assistance: declaredAssistance(commits, own, landing.commit, landing.branch, outline.noted),
+    pull: null,
     reverts: reverted ? commits.id(reverted.commit) : null,
     revertedBy: revertedBy ? commits.id(revertedBy.commit) : null,
   };

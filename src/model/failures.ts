@@ -124,6 +124,7 @@ function rolledBack(facts: Facts, outline: Outline, { events }: Stream, index: n
   return [
     {
       kind: "rolled-back",
+      url: null,
       certain: true,
       says: `the next delivery, ${later} later, went back to an older commit`,
       ref: next.ref,
@@ -148,7 +149,7 @@ function reverted(
   // A revert that came before may have reached this delivery in another form, such as an unmarked backport.
   if (!(after >= 0 && after <= OBSERVED_MS) || carries(facts, outline, event.commit, revert)) return [];
   const says = `a change that it was the first to carry was reverted ${formatDuration(after)} later`;
-  return [{ kind: "reverted", certain: true, says, ref: facts.commits.id(revert.commit), at }];
+  return [{ kind: "reverted", url: null, certain: true, says, ref: facts.commits.id(revert.commit), at }];
 }
 
 /** Whether a commit holds a landing, as itself, as the commits that it merged, or as cherry-picks. */
@@ -176,6 +177,7 @@ function hotfixed(facts: Facts, { events }: Stream, index: number, brought: read
       : [
           {
             kind: "hotfixed",
+            url: null,
             certain: false,
             says: `the next delivery, ${later} later, brought a change that is marked as a hotfix by ${hotfix}`,
             ref: facts.commits.id(landing.commit),

@@ -45,6 +45,11 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
     changes,
     finished: changes.filter((change) => counted(change) && finishedIn(change)),
     merged: changes.filter((change) => counted(change) && isIn(change.mergedAt, window)),
+    open: [],
+    abandoned: [],
+    heads: [],
+    trunk: [],
+    incidents: [],
     deliveries: deliveriesIn(facts, outline, changes, window, (landing) =>
       inFolder(facts, landing, config.path),
     ),
@@ -147,6 +152,7 @@ function deliveriesIn(
           edge: index === stream.edge,
           carried: carried.get(event.ref) ?? 0,
           observed: facts.takenAt - event.finishedAt >= OBSERVED_MS,
+          restoration: null,
           ref: event.ref,
         };
         return [{ ...delivery, ...evidence(stream, index) }];
@@ -181,7 +187,7 @@ function census(
   const missing = (change: Change, reason: string) =>
     !isKnown(change.deliveredAt) && change.deliveredAt.missing === reason;
   const styles = { merge: 0, squash: 0, rebase: 0, direct: 0 };
-  for (const change of changes) styles[change.style]++;
+  for (const { style } of changes) if (style !== null) styles[style]++;
   return {
     styles,
     marks: marksOf(changes),

@@ -21,7 +21,7 @@ export const explain: Renderer<Explanation> = (document, options) => {
   ]);
 };
 
-const STYLES: Record<ReportChange["style"], (commits: number) => string> = {
+const STYLES: Record<NonNullable<ReportChange["style"]>, (commits: number) => string> = {
   merge: (commits) => `a merge of ${counted(commits, "commit")}`,
   squash: () => "a squash into one commit",
   rebase: (commits) => `${counted(commits, "commit")} rebased onto the branch`,
@@ -31,7 +31,7 @@ const STYLES: Record<ReportChange["style"], (commits: number) => string> = {
 function opening({ repository, change }: Explanation, page: Page): Rich[] {
   const by = change.automated ? "by an automated account" : "by people";
   const facts = [
-    `${STYLES[change.style](change.commits)}, ${by}`,
+    `${change.style === null ? counted(change.commits, "commit") : STYLES[change.style](change.commits)}, ${by}`,
     sizeOf(change),
     `commit ${shortId(change.id)}`,
   ];
@@ -84,6 +84,7 @@ const FLAGS: Record<ReportChange["flags"][number], string> = {
     "Its dates contradict each other (clock skew): each was moved to its neighbour, so that no stage is negative.",
   "stale-start":
     "Its first commit is more than 30 days older than the next, or than the one that it stands on (stale start): a cherry-pick or an old branch, perhaps. It is kept in, and counts from that commit.",
+  "never-came": "A review was requested and never came: it was merged without one.",
   "delivered-before-merge":
     "The delivery that carries it is dated before its merge: the wait for that delivery counts as nothing.",
 };

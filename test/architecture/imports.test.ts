@@ -25,7 +25,13 @@ const RULES: readonly Rule[] = [
     node: [],
   },
   { room: /^config\//, own: [LIB], thirdParty: [/^zod$/, /^lilconfig$/, /^yaml$/], node: [] },
-  { room: /^collect\/facts\.ts$/, own: [], thirdParty: [], node: [] },
+  { room: /^collect\/(github-)?facts\.ts$/, own: [/^collect\/github-facts\.ts$/], thirdParty: [], node: [] },
+  {
+    room: /^collect\/github\//,
+    own: [LIB, CONFIG, /^collect\//],
+    thirdParty: [/^@octokit\/graphql$/, /^@octokit\/request$/, /^undici$/],
+    node: ["child_process", "crypto", "fs", "fs/promises", "os", "path"],
+  },
   {
     room: /^collect\/git\/questions\.ts$/,
     own: [LIB, CONFIG, /^collect\//],
@@ -51,7 +57,7 @@ const RULES: readonly Rule[] = [
     node: ["fs/promises", "path"],
   },
   { room: /^collect\//, own: [LIB, CONFIG, /^collect\//], thirdParty: [], node: ["path"] },
-  { room: /^model\//, own: [LIB, CONFIG, /^collect\/facts\.ts$/], thirdParty: [], node: [] },
+  { room: /^model\//, own: [LIB, CONFIG, /^collect\/(github-)?facts\.ts$/], thirdParty: [], node: [] },
   { room: /^measures\/index\.ts$/, own: [/^measures\//], thirdParty: [], node: [] },
   {
     room: /^measures\//,

@@ -10,6 +10,7 @@ const failure = (kind: Failure["kind"]): Failure => ({
   says: "a test says so",
   ref: "ref",
   at: T0,
+  url: null,
 });
 const reverted = { failures: [failure("reverted")] };
 const rolledBack = { failures: [failure("rolled-back")] };

@@ -141,6 +141,7 @@ export class Story {
       })),
       aiNotes: (spec.notes ?? []).map(at),
       deliveryRows: spec.rows ?? null,
+      github: null,
       productionBranch: spec.production ? { name: spec.production[0], tip: at(spec.production[1]) } : null,
       gaps: [],
     };

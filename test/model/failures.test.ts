@@ -32,6 +32,7 @@ describe("reverted", () => {
     expect(failures).toEqual([
       {
         kind: "reverted",
+        url: null,
         certain: true,
         says: "a change that it was the first to carry was reverted 3 d later",
         ref: idOf("undo"),
@@ -126,6 +127,7 @@ describe("hotfixed", () => {
     expect(failures).toEqual([
       {
         kind: "hotfixed",
+        url: null,
         certain: false,
         says: "the next delivery, 6 h later, brought a change that is marked as a hotfix by the type in its title (hotfix: …)",
         ref: idOf("mend"),
@@ -231,6 +233,7 @@ describe("rolled back", () => {
       [
         {
           kind: "rolled-back",
+          url: null,
           certain: true,
           says: "the next delivery, 1 d later, went back to an older commit",
           ref: "d.csv:4",

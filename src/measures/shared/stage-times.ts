@@ -23,6 +23,9 @@ export interface StageTimes {
 /** Without deliveries a change ends at its merge; a tag is an instant, so nothing is under way with it. */
 const STAGES_BY_SOURCE: Readonly<Record<DeliverySource["id"], readonly StageId[]>> = {
   none: ["coding+integrate"],
+  deployments: ["coding+integrate", "release", "deploy"],
+  releases: ["coding+integrate", "release"],
+  workflow: ["coding+integrate", "release", "deploy"],
   tags: ["coding+integrate", "release"],
   branch: ["coding+integrate", "release"],
   file: ["coding+integrate", "release", "deploy"],

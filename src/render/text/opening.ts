@@ -62,6 +62,9 @@ function landedAs({ coverage }: Report): string {
 
 /** How each source of deliveries is named, with how many of them lie in the window. */
 const SOURCES: Record<Report["inputs"]["deliveries"]["source"], (count: number) => string> = {
+  deployments: (count) => `${counted(count, "deployment")} in the window`,
+  releases: (count) => `${counted(count, "release")} in the window`,
+  workflow: (count) => `${counted(count, "run")} of the workflow in the window`,
   tags: (count) => `${counted(count, "version tag")} in the window`,
   file: (count) => `${formatCount(count)} from the given file in the window`,
   branch: (count) =>
