@@ -2,6 +2,7 @@ import { graphql as octokitGraphql } from "@octokit/graphql";
 import { request as octokitRequest } from "@octokit/request";
 import { answerOf, refusalOf } from "./answers.ts";
 import { type Answer, type Api, ApiError, type ApiErrorKind, type RestAnswer } from "./api.ts";
+import { declaredCost } from "./cost.ts";
 import type { Host } from "./hosts.ts";
 import { openBooks } from "./ledger.ts";
 import { type GateSettings, Limited, openGate } from "./limits.ts";
@@ -45,8 +46,8 @@ export function openApi(settings: ApiSettings): Client {
   const books = openBooks();
   let scopes: readonly string[] | null = null;
 
-  const learn = (operation: string, data: unknown, exchange: Exchange | null) => {
-    books.note(operation, costIn(data), exchange?.headers ?? null);
+  const learn = (operation: string, data: unknown, exchange: Exchange | null, declared: number) => {
+    books.note(operation, costIn(data), exchange?.headers ?? null, declared);
     const named = exchange?.headers.get("x-oauth-scopes");
     if (named != null)
       scopes = named
@@ -90,7 +91,7 @@ export function openApi(settings: ApiSettings): Client {
             request: { fetch: call.fetch, log: SILENT },
           }),
         );
-        learn(operation.name, came.data, call.exchange());
+        learn(operation.name, came.data, call.exchange(), declaredCost(operation, variables));
         return readGraphql(came, call);
       }),
     rest: (path) =>
@@ -104,7 +105,7 @@ export function openApi(settings: ApiSettings): Client {
             request: { fetch: call.fetch, log: SILENT },
           }),
         );
-        learn("rest", null, call.exchange());
+        learn("rest", null, call.exchange(), 0);
         return readRest(came, call, host.rest);
       }),
   };

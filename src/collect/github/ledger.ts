@@ -4,10 +4,11 @@ import type { Ledger } from "./api.ts";
 export interface Books extends Ledger {
   /**
    * Notes one request and its answer.
-   * @param cost points that the answer itself names (`rateLimit { cost }`), or null
-   * @param headers null where none came: a time-out, a lost connection
+   * @param cost     points that the answer itself names (`rateLimit { cost }`), or null
+   * @param headers  null where none came: a time-out, a lost connection
+   * @param declared points by GitHub's formula
    */
-  note(operation: string, cost: number | null, headers: Headers | null): void;
+  note(operation: string, cost: number | null, headers: Headers | null, declared: number): void;
 }
 
 /** Points as the headers tell them: of GraphQL alone, because REST has an allowance of its own. */
@@ -18,18 +19,18 @@ interface Meter {
 }
 
 /**
- * An answer that does not name its cost is charged with what the headers moved by since the answer before.
- * Where the server gives neither, it counts no points: an enterprise server without limits.
+ * An answer that does not name its cost is charged with what the headers moved by since the answer before;
+ * where there is nothing to compare, with its declared cost.
  */
 export function openBooks(): Books {
   const rows = new Map<string, { requests: number; points: number }>();
   let last: Meter | null = null;
   return {
-    note: (operation, cost, headers) => {
+    note: (operation, cost, headers, declared) => {
       const row = rows.get(operation) ?? { requests: 0, points: 0 };
       const meter = headers === null ? null : readMeter(headers);
       row.requests += 1;
-      row.points += cost ?? moved(last, meter);
+      row.points += cost ?? moved(last, meter) ?? declared;
       rows.set(operation, row);
       // Two calls at once may be answered in the other order.
       if (meter !== null && !(last !== null && sameHour(last, meter) && meter.used < last.used)) last = meter;
@@ -39,11 +40,9 @@ export function openBooks(): Books {
   };
 }
 
-function moved(before: Meter | null, now: Meter | null): number {
-  if (now === null) return 0;
-  // With nothing to compare, one point is what the least query costs.
-  if (before === null) return Math.min(1, now.used);
-  return sameHour(before, now) ? Math.max(0, now.used - before.used) : now.used;
+function moved(before: Meter | null, now: Meter | null): number | null {
+  if (before === null || now === null || !sameHour(before, now)) return null;
+  return Math.max(0, now.used - before.used);
 }
 
 /** The end of the hour may differ by a second between two servers of GitHub. */
