@@ -30,7 +30,7 @@ pullRequests { totalCount } open: pullRequests(states: [OPEN]) { totalCount } is
   },
   labels: {
     variables: "$labelsAfter: String",
-    fields: `labels(first: 100, after: $labelsAfter, orderBy: {field: NAME, direction: ASC}) { ${PAGE} nodes { name } }`,
+    fields: `labels(first: 100, after: $labelsAfter) { ${PAGE} nodes { name } }`,
   },
   releases: {
     variables: "$releasesAfter: String",
