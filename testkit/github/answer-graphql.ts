@@ -1,4 +1,3 @@
-import type { GraphQLResolveInfo } from "graphql";
 import type { View } from "./connections.ts";
 import { type FieldRefusal, refusals } from "./errors.ts";
 import { type Denials, type Prepared, prepare, run } from "./execute.ts";
@@ -10,6 +9,7 @@ import { schemaWithout } from "./schema.ts";
 import type { Answered, Serving } from "./server.ts";
 import { loadNode } from "./views/nodes.ts";
 import { repositoryView } from "./views/repository.ts";
+import { searchView } from "./views/search.ts";
 
 /** What can be asked for at the top. */
 function root(serving: Serving, cost: Prepared["cost"]): View {
@@ -33,7 +33,8 @@ function root(serving: Serving, cost: Prepared["cost"]): View {
       if (ids.length > 100) throw refusals.nodeIds(ids.length);
       return ids.map((id) => nodeOf(id) ?? refusals.node(id));
     },
-    rateLimit: (_args: unknown, _info: GraphQLResolveInfo) => {
+    search: ({ query }: { query: string }) => searchView(index, query),
+    rateLimit: () => {
       const account = serving.graphql.account();
       if (account === null) return null;
       const { limit, remaining, used, reset } = account;
