@@ -15,7 +15,7 @@ import {
 } from "graphql";
 import type { View } from "./connections.ts";
 import { type Cost, costOf } from "./cost.ts";
-import { FIELD_REFUSALS, type FieldRefusal, GitHubError, WorldError } from "./errors.ts";
+import { FIELD_REFUSALS, type FieldRefusal, GitHubError, type Refusal, WorldError } from "./errors.ts";
 
 /** GitHub refuses queries that could give more. */
 const MOST_NODES = 500_000;
@@ -51,9 +51,12 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   "Query.node": ["id"],
   "Query.nodes": ["ids"],
   "Query.rateLimit": ["dryRun"],
+  "Query.search": ["query", "type"],
   "Repository.pullRequest": ["number"],
   "Repository.pullRequests": ["states", "baseRefName", "headRefName", "labels", "orderBy"],
   "Repository.issue": ["number"],
+  "Repository.issueOrPullRequest": ["number"],
+  "Repository.labels": ["orderBy"],
   "Repository.issues": ["states", "labels", "filterBy", "orderBy"],
   "Repository.deployments": ["environments", "orderBy"],
   "Repository.releases": ["orderBy"],
@@ -201,11 +204,18 @@ export function prepare(
   return { document: parsed, operation, variables: given, cost };
 }
 
-function entry(error: GraphQLError): ErrorEntry {
-  const { originalError, path = [], locations = [], message } = error;
-  if (!(originalError instanceof GitHubError)) throw originalError ?? error;
-  const { type, extensions } = originalError.refusal;
+/** A refusal as an entry of `errors`. */
+export function errorEntry(
+  { type, extensions, message }: Refusal,
+  path: readonly (string | number)[],
+  locations: ErrorEntry["locations"] = [],
+): ErrorEntry {
   return { ...(type !== "" && { type }), path, ...(extensions && { extensions }), locations, message };
+}
+
+function entry({ originalError, path = [], locations = [], message }: GraphQLError): ErrorEntry {
+  if (originalError instanceof GitHubError) return errorEntry(originalError.refusal, path, locations);
+  throw originalError ?? new Error(message);
 }
 
 /** Runs a query. Throws `WorldError` where the world lacks anything that was asked for. */
