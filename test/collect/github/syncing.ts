@@ -6,7 +6,7 @@ import { type GitHubServer, type Options, startGitHub } from "../../../testkit/g
 import type { World } from "../../../testkit/world.ts";
 import { clientFor, tokenFor } from "./loopback.ts";
 
-export const PROCESS = { host: "test", pid: 1, startedAt: 0, isAlive: () => true };
+export const PROCESS = { pid: 1, startedAt: 0, isAlive: () => true };
 
 /** Serves a world while something is done with it. */
 export async function serving<T>(

@@ -159,7 +159,7 @@ export function worldOf({ pulls, commits = 5, seed = 1, long = [], pace = HOUR }
         reason: "failed checks",
       });
     }
-    const merged = index < pulls - 5 && random.chance(0.9);
+    const merged = index < pulls - 5 && random.chance(0.95);
     let mergeCommit: string | null = null;
     if (merged) {
       mergeCommit = commit(forward(60_000), "ada", random.chance(0.3) ? suites(at + 5000, random) : []).oid;
@@ -256,7 +256,7 @@ function deployment(n: number, commitOid: string, pace: number): WorldDeployment
     creator: "ada",
     statuses: [
       { state: "IN_PROGRESS", createdAt: iso(at + 1000) },
-      ...(n % 40 === 39 ? [] : [{ state: n % 9 === 8 ? "FAILURE" : "SUCCESS", createdAt: iso(at + 61_000) }]),
+      ...(n === 145 ? [] : [{ state: n % 9 === 8 ? "FAILURE" : "SUCCESS", createdAt: iso(at + 61_000) }]),
     ],
   };
 }
