@@ -99,11 +99,12 @@ Exit codes: 0 done, 2 wrong usage, 3 could not run, 4 no permission, 5 not enoug
 
 /** Prints what went wrong and what to do next, on stderr; returns the exit code. */
 async function tell(error: unknown, argv: readonly string[], io: Io): Promise<number> {
-  const known = io.signal.aborted
-    ? interrupted(error)
-    : error instanceof FlowauditError
+  const known =
+    error instanceof FlowauditError && (error.kind === "interrupted" || !io.signal.aborted)
       ? error
-      : (fromCommander(error) ?? bug(error));
+      : io.signal.aborted
+        ? interrupted(error)
+        : (fromCommander(error) ?? bug(error));
   const { Chalk } = await import("chalk");
   const chalk = new Chalk({ level: useColour("auto", io.stderr, io.env) ? 1 : 0 });
   io.stderr.write(
