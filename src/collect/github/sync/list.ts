@@ -60,7 +60,7 @@ function readPage(run: Run, answer: Answer): ListPage {
 }
 
 /** One pull request that is too heavy to be listed: its name alone, and then its pieces. */
-async function namesPage(run: Run, which: Which, after: string | null, size: PageSize): Promise<ListPage> {
+async function namesPage(run: Run, which: Which, after: string | null): Promise<ListPage> {
   const { owner, name } = run;
   const answer = await ask(run, run.pulls[which === "all" ? "allNames" : "openNames"], {
     owner,
