@@ -180,6 +180,8 @@ export function aConfig(overrides: Partial<Config> = {}): Config {
     path: "",
     branch: null,
     deliveries: { kind: "auto" },
+    incidentFile: null,
+    incidentLabels: ["incident", "outage", "sev*", "production-bug"],
     tagPattern: null,
     includeBots: false,
     thresholds: DEFAULT_THRESHOLDS,
