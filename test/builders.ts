@@ -110,6 +110,7 @@ export function aDelivery(overrides: DeliveryOverrides = {}): Delivery {
     source: "tags",
     stream: "",
     commit: name,
+    askedAt: null,
     startedAt: finishedAt,
     finishedAt,
     edge: false,
@@ -119,6 +120,7 @@ export function aDelivery(overrides: DeliveryOverrides = {}): Delivery {
     repairs: null,
     observed: true,
     ref: name,
+    url: null,
     ...overrides,
   };
 }
