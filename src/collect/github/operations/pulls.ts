@@ -85,13 +85,13 @@ ${timeline(TIMELINE_PAGE, null, dialect)}`;
   };
 }
 
-/** What stands behind a few numbers: `n0` … are the numbers themselves. */
+/** The pull requests behind a few numbers, `n0` …; issues share the numbers and are an error each. */
 export function numbers(count: number): Operation {
   const indices = Array.from({ length: count }, (_, index) => index);
   return {
     name: "numbers",
     query: `query Numbers($owner: String!, $name: String!, ${indices.map((n) => `$n${n}: Int!`).join(", ")}) {
 repository(owner: $owner, name: $name) {
-${indices.map((n) => `n${n}: issueOrPullRequest(number: $n${n}) { __typename ... on PullRequest { id } }`).join("\n")} } }`,
+${indices.map((n) => `n${n}: pullRequest(number: $n${n}) { id }`).join("\n")} } }`,
   };
 }

@@ -9,7 +9,7 @@ import type {
 } from "../store/records.ts";
 import { isNode } from "./answers.ts";
 import { instant, isSettled } from "./check-record.ts";
-import { itemsOf } from "./pull-record.ts";
+import { itemsOf, mayHaveComments } from "./pull-record.ts";
 
 /** Heads of merged pull requests are looked at once more after that: some checks run on. */
 const LATE_CHECKS_MS = 24 * 3600_000;
@@ -95,7 +95,7 @@ export class Agenda {
         after,
       });
     const items = itemsOf(node, "timelineItems");
-    this.takeItems(items, mayHaveComments(node, items, rest.timelineItems !== undefined));
+    this.takeItems(items, mayHaveComments(record));
     this.watchHeads(node, number, items);
   }
 
@@ -178,13 +178,4 @@ export class Agenda {
     if (states.some(({ state }) => FINAL_STATES.includes(String(state)))) this.pending.delete(id);
     else this.pending.add(id);
   }
-}
-
-/** GitHub counts the comments of a pull request for free: where they are all in its time line, no review has any. */
-function mayHaveComments(node: Node, items: readonly Node[], cut: boolean): boolean {
-  const { totalCommentsCount } = node;
-  const plain = items.filter(({ __typename }) => __typename === "IssueComment").length;
-  return (
-    typeof totalCommentsCount !== "number" || (cut ? totalCommentsCount > 0 : totalCommentsCount > plain)
-  );
 }

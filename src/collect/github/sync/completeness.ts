@@ -71,7 +71,7 @@ async function lookUpBatch(run: Run, batch: readonly number[], since: number): P
   const repository = nodeAt(data, "repository");
   for (const [index, number] of batch.entries()) {
     const found = repository[`n${index}`];
-    if (!isNode(found) || found.__typename !== "PullRequest") continue;
+    if (!isNode(found)) continue;
     const record = await pullInPieces(run, number, String(found.id));
     const touchedAt = record.kind === "pull" ? Date.parse(String(record.node.updatedAt)) : since;
     if (touchedAt >= since) await step(run, [record]);

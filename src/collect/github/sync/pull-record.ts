@@ -63,3 +63,15 @@ export function itemsOf(node: Node, connection: Connection): Node[] {
   const value = node[connection];
   return isNode(value) && Array.isArray(value.nodes) ? value.nodes.filter(isNode) : [];
 }
+
+/**
+ * Whether a review of it can have inline comments. GitHub counts the comments of a pull request for free: where
+ * the time line holds them all, no review has any.
+ */
+export function mayHaveComments({ node, rest }: PullRecord): boolean {
+  const { totalCommentsCount } = node;
+  if (typeof totalCommentsCount !== "number") return true;
+  const items = itemsOf(node, "timelineItems");
+  const plain = items.filter(({ __typename }) => __typename === "IssueComment").length;
+  return rest.timelineItems === undefined ? totalCommentsCount > plain : totalCommentsCount > 0;
+}
