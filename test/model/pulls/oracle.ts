@@ -81,7 +81,8 @@ class World {
     this.end = this.merge === null && final ? final.at : this.limit;
     this.start = Math.min(input.startedAt ?? this.opened, this.opened, this.end);
     const checks = this.commits.flatMap(({ id }) => this.runsOn(id) ?? []);
-    const runs = [...checks, ...(this.runsOn(pull.headCommit) ?? [])];
+    const forced = this.forced().flatMap(({ before, after }) => [before, after]);
+    const runs = [...checks, ...[pull.headCommit, ...forced].flatMap((head) => this.runsOn(head) ?? [])];
     this.instants = [
       ...this.all.map(({ at }) => at),
       ...runs.flatMap((run) => [begin(run), finish(run)].filter((at) => Number.isFinite(at))),
@@ -195,15 +196,11 @@ class World {
     return this.instant(commit) > this.opened && !commit.baseMerge && !commit.automated;
   }
 
-  /** Oldest first; of one instant, what stands on another comes after it. */
+  /** Those of one instant keep the order in which they were given: parents first. */
   private byInstant(): HeadCommit[] {
-    const depth = (commit: HeadCommit): number => this.under(commit.id).size;
     return this.commits
-      .map((commit, i) => ({ commit, i }))
-      .sort(
-        (a, b) =>
-          this.instant(a.commit) - this.instant(b.commit) || depth(a.commit) - depth(b.commit) || a.i - b.i,
-      )
+      .map((commit, i) => ({ commit, at: this.instant(commit), i }))
+      .sort((a, b) => a.at - b.at || a.i - b.i)
       .map(({ commit }) => commit);
   }
 
