@@ -21,6 +21,7 @@ export type MissingReason =
   | "still-a-draft"
   | "not-reviewed"
   | "not-accepted"
+  | "not-in-clone"
   | "not-read";
 
 /** What each reason for a missing moment says to a person. */
@@ -41,6 +42,7 @@ export const REASONS: Readonly<Record<MissingReason, string>> = {
   "still-a-draft": "it was never ready for review",
   "not-reviewed": "nobody but its author and automated accounts reviewed it",
   "not-accepted": "it was never accepted",
+  "not-in-clone": "its merge is not in this clone, which may be older than what GitHub tells",
   "not-read": "GitHub did not let it be read",
 };
 

@@ -1,9 +1,7 @@
-import type { Landing } from "./landings.ts";
-
 /** A mark by which people call a change a hotfix. Conservative: a fix is none, nor is a word in the middle of a title. */
 interface HotfixMark {
   readonly says: string;
-  readonly where: "branch" | "title";
+  readonly where: "branch" | "title" | "label";
   readonly pattern: RegExp;
 }
 
@@ -20,14 +18,24 @@ export const HOTFIX_MARKS: readonly HotfixMark[] = [
     where: "title",
     pattern: /^hot-?fix(?:\([^()]{1,60}\))?!?:/i,
   },
+  { says: "its label (hotfix)", where: "label", pattern: /^(?:[\w -]{1,40}[:/] ?)?hot-?fix(?:es)?$/i },
   { says: "the tag in its title ([hotfix])", where: "title", pattern: /[[(]hot-?fix[\])]/i },
   { says: "the first word of its title (Hotfix …)", where: "title", pattern: /^hot-?fix(?: |$)/i },
   // Gitmoji keeps this one for critical hotfixes.
   { says: "the ambulance in its title", where: "title", pattern: /^(?:🚑|:ambulance:)/u },
 ];
 
+/** What people wrote about a change. */
+export interface Worded {
+  readonly branch: string | null;
+  readonly title: string;
+  /** The pull request that it is, where GitHub told of it. */
+  readonly request?: { readonly labels: readonly string[] } | null;
+}
+
 /** What marks a change as a hotfix, in words without anything of the repository in them; null for others. */
-export function hotfixMark({ branch, title }: Pick<Landing, "branch" | "title">): string | null {
-  const read = { branch: branch ?? "", title };
-  return HOTFIX_MARKS.find(({ where, pattern }) => pattern.test(read[where]))?.says ?? null;
+export function hotfixMark({ branch, title, request }: Worded): string | null {
+  const read = { branch: [branch ?? ""], title: [title], label: request?.labels ?? [] };
+  const fits = ({ where, pattern }: HotfixMark) => read[where].some((one) => pattern.test(one));
+  return HOTFIX_MARKS.find(fits)?.says ?? null;
 }
