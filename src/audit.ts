@@ -83,10 +83,10 @@ export function auditOne(request: AuditRequest, word: string): Promise<Explanati
   return withSource(request, async (source, rooms) => {
     const outline = rooms.outlineOf(source.history, request.config);
     const found = rooms.findChange(source.history, outline, word);
-    if (found.kind !== "change") throw refusals.notFound(found, word);
-    const diffs = await source.diffs(rooms.rangesForOne(outline, found.landing));
+    if (found.kind !== "change" && found.kind !== "pull") throw refusals.notFound(found, word);
+    const diffs = await source.diffs(rooms.rangesForOne(outline, found));
     const facts: Facts = { ...source.history, diffs };
-    const change = rooms.buildOne(facts, outline, found.landing);
+    const change = rooms.buildOne(facts, outline, found);
     const { source: deliveries } = outline.deliveries;
     return rooms.explain(change, rooms.repositoryOf(facts), deliveries.id, request.takenAt, request.version);
   });
@@ -135,7 +135,7 @@ const refusals = {
         : "Check the folder's name, seen from the top of the repository, or choose a longer window.",
     );
   },
-  notFound: (found: Exclude<ReturnType<typeof findChange>, { kind: "change" }>, word: string) => {
+  notFound: (found: Exclude<ReturnType<typeof findChange>, { kind: "change" | "pull" }>, word: string) => {
     if (found.kind === "ambiguous") {
       return new FlowauditError(
         "usage",

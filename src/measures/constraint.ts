@@ -66,6 +66,7 @@ const WAITS: Readonly<Record<StageId, string>> = {
   rework: "Answering reviews",
   test: "Waiting for checks",
   merge: "Waiting to be merged",
+  "test+merge": "Waiting for checks or to be merged",
   release: "Waiting for a release",
   deploy: "Waiting for a delivery to finish",
   parked: "Lying closed",

@@ -22,7 +22,8 @@ const LABELS: readonly { assistant: string; pattern: RegExp }[] = [
   { assistant: "Devin", pattern: /^(?:ai|assistant|agent|made with|tool)[:/ -] ?devin$/i },
   {
     assistant: "not named",
-    pattern: /^(?:ai|llm|genai)[ :/_-]{1,2}(?:assisted|generated|authored|written|co-?authored|agent)$|^ai-?pr$/i,
+    pattern:
+      /^(?:ai|llm|genai)[ :/_-]{1,2}(?:assisted|generated|authored|written|co-?authored|agent)$|^ai-?pr$/i,
   },
 ];
 
@@ -111,7 +112,8 @@ export function assistanceOf(
 
 function byAgent(request: PullFact, listed: readonly PullCommit[], ref: string): Assistance | null {
   const opener = request.author && agentOf({ name: request.author.login, email: "" });
-  if (opener) return { tier: "agent-authored", assistant: opener, evidence: "the account that opened it", ref };
+  if (opener)
+    return { tier: "agent-authored", assistant: opener, evidence: "the account that opened it", ref };
   for (const { id, author, authorName, authorEmail } of listed) {
     const assistant =
       agentOf({ name: authorName, email: authorEmail }) ??
@@ -126,7 +128,9 @@ function byAgent(request: PullFact, listed: readonly PullCommit[], ref: string):
 
 function explicitly(body: string, ref: string): Assistance | null {
   const declared = declaredIn(body);
-  return declared && { tier: "explicit", ...declared, evidence: `${declared.evidence} in its description`, ref };
+  return (
+    declared && { tier: "explicit", ...declared, evidence: `${declared.evidence} in its description`, ref }
+  );
 }
 
 function byLabel(labels: readonly string[], ref: string): Assistance | null {

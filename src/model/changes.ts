@@ -9,7 +9,7 @@ import { integrationOf } from "./integration.ts";
 import { type Landing, ownCommits, ownWork } from "./landings.ts";
 import { commitMoment } from "./moments.ts";
 import type { Outline } from "./outline.ts";
-import { buildPull } from "./pulls/change.ts";
+import { type Built, buildPull } from "./pulls/change.ts";
 import { sizeOf } from "./sizes.ts";
 import { spansOf } from "./spans.ts";
 import { lastMoment, notAfter, startMoment } from "./starts.ts";
@@ -24,9 +24,9 @@ export function rangeOf(outline: Outline, landing: Landing): DiffRange | null {
 }
 
 /** Rebuilds the life of one change up to `until`, where an open wait is cut off. */
-export function buildChange(facts: Facts, outline: Outline, landing: Landing, until: number): Change {
+export function buildChange(facts: Facts, outline: Outline, landing: Landing, until: number): Built {
   return landing.request === null
-    ? fromGit(facts, outline, landing, until)
+    ? { change: fromGit(facts, outline, landing, until), heads: [] }
     : buildPull(facts, outline, landing.request, landing, until);
 }
 

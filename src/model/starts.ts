@@ -82,7 +82,12 @@ function hidesStart(commits: CommitTable, commit: number): boolean {
 const HIDE_COMMITS: readonly string[] = ["squash-hides-start", "shallow-boundary"];
 
 /** The newest of the own commits, by the date at which it was made as it is. */
-export function lastMoment(facts: Facts, landing: Landing, work: readonly number[], startedAt: Moment): Moment {
+export function lastMoment(
+  facts: Facts,
+  landing: Landing,
+  work: readonly number[],
+  startedAt: Moment,
+): Moment {
   const hidden = !isKnown(startedAt) && HIDE_COMMITS.includes(startedAt.missing);
   if (hidden) return startedAt;
   const squashed = landing.how === "squash" && landing.pull === null;

@@ -48,7 +48,7 @@ export function buildPull(
   const own = ownOf(facts, outline, request, landing);
   const work = workOf(own);
   const mergedAt = mergeOf(facts, request, landing, until);
-  const begun = startedAtOf(facts, outline, own, landing, () => startOf(facts, opening, work, flags));
+  const begun = startedAtOf(outline, own, landing, () => startOf(facts, opening, work, flags));
   const startedAt = notAfter(begun, mergedAt, flags);
   const replayed = replayPull(inputOf(facts, request, own, { id, startedAt, until }));
   for (const flag of replayed.flags) flags.add(flag);
@@ -85,7 +85,8 @@ export function buildPull(
     pull: replayed.pull,
     ...revertsOf(facts, outline, landing),
   };
-  return { change, heads: replayed.heads };
+  const { automated } = change;
+  return { change, heads: replayed.heads.map((head) => ({ ...head, automated })) };
 }
 
 const NO_FILES = "which files it touches is not in this clone";
@@ -105,7 +106,6 @@ function hidesCommits({ how, pull }: Landing): boolean {
 }
 
 function startedAtOf(
-  facts: Facts,
   outline: Outline,
   { commits, inGraph }: OwnCommits,
   landing: Landing | null,

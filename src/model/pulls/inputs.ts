@@ -1,6 +1,6 @@
 import type { Facts } from "../../collect/facts.ts";
 import type { PullCommit, PullFact, Read } from "../../collect/github-facts.ts";
-import { type Moment, isKnown } from "../flow.ts";
+import { isKnown, type Moment } from "../flow.ts";
 import { agentOf, isAutomated, isAutomatedAccount, isMachine } from "../identities.ts";
 import type { HeadCommit, PullInput } from "./input.ts";
 import { isMerge, type OwnCommits } from "./own-commits.ts";

@@ -77,13 +77,12 @@ class Own {
   }
 
   has(commit: number): boolean {
-    const { commits } = this;
-    const marks = this.byDate.get(commits.authorSeconds[commit]! * 1000) ?? [];
+    const marks = this.byDate.get(this.commits.authorSeconds[commit]! * 1000) ?? [];
     return marks.some(
       ({ id, headline, authorEmail }) =>
-        id === commits.id(commit) ||
-        isSubject(headline, commits.subject(commit)) ||
-        authorEmail === commits.identity(commits.author[commit]!).email,
+        id === this.commits.id(commit) ||
+        isSubject(headline, this.commits.subject(commit)) ||
+        authorEmail === this.commits.identity(this.commits.author[commit]!).email,
     );
   }
 }

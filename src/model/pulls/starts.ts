@@ -58,7 +58,11 @@ export function lastCommitOf(
 export function requestOf({ closes }: PullFact, startedAt: Moment): Moment {
   const [first] = [...closes].sort((a, b) => a.createdAt - b.createdAt || (a.url < b.url ? -1 : 1));
   if (first === undefined) return { missing: "no-issue" };
-  const asked = { at: first.createdAt, source: `creation of the issue ${first.repository}#${first.number}`, ref: first.url };
+  const asked = {
+    at: first.createdAt,
+    source: `creation of the issue ${first.repository}#${first.number}`,
+    ref: first.url,
+  };
   if (!isKnown(startedAt) || startedAt.at >= asked.at) return asked;
   return { ...asked, at: startedAt.at, source: `${asked.source}, set to the start: work began before it` };
 }
