@@ -1,4 +1,5 @@
 import type { Diff, Facts } from "./collect/facts.ts";
+import type { GitHubFacts } from "./collect/github-facts.ts";
 import { type GitContext, openSource, type Source } from "./collect/index.ts";
 import type { Config } from "./config/config.ts";
 import type { Explanation, Report } from "./judge/report.ts";
@@ -44,6 +45,8 @@ export interface AuditRequest {
   readonly takenAt: number;
   readonly version: string;
   readonly git: GitContext;
+  /** Reads what GitHub adds, null where nothing of it is stored. Absent: git alone. */
+  readonly github?: () => Promise<GitHubFacts | null>;
   /** Folder in which diffs are remembered between runs, or null for none. */
   readonly cache: string | null;
   readonly progress: (says: string) => void;

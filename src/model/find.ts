@@ -25,6 +25,8 @@ export function findChange(history: History, outline: Outline, word: string): Fo
   if (found.length === 0) return listing(history, outline, word);
   if (found.length > 1) return { kind: "ambiguous", ids: found.map((commit) => commits.id(commit)) };
   const commit = found[0]!;
+  const headed = headOf(outline, commits.id(commit));
+  if (headed) return asFound(outline, headed);
   const landing = landingOf(history, outline, commit);
   if (landing) return { kind: "change", landing };
   const listed = listing(history, outline, commits.id(commit));
@@ -39,6 +41,12 @@ function listing(history: History, outline: Outline, word: string): Found {
   const request = outline.pulls?.into.find(has);
   if (request) return asFound(outline, request);
   return /^\d+$/.test(word) ? byNumber(history, outline, Number(word)) : { kind: "nothing" };
+}
+
+/** The pull request of which a commit is the head, a merged one before others: it may have come in with another. */
+function headOf({ pulls }: Outline, id: string): PullFact | undefined {
+  const headed = pulls?.into.filter(({ headCommit }) => headCommit === id) ?? [];
+  return headed.find(({ state }) => state === "merged") ?? headed[0];
 }
 
 function asFound(outline: Outline, request: PullFact): Found {

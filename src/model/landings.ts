@@ -6,7 +6,8 @@ import { type Landed, landedAt } from "./landed.ts";
 import type { Line } from "./line.ts";
 import { parentCount } from "./parents.ts";
 import { type Joined, joinPulls } from "./pulls/join.ts";
-import { findRuns, HOWS, type Readings, type Run } from "./runs.ts";
+import { findRuns, HOWS, type Readings, type Run, readLine } from "./runs.ts";
+import { bareTitle, hashOf } from "./titles.ts";
 
 /** A change as it stands on the main line, before its life is rebuilt. */
 export interface Landing extends Landed {
@@ -135,18 +136,6 @@ function add<K>(lists: Map<K, number[]>, key: K, index: number): void {
   else lists.set(key, [index]);
 }
 
-/** A title without the number that a squash puts behind it. */
-export function bareTitle(title: string): string {
-  return title.endsWith(")") ? title.replace(/ \(#\d+\)$/, "") : title;
-}
-
-/** FNV-1a over the code units of a text, 32 bits. */
-function hashOf(text: string): number {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-  return value | 0;
-}
-
 /** The landings by index. */
 interface Columns {
   readonly first: Int32Array;
@@ -213,22 +202,6 @@ export function findLandings(history: History, line: Line): Landings {
   const joined = joinPulls(history, line, read);
   const runs = findRuns(history, line, read, joined.runs);
   return new Landings(commits, line, columnsOf(history, line, read, runs), joined);
-}
-
-function readLine(commits: CommitTable, line: Line): Readings {
-  const { length } = line.chain;
-  const read = {
-    how: new Uint8Array(length),
-    number: new Float64Array(length),
-    title: new Int32Array(length),
-  };
-  for (let position = 0; position < line.chain.length; position++) {
-    const landed = landedAt(commits, line.chain[position]!);
-    read.how[position] = HOWS.indexOf(landed.how);
-    read.number[position] = landed.number ?? Number.NaN;
-    read.title[position] = hashOf(bareTitle(landed.title));
-  }
-  return read;
 }
 
 const [SQUASH, DIRECT] = ["squash", "direct"].map((how) => HOWS.indexOf(how as Style));

@@ -2,8 +2,10 @@ import type { CommitTable, History, PullRef } from "../collect/facts.ts";
 import type { PullFact } from "../collect/github-facts.ts";
 import type { Style } from "./flow.ts";
 import { offTheLine } from "./graph.ts";
+import { landedAt } from "./landed.ts";
 import type { Line } from "./line.ts";
 import { parentCount } from "./parents.ts";
+import { bareTitle, hashOf } from "./titles.ts";
 
 /** Ways of landing, by the index under which typed arrays hold them. */
 export const HOWS: readonly Style[] = ["merge", "squash", "rebase", "direct"];
@@ -17,6 +19,23 @@ export interface Readings {
   readonly number: Float64Array;
   /** Hash of the title, without its number: most titles that are looked for are told apart by it. */
   readonly title: Int32Array;
+}
+
+/** Reads what each commit of the line says of how it landed. */
+export function readLine(commits: CommitTable, line: Line): Readings {
+  const { length } = line.chain;
+  const read = {
+    how: new Uint8Array(length),
+    number: new Float64Array(length),
+    title: new Int32Array(length),
+  };
+  for (let position = 0; position < line.chain.length; position++) {
+    const landed = landedAt(commits, line.chain[position]!);
+    read.how[position] = HOWS.indexOf(landed.how);
+    read.number[position] = landed.number ?? Number.NaN;
+    read.title[position] = hashOf(bareTitle(landed.title));
+  }
+  return read;
 }
 
 /** Commits that landed together. */
