@@ -140,7 +140,7 @@ function reportMeasure({ meta, measurement }: Taken): ReportMeasure {
     id: meta.id,
     title: meta.title,
     tells: meta.tells,
-    next: meta.next[finding],
+    next: measured?.next ?? meta.next[finding],
     star: meta.star,
     source: meta.source,
     status: measurement.status,
@@ -198,7 +198,7 @@ function recommend({ meta, measurement }: Taken): Recommendation[] {
   return [
     {
       measure: meta.id,
-      action: meta.next[measurement.finding],
+      action: measurement.next ?? meta.next[measurement.finding],
       because: measurement.because,
       evidence: measurement.evidence.map((id) => text(id)),
     },

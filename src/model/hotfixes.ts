@@ -1,7 +1,14 @@
+/** What people say of a change: its branch, its title, and its pull request's labels where one is known. */
+interface Marked {
+  readonly branch: string | null;
+  readonly title: string;
+  readonly request?: { readonly labels: readonly string[] } | null;
+}
+
 /** A mark by which people call a change a hotfix. Conservative: a fix is none, nor is a word in the middle of a title. */
 interface HotfixMark {
   readonly says: string;
-  readonly where: "branch" | "title" | "label";
+  readonly where: "branch" | "label" | "title";
   readonly pattern: RegExp;
 }
 
@@ -14,28 +21,26 @@ export const HOTFIX_MARKS: readonly HotfixMark[] = [
     pattern: /^(?:[^/]+\/)*hot-?fix(?:es)?(?:[/_-]|$)/i,
   },
   {
+    says: "a label of its pull request",
+    where: "label",
+    // `type: hotfix`, `kind/hotfix`
+    pattern: /^(?:[^:/]{1,40}[:/] ?)?hot-?fix(?:es)?$/i,
+  },
+  {
     says: "the type in its title (hotfix: …)",
     where: "title",
     pattern: /^hot-?fix(?:\([^()]{1,60}\))?!?:/i,
   },
-  { says: "its label (hotfix)", where: "label", pattern: /^(?:[\w -]{1,40}[:/] ?)?hot-?fix(?:es)?$/i },
   { says: "the tag in its title ([hotfix])", where: "title", pattern: /[[(]hot-?fix[\])]/i },
   { says: "the first word of its title (Hotfix …)", where: "title", pattern: /^hot-?fix(?: |$)/i },
   // Gitmoji keeps this one for critical hotfixes.
   { says: "the ambulance in its title", where: "title", pattern: /^(?:🚑|:ambulance:)/u },
 ];
 
-/** What people wrote about a change. */
-export interface Worded {
-  readonly branch: string | null;
-  readonly title: string;
-  /** The pull request that it is, where GitHub told of it. */
-  readonly request?: { readonly labels: readonly string[] } | null;
-}
-
 /** What marks a change as a hotfix, in words without anything of the repository in them; null for others. */
-export function hotfixMark({ branch, title, request }: Worded): string | null {
-  const read = { branch: [branch ?? ""], title: [title], label: request?.labels ?? [] };
-  const fits = ({ where, pattern }: HotfixMark) => read[where].some((one) => pattern.test(one));
-  return HOTFIX_MARKS.find(fits)?.says ?? null;
+export function hotfixMark({ branch, title, request }: Marked): string | null {
+  const read = { branch: branch === null ? [] : [branch], label: request?.labels ?? [], title: [title] };
+  return (
+    HOTFIX_MARKS.find(({ where, pattern }) => read[where].some((one) => pattern.test(one)))?.says ?? null
+  );
 }
