@@ -99,4 +99,13 @@ export interface Span {
   readonly awaits?: string;
   /** Time of it that lay in a merge queue, ms. */
   readonly queued?: number;
+  /** What began it: "a review that asked for changes", "a push", "the last check turned green". */
+  readonly began?: Trace;
+}
+
+/** An event that something can be traced to, without names: what it was, and the commit or page that shows it. */
+export interface Trace {
+  readonly source: string;
+  readonly ref: string;
+  readonly url: string | null;
 }

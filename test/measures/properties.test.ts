@@ -6,11 +6,27 @@ import { MEASURES } from "../../src/measures/index.ts";
 import { leadTime } from "../../src/measures/lead-time.ts";
 import { stageBreakdown } from "../../src/measures/stage-breakdown.ts";
 import type { Change, Flow, Span } from "../../src/model/flow.ts";
-import { aChange, aConfig, aDelivery, aFlow, aSpan, days, hours, T0 } from "../builders.ts";
+import {
+  aChange,
+  aConfig,
+  aDelivery,
+  aFlow,
+  aHead,
+  anAbandonedChange,
+  anAttempt,
+  anOpenChange,
+  aSpan,
+  days,
+  hours,
+  SEES_GITHUB,
+  T0,
+} from "../builders.ts";
 import { figure, take } from "./reading.ts";
 
 /** Fewer resamples: the properties hold for any number. */
 const CONFIG = aConfig({ bootstrap: { seed: 7, resamples: 50 } });
+
+const MIDDLE = ["coding", "pickup", "review", "rework", "test", "merge", "parked"] as const;
 
 /** Begin, hours before the merge, hours of release and of delivery, and the odds and ends. */
 const change = fc
@@ -78,27 +94,86 @@ function around(
   };
 }
 
+/** A change with its pull request: any stages in any order, some of no time, some twice. */
+const pulled = fc
+  .record({
+    start: fc.integer({ min: -200, max: 500 }),
+    asked: fc.option(fc.nat(300)),
+    middle: fc.array(fc.tuple(fc.constantFrom(...MIDDLE), fc.nat(100)), { maxLength: 6 }),
+    coding: fc.nat(100),
+    release: fc.nat(200),
+    rounds: fc.nat(5),
+    reviewed: fc.boolean(),
+  })
+  .map(({ start, asked, middle, coding, release, rounds, reviewed }): Change => {
+    const stages = [["coding", coding], ...middle, ["release", release]] as const;
+    return aChange({
+      startedAt: hours(start),
+      requestedAt: asked === null ? "no-issue" : hours(start - asked),
+      stages: stages.map(([stage, time]) => [stage, hours(time)]),
+      pull: { rounds, ...(reviewed ? {} : { firstReviewAt: "not-reviewed" }) },
+    });
+  });
+
+const open = fc.nat(400).map((start) => anOpenChange({ startedAt: hours(start) }));
+const abandoned = fc.nat(400).map((start) => anAbandonedChange({ startedAt: hours(start) }));
+
+const attempt = fc
+  .record({
+    name: fc.constantFrom("unit", "e2e"),
+    outcome: fc.constantFrom("passed", "failed", "cancelled", "running"),
+    queuedAt: fc.option(fc.nat(300).map(hours)),
+    required: fc.boolean(),
+  })
+  .map((parts) => anAttempt(parts.outcome === "running" ? { ...parts, finishedAt: null } : parts));
+const head = fc
+  .record({
+    attempts: fc.array(attempt, { maxLength: 5 }),
+    complete: fc.boolean(),
+    pushedAt: fc.nat(300).map(hours),
+  })
+  .map((parts) => aHead(parts));
+
 const delivery = fc
   .record({ at: fc.nat(60), carried: fc.nat(30), edge: fc.boolean(), stream: fc.constantFrom("", "web") })
   .map(({ at, ...rest }) => aDelivery({ finishedAt: T0 + days(at), ...rest }));
 
 const PLACE = { workspace: { packages: ["a", "b", "c"], teams: [] } };
 
-const flow = fc
+const fromGit = fc
   .record({
     finished: fc.array(change, { maxLength: 25 }),
     deliveries: fc.array(delivery, { maxLength: 12 }),
   })
   .map((parts) => aFlow({ ...parts, ...PLACE, source: "file", window: { from: 0, to: days(60) } }));
 
+const fromGitHub = fc
+  .record({
+    finished: fc.array(fc.oneof({ arbitrary: pulled, weight: 5 }, { arbitrary: change, weight: 1 }), {
+      maxLength: 25,
+    }),
+    open: fc.array(open, { maxLength: 8 }),
+    abandoned: fc.array(abandoned, { maxLength: 4 }),
+    heads: fc.array(head, { maxLength: 12 }),
+    deliveries: fc.array(delivery, { maxLength: 12 }),
+  })
+  .map((parts) =>
+    aFlow({ ...parts, ...PLACE, sees: SEES_GITHUB, source: "file", window: { from: 0, to: days(60) } }),
+  );
+
+const flow = fc.oneof(fromGit, fromGitHub);
+
 const everything = (one: Flow) => takeMeasures(one, CONFIG, MEASURES);
 
 /** The same flow with its lists in another order. */
 function shuffled(one: Flow): fc.Arbitrary<Flow> {
-  const lists = [one.finished, one.merged, one.deliveries] as const;
+  const lists = [one.finished, one.merged, one.deliveries, one.open, one.abandoned, one.heads] as const;
   const mixed = lists.map((list) => fc.shuffledSubarray([...list] as unknown[], { minLength: list.length }));
-  return fc.tuple(...mixed).map(([finished, merged, deliveries]) => ({
+  return fc.tuple(...mixed).map(([finished, merged, deliveries, open, abandoned, heads]) => ({
     ...one,
+    open: open as Change[],
+    abandoned: abandoned as Change[],
+    heads: heads as Flow["heads"],
     finished: finished as Change[],
     merged: merged as Change[],
     deliveries: deliveries as Flow["deliveries"],
@@ -154,7 +229,8 @@ describe("shares", () => {
   it("add up to exactly 1", () => {
     fc.assert(
       fc.property(flow, (one) => {
-        const shares = take(stageBreakdown, one, CONFIG).stages!.map(({ share }) => share);
+        const rows = take(stageBreakdown, one, CONFIG).stages!;
+        const shares = rows.filter(({ inLeadTime }) => inLeadTime).map(({ share }) => share);
         if (shares.includes(null)) expect(shares.every((share) => share === null)).toBe(true);
         else expect(shares.reduce((sum, share) => sum! + share!, 0)).toBe(1);
       }),
@@ -165,7 +241,7 @@ describe("shares", () => {
   it("times the lead time give the totals", () => {
     fc.assert(
       fc.property(flow, (one) => {
-        const rows = take(stageBreakdown, one, CONFIG).stages!;
+        const rows = take(stageBreakdown, one, CONFIG).stages!.filter(({ inLeadTime }) => inLeadTime);
         const total = rows.reduce((sum, row) => sum + row.totalSeconds, 0);
         for (const { share, totalSeconds } of rows) {
           if (share !== null) expect(share * total).toBeCloseTo(totalSeconds, 3);

@@ -12,3 +12,7 @@ export const SUPPLY_SIZES =
 export const SUPPLY_PATHS = "What a change touched needs its parent commit: git fetch --unshallow.";
 
 export const SUPPLY_OWNERS = `${SUPPLY_PATHS} Teams are read from a CODEOWNERS file.`;
+
+/** Reviews, checks and issues are not in git. */
+export const SUPPLY_GITHUB =
+  "For a repository on GitHub: set GH_TOKEN, or log in with gh auth login, and run it again.";
