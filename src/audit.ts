@@ -96,7 +96,7 @@ async function withSource<T>(
   request: AuditRequest,
   use: (source: Source, rooms: Rooms) => Promise<T>,
 ): Promise<T> {
-  const { branch, deliveries } = request.config;
+  const { branch, deliveries, incidentFile } = request.config;
   const deliveryFile = deliveries.kind === "file" ? deliveries.file : null;
   const productionBranch = deliveries.kind === "branch" ? deliveries.name : null;
   let loading: Promise<Rooms> | null = null;
@@ -104,7 +104,14 @@ async function withSource<T>(
     loading = loadRooms();
     request.whileReading();
   };
-  const source = await openSource({ ...request, whileReading, branch, deliveryFile, productionBranch });
+  const source = await openSource({
+    ...request,
+    whileReading,
+    branch,
+    deliveryFile,
+    incidentFile,
+    productionBranch,
+  });
   try {
     return await use(source, await (loading ?? loadRooms()));
   } finally {

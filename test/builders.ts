@@ -194,6 +194,7 @@ export function aDelivery(overrides: DeliveryOverrides = {}): Delivery {
     source: "tags",
     stream: "",
     commit: name,
+    askedAt: null,
     startedAt: finishedAt,
     finishedAt,
     edge: false,
@@ -203,6 +204,7 @@ export function aDelivery(overrides: DeliveryOverrides = {}): Delivery {
     repairs: null,
     observed: true,
     ref: name,
+    url: null,
     ...overrides,
   };
 }
@@ -275,6 +277,8 @@ export function aConfig(overrides: Partial<Config> = {}): Config {
     path: "",
     branch: null,
     deliveries: { kind: "auto" },
+    incidentFile: null,
+    incidentLabels: ["incident", "outage", "sev*", "production-bug"],
     tagPattern: null,
     includeBots: false,
     thresholds: DEFAULT_THRESHOLDS,

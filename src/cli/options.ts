@@ -7,6 +7,7 @@ export interface CommonOptions {
   readonly asOf?: string;
   readonly branch?: string;
   readonly deliveries?: string;
+  readonly incidents?: string;
   readonly tagPattern?: string;
   readonly format?: string;
   readonly json?: boolean;
@@ -46,7 +47,11 @@ export function addCommonOptions(command: Command): Command {
   return command
     .option("--as-of <instant>", "look at the history as it was then")
     .option("--branch <name>", "audit this branch instead of the default one")
-    .option("--deliveries <source>", "auto, tags, branch:NAME, file:F (CSV or NDJSON), or none")
+    .option(
+      "--deliveries <source>",
+      "auto, deployments, releases, tags, workflow:NAME, branch:NAME, file:F (CSV or NDJSON), or none",
+    )
+    .option("--incidents <file>", "incidents as CSV or NDJSON: opened_at, closed_at, title, ref, url")
     .option("--tag-pattern <glob>", "the tags that are releases, whatever their name says: v*, release-*")
     .option("--format <format>", "text or json")
     .option("--json", "the same as --format json")

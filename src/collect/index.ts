@@ -7,6 +7,7 @@ import type {
   FileKind,
   Gap,
   History,
+  IncidentRow,
   PullRef,
   RepositoryFacts,
   TagFact,
@@ -33,6 +34,8 @@ export interface CollectRequest {
   readonly branch: string | null;
   /** Delivery file, or null. */
   readonly deliveryFile: string | null;
+  /** Incident file, or null. */
+  readonly incidentFile: string | null;
   /** Branch whose pushes are deliveries, or null. */
   readonly productionBranch: string | null;
   readonly takenAt: number;
@@ -138,6 +141,7 @@ async function readSource(
     pullRefs: pulls.map(({ number, id, ref }): PullRef => ({ number, commit: commits.find(id), ref })),
     aiNotes: asked.notes.map((id) => commits.find(id)).filter((index) => index !== -1),
     deliveryRows: request.deliveryFile === null ? null : await readRows(request.deliveryFile, commits),
+    incidentRows: request.incidentFile === null ? null : await readIncidents(request.incidentFile),
     productionBranch:
       request.productionBranch === null
         ? null
@@ -172,6 +176,11 @@ async function readSource(
 async function readRows(file: string, commits: CommitTable): Promise<DeliveryRow[]> {
   const { readDeliveryFile } = await import("./deliveries/file.ts");
   return readDeliveryFile(file, commits);
+}
+
+async function readIncidents(file: string): Promise<IncidentRow[]> {
+  const { readIncidentFile } = await import("./incidents/file.ts");
+  return readIncidentFile(file);
 }
 
 /** The cache of this repository; none inside of it, where anybody could have planted one. */

@@ -51,7 +51,7 @@ const RULES: readonly Rule[] = [
     node: ["crypto", "fs", "fs/promises", "os", "path"],
   },
   {
-    room: /^collect\/deliveries\//,
+    room: /^collect\/(deliveries|incidents)\//,
     own: [LIB, CONFIG, /^collect\//],
     thirdParty: [/^csv-parse\/sync$/],
     node: ["fs/promises", "path"],
