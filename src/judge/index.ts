@@ -87,7 +87,7 @@ export function judge(flow: Flow, taken: readonly Taken[], config: Config, versi
         observed: delivery.observed,
         failures: delivery.failures.map((failure) => reportFailure(failure, links, flow.source.id)),
         repairs: delivery.repairs,
-        url: deliveryLink(links, flow.source.id, delivery.ref),
+        url: delivery.url ?? deliveryLink(links, flow.source.id, delivery.ref),
       }),
     ),
     incidents: flow.incidents.map(reportIncident),

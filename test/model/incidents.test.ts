@@ -178,8 +178,7 @@ describe("which issues are incidents", () => {
 
   test.each(["incident", "Incident", "outage", "sev1", "SEV-2", "production-bug"])("%s", (label) =>
     expect(labelled(label)).toBe(1));
-  test.each(["enhancement", "incidental", "bug"])("not %s", (label) =>
-    expect(labelled(label)).toBe(0));
+  test.each(["enhancement", "incidental", "bug"])("not %s", (label) => expect(labelled(label)).toBe(0));
   test("as configured", () => {
     const config = { incidentLabels: ["kind/fire*"] };
     expect([labelled("kind/firefighting", config), labelled("incident", config)]).toEqual([1, 0]);
