@@ -2,7 +2,7 @@ import type { Diff, Facts, History } from "./collect/facts.ts";
 import type { Estimate } from "./collect/github/index.ts";
 import { type GitContext, openSource, type Source } from "./collect/index.ts";
 import type { Config } from "./config/config.ts";
-import type { GitHubWay, Surroundings } from "./github.ts";
+import type { GitHubReader, Surroundings } from "./github.ts";
 import type { Explanation, Report } from "./judge/report.ts";
 import { FlowauditError } from "./lib/errors.ts";
 import { formatInstant } from "./lib/window.ts";
@@ -49,7 +49,7 @@ export interface AuditRequest {
   readonly version: string;
   readonly git: GitContext;
   /** Opens the way to what GitHub adds; null for git alone. */
-  readonly github: ((local: Surroundings) => Promise<GitHubWay>) | null;
+  readonly github: ((local: Surroundings) => Promise<GitHubReader>) | null;
   /** Told what reading GitHub will cost, with a report of what git alone shows, before it is read. */
   readonly onEstimate: (estimate: Estimate, early: () => Report) => void;
   /** Folder in which diffs are remembered between runs, or null for none. */

@@ -15,9 +15,10 @@ import {
   type Estimate,
   loadRepository,
   type StoredRepository,
+  type Synced,
   syncRepository,
 } from "./collect/github/index.ts";
-import { isPlace, type Place } from "./collect/github/place.ts";
+import { isPlace } from "./collect/github/place.ts";
 import type { Process } from "./collect/github/store/lock.ts";
 import type { GitHubFacts } from "./collect/github-facts.ts";
 import { FlowauditError } from "./lib/errors.ts";
@@ -59,50 +60,45 @@ export interface GitHubRead {
   readonly problem: FlowauditError | null;
 }
 
-/** The way to the facts of one repository: what is stored, after what is new was read where a server may be asked. */
-export interface GitHubWay {
-  /** `owner/name` and host; null where none is known. */
-  readonly place: Place | null;
+/** Reads what GitHub adds to a history: what is stored, after what is new was read where a server may be asked. */
+export interface GitHubReader {
   /** True where a server will be asked. */
   readonly asks: boolean;
   /** @param since what was last touched before this instant (UTC epoch ms) is not read; 0 for everything */
   read(since: number, onEstimate: (estimate: Estimate) => void): Promise<GitHubRead>;
 }
 
-const ALONE: GitHubRead = { facts: null, gaps: [], problem: null };
+/** The way to one repository on GitHub, as far as there is one. */
+export interface GitHubWay {
+  /** Which repository, and where it is kept; null where none is known. */
+  readonly stored: StoredRepository | null;
+  readonly connection: Connection | null;
+  /** Why one of them is missing, and what to do about it. */
+  readonly lacks: { readonly because: string; readonly next: string } | null;
+}
 
-/**
- * Finds the repository, the token and the store. Asks no server. Throws a `FlowauditError` for nonsense, and
- * where GitHub was asked for by name and there is no way to it.
- */
+const TRIES = 5;
+
+/** Finds the repository, the token and the store. Asks no server. Throws a `FlowauditError` for nonsense. */
 export async function openWay(request: GitHubRequest, local: Surroundings): Promise<GitHubWay> {
   const asked: ConnectRequest = {
     ...request,
     ...local,
     clock: realClock(request.now),
-    onWait: ({ until, because }) => request.progress(`waiting until ${formatInstant(until)}: ${because}`),
+    onWait: ({ until, because }) =>
+      request.note(`waiting for GitHub until ${formatInstant(until)}: ${because}`),
     tries: TRIES,
   };
   const seen = await survey(asked);
-  if (!isPlace(seen.place)) {
-    if (request.repo !== null || request.apiUrl !== null) throw refusals.noWay(seen.place);
-    return { place: null, asks: false, read: async () => ALONE };
-  }
+  if (!isPlace(seen.place)) return { stored: null, connection: null, lacks: seen.place };
   const { host, owner, name } = seen.place;
   const stored = { host: host.name, owner, name, folder: storeFolder(request, local) };
-  const { place } = seen;
-  const way = request.offline ? null : await connect(asked, seen);
-  if (way !== null && isConnection(way))
-    return {
-      place,
-      asks: true,
-      read: (since, onEstimate) => readNew(request, stored, way, since, onEstimate),
-    };
-  if (way !== null && (request.repo !== null || request.apiUrl !== null)) throw refusals.noWay(way);
-  return { place, asks: false, read: () => readStored(stored) };
+  if (request.offline) return { stored, connection: null, lacks: null };
+  const way = await connect(asked, seen);
+  return isConnection(way)
+    ? { stored, connection: way, lacks: null }
+    : { stored, connection: null, lacks: way };
 }
-
-const TRIES = 4;
 
 /** The folder of the stores; none inside the repository, where anybody could have planted one. */
 function storeFolder({ store, storeChosen, note }: GitHubRequest, { places }: Surroundings): string | null {
@@ -112,42 +108,61 @@ function storeFolder({ store, storeChosen, note }: GitHubRequest, { places }: Su
   return null;
 }
 
+/** Reads what is new into the store. Throws a `FlowauditError` where the server refuses, or it was interrupted. */
+export async function readNew(
+  request: GitHubRequest,
+  stored: StoredRepository,
+  { token, api }: Connection,
+  since: number,
+  onEstimate: (estimate: Estimate) => void,
+): Promise<{ synced: Synced; stopped: FlowauditError | null }> {
+  const about = {
+    host: stored.host,
+    repository: `${stored.owner}/${stored.name}`,
+    source: token.source,
+  };
+  try {
+    const synced = await syncRepository({ ...request, ...stored, api, since, onEstimate });
+    const stopped = synced.stopped === null ? null : explainApiError(synced.stopped, about);
+    return { synced, stopped };
+  } catch (error) {
+    throw error instanceof ApiError ? explainApiError(error, about) : error;
+  }
+}
+
+const ALONE: GitHubRead = { facts: null, gaps: [], problem: null };
+
+/** Opens the way for a report. Throws where GitHub was asked for by name and there is no way to it. */
+export async function openReader(request: GitHubRequest, local: Surroundings): Promise<GitHubReader> {
+  const { stored, connection, lacks } = await openWay(request, local);
+  const named = request.repo !== null || request.apiUrl !== null;
+  if (lacks !== null && named) throw refusals.noWay(lacks);
+  if (stored === null) return { asks: false, read: async () => ALONE };
+  if (connection === null) return { asks: false, read: () => readStored(stored) };
+  return {
+    asks: true,
+    read: (since, onEstimate) => readOrSay(request, stored, connection, since, onEstimate),
+  };
+}
+
 async function readStored(stored: StoredRepository): Promise<GitHubRead> {
   if (stored.folder === null) return ALONE;
   const facts = await loadRepository(stored);
   return facts === null ? ALONE : { facts, gaps: [gaps.stored(facts)], problem: null };
 }
 
-async function readNew(
-  request: GitHubRequest,
-  stored: StoredRepository,
-  { place, token, api }: Connection,
-  since: number,
-  onEstimate: (estimate: Estimate) => void,
-): Promise<GitHubRead> {
-  const asked = {
-    host: place.host.name,
-    repository: `${place.owner}/${place.name}`,
-    source: token.source,
-  };
+/** Where GitHub cannot be read, a report says so and goes on; only an interruption ends it. */
+async function readOrSay(...way: Parameters<typeof readNew>): Promise<GitHubRead> {
   try {
-    const { facts, stopped } = await syncRepository({
-      ...request,
-      ...stored,
-      api,
-      since,
-      onEstimate,
-    });
+    const { synced, stopped } = await readNew(...way);
+    if (stopped?.kind === "interrupted") throw stopped;
+    const { facts } = synced;
     if (stopped === null) return { facts, gaps: [], problem: null };
-    const problem = explainApiError(stopped, asked);
-    if (problem.kind === "interrupted") throw problem;
-    if (facts === null) return { facts, gaps: [gaps.unread(problem)], problem };
-    return { facts, gaps: [gaps.stopped(problem, facts)], problem: null };
+    if (facts === null) return { facts, gaps: [gaps.unread(stopped)], problem: stopped };
+    return { facts, gaps: [gaps.stopped(stopped, facts)], problem: null };
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    const problem = explainApiError(error, asked);
-    if (problem.kind === "interrupted") throw problem;
-    return { facts: null, gaps: [gaps.unread(problem)], problem };
+    if (!(error instanceof FlowauditError) || error.kind === "interrupted") throw error;
+    return { facts: null, gaps: [gaps.unread(error)], problem: error };
   }
 }
 
@@ -177,5 +192,5 @@ const refusals = {
       "Name a folder outside of it, or leave --store out.",
     ),
   noWay: ({ because, next }: { because: string; next: string }) =>
-    new FlowauditError("permission", `GitHub cannot be asked: ${because}.`, `${next}.`),
+    new FlowauditError("permission", `GitHub cannot be asked: ${because}.`, next),
 };

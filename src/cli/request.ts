@@ -36,7 +36,8 @@ export function requestOf(
     whileReading,
     note: progress.note,
     github: options.github
-      ? async (local) => (await import("../github.ts")).openWay(gitHubRequestOf(options, io, progress), local)
+      ? async (local) =>
+          (await import("../github.ts")).openReader(gitHubRequestOf(options, io, progress), local)
       : null,
     onEstimate: () => {},
   };

@@ -88,8 +88,8 @@ function checkArguments(
     if (value === null || JSON.stringify(value) === JSON.stringify(defaults.get(name))) continue;
     throw new WorldError(`the world has no answer to the argument ${name} of ${field}`);
   }
-  const filter = Object.keys((args.filterBy as object | undefined) ?? {});
-  const strange = filter.find((name) => !FILTERS.includes(name));
+  const filter = Object.entries((args.filterBy as object | undefined) ?? {});
+  const strange = filter.find(([name, value]) => value && !FILTERS.includes(name))?.[0];
   if (strange !== undefined)
     throw new WorldError(`the world has no answer to the filter ${strange} of ${field}`);
 }

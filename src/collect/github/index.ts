@@ -5,9 +5,11 @@ import { wildcards } from "../../lib/wildcards.ts";
 import type { GitHubFacts } from "../github-facts.ts";
 import { type Api, ApiError, type ApiErrorKind } from "./api.ts";
 import { loadFacts } from "./load/index.ts";
+import { IDS_AT_ONCE } from "./operations/limits.ts";
 import { pullOperations } from "./operations/pulls.ts";
 import { diskFiles, type Files } from "./store/files.ts";
 import type { Process } from "./store/lock.ts";
+import type { StoredRecord } from "./store/records.ts";
 import { openStore, type Store } from "./store/store.ts";
 import { Agenda } from "./sync/agenda.ts";
 import { sync } from "./sync/engine.ts";
@@ -44,9 +46,17 @@ export interface SyncRequest extends StoredRepository {
 export interface Synced {
   /** What is known now; null until a first sync was complete, because half of it would be taken for all. */
   readonly facts: GitHubFacts | null;
-  /** null where the sync is complete; else why it ended. */
+  /** null where the sync is complete, else what ended it: the next one goes on there. */
   readonly stopped: ApiError | null;
-  readonly ledger: ReturnType<Api["ledger"]["rows"]>;
+  readonly spent: readonly Spent[];
+}
+
+/** What one operation has cost; `minimum` are the points if every page had been full. */
+export interface Spent {
+  readonly operation: string;
+  readonly requests: number;
+  readonly points: number;
+  readonly minimum: number;
 }
 
 /** Labels of issues that are incidents, value-stream §3.3. */
@@ -75,7 +85,7 @@ export async function syncRepository(request: SyncRequest): Promise<Synced> {
     if (store.failure !== null && request.folder !== null)
       request.note(`What GitHub said is not kept for the next run: ${store.failure}.`);
     const facts = await factsOf(store, request);
-    return { facts, stopped, ledger: request.api.ledger.rows() };
+    return { facts, stopped, spent: spentOf(run) };
   } finally {
     await store.close();
   }
@@ -127,6 +137,7 @@ async function begin(request: SyncRequest, store: Store<SyncState>): Promise<Run
     state: store.state ?? INITIAL_STATE,
     pulls: pullOperations("current"),
     refused: new Set(),
+    read: new Map(),
   };
 }
 
@@ -143,4 +154,20 @@ async function syncUntilStopped(run: Run, request: SyncRequest): Promise<Synced[
     if (!(error instanceof ApiError) || !STOPS.includes(error.kind)) throw error;
     return error;
   }
+}
+
+/** The kinds of records that an operation reads, a hundred at once. */
+const READS: Readonly<Record<string, readonly StoredRecord["kind"][]>> = {
+  list: ["pull"],
+  checks: ["checks", "checked"],
+  "review-comments": ["comments"],
+  attempts: ["attempts"],
+  deployments: ["deployment"],
+};
+
+function spentOf({ api, read }: Run): Spent[] {
+  return api.ledger.rows().map((row) => {
+    const items = (READS[row.operation] ?? []).reduce((sum, kind) => sum + (read.get(kind) ?? 0), 0);
+    return { ...row, minimum: Math.ceil(items / IDS_AT_ONCE) };
+  });
 }
