@@ -67,10 +67,9 @@ class World {
     const { pull, mergedAt, until } = input;
     this.commits = input.commits as readonly HeadCommit[];
     this.opened = mergedAt === null ? pull.createdAt : Math.min(pull.createdAt, mergedAt);
-    this.events = (pull.events as readonly PullEvent[]).map((event) => ({
-      ...event,
-      at: Math.max(event.at, this.opened),
-    }));
+    const given = (pull.events as readonly PullEvent[]).map((event, i) => ({ event, i }));
+    given.sort((a, b) => a.event.at - b.event.at || a.i - b.i);
+    this.events = given.map(({ event }) => ({ ...event, at: Math.max(event.at, this.opened) }));
     this.merge = mergedAt !== null && mergedAt <= until ? mergedAt : null;
     this.limit = this.merge ?? until;
     this.all = this.happenings();
