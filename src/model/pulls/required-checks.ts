@@ -27,14 +27,15 @@ export interface RequiredChecks {
   readonly names: readonly string[] | null;
   /** Those of a head that are not green at an instant, `(failed)` behind those that failed. */
   waiting(head: string | null, at: number): Waiting;
-  /** Instants at which a required check of these heads begins or ends. */
-  instants(heads: Iterable<string | null>): number[];
+  /** Instants at which a required check of its heads begins or ends. */
+  readonly instants: readonly number[];
 }
 
 const NOTHING: Waiting = { unread: false, names: [] };
 const UNREAD: Waiting = { unread: true };
 
 /**
+ * @param heads that it had, each once
  * @param lastHead the head at the merge, or the latest one
  * @param limit the merge, or the window's end
  */
@@ -50,9 +51,8 @@ export function requiredChecks(
     return checks === undefined || !isRead(checks) ? null : checks;
   };
   const names = requiredNames(input, read(lastHead), limit, merged);
-  const reported = heads.some((head) =>
-    read(head)?.runs.some((run) => names?.includes(run.name) && beganAt(run) <= limit),
-  );
+  const runs = heads.flatMap((head) => read(head)?.runs.filter(({ name }) => names?.includes(name)) ?? []);
+  const reported = runs.some((run) => beganAt(run) <= limit);
   return {
     names,
     waiting(head, at) {
@@ -63,12 +63,7 @@ export function requiredChecks(
         ? { unread: false, names: names.flatMap((name) => notGreen(checks, name, at)) }
         : NOTHING;
     },
-    instants: (some) =>
-      [...new Set(some)].flatMap((head) =>
-        (read(head)?.runs ?? [])
-          .filter((run) => names?.includes(run.name))
-          .flatMap((run) => [beganAt(run), endedAt(run) ?? Number.POSITIVE_INFINITY]),
-      ),
+    instants: runs.flatMap((run) => [beganAt(run), endedAt(run) ?? Number.POSITIVE_INFINITY]),
   };
 }
 
