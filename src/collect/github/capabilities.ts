@@ -10,7 +10,10 @@ interface Probe {
   readonly name: string;
   /** What a token needs for it, for people. */
   readonly needs: string;
-  /** Fields of the repository that are asked for, each probe in a query of its own so that it fails alone. */
+  /**
+   * Fields of the repository that are asked for, each probe in a query of its own so that it fails alone. One
+   * node is asked for, too: GitHub counts what it does not show.
+   */
   readonly fields: string;
   /** What the answer shows; `fields` is the repository. */
   readonly read: (fields: Fields) => Seen;
@@ -36,7 +39,7 @@ const PROBES: readonly Probe[] = [
     id: "pull-requests",
     name: "pull requests",
     needs: "Pull requests: read",
-    fields: "pullRequests(first: 1) { totalCount }",
+    fields: "pullRequests(first: 1) { totalCount nodes { number } }",
     read: ({ pullRequests }) => counted(pullRequests, "there are none yet"),
   },
   {
@@ -44,7 +47,7 @@ const PROBES: readonly Probe[] = [
     name: "reviews",
     needs: "Pull requests: read",
     fields:
-      "pullRequests(first: 1, orderBy: {field: UPDATED_AT, direction: DESC}) { nodes { reviews(first: 1) { totalCount } } }",
+      "pullRequests(first: 1, orderBy: {field: UPDATED_AT, direction: DESC}) { nodes { reviews(first: 1) { totalCount nodes { state } } } }",
     read: ({ pullRequests }) => {
       const newest = firstOf(pullRequests);
       if (newest === null) return none("there are no pull requests yet");
@@ -57,7 +60,7 @@ const PROBES: readonly Probe[] = [
     name: "checks",
     needs: "Checks: read, and Commit statuses: read; a fine-grained token cannot have the first",
     fields:
-      "defaultBranchRef { target { ... on Commit { statusCheckRollup { contexts(first: 1) { totalCount } } } } }",
+      "defaultBranchRef { target { ... on Commit { statusCheckRollup { contexts(first: 1) { totalCount nodes { __typename ... on CheckRun { name } } } } } } }",
     read: ({ defaultBranchRef }) => {
       const target = (
         defaultBranchRef as { target?: { statusCheckRollup?: { contexts: unknown } | null } } | null
@@ -71,21 +74,21 @@ const PROBES: readonly Probe[] = [
     id: "deployments",
     name: "deployments",
     needs: "Deployments: read",
-    fields: "deployments(first: 1) { totalCount }",
+    fields: "deployments(first: 1) { totalCount nodes { id } }",
     read: ({ deployments }) => counted(deployments, "nothing was deployed through GitHub"),
   },
   {
     id: "releases",
     name: "releases",
     needs: "Contents: read",
-    fields: "releases(first: 1) { totalCount }",
+    fields: "releases(first: 1) { totalCount nodes { tagName } }",
     read: ({ releases }) => counted(releases, "there are none yet"),
   },
   {
     id: "issues",
     name: "issues",
     needs: "Issues: read",
-    fields: "hasIssuesEnabled issues(first: 1) { totalCount }",
+    fields: "hasIssuesEnabled issues(first: 1) { totalCount nodes { number } }",
     read: ({ hasIssuesEnabled, issues }) =>
       hasIssuesEnabled === false
         ? none("they are turned off for this repository")
@@ -96,7 +99,7 @@ const PROBES: readonly Probe[] = [
     name: "rules",
     needs: "Metadata: read",
     fields:
-      "defaultBranchRef { refUpdateRule { requiredApprovingReviewCount } rules(first: 1) { totalCount } }",
+      "defaultBranchRef { refUpdateRule { requiredApprovingReviewCount } rules(first: 1) { totalCount nodes { type } } }",
     read: ({ defaultBranchRef }) => {
       const branch = defaultBranchRef as { refUpdateRule?: unknown; rules?: unknown } | null;
       if (branch === null) return none("there is no default branch yet");

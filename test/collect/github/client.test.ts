@@ -154,6 +154,11 @@ describe("what stays wrong is an error of one kind, asked once", () => {
       "too-heavy",
       { body: { errors: [{ type: "MAX_NODE_LIMIT_EXCEEDED", message: "500,000 nodes" }] } },
     ],
+    [
+      "an error of a type that is not known",
+      "malformed",
+      { body: { data: null, errors: [{ type: "INVALID_CURSOR_ARGUMENTS", message: "not a valid cursor" }] } },
+    ],
     ["a redirect", "redirected", { status: 302, headers: { location: "https://evil.example.com/" } }],
   ];
   test.each(rows)("%s: %s", async (_, kind, reply) => {

@@ -80,5 +80,5 @@ export const MORE_STATUSES: Operation = {
 /** How many pull requests the server counts that were touched since an instant. */
 export const COUNT: Operation = {
   name: "count",
-  query: "query Count($query: String!) { search(query: $query, type: ISSUE, first: 1) { issueCount } }",
+  query: "query Count($search: String!) { search(query: $search, type: ISSUE, first: 1) { issueCount } }",
 };

@@ -44,7 +44,7 @@ async function count(run: Run, since: number, total: number): Promise<number> {
   const from = new Date(since).toISOString().replace(/\.\d+Z$/, "Z");
   try {
     const query = `repo:${run.owner}/${run.name} is:pr updated:>=${from}`;
-    const found = nodeAt((await ask(run, COUNT, { query })).data, "search").issueCount;
+    const found = nodeAt((await ask(run, COUNT, { search: query })).data, "search").issueCount;
     return typeof found === "number" ? found : stored(run, since);
   } catch (error) {
     if (!isRefusal(error) && !asksForLess(error)) throw error;
