@@ -33,6 +33,8 @@ const counted = (connection: unknown, empty: string): Seen => {
 const firstOf = (connection: unknown): Fields | null =>
   (connection as { nodes?: readonly (Fields | null)[] } | null)?.nodes?.[0] ?? null;
 
+const NEWEST = "first: 1, orderBy: {field: UPDATED_AT, direction: DESC}";
+
 /** What is asked for over GraphQL, in the order of the table. */
 const PROBES: readonly Probe[] = [
   {
@@ -46,8 +48,7 @@ const PROBES: readonly Probe[] = [
     id: "reviews",
     name: "reviews",
     needs: "Pull requests: read",
-    fields:
-      "pullRequests(first: 1, orderBy: {field: UPDATED_AT, direction: DESC}) { nodes { reviews(first: 1) { totalCount nodes { state } } } }",
+    fields: `pullRequests(${NEWEST}) { nodes { reviews(first: 1) { totalCount nodes { state } } } }`,
     read: ({ pullRequests }) => {
       const newest = firstOf(pullRequests);
       if (newest === null) return none("there are no pull requests yet");
@@ -59,15 +60,17 @@ const PROBES: readonly Probe[] = [
     id: "checks",
     name: "checks",
     needs: "Checks: read, and Commit statuses: read; a fine-grained token cannot have the first",
-    fields:
-      "defaultBranchRef { target { ... on Commit { statusCheckRollup { contexts(first: 1) { totalCount nodes { __typename ... on CheckRun { name } } } } } } }",
-    read: ({ defaultBranchRef }) => {
-      const target = (
-        defaultBranchRef as { target?: { statusCheckRollup?: { contexts: unknown } | null } } | null
-      )?.target;
-      const rollup = target?.statusCheckRollup;
-      const empty = "the newest commit of the default branch has none";
-      return rollup === null || target == null ? none(empty) : counted(rollup?.contexts, empty);
+    fields: `pullRequests(${NEWEST}) { nodes { commits(last: 1) { nodes { commit {
+statusCheckRollup { contexts(first: 1) { totalCount nodes { __typename ... on CheckRun { name } } } } } } } } }`,
+    read: ({ pullRequests }) => {
+      const newest = firstOf(pullRequests);
+      if (newest === null) return none("there are no pull requests yet");
+      const commit = firstOf(newest.commits)?.commit as { statusCheckRollup?: Fields | null } | undefined;
+      const rollup = commit?.statusCheckRollup;
+      const empty = "the newest pull request has none";
+      if (rollup === null) return none(empty);
+      const seen = counted(rollup?.contexts, empty);
+      return seen.sees === "yes" ? yes(null) : seen;
     },
   },
   {
@@ -88,11 +91,8 @@ const PROBES: readonly Probe[] = [
     id: "issues",
     name: "issues",
     needs: "Issues: read",
-    fields: "hasIssuesEnabled issues(first: 1) { totalCount nodes { number } }",
-    read: ({ hasIssuesEnabled, issues }) =>
-      hasIssuesEnabled === false
-        ? none("they are turned off for this repository")
-        : counted(issues, "there are none yet"),
+    fields: "issues(first: 1) { totalCount nodes { number } }",
+    read: ({ issues }) => counted(issues, "there are none, or they are turned off"),
   },
   {
     id: "rules",
