@@ -1,4 +1,3 @@
-import type { GraphQLResolveInfo } from "graphql";
 import type { View } from "./connections.ts";
 import { type FieldRefusal, refusals } from "./errors.ts";
 import { type Denials, type Prepared, prepare, run } from "./execute.ts";
@@ -10,6 +9,7 @@ import { schemaWithout } from "./schema.ts";
 import type { Answered, Serving } from "./server.ts";
 import { loadNode } from "./views/nodes.ts";
 import { repositoryView } from "./views/repository.ts";
+import { searchView } from "./views/search.ts";
 
 /** What can be asked for at the top. */
 function root(serving: Serving, cost: Prepared["cost"]): View {
@@ -33,7 +33,8 @@ function root(serving: Serving, cost: Prepared["cost"]): View {
       if (ids.length > 100) throw refusals.nodeIds(ids.length);
       return ids.map((id) => nodeOf(id) ?? refusals.node(id));
     },
-    rateLimit: (_args: unknown, _info: GraphQLResolveInfo) => {
+    search: ({ query }: { query: string }) => searchView(index, query),
+    rateLimit: () => {
       const account = serving.graphql.account();
       if (account === null) return null;
       const { limit, remaining, used, reset } = account;
@@ -93,16 +94,28 @@ interface Posted {
   readonly operationName?: string | null;
 }
 
+function read(body: string): Posted | null {
+  try {
+    return JSON.parse(body) as Posted;
+  } catch {
+    return null;
+  }
+}
+
 export function answerGraphQL(serving: Serving, body: string, requestId: string): Answered {
-  const { query, variables, operationName = null } = JSON.parse(body) as Posted;
+  const posted = read(body);
+  const { query, variables, operationName = null } = posted ?? {};
   const given = variables ?? {};
-  const prepared = prepare(schemaWithout(serving.profile.removed), String(query), given, operationName);
+  const prepared =
+    typeof query === "string"
+      ? prepare(schemaWithout(serving.profile.removed), query, given, operationName)
+      : { errors: [{ message: "A query attribute must be specified and must be a string." }] };
   const ready = "document" in prepared;
   const operation = (ready ? prepared.operation.name?.value : operationName) ?? "";
   const cost = ready ? prepared.cost : { points: 0, nodes: 0, page: 0 };
   const struck = serving.script.strike({ operation, variables: JSON.stringify(given), page: cost.page });
-  const made =
-    replyInstead(struck, requestId) ?? (ready ? execute(serving, prepared, struck) : json(200, prepared));
+  const answered = () => (ready ? execute(serving, prepared, struck) : json(200, prepared));
+  const made = posted === null ? NO.noJson() : (replyInstead(struck, requestId) ?? answered());
   const headers = { ...limitHeaders(serving.graphql.account(), "graphql"), ...made.headers };
   const { points, nodes } = cost;
   return { reply: { ...made, headers }, operation, variables: given, points, nodes, struck };

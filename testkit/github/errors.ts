@@ -78,6 +78,12 @@ export const refusals = {
     refuse("NOT_FOUND", `Could not resolve to a PullRequest with the number of ${number}.`, "recorded"),
   issue: (number: number) =>
     refuse("NOT_FOUND", `Could not resolve to an Issue with the number of ${number}.`, "recorded"),
+  issueOrPull: (number: number) =>
+    refuse(
+      "NOT_FOUND",
+      `Could not resolve to an issue or pull request with the number of ${number}.`,
+      "recorded",
+    ),
   nodeIds: (count: number) =>
     refuse(
       "ARGUMENT_LIMIT",

@@ -15,7 +15,7 @@ import {
 } from "graphql";
 import type { View } from "./connections.ts";
 import { type Cost, costOf } from "./cost.ts";
-import { FIELD_REFUSALS, type FieldRefusal, GitHubError, WorldError } from "./errors.ts";
+import { FIELD_REFUSALS, type FieldRefusal, GitHubError, type Refusal, WorldError } from "./errors.ts";
 
 /** GitHub refuses queries that could give more. */
 const MOST_NODES = 500_000;
@@ -51,9 +51,12 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   "Query.node": ["id"],
   "Query.nodes": ["ids"],
   "Query.rateLimit": ["dryRun"],
+  "Query.search": ["query", "type"],
   "Repository.pullRequest": ["number"],
   "Repository.pullRequests": ["states", "baseRefName", "headRefName", "labels", "orderBy"],
   "Repository.issue": ["number"],
+  "Repository.issueOrPullRequest": ["number"],
+  "Repository.labels": ["orderBy"],
   "Repository.issues": ["states", "labels", "filterBy", "orderBy"],
   "Repository.deployments": ["environments", "orderBy"],
   "Repository.releases": ["orderBy"],
@@ -85,8 +88,8 @@ function checkArguments(
     if (value === null || JSON.stringify(value) === JSON.stringify(defaults.get(name))) continue;
     throw new WorldError(`the world has no answer to the argument ${name} of ${field}`);
   }
-  const filter = Object.keys((args.filterBy as object | undefined) ?? {});
-  const strange = filter.find((name) => !FILTERS.includes(name));
+  const filter = Object.entries((args.filterBy as object | undefined) ?? {});
+  const strange = filter.find(([name, value]) => value && !FILTERS.includes(name))?.[0];
   if (strange !== undefined)
     throw new WorldError(`the world has no answer to the filter ${strange} of ${field}`);
 }
@@ -201,11 +204,18 @@ export function prepare(
   return { document: parsed, operation, variables: given, cost };
 }
 
-function entry(error: GraphQLError): ErrorEntry {
-  const { originalError, path = [], locations = [], message } = error;
-  if (!(originalError instanceof GitHubError)) throw originalError ?? error;
-  const { type, extensions } = originalError.refusal;
+/** A refusal as an entry of `errors`. */
+export function errorEntry(
+  { type, extensions, message }: Refusal,
+  path: readonly (string | number)[],
+  locations: ErrorEntry["locations"] = [],
+): ErrorEntry {
   return { ...(type !== "" && { type }), path, ...(extensions && { extensions }), locations, message };
+}
+
+function entry({ originalError, path = [], locations = [], message }: GraphQLError): ErrorEntry {
+  if (originalError instanceof GitHubError) return errorEntry(originalError.refusal, path, locations);
+  throw originalError ?? new Error(message);
 }
 
 /** Runs a query. Throws `WorldError` where the world lacks anything that was asked for. */

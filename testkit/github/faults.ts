@@ -1,6 +1,6 @@
 import type { Iso } from "../world.ts";
 import { FIELD_REFUSALS, type FieldRefusal } from "./errors.ts";
-import type { GraphQLBody } from "./execute.ts";
+import { errorEntry, type GraphQLBody } from "./execute.ts";
 import { JSON_TYPE, NO, type Reply } from "./replies.ts";
 
 /** When a fault strikes. What is not given matches everything. */
@@ -37,8 +37,8 @@ export interface FaultParameters {
   refused: { readonly field: string; readonly as: FieldRefusal };
   /** With its authorisation address in a header. */
   saml: { readonly field: string };
-  /** `connection`: its name in the answer. Without `position` all its nodes. */
-  "null-nodes": { readonly connection: string; readonly position?: number };
+  /** `connection`: its name in the answer. Without `position` all its nodes, without `as` no word of it. */
+  "null-nodes": { readonly connection: string; readonly position?: number; readonly as?: FieldRefusal };
   /** Its counts stay. */
   "empty-connection": { readonly connection: string };
   truncated: Nothing;
@@ -132,18 +132,17 @@ const emptied = (reply: Reply, connection: string): Reply =>
     }),
   }));
 
-function nulled(reply: Reply, { connection, position }: FaultParameters["null-nodes"]): Reply {
+function nulled(reply: Reply, { connection, position, as }: FaultParameters["null-nodes"]): Reply {
   const errors: unknown[] = [...((reply.body as GraphQLBody).errors ?? [])];
-  const { message } = FIELD_REFUSALS["went-wrong"];
   const altered = inData(reply, connection, (found, at) => ({
     ...found,
     nodes: (found.nodes as unknown[]).map((node, index) => {
       if (position !== undefined && position !== index) return node;
-      errors.push({ path: [...at, "nodes", index], message });
+      if (as !== undefined) errors.push(errorEntry(FIELD_REFUSALS[as], [...at, "nodes", index]));
       return null;
     }),
   }));
-  return { ...altered, body: { ...(altered.body as Json), errors } };
+  return { ...altered, body: { ...(altered.body as Json), ...(errors.length > 0 && { errors }) } };
 }
 
 const textOf = (body: unknown) => (typeof body === "string" ? body : JSON.stringify(body));
@@ -212,10 +211,10 @@ export class Script {
   }
 
   private hits(fault: Fault, asked: Asked): boolean {
-    const { on = "", node = "", above = 0, nth = 1, times = 1 } = fault.when ?? {};
+    const { on = "", node = "", above = -1, nth = 1, times = 1 } = fault.when ?? {};
     const named = asked.operation.startsWith("/") ? asked.operation.startsWith(on) : asked.operation === on;
     if (on !== "" && !named) return false;
-    if (!asked.variables.includes(node) || asked.page <= above - (above === 0 ? 1 : 0)) return false;
+    if (!asked.variables.includes(node) || asked.page <= above) return false;
     const count = (this.seen.get(fault) ?? 0) + 1;
     this.seen.set(fault, count);
     return count >= nth && count < nth + times;

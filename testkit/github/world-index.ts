@@ -73,6 +73,10 @@ export class WorldIndex {
     return this.issues.get(number) ?? null;
   }
 
+  everything(): readonly (WorldPull | WorldIssue)[] {
+    return [...this.pulls.values(), ...this.issues.values()];
+  }
+
   hasCommit(oid: string): boolean {
     return this.commits.has(oid);
   }
@@ -169,6 +173,29 @@ export class WorldIndex {
         direction === "DESC",
       ),
     );
+  }
+
+  /**
+   * Tip of the default branch. A world does not name it: it is the last committed of the commits that are
+   * on that branch because no pull request lists them, or because one was merged as them.
+   */
+  tip(): string | null {
+    return this.remember("tip", () => {
+      const { defaultBranch } = this.repository;
+      const listed = new Set<string>();
+      for (const pull of this.world.pulls) {
+        for (const event of pull.timeline) if (event.type === "PullRequestCommit") listed.add(event.oid);
+      }
+      for (const pull of this.world.pulls) {
+        if (pull.baseRefName === defaultBranch && pull.mergeCommit !== null) listed.delete(pull.mergeCommit);
+      }
+      const landed = this.world.commits.filter((commit) => !listed.has(commit.oid));
+      const last = landed.reduce<WorldCommit | null>(
+        (a, b) => (a !== null && seconds(a.committer.date) > seconds(b.committer.date) ? a : b),
+        null,
+      );
+      return last?.oid ?? null;
+    });
   }
 
   /** Workflow runs, newest first. */

@@ -37,6 +37,7 @@ export function branchView(index: WorldIndex, name: string): View {
     repository: () => repositoryView(index),
     rules: rulesOfBranch(index, name),
     refUpdateRule: () => updateRule(index, name),
+    target: () => some(index.tip(), (oid) => commitView(index, oid)),
   };
 }
 
@@ -105,9 +106,29 @@ function pullRequests(index: WorldIndex, args: PullArguments, info: GraphQLResol
   return connect(index.pullList(filter, orderBy), args, info, (pull) => pullView(index, pull));
 }
 
+function some<T>(value: T | null, view: (value: T) => View): View | null {
+  return value === null ? null : view(value);
+}
+
 function found<T>(value: T | null, view: (value: T) => View, refusal: () => Error): View {
   if (value === null) throw refusal();
   return view(value);
+}
+
+function issueOrPull(index: WorldIndex, number: number): View {
+  const pull = some(index.pull(number), (one) => pullView(index, one));
+  return found(
+    pull ?? some(index.issue(number), (issue) => issueView(index, issue)),
+    (view) => view,
+    () => refusals.issueOrPull(number),
+  );
+}
+
+/** Labels of the repository by name, the only order that a world knows. */
+function labelList(index: WorldIndex, args: Paging & { orderBy?: Order }, info: GraphQLResolveInfo): View {
+  const down = args.orderBy?.direction === "DESC" && args.orderBy.field === "NAME";
+  const names = [...index.repository.labels].sort();
+  return labels(down ? names.reverse() : names, args, info);
 }
 
 export function repositoryView(index: WorldIndex): View {
@@ -137,6 +158,8 @@ export function repositoryView(index: WorldIndex): View {
         (issue) => issueView(index, issue),
         () => refusals.issue(number),
       ),
+    issueOrPullRequest: ({ number }: { number: number }) => issueOrPull(index, number),
+    hasIssuesEnabled: true,
     issues: (args: IssueArguments, info: GraphQLResolveInfo) =>
       connect(index.issueList(issueFilter(args), args.orderBy ?? BY_CREATION), args, info, (issue) =>
         issueView(index, issue),
@@ -154,17 +177,15 @@ export function repositoryView(index: WorldIndex): View {
       const list = index.releaseList(args.orderBy?.direction ?? "DESC");
       return connect(list, args, info, (release) => releaseView(index, release));
     },
-    release: ({ tagName }: { tagName: string }) => {
-      const release = index.release(tagName);
-      return release === null ? null : releaseView(index, release);
-    },
+    release: ({ tagName }: { tagName: string }) =>
+      some(index.release(tagName), (release) => releaseView(index, release)),
     refs: (args: Paging & { refPrefix: string }, info: GraphQLResolveInfo) => refs(index, args, info),
     ref: ({ qualifiedName }: { qualifiedName: string }) => refNamed(index, qualifiedName),
     object: ({ oid }: { oid?: string }) => {
       if (oid === undefined) throw new WorldError("the world has no objects by expression");
       return index.hasCommit(oid) ? commitView(index, oid) : null;
     },
-    labels: (args: Paging, info: GraphQLResolveInfo) => labels(index.repository.labels, args, info),
+    labels: (args: Paging & { orderBy?: Order }, info: GraphQLResolveInfo) => labelList(index, args, info),
     rulesets: rulesets(index),
     branchProtectionRules: branchProtection(index),
   };
