@@ -70,7 +70,9 @@ export function refusalOf(body: unknown, exchange: Exchange): ApiError | Limited
     return new ApiError("saml", message, { ...detailsOf(exchange), url });
   const heavy = status >= 500 && TOO_LONG.test(message);
   const kind = heavy ? "too-heavy" : (STATUSES[status] ?? (status >= 500 ? "network" : "malformed"));
-  return new ApiError(kind, message, detailsOf(exchange));
+  const refusal = new ApiError(kind, message, detailsOf(exchange));
+  // Whoever asked wrongly asks wrongly again.
+  return status < 500 ? final(refusal) : refusal;
 }
 
 function failureOf(error: FieldError, kind: ApiErrorKind, exchange: Exchange): ApiError | Limited {

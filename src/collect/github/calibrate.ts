@@ -27,7 +27,9 @@ export async function calibrate(
     const variables = valuesFor(operation, place);
     const declared = declaredCost(operation, variables);
     const server = await askCost(api, operation, variables);
-    rows.push({ operation: titleOf(operation), declared, server });
+    const row = { operation: operation.name, declared, server };
+    // Several queries share a line of the ledger: each of its costs is shown once.
+    if (!rows.some((known) => JSON.stringify(known) === JSON.stringify(row))) rows.push(row);
   }
   return rows;
 }
@@ -52,9 +54,4 @@ function valuesFor({ query }: Operation, place: Place): Record<string, unknown> 
       return row === undefined ? [] : [[name, row.value(name, place)]];
     }),
   );
-}
-
-/** Several operations share a line of the ledger; the query's own name tells them apart. */
-function titleOf({ name, query }: Operation): string {
-  return /^\s*query\s+(\w+)/.exec(query)?.[1] ?? name;
 }

@@ -96,16 +96,23 @@ statusCheckRollup { contexts(first: 1) { totalCount nodes { __typename ... on Ch
   },
   {
     id: "rules",
-    name: "rules",
+    name: "rulesets",
     needs: "Metadata: read",
-    fields:
-      "defaultBranchRef { refUpdateRule { requiredApprovingReviewCount } rules(first: 1) { totalCount nodes { type } } }",
-    read: ({ defaultBranchRef }) => {
-      const branch = defaultBranchRef as { refUpdateRule?: unknown; rules?: unknown } | null;
-      if (branch === null) return none("there is no default branch yet");
-      const seen = counted(branch.rules, "the default branch has no rules");
-      return seen.sees === "none" && branch.refUpdateRule ? yes(null) : seen;
-    },
+    fields: "defaultBranchRef { rules(first: 1) { totalCount nodes { type } } }",
+    read: ({ defaultBranchRef }) =>
+      defaultBranchRef === null
+        ? none("there is no default branch yet")
+        : counted((defaultBranchRef as Fields).rules, "none holds for the default branch"),
+  },
+  {
+    id: "protection",
+    name: "branch protection",
+    needs: "Metadata: read",
+    fields: "defaultBranchRef { refUpdateRule { requiredApprovingReviewCount } }",
+    read: ({ defaultBranchRef }) =>
+      (defaultBranchRef as Fields | null)?.refUpdateRule
+        ? yes(null)
+        : none("the default branch is not protected"),
   },
 ];
 
