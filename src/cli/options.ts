@@ -37,6 +37,12 @@ export interface DoctorOptions extends OutputOptions, GitHubOptions {
   readonly calibrate?: boolean;
 }
 
+export interface SyncOptions extends OutputOptions, GitHubOptions {
+  readonly since?: string;
+  readonly maxWait?: string;
+  readonly strict?: boolean;
+}
+
 export interface ReportOptions extends CommonOptions {
   readonly window?: string;
   readonly since?: string;
@@ -90,6 +96,17 @@ export function addGitHubOptions(command: Command): Command {
     .option("--store <folder>", "where what GitHub said is kept between runs")
     .option("--offline", "ask no server")
     .option("--insecure", "go on although NODE_TLS_REJECT_UNAUTHORIZED=0 is set");
+}
+
+export function addSyncOptions(command: Command): Command {
+  return addGitHubOptions(addOutputOptions(command))
+    .option(
+      "--since <instant>",
+      "leave out what was last touched before: a date, 2026-Q3, 1y (default: 270d)",
+    )
+    .option("--all", "everything since the repository was made")
+    .option("--max-wait <duration>", "longest wait for rate limits in all: 10m, 2h (default: 1h)")
+    .option("--strict", "fail where anything could not be read");
 }
 
 function collect(file: string, files: string[] | undefined): string[] {
