@@ -208,6 +208,18 @@ describe("when a deployment starts and finishes", () => {
   });
 });
 
+describe("the page of a deployment", () => {
+  test.each([
+    ["https://github.com/acme/example/actions/runs/1", "https://github.com/acme/example/actions/runs/1"],
+    ["javascript:alert(1)", null],
+    ["https://example.com/ x", null],
+    [null, null],
+  ])("%s is %s", (url, expected) => {
+    const found = flow(story("a"), { deployments: [done("root", 0.5, { url })] });
+    expect(found.deliveries[0]!.url).toBe(expected);
+  });
+});
+
 describe("production", () => {
   const counts = (overrides: Partial<DeploymentFact>) =>
     flow(story("a"), { deployments: [done("a", 2, overrides)] }).deliveries.length;
