@@ -22,6 +22,7 @@ export type MissingReason =
   | "not-reviewed"
   | "no-automated-review"
   | "not-accepted"
+  | "not-in-clone"
   | "not-closed"
   | "not-read";
 
@@ -44,6 +45,7 @@ export const REASONS: Readonly<Record<MissingReason, string>> = {
   "not-reviewed": "nobody but its author and automated accounts reviewed it",
   "no-automated-review": "no automated account reviewed it",
   "not-accepted": "it was never accepted",
+  "not-in-clone": "its merge is not in this clone, which may be older than what GitHub tells",
   "not-closed": "it was not closed without being merged",
   "not-read": "GitHub did not let it be read",
 };

@@ -8,6 +8,8 @@ import type { Timeline } from "./timeline.ts";
 /** Conclusions of runs that nobody let finish. */
 const CANCELLED: readonly (string | null)[] = ["CANCELLED", "STALE"];
 
+export const isCancelled = ({ conclusion }: CheckFact): boolean => CANCELLED.includes(conclusion);
+
 /** The heads that were pushed before its end and that checks were run on, by push, as of the window's end. */
 export function headsOf(input: PullInput, timeline: Timeline, checks: RequiredChecks): CheckHead[] {
   const arrivals = timeline.arrivals.filter(({ at }) => at <= timeline.limit);
@@ -94,7 +96,7 @@ function precedes(other: CheckFact, run: CheckFact): boolean {
 
 function outcomeOf(run: CheckFact): CheckOutcome {
   if (isGreen(run)) return "passed";
-  return CANCELLED.includes(run.conclusion) ? "cancelled" : "failed";
+  return isCancelled(run) ? "cancelled" : "failed";
 }
 
 function byNameAndStart(a: CheckAttempt, b: CheckAttempt): number {

@@ -184,8 +184,8 @@ function askedOf(
   if (reviewer !== null && "team" in reviewer) {
     return { key: `team ${reviewer.team}`, team: true, human: true };
   }
-  const { key, role } = actorOf(input, reviewer, id);
-  return { key, team: false, human: role !== "automated" };
+  const human = reviewer === null || !input.isAutomated(reviewer);
+  return { key: actorOf(input, reviewer, id).key, team: false, human };
 }
 
 /** A close that GitHub's own state shows and its events do not. */
