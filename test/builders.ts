@@ -263,6 +263,7 @@ export function aFlow({ window, source = "tags", ...rest }: FlowOverrides = {}):
       failedAttempts: null,
       twins: { delivered: 0, undelivered: 0 },
       hiddenStarts: 0,
+      pulls: null,
     },
     ...rest,
     finished,

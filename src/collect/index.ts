@@ -26,6 +26,7 @@ import type { Questions, RawTag } from "./git/questions.ts";
 import { chooseRemote, isPartial } from "./git/remotes.ts";
 import { codeOwnersAmong, foldersOf, manifestsAmong } from "./git/tree.ts";
 import { openView, type View } from "./git/view.ts";
+import type { GitHubFacts } from "./github-facts.ts";
 
 export type { GitContext } from "./git/process.ts";
 
@@ -38,6 +39,8 @@ export interface CollectRequest {
   readonly incidentFile: string | null;
   /** Branch whose pushes are deliveries, or null. */
   readonly productionBranch: string | null;
+  /** Reads what GitHub adds, null where nothing of it is stored; called while git reads. Absent: git alone. */
+  readonly github?: () => Promise<GitHubFacts | null>;
   readonly takenAt: number;
   readonly git: GitContext;
   /** Folder in which diffs are remembered between runs, or null for none. */
@@ -116,9 +119,10 @@ async function readSource(
       request.progress(`reading the history: ${count} commits`),
     ),
     askSmall(git, view.gitDir, line.id, target.refs),
+    request.github?.() ?? null,
   ]);
   request.whileReading();
-  const [commits, asked] = await reading;
+  const [commits, asked, github] = await reading;
   const partial = isPartial(target.settings);
   const history: History = {
     takenAt: request.takenAt,
@@ -146,7 +150,7 @@ async function readSource(
       request.productionBranch === null
         ? null
         : { name: request.productionBranch, tip: commits.find(line.production!) },
-    github: null,
+    github,
     gaps: gaps(target, partial, asked.notCommits),
   };
   const kindOf = fileKinds(asked.attributes);

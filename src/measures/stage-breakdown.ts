@@ -33,6 +33,10 @@ const SHARES: Readonly<Record<StageId, { name: string; label: string }>> = {
   rework: { name: "reworkShare", label: "share of lead time in which reviews are answered" },
   test: { name: "testShare", label: "share of lead time in which checks are waited for" },
   merge: { name: "mergeShare", label: "share of lead time between acceptance and merge" },
+  "test+merge": {
+    name: "testMergeShare",
+    label: "share of lead time between acceptance and merge where checks could not be read",
+  },
   release: { name: "releaseShare", label: "share of lead time between merge and delivery" },
   deploy: { name: "deployShare", label: "share of lead time while the delivery runs" },
   parked: { name: "parkedShare", label: "share of lead time in which it lay closed" },

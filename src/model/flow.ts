@@ -262,4 +262,15 @@ export interface Census {
   readonly twins: { readonly delivered: number; readonly undelivered: number };
   /** Squashes in the window whose start pull-request refs would supply. */
   readonly hiddenStarts: number;
+  /** What GitHub did not tell of the changes of people in the window; null where it was not read. */
+  readonly pulls: {
+    /** Pull requests that were merged into other branches, which nothing brought in. */
+    readonly elsewhere: number;
+    /** Merged by commits that this clone does not have. */
+    readonly absent: number;
+    /** Their events could not be read. */
+    readonly unread: number;
+    /** They name pull requests that were not synced. */
+    readonly unsynced: number;
+  } | null;
 }

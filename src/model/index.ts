@@ -4,12 +4,16 @@ import { buildChange, rangeOf } from "./changes.ts";
 import { byFinish } from "./deliveries.ts";
 import { deliveryGaps } from "./delivery-gaps.ts";
 import { findEvidence, OBSERVED_MS } from "./failures.ts";
+import type { OneFound } from "./find.ts";
 import type { Census, Change, Delivery, FactKind, Flow, FlowRepository, Window } from "./flow.ts";
 import { isKnown } from "./flow.ts";
 import { findIncidents, type Incidents, incidentsIn } from "./incidents.ts";
 import type { Landing } from "./landings.ts";
 import { BY_PULL_REQUEST, styleInWords } from "./merge-styles.ts";
 import type { Outline } from "./outline.ts";
+import { type Built, buildPull } from "./pulls/change.ts";
+import { checksIn, pullCensus, seenOn, unlandedIn } from "./pulls/flow.ts";
+import { pullGaps } from "./pulls/gaps.ts";
 import { countTwins } from "./twins.ts";
 import { relevantLandings, within } from "./windows.ts";
 
@@ -32,42 +36,52 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
   );
   const ends = (change: Change) => (source.id === "none" ? change.mergedAt : change.deliveredAt);
   const finishedIn = (change: Change) => isIn(ends(change), window);
-  const changes = candidates
+  const landed = candidates
     .map((landing) => buildChange(facts, outline, landing, window.to))
-    .filter((change) => isIn(change.mergedAt, window) || finishedIn(change));
+    .filter(({ change }) => isIn(change.mergedAt, window) || finishedIn(change));
+  const { absent, open, abandoned } = unlandedIn(facts, outline, window, config);
+  const changes = changesOf([...landed, ...absent]);
+  const seenPulls = pullCensus(facts, outline, [...changes, ...changesOf([...open, ...abandoned])], window);
   const counted = (change: Change) => config.includeBots || !change.automated;
   const incidents = findIncidents(facts, outline, config);
   return {
     takenAt: facts.takenAt,
     repository: repositoryOf(facts),
     workspace: { packages: outline.boundaries.packages, teams: outline.boundaries.teams },
-    gaps: gapsOf(facts, outline),
+    gaps: [...gapsOf(facts, outline), ...pullGaps(facts.github, facts.takenAt, seenPulls)],
     window,
     source,
     sees: seen(facts, outline, incidents),
     changes,
     finished: changes.filter((change) => counted(change) && finishedIn(change)),
     merged: changes.filter((change) => counted(change) && isIn(change.mergedAt, window)),
-    open: [],
-    abandoned: [],
-    heads: [],
-    trunk: [],
+    open: changesOf(open).filter(counted),
+    abandoned: changesOf(abandoned).filter(counted),
+    ...checksIn(facts, outline, window, [...landed, ...absent, ...open, ...abandoned]),
     incidents: incidentsIn(incidents, window),
     deliveries: deliveriesIn(facts, outline, incidents, changes, window, (landing) =>
       inFolder(facts, landing, config.path),
     ),
-    census: census(facts, outline, changes, window, finishedIn),
+    census: { ...census(facts, outline, changes, window, finishedIn), pulls: seenPulls },
   };
 }
 
-/** Rebuilds one change, wherever in the history it lies. */
-export function buildOne(facts: Facts, outline: Outline, landing: Landing): Change {
-  return buildChange(facts, outline, landing, facts.takenAt);
+function changesOf(built: readonly Built[]): Change[] {
+  return built.map(({ change }) => change);
+}
+
+/** Rebuilds one change, wherever in the history it lies, or one pull request that has not landed. */
+export function buildOne(facts: Facts, outline: Outline, found: OneFound): Change {
+  const { change } =
+    found.kind === "change"
+      ? buildChange(facts, outline, found.landing, facts.takenAt)
+      : buildPull(facts, outline, found.request, null, facts.takenAt);
+  return change;
 }
 
 /** The diff that one change needs. */
-export function rangesForOne(outline: Outline, landing: Landing): DiffRange[] {
-  const range = rangeOf(outline, landing);
+export function rangesForOne(outline: Outline, found: OneFound): DiffRange[] {
+  const range = found.kind === "change" ? rangeOf(outline, found.landing) : null;
   return range ? [range] : [];
 }
 
@@ -100,7 +114,7 @@ function seen(facts: Facts, outline: Outline, incidents: Incidents): Set<FactKin
   if (outline.deliveries.source.id !== "none") kinds.push("deliveries");
   if (facts.diffs.size > 0) kinds.push("diffs");
   if (incidents !== null) kinds.push("incidents");
-  return new Set(kinds);
+  return new Set([...kinds, ...seenOn(facts)]);
 }
 
 function gapsOf(facts: Facts, outline: Outline): Flow["gaps"] {
@@ -174,7 +188,7 @@ function census(
   changes: readonly Change[],
   window: Window,
   finishedIn: (change: Change) => boolean,
-): Census {
+): Omit<Census, "pulls"> {
   const people = changes.filter((change) => !change.automated);
   const mergedHere = (change: Change) => isIn(change.mergedAt, window);
   const inWindow = (change: Change) => finishedIn(change) || missing(change, "not-delivered");

@@ -19,7 +19,7 @@ export function gitHub(overrides: Partial<GitHubFacts> = {}): GitHubFacts {
     name: "example",
     url: "https://github.com/acme/example",
     defaultBranch: "main",
-    syncedAt: 0,
+    syncedAt: Date.UTC(2027, 0, 5),
     since: 0,
     pulls: [],
     checks: new Map(),

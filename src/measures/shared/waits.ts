@@ -30,6 +30,10 @@ export const WAITS: Readonly<Record<StageId, Words>> = {
     says: "Waiting to be merged",
     act: "Let what is accepted and green merge by itself, through auto-merge or a queue.",
   },
+  "test+merge": {
+    says: "Waiting for checks or to be merged",
+    act: "Let what is accepted and green merge by itself, and look at how long the checks take.",
+  },
   release: {
     says: "Waiting for a release",
     act: "Deliver smaller batches more often, or automatically, before you speed up anything else.",
