@@ -56,64 +56,72 @@ const anAccident = fc.record({
   closedBy: fc.option(fc.nat(17)),
 });
 
-const aRecord = fc
-  .record({
-    commits: fc.array(aCommit, { minLength: 6, maxLength: 18 }),
-    tip: fc.nat(2),
-    tries: fc.array(aTry, { minLength: 4, maxLength: 14 }),
-    accidents: fc.array(anAccident, { maxLength: 4 }),
-  })
-  .map(({ commits, tip, tries, accidents }) => {
-    const story = new Story();
-    const name = (n: number) => `c${n % commits.length}`;
-    commits.forEach(({ back, kind, target }, i) => {
-      const parents = back.filter((one) => one < i).map((one) => `c${i - 1 - one}`);
-      const message = {
-        change: `Change ${i} (#${i})`,
-        merge: `Merge pull request #${i} from acme/topic\n\nTopic ${i}`,
-        revert: `Take it back (#${i})\n\nThis reverts commit ${idOf(`c${Math.max(0, i - 1 - target)}`)}.`,
-      }[kind];
-      story.commit(`c${i}`, { parents, at: day(i * EVERY), message });
-    });
-    // A minute for each of them, so that no two finish together.
-    const first = {
-      on: 0,
-      environment: "production-eu",
-      created: 1,
-      soon: null,
-      states: [["SUCCESS", 1] as const],
-    };
-    const deployments = [first, ...tries].map(({ on, environment, created, soon, states }, i) => {
-      const hours = soon === null ? created : (on % commits.length) * EVERY * DAYS + soon;
-      let now = at(hours) + i * 60_000;
-      const createdAt = now;
-      const statuses = states.map(([state, later]): [string, number] => {
-        now += later * HOUR;
-        return [state, now];
-      });
-      return aDeployment(name(on), statuses, {
-        environment,
-        createdAt,
-        id: `D${String(i).padStart(3, "0")}`,
-      });
-    });
-    const incidents = accidents.map(({ opened, lasted, names, target }, i) => {
-      const body = { nothing: "", "a commit": `since ${idOf(name(target))}`, "a number": `see #${target}` };
-      const closed = lasted === null ? null : at(opened + lasted);
-      return anIncident(900 + i, at(opened), closed, { body: body[names] });
-    });
-    const pulls = accidents.flatMap(({ closedBy }, i) =>
-      closedBy === null
-        ? []
-        : [aMergedPull(closedBy % commits.length, name(closedBy), at(0), { closes: [closing(900 + i)] })],
-    );
-    const history = story.history({
-      tip: name(commits.length - 1 - (tip % commits.length)),
-      takenAt: at(60 * DAYS),
-      github: gitHub({ deployments, incidents, pulls }),
-    });
-    return { history, accidents };
+const aRecord = fc.record({
+  commits: fc.array(aCommit, { minLength: 6, maxLength: 18 }),
+  tip: fc.nat(2),
+  tries: fc.array(aTry, { minLength: 4, maxLength: 14 }),
+  accidents: fc.array(anAccident, { maxLength: 4 }),
+});
+type Drawn = typeof aRecord extends fc.Arbitrary<infer T> ? T : never;
+
+/** The history that is told by what was drawn; commit i is called `c<i>`, and `#i` landed with it. */
+function historyOf({ commits, tip, tries, accidents }: Drawn): History {
+  const story = new Story();
+  const name = (n: number) => `c${n % commits.length}`;
+  commits.forEach(({ back, kind, target }, i) => {
+    const parents = back.filter((one) => one < i).map((one) => `c${i - 1 - one}`);
+    const message = {
+      change: `Change ${i} (#${i})`,
+      merge: `Merge pull request #${i} from acme/topic\n\nTopic ${i}`,
+      revert: `Take it back (#${i})\n\nThis reverts commit ${idOf(`c${Math.max(0, i - 1 - target)}`)}.`,
+    }[kind];
+    story.commit(`c${i}`, { parents, at: day(i * EVERY), message });
   });
+  // A minute for each of them, so that no two finish together.
+  const first = {
+    on: 0,
+    environment: "production-eu",
+    created: 1,
+    soon: null,
+    states: [["SUCCESS", 1] as const],
+  };
+  const deployments = [first, ...tries].map(({ on, environment, created, soon, states }, i) => {
+    const hours = soon === null ? created : (on % commits.length) * EVERY * DAYS + soon;
+    let now = at(hours) + i * 60_000;
+    const createdAt = now;
+    const statuses = states.map(([state, later]): [string, number] => {
+      now += later * HOUR;
+      return [state, now];
+    });
+    return aDeployment(name(on), statuses, {
+      environment,
+      createdAt,
+      id: `D${String(i).padStart(3, "0")}`,
+    });
+  });
+  const incidents = accidents.map(({ opened, lasted, names, target }, i) => {
+    const body = { nothing: "", "a commit": `since ${idOf(name(target))}`, "a number": `see #${target}` };
+    const closed = lasted === null ? null : at(opened + lasted);
+    return anIncident(900 + i, at(opened), closed, { body: body[names] });
+  });
+  const pulls = accidents.flatMap(({ closedBy }, i) =>
+    closedBy === null
+      ? []
+      : [
+          aMergedPull(
+            closedBy % commits.length,
+            name(closedBy),
+            at((closedBy % commits.length) * EVERY * DAYS),
+            { closes: [closing(900 + i)] },
+          ),
+        ],
+  );
+  return story.history({
+    tip: name(commits.length - 1 - (tip % commits.length)),
+    takenAt: at(60 * DAYS),
+    github: gitHub({ deployments, incidents, pulls }),
+  });
+}
 
 /** A success, by hand. */
 interface Success {
@@ -196,7 +204,7 @@ class Reading {
   }
 
   merged(landing: Landing): number {
-    return this.history.commits.committerSeconds[landing.arrival]! * 1000;
+    return landing.request?.mergedAt ?? this.history.commits.committerSeconds[landing.arrival]! * 1000;
   }
 }
 
@@ -209,12 +217,16 @@ interface Shown {
 }
 
 /** Evidence against each success, by its id. */
-function evidenceByHand(reading: Reading, { history, accidents }: Drawn, flow: Flow): Map<string, Shown[]> {
+function evidenceByHand(
+  reading: Reading,
+  history: History,
+  accidents: Drawn["accidents"],
+  flow: Flow,
+): Map<string, Shown[]> {
   const found = new Map<string, Shown[]>();
   const add = (id: string, shown: Shown) => found.set(id, [...(found.get(id) ?? []), shown]);
   const { commits, takenAt } = history;
-  const landingOf = (change: Change | undefined) =>
-    reading.landings.find((one) => change !== undefined && commits.id(one.commit) === change.id)!;
+  const landingOf = (change: Change) => reading.landings.find((one) => commits.id(one.commit) === change.id)!;
   const next = (from: Success, landing: Landing) => {
     const events = [...reading.streams.values()].find((all) => all.includes(from))!;
     return (
@@ -230,6 +242,7 @@ function evidenceByHand(reading: Reading, { history, accidents }: Drawn, flow: F
     });
 
   for (const change of flow.changes) {
+    if (landingOf(change) === undefined) continue;
     const revert = flow.changes.find(({ id }) => id === change.revertedBy);
     const delivered = reading.known(landingOf(change));
     if (change.reverts !== null || revert === undefined || delivered === null) continue;
@@ -268,8 +281,6 @@ function evidenceByHand(reading: Reading, { history, accidents }: Drawn, flow: F
   return found;
 }
 
-type Drawn = typeof aRecord extends fc.Arbitrary<infer T> ? T : never;
-
 function namedByHand(
   reading: Reading,
   { commits }: History,
@@ -299,20 +310,21 @@ const shownOf = ({ failures }: Delivery) =>
   failures.map(({ kind, certain, at: when }) => `${when} ${kind} ${certain}`).sort();
 
 describe("deployments, against a second reading of the page", () => {
-  const both = ({ history, accidents }: Drawn) => {
+  const both = (drawn: Drawn) => {
+    const history = historyOf(drawn);
     const outline = outlineOf(history, { ...DEFAULT_CONFIG, ...DEPLOYMENTS });
     const flow = flowOf(history, { config: DEPLOYMENTS });
-    return { flow, reading: new Reading(history, outline), drawn: { history, accidents } };
+    return { flow, history, reading: new Reading(history, outline) };
   };
 
   test("which of them carries each change, and the spans that follow", () => {
     let delivered = 0;
     fc.assert(
       fc.property(aRecord, (drawn) => {
-        const { flow, reading } = both(drawn);
+        const { flow, history, reading } = both(drawn);
         expect(flow.census.failedAttempts).toBe(reading.failed);
         for (const landing of reading.landings) {
-          const change = flow.changes.find(({ id }) => id === drawn.history.commits.id(landing.commit))!;
+          const change = flow.changes.find(({ id }) => id === history.commits.id(landing.commit))!;
           const found = reading.deliverer(landing);
           const merged = reading.merged(landing);
           if (found === null || found.edge) {
@@ -344,9 +356,9 @@ describe("deployments, against a second reading of the page", () => {
   test("what speaks of a failure, and when it was put right", () => {
     const seen = new Map<string, number>();
     fc.assert(
-      fc.property(aRecord, (one) => {
-        const { flow, reading, drawn } = both(one);
-        const evidence = evidenceByHand(reading, drawn, flow);
+      fc.property(aRecord, (drawn) => {
+        const { flow, history, reading } = both(drawn);
+        const evidence = evidenceByHand(reading, history, drawn.accidents, flow);
         for (const delivery of flow.deliveries) {
           const shown = evidence.get(delivery.ref) ?? [];
           expect(shownOf(delivery)).toEqual(shown.map((e) => `${e.at} ${e.kind} ${e.certain}`).sort());
