@@ -584,6 +584,16 @@ describe("asked for and not there", () => {
     const error = refusal(() => flow(story("a"), unread, deliveries));
     expect([error.kind, error.exitCode]).toEqual(["permission", 4]);
     expect(error.message).toContain("FORBIDDEN: resource not accessible");
-    expect(error.next).toContain("--deliveries file:");
+    expect(error.next).toMatch(/^Use a token that may read them, and run it again\. .*--deliveries file:/);
+  });
+
+  test.each(
+    choices,
+  )("%j that could not be read for another reason is too little to go on", (deliveries, list) => {
+    const unread = { [list]: { unread: "it was not read yet" } };
+    const error = refusal(() => flow(story("a"), unread, deliveries));
+    expect([error.kind, error.exitCode]).toEqual(["notEnoughData", 5]);
+    expect(error.message).toContain("it was not read yet");
+    expect(error.next).toMatch(/^Run it again\. .*--deliveries file:/);
   });
 });
