@@ -191,7 +191,10 @@ function isNew(run: Run, { part: name, value, unread }: PartRecord): boolean {
 }
 
 function incidentLabels(labels: readonly Node[] | null, isIncident: (label: string) => boolean): string[] {
-  return (labels ?? []).map(({ name }) => String(name)).filter(isIncident);
+  return (labels ?? [])
+    .map(({ name }) => String(name))
+    .filter(isIncident)
+    .sort();
 }
 
 const storedLabels = (run: Run) => storedList(run, "labels");
