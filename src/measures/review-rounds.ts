@@ -54,7 +54,7 @@ function measureRounds(flow: Flow, config: Config): Measurement {
   const rounds = ascending(known.map((one) => one.rounds));
   const statistics = quantileStatistics(
     rounds,
-    { unit: "count", suffix: "Rounds", label: "rounds", noun: "reviewed change" },
+    { unit: "count", suffix: "Rounds", label: "per change", noun: "reviewed change" },
     ["median", "p90"],
   );
   const gap = underHalf(coverage);

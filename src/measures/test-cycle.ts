@@ -69,7 +69,7 @@ function measureCycle(flow: Flow, config: Config): Measurement {
   const pairs = pairsOf(heads);
   const flaky = pairs.filter((pair) => flakeOf(pair) !== null);
   const rate = shareStatistic(
-    { name: "flakyRate", label: "of the checks are flaky", noun: "check" },
+    { name: "flakyRate", label: "flaky", noun: "check" },
     flaky.length,
     pairs.length,
   );
@@ -126,7 +126,7 @@ function priceOf(flaky: readonly Pair[]): Statistic {
     return Math.max(0, endOf(passed) - endOf(failed)) / 1000;
   });
   const value = waited.reduce((sum, wait) => sum + wait, 0);
-  return { name: "flakyWaitSeconds", unit: "seconds", label: "waited for them to pass, in all", value };
+  return { name: "flakyWaitSeconds", unit: "seconds", label: "waited for flaky checks, in all", value };
 }
 
 const endOf = ({ finishedAt, startedAt, queuedAt }: CheckAttempt) => finishedAt ?? startedAt ?? queuedAt ?? 0;

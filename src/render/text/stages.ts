@@ -58,7 +58,7 @@ export function stages(report: Report, page: Page): Rich[] {
   const plan = planFor(rows, page, (row) => sharePiece(row, shares.get(row)));
   const cells = rows.map((row) => figures(row, plan));
   const [titles = [], ...lines] = table(plan.columns, cells);
-  const apart: Rich[] = rows.length > MOST_APART ? [] : [[]];
+  const apart: Rich[] = rows.length > MOST_APART && plan.told.length === 0 ? [] : [[]];
   return [
     heading(page, "WHERE THE TIME WENT", asideOf(report, rows, page)),
     ...fewStarts(report, page),
@@ -73,7 +73,7 @@ export function stages(report: Report, page: Page): Rich[] {
   ];
 }
 
-/** From more rows on no empty lines stand between them. */
+/** More rows than these stand without empty lines between them, where their numbers are columns. */
 const MOST_APART = 4;
 
 /** A stage that no change spent time in has no row of its own where not everything is asked for. */
@@ -174,7 +174,7 @@ function details(row: ReportStage, constrains: boolean, plan: Plan, page: Page):
   const mark: Rich[] = [
     ...(constrains ? [[p("the constraint", "wait")]] : []),
     ...(row.queue !== null && row.queue.atEnd > row.queue.atStart
-      ? [[p(`growing: ${formatCount(row.queue.atStart)} → ${formatCount(row.queue.atEnd)} in it`, "watch")]]
+      ? [[p(glued(`growing ${formatCount(row.queue.atStart)} → ${formatCount(row.queue.atEnd)}`), "watch")]]
       : []),
   ];
   const indent = (plan.columns[0]?.width ?? 0) + GAP;
@@ -186,7 +186,7 @@ function details(row: ReportStage, constrains: boolean, plan: Plan, page: Page):
   ]);
 }
 
-const GROWING = "growing: changes in it at the window's begin and end";
+const GROWING = "growing: changes in it when the window began and when it ended";
 
 /** The words that the section uses, said once. */
 function footnote(rows: readonly ReportStage[], silent: readonly ReportStage[], page: Page): Rich[] {
