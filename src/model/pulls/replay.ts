@@ -1,6 +1,7 @@
 import { isRead, type PullEvent } from "../../collect/github-facts.ts";
 import type { CheckHead, Flag, PullLife, Span } from "../flow.ts";
 import { acceptanceOf, isAccepted } from "./acceptance.ts";
+import { withTraces } from "./began.ts";
 import { headsOf } from "./heads.ts";
 import type { HeadCommit, PullInput } from "./input.ts";
 import { lifeOf } from "./life.ts";
@@ -46,8 +47,10 @@ function replayed(input: PullInput, commits: readonly HeadCommit[], events: read
   const placeAt = placing(standings, checks, (standing, at) => {
     return { standing, acceptance, accepted: accepted[at]! };
   });
+  const start = startOf(input, openedAt, limit);
+  const spans = spansBetween(start, limit, instants, placeAt, outcome === "open");
   return {
-    spans: spansBetween(startOf(input, openedAt, limit), limit, instants, placeAt, outcome === "open"),
+    spans: withTraces(spans, timeline.steps, input.pull.url),
     pull: lifeOf(input, timeline, standings, accepted),
     flags: [
       ...(timeline.skewed ? (["clock-skew"] as const) : []),
