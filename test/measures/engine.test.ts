@@ -40,7 +40,7 @@ describe("takeMeasures", () => {
   it("tells nobody to read GitHub who has read it", () => {
     const measure = aMeasure("a", { needs: ["checks"] }, () => DONE);
     const flow = aFlow({ sees: new Set(["history", "reviews"] as const) });
-    const [{ measurement }] = takeMeasures(flow, aConfig(), [measure]) as [{ measurement: Measurement }];
+    const measurement = takeMeasures(flow, aConfig(), [measure])[0]!.measurement;
     expect(measurement).toMatchObject({
       status: "unavailable",
       supply: expect.stringMatching(/^GitHub was read and told nothing of them/),
