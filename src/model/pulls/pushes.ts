@@ -106,7 +106,9 @@ function evidenceBefore(
   events: readonly PullEvent[],
   push: ForcePush,
 ): (string | null)[] {
-  const checked = commits.filter(({ id }) => (firstSuiteOf(input, id) ?? push.at) < push.at - PLAY_MS);
+  const checked = commits.filter(
+    ({ id }) => id !== push.after && (firstSuiteOf(input, id) ?? push.at) < push.at - PLAY_MS,
+  );
   const reviewed = events.flatMap((event) =>
     event.kind === "review" && event.at < push.at ? [event.commit] : [],
   );
