@@ -6,7 +6,7 @@ import { FlowauditError } from "../lib/errors.ts";
 import { formatInstant, parseInstant, parseWindow, resolveWindow } from "../lib/window.ts";
 import { clean } from "./clean.ts";
 import type { Io } from "./io.ts";
-import type { ReportOptions } from "./options.ts";
+import type { OutputOptions, ReportOptions } from "./options.ts";
 import { cacheFolder } from "./places.ts";
 import type { Progress } from "./progress.ts";
 import { version } from "./version.ts";
@@ -29,18 +29,21 @@ export function requestOf(
     window,
     takenAt,
     version: version(),
-    git: {
-      searchPath: io.env.PATH ?? "",
-      home: io.env.HOME,
-      signal: io.signal,
-      onCall: options.debug
-        ? (args) => io.stderr.write(`${clean(`flowaudit: git ${args.join(" ")}`)}\n`)
-        : undefined,
-    },
+    git: gitContextOf(options, io),
     cache: options.cache ? cacheFolder(io.env) : null,
     progress: progress.step,
     whileReading,
     note: progress.note,
+  };
+}
+
+/** What the command line lends to every git process. */
+export function gitContextOf({ debug }: OutputOptions, io: Io): AuditRequest["git"] {
+  return {
+    searchPath: io.env.PATH ?? "",
+    home: io.env.HOME,
+    signal: io.signal,
+    onCall: debug ? (args) => io.stderr.write(`${clean(`flowaudit: git ${args.join(" ")}`)}\n`) : undefined,
   };
 }
 

@@ -75,6 +75,21 @@ export const DEFAULT_THRESHOLDS: Readonly<Record<string, Threshold>> = {
     says: "at most 30 % of the deliveries",
     source: `${STATE_OF_DEVOPS} 2021: upper end of the other clusters`,
   },
+  "time-to-restore": {
+    value: DAY_SECONDS,
+    says: "a median of at most one day",
+    source: `${STATE_OF_DEVOPS} 2021, 2023, 2024: upper end of the high cluster`,
+  },
+  "time-to-restore.act": {
+    value: WEEK_SECONDS,
+    says: "a median of at most one week",
+    source: `${STATE_OF_DEVOPS} 2021, 2023: upper end of the medium cluster`,
+  },
+  "trunk-health": {
+    value: 0.05,
+    says: "red for at most 5 % of the time",
+    source: "flowaudit default",
+  },
   "batch-size": {
     value: 0.25,
     says: "the median batch of the second half at most 25 % above that of the first",

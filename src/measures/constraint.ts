@@ -74,6 +74,7 @@ function measureConstraint(flow: Flow, config: Config): Measurement {
   const statistics = [...verdictStatistics(flow, times, verdict, config), ...before];
   const judgement = judgeWait(verdict, statistics[0]!, config);
   const { act } = WAITS[stage];
+  const caveat = verdict.blind ? null : outlierSentence(times, verdict);
   return measured({
     n: times.whole.length,
     statistics,
@@ -83,7 +84,8 @@ function measureConstraint(flow: Flow, config: Config): Measurement {
     coverage: leads.coverage,
     evidence: longestIn(stage, times),
     series: monthly(flow, stage, times),
-    note: verdict.blind ? undefined : noteOf(flow, times, verdict, before, config),
+    note: verdict.blind ? undefined : sentences(noteOf(flow, verdict, before, config), caveat),
+    ...(caveat === null ? {} : { caveat }),
   });
 }
 
@@ -198,7 +200,6 @@ const CADENCES: Readonly<Partial<Record<Flow["source"]["id"], string>>> = {
 
 function noteOf(
   flow: Flow,
-  times: StageTimes,
   verdict: Verdict,
   before: readonly Statistic[],
   config: Config,
@@ -210,12 +211,7 @@ function noteOf(
       ? `The largest wait that git shows before the merge runs from last commit to merge: at least ${percent(value)} of lead time.`
       : `${capital(label)}: ${percent(value)}.`;
   });
-  return sentences(
-    cadence,
-    ...visible,
-    growthSentence(flow, verdict, config),
-    outlierSentence(times, verdict),
-  );
+  return sentences(cadence, ...visible, growthSentence(flow, verdict, config));
 }
 
 /** Whether more changes came into the stage than left it; null where they did not. */

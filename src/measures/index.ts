@@ -22,6 +22,8 @@ import { stageBreakdown } from "./stage-breakdown.ts";
 import { testCycle } from "./test-cycle.ts";
 import { testsWithChange } from "./tests-with-change.ts";
 import { throughput } from "./throughput.ts";
+import { timeToRestore } from "./time-to-restore.ts";
+import { trunkHealth } from "./trunk-health.ts";
 import { wip } from "./wip.ts";
 /** All measures in the reading order of the report: the five rows that always stand there come first. */
 export const MEASURES: readonly Measure[] = [
@@ -37,6 +39,7 @@ export const MEASURES: readonly Measure[] = [
   requestToMerge,
   throughput,
   deploymentFrequency,
+  timeToRestore,
   batchSize,
   wip,
   releaseWait,
@@ -44,6 +47,7 @@ export const MEASURES: readonly Measure[] = [
   reviewRounds,
   changeSize,
   checksFailed,
+  trunkHealth,
   testsWithChange,
   integrationFriction,
   crossBoundary,

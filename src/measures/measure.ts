@@ -122,6 +122,8 @@ export interface Measured {
   readonly constraint?: string | null;
   /** A sentence that belongs beside the figure. */
   readonly note?: string;
+  /** One that no verdict on it should be read without. Only the constraint has it. */
+  readonly caveat?: string;
 }
 
 export type Measurement =

@@ -5,7 +5,7 @@ import { takeMeasures } from "../../src/measures/engine.ts";
 import { MEASURES } from "../../src/measures/index.ts";
 import { leadTime } from "../../src/measures/lead-time.ts";
 import { stageBreakdown } from "../../src/measures/stage-breakdown.ts";
-import type { Change, Flow, Span } from "../../src/model/flow.ts";
+import type { Change, Failure, Flow, Span, TrunkSpell } from "../../src/model/flow.ts";
 import {
   aChange,
   aConfig,
@@ -134,9 +134,55 @@ const head = fc
   })
   .map((parts) => aHead(parts));
 
+/** Days of its finish, hours for which it was asked for and under way, and what became of it. */
 const delivery = fc
-  .record({ at: fc.nat(60), carried: fc.nat(30), edge: fc.boolean(), stream: fc.constantFrom("", "web") })
-  .map(({ at, ...rest }) => aDelivery({ finishedAt: T0 + days(at), ...rest }));
+  .record({
+    at: fc.nat(60),
+    asked: fc.option(fc.nat(5)),
+    ran: fc.nat(30),
+    carried: fc.nat(30),
+    edge: fc.boolean(),
+    stream: fc.constantFrom("", "web"),
+    kinds: fc.subarray(["rolled-back", "reverted", "incident", "hotfixed"] as const),
+    restored: fc.option(fc.nat(900)),
+    observed: fc.boolean(),
+  })
+  .map(({ at, asked, ran, kinds, restored, ...rest }) => {
+    const finishedAt = T0 + days(at);
+    const startedAt = finishedAt - hours(ran);
+    const failures = kinds.map(
+      (kind): Failure => ({
+        kind,
+        certain: kind !== "hotfixed",
+        says: "a test says so",
+        ref: "ref",
+        at: finishedAt,
+        url: null,
+      }),
+    );
+    const to = restored === null ? null : finishedAt + hours(restored);
+    const restoration = { from: finishedAt, to, says: to === null ? null : "a remedy" };
+    return aDelivery({
+      finishedAt,
+      startedAt,
+      askedAt: asked === null ? null : startedAt - hours(asked),
+      failures,
+      restoration: failures.some(({ certain }) => certain) ? restoration : null,
+      ...rest,
+    });
+  });
+
+/** What the checks said of the main line: states and hours, one after another, with gaps. */
+const trunk = fc
+  .array(fc.record({ state: fc.constantFrom("green", "red"), gap: fc.nat(2), lasts: fc.nat(40) }))
+  .map((spells) => {
+    let at = T0;
+    return spells.map(({ state, gap, lasts }, i): TrunkSpell => {
+      const from = at + hours(gap);
+      at = from + hours(lasts);
+      return { state, from, to: at, commit: `c${i}`, change: null, failed: state === "red" ? ["unit"] : [] };
+    });
+  });
 
 const PLACE = { workspace: { packages: ["a", "b", "c"], teams: [] } };
 
@@ -156,9 +202,16 @@ const fromGitHub = fc
     abandoned: fc.array(abandoned, { maxLength: 4 }),
     heads: fc.array(head, { maxLength: 12 }),
     deliveries: fc.array(delivery, { maxLength: 12 }),
+    trunk,
   })
   .map((parts) =>
-    aFlow({ ...parts, ...PLACE, sees: SEES_GITHUB, source: "file", window: { from: 0, to: days(60) } }),
+    aFlow({
+      ...parts,
+      ...PLACE,
+      sees: SEES_GITHUB,
+      source: "deployments",
+      window: { from: 0, to: days(60) },
+    }),
   );
 
 const flow = fc.oneof(fromGit, fromGitHub);
@@ -167,17 +220,15 @@ const everything = (one: Flow) => takeMeasures(one, CONFIG, MEASURES);
 
 /** The same flow with its lists in another order. */
 function shuffled(one: Flow): fc.Arbitrary<Flow> {
-  const lists = [one.finished, one.merged, one.deliveries, one.open, one.abandoned, one.heads] as const;
+  const { finished, merged, deliveries, open, abandoned, heads, trunk } = one;
+  const lists = [finished, merged, deliveries, open, abandoned, heads, trunk] as const;
   const mixed = lists.map((list) => fc.shuffledSubarray([...list] as unknown[], { minLength: list.length }));
-  return fc.tuple(...mixed).map(([finished, merged, deliveries, open, abandoned, heads]) => ({
-    ...one,
-    open: open as Change[],
-    abandoned: abandoned as Change[],
-    heads: heads as Flow["heads"],
-    finished: finished as Change[],
-    merged: merged as Change[],
-    deliveries: deliveries as Flow["deliveries"],
-  }));
+  return fc
+    .tuple(...mixed)
+    .map(
+      ([finished, merged, deliveries, open, abandoned, heads, trunk]) =>
+        ({ ...one, finished, merged, deliveries, open, abandoned, heads, trunk }) as Flow,
+    );
 }
 
 describe("all measures", () => {

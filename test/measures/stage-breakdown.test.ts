@@ -58,7 +58,7 @@ describe("stage breakdown with pull requests", () => {
       "pickup",
       "review",
       "rework",
-      "merge",
+      "test+merge",
       "release",
       "deploy",
       "parked",

@@ -173,10 +173,10 @@ function costIn(data: unknown): number | null {
 
 /** The full address of a path below the REST root; braces are no templates here. */
 function addressBelow(root: string, path: string): string {
-  const url = new URL(`${root}${path}`);
-  if (!path.startsWith("/") || !url.href.startsWith(`${root}/`))
+  const href = path.startsWith("/") ? new URL(`${root}${path}`).href : "";
+  if (!href.startsWith(`${root}/`))
     throw new ApiError("redirected", "A path outside of the server's API was to be asked.");
-  return url.href.replaceAll("{", "%7B").replaceAll("}", "%7D");
+  return href.replaceAll("{", "%7B").replaceAll("}", "%7D");
 }
 
 /** The path of the next page, from the header `link`; null on the last one. */

@@ -9,20 +9,28 @@ type Variables = Readonly<Record<string, unknown>>;
  * See https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api
  */
 export function declaredCost(operation: Operation, variables: Variables): number {
-  const tokens = operation.query.match(TOKEN) ?? [];
-  const start = bodyAt(tokens);
-  return Math.max(1, Math.round(selectionSet(tokens, start, 1, variables).requests / 100));
+  const tokens = operation.query.slice(bodyAt(operation.query)).match(TOKEN) ?? [];
+  return Math.max(1, Math.round(selectionSet(tokens, 0, 1, variables).requests / 100));
+}
+
+/** The same operation as a question for its cost alone: the server works it out and reads nothing. */
+export function dryRun({ name, query }: Operation): Operation {
+  const body = bodyAt(query) + 1;
+  return {
+    name: `${name} (dry run)`,
+    query: `${query.slice(0, body)} rateLimit(dryRun: true) { cost }${query.slice(body)}`,
+  };
 }
 
 const TOKEN = /"(?:\\.|[^"\\])*"|\.\.\.|\$?[A-Za-z_]\w*|-?\d+|[{}()[\]:]/g;
 
 /** Where the outer selection begins: behind the definitions of the variables, whose defaults may have braces. */
-function bodyAt(tokens: readonly string[]): number {
+function bodyAt(query: string): number {
   let depth = 0;
-  return tokens.findIndex((token) => {
-    if (token === "(") depth++;
-    if (token === ")") depth--;
-    return token === "{" && depth === 0;
+  return [...query].findIndex((character) => {
+    if (character === "(") depth++;
+    if (character === ")") depth--;
+    return character === "{" && depth === 0;
   });
 }
 

@@ -80,19 +80,17 @@ export function openGate({ clock, signal, maxWait, onWait }: GateSettings): Gate
       return opening;
     },
     close: (limited, passed) => {
-      // Several calls may run into one limit: it counts once.
-      if (passed !== opening && limited.wait === null) return;
-      if (passed === opening) strikes += 1;
+      // Several calls may run into one limit: whoever was on the way when it closed waits with the others.
+      if (passed !== opening) return;
+      strikes += 1;
       const now = clock.now();
       const own = Math.min(FIRST_WAIT * 2 ** (strikes - 1), LONGEST_WAIT);
       const until = now + (limited.wait ?? own);
-      const longer = until - Math.max(now, opensAt);
-      if (longer <= 0) return;
-      if (waited + longer > maxWait) {
+      if (waited + (until - now) > maxWait) {
         throw new ApiError("rate-limited", limited.message, { status: limited.status, retryAt: until });
       }
       opening += 1;
-      waited += longer;
+      waited += until - now;
       opensAt = until;
       onWait({ until, because: limited.message });
     },

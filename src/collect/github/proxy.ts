@@ -1,8 +1,9 @@
 import { FlowauditError } from "../../lib/errors.ts";
+import { PROXY_VARIABLES } from "../../lib/secrets.ts";
 import { isLoopback } from "./hosts.ts";
 
 /** A proxy from the environment. Its address may hold a password: only `name` is for people. */
-export interface Proxy {
+export interface ProxyServer {
   /** `proxy.example.com:3128` */
   readonly name: string;
   /** The variable that names it: `HTTPS_PROXY`. */
@@ -18,10 +19,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * domain with all below it, with or without a port). This machine is never asked through a proxy.
  * Throws a usage error where the variable holds no address.
  */
-export function proxyFor(address: string, env: Environment): Proxy | null {
+export function proxyFor(address: string, env: Environment): ProxyServer | null {
   const target = new URL(address);
   const scheme = target.protocol.slice(0, -1);
-  const variable = [`${scheme}_proxy`, `${scheme.toUpperCase()}_PROXY`].find((name) => env[name]?.trim());
+  const variable = PROXY_VARIABLES.find(
+    (name) => name.toLowerCase() === `${scheme}_proxy` && env[name]?.trim(),
+  );
   if (variable === undefined || isLoopback(target.hostname) || isExempt(target, env)) return null;
   const given = env[variable]!.trim();
   const written = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
@@ -29,14 +32,6 @@ export function proxyFor(address: string, env: Environment): Proxy | null {
   if (!url || !/^https?:$/.test(url.protocol) || url.hostname === "") throw refusals.proxy(variable);
   return { name: url.host, variable, url: written };
 }
-
-/** The password that a proxy's address holds, "" where there is none: no sink may show it. */
-export function passwordOf(address: string): string {
-  return /^(?:[a-z][a-z0-9+.-]*:\/\/)?[^/@]*?:([^/]*)@/i.exec(address)?.[1] ?? "";
-}
-
-/** Variables that may name a proxy. */
-export const PROXY_VARIABLES: readonly string[] = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"];
 
 function isExempt(target: URL, env: Environment): boolean {
   const port = target.port || (target.protocol === "https:" ? "443" : "80");
@@ -49,7 +44,7 @@ function isExempt(target: URL, env: Environment): boolean {
 }
 
 /** What asks the network: Node's own fetch, or, through a proxy, that of undici, which is loaded only then. */
-export async function fetchThrough(proxy: Proxy | null): Promise<typeof fetch> {
+export async function fetchThrough(proxy: ProxyServer | null): Promise<typeof fetch> {
   if (proxy === null) return fetch;
   const { fetch: proxied, ProxyAgent } = await import("undici");
   const dispatcher = new ProxyAgent(proxy.url);

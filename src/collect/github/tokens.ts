@@ -1,4 +1,5 @@
 import { FlowauditError } from "../../lib/errors.ts";
+import { ENTERPRISE_VARIABLES, GITHUB_VARIABLES } from "../../lib/secrets.ts";
 import { askGh } from "./gh.ts";
 import { isGitHubOwned } from "./hosts.ts";
 import type { Place } from "./place.ts";
@@ -24,19 +25,14 @@ export interface NoToken {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Variables that hold tokens, first that is set, by the host that they are meant for (as the GitHub CLI has it). */
-const OWN = ["GH_TOKEN", "GITHUB_TOKEN"] as const;
-const ENTERPRISE = ["GH_ENTERPRISE_TOKEN", "GITHUB_ENTERPRISE_TOKEN"] as const;
-
-/** Every variable that may hold a token: no sink may show what is in them. */
-export const TOKEN_VARIABLES: readonly string[] = [...OWN, ...ENTERPRISE];
-
 export interface TokenRequest {
   readonly place: Place;
   readonly env: Environment;
   /** Where the GitHub CLI is looked up, as `trustedPath` leaves it. */
   readonly searchPath: string;
   readonly signal: AbortSignal;
+  /** Told the token as soon as it is known, for the filter on every sink. */
+  readonly keepOut: (secret: string) => void;
 }
 
 /**
@@ -48,13 +44,13 @@ export interface TokenRequest {
 export async function findToken(request: TokenRequest): Promise<Token | NoToken> {
   const { place, env } = request;
   const { name, loopback } = place.host;
-  const variables = isGitHubOwned(name) ? OWN : ENTERPRISE;
+  const variables = isGitHubOwned(name) ? GITHUB_VARIABLES : ENTERPRISE_VARIABLES;
   const variable = variables.find((candidate) => env[candidate]?.trim());
   const trusted = name === "github.com" || place.named;
   if (variable !== undefined && trusted)
-    return tokenOf(env[variable]!.trim(), `the variable ${variable}`, name);
+    return tokenOf(env[variable]!.trim(), `the variable ${variable}`, request);
   const stored = loopback ? null : await askGh(request, name);
-  if (stored !== null) return tokenOf(stored, "the GitHub CLI (gh auth token)", name);
+  if (stored !== null) return tokenOf(stored, "the GitHub CLI (gh auth token)", request);
   return variable === undefined
     ? missing.none(variables[0], name, loopback)
     : missing.unbound(variable, name);
@@ -64,10 +60,11 @@ export function isToken(found: Token | NoToken): found is Token {
   return "use" in found;
 }
 
-function tokenOf(value: string, source: string, host: string): Token {
+function tokenOf(value: string, source: string, { place, keepOut }: TokenRequest): Token {
+  keepOut(value);
   // Anything else is no token, and the error of a refused header would quote it.
   if (!/^[\x21-\x7e]{1,4096}$/.test(value)) throw refusals.noToken(source);
-  return { source, host, use: (how) => how(value) };
+  return { source, host: place.host.name, use: (how) => how(value) };
 }
 
 const missing = {

@@ -19,10 +19,13 @@ export function largestWait(stages: readonly StageId[], amounts: Amounts): Stage
   );
 }
 
+const BEFORE_MERGE: readonly StageId[] = ["pickup", "review", "test", "merge", "test+merge", "parked"];
+
 /** Waits of which a stage that cannot be told apart may hold more. */
 const MAY_HIDE: Readonly<Partial<Record<StageId, readonly StageId[]>>> = {
-  "coding+integrate": ["pickup", "review", "test", "merge", "parked"],
-  "coding+integrate+release": ["pickup", "review", "test", "merge", "parked", "release", "deploy"],
+  "coding+integrate": BEFORE_MERGE,
+  "coding+integrate+release": [...BEFORE_MERGE, "release", "deploy"],
+  "test+merge": ["test", "merge"],
 };
 
 /**
@@ -32,19 +35,16 @@ const MAY_HIDE: Readonly<Partial<Record<StageId, readonly StageId[]>>> = {
  */
 export function isProven(stage: StageId, stages: readonly StageId[], amounts: Amounts): boolean {
   const own = amountOf(amounts, stage);
-  const joined = stages.filter((one) => kindOf(one) === "joined");
-  const hidden = (wait: StageId | null) =>
-    joined.reduce(
-      (sum, one) => sum + (wait === null || MAY_HIDE[one]?.includes(wait) ? amountOf(amounts, one) : 0),
-      0,
-    );
+  const hidden = (wait: StageId) =>
+    stages.reduce((sum, one) => sum + (MAY_HIDE[one]?.includes(wait) ? amountOf(amounts, one) : 0), 0);
   for (const other of stages) {
     if (other === stage || kindOf(other) !== "wait") continue;
     const more = hidden(other);
     const most = amountOf(amounts, other) + more;
     if (more > 0 ? most >= own : most > own) return false;
   }
-  return own > hidden(null);
+  const joined = stages.filter((one) => kindOf(one) === "joined");
+  return own > joined.reduce((sum, one) => sum + amountOf(amounts, one), 0);
 }
 
 /** The largest of the waits before the merge; null where none of them took any time. */

@@ -21,7 +21,7 @@ export interface StageTimes {
 }
 
 /** Between start and merge, where pull requests are known; where they are not, this is one stage. */
-const WITH_PULLS: readonly StageId[] = ["coding", "pickup", "review", "rework", "merge", "parked"];
+const WITH_PULLS: readonly StageId[] = ["coding", "pickup", "review", "rework", "parked"];
 
 /** Without deliveries a change ends at its merge; a tag is an instant, so nothing is under way with it. */
 const AFTER_MERGE: Readonly<Record<DeliverySource["id"], readonly StageId[]>> = {
@@ -34,12 +34,17 @@ const AFTER_MERGE: Readonly<Record<DeliverySource["id"], readonly StageId[]>> = 
   file: ["release", "deploy"],
 };
 
+/** Without its checks nobody can tell what an accepted change waits for. */
+function afterAcceptance(checks: boolean): readonly StageId[] {
+  return checks ? ["test", "merge"] : ["test+merge"];
+}
+
 /** The stages that a flow can tell of, and those in which one of the changes spent time. */
 function stagesOf(flow: Flow, known: readonly Finished[]): StageId[] {
   const { sees, source } = flow;
   const shown = new Set<StageId>([
     ...(sees.has("reviews") ? WITH_PULLS : (["coding+integrate"] as const)),
-    ...(sees.has("checks") ? (["test"] as const) : []),
+    ...(sees.has("reviews") ? afterAcceptance(sees.has("checks")) : []),
     ...AFTER_MERGE[source.id],
   ]);
   for (const { change } of known)

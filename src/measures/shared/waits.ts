@@ -32,7 +32,7 @@ export const WAITS: Readonly<Record<StageId, Words>> = {
   },
   "test+merge": {
     says: "Waiting for checks or to be merged",
-    act: "Let checks be read, so that waiting for them can be told from waiting to be merged.",
+    act: "Let what is accepted and green merge by itself, and look at how long the checks take.",
   },
   release: {
     says: "Waiting for a release",

@@ -167,9 +167,9 @@ function stepsOf(input: PullInput, event: PullEvent, reviews: ReadonlyMap<string
 
 const isOwn = ({ role }: Actor): boolean => role === "author";
 
-/** GitHub closes what it merges. */
+/** GitHub closes what it merges, and may note that a moment earlier. */
 const endsInMerge = ({ pull, mergedAt }: PullInput, at: number): boolean =>
-  mergedAt !== null && (at >= mergedAt || at === pull.closedAt);
+  mergedAt !== null && at === pull.closedAt;
 
 function askedOf(
   input: PullInput,

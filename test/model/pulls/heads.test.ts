@@ -49,6 +49,24 @@ describe("the heads of a pull request and their checks", () => {
     expect(head!.attempts.map(({ attempt }) => attempt)).toEqual([1, 1]);
   });
 
+  test("a check of the same name in another workflow is another check", () => {
+    const input = tell("-10 commit a; 0 open; 1 run build on a; 5 pass build on a; 50 merge", build);
+    const read = input.checks("a");
+    const runs = read && "runs" in read ? read.runs : [];
+    const later = { ...runs[0]!, workflow: "nightly", startedAt: minute(10), completedAt: minute(12) };
+    const checks = () => ({ firstSuiteAt: null, runs: [...runs, later], attempts: "all" as const });
+    expect(attempts(replayPull({ ...input, checks }).heads[0]!)).toEqual([
+      "build 1: 1…5 passed, required",
+      "build 1: 10…12 passed, required",
+    ]);
+  });
+
+  test("what was rewritten before the opening came before it, whatever was forced later", () => {
+    const story =
+      "-5 rewrite b; 1 run build on b; 4 pass build on b; 8 rewrite c2; 10 force c2 over c; 50 merge";
+    expect(inWords(headsOf(story))).toEqual(["b -5…4"]);
+  });
+
   test("a run after the head was replaced does not move its finish", () => {
     const story =
       "1 run build on a; 5 fail build on a; 10 push b; 11 run build on b; 15 pass build on b; 20 run build on a; 30 pass build on a; 50 merge";

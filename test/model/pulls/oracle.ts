@@ -106,8 +106,7 @@ class World {
     for (const event of this.events) {
       const word = KIND_WORDS[event.kind];
       if (word === undefined) continue;
-      if (word === "close" && mergedAt !== null && (event.at >= mergedAt || event.at === pull.closedAt))
-        continue;
+      if (word === "close" && mergedAt !== null && event.at === pull.closedAt) continue;
       if (word === "close" && pull.closedAt !== null && event.at >= pull.closedAt) closeSeen = true;
       list.push({ at: event.at, order: orderOf(word), what: word, event });
     }
@@ -155,7 +154,7 @@ class World {
     const forced = this.forced();
     return forced.find((push, i) => {
       if (!this.under(push.after).has(commit.id)) return false;
-      const before = forced.slice(0, i).flatMap((one) => [one.before, one.after]);
+      const before = forced.slice(0, i).map((one) => one.before);
       const reviewed = this.events.filter((one) => one.kind === "review" && one.at < push.at);
       const checked = this.commits.filter(({ id }) => {
         const suite = this.suite(id);
