@@ -34,7 +34,10 @@ export function findReverts({ commits, repository }: History, line: Line, landin
     if (!isTold && !mayRevert(commits, line, landings.commitOf(index))) continue;
     const landing = landings.at(index);
     const targets = messagesOf(commits, line, landing).flatMap((message) => targetOf(place, message));
-    if (targets.length > 0) told.push({ landing, targets });
+    // Several changes may bear one title: an id or a number in another message tells them apart.
+    const exact = targets.filter((target) => !("title" in target));
+    const vague = targets.filter((target) => "title" in target);
+    if (targets.length > 0) told.push({ landing, targets: [...exact, ...vague] });
   }
   const named = findNamed(
     landings,

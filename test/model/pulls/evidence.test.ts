@@ -108,6 +108,15 @@ describe("assistance", () => {
 
 test("a hotfix is known by its label", () => expect(seven({ labels: ["hotfix"] }).hotfix).toMatch(/label/));
 
+test("a revert goes by the number in its description, where several changes bear the title in its message", () => {
+  const story = squash();
+  story.commit("t", { at: hour(60) });
+  story.commit("r", { at: hour(80), message: 'Revert "Log in"' });
+  const back = merged(9, "r", 80, { title: 'Revert "Log in"', body: "Reverts acme/example#7" });
+  const pulls = [merged(7, "s", 50, { title: "Log in" }), merged(8, "t", 60, { title: "Log in" }), back];
+  expect(numbered(flowWith(story, pulls), 9).reverts).toBe(idOf("s"));
+});
+
 test("a revert is known by the description that GitHub writes", () => {
   const story = squash();
   story.commit("r", { at: hour(80), message: "Take it out (#8)" });

@@ -100,6 +100,26 @@ describe.each([
     }
   });
 
+  test("each says what it reverts, what was odd about it, and how it was reviewed", () => {
+    const numberOf = new Map([...byNumber.values()].map(({ id, number }) => [id, number]));
+    const odd = ["never-came", "stale-start"];
+    for (const one of pulls) {
+      const { reverts, flags, pull, spans } = byNumber.get(one.number!)!;
+      const queued = spans.reduce((sum, span) => sum + (span.queued ?? 0), 0);
+      const seen = [
+        reverts === null ? null : numberOf.get(reverts),
+        flags.filter((flag) => odd.includes(flag)),
+        [pull!.reviews, pull!.automatedReviews, pull!.postMergeReviews],
+        queued,
+        spans.at(-1)?.open ?? false,
+      ];
+      const { human, automated, afterMerge } = one.reviews;
+      const kept = one.flags.filter((flag) => odd.includes(flag)).sort();
+      const wanted = [one.reverts, kept, [human, automated, afterMerge], one.queuedMs, one.censored];
+      expect([one.number, one.script, ...seen]).toEqual([one.number, one.script, ...wanted]);
+    }
+  });
+
   test("the main line was red when it was decided to be", () => {
     const red = flow.trunk.filter(({ state }) => state === "red");
     expect(red.map(({ from, to, commit }) => [from, to, commit])).toEqual(
