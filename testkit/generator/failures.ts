@@ -7,8 +7,15 @@ const CERTAIN: ReadonlySet<FailureKind> = new Set(["rolled-back", "reverted", "i
 const HOTFIXED_WITHIN = 48 * HOUR;
 const BY_TIME_WITHIN = 7 * DAY;
 
-function note(delivery: Delivery, kind: FailureKind, evidence: string, restoredAt: number | null): void {
-  const failure: TruthFailure = { kind, certain: CERTAIN.has(kind), evidence, restoredAt };
+function note(
+  delivery: Delivery,
+  kind: FailureKind,
+  evidence: string,
+  restoredAt: number | null,
+  opened = delivery.finishedAt!,
+): void {
+  const since = Math.min(delivery.finishedAt!, opened);
+  const failure: TruthFailure = { kind, certain: CERTAIN.has(kind), evidence, since, restoredAt };
   delivery.failures.push(failure);
 }
 
@@ -81,6 +88,6 @@ function reported(successes: readonly Delivery[], { item, names, createdAt, clos
         : "tag" in names
           ? delivery.id === names.tag
           : delivery.carried.some((landing) => landing.life === names.life);
-    if (named) note(delivery, "incident", evidence, closedAt);
+    if (named) note(delivery, "incident", evidence, closedAt, createdAt);
   }
 }

@@ -112,6 +112,8 @@ export interface TruthFailure {
   readonly certain: boolean;
   /** Delivery, pull request or issue that shows it. */
   readonly evidence: string;
+  /** The delivery's finish, or the incident's opening if that is earlier. */
+  readonly since: number;
   readonly restoredAt: number | null;
 }
 
