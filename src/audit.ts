@@ -1,4 +1,5 @@
 import type { Diff, Facts } from "./collect/facts.ts";
+import type { GitHubFacts } from "./collect/github-facts.ts";
 import { type GitContext, openSource, type Source } from "./collect/index.ts";
 import type { Config } from "./config/config.ts";
 import type { Explanation, Report } from "./judge/report.ts";
@@ -44,6 +45,8 @@ export interface AuditRequest {
   readonly takenAt: number;
   readonly version: string;
   readonly git: GitContext;
+  /** Reads what GitHub adds, null where nothing of it is stored. Absent: git alone. */
+  readonly github?: () => Promise<GitHubFacts | null>;
   /** Folder in which diffs are remembered between runs, or null for none. */
   readonly cache: string | null;
   readonly progress: (says: string) => void;
@@ -83,10 +86,10 @@ export function auditOne(request: AuditRequest, word: string): Promise<Explanati
   return withSource(request, async (source, rooms) => {
     const outline = rooms.outlineOf(source.history, request.config);
     const found = rooms.findChange(source.history, outline, word);
-    if (found.kind !== "change") throw refusals.notFound(found, word);
-    const diffs = await source.diffs(rooms.rangesForOne(outline, found.landing));
+    if (found.kind !== "change" && found.kind !== "pull") throw refusals.notFound(found, word);
+    const diffs = await source.diffs(rooms.rangesForOne(outline, found));
     const facts: Facts = { ...source.history, diffs };
-    const change = rooms.buildOne(facts, outline, found.landing);
+    const change = rooms.buildOne(facts, outline, found);
     const { source: deliveries } = outline.deliveries;
     return rooms.explain(change, rooms.repositoryOf(facts), deliveries.id, request.takenAt, request.version);
   });
@@ -96,7 +99,7 @@ async function withSource<T>(
   request: AuditRequest,
   use: (source: Source, rooms: Rooms) => Promise<T>,
 ): Promise<T> {
-  const { branch, deliveries } = request.config;
+  const { branch, deliveries, incidentFile } = request.config;
   const deliveryFile = deliveries.kind === "file" ? deliveries.file : null;
   const productionBranch = deliveries.kind === "branch" ? deliveries.name : null;
   let loading: Promise<Rooms> | null = null;
@@ -104,7 +107,14 @@ async function withSource<T>(
     loading = loadRooms();
     request.whileReading();
   };
-  const source = await openSource({ ...request, whileReading, branch, deliveryFile, productionBranch });
+  const source = await openSource({
+    ...request,
+    whileReading,
+    branch,
+    deliveryFile,
+    incidentFile,
+    productionBranch,
+  });
   try {
     return await use(source, await (loading ?? loadRooms()));
   } finally {
@@ -135,7 +145,7 @@ const refusals = {
         : "Check the folder's name, seen from the top of the repository, or choose a longer window.",
     );
   },
-  notFound: (found: Exclude<ReturnType<typeof findChange>, { kind: "change" }>, word: string) => {
+  notFound: (found: Exclude<ReturnType<typeof findChange>, { kind: "change" | "pull" }>, word: string) => {
     if (found.kind === "ambiguous") {
       return new FlowauditError(
         "usage",

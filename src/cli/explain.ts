@@ -1,13 +1,18 @@
 import { auditOne } from "../audit.ts";
 import { EXPLAIN_FORMATS } from "../render/index.ts";
-import type { Io } from "./io.ts";
+import type { GuardedIo } from "./io.ts";
 import type { ReportOptions } from "./options.ts";
 import { deliver, load, targetsOf } from "./output.ts";
 import { openProgress } from "./progress.ts";
 import { requestOf } from "./request.ts";
 
 /** `flowaudit explain <#N | sha> [path]` */
-export async function explain(word: string, path: string, options: ReportOptions, io: Io): Promise<void> {
+export async function explain(
+  word: string,
+  path: string,
+  options: ReportOptions,
+  io: GuardedIo,
+): Promise<void> {
   const targets = targetsOf(EXPLAIN_FORMATS, options, io.cwd);
   const progress = openProgress(io, options.quiet ?? false);
   try {

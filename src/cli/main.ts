@@ -2,8 +2,15 @@ import { Command, CommanderError } from "commander";
 import { EXIT, FlowauditError } from "../lib/errors.ts";
 import { useColour } from "./appearance.ts";
 import { clean } from "./clean.ts";
-import { type Io, processIo } from "./io.ts";
-import { addCommonOptions, addReportOptions, type ReportOptions } from "./options.ts";
+import { type GuardedIo, guarded, type Io, processIo } from "./io.ts";
+import {
+  addCommonOptions,
+  addGitHubOptions,
+  addOutputOptions,
+  addReportOptions,
+  type DoctorOptions,
+  type ReportOptions,
+} from "./options.ts";
 import { version } from "./version.ts";
 
 /** Runs the command line of this process and ends it with the right exit code. */
@@ -15,7 +22,8 @@ export async function main(): Promise<void> {
 }
 
 /** Runs one command line. Returns its exit code; everything printed goes through `io`. */
-export async function run(argv: readonly string[], io: Io): Promise<number> {
+export async function run(argv: readonly string[], unguarded: Io): Promise<number> {
+  const io = guarded(unguarded);
   try {
     await program(io).parseAsync([...argv], { from: "user" });
     return EXIT.done;
@@ -25,7 +33,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-function program(io: Io): Command {
+function program(io: GuardedIo): Command {
   const root = new Command("flowaudit")
     .description(
       "Where the time of every change goes, from first commit to release. Reads git history; needs no token and no configuration.",
@@ -52,6 +60,20 @@ function program(io: Io): Command {
   ).action(async (change: string, path: string, options: ReportOptions) =>
     (await import("./explain.ts")).explain(change, path, options, io),
   );
+  addGitHubOptions(
+    addOutputOptions(
+      root
+        .command("doctor")
+        .description(
+          "what flowaudit finds here: git, the repository on GitHub, the token and what it can see",
+        )
+        .argument("[path]", "a folder of the repository", "."),
+    ),
+  )
+    .option("--calibrate", "compare our count of each query's points with the server's")
+    .action(async (path: string, options: DoctorOptions) =>
+      (await import("./doctor.ts")).doctor(path, options, io),
+    );
   for (const command of root.commands) command.copyInheritedSettings(root);
   return root;
 }
@@ -62,8 +84,9 @@ Examples:
   flowaudit report ../api --window 2026-Q3
   flowaudit report --json -o report.json  for a pipeline
   flowaudit explain '#123'                one change, with its evidence
+  flowaudit doctor                        which repository, which token, what it can see
 
-Exit codes: 0 done, 2 wrong usage, 3 could not run, 5 not enough data, 130 interrupted.`;
+Exit codes: 0 done, 2 wrong usage, 3 could not run, 4 no permission, 5 not enough data, 130 interrupted.`;
 
 /** Prints what went wrong and what to do next, on stderr; returns the exit code. */
 async function tell(error: unknown, argv: readonly string[], io: Io): Promise<number> {

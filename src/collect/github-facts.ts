@@ -110,6 +110,8 @@ export interface PullFact {
   readonly commits: Read<readonly PullCommit[]>;
   /** In GitHub's order, without the opening. */
   readonly events: Read<readonly PullEvent[]>;
+  /** Other fields that could not be read, and why; what stands in them is no answer. */
+  readonly unread?: readonly string[];
 }
 
 /** One attempt of a check on a commit, or a commit status. */

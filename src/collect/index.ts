@@ -7,6 +7,7 @@ import type {
   FileKind,
   Gap,
   History,
+  IncidentRow,
   PullRef,
   RepositoryFacts,
   TagFact,
@@ -25,6 +26,7 @@ import type { Questions, RawTag } from "./git/questions.ts";
 import { chooseRemote, isPartial } from "./git/remotes.ts";
 import { codeOwnersAmong, foldersOf, manifestsAmong } from "./git/tree.ts";
 import { openView, type View } from "./git/view.ts";
+import type { GitHubFacts } from "./github-facts.ts";
 
 export type { GitContext } from "./git/process.ts";
 
@@ -33,8 +35,12 @@ export interface CollectRequest {
   readonly branch: string | null;
   /** Delivery file, or null. */
   readonly deliveryFile: string | null;
+  /** Incident file, or null. */
+  readonly incidentFile: string | null;
   /** Branch whose pushes are deliveries, or null. */
   readonly productionBranch: string | null;
+  /** Reads what GitHub adds, null where nothing of it is stored; called while git reads. Absent: git alone. */
+  readonly github?: () => Promise<GitHubFacts | null>;
   readonly takenAt: number;
   readonly git: GitContext;
   /** Folder in which diffs are remembered between runs, or null for none. */
@@ -113,9 +119,10 @@ async function readSource(
       request.progress(`reading the history: ${count} commits`),
     ),
     askSmall(git, view.gitDir, line.id, target.refs),
+    request.github?.() ?? null,
   ]);
   request.whileReading();
-  const [commits, asked] = await reading;
+  const [commits, asked, github] = await reading;
   const partial = isPartial(target.settings);
   const history: History = {
     takenAt: request.takenAt,
@@ -138,11 +145,12 @@ async function readSource(
     pullRefs: pulls.map(({ number, id, ref }): PullRef => ({ number, commit: commits.find(id), ref })),
     aiNotes: asked.notes.map((id) => commits.find(id)).filter((index) => index !== -1),
     deliveryRows: request.deliveryFile === null ? null : await readRows(request.deliveryFile, commits),
+    incidentRows: request.incidentFile === null ? null : await readIncidents(request.incidentFile),
     productionBranch:
       request.productionBranch === null
         ? null
         : { name: request.productionBranch, tip: commits.find(line.production!) },
-    github: null,
+    github,
     gaps: gaps(target, partial, asked.notCommits),
   };
   const kindOf = fileKinds(asked.attributes);
@@ -172,6 +180,11 @@ async function readSource(
 async function readRows(file: string, commits: CommitTable): Promise<DeliveryRow[]> {
   const { readDeliveryFile } = await import("./deliveries/file.ts");
   return readDeliveryFile(file, commits);
+}
+
+async function readIncidents(file: string): Promise<IncidentRow[]> {
+  const { readIncidentFile } = await import("./incidents/file.ts");
+  return readIncidentFile(file);
 }
 
 /** The cache of this repository; none inside of it, where anybody could have planted one. */

@@ -1,6 +1,7 @@
 import type { CommitTable, History, Remote } from "../collect/facts.ts";
-import { bareTitle, type Landing, type Landings, ownCommits } from "./landings.ts";
+import { type Landing, type Landings, ownCommits } from "./landings.ts";
 import type { Line } from "./line.ts";
+import { bareTitle } from "./titles.ts";
 
 const BY_ID = /^[ \t]{0,8}This reverts (?:commit|merge) (?<id>[0-9a-f]{7,64})\b/im;
 const BY_NUMBER = /^Reverts (?:[\w.-]+\/(?<project>[\w.-]+))?[#!](?<number>\d+)\b/im;

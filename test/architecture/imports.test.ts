@@ -51,7 +51,7 @@ const RULES: readonly Rule[] = [
     node: ["crypto", "fs", "fs/promises", "os", "path"],
   },
   {
-    room: /^collect\/deliveries\//,
+    room: /^collect\/(deliveries|incidents)\//,
     own: [LIB, CONFIG, /^collect\//],
     thirdParty: [/^csv-parse\/sync$/],
     node: ["fs/promises", "path"],
@@ -73,19 +73,19 @@ const RULES: readonly Rule[] = [
   },
   {
     room: /^render\//,
-    own: [LIB, /^judge\/report\.ts$/],
+    own: [LIB, /^judge\/report\.ts$/, /^collect\/github\/diagnosis\.ts$/],
     thirdParty: [/^chalk$/, /^cli-table3$/, /^string-width$/],
     node: [],
   },
   {
-    room: /^audit\.ts$/,
+    room: /^(audit|doctor)\.ts$/,
     own: [/^(lib|config|collect|model|measures|judge|render)\//],
     thirdParty: [],
     node: [],
   },
   {
     room: /^cli\//,
-    own: [LIB, /^audit\.ts$/, /^config\//, /^render\/index\.ts$/],
+    own: [LIB, /^(audit|doctor)\.ts$/, /^config\//, /^render\/index\.ts$/],
     thirdParty: [/^commander$/, /^yocto-spinner$/, /^chalk$/],
     node: ["crypto", "fs", "fs/promises", "path"],
   },

@@ -94,16 +94,28 @@ interface Posted {
   readonly operationName?: string | null;
 }
 
+function read(body: string): Posted | null {
+  try {
+    return JSON.parse(body) as Posted;
+  } catch {
+    return null;
+  }
+}
+
 export function answerGraphQL(serving: Serving, body: string, requestId: string): Answered {
-  const { query, variables, operationName = null } = JSON.parse(body) as Posted;
+  const posted = read(body);
+  const { query, variables, operationName = null } = posted ?? {};
   const given = variables ?? {};
-  const prepared = prepare(schemaWithout(serving.profile.removed), String(query), given, operationName);
+  const prepared =
+    typeof query === "string"
+      ? prepare(schemaWithout(serving.profile.removed), query, given, operationName)
+      : { errors: [{ message: "A query attribute must be specified and must be a string." }] };
   const ready = "document" in prepared;
   const operation = (ready ? prepared.operation.name?.value : operationName) ?? "";
   const cost = ready ? prepared.cost : { points: 0, nodes: 0, page: 0 };
   const struck = serving.script.strike({ operation, variables: JSON.stringify(given), page: cost.page });
-  const made =
-    replyInstead(struck, requestId) ?? (ready ? execute(serving, prepared, struck) : json(200, prepared));
+  const answered = () => (ready ? execute(serving, prepared, struck) : json(200, prepared));
+  const made = posted === null ? NO.noJson() : (replyInstead(struck, requestId) ?? answered());
   const headers = { ...limitHeaders(serving.graphql.account(), "graphql"), ...made.headers };
   const { points, nodes } = cost;
   return { reply: { ...made, headers }, operation, variables: given, points, nodes, struck };

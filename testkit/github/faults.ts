@@ -211,10 +211,10 @@ export class Script {
   }
 
   private hits(fault: Fault, asked: Asked): boolean {
-    const { on = "", node = "", above = 0, nth = 1, times = 1 } = fault.when ?? {};
+    const { on = "", node = "", above = -1, nth = 1, times = 1 } = fault.when ?? {};
     const named = asked.operation.startsWith("/") ? asked.operation.startsWith(on) : asked.operation === on;
     if (on !== "" && !named) return false;
-    if (!asked.variables.includes(node) || asked.page <= above - (above === 0 ? 1 : 0)) return false;
+    if (!asked.variables.includes(node) || asked.page <= above) return false;
     const count = (this.seen.get(fault) ?? 0) + 1;
     this.seen.set(fault, count);
     return count >= nth && count < nth + times;

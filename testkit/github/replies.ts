@@ -37,6 +37,8 @@ export const NO = {
   /** recorded */
   unauthorised: () => message(401, "Bad credentials", "rest"),
   /** recorded */
+  noJson: () => message(400, "Problems parsing JSON", "graphql"),
+  /** recorded */
   notFound: () => message(404, "Not Found", "rest"),
   /** recorded */
   forbidden: ({ message: text }: Refusal) => message(403, text, "rest"),

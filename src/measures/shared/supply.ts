@@ -12,3 +12,11 @@ export const SUPPLY_SIZES =
 export const SUPPLY_PATHS = "What a change touched needs its parent commit: git fetch --unshallow.";
 
 export const SUPPLY_OWNERS = `${SUPPLY_PATHS} Teams are read from a CODEOWNERS file.`;
+
+/** Reviews, checks and issues are not in git. */
+export const SUPPLY_GITHUB =
+  "For a repository on GitHub: set GH_TOKEN, or log in with gh auth login, and run it again.";
+
+/** Incidents are issues with a label, or rows of a file. */
+export const SUPPLY_INCIDENTS =
+  "Incidents are read from issues with a label such as incident or outage, where GitHub is read, or from a file given with --incidents F (columns opened_at, closed_at, title, ref, url).";

@@ -1,0 +1,143 @@
+import { isAbsolute, join } from "node:path";
+import { FlowauditError } from "../../lib/errors.ts";
+import { wildcards } from "../../lib/wildcards.ts";
+import type { GitHubFacts } from "../github-facts.ts";
+import { type Api, ApiError, type ApiErrorKind } from "./api.ts";
+import { loadFacts } from "./load/index.ts";
+import { pullOperations } from "./operations/pulls.ts";
+import { diskFiles, type Files } from "./store/files.ts";
+import type { Process } from "./store/lock.ts";
+import { openStore, type Store } from "./store/store.ts";
+import { Agenda } from "./sync/agenda.ts";
+import { sync } from "./sync/engine.ts";
+import { type Estimate, estimate } from "./sync/estimate.ts";
+import { INITIAL_STATE, type Run, type SyncState } from "./sync/run.ts";
+
+export type { Estimate } from "./sync/estimate.ts";
+
+/** A repository on a server, and where what is known of it is kept. */
+export interface StoredRepository {
+  readonly host: string;
+  readonly owner: string;
+  readonly name: string;
+  /** Folder of all stores, never inside of the audited repository; null to keep everything in memory. */
+  readonly folder: string | null;
+  /** The file system; the system's own where none is given. */
+  readonly files?: Files;
+}
+
+export interface SyncRequest extends StoredRepository {
+  readonly api: Api;
+  /** Pull requests and deployments that were last touched before this are left out; 0 for none. */
+  readonly since: number;
+  /** This process, which takes the lock of the store. */
+  readonly process: Process;
+  readonly signal?: AbortSignal;
+  /** Told once what is to be read, and what it will cost at most. */
+  readonly onEstimate: (estimate: Estimate) => void;
+  readonly progress: (says: string) => void;
+  readonly note: (says: string) => void;
+}
+
+/** What a sync has come to. */
+export interface Synced {
+  /** All that is known now, also where the sync ended early; null where nothing could be read. */
+  readonly facts: GitHubFacts | null;
+  /** null where the sync is complete; else why it ended, and from when on it can go on, where that is known. */
+  readonly stopped: {
+    readonly kind: ApiErrorKind;
+    readonly because: string;
+    readonly retryAt: number | null;
+  } | null;
+  readonly ledger: ReturnType<Api["ledger"]["rows"]>;
+}
+
+/** Labels of issues that are incidents, value-stream §3.3. */
+const INCIDENT_LABELS = ["incident", "outage", "sev*", "production-bug"];
+
+/** Errors after which the next run goes on where this one ended. */
+const STOPS: readonly ApiErrorKind[] = [
+  "rate-limited",
+  "network",
+  "aborted",
+  "too-heavy",
+  "malformed",
+  "redirected",
+];
+
+/**
+ * Reads what is new of a repository into its store, and what is stored as facts. Whatever ends it early, what
+ * came is kept. Throws a `FlowauditError` where another process writes to the store, and an `ApiError` where
+ * the token may not read the repository at all.
+ */
+export async function syncRepository(request: SyncRequest): Promise<Synced> {
+  const store = await open(request, request.process);
+  try {
+    const run = await begin(request, store);
+    const stopped = await syncUntilStopped(run, request);
+    if (store.failure !== null && request.folder !== null)
+      request.note(`What GitHub said is not kept for the next run: ${store.failure}.`);
+    const facts = await loadFacts(store, request);
+    return { facts, stopped, ledger: request.api.ledger.rows() };
+  } finally {
+    await store.close();
+  }
+}
+
+/** What is stored of a repository, without asking anybody; null where nothing is. */
+export async function loadRepository(request: StoredRepository): Promise<GitHubFacts | null> {
+  // A sync that ends at this moment takes away the files that are being read.
+  for (let tries = 0; ; tries++) {
+    const store = await open(request, null);
+    const facts = await loadFacts(store, request);
+    if (store.damaged === 0 || tries === 1) return facts;
+  }
+}
+
+function open(request: StoredRepository, process: Process | null): Promise<Store<SyncState>> {
+  const { folder, files = diskFiles } = request;
+  return openStore({ files, folder: folder === null ? null : placeOf(folder, request), process });
+}
+
+/** The folder of one repository. GitHub's names do not tell upper from lower case. */
+export function placeOf(folder: string, { host, owner, name }: StoredRepository): string {
+  const parts = [host, owner, name].map((part) => encodeURIComponent(part.toLowerCase()));
+  if (!isAbsolute(folder) || parts.some((part) => /^\.*$/.test(part)))
+    throw new FlowauditError(
+      "usage",
+      `${owner}/${name} on ${host} is no name of a repository.`,
+      "Name it as owner/name, for example --repo octo-org/api.",
+    );
+  return join(folder, ...parts);
+}
+
+async function begin(request: SyncRequest, store: Store<SyncState>): Promise<Run> {
+  const agenda = new Agenda();
+  for await (const records of store.batches()) for (const record of records) agenda.take(record);
+  if (store.damaged > 0)
+    request.note(`${store.damaged} damaged files of the store were set aside; what they held is read again.`);
+  return {
+    ...request,
+    signal: request.signal,
+    store,
+    agenda,
+    state: store.state ?? INITIAL_STATE,
+    pulls: pullOperations("current"),
+    refused: new Set(),
+  };
+}
+
+async function syncUntilStopped(run: Run, request: SyncRequest): Promise<Synced["stopped"]> {
+  const labels = INCIDENT_LABELS.map(wildcards);
+  try {
+    await sync(run, {
+      since: request.since,
+      isIncident: (label) => labels.some((matches) => matches(label.toLowerCase())),
+      begin: (front) => request.onEstimate(estimate(front, run.state, request.since)),
+    });
+    return null;
+  } catch (error) {
+    if (!(error instanceof ApiError) || !STOPS.includes(error.kind)) throw error;
+    return { kind: error.kind, because: error.message, retryAt: error.details.retryAt ?? null };
+  }
+}

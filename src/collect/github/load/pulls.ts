@@ -1,0 +1,94 @@
+import type { ClosedIssue, PullCommit, PullEvent, PullFact, Read } from "../../github-facts.ts";
+import type { Connection } from "../operations/pulls.ts";
+import type { MoreRecord, Node, PullRecord } from "../store/records.ts";
+import { isNode } from "../sync/answers.ts";
+import { itemsOf } from "../sync/pull-record.ts";
+import { accountOf } from "./accounts.ts";
+import { type CommentsOf, commitOf, eventOf } from "./events.ts";
+import { instant, number, oidOf, shortened, text } from "./values.ts";
+
+const STATES = { OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const;
+
+/** Items of a connection with those of its further pages, or why they are not all there. */
+function whole(
+  { node, unread, rest, digest }: PullRecord,
+  more: readonly MoreRecord[],
+  connection: Connection,
+): Read<Node[]> {
+  const reason = unread[connection];
+  if (reason !== undefined) return { unread: reason };
+  const value = node[connection];
+  if (!isNode(value)) return { unread: "GitHub's answer has none" };
+  const items = [...itemsOf(node, connection)];
+  const pages = more.filter((page) => page.connection === connection && page.digest === digest);
+  for (const page of pages) {
+    if (page.unread !== null) return { unread: page.unread };
+    items.push(...page.nodes);
+  }
+  const announced = number(value.totalCount ?? value.filteredCount);
+  const cut = rest[connection] !== undefined && (pages.length === 0 || pages.at(-1)!.after !== null);
+  if (cut || items.length < announced)
+    return { unread: `only ${items.length} of ${Math.max(announced, items.length + 1)} were read so far` };
+  return items;
+}
+
+/** A stored pull request as a fact. `more` are its further pages, in the order in which they were read. */
+export function pullOf(record: PullRecord, more: readonly MoreRecord[], comments: CommentsOf): PullFact {
+  const { node } = record;
+  const items = whole(record, more, "timelineItems");
+  const labels = whole(record, more, "labels");
+  const closes = whole(record, more, "closingIssuesReferences");
+  const unread = unreadOf(record, { labels, closes });
+  return {
+    number: record.number,
+    url: text(node.url),
+    title: text(node.title),
+    body: shortened(node.body),
+    author: accountOf(node.author),
+    state: STATES[text(node.state) as keyof typeof STATES] ?? "open",
+    draft: node.isDraft === true,
+    createdAt: instant(node.createdAt) ?? 0,
+    closedAt: instant(node.closedAt),
+    mergedAt: instant(node.mergedAt),
+    mergedBy: accountOf(node.mergedBy),
+    base: text(node.baseRefName),
+    head: text(node.headRefName),
+    headCommit: text(node.headRefOid),
+    mergeCommit: oidOf(node.mergeCommit),
+    additions: number(node.additions),
+    deletions: number(node.deletions),
+    changedFiles: number(node.changedFiles),
+    labels: "unread" in labels ? [] : labels.map(({ name }) => text(name)).sort(),
+    closes: "unread" in closes ? [] : closes.map(issueOf).sort(byIssue),
+    commits: "unread" in items ? items : items.flatMap((item): PullCommit[] => orNone(commitOf(item))),
+    events: "unread" in items ? items : items.flatMap((item): PullEvent[] => orNone(eventOf(item, comments))),
+    ...(unread.length > 0 && { unread }),
+  };
+}
+
+const orNone = <T>(value: T | null): T[] => (value === null ? [] : [value]);
+
+/** What could not be read beside commits and events, which say so themselves. */
+function unreadOf(record: PullRecord, lists: Readonly<Record<string, Read<Node[]>>>): string[] {
+  const fields = Object.entries(record.unread).filter(
+    ([field]) => !["timelineItems", "labels", "closingIssuesReferences"].includes(field),
+  );
+  const short = Object.entries(lists).flatMap(([name, list]) =>
+    "unread" in list ? [[name, list.unread] as const] : [],
+  );
+  return [...fields, ...short].map(([name, because]) => `${name}: ${because}`).sort();
+}
+
+function issueOf(node: Node): ClosedIssue {
+  const { repository } = node;
+  return {
+    repository: isNode(repository) ? text(repository.nameWithOwner) : "",
+    number: number(node.number),
+    title: text(node.title),
+    createdAt: instant(node.createdAt) ?? 0,
+    url: text(node.url),
+  };
+}
+
+const byIssue = (a: ClosedIssue, b: ClosedIssue) =>
+  a.repository < b.repository ? -1 : a.repository > b.repository ? 1 : a.number - b.number;

@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import type { StoredRecord } from "./records.ts";
+
+/** Counted up whenever older records can no longer be read as they are. */
+export const SCHEMA = 1;
+
+export function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/** A number of 52 bits that tells two values apart. */
+export function digestOf(value: unknown): number {
+  return Number.parseInt(sha256(JSON.stringify(value)).slice(0, 13), 16);
+}
+
+export const segmentName = (sequence: number) => `${String(sequence).padStart(8, "0")}.ndjson`;
+
+/** The sequence of a segment's name, or null where it is no segment's. */
+export function sequenceOf(name: string): number | null {
+  const digits = /^(\d{8,})\.ndjson$/.exec(name)?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
+/** A batch as a file: a heading with the check of everything else, then one record a line. */
+export function writeSegment(sequence: number, records: readonly StoredRecord[]): string {
+  const body = records.map((record) => `${JSON.stringify(record)}\n`).join("");
+  return `${heading(sequence, body)}\n${body}`;
+}
+
+/** The records of a file, or null where one bit of it is not as it was written. */
+export function readSegment(sequence: number, content: string | null): StoredRecord[] | null {
+  if (content === null) return null;
+  const end = content.indexOf("\n");
+  const body = content.slice(end + 1);
+  if (end === -1 || content.slice(0, end) !== heading(sequence, body)) return null;
+  const lines = body.split("\n");
+  return lines.slice(0, -1).map((line) => JSON.parse(line) as StoredRecord);
+}
+
+/** Everything in it is worked out again by the reader, so that a change to the heading is seen too. */
+function heading(sequence: number, body: string): string {
+  return JSON.stringify({ flowaudit: "github segment", schema: SCHEMA, sequence, sha256: sha256(body) });
+}

@@ -1,0 +1,181 @@
+import type { Connection } from "../operations/pulls.ts";
+import type {
+  ChecksRecord,
+  DeploymentRecord,
+  MoreRecord,
+  Node,
+  PullRecord,
+  StoredRecord,
+} from "../store/records.ts";
+import { isNode } from "./answers.ts";
+import { instant, isSettled } from "./check-record.ts";
+import { itemsOf, mayHaveComments } from "./pull-record.ts";
+
+/** Heads of merged pull requests are looked at once more after that: some checks run on. */
+const LATE_CHECKS_MS = 24 * 3600_000;
+/** What a deployment ends in. */
+const FINAL_STATES = ["SUCCESS", "FAILURE", "ERROR", "INACTIVE"];
+
+export interface Overflow {
+  readonly id: string;
+  readonly number: number;
+  readonly digest: number;
+  readonly connection: Connection;
+  readonly after: string;
+}
+
+/** A commit whose checks will be looked at again. */
+interface Watched {
+  readonly id: string;
+  /** Of what is stored, and when it was read; null where nothing is. */
+  digest: number | null;
+  readAt: number;
+  /** Head of an open pull request. */
+  open: boolean;
+  running: boolean;
+  /** Once more from this instant on. */
+  due: number | null;
+}
+
+/**
+ * What is still to be done, worked out from the records alone: those of a store that was just opened and those
+ * of this run go through the same door, so that a run that was killed goes on where it was. Holds numbers and
+ * ids, never nodes.
+ */
+export class Agenda {
+  /** Stored pull requests: their digests, and when they were last touched. */
+  readonly digests = new Map<number, number>();
+  readonly touched = new Map<number, number>();
+  readonly missing = new Map<number, { readonly id: string; readonly because: string }>();
+  readonly overflow = new Map<string, Overflow>();
+  /** Reviews whose comments were not read yet. */
+  readonly reviews = new Set<string>();
+  /** Commits whose checks were not read yet, with GitHub's ids. */
+  readonly commits = new Map<string, string>();
+  /** Suites that may hold earlier attempts, with their commit and the number of runs seen. */
+  readonly suites = new Map<string, { readonly commit: string; readonly seen: number }>();
+  readonly watched = new Map<string, Watched>();
+  readonly deployments = new Map<string, number>();
+  readonly pending = new Set<string>();
+  /** The parts of the repository, whole. */
+  readonly parts = new Map<string, string>();
+  private readonly openHeads = new Map<number, string>();
+
+  take(record: StoredRecord): void {
+    if (record.kind === "pull") this.takePull(record);
+    else if (record.kind === "more") this.takeMore(record);
+    else if (record.kind === "missing-pull") this.missing.set(record.number, record);
+    else if (record.kind === "comments") this.reviews.delete(record.review);
+    else if (record.kind === "checks") this.takeChecks(record);
+    else if (record.kind === "checked") this.looked(record.commit, record.at);
+    else if (record.kind === "attempts") this.suites.delete(record.suite);
+    else if (record.kind === "deployment") this.takeDeployment(record);
+    else this.parts.set(record.part, JSON.stringify([record.value, record.unread]));
+  }
+
+  /** Commits to look at again at an instant; nothing that was read since `runStart`. */
+  due(now: number, runStart: number): [commit: string, id: string][] {
+    return [...this.watched]
+      .filter(([commit, watched]) => !this.commits.has(commit) && watched.readAt < runStart)
+      .filter(([, { open, running, due }]) => open || running || (due !== null && due <= now))
+      .map(([commit, { id }]) => [commit, id]);
+  }
+
+  private takePull(record: PullRecord): void {
+    const { node, number, digest, rest } = record;
+    this.digests.set(number, digest);
+    this.touched.set(number, instant(node.updatedAt) ?? 0);
+    this.missing.delete(number);
+    for (const [connection, after] of Object.entries(rest) as [Connection, string][])
+      this.overflow.set(`${number} ${connection}`, {
+        id: String(node.id),
+        number,
+        digest,
+        connection,
+        after,
+      });
+    const items = itemsOf(node, "timelineItems");
+    this.takeItems(items, mayHaveComments(record));
+    this.watchHeads(node, number, items);
+  }
+
+  private takeMore({ number, digest, connection, nodes, after, unread }: MoreRecord): void {
+    if (digest !== this.digests.get(number)) return;
+    const key = `${number} ${connection}`;
+    const before = this.overflow.get(key);
+    if (after === null || unread !== null) this.overflow.delete(key);
+    else if (before) this.overflow.set(key, { ...before, after });
+    if (connection === "timelineItems") this.takeItems(nodes, true);
+  }
+
+  private takeItems(items: readonly Node[], reviewed: boolean): void {
+    for (const item of items) {
+      if (item.__typename === "PullRequestCommit" && isNode(item.commit))
+        this.commits.set(String(item.commit.oid), String(item.commit.id));
+      if (reviewed && item.__typename === "PullRequestReview" && item.state !== "PENDING")
+        this.reviews.add(String(item.id));
+    }
+  }
+
+  private watchHeads(node: Node, number: number, items: readonly Node[]): void {
+    const head = String(node.headRefOid);
+    const former = this.openHeads.get(number);
+    if (former !== undefined) this.change(former, { open: false });
+    this.openHeads.delete(number);
+    const id = items.find(({ commit }) => isNode(commit) && commit.oid === head)?.commit;
+    const mergedAt = instant(node.mergedAt);
+    if (node.state === "OPEN" && isNode(id)) {
+      this.openHeads.set(number, head);
+      this.watch(head, String(id.id), { open: true });
+    }
+    if (mergedAt === null) return;
+    if (isNode(id)) this.watch(head, String(id.id), { due: mergedAt + LATE_CHECKS_MS });
+    if (!isNode(node.mergeCommit)) return;
+    const merge = { oid: String(node.mergeCommit.oid), id: String(node.mergeCommit.id) };
+    this.commits.set(merge.oid, merge.id);
+    this.watch(merge.oid, merge.id, { due: mergedAt + LATE_CHECKS_MS });
+  }
+
+  private takeChecks(record: ChecksRecord): void {
+    const counts = new Map<number, number>();
+    for (const { suite } of record.contexts) counts.set(Number(suite), (counts.get(Number(suite)) ?? 0) + 1);
+    const places = new Map(record.suites.map((suite, place) => [String(suite.id), place]));
+    for (const suite of record.ask)
+      this.suites.set(suite, { commit: record.commit, seen: counts.get(places.get(suite) ?? -1) ?? 0 });
+    const running = !isSettled(record);
+    if (running) this.watch(record.commit, record.id, {});
+    this.change(record.commit, { running, digest: record.digest });
+    this.looked(record.commit, record.at);
+  }
+
+  /** A commit was read at an instant: whatever was due by then is done. */
+  private looked(commit: string, at: number): void {
+    this.commits.delete(commit);
+    const watched = this.watched.get(commit);
+    if (watched === undefined) return;
+    watched.readAt = at;
+    if (watched.due !== null && watched.due <= at) watched.due = null;
+    this.change(commit, {});
+  }
+
+  private watch(commit: string, id: string, why: Partial<Watched>): void {
+    const known = this.watched.get(commit);
+    const fresh = { id, digest: null, readAt: 0, open: false, running: false, due: null };
+    this.watched.set(commit, { ...(known ?? fresh), ...why });
+  }
+
+  private change(commit: string, what: Partial<Watched>): void {
+    const watched = this.watched.get(commit);
+    if (watched === undefined) return;
+    Object.assign(watched, what);
+    if (!watched.open && !watched.running && watched.due === null) this.watched.delete(commit);
+  }
+
+  private takeDeployment({ id, node, digest }: DeploymentRecord): void {
+    this.deployments.set(id, digest);
+    const { statuses } = node;
+    const states = isNode(statuses) && Array.isArray(statuses.nodes) ? statuses.nodes.filter(isNode) : [];
+    if (states.some(({ state }) => FINAL_STATES.includes(String(state)))) this.pending.delete(id);
+    else this.pending.add(id);
+  }
+}

@@ -1,0 +1,85 @@
+import type { ChecksRecord, Node } from "../store/records.ts";
+import { digestOf } from "../store/segment.ts";
+import { isNode } from "./answers.ts";
+
+/** Nothing starts, ends and is started again in less: a run that began so soon is a first attempt. */
+const ROOM_FOR_AN_ATTEMPT_MS = 30_000;
+/** GitHub lets no run of a workflow last longer than 35 days. */
+const LONGEST_RUN_MS = 35 * 24 * 3600_000;
+
+/** What a commit was checked by, from its contexts as they came; each suite is kept once. */
+export function checksRecord(
+  commit: { readonly oid: string; readonly id: string },
+  contexts: readonly Node[],
+  at: number,
+  unread: string | null,
+): ChecksRecord {
+  const suites: Node[] = [];
+  const places = new Map<unknown, number>();
+  const slim = contexts.map((context) => {
+    const { checkSuite, ...run } = context;
+    if (!isNode(checkSuite)) return run;
+    if (!places.has(checkSuite.id)) places.set(checkSuite.id, suites.push(checkSuite) - 1);
+    return { ...run, suite: places.get(checkSuite.id) };
+  });
+  const ask = suites
+    .filter((suite, place) =>
+      mayHoldAttempts(
+        suite,
+        slim.filter((run) => run.suite === place),
+      ),
+    )
+    .map((suite) => String(suite.id));
+  const digest = digestOf([suites, slim, unread]);
+  return {
+    kind: "checks",
+    commit: commit.oid,
+    id: commit.id,
+    at,
+    digest,
+    suites,
+    contexts: slim,
+    ask,
+    unread,
+  };
+}
+
+/**
+ * Whether earlier attempts can hide behind the latest runs of a suite. A workflow runs again only once all of
+ * it has ended, so that some run must have begun after all that began before it had ended, with room for an
+ * attempt before it. Other apps start single runs again whenever they like.
+ */
+export function mayHoldAttempts(suite: Node, runs: readonly Node[]): boolean {
+  const createdAt = instant(suite.createdAt) ?? 0;
+  const late = (run: Node) => (instant(run.startedAt) ?? Infinity) - createdAt > ROOM_FOR_AN_ATTEMPT_MS;
+  if (!isNode(suite.workflowRun)) return runs.some(late);
+  const byStart = [...runs].sort(
+    (a, b) => (instant(a.startedAt) ?? Infinity) - (instant(b.startedAt) ?? Infinity),
+  );
+  let ended = createdAt;
+  for (const run of byStart) {
+    const startedAt = instant(run.startedAt) ?? Infinity;
+    if (late(run) && startedAt >= ended) return true;
+    ended = Math.max(ended, instant(run.completedAt) ?? Infinity);
+  }
+  return false;
+}
+
+/** Whether nothing of it can change by itself any more. */
+export function isSettled({ suites, contexts, at, unread }: ChecksRecord): boolean {
+  if (unread !== null) return false;
+  const running = contexts.filter((context) =>
+    context.__typename === "CheckRun"
+      ? context.completedAt === null
+      : context.state === "PENDING" || context.state === "EXPECTED",
+  );
+  const begun = (context: Node) =>
+    instant(context.createdAt) ?? instant(suites[Number(context.suite)]?.createdAt) ?? at;
+  return running.every((context) => at - begun(context) > LONGEST_RUN_MS);
+}
+
+/** UTC epoch ms of GitHub's text, or null. */
+export function instant(value: unknown): number | null {
+  const at = typeof value === "string" ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(at) ? null : at;
+}

@@ -1,0 +1,95 @@
+import { IDS_AT_ONCE } from "../operations/limits.ts";
+import { DEPLOYMENTS_AGAIN, MORE_STATUSES, repositoryOperation } from "../operations/repository.ts";
+import type { DeploymentRecord, Node } from "../store/records.ts";
+import { digestOf } from "../store/segment.ts";
+import { isInvalidCursor, isNode, nodeAt, type Page, pageOf } from "./answers.ts";
+import { instant } from "./check-record.ts";
+import { allPages } from "./pages.ts";
+import { ask, askNodes, type Run, step } from "./run.ts";
+import { OVERLAP_MS } from "./sweep.ts";
+
+/**
+ * Reads deployments, newest first, down to what is known or to `since`; then looks again at those that had not
+ * come to their end: nothing else says that they have.
+ * @param first the first page, which came with the repository
+ */
+export async function readDeployments(run: Run, first: unknown, since: number): Promise<void> {
+  if (run.refused.has("deployments") || first === null) return;
+  const { syncedAt, deployments } = run.state;
+  const known = deployments.since !== null && deployments.since <= since && syncedAt !== null;
+  const floor = known ? Math.max(since, syncedAt - OVERLAP_MS) : since;
+  const pendingBefore = [...run.agenda.pending];
+  let page: Page | null = pageOf(first, "deployments");
+  let cursor = await takePage(run, page, floor);
+  // A run that was killed had come further than the first page.
+  if (cursor !== null && deployments.cursor !== null) cursor = deployments.cursor;
+  while (cursor !== null) {
+    page = await pageAfter(run, cursor);
+    cursor = await takePage(run, page, floor);
+  }
+  const reached = deployments.since === null ? since : Math.min(deployments.since, since);
+  await step(run, [], { deployments: { cursor: null, since: reached } });
+  await again(run, pendingBefore);
+}
+
+async function pageAfter(run: Run, cursor: string): Promise<Page> {
+  const { owner, name } = run;
+  const operation = repositoryOperation(["deployments"]);
+  try {
+    const { data } = await ask(run, operation, { owner, name, deploymentsAfter: cursor });
+    return pageOf(nodeAt(data, "repository").deployments, "deployments");
+  } catch (error) {
+    if (!isInvalidCursor(error)) throw error;
+    const { data } = await ask(run, operation, { owner, name, deploymentsAfter: null });
+    return pageOf(nodeAt(data, "repository").deployments, "deployments");
+  }
+}
+
+/** Stores what a page has that is new; the cursor of the next one, or null below the floor. */
+async function takePage(run: Run, page: Page, floor: number): Promise<string | null> {
+  const nodes = page.nodes.filter(isNode);
+  const wanted = nodes.filter((node) => (instant(node.createdAt) ?? 0) >= floor);
+  const records = await recordsOf(run, wanted);
+  const last = nodes.at(-1);
+  const below = last !== undefined && (instant(last.createdAt) ?? 0) < floor;
+  const next = below ? null : page.next;
+  if (records.length > 0 || next !== null)
+    await step(run, records, { deployments: { ...run.state.deployments, cursor: next } });
+  run.progress(`reading deployments: ${run.agenda.deployments.size} of ${page.total ?? "?"}`);
+  return next;
+}
+
+async function again(run: Run, pending: readonly string[]): Promise<void> {
+  const open = pending.filter((id) => run.agenda.pending.has(id));
+  for (let from = 0; from < open.length; from += IDS_AT_ONCE) {
+    const asked = await askNodes(run, DEPLOYMENTS_AGAIN, open.slice(from, from + IDS_AT_ONCE));
+    await step(
+      run,
+      await recordsOf(
+        run,
+        asked.flatMap(({ node }) => (node === null ? [] : [node])),
+      ),
+    );
+  }
+}
+
+async function recordsOf(run: Run, nodes: readonly Node[]): Promise<DeploymentRecord[]> {
+  const records: DeploymentRecord[] = [];
+  for (const node of nodes) {
+    const id = String(node.id);
+    const read = isNode(node.statuses)
+      ? await allPages(run, {
+          id,
+          field: "statuses",
+          first: node,
+          again: DEPLOYMENTS_AGAIN,
+          more: MORE_STATUSES,
+        })
+      : { nodes: [], unread: "GitHub sent no statuses" };
+    const whole = { ...node, statuses: { nodes: read.nodes } };
+    const digest = digestOf([whole, read.unread]);
+    if (run.agenda.deployments.get(id) !== digest)
+      records.push({ kind: "deployment", id, digest, node: whole, unread: read.unread });
+  }
+  return records;
+}

@@ -1,0 +1,172 @@
+import { type Answer, ApiError, type FieldError, type Operation } from "../api.ts";
+import type { MissingPullRecord, Node, PullRecord } from "../store/records.ts";
+import { asksForLess, isNode, nodeAt, pageOf, reasonOfError } from "./answers.ts";
+import { afterAnswer, afterTooHeavy, type PageSize } from "./page-size.ts";
+import { CONNECTIONS, pullRecord, shortfalls } from "./pull-record.ts";
+import { ask, type Run } from "./run.ts";
+
+/** All pull requests, or open ones alone. */
+export type Which = "all" | "open";
+
+export interface ListedPull {
+  readonly number: number;
+  readonly updatedAt: number;
+  /** Reads what is stored of it. Nothing more is asked for unless its answer was not whole. */
+  record(): Promise<PullRecord | MissingPullRecord>;
+}
+
+export interface ListPage {
+  readonly pulls: readonly ListedPull[];
+  /** Places in the list that the server left empty. */
+  readonly holes: number;
+  readonly next: string | null;
+  readonly total: number;
+  readonly at: number;
+  /** For the next page. */
+  readonly size: PageSize;
+}
+
+/** How often an answer that is not whole is asked for again. */
+const TRIES = 2;
+
+/** The page of a list after a cursor, as large as the server manages. Throws `ApiError`. */
+export async function listPage(
+  run: Run,
+  which: Which,
+  after: string | null,
+  size: PageSize,
+): Promise<ListPage> {
+  const { owner, name } = run;
+  for (let page: PageSize | null = size; ; ) {
+    try {
+      const answer = await ask(run, run.pulls[which], { owner, name, first: page.size, after });
+      return readPage(run, answer, page);
+    } catch (error) {
+      if (!asksForLess(error)) throw error;
+      const smaller = afterTooHeavy(page);
+      if (smaller === null) return namesPage(run, which, after, page);
+      page = smaller;
+    }
+  }
+}
+
+function readPage(run: Run, answer: Answer, size: PageSize): ListPage {
+  const { nodes, next, total } = pageOf(pullsOf(answer), "pull requests");
+  const pulls = nodes.flatMap((node, index) =>
+    node === null ? [] : [listed(run, node, errorsOf(answer, index))],
+  );
+  return {
+    pulls,
+    holes: nodes.length - pulls.length,
+    next,
+    total: total ?? 0,
+    at: answer.at,
+    size: afterAnswer(size, answer.took),
+  };
+}
+
+/** One pull request that is too heavy to be listed: its name alone, and then its pieces. */
+async function namesPage(run: Run, which: Which, after: string | null, size: PageSize): Promise<ListPage> {
+  const { owner, name } = run;
+  const answer = await ask(run, run.pulls[which === "all" ? "allNames" : "openNames"], {
+    owner,
+    name,
+    first: 1,
+    after,
+  });
+  const { nodes, next, total } = pageOf(pullsOf(answer), "pull requests");
+  const pulls = nodes.flatMap((node) => (node === null ? [] : [inPieces(run, node)]));
+  return { pulls, holes: nodes.length - pulls.length, next, total: total ?? 0, at: answer.at, size };
+}
+
+const pullsOf = ({ data }: Answer) => nodeAt(data, "repository").pullRequests;
+
+/** Errors below one node of the list, with the paths that are left. */
+function errorsOf({ errors }: Answer, index: number): FieldError[] {
+  const path = ["repository", "pullRequests", "nodes", index];
+  return errors
+    .filter((error) => path.every((key, place) => error.path[place] === key))
+    .map((error) => ({ ...error, path: error.path.slice(path.length) }));
+}
+
+function listed(run: Run, node: Node, errors: readonly FieldError[]): ListedPull {
+  return {
+    ...nameOf(node),
+    record: async () => {
+      const short = shortfalls(node).size > 0 || errors.length > 0;
+      return short ? wholePull(run, String(node.id), { node, errors }) : pullRecord(node, [], {});
+    },
+  };
+}
+
+function nameOf(node: Node): { number: number; updatedAt: number } {
+  const number = Number(node.number);
+  const updatedAt = Date.parse(String(node.updatedAt));
+  if (!Number.isSafeInteger(number) || Number.isNaN(updatedAt) || typeof node.id !== "string")
+    throw new ApiError("malformed", "GitHub listed a pull request without its number.");
+  return { number, updatedAt };
+}
+
+interface Seen {
+  readonly node: Node;
+  readonly errors: readonly FieldError[];
+}
+
+/** A pull request whose answer was not whole, asked for again; what stays short is unread. */
+async function wholePull(run: Run, id: string, first: Seen): Promise<PullRecord> {
+  let seen = first;
+  for (let tries = 0; tries < TRIES && !isWhole(seen); tries++) {
+    const again = await onePull(run, run.pulls.whole, id).catch((error: unknown) => {
+      if (asksForLess(error)) return null;
+      throw error;
+    });
+    if (again !== null && isNode(again.node.timelineItems)) seen = again;
+  }
+  const gaps = Object.fromEntries(shortfalls(seen.node));
+  return pullRecord(seen.node, seen.errors, gaps);
+}
+
+const isWhole = ({ node, errors }: Seen) => errors.length === 0 && shortfalls(node).size === 0;
+
+async function onePull(run: Run, operation: Operation, id: string): Promise<Seen> {
+  const { data, errors } = await ask(run, operation, { id });
+  const node = nodeAt(data, "node");
+  return { node, errors: errors.map((error) => ({ ...error, path: error.path.slice(1) })) };
+}
+
+function inPieces(run: Run, name: Node): ListedPull {
+  const known = nameOf(name);
+  return { ...known, record: () => pullInPieces(run, known.number, String(name.id)) };
+}
+
+/** Reads one pull request connection by connection; without its scalars it is missing. */
+export async function pullInPieces(
+  run: Run,
+  number: number,
+  id: string,
+): Promise<PullRecord | MissingPullRecord> {
+  try {
+    return await wholePull(run, id, await onePull(run, run.pulls.whole, id));
+  } catch (error) {
+    if (!asksForLess(error)) throw error;
+  }
+  let node: Node;
+  try {
+    ({ node } = await onePull(run, run.pulls.scalars, id));
+  } catch (error) {
+    if (!asksForLess(error)) throw error;
+    return { kind: "missing-pull", number, id, because: reasonOfError(error) };
+  }
+  const gaps: Record<string, string> = {};
+  for (const connection of CONNECTIONS) {
+    try {
+      const piece = await onePull(run, run.pulls.pieces[connection], id);
+      node = { ...node, [connection]: piece.node[connection] };
+      for (const [short, says] of shortfalls(piece.node)) gaps[short] = says;
+    } catch (error) {
+      if (!asksForLess(error)) throw error;
+      gaps[connection] = reasonOfError(error);
+    }
+  }
+  return pullRecord(node, [], gaps);
+}
