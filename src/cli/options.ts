@@ -32,13 +32,17 @@ export interface GitHubOptions {
   readonly store?: string;
   readonly offline?: boolean;
   readonly insecure?: boolean;
+  readonly maxWait?: string;
+  readonly strict?: boolean;
 }
 
 export interface DoctorOptions extends OutputOptions, GitHubOptions {
   readonly calibrate?: boolean;
 }
 
-export interface ReportOptions extends CommonOptions {
+export interface ReportOptions extends CommonOptions, GitHubOptions {
+  /** False with --no-github. */
+  readonly github: boolean;
   readonly window?: string;
   readonly since?: string;
   readonly until?: string;
@@ -61,17 +65,20 @@ export function addReportOptions(command: Command): Command {
 }
 
 export function addCommonOptions(command: Command): Command {
-  return addOutputOptions(
-    command
-      .option("--as-of <instant>", "look at the history as it was then")
-      .option("--branch <name>", "audit this branch instead of the default one")
-      .option(
-        "--deliveries <source>",
-        "auto, deployments, releases, tags, workflow:NAME, branch:NAME, file:F (CSV or NDJSON), or none",
-      )
-      .option("--incidents <file>", "incidents as CSV or NDJSON: opened_at, closed_at, title, ref, url")
-      .option("--tag-pattern <glob>", "the tags that are releases, whatever their name says: v*, release-*")
-      .option("--no-cache", "read everything again, and remember nothing"),
+  return addGitHubOptions(
+    addOutputOptions(
+      command
+        .option("--as-of <instant>", "look at the history as it was then")
+        .option("--branch <name>", "audit this branch instead of the default one")
+        .option(
+          "--deliveries <source>",
+          "auto, deployments, releases, tags, workflow:NAME, branch:NAME, file:F (CSV or NDJSON), or none",
+        )
+        .option("--incidents <file>", "incidents as CSV or NDJSON: opened_at, closed_at, title, ref, url")
+        .option("--tag-pattern <glob>", "the tags that are releases, whatever their name says: v*, release-*")
+        .option("--no-cache", "read everything again, and remember nothing")
+        .option("--no-github", "look at git alone"),
+    ),
   );
 }
 
@@ -91,6 +98,8 @@ export function addGitHubOptions(command: Command): Command {
     .option("--api-url <address>", "the GitHub server, for example https://github.example.com/api/v3")
     .option("--store <folder>", "where what GitHub said is kept between runs")
     .option("--offline", "ask no server")
+    .option("--max-wait <duration>", "longest wait for rate limits in all: 10m, 2h (default: 1h)")
+    .option("--strict", "fail where anything could not be read")
     .option("--insecure", "go on although NODE_TLS_REJECT_UNAUTHORIZED=0 is set");
 }
 

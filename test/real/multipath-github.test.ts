@@ -43,16 +43,16 @@ describe.skipIf(bundle === null || saved === null || reference === null)(
       const request = requestFor(repository, { asOf: AS_OF });
       source = await openSource({
         ...request,
-        github: async () => savedFacts(saved!),
         branch: null,
         deliveryFile: null,
         productionBranch: null,
         incidentFile: null,
       });
       const window = { from: Date.UTC(2021, 0, 1), to: AS_OF, because: "all of it" };
-      const outline = outlineOf(source.history, DEFAULT_CONFIG);
+      const history = { ...source.history, github: savedFacts(saved!) };
+      const outline = outlineOf(history, DEFAULT_CONFIG);
       const diffs = await source.diffs(rangesFor(outline, window, new Set()));
-      flow = buildFlow({ ...source.history, diffs }, outline, DEFAULT_CONFIG, window);
+      flow = buildFlow({ ...history, diffs }, outline, DEFAULT_CONFIG, window);
       joined = flow.changes.filter(({ pull }) => pull !== null);
     });
     afterAll(async () => {

@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import { isAbsolute, join } from "node:path";
 import { FlowauditError } from "../../lib/errors.ts";
 import { wildcards } from "../../lib/wildcards.ts";
@@ -31,7 +32,7 @@ export interface SyncRequest extends StoredRepository {
   /** Pull requests and deployments that were last touched before this are left out; 0 for none. */
   readonly since: number;
   /** This process, which takes the lock of the store. */
-  readonly process: Process;
+  readonly process: Omit<Process, "host">;
   readonly signal?: AbortSignal;
   /** Told once what is to be read, and what it will cost at most. */
   readonly onEstimate: (estimate: Estimate) => void;
@@ -41,14 +42,10 @@ export interface SyncRequest extends StoredRepository {
 
 /** What a sync has come to. */
 export interface Synced {
-  /** All that is known now, also where the sync ended early; null where nothing could be read. */
+  /** What is known now; null until a first sync was complete, because half of it would be taken for all. */
   readonly facts: GitHubFacts | null;
-  /** null where the sync is complete; else why it ended, and from when on it can go on, where that is known. */
-  readonly stopped: {
-    readonly kind: ApiErrorKind;
-    readonly because: string;
-    readonly retryAt: number | null;
-  } | null;
+  /** null where the sync is complete; else why it ended. */
+  readonly stopped: ApiError | null;
   readonly ledger: ReturnType<Api["ledger"]["rows"]>;
 }
 
@@ -71,25 +68,31 @@ const STOPS: readonly ApiErrorKind[] = [
  * the token may not read the repository at all.
  */
 export async function syncRepository(request: SyncRequest): Promise<Synced> {
-  const store = await open(request, request.process);
+  const store = await open(request, { ...request.process, host: hostname() });
   try {
     const run = await begin(request, store);
     const stopped = await syncUntilStopped(run, request);
     if (store.failure !== null && request.folder !== null)
       request.note(`What GitHub said is not kept for the next run: ${store.failure}.`);
-    const facts = await loadFacts(store, request);
+    const facts = await factsOf(store, request);
     return { facts, stopped, ledger: request.api.ledger.rows() };
   } finally {
     await store.close();
   }
 }
 
-/** What is stored of a repository, without asking anybody; null where nothing is. */
+function factsOf(store: Store<SyncState>, request: StoredRepository): Promise<GitHubFacts | null> {
+  return store.state === null || store.state.syncedAt === null
+    ? Promise.resolve(null)
+    : loadFacts(store, request);
+}
+
+/** What is stored of a repository, without asking anybody; null until a first sync was complete. */
 export async function loadRepository(request: StoredRepository): Promise<GitHubFacts | null> {
   // A sync that ends at this moment takes away the files that are being read.
   for (let tries = 0; ; tries++) {
     const store = await open(request, null);
-    const facts = await loadFacts(store, request);
+    const facts = await factsOf(store, request);
     if (store.damaged === 0 || tries === 1) return facts;
   }
 }
@@ -138,6 +141,6 @@ async function syncUntilStopped(run: Run, request: SyncRequest): Promise<Synced[
     return null;
   } catch (error) {
     if (!(error instanceof ApiError) || !STOPS.includes(error.kind)) throw error;
-    return { kind: error.kind, because: error.message, retryAt: error.details.retryAt ?? null };
+    return error;
   }
 }
