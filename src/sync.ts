@@ -1,44 +1,23 @@
 import { discover, readableFolder } from "./collect/git/discover.ts";
-import { isInside, trustedPath } from "./collect/git/environment.ts";
+import { trustedPath } from "./collect/git/environment.ts";
 import type { GitContext } from "./collect/git/process.ts";
-import { type RemotePlace, remotePlaces } from "./collect/git/remotes.ts";
-import { ApiError } from "./collect/github/api.ts";
-import { realClock } from "./collect/github/clock.ts";
-import { type ConnectRequest, connect, isConnection, survey } from "./collect/github/connect.ts";
-import { explainApiError } from "./collect/github/errors.ts";
-import {
-  type Estimate,
-  loadRepository,
-  type Synced,
-  type SyncRequest,
-  syncRepository,
-} from "./collect/github/index.ts";
-import { isPlace, type Place } from "./collect/github/place.ts";
+import { remotePlaces } from "./collect/git/remotes.ts";
+import { loadRepository, type StoredRepository, type Synced } from "./collect/github/index.ts";
 import type { SyncSummary } from "./collect/github/summary.ts";
 import { type GitHubFacts, isRead } from "./collect/github-facts.ts";
-import { formatDuration } from "./lib/duration.ts";
+import { type Estimate, type GitHubRequest, openWay, readNew, type Surroundings } from "./github.ts";
 import { FlowauditError } from "./lib/errors.ts";
-import { formatInstant } from "./lib/window.ts";
-import { counted } from "./lib/words.ts";
 
 export type { SyncSummary } from "./collect/github/summary.ts";
 
 /** What to read from GitHub, and with what. */
-export interface SyncHereRequest
-  extends Pick<
-      ConnectRequest,
-      "repo" | "apiUrl" | "insecure" | "env" | "signal" | "version" | "keepOut" | "maxWait"
-    >,
-    Pick<SyncRequest, "process" | "since" | "progress" | "note"> {
+export interface SyncHereRequest extends GitHubRequest {
   /** Absolute path of a folder of the repository. */
   readonly path: string;
   readonly git: GitContext;
-  readonly offline: boolean;
-  /** Folder of the stores, null where the system names none; whether somebody chose it. */
-  readonly store: string | null;
-  readonly storeChosen: boolean;
-  /** UTC epoch ms. */
-  now(): number;
+  /** What was last touched before this instant (UTC epoch ms) is left out. */
+  readonly since: number;
+  readonly onEstimate: (estimate: Estimate) => void;
 }
 
 /** A sync that was done, or that ended early with all that came. */
@@ -48,94 +27,39 @@ export interface SyncedHere {
   readonly stopped: FlowauditError | null;
 }
 
-/** Tries of a call that the network loses. */
-const TRIES = 5;
-
 /** Reads what is new of a repository on GitHub into its store. Throws `FlowauditError`. */
 export async function syncHere(request: SyncHereRequest): Promise<SyncedHere> {
-  const folder = await readableFolder(request.path);
-  const searchPath = trustedPath(request.git.searchPath, folder);
-  const around = await lookAround({ ...request.git, searchPath }, folder, request.repo !== null);
-  const asked: ConnectRequest = {
-    ...request,
-    searchPath,
-    remotes: around.remotes,
-    clock: realClock(request.now),
-    onWait: ({ until, because }) =>
-      request.note(`waiting for GitHub until ${formatInstant(until)}: ${because}`),
-    tries: TRIES,
-  };
-  const seen = await survey(asked);
-  if (!isPlace(seen.place))
-    throw new FlowauditError("usage", `${capital(seen.place.because)}.`, seen.place.next);
-  const store = storeOf(request, around.places);
-  if (request.offline) return offline(request, seen.place, store);
-  const way = await connect(asked, seen);
-  if (!isConnection(way)) throw new FlowauditError("permission", `${capital(way.because)}.`, way.next);
-  const { owner, name, host } = seen.place;
-  const about = { host: host.name, repository: `${owner}/${name}`, source: way.token.source };
-  try {
-    const synced = await syncRepository({
-      ...request,
-      host: host.name,
-      owner,
-      name,
-      folder: store,
-      api: way.api,
-      onEstimate: (estimate) => request.note(costs(estimate, about.repository)),
-    });
-    if (synced.facts === null) throw synced.stopped!;
-    const stopped = synced.stopped === null ? null : explainApiError(synced.stopped, about);
-    return { summary: summaryOf(request, synced.facts, synced, store), stopped };
-  } catch (error) {
-    throw error instanceof ApiError ? explainApiError(error, about) : error;
-  }
-}
-
-interface Around {
-  readonly remotes: readonly RemotePlace[];
-  /** Folders that belong to the repository, in which nothing is kept. */
-  readonly places: readonly string[];
+  const { stored, connection, lacks } = await openWay(request, await lookAround(request));
+  if (stored === null) throw new FlowauditError("usage", `${capital(lacks!.because)}.`, lacks!.next);
+  if (request.offline) return offline(request, stored);
+  if (connection === null) throw new FlowauditError("permission", `${capital(lacks!.because)}.`, lacks!.next);
+  const { synced, stopped } = await readNew(request, stored, connection, request.since, request.onEstimate);
+  if (synced.facts === null) throw stopped!;
+  return { summary: summaryOf(request, synced.facts, synced, stored.folder), stopped };
 }
 
 /** The repository on this machine. Where its name on GitHub was given, there may be none. */
-async function lookAround(git: GitContext, folder: string, named: boolean): Promise<Around> {
+async function lookAround({ path, git, repo }: SyncHereRequest): Promise<Surroundings> {
+  const folder = await readableFolder(path);
+  const searchPath = trustedPath(git.searchPath, folder);
   try {
-    const { settings, top, commonDir } = await discover(git, folder);
-    return { remotes: remotePlaces(settings), places: [top, commonDir] };
+    const { settings, top, commonDir } = await discover({ ...git, searchPath }, folder);
+    return { searchPath, remotes: remotePlaces(settings), places: [top, commonDir] };
   } catch (error) {
-    if (!named || !(error instanceof FlowauditError) || error.kind === "interrupted") throw error;
-    return { remotes: [], places: [] };
+    if (repo === null || !(error instanceof FlowauditError) || error.kind === "interrupted") throw error;
+    return { searchPath, remotes: [], places: [] };
   }
 }
 
-/** The folder of the stores; none inside the repository, where anybody could have planted one. */
-function storeOf({ store, storeChosen, note }: SyncHereRequest, places: readonly string[]): string | null {
-  if (store === null || !places.some((place) => isInside(store, place))) return store;
-  if (storeChosen)
-    throw new FlowauditError(
-      "usage",
-      `--store ${store} lies inside the repository, whose authors could plant figures there.`,
-      "Name a folder outside of it, or leave --store out.",
-    );
-  note("The user's cache folder lies inside the repository, so that nothing is kept for the next run.");
-  return null;
-}
-
-async function offline(request: SyncHereRequest, { owner, name, host }: Place, folder: string | null) {
-  const facts = await loadRepository({ host: host.name, owner, name, folder });
+async function offline(request: SyncHereRequest, stored: StoredRepository): Promise<SyncedHere> {
+  const facts = await loadRepository(stored);
   if (facts === null)
     throw new FlowauditError(
       "notEnoughData",
-      `Nothing was read yet of ${owner}/${name} on ${host.name}.`,
+      `Nothing was read yet of ${stored.owner}/${stored.name} on ${stored.host}.`,
       "Run flowaudit sync without --offline once.",
     );
-  return { summary: summaryOf(request, facts, { stopped: null, spent: [] }, folder), stopped: null };
-}
-
-function costs({ pulls, requests, points, time, resumed }: Estimate, repository: string): string {
-  const what = resumed ? "what is new of" : `about ${counted(pulls, "pull request")} of`;
-  return `reading ${what} ${repository}: at most about ${counted(requests, "request")}, ${counted(points, "point")}, ${formatDuration(time)}`;
+  return { summary: summaryOf(request, facts, { stopped: null, spent: [] }, stored.folder), stopped: null };
 }
 
 function summaryOf(

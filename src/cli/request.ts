@@ -5,7 +5,8 @@ import { DEFAULT_CONFIG } from "../config/defaults.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { formatInstant, parseInstant, parseWindow, resolveWindow } from "../lib/window.ts";
 import { clean } from "./clean.ts";
-import type { Io } from "./io.ts";
+import { gitHubRequestOf } from "./github.ts";
+import type { GuardedIo, Io } from "./io.ts";
 import type { OutputOptions, ReportOptions } from "./options.ts";
 import { cacheFolder } from "./places.ts";
 import type { Progress } from "./progress.ts";
@@ -15,7 +16,7 @@ import { version } from "./version.ts";
 export function requestOf(
   path: string,
   options: ReportOptions,
-  io: Io,
+  io: GuardedIo,
   progress: Progress,
   whileReading: () => void,
 ): AuditRequest {
@@ -34,6 +35,11 @@ export function requestOf(
     progress: progress.step,
     whileReading,
     note: progress.note,
+    github: options.github
+      ? async (local) =>
+          (await import("../github.ts")).openReader(gitHubRequestOf(options, io, progress), local)
+      : null,
+    onEstimate: () => {},
   };
 }
 
@@ -53,6 +59,7 @@ function configOf(options: ReportOptions, io: Io): Config {
     path: folderOf(options.path),
     branch: options.branch ?? null,
     deliveries: deliveriesOf(options.deliveries, io.cwd),
+    incidentFile: options.incidents === undefined ? null : resolve(io.cwd, options.incidents),
     tagPattern: tagPatternOf(options),
     includeBots: options.includeBots ?? false,
   };
@@ -81,15 +88,15 @@ function folderOf(word: string | undefined): string {
   return folder === "." ? "" : folder;
 }
 
+const SOURCES = ["auto", "deployments", "releases", "tags", "none"] as const;
+
 function deliveriesOf(word: string | undefined, cwd: string): DeliveryChoice {
-  if (word === undefined || word === "auto") return { kind: "auto" };
-  if (word === "tags" || word === "none") return { kind: word };
-  const file = /^file:(.+)$/s.exec(word)?.[1];
-  if (file !== undefined) return { kind: "file", file: resolve(cwd, file) };
-  const branch = /^branch:(.+)$/s.exec(word)?.[1];
-  if (branch !== undefined) return { kind: "branch", name: branch };
-  const workflow = /^workflow:(.+)$/s.exec(word)?.[1];
-  throw workflow === undefined ? refusals.deliveries(word) : refusals.workflow(workflow);
+  const kind = SOURCES.find((source) => source === (word ?? "auto"));
+  if (kind !== undefined) return { kind };
+  const { of, name } = /^(?<of>workflow|branch|file):(?<name>.+)$/s.exec(word!)?.groups ?? {};
+  if (name === undefined) throw refusals.deliveries(word!);
+  if (of === "file") return { kind: "file", file: resolve(cwd, name) };
+  return { kind: of === "branch" ? "branch" : "workflow", name };
 }
 
 /** A pattern over tags goes with tags only: with another source it would be silently ignored. */
@@ -98,16 +105,6 @@ function tagPatternOf({ tagPattern, deliveries }: ReportOptions): string | null 
   if (deliveries !== undefined && deliveries !== "auto" && deliveries !== "tags")
     throw refusals.patternWithout(deliveries);
   return tagPattern;
-}
-
-/** Prints the runs of a workflow as rows of a delivery file. */
-function runsLine(workflow: string): string {
-  const name = /^[\w .-]+$/.test(workflow) ? workflow : "NAME";
-  const fields = "headSha,workflowName,startedAt,updatedAt,conclusion";
-  const row =
-    "{sha: .headSha, workflow: .workflowName, started_at: .startedAt, finished_at: .updatedAt, outcome: .conclusion}";
-  const done = 'select(.conclusion == "success" or .conclusion == "failure")';
-  return `gh run list --workflow "${name}" --limit 1000 --json ${fields} --jq '.[] | ${done} | ${row}' > deliveries.ndjson`;
 }
 
 const refusals = {
@@ -141,13 +138,7 @@ const refusals = {
     new FlowauditError(
       "usage",
       `There is no delivery source ${word}.`,
-      "Sources: auto, tags, branch:production, file:deliveries.csv, none.",
-    ),
-  workflow: (workflow: string) =>
-    new FlowauditError(
-      "usage",
-      "The runs of a workflow are not in git, and --deliveries workflow:NAME cannot read them from elsewhere yet.",
-      `Write them to a file and give it with --deliveries file:deliveries.ndjson: ${runsLine(workflow)}`,
+      "Sources: auto, deployments, releases, tags, workflow:Deploy, branch:production, file:deliveries.csv, none.",
     ),
   patternWithout: (deliveries: string) =>
     new FlowauditError(

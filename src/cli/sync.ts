@@ -1,20 +1,17 @@
 import { resolve } from "node:path";
-import { parseDuration } from "../lib/duration.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { parseInstant } from "../lib/window.ts";
 import { SYNC_FORMATS } from "../render/index.ts";
 import { type SyncedHere, syncHere } from "../sync.ts";
+import { costs, gitHubRequestOf } from "./github.ts";
 import type { GuardedIo } from "./io.ts";
 import type { SyncOptions } from "./options.ts";
 import { deliver, targetsOf } from "./output.ts";
-import { storeFolder } from "./places.ts";
 import { openProgress } from "./progress.ts";
 import { gitContextOf } from "./request.ts";
-import { version } from "./version.ts";
 
 /** Three windows of the usual length: what a quarter delivers was often last touched before it. */
 const USUAL_RANGE_MS = 270 * 24 * 3_600_000;
-const USUAL_WAIT_MS = 3_600_000;
 
 /** `flowaudit sync [path]`: reads what is new from GitHub, prints what that came to, then fails where it ended early. */
 export async function sync(path: string, options: SyncOptions, io: GuardedIo): Promise<void> {
@@ -23,24 +20,11 @@ export async function sync(path: string, options: SyncOptions, io: GuardedIo): P
   const progress = openProgress(io, options.quiet ?? false);
   try {
     const done = await syncHere({
+      ...gitHubRequestOf(options, io, progress),
       path: resolve(io.cwd, path),
       git: gitContextOf(options, io),
-      repo: options.repo ?? null,
-      apiUrl: options.apiUrl ?? (io.env.FLOWAUDIT_API_URL || null),
-      insecure: options.insecure ?? false,
-      offline: options.offline ?? false,
-      env: io.env,
-      signal: io.signal,
-      version: version(),
-      store: options.store === undefined ? storeFolder(io.env) : resolve(io.cwd, options.store),
-      storeChosen: options.store !== undefined,
-      maxWait: options.maxWait === undefined ? USUAL_WAIT_MS : parseDuration(options.maxWait),
-      process: thisProcess(io),
       since,
-      now: io.now,
-      keepOut: io.secrets.add,
-      progress: progress.step,
-      note: progress.note,
+      onEstimate: (estimate) => progress.note(costs(estimate)),
     });
     progress.stop();
     for (const file of await deliver(done.summary, targets, options, io)) progress.note(`wrote ${file}`);
@@ -56,20 +40,6 @@ function sinceOf({ all, since }: SyncOptions, now: number): number {
     throw new FlowauditError("usage", "--all was given together with --since.", "Give one or the other.");
   if (all) return 0;
   return since === undefined ? now - USUAL_RANGE_MS : parseInstant(since, now);
-}
-
-function thisProcess(io: GuardedIo) {
-  return { pid: process.pid, startedAt: io.now(), isAlive };
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // It is somebody else's.
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }
 
 function refusePartial({ summary }: SyncedHere): void {

@@ -82,14 +82,24 @@ const RULES: readonly Rule[] = [
               "Mark backports with git cherry-pick -x from now on, or give --deliveries file:F with what reached users when.",
           },
         ],
-  () => [
-    {
-      id: "reviews",
-      says: "Reviews, checks and deployments are not in git: the stages between first commit and merge stand as one.",
-      supply: "This version reads git alone.",
-    },
-  ],
+  ({ sees, repository }) =>
+    sees.has("reviews")
+      ? []
+      : [
+          {
+            id: "reviews",
+            says: "Reviews, checks and deployments are not in git: the stages between first commit and merge stand as one.",
+            supply: REVIEWS[repository.forge ?? "unknown"],
+          },
+        ],
 ];
+
+/** How to see reviews, by the forge that the remote names. */
+const REVIEWS = {
+  github: "Set GH_TOKEN, or log in with gh auth login, and run it again: they are read from GitHub then.",
+  gitlab: "They are read from GitHub only.",
+  unknown: "For a repository on GitHub: set GH_TOKEN, or log in with gh auth login, and run it again.",
+} as const;
 
 /** The line that fetches the heads of pull requests, as this repository's forge keeps them. */
 function fetchLine({ remote, forge }: Flow["repository"]): string {

@@ -20,7 +20,10 @@ export type MissingReason =
   | "no-pull-request"
   | "still-a-draft"
   | "not-reviewed"
+  | "no-automated-review"
   | "not-accepted"
+  | "not-in-clone"
+  | "not-closed"
   | "not-read";
 
 /** What each reason for a missing moment says to a person. */
@@ -40,7 +43,10 @@ export const REASONS: Readonly<Record<MissingReason, string>> = {
   "no-pull-request": "no pull request is known of it",
   "still-a-draft": "it was never ready for review",
   "not-reviewed": "nobody but its author and automated accounts reviewed it",
+  "no-automated-review": "no automated account reviewed it",
   "not-accepted": "it was never accepted",
+  "not-in-clone": "its merge is not in this clone, which may be older than what GitHub tells",
+  "not-closed": "it was not closed without being merged",
   "not-read": "GitHub did not let it be read",
 };
 
@@ -82,6 +88,10 @@ export const STAGES = {
   rework: { kind: "work", waitsFor: "its author's answer" },
   test: { kind: "wait", waitsFor: "the checks" },
   merge: { kind: "wait", waitsFor: "somebody, or the queue, to merge" },
+  "test+merge": {
+    kind: "wait",
+    waitsFor: "the checks or the merge: the checks could not be read",
+  },
   release: { kind: "wait", waitsFor: "a delivery to begin" },
   deploy: { kind: "wait", waitsFor: "the delivery to finish" },
   parked: { kind: "wait", waitsFor: "being reopened" },
@@ -95,8 +105,20 @@ export interface Span {
   readonly from: number;
   readonly to: number;
   readonly open: boolean;
-  /** Who or what was waited for in this stretch, without names: "a first look; 2 people and a team were asked". */
+  /**
+   * Who or what was waited for in this stretch, without names: "a first look: 2 people and 1 team were asked".
+   * Where it changes, a new span begins, so that neighbours can be of one stage.
+   */
   readonly awaits?: string;
   /** Time of it that lay in a merge queue, ms. */
   readonly queued?: number;
+  /** What began it: "a review that asked for changes", "a push", "the last check turned green". */
+  readonly began?: Trace;
+}
+
+/** An event that something can be traced to, without names: what it was, and the commit or page that shows it. */
+export interface Trace {
+  readonly source: string;
+  readonly ref: string;
+  readonly url: string | null;
 }

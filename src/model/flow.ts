@@ -145,6 +145,8 @@ export interface Delivery {
   /** One environment, or one package family; `""` for the repository's own versions. */
   readonly stream: string;
   readonly commit: string;
+  /** When it was asked for, before its gates and queues; null where the record does not tell. */
+  readonly askedAt: number | null;
   readonly startedAt: number;
   readonly finishedAt: number;
   /** The record of its stream begins here: what it carried may have been delivered before. */
@@ -160,6 +162,8 @@ export interface Delivery {
   /** False where it is too young to be judged: its days of observation are not over. */
   readonly observed: boolean;
   readonly ref: string;
+  /** Its page, where the record names one. */
+  readonly url: string | null;
 }
 
 export interface DeliverySource {
@@ -258,4 +262,15 @@ export interface Census {
   readonly twins: { readonly delivered: number; readonly undelivered: number };
   /** Squashes in the window whose start pull-request refs would supply. */
   readonly hiddenStarts: number;
+  /** What GitHub did not tell of the changes of people in the window; null where it was not read. */
+  readonly pulls: {
+    /** Pull requests that were merged into other branches, which nothing brought in. */
+    readonly elsewhere: number;
+    /** Merged by commits that this clone does not have. */
+    readonly absent: number;
+    /** Their events could not be read. */
+    readonly unread: number;
+    /** They name pull requests that were not synced. */
+    readonly unsynced: number;
+  } | null;
 }

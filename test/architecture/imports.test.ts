@@ -51,7 +51,7 @@ const RULES: readonly Rule[] = [
     node: ["crypto", "fs", "fs/promises", "os", "path"],
   },
   {
-    room: /^collect\/deliveries\//,
+    room: /^collect\/(deliveries|incidents)\//,
     own: [LIB, CONFIG, /^collect\//],
     thirdParty: [/^csv-parse\/sync$/],
     node: ["fs/promises", "path"],
@@ -78,14 +78,14 @@ const RULES: readonly Rule[] = [
     node: [],
   },
   {
-    room: /^(audit|doctor|sync)\.ts$/,
-    own: [/^(lib|config|collect|model|measures|judge|render)\//],
+    room: /^(audit|doctor|github|sync)\.ts$/,
+    own: [/^github\.ts$/, /^(lib|config|collect|model|measures|judge|render)\//],
     thirdParty: [],
     node: [],
   },
   {
     room: /^cli\//,
-    own: [LIB, /^(audit|doctor|sync)\.ts$/, /^config\//, /^render\/index\.ts$/],
+    own: [LIB, /^(audit|doctor|github|sync)\.ts$/, /^config\//, /^render\/index\.ts$/],
     thirdParty: [/^commander$/, /^yocto-spinner$/, /^chalk$/],
     node: ["crypto", "fs", "fs/promises", "path"],
   },

@@ -45,7 +45,7 @@ export interface SyncRequest extends StoredRepository {
 
 /** What a sync has come to. */
 export interface Synced {
-  /** All that is known now, also where the sync ended early; null where nothing could be read. */
+  /** What is known now; null until a first sync was complete, because half of it would be taken for all. */
   readonly facts: GitHubFacts | null;
   /** null where the sync is complete, else what ended it: the next one goes on there. */
   readonly stopped: ApiError | null;
@@ -62,14 +62,6 @@ export interface Spent {
 
 /** Labels of issues that are incidents, value-stream §3.3. */
 const INCIDENT_LABELS = ["incident", "outage", "sev*", "production-bug"];
-
-/** What a window looks at was often touched for the last time long before it begins. */
-const MARGIN_MS = 180 * 24 * 3600_000;
-
-/** From when on pull requests have to be read for a window that begins at an instant. */
-export function sinceFor(windowBegin: number): number {
-  return Math.max(0, windowBegin - MARGIN_MS);
-}
 
 /** Errors after which the next run goes on where this one ended. */
 const STOPS: readonly ApiErrorKind[] = [
@@ -93,19 +85,25 @@ export async function syncRepository(request: SyncRequest): Promise<Synced> {
     const stopped = await syncUntilStopped(run, request);
     if (store.failure !== null && request.folder !== null)
       request.note(`What GitHub said is not kept for the next run: ${store.failure}.`);
-    const facts = await loadFacts(store, request);
+    const facts = await factsOf(store, request);
     return { facts, stopped, spent: spentOf(run) };
   } finally {
     await store.close();
   }
 }
 
-/** What is stored of a repository, without asking anybody; null where nothing is. */
+function factsOf(store: Store<SyncState>, request: StoredRepository): Promise<GitHubFacts | null> {
+  return store.state === null || store.state.syncedAt === null
+    ? Promise.resolve(null)
+    : loadFacts(store, request);
+}
+
+/** What is stored of a repository, without asking anybody; null until a first sync was complete. */
 export async function loadRepository(request: StoredRepository): Promise<GitHubFacts | null> {
   // A sync that ends at this moment takes away the files that are being read.
   for (let tries = 0; ; tries++) {
     const store = await open(request, null);
-    const facts = await loadFacts(store, request);
+    const facts = await factsOf(store, request);
     if (store.damaged === 0 || tries === 1) return facts;
   }
 }

@@ -55,6 +55,20 @@ const WHOLE: readonly Whole[] = [
     body: { errors: [{ type: "RATE_LIMITED", message: "API rate limit exceeded for user ID 1." }] },
   },
   {
+    fault: { kind: "rate-limited", type: "RATE_LIMIT" },
+    status: 200,
+    headers: { "x-ratelimit-remaining": "0" },
+    body: {
+      errors: [
+        {
+          type: "RATE_LIMIT",
+          code: "graphql_rate_limit",
+          message: "API rate limit already exceeded for user ID 1.",
+        },
+      ],
+    },
+  },
+  {
     fault: { kind: "secondary-limit", status: 403, retryAfter: 60 },
     status: 403,
     headers: { "retry-after": "60" },

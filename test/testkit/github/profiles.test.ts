@@ -120,7 +120,7 @@ test("an older server does not know what came later, and says so as its library 
       {
         message: "Field 'fullDatabaseId' doesn't exist on type 'PullRequest'",
         locations: [{ line: 1, column: 78 }],
-        extensions: { code: "undefinedField" },
+        extensions: { code: "undefinedField", typeName: "PullRequest", fieldName: "fullDatabaseId" },
       },
     ],
   });
@@ -131,7 +131,7 @@ test("an older server does not know what came later, and says so as its library 
   );
   expect(type.body.errors![0]).toMatchObject({
     message: "No such type AddedToMergeQueueEvent, so it can't be a fragment condition",
-    extensions: { code: "undefinedType" },
+    extensions: { code: "undefinedType", typeName: "AddedToMergeQueueEvent" },
   });
   const kind = await repository(
     "pullRequest(number: 1) { timelineItems(first: 1, itemTypes: [ADDED_TO_MERGE_QUEUE_EVENT]) { totalCount } }",
