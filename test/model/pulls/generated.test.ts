@@ -31,17 +31,17 @@ describe.each([
     pulls = rows.map((row) => JSON.parse(row) as TruthChange).filter(({ kind }) => kind === "pull");
     const source = await openSource({
       ...requestFor(join(place, "repo.git"), { asOf: NOW }),
-      github: async () => factsOf(readWorld(place)),
       branch: null,
       deliveryFile: null,
       incidentFile: null,
       productionBranch: null,
     });
     const window = { from: 0, to: NOW, because: "all of it" };
-    const outline = outlineOf(source.history, DEFAULT_CONFIG);
+    const history = { ...source.history, github: factsOf(readWorld(place)) };
+    const outline = outlineOf(history, DEFAULT_CONFIG);
     const diffs = await source.diffs(rangesFor(outline, window, new Set()));
     const config = { ...DEFAULT_CONFIG, includeBots: true };
-    flow = buildFlow({ ...source.history, diffs }, outline, config, window);
+    flow = buildFlow({ ...history, diffs }, outline, config, window);
     await source.close();
     const all = [...flow.changes, ...flow.open, ...flow.abandoned];
     byNumber = new Map(all.filter(({ pull }) => pull !== null).map((change) => [change.number!, change]));
