@@ -106,6 +106,15 @@ describe("when a deployment starts and finishes", () => {
     expect(found.deliveries[1]).toMatchObject({ askedAt: ms(2), startedAt: ms(6) });
   });
 
+  test("one that says it began after it had succeeded took no time", () => {
+    const found = change([
+      ["SUCCESS", ms(3)],
+      ["IN_PROGRESS", ms(4)],
+    ]);
+    expect(found.deliveries[1]).toMatchObject({ startedAt: ms(3), finishedAt: ms(3) });
+    expect(waits(found, "a")).toEqual([["release", 2]]);
+  });
+
   test("one that began before the merge gives no wait for it to begin, one that finished before it none at all", () => {
     expect(
       waits(
@@ -199,6 +208,8 @@ describe("when a deployment starts and finishes", () => {
   test("statuses that could not be read are a gap, neither a success nor a failure", () => {
     const found = change([], { createdAt: ms(2), statuses: { unread: "forbidden" } });
     expect([found.deliveries.length, found.census.failedAttempts]).toEqual([1, 0]);
+    const deployments = [aDeployment("a", [], { createdAt: ms(2), statuses: { unread: "forbidden" } })];
+    expect(flow(story("a"), { deployments }, DEPLOYMENTS, { takenAt: ms(1.5) }).gaps).toEqual([]);
     expect(found.gaps.map(({ id, says }) => [id, says])).toEqual([
       [
         "unread-statuses",
@@ -494,6 +505,48 @@ describe("rolled back", () => {
       null,
       null,
       "it went back to an older commit",
+    ]);
+  });
+});
+
+describe("a change that two environments had", () => {
+  const eu = { environment: "production-eu" };
+  const us = { environment: "production-us" };
+
+  test("failed in both where it was reverted, and each is restored by its own delivery of the revert", () => {
+    const made = story("a");
+    made.commit("undo", { at: day(5), message: `Revert "a"\n\nThis reverts commit ${idOf("a")}.` });
+    const deployments = [
+      done("root", 0.2, eu),
+      done("root", 0.3, us),
+      done("a", 2, eu),
+      done("a", 3, us),
+      done("undo", 6, eu),
+      done("undo", 9, us),
+    ];
+    const found = flow(made, { deployments }).deliveries;
+    expect(found.map(({ stream, failures, restoration }) => [stream, failures.length, restoration])).toEqual([
+      ["production-eu", 0, null],
+      ["production-us", 0, null],
+      ["production-eu", 1, { from: ms(2), to: ms(6), says: "the delivery that carried the revert" }],
+      ["production-us", 1, { from: ms(3), to: ms(9), says: "the delivery that carried the revert" }],
+      ["production-eu", 0, null],
+      ["production-us", 0, null],
+    ]);
+    const repair = "it was the first to carry the revert of a change that had been delivered";
+    expect(found.map(({ repairs }) => repairs)).toEqual([null, null, null, null, repair, repair]);
+  });
+
+  test("is no failure where an environment got it together with its revert", () => {
+    const made = story("a");
+    made.commit("undo", { at: day(5), message: `Revert "a"\n\nThis reverts commit ${idOf("a")}.` });
+    const deployments = [done("root", 0.2, eu), done("root", 0.3, us), done("a", 2, eu), done("undo", 9, us)];
+    const found = flow(made, { deployments }).deliveries;
+    expect(found.map(({ failures, repairs }) => [failures.length, repairs])).toEqual([
+      [0, null],
+      [0, null],
+      [1, null],
+      [0, null],
     ]);
   });
 });
