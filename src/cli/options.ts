@@ -99,7 +99,10 @@ export function addOutputOptions(command: Command): Command {
 export function addGitHubOptions(command: Command): Command {
   return command
     .option("--repo <name>", "the repository on GitHub: owner/name or host/owner/name")
-    .option("--api-url <address>", "the GitHub server, for example https://github.example.com/api/v3")
+    .option(
+      "--api-url <address>",
+      "the GitHub server (or FLOWAUDIT_API_URL): https://github.example.com/api/v3",
+    )
     .option("--store <folder>", "where what GitHub said is kept between runs")
     .option("--offline", "ask no server")
     .option("--max-wait <duration>", "longest wait for rate limits in all: 10m, 2h (default: 1h)")

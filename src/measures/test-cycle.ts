@@ -63,7 +63,7 @@ function measureCycle(flow: Flow, config: Config): Measurement {
   });
   const times = quantileStatistics(
     ascending(cycles.map(({ whole }) => whole)),
-    { unit: "seconds", suffix: "Seconds", noun: "head with finished checks" },
+    { unit: "seconds", suffix: "Seconds", noun: "checked head" },
     ["p90", "median"],
   );
   const pairs = pairsOf(heads);
@@ -110,7 +110,7 @@ function runningTime({ attempts, pushedAt }: CheckHead, finishedAt: number): num
 /** Waiting for a machine apart from running. */
 function parts(cycles: readonly Cycle[]): Statistic[] {
   const known = cycles.flatMap(({ whole, running }) => (running === null ? [] : [{ whole, running }]));
-  const shape = { unit: "seconds", suffix: "Seconds", noun: "head of which every start is known" } as const;
+  const shape = { unit: "seconds", suffix: "Seconds", noun: "timed head" } as const;
   const queued = ascending(known.map(({ whole, running }) => whole - running));
   const running = ascending(known.map((one) => one.running));
   return [

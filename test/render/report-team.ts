@@ -201,7 +201,7 @@ const measures: ReportMeasure[] = [
     statistics: [
       aStatistic("median per change", "count", 1),
       aStatistic("p90 per change", "count", 3),
-      aStatistic("of it with the reviewers", "share", 0.86),
+      aStatistic("time with the reviewers", "share", 0.86),
       aStatistic("median with the reviewers", "seconds", 2.8 * DAY),
       aStatistic("median with the author", "seconds", 0.4 * DAY),
     ],

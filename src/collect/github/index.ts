@@ -14,6 +14,7 @@ import { openStore, type Store } from "./store/store.ts";
 import { Agenda } from "./sync/agenda.ts";
 import { sync } from "./sync/engine.ts";
 import { type Estimate, estimate } from "./sync/estimate.ts";
+import { INITIAL_SIZE } from "./sync/page-size.ts";
 import { INITIAL_STATE, type Run, type SyncState } from "./sync/run.ts";
 
 export type { Estimate } from "./sync/estimate.ts";
@@ -136,6 +137,7 @@ async function begin(request: SyncRequest, store: Store<SyncState>): Promise<Run
     agenda,
     state: store.state ?? INITIAL_STATE,
     pulls: pullOperations("current"),
+    size: INITIAL_SIZE,
     refused: new Set(),
     read: new Map(),
   };

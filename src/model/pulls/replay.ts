@@ -1,6 +1,7 @@
 import { isRead, type PullEvent } from "../../collect/github-facts.ts";
 import type { CheckHead, Flag, PullLife, Span } from "../flow.ts";
 import { acceptanceOf, isAccepted } from "./acceptance.ts";
+import { withTraces } from "./began.ts";
 import { headsOf } from "./heads.ts";
 import type { HeadCommit, PullInput } from "./input.ts";
 import { lifeOf } from "./life.ts";
@@ -47,8 +48,10 @@ function replayed(input: PullInput, commits: readonly HeadCommit[], events: read
     const waiting = accepted[place] ? checks.waiting(standing.head, at) : null;
     return { standing, acceptance, accepted: waiting };
   });
+  const start = startOf(input, openedAt, limit);
+  const spans = spansBetween(start, limit, instants, placeAt, outcome === "open");
   return {
-    spans: spansBetween(startOf(input, openedAt, limit), limit, instants, placeAt, outcome === "open"),
+    spans: withTraces(spans, timeline.steps, input.pull.url),
     pull: lifeOf(input, timeline, standings, accepted),
     flags: [
       ...(timeline.skewed ? (["clock-skew"] as const) : []),

@@ -56,9 +56,11 @@ function eventsOf(change: ReportChange): Event[] {
     return at === null ? [] : [{ at: Date.parse(at), name, source, ref, url }];
   });
   const known = new Set(passed.map(({ at }) => at));
-  const begun = change.spans.flatMap(({ from, stage, began }): Event[] => {
+  const begun = change.spans.flatMap(({ from, stage, began }, index): Event[] => {
     const at = Date.parse(from);
-    if (began === null) return known.has(at) ? [] : [{ at, name: stage, source: null, ref: null, url: null }];
+    const goesOn = change.spans[index - 1]?.stage === stage;
+    if (began === null && (known.has(at) || goesOn)) return [];
+    if (began === null) return [{ at, name: stage, source: null, ref: null, url: null }];
     return [{ at, name: stage, ...began }];
   });
   return [...passed, ...begun];

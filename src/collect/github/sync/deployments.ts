@@ -47,10 +47,12 @@ async function pageAfter(run: Run, cursor: string): Promise<Page> {
 async function takePage(run: Run, page: Page, floor: number, seen: Set<string>): Promise<string | null> {
   const nodes = page.nodes.filter(isNode);
   for (const { id } of nodes) seen.add(String(id));
-  const wanted = nodes.filter((node) => (instant(node.createdAt) ?? 0) >= floor);
+  const { pending } = run.agenda;
+  const isNew = (node: Node) => (instant(node.createdAt) ?? 0) >= floor;
+  const wanted = nodes.filter((node) => isNew(node) || pending.has(String(node.id)));
   const records = await recordsOf(run, wanted);
   const last = nodes.at(-1);
-  const below = last !== undefined && (instant(last.createdAt) ?? 0) < floor;
+  const below = last !== undefined && !isNew(last);
   if (records.length > 0) await step(run, records);
   run.progress(`reading deployments: ${run.agenda.deployments.size} of ${page.total ?? "?"}`);
   return below ? null : page.next;

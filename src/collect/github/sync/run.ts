@@ -4,6 +4,7 @@ import type { Node, StoredRecord } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import type { Agenda } from "./agenda.ts";
 import { asksForLess, isNode, reasonOf, reasonOfError } from "./answers.ts";
+import type { PageSize } from "./page-size.ts";
 
 /** One look through everything that was touched, from the newest on. */
 export interface Scan {
@@ -54,6 +55,8 @@ export interface Run {
   state: SyncState;
   /** How this server is asked for pull requests. */
   pulls: PullOperations;
+  /** How many pull requests are asked for at once. */
+  size: PageSize;
   /** Parts that the token may not read: they are asked for once a run. */
   readonly refused: Set<string>;
   /** Records that came in this run, by their kind. */
