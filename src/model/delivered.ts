@@ -1,45 +1,18 @@
 import type { CommitTable, Diff } from "../collect/facts.ts";
-import {
-  type Carried,
-  carriedBy,
-  earliestOf,
-  type First,
-  familyRoots,
-  firstsOf,
-  type Reach,
-} from "./deliveries.ts";
+import { type Carried, carriedBy, familyRoots } from "./deliveries.ts";
 import { type DeliverySource, type Flag, isKnown, type Moment } from "./flow.ts";
 import type { Landing } from "./landings.ts";
 import type { Outline } from "./outline.ts";
 
 /** What carried a landing: by the families that it touches, where its files are known. */
 export function deliveryOf(outline: Outline, landing: Landing, diff: Diff | undefined): Carried {
-  return carriedBy(outline.deliveries.streams, landing.commit, reachOf(outline, diff));
-}
-
-/**
- * The first delivery of each stream whose users had a landing from it: every environment, and the package
- * families that it touches; where it touches none, the earliest alone.
- */
-export function deliveriesOf(outline: Outline, landing: Landing, diff: Diff | undefined): First[] {
   const { streams } = outline.deliveries;
-  const reach = reachOf(outline, diff);
-  const firsts = firstsOf(streams, landing.commit, reach);
-  const families = streams.filter(({ folders }) => folders.length > 0);
-  const touched = families.some(({ folders }) => reach.touches !== null && folders.some(reach.touches));
-  if (families.length === 0 || touched) return firsts;
-  const first = earliestOf(firsts);
-  return first === null ? [] : [first];
-}
-
-function reachOf(outline: Outline, diff: Diff | undefined): Reach {
-  const roots = familyRoots(outline.deliveries.streams);
-  if (roots.length === 0 || diff === undefined) return { touches: null, outside: true };
+  const roots = familyRoots(streams);
+  if (roots.length === 0 || diff === undefined) return carriedBy(streams, landing.commit, null, true);
   const inside = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
-  return {
-    touches: (folder) => diff.files.some((file) => inside(file.path, folder)),
-    outside: diff.files.some((file) => !roots.some((root) => inside(file.path, root))),
-  };
+  const touches = (folder: string) => diff.files.some((file) => inside(file.path, folder));
+  const outside = diff.files.some((file) => !roots.some((root) => inside(file.path, root)));
+  return carriedBy(streams, landing.commit, touches, outside);
 }
 
 /** What the instant of a delivery is, by its source. */

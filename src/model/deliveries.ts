@@ -116,54 +116,36 @@ export type Carried =
   | { readonly kind: "before-record" }
   | { readonly kind: "waiting" };
 
-/** The first delivery of one stream that carries a change. */
-export interface First {
-  readonly stream: Stream;
-  readonly event: Event;
-  readonly index: number;
-  /** The record of the stream begins with it. */
-  readonly edge: boolean;
-}
-
-/** Tells which streams can carry a change. */
-export interface Reach {
-  /** Whether the change touched a folder; null where its files are not known. */
-  readonly touches: ((folder: string) => boolean) | null;
-  /** Whether it touched anything outside of all families. */
-  readonly outside: boolean;
-}
-
-/** The first delivery of each stream that can carry a change and does. */
-export function firstsOf(streams: readonly Stream[], commit: number, reach: Reach): First[] {
-  return eligible(streams, reach).flatMap((stream) => {
+/**
+ * The earliest delivery that carries a change, over the streams that can carry it.
+ * @param touches tells whether the change touched a folder; null where its files are not known
+ */
+export function carriedBy(
+  streams: readonly Stream[],
+  commit: number,
+  touches: ((folder: string) => boolean) | null,
+  outside: boolean,
+): Carried {
+  let best: { stream: Stream; event: Event; index: number } | null = null;
+  for (const stream of eligible(streams, touches, outside)) {
     const index = firstOf(stream, commit);
     const event = stream.events[index];
-    return event === undefined ? [] : [{ stream, event, index, edge: index === stream.edge }];
-  });
-}
-
-/** The earliest of them; null where there is none. */
-export function earliestOf(firsts: readonly First[]): First | null {
-  return firsts.reduce<First | null>(
-    (best, one) => (best !== null && byFinish(best.event, one.event) <= 0 ? best : one),
-    null,
-  );
-}
-
-/** The earliest delivery that carries a change, over the streams that can carry it. */
-export function carriedBy(streams: readonly Stream[], commit: number, reach: Reach): Carried {
-  const best = earliestOf(firstsOf(streams, commit, reach));
+    if (event && (best === null || byFinish(event, best.event) < 0)) best = { stream, event, index };
+  }
   if (best === null) return { kind: "waiting" };
-  if (best.edge) return { kind: "before-record" };
-  const { stream, event, index } = best;
-  return { kind: "delivered", stream, event, index, picked: stream.picked.get(commit) ?? null };
+  if (best.index === best.stream.edge) return { kind: "before-record" };
+  return { kind: "delivered", ...best, picked: best.stream.picked.get(commit) ?? null };
 }
 
 /**
  * Families carry the changes that touch their folders; the repository's own versions carry what is touched
  * outside of them; where there are none, a change that touches no family is carried by every stream.
  */
-function eligible(streams: readonly Stream[], { touches, outside }: Reach): readonly Stream[] {
+function eligible(
+  streams: readonly Stream[],
+  touches: ((folder: string) => boolean) | null,
+  outside: boolean,
+): readonly Stream[] {
   const families = streams.filter((stream) => stream.folders.length > 0);
   if (families.length === 0) return streams;
   const plain = streams.filter((stream) => stream.folders.length === 0);

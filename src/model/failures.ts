@@ -1,7 +1,7 @@
 import type { Facts } from "../collect/facts.ts";
 import { formatDuration } from "../lib/duration.ts";
-import { deliveriesOf } from "./delivered.ts";
-import { type First, firstOf, type Stream } from "./deliveries.ts";
+import { deliveryOf } from "./delivered.ts";
+import { type Carried, firstOf, type Stream } from "./deliveries.ts";
 import type { Delivery, Failure, Window } from "./flow.ts";
 import { contains } from "./graph.ts";
 import { hotfixMark } from "./hotfixes.ts";
@@ -23,9 +23,10 @@ const ROLLS_BACK: ReadonlySet<string> = new Set(["deployments", "workflow", "fil
 /** What speaks of a delivery's failure, how it was put right, and whether it repaired an earlier one. */
 export type Aftermath = Pick<Delivery, "failures" | "restoration" | "repairs">;
 
-/** What a landing says of a delivery that first carried it in its stream. */
+/** What a landing says of the delivery that first carried it. */
 interface Telling {
   readonly landing: Landing;
+  readonly carried: Extract<Carried, { kind: "delivered" }>;
   readonly hotfix: string | null;
   /** The landing that reverts it. */
   readonly revert: Landing | null;
@@ -98,12 +99,10 @@ function tellingByDelivery(scene: Scene, window: Window): ByDelivery {
     const landing = landings.at(i);
     const told = tellingOf(scene, landing);
     if (told === null || !scene.counts(landing)) continue;
-    for (const first of deliveriesOf(scene.outline, landing, scene.facts.diffs.get(landing.commit))) {
-      if (first.edge) continue;
-      const events = found.get(first.stream)!;
-      const telling = { ...told, undoes: undoes(scene, landing, first) };
-      events.set(first.index, [...(events.get(first.index) ?? []), telling]);
-    }
+    const events = found.get(told.carried.stream)!;
+    const known = events.get(told.carried.index);
+    if (known) known.push(told);
+    else events.set(told.carried.index, [told]);
   }
   return found;
 }
@@ -115,24 +114,25 @@ function eventsIn({ events }: Stream, window: Window): { from: number; to: numbe
   return from === -1 ? { from: 0, to: 0 } : { from, to };
 }
 
-/** Null for a landing that says nothing. */
-function tellingOf({ outline, fixes }: Scene, landing: Landing): Omit<Telling, "undoes"> | null {
+/** Null for a landing that says nothing, or that no delivery is known to have carried first. */
+function tellingOf({ facts, outline, fixes }: Scene, landing: Landing): Telling | null {
   const hotfix = hotfixMark(landing);
   const mends = fixes.has(landing.commit);
   const target = outline.reverting.get(landing.commit);
   // What reverts a revert brings the change back: neither a failure nor a repair.
   const revert = target === undefined ? outline.revertedBy.get(landing.commit) : undefined;
   if (hotfix === null && !mends && target === undefined && revert === undefined) return null;
-  return { landing, hotfix, mends, revert: revert ?? null };
+  const carried = deliveryOf(outline, landing, facts.diffs.get(landing.commit));
+  if (carried.kind !== "delivered") return null;
+  const isFirst = target !== undefined && !outline.reverting.has(target.commit);
+  const undoes = isFirst && wasOut(facts, outline, target, carried.event.finishedAt);
+  return { landing, carried, hotfix, undoes, mends, revert: revert ?? null };
 }
 
-/** Whether a landing reverts what its stream had delivered before; what the record begins with had been. */
-function undoes({ facts, outline }: Scene, landing: Landing, { stream, event }: First): boolean {
-  const target = outline.reverting.get(landing.commit);
-  if (target === undefined || outline.reverting.has(target.commit)) return false;
-  return deliveriesOf(outline, target, facts.diffs.get(target.commit)).some(
-    (one) => one.stream === stream && (one.edge || one.event.finishedAt < event.finishedAt),
-  );
+/** Whether a landing was delivered before an instant; what the record begins with was. */
+function wasOut(facts: Facts, outline: Outline, landing: Landing, at: number): boolean {
+  const carried = deliveryOf(outline, landing, facts.diffs.get(landing.commit));
+  return carried.kind === "before-record" || (carried.kind === "delivered" && carried.event.finishedAt < at);
 }
 
 /** The next success of the stream carries an older commit. The same commit again is none. */

@@ -1,5 +1,5 @@
 import type { Facts } from "../collect/facts.ts";
-import { deliveriesOf } from "./delivered.ts";
+import { deliveryOf } from "./delivered.ts";
 import type { Stream } from "./deliveries.ts";
 import type { Landing } from "./landings.ts";
 import { mergedMs, type Outline } from "./outline.ts";
@@ -90,7 +90,7 @@ function ofIds({ commits }: Facts, ids: readonly string[]): ReadonlyMap<string, 
  * The deliveries that something names by a commit, a tag, or the number of a pull request that they were the
  * first to carry. What was not yet written when it opened did not cause it: that is the remedy, not the cause.
  */
-export function namedBy(facts: Facts, outline: Outline, names: Names, told: Speaks): readonly Blamed[] {
+export function namedBy(facts: Facts, outline: Outline, names: Names, told: Speaks): Blamed[] {
   const { commits } = facts;
   const found: Blamed[] = [];
   const add = (blamed: readonly Blamed[]) => {
@@ -99,7 +99,7 @@ export function namedBy(facts: Facts, outline: Outline, names: Names, told: Spea
   };
   const existed = (commit: number) => !(commits.committerSeconds[commit]! * 1000 > told.openedAt);
   const byCommit = (commit: number, what: "its commit" | "its tag") => {
-    const delivering = existed(commit) ? delivered(outline, commit, what) : [];
+    const delivering = existed(commit) ? delivered(outline, commit, told.openedAt, what) : [];
     add(delivering.length > 0 ? delivering : byLanding(landingOf(outline, names, commit)));
   };
   const byLanding = (landing: Landing | null): Blamed[] =>
@@ -113,33 +113,28 @@ export function namedBy(facts: Facts, outline: Outline, names: Names, told: Spea
     for (const number of numbersIn(facts, text))
       for (const index of names.numbers.get(number) ?? []) add(byLanding(outline.landings.at(index)));
   }
-  return begunBy(told.openedAt, found);
+  return found;
 }
 
-/**
- * Of the deliveries that are named, those that had begun when it opened: the same commit is delivered again, and
- * to other environments, long after. Where none had, the first one: an incident can open while it comes.
- */
-function begunBy(at: number, named: readonly Blamed[]): readonly Blamed[] {
-  const begun = named.filter(({ stream, index }) => stream.events[index]!.startedAt <= at);
-  if (begun.length > 0) return begun;
-  const finish = ({ stream, index }: Blamed) => stream.events[index]!.finishedAt;
-  return [...named].sort((a, b) => finish(a) - finish(b)).slice(0, 1);
-}
-
-/** Every delivery of this very commit. */
-function delivered({ deliveries }: Outline, commit: number, names: "its commit" | "its tag"): Blamed[] {
-  return deliveries.streams.flatMap((stream) =>
-    [...stream.events.keys()]
-      .filter((index) => stream.events[index]!.commit === commit)
-      .map((index) => ({ stream, index, names })),
-  );
+/** In each stream that delivered this very commit: the one that users had at an instant, else the first one. */
+function delivered(
+  { deliveries }: Outline,
+  commit: number,
+  at: number,
+  names: "its commit" | "its tag",
+): Blamed[] {
+  return deliveries.streams.flatMap((stream) => {
+    const last = stream.events.findLastIndex((event) => event.commit === commit && event.finishedAt <= at);
+    const index = last === -1 ? stream.events.findIndex((event) => event.commit === commit) : last;
+    return index === -1 ? [] : [{ stream, index, names }];
+  });
 }
 
 function carrying(facts: Facts, outline: Outline, landing: Landing): Blamed[] {
-  return deliveriesOf(outline, landing, facts.diffs.get(landing.commit))
-    .filter(({ edge }) => !edge)
-    .map(({ stream, index }) => ({ stream, index, names: "a change that it was the first to carry" }));
+  const carried = deliveryOf(outline, landing, facts.diffs.get(landing.commit));
+  if (carried.kind !== "delivered") return [];
+  const { stream, index } = carried;
+  return [{ stream, index, names: "a change that it was the first to carry" }];
 }
 
 function landingOf({ line, landings }: Outline, { standing }: Names, commit: number): Landing | null {

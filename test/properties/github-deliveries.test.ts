@@ -183,23 +183,19 @@ class Reading {
     return inside.has(landing.commit) || (merged && brought.every((commit) => inside.has(commit)));
   }
 
-  /** The first success of each stream that holds a landing, and whether it begins its record. */
-  firsts(landing: Landing): { success: Success; edge: boolean }[] {
-    return [...this.streams.values()].flatMap((events) => {
+  /** The earliest success over all streams, and whether it begins its record. */
+  deliverer(landing: Landing): { success: Success; edge: boolean } | null {
+    const firsts = [...this.streams.values()].flatMap((events) => {
       const success = events.find((event) => this.holds(event, landing));
       const edge = events.find((event) => this.landings.some((one) => this.holds(event, one)));
       return success === undefined ? [] : [{ success, edge: success === edge }];
     });
+    return firsts.sort((a, b) => a.success.finish - b.success.finish)[0] ?? null;
   }
 
-  /** The earliest of them. */
-  deliverer(landing: Landing): { success: Success; edge: boolean } | null {
-    return this.firsts(landing).sort((x, y) => x.success.finish - y.success.finish)[0] ?? null;
-  }
-
-  /** Those of which it is known that they were the first in their stream. */
-  known(landing: Landing): Success[] {
-    return this.firsts(landing).flatMap(({ success, edge }) => (edge ? [] : [success]));
+  known(landing: Landing): Success | null {
+    const found = this.deliverer(landing);
+    return found === null || found.edge ? null : found.success;
   }
 
   /** Whether a landing put a commit on the main line. */
@@ -248,14 +244,13 @@ function evidenceByHand(
   for (const change of flow.changes) {
     if (landingOf(change) === undefined) continue;
     const revert = flow.changes.find(({ id }) => id === change.revertedBy);
-    if (change.reverts !== null || revert === undefined) continue;
+    const delivered = reading.known(landingOf(change));
+    if (change.reverts !== null || revert === undefined || delivered === null) continue;
     const undoing = landingOf(revert);
-    for (const delivered of reading.known(landingOf(change))) {
-      const after = reading.merged(undoing) - delivered.finish;
-      if (after < 0 || after > 14 * DAYS * HOUR || reading.holds(delivered, undoing)) continue;
-      const restored = next(delivered, undoing);
-      add(delivered.id, { kind: "reverted", certain: true, at: reading.merged(undoing), restored });
-    }
+    const after = reading.merged(undoing) - delivered.finish;
+    if (after < 0 || after > 14 * DAYS * HOUR || reading.holds(delivered, undoing)) continue;
+    const restored = next(delivered, undoing);
+    add(delivered.id, { kind: "reverted", certain: true, at: reading.merged(undoing), restored });
   }
 
   accidents.forEach(({ opened, lasted, names, target, closedBy }) => {
@@ -294,22 +289,19 @@ function namedByHand(
   opening: number,
 ): Success[] {
   if (names === "nothing") return [];
-  const begunBy = (all: readonly Success[]) => {
-    const begun = all.filter(({ start }) => start <= opening);
-    return begun.length > 0 ? begun : [...all].sort((x, y) => x.finish - y.finish).slice(0, 1);
-  };
   const carried = (landings: readonly Landing[]) => {
     const known = landings
       .filter((one) => reading.merged(one) <= opening)
-      .flatMap((one) => reading.known(one));
-    return begunBy([...new Set(known)]);
+      .flatMap((one) => reading.known(one) ?? []);
+    return [...new Set(known)];
   };
   if (names === "a number") return carried(reading.landings.filter(({ number }) => number === target));
   const commit = commits.find(idOf(`c${target % commits.count}`));
   const ran = [...reading.streams.values()].flatMap((events) => {
-    return events.filter((event) => event.commit === commit);
+    const own = events.filter((event) => event.commit === commit);
+    return own.filter(({ finish }) => finish <= opening).at(-1) ?? own[0] ?? [];
   });
-  if (ran.length > 0 && commits.committerSeconds[commit]! * 1000 <= opening) return begunBy(ran);
+  if (ran.length > 0 && commits.committerSeconds[commit]! * 1000 <= opening) return ran;
   return carried(reading.landings.filter((one) => reading.brings(one, commit)));
 }
 

@@ -92,10 +92,7 @@ describe("which release carries a change first, itself or by picks", () => {
         const history = story.history(spec);
         const outline = outlineOf(history, config);
         for (const landing of outline.landings) {
-          const carried = carriedBy(outline.deliveries.streams, landing.commit, {
-            touches: null,
-            outside: true,
-          });
+          const carried = carriedBy(outline.deliveries.streams, landing.commit, null, true);
           const name = carried.kind === "delivered" ? carried.event.name : null;
           expect([landing.title, name]).toEqual([landing.title, firstByHand(history, outline, landing)]);
         }
