@@ -75,7 +75,7 @@ export function isAutomated(identity: Identity): boolean {
 
 /** True for an account that no person sits behind, coding agents included: its reviews are no person's. */
 export function isMachine({ login, bot }: NonNullable<Account>): boolean {
-  return bot || isAutomated({ name: login, email: "" });
+  return bot || login.endsWith("[bot]") || isAutomated({ name: login, email: "" });
 }
 
 /** True for a machine that is no coding agent: what it writes is nobody's work. */

@@ -9,7 +9,7 @@ import type { Census, Change, Delivery, FactKind, Flow, FlowRepository, Window }
 import { isKnown } from "./flow.ts";
 import { findIncidents, type Incidents, incidentsIn } from "./incidents.ts";
 import type { Landing } from "./landings.ts";
-import { BY_PULL_REQUEST, styleInWords } from "./merge-styles.ts";
+import { BY_GITHUB, BY_PULL_REQUEST, styleInWords } from "./merge-styles.ts";
 import type { Outline } from "./outline.ts";
 import { type Built, buildPull } from "./pulls/change.ts";
 import { checksIn, pullCensus, seenOn, unlandedIn } from "./pulls/flow.ts";
@@ -172,9 +172,10 @@ function deliveriesIn(
 /** How many changes each tool's mark, or their own pull request, tells of; commonest first. */
 function marksOf(changes: readonly Change[]): Census["marks"] {
   const counts = new Map<string | null, number>();
-  for (const { landedBy, style } of changes) {
+  for (const { landedBy, style, requestedAt } of changes) {
+    const isTold = isKnown(requestedAt) || requestedAt.missing !== "no-pull-request";
     // Without its pull request a commit that was rebased onto the line would be a direct push.
-    const mark = landedBy ?? (style === "rebase" ? BY_PULL_REQUEST : null);
+    const mark = landedBy ?? (isTold ? BY_GITHUB : style === "rebase" ? BY_PULL_REQUEST : null);
     counts.set(mark, (counts.get(mark) ?? 0) + 1);
   }
   return [...counts]

@@ -67,6 +67,8 @@ export function relevantLandings(
     if (deliveries.source.id === "none" ? isMerged : isDelivered) mayFinish++;
     return isMerged || isDelivered;
   });
+  if (deliveries.source.id === "none")
+    mayFinish += (outline.pulls?.absent ?? []).filter(({ mergedAt }) => within(mergedAt!, window)).length;
   const all = beside.length === 0 ? found : [...found, ...beside].sort((a, b) => a.position - b.position);
   return { landings: all, mayFinish };
 }

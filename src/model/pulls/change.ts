@@ -121,7 +121,8 @@ function mergeOf(facts: Facts, request: PullFact, landing: Landing | null, until
   const { mergedAt, closedAt, number } = request;
   if (mergedAt === null || mergedAt > until)
     return { missing: stateAt(request, until).state === "closed" ? "abandoned" : "not-merged" };
-  const byScript = closedAt !== null && closedAt !== mergedAt;
+  const landedAt = landing === null ? null : facts.commits.committerSeconds[landing.arrival]! * 1000;
+  const byScript = landedAt === mergedAt && closedAt !== null && closedAt !== mergedAt;
   return {
     at: mergedAt,
     source: byScript ? "committer date of the commit that landed" : "merge, by GitHub's clock",

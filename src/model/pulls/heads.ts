@@ -53,11 +53,19 @@ function lastFinish(
 ): number | null {
   const finishes = names.map((name) => {
     const run = latestRun(runs, name, replacedAt) ?? firstRun(runs, name);
-    const ended = run && endedAt(run);
-    return ended !== null && ended <= until ? ended : null;
+    return run && endOf(run, until);
   });
   const known = finishes.filter((at) => at !== null);
   return known.length === 0 || known.length < finishes.length ? null : Math.max(...known);
+}
+
+const hasEnded = (run: CheckFact, until: number): boolean =>
+  (endedAt(run) ?? Number.POSITIVE_INFINITY) <= until;
+
+/** When it ended; null while it runs, and where nothing tells the instant. */
+function endOf(run: CheckFact, until: number): number | null {
+  const ended = endedAt(run);
+  return ended !== null && Number.isFinite(ended) && ended <= until ? ended : null;
 }
 
 function firstRun(runs: readonly CheckFact[], name: string): CheckFact | null {
@@ -74,15 +82,13 @@ function attemptOf(
   checks: RequiredChecks,
   until: number,
 ): CheckAttempt {
-  const ended = endedAt(run);
-  const finishedAt = ended !== null && ended <= until ? ended : null;
   return {
     name: run.name,
     attempt: attempts === "all" ? 1 + runs.filter((other) => precedes(other, run)).length : null,
     queuedAt: run.queuedAt,
     startedAt: run.startedAt,
-    finishedAt: Number.isFinite(finishedAt) ? finishedAt : null,
-    outcome: finishedAt === null ? "running" : outcomeOf(run),
+    finishedAt: endOf(run, until),
+    outcome: hasEnded(run, until) ? outcomeOf(run) : "running",
     required: checks.names?.includes(run.name) ?? false,
     url: run.url,
   };

@@ -4,7 +4,7 @@ import type { Line } from "../line.ts";
 import { parentCount, parentsOf } from "../parents.ts";
 import { HOWS, type Readings, type Run } from "../runs.ts";
 import { landedWith } from "./landed-with.ts";
-import { baseNames, comesFrom, Numbered } from "./places.ts";
+import { baseNames, Numbered } from "./places.ts";
 
 /** A pull request that shares the landing which brought it in with another one. */
 export interface Beside {
@@ -46,7 +46,8 @@ class Join {
     this.read = read;
   }
 
-  find(pulls: readonly PullFact[]): Joined {
+  find(told: readonly PullFact[]): Joined {
+    const pulls = [...told].sort((a, b) => a.number - b.number);
     const names = baseNames(this.history);
     const merged = pulls.filter(({ state }) => state === "merged");
     const here = merged.filter(({ base }) => names.has(base));
@@ -56,7 +57,8 @@ class Join {
     const others = merged.filter(({ base }) => !names.has(base));
     const loose = others.filter((request) => !this.isItsOwn(request));
     const runs = this.runs();
-    return { runs, beside: this.beside, absent, elsewhere: loose.filter((one) => !this.cameIn(one, merged)) };
+    const heads = new Set(merged.map(({ head }) => head));
+    return { runs, beside: this.beside, absent, elsewhere: loose.filter((one) => !this.cameIn(one, heads)) };
   }
 
   /** Where GitHub names a commit that is on the line, or that something on the line brought in. */
@@ -121,10 +123,10 @@ class Join {
     return true;
   }
 
-  /** Its commits are on the line, or those of the branch that it went into are. */
-  private cameIn(request: PullFact, merged: readonly PullFact[]): boolean {
+  /** Its commits are on the line, or another pull request was merged from the branch that it went into. */
+  private cameIn(request: PullFact, heads: ReadonlySet<string>): boolean {
     const isOn = (id: string | null) => this.positionOf(this.commitOf(id)) !== -1;
-    return isOn(request.mergeCommit) || isOn(request.headCommit) || comesFrom(request, merged);
+    return isOn(request.mergeCommit) || isOn(request.headCommit) || heads.has(request.base);
   }
 
   private commitOf(id: string | null): number {

@@ -13,11 +13,6 @@ export function baseNames({ repository, github }: History): ReadonlySet<string> 
   return new Set(isDetached ? [...names, github.defaultBranch] : names);
 }
 
-/** True where the branch that a pull request went into was merged by another one, which then brought it in. */
-export function comesFrom({ base, number }: PullFact, merged: readonly PullFact[]): boolean {
-  return merged.some((other) => other.head === base && other.number !== number);
-}
-
 /** Places on the line whose message names a pull request. */
 export class Numbered {
   private readonly history: History;

@@ -75,8 +75,8 @@ function parentsFirst(commits: readonly HeadCommit[]): HeadCommit[] {
 
 /**
  * The force-push that brought each commit. It brought the commit that it names and, of those under it, what is
- * not known to have been there before: by the commit that it replaced, by an earlier force-push, by checks, by a
- * review, by a date before the opening. Of a commit that shows no rewriting (its two dates are equal) nothing
+ * not known to have been there before: by the commit that it replaced, by checks, by a review, by a date before the
+ * opening. Of a commit that shows no rewriting (its two dates are equal) nothing
  * says that it came this way.
  */
 function forcePushes(
@@ -94,7 +94,6 @@ function forcePushes(
       const rewritten = id === push.after || (committedAt > openedAt && authoredAt !== committedAt);
       if (rewritten && !there.has(id) && !brought.has(id)) brought.set(id, push);
     }
-    reach(listed, push.after, there);
   }
   return brought;
 }

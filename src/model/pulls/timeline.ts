@@ -70,10 +70,12 @@ export function timelineOf(
 ): Timeline {
   const { pull, until, mergedAt } = input;
   const openedAt = Math.min(pull.createdAt, mergedAt ?? pull.createdAt);
-  const events = given.map((event) => (event.at < openedAt ? { ...event, at: openedAt } : event));
+  const events = given
+    .toSorted((a, b) => a.at - b.at)
+    .map((event) => (event.at < openedAt ? { ...event, at: openedAt } : event));
   const merged = mergedAt !== null && mergedAt <= until;
   const limit = merged ? mergedAt : until;
-  const forced = forcePushesOf(events);
+  const forced = events.filter((event): event is ForcePush => event.kind === "force-push");
   const arrivals = arrivalsOf(input, commits, { openedAt, events, forced });
   const reviews = reviewsOf(input, events, limit);
   const all: Step[] = [
@@ -110,12 +112,6 @@ export function timelineOf(
 
 const isSkewed = ({ skewed }: Arrival): boolean => skewed;
 
-function forcePushesOf(events: readonly PullEvent[]): ForcePush[] {
-  return events
-    .filter((event): event is ForcePush => event.kind === "force-push")
-    .sort((a, b) => a.at - b.at);
-}
-
 function inOrder(steps: readonly Step[]): Step[] {
   const rank = ({ kind }: Step) => RANK.get(kind)!;
   return steps.toSorted((a, b) => a.at - b.at || rank(a) - rank(b));
@@ -134,8 +130,7 @@ const byPerson = (input: PullInput, { actor }: ForcePush): boolean =>
 
 /** The first turn tells what it was before; without any it is what it is now. */
 function beganAsDraft({ pull }: PullInput, events: readonly PullEvent[]): boolean {
-  const turns = events.filter(({ kind }) => kind === "draft" || kind === "ready");
-  const first = turns.sort((a, b) => a.at - b.at)[0];
+  const first = events.find(({ kind }) => kind === "draft" || kind === "ready");
   return first === undefined ? pull.draft : first.kind === "ready";
 }
 
@@ -172,9 +167,9 @@ function stepsOf(input: PullInput, event: PullEvent, reviews: ReadonlyMap<string
 
 const isOwn = ({ role }: Actor): boolean => role === "author";
 
-/** GitHub closes what it merges. */
+/** GitHub closes what it merges, and may note that a moment earlier. */
 const endsInMerge = ({ pull, mergedAt }: PullInput, at: number): boolean =>
-  mergedAt !== null && (at >= mergedAt || at === pull.closedAt);
+  mergedAt !== null && at === pull.closedAt;
 
 function askedOf(
   input: PullInput,

@@ -1,6 +1,7 @@
 import type { Facts } from "../../collect/facts.ts";
 import { type BranchRules, type CheckFact, isRead, type Read } from "../../collect/github-facts.ts";
 import type { TrunkSpell, Window } from "../flow.ts";
+import { trunkOf } from "../line.ts";
 import type { Outline } from "../outline.ts";
 import { isCancelled } from "./heads.ts";
 import { endedAt, isGreen, latestRun } from "./required-checks.ts";
@@ -11,7 +12,7 @@ interface Verdict {
   /** Place of the commit on the main line. */
   readonly place: number;
   readonly commit: string;
-  readonly change: string | null;
+  readonly change: string;
   /** Names of the checks that failed; none where all were green. */
   readonly failed: readonly string[];
 }
@@ -24,9 +25,12 @@ interface Verdict {
 export function trunkSpells(facts: Facts, outline: Outline, window: Window): TrunkSpell[] {
   const { github } = facts;
   if (github === null) return [];
-  const verdicts = landedCommits(facts, outline).flatMap(({ commit, change }, place) => {
-    const checks = github.checks.get(commit);
-    if (checks === undefined || !isRead(checks)) return [];
+  const trunk = trunkOf(outline.line);
+  const standing = outline.landings.standing();
+  const verdicts = [...github.checks].flatMap(([commit, checks]) => {
+    const place = placeOf(facts, outline, commit);
+    if (place === -1 || trunk[place] === 0 || standing[place] === -1 || !isRead(checks)) return [];
+    const change = facts.commits.id(outline.landings.commitOf(standing[place]!));
     const runs = judged(checks.runs, github.rules);
     return verdictsOf(runs).map((verdict): Verdict => ({ ...verdict, place, commit, change }));
   });
@@ -34,15 +38,11 @@ export function trunkSpells(facts: Facts, outline: Outline, window: Window): Tru
   return inWindow(spellsOf(verdicts), window);
 }
 
-/** The last commits of what landed, oldest first, with the ids of their changes. */
-function landedCommits(
-  { commits }: Facts,
-  { landings }: Outline,
-): { commit: string; change: string | null }[] {
-  return Array.from({ length: landings.length }, (_, index) => {
-    const commit = commits.id(landings.commitOf(index));
-    return { commit, change: commit };
-  });
+/** Where a commit stands on the line, −1 for what does not. */
+function placeOf({ commits }: Facts, { line }: Outline, id: string): number {
+  const commit = commits.find(id);
+  const place = commit === -1 ? -1 : line.owner[commit]!;
+  return place !== -1 && line.chain[place] === commit ? place : -1;
 }
 
 function judged(runs: readonly CheckFact[], rules: Read<BranchRules>): CheckFact[] {

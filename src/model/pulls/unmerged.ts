@@ -18,7 +18,7 @@ export function stateAt(request: PullFact, at: number): StateAt {
 
 /** When it was closed for the last time before `at`, null where it was open again then. */
 function closedAt({ events, closedAt, mergedAt }: PullFact, at: number): number | null {
-  const bare = closedAt !== null && closedAt !== mergedAt && closedAt <= at ? closedAt : null;
+  const bare = closedAt !== null && mergedAt === null && closedAt <= at ? closedAt : null;
   if (!isRead(events)) return bare;
   const turns = events.filter(({ kind }) => kind === "closed" || kind === "reopened");
   if (turns.length === 0) return bare;

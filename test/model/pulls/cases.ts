@@ -148,8 +148,8 @@ const ORDER: readonly Case[] = [
     stages: "coding 10, pickup 20, merge 10",
   },
   {
-    law: "what GitHub closes with the merge was never parked",
-    story: "-10 commit a; 0 open; 10 bo approves; 30 merge; 30 close",
+    law: "what GitHub closes with the merge was never parked, though it notes the close first",
+    story: "-10 commit a; 0 open; 10 bo approves; 30 merge; 29 close",
     stages: "coding 10, pickup 10, merge 20",
   },
 ];
@@ -393,6 +393,12 @@ const PUSHES: readonly Case[] = [
     stages: "coding 10, pickup 10, rework 10, review 10, rework 10, review 10, merge 10",
   },
   {
+    law: "a suite that the server notes a moment before the force-push came with it",
+    story:
+      "0 open; 10 bo looks; 12 rewrite a2; 13 rewrite b2; 19.5 suite a2; 20 force b2 over b; 30 bo approves; 40 merge",
+    stages: "coding 10, pickup 10, rework 10, review 10, merge 10",
+  },
+  {
     law: "an automated account's force-push is no push",
     story: "0 open; 10 bo looks; 15 rewrite a2; 20 robot force a2 over a; 30 bo approves; 40 merge",
     stages: "coding 10, pickup 10, rework 20, merge 10",
@@ -435,6 +441,13 @@ const CHECKS: readonly Case[] = [
     story:
       "-10 commit a; 0 open; 1 run build on a; 5 pass build on a; 10 bo approves; 15 run build on a; 25 pass build on a; 40 merge",
     stages: "coding 10, pickup 10, merge 5, test 10, merge 15",
+    options: build,
+  },
+  {
+    law: "of two runs that began at once the one named last counts",
+    story:
+      "-10 commit a; 0 open; 1 run build on a; 5 fail build on a; 1 run build on a; 8 pass build on a; 10 bo approves; 40 merge",
+    stages: "coding 10, pickup 10, merge 30",
     options: build,
   },
   {
@@ -485,6 +498,24 @@ const CHECKS: readonly Case[] = [
     law: "none ever reported: green",
     story: "-10 commit a; 0 open; 10 bo approves; 30 merge",
     stages: "coding 10, pickup 10, merge 20",
+    options: build,
+  },
+  {
+    law: "merged although one of them never reported: it was not required then",
+    story: "-10 commit a; 0 open; 1 run build on a; 10 bo approves; 20 pass build on a; 40 merge",
+    stages: "coding 10, pickup 10, test 10, merge 20",
+    options: { rules: { checks: ["build", "lint"] } },
+  },
+  {
+    law: "open: what has not reported yet is waited for",
+    story: "-10 commit a; 0 open; 1 run build on a; 10 bo approves; 20 pass build on a; 40 until",
+    stages: "coding 10, pickup 10, test 30 …",
+    options: { rules: { checks: ["build", "lint"] } },
+  },
+  {
+    law: "merged although one of them never reported on its last head: it was waited for",
+    story: "-10 commit a; 0 open; 1 run build on a; 5 pass build on a; 10 bo approves; 20 push b; 40 merge",
+    stages: "coding 10, pickup 10, merge 10, test 20",
     options: build,
   },
   {

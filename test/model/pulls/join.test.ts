@@ -43,7 +43,7 @@ describe("a squash", () => {
     const story = new Story();
     story.commit("root", { at: hour(-100) });
     story.commit("s", { at: hour(50), message: "Like the other (#3)" });
-    expect(said(flowWith(story, [merged(7, "s", 50)]))).toEqual([
+    expect(said(flowWith(story, [merged(7, "s", 50, { opened: 20 })]))).toEqual([
       [null, "direct", "root"],
       [7, "squash", "Change 7"],
     ]);

@@ -64,7 +64,7 @@ export function merged(number: number, as: string | null, hours: number, more: P
 export function open(number: number, opened: number, overrides: Partial<PullFact> = {}): PullFact {
   return merged(number, null, 0, {
     state: "open",
-    createdAt: at(opened),
+    opened,
     closedAt: null,
     mergedAt: null,
     mergedBy: null,

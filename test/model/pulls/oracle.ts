@@ -67,10 +67,9 @@ class World {
     const { pull, mergedAt, until } = input;
     this.commits = input.commits as readonly HeadCommit[];
     this.opened = mergedAt === null ? pull.createdAt : Math.min(pull.createdAt, mergedAt);
-    this.events = (pull.events as readonly PullEvent[]).map((event) => ({
-      ...event,
-      at: Math.max(event.at, this.opened),
-    }));
+    const given = (pull.events as readonly PullEvent[]).map((event, i) => ({ event, i }));
+    given.sort((a, b) => a.event.at - b.event.at || a.i - b.i);
+    this.events = given.map(({ event }) => ({ ...event, at: Math.max(event.at, this.opened) }));
     this.merge = mergedAt !== null && mergedAt <= until ? mergedAt : null;
     this.limit = this.merge ?? until;
     this.all = this.happenings();
@@ -107,8 +106,7 @@ class World {
     for (const event of this.events) {
       const word = KIND_WORDS[event.kind];
       if (word === undefined) continue;
-      if (word === "close" && mergedAt !== null && (event.at >= mergedAt || event.at === pull.closedAt))
-        continue;
+      if (word === "close" && mergedAt !== null && event.at === pull.closedAt) continue;
       if (word === "close" && pull.closedAt !== null && event.at >= pull.closedAt) closeSeen = true;
       list.push({ at: event.at, order: orderOf(word), what: word, event });
     }
@@ -156,7 +154,7 @@ class World {
     const forced = this.forced();
     return forced.find((push, i) => {
       if (!this.under(push.after).has(commit.id)) return false;
-      const before = forced.slice(0, i).flatMap((one) => [one.before, one.after]);
+      const before = forced.slice(0, i).map((one) => one.before);
       const reviewed = this.events.filter((one) => one.kind === "review" && one.at < push.at);
       const checked = this.commits.filter(({ id }) => {
         const suite = this.suite(id);
@@ -296,12 +294,24 @@ class World {
 
   private required(): readonly string[] | null {
     const { rules, pull } = this.input;
-    if (!("unread" in rules)) return rules.checks;
     const past = this.all.filter(({ at }) => at <= this.end);
+    if (!("unread" in rules)) {
+      if (this.merge === null || this.runsOn(pull.headCommit) === null) return rules.checks;
+      // Today's rules say nothing about the past: what never reported was not required then.
+      return rules.checks.filter((name) => this.everReported([name]));
+    }
     const runs = this.runsOn(this.merge === null ? this.headAfter(past) : pull.headCommit);
     if (runs === null) return null;
     const names = runs.filter((run) => begin(run) <= this.end).map(({ name }) => name);
     return this.merge === null ? names : names.filter((name) => isGreenAt(runs, name, this.end));
+  }
+
+  private everReported(names: readonly string[]): boolean {
+    const past = this.all.filter(({ at }) => at <= this.end);
+    const pushed = past.filter(({ what }) => what === "head").map(({ commit }) => commit ?? null);
+    return [this.headAfter([]), ...pushed].some((head) =>
+      this.runsOn(head)?.some((run) => names.includes(run.name) && begin(run) <= this.end),
+    );
   }
 
   private checksAt(head: string | null, t: number): "green" | "test" | "unknown" {
@@ -309,15 +319,7 @@ class World {
     if (required?.length === 0) return "green";
     const runs = this.runsOn(head);
     if (required === null || runs === null) return "unknown";
-    const past = this.all.filter(({ at }) => at <= this.end);
-    const heads = [
-      this.headAfter([]),
-      ...past.filter(({ what }) => what === "head").map(({ commit }) => commit!),
-    ];
-    const ever = heads.some((one) =>
-      this.runsOn(one ?? null)?.some((run) => required.includes(run.name) && begin(run) <= this.end),
-    );
-    if (!ever) return "green";
+    if (!this.everReported(required)) return "green";
     return required.every((name) => isGreenAt(runs, name, t)) ? "green" : "test";
   }
 

@@ -67,7 +67,7 @@ function someEvents(ids: readonly string[]): fc.Arbitrary<PullEvent[]> {
     { weight: 1, arbitrary: aForcePush(ids) },
   );
   return fc
-    .array(fc.tuple(aMinute, aPerson, body), { maxLength: 12 })
+    .array(fc.tuple(aMinute, aPerson, body), { minLength: 2, maxLength: 14, size: "max" })
     .map((drawn) => named(drawn.map(([at, actor, one], i) => ({ ...one, id: `e${i}`, at, actor }))));
 }
 
@@ -153,7 +153,7 @@ export const aPull: fc.Arbitrary<PullInput> = someCommits.chain((commits) => {
       checks: fc.array(someChecks, { minLength: commits.length + 1, maxLength: commits.length + 1 }),
       rules: someRules,
       mergedAt: fc.option(fc.integer({ min: 0, max: SPAN }).map(minute), { freq: 3 }),
-      until: fc.integer({ min: 0, max: SPAN + 10 }).map(minute),
+      until: fc.oneof(fc.constant(SPAN + 10), fc.integer({ min: 0, max: SPAN + 10 })).map(minute),
       startedAt: fc.option(fc.integer({ min: -20, max: 10 }).map(minute), { freq: 5 }),
       draft: fc.boolean(),
       author: fc.constantFrom(accountOf("ada"), accountOf("ada"), null, accountOf("robot")),
