@@ -36,16 +36,16 @@ describe.skipIf(bundle === null || saved === null || reference === null)(
       git(folder.path, "clone", "--quiet", "--mirror", bundle!, repository);
       const source = await openSource({
         ...requestFor(repository, { asOf: AS_OF }),
-        github: async () => savedFacts(saved!),
         branch: null,
         deliveryFile: null,
         productionBranch: null,
         incidentFile: null,
       });
       const window = { from: Date.UTC(2021, 0, 1), to: AS_OF, because: "all of it" };
-      const outline = outlineOf(source.history, DEFAULT_CONFIG);
+      const history = { ...source.history, github: savedFacts(saved!) };
+      const outline = outlineOf(history, DEFAULT_CONFIG);
       const diffs = await source.diffs(rangesFor(outline, window, new Set()));
-      const flow = buildFlow({ ...source.history, diffs }, outline, DEFAULT_CONFIG, window);
+      const flow = buildFlow({ ...history, diffs }, outline, DEFAULT_CONFIG, window);
       report = judge(flow, takeMeasures(flow, DEFAULT_CONFIG, MEASURES), DEFAULT_CONFIG, "0");
       await source.close();
     });
