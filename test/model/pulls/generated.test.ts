@@ -7,16 +7,22 @@ import type { Change, Flow, Moment } from "../../../src/model/flow.ts";
 import { buildFlow, outlineOf, rangesFor } from "../../../src/model/index.ts";
 import { generate, NOW } from "../../../testkit/generator/generate.ts";
 import { TRUTH_FILES, type Truth, type TruthChange } from "../../../testkit/generator/truth.ts";
-import { requestFor, temporaryFolder } from "../../harness.ts";
+import { git, requestFor, temporaryFolder } from "../../harness.ts";
 import { factsOf, readWorld } from "./world-facts.ts";
 
 const at = (moment: Moment | undefined) => (moment !== undefined && "at" in moment ? moment.at : null);
 
-/** A generated repository, and what was decided of it before it was written. */
+const UNREAD = { unread: "a test says so" };
+
+/**
+ * A generated repository, and what was decided of it before it was written. The heads of pull requests are in the
+ * clone, or GitHub's lists alone tell of them, or they are in the clone and GitHub's lists could not be read.
+ */
 describe.each([
-  { seed: 11, deliveries: "tags", approvals: 1 },
-  { seed: 12, deliveries: "deployments", approvals: 2 },
-] as const)("a repository with deliveries from $deliveries", (options) => {
+  { seed: 11, deliveries: "tags", approvals: 1, heads: "both" },
+  { seed: 12, deliveries: "deployments", approvals: 2, heads: "listed" },
+  { seed: 13, deliveries: "releases", approvals: 1, heads: "cloned" },
+] as const)("a repository with deliveries from $deliveries, heads $heads", ({ heads, ...options }) => {
   const folder = temporaryFolder();
   let flow: Flow;
   let pulls: TruthChange[];
@@ -29,9 +35,14 @@ describe.each([
     const rows = readFileSync(join(place, TRUTH_FILES.changes), "utf8").split("\n").filter(Boolean);
     truth = JSON.parse(readFileSync(join(place, TRUTH_FILES.rest), "utf8"));
     pulls = rows.map((row) => JSON.parse(row) as TruthChange).filter(({ kind }) => kind === "pull");
+    // A bare clone has the branches and the tags, not the heads of pull requests.
+    const repository = heads === "listed" ? "plain.git" : "repo.git";
+    if (heads === "listed") git(place, "clone", "--quiet", "--bare", "repo.git", repository);
+    const facts = factsOf(readWorld(place));
+    const unlisted = facts.pulls.map((pull) => ({ ...pull, commits: UNREAD }));
     const source = await openSource({
-      ...requestFor(join(place, "repo.git"), { asOf: NOW }),
-      github: async () => factsOf(readWorld(place)),
+      ...requestFor(join(place, repository), { asOf: NOW }),
+      github: async () => (heads === "cloned" ? { ...facts, pulls: unlisted } : facts),
       branch: null,
       deliveryFile: null,
       incidentFile: null,
@@ -127,8 +138,16 @@ describe.each([
     );
   });
 
-  test("declares the help of assistants that was decided", () => {
-    const declared = pulls.map(({ number }) => [number, byNumber.get(number!)!.assistance !== null]);
-    expect(declared).toEqual(pulls.map(({ number, ai }) => [number, ai !== null]));
+  test("declares the help of assistants that was decided, as far as its commits can be read", () => {
+    const declared = pulls.filter(({ number }) => byNumber.get(number!)!.assistance !== null);
+    // The lines below a commit's first one are in the clone alone.
+    const readable = pulls.filter(
+      ({ ai, mergeStyle }) =>
+        ai !== null && (heads !== "listed" || ai.mark !== "trailer" || mergeStyle === "merge"),
+    );
+    const some = pulls.filter(({ ai }) => ai !== null).map(({ number }) => number);
+    expect(declared.every(({ number }) => some.includes(number))).toBe(true);
+    expect(readable.filter((one) => !declared.includes(one)).map(({ number }) => number)).toEqual([]);
+    expect(declared.length).toBeGreaterThan(5);
   });
 });
