@@ -17,6 +17,7 @@ import {
 } from "./collect/github/connect.ts";
 import type { Diagnosis, Finding } from "./collect/github/diagnosis.ts";
 import { explainApiError } from "./collect/github/errors.ts";
+import { OPERATIONS } from "./collect/github/operations/index.ts";
 import { isPlace } from "./collect/github/place.ts";
 import { isToken } from "./collect/github/tokens.ts";
 import { FlowauditError } from "./lib/errors.ts";
@@ -148,7 +149,9 @@ async function tryOut({ place: where, token, api }: Connection, request: DoctorR
     request.progress(`asking ${where.host.name}`);
     await tryRepository(api, where);
     const capabilities = await tryCapabilities(api, where);
-    const calibration = request.calibrate ? await calibrate(api, where, PROBE_OPERATIONS) : null;
+    const calibration = request.calibrate
+      ? await calibrate(api, where, [...OPERATIONS, ...PROBE_OPERATIONS])
+      : null;
     const left = api.ledger.remaining();
     const limit =
       left === null ? null : { points: left.points, resetAt: new Date(left.resetAt).toISOString() };

@@ -16,12 +16,11 @@ export async function explain(
   const targets = targetsOf(EXPLAIN_FORMATS, options, io.cwd);
   const progress = openProgress(io, options.quiet ?? false);
   try {
-    const document = await auditOne(
-      requestOf(path, options, io, progress, () => load(targets)),
-      word,
-    );
+    const request = requestOf(path, options, io, progress, () => load(targets));
+    const { explanation, problem } = await auditOne(request, word);
     progress.stop();
-    for (const file of await deliver(document, targets, options, io)) progress.note(`wrote ${file}`);
+    for (const file of await deliver(explanation, targets, options, io)) progress.note(`wrote ${file}`);
+    if (problem !== null) throw problem;
   } finally {
     progress.stop();
   }

@@ -8,8 +8,10 @@ import {
   addGitHubOptions,
   addOutputOptions,
   addReportOptions,
+  addSyncOptions,
   type DoctorOptions,
   type ReportOptions,
+  type SyncOptions,
 } from "./options.ts";
 import { version } from "./version.ts";
 
@@ -74,6 +76,12 @@ function program(io: GuardedIo): Command {
     .action(async (path: string, options: DoctorOptions) =>
       (await import("./doctor.ts")).doctor(path, options, io),
     );
+  addSyncOptions(
+    root
+      .command("sync")
+      .description("read what is new from GitHub into the store; ended early, it goes on where it was")
+      .argument("[path]", "a folder of the repository", "."),
+  ).action(async (path: string, options: SyncOptions) => (await import("./sync.ts")).sync(path, options, io));
   for (const command of root.commands) command.copyInheritedSettings(root);
   return root;
 }
@@ -84,17 +92,19 @@ Examples:
   flowaudit report ../api --window 2026-Q3
   flowaudit report --json -o report.json  for a pipeline
   flowaudit explain '#123'                one change, with its evidence
+  flowaudit sync --all                    everything that GitHub knows of this repository
   flowaudit doctor                        which repository, which token, what it can see
 
 Exit codes: 0 done, 2 wrong usage, 3 could not run, 4 no permission, 5 not enough data, 130 interrupted.`;
 
 /** Prints what went wrong and what to do next, on stderr; returns the exit code. */
 async function tell(error: unknown, argv: readonly string[], io: Io): Promise<number> {
-  const known = io.signal.aborted
-    ? interrupted(error)
-    : error instanceof FlowauditError
+  const known =
+    error instanceof FlowauditError && (error.kind === "interrupted" || !io.signal.aborted)
       ? error
-      : (fromCommander(error) ?? bug(error));
+      : io.signal.aborted
+        ? interrupted(error)
+        : (fromCommander(error) ?? bug(error));
   const { Chalk } = await import("chalk");
   const chalk = new Chalk({ level: useColour("auto", io.stderr, io.env) ? 1 : 0 });
   io.stderr.write(

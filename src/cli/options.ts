@@ -32,13 +32,21 @@ export interface GitHubOptions {
   readonly store?: string;
   readonly offline?: boolean;
   readonly insecure?: boolean;
+  readonly maxWait?: string;
+  readonly strict?: boolean;
 }
 
 export interface DoctorOptions extends OutputOptions, GitHubOptions {
   readonly calibrate?: boolean;
 }
 
-export interface ReportOptions extends CommonOptions {
+export interface SyncOptions extends OutputOptions, GitHubOptions {
+  readonly since?: string;
+}
+
+export interface ReportOptions extends CommonOptions, GitHubOptions {
+  /** False with --no-github. */
+  readonly github: boolean;
   readonly window?: string;
   readonly since?: string;
   readonly until?: string;
@@ -61,17 +69,20 @@ export function addReportOptions(command: Command): Command {
 }
 
 export function addCommonOptions(command: Command): Command {
-  return addOutputOptions(
-    command
-      .option("--as-of <instant>", "look at the history as it was then")
-      .option("--branch <name>", "audit this branch instead of the default one")
-      .option(
-        "--deliveries <source>",
-        "auto, deployments, releases, tags, workflow:NAME, branch:NAME, file:F (CSV or NDJSON), or none",
-      )
-      .option("--incidents <file>", "incidents as CSV or NDJSON: opened_at, closed_at, title, ref, url")
-      .option("--tag-pattern <glob>", "the tags that are releases, whatever their name says: v*, release-*")
-      .option("--no-cache", "read everything again, and remember nothing"),
+  return addGitHubOptions(
+    addOutputOptions(
+      command
+        .option("--as-of <instant>", "look at the history as it was then")
+        .option("--branch <name>", "audit this branch instead of the default one")
+        .option(
+          "--deliveries <source>",
+          "auto, deployments, releases, tags, workflow:NAME, branch:NAME, file:F (CSV or NDJSON), or none",
+        )
+        .option("--incidents <file>", "incidents as CSV or NDJSON: opened_at, closed_at, title, ref, url")
+        .option("--tag-pattern <glob>", "the tags that are releases, whatever their name says: v*, release-*")
+        .option("--no-cache", "read everything again, and remember nothing")
+        .option("--no-github", "look at git alone"),
+    ),
   );
 }
 
@@ -88,10 +99,24 @@ export function addOutputOptions(command: Command): Command {
 export function addGitHubOptions(command: Command): Command {
   return command
     .option("--repo <name>", "the repository on GitHub: owner/name or host/owner/name")
-    .option("--api-url <address>", "the GitHub server, for example https://github.example.com/api/v3")
+    .option(
+      "--api-url <address>",
+      "the GitHub server (or FLOWAUDIT_API_URL): https://github.example.com/api/v3",
+    )
     .option("--store <folder>", "where what GitHub said is kept between runs")
     .option("--offline", "ask no server")
+    .option("--max-wait <duration>", "longest wait for rate limits in all: 10m, 2h (default: 1h)")
+    .option("--strict", "fail where anything could not be read")
     .option("--insecure", "go on although NODE_TLS_REJECT_UNAUTHORIZED=0 is set");
+}
+
+export function addSyncOptions(command: Command): Command {
+  return addGitHubOptions(addOutputOptions(command))
+    .option(
+      "--since <instant>",
+      "leave out what was last touched before: a date, 2026-Q3, 1y (default: 270d)",
+    )
+    .option("--all", "everything since the repository was made");
 }
 
 function collect(file: string, files: string[] | undefined): string[] {

@@ -5,7 +5,8 @@ import { DEFAULT_CONFIG } from "../config/defaults.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { formatInstant, parseInstant, parseWindow, resolveWindow } from "../lib/window.ts";
 import { clean } from "./clean.ts";
-import type { Io } from "./io.ts";
+import { gitHubRequestOf } from "./github.ts";
+import type { GuardedIo, Io } from "./io.ts";
 import type { OutputOptions, ReportOptions } from "./options.ts";
 import { cacheFolder } from "./places.ts";
 import type { Progress } from "./progress.ts";
@@ -15,7 +16,7 @@ import { version } from "./version.ts";
 export function requestOf(
   path: string,
   options: ReportOptions,
-  io: Io,
+  io: GuardedIo,
   progress: Progress,
   whileReading: () => void,
 ): AuditRequest {
@@ -34,6 +35,11 @@ export function requestOf(
     progress: progress.step,
     whileReading,
     note: progress.note,
+    github: options.github
+      ? async (local) =>
+          (await import("../github.ts")).openReader(gitHubRequestOf(options, io, progress), local)
+      : null,
+    onEstimate: () => {},
   };
 }
 

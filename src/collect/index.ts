@@ -23,10 +23,9 @@ import { type ChosenLine, chooseMainline } from "./git/mainline.ts";
 import type { GitContext } from "./git/process.ts";
 import { productionTip } from "./git/production-branch.ts";
 import type { Questions, RawTag } from "./git/questions.ts";
-import { chooseRemote, isPartial } from "./git/remotes.ts";
+import { chooseRemote, isPartial, type RemotePlace, remotePlaces } from "./git/remotes.ts";
 import { codeOwnersAmong, foldersOf, manifestsAmong } from "./git/tree.ts";
 import { openView, type View } from "./git/view.ts";
-import type { GitHubFacts } from "./github-facts.ts";
 
 export type { GitContext } from "./git/process.ts";
 
@@ -39,8 +38,6 @@ export interface CollectRequest {
   readonly incidentFile: string | null;
   /** Branch whose pushes are deliveries, or null. */
   readonly productionBranch: string | null;
-  /** Reads what GitHub adds, null where nothing of it is stored; called while git reads. Absent: git alone. */
-  readonly github?: () => Promise<GitHubFacts | null>;
   readonly takenAt: number;
   readonly git: GitContext;
   /** Folder in which diffs are remembered between runs, or null for none. */
@@ -55,6 +52,11 @@ export interface CollectRequest {
 /** A history that was read, and the way to ask it for diffs until it is closed. */
 export interface Source {
   readonly history: History;
+  /** Where its remotes lead, the preferred one first, and where programs may be looked up. */
+  readonly remotes: readonly RemotePlace[];
+  readonly searchPath: string;
+  /** Folders that belong to it. */
+  readonly places: readonly string[];
   diffs(ranges: readonly DiffRange[]): Promise<Map<number, Diff>>;
   close(): Promise<void>;
 }
@@ -119,10 +121,9 @@ async function readSource(
       request.progress(`reading the history: ${count} commits`),
     ),
     askSmall(git, view.gitDir, line.id, target.refs),
-    request.github?.() ?? null,
   ]);
   request.whileReading();
-  const [commits, asked, github] = await reading;
+  const [commits, asked] = await reading;
   const partial = isPartial(target.settings);
   const history: History = {
     takenAt: request.takenAt,
@@ -150,7 +151,7 @@ async function readSource(
       request.productionBranch === null
         ? null
         : { name: request.productionBranch, tip: commits.find(line.production!) },
-    github,
+    github: null,
     gaps: gaps(target, partial, asked.notCommits),
   };
   const kindOf = fileKinds(asked.attributes);
@@ -158,6 +159,9 @@ async function readSource(
   const cache = pathsOnly === null ? await cacheOf(request, target, commits, kindOf) : NO_CACHE;
   return {
     history,
+    remotes: remotePlaces(target.settings),
+    searchPath: git.searchPath,
+    places: [target.top, target.commonDir],
     diffs: async (ranges) => {
       const known = cache.recall(ranges);
       const unknown = ranges.filter(({ tip }) => !known.has(tip));

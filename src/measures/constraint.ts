@@ -16,7 +16,7 @@ import { measured, NO_DELIVERIES } from "./shared/measured.ts";
 import { everyChange, queueOf } from "./shared/queues.ts";
 import { seriesOf } from "./shared/series.ts";
 import {
-  isJoined,
+  hidesTime,
   resampledShares,
   type StageTimes,
   shareInterval,
@@ -137,7 +137,7 @@ function verdictStatistics(
  * stages are told apart nothing needs it.
  */
 function lastCommitBeforeMerge({ whole, total }: StageTimes, { blind, why }: Verdict): Statistic[] {
-  if (whole.length > 0 && !whole.some(({ change }) => isJoined(change))) return [];
+  if (whole.length > 0 && !whole.some(({ change }) => hidesTime(change))) return [];
   const waits = whole.map(({ change }) => (change.style === "direct" ? null : lastCommitToMerge(change)));
   const known = waits.filter((wait) => typeof wait === "number");
   const value = blind || known.length === 0 ? null : known.reduce((sum, wait) => sum + wait, 0) / total;

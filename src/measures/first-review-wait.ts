@@ -25,7 +25,7 @@ const AUTOMATED: Naming = {
   prefix: "automated",
   suffix: "Seconds",
   label: "to the first automated review",
-  noun: "change with an automated review",
+  noun: "automated review",
 };
 
 /** How a wait ended, or that it has not. */
@@ -80,7 +80,7 @@ function measureWait(flow: Flow, config: Config): Measurement {
     },
   );
   const curve = kaplanMeier(waits);
-  const headline = survivalMedian(curve, "median, the still waiting included", "change ready for review");
+  const headline = survivalMedian(curve, "median, the still waiting included", "reviewable change");
   const gap = underHalf(coverage);
   const bounds = [{ threshold: config.thresholds["first-review-wait"], missed: "act" }] as const;
   return measured({

@@ -88,7 +88,7 @@ function statisticsOf(told: readonly Told[]): Statistic[] {
   const efficiencies = told.map(({ work, wait }) => work / (work + wait));
   const medians = quantileStatistics(
     ascending(efficiencies),
-    { unit: "share", suffix: "Efficiency", label: "per change", noun: "change whose stages are told apart" },
+    { unit: "share", suffix: "Efficiency", label: "per change", noun: "fully traced change" },
     ["median"],
   );
   const work = told.reduce((sum, one) => sum + one.work, 0);

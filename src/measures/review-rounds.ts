@@ -54,7 +54,7 @@ function measureRounds(flow: Flow, config: Config): Measurement {
   const rounds = ascending(known.map((one) => one.rounds));
   const statistics = quantileStatistics(
     rounds,
-    { unit: "count", suffix: "Rounds", label: "rounds", noun: "reviewed change" },
+    { unit: "count", suffix: "Rounds", label: "per change", noun: "reviewed change" },
     ["median", "p90"],
   );
   const gap = underHalf(coverage);
@@ -99,7 +99,7 @@ function courts(known: readonly Reviewed[]): Statistic[] {
 }
 
 function shareOfReviewers(theirs: readonly number[], own: readonly number[]): Statistic {
-  const shape = { name: "reviewersShare", unit: "share", label: "of it with the reviewers" } as const;
+  const shape = { name: "reviewersShare", unit: "share", label: "time with the reviewers" } as const;
   const sum = (times: readonly number[]) => times.reduce((total, time) => total + time, 0);
   const all = sum(theirs) + sum(own);
   if (theirs.length < FEWEST) return { ...shape, value: null, why: tooFew(theirs.length, "reviewed change") };

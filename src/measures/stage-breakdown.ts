@@ -7,7 +7,7 @@ import { leadTimes } from "./shared/lead-times.ts";
 import { measured } from "./shared/measured.ts";
 import { everyChange, queueOf } from "./shared/queues.ts";
 import {
-  isJoined,
+  hidesTime,
   resampledShares,
   SHARE_METHOD,
   type StageTimes,
@@ -87,7 +87,7 @@ function measureStages(flow: Flow, config: Config): Measurement {
 }
 
 function noteOf(flow: Flow, { whole }: StageTimes): string | undefined {
-  const joined = whole.filter(({ change }) => isJoined(change)).length;
+  const joined = whole.filter(({ change }) => hidesTime(change)).length;
   if (!flow.sees.has("reviews"))
     return "Coding, review and merging stand as one stage: git alone cannot tell them apart.";
   if (joined === 0) return undefined;
@@ -150,7 +150,8 @@ function spellsOf(times: readonly number[]) {
 }
 
 function statisticOf({ stage, share, shareInterval }: StageRow): Statistic {
-  const interval = shareInterval && { ...shareInterval, level: LEVEL, method: SHARE_METHOD };
+  const varies = shareInterval !== null && shareInterval.low < shareInterval.high;
+  const interval = varies ? { ...shareInterval, level: LEVEL, method: SHARE_METHOD } : null;
   return {
     ...SHARES[stage as StageId],
     unit: "share",

@@ -63,13 +63,13 @@ function measureCycle(flow: Flow, config: Config): Measurement {
   });
   const times = quantileStatistics(
     ascending(cycles.map(({ whole }) => whole)),
-    { unit: "seconds", suffix: "Seconds", noun: "head with finished checks" },
+    { unit: "seconds", suffix: "Seconds", noun: "checked head" },
     ["p90", "median"],
   );
   const pairs = pairsOf(heads);
   const flaky = pairs.filter((pair) => flakeOf(pair) !== null);
   const rate = shareStatistic(
-    { name: "flakyRate", label: "of the checks are flaky", noun: "check" },
+    { name: "flakyRate", label: "flaky", noun: "check" },
     flaky.length,
     pairs.length,
   );
@@ -110,7 +110,7 @@ function runningTime({ attempts, pushedAt }: CheckHead, finishedAt: number): num
 /** Waiting for a machine apart from running. */
 function parts(cycles: readonly Cycle[]): Statistic[] {
   const known = cycles.flatMap(({ whole, running }) => (running === null ? [] : [{ whole, running }]));
-  const shape = { unit: "seconds", suffix: "Seconds", noun: "head of which every start is known" } as const;
+  const shape = { unit: "seconds", suffix: "Seconds", noun: "timed head" } as const;
   const queued = ascending(known.map(({ whole, running }) => whole - running));
   const running = ascending(known.map((one) => one.running));
   return [
@@ -126,7 +126,7 @@ function priceOf(flaky: readonly Pair[]): Statistic {
     return Math.max(0, endOf(passed) - endOf(failed)) / 1000;
   });
   const value = waited.reduce((sum, wait) => sum + wait, 0);
-  return { name: "flakyWaitSeconds", unit: "seconds", label: "waited for them to pass, in all", value };
+  return { name: "flakyWaitSeconds", unit: "seconds", label: "waited for flaky checks, in all", value };
 }
 
 const endOf = ({ finishedAt, startedAt, queuedAt }: CheckAttempt) => finishedAt ?? startedAt ?? queuedAt ?? 0;

@@ -237,6 +237,9 @@ function runsLine(workflow: string): string {
   return `gh run list --workflow "${name}" --limit 1000 --json ${fields} --jq '.[] | ${done} | ${row}' > deliveries.ndjson`;
 }
 
+/** What GitHub says where it refuses, and not where it fails or was never asked. */
+const DENIED = /forbidden|permission|not accessible|denied|saml|scope|authori[sz]|\b40[13]\b/i;
+
 const WHAT: Readonly<Record<RecordName, string>> = {
   deployments: "Deployments",
   releases: "Published releases",
@@ -248,13 +251,13 @@ const refusals = {
     new FlowauditError(
       "usage",
       `${WHAT[source]} are not in git, and nothing was read from GitHub for this report.`,
-      `Collect from GitHub first (flowaudit sync). ${instead}`,
+      `For a repository on GitHub: set GH_TOKEN, or log in with gh auth login, and run it again. ${instead}`,
     ),
   unread: (source: RecordName, because: string, instead: string) =>
     new FlowauditError(
-      "permission",
+      DENIED.test(because) ? "permission" : "notEnoughData",
       `${WHAT[source]} could not be read from GitHub: ${text(because, 200)}.`,
-      `Use a token that may read them, and collect again (flowaudit sync). ${instead}`,
+      `${DENIED.test(because) ? "Use a token that may read them, and run it again." : "Run it again."} ${instead}`,
     ),
   noWorkflow: (name: string, names: readonly string[]) =>
     new FlowauditError(

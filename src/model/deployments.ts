@@ -102,6 +102,11 @@ export function workflowsOf(runs: readonly WorkflowRunFact[]): string[] {
   return [...new Set(runs.map(({ workflow }) => workflow))].sort();
 }
 
+/** Whoever makes a deployment gives its address: only one of the web is a page. */
+function pageOf(url: string | null): string | null {
+  return url !== null && /^https?:\/\/[!-~]+$/.test(url) ? url : null;
+}
+
 function readTried(
   { commits }: History,
   id: "deployments" | "workflow",
@@ -117,7 +122,7 @@ function readTried(
     else if (!reached) failed.push({ finishedAt, ref });
     else {
       const name = isoName(finishedAt);
-      const event = { name, commit, askedAt, startedAt, finishedAt, ref, url, source: id };
+      const event = { name, commit, askedAt, startedAt, finishedAt, ref, url: pageOf(url), source: id };
       events.push({ stream, folders: [], event });
     }
   }

@@ -105,7 +105,10 @@ export interface Span {
   readonly from: number;
   readonly to: number;
   readonly open: boolean;
-  /** Who or what was waited for in this stretch, without names: "a first look; 2 people and a team were asked". */
+  /**
+   * Who or what was waited for in this stretch, without names: "a first look: 2 people and 1 team were asked".
+   * Where it changes, a new span begins, so that neighbours can be of one stage.
+   */
   readonly awaits?: string;
   /** Time of it that lay in a merge queue, ms. */
   readonly queued?: number;

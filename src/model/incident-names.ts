@@ -22,12 +22,15 @@ interface Speaks {
 export interface Names {
   /** Landings by the number of their pull request, of the numbers that are spoken of. */
   readonly numbers: ReadonlyMap<number, readonly number[]>;
+  /** The one commit that each id, or beginning of one, is of. */
+  readonly commits: ReadonlyMap<string, number>;
   /** Commits by the tag on them, of versions and deliveries. */
   readonly tags: ReadonlyMap<string, number>;
   /** By position of the line: index of the landing that stands there. */
   readonly standing: Int32Array;
 }
 
+const FEWEST_DIGITS = 7;
 /** A commit id, or the beginning of one, as a word. */
 const COMMIT = /(?<![\w-])[0-9a-f]{7,64}(?![\w-])/gi;
 /** Pull requests by their number, each with the name of its repository where that stands before it. */
@@ -53,7 +56,34 @@ export function namesIn(facts: Facts, outline: Outline, told: readonly Speaks[])
   for (const { events } of outline.deliveries.streams)
     for (const { name, commit, source } of events)
       if (source === "tags" || source === "releases") tags.set(name, commit);
-  return { numbers: outline.landings.byNumber(wanted), tags, standing: outline.landings.standing() };
+  const { landings } = outline;
+  const ids = told.flatMap(({ texts }) => texts.flatMap(idsIn));
+  return {
+    numbers: landings.byNumber(wanted),
+    tags,
+    commits: ofIds(facts, ids),
+    standing: landings.standing(),
+  };
+}
+
+function idsIn(text: string): string[] {
+  return [...text.matchAll(COMMIT)].map(([id]) => id.toLowerCase());
+}
+
+/** Looks up beginnings of ids, all in one pass; what begins several commits names none. */
+function ofIds({ commits }: Facts, ids: readonly string[]): ReadonlyMap<string, number> {
+  const wanted = new Map<string, string[]>();
+  for (const id of new Set(ids)) {
+    const begins = id.slice(0, FEWEST_DIGITS);
+    wanted.set(begins, [...(wanted.get(begins) ?? []), id]);
+  }
+  const found = new Map<string, number[]>();
+  for (let commit = 0; wanted.size > 0 && commit < commits.count; commit++) {
+    const full = commits.id(commit);
+    for (const id of wanted.get(full.slice(0, FEWEST_DIGITS)) ?? [])
+      if (full.startsWith(id)) found.set(id, [...(found.get(id) ?? []), commit]);
+  }
+  return new Map([...found].flatMap(([id, all]) => (all.length === 1 ? [[id, all[0]!]] : [])));
 }
 
 /**
@@ -76,9 +106,9 @@ export function namedBy(facts: Facts, outline: Outline, names: Names, told: Spea
     landing === null || mergedMs(facts, landing) > told.openedAt ? [] : carrying(facts, outline, landing);
   for (const text of told.texts) {
     for (const word of tagsIn(text, names)) byCommit(names.tags.get(word)!, "its tag");
-    for (const [id] of text.matchAll(COMMIT)) {
-      const commit = commitOf(facts, id.toLowerCase());
-      if (commit !== -1) byCommit(commit, "its commit");
+    for (const id of idsIn(text)) {
+      const commit = names.commits.get(id);
+      if (commit !== undefined) byCommit(commit, "its commit");
     }
     for (const number of numbersIn(facts, text))
       for (const index of names.numbers.get(number) ?? []) add(byLanding(outline.landings.at(index)));
@@ -111,13 +141,6 @@ function landingOf({ line, landings }: Outline, { standing }: Names, commit: num
   const position = line.owner[commit]!;
   const index = position === -1 ? -1 : standing[position]!;
   return index === -1 ? null : landings.at(index);
-}
-
-/** The one commit that an id, or the beginning of one, is of; −1 for none and for several. */
-function commitOf({ commits }: Facts, id: string): number {
-  if (id.length === commits.idBytes * 2) return commits.find(id);
-  const found = commits.findPrefix(id);
-  return found.length === 1 ? found[0]! : -1;
 }
 
 function tagsIn(text: string, { tags }: Names): string[] {

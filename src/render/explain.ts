@@ -4,7 +4,8 @@ import { counted, formatCount, formatSeconds } from "./format.ts";
 import type { Renderer } from "./renderer.ts";
 import { unseenOfChange } from "./text/closing.ts";
 import { assembled, hanging, heading, type Page, pageOf } from "./text/page.ts";
-import { knownSeconds, nameOf, shortId, titleOf } from "./text/refs.ts";
+import { pullLine } from "./text/pull-line.ts";
+import { isObjectId, knownSeconds, nameOf, shortId, titleOf } from "./text/refs.ts";
 import { glued, joined, p, type Rich, wrap } from "./text/rich.ts";
 import { timeLine } from "./text/time-line.ts";
 
@@ -15,7 +16,7 @@ export const explain: Renderer<Explanation> = (document, options) => {
   return assembled(page, [
     opening(document, page),
     total(change, page),
-    timeLine(change, page),
+    change.review === null ? timeLine(change, page) : pullLine(change, page),
     remarks(change, page),
     unseenOfChange(document.gaps, page),
   ]);
@@ -33,7 +34,8 @@ function opening({ repository, change }: Explanation, page: Page): Rich[] {
   const facts = [
     `${change.style === null ? counted(change.commits, "commit") : STYLES[change.style](change.commits)}, ${by}`,
     sizeOf(change),
-    `commit ${shortId(change.id)}`,
+    ...(isObjectId(change.id) ? [`commit ${shortId(change.id)}`] : []),
+    ...reviewOf(change),
   ];
   const address = change.url === null || page.options.links ? [] : wrap([p(change.url, "dim")], page.limit);
   return [
@@ -55,6 +57,20 @@ function opening({ repository, change }: Explanation, page: Page): Rich[] {
   ];
 }
 
+/** How it was reviewed, in numbers; nobody is named. */
+function reviewOf({ review }: ReportChange): string[] {
+  if (review === null) return [];
+  const { reviews, reviewers, rounds, approvals, automatedReviews, postMergeReviews, pushes } = review;
+  const people = `${counted(reviewers, "person").replace("persons", "people")}`;
+  const looks = `${counted(reviews, "review")} by ${people} in ${counted(rounds, "round")}`;
+  return [
+    reviews === 0 ? "no review by a person" : `${looks}, ${counted(approvals, "approval")}`,
+    ...(automatedReviews === 0 ? [] : [counted(automatedReviews, "automated review")]),
+    ...(postMergeReviews === 0 ? [] : [`${counted(postMergeReviews, "review")} after the merge`]),
+    ...(pushes === 0 ? [] : [`${formatCount(pushes)} ${pushes === 1 ? "push" : "pushes"} after its opening`]),
+  ];
+}
+
 function sizeOf({ size, sizeMissing, files }: ReportChange): string {
   const why = sizeMissing === null ? "" : `: ${sizeMissing}`;
   if (size === null)
@@ -70,6 +86,12 @@ function total(change: ReportChange, page: Page): Rich[] {
     const end = change.deliveredAt.at === null ? "merge" : "delivery";
     const lead = `Lead time ${glued(formatSeconds(change.leadTimeSeconds))}`;
     return wrap([p(lead, "strong"), p(`, from its start to its ${end}.`)], page.prose);
+  }
+  if (change.state !== "merged") {
+    const since = change.startedAt.at === null ? "" : ", from its start on";
+    const state = change.state === "open" ? "Still open" : "Closed without being merged";
+    const how = change.state === "open" ? `${known} so far${since}` : `it took ${known}`;
+    return wrap([p(state, "strong"), p(`: ${how}.`)], page.prose);
   }
   const open = change.spans.some((span) => span.open);
   if (open && change.startedAt.at !== null)

@@ -73,19 +73,19 @@ const RULES: readonly Rule[] = [
   },
   {
     room: /^render\//,
-    own: [LIB, /^judge\/report\.ts$/, /^collect\/github\/diagnosis\.ts$/],
+    own: [LIB, /^judge\/report\.ts$/, /^collect\/github\/(diagnosis|summary)\.ts$/],
     thirdParty: [/^chalk$/, /^cli-table3$/, /^string-width$/],
     node: [],
   },
   {
-    room: /^(audit|doctor)\.ts$/,
-    own: [/^(lib|config|collect|model|measures|judge|render)\//],
+    room: /^(audit|doctor|github|sync)\.ts$/,
+    own: [/^github\.ts$/, /^(lib|config|collect|model|measures|judge|render)\//],
     thirdParty: [],
     node: [],
   },
   {
     room: /^cli\//,
-    own: [LIB, /^(audit|doctor)\.ts$/, /^config\//, /^render\/index\.ts$/],
+    own: [LIB, /^(audit|doctor|github|sync)\.ts$/, /^config\//, /^render\/index\.ts$/],
     thirdParty: [/^commander$/, /^yocto-spinner$/, /^chalk$/],
     node: ["crypto", "fs", "fs/promises", "path"],
   },

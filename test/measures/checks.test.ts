@@ -60,7 +60,7 @@ describe("the test cycle", () => {
     expect(figure(measured, "flakyRate")).toBe(0.1);
     expect(figure(measured, "flakyWaitSeconds")).toBe(30 * 60);
     expect(measured.finding).toBe("act");
-    expect(measured.because).toContain("Of the checks are flaky: 10 %");
+    expect(measured.because).toContain("Flaky: 10 %; the yardstick is at most 2 % of the checks flaky");
     expect(measured.counts).toContainEqual({ by: "flaky", name: "build", count: 1 });
     expect(measured.note).toContain("Flakiest: build (1 of 10 pairs).");
   });

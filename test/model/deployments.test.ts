@@ -208,6 +208,18 @@ describe("when a deployment starts and finishes", () => {
   });
 });
 
+describe("the page of a deployment", () => {
+  test.each([
+    ["https://github.com/acme/example/actions/runs/1", "https://github.com/acme/example/actions/runs/1"],
+    ["javascript:alert(1)", null],
+    ["https://example.com/ x", null],
+    [null, null],
+  ])("%s is %s", (url, expected) => {
+    const found = flow(story("a"), { deployments: [done("root", 0.5, { url })] });
+    expect(found.deliveries[0]!.url).toBe(expected);
+  });
+});
+
 describe("production", () => {
   const counts = (overrides: Partial<DeploymentFact>) =>
     flow(story("a"), { deployments: [done("a", 2, overrides)] }).deliveries.length;
@@ -572,6 +584,16 @@ describe("asked for and not there", () => {
     const error = refusal(() => flow(story("a"), unread, deliveries));
     expect([error.kind, error.exitCode]).toEqual(["permission", 4]);
     expect(error.message).toContain("FORBIDDEN: resource not accessible");
-    expect(error.next).toContain("--deliveries file:");
+    expect(error.next).toMatch(/^Use a token that may read them, and run it again\. .*--deliveries file:/);
+  });
+
+  test.each(
+    choices,
+  )("%j that could not be read for another reason is too little to go on", (deliveries, list) => {
+    const unread = { [list]: { unread: "it was not read yet" } };
+    const error = refusal(() => flow(story("a"), unread, deliveries));
+    expect([error.kind, error.exitCode]).toEqual(["notEnoughData", 5]);
+    expect(error.message).toContain("it was not read yet");
+    expect(error.next).toMatch(/^Run it again\. .*--deliveries file:/);
   });
 });

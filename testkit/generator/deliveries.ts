@@ -26,8 +26,8 @@ export interface Delivery {
   readonly statuses: Status[];
   /** A tag without a tagger, whose date is its commit's. */
   readonly lightweight: boolean;
-  /** What it first delivered in its stream; at an edge nobody knows. */
-  readonly carried: readonly Landing[];
+  /** What no delivery of its stream contained before. */
+  readonly reached: readonly Landing[];
   edge: boolean;
   readonly failures: TruthFailure[];
   repair: boolean;
@@ -68,19 +68,19 @@ export class Stream {
     const lightweight = this.kind === "tags" && free && random.chance(0.2);
     const times = this.kind === "deployments" ? this.#run(cut, course) : this.#publish(cut, lightweight, at);
     const success = times.outcome === "success";
-    const carried = success && at > this.#reached ? this.trunk.landed.slice(this.#reached + 1, at + 1) : [];
+    const reached = success && at > this.#reached ? this.trunk.landed.slice(this.#reached + 1, at + 1) : [];
     const id = this.kind === "deployments" ? `d${this.series}-${++this.#count}` : `v1.${this.#count++}.0`;
     const edge = this.kind === "deployments" && success && this.successes.length === 0;
     const delivery: Delivery = {
       ...{ id, stream: this.name, commit, place: at, lightweight, ...times },
-      carried: edge ? [] : carried,
+      reached,
       edge,
       failures: [],
       repair: false,
     };
     if (success) {
       this.#reached = Math.max(this.#reached, at);
-      for (const landing of carried) landing.carriedBy.set(this.name, { id, finishedAt: times.finishedAt! });
+      for (const landing of reached) landing.carriedBy.set(this.name, delivery);
     }
     if (success && this.kind === "deployments") this.#retire(delivery);
     this.deliveries.push(delivery);
@@ -127,13 +127,24 @@ export class Stream {
   }
 }
 
+/** The delivery that delivers a landing: the earliest of all streams; null while it waits. */
+export function delivererOf(landing: Landing): Delivery | null {
+  const carriers = [...landing.carriedBy.values()].sort((a, b) => a.finishedAt! - b.finishedAt!);
+  return carriers[0] ?? null;
+}
+
+/** What users first got by a delivery; at an edge nobody knows. */
+export function firstDelivered(delivery: Delivery): Landing[] {
+  return delivery.edge ? [] : delivery.reached.filter((landing) => delivererOf(landing) === delivery);
+}
+
 const TIMES_THE_MEDIAN = 5;
 const EDGE_CARRIES = 20;
 const LATER_ONES = 3;
 
 /** Value-stream model, 3.2: whether the first tag or release swallows a past that it does not belong to. */
 export function markEdge(stream: Stream): void {
-  const pulls = (delivery: Delivery) => delivery.carried.filter((landing) => landing.life).length;
+  const pulls = (delivery: Delivery) => delivery.reached.filter((landing) => landing.life).length;
   const [first, ...later] = stream.successes.filter((delivery) => pulls(delivery) > 0);
   if (!first || later.length < LATER_ONES || pulls(first) < EDGE_CARRIES) return;
   const sorted = later.map(pulls).sort((a, b) => a - b);

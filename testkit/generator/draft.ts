@@ -137,7 +137,14 @@ export class Draft {
 
   /** The author did something that answers the reviewers. */
   acted(): void {
+    if (this.#looking && this.mergedAt === null) this.rounds++;
     this.#looking = false;
+  }
+
+  /** The script is over: the last look was a turn of its own only where it accepted the change. */
+  ended(): void {
+    const last = this.spells.at(-1)?.stage;
+    if (this.#looking && (last === "test" || last === "merge")) this.rounds++;
   }
 
   commit(given: {
@@ -251,7 +258,6 @@ export class Draft {
     }
     this.firstReviewAt ??= this.at;
     this.reviews.human++;
-    if (!this.#looking) this.rounds++;
     this.#looking = true;
   }
 

@@ -1,4 +1,11 @@
-import { type Delivery, type Incident, OBSERVED, type Stream } from "./deliveries.ts";
+import {
+  type Delivery,
+  delivererOf,
+  firstDelivered,
+  type Incident,
+  OBSERVED,
+  type Stream,
+} from "./deliveries.ts";
 import { DAY, HOUR } from "./random.ts";
 import type { Landing } from "./trunk.ts";
 import type { FailureKind, TruthFailure } from "./truth.ts";
@@ -7,24 +14,31 @@ const CERTAIN: ReadonlySet<FailureKind> = new Set(["rolled-back", "reverted", "i
 const HOTFIXED_WITHIN = 48 * HOUR;
 const BY_TIME_WITHIN = 7 * DAY;
 
-function note(delivery: Delivery, kind: FailureKind, evidence: string, restoredAt: number | null): void {
-  const failure: TruthFailure = { kind, certain: CERTAIN.has(kind), evidence, restoredAt };
+function note(
+  delivery: Delivery,
+  kind: FailureKind,
+  evidence: string,
+  restoredAt: number | null,
+  opened = delivery.finishedAt!,
+): void {
+  const since = Math.min(delivery.finishedAt!, opened);
+  const failure: TruthFailure = { kind, certain: CERTAIN.has(kind), evidence, since, restoredAt };
   delivery.failures.push(failure);
 }
 
-/** Value-stream model, 3.3, from what was planned: who took what back, and which delivery had carried it. */
+/** Value-stream model, 3.3, from what was planned: who took what back, and which delivery had brought it. */
 export function noteFailures(
   streams: readonly Stream[],
   landed: readonly Landing[],
   incidents: readonly Incident[],
-) {
-  for (const stream of streams) {
-    const { successes } = stream;
-    rollbacks(successes, stream.kind === "deployments");
-    reverts(stream, landed);
+): void {
+  for (const { kind, successes } of streams) {
+    rollbacks(successes, kind === "deployments");
     hotfixes(successes);
     for (const incident of incidents) reported(successes, incident);
   }
+  const landings = new Map(landed.flatMap((landing) => (landing.life ? [[landing.life, landing]] : [])));
+  for (const landing of landed) if (landing.reverts) reverted(landings.get(landing.reverts)!, landing);
 }
 
 function rollbacks(successes: readonly Delivery[], possible: boolean): void {
@@ -37,19 +51,15 @@ function rollbacks(successes: readonly Delivery[], possible: boolean): void {
   }
 }
 
-function reverts({ name, successes }: Stream, landed: readonly Landing[]): void {
-  const carrier = new Map(
-    successes.flatMap((each) => each.carried.map((landing) => [landing.life, each] as const)),
-  );
-  for (const landing of landed) {
-    if (!landing.reverts) continue;
-    const bad = carrier.get(landing.reverts);
-    const cure = landing.carriedBy.get(name);
-    if (!bad || bad.edge || cure?.id === bad.id || landing.at - bad.finishedAt! > OBSERVED) continue;
-    note(bad, "reverted", evidenceOf(landing), cure?.finishedAt ?? null);
-    const repair = successes.find((each) => each.id === cure?.id);
-    if (repair) repair.repair = true;
-  }
+function reverted(original: Landing, revert: Landing): void {
+  const bad = delivererOf(original);
+  if (!bad || bad.edge || revert.carriedBy.get(bad.stream) === bad) return;
+  const repair = delivererOf(revert);
+  if (repair) repair.repair = true;
+  // Users of that stream have it until a delivery of the same stream takes it back.
+  const cure = revert.carriedBy.get(bad.stream);
+  if (revert.at - bad.finishedAt! <= OBSERVED)
+    note(bad, "reverted", evidenceOf(revert), cure?.finishedAt ?? null);
 }
 
 const evidenceOf = (landing: Landing) =>
@@ -57,7 +67,7 @@ const evidenceOf = (landing: Landing) =>
 
 function hotfixes(successes: readonly Delivery[]): void {
   for (const [index, next] of successes.entries()) {
-    const fix = next.carried.find((landing) => landing.life?.hotfix);
+    const fix = firstDelivered(next).find((landing) => landing.life?.hotfix);
     if (!fix) continue;
     next.repair = true;
     const bad = successes[index - 1];
@@ -74,13 +84,22 @@ function reported(successes: readonly Delivery[], { item, names, createdAt, clos
       note(live, "incident-by-time", evidence, closedAt);
     return;
   }
-  for (const delivery of successes) {
-    const named =
-      "commit" in names
-        ? delivery.commit === names.commit
-        : "tag" in names
-          ? delivery.id === names.tag
-          : delivery.carried.some((landing) => landing.life === names.life);
-    if (named) note(delivery, "incident", evidence, closedAt);
-  }
+  for (const delivery of namedBy(names, successes, createdAt))
+    note(delivery, "incident", evidence, closedAt, createdAt);
+}
+
+/** Of several deliveries of one commit it speaks of the one that users had. */
+function namedBy(
+  names: NonNullable<Incident["names"]>,
+  successes: readonly Delivery[],
+  at: number,
+): readonly Delivery[] {
+  if ("tag" in names) return successes.filter((delivery) => delivery.id === names.tag);
+  if ("life" in names)
+    return successes.filter((delivery) =>
+      firstDelivered(delivery).some((landing) => landing.life === names.life),
+    );
+  const all = successes.filter((delivery) => delivery.commit === names.commit);
+  const last = all.findLast((delivery) => delivery.finishedAt! <= at) ?? all[0];
+  return last ? [last] : [];
 }

@@ -10,7 +10,15 @@ import { MAINTENANCE, play } from "./play.ts";
 import { DAY, HOUR, Random } from "./random.ts";
 import { type RepositoryPlan, writeRepository } from "./repo.ts";
 import { SCRIPTS, type ScriptRow } from "./scripts.ts";
-import { checkTrunk, directPush, landingOf, mergeLanding, type RedSpell, Trunk } from "./trunk.ts";
+import {
+  checkTrunk,
+  directPush,
+  landingOf,
+  mergeLanding,
+  type RedSpell,
+  rootLanding,
+  Trunk,
+} from "./trunk.ts";
 import type { Truth } from "./truth.ts";
 import { writeWorld } from "./write.ts";
 
@@ -74,6 +82,11 @@ function playSome(setting: Setting, rows: readonly ScriptRow[], until: number, d
   }
 }
 
+/** Longest that a life may reach back before the days that were asked for. */
+const BEFORE = 120 * DAY;
+
+const beginOf = ({ days }: Options) => Math.floor((NOW - days * DAY - BEFORE) / DAY) * DAY;
+
 /** Decides everything about a repository. */
 export function decide(options: Options): Decided {
   const random = new Random(options.seed);
@@ -94,7 +107,7 @@ export function decide(options: Options): Decided {
   const pushes = Array.from({ length: Math.floor(pulls * DIRECT_SHARE) }, () =>
     directPush(setting, NOW - random.span(HOUR, days * DAY), null),
   );
-  const trunk = new Trunk([...merged.map(mergeLanding), ...pushes]);
+  const trunk = new Trunk([rootLanding(setting, beginOf(options)), ...merged.map(mergeLanding), ...pushes]);
   const { streams, incidents } = planStreams(options, setting, trunk, pulls - setting.lives.length);
   trunk.growTo(NOW);
   const elsewhere = scripts.filter((row) => !lands(row));
@@ -131,14 +144,11 @@ export function repositoryOf(decided: Decided, numbered: (text: string) => strin
   const commits = [...lives.flatMap((life) => life.everyCommit), ...landed, ...elsewhere];
   commits.sort((a, b) => a.committedAt - b.committedAt);
   const byRef = new Map(commits.map((commit) => [commit.ref, commit]));
-  const earliest = lives.reduce(
-    (low, life) => Math.min(low, life.requestedAt ?? life.startedAt),
-    setting.now,
-  );
+  const [root, ...rest] = commits;
   return {
     branch,
-    createdAt: Math.floor((earliest - 10 * DAY) / DAY) * DAY,
-    commits,
+    root: root!,
+    commits: rest,
     trunk: new Set(landed),
     grows: new Map(elsewhere.map((commit) => [commit, MAINTENANCE])),
     tags: options.deliveries === "deployments" || options.deliveries === "none" ? [] : tagsOf(decided),

@@ -106,6 +106,7 @@ function stack(life: Draft, early: boolean): void {
   child.review("A", "APPROVED", 0);
   child.spell("merge", until(1));
   merge(child);
+  child.ended();
   child.broughtBy = life;
   life.setting.lives.push(child);
   life.commits.push(...child.commits);
@@ -193,11 +194,6 @@ export const MOVES: Readonly<Record<string, Move>> = {
   botpush: (life, mode) => {
     life.commit({ authoredAt: life.at - 2 * SECOND, author: BOTS.actions, message: "Format the code" });
     life.pushed(modeOf(mode));
-  },
-  /** The agent whose pull request it is pushes. */
-  agentpush: (life) => {
-    life.commit({ authoredAt: life.writtenAt() });
-    life.pushed("quick");
   },
   green: (life) => endRun(life.head.checks!, life.at, "SUCCESS"),
   fail: (life) => endRun(life.head.checks!, life.at, "FAILURE"),

@@ -45,7 +45,7 @@ const deliver =
 /** A pull request that it carried and that nothing was done to yet. */
 function target(plan: Plan, delivery: Delivery | null): Draft | null {
   const fits = (life: Draft | null): life is Draft => !!life && !life.hotfix && !life.reverts && !life.undone;
-  const lives = (delivery?.carried ?? []).flatMap(({ life }) => (fits(life) ? [life] : []));
+  const lives = (delivery?.reached ?? []).flatMap(({ life }) => (fits(life) ? [life] : []));
   return lives.length > 0 ? plan.stream.setting.random.pick(lives) : null;
 }
 

@@ -112,6 +112,7 @@ export function play(
       move(life, step.arg);
     }
   }
+  life.ended();
   setting.lives.push(life);
   return life;
 }

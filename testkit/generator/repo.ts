@@ -11,8 +11,9 @@ import { AREAS, FILES_PER_AREA, sourcePath, testPath } from "./texts.ts";
 /** What a bare repository is made of. */
 export interface RepositoryPlan {
   readonly branch: string;
-  readonly createdAt: number;
-  /** Every commit but the first, in an order in which each follows its parents. */
+  /** The first commit of all. */
+  readonly root: Commit;
+  /** Every other one, in an order in which each follows its parents. */
   readonly commits: readonly Commit[];
   /** Those that make up the default branch. */
   readonly trunk: ReadonlySet<Commit>;
@@ -26,15 +27,12 @@ export interface RepositoryPlan {
   readonly byRef: (ref: number) => Commit;
 }
 
-/** What a repository became: ids by mark, and its first commit. */
+/** What a repository became: ids by mark. */
 export interface Written {
   readonly ids: readonly string[];
-  readonly rootMark: number;
-  readonly rootMessage: string;
   readonly tipMark: number;
 }
 
-const ROOT_MESSAGE = "Begin";
 const SCRATCH = "refs/scratch";
 const CHUNK = 1 << 20;
 const ENVIRONMENT = {
@@ -46,6 +44,9 @@ const ENVIRONMENT = {
 /** Signature line of a commit. */
 const signed = (role: string, { name, email }: Person, at: number) =>
   `${role} ${name} <${email}> ${at / SECOND} +0000\n`;
+
+const signatures = ({ author, authoredAt, committer, committedAt }: Commit) =>
+  signed("author", author, authoredAt) + signed("committer", committer, committedAt);
 
 const data = (text: string) => `data ${Buffer.byteLength(text)}\n${text}\n`;
 
@@ -122,7 +123,7 @@ export async function writeRepository(folder: string, plan: RepositoryPlan): Pro
   const refs = plan.refs.map(({ name, commit }) => ({ name, id: ids[commit.written!.mark]! }));
   const lines = [tip, ...refs].sort((a, b) => (a.name < b.name ? -1 : 1));
   writeFileSync(join(folder, "packed-refs"), lines.map(({ name, id }) => `${id} ${name}\n`).join(""));
-  return { ids, rootMark: writer.rootMark, rootMessage: ROOT_MESSAGE, tipMark: writer.tip.mark };
+  return { ids, tipMark: writer.tip.mark };
 }
 
 function readMarks(file: string): string[] {
@@ -135,7 +136,6 @@ function readMarks(file: string): string[] {
 }
 
 class Writer {
-  rootMark = 0;
   #mark = 0;
   readonly #trunk: (readonly FileEdit[])[] = [];
   readonly #lines = new Map<string, number>();
@@ -167,7 +167,7 @@ class Writer {
 
   /** The first commit: every file that changes touch, and the ones that a project has. */
   async root(): Promise<void> {
-    const { branch, createdAt } = this.#plan;
+    const { branch, root } = this.#plan;
     const owners = AREAS.map((area) => `/services/${area}/ @acme/core\n`).join("");
     const files = [
       await this.#file("README.md", "# Shop\n"),
@@ -180,13 +180,11 @@ class Writer {
           this.#lines.set(path, 5);
           files.push(await this.#file(path, linesOf(this.#mark + 1, 5)));
         }
-    const person = { login: null, bot: false, name: "Founder", email: "founder@example.org" };
-    this.rootMark = ++this.#mark;
-    const signatures = signed("author", person, createdAt) + signed("committer", person, createdAt);
-    await this.#git.send(
-      `commit ${SCRATCH}\nmark :${this.rootMark}\n${signatures}${data(ROOT_MESSAGE)}${files.join("")}\n`,
-    );
-    this.#tips.set(branch, { mark: this.rootMark, trunkLength: 0 });
+    const mark = ++this.#mark;
+    const header = `commit ${SCRATCH}\nmark :${mark}\n${signatures(root)}`;
+    await this.#git.send(`${header}${data(root.message)}${files.join("")}\n`);
+    root.written = { mark, parents: [], trunkLength: 0, message: root.message };
+    this.#tips.set(branch, root.written);
   }
 
   async commit(commit: Commit): Promise<void> {
@@ -200,8 +198,7 @@ class Writer {
     await this.#git.send(
       [
         `commit ${SCRATCH}\nmark :${mark}\n`,
-        signed("author", commit.author, commit.authoredAt),
-        signed("committer", commit.committer, commit.committedAt),
+        signatures(commit),
         data(message),
         `from ${first}`,
         ...others.map((other) => `merge ${other}`),
@@ -215,7 +212,7 @@ class Writer {
   }
 
   #base(commit: Commit) {
-    return this.#tips.get(commit.base) ?? { mark: this.rootMark, trunkLength: 0 };
+    return this.#tips.get(commit.base) ?? this.#plan.root.written!;
   }
 
   #grow(commit: Commit): void {

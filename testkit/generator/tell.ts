@@ -1,7 +1,7 @@
 import { summary } from "./checks.ts";
-import type { Delivery, Stream } from "./deliveries.ts";
-import { OBSERVED } from "./deliveries.ts";
+import { type Delivery, delivererOf, firstDelivered, OBSERVED, type Stream } from "./deliveries.ts";
 import type { Draft } from "./draft.ts";
+import { BOTS } from "./people.ts";
 import type { Landing, RedSpell } from "./trunk.ts";
 import type { Stage, Truth, TruthChange, TruthDelivery, TruthDeliveryEvent } from "./truth.ts";
 
@@ -15,19 +15,13 @@ export interface Known {
 
 type Spells = { stage: Stage; ms: number }[];
 
-function deliveryOf(landing: Landing, { streams }: Known): { told: TruthDelivery; carrier: Delivery | null } {
-  if (streams.length === 0) return { told: { state: "none" }, carrier: null };
-  const carriers = streams.flatMap((stream) => {
-    const id = landing.carriedBy.get(stream.name)?.id;
-    return stream.deliveries.filter((delivery) => delivery.id === id);
-  });
-  carriers.sort((a, b) => a.finishedAt! - b.finishedAt!);
-  const carrier = carriers[0];
-  if (!carrier) return { told: { state: "waiting" }, carrier: null };
+function deliveryOf(landing: Landing, { streams }: Known): TruthDelivery {
+  if (streams.length === 0) return { state: "none" };
+  const carrier = delivererOf(landing);
+  if (!carrier) return { state: "waiting" };
   const { id, stream, edge } = carrier;
-  if (edge) return { told: { state: "edge", id }, carrier };
-  const [startedAt, finishedAt] = [carrier.startedAt!, carrier.finishedAt!];
-  return { told: { state: "delivered", id, stream, startedAt, finishedAt }, carrier };
+  if (edge) return { state: "edge", id };
+  return { state: "delivered", id, stream, startedAt: carrier.startedAt!, finishedAt: carrier.finishedAt! };
 }
 
 /** The way from the merge to users, clamped to the merge. */
@@ -52,7 +46,7 @@ function sums(spells: Spells): TruthChange["stages"] {
 export function tellPull(life: Draft, landing: Landing | null, known: Known): TruthChange {
   const { mergedAt, traits } = life;
   const state = mergedAt !== null ? "merged" : life.closedAt !== null ? "abandoned" : "open";
-  const told: TruthDelivery = landing ? deliveryOf(landing, known).told : { state: "none" };
+  const told: TruthDelivery = landing ? deliveryOf(landing, known) : { state: "none" };
   const spells = [...life.spells, ...(landing ? goesOut(landing, told, known.now) : [])];
   const before = life.requestedAt ?? life.startedAt;
   const into = landing === null && state === "merged";
@@ -63,7 +57,7 @@ export function tellPull(life: Draft, landing: Landing | null, known: Known): Tr
     state,
     landing: life.landing.length > 0 ? known.id(life.landing.at(-1)!.written!.mark) : null,
     mergeStyle: mergedAt === null ? null : life.broughtBy ? "merge" : traits.style,
-    automated: traits.author.bot,
+    automated: traits.author === BOTS.dependencies,
     requestedAt: life.requestedAt,
     startedAt: life.startedAt,
     openedAt: life.openedAt,
@@ -95,7 +89,7 @@ export function tellPull(life: Draft, landing: Landing | null, known: Known): Tr
 
 /** A direct push has no stages: only what lies between its author and committer dates, and its delivery. */
 export function tellPush(landing: Landing, known: Known): TruthChange {
-  const { told } = deliveryOf(landing, known);
+  const told = deliveryOf(landing, known);
   const spells = goesOut(landing, told, known.now);
   const commit = landing.commits[0]!;
   return {
@@ -136,12 +130,13 @@ export function tellDelivery(
   known: Known,
   named: (text: string) => string,
 ): TruthDeliveryEvent {
-  const { id, stream, commit, outcome, startedAt, finishedAt, edge, carried, failures, repair } = delivery;
-  const pulls = edge ? [] : carried.filter((landing) => landing.life);
+  const { id, stream, commit, outcome, startedAt, finishedAt, edge, failures, repair } = delivery;
+  const first = firstDelivered(delivery);
+  const pulls = first.filter((landing) => landing.life);
   return {
     ...{ id, stream, oid: known.id(commit.written!.mark), outcome, startedAt, finishedAt, edge },
     carried: pulls.map((landing) => known.number(landing.life!.item)),
-    carriedDirect: edge ? 0 : carried.length - pulls.length,
+    carriedDirect: first.length - pulls.length,
     judged: outcome === "success" && known.now - finishedAt! >= OBSERVED,
     failures: failures.map((failure) => ({ ...failure, evidence: named(failure.evidence) })),
     repair,

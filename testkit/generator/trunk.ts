@@ -1,5 +1,6 @@
 import { startChecks } from "./checks.ts";
 import { type Commit, editsUpTo, idOf, isMerge } from "./commit.ts";
+import type { Delivery } from "./deliveries.ts";
 import type { Draft, Setting } from "./draft.ts";
 import { type Person, WEB } from "./people.ts";
 import { HOUR, MINUTE, SECOND } from "./random.ts";
@@ -13,8 +14,8 @@ export interface Landing {
   readonly commits: readonly Commit[];
   /** The change that a direct push undoes. */
   readonly reverts: Draft | null;
-  /** The delivery that first delivered it, by stream. */
-  readonly carriedBy: Map<string, { readonly id: string; readonly finishedAt: number }>;
+  /** The first delivery of each stream that contains it. */
+  readonly carriedBy: Map<string, Delivery>;
 }
 
 function landingCommit(setting: Setting, given: Partial<Commit> & { author: Person; at: number }): Commit {
@@ -87,6 +88,13 @@ export function directPush(setting: Setting, at: number, reverts: Draft | null):
     files: someEdits(random.pick(AREAS), random),
   });
   return { at, life: null, commits: [commit], reverts, carriedBy: new Map() };
+}
+
+/** The first commit of all, pushed before anything else happened. */
+export function rootLanding(setting: Setting, at: number): Landing {
+  const author = { login: null, bot: false, name: "Founder", email: "founder@example.org" };
+  const commit = landingCommit(setting, { at, author, message: "Begin", parents: [] });
+  return { at, life: null, commits: [commit], reverts: null, carriedBy: new Map() };
 }
 
 /** What `git revert` writes. */

@@ -70,6 +70,7 @@ export interface TruthChange {
   /** Commit that put it on its base branch. */
   readonly landing: string | null;
   readonly mergeStyle: "merge" | "squash" | "rebase" | "direct" | null;
+  /** By a dependency bot or the like; a coding agent's change is not, it is `ai`. */
   readonly automated: boolean;
   readonly requestedAt: number | null;
   readonly startedAt: number;
@@ -89,7 +90,7 @@ export interface TruthChange {
   /** The last spell goes on. */
   readonly censored: boolean;
   readonly flags: readonly TruthFlag[];
-  /** Looks of people before the merge; several before the author acted again are one. */
+  /** Turns of the reviewers before the merge that the author answered or that accepted the change. */
   readonly rounds: number;
   readonly reviews: { readonly human: number; readonly automated: number; readonly afterMerge: number };
   readonly heads: readonly TruthHead[];
@@ -112,6 +113,8 @@ export interface TruthFailure {
   readonly certain: boolean;
   /** Delivery, pull request or issue that shows it. */
   readonly evidence: string;
+  /** The delivery's finish, or the incident's opening if that is earlier. */
+  readonly since: number;
   readonly restoredAt: number | null;
 }
 
@@ -124,14 +127,14 @@ export interface TruthDeliveryEvent {
   /** Of a failed attempt: when it failed. */
   readonly finishedAt: number | null;
   readonly edge: boolean;
-  /** Numbers of the changes that it first delivered in its stream; empty at an edge. */
+  /** Numbers of the changes that it was the first of all to deliver; empty at an edge. */
   readonly carried: readonly number[];
-  /** Direct pushes that it first delivered. */
+  /** Direct pushes of which the same is true; the first commit of all is one. */
   readonly carriedDirect: number;
   /** Older than the 14 days of observation. */
   readonly judged: boolean;
   readonly failures: readonly TruthFailure[];
-  /** Made to repair: it rolls back, or carries a revert of something delivered or a hotfix. */
+  /** It rolls back, or is the first to deliver a hotfix or the revert of something that had been delivered. */
   readonly repair: boolean;
 }
 

@@ -65,7 +65,7 @@ export function writeWorld(folder: string, made: Made): Truth {
     owner: "acme",
     name: "shop",
     now: iso(setting.now),
-    createdAt: iso(plan.createdAt),
+    createdAt: iso(plan.root.committedAt),
     defaultBranch: setting.branch,
     isPrivate: false,
     rules: { approvals: options.approvals, checks: REQUIRED_CHECKS, mergeQueue: true },
@@ -139,17 +139,6 @@ function* commitRows({ decided, plan, written }: Made): Generator<WorldCommit> {
   const headRefs = new Map(
     setting.lives.flatMap((life) => life.everyCommit.map((commit) => [commit, life.traits.headRef] as const)),
   );
-  const date = iso(plan.createdAt);
-  const founder = { login: null, name: "Founder", email: "founder@example.org", date };
-  yield {
-    oid: written.ids[written.rootMark]!,
-    parents: [],
-    message: written.rootMessage,
-    author: founder,
-    committer: founder,
-    suites: [],
-    statuses: [],
-  };
-  for (const commit of plan.commits)
+  for (const commit of [plan.root, ...plan.commits])
     yield commitRow(commit, written.ids, headRefs.get(commit) ?? commit.base);
 }

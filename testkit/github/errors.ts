@@ -59,7 +59,7 @@ export const FIELD_REFUSALS = {
   "invalid-cursor": {
     type: "INVALID_CURSOR_ARGUMENTS",
     message: "The cursor does not appear to be a valid cursor.",
-    heard: "unconfirmed",
+    heard: "recorded",
   },
 } as const satisfies Record<string, Refusal>;
 

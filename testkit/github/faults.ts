@@ -1,7 +1,7 @@
 import type { Iso } from "../world.ts";
 import { FIELD_REFUSALS, type FieldRefusal } from "./errors.ts";
 import { errorEntry, type GraphQLBody } from "./execute.ts";
-import { JSON_TYPE, NO, type Reply } from "./replies.ts";
+import { NO, type Reply } from "./replies.ts";
 
 /** When a fault strikes. What is not given matches everything. */
 export interface When {
@@ -27,7 +27,7 @@ export interface FaultParameters {
   "bad-gateway-html": Nothing;
   "gateway-timeout": Nothing;
   unauthorised: Nothing;
-  "rate-limited": Nothing;
+  "rate-limited": { readonly type?: "RATE_LIMITED" | "RATE_LIMIT" };
   /** `retryAfter` in seconds. */
   "secondary-limit": { readonly status: 200 | 403 | 429; readonly retryAfter?: number };
   html: Nothing;
@@ -156,10 +156,10 @@ export const FAULTS: { readonly [K in FaultKind]: Row<FaultParameters[K]> } = {
   "gateway-timeout": { instead: () => NO.gatewayTimeout() },
   unauthorised: { instead: () => NO.unauthorised() },
   "rate-limited": {
-    instead: () => ({
-      ...NO.primary(),
-      headers: { "content-type": JSON_TYPE, "x-ratelimit-remaining": "0" },
-    }),
+    instead: ({ type }) => {
+      const reply = NO.primary(type);
+      return { ...reply, headers: { ...reply.headers, "x-ratelimit-remaining": "0" } };
+    },
   },
   "secondary-limit": { instead: ({ status, retryAfter }) => NO.secondary(status, retryAfter ?? null) },
   html: { instead: () => NO.html(200) },

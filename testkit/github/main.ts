@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { readDataset } from "./datasets/read.ts";
 import { PROFILES, type ProfileName } from "./profiles.ts";
@@ -17,11 +18,13 @@ async function main(): Promise<void> {
   const port = Number(values.port);
   if (folder === undefined || !(values.profile in PROFILES) || !Number.isInteger(port))
     throw new Error(USAGE);
-  const world = await readDataset(folder);
+  const world = await readDataset(resolve(folder));
   const profile = values.profile as ProfileName;
   const github = await startGitHub(world, { profile, port, clock: "running" });
   const { owner, name } = world.repository;
-  console.log(`GH_TOKEN=local flowaudit report --api-url ${github.url}/graphql --repo ${owner}/${name}`);
+  console.log(
+    `GH_ENTERPRISE_TOKEN=local flowaudit report --api-url ${github.url}/graphql --repo ${owner}/${name}`,
+  );
   process.once("SIGINT", () => {
     github.close().catch((error: Error) => {
       console.error(error.message);

@@ -7,7 +7,7 @@ export interface Reply {
   readonly body: unknown;
 }
 
-export const JSON_TYPE = "application/json; charset=utf-8";
+const JSON_TYPE = "application/json; charset=utf-8";
 const DOCS = "https://docs.github.com/";
 
 export function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Reply {
@@ -32,6 +32,15 @@ const ANGRY_UNICORN = `<!DOCTYPE html>
 </html>
 `;
 
+const LIMIT_REACHED = {
+  RATE_LIMITED: { type: "RATE_LIMITED", message: "API rate limit exceeded for user ID 1." },
+  RATE_LIMIT: {
+    type: "RATE_LIMIT",
+    code: "graphql_rate_limit",
+    message: "API rate limit already exceeded for user ID 1.",
+  },
+};
+
 /** Whole answers that say no. `heard` as in errors.ts. */
 export const NO = {
   /** recorded */
@@ -44,9 +53,9 @@ export const NO = {
   forbidden: ({ message: text }: Refusal) => message(403, text, "rest"),
   /** recorded for REST */
   primaryRest: () => message(403, "API rate limit exceeded for user ID 1.", "rest"),
-  /** recorded: HTTP 200 with an error of this type */
-  primary: () =>
-    json(200, { errors: [{ type: "RATE_LIMITED", message: "API rate limit exceeded for user ID 1." }] }),
+  /** recorded: HTTP 200 with an error of either type, the second since 2026 */
+  primary: (type: "RATE_LIMITED" | "RATE_LIMIT" = "RATE_LIMITED") =>
+    json(200, { errors: [LIMIT_REACHED[type]] }),
   /** 403: recorded. 429 and the text in an answer of 200: documented; the shape of the latter is unconfirmed. */
   secondary: (status: 200 | 403 | 429, retryAfter: number | null) => {
     const headers: Record<string, string> = retryAfter === null ? {} : { "retry-after": String(retryAfter) };

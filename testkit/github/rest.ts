@@ -160,7 +160,7 @@ function deployments(request: Request): Reply {
   const environment = query.get("environment");
   const list = index.deploymentList(environment === null ? undefined : [environment], "DESC");
   const sha = query.get("sha");
-  const items = list.items.filter((one) => (sha ?? one.commitOid) === one.commitOid);
+  const items = sha === null ? list.items : list.items.filter((one) => one.commitOid === sha);
   const row = (one: WorldDeployment) => ({
     id: index.deploymentNumber(one),
     sha: one.commitOid,

@@ -52,6 +52,8 @@ export class WorldIndex {
   private readonly commits: Map<string, WorldCommit>;
   private readonly accounts: Map<string, WorldAccount>;
   private readonly gone = new Set<string>();
+  private readonly releases: Map<string, WorldRelease>;
+  private readonly deployments: Map<string, WorldDeployment>;
   private readonly deploymentNumbers: Map<WorldDeployment, number>;
   private readonly known = new Map<string, unknown>();
 
@@ -62,6 +64,8 @@ export class WorldIndex {
     this.issues = new Map(world.issues.map((issue) => [issue.number, issue]));
     this.commits = new Map(world.commits.map((commit) => [commit.oid, commit]));
     this.accounts = new Map(world.accounts.map((account) => [account.login, account]));
+    this.releases = new Map(world.releases.map((release) => [release.tagName, release]));
+    this.deployments = new Map(world.deployments.map((deployment) => [deployment.id, deployment]));
     this.deploymentNumbers = new Map(world.deployments.map((deployment, index) => [deployment, index + 1]));
   }
 
@@ -97,11 +101,11 @@ export class WorldIndex {
   }
 
   release(tagName: string): WorldRelease | null {
-    return this.world.releases.find((release) => release.tagName === tagName) ?? null;
+    return this.releases.get(tagName) ?? null;
   }
 
   deployment(id: string): WorldDeployment | null {
-    return this.world.deployments.find((deployment) => deployment.id === id) ?? null;
+    return this.deployments.get(id) ?? null;
   }
 
   deploymentNumbered(number: number): WorldDeployment | null {
@@ -165,14 +169,15 @@ export class WorldIndex {
   }
 
   releaseList(direction: string): Listing<WorldRelease> {
-    return this.remember(`releases ${direction}`, () =>
-      ordered(
+    return this.remember(`releases ${direction}`, () => {
+      const numbers = new Map(this.world.releases.map((release, index) => [release, index]));
+      return ordered(
         [...this.world.releases],
         (release) => release.createdAt,
-        (release) => this.world.releases.indexOf(release),
+        (release) => numbers.get(release)!,
         direction === "DESC",
-      ),
-    );
+      );
+    });
   }
 
   /**

@@ -1,7 +1,7 @@
 import { text } from "../../lib/text.ts";
 import { type Answer, ApiError, type ApiErrorKind, type FieldError } from "./api.ts";
 import { Limited, speaksOfLimit, waitAsked } from "./limits.ts";
-import type { Exchange } from "./transport.ts";
+import { type Exchange, final } from "./transport.ts";
 
 /** What GitHub's error types are for us. Types that are not here spoil their own field alone. */
 const TYPES: Readonly<Record<string, ApiErrorKind>> = {
@@ -70,7 +70,9 @@ export function refusalOf(body: unknown, exchange: Exchange): ApiError | Limited
     return new ApiError("saml", message, { ...detailsOf(exchange), url });
   const heavy = status >= 500 && TOO_LONG.test(message);
   const kind = heavy ? "too-heavy" : (STATUSES[status] ?? (status >= 500 ? "network" : "malformed"));
-  return new ApiError(kind, message, detailsOf(exchange));
+  const refusal = new ApiError(kind, message, detailsOf(exchange));
+  // Whoever asked wrongly asks wrongly again.
+  return status < 500 ? final(refusal) : refusal;
 }
 
 function failureOf(error: FieldError, kind: ApiErrorKind, exchange: Exchange): ApiError | Limited {
@@ -78,7 +80,10 @@ function failureOf(error: FieldError, kind: ApiErrorKind, exchange: Exchange): A
     return new Limited(waitAsked(exchange.headers, exchange.at), error.message, exchange.status);
   }
   const url = kind === "saml" ? authorisationOf(exchange.headers) : undefined;
-  return new ApiError(kind, error.message, { ...detailsOf(exchange), ...(url === undefined ? {} : { url }) });
+  const details = { ...detailsOf(exchange), ...(url === undefined ? {} : { url }) };
+  const failure = new ApiError(kind, error.message, details);
+  // What GitHub has a name for was meant as an answer.
+  return error.type === "" ? failure : final(failure);
 }
 
 /** null for an error that spoils its field alone. */

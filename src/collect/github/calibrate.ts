@@ -1,4 +1,4 @@
-import type { Api, Operation } from "./api.ts";
+import { type Api, ApiError, type Operation } from "./api.ts";
 import { declaredCost, dryRun } from "./cost.ts";
 import type { Calibration } from "./diagnosis.ts";
 import type { Place } from "./place.ts";
@@ -25,15 +25,25 @@ export async function calibrate(
   const rows: Calibration[] = [];
   for (const operation of operations) {
     const variables = valuesFor(operation, place);
-    const answer = await api.graphql(dryRun(operation), variables);
-    const cost = (answer.data.rateLimit as { cost?: unknown } | null)?.cost;
-    rows.push({
-      operation: titleOf(operation),
-      declared: declaredCost(operation, variables),
-      server: typeof cost === "number" ? cost : null,
-    });
+    const declared = declaredCost(operation, variables);
+    const server = await askCost(api, operation, variables);
+    const row = { operation: operation.name, declared, server };
+    // Several queries share a line of the ledger: each of its costs is shown once.
+    if (!rows.some((known) => JSON.stringify(known) === JSON.stringify(row))) rows.push(row);
   }
   return rows;
+}
+
+/** null where the server does not know the query, or has no limits. */
+async function askCost(api: Api, operation: Operation, variables: Record<string, unknown>) {
+  try {
+    const { data } = await api.graphql(dryRun(operation), variables);
+    const cost = (data.rateLimit as { cost?: unknown } | null)?.cost;
+    return typeof cost === "number" ? cost : null;
+  } catch (error) {
+    if (error instanceof ApiError && error.kind === "schema") return null;
+    throw error;
+  }
 }
 
 function valuesFor({ query }: Operation, place: Place): Record<string, unknown> {
@@ -44,9 +54,4 @@ function valuesFor({ query }: Operation, place: Place): Record<string, unknown> 
       return row === undefined ? [] : [[name, row.value(name, place)]];
     }),
   );
-}
-
-/** Several operations share a line of the ledger; the query's own name tells them apart. */
-function titleOf({ name, query }: Operation): string {
-  return /^\s*query\s+(\w+)/.exec(query)?.[1] ?? name;
 }

@@ -10,7 +10,10 @@ interface Probe {
   readonly name: string;
   /** What a token needs for it, for people. */
   readonly needs: string;
-  /** Fields of the repository that are asked for, each probe in a query of its own so that it fails alone. */
+  /**
+   * Fields of the repository that are asked for, each probe in a query of its own so that it fails alone. One
+   * node is asked for, too: GitHub counts what it does not show.
+   */
   readonly fields: string;
   /** What the answer shows; `fields` is the repository. */
   readonly read: (fields: Fields) => Seen;
@@ -30,21 +33,22 @@ const counted = (connection: unknown, empty: string): Seen => {
 const firstOf = (connection: unknown): Fields | null =>
   (connection as { nodes?: readonly (Fields | null)[] } | null)?.nodes?.[0] ?? null;
 
+const NEWEST = "first: 1, orderBy: {field: UPDATED_AT, direction: DESC}";
+
 /** What is asked for over GraphQL, in the order of the table. */
 const PROBES: readonly Probe[] = [
   {
     id: "pull-requests",
     name: "pull requests",
     needs: "Pull requests: read",
-    fields: "pullRequests(first: 1) { totalCount }",
+    fields: "pullRequests(first: 1) { totalCount nodes { number } }",
     read: ({ pullRequests }) => counted(pullRequests, "there are none yet"),
   },
   {
     id: "reviews",
     name: "reviews",
     needs: "Pull requests: read",
-    fields:
-      "pullRequests(first: 1, orderBy: {field: UPDATED_AT, direction: DESC}) { nodes { reviews(first: 1) { totalCount } } }",
+    fields: `pullRequests(${NEWEST}) { nodes { reviews(first: 1) { totalCount nodes { state } } } }`,
     read: ({ pullRequests }) => {
       const newest = firstOf(pullRequests);
       if (newest === null) return none("there are no pull requests yet");
@@ -56,53 +60,59 @@ const PROBES: readonly Probe[] = [
     id: "checks",
     name: "checks",
     needs: "Checks: read, and Commit statuses: read; a fine-grained token cannot have the first",
-    fields:
-      "defaultBranchRef { target { ... on Commit { statusCheckRollup { contexts(first: 1) { totalCount } } } } }",
-    read: ({ defaultBranchRef }) => {
-      const target = (
-        defaultBranchRef as { target?: { statusCheckRollup?: { contexts: unknown } | null } } | null
-      )?.target;
-      const rollup = target?.statusCheckRollup;
-      const empty = "the newest commit of the default branch has none";
-      return rollup === null || target == null ? none(empty) : counted(rollup?.contexts, empty);
+    fields: `pullRequests(${NEWEST}) { nodes { commits(last: 1) { nodes { commit {
+statusCheckRollup { contexts(first: 1) { totalCount nodes { __typename ... on CheckRun { name } } } } } } } } }`,
+    read: ({ pullRequests }) => {
+      const newest = firstOf(pullRequests);
+      if (newest === null) return none("there are no pull requests yet");
+      const commit = firstOf(newest.commits)?.commit as { statusCheckRollup?: Fields | null } | undefined;
+      const rollup = commit?.statusCheckRollup;
+      const empty = "the newest pull request has none";
+      if (rollup === null) return none(empty);
+      const seen = counted(rollup?.contexts, empty);
+      return seen.sees === "yes" ? yes(null) : seen;
     },
   },
   {
     id: "deployments",
     name: "deployments",
     needs: "Deployments: read",
-    fields: "deployments(first: 1) { totalCount }",
+    fields: "deployments(first: 1) { totalCount nodes { id } }",
     read: ({ deployments }) => counted(deployments, "nothing was deployed through GitHub"),
   },
   {
     id: "releases",
     name: "releases",
     needs: "Contents: read",
-    fields: "releases(first: 1) { totalCount }",
+    fields: "releases(first: 1) { totalCount nodes { tagName } }",
     read: ({ releases }) => counted(releases, "there are none yet"),
   },
   {
     id: "issues",
     name: "issues",
     needs: "Issues: read",
-    fields: "hasIssuesEnabled issues(first: 1) { totalCount }",
-    read: ({ hasIssuesEnabled, issues }) =>
-      hasIssuesEnabled === false
-        ? none("they are turned off for this repository")
-        : counted(issues, "there are none yet"),
+    fields: "issues(first: 1) { totalCount nodes { number } }",
+    read: ({ issues }) => counted(issues, "there are none, or they are turned off"),
   },
   {
     id: "rules",
-    name: "rules",
+    name: "rulesets",
     needs: "Metadata: read",
-    fields:
-      "defaultBranchRef { refUpdateRule { requiredApprovingReviewCount } rules(first: 1) { totalCount } }",
-    read: ({ defaultBranchRef }) => {
-      const branch = defaultBranchRef as { refUpdateRule?: unknown; rules?: unknown } | null;
-      if (branch === null) return none("there is no default branch yet");
-      const seen = counted(branch.rules, "the default branch has no rules");
-      return seen.sees === "none" && branch.refUpdateRule ? yes(null) : seen;
-    },
+    fields: "defaultBranchRef { rules(first: 1) { totalCount nodes { type } } }",
+    read: ({ defaultBranchRef }) =>
+      defaultBranchRef === null
+        ? none("there is no default branch yet")
+        : counted((defaultBranchRef as Fields).rules, "none holds for the default branch"),
+  },
+  {
+    id: "protection",
+    name: "branch protection",
+    needs: "Metadata: read",
+    fields: "defaultBranchRef { refUpdateRule { requiredApprovingReviewCount } }",
+    read: ({ defaultBranchRef }) =>
+      (defaultBranchRef as Fields | null)?.refUpdateRule
+        ? yes(null)
+        : none("the default branch is not protected"),
   },
 ];
 

@@ -70,7 +70,7 @@ export async function connect(
     ...request,
     host: place.host,
     token,
-    fetch: await fetchThrough(proxy),
+    fetch: await fetchThrough(proxy, request.env),
     userAgent: `flowaudit/${request.version}`,
     callTimeout: CALL_TIMEOUT,
   });

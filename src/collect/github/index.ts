@@ -1,16 +1,20 @@
+import { hostname } from "node:os";
 import { isAbsolute, join } from "node:path";
 import { FlowauditError } from "../../lib/errors.ts";
 import { wildcards } from "../../lib/wildcards.ts";
 import type { GitHubFacts } from "../github-facts.ts";
 import { type Api, ApiError, type ApiErrorKind } from "./api.ts";
 import { loadFacts } from "./load/index.ts";
+import { IDS_AT_ONCE } from "./operations/limits.ts";
 import { pullOperations } from "./operations/pulls.ts";
 import { diskFiles, type Files } from "./store/files.ts";
 import type { Process } from "./store/lock.ts";
+import type { StoredRecord } from "./store/records.ts";
 import { openStore, type Store } from "./store/store.ts";
 import { Agenda } from "./sync/agenda.ts";
 import { sync } from "./sync/engine.ts";
 import { type Estimate, estimate } from "./sync/estimate.ts";
+import { INITIAL_SIZE } from "./sync/page-size.ts";
 import { INITIAL_STATE, type Run, type SyncState } from "./sync/run.ts";
 
 export type { Estimate } from "./sync/estimate.ts";
@@ -31,7 +35,7 @@ export interface SyncRequest extends StoredRepository {
   /** Pull requests and deployments that were last touched before this are left out; 0 for none. */
   readonly since: number;
   /** This process, which takes the lock of the store. */
-  readonly process: Process;
+  readonly process: Omit<Process, "host">;
   readonly signal?: AbortSignal;
   /** Told once what is to be read, and what it will cost at most. */
   readonly onEstimate: (estimate: Estimate) => void;
@@ -41,15 +45,19 @@ export interface SyncRequest extends StoredRepository {
 
 /** What a sync has come to. */
 export interface Synced {
-  /** All that is known now, also where the sync ended early; null where nothing could be read. */
+  /** What is known now; null until a first sync was complete, because half of it would be taken for all. */
   readonly facts: GitHubFacts | null;
-  /** null where the sync is complete; else why it ended, and from when on it can go on, where that is known. */
-  readonly stopped: {
-    readonly kind: ApiErrorKind;
-    readonly because: string;
-    readonly retryAt: number | null;
-  } | null;
-  readonly ledger: ReturnType<Api["ledger"]["rows"]>;
+  /** null where the sync is complete, else what ended it: the next one goes on there. */
+  readonly stopped: ApiError | null;
+  readonly spent: readonly Spent[];
+}
+
+/** What one operation has cost; `minimum` are the points if every page had been full. */
+export interface Spent {
+  readonly operation: string;
+  readonly requests: number;
+  readonly points: number;
+  readonly minimum: number;
 }
 
 /** Labels of issues that are incidents, value-stream §3.3. */
@@ -71,25 +79,31 @@ const STOPS: readonly ApiErrorKind[] = [
  * the token may not read the repository at all.
  */
 export async function syncRepository(request: SyncRequest): Promise<Synced> {
-  const store = await open(request, request.process);
+  const store = await open(request, { ...request.process, host: hostname() });
   try {
     const run = await begin(request, store);
     const stopped = await syncUntilStopped(run, request);
     if (store.failure !== null && request.folder !== null)
       request.note(`What GitHub said is not kept for the next run: ${store.failure}.`);
-    const facts = await loadFacts(store, request);
-    return { facts, stopped, ledger: request.api.ledger.rows() };
+    const facts = await factsOf(store, request);
+    return { facts, stopped, spent: spentOf(run) };
   } finally {
     await store.close();
   }
 }
 
-/** What is stored of a repository, without asking anybody; null where nothing is. */
+function factsOf(store: Store<SyncState>, request: StoredRepository): Promise<GitHubFacts | null> {
+  return store.state === null || store.state.syncedAt === null
+    ? Promise.resolve(null)
+    : loadFacts(store, request);
+}
+
+/** What is stored of a repository, without asking anybody; null until a first sync was complete. */
 export async function loadRepository(request: StoredRepository): Promise<GitHubFacts | null> {
   // A sync that ends at this moment takes away the files that are being read.
   for (let tries = 0; ; tries++) {
     const store = await open(request, null);
-    const facts = await loadFacts(store, request);
+    const facts = await factsOf(store, request);
     if (store.damaged === 0 || tries === 1) return facts;
   }
 }
@@ -123,7 +137,9 @@ async function begin(request: SyncRequest, store: Store<SyncState>): Promise<Run
     agenda,
     state: store.state ?? INITIAL_STATE,
     pulls: pullOperations("current"),
+    size: INITIAL_SIZE,
     refused: new Set(),
+    read: new Map(),
   };
 }
 
@@ -138,6 +154,22 @@ async function syncUntilStopped(run: Run, request: SyncRequest): Promise<Synced[
     return null;
   } catch (error) {
     if (!(error instanceof ApiError) || !STOPS.includes(error.kind)) throw error;
-    return { kind: error.kind, because: error.message, retryAt: error.details.retryAt ?? null };
+    return error;
   }
+}
+
+/** The kinds of records that an operation reads, a hundred at once. */
+const READS: Readonly<Record<string, readonly StoredRecord["kind"][]>> = {
+  list: ["pull"],
+  checks: ["checks", "checked"],
+  "review-comments": ["comments"],
+  attempts: ["attempts"],
+  deployments: ["deployment"],
+};
+
+function spentOf({ api, read }: Run): Spent[] {
+  return api.ledger.rows().map((row) => {
+    const items = (READS[row.operation] ?? []).reduce((sum, kind) => sum + (read.get(kind) ?? 0), 0);
+    return { ...row, minimum: Math.ceil(items / IDS_AT_ONCE) };
+  });
 }

@@ -43,11 +43,15 @@ function isExempt(target: URL, env: Environment): boolean {
   });
 }
 
-/** What asks the network: Node's own fetch, or, through a proxy, that of undici, which is loaded only then. */
-export async function fetchThrough(proxy: ProxyServer | null): Promise<typeof fetch> {
-  if (proxy === null) return fetch;
-  const { fetch: proxied, ProxyAgent } = await import("undici");
-  const dispatcher = new ProxyAgent(proxy.url);
+/**
+ * What asks the network: Node's own fetch, or, through a proxy, that of undici, which is loaded only then.
+ * Where the caller has Node choose proxies by itself, undici goes the direct way, too: Node would send what is
+ * meant for this machine to the proxy.
+ */
+export async function fetchThrough(proxy: ProxyServer | null, env: Environment): Promise<typeof fetch> {
+  if (proxy === null && !env.NODE_USE_ENV_PROXY) return fetch;
+  const { Agent, fetch: proxied, ProxyAgent } = await import("undici");
+  const dispatcher = proxy === null ? new Agent() : new ProxyAgent(proxy.url);
   return ((input: string, init: object) =>
     proxied(input, { ...init, dispatcher })) as unknown as typeof fetch;
 }

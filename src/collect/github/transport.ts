@@ -154,8 +154,13 @@ const LOST: Readonly<Record<string, { says: string; again: boolean }>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: { says: "its certificate is for another name", again: false },
 };
 
-/** Marks what another try cannot mend. */
 const FINAL = new WeakSet<ApiError>();
+
+/** Marks an error that another try cannot mend, although others of its kind may pass. */
+export function final(error: ApiError): ApiError {
+  FINAL.add(error);
+  return error;
+}
 
 export function isFinal(error: ApiError): boolean {
   return FINAL.has(error);
@@ -174,8 +179,7 @@ function failureOf(error: unknown, settings: TransportSettings, late: boolean): 
     "network",
     known ? `${known.says} (${cause.code})` : text(cause.message, 120) || "the connection failed",
   );
-  if (known?.again === false) FINAL.add(failure);
-  return failure;
+  return known?.again === false ? final(failure) : failure;
 }
 
 /** fetch wraps what happened; of several addresses that failed the first speaks. */

@@ -27,7 +27,7 @@ function readRow({ fields, ref: row }: Row<Column>): IncidentRow {
   const openedAt = instantOf(fields.opened_at, row, "opened_at", wrong);
   const closedAt = fields.closed_at === "" ? null : instantOf(fields.closed_at, row, "closed_at", wrong);
   if (closedAt !== null && closedAt < openedAt) throw wrong(row, "closed_at is earlier than opened_at");
-  if (fields.url !== "" && !/^https?:\/\/\S+$/.test(fields.url))
+  if (fields.url !== "" && !/^https?:\/\/[!-~]+$/.test(fields.url))
     throw wrong(row, `the url “${fields.url}” is no web address`);
   return { openedAt, closedAt, title: fields.title, names: fields.ref, url: fields.url || null, ref: row };
 }

@@ -41,7 +41,7 @@ export function measureRequests(
     known.push({ change, whole: since(requestedAt.at, end.at), intake });
     return null;
   });
-  const noun = "change that closes an issue";
+  const noun = "requested change";
   const naming = { unit: "seconds", suffix: "Seconds", noun } as const;
   const statistics = quantileStatistics(ascending(known.map(({ whole }) => whole)), naming);
   const intake = quantileStatistics(

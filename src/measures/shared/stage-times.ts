@@ -64,6 +64,11 @@ export function isJoined({ spans }: Change): boolean {
   return spans.some(({ stage }) => STAGES[stage].kind === "joined");
 }
 
+/** True where some of its time lies in such a stretch. */
+export function hidesTime({ spans }: Change): boolean {
+  return spans.some(({ stage, from, to }) => STAGES[stage].kind === "joined" && to > from);
+}
+
 /** A loop, because `Float64Array.from` walks an iterator for each number. */
 function numbers(count: number, make: (index: number) => number): Float64Array {
   const made = new Float64Array(count);

@@ -13,6 +13,10 @@ export const SUPPLY_PATHS = "What a change touched needs its parent commit: git 
 
 export const SUPPLY_OWNERS = `${SUPPLY_PATHS} Teams are read from a CODEOWNERS file.`;
 
+/** For facts that GitHub did not tell, though other things were read there. */
+export const SUPPLY_RIGHTS =
+  "GitHub was read and told nothing of them: there are none, or the token may not see them. flowaudit doctor shows what it can see.";
+
 /** Reviews, checks and issues are not in git. */
 export const SUPPLY_GITHUB =
   "For a repository on GitHub: set GH_TOKEN, or log in with gh auth login, and run it again.";

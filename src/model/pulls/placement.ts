@@ -8,8 +8,8 @@ import type { Standing } from "./standing.ts";
 export interface Situation {
   readonly standing: Standing;
   readonly acceptance: Acceptance;
-  readonly accepted: boolean;
-  readonly waiting: () => Waiting;
+  /** What its head waits for once it is accepted; null as long as it is not. */
+  readonly accepted: Waiting | null;
 }
 
 /** The stage that a pull request is in, and who or what it waits for there. */
@@ -25,8 +25,9 @@ interface Rule {
   readonly awaits: (situation: Situation) => string;
 }
 
-const unread = (waiting: Waiting): boolean => waiting.unread;
-const names = (waiting: Waiting): readonly string[] => (waiting.unread ? [] : waiting.names);
+const isUnread = (waiting: Waiting | null): boolean => waiting?.unread === true;
+const names = (waiting: Waiting | null): readonly string[] =>
+  waiting === null || waiting.unread ? [] : waiting.names;
 
 /** Value-stream §2.1 with the queue of §2.3 in its place: the first row that holds names the stage. */
 const RULES: readonly Rule[] = [
@@ -45,16 +46,16 @@ const RULES: readonly Rule[] = [
     awaits: () => "somebody to merge: it was taken out of the merge queue",
   },
   {
-    holds: ({ accepted, waiting }) => accepted && unread(waiting()),
+    holds: ({ accepted }) => isUnread(accepted),
     stage: "test+merge",
     awaits: () => "the checks, or somebody to merge: its checks could not be read",
   },
   {
-    holds: ({ accepted, waiting }) => accepted && names(waiting()).length > 0,
+    holds: ({ accepted }) => names(accepted).length > 0,
     stage: "test",
-    awaits: ({ waiting }) => checkWords(names(waiting())),
+    awaits: ({ accepted }) => checkWords(names(accepted)),
   },
-  { holds: ({ accepted }) => accepted, stage: "merge", awaits: () => "somebody to merge" },
+  { holds: ({ accepted }) => accepted !== null, stage: "merge", awaits: () => "somebody to merge" },
   {
     holds: ({ standing }) => standing.reviewers.size === 0,
     stage: "pickup",

@@ -1,11 +1,12 @@
 import { isRead, type PullEvent } from "../../collect/github-facts.ts";
 import type { CheckHead, Flag, PullLife, Span } from "../flow.ts";
 import { acceptanceOf, isAccepted } from "./acceptance.ts";
+import { withTraces } from "./began.ts";
 import { headsOf } from "./heads.ts";
 import type { HeadCommit, PullInput } from "./input.ts";
 import { lifeOf } from "./life.ts";
 import { type Placement, place, type Situation } from "./placement.ts";
-import { type RequiredChecks, requiredChecks } from "./required-checks.ts";
+import { requiredChecks } from "./required-checks.ts";
 import { spansBetween } from "./spans.ts";
 import { type Standing, standingsOf } from "./standing.ts";
 import { type Timeline, timelineOf } from "./timeline.ts";
@@ -42,12 +43,15 @@ function replayed(input: PullInput, commits: readonly HeadCommit[], events: read
   const accepted = standings.map((_, at) => isAccepted(acceptance, standings, at));
   const last = standings.at(-1)!;
   const neverCame = merged && last.requested && last.reviewers.size === 0;
-  const instants = [...timeline.steps.map(({ at }) => at), ...checks.instants(heads)];
-  const placeAt = placing(standings, checks, (standing, at) => {
-    return { standing, acceptance, accepted: accepted[at]! };
+  const instants = [...timeline.steps.map(({ at }) => at), ...checks.instants];
+  const placeAt = placing(standings, (standing, place, at) => {
+    const waiting = accepted[place] ? checks.waiting(standing.head, at) : null;
+    return { standing, acceptance, accepted: waiting };
   });
+  const start = startOf(input, openedAt, limit);
+  const spans = spansBetween(start, limit, instants, placeAt, outcome === "open");
   return {
-    spans: spansBetween(startOf(input, openedAt, limit), limit, instants, placeAt, outcome === "open"),
+    spans: withTraces(spans, timeline.steps, input.pull.url),
     pull: lifeOf(input, timeline, standings, accepted),
     flags: [
       ...(timeline.skewed ? (["clock-skew"] as const) : []),
@@ -73,14 +77,12 @@ function firstHead({ pull }: PullInput, { arrivals }: Timeline): string | null {
 /** Places it at instants that are asked for in ascending order. */
 function placing(
   standings: readonly Standing[],
-  checks: RequiredChecks,
-  situation: (standing: Standing, at: number) => Omit<Situation, "waiting">,
+  situation: (standing: Standing, place: number, at: number) => Situation,
 ): (at: number) => Placement {
   let current = 0;
   return (at) => {
     while (current + 1 < standings.length && standings[current + 1]!.at <= at) current++;
-    const standing = standings[current]!;
-    return place({ ...situation(standing, current), waiting: () => checks.waiting(standing.head, at) });
+    return place(situation(standings[current]!, current, at));
   };
 }
 

@@ -27,14 +27,15 @@ export interface RequiredChecks {
   readonly names: readonly string[] | null;
   /** Those of a head that are not green at an instant, `(failed)` behind those that failed. */
   waiting(head: string | null, at: number): Waiting;
-  /** Instants at which a required check of these heads begins or ends. */
-  instants(heads: Iterable<string | null>): number[];
+  /** Instants at which a required check of its heads begins or ends. */
+  readonly instants: readonly number[];
 }
 
 const NOTHING: Waiting = { unread: false, names: [] };
 const UNREAD: Waiting = { unread: true };
 
 /**
+ * @param heads that it had, each once
  * @param lastHead the head at the merge, or the latest one
  * @param limit the merge, or the window's end
  */
@@ -49,10 +50,10 @@ export function requiredChecks(
     const checks = head === null ? undefined : input.checks(head);
     return checks === undefined || !isRead(checks) ? null : checks;
   };
-  const names = requiredNames(input, read(lastHead), limit, merged);
-  const reported = heads.some((head) =>
-    read(head)?.runs.some((run) => names?.includes(run.name) && beganAt(run) <= limit),
-  );
+  const began = heads.flatMap((head) => read(head)?.runs.filter((run) => beganAt(run) <= limit) ?? []);
+  const names = requiredNames(input, read(lastHead), limit, merged ? began : null);
+  const runs = heads.flatMap((head) => read(head)?.runs.filter(({ name }) => names?.includes(name)) ?? []);
+  const reported = began.some(({ name }) => names?.includes(name));
   return {
     names,
     waiting(head, at) {
@@ -63,27 +64,30 @@ export function requiredChecks(
         ? { unread: false, names: names.flatMap((name) => notGreen(checks, name, at)) }
         : NOTHING;
     },
-    instants: (some) =>
-      [...new Set(some)].flatMap((head) =>
-        (read(head)?.runs ?? [])
-          .filter((run) => names?.includes(run.name))
-          .flatMap((run) => [beganAt(run), endedAt(run) ?? Number.POSITIVE_INFINITY]),
-      ),
+    instants: runs.flatMap((run) => [beganAt(run), endedAt(run) ?? Number.POSITIVE_INFINITY]),
   };
 }
 
-/** The rules' own; else what was green on the head at the merge, or all that its latest head has. */
+/**
+ * The rules' own; else what was green on the head at the merge, or all that its latest head has. Today's rules say
+ * nothing about the past: what never reported on a change that merged was not required of it.
+ * @param merged the runs on all heads of a change that merged, else null
+ */
 function requiredNames(
   { rules }: PullInput,
   last: CommitChecks | null,
   limit: number,
-  merged: boolean,
+  merged: readonly CheckFact[] | null,
 ): readonly string[] | null {
-  if (isRead(rules)) return [...new Set(rules.checks)].sort();
+  if (isRead(rules)) {
+    const names = [...new Set(rules.checks)].sort();
+    if (merged === null || last === null) return names;
+    return names.filter((name) => merged.some((run) => run.name === name));
+  }
   if (last === null) return null;
   const seen = last.runs.filter((run) => beganAt(run) <= limit).map(({ name }) => name);
   const names = [...new Set(seen)].sort();
-  return merged ? names.filter((name) => notGreen(last, name, limit).length === 0) : names;
+  return merged === null ? names : names.filter((name) => notGreen(last, name, limit).length === 0);
 }
 
 /** The name where its latest run is not green at an instant, else nothing. */

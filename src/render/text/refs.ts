@@ -7,9 +7,14 @@ import { glued, type Piece, p, type Rich } from "./rich.ts";
 const SHORT = 8;
 const OBJECT_ID = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 
+/** True for the full id of a commit. */
+export function isObjectId(ref: string): boolean {
+  return OBJECT_ID.test(ref);
+}
+
 /** A commit id in short; any other name as it is. */
 export function shortId(ref: string): string {
-  return OBJECT_ID.test(ref) ? ref.slice(0, SHORT) : ref;
+  return isObjectId(ref) ? ref.slice(0, SHORT) : ref;
 }
 
 /** `#1234`, or the short id where the change has no number. */

@@ -58,9 +58,9 @@ export function stages(report: Report, page: Page): Rich[] {
   const plan = planFor(rows, page, (row) => sharePiece(row, shares.get(row)));
   const cells = rows.map((row) => figures(row, plan));
   const [titles = [], ...lines] = table(plan.columns, cells);
-  const apart: Rich[] = rows.length > MOST_APART ? [] : [[]];
+  const apart: Rich[] = rows.length > MOST_APART && plan.told.length === 0 ? [] : [[]];
   return [
-    heading(page, "WHERE THE TIME WENT", asideOf(report, rows, page)),
+    ...head(report, rows, page),
     ...fewStarts(report, page),
     ...titles,
     ...rows.flatMap((row, index) => [
@@ -73,7 +73,7 @@ export function stages(report: Report, page: Page): Rich[] {
   ];
 }
 
-/** From more rows on no empty lines stand between them. */
+/** More rows than these stand without empty lines between them, where their numbers are columns. */
 const MOST_APART = 4;
 
 /** A stage that no change spent time in has no row of its own where not everything is asked for. */
@@ -82,25 +82,25 @@ function shownRows({ stages: all }: Report, page: Page) {
   return { rows: all.filter(entered), silent: all.filter((row) => !entered(row)) };
 }
 
+const TITLE = "WHERE THE TIME WENT";
+
 /** How much there is in all; where work and waits are told apart, how much of it is which. */
-function asideOf(report: Report, rows: readonly ReportStage[], page: Page): Rich {
-  if (noStarts(report)) return [p("no change has a known start", "dim")];
+function head(report: Report, rows: readonly ReportStage[], page: Page): Rich[] {
+  if (noStarts(report)) return [heading(page, TITLE, [p("no change has a known start", "dim")])];
   const inside = rows.filter(({ inLeadTime }) => inLeadTime);
   const total = inside.reduce((sum, stage) => sum + stage.totalSeconds, 0);
   const all: Rich = [p(`${formatChangeDays(total)} in all`, "dim")];
   const kinds = (Object.keys(KINDS) as Kind[]).filter((kind) => inside.some((row) => row.kind === kind));
-  if (!kinds.includes("work")) return all;
+  if (!kinds.includes("work")) return [heading(page, TITLE, all)];
   const shares = formatShares(kinds.map((kind) => shareOf(kind, inside)));
-  const parts = kinds.flatMap((kind, index): Rich => {
+  const parts = kinds.map((kind, index): Rich => {
     const { fill, short } = KINDS[kind];
-    return [p("  "), p(fill.repeat(2), kind), p(` ${short} ${shares[index]}`, "dim")];
+    return [p(fill.repeat(2), kind), p(glued(` ${short} ${shares[index]}`), "dim")];
   });
-  const whole = [...all, ...parts];
-  return widthOf(whole) + HEADING <= page.width ? whole : all;
+  const whole = [...all, ...parts.flatMap((part) => [p("  "), ...part])];
+  if (TITLE.length + 2 * GAP + widthOf(whole) <= page.width) return [heading(page, TITLE, whole)];
+  return [heading(page, TITLE, all), ...wrap(joined(parts, " · "), page.width)];
 }
-
-/** Columns that the heading takes beside its aside. */
-const HEADING = 24;
 
 function shareOf(kind: Kind, rows: readonly ReportStage[]): number {
   return rows.reduce((sum, row) => sum + (row.kind === kind ? (row.share ?? 0) : 0), 0);
@@ -174,7 +174,7 @@ function details(row: ReportStage, constrains: boolean, plan: Plan, page: Page):
   const mark: Rich[] = [
     ...(constrains ? [[p("the constraint", "wait")]] : []),
     ...(row.queue !== null && row.queue.atEnd > row.queue.atStart
-      ? [[p(`growing: ${formatCount(row.queue.atStart)} → ${formatCount(row.queue.atEnd)} in it`, "watch")]]
+      ? [[p(glued(`growing ${formatCount(row.queue.atStart)} → ${formatCount(row.queue.atEnd)}`), "watch")]]
       : []),
   ];
   const indent = (plan.columns[0]?.width ?? 0) + GAP;
@@ -186,7 +186,7 @@ function details(row: ReportStage, constrains: boolean, plan: Plan, page: Page):
   ]);
 }
 
-const GROWING = "growing: changes in it at the window's begin and end";
+const GROWING = "growing: changes in it when the window began and when it ended";
 
 /** The words that the section uses, said once. */
 function footnote(rows: readonly ReportStage[], silent: readonly ReportStage[], page: Page): Rich[] {

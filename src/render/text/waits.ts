@@ -60,7 +60,8 @@ function fitting(facts: readonly Rich[], room: number): Rich {
   return facts.length > 1 && widthOf(all) > room ? joined(facts.slice(0, -1), " · ") : all;
 }
 
-function stripWidth(page: Page): number {
+/** Columns of a strip of stages. */
+export function stripWidth(page: Page): number {
   return Math.max(10, Math.min(60, Math.round(page.width / 4)));
 }
 

@@ -1,3 +1,6 @@
+import { spawnSync } from "node:child_process";
+import { createServer } from "node:https";
+import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
 import type { ApiError } from "../../../src/collect/github/api.ts";
@@ -154,6 +157,11 @@ describe("what stays wrong is an error of one kind, asked once", () => {
       "too-heavy",
       { body: { errors: [{ type: "MAX_NODE_LIMIT_EXCEEDED", message: "500,000 nodes" }] } },
     ],
+    [
+      "an error of a type that is not known",
+      "malformed",
+      { body: { data: null, errors: [{ type: "INVALID_CURSOR_ARGUMENTS", message: "not a valid cursor" }] } },
+    ],
     ["a redirect", "redirected", { status: 302, headers: { location: "https://evil.example.com/" } }],
   ];
   test.each(rows)("%s: %s", async (_, kind, reply) => {
@@ -289,6 +297,37 @@ describe("the network", () => {
     const { error } = await graphqlFailure([flood], { callTimeout: 60_000 });
     expect(error).toMatchObject({ kind: "too-heavy", message: "The answer is larger than 64 MB." });
   });
+});
+
+/** A certificate that nobody has signed, made here; null where there is no openssl. */
+function ownCertificate(): { key: string; cert: string } | null {
+  const make =
+    "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost";
+  const made = spawnSync("openssl", [...make.split(" "), "-keyout", "-"], { encoding: "utf8" });
+  const [key, cert] = ["PRIVATE KEY", "CERTIFICATE"].map(
+    (kind) => new RegExp(`-----BEGIN ${kind}-----[^]*?-----END ${kind}-----`).exec(made.stdout ?? "")?.[0],
+  );
+  return key && cert ? { key, cert } : null;
+}
+
+const certificate = ownCertificate();
+test.skipIf(certificate === null)("a certificate that is not trusted is refused, once", async () => {
+  const asked: string[] = [];
+  const secure = createServer(certificate!, (request, response) => {
+    asked.push(request.url ?? "");
+    response.end();
+  });
+  await new Promise<void>((resolve) => secure.listen(0, "127.0.0.1", resolve));
+  const { port } = secure.address() as AddressInfo;
+  const { api, clock } = clientFor(`https://127.0.0.1:${port}`);
+  const error = await failureOf(api.graphql(VIEWER, {}));
+  secure.close();
+  expect(error).toMatchObject({
+    kind: "network",
+    message: expect.stringMatching(/^its certificate is not trusted/),
+  });
+  expect(clock.slept).toEqual([]);
+  expect(asked).toEqual([]);
 });
 
 describe("an interruption ends it at any moment", () => {

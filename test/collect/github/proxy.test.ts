@@ -59,10 +59,11 @@ test("a proxy is asked for a tunnel to the host, and never told the token", asyn
   await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
   const { port } = proxy.address() as AddressInfo;
   const host = hostNamed("github.com");
+  const env = { HTTPS_PROXY: `http://me:s3cr3t@127.0.0.1:${port}` };
   const api = openApi({
     host,
     token: { source: "the test", host: host.name, use: (how) => how(CANARY) },
-    fetch: await fetchThrough(proxyFor(host.graphql, { HTTPS_PROXY: `http://me:s3cr3t@127.0.0.1:${port}` })),
+    fetch: await fetchThrough(proxyFor(host.graphql, env), env),
     clock: jumpingClock(),
     signal: new AbortController().signal,
     userAgent: "flowaudit-test",
@@ -77,4 +78,9 @@ test("a proxy is asked for a tunnel to the host, and never told the token", asyn
   expect(seen[0]).toBe("CONNECT api.github.com:443");
   expect(seen.join()).not.toContain(CANARY);
   expect(inspect(error, { depth: 20, showHidden: true })).not.toMatch(/s3cr3t|canary/i);
+});
+
+test("a Node that chooses proxies by itself is not left to choose", async () => {
+  expect(await fetchThrough(null, {})).toBe(fetch);
+  expect(await fetchThrough(null, { NODE_USE_ENV_PROXY: "1" })).not.toBe(fetch);
 });

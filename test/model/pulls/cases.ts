@@ -501,6 +501,24 @@ const CHECKS: readonly Case[] = [
     options: build,
   },
   {
+    law: "merged although one of them never reported: it was not required then",
+    story: "-10 commit a; 0 open; 1 run build on a; 10 bo approves; 20 pass build on a; 40 merge",
+    stages: "coding 10, pickup 10, test 10, merge 20",
+    options: { rules: { checks: ["build", "lint"] } },
+  },
+  {
+    law: "open: what has not reported yet is waited for",
+    story: "-10 commit a; 0 open; 1 run build on a; 10 bo approves; 20 pass build on a; 40 until",
+    stages: "coding 10, pickup 10, test 30 …",
+    options: { rules: { checks: ["build", "lint"] } },
+  },
+  {
+    law: "merged although one of them never reported on its last head: it was waited for",
+    story: "-10 commit a; 0 open; 1 run build on a; 5 pass build on a; 10 bo approves; 20 push b; 40 merge",
+    stages: "coding 10, pickup 10, merge 10, test 20",
+    options: build,
+  },
+  {
     law: "a new head makes them pending until they report",
     story:
       "-10 commit a; 0 open; 1 run build on a; 5 pass build on a; 10 bo approves; 20 push b; 22 run build on b; 30 pass build on b; 40 merge",

@@ -42,17 +42,17 @@ describe.each([
     const unlisted = facts.pulls.map((pull) => ({ ...pull, commits: UNREAD }));
     const source = await openSource({
       ...requestFor(join(place, repository), { asOf: NOW }),
-      github: async () => (heads === "cloned" ? { ...facts, pulls: unlisted } : facts),
       branch: null,
       deliveryFile: null,
       incidentFile: null,
       productionBranch: null,
     });
     const window = { from: 0, to: NOW, because: "all of it" };
-    const outline = outlineOf(source.history, DEFAULT_CONFIG);
+    const history = { ...source.history, github: heads === "cloned" ? { ...facts, pulls: unlisted } : facts };
+    const outline = outlineOf(history, DEFAULT_CONFIG);
     const diffs = await source.diffs(rangesFor(outline, window, new Set()));
     const config = { ...DEFAULT_CONFIG, includeBots: true };
-    flow = buildFlow({ ...source.history, diffs }, outline, config, window);
+    flow = buildFlow({ ...history, diffs }, outline, config, window);
     await source.close();
     const all = [...flow.changes, ...flow.open, ...flow.abandoned];
     byNumber = new Map(all.filter(({ pull }) => pull !== null).map((change) => [change.number!, change]));

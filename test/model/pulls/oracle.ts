@@ -294,12 +294,24 @@ class World {
 
   private required(): readonly string[] | null {
     const { rules, pull } = this.input;
-    if (!("unread" in rules)) return rules.checks;
     const past = this.all.filter(({ at }) => at <= this.end);
+    if (!("unread" in rules)) {
+      if (this.merge === null || this.runsOn(pull.headCommit) === null) return rules.checks;
+      // Today's rules say nothing about the past: what never reported was not required then.
+      return rules.checks.filter((name) => this.everReported([name]));
+    }
     const runs = this.runsOn(this.merge === null ? this.headAfter(past) : pull.headCommit);
     if (runs === null) return null;
     const names = runs.filter((run) => begin(run) <= this.end).map(({ name }) => name);
     return this.merge === null ? names : names.filter((name) => isGreenAt(runs, name, this.end));
+  }
+
+  private everReported(names: readonly string[]): boolean {
+    const past = this.all.filter(({ at }) => at <= this.end);
+    const pushed = past.filter(({ what }) => what === "head").map(({ commit }) => commit ?? null);
+    return [this.headAfter([]), ...pushed].some((head) =>
+      this.runsOn(head)?.some((run) => names.includes(run.name) && begin(run) <= this.end),
+    );
   }
 
   private checksAt(head: string | null, t: number): "green" | "test" | "unknown" {
@@ -307,15 +319,7 @@ class World {
     if (required?.length === 0) return "green";
     const runs = this.runsOn(head);
     if (required === null || runs === null) return "unknown";
-    const past = this.all.filter(({ at }) => at <= this.end);
-    const heads = [
-      this.headAfter([]),
-      ...past.filter(({ what }) => what === "head").map(({ commit }) => commit!),
-    ];
-    const ever = heads.some((one) =>
-      this.runsOn(one ?? null)?.some((run) => required.includes(run.name) && begin(run) <= this.end),
-    );
-    if (!ever) return "green";
+    if (!this.everReported(required)) return "green";
     return required.every((name) => isGreenAt(runs, name, t)) ? "green" : "test";
   }
 

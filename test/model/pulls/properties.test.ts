@@ -8,7 +8,7 @@ import { type Stretch, stagesOf } from "./oracle.ts";
 import { aPull } from "./random.ts";
 import { minute } from "./story.ts";
 
-const runs = { numRuns: 2000 };
+const runs = { numRuns: 1000 };
 
 /** Spans as the oracle gives them: stretches of one stage together. */
 function stretches(spans: readonly Span[]): Stretch[] {

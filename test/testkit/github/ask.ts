@@ -3,7 +3,7 @@ import { type GitHubServer, type Options, startGitHub } from "../../../testkit/g
 import type { World } from "../../../testkit/world.ts";
 
 /** Whatever came. */
-type Json = ReturnType<typeof JSON.parse>;
+export type Json = ReturnType<typeof JSON.parse>;
 
 export interface Asked {
   readonly status: number;

@@ -155,3 +155,15 @@ test("2,000 points in a minute are enough: the secondary limit", async () => {
   server.clock.advance(61_000);
   expect((await ask(server, query)).status).toBe(200);
 });
+
+test("more requests at once than allowed are refused", async () => {
+  const server = await serve(world(), { limits: { concurrent: 1 }, faults: [{ kind: "hang" }] });
+  const query = "query Q { viewer { login } }";
+  const waiting = new AbortController();
+  const first = ask(server, query, {}, { signal: waiting.signal }).catch(() => null);
+  while (server.log.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  const { status, body } = await ask(server, query);
+  expect([status, body.message]).toEqual([403, expect.stringMatching(/^You have exceeded a secondary/)]);
+  waiting.abort();
+  await first;
+});

@@ -52,6 +52,9 @@ interface SavedPull
 const CLOSES =
   /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+(?:(?<place>[\w.-]+\/[\w.-]+)?#|https:\/\/github\.com\/(?<address>[\w.-]+\/[\w.-]+)\/issues\/)(?<number>\d+)/gi;
 
+/** Texts were cut at this length when they were saved: a number that touches the cut may lack digits. */
+const CUT = 160;
+
 /**
  * Issues that a pull request closes, by what its body says. GitHub links neither what a comment nor what the
  * message of a commit says, and nothing where the pull request goes into another branch. What somebody linked
@@ -65,6 +68,7 @@ export function closedIssues(
 ): readonly number[] {
   if (!mainBranches.includes(pull.baseRefName)) return [];
   const numbers = [...pull.body.matchAll(CLOSES)]
+    .filter((match) => match.index + match[0].length < CUT)
     .filter(
       ({ groups }) =>
         (groups!.place ?? groups!.address ?? repository).toLowerCase() === repository.toLowerCase(),
@@ -118,7 +122,7 @@ function reviewEvents(pull: SavedPull, history: History): Dated[] {
       author,
       state,
       createdAt,
-      // It was not saved; GitHub has it for every review that was given, and the two differ by what the draft took.
+      // Not saved. GitHub has it for every review that was given.
       submittedAt: createdAt,
       body,
       commit: commit === null ? null : history.named(commit),

@@ -18,7 +18,8 @@ export function checksOf(record: ChecksRecord, attempts: readonly AttemptsRecord
     runs.push(...runsOf(suite, merged(latest, answer?.runs ?? []), known));
   }
   const statuses = record.contexts.filter(({ __typename }) => __typename === "StatusContext");
-  // An earlier state of a status is never told.
+  // GitHub tells no earlier state of a status, and so none of its attempts.
+  complete &&= statuses.length === 0;
   runs.push(...statuses.map(statusOf));
   const created = record.suites.map((suite) => instant(suite.createdAt)).filter((at) => at !== null);
   return {

@@ -12,18 +12,18 @@ author ${ACTOR} mergedBy ${ACTOR}
 baseRefName headRefName headRefOid mergeCommit { id oid }
 additions deletions changedFiles totalCommentsCount`;
 
-const listOf = (name: string, states: string, fields: string): Operation => ({
+const listOf = (name: string, query: string, states: string, fields: string): Operation => ({
   name,
-  query: `query List($owner: String!, $name: String!, $first: Int!, $after: String) {
+  query: `query ${query}($owner: String!, $name: String!, $first: Int!, $after: String) {
 repository(owner: $owner, name: $name) {
 pullRequests(first: $first, after: $after,${states} orderBy: {field: UPDATED_AT, direction: DESC}) {
 totalCount pageInfo { hasNextPage endCursor }
 nodes { ${fields} } } } }`,
 });
 
-const one = (fields: string): Operation => ({
+const one = (query: string, fields: string): Operation => ({
   name: "pull",
-  query: `query Pull($id: ID!) { node(id: $id) { __typename ... on PullRequest { ${fields} } } }`,
+  query: `query ${query}($id: ID!) { node(id: $id) { __typename ... on PullRequest { ${fields} } } }`,
 });
 
 /** A connection of a pull request that can have more than comes with it. */
@@ -60,16 +60,16 @@ ${timeline(TIMELINE_PAGE, null, dialect)}`;
     timelineItems: (after) => timeline(100, after, dialect),
   };
   return {
-    all: listOf("list", "", pull),
-    open: listOf("open", OPEN_ONLY, pull),
-    allNames: listOf("list-names", "", NAMES),
-    openNames: listOf("list-names", OPEN_ONLY, NAMES),
-    whole: one(pull),
-    scalars: one(SCALARS),
+    all: listOf("list", "List", "", pull),
+    open: listOf("open", "Open", OPEN_ONLY, pull),
+    allNames: listOf("list-names", "ListNames", "", NAMES),
+    openNames: listOf("list-names", "OpenNames", OPEN_ONLY, NAMES),
+    whole: one("Pull", pull),
+    scalars: one("PullScalars", SCALARS),
     pieces: {
-      labels: one(`id ${labels(LABELS_PAGE, null)}`),
-      closingIssuesReferences: one(`id ${closes(CLOSES_PAGE, null)}`),
-      timelineItems: one(`id ${timeline(SMALL_TIMELINE_PAGE, null, dialect)}`),
+      labels: one("PullLabels", `id ${labels(LABELS_PAGE, null)}`),
+      closingIssuesReferences: one("PullCloses", `id ${closes(CLOSES_PAGE, null)}`),
+      timelineItems: one("PullTimeline", `id ${timeline(SMALL_TIMELINE_PAGE, null, dialect)}`),
     },
     overflow: (connections) => {
       const variables = connections.map((_, index) => `$id${index}: ID!, $after${index}: String!`);

@@ -30,7 +30,7 @@ pullRequests { totalCount } open: pullRequests(states: [OPEN]) { totalCount } is
   },
   labels: {
     variables: "$labelsAfter: String",
-    fields: `labels(first: 100, after: $labelsAfter, orderBy: {field: NAME, direction: ASC}) { ${PAGE} nodes { name } }`,
+    fields: `labels(first: 100, after: $labelsAfter) { ${PAGE} nodes { name } }`,
   },
   releases: {
     variables: "$releasesAfter: String",
@@ -80,5 +80,5 @@ export const MORE_STATUSES: Operation = {
 /** How many pull requests the server counts that were touched since an instant. */
 export const COUNT: Operation = {
   name: "count",
-  query: "query Count($query: String!) { search(query: $query, type: ISSUE, first: 1) { issueCount } }",
+  query: "query Count($words: String!) { search(query: $words, type: ISSUE, first: 1) { issueCount } }",
 };

@@ -2,8 +2,8 @@ import type { ChecksRecord, Node } from "../store/records.ts";
 import { digestOf } from "../store/segment.ts";
 import { isNode } from "./answers.ts";
 
-/** Nothing starts, ends and is started again in less: a run that began so soon is a first attempt. */
-const ROOM_FOR_AN_ATTEMPT_MS = 30_000;
+/** To find a runner, to fail and to be started again takes longer: a run that began sooner is a first attempt. */
+const ROOM_FOR_AN_ATTEMPT_MS = 40_000;
 /** GitHub lets no run of a workflow last longer than 35 days. */
 const LONGEST_RUN_MS = 35 * 24 * 3600_000;
 
@@ -45,24 +45,12 @@ export function checksRecord(
 }
 
 /**
- * Whether earlier attempts can hide behind the latest runs of a suite. A workflow runs again only once all of
- * it has ended, so that some run must have begun after all that began before it had ended, with room for an
- * attempt before it. Other apps start single runs again whenever they like.
+ * Whether earlier attempts can hide behind the latest runs of a suite: one of them began so late that another
+ * may have begun and ended before it. Jobs that wait for others begin late too; asking tells them apart.
  */
 export function mayHoldAttempts(suite: Node, runs: readonly Node[]): boolean {
   const createdAt = instant(suite.createdAt) ?? 0;
-  const late = (run: Node) => (instant(run.startedAt) ?? Infinity) - createdAt > ROOM_FOR_AN_ATTEMPT_MS;
-  if (!isNode(suite.workflowRun)) return runs.some(late);
-  const byStart = [...runs].sort(
-    (a, b) => (instant(a.startedAt) ?? Infinity) - (instant(b.startedAt) ?? Infinity),
-  );
-  let ended = createdAt;
-  for (const run of byStart) {
-    const startedAt = instant(run.startedAt) ?? Infinity;
-    if (late(run) && startedAt >= ended) return true;
-    ended = Math.max(ended, instant(run.completedAt) ?? Infinity);
-  }
-  return false;
+  return runs.some((run) => (instant(run.startedAt) ?? Infinity) - createdAt > ROOM_FOR_AN_ATTEMPT_MS);
 }
 
 /** Whether nothing of it can change by itself any more. */

@@ -43,8 +43,8 @@ async function count(run: Run, since: number, total: number): Promise<number> {
   if (since <= 0) return total;
   const from = new Date(since).toISOString().replace(/\.\d+Z$/, "Z");
   try {
-    const query = `repo:${run.owner}/${run.name} is:pr updated:>=${from}`;
-    const found = nodeAt((await ask(run, COUNT, { query })).data, "search").issueCount;
+    const words = `repo:${run.owner}/${run.name} is:pr updated:>=${from}`;
+    const found = nodeAt((await ask(run, COUNT, { words })).data, "search").issueCount;
     return typeof found === "number" ? found : stored(run, since);
   } catch (error) {
     if (!isRefusal(error) && !asksForLess(error)) throw error;

@@ -15,21 +15,19 @@ import { OVERLAP_MS } from "./sweep.ts";
  */
 export async function readDeployments(run: Run, first: unknown, since: number): Promise<void> {
   if (run.refused.has("deployments") || first === null) return;
-  const { syncedAt, deployments } = run.state;
-  const known = deployments.since !== null && deployments.since <= since && syncedAt !== null;
+  const { syncedAt, deploymentsSince } = run.state;
+  const known = deploymentsSince !== null && deploymentsSince <= since && syncedAt !== null;
   const floor = known ? Math.max(since, syncedAt - OVERLAP_MS) : since;
-  const pendingBefore = [...run.agenda.pending];
-  let page: Page | null = pageOf(first, "deployments");
-  let cursor = await takePage(run, page, floor);
-  // A run that was killed had come further than the first page.
-  if (cursor !== null && deployments.cursor !== null) cursor = deployments.cursor;
-  while (cursor !== null) {
-    page = await pageAfter(run, cursor);
-    cursor = await takePage(run, page, floor);
-  }
-  const reached = deployments.since === null ? since : Math.min(deployments.since, since);
-  await step(run, [], { deployments: { cursor: null, since: reached } });
-  await again(run, pendingBefore);
+  const seen = new Set<string>();
+  // A run that was killed left no cursor: what was deployed since then would lie before it.
+  let cursor = await takePage(run, pageOf(first, "deployments"), floor, seen);
+  while (cursor !== null) cursor = await takePage(run, await pageAfter(run, cursor), floor, seen);
+  const reached = Math.min(run.state.deploymentsSince ?? since, since);
+  if (reached !== run.state.deploymentsSince) await step(run, [], { deploymentsSince: reached });
+  await again(
+    run,
+    [...run.agenda.pending].filter((id) => !seen.has(id)),
+  );
 }
 
 async function pageAfter(run: Run, cursor: string): Promise<Page> {
@@ -46,21 +44,21 @@ async function pageAfter(run: Run, cursor: string): Promise<Page> {
 }
 
 /** Stores what a page has that is new; the cursor of the next one, or null below the floor. */
-async function takePage(run: Run, page: Page, floor: number): Promise<string | null> {
+async function takePage(run: Run, page: Page, floor: number, seen: Set<string>): Promise<string | null> {
   const nodes = page.nodes.filter(isNode);
-  const wanted = nodes.filter((node) => (instant(node.createdAt) ?? 0) >= floor);
+  for (const { id } of nodes) seen.add(String(id));
+  const { pending } = run.agenda;
+  const isNew = (node: Node) => (instant(node.createdAt) ?? 0) >= floor;
+  const wanted = nodes.filter((node) => isNew(node) || pending.has(String(node.id)));
   const records = await recordsOf(run, wanted);
   const last = nodes.at(-1);
-  const below = last !== undefined && (instant(last.createdAt) ?? 0) < floor;
-  const next = below ? null : page.next;
-  if (records.length > 0 || next !== null)
-    await step(run, records, { deployments: { ...run.state.deployments, cursor: next } });
+  const below = last !== undefined && !isNew(last);
+  if (records.length > 0) await step(run, records);
   run.progress(`reading deployments: ${run.agenda.deployments.size} of ${page.total ?? "?"}`);
-  return next;
+  return below ? null : page.next;
 }
 
-async function again(run: Run, pending: readonly string[]): Promise<void> {
-  const open = pending.filter((id) => run.agenda.pending.has(id));
+async function again(run: Run, open: readonly string[]): Promise<void> {
   for (let from = 0; from < open.length; from += IDS_AT_ONCE) {
     const asked = await askNodes(run, DEPLOYMENTS_AGAIN, open.slice(from, from + IDS_AT_ONCE));
     await step(

@@ -7,7 +7,6 @@ import { proveCompleteness } from "./completeness.ts";
 import { readDeployments } from "./deployments.ts";
 import { follow } from "./follow.ts";
 import { pullInPieces } from "./list.ts";
-import { INITIAL_SIZE } from "./page-size.ts";
 import { type Front, readRepository } from "./repository.ts";
 import { type Run, type Scan, step } from "./run.ts";
 import { completePage, OVERLAP_MS, sweepAll } from "./sweep.ts";
@@ -88,12 +87,10 @@ async function withDialect(run: Run, read: () => Promise<void>): Promise<void> {
 
 /** Open pull requests that nobody has touched since the range begins: they are work in progress all the same. */
 async function sweepOpen(run: Run): Promise<void> {
-  let size = INITIAL_SIZE;
   const alreadyRead = run.state.syncedAt !== null && run.state.scan!.since >= run.state.since;
   for (let done = alreadyRead || run.state.scan!.since <= 0; !done; ) {
-    const page = await completePage(run, "open", size);
+    const page = await completePage(run, "open");
     if (page === null) continue;
-    size = page.size;
     const records = [];
     for (const pull of page.pulls) {
       if (run.agenda.touched.get(pull.number) === pull.updatedAt) continue;

@@ -1,7 +1,7 @@
 import { type Answer, ApiError, type FieldError, type Operation } from "../api.ts";
 import type { MissingPullRecord, Node, PullRecord } from "../store/records.ts";
 import { asksForLess, isNode, nodeAt, pageOf, reasonOfError } from "./answers.ts";
-import { afterAnswer, afterTooHeavy, type PageSize } from "./page-size.ts";
+import { afterAnswer, afterTooHeavy } from "./page-size.ts";
 import { CONNECTIONS, pullRecord, shortfalls } from "./pull-record.ts";
 import { ask, type Run } from "./run.ts";
 
@@ -22,35 +22,30 @@ export interface ListPage {
   readonly next: string | null;
   readonly total: number;
   readonly at: number;
-  /** For the next page. */
-  readonly size: PageSize;
 }
 
 /** How often an answer that is not whole is asked for again. */
 const TRIES = 2;
 
 /** The page of a list after a cursor, as large as the server manages. Throws `ApiError`. */
-export async function listPage(
-  run: Run,
-  which: Which,
-  after: string | null,
-  size: PageSize,
-): Promise<ListPage> {
+export async function listPage(run: Run, which: Which, after: string | null): Promise<ListPage> {
   const { owner, name } = run;
-  for (let page: PageSize | null = size; ; ) {
+  for (;;) {
     try {
-      const answer = await ask(run, run.pulls[which], { owner, name, first: page.size, after });
-      return readPage(run, answer, page);
+      const answer = await ask(run, run.pulls[which], { owner, name, first: run.size.size, after });
+      const page = readPage(run, answer);
+      run.size = afterAnswer(run.size, answer.took);
+      return page;
     } catch (error) {
       if (!asksForLess(error)) throw error;
-      const smaller = afterTooHeavy(page);
-      if (smaller === null) return namesPage(run, which, after, page);
-      page = smaller;
+      const smaller = afterTooHeavy(run.size);
+      if (smaller === null) return namesPage(run, which, after);
+      run.size = smaller;
     }
   }
 }
 
-function readPage(run: Run, answer: Answer, size: PageSize): ListPage {
+function readPage(run: Run, answer: Answer): ListPage {
   const { nodes, next, total } = pageOf(pullsOf(answer), "pull requests");
   const pulls = nodes.flatMap((node, index) =>
     node === null ? [] : [listed(run, node, errorsOf(answer, index))],
@@ -61,12 +56,11 @@ function readPage(run: Run, answer: Answer, size: PageSize): ListPage {
     next,
     total: total ?? 0,
     at: answer.at,
-    size: afterAnswer(size, answer.took),
   };
 }
 
 /** One pull request that is too heavy to be listed: its name alone, and then its pieces. */
-async function namesPage(run: Run, which: Which, after: string | null, size: PageSize): Promise<ListPage> {
+async function namesPage(run: Run, which: Which, after: string | null): Promise<ListPage> {
   const { owner, name } = run;
   const answer = await ask(run, run.pulls[which === "all" ? "allNames" : "openNames"], {
     owner,
@@ -76,7 +70,7 @@ async function namesPage(run: Run, which: Which, after: string | null, size: Pag
   });
   const { nodes, next, total } = pageOf(pullsOf(answer), "pull requests");
   const pulls = nodes.flatMap((node) => (node === null ? [] : [inPieces(run, node)]));
-  return { pulls, holes: nodes.length - pulls.length, next, total: total ?? 0, at: answer.at, size };
+  return { pulls, holes: nodes.length - pulls.length, next, total: total ?? 0, at: answer.at };
 }
 
 const pullsOf = ({ data }: Answer) => nodeAt(data, "repository").pullRequests;

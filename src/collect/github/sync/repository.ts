@@ -2,7 +2,16 @@ import { type Answer, ApiError } from "../api.ts";
 import { repositoryOperation, type Section } from "../operations/repository.ts";
 import type { Node, Part, PartRecord } from "../store/records.ts";
 import { Agenda } from "./agenda.ts";
-import { asksForLess, isNode, isRefusal, nodeAt, pageOf, reasonAt, reasonOfError } from "./answers.ts";
+import {
+  asksForLess,
+  isNode,
+  isRefusal,
+  nodeAt,
+  type Page,
+  pageOf,
+  reasonAt,
+  reasonOfError,
+} from "./answers.ts";
 import { ask, INITIAL_STATE, type Run, step } from "./run.ts";
 
 /** What was read of the repository's parts, before any page after the first. */
@@ -147,28 +156,37 @@ async function wholeList(
   variables: Node = {},
   known: readonly Node[] = [],
 ): Promise<List> {
-  const field = FIELDS[section];
   const nodes: Node[] = [];
-  for (let got = answers.get(section)!; ; ) {
-    if (got instanceof ApiError) return { value: null, unread: reasonOfError(got) };
-    const unread = reasonAt(got.errors, "repository", field);
-    if (unread !== null || !isNode(got.node[field]))
-      return { value: null, unread: unread ?? "GitHub's answer has none" };
-    const page = pageOf(got.node[field], field);
-    nodes.push(...page.nodes.filter(isNode));
-    const rest = restOf(nodes, known);
-    if (rest !== null && nodes.length + rest.length === page.total)
-      return { value: [...nodes, ...rest], unread };
-    if (page.next === null) {
-      const short = page.total !== null && nodes.length < page.total;
-      return {
-        value: nodes,
-        unread: short ? `GitHub announced ${page.total} and sent ${nodes.length}` : null,
-      };
+  const again = async (after: string | null) =>
+    (await askSections(run, [section], { ...variables, [`${section}After`]: after })).get(section)!;
+  let after: string | null = null;
+  for (let [got, tries] = [answers.get(section)!, 0]; ; ) {
+    const page = pageIn(got, FIELDS[section]);
+    if ("unread" in page) return { value: null, unread: page.unread };
+    const here = [...nodes, ...page.nodes.filter(isNode)];
+    const rest = restOf(here, known);
+    if (rest !== null && here.length + rest.length === page.total)
+      return { value: [...here, ...rest], unread: null };
+    const short = page.next === null && page.total !== null && here.length < page.total;
+    if (short && tries++ < TRIES) got = await again(after);
+    else if (page.next === null)
+      return { value: here, unread: short ? `GitHub announced ${page.total} and sent ${here.length}` : null };
+    else {
+      nodes.push(...page.nodes.filter(isNode));
+      after = page.next;
+      got = await again(after);
     }
-    const next = await askSections(run, [section], { ...variables, [`${section}After`]: page.next });
-    got = next.get(section)!;
   }
+}
+
+/** How often a list that is shorter than announced is asked for again. */
+const TRIES = 2;
+
+function pageIn(got: Got | ApiError, field: string): Page | { readonly unread: string } {
+  if (got instanceof ApiError) return { unread: reasonOfError(got) };
+  const unread = reasonAt(got.errors, "repository", field);
+  if (unread !== null || !isNode(got.node[field])) return { unread: unread ?? "GitHub's answer has none" };
+  return pageOf(got.node[field], field);
 }
 
 /** What is known to follow the last of these, or null where it is not among the known. */
@@ -191,7 +209,10 @@ function isNew(run: Run, { part: name, value, unread }: PartRecord): boolean {
 }
 
 function incidentLabels(labels: readonly Node[] | null, isIncident: (label: string) => boolean): string[] {
-  return (labels ?? []).map(({ name }) => String(name)).filter(isIncident);
+  return (labels ?? [])
+    .map(({ name }) => String(name))
+    .filter(isIncident)
+    .sort();
 }
 
 const storedLabels = (run: Run) => storedList(run, "labels");

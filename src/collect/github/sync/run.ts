@@ -4,6 +4,7 @@ import type { Node, StoredRecord } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import type { Agenda } from "./agenda.ts";
 import { asksForLess, isNode, reasonOf, reasonOfError } from "./answers.ts";
+import type { PageSize } from "./page-size.ts";
 
 /** One look through everything that was touched, from the newest on. */
 export interface Scan {
@@ -31,8 +32,8 @@ export interface SyncState {
   /** Server time up to which everything was read; null before the first complete sync. */
   readonly syncedAt: number | null;
   readonly scan: Scan | null;
-  /** Where the list of deployments is to go on, and how far down it was read completely. */
-  readonly deployments: { readonly cursor: string | null; readonly since: number | null };
+  /** How far down deployments were read completely; null where they were not. */
+  readonly deploymentsSince: number | null;
 }
 
 /** Nothing is known yet. */
@@ -41,7 +42,7 @@ export const INITIAL_STATE: SyncState = {
   since: Number.MAX_SAFE_INTEGER,
   syncedAt: null,
   scan: null,
-  deployments: { cursor: null, since: null },
+  deploymentsSince: null,
 };
 
 /** What a run of the sync carries with it. */
@@ -54,8 +55,12 @@ export interface Run {
   state: SyncState;
   /** How this server is asked for pull requests. */
   pulls: PullOperations;
+  /** How many pull requests are asked for at once. */
+  size: PageSize;
   /** Parts that the token may not read: they are asked for once a run. */
   readonly refused: Set<string>;
+  /** Records that came in this run, by their kind. */
+  readonly read: Map<StoredRecord["kind"], number>;
   readonly signal: AbortSignal | undefined;
   readonly progress: (says: string) => void;
   readonly note: (says: string) => void;
@@ -69,7 +74,10 @@ export async function step(
 ): Promise<void> {
   run.state = { ...run.state, ...change };
   await run.store.commit(records, run.state);
-  for (const record of records) run.agenda.take(record);
+  for (const record of records) {
+    run.agenda.take(record);
+    run.read.set(record.kind, (run.read.get(record.kind) ?? 0) + 1);
+  }
 }
 
 /** Asks one question, unless the run was interrupted. */

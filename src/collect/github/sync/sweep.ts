@@ -2,7 +2,6 @@ import type { StoredRecord } from "../store/records.ts";
 import { isInvalidCursor } from "./answers.ts";
 import { follow } from "./follow.ts";
 import { type ListPage, listPage, type Which } from "./list.ts";
-import { INITIAL_SIZE } from "./page-size.ts";
 import { type Run, type Scan, step } from "./run.ts";
 
 /** Servers answer from copies that may be behind, and their clocks differ. */
@@ -37,11 +36,9 @@ const fromTheFront = (scan: Scan) => ({
 });
 
 async function sweepOnce(run: Run): Promise<void> {
-  let size = INITIAL_SIZE;
   for (let done = false; !done; ) {
-    const page = await completePage(run, "all", size);
+    const page = await completePage(run, "all");
     if (page === null) continue;
-    size = page.size;
     done = await takePage(run, page);
     await follow(run, "full batches");
   }
@@ -75,16 +72,12 @@ async function takePage(run: Run, page: ListPage): Promise<boolean> {
  * A page of which nothing seems to be missing: where the list ends before as many came as the server counts, it
  * is asked for again. null where the cursor no longer holds and the sweep begins anew.
  */
-export async function completePage(
-  run: Run,
-  which: Which,
-  size: typeof INITIAL_SIZE,
-): Promise<ListPage | null> {
+export async function completePage(run: Run, which: Which): Promise<ListPage | null> {
   const { cursor, listed } = run.state.scan!;
   try {
-    let page = await listPage(run, which, cursor, size);
+    let page = await listPage(run, which, cursor);
     for (let tries = 0; tries < TRIES && endsEarly(page, listed); tries++)
-      page = await listPage(run, which, cursor, size);
+      page = await listPage(run, which, cursor);
     return page;
   } catch (error) {
     if (cursor === null || !isInvalidCursor(error)) throw error;
