@@ -1,7 +1,7 @@
 import type { Facts } from "../../collect/facts.ts";
 import type { PullCommit, PullFact, Read } from "../../collect/github-facts.ts";
 import { isKnown, type Moment } from "../flow.ts";
-import { isAutomated, isMachine } from "../identities.ts";
+import { agentOf, isAutomated, isAutomatedAccount, isMachine } from "../identities.ts";
 import type { HeadCommit, PullInput } from "./input.ts";
 import { isMerge, type OwnCommits } from "./own-commits.ts";
 
@@ -35,14 +35,13 @@ function headsOf(pull: PullFact, { commits }: OwnCommits): Read<readonly HeadCom
     committedAt: commit.committedAt,
     parents: commit.parents ?? [],
     baseMerge: isMerge(commit) && (commit.parents === null || commit.parents.some((id) => !ids.has(id))),
-    automated: isByMachine(commit),
+    automated: isNobodys(commit),
   }));
 }
 
-/** Whether a machine wrote it (value-stream §2.3), coding agents included; without an account its name must say so. */
-function isByMachine({ author, authorName, authorEmail }: PullCommit): boolean {
-  if (author !== null) return isMachine(author);
-  return (
-    isMachine({ login: authorName, bot: false }) || isAutomated({ name: authorName, email: authorEmail })
-  );
+/** A coding agent's commit is somebody's work; a dependency bot's is nobody's. */
+function isNobodys({ author, authorName, authorEmail }: PullCommit): boolean {
+  const identity = { name: authorName, email: authorEmail };
+  if (agentOf(identity) !== null) return false;
+  return author === null ? isAutomated(identity) : isAutomatedAccount(author);
 }

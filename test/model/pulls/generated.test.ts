@@ -87,8 +87,7 @@ describe.each([
         {
           landing: one.state === "merged" ? one.landing : null,
           style: one.state === "merged" ? one.mergeStyle : null,
-          // A coding agent's change is somebody's work.
-          automated: one.automated && one.ai?.mark !== "account",
+          automated: one.automated,
           requestedAt: one.requestedAt,
           startedAt: one.startedAt,
           openedAt: one.openedAt,
