@@ -1,11 +1,8 @@
 import type { GitHubFacts } from "../../collect/github-facts.ts";
-import { formatInstant } from "../../lib/window.ts";
 import type { Census, Flow } from "../flow.ts";
 
-const DAY = 86_400_000;
-
 /** What GitHub did not tell, and how to supply it. */
-export function pullGaps(github: GitHubFacts | null, takenAt: number, census: Census["pulls"]): Flow["gaps"] {
+export function pullGaps(github: GitHubFacts | null, census: Census["pulls"]): Flow["gaps"] {
   if (github === null || census === null) return [];
   const { stored, counted, missing } = github.completeness;
   const gaps = [
@@ -21,8 +18,9 @@ export function pullGaps(github: GitHubFacts | null, takenAt: number, census: Ce
     },
     census.unsynced > 0 && {
       id: "unsynced-pulls",
-      says: `${sentence(census.unsynced, "change")} of this window ${census.unsynced === 1 ? "names a pull request that was" : "name pull requests that were"} not read from GitHub: only git tells of ${census.unsynced === 1 ? "it" : "them"}.`,
-      supply: `Run flowaudit sync for the time before ${formatInstant(github.since)} too, or again for what is newer.`,
+      says: `${sentence(census.unsynced, "change")} of this window ${census.unsynced === 1 ? "names a number" : "name numbers"} of which no pull request was read from GitHub: only git tells of ${census.unsynced === 1 ? "it" : "them"}.`,
+      supply:
+        "flowaudit sync --all reads every pull request that GitHub has; a number may also be an issue's.",
     },
     census.absent > 0 && {
       id: "merges-not-here",
@@ -33,11 +31,6 @@ export function pullGaps(github: GitHubFacts | null, takenAt: number, census: Ce
       id: "merged-elsewhere",
       says: `${sentence(census.elsewhere, "pull request")} went into other branches, which nothing brought into the audited one: they count as no change here.`,
       supply: "Nothing, where those branches are kept apart; --branch audits one of them.",
-    },
-    takenAt - github.syncedAt > DAY && {
-      id: "stale-sync",
-      says: `GitHub was last read at ${formatInstant(github.syncedAt)}: what happened there since is not known.`,
-      supply: "Run flowaudit sync.",
     },
   ];
   return gaps.filter((gap) => gap !== false);
