@@ -1,7 +1,7 @@
 import type { Facts } from "../../collect/facts.ts";
-import type { PullCommit, PullFact, Read } from "../../collect/github-facts.ts";
+import type { Account, PullCommit, PullFact, Read } from "../../collect/github-facts.ts";
 import { isKnown, type Moment } from "../flow.ts";
-import { agentOf, isAutomated, isAutomatedAccount, isMachine } from "../identities.ts";
+import { isAutomated, isAutomatedAccount, isMachine } from "../identities.ts";
 import type { HeadCommit, PullInput } from "./input.ts";
 import { isMerge, type OwnCommits } from "./own-commits.ts";
 
@@ -35,13 +35,15 @@ function headsOf(pull: PullFact, { commits }: OwnCommits): Read<readonly HeadCom
     committedAt: commit.committedAt,
     parents: commit.parents ?? [],
     baseMerge: isMerge(commit) && (commit.parents === null || commit.parents.some((id) => !ids.has(id))),
-    automated: isNobodys(commit),
+    automated: isByMachine(commit, pull.author),
   }));
 }
 
-/** A coding agent's commit is somebody's work; a dependency bot's is nobody's. */
-function isNobodys({ author, authorName, authorEmail }: PullCommit): boolean {
-  const identity = { name: authorName, email: authorEmail };
-  if (agentOf(identity) !== null) return false;
-  return author === null ? isAutomated(identity) : isAutomatedAccount(author);
+/**
+ * Whether a commit is automated (value-stream §2.3). What a coding agent writes is work, and what the pull
+ * request's own author writes is an answer, whoever that is; without an account the name must say so.
+ */
+function isByMachine({ author, authorName, authorEmail }: PullCommit, opener: Account): boolean {
+  if (author === null) return isAutomated({ name: authorName, email: authorEmail });
+  return author.login !== opener?.login && isAutomatedAccount(author);
 }
