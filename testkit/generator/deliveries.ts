@@ -64,7 +64,7 @@ export class Stream {
     if (at < 0 || cut + 5 * HOUR > now) return null;
     const commit = this.trunk.landed[at]!.commits.at(-1)!;
     // Its date must follow the delivery before it.
-    const free = this.trunk.landed[at]!.at > (this.successes.at(-1)?.finishedAt ?? 0);
+    const free = at > 0 && this.trunk.landed[at]!.at > (this.successes.at(-1)?.finishedAt ?? 0);
     const lightweight = this.kind === "tags" && free && random.chance(0.2);
     const times = this.kind === "deployments" ? this.#run(cut, course) : this.#publish(cut, lightweight, at);
     const success = times.outcome === "success";
