@@ -31,7 +31,8 @@ function request(life: Draft, part: string, actor = life.traits.author): void {
 /** First commits: the first at the start, the others before the opening. */
 function firstCommits(life: Draft, stale: boolean): void {
   const { random } = life;
-  const more = Math.max(stale ? 1 : 0, random.pick([0, 0, 0, 1, 1, 2]));
+  const some = random.pick([0, 0, 0, 1, 1, 2]);
+  const more = life.traits.alone ? 0 : Math.max(stale ? 1 : 0, some);
   const from = stale ? life.at - 10 * HOUR : life.touchedAt;
   const room = life.at - from - 10 * SECOND;
   if (life.commits.length === 0) life.commit({ authoredAt: life.startedAt, message: life.traits.message });
