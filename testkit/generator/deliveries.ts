@@ -39,6 +39,7 @@ export type Course = "plain" | "waited" | "terse" | "failed" | "never";
 /** Gives one stream its deliveries, one after the other. */
 export class Stream {
   readonly deliveries: Delivery[] = [];
+  readonly successes: Delivery[] = [];
   /** Up to here the stream delivered. */
   #reached = -1;
   #count = 0;
@@ -51,10 +52,6 @@ export class Stream {
     /** Keeps the ids of several streams apart. */
     readonly series: number,
   ) {}
-
-  get successes(): Delivery[] {
-    return this.deliveries.filter((delivery) => delivery.outcome === "success");
-  }
 
   /** Delivers the default branch as it is at `cut`, or an older place of it; null where that is after now. */
   deliver(cut: number, course: Course, place?: number): Delivery | null {
@@ -84,6 +81,7 @@ export class Stream {
     }
     if (success && this.kind === "deployments") this.#retire(delivery);
     this.deliveries.push(delivery);
+    if (success) this.successes.push(delivery);
     return delivery;
   }
 
