@@ -156,7 +156,7 @@ async function readOrSay(...way: Parameters<typeof readNew>): Promise<GitHubRead
   try {
     const { synced, stopped } = await readNew(...way);
     if (stopped?.kind === "interrupted") throw stopped;
-    const { facts } = synced;
+    const facts = await synced.load();
     if (stopped === null) return { facts, gaps: [], problem: null };
     if (facts === null) return { facts, gaps: [gaps.unread(stopped)], problem: stopped };
     return { facts, gaps: [gaps.stopped(stopped, facts)], problem: null };

@@ -2,9 +2,8 @@ import { discover, readableFolder } from "./collect/git/discover.ts";
 import { trustedPath } from "./collect/git/environment.ts";
 import type { GitContext } from "./collect/git/process.ts";
 import { remotePlaces } from "./collect/git/remotes.ts";
-import { loadRepository, type StoredRepository, type Synced } from "./collect/github/index.ts";
+import { type StoredRepository, type Synced, type Tally, tallyRepository } from "./collect/github/index.ts";
 import type { SyncSummary } from "./collect/github/summary.ts";
-import { type GitHubFacts, isRead } from "./collect/github-facts.ts";
 import { type Estimate, type GitHubRequest, openWay, readNew, type Surroundings } from "./github.ts";
 import { FlowauditError } from "./lib/errors.ts";
 
@@ -34,8 +33,7 @@ export async function syncHere(request: SyncHereRequest): Promise<SyncedHere> {
   if (request.offline) return offline(request, stored);
   if (connection === null) throw new FlowauditError("permission", `${capital(lacks!.because)}.`, lacks!.next);
   const { synced, stopped } = await readNew(request, stored, connection, request.since, request.onEstimate);
-  if (synced.facts === null) throw stopped!;
-  return { summary: summaryOf(request, synced.facts, synced, stored.folder), stopped };
+  return { summary: summaryOf(request, stored, synced.tally, stopped === null, synced.spent), stopped };
 }
 
 /** The repository on this machine. Where its name on GitHub was given, there may be none. */
@@ -52,75 +50,43 @@ async function lookAround({ path, git, repo }: SyncHereRequest): Promise<Surroun
 }
 
 async function offline(request: SyncHereRequest, stored: StoredRepository): Promise<SyncedHere> {
-  const facts = await loadRepository(stored);
-  if (facts === null)
+  const tally = await tallyRepository(stored);
+  if (tally === null)
     throw new FlowauditError(
       "notEnoughData",
       `Nothing was read yet of ${stored.owner}/${stored.name} on ${stored.host}.`,
       "Run flowaudit sync without --offline once.",
     );
-  return { summary: summaryOf(request, facts, { stopped: null, spent: [] }, stored.folder), stopped: null };
+  const done = tally.syncedAt !== null;
+  return { summary: summaryOf(request, stored, tally, done, []), stopped: null };
 }
 
 function summaryOf(
   { version }: SyncHereRequest,
-  facts: GitHubFacts,
-  { stopped, spent }: Pick<Synced, "stopped" | "spent">,
-  store: string | null,
+  { host, owner, name, folder }: StoredRepository,
+  tally: Tally,
+  done: boolean,
+  spent: Synced["spent"],
 ): SyncSummary {
-  const { completeness, checks, pulls } = facts;
-  const lists = { deployments: facts.deployments, releases: facts.releases, incidents: facts.incidents };
-  const sizes = Object.entries(lists).map(([name, list]) => [name, isRead(list) ? list.length : 0]);
+  const { pullRequests, deployments, releases, incidents, counted, missing, unread, since, syncedAt } = tally;
   return {
     schemaVersion: 1,
     tool: { name: "flowaudit", version },
-    repository: `${facts.owner}/${facts.name}`,
-    host: facts.host,
-    store,
-    since: facts.since <= 0 ? null : new Date(facts.since).toISOString(),
-    syncedAt: new Date(facts.syncedAt).toISOString(),
-    complete: stopped === null && completeness.stored >= completeness.counted,
-    stored: {
-      pullRequests: pulls.length,
-      checkedCommits: [...checks.values()].filter(isRead).length,
-      ...(Object.fromEntries(sizes) as Pick<SyncSummary["stored"], "deployments" | "releases" | "incidents">),
-    },
-    counted: completeness.counted,
-    missing: completeness.missing,
-    unread: unreadOf(facts),
+    repository: `${owner}/${name}`,
+    host,
+    store: folder,
+    since: since <= 0 ? null : new Date(since).toISOString(),
+    syncedAt: syncedAt === null ? null : new Date(syncedAt).toISOString(),
+    complete: done && tally.stored >= counted,
+    stored: { pullRequests, deployments, releases, incidents },
+    counted,
+    missing,
+    unread: unread.map(({ what, because, count }) => ({
+      what: count === null ? what : `${what} (${count})`,
+      because,
+    })),
     spent,
   };
-}
-
-/** Everything that says of itself that it could not be read; equal reasons once, with how many they concern. */
-function unreadOf({
-  pulls,
-  checks,
-  rules,
-  deployments,
-  releases,
-  incidents,
-}: GitHubFacts): SyncSummary["unread"] {
-  const found = new Map<string, { what: string; because: string; count: number }>();
-  const add = (what: string, because: string) => {
-    const known = found.get(`${what} ${because}`);
-    if (known) known.count++;
-    else found.set(`${what} ${because}`, { what, because, count: 1 });
-  };
-  for (const [what, list] of Object.entries({ rules, deployments, releases, incidents }))
-    if (!isRead(list)) add(what, list.unread);
-  for (const list of checks.values()) if (!isRead(list)) add("checks of commits", list.unread);
-  for (const { events, unread = [] } of pulls) {
-    if (!isRead(events)) add("time lines", events.unread);
-    else
-      for (const event of events)
-        if (event.kind === "review" && !isRead(event.comments)) add("review comments", event.comments.unread);
-    for (const because of unread) add("fields of pull requests", because);
-  }
-  return [...found.values()].map(({ what, because, count }) => ({
-    what: count === 1 ? what : `${what} (${count})`,
-    because,
-  }));
 }
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1).replace(/\.$/, "");

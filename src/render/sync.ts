@@ -23,7 +23,6 @@ function stored(
 ): Rich[] {
   const range = since === null ? "all of it" : `touched since ${day(since)}`;
   const parts = [
-    counted(has.checkedCommits, "checked commit"),
     counted(has.deployments, "deployment"),
     counted(has.releases, "release"),
     counted(has.incidents, "incident"),
@@ -38,7 +37,15 @@ function stored(
       [p(counted(has.pullRequests, "pull request"), "strong"), p(`, ${range}, `), ...state],
       page.prose,
     ),
-    ...hanging([], [p(`${parts.join(", ")}; as of ${minute(syncedAt)}`)], page.prose),
+    ...hanging(
+      [],
+      [
+        p(
+          `${parts.join(", ")}; ${syncedAt === null ? "nothing is complete yet" : `as of ${minute(syncedAt)}`}`,
+        ),
+      ],
+      page.prose,
+    ),
     ...hanging(
       [],
       [p(store === null ? "Nothing is kept for the next run." : `kept in ${store}`, "dim")],

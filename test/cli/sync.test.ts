@@ -38,7 +38,7 @@ describe("flowaudit sync", () => {
     const store = join(folder.path, "store");
     const first = await sync(store, "--all");
     expect(first.stderr).toMatch(
-      /^flowaudit: reading about 60 pull requests of acme\/shop: at most about \d+ requests/,
+      /^flowaudit: reading about 60 pull requests from GitHub: at most about \d+ requests/,
     );
     expect(first.code).toBe(0);
     expect(first.stdout).toMatch(/60 pull requests, all of it, complete: the server counts 60/);

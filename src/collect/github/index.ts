@@ -16,8 +16,10 @@ import { sync } from "./sync/engine.ts";
 import { type Estimate, estimate } from "./sync/estimate.ts";
 import { INITIAL_SIZE } from "./sync/page-size.ts";
 import { INITIAL_STATE, type Run, type SyncState } from "./sync/run.ts";
+import { type Tally, tallyOf } from "./sync/tally.ts";
 
 export type { Estimate } from "./sync/estimate.ts";
+export type { Tally } from "./sync/tally.ts";
 
 /** A repository on a server, and where what is known of it is kept. */
 export interface StoredRepository {
@@ -45,8 +47,9 @@ export interface SyncRequest extends StoredRepository {
 
 /** What a sync has come to. */
 export interface Synced {
-  /** What is known now; null until a first sync was complete, because half of it would be taken for all. */
-  readonly facts: GitHubFacts | null;
+  /** Everything that is stored now as facts; null until a first sync was complete. */
+  readonly load: () => Promise<GitHubFacts | null>;
+  readonly tally: Tally;
   /** null where the sync is complete, else what ended it: the next one goes on there. */
   readonly stopped: ApiError | null;
   readonly spent: readonly Spent[];
@@ -85,8 +88,9 @@ export async function syncRepository(request: SyncRequest): Promise<Synced> {
     const stopped = await syncUntilStopped(run, request);
     if (store.failure !== null && request.folder !== null)
       request.note(`What GitHub said is not kept for the next run: ${store.failure}.`);
-    const facts = await factsOf(store, request);
-    return { facts, stopped, spent: spentOf(run) };
+    // A store that could not be written is in memory alone; the other one is read anew, once it is wanted.
+    const load = () => (store.failure === null ? loadRepository(request) : factsOf(store, request));
+    return { load, tally: tallyOf(run.agenda, run.state), stopped, spent: spentOf(run) };
   } finally {
     await store.close();
   }
@@ -96,6 +100,13 @@ function factsOf(store: Store<SyncState>, request: StoredRepository): Promise<Gi
   return store.state === null || store.state.syncedAt === null
     ? Promise.resolve(null)
     : loadFacts(store, request);
+}
+
+/** What is stored of a repository in figures, without asking anybody; null where nothing is. */
+export async function tallyRepository(request: StoredRepository): Promise<Tally | null> {
+  const store = await open(request, null);
+  const agenda = await agendaOf(store);
+  return store.state === null ? null : tallyOf(agenda, store.state);
 }
 
 /** What is stored of a repository, without asking anybody; null until a first sync was complete. */
@@ -126,8 +137,7 @@ export function placeOf(folder: string, { host, owner, name }: StoredRepository)
 }
 
 async function begin(request: SyncRequest, store: Store<SyncState>): Promise<Run> {
-  const agenda = new Agenda();
-  for await (const records of store.batches()) for (const record of records) agenda.take(record);
+  const agenda = await agendaOf(store);
   if (store.damaged > 0)
     request.note(`${store.damaged} damaged files of the store were set aside; what they held is read again.`);
   return {
@@ -141,6 +151,12 @@ async function begin(request: SyncRequest, store: Store<SyncState>): Promise<Run
     refused: new Set(),
     read: new Map(),
   };
+}
+
+async function agendaOf(store: Store<SyncState>): Promise<Agenda> {
+  const agenda = new Agenda();
+  for await (const records of store.batches()) for (const record of records) agenda.take(record);
+  return agenda;
 }
 
 async function syncUntilStopped(run: Run, request: SyncRequest): Promise<Synced["stopped"]> {

@@ -7,13 +7,12 @@ export interface SyncSummary {
   readonly host: string;
   /** Folder of the stores; null where nothing was kept. */
   readonly store: string | null;
-  /** Everything that was touched since then, null for all of it, as it was at `syncedAt`. */
+  /** Everything that was touched since then, null for all of it, as it was at `syncedAt`, null until a first sync was complete. */
   readonly since: string | null;
-  readonly syncedAt: string;
+  readonly syncedAt: string | null;
   readonly complete: boolean;
   readonly stored: {
     readonly pullRequests: number;
-    readonly checkedCommits: number;
     readonly deployments: number;
     readonly releases: number;
     readonly incidents: number;

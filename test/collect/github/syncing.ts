@@ -44,7 +44,7 @@ export async function syncOnce(server: GitHubServer, over: Partial<SyncRequest> 
     note: (says) => told.notes.push(says),
     ...over,
   });
-  return { ...synced, told, api };
+  return { ...synced, facts: await synced.load(), told, api };
 }
 
 /** Facts as text, for comparing them byte by byte. */

@@ -1,6 +1,7 @@
 import type { Connection } from "../operations/pulls.ts";
 import type {
   ChecksRecord,
+  CommentsRecord,
   DeploymentRecord,
   MoreRecord,
   Node,
@@ -59,13 +60,15 @@ export class Agenda {
   readonly pending = new Set<string>();
   /** The parts of the repository, whole. */
   readonly parts = new Map<string, string>();
+  /** Why single things could not be read: `time lines of pull requests:12`. */
+  readonly unread = new Map<string, string>();
   private readonly openHeads = new Map<number, string>();
 
   take(record: StoredRecord): void {
     if (record.kind === "pull") this.takePull(record);
     else if (record.kind === "more") this.takeMore(record);
     else if (record.kind === "missing-pull") this.missing.set(record.number, record);
-    else if (record.kind === "comments") this.reviews.delete(record.review);
+    else if (record.kind === "comments") this.takeComments(record);
     else if (record.kind === "checks") this.takeChecks(record);
     else if (record.kind === "checked") this.looked(record.commit, record.at);
     else if (record.kind === "attempts") this.suites.delete(record.suite);
@@ -81,11 +84,25 @@ export class Agenda {
       .map(([commit, { id }]) => [commit, id]);
   }
 
+  private takeComments({ review, unread }: CommentsRecord): void {
+    this.reviews.delete(review);
+    this.note(`comments of reviews:${review}`, unread);
+  }
+
+  private note(thing: string, because: string | null): void {
+    if (because === null) this.unread.delete(thing);
+    else this.unread.set(thing, because);
+  }
+
   private takePull(record: PullRecord): void {
     const { node, number, digest, rest } = record;
     this.digests.set(number, digest);
     this.touched.set(number, instant(node.updatedAt) ?? 0);
     this.missing.delete(number);
+    const { timelineItems = null, ...fields } = record.unread;
+    this.note(`time lines of pull requests:${number}`, timelineItems);
+    const [field] = Object.entries(fields);
+    this.note(`fields of pull requests:${number}`, field === undefined ? null : field.join(": "));
     for (const [connection, after] of Object.entries(rest) as [Connection, string][])
       this.overflow.set(`${number} ${connection}`, {
         id: String(node.id),
@@ -101,6 +118,7 @@ export class Agenda {
 
   private takeMore({ number, digest, connection, nodes, after, unread }: MoreRecord): void {
     if (digest !== this.digests.get(number)) return;
+    if (unread !== null) this.note(`further items of pull requests:${number}`, unread);
     const key = `${number} ${connection}`;
     const before = this.overflow.get(key);
     if (after === null || unread !== null) this.overflow.delete(key);
@@ -112,6 +130,9 @@ export class Agenda {
     for (const item of items) {
       if (item.__typename === "PullRequestCommit" && isNode(item.commit))
         this.commits.set(String(item.commit.oid), String(item.commit.id));
+      // What a force-push replaced was the head once, and its checks were waited for.
+      for (const head of [item.beforeCommit, item.afterCommit])
+        if (isNode(head)) this.commits.set(String(head.oid), String(head.id));
       if (reviewed && item.__typename === "PullRequestReview" && item.state !== "PENDING")
         this.reviews.add(String(item.id));
     }
@@ -142,6 +163,7 @@ export class Agenda {
     const places = new Map(record.suites.map((suite, place) => [String(suite.id), place]));
     for (const suite of record.ask)
       this.suites.set(suite, { commit: record.commit, seen: counts.get(places.get(suite) ?? -1) ?? 0 });
+    this.note(`checks of commits:${record.commit}`, record.unread);
     const running = !isSettled(record);
     if (running) this.watch(record.commit, record.id, {});
     this.change(record.commit, { running, digest: record.digest });
