@@ -182,8 +182,7 @@ const ACCOUNTS: readonly ScriptRow[] = [
     id: "agent-answers",
     weight: 4,
     by: "agent",
-    script:
-      "coding:20m open request:A pickup:5h comment:A rework:1h push review:3h approve:A merge:1h merge",
+    script: "coding:20m open request:A pickup:5h comment:A rework:1h push review:3h approve:A merge:1h merge",
   },
 ];
 
