@@ -1,5 +1,5 @@
 import { discover, readableFolder, type Target } from "./collect/git/discover.ts";
-import { trustedPath } from "./collect/git/environment.ts";
+import { isInside, trustedPath } from "./collect/git/environment.ts";
 import type { GitContext } from "./collect/git/process.ts";
 import { type RemotePlace, remotePlaces } from "./collect/git/remotes.ts";
 import { askVersion } from "./collect/git/version.ts";
@@ -65,8 +65,8 @@ export async function diagnose(request: DoctorRequest): Promise<Diagnosis> {
     git: local.git,
     repository: local.repository,
     ...findings(seen, request),
-    store: place(request.store, "--store names a folder for it"),
-    cache: place(request.cache, "the system names no folder for it"),
+    store: keeping(request.store, local.places),
+    cache: keeping(request.cache, local.places),
     ...(isConnection(way) ? await tryOut(way, request) : NOT_TRIED(request.offline, way.because)),
   };
 }
@@ -75,18 +75,22 @@ interface Local {
   readonly git: Finding;
   readonly repository: Finding;
   readonly remotes: readonly RemotePlace[];
+  /** Folders that belong to the repository. */
+  readonly places: readonly string[];
 }
 
 /** git and the repository; what is wrong with one of them is a finding, because the other may be fine. */
 async function lookAround(git: GitContext, folder: string): Promise<Local> {
   const version = await finding(async () => found(await askVersion(git)));
   let remotes: readonly RemotePlace[] = [];
+  let places: readonly string[] = [];
   const repository = await finding(async () => {
     const target = await discover(git, folder);
     remotes = remotePlaces(target.settings);
+    places = [target.top, target.commonDir];
     return describe(target);
   });
-  return { git: version, repository, remotes };
+  return { git: version, repository, remotes, places };
 }
 
 async function finding(look: () => Promise<Finding>): Promise<Finding> {
@@ -110,8 +114,16 @@ function describe({ top, gitDir, redirected, shallow }: Target): Finding {
   return found(top, remarks.length === 0 ? null : remarks.join("; "));
 }
 
-function place(folder: string | null, otherwise: string): Finding {
-  return folder === null ? { found: null, because: otherwise, next: null } : found(folder);
+/** A folder in which something is kept; none inside the repository, where anybody could have planted it. */
+function keeping(folder: string | null, places: readonly string[]): Finding {
+  if (folder === null) return { found: null, because: "the system names no folder for it", next: null };
+  return places.some((place) => isInside(folder, place))
+    ? {
+        found: null,
+        because: `${folder} lies inside the repository, so that nothing is kept there`,
+        next: null,
+      }
+    : found(folder);
 }
 
 function findings(

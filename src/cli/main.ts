@@ -5,9 +5,9 @@ import { clean } from "./clean.ts";
 import { type GuardedIo, guarded, type Io, processIo } from "./io.ts";
 import {
   addCommonOptions,
-  addGitHubOptions,
   addOutputOptions,
   addReportOptions,
+  addServerOptions,
   addSyncOptions,
   type DoctorOptions,
   type ReportOptions,
@@ -62,7 +62,7 @@ function program(io: GuardedIo): Command {
   ).action(async (change: string, path: string, options: ReportOptions) =>
     (await import("./explain.ts")).explain(change, path, options, io),
   );
-  addGitHubOptions(
+  addServerOptions(
     addOutputOptions(
       root
         .command("doctor")

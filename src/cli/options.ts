@@ -25,18 +25,22 @@ export interface CommonOptions extends OutputOptions {
   readonly cache: boolean;
 }
 
-/** Options of every command that may ask GitHub. */
-export interface GitHubOptions {
+/** Options of every command that may ask GitHub: which server and repository, and what is kept. */
+export interface ServerOptions {
   readonly repo?: string;
   readonly apiUrl?: string;
   readonly store?: string;
   readonly offline?: boolean;
   readonly insecure?: boolean;
+}
+
+/** Options of every command that collects from GitHub. */
+export interface GitHubOptions extends ServerOptions {
   readonly maxWait?: string;
   readonly strict?: boolean;
 }
 
-export interface DoctorOptions extends OutputOptions, GitHubOptions {
+export interface DoctorOptions extends OutputOptions, ServerOptions {
   readonly calibrate?: boolean;
 }
 
@@ -97,6 +101,12 @@ export function addOutputOptions(command: Command): Command {
 }
 
 export function addGitHubOptions(command: Command): Command {
+  return addServerOptions(command)
+    .option("--max-wait <duration>", "longest wait for rate limits in all: 10m, 2h (default: 1h)")
+    .option("--strict", "fail where anything could not be read");
+}
+
+export function addServerOptions(command: Command): Command {
   return command
     .option("--repo <name>", "the repository on GitHub: owner/name or host/owner/name")
     .option(
@@ -105,8 +115,6 @@ export function addGitHubOptions(command: Command): Command {
     )
     .option("--store <folder>", "where what GitHub said is kept between runs")
     .option("--offline", "ask no server")
-    .option("--max-wait <duration>", "longest wait for rate limits in all: 10m, 2h (default: 1h)")
-    .option("--strict", "fail where anything could not be read")
     .option("--insecure", "go on although NODE_TLS_REJECT_UNAUTHORIZED=0 is set");
 }
 

@@ -55,16 +55,21 @@ export function reportFailure(failure: Failure, links: Links, source: Flow["sour
   return { kind, certain, says, ref: text(ref, TITLE), at: iso(at), url };
 }
 
-/** A change as the report shows it. `flow` tells whether it finished in the window; null outside of one. */
+/**
+ * A change as the report shows it.
+ * @param finished whether it finished in the window; outside of one, at all
+ * @param pages    pages of deliveries by their ref, as far as their record names them
+ */
 export function reportChange(
   change: Change,
   links: Links,
   finished: boolean,
   source: Flow["source"]["id"],
+  pages: ReadonlyMap<string, string | null> = new Map(),
 ): ReportChange {
   const size = "missing" in change.size ? null : change.size;
   const commit = (ref: string) => links.commit(ref);
-  const delivery = (ref: string) => deliveryLink(links, source, ref);
+  const delivery = (ref: string) => pages.get(ref) ?? deliveryLink(links, source, ref);
   const page = (ref: string) => (ref.startsWith("#") ? (change.pull?.url ?? null) : commit(ref));
   const asked = (ref: string) => (ADDRESS.test(ref) ? ref : null);
   return {
@@ -85,7 +90,7 @@ export function reportChange(
     lastCommitAt: reportMoment(change.lastCommitAt, page),
     ...milestonesOf(change.pull, page),
     mergedAt: reportMoment(change.mergedAt, page),
-    deliveredAt: reportMoment(change.deliveredAt, delivery),
+    deliveredAt: deliveredOf(change, delivery, source),
     delivery: change.delivery === null ? null : text(change.delivery, TITLE),
     leadTimeSeconds: leadTimeOf(change, source),
     spans: change.spans.map(reportSpan),
@@ -103,6 +108,18 @@ export function reportChange(
     reverts: change.reverts,
     revertedBy: change.revertedBy,
   };
+}
+
+/** Sources whose refs are keys that mean nothing to people: the delivery's name stands in for them. */
+const BY_NAME: readonly Flow["source"]["id"][] = ["deployments", "workflow"];
+
+function deliveredOf(
+  { deliveredAt, delivery }: Change,
+  link: (ref: string) => string | null,
+  source: Flow["source"]["id"],
+): ReportMoment {
+  const moment = reportMoment(deliveredAt, link);
+  return delivery !== null && BY_NAME.includes(source) ? { ...moment, ref: text(delivery, TITLE) } : moment;
 }
 
 /** Its number where that is one of the forge whose pages are linked. */

@@ -26,9 +26,10 @@ export function judge(flow: Flow, taken: readonly Taken[], config: Config, versi
   const links = linksFor(flow.repository);
   const finished = new Set(flow.finished.map((change) => change.id));
   const automated = new Set(flow.changes.filter((change) => change.automated).map((change) => change.id));
+  const pages = new Map(flow.deliveries.map(({ ref, url }) => [ref, url]));
   const everything = [...flow.changes, ...flow.open, ...flow.abandoned];
   const changes = everything.map((change) =>
-    reportChange(change, links, finished.has(change.id), flow.source.id),
+    reportChange(change, links, finished.has(change.id), flow.source.id, pages),
   );
   return {
     schemaVersion: 1,

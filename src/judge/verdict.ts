@@ -161,7 +161,7 @@ function leadToRelease({ flow, lead }: Grounds): string {
 function leadAndConstraint(grounds: Grounds): string {
   const { stages, constraint } = grounds;
   const row = stages.find(({ stage }) => stage === constraint!.constraint)!;
-  const { name } = waitWords(row.stage);
+  const { name } = waitWords(row.stage, grounds.flow.source.id);
   const { queue } = row;
   const grown =
     queue !== null && queue.atEnd > queue.atStart
@@ -182,7 +182,7 @@ function largestBefore({ flow, stages, constraint }: Grounds): string | null {
   const largest = before.reduce((most, row) => (row.share! > most.share! ? row : most));
   const choice = "How often to release is often a choice";
   if (largest.share === 0) return `${choice}; before the merge nothing waited.`;
-  return `${choice}; before the merge the largest wait is ${waitWords(largest.stage).name}, ${percent(largest.share!)} of lead time.`;
+  return `${choice}; before the merge the largest wait is ${waitWords(largest.stage, flow.source.id).name}, ${percent(largest.share!)} of lead time.`;
 }
 
 /** What faster coding would buy at most, beside what halving the constraint would. */
@@ -215,14 +215,17 @@ const WAITS: Readonly<Record<string, { name: string; does: string }>> = {
   parked: { name: "lying closed until it is reopened", does: "lying closed" },
 };
 
-function waitWords(stage: string): { name: string; does: string } {
+const A_DEPLOYMENT = { name: "the wait for a deployment", does: "waiting to be deployed" };
+
+function waitWords(stage: string, source: Flow["source"]["id"]): { name: string; does: string } {
+  if (stage === "release" && ENDS[source] === "deployment") return A_DEPLOYMENT;
   return WAITS[stage] ?? { name: stage, does: `waiting in ${stage}` };
 }
 
 function waitIsIt(grounds: Grounds): string {
   const { stages, constraint } = grounds;
   const stage = constraint!.constraint!;
-  const { name, does } = waitWords(stage);
+  const { name, does } = waitWords(stage, grounds.flow.source.id);
   const share = percent(stages.find((row) => row.stage === stage)!.share!);
   return `The constraint is ${name}: merged and finished, they spent ${share} of that time ${does}, more than everything before the merge together${oddsOf(grounds)}.`;
 }

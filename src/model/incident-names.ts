@@ -116,7 +116,7 @@ export function namedBy(facts: Facts, outline: Outline, names: Names, told: Spea
   return found;
 }
 
-/** In each stream that delivered this very commit: the last time before an instant, else the first one. */
+/** In each stream that delivered this very commit: the one that users had at an instant, else the first one. */
 function delivered(
   { deliveries }: Outline,
   commit: number,
@@ -124,7 +124,7 @@ function delivered(
   names: "its commit" | "its tag",
 ): Blamed[] {
   return deliveries.streams.flatMap((stream) => {
-    const last = stream.events.findLastIndex((event) => event.commit === commit && event.startedAt <= at);
+    const last = stream.events.findLastIndex((event) => event.commit === commit && event.finishedAt <= at);
     const index = last === -1 ? stream.events.findIndex((event) => event.commit === commit) : last;
     return index === -1 ? [] : [{ stream, index, names }];
   });

@@ -48,7 +48,7 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
     takenAt: facts.takenAt,
     repository: repositoryOf(facts),
     workspace: { packages: outline.boundaries.packages, teams: outline.boundaries.teams },
-    gaps: [...gapsOf(facts, outline), ...pullGaps(facts.github, facts.takenAt, seenPulls)],
+    gaps: [...gapsOf(facts, outline), ...pullGaps(facts.github, seenPulls)],
     window,
     source,
     sees: seen(facts, outline, incidents),

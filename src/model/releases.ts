@@ -26,7 +26,7 @@ export function fromReleases(history: History, facts: readonly ReleaseFact[]): R
   const dated = facts.flatMap((release): Dated[] => {
     const { tag: name, publishedAt: at, url } = release;
     const version = readVersion(name);
-    if (at === null || at > history.takenAt || release.draft) return [];
+    if (at === null || release.draft) return [];
     if (release.prerelease || version?.preRelease === true) return [];
     const named = release.commit === null ? -1 : history.commits.find(release.commit);
     const commit = named === -1 ? (tags.get(name) ?? -1) : named;

@@ -322,6 +322,16 @@ describe("it is laid out for a terminal", () => {
   });
 });
 
+test("nothing is kept inside the repository", async () => {
+  const { stdout } = await doctor(["--store", "cache"], {
+    env: { ...bare, XDG_CACHE_HOME: join(repo, "x") },
+  });
+  expect(stdout.replace(/\s+/g, " ")).toMatch(/ store none: \S+\/shop\/cache lies inside the repository/);
+  expect(stdout.replace(/\s+/g, " ")).toMatch(
+    / cache none: \S+\/shop\/x\/flowaudit lies inside the repository/,
+  );
+});
+
 test("a proxy is named without its password", async () => {
   const env = { ...bare, GH_TOKEN: CANARY, HTTPS_PROXY: `http://me:${CANARY}@proxy.example:3128` };
   const { stdout } = await doctor(["--offline"], { env });

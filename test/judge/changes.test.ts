@@ -156,6 +156,26 @@ describe("a pull request in the report", () => {
   });
 });
 
+describe("the delivery of a change in the report", () => {
+  const change = aChange({ delivery: "production 12" });
+  const ref = change.id;
+
+  test("stands by its name where its key means nothing to people, with its page", () => {
+    const pages = new Map([[ref, "https://example.org/d/12"]]);
+    expect(reportChange(change, links, true, "deployments", pages).deliveredAt).toMatchObject({
+      ref: "production 12",
+      url: "https://example.org/d/12",
+    });
+  });
+
+  test("stands by its tag elsewhere, with the page of that", () => {
+    expect(reportChange(change, links, true, "releases").deliveredAt).toMatchObject({
+      ref,
+      url: `https://github.com/o/r/releases/tag/${ref}`,
+    });
+  });
+});
+
 describe("checks and incidents in the report", () => {
   test("checks come in numbers, or not at all where they were not read", () => {
     const passed = anAttempt();

@@ -82,6 +82,11 @@ describe("with every stage told apart", () => {
     expect(verdict(flowOf(through(6, 10, 15, 5, 70), "deployments")).sentences[1]).toMatch(/^Code written/);
   });
 
+  test("deployments are waited for under their own name", () => {
+    const { sentences } = verdict(flowOf(through(6, 10, 15, 5, 70), "deployments"));
+    expect(sentences[0]).toContain("the constraint is the wait for a deployment, 70 % of lead time");
+  });
+
   test("a queue that grew is told", () => {
     const open = [anOpenChange(), anOpenChange()];
     const flow = { ...flowOf(through(6, 10, 60, 10, 20)), open };

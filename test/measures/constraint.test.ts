@@ -215,6 +215,23 @@ describe("the constraint with pull requests", () => {
     expect(unsure.because).toContain("may hide in the changes without a pull request");
   });
 
+  it("is not named where checks that could not be read may make another wait larger", () => {
+    // Per change 20 h of pickup, 10 h of tests and so many hours that are tests or waiting to be merged.
+    const unread = (ms: number) =>
+      Array.from({ length: 5 }, () =>
+        aChange({
+          stages: [
+            ["pickup", hours(20)],
+            ["test", hours(10)],
+            ["test+merge", ms],
+            ["release", hours(1)],
+          ],
+        }),
+      );
+    expect(take(constraint, flow(unread(hours(9)))).constraint).toBe("pickup");
+    expect(take(constraint, flow(unread(hours(10)))).constraint).toBeNull();
+  });
+
   it("says where its queue grew", () => {
     const open = Array.from({ length: 3 }, () => anOpenChange());
     const measured = take(constraint, { ...flow(through(5, 10, 60, 15, 15)), open });

@@ -106,6 +106,15 @@ describe("when a deployment starts and finishes", () => {
     expect(found.deliveries[1]).toMatchObject({ askedAt: ms(2), startedAt: ms(6) });
   });
 
+  test("one that says it began after it had succeeded took no time", () => {
+    const found = change([
+      ["SUCCESS", ms(3)],
+      ["IN_PROGRESS", ms(4)],
+    ]);
+    expect(found.deliveries[1]).toMatchObject({ startedAt: ms(3), finishedAt: ms(3) });
+    expect(waits(found, "a")).toEqual([["release", 2]]);
+  });
+
   test("one that began before the merge gives no wait for it to begin, one that finished before it none at all", () => {
     expect(
       waits(
@@ -199,6 +208,8 @@ describe("when a deployment starts and finishes", () => {
   test("statuses that could not be read are a gap, neither a success nor a failure", () => {
     const found = change([], { createdAt: ms(2), statuses: { unread: "forbidden" } });
     expect([found.deliveries.length, found.census.failedAttempts]).toEqual([1, 0]);
+    const deployments = [aDeployment("a", [], { createdAt: ms(2), statuses: { unread: "forbidden" } })];
+    expect(flow(story("a"), { deployments }, DEPLOYMENTS, { takenAt: ms(1.5) }).gaps).toEqual([]);
     expect(found.gaps.map(({ id, says }) => [id, says])).toEqual([
       [
         "unread-statuses",
@@ -495,6 +506,34 @@ describe("rolled back", () => {
       null,
       "it went back to an older commit",
     ]);
+  });
+});
+
+describe("a change that two environments had", () => {
+  test("speaks of the delivery that first had it, which is restored by one of its own stream", () => {
+    const made = story("a");
+    made.commit("undo", { at: day(5), message: `Revert "a"\n\nThis reverts commit ${idOf("a")}.` });
+    const eu = { environment: "production-eu" };
+    const us = { environment: "production-us" };
+    const deployments = [
+      done("root", 0.2, eu),
+      done("root", 0.3, us),
+      done("a", 2, eu),
+      done("a", 3, us),
+      // America takes it back first: that helps nobody in Europe.
+      done("undo", 6, us),
+      done("undo", 9, eu),
+    ];
+    const found = flow(made, { deployments }).deliveries;
+    expect(found.map(({ stream, failures, restoration }) => [stream, failures.length, restoration])).toEqual([
+      ["production-eu", 0, null],
+      ["production-us", 0, null],
+      ["production-eu", 1, { from: ms(2), to: ms(9), says: "the delivery that carried the revert" }],
+      ["production-us", 0, null],
+      ["production-us", 0, null],
+      ["production-eu", 0, null],
+    ]);
+    expect(found.map(({ repairs }) => repairs !== null)).toEqual([false, false, false, false, true, false]);
   });
 });
 

@@ -299,7 +299,7 @@ function namedByHand(
   const commit = commits.find(idOf(`c${target % commits.count}`));
   const ran = [...reading.streams.values()].flatMap((events) => {
     const own = events.filter((event) => event.commit === commit);
-    return own.filter(({ start }) => start <= opening).at(-1) ?? own[0] ?? [];
+    return own.filter(({ finish }) => finish <= opening).at(-1) ?? own[0] ?? [];
   });
   if (ran.length > 0 && commits.committerSeconds[commit]! * 1000 <= opening) return ran;
   return carried(reading.landings.filter((one) => reading.brings(one, commit)));

@@ -108,15 +108,17 @@ describe.skipIf(bundle === null || saved === null || reference === null)(
     });
 
     test("finds a pull request by its number, landed or not, and by its head where it landed", () => {
-      const outline = outlineOf(source.history, DEFAULT_CONFIG);
-      const facts = { ...source.history, diffs: new Map() };
+      const github = savedFacts(saved!);
+      const history = { ...source.history, github };
+      const outline = outlineOf(history, DEFAULT_CONFIG);
+      const facts = { ...history, diffs: new Map() };
       const told = (word: string) => {
-        const found = findChange(source.history, outline, word);
+        const found = findChange(history, outline, word);
         return found.kind === "change" || found.kind === "pull"
           ? buildOne(facts, outline, found).number
           : found;
       };
-      const { pulls } = source.history.github!;
+      const { pulls } = github;
       for (const { number, headCommit, state } of pulls.filter(({ base }) => base === "main")) {
         expect(told(`#${number}`)).toBe(number);
         // What was closed may have come in with another one; several can have one head.

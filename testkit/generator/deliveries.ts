@@ -39,6 +39,7 @@ export type Course = "plain" | "waited" | "terse" | "failed" | "never";
 /** Gives one stream its deliveries, one after the other. */
 export class Stream {
   readonly deliveries: Delivery[] = [];
+  readonly successes: Delivery[] = [];
   /** Up to here the stream delivered. */
   #reached = -1;
   #count = 0;
@@ -52,10 +53,6 @@ export class Stream {
     readonly series: number,
   ) {}
 
-  get successes(): Delivery[] {
-    return this.deliveries.filter((delivery) => delivery.outcome === "success");
-  }
-
   /** Delivers the default branch as it is at `cut`, or an older place of it; null where that is after now. */
   deliver(cut: number, course: Course, place?: number): Delivery | null {
     const { random, now } = this.setting;
@@ -64,7 +61,7 @@ export class Stream {
     if (at < 0 || cut + 5 * HOUR > now) return null;
     const commit = this.trunk.landed[at]!.commits.at(-1)!;
     // Its date must follow the delivery before it.
-    const free = this.trunk.landed[at]!.at > (this.successes.at(-1)?.finishedAt ?? 0);
+    const free = at > 0 && this.trunk.landed[at]!.at > (this.successes.at(-1)?.finishedAt ?? 0);
     const lightweight = this.kind === "tags" && free && random.chance(0.2);
     const times = this.kind === "deployments" ? this.#run(cut, course) : this.#publish(cut, lightweight, at);
     const success = times.outcome === "success";
@@ -84,6 +81,7 @@ export class Stream {
     }
     if (success && this.kind === "deployments") this.#retire(delivery);
     this.deliveries.push(delivery);
+    if (success) this.successes.push(delivery);
     return delivery;
   }
 

@@ -31,6 +31,8 @@ export interface Traits {
   readonly headRef: string;
   readonly base: string;
   readonly labels: readonly string[];
+  /** It has one commit before its opening. */
+  readonly alone: boolean;
   readonly fork: boolean;
   readonly area: string;
   /** Put under every message. */

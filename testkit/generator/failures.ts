@@ -6,6 +6,7 @@ import {
   OBSERVED,
   type Stream,
 } from "./deliveries.ts";
+import type { Draft } from "./draft.ts";
 import { DAY, HOUR } from "./random.ts";
 import type { Landing } from "./trunk.ts";
 import type { FailureKind, TruthFailure } from "./truth.ts";
@@ -32,12 +33,12 @@ export function noteFailures(
   landed: readonly Landing[],
   incidents: readonly Incident[],
 ): void {
+  const landings = new Map(landed.flatMap((landing) => (landing.life ? [[landing.life, landing]] : [])));
   for (const { kind, successes } of streams) {
     rollbacks(successes, kind === "deployments");
     hotfixes(successes);
-    for (const incident of incidents) reported(successes, incident);
+    for (const incident of incidents) reported(successes, incident, landings);
   }
-  const landings = new Map(landed.flatMap((landing) => (landing.life ? [[landing.life, landing]] : [])));
   for (const landing of landed) if (landing.reverts) reverted(landings.get(landing.reverts)!, landing);
 }
 
@@ -76,7 +77,11 @@ function hotfixes(successes: readonly Delivery[]): void {
   }
 }
 
-function reported(successes: readonly Delivery[], { item, names, createdAt, closedAt }: Incident): void {
+function reported(
+  successes: readonly Delivery[],
+  { item, names, createdAt, closedAt }: Incident,
+  landings: ReadonlyMap<Draft, Landing>,
+): void {
   const evidence = `@n${item}@`;
   if (names === null) {
     const live = successes.findLast((each) => each.finishedAt! <= createdAt);
@@ -84,7 +89,7 @@ function reported(successes: readonly Delivery[], { item, names, createdAt, clos
       note(live, "incident-by-time", evidence, closedAt);
     return;
   }
-  for (const delivery of namedBy(names, successes, createdAt))
+  for (const delivery of namedBy(names, successes, createdAt, landings))
     note(delivery, "incident", evidence, closedAt, createdAt);
 }
 
@@ -93,12 +98,14 @@ function namedBy(
   names: NonNullable<Incident["names"]>,
   successes: readonly Delivery[],
   at: number,
+  landings: ReadonlyMap<Draft, Landing>,
 ): readonly Delivery[] {
   if ("tag" in names) return successes.filter((delivery) => delivery.id === names.tag);
-  if ("life" in names)
-    return successes.filter((delivery) =>
-      firstDelivered(delivery).some((landing) => landing.life === names.life),
-    );
+  if ("life" in names) {
+    const carrier = landings.get(names.life);
+    const delivery = carrier ? delivererOf(carrier) : null;
+    return delivery && !delivery.edge && successes.includes(delivery) ? [delivery] : [];
+  }
   const all = successes.filter((delivery) => delivery.commit === names.commit);
   const last = all.findLast((delivery) => delivery.finishedAt! <= at) ?? all[0];
   return last ? [last] : [];

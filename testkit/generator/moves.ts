@@ -31,7 +31,8 @@ function request(life: Draft, part: string, actor = life.traits.author): void {
 /** First commits: the first at the start, the others before the opening. */
 function firstCommits(life: Draft, stale: boolean): void {
   const { random } = life;
-  const more = Math.max(stale ? 1 : 0, random.pick([0, 0, 0, 1, 1, 2]));
+  const some = random.pick([0, 0, 0, 1, 1, 2]);
+  const more = life.traits.alone ? 0 : Math.max(stale ? 1 : 0, some);
   const from = stale ? life.at - 10 * HOUR : life.touchedAt;
   const room = life.at - from - 10 * SECOND;
   if (life.commits.length === 0) life.commit({ authoredAt: life.startedAt, message: life.traits.message });
@@ -194,6 +195,11 @@ export const MOVES: Readonly<Record<string, Move>> = {
   botpush: (life, mode) => {
     life.commit({ authoredAt: life.at - 2 * SECOND, author: BOTS.actions, message: "Format the code" });
     life.pushed(modeOf(mode));
+  },
+  /** The agent whose pull request it is pushes: no act of an author. */
+  agentpush: (life) => {
+    life.commit({ authoredAt: life.writtenAt() });
+    life.pushed("quick");
   },
   green: (life) => endRun(life.head.checks!, life.at, "SUCCESS"),
   fail: (life) => endRun(life.head.checks!, life.at, "FAILURE"),

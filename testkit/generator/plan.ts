@@ -35,7 +35,7 @@ const ENDS_WITHIN = 4 * HOUR;
 const CALLED_ENDS_WITHIN = 6 * HOUR;
 
 const after = (due: number, delivery: Delivery | null) =>
-  delivery?.finishedAt ?? (delivery ? delivery.createdAt : due + ENDS_WITHIN);
+  Math.max(due, delivery?.finishedAt ?? delivery?.createdAt ?? due + ENDS_WITHIN);
 
 const deliver =
   (course: Course) =>

@@ -71,6 +71,7 @@ function traitsOf(row: ScriptRow, setting: Setting, wanted: Wanted): Traits {
     body: [wanted.body ?? "What changes and why.", declared.body ?? ""].filter(Boolean).join("\n\n"),
     headRef: wanted.branch ?? prefix + branchOf(title, setting.fresh()),
     base: row.to === "maintenance" ? MAINTENANCE : setting.branch,
+    alone: wanted.message !== undefined,
     labels: [...(wanted.labels ?? []), ...(declared.label ? [declared.label] : [])],
     fork: row.by === undefined && !called && random.chance(0.05),
     area: random.pick(AREAS),

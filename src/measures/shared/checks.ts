@@ -47,7 +47,7 @@ export function pairsOf(heads: readonly CheckHead[]): Pair[] {
   return [...pairs.values()];
 }
 
-export function byName(attempts: readonly CheckAttempt[]): Map<string, CheckAttempt[]> {
+function byName(attempts: readonly CheckAttempt[]): Map<string, CheckAttempt[]> {
   const named = new Map<string, CheckAttempt[]>();
   for (const attempt of attempts) named.set(attempt.name, [...(named.get(attempt.name) ?? []), attempt]);
   for (const own of named.values()) own.sort((a, b) => startOf(a) - startOf(b));
@@ -67,7 +67,10 @@ export function slowest(heads: readonly CheckHead[], most: number): Count[] {
   for (const { attempts } of heads) {
     for (const { name, startedAt, finishedAt, outcome } of attempts) {
       if (startedAt === null || finishedAt === null || outcome === "cancelled") continue;
-      runs.set(name, [...(runs.get(name) ?? []), (finishedAt - startedAt) / 1000]);
+      const times = runs.get(name);
+      const seconds = (finishedAt - startedAt) / 1000;
+      if (times === undefined) runs.set(name, [seconds]);
+      else times.push(seconds);
     }
   }
   const timed = [...runs].filter(([, times]) => times.length >= FEWEST);

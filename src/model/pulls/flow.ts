@@ -66,12 +66,14 @@ export function pullCensus(
   window: Window,
 ): Census["pulls"] {
   if (github === null || pulls === null) return null;
+  const read = new Set(github.pulls.map(({ number }) => number));
   const people = built.filter(({ automated }) => !automated);
   return {
     elsewhere: pulls.elsewhere.filter(({ mergedAt }) => within(mergedAt!, window)).length,
     absent: people.filter(({ deliveredAt, style }) => style === null && isAbsent(deliveredAt)).length,
     unread: people.filter((change) => change.pull === null && isTold(change)).length,
-    unsynced: people.filter((change) => change.pull === null && !isTold(change) && isNumbered(change)).length,
+    unsynced: people.filter((change) => !isTold(change) && isNumbered(change) && !read.has(change.number!))
+      .length,
   };
 }
 

@@ -1,48 +1,38 @@
 import type { GitHubFacts } from "../../collect/github-facts.ts";
-import { formatInstant } from "../../lib/window.ts";
+import { counted, grouped } from "../../lib/words.ts";
 import type { Census, Flow } from "../flow.ts";
 
-const DAY = 86_400_000;
-
 /** What GitHub did not tell, and how to supply it. */
-export function pullGaps(github: GitHubFacts | null, takenAt: number, census: Census["pulls"]): Flow["gaps"] {
+export function pullGaps(github: GitHubFacts | null, census: Census["pulls"]): Flow["gaps"] {
   if (github === null || census === null) return [];
-  const { stored, counted, missing } = github.completeness;
+  const { stored, counted: total, missing } = github.completeness;
   const gaps = [
     missing.length > 0 && {
       id: "missing-pulls",
-      says: `${sentence(missing.length, "pull request")} of ${counted} could not be read from GitHub (${stored} are here): ${[...new Set(missing.map(({ because }) => because))].slice(0, 3).join("; ")}.`,
+      says: `${counted(missing.length, "pull request")} of ${grouped(total)} could not be read from GitHub (${grouped(stored)} are here): ${[...new Set(missing.map(({ because }) => because))].slice(0, 3).join("; ")}.`,
       supply: "Run flowaudit sync again; flowaudit doctor shows what the token can see.",
     },
     census.unread > 0 && {
       id: "unread-pulls",
-      says: `What happened in ${sentence(census.unread, "pull request")} could not be read: of ${census.unread === 1 ? "it" : "them"} only start and merge are known.`,
+      says: `What happened in ${counted(census.unread, "pull request")} could not be read: of ${census.unread === 1 ? "it" : "them"} only start and merge are known.`,
       supply: "Run flowaudit sync again; flowaudit doctor shows what the token can see.",
     },
     census.unsynced > 0 && {
       id: "unsynced-pulls",
-      says: `${sentence(census.unsynced, "change")} of this window ${census.unsynced === 1 ? "names a pull request that was" : "name pull requests that were"} not read from GitHub: only git tells of ${census.unsynced === 1 ? "it" : "them"}.`,
-      supply: `Run flowaudit sync for the time before ${formatInstant(github.since)} too, or again for what is newer.`,
+      says: `${counted(census.unsynced, "change")} of this window ${census.unsynced === 1 ? "names a number" : "name numbers"} of which no pull request was read from GitHub: only git tells of ${census.unsynced === 1 ? "it" : "them"}.`,
+      supply:
+        "flowaudit sync --all reads every pull request that GitHub has; a number may also be an issue's.",
     },
     census.absent > 0 && {
       id: "merges-not-here",
-      says: `${sentence(census.absent, "pull request")} ${census.absent === 1 ? "was" : "were"} merged by commits that are not on the audited branch of this clone: the delivery is not known.`,
+      says: `${counted(census.absent, "pull request")} ${census.absent === 1 ? "was" : "were"} merged by commits that are not on the audited branch of this clone: the delivery is not known.`,
       supply: "git fetch, and git fetch --unshallow in a shallow clone",
     },
     census.elsewhere > 0 && {
       id: "merged-elsewhere",
-      says: `${sentence(census.elsewhere, "pull request")} went into other branches, which nothing brought into the audited one: they count as no change here.`,
+      says: `${counted(census.elsewhere, "pull request")} went into other branches, which nothing brought into the audited one: they count as no change here.`,
       supply: "Nothing, where those branches are kept apart; --branch audits one of them.",
-    },
-    takenAt - github.syncedAt > DAY && {
-      id: "stale-sync",
-      says: `GitHub was last read at ${formatInstant(github.syncedAt)}: what happened there since is not known.`,
-      supply: "Run flowaudit sync.",
     },
   ];
   return gaps.filter((gap) => gap !== false);
-}
-
-function sentence(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,7 +1,7 @@
 import type { Facts } from "../../collect/facts.ts";
-import type { PullCommit, PullFact, Read } from "../../collect/github-facts.ts";
+import type { Account, PullCommit, PullFact, Read } from "../../collect/github-facts.ts";
 import { isKnown, type Moment } from "../flow.ts";
-import { isAutomated, isMachine } from "../identities.ts";
+import { isAutomated, isAutomatedAccount, isMachine } from "../identities.ts";
 import type { HeadCommit, PullInput } from "./input.ts";
 import { isMerge, type OwnCommits } from "./own-commits.ts";
 
@@ -35,14 +35,15 @@ function headsOf(pull: PullFact, { commits }: OwnCommits): Read<readonly HeadCom
     committedAt: commit.committedAt,
     parents: commit.parents ?? [],
     baseMerge: isMerge(commit) && (commit.parents === null || commit.parents.some((id) => !ids.has(id))),
-    automated: isByMachine(commit),
+    automated: isByMachine(commit, pull.author),
   }));
 }
 
-/** Whether a machine wrote it (value-stream §2.3), coding agents included; without an account its name must say so. */
-function isByMachine({ author, authorName, authorEmail }: PullCommit): boolean {
-  if (author !== null) return isMachine(author);
-  return (
-    isMachine({ login: authorName, bot: false }) || isAutomated({ name: authorName, email: authorEmail })
-  );
+/**
+ * Whether a commit is automated (value-stream §2.3). What a coding agent writes is work, and what the pull
+ * request's own author writes is an answer, whoever that is; without an account the name must say so.
+ */
+function isByMachine({ author, authorName, authorEmail }: PullCommit, opener: Account): boolean {
+  if (author === null) return isAutomated({ name: authorName, email: authorEmail });
+  return author.login !== opener?.login && isAutomatedAccount(author);
 }

@@ -7,16 +7,22 @@ import type { Change, Flow, Moment } from "../../../src/model/flow.ts";
 import { buildFlow, outlineOf, rangesFor } from "../../../src/model/index.ts";
 import { generate, NOW } from "../../../testkit/generator/generate.ts";
 import { TRUTH_FILES, type Truth, type TruthChange } from "../../../testkit/generator/truth.ts";
-import { requestFor, temporaryFolder } from "../../harness.ts";
+import { git, requestFor, temporaryFolder } from "../../harness.ts";
 import { factsOf, readWorld } from "./world-facts.ts";
 
 const at = (moment: Moment | undefined) => (moment !== undefined && "at" in moment ? moment.at : null);
 
-/** A generated repository, and what was decided of it before it was written. */
+const UNREAD = { unread: "a test says so" };
+
+/**
+ * A generated repository, and what was decided of it before it was written. The heads of pull requests are in the
+ * clone, or GitHub's lists alone tell of them, or they are in the clone and GitHub's lists could not be read.
+ */
 describe.each([
-  { seed: 11, deliveries: "tags", approvals: 1 },
-  { seed: 12, deliveries: "deployments", approvals: 2 },
-] as const)("a repository with deliveries from $deliveries", (options) => {
+  { seed: 11, deliveries: "tags", approvals: 1, heads: "both" },
+  { seed: 12, deliveries: "deployments", approvals: 2, heads: "listed" },
+  { seed: 13, deliveries: "releases", approvals: 1, heads: "cloned" },
+] as const)("a repository with deliveries from $deliveries, heads $heads", ({ heads, ...options }) => {
   const folder = temporaryFolder();
   let flow: Flow;
   let pulls: TruthChange[];
@@ -29,15 +35,20 @@ describe.each([
     const rows = readFileSync(join(place, TRUTH_FILES.changes), "utf8").split("\n").filter(Boolean);
     truth = JSON.parse(readFileSync(join(place, TRUTH_FILES.rest), "utf8"));
     pulls = rows.map((row) => JSON.parse(row) as TruthChange).filter(({ kind }) => kind === "pull");
+    // A bare clone has the branches and the tags, not the heads of pull requests.
+    const repository = heads === "listed" ? "plain.git" : "repo.git";
+    if (heads === "listed") git(place, "clone", "--quiet", "--bare", "repo.git", repository);
+    const facts = factsOf(readWorld(place));
+    const unlisted = facts.pulls.map((pull) => ({ ...pull, commits: UNREAD }));
     const source = await openSource({
-      ...requestFor(join(place, "repo.git"), { asOf: NOW }),
+      ...requestFor(join(place, repository), { asOf: NOW }),
       branch: null,
       deliveryFile: null,
       incidentFile: null,
       productionBranch: null,
     });
     const window = { from: 0, to: NOW, because: "all of it" };
-    const history = { ...source.history, github: factsOf(readWorld(place)) };
+    const history = { ...source.history, github: heads === "cloned" ? { ...facts, pulls: unlisted } : facts };
     const outline = outlineOf(history, DEFAULT_CONFIG);
     const diffs = await source.diffs(rangesFor(outline, window, new Set()));
     const config = { ...DEFAULT_CONFIG, includeBots: true };
@@ -76,8 +87,7 @@ describe.each([
         {
           landing: one.state === "merged" ? one.landing : null,
           style: one.state === "merged" ? one.mergeStyle : null,
-          // A coding agent's change is somebody's work.
-          automated: one.automated && one.ai?.mark !== "account",
+          automated: one.automated,
           requestedAt: one.requestedAt,
           startedAt: one.startedAt,
           openedAt: one.openedAt,
@@ -127,8 +137,16 @@ describe.each([
     );
   });
 
-  test("declares the help of assistants that was decided", () => {
-    const declared = pulls.map(({ number }) => [number, byNumber.get(number!)!.assistance !== null]);
-    expect(declared).toEqual(pulls.map(({ number, ai }) => [number, ai !== null]));
+  test("declares the help of assistants that was decided, as far as its commits can be read", () => {
+    const declared = pulls.filter(({ number }) => byNumber.get(number!)!.assistance !== null);
+    // The lines below a commit's first one are in the clone alone.
+    const readable = pulls.filter(
+      ({ ai, mergeStyle }) =>
+        ai !== null && (heads !== "listed" || ai.mark !== "trailer" || mergeStyle === "merge"),
+    );
+    const some = pulls.filter(({ ai }) => ai !== null).map(({ number }) => number);
+    expect(declared.every(({ number }) => some.includes(number))).toBe(true);
+    expect(readable.filter((one) => !declared.includes(one)).map(({ number }) => number)).toEqual([]);
+    expect(declared.length).toBeGreaterThan(5);
   });
 });

@@ -340,3 +340,30 @@ test("one that was open when GitHub was read and has landed since is what git te
   const flow = flowWith(story, [open(7, 10)], { github: { syncedAt: at(40) } });
   expect([flow.open, flow.changes.at(-1)]).toMatchObject([[], { number: 7, pull: null }]);
 });
+
+describe("a shallow clone", () => {
+  const cut = () => {
+    const story = new Story();
+    // The parents of m's second side were cut off: what b stood on is not here.
+    story.commit("x", { at: hour(5), parents: [] });
+    story.commit("b", { at: hour(2), parents: ["gone"] });
+    story.commit("m", { at: hour(9), parents: ["x", "b"], message: "Merge pull request #7 from o/b" });
+    return story;
+  };
+  const spec = { shallow: ["x", "b"] };
+  const pull = merged(7, "m", 9, { headCommit: idOf("b"), opened: 4 });
+
+  test("has its start from GitHub's list", () => {
+    const commits = [listed("gone", 1), listed("b", 2)];
+    const change = numbered(flowWith(cut(), [{ ...pull, commits }], { spec }), 7);
+    expect([change.startedAt, change.commits]).toMatchObject([{ at: at(1), ref: idOf("gone") }, 2]);
+  });
+
+  test("and no start where that could not be read", () => {
+    const change = numbered(flowWith(cut(), [{ ...pull, commits: UNREAD }], { spec }), 7);
+    expect([change.startedAt, change.mergedAt]).toMatchObject([
+      { missing: "shallow-boundary" },
+      { at: at(9) },
+    ]);
+  });
+});

@@ -49,7 +49,7 @@ const ITEM = `__typename
 ${PLAIN.map((type) => `... on ${type} { ${WHO_WHEN} }`).join("\n")}
 ... on PullRequestCommit { id commit { id oid authoredDate committedDate messageHeadline author { name email user ${ACTOR} } } }
 ... on MergedEvent { ${WHO_WHEN} merged: commit { oid } }
-... on HeadRefForcePushedEvent { ${WHO_WHEN} beforeCommit { oid } afterCommit { oid } }
+... on HeadRefForcePushedEvent { ${WHO_WHEN} beforeCommit { id oid } afterCommit { id oid } }
 ... on BaseRefChangedEvent { ${WHO_WHEN} previousRefName currentRefName }
 ... on AutomaticBaseChangeSucceededEvent { ${WHO_WHEN} oldBase newBase }
 ... on RenamedTitleEvent { ${WHO_WHEN} }

@@ -146,6 +146,9 @@ export class Agenda {
     for (const item of items) {
       if (item.__typename === "PullRequestCommit" && isNode(item.commit))
         this.commits.set(String(item.commit.oid), String(item.commit.id));
+      // What a force-push replaced was the head once, and its checks were waited for.
+      for (const head of [item.beforeCommit, item.afterCommit])
+        if (isNode(head)) this.commits.set(String(head.oid), String(head.id));
       if (reviewed && item.__typename === "PullRequestReview" && item.state !== "PENDING")
         this.reviews.add(String(item.id));
     }
