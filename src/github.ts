@@ -147,8 +147,17 @@ export async function openReader(request: GitHubRequest, local: Surroundings): P
 
 async function readStored(stored: StoredRepository): Promise<GitHubRead> {
   if (stored.folder === null) return ALONE;
-  const facts = await loadRepository(stored);
-  return facts === null ? ALONE : { facts, gaps: [gaps.stored(facts)], problem: null };
+  try {
+    const facts = await loadRepository(stored);
+    return facts === null ? ALONE : { facts, gaps: [gaps.stored(facts)], problem: null };
+  } catch (error) {
+    return withoutFacts(error);
+  }
+}
+
+function withoutFacts(error: unknown): GitHubRead {
+  if (!(error instanceof FlowauditError) || error.kind === "interrupted") throw error;
+  return { facts: null, gaps: [gaps.unread(error)], problem: error };
 }
 
 /** Where GitHub cannot be read, a report says so and goes on; only an interruption ends it. */
@@ -161,8 +170,7 @@ async function readOrSay(...way: Parameters<typeof readNew>): Promise<GitHubRead
     if (facts === null) return { facts, gaps: [gaps.unread(stopped)], problem: stopped };
     return { facts, gaps: [gaps.stopped(stopped, facts)], problem: null };
   } catch (error) {
-    if (!(error instanceof FlowauditError) || error.kind === "interrupted") throw error;
-    return { facts: null, gaps: [gaps.unread(error)], problem: error };
+    return withoutFacts(error);
   }
 }
 

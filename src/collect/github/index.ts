@@ -102,22 +102,34 @@ function factsOf(store: Store<SyncState>, request: StoredRepository): Promise<Gi
     : loadFacts(store, request);
 }
 
-/** What is stored of a repository in figures, without asking anybody; null where nothing is. */
+/** What is stored of a repository in figures, without asking anybody; null where nothing is. Throws where it is damaged. */
 export async function tallyRepository(request: StoredRepository): Promise<Tally | null> {
   const store = await open(request, null);
   const agenda = await agendaOf(store);
+  if (store.damaged > 0) throw damaged(request, store.damaged);
   return store.state === null ? null : tallyOf(agenda, store.state);
 }
 
-/** What is stored of a repository, without asking anybody; null until a first sync was complete. */
+/**
+ * What is stored of a repository, without asking anybody; null until a first sync was complete. Throws a
+ * `FlowauditError` where it is damaged: half of it would give wrong figures.
+ */
 export async function loadRepository(request: StoredRepository): Promise<GitHubFacts | null> {
   // A sync that ends at this moment takes away the files that are being read.
   for (let tries = 0; ; tries++) {
     const store = await open(request, null);
     const facts = await factsOf(store, request);
-    if (store.damaged === 0 || tries === 1) return facts;
+    if (store.damaged === 0) return facts;
+    if (tries === 1) throw damaged(request, store.damaged);
   }
 }
+
+const damaged = ({ owner, name }: StoredRepository, files: number) =>
+  new FlowauditError(
+    "environment",
+    `What is stored of ${owner}/${name} is damaged: ${files} of its files are not as they were written.`,
+    "Run flowaudit sync: it sets them aside, and reads again what they held.",
+  );
 
 function open(request: StoredRepository, process: Process | null): Promise<Store<SyncState>> {
   const { folder, files = diskFiles } = request;

@@ -50,6 +50,11 @@ const UNWRITABLE = [
   "EPERM",
   "EIO",
   "ENOTDIR",
+  "EISDIR",
+  "ERR_FS_EISDIR",
+  "EEXIST",
+  "ENOTEMPTY",
+  "ELOOP",
   "ENAMETOOLONG",
   "EMFILE",
 ];
