@@ -62,13 +62,15 @@ async function offline(request: SyncHereRequest, stored: StoredRepository): Prom
 }
 
 function summaryOf(
-  { version }: SyncHereRequest,
+  { version, since: asked }: SyncHereRequest,
   { host, owner, name, folder }: StoredRepository,
   tally: Tally,
   done: boolean,
   spent: Synced["spent"],
 ): SyncSummary {
-  const { pullRequests, deployments, releases, incidents, counted, missing, unread, since, syncedAt } = tally;
+  const { pullRequests, deployments, releases, incidents, counted, missing, unread, syncedAt } = tally;
+  // Where nothing was read yet, nothing has begun either.
+  const since = tally.since === Number.MAX_SAFE_INTEGER ? asked : tally.since;
   return {
     schemaVersion: 1,
     tool: { name: "flowaudit", version },

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Estimate, GitHubRequest } from "../github.ts";
 import { formatDuration, parseDuration } from "../lib/duration.ts";
+import { FlowauditError } from "../lib/errors.ts";
 import { counted } from "../lib/words.ts";
 import type { GuardedIo } from "./io.ts";
 import type { GitHubOptions } from "./options.ts";
@@ -21,7 +22,7 @@ export function gitHubRequestOf(options: GitHubOptions, io: GuardedIo, progress:
     signal: io.signal,
     version: version(),
     keepOut: io.secrets.add,
-    store: options.store === undefined ? storeFolder(io.env) : resolve(io.cwd, options.store),
+    store: options.store === undefined ? storeFolder(io.env) : chosenFolder(options.store, io.cwd),
     storeChosen: options.store !== undefined,
     maxWait: options.maxWait === undefined ? USUAL_WAIT_MS : parseDuration(options.maxWait),
     process: { pid: process.pid, startedAt: io.now(), isAlive },
@@ -29,6 +30,11 @@ export function gitHubRequestOf(options: GitHubOptions, io: GuardedIo, progress:
     progress: progress.step,
     note: progress.note,
   };
+}
+
+function chosenFolder(word: string, cwd: string): string {
+  if (word.trim() !== "") return resolve(cwd, word);
+  throw new FlowauditError("usage", "--store names no folder.", "For example: --store ~/.cache/flowaudit");
 }
 
 function isAlive(pid: number): boolean {
