@@ -17,6 +17,8 @@ const LATE_CHECKS_MS = 24 * 3600_000;
 /** What a deployment ends in. */
 const FINAL_STATES = ["SUCCESS", "FAILURE", "ERROR", "INACTIVE"];
 
+const COMMENTS = "comments of reviews:";
+
 export interface Overflow {
   readonly id: string;
   readonly number: number;
@@ -48,6 +50,8 @@ export class Agenda {
   readonly digests = new Map<number, number>();
   readonly touched = new Map<number, number>();
   readonly missing = new Map<number, { readonly id: string; readonly because: string }>();
+  /** Pull requests of which something could not be read, with GitHub's ids. */
+  readonly partial = new Map<number, string>();
   readonly overflow = new Map<string, Overflow>();
   /** Reviews whose comments were not read yet. */
   readonly reviews = new Set<string>();
@@ -76,6 +80,12 @@ export class Agenda {
     else this.parts.set(record.part, JSON.stringify([record.value, record.unread]));
   }
 
+  /** Reviews whose comments could not be read are asked for once more. */
+  askAgain(): void {
+    for (const thing of this.unread.keys())
+      if (thing.startsWith(COMMENTS)) this.reviews.add(thing.slice(COMMENTS.length));
+  }
+
   /** Commits to look at again at an instant; nothing that was read since `runStart`. */
   due(now: number, runStart: number): [commit: string, id: string][] {
     return [...this.watched]
@@ -86,7 +96,7 @@ export class Agenda {
 
   private takeComments({ review, unread }: CommentsRecord): void {
     this.reviews.delete(review);
-    this.note(`comments of reviews:${review}`, unread);
+    this.note(`${COMMENTS}${review}`, unread);
   }
 
   private note(thing: string, because: string | null): void {
@@ -99,6 +109,9 @@ export class Agenda {
     this.digests.set(number, digest);
     this.touched.set(number, instant(node.updatedAt) ?? 0);
     this.missing.delete(number);
+    this.note(`further items of pull requests:${number}`, null);
+    if (Object.keys(record.unread).length === 0) this.partial.delete(number);
+    else this.partial.set(number, String(node.id));
     const { timelineItems = null, ...fields } = record.unread;
     this.note(`time lines of pull requests:${number}`, timelineItems);
     const [field] = Object.entries(fields);
@@ -118,9 +131,12 @@ export class Agenda {
 
   private takeMore({ number, digest, connection, nodes, after, unread }: MoreRecord): void {
     if (digest !== this.digests.get(number)) return;
-    if (unread !== null) this.note(`further items of pull requests:${number}`, unread);
     const key = `${number} ${connection}`;
     const before = this.overflow.get(key);
+    if (unread !== null) {
+      this.note(`further items of pull requests:${number}`, unread);
+      if (before) this.partial.set(number, before.id);
+    }
     if (after === null || unread !== null) this.overflow.delete(key);
     else if (before) this.overflow.set(key, { ...before, after });
     if (connection === "timelineItems") this.takeItems(nodes, true);

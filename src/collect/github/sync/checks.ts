@@ -4,7 +4,7 @@ import { IDS_AT_ONCE } from "../operations/limits.ts";
 import type { CheckedRecord, ChecksRecord, Node } from "../store/records.ts";
 import { asksForLess, isNode, pageOf, reasonOfError } from "./answers.ts";
 import { checksRecord } from "./check-record.ts";
-import { type Asked, ask, askNodes, type Run, step } from "./run.ts";
+import { type Asked, askNodes, askPatiently, type Run, step } from "./run.ts";
 
 /** Reads the checks of the commits that wait for it, one batch. */
 export async function readChecks(run: Run): Promise<void> {
@@ -48,7 +48,7 @@ async function recordOf(run: Run, oid: string, asked: Asked): Promise<ChecksReco
   for (let after = first.next; after !== null; ) {
     try {
       const page = pageOf(
-        contextsOf((await ask(run, MORE_CHECKS, { id: asked.id, after })).data.node),
+        contextsOf((await askPatiently(run, MORE_CHECKS, { id: asked.id, after })).data.node),
         "checks",
       );
       contexts.push(...page.nodes.filter(isNode));

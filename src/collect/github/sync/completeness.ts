@@ -4,7 +4,7 @@ import { COUNT } from "../operations/repository.ts";
 import type { Node } from "../store/records.ts";
 import { asksForLess, isNode, isRefusal, nodeAt } from "./answers.ts";
 import { pullInPieces } from "./list.ts";
-import { ask, type Run, step } from "./run.ts";
+import { ask, askPatiently, type Run, step } from "./run.ts";
 
 /** Numbers that are looked up one by one; where more are unexplained, the report says how many. */
 const MOST_NUMBERS = 1000;
@@ -67,7 +67,7 @@ async function lookUp(run: Run, since: number): Promise<void> {
 async function lookUpBatch(run: Run, batch: readonly number[], since: number): Promise<void> {
   const { owner, name } = run;
   const variables = Object.fromEntries(batch.map((number, index) => [`n${index}`, number]));
-  const { data } = await ask(run, numbers(batch.length), { owner, name, ...variables });
+  const { data } = await askPatiently(run, numbers(batch.length), { owner, name, ...variables });
   const repository = nodeAt(data, "repository");
   for (const [index, number] of batch.entries()) {
     const found = repository[`n${index}`];

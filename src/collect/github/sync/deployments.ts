@@ -5,7 +5,7 @@ import { digestOf } from "../store/segment.ts";
 import { isInvalidCursor, isNode, nodeAt, type Page, pageOf } from "./answers.ts";
 import { instant } from "./check-record.ts";
 import { allPages } from "./pages.ts";
-import { ask, askNodes, type Run, step } from "./run.ts";
+import { askNodes, askPatiently, type Run, step } from "./run.ts";
 import { OVERLAP_MS } from "./sweep.ts";
 
 /**
@@ -34,11 +34,11 @@ async function pageAfter(run: Run, cursor: string): Promise<Page> {
   const { owner, name } = run;
   const operation = repositoryOperation(["deployments"]);
   try {
-    const { data } = await ask(run, operation, { owner, name, deploymentsAfter: cursor });
+    const { data } = await askPatiently(run, operation, { owner, name, deploymentsAfter: cursor });
     return pageOf(nodeAt(data, "repository").deployments, "deployments");
   } catch (error) {
     if (!isInvalidCursor(error)) throw error;
-    const { data } = await ask(run, operation, { owner, name, deploymentsAfter: null });
+    const { data } = await askPatiently(run, operation, { owner, name, deploymentsAfter: null });
     return pageOf(nodeAt(data, "repository").deployments, "deployments");
   }
 }

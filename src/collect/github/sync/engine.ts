@@ -1,6 +1,5 @@
 import { ApiError } from "../api.ts";
 import { pullOperations } from "../operations/pulls.ts";
-import { asksForLess } from "./answers.ts";
 import { revisitChecks } from "./checks.ts";
 import { compact } from "./compact.ts";
 import { proveCompleteness } from "./completeness.ts";
@@ -29,6 +28,7 @@ export async function sync(run: Run, range: Range): Promise<void> {
   range.begin(front);
   await beginScan(run, range.since, front.at);
   const before = run.agenda.digests.size;
+  run.agenda.askAgain();
   await withDialect(run, async () => {
     if (run.state.scan!.stage === "list") await sweepAll(run);
     if (run.state.scan!.stage === "open") await sweepOpen(run);
@@ -105,13 +105,16 @@ async function sweepOpen(run: Run): Promise<void> {
   await step(run, [], { scan: { ...run.state.scan!, stage: "follow", cursor: null } });
 }
 
-/** Tries once more what no earlier run could read. */
+/** Tries that a run gives to what earlier ones could not read: what the token may not see stays unread. */
+const MOST_TRIES = 50;
+
+/** Tries once more what no earlier run could read, or not whole. */
 async function readMissing(run: Run): Promise<void> {
-  for (const [number, { id }] of run.agenda.missing) {
-    try {
-      await step(run, [await pullInPieces(run, number, id)]);
-    } catch (error) {
-      if (!asksForLess(error)) throw error;
-    }
+  const { missing, partial } = run.agenda;
+  const wanted = [...[...missing].map(([number, { id }]) => [number, id] as const), ...partial];
+  for (const [number, id] of wanted.slice(0, MOST_TRIES)) {
+    const record = await pullInPieces(run, number, id);
+    const whole = record.kind === "pull" && Object.keys(record.unread).length === 0;
+    if (whole || (record.kind === "pull" && missing.has(number))) await step(run, [record]);
   }
 }

@@ -3,7 +3,7 @@ import type { MissingPullRecord, Node, PullRecord } from "../store/records.ts";
 import { asksForLess, isNode, nodeAt, pageOf, reasonOfError } from "./answers.ts";
 import { afterAnswer, afterTooHeavy } from "./page-size.ts";
 import { CONNECTIONS, pullRecord, shortfalls } from "./pull-record.ts";
-import { ask, type Run } from "./run.ts";
+import { ask, askPatiently, type Run } from "./run.ts";
 
 /** All pull requests, or open ones alone. */
 export type Which = "all" | "open";
@@ -62,7 +62,7 @@ function readPage(run: Run, answer: Answer): ListPage {
 /** One pull request that is too heavy to be listed: its name alone, and then its pieces. */
 async function namesPage(run: Run, which: Which, after: string | null): Promise<ListPage> {
   const { owner, name } = run;
-  const answer = await ask(run, run.pulls[which === "all" ? "allNames" : "openNames"], {
+  const answer = await askPatiently(run, run.pulls[which === "all" ? "allNames" : "openNames"], {
     owner,
     name,
     first: 1,
@@ -123,7 +123,7 @@ async function wholePull(run: Run, id: string, first: Seen): Promise<PullRecord>
 const isWhole = ({ node, errors }: Seen) => errors.length === 0 && shortfalls(node).size === 0;
 
 async function onePull(run: Run, operation: Operation, id: string): Promise<Seen> {
-  const { data, errors } = await ask(run, operation, { id });
+  const { data, errors } = await askPatiently(run, operation, { id });
   const node = nodeAt(data, "node");
   return { node, errors: errors.map((error) => ({ ...error, path: error.path.slice(1) })) };
 }

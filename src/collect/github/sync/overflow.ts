@@ -3,7 +3,7 @@ import type { MoreRecord } from "../store/records.ts";
 import type { Overflow } from "./agenda.ts";
 import { asksForLess, isInvalidCursor, isNode, pageOf, reasonAt, reasonOfError } from "./answers.ts";
 import { withoutText } from "./pull-record.ts";
-import { ask, type Run, step } from "./run.ts";
+import { ask, askPatiently, type Run, step } from "./run.ts";
 
 /** Reads the next pages of the connections that did not fit into the list, one batch. */
 export async function readOverflow(run: Run): Promise<void> {
@@ -20,7 +20,8 @@ async function readPages(run: Run, batch: readonly Overflow[]): Promise<MoreReco
   );
   const operation = run.pulls.overflow(batch.map(({ connection }) => connection));
   try {
-    const { data, errors } = await ask(run, operation, variables);
+    const answer = batch.length === 1 ? askPatiently : ask;
+    const { data, errors } = await answer(run, operation, variables);
     return batch.map((one, index) => {
       const node = data[`p${index}`];
       return moreRecord(one, isNode(node) ? node[one.connection] : null, reasonAt(errors, `p${index}`));

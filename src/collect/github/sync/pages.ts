@@ -1,7 +1,7 @@
 import type { Operation } from "../api.ts";
 import type { Node } from "../store/records.ts";
 import { asksForLess, isNode, type Page, pageOf, reasonOfError } from "./answers.ts";
-import { ask, askNodes, type Run } from "./run.ts";
+import { askNodes, askPatiently, type Run } from "./run.ts";
 
 /** A connection of a node, of which the first page is here. */
 export interface Connected {
@@ -29,7 +29,7 @@ export async function allPages(
   const nodes = [...page.nodes];
   try {
     for (let after = page.next; after !== null; ) {
-      const { data } = await ask(run, more, { id, after });
+      const { data } = await askPatiently(run, more, { id, after });
       const next = pageOf(isNode(data.node) ? data.node[field] : null, field);
       nodes.push(...next.nodes);
       after = next.next;

@@ -12,7 +12,7 @@ import {
   reasonAt,
   reasonOfError,
 } from "./answers.ts";
-import { ask, INITIAL_STATE, type Run, step } from "./run.ts";
+import { ask, askPatiently, INITIAL_STATE, type Run, step } from "./run.ts";
 
 /** What was read of the repository's parts, before any page after the first. */
 export interface Front {
@@ -100,7 +100,12 @@ type Answers = Map<Section, Got | ApiError>;
 async function askSections(run: Run, sections: readonly Section[], variables: Node): Promise<Answers> {
   const { owner, name } = run;
   try {
-    const { data, errors, at } = await ask(run, repositoryOperation(sections), { owner, name, ...variables });
+    const answer = sections.length === 1 ? askPatiently : ask;
+    const { data, errors, at } = await answer(run, repositoryOperation(sections), {
+      owner,
+      name,
+      ...variables,
+    });
     const got = { node: nodeAt(data, "repository"), errors, at };
     return new Map(sections.map((section) => [section, got]));
   } catch (error) {

@@ -86,6 +86,20 @@ export function ask(run: Run, operation: Operation, variables: Node): Promise<An
   return run.api.graphql(operation, variables);
 }
 
+/** How often the smallest question is asked: a server that is overloaded for a moment is no heavy question. */
+const TRIES = 3;
+
+/** Asks a question that cannot be made smaller. Throws what `ask` throws. */
+export async function askPatiently(run: Run, operation: Operation, variables: Node): Promise<Answer> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await ask(run, operation, variables);
+    } catch (error) {
+      if (!asksForLess(error) || tries === TRIES) throw error;
+    }
+  }
+}
+
 /** A node that was asked for by its id. */
 export interface Asked {
   readonly id: string;
@@ -105,7 +119,8 @@ const GONE = "GitHub no longer has it, or hides it from this token";
  */
 export async function askNodes(run: Run, operation: Operation, ids: readonly string[]): Promise<Asked[]> {
   try {
-    return readNodes(ids, await ask(run, operation, { ids }));
+    const answer = ids.length === 1 ? askPatiently : ask;
+    return readNodes(ids, await answer(run, operation, { ids }));
   } catch (error) {
     if (!asksForLess(error)) throw error;
     if (ids.length === 1)
