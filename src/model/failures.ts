@@ -159,7 +159,8 @@ function reverted({ facts, outline }: Scene, stream: Stream, index: number, one:
   const at = mergedMs(facts, revert);
   const after = at - event.finishedAt;
   // A revert from before it began may have reached this delivery in another form, such as an unmarked backport.
-  if (!(at >= event.startedAt && after <= OBSERVED_MS) || carries(facts, outline, event.commit, revert)) return [];
+  if (!(at >= event.startedAt && after <= OBSERVED_MS) || carries(facts, outline, event.commit, revert))
+    return [];
   const when = after < 0 ? "while it was under way" : `${formatDuration(after)} later`;
   const says = `a change that it was the first to carry was reverted ${when}`;
   const ref = facts.commits.id(revert.commit);
