@@ -28,7 +28,7 @@ import {
   rulesOf,
 } from "./parts.ts";
 import { pullOf } from "./pulls.ts";
-import { text } from "./values.ts";
+import { addressOf, dated, text } from "./values.ts";
 
 export interface LoadRequest {
   readonly host: string;
@@ -46,8 +46,8 @@ export async function loadFacts(
   const settings = heap.parts.get("settings")?.value;
   if (!isNode(settings)) return null;
   const { state } = store;
-  const web = text((settings as Node).url);
-  const pulls = heap.pullFacts();
+  const web = addressOf((settings as Node).url) ?? `https://${host}/${owner}/${name}`;
+  const pulls = heap.pullFacts(web);
   return {
     host,
     owner,
@@ -60,9 +60,9 @@ export async function loadFacts(
     checks: heap.checkFacts(pulls),
     rules: rulesOf(heap.parts),
     deployments: heap.deploymentFacts(web),
-    releases: releasesOf(heap.parts),
+    releases: releasesOf(heap.parts, web),
     runs: { unread: "no workflow was named whose runs are deliveries" },
-    incidents: incidentsOf(heap.parts),
+    incidents: incidentsOf(heap.parts, web),
     completeness: completenessOf(heap.parts) ?? {
       stored: pulls.length,
       counted: totalOf(settings as Node),
@@ -115,7 +115,8 @@ class Heap {
   }
 
   private takeComments({ review, nodes, unread }: CommentsRecord): void {
-    this.comments.set(review, unread === null ? nodes.map(commentOf) : { unread });
+    const whole = unread === null ? dated(nodes) : { unread };
+    this.comments.set(review, "unread" in whole ? whole : whole.map(commentOf));
   }
 
   private takeChecks(record: ChecksRecord): void {
@@ -135,7 +136,7 @@ class Heap {
       .sort((a, b) => a.number - b.number);
   }
 
-  pullFacts(): PullFact[] {
+  pullFacts(web: string): PullFact[] {
     const unread = { unread: this.parts.get("comments")?.unread ?? NEVER };
     return [...this.pulls.values()]
       .sort((a, b) => a.number - b.number)
@@ -145,6 +146,7 @@ class Heap {
           record,
           this.more.get(record.number) ?? [],
           (review) => this.comments.get(review) ?? none,
+          web,
         );
       });
   }
