@@ -1,11 +1,12 @@
-import type { Diff, Facts, History } from "./collect/facts.ts";
+import type { Diff, Facts, Gap, History } from "./collect/facts.ts";
 import type { Estimate } from "./collect/github/index.ts";
+import type { GitHubFacts } from "./collect/github-facts.ts";
 import { type GitContext, openSource, type Source } from "./collect/index.ts";
 import type { Config } from "./config/config.ts";
 import type { GitHubReader, Surroundings } from "./github.ts";
 import type { Explanation, Report } from "./judge/report.ts";
 import { FlowauditError } from "./lib/errors.ts";
-import { formatInstant } from "./lib/window.ts";
+import { formatDay, formatInstant } from "./lib/window.ts";
 import type { Flow } from "./model/flow.ts";
 import type { findChange } from "./model/index.ts";
 
@@ -111,12 +112,25 @@ async function flowWithGitHub(
     const seen = await way.read(since, (estimate) => {
       if (looks === 0) request.onEstimate(estimate, () => reportOn(alone));
     });
-    const history = { ...source.history, github: seen.facts, gaps: [...source.history.gaps, ...seen.gaps] };
+    const gaps = [...source.history.gaps, ...seen.gaps, ...storedFrom(seen.facts, since + MARGIN_MS)];
+    const history = { ...source.history, github: seen.facts, gaps };
     flow = await flowOf(source, history, rooms, config, diffs);
     problem = seen.problem;
     if (problem !== null || !way.asks) break;
   }
   return { flow, problem };
+}
+
+/** That what is stored begins later than what is needed: no measure can see how much is missing before it. */
+function storedFrom(facts: GitHubFacts | null, needed: number): Gap[] {
+  if (facts === null || facts.since <= needed) return [];
+  return [
+    {
+      id: "github-since",
+      says: `What is stored of GitHub begins on ${formatDay(facts.since)}, later than the changes of this window: of what was opened, reviewed, checked or merged before it, only git tells, and figures of reviews and checks are of the rest.`,
+      supply: `Run it without --offline, or flowaudit sync --since ${formatDay(needed)}.`,
+    },
+  ];
 }
 
 /** The configuration as far as git alone can meet it. */
