@@ -105,7 +105,7 @@ async function flowWithGitHub(
   let flow = await flowOf(source, source.history, rooms, way === null ? config : inGit(config), diffs);
   let problem: FlowauditError | null = null;
   for (let looks = 0, read = Number.POSITIVE_INFINITY; way !== null && looks < MOST_LOOKS; looks++) {
-    const since = needed(flow);
+    const since = Math.min(needed(flow), beforeTheEdge(flow, read));
     if (since >= read) break;
     read = since;
     const alone = flow;
@@ -143,6 +143,15 @@ function inGit(config: Config): Config {
 function needed({ changes, window }: Flow): number {
   const merges = changes.map(({ mergedAt }) => ("at" in mergedAt ? mergedAt.at : window.from));
   return merges.reduce((first, at) => Math.min(first, at), window.from) - MARGIN_MS;
+}
+
+/**
+ * From when on to read again where the first deployment of the window is the first that was read: those before
+ * it tell what it carried. Nothing of the kind where the record reaches further back than the window.
+ */
+function beforeTheEdge({ source, deliveries, window }: Flow, read: number): number {
+  const cut = (source.id === "deployments" || source.id === "workflow") && deliveries.some(({ edge }) => edge);
+  return cut ? read - (window.to - window.from) / 2 : Number.POSITIVE_INFINITY;
 }
 
 /** The flow over the window that was asked for, or over the shortest default one that holds enough. */
@@ -204,7 +213,8 @@ async function historyOf(
     found.kind === "change"
       ? source.history.commits.committerSeconds[found.landing.commit]! * 1000
       : recently;
-  const since = Math.min(recently, Number.isNaN(merged) ? recently : merged - MARGIN_MS);
+  // The deployments before the merge tell which was the first to carry it.
+  const since = Math.min(recently, Number.isNaN(merged) ? recently : merged - RECENT_MS);
   const { facts, gaps, problem } = await way.read(since, () => {});
   const history = { ...source.history, github: facts, gaps: [...source.history.gaps, ...gaps] };
   return { history, problem };
