@@ -32,10 +32,20 @@ function whole(
   return items;
 }
 
-/** A stored pull request as a fact. `more` are its further pages, in the order in which they were read. */
-export function pullOf(record: PullRecord, more: readonly MoreRecord[], comments: CommentsOf): PullFact {
+/**
+ * A stored pull request as a fact. `more` are its further pages, in the order in which they were read. Its events
+ * are decoded when they are asked for: those outside of a report's window never are.
+ * @param read decodes the record
+ */
+export function pullOf(
+  read: () => PullRecord,
+  more: readonly MoreRecord[],
+  comments: (record: PullRecord) => CommentsOf,
+): PullFact {
+  const record = read();
   const { node } = record;
   const items = whole(record, more, "timelineItems");
+  let events: PullFact["events"] | null = null;
   const labels = whole(record, more, "labels");
   const closes = whole(record, more, "closingIssuesReferences");
   const unread = unreadOf(record, { labels, closes });
@@ -61,9 +71,23 @@ export function pullOf(record: PullRecord, more: readonly MoreRecord[], comments
     labels: "unread" in labels ? [] : labels.map(({ name }) => text(name)).sort(),
     closes: "unread" in closes ? [] : closes.map(issueOf).sort(byIssue),
     commits: "unread" in items ? items : items.flatMap((item): PullCommit[] => orNone(commitOf(item))),
-    events: "unread" in items ? items : items.flatMap((item): PullEvent[] => orNone(eventOf(item, comments))),
     ...(unread.length > 0 && { unread }),
+    get events() {
+      events ??= eventsOf(read(), more, comments);
+      return events;
+    },
   };
+}
+
+function eventsOf(
+  record: PullRecord,
+  more: readonly MoreRecord[],
+  comments: (record: PullRecord) => CommentsOf,
+): PullFact["events"] {
+  const items = whole(record, more, "timelineItems");
+  if ("unread" in items) return items;
+  const commentsOf = comments(record);
+  return items.flatMap((item): PullEvent[] => orNone(eventOf(item, commentsOf)));
 }
 
 const orNone = <T>(value: T | null): T[] => (value === null ? [] : [value]);
