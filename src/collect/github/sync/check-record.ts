@@ -5,7 +5,7 @@ import { isNode } from "./answers.ts";
 /** To find a runner, to fail and to be started again takes longer: a run that began sooner is a first attempt. */
 const ROOM_FOR_AN_ATTEMPT_MS = 40_000;
 /** GitHub lets no run of a workflow last longer than 35 days. */
-const LONGEST_RUN_MS = 35 * 24 * 3600_000;
+export const LONGEST_RUN_MS = 35 * 24 * 3600_000;
 
 /** What a commit was checked by, from its contexts as they came; each suite is kept once. */
 export function checksRecord(

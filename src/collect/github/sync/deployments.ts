@@ -3,17 +3,17 @@ import { DEPLOYMENTS_AGAIN, MORE_STATUSES, repositoryOperation } from "../operat
 import type { DeploymentRecord, Node } from "../store/records.ts";
 import { digestOf } from "../store/segment.ts";
 import { isInvalidCursor, isNode, nodeAt, type Page, pageOf } from "./answers.ts";
-import { instant } from "./check-record.ts";
+import { instant, LONGEST_RUN_MS } from "./check-record.ts";
 import { allPages } from "./pages.ts";
 import { askNodes, askPatiently, type Run, step } from "./run.ts";
 import { OVERLAP_MS } from "./sweep.ts";
 
 /**
  * Reads deployments, newest first, down to what is known or to `since`; then looks again at those that had not
- * come to their end: nothing else says that they have.
+ * come to their end: nothing else says that they have. Nobody waits for one longer than for a run.
  * @param first the first page, which came with the repository
  */
-export async function readDeployments(run: Run, first: unknown, since: number): Promise<void> {
+export async function readDeployments(run: Run, first: unknown, since: number, now: number): Promise<void> {
   if (run.refused.has("deployments") || first === null) return;
   const { syncedAt, deploymentsSince } = run.state;
   const known = deploymentsSince !== null && deploymentsSince <= since && syncedAt !== null;
@@ -24,10 +24,9 @@ export async function readDeployments(run: Run, first: unknown, since: number): 
   while (cursor !== null) cursor = await takePage(run, await pageAfter(run, cursor), floor, seen);
   const reached = Math.min(run.state.deploymentsSince ?? since, since);
   if (reached !== run.state.deploymentsSince) await step(run, [], { deploymentsSince: reached });
-  await again(
-    run,
-    [...run.agenda.pending].filter((id) => !seen.has(id)),
-  );
+  const young = [...run.agenda.pending].filter(([, createdAt]) => now - createdAt <= LONGEST_RUN_MS);
+  const unseen = young.map(([id]) => id).filter((id) => !seen.has(id));
+  await again(run, unseen);
 }
 
 async function pageAfter(run: Run, cursor: string): Promise<Page> {
