@@ -1,11 +1,11 @@
-import type { Diff, Facts, History } from "./collect/facts.ts";
+import type { Diff, Facts, Gap, History } from "./collect/facts.ts";
 import type { Estimate } from "./collect/github/index.ts";
 import { type GitContext, openSource, type Source } from "./collect/index.ts";
 import type { Config } from "./config/config.ts";
 import type { GitHubRead, GitHubReader, Surroundings } from "./github.ts";
 import type { Explanation, Report } from "./judge/report.ts";
 import { FlowauditError } from "./lib/errors.ts";
-import { formatInstant } from "./lib/window.ts";
+import { formatDay, formatInstant } from "./lib/window.ts";
 import type { Flow } from "./model/flow.ts";
 import type { findChange } from "./model/index.ts";
 
@@ -104,18 +104,20 @@ async function flowWithGitHub(
   if (way === null || !way.asks) {
     const seen = await way?.read(0, () => {});
     const history = seen === undefined ? source.history : withGitHub(source.history, seen);
-    return { flow: await flowOf(history, rooms, config, diffs), problem: seen?.problem ?? null };
+    const flow = await flowOf(history, rooms, config, diffs);
+    if (seen === undefined) return { flow, problem: null };
+    return { flow: saying(flow, seen, needed(flow)), problem: seen.problem };
   }
   let flow = await flowOf(source.history, rooms, inGit(config), diffs);
   let problem: FlowauditError | null = null;
   for (let looks = 0, read = Number.POSITIVE_INFINITY; looks < MOST_LOOKS; looks++) {
-    const since = needed(flow);
+    const since = Math.min(needed(flow), beforeTheEdge(flow, read));
     if (since >= read) break;
     const alone = flow;
     const seen = await way.read(since, (estimate) => {
       if (looks === 0) request.onEstimate(estimate, () => reportOn(alone));
     });
-    flow = await flowOf(withGitHub(source.history, seen), rooms, config, diffs);
+    flow = saying(await flowOf(withGitHub(source.history, seen), rooms, config, diffs), seen, since);
     problem = seen.problem;
     if (problem !== null) break;
     read = Math.min(since, seen.facts?.since ?? since);
@@ -125,6 +127,18 @@ async function flowWithGitHub(
 
 function withGitHub(history: History, { facts, gaps }: GitHubRead): History {
   return { ...history, github: facts, gaps: [...history.gaps, ...gaps] };
+}
+
+/** Says of a flow that what is stored begins later than what it needs: no measure can see how much is missing. */
+function saying(flow: Flow, { facts }: GitHubRead, since: number): Flow {
+  const from = since + MARGIN_MS;
+  if (facts === null || facts.since <= from) return flow;
+  const gap: Gap = {
+    id: "github-since",
+    says: `What is stored of GitHub begins on ${formatDay(facts.since)}, later than the changes of this window: of what was opened, reviewed, checked or merged before it, only git tells, and figures of reviews and checks are of the rest.`,
+    supply: `Run it without --offline, or flowaudit sync --since ${formatDay(from)}.`,
+  };
+  return { ...flow, gaps: [...flow.gaps, gap] };
 }
 
 /** The configuration as far as git alone can meet it. */
@@ -137,6 +151,16 @@ function inGit(config: Config): Config {
 function needed({ changes, window }: Flow): number {
   const merges = changes.map(({ mergedAt }) => ("at" in mergedAt ? mergedAt.at : window.from));
   return merges.reduce((first, at) => Math.min(first, at), window.from) - MARGIN_MS;
+}
+
+/**
+ * From when on to read again where the first deployment of the window is the first that was read: those before
+ * it tell what it carried. Nothing of the kind where the record reaches further back than the window.
+ */
+function beforeTheEdge({ source, deliveries, window }: Flow, read: number): number {
+  const cut =
+    (source.id === "deployments" || source.id === "workflow") && deliveries.some(({ edge }) => edge);
+  return cut ? read - (window.to - window.from) / 2 : Number.POSITIVE_INFINITY;
 }
 
 /** The flow over the window that was asked for, or over the shortest default one that holds enough. */
@@ -209,7 +233,8 @@ async function historyOf(
     found.kind === "change"
       ? source.history.commits.committerSeconds[found.landing.commit]! * 1000
       : recently;
-  const since = Math.min(recently, Number.isNaN(merged) ? recently : merged - MARGIN_MS);
+  // The deployments before the merge tell which was the first to carry it.
+  const since = Math.min(recently, Number.isNaN(merged) ? recently : merged - RECENT_MS);
   const seen = await way.read(since, () => {});
   return { history: withGitHub(source.history, seen), problem: seen.problem };
 }

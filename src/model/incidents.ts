@@ -7,6 +7,7 @@ import type { Incident, Window } from "./flow.ts";
 import { type Blamed, type Names, namedBy, namesIn } from "./incident-names.ts";
 import type { Landing } from "./landings.ts";
 import { mergedMs, type Outline } from "./outline.ts";
+import { within } from "./windows.ts";
 
 const DAY = 86_400_000;
 /** How long after a delivery an incident is put down to it by time alone (value-stream §3.3). */
@@ -45,9 +46,9 @@ export function findIncidents(facts: Facts, outline: Outline, config: Config): I
 
 /** Those that were open in the window, each with the last delivery that it speaks of. */
 export function incidentsIn(incidents: Incidents, window: Window): Incident[] {
-  const open = (incidents ?? []).filter(
-    ({ told }) => told.openedAt < window.to && (told.closedAt === null || told.closedAt >= window.from),
-  );
+  const isOpen = ({ openedAt, closedAt }: Told) =>
+    within(openedAt, window) || (openedAt < window.from && (closedAt === null || closedAt > window.from));
+  const open = (incidents ?? []).filter(({ told }) => isOpen(told));
   return open.map(({ told: { name, title, openedAt, closedAt, url }, blamed }): Incident => {
     const [last] = [...blamed].sort((a, b) => eventOf(b).finishedAt - eventOf(a).finishedAt);
     const delivery = last === undefined ? null : { ref: eventOf(last).ref, certain: last.certain };

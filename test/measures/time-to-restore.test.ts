@@ -55,6 +55,8 @@ describe("time to restore", () => {
     expect(statistic(measured, "medianSeconds")).toMatchObject({ value: null });
     expect(statistic(measured, "medianSeconds").why).toContain("More than 28 d");
     expect(measured.finding).toBe("act");
+    // What was restored as the window ends lies outside of it: only the first is.
+    expect(measured.counts).toEqual([{ by: "restored by", name: "the closing of the incident", count: 1 }]);
   });
 
   it("runs from the opening of an incident where that was earlier", () => {

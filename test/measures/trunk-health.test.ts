@@ -78,6 +78,12 @@ describe("trunk health", () => {
     });
   });
 
+  it("does not count what was not checked, between two stretches of one state either", () => {
+    const measured = take(trunkHealth, flowOf(trunk(["green", 30], ["gap", 10], ["green", 50], ["red", 10])));
+    expect(figure(measured, "redShare")).toBeCloseTo(10 / 90, 12);
+    expect(measured.coverage.seen).toBe(90);
+  });
+
   it("is not judged where less than half of the window is known", () => {
     const measured = take(trunkHealth, flowOf(trunk(["green", 40])));
     expect(measured.finding).toBe("unknown");

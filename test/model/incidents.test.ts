@@ -42,6 +42,7 @@ const blamed = (found: Flow) =>
   found.deliveries.flatMap(({ ref, failures }) =>
     failures.filter(({ kind }) => kind === "incident").map(({ certain }) => [ref, certain]),
   );
+const NUMBERED = [{ name: "12", on: "b" }];
 const ofIssue = (body: string, opened = 7, asked: Asked = {}) =>
   blamed(flow({ incidents: [anIncident(40, ms(opened), null, { body })] }, asked));
 const row = (overrides: Partial<IncidentRow> = {}): IncidentRow => ({
@@ -86,11 +87,12 @@ describe("an incident that names what it came from", () => {
     ["another repository's pull request", "see acme/other#12"],
     ["the page of another one's", "https://github.com/acme/other/pull/12"],
     ["the number of no pull request", "like #7"],
-    ["a number that is no tag", "12 users see 1.2.0 errors"],
+    ["a number in a sentence, that of a tag too", "12 users see 1.2.0 errors"],
     ["what had not been written yet: the remedy", "fixed by #14"],
     ["a commit that had not been written yet", `fixed in ${idOf("d")}`],
     ["what the record begins with", `since ${idOf("root")}x`],
-  ])("%s: suspected by its time alone", (_says, body) => expect(ofIssue(body)).toEqual(BY_TIME));
+  ])("%s: suspected by its time alone", (_says, body) =>
+    expect(ofIssue(body, 7, { tags: NUMBERED })).toEqual(BY_TIME));
 
   test("in its title", () => {
     const incidents = [anIncident(40, ms(7), null, { title: "Login is down since #12" })];
@@ -247,6 +249,9 @@ describe("the incidents of a window", () => {
     ["opened before, closed in it", 5, 11, 1],
     ["open all the while", 5, null, 1],
     ["closed before it", 5, 9, 0],
+    ["closed as it begins", 5, 10, 0],
+    ["opened and closed as it begins", 10, 10, 1],
+    ["opened after it", 25, 26, 0],
     ["opened at its end", 20, null, 0],
     ["opened just before its end", 19.9, 30, 1],
   ])("%s", (_says, from, to, expected) => expect(spell(from, to)).toBe(expected));
@@ -315,6 +320,11 @@ describe("restored", () => {
 
   test("not by a change that the failed delivery had already", () =>
     expect(restoration(incident(9), [fix(11, "a", 1)])).toMatchObject({ to: ms(9) }));
+
+  test("by the last change that said so, where the issue was opened again", () => {
+    // #13 was merged on day 5 and delivered on day 6; #14 on day 8, and on day 20.
+    expect(restoration(incident(8), [fix(14, "d", 8), fix(13, "c", 5)])).toMatchObject({ to: ms(20) });
+  });
 
   test("an issue of another repository closes nothing here", () => {
     const other = { ...closing(40), repository: "acme/other" };

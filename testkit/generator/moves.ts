@@ -196,11 +196,6 @@ export const MOVES: Readonly<Record<string, Move>> = {
     life.commit({ authoredAt: life.at - 2 * SECOND, author: BOTS.actions, message: "Format the code" });
     life.pushed(modeOf(mode));
   },
-  /** The agent whose pull request it is pushes: no act of an author. */
-  agentpush: (life) => {
-    life.commit({ authoredAt: life.writtenAt() });
-    life.pushed("quick");
-  },
   green: (life) => endRun(life.head.checks!, life.at, "SUCCESS"),
   fail: (life) => endRun(life.head.checks!, life.at, "FAILURE"),
   rerun: (life) => runAgain(life.head.checks!, life.at),

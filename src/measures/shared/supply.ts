@@ -4,7 +4,7 @@ export const SUPPLY_STARTS =
   "Where squashes hide the start: git fetch origin '+refs/pull/*/head:refs/flowaudit/pull/*'. In a shallow clone: git fetch --unshallow.";
 
 export const SUPPLY_DELIVERIES =
-  "Tag the versions that reach users, name the branch whose pushes reach them with --deliveries branch:NAME, or give your deployments as a file with --deliveries file:F (columns sha, environment, started_at, finished_at, outcome).";
+  "Tag the versions that reach users, name the branch whose pushes reach them with --deliveries branch:NAME, or give your deployments as a file with --deliveries file:F (columns sha, environment, started_at, finished_at, outcome). On GitHub, deployments to production and published releases are read too: set GH_TOKEN, or log in with gh auth login.";
 
 export const SUPPLY_SIZES =
   "Sizes need the contents of the commits: make a full clone, neither partial nor shallow.";

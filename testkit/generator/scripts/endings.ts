@@ -178,12 +178,11 @@ const ACCOUNTS: readonly ScriptRow[] = [
       "coding:20m open:draft coding:40m push coding:12m ready request:A pickup:5h approve:A merge:1h merge",
   },
   {
-    // A machine's push is none of the author's (value-stream, 2.3), a coding agent's in its own change included.
-    id: "agent-push-is-automated",
+    // A coding agent's change is somebody's work, and so is its push: it answers the reviewers.
+    id: "agent-answers",
     weight: 4,
     by: "agent",
-    script:
-      "coding:20m open request:A pickup:5h comment:A rework:1h agentpush rework:3h approve:A merge:1h merge",
+    script: "coding:20m open request:A pickup:5h comment:A rework:1h push review:3h approve:A merge:1h merge",
   },
 ];
 

@@ -1,7 +1,7 @@
 import type { CheckFact, CommitChecks, Read } from "../../github-facts.ts";
 import type { AttemptsRecord, ChecksRecord, Node } from "../store/records.ts";
 import { isNode } from "../sync/answers.ts";
-import { instant, text, textOrNull } from "./values.ts";
+import { addressOf, instant, text, textOrNull } from "./values.ts";
 
 /** What a commit was checked by. `attempts` are those of its suites that were asked for. */
 export function checksOf(record: ChecksRecord, attempts: readonly AttemptsRecord[]): Read<CommitChecks> {
@@ -54,7 +54,7 @@ function runsOf(suite: Node, runs: readonly Node[], known: boolean): CheckFact[]
       startedAt,
       completedAt: instant(run.completedAt),
       conclusion: textOrNull(run.conclusion),
-      url: textOrNull(run.detailsUrl),
+      url: addressOf(run.detailsUrl),
     };
   });
 }
@@ -77,7 +77,7 @@ function statusOf(context: Node): CheckFact {
     startedAt: pending ? at : null,
     completedAt: pending ? null : at,
     conclusion: pending ? null : text(context.state),
-    url: textOrNull(context.targetUrl),
+    url: addressOf(context.targetUrl),
   };
 }
 

@@ -29,7 +29,7 @@ import {
   rulesOf,
 } from "./parts.ts";
 import { pullOf } from "./pulls.ts";
-import { text } from "./values.ts";
+import { addressOf, dated, text } from "./values.ts";
 
 export interface LoadRequest {
   readonly host: string;
@@ -47,8 +47,8 @@ export async function loadFacts(
   const settings = heap.parts.get("settings")?.value;
   if (!isNode(settings)) return null;
   const { state } = store;
-  const web = text((settings as Node).url);
-  const pulls = heap.pullFacts();
+  const web = addressOf((settings as Node).url) ?? `https://${host}/${owner}/${name}`;
+  const pulls = heap.pullFacts(web);
   return {
     host,
     owner,
@@ -61,9 +61,9 @@ export async function loadFacts(
     checks: heap.checkFacts(pulls),
     rules: rulesOf(heap.parts),
     deployments: heap.deploymentFacts(web),
-    releases: releasesOf(heap.parts),
+    releases: releasesOf(heap.parts, web),
     runs: { unread: "no workflow was named whose runs are deliveries" },
-    incidents: incidentsOf(heap.parts),
+    incidents: incidentsOf(heap.parts, web),
     completeness: completenessOf(heap.parts) ?? {
       stored: pulls.length,
       counted: totalOf(settings as Node),
@@ -124,11 +124,11 @@ class Heap {
       .sort((a, b) => a.number - b.number);
   }
 
-  pullFacts(): PullFact[] {
+  pullFacts(web: string): PullFact[] {
     return [...this.pulls]
       .sort(([a], [b]) => a - b)
       .map(([number, read]) =>
-        pullOf(read, this.more.get(number) ?? [], (record) => this.commentsOf(record)),
+        pullOf(read, this.more.get(number) ?? [], (record) => this.commentsOf(record), web),
       );
   }
 
@@ -138,7 +138,8 @@ class Heap {
     return (review) => {
       const comments = this.comments.get(review)?.();
       if (comments === undefined) return none;
-      return comments.unread === null ? comments.nodes.map(commentOf) : { unread: comments.unread };
+      const whole = comments.unread === null ? dated(comments.nodes) : { unread: comments.unread };
+      return "unread" in whole ? whole : whole.map(commentOf);
     };
   }
 

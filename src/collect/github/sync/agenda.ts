@@ -61,7 +61,8 @@ export class Agenda {
   readonly suites = new Map<string, { readonly commit: string; readonly seen: number }>();
   readonly watched = new Map<string, Watched>();
   readonly deployments = new Map<string, number>();
-  readonly pending = new Set<string>();
+  /** Deployments without an end, with their creation. */
+  readonly pending = new Map<string, number>();
   /** The parts of the repository, whole. */
   readonly parts = new Map<string, string>();
   /** Why single things could not be read: `time lines of pull requests:12`. */
@@ -214,6 +215,6 @@ export class Agenda {
     const { statuses } = node;
     const states = isNode(statuses) && Array.isArray(statuses.nodes) ? statuses.nodes.filter(isNode) : [];
     if (states.some(({ state }) => FINAL_STATES.includes(String(state)))) this.pending.delete(id);
-    else this.pending.add(id);
+    else this.pending.set(id, instant(node.createdAt) ?? 0);
   }
 }

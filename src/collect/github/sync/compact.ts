@@ -4,7 +4,7 @@ import type { Run } from "./run.ts";
 /** Segments beyond which a reader would notice; a sync that reads little adds one or two. */
 const MOST_SEGMENTS = 24;
 /** A segment that is damaged is read again, so none is very large. */
-const SEGMENT_RECORDS = 4000;
+const SEGMENT_RECORDS = 1000;
 
 /** Things that were read anew and whose former records are looked for; a first sync repeats next to none. */
 const MOST_KEYS = 100_000;

@@ -35,7 +35,7 @@ export async function sync(run: Run, range: Range): Promise<void> {
   });
   await follow(run, "everything");
   const { startedAt, since } = run.state.scan!;
-  await readDeployments(run, front.deployments, since);
+  await readDeployments(run, front.deployments, since, front.at);
   await revisitChecks(run, front.at, startedAt);
   await readMissing(run);
   await follow(run, "everything");
