@@ -200,6 +200,8 @@ async function flowOf(place: string, store: string): Promise<Flow> {
         signal: new AbortController().signal,
         version: "0.0.0-test",
         keepOut: () => {},
+        incidentLabels: ["incident"],
+        workflow: null,
         store,
         storeChosen: true,
         offline: false,

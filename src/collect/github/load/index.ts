@@ -5,12 +5,14 @@ import type {
   ChecksRecord,
   CommentsRecord,
   DeploymentRecord,
+  FlagsRecord,
   MoreRecord,
   Node,
   Part,
   PartRecord,
   PullRecord,
   StoredRecord,
+  WorkflowRunRecord,
 } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { isNode } from "../sync/answers.ts";
@@ -28,6 +30,7 @@ import {
   rulesOf,
 } from "./parts.ts";
 import { pullOf } from "./pulls.ts";
+import { runsOf, workflowsOf } from "./runs.ts";
 import { text } from "./values.ts";
 
 export interface LoadRequest {
@@ -61,7 +64,8 @@ export async function loadFacts(
     rules: rulesOf(heap.parts),
     deployments: heap.deploymentFacts(web),
     releases: releasesOf(heap.parts),
-    runs: { unread: "no workflow was named whose runs are deliveries" },
+    runs: heap.runFacts(state),
+    ...heap.workflows(),
     incidents: incidentsOf(heap.parts),
     completeness: completenessOf(heap.parts) ?? {
       stored: pulls.length,
@@ -91,6 +95,8 @@ class Heap {
   private readonly asking = new Map<string, ChecksRecord>();
   private readonly attempts = new Map<string, Map<string, AttemptsRecord>>();
   private readonly deployments = new Map<string, DeploymentRecord>();
+  private readonly flags = new Map<string, FlagsRecord>();
+  private readonly runs = new Map<string, WorkflowRunRecord>();
 
   take(record: StoredRecord): void {
     if (record.kind === "pull") this.takePull(record);
@@ -100,6 +106,8 @@ class Heap {
     else if (record.kind === "checks") this.takeChecks(record);
     else if (record.kind === "attempts") this.takeAttempts(record);
     else if (record.kind === "deployment") this.deployments.set(record.id, record);
+    else if (record.kind === "flags") this.flags.set(record.deployment, record);
+    else if (record.kind === "run") this.runs.set(record.id, record);
     else if (record.kind === "part") this.parts.set(record.part, record);
   }
 
@@ -166,8 +174,20 @@ class Heap {
     const unread = this.parts.get("deployments")?.unread ?? null;
     if (unread !== null) return { unread };
     return [...this.deployments.values()]
-      .map((record) => deploymentOf(record, web))
+      .map((record) => deploymentOf(record, this.flags.get(record.id), web))
       .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+  }
+
+  /** Of the workflow that was asked for when the rest was read; what is older of others is no answer. */
+  runFacts(state: SyncState | null): GitHubFacts["runs"] {
+    const unread = this.parts.get("workflow-runs")?.unread ?? null;
+    if (unread !== null) return { unread };
+    return runsOf(this.parts, state, [...this.runs.values()]);
+  }
+
+  workflows(): Pick<GitHubFacts, "workflows"> {
+    if (!this.parts.has("workflows")) return {};
+    return { workflows: workflowsOf(this.parts).map(({ name, path }) => ({ name, path })) };
   }
 }
 
