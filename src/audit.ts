@@ -136,7 +136,8 @@ function needed({ changes, window }: Flow): number {
  * it tell what it carried. Nothing of the kind where the record reaches further back than the window.
  */
 function beforeTheEdge({ source, deliveries, window }: Flow, read: number): number {
-  const cut = (source.id === "deployments" || source.id === "workflow") && deliveries.some(({ edge }) => edge);
+  const cut =
+    (source.id === "deployments" || source.id === "workflow") && deliveries.some(({ edge }) => edge);
   return cut ? read - (window.to - window.from) / 2 : Number.POSITIVE_INFINITY;
 }
 
