@@ -23,6 +23,10 @@ export type { Estimate } from "./collect/github/index.ts";
 /** What the command line lends to every question to GitHub. Nothing of it comes from the audited repository. */
 export interface GitHubRequest
   extends Pick<ConnectRequest, "repo" | "apiUrl" | "insecure" | "env" | "signal" | "version" | "keepOut"> {
+  /** Patterns of the labels by which an issue is an incident. */
+  readonly incidentLabels: readonly string[];
+  /** Name or file of the workflow whose runs are deliveries; null where none are. */
+  readonly workflow: string | null;
   /** Folder of all stores, null where the system names none; whether somebody chose it. */
   readonly store: string | null;
   readonly storeChosen: boolean;

@@ -467,13 +467,10 @@ describe("runs of a workflow", () => {
 
   test("of a name that has none are refused, with near names", () => {
     const error = refusal(() =>
-      flow(story("a"), { runs: [aRun("a", ms(1), { workflow: "deploy.yml" })] }, WORKFLOW),
+      flow(story("a"), { runs: [aRun("a", ms(1), { workflow: "Ship it" })] }, WORKFLOW),
     );
-    expect([error.kind, error.message]).toEqual([
-      "usage",
-      "No run of a workflow Deploy was read from GitHub.",
-    ]);
-    expect(error.next).toBe("Workflows with runs: deploy.yml.");
+    expect([error.kind, error.message]).toEqual(["usage", "GitHub names no workflow Deploy there."]);
+    expect(error.next).toBe("Workflows there: Ship it.");
   });
 });
 
