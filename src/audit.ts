@@ -1,11 +1,11 @@
-import type { Diff, Facts, History } from "./collect/facts.ts";
+import type { Diff, Facts, Gap, History } from "./collect/facts.ts";
 import type { Estimate } from "./collect/github/index.ts";
 import { type GitContext, openSource, type Source } from "./collect/index.ts";
 import type { Config } from "./config/config.ts";
-import type { GitHubReader, Surroundings } from "./github.ts";
+import type { GitHubRead, GitHubReader, Surroundings } from "./github.ts";
 import type { Explanation, Report } from "./judge/report.ts";
 import { FlowauditError } from "./lib/errors.ts";
-import { formatInstant } from "./lib/window.ts";
+import { formatDay, formatInstant } from "./lib/window.ts";
 import type { Flow } from "./model/flow.ts";
 import type { findChange } from "./model/index.ts";
 
@@ -99,24 +99,46 @@ async function flowWithGitHub(
   config: Config,
   reportOn: (flow: Flow) => Report,
 ): Promise<{ flow: Flow; problem: FlowauditError | null }> {
-  const diffs = new Map<number, Diff>();
+  const diffs = readOnce(source);
   const way = (await request.github?.(source)) ?? null;
-  let flow = await flowOf(source, source.history, rooms, way === null ? config : inGit(config), diffs);
+  if (way === null || !way.asks) {
+    const seen = await way?.read(0, () => {});
+    const history = seen === undefined ? source.history : withGitHub(source.history, seen);
+    const flow = await flowOf(history, rooms, config, diffs);
+    if (seen === undefined) return { flow, problem: null };
+    return { flow: saying(flow, seen, needed(flow)), problem: seen.problem };
+  }
+  let flow = await flowOf(source.history, rooms, inGit(config), diffs);
   let problem: FlowauditError | null = null;
-  for (let looks = 0, read = Number.POSITIVE_INFINITY; way !== null && looks < MOST_LOOKS; looks++) {
-    const since = needed(flow);
+  for (let looks = 0, read = Number.POSITIVE_INFINITY; looks < MOST_LOOKS; looks++) {
+    const since = Math.min(needed(flow), beforeTheEdge(flow, read));
     if (since >= read) break;
     read = since;
     const alone = flow;
     const seen = await way.read(since, (estimate) => {
       if (looks === 0) request.onEstimate(estimate, () => reportOn(alone));
     });
-    const history = { ...source.history, github: seen.facts, gaps: [...source.history.gaps, ...seen.gaps] };
-    flow = await flowOf(source, history, rooms, config, diffs);
+    flow = saying(await flowOf(withGitHub(source.history, seen), rooms, config, diffs), seen, since);
     problem = seen.problem;
-    if (problem !== null || !way.asks) break;
+    if (problem !== null) break;
   }
   return { flow, problem };
+}
+
+function withGitHub(history: History, { facts, gaps }: GitHubRead): History {
+  return { ...history, github: facts, gaps: [...history.gaps, ...gaps] };
+}
+
+/** Says of a flow that what is stored begins later than what it needs: no measure can see how much is missing. */
+function saying(flow: Flow, { facts }: GitHubRead, since: number): Flow {
+  const from = since + MARGIN_MS;
+  if (facts === null || facts.since <= from) return flow;
+  const gap: Gap = {
+    id: "github-since",
+    says: `What is stored of GitHub begins on ${formatDay(facts.since)}, later than the changes of this window: of what was opened, reviewed, checked or merged before it, only git tells, and figures of reviews and checks are of the rest.`,
+    supply: `Run it without --offline, or flowaudit sync --since ${formatDay(from)}.`,
+  };
+  return { ...flow, gaps: [...flow.gaps, gap] };
 }
 
 /** The configuration as far as git alone can meet it. */
@@ -131,24 +153,45 @@ function needed({ changes, window }: Flow): number {
   return merges.reduce((first, at) => Math.min(first, at), window.from) - MARGIN_MS;
 }
 
+/**
+ * From when on to read again where the first deployment of the window is the first that was read: those before
+ * it tell what it carried. Nothing of the kind where the record reaches further back than the window.
+ */
+function beforeTheEdge({ source, deliveries, window }: Flow, read: number): number {
+  const cut =
+    (source.id === "deployments" || source.id === "workflow") && deliveries.some(({ edge }) => edge);
+  return cut ? read - (window.to - window.from) / 2 : Number.POSITIVE_INFINITY;
+}
+
 /** The flow over the window that was asked for, or over the shortest default one that holds enough. */
-async function flowOf(
-  source: Source,
-  history: History,
-  rooms: Rooms,
-  config: Config,
-  diffs: Map<number, Diff>,
-): Promise<Flow> {
+async function flowOf(history: History, rooms: Rooms, config: Config, read: Source["diffs"]): Promise<Flow> {
+  const diffs = new Map<number, Diff>();
   const outline = rooms.outlineOf(history, config);
   const windows = rooms.candidateWindows(history, outline, config);
   let flow: Flow | null = null;
   for (const window of windows) {
     const ranges = rooms.rangesFor(outline, window, new Set(diffs.keys()));
-    for (const [tip, diff] of await source.diffs(ranges)) diffs.set(tip, diff);
+    for (const [tip, diff] of await read(ranges)) diffs.set(tip, diff);
     flow = rooms.buildFlow({ ...history, diffs }, outline, config, window);
     if (flow.finished.length >= rooms.ENOUGH) break;
   }
   return flow!;
+}
+
+/** Reads each diff once. What ends at the same commit may begin at another one when GitHub has told whose commits those are. */
+function readOnce(source: Source): Source["diffs"] {
+  const known = new Map<number, { readonly base: number; readonly diff: Diff }>();
+  return async (ranges) => {
+    const unknown = ranges.filter(({ tip, base }) => known.get(tip)?.base !== base);
+    const read = await source.diffs(unknown);
+    for (const { tip, base } of unknown) if (read.has(tip)) known.set(tip, { base, diff: read.get(tip)! });
+    return new Map(
+      ranges.flatMap(({ tip, base }) => {
+        const found = known.get(tip);
+        return found?.base === base ? [[tip, found.diff] as const] : [];
+      }),
+    );
+  };
 }
 
 /** Changes that are younger are looked for on GitHub, whatever git says of them. */
@@ -190,10 +233,10 @@ async function historyOf(
     found.kind === "change"
       ? source.history.commits.committerSeconds[found.landing.commit]! * 1000
       : recently;
-  const since = Math.min(recently, Number.isNaN(merged) ? recently : merged - MARGIN_MS);
-  const { facts, gaps, problem } = await way.read(since, () => {});
-  const history = { ...source.history, github: facts, gaps: [...source.history.gaps, ...gaps] };
-  return { history, problem };
+  // The deployments before the merge tell which was the first to carry it.
+  const since = Math.min(recently, Number.isNaN(merged) ? recently : merged - RECENT_MS);
+  const seen = await way.read(since, () => {});
+  return { history: withGitHub(source.history, seen), problem: seen.problem };
 }
 
 async function withSource<T>(

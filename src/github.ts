@@ -10,16 +10,10 @@ import {
   isConnection,
   survey,
 } from "./collect/github/connect.ts";
-import { explainApiError } from "./collect/github/errors.ts";
-import {
-  type Estimate,
-  loadRepository,
-  type StoredRepository,
-  type Synced,
-  syncRepository,
-} from "./collect/github/index.ts";
+import type { Estimate, Synced } from "./collect/github/index.ts";
 import { isPlace } from "./collect/github/place.ts";
 import type { Process } from "./collect/github/store/lock.ts";
+import type { StoredRepository } from "./collect/github/stored.ts";
 import type { GitHubFacts } from "./collect/github-facts.ts";
 import { FlowauditError } from "./lib/errors.ts";
 import { formatInstant } from "./lib/window.ts";
@@ -125,6 +119,10 @@ export async function readNew(
     repository: `${stored.owner}/${stored.name}`,
     source: token.source,
   };
+  const [{ syncRepository }, { explainApiError }] = await Promise.all([
+    import("./collect/github/index.ts"),
+    import("./collect/github/errors.ts"),
+  ]);
   try {
     const synced = await syncRepository({ ...request, ...stored, api, since, onEstimate });
     const stopped = synced.stopped === null ? null : explainApiError(synced.stopped, about);
@@ -151,6 +149,7 @@ export async function openReader(request: GitHubRequest, local: Surroundings): P
 
 async function readStored(stored: StoredRepository): Promise<GitHubRead> {
   if (stored.folder === null) return ALONE;
+  const { loadRepository } = await import("./collect/github/stored.ts");
   const facts = await loadRepository(stored);
   return facts === null ? ALONE : { facts, gaps: [gaps.stored(facts)], problem: null };
 }

@@ -216,7 +216,7 @@ function reportMoment(moment: Moment, link: (ref: string) => string | null): Rep
     return { at: null, source: null, ref: null, url: null, missing: REASONS[moment.missing] };
   return {
     at: iso(moment.at),
-    source: moment.source,
+    source: text(moment.source),
     ref: text(nameOfPage(moment.ref), TITLE),
     url: link(moment.ref),
     missing: null,

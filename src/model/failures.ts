@@ -158,9 +158,11 @@ function reverted({ facts, outline }: Scene, stream: Stream, index: number, one:
   if (revert === null) return [];
   const at = mergedMs(facts, revert);
   const after = at - event.finishedAt;
-  // A revert that came before may have reached this delivery in another form, such as an unmarked backport.
-  if (!(after >= 0 && after <= OBSERVED_MS) || carries(facts, outline, event.commit, revert)) return [];
-  const says = `a change that it was the first to carry was reverted ${formatDuration(after)} later`;
+  // A revert from before it began may have reached this delivery in another form, such as an unmarked backport.
+  if (!(at >= event.startedAt && after <= OBSERVED_MS) || carries(facts, outline, event.commit, revert))
+    return [];
+  const when = after < 0 ? "while it was under way" : `${formatDuration(after)} later`;
+  const says = `a change that it was the first to carry was reverted ${when}`;
   const ref = facts.commits.id(revert.commit);
   const remedy = nextWith(facts, outline, stream, index, revert);
   return [

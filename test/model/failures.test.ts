@@ -253,6 +253,17 @@ describe("rolled back", () => {
     ["back in two steps", ["later", "change", "root"], ["rolled-back", "rolled-back", ""]],
   ])("%s", (_says, names, expected) => expect(failedOf(names)).toEqual(expected));
 
+  // The delivery of "change" is under way from day 11 to an hour later.
+  test.each([
+    ["while it is under way: it reaches users all the same", ms(11) + 600_000, ["reverted"]],
+    ["before it began: that may be in it in another form", ms(11) - 600_000, []],
+  ])("a change is reverted %s", (_says, at, expected) => {
+    const made = story();
+    made.commit("undo", { at: at / 1000, message: reverts("change") });
+    const flow = flowOf(made.history({ tip: "undo", rows: rows(made, ["root", "change"]) }), config);
+    expect(flow.deliveries[1]!.failures.map(({ kind }) => kind)).toEqual(expected);
+  });
+
   test("environments do not speak of each other", () => {
     const made = line();
     const [eu] = rows(made, ["later"], "prod-eu");

@@ -1,3 +1,4 @@
+import { entry } from "../../lib/entry.ts";
 import { text } from "../../lib/text.ts";
 import { type Answer, ApiError, type ApiErrorKind, type FieldError } from "./api.ts";
 import { Limited, speaksOfLimit, waitAsked } from "./limits.ts";
@@ -88,7 +89,8 @@ function failureOf(error: FieldError, kind: ApiErrorKind, exchange: Exchange): A
 
 /** null for an error that spoils its field alone. */
 function kindOf({ type, message }: FieldError, data: unknown): ApiErrorKind | null {
-  if (TYPES[type] !== undefined) return TYPES[type];
+  const known = entry(TYPES, type);
+  if (known !== undefined) return known;
   if (type === "" && speaksOfLimit(message) && !hasSome(data)) return "rate-limited";
   if (TOO_LONG.test(message)) return "too-heavy";
   return type === VALIDATED || VALIDATION.test(message) ? "schema" : null;

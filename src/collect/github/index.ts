@@ -1,16 +1,13 @@
 import { hostname } from "node:os";
-import { isAbsolute, join } from "node:path";
-import { FlowauditError } from "../../lib/errors.ts";
 import { wildcards } from "../../lib/wildcards.ts";
 import type { GitHubFacts } from "../github-facts.ts";
 import { type Api, ApiError, type ApiErrorKind } from "./api.ts";
-import { loadFacts } from "./load/index.ts";
 import { IDS_AT_ONCE } from "./operations/limits.ts";
 import { pullOperations } from "./operations/pulls.ts";
-import { diskFiles, type Files } from "./store/files.ts";
 import type { Process } from "./store/lock.ts";
 import type { StoredRecord } from "./store/records.ts";
-import { openStore, type Store } from "./store/store.ts";
+import type { Store } from "./store/store.ts";
+import { factsOf, loadRepository, openRepository, type StoredRepository } from "./stored.ts";
 import { Agenda } from "./sync/agenda.ts";
 import { sync } from "./sync/engine.ts";
 import { type Estimate, estimate } from "./sync/estimate.ts";
@@ -20,17 +17,6 @@ import { type Tally, tallyOf } from "./sync/tally.ts";
 
 export type { Estimate } from "./sync/estimate.ts";
 export type { Tally } from "./sync/tally.ts";
-
-/** A repository on a server, and where what is known of it is kept. */
-export interface StoredRepository {
-  readonly host: string;
-  readonly owner: string;
-  readonly name: string;
-  /** Folder of all stores, never inside of the audited repository; null to keep everything in memory. */
-  readonly folder: string | null;
-  /** The file system; the system's own where none is given. */
-  readonly files?: Files;
-}
 
 export interface SyncRequest extends StoredRepository {
   readonly api: Api;
@@ -83,7 +69,7 @@ const STOPS: readonly ApiErrorKind[] = [
  * the token may not read the repository at all.
  */
 export async function syncRepository(request: SyncRequest): Promise<Synced> {
-  const store = await open(request, { ...request.process, host: hostname() });
+  const store = await openRepository(request, { ...request.process, host: hostname() });
   try {
     const run = await begin(request, store);
     const stopped = await syncUntilStopped(run, request);
@@ -97,44 +83,11 @@ export async function syncRepository(request: SyncRequest): Promise<Synced> {
   }
 }
 
-function factsOf(store: Store<SyncState>, request: StoredRepository): Promise<GitHubFacts | null> {
-  return store.state === null || store.state.syncedAt === null
-    ? Promise.resolve(null)
-    : loadFacts(store, request);
-}
-
 /** What is stored of a repository in figures, without asking anybody; null where nothing is. */
 export async function tallyRepository(request: StoredRepository): Promise<Tally | null> {
-  const store = await open(request, null);
+  const store = await openRepository(request, null);
   const agenda = await agendaOf(store);
   return store.state === null ? null : tallyOf(agenda, store.state);
-}
-
-/** What is stored of a repository, without asking anybody; null until a first sync was complete. */
-export async function loadRepository(request: StoredRepository): Promise<GitHubFacts | null> {
-  // A sync that ends at this moment takes away the files that are being read.
-  for (let tries = 0; ; tries++) {
-    const store = await open(request, null);
-    const facts = await factsOf(store, request);
-    if (store.damaged === 0 || tries === 1) return facts;
-  }
-}
-
-function open(request: StoredRepository, process: Process | null): Promise<Store<SyncState>> {
-  const { folder, files = diskFiles } = request;
-  return openStore({ files, folder: folder === null ? null : placeOf(folder, request), process });
-}
-
-/** The folder of one repository. GitHub's names do not tell upper from lower case. */
-export function placeOf(folder: string, { host, owner, name }: StoredRepository): string {
-  const parts = [host, owner, name].map((part) => encodeURIComponent(part.toLowerCase()));
-  if (!isAbsolute(folder) || parts.some((part) => /^\.*$/.test(part)))
-    throw new FlowauditError(
-      "usage",
-      `${owner}/${name} on ${host} is no name of a repository.`,
-      "Name it as owner/name, for example --repo octo-org/api.",
-    );
-  return join(folder, ...parts);
 }
 
 async function begin(request: SyncRequest, store: Store<SyncState>): Promise<Run> {

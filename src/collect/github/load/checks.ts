@@ -1,12 +1,13 @@
 import type { CheckFact, CommitChecks, Read } from "../../github-facts.ts";
 import type { AttemptsRecord, ChecksRecord, Node } from "../store/records.ts";
 import { isNode } from "../sync/answers.ts";
-import { instant, text, textOrNull } from "./values.ts";
+import { addressOf, instant, text, textOrNull } from "./values.ts";
 
 /** What a commit was checked by. `attempts` are those of its suites that were asked for. */
 export function checksOf(record: ChecksRecord, attempts: readonly AttemptsRecord[]): Read<CommitChecks> {
   if (record.unread !== null) return { unread: record.unread };
-  const asked = new Map(attempts.map((one) => [one.suite, one]));
+  // Attempts that were read before the checks were read anew say nothing of them.
+  const asked = new Map(record.ask.length === 0 ? [] : attempts.map((one) => [one.suite, one]));
   const runs: CheckFact[] = [];
   let complete = true;
   for (const [place, suite] of record.suites.entries()) {
@@ -53,7 +54,7 @@ function runsOf(suite: Node, runs: readonly Node[], known: boolean): CheckFact[]
       startedAt,
       completedAt: instant(run.completedAt),
       conclusion: textOrNull(run.conclusion),
-      url: textOrNull(run.detailsUrl),
+      url: addressOf(run.detailsUrl),
     };
   });
 }
@@ -76,7 +77,7 @@ function statusOf(context: Node): CheckFact {
     startedAt: pending ? at : null,
     completedAt: pending ? null : at,
     conclusion: pending ? null : text(context.state),
-    url: textOrNull(context.targetUrl),
+    url: addressOf(context.targetUrl),
   };
 }
 

@@ -1,3 +1,4 @@
+import { entry } from "../../../lib/entry.ts";
 import type { PullCommit, PullEvent, Read, ReviewComment, ReviewState } from "../../github-facts.ts";
 import type { Node } from "../store/records.ts";
 import { isNode } from "../sync/answers.ts";
@@ -80,15 +81,24 @@ const SPECIAL: Readonly<Record<string, (base: Base, item: Node, comments: Commen
   }),
 };
 
+/** Whether an item of the time line says when it was; what is neither commit nor event of ours need not. */
+export function isDated(item: Node): boolean {
+  const type = text(item.__typename);
+  if (type === "PullRequestCommit") return commitOf(item) !== null;
+  return atOf(item) !== null || (entry(PLAIN, type) ?? entry(SPECIAL, type)) === undefined;
+}
+
+const atOf = (item: Node) => instant(item.submittedAt) ?? instant(item.createdAt);
+
 /** An item of the time line as an event; null for a commit, and for what is no event of ours. */
 export function eventOf(item: Node, comments: CommentsOf): PullEvent | null {
   const type = text(item.__typename);
-  const at = instant(item.submittedAt) ?? instant(item.createdAt);
+  const at = atOf(item);
   if (at === null) return null;
   const base = { at, actor: accountOf(item.actor ?? item.author), id: text(item.id) };
-  const kind = PLAIN[type];
+  const kind = entry(PLAIN, type);
   if (kind !== undefined) return { ...base, kind } as PullEvent;
-  return SPECIAL[type]?.(base, item, comments) ?? null;
+  return entry(SPECIAL, type)?.(base, item, comments) ?? null;
 }
 
 function review(base: Base, item: Node, commentsOf: CommentsOf): PullEvent {
@@ -96,13 +106,18 @@ function review(base: Base, item: Node, commentsOf: CommentsOf): PullEvent {
   return {
     ...base,
     kind: "review",
-    state: text(item.state) as ReviewState,
+    state: stateOf(item.state),
     commit: oidOf(item.reviewed),
     hasBody: item.hasBody === true,
     comments,
     commentCount: "unread" in comments ? 0 : comments.length,
   };
 }
+
+const STATES: readonly ReviewState[] = ["APPROVED", "CHANGES_REQUESTED", "DISMISSED", "PENDING"];
+
+/** A state that is not known yet decides nothing, as a comment does not. */
+const stateOf = (state: unknown) => STATES.find((known) => known === state) ?? "COMMENTED";
 
 function reviewerOf(reviewer: unknown) {
   return isNode(reviewer) && reviewer.__typename === "Team"

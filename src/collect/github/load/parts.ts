@@ -2,7 +2,7 @@ import type { BranchRules, DeploymentFact, IssueFact, Read, ReleaseFact } from "
 import type { DeploymentRecord, FlagsRecord, Node, Part, PartRecord } from "../store/records.ts";
 import { isNode } from "../sync/answers.ts";
 import { accountOf } from "./accounts.ts";
-import { instant, number, oidOf, shortened, text, textOrNull } from "./values.ts";
+import { addressOf, dated, instant, number, oidOf, shortened, text, textOrNull } from "./values.ts";
 
 export type Parts = ReadonlyMap<Part, PartRecord>;
 
@@ -13,10 +13,11 @@ function list(parts: Parts, part: Part): Read<readonly Node[]> {
   const record = parts.get(part);
   if (record === undefined) return { unread: NEVER };
   if (record.unread !== null) return { unread: record.unread };
-  return Array.isArray(record.value) ? record.value.filter(isNode) : { unread: NEVER };
+  return Array.isArray(record.value) ? dated(record.value.filter(isNode)) : { unread: NEVER };
 }
 
-export function releasesOf(parts: Parts): Read<ReleaseFact[]> {
+/** @param web address of the repository's pages */
+export function releasesOf(parts: Parts, web: string): Read<ReleaseFact[]> {
   const nodes = list(parts, "releases");
   if ("unread" in nodes) return nodes;
   return nodes
@@ -27,12 +28,13 @@ export function releasesOf(parts: Parts): Read<ReleaseFact[]> {
       publishedAt: instant(node.publishedAt),
       draft: node.isDraft === true,
       prerelease: node.isPrerelease === true,
-      url: text(node.url),
+      url: addressOf(node.url) ?? `${web}/releases`,
     }))
     .sort((a, b) => a.createdAt - b.createdAt || (a.tag < b.tag ? -1 : 1));
 }
 
-export function incidentsOf(parts: Parts): Read<IssueFact[]> {
+/** @param web address of the repository's pages */
+export function incidentsOf(parts: Parts, web: string): Read<IssueFact[]> {
   const nodes = list(parts, "incidents");
   if ("unread" in nodes) return nodes;
   return nodes
@@ -44,7 +46,7 @@ export function incidentsOf(parts: Parts): Read<IssueFact[]> {
       labels: namesOf(node.labels),
       createdAt: instant(node.createdAt) ?? 0,
       closedAt: instant(node.closedAt),
-      url: text(node.url),
+      url: addressOf(node.url) ?? `${web}/issues/${number(node.number)}`,
     }))
     .sort((a, b) => a.number - b.number);
 }
@@ -101,6 +103,7 @@ export function deploymentOf(
   const { statuses } = node;
   const nodes = isNode(statuses) && Array.isArray(statuses.nodes) ? statuses.nodes.filter(isNode) : [];
   const environment = text(node.environment);
+  const whole = unread === null ? dated([node, ...nodes]) : { unread };
   return {
     id: text(node.id),
     environment,
@@ -109,10 +112,13 @@ export function deploymentOf(
     creator: accountOf(node.creator),
     production: flags?.production ?? null,
     transient: flags?.transient ?? null,
-    statuses: unread !== null ? { unread } : oldestFirst(nodes),
-    url: web === "" ? null : `${web}/deployments/${encodeURIComponent(environment)}`,
+    statuses: "unread" in whole ? whole : oldestFirst(nodes),
+    url: addressOf(`${web}/deployments/${escaped(environment)}`),
   };
 }
+
+/** A name as part of an address; half of a character, which none can hold, as what stands for it. */
+const escaped = (name: string) => encodeURIComponent(name.replace(/\p{Cs}/gu, "\ufffd"));
 
 /** GitHub gives the newest first; those of one second keep that order, turned round. */
 function oldestFirst(nodes: readonly Node[]): { state: string; at: number }[] {

@@ -1,11 +1,12 @@
+import { entry } from "../../../lib/entry.ts";
 import type { ClosedIssue, PullCommit, PullEvent, PullFact, Read } from "../../github-facts.ts";
 import type { Connection } from "../operations/pulls.ts";
 import type { MoreRecord, Node, PullRecord } from "../store/records.ts";
 import { isNode } from "../sync/answers.ts";
 import { itemsOf } from "../sync/pull-record.ts";
 import { accountOf } from "./accounts.ts";
-import { type CommentsOf, commitOf, eventOf } from "./events.ts";
-import { instant, number, oidOf, shortened, text } from "./values.ts";
+import { type CommentsOf, commitOf, eventOf, isDated } from "./events.ts";
+import { addressOf, dated, instant, number, oidOf, shortened, text, UNDATED } from "./values.ts";
 
 const STATES = { OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const;
 
@@ -14,7 +15,7 @@ function whole(
   { node, unread, rest, digest }: PullRecord,
   more: readonly MoreRecord[],
   connection: Connection,
-): Read<Node[]> {
+): Read<readonly Node[]> {
   const reason = unread[connection];
   if (reason !== undefined) return { unread: reason };
   const value = node[connection];
@@ -32,20 +33,33 @@ function whole(
   return items;
 }
 
-/** A stored pull request as a fact. `more` are its further pages, in the order in which they were read. */
-export function pullOf(record: PullRecord, more: readonly MoreRecord[], comments: CommentsOf): PullFact {
+/**
+ * A stored pull request as a fact. `more` are its further pages, in the order in which they were read. Its events
+ * are decoded when they are asked for: those outside of a report's window never are.
+ * @param read decodes the record
+ * @param web  address of the repository's pages
+ */
+export function pullOf(
+  read: () => PullRecord,
+  more: readonly MoreRecord[],
+  comments: (record: PullRecord) => CommentsOf,
+  web: string,
+): PullFact {
+  const record = read();
   const { node } = record;
-  const items = whole(record, more, "timelineItems");
+  const items = itemsIn(record, more);
+  let events: PullFact["events"] | null = null;
   const labels = whole(record, more, "labels");
-  const closes = whole(record, more, "closingIssuesReferences");
+  const issues = whole(record, more, "closingIssuesReferences");
+  const closes = "unread" in issues ? issues : dated(issues);
   const unread = unreadOf(record, { labels, closes });
   return {
     number: record.number,
-    url: text(node.url),
+    url: addressOf(node.url) ?? `${web}/pull/${record.number}`,
     title: text(node.title),
     body: shortened(node.body),
     author: accountOf(node.author),
-    state: STATES[text(node.state) as keyof typeof STATES] ?? "open",
+    state: entry<PullFact["state"]>(STATES, text(node.state)) ?? "open",
     draft: node.isDraft === true,
     createdAt: instant(node.createdAt) ?? 0,
     closedAt: instant(node.closedAt),
@@ -61,15 +75,35 @@ export function pullOf(record: PullRecord, more: readonly MoreRecord[], comments
     labels: "unread" in labels ? [] : labels.map(({ name }) => text(name)).sort(),
     closes: "unread" in closes ? [] : closes.map(issueOf).sort(byIssue),
     commits: "unread" in items ? items : items.flatMap((item): PullCommit[] => orNone(commitOf(item))),
-    events: "unread" in items ? items : items.flatMap((item): PullEvent[] => orNone(eventOf(item, comments))),
     ...(unread.length > 0 && { unread }),
+    get events() {
+      events ??= eventsOf(read(), more, comments);
+      return events;
+    },
   };
+}
+
+/** The items of its time line, where each has a readable date. */
+function itemsIn(record: PullRecord, more: readonly MoreRecord[]): Read<readonly Node[]> {
+  const items = whole(record, more, "timelineItems");
+  return "unread" in items || items.every(isDated) ? items : { unread: UNDATED };
+}
+
+function eventsOf(
+  record: PullRecord,
+  more: readonly MoreRecord[],
+  comments: (record: PullRecord) => CommentsOf,
+): PullFact["events"] {
+  const items = itemsIn(record, more);
+  if ("unread" in items) return items;
+  const commentsOf = comments(record);
+  return items.flatMap((item): PullEvent[] => orNone(eventOf(item, commentsOf)));
 }
 
 const orNone = <T>(value: T | null): T[] => (value === null ? [] : [value]);
 
 /** What could not be read beside commits and events, which say so themselves. */
-function unreadOf(record: PullRecord, lists: Readonly<Record<string, Read<Node[]>>>): string[] {
+function unreadOf(record: PullRecord, lists: Readonly<Record<string, Read<readonly Node[]>>>): string[] {
   const fields = Object.entries(record.unread).filter(
     ([field]) => !["timelineItems", "labels", "closingIssuesReferences"].includes(field),
   );
@@ -86,7 +120,7 @@ function issueOf(node: Node): ClosedIssue {
     number: number(node.number),
     title: text(node.title),
     createdAt: instant(node.createdAt) ?? 0,
-    url: text(node.url),
+    url: addressOf(node.url) ?? "",
   };
 }
 

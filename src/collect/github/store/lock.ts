@@ -83,7 +83,7 @@ async function holderOf(files: Files, lock: string): Promise<Holder | null> {
 
 async function readHolder(files: Files, lock: string): Promise<Holder | null> {
   try {
-    const { host, pid, startedAt } = JSON.parse((await files.read(lock)) ?? "") as Partial<Holder>;
+    const { host, pid, startedAt } = JSON.parse(String((await files.read(lock)) ?? "")) as Partial<Holder>;
     return typeof host === "string" && Number.isSafeInteger(pid) && Number.isFinite(startedAt)
       ? { host, pid: pid!, startedAt: startedAt! }
       : null;

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { codeOf, type Files } from "./files.ts";
+import { heldLine, type StoredLine } from "./line.ts";
 import { type Process, takeLock } from "./lock.ts";
 import { MANIFEST, type Manifest, readManifest, writeManifest } from "./manifest.ts";
 import type { StoredRecord } from "./records.ts";
@@ -24,14 +25,18 @@ export interface Store<S> {
   readonly damaged: number;
   /** Segments that were written since the store was last written anew, and those before. */
   readonly segments: { readonly fresh: number; readonly settled: number };
-  /** All records, oldest first, batch by batch; those of fresh segments alone where asked. */
-  batches(which?: "all" | "settled" | "fresh"): AsyncIterable<readonly StoredRecord[]>;
+  /** All records, oldest first, batch by batch; those of settled or fresh segments alone where asked. */
+  batches(which?: Which): AsyncIterable<readonly StoredRecord[]>;
+  /** The same, each to be decoded when its content is asked for. */
+  lines(which?: Which): AsyncIterable<readonly StoredLine[]>;
   /** One step: the records and the state, both or neither. */
   commit(records: readonly StoredRecord[], state: S): Promise<void>;
   /** Writes all records anew, as `batches` hands them out, and forgets the segments that held them. */
   replace(batches: AsyncIterable<readonly StoredRecord[]>): Promise<void>;
   close(): Promise<void>;
 }
+
+type Which = "all" | "settled" | "fresh";
 
 export interface StoreRequest {
   readonly files: Files;
@@ -104,15 +109,19 @@ class FolderStore<S> implements Store<S> {
     }
   }
 
-  async *batches(which: "all" | "settled" | "fresh" = "all"): AsyncGenerator<readonly StoredRecord[]> {
+  async *batches(which: Which = "all"): AsyncGenerator<readonly StoredRecord[]> {
+    for await (const lines of this.lines(which)) yield lines.map((line) => line.record());
+  }
+
+  async *lines(which: Which = "all"): AsyncGenerator<readonly StoredLine[]> {
     const first = which === "fresh" ? this.settled + 1 : this.from;
     const last = which === "settled" ? this.settled : this.to;
     for (let sequence = first; sequence <= last; sequence++) {
-      const records = readSegment(sequence, await this.files.read(this.path(segmentName(sequence))));
-      if (records === null) await this.setAside(sequence);
-      else yield records;
+      const lines = readSegment(sequence, await this.files.read(this.path(segmentName(sequence))));
+      if (lines === null) await this.setAside(sequence);
+      else yield lines;
     }
-    if (which !== "settled") yield* this.memory;
+    if (which !== "settled") for (const records of this.memory) yield records.map(heldLine);
   }
 
   async commit(records: readonly StoredRecord[], state: S): Promise<void> {
@@ -171,7 +180,7 @@ class FolderStore<S> implements Store<S> {
       if (UNWRITABLE.includes(codeOf(error))) return null;
       throw error;
     });
-    const manifest = content === null ? null : readManifest<S>(content);
+    const manifest = content === null ? null : readManifest<S>(content.toString());
     if (manifest === null || manifest === "foreign") return;
     if (manifest !== "damaged") {
       this.from = manifest.from;

@@ -1,4 +1,5 @@
 /** Reading answers whose shape nobody has promised. */
+import { entry } from "../../../lib/entry.ts";
 import { type Answer, ApiError, type FieldError } from "../api.ts";
 import type { Node } from "../store/records.ts";
 
@@ -53,7 +54,7 @@ export function reasonAt(errors: Answer["errors"], ...path: readonly (string | n
 }
 
 export function reasonOf({ type, message }: Pick<FieldError, "type" | "message">): string {
-  const words = KINDS[type];
+  const words = entry(KINDS, type);
   return words === undefined ? `GitHub says: ${message}` : `${words} (${message})`;
 }
 

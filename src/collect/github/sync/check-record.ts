@@ -66,8 +66,10 @@ export function isSettled({ suites, contexts, at, unread }: ChecksRecord): boole
   return running.every((context) => at - begun(context) > LONGEST_RUN_MS);
 }
 
-/** UTC epoch ms of GitHub's text, or null. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
+
+/** UTC epoch ms of GitHub's text, or null: without its zone a text would mean another instant on each machine. */
 export function instant(value: unknown): number | null {
-  const at = typeof value === "string" ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(at) ? null : at;
+  const at = typeof value === "string" && INSTANT.test(value) ? Date.parse(value) : Number.NaN;
+  return at > 0 ? at : null;
 }

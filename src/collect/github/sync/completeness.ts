@@ -3,6 +3,7 @@ import { numbers } from "../operations/pulls.ts";
 import { COUNT } from "../operations/repository.ts";
 import type { Node } from "../store/records.ts";
 import { asksForLess, isNode, isRefusal, nodeAt } from "./answers.ts";
+import { instant } from "./check-record.ts";
 import { pullInPieces } from "./list.ts";
 import { ask, askPatiently, type Run, step } from "./run.ts";
 
@@ -73,7 +74,7 @@ async function lookUpBatch(run: Run, batch: readonly number[], since: number): P
     const found = repository[`n${index}`];
     if (!isNode(found)) continue;
     const record = await pullInPieces(run, number, String(found.id));
-    const touchedAt = record.kind === "pull" ? Date.parse(String(record.node.updatedAt)) : since;
+    const touchedAt = record.kind === "pull" ? (instant(record.node.updatedAt) ?? since) : since;
     if (touchedAt >= since) await step(run, [record]);
   }
 }

@@ -1,4 +1,5 @@
 import { isNode } from "./answers.ts";
+import { instant } from "./check-record.ts";
 import { LARGEST_PAGE } from "./page-size.ts";
 import type { Front } from "./repository.ts";
 import type { SyncState } from "./run.ts";
@@ -27,7 +28,7 @@ const DAY_MS = 24 * 3600_000;
  */
 export function estimate({ settings, at }: Front, state: SyncState, since: number): Estimate {
   const total = countOf(settings.pullRequests);
-  const age = Math.max(DAY_MS, at - Date.parse(String(settings.createdAt)));
+  const age = Math.max(DAY_MS, at - (instant(settings.createdAt) ?? 0));
   const from = state.syncedAt ?? since;
   const share = Math.min(1, (at - Math.min(at, from)) / age);
   const pulls = Math.ceil(total * share);

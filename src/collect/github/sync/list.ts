@@ -1,6 +1,7 @@
 import { type Answer, ApiError, type FieldError, type Operation } from "../api.ts";
 import type { MissingPullRecord, Node, PullRecord } from "../store/records.ts";
 import { asksForLess, isNode, nodeAt, pageOf, reasonOfError } from "./answers.ts";
+import { instant } from "./check-record.ts";
 import { afterAnswer, afterTooHeavy } from "./page-size.ts";
 import { CONNECTIONS, pullRecord, shortfalls } from "./pull-record.ts";
 import { ask, askPatiently, type Run } from "./run.ts";
@@ -87,19 +88,21 @@ function listed(run: Run, node: Node, errors: readonly FieldError[]): ListedPull
   return {
     ...nameOf(node),
     record: async () => {
-      const short = shortfalls(node).size > 0 || errors.length > 0;
-      return short ? wholePull(run, String(node.id), { node, errors }) : pullRecord(node, [], {});
+      const seen = { node, errors };
+      return isWhole(seen) ? pullRecord(node, [], {}) : wholePull(run, String(node.id), seen);
     },
   };
 }
 
 function nameOf(node: Node): { number: number; updatedAt: number } {
-  const number = Number(node.number);
-  const updatedAt = Date.parse(String(node.updatedAt));
-  if (!Number.isSafeInteger(number) || Number.isNaN(updatedAt) || typeof node.id !== "string")
+  const { number, id } = node;
+  const updatedAt = instant(node.updatedAt);
+  if (!isNumber(number) || updatedAt === null || typeof id !== "string")
     throw new ApiError("malformed", "GitHub listed a pull request without its number.");
   return { number, updatedAt };
 }
+
+const isNumber = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) > 0;
 
 interface Seen {
   readonly node: Node;
@@ -107,7 +110,7 @@ interface Seen {
 }
 
 /** A pull request whose answer was not whole, asked for again; what stays short is unread. */
-async function wholePull(run: Run, id: string, first: Seen): Promise<PullRecord> {
+async function wholePull(run: Run, id: string, first: Seen): Promise<PullRecord | MissingPullRecord> {
   let seen = first;
   for (let tries = 0; tries < TRIES && !isWhole(seen); tries++) {
     const again = await onePull(run, run.pulls.whole, id).catch((error: unknown) => {
@@ -117,10 +120,19 @@ async function wholePull(run: Run, id: string, first: Seen): Promise<PullRecord>
     if (again !== null && isNode(again.node.timelineItems)) seen = again;
   }
   const gaps = Object.fromEntries(shortfalls(seen.node));
-  return pullRecord(seen.node, seen.errors, gaps);
+  return recordOf(seen, id, gaps);
 }
 
-const isWhole = ({ node, errors }: Seen) => errors.length === 0 && shortfalls(node).size === 0;
+/** Without the instant at which it was opened there is nothing to be said of a pull request. */
+const isDated = (node: Node) => instant(node.createdAt) !== null;
+const isWhole = ({ node, errors }: Seen) =>
+  errors.length === 0 && shortfalls(node).size === 0 && isDated(node);
+
+function recordOf({ node, errors }: Seen, id: string, gaps: Readonly<Record<string, string>>) {
+  if (isDated(node)) return pullRecord(node, errors, gaps);
+  const because = "GitHub does not say when it was opened";
+  return { kind: "missing-pull", number: Number(node.number), id, because } as const;
+}
 
 async function onePull(run: Run, operation: Operation, id: string): Promise<Seen> {
   const { data, errors } = await askPatiently(run, operation, { id });
@@ -162,5 +174,5 @@ export async function pullInPieces(
       gaps[connection] = reasonOfError(error);
     }
   }
-  return pullRecord(node, [], gaps);
+  return recordOf({ node, errors: [] }, id, gaps);
 }

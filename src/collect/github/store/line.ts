@@ -1,0 +1,33 @@
+import type { StoredRecord } from "./records.ts";
+
+type Kind = StoredRecord["kind"];
+
+/**
+ * A record as it is stored. What it is of (the value behind its kind: a number, a commit, an id) can be told
+ * without decoding the rest, and of most records nobody asks for the rest.
+ */
+export type StoredLine = {
+  [K in Kind]: {
+    readonly kind: K;
+    readonly of: string;
+    readonly record: () => Extract<StoredRecord, { kind: K }>;
+  };
+}[Kind];
+
+/** Long enough for a kind and an id. */
+const HEAD_BYTES = 200;
+const HEAD = /^\{"kind":"(?<kind>[^"\\]+)","\w+":(?:"(?<id>[^"\\]*)"|(?<number>\d+)),/;
+
+/** A line of a segment, without its end. */
+export function storedLine(bytes: Buffer): StoredLine {
+  const decode = () => JSON.parse(bytes.toString()) as StoredRecord;
+  const { kind, id, number } = HEAD.exec(bytes.toString("utf8", 0, HEAD_BYTES))?.groups ?? {};
+  return kind === undefined
+    ? heldLine(decode())
+    : ({ kind, of: id ?? number!, record: decode } as StoredLine);
+}
+
+/** A record that is in memory. */
+export function heldLine(record: StoredRecord): StoredLine {
+  return { kind: record.kind, of: String(Object.values(record)[1]), record: () => record } as StoredLine;
+}
