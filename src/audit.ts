@@ -113,7 +113,6 @@ async function flowWithGitHub(
   for (let looks = 0, read = Number.POSITIVE_INFINITY; looks < MOST_LOOKS; looks++) {
     const since = Math.min(needed(flow), beforeTheEdge(flow, read));
     if (since >= read) break;
-    read = since;
     const alone = flow;
     const seen = await way.read(since, (estimate) => {
       if (looks === 0) request.onEstimate(estimate, () => reportOn(alone));
@@ -121,6 +120,7 @@ async function flowWithGitHub(
     flow = saying(await flowOf(withGitHub(source.history, seen), rooms, config, diffs), seen, since);
     problem = seen.problem;
     if (problem !== null) break;
+    read = Math.min(since, seen.facts?.since ?? since);
   }
   return { flow, problem };
 }

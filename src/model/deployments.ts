@@ -61,7 +61,7 @@ function countOf(
 ): string {
   const reached = tried.filter((one) => one.reached);
   if (reached.length > 0)
-    return `GitHub records ${reached.length} that succeeded, to ${namesOf(reached.map(({ stream }) => stream))}`;
+    return `${reached.length} read from GitHub succeeded, to ${namesOf(reached.map(({ stream }) => stream))}`;
   if (production.length > 0) return "GitHub records none to production that succeeded";
   if (known.length === 0) return "GitHub records none";
   const others = namesOf(known.map(({ environment }) => environment));

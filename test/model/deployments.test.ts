@@ -548,7 +548,7 @@ describe("chosen automatically", () => {
   test("deployments first, where two succeeded", () => {
     expect(source({ deployments: twice("a"), releases })).toEqual({
       id: "deployments",
-      because: "GitHub records 2 that succeeded, to production",
+      because: "2 read from GitHub succeeded, to production",
     });
   });
 

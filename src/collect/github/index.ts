@@ -109,7 +109,7 @@ async function begin(request: SyncRequest, store: Store<SyncState>): Promise<Run
 
 async function agendaOf(store: Store<SyncState>): Promise<Agenda> {
   const agenda = new Agenda();
-  for await (const records of store.batches()) for (const record of records) agenda.take(record);
+  for await (const lines of store.lines()) for (const line of lines) agenda.take(line.record());
   return agenda;
 }
 
