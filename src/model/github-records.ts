@@ -39,6 +39,6 @@ const refusals = {
     new FlowauditError(
       DENIED.test(because) ? "permission" : "notEnoughData",
       `${WHAT[source]} could not be read from GitHub: ${text(because, 200)}.`,
-      `${DENIED.test(because) ? "Use a token that may read them, and run it again." : "Run it again."} ${instead}`,
+      `${DENIED.test(because) ? "Use a token that may read them, and run it again." : "Run it again where GitHub can be asked."} ${instead}`,
     ),
 };

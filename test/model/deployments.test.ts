@@ -630,6 +630,6 @@ describe("asked for and not there", () => {
     const error = refusal(() => flow(story("a"), unread, deliveries));
     expect([error.kind, error.exitCode]).toEqual(["notEnoughData", 5]);
     expect(error.message).toContain("it was not read yet");
-    expect(error.next).toMatch(/^Run it again\. .*--deliveries file:/);
+    expect(error.next).toMatch(/^Run it again where GitHub can be asked\. .*--deliveries file:/);
   });
 });

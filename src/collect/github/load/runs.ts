@@ -3,7 +3,7 @@ import type { Node, WorkflowRunRecord } from "../store/records.ts";
 import { isNode } from "../sync/answers.ts";
 import type { SyncState } from "../sync/run.ts";
 import type { Parts } from "./parts.ts";
-import { instant, text, textOrNull } from "./values.ts";
+import { addressOf, instant, text, textOrNull, UNDATED } from "./values.ts";
 
 /** The workflows that there are, in GitHub's order. */
 export function workflowsOf(parts: Parts): { id: string; name: string; path: string }[] {
@@ -23,26 +23,31 @@ export function runsOf(
   if (current.size === 0)
     return { unread: read.length === 0 ? NOT_NAMED : "they were not asked for when the rest was last read" };
   const names = new Map(workflowsOf(parts).map(({ id, name }) => [id, name]));
-  return records
+  const runs = records
     .filter(({ workflow }) => current.has(workflow))
-    .map((record) => runOf(record, names.get(record.workflow) ?? ""))
-    .sort((a, b) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1));
+    .map((record) => runOf(record, names.get(record.workflow) ?? ""));
+  // One without its instants would stand at the wrong place.
+  if (!runs.every((run) => run !== null)) return { unread: UNDATED };
+  return runs.sort((a, b) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1));
 }
 
 const NOT_NAMED = "no workflow was named whose runs are deliveries";
 
-function runOf({ id, attempts }: WorkflowRunRecord, workflow: string): WorkflowRunFact {
+function runOf({ id, attempts }: WorkflowRunRecord, workflow: string): WorkflowRunFact | null {
   const node: Node = attempts.find(({ conclusion }) => conclusion === "success") ?? attempts.at(-1) ?? {};
   const over = node.status === "completed";
+  const startedAt = instant(node.run_started_at) ?? instant(node.created_at);
+  const finishedAt = over ? instant(node.updated_at) : null;
+  if (startedAt === null || (over && finishedAt === null)) return null;
   return {
     id,
     workflow,
     event: text(node.event),
     branch: textOrNull(node.head_branch),
     commit: text(node.head_sha),
-    startedAt: instant(node.run_started_at) ?? instant(node.created_at) ?? 0,
-    finishedAt: over ? instant(node.updated_at) : null,
+    startedAt,
+    finishedAt,
     conclusion: textOrNull(node.conclusion)?.toUpperCase() ?? null,
-    url: text(node.html_url),
+    url: addressOf(node.html_url) ?? "",
   };
 }

@@ -9,10 +9,10 @@ import { askNodes, askPatiently, type Run, step } from "./run.ts";
 import { OVERLAP_MS } from "./sweep.ts";
 
 /**
- * Deployments are read from so much earlier than pull requests. What the first one of an environment carried is
- * not known (value-stream §3.2), so that it must not be one that carried changes of the range.
+ * Deployments, and runs that deliver, are read from so much earlier than pull requests. What the first one of
+ * an environment carried is not known (value-stream §3.2), so that it must not be one that carried changes of the range.
  */
-const EARLIER_MS = 90 * 86_400_000;
+export const EARLIER_MS = 90 * 86_400_000;
 
 /**
  * Reads deployments, newest first, down to what is known or to 90 days before `from`; then looks again at those

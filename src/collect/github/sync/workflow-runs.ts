@@ -4,6 +4,7 @@ import type { Node, WorkflowRunRecord } from "../store/records.ts";
 import { digestOf } from "../store/segment.ts";
 import { asksForLess, isNode, isRefusal, reasonOfError } from "./answers.ts";
 import { instant, LONGEST_RUN_MS } from "./check-record.ts";
+import { EARLIER_MS } from "./deployments.ts";
 import { askRest, type Run, step, stepPart } from "./run.ts";
 import { OVERLAP_MS } from "./sweep.ts";
 
@@ -56,7 +57,7 @@ function listIn(data: unknown, name: string): { rows: Node[]; total: number } {
  */
 async function readRunsOf(run: Run, workflow: string, now: number): Promise<void> {
   const { since, startedAt } = run.state.scan!;
-  const reach = since - AGAIN_MS;
+  const reach = since - EARLIER_MS;
   const known = run.state.runs[workflow];
   const complete = known !== undefined && known.since <= reach;
   const floor = complete
