@@ -39,7 +39,7 @@ export interface SyncRequest extends StoredRepository {
 export interface Synced {
   /** Everything that is stored now as facts; null until a first sync was complete. */
   readonly load: () => Promise<GitHubFacts | null>;
-  readonly tally: Tally;
+  readonly tally: Tally | null;
   /** null where the sync is complete, else what ended it: the next one goes on there. */
   readonly stopped: ApiError | null;
   readonly spent: readonly Spent[];
@@ -77,7 +77,12 @@ export async function syncRepository(request: SyncRequest): Promise<Synced> {
       request.note(`What GitHub said is not kept for the next run: ${store.failure}.`);
     // A store that could not be written is in memory alone; the other one is read anew, once it is wanted.
     const load = () => (store.failure === null ? loadRepository(request) : factsOf(store, request));
-    return { load, tally: tallyOf(run.agenda, run.state), stopped, spent: spentOf(run) };
+    return {
+      load,
+      tally: isBegun(run.state) ? tallyOf(run.agenda, run.state) : null,
+      stopped,
+      spent: spentOf(run),
+    };
   } finally {
     await store.close();
   }
@@ -143,4 +148,9 @@ function spentOf({ api, read }: Run): Spent[] {
     const items = (READS[row.operation] ?? []).reduce((sum, kind) => sum + (read.get(kind) ?? 0), 0);
     return { ...row, minimum: Math.ceil(items / IDS_AT_ONCE) };
   });
+}
+
+/** Whether anything was read at all, in this run or before. */
+function isBegun({ scan, syncedAt }: SyncState): boolean {
+  return scan !== null || syncedAt !== null;
 }

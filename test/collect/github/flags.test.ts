@@ -100,7 +100,7 @@ describe("flags of deployments", () => {
     await serving(next, {}, async (server) => {
       const { facts, tally } = await syncOnce(server, { folder: FOLDER, files });
       expect(flags(facts)).toEqual([...expected, ["web", true, false]].sort(byText));
-      expect(tally.unread).toEqual([]);
+      expect(tally?.unread).toEqual([]);
     });
   });
 });

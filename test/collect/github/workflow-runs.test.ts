@@ -114,7 +114,7 @@ describe("a workflow that is asked for", () => {
       const because = "Resource not accessible by personal access token";
       expect([stopped, facts!.runs]).toEqual([null, { unread: because }]);
       expect(facts!.pulls).toHaveLength(20);
-      expect(tally.unread).toContainEqual({ what: "workflow-runs", because, count: null });
+      expect(tally?.unread).toContainEqual({ what: "workflow-runs", because, count: null });
     });
   });
 
