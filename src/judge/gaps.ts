@@ -67,7 +67,7 @@ const RULES: readonly Rule[] = [
       : [
           {
             id: "before-record",
-            says: `${census.beforeRecord} of ${merged.length} merged changes were first carried by the delivery with which the record begins: they may have been delivered before.`,
+            says: `${census.beforeRecord} of ${merged.length} merged changes went out with the first delivery on record: they may have been delivered before, so they are in no lead time.`,
             supply: OLDER[source.id],
           },
         ],
