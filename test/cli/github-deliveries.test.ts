@@ -1,4 +1,4 @@
-/** `--deliveries workflow:NAME` from the server to the report, on a history whose runs are set down here. */
+/** Deliveries that GitHub records, from the server to the report, on a history that is set down here. */
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -89,8 +89,12 @@ function reportFrom(server: GitHubServer, store: string, deliveries: string, ...
 }
 
 /** Serves the world while something is done with it. */
-async function served<T>(use: (server: GitHubServer) => Promise<T>, profile: "full" | "no-actions" = "full") {
-  const server = await startGitHub(world, { token: "local", profile });
+async function served<T>(
+  use: (server: GitHubServer) => Promise<T>,
+  profile: "full" | "no-actions" = "full",
+  content: World = world,
+) {
+  const server = await startGitHub(content, { token: "local", profile });
   try {
     return await use(server);
   } finally {
@@ -156,4 +160,31 @@ test("a name that no workflow has is refused with those that there are", async (
   expect([code, stdout]).toEqual([2, ""]);
   expect(stderr).toContain("GitHub names no workflow shipit! there.");
   expect(stderr).toContain("Workflows there: Ship it.");
+});
+
+test("an environment is production by its flag, and never where it is transient", async () => {
+  const deployment = (id: string, name: string, day: number, environment: string, flags = {}) => ({
+    id,
+    environment,
+    commitOid: ids.get(name)!,
+    createdAt: iso(january(day)),
+    creator: "ada",
+    statuses: [{ state: "SUCCESS", createdAt: iso(january(day, 12, 5)) }],
+    ...flags,
+  });
+  const content = {
+    ...world,
+    deployments: [
+      deployment("1", "root", 1, "blue", { production: true }),
+      deployment("2", "a", 3, "production", { transient: true }),
+      deployment("3", "b", 5, "blue", { production: true }),
+      deployment("4", "c", 7, "staging"),
+    ],
+  };
+  const { stdout } = await served((server) => reportFrom(server, "flags", "deployments"), "full", content);
+  const { deliveries } = JSON.parse(stdout) as Report;
+  expect(deliveries.map(({ commit, stream, finishedAt }) => [commit, stream, finishedAt])).toEqual([
+    [ids.get("root"), "blue", "2026-01-01T12:05:00.000Z"],
+    [ids.get("b"), "blue", "2026-01-05T12:05:00.000Z"],
+  ]);
 });
