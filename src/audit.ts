@@ -180,7 +180,8 @@ export function auditOne(request: AuditRequest, word: string): Promise<Explained
     const { history, problem } = await historyOf(request, source, rooms, word);
     const outline = rooms.outlineOf(history, request.config);
     const found = rooms.findChange(history, outline, word);
-    if (found.kind !== "change" && found.kind !== "pull") throw refusals.notFound(found, word);
+    if (found.kind !== "change" && found.kind !== "pull")
+      throw refusals.notFound(found, word, history.github !== null);
     const diffs = await source.diffs(rooms.rangesForOne(outline, found));
     const facts: Facts = { ...history, diffs };
     const change = rooms.buildOne(facts, outline, found);
@@ -253,6 +254,8 @@ function tagInstants({ history }: Source): (name: string) => number | undefined 
   };
 }
 
+type NotFound = Exclude<ReturnType<typeof findChange>, { kind: "change" | "pull" }>;
+
 const refusals = {
   noChanges: (flow: Flow, config: Config) => {
     const bounds = `between ${formatInstant(flow.window.from)} and ${formatInstant(flow.window.to)}`;
@@ -266,7 +269,7 @@ const refusals = {
         : "Check the folder's name, seen from the top of the repository, or choose a longer window.",
     );
   },
-  notFound: (found: Exclude<ReturnType<typeof findChange>, { kind: "change" | "pull" }>, word: string) => {
+  notFound: (found: NotFound, word: string, readGitHub: boolean) => {
     if (found.kind === "ambiguous") {
       return new FlowauditError(
         "usage",
@@ -287,7 +290,9 @@ const refusals = {
     return new FlowauditError(
       "usage",
       `There is no change or commit ${word} on the audited branch.`,
-      "Name a pull request (#123) or the beginning of a commit id; the report lists both.",
+      readGitHub
+        ? "Name a pull request (#123) or the beginning of a commit id; the report lists both."
+        : "Name one that the report lists; what is not merged is known to GitHub alone, which was not read.",
     );
   },
 };
