@@ -1,11 +1,11 @@
-import type { Diff, Facts, Gap, History } from "./collect/facts.ts";
+import type { Diff, Facts, History } from "./collect/facts.ts";
 import type { Estimate } from "./collect/github/index.ts";
-import { type GitContext, openSource, type Source } from "./collect/index.ts";
+import { type GitContext, openSource, readOnce, type Source } from "./collect/index.ts";
 import type { Config } from "./config/config.ts";
-import type { GitHubRead, GitHubReader, Surroundings } from "./github.ts";
+import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
 import type { Explanation, Report } from "./judge/report.ts";
 import { FlowauditError } from "./lib/errors.ts";
-import { formatDay, formatInstant } from "./lib/window.ts";
+import { formatInstant } from "./lib/window.ts";
 import type { Flow } from "./model/flow.ts";
 import type { findChange } from "./model/index.ts";
 
@@ -113,7 +113,6 @@ async function flowWithGitHub(
   for (let looks = 0, read = Number.POSITIVE_INFINITY; looks < MOST_LOOKS; looks++) {
     const since = Math.min(needed(flow), beforeTheEdge(flow, read));
     if (since >= read) break;
-    read = since;
     const alone = flow;
     const seen = await way.read(since, (estimate) => {
       if (looks === 0) request.onEstimate(estimate, () => reportOn(alone));
@@ -121,6 +120,7 @@ async function flowWithGitHub(
     flow = saying(await flowOf(withGitHub(source.history, seen), rooms, config, diffs), seen, since);
     problem = seen.problem;
     if (problem !== null) break;
+    read = Math.min(since, seen.facts?.since ?? since);
   }
   return { flow, problem };
 }
@@ -129,16 +129,9 @@ function withGitHub(history: History, { facts, gaps }: GitHubRead): History {
   return { ...history, github: facts, gaps: [...history.gaps, ...gaps] };
 }
 
-/** Says of a flow that what is stored begins later than what it needs: no measure can see how much is missing. */
+/** The flow, and what has to be said of it where the store begins later than what it needs. */
 function saying(flow: Flow, { facts }: GitHubRead, since: number): Flow {
-  const from = since + MARGIN_MS;
-  if (facts === null || facts.since <= from) return flow;
-  const gap: Gap = {
-    id: "github-since",
-    says: `What is stored of GitHub begins on ${formatDay(facts.since)}, later than the changes of this window: of what was opened, reviewed, checked or merged before it, only git tells, and figures of reviews and checks are of the rest.`,
-    supply: `Run it without --offline, or flowaudit sync --since ${formatDay(from)}.`,
-  };
-  return { ...flow, gaps: [...flow.gaps, gap] };
+  return { ...flow, gaps: [...flow.gaps, ...storedTooLate(facts, since + MARGIN_MS)] };
 }
 
 /** The configuration as far as git alone can meet it. */
@@ -176,22 +169,6 @@ async function flowOf(history: History, rooms: Rooms, config: Config, read: Sour
     if (flow.finished.length >= rooms.ENOUGH) break;
   }
   return flow!;
-}
-
-/** Reads each diff once. What ends at the same commit may begin at another one when GitHub has told whose commits those are. */
-function readOnce(source: Source): Source["diffs"] {
-  const known = new Map<number, { readonly base: number; readonly diff: Diff }>();
-  return async (ranges) => {
-    const unknown = ranges.filter(({ tip, base }) => known.get(tip)?.base !== base);
-    const read = await source.diffs(unknown);
-    for (const { tip, base } of unknown) if (read.has(tip)) known.set(tip, { base, diff: read.get(tip)! });
-    return new Map(
-      ranges.flatMap(({ tip, base }) => {
-        const found = known.get(tip);
-        return found?.base === base ? [[tip, found.diff] as const] : [];
-      }),
-    );
-  };
 }
 
 /** Changes that are younger are looked for on GitHub, whatever git says of them. */

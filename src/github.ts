@@ -16,13 +16,17 @@ import type { Process } from "./collect/github/store/lock.ts";
 import type { StoredRepository } from "./collect/github/stored.ts";
 import type { GitHubFacts } from "./collect/github-facts.ts";
 import { FlowauditError } from "./lib/errors.ts";
-import { formatInstant } from "./lib/window.ts";
+import { formatDay, formatInstant } from "./lib/window.ts";
 
 export type { Estimate } from "./collect/github/index.ts";
 
 /** What the command line lends to every question to GitHub. Nothing of it comes from the audited repository. */
 export interface GitHubRequest
   extends Pick<ConnectRequest, "repo" | "apiUrl" | "insecure" | "env" | "signal" | "version" | "keepOut"> {
+  /** Patterns of the labels by which an issue is an incident. */
+  readonly incidentLabels: readonly string[];
+  /** Name or file of the workflow whose runs are deliveries; null where none are. */
+  readonly workflow: string | null;
   /** Folder of all stores, null where the system names none; whether somebody chose it. */
   readonly store: string | null;
   readonly storeChosen: boolean;
@@ -165,7 +169,17 @@ async function readOrSay(...way: Parameters<typeof readNew>): Promise<GitHubRead
   }
 }
 
+/** That what is stored begins later than what is needed: no measure can see how much is missing before it. */
+export function storedTooLate(facts: GitHubFacts | null, needed: number): Gap[] {
+  return facts === null || facts.since <= needed ? [] : [gaps.tooLate(facts, needed)];
+}
+
 const gaps = {
+  tooLate: ({ since }: GitHubFacts, needed: number): Gap => ({
+    id: "github-since",
+    says: `What is stored of GitHub begins on ${formatDay(since)}, later than the changes of this window: of what was opened, reviewed, checked or merged before it, only git tells, and figures of reviews and checks are of the rest.`,
+    supply: `Run it without --offline, or flowaudit sync --since ${formatDay(needed)}.`,
+  }),
   stored: ({ syncedAt }: GitHubFacts): Gap => ({
     id: "github-stored",
     says: `GitHub was not asked: what it adds is as of ${formatInstant(syncedAt)}.`,

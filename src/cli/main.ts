@@ -38,7 +38,7 @@ export async function run(argv: readonly string[], unguarded: Io): Promise<numbe
 function program(io: GuardedIo): Command {
   const root = new Command("flowaudit")
     .description(
-      "Where the time of every change goes, from first commit to release. Reads git history; needs no token and no configuration.",
+      "Where the time of every change goes, from first commit to release. Reads git history, and GitHub where there is a token.",
     )
     .version(version(), "-V, --version")
     .exitOverride()

@@ -28,6 +28,7 @@ import { codeOwnersAmong, foldersOf, manifestsAmong } from "./git/tree.ts";
 import { openView, type View } from "./git/view.ts";
 
 export type { GitContext } from "./git/process.ts";
+export { readOnce } from "./read-once.ts";
 
 export interface CollectRequest {
   readonly path: string;

@@ -62,6 +62,8 @@ const KEYS: { readonly [K in StoredRecord["kind"]]: (record: Extract<StoredRecor
     checked: ({ commit }) => `l${commit}`,
     attempts: ({ suite }) => `s${suite}`,
     deployment: ({ id }) => `d${id}`,
+    flags: ({ deployment }) => `f${deployment}`,
+    run: ({ id }) => `w${id}`,
     part: ({ part }) => `t${part}`,
   };
 
