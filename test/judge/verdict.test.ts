@@ -23,9 +23,7 @@ describe("how sure the constraint is", () => {
       { name: "v1.0.0", on: "c5", at: day(20) },
       { name: "v1.1.0", on: "c10", at: day(40) },
     ];
-    expect(constraintSentence(tags)).toMatch(
-      / together \(confidence (?:over )?\d+ %\)\.$/,
-    );
+    expect(constraintSentence(tags)).toMatch(/ together \(confidence (?:over )?\d+ %\)\.$/);
   });
 
   test("not at all, where one delivery carried nearly all of them", () => {
