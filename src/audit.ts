@@ -5,7 +5,7 @@ import type { Config } from "./config/config.ts";
 import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
 import type { Explanation, Report } from "./judge/report.ts";
 import { FlowauditError } from "./lib/errors.ts";
-import { formatInstant } from "./lib/window.ts";
+import { formatDay, formatInstant } from "./lib/window.ts";
 import type { Flow } from "./model/flow.ts";
 import type { findChange } from "./model/index.ts";
 
@@ -146,10 +146,7 @@ function needed({ changes, window }: Flow): number {
   return merges.reduce((first, at) => Math.min(first, at), window.from) - MARGIN_MS;
 }
 
-/**
- * From when on to read again where the first deployment of the window is the first that was read: those before
- * it tell what it carried. Nothing of the kind where the record reaches further back than the window.
- */
+/** From when on to read again where the window's first deployment is the first that was read: what it carried is told by those before it. */
 function beforeTheEdge({ source, deliveries, window }: Flow, read: number): number {
   const cut =
     (source.id === "deployments" || source.id === "workflow") && deliveries.some(({ edge }) => edge);
@@ -181,7 +178,7 @@ export function auditOne(request: AuditRequest, word: string): Promise<Explained
     const outline = rooms.outlineOf(history, request.config);
     const found = rooms.findChange(history, outline, word);
     if (found.kind !== "change" && found.kind !== "pull")
-      throw refusals.notFound(found, word, history.github !== null);
+      throw refusals.notFound(found, word, history.github);
     const diffs = await source.diffs(rooms.rangesForOne(outline, found));
     const facts: Facts = { ...history, diffs };
     const change = rooms.buildOne(facts, outline, found);
@@ -269,7 +266,7 @@ const refusals = {
         : "Check the folder's name, seen from the top of the repository, or choose a longer window.",
     );
   },
-  notFound: (found: NotFound, word: string, readGitHub: boolean) => {
+  notFound: (found: NotFound, word: string, github: History["github"]) => {
     if (found.kind === "ambiguous") {
       return new FlowauditError(
         "usage",
@@ -287,12 +284,15 @@ const refusals = {
         "Choose another branch with --branch, or wait until it is merged.",
       );
     }
-    return new FlowauditError(
-      "usage",
-      `There is no change or commit ${word} on the audited branch.`,
-      readGitHub
-        ? "Name a pull request (#123) or the beginning of a commit id; the report lists both."
-        : "Name one that the report lists; what is not merged is known to GitHub alone, which was not read.",
-    );
+    const isOlder = word.startsWith("#") && github !== null && github.since > 0;
+    const says = isOlder
+      ? `There is no change ${word} in what was read: pull requests last touched since ${formatDay(github.since)}.`
+      : `There is no change or commit ${word} on the audited branch.`;
+    const next = isOlder
+      ? "flowaudit sync --all reads all of them."
+      : github === null
+        ? "Name one that the report lists; what is not merged is known to GitHub alone, which was not read."
+        : "Name a pull request (#123) or the beginning of a commit id; the report lists both.";
+    return new FlowauditError("usage", says, next);
   },
 };

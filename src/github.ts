@@ -16,6 +16,7 @@ import type { Process } from "./collect/github/store/lock.ts";
 import type { StoredRepository } from "./collect/github/stored.ts";
 import type { GitHubFacts } from "./collect/github-facts.ts";
 import { FlowauditError } from "./lib/errors.ts";
+import { text } from "./lib/text.ts";
 import { formatDay, formatInstant } from "./lib/window.ts";
 
 export type { Estimate } from "./collect/github/index.ts";
@@ -140,18 +141,20 @@ export async function openReader(request: GitHubRequest, local: Surroundings): P
   const named = request.repo !== null || request.apiUrl !== null;
   if (lacks !== null && named) throw refusals.noWay(lacks);
   if (stored === null) return { asks: false, read: async () => ALONE };
-  if (connection === null) return { asks: false, read: () => readStored(stored) };
+  if (connection === null) return { asks: false, read: () => readStored(stored, request.offline) };
   return {
     asks: true,
     read: (since, onEstimate) => readOrSay(request, stored, connection, since, onEstimate),
   };
 }
 
-async function readStored(stored: StoredRepository): Promise<GitHubRead> {
+/** Without a token the report itself says how to go on; who asks for no server has to be told what is missing. */
+async function readStored(stored: StoredRepository, offline: boolean): Promise<GitHubRead> {
   if (stored.folder === null) return ALONE;
   const { loadRepository } = await import("./collect/github/stored.ts");
   const facts = await loadRepository(stored);
-  return facts === null ? ALONE : { facts, gaps: [gaps.stored(facts)], problem: null };
+  if (facts !== null) return { facts, gaps: [gaps.stored(facts)], problem: null };
+  return offline ? { ...ALONE, gaps: [gaps.nothingStored(stored)] } : ALONE;
 }
 
 /** Where GitHub cannot be read, a report says so and goes on; only an interruption ends it. */
@@ -184,6 +187,11 @@ const gaps = {
     id: "github-stored",
     says: `GitHub was not asked: what it adds is as of ${formatInstant(syncedAt)}.`,
     supply: "Run it without --offline, with a token in GH_TOKEN or after gh auth login.",
+  }),
+  nothingStored: ({ owner, name }: StoredRepository): Gap => ({
+    id: "github-nothing-stored",
+    says: `GitHub was not asked, and nothing is stored of ${text(owner)}/${text(name)}: this is what git alone shows.`,
+    supply: "Run it once without --offline, with a token in GH_TOKEN or after gh auth login.",
   }),
   stopped: ({ message, next }: FlowauditError, { syncedAt }: GitHubFacts): Gap => ({
     id: "github-stopped",

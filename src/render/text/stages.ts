@@ -17,6 +17,7 @@ const NONE = "–";
 const NARROWEST_BAR = 8;
 /** Where columns may be left out for it. */
 const WIDE_BAR = 12;
+const BEFORE = "before lead time";
 const WIDEST_NAME = 20;
 
 /** A column of numbers: where it is no column for want of room, `words` are printed among the details. */
@@ -135,6 +136,8 @@ function fewStarts({ coverage }: Report, page: Page): Rich[] {
 }
 
 interface Plan {
+  /** What grows is said of all stages in one line. */
+  readonly brief: boolean;
   readonly columns: readonly Column[];
   readonly shown: readonly Numbers[];
   readonly told: readonly Numbers[];
@@ -155,7 +158,7 @@ function planFor(rows: readonly ReportStage[], page: Page, brief: boolean, share
   const fitting = laidOut.find(({ beside }) => beside >= (brief ? WIDE_BAR : NARROWEST_BAR)) ?? null;
   const drawing = { title: "", width: fitting?.beside ?? left };
   const columns = [{ title: "stage", width: name }, drawing, share, ...(fitting?.numbers ?? [])];
-  return { columns, shown: fitting?.shown ?? [], told: fitting ? [] : NUMBERS, share: shareOf };
+  return { brief, columns, shown: fitting?.shown ?? [], told: fitting ? [] : NUMBERS, share: shareOf };
 }
 
 function numberColumn(title: string, pieces: readonly Piece[]): Column {
@@ -170,7 +173,7 @@ function sharePiece({ share, inLeadTime }: ReportStage, text: string | undefined
 
 function figures(row: ReportStage, plan: Plan): Cell[] {
   const [name, drawing] = plan.columns.map(({ width }) => width) as [number, number];
-  const before = p(clipped("before lead time", drawing), "dim");
+  const before = p(drawing < BEFORE.length ? "before" : BEFORE, "dim");
   const filled =
     row.share === null ? [before].slice(row.inLeadTime ? 1 : 0) : [bar(row.share, drawing, row.kind)];
   const cells: Rich[] = [[p(clipped(row.stage, name), row.kind)], filled, [plan.share(row)]];
@@ -193,7 +196,7 @@ function details(row: ReportStage, constrains: boolean, plan: Plan, page: Page):
   ];
   const mark: Rich[] = [
     ...(constrains ? [[p("the constraint", "wait")]] : []),
-    ...(row.queue !== null && isGrowing(row)
+    ...(row.queue !== null && isGrowing(row) && !plan.brief
       ? [[p(glued(`growing ${formatCount(row.queue.atStart)} → ${formatCount(row.queue.atEnd)}`), "watch")]]
       : []),
   ];
@@ -247,7 +250,7 @@ function grown(rows: readonly ReportStage[], page: Page): Rich[] {
   if (queues.length === 0) return [];
   const says: Rich = [
     p("Growing", "watch"),
-    p(`, in changes from the begin of the window to its end: ${queues.join(", ")}.`),
+    p(`: ${queues.join(", ")} (changes when the window began → when it ended)`),
   ];
   return wrap(says, page.prose);
 }
