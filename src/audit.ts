@@ -2,10 +2,10 @@ import type { Diff, Facts, History } from "./collect/facts.ts";
 import type { Estimate } from "./collect/github/index.ts";
 import { type GitContext, openSource, type Source } from "./collect/index.ts";
 import type { Config } from "./config/config.ts";
-import type { GitHubReader, Surroundings } from "./github.ts";
+import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
 import type { Explanation, Report } from "./judge/report.ts";
 import { FlowauditError } from "./lib/errors.ts";
-import { formatInstant } from "./lib/window.ts";
+import { formatDay, formatInstant } from "./lib/window.ts";
 import type { Flow } from "./model/flow.ts";
 import type { findChange } from "./model/index.ts";
 
@@ -99,24 +99,39 @@ async function flowWithGitHub(
   config: Config,
   reportOn: (flow: Flow) => Report,
 ): Promise<{ flow: Flow; problem: FlowauditError | null }> {
-  const diffs = new Map<number, Diff>();
   const way = (await request.github?.(source)) ?? null;
-  let flow = await flowOf(source, source.history, rooms, way === null ? config : inGit(config), diffs);
+  if (way === null || !way.asks) {
+    const seen = await way?.read(0, () => {});
+    const history = seen === undefined ? source.history : withGitHub(source.history, seen);
+    const flow = await flowOf(source, history, rooms, config);
+    if (seen === undefined) return { flow, problem: null };
+    return { flow: saying(flow, seen, needed(flow)), problem: seen.problem };
+  }
+  let flow = await flowOf(source, source.history, rooms, inGit(config));
   let problem: FlowauditError | null = null;
-  for (let looks = 0, read = Number.POSITIVE_INFINITY; way !== null && looks < MOST_LOOKS; looks++) {
-    const since = needed(flow);
-    if (since >= read) break;
-    read = since;
+  let [asked, stored] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let looks = 0; looks < MOST_LOOKS; looks++) {
+    const since = Math.min(needed(flow), beforeTheEdge(flow, asked));
+    if (since >= Math.min(asked, stored)) break;
     const alone = flow;
     const seen = await way.read(since, (estimate) => {
       if (looks === 0) request.onEstimate(estimate, () => reportOn(alone));
     });
-    const history = { ...source.history, github: seen.facts, gaps: [...source.history.gaps, ...seen.gaps] };
-    flow = await flowOf(source, history, rooms, config, diffs);
+    flow = saying(await flowOf(source, withGitHub(source.history, seen), rooms, config), seen, since);
     problem = seen.problem;
-    if (problem !== null || !way.asks) break;
+    if (problem !== null) break;
+    [asked, stored] = [since, seen.facts?.since ?? since];
   }
   return { flow, problem };
+}
+
+function withGitHub(history: History, { facts, gaps }: GitHubRead): History {
+  return { ...history, github: facts, gaps: [...history.gaps, ...gaps] };
+}
+
+/** The flow, and what has to be said of it where the store begins later than what it needs. */
+function saying(flow: Flow, { facts }: GitHubRead, since: number): Flow {
+  return { ...flow, gaps: [...flow.gaps, ...storedTooLate(facts, since + MARGIN_MS)] };
 }
 
 /** The configuration as far as git alone can meet it. */
@@ -131,14 +146,16 @@ function needed({ changes, window }: Flow): number {
   return merges.reduce((first, at) => Math.min(first, at), window.from) - MARGIN_MS;
 }
 
+/** From when on to read again where the window's first deployment is the first that was read: what it carried is told by those before it. */
+function beforeTheEdge({ source, deliveries, window }: Flow, read: number): number {
+  const cut =
+    (source.id === "deployments" || source.id === "workflow") && deliveries.some(({ edge }) => edge);
+  return cut ? read - (window.to - window.from) / 2 : Number.POSITIVE_INFINITY;
+}
+
 /** The flow over the window that was asked for, or over the shortest default one that holds enough. */
-async function flowOf(
-  source: Source,
-  history: History,
-  rooms: Rooms,
-  config: Config,
-  diffs: Map<number, Diff>,
-): Promise<Flow> {
+async function flowOf(source: Source, history: History, rooms: Rooms, config: Config): Promise<Flow> {
+  const diffs = new Map<number, Diff>();
   const outline = rooms.outlineOf(history, config);
   const windows = rooms.candidateWindows(history, outline, config);
   let flow: Flow | null = null;
@@ -160,7 +177,8 @@ export function auditOne(request: AuditRequest, word: string): Promise<Explained
     const { history, problem } = await historyOf(request, source, rooms, word);
     const outline = rooms.outlineOf(history, request.config);
     const found = rooms.findChange(history, outline, word);
-    if (found.kind !== "change" && found.kind !== "pull") throw refusals.notFound(found, word);
+    if (found.kind !== "change" && found.kind !== "pull")
+      throw refusals.notFound(found, word, history.github);
     const diffs = await source.diffs(rooms.rangesForOne(outline, found));
     const facts: Facts = { ...history, diffs };
     const change = rooms.buildOne(facts, outline, found);
@@ -190,10 +208,10 @@ async function historyOf(
     found.kind === "change"
       ? source.history.commits.committerSeconds[found.landing.commit]! * 1000
       : recently;
-  const since = Math.min(recently, Number.isNaN(merged) ? recently : merged - MARGIN_MS);
-  const { facts, gaps, problem } = await way.read(since, () => {});
-  const history = { ...source.history, github: facts, gaps: [...source.history.gaps, ...gaps] };
-  return { history, problem };
+  // The deployments before the merge tell which was the first to carry it.
+  const since = Math.min(recently, Number.isNaN(merged) ? recently : merged - RECENT_MS);
+  const seen = await way.read(since, () => {});
+  return { history: withGitHub(source.history, seen), problem: seen.problem };
 }
 
 async function withSource<T>(
@@ -233,6 +251,8 @@ function tagInstants({ history }: Source): (name: string) => number | undefined 
   };
 }
 
+type NotFound = Exclude<ReturnType<typeof findChange>, { kind: "change" | "pull" }>;
+
 const refusals = {
   noChanges: (flow: Flow, config: Config) => {
     const bounds = `between ${formatInstant(flow.window.from)} and ${formatInstant(flow.window.to)}`;
@@ -246,7 +266,7 @@ const refusals = {
         : "Check the folder's name, seen from the top of the repository, or choose a longer window.",
     );
   },
-  notFound: (found: Exclude<ReturnType<typeof findChange>, { kind: "change" | "pull" }>, word: string) => {
+  notFound: (found: NotFound, word: string, github: History["github"]) => {
     if (found.kind === "ambiguous") {
       return new FlowauditError(
         "usage",
@@ -264,10 +284,15 @@ const refusals = {
         "Choose another branch with --branch, or wait until it is merged.",
       );
     }
-    return new FlowauditError(
-      "usage",
-      `There is no change or commit ${word} on the audited branch.`,
-      "Name a pull request (#123) or the beginning of a commit id; the report lists both.",
-    );
+    const isOlder = word.startsWith("#") && github !== null && github.since > 0;
+    const says = isOlder
+      ? `There is no change ${word} in what was read: pull requests last touched since ${formatDay(github.since)}.`
+      : `There is no change or commit ${word} on the audited branch.`;
+    const next = isOlder
+      ? "flowaudit sync --all reads all of them."
+      : github === null
+        ? "Name one that the report lists; what is not merged is known to GitHub alone, which was not read."
+        : "Name a pull request (#123) or the beginning of a commit id; the report lists both.";
+    return new FlowauditError("usage", says, next);
   },
 };

@@ -2,7 +2,8 @@ import { discover, readableFolder } from "./collect/git/discover.ts";
 import { trustedPath } from "./collect/git/environment.ts";
 import type { GitContext } from "./collect/git/process.ts";
 import { remotePlaces } from "./collect/git/remotes.ts";
-import { type StoredRepository, type Synced, type Tally, tallyRepository } from "./collect/github/index.ts";
+import { type Synced, type Tally, tallyRepository } from "./collect/github/index.ts";
+import type { StoredRepository } from "./collect/github/stored.ts";
 import type { SyncSummary } from "./collect/github/summary.ts";
 import { type Estimate, type GitHubRequest, openWay, readNew, type Surroundings } from "./github.ts";
 import { FlowauditError } from "./lib/errors.ts";
@@ -33,6 +34,7 @@ export async function syncHere(request: SyncHereRequest): Promise<SyncedHere> {
   if (request.offline) return offline(request, stored);
   if (connection === null) throw new FlowauditError("permission", `${capital(lacks!.because)}.`, lacks!.next);
   const { synced, stopped } = await readNew(request, stored, connection, request.since, request.onEstimate);
+  if (synced.tally === null) throw stopped!;
   return { summary: summaryOf(request, stored, synced.tally, stopped === null, synced.spent), stopped };
 }
 
@@ -62,15 +64,13 @@ async function offline(request: SyncHereRequest, stored: StoredRepository): Prom
 }
 
 function summaryOf(
-  { version, since: asked }: SyncHereRequest,
+  { version }: SyncHereRequest,
   { host, owner, name, folder }: StoredRepository,
   tally: Tally,
   done: boolean,
   spent: Synced["spent"],
 ): SyncSummary {
-  const { pullRequests, deployments, releases, incidents, counted, missing, unread, syncedAt } = tally;
-  // Where nothing was read yet, nothing has begun either.
-  const since = tally.since === Number.MAX_SAFE_INTEGER ? asked : tally.since;
+  const { pullRequests, deployments, releases, incidents, counted, missing, unread, since, syncedAt } = tally;
   return {
     schemaVersion: 1,
     tool: { name: "flowaudit", version },

@@ -221,6 +221,9 @@ export interface WorldDeployment {
   readonly commitOid: string;
   readonly createdAt: Iso;
   readonly creator: Login;
+  /** GitHub's flags, which REST alone tells; its defaults where not given: true for "production", false for all. */
+  readonly production?: boolean;
+  readonly transient?: boolean;
   /** Oldest first. */
   readonly statuses: readonly { readonly state: string; readonly createdAt: Iso }[];
 }

@@ -26,9 +26,9 @@ export const changeFailure: Measure = {
     title: "Change failure rate and rollbacks",
     tells: "Whether the speed is paid for by the people who use what you deliver.",
     next: {
-      good: "Keep the checks before the merge and the criteria for release as they are.",
+      good: "Keep the checks before the merge and the criteria for a delivery as they are.",
       watch: "Look at the failed deliveries: which check before the merge would have caught them?",
-      act: "Check more before the merge and tighten what a release must meet, before going faster.",
+      act: "Check more before the merge and tighten what a delivery must meet, before going faster.",
       unknown:
         "Write down which deliveries failed and why: git shows what was taken back, not what users met.",
     },
@@ -50,15 +50,15 @@ function measureFailure(flow: Flow, config: Config): Measurement {
   const coverage = coverageOf("deliveries in the window", deliveries, (one) =>
     one.observed ? null : TOO_YOUNG,
   );
-  const headline = rate("certainRate", "failed for certain", observed, isCertain);
+  const headline = rate("certainRate", "failed for certain", observed, isCertain, JUDGED);
   return measured({
     n: observed.length,
     statistics: [
       headline,
-      rate("withSuspectedRate", "failed with the suspected ones", observed, hasEvidence),
+      rate("withSuspectedRate", "failed with the suspected ones", observed, hasEvidence, JUDGED),
       ...countsByKind(observed, flow),
       rollbackFrequency(flow),
-      rate("repairRate", "deliveries that brought a hotfix or a revert", judged(deliveries), repairs),
+      rate("repairRate", "deliveries that brought a hotfix or a revert", known(deliveries), repairs, KNOWN),
       ...errorRate(flow),
     ],
     ...judgeFailure(flow, config, headline, coverage),
@@ -71,7 +71,11 @@ function measureFailure(flow: Flow, config: Config): Measurement {
 const nameOf = ({ name }: Delivery) => name;
 const repairs = ({ repairs: why }: Delivery) => why !== null;
 /** What the first of a record carried may be older than the record, so whether it repaired is not known. */
-const judged = (deliveries: readonly Delivery[]) => deliveries.filter(({ edge }) => !edge);
+const known = (deliveries: readonly Delivery[]) => deliveries.filter(({ edge }) => !edge);
+
+/** What the deliveries of a rate are called where they are too few. */
+const JUDGED = "judged delivery";
+const KNOWN = "known delivery";
 
 /** Those that count before those that are not judged yet, certain ones before suspected ones, the newest first. */
 function badness(delivery: Delivery, { window }: Flow): number {
@@ -84,9 +88,10 @@ function rate(
   label: string,
   deliveries: readonly Delivery[],
   holds: (delivery: Delivery) => boolean,
+  noun: string,
 ): Statistic {
   const hits = deliveries.filter(holds).length;
-  return shareStatistic({ name, label, noun: "judged delivery" }, hits, deliveries.length);
+  return shareStatistic({ name, label, noun }, hits, deliveries.length);
 }
 
 /** What is counted apart, each with what a record must show for it. */

@@ -129,9 +129,11 @@ function checksUnderWay({ heads, sees, window }: Flow, open: readonly Change[]):
   return { ...shape, value: unfinished.length };
 }
 
+const NO_INCIDENTS = "No issue has a label of an incident, and no file of incidents was given";
+
 function incidents({ incidents: all, sees, window }: Flow): Statistic {
   const shape = { name: "openIncidents", unit: "count", label: "unresolved incidents" } as const;
-  if (!sees.has("incidents")) return { ...shape, value: null, why: "Incidents were not read" };
+  if (!sees.has("incidents")) return { ...shape, value: null, why: NO_INCIDENTS };
   const unresolved = all.filter(
     ({ openedAt, closedAt }) => openedAt < window.to && (closedAt === null || closedAt >= window.to),
   );

@@ -62,6 +62,10 @@ describe("the rate", () => {
       value: null,
       why: "4 judged deliveries: fewer than 5",
     });
+    const young = deliveries(4, reverted).map((one) => ({ ...one, observed: false }));
+    const unjudged = take(changeFailure, aFlow({ deliveries: young }));
+    expect(statistic(unjudged, "certainRate").why).toBe("0 judged deliveries: fewer than 5");
+    expect(statistic(unjudged, "repairRate").why).toBe("4 known deliveries: fewer than 5");
     expect([four.finding, four.because]).toEqual(["unknown", "4 judged deliveries: fewer than 5."]);
     expect(take(changeFailure, aFlow({ deliveries: deliveries(19) })).thin).toBe(true);
   });

@@ -98,7 +98,10 @@ describe("work in progress", () => {
     ];
     expect(figure(take(wip, aFlow({ incidents, sees: SEES_GITHUB })), "openIncidents")).toBe(2);
     const blind = take(wip, aFlow({ incidents, sees: new Set(["reviews"] as const) }));
-    expect(statistic(blind, "openIncidents")).toMatchObject({ value: null, why: "Incidents were not read" });
+    expect(statistic(blind, "openIncidents")).toMatchObject({
+      value: null,
+      why: "No issue has a label of an incident, and no file of incidents was given",
+    });
   });
 
   it("leaves automated accounts out", () => {

@@ -3,18 +3,15 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openSource } from "../../src/collect/index.ts";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
-import { openReader } from "../../src/github.ts";
 import type { Change, CheckHead, Flow } from "../../src/model/flow.ts";
 import { buildFlow, outlineOf, rangesFor } from "../../src/model/index.ts";
 import { generate, NOW } from "../../testkit/generator/generate.ts";
 import { TRUTH_FILES, type Truth, type TruthChange } from "../../testkit/generator/truth.ts";
-import { readDataset } from "../../testkit/github/datasets/read.ts";
-import { startGitHub } from "../../testkit/github/server.ts";
 import { requestFor, temporaryFolder } from "../harness.ts";
+import { serve } from "../served.ts";
 
 /** Pull requests of each repository; the campaign (`npm run truth`) takes 5,000. */
 const PULLS = Number(process.env.FLOWAUDIT_TRUTH_PULLS ?? 300);
-const LIMITS = { perHour: 10_000_000, perMinute: 10_000_000 };
 const TIMEOUT = 60_000 + PULLS * 200;
 
 /**
@@ -181,7 +178,7 @@ function flakyIn({ attempts }: CheckHead): string[] {
 
 /** Serves the world, syncs it through the real client into a store, and builds the flow over all of it. */
 async function flowOf(place: string, store: string): Promise<Flow> {
-  const github = await startGitHub(await readDataset(place), { token: "local", limits: LIMITS });
+  const served = await serve(place, store);
   const source = await openSource({
     ...requestFor(join(place, "repo.git"), { asOf: NOW }),
     branch: null,
@@ -190,28 +187,7 @@ async function flowOf(place: string, store: string): Promise<Flow> {
     productionBranch: null,
   });
   try {
-    const { owner, name } = (await readDataset(place)).repository;
-    const reader = await openReader(
-      {
-        repo: `${owner}/${name}`,
-        apiUrl: `${github.url}/graphql`,
-        insecure: false,
-        env: { GH_ENTERPRISE_TOKEN: "local" },
-        signal: new AbortController().signal,
-        version: "0.0.0-test",
-        keepOut: () => {},
-        store,
-        storeChosen: true,
-        offline: false,
-        maxWait: 0,
-        process: { pid: process.pid, startedAt: NOW, isAlive: () => true },
-        now: Date.now,
-        progress: () => {},
-        note: () => {},
-      },
-      source,
-    );
-    const { facts, problem } = await reader.read(0, () => {});
+    const { facts, problem } = await (await served.github(source)).read(0, () => {});
     expect(problem).toBeNull();
     const history = { ...source.history, github: facts };
     const config = { ...DEFAULT_CONFIG, includeBots: true };
@@ -221,6 +197,6 @@ async function flowOf(place: string, store: string): Promise<Flow> {
     return buildFlow({ ...history, diffs }, outline, config, window);
   } finally {
     await source.close();
-    await github.close();
+    await served.close();
   }
 }

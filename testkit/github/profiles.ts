@@ -45,6 +45,8 @@ export const PROFILES = {
   /** Fine-grained tokens cannot read check runs at all. */
   "no-checks": fineGrained(["CheckRun", "CheckSuite"], /^\/commits\/[^/]+\/check-(runs|suites)$/),
   "no-deployments": fineGrained(["Deployment"], /^\/deployments(\/|$)/),
+  /** It sees checks, and no workflow and none of its runs. */
+  "no-actions": fineGrained([], /^\/actions(\/|$)/),
   "no-issues": fineGrained(["Issue"], /^\/issues(\/|$)/),
   "no-administration": NO_ADMINISTRATION,
   /** The token that Actions gives a workflow. */

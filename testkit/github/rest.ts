@@ -1,110 +1,11 @@
 import type { WorldCommit, WorldDeployment, WorldRun } from "../world.ts";
+import { nodeId } from "./ids.ts";
 import { json, NO, type Reply } from "./replies.ts";
-import { combinedState, latestRuns, latestStatuses, suiteState, suiteUpdatedAt } from "./views/commit.ts";
+import { ACTIONS } from "./rest-actions.ts";
+import { lower, paged, type Request, type Route } from "./rest-pages.ts";
+import { combinedState, latestRuns, latestStatuses } from "./views/commit.ts";
 import { deploymentUpdatedAt } from "./views/deliveries.ts";
-import type { SuiteOfCommit, WorldIndex } from "./world-index.ts";
-
-/** A GET below a repository's address. */
-interface Request {
-  readonly index: WorldIndex;
-  readonly parts: readonly string[];
-  readonly query: URLSearchParams;
-  /** The address without its query, for links. */
-  readonly address: string;
-}
-
-const lower = (text: string | null) => text?.toLowerCase() ?? null;
-
-/** A page of a list with its `Link`. `most`: GitHub gives no more of a filtered search. */
-function paged(
-  request: Request,
-  items: readonly unknown[],
-  wrap: (page: readonly unknown[]) => unknown,
-  most = Number.POSITIVE_INFINITY,
-): Reply {
-  const { query, address } = request;
-  const size = Math.min(100, Math.max(1, Number(query.get("per_page") ?? 30)));
-  const page = Math.max(1, Number(query.get("page") ?? 1));
-  const reachable = items.slice(0, most);
-  const last = Math.max(1, Math.ceil(reachable.length / size));
-  const link = (to: number, rel: string) => {
-    const params = new URLSearchParams(query);
-    params.set("page", String(to));
-    return `<${address}?${params}>; rel="${rel}"`;
-  };
-  const links = [
-    ...(page > 1 ? [link(page - 1, "prev"), link(1, "first")] : []),
-    ...(page < last ? [link(page + 1, "next"), link(last, "last")] : []),
-  ];
-  const slice = reachable.slice((page - 1) * size, page * size);
-  return json(200, wrap(slice), links.length === 0 ? {} : { link: links.join(", ") });
-}
-
-function runRow(index: WorldIndex, { commit, suite, runId }: SuiteOfCommit) {
-  const workflow = suite.workflow!;
-  const { status, conclusion } = suiteState(suite);
-  const attempt = Math.max(1, ...suite.runs.map((run) => run.attempt));
-  const started = suite.runs.filter((run) => run.attempt === attempt).map((run) => run.startedAt);
-  return {
-    id: runId,
-    name: workflow.name,
-    event: workflow.event,
-    run_number: workflow.runNumber,
-    run_attempt: attempt,
-    head_branch: suite.branch,
-    head_sha: commit.oid,
-    status: lower(status),
-    conclusion: lower(conclusion),
-    created_at: suite.createdAt,
-    run_started_at: attempt === 1 ? suite.createdAt : started.sort()[0]!,
-    updated_at: suiteUpdatedAt(suite),
-    html_url: `${index.url}/actions/runs/${runId}`,
-  };
-}
-
-/** `>=2026-01-01`, `2026-01-01..2026-02-01` and their like, or a single instant or day. */
-function withinCreated(text: string | null): (instant: string) => boolean {
-  if (text === null) return () => true;
-  const range = /^(.+)\.\.(.+)$/.exec(text);
-  const from = range?.[1] ?? /^>=?(.+)$/.exec(text)?.[1];
-  const to = range?.[2] ?? /^<=?(.+)$/.exec(text)?.[1];
-  if (from === undefined && to === undefined) return (instant) => instant.startsWith(text);
-  const since = from === undefined || from === "*" ? Number.NEGATIVE_INFINITY : Date.parse(from);
-  const day = /^\d{4}-\d\d-\d\d$/.test(to ?? "") ? 86_399_999 : 0;
-  const until = to === undefined || to === "*" ? Number.POSITIVE_INFINITY : Date.parse(to) + day;
-  return (instant) => Date.parse(instant) >= since && Date.parse(instant) <= until;
-}
-
-const RUN_FILTERS = ["branch", "event", "created", "head_sha", "status"];
-
-function askedFor(query: URLSearchParams): (row: SuiteOfCommit) => boolean {
-  const created = withinCreated(query.get("created"));
-  const asked = (name: string, ...values: (string | null)[]) =>
-    !query.has(name) || values.includes(query.get(name));
-  return ({ commit, suite }) => {
-    const { status, conclusion } = suiteState(suite);
-    return (
-      asked("branch", suite.branch) &&
-      asked("event", suite.workflow!.event) &&
-      asked("head_sha", commit.oid) &&
-      asked("status", lower(status), lower(conclusion)) &&
-      created(suite.createdAt)
-    );
-  };
-}
-
-function workflowRuns(request: Request): Reply {
-  const { index, query } = request;
-  const filters = RUN_FILTERS.filter((name) => query.has(name));
-  const key = JSON.stringify(filters.map((name) => [name, query.get(name)]));
-  const rows = index.remember(`runs ${key}`, () => index.workflowRuns().filter(askedFor(query)));
-  const most = filters.length > 0 ? 1000 : Number.POSITIVE_INFINITY;
-  const wrap = (page: readonly unknown[]) => ({
-    total_count: rows.length,
-    workflow_runs: (page as SuiteOfCommit[]).map((row) => runRow(index, row)),
-  });
-  return paged(request, rows, wrap, most);
-}
+import type { WorldIndex } from "./world-index.ts";
 
 function commitAt(request: Request): WorldCommit | null {
   const oid = request.parts[1]!;
@@ -163,6 +64,7 @@ function deployments(request: Request): Reply {
   const items = sha === null ? list.items : list.items.filter((one) => one.commitOid === sha);
   const row = (one: WorldDeployment) => ({
     id: index.deploymentNumber(one),
+    node_id: nodeId("Deployment", one.id),
     sha: one.commitOid,
     ref: one.commitOid,
     environment: one.environment,
@@ -170,9 +72,8 @@ function deployments(request: Request): Reply {
     created_at: one.createdAt,
     updated_at: deploymentUpdatedAt(one),
     creator: one.creator === null ? null : { login: one.creator, type: index.account(one.creator)?.type },
-    /** GitHub's defaults: true for "production", false for all. */
-    production_environment: one.environment === "production",
-    transient_environment: false,
+    production_environment: one.production ?? one.environment === "production",
+    transient_environment: one.transient ?? false,
   });
   return paged(request, items, (page) => (page as WorldDeployment[]).map(row));
 }
@@ -220,9 +121,9 @@ function repository({ index }: Request): Reply {
 }
 
 /** What is served below `/repos/:owner/:name`. */
-export const ROUTES: readonly { readonly path: RegExp; readonly answer: (request: Request) => Reply }[] = [
+export const ROUTES: readonly Route[] = [
   { path: /^$/, answer: repository },
-  { path: /^\/actions\/runs$/, answer: workflowRuns },
+  ...ACTIONS,
   { path: /^\/commits\/[^/]+\/status$/, answer: combinedStatus },
   { path: /^\/commits\/[^/]+\/check-runs$/, answer: checkRuns },
   { path: /^\/deployments$/, answer: deployments },

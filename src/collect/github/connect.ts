@@ -1,6 +1,6 @@
 import { FlowauditError } from "../../lib/errors.ts";
 import type { RemotePlace } from "../git/remotes.ts";
-import { type Client, openApi } from "./client.ts";
+import type { Client } from "./client.ts";
 import type { Clock } from "./clock.ts";
 import type { Wait } from "./limits.ts";
 import { findPlace, isPlace, type NoPlace, type Place } from "./place.ts";
@@ -66,6 +66,7 @@ export async function connect(
 ): Promise<Connection | NoPlace | NoToken> {
   if (!isPlace(place)) return place;
   if (token === null || !isToken(token)) return token!;
+  const { openApi } = await import("./client.ts");
   const api = openApi({
     ...request,
     host: place.host,

@@ -1,16 +1,13 @@
 import { hostname } from "node:os";
-import { isAbsolute, join } from "node:path";
-import { FlowauditError } from "../../lib/errors.ts";
 import { wildcards } from "../../lib/wildcards.ts";
 import type { GitHubFacts } from "../github-facts.ts";
 import { type Api, ApiError, type ApiErrorKind } from "./api.ts";
-import { loadFacts } from "./load/index.ts";
 import { IDS_AT_ONCE } from "./operations/limits.ts";
 import { pullOperations } from "./operations/pulls.ts";
-import { diskFiles, type Files } from "./store/files.ts";
 import type { Process } from "./store/lock.ts";
 import type { StoredRecord } from "./store/records.ts";
-import { openStore, type Store } from "./store/store.ts";
+import type { Store } from "./store/store.ts";
+import { damaged, factsOf, loadRepository, openRepository, type StoredRepository } from "./stored.ts";
 import { Agenda } from "./sync/agenda.ts";
 import { sync } from "./sync/engine.ts";
 import { type Estimate, estimate } from "./sync/estimate.ts";
@@ -21,21 +18,14 @@ import { type Tally, tallyOf } from "./sync/tally.ts";
 export type { Estimate } from "./sync/estimate.ts";
 export type { Tally } from "./sync/tally.ts";
 
-/** A repository on a server, and where what is known of it is kept. */
-export interface StoredRepository {
-  readonly host: string;
-  readonly owner: string;
-  readonly name: string;
-  /** Folder of all stores, never inside of the audited repository; null to keep everything in memory. */
-  readonly folder: string | null;
-  /** The file system; the system's own where none is given. */
-  readonly files?: Files;
-}
-
 export interface SyncRequest extends StoredRepository {
   readonly api: Api;
   /** Pull requests and deployments that were last touched before this are left out; 0 for none. */
   readonly since: number;
+  /** Patterns of the labels by which an issue is an incident. */
+  readonly incidentLabels: readonly string[];
+  /** Name or file of the workflow whose runs are deliveries; null where none are. */
+  readonly workflow: string | null;
   /** This process, which takes the lock of the store. */
   readonly process: Omit<Process, "host">;
   readonly signal?: AbortSignal;
@@ -49,7 +39,7 @@ export interface SyncRequest extends StoredRepository {
 export interface Synced {
   /** Everything that is stored now as facts; null until a first sync was complete. */
   readonly load: () => Promise<GitHubFacts | null>;
-  readonly tally: Tally;
+  readonly tally: Tally | null;
   /** null where the sync is complete, else what ended it: the next one goes on there. */
   readonly stopped: ApiError | null;
   readonly spent: readonly Spent[];
@@ -62,9 +52,6 @@ export interface Spent {
   readonly points: number;
   readonly minimum: number;
 }
-
-/** Labels of issues that are incidents, value-stream §3.3. */
-const INCIDENT_LABELS = ["incident", "outage", "sev*", "production-bug"];
 
 /** Errors after which the next run goes on where this one ended. */
 const STOPS: readonly ApiErrorKind[] = [
@@ -82,7 +69,7 @@ const STOPS: readonly ApiErrorKind[] = [
  * the token may not read the repository at all.
  */
 export async function syncRepository(request: SyncRequest): Promise<Synced> {
-  const store = await open(request, { ...request.process, host: hostname() });
+  const store = await openRepository(request, { ...request.process, host: hostname() });
   try {
     const run = await begin(request, store);
     const stopped = await syncUntilStopped(run, request);
@@ -90,62 +77,23 @@ export async function syncRepository(request: SyncRequest): Promise<Synced> {
       request.note(`What GitHub said is not kept for the next run: ${store.failure}.`);
     // A store that could not be written is in memory alone; the other one is read anew, once it is wanted.
     const load = () => (store.failure === null ? loadRepository(request) : factsOf(store, request));
-    return { load, tally: tallyOf(run.agenda, run.state), stopped, spent: spentOf(run) };
+    return {
+      load,
+      tally: isBegun(run.state) ? tallyOf(run.agenda, run.state) : null,
+      stopped,
+      spent: spentOf(run),
+    };
   } finally {
     await store.close();
   }
 }
 
-function factsOf(store: Store<SyncState>, request: StoredRepository): Promise<GitHubFacts | null> {
-  return store.state === null || store.state.syncedAt === null
-    ? Promise.resolve(null)
-    : loadFacts(store, request);
-}
-
 /** What is stored of a repository in figures, without asking anybody; null where nothing is. Throws where it is damaged. */
 export async function tallyRepository(request: StoredRepository): Promise<Tally | null> {
-  const store = await open(request, null);
+  const store = await openRepository(request, null);
   const agenda = await agendaOf(store);
   if (store.damaged > 0) throw damaged(request, store.damaged);
   return store.state === null ? null : tallyOf(agenda, store.state);
-}
-
-/**
- * What is stored of a repository, without asking anybody; null until a first sync was complete. Throws a
- * `FlowauditError` where it is damaged: half of it would give wrong figures.
- */
-export async function loadRepository(request: StoredRepository): Promise<GitHubFacts | null> {
-  // A sync that ends at this moment takes away the files that are being read.
-  for (let tries = 0; ; tries++) {
-    const store = await open(request, null);
-    const facts = await factsOf(store, request);
-    if (store.damaged === 0) return facts;
-    if (tries === 1) throw damaged(request, store.damaged);
-  }
-}
-
-const damaged = ({ owner, name }: StoredRepository, files: number) =>
-  new FlowauditError(
-    "environment",
-    `What is stored of ${owner}/${name} is damaged: ${files} of its files are not as they were written.`,
-    "Run flowaudit sync: it sets them aside, and reads again what they held.",
-  );
-
-function open(request: StoredRepository, process: Process | null): Promise<Store<SyncState>> {
-  const { folder, files = diskFiles } = request;
-  return openStore({ files, folder: folder === null ? null : placeOf(folder, request), process });
-}
-
-/** The folder of one repository. GitHub's names do not tell upper from lower case. */
-export function placeOf(folder: string, { host, owner, name }: StoredRepository): string {
-  const parts = [host, owner, name].map((part) => encodeURIComponent(part.toLowerCase()));
-  if (!isAbsolute(folder) || parts.some((part) => /^\.*$/.test(part)))
-    throw new FlowauditError(
-      "usage",
-      `${owner}/${name} on ${host} is no name of a repository.`,
-      "Name it as owner/name, for example --repo octo-org/api.",
-    );
-  return join(folder, ...parts);
 }
 
 async function begin(request: SyncRequest, store: Store<SyncState>): Promise<Run> {
@@ -157,7 +105,7 @@ async function begin(request: SyncRequest, store: Store<SyncState>): Promise<Run
     signal: request.signal,
     store,
     agenda,
-    state: store.state ?? INITIAL_STATE,
+    state: { ...INITIAL_STATE, ...store.state },
     pulls: pullOperations("current"),
     size: INITIAL_SIZE,
     refused: new Set(),
@@ -167,15 +115,16 @@ async function begin(request: SyncRequest, store: Store<SyncState>): Promise<Run
 
 async function agendaOf(store: Store<SyncState>): Promise<Agenda> {
   const agenda = new Agenda();
-  for await (const records of store.batches()) for (const record of records) agenda.take(record);
+  for await (const lines of store.lines()) for (const line of lines) agenda.take(line.record());
   return agenda;
 }
 
 async function syncUntilStopped(run: Run, request: SyncRequest): Promise<Synced["stopped"]> {
-  const labels = INCIDENT_LABELS.map(wildcards);
+  const labels = request.incidentLabels.map((label) => wildcards(label.toLowerCase()));
   try {
     await sync(run, {
       since: request.since,
+      workflow: request.workflow,
       isIncident: (label) => labels.some((matches) => matches(label.toLowerCase())),
       begin: (front) => request.onEstimate(estimate(front, run.state, request.since)),
     });
@@ -200,4 +149,9 @@ function spentOf({ api, read }: Run): Spent[] {
     const items = (READS[row.operation] ?? []).reduce((sum, kind) => sum + (read.get(kind) ?? 0), 0);
     return { ...row, minimum: Math.ceil(items / IDS_AT_ONCE) };
   });
+}
+
+/** Whether anything was read at all, in this run or before. */
+function isBegun({ scan, syncedAt }: SyncState): boolean {
+  return scan !== null || syncedAt !== null;
 }

@@ -1,5 +1,5 @@
 import type { Facts } from "../../collect/facts.ts";
-import { isRead, type PullFact } from "../../collect/github-facts.ts";
+import { type GitHubFacts, isRead, type PullFact } from "../../collect/github-facts.ts";
 import type { Config } from "../../config/config.ts";
 import type { Census, Change, CheckHead, FactKind, Flow, Window } from "../flow.ts";
 import { isKnown } from "../flow.ts";
@@ -54,8 +54,13 @@ export function checksIn(
 export function seenOn({ github }: Facts): FactKind[] {
   if (github === null) return [];
   const reviews = github.pulls.length === 0 || github.pulls.some(({ events }) => isRead(events));
-  const checks = [...github.checks.values()].some((one) => isRead(one) && one.runs.length > 0);
+  const checks = hasRuns(github.checks);
   return ["issues", ...(reviews ? (["reviews"] as const) : []), ...(checks ? (["checks"] as const) : [])];
+}
+
+function hasRuns(checks: GitHubFacts["checks"]): boolean {
+  for (const one of checks.values()) if (isRead(one) && one.runs.length > 0) return true;
+  return false;
 }
 
 /** How far GitHub tells of the changes of a window; null where it was not read. */

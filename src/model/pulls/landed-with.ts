@@ -4,7 +4,7 @@ import type { Style } from "../flow.ts";
 import type { Line } from "../line.ts";
 import { firstParent, parentCount } from "../parents.ts";
 import { HOWS, type Readings } from "../runs.ts";
-import { beyond } from "./own-commits.ts";
+import { beyond, isMerge } from "./own-commits.ts";
 
 const REBASE = HOWS.indexOf("rebase");
 
@@ -45,8 +45,7 @@ type Mark = Pick<PullCommit, "id" | "authoredAt" | "authorEmail" | "headline">;
 
 /** GitHub's list, or what its head has that was not there before the last commit landed. */
 function ownMarks(history: History, line: Line, request: PullFact, landed: number): Mark[] {
-  if (isRead(request.commits))
-    return request.commits.filter(({ parents }) => parents === null || parents.length < 2);
+  if (isRead(request.commits)) return request.commits.filter((commit) => !isMerge(commit));
   const { commits } = history;
   const head = commits.find(request.headCommit);
   const own = head === -1 ? [] : beyond(commits, line, head, firstParent(commits, landed));

@@ -27,9 +27,11 @@ export function trunkSpells(facts: Facts, outline: Outline, window: Window): Tru
   if (github === null) return [];
   const trunk = trunkOf(outline.line);
   const standing = outline.landings.standing();
-  const verdicts = [...github.checks].flatMap(([commit, checks]) => {
+  const verdicts = [...github.checks.keys()].flatMap((commit) => {
     const place = placeOf(facts, outline, commit);
-    if (place === -1 || trunk[place] === 0 || standing[place] === -1 || !isRead(checks)) return [];
+    if (place === -1 || trunk[place] === 0 || standing[place] === -1) return [];
+    const checks = github.checks.get(commit)!;
+    if (!isRead(checks)) return [];
     const change = facts.commits.id(outline.landings.commitOf(standing[place]!));
     const runs = judged(checks.runs, github.rules);
     return verdictsOf(runs).map((verdict): Verdict => ({ ...verdict, place, commit, change }));

@@ -55,8 +55,8 @@ export function expectedFacts(
         commit: one.commitOid,
         createdAt: at(one.createdAt),
         creator: who(one.creator),
-        production: null,
-        transient: null,
+        production: one.production ?? one.environment === "production",
+        transient: one.transient ?? false,
         statuses: one.statuses.map((status) => ({ state: status.state, at: at(status.createdAt) })),
         url: `${url}/deployments/${one.environment}`,
       }))

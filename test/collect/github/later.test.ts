@@ -1,5 +1,6 @@
 /** What a later run reads: what is new, what was not at its end, and nothing else. */
 import { describe, expect, test } from "vitest";
+import type { DeploymentFact } from "../../../src/collect/github-facts.ts";
 import type { World, WorldCommit, WorldPull } from "../../../testkit/world.ts";
 import { expectedFacts } from "./expected.ts";
 import { memoryFiles } from "./memory-files.ts";
@@ -202,6 +203,22 @@ describe("a range", () => {
       const touched = world.pulls.filter(({ updatedAt }) => Date.parse(updatedAt) >= since).length;
       expect(facts!.completeness).toEqual({ stored: touched, counted: touched, missing: [] });
       expect(facts!.since).toBe(since);
+    });
+  });
+
+  test("has the deployments of 90 days before it too: the first one of all says nothing of what it carried", async () => {
+    const DAY = 24 * HOUR;
+    const slow = worldOf({ pulls: 150, commits: 1, pace: DAY });
+    await serving(slow, {}, async (server) => {
+      const { facts } = await syncOnce(server, { since: NOW - 30 * DAY });
+      // 30 days of the range, and the 90 days before it.
+      const wanted = slow.deployments.filter(({ createdAt }) => Date.parse(createdAt) >= NOW - 120 * DAY);
+      const found = facts!.deployments as readonly DeploymentFact[];
+      expect(found.map(({ createdAt }) => iso(createdAt)).sort()).toEqual(
+        wanted.map(({ createdAt }) => createdAt).sort(),
+      );
+      // One a day, the newest eleven days old: those of day 11 to day 120.
+      expect(found).toHaveLength(110);
     });
   });
 

@@ -45,7 +45,10 @@ export function memoryFiles(start: Content = new Map(), trouble: Trouble = {}): 
     folder: async () => {},
     list: async (folder) =>
       [...content.keys()].filter((file) => dirname(file) === folder).map((file) => basename(file)),
-    read: async (file) => content.get(file) ?? null,
+    read: async (file) => {
+      const text = content.get(file);
+      return text === undefined ? null : Buffer.from(text);
+    },
     create: async (file, text) => {
       if (content.has(file)) throw failure("EEXIST");
       change(

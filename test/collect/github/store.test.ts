@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
-import { placeOf } from "../../../src/collect/github/index.ts";
 import { diskFiles } from "../../../src/collect/github/store/files.ts";
 import type { Process } from "../../../src/collect/github/store/lock.ts";
 import type { StoredRecord } from "../../../src/collect/github/store/records.ts";
 import { openStore, type Store } from "../../../src/collect/github/store/store.ts";
+import { placeOf } from "../../../src/collect/github/stored.ts";
 import { temporaryFolder } from "../../harness.ts";
 import { memoryFiles } from "./memory-files.ts";
 import { bytesOf, PROCESS, serving, syncOnce } from "./syncing.ts";
@@ -28,7 +28,7 @@ const release = (number: number): StoredRecord => ({
 
 async function contentOf(store: Store<State>): Promise<StoredRecord[]> {
   const records: StoredRecord[] = [];
-  for await (const batch of store.batches()) records.push(...batch);
+  for await (const lines of store.lines()) records.push(...lines.map((line) => line.record()));
   return records;
 }
 
@@ -130,7 +130,7 @@ describe("the store", () => {
     await threeSteps(at);
     const store = await reopened(at);
     const before = await contentOf(store);
-    await store.replace(store.batches());
+    await store.replace(store.lines());
     expect(await contentOf(store)).toEqual(before);
     await store.commit([release(4)], { step: 4 });
     expect(store.segments).toEqual({ settled: 3, fresh: 1 });

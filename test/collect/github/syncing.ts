@@ -38,6 +38,8 @@ export async function syncOnce(server: GitHubServer, over: Partial<SyncRequest> 
     folder: null,
     api,
     since: 0,
+    incidentLabels: ["incident"],
+    workflow: null,
     process: PROCESS,
     onEstimate: () => {},
     progress: (says) => told.progress.push(says),
@@ -49,7 +51,7 @@ export async function syncOnce(server: GitHubServer, over: Partial<SyncRequest> 
 
 /** Facts as text, for comparing them byte by byte. */
 export function bytesOf(facts: GitHubFacts | null): string {
-  return JSON.stringify(facts, (_key, value: unknown) => (value instanceof Map ? [...value] : value), 1);
+  return JSON.stringify(facts && { ...facts, checks: [...facts.checks] }, null, 1);
 }
 
 /** The value where it was read; throws where it was not. */

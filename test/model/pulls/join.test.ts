@@ -100,6 +100,15 @@ describe("a rebase", () => {
     ]);
   });
 
+  test("of one commit is a rebase, too, where the base had been merged into the branch before", () => {
+    const story = new Story();
+    story.commit("root", { at: hour(-100) });
+    story.commit("a'", { at: hour(1), committed: hour(50), message: "a" });
+    const merge = listed("into a", 20, { headline: "Merge branch 'main' into topic" });
+    const one = merged(7, "a'", 50, { opened: 10, commits: [listed("a", 1), merge] });
+    expect(said(flowWith(story, [one])).at(-1)).toEqual([7, "rebase", "Change 7"]);
+  });
+
   test("does not reach into what another pull request landed", () => {
     const other = merged(6, "b'", 49, { commits: [listed("b", 2)] });
     const flow = flowWith(rebased(), [other, pull]);

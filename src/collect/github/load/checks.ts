@@ -6,7 +6,8 @@ import { addressOf, instant, text, textOrNull } from "./values.ts";
 /** What a commit was checked by. `attempts` are those of its suites that were asked for. */
 export function checksOf(record: ChecksRecord, attempts: readonly AttemptsRecord[]): Read<CommitChecks> {
   if (record.unread !== null) return { unread: record.unread };
-  const asked = new Map(attempts.map((one) => [one.suite, one]));
+  // Attempts that were read before the checks were read anew say nothing of them.
+  const asked = new Map(record.ask.length === 0 ? [] : attempts.map((one) => [one.suite, one]));
   const runs: CheckFact[] = [];
   let complete = true;
   for (const [place, suite] of record.suites.entries()) {

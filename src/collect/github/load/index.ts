@@ -1,23 +1,26 @@
-import type { CommitChecks, GitHubFacts, PullFact, Read, ReviewComment } from "../../github-facts.ts";
+import { LazyMap } from "../../../lib/lazy-map.ts";
+import type { CommitChecks, GitHubFacts, PullFact, Read } from "../../github-facts.ts";
 import { isRead } from "../../github-facts.ts";
+import type { StoredLine } from "../store/line.ts";
 import type {
   AttemptsRecord,
   ChecksRecord,
   CommentsRecord,
   DeploymentRecord,
+  FlagsRecord,
   MoreRecord,
   Node,
   Part,
   PartRecord,
   PullRecord,
-  StoredRecord,
+  WorkflowRunRecord,
 } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { isNode } from "../sync/answers.ts";
 import { mayHaveComments } from "../sync/pull-record.ts";
 import type { SyncState } from "../sync/run.ts";
 import { checksOf } from "./checks.ts";
-import { commentOf } from "./events.ts";
+import { type CommentsOf, commentOf } from "./events.ts";
 import {
   completenessOf,
   deploymentOf,
@@ -28,6 +31,7 @@ import {
   rulesOf,
 } from "./parts.ts";
 import { pullOf } from "./pulls.ts";
+import { runsOf, workflowsOf } from "./runs.ts";
 import { addressOf, dated, text } from "./values.ts";
 
 export interface LoadRequest {
@@ -38,11 +42,11 @@ export interface LoadRequest {
 
 /** What is stored of a repository as facts, the same whatever the order in which it came; null where nothing is. */
 export async function loadFacts(
-  store: Pick<Store<SyncState>, "batches" | "state">,
+  store: Pick<Store<SyncState>, "lines" | "state">,
   { host, owner, name }: LoadRequest,
 ): Promise<GitHubFacts | null> {
   const heap = new Heap();
-  for await (const records of store.batches()) for (const record of records) heap.take(record);
+  for await (const lines of store.lines()) for (const line of lines) heap.take(line);
   const settings = heap.parts.get("settings")?.value;
   if (!isNode(settings)) return null;
   const { state } = store;
@@ -61,7 +65,8 @@ export async function loadFacts(
     rules: rulesOf(heap.parts),
     deployments: heap.deploymentFacts(web),
     releases: releasesOf(heap.parts, web),
-    runs: { unread: "no workflow was named whose runs are deliveries" },
+    runs: heap.runFacts(state),
+    ...heap.workflows(),
     incidents: incidentsOf(heap.parts, web),
     completeness: completenessOf(heap.parts) ?? {
       stored: pulls.length,
@@ -79,50 +84,41 @@ function totalOf({ pullRequests }: Node): number {
   return isNode(pullRequests) ? Number(pullRequests.totalCount) : 0;
 }
 
-/** The newest record of each thing. Checks become facts at once: they are the bulk. */
+/** The newest record of each thing. The bulk of them is decoded when somebody asks for it. */
 class Heap {
   readonly parts: Parts & Map<Part, PartRecord> = new Map();
-  private readonly pulls = new Map<number, PullRecord>();
+  private readonly pulls = new Map<number, () => PullRecord>();
   private readonly more = new Map<number, MoreRecord[]>();
   private readonly missed = new Map<number, string>();
-  private readonly comments = new Map<string, Read<readonly ReviewComment[]>>();
-  private readonly checks = new Map<string, Read<CommitChecks>>();
-  /** Of those alone whose suites may have had earlier attempts. */
-  private readonly asking = new Map<string, ChecksRecord>();
+  private readonly comments = new Map<string, () => CommentsRecord>();
+  private readonly checks = new Map<string, () => ChecksRecord>();
   private readonly attempts = new Map<string, Map<string, AttemptsRecord>>();
   private readonly deployments = new Map<string, DeploymentRecord>();
+  private readonly flags = new Map<string, FlagsRecord>();
+  private readonly runs = new Map<string, WorkflowRunRecord>();
 
-  take(record: StoredRecord): void {
-    if (record.kind === "pull") this.takePull(record);
-    else if (record.kind === "more") this.takeMore(record);
-    else if (record.kind === "missing-pull") this.missed.set(record.number, record.because);
-    else if (record.kind === "comments") this.takeComments(record);
-    else if (record.kind === "checks") this.takeChecks(record);
-    else if (record.kind === "attempts") this.takeAttempts(record);
-    else if (record.kind === "deployment") this.deployments.set(record.id, record);
-    else if (record.kind === "part") this.parts.set(record.part, record);
+  take(line: StoredLine): void {
+    if (line.kind === "pull") this.takePull(Number(line.of), line.record);
+    else if (line.kind === "more") this.takeMore(line.record());
+    else if (line.kind === "missing-pull") this.missed.set(Number(line.of), line.record().because);
+    else if (line.kind === "comments") this.comments.set(line.of, line.record);
+    else if (line.kind === "checks") this.checks.set(line.of, line.record);
+    else if (line.kind === "attempts") this.takeAttempts(line.record());
+    else if (line.kind === "deployment") this.deployments.set(line.of, line.record());
+    else if (line.kind === "flags") this.flags.set(line.of, line.record());
+    else if (line.kind === "run") this.runs.set(line.of, line.record());
+    else if (line.kind === "part") this.parts.set(line.record().part, line.record());
   }
 
-  private takePull(record: PullRecord): void {
-    this.pulls.set(record.number, record);
-    this.missed.delete(record.number);
+  private takePull(number: number, read: () => PullRecord): void {
+    this.pulls.set(number, read);
+    this.missed.delete(number);
   }
 
   private takeMore(record: MoreRecord): void {
     const known = this.more.get(record.number);
     if (known === undefined) this.more.set(record.number, [record]);
     else known.push(record);
-  }
-
-  private takeComments({ review, nodes, unread }: CommentsRecord): void {
-    const whole = unread === null ? dated(nodes) : { unread };
-    this.comments.set(review, "unread" in whole ? whole : whole.map(commentOf));
-  }
-
-  private takeChecks(record: ChecksRecord): void {
-    this.checks.set(record.commit, checksOf(record, []));
-    if (record.ask.length > 0) this.asking.set(record.commit, record);
-    else this.asking.delete(record.commit);
   }
 
   private takeAttempts(record: AttemptsRecord): void {
@@ -137,39 +133,54 @@ class Heap {
   }
 
   pullFacts(web: string): PullFact[] {
+    return [...this.pulls]
+      .sort(([a], [b]) => a - b)
+      .map(([number, read]) =>
+        pullOf(read, this.more.get(number) ?? [], (record) => this.commentsOf(record), web),
+      );
+  }
+
+  private commentsOf(record: PullRecord): CommentsOf {
     const unread = { unread: this.parts.get("comments")?.unread ?? NEVER };
-    return [...this.pulls.values()]
-      .sort((a, b) => a.number - b.number)
-      .map((record) => {
-        const none = mayHaveComments(record) ? unread : [];
-        return pullOf(
-          record,
-          this.more.get(record.number) ?? [],
-          (review) => this.comments.get(review) ?? none,
-          web,
-        );
-      });
+    const none = mayHaveComments(record) ? unread : [];
+    return (review) => {
+      const comments = this.comments.get(review)?.();
+      if (comments === undefined) return none;
+      const whole = comments.unread === null ? dated(comments.nodes) : { unread: comments.unread };
+      return "unread" in whole ? whole : whole.map(commentOf);
+    };
   }
 
   /** By commit id. Where the token may not read checks, each commit says so. */
-  checkFacts(pulls: readonly PullFact[]): Map<string, Read<CommitChecks>> {
-    for (const [commit, record] of this.asking) {
-      const asked = this.attempts.get(commit);
-      if (asked !== undefined) this.checks.set(commit, checksOf(record, [...asked.values()]));
-    }
+  checkFacts(pulls: readonly PullFact[]): ReadonlyMap<string, Read<CommitChecks>> {
+    const found = new Map<string, () => Read<CommitChecks>>();
+    for (const [commit, read] of this.checks)
+      found.set(commit, () => checksOf(read(), [...(this.attempts.get(commit)?.values() ?? [])]));
     const refused = this.parts.get("checks")?.unread ?? null;
     if (refused !== null)
       for (const commit of pulls.flatMap(commitsOf))
-        if (!this.checks.has(commit)) this.checks.set(commit, { unread: refused });
-    return new Map([...this.checks].sort(([a], [b]) => (a < b ? -1 : 1)));
+        if (!found.has(commit)) found.set(commit, () => ({ unread: refused }));
+    return new LazyMap(new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1))));
   }
 
   deploymentFacts(web: string): GitHubFacts["deployments"] {
     const unread = this.parts.get("deployments")?.unread ?? null;
     if (unread !== null) return { unread };
     return [...this.deployments.values()]
-      .map((record) => deploymentOf(record, web))
+      .map((record) => deploymentOf(record, this.flags.get(record.id), web))
       .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+  }
+
+  /** Of the workflow that was asked for when the rest was read; what is older of others is no answer. */
+  runFacts(state: SyncState | null): GitHubFacts["runs"] {
+    const unread = this.parts.get("workflow-runs")?.unread ?? null;
+    if (unread !== null) return { unread };
+    return runsOf(this.parts, state, [...this.runs.values()]);
+  }
+
+  workflows(): Pick<GitHubFacts, "workflows"> {
+    if (!this.parts.has("workflows")) return {};
+    return { workflows: workflowsOf(this.parts).map(({ name, path }) => ({ name, path })) };
   }
 }
 

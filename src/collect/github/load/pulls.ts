@@ -34,19 +34,21 @@ function whole(
 }
 
 /**
- * A stored pull request as a fact.
- * @param more its further pages, in the order in which they were read
+ * A stored pull request as a fact. `more` are its further pages, in the order in which they were read. Its events
+ * are decoded when they are asked for: those outside of a report's window never are.
+ * @param read decodes the record
  * @param web  address of the repository's pages
  */
 export function pullOf(
-  record: PullRecord,
+  read: () => PullRecord,
   more: readonly MoreRecord[],
-  comments: CommentsOf,
+  comments: (record: PullRecord) => CommentsOf,
   web: string,
 ): PullFact {
+  const record = read();
   const { node } = record;
-  const listed = whole(record, more, "timelineItems");
-  const items = "unread" in listed || listed.every(isDated) ? listed : { unread: UNDATED };
+  const items = itemsIn(record, more);
+  let events: PullFact["events"] | null = null;
   const labels = whole(record, more, "labels");
   const issues = whole(record, more, "closingIssuesReferences");
   const closes = "unread" in issues ? issues : dated(issues);
@@ -73,9 +75,29 @@ export function pullOf(
     labels: "unread" in labels ? [] : labels.map(({ name }) => text(name)).sort(),
     closes: "unread" in closes ? [] : closes.map(issueOf).sort(byIssue),
     commits: "unread" in items ? items : items.flatMap((item): PullCommit[] => orNone(commitOf(item))),
-    events: "unread" in items ? items : items.flatMap((item): PullEvent[] => orNone(eventOf(item, comments))),
     ...(unread.length > 0 && { unread }),
+    get events() {
+      events ??= eventsOf(read(), more, comments);
+      return events;
+    },
   };
+}
+
+/** The items of its time line, where each has a readable date. */
+function itemsIn(record: PullRecord, more: readonly MoreRecord[]): Read<readonly Node[]> {
+  const items = whole(record, more, "timelineItems");
+  return "unread" in items || items.every(isDated) ? items : { unread: UNDATED };
+}
+
+function eventsOf(
+  record: PullRecord,
+  more: readonly MoreRecord[],
+  comments: (record: PullRecord) => CommentsOf,
+): PullFact["events"] {
+  const items = itemsIn(record, more);
+  if ("unread" in items) return items;
+  const commentsOf = comments(record);
+  return items.flatMap((item): PullEvent[] => orNone(eventOf(item, commentsOf)));
 }
 
 const orNone = <T>(value: T | null): T[] => (value === null ? [] : [value]);

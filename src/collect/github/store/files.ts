@@ -7,7 +7,7 @@ export interface Files {
   /** Names in a folder; none where there is no such folder. */
   list(folder: string): Promise<readonly string[]>;
   /** The content, or null where there is no such file. */
-  read(file: string): Promise<string | null>;
+  read(file: string): Promise<Buffer | null>;
   /** Writes a file that must not exist yet, down to the disk. */
   create(file: string, content: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
@@ -25,7 +25,7 @@ export const diskFiles: Files = {
   read: async (file) => {
     const found = await lstat(file).catch((error) => orElse(error, null));
     // A pipe would be waited for without end, and a link was planted.
-    return found?.isFile() ? readFile(file, "utf8") : null;
+    return found?.isFile() ? readFile(file) : null;
   },
   create: async (file, content) => {
     const handle = await open(file, "wx", 0o600);

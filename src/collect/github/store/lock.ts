@@ -87,7 +87,7 @@ async function holderOf(files: Files, lock: string): Promise<Holder | null> {
 
 async function readHolder(files: Files, lock: string): Promise<Holder | null> {
   try {
-    const { host, pid, startedAt } = JSON.parse((await files.read(lock)) ?? "") as Partial<Holder>;
+    const { host, pid, startedAt } = JSON.parse(String((await files.read(lock)) ?? "")) as Partial<Holder>;
     return typeof host === "string" && Number.isSafeInteger(pid) && Math.abs(startedAt!) <= LAST_INSTANT
       ? { host, pid: pid!, startedAt: startedAt! }
       : null;

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import type { StoredRecord } from "./records.ts";
+import { type StoredLine, storedLine } from "./line.ts";
 
 /** Counted up whenever older records can no longer be read as they are. */
 export const SCHEMA = 1;
 
-export function sha256(text: string): string {
+export function sha256(text: string | Buffer): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
@@ -22,22 +22,24 @@ export function sequenceOf(name: string): number | null {
 }
 
 /** A batch as a file: a heading with the check of everything else, then one record a line. */
-export function writeSegment(sequence: number, records: readonly StoredRecord[]): string {
-  const body = records.map((record) => `${JSON.stringify(record)}\n`).join("");
+export function writeSegment(sequence: number, lines: readonly StoredLine[]): string {
+  const body = lines.map((line) => `${line.text()}\n`).join("");
   return `${heading(sequence, body)}\n${body}`;
 }
 
-/** The records of a file, or null where one bit of it is not as it was written. */
-export function readSegment(sequence: number, content: string | null): StoredRecord[] | null {
+/** The lines of a file, or null where one bit of it is not as it was written. */
+export function readSegment(sequence: number, content: Buffer | null): StoredLine[] | null {
   if (content === null) return null;
   const end = content.indexOf("\n");
-  const body = content.slice(end + 1);
-  if (end === -1 || content.slice(0, end) !== heading(sequence, body)) return null;
-  const lines = body.split("\n");
-  return lines.slice(0, -1).map((line) => JSON.parse(line) as StoredRecord);
+  const body = content.subarray(end + 1);
+  if (end === -1 || content.toString("utf8", 0, end) !== heading(sequence, body)) return null;
+  const lines: StoredLine[] = [];
+  for (let from = 0, to = body.indexOf("\n"); to !== -1; from = to + 1, to = body.indexOf("\n", from))
+    lines.push(storedLine(body.subarray(from, to)));
+  return lines;
 }
 
 /** Everything in it is worked out again by the reader, so that a change to the heading is seen too. */
-function heading(sequence: number, body: string): string {
+function heading(sequence: number, body: string | Buffer): string {
   return JSON.stringify({ flowaudit: "github segment", schema: SCHEMA, sequence, sha256: sha256(body) });
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { codeOf, type Files } from "./files.ts";
+import { heldLine, type StoredLine } from "./line.ts";
 import { type Process, takeLock } from "./lock.ts";
 import { MANIFEST, type Manifest, readManifest, writeManifest } from "./manifest.ts";
 import type { StoredRecord } from "./records.ts";
@@ -24,14 +25,16 @@ export interface Store<S> {
   readonly damaged: number;
   /** Segments that were written since the store was last written anew, and those before. */
   readonly segments: { readonly fresh: number; readonly settled: number };
-  /** All records, oldest first, batch by batch; those of fresh segments alone where asked. */
-  batches(which?: "all" | "settled" | "fresh"): AsyncIterable<readonly StoredRecord[]>;
+  /** All records, oldest first, segment by segment; those of settled or fresh ones alone where asked. */
+  lines(which?: Which): AsyncIterable<readonly StoredLine[]>;
   /** One step: the records and the state, both or neither. */
   commit(records: readonly StoredRecord[], state: S): Promise<void>;
-  /** Writes all records anew, as `batches` hands them out, and forgets the segments that held them. */
-  replace(batches: AsyncIterable<readonly StoredRecord[]>): Promise<void>;
+  /** Writes these lines in the place of all segments. */
+  replace(batches: AsyncIterable<readonly StoredLine[]>): Promise<void>;
   close(): Promise<void>;
 }
+
+type Which = "all" | "settled" | "fresh";
 
 export interface StoreRequest {
   readonly files: Files;
@@ -77,6 +80,8 @@ class FolderStore<S> implements Store<S> {
   /** Last segment of those that were written anew. */
   private settled = 0;
   private readonly memory: StoredRecord[][] = [];
+  /** Damaged segments: told once, also where they cannot be replaced. */
+  private readonly lost = new Set<number>();
   private readonly files: Files;
   private readonly folder: string;
   private readonly process: Process | null;
@@ -109,34 +114,36 @@ class FolderStore<S> implements Store<S> {
     }
   }
 
-  async *batches(which: "all" | "settled" | "fresh" = "all"): AsyncGenerator<readonly StoredRecord[]> {
+  async *lines(which: Which = "all"): AsyncGenerator<readonly StoredLine[]> {
     const first = which === "fresh" ? this.settled + 1 : this.from;
     const last = which === "settled" ? this.settled : this.to;
     for (let sequence = first; sequence <= last; sequence++) {
-      const records = readSegment(sequence, await this.files.read(this.path(segmentName(sequence))));
-      if (records === null) await this.setAside(sequence);
-      else yield records;
+      if (this.lost.has(sequence)) continue;
+      const lines = readSegment(sequence, await this.files.read(this.path(segmentName(sequence))));
+      if (lines === null) await this.setAside(sequence);
+      else yield lines;
     }
-    if (which !== "settled") yield* this.memory;
+    if (which !== "settled") for (const records of this.memory) yield records.map(heldLine);
   }
 
   async commit(records: readonly StoredRecord[], state: S): Promise<void> {
     const written = await this.orMemory(async () => {
       const sequence = this.to + 1;
-      if (records.length > 0) await this.put(segmentName(sequence), writeSegment(sequence, records));
+      if (records.length > 0)
+        await this.put(segmentName(sequence), writeSegment(sequence, records.map(heldLine)));
       await this.putManifest({ ...this.range, to: records.length > 0 ? sequence : this.to, state });
     });
     if (!written && records.length > 0) this.memory.push([...records]);
     this.state = state;
   }
 
-  async replace(batches: AsyncIterable<readonly StoredRecord[]>): Promise<void> {
+  async replace(batches: AsyncIterable<readonly StoredLine[]>): Promise<void> {
     if (this.memory.length > 0) return;
     await this.orMemory(async () => {
       const old = { from: this.from, to: this.to };
       let sequence = this.to;
-      for await (const records of batches)
-        await this.put(segmentName(++sequence), writeSegment(sequence, records));
+      for await (const lines of batches)
+        await this.put(segmentName(++sequence), writeSegment(sequence, lines));
       await this.putManifest({ from: old.to + 1, to: sequence, settled: sequence, state: this.state });
       for (let gone = old.from; gone <= old.to; gone++) await this.files.remove(this.path(segmentName(gone)));
     });
@@ -176,7 +183,7 @@ class FolderStore<S> implements Store<S> {
       if (UNWRITABLE.includes(codeOf(error))) return null;
       throw error;
     });
-    const manifest = content === null ? null : readManifest<S>(content);
+    const manifest = content === null ? null : readManifest<S>(content.toString());
     if (manifest === null || manifest === "foreign") return;
     if (manifest !== "damaged") {
       this.from = manifest.from;
@@ -207,6 +214,7 @@ class FolderStore<S> implements Store<S> {
   /** An empty segment takes the place of a damaged one, after the state that no longer holds was forgotten. */
   private async setAside(sequence: number): Promise<void> {
     this.damaged++;
+    this.lost.add(sequence);
     this.state = null;
     if (this.process === null) return;
     const name = segmentName(sequence);

@@ -9,12 +9,20 @@ import { askNodes, askPatiently, type Run, step } from "./run.ts";
 import { OVERLAP_MS } from "./sweep.ts";
 
 /**
- * Reads deployments, newest first, down to what is known or to `since`; then looks again at those that had not
- * come to their end: nothing else says that they have. Nobody waits for one longer than for a run.
- * @param first the first page, which came with the repository
+ * Deployments, and runs that deliver, are read from so much earlier than pull requests. What the first one of
+ * an environment carried is not known (value-stream §3.2), so that it must not be one that carried changes of the range.
  */
-export async function readDeployments(run: Run, first: unknown, since: number, now: number): Promise<void> {
+export const EARLIER_MS = 90 * 86_400_000;
+
+/**
+ * Reads deployments, newest first, down to what is known or to 90 days before `from`; then looks again at those
+ * that had not come to their end: nothing else says that they have. Nobody waits for one longer than for a run.
+ * @param first the first page, which came with the repository
+ * @param from when the range of the pull requests begins, UTC epoch ms
+ */
+export async function readDeployments(run: Run, first: unknown, from: number, now: number): Promise<void> {
   if (run.refused.has("deployments") || first === null) return;
+  const since = from - EARLIER_MS;
   const { syncedAt, deploymentsSince } = run.state;
   const known = deploymentsSince !== null && deploymentsSince <= since && syncedAt !== null;
   const floor = known ? Math.max(since, syncedAt - OVERLAP_MS) : since;
