@@ -80,7 +80,8 @@ try {
   const place = join(folder, "world");
   await generate(place, { pulls: 300, days: 200 });
   const world = await readDataset(place);
-  const server = await startGitHub(world, {});
+  // 200 runs cost more than an hour's points.
+  const server = await startGitHub(world, { limits: { perHour: null, perMinute: Number.MAX_SAFE_INTEGER } });
   const began = performance.now();
   const first = await sync(server, join(folder, "undisturbed"));
   const took = performance.now() - began;

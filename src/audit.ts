@@ -1,8 +1,8 @@
-import type { Diff, Facts, Gap, History } from "./collect/facts.ts";
+import type { Diff, Facts, History } from "./collect/facts.ts";
 import type { Estimate } from "./collect/github/index.ts";
 import { type GitContext, openSource, type Source } from "./collect/index.ts";
 import type { Config } from "./config/config.ts";
-import type { GitHubRead, GitHubReader, Surroundings } from "./github.ts";
+import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
 import type { Explanation, Report } from "./judge/report.ts";
 import { FlowauditError } from "./lib/errors.ts";
 import { formatDay, formatInstant } from "./lib/window.ts";
@@ -127,16 +127,9 @@ function withGitHub(history: History, { facts, gaps }: GitHubRead): History {
   return { ...history, github: facts, gaps: [...history.gaps, ...gaps] };
 }
 
-/** Says of a flow that what is stored begins later than what it needs: no measure can see how much is missing. */
+/** The flow, and what has to be said of it where the store begins later than what it needs. */
 function saying(flow: Flow, { facts }: GitHubRead, since: number): Flow {
-  const from = since + MARGIN_MS;
-  if (facts === null || facts.since <= from) return flow;
-  const gap: Gap = {
-    id: "github-since",
-    says: `What is stored of GitHub begins on ${formatDay(facts.since)}, later than the changes of this window: of what was opened, reviewed, checked or merged before it, only git tells, and figures of reviews and checks are of the rest.`,
-    supply: `Run it without --offline, or flowaudit sync --since ${formatDay(from)}.`,
-  };
-  return { ...flow, gaps: [...flow.gaps, gap] };
+  return { ...flow, gaps: [...flow.gaps, ...storedTooLate(facts, since + MARGIN_MS)] };
 }
 
 /** The configuration as far as git alone can meet it. */
@@ -151,10 +144,7 @@ function needed({ changes, window }: Flow): number {
   return merges.reduce((first, at) => Math.min(first, at), window.from) - MARGIN_MS;
 }
 
-/**
- * From when on to read again where the first deployment of the window is the first that was read: those before
- * it tell what it carried. Nothing of the kind where the record reaches further back than the window.
- */
+/** From when on to read again where the window's first deployment is the first that was read: what it carried is told by those before it. */
 function beforeTheEdge({ source, deliveries, window }: Flow, read: number): number {
   const cut =
     (source.id === "deployments" || source.id === "workflow") && deliveries.some(({ edge }) => edge);
@@ -185,7 +175,8 @@ export function auditOne(request: AuditRequest, word: string): Promise<Explained
     const { history, problem } = await historyOf(request, source, rooms, word);
     const outline = rooms.outlineOf(history, request.config);
     const found = rooms.findChange(history, outline, word);
-    if (found.kind !== "change" && found.kind !== "pull") throw refusals.notFound(found, word);
+    if (found.kind !== "change" && found.kind !== "pull")
+      throw refusals.notFound(found, word, history.github);
     const diffs = await source.diffs(rooms.rangesForOne(outline, found));
     const facts: Facts = { ...history, diffs };
     const change = rooms.buildOne(facts, outline, found);
@@ -258,6 +249,8 @@ function tagInstants({ history }: Source): (name: string) => number | undefined 
   };
 }
 
+type NotFound = Exclude<ReturnType<typeof findChange>, { kind: "change" | "pull" }>;
+
 const refusals = {
   noChanges: (flow: Flow, config: Config) => {
     const bounds = `between ${formatInstant(flow.window.from)} and ${formatInstant(flow.window.to)}`;
@@ -271,7 +264,7 @@ const refusals = {
         : "Check the folder's name, seen from the top of the repository, or choose a longer window.",
     );
   },
-  notFound: (found: Exclude<ReturnType<typeof findChange>, { kind: "change" | "pull" }>, word: string) => {
+  notFound: (found: NotFound, word: string, github: History["github"]) => {
     if (found.kind === "ambiguous") {
       return new FlowauditError(
         "usage",
@@ -289,10 +282,15 @@ const refusals = {
         "Choose another branch with --branch, or wait until it is merged.",
       );
     }
-    return new FlowauditError(
-      "usage",
-      `There is no change or commit ${word} on the audited branch.`,
-      "Name a pull request (#123) or the beginning of a commit id; the report lists both.",
-    );
+    const isOlder = word.startsWith("#") && github !== null && github.since > 0;
+    const says = isOlder
+      ? `There is no change ${word} in what was read: pull requests last touched since ${formatDay(github.since)}.`
+      : `There is no change or commit ${word} on the audited branch.`;
+    const next = isOlder
+      ? "flowaudit sync --all reads all of them."
+      : github === null
+        ? "Name one that the report lists; what is not merged is known to GitHub alone, which was not read."
+        : "Name a pull request (#123) or the beginning of a commit id; the report lists both.";
+    return new FlowauditError("usage", says, next);
   },
 };

@@ -16,13 +16,18 @@ import type { Process } from "./collect/github/store/lock.ts";
 import type { StoredRepository } from "./collect/github/stored.ts";
 import type { GitHubFacts } from "./collect/github-facts.ts";
 import { FlowauditError } from "./lib/errors.ts";
-import { formatInstant } from "./lib/window.ts";
+import { text } from "./lib/text.ts";
+import { formatDay, formatInstant } from "./lib/window.ts";
 
 export type { Estimate } from "./collect/github/index.ts";
 
 /** What the command line lends to every question to GitHub. Nothing of it comes from the audited repository. */
 export interface GitHubRequest
   extends Pick<ConnectRequest, "repo" | "apiUrl" | "insecure" | "env" | "signal" | "version" | "keepOut"> {
+  /** Patterns of the labels by which an issue is an incident. */
+  readonly incidentLabels: readonly string[];
+  /** Name or file of the workflow whose runs are deliveries; null where none are. */
+  readonly workflow: string | null;
   /** Folder of all stores, null where the system names none; whether somebody chose it. */
   readonly store: string | null;
   readonly storeChosen: boolean;
@@ -136,18 +141,20 @@ export async function openReader(request: GitHubRequest, local: Surroundings): P
   const named = request.repo !== null || request.apiUrl !== null;
   if (lacks !== null && named) throw refusals.noWay(lacks);
   if (stored === null) return { asks: false, read: async () => ALONE };
-  if (connection === null) return { asks: false, read: () => readStored(stored) };
+  if (connection === null) return { asks: false, read: () => readStored(stored, request.offline) };
   return {
     asks: true,
     read: (since, onEstimate) => readOrSay(request, stored, connection, since, onEstimate),
   };
 }
 
-async function readStored(stored: StoredRepository): Promise<GitHubRead> {
+/** Without a token the report itself says how to go on; who asks for no server has to be told what is missing. */
+async function readStored(stored: StoredRepository, offline: boolean): Promise<GitHubRead> {
   if (stored.folder === null) return ALONE;
   const { loadRepository } = await import("./collect/github/stored.ts");
   const facts = await loadRepository(stored);
-  return facts === null ? ALONE : { facts, gaps: [gaps.stored(facts)], problem: null };
+  if (facts !== null) return { facts, gaps: [gaps.stored(facts)], problem: null };
+  return offline ? { ...ALONE, gaps: [gaps.nothingStored(stored)] } : ALONE;
 }
 
 /** Where GitHub cannot be read, a report says so and goes on; only an interruption ends it. */
@@ -165,11 +172,26 @@ async function readOrSay(...way: Parameters<typeof readNew>): Promise<GitHubRead
   }
 }
 
+/** That what is stored begins later than what is needed: no measure can see how much is missing before it. */
+export function storedTooLate(facts: GitHubFacts | null, needed: number): Gap[] {
+  return facts === null || facts.since <= needed ? [] : [gaps.tooLate(facts, needed)];
+}
+
 const gaps = {
+  tooLate: ({ since }: GitHubFacts, needed: number): Gap => ({
+    id: "github-since",
+    says: `What is stored of GitHub begins on ${formatDay(since)}, later than the changes of this window: of what was opened, reviewed, checked or merged before it, only git tells, and figures of reviews and checks are of the rest.`,
+    supply: `Run it without --offline, or flowaudit sync --since ${formatDay(needed)}.`,
+  }),
   stored: ({ syncedAt }: GitHubFacts): Gap => ({
     id: "github-stored",
     says: `GitHub was not asked: what it adds is as of ${formatInstant(syncedAt)}.`,
     supply: "Run it without --offline, with a token in GH_TOKEN or after gh auth login.",
+  }),
+  nothingStored: ({ owner, name }: StoredRepository): Gap => ({
+    id: "github-nothing-stored",
+    says: `GitHub was not asked, and nothing is stored of ${text(owner)}/${text(name)}: this is what git alone shows.`,
+    supply: "Run it once without --offline, with a token in GH_TOKEN or after gh auth login.",
   }),
   stopped: ({ message, next }: FlowauditError, { syncedAt }: GitHubFacts): Gap => ({
     id: "github-stopped",

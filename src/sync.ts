@@ -34,6 +34,7 @@ export async function syncHere(request: SyncHereRequest): Promise<SyncedHere> {
   if (request.offline) return offline(request, stored);
   if (connection === null) throw new FlowauditError("permission", `${capital(lacks!.because)}.`, lacks!.next);
   const { synced, stopped } = await readNew(request, stored, connection, request.since, request.onEstimate);
+  if (synced.tally === null) throw stopped!;
   return { summary: summaryOf(request, stored, synced.tally, stopped === null, synced.spent), stopped };
 }
 

@@ -1,5 +1,6 @@
 /** The local GitHub before the corridor: a data set is served, and what the command line would lend is lent. */
 import type { AuditRequest } from "../src/audit.ts";
+import { DEFAULT_CONFIG } from "../src/config/defaults.ts";
 import { openReader } from "../src/github.ts";
 import { readDataset } from "../testkit/github/datasets/read.ts";
 import { startGitHub } from "../testkit/github/server.ts";
@@ -24,6 +25,8 @@ export async function serve(dataset: string, store: string | null = null): Promi
     signal: new AbortController().signal,
     version: "0.0.0-test",
     keepOut: () => {},
+    incidentLabels: DEFAULT_CONFIG.incidentLabels,
+    workflow: null,
     store,
     storeChosen: true,
     offline: false,

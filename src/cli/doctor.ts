@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { DEFAULT_CONFIG } from "../config/defaults.ts";
 import { diagnose } from "../doctor.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { DOCTOR_FORMATS } from "../render/index.ts";
@@ -16,7 +17,7 @@ export async function doctor(path: string, options: DoctorOptions, io: GuardedIo
   const progress = openProgress(io, options.quiet ?? false);
   try {
     const diagnosis = await diagnose({
-      ...gitHubRequestOf(options, io, progress),
+      ...gitHubRequestOf(options, DEFAULT_CONFIG, io, progress),
       path: resolve(io.cwd, path),
       git: gitContextOf(options, io),
       calibrate: options.calibrate ?? false,

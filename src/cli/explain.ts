@@ -5,6 +5,7 @@ import type { ReportOptions } from "./options.ts";
 import { deliver, load, targetsOf } from "./output.ts";
 import { openProgress } from "./progress.ts";
 import { requestOf } from "./request.ts";
+import { refusePartial } from "./strict.ts";
 
 /** `flowaudit explain <#N | sha> [path]` */
 export async function explain(
@@ -21,6 +22,7 @@ export async function explain(
     progress.stop();
     for (const file of await deliver(explanation, targets, options, io)) progress.note(`wrote ${file}`);
     if (problem !== null) throw problem;
+    if (options.strict) refusePartial(explanation.gaps);
   } finally {
     progress.stop();
   }

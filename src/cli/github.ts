@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { Config } from "../config/config.ts";
 import type { Estimate, GitHubRequest } from "../github.ts";
 import { formatDuration, parseDuration } from "../lib/duration.ts";
 import { counted } from "../lib/words.ts";
@@ -10,9 +11,16 @@ import { version } from "./version.ts";
 
 const USUAL_WAIT_MS = 3_600_000;
 
-/** What was typed and what the environment says, as far as it is about asking GitHub. */
-export function gitHubRequestOf(options: GitHubOptions, io: GuardedIo, progress: Progress): GitHubRequest {
+/** What was typed, configured, and what the environment says, as far as it is about asking GitHub. */
+export function gitHubRequestOf(
+  options: GitHubOptions,
+  { deliveries, incidentLabels }: Pick<Config, "deliveries" | "incidentLabels">,
+  io: GuardedIo,
+  progress: Progress,
+): GitHubRequest {
   return {
+    incidentLabels,
+    workflow: deliveries.kind === "workflow" ? deliveries.name : null,
     repo: options.repo ?? null,
     apiUrl: options.apiUrl ?? (io.env.FLOWAUDIT_API_URL || null),
     insecure: options.insecure ?? false,
@@ -44,5 +52,5 @@ function isAlive(pid: number): boolean {
 /** What a sync will cost at most, in words. */
 export function costs({ pulls, requests, points, time, resumed }: Estimate): string {
   const what = resumed ? "what is new on GitHub" : `about ${counted(pulls, "pull request")} from GitHub`;
-  return `reading ${what}: at most about ${counted(requests, "request")}, ${counted(points, "point")}, ${formatDuration(time)}`;
+  return `reading ${what}: about ${counted(requests, "request")}, ${counted(points, "point")}, ${formatDuration(time)}`;
 }

@@ -38,7 +38,7 @@ export async function run(argv: readonly string[], unguarded: Io): Promise<numbe
 function program(io: GuardedIo): Command {
   const root = new Command("flowaudit")
     .description(
-      "Where the time of every change goes, from first commit to release. Reads git history; needs no token and no configuration.",
+      "Where the time of every change goes, from first commit to release. Reads git history, and GitHub where there is a token.",
     )
     .version(version(), "-V, --version")
     .exitOverride()
@@ -107,11 +107,27 @@ async function tell(error: unknown, argv: readonly string[], io: Io): Promise<nu
         : (fromCommander(error) ?? bug(error));
   const { Chalk } = await import("chalk");
   const chalk = new Chalk({ level: useColour("auto", io.stderr, io.env) ? 1 : 0 });
-  io.stderr.write(
-    `${chalk.red.bold("error")} ${clean(known.message)}\n${chalk.dim("next ")} ${clean(known.next)}\n`,
-  );
+  const { columns } = io.stderr;
+  const says = (label: string, text: string) =>
+    `${label} ${wrapped(clean(text), columns, LABEL).join("\n")}\n`;
+  io.stderr.write(says(chalk.red.bold("error"), known.message) + says(chalk.dim("next "), known.next));
   if (argv.includes("--debug")) io.stderr.write(`${clean(stackOf(error))}\n`);
   return known.exitCode;
+}
+
+/** Blanks before what follows `error ` and `next  ` on further lines. */
+const LABEL = " ".repeat(6);
+
+/** The words on lines that the terminal need not break; on one where there is none. */
+function wrapped(text: string, columns: number | null, indent: string): string[] {
+  if (columns === null) return [text];
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const longer = `${lines.at(-1)} ${word}`.trimStart();
+    if (lines.at(-1) === "" || indent.length + longer.length <= columns) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines.map((line, index) => (index === 0 ? line : indent + line));
 }
 
 function fromCommander(error: unknown): FlowauditError | null {

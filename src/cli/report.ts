@@ -7,6 +7,7 @@ import type { ReportOptions } from "./options.ts";
 import { deliver, load, type Target, targetsOf } from "./output.ts";
 import { openProgress, type Progress } from "./progress.ts";
 import { requestOf } from "./request.ts";
+import { refusePartial } from "./strict.ts";
 
 /** `flowaudit report [path]` */
 export async function report(path: string, options: ReportOptions, io: GuardedIo): Promise<void> {
@@ -20,6 +21,7 @@ export async function report(path: string, options: ReportOptions, io: GuardedIo
     await early.printed();
     for (const file of await deliver(document, targets, options, io)) progress.note(`wrote ${file}`);
     if (problem !== null) throw problem;
+    if (options.strict) refusePartial(document.gaps);
   } finally {
     progress.stop();
   }

@@ -21,12 +21,13 @@ export function requestOf(
   whileReading: () => void,
 ): AuditRequest {
   const now = io.now();
+  const config = configOf(options, io);
   const takenAt = options.asOf === undefined ? now : parseInstant(options.asOf, now);
   if (takenAt > now) throw refusals.future(takenAt);
   const window = windowOf(options, takenAt);
   return {
     path: resolve(io.cwd, path),
-    config: configOf(options, io),
+    config,
     window,
     takenAt,
     version: version(),
@@ -37,7 +38,7 @@ export function requestOf(
     note: progress.note,
     github: options.github
       ? async (local) =>
-          (await import("../github.ts")).openReader(gitHubRequestOf(options, io, progress), local)
+          (await import("../github.ts")).openReader(gitHubRequestOf(options, config, io, progress), local)
       : null,
     onEstimate: () => {},
   };

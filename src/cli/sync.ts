@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { DEFAULT_CONFIG } from "../config/defaults.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { parseInstant } from "../lib/window.ts";
 import { SYNC_FORMATS } from "../render/index.ts";
@@ -20,7 +21,7 @@ export async function sync(path: string, options: SyncOptions, io: GuardedIo): P
   const progress = openProgress(io, options.quiet ?? false);
   try {
     const done = await syncHere({
-      ...gitHubRequestOf(options, io, progress),
+      ...gitHubRequestOf(options, DEFAULT_CONFIG, io, progress),
       path: resolve(io.cwd, path),
       git: gitContextOf(options, io),
       since,

@@ -160,14 +160,19 @@ export interface ReleaseFact {
   readonly url: string;
 }
 
+/**
+ * A run of a workflow that delivers. Of a run that was started again it is the first attempt that succeeded,
+ * else the latest.
+ */
 export interface WorkflowRunFact {
   readonly id: string;
+  /** Name of its workflow. */
   readonly workflow: string;
   readonly event: string;
   readonly branch: string | null;
   readonly commit: string;
   readonly startedAt: number;
-  /** null while it runs. */
+  /** null while it runs. Over REST its last update, which GitHub itself takes for the end. */
   readonly finishedAt: number | null;
   readonly conclusion: string | null;
   readonly url: string;
@@ -211,7 +216,10 @@ export interface GitHubFacts {
   readonly rules: Read<BranchRules>;
   readonly deployments: Read<readonly DeploymentFact[]>;
   readonly releases: Read<readonly ReleaseFact[]>;
+  /** Of the workflow that was asked for. */
   readonly runs: Read<readonly WorkflowRunFact[]>;
+  /** The workflows that there are, by their names and files; absent where none was asked for. */
+  readonly workflows?: readonly { readonly name: string; readonly path: string }[];
   /** Issues with a label of an incident. */
   readonly incidents: Read<readonly IssueFact[]>;
   /** Stored pull requests against what the server counts; `missing` says what is known of the difference. */

@@ -39,6 +39,9 @@ export function gapsOfChange(change: Change, repository: Flow["repository"]): Re
 
 type Rule = (flow: Flow) => ReportGap[];
 
+/** Gaps that say why reviews are missing, and what to do about it. */
+const TOLD = ["github-unread", "github-nothing-stored"];
+
 const RULES: readonly Rule[] = [
   ({ census, changes, repository }) =>
     census.hiddenStarts === 0
@@ -67,7 +70,7 @@ const RULES: readonly Rule[] = [
       : [
           {
             id: "before-record",
-            says: `${census.beforeRecord} of ${merged.length} merged changes were first carried by the delivery with which the record begins: they may have been delivered before.`,
+            says: `${census.beforeRecord} of ${merged.length} merged changes went out with the first delivery on record: they may have been delivered before, so they are in no lead time.`,
             supply: OLDER[source.id],
           },
         ],
@@ -82,8 +85,8 @@ const RULES: readonly Rule[] = [
               "Mark backports with git cherry-pick -x from now on, or give --deliveries file:F with what reached users when.",
           },
         ],
-  ({ sees, repository }) =>
-    sees.has("reviews")
+  ({ sees, repository, gaps }) =>
+    sees.has("reviews") || gaps.some(({ id }) => TOLD.includes(id))
       ? []
       : [
           {

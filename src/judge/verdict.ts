@@ -91,7 +91,7 @@ function whatIsMissing({ flow }: Grounds): string {
   return `${counted(merged.length, "change")} ${merged.length === 1 ? "was" : "were"} merged in this window and none was delivered: ${
     census.beforeRecord > 0
       ? "the record of deliveries begins too late to tell"
-      : "all are waiting for a release"
+      : `all are waiting for a ${endOf(flow)}`
   }.`;
 }
 
@@ -102,8 +102,8 @@ function releaseAlone({ flow, release }: Grounds): string | null {
   const median = release?.medianSeconds ?? null;
   const finished = counted(flow.finished.length, "change");
   if (median === null)
-    return `${finished} ${flow.finished.length === 1 ? "was" : "were"} delivered in this window, too few to say how long releases take.`;
-  return `Once merged, half of the ${finished} delivered in this window waited ${lasting(median)} or longer for a release.`;
+    return `${finished} ${flow.finished.length === 1 ? "was" : "were"} delivered in this window, too few to say how long they waited after the merge.`;
+  return `Once merged, half of the ${finished} delivered in this window waited ${lasting(median)} or longer for a ${endOf(flow)}.`;
 }
 
 function whyNoStart({ flow, lead }: Grounds): string {
@@ -144,8 +144,12 @@ function noDeliveries({ flow, merge }: Grounds): string {
 const ENDS: Readonly<Partial<Record<Flow["source"]["id"], string>>> = {
   deployments: "deployment",
   workflow: "deployment",
+  file: "delivery",
+  branch: "delivery",
   none: "merge",
 };
+
+const endOf = ({ source }: Flow): string => ENDS[source.id] ?? "release";
 
 function leadToRelease({ flow, lead }: Grounds): string {
   const median = statistic(lead, "medianSeconds");
@@ -154,14 +158,14 @@ function leadToRelease({ flow, lead }: Grounds): string {
   }
   const { id } = flow.source;
   const finished = `${counted(lead!.n, "change")} ${id === "none" ? "merged" : "delivered"}`;
-  return `Half of the ${finished} in this window took ${lasting(median)} or longer from first commit to ${ENDS[id] ?? "release"}.`;
+  return `Half of the ${finished} in this window took ${lasting(median)} or longer from first commit to ${endOf(flow)}.`;
 }
 
 /** The largest wait beside the lead time, and whether more come into it than leave it. */
 function leadAndConstraint(grounds: Grounds): string {
   const { stages, constraint } = grounds;
   const row = stages.find(({ stage }) => stage === constraint!.constraint)!;
-  const { name } = waitWords(row.stage, grounds.flow.source.id);
+  const { name } = waitWords(row.stage, grounds.flow);
   const { queue } = row;
   const grown =
     queue !== null && queue.atEnd > queue.atStart
@@ -182,21 +186,22 @@ function largestBefore({ flow, stages, constraint }: Grounds): string | null {
   const largest = before.reduce((most, row) => (row.share! > most.share! ? row : most));
   const choice = "How often to release is often a choice";
   if (largest.share === 0) return `${choice}; before the merge nothing waited.`;
-  return `${choice}; before the merge the largest wait is ${waitWords(largest.stage, flow.source.id).name}, ${percent(largest.share!)} of lead time.`;
+  return `${choice}; before the merge the largest wait is ${waitWords(largest.stage, flow).name}, ${percent(largest.share!)} of lead time.`;
 }
 
 /** What faster coding would buy at most, beside what halving the constraint would. */
-function whatHelps({ stages, constraint, n }: Grounds): string {
+function whatHelps({ flow, stages, constraint, n }: Grounds): string {
   const coding = stages.filter(({ stage, kind }) => stage === "coding" || kind === "joined");
   const halved = stages.filter(({ stage }) => stage === constraint!.constraint);
   const saved = (rows: readonly StageRow[], part: number) => {
     const share = rows.reduce((sum, row) => sum + row.share!, 0) * part;
     const seconds = (rows.reduce((sum, row) => sum + row.totalSeconds, 0) * part) / n;
-    return [lasting(seconds), percent(share)];
+    return [lasting(seconds < 60 ? seconds : Math.round(seconds / 60) * 60), percent(share)];
   };
   const [most, ofLead] = saved(coding, 1);
   const [half, ofSame] = saved(halved, 0.5);
-  return `Code written in no time at all would take at most ${most} off the average change (${ofLead} of lead time); halving the constraint would take off ${half} (${ofSame}).`;
+  const { name } = waitWords(constraint!.constraint!, flow);
+  return `If coding took no time at all, the average lead time would fall by at most ${most} (${ofLead}); if ${name} were halved, by ${half} (${ofSame}).`;
 }
 
 function caveat({ constraint }: Grounds): string | null {
@@ -210,22 +215,28 @@ const WAITS: Readonly<Record<string, { name: string; does: string }>> = {
   test: { name: "the wait for checks", does: "waiting for checks" },
   merge: { name: "the wait to be merged", does: "waiting to be merged" },
   "test+merge": { name: "the wait for checks or to be merged", does: "waiting for checks or to be merged" },
-  release: { name: "the release", does: "waiting to be released" },
+  release: { name: "the wait for a release", does: "waiting to be released" },
   deploy: { name: "the delivery itself", does: "waiting for a running delivery to finish" },
-  parked: { name: "lying closed until it is reopened", does: "lying closed" },
+  parked: { name: "the time that changes lie closed", does: "lying closed" },
 };
 
-const A_DEPLOYMENT = { name: "the wait for a deployment", does: "waiting to be deployed" };
+/** The wait for what delivers here, where that is no release. */
+const DELIVERED: Readonly<Record<string, { name: string; does: string }>> = {
+  deployment: { name: "the wait for a deployment", does: "waiting to be deployed" },
+  delivery: { name: "the wait for a delivery", does: "waiting to be delivered" },
+};
 
-function waitWords(stage: string, source: Flow["source"]["id"]): { name: string; does: string } {
-  if (stage === "release" && ENDS[source] === "deployment") return A_DEPLOYMENT;
-  return WAITS[stage] ?? { name: stage, does: `waiting in ${stage}` };
+function waitWords(stage: string, flow: Flow): { name: string; does: string } {
+  return (
+    (stage === "release" && DELIVERED[endOf(flow)]) ||
+    (WAITS[stage] ?? { name: stage, does: `waiting in ${stage}` })
+  );
 }
 
 function waitIsIt(grounds: Grounds): string {
   const { stages, constraint } = grounds;
   const stage = constraint!.constraint!;
-  const { name, does } = waitWords(stage, grounds.flow.source.id);
+  const { name, does } = waitWords(stage, grounds.flow);
   const share = percent(stages.find((row) => row.stage === stage)!.share!);
   return `The constraint is ${name}: merged and finished, they spent ${share} of that time ${does}, more than everything before the merge together${oddsOf(grounds)}.`;
 }
@@ -237,7 +248,7 @@ function oddsOf({ flow, constraint }: Grounds): string {
   if (alone !== null) return alone;
   const sure = statistic(constraint, "confidence");
   if (sure === null) return "";
-  return ` (confidence: ${sure === 1 ? "every resample" : `${percent(sure)} of resamples`})`;
+  return ` (confidence ${sure === 1 ? "over 99 %" : percent(sure)})`;
 }
 
 /** How much of all one delivery must carry to be alone. */
@@ -260,11 +271,11 @@ function unproven(constraint: Measured | null): string | null {
   return why === undefined ? null : `${why}.`;
 }
 
-function beforeTheMerge({ release, joined, constraint, lead, stages }: Grounds): string | null {
+function beforeTheMerge({ flow, release, joined, constraint, lead, stages }: Grounds): string | null {
   if (stages.some(({ stage }) => stage === "coding")) return unproven(constraint);
   if (joined?.share == null || statistic(lead, "medianSeconds") === null) return null;
   const idle = statistic(constraint, "waitBeforeMergeShare");
-  const split = `${percent(joined.share)} of that time lies before the merge and ${percent(release?.share ?? 0)} after it, waiting for a release.`;
+  const split = `${percent(joined.share)} of that time lies before the merge and ${percent(release?.share ?? 0)} after it, waiting for a ${endOf(flow)}.`;
   const least =
     idle === null
       ? "Git alone cannot tell coding from waiting there."

@@ -26,9 +26,9 @@ export const changeFailure: Measure = {
     title: "Change failure rate and rollbacks",
     tells: "Whether the speed is paid for by the people who use what you deliver.",
     next: {
-      good: "Keep the checks before the merge and the criteria for release as they are.",
+      good: "Keep the checks before the merge and the criteria for a delivery as they are.",
       watch: "Look at the failed deliveries: which check before the merge would have caught them?",
-      act: "Check more before the merge and tighten what a release must meet, before going faster.",
+      act: "Check more before the merge and tighten what a delivery must meet, before going faster.",
       unknown:
         "Write down which deliveries failed and why: git shows what was taken back, not what users met.",
     },

@@ -26,7 +26,7 @@ import {
 } from "./shared/stage-times.ts";
 import { FEWEST, tooFew } from "./shared/statistics.ts";
 import { SUPPLY_DELIVERIES, SUPPLY_GITHUB, SUPPLY_STARTS } from "./shared/supply.ts";
-import { WAITS } from "./shared/waits.ts";
+import { WAITS, waitSays } from "./shared/waits.ts";
 import { capital, counted, percent, sentences } from "./shared/words.ts";
 
 /**
@@ -69,12 +69,12 @@ function measureConstraint(flow: Flow, config: Config): Measurement {
   const times = stageTimes(flow, leads);
   const stage = largestWait(times.stages, times.sums);
   if (stage === null) return NO_DELIVERIES;
-  const verdict = verdictOf(stage, times, underHalf(leads.coverage));
-  const before = [...lastCommitBeforeMerge(times, verdict), ...waitBeforeMerge(times, verdict)];
+  const verdict = verdictOf(flow, stage, times, underHalf(leads.coverage));
+  const before = [...lastCommitBeforeMerge(times, verdict), ...waitBeforeMerge(flow, times, verdict)];
   const statistics = [...verdictStatistics(flow, times, verdict, config), ...before];
-  const judgement = judgeWait(verdict, statistics[0]!, config);
+  const judgement = judgeWait(flow, verdict, statistics[0]!, config);
   const { act } = WAITS[stage];
-  const caveat = verdict.blind ? null : outlierSentence(times, verdict);
+  const caveat = verdict.blind ? null : outlierSentence(flow, times, verdict);
   return measured({
     n: times.whole.length,
     statistics,
@@ -89,7 +89,7 @@ function measureConstraint(flow: Flow, config: Config): Measurement {
   });
 }
 
-function verdictOf(stage: StageId, times: StageTimes, gap: string | null): Verdict {
+function verdictOf(flow: Flow, stage: StageId, times: StageTimes, gap: string | null): Verdict {
   const share = sharesOf(times)[times.stages.indexOf(stage)]!;
   const few =
     times.whole.length < FEWEST
@@ -98,14 +98,14 @@ function verdictOf(stage: StageId, times: StageTimes, gap: string | null): Verdi
   const blind = gap ?? few ?? (share === null ? "All lead times are zero" : null);
   if (blind !== null) return { stage, share, why: blind, blind: true };
   const proven = isProven(stage, times.stages, times.sums);
-  return { stage, share, why: proven ? null : unproven(stage, share!, times), blind: false };
+  return { stage, share, why: proven ? null : unproven(flow, stage, share!, times), blind: false };
 }
 
-function unproven(stage: StageId, share: number, { stages }: StageTimes): string {
+function unproven(flow: Flow, stage: StageId, share: number, { stages }: StageTimes): string {
   const where = stages.includes("coding")
     ? "may hide in the changes without a pull request, of which git cannot tell waiting from coding"
     : "may hide before the merge, where git cannot tell waiting from coding";
-  return `${WAITS[stage].says} takes ${percent(share)} of lead time; a longer wait ${where}`;
+  return `${waitSays(stage, flow)} takes ${percent(share)} of lead time; a longer wait ${where}`;
 }
 
 function verdictStatistics(
@@ -115,7 +115,7 @@ function verdictStatistics(
   config: Config,
 ): Statistic[] {
   const label =
-    why === null ? `share of lead time, ${WAITS[stage].says.toLowerCase()}` : "share of lead time";
+    why === null ? `share of lead time, ${waitSays(stage, flow).toLowerCase()}` : "share of lead time";
   const first = { name: "constraintShare", unit: "share", label } as const;
   const second = { name: "confidence", unit: "share", label: "confidence that no wait is larger" } as const;
   if (why !== null) {
@@ -152,18 +152,23 @@ function lastCommitBeforeMerge({ whole, total }: StageTimes, { blind, why }: Ver
 }
 
 /** The largest of the waits before the merge, where those are told apart and the constraint comes after it. */
-function waitBeforeMerge(times: StageTimes, { stage, blind }: Verdict): Statistic[] {
+function waitBeforeMerge(flow: Flow, times: StageTimes, { stage, blind }: Verdict): Statistic[] {
   const largest = largestBeforeMerge(times.stages, times.sums);
   if (blind || largest === null || largest === stage) return [];
-  const label = `share of lead time, ${WAITS[largest].says.toLowerCase()}, the largest wait before the merge`;
+  const label = `share of lead time, ${waitSays(largest, flow).toLowerCase()}, the largest wait before the merge`;
   const value = sharesOf(times)[times.stages.indexOf(largest)]!;
   return [{ name: "largestBeforeMergeShare", unit: "share", label, value }];
 }
 
 /** A wait above the yardstick is to act on even where another one may be larger still. */
-function judgeWait({ stage, share, why, blind }: Verdict, headline: Statistic, config: Config): Judgement {
+function judgeWait(
+  flow: Flow,
+  { stage, share, why, blind }: Verdict,
+  headline: Statistic,
+  config: Config,
+): Judgement {
   if (blind) return unjudged(why!);
-  const label = `share of lead time, ${WAITS[stage].says.toLowerCase()}`;
+  const label = `share of lead time, ${waitSays(stage, flow).toLowerCase()}`;
   const bounds = [{ threshold: config.thresholds.constraint, missed: "act" }] as const;
   const judged = judge({ ...headline, label, value: share }, bounds, "above");
   return judged.finding === "act" || why === null ? judged : unjudged(why);
@@ -222,12 +227,12 @@ function growthSentence(flow: Flow, { stage }: Verdict, config: Config): string 
 }
 
 /** Whether a handful of long-lived changes makes the verdict; null where it stands without them. */
-function outlierSentence(times: StageTimes, { stage, why }: Verdict): string | null {
+function outlierSentence(flow: Flow, times: StageTimes, { stage, why }: Verdict): string | null {
   const left = Math.ceil(times.whole.length / 100);
   const without = constraintWithout(times, left);
   const now = why === null ? stage : null;
   if (without.stage === now) return null;
   const named = without.stage ?? stage;
   const verb = without.stage === null ? "is no longer proven to be the constraint" : "is the constraint";
-  return `Without the longest 1 % (${counted(left, "change")}) it changes: ${WAITS[named].says.toLowerCase()} ${verb}, at ${percent(without.share(named))} of lead time.`;
+  return `Without the longest 1 % (${counted(left, "change")}) it changes: ${waitSays(named, flow).toLowerCase()} ${verb}, at ${percent(without.share(named))} of lead time.`;
 }

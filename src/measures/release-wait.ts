@@ -64,13 +64,13 @@ interface Wait extends Observation {
 export const releaseWait: Measure = {
   meta: {
     id: "release-wait",
-    title: "Wait for a release, from merge to delivery",
+    title: "Wait for delivery, after the merge",
     tells: "How long finished work lies in store before anybody can use it.",
     next: {
-      good: "Keep releasing at this pace.",
-      watch: "Release more often, or let every merge go out by itself.",
-      act: "Release more often, or let every merge go out by itself.",
-      unknown: "Ask what a release waits for: a date, a person, or enough changes to be worth it.",
+      good: "Keep delivering at this pace.",
+      watch: "Deliver more often, or let every merge go out by itself.",
+      act: "Deliver more often, or let every merge go out by itself.",
+      unknown: "Ask what a delivery waits for: a date, a person, or enough changes to be worth it.",
     },
     star: false,
     source: "Kaplan and Meier, Nonparametric Estimation from Incomplete Observations (1958)",

@@ -18,6 +18,7 @@ import {
 } from "./shared/stage-times.ts";
 import { ascending, FEWEST, LEVEL, quantileOf } from "./shared/statistics.ts";
 import { SUPPLY_DELIVERIES, SUPPLY_STARTS } from "./shared/supply.ts";
+import { awaited } from "./shared/waits.ts";
 import { counted } from "./shared/words.ts";
 
 /** JSON name and label of the share of each stage. */
@@ -107,7 +108,7 @@ function rowsOf(flow: Flow, times: StageTimes, config: Config): StageRow[] {
     shareInterval: draws === null ? null : rangeOf(draws[index]!),
     totalSeconds: times.sums[stage] / 1000,
     ...spellsOf(flow.finished.map((change) => spentIn(change, stage))),
-    waitsFor: STAGES[stage].waitsFor,
+    waitsFor: awaited(stage, flow),
     queue: queueOf(stage, flow, changes),
   }));
 }

@@ -1,12 +1,14 @@
 import type { DeliveryRow, History, TagFact } from "../collect/facts.ts";
-import { type GitHubFacts, isRead, type Read as Readable } from "../collect/github-facts.ts";
+import { isRead, type Read as Readable } from "../collect/github-facts.ts";
 import type { Config } from "../config/config.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { nearest } from "../lib/near.ts";
 import { text } from "../lib/text.ts";
 import { wildcards } from "../lib/wildcards.ts";
+import { type NamedWorkflow, workflowsNamed } from "../lib/workflows.ts";
 import { isoName, type Read, readOf } from "./delivery-events.ts";
-import { fromDeployments, fromWorkflow, workflowsOf } from "./deployments.ts";
+import { fromDeployments, fromWorkflow } from "./deployments.ts";
+import { recorded } from "./github-records.ts";
 import { type Line, trunkOf } from "./line.ts";
 import { dateTrouble } from "./moments.ts";
 import { firstParent } from "./parents.ts";
@@ -41,28 +43,16 @@ function asked(read: Read): Read {
   return { ...read, source: { id, because: `asked for with --deliveries ${id}; ${because}` } };
 }
 
-/** What GitHub records, by the name of the source that reads it. */
-const RECORDS = { deployments: "deployments", releases: "releases", workflow: "runs" } as const;
-type RecordName = keyof typeof RECORDS;
-
-/** Throws where GitHub was not read, or did not let this be read. */
-function recorded<S extends RecordName>(
-  { github }: History,
-  source: S,
-  instead = "Or give them as a file with --deliveries file:F.",
-): Extract<GitHubFacts[(typeof RECORDS)[S]], readonly unknown[]> {
-  if (github === null) throw refusals.noGitHub(source, instead);
-  const facts = github[RECORDS[source]] as Readable<readonly unknown[]>;
-  if (!isRead(facts)) throw refusals.unread(source, facts.unread, instead);
-  return facts as never;
-}
-
 function ofWorkflow(history: History, name: string): Read {
   const instead = `Or write them to a file and give it with --deliveries file:deliveries.ndjson: ${runsLine(name)}`;
+  const there = history.github?.workflows;
+  if (there !== undefined && workflowsNamed(name, there).length === 0) throw refusals.noWorkflow(name, there);
   const runs = recorded(history, "workflow", instead);
-  const names = workflowsOf(runs);
-  if (!names.includes(name)) throw refusals.noWorkflow(name, names);
-  const { source, ...rest } = fromWorkflow(history, runs, name);
+  const workflows = there ?? runs.map((run) => ({ name: run.workflow, path: "" }));
+  const named = workflowsNamed(name, workflows);
+  if (named.length === 0) throw refusals.noWorkflow(name, workflows);
+  const names = named.map((workflow) => workflow.name);
+  const { source, ...rest } = fromWorkflow(history, runs, names);
   const because = `runs of ${text(name, 80)}, as asked for with --deliveries workflow:NAME`;
   return { ...rest, source: { ...source, because } };
 }
@@ -237,35 +227,18 @@ function runsLine(workflow: string): string {
   return `gh run list --workflow "${name}" --limit 1000 --json ${fields} --jq '.[] | ${done} | ${row}' > deliveries.ndjson`;
 }
 
-/** What GitHub says where it refuses, and not where it fails or was never asked. */
-const DENIED = /forbidden|permission|not accessible|denied|saml|scope|authori[sz]|\b40[13]\b/i;
-
-const WHAT: Readonly<Record<RecordName, string>> = {
-  deployments: "Deployments",
-  releases: "Published releases",
-  workflow: "The runs of a workflow",
-};
-
 const refusals = {
-  noGitHub: (source: RecordName, instead: string) =>
+  noWorkflow: (name: string, workflows: readonly NamedWorkflow[]) =>
     new FlowauditError(
       "usage",
-      `${WHAT[source]} are not in git, and nothing was read from GitHub for this report.`,
-      `For a repository on GitHub: set GH_TOKEN, or log in with gh auth login, and run it again. ${instead}`,
-    ),
-  unread: (source: RecordName, because: string, instead: string) =>
-    new FlowauditError(
-      DENIED.test(because) ? "permission" : "notEnoughData",
-      `${WHAT[source]} could not be read from GitHub: ${text(because, 200)}.`,
-      `${DENIED.test(because) ? "Use a token that may read them, and run it again." : "Run it again."} ${instead}`,
-    ),
-  noWorkflow: (name: string, names: readonly string[]) =>
-    new FlowauditError(
-      "usage",
-      `No run of a workflow ${text(name, 80)} was read from GitHub.`,
-      names.length === 0
-        ? "No workflow has runs there; choose another source with --deliveries."
-        : `Workflows with runs: ${nearest(name, names, 5)
+      `GitHub names no workflow ${text(name, 80)} there.`,
+      workflows.length === 0
+        ? "There is none at all; choose another source with --deliveries."
+        : `Workflows there: ${nearest(
+            name,
+            workflows.map((workflow) => workflow.name),
+            5,
+          )
             .map((one) => text(one, 60))
             .join(", ")}.`,
     ),

@@ -61,7 +61,7 @@ function countOf(
 ): string {
   const reached = tried.filter((one) => one.reached);
   if (reached.length > 0)
-    return `GitHub records ${reached.length} that succeeded, to ${namesOf(reached.map(({ stream }) => stream))}`;
+    return `${reached.length} read from GitHub succeeded, to ${namesOf(reached.map(({ stream }) => stream))}`;
   if (production.length > 0) return "GitHub records none to production that succeeded";
   if (known.length === 0) return "GitHub records none";
   const others = namesOf(known.map(({ environment }) => environment));
@@ -82,24 +82,23 @@ const PROPOSED: ReadonlySet<string> = new Set(["pull_request", "pull_request_tar
 const FAILED: ReadonlySet<string> = new Set(["FAILURE", "TIMED_OUT", "STARTUP_FAILURE"]);
 
 /** The runs of a workflow that deliver: cancelled and skipped ones never happened, those for a proposal do not count. */
-export function fromWorkflow(history: History, runs: readonly WorkflowRunFact[], name: string): Read {
+export function fromWorkflow(
+  history: History,
+  runs: readonly WorkflowRunFact[],
+  names: readonly string[],
+): Read {
   const tried = runs
-    .filter(({ workflow, event }) => workflow === name && !PROPOSED.has(event))
+    .filter(({ workflow, event }) => names.includes(workflow) && !PROPOSED.has(event))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .flatMap(({ conclusion, startedAt, finishedAt, commit, id: ref, url }): Tried[] => {
+    .flatMap(({ workflow: stream, conclusion, startedAt, finishedAt, commit, id: ref, url }): Tried[] => {
       const word = conclusion?.toUpperCase() ?? "";
       if (finishedAt === null || finishedAt > history.takenAt) return [];
       if (word !== "SUCCESS" && !FAILED.has(word)) return [];
       const reached = word === "SUCCESS";
       const from = Math.min(startedAt, finishedAt);
-      return [{ reached, startedAt: from, finishedAt, stream: name, commit, askedAt: null, ref, url }];
+      return [{ reached, startedAt: from, finishedAt, stream, commit, askedAt: null, ref, url }];
     });
   return readTried(history, "workflow", "", tried);
-}
-
-/** Every name of a workflow that has a run. */
-export function workflowsOf(runs: readonly WorkflowRunFact[]): string[] {
-  return [...new Set(runs.map(({ workflow }) => workflow))].sort();
 }
 
 /** Whoever makes a deployment gives its address: only one of the web is a page. */

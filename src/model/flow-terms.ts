@@ -83,8 +83,8 @@ export const STAGES = {
     waitsFor: "its author, its merge or its release: the merge has no readable date",
   },
   coding: { kind: "work", waitsFor: "its author to finish" },
-  pickup: { kind: "wait", waitsFor: "a first look" },
-  review: { kind: "wait", waitsFor: "the reviewers' next look" },
+  pickup: { kind: "wait", waitsFor: "a first review" },
+  review: { kind: "wait", waitsFor: "the reviewers to look again" },
   rework: { kind: "work", waitsFor: "its author's answer" },
   test: { kind: "wait", waitsFor: "the checks" },
   merge: { kind: "wait", waitsFor: "somebody, or the queue, to merge" },
@@ -94,7 +94,7 @@ export const STAGES = {
   },
   release: { kind: "wait", waitsFor: "a delivery to begin" },
   deploy: { kind: "wait", waitsFor: "the delivery to finish" },
-  parked: { kind: "wait", waitsFor: "being reopened" },
+  parked: { kind: "wait", waitsFor: "somebody to reopen it" },
 } as const satisfies Record<string, { kind: "work" | "wait" | "joined"; waitsFor: string }>;
 
 export type StageId = keyof typeof STAGES;
@@ -106,7 +106,7 @@ export interface Span {
   readonly to: number;
   readonly open: boolean;
   /**
-   * Who or what was waited for in this stretch, without names: "a first look: 2 people and 1 team were asked".
+   * Who or what was waited for in this stretch, without names: "a first review: 2 people and 1 team were asked".
    * Where it changes, a new span begins, so that neighbours can be of one stage.
    */
   readonly awaits?: string;

@@ -87,9 +87,9 @@ export function rangesForOne(outline: Outline, found: OneFound): DiffRange[] {
 
 /** What a report says of the repository. */
 export function repositoryOf(history: History): FlowRepository {
-  const { repository } = history;
+  const { repository, github } = history;
   return {
-    name: repository.name,
+    name: github === null ? repository.name : `${github.owner}/${github.name}`,
     branch: repository.mainline.name,
     branchBecause: repository.mainline.because,
     head: history.commits.id(repository.mainline.tip),

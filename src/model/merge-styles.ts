@@ -192,7 +192,7 @@ export const BY_GITHUB = "github";
 
 /** A style for people; null is a commit that nothing tells how it came. */
 export function styleInWords(id: string | null): string {
-  if (id === BY_GITHUB) return "pull requests that GitHub alone tells of";
+  if (id === BY_GITHUB) return "rebases and merges by hand, known from GitHub";
   if (id === BY_PULL_REQUEST) return "rebases that their pull requests show";
   return id !== null && id in STYLES_IN_WORDS
     ? STYLES_IN_WORDS[id as StyleId]

@@ -57,4 +57,31 @@ describe("a report with GitHub", () => {
     expect(server.log.length - before).toBeLessThanOrEqual(3);
     expect(server.log.length - before).toBeGreaterThan(0);
   });
+
+  test("a number that was not read is not called missing, and lines of an error fit the terminal", async () => {
+    const argv = ["explain", "#999", join(world, "plain.git"), "--as-of", new Date(NOW).toISOString()];
+    const where = ["--repo", "acme/shop", "--api-url", server.url, "--store", join(folder.path, "store")];
+    let written = "";
+    const write = (text: string) => {
+      written += text;
+    };
+    const ran = await runCli([...argv, ...where], {
+      env: { PATH: process.env.PATH, HOME: folder.path, GH_ENTERPRISE_TOKEN: "local" },
+      now: () => Date.now(),
+      stderr: { write, isTerminal: false, columns: 60 },
+    });
+    expect(ran.code).toBe(2);
+    expect(written.replaceAll(/\s+/g, " ")).toMatch(
+      /error There is no change #999 in what was read: pull requests last touched since \d{4}-\d\d-\d\d\. next flowaudit sync --all reads all of them\./,
+    );
+    const lines = written.trimEnd().split("\n");
+    expect(lines.length).toBeGreaterThan(2);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(60);
+  });
+
+  test("--offline with an empty store says what to do, and nothing twice", async () => {
+    const { gaps } = await report("--offline", "--store", join(folder.path, "empty"));
+    expect(gaps.map(({ id }) => id)).toContain("github-nothing-stored");
+    expect(gaps.map(({ id }) => id)).not.toContain("reviews");
+  });
 });

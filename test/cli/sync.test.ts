@@ -38,7 +38,7 @@ describe("flowaudit sync", () => {
     const store = join(folder.path, "store");
     const first = await sync(store, "--all");
     expect(first.stderr).toMatch(
-      /^flowaudit: reading about 60 pull requests from GitHub: at most about \d+ requests/,
+      /^flowaudit: reading about 60 pull requests from GitHub: about \d+ requests/,
     );
     expect(first.code).toBe(0);
     expect(first.stdout).toMatch(/60 pull requests, all of it, complete: the server counts 60/);
@@ -47,6 +47,19 @@ describe("flowaudit sync", () => {
     const summary = JSON.parse(second.stdout) as SyncSummary;
     expect(summary).toMatchObject({ complete: true, counted: 60, missing: [], unread: [] });
     expect(summary.spent.reduce((sum, { requests }) => sum + requests, 0)).toBeLessThanOrEqual(3);
+  });
+
+  test("a server that asks to wait before anything was read ends it with when to come back", async () => {
+    const usual = server;
+    server = await startGitHub(worldOf({ pulls: 3 }), {
+      token: CANARY,
+      faults: [{ kind: "rate-limited", when: { times: 100 } }],
+    });
+    const ran = await sync(join(folder.path, "limited"), "--max-wait", "1m");
+    await server.close();
+    server = usual;
+    expect([ran.code, ran.stdout]).toEqual([3, ""]);
+    expect(ran.stderr).toMatch(/asks to wait until 20\d\d-/);
   });
 
   test("--offline asks nobody, and says so where nothing was read yet", async () => {

@@ -117,7 +117,7 @@ describe("stage breakdown", () => {
       totalSeconds: 45 * 3600,
       medianSeconds: 5 * 3600,
       p90Seconds: expect.closeTo(17 * 3600, 6), // 0.9 × 4 = 3.6: 5 + 0.6 × 20 h
-      waitsFor: "a delivery to begin",
+      waitsFor: "a release",
     });
   });
 

@@ -467,13 +467,10 @@ describe("runs of a workflow", () => {
 
   test("of a name that has none are refused, with near names", () => {
     const error = refusal(() =>
-      flow(story("a"), { runs: [aRun("a", ms(1), { workflow: "deploy.yml" })] }, WORKFLOW),
+      flow(story("a"), { runs: [aRun("a", ms(1), { workflow: "Ship it" })] }, WORKFLOW),
     );
-    expect([error.kind, error.message]).toEqual([
-      "usage",
-      "No run of a workflow Deploy was read from GitHub.",
-    ]);
-    expect(error.next).toBe("Workflows with runs: deploy.yml.");
+    expect([error.kind, error.message]).toEqual(["usage", "GitHub names no workflow Deploy there."]);
+    expect(error.next).toBe("Workflows there: Ship it.");
   });
 });
 
@@ -551,7 +548,7 @@ describe("chosen automatically", () => {
   test("deployments first, where two succeeded", () => {
     expect(source({ deployments: twice("a"), releases })).toEqual({
       id: "deployments",
-      because: "GitHub records 2 that succeeded, to production",
+      because: "2 read from GitHub succeeded, to production",
     });
   });
 
@@ -633,6 +630,6 @@ describe("asked for and not there", () => {
     const error = refusal(() => flow(story("a"), unread, deliveries));
     expect([error.kind, error.exitCode]).toEqual(["notEnoughData", 5]);
     expect(error.message).toContain("it was not read yet");
-    expect(error.next).toMatch(/^Run it again\. .*--deliveries file:/);
+    expect(error.next).toMatch(/^Run it again where GitHub can be asked\. .*--deliveries file:/);
   });
 });

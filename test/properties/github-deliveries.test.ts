@@ -247,8 +247,9 @@ function evidenceByHand(
     const delivered = reading.known(landingOf(change));
     if (change.reverts !== null || revert === undefined || delivered === null) continue;
     const undoing = landingOf(revert);
-    const after = reading.merged(undoing) - delivered.finish;
-    if (after < 0 || after > 14 * DAYS * HOUR || reading.holds(delivered, undoing)) continue;
+    const when = reading.merged(undoing);
+    const isNear = when >= delivered.start && when <= delivered.finish + 14 * DAYS * HOUR;
+    if (!isNear || reading.holds(delivered, undoing)) continue;
     const restored = next(delivered, undoing);
     add(delivered.id, { kind: "reverted", certain: true, at: reading.merged(undoing), restored });
   }

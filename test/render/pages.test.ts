@@ -94,7 +94,7 @@ describe("report", () => {
   });
 
   test("quiet measures stand in a line, failed ones are not hidden", () => {
-    expect(flat(shop)).toContain("Also measured: Throughput: 6.5 delivered per week (good)");
+    expect(flat(shop)).toContain("Also measured: Throughput: 6.5 delivered per week, n 84 (good)");
     expect(flat(shop)).toContain("No figure: Work in progress (failed)");
     expect(flat(shop, { all: true })).not.toContain("Also measured");
     expect(flat(shop, { all: true })).toContain("stopped on an unexpected value");
@@ -305,6 +305,16 @@ describe("the stages of a team", () => {
   const stages = (differs: Partial<RenderOptions> = {}) =>
     page(team, differs).split("WHERE THE TIME WENT")[1]!.split("THE MEASURES")[0]!;
 
+  test("have a line each, and only the constraint its details", () => {
+    const lines = stages().split("\n");
+    const own = lines.filter((line) =>
+      /^(?:coding|pickup|review|rework|test|merge|release|deploy|parked) /.test(line),
+    );
+    expect(own).toHaveLength(9);
+    expect(stages().match(/waits for/g)).toHaveLength(1);
+    expect(stages({ all: true }).match(/waits for/g)).toHaveLength(10);
+  });
+
   test("print shares that add up to 100", () => {
     const shares = [...stages().matchAll(/^\S+ +[█░▏▎▍▌▋▊▉]+ +(\d+\.\d) %/gm)].map(([, share]) =>
       Number(share),
@@ -321,18 +331,20 @@ describe("the stages of a team", () => {
   });
 
   test("put the intake before lead time, without a share", () => {
-    expect(stages()).toMatch(/^intake +5 d 2 h/m);
-    expect(stages()).toContain("before lead time begins");
+    expect(stages()).toMatch(/^intake +before lead time +5 d 2 h/m);
+    expect(stages({ all: true })).toContain("before lead time begins");
     // 612 change-days are those of the shares; the intake has 402 of its own.
     expect(stages()).toContain("612 change-days in all");
   });
 
   test("mark what grew, and name the stages that nothing entered", () => {
-    expect(stages()).toContain("the constraint · growing 7 → 19 · waits for a first look");
+    expect(stages({ all: true })).toContain("the constraint · growing 7 → 19 · waits for a first review");
+    expect(stages()).toContain("the constraint · waits for a first review");
+    expect(stages()).toMatch(/^Growing: pickup 7 → 19, /m);
     const rows = team.stages.map((row) => (row.stage === "parked" ? { ...row, entered: 0 } : row));
     const quiet = flat({ ...team, stages: rows });
     expect(quiet).toContain("no change spent time in parked");
-    expect(quiet).not.toContain("waits for being reopened");
+    expect(quiet).not.toMatch(/parked +[█▏]/);
   });
 });
 

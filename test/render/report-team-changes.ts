@@ -32,11 +32,11 @@ const STORIES: Story[] = [
     asked: 12.3,
     through: [
       ["coding", 2.1],
-      ["pickup", 6.4, "a first look: 2 people and 1 team were asked"],
+      ["pickup", 6.4, "a first review: 2 people and 1 team were asked"],
       ["rework", 1.2, "its author's answer to 1 request for changes", "a review that asked for changes"],
       ["review", 2.7, "another look after 1 request for changes", "a push", 501],
       ["rework", 0.4, "its author's answer to 1 review with comments", "a review with comments"],
-      ["review", 0.9, "the reviewers' next look: 1 person was asked", "a push", 502],
+      ["review", 0.9, "the reviewers to look again: 1 person was asked", "a push", 502],
       ["test", 0.06, "checks: build, end-to-end", "an approval"],
       ["merge", 0.21, "the merge queue", "the last required check turned green"],
       ["release", 0.7],
@@ -51,7 +51,7 @@ const STORIES: Story[] = [
     start: "2026-07-28T13:05:00.000Z",
     through: [
       ["coding", 5.3],
-      ["pickup", 4.2, "a first look: 1 person was asked"],
+      ["pickup", 4.2, "a first review: 1 person was asked"],
       ["review", 0.3, "1 more approval", "an approval"],
       ["test", 1.1, "checks: end-to-end (failed)", "an approval"],
       ["merge", 0.6],
@@ -67,7 +67,7 @@ const STORIES: Story[] = [
     asked: 2.2,
     through: [
       ["coding", 0.4],
-      ["pickup", 2.9, "a first look: 2 people were asked"],
+      ["pickup", 2.9, "a first review: 2 people were asked"],
       ["merge", 0.1],
       ["release", 0.5],
       ["deploy", 0.02],
@@ -94,7 +94,7 @@ const STORIES: Story[] = [
     state: "open",
     through: [
       ["coding", 9.5],
-      ["pickup", 14.2, "a first look: 3 people and 2 teams were asked"],
+      ["pickup", 14.2, "a first review: 3 people and 2 teams were asked"],
       ["rework", 20.1, "its author's answer to 2 requests for changes", "a review that asked for changes"],
       ["review", 46.575, "another look after 2 requests for changes: 2 people were asked", "a push", 503],
     ],
@@ -107,7 +107,7 @@ const STORIES: Story[] = [
     state: "open",
     through: [
       ["coding", 4],
-      ["pickup", 35.604, "a first look: nobody was asked"],
+      ["pickup", 35.604, "a first review: nobody was asked"],
     ],
     review: { reviews: 0, approvals: 0, reviewers: 0, rounds: 0, requested: false },
   },
@@ -118,7 +118,7 @@ const STORIES: Story[] = [
     state: "open",
     through: [
       ["coding", 1],
-      ["pickup", 5.5, "a first look: 1 person was asked"],
+      ["pickup", 5.5, "a first review: 1 person was asked"],
     ],
     review: { reviews: 0, approvals: 0, reviewers: 0, rounds: 0 },
   },
@@ -137,9 +137,9 @@ const STORIES: Story[] = [
     state: "abandoned",
     through: [
       ["coding", 3],
-      ["pickup", 8, "a first look: 1 person was asked"],
+      ["pickup", 8, "a first review: 1 person was asked"],
       ["parked", 5, undefined, "a close"],
-      ["pickup", 4, "a first look: 1 person was asked", "a reopening"],
+      ["pickup", 4, "a first review: 1 person was asked", "a reopening"],
     ],
     review: { reviews: 0, approvals: 0, reviewers: 0, rounds: 0 },
   },
@@ -209,7 +209,7 @@ function changeOf(story: Story, n: number): ReportChange {
       "first review by a person",
       "nobody but its author and automated accounts reviewed it",
     ),
-    acceptedAt: here(accepted, "begin of the acceptance that reached the merge", "it was never accepted"),
+    acceptedAt: here(accepted, "it stayed accepted until the merge", "it was never accepted"),
     mergedAt: here(merged, "merge of the pull request", "it is not merged yet"),
     closedAt: here(
       state === "abandoned" ? (spans.at(-1)?.to ?? null) : null,

@@ -10,14 +10,14 @@ type Row = [string, "work" | "wait", number, number, number, number, string, [nu
 const TOTAL = 612;
 const ROWS: Row[] = [
   ["coding", "work", 0.171, 9, 31, 61, "its author to finish", null],
-  ["pickup", "wait", 0.4185, 47, 101, 170, "a first look", [7, 19]],
-  ["review", "wait", 0.128, 16, 44, 90, "the reviewers' next look", [5, 4]],
+  ["pickup", "wait", 0.4185, 47, 101, 170, "a first review", [7, 19]],
+  ["review", "wait", 0.128, 16, 44, 90, "the reviewers to look again", [5, 4]],
   ["rework", "work", 0.0925, 10, 29, 66, "its author's answer", null],
   ["test", "wait", 0.041, 1.4, 4.7, 21, "the checks", [1, 1]],
   ["merge", "wait", 0.052, 2.2, 9.5, 30, "somebody, or the queue, to merge", [2, 3]],
   ["release", "wait", 0.0913, 11, 20, 33, "a delivery to begin", [4, 6]],
   ["deploy", "wait", 0.0026, 0.3, 0.5, 0.8, "the delivery to finish", [0, 0]],
-  ["parked", "wait", 0.0031, 0, 0, 0, "being reopened", [0, 0]],
+  ["parked", "wait", 0.0031, 0, 0, 0, "somebody to reopen it", [0, 0]],
 ];
 const ENTERED = [97, 88, 41, 38, 95, 97, 97, 97, 1];
 
@@ -211,7 +211,7 @@ const measures: ReportMeasure[] = [
   aMeasure({
     ...PROSE.checksFailed,
     finding: "unknown",
-    because: "There is no general yardstick for this: hold it against your own past.",
+    because: "There is no general yardstick: hold it against your own past.",
     n: 1588,
     statistics: [
       aStatistic("of first runs fail", "share", 0.118),
@@ -223,7 +223,7 @@ const measures: ReportMeasure[] = [
   aMeasure({
     ...PROSE.toProduction,
     finding: "unknown",
-    because: "There is no general yardstick for this: hold it against your own past.",
+    because: "There is no general yardstick: hold it against your own past.",
     n: 44,
     statistics: [
       aStatistic("median", "seconds", 11.2 * DAY),
@@ -274,8 +274,8 @@ export const team: Report = aReport({
   },
   verdict: {
     sentences: [
-      "Half of the 97 changes delivered in this window took 5 d 4 h or longer from first commit to deployment; the constraint is the wait for a first review, 42 % of lead time, and its queue grew from 7 to 19 changes (confidence: every resample).",
-      "Code written in no time at all would take at most 1 d 1 h off the average change (17 % of lead time); halving the constraint would take off 1 d 7 h (21 %).",
+      "Half of the 97 changes delivered in this window took 5 d 4 h or longer from first commit to deployment; the constraint is the wait for a first review, 42 % of lead time, and its queue grew from 7 to 19 changes (confidence over 99 %).",
+      "If coding took no time at all, the average lead time would fall by at most 1 d 1 h (17 %); if the wait for a first review were halved, by 1 d 7 h (21 %).",
     ],
     constraint: "pickup",
   },

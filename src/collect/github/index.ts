@@ -22,6 +22,10 @@ export interface SyncRequest extends StoredRepository {
   readonly api: Api;
   /** Pull requests and deployments that were last touched before this are left out; 0 for none. */
   readonly since: number;
+  /** Patterns of the labels by which an issue is an incident. */
+  readonly incidentLabels: readonly string[];
+  /** Name or file of the workflow whose runs are deliveries; null where none are. */
+  readonly workflow: string | null;
   /** This process, which takes the lock of the store. */
   readonly process: Omit<Process, "host">;
   readonly signal?: AbortSignal;
@@ -35,7 +39,7 @@ export interface SyncRequest extends StoredRepository {
 export interface Synced {
   /** Everything that is stored now as facts; null until a first sync was complete. */
   readonly load: () => Promise<GitHubFacts | null>;
-  readonly tally: Tally;
+  readonly tally: Tally | null;
   /** null where the sync is complete, else what ended it: the next one goes on there. */
   readonly stopped: ApiError | null;
   readonly spent: readonly Spent[];
@@ -48,9 +52,6 @@ export interface Spent {
   readonly points: number;
   readonly minimum: number;
 }
-
-/** Labels of issues that are incidents, value-stream §3.3. */
-const INCIDENT_LABELS = ["incident", "outage", "sev*", "production-bug"];
 
 /** Errors after which the next run goes on where this one ended. */
 const STOPS: readonly ApiErrorKind[] = [
@@ -76,7 +77,12 @@ export async function syncRepository(request: SyncRequest): Promise<Synced> {
       request.note(`What GitHub said is not kept for the next run: ${store.failure}.`);
     // A store that could not be written is in memory alone; the other one is read anew, once it is wanted.
     const load = () => (store.failure === null ? loadRepository(request) : factsOf(store, request));
-    return { load, tally: tallyOf(run.agenda, run.state), stopped, spent: spentOf(run) };
+    return {
+      load,
+      tally: isBegun(run.state) ? tallyOf(run.agenda, run.state) : null,
+      stopped,
+      spent: spentOf(run),
+    };
   } finally {
     await store.close();
   }
@@ -98,7 +104,7 @@ async function begin(request: SyncRequest, store: Store<SyncState>): Promise<Run
     signal: request.signal,
     store,
     agenda,
-    state: store.state ?? INITIAL_STATE,
+    state: { ...INITIAL_STATE, ...store.state },
     pulls: pullOperations("current"),
     size: INITIAL_SIZE,
     refused: new Set(),
@@ -113,10 +119,11 @@ async function agendaOf(store: Store<SyncState>): Promise<Agenda> {
 }
 
 async function syncUntilStopped(run: Run, request: SyncRequest): Promise<Synced["stopped"]> {
-  const labels = INCIDENT_LABELS.map(wildcards);
+  const labels = request.incidentLabels.map((label) => wildcards(label.toLowerCase()));
   try {
     await sync(run, {
       since: request.since,
+      workflow: request.workflow,
       isIncident: (label) => labels.some((matches) => matches(label.toLowerCase())),
       begin: (front) => request.onEstimate(estimate(front, run.state, request.since)),
     });
@@ -141,4 +148,9 @@ function spentOf({ api, read }: Run): Spent[] {
     const items = (READS[row.operation] ?? []).reduce((sum, kind) => sum + (read.get(kind) ?? 0), 0);
     return { ...row, minimum: Math.ceil(items / IDS_AT_ONCE) };
   });
+}
+
+/** Whether anything was read at all, in this run or before. */
+function isBegun({ scan, syncedAt }: SyncState): boolean {
+  return scan !== null || syncedAt !== null;
 }

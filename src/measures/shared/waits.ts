@@ -1,5 +1,34 @@
 /** What a wait is called in a sentence, and what shortens it. */
-import type { StageId } from "../../model/flow.ts";
+import { type Flow, STAGES, type StageId } from "../../model/flow.ts";
+
+/** What a change's life ends with, by the source of deliveries. */
+const ENDS: Readonly<Record<Flow["source"]["id"], string>> = {
+  deployments: "deployment",
+  workflow: "deployment",
+  file: "delivery",
+  branch: "delivery",
+  releases: "release",
+  tags: "release",
+  none: "merge",
+};
+
+/** `deployment`, `release`, `delivery`: the word that this repository's evidence allows. */
+export function endOf({ source }: Pick<Flow, "source">): string {
+  return ENDS[source.id];
+}
+
+/** What happens in a wait, as a sentence begins. */
+export function waitSays(stage: StageId, flow: Pick<Flow, "source">): string {
+  return stage === "release" ? `Waiting for a ${endOf(flow)}` : WAITS[stage].says;
+}
+
+/** Whom or what a stage waits for. */
+export function awaited(stage: StageId, flow: Pick<Flow, "source">): string {
+  const { id } = flow.source;
+  if (stage === "release" && (id === "tags" || id === "releases")) return `a ${endOf(flow)}`;
+  if (stage === "release") return `a ${endOf(flow)} to begin`;
+  return stage === "deploy" ? `the ${endOf(flow)} to finish` : STAGES[stage].waitsFor;
+}
 
 interface Words {
   /** What happens in it, as a sentence begins. */

@@ -20,7 +20,7 @@ function askedWords({ asked }: Standing): string {
 const objectionWords = (count: number): string =>
   count === 1 ? "1 request for changes" : `${count} requests for changes`;
 
-export const firstLookWords = (standing: Standing): string => `a first look: ${askedWords(standing)}`;
+export const firstLookWords = (standing: Standing): string => `a first review: ${askedWords(standing)}`;
 
 /** What the reviewers owe: another look at what was answered, or the approvals that are still needed. */
 export function nextLookWords(standing: Standing, { needed }: Acceptance): string {
@@ -28,7 +28,7 @@ export function nextLookWords(standing: Standing, { needed }: Acceptance): strin
   const asked = standing.asked.length === 0 ? "" : `: ${askedWords(standing)}`;
   if (objections > 0) return `another look after ${objectionWords(objections)}${asked}`;
   if (approvals > 0 && approvals < needed) return `${counted(needed - approvals, "more approval")}${asked}`;
-  return `the reviewers' next look${asked}`;
+  return `the reviewers to look again${asked}`;
 }
 
 /** What the author has to answer. */

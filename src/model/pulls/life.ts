@@ -64,7 +64,7 @@ function acceptedAt(
   const before = accepted.lastIndexOf(false);
   if (before === accepted.length - 1) return known(limit, "its merge: nothing before it accepted it");
   const begin = Math.max(standings[before + 1]!.at, openedAt);
-  return known(begin, "begin of the acceptance that reached the merge");
+  return known(begin, "it stayed accepted until the merge");
 }
 
 /**

@@ -31,7 +31,7 @@ const names = (waiting: Waiting | null): readonly string[] =>
 
 /** Value-stream §2.1 with the queue of §2.3 in its place: the first row that holds names the stage. */
 const RULES: readonly Rule[] = [
-  { holds: ({ standing }) => standing.closed, stage: "parked", awaits: () => "being reopened" },
+  { holds: ({ standing }) => standing.closed, stage: "parked", awaits: () => "somebody to reopen it" },
   { holds: ({ standing }) => !standing.opened, stage: "coding", awaits: () => "its author to open it" },
   { holds: ({ standing }) => standing.draft, stage: "coding", awaits: () => "its author: it is a draft" },
   { holds: ({ standing }) => standing.queue === "in", stage: "merge", awaits: () => "the merge queue" },

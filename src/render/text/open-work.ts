@@ -1,12 +1,11 @@
 /** What is still open when the window ends: where it stands, and what is oldest. */
 import type { Report, ReportChange } from "../../judge/report.ts";
 import { counted, formatCount, formatSeconds } from "../format.ts";
-import { type Kind, strip } from "./bars.ts";
+import type { Kind } from "./bars.ts";
 import { hanging, heading, type Page, ROOM_FOR_ADDRESS } from "./page.ts";
 import { knownSeconds, nameOf, titleOf } from "./refs.ts";
-import { clipped, glued, joined, p, padEnd, padStart, type Rich, widthOf } from "./rich.ts";
+import { clipped, glued, joined, p, padEnd, padStart, type Rich, widthOf, wrap } from "./rich.ts";
 import { type Cell, GAP, table } from "./table.ts";
-import { stripWidth } from "./waits.ts";
 
 /** An open change, where it stands and for how long, in seconds. */
 interface Open {
@@ -34,6 +33,7 @@ export function openWork(report: Report, page: Page): Rich[] {
     ...byStage(report, open, page),
     [],
     ...oldest(open, page),
+    ...others(open, page),
   ];
 }
 
@@ -115,19 +115,31 @@ function oldest(open: readonly Open[], page: Page): Rich[] {
 }
 
 function below({ change, stage, kind, awaits, since }: Open, page: Page, indent: number): Rich[] {
-  const drawing = strip(change.spans, stripWidth(page));
   const blank = padEnd([], indent);
   const facts: Rich[] = [
-    [p(stage, kind), p(glued(` ${formatSeconds(since)} so far`))],
+    [p(stage, kind), p(glued(` ${formatSeconds(since)}`))],
     ...(awaits === null ? [] : [[p(`waits for ${awaits}`, "dim")]]),
     ...addressOf(change, page),
   ];
-  const one: Rich = [...blank, ...drawing, p(glued("  ")), ...joined(facts, " · ")];
-  if (widthOf(one) <= page.width) return [one];
-  const [first = [], ...others] = facts;
-  const rest = hanging(blank, joined(others, " · "), page.width);
-  return [...hanging([...blank, ...drawing, p(glued("  "))], first, page.width), ...rest];
+  return hanging(blank, joined(facts, " · "), page.width);
 }
+
+/** Where the rest of them is to be found, where there are more. */
+function others(open: readonly Open[], page: Page): Rich[] {
+  const more = open.length - page.options.top;
+  if (more <= 0) return [];
+  const pages = open[0]?.change.url?.match(PULLS)?.[0];
+  const address = pages === undefined ? [] : [p(", or "), p(`${pages}s`, "plain", `${pages}s`)];
+  return wrap(
+    [p(`The oldest of ${formatCount(open.length)}; the others: --top ${open.length}`), ...address].map(
+      (one) => ({ ...one, role: "dim" }),
+    ),
+    page.prose,
+  );
+}
+
+/** The address of a pull request up to its number. */
+const PULLS = /^.+\/pull(?=\/\d+$)/;
 
 /** The address in print, where it is no link and the page has room for it. */
 function addressOf({ url }: ReportChange, page: Page): Rich[] {

@@ -12,8 +12,12 @@ export function isObjectId(ref: string): boolean {
   return OBJECT_ID.test(ref);
 }
 
-/** A commit id in short; any other name as it is. */
+/** Deliveries without a name of their own are named by the instant of their finish. */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
+
+/** A commit id or an instant in short; any other name as it is. */
 export function shortId(ref: string): string {
+  if (INSTANT.test(ref)) return instant(ref);
   return isObjectId(ref) ? ref.slice(0, SHORT) : ref;
 }
 

@@ -15,47 +15,61 @@ import { type Cell, type Column, GAP, table } from "./table.ts";
 
 const NONE = "–";
 const NARROWEST_BAR = 8;
+/** Where columns may be left out for it. */
+const WIDE_BAR = 12;
+const BEFORE = "before lead time";
 const WIDEST_NAME = 20;
 
 /** A column of numbers: where it is no column for want of room, `words` are printed among the details. */
 interface Numbers {
   readonly title: string;
+  /** False where the others tell enough at a glance. */
+  readonly always: boolean;
   readonly piece: (row: ReportStage) => Piece;
   readonly words: (row: ReportStage) => string;
 }
 
 const NUMBERS: readonly Numbers[] = [
-  quantile("median", ({ medianSeconds }) => medianSeconds),
-  quantile("p75", ({ p75Seconds }) => p75Seconds),
-  quantile("p90", ({ p90Seconds }) => p90Seconds),
+  quantile("median", true, ({ medianSeconds }) => medianSeconds),
+  quantile("p75", false, ({ p75Seconds }) => p75Seconds),
+  quantile("p90", false, ({ p90Seconds }) => p90Seconds),
   {
     title: "changes",
+    always: true,
     piece: ({ entered }) => p(formatCount(entered)),
     words: ({ entered }) => counted(entered, "change"),
   },
 ];
 
-function quantile(title: string, of: (row: ReportStage) => number | null): Numbers {
+function quantile(title: string, always: boolean, of: (row: ReportStage) => number | null): Numbers {
   const words = (row: ReportStage) => durationOrNone(of(row));
   return {
     title,
+    always,
     piece: (row) => p(words(row), of(row) === null ? "dim" : "plain"),
     words: (row) => `${title} ${words(row)}`,
   };
 }
 
+/** What is left of them where there is room for little. */
+const SHORTEST = NUMBERS.filter(({ always }) => always);
+
 function durationOrNone(seconds: number | null): string {
   return seconds === null ? NONE : glued(formatSeconds(seconds));
 }
 
-/** One row a stage: its part of the lead time as a bar, its quantiles, what the change was waiting for. */
+/**
+ * One row a stage: its part of the lead time as a bar, its quantiles, what the change was waiting for. Many of
+ * them have a line each, and only the constraint has its details, where not everything is asked for.
+ */
 export function stages(report: Report, page: Page): Rich[] {
   const { rows, silent } = shownRows(report, page);
   if (rows.length === 0) return [];
   const shares = new Map(
     formatShares(rows.map(({ share }) => share)).map((text, index) => [rows[index]!, text]),
   );
-  const plan = planFor(rows, page, (row) => sharePiece(row, shares.get(row)));
+  const brief = !page.options.all && rows.length > MOST_APART;
+  const plan = planFor(rows, page, brief, (row) => sharePiece(row, shares.get(row)));
   const cells = rows.map((row) => figures(row, plan));
   const [titles = [], ...lines] = table(plan.columns, cells);
   const apart: Rich[] = rows.length > MOST_APART && plan.told.length === 0 ? [] : [[]];
@@ -65,11 +79,13 @@ export function stages(report: Report, page: Page): Rich[] {
     ...titles,
     ...rows.flatMap((row, index) => [
       ...(lines[index] ?? []),
-      ...details(row, report.verdict.constraint === row.stage, plan, page),
+      ...(brief && report.verdict.constraint !== row.stage
+        ? []
+        : details(row, report.verdict.constraint === row.stage, plan, page)),
       ...apart,
     ]),
     ...(apart.length === 0 ? [[]] : []),
-    ...footnote(rows, silent, page),
+    ...footnote(rows, silent, brief, page),
   ];
 }
 
@@ -120,6 +136,8 @@ function fewStarts({ coverage }: Report, page: Page): Rich[] {
 }
 
 interface Plan {
+  /** What grows is said of all stages in one line. */
+  readonly brief: boolean;
   readonly columns: readonly Column[];
   readonly shown: readonly Numbers[];
   readonly told: readonly Numbers[];
@@ -127,17 +145,20 @@ interface Plan {
 }
 
 /** The numbers stand in columns where a bar still fits beside them. */
-function planFor(rows: readonly ReportStage[], page: Page, shareOf: Plan["share"]): Plan {
+function planFor(rows: readonly ReportStage[], page: Page, brief: boolean, shareOf: Plan["share"]): Plan {
   const names = rows.flatMap(({ stage, kind }) => [widthOf([p(stage)]), KINDS[kind].short.length]);
   const name = Math.min(Math.max(...names), WIDEST_NAME);
   const share = numberColumn("share", rows.map(shareOf));
-  const numbers = NUMBERS.map(({ title, piece }) => numberColumn(title, rows.map(piece)));
   const left = page.width - name - share.width - 2 * GAP;
-  const beside = left - numbers.reduce((sum, { width }) => sum + width + GAP, 0);
-  const wide = beside >= NARROWEST_BAR;
-  const drawing = { title: "", width: wide ? beside : left };
-  const columns = [{ title: "stage", width: name }, drawing, share, ...(wide ? numbers : [])];
-  return { columns, shown: wide ? NUMBERS : [], told: wide ? [] : NUMBERS, share: shareOf };
+  const sets = brief ? [NUMBERS, NUMBERS.filter(({ title }) => title !== "p75"), SHORTEST] : [NUMBERS];
+  const laidOut = sets.map((shown) => {
+    const numbers = shown.map(({ title, piece }) => numberColumn(title, rows.map(piece)));
+    return { shown, numbers, beside: left - numbers.reduce((sum, { width }) => sum + width + GAP, 0) };
+  });
+  const fitting = laidOut.find(({ beside }) => beside >= (brief ? WIDE_BAR : NARROWEST_BAR)) ?? null;
+  const drawing = { title: "", width: fitting?.beside ?? left };
+  const columns = [{ title: "stage", width: name }, drawing, share, ...(fitting?.numbers ?? [])];
+  return { brief, columns, shown: fitting?.shown ?? [], told: fitting ? [] : NUMBERS, share: shareOf };
 }
 
 function numberColumn(title: string, pieces: readonly Piece[]): Column {
@@ -152,7 +173,9 @@ function sharePiece({ share, inLeadTime }: ReportStage, text: string | undefined
 
 function figures(row: ReportStage, plan: Plan): Cell[] {
   const [name, drawing] = plan.columns.map(({ width }) => width) as [number, number];
-  const filled = row.share === null ? [] : [bar(row.share, drawing, row.kind)];
+  const before = p(drawing < BEFORE.length ? "before" : BEFORE, "dim");
+  const filled =
+    row.share === null ? [before].slice(row.inLeadTime ? 1 : 0) : [bar(row.share, drawing, row.kind)];
   const cells: Rich[] = [[p(clipped(row.stage, name), row.kind)], filled, [plan.share(row)]];
   return [...cells, ...plan.shown.map(({ piece }) => [piece(row)])].map((line) => [line]);
 }
@@ -173,7 +196,7 @@ function details(row: ReportStage, constrains: boolean, plan: Plan, page: Page):
   ];
   const mark: Rich[] = [
     ...(constrains ? [[p("the constraint", "wait")]] : []),
-    ...(row.queue !== null && row.queue.atEnd > row.queue.atStart
+    ...(row.queue !== null && isGrowing(row) && !plan.brief
       ? [[p(glued(`growing ${formatCount(row.queue.atStart)} → ${formatCount(row.queue.atEnd)}`), "watch")]]
       : []),
   ];
@@ -187,25 +210,47 @@ function details(row: ReportStage, constrains: boolean, plan: Plan, page: Page):
 }
 
 const GROWING = "growing: changes in it when the window began and when it ended";
+const isGrowing = ({ queue }: ReportStage) => queue !== null && queue.atEnd > queue.atStart;
 
 /** The words that the section uses, said once. */
-function footnote(rows: readonly ReportStage[], silent: readonly ReportStage[], page: Page): Rich[] {
+function footnote(
+  rows: readonly ReportStage[],
+  silent: readonly ReportStage[],
+  brief: boolean,
+  page: Page,
+): Rich[] {
   const some = (has: (row: ReportStage) => boolean, says: string) => (rows.some(has) ? [says] : []);
   const facts = [
     ...some((row) => row.medianSeconds !== null, "p75: 3 of 4 took less"),
     ...some(hasRange, "likely: 95 % sure"),
     ...some((row) => row.totalSeconds > 0, "change-day: one change, one day"),
-    ...some((row) => row.queue !== null && row.queue.atEnd > row.queue.atStart, GROWING),
-    ...some((row) => row.medianSeconds === null, `${NONE}: too few changes with a known start`),
+    ...some((row) => !brief && isGrowing(row), GROWING),
+    ...some((row) => row.medianSeconds === null, `${NONE}: fewer than 5 changes`),
     ...(silent.length === 0
       ? []
       : [`no change spent time in ${silent.map(({ stage }) => stage).join(", ")}`]),
   ];
-  return wrap(
+  const words = wrap(
     joined(
       facts.map((fact) => [p(fact, "dim")]),
       " · ",
     ),
     page.prose,
   );
+  return [...(brief ? grown(rows, page) : []), ...words];
+}
+
+/** The waits that more changes stand in than when the window began. */
+function grown(rows: readonly ReportStage[], page: Page): Rich[] {
+  const queues = rows.flatMap(({ stage, queue }) =>
+    queue !== null && queue.atEnd > queue.atStart
+      ? [glued(`${stage} ${formatCount(queue.atStart)} → ${formatCount(queue.atEnd)}`)]
+      : [],
+  );
+  if (queues.length === 0) return [];
+  const says: Rich = [
+    p("Growing", "watch"),
+    p(`: ${queues.join(", ")} (changes when the window began → when it ended)`),
+  ];
+  return wrap(says, page.prose);
 }

@@ -16,13 +16,23 @@ const orNull = (iso: string | null) => (iso === null ? null : at(iso));
 export function expectedFacts(
   world: World,
 ): Omit<GitHubFacts, "checks"> & { checks: Map<string, CommitChecks> } {
-  const accounts = new Map(world.accounts.map(({ login, type }) => [login, { login, bot: type === "Bot" }]));
+  const accounts = new Map(
+    world.accounts.map(({ login, type }) => {
+      const bot = type === "Bot";
+      // Wherever a bot stands it is called as commits call it.
+      return [login, { login: bot && !login.endsWith("[bot]") ? `${login}[bot]` : login, bot }];
+    }),
+  );
   const who = (login: string | null): Account => (login === null ? null : (accounts.get(login) ?? null));
   const commits = new Map(world.commits.map((commit) => [commit.oid, commit]));
   const { owner, name, defaultBranch, rules } = world.repository;
   const url = `https://github.com/${owner}/${name}`;
   const asked = world.pulls.flatMap(({ timeline, mergeCommit }) => [
-    ...timeline.flatMap((event) => (event.type === "PullRequestCommit" ? [event.oid] : [])),
+    ...timeline.flatMap((event) => {
+      if (event.type === "HeadRefForcePushedEvent")
+        return [event.before, event.after].filter((oid) => oid !== null);
+      return event.type === "PullRequestCommit" ? [event.oid] : [];
+    }),
     ...(mergeCommit === null ? [] : [mergeCommit]),
   ]);
   return {
@@ -45,8 +55,8 @@ export function expectedFacts(
         commit: one.commitOid,
         createdAt: at(one.createdAt),
         creator: who(one.creator),
-        production: null,
-        transient: null,
+        production: one.production ?? one.environment === "production",
+        transient: one.transient ?? false,
         statuses: one.statuses.map((status) => ({ state: status.state, at: at(status.createdAt) })),
         url: `${url}/deployments/${one.environment}`,
       }))

@@ -38,6 +38,8 @@ export async function syncOnce(server: GitHubServer, over: Partial<SyncRequest> 
     folder: null,
     api,
     since: 0,
+    incidentLabels: ["incident"],
+    workflow: null,
     process: PROCESS,
     onEstimate: () => {},
     progress: (says) => told.progress.push(says),

@@ -19,16 +19,16 @@ describe("who or what a stretch waits for", () => {
     ]);
   });
 
-  test("a first look: how many were asked, as that changes", () => {
+  test("a first review: how many were asked, as that changes", () => {
     expect(
       told("0 open; 5 ask bo; 10 ask cy; 15 ask team core; 20 unask bo; 25 ask robot; 30 until"),
     ).toEqual([
       "-10 coding: its author to open it",
-      "0 pickup: a first look: nobody was asked",
-      "5 pickup: a first look: 1 person was asked",
-      "10 pickup: a first look: 2 people were asked",
-      "15 pickup: a first look: 2 people and 1 team were asked",
-      "20 pickup: a first look: 1 person and 1 team were asked",
+      "0 pickup: a first review: nobody was asked",
+      "5 pickup: a first review: 1 person was asked",
+      "10 pickup: a first review: 2 people were asked",
+      "15 pickup: a first review: 2 people and 1 team were asked",
+      "20 pickup: a first review: 1 person and 1 team were asked",
     ]);
   });
 
@@ -60,7 +60,7 @@ describe("who or what a stretch waits for", () => {
 
   test("a next look where comments were answered", () => {
     expect(told("0 open; 10 bo looks; 20 push b; 30 until").slice(3)).toEqual([
-      "20 review: the reviewers' next look",
+      "20 review: the reviewers to look again",
     ]);
   });
 
@@ -109,7 +109,7 @@ describe("who or what a stretch waits for", () => {
       told("0 open; 10 close; 20 reopen; 30 merge", { rules: { checks: ["x"] }, unread: ["a"] }).slice(1),
     ).toEqual([
       "0 test+merge: the checks, or somebody to merge: its checks could not be read",
-      "10 parked: being reopened",
+      "10 parked: somebody to reopen it",
       "20 test+merge: the checks, or somebody to merge: its checks could not be read",
     ]);
   });

@@ -174,3 +174,29 @@ test("REST tells the same of statuses, runs and workflow runs", async () => {
   expect((await get(github, "/repos/acme/shop/actions/runs?branch=main")).json.total_count).toBe(0);
   expect((await get(github, `/repos/acme/shop/commits/${"c".repeat(40)}/status`)).status).toBe(404);
 });
+
+test("REST tells of workflows, of the runs of one, and of each attempt", async () => {
+  const github = await server();
+  const actions = (path: string) => get(github, `/repos/acme/shop/actions/${path}`);
+  const { json } = await actions("workflows");
+  const { id } = json.workflows[0];
+  expect(json).toMatchObject({
+    total_count: 1,
+    workflows: [{ name: "CI", path: ".github/workflows/ci.yml", state: "active" }],
+  });
+  const runs = await actions(`workflows/${id}/runs`);
+  expect(runs.json.workflow_runs).toMatchObject([{ workflow_id: id, run_attempt: 2, conclusion: "success" }]);
+  expect((await actions("workflows/ci.yml/runs?created=<2026-01-01")).json.total_count).toBe(0);
+  expect((await actions("workflows/cd.yml/runs")).status).toBe(404);
+  const run = runs.json.workflow_runs[0].id;
+  // build failed and lint passed by minute 2.
+  expect((await actions(`runs/${run}/attempts/1`)).json).toMatchObject({
+    run_attempt: 1,
+    status: "completed",
+    conclusion: "failure",
+    run_started_at: at(0),
+    updated_at: at(2),
+  });
+  expect((await actions(`runs/${run}/attempts/2`)).json).toEqual(runs.json.workflow_runs[0]);
+  expect((await actions(`runs/${run}/attempts/3`)).status).toBe(404);
+});

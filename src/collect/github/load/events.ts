@@ -138,7 +138,7 @@ export function commitOf(item: Node): PullCommit | null {
     committedAt,
     parents: null,
     ...authorOf(commit.author),
-    headline: text(commit.messageHeadline),
+    headline: text(commit.headline),
   };
 }
 

@@ -7,11 +7,13 @@ import type {
   ChecksRecord,
   CommentsRecord,
   DeploymentRecord,
+  FlagsRecord,
   MoreRecord,
   Node,
   Part,
   PartRecord,
   PullRecord,
+  WorkflowRunRecord,
 } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { isNode } from "../sync/answers.ts";
@@ -29,6 +31,7 @@ import {
   rulesOf,
 } from "./parts.ts";
 import { pullOf } from "./pulls.ts";
+import { runsOf, workflowsOf } from "./runs.ts";
 import { addressOf, dated, text } from "./values.ts";
 
 export interface LoadRequest {
@@ -62,7 +65,8 @@ export async function loadFacts(
     rules: rulesOf(heap.parts),
     deployments: heap.deploymentFacts(web),
     releases: releasesOf(heap.parts, web),
-    runs: { unread: "no workflow was named whose runs are deliveries" },
+    runs: heap.runFacts(state),
+    ...heap.workflows(),
     incidents: incidentsOf(heap.parts, web),
     completeness: completenessOf(heap.parts) ?? {
       stored: pulls.length,
@@ -90,6 +94,8 @@ class Heap {
   private readonly checks = new Map<string, () => ChecksRecord>();
   private readonly attempts = new Map<string, Map<string, AttemptsRecord>>();
   private readonly deployments = new Map<string, DeploymentRecord>();
+  private readonly flags = new Map<string, FlagsRecord>();
+  private readonly runs = new Map<string, WorkflowRunRecord>();
 
   take(line: StoredLine): void {
     if (line.kind === "pull") this.takePull(Number(line.of), line.record);
@@ -99,6 +105,8 @@ class Heap {
     else if (line.kind === "checks") this.checks.set(line.of, line.record);
     else if (line.kind === "attempts") this.takeAttempts(line.record());
     else if (line.kind === "deployment") this.deployments.set(line.of, line.record());
+    else if (line.kind === "flags") this.flags.set(line.of, line.record());
+    else if (line.kind === "run") this.runs.set(line.of, line.record());
     else if (line.kind === "part") this.parts.set(line.record().part, line.record());
   }
 
@@ -159,8 +167,20 @@ class Heap {
     const unread = this.parts.get("deployments")?.unread ?? null;
     if (unread !== null) return { unread };
     return [...this.deployments.values()]
-      .map((record) => deploymentOf(record, web))
+      .map((record) => deploymentOf(record, this.flags.get(record.id), web))
       .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+  }
+
+  /** Of the workflow that was asked for when the rest was read; what is older of others is no answer. */
+  runFacts(state: SyncState | null): GitHubFacts["runs"] {
+    const unread = this.parts.get("workflow-runs")?.unread ?? null;
+    if (unread !== null) return { unread };
+    return runsOf(this.parts, state, [...this.runs.values()]);
+  }
+
+  workflows(): Pick<GitHubFacts, "workflows"> {
+    if (!this.parts.has("workflows")) return {};
+    return { workflows: workflowsOf(this.parts).map(({ name, path }) => ({ name, path })) };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { BranchRules, DeploymentFact, IssueFact, Read, ReleaseFact } from "../../github-facts.ts";
-import type { DeploymentRecord, Node, Part, PartRecord } from "../store/records.ts";
+import type { DeploymentRecord, FlagsRecord, Node, Part, PartRecord } from "../store/records.ts";
 import { isNode } from "../sync/answers.ts";
 import { accountOf } from "./accounts.ts";
 import { addressOf, dated, instant, number, oidOf, shortened, text, textOrNull } from "./values.ts";
@@ -95,7 +95,11 @@ function ruleNodes(value: PartRecord["value"]): Node[] {
 }
 
 /** @param web address of the repository's pages */
-export function deploymentOf({ node, unread }: DeploymentRecord, web: string): DeploymentFact {
+export function deploymentOf(
+  { node, unread }: DeploymentRecord,
+  flags: FlagsRecord | undefined,
+  web: string,
+): DeploymentFact {
   const { statuses } = node;
   const nodes = isNode(statuses) && Array.isArray(statuses.nodes) ? statuses.nodes.filter(isNode) : [];
   const environment = text(node.environment);
@@ -106,8 +110,8 @@ export function deploymentOf({ node, unread }: DeploymentRecord, web: string): D
     commit: text(node.commitOid),
     createdAt: instant(node.createdAt) ?? 0,
     creator: accountOf(node.creator),
-    production: null,
-    transient: null,
+    production: flags?.production ?? null,
+    transient: flags?.transient ?? null,
     statuses: "unread" in whole ? whole : oldestFirst(nodes),
     url: addressOf(`${web}/deployments/${escaped(environment)}`),
   };

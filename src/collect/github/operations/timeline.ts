@@ -47,7 +47,7 @@ const REVIEWER =
 /** `commit` may be null in some kinds and not in others, so that each has a name of its own. */
 const ITEM = `__typename
 ${PLAIN.map((type) => `... on ${type} { ${WHO_WHEN} }`).join("\n")}
-... on PullRequestCommit { id commit { id oid authoredDate committedDate messageHeadline author { name email user ${ACTOR} } } }
+... on PullRequestCommit { id commit { id oid authoredDate committedDate message author { name email user ${ACTOR} } } }
 ... on MergedEvent { ${WHO_WHEN} merged: commit { oid } }
 ... on HeadRefForcePushedEvent { ${WHO_WHEN} beforeCommit { id oid } afterCommit { id oid } }
 ... on BaseRefChangedEvent { ${WHO_WHEN} previousRefName currentRefName }

@@ -85,6 +85,26 @@ export interface DeploymentRecord {
   readonly unread: string | null;
 }
 
+/** GitHub's flags of a deployment; null where it gives none. */
+export interface FlagsRecord {
+  readonly kind: "flags";
+  readonly deployment: string;
+  readonly production: boolean | null;
+  readonly transient: boolean | null;
+}
+
+/** A run of a workflow whose runs are deliveries. */
+export interface WorkflowRunRecord {
+  readonly kind: "run";
+  readonly id: string;
+  /** GitHub's number of its workflow. */
+  readonly workflow: string;
+  /** Of its row in the list: tells whether it has changed since. */
+  readonly digest: number;
+  /** Oldest first: the latest of them, and those before it up to the first success. */
+  readonly attempts: readonly Node[];
+}
+
 /** A part of the repository, whole: the newest record counts. */
 export interface PartRecord {
   readonly kind: "part";
@@ -93,7 +113,7 @@ export interface PartRecord {
   readonly unread: string | null;
 }
 
-/** Those from `deployments` on hold nothing here but the reason why none could be read. */
+/** `workflows` are those that there are; those from `deployments` on hold nothing here but the reason why none could be read. */
 export type Part =
   | "settings"
   | "protection"
@@ -102,7 +122,10 @@ export type Part =
   | "releases"
   | "incidents"
   | "completeness"
+  | "workflows"
   | "deployments"
+  | "deployment-flags"
+  | "workflow-runs"
   | "overflow"
   | "comments"
   | "checks"
@@ -117,4 +140,6 @@ export type StoredRecord =
   | CheckedRecord
   | AttemptsRecord
   | DeploymentRecord
+  | FlagsRecord
+  | WorkflowRunRecord
   | PartRecord;

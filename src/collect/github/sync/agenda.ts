@@ -3,10 +3,12 @@ import type {
   ChecksRecord,
   CommentsRecord,
   DeploymentRecord,
+  FlagsRecord,
   MoreRecord,
   Node,
   PullRecord,
   StoredRecord,
+  WorkflowRunRecord,
 } from "../store/records.ts";
 import { isNode } from "./answers.ts";
 import { instant, isSettled } from "./check-record.ts";
@@ -63,6 +65,12 @@ export class Agenda {
   readonly deployments = new Map<string, number>();
   /** Deployments without an end, with their creation. */
   readonly pending = new Map<string, number>();
+  /** Deployments whose flags were not asked for yet, with their creation and what tells them apart beside their ids. */
+  readonly flagless = new Map<string, { readonly createdAt: number; readonly look: string }>();
+  private readonly flagged = new Set<string>();
+  /** Runs of workflows, with the digests of their rows; those that may change yet, with workflow and creation. */
+  readonly runs = new Map<string, number>();
+  readonly unfinished = new Map<string, { readonly workflow: string; readonly createdAt: number }>();
   /** The parts of the repository, whole. */
   readonly parts = new Map<string, string>();
   /** Why single things could not be read: `time lines of pull requests:12`. */
@@ -78,6 +86,8 @@ export class Agenda {
     else if (record.kind === "checked") this.looked(record.commit, record.at);
     else if (record.kind === "attempts") this.suites.delete(record.suite);
     else if (record.kind === "deployment") this.takeDeployment(record);
+    else if (record.kind === "flags") this.takeFlags(record);
+    else if (record.kind === "run") this.takeRun(record);
     else this.parts.set(record.part, JSON.stringify([record.value, record.unread]));
   }
 
@@ -212,9 +222,29 @@ export class Agenda {
 
   private takeDeployment({ id, node, digest }: DeploymentRecord): void {
     this.deployments.set(id, digest);
+    const createdAt = instant(node.createdAt) ?? 0;
+    if (!this.flagged.has(id)) this.flagless.set(id, { createdAt, look: lookOf(node) });
     const { statuses } = node;
     const states = isNode(statuses) && Array.isArray(statuses.nodes) ? statuses.nodes.filter(isNode) : [];
     if (states.some(({ state }) => FINAL_STATES.includes(String(state)))) this.pending.delete(id);
-    else this.pending.set(id, instant(node.createdAt) ?? 0);
+    else this.pending.set(id, createdAt);
+  }
+  private takeFlags({ deployment }: FlagsRecord): void {
+    this.flagged.add(deployment);
+    this.flagless.delete(deployment);
+  }
+
+  private takeRun({ id, workflow, digest, attempts }: WorkflowRunRecord): void {
+    this.runs.set(id, digest);
+    if (attempts.some(isSuccess) || attempts.at(-1)?.conclusion === "skipped") this.unfinished.delete(id);
+    else this.unfinished.set(id, { workflow, createdAt: instant(attempts[0]?.created_at) ?? 0 });
   }
 }
+
+/** What tells a deployment from most others. */
+export function lookOf({ commitOid, environment, createdAt }: Node): string {
+  return JSON.stringify([commitOid, environment, createdAt]);
+}
+
+/** It counts whatever comes later. */
+const isSuccess = ({ conclusion }: Node) => conclusion === "success";

@@ -69,7 +69,8 @@ async function completely(run: Run, asked: Asked) {
   let seen = asked;
   for (let tries = 0; ; tries++) {
     const page = pageOf(contextsOf(seen.node), "checks");
-    const short = page.next === null && page.total !== null && page.nodes.length < page.total;
+    const fewer = page.next === null && page.total !== null && page.nodes.length < page.total;
+    const short = fewer || page.nodes.includes(null);
     if (tries === 2 || !short) return { ...page, unread: seen.unread };
     const [again] = await askNodes(run, CHECKS, [asked.id]);
     if (isNode(again?.node?.statusCheckRollup)) seen = again;

@@ -9,10 +9,10 @@ import { askNodes, askPatiently, type Run, step } from "./run.ts";
 import { OVERLAP_MS } from "./sweep.ts";
 
 /**
- * Deployments are read from so much earlier than pull requests. What the first one of an environment carried is
- * not known (value-stream §3.2), so that it must not be one that carried changes of the range.
+ * Deployments, and runs that deliver, are read from so much earlier than pull requests. What the first one of
+ * an environment carried is not known (value-stream §3.2), so that it must not be one that carried changes of the range.
  */
-const EARLIER_MS = 90 * 86_400_000;
+export const EARLIER_MS = 90 * 86_400_000;
 
 /**
  * Reads deployments, newest first, down to what is known or to 90 days before `from`; then looks again at those
@@ -28,8 +28,19 @@ export async function readDeployments(run: Run, first: unknown, from: number, no
   const floor = known ? Math.max(since, syncedAt - OVERLAP_MS) : since;
   const seen = new Set<string>();
   // A run that was killed left no cursor: what was deployed since then would lie before it.
-  let cursor = await takePage(run, pageOf(first, "deployments"), floor, seen);
-  while (cursor !== null) cursor = await takePage(run, await pageAfter(run, cursor), floor, seen);
+  let page = pageOf(first, "deployments");
+  // One that is made meanwhile stands before the first page, and is left to the next run.
+  const most = page.total ?? Number.POSITIVE_INFINITY;
+  let listed = 0;
+  for (let cursor: string | null = null; ; ) {
+    for (let tries = 0; tries < TRIES && isShort(page, listed, most); tries++)
+      page = await pageAfter(run, cursor);
+    if (isShort(page, listed, most)) return leaveUnread(run, page, listed);
+    listed += page.nodes.length;
+    cursor = await takePage(run, page, floor, seen);
+    if (cursor === null) break;
+    page = await pageAfter(run, cursor);
+  }
   const reached = Math.min(run.state.deploymentsSince ?? since, since);
   if (reached !== run.state.deploymentsSince) await step(run, [], { deploymentsSince: reached });
   const young = [...run.agenda.pending].filter(([, createdAt]) => now - createdAt <= LONGEST_RUN_MS);
@@ -37,7 +48,22 @@ export async function readDeployments(run: Run, first: unknown, from: number, no
   await again(run, unseen);
 }
 
-async function pageAfter(run: Run, cursor: string): Promise<Page> {
+/** How often a page that is shorter than announced is asked for again. */
+const TRIES = 2;
+
+function isShort({ nodes, next, total }: Page, listed: number, most: number): boolean {
+  const announced = next === null ? Math.min(total ?? 0, most) - listed : 1;
+  return nodes.includes(null) || nodes.length < announced;
+}
+
+/** Of deployments that are not all there none counts: the next run reads them all again. */
+async function leaveUnread(run: Run, { nodes, total }: Page, listed: number): Promise<void> {
+  const came = listed + nodes.filter(isNode).length;
+  const unread = `GitHub announced ${total ?? "more"} deployments and sent ${came}`;
+  await step(run, [{ kind: "part", part: "deployments", value: null, unread }], { deploymentsSince: null });
+}
+
+async function pageAfter(run: Run, cursor: string | null): Promise<Page> {
   const { owner, name } = run;
   const operation = repositoryOperation(["deployments"]);
   try {

@@ -4,17 +4,21 @@ import { revisitChecks } from "./checks.ts";
 import { compact } from "./compact.ts";
 import { proveCompleteness } from "./completeness.ts";
 import { readDeployments } from "./deployments.ts";
+import { readFlags } from "./flags.ts";
 import { follow } from "./follow.ts";
 import { pullInPieces } from "./list.ts";
 import { type Front, readRepository } from "./repository.ts";
 import { type Run, type Scan, step } from "./run.ts";
 import { completePage, OVERLAP_MS, sweepAll } from "./sweep.ts";
+import { readRuns } from "./workflow-runs.ts";
 
 /** What to read. */
 export interface Range {
   /** Pull requests and deployments that were last touched before this are left out; 0 for none. */
   readonly since: number;
   readonly isIncident: (label: string) => boolean;
+  /** Name or file of the workflow whose runs are deliveries; null where none are. */
+  readonly workflow: string | null;
   /** Told what the repository holds before it is read. */
   readonly begin: (front: Front) => void;
 }
@@ -36,6 +40,8 @@ export async function sync(run: Run, range: Range): Promise<void> {
   await follow(run, "everything");
   const { startedAt, since } = run.state.scan!;
   await readDeployments(run, front.deployments, since, front.at);
+  await readFlags(run);
+  if (range.workflow !== null) await readRuns(run, range.workflow, front.at);
   await revisitChecks(run, front.at, startedAt);
   await readMissing(run);
   await follow(run, "everything");

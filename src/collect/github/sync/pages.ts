@@ -44,5 +44,6 @@ export async function allPages(
 }
 
 function isShort({ nodes, total, next }: Page): boolean {
+  if (nodes.includes(null)) return true;
   return next === null ? total !== null && nodes.length < total : nodes.length === 0;
 }

@@ -45,7 +45,7 @@ export function pullRecord(
   return { kind: "pull", number, digest: digestOf(kept), node: kept, rest, unread };
 }
 
-/** What people wrote in reviews is no fact of ours; that they wrote is. */
+/** What people wrote in reviews is no fact of ours, that they wrote is; of a commit's message its first line. */
 export function withoutTexts(node: Node): Node {
   const { timelineItems } = node;
   if (!isNode(timelineItems) || !Array.isArray(timelineItems.nodes)) return node;
@@ -53,9 +53,15 @@ export function withoutTexts(node: Node): Node {
 }
 
 export function withoutText(item: Node): Node {
-  if (!isNode(item) || item.__typename !== "PullRequestReview" || typeof item.body !== "string") return item;
-  const { body, ...kept } = item;
-  return { ...kept, hasBody: body.trim() !== "" };
+  if (!isNode(item)) return item;
+  if (item.__typename === "PullRequestReview" && typeof item.body === "string") {
+    const { body, ...kept } = item;
+    return { ...kept, hasBody: body.trim() !== "" };
+  }
+  if (item.__typename !== "PullRequestCommit" || !isNode(item.commit)) return item;
+  // GitHub's own headline is cut where it is long, and would no longer be the commit's.
+  const { message, ...commit } = item.commit;
+  return { ...item, commit: { ...commit, headline: String(message ?? "").split("\n", 1)[0] } };
 }
 
 /** Items of a record's connection that are there. */

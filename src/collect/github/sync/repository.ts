@@ -47,6 +47,9 @@ export async function readRepository(run: Run, isIncident: (label: string) => bo
   const names = incidentLabels(labels.value, isIncident);
   if (names.join("\n") !== known.join("\n") || known.length === 0)
     answers.set("incidents", await askIncidents(run, names));
+  // Without its labels nobody knows which issues are incidents.
+  const incidents =
+    labels.unread === null ? await wholeList(run, answers, "incidents", { incidentLabels: names }) : labels;
   const records: PartRecord[] = [
     part("settings", settings!.node),
     ...(["protection", "rules"] as const).map((name) => single(answers, name)),
@@ -56,11 +59,7 @@ export async function readRepository(run: Run, isIncident: (label: string) => bo
       part: "releases",
       ...(await wholeList(run, answers, "releases", {}, storedReleases(run))),
     },
-    {
-      kind: "part",
-      part: "incidents",
-      ...(await wholeList(run, answers, "incidents", { incidentLabels: names })),
-    },
+    { kind: "part", part: "incidents", ...incidents },
     ...deploymentsUnread(run, answers),
   ];
   await step(

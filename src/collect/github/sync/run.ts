@@ -1,6 +1,6 @@
-import { type Answer, type Api, ApiError, type Operation } from "../api.ts";
+import { type Answer, type Api, ApiError, type Operation, type RestAnswer } from "../api.ts";
 import type { PullOperations } from "../operations/pulls.ts";
-import type { Node, StoredRecord } from "../store/records.ts";
+import type { Node, Part, PartRecord, StoredRecord } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import type { Agenda } from "./agenda.ts";
 import { asksForLess, isNode, reasonOf, reasonOfError } from "./answers.ts";
@@ -34,6 +34,8 @@ export interface SyncState {
   readonly scan: Scan | null;
   /** How far down deployments were read completely; null where they were not. */
   readonly deploymentsSince: number | null;
+  /** How far down the runs of each workflow that was asked for were read, and up to which server time. */
+  readonly runs: Readonly<Record<string, { readonly since: number; readonly at: number }>>;
 }
 
 /** Nothing is known yet. */
@@ -43,6 +45,7 @@ export const INITIAL_STATE: SyncState = {
   syncedAt: null,
   scan: null,
   deploymentsSince: null,
+  runs: {},
 };
 
 /** What a run of the sync carries with it. */
@@ -80,10 +83,27 @@ export async function step(
   }
 }
 
+/** One step where a part of the repository is not as it is stored. */
+export async function stepPart(
+  run: Run,
+  part: Part,
+  value: PartRecord["value"],
+  unread: string | null,
+): Promise<void> {
+  if (run.agenda.parts.get(part) !== JSON.stringify([value, unread]))
+    await step(run, [{ kind: "part", part, value, unread }]);
+}
+
 /** Asks one question, unless the run was interrupted. */
 export function ask(run: Run, operation: Operation, variables: Node): Promise<Answer> {
   if (run.signal?.aborted) throw new ApiError("aborted", "Interrupted.");
   return run.api.graphql(operation, variables);
+}
+
+/** Asks below the repository's address over REST for what GraphQL does not tell, unless the run was interrupted. */
+export function askRest(run: Run, path: string): Promise<RestAnswer> {
+  if (run.signal?.aborted) throw new ApiError("aborted", "Interrupted.");
+  return run.api.rest(path);
 }
 
 /** How often the smallest question is asked: a server that is overloaded for a moment is no heavy question. */

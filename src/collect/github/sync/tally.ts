@@ -26,6 +26,8 @@ const PARTS = [
   "rules",
   "releases",
   "deployments",
+  "deployment-flags",
+  "workflow-runs",
   "incidents",
   "comments",
   "checks",
