@@ -101,10 +101,8 @@ async function flowWithGitHub(
 ): Promise<{ flow: Flow; problem: FlowauditError | null }> {
   const way = (await request.github?.(source)) ?? null;
   if (way === null || !way.asks) {
-    const seen = await way?.read(0, () => {});
-    const history = seen === undefined ? source.history : withGitHub(source.history, seen);
-    const flow = await flowOf(source, history, rooms, config);
-    if (seen === undefined) return { flow, problem: null };
+    const seen = (await way?.read(0, () => {})) ?? { facts: null, gaps: [], problem: null };
+    const flow = await flowOf(source, withGitHub(source.history, seen), rooms, config);
     return { flow: saying(flow, seen, needed(flow)), problem: seen.problem };
   }
   let flow = await flowOf(source, source.history, rooms, inGit(config));
