@@ -1,6 +1,6 @@
 import type { Diff, Facts, History } from "./collect/facts.ts";
 import type { Estimate } from "./collect/github/index.ts";
-import { type GitContext, openSource, readOnce, type Source } from "./collect/index.ts";
+import { type GitContext, openSource, type Source } from "./collect/index.ts";
 import type { Config } from "./config/config.ts";
 import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
 import type { Explanation, Report } from "./judge/report.ts";
@@ -99,28 +99,28 @@ async function flowWithGitHub(
   config: Config,
   reportOn: (flow: Flow) => Report,
 ): Promise<{ flow: Flow; problem: FlowauditError | null }> {
-  const diffs = readOnce(source);
   const way = (await request.github?.(source)) ?? null;
   if (way === null || !way.asks) {
     const seen = await way?.read(0, () => {});
     const history = seen === undefined ? source.history : withGitHub(source.history, seen);
-    const flow = await flowOf(history, rooms, config, diffs);
+    const flow = await flowOf(source, history, rooms, config);
     if (seen === undefined) return { flow, problem: null };
     return { flow: saying(flow, seen, needed(flow)), problem: seen.problem };
   }
-  let flow = await flowOf(source.history, rooms, inGit(config), diffs);
+  let flow = await flowOf(source, source.history, rooms, inGit(config));
   let problem: FlowauditError | null = null;
-  for (let looks = 0, read = Number.POSITIVE_INFINITY; looks < MOST_LOOKS; looks++) {
-    const since = Math.min(needed(flow), beforeTheEdge(flow, read));
-    if (since >= read) break;
+  let [asked, stored] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let looks = 0; looks < MOST_LOOKS; looks++) {
+    const since = Math.min(needed(flow), beforeTheEdge(flow, asked));
+    if (since >= Math.min(asked, stored)) break;
     const alone = flow;
     const seen = await way.read(since, (estimate) => {
       if (looks === 0) request.onEstimate(estimate, () => reportOn(alone));
     });
-    flow = saying(await flowOf(withGitHub(source.history, seen), rooms, config, diffs), seen, since);
+    flow = saying(await flowOf(source, withGitHub(source.history, seen), rooms, config), seen, since);
     problem = seen.problem;
     if (problem !== null) break;
-    read = Math.min(since, seen.facts?.since ?? since);
+    [asked, stored] = [since, seen.facts?.since ?? since];
   }
   return { flow, problem };
 }
@@ -153,14 +153,14 @@ function beforeTheEdge({ source, deliveries, window }: Flow, read: number): numb
 }
 
 /** The flow over the window that was asked for, or over the shortest default one that holds enough. */
-async function flowOf(history: History, rooms: Rooms, config: Config, read: Source["diffs"]): Promise<Flow> {
+async function flowOf(source: Source, history: History, rooms: Rooms, config: Config): Promise<Flow> {
   const diffs = new Map<number, Diff>();
   const outline = rooms.outlineOf(history, config);
   const windows = rooms.candidateWindows(history, outline, config);
   let flow: Flow | null = null;
   for (const window of windows) {
     const ranges = rooms.rangesFor(outline, window, new Set(diffs.keys()));
-    for (const [tip, diff] of await read(ranges)) diffs.set(tip, diff);
+    for (const [tip, diff] of await source.diffs(ranges)) diffs.set(tip, diff);
     flow = rooms.buildFlow({ ...history, diffs }, outline, config, window);
     if (flow.finished.length >= rooms.ENOUGH) break;
   }
@@ -249,6 +249,8 @@ function tagInstants({ history }: Source): (name: string) => number | undefined 
   };
 }
 
+type NotFound = Exclude<ReturnType<typeof findChange>, { kind: "change" | "pull" }>;
+
 const refusals = {
   noChanges: (flow: Flow, config: Config) => {
     const bounds = `between ${formatInstant(flow.window.from)} and ${formatInstant(flow.window.to)}`;
@@ -262,11 +264,7 @@ const refusals = {
         : "Check the folder's name, seen from the top of the repository, or choose a longer window.",
     );
   },
-  notFound: (
-    found: Exclude<ReturnType<typeof findChange>, { kind: "change" | "pull" }>,
-    word: string,
-    github: History["github"],
-  ) => {
+  notFound: (found: NotFound, word: string, github: History["github"]) => {
     if (found.kind === "ambiguous") {
       return new FlowauditError(
         "usage",
@@ -284,16 +282,15 @@ const refusals = {
         "Choose another branch with --branch, or wait until it is merged.",
       );
     }
-    const [says, next] =
-      word.startsWith("#") && github !== null && github.since > 0
-        ? [
-            `There is no change ${word} in what was read: pull requests last touched since ${formatDay(github.since)}.`,
-            "flowaudit sync --all reads all of them.",
-          ]
-        : [
-            `There is no change or commit ${word} on the audited branch.`,
-            "Name a pull request (#123) or the beginning of a commit id; the report lists both.",
-          ];
+    const isOlder = word.startsWith("#") && github !== null && github.since > 0;
+    const says = isOlder
+      ? `There is no change ${word} in what was read: pull requests last touched since ${formatDay(github.since)}.`
+      : `There is no change or commit ${word} on the audited branch.`;
+    const next = isOlder
+      ? "flowaudit sync --all reads all of them."
+      : github === null
+        ? "Name one that the report lists; what is not merged is known to GitHub alone, which was not read."
+        : "Name a pull request (#123) or the beginning of a commit id; the report lists both.";
     return new FlowauditError("usage", says, next);
   },
 };

@@ -23,12 +23,12 @@ import { type ChosenLine, chooseMainline } from "./git/mainline.ts";
 import type { GitContext } from "./git/process.ts";
 import { productionTip } from "./git/production-branch.ts";
 import type { Questions, RawTag } from "./git/questions.ts";
+import { readOnce } from "./git/read-once.ts";
 import { chooseRemote, isPartial, type RemotePlace, remotePlaces } from "./git/remotes.ts";
 import { codeOwnersAmong, foldersOf, manifestsAmong } from "./git/tree.ts";
 import { openView, type View } from "./git/view.ts";
 
 export type { GitContext } from "./git/process.ts";
-export { readOnce } from "./read-once.ts";
 
 export interface CollectRequest {
   readonly path: string;
@@ -163,7 +163,7 @@ async function readSource(
     remotes: remotePlaces(target.settings),
     searchPath: git.searchPath,
     places: [target.top, target.commonDir],
-    diffs: async (ranges) => {
+    diffs: readOnce(async (ranges) => {
       const known = cache.recall(ranges);
       const unknown = ranges.filter(({ tip }) => !known.has(tip));
       if (unknown.length > 0) request.progress(`reading what ${unknown.length} changes touched`);
@@ -173,7 +173,7 @@ async function readSource(
       );
       cache.remember(unknown, read);
       return new Map([...known, ...read]);
-    },
+    }),
     close: async () => {
       view.close();
       await cache.save();

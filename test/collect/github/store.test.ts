@@ -28,7 +28,7 @@ const release = (number: number): StoredRecord => ({
 
 async function contentOf(store: Store<State>): Promise<StoredRecord[]> {
   const records: StoredRecord[] = [];
-  for await (const batch of store.batches()) records.push(...batch);
+  for await (const lines of store.lines()) records.push(...lines.map((line) => line.record()));
   return records;
 }
 
@@ -130,7 +130,7 @@ describe("the store", () => {
     await threeSteps(at);
     const store = await reopened(at);
     const before = await contentOf(store);
-    await store.replace(store.batches());
+    await store.replace(store.lines());
     expect(await contentOf(store)).toEqual(before);
     await store.commit([release(4)], { step: 4 });
     expect(store.segments).toEqual({ settled: 3, fresh: 1 });

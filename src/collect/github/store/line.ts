@@ -11,6 +11,7 @@ export type StoredLine = {
     readonly kind: K;
     readonly of: string;
     readonly record: () => Extract<StoredRecord, { kind: K }>;
+    readonly text: () => string;
   };
 }[Kind];
 
@@ -20,14 +21,16 @@ const HEAD = /^\{"kind":"(?<kind>[^"\\]+)","\w+":(?:"(?<id>[^"\\]*)"|(?<number>\
 
 /** A line of a segment, without its end. */
 export function storedLine(bytes: Buffer): StoredLine {
-  const decode = () => JSON.parse(bytes.toString()) as StoredRecord;
+  const text = () => bytes.toString();
+  const decode = () => JSON.parse(text()) as StoredRecord;
   const { kind, id, number } = HEAD.exec(bytes.toString("utf8", 0, HEAD_BYTES))?.groups ?? {};
   return kind === undefined
     ? heldLine(decode())
-    : ({ kind, of: id ?? number!, record: decode } as StoredLine);
+    : ({ kind, of: id ?? number!, record: decode, text } as StoredLine);
 }
 
 /** A record that is in memory. */
 export function heldLine(record: StoredRecord): StoredLine {
-  return { kind: record.kind, of: String(Object.values(record)[1]), record: () => record } as StoredLine;
+  const of = String(Object.values(record)[1]);
+  return { kind: record.kind, of, record: () => record, text: () => JSON.stringify(record) } as StoredLine;
 }

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { type StoredLine, storedLine } from "./line.ts";
-import type { StoredRecord } from "./records.ts";
 
 /** Counted up whenever older records can no longer be read as they are. */
 export const SCHEMA = 1;
@@ -23,8 +22,8 @@ export function sequenceOf(name: string): number | null {
 }
 
 /** A batch as a file: a heading with the check of everything else, then one record a line. */
-export function writeSegment(sequence: number, records: readonly StoredRecord[]): string {
-  const body = records.map((record) => `${JSON.stringify(record)}\n`).join("");
+export function writeSegment(sequence: number, lines: readonly StoredLine[]): string {
+  const body = lines.map((line) => `${line.text()}\n`).join("");
   return `${heading(sequence, body)}\n${body}`;
 }
 

@@ -25,14 +25,12 @@ export interface Store<S> {
   readonly damaged: number;
   /** Segments that were written since the store was last written anew, and those before. */
   readonly segments: { readonly fresh: number; readonly settled: number };
-  /** All records, oldest first, batch by batch; those of settled or fresh segments alone where asked. */
-  batches(which?: Which): AsyncIterable<readonly StoredRecord[]>;
-  /** The same, each to be decoded when its content is asked for. */
+  /** All records, oldest first, segment by segment; those of settled or fresh ones alone where asked. */
   lines(which?: Which): AsyncIterable<readonly StoredLine[]>;
   /** One step: the records and the state, both or neither. */
   commit(records: readonly StoredRecord[], state: S): Promise<void>;
-  /** Writes all records anew, as `batches` hands them out, and forgets the segments that held them. */
-  replace(batches: AsyncIterable<readonly StoredRecord[]>): Promise<void>;
+  /** Writes these lines in the place of all segments. */
+  replace(batches: AsyncIterable<readonly StoredLine[]>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -109,10 +107,6 @@ class FolderStore<S> implements Store<S> {
     }
   }
 
-  async *batches(which: Which = "all"): AsyncGenerator<readonly StoredRecord[]> {
-    for await (const lines of this.lines(which)) yield lines.map((line) => line.record());
-  }
-
   async *lines(which: Which = "all"): AsyncGenerator<readonly StoredLine[]> {
     const first = which === "fresh" ? this.settled + 1 : this.from;
     const last = which === "settled" ? this.settled : this.to;
@@ -127,20 +121,21 @@ class FolderStore<S> implements Store<S> {
   async commit(records: readonly StoredRecord[], state: S): Promise<void> {
     const written = await this.orMemory(async () => {
       const sequence = this.to + 1;
-      if (records.length > 0) await this.put(segmentName(sequence), writeSegment(sequence, records));
+      if (records.length > 0)
+        await this.put(segmentName(sequence), writeSegment(sequence, records.map(heldLine)));
       await this.putManifest({ ...this.range, to: records.length > 0 ? sequence : this.to, state });
     });
     if (!written && records.length > 0) this.memory.push([...records]);
     this.state = state;
   }
 
-  async replace(batches: AsyncIterable<readonly StoredRecord[]>): Promise<void> {
+  async replace(batches: AsyncIterable<readonly StoredLine[]>): Promise<void> {
     if (this.memory.length > 0) return;
     await this.orMemory(async () => {
       const old = { from: this.from, to: this.to };
       let sequence = this.to;
-      for await (const records of batches)
-        await this.put(segmentName(++sequence), writeSegment(sequence, records));
+      for await (const lines of batches)
+        await this.put(segmentName(++sequence), writeSegment(sequence, lines));
       await this.putManifest({ from: old.to + 1, to: sequence, settled: sequence, state: this.state });
       for (let gone = old.from; gone <= old.to; gone++) await this.files.remove(this.path(segmentName(gone)));
     });
