@@ -1,23 +1,10 @@
 // A history of 1.2 million commits: how much memory a report takes, and how long the release pass.
-import { openSource } from "../dist/collect/index.js";
 import { DEFAULT_CONFIG } from "../dist/config/defaults.js";
 import { firstContaining } from "../dist/model/graph.js";
 import { outlineOf } from "../dist/model/index.js";
+import { readHistory } from "./source.mjs";
 
-const source = await openSource({
-  path: process.argv[2],
-  branch: null,
-  deliveryFile: null,
-  productionBranch: null,
-  takenAt: Number(process.argv[3]),
-  git: { searchPath: process.env.PATH, home: undefined },
-  cache: null,
-  progress: () => {},
-  whileReading: () => {},
-  note: () => {},
-});
-await source.close();
-const { history } = source;
+const history = await readHistory(process.argv[2], Number(process.argv[3]));
 const outline = outlineOf(history, DEFAULT_CONFIG);
 const tips = outline.deliveries.streams.flatMap((stream) => stream.events.map((event) => event.commit));
 const began = performance.now();

@@ -1,11 +1,15 @@
-import type { Diff, Facts } from "./collect/facts.ts";
+import type { Diff, Facts, History } from "./collect/facts.ts";
+import type { Estimate } from "./collect/github/index.ts";
 import { type GitContext, openSource, type Source } from "./collect/index.ts";
 import type { Config } from "./config/config.ts";
+import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
 import type { Explanation, Report } from "./judge/report.ts";
 import { FlowauditError } from "./lib/errors.ts";
-import { formatInstant } from "./lib/window.ts";
+import { formatDay, formatInstant } from "./lib/window.ts";
 import type { Flow } from "./model/flow.ts";
 import type { findChange } from "./model/index.ts";
+
+export type { Report } from "./judge/report.ts";
 
 /** The rooms to the right of collect, loaded while git reads. */
 const loadRooms = async () => {
@@ -44,6 +48,10 @@ export interface AuditRequest {
   readonly takenAt: number;
   readonly version: string;
   readonly git: GitContext;
+  /** Opens the way to what GitHub adds; null for git alone. */
+  readonly github: ((local: Surroundings) => Promise<GitHubReader>) | null;
+  /** Told what reading GitHub will cost, with a report of what git alone shows, before it is read. */
+  readonly onEstimate: (estimate: Estimate, early: () => Report) => void;
   /** Folder in which diffs are remembered between runs, or null for none. */
   readonly cache: string | null;
   readonly progress: (says: string) => void;
@@ -52,51 +60,161 @@ export interface AuditRequest {
   readonly note: (says: string) => void;
 }
 
+/** A report, and what ends the command after it was printed: GitHub could not be read, and git alone spoke. */
+export interface Audited {
+  readonly report: Report;
+  readonly problem: FlowauditError | null;
+}
+
+/** The life of one change, with the same. */
+export interface Explained {
+  readonly explanation: Explanation;
+  readonly problem: FlowauditError | null;
+}
+
 /** Reads a repository and reports on it: collect → model → measures → judge. Throws `FlowauditError`. */
-export function audit(request: AuditRequest): Promise<Report> {
+export function audit(request: AuditRequest): Promise<Audited> {
   return withSource(request, async (source, rooms) => {
     const config = { ...request.config, window: request.window(tagInstants(source)) };
-    const flow = await flowOf(source, rooms, config);
-    if (flow.changes.length === 0) throw refusals.noChanges(flow, config);
+    const reportOn = (flow: Flow): Report => {
+      if (flow.changes.length + flow.open.length === 0) throw refusals.noChanges(flow, config);
+      return rooms.judge(flow, rooms.takeMeasures(flow, config, rooms.MEASURES), config, request.version);
+    };
+    const { flow, problem } = await flowWithGitHub(request, source, rooms, config, reportOn);
     request.progress("measuring");
-    return rooms.judge(flow, rooms.takeMeasures(flow, config, rooms.MEASURES), config, request.version);
+    return { report: reportOn(flow), problem };
   });
 }
 
+/** A pull request that was merged or delivered later was touched later: only a clock may be wrong by a day. */
+const MARGIN_MS = 86_400_000;
+/** With what GitHub knows of deliveries the window may reach further back, and then further again. */
+const MOST_LOOKS = 3;
+
+/** The flow of the history and, where there is a way to it, of what GitHub adds. */
+async function flowWithGitHub(
+  request: AuditRequest,
+  source: Source,
+  rooms: Rooms,
+  config: Config,
+  reportOn: (flow: Flow) => Report,
+): Promise<{ flow: Flow; problem: FlowauditError | null }> {
+  const way = (await request.github?.(source)) ?? null;
+  if (way === null || !way.asks) {
+    const seen = (await way?.read(0, () => {})) ?? { facts: null, gaps: [], problem: null };
+    const flow = await flowOf(source, withGitHub(source.history, seen), rooms, config);
+    return { flow: saying(flow, seen, needed(flow)), problem: seen.problem };
+  }
+  let flow = await flowOf(source, source.history, rooms, inGit(config));
+  let problem: FlowauditError | null = null;
+  let [asked, stored] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let looks = 0; looks < MOST_LOOKS; looks++) {
+    const since = Math.min(needed(flow), beforeTheEdge(flow, asked));
+    if (since >= Math.min(asked, stored)) break;
+    const alone = flow;
+    const seen = await way.read(since, (estimate) => {
+      if (looks === 0) request.onEstimate(estimate, () => reportOn(alone));
+    });
+    flow = saying(await flowOf(source, withGitHub(source.history, seen), rooms, config), seen, since);
+    problem = seen.problem;
+    if (problem !== null) break;
+    [asked, stored] = [since, seen.facts?.since ?? since];
+  }
+  return { flow, problem };
+}
+
+function withGitHub(history: History, { facts, gaps }: GitHubRead): History {
+  return { ...history, github: facts, gaps: [...history.gaps, ...gaps] };
+}
+
+/** The flow, and what has to be said of it where the store begins later than what it needs. */
+function saying(flow: Flow, { facts }: GitHubRead, since: number): Flow {
+  return { ...flow, gaps: [...flow.gaps, ...storedTooLate(facts, since + MARGIN_MS)] };
+}
+
+/** The configuration as far as git alone can meet it. */
+function inGit(config: Config): Config {
+  const elsewhere = ["deployments", "releases", "workflow"].includes(config.deliveries.kind);
+  return elsewhere ? { ...config, deliveries: { kind: "auto" } } : config;
+}
+
+/** From when on pull requests matter to a flow, UTC epoch ms: each was touched when it was merged. */
+function needed({ changes, window }: Flow): number {
+  const merges = changes.map(({ mergedAt }) => ("at" in mergedAt ? mergedAt.at : window.from));
+  return merges.reduce((first, at) => Math.min(first, at), window.from) - MARGIN_MS;
+}
+
+/** From when on to read again where the window's first deployment is the first that was read: what it carried is told by those before it. */
+function beforeTheEdge({ source, deliveries, window }: Flow, read: number): number {
+  const cut = ["deployments", "workflow"].includes(source.id) && deliveries.some(({ edge }) => edge);
+  return cut ? read - (window.to - window.from) / 2 : Number.POSITIVE_INFINITY;
+}
+
 /** The flow over the window that was asked for, or over the shortest default one that holds enough. */
-async function flowOf(source: Source, rooms: Rooms, config: Config): Promise<Flow> {
-  const outline = rooms.outlineOf(source.history, config);
-  const windows = rooms.candidateWindows(source.history, outline, config);
+async function flowOf(source: Source, history: History, rooms: Rooms, config: Config): Promise<Flow> {
   const diffs = new Map<number, Diff>();
+  const outline = rooms.outlineOf(history, config);
+  const windows = rooms.candidateWindows(history, outline, config);
   let flow: Flow | null = null;
   for (const window of windows) {
     const ranges = rooms.rangesFor(outline, window, new Set(diffs.keys()));
     for (const [tip, diff] of await source.diffs(ranges)) diffs.set(tip, diff);
-    flow = rooms.buildFlow({ ...source.history, diffs }, outline, config, window);
+    flow = rooms.buildFlow({ ...history, diffs }, outline, config, window);
     if (flow.finished.length >= rooms.ENOUGH) break;
   }
   return flow!;
 }
 
+/** Younger changes are looked for on GitHub, whatever git says; so far before its merge deliveries matter to a change. */
+const RECENT_MS = 90 * 86_400_000;
+
 /** Rebuilds the life of one change, named by `#N` or by any of its commits. */
-export function auditOne(request: AuditRequest, word: string): Promise<Explanation> {
+export function auditOne(request: AuditRequest, word: string): Promise<Explained> {
   return withSource(request, async (source, rooms) => {
-    const outline = rooms.outlineOf(source.history, request.config);
-    const found = rooms.findChange(source.history, outline, word);
-    if (found.kind !== "change") throw refusals.notFound(found, word);
-    const diffs = await source.diffs(rooms.rangesForOne(outline, found.landing));
-    const facts: Facts = { ...source.history, diffs };
-    const change = rooms.buildOne(facts, outline, found.landing);
+    const { history, problem } = await historyOf(request, source, rooms, word);
+    const outline = rooms.outlineOf(history, request.config);
+    const found = rooms.findChange(history, outline, word);
+    if (found.kind !== "change" && found.kind !== "pull")
+      throw refusals.notFound(found, word, history.github);
+    const diffs = await source.diffs(rooms.rangesForOne(outline, found));
+    const facts: Facts = { ...history, diffs };
+    const change = rooms.buildOne(facts, outline, found);
     const { source: deliveries } = outline.deliveries;
-    return rooms.explain(change, rooms.repositoryOf(facts), deliveries.id, request.takenAt, request.version);
+    const { takenAt, version } = request;
+    const explanation = rooms.explain(change, rooms.repositoryOf(facts), deliveries.id, takenAt, version);
+    return { explanation, problem };
   });
+}
+
+/** The history with what GitHub knows since the change was merged, or lately where git does not know it. */
+async function historyOf(
+  request: AuditRequest,
+  source: Source,
+  rooms: Rooms,
+  word: string,
+): Promise<{ history: History; problem: FlowauditError | null }> {
+  const way = (await request.github?.(source)) ?? null;
+  if (way === null) return { history: source.history, problem: null };
+  const found = rooms.findChange(
+    source.history,
+    rooms.outlineOf(source.history, inGit(request.config)),
+    word,
+  );
+  const recently = request.takenAt - RECENT_MS;
+  const merged =
+    found.kind === "change"
+      ? source.history.commits.committerSeconds[found.landing.commit]! * 1000
+      : recently;
+  const since = Math.min(recently, Number.isNaN(merged) ? recently : merged - RECENT_MS);
+  const seen = await way.read(since, () => {});
+  return { history: withGitHub(source.history, seen), problem: seen.problem };
 }
 
 async function withSource<T>(
   request: AuditRequest,
   use: (source: Source, rooms: Rooms) => Promise<T>,
 ): Promise<T> {
-  const { branch, deliveries } = request.config;
+  const { branch, deliveries, incidentFile } = request.config;
   const deliveryFile = deliveries.kind === "file" ? deliveries.file : null;
   const productionBranch = deliveries.kind === "branch" ? deliveries.name : null;
   let loading: Promise<Rooms> | null = null;
@@ -104,7 +222,14 @@ async function withSource<T>(
     loading = loadRooms();
     request.whileReading();
   };
-  const source = await openSource({ ...request, whileReading, branch, deliveryFile, productionBranch });
+  const source = await openSource({
+    ...request,
+    whileReading,
+    branch,
+    deliveryFile,
+    incidentFile,
+    productionBranch,
+  });
   try {
     return await use(source, await (loading ?? loadRooms()));
   } finally {
@@ -122,6 +247,8 @@ function tagInstants({ history }: Source): (name: string) => number | undefined 
   };
 }
 
+type NotFound = Exclude<ReturnType<typeof findChange>, { kind: "change" | "pull" }>;
+
 const refusals = {
   noChanges: (flow: Flow, config: Config) => {
     const bounds = `between ${formatInstant(flow.window.from)} and ${formatInstant(flow.window.to)}`;
@@ -135,7 +262,7 @@ const refusals = {
         : "Check the folder's name, seen from the top of the repository, or choose a longer window.",
     );
   },
-  notFound: (found: Exclude<ReturnType<typeof findChange>, { kind: "change" }>, word: string) => {
+  notFound: (found: NotFound, word: string, github: History["github"]) => {
     if (found.kind === "ambiguous") {
       return new FlowauditError(
         "usage",
@@ -153,10 +280,15 @@ const refusals = {
         "Choose another branch with --branch, or wait until it is merged.",
       );
     }
-    return new FlowauditError(
-      "usage",
-      `There is no change or commit ${word} on the audited branch.`,
-      "Name a pull request (#123) or the beginning of a commit id; the report lists both.",
-    );
+    const isOlder = word.startsWith("#") && github !== null && github.since > 0;
+    const says = isOlder
+      ? `There is no change ${word} in what was read: pull requests last touched since ${formatDay(github.since)}.`
+      : `There is no change or commit ${word} on the audited branch.`;
+    const next = isOlder
+      ? "flowaudit sync --all reads all of them."
+      : github === null
+        ? "Name one that the report lists; what is not merged is known to GitHub alone, which was not read."
+        : "Name a pull request (#123) or the beginning of a commit id; the report lists both.";
+    return new FlowauditError("usage", says, next);
   },
 };

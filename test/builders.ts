@@ -1,30 +1,31 @@
 /** Builders: a test states only what differs. Instants are given in ms after `T0`, a Monday. */
 import type { Config } from "../src/config/config.ts";
 import { DEFAULT_THRESHOLDS } from "../src/config/thresholds.ts";
+import { type Change, type Delivery, type Flow, isKnown, type Moment, type Span } from "../src/model/flow.ts";
 import {
-  type Change,
-  type Delivery,
-  type Flow,
-  isKnown,
-  type MissingReason,
-  type Moment,
-  type Span,
-} from "../src/model/flow.ts";
+  aPull,
+  days,
+  milestonesOf,
+  moment,
+  type PullOverrides,
+  type Stages,
+  spansThrough,
+  T0,
+  type When,
+  weeks,
+} from "./builders-pulls.ts";
 
-/** Monday, 5 January 2026, 00:00 UTC: the first instant of the default window. */
-export const T0 = Date.UTC(2026, 0, 5);
+export { aHead, anAttempt, aPull, days, hours, T0, type When, weeks } from "./builders-pulls.ts";
 
-export const hours = (n: number): number => n * 3_600_000;
-export const days = (n: number): number => n * hours(24);
-export const weeks = (n: number): number => n * days(7);
-
-/** Ms after `T0`, or why it is not known. */
-export type When = number | MissingReason;
-
-const MOMENTS = ["startedAt", "lastCommitAt", "mergedAt", "deliveredAt"] as const;
+const MOMENTS = ["requestedAt", "startedAt", "lastCommitAt", "mergedAt", "deliveredAt"] as const;
 type MomentName = (typeof MOMENTS)[number];
 
-export type ChangeOverrides = Partial<Omit<Change, MomentName>> & Partial<Record<MomentName, When>>;
+export type ChangeOverrides = Partial<Omit<Change, MomentName | "pull">> &
+  Partial<Record<MomentName, When>> & {
+    readonly pull?: PullOverrides | null;
+    /** What it went through, from its start on: its moments, spans and pull request follow. */
+    readonly stages?: Stages;
+  };
 export type DeliveryOverrides = Partial<Delivery>;
 export type FlowOverrides = Partial<Omit<Flow, "window" | "source">> & {
   readonly window?: { readonly from: number; readonly to: number };
@@ -37,10 +38,6 @@ let made = 0;
 function fresh(kind: string): string {
   made++;
   return `${kind}${String(made).padStart(6, "0")}`;
-}
-
-function moment(when: When, name: string, id: string): Moment {
-  return typeof when === "number" ? { at: T0 + when, source: name, ref: id } : { missing: when };
 }
 
 function spansOf(started: Moment, merged: Moment, delivered: Moment): Span[] {
@@ -58,18 +55,22 @@ export function aSpan(stage: Span["stage"], from: number, to: number): Span {
 
 /**
  * A merged change of one person: begun at `T0`, last commit after 1 day, merged after 2, delivered after
- * 3. Its spans follow from its moments unless they are given.
+ * 3. Its spans follow from its moments unless they are given. With `stages` its moments, its spans and its
+ * pull request follow from those.
  */
-export function aChange(overrides: ChangeOverrides = {}): Change {
+export function aChange({ stages, ...overrides }: ChangeOverrides = {}): Change {
   const {
+    requestedAt = "no-issue",
     startedAt = 0,
     lastCommitAt = days(1),
     mergedAt = days(2),
     deliveredAt = days(3),
+    pull,
     ...rest
-  } = overrides;
+  } = stages === undefined ? overrides : staged(stages, overrides);
   const id = rest.id ?? fresh("change");
   const moments = {
+    requestedAt: moment(requestedAt, "creation of the issue", "#7"),
     startedAt: moment(startedAt, "author date of the first commit", id),
     lastCommitAt: moment(lastCommitAt, "author date of the last commit", id),
     mergedAt: moment(mergedAt, "committer date of the merge", id),
@@ -82,6 +83,7 @@ export function aChange(overrides: ChangeOverrides = {}): Change {
     style: "merge",
     automated: false,
     commits: 2,
+    pull: pull == null ? null : aPull(pull),
     ...moments,
     delivery: isKnown(moments.deliveredAt) ? "v1.0.0" : null,
     spans: spansOf(moments.startedAt, moments.mergedAt, moments.deliveredAt),
@@ -99,6 +101,90 @@ export function aChange(overrides: ChangeOverrides = {}): Change {
   };
 }
 
+/** The moments, spans and pull request of a merged change that went through these stages. */
+function staged(stages: Stages, { pull, ...overrides }: ChangeOverrides): ChangeOverrides {
+  const { startedAt = 0 } = overrides;
+  const start = typeof startedAt === "number" ? startedAt : 0;
+  const { readyAt, firstReviewAt, acceptedAt, mergedAt, end } = milestonesOf(stages, start);
+  const delivered = stages.some(([stage]) => stage === "release" || stage === "deploy");
+  return {
+    lastCommitAt: readyAt ?? mergedAt,
+    mergedAt,
+    deliveredAt: delivered ? end : "not-delivered",
+    spans: spansThrough(stages, T0 + start),
+    ...overrides,
+    pull:
+      pull === null
+        ? null
+        : {
+            openedAt: readyAt ?? start,
+            firstReviewAt: firstReviewAt ?? "not-reviewed",
+            acceptedAt,
+            ...pull,
+          },
+  };
+}
+
+/** What a change has that never landed. */
+const NEVER_LANDED = {
+  style: null,
+  landedBy: null,
+  mergedAt: "not-merged",
+  deliveredAt: "not-merged",
+  delivery: null,
+  integration: { missing: "not-merged" },
+} as const satisfies ChangeOverrides;
+
+/**
+ * A pull request that is still open at the end of the default window, four weeks after `T0`: begun 10 days
+ * before it, ready after 1 day and waiting for its first review since, unless `stages` says otherwise; the
+ * last of them is the one that it is in.
+ */
+export function anOpenChange({ startedAt = days(18), stages, pull, ...rest }: ChangeOverrides = {}): Change {
+  const begun = typeof startedAt === "number" ? startedAt : days(18);
+  const through: Stages = stages ?? [
+    ["coding", days(1)],
+    ["pickup", weeks(4) - begun - days(1)],
+  ];
+  const { readyAt, firstReviewAt, end } = milestonesOf(through, begun);
+  const looked = through.some(([stage]) => stage !== "coding" && stage !== "pickup" && stage !== "parked");
+  return aChange({
+    id: `#${fresh("")}`,
+    ...NEVER_LANDED,
+    startedAt,
+    lastCommitAt: readyAt ?? end,
+    spans: spansThrough(through, T0 + begun, true),
+    pull: {
+      state: "open",
+      openedAt: readyAt ?? begun,
+      readyAt: readyAt ?? "still-a-draft",
+      firstReviewAt: looked && firstReviewAt !== null ? firstReviewAt : "not-reviewed",
+      acceptedAt: "not-accepted",
+      ...pull,
+    },
+    ...rest,
+  });
+}
+
+/** The same, closed unmerged where its stages end. */
+export function anAbandonedChange({ stages, startedAt = 0, pull, ...rest }: ChangeOverrides = {}): Change {
+  const through: Stages = stages ?? [
+    ["coding", days(1)],
+    ["pickup", days(2)],
+  ];
+  const begun = typeof startedAt === "number" ? startedAt : 0;
+  const { end } = milestonesOf(through, begun);
+  const closed = anOpenChange({
+    startedAt,
+    stages: through,
+    pull: { state: "abandoned", closedAt: end, ...pull },
+    mergedAt: "abandoned",
+    deliveredAt: "abandoned",
+    ...rest,
+  });
+  return { ...closed, spans: spansThrough(through, T0 + begun) };
+}
+
 /** A version tag three days after `T0` that carried one change. Its instants are epoch ms. */
 export function aDelivery(overrides: DeliveryOverrides = {}): Delivery {
   const finishedAt = overrides.finishedAt ?? T0 + days(3);
@@ -108,17 +194,31 @@ export function aDelivery(overrides: DeliveryOverrides = {}): Delivery {
     source: "tags",
     stream: "",
     commit: name,
+    askedAt: null,
     startedAt: finishedAt,
     finishedAt,
     edge: false,
     carried: 1,
     failures: [],
+    restoration: null,
     repairs: null,
     observed: true,
     ref: name,
+    url: null,
     ...overrides,
   };
 }
+
+/** What a flow sees that was made with GitHub's facts. */
+export const SEES_GITHUB: Flow["sees"] = new Set([
+  "history",
+  "deliveries",
+  "diffs",
+  "reviews",
+  "issues",
+  "checks",
+  "incidents",
+]);
 
 /**
  * Four weeks from `T0` on with deliveries from tags and nothing else in them. `window` is in ms after
@@ -145,6 +245,11 @@ export function aFlow({ window, source = "tags", ...rest }: FlowOverrides = {}):
     source: { id: source, because: "a test says so" },
     sees: new Set(source === "none" ? ["history", "diffs"] : ["history", "deliveries", "diffs"]),
     changes: [...new Set([...finished, ...merged])],
+    open: [],
+    abandoned: [],
+    heads: [],
+    trunk: [],
+    incidents: [],
     deliveries: [],
     census: {
       styles: { merge: 0, squash: 0, rebase: 0, direct: 0 },
@@ -158,6 +263,7 @@ export function aFlow({ window, source = "tags", ...rest }: FlowOverrides = {}):
       failedAttempts: null,
       twins: { delivered: 0, undelivered: 0 },
       hiddenStarts: 0,
+      pulls: null,
     },
     ...rest,
     finished,
@@ -172,6 +278,8 @@ export function aConfig(overrides: Partial<Config> = {}): Config {
     path: "",
     branch: null,
     deliveries: { kind: "auto" },
+    incidentFile: null,
+    incidentLabels: ["incident", "outage", "sev*", "production-bug"],
     tagPattern: null,
     includeBots: false,
     thresholds: DEFAULT_THRESHOLDS,

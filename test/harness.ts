@@ -52,15 +52,17 @@ export function requestFor(path: string, { asOf, window = null, config = {} }: A
     progress: () => {},
     whileReading: () => {},
     note: () => {},
+    github: null,
+    onEstimate: () => {},
   };
 }
 
-export function auditAt(path: string, asked: Asked) {
-  return audit(requestFor(path, asked));
+export async function auditAt(path: string, asked: Asked) {
+  return (await audit(requestFor(path, asked))).report;
 }
 
-export function explainAt(path: string, word: string, asked: Asked) {
-  return auditOne(requestFor(path, asked), word);
+export async function explainAt(path: string, word: string, asked: Asked) {
+  return (await auditOne(requestFor(path, asked), word)).explanation;
 }
 
 export interface Ran {

@@ -1,4 +1,5 @@
 import { EXIT } from "../lib/errors.ts";
+import { openSecrets, type Secrets } from "../lib/secrets.ts";
 
 /** The process as the commands see it: streams, environment, clock. Tests hand in their own. */
 export interface Io {
@@ -17,6 +18,17 @@ export interface Sink {
   readonly isTerminal: boolean;
   /** Columns of the terminal; null where there is none. */
   readonly columns: number | null;
+}
+
+/** The process with a filter before its streams, through which no token passes. */
+export interface GuardedIo extends Io {
+  readonly secrets: Secrets;
+}
+
+export function guarded(io: Io): GuardedIo {
+  const secrets = openSecrets(io.env);
+  const filtered = (sink: Sink): Sink => ({ ...sink, write: (text) => sink.write(secrets.hide(text)) });
+  return { ...io, stdout: filtered(io.stdout), stderr: filtered(io.stderr), secrets };
 }
 
 /** The real process. A reader that goes away (`| head`) ends it quietly. */

@@ -2,8 +2,17 @@ import { Command, CommanderError } from "commander";
 import { EXIT, FlowauditError } from "../lib/errors.ts";
 import { useColour } from "./appearance.ts";
 import { clean } from "./clean.ts";
-import { type Io, processIo } from "./io.ts";
-import { addCommonOptions, addReportOptions, type ReportOptions } from "./options.ts";
+import { type GuardedIo, guarded, type Io, processIo } from "./io.ts";
+import {
+  addCommonOptions,
+  addOutputOptions,
+  addReportOptions,
+  addServerOptions,
+  addSyncOptions,
+  type DoctorOptions,
+  type ReportOptions,
+  type SyncOptions,
+} from "./options.ts";
 import { version } from "./version.ts";
 
 /** Runs the command line of this process and ends it with the right exit code. */
@@ -15,7 +24,8 @@ export async function main(): Promise<void> {
 }
 
 /** Runs one command line. Returns its exit code; everything printed goes through `io`. */
-export async function run(argv: readonly string[], io: Io): Promise<number> {
+export async function run(argv: readonly string[], unguarded: Io): Promise<number> {
+  const io = guarded(unguarded);
   try {
     await program(io).parseAsync([...argv], { from: "user" });
     return EXIT.done;
@@ -25,10 +35,10 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-function program(io: Io): Command {
+function program(io: GuardedIo): Command {
   const root = new Command("flowaudit")
     .description(
-      "Where the time of every change goes, from first commit to release. Reads git history; needs no token and no configuration.",
+      "Where the time of every change goes, from first commit to release. Reads git history, and GitHub where there is a token.",
     )
     .version(version(), "-V, --version")
     .exitOverride()
@@ -52,6 +62,26 @@ function program(io: Io): Command {
   ).action(async (change: string, path: string, options: ReportOptions) =>
     (await import("./explain.ts")).explain(change, path, options, io),
   );
+  addServerOptions(
+    addOutputOptions(
+      root
+        .command("doctor")
+        .description(
+          "what flowaudit finds here: git, the repository on GitHub, the token and what it can see",
+        )
+        .argument("[path]", "a folder of the repository", "."),
+    ),
+  )
+    .option("--calibrate", "compare our count of each query's points with the server's")
+    .action(async (path: string, options: DoctorOptions) =>
+      (await import("./doctor.ts")).doctor(path, options, io),
+    );
+  addSyncOptions(
+    root
+      .command("sync")
+      .description("read what is new from GitHub into the store; ended early, it goes on where it was")
+      .argument("[path]", "a folder of the repository", "."),
+  ).action(async (path: string, options: SyncOptions) => (await import("./sync.ts")).sync(path, options, io));
   for (const command of root.commands) command.copyInheritedSettings(root);
   return root;
 }
@@ -62,23 +92,42 @@ Examples:
   flowaudit report ../api --window 2026-Q3
   flowaudit report --json -o report.json  for a pipeline
   flowaudit explain '#123'                one change, with its evidence
+  flowaudit sync --all                    everything that GitHub knows of this repository
+  flowaudit doctor                        which repository, which token, what it can see
 
-Exit codes: 0 done, 2 wrong usage, 3 could not run, 5 not enough data, 130 interrupted.`;
+Exit codes: 0 done, 2 wrong usage, 3 could not run, 4 no permission, 5 not enough data, 130 interrupted.`;
 
 /** Prints what went wrong and what to do next, on stderr; returns the exit code. */
 async function tell(error: unknown, argv: readonly string[], io: Io): Promise<number> {
-  const known = io.signal.aborted
-    ? interrupted(error)
-    : error instanceof FlowauditError
+  const known =
+    error instanceof FlowauditError && (error.kind === "interrupted" || !io.signal.aborted)
       ? error
-      : (fromCommander(error) ?? bug(error));
+      : io.signal.aborted
+        ? interrupted(error)
+        : (fromCommander(error) ?? bug(error));
   const { Chalk } = await import("chalk");
   const chalk = new Chalk({ level: useColour("auto", io.stderr, io.env) ? 1 : 0 });
-  io.stderr.write(
-    `${chalk.red.bold("error")} ${clean(known.message)}\n${chalk.dim("next ")} ${clean(known.next)}\n`,
-  );
+  const { columns } = io.stderr;
+  const says = (label: string, text: string) =>
+    `${label} ${wrapped(clean(text), columns, LABEL).join("\n")}\n`;
+  io.stderr.write(says(chalk.red.bold("error"), known.message) + says(chalk.dim("next "), known.next));
   if (argv.includes("--debug")) io.stderr.write(`${clean(stackOf(error))}\n`);
   return known.exitCode;
+}
+
+/** Blanks before what follows `error ` and `next  ` on further lines. */
+const LABEL = " ".repeat(6);
+
+/** The words on lines that the terminal need not break; on one where there is none. */
+function wrapped(text: string, columns: number | null, indent: string): string[] {
+  if (columns === null) return [text];
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const longer = `${lines.at(-1)} ${word}`.trimStart();
+    if (lines.at(-1) === "" || indent.length + longer.length <= columns) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines.map((line, index) => (index === 0 ? line : indent + line));
 }
 
 function fromCommander(error: unknown): FlowauditError | null {

@@ -2,12 +2,8 @@ import type { Command } from "commander";
 import { FlowauditError } from "../lib/errors.ts";
 import type { ColourChoice } from "./appearance.ts";
 
-/** Options that every command has. */
-export interface CommonOptions {
-  readonly asOf?: string;
-  readonly branch?: string;
-  readonly deliveries?: string;
-  readonly tagPattern?: string;
+/** Options that every command has: where its result goes, and in what shape. */
+export interface OutputOptions {
   readonly format?: string;
   readonly json?: boolean;
   readonly output?: string[];
@@ -16,11 +12,45 @@ export interface CommonOptions {
   readonly color: ColourChoice;
   readonly quiet?: boolean;
   readonly debug?: boolean;
+}
+
+/** Options of every command that reads a history. */
+export interface CommonOptions extends OutputOptions {
+  readonly asOf?: string;
+  readonly branch?: string;
+  readonly deliveries?: string;
+  readonly incidents?: string;
+  readonly tagPattern?: string;
   /** False with --no-cache. */
   readonly cache: boolean;
 }
 
-export interface ReportOptions extends CommonOptions {
+/** Options of every command that may ask GitHub: which server and repository, and what is kept. */
+export interface ServerOptions {
+  readonly repo?: string;
+  readonly apiUrl?: string;
+  readonly store?: string;
+  readonly offline?: boolean;
+  readonly insecure?: boolean;
+}
+
+/** Options of every command that collects from GitHub. */
+export interface GitHubOptions extends ServerOptions {
+  readonly maxWait?: string;
+  readonly strict?: boolean;
+}
+
+export interface DoctorOptions extends OutputOptions, ServerOptions {
+  readonly calibrate?: boolean;
+}
+
+export interface SyncOptions extends OutputOptions, GitHubOptions {
+  readonly since?: string;
+}
+
+export interface ReportOptions extends CommonOptions, GitHubOptions {
+  /** False with --no-github. */
+  readonly github: boolean;
   readonly window?: string;
   readonly since?: string;
   readonly until?: string;
@@ -43,18 +73,58 @@ export function addReportOptions(command: Command): Command {
 }
 
 export function addCommonOptions(command: Command): Command {
+  return addGitHubOptions(
+    addOutputOptions(
+      command
+        .option("--as-of <instant>", "look at the history as it was then")
+        .option("--branch <name>", "audit this branch instead of the default one")
+        .option(
+          "--deliveries <source>",
+          "auto, deployments, releases, tags, workflow:NAME, branch:NAME, file:F (CSV or NDJSON), or none",
+        )
+        .option("--incidents <file>", "incidents as CSV or NDJSON: opened_at, closed_at, title, ref, url")
+        .option("--tag-pattern <glob>", "the tags that are releases, whatever their name says: v*, release-*")
+        .option("--no-cache", "read everything again, and remember nothing")
+        .option("--no-github", "look at git alone"),
+    ),
+  );
+}
+
+export function addOutputOptions(command: Command): Command {
   return command
-    .option("--as-of <instant>", "look at the history as it was then")
-    .option("--branch <name>", "audit this branch instead of the default one")
-    .option("--deliveries <source>", "auto, tags, branch:NAME, file:F (CSV or NDJSON), or none")
-    .option("--tag-pattern <glob>", "the tags that are releases, whatever their name says: v*, release-*")
     .option("--format <format>", "text or json")
     .option("--json", "the same as --format json")
     .option("-o, --output <file>", "write to a file whose ending picks the format; can be repeated", collect)
     .option("--color <when>", "auto, always or never", colourChoice, "auto" as ColourChoice)
-    .option("--no-cache", "read everything again, and remember nothing")
     .option("-q, --quiet", "no progress and no notes")
     .option("--debug", "show the git processes, and the stack of an error");
+}
+
+export function addGitHubOptions(command: Command): Command {
+  return addServerOptions(command)
+    .option("--max-wait <duration>", "longest wait for rate limits in all: 10m, 2h (default: 1h)")
+    .option("--strict", "fail where anything could not be read");
+}
+
+export function addServerOptions(command: Command): Command {
+  return command
+    .option("--repo <name>", "the repository on GitHub: owner/name or host/owner/name")
+    .option(
+      "--api-url <address>",
+      "the GitHub server (or FLOWAUDIT_API_URL): https://github.example.com/api/v3",
+    )
+    .option("--store <folder>", "where what GitHub said is kept between runs")
+    .option("--offline", "ask no server")
+    .option("--insecure", "go on although NODE_TLS_REJECT_UNAUTHORIZED=0 is set");
+}
+
+export function addSyncOptions(command: Command): Command {
+  return addGitHubOptions(addOutputOptions(command))
+    .option(
+      "--since <instant>",
+      "leave out what was last touched before: a date, 2026-Q3, 1y (default: 270d)",
+    )
+    .option("--all", "everything since the repository was made");
 }
 
 function collect(file: string, files: string[] | undefined): string[] {

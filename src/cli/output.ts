@@ -4,8 +4,8 @@ import { dirname, join, resolve } from "node:path";
 import { FlowauditError } from "../lib/errors.ts";
 import { type Format, formatFor, type RenderOptions } from "../render/index.ts";
 import { useColour, useLinks } from "./appearance.ts";
-import type { Io } from "./io.ts";
-import type { CommonOptions } from "./options.ts";
+import type { GuardedIo, Io } from "./io.ts";
+import type { OutputOptions } from "./options.ts";
 
 /** Where a document goes: standard output in one format, or files whose endings choose theirs. */
 export interface Target<T> {
@@ -17,7 +17,7 @@ export interface Target<T> {
 /** Settles the formats before any work is done, so that a wrong word costs nothing. */
 export function targetsOf<T>(
   formats: readonly Format<T>[],
-  options: CommonOptions,
+  options: OutputOptions,
   cwd: string,
 ): Target<T>[] {
   const asked = options.json ? "json" : options.format;
@@ -46,14 +46,15 @@ export function load<T>(targets: readonly Target<T>[]): void {
 export async function deliver<T>(
   document: T,
   targets: readonly Target<T>[],
-  options: CommonOptions,
-  io: Io,
+  options: OutputOptions,
+  io: GuardedIo,
 ): Promise<string[]> {
   const prepared: Prepared[] = [];
   try {
     for (const { format, file } of targets) {
       const render = await format.load();
-      if (file !== null) prepared.push(await prepare(file, render(document, fileOptions(options))));
+      if (file !== null)
+        prepared.push(await prepare(file, io.secrets.hide(render(document, fileOptions(options)))));
     }
     for (const one of prepared) await one.finish();
   } catch (error) {
@@ -67,7 +68,7 @@ export async function deliver<T>(
   return prepared.map((one) => one.file);
 }
 
-function streamOptions(options: CommonOptions, io: Io): RenderOptions {
+function streamOptions(options: OutputOptions, io: Io): RenderOptions {
   const { stdout, env } = io;
   return {
     width: stdout.columns === null ? null : Math.max(60, stdout.columns),
@@ -78,7 +79,7 @@ function streamOptions(options: CommonOptions, io: Io): RenderOptions {
   };
 }
 
-function fileOptions(options: CommonOptions): RenderOptions {
+function fileOptions(options: OutputOptions): RenderOptions {
   return { width: null, colour: false, links: false, all: options.all ?? false, top: options.top ?? 5 };
 }
 

@@ -19,3 +19,9 @@ export function cacheFolder(env: Environment, platform: NodeJS.Platform = proces
   }
   return null;
 }
+
+/** The folder in which what GitHub said is kept between runs; null where the system names none. */
+export function storeFolder(env: Environment): string | null {
+  const cache = cacheFolder(env);
+  return cache === null ? null : join(cache, "github");
+}

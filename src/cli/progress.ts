@@ -1,5 +1,5 @@
 import { clean } from "./clean.ts";
-import type { Io } from "./io.ts";
+import type { GuardedIo } from "./io.ts";
 
 /** Shows on stderr what is being done. */
 export interface Progress {
@@ -15,15 +15,15 @@ const PATIENCE_MS = 300;
 const HEARTBEAT_MS = 30_000;
 
 /** A spinner where stderr is a terminal, a line every 30 s elsewhere, nothing with `--quiet`. */
-export function openProgress(io: Io, quiet: boolean): Progress {
+export function openProgress(io: GuardedIo, quiet: boolean): Progress {
   const note = (says: string) => {
     if (!quiet) io.stderr.write(`flowaudit: ${clean(says)}\n`);
   };
   if (quiet) return { step: () => {}, note, stop: () => {} };
-  return io.stderr.isTerminal && !io.env.CI ? spinning(note) : beating(io, note);
+  return io.stderr.isTerminal && !io.env.CI ? spinning(note, io.secrets.hide) : beating(io, note);
 }
 
-function beating(io: Io, note: (says: string) => void): Progress {
+function beating(io: GuardedIo, note: (says: string) => void): Progress {
   let current = "working";
   const timer = setInterval(() => io.stderr.write(`flowaudit: ${current} …\n`), HEARTBEAT_MS);
   timer.unref();
@@ -36,7 +36,7 @@ function beating(io: Io, note: (says: string) => void): Progress {
   };
 }
 
-function spinning(note: (says: string) => void): Progress {
+function spinning(note: (says: string) => void, hide: (text: string) => string): Progress {
   let current = "working";
   let spinner: { text: string; start(): unknown; stop(): unknown } | null = null;
   let stopped = false;
@@ -48,8 +48,8 @@ function spinning(note: (says: string) => void): Progress {
   }, PATIENCE_MS);
   return {
     step: (says) => {
-      current = says;
-      if (spinner) spinner.text = says;
+      current = hide(says);
+      if (spinner) spinner.text = current;
     },
     note: (says) => {
       spinner?.stop();

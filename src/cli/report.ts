@@ -1,20 +1,66 @@
-import { audit } from "../audit.ts";
+import { type AuditRequest, audit, type Report } from "../audit.ts";
+import { FlowauditError } from "../lib/errors.ts";
 import { REPORT_FORMATS } from "../render/index.ts";
-import type { Io } from "./io.ts";
+import { costs } from "./github.ts";
+import type { GuardedIo } from "./io.ts";
 import type { ReportOptions } from "./options.ts";
-import { deliver, load, targetsOf } from "./output.ts";
-import { openProgress } from "./progress.ts";
+import { deliver, load, type Target, targetsOf } from "./output.ts";
+import { openProgress, type Progress } from "./progress.ts";
 import { requestOf } from "./request.ts";
+import { refusePartial } from "./strict.ts";
 
 /** `flowaudit report [path]` */
-export async function report(path: string, options: ReportOptions, io: Io): Promise<void> {
+export async function report(path: string, options: ReportOptions, io: GuardedIo): Promise<void> {
   const targets = targetsOf(REPORT_FORMATS, options, io.cwd);
   const progress = openProgress(io, options.quiet ?? false);
   try {
-    const document = await audit(requestOf(path, options, io, progress, () => load(targets)));
+    const early = earlyReport(targets, options, io, progress);
+    const request = requestOf(path, options, io, progress, () => load(targets));
+    const { report: document, problem } = await audit({ ...request, onEstimate: early.onEstimate });
     progress.stop();
+    await early.printed();
     for (const file of await deliver(document, targets, options, io)) progress.note(`wrote ${file}`);
+    if (problem !== null) throw problem;
+    if (options.strict) refusePartial(document.gaps);
   } finally {
     progress.stop();
+  }
+}
+
+/** So long a person may look at an empty screen. */
+const PATIENCE_MS = 60_000;
+
+/** Before GitHub is read for longer than a minute, what git alone shows is printed where a person looks at it. */
+function earlyReport(
+  targets: readonly Target<Report>[],
+  options: ReportOptions,
+  io: GuardedIo,
+  progress: Progress,
+): { onEstimate: AuditRequest["onEstimate"]; printed: () => Promise<unknown> } {
+  const isWatched =
+    io.stdout.isTerminal && targets.every(({ format, file }) => file === null && format.id === "text");
+  let printing: Promise<unknown> = Promise.resolve();
+  const onEstimate: AuditRequest["onEstimate"] = (estimate, early) => {
+    if (estimate.time <= PATIENCE_MS) return;
+    progress.note(costs(estimate));
+    if (!isWatched) return;
+    const document = unlessEmpty(early);
+    if (document === null) return;
+    printing = deliver(document, targets, options, io).then(() =>
+      progress.note(
+        "so far this is what git alone shows. GitHub is being read, then the whole report follows; Ctrl-C keeps what came.",
+      ),
+    );
+  };
+  return { onEstimate, printed: () => printing };
+}
+
+/** Git alone may have nothing to show where GitHub has. */
+function unlessEmpty(early: () => Report): Report | null {
+  try {
+    return early();
+  } catch (error) {
+    if (error instanceof FlowauditError && error.kind === "notEnoughData") return null;
+    throw error;
   }
 }

@@ -5,8 +5,9 @@ import { DEFAULT_CONFIG } from "../config/defaults.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { formatInstant, parseInstant, parseWindow, resolveWindow } from "../lib/window.ts";
 import { clean } from "./clean.ts";
-import type { Io } from "./io.ts";
-import type { ReportOptions } from "./options.ts";
+import { gitHubRequestOf } from "./github.ts";
+import type { GuardedIo, Io } from "./io.ts";
+import type { OutputOptions, ReportOptions } from "./options.ts";
 import { cacheFolder } from "./places.ts";
 import type { Progress } from "./progress.ts";
 import { version } from "./version.ts";
@@ -15,32 +16,41 @@ import { version } from "./version.ts";
 export function requestOf(
   path: string,
   options: ReportOptions,
-  io: Io,
+  io: GuardedIo,
   progress: Progress,
   whileReading: () => void,
 ): AuditRequest {
   const now = io.now();
+  const config = configOf(options, io);
   const takenAt = options.asOf === undefined ? now : parseInstant(options.asOf, now);
   if (takenAt > now) throw refusals.future(takenAt);
   const window = windowOf(options, takenAt);
   return {
     path: resolve(io.cwd, path),
-    config: configOf(options, io),
+    config,
     window,
     takenAt,
     version: version(),
-    git: {
-      searchPath: io.env.PATH ?? "",
-      home: io.env.HOME,
-      signal: io.signal,
-      onCall: options.debug
-        ? (args) => io.stderr.write(`${clean(`flowaudit: git ${args.join(" ")}`)}\n`)
-        : undefined,
-    },
+    git: gitContextOf(options, io),
     cache: options.cache ? cacheFolder(io.env) : null,
     progress: progress.step,
     whileReading,
     note: progress.note,
+    github: options.github
+      ? async (local) =>
+          (await import("../github.ts")).openReader(gitHubRequestOf(options, config, io, progress), local)
+      : null,
+    onEstimate: () => {},
+  };
+}
+
+/** What the command line lends to every git process. */
+export function gitContextOf({ debug }: OutputOptions, io: Io): AuditRequest["git"] {
+  return {
+    searchPath: io.env.PATH ?? "",
+    home: io.env.HOME,
+    signal: io.signal,
+    onCall: debug ? (args) => io.stderr.write(`${clean(`flowaudit: git ${args.join(" ")}`)}\n`) : undefined,
   };
 }
 
@@ -50,6 +60,7 @@ function configOf(options: ReportOptions, io: Io): Config {
     path: folderOf(options.path),
     branch: options.branch ?? null,
     deliveries: deliveriesOf(options.deliveries, io.cwd),
+    incidentFile: options.incidents === undefined ? null : resolve(io.cwd, options.incidents),
     tagPattern: tagPatternOf(options),
     includeBots: options.includeBots ?? false,
   };
@@ -78,15 +89,15 @@ function folderOf(word: string | undefined): string {
   return folder === "." ? "" : folder;
 }
 
+const SOURCES = ["auto", "deployments", "releases", "tags", "none"] as const;
+
 function deliveriesOf(word: string | undefined, cwd: string): DeliveryChoice {
-  if (word === undefined || word === "auto") return { kind: "auto" };
-  if (word === "tags" || word === "none") return { kind: word };
-  const file = /^file:(.+)$/s.exec(word)?.[1];
-  if (file !== undefined) return { kind: "file", file: resolve(cwd, file) };
-  const branch = /^branch:(.+)$/s.exec(word)?.[1];
-  if (branch !== undefined) return { kind: "branch", name: branch };
-  const workflow = /^workflow:(.+)$/s.exec(word)?.[1];
-  throw workflow === undefined ? refusals.deliveries(word) : refusals.workflow(workflow);
+  const kind = SOURCES.find((source) => source === (word ?? "auto"));
+  if (kind !== undefined) return { kind };
+  const { of, name } = /^(?<of>workflow|branch|file):(?<name>.+)$/s.exec(word!)?.groups ?? {};
+  if (name === undefined) throw refusals.deliveries(word!);
+  if (of === "file") return { kind: "file", file: resolve(cwd, name) };
+  return { kind: of === "branch" ? "branch" : "workflow", name };
 }
 
 /** A pattern over tags goes with tags only: with another source it would be silently ignored. */
@@ -95,16 +106,6 @@ function tagPatternOf({ tagPattern, deliveries }: ReportOptions): string | null 
   if (deliveries !== undefined && deliveries !== "auto" && deliveries !== "tags")
     throw refusals.patternWithout(deliveries);
   return tagPattern;
-}
-
-/** Prints the runs of a workflow as rows of a delivery file. */
-function runsLine(workflow: string): string {
-  const name = /^[\w .-]+$/.test(workflow) ? workflow : "NAME";
-  const fields = "headSha,workflowName,startedAt,updatedAt,conclusion";
-  const row =
-    "{sha: .headSha, workflow: .workflowName, started_at: .startedAt, finished_at: .updatedAt, outcome: .conclusion}";
-  const done = 'select(.conclusion == "success" or .conclusion == "failure")';
-  return `gh run list --workflow "${name}" --limit 1000 --json ${fields} --jq '.[] | ${done} | ${row}' > deliveries.ndjson`;
 }
 
 const refusals = {
@@ -138,13 +139,7 @@ const refusals = {
     new FlowauditError(
       "usage",
       `There is no delivery source ${word}.`,
-      "Sources: auto, tags, branch:production, file:deliveries.csv, none.",
-    ),
-  workflow: (workflow: string) =>
-    new FlowauditError(
-      "usage",
-      "The runs of a workflow are not in git, and --deliveries workflow:NAME cannot read them from elsewhere yet.",
-      `Write them to a file and give it with --deliveries file:deliveries.ndjson: ${runsLine(workflow)}`,
+      "Sources: auto, deployments, releases, tags, workflow:Deploy, branch:production, file:deliveries.csv, none.",
     ),
   patternWithout: (deliveries: string) =>
     new FlowauditError(

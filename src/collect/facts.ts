@@ -1,7 +1,9 @@
 /**
  * ◆ Facts: what was seen in a repository, nothing derived, with provenance and gaps.
  * Commits are known by their index in the commit table; times are UTC epoch seconds as git keeps them.
+ * What GitHub adds stands in `github-facts.ts`, the second half of this contract.
  */
+import type { GitHubFacts } from "./github-facts.ts";
 
 export interface Identity {
   readonly name: string;
@@ -98,6 +100,19 @@ export interface DeliveryRow {
   readonly ref: string;
 }
 
+/** One row of an incident file. */
+export interface IncidentRow {
+  readonly openedAt: number;
+  /** null while it is open. */
+  readonly closedAt: number | null;
+  readonly title: string;
+  /** The commit, tag or pull request (`#12`) that it is put down to; may be empty. */
+  readonly names: string;
+  readonly url: string | null;
+  /** `file:row`, for evidence. */
+  readonly ref: string;
+}
+
 /** What a file is, as far as its size is concerned: only `code` counts as written. */
 export type FileKind = "code" | "lock" | "generated" | "vendored";
 
@@ -142,8 +157,12 @@ export interface History {
   readonly aiNotes: readonly number[];
   /** Rows of the delivery file where one was given, else null. */
   readonly deliveryRows: readonly DeliveryRow[] | null;
+  /** Rows of the incident file where one was given, else null. */
+  readonly incidentRows: readonly IncidentRow[] | null;
   /** The branch whose pushes are deliveries where one was asked for, else null. */
   readonly productionBranch: { readonly name: string; readonly tip: number } | null;
+  /** What GitHub adds, or null where git alone is read. */
+  readonly github: GitHubFacts | null;
   readonly gaps: readonly Gap[];
 }
 

@@ -7,6 +7,7 @@ import type {
   FileKind,
   Gap,
   History,
+  IncidentRow,
   PullRef,
   RepositoryFacts,
   TagFact,
@@ -22,7 +23,8 @@ import { type ChosenLine, chooseMainline } from "./git/mainline.ts";
 import type { GitContext } from "./git/process.ts";
 import { productionTip } from "./git/production-branch.ts";
 import type { Questions, RawTag } from "./git/questions.ts";
-import { chooseRemote, isPartial } from "./git/remotes.ts";
+import { readOnce } from "./git/read-once.ts";
+import { chooseRemote, isPartial, type RemotePlace, remotePlaces } from "./git/remotes.ts";
 import { codeOwnersAmong, foldersOf, manifestsAmong } from "./git/tree.ts";
 import { openView, type View } from "./git/view.ts";
 
@@ -33,6 +35,8 @@ export interface CollectRequest {
   readonly branch: string | null;
   /** Delivery file, or null. */
   readonly deliveryFile: string | null;
+  /** Incident file, or null. */
+  readonly incidentFile: string | null;
   /** Branch whose pushes are deliveries, or null. */
   readonly productionBranch: string | null;
   readonly takenAt: number;
@@ -49,6 +53,11 @@ export interface CollectRequest {
 /** A history that was read, and the way to ask it for diffs until it is closed. */
 export interface Source {
   readonly history: History;
+  /** Where its remotes lead, the preferred one first, and where programs may be looked up. */
+  readonly remotes: readonly RemotePlace[];
+  readonly searchPath: string;
+  /** Folders that belong to it. */
+  readonly places: readonly string[];
   diffs(ranges: readonly DiffRange[]): Promise<Map<number, Diff>>;
   close(): Promise<void>;
 }
@@ -138,10 +147,12 @@ async function readSource(
     pullRefs: pulls.map(({ number, id, ref }): PullRef => ({ number, commit: commits.find(id), ref })),
     aiNotes: asked.notes.map((id) => commits.find(id)).filter((index) => index !== -1),
     deliveryRows: request.deliveryFile === null ? null : await readRows(request.deliveryFile, commits),
+    incidentRows: request.incidentFile === null ? null : await readIncidents(request.incidentFile),
     productionBranch:
       request.productionBranch === null
         ? null
         : { name: request.productionBranch, tip: commits.find(line.production!) },
+    github: null,
     gaps: gaps(target, partial, asked.notCommits),
   };
   const kindOf = fileKinds(asked.attributes);
@@ -149,7 +160,10 @@ async function readSource(
   const cache = pathsOnly === null ? await cacheOf(request, target, commits, kindOf) : NO_CACHE;
   return {
     history,
-    diffs: async (ranges) => {
+    remotes: remotePlaces(target.settings),
+    searchPath: git.searchPath,
+    places: [target.top, target.commonDir],
+    diffs: readOnce(async (ranges) => {
       const known = cache.recall(ranges);
       const unknown = ranges.filter(({ tip }) => !known.has(tip));
       if (unknown.length > 0) request.progress(`reading what ${unknown.length} changes touched`);
@@ -159,7 +173,7 @@ async function readSource(
       );
       cache.remember(unknown, read);
       return new Map([...known, ...read]);
-    },
+    }),
     close: async () => {
       view.close();
       await cache.save();
@@ -171,6 +185,11 @@ async function readSource(
 async function readRows(file: string, commits: CommitTable): Promise<DeliveryRow[]> {
   const { readDeliveryFile } = await import("./deliveries/file.ts");
   return readDeliveryFile(file, commits);
+}
+
+async function readIncidents(file: string): Promise<IncidentRow[]> {
+  const { readIncidentFile } = await import("./incidents/file.ts");
+  return readIncidentFile(file);
 }
 
 /** The cache of this repository; none inside of it, where anybody could have planted one. */

@@ -19,6 +19,10 @@ export interface Config {
   readonly branch: string | null;
   /** Where deliveries come from. */
   readonly deliveries: DeliveryChoice;
+  /** File of incidents, or null. */
+  readonly incidentFile: string | null;
+  /** Patterns (`sev*`) of the labels by which an issue is an incident; upper and lower case are the same. */
+  readonly incidentLabels: readonly string[];
   /** Glob over the tags that are releases, whatever their name says; null for the versions among them. */
   readonly tagPattern: string | null;
   /** Count changes of automated accounts in the headline figures too. */
@@ -31,7 +35,10 @@ export interface Config {
 
 export type DeliveryChoice =
   | { readonly kind: "auto" }
+  | { readonly kind: "deployments" }
+  | { readonly kind: "releases" }
   | { readonly kind: "tags" }
   | { readonly kind: "none" }
+  | { readonly kind: "workflow"; readonly name: string }
   | { readonly kind: "branch"; readonly name: string }
   | { readonly kind: "file"; readonly file: string };

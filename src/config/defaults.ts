@@ -7,6 +7,8 @@ export const DEFAULT_CONFIG: Config = {
   path: "",
   branch: null,
   deliveries: { kind: "auto" },
+  incidentFile: null,
+  incidentLabels: ["incident", "outage", "sev*", "production-bug"],
   tagPattern: null,
   includeBots: false,
   thresholds: DEFAULT_THRESHOLDS,

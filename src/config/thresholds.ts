@@ -1,6 +1,8 @@
 import type { Threshold } from "./config.ts";
 
-const WEEK_SECONDS = 7 * 86_400;
+const HOUR_SECONDS = 3600;
+const DAY_SECONDS = 24 * HOUR_SECONDS;
+const WEEK_SECONDS = 7 * DAY_SECONDS;
 /** A twelfth of a year of 365.25 days. */
 const MONTH_SECONDS = 30.4375 * 86_400;
 
@@ -8,7 +10,8 @@ const STATE_OF_DEVOPS = "DORA, Accelerate State of DevOps";
 
 /**
  * The yardsticks that hold where nothing else is configured, by measure id. A measure with two of them
- * has the milder one under its id and the harder one under `<id>.act`. Each says where it comes from;
+ * has the milder one under its id and the harder one under `<id>.act`; what else it holds against one has its own
+ * name after the dot. Each says where it comes from;
  * "flowaudit default" is a choice of this tool that no study backs.
  */
 export const DEFAULT_THRESHOLDS: Readonly<Record<string, Threshold>> = {
@@ -25,6 +28,31 @@ export const DEFAULT_THRESHOLDS: Readonly<Record<string, Threshold>> = {
   constraint: {
     value: 0.4,
     says: "no single wait above 40 % of lead time",
+    source: "flowaudit default",
+  },
+  "first-review-wait": {
+    value: DAY_SECONDS,
+    says: "a median of at most 24 h",
+    source: "flowaudit default",
+  },
+  "review-rounds": {
+    value: 2,
+    says: "a median of at most 2 rounds",
+    source: "flowaudit default",
+  },
+  "flow-efficiency": {
+    value: 0.25,
+    says: "work in at least 25 % of the time",
+    source: "flowaudit default",
+  },
+  "test-cycle": {
+    value: HOUR_SECONDS,
+    says: "a p90 of at most 1 h",
+    source: "flowaudit default",
+  },
+  "test-cycle.flaky": {
+    value: 0.02,
+    says: "at most 2 % of the checks flaky",
     source: "flowaudit default",
   },
   "deployment-frequency": {
@@ -46,6 +74,21 @@ export const DEFAULT_THRESHOLDS: Readonly<Record<string, Threshold>> = {
     value: 0.3,
     says: "at most 30 % of the deliveries",
     source: `${STATE_OF_DEVOPS} 2021: upper end of the other clusters`,
+  },
+  "time-to-restore": {
+    value: DAY_SECONDS,
+    says: "a median of at most one day",
+    source: `${STATE_OF_DEVOPS} 2021, 2023, 2024: upper end of the high cluster`,
+  },
+  "time-to-restore.act": {
+    value: WEEK_SECONDS,
+    says: "a median of at most one week",
+    source: `${STATE_OF_DEVOPS} 2021, 2023: upper end of the medium cluster`,
+  },
+  "trunk-health": {
+    value: 0.05,
+    says: "red for at most 5 % of the time",
+    source: "flowaudit default",
   },
   "batch-size": {
     value: 0.25,

@@ -3,9 +3,11 @@ import {
   type Change,
   type Failure,
   type Flow,
+  type Incident,
   type Integration,
   isKnown,
   type Moment,
+  type PullLife,
   REASONS,
   type Span,
   STAGES,
@@ -15,8 +17,11 @@ import type { Links } from "./links.ts";
 import type {
   ReportChange,
   ReportFailure,
+  ReportHeads,
+  ReportIncident,
   ReportIntegration,
   ReportMoment,
+  ReportReview,
   ReportSpan,
   ReportTouches,
 } from "./report.ts";
@@ -38,32 +43,41 @@ export function seconds(ms: number): number {
 
 /** The page of a delivery: of its tag, or of the commit that was pushed. */
 export function deliveryLink(links: Links, source: Flow["source"]["id"], ref: string): string | null {
-  if (source === "tags") return links.tag(ref);
+  if (source === "tags" || source === "releases") return links.tag(ref);
   return source === "branch" ? links.commit(ref) : null;
 }
 
 /** Evidence of a failure, with the page of what shows it: a delivery where one went back, else a change. */
 export function reportFailure(failure: Failure, links: Links, source: Flow["source"]["id"]): ReportFailure {
   const { kind, certain, says, ref, at } = failure;
-  const url = kind === "rolled-back" ? deliveryLink(links, source, ref) : links.commit(ref);
+  const page = kind === "rolled-back" ? deliveryLink(links, source, ref) : links.commit(ref);
+  const url = failure.url ?? (kind === "incident" ? null : page);
   return { kind, certain, says, ref: text(ref, TITLE), at: iso(at), url };
 }
 
-/** A change as the report shows it. `flow` tells whether it finished in the window; null outside of one. */
+/**
+ * A change as the report shows it.
+ * @param finished whether it finished in the window; outside of one, at all
+ * @param pages    pages of deliveries by their ref, as far as their record names them
+ */
 export function reportChange(
   change: Change,
   links: Links,
   finished: boolean,
   source: Flow["source"]["id"],
+  pages: ReadonlyMap<string, string | null> = new Map(),
 ): ReportChange {
   const size = "missing" in change.size ? null : change.size;
   const commit = (ref: string) => links.commit(ref);
-  const delivery = (ref: string) => deliveryLink(links, source, ref);
+  const delivery = (ref: string) => pages.get(ref) ?? deliveryLink(links, source, ref);
+  const page = (ref: string) => (ref.startsWith("#") ? (change.pull?.url ?? null) : commit(ref));
+  const asked = (ref: string) => (ADDRESS.test(ref) ? ref : null);
   return {
     id: change.id,
     number: change.number,
     title: text(change.title, TITLE),
-    url: links.change(NUMBERED_ELSEWHERE.has(change.landedBy ?? "") ? null : change.number, change.id),
+    url: change.pull?.url ?? links.change(numberOf(change), change.id),
+    state: change.pull?.state ?? "merged",
     style: change.style,
     landedBy: change.landedBy,
     kind: change.kind,
@@ -71,13 +85,16 @@ export function reportChange(
     automated: change.automated,
     finished,
     commits: change.commits,
-    startedAt: reportMoment(change.startedAt, commit),
-    lastCommitAt: reportMoment(change.lastCommitAt, commit),
-    mergedAt: reportMoment(change.mergedAt, commit),
-    deliveredAt: reportMoment(change.deliveredAt, delivery),
+    requestedAt: reportMoment(change.requestedAt, asked),
+    startedAt: reportMoment(change.startedAt, page),
+    lastCommitAt: reportMoment(change.lastCommitAt, page),
+    ...milestonesOf(change.pull, page),
+    mergedAt: reportMoment(change.mergedAt, page),
+    deliveredAt: deliveredOf(change, delivery, source),
     delivery: change.delivery === null ? null : text(change.delivery, TITLE),
     leadTimeSeconds: leadTimeOf(change, source),
     spans: change.spans.map(reportSpan),
+    review: change.pull && reviewOf(change.pull),
     flags: [...change.flags],
     size,
     files: change.size.files,
@@ -90,6 +107,69 @@ export function reportChange(
     },
     reverts: change.reverts,
     revertedBy: change.revertedBy,
+  };
+}
+
+/** Sources whose refs are keys that mean nothing to people: the delivery's name stands in for them. */
+const BY_NAME: readonly Flow["source"]["id"][] = ["deployments", "workflow"];
+
+function deliveredOf(
+  { deliveredAt, delivery }: Change,
+  link: (ref: string) => string | null,
+  source: Flow["source"]["id"],
+): ReportMoment {
+  const moment = reportMoment(deliveredAt, link);
+  return delivery !== null && BY_NAME.includes(source) ? { ...moment, ref: text(delivery, TITLE) } : moment;
+}
+
+/** Its number where that is one of the forge whose pages are linked. */
+function numberOf({ landedBy, number }: Change): number | null {
+  return NUMBERED_ELSEWHERE.has(landedBy ?? "") ? null : number;
+}
+
+const MILESTONES = ["openedAt", "readyAt", "firstReviewAt", "acceptedAt", "closedAt"] as const;
+
+/** The moments of a pull request; all missing where none is known. */
+function milestonesOf(
+  pull: PullLife | null,
+  link: (ref: string) => string | null,
+): Pick<ReportChange, (typeof MILESTONES)[number]> {
+  const moments = MILESTONES.map((name) => {
+    const moment: Moment = pull === null ? { missing: "no-pull-request" } : pull[name];
+    return [name, reportMoment(moment, link)];
+  });
+  return Object.fromEntries(moments);
+}
+
+/** Numbers only: who reviewed is nobody's business here. */
+function reviewOf(pull: PullLife): ReportReview {
+  const { reviews, approvals, rounds, automatedReviews, postMergeReviews, requested, pushes } = pull;
+  const reviewers = pull.reviewers.length;
+  return { reviews, approvals, reviewers, rounds, automatedReviews, postMergeReviews, requested, pushes };
+}
+
+export function reportIncident(incident: Incident): ReportIncident {
+  const { name, title, openedAt, closedAt, delivery, url } = incident;
+  return {
+    name: text(name, TITLE),
+    title: text(title, TITLE),
+    openedAt: iso(openedAt),
+    closedAt: closedAt === null ? null : iso(closedAt),
+    delivery: delivery && { ref: text(delivery.ref, TITLE), certain: delivery.certain },
+    url,
+  };
+}
+
+/** The checks of all heads in numbers; null where checks were not read. */
+export function reportHeads({ heads, sees }: Flow): ReportHeads | null {
+  if (!sees.has("checks")) return null;
+  const attempts = heads.flatMap((head) => head.attempts);
+  return {
+    pushed: heads.length,
+    finished: heads.filter(({ finishedAt }) => finishedAt !== null).length,
+    complete: heads.filter(({ complete }) => complete).length,
+    attempts: attempts.length,
+    failed: attempts.filter(({ outcome }) => outcome === "failed").length,
   };
 }
 
@@ -136,20 +216,34 @@ function reportMoment(moment: Moment, link: (ref: string) => string | null): Rep
     return { at: null, source: null, ref: null, url: null, missing: REASONS[moment.missing] };
   return {
     at: iso(moment.at),
-    source: moment.source,
-    ref: text(moment.ref, TITLE),
+    source: text(moment.source),
+    ref: text(nameOfPage(moment.ref), TITLE),
     url: link(moment.ref),
     missing: null,
   };
 }
 
-function reportSpan(span: Span): ReportSpan {
+const ADDRESS = /^https?:\/\//;
+
+/** `#12` for the page of an issue or a pull request; anything else as it is. */
+function nameOfPage(ref: string): string {
+  const number = ADDRESS.test(ref) ? /\/(?:issues|pull)\/(\d+)$/.exec(ref) : null;
+  return number === null ? ref : `#${number[1]}`;
+}
+
+function reportSpan({ stage, from, to, open, awaits, queued, began }: Span): ReportSpan {
   return {
-    stage: span.stage,
-    kind: STAGES[span.stage].kind,
-    from: iso(span.from),
-    to: iso(span.to),
-    seconds: seconds(span.to - span.from),
-    open: span.open,
+    stage,
+    kind: STAGES[stage].kind,
+    from: iso(from),
+    to: iso(to),
+    seconds: seconds(to - from),
+    open,
+    awaits: awaits === undefined ? null : text(awaits, TITLE),
+    queuedSeconds: queued === undefined ? null : seconds(queued),
+    began:
+      began === undefined
+        ? null
+        : { source: text(began.source, TITLE), ref: text(began.ref, TITLE), url: began.url },
   };
 }

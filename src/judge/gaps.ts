@@ -12,6 +12,9 @@ export function gapsOf(flow: Flow): ReportGap[] {
 
 /** How to see what came before the first delivery, by the source. */
 const OLDER: Readonly<Record<Flow["source"]["id"], string>> = {
+  deployments: "Give --deliveries file:F with the full record.",
+  releases: "Give --deliveries tags where older versions were tagged, or file:F with the full record.",
+  workflow: "Give --deliveries file:F with the full record: GitHub forgets old runs.",
   tags: "Fetch older tags (git fetch --tags), or give --deliveries file:F with the full record.",
   branch:
     "Give --deliveries file:F with the full record: what a branch was before its first own commit is not in git.",
@@ -35,6 +38,9 @@ export function gapsOfChange(change: Change, repository: Flow["repository"]): Re
 }
 
 type Rule = (flow: Flow) => ReportGap[];
+
+/** Gaps that say why reviews are missing, and what to do about it. */
+const TOLD = ["github-unread", "github-nothing-stored"];
 
 const RULES: readonly Rule[] = [
   ({ census, changes, repository }) =>
@@ -64,7 +70,7 @@ const RULES: readonly Rule[] = [
       : [
           {
             id: "before-record",
-            says: `${census.beforeRecord} of ${merged.length} merged changes were first carried by the delivery with which the record begins: they may have been delivered before.`,
+            says: `${census.beforeRecord} of ${merged.length} merged changes went out with the first delivery on record: they may have been delivered before, so they are in no lead time.`,
             supply: OLDER[source.id],
           },
         ],
@@ -79,14 +85,24 @@ const RULES: readonly Rule[] = [
               "Mark backports with git cherry-pick -x from now on, or give --deliveries file:F with what reached users when.",
           },
         ],
-  () => [
-    {
-      id: "reviews",
-      says: "Reviews, checks and deployments are not in git: the stages between first commit and merge stand as one.",
-      supply: "This version reads git alone.",
-    },
-  ],
+  ({ sees, repository, gaps }) =>
+    sees.has("reviews") || gaps.some(({ id }) => TOLD.includes(id))
+      ? []
+      : [
+          {
+            id: "reviews",
+            says: "Reviews, checks and deployments are not in git: the stages between first commit and merge stand as one.",
+            supply: REVIEWS[repository.forge ?? "unknown"],
+          },
+        ],
 ];
+
+/** How to see reviews, by the forge that the remote names. */
+const REVIEWS = {
+  github: "Set GH_TOKEN, or log in with gh auth login, and run it again: they are read from GitHub then.",
+  gitlab: "They are read from GitHub only.",
+  unknown: "For a repository on GitHub: set GH_TOKEN, or log in with gh auth login, and run it again.",
+} as const;
 
 /** The line that fetches the heads of pull requests, as this repository's forge keeps them. */
 function fetchLine({ remote, forge }: Flow["repository"]): string {

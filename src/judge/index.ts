@@ -3,7 +3,7 @@ import { GENERATOR } from "../lib/random.ts";
 import { text } from "../lib/text.ts";
 import type { Measured, Measurement, Taken } from "../measures/measure.ts";
 import { type Change, type Flow, type FlowRepository, isKnown, REASONS } from "../model/flow.ts";
-import { deliveryLink, iso, reportChange, reportFailure } from "./changes.ts";
+import { deliveryLink, iso, reportChange, reportFailure, reportHeads, reportIncident } from "./changes.ts";
 import { gapsOf, gapsOfChange } from "./gaps.ts";
 import { linksFor } from "./links.ts";
 import type {
@@ -26,8 +26,10 @@ export function judge(flow: Flow, taken: readonly Taken[], config: Config, versi
   const links = linksFor(flow.repository);
   const finished = new Set(flow.finished.map((change) => change.id));
   const automated = new Set(flow.changes.filter((change) => change.automated).map((change) => change.id));
-  const changes = flow.changes.map((change) =>
-    reportChange(change, links, finished.has(change.id), flow.source.id),
+  const pages = new Map(flow.deliveries.map(({ ref, url }) => [ref, url]));
+  const everything = [...flow.changes, ...flow.open, ...flow.abandoned];
+  const changes = everything.map((change) =>
+    reportChange(change, links, finished.has(change.id), flow.source.id, pages),
   );
   return {
     schemaVersion: 1,
@@ -86,9 +88,11 @@ export function judge(flow: Flow, taken: readonly Taken[], config: Config, versi
         observed: delivery.observed,
         failures: delivery.failures.map((failure) => reportFailure(failure, links, flow.source.id)),
         repairs: delivery.repairs,
-        url: deliveryLink(links, flow.source.id, delivery.ref),
+        url: delivery.url ?? deliveryLink(links, flow.source.id, delivery.ref),
       }),
     ),
+    incidents: flow.incidents.map(reportIncident),
+    heads: reportHeads(flow),
     gaps: gapsOf(flow),
   };
 }
@@ -140,7 +144,7 @@ function reportMeasure({ meta, measurement }: Taken): ReportMeasure {
     id: meta.id,
     title: meta.title,
     tells: meta.tells,
-    next: meta.next[finding],
+    next: measured?.next ?? meta.next[finding],
     star: meta.star,
     source: meta.source,
     status: measurement.status,
@@ -168,7 +172,12 @@ function reportMeasure({ meta, measurement }: Taken): ReportMeasure {
           points: measured.series.points.map((point) => ({ ...point, from: iso(point.from) })),
         }
       : null,
-    counts: (measured?.counts ?? []).map((one) => ({ ...one, name: text(one.name) })),
+    counts: (measured?.counts ?? []).map(({ by, name, count, medianSeconds }) => ({
+      by,
+      name: text(name),
+      count,
+      medianSeconds: medianSeconds ?? null,
+    })),
     note: measured?.note === undefined ? null : text(measured.note, LONGEST_NOTE),
   };
 }
@@ -198,7 +207,7 @@ function recommend({ meta, measurement }: Taken): Recommendation[] {
   return [
     {
       measure: meta.id,
-      action: meta.next[measurement.finding],
+      action: measurement.next ?? meta.next[measurement.finding],
       because: measurement.because,
       evidence: measurement.evidence.map((id) => text(id)),
     },

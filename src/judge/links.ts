@@ -17,7 +17,8 @@ const PAGES = {
 /** Addresses of what a figure can be traced to; all null where the remote is not known. */
 export interface Links {
   change(number: number | null, id: string): string | null;
-  commit(id: string): string | null;
+  /** Of a commit's id, of a pull request as `#N`, or of a page of the same forge. */
+  commit(ref: string): string | null;
   tag(name: string): string | null;
 }
 
@@ -25,7 +26,13 @@ export function linksFor(repository: FlowRepository): Links {
   const { web, forge } = repository;
   if (web === null || forge === null) return { change: () => null, commit: () => null, tag: () => null };
   const pages = PAGES[forge];
-  const commit = (id: string) => web + pages.commit(id);
+  const { origin } = new URL(web);
+  const commit = (ref: string) => {
+    const number = /^#(\d+)$/.exec(ref)?.[1];
+    if (number !== undefined) return web + pages.change(Number(number));
+    if (/^https?:/.test(ref)) return ref.startsWith(`${origin}/`) ? ref : null;
+    return web + pages.commit(ref);
+  };
   return {
     change: (number, id) => (number === null ? commit(id) : web + pages.change(number)),
     commit,

@@ -5,33 +5,12 @@
  * that came from the repository has passed the sanitiser. Names are stable within a schema version.
  */
 import type { Finding, Unit } from "../measures/measure.ts";
-import type { Flag, OperationKind, Style, WorkKind } from "../model/flow.ts";
+import type { Style } from "../model/flow.ts";
+import type { ReportChange } from "./report-changes.ts";
+import type { Count, Instant, Seconds, Share } from "./report-terms.ts";
 
-/**
- * ISO 8601 in UTC with milliseconds.
- * @format date-time
- */
-export type Instant = string;
-
-/**
- * A part of a whole.
- * @minimum 0
- * @maximum 1
- */
-export type Share = number;
-
-/**
- * Seconds, with millisecond fractions.
- * @minimum 0
- */
-export type Seconds = number;
-
-/**
- * How many.
- * @minimum 0
- * @asType integer
- */
-export type Count = number;
+export type * from "./report-changes.ts";
+export type * from "./report-terms.ts";
 
 export interface Report {
   schemaVersion: 1;
@@ -49,8 +28,12 @@ export interface Report {
   recommendations: Recommendation[];
   /** The changes with the longest lead time (the longest known wait where the start is missing), worst first: ids in `changes`. */
   worst: string[];
+  /** Merged or delivered in the window, then open at its end, then closed unmerged in it. */
   changes: ReportChange[];
   deliveries: ReportDelivery[];
+  incidents: ReportIncident[];
+  /** Checks of the heads that were pushed in the window, in numbers; null where checks were not read. */
+  heads: ReportHeads | null;
   /** What could not be seen, and how to supply it. */
   gaps: ReportGap[];
 }
@@ -67,7 +50,7 @@ export interface ReportRepository {
 
 export interface ReportInputs {
   deliveries: {
-    source: "tags" | "file" | "branch" | "none";
+    source: "deployments" | "releases" | "tags" | "workflow" | "branch" | "file" | "none";
     because: string;
     inWindow: Count;
     streams: string[];
@@ -98,7 +81,7 @@ export interface ReportCoverage {
 }
 
 export interface Verdict {
-  /** One or two sentences that can stand alone. */
+  /** A few sentences that can stand alone, the first one first of all. */
   sentences: string[];
   /** Id of the stage that constrains delivery, or null where it cannot be told. */
   constraint: string | null;
@@ -108,6 +91,8 @@ export interface ReportStage {
   stage: string;
   /** `joined`: a stage whose halves this evidence cannot tell apart. */
   kind: "work" | "wait" | "joined";
+  /** False for the intake, from the request to the start: it comes before lead time and has no share of it. */
+  inLeadTime: boolean;
   /** Part of all lead time spent in it, 0 … 1. */
   share: Share | null;
   shareInterval: { low: Share; high: Share } | null;
@@ -118,6 +103,8 @@ export interface ReportStage {
   /** Changes that spent time in it. */
   entered: Count;
   waitsFor: string;
+  /** Changes that stood in it when the window began and when it ended; null where it is no wait. */
+  queue: { atStart: Count; atEnd: Count } | null;
 }
 
 export interface ReportMeasure {
@@ -145,7 +132,7 @@ export interface ReportMeasure {
     points: { from: Instant; count: Count; value: number | null }[];
   } | null;
   /** Observations by name, in one or several respects: by `assistant`, by `pair` … */
-  counts: { by: string; name: string; count: Count }[];
+  counts: { by: string; name: string; count: Count; medianSeconds: Seconds | null }[];
   note: string | null;
 }
 
@@ -165,83 +152,6 @@ export interface Recommendation {
   /** The finding that it rests on, in figures. */
   because: string;
   evidence: string[];
-}
-
-/** An instant with what it can be traced to; `at` is null where it is missing, and `missing` says why. */
-export interface ReportMoment {
-  at: Instant | null;
-  source: string | null;
-  ref: string | null;
-  url: string | null;
-  missing: string | null;
-}
-
-export interface ReportSpan {
-  stage: string;
-  kind: "work" | "wait" | "joined";
-  from: Instant;
-  to: Instant;
-  seconds: Seconds;
-  /** Not over yet: cut off at the window's end. */
-  open: boolean;
-}
-
-export interface ReportChange {
-  id: string;
-  number: number | null;
-  title: string;
-  url: string | null;
-  style: Style;
-  /** The tool whose mark the commit that landed it carries, or null where it carries none. */
-  landedBy: string | null;
-  /** What it is for, as far as its title, its branch and its paths tell. */
-  kind: WorkKind;
-  /** What marks it as a hotfix, or null. */
-  hotfix: string | null;
-  automated: boolean;
-  /** Delivered (merged, where there are no deliveries): in a report, inside its window. */
-  finished: boolean;
-  commits: Count;
-  startedAt: ReportMoment;
-  lastCommitAt: ReportMoment;
-  mergedAt: ReportMoment;
-  deliveredAt: ReportMoment;
-  delivery: string | null;
-  leadTimeSeconds: Seconds | null;
-  spans: ReportSpan[];
-  flags: Flag[];
-  /** Files that people write; known even where their contents are missing. */
-  files: Count | null;
-  size: { files: Count; added: Count; deleted: Count; setAside: Count } | null;
-  sizeMissing: string | null;
-  touches: ReportTouches | null;
-  touchesMissing: string | null;
-  integration: ReportIntegration | null;
-  integrationMissing: string | null;
-  assistance: { tier: string; assistant: string; evidence: string; ref: string } | null;
-  reverts: string | null;
-  revertedBy: string | null;
-}
-
-/** What a change touched; lock, generated and vendored files count for nothing. */
-export interface ReportTouches {
-  /** Folders of packages and services. */
-  packages: string[];
-  /** The fewest teams that together own what it touched. */
-  teams: string[];
-  code: boolean;
-  tests: boolean;
-  /** Files to run or watch that it added and took away. */
-  operations: { kind: OperationKind; added: Count; removed: Count }[];
-}
-
-/** How a change was kept together with the main line before it landed. */
-export interface ReportIntegration {
-  baseMerges: Count;
-  /** Merges whose message lists conflicts: a lower bound. */
-  conflicts: Count;
-  /** The newest commit of the main line that it stood on when it landed. */
-  basedOn: ReportMoment;
 }
 
 export interface ReportDelivery {
@@ -264,7 +174,7 @@ export interface ReportDelivery {
 
 /** Evidence that a delivery failed its users. */
 export interface ReportFailure {
-  kind: "rolled-back" | "reverted" | "hotfixed";
+  kind: "rolled-back" | "reverted" | "incident" | "hotfixed";
   /** Suspected where it is not certain. */
   certain: boolean;
   says: string;
@@ -272,6 +182,29 @@ export interface ReportFailure {
   ref: string;
   at: Instant;
   url: string | null;
+}
+
+/** Something that went wrong for users, open in the window. */
+export interface ReportIncident {
+  name: string;
+  title: string;
+  openedAt: Instant;
+  /** null while it is open. */
+  closedAt: Instant | null;
+  /** The delivery that it speaks of, by its ref, and whether it names it; null where none is known. */
+  delivery: { ref: string; certain: boolean } | null;
+  url: string | null;
+}
+
+/** Automated accounts' heads are counted in. */
+export interface ReportHeads {
+  pushed: Count;
+  /** Heads of which every required check finished. */
+  finished: Count;
+  /** Heads of which all attempts are known, not the latest of each check alone. */
+  complete: Count;
+  attempts: Count;
+  failed: Count;
 }
 
 export interface ReportGap {

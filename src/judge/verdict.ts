@@ -13,11 +13,13 @@ interface Grounds {
   readonly joined: StageRow | null;
   readonly constraint: Measured | null;
   readonly merge: Measured | null;
+  /** Changes that the shares are taken over. */
+  readonly n: number;
 }
 
 type Sentence = (grounds: Grounds) => string | null;
 
-/** A case of what can be said, with the two sentences that say it. The first that fits is printed. */
+/** A case of what can be said, with the sentences that say it. The first that fits is printed. */
 const CASES: readonly {
   fits: (grounds: Grounds) => boolean;
   says: readonly Sentence[];
@@ -25,20 +27,27 @@ const CASES: readonly {
 }[] = [
   { fits: nothingFinished, says: [whatIsMissing], constraint: false },
   { fits: startsHidden, says: [releaseAlone, whyNoStart], constraint: false },
+  {
+    fits: isToldApart,
+    says: [leadAndConstraint, largestBefore, whatHelps, caveat, whereItEnds],
+    constraint: true,
+  },
   { fits: endsAtMerge, says: [leadToMerge, noDeliveries], constraint: false },
-  { fits: isProven, says: [leadToRelease, waitIsIt], constraint: true },
+  { fits: isProven, says: [leadToRelease, waitIsIt, caveat], constraint: true },
   { fits: () => true, says: [leadToRelease, beforeTheMerge], constraint: false },
 ];
 
-/** The verdict in one or two sentences that can stand alone. */
+/** The verdict in a few sentences, of which the first can stand alone. */
 export function verdictOf(flow: Flow, taken: readonly Taken[]): Verdict {
   const measured = (id: string): Measured | null => {
     const found = taken.find((one) => one.meta.id === id)?.measurement;
     return found?.status === "measured" ? found : null;
   };
-  const stages = measured("stage-breakdown")?.stages ?? [];
+  const breakdown = measured("stage-breakdown");
+  const stages = breakdown?.stages ?? [];
   const grounds: Grounds = {
     flow,
+    n: breakdown?.n ?? 0,
     lead: measured("lead-time"),
     stages,
     release: stages.find((row) => row.stage === "release") ?? null,
@@ -61,12 +70,17 @@ function startsHidden({ lead }: Grounds): boolean {
   return lead === null || lead.coverage.seen * 2 < lead.coverage.of;
 }
 
-function endsAtMerge({ flow }: Grounds): boolean {
+function endsAtMerge({ flow }: Pick<Grounds, "flow">): boolean {
   return flow.source.id === "none";
 }
 
 function isProven({ constraint }: Grounds): boolean {
   return constraint?.constraint != null;
+}
+
+/** The stages before the merge are known, and the largest wait is certain. */
+function isToldApart(grounds: Grounds): boolean {
+  return isProven(grounds) && grounds.stages.some(({ stage }) => stage === "coding");
 }
 
 function whatIsMissing({ flow }: Grounds): string {
@@ -77,19 +91,19 @@ function whatIsMissing({ flow }: Grounds): string {
   return `${counted(merged.length, "change")} ${merged.length === 1 ? "was" : "were"} merged in this window and none was delivered: ${
     census.beforeRecord > 0
       ? "the record of deliveries begins too late to tell"
-      : "all are waiting for a release"
+      : `all are waiting for a ${endOf(flow)}`
   }.`;
 }
 
 function releaseAlone({ flow, release }: Grounds): string | null {
-  if (endsAtMerge({ flow } as Grounds)) {
+  if (endsAtMerge({ flow })) {
     return `${counted(flow.finished.length, "change")} ${flow.finished.length === 1 ? "was" : "were"} merged in this window; how long they took cannot be seen.`;
   }
   const median = release?.medianSeconds ?? null;
   const finished = counted(flow.finished.length, "change");
   if (median === null)
-    return `${finished} ${flow.finished.length === 1 ? "was" : "were"} delivered in this window, too few to say how long releases take.`;
-  return `Once merged, half of the ${finished} delivered in this window waited ${lasting(median)} or longer for a release.`;
+    return `${finished} ${flow.finished.length === 1 ? "was" : "were"} delivered in this window, too few to say how long they waited after the merge.`;
+  return `Once merged, half of the ${finished} delivered in this window waited ${lasting(median)} or longer for a ${endOf(flow)}.`;
 }
 
 function whyNoStart({ flow, lead }: Grounds): string {
@@ -110,40 +124,131 @@ function leadToMerge({ flow, lead }: Grounds): string {
   return `Half of the ${finished} merged in this window took ${lasting(median)} or longer from first commit to merge.`;
 }
 
-function noDeliveries({ merge }: Grounds): string {
+function whereItEnds({ flow }: Grounds): string | null {
+  return endsAtMerge({ flow }) ? `${NOT_KNOWN}: ${flow.source.because}.` : null;
+}
+
+const NOT_KNOWN = "When they reached users is not known";
+
+function noDeliveries({ flow, merge }: Grounds): string {
   const idle = statistic(merge, "medianSeconds");
   const waited =
     idle === null || idle === 0
       ? ""
       : ` At least ${lasting(idle)} of it was waiting after the last commit, at the median.`;
-  return `When they reached users is not known: there are no version tags to go by.${waited}`;
+  const why = flow.sees.has("reviews") ? flow.source.because : "there are no version tags to go by";
+  return `${NOT_KNOWN}: ${why}.${waited}`;
 }
+
+/** What a change's life ends with, where that is no release. */
+const ENDS: Readonly<Partial<Record<Flow["source"]["id"], string>>> = {
+  deployments: "deployment",
+  workflow: "deployment",
+  file: "delivery",
+  branch: "delivery",
+  none: "merge",
+};
+
+const endOf = ({ source }: Flow): string => ENDS[source.id] ?? "release";
 
 function leadToRelease({ flow, lead }: Grounds): string {
   const median = statistic(lead, "medianSeconds");
   if (median === null) {
     return `Only ${counted(flow.finished.length, "change")} finished in this window, too few to say how long a change takes.`;
   }
-  return `Half of the ${counted(lead!.n, "change")} delivered in this window took ${lasting(median)} or longer from first commit to release.`;
+  const { id } = flow.source;
+  const finished = `${counted(lead!.n, "change")} ${id === "none" ? "merged" : "delivered"}`;
+  return `Half of the ${finished} in this window took ${lasting(median)} or longer from first commit to ${endOf(flow)}.`;
+}
+
+/** The largest wait beside the lead time, and whether more come into it than leave it. */
+function leadAndConstraint(grounds: Grounds): string {
+  const { stages, constraint } = grounds;
+  const row = stages.find(({ stage }) => stage === constraint!.constraint)!;
+  const { name } = waitWords(row.stage, grounds.flow);
+  const { queue } = row;
+  const grown =
+    queue !== null && queue.atEnd > queue.atStart
+      ? `, and its queue grew from ${grouped(queue.atStart)} to ${counted(queue.atEnd, "change")}`
+      : "";
+  const lead = leadToRelease(grounds).slice(0, -1);
+  return `${lead}; the constraint is ${name}, ${percent(row.share!)} of lead time${grown}${oddsOf(grounds)}.`;
+}
+
+/** A library's cadence is often a choice: then the largest wait before the merge is worth naming, too. */
+function largestBefore({ flow, stages, constraint }: Grounds): string | null {
+  const chosen = flow.source.id === "tags" || flow.source.id === "releases";
+  if (constraint!.constraint !== "release" || !chosen) return null;
+  const before = stages.filter(
+    ({ stage, kind, inLeadTime }) =>
+      kind === "wait" && inLeadTime && stage !== "release" && stage !== "deploy",
+  );
+  const largest = before.reduce((most, row) => (row.share! > most.share! ? row : most));
+  const choice = "How often to release is often a choice";
+  if (largest.share === 0) return `${choice}; before the merge nothing waited.`;
+  return `${choice}; before the merge the largest wait is ${waitWords(largest.stage, flow).name}, ${percent(largest.share!)} of lead time.`;
+}
+
+/** What faster coding would buy at most, beside what halving the constraint would. */
+function whatHelps({ flow, stages, constraint, n }: Grounds): string {
+  const coding = stages.filter(({ stage, kind }) => stage === "coding" || kind === "joined");
+  const halved = stages.filter(({ stage }) => stage === constraint!.constraint);
+  const saved = (rows: readonly StageRow[], part: number) => {
+    const share = rows.reduce((sum, row) => sum + row.share!, 0) * part;
+    const seconds = (rows.reduce((sum, row) => sum + row.totalSeconds, 0) * part) / n;
+    return [lasting(seconds < 60 ? seconds : Math.round(seconds / 60) * 60), percent(share)];
+  };
+  const [most, ofLead] = saved(coding, 1);
+  const [half, ofSame] = saved(halved, 0.5);
+  const { name } = waitWords(constraint!.constraint!, flow);
+  return `If coding took no time at all, the average lead time would fall by at most ${most} (${ofLead}); if ${name} were halved, by ${half} (${ofSame}).`;
+}
+
+function caveat({ constraint }: Grounds): string | null {
+  return constraint?.caveat ?? null;
 }
 
 /** What the constraint is called in a sentence, and what changes do there. */
 const WAITS: Readonly<Record<string, { name: string; does: string }>> = {
-  release: { name: "the release", does: "waiting to be released" },
+  pickup: { name: "the wait for a first review", does: "waiting for a first review" },
+  review: { name: "the wait for reviewers to look again", does: "waiting for reviewers" },
+  test: { name: "the wait for checks", does: "waiting for checks" },
+  merge: { name: "the wait to be merged", does: "waiting to be merged" },
+  "test+merge": { name: "the wait for checks or to be merged", does: "waiting for checks or to be merged" },
+  release: { name: "the wait for a release", does: "waiting to be released" },
   deploy: { name: "the delivery itself", does: "waiting for a running delivery to finish" },
+  parked: { name: "the time that changes lie closed", does: "lying closed" },
 };
 
-function waitIsIt({ flow, stages, constraint }: Grounds): string {
+/** The wait for what delivers here, where that is no release. */
+const DELIVERED: Readonly<Record<string, { name: string; does: string }>> = {
+  deployment: { name: "the wait for a deployment", does: "waiting to be deployed" },
+  delivery: { name: "the wait for a delivery", does: "waiting to be delivered" },
+};
+
+function waitWords(stage: string, flow: Flow): { name: string; does: string } {
+  return (
+    (stage === "release" && DELIVERED[endOf(flow)]) ||
+    (WAITS[stage] ?? { name: stage, does: `waiting in ${stage}` })
+  );
+}
+
+function waitIsIt(grounds: Grounds): string {
+  const { stages, constraint } = grounds;
   const stage = constraint!.constraint!;
-  const { name, does } = WAITS[stage] ?? { name: stage, does: `waiting in ${stage}` };
+  const { name, does } = waitWords(stage, grounds.flow);
   const share = percent(stages.find((row) => row.stage === stage)!.share!);
+  return `The constraint is ${name}: merged and finished, they spent ${share} of that time ${does}, more than everything before the merge together${oddsOf(grounds)}.`;
+}
+
+/** How sure that is: by the resamples, or not at all where one delivery carried nearly everything. */
+function oddsOf({ flow, constraint }: Grounds): string {
+  const after = ["release", "deploy"].includes(constraint?.constraint ?? "");
+  const alone = after ? oneDelivery(flow) : null;
+  if (alone !== null) return alone;
   const sure = statistic(constraint, "confidence");
-  const odds =
-    oneDelivery(flow) ??
-    (sure === null
-      ? ""
-      : ` (confidence: ${sure === 1 ? "every resample" : `${percent(sure)} of resamples`})`);
-  return `The constraint is ${name}: merged and finished, they spent ${share} of that time ${does}, more than everything before the merge together${odds}.`;
+  if (sure === null) return "";
+  return ` (confidence ${sure === 1 ? "over 99 %" : percent(sure)})`;
 }
 
 /** How much of all one delivery must carry to be alone. */
@@ -160,10 +265,17 @@ function oneDelivery({ finished }: Flow): string | null {
   return `. One delivery, ${text(name, 40)}, carried ${part} of the ${grouped(finished.length)}: what others would show is open`;
 }
 
-function beforeTheMerge({ release, joined, constraint, lead }: Grounds): string | null {
+/** Why no wait can be named. */
+function unproven(constraint: Measured | null): string | null {
+  const why = constraint?.statistics[0]?.why;
+  return why === undefined ? null : `${why}.`;
+}
+
+function beforeTheMerge({ flow, release, joined, constraint, lead, stages }: Grounds): string | null {
+  if (stages.some(({ stage }) => stage === "coding")) return unproven(constraint);
   if (joined?.share == null || statistic(lead, "medianSeconds") === null) return null;
   const idle = statistic(constraint, "waitBeforeMergeShare");
-  const split = `${percent(joined.share)} of that time lies before the merge and ${percent(release?.share ?? 0)} after it, waiting for a release.`;
+  const split = `${percent(joined.share)} of that time lies before the merge and ${percent(release?.share ?? 0)} after it, waiting for a ${endOf(flow)}.`;
   const least =
     idle === null
       ? "Git alone cannot tell coding from waiting there."

@@ -77,14 +77,19 @@ function medianInWords(batches: readonly Delivery[]): string {
 }
 
 function changeStatistics(carried: Float64Array): Statistic[] {
-  const naming = { unit: "count", suffix: "Changes", label: "changes", noun: "delivery" } as const;
+  const naming = {
+    unit: "count",
+    suffix: "Changes",
+    label: "changes per delivery",
+    noun: "delivery",
+  } as const;
   const most = carried.at(-1);
   return [
     ...quantileStatistics(carried, naming, ["median", "p90"]),
     {
       name: "maxChanges",
       unit: "count",
-      label: "most changes",
+      label: "most changes in one",
       value: most ?? null,
       ...(most === undefined ? { why: tooFew(0, "delivery") } : {}),
     },
@@ -97,7 +102,7 @@ function lineStatistics(flow: Flow, batches: readonly Delivery[]): Statistic[] {
   const naming = {
     unit: "lines",
     suffix: "Lines",
-    label: "lines",
+    label: "lines per delivery",
     noun: "sized delivery",
   } as const;
   return quantileStatistics(ascending(known), naming, ["median"]);

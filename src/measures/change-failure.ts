@@ -8,15 +8,16 @@ import { boundsOf, type Judgement, judge, unjudged } from "./shared/finding.ts";
 import { measured } from "./shared/measured.ts";
 import { WEEK } from "./shared/series.ts";
 import { shareStatistic } from "./shared/share.ts";
-import { SUPPLY_DELIVERIES } from "./shared/supply.ts";
+import { SUPPLY_DELIVERIES, SUPPLY_INCIDENTS } from "./shared/supply.ts";
 import { counted, percent, sentences } from "./shared/words.ts";
 
 const TOO_YOUNG = "younger than the 14 days for which a delivery is watched";
 
 /**
- * Share of the successful deliveries in the window that failed their users, as far as git shows it: the
- * certain ones (a change that it first carried was reverted within 14 days; the next delivery went back to
- * an older commit), then with the suspected ones (the next delivery within 48 hours brought a hotfix).
+ * Share of the successful deliveries in the window that failed their users, as far as it is seen: the certain
+ * ones (a change that it first carried was reverted within 14 days; the next delivery went back to an older
+ * commit; an incident names it), then with the suspected ones (the next delivery within 48 hours brought a
+ * hotfix; an incident followed within 7 days, before the next delivery).
  * Deliveries of less than 14 days are in neither part of the fraction. Definition: value-stream §3.3.
  */
 export const changeFailure: Measure = {
@@ -25,16 +26,16 @@ export const changeFailure: Measure = {
     title: "Change failure rate and rollbacks",
     tells: "Whether the speed is paid for by the people who use what you deliver.",
     next: {
-      good: "Keep the checks before the merge and the criteria for release as they are.",
+      good: "Keep the checks before the merge and the criteria for a delivery as they are.",
       watch: "Look at the failed deliveries: which check before the merge would have caught them?",
-      act: "Check more before the merge and tighten what a release must meet, before going faster.",
+      act: "Check more before the merge and tighten what a delivery must meet, before going faster.",
       unknown:
         "Write down which deliveries failed and why: git shows what was taken back, not what users met.",
     },
     star: true,
     source: "Change failure rate: Forsgren, Humble, Kim, Accelerate (2018)",
     needs: ["deliveries"],
-    supply: `${SUPPLY_DELIVERIES} Only a file of deployments shows rollbacks and failed attempts; incidents are not in git, so the rate is a lower bound.`,
+    supply: `${SUPPLY_DELIVERIES} Only a record of deployments shows rollbacks and failed attempts. ${SUPPLY_INCIDENTS}`,
   },
   measure: measureFailure,
 };
@@ -49,15 +50,15 @@ function measureFailure(flow: Flow, config: Config): Measurement {
   const coverage = coverageOf("deliveries in the window", deliveries, (one) =>
     one.observed ? null : TOO_YOUNG,
   );
-  const headline = rate("certainRate", "failed for certain", observed, isCertain);
+  const headline = rate("certainRate", "failed for certain", observed, isCertain, JUDGED);
   return measured({
     n: observed.length,
     statistics: [
       headline,
-      rate("withSuspectedRate", "failed with the suspected ones", observed, hasEvidence),
+      rate("withSuspectedRate", "failed with the suspected ones", observed, hasEvidence, JUDGED),
       ...countsByKind(observed, flow),
       rollbackFrequency(flow),
-      rate("repairRate", "deliveries that brought a hotfix or a revert", judged(deliveries), repairs),
+      rate("repairRate", "deliveries that brought a hotfix or a revert", known(deliveries), repairs, KNOWN),
       ...errorRate(flow),
     ],
     ...judgeFailure(flow, config, headline, coverage),
@@ -70,7 +71,11 @@ function measureFailure(flow: Flow, config: Config): Measurement {
 const nameOf = ({ name }: Delivery) => name;
 const repairs = ({ repairs: why }: Delivery) => why !== null;
 /** What the first of a record carried may be older than the record, so whether it repaired is not known. */
-const judged = (deliveries: readonly Delivery[]) => deliveries.filter(({ edge }) => !edge);
+const known = (deliveries: readonly Delivery[]) => deliveries.filter(({ edge }) => !edge);
+
+/** What the deliveries of a rate are called where they are too few. */
+const JUDGED = "judged delivery";
+const KNOWN = "known delivery";
 
 /** Those that count before those that are not judged yet, certain ones before suspected ones, the newest first. */
 function badness(delivery: Delivery, { window }: Flow): number {
@@ -83,36 +88,57 @@ function rate(
   label: string,
   deliveries: readonly Delivery[],
   holds: (delivery: Delivery) => boolean,
+  noun: string,
 ): Statistic {
   const hits = deliveries.filter(holds).length;
-  return shareStatistic({ name, label, noun: "judged delivery" }, hits, deliveries.length);
+  return shareStatistic({ name, label, noun }, hits, deliveries.length);
 }
 
-const KINDS: readonly { readonly kind: Failure["kind"]; readonly name: string; readonly label: string }[] = [
-  { kind: "reverted", name: "reverted", label: "reverted" },
-  { kind: "rolled-back", name: "rolledBack", label: "rolled back" },
-  { kind: "hotfixed", name: "hotfixed", label: "hotfixed (suspected)" },
+/** What is counted apart, each with what a record must show for it. */
+interface KindOfEvidence {
+  readonly kind: Failure["kind"];
+  readonly certain: boolean;
+  readonly name: string;
+  readonly label: string;
+}
+
+const KINDS: readonly KindOfEvidence[] = [
+  { kind: "reverted", certain: true, name: "reverted", label: "reverted" },
+  { kind: "rolled-back", certain: true, name: "rolledBack", label: "rolled back" },
+  { kind: "incident", certain: true, name: "namedByIncident", label: "named by an incident" },
+  { kind: "hotfixed", certain: false, name: "hotfixed", label: "hotfixed (suspected)" },
+  {
+    kind: "incident",
+    certain: false,
+    name: "beforeIncident",
+    label: "followed by an incident (suspected)",
+  },
 ];
 
 /** Only a record of what ran tells that an older commit came back. */
-const tellsRollbacks = (flow: Flow) => flow.source.id === "file";
-const NO_ROLLBACKS =
-  "Neither a tag nor a push is ever taken back: only a record of deployments shows rollbacks";
+const RECORDS: ReadonlySet<Flow["source"]["id"]> = new Set(["deployments", "workflow", "file"]);
+const tellsRollbacks = (flow: Flow) => RECORDS.has(flow.source.id);
+const noRollbacks = (flow: Flow) => {
+  const what = flow.source.id === "releases" ? "A release is never" : "Neither a tag nor a push is ever";
+  return `${what} taken back: only a record of deployments shows rollbacks`;
+};
 
-/** Observed deliveries by the kind of evidence; one can have several. */
+/** Observed deliveries by the kind of evidence; one can have several. Without incidents nothing is said of them. */
 function countsByKind(observed: readonly Delivery[], flow: Flow): Statistic[] {
-  return KINDS.map(({ kind, name, label }): Statistic => {
+  const seen = KINDS.filter(({ kind }) => kind !== "incident" || flow.sees.has("incidents"));
+  return seen.map(({ kind, certain, name, label }): Statistic => {
     const shape = { name, unit: "count" as const, label };
-    if (kind === "rolled-back" && !tellsRollbacks(flow)) return { ...shape, value: null, why: NO_ROLLBACKS };
-    const value = observed.filter(({ failures }) => failures.some((one) => one.kind === kind)).length;
-    return { ...shape, value };
+    if (kind === "rolled-back" && !tellsRollbacks(flow))
+      return { ...shape, value: null, why: noRollbacks(flow) };
+    const shows = (one: Failure) => one.kind === kind && one.certain === certain;
+    return { ...shape, value: observed.filter(({ failures }) => failures.some(shows)).length };
   });
 }
 
 /** Rollbacks per week of the window; they are seen at once, so that the youngest deliveries count too. */
 function rollbackFrequency(flow: Flow): Statistic {
   const shape = { name: "rollbacksPerWeek", unit: "perWeek" as const, label: "rollbacks per week" };
-  if (!tellsRollbacks(flow)) return { ...shape, value: null, why: NO_ROLLBACKS };
+  if (!tellsRollbacks(flow)) return { ...shape, value: null, why: noRollbacks(flow) };
   const weeks = (flow.window.to - flow.window.from) / WEEK;
   if (weeks < 1) return { ...shape, value: null, why: "The window is shorter than a week" };
   const isBack = ({ failures }: Delivery) => failures.some(({ kind }) => kind === "rolled-back");
@@ -136,15 +162,20 @@ function judgeFailure(flow: Flow, config: Config, headline: Statistic, coverage:
   const seen = tellsRollbacks(flow) ? "rollbacks, reverts and hotfixes" : "reverts and hotfixes";
   const shown =
     headline.value === 0
-      ? "Nothing in git shows a failed delivery"
+      ? `Nothing ${where(flow)} shows a failed delivery`
       : `At least ${percent(headline.value!)} of the deliveries failed`;
   return unjudged(`${shown}; ${seen} are seen here, incidents are not, so it may be more`);
+}
+
+/** Where was looked. */
+function where({ sees }: Flow): string {
+  return sees.has("reviews") ? "in git or on GitHub" : "in git";
 }
 
 function noteOf(flow: Flow): string | undefined {
   const young = flow.deliveries.filter((delivery) => !delivery.observed && hasEvidence(delivery)).length;
   return sentences(
-    !flow.sees.has("incidents") && "A lower bound: what users met is not in git.",
+    !flow.sees.has("incidents") && `A lower bound: what users met is not ${where(flow)}.`,
     young > 0 && `Not judged yet, with evidence already: ${counted(young, "delivery")}.`,
     FAILURE_SENTENCE,
   );

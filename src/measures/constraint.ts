@@ -4,11 +4,19 @@ import type { Measure, Measured, Measurement, Statistic } from "./measure.ts";
 import { underHalf } from "./shared/coverage.ts";
 import { worstFirst } from "./shared/evidence.ts";
 import { type Judgement, judge, unjudged } from "./shared/finding.ts";
-import { confidenceIn, constraintWithout, isProven, largestWait } from "./shared/largest-wait.ts";
+import {
+  confidenceIn,
+  constraintWithout,
+  isProven,
+  largestBeforeMerge,
+  largestWait,
+} from "./shared/largest-wait.ts";
 import { type Finished, lastCommitToMerge, leadTimes } from "./shared/lead-times.ts";
 import { measured, NO_DELIVERIES } from "./shared/measured.ts";
+import { everyChange, queueOf } from "./shared/queues.ts";
 import { seriesOf } from "./shared/series.ts";
 import {
+  hidesTime,
   resampledShares,
   type StageTimes,
   shareInterval,
@@ -17,15 +25,15 @@ import {
   stageTimes,
 } from "./shared/stage-times.ts";
 import { FEWEST, tooFew } from "./shared/statistics.ts";
-import { SUPPLY_DELIVERIES, SUPPLY_STARTS } from "./shared/supply.ts";
-import { counted, percent, sentences } from "./shared/words.ts";
+import { SUPPLY_DELIVERIES, SUPPLY_GITHUB, SUPPLY_STARTS } from "./shared/supply.ts";
+import { WAITS, waitSays } from "./shared/waits.ts";
+import { capital, counted, percent, sentences } from "./shared/words.ts";
 
 /**
- * The wait stage with the largest share of lead time. Git shows only the waits after the merge; what lies
- * before it is coding and waiting in one. So a wait is the constraint only where its share exceeds that
- * of all that lies before the merge: no wait in there can be larger. Otherwise none is named, and the
- * headline is null. Confidence: the fraction of bootstrap resamples in which it stays proven.
- * Definition: value-stream §6.
+ * The wait stage with the largest share of lead time. Without pull requests only the waits after the merge are
+ * seen; what lies before it is coding and waiting in one. So a wait is the constraint only where no wait in what
+ * cannot be told apart can be larger. Otherwise none is named, and the headline is null. Confidence: the
+ * fraction of bootstrap resamples in which it stays proven. Definition: value-stream §6.
  */
 export const constraint: Measure = {
   meta: {
@@ -34,14 +42,14 @@ export const constraint: Measure = {
     tells: "Which single wait holds delivery back most, and how sure one can be of that.",
     next: {
       good: "Leave it alone: no wait takes enough of the lead time to be worth a programme.",
-      watch: "Deliver a little more often, and see whether this share falls.",
-      act: "Deliver smaller batches more often, or automatically, before you speed up anything else.",
-      unknown: "Look at the wait between last commit and merge: git alone cannot name the largest wait here.",
+      watch: "Shorten this wait a little, and see whether its share falls.",
+      act: "Shorten this wait before you speed up anything else.",
+      unknown: "Look at the wait between last commit and merge: the largest wait cannot be named here.",
     },
     star: false,
     source: "Theory of constraints: Goldratt and Cox, The Goal (1984)",
     needs: ["history"],
-    supply: `${SUPPLY_STARTS} ${SUPPLY_DELIVERIES}`,
+    supply: `${SUPPLY_STARTS} ${SUPPLY_DELIVERIES} ${SUPPLY_GITHUB}`,
   },
   measure: measureConstraint,
 };
@@ -56,35 +64,32 @@ interface Verdict {
   readonly blind: boolean;
 }
 
-/** What happens in a wait, for sentences. */
-const WAITS: Readonly<Record<StageId, string>> = {
-  "coding+integrate": "Work before the merge",
-  "coding+integrate+release": "Everything around a merge without a date",
-  release: "Waiting for a release",
-  deploy: "Waiting for a delivery to finish",
-};
-
 function measureConstraint(flow: Flow, config: Config): Measurement {
   const leads = leadTimes(flow);
   const times = stageTimes(flow, leads);
   const stage = largestWait(times.stages, times.sums);
   if (stage === null) return NO_DELIVERIES;
-  const verdict = verdictOf(stage, times, underHalf(leads.coverage));
-  const before = waitBeforeMerge(times, verdict);
-  const statistics = [...verdictStatistics(flow, times, verdict, config), before];
+  const verdict = verdictOf(flow, stage, times, underHalf(leads.coverage));
+  const before = [...lastCommitBeforeMerge(times, verdict), ...waitBeforeMerge(flow, times, verdict)];
+  const statistics = [...verdictStatistics(flow, times, verdict, config), ...before];
+  const judgement = judgeWait(flow, verdict, statistics[0]!, config);
+  const { act } = WAITS[stage];
+  const caveat = verdict.blind ? null : outlierSentence(flow, times, verdict);
   return measured({
     n: times.whole.length,
     statistics,
-    ...judgeWait(verdict, statistics[0]!, config),
+    ...judgement,
+    ...(judgement.finding === "act" && act !== "" ? { next: act } : {}),
     constraint: verdict.why === null ? stage : null,
     coverage: leads.coverage,
     evidence: longestIn(stage, times),
     series: monthly(flow, stage, times),
-    note: verdict.blind ? undefined : noteOf(flow, times, verdict, before),
+    note: verdict.blind ? undefined : sentences(noteOf(flow, verdict, before, config), caveat),
+    ...(caveat === null ? {} : { caveat }),
   });
 }
 
-function verdictOf(stage: StageId, times: StageTimes, gap: string | null): Verdict {
+function verdictOf(flow: Flow, stage: StageId, times: StageTimes, gap: string | null): Verdict {
   const share = sharesOf(times)[times.stages.indexOf(stage)]!;
   const few =
     times.whole.length < FEWEST
@@ -93,11 +98,14 @@ function verdictOf(stage: StageId, times: StageTimes, gap: string | null): Verdi
   const blind = gap ?? few ?? (share === null ? "All lead times are zero" : null);
   if (blind !== null) return { stage, share, why: blind, blind: true };
   const proven = isProven(stage, times.stages, times.sums);
-  return { stage, share, why: proven ? null : unproven(stage, share!), blind: false };
+  return { stage, share, why: proven ? null : unproven(flow, stage, share!, times), blind: false };
 }
 
-function unproven(stage: StageId, share: number): string {
-  return `${WAITS[stage]} takes ${percent(share)} of lead time; a longer wait may hide before the merge, where git cannot tell waiting from coding`;
+function unproven(flow: Flow, stage: StageId, share: number, { stages }: StageTimes): string {
+  const where = stages.includes("coding")
+    ? "may hide in the changes without a pull request, of which git cannot tell waiting from coding"
+    : "may hide before the merge, where git cannot tell waiting from coding";
+  return `${waitSays(stage, flow)} takes ${percent(share)} of lead time; a longer wait ${where}`;
 }
 
 function verdictStatistics(
@@ -106,7 +114,8 @@ function verdictStatistics(
   { stage, share, why }: Verdict,
   config: Config,
 ): Statistic[] {
-  const label = why === null ? `share of lead time, ${WAITS[stage].toLowerCase()}` : "share of lead time";
+  const label =
+    why === null ? `share of lead time, ${waitSays(stage, flow).toLowerCase()}` : "share of lead time";
   const first = { name: "constraintShare", unit: "share", label } as const;
   const second = { name: "confidence", unit: "share", label: "confidence that no wait is larger" } as const;
   if (why !== null) {
@@ -123,24 +132,43 @@ function verdictStatistics(
   ];
 }
 
-/** The part of lead time that is certainly waiting before the merge: no commit follows (a lower bound). */
-function waitBeforeMerge({ whole, total }: StageTimes, { blind, why }: Verdict): Statistic {
+/**
+ * The part of lead time that is certainly waiting before the merge: no commit follows (a lower bound). Where all
+ * stages are told apart nothing needs it.
+ */
+function lastCommitBeforeMerge({ whole, total }: StageTimes, { blind, why }: Verdict): Statistic[] {
+  if (whole.length > 0 && !whole.some(({ change }) => hidesTime(change))) return [];
   const waits = whole.map(({ change }) => (change.style === "direct" ? null : lastCommitToMerge(change)));
   const known = waits.filter((wait) => typeof wait === "number");
   const value = blind || known.length === 0 ? null : known.reduce((sum, wait) => sum + wait, 0) / total;
-  return {
+  const statistic: Statistic = {
     name: "waitBeforeMergeShare",
     unit: "share",
     label: "share of lead time between last commit and merge, at least",
     value,
     ...(value === null ? { why: blind ? why! : "None of the merges has a known last commit" } : {}),
   };
+  return [statistic];
+}
+
+/** The largest of the waits before the merge, where those are told apart and the constraint comes after it. */
+function waitBeforeMerge(flow: Flow, times: StageTimes, { stage, blind }: Verdict): Statistic[] {
+  const largest = largestBeforeMerge(times.stages, times.sums);
+  if (blind || largest === null || largest === stage) return [];
+  const label = `share of lead time, ${waitSays(largest, flow).toLowerCase()}, the largest wait before the merge`;
+  const value = sharesOf(times)[times.stages.indexOf(largest)]!;
+  return [{ name: "largestBeforeMergeShare", unit: "share", label, value }];
 }
 
 /** A wait above the yardstick is to act on even where another one may be larger still. */
-function judgeWait({ stage, share, why, blind }: Verdict, headline: Statistic, config: Config): Judgement {
+function judgeWait(
+  flow: Flow,
+  { stage, share, why, blind }: Verdict,
+  headline: Statistic,
+  config: Config,
+): Judgement {
   if (blind) return unjudged(why!);
-  const label = `share of lead time, ${WAITS[stage].toLowerCase()}`;
+  const label = `share of lead time, ${waitSays(stage, flow).toLowerCase()}`;
   const bounds = [{ threshold: config.thresholds.constraint, missed: "act" }] as const;
   const judged = judge({ ...headline, label, value: share }, bounds, "above");
   return judged.finding === "act" || why === null ? judged : unjudged(why);
@@ -169,22 +197,42 @@ function monthly(flow: Flow, stage: StageId, { whole }: StageTimes): NonNullable
   return { every: "month", statistic: `${stage}Share`, points };
 }
 
-function noteOf(flow: Flow, times: StageTimes, verdict: Verdict, before: Statistic): string | undefined {
-  const cadence =
-    flow.source.id === "tags" && "Deliveries are version tags, and how often to release is often a choice.";
-  const visible =
-    before.value !== null &&
-    `The largest wait that git shows before the merge runs from last commit to merge: at least ${percent(before.value)} of lead time.`;
-  return sentences(cadence, visible, outlierSentence(times, verdict));
+/** Sources whose events people bring about when they choose to. */
+const CADENCES: Readonly<Partial<Record<Flow["source"]["id"], string>>> = {
+  tags: "Deliveries are version tags, and how often to release is often a choice.",
+  releases: "Deliveries are releases, and how often to release is often a choice.",
+};
+
+function noteOf(
+  flow: Flow,
+  verdict: Verdict,
+  before: readonly Statistic[],
+  config: Config,
+): string | undefined {
+  const cadence = verdict.stage === "release" && CADENCES[flow.source.id];
+  const visible = before.map(({ name, label, value }) => {
+    if (value === null) return null;
+    return name === "waitBeforeMergeShare"
+      ? `The largest wait that git shows before the merge runs from last commit to merge: at least ${percent(value)} of lead time.`
+      : `${capital(label)}: ${percent(value)}.`;
+  });
+  return sentences(cadence, ...visible, growthSentence(flow, verdict, config));
+}
+
+/** Whether more changes came into the stage than left it; null where they did not. */
+function growthSentence(flow: Flow, { stage }: Verdict, config: Config): string | null {
+  const queue = queueOf(stage, flow, everyChange(flow, config));
+  if (queue === null || queue.atEnd <= queue.atStart) return null;
+  return `It is growing: ${counted(queue.atStart, "change")} stood there when the window began, ${queue.atEnd} when it ended.`;
 }
 
 /** Whether a handful of long-lived changes makes the verdict; null where it stands without them. */
-function outlierSentence(times: StageTimes, { stage, why }: Verdict): string | null {
+function outlierSentence(flow: Flow, times: StageTimes, { stage, why }: Verdict): string | null {
   const left = Math.ceil(times.whole.length / 100);
   const without = constraintWithout(times, left);
   const now = why === null ? stage : null;
   if (without.stage === now) return null;
   const named = without.stage ?? stage;
   const verb = without.stage === null ? "is no longer proven to be the constraint" : "is the constraint";
-  return `Without the longest 1 % (${counted(left, "change")}) it changes: ${WAITS[named].toLowerCase()} ${verb}, at ${percent(without.share(named))} of lead time.`;
+  return `Without the longest 1 % (${counted(left, "change")}) it changes: ${waitSays(named, flow).toLowerCase()} ${verb}, at ${percent(without.share(named))} of lead time.`;
 }

@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.ts";
 import type { Delivery, Flow } from "../model/flow.ts";
-import type { Measure, Measurement, Statistic } from "./measure.ts";
+import type { Measure, Measured, Measurement, Statistic } from "./measure.ts";
 import { completeCoverage } from "./shared/coverage.ts";
 import { byFinish, byStream } from "./shared/deliveries.ts";
 import { clustersSentence, FREQUENCY_CLUSTERS } from "./shared/dora.ts";
@@ -8,6 +8,7 @@ import { worstFirst } from "./shared/evidence.ts";
 import { boundsOf, judge, unjudged } from "./shared/finding.ts";
 import { measured, NO_DELIVERIES } from "./shared/measured.ts";
 import { WEEK } from "./shared/series.ts";
+import { countsOf } from "./shared/share.ts";
 import { FEWEST, medianOf, tooFew } from "./shared/statistics.ts";
 import { SUPPLY_DELIVERIES } from "./shared/supply.ts";
 import { decimal, sentences } from "./shared/words.ts";
@@ -67,8 +68,18 @@ function measureFrequency(flow: Flow, config: Config): Measurement {
       ({ gap }) => gap,
       ({ delivery }) => delivery.name,
     ),
+    ...streamsOf(deliveries),
     note: noteOf(flow, perWeek),
   });
+}
+
+/** Where there are several streams, how many deliveries each had. */
+function streamsOf(deliveries: readonly Delivery[]): Pick<Measured, "counts"> {
+  const counts = countsOf(
+    "stream",
+    deliveries.map(({ stream }) => stream),
+  );
+  return counts.length < 2 ? {} : { counts };
 }
 
 function isCut({ gaps }: Flow): boolean {
@@ -102,6 +113,7 @@ function noteOf(flow: Flow, perWeek: number): string | undefined {
   const short = flow.window.to - flow.window.from < WEEK;
   return sentences(
     flow.source.id === "tags" && "A version tag is a release: when it was deployed, git does not say.",
+    flow.source.id === "releases" && "A published release is a delivery: when it was deployed is not seen.",
     flow.source.id === "branch" &&
       "A push of several commits counts once for each of them that is on the branch's first-parent line.",
     byStream(flow.deliveries, (own) => decimal(own.length)),

@@ -2,6 +2,7 @@
 import type { Config } from "../config/config.ts";
 import type { FactKind, Flow } from "../model/flow.ts";
 import type { Measure, Measurement, Meta, Taken } from "./measure.ts";
+import { SUPPLY_RIGHTS } from "./shared/supply.ts";
 import { listed } from "./shared/words.ts";
 
 /** The facts in words. */
@@ -10,6 +11,7 @@ const FACTS: Readonly<Record<FactKind, string>> = {
   deliveries: "deliveries",
   diffs: "the contents of the commits",
   reviews: "reviews",
+  issues: "issues",
   checks: "check runs",
   incidents: "incidents",
   "line-ages": "the age of lines",
@@ -27,9 +29,10 @@ function take({ meta, measure }: Measure, flow: Flow, config: Config): Measureme
   const lacking = meta.needs.filter((fact) => !flow.sees.has(fact));
   if (lacking.length > 0) {
     const facts = listed(lacking.map((fact) => FACTS[fact]));
-    return unavailable(meta, lacking, `It needs ${facts}, which this report was made without.`);
+    const because = `It needs ${facts}, which this report was made without.`;
+    return unavailable(supplyFor(meta, lacking, flow), lacking, because);
   }
-  if (measure === undefined) return unavailable(meta, meta.needs, "This version does not measure it.");
+  if (measure === undefined) return unavailable(meta.supply, meta.needs, "This version does not measure it.");
   try {
     return measure(flow, config);
   } catch (error) {
@@ -37,6 +40,15 @@ function take({ meta, measure }: Measure, flow: Flow, config: Config): Measureme
   }
 }
 
-function unavailable(meta: Meta, needs: readonly FactKind[], because: string): Measurement {
-  return { status: "unavailable", needs, because, supply: meta.supply };
+const ON_GITHUB: readonly FactKind[] = ["reviews", "issues", "checks", "incidents"];
+
+/** Who has read GitHub already is not told to read it. */
+function supplyFor(meta: Meta, lacking: readonly FactKind[], { sees }: Flow): string {
+  return sees.has("reviews") && lacking.some((fact) => ON_GITHUB.includes(fact))
+    ? SUPPLY_RIGHTS
+    : meta.supply;
+}
+
+function unavailable(supply: string, needs: readonly FactKind[], because: string): Measurement {
+  return { status: "unavailable", needs, because, supply };
 }

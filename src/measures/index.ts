@@ -2,22 +2,29 @@ import { aiShare } from "./ai-share.ts";
 import { batchSize } from "./batch-size.ts";
 import { changeFailure } from "./change-failure.ts";
 import { changeSize } from "./change-size.ts";
+import { checksFailed } from "./checks-failed.ts";
 import { constraint } from "./constraint.ts";
 import { crossBoundary } from "./cross-boundary.ts";
 import { deploymentFrequency } from "./deployment-frequency.ts";
 import { firstReviewWait } from "./first-review-wait.ts";
+import { flowEfficiency } from "./flow-efficiency.ts";
 import { integrationFriction } from "./integration-friction.ts";
 import { lastCommitMerge } from "./last-commit-to-merge.ts";
 import { leadTime } from "./lead-time.ts";
 import type { Measure } from "./measure.ts";
 import { operationalLoad } from "./operational-load.ts";
 import { releaseWait } from "./release-wait.ts";
+import { requestToMerge } from "./request-to-merge.ts";
+import { requestToProduction } from "./request-to-production.ts";
+import { reviewRounds } from "./review-rounds.ts";
 import { rework } from "./rework.ts";
 import { stageBreakdown } from "./stage-breakdown.ts";
 import { testCycle } from "./test-cycle.ts";
 import { testsWithChange } from "./tests-with-change.ts";
 import { throughput } from "./throughput.ts";
-
+import { timeToRestore } from "./time-to-restore.ts";
+import { trunkHealth } from "./trunk-health.ts";
+import { wip } from "./wip.ts";
 /** All measures in the reading order of the report: the five rows that always stand there come first. */
 export const MEASURES: readonly Measure[] = [
   leadTime,
@@ -27,12 +34,20 @@ export const MEASURES: readonly Measure[] = [
   rework,
   stageBreakdown,
   constraint,
+  flowEfficiency,
+  requestToProduction,
+  requestToMerge,
   throughput,
   deploymentFrequency,
+  timeToRestore,
   batchSize,
+  wip,
   releaseWait,
   lastCommitMerge,
+  reviewRounds,
   changeSize,
+  checksFailed,
+  trunkHealth,
   testsWithChange,
   integrationFriction,
   crossBoundary,

@@ -58,13 +58,15 @@ function measureWait(flow: Flow, config: Config): Measurement {
       ({ seconds }) => seconds,
       ({ change }) => change.id,
     ),
-    note: noteOf(flow.merged.length - merges.length),
+    note: noteOf(flow, flow.merged.length - merges.length),
   });
 }
 
-function noteOf(direct: number): string | undefined {
+function noteOf({ sees }: Flow, direct: number): string | undefined {
   return sentences(
-    "A lower bound of waiting before the merge: waits between earlier commits are not seen.",
+    sees.has("reviews")
+      ? "A lower bound of waiting before the merge: the stages tell it in full where a pull request is known."
+      : "A lower bound of waiting before the merge: waits between earlier commits are not seen.",
     direct > 0 && `Left out: ${counted(direct, "direct push")}.`,
   );
 }

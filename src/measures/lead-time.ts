@@ -89,6 +89,9 @@ function noteOf(
 ): string | undefined {
   const median = statistics[0]!.value;
   const ends = {
+    deployments: null,
+    releases: "It ends at the published release: what happens between release and users is not seen.",
+    workflow: null,
     none: "No deliveries are known, so this lead time ends at the merge, not in production.",
     tags: "It ends at the version tag: what happens between tag and users is not seen.",
     branch: "It ends at the push to the production branch: what happens between push and users is not seen.",

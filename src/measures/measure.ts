@@ -56,6 +56,8 @@ export interface Count {
   readonly by: string;
   readonly name: string;
   readonly count: number;
+  /** Median time of one observation, where they are durations. */
+  readonly medianSeconds?: number;
 }
 
 /** A row of a series over time, oldest first. */
@@ -66,10 +68,18 @@ export interface SeriesPoint {
   readonly value: number | null;
 }
 
+/** Changes that were in a stage when the window began and when it ended. */
+export interface Queue {
+  readonly atStart: number;
+  readonly atEnd: number;
+}
+
 /** One row of the stage breakdown. */
 export interface StageRow {
   readonly stage: string;
   readonly kind: "work" | "wait" | "joined";
+  /** False for the intake, which comes before lead time begins and has no share of it. */
+  readonly inLeadTime: boolean;
   readonly share: number | null;
   readonly shareInterval: { readonly low: number; readonly high: number } | null;
   readonly totalSeconds: number;
@@ -79,6 +89,8 @@ export interface StageRow {
   /** Changes that spent time in it. */
   readonly entered: number;
   readonly waitsFor: string;
+  /** null where it is no wait, or all of it lies outside of what the flow sees. */
+  readonly queue: Queue | null;
 }
 
 export interface Measured {
@@ -93,6 +105,8 @@ export interface Measured {
   /** Why the finding is what it is, or why there is none. */
   readonly because: string;
   readonly threshold: Threshold | null;
+  /** What to do next, where what was found allows to say more than the measure's own prose. */
+  readonly next?: string;
   readonly coverage: Coverage;
   /** Ids of the changes (or names of the deliveries) behind it, worst first, at most ten. */
   readonly evidence: readonly string[];
@@ -108,6 +122,8 @@ export interface Measured {
   readonly constraint?: string | null;
   /** A sentence that belongs beside the figure. */
   readonly note?: string;
+  /** One that no verdict on it should be read without. Only the constraint has it. */
+  readonly caveat?: string;
 }
 
 export type Measurement =

@@ -1,11 +1,13 @@
 import type { Config } from "../config/config.ts";
-import { type Flow, STAGES, type StageId } from "../model/flow.ts";
+import { type Flow, isKnown, STAGES, type StageId } from "../model/flow.ts";
 import type { Measure, Measurement, StageRow, Statistic } from "./measure.ts";
 import { worstFirst } from "./shared/evidence.ts";
 import { unjudged } from "./shared/finding.ts";
 import { leadTimes } from "./shared/lead-times.ts";
 import { measured } from "./shared/measured.ts";
+import { everyChange, queueOf } from "./shared/queues.ts";
 import {
+  hidesTime,
   resampledShares,
   SHARE_METHOD,
   type StageTimes,
@@ -16,6 +18,8 @@ import {
 } from "./shared/stage-times.ts";
 import { ascending, FEWEST, LEVEL, quantileOf } from "./shared/statistics.ts";
 import { SUPPLY_DELIVERIES, SUPPLY_STARTS } from "./shared/supply.ts";
+import { awaited } from "./shared/waits.ts";
+import { counted } from "./shared/words.ts";
 
 /** JSON name and label of the share of each stage. */
 const SHARES: Readonly<Record<StageId, { name: string; label: string }>> = {
@@ -24,14 +28,26 @@ const SHARES: Readonly<Record<StageId, { name: string; label: string }>> = {
     name: "codingIntegrateReleaseShare",
     label: "share of lead time of changes whose merge has no date",
   },
+  coding: { name: "codingShare", label: "share of lead time before it is ready for review" },
+  pickup: { name: "pickupShare", label: "share of lead time before the first review" },
+  review: { name: "reviewShare", label: "share of lead time in which reviewers are waited for" },
+  rework: { name: "reworkShare", label: "share of lead time in which reviews are answered" },
+  test: { name: "testShare", label: "share of lead time in which checks are waited for" },
+  merge: { name: "mergeShare", label: "share of lead time between acceptance and merge" },
+  "test+merge": {
+    name: "testMergeShare",
+    label: "share of lead time between acceptance and merge where checks could not be read",
+  },
   release: { name: "releaseShare", label: "share of lead time between merge and delivery" },
   deploy: { name: "deployShare", label: "share of lead time while the delivery runs" },
+  parked: { name: "parkedShare", label: "share of lead time in which it lay closed" },
 };
 
 /**
  * Where lead time goes. Share of a stage: Σ stage ÷ Σ lead time over the finished changes whose lead time
  * is wholly known, with a bootstrap interval over changes; `totalSeconds` is that Σ stage. Quantiles and
- * `entered`: over all finished changes that spent time in the stage. Definition: value-stream §5.
+ * `entered`: over all finished changes that spent time in the stage. The intake, from the request to the start,
+ * is a row outside of the shares. Definition: value-stream §2, §5.
  */
 export const stageBreakdown: Measure = {
   meta: {
@@ -66,24 +82,55 @@ function measureStages(flow: Flow, config: Config): Measurement {
       (one) => one.lead,
       (one) => one.change.id,
     ),
-    stages,
-    note: "Coding, review and merging stand as one stage: git alone cannot tell them apart.",
+    stages: [...intakeOf(flow), ...stages],
+    note: noteOf(flow, times),
   });
+}
+
+function noteOf(flow: Flow, { whole }: StageTimes): string | undefined {
+  const joined = whole.filter(({ change }) => hidesTime(change)).length;
+  if (!flow.sees.has("reviews"))
+    return "Coding, review and merging stand as one stage: git alone cannot tell them apart.";
+  if (joined === 0) return undefined;
+  return `Of ${joined} of the ${counted(whole.length, "change")} no pull request is known: their coding, review and merging stand as one stage.`;
 }
 
 function rowsOf(flow: Flow, times: StageTimes, config: Config): StageRow[] {
   const shares = sharesOf(times);
   const draws =
     times.whole.length < FEWEST || times.total === 0 ? null : resampledShares(flow, times, config);
+  const changes = everyChange(flow, config);
   return times.stages.map((stage, index) => ({
     stage,
     kind: STAGES[stage].kind,
+    inLeadTime: true,
     share: shares[index]!,
     shareInterval: draws === null ? null : rangeOf(draws[index]!),
     totalSeconds: times.sums[stage] / 1000,
-    ...spellsOf(flow, stage),
-    waitsFor: STAGES[stage].waitsFor,
+    ...spellsOf(flow.finished.map((change) => spentIn(change, stage))),
+    waitsFor: awaited(stage, flow),
+    queue: queueOf(stage, flow, changes),
   }));
+}
+
+/** From the earliest issue that a change closes to its start: a wait, and no part of lead time. */
+function intakeOf(flow: Flow): StageRow[] {
+  if (!flow.sees.has("issues")) return [];
+  const waits = flow.finished.flatMap(({ requestedAt, startedAt }) =>
+    isKnown(requestedAt) && isKnown(startedAt) ? [Math.max(0, startedAt.at - requestedAt.at)] : [],
+  );
+  const row = {
+    stage: "intake",
+    kind: "wait",
+    inLeadTime: false,
+    share: null,
+    shareInterval: null,
+    totalSeconds: waits.reduce((sum, wait) => sum + wait, 0) / 1000,
+    ...spellsOf(waits),
+    waitsFor: "somebody to start",
+    queue: null,
+  } as const;
+  return [row];
 }
 
 function rangeOf(draws: Float64Array): StageRow["shareInterval"] {
@@ -91,9 +138,9 @@ function rangeOf(draws: Float64Array): StageRow["shareInterval"] {
   return { low, high };
 }
 
-/** Over all finished changes that spent time in the stage, whether or not their start is known. */
-function spellsOf(flow: Flow, stage: StageId) {
-  const spells = flow.finished.map((change) => spentIn(change, stage) / 1000).filter((spell) => spell > 0);
+/** Over all finished changes that spent time in a stage, whether or not their start is known. In ms. */
+function spellsOf(times: readonly number[]) {
+  const spells = times.filter((time) => time > 0).map((time) => time / 1000);
   const sorted = ascending(spells);
   return {
     medianSeconds: quantileOf(sorted, "median"),
@@ -104,7 +151,8 @@ function spellsOf(flow: Flow, stage: StageId) {
 }
 
 function statisticOf({ stage, share, shareInterval }: StageRow): Statistic {
-  const interval = shareInterval && { ...shareInterval, level: LEVEL, method: SHARE_METHOD };
+  const varies = shareInterval !== null && shareInterval.low < shareInterval.high;
+  const interval = varies ? { ...shareInterval, level: LEVEL, method: SHARE_METHOD } : null;
   return {
     ...SHARES[stage as StageId],
     unit: "share",

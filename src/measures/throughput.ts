@@ -5,13 +5,14 @@ import { coverageOf } from "./shared/coverage.ts";
 import { judge } from "./shared/finding.ts";
 import { endOf } from "./shared/lead-times.ts";
 import { measured } from "./shared/measured.ts";
+import { everyChange } from "./shared/queues.ts";
 import { isWhole, seriesOf, WEEK } from "./shared/series.ts";
 import { SUPPLY_DELIVERIES } from "./shared/supply.ts";
 import { sentences } from "./shared/words.ts";
 
 /**
- * Changes of people that finished per week, beside those merged per week: output against outcome. The
- * rates are counts over the whole window ÷ its length in weeks, so that a release on its last day counts.
+ * Changes of people that finished per week, beside those merged and, where pull requests are known, those opened
+ * per week: output against outcome. The rates are counts over the whole window ÷ its length in weeks, so that a release on its last day counts.
  * A window in which nothing finished has a throughput of 0. Definition: value-stream §5.
  */
 export const throughput: Measure = {
@@ -44,7 +45,7 @@ function measureThroughput(flow: Flow, config: Config): Measurement {
   const headline = rate("finished", ends.length, weeks);
   return measured({
     n: ends.length,
-    statistics: [headline, rate("merged", flow.merged.length, weeks)],
+    statistics: [headline, rate("merged", flow.merged.length, weeks), ...opened(flow, config, weeks)],
     ...judge(headline, [{ threshold: config.thresholds.throughput, missed: "watch" }], "below"),
     coverage: coverageOf("finished changes", countable(flow), (change) => reasonUncounted(flow, change)),
     evidence: [],
@@ -63,7 +64,17 @@ function measureThroughput(flow: Flow, config: Config): Measurement {
   });
 }
 
-function rate(what: "finished" | "merged", count: number, weeks: number): Statistic {
+/** Pull requests opened in the window, whatever became of them. */
+function opened(flow: Flow, config: Config, weeks: number): Statistic[] {
+  if (!flow.sees.has("reviews")) return [];
+  const { from, to } = flow.window;
+  const inWindow = everyChange(flow, config).filter(({ pull }) => {
+    return pull !== null && pull.openedAt.at >= from && pull.openedAt.at < to;
+  });
+  return [rate("opened", inWindow.length, weeks)];
+}
+
+function rate(what: "finished" | "merged" | "opened", count: number, weeks: number): Statistic {
   return { name: `${what}PerWeek`, unit: "perWeek", label: `${what} per week`, ...perWeek(count, weeks) };
 }
 
@@ -89,6 +100,6 @@ function reasonUncounted(flow: Flow, change: Change): string | null {
 function noteOf(flow: Flow): string | undefined {
   return sentences(
     flow.source.id === "none" && "Without deliveries, finished means merged.",
-    "When changes were opened is not in git, so merges stand beside it.",
+    !flow.sees.has("reviews") && "When changes were opened is not in git, so merges stand beside it.",
   );
 }

@@ -1,4 +1,5 @@
 import type { CommitTable } from "../collect/facts.ts";
+import type { PullCommit, PullFact } from "../collect/github-facts.ts";
 import type { Assistance } from "./flow.ts";
 import { agentOf } from "./identities.ts";
 
@@ -10,6 +11,20 @@ const BRANCHES: readonly { assistant: string; pattern: RegExp }[] = [
   { assistant: "Cursor", pattern: /(^|[/:])cursor\// },
   { assistant: "Devin", pattern: /(^|[/:])devin\/\d+/ },
   { assistant: "Gemini", pattern: /(^|[/:])jules\// },
+];
+
+/** Labels by which a pull request says that an assistant helped. */
+const LABELS: readonly { assistant: string; pattern: RegExp }[] = [
+  { assistant: "Copilot", pattern: /^(?:[\w -]{1,40}[:/] ?)?(?:github[- ])?copilot$/i },
+  { assistant: "Codex", pattern: /^(?:[\w -]{1,40}[:/] ?)?codex$/i },
+  { assistant: "Claude", pattern: /^(?:[\w -]{1,40}[:/] ?)?claude(?:[- ]code)?$/i },
+  { assistant: "Cursor", pattern: /^(?:ai|assistant|agent|made with|tool)[:/ -] ?cursor$/i },
+  { assistant: "Devin", pattern: /^(?:ai|assistant|agent|made with|tool)[:/ -] ?devin$/i },
+  {
+    assistant: "not named",
+    pattern:
+      /^(?:ai|llm|genai)[ :/_-]{1,2}(?:assisted|generated|authored|written|co-?authored|agent)$|^ai-?pr$/i,
+  },
 ];
 
 /** "Generated with …" lines, by what stands behind them. */
@@ -32,14 +47,14 @@ const NAMED = /copilot|codex|chatgpt|\bgpt-|openai|\bcursor\b|gemini|\baider\b|\
  * What a change declares of help by an assistant, strongest tier first; null where it declares nothing,
  * which does not mean that there was none.
  * @param own     the change's own commits
- * @param landing the commit that put it on the main line, whose message may repeat theirs
+ * @param landing the commit that put it on the main line, whose message may repeat theirs; null where there is none
  * @param branch  name of the branch that it came from, where it is known
  * @param noted   commits that carry a line-level note
  */
 export function declaredAssistance(
   commits: CommitTable,
   own: readonly number[],
-  landing: number,
+  landing: number | null,
   branch: string | null,
   noted: ReadonlySet<number>,
 ): Assistance | null {
@@ -49,7 +64,7 @@ export function declaredAssistance(
       return { tier: "agent-authored", assistant, evidence: "the commit's author", ref: commits.id(commit) };
   }
   const fromBranch = branch && BRANCHES.find((row) => row.pattern.test(branch));
-  if (fromBranch) {
+  if (fromBranch && landing !== null) {
     return {
       tier: "agent-authored",
       assistant: fromBranch.assistant,
@@ -57,7 +72,7 @@ export function declaredAssistance(
       ref: commits.id(landing),
     };
   }
-  for (const commit of new Set([...own, landing])) {
+  for (const commit of new Set(landing === null ? own : [...own, landing])) {
     const declared = declaredIn(commits.message(commit));
     if (declared) return { tier: "explicit", ...declared, ref: commits.id(commit) };
     if (noted.has(commit)) {
@@ -68,6 +83,60 @@ export function declaredAssistance(
         ref: commits.id(commit),
       };
     }
+  }
+  return null;
+}
+
+/**
+ * What a pull request declares beyond its commits in the clone: by who opened it or wrote what GitHub lists, by its
+ * branch, its description, its labels.
+ * @param inClone what its commits declare, which is the better evidence within one tier
+ */
+export function assistanceOf(
+  request: PullFact,
+  listed: readonly PullCommit[],
+  inClone: Assistance | null,
+): Assistance | null {
+  const ref = `#${request.number}`;
+  const tiers: readonly (() => Assistance | null)[] = [
+    () => (inClone?.tier === "agent-authored" ? inClone : byAgent(request, listed, ref)),
+    () => inClone ?? explicitly(request.body, ref),
+    () => byLabel(request.labels, ref),
+  ];
+  for (const tier of tiers) {
+    const found = tier();
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function byAgent(request: PullFact, listed: readonly PullCommit[], ref: string): Assistance | null {
+  const opener = request.author && agentOf({ name: request.author.login, email: "" });
+  if (opener)
+    return { tier: "agent-authored", assistant: opener, evidence: "the account that opened it", ref };
+  for (const { id, author, authorName, authorEmail } of listed) {
+    const assistant =
+      agentOf({ name: authorName, email: authorEmail }) ??
+      (author && agentOf({ name: author.login, email: "" }));
+    if (assistant) return { tier: "agent-authored", assistant, evidence: "the commit's author", ref: id };
+  }
+  const branch = BRANCHES.find((row) => row.pattern.test(request.head));
+  return branch
+    ? { tier: "agent-authored", assistant: branch.assistant, evidence: "the name of its branch", ref }
+    : null;
+}
+
+function explicitly(body: string, ref: string): Assistance | null {
+  const declared = declaredIn(body);
+  return (
+    declared && { tier: "explicit", ...declared, evidence: `${declared.evidence} in its description`, ref }
+  );
+}
+
+function byLabel(labels: readonly string[], ref: string): Assistance | null {
+  for (const label of labels) {
+    const row = LABELS.find(({ pattern }) => pattern.test(label));
+    if (row) return { tier: "labelled", assistant: row.assistant, evidence: "its label", ref };
   }
   return null;
 }

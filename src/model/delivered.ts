@@ -17,6 +17,9 @@ export function deliveryOf(outline: Outline, landing: Landing, diff: Diff | unde
 
 /** What the instant of a delivery is, by its source. */
 const INSTANTS: Readonly<Record<Exclude<DeliverySource["id"], "none">, string>> = {
+  deployments: "first success of the deployment",
+  releases: "publication of the release",
+  workflow: "finish of the workflow's run",
   tags: "date of the version tag",
   branch: "committer date of the push to the production branch",
   file: "finish in the delivery file",

@@ -1,6 +1,7 @@
 import type { History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
-import { type Attempt, type Event, type Named, readDeliveries } from "./delivery-sources.ts";
+import type { Event, Named, Read } from "./delivery-events.ts";
+import { readDeliveries } from "./delivery-sources.ts";
 import type { DeliverySource } from "./flow.ts";
 import { firstContaining } from "./graph.ts";
 import type { Landings } from "./landings.ts";
@@ -22,16 +23,9 @@ export interface Stream {
   readonly edge: number;
 }
 
-export interface Deliveries {
-  readonly source: DeliverySource;
+export interface Deliveries extends Omit<Read, "events"> {
   readonly streams: readonly Stream[];
   readonly picks: Picks;
-  /** Attempts that failed, of sources that tell of them. */
-  readonly failed: readonly Attempt[];
-  /** Version tags that have no readable date. */
-  readonly dateless: number;
-  /** Rows of a delivery file whose commit is not here. */
-  readonly unknownRows: number;
 }
 
 /** Decides where deliveries come from and which of them first carries each change. */

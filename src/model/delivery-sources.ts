@@ -1,74 +1,112 @@
 import type { DeliveryRow, History, TagFact } from "../collect/facts.ts";
+import { isRead, type Read as Readable } from "../collect/github-facts.ts";
 import type { Config } from "../config/config.ts";
 import { FlowauditError } from "../lib/errors.ts";
+import { nearest } from "../lib/near.ts";
 import { text } from "../lib/text.ts";
 import { wildcards } from "../lib/wildcards.ts";
-import type { DeliverySource } from "./flow.ts";
+import { type NamedWorkflow, workflowsNamed } from "../lib/workflows.ts";
+import { isoName, type Read, readOf } from "./delivery-events.ts";
+import { fromDeployments, fromWorkflow } from "./deployments.ts";
+import { recorded } from "./github-records.ts";
 import { type Line, trunkOf } from "./line.ts";
 import { dateTrouble } from "./moments.ts";
 import { firstParent } from "./parents.ts";
+import { isProductionName } from "./production.ts";
+import { fromReleases, fromTags, type TaggedRelease } from "./releases.ts";
 import { readVersion } from "./versions.ts";
-
-/** A successful delivery before it is known what it carried. */
-export interface Event {
-  readonly name: string;
-  readonly commit: number;
-  readonly startedAt: number;
-  readonly finishedAt: number;
-  readonly ref: string;
-  readonly source: string;
-}
-
-/** An attempt to deliver that never reached users. */
-export interface Attempt {
-  readonly finishedAt: number;
-  readonly ref: string;
-}
-
-export interface Named {
-  readonly stream: string;
-  readonly folders: readonly string[];
-  readonly event: Event;
-}
-
-/** What a source of deliveries has to say. */
-export interface Read {
-  readonly source: DeliverySource;
-  readonly events: readonly Named[];
-  readonly failed: readonly Attempt[];
-  /** Version tags that have no readable date. */
-  readonly dateless: number;
-  /** Rows of a delivery file whose commit is not here. */
-  readonly unknownRows: number;
-}
 
 /** Reads the deliveries from where the configuration says that they are. */
 export function readDeliveries(history: History, config: Config, line: Line): Read {
   const { deliveries: choice, tagPattern } = config;
   switch (choice.kind) {
     case "none":
-      return read({ id: "none", because: "asked for with --deliveries none" });
+      return readOf({ id: "none", because: "asked for with --deliveries none" });
     case "file":
       return fromFile(history);
     case "branch":
       return fromBranch(history, line);
+    case "deployments":
+      return asked(fromDeployments(history, recorded(history, "deployments")));
+    case "releases":
+      return asked(fromReleases(history, recorded(history, "releases")));
+    case "workflow":
+      return ofWorkflow(history, choice.name);
     default:
-      return tagPattern === null
-        ? fromVersions(history, choice.kind === "tags")
-        : fromPattern(history, tagPattern);
+      if (tagPattern !== null) return fromPattern(history, tagPattern);
+      return choice.kind === "tags" ? asked(fromVersions(history)) : automatic(history);
   }
 }
 
-function read(source: DeliverySource, more: Partial<Read> = {}): Read {
-  return { source, events: [], failed: [], dateless: 0, unknownRows: 0, ...more };
+function asked(read: Read): Read {
+  const { id, because } = read.source;
+  return { ...read, source: { id, because: `asked for with --deliveries ${id}; ${because}` } };
 }
 
-/** Environments that are production by their name; without a name a row is taken for it. */
-const PRODUCTION = /(?:^|[^a-z])(?:prod|production|live)(?:[^a-z]|$)/i;
-const NOT_PRODUCTION = /non|pre|stag|test|dev|preview/i;
+function ofWorkflow(history: History, name: string): Read {
+  const instead = `Or write them to a file and give it with --deliveries file:deliveries.ndjson: ${runsLine(name)}`;
+  const there = history.github?.workflows;
+  if (there !== undefined && workflowsNamed(name, there).length === 0) throw refusals.noWorkflow(name, there);
+  const runs = recorded(history, "workflow", instead);
+  const workflows = there ?? runs.map((run) => ({ name: run.workflow, path: "" }));
+  const named = workflowsNamed(name, workflows);
+  if (named.length === 0) throw refusals.noWorkflow(name, workflows);
+  const names = named.map((workflow) => workflow.name);
+  const { source, ...rest } = fromWorkflow(history, runs, names);
+  const because = `runs of ${text(name, 80)}, as asked for with --deliveries workflow:NAME`;
+  return { ...rest, source: { ...source, because } };
+}
+
+/** Successes from which on a source is taken without being asked for. */
+const ENOUGH = 2;
+
+/** The first of deployments, releases and tags that has enough of them, over the whole record. */
+function automatic(history: History): Read {
+  const { github } = history;
+  const passed = github === null ? ["git shows no deployments"] : [];
+  const choose = (read: Read, noun: string): Read | null => {
+    const { source, events } = read;
+    if (events.length >= ENOUGH)
+      return { ...read, source: { ...source, because: together([source.because, ...passed]) } };
+    passed.push(`${events.length === 0 ? "no" : "only one"} ${noun} was found`);
+    return null;
+  };
+  const tryRecord = <T>(facts: Readable<readonly T[]>, what: string, noun: string, from: From<T>) => {
+    if (isRead(facts)) return choose(from(history, facts), noun);
+    passed.push(`GitHub did not let its ${what} be read (${text(facts.unread, 160)})`);
+    return null;
+  };
+  return (
+    (github && tryRecord(github.deployments, "deployments", DEPLOYMENT, fromDeployments)) ??
+    (github && tryRecord(github.releases, "releases", "published release", fromReleases)) ??
+    chooseTags(history, choose, passed)
+  );
+}
+
+const DEPLOYMENT = "successful deployment to production";
+type From<T> = (history: History, facts: readonly T[]) => Read;
+
+function chooseTags(
+  history: History,
+  choose: (read: Read, noun: string) => Read | null,
+  passed: readonly string[],
+): Read {
+  const tags = fromVersions(history);
+  const chosen = choose(tags, "version tag");
+  if (chosen !== null) return chosen;
+  const because = together([passed.at(-1)!, ...passed.slice(0, -1)]);
+  return readOf({ id: "none", because }, { dateless: tags.dateless });
+}
+
+/** `a`, `a, and b`, `a, b, and c`. */
+function together(reasons: readonly string[]): string {
+  const last = reasons.at(-1)!;
+  return reasons.length === 1 ? last : `${reasons.slice(0, -1).join(", ")}, and ${last}`;
+}
 
 function isProduction({ environment }: DeliveryRow): boolean {
-  return environment === "" || (PRODUCTION.test(environment) && !NOT_PRODUCTION.test(environment));
+  // Without a name a row is taken for it.
+  return environment === "" || isProductionName(environment);
 }
 
 function fromFile(history: History): Read {
@@ -76,7 +114,7 @@ function fromFile(history: History): Read {
   const rows = production.filter((row) => row.commit !== -1 && row.finishedAt <= history.takenAt);
   const succeeded = rows.filter((row) => row.outcome === "success");
   const because = `${succeeded.length} successful rows of the delivery file`;
-  return read(
+  return readOf(
     { id: "file", because },
     {
       events: succeeded.map((row) => ({
@@ -85,23 +123,20 @@ function fromFile(history: History): Read {
         event: {
           name: isoName(row.finishedAt),
           commit: row.commit,
+          askedAt: null,
           startedAt: row.startedAt,
           finishedAt: row.finishedAt,
           ref: row.ref,
+          url: null,
           source: "file",
         },
       })),
       failed: rows
         .filter((row) => row.outcome === "failure")
         .map(({ finishedAt, ref }) => ({ finishedAt, ref })),
-      unknownRows: production.filter((row) => row.commit === -1).length,
+      unknownCommits: production.filter((row) => row.commit === -1).length,
     },
   );
-}
-
-/** A row or a push has no name of its own; its finish tells it from the others. */
-function isoName(at: number): string {
-  return new Date(at).toISOString().replace(".000Z", "Z");
 }
 
 /**
@@ -130,7 +165,7 @@ function fromBranch(history: History, line: Line): Read {
     .reverse()
     .map((commit) => ({ commit, seconds: commits.committerSeconds[commit]! }))
     .filter(({ seconds }) => dateTrouble(seconds, takenAt) === null && seconds * 1000 <= takenAt);
-  return read(
+  return readOf(
     {
       id: "branch",
       because: `each of the ${dated.length} commits on the first-parent line of ${text(name, 80)} counts as a push to it`,
@@ -145,9 +180,11 @@ function fromBranch(history: History, line: Line): Read {
           event: {
             name: isoName(at),
             commit,
+            askedAt: null,
             startedAt: at,
             finishedAt: at,
             ref: id,
+            url: null,
             source: "branch",
           },
         };
@@ -156,27 +193,14 @@ function fromBranch(history: History, line: Line): Read {
   );
 }
 
-/** A tag that counts as a release, and what stands before its version. */
-interface Release {
-  readonly tag: TagFact;
-  readonly prefix: string;
-}
-
-function fromVersions(history: History, asked: boolean): Read {
-  const releases = history.tags.flatMap((tag): Release[] => {
+/** Every tag that reads as a final version. */
+function fromVersions(history: History): Read {
+  const releases = history.tags.flatMap((tag): TaggedRelease[] => {
     const version = readVersion(tag.name);
     return version && !version.preRelease && tag.commit !== -1 ? [{ tag, prefix: version.prefix }] : [];
   });
-  const { events, dateless } = fromTags(history, releases);
-  const count = events.length;
-  const because = `asked for with --deliveries tags; the repository has ${count}`;
-  if (asked) return read({ id: "tags", because }, { events, dateless });
-  if (count >= 2) {
-    const why = `the repository has ${count} of them, and git shows no deployments`;
-    return read({ id: "tags", because: why }, { events, dateless });
-  }
-  const seen = count === 0 ? "no version tag" : "only one version tag";
-  return read({ id: "none", because: `${seen} was found, and git shows no deployments` }, { dateless });
+  const read = fromTags(history, releases);
+  return readOf({ id: "tags", because: `the repository has ${read.events.length} of them` }, read);
 }
 
 /** Tags that match are releases whatever their name says; nothing else is. */
@@ -190,58 +214,34 @@ function fromPattern(history: History, pattern: string): Read {
     .map((tag) => ({ tag, prefix: readVersion(tag.name)?.prefix ?? "" }));
   const { events, dateless } = fromTags(history, releases);
   const because = `tags that match ${text(pattern, 80)}, as asked for with --tag-pattern; the repository has ${events.length}`;
-  return read({ id: "tags", because }, { events, dateless });
+  return readOf({ id: "tags", because }, { events, dateless });
 }
 
-function fromTags(history: History, releases: readonly Release[]): Pick<Read, "events" | "dateless"> {
-  const dated = releases.flatMap(({ tag, prefix }) => {
-    // A date after now is readable: looked at as of then, the tag had not been made.
-    const seconds = [tag.taggerSeconds, history.commits.committerSeconds[tag.commit]!].find(
-      (candidate) => dateTrouble(candidate, Number.POSITIVE_INFINITY) === null,
-    );
-    return seconds === undefined ? [] : [{ tag, prefix, at: seconds * 1000 }];
-  });
-  const prefixes = new Set(dated.map(({ prefix }) => prefix));
-  const families = new Map(
-    [...prefixes].map((prefix) => [prefix, prefixes.size > 1 ? familyFolders(prefix, history) : []]),
-  );
-  const events = dated
-    .filter(({ at }) => at <= history.takenAt)
-    .map(({ tag: { name, commit }, prefix, at }): Named => {
-      const folders = families.get(prefix)!;
-      const event = { name, commit, startedAt: at, finishedAt: at, ref: name, source: "tags" };
-      return { stream: folders.length > 0 ? prefix : "", folders, event };
-    });
-  return { events, dateless: releases.length - dated.length };
-}
-
-/** Folders that only serve tests: one of them that is called like a package is none. */
-const SERVES_TESTS = /(?:^|\/)(?:tests?|__tests__|specs?|e2e|fixtures?|__fixtures__|testdata|mocks?)\//i;
-
-/** The folders that hold a manifest of a package. */
-function packagesOf({ repository }: History): ReadonlySet<string> {
-  return new Set(repository.manifests.map((path) => path.slice(0, Math.max(0, path.lastIndexOf("/")))));
-}
-
-/**
- * The folder that the family is called by where its name is a path (Go modules), else the folders nearest
- * the top that have its name, its scope (`@scope/name`) left out; packages before other folders.
- */
-function familyFolders(prefix: string, history: History): string[] {
-  if (prefix.includes("/") && history.repository.folders.includes(prefix)) return [prefix];
-  const name = prefix.split("/").at(-1);
-  if (!name) return [];
-  const called = history.repository.folders.filter(
-    (folder) => (folder === name || folder.endsWith(`/${name}`)) && !SERVES_TESTS.test(folder),
-  );
-  const packages = packagesOf(history);
-  const own = called.filter((folder) => packages.has(folder));
-  const found = own.length > 0 ? own : called;
-  const depth = Math.min(...found.map((folder) => folder.split("/").length));
-  return found.filter((folder) => folder.split("/").length === depth);
+/** Prints the runs of a workflow as rows of a delivery file. */
+function runsLine(workflow: string): string {
+  const name = /^[\w .-]+$/.test(workflow) ? workflow : "NAME";
+  const fields = "headSha,workflowName,startedAt,updatedAt,conclusion";
+  const row =
+    "{sha: .headSha, workflow: .workflowName, started_at: .startedAt, finished_at: .updatedAt, outcome: .conclusion}";
+  const done = 'select(.conclusion == "success" or .conclusion == "failure")';
+  return `gh run list --workflow "${name}" --limit 1000 --json ${fields} --jq '.[] | ${done} | ${row}' > deliveries.ndjson`;
 }
 
 const refusals = {
+  noWorkflow: (name: string, workflows: readonly NamedWorkflow[]) =>
+    new FlowauditError(
+      "usage",
+      `GitHub names no workflow ${text(name, 80)} there.`,
+      workflows.length === 0
+        ? "There is none at all; choose another source with --deliveries."
+        : `Workflows there: ${nearest(
+            name,
+            workflows.map((workflow) => workflow.name),
+            5,
+          )
+            .map((one) => text(one, 60))
+            .join(", ")}.`,
+    ),
   noOwnCommits: (name: string, audited: string) =>
     new FlowauditError(
       "notEnoughData",

@@ -2,77 +2,15 @@
  * ◆ Flow: the life of every change. Instants are UTC epoch ms, durations ms; nothing is rounded.
  */
 
-/** Why a moment is not known. */
-export type MissingReason =
-  | "squash-hides-start"
-  | "squash-hides-commits"
-  | "nothing-before"
-  | "absurd-date"
-  | "malformed-date"
-  | "shallow-boundary"
-  | "before-record"
-  | "not-delivered"
-  | "no-deliveries";
+import type { CheckHead, Incident, PullLife, TrunkSpell } from "./flow-pulls.ts";
+import type { Missing, Moment, Span } from "./flow-terms.ts";
 
-/** What each reason for a missing moment says to a person. */
-export const REASONS: Readonly<Record<MissingReason, string>> = {
-  "squash-hides-start": "merged by a squash, which puts the merge's date in place of the first commit's",
-  "squash-hides-commits": "merged by a squash, which leaves the change's own commits behind",
-  "nothing-before": "it stands on no commit of the main line",
-  "absurd-date": "a commit's date lies before 1990 or in the future",
-  "malformed-date": "a commit's date cannot be read",
-  "shallow-boundary": "the history of this shallow clone ends inside the change",
-  "before-record": "the record of deliveries begins later, so it may have been delivered before",
-  "not-delivered": "no delivery carries it yet",
-  "no-deliveries": "deliveries are not known here, so the life of a change ends at its merge",
-};
-
-export interface Known {
-  readonly at: number;
-  /** What this instant is, in words: "author date of the first commit". */
-  readonly source: string;
-  /** The commit id or tag name that it can be traced to. */
-  readonly ref: string;
-}
-
-export interface Missing {
-  readonly missing: MissingReason;
-}
-
-export type Moment = Known | Missing;
-
-/** True where the moment is known. */
-export function isKnown(moment: Moment): moment is Known {
-  return "at" in moment;
-}
-
-/** The stages of the value stream that git and a record of deliveries can tell apart. */
-export const STAGES = {
-  "coding+integrate": {
-    kind: "joined",
-    waitsFor: "its author, its reviewers and its merge: git cannot tell which",
-  },
-  "coding+integrate+release": {
-    kind: "joined",
-    waitsFor: "its author, its merge or its release: the merge has no readable date",
-  },
-  release: { kind: "wait", waitsFor: "a delivery to begin" },
-  deploy: { kind: "wait", waitsFor: "the delivery to finish" },
-} as const satisfies Record<string, { kind: "work" | "wait" | "joined"; waitsFor: string }>;
-
-export type StageId = keyof typeof STAGES;
-
-/** A stretch of a change's life. `open` where its end is not known yet: cut off at the window's end. */
-export interface Span {
-  readonly stage: StageId;
-  readonly from: number;
-  readonly to: number;
-  readonly open: boolean;
-}
+export type * from "./flow-pulls.ts";
+export * from "./flow-terms.ts";
 
 export type Style = "merge" | "squash" | "rebase" | "direct";
 
-export type Flag = "clock-skew" | "stale-start" | "delivered-before-merge";
+export type Flag = "clock-skew" | "stale-start" | "delivered-before-merge" | "never-came";
 
 export interface Size {
   readonly files: number;
@@ -131,7 +69,7 @@ export interface Integration {
 }
 
 export interface Assistance {
-  readonly tier: "agent-authored" | "explicit";
+  readonly tier: "agent-authored" | "explicit" | "labelled";
   readonly assistant: string;
   /** What declares it, and where. */
   readonly evidence: string;
@@ -140,16 +78,19 @@ export interface Assistance {
 
 /** The unit that flows. See the value-stream page of the documentation for each term. */
 export interface Change {
-  /** Id of the commit that put it on the main line. */
+  /** Id of the commit that put it on the main line; `#N` where it has not landed. */
   readonly id: string;
   readonly number: number | null;
   readonly title: string;
-  readonly style: Style;
+  /** How it landed; null where it has not. */
+  readonly style: Style | null;
   /** Row of the table of merge styles that read it, or null where nothing tells how it came. */
   readonly landedBy: string | null;
   readonly automated: boolean;
   /** Own non-merge commits (1 where there is nothing but the merge). */
   readonly commits: number;
+  /** Creation of the earliest issue that it closes: intake begins here, outside of lead time. */
+  readonly requestedAt: Moment;
   readonly startedAt: Moment;
   readonly lastCommitAt: Moment;
   readonly mergedAt: Moment;
@@ -165,6 +106,8 @@ export interface Change {
   readonly touches: Touches | { readonly missing: string };
   readonly integration: Integration | Missing;
   readonly assistance: Assistance | null;
+  /** What happened between its opening and its merge; null where only git is known of it. */
+  readonly pull: PullLife | null;
   /** Id of the change that this one reverts, or null. */
   readonly reverts: string | null;
   readonly revertedBy: string | null;
@@ -172,14 +115,26 @@ export interface Change {
 
 /** Evidence that a delivery failed its users (value-stream, §3.3). */
 export interface Failure {
-  readonly kind: "rolled-back" | "reverted" | "hotfixed";
-  /** Rolled back and reverted are certain, hotfixed is suspected. */
+  readonly kind: "rolled-back" | "reverted" | "incident" | "hotfixed";
+  /** Rolled back, reverted and an incident that names it are certain, the others are suspected. */
   readonly certain: boolean;
   /** What happened, in words. */
   readonly says: string;
   /** The change or the delivery that shows it. */
   readonly ref: string;
   readonly at: number;
+  /** Page that shows it where it is not a change or delivery of this flow, else null. */
+  readonly url: string | null;
+}
+
+/** How a failed delivery was put right (value-stream §3.3). */
+export interface Restoration {
+  /** The failed delivery's finish, or the incident's opening where that is earlier. */
+  readonly from: number;
+  /** Finish of the first success that contains the remedy, or the incident's closing; null: not restored yet. */
+  readonly to: number | null;
+  /** What put it right, in words; null where nothing has. */
+  readonly says: string | null;
 }
 
 /** One event that puts a commit in front of users. */
@@ -190,6 +145,8 @@ export interface Delivery {
   /** One environment, or one package family; `""` for the repository's own versions. */
   readonly stream: string;
   readonly commit: string;
+  /** When it was asked for, before its gates and queues; null where the record does not tell. */
+  readonly askedAt: number | null;
   readonly startedAt: number;
   readonly finishedAt: number;
   /** The record of its stream begins here: what it carried may have been delivered before. */
@@ -198,20 +155,32 @@ export interface Delivery {
   readonly carried: number;
   /** What speaks of a failure, by time. */
   readonly failures: readonly Failure[];
+  /** null where nothing certain speaks of a failure. */
+  readonly restoration: Restoration | null;
   /** Why it repairs what was delivered before: it first carried a hotfix, or the revert of that; else null. */
   readonly repairs: string | null;
   /** False where it is too young to be judged: its days of observation are not over. */
   readonly observed: boolean;
   readonly ref: string;
+  /** Its page, where the record names one. */
+  readonly url: string | null;
 }
 
 export interface DeliverySource {
-  readonly id: "tags" | "file" | "branch" | "none";
+  readonly id: "deployments" | "releases" | "tags" | "workflow" | "branch" | "file" | "none";
   readonly because: string;
 }
 
 /** The facts of which a measure can say that it needs them. */
-export type FactKind = "history" | "deliveries" | "diffs" | "reviews" | "checks" | "incidents" | "line-ages";
+export type FactKind =
+  | "history"
+  | "deliveries"
+  | "diffs"
+  | "reviews"
+  | "issues"
+  | "checks"
+  | "incidents"
+  | "line-ages";
 
 export interface Window {
   readonly from: number;
@@ -255,6 +224,16 @@ export interface Flow {
   readonly finished: readonly Change[];
   /** The changes that were merged in the window, bots apart. */
   readonly merged: readonly Change[];
+  /** Pull requests into the main line that are neither merged nor closed at the window's end, oldest first. */
+  readonly open: readonly Change[];
+  /** Those that were closed unmerged in the window and not reopened by its end, oldest first. */
+  readonly abandoned: readonly Change[];
+  /** Checks of the heads that were pushed in the window, by push. */
+  readonly heads: readonly CheckHead[];
+  /** What the checks said of the main line in the window, by time. */
+  readonly trunk: readonly TrunkSpell[];
+  /** Incidents that were open in the window, by opening. */
+  readonly incidents: readonly Incident[];
   /** Successful deliveries that finished in the window, by finish. */
   readonly deliveries: readonly Delivery[];
   /** What was counted, and what was left out. */
@@ -283,4 +262,15 @@ export interface Census {
   readonly twins: { readonly delivered: number; readonly undelivered: number };
   /** Squashes in the window whose start pull-request refs would supply. */
   readonly hiddenStarts: number;
+  /** What GitHub did not tell of the changes of people in the window; null where it was not read. */
+  readonly pulls: {
+    /** Pull requests that were merged into other branches, which nothing brought in. */
+    readonly elsewhere: number;
+    /** Merged by commits that this clone does not have. */
+    readonly absent: number;
+    /** Their events could not be read. */
+    readonly unread: number;
+    /** They name pull requests that were not synced. */
+    readonly unsynced: number;
+  } | null;
 }

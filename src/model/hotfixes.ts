@@ -1,9 +1,14 @@
-import type { Landing } from "./landings.ts";
+/** What people say of a change: its branch, its title, and its pull request's labels where one is known. */
+interface Marked {
+  readonly branch: string | null;
+  readonly title: string;
+  readonly request?: { readonly labels: readonly string[] } | null;
+}
 
 /** A mark by which people call a change a hotfix. Conservative: a fix is none, nor is a word in the middle of a title. */
 interface HotfixMark {
   readonly says: string;
-  readonly where: "branch" | "title";
+  readonly where: "branch" | "label" | "title";
   readonly pattern: RegExp;
 }
 
@@ -14,6 +19,12 @@ export const HOTFIX_MARKS: readonly HotfixMark[] = [
     where: "branch",
     // A fork's owner or a remote may stand before it; `hotfixes-page` is about something else.
     pattern: /^(?:[^/]+\/)*hot-?fix(?:es)?(?:[/_-]|$)/i,
+  },
+  {
+    says: "a label of its pull request",
+    where: "label",
+    // `type: hotfix`, `kind/hotfix`
+    pattern: /^(?:[^:/]{1,40}[:/] ?)?hot-?fix(?:es)?$/i,
   },
   {
     says: "the type in its title (hotfix: …)",
@@ -27,7 +38,9 @@ export const HOTFIX_MARKS: readonly HotfixMark[] = [
 ];
 
 /** What marks a change as a hotfix, in words without anything of the repository in them; null for others. */
-export function hotfixMark({ branch, title }: Pick<Landing, "branch" | "title">): string | null {
-  const read = { branch: branch ?? "", title };
-  return HOTFIX_MARKS.find(({ where, pattern }) => pattern.test(read[where]))?.says ?? null;
+export function hotfixMark({ branch, title, request }: Marked): string | null {
+  const read = { branch: branch === null ? [] : [branch], label: request?.labels ?? [], title: [title] };
+  return (
+    HOTFIX_MARKS.find(({ where, pattern }) => read[where].some((one) => pattern.test(one)))?.says ?? null
+  );
 }

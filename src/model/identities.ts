@@ -1,4 +1,5 @@
 import type { Identity } from "../collect/facts.ts";
+import type { Account } from "../collect/github-facts.ts";
 
 /** Names and addresses of automated accounts that do not end in `[bot]`. */
 const AUTOMATED = [
@@ -70,4 +71,14 @@ export function isAutomated(identity: Identity): boolean {
     (CALLED_BOT.test(name) && BOT_MAILBOX.test(mailbox)) ||
     AUTOMATED.some((pattern) => pattern.test(name))
   );
+}
+
+/** True for an account that no person sits behind, coding agents included: its reviews are no person's. */
+export function isMachine({ login, bot }: NonNullable<Account>): boolean {
+  return bot || login.endsWith("[bot]") || isAutomated({ name: login, email: "" });
+}
+
+/** True for a machine that is no coding agent: what it writes is nobody's work. */
+export function isAutomatedAccount(account: NonNullable<Account>): boolean {
+  return isMachine(account) && agentOf({ name: account.login, email: "" }) === null;
 }

@@ -2,12 +2,18 @@ import type { DiffRange, Facts, History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
 import { buildChange, rangeOf } from "./changes.ts";
 import { byFinish } from "./deliveries.ts";
+import { deliveryGaps } from "./delivery-gaps.ts";
 import { findEvidence, OBSERVED_MS } from "./failures.ts";
+import type { OneFound } from "./find.ts";
 import type { Census, Change, Delivery, FactKind, Flow, FlowRepository, Window } from "./flow.ts";
 import { isKnown } from "./flow.ts";
+import { findIncidents, type Incidents, incidentsIn } from "./incidents.ts";
 import type { Landing } from "./landings.ts";
-import { BY_PULL_REQUEST, styleInWords } from "./merge-styles.ts";
+import { BY_GITHUB, BY_PULL_REQUEST, styleInWords } from "./merge-styles.ts";
 import type { Outline } from "./outline.ts";
+import { type Built, buildPull } from "./pulls/change.ts";
+import { checksIn, pullCensus, seenOn, unlandedIn } from "./pulls/flow.ts";
+import { pullGaps } from "./pulls/gaps.ts";
 import { countTwins } from "./twins.ts";
 import { relevantLandings, within } from "./windows.ts";
 
@@ -30,44 +36,60 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
   );
   const ends = (change: Change) => (source.id === "none" ? change.mergedAt : change.deliveredAt);
   const finishedIn = (change: Change) => isIn(ends(change), window);
-  const changes = candidates
+  const landed = candidates
     .map((landing) => buildChange(facts, outline, landing, window.to))
-    .filter((change) => isIn(change.mergedAt, window) || finishedIn(change));
+    .filter(({ change }) => isIn(change.mergedAt, window) || finishedIn(change));
+  const { absent, open, abandoned } = unlandedIn(facts, outline, window, config);
+  const changes = changesOf([...landed, ...absent]);
+  const seenPulls = pullCensus(facts, outline, [...changes, ...changesOf([...open, ...abandoned])], window);
   const counted = (change: Change) => config.includeBots || !change.automated;
+  const incidents = findIncidents(facts, outline, config);
   return {
     takenAt: facts.takenAt,
     repository: repositoryOf(facts),
     workspace: { packages: outline.boundaries.packages, teams: outline.boundaries.teams },
-    gaps: gapsOf(facts, outline),
+    gaps: [...gapsOf(facts, outline), ...pullGaps(facts.github, seenPulls)],
     window,
     source,
-    sees: seen(facts, outline),
+    sees: seen(facts, outline, incidents),
     changes,
     finished: changes.filter((change) => counted(change) && finishedIn(change)),
     merged: changes.filter((change) => counted(change) && isIn(change.mergedAt, window)),
-    deliveries: deliveriesIn(facts, outline, changes, window, (landing) =>
+    open: changesOf(open).filter(counted),
+    abandoned: changesOf(abandoned).filter(counted),
+    ...checksIn(facts, outline, window, [...landed, ...absent, ...open, ...abandoned]),
+    incidents: incidentsIn(incidents, window),
+    deliveries: deliveriesIn(facts, outline, incidents, changes, window, (landing) =>
       inFolder(facts, landing, config.path),
     ),
-    census: census(facts, outline, changes, window, finishedIn),
+    census: { ...census(facts, outline, changes, window, finishedIn), pulls: seenPulls },
   };
 }
 
-/** Rebuilds one change, wherever in the history it lies. */
-export function buildOne(facts: Facts, outline: Outline, landing: Landing): Change {
-  return buildChange(facts, outline, landing, facts.takenAt);
+function changesOf(built: readonly Built[]): Change[] {
+  return built.map(({ change }) => change);
+}
+
+/** Rebuilds one change, wherever in the history it lies, or one pull request that has not landed. */
+export function buildOne(facts: Facts, outline: Outline, found: OneFound): Change {
+  const { change } =
+    found.kind === "change"
+      ? buildChange(facts, outline, found.landing, facts.takenAt)
+      : buildPull(facts, outline, found.request, null, facts.takenAt);
+  return change;
 }
 
 /** The diff that one change needs. */
-export function rangesForOne(outline: Outline, landing: Landing): DiffRange[] {
-  const range = rangeOf(outline, landing);
+export function rangesForOne(outline: Outline, found: OneFound): DiffRange[] {
+  const range = found.kind === "change" ? rangeOf(outline, found.landing) : null;
   return range ? [range] : [];
 }
 
 /** What a report says of the repository. */
 export function repositoryOf(history: History): FlowRepository {
-  const { repository } = history;
+  const { repository, github } = history;
   return {
-    name: repository.name,
+    name: github === null ? repository.name : `${github.owner}/${github.name}`,
     branch: repository.mainline.name,
     branchBecause: repository.mainline.because,
     head: history.commits.id(repository.mainline.tip),
@@ -87,28 +109,17 @@ function inFolder(facts: Facts, landing: Landing, folder: string): boolean {
   return diff?.files.some((file) => file.path === folder || file.path.startsWith(`${folder}/`)) ?? false;
 }
 
-function seen(facts: Facts, outline: Outline): Set<FactKind> {
+function seen(facts: Facts, outline: Outline, incidents: Incidents): Set<FactKind> {
   const kinds: FactKind[] = ["history"];
   if (outline.deliveries.source.id !== "none") kinds.push("deliveries");
   if (facts.diffs.size > 0) kinds.push("diffs");
-  return new Set(kinds);
+  if (incidents !== null) kinds.push("incidents");
+  return new Set([...kinds, ...seenOn(facts)]);
 }
 
 function gapsOf(facts: Facts, outline: Outline): Flow["gaps"] {
-  const { dateless, unknownRows } = outline.deliveries;
   const contents = [...facts.diffs.values()].filter((diff) => diff.linesMissing !== null).length;
   const more = [
-    dateless > 0 && {
-      id: "dateless-tags",
-      says: `${dateless} version ${dateless === 1 ? "tag has" : "tags have"} no readable date and deliver${dateless === 1 ? "s" : ""} nothing here.`,
-      supply: "Tag those releases again, or give --deliveries file:F.",
-    },
-    unknownRows > 0 && {
-      id: "unknown-commits",
-      says: `${unknownRows} ${unknownRows === 1 ? "row" : "rows"} of the delivery file ${unknownRows === 1 ? "names a commit" : "name commits"} that this clone does not have, and ${unknownRows === 1 ? "counts" : "count"} as nothing here.`,
-      supply:
-        "git fetch --tags, and git fetch --unshallow in a shallow clone; commits that no branch holds any more have to be fetched by their id.",
-    },
     contents > 0 &&
       !facts.repository.partial && {
         id: "missing-contents",
@@ -116,17 +127,18 @@ function gapsOf(facts: Facts, outline: Outline): Flow["gaps"] {
         supply: "git fetch --refetch, or a fresh clone",
       },
   ];
-  return [...facts.gaps, ...more.filter((gap) => gap !== false)];
+  return [...facts.gaps, ...deliveryGaps(outline.deliveries), ...more.filter((gap) => gap !== false)];
 }
 
 function deliveriesIn(
   facts: Facts,
   outline: Outline,
+  incidents: Incidents,
   changes: readonly Change[],
   window: Window,
   counts: (landing: Landing) => boolean,
 ): Delivery[] {
-  const evidence = findEvidence(facts, outline, window, counts);
+  const evidence = findEvidence(facts, outline, incidents, window, counts);
   const carried = new Map<string, number>();
   for (const change of changes) {
     if (!isKnown(change.deliveredAt)) continue;
@@ -142,12 +154,14 @@ function deliveriesIn(
           source: event.source,
           stream: stream.name,
           commit: facts.commits.id(event.commit),
+          askedAt: event.askedAt,
           startedAt: event.startedAt,
           finishedAt: event.finishedAt,
           edge: index === stream.edge,
           carried: carried.get(event.ref) ?? 0,
           observed: facts.takenAt - event.finishedAt >= OBSERVED_MS,
           ref: event.ref,
+          url: event.url,
         };
         return [{ ...delivery, ...evidence(stream, index) }];
       }),
@@ -158,9 +172,10 @@ function deliveriesIn(
 /** How many changes each tool's mark, or their own pull request, tells of; commonest first. */
 function marksOf(changes: readonly Change[]): Census["marks"] {
   const counts = new Map<string | null, number>();
-  for (const { landedBy, style } of changes) {
+  for (const { landedBy, style, requestedAt } of changes) {
+    const isTold = isKnown(requestedAt) || requestedAt.missing !== "no-pull-request";
     // Without its pull request a commit that was rebased onto the line would be a direct push.
-    const mark = landedBy ?? (style === "rebase" ? BY_PULL_REQUEST : null);
+    const mark = landedBy ?? (isTold ? BY_GITHUB : style === "rebase" ? BY_PULL_REQUEST : null);
     counts.set(mark, (counts.get(mark) ?? 0) + 1);
   }
   return [...counts]
@@ -174,14 +189,14 @@ function census(
   changes: readonly Change[],
   window: Window,
   finishedIn: (change: Change) => boolean,
-): Census {
+): Omit<Census, "pulls"> {
   const people = changes.filter((change) => !change.automated);
   const mergedHere = (change: Change) => isIn(change.mergedAt, window);
   const inWindow = (change: Change) => finishedIn(change) || missing(change, "not-delivered");
   const missing = (change: Change, reason: string) =>
     !isKnown(change.deliveredAt) && change.deliveredAt.missing === reason;
   const styles = { merge: 0, squash: 0, rebase: 0, direct: 0 };
-  for (const change of changes) styles[change.style]++;
+  for (const { style } of changes) if (style !== null) styles[style]++;
   return {
     styles,
     marks: marksOf(changes),
@@ -192,9 +207,7 @@ function census(
     undated: outline.merged.filter(Number.isNaN).length,
     later: outline.later,
     failedAttempts:
-      outline.deliveries.source.id === "file"
-        ? outline.deliveries.failed.filter(({ finishedAt }) => within(finishedAt, window)).length
-        : null,
+      outline.deliveries.failed?.filter(({ finishedAt }) => within(finishedAt, window)).length ?? null,
     twins: countTwins(history, outline, changes, (change) => !change.automated && inWindow(change)),
     hiddenStarts: people.filter(
       (change) => !isKnown(change.startedAt) && change.startedAt.missing === "squash-hides-start",

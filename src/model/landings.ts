@@ -1,10 +1,13 @@
 import type { CommitTable, History, PullRef } from "../collect/facts.ts";
+import type { PullFact } from "../collect/github-facts.ts";
 import type { Style } from "./flow.ts";
 import { reachedSince } from "./graph.ts";
 import { type Landed, landedAt } from "./landed.ts";
 import type { Line } from "./line.ts";
 import { parentCount } from "./parents.ts";
-import { findRuns, HOWS, type Readings, type Run } from "./runs.ts";
+import { type Joined, joinPulls } from "./pulls/join.ts";
+import { findRuns, HOWS, type Readings, type Run, readLine } from "./runs.ts";
+import { bareTitle, hashOf } from "./titles.ts";
 
 /** A change as it stands on the main line, before its life is rebuilt. */
 export interface Landing extends Landed {
@@ -16,8 +19,14 @@ export interface Landing extends Landed {
   readonly position: number;
   /** Position of the first commit that landed with it. */
   readonly firstPosition: number;
+  /** The commit upon which it landed, −1 for none. */
+  readonly base: number;
   /** The pull request's head where a ref tells it and the landing commit hides what it brought. */
   readonly pull: PullRef | null;
+  /** The pull request that landed so, where GitHub told which one it is. */
+  readonly request: PullFact | null;
+  /** Another pull request landed with the same commit: what that commit changed is not this one's alone. */
+  readonly shared: boolean;
 }
 
 /**
@@ -28,9 +37,18 @@ export class Landings implements Iterable<Landing> {
   private readonly commits: CommitTable;
   private readonly line: Line;
   private readonly columns: Columns;
+  /** What GitHub tells of pull requests that are no landing of their own. */
+  readonly joined: Joined;
   readonly length: number;
 
-  constructor(commits: CommitTable, line: Line, columns: Columns, length = columns.last.length) {
+  constructor(
+    commits: CommitTable,
+    line: Line,
+    columns: Columns,
+    joined: Joined,
+    length = columns.last.length,
+  ) {
+    this.joined = joined;
     this.commits = commits;
     this.line = line;
     this.columns = columns;
@@ -45,6 +63,11 @@ export class Landings implements Iterable<Landing> {
   /** The commit whose date says when it was merged. */
   arrivalOf(index: number): number {
     return this.line.arrival[this.columns.last[index]!]!;
+  }
+
+  /** The pull request that one of them is, where GitHub told it. */
+  requestOf(index: number): PullFact | null {
+    return this.columns.requests.get(index) ?? null;
   }
 
   /** True for a push that no tool's mark explains. */
@@ -76,7 +99,7 @@ export class Landings implements Iterable<Landing> {
 
   /** The first `length` of them. */
   first(length: number): Landings {
-    return new Landings(this.commits, this.line, this.columns, length);
+    return new Landings(this.commits, this.line, this.columns, this.joined, length);
   }
 
   at(index: number): Landing {
@@ -113,18 +136,6 @@ function add<K>(lists: Map<K, number[]>, key: K, index: number): void {
   else lists.set(key, [index]);
 }
 
-/** A title without the number that a squash puts behind it. */
-export function bareTitle(title: string): string {
-  return title.endsWith(")") ? title.replace(/ \(#\d+\)$/, "") : title;
-}
-
-/** FNV-1a over the code units of a text, 32 bits. */
-function hashOf(text: string): number {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-  return value | 0;
-}
-
 /** The landings by index. */
 interface Columns {
   readonly first: Int32Array;
@@ -134,6 +145,7 @@ interface Columns {
   readonly number: Float64Array;
   readonly title: Int32Array;
   readonly pulls: ReadonlyMap<number, PullRef>;
+  readonly requests: ReadonlyMap<number, PullFact>;
 }
 
 /** A landing whose message is read again where its words are asked for. */
@@ -142,21 +154,27 @@ class Stored implements Landing {
   readonly arrival: number;
   readonly position: number;
   readonly firstPosition: number;
+  readonly base: number;
   readonly how: Style;
   readonly number: number | null;
   readonly pull: PullRef | null;
+  readonly request: PullFact | null;
+  readonly shared = false;
   private readonly commits: CommitTable;
   private words: Landed | null = null;
 
-  constructor(commits: CommitTable, line: Line, { first, last, how, number, pulls }: Columns, index: number) {
+  constructor(commits: CommitTable, line: Line, columns: Columns, index: number) {
+    const { first, last, how, number, pulls, requests } = columns;
     this.commits = commits;
     this.position = last[index]!;
     this.firstPosition = first[index]!;
     this.commit = line.chain[this.position]!;
     this.arrival = line.arrival[this.position]!;
+    this.base = line.base[this.firstPosition]!;
     this.how = HOWS[how[index]!]!;
     this.number = Number.isNaN(number[index]!) ? null : number[index]!;
     this.pull = pulls.get(index) ?? null;
+    this.request = requests.get(index) ?? null;
   }
 
   get style(): Landed["style"] {
@@ -164,11 +182,11 @@ class Stored implements Landing {
   }
 
   get branch(): string | null {
-    return this.landed.branch;
+    return this.landed.branch ?? this.request?.head ?? null;
   }
 
   get title(): string {
-    return this.landed.title;
+    return this.request?.title ?? this.landed.title;
   }
 
   private get landed(): Landed {
@@ -177,34 +195,21 @@ class Stored implements Landing {
   }
 }
 
-/** Groups the main line's commits into changes, oldest first. */
+/** Groups the main line's commits into changes, oldest first, with what GitHub tells of them. */
 export function findLandings(history: History, line: Line): Landings {
   const { commits } = history;
   const read = readLine(commits, line);
-  return new Landings(commits, line, columnsOf(history, line, read, findRuns(history, line, read)));
+  const joined = joinPulls(history, line, read);
+  const runs = findRuns(history, line, read, joined.runs);
+  return new Landings(commits, line, columnsOf(history, line, read, runs), joined);
 }
 
-function readLine(commits: CommitTable, line: Line): Readings {
-  const { length } = line.chain;
-  const read = {
-    how: new Uint8Array(length),
-    number: new Float64Array(length),
-    title: new Int32Array(length),
-  };
-  for (let position = 0; position < line.chain.length; position++) {
-    const landed = landedAt(commits, line.chain[position]!);
-    read.how[position] = HOWS.indexOf(landed.how);
-    read.number[position] = landed.number ?? Number.NaN;
-    read.title[position] = hashOf(bareTitle(landed.title));
-  }
-  return read;
-}
-
-const [SQUASH, REBASE, DIRECT] = ["squash", "rebase", "direct"].map((how) => HOWS.indexOf(how as Style));
+const [SQUASH, DIRECT] = ["squash", "direct"].map((how) => HOWS.indexOf(how as Style));
 
 function columnsOf(history: History, line: Line, read: Readings, runs: ReadonlyMap<number, Run>): Columns {
   const byNumber = new Map(history.pullRefs.map((pull) => [pull.number, pull]));
   const pulls = new Map<number, PullRef>();
+  const requests = new Map<number, PullFact>();
   const { length } = line.chain;
   const [first, last, how] = [new Int32Array(length), new Int32Array(length), new Uint8Array(length)];
   const [number, title] = [new Float64Array(length), new Int32Array(length)];
@@ -218,9 +223,10 @@ function columnsOf(history: History, line: Line, read: Readings, runs: ReadonlyM
     const pull = run === undefined ? (tells(line, squash, position) ? squash : null) : run.pull;
     first[index] = position;
     last[index] = end;
-    how[index] = run === undefined ? read.how[end]! : REBASE;
-    number[index] = run?.pull?.number ?? read.number[end]!;
-    title[index] = read.title[end]!;
+    how[index] = run === undefined ? read.how[end]! : run.how;
+    number[index] = run?.request?.number ?? run?.pull?.number ?? read.number[end]!;
+    title[index] = run?.request ? hashOf(bareTitle(run.request.title)) : read.title[end]!;
+    if (run?.request) requests.set(index, run.request);
     if (pull !== null) pulls.set(index, pull);
     position = end;
     index++;
@@ -232,6 +238,7 @@ function columnsOf(history: History, line: Line, read: Readings, runs: ReadonlyM
     number: number.subarray(0, index),
     title: title.subarray(0, index),
     pulls,
+    requests,
   };
 }
 

@@ -6,8 +6,11 @@ const EDGE_CHANGES = 20;
 const EDGE_MULTIPLE = 5;
 const EDGE_LATER = 3;
 
+/** Sources whose record often begins with the repository: there the first delivery is judged by its size. */
+const CAN_BE_WHOLE: ReadonlySet<DeliverySource["id"]> = new Set(["tags", "releases"]);
+
 /**
- * Index of the delivery with which the record begins in the middle of things, or −1: for tags where it
+ * Index of the delivery with which the record begins in the middle of things, or −1: for tags and releases where it
  * would carry far more than any later one, always the first one for every other source.
  * @param firstOf index of the delivery that first carries a landing, −1 for none
  */
@@ -25,7 +28,7 @@ export function edgeOf(
     all[event]!++;
     if (!landings.isDirect(index)) changes[event]!++;
   }
-  if (source !== "tags") return all.findIndex((count) => count > 0);
+  if (!CAN_BE_WHOLE.has(source)) return all.findIndex((count) => count > 0);
   const carrying = [...changes.keys()].filter((event) => changes[event]! > 0);
   const [head, ...later] = carrying;
   if (head === undefined || later.length < EDGE_LATER) return -1;

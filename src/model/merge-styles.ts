@@ -187,9 +187,12 @@ export const MERGE_STYLES: readonly StyleRow[] = [
 
 /** Rebases carry no mark; the head of their pull request shows them. */
 export const BY_PULL_REQUEST = "pull-request";
+/** Nothing in git tells of them, and GitHub does. */
+export const BY_GITHUB = "github";
 
 /** A style for people; null is a commit that nothing tells how it came. */
 export function styleInWords(id: string | null): string {
+  if (id === BY_GITHUB) return "rebases and merges by hand, known from GitHub";
   if (id === BY_PULL_REQUEST) return "rebases that their pull requests show";
   return id !== null && id in STYLES_IN_WORDS
     ? STYLES_IN_WORDS[id as StyleId]

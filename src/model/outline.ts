@@ -1,10 +1,12 @@
 import type { History } from "../collect/facts.ts";
+import type { PullFact } from "../collect/github-facts.ts";
 import type { Config } from "../config/config.ts";
 import { type Boundaries, boundariesOf } from "./boundaries.ts";
 import { type Deliveries, findDeliveries } from "./deliveries.ts";
 import { findLandings, type Landing, type Landings } from "./landings.ts";
 import { type Line, traceLine } from "./line.ts";
 import { dateTrouble } from "./moments.ts";
+import { type Pulls, pullsOf } from "./pulls/outline.ts";
 import { findReverts, type Reverts } from "./reverts.ts";
 import { type Standing, standingOn } from "./standing.ts";
 
@@ -23,6 +25,8 @@ export interface Outline extends Reverts {
   readonly noted: ReadonlySet<number>;
   readonly boundaries: Boundaries;
   readonly standing: Standing;
+  /** Null where GitHub was not read. */
+  readonly pulls: Pulls | null;
 }
 
 /** Traces the main line, groups it into changes and finds the delivery that first contains each. */
@@ -42,30 +46,35 @@ export function outlineOf(history: History, config: Config): Outline {
     noted: new Set(history.aiNotes),
     boundaries: boundariesOf(history.repository),
     standing: standingOn(commits, line),
+    pulls: pullsOf(history, line, landings),
   };
 }
 
 /** Leaves out what stands at the top of the line with a date after `takenAt`: it is not there yet. */
 function asOf(history: History, landings: Landings): Landings {
   const seconds = history.commits.committerSeconds;
+  const arrived = (index: number) =>
+    landings.requestOf(index)?.mergedAt ?? seconds[landings.arrivalOf(index)]! * 1000;
   let end = landings.length;
-  while (end > 0 && seconds[landings.arrivalOf(end - 1)]! * 1000 > history.takenAt) end--;
+  while (end > 0 && arrived(end - 1) > history.takenAt) end--;
   return landings.first(end);
 }
 
 function mergedTimes(history: History, landings: Landings): Float64Array {
   const times = new Float64Array(landings.length);
   for (let index = 0; index < times.length; index++)
-    times[index] = timeOf(history, landings.arrivalOf(index));
+    times[index] = timeOf(history, landings.arrivalOf(index), landings.requestOf(index));
   return times;
 }
 
 /** UTC epoch ms at which a landing was merged, NaN where its date cannot be used. */
 export function mergedMs(history: History, landing: Landing): number {
-  return timeOf(history, landing.arrival);
+  return timeOf(history, landing.arrival, landing.request);
 }
 
-function timeOf({ commits, takenAt }: History, commit: number): number {
+/** A server's clock before the one of whoever merged. */
+function timeOf({ commits, takenAt }: History, commit: number, request: PullFact | null): number {
+  if (request !== null) return Math.min(request.mergedAt!, takenAt);
   const seconds = commits.committerSeconds[commit]!;
   return dateTrouble(seconds, takenAt) ? Number.NaN : Math.min(seconds * 1000, takenAt);
 }

@@ -1,6 +1,7 @@
 import type { CommitTable, History, Remote } from "../collect/facts.ts";
-import { bareTitle, type Landing, type Landings, ownCommits } from "./landings.ts";
+import { type Landing, type Landings, ownCommits } from "./landings.ts";
 import type { Line } from "./line.ts";
+import { bareTitle } from "./titles.ts";
 
 const BY_ID = /^[ \t]{0,8}This reverts (?:commit|merge) (?<id>[0-9a-f]{7,64})\b/im;
 const BY_NUMBER = /^Reverts (?:[\w.-]+\/(?<project>[\w.-]+))?[#!](?<number>\d+)\b/im;
@@ -28,10 +29,15 @@ export function findReverts({ commits, repository }: History, line: Line, landin
   const place: Place = { commits, line, standing: landings.standing(), name: nameOf(repository.remote) };
   const told: { landing: Landing; targets: Target[] }[] = [];
   for (let index = 0; index < landings.length; index++) {
-    if (!mayRevert(commits, line, landings.commitOf(index))) continue;
+    const request = landings.requestOf(index);
+    const isTold = request !== null && `${request.title}\n${request.body}`.includes(MARK);
+    if (!isTold && !mayRevert(commits, line, landings.commitOf(index))) continue;
     const landing = landings.at(index);
     const targets = messagesOf(commits, line, landing).flatMap((message) => targetOf(place, message));
-    if (targets.length > 0) told.push({ landing, targets });
+    // Several changes may bear one title: an id or a number in another message tells them apart.
+    const exact = targets.filter((target) => !("title" in target));
+    const vague = targets.filter((target) => "title" in target);
+    if (targets.length > 0) told.push({ landing, targets: [...exact, ...vague] });
   }
   const named = findNamed(
     landings,
@@ -61,11 +67,16 @@ function mayRevert(commits: CommitTable, line: Line, landing: number): boolean {
   return commits.mentions(line.owned[from]!, MARK) || commits.mentions(line.owned[from + 1]!, MARK);
 }
 
-/** The landing's message, and its only commit's where it has one: a revert is a change of one purpose. */
+/**
+ * The landing's message, its only commit's where it has one, and the description of its pull request: a revert is a
+ * change of one purpose.
+ */
 function messagesOf(commits: CommitTable, line: Line, landing: Landing): string[] {
   const own = ownCommits(commits, line, landing).filter((commit) => commit !== landing.commit);
   const only = own.length === 1 ? [commits.message(own[0]!)] : [];
-  return [`${landing.title}\n${commits.message(landing.commit)}`, ...only];
+  const { request } = landing;
+  const told = request === null ? [] : [`${request.title}\n\n${request.body}`];
+  return [`${landing.title}\n${commits.message(landing.commit)}`, ...only, ...told];
 }
 
 /** Where targets are looked for. */

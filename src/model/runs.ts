@@ -1,8 +1,11 @@
 import type { CommitTable, History, PullRef } from "../collect/facts.ts";
+import type { PullFact } from "../collect/github-facts.ts";
 import type { Style } from "./flow.ts";
 import { offTheLine } from "./graph.ts";
+import { landedAt } from "./landed.ts";
 import type { Line } from "./line.ts";
 import { parentCount } from "./parents.ts";
+import { bareTitle, hashOf } from "./titles.ts";
 
 /** Ways of landing, by the index under which typed arrays hold them. */
 export const HOWS: readonly Style[] = ["merge", "squash", "rebase", "direct"];
@@ -18,16 +21,53 @@ export interface Readings {
   readonly title: Int32Array;
 }
 
+/** Reads what each commit of the line says of how it landed. */
+export function readLine(commits: CommitTable, line: Line): Readings {
+  const { length } = line.chain;
+  const read = {
+    how: new Uint8Array(length),
+    number: new Float64Array(length),
+    title: new Int32Array(length),
+  };
+  for (let position = 0; position < line.chain.length; position++) {
+    const landed = landedAt(commits, line.chain[position]!);
+    read.how[position] = HOWS.indexOf(landed.how);
+    read.number[position] = landed.number ?? Number.NaN;
+    read.title[position] = hashOf(bareTitle(landed.title));
+  }
+  return read;
+}
+
 /** Commits that landed together. */
 export interface Run {
   /** Position of the last of them. */
   readonly last: number;
+  /** Index into `HOWS`. */
+  readonly how: number;
   readonly pull: PullRef | null;
+  /** The pull request where GitHub told which one it is. */
+  readonly request: PullFact | null;
 }
 
-/** Finds what landed as several commits, by the position of the first. */
-export function findRuns(history: History, line: Line, read: Readings): Map<number, Run> {
-  return new Map([...findRebases(history, line, read), ...findSeries(line, read)]);
+/**
+ * Finds what landed as one change where a landing commit alone does not say so, by the position of the first commit.
+ * @param told what GitHub says, which comes before what git shows
+ */
+export function findRuns(
+  history: History,
+  line: Line,
+  read: Readings,
+  told: ReadonlyMap<number, Run>,
+): Map<number, Run> {
+  const seen = new Map([...findRebases(history, line, read), ...findSeries(line, read)]);
+  if (told.size === 0) return seen;
+  const taken = new Set([...told].flatMap(([first, { last }]) => positions(first, last)));
+  const free = [...seen].filter(([first, { last }]) => !positions(first, last).some((one) => taken.has(one)));
+  return new Map([...free, ...told]);
+}
+
+function positions(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
 
 /** Scripts that land the commits of a pull request one after another name it on each of them. */
@@ -41,7 +81,7 @@ function findSeries(line: Line, { how, number }: Readings): Map<number, Run> {
     if (how[first] !== REBASE || Number.isNaN(number[first]!)) continue;
     let last = first;
     while (isNext(last + 1, first)) last++;
-    runs.set(first, { last, pull: null });
+    runs.set(first, { last, how: REBASE, pull: null, request: null });
     first = last;
   }
   return runs;
@@ -73,7 +113,7 @@ function findRebases(history: History, line: Line, read: Readings): Map<number, 
     let first = last;
     while (first > 0 && isOwn(first - 1)) first--;
     for (let position = first; position <= last; position++) taken.add(position);
-    runs.set(first, { last, pull });
+    runs.set(first, { last, how: REBASE, pull, request: null });
   }
   return runs;
 }

@@ -44,7 +44,9 @@ function titlesOf(
 ): Map<string, Change> {
   const titles = new Map<string, Change | null>();
   for (const change of changes) {
-    const title = bare(commits.subject(commits.find(change.id)));
+    const landed = commits.find(change.id);
+    if (landed === -1) continue;
+    const title = bare(commits.subject(landed));
     titles.set(title, titles.has(title) ? null : change);
   }
   const alone = [...titles].filter((entry): entry is [string, Change] => {

@@ -60,7 +60,17 @@ export function relevantLandings(
     if (isMerged || isDelivered) found.push(landings.at(index));
     if (deliveries.source.id === "none" ? isMerged : isDelivered) mayFinish++;
   }
-  return { landings: found, mayFinish };
+  const beside = (outline.pulls?.beside ?? []).filter((landing) => {
+    const at = landing.request!.mergedAt!;
+    const isMerged = within(at, window);
+    const isDelivered = mayDeliverIn(deliveries, landing.commit, at, window);
+    if (deliveries.source.id === "none" ? isMerged : isDelivered) mayFinish++;
+    return isMerged || isDelivered;
+  });
+  if (deliveries.source.id === "none")
+    mayFinish += (outline.pulls?.absent ?? []).filter(({ mergedAt }) => within(mergedAt!, window)).length;
+  const all = beside.length === 0 ? found : [...found, ...beside].sort((a, b) => a.position - b.position);
+  return { landings: all, mayFinish };
 }
 
 /** A delivery older than the merge is set to the merge; the edge of the only stream delivers nothing. */

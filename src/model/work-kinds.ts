@@ -1,4 +1,5 @@
 import type { Diff } from "../collect/facts.ts";
+import { entry } from "../lib/entry.ts";
 import { type FileRole, roleOf } from "./file-roles.ts";
 import type { WorkKind } from "./flow.ts";
 
@@ -118,7 +119,7 @@ function declared(title: string): WorkKind | undefined {
   const { type, scope, tag } = TYPED.exec(title)?.groups ?? {};
   const word = (type ?? tag ?? "").toLowerCase();
   if (word === "chore" && CHORES.test(scope ?? "")) return "operations";
-  return Object.hasOwn(TYPES, word) ? TYPES[word] : undefined;
+  return entry(TYPES, word);
 }
 
 /** Kind of the one role that all files share; lock and generated files go with any. */

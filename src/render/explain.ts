@@ -4,7 +4,8 @@ import { counted, formatCount, formatSeconds } from "./format.ts";
 import type { Renderer } from "./renderer.ts";
 import { unseenOfChange } from "./text/closing.ts";
 import { assembled, hanging, heading, type Page, pageOf } from "./text/page.ts";
-import { knownSeconds, nameOf, shortId, titleOf } from "./text/refs.ts";
+import { pullLine } from "./text/pull-line.ts";
+import { isObjectId, knownSeconds, nameOf, shortId, titleOf } from "./text/refs.ts";
 import { glued, joined, p, type Rich, wrap } from "./text/rich.ts";
 import { timeLine } from "./text/time-line.ts";
 
@@ -15,13 +16,13 @@ export const explain: Renderer<Explanation> = (document, options) => {
   return assembled(page, [
     opening(document, page),
     total(change, page),
-    timeLine(change, page),
+    change.review === null ? timeLine(change, page) : pullLine(change, page),
     remarks(change, page),
     unseenOfChange(document.gaps, page),
   ]);
 };
 
-const STYLES: Record<ReportChange["style"], (commits: number) => string> = {
+const STYLES: Record<NonNullable<ReportChange["style"]>, (commits: number) => string> = {
   merge: (commits) => `a merge of ${counted(commits, "commit")}`,
   squash: () => "a squash into one commit",
   rebase: (commits) => `${counted(commits, "commit")} rebased onto the branch`,
@@ -31,9 +32,10 @@ const STYLES: Record<ReportChange["style"], (commits: number) => string> = {
 function opening({ repository, change }: Explanation, page: Page): Rich[] {
   const by = change.automated ? "by an automated account" : "by people";
   const facts = [
-    `${STYLES[change.style](change.commits)}, ${by}`,
+    `${change.style === null ? counted(change.commits, "commit") : STYLES[change.style](change.commits)}, ${by}`,
     sizeOf(change),
-    `commit ${shortId(change.id)}`,
+    ...(isObjectId(change.id) ? [`commit ${shortId(change.id)}`] : []),
+    ...reviewOf(change),
   ];
   const address = change.url === null || page.options.links ? [] : wrap([p(change.url, "dim")], page.limit);
   return [
@@ -55,6 +57,20 @@ function opening({ repository, change }: Explanation, page: Page): Rich[] {
   ];
 }
 
+/** How it was reviewed, in numbers; nobody is named. */
+function reviewOf({ review }: ReportChange): string[] {
+  if (review === null) return [];
+  const { reviews, reviewers, rounds, approvals, automatedReviews, postMergeReviews, pushes } = review;
+  const people = `${counted(reviewers, "person").replace("persons", "people")}`;
+  const looks = `${counted(reviews, "review")} by ${people} in ${counted(rounds, "round")}`;
+  return [
+    reviews === 0 ? "no review by a person" : `${looks}, ${counted(approvals, "approval")}`,
+    ...(automatedReviews === 0 ? [] : [counted(automatedReviews, "automated review")]),
+    ...(postMergeReviews === 0 ? [] : [`${counted(postMergeReviews, "review")} after the merge`]),
+    ...(pushes === 0 ? [] : [`${formatCount(pushes)} ${pushes === 1 ? "push" : "pushes"} after its opening`]),
+  ];
+}
+
 function sizeOf({ size, sizeMissing, files }: ReportChange): string {
   const why = sizeMissing === null ? "" : `: ${sizeMissing}`;
   if (size === null)
@@ -71,6 +87,12 @@ function total(change: ReportChange, page: Page): Rich[] {
     const lead = `Lead time ${glued(formatSeconds(change.leadTimeSeconds))}`;
     return wrap([p(lead, "strong"), p(`, from its start to its ${end}.`)], page.prose);
   }
+  if (change.state !== "merged") {
+    const since = change.startedAt.at === null ? "" : ", from its start on";
+    const state = change.state === "open" ? "Still open" : "Closed without being merged";
+    const how = change.state === "open" ? `${known} so far${since}` : `it took ${known}`;
+    return wrap([p(state, "strong"), p(`: ${how}.`)], page.prose);
+  }
   const open = change.spans.some((span) => span.open);
   if (open && change.startedAt.at !== null)
     return wrap([p("Not delivered yet", "strong"), p(`: ${known} so far, from its start on.`)], page.prose);
@@ -84,6 +106,7 @@ const FLAGS: Record<ReportChange["flags"][number], string> = {
     "Its dates contradict each other (clock skew): each was moved to its neighbour, so that no stage is negative.",
   "stale-start":
     "Its first commit is more than 30 days older than the next, or than the one that it stands on (stale start): a cherry-pick or an old branch, perhaps. It is kept in, and counts from that commit.",
+  "never-came": "A review was requested and never came: it was merged without one.",
   "delivered-before-merge":
     "The delivery that carries it is dated before its merge: the wait for that delivery counts as nothing.",
 };

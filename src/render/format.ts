@@ -32,6 +32,35 @@ export function formatShare(share: number): string {
   return `${percentDigits(share)} %`;
 }
 
+/**
+ * The parts of a whole as percent that add up to 100 as they are printed: whole ones where plain rounding does
+ * that and hides none, else tenths by largest remainder. What is not nothing never prints as 0, and not all of it
+ * never as 100. Null and shares that are not of one whole print as they are.
+ */
+export function formatShares(shares: readonly (number | null)[]): string[] {
+  const known = shares.map((share) => share ?? 0);
+  const whole = known.map((share) => Math.round(share * 100));
+  const plain = sum(whole) === 100 && known.every((share, index) => share === 0 || whole[index]! > 0);
+  const isWhole = Math.abs(sum(known) - 1) < 1e-9 && known.every((share) => share >= 0);
+  if (!isWhole) return shares.map((share) => (share === null ? UNKNOWN : formatShare(share)));
+  const digits = plain ? known.map((_, index) => String(whole[index])) : tenths(known);
+  return digits.map((text) => `${text} %`);
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+
+/** Tenths of percents: rounded down, and those that lost most get one back until they make 100. */
+function tenths(shares: readonly number[]): string[] {
+  const exact = shares.map((share) => share * 1000);
+  const kept = exact.map(Math.floor);
+  const byLoss = [...exact.keys()].sort((a, b) => exact[b]! - kept[b]! - (exact[a]! - kept[a]!) || a - b);
+  for (const index of byLoss.slice(0, 1000 - sum(kept))) kept[index]!++;
+  return kept.map((value, index) => {
+    if (value === 0) return shares[index] === 0 ? "0" : "<0.1";
+    return value === 1000 && shares[index]! < 1 ? ">99.9" : (value / 10).toFixed(1);
+  });
+}
+
 /** An interval of shares: `55–70 %`, `at most 1 %`. */
 export function formatShareRange(range: { low: number; high: number }): string {
   if (range.high < 0.01 && range.low >= 0) return "at most 1 %";

@@ -1,3 +1,5 @@
+import type { Diagnosis } from "../collect/github/diagnosis.ts";
+import type { SyncSummary } from "../collect/github/summary.ts";
 import type { Explanation, Report } from "../judge/report.ts";
 import type { Format } from "./renderer.ts";
 
@@ -14,6 +16,18 @@ export const REPORT_FORMATS: readonly Format<Report>[] = [
 /** The formats of `explain`, under the same names. */
 export const EXPLAIN_FORMATS: readonly Format<Explanation>[] = [
   { id: "text", endings: ["txt"], load: async () => (await import("./explain.ts")).explain },
+  json,
+];
+
+/** The formats of `doctor`, under the same names. */
+export const DOCTOR_FORMATS: readonly Format<Diagnosis>[] = [
+  { id: "text", endings: ["txt"], load: async () => (await import("./doctor.ts")).doctor },
+  json,
+];
+
+/** The formats of `sync`, under the same names. */
+export const SYNC_FORMATS: readonly Format<SyncSummary>[] = [
+  { id: "text", endings: ["txt"], load: async () => (await import("./sync.ts")).sync },
   json,
 ];
 

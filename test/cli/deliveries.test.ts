@@ -141,6 +141,58 @@ describe("--deliveries workflow:NAME", () => {
   });
 });
 
+describe("what only GitHub records", () => {
+  test.each([
+    "deployments",
+    "releases",
+  ])("--deliveries %s is refused without it, with the next step", async (source) => {
+    const ran = await run("report", "clone", "--deliveries", source);
+    expect([ran.code, ran.stdout]).toEqual([2, ""]);
+    expect(ran.stderr).toContain("nothing was read from GitHub");
+    expect(ran.stderr).toContain("--deliveries file:F");
+  });
+
+  test("a source that there is not is refused with those that there are", async () => {
+    const ran = await run("report", "clone", "--deliveries", "deployment");
+    expect([ran.code, ran.stdout]).toEqual([2, ""]);
+    expect(ran.stderr).toContain("There is no delivery source deployment.");
+    expect(ran.stderr).toContain("auto, deployments, releases, tags, workflow:Deploy, branch:production");
+  });
+});
+
+describe("--incidents", () => {
+  const heading = "opened_at,closed_at,title,ref,url";
+
+  test("shows which delivery failed, and how long it took to be put right", async () => {
+    // b reached production on day 5; an incident of the day after names it.
+    const row = `2026-01-06T12:00:00Z,2026-01-07T12:00:00Z,Login,${ids.get("b")!.slice(0, 8)},https://status.example.com/1`;
+    writeFileSync(join(folder.path, "incidents.csv"), `${heading}\n${row}\n`);
+    const one = await report("--deliveries", "branch:production", "--incidents", "incidents.csv");
+    expect(one.deliveries.map(({ commit: id, failures }) => [id, failures.map(({ kind }) => kind)])).toEqual([
+      [ids.get("root"), []],
+      [ids.get("up-a"), []],
+      [ids.get("up-b"), ["incident"]],
+    ]);
+    expect(one.deliveries[2]!.failures[0]).toMatchObject({
+      certain: true,
+      ref: "incidents.csv:2",
+      url: "https://status.example.com/1",
+    });
+    const restored = one.measures.find(({ id }) => id === "time-to-restore")!;
+    expect(restored.status).toBe("measured");
+  });
+
+  test("refuses a row that is wrong, and a file that is not there", async () => {
+    writeFileSync(join(folder.path, "wrong.csv"), `${heading}\n2026-01-06T12:00:00Z,yesterday,,,\n`);
+    const wrong = await run("report", "clone", "--incidents", "wrong.csv");
+    expect([wrong.code, wrong.stdout]).toEqual([2, ""]);
+    expect(wrong.stderr).toContain("The incident file is wrong at wrong.csv:2: closed_at");
+    const missing = await run("report", "clone", "--incidents", "nowhere.csv");
+    expect([missing.code, missing.stdout]).toEqual([2, ""]);
+    expect(missing.stderr).toContain("nowhere.csv cannot be read");
+  });
+});
+
 describe("--tag-pattern", () => {
   test("decides which tags are releases, in report and explain", async () => {
     const one = await report("--tag-pattern", "m*");

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { gapsOfChange } from "../../src/judge/gaps.ts";
+import { gapsOf, gapsOfChange } from "../../src/judge/gaps.ts";
 import { aChange, aFlow } from "../builders.ts";
 
 const hidden = aChange({ startedAt: "squash-hides-start" });
@@ -33,4 +33,18 @@ describe("the line that fetches what a squash hides", () => {
 
   test("is not given where the start is known", () =>
     expect(gapsOfChange(aChange(), repository)).toEqual([]));
+});
+
+describe("reviews that are not seen", () => {
+  const idsOf = (...gaps: string[]) =>
+    gapsOf(aFlow({ gaps: gaps.map((id) => ({ id, says: "It was not read.", supply: "Read it." })) })).map(
+      ({ id }) => id,
+    );
+
+  test("are told once: by the rule, or by what went wrong on the way to them", () => {
+    expect(idsOf()).toContain("reviews");
+    expect(idsOf("another")).toContain("reviews");
+    expect(idsOf("github-unread")).toEqual(["github-unread"]);
+    expect(idsOf("github-nothing-stored")).toEqual(["github-nothing-stored"]);
+  });
 });

@@ -1,4 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { verdictOf } from "../../src/judge/verdict.ts";
+import { takeMeasures } from "../../src/measures/engine.ts";
+import { MEASURES } from "../../src/measures/index.ts";
+import type { Change, Flow } from "../../src/model/flow.ts";
+import { aChange, aConfig, aFlow, anOpenChange, days, hours, SEES_GITHUB } from "../builders.ts";
 import { day, reportOf, Story, type TagSpec } from "../model/builders.ts";
 
 /** Ten pushes; the tags say which deliveries carried them. */
@@ -18,9 +23,7 @@ describe("how sure the constraint is", () => {
       { name: "v1.0.0", on: "c5", at: day(20) },
       { name: "v1.1.0", on: "c10", at: day(40) },
     ];
-    expect(constraintSentence(tags)).toMatch(
-      / together \(confidence: (?:.* of resamples|every resample)\)\.$/,
-    );
+    expect(constraintSentence(tags)).toMatch(/ together \(confidence (?:over )?\d+ %\)\.$/);
   });
 
   test("not at all, where one delivery carried nearly all of them", () => {
@@ -37,4 +40,86 @@ test("a wait of nothing is not told as a least one", () => {
   const { sentences } = reportOf(story.history({ takenAt: day(60) * 1000 })).verdict;
   expect(sentences.at(-1)).toMatch(/^When they reached users is not known: .*\.$/);
   expect(sentences.join(" ")).not.toContain("At least");
+});
+
+describe("with every stage told apart", () => {
+  /** Hours in coding, pickup, review and release of each of so many changes. */
+  const through = (n: number, coding: number, pickup: number, review: number, release: number) =>
+    Array.from({ length: n }, (_, index) =>
+      aChange({
+        stages: [
+          ["coding", hours(coding)],
+          ["pickup", hours(pickup)],
+          ["review", hours(review)],
+          ["release", hours(release)],
+        ],
+        delivery: `v1.${index}.0`,
+      }),
+    );
+  const verdict = (flow: Flow) => verdictOf(flow, takeMeasures(flow, aConfig(), MEASURES));
+  const flowOf = (finished: Change[], source: "tags" | "deployments" | "none" = "tags") =>
+    aFlow({ finished, sees: SEES_GITHUB, source });
+
+  test("the first sentence names the constraint and its share", () => {
+    // 10 + 60 + 10 + 20 = 100 h; all of 10 h of coding against half of 60 h.
+    expect(verdict(flowOf(through(6, 10, 60, 10, 20), "deployments"))).toEqual({
+      constraint: "pickup",
+      sentences: [
+        "Half of the 6 changes delivered in this window took 4 d 4 h or longer from first commit to deployment; the constraint is the wait for a first review, 60 % of lead time (confidence over 99 %).",
+        "If coding took no time at all, the average lead time would fall by at most 10 h (10 %); if the wait for a first review were halved, by 1 d 6 h (30 %).",
+      ],
+    });
+  });
+
+  test("a release by tags is a choice: the largest wait before the merge is named beside it", () => {
+    const { constraint, sentences } = verdict(flowOf(through(6, 10, 15, 5, 70)));
+    expect(constraint).toBe("release");
+    expect(sentences[1]).toBe(
+      "How often to release is often a choice; before the merge the largest wait is the wait for a first review, 15 % of lead time.",
+    );
+    expect(verdict(flowOf(through(6, 10, 15, 5, 70), "deployments")).sentences[1]).toMatch(/^If coding/);
+  });
+
+  test("deployments are waited for under their own name", () => {
+    const { sentences } = verdict(flowOf(through(6, 10, 15, 5, 70), "deployments"));
+    expect(sentences[0]).toContain("the constraint is the wait for a deployment, 70 % of lead time");
+  });
+
+  test("a queue that grew is told", () => {
+    const open = [anOpenChange(), anOpenChange()];
+    const flow = { ...flowOf(through(6, 10, 60, 10, 20)), open };
+    expect(verdict(flow).sentences[0]).toContain(
+      "60 % of lead time, and its queue grew from 0 to 2 changes (confidence",
+    );
+  });
+
+  test("so is a verdict that hangs on the longest 1 %", () => {
+    // One change of 2 000 h in review makes review the largest wait; without it that is pickup.
+    const finished = [...through(9, 10, 60, 10, 20), ...through(1, 10, 10, 2000, 10)];
+    expect(verdict(flowOf(finished)).sentences.at(-1)).toBe(
+      "Without the longest 1 % (1 change) it changes: waiting for a first review is the constraint, at 60 % of lead time.",
+    );
+  });
+
+  test("without deliveries lead time ends at the merge, and the constraint is known all the same", () => {
+    const finished = through(6, 10, 60, 10, 0).map((change) => ({
+      ...change,
+      deliveredAt: { missing: "no-deliveries" as const },
+    }));
+    const { constraint, sentences } = verdict(flowOf(finished, "none"));
+    expect(constraint).toBe("pickup");
+    expect(sentences[0]).toContain(
+      "6 changes merged in this window took 3 d 8 h or longer from first commit to merge;",
+    );
+    expect(sentences.at(-1)).toBe("When they reached users is not known: a test says so.");
+  });
+
+  test("nothing is named where changes without a pull request may hide a larger wait", () => {
+    const unknown = aChange({ mergedAt: days(40), deliveredAt: days(40) });
+    const { constraint, sentences } = verdict(flowOf([...through(6, 10, 60, 10, 20), unknown]));
+    expect(constraint).toBeNull();
+    expect(sentences[1]).toMatch(
+      /^Waiting for a first review takes .* may hide in the changes without a pull/,
+    );
+  });
 });

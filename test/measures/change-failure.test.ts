@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { changeFailure } from "../../src/measures/change-failure.ts";
 import type { Failure } from "../../src/model/flow.ts";
-import { aConfig, aDelivery, aFlow, days, T0 } from "../builders.ts";
+import { aConfig, aDelivery, aFlow, days, SEES_GITHUB, T0 } from "../builders.ts";
 import { figure, statistic, take } from "./reading.ts";
 
 const failure = (kind: Failure["kind"]): Failure => ({
@@ -10,6 +10,7 @@ const failure = (kind: Failure["kind"]): Failure => ({
   says: "a test says so",
   ref: "ref",
   at: T0,
+  url: null,
 });
 const reverted = { failures: [failure("reverted")] };
 const rolledBack = { failures: [failure("rolled-back")] };
@@ -61,6 +62,10 @@ describe("the rate", () => {
       value: null,
       why: "4 judged deliveries: fewer than 5",
     });
+    const young = deliveries(4, reverted).map((one) => ({ ...one, observed: false }));
+    const unjudged = take(changeFailure, aFlow({ deliveries: young }));
+    expect(statistic(unjudged, "certainRate").why).toBe("0 judged deliveries: fewer than 5");
+    expect(statistic(unjudged, "repairRate").why).toBe("4 known deliveries: fewer than 5");
     expect([four.finding, four.because]).toEqual(["unknown", "4 judged deliveries: fewer than 5."]);
     expect(take(changeFailure, aFlow({ deliveries: deliveries(19) })).thin).toBe(true);
   });
@@ -142,6 +147,19 @@ describe("beside the rate", () => {
     expect(figure(measured, "rollbacksPerWeek")).toBe(0.5);
   });
 
+  it.each(["deployments", "workflow", "file"] as const)("counts those of %s", (source) => {
+    const measured = take(changeFailure, aFlow({ source, deliveries: deliveries(10, rolledBack) }));
+    expect(figure(measured, "rolledBack")).toBe(1);
+  });
+
+  it("says that releases show none, instead of counting none", () => {
+    const measured = take(changeFailure, aFlow({ source: "releases", deliveries: deliveries(10) }));
+    expect(statistic(measured, "rolledBack")).toMatchObject({
+      value: null,
+      why: "A release is never taken back: only a record of deployments shows rollbacks",
+    });
+  });
+
   it.each(["tags", "branch"] as const)("says that %s show none, instead of counting none", (source) => {
     const measured = take(changeFailure, aFlow({ source, deliveries: deliveries(10) }));
     for (const name of ["rolledBack", "rollbacksPerWeek"])
@@ -172,5 +190,48 @@ describe("beside the rate", () => {
     expect(figure(measured, "certainRate")).toBe(0);
     const tags = take(changeFailure, aFlow({ deliveries: deliveries(8) }));
     expect(tags.statistics.map(({ name }) => name)).not.toContain("deploymentErrorRate");
+  });
+});
+
+describe("incidents", () => {
+  const incident = (certain: boolean) => ({ failures: [{ ...failure("incident"), certain }] });
+  const flow = aFlow({
+    source: "deployments",
+    sees: SEES_GITHUB,
+    // 2 named, 1 of them by two incidents; 3 followed by one.
+    deliveries: deliveries(
+      20,
+      incident(true),
+      { failures: [...incident(true).failures, ...incident(true).failures] },
+      incident(false),
+      incident(false),
+      incident(false),
+    ),
+  });
+
+  it("that name a delivery are certain, the others suspected", () => {
+    const measured = take(changeFailure, flow);
+    expect(figure(measured, "certainRate")).toBe(2 / 20);
+    expect(figure(measured, "withSuspectedRate")).toBe(5 / 20);
+    expect(figure(measured, "namedByIncident")).toBe(2);
+    expect(figure(measured, "beforeIncident")).toBe(3);
+    expect(measured.finding).toBe("good");
+    expect(measured.note).not.toContain("lower bound");
+  });
+
+  it("are not counted as none where they are not seen", () => {
+    const names = take(changeFailure, aFlow({ deliveries: deliveries(10) })).statistics.map(
+      ({ name }) => name,
+    );
+    expect(names).not.toContain("namedByIncident");
+    expect(names).not.toContain("beforeIncident");
+  });
+
+  it("are missed on GitHub too where nobody marks them", () => {
+    const sees = new Set([...SEES_GITHUB].filter((fact) => fact !== "incidents"));
+    const measured = take(changeFailure, { ...flow, sees, deliveries: deliveries(20) });
+    expect(measured.because).toBe(
+      "Nothing in git or on GitHub shows a failed delivery; rollbacks, reverts and hotfixes are seen here, incidents are not, so it may be more.",
+    );
   });
 });

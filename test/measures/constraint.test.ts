@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { constraint } from "../../src/measures/constraint.ts";
-import { aChange, aConfig, aFlow, aSpan, days, hours, T0 } from "../builders.ts";
+import type { Change } from "../../src/model/flow.ts";
+import { aChange, aConfig, aFlow, anOpenChange, aSpan, days, hours, SEES_GITHUB, T0 } from "../builders.ts";
 import { figure, statistic, take, taken } from "./reading.ts";
 
 /** Changes that spent so many hours before and after their merge; the last commit is an hour old at the merge. */
@@ -155,5 +156,96 @@ describe("the constraint", () => {
     );
     const [first, second, third, fourth, fifth] = finished.map(({ id }) => id);
     expect(take(constraint, aFlow({ finished })).evidence).toEqual([second, fourth, fifth, first, third]);
+  });
+});
+
+describe("the constraint with pull requests", () => {
+  /** Hours in coding, pickup, review and release, of each of so many changes. */
+  const through = (n: number, coding: number, pickup: number, review: number, release: number) =>
+    Array.from({ length: n }, () =>
+      aChange({
+        stages: [
+          ["coding", hours(coding)],
+          ["pickup", hours(pickup)],
+          ["review", hours(review)],
+          ["release", hours(release)],
+        ],
+      }),
+    );
+  const flow = (finished: Change[]) => aFlow({ finished, sees: SEES_GITHUB });
+
+  it("is the largest wait, however much is work", () => {
+    // Per change 60 h of coding, 20 + 10 + 10 h of waiting.
+    const measured = take(constraint, flow(through(5, 60, 20, 10, 10)));
+    expect(measured.constraint).toBe("pickup");
+    expect(figure(measured, "constraintShare")).toBeCloseTo(0.2, 12);
+    expect(figure(measured, "confidence")).toBe(1);
+    expect(measured.finding).toBe("good");
+    expect(measured.statistics.map(({ name }) => name)).not.toContain("waitBeforeMergeShare");
+  });
+
+  it("goes by table order where two take the same", () => {
+    expect(take(constraint, flow(through(5, 1, 10, 10, 10))).constraint).toBe("pickup");
+  });
+
+  it("names the largest wait before the merge beside a release", () => {
+    const measured = take(constraint, flow(through(5, 10, 5, 15, 70)));
+    expect(measured.constraint).toBe("release");
+    expect(figure(measured, "largestBeforeMergeShare")).toBeCloseTo(0.15, 12);
+    expect(measured.note).toContain(
+      "Share of lead time, waiting for reviewers, the largest wait before the merge: 15 %.",
+    );
+    expect(measured.next).toContain("Deliver smaller batches");
+  });
+
+  it("advises what shortens the wait that it names", () => {
+    const measured = take(constraint, flow(through(5, 10, 60, 15, 15)));
+    expect([measured.finding, measured.constraint]).toEqual(["act", "pickup"]);
+    expect(measured.next).toContain("Share ownership");
+  });
+
+  it("is named beside changes without a pull request only where those can hide no larger wait", () => {
+    // Pickup 30 h, release 35 h of each of five; one without a pull request, of which any part may be a wait.
+    const told = through(5, 35, 30, 0, 35);
+    const joined = (before: number) => [...told, ...spending([before, 0])];
+    // 150 h of pickup with 20 h hidden: 170 < 175 h of release. With 30 h hidden: 180 > 175 h.
+    expect(take(constraint, flow(joined(20))).constraint).toBe("release");
+    const unsure = take(constraint, flow(joined(30)));
+    expect(unsure.constraint).toBeNull();
+    expect(unsure.because).toContain("may hide in the changes without a pull request");
+  });
+
+  it("is not named where checks that could not be read may make another wait larger", () => {
+    // Per change 20 h of pickup, 10 h of tests and so many hours that are tests or waiting to be merged.
+    const unread = (ms: number) =>
+      Array.from({ length: 5 }, () =>
+        aChange({
+          stages: [
+            ["pickup", hours(20)],
+            ["test", hours(10)],
+            ["test+merge", ms],
+            ["release", hours(1)],
+          ],
+        }),
+      );
+    expect(take(constraint, flow(unread(hours(9)))).constraint).toBe("pickup");
+    expect(take(constraint, flow(unread(hours(10)))).constraint).toBeNull();
+  });
+
+  it("says where its queue grew", () => {
+    const open = Array.from({ length: 3 }, () => anOpenChange());
+    const measured = take(constraint, { ...flow(through(5, 10, 60, 15, 15)), open });
+    expect(measured.note).toContain(
+      "It is growing: 0 changes stood there when the window began, 3 when it ended.",
+    );
+  });
+
+  it("is known without deliveries, too", () => {
+    const finished = through(5, 10, 20, 5, 0).map((change) => ({
+      ...change,
+      deliveredAt: { missing: "no-deliveries" as const },
+    }));
+    const measured = take(constraint, aFlow({ finished, source: "none", sees: SEES_GITHUB }));
+    expect(measured.constraint).toBe("pickup");
   });
 });

@@ -5,12 +5,28 @@ import { takeMeasures } from "../../src/measures/engine.ts";
 import { MEASURES } from "../../src/measures/index.ts";
 import { leadTime } from "../../src/measures/lead-time.ts";
 import { stageBreakdown } from "../../src/measures/stage-breakdown.ts";
-import type { Change, Flow, Span } from "../../src/model/flow.ts";
-import { aChange, aConfig, aDelivery, aFlow, aSpan, days, hours, T0 } from "../builders.ts";
+import type { Change, Failure, Flow, Span, TrunkSpell } from "../../src/model/flow.ts";
+import {
+  aChange,
+  aConfig,
+  aDelivery,
+  aFlow,
+  aHead,
+  anAbandonedChange,
+  anAttempt,
+  anOpenChange,
+  aSpan,
+  days,
+  hours,
+  SEES_GITHUB,
+  T0,
+} from "../builders.ts";
 import { figure, take } from "./reading.ts";
 
 /** Fewer resamples: the properties hold for any number. */
 const CONFIG = aConfig({ bootstrap: { seed: 7, resamples: 50 } });
+
+const MIDDLE = ["coding", "pickup", "review", "rework", "test", "merge", "parked"] as const;
 
 /** Begin, hours before the merge, hours of release and of delivery, and the odds and ends. */
 const change = fc
@@ -78,31 +94,141 @@ function around(
   };
 }
 
+/** A change with its pull request: any stages in any order, some of no time, some twice. */
+const pulled = fc
+  .record({
+    start: fc.integer({ min: -200, max: 500 }),
+    asked: fc.option(fc.nat(300)),
+    middle: fc.array(fc.tuple(fc.constantFrom(...MIDDLE), fc.nat(100)), { maxLength: 6 }),
+    coding: fc.nat(100),
+    release: fc.nat(200),
+    rounds: fc.nat(5),
+    reviewed: fc.boolean(),
+  })
+  .map(({ start, asked, middle, coding, release, rounds, reviewed }): Change => {
+    const stages = [["coding", coding], ...middle, ["release", release]] as const;
+    return aChange({
+      startedAt: hours(start),
+      requestedAt: asked === null ? "no-issue" : hours(start - asked),
+      stages: stages.map(([stage, time]) => [stage, hours(time)]),
+      pull: { rounds, ...(reviewed ? {} : { firstReviewAt: "not-reviewed" }) },
+    });
+  });
+
+const open = fc.nat(400).map((start) => anOpenChange({ startedAt: hours(start) }));
+const abandoned = fc.nat(400).map((start) => anAbandonedChange({ startedAt: hours(start) }));
+
+const attempt = fc
+  .record({
+    name: fc.constantFrom("unit", "e2e"),
+    outcome: fc.constantFrom("passed", "failed", "cancelled", "running"),
+    queuedAt: fc.option(fc.nat(300).map(hours)),
+    required: fc.boolean(),
+  })
+  .map((parts) => anAttempt(parts.outcome === "running" ? { ...parts, finishedAt: null } : parts));
+const head = fc
+  .record({
+    attempts: fc.array(attempt, { maxLength: 5 }),
+    complete: fc.boolean(),
+    pushedAt: fc.nat(300).map(hours),
+  })
+  .map((parts) => aHead(parts));
+
+/** Days of its finish, hours for which it was asked for and under way, and what became of it. */
 const delivery = fc
-  .record({ at: fc.nat(60), carried: fc.nat(30), edge: fc.boolean(), stream: fc.constantFrom("", "web") })
-  .map(({ at, ...rest }) => aDelivery({ finishedAt: T0 + days(at), ...rest }));
+  .record({
+    at: fc.nat(60),
+    asked: fc.option(fc.nat(5)),
+    ran: fc.nat(30),
+    carried: fc.nat(30),
+    edge: fc.boolean(),
+    stream: fc.constantFrom("", "web"),
+    kinds: fc.subarray(["rolled-back", "reverted", "incident", "hotfixed"] as const),
+    restored: fc.option(fc.nat(900)),
+    observed: fc.boolean(),
+  })
+  .map(({ at, asked, ran, kinds, restored, ...rest }) => {
+    const finishedAt = T0 + days(at);
+    const startedAt = finishedAt - hours(ran);
+    const failures = kinds.map(
+      (kind): Failure => ({
+        kind,
+        certain: kind !== "hotfixed",
+        says: "a test says so",
+        ref: "ref",
+        at: finishedAt,
+        url: null,
+      }),
+    );
+    const to = restored === null ? null : finishedAt + hours(restored);
+    const restoration = { from: finishedAt, to, says: to === null ? null : "a remedy" };
+    return aDelivery({
+      finishedAt,
+      startedAt,
+      askedAt: asked === null ? null : startedAt - hours(asked),
+      failures,
+      restoration: failures.some(({ certain }) => certain) ? restoration : null,
+      ...rest,
+    });
+  });
+
+/** What the checks said of the main line: states and hours, one after another, with gaps. */
+const trunk = fc
+  .array(fc.record({ state: fc.constantFrom("green", "red"), gap: fc.nat(2), lasts: fc.nat(40) }))
+  .map((spells) => {
+    let at = T0;
+    return spells.map(({ state, gap, lasts }, i): TrunkSpell => {
+      const from = at + hours(gap);
+      at = from + hours(lasts);
+      return { state, from, to: at, commit: `c${i}`, change: null, failed: state === "red" ? ["unit"] : [] };
+    });
+  });
 
 const PLACE = { workspace: { packages: ["a", "b", "c"], teams: [] } };
 
-const flow = fc
+const fromGit = fc
   .record({
     finished: fc.array(change, { maxLength: 25 }),
     deliveries: fc.array(delivery, { maxLength: 12 }),
   })
   .map((parts) => aFlow({ ...parts, ...PLACE, source: "file", window: { from: 0, to: days(60) } }));
 
+const fromGitHub = fc
+  .record({
+    finished: fc.array(fc.oneof({ arbitrary: pulled, weight: 5 }, { arbitrary: change, weight: 1 }), {
+      maxLength: 25,
+    }),
+    open: fc.array(open, { maxLength: 8 }),
+    abandoned: fc.array(abandoned, { maxLength: 4 }),
+    heads: fc.array(head, { maxLength: 12 }),
+    deliveries: fc.array(delivery, { maxLength: 12 }),
+    trunk,
+  })
+  .map((parts) =>
+    aFlow({
+      ...parts,
+      ...PLACE,
+      sees: SEES_GITHUB,
+      source: "deployments",
+      window: { from: 0, to: days(60) },
+    }),
+  );
+
+const flow = fc.oneof(fromGit, fromGitHub);
+
 const everything = (one: Flow) => takeMeasures(one, CONFIG, MEASURES);
 
 /** The same flow with its lists in another order. */
 function shuffled(one: Flow): fc.Arbitrary<Flow> {
-  const lists = [one.finished, one.merged, one.deliveries] as const;
+  const { finished, merged, deliveries, open, abandoned, heads, trunk } = one;
+  const lists = [finished, merged, deliveries, open, abandoned, heads, trunk] as const;
   const mixed = lists.map((list) => fc.shuffledSubarray([...list] as unknown[], { minLength: list.length }));
-  return fc.tuple(...mixed).map(([finished, merged, deliveries]) => ({
-    ...one,
-    finished: finished as Change[],
-    merged: merged as Change[],
-    deliveries: deliveries as Flow["deliveries"],
-  }));
+  return fc
+    .tuple(...mixed)
+    .map(
+      ([finished, merged, deliveries, open, abandoned, heads, trunk]) =>
+        ({ ...one, finished, merged, deliveries, open, abandoned, heads, trunk }) as Flow,
+    );
 }
 
 describe("all measures", () => {
@@ -154,7 +280,8 @@ describe("shares", () => {
   it("add up to exactly 1", () => {
     fc.assert(
       fc.property(flow, (one) => {
-        const shares = take(stageBreakdown, one, CONFIG).stages!.map(({ share }) => share);
+        const rows = take(stageBreakdown, one, CONFIG).stages!;
+        const shares = rows.filter(({ inLeadTime }) => inLeadTime).map(({ share }) => share);
         if (shares.includes(null)) expect(shares.every((share) => share === null)).toBe(true);
         else expect(shares.reduce((sum, share) => sum! + share!, 0)).toBe(1);
       }),
@@ -165,7 +292,7 @@ describe("shares", () => {
   it("times the lead time give the totals", () => {
     fc.assert(
       fc.property(flow, (one) => {
-        const rows = take(stageBreakdown, one, CONFIG).stages!;
+        const rows = take(stageBreakdown, one, CONFIG).stages!.filter(({ inLeadTime }) => inLeadTime);
         const total = rows.reduce((sum, row) => sum + row.totalSeconds, 0);
         for (const { share, totalSeconds } of rows) {
           if (share !== null) expect(share * total).toBeCloseTo(totalSeconds, 3);

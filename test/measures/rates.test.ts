@@ -1,7 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { deploymentFrequency } from "../../src/measures/deployment-frequency.ts";
 import { throughput } from "../../src/measures/throughput.ts";
-import { aChange, aConfig, aDelivery, aFlow, days, T0, weeks } from "../builders.ts";
+import {
+  aChange,
+  aConfig,
+  aDelivery,
+  aFlow,
+  anAbandonedChange,
+  anOpenChange,
+  days,
+  SEES_GITHUB,
+  T0,
+  weeks,
+} from "../builders.ts";
 import { figure, statistic, take, taken } from "./reading.ts";
 
 const deliveredOn = (...at: number[]) => at.map((day) => aChange({ mergedAt: 0, deliveredAt: days(day) }));
@@ -22,6 +33,19 @@ describe("throughput", () => {
       { from: T0 + weeks(1), count: 3, value: 3 },
       { from: T0 + weeks(2), count: 1, value: null },
     ]);
+  });
+
+  it("has the openings beside it where pull requests are known", () => {
+    // Opened in four weeks: one merged, one still open, one abandoned; one was opened before.
+    const opened = (openedAt: number) => aChange({ pull: { openedAt } });
+    const flow = aFlow({
+      merged: [opened(days(1)), opened(-days(1))],
+      open: [anOpenChange()],
+      abandoned: [anAbandonedChange()],
+      sees: SEES_GITHUB,
+    });
+    expect(figure(take(throughput, flow), "openedPerWeek")).toBe(0.75);
+    expect(take(throughput, flow).note).toBeUndefined();
   });
 
   it("gives no weekly rate for less than a week", () => {

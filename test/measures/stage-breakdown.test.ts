@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { StageRow } from "../../src/measures/measure.ts";
 import { stageBreakdown } from "../../src/measures/stage-breakdown.ts";
 import type { Flow } from "../../src/model/flow.ts";
-import { aChange, aFlow, aSpan, days, hours, T0 } from "../builders.ts";
+import { aChange, aFlow, anOpenChange, aSpan, days, hours, SEES_GITHUB, T0 } from "../builders.ts";
 import { figure, statistic, take } from "./reading.ts";
 
 const rows = (flow: Flow) => new Map(take(stageBreakdown, flow).stages!.map((row) => [row.stage, row]));
@@ -11,6 +11,94 @@ const row = (flow: Flow, stage: string): StageRow => rows(flow).get(stage)!;
 /** Changes that spent so many hours before and after their merge. */
 const spending = (...pairs: [number, number][]) =>
   pairs.map(([before, after]) => aChange({ mergedAt: hours(before), deliveredAt: hours(before + after) }));
+
+/** A change in hours: coding, pickup, review, rework, test, merge, release. */
+const through = (...spent: number[]) =>
+  aChange({
+    stages: (["coding", "pickup", "review", "rework", "test", "merge", "release"] as const).map(
+      (stage, index) => [stage, hours(spent[index] ?? 0)] as const,
+    ),
+  });
+
+describe("stage breakdown with pull requests", () => {
+  const finished = [through(10, 20, 5, 5, 1, 4, 55), through(30, 10, 0, 0, 1, 4, 55)];
+  const flow = aFlow({ finished, sees: SEES_GITHUB });
+
+  it("has the stages that the flow can tell of, and each its share", () => {
+    // Two changes of 100 h: coding 40, pickup 30, review 5, rework 5, test 2, merge 8, release 110 of 200 h.
+    const shares = [...rows(flow)].map(([stage, { kind, share }]) => [stage, kind, share]);
+    expect(shares).toEqual([
+      ["intake", "wait", null],
+      ["coding", "work", expect.closeTo(0.2, 12)],
+      ["pickup", "wait", expect.closeTo(0.15, 12)],
+      ["review", "wait", expect.closeTo(0.025, 12)],
+      ["rework", "work", expect.closeTo(0.025, 12)],
+      ["test", "wait", expect.closeTo(0.01, 12)],
+      ["merge", "wait", expect.closeTo(0.04, 12)],
+      ["release", "wait", expect.closeTo(0.55, 12)],
+      ["parked", "wait", 0],
+    ]);
+    expect(row(flow, "review")).toMatchObject({ entered: 1, totalSeconds: 5 * 3600 });
+    expect(take(stageBreakdown, flow).note).toBeUndefined();
+  });
+
+  it("knows of no wait for checks where those were not read, and of a delivery that runs where one does", () => {
+    const sees = new Set([...SEES_GITHUB].filter((fact) => fact !== "checks"));
+    const unchecked = [
+      aChange({
+        stages: [
+          ["coding", hours(1)],
+          ["release", hours(1)],
+        ],
+      }),
+    ];
+    expect([...rows(aFlow({ finished: unchecked, sees, source: "deployments" })).keys()]).toEqual([
+      "intake",
+      "coding",
+      "pickup",
+      "review",
+      "rework",
+      "test+merge",
+      "release",
+      "deploy",
+      "parked",
+    ]);
+  });
+
+  it("keeps what has no pull request in a stage of its own", () => {
+    // 200 h as above, and 100 h before with 20 h after the merge.
+    const mixed = aFlow({ finished: [...finished, ...spending([100, 20])], sees: SEES_GITHUB });
+    expect(row(mixed, "coding+integrate")).toMatchObject({
+      kind: "joined",
+      share: expect.closeTo(100 / 320, 12),
+    });
+    expect(row(mixed, "release").share).toBeCloseTo(130 / 320, 12);
+    const sum = [...rows(mixed).values()].reduce((total, { share }) => total + (share ?? 0), 0);
+    expect(sum).toBe(1);
+    expect(take(stageBreakdown, mixed).note).toContain("Of 1 of the 3 changes no pull request is known");
+  });
+
+  it("puts the intake outside of the shares", () => {
+    // Asked for 2 d and 4 d before the start; one change closes no issue, one was asked for after its start.
+    const asked = [-days(2), -days(4), hours(1)].map((requestedAt) => ({
+      ...through(1),
+      requestedAt: { at: T0 + requestedAt, source: "creation of the issue", ref: "#7" },
+    }));
+    const intake = row(aFlow({ finished: [...finished, ...asked], sees: SEES_GITHUB }), "intake");
+    expect(intake).toMatchObject({ inLeadTime: false, entered: 2, totalSeconds: 6 * 86_400, share: null });
+    expect(rows(aFlow({ finished })).has("intake")).toBe(false);
+  });
+
+  it("tells how many stood in a wait when the window began and when it ended", () => {
+    const began = { ...through(1, 5), spans: [aSpan("pickup", T0 - hours(1), T0 + hours(1))] };
+    const between = { ...through(1, 5), spans: [aSpan("pickup", T0 + hours(1), T0 + hours(2))] };
+    const later = { ...through(1, 5), spans: [aSpan("pickup", T0 + days(27), T0 + days(30))] };
+    const open = [anOpenChange(), anOpenChange(), { ...anOpenChange(), automated: true }];
+    const queued = aFlow({ merged: [began, between, later], open, sees: SEES_GITHUB });
+    expect(row(queued, "pickup").queue).toEqual({ atStart: 1, atEnd: 3 });
+    expect(row(queued, "coding").queue).toBeNull();
+  });
+});
 
 describe("stage breakdown", () => {
   it("gives each stage its share of all lead time", () => {
@@ -29,7 +117,7 @@ describe("stage breakdown", () => {
       totalSeconds: 45 * 3600,
       medianSeconds: 5 * 3600,
       p90Seconds: expect.closeTo(17 * 3600, 6), // 0.9 × 4 = 3.6: 5 + 0.6 × 20 h
-      waitsFor: "a delivery to begin",
+      waitsFor: "a release",
     });
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { lastCommitMerge } from "../../src/measures/last-commit-to-merge.ts";
 import { releaseWait } from "../../src/measures/release-wait.ts";
-import { aChange, aConfig, aDelivery, aFlow, days, hours, T0, weeks } from "../builders.ts";
+import { aChange, aConfig, aDelivery, aFlow, aSpan, days, hours, T0, weeks } from "../builders.ts";
 import { figure, statistic, take, taken } from "./reading.ts";
 
 const DAY = 86_400;
@@ -82,6 +82,64 @@ describe("release wait", () => {
       merged[2]!.id,
       merged[0]!.id,
     ]);
+  });
+
+  describe("from a record that tells when a delivery began", () => {
+    /** Merged at T0, waiting so many days for a delivery to begin, which then took so many. */
+    const carried = (release: number, deploy: number) =>
+      aChange({
+        mergedAt: 0,
+        deliveredAt: days(release + deploy),
+        spans: [
+          aSpan("release", T0, T0 + days(release)),
+          aSpan("deploy", T0 + days(release), T0 + days(release + deploy)),
+        ],
+      });
+    const merged = [carried(1, 0.1), carried(2, 0.2), carried(3, 0.3), carried(4, 0.4), carried(5, 0.5)];
+    /** Days on which it was asked for, began and was finished. */
+    const ran = (asked: number, from: number, to: number, stream = "production") =>
+      aDelivery({ askedAt: T0 + days(asked), startedAt: T0 + days(from), finishedAt: T0 + days(to), stream });
+    const flow = (...deliveries: ReturnType<typeof ran>[]) =>
+      aFlow({ merged, deliveries, source: "deployments" });
+
+    it("is what it waited for a delivery to begin, and what that took", () => {
+      const measured = take(releaseWait, flow(ran(0, 1, 1.1)));
+      expect(figure(measured, "toBeginMedianSeconds")).toBe(3 * DAY);
+      expect(figure(measured, "toBeginP90Seconds")).toBeCloseTo(4.6 * DAY, 6);
+      expect(figure(measured, "runningMedianSeconds")).toBe(0.3 * DAY);
+      expect(figure(measured, "runningP90Seconds")).toBeCloseTo(0.46 * DAY, 6);
+    });
+
+    it("shows how long deliveries stood before they began", () => {
+      // 0 1 2 3 4 d: median 2 d, p90 3.6 d.
+      const measured = take(
+        releaseWait,
+        flow(...[0, 1, 2, 3, 4].map((n) => ran(10 * n, 11 * n, 11 * n + 0.5))),
+      );
+      expect(figure(measured, "gateMedianSeconds")).toBe(2 * DAY);
+      expect(figure(measured, "gateP90Seconds")).toBeCloseTo(3.6 * DAY, 6);
+    });
+
+    it("counts deliveries that got in each other's way, in one place", () => {
+      // The second begins within the first, the third when that is over; the fourth goes elsewhere.
+      const busy = flow(ran(1, 1, 3), ran(2, 2, 4), ran(4, 4, 5), ran(2, 2, 3, "production-us"));
+      expect(take(releaseWait, busy).note).toContain(
+        "1 of the 4 deliveries began while another one to the same place was under way.",
+      );
+      expect(take(releaseWait, flow(ran(1, 1, 3), ran(3, 3, 4))).note).toBeUndefined();
+    });
+
+    it("says nothing of it where deliveries are instants", () => {
+      const names = take(releaseWait, aFlow({ merged, deliveries: [aDelivery()] })).statistics.map(
+        ({ name }) => name,
+      );
+      expect(names).toEqual([
+        "medianSeconds",
+        "deliveredMedianSeconds",
+        "deliveredP75Seconds",
+        "deliveredP90Seconds",
+      ]);
+    });
   });
 
   it("does not apply where there are no deliveries", () => {

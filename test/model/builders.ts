@@ -55,6 +55,8 @@ export interface HistorySpec {
   readonly manifests?: readonly string[];
   readonly codeOwners?: string | null;
   readonly rows?: History["deliveryRows"];
+  readonly incidents?: History["incidentRows"];
+  readonly github?: History["github"];
   /** Name and newest commit of the production branch. */
   readonly production?: readonly [name: string, tip: string];
   /** The order in which the log's records arrive: places in the order of `commit` calls. */
@@ -141,6 +143,8 @@ export class Story {
       })),
       aiNotes: (spec.notes ?? []).map(at),
       deliveryRows: spec.rows ?? null,
+      incidentRows: spec.incidents ?? null,
+      github: spec.github ?? null,
       productionBranch: spec.production ? { name: spec.production[0], tip: at(spec.production[1]) } : null,
       gaps: [],
     };

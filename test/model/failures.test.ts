@@ -32,6 +32,7 @@ describe("reverted", () => {
     expect(failures).toEqual([
       {
         kind: "reverted",
+        url: null,
         certain: true,
         says: "a change that it was the first to carry was reverted 3 d later",
         ref: idOf("undo"),
@@ -126,6 +127,7 @@ describe("hotfixed", () => {
     expect(failures).toEqual([
       {
         kind: "hotfixed",
+        url: null,
         certain: false,
         says: "the next delivery, 6 h later, brought a change that is marked as a hotfix by the type in its title (hotfix: …)",
         ref: idOf("mend"),
@@ -231,6 +233,7 @@ describe("rolled back", () => {
       [
         {
           kind: "rolled-back",
+          url: null,
           certain: true,
           says: "the next delivery, 1 d later, went back to an older commit",
           ref: "d.csv:4",
@@ -249,6 +252,17 @@ describe("rolled back", () => {
     ["to another branch", ["root", "later", "aside"], ["", "", ""]],
     ["back in two steps", ["later", "change", "root"], ["rolled-back", "rolled-back", ""]],
   ])("%s", (_says, names, expected) => expect(failedOf(names)).toEqual(expected));
+
+  // The delivery of "change" is under way from day 11 to an hour later.
+  test.each([
+    ["while it is under way: it reaches users all the same", ms(11) + 600_000, ["reverted"]],
+    ["before it began: that may be in it in another form", ms(11) - 600_000, []],
+  ])("a change is reverted %s", (_says, at, expected) => {
+    const made = story();
+    made.commit("undo", { at: at / 1000, message: reverts("change") });
+    const flow = flowOf(made.history({ tip: "undo", rows: rows(made, ["root", "change"]) }), config);
+    expect(flow.deliveries[1]!.failures.map(({ kind }) => kind)).toEqual(expected);
+  });
 
   test("environments do not speak of each other", () => {
     const made = line();

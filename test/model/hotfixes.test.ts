@@ -63,3 +63,16 @@ test("a mark's words hold nothing of the repository", () => {
   expect(byBranch("hotfix/secret")).not.toContain("secret");
   expect(byTitle("hotfix: secret")).not.toContain("secret");
 });
+
+describe("labels of the pull request", () => {
+  const byLabel = (...labels: string[]) =>
+    hotfixMark({ branch: null, title: "Change something", request: { labels } });
+  test.each(["hotfix", "Hotfix", "hot-fix", "type: hotfix", "kind/hotfix"])("%s marks one", (label) =>
+    expect(byLabel("web", label)).toBe("a label of its pull request"));
+  test.each(["fix", "bug", "no hotfix needed", "hotfix-process", "needs-hotfix"])("%s does not", (label) =>
+    expect(byLabel(label)).toBeNull());
+  test("nor do none, nor a pull request that is not known", () => {
+    expect(byLabel()).toBeNull();
+    expect(hotfixMark({ branch: null, title: "Change something", request: null })).toBeNull();
+  });
+});

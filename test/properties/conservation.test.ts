@@ -6,6 +6,7 @@ import type { Report } from "../../src/judge/report.ts";
 import type { Change, Flow, Moment } from "../../src/model/flow.ts";
 import { flowOf, reportOf, T0 } from "../model/builders.ts";
 import { aDate, aGoodDate, aTold, historyOf, type Told } from "../model/builders-random.ts";
+import { aDeployment, gitHub } from "../model/recorded.ts";
 
 const at = (moment: Moment) => ("at" in moment ? moment.at : null);
 const runs = { numRuns: 200 };
@@ -61,11 +62,17 @@ const sources: [string, DeliveryChoice][] = [
   ["tags", { kind: "tags" }],
   ["nothing", { kind: "none" }],
   ["a file", { kind: "file", file: "d.csv" }],
+  ["deployments", { kind: "deployments" }],
 ];
 
 function told(one: Told, rows: readonly DeliveryRow[]) {
   const inside = rows.map((row) => ({ ...row, commit: row.commit % one.drawn.length }));
-  return historyOf(one, { rows: inside });
+  const deployments = inside.map(({ commit, environment, startedAt, finishedAt, outcome, ref: id }) => {
+    const ended = outcome === "success" ? "SUCCESS" : "FAILURE";
+    const statuses = [["IN_PROGRESS", startedAt] as const, [ended, finishedAt] as const];
+    return aDeployment(`c${commit}`, statuses, { environment: environment || "live", id });
+  });
+  return historyOf(one, { rows: inside, github: gitHub({ deployments }) });
 }
 
 describe.each(sources)("deliveries from %s", (_says, deliveries) => {

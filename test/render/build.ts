@@ -39,7 +39,8 @@ export function spansFrom(
   let from = start;
   return parts.map(([stage, kind, seconds, open]) => {
     const to = after(from, seconds);
-    const span = { stage, kind, from, to, seconds, open: open === true };
+    const unseen = { awaits: null, queuedSeconds: null, began: null };
+    const span = { stage, kind, from, to, seconds, open: open === true, ...unseen };
     from = to;
     return span;
   });
@@ -103,6 +104,8 @@ export function aStage(
     p75Seconds: null,
     p90Seconds: null,
     entered: 0,
+    inLeadTime: true,
+    queue: null,
     ...differs,
   };
 }
@@ -112,6 +115,7 @@ export function aChange(differs: Partial<ReportChange> & Pick<ReportChange, "id"
     number: null,
     title: "Make it better",
     url: null,
+    state: "merged",
     style: "merge",
     landedBy: null,
     kind: "other",
@@ -119,13 +123,20 @@ export function aChange(differs: Partial<ReportChange> & Pick<ReportChange, "id"
     automated: false,
     finished: true,
     commits: 1,
+    requestedAt: missing("not looked at"),
     startedAt: missing("not looked at"),
     lastCommitAt: missing("not looked at"),
+    openedAt: missing("not looked at"),
+    readyAt: missing("not looked at"),
+    firstReviewAt: missing("not looked at"),
+    acceptedAt: missing("not looked at"),
     mergedAt: missing("not looked at"),
+    closedAt: missing("not looked at"),
     deliveredAt: missing("not looked at"),
     delivery: null,
     leadTimeSeconds: null,
     spans: [],
+    review: null,
     flags: [],
     files: null,
     size: null,
@@ -190,6 +201,8 @@ export function aReport(differs: Partial<Report>): Report {
     worst: [],
     changes: [],
     deliveries: [],
+    incidents: [],
+    heads: null,
     gaps: [],
     ...differs,
   };

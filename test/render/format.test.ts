@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ReportStatistic } from "../../src/judge/report.ts";
 import {
@@ -10,6 +11,7 @@ import {
   formatSeconds,
   formatShare,
   formatShareRange,
+  formatShares,
   formatValue,
   labelFirst,
 } from "../../src/render/format.ts";
@@ -85,6 +87,47 @@ test("change-days and plurals", () => {
   expect(formatChangeDays(0)).toBe("0 change-days");
   expect(formatChangeDays(400 * 86_400)).toBe("400 change-days");
   expect(counted(1, "file")).toBe("1 file");
+});
+
+describe("shares of one whole", () => {
+  const cases: [string, (number | null)[], string[]][] = [
+    ["whole percents where they add up", [0.18, 0.82], ["18 %", "82 %"]],
+    ["the ends for the ends alone", [1, 0], ["100 %", "0 %"]],
+    ["tenths where whole ones do not", [1 / 3, 1 / 3, 1 / 3], ["33.4 %", "33.3 %", "33.3 %"]],
+    ["tenths where one would vanish", [0.004, 0.996], ["0.4 %", "99.6 %"]],
+    ["never nothing for something", [0.0001, 0.9999], ["<0.1 %", ">99.9 %"]],
+    // Rounded down to tenths these make 99.9; the one that lost most gets the tenth.
+    ["largest remainder", [0.3331, 0.3334, 0.3335], ["33.3 %", "33.3 %", "33.4 %"]],
+  ];
+  test.each(cases)("%s", (_says, shares, shown) => {
+    expect(formatShares(shares)).toEqual(shown);
+  });
+
+  test("add up to 100 as they are printed", () => {
+    const weights = fc.array(fc.nat(100_000), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(weights, (parts) => {
+        const total = parts.reduce((sum, part) => sum + part, 0);
+        fc.pre(total > 0);
+        const shown = formatShares(parts.map((part) => part / total));
+        const tenths = shown.map((text) => {
+          if (text.startsWith("<")) return 0;
+          return text.startsWith(">") ? 1000 : Math.round(Number.parseFloat(text) * 10);
+        });
+        expect(tenths.reduce((sum, one) => sum + one, 0)).toBe(1000);
+        shown.forEach((text, index) => {
+          if (parts[index] === 0) expect(text).toBe("0 %");
+          else expect(text).not.toMatch(/^0(\.0)? %/);
+        });
+      }),
+    );
+  });
+
+  test("that are none, or not known, stand for themselves", () => {
+    expect(formatShares([0.5, 0.2])).toEqual(["50 %", "20 %"]);
+    expect(formatShares([null, null])).toEqual(["unknown", "unknown"]);
+    expect(formatShares([])).toEqual([]);
+  });
 });
 
 describe("values by unit", () => {

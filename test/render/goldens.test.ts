@@ -23,12 +23,14 @@ const LOOKS: Record<string, Partial<RenderOptions>> = {
   "80.all": { all: true },
 };
 
-/** Looks with escape sequences in them, of one report only. */
+/** Looks with escape sequences in them, of some reports only. */
 const DECORATED: Record<string, Partial<RenderOptions>> = { "80.colour": { colour: true, links: true } };
+const IN_COLOUR = ["shop", "team"];
 
 /** Changes that are explained, by report: their place in it. */
 const EXPLAINED: Record<string, number[]> = {
   shop: [0],
+  team: [0, 3, 4, 8],
   library: [0, 5],
   squashes: [1],
   tiny: [0],
@@ -58,7 +60,7 @@ const explained = await EXPLAIN_FORMATS[0]!.load();
 
 /** Every page: its file and how to print it. */
 const PAGES: [string, () => string][] = [...REPORTS.keys()].flatMap((name) => {
-  const looks = { ...LOOKS, ...(name === "shop" ? DECORATED : {}) };
+  const looks = { ...LOOKS, ...(IN_COLOUR.includes(name) ? DECORATED : {}) };
   const pages = Object.entries(looks).map(([look, differs]): [string, () => string] => [
     `${name}.${look}.txt`,
     () => text!(frozen(name), { ...PLAIN, ...differs }),

@@ -1,11 +1,12 @@
 /** What a page must say, case by case. */
 import { describe, expect, test } from "vitest";
-import type { Explanation, Report, ReportChange } from "../../src/judge/report.ts";
+import type { Explanation, Report, ReportChange, ReportSpan } from "../../src/judge/report.ts";
 import { EXPLAIN_FORMATS, formatFor, REPORT_FORMATS, type RenderOptions } from "../../src/render/index.ts";
 import { bar, sparkline, strip } from "../../src/render/text/bars.ts";
 import { clipped, clippedInside } from "../../src/render/text/rich.ts";
 import {
   aChange,
+  after,
   aMeasure,
   aReport,
   aStatistic,
@@ -93,7 +94,7 @@ describe("report", () => {
   });
 
   test("quiet measures stand in a line, failed ones are not hidden", () => {
-    expect(flat(shop)).toContain("Also measured: Throughput: 6.5 delivered per week (good)");
+    expect(flat(shop)).toContain("Also measured: Throughput: 6.5 delivered per week, n 84 (good)");
     expect(flat(shop)).toContain("No figure: Work in progress (failed)");
     expect(flat(shop, { all: true })).not.toContain("Also measured");
     expect(flat(shop, { all: true })).toContain("stopped on an unexpected value");
@@ -270,6 +271,133 @@ describe("explain", () => {
   });
 });
 
+describe("open work", () => {
+  const team = REPORTS.get("team")!;
+  const section = (report: Report, differs: Partial<RenderOptions> = {}) =>
+    page(report, differs).split("WORK IN PROGRESS  ")[1]?.split("WHAT COULD NOT")[0] ?? "";
+
+  test("stands by stage, in the order of the stages, then oldest first", () => {
+    const lines = section(team).split("\n");
+    expect(lines.slice(2, 5).map((line) => line.split(/ +/).slice(0, 2))).toEqual([
+      ["coding", "1"],
+      ["pickup", "2"],
+      ["review", "1"],
+    ]);
+    const named = section(team).match(/#\d+/g);
+    expect(named).toEqual(["#1297", "#1405", "#1436", "#1440"]);
+    expect(section(team, { top: 1 }).match(/#\d+/g)).toEqual(["#1297"]);
+  });
+
+  test("leaves automated accounts out unless they are counted in", () => {
+    const bots = { ...team, changes: team.changes.map((change) => ({ ...change, automated: true })) };
+    expect(section(bots)).toBe("");
+    expect(section({ ...bots, inputs: { ...bots.inputs, includeBots: true } })).toContain("#1297");
+  });
+
+  test("is no section where nothing is open", () => {
+    const none = { ...team, changes: team.changes.filter(({ state }) => state !== "open") };
+    expect(section(none)).toBe("");
+  });
+});
+
+describe("the stages of a team", () => {
+  const team = REPORTS.get("team")!;
+  const stages = (differs: Partial<RenderOptions> = {}) =>
+    page(team, differs).split("WHERE THE TIME WENT")[1]!.split("THE MEASURES")[0]!;
+
+  test("have a line each, and only the constraint its details", () => {
+    const lines = stages().split("\n");
+    const own = lines.filter((line) =>
+      /^(?:coding|pickup|review|rework|test|merge|release|deploy|parked) /.test(line),
+    );
+    expect(own).toHaveLength(9);
+    expect(stages().match(/waits for/g)).toHaveLength(1);
+    expect(stages({ all: true }).match(/waits for/g)).toHaveLength(10);
+  });
+
+  test("print shares that add up to 100", () => {
+    const shares = [...stages().matchAll(/^\S+ +[█░▏▎▍▌▋▊▉]+ +(\d+\.\d) %/gm)].map(([, share]) =>
+      Number(share),
+    );
+    expect(shares).toHaveLength(9);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(100, 9);
+  });
+
+  test("tell work from waits without colour, and how much of each there is", () => {
+    // Waits 41.85 + 12.8 + 4.1 + 5.2 + 9.13 + 0.26 + 0.31 = 73.65 %; work 17.1 + 9.25 = 26.35 %.
+    expect(stages()).toContain("██ wait 74 %  ░░ work 26 %");
+    expect(stages({ width: 60 })).toContain("██ wait 74 % · ░░ work 26 %");
+    expect(stages()).toMatch(/^coding +░+ /m);
+  });
+
+  test("put the intake before lead time, without a share", () => {
+    expect(stages()).toMatch(/^intake +before lead time +5 d 2 h/m);
+    expect(stages({ all: true })).toContain("before lead time begins");
+    // 612 change-days are those of the shares; the intake has 402 of its own.
+    expect(stages()).toContain("612 change-days in all");
+  });
+
+  test("mark what grew, and name the stages that nothing entered", () => {
+    expect(stages({ all: true })).toContain("the constraint · growing 7 → 19 · waits for a first review");
+    expect(stages()).toContain("the constraint · waits for a first review");
+    expect(stages()).toMatch(/^Growing: pickup 7 → 19, /m);
+    const rows = team.stages.map((row) => (row.stage === "parked" ? { ...row, entered: 0 } : row));
+    const quiet = flat({ ...team, stages: rows });
+    expect(quiet).toContain("no change spent time in parked");
+    expect(quiet).not.toMatch(/parked +[█▏]/);
+  });
+});
+
+describe("the life of a pull request", () => {
+  const team = REPORTS.get("team")!;
+  const named = (number: number) => team.changes.find((change) => change.number === number)!;
+  const plain = (number: number) => explained(named(number)).replaceAll(/[\s│]+/g, " ");
+
+  test("tells of every stage what began it, how long it took and who was waited for", () => {
+    const page = plain(1412);
+    expect(page).toContain("2026-08-20 01:08 review a push · 574e4f64");
+    expect(page).toContain(
+      "2 d 17 h review · wait · 18 % waiting for another look after 1 request for changes",
+    );
+    expect(page).toContain("1 h 30 min of it in the merge queue");
+    expect(page).toContain("4 reviews by 2 people in 3 rounds, 1 approval");
+    const starts = named(1412).spans.map(({ from }) => from.slice(0, 16).replace("T", " "));
+    for (const start of starts) expect(page).toContain(start);
+  });
+
+  test("begins with the issue that it closes", () => {
+    expect(plain(1412)).toContain("2026-07-29 01:08 requested creation of the issue #1372");
+    expect(plain(1412)).toContain("12 d 7 h intake · waiting for somebody to start, before lead time begins");
+    expect(plain(1388)).not.toContain("intake");
+  });
+
+  test("is told of open and abandoned ones as far as it goes", () => {
+    expect(plain(1297)).toContain("Still open: 90 d 9 h so far");
+    expect(plain(1297)).toContain("2026-09-29 00:00 still open");
+    expect(plain(1361)).toContain("Closed without being merged: it took 20 d.");
+    expect(plain(1361)).toContain("2026-07-22 10:00 pickup a reopening");
+    expect(plain(1440)).not.toMatch(/ready|merged \S+ \S+ of/);
+    expect(plain(1431)).toContain("not known delivered no delivery carries it yet");
+  });
+
+  test("has a row where nothing is known of what began a stage, but none where the stage goes on", () => {
+    const change = named(1405);
+    const [coding, pickup] = change.spans as [ReportSpan, ReportSpan];
+    const half = after(pickup.from, pickup.seconds / 2);
+    const later = {
+      ...pickup,
+      from: half,
+      seconds: pickup.seconds / 2,
+      awaits: "a first look: 1 person was asked",
+    };
+    const first = { ...pickup, to: half, seconds: pickup.seconds / 2, open: false };
+    const page = explained({ ...change, spans: [coding, first, later] });
+    expect(page.match(/^● /gm)).toHaveLength(2);
+    const turned = { ...later, stage: "review" };
+    expect(explained({ ...change, spans: [coding, first, turned] }).match(/^● /gm)).toHaveLength(3);
+  });
+});
+
 describe("drawings", () => {
   test.each([
     [0, ""],
@@ -280,6 +408,12 @@ describe("drawings", () => {
     [7, "██████████"],
   ])("a bar of %d", (share, drawn) => {
     expect(bar(share, 10, "wait").text).toBe(drawn);
+  });
+
+  test("a bar of work or of both is drawn in whole columns", () => {
+    expect(bar(0.56, 10, "work").text).toBe("░░░░░░");
+    expect(bar(1e-9, 10, "joined").text).toBe("▒");
+    expect(bar(0, 10, "work").text).toBe("");
   });
 
   test("a strip fills its width, each kind in its own fill", () => {

@@ -74,7 +74,27 @@ export const PROSE = {
     "How long finished commits lie before their merge, at least.",
   ),
   aiShare: prose("ai-share", "Changes with declared AI assistance", "A lower bound: many do not declare it."),
-  wip: prose("wip", "Work in progress", "How much is under way at once."),
+  wip: prose("wip", "Work in progress", "Whether more is begun than gets finished, and where it lies now."),
+  efficiency: prose(
+    "flow-efficiency",
+    "Flow efficiency: work ÷ (work + wait)",
+    "How much of a change's life somebody works on it; the rest it lies and waits.",
+  ),
+  rounds: prose(
+    "review-rounds",
+    "Rounds of review",
+    "Whether one look is enough, and with whom changes lie between two looks.",
+  ),
+  checksFailed: prose(
+    "checks-failed",
+    "Checks that fail at first",
+    "How often a push does not pass, and how many runs it takes until it does.",
+  ),
+  toProduction: prose(
+    "request-to-production",
+    "From request to production",
+    "How long somebody who asks for a change waits until users have it.",
+  ),
 } as const;
 
 /** What an unavailable row says next. */

@@ -18,8 +18,8 @@ import {
 import { PROSE } from "./prose.ts";
 
 const REVIEWS =
-  "Reviews are not in git, and flowaudit does not read GitHub yet. What git shows of this wait stands under last-commit-to-merge.";
-const CHECKS = "Check runs are not in git, and flowaudit does not read GitHub or a build server yet.";
+  "For a repository on GitHub: set GH_TOKEN, or log in with gh auth login, and run it again. What git alone shows of this wait stands under last-commit-to-merge.";
+const CHECKS = "For a repository on GitHub: set GH_TOKEN, or log in with gh auth login, and run it again.";
 const INCIDENTS =
   "A rate needs to know which deliveries failed: incidents and rollbacks are not in git. Reverts are in git, but alone they are no rate.";
 
@@ -273,7 +273,7 @@ export const library: Report = aReport({
     {
       id: "reviews",
       says: "Reviews, checks and the instant at which a pull request opened: git does not record them.",
-      supply: "Nothing to do yet: flowaudit does not read GitHub.",
+      supply: "Set GH_TOKEN, or log in with gh auth login, and run it again: they are read from GitHub then.",
     },
     {
       id: "hidden-starts",

@@ -55,7 +55,7 @@ export const shop: Report = aReport({
       p75Seconds: 4.9 * DAY,
       p90Seconds: 9.3 * DAY,
       entered: 80,
-      waitsFor: "a first look",
+      waitsFor: "a first review",
     }),
     aStage({
       stage: "review",
@@ -67,7 +67,7 @@ export const shop: Report = aReport({
       p75Seconds: 1.8 * DAY,
       p90Seconds: 4.1 * DAY,
       entered: 52,
-      waitsFor: "the reviewers' next look",
+      waitsFor: "the reviewers to look again",
     }),
     aStage({
       stage: "rework",

@@ -3,10 +3,12 @@ import { hostile } from "./report-hostile.ts";
 import { library } from "./report-library.ts";
 import { squashes, tiny } from "./report-poor.ts";
 import { shop } from "./report-shop.ts";
+import { team } from "./report-team.ts";
 
 /** The frozen reports by the name of their file in `fixtures/reports`. */
 export const REPORTS: ReadonlyMap<string, Report> = new Map([
   ["shop", shop],
+  ["team", team],
   ["library", library],
   ["squashes", squashes],
   ["tiny", tiny],

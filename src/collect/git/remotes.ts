@@ -11,16 +11,31 @@ const FORGES = [
   { word: "gitlab", forge: "gitlab" as const },
 ];
 
+/** Where a remote leads: nothing else of its URL is kept, because the rest can hold names and secrets. */
+export interface RemotePlace {
+  /** The remote's name: `origin`. */
+  readonly name: string;
+  /** Host of its pages, with a port where it is an unusual one; null where the URL names none. */
+  readonly host: string | null;
+  /** Path of its pages there, without `.git`. */
+  readonly path: string;
+}
+
 /** The preferred remote, or null where there is none. `settings` are the repository's own, read as data. */
 export function chooseRemote(settings: Settings): Remote | null {
+  const [chosen] = remotePlaces(settings);
+  return chosen ? describe(chosen) : null;
+}
+
+/** Every remote, the preferred one first. */
+export function remotePlaces(settings: Settings): RemotePlace[] {
   const urls = new Map<string, string>();
   for (const [key, value] of settings) {
     const name = /^remote\.(.+)\.url$/.exec(key)?.[1];
     if (name && !urls.has(name)) urls.set(name, value);
   }
-  const name = PREFERRED.find((candidate) => urls.has(candidate)) ?? [...urls.keys()].sort()[0];
-  if (name === undefined) return null;
-  return describe(name, rewrite(urls.get(name)!, settings));
+  const names = new Set([...PREFERRED.filter((name) => urls.has(name)), ...[...urls.keys()].sort()]);
+  return [...names].map((name) => ({ name, ...hostAndPath(rewrite(urls.get(name)!, settings)) }));
 }
 
 /** True where the repository fetches missing objects on demand. */
@@ -50,24 +65,22 @@ const SSH_DOORS: Readonly<Record<string, string>> = {
   "altssh.bitbucket.org": "bitbucket.org",
 };
 
-/** Nothing of the URL is kept but the host and the path of its pages: the rest can hold names and secrets. */
-function describe(name: string, url: string): Remote {
-  const place = hostAndPath(url);
-  if (!place) return { name, web: null, forge: null };
-  const forge =
-    FORGES.find((row) => place.host.split(".").some((label) => label.includes(row.word)))?.forge ?? null;
-  return { name, web: forge ? `https://${place.host}${place.port}/${place.path}` : null, forge };
+function describe({ name, host, path }: RemotePlace): Remote {
+  const labels = host?.replace(/:\d+$/, "").split(".") ?? [];
+  const forge = FORGES.find((row) => labels.some((label) => label.includes(row.word)))?.forge ?? null;
+  return { name, web: forge ? `https://${host}/${path}` : null, forge };
 }
 
 const WEB = /^https?:\/\/(?:[^@/]*@)?(?<host>[A-Za-z0-9.-]+)(?<port>:\d+)?\/(?<path>[^?#]+)$/i;
 const SSH = /^(?:ssh|git|git\+ssh):\/\/(?:[^@/]*@)?(?<host>[A-Za-z0-9.-]+)(?::\d+)?\/(?<path>[^?#]+)$/i;
 const SCP = /^(?:[^@/:\s]+@)?(?<host>[A-Za-z0-9.-]+\.[A-Za-z]+):(?<path>[^/\\][^?#]*)$/;
 
-/** Host, port and path of the pages behind `https://…`, `ssh://…`, `git://…` and `user@host:path`; null for anything else. */
-function hostAndPath(url: string): { host: string; port: string; path: string } | null {
+/** Host and path of the pages behind `https://…`, `ssh://…`, `git://…` and `user@host:path`; no host for anything else. */
+function hostAndPath(url: string): { host: string | null; path: string } {
   const { host = "", port = "", path = "" } = (WEB.exec(url) ?? SSH.exec(url) ?? SCP.exec(url))?.groups ?? {};
   const bare = path.replace(/\/+$/, "").replace(/\.git$/, "");
-  if (!/^[\w.~-]+(\/[\w.~-]+)+$/.test(bare)) return null;
+  if (!/^[\w.~-]+(\/[\w.~-]+)+$/.test(bare)) return { host: null, path: "" };
   const usual = port === ":443" || port === ":80";
-  return { host: SSH_DOORS[host.toLowerCase()] ?? host.toLowerCase(), port: usual ? "" : port, path: bare };
+  const pages = SSH_DOORS[host.toLowerCase()] ?? host.toLowerCase();
+  return { host: `${pages}${usual ? "" : port}`, path: bare };
 }

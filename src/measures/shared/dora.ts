@@ -13,7 +13,7 @@ const MONTH = 30.4375;
 const HALF_YEAR = 6 * MONTH;
 const EVER = Number.POSITIVE_INFINITY;
 
-/** Name and range, both ends included, best first. Days of lead time, or days from delivery to delivery. */
+/** Name and range, both ends included, best first. Days of lead time, from delivery to delivery, or to restore. */
 type Cluster = readonly [name: string, from: number, to: number];
 
 interface Year {
@@ -62,6 +62,36 @@ export const FREQUENCY_CLUSTERS: readonly Year[] = [
   },
   { year: 2023, clusters: CLUSTERS_2023 },
   { year: 2024, clusters: CLUSTERS_2024 },
+];
+
+/** Time to restore service (since 2023: failed deployment recovery time), in days. */
+export const RESTORE_CLUSTERS: readonly Year[] = [
+  {
+    year: 2021,
+    clusters: [
+      ["elite", 0, HOUR],
+      ["high", HOUR, 1],
+      ["medium", 1, WEEK],
+      ["low", HALF_YEAR, EVER],
+    ],
+  },
+  {
+    year: 2023,
+    clusters: [
+      ["elite", 0, HOUR],
+      ["high", HOUR, 1],
+      ["medium", 1, WEEK],
+      ["low", MONTH, HALF_YEAR],
+    ],
+  },
+  {
+    year: 2024,
+    clusters: [
+      ["elite", 0, HOUR],
+      ["high or medium", HOUR, 1],
+      ["low", WEEK, MONTH],
+    ],
+  },
 ];
 
 /** Change failure rate by cluster, elite to low. From 2023 on the figures are points, and 2024's do not rise in order. */

@@ -21,7 +21,7 @@ export function unjudged(because: string): Judgement {
 }
 
 /** What is said where nothing is configured to hold a figure against. */
-const NO_YARDSTICK = "There is no general yardstick for this: hold it against your own past.";
+const NO_YARDSTICK = "There is no general yardstick: hold it against your own past.";
 
 /**
  * Holds a headline against its yardsticks, hardest first; the first one that it misses decides, and a

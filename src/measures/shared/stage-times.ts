@@ -1,7 +1,7 @@
 /** What the finished changes spent in each stage: the sums behind shares and the constraint. */
 import type { Config } from "../../config/config.ts";
 import { percentileInterval } from "../../lib/bootstrap.ts";
-import type { Change, DeliverySource, Flow, StageId } from "../../model/flow.ts";
+import { type Change, type DeliverySource, type Flow, STAGES, type StageId } from "../../model/flow.ts";
 import type { Statistic } from "../measure.ts";
 import { type Finished, leadTimes } from "./lead-times.ts";
 import { resampleSums } from "./resample.ts";
@@ -20,22 +20,53 @@ export interface StageTimes {
   readonly total: number;
 }
 
+/** Between start and merge, where pull requests are known; where they are not, this is one stage. */
+const WITH_PULLS: readonly StageId[] = ["coding", "pickup", "review", "rework", "parked"];
+
 /** Without deliveries a change ends at its merge; a tag is an instant, so nothing is under way with it. */
-const STAGES_BY_SOURCE: Readonly<Record<DeliverySource["id"], readonly StageId[]>> = {
-  none: ["coding+integrate"],
-  tags: ["coding+integrate", "release"],
-  branch: ["coding+integrate", "release"],
-  file: ["coding+integrate", "release", "deploy"],
+const AFTER_MERGE: Readonly<Record<DeliverySource["id"], readonly StageId[]>> = {
+  none: [],
+  deployments: ["release", "deploy"],
+  releases: ["release"],
+  workflow: ["release", "deploy"],
+  tags: ["release"],
+  branch: ["release"],
+  file: ["release", "deploy"],
 };
 
-/** The one stage of a change whose merge has no readable date; told of only where there is such a change. */
-const UNDATED_MERGE: StageId = "coding+integrate+release";
+/** Without its checks nobody can tell what an accepted change waits for. */
+function afterAcceptance(checks: boolean): readonly StageId[] {
+  return checks ? ["test", "merge"] : ["test+merge"];
+}
+
+/** The stages that a flow can tell of, and those in which one of the changes spent time. */
+function stagesOf(flow: Flow, known: readonly Finished[]): StageId[] {
+  const { sees, source } = flow;
+  const shown = new Set<StageId>([
+    ...(sees.has("reviews") ? WITH_PULLS : (["coding+integrate"] as const)),
+    ...(sees.has("reviews") ? afterAcceptance(sees.has("checks")) : []),
+    ...AFTER_MERGE[source.id],
+  ]);
+  for (const { change } of known)
+    for (const span of change.spans) if (!span.open && span.to > span.from) shown.add(span.stage);
+  return (Object.keys(STAGES) as StageId[]).filter((stage) => shown.has(stage));
+}
 
 /** Milliseconds that a change spent in a stage; spans that are still open do not count. */
 export function spentIn(change: Change, stage: StageId): number {
   let sum = 0;
   for (const span of change.spans) if (span.stage === stage && !span.open) sum += span.to - span.from;
   return sum;
+}
+
+/** True where some of a change's life cannot be told apart into work and wait. */
+export function isJoined({ spans }: Change): boolean {
+  return spans.some(({ stage }) => STAGES[stage].kind === "joined");
+}
+
+/** True where some of its time lies in such a stretch. */
+export function hidesTime({ spans }: Change): boolean {
+  return spans.some(({ stage, from, to }) => STAGES[stage].kind === "joined" && to > from);
 }
 
 /** A loop, because `Float64Array.from` walks an iterator for each number. */
@@ -51,8 +82,7 @@ function byStage<T>(stages: readonly StageId[], make: (stage: StageId) => T): Re
 
 /** Time by stage over the finished changes whose lead time is wholly known. */
 export function stageTimes(flow: Flow, { known } = leadTimes(flow)): StageTimes {
-  const undated = known.some(({ change }) => spentIn(change, UNDATED_MERGE) > 0);
-  const stages = [...(undated ? [UNDATED_MERGE] : []), ...STAGES_BY_SOURCE[flow.source.id]];
+  const stages = stagesOf(flow, known);
   const spent = byStage(stages, (stage) => numbers(known.length, (i) => spentIn(known[i]!.change, stage)));
   const sums = byStage(stages, (stage) => spent[stage].reduce((sum, time) => sum + time, 0));
   const total = stages.reduce((sum, stage) => sum + sums[stage], 0);
@@ -63,18 +93,15 @@ export function stageTimes(flow: Flow, { known } = leadTimes(flow)): StageTimes 
 const GRAIN = 2 ** -53;
 
 /**
- * Share of each stage in all lead time, Σ stage ÷ Σ lead time, in the order of the stages. The last one
+ * Share of each stage in all lead time, Σ stage ÷ Σ lead time, in the order of the stages. The largest one
  * is what the others leave: they add up to exactly 1. Null where no time was spent at all.
  */
 export function sharesOf({ stages, sums, total }: StageTimes): readonly (number | null)[] {
   if (total === 0) return stages.map(() => null);
-  let left = 1;
-  return stages.map((stage, index) => {
-    const own = Math.min(left, Math.round(sums[stage] / total / GRAIN) * GRAIN);
-    const share = index === stages.length - 1 ? left : own;
-    left -= share;
-    return share;
-  });
+  const shares = stages.map((stage) => Math.round(sums[stage] / total / GRAIN) * GRAIN);
+  const largest = shares.indexOf(Math.max(...shares));
+  shares[largest] = 1 - shares.reduce((sum, share, index) => (index === largest ? sum : sum + share), 0);
+  return shares;
 }
 
 /**

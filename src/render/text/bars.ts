@@ -10,13 +10,17 @@ export const KINDS: Record<Kind, { words: string; short: string; fill: string }>
   work: { words: "work", short: "work", fill: "░" },
 };
 
+/** The one fill of which there are parts. */
+const FULL = "█";
 const EIGHTHS = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 const HEIGHTS = "▁▂▃▄▅▆▇█";
 
-/** A bar of so much of the width, in eighths of a column; what is not nothing shows at least one. */
+/** A bar of so much of the width, of a wait in eighths of a column; what is not nothing shows at least one. */
 export function bar(share: number, width: number, kind: Kind): Piece {
-  const eighths = Math.min(width * 8, Math.max(share > 0 ? 1 : 0, Math.round(share * width * 8)));
-  return p("█".repeat(Math.floor(eighths / 8)) + EIGHTHS[eighths % 8], kind);
+  const { fill } = KINDS[kind];
+  const steps = fill === FULL ? EIGHTHS.length : 1;
+  const filled = Math.min(width * steps, Math.max(share > 0 ? 1 : 0, Math.round(share * width * steps)));
+  return p(fill.repeat(Math.floor(filled / steps)) + EIGHTHS[filled % steps], kind);
 }
 
 /** Spans side by side over the whole width, each in the fill of its kind. */

@@ -47,11 +47,13 @@ export function unseen(report: Report, page: Page): Rich[] {
   return [heading(page, UNSEEN), ...gaps, ...between, ...left];
 }
 
-function leftOut({ coverage, inputs }: Report, page: Page): Rich[] {
+function leftOut({ coverage, inputs, gaps }: Report, page: Page): Rich[] {
   const parts = LEFT_OUT.flatMap(([key, one, many]) => {
     const count = coverage[key];
     if (typeof count !== "number" || count === 0) return [];
     if (key === "automatedFinished" && inputs.includeBots) return [];
+    // Said above, with what to do about it.
+    if (key === "beforeRecord" && gaps.some(({ id }) => id === "before-record")) return [];
     return [`${formatCount(count)} ${count === 1 ? one : many}`];
   });
   return parts.length === 0

@@ -5,8 +5,8 @@ import { sparkline } from "./bars.ts";
 import type { Page } from "./page.ts";
 import { glued, joined, type Piece, p, type Rich, type Role, wrap } from "./rich.ts";
 
-/** Statistics in a row that is not asked for in full. */
-const FEW = 4;
+/** Further statistics in a row that is not asked for in full; those of one without a star come with `all`. */
+const FEW = 3;
 /** Known points that make a course. */
 const FEWEST_POINTS = 3;
 
@@ -28,46 +28,56 @@ export function isFaint({ coverage }: ReportMeasure): boolean {
   return coverage !== null && coverage.seen * 2 < coverage.of;
 }
 
-/** The headline with its label: `4 d 3 h median`, or null where there is none. */
+/** The headline with its label and sample: `4 d 3 h median, n 42`, or null where there is none. */
 export function headline(measure: ReportMeasure): string | null {
   const first = measure.statistics[0];
   if (measure.status !== "measured" || first === undefined) return null;
   const { figure, words } = figureFirst(first);
-  return figure === null ? null : `${glued(figure)} ${words}`;
+  return figure === null
+    ? null
+    : `${glued(figure)} ${words}${measure.n === null || measure.n === first.value ? "" : `, ${glued(`n ${formatCount(measure.n)}`)}`}`;
 }
 
-/** The lines of the cell: title, mark and headline, further statistics, sample. */
+/** The lines of the cell: title, mark and headline; what stands behind it where everything is asked for. */
 export function figureLines(measure: ReportMeasure, page: Page, width: number): Rich[] {
   const role: Role = measure.status === "measured" ? "strong" : "dim";
-  const paragraphs: Rich[] = [[p(measure.title, role)], first(measure), background(measure, page)];
+  const behind = page.options.all ? [background(measure, page)] : [];
+  const paragraphs: Rich[] = [[p(measure.title, role)], first(measure, page.options.all), ...behind];
   return paragraphs.flatMap((paragraph) => wrap(paragraph, width));
 }
 
-function first(measure: ReportMeasure): Rich {
+function first(measure: ReportMeasure, all: boolean): Rich {
   const statistic = measure.statistics[0];
   if (measure.status !== "measured" || statistic === undefined) return [markOf(measure)];
   const faint = isFaint(measure);
   const { figure, words } = figureFirst(statistic);
+  if (figure === null && !all) return [markOf(measure)];
   const shown: Rich = figure === null ? [] : [p(glued(figure), faint ? "dim" : "strong"), p(" ")];
   return [markOf(measure), p(glued("  ")), ...shown, p(words, faint ? "dim" : "plain")];
 }
 
 /** Interval, further statistics, sample: what stands behind the headline. */
-function background(measure: ReportMeasure, page: Page): Rich {
+export function background(measure: ReportMeasure, page: Page): Rich {
   if (measure.status !== "measured") return [];
   const { all } = page.options;
-  const [head, ...rest] = all ? measure.statistics : measure.statistics.slice(0, FEW);
+  const [head, ...others] = measure.statistics;
+  const rest = all ? others : telling(others).slice(0, measure.star ? FEW : 0);
   const interval = head === undefined ? null : formatInterval(head);
-  const told = rest.filter(({ value }) => all || value !== null);
   const facts = [
     ...(interval === null ? [] : [glued(`likely ${interval}`)]),
-    ...told.map((statistic) => remark(statistic, all)),
+    ...rest.map((statistic) => remark(statistic, all)),
     ...sample(measure),
   ];
   return joined(
     facts.map((fact) => [p(fact, "dim")]),
     " · ",
   );
+}
+
+/** What is there before what is not: a count of nothing tells less. */
+function telling(statistics: readonly ReportStatistic[]): ReportStatistic[] {
+  const known = statistics.filter(({ value }) => value !== null);
+  return [...known.filter(({ value }) => value !== 0), ...known.filter(({ value }) => value === 0)];
 }
 
 function remark(statistic: ReportStatistic, full: boolean): string {

@@ -2,6 +2,7 @@ import type { Report } from "../../judge/report.ts";
 import type { Renderer } from "../renderer.ts";
 import { unseen, wayOn } from "./closing.ts";
 import { measures } from "./measures.ts";
+import { openWork } from "./open-work.ts";
 import { opening, verdict } from "./opening.ts";
 import { assembled, type Page, pageOf } from "./page.ts";
 import type { Rich } from "./rich.ts";
@@ -15,6 +16,7 @@ const SECTIONS: readonly ((report: Report, page: Page) => Rich[])[] = [
   stages,
   measures,
   waits,
+  openWork,
   unseen,
   wayOn,
 ];

@@ -1,6 +1,6 @@
 /** The table: what you measure, what it tells you, what you do next. */
 import type { Report, ReportChange, ReportMeasure } from "../../judge/report.ts";
-import { course, figureLines, headline, markOf } from "./figures.ts";
+import { background, course, figureLines, headline, markOf } from "./figures.ts";
 import { hanging, heading, type Page, rule } from "./page.ts";
 import { byId, evidenceRefs } from "./refs.ts";
 import { glued, p, type Rich, type Role, wrap } from "./rich.ts";
@@ -82,6 +82,7 @@ function remarks(measure: ReportMeasure, page: Page): Rich[] {
   const says = (page.options.all ? whole : brief)(measure).filter((each) => each !== null && each !== "");
   const sentences = says.map((each) => closed(each ?? "")).join(" ");
   return [
+    ...(page.options.all ? [] : hanging(indent, background(measure, page), page.width)),
     ...(drawn.length === 0 ? [] : hanging(indent, drawn, page.width)),
     ...hanging(indent, [p(sentences, "dim")], page.width),
   ];
@@ -98,20 +99,20 @@ function whole({ status, finding, because, supply, threshold, note }: ReportMeas
   ];
 }
 
-/** The same where space counts: how to supply a measure says why it is missing, and a note comes to its point first. */
+/** The same where space counts: how to supply a measure says why it is missing, a note comes to its point first. */
 function brief(measure: ReportMeasure): (string | null)[] {
   const supplied = measure.status === "unavailable" && measure.supply !== null;
-  return whole({ ...measure, because: supplied ? "" : measure.because, note: gist(measure.note) });
+  const note = measure.star ? gist(measure.note) : null;
+  return whole({ ...measure, because: supplied ? "" : measure.because, note });
 }
 
-/** The first sentences of a note, as many as are short together, and at least one. */
+/** The first sentences of a note, as many as are short together. */
 function gist(note: string | null): string | null {
-  const [first, ...rest] = note?.split(/(?<=[.!?]) /) ?? [];
-  if (first === undefined) return null;
-  let kept = first;
-  for (const sentence of rest) {
-    if (kept.length + 1 + sentence.length > BRIEF) break;
-    kept += ` ${sentence}`;
+  let kept = "";
+  for (const sentence of note?.split(/(?<=[.!?]) /) ?? []) {
+    const longer = `${kept} ${sentence}`.trim();
+    if (longer.length > BRIEF) break;
+    kept = longer;
   }
   return kept;
 }
@@ -126,25 +127,29 @@ function shortTitle({ title }: ReportMeasure): string {
   return title.split(": ", 1)[0] ?? title;
 }
 
-/** A figure that nothing judges says no more than itself: "unknown" beside it would seem to doubt it. */
-function verdictOn(measure: ReportMeasure): string {
-  return measure.finding === "unknown" ? "" : ` (${markOf(measure).text})`;
+/** That a measure failed is said at once; why one has no figure, with `all`. */
+function failedWord(measure: ReportMeasure): string {
+  return measure.status === "failed" ? ` (${markOf(measure).text})` : "";
 }
 
 /** The measures that are not in the table, in a few lines. */
 function also(others: readonly ReportMeasure[], page: Page): Rich[] {
   const known = others.filter((measure) => headline(measure) !== null);
   const unknown = others.filter((measure) => headline(measure) === null);
+  const isJudged = ({ finding }: ReportMeasure) => finding !== "unknown";
   const parts: [string, string[]][] = [
     [
       "Also measured",
-      known.map((measure) => `${shortTitle(measure)}: ${headline(measure)}${verdictOn(measure)}`),
+      known
+        .filter(isJudged)
+        .map((measure) => `${shortTitle(measure)}: ${headline(measure)} (${markOf(measure).text})`),
     ],
-    ["No figure", unknown.map((measure) => `${shortTitle(measure)} (${markOf(measure).text})`)],
+    ["Not judged", known.filter((measure) => !isJudged(measure)).map(shortTitle)],
+    ["No figure", unknown.map((measure) => `${shortTitle(measure)}${failedWord(measure)}`)],
   ];
   const told = parts.filter(([, names]) => names.length > 0);
-  return told.flatMap(([label, names], index) => {
-    const hint = index === told.length - 1 ? "; --all shows everything" : "";
-    return [[], ...hanging([], [p(`${label}: ${names.join("; ")}${hint}.`, "dim")], page.prose)];
-  });
+  const lines = told.flatMap(([label, names]) =>
+    hanging([], [p(`${label}: ${names.join("; ")}.`, "dim")], page.prose),
+  );
+  return lines.length === 0 ? [] : [[], ...lines, [p("--all shows each of them in full.", "dim")]];
 }

@@ -52,8 +52,8 @@ function landedAs({ coverage }: Report): string {
   const all = coverage.marks.reduce((sum, mark) => sum + mark.count, 0);
   const marked = coverage.marks.filter((mark) => mark.style !== null);
   const without = coverage.unexplained ?? 0;
-  const left = without === 0 ? "" : `${formatShare(without)} without a tool's mark, read as direct pushes`;
-  if (marked.length === 0) return "commits without any tool's mark, read as direct pushes";
+  const left = without === 0 ? "" : `${formatShare(without)} direct pushes (no tool's mark)`;
+  if (marked.length === 0) return "direct pushes (no tool's mark on any commit)";
   if (marked.length === 1 && without === 0) return marked[0]!.says;
   const named = marked.slice(0, MOST_MARKS).map(({ says, count }) => `${says} ${formatShare(count / all)}`);
   const rest = marked.slice(MOST_MARKS).reduce((sum, mark) => sum + mark.count, 0);
@@ -62,6 +62,9 @@ function landedAs({ coverage }: Report): string {
 
 /** How each source of deliveries is named, with how many of them lie in the window. */
 const SOURCES: Record<Report["inputs"]["deliveries"]["source"], (count: number) => string> = {
+  deployments: (count) => `${counted(count, "deployment")} in the window`,
+  releases: (count) => `${counted(count, "release")} in the window`,
+  workflow: (count) => `${counted(count, "run")} of the workflow in the window`,
   tags: (count) => `${counted(count, "version tag")} in the window`,
   file: (count) => `${formatCount(count)} from the given file in the window`,
   branch: (count) =>

@@ -7,9 +7,18 @@ import { glued, type Piece, p, type Rich } from "./rich.ts";
 const SHORT = 8;
 const OBJECT_ID = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 
-/** A commit id in short; any other name as it is. */
+/** True for the full id of a commit. */
+export function isObjectId(ref: string): boolean {
+  return OBJECT_ID.test(ref);
+}
+
+/** Deliveries without a name of their own are named by the instant of their finish. */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
+
+/** A commit id or an instant in short; any other name as it is. */
 export function shortId(ref: string): string {
-  return OBJECT_ID.test(ref) ? ref.slice(0, SHORT) : ref;
+  if (INSTANT.test(ref)) return instant(ref);
+  return isObjectId(ref) ? ref.slice(0, SHORT) : ref;
 }
 
 /** `#1234`, or the short id where the change has no number. */

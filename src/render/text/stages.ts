@@ -5,69 +5,121 @@ import {
   formatChangeDays,
   formatCount,
   formatSeconds,
-  formatShare,
   formatShareRange,
+  formatShares,
 } from "../format.ts";
-import { bar, KINDS } from "./bars.ts";
+import { bar, KINDS, type Kind } from "./bars.ts";
 import { heading, type Page } from "./page.ts";
 import { clipped, glued, joined, type Piece, p, padEnd, type Rich, widthOf, wrap } from "./rich.ts";
 import { type Cell, type Column, GAP, table } from "./table.ts";
 
 const NONE = "–";
 const NARROWEST_BAR = 8;
+/** Where columns may be left out for it. */
+const WIDE_BAR = 12;
+const BEFORE = "before lead time";
 const WIDEST_NAME = 20;
 
 /** A column of numbers: where it is no column for want of room, `words` are printed among the details. */
 interface Numbers {
   readonly title: string;
+  /** False where the others tell enough at a glance. */
+  readonly always: boolean;
   readonly piece: (row: ReportStage) => Piece;
   readonly words: (row: ReportStage) => string;
 }
 
 const NUMBERS: readonly Numbers[] = [
-  quantile("median", ({ medianSeconds }) => medianSeconds),
-  quantile("p75", ({ p75Seconds }) => p75Seconds),
-  quantile("p90", ({ p90Seconds }) => p90Seconds),
+  quantile("median", true, ({ medianSeconds }) => medianSeconds),
+  quantile("p75", false, ({ p75Seconds }) => p75Seconds),
+  quantile("p90", false, ({ p90Seconds }) => p90Seconds),
   {
     title: "changes",
+    always: true,
     piece: ({ entered }) => p(formatCount(entered)),
     words: ({ entered }) => counted(entered, "change"),
   },
 ];
 
-function quantile(title: string, of: (row: ReportStage) => number | null): Numbers {
+function quantile(title: string, always: boolean, of: (row: ReportStage) => number | null): Numbers {
   const words = (row: ReportStage) => durationOrNone(of(row));
   return {
     title,
+    always,
     piece: (row) => p(words(row), of(row) === null ? "dim" : "plain"),
     words: (row) => `${title} ${words(row)}`,
   };
 }
 
+/** What is left of them where there is room for little. */
+const SHORTEST = NUMBERS.filter(({ always }) => always);
+
 function durationOrNone(seconds: number | null): string {
   return seconds === null ? NONE : glued(formatSeconds(seconds));
 }
 
-/** One row a stage: its part of the lead time as a bar, its quantiles, what the change was waiting for. */
+/**
+ * One row a stage: its part of the lead time as a bar, its quantiles, what the change was waiting for. Many of
+ * them have a line each, and only the constraint has its details, where not everything is asked for.
+ */
 export function stages(report: Report, page: Page): Rich[] {
-  const rows = report.stages;
+  const { rows, silent } = shownRows(report, page);
   if (rows.length === 0) return [];
-  const total = rows.reduce((sum, stage) => sum + stage.totalSeconds, 0);
-  const aside = noStarts(report) ? "no change has a known start" : `${formatChangeDays(total)} in all`;
-  const plan = planFor(rows, page);
+  const shares = new Map(
+    formatShares(rows.map(({ share }) => share)).map((text, index) => [rows[index]!, text]),
+  );
+  const brief = !page.options.all && rows.length > MOST_APART;
+  const plan = planFor(rows, page, brief, (row) => sharePiece(row, shares.get(row)));
   const cells = rows.map((row) => figures(row, plan));
   const [titles = [], ...lines] = table(plan.columns, cells);
+  const apart: Rich[] = rows.length > MOST_APART && plan.told.length === 0 ? [] : [[]];
   return [
-    heading(page, "WHERE THE TIME WENT", [p(aside, "dim")]),
+    ...head(report, rows, page),
     ...fewStarts(report, page),
     ...titles,
     ...rows.flatMap((row, index) => [
       ...(lines[index] ?? []),
-      ...details(row, report.verdict.constraint === row.stage, plan, page),
-      [],
+      ...(brief && report.verdict.constraint !== row.stage
+        ? []
+        : details(row, report.verdict.constraint === row.stage, plan, page)),
+      ...apart,
     ]),
-    ...footnote(rows, page),
+    ...(apart.length === 0 ? [[]] : []),
+    ...footnote(rows, silent, brief, page),
   ];
+}
+
+/** More rows than these stand without empty lines between them, where their numbers are columns. */
+const MOST_APART = 4;
+
+/** A stage that no change spent time in has no row of its own where not everything is asked for. */
+function shownRows({ stages: all }: Report, page: Page) {
+  const entered = (row: ReportStage) => page.options.all || row.entered > 0 || all.length <= MOST_APART;
+  return { rows: all.filter(entered), silent: all.filter((row) => !entered(row)) };
+}
+
+const TITLE = "WHERE THE TIME WENT";
+
+/** How much there is in all; where work and waits are told apart, how much of it is which. */
+function head(report: Report, rows: readonly ReportStage[], page: Page): Rich[] {
+  if (noStarts(report)) return [heading(page, TITLE, [p("no change has a known start", "dim")])];
+  const inside = rows.filter(({ inLeadTime }) => inLeadTime);
+  const total = inside.reduce((sum, stage) => sum + stage.totalSeconds, 0);
+  const all: Rich = [p(`${formatChangeDays(total)} in all`, "dim")];
+  const kinds = (Object.keys(KINDS) as Kind[]).filter((kind) => inside.some((row) => row.kind === kind));
+  if (!kinds.includes("work")) return [heading(page, TITLE, all)];
+  const shares = formatShares(kinds.map((kind) => shareOf(kind, inside)));
+  const parts = kinds.map((kind, index): Rich => {
+    const { fill, short } = KINDS[kind];
+    return [p(fill.repeat(2), kind), p(glued(` ${short} ${shares[index]}`), "dim")];
+  });
+  const whole = [...all, ...parts.flatMap((part) => [p("  "), ...part])];
+  if (TITLE.length + 2 * GAP + widthOf(whole) <= page.width) return [heading(page, TITLE, whole)];
+  return [heading(page, TITLE, all), ...wrap(joined(parts, " · "), page.width)];
+}
+
+function shareOf(kind: Kind, rows: readonly ReportStage[]): number {
+  return rows.reduce((sum, row) => sum + (row.kind === kind ? (row.share ?? 0) : 0), 0);
 }
 
 /** There is nothing to add up. */
@@ -84,37 +136,47 @@ function fewStarts({ coverage }: Report, page: Page): Rich[] {
 }
 
 interface Plan {
+  /** What grows is said of all stages in one line. */
+  readonly brief: boolean;
   readonly columns: readonly Column[];
   readonly shown: readonly Numbers[];
   readonly told: readonly Numbers[];
+  readonly share: (row: ReportStage) => Piece;
 }
 
 /** The numbers stand in columns where a bar still fits beside them. */
-function planFor(rows: readonly ReportStage[], page: Page): Plan {
+function planFor(rows: readonly ReportStage[], page: Page, brief: boolean, shareOf: Plan["share"]): Plan {
   const names = rows.flatMap(({ stage, kind }) => [widthOf([p(stage)]), KINDS[kind].short.length]);
   const name = Math.min(Math.max(...names), WIDEST_NAME);
-  const share = numberColumn("share", rows.map(sharePiece));
-  const numbers = NUMBERS.map(({ title, piece }) => numberColumn(title, rows.map(piece)));
+  const share = numberColumn("share", rows.map(shareOf));
   const left = page.width - name - share.width - 2 * GAP;
-  const beside = left - numbers.reduce((sum, { width }) => sum + width + GAP, 0);
-  const wide = beside >= NARROWEST_BAR;
-  const drawing = { title: "", width: wide ? beside : left };
-  const columns = [{ title: "stage", width: name }, drawing, share, ...(wide ? numbers : [])];
-  return { columns, shown: wide ? NUMBERS : [], told: wide ? [] : NUMBERS };
+  const sets = brief ? [NUMBERS, NUMBERS.filter(({ title }) => title !== "p75"), SHORTEST] : [NUMBERS];
+  const laidOut = sets.map((shown) => {
+    const numbers = shown.map(({ title, piece }) => numberColumn(title, rows.map(piece)));
+    return { shown, numbers, beside: left - numbers.reduce((sum, { width }) => sum + width + GAP, 0) };
+  });
+  const fitting = laidOut.find(({ beside }) => beside >= (brief ? WIDE_BAR : NARROWEST_BAR)) ?? null;
+  const drawing = { title: "", width: fitting?.beside ?? left };
+  const columns = [{ title: "stage", width: name }, drawing, share, ...(fitting?.numbers ?? [])];
+  return { brief, columns, shown: fitting?.shown ?? [], told: fitting ? [] : NUMBERS, share: shareOf };
 }
 
 function numberColumn(title: string, pieces: readonly Piece[]): Column {
   return { title, width: Math.max(title.length, ...pieces.map((piece) => widthOf([piece]))), align: "right" };
 }
 
-function sharePiece({ share }: ReportStage): Piece {
-  return share === null ? p(NONE, "dim") : p(formatShare(share), "strong");
+/** The intake comes before lead time and has no share of it. */
+function sharePiece({ share, inLeadTime }: ReportStage, text: string | undefined): Piece {
+  if (!inLeadTime) return p("");
+  return share === null ? p(NONE, "dim") : p(text ?? NONE, "strong");
 }
 
 function figures(row: ReportStage, plan: Plan): Cell[] {
   const [name, drawing] = plan.columns.map(({ width }) => width) as [number, number];
-  const filled = row.share === null ? [] : [bar(row.share, drawing, row.kind)];
-  const cells: Rich[] = [[p(clipped(row.stage, name), row.kind)], filled, [sharePiece(row)]];
+  const before = p(drawing < BEFORE.length ? "before" : BEFORE, "dim");
+  const filled =
+    row.share === null ? [before].slice(row.inLeadTime ? 1 : 0) : [bar(row.share, drawing, row.kind)];
+  const cells: Rich[] = [[p(clipped(row.stage, name), row.kind)], filled, [plan.share(row)]];
   return [...cells, ...plan.shown.map(({ piece }) => [piece(row)])].map((line) => [line]);
 }
 
@@ -126,12 +188,18 @@ function hasRange(row: ReportStage): row is ReportStage & { shareInterval: { low
 /** Under the figures: the kind, and what the stage waits for. */
 function details(row: ReportStage, constrains: boolean, plan: Plan, page: Page): Rich[] {
   const facts = [
+    ...(row.inLeadTime ? [] : ["before lead time begins"]),
     `waits for ${row.waitsFor}`,
     ...plan.told.map(({ words }) => words(row)),
     ...(row.totalSeconds > 0 ? [glued(formatChangeDays(row.totalSeconds))] : []),
     ...(hasRange(row) ? [`likely ${formatShareRange(row.shareInterval)}`] : []),
   ];
-  const mark: Rich[] = constrains ? [[p("the constraint", "wait")]] : [];
+  const mark: Rich[] = [
+    ...(constrains ? [[p("the constraint", "wait")]] : []),
+    ...(row.queue !== null && isGrowing(row) && !plan.brief
+      ? [[p(glued(`growing ${formatCount(row.queue.atStart)} → ${formatCount(row.queue.atEnd)}`), "watch")]]
+      : []),
+  ];
   const indent = (plan.columns[0]?.width ?? 0) + GAP;
   const lines = wrap(joined([...mark, ...facts.map((fact) => [p(fact, "dim")])], " · "), page.width - indent);
   const kind = wrap([p(KINDS[row.kind].words, "dim")], Math.max(indent - GAP, 11));
@@ -141,20 +209,48 @@ function details(row: ReportStage, constrains: boolean, plan: Plan, page: Page):
   ]);
 }
 
+const GROWING = "growing: changes in it when the window began and when it ended";
+const isGrowing = ({ queue }: ReportStage) => queue !== null && queue.atEnd > queue.atStart;
+
 /** The words that the section uses, said once. */
-function footnote(rows: readonly ReportStage[], page: Page): Rich[] {
+function footnote(
+  rows: readonly ReportStage[],
+  silent: readonly ReportStage[],
+  brief: boolean,
+  page: Page,
+): Rich[] {
   const some = (has: (row: ReportStage) => boolean, says: string) => (rows.some(has) ? [says] : []);
   const facts = [
     ...some((row) => row.medianSeconds !== null, "p75: 3 of 4 took less"),
     ...some(hasRange, "likely: 95 % sure"),
     ...some((row) => row.totalSeconds > 0, "change-day: one change, one day"),
-    ...some((row) => row.medianSeconds === null, `${NONE}: too few changes with a known start`),
+    ...some((row) => !brief && isGrowing(row), GROWING),
+    ...some((row) => row.medianSeconds === null, `${NONE}: fewer than 5 changes`),
+    ...(silent.length === 0
+      ? []
+      : [`no change spent time in ${silent.map(({ stage }) => stage).join(", ")}`]),
   ];
-  return wrap(
+  const words = wrap(
     joined(
       facts.map((fact) => [p(fact, "dim")]),
       " · ",
     ),
     page.prose,
   );
+  return [...(brief ? grown(rows, page) : []), ...words];
+}
+
+/** The waits that more changes stand in than when the window began. */
+function grown(rows: readonly ReportStage[], page: Page): Rich[] {
+  const queues = rows.flatMap(({ stage, queue }) =>
+    queue !== null && queue.atEnd > queue.atStart
+      ? [glued(`${stage} ${formatCount(queue.atStart)} → ${formatCount(queue.atEnd)}`)]
+      : [],
+  );
+  if (queues.length === 0) return [];
+  const says: Rich = [
+    p("Growing", "watch"),
+    p(`: ${queues.join(", ")} (changes when the window began → when it ended)`),
+  ];
+  return wrap(says, page.prose);
 }

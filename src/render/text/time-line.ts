@@ -1,10 +1,9 @@
 /** A change's life as a time line: its boundaries with their evidence, and the stages between them. */
 import type { ReportChange, ReportMoment, ReportSpan } from "../../judge/report.ts";
-import { formatSeconds, formatShare } from "../format.ts";
-import { bar, KINDS } from "./bars.ts";
-import { hanging, heading, type Page, ROOM_FOR_ADDRESS } from "./page.ts";
+import { addressLines, part, RAIL, rowStart, stageLines } from "./line-rows.ts";
+import { hanging, heading, type Page } from "./page.ts";
 import { instant, knownSeconds, refOf } from "./refs.ts";
-import { glued, joined, p, padEnd, padStart, type Rich, widthOf, wrap } from "./rich.ts";
+import { joined, p, type Rich, widthOf } from "./rich.ts";
 
 /** The boundaries in the order in which a change passes them, and what it costs not to know one. */
 const BOUNDARIES = [
@@ -26,12 +25,7 @@ interface Boundary {
   readonly at: number | null;
 }
 
-const INSTANT = 18;
-const NAME = 13;
-const RAIL: Rich = [p("│", "dim"), p(glued("   "))];
-const BAR = 30;
-
-/** The section: a row a boundary, and the stages between each two. */
+/** The section for a change of which git alone is known: a row a boundary, and the stages between each two. */
 export function timeLine(change: ReportChange, page: Page): Rich[] {
   const rows = ordered(change);
   const total = knownSeconds(change.spans);
@@ -72,23 +66,8 @@ function rowLines({ name, without, moment, at }: Boundary, page: Page): Rich[] {
   const before = rowStart("●", instant(moment.at), name, "strong");
   return [
     ...hanging(before, joined(facts, " · "), page.prose),
-    ...addressLines(moment, page, widthOf(before)),
+    ...addressLines(moment.url, page, widthOf(before)),
   ];
-}
-
-function rowStart(dot: string, when: string, name: string, role: "strong" | "dim"): Rich {
-  return [
-    p(`${dot} `, "dim"),
-    ...padEnd([p(glued(when), role)], INSTANT),
-    ...padEnd([p(glued(name), role)], NAME),
-  ];
-}
-
-/** The address of the evidence, where it is no link and the page has room for it. */
-function addressLines({ url }: ReportMoment, page: Page, indent: number): Rich[] {
-  if (url === null || page.options.links || page.limit < ROOM_FOR_ADDRESS) return [];
-  const line: Rich = [...padEnd([], indent), p(url, "dim")];
-  return widthOf(line) <= page.limit ? [line] : [];
 }
 
 /** The stages from one known boundary to the next, or to the window's end. */
@@ -104,31 +83,4 @@ function between(
   const to = next?.at ?? Number.POSITIVE_INFINITY;
   const parts = spans.flatMap((span) => part(span, from, to));
   return parts.length === 0 ? [] : [RAIL, ...parts.flatMap((each) => stageLines(each, total, page)), RAIL];
-}
-
-interface Part {
-  readonly span: ReportSpan;
-  readonly seconds: number;
-}
-
-/** What of a span lies between two instants. */
-function part(span: ReportSpan, from: number, to: number): Part[] {
-  const start = Math.max(from, Date.parse(span.from));
-  const end = Math.min(to, Date.parse(span.to));
-  return end > start ? [{ span, seconds: (end - start) / 1000 }] : [];
-}
-
-function stageLines({ span, seconds }: Part, total: number, page: Page): Rich[] {
-  const share = total > 0 ? seconds / total : 0;
-  const width = Math.min(BAR, Math.floor(page.width / 4));
-  const drawing = padEnd([bar(share, width, span.kind)], width);
-  const duration = padStart([p(glued(formatSeconds(seconds)), "strong")], 11);
-  const whole = seconds < span.seconds ? `of ${formatSeconds(span.seconds)} ` : "";
-  const facts = [`${KINDS[span.kind].words}`, glued(formatShare(share))];
-  const open: Rich = span.open ? [p(" · still waiting, so far", "strong")] : [];
-  const says: Rich = [p(whole), p(span.stage, span.kind), p(` · ${facts.join(" · ")}`, "dim"), ...open];
-  const before = [...RAIL, ...drawing, p(glued("  ")), ...duration, p(glued("  "))];
-  return wrap(says, page.prose - widthOf(before)).map((line, index) =>
-    index === 0 ? [...before, ...line] : [...padEnd(RAIL, widthOf(before)), ...line],
-  );
 }

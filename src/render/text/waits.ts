@@ -3,7 +3,7 @@ import type { Report, ReportChange, ReportSpan } from "../../judge/report.ts";
 import { formatSeconds, formatShare } from "../format.ts";
 import { type Kind, legend, strip } from "./bars.ts";
 import { hanging, heading, type Page, ROOM_FOR_ADDRESS, short } from "./page.ts";
-import { byId, knownSeconds, nameOf, titleOf } from "./refs.ts";
+import { byId, knownSeconds, nameOf, shortId, titleOf } from "./refs.ts";
 import { clipped, glued, joined, p, padEnd, padStart, type Rich, widthOf } from "./rich.ts";
 
 /** The `top` worst changes of the report: how long, which, and a strip of their stages. */
@@ -60,7 +60,8 @@ function fitting(facts: readonly Rich[], room: number): Rich {
   return facts.length > 1 && widthOf(all) > room ? joined(facts.slice(0, -1), " · ") : all;
 }
 
-function stripWidth(page: Page): number {
+/** Columns of a strip of stages. */
+export function stripWidth(page: Page): number {
   return Math.max(10, Math.min(60, Math.round(page.width / 4)));
 }
 
@@ -84,7 +85,10 @@ function partOf(span: ReportSpan, total: number | null): string {
 }
 
 function delivered(change: ReportChange, page: Page): Rich[] {
-  if (change.delivery !== null) return [[p(glued(short(page, change.delivery)), "dim")]];
+  if (change.delivery !== null) {
+    const name = shortId(change.delivery);
+    return [[p(glued(name === change.delivery ? short(page, name) : `delivered ${name}`), "dim")]];
+  }
   return change.deliveredAt.missing === null ? [] : [[p(change.deliveredAt.missing, "dim")]];
 }
 

@@ -1,0 +1,20 @@
+// Opens a repository as the report does, without a cache, a progress bar or a token.
+import { openSource } from "../dist/collect/index.js";
+
+/** Reads the graph and the metadata of the repository at `path` as of `takenAt` (UTC epoch ms). */
+export async function readHistory(path, takenAt = Date.now()) {
+  const source = await openSource({
+    path,
+    branch: null,
+    deliveryFile: null,
+    productionBranch: null,
+    takenAt,
+    git: { searchPath: process.env.PATH, home: undefined },
+    cache: null,
+    progress: () => {},
+    whileReading: () => {},
+    note: () => {},
+  });
+  await source.close();
+  return source.history;
+}

@@ -1,0 +1,33 @@
+import { resolve } from "node:path";
+import { DEFAULT_CONFIG } from "../config/defaults.ts";
+import { diagnose } from "../doctor.ts";
+import { FlowauditError } from "../lib/errors.ts";
+import { DOCTOR_FORMATS } from "../render/index.ts";
+import { gitHubRequestOf } from "./github.ts";
+import type { GuardedIo } from "./io.ts";
+import type { DoctorOptions } from "./options.ts";
+import { deliver, targetsOf } from "./output.ts";
+import { cacheFolder } from "./places.ts";
+import { openProgress } from "./progress.ts";
+import { gitContextOf } from "./request.ts";
+
+/** `flowaudit doctor [path]`: prints what was found, then fails where the token or the network does. */
+export async function doctor(path: string, options: DoctorOptions, io: GuardedIo): Promise<void> {
+  const targets = targetsOf(DOCTOR_FORMATS, options, io.cwd);
+  const progress = openProgress(io, options.quiet ?? false);
+  try {
+    const diagnosis = await diagnose({
+      ...gitHubRequestOf(options, DEFAULT_CONFIG, io, progress),
+      path: resolve(io.cwd, path),
+      git: gitContextOf(options, io),
+      calibrate: options.calibrate ?? false,
+      cache: cacheFolder(io.env),
+    });
+    progress.stop();
+    for (const file of await deliver(diagnosis, targets, options, io)) progress.note(`wrote ${file}`);
+    const { problem } = diagnosis;
+    if (problem !== null) throw new FlowauditError(problem.kind, problem.what, problem.next);
+  } finally {
+    progress.stop();
+  }
+}

@@ -1,0 +1,56 @@
+import { resolve } from "node:path";
+import type { Config } from "../config/config.ts";
+import type { Estimate, GitHubRequest } from "../github.ts";
+import { formatDuration, parseDuration } from "../lib/duration.ts";
+import { counted } from "../lib/words.ts";
+import type { GuardedIo } from "./io.ts";
+import type { GitHubOptions } from "./options.ts";
+import { storeFolder } from "./places.ts";
+import type { Progress } from "./progress.ts";
+import { version } from "./version.ts";
+
+const USUAL_WAIT_MS = 3_600_000;
+
+/** What was typed, configured, and what the environment says, as far as it is about asking GitHub. */
+export function gitHubRequestOf(
+  options: GitHubOptions,
+  { deliveries, incidentLabels }: Pick<Config, "deliveries" | "incidentLabels">,
+  io: GuardedIo,
+  progress: Progress,
+): GitHubRequest {
+  return {
+    incidentLabels,
+    workflow: deliveries.kind === "workflow" ? deliveries.name : null,
+    repo: options.repo ?? null,
+    apiUrl: options.apiUrl ?? (io.env.FLOWAUDIT_API_URL || null),
+    insecure: options.insecure ?? false,
+    offline: options.offline ?? false,
+    env: io.env,
+    signal: io.signal,
+    version: version(),
+    keepOut: io.secrets.add,
+    store: options.store === undefined ? storeFolder(io.env) : resolve(io.cwd, options.store),
+    storeChosen: options.store !== undefined,
+    maxWait: options.maxWait === undefined ? USUAL_WAIT_MS : parseDuration(options.maxWait),
+    process: { pid: process.pid, startedAt: io.now(), isAlive },
+    now: io.now,
+    progress: progress.step,
+    note: progress.note,
+  };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // It is somebody else's.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+/** What a sync will cost at most, in words. */
+export function costs({ pulls, requests, points, time, resumed }: Estimate): string {
+  const what = resumed ? "what is new on GitHub" : `about ${counted(pulls, "pull request")} from GitHub`;
+  return `reading ${what}: about ${counted(requests, "request")}, ${counted(points, "point")}, ${formatDuration(time)}`;
+}

@@ -1,0 +1,128 @@
+import { entry } from "../../../lib/entry.ts";
+import type { ClosedIssue, PullCommit, PullEvent, PullFact, Read } from "../../github-facts.ts";
+import type { Connection } from "../operations/pulls.ts";
+import type { MoreRecord, Node, PullRecord } from "../store/records.ts";
+import { isNode } from "../sync/answers.ts";
+import { itemsOf } from "../sync/pull-record.ts";
+import { accountOf } from "./accounts.ts";
+import { type CommentsOf, commitOf, eventOf, isDated } from "./events.ts";
+import { addressOf, dated, instant, number, oidOf, shortened, text, UNDATED } from "./values.ts";
+
+const STATES = { OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const;
+
+/** Items of a connection with those of its further pages, or why they are not all there. */
+function whole(
+  { node, unread, rest, digest }: PullRecord,
+  more: readonly MoreRecord[],
+  connection: Connection,
+): Read<readonly Node[]> {
+  const reason = unread[connection];
+  if (reason !== undefined) return { unread: reason };
+  const value = node[connection];
+  if (!isNode(value)) return { unread: "GitHub's answer has none" };
+  const items = [...itemsOf(node, connection)];
+  const pages = more.filter((page) => page.connection === connection && page.digest === digest);
+  for (const page of pages) {
+    if (page.unread !== null) return { unread: page.unread };
+    items.push(...page.nodes);
+  }
+  const announced = number(value.totalCount ?? value.filteredCount);
+  const cut = rest[connection] !== undefined && (pages.length === 0 || pages.at(-1)!.after !== null);
+  if (cut || items.length < announced)
+    return { unread: `only ${items.length} of ${Math.max(announced, items.length + 1)} were read so far` };
+  return items;
+}
+
+/**
+ * A stored pull request as a fact. `more` are its further pages, in the order in which they were read. Its events
+ * are decoded when they are asked for: those outside of a report's window never are.
+ * @param read decodes the record
+ * @param web  address of the repository's pages
+ */
+export function pullOf(
+  read: () => PullRecord,
+  more: readonly MoreRecord[],
+  comments: (record: PullRecord) => CommentsOf,
+  web: string,
+): PullFact {
+  const record = read();
+  const { node } = record;
+  const items = itemsIn(record, more);
+  let events: PullFact["events"] | null = null;
+  const labels = whole(record, more, "labels");
+  const issues = whole(record, more, "closingIssuesReferences");
+  const closes = "unread" in issues ? issues : dated(issues);
+  const unread = unreadOf(record, { labels, closes });
+  return {
+    number: record.number,
+    url: addressOf(node.url) ?? `${web}/pull/${record.number}`,
+    title: text(node.title),
+    body: shortened(node.body),
+    author: accountOf(node.author),
+    state: entry<PullFact["state"]>(STATES, text(node.state)) ?? "open",
+    draft: node.isDraft === true,
+    createdAt: instant(node.createdAt) ?? 0,
+    closedAt: instant(node.closedAt),
+    mergedAt: instant(node.mergedAt),
+    mergedBy: accountOf(node.mergedBy),
+    base: text(node.baseRefName),
+    head: text(node.headRefName),
+    headCommit: text(node.headRefOid),
+    mergeCommit: oidOf(node.mergeCommit),
+    additions: number(node.additions),
+    deletions: number(node.deletions),
+    changedFiles: number(node.changedFiles),
+    labels: "unread" in labels ? [] : labels.map(({ name }) => text(name)).sort(),
+    closes: "unread" in closes ? [] : closes.map(issueOf).sort(byIssue),
+    commits: "unread" in items ? items : items.flatMap((item): PullCommit[] => orNone(commitOf(item))),
+    ...(unread.length > 0 && { unread }),
+    get events() {
+      events ??= eventsOf(read(), more, comments);
+      return events;
+    },
+  };
+}
+
+/** The items of its time line, where each has a readable date. */
+function itemsIn(record: PullRecord, more: readonly MoreRecord[]): Read<readonly Node[]> {
+  const items = whole(record, more, "timelineItems");
+  return "unread" in items || items.every(isDated) ? items : { unread: UNDATED };
+}
+
+function eventsOf(
+  record: PullRecord,
+  more: readonly MoreRecord[],
+  comments: (record: PullRecord) => CommentsOf,
+): PullFact["events"] {
+  const items = itemsIn(record, more);
+  if ("unread" in items) return items;
+  const commentsOf = comments(record);
+  return items.flatMap((item): PullEvent[] => orNone(eventOf(item, commentsOf)));
+}
+
+const orNone = <T>(value: T | null): T[] => (value === null ? [] : [value]);
+
+/** What could not be read beside commits and events, which say so themselves. */
+function unreadOf(record: PullRecord, lists: Readonly<Record<string, Read<readonly Node[]>>>): string[] {
+  const fields = Object.entries(record.unread).filter(
+    ([field]) => !["timelineItems", "labels", "closingIssuesReferences"].includes(field),
+  );
+  const short = Object.entries(lists).flatMap(([name, list]) =>
+    "unread" in list ? [[name, list.unread] as const] : [],
+  );
+  return [...fields, ...short].map(([name, because]) => `${name}: ${because}`).sort();
+}
+
+function issueOf(node: Node): ClosedIssue {
+  const { repository } = node;
+  return {
+    repository: isNode(repository) ? text(repository.nameWithOwner) : "",
+    number: number(node.number),
+    title: text(node.title),
+    createdAt: instant(node.createdAt) ?? 0,
+    url: addressOf(node.url) ?? "",
+  };
+}
+
+const byIssue = (a: ClosedIssue, b: ClosedIssue) =>
+  a.repository < b.repository ? -1 : a.repository > b.repository ? 1 : a.number - b.number;

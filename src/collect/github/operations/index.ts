@@ -1,0 +1,38 @@
+import type { Operation } from "../api.ts";
+import { ATTEMPTS, CHECKS, MORE_CHECKS, MORE_RUNS, RUNS } from "./checks.ts";
+import { numbers, pullOperations } from "./pulls.ts";
+import { COUNT, DEPLOYMENTS_AGAIN, MORE_STATUSES, repositoryOperation } from "./repository.ts";
+import { MORE_COMMENTS, REVIEW_COMMENTS } from "./reviews.ts";
+
+/** Every operation that is ever sent; those that are made to measure by an example. */
+export const OPERATIONS: readonly Operation[] = [
+  repositoryOperation(["settings", "protection", "rules", "labels", "releases", "deployments", "incidents"]),
+  repositoryOperation(["settings"]),
+  repositoryOperation(["protection"]),
+  repositoryOperation(["rules"]),
+  repositoryOperation(["labels"]),
+  repositoryOperation(["releases"]),
+  repositoryOperation(["deployments"]),
+  repositoryOperation(["incidents"]),
+  ...[pullOperations("current"), pullOperations("older")].flatMap((pulls) => [
+    pulls.all,
+    pulls.open,
+    pulls.allNames,
+    pulls.openNames,
+    pulls.whole,
+    pulls.scalars,
+    ...Object.values(pulls.pieces),
+    pulls.overflow(["labels", "closingIssuesReferences", "timelineItems"]),
+  ]),
+  numbers(2),
+  REVIEW_COMMENTS,
+  MORE_COMMENTS,
+  CHECKS,
+  MORE_CHECKS,
+  ATTEMPTS,
+  RUNS,
+  MORE_RUNS,
+  DEPLOYMENTS_AGAIN,
+  MORE_STATUSES,
+  COUNT,
+];

@@ -1,0 +1,57 @@
+import { isAbsolute, join } from "node:path";
+import { FlowauditError } from "../../lib/errors.ts";
+import type { GitHubFacts } from "../github-facts.ts";
+import { loadFacts } from "./load/index.ts";
+import { diskFiles, type Files } from "./store/files.ts";
+import type { Process } from "./store/lock.ts";
+import { openStore, type Store } from "./store/store.ts";
+import type { SyncState } from "./sync/run.ts";
+
+/** A repository on a server, and where what is known of it is kept. */
+export interface StoredRepository {
+  readonly host: string;
+  readonly owner: string;
+  readonly name: string;
+  /** Folder of all stores, never inside of the audited repository; null to keep everything in memory. */
+  readonly folder: string | null;
+  /** The file system; the system's own where none is given. */
+  readonly files?: Files;
+}
+
+/** What is stored of a repository, without asking anybody; null until a first sync was complete. */
+export async function loadRepository(request: StoredRepository): Promise<GitHubFacts | null> {
+  // A sync that ends at this moment takes away the files that are being read.
+  for (let tries = 0; ; tries++) {
+    const store = await openRepository(request, null);
+    const facts = await factsOf(store, request);
+    if (store.damaged === 0 || tries === 1) return facts;
+  }
+}
+
+/** The facts of an open store; null until a first sync was complete. */
+export function factsOf(store: Store<SyncState>, request: StoredRepository): Promise<GitHubFacts | null> {
+  return store.state === null || store.state.syncedAt === null
+    ? Promise.resolve(null)
+    : loadFacts(store, request);
+}
+
+/** Opens the store of one repository; `process` is who writes, null where it is only read. */
+export function openRepository(
+  request: StoredRepository,
+  process: Process | null,
+): Promise<Store<SyncState>> {
+  const { folder, files = diskFiles } = request;
+  return openStore({ files, folder: folder === null ? null : placeOf(folder, request), process });
+}
+
+/** The folder of one repository. GitHub's names do not tell upper from lower case. */
+export function placeOf(folder: string, { host, owner, name }: StoredRepository): string {
+  const parts = [host, owner, name].map((part) => encodeURIComponent(part.toLowerCase()));
+  if (!isAbsolute(folder) || parts.some((part) => /^\.*$/.test(part)))
+    throw new FlowauditError(
+      "usage",
+      `${owner}/${name} on ${host} is no name of a repository.`,
+      "Name it as owner/name, for example --repo octo-org/api.",
+    );
+  return join(folder, ...parts);
+}

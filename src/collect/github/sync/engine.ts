@@ -1,0 +1,126 @@
+import { ApiError } from "../api.ts";
+import { pullOperations } from "../operations/pulls.ts";
+import { revisitChecks } from "./checks.ts";
+import { compact } from "./compact.ts";
+import { proveCompleteness } from "./completeness.ts";
+import { readDeployments } from "./deployments.ts";
+import { readFlags } from "./flags.ts";
+import { follow } from "./follow.ts";
+import { pullInPieces } from "./list.ts";
+import { type Front, readRepository } from "./repository.ts";
+import { type Run, type Scan, step } from "./run.ts";
+import { completePage, OVERLAP_MS, sweepAll } from "./sweep.ts";
+import { readRuns } from "./workflow-runs.ts";
+
+/** What to read. */
+export interface Range {
+  /** Pull requests and deployments that were last touched before this are left out; 0 for none. */
+  readonly since: number;
+  readonly isIncident: (label: string) => boolean;
+  /** Name or file of the workflow whose runs are deliveries; null where none are. */
+  readonly workflow: string | null;
+  /** Told what the repository holds before it is read. */
+  readonly begin: (front: Front) => void;
+}
+
+/**
+ * Reads everything that is new since the last run, or all of it. Each step is stored; a run that ends early for
+ * whatever reason is continued by the next one. Throws `ApiError`.
+ */
+export async function sync(run: Run, range: Range): Promise<void> {
+  const front = await readRepository(run, range.isIncident);
+  range.begin(front);
+  await beginScan(run, range.since, front.at);
+  const before = run.agenda.digests.size;
+  run.agenda.askAgain();
+  await withDialect(run, async () => {
+    if (run.state.scan!.stage === "list") await sweepAll(run);
+    if (run.state.scan!.stage === "open") await sweepOpen(run);
+  });
+  await follow(run, "everything");
+  const { startedAt, since } = run.state.scan!;
+  await readDeployments(run, front.deployments, since, front.at);
+  await readFlags(run);
+  if (range.workflow !== null) await readRuns(run, range.workflow, front.at);
+  await revisitChecks(run, front.at, startedAt);
+  await readMissing(run);
+  await follow(run, "everything");
+  const total = Number(
+    (front.settings.pullRequests as { totalCount?: unknown } | undefined)?.totalCount ?? 0,
+  );
+  if (
+    run.agenda.digests.size !== before ||
+    run.state.syncedAt === null ||
+    !run.agenda.parts.has("completeness")
+  )
+    await proveCompleteness(run, since, total);
+  await follow(run, "everything");
+  await step(run, [], { syncedAt: startedAt, since: Math.min(run.state.since, since), scan: null });
+  await compact(run);
+}
+
+/** Goes on with the scan that an earlier run began, or begins one. */
+async function beginScan(run: Run, since: number, at: number): Promise<void> {
+  const { scan, syncedAt } = run.state;
+  if (scan !== null && scan.since <= since) return;
+  const known = syncedAt !== null && run.state.since <= since;
+  const from = known ? run.state.since : since;
+  const floor = known ? Math.max(from, syncedAt - OVERLAP_MS) : from;
+  const next: Scan = {
+    startedAt: at,
+    since: from,
+    stage: "list",
+    sweep: 1,
+    sweepStartedAt: at,
+    floor,
+    cursor: null,
+    listed: 0,
+    fresh: 0,
+  };
+  await step(run, [], { scan: next });
+}
+
+/** An own server of some years ago knows no merge queues. */
+async function withDialect(run: Run, read: () => Promise<void>): Promise<void> {
+  try {
+    await read();
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.kind !== "schema") throw error;
+    run.pulls = pullOperations("older");
+    await read();
+  }
+}
+
+/** Open pull requests that nobody has touched since the range begins: they are work in progress all the same. */
+async function sweepOpen(run: Run): Promise<void> {
+  const alreadyRead = run.state.syncedAt !== null && run.state.scan!.since >= run.state.since;
+  for (let done = alreadyRead || run.state.scan!.since <= 0; !done; ) {
+    const page = await completePage(run, "open");
+    if (page === null) continue;
+    const records = [];
+    for (const pull of page.pulls) {
+      if (run.agenda.touched.get(pull.number) === pull.updatedAt) continue;
+      records.push(await pull.record());
+    }
+    const scan = run.state.scan!;
+    const listed = scan.listed + page.pulls.length + page.holes;
+    await step(run, records, { scan: { ...scan, cursor: page.next, listed } });
+    done = page.next === null;
+    await follow(run, "full batches");
+  }
+  await step(run, [], { scan: { ...run.state.scan!, stage: "follow", cursor: null } });
+}
+
+/** Tries that a run gives to what earlier ones could not read: what the token may not see stays unread. */
+const MOST_TRIES = 50;
+
+/** Tries once more what no earlier run could read, or not whole. */
+async function readMissing(run: Run): Promise<void> {
+  const { missing, partial } = run.agenda;
+  const wanted = [...[...missing].map(([number, { id }]) => [number, id] as const), ...partial];
+  for (const [number, id] of wanted.slice(0, MOST_TRIES)) {
+    const record = await pullInPieces(run, number, id);
+    const whole = record.kind === "pull" && Object.keys(record.unread).length === 0;
+    if (whole || (record.kind === "pull" && missing.has(number))) await step(run, [record]);
+  }
+}

@@ -1,0 +1,24 @@
+import type { Measure } from "./measure.ts";
+import { measureRequests } from "./shared/requests.ts";
+import { SUPPLY_GITHUB } from "./shared/supply.ts";
+
+/** The earliest issue that a change closes to its merge, for what was merged in the window. Value-stream §1. */
+export const requestToMerge: Measure = {
+  meta: {
+    id: "request-to-merge",
+    title: "From request to merge",
+    tells: "How long somebody who asks for a change waits until it is on the main line.",
+    next: {
+      good: "Keep taking up requests as soon as now.",
+      watch: "See how long requests lie before anybody begins, and take up fewer at a time.",
+      act: "See how long requests lie before anybody begins, and take up fewer at a time.",
+      unknown: "Hold it against the lead time: the rest is waiting for somebody to begin.",
+    },
+    star: false,
+    source: "Value-stream mapping: Rother and Shook, Learning to See (1999); begun here at the issue",
+    needs: ["issues"],
+    supply: `${SUPPLY_GITHUB} Issues are found where a pull request closes them.`,
+  },
+  measure: (flow, config) =>
+    measureRequests("request-to-merge", "merged changes", flow.merged, ({ mergedAt }) => mergedAt, config),
+};

@@ -1,0 +1,205 @@
+import type { Diff, Facts } from "../../collect/facts.ts";
+import type { PullCommit, PullFact } from "../../collect/github-facts.ts";
+import { assistanceOf, declaredAssistance } from "../assistance.ts";
+import { deliveryMoment, deliveryOf } from "../delivered.ts";
+import type { Carried } from "../deliveries.ts";
+import type { Change, CheckHead, Flag, MissingReason, Moment, Span } from "../flow.ts";
+import { isKnown } from "../flow.ts";
+import { hotfixMark } from "../hotfixes.ts";
+import { isAutomated, isAutomatedAccount } from "../identities.ts";
+import { integrationOf } from "../integration.ts";
+import { type Landing, ownCommits } from "../landings.ts";
+import type { Outline } from "../outline.ts";
+import { firstParent } from "../parents.ts";
+import { sizeOf } from "../sizes.ts";
+import { afterMerge } from "../spans.ts";
+import { notAfter } from "../starts.ts";
+import { touchesOf } from "../touches.ts";
+import { workKindOf } from "../work-kinds.ts";
+import { inputOf } from "./inputs.ts";
+import { fromGraph, type OwnCommits, ownCommitsOf } from "./own-commits.ts";
+import { replayPull } from "./replay.ts";
+import { lastCommitOf, openingOf, requestOf, startOf, workOf } from "./starts.ts";
+import { stateAt } from "./unmerged.ts";
+
+const WAITING: Carried = { kind: "waiting" };
+
+/** A change, and what the checks said of the heads that were pushed for it. */
+export interface Built {
+  readonly change: Change;
+  readonly heads: readonly CheckHead[];
+}
+
+/**
+ * Rebuilds the life of one pull request up to `until`; what came later had not happened.
+ * @param landing where it landed in the clone, null where it did not
+ */
+export function buildPull(
+  facts: Facts,
+  outline: Outline,
+  request: PullFact,
+  landing: Landing | null,
+  until: number,
+): Built {
+  const { commits } = facts;
+  const flags = new Set<Flag>();
+  const id = landing === null || landing.shared ? `#${request.number}` : commits.id(landing.commit);
+  const opening = openingOf(request);
+  const own = ownOf(facts, outline, request, landing);
+  const work = workOf(own);
+  const mergedAt = mergeOf(facts, request, landing, until);
+  const begun = startedAtOf(outline, own, landing, () => startOf(facts, opening, work, flags));
+  const startedAt = notAfter(begun, mergedAt, flags);
+  const replayed = replayPull(inputOf(facts, request, own, { id, startedAt, until }));
+  for (const flag of replayed.flags) flags.add(flag);
+  const diff = landing === null || landing.shared ? undefined : facts.diffs.get(landing.commit);
+  const after = deliveredOf(facts, outline, landing, diff, mergedAt, flags);
+  const title = request.title;
+  const branch = landing?.branch ?? request.head;
+  const change: Change = {
+    id,
+    number: request.number,
+    title,
+    style: landing?.how ?? null,
+    landedBy: landing?.style ?? null,
+    automated: isByMachine(request, work),
+    commits: Math.max(1, work.length),
+    requestedAt: requestOf(request, startedAt),
+    startedAt,
+    lastCommitAt: lastCommitOf(facts, work, startedAt, isKnown(mergedAt) ? mergedAt.at : null, until),
+    mergedAt,
+    deliveredAt: after.deliveredAt,
+    delivery: after.carried.kind === "delivered" ? after.carried.event.name : null,
+    spans: spansOf(replayed.spans, startedAt, mergedAt, after, until),
+    flags: [...flags].sort(),
+    size: diff === undefined ? sizeFromGitHub(request) : sizeOf(diff),
+    kind: workKindOf(title, branch, diff),
+    hotfix: hotfixMark({ branch, title, request }),
+    touches: diff === undefined ? { missing: NO_FILES } : touchesOf(diff, outline.boundaries),
+    integration: integratedOf(facts, outline, landing, own, after.deliveredAt),
+    assistance: assistanceOf(
+      request,
+      own.commits,
+      declaredAssistance(commits, own.inGraph ?? [], landing?.commit ?? null, branch, outline.noted),
+    ),
+    pull: replayed.pull,
+    ...revertsOf(facts, outline, landing),
+  };
+  const { automated } = change;
+  return { change, heads: replayed.heads.map((head) => ({ ...head, automated })) };
+}
+
+const NO_FILES = "which files it touches is not in this clone";
+
+function ownOf(facts: Facts, outline: Outline, request: PullFact, landing: Landing | null): OwnCommits {
+  const { commits } = facts;
+  const merge = request.mergeCommit === null ? -1 : commits.find(request.mergeCommit);
+  const base = landing?.base ?? (merge === -1 ? null : firstParent(commits, merge));
+  const own = ownCommitsOf(facts, outline.line, request, base);
+  if (own.commits.length > 0 || landing === null || hidesCommits(landing)) return own;
+  return fromGraph(commits, ownCommits(commits, outline.line, landing), null);
+}
+
+/** A squash leaves the commits behind that were its own. */
+function hidesCommits({ how, pull }: Landing): boolean {
+  return how === "squash" && pull === null;
+}
+
+function startedAtOf(
+  outline: Outline,
+  { commits, inGraph }: OwnCommits,
+  landing: Landing | null,
+  start: () => Moment,
+): Moment {
+  if (commits.length === 0) return { missing: landing === null ? "not-read" : "squash-hides-start" };
+  if (inGraph?.some((commit) => outline.shallow.has(commit))) return { missing: "shallow-boundary" };
+  return start();
+}
+
+/** GitHub's clock; where a project's own script landed it, the date of the commit that did. */
+function mergeOf(facts: Facts, request: PullFact, landing: Landing | null, until: number): Moment {
+  const { mergedAt, closedAt, number } = request;
+  if (mergedAt === null || mergedAt > until)
+    return { missing: stateAt(request, until).state === "closed" ? "abandoned" : "not-merged" };
+  const landedAt = landing === null ? null : facts.commits.committerSeconds[landing.arrival]! * 1000;
+  const byScript = landedAt === mergedAt && closedAt !== null && closedAt !== mergedAt;
+  return {
+    at: mergedAt,
+    source: byScript ? "committer date of the commit that landed" : "merge, by GitHub's clock",
+    ref: landing === null ? `#${number}` : facts.commits.id(landing.commit),
+  };
+}
+
+interface After {
+  readonly deliveredAt: Moment;
+  readonly carried: Carried;
+}
+
+function deliveredOf(
+  facts: Facts,
+  outline: Outline,
+  landing: Landing | null,
+  diff: Diff | undefined,
+  mergedAt: Moment,
+  flags: Set<Flag>,
+): After {
+  const missing = (reason: MissingReason): After => ({ deliveredAt: { missing: reason }, carried: WAITING });
+  if (!isKnown(mergedAt)) return missing(mergedAt.missing);
+  if (outline.deliveries.source.id === "none") return missing("no-deliveries");
+  if (landing === null) return missing("not-in-clone");
+  const carried = deliveryOf(outline, landing, diff);
+  return { carried, deliveredAt: deliveryMoment(outline, facts.commits, carried, mergedAt, flags) };
+}
+
+/** Stages up to the merge, then the wait for a delivery; a change that was merged at once has an empty first one. */
+function spansOf(
+  before: readonly Span[],
+  startedAt: Moment,
+  mergedAt: Moment,
+  { deliveredAt, carried }: After,
+  until: number,
+): Span[] {
+  if (!isKnown(mergedAt)) return [...before];
+  const empty: Span[] =
+    before.length === 0 && isKnown(startedAt)
+      ? [{ stage: "coding", from: startedAt.at, to: mergedAt.at, open: false }]
+      : [];
+  return [...before, ...empty, ...afterMerge(mergedAt.at, deliveredAt, carried, until)];
+}
+
+/** The account that opened it; of a deleted one only what its first commit says. */
+function isByMachine({ author }: PullFact, work: readonly PullCommit[]): boolean {
+  if (author !== null) return isAutomatedAccount(author);
+  const [first] = [...work].sort((a, b) => a.authoredAt - b.authoredAt);
+  return first !== undefined && isAutomated({ name: first.authorName, email: first.authorEmail });
+}
+
+/** What GitHub counts leaves nothing out. */
+function sizeFromGitHub({ additions, deletions, changedFiles }: PullFact): Change["size"] {
+  return { files: changedFiles, added: additions, deleted: deletions, setAside: 0 };
+}
+
+function integratedOf(
+  facts: Facts,
+  outline: Outline,
+  landing: Landing | null,
+  { inGraph }: OwnCommits,
+  deliveredAt: Moment,
+): Change["integration"] {
+  if (landing === null) return { missing: isKnown(deliveredAt) ? "not-in-clone" : deliveredAt.missing };
+  if (inGraph === null || inGraph.length === 0) return { missing: "squash-hides-commits" };
+  return integrationOf(facts, outline, landing, inGraph);
+}
+
+function revertsOf(
+  { commits }: Facts,
+  { reverting, revertedBy }: Outline,
+  landing: Landing | null,
+): Pick<Change, "reverts" | "revertedBy"> {
+  const idOf = (other: Landing | undefined) => (other === undefined ? null : commits.id(other.commit));
+  if (landing === null || landing.shared) return { reverts: null, revertedBy: null };
+  return {
+    reverts: idOf(reverting.get(landing.commit)),
+    revertedBy: idOf(revertedBy.get(landing.commit)),
+  };
+}

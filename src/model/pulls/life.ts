@@ -1,0 +1,89 @@
+import type { Known, Moment, PullLife } from "../flow.ts";
+import type { PullInput } from "./input.ts";
+import { authorKey } from "./people.ts";
+import type { Standing } from "./standing.ts";
+import type { Step, Timeline } from "./timeline.ts";
+
+/** The moments and counts of a pull request between its opening and its end. */
+export function lifeOf(
+  input: PullInput,
+  timeline: Timeline,
+  standings: readonly Standing[],
+  accepted: readonly boolean[],
+): PullLife {
+  const { pull } = input;
+  const { outcome, limit, steps } = timeline;
+  const known = (at: number, source: string): Known => ({ at, source, ref: `#${pull.number}` });
+  const reviews = steps.filter((step): step is Step & { kind: "review" } => step.kind === "review");
+  const human = reviews.filter(({ review }) => review.by.role === "person");
+  const automated = reviews.filter(({ review }) => review.by.role === "automated");
+  const ready = standings.find(({ opened, draft, closed }) => opened && !draft && !closed);
+  const first = (some: readonly Step[], source: string): Moment | null =>
+    some[0] === undefined ? null : known(some[0].at, source);
+  const late = timeline.reviews.filter(({ at, review }) => at > limit && review.by.role === "person");
+  return {
+    url: pull.url,
+    state: outcome,
+    author: authorKey(input),
+    openedAt: known(timeline.openedAt, "opening of the pull request"),
+    readyAt: ready ? known(ready.at, readyWords(ready, timeline)) : { missing: "still-a-draft" },
+    firstReviewAt: first(human, "first review by a person") ?? { missing: "not-reviewed" },
+    firstAutomatedReviewAt: first(automated, "first automated review") ?? { missing: "no-automated-review" },
+    acceptedAt: acceptedAt(timeline, standings, accepted, known),
+    closedAt: outcome === "abandoned" ? known(limit, "close without a merge") : { missing: "not-closed" },
+    reviews: human.length,
+    approvals: human.filter(({ review }) => review.state === "APPROVED").length,
+    automatedReviews: automated.length,
+    postMergeReviews: outcome === "merged" ? late.length : 0,
+    reviewers: [...standings.at(-1)!.reviewers].sort(),
+    rounds: roundsOf(timeline, standings, accepted),
+    requested: standings.at(-1)!.requested,
+    pushes: pushInstants(timeline).length,
+    labels: pull.labels,
+  };
+}
+
+const readyWords = ({ at }: Standing, { openedAt }: Timeline): string =>
+  at === openedAt ? "opening of the pull request" : "first moment at which it was no draft";
+
+/** Pushes by their instants: what came in one push came at one. */
+function pushInstants({ steps }: Timeline): number[] {
+  return [...new Set(steps.flatMap((step) => ("acts" in step && step.acts ? [step.at] : [])))];
+}
+
+/** Begin of the acceptance that reached the merge; where none did, the merge itself. */
+function acceptedAt(
+  { outcome, limit, openedAt }: Timeline,
+  standings: readonly Standing[],
+  accepted: readonly boolean[],
+  known: (at: number, source: string) => Known,
+): Moment {
+  if (outcome === "abandoned") return { missing: "abandoned" };
+  if (outcome === "open") return { missing: "not-merged" };
+  if (standings.at(-1)!.reviewers.size === 0) return { missing: "not-reviewed" };
+  const before = accepted.lastIndexOf(false);
+  if (before === accepted.length - 1) return known(limit, "its merge: nothing before it accepted it");
+  const begin = Math.max(standings[before + 1]!.at, openedAt);
+  return known(begin, "it stayed accepted until the merge");
+}
+
+/**
+ * Turns of reviewing: reviews with no answer of the author between them are one turn, which counts once the
+ * author answered it or once it accepted the change.
+ */
+function roundsOf({ steps }: Timeline, standings: readonly Standing[], accepted: readonly boolean[]): number {
+  let rounds = 0;
+  let turn: "none" | "begun" | "counted" = "none";
+  steps.forEach((step, i) => {
+    const looked = step.kind === "review" && step.review.by.role === "person";
+    if (looked && turn === "none") turn = "begun";
+    const accepts = accepted[i + 1]! && (!accepted[i] || (looked && step.review.state === "APPROVED"));
+    const answered = standings[i + 1]!.acted;
+    if (turn === "begun" && (accepts || answered)) {
+      rounds++;
+      turn = "counted";
+    }
+    if (answered) turn = "none";
+  });
+  return rounds;
+}

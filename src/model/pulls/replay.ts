@@ -1,0 +1,99 @@
+import { isRead, type PullEvent } from "../../collect/github-facts.ts";
+import type { CheckHead, Flag, PullLife, Span } from "../flow.ts";
+import { acceptanceOf, isAccepted } from "./acceptance.ts";
+import { withTraces } from "./began.ts";
+import { headsOf } from "./heads.ts";
+import type { HeadCommit, PullInput } from "./input.ts";
+import { lifeOf } from "./life.ts";
+import { type Placement, place, type Situation } from "./placement.ts";
+import { requiredChecks } from "./required-checks.ts";
+import { spansBetween } from "./spans.ts";
+import { type Standing, standingsOf } from "./standing.ts";
+import { type Timeline, timelineOf } from "./timeline.ts";
+
+/** What a pull request's own events tell of a change. */
+export interface Replayed {
+  /** From its start to its merge, its last close, or the window's end, where the last one is `open`. */
+  readonly spans: readonly Span[];
+  /** null where its events or its commits could not be read. */
+  readonly pull: PullLife | null;
+  /** Sorted. */
+  readonly flags: readonly Flag[];
+  /** By push. */
+  readonly heads: readonly CheckHead[];
+}
+
+/** Replays a pull request into stages (value-stream §2). */
+export function replayPull(input: PullInput): Replayed {
+  const { events } = input.pull;
+  if (!isRead(events)) return joined(input, events.unread);
+  if (!isRead(input.commits)) return joined(input, input.commits.unread);
+  return replayed(input, input.commits, events);
+}
+
+function replayed(input: PullInput, commits: readonly HeadCommit[], events: readonly PullEvent[]): Replayed {
+  const timeline = timelineOf(input, commits, events);
+  const { openedAt, limit, outcome } = timeline;
+  const standings = standingsOf(timeline, firstHead(input, timeline));
+  const acceptance = acceptanceOf(input, timeline, standings);
+  const heads = [...new Set(standings.map(({ head }) => head))];
+  const merged = outcome === "merged";
+  const lastHead = merged ? input.pull.headCommit : standings.at(-1)!.head;
+  const checks = requiredChecks(input, heads, lastHead, limit, merged);
+  const accepted = standings.map((_, at) => isAccepted(acceptance, standings, at));
+  const last = standings.at(-1)!;
+  const neverCame = merged && last.requested && last.reviewers.size === 0;
+  const instants = [...timeline.steps.map(({ at }) => at), ...checks.instants];
+  const placeAt = placing(standings, (standing, place, at) => {
+    const waiting = accepted[place] ? checks.waiting(standing.head, at) : null;
+    return { standing, acceptance, accepted: waiting };
+  });
+  const start = startOf(input, openedAt, limit);
+  const spans = spansBetween(start, limit, instants, placeAt, outcome === "open");
+  return {
+    spans: withTraces(spans, timeline.steps, input.pull.url),
+    pull: lifeOf(input, timeline, standings, accepted),
+    flags: [
+      ...(timeline.skewed ? (["clock-skew"] as const) : []),
+      ...(neverCame ? (["never-came"] as const) : []),
+    ],
+    heads: headsOf(input, timeline, checks),
+  };
+}
+
+/** A change begins no later than it is opened. */
+function startOf({ startedAt }: PullInput, openedAt: number, limit: number): number {
+  return Math.min(startedAt ?? openedAt, openedAt, limit);
+}
+
+/** The head that it was opened with, where nothing says when that came. */
+function firstHead({ pull }: PullInput, { arrivals }: Timeline): string | null {
+  const events = isRead(pull.events) ? pull.events : [];
+  const forced = events.filter((event) => event.kind === "force-push");
+  if (forced.length === 0) return arrivals[0]?.commit ?? pull.headCommit;
+  return forced.reduce((first, event) => (event.at < first.at ? event : first)).before;
+}
+
+/** Places it at instants that are asked for in ascending order. */
+function placing(
+  standings: readonly Standing[],
+  situation: (standing: Standing, place: number, at: number) => Situation,
+): (at: number) => Placement {
+  let current = 0;
+  return (at) => {
+    while (current + 1 < standings.length && standings[current + 1]!.at <= at) current++;
+    return place(situation(standings[current]!, current, at));
+  };
+}
+
+/** Where the events between are missing, everything from its start to its end is one stage. */
+function joined(input: PullInput, because: string): Replayed {
+  const { pull, mergedAt, until } = input;
+  const ends = [mergedAt, pull.state === "closed" ? pull.closedAt : null];
+  const end = ends.find((at) => at !== null && at <= until) ?? null;
+  const to = end ?? until;
+  const from = startOf(input, pull.createdAt, to);
+  const awaits = `nobody can tell: ${because}`;
+  const span: Span = { stage: "coding+integrate", from, to, open: end === null, awaits };
+  return { spans: from < to ? [span] : [], pull: null, flags: [], heads: [] };
+}

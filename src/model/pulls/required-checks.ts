@@ -1,0 +1,107 @@
+import { type CheckFact, type CommitChecks, isRead } from "../../collect/github-facts.ts";
+import type { PullInput } from "./input.ts";
+
+/** GitHub's conclusions that let a change through. */
+const GREEN: readonly (string | null)[] = ["SUCCESS", "NEUTRAL", "SKIPPED"];
+
+export const isGreen = ({ conclusion }: CheckFact): boolean => GREEN.includes(conclusion);
+
+/** When a run began, as far as that is known. */
+export const beganAt = ({ startedAt, queuedAt, completedAt }: CheckFact): number =>
+  startedAt ?? queuedAt ?? completedAt ?? Number.NEGATIVE_INFINITY;
+
+/** When a run ended, or null while it runs. */
+export function endedAt(run: CheckFact): number | null {
+  if (run.conclusion === null) return null;
+  return Math.max(beganAt(run), run.completedAt ?? Number.NEGATIVE_INFINITY);
+}
+
+/** What a head waits for: `unread` where nobody can tell. */
+export type Waiting =
+  | { readonly unread: true }
+  | { readonly unread: false; readonly names: readonly string[] };
+
+/** The required checks of a pull request (value-stream §2.3). */
+export interface RequiredChecks {
+  /** Their names, sorted; null where neither the rules nor the checks of its last head were read. */
+  readonly names: readonly string[] | null;
+  /** Those of a head that are not green at an instant, `(failed)` behind those that failed. */
+  waiting(head: string | null, at: number): Waiting;
+  /** Instants at which a required check of its heads begins or ends. */
+  readonly instants: readonly number[];
+}
+
+const NOTHING: Waiting = { unread: false, names: [] };
+const UNREAD: Waiting = { unread: true };
+
+/**
+ * @param heads that it had, each once
+ * @param lastHead the head at the merge, or the latest one
+ * @param limit the merge, or the window's end
+ */
+export function requiredChecks(
+  input: PullInput,
+  heads: readonly (string | null)[],
+  lastHead: string | null,
+  limit: number,
+  merged: boolean,
+): RequiredChecks {
+  const read = (head: string | null) => {
+    const checks = head === null ? undefined : input.checks(head);
+    return checks === undefined || !isRead(checks) ? null : checks;
+  };
+  const began = heads.flatMap((head) => read(head)?.runs.filter((run) => beganAt(run) <= limit) ?? []);
+  const names = requiredNames(input, read(lastHead), limit, merged ? began : null);
+  const runs = heads.flatMap((head) => read(head)?.runs.filter(({ name }) => names?.includes(name)) ?? []);
+  const reported = began.some(({ name }) => names?.includes(name));
+  return {
+    names,
+    waiting(head, at) {
+      if (names?.length === 0) return NOTHING;
+      const checks = read(head);
+      if (names === null || checks === null) return UNREAD;
+      return reported
+        ? { unread: false, names: names.flatMap((name) => notGreen(checks, name, at)) }
+        : NOTHING;
+    },
+    instants: runs.flatMap((run) => [beganAt(run), endedAt(run) ?? Number.POSITIVE_INFINITY]),
+  };
+}
+
+/**
+ * The rules' own; else what was green on the head at the merge, or all that its latest head has. Today's rules say
+ * nothing about the past: what never reported on a change that merged was not required of it.
+ * @param merged the runs on all heads of a change that merged, else null
+ */
+function requiredNames(
+  { rules }: PullInput,
+  last: CommitChecks | null,
+  limit: number,
+  merged: readonly CheckFact[] | null,
+): readonly string[] | null {
+  if (isRead(rules)) {
+    const names = [...new Set(rules.checks)].sort();
+    if (merged === null || last === null) return names;
+    return names.filter((name) => merged.some((run) => run.name === name));
+  }
+  if (last === null) return null;
+  const seen = last.runs.filter((run) => beganAt(run) <= limit).map(({ name }) => name);
+  const names = [...new Set(seen)].sort();
+  return merged === null ? names : names.filter((name) => notGreen(last, name, limit).length === 0);
+}
+
+/** The name where its latest run is not green at an instant, else nothing. */
+function notGreen({ runs }: CommitChecks, name: string, at: number): string[] {
+  const latest = latestRun(runs, name, at);
+  const ended = latest && endedAt(latest);
+  if (latest === null || ended === null || ended > at) return [name];
+  return isGreen(latest) ? [] : [`${name} (failed)`];
+}
+
+/** The run of a name that began last by an instant; of several at once the one named last. */
+export function latestRun(runs: readonly CheckFact[], name: string, at: number): CheckFact | null {
+  return runs.reduce<CheckFact | null>((latest, run) => {
+    if (run.name !== name || beganAt(run) > at) return latest;
+    return latest === null || beganAt(run) >= beganAt(latest) ? run : latest;
+  }, null);
+}

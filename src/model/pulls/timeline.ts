@@ -1,0 +1,192 @@
+import type { PullEvent } from "../../collect/github-facts.ts";
+import type { HeadCommit, PullInput } from "./input.ts";
+import { type Actor, actorOf } from "./people.ts";
+import { type Arrival, arrivalsOf, type ForcePush } from "./pushes.ts";
+import { type Review, reviewsOf } from "./reviews.ts";
+
+/** One event of a pull request's life as the replay sees it. */
+export type Step = { readonly at: number } & (
+  | { readonly kind: "commit" | "push"; readonly head: string | null; readonly acts: boolean }
+  | { readonly kind: "open" | "draft" | "ready" | "close" | "reopen" }
+  | { readonly kind: "request" | "request-removed"; readonly of: Asked }
+  | { readonly kind: "review"; readonly review: Review }
+  | { readonly kind: "dismissal"; readonly of: string }
+  | { readonly kind: "comment" }
+  | { readonly kind: "queue"; readonly to: Queue }
+);
+
+/** Where a pull request stands with the merge queue. */
+export type Queue = "none" | "in" | "failed" | "removed";
+
+/** Who was asked for a review. */
+export interface Asked {
+  readonly key: string;
+  readonly team: boolean;
+  readonly human: boolean;
+}
+
+/** The order of events at one instant (value-stream §2.1). */
+const ORDER = [
+  ["commit"],
+  ["open"],
+  ["draft", "ready"],
+  ["push"],
+  ["request", "request-removed"],
+  ["review"],
+  ["dismissal"],
+  ["comment"],
+  ["queue"],
+  ["close"],
+  ["reopen"],
+] as const satisfies readonly (readonly Step["kind"][])[];
+
+const RANK: ReadonlyMap<string, number> = new Map(
+  ORDER.flatMap((kinds, rank) => kinds.map((kind) => [kind, rank])),
+);
+
+/** Words by which a merge queue says that the checks took a change out. */
+const FAILED_CHECKS = /check|\bci\b|\bci_|time.?out|timed/i;
+
+export interface Timeline {
+  /** Up to `limit`, in the order of value-stream §2.1. */
+  readonly steps: readonly Step[];
+  readonly arrivals: readonly Arrival[];
+  /** Up to the end of the window, in GitHub's order. */
+  readonly reviews: readonly { readonly at: number; readonly review: Review }[];
+  readonly openedAt: number;
+  readonly beganAsDraft: boolean;
+  /** How it stands at the end of the window. */
+  readonly outcome: "merged" | "abandoned" | "open";
+  /** The merge, the close that was the last, or the end of the window. */
+  readonly limit: number;
+  readonly skewed: boolean;
+}
+
+/** Puts what is known of a pull request into one order and cuts it where it ends, or at the window's end. */
+export function timelineOf(
+  input: PullInput,
+  commits: readonly HeadCommit[],
+  given: readonly PullEvent[],
+): Timeline {
+  const { pull, until, mergedAt } = input;
+  const openedAt = Math.min(pull.createdAt, mergedAt ?? pull.createdAt);
+  const events = given
+    .toSorted((a, b) => a.at - b.at)
+    .map((event) => (event.at < openedAt ? { ...event, at: openedAt } : event));
+  const merged = mergedAt !== null && mergedAt <= until;
+  const limit = merged ? mergedAt : until;
+  const forced = events.filter((event): event is ForcePush => event.kind === "force-push");
+  const arrivals = arrivalsOf(input, commits, { openedAt, events, forced });
+  const reviews = reviewsOf(input, events, limit);
+  const all: Step[] = [
+    ...forced.map(
+      (push): Step => ({ kind: "push", at: push.at, head: push.after, acts: byPerson(input, push) }),
+    ),
+    ...arrivals.map(({ commit, at, push }): Step => {
+      return { kind: at > openedAt ? "push" : "commit", at, head: commit, acts: push };
+    }),
+    { kind: "open", at: openedAt },
+    ...events.flatMap((event) => stepsOf(input, event, reviews)),
+    ...unrecordedClose(input, events),
+  ];
+  const steps = inOrder(all.filter(({ at }) => at <= limit));
+  const close = merged ? -1 : lastClose(steps);
+  return {
+    steps: close === -1 ? steps : steps.slice(0, close + 1),
+    arrivals,
+    reviews: events.flatMap(({ id, at }) => {
+      const review = reviews.get(id);
+      return review && at <= until ? [{ at, review }] : [];
+    }),
+    openedAt,
+    beganAsDraft: beganAsDraft(input, events),
+    outcome: merged ? "merged" : close === -1 ? "open" : "abandoned",
+    limit: steps[close]?.at ?? limit,
+    skewed: [
+      pull.createdAt > openedAt,
+      given.some(({ at }) => at < openedAt),
+      arrivals.some(isSkewed),
+    ].includes(true),
+  };
+}
+
+const isSkewed = ({ skewed }: Arrival): boolean => skewed;
+
+function inOrder(steps: readonly Step[]): Step[] {
+  const rank = ({ kind }: Step) => RANK.get(kind)!;
+  return steps.toSorted((a, b) => a.at - b.at || rank(a) - rank(b));
+}
+
+/** Place of the close that no reopening follows, −1 where there is none. */
+function lastClose(steps: readonly Step[]): number {
+  return steps.reduce((found, { kind }, i) => {
+    if (kind === "reopen") return -1;
+    return kind === "close" && found === -1 ? i : found;
+  }, -1);
+}
+
+const byPerson = (input: PullInput, { actor }: ForcePush): boolean =>
+  actor === null || !input.isAutomated(actor);
+
+/** The first turn tells what it was before; without any it is what it is now. */
+function beganAsDraft({ pull }: PullInput, events: readonly PullEvent[]): boolean {
+  const first = events.find(({ kind }) => kind === "draft" || kind === "ready");
+  return first === undefined ? pull.draft : first.kind === "ready";
+}
+
+function stepsOf(input: PullInput, event: PullEvent, reviews: ReadonlyMap<string, Review>): Step[] {
+  const { at } = event;
+  switch (event.kind) {
+    case "draft":
+    case "ready":
+      return [{ kind: event.kind, at }];
+    case "review-requested":
+      return [{ kind: "request", at, of: askedOf(input, event) }];
+    case "review-request-removed":
+      return [{ kind: "request-removed", at, of: askedOf(input, event) }];
+    case "review": {
+      const review = reviews.get(event.id);
+      return review === undefined ? [] : [{ kind: "review", at, review }];
+    }
+    case "dismissed":
+      return event.review === null ? [] : [{ kind: "dismissal", at, of: event.review }];
+    case "comment":
+      return isOwn(actorOf(input, event.actor, event.id)) ? [{ kind: "comment", at }] : [];
+    case "queue-added":
+      return [{ kind: "queue", at, to: "in" }];
+    case "queue-removed":
+      return [{ kind: "queue", at, to: FAILED_CHECKS.test(event.reason ?? "") ? "failed" : "removed" }];
+    case "closed":
+      return endsInMerge(input, at) ? [] : [{ kind: "close", at }];
+    case "reopened":
+      return [{ kind: "reopen", at }];
+    default:
+      return [];
+  }
+}
+
+const isOwn = ({ role }: Actor): boolean => role === "author";
+
+/** GitHub closes what it merges, and may note that a moment earlier. */
+const endsInMerge = ({ pull, mergedAt }: PullInput, at: number): boolean =>
+  mergedAt !== null && at === pull.closedAt;
+
+function askedOf(
+  input: PullInput,
+  event: Extract<PullEvent, { kind: "review-requested" | "review-request-removed" }>,
+): Asked {
+  const { reviewer, id } = event;
+  if (reviewer !== null && "team" in reviewer) {
+    return { key: `team ${reviewer.team}`, team: true, human: true };
+  }
+  const human = reviewer === null || !input.isAutomated(reviewer);
+  return { key: actorOf(input, reviewer, id).key, team: false, human };
+}
+
+/** A close that GitHub's own state shows and its events do not. */
+function unrecordedClose({ pull, mergedAt }: PullInput, events: readonly PullEvent[]): Step[] {
+  const { closedAt } = pull;
+  if (mergedAt !== null || pull.state !== "closed" || closedAt === null) return [];
+  const recorded = events.some(({ kind, at }) => kind === "closed" && at >= closedAt);
+  return recorded ? [] : [{ kind: "close", at: closedAt }];
+}

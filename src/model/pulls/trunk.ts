@@ -1,0 +1,95 @@
+import type { Facts } from "../../collect/facts.ts";
+import { type BranchRules, type CheckFact, isRead, type Read } from "../../collect/github-facts.ts";
+import type { TrunkSpell, Window } from "../flow.ts";
+import { trunkOf } from "../line.ts";
+import type { Outline } from "../outline.ts";
+import { isCancelled } from "./heads.ts";
+import { endedAt, isGreen, latestRun } from "./required-checks.ts";
+
+/** What the checks said of one commit of the main line, from an instant on. */
+interface Verdict {
+  readonly at: number;
+  /** Place of the commit on the main line. */
+  readonly place: number;
+  readonly commit: string;
+  readonly change: string;
+  /** Names of the checks that failed; none where all were green. */
+  readonly failed: readonly string[];
+}
+
+/**
+ * Stretches in which the newest checked commit of the main line was green or red, as far as the window shows them.
+ * A commit is red from its first failed check on and green once all have finished, the required ones where the rules
+ * name them; a check that was run again counts by its newest run. Before the first verdict nothing is said.
+ */
+export function trunkSpells(facts: Facts, outline: Outline, window: Window): TrunkSpell[] {
+  const { github } = facts;
+  if (github === null) return [];
+  const trunk = trunkOf(outline.line);
+  const standing = outline.landings.standing();
+  const places = [...trunk.keys()].filter((place) => trunk[place] === 1 && standing[place] !== -1);
+  const verdictsAt = (place: number): Verdict[] => {
+    const commit = facts.commits.id(outline.line.chain[place]!);
+    const checks = github.checks.get(commit);
+    if (checks === undefined || !isRead(checks)) return [];
+    const change = facts.commits.id(outline.landings.commitOf(standing[place]!));
+    return verdictsOf(judged(checks.runs, github.rules)).map((one) => ({ ...one, place, commit, change }));
+  };
+  // The newest commits tell of the window alone once the first spell that they show ends before it.
+  for (let newest = FIRST_LOOK; ; newest *= 2) {
+    const spells = spellsOf(places.slice(-newest).flatMap(verdictsAt));
+    if (newest >= places.length || (spells[0]?.to ?? Number.POSITIVE_INFINITY) <= window.from)
+      return inWindow(spells, window);
+  }
+}
+
+const FIRST_LOOK = 256;
+
+function judged(runs: readonly CheckFact[], rules: Read<BranchRules>): CheckFact[] {
+  const counted = runs.filter((run) => !isCancelled(run));
+  if (!isRead(rules) || rules.checks.length === 0) return counted;
+  const required = counted.filter(({ name }) => rules.checks.includes(name));
+  const names = new Set(required.map(({ name }) => name));
+  return rules.checks.every((name) => names.has(name)) || required.some((run) => isFailure(run))
+    ? required
+    : [];
+}
+
+const isFailure = (run: CheckFact): boolean => endedAt(run) !== null && !isGreen(run);
+
+/** After each finish: red where the newest finished run of a name failed, green where all names have passed. */
+function verdictsOf(runs: readonly CheckFact[]): { at: number; failed: string[] }[] {
+  const names = [...new Set(runs.map(({ name }) => name))].sort();
+  const finishes = [...new Set(runs.flatMap((run) => endedAt(run) ?? []))].filter(Number.isFinite);
+  return finishes
+    .sort((a, b) => a - b)
+    .flatMap((at) => {
+      const ended = runs.filter((run) => (endedAt(run) ?? Number.POSITIVE_INFINITY) <= at);
+      const latest = names.map((name) => latestRun(ended, name, at));
+      const failed = latest.flatMap((run) => (run !== null && isFailure(run) ? [run.name] : []));
+      return failed.length > 0 || !latest.includes(null) ? [{ at, failed }] : [];
+    });
+}
+
+/** The newest commit that a verdict is known of decides; an older one's late answer changes nothing. */
+function spellsOf(verdicts: readonly Verdict[]): TrunkSpell[] {
+  const spells: TrunkSpell[] = [];
+  let newest = -1;
+  const inTime = [...verdicts].sort((a, b) => a.at - b.at || a.place - b.place);
+  for (const { at, place, commit, change, failed } of inTime) {
+    if (place < newest) continue;
+    newest = place;
+    const state = failed.length === 0 ? "green" : "red";
+    const before = spells.at(-1);
+    if (before?.state === state) continue;
+    if (before !== undefined) spells[spells.length - 1] = { ...before, to: at };
+    spells.push({ state, from: at, to: Number.POSITIVE_INFINITY, commit, change, failed });
+  }
+  return spells;
+}
+
+function inWindow(spells: readonly TrunkSpell[], { from, to }: Window): TrunkSpell[] {
+  return spells
+    .map((spell) => ({ ...spell, from: Math.max(spell.from, from), to: Math.min(spell.to, to) }))
+    .filter((spell) => spell.from < spell.to);
+}

@@ -1,0 +1,152 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openSource } from "../../../src/collect/index.ts";
+import { DEFAULT_CONFIG } from "../../../src/config/defaults.ts";
+import type { Change, Flow, Moment } from "../../../src/model/flow.ts";
+import { buildFlow, outlineOf, rangesFor } from "../../../src/model/index.ts";
+import { generate, NOW } from "../../../testkit/generator/generate.ts";
+import { TRUTH_FILES, type Truth, type TruthChange } from "../../../testkit/generator/truth.ts";
+import { git, requestFor, temporaryFolder } from "../../harness.ts";
+import { factsOf, readWorld } from "./world-facts.ts";
+
+const at = (moment: Moment | undefined) => (moment !== undefined && "at" in moment ? moment.at : null);
+
+const UNREAD = { unread: "a test says so" };
+
+/**
+ * A generated repository, and what was decided of it before it was written. The heads of pull requests are in the
+ * clone, or GitHub's lists alone tell of them, or they are in the clone and GitHub's lists could not be read.
+ */
+describe.each([
+  { seed: 11, deliveries: "tags", approvals: 1, heads: "both" },
+  { seed: 12, deliveries: "deployments", approvals: 2, heads: "listed" },
+  { seed: 13, deliveries: "releases", approvals: 1, heads: "cloned" },
+] as const)("a repository with deliveries from $deliveries, heads $heads", ({ heads, ...options }) => {
+  const folder = temporaryFolder();
+  let flow: Flow;
+  let pulls: TruthChange[];
+  let truth: Truth;
+  let byNumber: Map<number, Change>;
+
+  beforeAll(async () => {
+    const place = join(folder.path, "world");
+    await generate(place, { ...options, pulls: 250, days: 300 });
+    const rows = readFileSync(join(place, TRUTH_FILES.changes), "utf8").split("\n").filter(Boolean);
+    truth = JSON.parse(readFileSync(join(place, TRUTH_FILES.rest), "utf8"));
+    pulls = rows.map((row) => JSON.parse(row) as TruthChange).filter(({ kind }) => kind === "pull");
+    // A bare clone has the branches and the tags, not the heads of pull requests.
+    const repository = heads === "listed" ? "plain.git" : "repo.git";
+    if (heads === "listed") git(place, "clone", "--quiet", "--bare", "repo.git", repository);
+    const facts = factsOf(readWorld(place));
+    const unlisted = facts.pulls.map((pull) => ({ ...pull, commits: UNREAD }));
+    const source = await openSource({
+      ...requestFor(join(place, repository), { asOf: NOW }),
+      branch: null,
+      deliveryFile: null,
+      incidentFile: null,
+      productionBranch: null,
+    });
+    const window = { from: 0, to: NOW, because: "all of it" };
+    const history = { ...source.history, github: heads === "cloned" ? { ...facts, pulls: unlisted } : facts };
+    const outline = outlineOf(history, DEFAULT_CONFIG);
+    const diffs = await source.diffs(rangesFor(outline, window, new Set()));
+    const config = { ...DEFAULT_CONFIG, includeBots: true };
+    flow = buildFlow({ ...history, diffs }, outline, config, window);
+    await source.close();
+    const all = [...flow.changes, ...flow.open, ...flow.abandoned];
+    byNumber = new Map(all.filter(({ pull }) => pull !== null).map((change) => [change.number!, change]));
+  }, 60_000);
+  afterAll(folder.done);
+
+  test("has each pull request into the default branch once, and no other", () => {
+    const wanted = pulls.map(({ number }) => number!).sort((a, b) => a - b);
+    expect([...byNumber.keys()].sort((a, b) => a - b)).toEqual(wanted);
+    expect(flow.open).toHaveLength(truth.counts.open);
+    expect(flow.abandoned).toHaveLength(truth.counts.abandoned);
+  });
+
+  test("each landed where and how it did, and has its instants", () => {
+    for (const one of pulls) {
+      const change = byNumber.get(one.number!)!;
+      const seen = {
+        landing: change.style === null ? null : change.id,
+        style: change.style,
+        automated: change.automated,
+        requestedAt: at(change.requestedAt),
+        startedAt: at(change.startedAt),
+        openedAt: at(change.pull!.openedAt),
+        mergedAt: at(change.mergedAt),
+        readyAt: at(change.pull!.readyAt),
+        firstReviewAt: at(change.pull!.firstReviewAt),
+        hotfix: change.hotfix !== null,
+      };
+      expect([one.number, one.script, seen]).toEqual([
+        one.number,
+        one.script,
+        {
+          landing: one.state === "merged" ? one.landing : null,
+          style: one.state === "merged" ? one.mergeStyle : null,
+          automated: one.automated,
+          requestedAt: one.requestedAt,
+          startedAt: one.startedAt,
+          openedAt: one.openedAt,
+          mergedAt: one.mergedAt,
+          readyAt: one.readyAt,
+          firstReviewAt: one.firstReviewAt,
+          hotfix: one.hotfix,
+        },
+      ]);
+    }
+  });
+
+  test("each spends in each stage what was decided", () => {
+    for (const one of pulls) {
+      const { intake: _, ...wanted } = one.stages;
+      const spent: Record<string, number> = {};
+      for (const { stage, from, to } of byNumber.get(one.number!)!.spans)
+        if (to > from) spent[stage] = (spent[stage] ?? 0) + to - from;
+      expect([one.number, one.script, spent]).toEqual([one.number, one.script, wanted]);
+    }
+  });
+
+  test("each says what it reverts, what was odd about it, and how it was reviewed", () => {
+    const numberOf = new Map([...byNumber.values()].map(({ id, number }) => [id, number]));
+    const odd = ["never-came", "stale-start"];
+    for (const one of pulls) {
+      const { reverts, flags, pull, spans } = byNumber.get(one.number!)!;
+      const queued = spans.reduce((sum, span) => sum + (span.queued ?? 0), 0);
+      const seen = [
+        reverts === null ? null : numberOf.get(reverts),
+        flags.filter((flag) => odd.includes(flag)),
+        [pull!.reviews, pull!.automatedReviews, pull!.postMergeReviews],
+        queued,
+        spans.at(-1)?.open ?? false,
+      ];
+      const { human, automated, afterMerge } = one.reviews;
+      const kept = one.flags.filter((flag) => odd.includes(flag)).sort();
+      const wanted = [one.reverts, kept, [human, automated, afterMerge], one.queuedMs, one.censored];
+      expect([one.number, one.script, ...seen]).toEqual([one.number, one.script, ...wanted]);
+    }
+  });
+
+  test("the main line was red when it was decided to be", () => {
+    const red = flow.trunk.filter(({ state }) => state === "red");
+    expect(red.map(({ from, to, commit }) => [from, to, commit])).toEqual(
+      truth.trunk.redSpells.map(({ from, to, oid }) => [from, to ?? NOW, oid]),
+    );
+  });
+
+  test("declares the help of assistants that was decided, as far as its commits can be read", () => {
+    const declared = pulls.filter(({ number }) => byNumber.get(number!)!.assistance !== null);
+    // The lines below a commit's first one are in the clone alone.
+    const readable = pulls.filter(
+      ({ ai, mergeStyle }) =>
+        ai !== null && (heads !== "listed" || ai.mark !== "trailer" || mergeStyle === "merge"),
+    );
+    const some = pulls.filter(({ ai }) => ai !== null).map(({ number }) => number);
+    expect(declared.every(({ number }) => some.includes(number))).toBe(true);
+    expect(readable.filter((one) => !declared.includes(one)).map(({ number }) => number)).toEqual([]);
+    expect(declared.length).toBeGreaterThan(5);
+  });
+});

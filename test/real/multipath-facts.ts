@@ -1,0 +1,120 @@
+/** The facts that GitHub would tell of the real project, from what its owners saved. */
+import { readFileSync } from "node:fs";
+import type { Account, GitHubFacts, PullEvent, PullFact } from "../../src/collect/github-facts.ts";
+
+interface Saved {
+  readonly savedAt: string;
+  readonly defaultBranch: string;
+  readonly pulls: readonly SavedPull[];
+}
+
+interface SavedPull {
+  readonly number: number;
+  readonly title: string;
+  readonly state: "OPEN" | "CLOSED" | "MERGED";
+  readonly author: string | null;
+  readonly labels: readonly string[];
+  readonly body: string;
+  readonly createdAt: string;
+  readonly closedAt: string | null;
+  readonly mergedAt: string | null;
+  readonly mergedBy: string | null;
+  readonly baseRefName: string;
+  readonly headRefName: string;
+  readonly headRefOid: string;
+  readonly mergeCommitOid: string | null;
+  readonly comments: readonly { author: string | null; createdAt: string }[];
+  readonly reviews: readonly {
+    author: string | null;
+    state: "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED";
+    createdAt: string;
+    body: string;
+    commit: string | null;
+    comments: readonly { author: string | null; createdAt: string }[];
+  }[];
+}
+
+const ms = (iso: string) => Date.parse(iso);
+const account = (login: string | null): Account => (login === null ? null : { login, bot: false });
+
+/** Reads the saved file; it tells of no commits, checks or deployments. */
+export function savedFacts(file: string): GitHubFacts {
+  const saved = JSON.parse(readFileSync(file, "utf8")) as Saved;
+  const pulls = saved.pulls.map(pullOf).sort((a, b) => a.number - b.number);
+  return {
+    host: "github.com",
+    owner: "quicwg",
+    name: "multipath",
+    url: "https://github.com/quicwg/multipath",
+    defaultBranch: saved.defaultBranch,
+    syncedAt: ms(saved.savedAt),
+    since: 0,
+    pulls,
+    checks: new Map(),
+    rules: { approvals: 0, checks: [], mergeQueue: false },
+    deployments: [],
+    releases: [],
+    runs: [],
+    incidents: [],
+    completeness: { stored: pulls.length, counted: pulls.length, missing: [] },
+  };
+}
+
+function pullOf(pull: SavedPull): PullFact {
+  return {
+    number: pull.number,
+    url: `https://github.com/quicwg/multipath/pull/${pull.number}`,
+    title: pull.title,
+    body: pull.body,
+    author: account(pull.author),
+    state: pull.state.toLowerCase() as PullFact["state"],
+    draft: false,
+    createdAt: ms(pull.createdAt),
+    closedAt: pull.closedAt === null ? null : ms(pull.closedAt),
+    mergedAt: pull.mergedAt === null ? null : ms(pull.mergedAt),
+    mergedBy: account(pull.mergedBy),
+    base: pull.baseRefName,
+    head: pull.headRefName,
+    headCommit: pull.headRefOid,
+    mergeCommit: pull.mergeCommitOid,
+    additions: 1,
+    deletions: 1,
+    changedFiles: 1,
+    labels: pull.labels,
+    closes: [],
+    commits: { unread: "the saved file has no commits" },
+    events: eventsOf(pull),
+  };
+}
+
+function eventsOf(pull: SavedPull): PullEvent[] {
+  const reviews = pull.reviews.map(
+    (review, i): PullEvent => ({
+      kind: "review",
+      id: `r${pull.number}-${i}`,
+      at: ms(review.createdAt),
+      actor: account(review.author),
+      state: review.state,
+      commit: review.commit,
+      hasBody: review.body !== "",
+      comments: review.comments.map((comment) => ({
+        author: account(comment.author),
+        at: ms(comment.createdAt),
+        reply: false,
+      })),
+      commentCount: review.comments.length,
+    }),
+  );
+  const comments = pull.comments.map(
+    (comment, i): PullEvent => ({
+      kind: "comment",
+      id: `c${pull.number}-${i}`,
+      at: ms(comment.createdAt),
+      actor: account(comment.author),
+    }),
+  );
+  const end = (kind: "merged" | "closed", at: string | null): PullEvent[] =>
+    at === null ? [] : [{ kind, id: `${kind}${pull.number}`, at: ms(at), actor: account(pull.mergedBy) }];
+  const ends = [...end("merged", pull.mergedAt), ...end("closed", pull.closedAt)];
+  return [...reviews, ...comments, ...ends].sort((a, b) => a.at - b.at);
+}

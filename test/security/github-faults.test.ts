@@ -1,0 +1,129 @@
+/** A report while the server leaves things out, refuses them or breaks: it is the same, or it says what is missing. */
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Report } from "../../src/judge/report.ts";
+import { generate } from "../../testkit/generator/generate.ts";
+import { readDataset } from "../../testkit/github/datasets/read.ts";
+import type { Fault } from "../../testkit/github/faults.ts";
+import { startGitHub } from "../../testkit/github/server.ts";
+import type { World } from "../../testkit/world.ts";
+import { runCli, temporaryFolder } from "../harness.ts";
+
+const folder = temporaryFolder();
+const place = join(folder.path, "world");
+const seen = { runs: 0, right: 0, named: 0, refused: 0, wrong: 0 };
+let world: World;
+let undisturbed = "";
+let alone = "";
+let stores = 0;
+
+const report = (more: readonly string[]) => {
+  const env = { PATH: process.env.PATH, HOME: folder.path, GH_ENTERPRISE_TOKEN: "local" };
+  const argv = ["report", join(place, "repo.git"), "--json", "-q", ...more];
+  return runCli(argv, { env, now: () => Date.UTC(2026, 2, 2, 12) });
+};
+
+/** Reports one after the other, with one store and one server; its port is another one each time. */
+async function reports(faults: readonly Fault[], runs: number, more: readonly string[] = []) {
+  const server = await startGitHub(world, { faults });
+  const store = join(folder.path, `store-${stores++}`);
+  const ran = [];
+  for (let run = 0; run < runs; run++) {
+    const to = ["--repo", "acme/shop", "--api-url", server.url, "--store", store, "--max-wait", "0m"];
+    const { code, stdout, stderr } = await report([...to, ...more]);
+    ran.push({ code, stderr, stdout: stdout.replaceAll(new URL(server.url).host, "HOST") });
+    server.clock.advance(60_000);
+  }
+  await server.close();
+  return ran;
+}
+
+beforeAll(async () => {
+  await generate(place, { pulls: 60, days: 80, seed: 3 });
+  world = await readDataset(place);
+  undisturbed = (await reports([], 1))[0]!.stdout;
+  alone = (await report(["--no-github"])).stdout;
+  expect(undisturbed.length).toBeGreaterThan(alone.length);
+});
+afterAll(() => {
+  folder.done();
+  process.stdout.write(
+    `faults of GitHub: ${seen.runs} reports, ${seen.right} right, ${seen.named} with what is missing named, ${seen.refused} of git alone with exit 3 or 4, ${seen.wrong} wrong\n`,
+  );
+});
+
+const gapsOf = (stdout: string) => (JSON.parse(stdout) as Report).gaps.map(({ says }) => says);
+
+/** What a report has come to; anything else than these is wrong. */
+function verdictOf({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) {
+  seen.runs++;
+  const news = gapsOf(stdout).filter((says) => !gapsOf(undisturbed).includes(says));
+  const said = news.some((says) => says.startsWith("GitHub could not be read"));
+  if (code === 0 && stdout === undisturbed) return count("right");
+  if (code === 0 && news.length > 0) return count("named");
+  if ([3, 4].includes(code) && said && /^error .*\nnext /.test(stderr)) return count("refused");
+  return count("wrong");
+}
+
+function count(verdict: "right" | "named" | "refused" | "wrong") {
+  seen[verdict]++;
+  return verdict;
+}
+
+const once = { times: 1 };
+const always = { times: 1e6 };
+const leftOut = (on: string, connection: string): Fault[] =>
+  [once, always].flatMap((when) => [
+    { kind: "empty-connection", connection, when: { ...when, on } },
+    { kind: "null-nodes", connection, position: 0, when: { ...when, on } },
+    { kind: "null-nodes", connection, position: 0, as: "forbidden", when: { ...when, on } },
+  ]);
+
+const FAULTS: readonly Fault[] = [
+  ...leftOut("List", "pullRequests"),
+  ...leftOut("List", "timelineItems"),
+  ...leftOut("List", "closingIssuesReferences"),
+  ...leftOut("Checks", "contexts"),
+  ...leftOut("Repository", "deployments"),
+  ...leftOut("Repository", "labels"),
+  ...leftOut("Repository", "incidents"),
+  ...[
+    "PullRequest.labels",
+    "PullRequest.author",
+    "Repository.deployments",
+    "Deployment.statuses",
+    "Repository.issues",
+  ].map((field): Fault => ({ kind: "refused", field, as: "forbidden", when: always })),
+  { kind: "bad-gateway", when: { on: "List", ...always } },
+  { kind: "bad-gateway", when: { on: "Checks", ...always } },
+  { kind: "rate-limited", when: { nth: 3, ...always } },
+  { kind: "unauthorised", when: { nth: 3, ...always } },
+  { kind: "redirect", status: 302, location: "http://127.0.0.1:1/", when: { nth: 2, ...always } },
+];
+
+describe.each(FAULTS.map((fault) => [JSON.stringify(fault), fault] as const))("%s", (_, fault) => {
+  test("gives the report of an undisturbed server, or says what is missing", async () => {
+    for (const ran of await reports([fault], 2)) expect(verdictOf(ran), ran.stderr).not.toBe("wrong");
+  });
+});
+
+test("a token that is no longer valid: exit 4, and the report of git alone is printed all the same", async () => {
+  const [first, second] = await reports([{ kind: "unauthorised", when: { nth: 20, ...always } }], 2);
+  expect(first!.code).toBe(0);
+  expect(second!.code).toBe(4);
+  const { gaps, ...rest } = JSON.parse(second!.stdout) as Report;
+  const { gaps: before, ...expected } = JSON.parse(alone) as Report;
+  expect(rest).toEqual(expected);
+  expect(gaps.map(({ id }) => id)).toEqual(
+    expect.arrayContaining([...before.map(({ id }) => id), "github-unread"]),
+  );
+});
+
+test("--strict ends with 5 where something could not be read, after the report", async () => {
+  const fault: Fault = { kind: "refused", field: "Repository.issues", as: "forbidden", when: always };
+  const [strict] = await reports([fault], 1, ["--strict"]);
+  expect([strict!.code, strict!.stderr]).toEqual([5, expect.stringContaining("--strict wants all of it")]);
+  expect(JSON.parse(strict!.stdout)).toMatchObject({ schemaVersion: 1 });
+  const [whole] = await reports([], 1, ["--strict"]);
+  expect([whole!.code, whole!.stderr]).toEqual([0, ""]);
+});

@@ -1,0 +1,277 @@
+import type { WorldEvent } from "../world.ts";
+import { type CheckMode, startChecks } from "./checks.ts";
+import { type Commit, type FileEdit, idOf, isMerge } from "./commit.ts";
+import { anotherPerson, BOTS, GHOST, type Person } from "./people.ts";
+import { HOUR, MINUTE, type Random, SECOND } from "./random.ts";
+import { LATER_MESSAGES, someEdits } from "./texts.ts";
+import type { Stage, TruthChange, TruthFlag } from "./truth.ts";
+
+/** What all lives of a repository share. */
+export interface Setting {
+  readonly random: Random;
+  readonly people: readonly Person[];
+  readonly approvals: number;
+  readonly branch: string;
+  readonly now: number;
+  /** A fresh number for a commit (`@c…@`) or an item (`@n…@`, a pull request or an issue). */
+  readonly fresh: () => number;
+  /** Every life is entered here when it is over. */
+  readonly lives: Draft[];
+}
+
+/** What is chosen of a life beside its script. */
+export interface Traits {
+  readonly script: string;
+  readonly ai: TruthChange["ai"];
+  readonly author: Person;
+  readonly title: string;
+  /** Of its first commit. */
+  readonly message: string;
+  readonly body: string;
+  readonly headRef: string;
+  readonly base: string;
+  readonly labels: readonly string[];
+  /** It has one commit before its opening. */
+  readonly alone: boolean;
+  readonly fork: boolean;
+  readonly area: string;
+  /** Put under every message. */
+  readonly trailer: string;
+  readonly style: "merge" | "squash" | "rebase";
+}
+
+export interface Happening {
+  readonly at: number;
+  readonly event: WorldEvent;
+}
+
+type ReviewEvent = Extract<WorldEvent, { type: "PullRequestReview" }>;
+type Changing<T> = { -readonly [key in keyof T]: T[key] };
+export type Verdict = "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED";
+
+/** GitHub's way to write an instant. */
+export const iso = (at: number) => `${new Date(at).toISOString().slice(0, 19)}Z`;
+
+/** The life of one pull request while its script is played. */
+export class Draft {
+  readonly item: number;
+  readonly happenings: Happening[] = [];
+  readonly spells: { stage: Stage; ms: number }[] = [];
+  readonly flags = new Set<TruthFlag>();
+  /** Whose branch it is merged into, where that is another pull request's. */
+  broughtBy: Draft | null = null;
+  /** Commits that put it on its base branch, oldest first. */
+  landing: readonly Commit[] = [];
+  /** What it undoes, and how it is marked, where something called for it. */
+  reverts: Draft | null = null;
+  hotfix = false;
+  /** Something reverts it. */
+  undone = false;
+  /** Its commits as they stand, and all that ever were. */
+  commits: Commit[] = [];
+  readonly everyCommit: Commit[] = [];
+  readonly heads: Commit[] = [];
+  at: number;
+  startedAt: number;
+  openedAt: number | null = null;
+  readyAt: number | null = null;
+  firstReviewAt: number | null = null;
+  mergedAt: number | null = null;
+  mergedBy: Person | null = null;
+  closedAt: number | null = null;
+  isDraft = false;
+  queued = false;
+  queuedMs = 0;
+  rounds = 0;
+  readonly reviews = { human: 0, automated: 0, afterMerge: 0 };
+  requestedAt: number | null = null;
+  closes: number | null = null;
+  /** Last thing that happened to the branch: later commits are younger. */
+  touchedAt: number;
+  #looking = false;
+  readonly #cast = new Map<string, Person>();
+  readonly #latest = new Map<Person, { review: Changing<ReviewEvent>; verdict: Verdict }>();
+
+  constructor(
+    readonly setting: Setting,
+    readonly traits: Traits,
+    startAt: number,
+  ) {
+    this.item = setting.fresh();
+    this.at = startAt;
+    this.startedAt = startAt;
+    this.touchedAt = startAt;
+  }
+
+  get random(): Random {
+    return this.setting.random;
+  }
+
+  get head(): Commit {
+    return this.commits.at(-1)!;
+  }
+
+  spell(stage: Stage, ms: number, queued = false): void {
+    const last = this.spells.at(-1);
+    if (last?.stage === stage) last.ms += ms;
+    else this.spells.push({ stage, ms });
+    if (queued) this.queuedMs += ms;
+    this.at += ms;
+  }
+
+  tell(event: WorldEvent, at = this.at): void {
+    this.happenings.push({ at, event });
+  }
+
+  /** Who plays a part: `A`, `B` … are colleagues, `G` a deleted account, `bot` an automated reviewer. */
+  person(part: string): Person {
+    if (part === "G") return GHOST;
+    if (part === "bot") return BOTS.reviewer;
+    if (part === "author") return this.traits.author;
+    let person = this.#cast.get(part);
+    if (!person) {
+      const taken = [this.traits.author, ...this.#cast.values()];
+      person = anotherPerson(this.setting.people, taken, this.random);
+      this.#cast.set(part, person);
+    }
+    return person;
+  }
+
+  /** The author did something that answers the reviewers. */
+  acted(): void {
+    if (this.#looking && this.mergedAt === null) this.rounds++;
+    this.#looking = false;
+  }
+
+  /** The script is over: the last look was a turn of its own only where it accepted the change. */
+  ended(): void {
+    const last = this.spells.at(-1)?.stage;
+    if (this.#looking && (last === "test" || last === "merge")) this.rounds++;
+  }
+
+  commit(given: {
+    authoredAt: number;
+    committedAt?: number;
+    message?: string;
+    author?: Person;
+    committer?: Person;
+    parents?: readonly (Commit | "base")[];
+    files?: readonly FileEdit[];
+  }): Commit {
+    const author = given.author ?? this.traits.author;
+    const message = given.message ?? this.random.pick(LATER_MESSAGES);
+    const commit: Commit = {
+      ref: this.setting.fresh(),
+      author,
+      authoredAt: given.authoredAt,
+      committer: given.committer ?? author,
+      committedAt: given.committedAt ?? given.authoredAt,
+      message: message + (author === this.traits.author ? this.traits.trailer : ""),
+      parents: given.parents ?? [this.commits.at(-1) ?? "base"],
+      files: given.files ?? someEdits(this.traits.area, this.random),
+      base: this.traits.base,
+      pushedAt: null,
+      checks: null,
+      written: null,
+    };
+    this.everyCommit.push(commit);
+    this.commits.push(commit);
+    this.touchedAt = Math.max(this.touchedAt, commit.committedAt);
+    return commit;
+  }
+
+  /** Makes the last commit the head that GitHub checks. */
+  pushed(mode: CheckMode, at = this.at, suiteAt = at): void {
+    this.head.pushedAt = at;
+    this.head.checks = startChecks(suiteAt, mode, "pull_request", this.random);
+    this.heads.push(this.head);
+    this.touchedAt = Math.max(this.touchedAt, suiteAt);
+  }
+
+  /** An instant at which the author may have written what is pushed now: after the last thing on the branch. */
+  writtenAt(): number {
+    const room = this.at - this.touchedAt - 2 * SECOND;
+    if (room < 0) throw new Error(`${this.traits.script}: no time for a commit before a push`);
+    return this.at - SECOND - this.random.span(0, Math.min(room, 3 * HOUR));
+  }
+
+  /** A new line of commits in the place of the old one. */
+  replaceCommits(make: () => void): void {
+    const before = this.head;
+    this.commits = [];
+    make();
+    this.tell({
+      type: "HeadRefForcePushedEvent",
+      actor: this.traits.author.login,
+      createdAt: iso(this.at),
+      before: idOf(before),
+      after: idOf(this.head),
+    });
+    this.acted();
+  }
+
+  /** The same work on the base branch as it is now: author dates stay. */
+  rebase(mode: CheckMode): void {
+    const own = this.commits.filter((commit) => !isMerge(commit));
+    this.replaceCommits(() => {
+      for (const [index, old] of own.entries())
+        this.commit({
+          authoredAt: old.authoredAt,
+          committedAt: this.at - (own.length - index) * 20 * SECOND,
+          message: old.message.slice(0, old.message.length - this.traits.trailer.length),
+          files: old.files,
+        });
+    });
+    for (const commit of this.commits) commit.pushedAt = this.at;
+    this.pushed(mode, this.at, this.at + 4 * SECOND);
+  }
+
+  review(part: string, verdict: Verdict, remarks: number): void {
+    const person = this.person(part);
+    const createdAt = Math.max(this.openedAt! + SECOND, this.at - this.random.span(0, 11 * MINUTE));
+    const undated = verdict === "COMMENTED" && remarks > 0 && this.random.chance(0.02);
+    const review: Changing<ReviewEvent> = {
+      type: "PullRequestReview",
+      id: `r${this.happenings.length}`,
+      author: person.login,
+      state: verdict,
+      createdAt: iso(undated ? this.at : createdAt),
+      submittedAt: undated ? null : iso(this.at),
+      body: this.random.chance(0.3) ? "Looks good, see the remarks." : "",
+      commit: idOf(this.head),
+      comments: Array.from({ length: remarks }, () => ({
+        author: person.login,
+        createdAt: iso(this.random.span(createdAt, this.at)),
+        body: this.random.pick(["Why this way?", "Could this be shorter?", "This needs a test."]),
+        reply: part === "author" || this.random.chance(0.1),
+      })),
+    };
+    this.tell(review);
+    this.#latest.set(person, { review, verdict });
+    if (part === "author") this.acted();
+    else if (person.bot) this.reviews.automated++;
+    else this.#humanLook();
+  }
+
+  #humanLook(): void {
+    if (this.mergedAt !== null) {
+      this.reviews.afterMerge++;
+      return;
+    }
+    this.firstReviewAt ??= this.at;
+    this.reviews.human++;
+    this.#looking = true;
+  }
+
+  dismiss(part: string): void {
+    const latest = this.#latest.get(this.person(part))!;
+    latest.review.state = "DISMISSED";
+    this.tell({
+      type: "ReviewDismissedEvent",
+      actor: this.person("C").login,
+      createdAt: iso(this.at),
+      review: latest.review.id,
+      previousState: latest.verdict,
+    });
+  }
+}

@@ -1,0 +1,198 @@
+import { summary } from "./checks.ts";
+import { type Delivery, delivererOf, firstDelivered, OBSERVED, type Stream } from "./deliveries.ts";
+import type { Draft } from "./draft.ts";
+import { BOTS } from "./people.ts";
+import type { Landing, RedSpell } from "./trunk.ts";
+import type { Stage, Truth, TruthChange, TruthDelivery, TruthDeliveryEvent } from "./truth.ts";
+
+/** What is needed to write the truth down: ids and numbers as they came out. */
+export interface Known {
+  readonly now: number;
+  readonly id: (mark: number) => string;
+  readonly number: (item: number) => number;
+  readonly streams: readonly Stream[];
+}
+
+type Spells = { stage: Stage; ms: number }[];
+
+function deliveryOf(landing: Landing, { streams }: Known): TruthDelivery {
+  if (streams.length === 0) return { state: "none" };
+  const carrier = delivererOf(landing);
+  if (!carrier) return { state: "waiting" };
+  const { id, stream, edge } = carrier;
+  if (edge) return { state: "edge", id };
+  return { state: "delivered", id, stream, startedAt: carrier.startedAt!, finishedAt: carrier.finishedAt! };
+}
+
+/** The way from the merge to users, clamped to the merge. */
+function goesOut(landing: Landing, told: TruthDelivery, now: number): Spells {
+  if (told.state === "waiting") return [{ stage: "release", ms: now - landing.at }];
+  if (told.state !== "delivered") return [];
+  const start = Math.max(landing.at, told.startedAt);
+  const finish = Math.max(landing.at, told.finishedAt);
+  const spells: Spells = [
+    { stage: "release", ms: start - landing.at },
+    { stage: "deploy", ms: finish - start },
+  ];
+  return spells.filter(({ ms }) => ms > 0);
+}
+
+function sums(spells: Spells): TruthChange["stages"] {
+  const stages: Partial<Record<Stage, number>> = {};
+  for (const { stage, ms } of spells) stages[stage] = (stages[stage] ?? 0) + ms;
+  return stages;
+}
+
+export function tellPull(life: Draft, landing: Landing | null, known: Known): TruthChange {
+  const { mergedAt, traits } = life;
+  const state = mergedAt !== null ? "merged" : life.closedAt !== null ? "abandoned" : "open";
+  const told: TruthDelivery = landing ? deliveryOf(landing, known) : { state: "none" };
+  const spells = [...life.spells, ...(landing ? goesOut(landing, told, known.now) : [])];
+  const before = life.requestedAt ?? life.startedAt;
+  const into = landing === null && state === "merged";
+  return {
+    number: known.number(life.item),
+    kind: into || life.broughtBy || traits.base !== life.setting.branch ? "into-branch" : "pull",
+    script: traits.script,
+    state,
+    landing: life.landing.length > 0 ? known.id(life.landing.at(-1)!.written!.mark) : null,
+    mergeStyle: mergedAt === null ? null : life.broughtBy ? "merge" : traits.style,
+    automated: traits.author === BOTS.dependencies,
+    requestedAt: life.requestedAt,
+    startedAt: life.startedAt,
+    openedAt: life.openedAt,
+    readyAt: life.readyAt,
+    firstReviewAt: life.firstReviewAt,
+    mergedAt,
+    closedAt: life.closedAt,
+    delivery: told,
+    spells,
+    stages: sums(spells),
+    queuedMs: life.queuedMs,
+    endsAt: before + spells.reduce((sum, { ms }) => sum + ms, 0),
+    censored: state === "open" || told.state === "waiting",
+    flags: [...life.flags],
+    rounds: life.rounds,
+    reviews: life.reviews,
+    heads: life.heads.map((head) => ({
+      oid: known.id(head.written!.mark),
+      pushedAt: head.pushedAt!,
+      ...summary(head.checks!),
+    })),
+    closes: life.closes === null ? [] : [known.number(life.closes)],
+    ai: traits.ai,
+    hotfix: life.hotfix,
+    reverts: life.reverts ? known.number(life.reverts.item) : null,
+    broughtBy: life.broughtBy ? known.number(life.broughtBy.item) : null,
+  };
+}
+
+/** A direct push has no stages: only what lies between its author and committer dates, and its delivery. */
+export function tellPush(landing: Landing, known: Known): TruthChange {
+  const told = deliveryOf(landing, known);
+  const spells = goesOut(landing, told, known.now);
+  const commit = landing.commits[0]!;
+  return {
+    number: null,
+    kind: "direct",
+    script: "direct",
+    state: "merged",
+    landing: known.id(commit.written!.mark),
+    mergeStyle: "direct",
+    automated: false,
+    requestedAt: null,
+    startedAt: commit.authoredAt,
+    openedAt: null,
+    readyAt: null,
+    firstReviewAt: null,
+    mergedAt: landing.at,
+    closedAt: null,
+    delivery: told,
+    spells,
+    stages: sums(spells),
+    queuedMs: 0,
+    endsAt: landing.at + spells.reduce((sum, { ms }) => sum + ms, 0),
+    censored: told.state === "waiting",
+    flags: [],
+    rounds: 0,
+    reviews: { human: 0, automated: 0, afterMerge: 0 },
+    heads: [],
+    closes: [],
+    ai: null,
+    hotfix: false,
+    reverts: landing.reverts ? known.number(landing.reverts.item) : null,
+    broughtBy: null,
+  };
+}
+
+export function tellDelivery(
+  delivery: Delivery,
+  known: Known,
+  named: (text: string) => string,
+): TruthDeliveryEvent {
+  const { id, stream, commit, outcome, startedAt, finishedAt, edge, failures, repair } = delivery;
+  const first = firstDelivered(delivery);
+  const pulls = first.filter((landing) => landing.life);
+  return {
+    ...{ id, stream, oid: known.id(commit.written!.mark), outcome, startedAt, finishedAt, edge },
+    carried: pulls.map((landing) => known.number(landing.life!.item)),
+    carriedDirect: first.length - pulls.length,
+    judged: outcome === "success" && known.now - finishedAt! >= OBSERVED,
+    failures: failures.map((failure) => ({ ...failure, evidence: named(failure.evidence) })),
+    repair,
+  };
+}
+
+const adding = (all: readonly { readonly pairs: number; readonly flaky: readonly string[] }[]) => ({
+  pairs: all.reduce((sum, each) => sum + each.pairs, 0),
+  flaky: all.reduce((sum, each) => sum + each.flaky.length, 0),
+});
+
+export function tellRest(
+  options: Truth["options"],
+  changes: readonly TruthChange[],
+  deliveries: readonly TruthDeliveryEvent[],
+  landed: readonly Landing[],
+  red: readonly RedSpell[],
+  known: Known,
+): Truth {
+  const pulls = changes.filter((change) => change.kind !== "direct");
+  const count = (fits: (change: TruthChange) => boolean) => pulls.filter(fits).length;
+  const judged = deliveries.filter((delivery) => delivery.judged);
+  const ended = (outcome: string) => deliveries.filter((delivery) => delivery.outcome === outcome).length;
+  const trunk = landed.flatMap(({ commits }) => {
+    const { checks } = commits.at(-1)!;
+    return checks ? [summary(checks)] : [];
+  });
+  return {
+    options,
+    now: known.now,
+    counts: {
+      pulls: pulls.length,
+      open: count((change) => change.state === "open"),
+      abandoned: count((change) => change.state === "abandoned"),
+      merged: count((change) => change.state === "merged" && change.kind === "pull"),
+      intoBranch: count((change) => change.kind === "into-branch"),
+      direct: changes.length - pulls.length,
+    },
+    deliveries,
+    changeFailure: {
+      judged: judged.length,
+      certain: judged.filter(({ failures }) => failures.some(({ certain }) => certain)).length,
+      certainOrSuspected: judged.filter(({ failures }) => failures.length > 0).length,
+      notYetJudged: ended("success") - judged.length,
+    },
+    attempts: { succeeded: ended("success"), failed: ended("failed") },
+    checks: {
+      allHeads: adding(pulls.flatMap((change) => change.heads)),
+      lastHeads: adding(pulls.flatMap((change) => change.heads.slice(-1))),
+      trunk: adding(trunk),
+    },
+    trunk: {
+      redSpells: red.map(({ from, to, life }) => ({
+        ...{ from, to, oid: known.id(life.landing.at(-1)!.written!.mark) },
+        number: known.number(life.item),
+      })),
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { FileEdit } from "./commit.ts";
+import type { Random } from "./random.ts";
+
+const VERBS = ["Add", "Extend", "Simplify", "Fix", "Correct", "Move", "Rename", "Speed up", "Document"];
+const THINGS = [
+  "the order form",
+  "the price list",
+  "sign-in",
+  "the invoice export",
+  "stock levels",
+  "the search page",
+  "delivery notes",
+  "the customer record",
+  "the audit trail",
+  "currency rounding",
+  "the import job",
+];
+const KINDS = ["", "", "feat: ", "fix: ", "chore: ", "docs: "];
+
+export function aTitle(random: Random): string {
+  const text = `${random.pick(VERBS)} ${random.pick(THINGS)}`;
+  const kind = random.pick(KINDS);
+  return kind === "" ? text : kind + text[0]!.toLowerCase() + text.slice(1);
+}
+
+export function branchOf(title: string, item: number): string {
+  const words = title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+  return `${words.slice(0, 40)}-${item}`;
+}
+
+export const LATER_MESSAGES = [
+  "Answer the review",
+  "Name things better",
+  "Cover the empty case",
+  "Fix the test",
+  "Say why in a comment",
+] as const;
+
+export const AREAS = [
+  "billing",
+  "catalogue",
+  "identity",
+  "orders",
+  "payments",
+  "reports",
+  "search",
+  "stock",
+] as const;
+export const FILES_PER_AREA = 25;
+
+export const sourcePath = (area: string, index: number) => `services/${area}/src/part${index}.ts`;
+export const testPath = (area: string, index: number) => `services/${area}/test/part${index}.test.ts`;
+
+/** What one commit writes: a file or two of one area, at times with their test. */
+export function someEdits(area: string, random: Random): FileEdit[] {
+  const index = random.whole(0, FILES_PER_AREA - 1);
+  const edit = (path: string, usual: number): FileEdit => ({
+    path,
+    lines: Math.max(1, Math.round(random.around(usual * 1000) / 1000)),
+    mark: 0,
+    replaced: 0,
+  });
+  const edits = [edit(sourcePath(area, index), random.chance(0.05) ? 200 : 20)];
+  if (random.chance(0.4)) edits.push(edit(testPath(area, index), 15));
+  if (random.chance(0.2)) edits.push(edit(sourcePath(area, (index + 1) % FILES_PER_AREA), 10));
+  return edits;
+}

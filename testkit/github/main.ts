@@ -1,0 +1,55 @@
+import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import type { World } from "../world.ts";
+import { readDataset } from "./datasets/read.ts";
+import { PROFILES, type ProfileName } from "./profiles.ts";
+import { startGitHub } from "./server.ts";
+
+const USAGE = `npm run github -- DATASET [--port N] [--profile P]
+  DATASET  a folder: a generated world, or a saved project with its bundle
+  P        ${Object.keys(PROFILES).join(", ")}`;
+
+/** Serves a data set until it is interrupted. */
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { port: { type: "string", default: "0" }, profile: { type: "string", default: "full" } },
+  });
+  const port = Number(values.port);
+  if (positionals.length !== 1 || !(values.profile in PROFILES) || !Number.isInteger(port))
+    throw new Error(USAGE);
+  const folder = resolve(positionals[0]!);
+  const world = await readDataset(folder);
+  const profile = values.profile as ProfileName;
+  const github = await startGitHub(world, { profile, port, clock: "running" });
+  console.log(howToAsk(folder, world, github.url));
+  process.once("SIGINT", () => {
+    github.close().catch((error: Error) => {
+      console.error(error.message);
+      process.exitCode = 1;
+    });
+  });
+}
+
+/** What to type in another terminal. A saved project has its history in a bundle, which is cloned first. */
+function howToAsk(folder: string, { repository }: World, url: string): string {
+  const { owner, name, now } = repository;
+  const own = join(folder, "repo.git");
+  const clone = join(tmpdir(), `${name}.git`);
+  const isSaved = !existsSync(own);
+  const path = isSaved ? clone : own;
+  return [
+    `${owner}/${name} is served at ${url} until Ctrl-C. In another terminal, in this folder:`,
+    "",
+    ...(isSaved ? [`git clone --quiet --mirror ${join(folder, "repo.bundle")} ${clone}`] : []),
+    "export GH_ENTERPRISE_TOKEN=local",
+    `node bin/flowaudit.js report ${path} --as-of ${now} --repo ${owner}/${name} --api-url ${url}`,
+  ].join("\n");
+}
+
+main().catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});
