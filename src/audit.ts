@@ -101,10 +101,8 @@ async function flowWithGitHub(
 ): Promise<{ flow: Flow; problem: FlowauditError | null }> {
   const way = (await request.github?.(source)) ?? null;
   if (way === null || !way.asks) {
-    const seen = await way?.read(0, () => {});
-    const history = seen === undefined ? source.history : withGitHub(source.history, seen);
-    const flow = await flowOf(source, history, rooms, config);
-    if (seen === undefined) return { flow, problem: null };
+    const seen = (await way?.read(0, () => {})) ?? { facts: null, gaps: [], problem: null };
+    const flow = await flowOf(source, withGitHub(source.history, seen), rooms, config);
     return { flow: saying(flow, seen, needed(flow)), problem: seen.problem };
   }
   let flow = await flowOf(source, source.history, rooms, inGit(config));
@@ -148,8 +146,7 @@ function needed({ changes, window }: Flow): number {
 
 /** From when on to read again where the window's first deployment is the first that was read: what it carried is told by those before it. */
 function beforeTheEdge({ source, deliveries, window }: Flow, read: number): number {
-  const cut =
-    (source.id === "deployments" || source.id === "workflow") && deliveries.some(({ edge }) => edge);
+  const cut = ["deployments", "workflow"].includes(source.id) && deliveries.some(({ edge }) => edge);
   return cut ? read - (window.to - window.from) / 2 : Number.POSITIVE_INFINITY;
 }
 
@@ -168,7 +165,7 @@ async function flowOf(source: Source, history: History, rooms: Rooms, config: Co
   return flow!;
 }
 
-/** Changes that are younger are looked for on GitHub, whatever git says of them. */
+/** Younger changes are looked for on GitHub, whatever git says; so far before its merge deliveries matter to a change. */
 const RECENT_MS = 90 * 86_400_000;
 
 /** Rebuilds the life of one change, named by `#N` or by any of its commits. */
@@ -208,7 +205,6 @@ async function historyOf(
     found.kind === "change"
       ? source.history.commits.committerSeconds[found.landing.commit]! * 1000
       : recently;
-  // The deployments before the merge tell which was the first to carry it.
   const since = Math.min(recently, Number.isNaN(merged) ? recently : merged - RECENT_MS);
   const seen = await way.read(since, () => {});
   return { history: withGitHub(source.history, seen), problem: seen.problem };

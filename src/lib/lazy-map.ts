@@ -1,28 +1,30 @@
 /** A map whose values are made when they are first asked for, each once. */
 export class LazyMap<K, V> implements ReadonlyMap<K, V> {
   private readonly made = new Map<K, V>();
-  private readonly makers: ReadonlyMap<K, () => V>;
+  private readonly all: ReadonlySet<K>;
+  private readonly make: (key: K) => V;
 
-  constructor(makers: ReadonlyMap<K, () => V>) {
-    this.makers = makers;
+  /** @param all its keys, in their order */
+  constructor(all: ReadonlySet<K>, make: (key: K) => V) {
+    this.all = all;
+    this.make = make;
   }
 
   get size(): number {
-    return this.makers.size;
+    return this.all.size;
   }
 
   has(key: K): boolean {
-    return this.makers.has(key);
+    return this.all.has(key);
   }
 
   get(key: K): V | undefined {
-    const make = this.makers.get(key);
-    if (make !== undefined && !this.made.has(key)) this.made.set(key, make());
+    if (this.all.has(key) && !this.made.has(key)) this.made.set(key, this.make(key));
     return this.made.get(key);
   }
 
   keys() {
-    return this.makers.keys();
+    return this.all.keys();
   }
 
   *values(): Generator<V, undefined> {
@@ -31,7 +33,7 @@ export class LazyMap<K, V> implements ReadonlyMap<K, V> {
   }
 
   *entries(): Generator<[K, V], undefined> {
-    for (const key of this.makers.keys()) yield [key, this.get(key) as V];
+    for (const key of this.all) yield [key, this.get(key) as V];
     return undefined;
   }
 

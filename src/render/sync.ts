@@ -76,7 +76,16 @@ function spent({ spent: rows }: SyncSummary, page: Page): Rich[] {
     [[p(row.operation)]],
     ...FIGURES.map((key) => [[p(formatCount(row[key]))]]),
   ]);
-  return [heading(page, "WHAT IT HAS COST"), ...table(columns, cells).flat()];
+  return [
+    heading(page, "WHAT IT HAS COST"),
+    ...table(columns, cells).flat(),
+    [],
+    ...hanging(
+      [],
+      [p("points: of GitHub's hourly limit · minimum: had every page been full", "dim")],
+      page.prose,
+    ),
+  ];
 }
 
 function sum(rows: SyncSummary["spent"], key: (typeof FIGURES)[number]): number {

@@ -27,25 +27,23 @@ export function trunkSpells(facts: Facts, outline: Outline, window: Window): Tru
   if (github === null) return [];
   const trunk = trunkOf(outline.line);
   const standing = outline.landings.standing();
-  const verdicts = [...github.checks.keys()].flatMap((commit) => {
-    const place = placeOf(facts, outline, commit);
-    if (place === -1 || trunk[place] === 0 || standing[place] === -1) return [];
-    const checks = github.checks.get(commit)!;
-    if (!isRead(checks)) return [];
+  const places = [...trunk.keys()].filter((place) => trunk[place] === 1 && standing[place] !== -1);
+  const verdictsAt = (place: number): Verdict[] => {
+    const commit = facts.commits.id(outline.line.chain[place]!);
+    const checks = github.checks.get(commit);
+    if (checks === undefined || !isRead(checks)) return [];
     const change = facts.commits.id(outline.landings.commitOf(standing[place]!));
-    const runs = judged(checks.runs, github.rules);
-    return verdictsOf(runs).map((verdict): Verdict => ({ ...verdict, place, commit, change }));
-  });
-  verdicts.sort((a, b) => a.at - b.at || a.place - b.place);
-  return inWindow(spellsOf(verdicts), window);
+    return verdictsOf(judged(checks.runs, github.rules)).map((one) => ({ ...one, place, commit, change }));
+  };
+  // The newest commits tell of the window alone once the first spell that they show ends before it.
+  for (let newest = FIRST_LOOK; ; newest *= 2) {
+    const spells = spellsOf(places.slice(-newest).flatMap(verdictsAt));
+    if (newest >= places.length || (spells[0]?.to ?? Number.POSITIVE_INFINITY) <= window.from)
+      return inWindow(spells, window);
+  }
 }
 
-/** Where a commit stands on the line, −1 for what does not. */
-function placeOf({ commits }: Facts, { line }: Outline, id: string): number {
-  const commit = commits.find(id);
-  const place = commit === -1 ? -1 : line.owner[commit]!;
-  return place !== -1 && line.chain[place] === commit ? place : -1;
-}
+const FIRST_LOOK = 256;
 
 function judged(runs: readonly CheckFact[], rules: Read<BranchRules>): CheckFact[] {
   const counted = runs.filter((run) => !isCancelled(run));
@@ -77,7 +75,8 @@ function verdictsOf(runs: readonly CheckFact[]): { at: number; failed: string[] 
 function spellsOf(verdicts: readonly Verdict[]): TrunkSpell[] {
   const spells: TrunkSpell[] = [];
   let newest = -1;
-  for (const { at, place, commit, change, failed } of verdicts) {
+  const inTime = [...verdicts].sort((a, b) => a.at - b.at || a.place - b.place);
+  for (const { at, place, commit, change, failed } of inTime) {
     if (place < newest) continue;
     newest = place;
     const state = failed.length === 0 ? "green" : "red";

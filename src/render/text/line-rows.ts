@@ -59,11 +59,13 @@ export function stageLines({ span, seconds }: Part, total: number, page: Page): 
 }
 
 /** Who was waited for, and how much of it lay in a queue. */
-function awaited({ kind, awaits, queuedSeconds }: ReportSpan, page: Page, indent: Rich): Rich[] {
+function awaited({ kind, awaits, queuedSeconds, seconds }: ReportSpan, page: Page, indent: Rich): Rich[] {
   const verb = kind === "work" ? "for" : "waiting for";
   const facts = [
     ...(awaits === null ? [] : [`${verb} ${awaits}`]),
-    ...(queuedSeconds === null ? [] : [`${formatSeconds(queuedSeconds)} of it in the merge queue`]),
+    ...(queuedSeconds === null || (awaits !== null && queuedSeconds >= seconds)
+      ? []
+      : [`${formatSeconds(queuedSeconds)} of it in the merge queue`]),
   ];
   const says = wrap([p(facts.join(" · "), "dim")], page.prose - widthOf(indent));
   return says.map((line) => [...indent, ...line]);

@@ -86,6 +86,17 @@ describe("the main line", () => {
     const window = { from: at(5), to: at(20) };
     expect(trunk(line("a", "b"), runs, { window })).toEqual(["a green 5–12", "b red 12–20 build"]);
   });
+
+  test("is red in a window since a commit that landed hundreds of commits before it", () => {
+    const others = Array.from({ length: 800 }, (_, i) => `later ${i}`);
+    const runs = { a: [run("build", 1, 3, "FAILURE")], b: [run("build", 11, 12, "FAILURE")] };
+    const green = { d: [run("build", 8031, 8033)] };
+    const window = { from: at(8020), to: at(8040) };
+    expect(trunk(line("a", "b", ...others, "c", "d"), { ...runs, ...green }, { window })).toEqual([
+      "a red 8020–8033 build",
+      "d green 8033–8040",
+    ]);
+  });
 });
 
 test("heads are those that were pushed in the window, of every pull request, bots marked", () => {

@@ -153,14 +153,14 @@ class Heap {
 
   /** By commit id. Where the token may not read checks, each commit says so. */
   checkFacts(pulls: readonly PullFact[]): ReadonlyMap<string, Read<CommitChecks>> {
-    const found = new Map<string, () => Read<CommitChecks>>();
-    for (const [commit, read] of this.checks)
-      found.set(commit, () => checksOf(read(), [...(this.attempts.get(commit)?.values() ?? [])]));
     const refused = this.parts.get("checks")?.unread ?? null;
-    if (refused !== null)
-      for (const commit of pulls.flatMap(commitsOf))
-        if (!found.has(commit)) found.set(commit, () => ({ unread: refused }));
-    return new LazyMap(new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1))));
+    const commits = [...this.checks.keys(), ...(refused === null ? [] : pulls.flatMap(commitsOf))];
+    return new LazyMap(new Set(commits.sort()), (commit) => {
+      const record = this.checks.get(commit)?.();
+      return record === undefined
+        ? { unread: refused ?? NEVER }
+        : checksOf(record, [...(this.attempts.get(commit)?.values() ?? [])]);
+    });
   }
 
   deploymentFacts(web: string): GitHubFacts["deployments"] {
