@@ -152,9 +152,18 @@ export async function openReader(request: GitHubRequest, local: Surroundings): P
 async function readStored(stored: StoredRepository, offline: boolean): Promise<GitHubRead> {
   if (stored.folder === null) return ALONE;
   const { loadRepository } = await import("./collect/github/stored.ts");
-  const facts = await loadRepository(stored);
-  if (facts !== null) return { facts, gaps: [gaps.stored(facts)], problem: null };
+  try {
+    const facts = await loadRepository(stored);
+    if (facts !== null) return { facts, gaps: [gaps.stored(facts)], problem: null };
+  } catch (error) {
+    return withoutFacts(error);
+  }
   return offline ? { ...ALONE, gaps: [gaps.nothingStored(stored)] } : ALONE;
+}
+
+function withoutFacts(error: unknown): GitHubRead {
+  if (!(error instanceof FlowauditError) || error.kind === "interrupted") throw error;
+  return { facts: null, gaps: [gaps.unread(error)], problem: error };
 }
 
 /** Where GitHub cannot be read, a report says so and goes on; only an interruption ends it. */
@@ -167,8 +176,7 @@ async function readOrSay(...way: Parameters<typeof readNew>): Promise<GitHubRead
     if (facts === null) return { facts, gaps: [gaps.unread(stopped)], problem: stopped };
     return { facts, gaps: [gaps.stopped(stopped, facts)], problem: null };
   } catch (error) {
-    if (!(error instanceof FlowauditError) || error.kind === "interrupted") throw error;
-    return { facts: null, gaps: [gaps.unread(error)], problem: error };
+    return withoutFacts(error);
   }
 }
 

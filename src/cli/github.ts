@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { Config } from "../config/config.ts";
 import type { Estimate, GitHubRequest } from "../github.ts";
 import { formatDuration, parseDuration } from "../lib/duration.ts";
+import { FlowauditError } from "../lib/errors.ts";
 import { counted } from "../lib/words.ts";
 import type { GuardedIo } from "./io.ts";
 import type { GitHubOptions } from "./options.ts";
@@ -29,7 +30,7 @@ export function gitHubRequestOf(
     signal: io.signal,
     version: version(),
     keepOut: io.secrets.add,
-    store: options.store === undefined ? storeFolder(io.env) : resolve(io.cwd, options.store),
+    store: options.store === undefined ? storeFolder(io.env) : chosenFolder(options.store, io.cwd),
     storeChosen: options.store !== undefined,
     maxWait: options.maxWait === undefined ? USUAL_WAIT_MS : parseDuration(options.maxWait),
     process: { pid: process.pid, startedAt: io.now(), isAlive },
@@ -37,6 +38,11 @@ export function gitHubRequestOf(
     progress: progress.step,
     note: progress.note,
   };
+}
+
+function chosenFolder(word: string, cwd: string): string {
+  if (word.trim() !== "") return resolve(cwd, word);
+  throw new FlowauditError("usage", "--store names no folder.", "For example: --store ~/.cache/flowaudit");
 }
 
 function isAlive(pid: number): boolean {

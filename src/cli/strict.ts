@@ -5,6 +5,8 @@ const UNREAD: ReadonlySet<string> = new Set([
   "github-unread",
   "github-stopped",
   "github-stored",
+  "github-nothing-stored",
+  "github-since",
   "missing-pulls",
   "unread-pulls",
   "unread-fields",

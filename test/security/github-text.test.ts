@@ -9,6 +9,8 @@ import { runCli, temporaryFolder } from "../harness.ts";
 import { type Between, type Change, startBetween } from "./between.ts";
 import { commands, dirt, HOSTILE, plainOf, stringsOf } from "./hostile-text.ts";
 
+/** All reports of this file share one server, whose clock stands. */
+const UNLIMITED = { perHour: null, perMinute: 1e9 };
 const folder = temporaryFolder();
 const place = join(folder.path, "world");
 const seen = { kinds: 0, streams: 0, strings: 0, dirty: 0 };
@@ -21,7 +23,7 @@ beforeAll(async () => {
   await generate(place, { pulls: 40, days: 60, seed: 5 });
   const world = await readDataset(place);
   number = world.pulls.find(({ state }) => state === "MERGED")!.number;
-  server = await startGitHub(world);
+  server = await startGitHub(world, { limits: UNLIMITED });
   between = await startBetween(server.url);
 });
 afterAll(async () => {

@@ -7,7 +7,7 @@ import { pullOperations } from "./operations/pulls.ts";
 import type { Process } from "./store/lock.ts";
 import type { StoredRecord } from "./store/records.ts";
 import type { Store } from "./store/store.ts";
-import { factsOf, loadRepository, openRepository, type StoredRepository } from "./stored.ts";
+import { damaged, factsOf, loadRepository, openRepository, type StoredRepository } from "./stored.ts";
 import { Agenda } from "./sync/agenda.ts";
 import { sync } from "./sync/engine.ts";
 import { type Estimate, estimate } from "./sync/estimate.ts";
@@ -88,10 +88,11 @@ export async function syncRepository(request: SyncRequest): Promise<Synced> {
   }
 }
 
-/** What is stored of a repository in figures, without asking anybody; null where nothing is. */
+/** What is stored of a repository in figures, without asking anybody; null where nothing is. Throws where it is damaged. */
 export async function tallyRepository(request: StoredRepository): Promise<Tally | null> {
   const store = await openRepository(request, null);
   const agenda = await agendaOf(store);
+  if (store.damaged > 0) throw damaged(request, store.damaged);
   return store.state === null ? null : tallyOf(agenda, store.state);
 }
 

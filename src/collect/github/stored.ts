@@ -18,15 +18,27 @@ export interface StoredRepository {
   readonly files?: Files;
 }
 
-/** What is stored of a repository, without asking anybody; null until a first sync was complete. */
+/**
+ * What is stored of a repository, without asking anybody; null until a first sync was complete. Throws a
+ * `FlowauditError` where it is damaged: half of it would give wrong figures.
+ */
 export async function loadRepository(request: StoredRepository): Promise<GitHubFacts | null> {
   // A sync that ends at this moment takes away the files that are being read.
   for (let tries = 0; ; tries++) {
     const store = await openRepository(request, null);
     const facts = await factsOf(store, request);
-    if (store.damaged === 0 || tries === 1) return facts;
+    if (store.damaged === 0) return facts;
+    if (tries === 1) throw damaged(request, store.damaged);
   }
 }
+
+/** Why a store that was not opened for writing, and so cannot be mended, is not read. */
+export const damaged = ({ owner, name }: StoredRepository, files: number) =>
+  new FlowauditError(
+    "environment",
+    `What is stored of ${owner}/${name} is damaged: ${files} of its files are not as they were written.`,
+    "Run flowaudit sync: it sets them aside, and reads again what they held.",
+  );
 
 /** The facts of an open store; null until a first sync was complete. */
 export function factsOf(store: Store<SyncState>, request: StoredRepository): Promise<GitHubFacts | null> {

@@ -15,7 +15,7 @@ const SECTIONS = {
   settings: {
     variables: "",
     fields: `id url nameWithOwner createdAt defaultBranchRef { name }
-pullRequests { totalCount } open: pullRequests(states: [OPEN]) { totalCount } issues { totalCount }`,
+pullRequests { totalCount } open: pullRequests(states: [OPEN]) { totalCount }`,
   },
   protection: {
     variables: "",

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { FlowauditError } from "../../../lib/errors.ts";
+import { text } from "../../../lib/text.ts";
 import { formatInstant } from "../../../lib/window.ts";
 import { codeOf, type Files } from "./files.ts";
 
@@ -21,6 +22,9 @@ export interface Process extends Holder {
 const LONGEST_MS = 24 * 3600_000;
 /** A lock that says nothing is being written, or its process was killed meanwhile. */
 const PATIENCE = { times: 20, ms: 50 };
+
+/** No date is later. */
+const LAST_INSTANT = 8.64e15;
 
 const LOCK = "lock.json";
 const TAKEOVER = "lock-takeover.json";
@@ -84,7 +88,7 @@ async function holderOf(files: Files, lock: string): Promise<Holder | null> {
 async function readHolder(files: Files, lock: string): Promise<Holder | null> {
   try {
     const { host, pid, startedAt } = JSON.parse(String((await files.read(lock)) ?? "")) as Partial<Holder>;
-    return typeof host === "string" && Number.isSafeInteger(pid) && Number.isFinite(startedAt)
+    return typeof host === "string" && Number.isSafeInteger(pid) && Math.abs(startedAt!) <= LAST_INSTANT
       ? { host, pid: pid!, startedAt: startedAt! }
       : null;
   } catch {
@@ -98,7 +102,7 @@ const refusals = {
       "environment",
       holder === null
         ? "Another flowaudit is reading this repository from GitHub at this moment."
-        : `Process ${holder.pid} on ${holder.host} has been reading this repository from GitHub since ${formatInstant(holder.startedAt)}.`,
+        : `Process ${holder.pid} on ${text(holder.host, 80)} has been reading this repository from GitHub since ${formatInstant(holder.startedAt)}.`,
       `Wait until it is done and run the same command again; if no such process runs any more, remove ${lock}.`,
     ),
 };

@@ -23,5 +23,14 @@ export function readManifest<S>(content: string): Manifest<S> | "damaged" | "for
   const [body = "", check = "", ...rest] = content.split("\n");
   if (sha256(body) !== check || rest.length !== 1 || rest[0] !== "") return "damaged";
   const { schema, ...manifest } = JSON.parse(body) as Manifest<S> & { schema: number };
-  return schema === SCHEMA ? manifest : "foreign";
+  if (schema !== SCHEMA) return "foreign";
+  return isPossible(manifest) ? manifest : "damaged";
+}
+
+/** Far more than any store holds: each of them is looked for. */
+const MOST_SEGMENTS = 1_000_000;
+
+function isPossible({ from, to, settled, state }: Manifest<unknown>): boolean {
+  const whole = [from, to, settled].every((place) => Number.isSafeInteger(place) && place >= 0);
+  return whole && from >= 1 && to - from < MOST_SEGMENTS && settled <= to && typeof state === "object";
 }

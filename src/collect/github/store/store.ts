@@ -53,6 +53,11 @@ const UNWRITABLE = [
   "EPERM",
   "EIO",
   "ENOTDIR",
+  "EISDIR",
+  "ERR_FS_EISDIR",
+  "EEXIST",
+  "ENOTEMPTY",
+  "ELOOP",
   "ENAMETOOLONG",
   "EMFILE",
 ];
@@ -75,6 +80,8 @@ class FolderStore<S> implements Store<S> {
   /** Last segment of those that were written anew. */
   private settled = 0;
   private readonly memory: StoredRecord[][] = [];
+  /** Damaged segments: told once, also where they cannot be replaced. */
+  private readonly lost = new Set<number>();
   private readonly files: Files;
   private readonly folder: string;
   private readonly process: Process | null;
@@ -111,6 +118,7 @@ class FolderStore<S> implements Store<S> {
     const first = which === "fresh" ? this.settled + 1 : this.from;
     const last = which === "settled" ? this.settled : this.to;
     for (let sequence = first; sequence <= last; sequence++) {
+      if (this.lost.has(sequence)) continue;
       const lines = readSegment(sequence, await this.files.read(this.path(segmentName(sequence))));
       if (lines === null) await this.setAside(sequence);
       else yield lines;
@@ -206,6 +214,7 @@ class FolderStore<S> implements Store<S> {
   /** An empty segment takes the place of a damaged one, after the state that no longer holds was forgotten. */
   private async setAside(sequence: number): Promise<void> {
     this.damaged++;
+    this.lost.add(sequence);
     this.state = null;
     if (this.process === null) return;
     const name = segmentName(sequence);

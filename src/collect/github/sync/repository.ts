@@ -112,9 +112,12 @@ async function askSections(run: Run, sections: readonly Section[], variables: No
     if (sections.length === 1) return new Map([[sections[0]!, error]]);
   }
   const answers: Answers = new Map();
-  for (const section of sections)
+  for (const section of sections) {
     for (const [key, got] of await askSections(run, [section], section === "incidents" ? variables : {}))
       answers.set(key, got);
+    // Without the repository itself the others are not needed.
+    if (answers.get("settings") instanceof ApiError) break;
+  }
   return answers;
 }
 
