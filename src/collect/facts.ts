@@ -113,16 +113,34 @@ export interface IncidentRow {
   readonly ref: string;
 }
 
+/** One row of an impact file: what a feature was built for, before and after. */
+export interface ImpactRow {
+  /** A label, a folder or file, or an issue or pull request (`#12`). */
+  readonly feature: string;
+  readonly metric: string;
+  readonly before: number;
+  readonly after: number;
+  /** `file:row`, for evidence. */
+  readonly ref: string;
+}
+
 /** What a file is, as far as its size is concerned: only `code` counts as written. */
 export type FileKind = "code" | "lock" | "generated" | "vendored";
 
 export interface FileDiff {
   readonly path: string;
+  /** Its path before, where it was renamed, else null. */
+  readonly from: string | null;
   readonly kind: FileKind;
   readonly status: "added" | "deleted" | "modified" | "renamed";
   /** Lines; null for binary files and where contents are missing. */
   readonly added: number | null;
   readonly deleted: number | null;
+  /**
+   * Which lines: old start, old count, new start, new count of each hunk, as git prints them with no context, from
+   * the top; null where lines are. Where a count is 0 its start is the line before.
+   */
+  readonly hunks: Int32Array | null;
 }
 
 /** What a stretch of history changed, against the state before it. */
@@ -159,6 +177,8 @@ export interface History {
   readonly deliveryRows: readonly DeliveryRow[] | null;
   /** Rows of the incident file where one was given, else null. */
   readonly incidentRows: readonly IncidentRow[] | null;
+  /** Rows of the impact file where one was given, else null. */
+  readonly impactRows: readonly ImpactRow[] | null;
   /** The branch whose pushes are deliveries where one was asked for, else null. */
   readonly productionBranch: { readonly name: string; readonly tip: number } | null;
   /** What GitHub adds, or null where git alone is read. */

@@ -148,6 +148,7 @@ async function readSource(
     aiNotes: asked.notes.map((id) => commits.find(id)).filter((index) => index !== -1),
     deliveryRows: request.deliveryFile === null ? null : await readRows(request.deliveryFile, commits),
     incidentRows: request.incidentFile === null ? null : await readIncidents(request.incidentFile),
+    impactRows: null,
     productionBranch:
       request.productionBranch === null
         ? null

@@ -93,6 +93,38 @@ export interface StageRow {
   readonly queue: Queue | null;
 }
 
+/** The mean time of two cohorts in one stage, or in all of them, and what lies between. Seconds. */
+export interface ComparedTime {
+  readonly firstSeconds: number;
+  readonly secondSeconds: number;
+  /** First minus second, as it is. */
+  readonly difference: Estimated;
+  /** The same between changes of equal size and area; null where too few are alike. */
+  readonly adjusted: Estimated | null;
+}
+
+/** A difference with its 95 % interval, seconds. */
+export interface Estimated {
+  readonly seconds: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Two cohorts, and where the time between their means lies. The rows add up to the total, to the last bit printed. */
+export interface Comparison {
+  readonly first: { readonly name: string; readonly n: number };
+  readonly second: { readonly name: string; readonly n: number };
+  /** By table order of the stages; a stage that neither entered is absent. */
+  readonly rows: readonly (ComparedTime & { readonly stage: string; readonly kind: StageRow["kind"] })[];
+  readonly total: ComparedTime;
+  /** How `adjusted` was made, and how many of each cohort it rests on, in words; null where there is none. */
+  readonly adjustment: string | null;
+  /** What can be said of the total; `inconclusive` where the interval holds 0. */
+  readonly conclusion: "faster" | "slower" | "inconclusive";
+  /** It in one sentence. */
+  readonly says: string;
+}
+
 export interface Measured {
   readonly status: "measured";
   /** Number of observations behind the headline. */
@@ -118,6 +150,7 @@ export interface Measured {
   /** Observations by name, in one or several respects. */
   readonly counts?: readonly Count[];
   readonly stages?: readonly StageRow[];
+  readonly comparison?: Comparison;
   /** The stage that holds delivery back most; null where it cannot be told. Only the constraint has it. */
   readonly constraint?: string | null;
   /** A sentence that belongs beside the figure. */

@@ -73,6 +73,7 @@ function fromGit(facts: Facts, outline: Outline, landing: Landing, until: number
     touches: touchesOf(diff, outline.boundaries),
     integration: integrationOf(facts, outline, landing, own),
     assistance: declaredAssistance(commits, own, landing.commit, landing.branch, outline.noted),
+    lines: { missing: "lines are not followed" },
     pull: null,
     reverts: reverted ? commits.id(reverted.commit) : null,
     revertedBy: revertedBy ? commits.id(revertedBy.commit) : null,

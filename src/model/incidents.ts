@@ -14,7 +14,7 @@ const DAY = 86_400_000;
 const BY_TIME_MS = 7 * DAY;
 
 /** An incident as it was told, before it is known what it speaks of. */
-export interface Told extends Omit<Incident, "delivery"> {
+export interface Told extends Omit<Incident, "delivery" | "changes" | "origin"> {
   /** Every text in which it may name what caused it. */
   readonly texts: readonly string[];
   /** The change that closed it, or that says that it will; null where none is known. */
@@ -52,7 +52,7 @@ export function incidentsIn(incidents: Incidents, window: Window): Incident[] {
   return open.map(({ told: { name, title, openedAt, closedAt, url }, blamed }): Incident => {
     const [last] = [...blamed].sort((a, b) => eventOf(b).finishedAt - eventOf(a).finishedAt);
     const delivery = last === undefined ? null : { ref: eventOf(last).ref, certain: last.certain };
-    return { name, title, openedAt, closedAt, delivery, url };
+    return { name, title, openedAt, closedAt, delivery, changes: [], origin: null, url };
   });
 }
 

@@ -59,6 +59,8 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
     abandoned: changesOf(abandoned).filter(counted),
     ...checksIn(facts, outline, window, [...landed, ...absent, ...open, ...abandoned]),
     incidents: incidentsIn(incidents, window),
+    defects: null,
+    impacts: null,
     deliveries: deliveriesIn(facts, outline, incidents, changes, window, (landing) =>
       inFolder(facts, landing, config.path),
     ),

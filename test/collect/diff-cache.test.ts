@@ -31,8 +31,24 @@ const at = (index: number) => ({ tip: index, base: index - 1 });
 /** Names that a text format could trip over. */
 const DIFF: Diff = {
   files: [
-    { path: 'src/a b\n"c"\tü\u2028.ts', kind: "code", status: "renamed", added: 3, deleted: 0 },
-    { path: "yarn.lock", kind: "code", status: "deleted", added: null, deleted: null },
+    {
+      path: 'src/a b\n"c"\tü\u2028.ts',
+      from: null,
+      hunks: null,
+      kind: "code",
+      status: "renamed",
+      added: 3,
+      deleted: 0,
+    },
+    {
+      path: "yarn.lock",
+      from: null,
+      hunks: null,
+      kind: "code",
+      status: "deleted",
+      added: null,
+      deleted: null,
+    },
   ],
   linesMissing: null,
 };

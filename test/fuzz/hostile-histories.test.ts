@@ -96,6 +96,8 @@ describe("paths and patterns that are made to be slow", () => {
       status: "added" as const,
       added: 1,
       deleted: 0,
+      from: null,
+      hunks: null,
     }));
     within(SOON, () => touchesOf({ files, linesMissing: null }, boundaries));
   });

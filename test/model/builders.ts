@@ -143,6 +143,7 @@ export class Story {
       })),
       aiNotes: (spec.notes ?? []).map(at),
       deliveryRows: spec.rows ?? null,
+      impactRows: null,
       incidentRows: spec.incidents ?? null,
       github: spec.github ?? null,
       productionBranch: spec.production ? { name: spec.production[0], tip: at(spec.production[1]) } : null,
@@ -197,6 +198,8 @@ export function flowOf(history: History, asked: FlowAsked = {}): Flow {
       status: "modified" as const,
       added: 3,
       deleted: 1,
+      from: null,
+      hunks: null,
     }));
     diffs.set(tip, { files, linesMissing: null });
   }

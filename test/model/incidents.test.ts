@@ -205,7 +205,7 @@ describe("rows of an incident file", () => {
   test("stand beside issues, with their own link", () => {
     const rows = [row({ openedAt: ms(7.5), closedAt: ms(9), url: "https://status.example.com/1" })];
     const found = flow({ incidents: [anIncident(40, ms(7))] }, { incidents: rows });
-    expect(found.incidents).toEqual([
+    expect(found.incidents).toMatchObject([
       {
         name: "#40",
         title: "Login is down",

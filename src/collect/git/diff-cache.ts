@@ -164,10 +164,12 @@ function readLine(line: string, kindOf: (path: string) => FileKind): FileDiff[] 
   if (rows === null) return null;
   return rows.map(([path, status, added, deleted]) => ({
     path,
+    from: null,
     kind: kindOf(path),
     status: STATUSES[status]!,
     added,
     deleted,
+    hunks: null,
   }));
 }
 

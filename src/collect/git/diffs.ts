@@ -74,7 +74,15 @@ class DiffReader {
   }
 
   private seen(path: string, status: FileDiff["status"]): void {
-    this.files.set(path, { path, kind: this.kindOf(path), status, added: null, deleted: null });
+    this.files.set(path, {
+      path,
+      from: null,
+      kind: this.kindOf(path),
+      status,
+      added: null,
+      deleted: null,
+      hunks: null,
+    });
   }
 
   private counted(path: string, [added, deleted]: Counts): void {

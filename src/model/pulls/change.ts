@@ -82,6 +82,7 @@ export function buildPull(
       own.commits,
       declaredAssistance(commits, own.inGraph ?? [], landing?.commit ?? null, branch, outline.noted),
     ),
+    lines: { missing: "lines are not followed" },
     pull: replayed.pull,
     ...revertsOf(facts, outline, landing),
   };
