@@ -48,7 +48,8 @@ async function factsIn(server, store) {
   const host = new URL(server.url).host;
   const facts = await loadRepository({ host, owner: "acme", name: "shop", folder: store });
   // The port of the server is another one each time.
-  return JSON.stringify({ ...facts, checks: [...facts.checks], host: "" });
+  // Before the first complete sync there are none.
+  return facts === null ? null : JSON.stringify({ ...facts, checks: [...facts.checks], host: "" });
 }
 
 /** Faults under which the facts must be right all the same, name what is unknown, or be refused. */

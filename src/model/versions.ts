@@ -28,12 +28,15 @@ const PLAIN_PREFIX = /^(?:v|ver|version|r|rel|release|releases)?$/i;
 const BOOKKEEPING =
   /^(?:ciflow|viable|ci|circleci|buildkite|jenkins|travis|pipelines?|pulls?|pr|mr|merge-requests|backups?|tmp)\/(?:.*[/-])?\d+$/is;
 
+/** No version has a longer name; some patterns take the square of what they read. */
+const LONGEST = 300;
+
 /**
  * Reads a tag's name. A name that ends in a number is a version (`v1.2.3`, `release-2026-03`, `draft-x-21`);
  * one whose version carries a pre-release suffix is a pre-release. Null for names that are no version.
  */
 export function readVersion(name: string): Version | null {
-  if (BOOKKEEPING.test(name)) return null;
+  if (name.length > LONGEST || BOOKKEEPING.test(name)) return null;
   const family = FAMILY.exec(name)?.groups;
   const { prefix, suffix } = (family ??
     DOTTED.exec(name)?.groups ??
