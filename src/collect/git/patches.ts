@@ -1,12 +1,10 @@
 import type { Diff, FileDiff, FileKind } from "../facts.ts";
-import { Growing, parseDecimal } from "./bytes.ts";
+import { HunkReader } from "./hunks.ts";
 
-const decoder = new TextDecoder("utf-8");
-const [NUL, NEWLINE, SPACE, PLUS, COMMA, MINUS, COLON, AT, BACKSLASH] = [0, 10, 32, 43, 44, 45, 58, 64, 92];
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+const [NUL, NEWLINE, COLON, AT] = [0, 10, 58, 64];
 const STATUSES: Readonly<Record<string, FileDiff["status"]>> = { A: "added", D: "deleted", R: "renamed" };
 const NO_HUNKS = new Int32Array(0);
-/** Line numbers are kept in 32 bits; git takes a file that could have more lines for a binary one. */
-const MOST_LINES = 0x7fffffff;
 
 export interface PatchRequest {
   /** Ids of the commits in the order in which they were asked for. */
@@ -23,11 +21,12 @@ interface Entry {
   readonly path: string;
   readonly from: string | null;
   readonly letter: string;
-  /** `old..new`, as the patch repeats them. */
-  readonly ids: string;
+  /** What the patch says of its ids; a change of type is a deletion and an addition, with a patch each. */
+  readonly parts: readonly string[];
 }
 
-type State = "fields" | "header" | "hunk" | "body";
+/** What the next record is: of the raw part, of the head of a patch, or of what may follow a hunk. */
+type State = "fields" | "head" | "hunks";
 
 /**
  * Reads what `git diff-tree --stdin -z --raw -p -U0 --full-index` prints, in pieces that may end anywhere:
@@ -48,21 +47,15 @@ export class PatchReader {
 
   private entries: Entry[] = [];
   private letter = "";
-  private ids = "";
+  private parts: readonly string[] = [];
   private paths: string[] = [];
   private pathsToCome = 0;
 
   private files: FileDiff[] = [];
-  /** Patches begun for the file at hand: a change of type has two. */
-  private parts = 0;
+  /** Patches begun of the file at hand. */
+  private begun = 0;
   private binary = false;
-  private added = 0;
-  private deleted = 0;
-  private readonly hunks = new Growing((n) => new Int32Array(n), 256);
-
-  private oldLeft = 0;
-  private newLeft = 0;
-  private inLine = false;
+  private readonly hunks = new HunkReader();
 
   constructor(request: PatchRequest) {
     this.request = request;
@@ -71,13 +64,13 @@ export class PatchReader {
   push(piece: Buffer): void {
     let from = 0;
     while (from < piece.length)
-      from = this.state === "body" ? this.body(piece, from) : this.record(piece, from);
+      from = this.hunks.unfinished ? this.hunks.skip(piece, from) : this.record(piece, from);
   }
 
   /** Closes the last diff. False where the stream was cut off before its end. */
   end(): boolean {
     const whole =
-      this.pending.length === 0 && this.state !== "body" && this.pathsToCome === 0 && this.patched;
+      this.pending.length === 0 && !this.hunks.unfinished && this.pathsToCome === 0 && this.patched;
     if (!whole || this.at !== this.request.ids.length - 1) return false;
     this.close();
     return true;
@@ -112,7 +105,7 @@ export class PatchReader {
   private take(source: Buffer, from: number, to: number, ending: number): void {
     if (this.state === "fields") this.field(source, from, to);
     else if (ending === NUL) this.commit(source.toString("latin1", from, to));
-    else this.line(source, from, to);
+    else this.line(source.toString("latin1", from, to));
   }
 
   private field(source: Buffer, from: number, to: number): void {
@@ -122,17 +115,17 @@ export class PatchReader {
     } else if (source[from] === COLON) {
       const words = source.toString("latin1", from, to).split(" ");
       if (words.length !== 5) throw unknown("a file");
-      this.ids = `${words[2]}..${words[3]}`;
       this.letter = words[4]!.charAt(0);
+      this.parts = partsOf(this.letter, words[2]!, words[3]!);
       this.pathsToCome = this.letter === "R" ? 2 : 1;
     } else if (to > from) this.commit(source.toString("latin1", from, to));
     else if (this.at === -1 || this.request.linesMissing !== null) throw unknown("a patch");
-    else this.state = "header";
+    else this.state = "head";
   }
 
   private seen(): void {
     const [from, path] = this.letter === "R" ? this.paths : [null, this.paths[0]];
-    this.entries.push({ path: path!, from: from!, letter: this.letter, ids: this.ids });
+    this.entries.push({ path: path!, from: from!, letter: this.letter, parts: this.parts });
     this.paths = [];
   }
 
@@ -147,7 +140,7 @@ export class PatchReader {
   private get patched(): boolean {
     if (this.request.linesMissing !== null || this.entries.length === 0) return true;
     const { length } = this.files;
-    return length === this.entries.length - 1 && this.parts === partsOf(this.entries[length]!);
+    return length === this.entries.length - 1 && this.begun === this.entries[length]!.parts.length;
   }
 
   private close(): void {
@@ -158,87 +151,37 @@ export class PatchReader {
     this.files = [];
   }
 
-  private line(source: Buffer, from: number, to: number): void {
-    if (source[from] === AT) this.heading(source, from, to);
-    else if (source[from] === BACKSLASH && this.state === "hunk") return;
-    else {
-      const text = source.toString("latin1", from, to);
-      if (text.startsWith("diff --git ")) this.begin();
-      else if (this.state === "hunk" || this.parts === 0) throw unknown("a patch");
-      else if (text.startsWith("index ")) this.checkIds(text);
-      else if (text.startsWith("Binary files ")) this.binary = true;
-    }
+  private line(text: string): void {
+    if (text.startsWith("diff --git ")) this.begin();
+    else if (this.begun === 0) throw unknown("a patch");
+    else if (text.startsWith("@@ ")) {
+      this.hunks.heading(text);
+      this.state = "hunks";
+    } else if (this.state === "hunks") {
+      if (!text.startsWith("\\ ")) throw unknown("a patch");
+    } else if (text.startsWith("index ")) this.checkIds(text);
+    else if (text.startsWith("Binary files ")) this.binary = true;
   }
 
   /** The next patch: of the same file where its type changed, else of the next file. */
   private begin(): void {
     const current = this.entries[this.files.length];
-    if (current !== undefined && this.parts === partsOf(current)) this.finish();
+    if (current !== undefined && this.begun === current.parts.length) this.finish();
     if (this.files.length === this.entries.length) throw unknown("a patch");
-    this.parts++;
-    this.state = "header";
+    this.begun++;
+    this.state = "head";
   }
 
   private checkIds(line: string): void {
-    const { ids, letter } = this.entries[this.files.length]!;
-    const said = line.slice(6, 6 + ids.length);
-    const half = ids.indexOf("..");
-    const fits =
-      letter !== "T"
-        ? said === ids
-        : this.parts === 1
-          ? said.startsWith(ids.slice(0, half))
-          : said.endsWith(ids.slice(half));
-    if (!fits) throw unknown("a patch");
-  }
-
-  /** `@@ -old[,count] +new[,count] @@`, and anything after it. */
-  private heading(source: Buffer, from: number, to: number): void {
-    const plus = source.indexOf(PLUS, from);
-    const end = source.indexOf(SPACE, plus);
-    if (this.parts === 0 || plus === -1 || end === -1 || end > to || source[from + 3] !== MINUS)
-      throw unknown("a hunk");
-    const old = span(source, from + 4, plus - 1);
-    const young = span(source, plus + 1, end);
-    for (const value of [...old, ...young]) this.hunks.push(value);
-    this.deleted += this.oldLeft = old[1];
-    this.added += this.newLeft = young[1];
-    this.state = "body";
-  }
-
-  /** Skips lines until the hunk has had all of its own; where the next record begins. */
-  private body(piece: Buffer, from: number): number {
-    let at = from;
-    while (at < piece.length) {
-      if (!this.inLine) {
-        if (this.oldLeft === 0 && this.newLeft === 0) {
-          this.state = "hunk";
-          return at;
-        }
-        this.count(piece[at]!);
-      }
-      const to = piece.indexOf(NEWLINE, at);
-      this.inLine = to === -1;
-      at = this.inLine ? piece.length : to + 1;
-    }
-    if (!this.inLine && this.oldLeft === 0 && this.newLeft === 0) this.state = "hunk";
-    return at;
-  }
-
-  private count(mark: number): void {
-    if (mark === MINUS) this.oldLeft--;
-    else if (mark === PLUS) this.newLeft--;
-    else if (mark !== BACKSLASH) throw unknown("a line");
-    if (this.oldLeft < 0 || this.newLeft < 0) throw unknown("a line");
+    const { parts } = this.entries[this.files.length]!;
+    if (!line.startsWith(parts[this.begun - 1]!, "index ".length)) throw unknown("a patch");
   }
 
   private finish(): void {
     this.files.push(this.file(this.entries[this.files.length]!));
-    this.parts = 0;
+    this.begun = 0;
     this.binary = false;
-    this.added = 0;
-    this.deleted = 0;
-    this.hunks.length = 0;
+    this.hunks.clear();
   }
 
   private file({ path, from, letter }: Entry): FileDiff {
@@ -249,33 +192,25 @@ export class PatchReader {
       from,
       kind: this.request.kindOf(path),
       status,
-      added: known ? this.added : null,
-      deleted: known ? this.deleted : null,
+      added: known ? this.hunks.added : null,
+      deleted: known ? this.hunks.deleted : null,
       hunks: known ? this.hunksOf(letter) : null,
     };
   }
 
   private hunksOf(letter: string): Int32Array {
-    const { added, deleted } = this;
-    if (this.hunks.length === 0) return NO_HUNKS;
+    const { added, deleted, hunks } = this.hunks;
     // All lines go and all come: two patches of git, one hunk here.
     if (letter === "T") return Int32Array.of(deleted && 1, deleted, added && 1, added);
-    return this.hunks.done().slice();
+    return hunks.length === 0 ? NO_HUNKS : hunks;
   }
 }
 
-/** Git prints a change of type as a deletion and an addition. */
-const partsOf = ({ letter }: Entry) => (letter === "T" ? 2 : 1);
+function partsOf(letter: string, old: string, young: string): readonly string[] {
+  const none = "0".repeat(old.length);
+  return letter === "T" ? [`${old}..${none}`, `${none}..${young}`] : [`${old}..${young}`];
+}
 
 const orEnd = (piece: Buffer, at: number) => (at === -1 ? piece.length : at);
-
-/** Start and count; the count is left out where it is 1. */
-function span(source: Buffer, from: number, to: number): readonly [start: number, count: number] {
-  const comma = source.subarray(from, to).indexOf(COMMA);
-  const start = parseDecimal(source, from, comma === -1 ? to : from + comma);
-  const count = comma === -1 ? 1 : parseDecimal(source, from + comma + 1, to);
-  if (start >= 0 && count >= 0 && start + count <= MOST_LINES) return [start, count];
-  throw unknown("a hunk");
-}
 
 const unknown = (what: string) => new Error(`a diff with ${what} that is not of the expected form`);
