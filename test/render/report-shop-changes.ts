@@ -106,6 +106,8 @@ function changeOf({ n, number, title, start, days, delivery }: Story): ReportCha
     files: 4 * n + 3,
     size: { files: 4 * n + 3, added: 212 * n, deleted: 81 * n, setAside: n % 2 },
     sizeMissing: null,
+    lines: { changed: 212 * n, written: 212 * n, rewrites: [], rewritten: 0, observed: true },
+    linesMissing: null,
   });
 }
 
