@@ -169,6 +169,7 @@ export class PatchReader {
     if (current !== undefined && this.begun === current.parts.length) this.finish();
     if (this.files.length === this.entries.length) throw unknown("a patch");
     this.begun++;
+    this.hunks.top();
     this.state = "head";
   }
 
