@@ -154,7 +154,7 @@ export class PatchReader {
   private line(text: string): void {
     if (text.startsWith("diff --git ")) this.begin();
     else if (this.begun === 0) throw unknown("a patch");
-    else if (text.startsWith("@@ ")) {
+    else if (text.startsWith("@")) {
       this.hunks.heading(text);
       this.state = "hunks";
     } else if (this.state === "hunks") {
@@ -169,6 +169,7 @@ export class PatchReader {
     if (current !== undefined && this.begun === current.parts.length) this.finish();
     if (this.files.length === this.entries.length) throw unknown("a patch");
     this.begun++;
+    this.hunks.top();
     this.state = "head";
   }
 
