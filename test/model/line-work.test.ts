@@ -52,7 +52,6 @@ describe("what changes did to lines", () => {
   it("counts the young ones that they replaced, by whose they were, and what became of their own", () => {
     const { flow, of } = linesOf(landed, { tags, takenAt: day(51) * 1000 });
     expect(flow.sees.has("line-ages")).toBe(true);
-    // The first tag is the edge of the record: whether it was the first to carry a is not known.
     expect(of("a")).toEqual({ changed: 10, written: 10, rewrites: [], rewritten: 5, observed: true });
     expect(of("b")).toEqual({
       changed: 5,
