@@ -122,6 +122,16 @@ changes[0] = {
     ref: commitId(101),
   },
   revertedBy: commitId(300),
+  lines: {
+    changed: 212,
+    written: 205,
+    rewrites: [
+      { of: commitId(2), lines: 30, ageSeconds: 5 * 24 * HOUR, delivered: true },
+      { of: commitId(3), lines: 1, ageSeconds: 3 * HOUR, delivered: null },
+    ],
+    rewritten: 12,
+    observed: false,
+  },
 };
 
 export const ids = changes.map(({ id }) => id);
