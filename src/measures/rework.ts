@@ -12,7 +12,7 @@ import { type Period, seriesOf } from "./shared/series.ts";
 import { shareStatistic } from "./shared/share.ts";
 import { FEWEST, LEVEL, tooFew } from "./shared/statistics.ts";
 import { SUPPLY_GITHUB, SUPPLY_SIZES } from "./shared/supply.ts";
-import { sentences } from "./shared/words.ts";
+import { percent, sentences } from "./shared/words.ts";
 
 /** A change whose lines could be followed. */
 interface Followed {
@@ -27,7 +27,7 @@ interface Followed {
  * revert or are a hotfix; and, where pull requests are known, the same of the days that changes spent in `coding` and
  * `rework` in the window. (b) Of the lines that the merged changes changed (of each hunk the larger of its two sides),
  * those that replace or remove lines younger than 21 days; released ones apart from those before their release.
- * Definitions: value-stream, §4.
+ * Definitions: value-stream §7.
  */
 export const rework: Measure = {
   meta: {
@@ -62,7 +62,7 @@ function measureRework(flow: Flow, config: Config): Measurement {
   return measured({
     n: flow.merged.length,
     statistics: [repairs, days, lines, ...byRelease(followed, flow)],
-    ...judgeRework([repairs, days], lines, coverage, config),
+    ...judgeRework({ repairs, days, lines, untold: untoldIn(flow.merged, repairs) }, coverage, config),
     coverage,
     evidence: worstFirst(
       followed.filter((one) => worst(one) > 0),
@@ -159,28 +159,39 @@ function byRelease(followed: readonly Followed[], { source }: Flow): Statistic[]
   });
 }
 
+/** Why few repairs are no good news: of most changes it is not told what they are for. Null where it is. */
+function untoldIn(changes: readonly Change[], { value }: Statistic): string | null {
+  const untold = changes.filter((change) => change.kind === "other" && !repairs(change)).length;
+  if (value === null || 2 * untold <= changes.length) return null;
+  return `At least ${percent(value)} of the changes repair; what ${untold} of ${changes.length} are for is not told by their titles`;
+}
+
+interface Figures {
+  readonly repairs: Statistic;
+  readonly days: Statistic;
+  readonly lines: Statistic;
+  readonly untold: string | null;
+}
+
 /** Either half is enough for a step to be asked for; good news needs both of them. */
-function judgeRework(
-  ofWork: readonly Statistic[],
-  lines: Statistic,
-  coverage: Coverage,
-  { thresholds }: Config,
-): Judgement {
+function judgeRework(figures: Figures, coverage: Coverage, { thresholds }: Config): Judgement {
   const gap = underHalf(coverage);
   const held = (one: Statistic, id: string) =>
     judge(one, [{ threshold: thresholds[id], missed: "act" }], "above");
-  const [byChanges, byDays] = ofWork.map((one) => held(one, "rework")) as [Judgement, Judgement];
-  const byLines = gap === null ? held(lines, "rework.lines") : unjudged(gap);
-  const missed = [byChanges, byDays, byLines].find(({ finding }) => finding === "act");
+  const byChanges = held(figures.repairs, "rework");
+  const byLines = gap === null ? held(figures.lines, "rework.lines") : unjudged(gap);
+  const all = [byChanges, held(figures.days, "rework"), byLines];
+  const missed = all.find(({ finding }) => finding === "act");
   if (missed) return missed;
-  if (byChanges.finding !== "good") return byChanges;
-  const because = `${byChanges.because} ${byLines.because}`;
-  return byLines.finding === "good" ? { ...byChanges, because } : unjudged(because);
+  const repaired = figures.untold === null ? byChanges : unjudged(figures.untold);
+  const because = [...new Set([repaired.because, byLines.because])].join(" ");
+  if (repaired.finding !== "good" || byLines.finding !== "good") return unjudged(because);
+  return { ...repaired, because };
 }
 
 function noteOf(days: Statistic): string | undefined {
   return sentences(
-    "What repairs is told by titles, reverts and the marks of hotfixes.",
+    "What repairs is told by titles, reverts and the marks of hotfixes: a lower bound.",
     days.value === null && "Of capacity only the share of changes is known.",
     "Young lines are those merged less than 21 days before.",
   );

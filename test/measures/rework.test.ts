@@ -28,7 +28,7 @@ function lines(changed: number, ...rewritten: Rewritten[]): LineWork {
 }
 
 const some = (count: number, overrides: ChangeOverrides = {}) =>
-  Array.from({ length: count }, () => aChange({ lines: lines(100), ...overrides }));
+  Array.from({ length: count }, () => aChange({ kind: "feature", lines: lines(100), ...overrides }));
 
 const REPAIRS: readonly ChangeOverrides[] = [
   { kind: "fix" },
@@ -226,7 +226,23 @@ describe("the finding", () => {
         "Known for 4 of 10 merged changes only, less than half; for 6 others: a test hides them.",
     });
     expect(findingOf(some(10, { kind: "fix", ...hidden })).finding).toBe("act");
-    expect(findingOf([]).finding).toBe("unknown");
+    expect(findingOf([])).toEqual({
+      finding: "unknown",
+      because: "0 changes: fewer than 5.",
+    });
+  });
+
+  it("is no good news where of most changes it is not told what they are for", () => {
+    expect(findingOf([...some(1, { kind: "fix" }), ...some(3), ...some(6, { kind: "other" })])).toEqual({
+      finding: "unknown",
+      because:
+        "At least 10 % of the changes repair; what 6 of 10 are for is not told by their titles. " +
+        "Changed lines that rewrite young ones: 0 %; the yardstick is at most 20 % of the changed lines.",
+    });
+    // Half of them is enough; a revert tells what it is for; and what is too much is so without the rest.
+    expect(findingOf([...some(5), ...some(5, { kind: "other" })]).finding).toBe("good");
+    expect(findingOf([...some(8), ...some(2, { kind: "other", reverts: "x" })]).finding).toBe("good");
+    expect(findingOf([...some(4, { kind: "fix" }), ...some(6, { kind: "other" })]).finding).toBe("act");
   });
 
   it("takes the yardsticks that are configured", () => {

@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Diff, FileDiff } from "../../src/collect/facts.ts";
+import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
+import { outlineOf, rangesFor } from "../../src/model/index.ts";
 import { LineAges, ownerOf, type StepWork } from "../../src/model/line-ages.ts";
 import type { Steps } from "../../src/model/steps.ts";
+import { aDate, aTold, historyOf } from "../model/builders-random.ts";
 
 const DAY = 86_400_000;
 const YOUNG = 21 * DAY;
@@ -210,4 +213,24 @@ test("what could not be read makes figures missing, never wrong", () => {
     { numRuns: 500 },
   );
   expect(known.length).toBeGreaterThan(500);
+});
+
+test("the steps of the main branch follow one another, and no commit is asked for against two others", () => {
+  fc.assert(
+    fc.property(aTold(aDate), (told) => {
+      const history = historyOf(told);
+      const outline = outlineOf(history, DEFAULT_CONFIG);
+      const { steps } = outline;
+      for (let step = 1; step < steps.length; step++) {
+        expect(steps.base[step]).toBe(steps.commit[step - 1]);
+        expect(steps.at[step]! < steps.at[step - 1]!).toBe(false);
+      }
+      const window = { from: 0, to: history.takenAt, because: "" };
+      const wanted = rangesFor(outline, window, new Set());
+      expect(new Set(wanted.map(({ tip }) => tip)).size).toBe(wanted.length);
+      steps.landing.forEach((index, step) => {
+        if (index !== -1) expect(outline.landings.at(index).base).toBe(steps.base[step]);
+      });
+    }),
+  );
 });
