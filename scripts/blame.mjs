@@ -13,6 +13,7 @@ import { LineAges, ownerOf } from "../dist/model/line-ages.js";
 
 const SEED = 20261121;
 const FILES = Number(process.env.FILES ?? 400);
+const LONGEST = 1e6;
 const YEAR = 365 * 86_400_000;
 
 /** One clone against plain git. */
@@ -83,41 +84,60 @@ function compareLines(git, commits, outline, ages, diffs) {
   const range = base === -1 ? tip : `${commits.id(base)}..${tip}`;
   const all = [...ages.files.keys()].sort();
   const { pick } = sampler(SEED);
-  let [lines, young, unknown, files] = [0, 0, 0, 0];
-  const [differences, twice] = [[], []];
-  const wasAdded = (path, step) =>
-    diffs.get(steps.commit[step]).files.some((file) => file.path === path && file.status === "added");
+  let [lines, young, files] = [0, 0, 0];
+  const [differences, otherwise] = [[], []];
   for (const path of pick(all, FILES)) {
-    const mine = ages.files.get(path);
+    const mine = owners(ages.files.get(path));
+    // A file of bytes has no lines here; git blames them all the same.
+    if (mine.some(({ step, exact }) => !exact && step >= ages.first)) continue;
     const blamed = blame(git, range, path);
     if (blamed === null) continue;
     files++;
-    let at = 0;
-    for (let r = 0; r < mine.length && at < blamed.length; r += 2) {
-      const { step, exact } = ownerOf(mine[r]);
-      for (let i = 0; i < mine[r + 1] && at < blamed.length; i++) {
-        const its = blamed[at++];
-        const gits = its.boundary && base !== -1 ? "older" : byCommit.get(its.id);
-        lines++;
-        if (!exact && step >= ages.first) unknown++;
-        else if ((exact ? step : "older") !== gits) {
-          // Blame looks for the old name of one file at a time, so that one old file can become several.
-          const several = exact && wasAdded(path, step) && (gits === "older" || gits < step);
-          const said = exact ? commits.id(steps.commit[step]) : "older";
-          (several ? twice : differences).push({ path, line: at, mine: said, gits: its.id });
-        }
-        if (exact) young++;
-      }
-    }
-    if (at < blamed.length)
-      differences.push({ path, line: at, mine: "ends", gits: `${blamed.length} lines` });
+    const named = namesOf(path, steps, ages, diffs);
+    blamed.forEach((its, i) => {
+      const { step, exact } = mine[Math.min(i, mine.length - 1)];
+      const gits = its.boundary && base !== -1 ? "older" : byCommit.get(its.id);
+      lines++;
+      if (exact) young++;
+      if ((exact ? step : "older") === gits) return;
+      const said = exact ? commits.id(steps.commit[step]) : "older";
+      (named.has(its.file) ? differences : otherwise).push({ path, line: i + 1, mine: said, gits: its.id });
+    });
+    const ends = mine.at(-1)?.exact !== false && mine.length !== blamed.length;
+    if (ends) differences.push({ path, mine: `${mine.length} lines`, gits: `${blamed.length} lines` });
   }
   return {
     "files compared": `${files} of ${all.length}`,
-    "lines compared": `${lines}, ${young} of them written in the year, ${unknown} in files of bytes`,
-    "one file, several": `${twice.length} lines of ${new Set(twice.map(({ path }) => path)).size} files`,
+    "lines compared": `${lines}, ${young} of them written in the year`,
+    "renamed otherwise": `${otherwise.length} lines of ${new Set(otherwise.map(({ path }) => path)).size} files`,
     differences,
   };
+}
+
+/** The owner of each line; of a file whose older lines were never counted, up to the first of its endless last stretch. */
+function owners(runs) {
+  const all = [];
+  for (let r = 0; r < runs.length; r += 2) {
+    const owner = ownerOf(runs[r]);
+    for (let i = 0; i < (runs[r + 1] > LONGEST ? 1 : runs[r + 1]); i++) all.push(owner);
+  }
+  return all;
+}
+
+/**
+ * The names that a file had. `git diff` gives each old file to one new file; blame looks for the old name of one file
+ * alone, so that of equal files it can take another one.
+ */
+function namesOf(path, steps, ages, diffs) {
+  const names = new Set([path]);
+  let name = path;
+  for (let step = ages.end - 1; step >= ages.first; step--) {
+    const file = diffs.get(steps.commit[step])?.files.find((one) => one.path === name);
+    if (file?.status === "added") break;
+    name = file?.from ?? name;
+    names.add(name);
+  }
+  return names;
 }
 
 /** Who wrote each line, by git; null for what it cannot blame: bytes, modules. */
@@ -129,14 +149,15 @@ function blame(git, range, path) {
     return null;
   }
   const lines = [];
-  const boundaries = new Set();
+  const [boundaries, names] = [new Set(), new Map()];
   let id = "";
   for (const row of text.split("\n")) {
-    if (row.startsWith("\t")) lines.push(id);
+    if (row.startsWith("\t")) lines.push({ id, file: names.get(id) });
     else if (row === "boundary") boundaries.add(id);
+    else if (row.startsWith("filename ")) names.set(id, row.slice(9));
     else if (/^[0-9a-f]{40,64} \d+ \d+/.test(row)) id = row.slice(0, row.indexOf(" "));
   }
-  return lines.map((one) => ({ id: one, boundary: boundaries.has(one) }));
+  return lines.map((line) => ({ ...line, boundary: boundaries.has(line.id) }));
 }
 
 /** What the later half says when nothing before its own warm-up was followed. */
