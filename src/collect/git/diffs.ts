@@ -56,10 +56,11 @@ export async function readDiffs(
     await readPaths(request, ranges, request.pathsOnly, diffs);
     return diffs;
   }
-  const halves = [ranges.slice(0, ranges.length >> 1), ranges.slice(ranges.length >> 1)];
-  await Promise.all(
-    (ranges.length < WORTH_TWO ? [ranges] : halves).map((part) => readLines(request, part, diffs)),
-  );
+  // The newest first, as the log gave them: git keeps older contents as what differs from newer ones.
+  const sorted = [...ranges].sort((a, b) => a.tip - b.tip);
+  const half = ranges.length >> 1;
+  const parts = ranges.length < WORTH_TWO ? [sorted] : [sorted.slice(0, half), sorted.slice(half)];
+  await Promise.all(parts.map((part) => readLines(request, part, diffs)));
   return diffs;
 }
 
