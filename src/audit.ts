@@ -176,7 +176,7 @@ export function auditOne(request: AuditRequest, word: string): Promise<Explained
     const found = rooms.findChange(history, outline, word);
     if (found.kind !== "change" && found.kind !== "pull")
       throw refusals.notFound(found, word, history.github);
-    const diffs = await source.diffs(rooms.rangesForOne(outline, found));
+    const diffs = await source.diffs(rooms.rangesForOne(outline, found, request.takenAt));
     const facts: Facts = { ...history, diffs };
     const change = rooms.buildOne(facts, outline, found);
     const { source: deliveries } = outline.deliveries;

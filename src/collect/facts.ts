@@ -133,7 +133,7 @@ export interface FileDiff {
   readonly from: string | null;
   readonly kind: FileKind;
   readonly status: "added" | "deleted" | "modified" | "renamed";
-  /** Lines; null for binary files and where contents are missing. */
+  /** Lines; null for binary files and where contents are missing. 0 where contents stayed as they were. */
   readonly added: number | null;
   readonly deleted: number | null;
   /**

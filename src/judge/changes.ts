@@ -99,6 +99,7 @@ export function reportChange(
     size,
     files: change.size.files,
     sizeMissing: "missing" in change.size ? change.size.missing : null,
+    ...linesOf(change.lines),
     ...touchesOf(change.touches),
     ...integrationOf(change.integration, commit),
     assistance: change.assistance && {
@@ -139,6 +140,12 @@ function milestonesOf(
     return [name, reportMoment(moment, link)];
   });
   return Object.fromEntries(moments);
+}
+
+function linesOf(lines: Change["lines"]): Pick<ReportChange, "lines" | "linesMissing"> {
+  if ("missing" in lines) return { lines: null, linesMissing: lines.missing };
+  const rewrites = lines.rewrites.map(({ age, ...rest }) => ({ ...rest, ageSeconds: seconds(age) }));
+  return { lines: { ...lines, rewrites }, linesMissing: null };
 }
 
 /** Numbers only: who reviewed is nobody's business here. */

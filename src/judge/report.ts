@@ -127,7 +127,7 @@ export interface ReportMeasure {
   coverage: { seen: number; of: number; what: string; missing: { reason: string; count: number }[] } | null;
   evidence: string[];
   series: {
-    every: "week" | "month";
+    every: "week" | "fortnight" | "month";
     statistic: string;
     points: { from: Instant; count: Count; value: number | null }[];
   } | null;

@@ -62,7 +62,7 @@ export interface Count {
 
 /** A row of a series over time, oldest first. */
 export interface SeriesPoint {
-  /** First instant of the week or month, UTC epoch ms. */
+  /** First instant of the period, UTC epoch ms. */
   readonly from: number;
   readonly count: number;
   readonly value: number | null;
@@ -143,7 +143,7 @@ export interface Measured {
   /** Ids of the changes (or names of the deliveries) behind it, worst first, at most ten. */
   readonly evidence: readonly string[];
   readonly series?: {
-    readonly every: "week" | "month";
+    readonly every: "week" | "fortnight" | "month";
     readonly statistic: string;
     readonly points: readonly SeriesPoint[];
   };

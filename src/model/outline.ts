@@ -9,12 +9,15 @@ import { dateTrouble } from "./moments.ts";
 import { type Pulls, pullsOf } from "./pulls/outline.ts";
 import { findReverts, type Reverts } from "./reverts.ts";
 import { type Standing, standingOn } from "./standing.ts";
+import { type Steps, stepsOf } from "./steps.ts";
 
 /** The whole history in outline: what landed when, and what carried it. Enough to choose a window and its diffs. */
 export interface Outline extends Reverts {
   readonly line: Line;
   /** Changes on the main line as of `takenAt`, oldest first. */
   readonly landings: Landings;
+  /** The same along the main branch alone, with the merges that are no changes. */
+  readonly steps: Steps;
   /** UTC epoch ms at which each of them was merged, NaN where its date cannot be used. */
   readonly merged: Float64Array;
   /** Main-line commits dated after `takenAt`. */
@@ -35,14 +38,21 @@ export function outlineOf(history: History, config: Config): Outline {
   const line = traceLine(commits, history.repository);
   const all = findLandings(history, line);
   const landings = asOf(history, all);
+  const merged = mergedTimes(history, landings);
+  const shallow = new Set(history.repository.shallow);
+  const mergedAt = {
+    landing: (index: number) => merged[index]!,
+    commit: (commit: number) => timeOf(history, commit, null),
+  };
   return {
     line,
     landings,
-    merged: mergedTimes(history, landings),
+    steps: stepsOf(line, landings, mergedAt, shallow),
+    merged,
     later: all.length - landings.length,
     deliveries: findDeliveries(history, config, line, landings),
     ...findReverts(history, line, landings),
-    shallow: new Set(history.repository.shallow),
+    shallow,
     noted: new Set(history.aiNotes),
     boundaries: boundariesOf(history.repository),
     standing: standingOn(commits, line),

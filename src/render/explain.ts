@@ -120,10 +120,47 @@ function remarks(change: ReportChange, page: Page): Rich[] {
   }
   if (reverts !== null) says.push(`It reverts ${shortId(reverts)}.`);
   if (revertedBy !== null) says.push(`It was reverted by ${shortId(revertedBy)}.`);
+  says.push(...linesOf(change));
   if (says.length === 0) return [];
   return [
     heading(page, "TO KNOW"),
     [],
     ...says.flatMap((each) => hanging([p("- ", "dim")], [p(each)], page.prose)),
   ];
+}
+
+/** Changes whose young lines it rewrote are named, so many at most. */
+const MOST_NAMED = 5;
+const RELEASED = new Map<boolean | null, string>([
+  [true, "released"],
+  [false, "not released"],
+]);
+
+/** What it did to young lines, and what became of its own; nothing where there was neither. */
+function linesOf({ lines, linesMissing, state }: ReportChange): string[] {
+  if (lines === null)
+    return state === "merged"
+      ? [`Which lines of recent changes it rewrote is not known: ${linesMissing}.`]
+      : [];
+  const { rewrites, changed, written, rewritten, observed } = lines;
+  const says: string[] = [];
+  if (rewrites.length > 0) {
+    const rewrote = rewrites.reduce((sum, one) => sum + one.lines, 0);
+    const named = rewrites.slice(0, MOST_NAMED).map(({ of, lines: count, ageSeconds, delivered }) => {
+      const facts = [glued(`${formatSeconds(ageSeconds)} old`), RELEASED.get(delivered)].filter(Boolean);
+      return `${formatCount(count)} of ${shortId(of)} (${facts.join(", ")})`;
+    });
+    const more = rewrites.length - named.length;
+    const rest = more === 0 ? "" : `, the rest of ${counted(more, "other change")}`;
+    says.push(
+      `Of its ${counted(changed, "changed line")} ${formatCount(rewrote)} rewrote lines younger than 21 days: ${named.join(", ")}${rest}.`,
+    );
+  }
+  if (rewritten > 0) {
+    const yet = observed ? "" : " so far";
+    says.push(
+      `Of its ${counted(written, "new line")} ${formatCount(rewritten)} ${rewritten === 1 ? "was" : "were"} rewritten younger than 21 days${yet}.`,
+    );
+  }
+  return says;
 }

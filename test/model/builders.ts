@@ -1,6 +1,14 @@
 /** Builders: histories in memory, made of the records that git's log prints. A test states only what differs. */
 import { createHash } from "node:crypto";
-import type { CommitTable, Diff, Facts, History, RepositoryFacts, TagFact } from "../../src/collect/facts.ts";
+import type {
+  CommitTable,
+  Diff,
+  Facts,
+  FileDiff,
+  History,
+  RepositoryFacts,
+  TagFact,
+} from "../../src/collect/facts.ts";
 import { CommitTableBuilder } from "../../src/collect/git/commit-table.ts";
 import type { Config } from "../../src/config/config.ts";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
@@ -178,6 +186,27 @@ export interface FlowAsked {
   readonly window?: { readonly from: number; readonly to: number };
   /** Paths that a landing touched, by the id of its commit. */
   readonly paths?: (id: string) => readonly string[];
+  /** What landings changed, by the names of their commits; what is not named cannot be seen. In place of `paths`. */
+  readonly diffs?: Readonly<Record<string, Diff>>;
+}
+
+/** A file of which so many lines were replaced: old start, old count, new start, new count of each hunk. */
+export function aFile(
+  path: string,
+  hunks: readonly (readonly [number, number, number, number])[],
+  overrides: Partial<FileDiff> = {},
+): FileDiff {
+  const sum = (column: 1 | 3) => hunks.reduce((all, hunk) => all + hunk[column], 0);
+  return {
+    path,
+    from: null,
+    kind: "code",
+    status: "modified",
+    added: sum(3),
+    deleted: sum(1),
+    hunks: Int32Array.from(hunks.flat()),
+    ...overrides,
+  };
 }
 
 /** A few resamples: a property runs hundreds of reports. */
@@ -189,8 +218,11 @@ export function flowOf(history: History, asked: FlowAsked = {}): Flow {
   const outline = outlineOf(history, config);
   const window: Window = { from: 0, to: history.takenAt, because: "all of it", ...asked.window };
   const ranges = rangesFor(outline, window, new Set());
-  const diffs = new Map<number, Diff>();
-  for (const { tip } of ranges) {
+  const named = Object.entries(asked.diffs ?? {}).map(
+    ([name, diff]) => [history.commits.find(idOf(name)), diff] as const,
+  );
+  const diffs = new Map<number, Diff>(named.filter(([tip]) => ranges.some((range) => range.tip === tip)));
+  for (const { tip } of asked.diffs ? [] : ranges) {
     const paths = asked.paths?.(history.commits.id(tip)) ?? ["src/code.ts"];
     const files = paths.map((path) => ({
       path,

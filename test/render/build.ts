@@ -141,6 +141,8 @@ export function aChange(differs: Partial<ReportChange> & Pick<ReportChange, "id"
     files: null,
     size: null,
     sizeMissing: "its contents were not read",
+    lines: null,
+    linesMissing: "its contents were not read",
     touches: null,
     touchesMissing: "its contents were not read",
     integration: null,
