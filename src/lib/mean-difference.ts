@@ -30,6 +30,8 @@ export type { Draws, Groups } from "./relabelling.ts";
 /** A difference of means, first less second, in the unit of the values, with its 95 % interval. */
 export interface MeanDifference extends Interval {
   readonly difference: number;
+  /** Mean of the second group, the strata weighted alike. */
+  readonly second: number;
 }
 
 const LEVEL = 0.95;
@@ -61,12 +63,24 @@ export function meanDifferences(
   return found.map(({ difference, error }, i) => {
     const low = difference - error * quantile(drawn[i]!, 1 - TAIL);
     const high = difference - error * quantile(drawn[i]!, TAIL);
-    return { ...signed(difference, low, high, layout), level: LEVEL };
+    const second = weightedMean(columns[i]!, groups, layout);
+    return { ...signed(difference, low, high, layout), second, level: LEVEL };
   });
 }
 
 function unshifted(column: Float64Array, { first }: Groups, shift: number): Float64Array {
   return column.map((value, i) => (first[i] === 1 ? value - shift : value));
+}
+
+/** Mean of the second group in each stratum, weighted as the differences are. */
+function weightedMean(column: Float64Array, { first }: Groups, { order, blocks, weight }: Layout): number {
+  let sum = 0;
+  for (const { start, size, labelled } of blocks) {
+    const own = order.subarray(start, start + size).filter((index) => first[index] === 0);
+    const mean = own.reduce((total, index) => total + column[index]!, 0) / own.length;
+    sum += (mean * labelled * (size - labelled)) / size;
+  }
+  return sum / weight;
 }
 
 function signed(difference: number, low: number, high: number, { sign }: Layout) {
