@@ -52,12 +52,13 @@ function section(title: string, comparison: ReportComparison, page: Page): Rich[
   const aside = `${formatCount(first.n)} ${first.name}, ${formatCount(second.n)} ${second.name}, mean ${unit.words}`;
   return [
     heading(page, short, [p(aside, "dim")]),
+    ...wrap([p(comparison.says)], page.prose),
+    [],
     ...titles,
     ...body.slice(0, -1).flat(),
     rule(page),
     ...(body.at(-1) ?? []),
     [],
-    ...wrap([p(comparison.says, "strong")], page.prose),
     ...wrap([p(footnote(comparison, drawing > 0), "dim")], page.prose),
   ];
 }
@@ -147,7 +148,6 @@ function footnote({ first, second, adjustment }: ReportComparison, hasBars: bool
   const difference = `difference: ${first.name} less ${second.name}`;
   const likely = "likely: 95 % sure";
   const bars = hasBars ? "░: may be chance" : "";
-  const alike =
-    adjustment === null ? "" : `alike: ${adjustment.charAt(0).toLowerCase()}${adjustment.slice(1)}`;
+  const alike = adjustment === null ? "" : `alike: ${adjustment}`;
   return [difference, likely, bars, alike].filter(Boolean).join(" · ");
 }
