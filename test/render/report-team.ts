@@ -3,6 +3,7 @@ import type { Report, ReportMeasure } from "../../src/judge/report.ts";
 import { aMeasure, aReport, aStage, aStatistic, commitId, DAY, HOUR } from "./build.ts";
 import { PROSE } from "./prose.ts";
 import { longest, teamChanges, windowEnd } from "./report-team-changes.ts";
+import { absorption } from "./report-team-comparison.ts";
 
 /** Stage, kind, share, days in all, median, p75, p90 in hours, changes, what it waits for, queue. */
 type Row = [string, "work" | "wait", number, number, number, number, string, [number, number] | null];
@@ -237,6 +238,7 @@ const measures: ReportMeasure[] = [
       missing: [{ reason: "it closes no issue", count: 53 }],
     },
   }),
+  absorption,
 ];
 
 export const team: Report = aReport({
