@@ -102,6 +102,7 @@ export interface InUnit {
 
 /** Units by the length from which on they are chosen, in seconds, with the digits after the point. */
 const COMMON_UNITS = [
+  { from: 1000 * SECONDS_A_DAY, size: 365 * SECONDS_A_DAY, words: "years", digits: 1 },
   { from: 100 * SECONDS_A_DAY, size: SECONDS_A_DAY, words: "days", digits: 1 },
   { from: 10 * SECONDS_A_DAY, size: SECONDS_A_DAY, words: "days", digits: 2 },
   { from: 3 * 3600, size: 3600, words: "hours", digits: 1 },

@@ -33,7 +33,7 @@ const time = (first: number, second: number, raw: Three, alike: Three, of: numbe
   adjusted: { ...difference(alike), secondSeconds: of * HOUR },
 });
 
-const SAYS =
+export const SAYS =
   "Like for like, coding with declared AI assistance took 12 h 30 min (45 %) less on average, but waiting for a first review took 19 h 42 min longer: of what was gained in coding, nothing certain was left at the end (anything from 17 h 6 min sooner to 1 d 18 h later fits).";
 
 export const absorption: ReportMeasure = aMeasure({

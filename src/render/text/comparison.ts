@@ -24,16 +24,20 @@ interface Figures {
 
 /** Each comparison of the report as a table, with what it says. */
 export function comparisons(report: Report, page: Page): Rich[] {
-  return report.measures.flatMap(({ title, comparison }) =>
-    comparison !== null && isShown(comparison, page) ? section(title, comparison, page) : [],
-  );
+  const { sentences } = report.verdict;
+  return report.measures.flatMap(({ title, comparison }) => {
+    if (comparison === null || !isShown(comparison, page)) return [];
+    const says = sentences.includes(comparison.says) ? [] : [...wrap([p(comparison.says)], page.prose), []];
+    return section(title, comparison, says, page);
+  });
 }
 
 function isShown({ first, second }: ReportComparison, page: Page): boolean {
   return page.options.all || Math.min(first.n, second.n) >= FEWEST;
 }
 
-function section(title: string, comparison: ReportComparison, page: Page): Rich[] {
+/** @param says its sentence, where the verdict does not say it already */
+function section(title: string, comparison: ReportComparison, says: readonly Rich[], page: Page): Rich[] {
   const { rows: stages, total, first, second } = comparison;
   const unit = commonUnit(Math.max(total.firstSeconds, total.secondSeconds));
   const rows: Row[] = [
@@ -52,8 +56,7 @@ function section(title: string, comparison: ReportComparison, page: Page): Rich[
   const aside = `${formatCount(first.n)} ${first.name}, ${formatCount(second.n)} ${second.name}, mean ${unit.words}`;
   return [
     heading(page, short, [p(aside, "dim")]),
-    ...wrap([p(comparison.says)], page.prose),
-    [],
+    ...says,
     ...titles,
     ...body.slice(0, -1).flat(),
     rule(page),
