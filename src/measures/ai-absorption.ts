@@ -17,7 +17,7 @@ const SUPPLY_DECLARED =
   "Declare help in a trailer: Co-authored-by with the assistant's name, or Assisted-by.";
 
 /**
- * Mean lead time of the finished changes that declare help by an AI assistance against those that do not, and in
+ * Mean lead time of the finished changes that declare help by an AI assistant against those that do not, and in
  * which stages the difference lies; raw, and between changes of like size and area. Definition: value-stream §4–5;
  * how it is compared: `shared/comparison.ts`.
  */

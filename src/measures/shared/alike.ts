@@ -13,9 +13,6 @@ export interface Strata {
 /** Lines from which on a change is in the next band. */
 const BANDS = [10, 50, 200, 500];
 
-/** The bands in words. */
-export const BANDS_SAY = "under 10, 50, 200, 500 lines, and more";
-
 /** What a change is alike in beside its size: null where that is not known. The finest way comes first. */
 const WAYS: readonly {
   readonly by: string;
