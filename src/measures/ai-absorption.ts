@@ -102,10 +102,8 @@ function findingOf({ conclusion }: Compared, { few, absorbed }: Absorption): Fin
 function statisticsOf({ rows, total }: Compared): Statistic[] {
   const coding = rows.find(({ stage }) => stage === "coding");
   return [
-    ...differencesOf(total, "difference", "mean lead time, declared less undeclared"),
-    ...(coding === undefined
-      ? []
-      : differencesOf(coding, "codingDifference", "coding, declared less undeclared")),
+    ...differencesOf(total, "difference", "difference of mean lead time"),
+    ...(coding === undefined ? [] : differencesOf(coding, "codingDifference", "difference in coding")),
   ];
 }
 

@@ -43,12 +43,12 @@ export const absorption: ReportMeasure = aMeasure({
   next: "Share ownership and write the review rules down, so that many people can take a first look.",
   because: SAYS,
   statistics: [
-    aStatistic("mean lead time, declared less undeclared", "seconds", 15.8 * HOUR, {
+    aStatistic("difference of mean lead time", "seconds", 15.8 * HOUR, {
       interval: { low: -12.4 * HOUR, high: 45.9 * HOUR, level: 0.95, method: "permutation" },
     }),
-    aStatistic("mean lead time, declared less undeclared, like for like", "seconds", 12 * HOUR),
-    aStatistic("coding, declared less undeclared", "seconds", -15.4 * HOUR),
-    aStatistic("coding, declared less undeclared, like for like", "seconds", -12.5 * HOUR),
+    aStatistic("difference of mean lead time, like for like", "seconds", 12 * HOUR),
+    aStatistic("difference in coding", "seconds", -15.4 * HOUR),
+    aStatistic("difference in coding, like for like", "seconds", -12.5 * HOUR),
   ],
   coverage: { seen: 97, of: 97, what: "finished changes", missing: [] },
   comparison: {
