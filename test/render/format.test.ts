@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ReportStatistic } from "../../src/judge/report.ts";
 import {
+  commonUnit,
   counted,
   figureFirst,
   formatAmount,
@@ -169,5 +170,33 @@ describe("a statistic in words", () => {
       formatInterval(aStatistic("part", "share", 0.2, { interval: { ...interval, low: 0.1, high: 0.3 } })),
     ).toBe("10–30 %");
     expect(formatInterval(aStatistic("median", "seconds", 5000))).toBeNull();
+  });
+});
+
+describe("one unit for a column", () => {
+  const [minute, hour, day] = [60, 3600, 86_400];
+
+  test.each([
+    [100, "seconds", "100.0"],
+    [10 * minute, "minutes", "10.0"],
+    [2.5 * hour, "minutes", "150.0"],
+    [4 * day, "hours", "96.0"],
+    [12.345 * day, "days", "12.35"],
+    [120 * day, "days", "120.0"],
+    [3650 * day, "years", "10.0"],
+  ])("%d s at most", (longest, words, shown) => {
+    const unit = commonUnit(longest);
+    expect([unit.words, unit.number(longest)]).toEqual([words, shown]);
+  });
+
+  test("differences carry their sign, and nothing has none", () => {
+    const { more } = commonUnit(10 * hour);
+    expect([1.5 * hour, -1.5 * hour, 0, minute, -minute].map(more)).toEqual([
+      "+1.5",
+      "-1.5",
+      "0.0",
+      "0.0",
+      "0.0",
+    ]);
   });
 });
