@@ -76,6 +76,10 @@ export interface Assistance {
   /** What declares it, and where. */
   readonly evidence: string;
   readonly ref: string;
+  /** The model, as it is declared; null where none is. */
+  readonly model: string | null;
+  /** What leads to what the assistant was asked: a prompt, a link to the conversation or its id; null where nothing does. */
+  readonly prompt: { readonly evidence: string; readonly ref: string } | null;
 }
 
 /** The unit that flows. See the value-stream page of the documentation for each term. */

@@ -1,0 +1,156 @@
+import type { NotedAgent } from "../collect/facts.ts";
+import {
+  ASSISTANTS,
+  type AssistantRow,
+  CONVERSATION_KEY,
+  MODEL,
+  NAMELESS,
+  PROMPT,
+  SENTENCE,
+  TRAILERS,
+} from "./assistants.ts";
+import { agentOf } from "./identities.ts";
+
+/** What declares an assistant, in words. */
+export interface Declared {
+  readonly assistant: string;
+  readonly evidence: string;
+  readonly model: string | null;
+}
+
+/** What a text says of help: who gave it, and what leads to what was asked. */
+export interface Said {
+  readonly declared: Declared | null;
+  /** "a link to its conversation", "its prompt"; null where nothing leads there. */
+  readonly prompt: string | null;
+}
+
+/** Lines are read one by one, and long ones not at all: a message is anybody's text. */
+const LONGEST_LINE = 400;
+const LINK = /https:\/\/[^\s)\]>"'`]{4,}/g;
+const LINKED = "a link to its conversation";
+const IDENTIFIED = "the id of its conversation";
+
+/** Reads the message of a commit or the description of a pull request. */
+export function declarationsIn(message: string): Said {
+  let declared: Declared | null = null;
+  let prompt: string | null = null;
+  for (const raw of writtenLines(message)) {
+    const line = raw.trim();
+    prompt ??= promptIn(raw, line);
+    const found = inTrailer(line) ?? inSentence(line) ?? inConversation(line);
+    if (found === null) continue;
+    declared = declared === null ? found : withModel(declared, found.model);
+  }
+  return { declared, prompt };
+}
+
+function withModel(declared: Declared, model: string | null): Declared {
+  return declared.model === null ? { ...declared, model } : declared;
+}
+
+/** What a note declares; nothing where it says that no assistant wrote any of the lines. */
+export function declarationIn(agents: readonly NotedAgent[] | null): Said {
+  const evidence = "a note in refs/notes/ai";
+  if (agents === null) return { declared: { assistant: NAMELESS, evidence, model: null }, prompt: null };
+  const [first] = agents;
+  if (first === undefined) return { declared: null, prompt: null };
+  const model = agents.find((agent) => agent.model !== null)?.model ?? null;
+  return {
+    declared: { assistant: assistantNamed(first.tool, "a tool") ?? first.tool, evidence, model },
+    prompt: agents.some((agent) => agent.conversation) ? IDENTIFIED : null,
+  };
+}
+
+/** Lines that somebody wrote for others to read: no comments, no blocks of code, no boxes left without a tick. */
+function writtenLines(message: string): string[] {
+  const lines = withoutComments(message).split("\n");
+  const fences = lines.flatMap((line, at) => (/^\s{0,3}```/.test(line) ? [at] : []));
+  const fenced = (at: number) => {
+    const before = fences.filter((fence) => fence <= at).length;
+    return before % 2 === 1 && before < fences.length;
+  };
+  return lines.filter(
+    (line, at) =>
+      line.length <= LONGEST_LINE && !/^\s*[-*] \[ \]/.test(line) && !(fences.length > 1 && fenced(at)),
+  );
+}
+
+function withoutComments(text: string): string {
+  const kept: string[] = [];
+  let from = 0;
+  for (;;) {
+    const open = text.indexOf("<!--", from);
+    const close = open === -1 ? -1 : text.indexOf("-->", open);
+    if (close === -1) return kept.length === 0 ? text : `${kept.join("")}${text.slice(from)}`;
+    kept.push(text.slice(from, open));
+    from = close + 3;
+  }
+}
+
+function inTrailer(line: string): Declared | null {
+  const colon = line.indexOf(":");
+  const key = line.slice(0, colon);
+  const row = colon > 0 && colon < 40 && TRAILERS.find((one) => one.key.test(key));
+  if (!row) return CONVERSATION_KEY.test(key) ? inConversationKey(key, line.slice(colon + 1)) : null;
+  const [name = "", address = ""] = line
+    .slice(colon + 1)
+    .split("<", 2)
+    .map((part) => part.trim());
+  const email = address.replace(/>.*$/, "");
+  const account = agentOf({ name: row.names === "an account" ? "" : name, email });
+  const assistant =
+    row.names === "an account" ? account : (toolBehind(name) ?? account ?? assistantNamed(name, row.names));
+  if (assistant === null) return null;
+  const model = MODEL.exec(name)?.[0] ?? null;
+  const article = /^[aeiou]/i.test(key) ? "an" : "a";
+  const written = `${key.charAt(0).toUpperCase()}${key.slice(1).toLowerCase()}`;
+  return { assistant, evidence: `${article} ${written} trailer`, model };
+}
+
+function inConversationKey(key: string, value: string): Declared | null {
+  const tool = CONVERSATION_KEY.exec(key)?.groups?.tool ?? "";
+  const assistant = /^\s*\S{8,}$/.test(value) ? assistantNamed(tool, "a tool") : null;
+  return assistant === null ? null : { assistant, evidence: `its ${key} trailer`, model: null };
+}
+
+function inSentence(line: string): Declared | null {
+  const tool = SENTENCE.exec(line.replace(/^[^A-Za-z]{1,8}/, ""))?.groups?.tool;
+  const assistant = tool === undefined ? null : (toolBehind(tool) ?? assistantNamed(tool, "a tool"));
+  if (tool === undefined || assistant === null) return null;
+  return { assistant, evidence: `“Generated with ${assistant}”`, model: MODEL.exec(tool)?.[0] ?? null };
+}
+
+/** A link to a conversation that stands for itself, or behind a few words that introduce it. */
+function inConversation(line: string): Declared | null {
+  const lead = /^[\s>*-]{0,6}(?:[^:/]{1,60}: ?|(?:[\w.-]{1,20} ){1,2})?(?=https:)/.exec(line)?.[0];
+  if (lead === undefined) return null;
+  const link = line.slice(lead.length).match(LINK)?.[0] ?? "";
+  const row = ASSISTANTS.find(({ conversation }) => conversation?.test(link));
+  return row ? { assistant: row.assistant, evidence: LINKED, model: MODEL.exec(lead)?.[0] ?? null } : null;
+}
+
+function promptIn(raw: string, line: string): string | null {
+  if (PROMPT.test(raw)) return "its prompt";
+  if (!line.includes(":")) return null;
+  const linked = (line.match(LINK) ?? []).some((link) =>
+    ASSISTANTS.some(({ conversation }) => conversation?.test(link)),
+  );
+  if (linked) return LINKED;
+  return inConversationKey(line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1)) && IDENTIFIED;
+}
+
+/** The assistant that words name, by how they begin; a person's name is no tool's. */
+function assistantNamed(words: string, names: "anybody" | "a tool" | "an account"): string | null {
+  const clean = words.trim();
+  const says = ({ words: own, tool }: AssistantRow) =>
+    own?.test(clean) || (names === "a tool" && tool?.test(clean));
+  return ASSISTANTS.find(says)?.assistant ?? null;
+}
+
+/** "Claude Opus 4.8 (GitHub Copilot)", "GPT 5.6, opencode": what begins with a model can name its tool behind it. */
+function toolBehind(words: string): string | null {
+  if (words.search(MODEL) !== 0) return null;
+  const behind = /(?: \(|, | via )(?:via )?(?<tool>[^()]{2,40})\)?\.?$/.exec(words)?.groups?.tool;
+  return behind === undefined || MODEL.test(behind) ? null : assistantNamed(behind, "a tool");
+}
