@@ -1,6 +1,7 @@
 import { text } from "../lib/text.ts";
 import type { Assistance, Change, Flow } from "../model/flow.ts";
 import type { Count, Measure, Measurement } from "./measure.ts";
+import { isAssisted } from "./shared/assisted.ts";
 import { completeCoverage } from "./shared/coverage.ts";
 import { worstFirst } from "./shared/evidence.ts";
 import { unjudged } from "./shared/finding.ts";
@@ -10,8 +11,6 @@ import { countsOf, shareStatistic } from "./shared/share.ts";
 import { linesOf } from "./shared/size.ts";
 import { FEWEST } from "./shared/statistics.ts";
 import { listed, sentences } from "./shared/words.ts";
-
-type Assisted = Change & { readonly assistance: Assistance };
 
 /**
  * Share of the changes merged in the window that declare help by an AI assistant: by tier, by assistant and by
@@ -38,7 +37,7 @@ export const aiShare: Measure = {
 };
 
 function measureShare(flow: Flow): Measurement {
-  const assisted = flow.merged.filter((change): change is Assisted => change.assistance !== null);
+  const assisted = flow.merged.filter(isAssisted);
   const of = flow.merged.length;
   const tier = (wanted: Assistance["tier"]) =>
     assisted.filter((one) => one.assistance.tier === wanted).length;

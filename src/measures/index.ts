@@ -1,4 +1,6 @@
+import { aiDefects } from "./ai-defects.ts";
 import { aiShare } from "./ai-share.ts";
+import { aiTraceability } from "./ai-traceability.ts";
 import { batchSize } from "./batch-size.ts";
 import { changeFailure } from "./change-failure.ts";
 import { changeSize } from "./change-size.ts";
@@ -53,4 +55,6 @@ export const MEASURES: readonly Measure[] = [
   crossBoundary,
   operationalLoad,
   aiShare,
+  aiDefects,
+  aiTraceability,
 ];

@@ -4,6 +4,7 @@ import { ASSISTANTS } from "./assistants.ts";
 import { declarationIn, declarationsIn, type Said } from "./declarations.ts";
 import type { Assistance } from "./flow.ts";
 import { agentOf } from "./identities.ts";
+import { parentCount } from "./parents.ts";
 
 type Found = Pick<Assistance, "tier" | "assistant" | "evidence" | "ref">;
 
@@ -25,6 +26,8 @@ export function declaredAssistance(
   branch: string | null,
   noted: ReadonlyMap<number, AiNote>,
 ): Assistance | null {
+  // The author of a squash is whoever opened it; a merge is only made by whoever pressed the button.
+  const written = landing !== null && parentCount(commits, landing) < 2 ? [...own, landing] : own;
   const sources = [...new Set(landing === null ? own : [...own, landing])].flatMap((commit) => {
     const ref = commits.id(commit);
     const note = noted.get(commit);
@@ -32,7 +35,7 @@ export function declaredAssistance(
     return note === undefined ? [said] : [said, { ...declarationIn(note.agents), ref }];
   });
   return traced(
-    byAuthor(commits, own) ??
+    byAuthor(commits, written) ??
       byBranch(branch, landing === null ? null : commits.id(landing)) ??
       explicit(sources),
     sources,

@@ -3,6 +3,7 @@
  * A row more is an assistant more; its test stands in `test/model/assistants.test.ts`. What the histories of public
  * repositories really say, and how often, stands in `docs/ai.md`.
  */
+import { NAMELESS } from "./flow.ts";
 
 /** One assistant. Names that people bear, too, count only where a whole account or an address says more. */
 export interface AssistantRow {
@@ -21,9 +22,6 @@ export interface AssistantRow {
   /** Addresses of its conversations. */
   readonly conversation?: RegExp;
 }
-
-/** What stands for an assistant that is declared without a name. */
-export const NAMELESS = "not named";
 
 /** The account of a GitHub app, by the address that GitHub gives it. */
 const app = (names: string) =>
@@ -126,7 +124,7 @@ export const ASSISTANTS: readonly AssistantRow[] = [
   { assistant: "Warp", address: /^(oz-)?agent@warp\.dev$/i },
   { assistant: "Amazon Q", name: /^amazon-q-developer(\[bot\])?$/i, words: /^amazon q\b/i },
   { assistant: "v0", name: /^v0(\[bot\]|agent)$/i, address: /^it\+v0agent@vercel\.com$/i },
-  { assistant: "Pi", tool: /^pi$/i },
+  { assistant: "Pi", address: /^noreply@pi\.dev$/i, tool: /^pi$/i },
   {
     assistant: "Codex",
     name: /^(chatgpt-codex-connector|codex)(\[bot\])?$/i,
@@ -145,7 +143,7 @@ export const ASSISTANTS: readonly AssistantRow[] = [
     ),
     words:
       /^claude(?:[ :-](?:code|opus|sonnet|haiku|fable|instant|claude|\d)| ?\((?:claude|anthropic|opus|sonnet))/i,
-    tool: /^claude(?:\.ai)?(?:[ -]?(?:code|desktop|cli|ai)\b|[\](),.]|$)/i,
+    tool: /^(?:claude(?:\.ai)?(?:[ -]?(?:code|desktop|cli|ai)\b|[\](),.]|$)|(?:opus|sonnet|haiku|fable)[ -]\d)/i,
     branch: /(^|[/:])claude\//,
     label: /^(?:[\w -]{1,40}[:/] ?)?claude(?:[- ]code)?$/i,
     conversation: /^https:\/\/claude\.ai\/(?:code\/session_|share\/|chat\/)\w/i,
@@ -195,8 +193,8 @@ export const PROMPT = /^prompts?:/i;
  * "Generated with …" and its kin, at the beginning of a line; the assistant follows it. Behind "AI disclosure:", too.
  */
 export const SENTENCE =
-  /^(?:(?:ai )?(?:disclosure|disclaimer|usage)\W{1,5})?(?:(?:this|the) (?:pr|pull request|commit|change|patch|code|branch) (?:was|is|has been) )?(?:(?:largely|primarily|mostly|mainly|entirely|partly|fully) )?(?:ai[- ])?(?:generated|made|created|written|authored|built|implemented|developed|drafted|assisted)(?: (?:largely|primarily|mostly|mainly|entirely|partly))? (?:with|by|using)(?: (?:the )?(?:help|assistance|aid) (?:of|from|by))? \[?(?<tool>.*)$/i;
+  /^(?:(?:ai )?(?:disclosure|disclaimer|usage)\W{1,5})?(?:(?:this|the) (?:pr|pull request|commit|change|patch|code|branch) (?:was|is|has been) )?(?:(?:largely|primarily|mostly|mainly|entirely|partly|fully) )?(?:ai[- ])?(?:generated|made|created|written|authored|built|implemented|developed|drafted|assisted)(?: (?:largely|primarily|mostly|mainly|entirely|partly))? (?:with|by|using)(?: (?:the )?(?:ai )?(?:help|assistance|aid)(?: of| from| by)?)? [[(]?(?<tool>.*)$/i;
 
 /** Names of models, as trailers, sentences and notes write them. */
 export const MODEL =
-  /\b(?:claude[ -](?:\d(?:[.-]\d)?[ -])?(?:opus|sonnet|haiku|fable|instant)(?:[ -]\d[\w.-]*)?|(?:opus|sonnet|haiku|fable)[ -]\d[\w.]*|gpt[- ]?\d[\w.]*(?:-[a-z]+)*(?: sol)?|gemini[- /]\d[\w.-]*(?: (?:pro|flash))?|o[1345](?:-(?:mini|pro|high))+|o3\b|grok[- ]\d[\w.-]*|(?:qwen|glm|kimi|deepseek)-?[\w.]*\d[\w.-]*)/i;
+  /\b(?:claude[ -](?:\d(?:[.-]\d)?[ -])?(?:opus|sonnet|haiku|fable|instant)(?:[ -]\d(?:[\w.-]*\w)?)?|(?:opus|sonnet|haiku|fable)[ -]\d(?:\.\d+)?|gpt[- ]?\d(?:[\w.]*\w)?(?:-[a-z]+)*(?: sol)?|gemini[- /]\d(?:[\w.-]*\w)?(?: (?:pro|flash))?|o[1345](?:-(?:mini|pro|high))+|o3\b|grok[- ]\d(?:[\w.-]*\w)?|(?:qwen|glm|kimi|deepseek)-?[\w.]{0,12}\d(?:[\w.-]*\w)?)/i;

@@ -4,11 +4,11 @@ import {
   type AssistantRow,
   CONVERSATION_KEY,
   MODEL,
-  NAMELESS,
   PROMPT,
   SENTENCE,
   TRAILERS,
 } from "./assistants.ts";
+import { NAMELESS } from "./flow.ts";
 import { agentOf } from "./identities.ts";
 
 /** What declares an assistant, in words. */
@@ -65,15 +65,19 @@ export function declarationIn(agents: readonly NotedAgent[] | null): Said {
 /** Lines that somebody wrote for others to read: no comments, no blocks of code, no boxes left without a tick. */
 function writtenLines(message: string): string[] {
   const lines = withoutComments(message).split("\n");
-  const fences = lines.flatMap((line, at) => (/^\s{0,3}```/.test(line) ? [at] : []));
-  const fenced = (at: number) => {
-    const before = fences.filter((fence) => fence <= at).length;
-    return before % 2 === 1 && before < fences.length;
-  };
-  return lines.filter(
-    (line, at) =>
-      line.length <= LONGEST_LINE && !/^\s*[-*] \[ \]/.test(line) && !(fences.length > 1 && fenced(at)),
-  );
+  let fences = lines.filter(isFence).length;
+  let inside = false;
+  return lines.filter((line) => {
+    if (!isFence(line)) return !inside && line.length <= LONGEST_LINE && !/^\s*[-*] \[ \]/.test(line);
+    // One that is never closed begins no block.
+    inside = !inside && fences > 1;
+    fences--;
+    return false;
+  });
+}
+
+function isFence(line: string): boolean {
+  return /^\s{0,3}```/.test(line);
 }
 
 function withoutComments(text: string): string {
@@ -88,7 +92,8 @@ function withoutComments(text: string): string {
   }
 }
 
-function inTrailer(line: string): Declared | null {
+function inTrailer(written: string): Declared | null {
+  const line = written.replace(/^[-*] /, "");
   const colon = line.indexOf(":");
   const key = line.slice(0, colon);
   const row = colon > 0 && colon < 40 && TRAILERS.find((one) => one.key.test(key));
@@ -104,8 +109,8 @@ function inTrailer(line: string): Declared | null {
   if (assistant === null) return null;
   const model = MODEL.exec(name)?.[0] ?? null;
   const article = /^[aeiou]/i.test(key) ? "an" : "a";
-  const written = `${key.charAt(0).toUpperCase()}${key.slice(1).toLowerCase()}`;
-  return { assistant, evidence: `${article} ${written} trailer`, model };
+  const shown = `${key.charAt(0).toUpperCase()}${key.slice(1).toLowerCase()}`;
+  return { assistant, evidence: `${article} ${shown} trailer`, model };
 }
 
 function inConversationKey(key: string, value: string): Declared | null {
@@ -121,13 +126,19 @@ function inSentence(line: string): Declared | null {
   return { assistant, evidence: `“Generated with ${assistant}”`, model: MODEL.exec(tool)?.[0] ?? null };
 }
 
-/** A link to a conversation that stands for itself, or behind a few words that introduce it. */
+/** What may stand before a link to the conversation that made a change, and behind it; "see" tells of another one. */
+const LEAD = /^[\s>*-]{0,6}(?!see\b|cf\b)(?:[^:/]{1,120}[:.] ?|(?:[\w.-]{1,20} ){1,2})?(?=https:)/i;
+const BEHIND = /^(?:\W{0,3}$| (?:then|and) https:)/;
+
+/** A link to a conversation that stands for itself, or behind words that introduce it. */
 function inConversation(line: string): Declared | null {
-  const lead = /^[\s>*-]{0,6}(?:[^:/]{1,60}: ?|(?:[\w.-]{1,20} ){1,2})?(?=https:)/.exec(line)?.[0];
+  const lead = LEAD.exec(line)?.[0];
   if (lead === undefined) return null;
-  const link = line.slice(lead.length).match(LINK)?.[0] ?? "";
+  const rest = line.slice(lead.length);
+  const link = rest.match(LINK)?.[0] ?? "";
   const row = ASSISTANTS.find(({ conversation }) => conversation?.test(link));
-  return row ? { assistant: row.assistant, evidence: LINKED, model: MODEL.exec(lead)?.[0] ?? null } : null;
+  if (row === undefined || !BEHIND.test(rest.slice(link.length))) return null;
+  return { assistant: row.assistant, evidence: LINKED, model: MODEL.exec(lead)?.[0] ?? null };
 }
 
 function promptIn(raw: string, line: string): string | null {

@@ -70,6 +70,10 @@ export interface Integration {
   readonly basedOn: Moment;
 }
 
+/** Stands for an assistant that is declared without a name. */
+export const NAMELESS = "not named";
+
+/** What a change declares of help by an assistant; never who asked for it. */
 export interface Assistance {
   readonly tier: "agent-authored" | "explicit" | "labelled";
   readonly assistant: string;
