@@ -1,6 +1,6 @@
 import { text } from "../lib/text.ts";
 import type { Assistance, Change, Flow } from "../model/flow.ts";
-import type { Count, Measure, Measurement } from "./measure.ts";
+import type { Count, Measure, Measurement, Statistic } from "./measure.ts";
 import { isAssisted } from "./shared/assisted.ts";
 import { completeCoverage } from "./shared/coverage.ts";
 import { worstFirst } from "./shared/evidence.ts";
@@ -29,7 +29,8 @@ export const aiShare: Measure = {
       unknown: "Agree that help is declared in a trailer, so that its effect on the flow can be seen.",
     },
     star: false,
-    source: "flowaudit's own: trailers, accounts, branches and notes that declare an assistant",
+    source:
+      "flowaudit's own: trailers, accounts, branches, links, labels and notes that declare an assistant",
     needs: ["history"],
     supply: "Declare help in a trailer: Co-authored-by with the assistant's name, or Assisted-by.",
   },
@@ -39,9 +40,13 @@ export const aiShare: Measure = {
 function measureShare(flow: Flow): Measurement {
   const assisted = flow.merged.filter(isAssisted);
   const of = flow.merged.length;
-  const tier = (wanted: Assistance["tier"]) =>
-    assisted.filter((one) => one.assistance.tier === wanted).length;
+  const share = (name: string, label: string, wanted: Assistance["tier"]) =>
+    shareStatistic({ name, label }, assisted.filter((one) => one.assistance.tier === wanted).length, of);
   const counts = [
+    ...countsOf(
+      "tier",
+      assisted.map((one) => one.assistance.tier),
+    ),
     ...countsOf(
       "assistant",
       assisted.map((one) => text(one.assistance.assistant, 60)),
@@ -55,12 +60,9 @@ function measureShare(flow: Flow): Measurement {
     n: of,
     statistics: [
       shareStatistic({ name: "declaredShare", label: "of merged changes" }, assisted.length, of),
-      shareStatistic(
-        { name: "agentAuthoredShare", label: "written by an agent" },
-        tier("agent-authored"),
-        of,
-      ),
-      shareStatistic({ name: "explicitShare", label: "named in a message" }, tier("explicit"), of),
+      share("agentAuthoredShare", "written by an agent", "agent-authored"),
+      share("explicitShare", "named in a message", "explicit"),
+      flow.sees.has("reviews") ? share("labelledShare", "labelled", "labelled") : NO_LABELS,
     ],
     ...unjudged("How much help is declared is neither good nor bad by itself"),
     coverage: completeCoverage("merged changes", of),
@@ -80,6 +82,15 @@ function measureShare(flow: Flow): Measurement {
     note: noteOf(flow, counts),
   });
 }
+
+/** A label is on the pull request, and not in git. */
+const NO_LABELS: Statistic = {
+  name: "labelledShare",
+  unit: "share",
+  label: "labelled",
+  value: null,
+  why: "Labels are not in git",
+};
 
 const mergedAt = ({ mergedAt: moment }: Change) => ("at" in moment ? moment.at : Number.NaN);
 

@@ -36,6 +36,8 @@ describe("the catalogue", () => {
       "cross-boundary",
       "operational-load",
       "ai-share",
+      "ai-defects",
+      "ai-traceability",
     ]);
   });
 
