@@ -55,7 +55,7 @@ interface Watched {
 
 const REVERTED = { name: "Reverted", label: "reverted", holds: ({ reverted }: Watched) => reverted };
 const FAILED = { name: "Failed", label: "named by a failure", holds: ({ failed }: Watched) => failed };
-const REWRITTEN = { name: "Rewritten", label: "of their lines rewritten" };
+const REWRITTEN = { name: "Rewritten", label: "lines rewritten" };
 
 function measureDefects(flow: Flow, config: Config): Measurement {
   if (![...flow.finished, ...flow.merged].some(isAssisted)) return NOBODY_DECLARES;

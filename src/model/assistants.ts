@@ -41,7 +41,7 @@ export const ASSISTANTS: readonly AssistantRow[] = [
     branch: /(^|[/:])copilot\//,
     label: /^(?:[\w -]{1,40}[:/] ?)?(?:github[- ])?copilot$/i,
     conversation:
-      /^https:\/\/(?:github\.com\/[\w.-]+\/[\w.-]+\/(?:sessions\/|pull\/\d+\/agent-sessions\/|agents\/)[0-9a-f-]{8,}|copilot-workspace\.githubnext\.com\/\S)/i,
+      /^https:\/\/(?:github\.com\/[\w.-]+\/[\w.-]+\/(?:sessions\/|pull\/\d+\/agent-sessions\/|agents\/)[0-9a-f-]{8,}|copilot-workspace\.githubnext\.com\/[^\s?]*\?shareId=[0-9a-f]{8})/i,
   },
   {
     assistant: "Aider",

@@ -106,11 +106,13 @@ function inTrailer(written: string): Declared | null {
   const account = agentOf({ name: row.names === "an account" ? "" : name, email });
   const assistant =
     row.names === "an account" ? account : (toolBehind(name) ?? account ?? assistantNamed(name, row.names));
-  if (assistant === null) return null;
   const model = MODEL.exec(name)?.[0] ?? null;
+  // Several tools use one model, and some are not in the table: a model alone says that there was one.
+  const declared = assistant ?? (row.names === "a tool" && model !== null ? NAMELESS : null);
+  if (declared === null) return null;
   const article = /^[aeiou]/i.test(key) ? "an" : "a";
   const shown = `${key.charAt(0).toUpperCase()}${key.slice(1).toLowerCase()}`;
-  return { assistant, evidence: `${article} ${shown} trailer`, model };
+  return { assistant: declared, evidence: `${article} ${shown} trailer`, model };
 }
 
 function inConversationKey(key: string, value: string): Declared | null {
@@ -121,9 +123,12 @@ function inConversationKey(key: string, value: string): Declared | null {
 
 function inSentence(line: string): Declared | null {
   const tool = SENTENCE.exec(line.replace(/^[^A-Za-z]{1,8}/, ""))?.groups?.tool;
-  const assistant = tool === undefined ? null : (toolBehind(tool) ?? assistantNamed(tool, "a tool"));
-  if (tool === undefined || assistant === null) return null;
-  return { assistant, evidence: `“Generated with ${assistant}”`, model: MODEL.exec(tool)?.[0] ?? null };
+  if (tool === undefined) return null;
+  const assistant =
+    toolBehind(tool) ?? assistantNamed(tool, "a tool") ?? (beginsWithModel(tool) ? NAMELESS : null);
+  if (assistant === null) return null;
+  const evidence = assistant === NAMELESS ? "“Generated with …”" : `“Generated with ${assistant}”`;
+  return { assistant, evidence, model: MODEL.exec(tool)?.[0] ?? null };
 }
 
 /** What may stand before a link to the conversation that made a change, and behind it; "see" tells of another one. */
@@ -161,7 +166,11 @@ function assistantNamed(words: string, names: "anybody" | "a tool" | "an account
 
 /** "Claude Opus 4.8 (GitHub Copilot)", "GPT 5.6, opencode": what begins with a model can name its tool behind it. */
 function toolBehind(words: string): string | null {
-  if (words.search(MODEL) !== 0) return null;
+  if (!beginsWithModel(words)) return null;
   const behind = /(?: \(|, | via )(?:via )?(?<tool>[^()]{2,40})\)?\.?$/.exec(words)?.groups?.tool;
   return behind === undefined || MODEL.test(behind) ? null : assistantNamed(behind, "a tool");
+}
+
+function beginsWithModel(words: string): boolean {
+  return words.search(MODEL) === 0;
 }

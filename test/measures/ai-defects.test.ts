@@ -225,7 +225,7 @@ describe("lines rewritten", () => {
       value: null,
       why: "A test does not say",
     });
-    expect(measured.because).toContain("Of their lines rewritten: not compared (A test does not say).");
+    expect(measured.because).toContain("Lines rewritten: not compared (A test does not say).");
   });
 });
 

@@ -13,7 +13,7 @@ const SAMPLES: Readonly<Record<string, Partial<Record<Sign, readonly string[]>>>
     label: ["copilot", "tool: GitHub Copilot"],
     conversation: [
       "https://github.com/rails/rails/sessions/c8fa9e2f-1e72-462d-81c7-6c93a1f383c2",
-      "https://copilot-workspace.githubnext.com/simonw/tools?shareId=1",
+      "https://copilot-workspace.githubnext.com/simonw/tools?shareId=0a1b2c3d-4e5f",
     ],
   },
   Aider: {
@@ -201,6 +201,7 @@ const OTHERS: Readonly<Record<Sign, readonly string[]>> = {
     "https://github.com/rails/rails/issues/1",
     "https://ampcode.com/manual",
     "https://app.devin.ai/",
+    "https://copilot-workspace.githubnext.com/vercel/ai?shareId=XXXX-XXXX-XXXX-XXXX",
   ],
 };
 
