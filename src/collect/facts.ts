@@ -163,6 +163,21 @@ export interface Gap {
   readonly supply: string;
 }
 
+/** A note in `refs/notes/ai`. Most of them say that no assistant wrote any of the lines. */
+export interface AiNote {
+  readonly commit: number;
+  /** The assistants that it names; null where its text has no form that can be read. */
+  readonly agents: readonly NotedAgent[] | null;
+}
+
+export interface NotedAgent {
+  readonly tool: string;
+  /** null where it names none. */
+  readonly model: string | null;
+  /** Whether it gives the id of the conversation. */
+  readonly conversation: boolean;
+}
+
 /** Everything known of a history before any diff is read. */
 export interface History {
   /** Now, UTC epoch ms: the only clock. */
@@ -171,8 +186,8 @@ export interface History {
   readonly commits: CommitTable;
   readonly tags: readonly TagFact[];
   readonly pullRefs: readonly PullRef[];
-  /** Commits that carry a note in `refs/notes/ai`. */
-  readonly aiNotes: readonly number[];
+  /** Commits that carry a note in `refs/notes/ai`, and what it says. */
+  readonly aiNotes: readonly AiNote[];
   /** Rows of the delivery file where one was given, else null. */
   readonly deliveryRows: readonly DeliveryRow[] | null;
   /** Rows of the incident file where one was given, else null. */

@@ -1,5 +1,6 @@
 import { basename, isAbsolute } from "node:path";
 import type {
+  AiNote,
   CommitTable,
   DeliveryRow,
   Diff,
@@ -12,6 +13,7 @@ import type {
   RepositoryFacts,
   TagFact,
 } from "./facts.ts";
+import type { RawNote } from "./git/ai-notes.ts";
 import { type DiffCache, NO_CACHE, openDiffCache } from "./git/diff-cache.ts";
 import { readDiffs } from "./git/diffs.ts";
 import { discover, type RawRef, readableFolder, type Target } from "./git/discover.ts";
@@ -145,7 +147,9 @@ async function readSource(
       ({ name, commit, taggerSeconds }): TagFact => ({ name, commit: commits.find(commit), taggerSeconds }),
     ),
     pullRefs: pulls.map(({ number, id, ref }): PullRef => ({ number, commit: commits.find(id), ref })),
-    aiNotes: asked.notes.map((id) => commits.find(id)).filter((index) => index !== -1),
+    aiNotes: asked.notes
+      .map(({ id, agents }): AiNote => ({ commit: commits.find(id), agents }))
+      .filter(({ commit }) => commit !== -1),
     deliveryRows: request.deliveryFile === null ? null : await readRows(request.deliveryFile, commits),
     incidentRows: request.incidentFile === null ? null : await readIncidents(request.incidentFile),
     impactRows: null,
@@ -188,6 +192,11 @@ async function readRows(file: string, commits: CommitTable): Promise<DeliveryRow
   return readDeliveryFile(file, commits);
 }
 
+async function readNotes(git: GitContext, gitDir: string): Promise<RawNote[]> {
+  const { readAiNotes } = await import("./git/ai-notes.ts");
+  return readAiNotes(git, gitDir, AI_NOTES);
+}
+
 async function readIncidents(file: string): Promise<IncidentRow[]> {
   const { readIncidentFile } = await import("./incidents/file.ts");
   return readIncidentFile(file);
@@ -214,7 +223,7 @@ async function askSmall(git: GitContext, gitDir: string, tip: string, refs: read
     has("refs/tags/") ? questions.tags() : { tags: [], notCommits: 0 },
     questions.files(tip),
     questions.file(tip, ".gitattributes"),
-    has(AI_NOTES) ? questions.notes(AI_NOTES) : [],
+    has(AI_NOTES) ? readNotes(git, gitDir) : [],
   ]);
   const folders = foldersOf(files);
   const owners = codeOwnersAmong(files);

@@ -105,6 +105,7 @@ export function reportChange(
     assistance: change.assistance && {
       ...change.assistance,
       assistant: text(change.assistance.assistant, 60),
+      model: change.assistance.model && text(change.assistance.model, 60),
     },
     reverts: change.reverts,
     revertedBy: change.revertedBy,

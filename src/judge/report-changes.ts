@@ -79,7 +79,16 @@ export interface ReportChange {
   touchesMissing: string | null;
   integration: ReportIntegration | null;
   integrationMissing: string | null;
-  assistance: { tier: string; assistant: string; evidence: string; ref: string } | null;
+  assistance: {
+    tier: string;
+    assistant: string;
+    evidence: string;
+    ref: string;
+    /** The model, as it is declared. */
+    model: string | null;
+    /** What leads to what the assistant was asked. */
+    prompt: { evidence: string; ref: string } | null;
+  } | null;
   reverts: string | null;
   revertedBy: string | null;
 }

@@ -1,5 +1,7 @@
 import { aiAbsorption } from "./ai-absorption.ts";
+import { aiDefects } from "./ai-defects.ts";
 import { aiShare } from "./ai-share.ts";
+import { aiTraceability } from "./ai-traceability.ts";
 import { batchSize } from "./batch-size.ts";
 import { changeFailure } from "./change-failure.ts";
 import { changeSize } from "./change-size.ts";
@@ -55,4 +57,6 @@ export const MEASURES: readonly Measure[] = [
   operationalLoad,
   aiShare,
   aiAbsorption,
+  aiDefects,
+  aiTraceability,
 ];

@@ -70,12 +70,20 @@ export interface Integration {
   readonly basedOn: Moment;
 }
 
+/** Stands for an assistant that is declared without a name. */
+export const NAMELESS = "not named";
+
+/** What a change declares of help by an assistant; never who asked for it. */
 export interface Assistance {
   readonly tier: "agent-authored" | "explicit" | "labelled";
   readonly assistant: string;
   /** What declares it, and where. */
   readonly evidence: string;
   readonly ref: string;
+  /** The model, as it is declared; null where none is. */
+  readonly model: string | null;
+  /** What leads to what the assistant was asked: a prompt, a link to the conversation or its id; null where nothing does. */
+  readonly prompt: { readonly evidence: string; readonly ref: string } | null;
 }
 
 /** The unit that flows. See the value-stream page of the documentation for each term. */

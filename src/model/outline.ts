@@ -1,4 +1,4 @@
-import type { History } from "../collect/facts.ts";
+import type { AiNote, History } from "../collect/facts.ts";
 import type { PullFact } from "../collect/github-facts.ts";
 import type { Config } from "../config/config.ts";
 import { type Boundaries, boundariesOf } from "./boundaries.ts";
@@ -25,7 +25,8 @@ export interface Outline extends Reverts {
   readonly deliveries: Deliveries;
   /** Commits at which a shallow clone was cut off. */
   readonly shallow: ReadonlySet<number>;
-  readonly noted: ReadonlySet<number>;
+  /** What `refs/notes/ai` says of a commit. */
+  readonly noted: ReadonlyMap<number, AiNote>;
   readonly boundaries: Boundaries;
   readonly standing: Standing;
   /** Null where GitHub was not read. */
@@ -53,7 +54,7 @@ export function outlineOf(history: History, config: Config): Outline {
     deliveries: findDeliveries(history, config, line, landings),
     ...findReverts(history, line, landings),
     shallow,
-    noted: new Set(history.aiNotes),
+    noted: new Map(history.aiNotes.map((note) => [note.commit, note])),
     boundaries: boundariesOf(history.repository),
     standing: standingOn(commits, line),
     pulls: pullsOf(history, line, landings),

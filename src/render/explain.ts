@@ -115,8 +115,10 @@ function remarks(change: ReportChange, page: Page): Rich[] {
   const says: string[] = change.flags.map((flag) => FLAGS[flag]);
   const { assistance, reverts, revertedBy } = change;
   if (assistance !== null) {
-    const { assistant, tier, evidence, ref } = assistance;
-    says.push(`AI assistance declared (${tier}): ${assistant}, ${evidence}, in ${shortId(ref)}.`);
+    const { assistant, tier, evidence, ref, model, prompt } = assistance;
+    const who = model === null ? assistant : `${assistant} (${model})`;
+    const asked = prompt === null ? "" : ` What it was asked: ${prompt.evidence}, in ${shortId(prompt.ref)}.`;
+    says.push(`AI assistance declared (${tier}): ${who}, ${evidence}, in ${shortId(ref)}.${asked}`);
   }
   if (reverts !== null) says.push(`It reverts ${shortId(reverts)}.`);
   if (revertedBy !== null) says.push(`It was reverted by ${shortId(revertedBy)}.`);

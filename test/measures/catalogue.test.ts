@@ -37,6 +37,8 @@ describe("the catalogue", () => {
       "operational-load",
       "ai-share",
       "ai-absorption",
+      "ai-defects",
+      "ai-traceability",
     ]);
   });
 

@@ -1,6 +1,7 @@
 /** Builders: histories in memory, made of the records that git's log prints. A test states only what differs. */
 import { createHash } from "node:crypto";
 import type {
+  AiNote,
   CommitTable,
   Diff,
   Facts,
@@ -57,7 +58,8 @@ export interface HistorySpec {
   readonly tags?: readonly TagSpec[];
   /** Heads of pull requests: number and name of the commit, null for one that is not here. */
   readonly pulls?: readonly (readonly [number: number, head: string | null])[];
-  readonly notes?: readonly string[];
+  /** Commits with a note of no known form; or what it names. */
+  readonly notes?: readonly (string | readonly [on: string, agents: AiNote["agents"]])[];
   readonly shallow?: readonly string[];
   readonly folders?: readonly string[];
   readonly manifests?: readonly string[];
@@ -149,7 +151,11 @@ export class Story {
         commit: head === null ? -1 : at(head),
         ref: `refs/pull/${number}/head`,
       })),
-      aiNotes: (spec.notes ?? []).map(at),
+      aiNotes: (spec.notes ?? []).map((note) =>
+        typeof note === "string"
+          ? { commit: at(note), agents: null }
+          : { commit: at(note[0]), agents: note[1] },
+      ),
       deliveryRows: spec.rows ?? null,
       impactRows: null,
       incidentRows: spec.incidents ?? null,

@@ -120,6 +120,8 @@ changes[0] = {
     assistant: "Claude",
     evidence: "the trailer Co-Authored-By",
     ref: commitId(101),
+    model: "Claude Opus 4.8",
+    prompt: { evidence: "a link to its conversation", ref: commitId(101) },
   },
   revertedBy: commitId(300),
   lines: {

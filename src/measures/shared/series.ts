@@ -1,7 +1,7 @@
 /** Figures by ISO week, by two of them, or by calendar month, in UTC. */
 import type { SeriesPoint } from "../measure.ts";
 
-const DAY = 86_400_000;
+export const DAY = 86_400_000;
 /** Seven days in milliseconds. */
 export const WEEK = 7 * DAY;
 
