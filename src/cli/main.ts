@@ -4,7 +4,7 @@ import { useColour } from "./appearance.ts";
 import { clean } from "./clean.ts";
 import { type GuardedIo, guarded, type Io, processIo } from "./io.ts";
 import {
-  addCommonOptions,
+  addExplainOptions,
   addOutputOptions,
   addReportOptions,
   addServerOptions,
@@ -53,14 +53,14 @@ function program(io: GuardedIo): Command {
   ).action(async (path: string, options: ReportOptions) =>
     (await import("./report.ts")).report(path, options, io),
   );
-  addCommonOptions(
+  addExplainOptions(
     root
       .command("explain")
-      .description("the time line of one change, each boundary with its evidence")
-      .argument("<change>", "#N, or any commit of the change")
+      .description("one change with the evidence for each date, or one measure with the changes behind it")
+      .argument("<what>", "#N, any commit of a change, or a measure: lead-time, rework, change-failure …")
       .argument("[path]", "a folder of the repository", "."),
-  ).action(async (change: string, path: string, options: ReportOptions) =>
-    (await import("./explain.ts")).explain(change, path, options, io),
+  ).action(async (what: string, path: string, options: ReportOptions) =>
+    (await import("./explain.ts")).explain(what, path, options, io),
   );
   addServerOptions(
     addOutputOptions(
@@ -92,6 +92,7 @@ Examples:
   flowaudit report ../api --window 2026-Q3
   flowaudit report --json -o report.json  for a pipeline
   flowaudit explain '#123'                one change, with its evidence
+  flowaudit explain lead-time             one measure, with the changes behind it
   flowaudit sync --all                    everything that GitHub knows of this repository
   flowaudit doctor                        which repository, which token, what it can see
 

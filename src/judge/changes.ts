@@ -9,6 +9,7 @@ import {
   type Moment,
   type PullLife,
   REASONS,
+  type Restoration,
   type Span,
   STAGES,
   type Touches,
@@ -21,6 +22,7 @@ import type {
   ReportIncident,
   ReportIntegration,
   ReportMoment,
+  ReportRestoration,
   ReportReview,
   ReportSpan,
   ReportTouches,
@@ -53,6 +55,10 @@ export function reportFailure(failure: Failure, links: Links, source: Flow["sour
   const page = kind === "rolled-back" ? deliveryLink(links, source, ref) : links.commit(ref);
   const url = failure.url ?? (kind === "incident" ? null : page);
   return { kind, certain, says, ref: text(ref, TITLE), at: iso(at), url };
+}
+
+export function reportRestoration({ from, to, says }: Restoration): ReportRestoration {
+  return { from: iso(from), to: to === null ? null : iso(to), says };
 }
 
 /**

@@ -10,6 +10,7 @@ import type { ReportChange } from "./report-changes.ts";
 import type { Count, Instant, Seconds, Share } from "./report-terms.ts";
 
 export type * from "./report-changes.ts";
+export type * from "./report-explained.ts";
 export type * from "./report-terms.ts";
 
 export interface Report {
@@ -167,6 +168,8 @@ export interface ReportDelivery {
   observed: boolean;
   /** What speaks of a failure, by time. */
   failures: ReportFailure[];
+  /** How the failure that is certain was put right; null where nothing certain speaks of one. */
+  restoration: ReportRestoration | null;
   /** Why it repairs what was delivered before, or null. */
   repairs: string | null;
   url: string | null;
@@ -182,6 +185,15 @@ export interface ReportFailure {
   ref: string;
   at: Instant;
   url: string | null;
+}
+
+/** From the failed delivery's finish, or the incident's opening where that is earlier. */
+export interface ReportRestoration {
+  from: Instant;
+  /** Finish of the first success that contains the remedy, or the incident's closing; null: not restored yet. */
+  to: Instant | null;
+  /** What put it right; null where nothing has. */
+  says: string | null;
 }
 
 /** Something that went wrong for users, open in the window. */
@@ -211,15 +223,4 @@ export interface ReportGap {
   id: string;
   says: string;
   supply: string;
-}
-
-/** What `explain` prints of one change: the change itself and where it was found. */
-export interface Explanation {
-  schemaVersion: 1;
-  tool: { name: "flowaudit"; version: string };
-  takenAt: Instant;
-  repository: ReportRepository;
-  change: ReportChange;
-  /** What could not be seen of this change, and how to supply it. */
-  gaps: ReportGap[];
 }
