@@ -41,8 +41,15 @@ function explained(
     const change = changes.get(ref) ?? null;
     const delivery = change === null ? (deliveries.get(ref)?.shift() ?? null) : null;
     const incident = change === null && delivery === null ? (incidents.get(ref) ?? null) : null;
-    return { ref, value: values[index] ?? null, change, delivery, incident };
+    const carried = delivery === null ? [] : carriedBy(delivery, report);
+    return { ref, value: values[index] ?? null, change, delivery, carried, incident };
   });
+}
+
+function carriedBy({ name }: ReportDelivery, { changes }: Report): ExplainedEvidence["carried"] {
+  return changes
+    .filter(({ delivery }) => delivery === name)
+    .map(({ id, number, title, url }) => ({ id, number, title, url }));
 }
 
 /** Streams may deliver in the same second, under the same name: those that failed are meant first. */

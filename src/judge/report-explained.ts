@@ -54,5 +54,7 @@ export interface ExplainedEvidence {
   value: number | null;
   change: ReportChange | null;
   delivery: ReportDelivery | null;
+  /** The changes of this window that the delivery was the first to carry. */
+  carried: { id: string; number: number | null; title: string; url: string | null }[];
   incident: ReportIncident | null;
 }

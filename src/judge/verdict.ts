@@ -183,6 +183,7 @@ function largestBefore({ flow, stages, constraint }: Grounds): string | null {
     ({ stage, kind, inLeadTime }) =>
       kind === "wait" && inLeadTime && stage !== "release" && stage !== "deploy",
   );
+  if (before.length === 0) return null;
   const largest = before.reduce((most, row) => (row.share! > most.share! ? row : most));
   const choice = "How often to release is often a choice";
   if (largest.share === 0) return `${choice}; before the merge nothing waited.`;

@@ -25,7 +25,7 @@ export function evidence(document: MeasureExplanation, page: Page): Rich[] {
   const indent = Math.max(0, ...values.map(widthOf));
   const lines = shown.flatMap((one, index) => [
     [],
-    ...entry(one, indent === 0 ? [] : [...padStart(values[index]!, indent), p(glued("  "))], document, page),
+    ...entry(one, [...padStart(values[index]!, indent), p(glued("  "))], document, page),
   ]);
   return [
     heading(page, "BEHIND IT, WORST FIRST", [p(asideOf(document), "dim")]),
@@ -53,7 +53,7 @@ function valueCell({ value }: ExplainedEvidence, observed: MeasureExplanation["o
 function entry(one: ExplainedEvidence, before: Rich, document: MeasureExplanation, page: Page): Rich[] {
   const { change, delivery, incident } = one;
   if (change !== null) return ofChange(change, before, document, page);
-  if (delivery !== null) return ofDelivery(delivery, before, page);
+  if (delivery !== null) return ofDelivery(delivery, one.carried, before, page);
   if (incident !== null) return ofIncident(incident, before, page);
   return hanging(before, [p(longId(one.ref), "strong")], page.prose);
 }
@@ -81,7 +81,7 @@ function ofChange(change: ReportChange, before: Rich, { observed }: MeasureExpla
     ...(leadTimeSeconds === null && change.spans.length === 0 ? [] : says),
     ...stagesOf(change),
     dim(sizeOf(change)),
-    ...(assistance === null ? [] : [dim(`${assistance.assistant} (${assistance.tier})`)]),
+    ...(assistance === null ? [] : [dim(assistanceOf(assistance))]),
     ...(isObjectId(change.id) ? [dim(glued(`merge ${longId(change.id)}`))] : []),
     ...(deliveredAt.at === null ? [] : [dim(`delivered ${glued(instant(deliveredAt.at))}`)]),
     ...(startedAt.at === null ? [dim(`start not known: ${startedAt.missing}`)] : [dim(beganWith(change))]),
@@ -97,6 +97,16 @@ function leadOf({ leadTimeSeconds, spans, state }: ReportChange): string {
   const known = glued(formatSeconds(knownSeconds(spans)));
   if (state === "open") return `open for ${known}`;
   return state === "abandoned" ? `closed unmerged after ${known}` : `known of its life: ${known}`;
+}
+
+/** Which assistant, and what declares it in which commit. */
+function assistanceOf({
+  assistant,
+  tier,
+  evidence: shown,
+  ref,
+}: NonNullable<ReportChange["assistance"]>): string {
+  return `${assistant} (${tier}: ${shown}, ${glued(longId(ref))})`;
 }
 
 /** Where its time went, longest first; a stage that it came to again counts once. */
@@ -126,14 +136,19 @@ function beganWith({ startedAt: { at, ref, source } }: ReportChange): string {
     : `began ${day} (${source})`;
 }
 
-function ofDelivery(delivery: ReportDelivery, before: Rich, page: Page): Rich[] {
+function ofDelivery(
+  delivery: ReportDelivery,
+  changes: ExplainedEvidence["carried"],
+  before: Rich,
+  page: Page,
+): Rich[] {
   const { name, stream, commit, finishedAt, carried, observed, repairs, url } = delivery;
   const indent = widthOf(before);
   const facts: Rich[] = [
     dim(`finished ${glued(instant(finishedAt))}`),
     ...(stream === "" ? [] : [dim(stream)]),
     dim(glued(`commit ${longId(commit)}`)),
-    dim(`the first to carry ${counted(carried, "change")}`),
+    [p(`the first to carry ${counted(carried, "change")}`, "dim"), ...listOf(changes, page)],
     ...(observed || delivery.failures.length === 0 ? [] : [dim("too young to be judged")]),
     ...(repairs === null ? [] : [dim(`a repair: ${repairs}`)]),
   ];
@@ -143,6 +158,18 @@ function ofDelivery(delivery: ReportDelivery, before: Rich, page: Page): Rich[] 
     ...delivery.failures.flatMap((failure) => failureLines(failure, indent, page)),
     ...remedy(delivery, indent, page),
   ];
+}
+
+/** Changes that are named where not all is asked for. */
+const MOST_CARRIED = 20;
+
+/** The changes that a delivery carried, linked. */
+function listOf(changes: ExplainedEvidence["carried"], page: Page): Rich {
+  const shown = page.options.all ? changes : changes.slice(0, MOST_CARRIED);
+  const names = shown.flatMap((change, index): Rich => {
+    return [p(index === 0 ? ": " : ", ", "dim"), p(longId(nameOf(change)), "dim", change.url)];
+  });
+  return shown.length < changes.length ? [...names, p(" …", "dim")] : names;
 }
 
 const KINDS: Record<ReportFailure["kind"], string> = {

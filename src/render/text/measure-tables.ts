@@ -108,10 +108,11 @@ const MOST_POINTS = 26;
 export function course({ series, statistics }: ReportMeasure, page: Page): Rich[] {
   if (series === null || series.points.length === 0) return [];
   const points = page.options.all ? series.points : series.points.slice(-MOST_POINTS);
-  const shown = statistics.find(({ name }) => name === series.statistic);
+  const named = statistics.find(({ name }) => name === series.statistic);
+  const unit = (named ?? statistics[0])?.unit ?? "count";
   const most = Math.max(0, ...points.map(({ value }) => value ?? 0));
   const value = (one: number | null): Rich =>
-    one === null ? [p(NONE, "dim")] : [p(glued(formatValue(one, shown?.unit ?? "count")), "strong")];
+    one === null ? [p(NONE, "dim")] : [p(glued(formatValue(one, unit)), "strong")];
   const columns: Texts[] = [
     { title: `${series.every} of`, cells: points.map(({ from }): Rich => [p(from.slice(0, 10))]) },
     {
@@ -119,7 +120,11 @@ export function course({ series, statistics }: ReportMeasure, page: Page): Rich[
       cells: points.map(({ count }): Rich => [p(formatCount(count), "dim")]),
       align: "right",
     },
-    { title: shown?.label ?? "value", cells: points.map((point) => value(point.value)), align: "right" },
+    {
+      title: named?.label ?? inWords(series.statistic),
+      cells: points.map((point) => value(point.value)),
+      align: "right",
+    },
     {
       title: "",
       cells: points.map((point): Rich => (most > 0 ? [bar((point.value ?? 0) / most, BAR, "work")] : [])),
@@ -131,6 +136,11 @@ export function course({ series, statistics }: ReportMeasure, page: Page): Rich[
 }
 
 const BAR = 20;
+
+/** `release share` for `releaseShare`. */
+function inWords(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
 
 type Comparison = NonNullable<MeasureExplanation["comparison"]>;
 
