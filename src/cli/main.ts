@@ -1,5 +1,8 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { Command, CommanderError } from "commander";
 import { EXIT, FlowauditError } from "../lib/errors.ts";
+import { slipOf } from "../lib/near.ts";
 import { useColour } from "./appearance.ts";
 import { clean } from "./clean.ts";
 import { type GuardedIo, guarded, type Io, processIo } from "./io.ts";
@@ -27,7 +30,9 @@ export async function main(): Promise<void> {
 export async function run(argv: readonly string[], unguarded: Io): Promise<number> {
   const io = guarded(unguarded);
   try {
-    await program(io).parseAsync([...argv], { from: "user" });
+    const root = program(io);
+    refuseTypo(root, argv[0] ?? "", io);
+    await root.parseAsync([...argv], { from: "user" });
     return EXIT.done;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
@@ -84,6 +89,18 @@ function program(io: GuardedIo): Command {
   ).action(async (path: string, options: SyncOptions) => (await import("./sync.ts")).sync(path, options, io));
   for (const command of root.commands) command.copyInheritedSettings(root);
   return root;
+}
+
+/** A word that is no command is a folder to the default one: where there is none, a command may have been meant. */
+function refuseTypo(root: Command, word: string, { cwd }: GuardedIo): void {
+  const names = root.commands.map((command) => command.name());
+  const near = names.includes(word) ? null : slipOf(word, names);
+  if (near === null || existsSync(resolve(cwd, word))) return;
+  throw new FlowauditError(
+    "usage",
+    `There is no command ${word}, and no folder of that name.`,
+    `Did you mean flowaudit ${near}? There are: ${names.join(", ")}.`,
+  );
 }
 
 const HELP = `
