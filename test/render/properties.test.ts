@@ -19,7 +19,7 @@ const WIDTHS = Array.from({ length: 141 }, (_, index) => 60 + index);
 const text = await REPORT_FORMATS[0]!.load();
 const explain = await EXPLAIN_FORMATS[0]!.load();
 
-/** Changes and measures that are explained of each report. */
+/** Changes that are explained of each report, beside its first measure. */
 const SEVERAL = 2;
 
 /** A short cut for speed: no character takes more than two columns. */
@@ -37,7 +37,7 @@ function explanations(report: Report): Explanation[] {
 /** Every page that a report and its changes make with these options. */
 function pages(report: Report, differs: Partial<RenderOptions>): string[] {
   const options = { ...PLAIN, ...differs };
-  const measures = report.measures.slice(0, SEVERAL).map(({ id }) => explanationOf(report, id));
+  const measures = report.measures.slice(0, 1).map(({ id }) => explanationOf(report, id));
   const documents = [...explanations(report), ...measures];
   return [text(report, options), ...documents.map((document) => explain(document, options))];
 }

@@ -8,7 +8,6 @@ import type {
   ReportIncident,
 } from "../../judge/report.ts";
 import { counted, formatCount, formatSeconds, formatValue } from "../format.ts";
-import { addressLines } from "./line-rows.ts";
 import { hanging, heading, type Page } from "./page.ts";
 import { instant, isObjectId, knownSeconds, nameOf, shortId, titleOf } from "./refs.ts";
 import { clipped, glued, joined, p, padEnd, padStart, type Rich, widthOf, wrap } from "./rich.ts";
@@ -66,7 +65,14 @@ function longId(ref: string): string {
 /** A line of facts under the entry's name, and the address where it is no link. */
 function below(facts: readonly Rich[], url: string | null, indent: number, page: Page): Rich[] {
   const blank = padEnd([], indent);
-  return [...hanging(blank, joined(facts, " · "), page.prose), ...addressLines(url, page, indent)];
+  return [...hanging(blank, joined(facts, " · "), page.width), ...addressLines(url, page, indent)];
+}
+
+/** The address in print, where it is no link: who doubts a figure follows it. */
+function addressLines(url: string | null, page: Page, indent: number): Rich[] {
+  if (url === null || page.options.links) return [];
+  const line: Rich = [...padEnd([], indent), p(url, "dim")];
+  return widthOf(line) <= page.limit ? [line] : [];
 }
 
 const dim = (says: string): Rich => [p(says, "dim")];
@@ -192,7 +198,7 @@ function failureLines(
     [p(glued(longId(ref)), "plain", url)],
     dim(glued(instant(at))),
   ];
-  return [...hanging(before, joined(facts, " · "), page.prose), ...addressLines(url, page, widthOf(before))];
+  return [...hanging(before, joined(facts, " · "), page.width), ...addressLines(url, page, widthOf(before))];
 }
 
 /** What put it right, and how long users had it. */
@@ -200,13 +206,13 @@ function remedy({ restoration }: ReportDelivery, indent: number, page: Page): Ri
   if (restoration === null) return [];
   const before: Rich = [...padEnd([], indent), p("→ ", "dim")];
   const { from, to, says } = restoration;
-  if (to === null) return hanging(before, [p("not put right by the end of the window", "watch")], page.prose);
+  if (to === null) return hanging(before, [p("not put right by the end of the window", "watch")], page.width);
   const lasted = glued(formatSeconds((Date.parse(to) - Date.parse(from)) / 1000));
   const facts: Rich[] = [
     [p(`put right after ${lasted}`), p(says === null ? "" : ` by ${says}`)],
     dim(glued(instant(to))),
   ];
-  return hanging(before, joined(facts, " · "), page.prose);
+  return hanging(before, joined(facts, " · "), page.width);
 }
 
 function ofIncident(
@@ -220,7 +226,7 @@ function ofIncident(
     dim(closedAt === null ? "still open" : `closed ${glued(instant(closedAt))}`),
   ];
   return [
-    ...hanging(before, [p(name, "strong", url), p(" "), p(title)], page.prose),
+    ...hanging(before, [p(name, "strong", url), p(" "), p(title)], page.width),
     ...below(facts, url, indent, page),
   ];
 }
