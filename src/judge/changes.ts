@@ -57,8 +57,14 @@ export function reportFailure(failure: Failure, links: Links, source: Flow["sour
   return { kind, certain, says, ref: text(ref, TITLE), at: iso(at), url };
 }
 
-export function reportRestoration({ from, to, says }: Restoration): ReportRestoration {
-  return { from: iso(from), to: to === null ? null : iso(to), says };
+export function reportRestoration(restoration: Restoration): ReportRestoration {
+  const { from, to, says } = restoration;
+  return {
+    from: iso(from),
+    to: to === null ? null : iso(to),
+    seconds: to === null ? null : seconds(Math.max(0, to - from)),
+    says,
+  };
 }
 
 /**

@@ -20,7 +20,6 @@ export function explainMeasure(report: Report, { meta, measurement }: Taken): Me
     inputs,
     measure: report.measures.find(({ id }) => id === meta.id)!,
     stages: [...(measured?.stages ?? [])],
-    comparison: measured?.comparison ?? null,
     observed: observed && { label: observed.label, unit: observed.unit },
     evidence: explained(report, measured?.evidence ?? [], observed?.values ?? []),
     gaps,

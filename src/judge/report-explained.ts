@@ -1,5 +1,5 @@
 /** What `explain` prints: one change, or one measure in full. Read through `report.ts`. */
-import type { Comparison, Unit } from "../measures/measure.ts";
+import type { Unit } from "../measures/measure.ts";
 import type {
   Report,
   ReportDelivery,
@@ -36,8 +36,6 @@ export interface MeasureExplanation {
   measure: ReportMeasure;
   /** Where it tells stages apart. */
   stages: ReportStage[];
-  /** Where it compares two cohorts. */
-  comparison: Comparison | null;
   /** What the values of the evidence are; null where a single piece of it has none. */
   observed: { label: string; unit: Unit } | null;
   /** The changes, deliveries or incidents behind the figure, all of them, worst first. */

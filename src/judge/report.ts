@@ -168,7 +168,7 @@ export interface ReportDelivery {
   observed: boolean;
   /** What speaks of a failure, by time. */
   failures: ReportFailure[];
-  /** How the failure that is certain was put right; null where nothing certain speaks of one. */
+  /** null where nothing certain speaks of a failure. */
   restoration: ReportRestoration | null;
   /** Why it repairs what was delivered before, or null. */
   repairs: string | null;
@@ -187,12 +187,14 @@ export interface ReportFailure {
   url: string | null;
 }
 
-/** From the failed delivery's finish, or the incident's opening where that is earlier. */
+/** How a delivery that failed for certain was put right. */
 export interface ReportRestoration {
+  /** The failed delivery's finish, or the opening of an incident that is put down to it where that is earlier. */
   from: Instant;
-  /** Finish of the first success that contains the remedy, or the incident's closing; null: not restored yet. */
+  /** null where it was not put right yet. */
   to: Instant | null;
-  /** What put it right; null where nothing has. */
+  seconds: Seconds | null;
+  /** What put it right, or null. */
   says: string | null;
 }
 

@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.ts";
 import { type Change, type Flow, isKnown } from "../model/flow.ts";
-import type { Measure, Measurement, Statistic } from "./measure.ts";
+import type { Measure, Measured, Measurement, Statistic } from "./measure.ts";
 import { coverageOf } from "./shared/coverage.ts";
 import { observedWorstFirst } from "./shared/evidence.ts";
 import { judge } from "./shared/finding.ts";
@@ -42,20 +42,14 @@ const endedAt = (flow: Flow) => (change: Change) => {
 
 function measureThroughput(flow: Flow, config: Config): Measurement {
   const weeks = (flow.window.to - flow.window.from) / WEEK;
-  const ended = flow.finished.filter((change) => Number.isFinite(endedAt(flow)(change)));
-  const ends = ended.map(endedAt(flow));
+  const ends = flow.finished.map(endedAt(flow)).filter(Number.isFinite);
   const headline = rate("finished", ends.length, weeks);
   return measured({
     n: ends.length,
     statistics: [headline, rate("merged", flow.merged.length, weeks), ...opened(flow, config, weeks)],
     ...judge(headline, [{ threshold: config.thresholds.throughput, missed: "watch" }], "below"),
     coverage: coverageOf("finished changes", countable(flow), (change) => reasonUncounted(flow, change)),
-    ...observedWorstFirst(ended, {
-      name: ({ id }) => id,
-      label: "lead time",
-      unit: "seconds",
-      value: leadOf(flow),
-    }),
+    ...finishedWorstFirst(flow),
     series: {
       every: "week",
       statistic: "finishedPerWeek",
@@ -71,11 +65,19 @@ function measureThroughput(flow: Flow, config: Config): Measurement {
   });
 }
 
-/** Seconds from start to end; null where the start is not known. */
-const leadOf =
-  (flow: Flow) =>
-  (change: Change): number | null =>
-    isKnown(change.startedAt) ? (endedAt(flow)(change) - change.startedAt.at) / 1000 : null;
+/** The changes that are counted, the longest lead time first; those without a known start last. */
+function finishedWorstFirst(flow: Flow): Pick<Measured, "evidence" | "observed"> {
+  const end = endedAt(flow);
+  return observedWorstFirst(
+    flow.finished.filter((change) => Number.isFinite(end(change))),
+    {
+      name: ({ id }) => id,
+      label: "lead time",
+      unit: "seconds",
+      value: (change) => (isKnown(change.startedAt) ? (end(change) - change.startedAt.at) / 1000 : null),
+    },
+  );
+}
 
 /** Pull requests opened in the window, whatever became of them. */
 function opened(flow: Flow, config: Config, weeks: number): Statistic[] {

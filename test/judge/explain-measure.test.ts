@@ -58,7 +58,7 @@ describe("a measure in full", () => {
 
   test("a measure without a figure has no evidence", () => {
     const { explanation } = explained(aFlow({ finished: waiting(1) }), "first-review-wait");
-    expect(explanation).toMatchObject({ observed: null, evidence: [], comparison: null });
+    expect(explanation).toMatchObject({ observed: null, evidence: [] });
     expect(explanation.measure.status).toBe("unavailable");
   });
 });
@@ -90,6 +90,7 @@ describe("deliveries as evidence", () => {
       restoration: {
         from: new Date(T0 + days(3)).toISOString(),
         to: new Date(T0 + days(5)).toISOString(),
+        seconds: 2 * 86_400,
         says: "the next delivery",
       },
     });

@@ -28,7 +28,6 @@ export function explanationOf(
   return {
     ...{ schemaVersion, tool, takenAt, repository, window, inputs, measure, evidence, gaps },
     stages: id === "stage-breakdown" ? stages : [],
-    comparison: null,
     observed: evidence.length === 0 ? null : { label: "lead time", unit: "seconds" },
     ...differs,
   };

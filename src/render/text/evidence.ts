@@ -205,9 +205,10 @@ function failureLines(
 function remedy({ restoration }: ReportDelivery, indent: number, page: Page): Rich[] {
   if (restoration === null) return [];
   const before: Rich = [...padEnd([], indent), p("→ ", "dim")];
-  const { from, to, says } = restoration;
-  if (to === null) return hanging(before, [p("not put right by the end of the window", "watch")], page.width);
-  const lasted = glued(formatSeconds((Date.parse(to) - Date.parse(from)) / 1000));
+  const { to, seconds, says } = restoration;
+  if (to === null || seconds === null)
+    return hanging(before, [p("not put right by the end of the window", "watch")], page.width);
+  const lasted = glued(formatSeconds(seconds));
   const facts: Rich[] = [
     [p(`put right after ${lasted}`), p(says === null ? "" : ` by ${says}`)],
     dim(glued(instant(to))),

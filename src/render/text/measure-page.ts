@@ -5,7 +5,7 @@ import { unseenOfChange } from "./closing.ts";
 import { commandLines } from "./commands.ts";
 import { evidence } from "./evidence.ts";
 import { figureLines } from "./figures.ts";
-import { comparison, counts, course, figures } from "./measure-tables.ts";
+import { counts, course, figures } from "./measure-tables.ts";
 import { hanging, type Page, rule } from "./page.ts";
 import { instant, nameOf } from "./refs.ts";
 import { glued, p, padEnd, type Rich, wrap } from "./rich.ts";
@@ -19,7 +19,6 @@ export function measureSections(document: MeasureExplanation, page: Page): Rich[
   return [
     opening(document, page),
     figures(measure, page),
-    comparison(document, page),
     breakdown(document, page),
     counts(measure, page),
     course(measure, page),

@@ -1,5 +1,5 @@
-/** The figures of one measure as tables: statistics, counts, its course, two cohorts. */
-import type { MeasureExplanation, ReportMeasure, ReportStatistic } from "../../judge/report.ts";
+/** The figures of one measure as tables: statistics, counts, its course. */
+import type { ReportMeasure, ReportStatistic } from "../../judge/report.ts";
 import { figureFirst, formatCount, formatInterval, formatSeconds, formatValue } from "../format.ts";
 import { bar } from "./bars.ts";
 import { heading, type Page } from "./page.ts";
@@ -140,48 +140,4 @@ const BAR = 20;
 /** `release share` for `releaseShare`. */
 function inWords(name: string): string {
   return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-}
-
-type Comparison = NonNullable<MeasureExplanation["comparison"]>;
-
-/** The mean time of two cohorts, stage by stage; the rows add up to the last one. */
-export function comparison({ comparison: compared }: MeasureExplanation, page: Page): Rich[] {
-  if (compared === null) return [];
-  const rows = [
-    ...compared.rows.map((row) => ({ ...row, name: [p(row.stage, row.kind)] as Rich })),
-    { ...compared.total, name: [p("in all", "strong")] as Rich },
-  ];
-  const mean = (cohort: Comparison["first"], of: (row: (typeof rows)[number]) => number): Texts => ({
-    title: `${cohort.name}, n ${formatCount(cohort.n)}`,
-    cells: rows.map((row): Rich => [p(glued(formatSeconds(of(row))))]),
-    align: "right",
-  });
-  const lines = laidOut(
-    [
-      { title: "mean time in", cells: rows.map(({ name }) => name) },
-      mean(compared.first, ({ firstSeconds }) => firstSeconds),
-      mean(compared.second, ({ secondSeconds }) => secondSeconds),
-      { title: "difference", cells: rows.map(({ difference }) => estimated(difference)), align: "right" },
-      { title: "likely", cells: rows.map(({ difference }) => range(difference)), align: "right" },
-      { title: "adjusted", cells: rows.map(({ adjusted }) => estimated(adjusted)), align: "right" },
-      { title: "likely", cells: rows.map(({ adjusted }) => range(adjusted)), align: "right" },
-    ],
-    page,
-  );
-  const adjustment = compared.adjustment === null ? [] : wrap([p(compared.adjustment, "dim")], page.prose);
-  return [
-    heading(page, "COMPARED"),
-    ...wrap([p(compared.says, "strong")], page.prose),
-    ...lines,
-    ...adjustment,
-  ];
-}
-
-function estimated(estimate: Comparison["total"]["adjusted"]): Rich {
-  return estimate === null ? [p(NONE, "dim")] : [p(glued(formatSeconds(estimate.seconds)), "strong")];
-}
-
-function range(estimate: Comparison["total"]["adjusted"]): Rich {
-  if (estimate === null) return [];
-  return [p(glued(`${formatSeconds(estimate.low)} – ${formatSeconds(estimate.high)}`), "dim")];
 }
