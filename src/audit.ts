@@ -6,6 +6,7 @@ import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } 
 import type { Explanation, Report } from "./judge/report.ts";
 import { FlowauditError } from "./lib/errors.ts";
 import { formatDay, formatInstant } from "./lib/window.ts";
+import type { Taken } from "./measures/measure.ts";
 import type { Flow } from "./model/flow.ts";
 import type { findChange } from "./model/index.ts";
 
@@ -63,6 +64,8 @@ export interface AuditRequest {
 /** A report, and what ends the command after it was printed: GitHub could not be read, and git alone spoke. */
 export interface Audited {
   readonly report: Report;
+  /** The measurements that the report was made of, with all of their evidence. */
+  readonly taken: readonly Taken[];
   readonly problem: FlowauditError | null;
 }
 
@@ -76,13 +79,15 @@ export interface Explained {
 export function audit(request: AuditRequest): Promise<Audited> {
   return withSource(request, async (source, rooms) => {
     const config = { ...request.config, window: request.window(tagInstants(source)) };
-    const reportOn = (flow: Flow): Report => {
+    const reportOn = (flow: Flow): Omit<Audited, "problem"> => {
       if (flow.changes.length + flow.open.length === 0) throw refusals.noChanges(flow, config);
-      return rooms.judge(flow, rooms.takeMeasures(flow, config, rooms.MEASURES), config, request.version);
+      const taken = rooms.takeMeasures(flow, config, rooms.MEASURES);
+      return { report: rooms.judge(flow, taken, config, request.version), taken };
     };
-    const { flow, problem } = await flowWithGitHub(request, source, rooms, config, reportOn);
+    const early = (flow: Flow) => reportOn(flow).report;
+    const { flow, problem } = await flowWithGitHub(request, source, rooms, config, early);
     request.progress("measuring");
-    return { report: reportOn(flow), problem };
+    return { ...reportOn(flow), problem };
   });
 }
 

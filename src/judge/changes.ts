@@ -9,6 +9,7 @@ import {
   type Moment,
   type PullLife,
   REASONS,
+  type Restoration,
   type Span,
   STAGES,
   type Touches,
@@ -21,6 +22,7 @@ import type {
   ReportIncident,
   ReportIntegration,
   ReportMoment,
+  ReportRestoration,
   ReportReview,
   ReportSpan,
   ReportTouches,
@@ -53,6 +55,16 @@ export function reportFailure(failure: Failure, links: Links, source: Flow["sour
   const page = kind === "rolled-back" ? deliveryLink(links, source, ref) : links.commit(ref);
   const url = failure.url ?? (kind === "incident" ? null : page);
   return { kind, certain, says, ref: text(ref, TITLE), at: iso(at), url };
+}
+
+export function reportRestoration(restoration: Restoration): ReportRestoration {
+  const { from, to, says } = restoration;
+  return {
+    from: iso(from),
+    to: to === null ? null : iso(to),
+    seconds: to === null ? null : seconds(Math.max(0, to - from)),
+    says,
+  };
 }
 
 /**

@@ -12,6 +12,7 @@ import type { Count, Instant, Seconds, Share } from "./report-terms.ts";
 
 export type * from "./report-changes.ts";
 export type * from "./report-comparison.ts";
+export type * from "./report-explained.ts";
 export type * from "./report-terms.ts";
 
 export interface Report {
@@ -171,6 +172,8 @@ export interface ReportDelivery {
   observed: boolean;
   /** What speaks of a failure, by time. */
   failures: ReportFailure[];
+  /** null where nothing certain speaks of a failure. */
+  restoration: ReportRestoration | null;
   /** Why it repairs what was delivered before, or null. */
   repairs: string | null;
   url: string | null;
@@ -186,6 +189,17 @@ export interface ReportFailure {
   ref: string;
   at: Instant;
   url: string | null;
+}
+
+/** How a delivery that failed for certain was put right. */
+export interface ReportRestoration {
+  /** The failed delivery's finish, or the opening of an incident that is put down to it where that is earlier. */
+  from: Instant;
+  /** null where it was not put right yet. */
+  to: Instant | null;
+  seconds: Seconds | null;
+  /** What put it right, or null. */
+  says: string | null;
 }
 
 /** Something that went wrong for users, open in the window. */
@@ -215,15 +229,4 @@ export interface ReportGap {
   id: string;
   says: string;
   supply: string;
-}
-
-/** What `explain` prints of one change: the change itself and where it was found. */
-export interface Explanation {
-  schemaVersion: 1;
-  tool: { name: "flowaudit"; version: string };
-  takenAt: Instant;
-  repository: ReportRepository;
-  change: ReportChange;
-  /** What could not be seen of this change, and how to supply it. */
-  gaps: ReportGap[];
 }

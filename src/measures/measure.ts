@@ -153,8 +153,16 @@ export interface Measured {
   /** What to do next, where what was found allows to say more than the measure's own prose. */
   readonly next?: string;
   readonly coverage: Coverage;
-  /** Ids of the changes (or names of the deliveries) behind it, worst first, at most ten. */
+  /** Ids of the changes (or names of the deliveries) behind it, worst first: all of them; a report names the first ten. */
   readonly evidence: readonly string[];
+  /** What was observed of each of them, in the same order: the values that the figure is made from. */
+  readonly observed?: {
+    /** In words: "lead time". */
+    readonly label: string;
+    readonly unit: Unit;
+    /** null where it is not known of one. */
+    readonly values: readonly (number | null)[];
+  };
   readonly series?: {
     readonly every: "week" | "fortnight" | "month";
     readonly statistic: string;

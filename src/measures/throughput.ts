@@ -1,7 +1,8 @@
 import type { Config } from "../config/config.ts";
 import { type Change, type Flow, isKnown } from "../model/flow.ts";
-import type { Measure, Measurement, Statistic } from "./measure.ts";
+import type { Measure, Measured, Measurement, Statistic } from "./measure.ts";
 import { coverageOf } from "./shared/coverage.ts";
+import { observedWorstFirst } from "./shared/evidence.ts";
 import { judge } from "./shared/finding.ts";
 import { endOf } from "./shared/lead-times.ts";
 import { measured } from "./shared/measured.ts";
@@ -48,7 +49,7 @@ function measureThroughput(flow: Flow, config: Config): Measurement {
     statistics: [headline, rate("merged", flow.merged.length, weeks), ...opened(flow, config, weeks)],
     ...judge(headline, [{ threshold: config.thresholds.throughput, missed: "watch" }], "below"),
     coverage: coverageOf("finished changes", countable(flow), (change) => reasonUncounted(flow, change)),
-    evidence: [],
+    ...finishedWorstFirst(flow),
     series: {
       every: "week",
       statistic: "finishedPerWeek",
@@ -62,6 +63,20 @@ function measureThroughput(flow: Flow, config: Config): Measurement {
     },
     note: noteOf(flow),
   });
+}
+
+/** The changes that are counted, the longest lead time first; those without a known start last. */
+function finishedWorstFirst(flow: Flow): Pick<Measured, "evidence" | "observed"> {
+  const end = endedAt(flow);
+  return observedWorstFirst(
+    flow.finished.filter((change) => Number.isFinite(end(change))),
+    {
+      name: ({ id }) => id,
+      label: "lead time",
+      unit: "seconds",
+      value: (change) => (isKnown(change.startedAt) ? (end(change) - change.startedAt.at) / 1000 : null),
+    },
+  );
 }
 
 /** Pull requests opened in the window, whatever became of them. */

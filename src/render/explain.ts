@@ -1,8 +1,9 @@
-/** One change in full: what it is, its time line with the evidence for each date, and what to know about it. */
-import type { Explanation, ReportChange } from "../judge/report.ts";
+/** One change in full: what it is, its time line with the evidence for each date, and what to know about it; or one measure. */
+import type { Explanation, MeasureExplanation, ReportChange } from "../judge/report.ts";
 import { counted, formatCount, formatSeconds } from "./format.ts";
 import type { Renderer } from "./renderer.ts";
 import { unseenOfChange } from "./text/closing.ts";
+import { measureSections } from "./text/measure-page.ts";
 import { assembled, hanging, heading, type Page, pageOf } from "./text/page.ts";
 import { pullLine } from "./text/pull-line.ts";
 import { isObjectId, knownSeconds, nameOf, shortId, titleOf } from "./text/refs.ts";
@@ -10,17 +11,21 @@ import { glued, joined, p, type Rich, wrap } from "./text/rich.ts";
 import { timeLine } from "./text/time-line.ts";
 
 /** The explanation for people. Its JSON form is the document itself. */
-export const explain: Renderer<Explanation> = (document, options) => {
+export const explain: Renderer<Explanation | MeasureExplanation> = (document, options) => {
   const page = pageOf(options);
+  return assembled(page, "measure" in document ? measureSections(document, page) : sections(document, page));
+};
+
+function sections(document: Explanation, page: Page): Rich[][] {
   const { change } = document;
-  return assembled(page, [
+  return [
     opening(document, page),
     total(change, page),
     change.review === null ? timeLine(change, page) : pullLine(change, page),
     remarks(change, page),
     unseenOfChange(document.gaps, page),
-  ]);
-};
+  ];
+}
 
 const STYLES: Record<NonNullable<ReportChange["style"]>, (commits: number) => string> = {
   merge: (commits) => `a merge of ${counted(commits, "commit")}`,

@@ -149,9 +149,37 @@ describe("report", () => {
     expect(page(shop, { top: 1 }).match(/█{3,} {2}release/g)).toHaveLength(1);
   });
 
-  test("the last line names a change that can be explained, quoted for a shell", () => {
-    expect(page(shop).trimEnd().split("\n").slice(-2).join(" ")).toContain('flowaudit explain "#1184"');
-    expect(page(aReport({}))).toContain("flowaudit explain <#N|sha>");
+  test("the last lines name a change and a measure that can be explained, quoted for a shell", () => {
+    const end = page(shop).split("Go on: ")[1]!;
+    expect(end.split("\n").map((line) => line.trim())).toEqual([
+      "flowaudit explain '#1184' (one change, with its evidence)",
+      "flowaudit explain lead-time (one measure, with the changes behind it)",
+      "--all (every measure in full) · --json (for programs)",
+      "",
+    ]);
+    expect(page(aReport({}))).toContain("Go on: flowaudit explain lead-time (");
+  });
+
+  test("with the options that this report was made with, in lines that a shell takes as one", () => {
+    const again = [
+      "../it's here",
+      "--window",
+      "2026-Q3",
+      "--repo",
+      "acme/shop",
+      "--path",
+      "a b",
+      "--offline",
+    ];
+    const command = (width: number | null) => {
+      const end = page(shop, { width, again }).split("Go on: ")[1]!;
+      return end.slice(0, end.indexOf(" (one change")).trimEnd();
+    };
+    const words = `flowaudit explain '#1184' '../it'\\''s here' --window 2026-Q3 --repo acme/shop --path 'a b' --offline`;
+    expect(command(null)).toBe(words);
+    expect(command(60).split("\n").length).toBeGreaterThan(2);
+    for (const line of command(60).split("\n").slice(0, -1)) expect(line).toMatch(/ \\$/);
+    expect(command(60).replaceAll(/ \\\n +/g, " ")).toBe(words);
   });
 
   test("a report without stages, measures or changes is still a page", () => {

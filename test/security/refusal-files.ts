@@ -103,13 +103,13 @@ export const EXPLAIN: readonly Refusal[] = [
     name: "explain of a word",
     words: (s) => ["explain", "HEAD", s.clean],
     exit: 2,
-    says: /no change or commit HEAD/,
+    says: /HEAD names no measure, and no change/,
   },
   {
     name: "explain of an option for git",
     words: (s) => ["explain", "--", "--output=x", s.clean],
     exit: 2,
-    says: /no change or commit/,
+    says: /names no measure, and no change/,
   },
   {
     name: "explain of an ambiguous id",
