@@ -1,13 +1,11 @@
 import { basename, isAbsolute } from "node:path";
 import type {
   CommitTable,
-  DeliveryRow,
   Diff,
   DiffRange,
   FileKind,
   Gap,
   History,
-  IncidentRow,
   PullRef,
   RepositoryFacts,
   TagFact,
@@ -27,16 +25,13 @@ import { readOnce } from "./git/read-once.ts";
 import { chooseRemote, isPartial, type RemotePlace, remotePlaces } from "./git/remotes.ts";
 import { codeOwnersAmong, foldersOf, manifestsAmong } from "./git/tree.ts";
 import { openView, type View } from "./git/view.ts";
+import { type RowFiles, readFiles } from "./rows/index.ts";
 
 export type { GitContext } from "./git/process.ts";
 
-export interface CollectRequest {
+export interface CollectRequest extends RowFiles {
   readonly path: string;
   readonly branch: string | null;
-  /** Delivery file, or null. */
-  readonly deliveryFile: string | null;
-  /** Incident file, or null. */
-  readonly incidentFile: string | null;
   /** Branch whose pushes are deliveries, or null. */
   readonly productionBranch: string | null;
   readonly takenAt: number;
@@ -146,9 +141,7 @@ async function readSource(
     ),
     pullRefs: pulls.map(({ number, id, ref }): PullRef => ({ number, commit: commits.find(id), ref })),
     aiNotes: asked.notes.map((id) => commits.find(id)).filter((index) => index !== -1),
-    deliveryRows: request.deliveryFile === null ? null : await readRows(request.deliveryFile, commits),
-    incidentRows: request.incidentFile === null ? null : await readIncidents(request.incidentFile),
-    impactRows: null,
+    ...(await readFiles(request, commits)),
     productionBranch:
       request.productionBranch === null
         ? null
@@ -180,17 +173,6 @@ async function readSource(
       await cache.save();
     },
   };
-}
-
-/** Rows of a delivery file. What reads it is loaded only where there is one. */
-async function readRows(file: string, commits: CommitTable): Promise<DeliveryRow[]> {
-  const { readDeliveryFile } = await import("./deliveries/file.ts");
-  return readDeliveryFile(file, commits);
-}
-
-async function readIncidents(file: string): Promise<IncidentRow[]> {
-  const { readIncidentFile } = await import("./incidents/file.ts");
-  return readIncidentFile(file);
 }
 
 /** The cache of this repository; none inside of it, where anybody could have planted one. */

@@ -50,6 +50,7 @@ const row = (overrides: Partial<IncidentRow> = {}): IncidentRow => ({
   closedAt: null,
   title: "Login is down",
   names: "",
+  origin: "",
   url: null,
   ref: "incidents.csv:2",
   ...overrides,
