@@ -23,6 +23,8 @@ describe("the catalogue", () => {
       "throughput",
       "deployment-frequency",
       "time-to-restore",
+      "incidents",
+      "defect-escapes",
       "batch-size",
       "wip",
       "release-wait",
@@ -36,6 +38,7 @@ describe("the catalogue", () => {
       "cross-boundary",
       "operational-load",
       "ai-share",
+      "impact-density",
     ]);
   });
 
