@@ -149,13 +149,15 @@ function reviewOf(pull: PullLife): ReportReview {
 }
 
 export function reportIncident(incident: Incident): ReportIncident {
-  const { name, title, openedAt, closedAt, delivery, url } = incident;
+  const { name, title, openedAt, closedAt, delivery, changes, origin, url } = incident;
   return {
     name: text(name, TITLE),
     title: text(title, TITLE),
     openedAt: iso(openedAt),
     closedAt: closedAt === null ? null : iso(closedAt),
     delivery: delivery && { ref: text(delivery.ref, TITLE), certain: delivery.certain },
+    changes: [...changes],
+    origin: origin === null ? null : text(origin, TITLE),
     url,
   };
 }

@@ -6,6 +6,7 @@ import { type Change, type Flow, type FlowRepository, isKnown, REASONS } from ".
 import { deliveryLink, iso, reportChange, reportFailure, reportHeads, reportIncident } from "./changes.ts";
 import { gapsOf, gapsOfChange } from "./gaps.ts";
 import { linksFor } from "./links.ts";
+import { reportDefect, reportImpact, reportRestoration } from "./outcomes.ts";
 import type {
   Explanation,
   Recommendation,
@@ -87,11 +88,14 @@ export function judge(flow: Flow, taken: readonly Taken[], config: Config, versi
         carried: delivery.carried,
         observed: delivery.observed,
         failures: delivery.failures.map((failure) => reportFailure(failure, links, flow.source.id)),
+        restoration: delivery.restoration && reportRestoration(delivery.restoration),
         repairs: delivery.repairs,
         url: delivery.url ?? deliveryLink(links, flow.source.id, delivery.ref),
       }),
     ),
     incidents: flow.incidents.map(reportIncident),
+    defects: flow.defects?.map(reportDefect) ?? null,
+    impacts: flow.impacts?.map(reportImpact) ?? null,
     heads: reportHeads(flow),
     gaps: gapsOf(flow),
   };
