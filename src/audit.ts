@@ -219,7 +219,7 @@ async function withSource<T>(
   request: AuditRequest,
   use: (source: Source, rooms: Rooms) => Promise<T>,
 ): Promise<T> {
-  const { branch, deliveries, incidentFile } = request.config;
+  const { branch, deliveries, incidentFile, impactFile } = request.config;
   const deliveryFile = deliveries.kind === "file" ? deliveries.file : null;
   const productionBranch = deliveries.kind === "branch" ? deliveries.name : null;
   let loading: Promise<Rooms> | null = null;
@@ -233,6 +233,7 @@ async function withSource<T>(
     branch,
     deliveryFile,
     incidentFile,
+    impactFile,
     productionBranch,
   });
   try {

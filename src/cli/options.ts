@@ -22,6 +22,7 @@ export interface CommonOptions extends OutputOptions {
   readonly branch?: string;
   readonly deliveries?: string;
   readonly incidents?: string;
+  readonly impact?: string;
   readonly tagPattern?: string;
   /** False with --no-cache. */
   readonly cache: boolean;
@@ -96,7 +97,14 @@ function addCommonOptions(command: Command): Command {
           "--deliveries <source>",
           "auto, deployments, releases, tags, workflow:NAME, branch:NAME, file:F (CSV or NDJSON), or none",
         )
-        .option("--incidents <file>", "incidents as CSV or NDJSON: opened_at, closed_at, title, ref, url")
+        .option(
+          "--incidents <file>",
+          "incidents as CSV or NDJSON: opened_at, closed_at, title, ref, url, and origin where it is known",
+        )
+        .option(
+          "--impact <file>",
+          "what features were built for, as CSV or NDJSON: feature, metric, before, after",
+        )
         .option("--tag-pattern <glob>", "the tags that are releases, whatever their name says: v*, release-*")
         .option("--no-cache", "read everything again, and remember nothing")
         .option("--no-github", "look at git alone"),

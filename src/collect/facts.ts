@@ -108,6 +108,8 @@ export interface IncidentRow {
   readonly title: string;
   /** The commit, tag or pull request (`#12`) that it is put down to; may be empty. */
   readonly names: string;
+  /** Who made what caused it: `ai`, `human` …; may be empty. */
+  readonly origin: string;
   readonly url: string | null;
   /** `file:row`, for evidence. */
   readonly ref: string;

@@ -2,13 +2,11 @@ import { basename, isAbsolute } from "node:path";
 import type {
   AiNote,
   CommitTable,
-  DeliveryRow,
   Diff,
   DiffRange,
   FileKind,
   Gap,
   History,
-  IncidentRow,
   PullRef,
   RepositoryFacts,
   TagFact,
@@ -29,16 +27,13 @@ import { readOnce } from "./git/read-once.ts";
 import { chooseRemote, isPartial, type RemotePlace, remotePlaces } from "./git/remotes.ts";
 import { codeOwnersAmong, foldersOf, manifestsAmong } from "./git/tree.ts";
 import { openView, type View } from "./git/view.ts";
+import { type RowFiles, readFiles } from "./rows/index.ts";
 
 export type { GitContext } from "./git/process.ts";
 
-export interface CollectRequest {
+export interface CollectRequest extends RowFiles {
   readonly path: string;
   readonly branch: string | null;
-  /** Delivery file, or null. */
-  readonly deliveryFile: string | null;
-  /** Incident file, or null. */
-  readonly incidentFile: string | null;
   /** Branch whose pushes are deliveries, or null. */
   readonly productionBranch: string | null;
   readonly takenAt: number;
@@ -150,9 +145,7 @@ async function readSource(
     aiNotes: asked.notes
       .map(({ id, agents }): AiNote => ({ commit: commits.find(id), agents }))
       .filter(({ commit }) => commit !== -1),
-    deliveryRows: request.deliveryFile === null ? null : await readRows(request.deliveryFile, commits),
-    incidentRows: request.incidentFile === null ? null : await readIncidents(request.incidentFile),
-    impactRows: null,
+    ...(await readFiles(request, commits)),
     productionBranch:
       request.productionBranch === null
         ? null
@@ -186,20 +179,9 @@ async function readSource(
   };
 }
 
-/** Rows of a delivery file. What reads it is loaded only where there is one. */
-async function readRows(file: string, commits: CommitTable): Promise<DeliveryRow[]> {
-  const { readDeliveryFile } = await import("./deliveries/file.ts");
-  return readDeliveryFile(file, commits);
-}
-
 async function readNotes(git: GitContext, gitDir: string): Promise<RawNote[]> {
   const { readAiNotes } = await import("./git/ai-notes.ts");
   return readAiNotes(git, gitDir, AI_NOTES);
-}
-
-async function readIncidents(file: string): Promise<IncidentRow[]> {
-  const { readIncidentFile } = await import("./incidents/file.ts");
-  return readIncidentFile(file);
 }
 
 /** The cache of this repository; none inside of it, where anybody could have planted one. */

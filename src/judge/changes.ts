@@ -9,7 +9,6 @@ import {
   type Moment,
   type PullLife,
   REASONS,
-  type Restoration,
   type Span,
   STAGES,
   type Touches,
@@ -22,7 +21,6 @@ import type {
   ReportIncident,
   ReportIntegration,
   ReportMoment,
-  ReportRestoration,
   ReportReview,
   ReportSpan,
   ReportTouches,
@@ -55,16 +53,6 @@ export function reportFailure(failure: Failure, links: Links, source: Flow["sour
   const page = kind === "rolled-back" ? deliveryLink(links, source, ref) : links.commit(ref);
   const url = failure.url ?? (kind === "incident" ? null : page);
   return { kind, certain, says, ref: text(ref, TITLE), at: iso(at), url };
-}
-
-export function reportRestoration(restoration: Restoration): ReportRestoration {
-  const { from, to, says } = restoration;
-  return {
-    from: iso(from),
-    to: to === null ? null : iso(to),
-    seconds: to === null ? null : seconds(Math.max(0, to - from)),
-    says,
-  };
 }
 
 /**
@@ -169,13 +157,15 @@ function reviewOf(pull: PullLife): ReportReview {
 }
 
 export function reportIncident(incident: Incident): ReportIncident {
-  const { name, title, openedAt, closedAt, delivery, url } = incident;
+  const { name, title, openedAt, closedAt, delivery, changes, origin, url } = incident;
   return {
     name: text(name, TITLE),
     title: text(title, TITLE),
     openedAt: iso(openedAt),
     closedAt: closedAt === null ? null : iso(closedAt),
     delivery: delivery && { ref: text(delivery.ref, TITLE), certain: delivery.certain },
+    changes: [...changes],
+    origin: origin === null ? null : text(origin, TITLE),
     url,
   };
 }

@@ -3,18 +3,11 @@ import { GENERATOR } from "../lib/random.ts";
 import { text } from "../lib/text.ts";
 import type { Measured, Measurement, Taken } from "../measures/measure.ts";
 import { type Change, type Flow, type FlowRepository, isKnown, REASONS } from "../model/flow.ts";
-import {
-  deliveryLink,
-  iso,
-  reportChange,
-  reportFailure,
-  reportHeads,
-  reportIncident,
-  reportRestoration,
-} from "./changes.ts";
+import { deliveryLink, iso, reportChange, reportFailure, reportHeads, reportIncident } from "./changes.ts";
 import { reportComparison } from "./comparison.ts";
 import { gapsOf, gapsOfChange } from "./gaps.ts";
 import { linksFor } from "./links.ts";
+import { reportDefect, reportImpact, reportRestoration } from "./outcomes.ts";
 import type {
   Explanation,
   Recommendation,
@@ -104,6 +97,8 @@ export function judge(flow: Flow, taken: readonly Taken[], config: Config, versi
       }),
     ),
     incidents: flow.incidents.map(reportIncident),
+    defects: flow.defects?.map(reportDefect) ?? null,
+    impacts: flow.impacts?.map(reportImpact) ?? null,
     heads: reportHeads(flow),
     gaps: gapsOf(flow),
   };

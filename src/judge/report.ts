@@ -8,11 +8,13 @@ import type { Finding, Unit } from "../measures/measure.ts";
 import type { Style } from "../model/flow.ts";
 import type { ReportChange } from "./report-changes.ts";
 import type { ReportComparison } from "./report-comparison.ts";
+import type { ReportDefect, ReportImpact, ReportRestoration } from "./report-outcomes.ts";
 import type { Count, Instant, Seconds, Share } from "./report-terms.ts";
 
 export type * from "./report-changes.ts";
 export type * from "./report-comparison.ts";
 export type * from "./report-explained.ts";
+export type * from "./report-outcomes.ts";
 export type * from "./report-terms.ts";
 
 export interface Report {
@@ -35,6 +37,10 @@ export interface Report {
   changes: ReportChange[];
   deliveries: ReportDelivery[];
   incidents: ReportIncident[];
+  /** Bugs that were reported in the window; null where no issue that was read is marked as one. */
+  defects: ReportDefect[] | null;
+  /** What features were built for; null where nobody said. */
+  impacts: ReportImpact[] | null;
   /** Checks of the heads that were pushed in the window, in numbers; null where checks were not read. */
   heads: ReportHeads | null;
   /** What could not be seen, and how to supply it. */
@@ -191,17 +197,6 @@ export interface ReportFailure {
   url: string | null;
 }
 
-/** How a delivery that failed for certain was put right. */
-export interface ReportRestoration {
-  /** The failed delivery's finish, or the opening of an incident that is put down to it where that is earlier. */
-  from: Instant;
-  /** null where it was not put right yet. */
-  to: Instant | null;
-  seconds: Seconds | null;
-  /** What put it right, or null. */
-  says: string | null;
-}
-
 /** Something that went wrong for users, open in the window. */
 export interface ReportIncident {
   name: string;
@@ -211,6 +206,10 @@ export interface ReportIncident {
   closedAt: Instant | null;
   /** The delivery that it speaks of, by its ref, and whether it names it; null where none is known. */
   delivery: { ref: string; certain: boolean } | null;
+  /** Ids of the changes that it names. */
+  changes: string[];
+  /** Who made what caused it, where its label or row says so: `ai`, `human` …, else null. */
+  origin: string | null;
   url: string | null;
 }
 

@@ -8,9 +8,12 @@ import { changeSize } from "./change-size.ts";
 import { checksFailed } from "./checks-failed.ts";
 import { constraint } from "./constraint.ts";
 import { crossBoundary } from "./cross-boundary.ts";
+import { defectEscapes } from "./defect-escapes.ts";
 import { deploymentFrequency } from "./deployment-frequency.ts";
 import { firstReviewWait } from "./first-review-wait.ts";
 import { flowEfficiency } from "./flow-efficiency.ts";
+import { impactDensity } from "./impact-density.ts";
+import { incidents } from "./incidents.ts";
 import { integrationFriction } from "./integration-friction.ts";
 import { lastCommitMerge } from "./last-commit-to-merge.ts";
 import { leadTime } from "./lead-time.ts";
@@ -43,6 +46,8 @@ export const MEASURES: readonly Measure[] = [
   throughput,
   deploymentFrequency,
   timeToRestore,
+  incidents,
+  defectEscapes,
   batchSize,
   wip,
   releaseWait,
@@ -59,4 +64,5 @@ export const MEASURES: readonly Measure[] = [
   aiAbsorption,
   aiDefects,
   aiTraceability,
+  impactDensity,
 ];

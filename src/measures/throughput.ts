@@ -7,7 +7,8 @@ import { judge } from "./shared/finding.ts";
 import { endOf } from "./shared/lead-times.ts";
 import { measured } from "./shared/measured.ts";
 import { everyChange } from "./shared/queues.ts";
-import { isWhole, seriesOf, WEEK } from "./shared/series.ts";
+import { perWeek } from "./shared/rates.ts";
+import { isWhole, seriesOf } from "./shared/series.ts";
 import { SUPPLY_DELIVERIES } from "./shared/supply.ts";
 import { sentences } from "./shared/words.ts";
 
@@ -41,12 +42,11 @@ const endedAt = (flow: Flow) => (change: Change) => {
 };
 
 function measureThroughput(flow: Flow, config: Config): Measurement {
-  const weeks = (flow.window.to - flow.window.from) / WEEK;
   const ends = flow.finished.map(endedAt(flow)).filter(Number.isFinite);
-  const headline = rate("finished", ends.length, weeks);
+  const headline = rate("finished", ends.length, flow);
   return measured({
     n: ends.length,
-    statistics: [headline, rate("merged", flow.merged.length, weeks), ...opened(flow, config, weeks)],
+    statistics: [headline, rate("merged", flow.merged.length, flow), ...opened(flow, config)],
     ...judge(headline, [{ threshold: config.thresholds.throughput, missed: "watch" }], "below"),
     coverage: coverageOf("finished changes", countable(flow), (change) => reasonUncounted(flow, change)),
     ...finishedWorstFirst(flow),
@@ -80,21 +80,17 @@ function finishedWorstFirst(flow: Flow): Pick<Measured, "evidence" | "observed">
 }
 
 /** Pull requests opened in the window, whatever became of them. */
-function opened(flow: Flow, config: Config, weeks: number): Statistic[] {
+function opened(flow: Flow, config: Config): Statistic[] {
   if (!flow.sees.has("reviews")) return [];
   const { from, to } = flow.window;
   const inWindow = everyChange(flow, config).filter(({ pull }) => {
     return pull !== null && pull.openedAt.at >= from && pull.openedAt.at < to;
   });
-  return [rate("opened", inWindow.length, weeks)];
+  return [rate("opened", inWindow.length, flow)];
 }
 
-function rate(what: "finished" | "merged" | "opened", count: number, weeks: number): Statistic {
-  return { name: `${what}PerWeek`, unit: "perWeek", label: `${what} per week`, ...perWeek(count, weeks) };
-}
-
-function perWeek(count: number, weeks: number): Pick<Statistic, "value" | "why"> {
-  return weeks < 1 ? { value: null, why: "The window is shorter than a week" } : { value: count / weeks };
+function rate(what: "finished" | "merged" | "opened", count: number, { window }: Flow): Statistic {
+  return { name: `${what}PerWeek`, unit: "perWeek", label: `${what} per week`, ...perWeek(count, window) };
 }
 
 /** What finished, and what may have finished before the record of deliveries begins. */

@@ -54,6 +54,8 @@ export interface Impact {
   readonly after: number;
   /** Ids of the changes that carry its label, touch its path or close its issue, oldest first. */
   readonly changes: readonly string[];
+  /** Ids of other changes that touched a file of theirs later, oldest first. */
+  readonly touchedBy: readonly string[];
   /** `file:row`, for evidence. */
   readonly ref: string;
 }

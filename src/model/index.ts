@@ -1,12 +1,14 @@
 import type { DiffRange, Facts, History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
 import { buildChange, rangeOf } from "./changes.ts";
+import { findDefects } from "./defects.ts";
 import { byFinish } from "./deliveries.ts";
 import { deliveryGaps } from "./delivery-gaps.ts";
 import { findEvidence, OBSERVED_MS } from "./failures.ts";
 import type { OneFound } from "./find.ts";
 import type { Census, Change, Delivery, FactKind, Flow, FlowRepository, Window } from "./flow.ts";
 import { isKnown } from "./flow.ts";
+import { findImpacts } from "./impacts.ts";
 import { findIncidents, type Incidents, incidentsIn } from "./incidents.ts";
 import type { Landing } from "./landings.ts";
 import { followLines } from "./line-work.ts";
@@ -46,9 +48,8 @@ function stepRanges({ steps }: Outline, window: Window): (DiffRange | null)[] {
 /** Rebuilds every change that was merged or delivered in the window. */
 export function buildFlow(facts: Facts, outline: Outline, config: Config, window: Window): Flow {
   const { source } = outline.deliveries;
-  const candidates = relevantLandings(outline, window).landings.filter((landing) =>
-    inFolder(facts, landing, config.path),
-  );
+  const isInside = (landing: Landing) => inFolder(facts, landing, config.path);
+  const candidates = relevantLandings(outline, window).landings.filter(isInside);
   const ends = (change: Change) => (source.id === "none" ? change.mergedAt : change.deliveredAt);
   const finishedIn = (change: Change) => isIn(ends(change), window);
   const landed = candidates
@@ -75,11 +76,9 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
     abandoned: changesOf(abandoned).filter(counted),
     ...checksIn(facts, outline, window, [...landed, ...absent, ...open, ...abandoned]),
     incidents: incidentsIn(incidents, window),
-    defects: null,
-    impacts: null,
-    deliveries: deliveriesIn(facts, outline, incidents, changes, window, (landing) =>
-      inFolder(facts, landing, config.path),
-    ),
+    defects: findDefects(facts, outline, config, window, changes, isInside),
+    impacts: findImpacts(facts, changes),
+    deliveries: deliveriesIn(facts, outline, incidents, changes, window, isInside),
     census: { ...census(facts, outline, changes, window, finishedIn), pulls: seenPulls },
   };
 }

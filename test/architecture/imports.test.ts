@@ -51,7 +51,7 @@ const RULES: readonly Rule[] = [
     node: ["crypto", "fs", "fs/promises", "os", "path"],
   },
   {
-    room: /^collect\/(deliveries|incidents)\//,
+    room: /^collect\/(deliveries|impact|incidents|rows)\//,
     own: [LIB, /^collect\//],
     thirdParty: [/^csv-parse\/sync$/],
     node: ["fs/promises", "path"],

@@ -23,6 +23,8 @@ describe("the catalogue", () => {
       "throughput",
       "deployment-frequency",
       "time-to-restore",
+      "incidents",
+      "defect-escapes",
       "batch-size",
       "wip",
       "release-wait",
@@ -39,6 +41,7 @@ describe("the catalogue", () => {
       "ai-absorption",
       "ai-defects",
       "ai-traceability",
+      "impact-density",
     ]);
   });
 

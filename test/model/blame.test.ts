@@ -122,6 +122,7 @@ async function compare(seed: number, share: number) {
     branch: null,
     deliveryFile: null,
     incidentFile: null,
+    impactFile: null,
     productionBranch: null,
     takenAt,
     git: { searchPath: process.env.PATH ?? "", home: undefined },

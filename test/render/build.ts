@@ -205,6 +205,8 @@ export function aReport(differs: Partial<Report>): Report {
     changes: [],
     deliveries: [],
     incidents: [],
+    defects: null,
+    impacts: null,
     heads: null,
     gaps: [],
     ...differs,

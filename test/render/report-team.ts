@@ -302,6 +302,8 @@ export const team: Report = aReport({
       openedAt: "2026-09-21T08:00:00.000Z",
       closedAt: null,
       delivery: { ref: "production 4", certain: true },
+      changes: [],
+      origin: null,
       url: "https://github.com/acme/checkout/issues/1433",
     },
   ],

@@ -184,6 +184,7 @@ async function flowOf(place: string, store: string): Promise<Flow> {
     branch: null,
     deliveryFile: null,
     incidentFile: null,
+    impactFile: null,
     productionBranch: null,
   });
   try {

@@ -79,6 +79,7 @@ export function factsOf(world: World): GitHubFacts {
     })),
     runs: [],
     incidents: [],
+    bugs: [],
     completeness: { stored: world.pulls.length, counted: world.pulls.length, missing: [] },
   };
 }
