@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import type { CommitTable, FileDiff } from "../../src/collect/facts.ts";
+import type { CommitTable, Diff, FileDiff } from "../../src/collect/facts.ts";
 import type { DiffRequest } from "../../src/collect/git/diffs.ts";
 import { readCommits } from "../../src/collect/git/log.ts";
 import { git } from "../harness.ts";
@@ -99,3 +99,58 @@ export function numstat(path: string, base: string, tip: string) {
   }
   return found;
 }
+
+/** Files by path: their hunks in fours, or null, after what else is told of them. */
+export const told = (diff: Diff) =>
+  Object.fromEntries(
+    diff.files.map(({ path, from, status, added, deleted, hunks }) => [
+      path,
+      [status, from, added, deleted, hunks && [...hunks].join(" ")],
+    ]),
+  );
+
+export const [ONE, TWO] = ["1".repeat(40), "2".repeat(40)];
+
+/** Lines that a reader could take for something else; a NUL stands far behind, or the file would be binary. */
+export const LINES = [
+  "",
+  "-",
+  "+",
+  " ",
+  "\r",
+  "\\ No newline at end of file",
+  "@@ -1 +1 @@",
+  "@@ -0,0 +1,99999 @@ x",
+  "--- f",
+  "+++ f",
+  "-- f",
+  "++ f",
+  "diff --git f f",
+  "index 0000000..1111111 100644",
+  "Binary files f and g differ",
+  "rename from f",
+  `:100644 100644 ${ONE} ${TWO} M`,
+  ONE,
+  "\xff\xfe",
+  "\xc3",
+  "\u001b[31m",
+  "x".repeat(70_000),
+  "a",
+  "b",
+  "c",
+] as const;
+
+/** Names that a reader could take for something else. */
+export const PATHS = [
+  "f",
+  "g h",
+  "new\nline",
+  "tab\t",
+  'quo"te\\',
+  "-- a",
+  "ü",
+  ":x",
+  ONE,
+  "a => b",
+  "{a => b}",
+] as const;

@@ -1,7 +1,6 @@
 import type { Diff, FileDiff, FileKind } from "../facts.ts";
 import { HunkReader } from "./hunks.ts";
 
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const [NUL, NEWLINE, COLON, AT] = [0, 10, 58, 64];
 const STATUSES: Readonly<Record<string, FileDiff["status"]>> = { A: "added", D: "deleted", R: "renamed" };
 const NO_HUNKS = new Int32Array(0);
@@ -42,6 +41,8 @@ export class PatchReader {
   private state: State = "fields";
   /** Beginnings of a record whose end has not come yet. */
   private pending: Buffer[] = [];
+  /** Place of a NUL in the piece at hand that was found last. */
+  private nul = -1;
   /** Place of the commit that is being read. */
   private at = -1;
 
@@ -63,6 +64,7 @@ export class PatchReader {
 
   push(piece: Buffer): void {
     let from = 0;
+    this.nul = -1;
     while (from < piece.length)
       from = this.hunks.unfinished ? this.hunks.skip(piece, from) : this.record(piece, from);
   }
@@ -94,12 +96,16 @@ export class PatchReader {
 
   /** A field ends in NUL, since paths hold anything else; of lines only a hunk's heading may hold a NUL. */
   private endOf(piece: Buffer, from: number): number {
-    if (this.state === "fields") return orEnd(piece, piece.indexOf(NUL, from));
+    if (this.state === "fields") return this.nextNul(piece, from);
+    const newline = indexOrEnd(piece, NEWLINE, from);
     const first = this.pending[0]?.[0] ?? piece[from];
-    if (first === AT) return orEnd(piece, piece.indexOf(NEWLINE, from));
-    let to = from;
-    while (to < piece.length && piece[to] !== NEWLINE && piece[to] !== NUL) to++;
-    return to;
+    return first === AT ? newline : Math.min(newline, this.nextNul(piece, from));
+  }
+
+  /** Found once for all lines before it. */
+  private nextNul(piece: Buffer, from: number): number {
+    if (this.nul < from) this.nul = indexOrEnd(piece, NUL, from);
+    return this.nul;
   }
 
   private take(source: Buffer, from: number, to: number, ending: number): void {
@@ -110,7 +116,7 @@ export class PatchReader {
 
   private field(source: Buffer, from: number, to: number): void {
     if (this.pathsToCome > 0) {
-      this.paths.push(decoder.decode(source.subarray(from, to)));
+      this.paths.push(source.toString("utf8", from, to));
       if (--this.pathsToCome === 0) this.seen();
     } else if (source[from] === COLON) {
       const words = source.toString("latin1", from, to).split(" ");
@@ -212,6 +218,9 @@ function partsOf(letter: string, old: string, young: string): readonly string[] 
   return letter === "T" ? [`${old}..${none}`, `${none}..${young}`] : [`${old}..${young}`];
 }
 
-const orEnd = (piece: Buffer, at: number) => (at === -1 ? piece.length : at);
+function indexOrEnd(piece: Buffer, byte: number, from: number): number {
+  const at = piece.indexOf(byte, from);
+  return at === -1 ? piece.length : at;
+}
 
 const unknown = (what: string) => new Error(`a diff with ${what} that is not of the expected form`);
