@@ -27,7 +27,9 @@ export function declaredAssistance(
   noted: ReadonlyMap<number, AiNote>,
 ): Assistance | null {
   // The author of a squash is whoever opened it; a merge is only made by whoever pressed the button.
-  const written = landing !== null && parentCount(commits, landing) < 2 ? [...own, landing] : own;
+  const written = [...own, ...(landing === null ? [] : [landing])].filter(
+    (commit) => parentCount(commits, commit) < 2,
+  );
   const sources = [...new Set(landing === null ? own : [...own, landing])].flatMap((commit) => {
     const ref = commits.id(commit);
     const note = noted.get(commit);

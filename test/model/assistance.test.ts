@@ -89,6 +89,22 @@ describe("agents as authors, and their branches", () => {
     });
   });
 
+  test("so does the author of a squash, who opened it; a merge is by whoever pressed the button", () => {
+    const story = new Story();
+    const agent = "Copilot <198982749+Copilot@users.noreply.github.com>";
+    story.commit("base", { parents: [] });
+    story.commit("mine", { parents: ["base"] });
+    story.commit("update", { parents: ["mine", "base"], author: agent });
+    story.commit("merge", { parents: ["base", "update"], author: agent });
+    story.commit("squash", { parents: ["base"], author: agent });
+    const table = story.table();
+    const of = (...names: string[]) => names.map((name) => table.find(idOf(name)));
+    const landedBy = (name: string) =>
+      declaredAssistance(table, of("mine", "update"), of(name)[0]!, null, new Map());
+    expect(landedBy("merge")).toBeNull();
+    expect(landedBy("squash")).toMatchObject({ tier: "agent-authored", ref: idOf("squash") });
+  });
+
   test("dependabot is no assistant", () => {
     const bot = ["dependabot[bot] <49699333+dependabot[bot]@users.noreply.github.com>", "Bump x"] as const;
     expect(declared({ commits: [bot, "Merge it"], branch: "owner/dependabot/npm/x-1.2.3" })).toBeNull();
