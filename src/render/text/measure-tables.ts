@@ -1,6 +1,6 @@
 /** The figures of one measure as tables: statistics, counts, its course. */
 import type { ReportMeasure, ReportStatistic } from "../../judge/report.ts";
-import { figureFirst, formatCount, formatInterval, formatSeconds, formatValue } from "../format.ts";
+import { figureFirst, formatCount, formatInterval, formatSeconds } from "../format.ts";
 import { bar } from "./bars.ts";
 import { heading, type Page } from "./page.ts";
 import { glued, p, type Rich, widthOf, wrap } from "./rich.ts";
@@ -111,8 +111,9 @@ export function course({ series, statistics }: ReportMeasure, page: Page): Rich[
   const named = statistics.find(({ name }) => name === series.statistic);
   const unit = (named ?? statistics[0])?.unit ?? "count";
   const most = Math.max(0, ...points.map(({ value }) => value ?? 0));
+  const label = named?.label ?? inWords(series.statistic);
   const value = (one: number | null): Rich =>
-    one === null ? [p(NONE, "dim")] : [p(glued(formatValue(one, unit)), "strong")];
+    valueCell({ name: "", label, unit, value: one, why: null, interval: null });
   const columns: Texts[] = [
     { title: `${series.every} of`, cells: points.map(({ from }): Rich => [p(from.slice(0, 10))]) },
     {
@@ -121,7 +122,7 @@ export function course({ series, statistics }: ReportMeasure, page: Page): Rich[
       align: "right",
     },
     {
-      title: named?.label ?? inWords(series.statistic),
+      title: label,
       cells: points.map((point) => value(point.value)),
       align: "right",
     },
