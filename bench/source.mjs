@@ -8,6 +8,7 @@ export async function readHistory(path, takenAt = Date.now()) {
     branch: null,
     deliveryFile: null,
     incidentFile: null,
+    impactFile: null,
     productionBranch: null,
     takenAt,
     git: { searchPath: process.env.PATH, home: undefined },

@@ -22,8 +22,14 @@ interface Figures {
   readonly piece: (row: Row) => Piece;
 }
 
+/** What of a report is drawn. */
+interface Compared {
+  readonly measures: readonly Pick<Report["measures"][number], "title" | "comparison">[];
+  readonly verdict: Pick<Report["verdict"], "sentences">;
+}
+
 /** Each comparison of the report as a table, with what it says. */
-export function comparisons(report: Report, page: Page): Rich[] {
+export function comparisons(report: Compared, page: Page): Rich[] {
   const { sentences } = report.verdict;
   return report.measures.flatMap(({ title, comparison }) => {
     if (comparison === null || !isShown(comparison, page)) return [];

@@ -3,6 +3,7 @@ import type { MeasureExplanation, ReportMeasure } from "../../judge/report.ts";
 import { formatCount } from "../format.ts";
 import { unseenOfChange } from "./closing.ts";
 import { commandLines } from "./commands.ts";
+import { comparisons } from "./comparison.ts";
 import { evidence } from "./evidence.ts";
 import { figureLines } from "./figures.ts";
 import { counts, course, figures } from "./measure-tables.ts";
@@ -19,6 +20,7 @@ export function measureSections(document: MeasureExplanation, page: Page): Rich[
   return [
     opening(document, page),
     figures(measure, page),
+    comparisons({ measures: [measure], verdict: { sentences: [] } }, full(page)),
     breakdown(document, page),
     counts(measure, page),
     course(measure, page),
@@ -27,6 +29,9 @@ export function measureSections(document: MeasureExplanation, page: Page): Rich[
     wayOn(document, page),
   ];
 }
+
+/** The page where everything is asked for. */
+const full = (page: Page): Page => ({ ...page, options: { ...page.options, all: true } });
 
 function opening({ repository, measure, window, inputs }: MeasureExplanation, page: Page): Rich[] {
   const facts: [string, string | null][] = [
