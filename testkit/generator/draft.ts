@@ -1,4 +1,5 @@
 import type { WorldEvent } from "../world.ts";
+import type { Dealer } from "./assistance.ts";
 import { type CheckMode, startChecks } from "./checks.ts";
 import { type Commit, type FileEdit, idOf, isMerge } from "./commit.ts";
 import { anotherPerson, BOTS, GHOST, type Person } from "./people.ts";
@@ -15,6 +16,8 @@ export interface Setting {
   readonly now: number;
   /** A fresh number for a commit (`@c…@`) or an item (`@n…@`, a pull request or an issue). */
   readonly fresh: () => number;
+  /** Deals assistants to changes where their effect is planted, else null. */
+  readonly dealer: Dealer | null;
   /** Every life is entered here when it is over. */
   readonly lives: Draft[];
 }
@@ -35,6 +38,8 @@ export interface Traits {
   readonly alone: boolean;
   readonly fork: boolean;
   readonly area: string;
+  /** Lines that its first commit writes; null where that is left to chance. */
+  readonly lines: number | null;
   /** Put under every message. */
   readonly trailer: string;
   readonly style: "merge" | "squash" | "rebase";
@@ -86,6 +91,8 @@ export class Draft {
   readonly reviews = { human: 0, automated: 0, afterMerge: 0 };
   requestedAt: number | null = null;
   closes: number | null = null;
+  /** Time that an assistant's help adds to each stage, had or not; null where none is planted. */
+  helpAdds: TruthChange["helpAdds"] = null;
   /** Last thing that happened to the branch: later commits are younger. */
   touchedAt: number;
   #looking = false;

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { Dealer, type Planting } from "./assistance.ts";
 import type { Commit } from "./commit.ts";
 import { type DeliveryKind, type Incident, markEdge, Stream } from "./deliveries.ts";
 import type { Draft, Setting } from "./draft.ts";
@@ -33,6 +34,8 @@ export interface Options {
   readonly approvals: 1 | 2;
   /** Share of the days after which the record of deliveries begins. */
   readonly record: number;
+  /** Assistants that are dealt to changes by chance, and the effect of their help; null: as it comes. */
+  readonly ai: Planting | null;
   /** Another weighting of lives. */
   readonly scripts: readonly ScriptRow[];
 }
@@ -45,6 +48,7 @@ export const DEFAULTS: Options = {
   streams: 1,
   approvals: 1,
   record: 0.1,
+  ai: null,
   scripts: SCRIPTS,
 };
 
@@ -85,7 +89,9 @@ function playSome(setting: Setting, rows: readonly ScriptRow[], until: number, d
 /** Longest that a life may reach back before the days that were asked for. */
 const BEFORE = 120 * DAY;
 
-const beginOf = ({ days }: Options) => Math.floor((NOW - days * DAY - BEFORE) / DAY) * DAY;
+function beginOf({ days }: Options, { dealer }: Setting): number {
+  return Math.floor((NOW - days * DAY - BEFORE * (dealer?.reach ?? 1)) / DAY) * DAY;
+}
 
 /** Decides everything about a repository. */
 export function decide(options: Options): Decided {
@@ -98,6 +104,7 @@ export function decide(options: Options): Decided {
     branch: "main",
     now: NOW,
     fresh: () => ++last,
+    dealer: options.ai && new Dealer(options.ai, options.seed),
     lives: [],
   };
   const { pulls, days, scripts } = options;
@@ -107,7 +114,11 @@ export function decide(options: Options): Decided {
   const pushes = Array.from({ length: Math.floor(pulls * DIRECT_SHARE) }, () =>
     directPush(setting, NOW - random.span(HOUR, days * DAY), null),
   );
-  const trunk = new Trunk([rootLanding(setting, beginOf(options)), ...merged.map(mergeLanding), ...pushes]);
+  const trunk = new Trunk([
+    rootLanding(setting, beginOf(options, setting)),
+    ...merged.map(mergeLanding),
+    ...pushes,
+  ]);
   const { streams, incidents } = planStreams(options, setting, trunk, pulls - setting.lives.length);
   trunk.growTo(NOW);
   const elsewhere = scripts.filter((row) => !lands(row));

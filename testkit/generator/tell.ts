@@ -3,7 +3,7 @@ import { type Delivery, delivererOf, firstDelivered, OBSERVED, type Stream } fro
 import type { Draft } from "./draft.ts";
 import { BOTS } from "./people.ts";
 import type { Landing, RedSpell } from "./trunk.ts";
-import type { Stage, Truth, TruthChange, TruthDelivery, TruthDeliveryEvent } from "./truth.ts";
+import type { Stage, Truth, TruthChange, TruthDelivery, TruthDeliveryEvent, TruthPlanted } from "./truth.ts";
 
 /** What is needed to write the truth down: ids and numbers as they came out. */
 export interface Known {
@@ -81,6 +81,7 @@ export function tellPull(life: Draft, landing: Landing | null, known: Known): Tr
     })),
     closes: life.closes === null ? [] : [known.number(life.closes)],
     ai: traits.ai,
+    helpAdds: life.helpAdds,
     hotfix: life.hotfix,
     reverts: life.reverts ? known.number(life.reverts.item) : null,
     broughtBy: life.broughtBy ? known.number(life.broughtBy.item) : null,
@@ -118,7 +119,8 @@ export function tellPush(landing: Landing, known: Known): TruthChange {
     reviews: { human: 0, automated: 0, afterMerge: 0 },
     heads: [],
     closes: [],
-    ai: null,
+    ai: landing.dealt?.declared.ai ?? null,
+    helpAdds: landing.dealt && {},
     hotfix: false,
     reverts: landing.reverts ? known.number(landing.reverts.item) : null,
     broughtBy: null,
@@ -148,6 +150,31 @@ const adding = (all: readonly { readonly pairs: number; readonly flaky: readonly
   flaky: all.reduce((sum, each) => sum + each.flaky.length, 0),
 });
 
+/** Finished: delivered, or merged where there are no deliveries. */
+const isFinished = ({ automated, kind, delivery, mergedAt }: TruthChange) =>
+  !automated &&
+  kind !== "into-branch" &&
+  (delivery.state === "none" ? mergedAt !== null : delivery.state === "delivered");
+
+function tellPlanted(changes: readonly TruthChange[]): TruthPlanted | null {
+  const finished = changes.filter((change) => change.helpAdds !== null && isFinished(change));
+  if (finished.length === 0) return null;
+  const helped = finished.filter(({ ai }) => ai !== null);
+  const mean = (some: readonly TruthChange[]) => {
+    const total: Partial<Record<Stage, number>> = {};
+    for (const { helpAdds } of some)
+      for (const [stage, ms] of Object.entries(helpAdds!) as [Stage, number][])
+        total[stage] = (total[stage] ?? 0) + ms / some.length;
+    return Object.fromEntries(Object.entries(total).filter(([, ms]) => ms !== 0));
+  };
+  return {
+    helped: helped.length,
+    others: finished.length - helped.length,
+    adds: mean(finished),
+    addsToHelped: mean(helped),
+  };
+}
+
 export function tellRest(
   options: Truth["options"],
   changes: readonly TruthChange[],
@@ -176,6 +203,7 @@ export function tellRest(
       direct: changes.length - pulls.length,
     },
     deliveries,
+    planted: tellPlanted(changes),
     changeFailure: {
       judged: judged.length,
       certain: judged.filter(({ failures }) => failures.some(({ certain }) => certain)).length,

@@ -99,6 +99,11 @@ export interface TruthChange {
     readonly mark: "account" | "trailer" | "generated" | "branch" | "label";
     readonly assistant: string;
   } | null;
+  /**
+   * Where an effect is planted: the time that help adds to each stage of it (saved time is below 0), whether it had
+   * help or not. `stages` without it, or with it, is what would have been.
+   */
+  readonly helpAdds: Readonly<Partial<Record<Stage, number>>> | null;
   readonly hotfix: boolean;
   /** Number of the change that this one reverts. */
   readonly reverts: number | null;
@@ -138,6 +143,18 @@ export interface TruthDeliveryEvent {
   readonly repair: boolean;
 }
 
+/**
+ * What help adds to a change on average, by stage, over the people's changes that finished: all of them, had they all
+ * had help, and those alone that had it. Where help is dealt evenly, the difference of the means of the two cohorts is
+ * expected to be the first. A stage to which nothing is planted is absent.
+ */
+export interface TruthPlanted {
+  readonly helped: number;
+  readonly others: number;
+  readonly adds: Readonly<Partial<Record<Stage, number>>>;
+  readonly addsToHelped: Readonly<Partial<Record<Stage, number>>>;
+}
+
 export interface Truth {
   readonly options: Readonly<Record<string, unknown>>;
   readonly now: number;
@@ -150,6 +167,8 @@ export interface Truth {
     readonly direct: number;
   };
   readonly deliveries: readonly TruthDeliveryEvent[];
+  /** null where no effect of assistance is planted. */
+  readonly planted: TruthPlanted | null;
   /** Over the whole record: successes judged, and those of them that failed. */
   readonly changeFailure: {
     readonly judged: number;
