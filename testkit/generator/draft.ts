@@ -4,12 +4,14 @@ import { type CheckMode, startChecks } from "./checks.ts";
 import { type Commit, type FileEdit, idOf, isMerge } from "./commit.ts";
 import { anotherPerson, BOTS, GHOST, type Person } from "./people.ts";
 import { HOUR, MINUTE, type Random, SECOND } from "./random.ts";
-import { LATER_MESSAGES, someEdits } from "./texts.ts";
+import { LATER_MESSAGES, plannedEdits, someEdits } from "./texts.ts";
 import type { Stage, TruthChange, TruthFlag } from "./truth.ts";
 
 /** What all lives of a repository share. */
 export interface Setting {
   readonly random: Random;
+  /** Decides where in their files edits stand, and what they take away. */
+  readonly places: Random;
   readonly people: readonly Person[];
   readonly approvals: number;
   readonly branch: string;
@@ -175,7 +177,7 @@ export class Draft {
       committedAt: given.committedAt ?? given.authoredAt,
       message: message + (author === this.traits.author ? this.traits.trailer : ""),
       parents: given.parents ?? [this.commits.at(-1) ?? "base"],
-      files: given.files ?? someEdits(this.traits.area, this.random),
+      files: given.files ?? this.#edits(),
       base: this.traits.base,
       pushedAt: null,
       checks: null,
@@ -185,6 +187,12 @@ export class Draft {
     this.commits.push(commit);
     this.touchedAt = Math.max(this.touchedAt, commit.committedAt);
     return commit;
+  }
+
+  #edits(): FileEdit[] {
+    const { traits, setting, random, everyCommit } = this;
+    if (traits.lines === null) return someEdits(traits.area, random, setting.places);
+    return plannedEdits(traits.area, everyCommit.length === 0 ? traits.lines : 1, setting.places);
   }
 
   /** Makes the last commit the head that GitHub checks. */

@@ -99,6 +99,7 @@ export function decide(options: Options): Decided {
   let last = 0;
   const setting: Setting = {
     random,
+    places: new Random(options.seed ^ 0x11_9e5),
     people: peopleFor(options.pulls),
     approvals: options.approvals,
     branch: "main",
@@ -160,7 +161,7 @@ export function repositoryOf(decided: Decided, numbered: (text: string) => strin
     branch,
     root: root!,
     commits: rest,
-    trunk: new Set(landed),
+    trunk: new Map(trunk.landed.flatMap(({ commits }) => commits.map((commit) => [commit, commits.at(-1)!]))),
     grows: new Map(elsewhere.map((commit) => [commit, MAINTENANCE])),
     tags: options.deliveries === "deployments" || options.deliveries === "none" ? [] : tagsOf(decided),
     refs: refsOf(lives, elsewhere, numbered),

@@ -91,7 +91,7 @@ export function directPush(setting: Setting, at: number, reverts: Draft | null):
     author,
     authoredAt: at - (random.chance(0.5) ? 0 : random.span(MINUTE, 3 * HOUR)),
     message: trailer ? `${message}\n\n${trailer}` : message,
-    files: someEdits(random.pick(AREAS), random),
+    files: someEdits(random.pick(AREAS), random, setting.places),
   });
   return { at, life: null, commits: [commit], reverts, dealt, carriedBy: new Map() };
 }

@@ -59,6 +59,27 @@ export type TruthDelivery =
   /** Not merged, or there are no deliveries at all. */
   | { readonly state: "none" };
 
+/** Of every file: there are none but such as people write. */
+export interface TruthLines {
+  /** Lines that it changed: of each stretch the larger of its two sides. */
+  readonly changed: number;
+  /** Lines that it put there. */
+  readonly written: number;
+  /** Lines of others that it replaced or took away, by who wrote them, most lines first. */
+  readonly rewrites: readonly TruthRewrite[];
+}
+
+export interface TruthRewrite {
+  /** Commit that landed the lines, and the number of the change; null for a direct push and the first commit. */
+  readonly of: string;
+  readonly number: number | null;
+  readonly lines: number;
+  /** From that landing to this one, ms. */
+  readonly age: number;
+  /** They were delivered before this one landed; null where that lies before the record. */
+  readonly delivered: boolean | null;
+}
+
 export interface TruthChange {
   /** null for a direct push. */
   readonly number: number | null;
@@ -104,6 +125,8 @@ export interface TruthChange {
    * help or not. `stages` without it, or with it, is what would have been.
    */
   readonly helpAdds: Readonly<Partial<Record<Stage, number>>> | null;
+  /** What it did to lines of the default branch, all its commits together; null where it did not land there. */
+  readonly lines: TruthLines | null;
   readonly hotfix: boolean;
   /** Number of the change that this one reverts. */
   readonly reverts: number | null;

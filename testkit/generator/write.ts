@@ -87,6 +87,7 @@ export function writeWorld(folder: string, made: Made): Truth {
           number(life.item),
           baseOf(life),
           life.closes === null ? null : number(life.closes),
+          written.sizeOf(life.head),
         );
     })(),
   );
@@ -118,7 +119,15 @@ export function writeWorld(folder: string, made: Made): Truth {
     releases.flatMap((delivery, index) => releaseRows(delivery, index, candidateOf(decided, index))),
   );
 
-  const known: Known = { now: setting.now, id: idOfMark, number, streams };
+  const byLastCommit = new Map(trunk.landed.map((landing) => [landing.commits.at(-1)!, landing]));
+  const known: Known = {
+    now: setting.now,
+    id: idOfMark,
+    number,
+    streams,
+    lines: written.lines,
+    landings: byLastCommit,
+  };
   const changes = [
     ...inOrder.map((life) => tellPull(life, landings.get(life) ?? null, known)),
     ...trunk.landed.filter((landing) => landing.life === null).map((landing) => tellPush(landing, known)),
