@@ -62,6 +62,8 @@ export interface Planting {
 /** What is dealt to one change. */
 export interface Deal {
   readonly declared: Declaration;
+  /** The chance that it had to have help. */
+  readonly chance: number;
   readonly area: string | null;
   /** Lines that it writes; null where that is left to chance. */
   readonly lines: number | null;
@@ -71,12 +73,16 @@ export interface Deal {
 
 /** No spell that is left to chance becomes shorter, so that usual checks (`checks.ts`) are over before its end. */
 const SHORTEST = 12 * MINUTE;
-const USUAL_LINES = 60;
+/** Lines of the smallest change and of the largest one where size is decided: as many changes lie between 10 and 20
+ * lines as between 20 and 40. */
+const FEWEST_LINES = 5;
+const MOST_LINES = 800;
 /** Share of help, of the usual one, in the quickest and in the slowest changes. */
 const LEANS_FROM = 1.75;
 const LEANS_TO = 0.25;
-const QUICK = 0.5;
-const SLOW = 1.5;
+/** What coding is multiplied by in the quickest and in the slowest changes. */
+const QUICK = 0.4;
+const SLOW = 2;
 
 const scaled = (ms: number, factor: number) =>
   factor === 1 ? ms : Math.max(SHORTEST, Math.round((ms * factor) / SECOND) * SECOND);
@@ -95,36 +101,30 @@ export class Dealer {
     this.#random = new Random(seed ^ 0x5eed_a1);
   }
 
-  /** For a change that nothing else called for. */
-  deal(): Deal {
+  /** @param called a revert, a hotfix or a direct push: help is as frequent in those, and changes nothing */
+  deal(called: boolean): Deal {
     const { lean, share } = this.planting;
     const rank = this.#random.next();
     const area = AREAS[Math.floor(rank * AREAS.length)]!;
-    const quick = lean === "none" ? 0.5 : lean === "size" ? rank : rank < 0.5 ? 0 : 1;
-    const odds = LEANS_FROM + (LEANS_TO - LEANS_FROM) * quick;
-    const helped = this.#random.chance(share * odds);
-    const drawn = this.#random.weighted([...DECLARED, AGENT]);
-    // The shape of a drawn duration: few are long.
-    const size = 0.3 + 2.2 * rank * rank;
+    // From 0, quick to write, to 1.
+    const slowness = lean === "none" ? 0.5 : lean === "size" ? rank : rank < 0.5 ? 0 : 1;
+    const chance = share * (LEANS_FROM + (LEANS_TO - LEANS_FROM) * slowness);
+    const helped = this.#random.chance(chance);
+    const drawn = this.#random.weighted(called ? TRAILERS : [...DECLARED, AGENT]);
+    const pace = lean === "none" ? 1 : QUICK + (SLOW - QUICK) * slowness;
     return {
       declared: helped ? drawn : UNDECLARED,
+      chance,
       area: lean === "area" ? area : null,
-      lines: lean === "size" ? Math.round(USUAL_LINES * size) : null,
-      pace: lean === "size" ? size : lean === "area" ? QUICK + (SLOW - QUICK) * quick : 1,
+      lines: lean === "size" ? Math.round(FEWEST_LINES * (MOST_LINES / FEWEST_LINES) ** rank) : null,
+      pace: called ? null : pace,
     };
   }
 
-  /** For a revert, a hotfix or a direct push: help is as frequent, and changes nothing. */
-  dealToCalled(): Deal {
-    const helped = this.#random.chance(this.planting.share);
-    const drawn = this.#random.weighted(TRAILERS);
-    return { declared: helped ? drawn : UNDECLARED, area: null, lines: null, pace: null };
-  }
-
   /** Steps of a change in their time, and what help adds to each stage, whether it has help or not. */
-  play(steps: readonly Step[], { declared, pace }: Deal): { steps: Step[]; adds: Stages } {
+  play(steps: readonly Step[], { declared, chance, pace }: Deal): { steps: Step[]; help: Help } {
     const { effect } = this.planting;
-    const adds: Stages = {};
+    const adds: Partial<Record<Stage, number>> = {};
     const timed = steps.map((step): Step => {
       if (!("stage" in step) || !step.drawn || pace === null) return step;
       const { stage } = step;
@@ -133,13 +133,13 @@ export class Dealer {
       adds[stage] = (adds[stage] ?? 0) + helped - without;
       return { ...step, ms: declared.ai === null ? without : helped };
     });
-    return { steps: timed, adds };
+    return { steps: timed, help: { chance, adds } };
   }
 
   /** How many times as far as usual a life may reach back. */
   get reach(): number {
-    return Math.max(1, ...Object.values(this.planting.effect)) * (this.planting.lean === "none" ? 1 : 2.5);
+    return Math.max(1, ...Object.values(this.planting.effect)) * (this.planting.lean === "none" ? 1 : SLOW);
   }
 }
 
-type Stages = Partial<Record<Stage, number>>;
+type Help = NonNullable<TruthChange["help"]>;

@@ -4,7 +4,7 @@ import { type CheckMode, startChecks } from "./checks.ts";
 import { type Commit, type FileEdit, idOf, isMerge } from "./commit.ts";
 import { anotherPerson, BOTS, GHOST, type Person } from "./people.ts";
 import { HOUR, MINUTE, type Random, SECOND } from "./random.ts";
-import { LATER_MESSAGES, plannedEdits, someEdits } from "./texts.ts";
+import { editsOf, LATER_MESSAGES } from "./texts.ts";
 import type { Stage, TruthChange, TruthFlag } from "./truth.ts";
 
 /** What all lives of a repository share. */
@@ -93,8 +93,8 @@ export class Draft {
   readonly reviews = { human: 0, automated: 0, afterMerge: 0 };
   requestedAt: number | null = null;
   closes: number | null = null;
-  /** Time that an assistant's help adds to each stage, had or not; null where none is planted. */
-  helpAdds: TruthChange["helpAdds"] = null;
+  /** What an assistant's help does, had or not; null where none is dealt. */
+  help: TruthChange["help"] = null;
   /** Last thing that happened to the branch: later commits are younger. */
   touchedAt: number;
   #looking = false;
@@ -190,9 +190,8 @@ export class Draft {
   }
 
   #edits(): FileEdit[] {
-    const { traits, setting, random, everyCommit } = this;
-    if (traits.lines === null) return someEdits(traits.area, random, setting.places);
-    return plannedEdits(traits.area, everyCommit.length === 0 ? traits.lines : 1, setting.places);
+    const { area, lines } = this.traits;
+    return editsOf(area, lines !== null && this.everyCommit.length > 0 ? 1 : lines, this.setting);
   }
 
   /** Makes the last commit the head that GitHub checks. */

@@ -23,7 +23,7 @@ export interface Wanted {
 /** What a change is dealt where assistants are dealt; what something else called for keeps its time. */
 function dealtTo(row: ScriptRow, { dealer }: Setting, wanted: Wanted): Deal | null {
   if (dealer === null || row.by === "dependencies") return null;
-  return Object.keys(wanted).length === 0 ? dealer.deal() : dealer.dealToCalled();
+  return dealer.deal(Object.keys(wanted).length > 0);
 }
 
 function declarationOf(row: ScriptRow, random: Random, called: boolean): Declaration {
@@ -75,13 +75,13 @@ export function play(
   const { random } = setting;
   const dealt = dealtTo(row, setting, wanted);
   const drawn = drawSteps(row.script, setting.approvals, random);
-  const { steps, adds } =
-    dealt && setting.dealer ? setting.dealer.play(drawn, dealt) : { steps: drawn, adds: null };
+  const { steps, help } =
+    dealt && setting.dealer ? setting.dealer.play(drawn, dealt) : { steps: drawn, help: null };
   const whole = steps.reduce((sum, step) => sum + ("stage" in step ? step.ms : 0), 0);
   const spare = steps.some((step) => "move" in step && step.move === "post") ? AFTER_MERGE : 0;
   const startAt = "startAt" in place ? place.startAt : Math.min(place.endAt, setting.now - spare) - whole;
   const life = new Draft(setting, traitsOf(row, setting, wanted, dealt), startAt);
-  life.helpAdds = adds;
+  life.help = help;
   for (const flag of row.flags ?? []) life.flags.add(flag);
   if (row.by === undefined && random.chance(WITH_ISSUE)) {
     const before = Math.max(1000, random.around(4 * DAY));

@@ -148,6 +148,10 @@ class Writer {
       placed("CODEOWNERS", await this.#blob(owners)),
       placed("package.json", await this.#blob('{ "name": "shop", "private": true }\n')),
     ];
+    for (const area of AREAS) {
+      const manifest = await this.#blob(`{ "name": "@acme/${area}", "private": true }\n`);
+      project.push(placed(`services/${area}/package.json`, manifest));
+    }
     const files = new Map<string, File>();
     for (const area of AREAS)
       for (let index = 0; index < FILES_PER_AREA; index++)

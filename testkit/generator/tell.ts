@@ -115,7 +115,7 @@ export function tellPull(life: Draft, landing: Landing | null, known: Known): Tr
     })),
     closes: life.closes === null ? [] : [known.number(life.closes)],
     ai: traits.ai,
-    helpAdds: life.helpAdds,
+    help: life.help,
     lines: landing && linesOf(landing, known),
     hotfix: life.hotfix,
     reverts: life.reverts ? known.number(life.reverts.item) : null,
@@ -155,7 +155,7 @@ export function tellPush(landing: Landing, known: Known): TruthChange {
     heads: [],
     closes: [],
     ai: landing.dealt?.declared.ai ?? null,
-    helpAdds: landing.dealt && {},
+    help: landing.dealt && { chance: landing.dealt.chance, adds: {} },
     lines: linesOf(landing, known),
     hotfix: false,
     reverts: landing.reverts ? known.number(landing.reverts.item) : null,
@@ -193,21 +193,23 @@ const isFinished = ({ automated, kind, delivery, mergedAt }: TruthChange) =>
   (delivery.state === "none" ? mergedAt !== null : delivery.state === "delivered");
 
 function tellPlanted(changes: readonly TruthChange[]): TruthPlanted | null {
-  const finished = changes.filter((change) => change.helpAdds !== null && isFinished(change));
+  const finished = changes.filter((change) => change.help !== null && isFinished(change));
   if (finished.length === 0) return null;
-  const helped = finished.filter(({ ai }) => ai !== null);
-  const mean = (some: readonly TruthChange[]) => {
+  const mean = (weightOf: (change: TruthChange) => number) => {
     const total: Partial<Record<Stage, number>> = {};
-    for (const { helpAdds } of some)
-      for (const [stage, ms] of Object.entries(helpAdds!) as [Stage, number][])
-        total[stage] = (total[stage] ?? 0) + ms / some.length;
+    const weights = finished.reduce((sum, change) => sum + weightOf(change), 0);
+    for (const change of finished)
+      for (const [stage, ms] of Object.entries(change.help!.adds) as [Stage, number][])
+        total[stage] = (total[stage] ?? 0) + (ms * weightOf(change)) / weights;
     return Object.fromEntries(Object.entries(total).filter(([, ms]) => ms !== 0));
   };
+  const helped = finished.filter(({ ai }) => ai !== null).length;
   return {
-    helped: helped.length,
-    others: finished.length - helped.length,
-    adds: mean(finished),
-    addsToHelped: mean(helped),
+    helped,
+    others: finished.length - helped,
+    adds: mean(() => 1),
+    addsToHelped: mean(({ ai }) => (ai === null ? 0 : 1)),
+    addsToAlike: mean(({ help }) => help!.chance * (1 - help!.chance)),
   };
 }
 

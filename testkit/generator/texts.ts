@@ -68,7 +68,7 @@ export function anEdit(path: string, lines: number, places: Random): FileEdit {
 }
 
 /** What one commit writes: a file or two of one area, at times with their test. */
-export function someEdits(area: string, random: Random, places: Random): FileEdit[] {
+function someEdits(area: string, random: Random, places: Random): FileEdit[] {
   const index = random.whole(0, FILES_PER_AREA - 1);
   const edit = (path: string, usual: number): FileEdit =>
     anEdit(path, Math.max(1, Math.round(random.around(usual * 1000) / 1000)), places);
@@ -78,8 +78,27 @@ export function someEdits(area: string, random: Random, places: Random): FileEdi
   return edits;
 }
 
-/** A change of a size that was decided: one file, and nothing taken away. */
-export function plannedEdits(area: string, lines: number, places: Random): FileEdit[] {
-  const path = sourcePath(area, places.whole(0, FILES_PER_AREA - 1));
-  return [{ path, at: places.next(), removes: 0, lines, longest: Infinity, onto: null, name: 0 }];
+const MOST_IN_A_FILE = 400;
+
+/** Edits of one area: of a size that was decided, or as it comes. */
+export function editsOf(
+  area: string,
+  lines: number | null,
+  { random, places }: { readonly random: Random; readonly places: Random },
+): FileEdit[] {
+  return lines === null ? someEdits(area, random, places) : plannedEdits(area, lines, places);
+}
+
+/** A change of a size that was decided: nothing is taken away. */
+function plannedEdits(area: string, lines: number, places: Random): FileEdit[] {
+  const first = places.whole(0, FILES_PER_AREA - 1);
+  return Array.from({ length: Math.ceil(lines / MOST_IN_A_FILE) }, (_, index) => ({
+    path: sourcePath(area, (first + index) % FILES_PER_AREA),
+    at: places.next(),
+    removes: 0,
+    lines: Math.min(MOST_IN_A_FILE, lines - index * MOST_IN_A_FILE),
+    longest: Infinity,
+    onto: null,
+    name: 0,
+  }));
 }

@@ -5,7 +5,7 @@ import type { Delivery } from "./deliveries.ts";
 import type { Draft, Setting } from "./draft.ts";
 import { type Person, WEB } from "./people.ts";
 import { HOUR, MINUTE, SECOND } from "./random.ts";
-import { AREAS, someEdits } from "./texts.ts";
+import { AREAS, editsOf } from "./texts.ts";
 
 /** Something that landed on the default branch: a pull request or a direct push. */
 export interface Landing {
@@ -83,7 +83,7 @@ export function landingOf(life: Draft): Commit[] {
 export function directPush(setting: Setting, at: number, reverts: Draft | null): Landing {
   const { random } = setting;
   const author = random.pick(setting.people);
-  const dealt = setting.dealer?.dealToCalled() ?? null;
+  const dealt = setting.dealer?.deal(true) ?? null;
   const trailer = dealt?.declared.trailer;
   const message = reverts ? revertMessage(reverts) : "Correct a word in the docs [skip ci]";
   const commit = landingCommit(setting, {
@@ -91,7 +91,7 @@ export function directPush(setting: Setting, at: number, reverts: Draft | null):
     author,
     authoredAt: at - (random.chance(0.5) ? 0 : random.span(MINUTE, 3 * HOUR)),
     message: trailer ? `${message}\n\n${trailer}` : message,
-    files: someEdits(random.pick(AREAS), random, setting.places),
+    files: editsOf(dealt?.area ?? random.pick(AREAS), dealt?.lines ?? null, setting),
   });
   return { at, life: null, commits: [commit], reverts, dealt, carriedBy: new Map() };
 }

@@ -121,10 +121,13 @@ export interface TruthChange {
     readonly assistant: string;
   } | null;
   /**
-   * Where an effect is planted: the time that help adds to each stage of it (saved time is below 0), whether it had
-   * help or not. `stages` without it, or with it, is what would have been.
+   * Where assistants are dealt: the chance that it had to have help, and the time that help adds to each stage of it
+   * (saved time is below 0), whether it had help or not.
    */
-  readonly helpAdds: Readonly<Partial<Record<Stage, number>>> | null;
+  readonly help: {
+    readonly chance: number;
+    readonly adds: Readonly<Partial<Record<Stage, number>>>;
+  } | null;
   /** What it did to lines of the default branch, all its commits together; null where it did not land there. */
   readonly lines: TruthLines | null;
   readonly hotfix: boolean;
@@ -167,15 +170,21 @@ export interface TruthDeliveryEvent {
 }
 
 /**
- * What help adds to a change on average, by stage, over the people's changes that finished: all of them, had they all
- * had help, and those alone that had it. Where help is dealt evenly, the difference of the means of the two cohorts is
- * expected to be the first. A stage to which nothing is planted is absent.
+ * What help adds to a change on average, by stage, over the people's changes that finished, had they all had help. A
+ * stage to which nothing is planted is absent.
  */
 export interface TruthPlanted {
   readonly helped: number;
   readonly others: number;
+  /** Each counted once: where help is dealt evenly, the cohorts' means are expected to differ by this. */
   readonly adds: Readonly<Partial<Record<Stage, number>>>;
+  /** Those that had help. */
   readonly addsToHelped: Readonly<Partial<Record<Stage, number>>>;
+  /**
+   * Each weighted by the chance of help × the chance of none, as is found where cohorts are compared among changes
+   * that are alike and each comparison counts as it is sure (Li, Morgan & Zaslavsky 2018, overlap weights).
+   */
+  readonly addsToAlike: Readonly<Partial<Record<Stage, number>>>;
 }
 
 export interface Truth {
