@@ -4,6 +4,7 @@ import { text } from "../lib/text.ts";
 import type { Measured, Measurement, Taken } from "../measures/measure.ts";
 import { type Change, type Flow, type FlowRepository, isKnown, REASONS } from "../model/flow.ts";
 import { deliveryLink, iso, reportChange, reportFailure, reportHeads, reportIncident } from "./changes.ts";
+import { reportComparison } from "./comparison.ts";
 import { gapsOf, gapsOfChange } from "./gaps.ts";
 import { linksFor } from "./links.ts";
 import type {
@@ -178,6 +179,7 @@ function reportMeasure({ meta, measurement }: Taken): ReportMeasure {
       count,
       medianSeconds: medianSeconds ?? null,
     })),
+    comparison: measured?.comparison === undefined ? null : reportComparison(measured.comparison),
     note: measured?.note === undefined ? null : text(measured.note, LONGEST_NOTE),
   };
 }

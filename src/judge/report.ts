@@ -7,9 +7,11 @@
 import type { Finding, Unit } from "../measures/measure.ts";
 import type { Style } from "../model/flow.ts";
 import type { ReportChange } from "./report-changes.ts";
+import type { ReportComparison } from "./report-comparison.ts";
 import type { Count, Instant, Seconds, Share } from "./report-terms.ts";
 
 export type * from "./report-changes.ts";
+export type * from "./report-comparison.ts";
 export type * from "./report-terms.ts";
 
 export interface Report {
@@ -133,6 +135,8 @@ export interface ReportMeasure {
   } | null;
   /** Observations by name, in one or several respects: by `assistant`, by `pair` … */
   counts: { by: string; name: string; count: Count; medianSeconds: Seconds | null }[];
+  /** Two cohorts of changes, where the measure compares them. */
+  comparison: ReportComparison | null;
   note: string | null;
 }
 

@@ -1,3 +1,4 @@
+import { aiAbsorption } from "./ai-absorption.ts";
 import { aiShare } from "./ai-share.ts";
 import { batchSize } from "./batch-size.ts";
 import { changeFailure } from "./change-failure.ts";
@@ -53,4 +54,5 @@ export const MEASURES: readonly Measure[] = [
   crossBoundary,
   operationalLoad,
   aiShare,
+  aiAbsorption,
 ];

@@ -100,7 +100,7 @@ export interface ComparedTime {
   /** First minus second, as it is. */
   readonly difference: Estimated;
   /** The same between changes of equal size and area; null where too few are alike. */
-  readonly adjusted: Estimated | null;
+  readonly adjusted: Adjusted | null;
 }
 
 /** A difference with its 95 % interval, seconds. */
@@ -108,6 +108,11 @@ export interface Estimated {
   readonly seconds: number;
   readonly low: number;
   readonly high: number;
+}
+
+/** A difference between changes that are alike, and the mean of the second cohort among these. */
+export interface Adjusted extends Estimated {
+  readonly secondSeconds: number;
 }
 
 /** Two cohorts, and where the time between their means lies. The rows add up to the total, to the last bit printed. */
@@ -119,7 +124,15 @@ export interface Comparison {
   readonly total: ComparedTime;
   /** How `adjusted` was made, and how many of each cohort it rests on, in words; null where there is none. */
   readonly adjustment: string | null;
-  /** What can be said of the total; `inconclusive` where the interval holds 0. */
+  /**
+   * Two-sided p-value of the total, the adjusted one where there is one: how often cohorts put together at random
+   * would differ as much.
+   */
+  readonly p: number;
+  /**
+   * What can be said of the total, the adjusted one where there is one; `inconclusive` where its interval holds 0,
+   * the test does not agree, or a cohort is too small.
+   */
   readonly conclusion: "faster" | "slower" | "inconclusive";
   /** It in one sentence. */
   readonly says: string;

@@ -36,6 +36,7 @@ describe("the catalogue", () => {
       "cross-boundary",
       "operational-load",
       "ai-share",
+      "ai-absorption",
     ]);
   });
 

@@ -75,6 +75,7 @@ export function aMeasure(
     evidence: [],
     series: null,
     counts: [],
+    comparison: null,
     note: null,
     ...differs,
   };
