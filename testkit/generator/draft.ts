@@ -1,51 +1,13 @@
 import type { WorldEvent } from "../world.ts";
-import type { Dealer } from "./assistance.ts";
 import { type CheckMode, startChecks } from "./checks.ts";
 import { type Commit, type FileEdit, idOf, isMerge } from "./commit.ts";
 import { anotherPerson, BOTS, GHOST, type Person } from "./people.ts";
 import { HOUR, MINUTE, type Random, SECOND } from "./random.ts";
+import type { Setting, Traits } from "./setting.ts";
 import { editsOf, LATER_MESSAGES } from "./texts.ts";
 import type { Stage, TruthChange, TruthFlag } from "./truth.ts";
 
-/** What all lives of a repository share. */
-export interface Setting {
-  readonly random: Random;
-  /** Decides where in their files edits stand, and what they take away. */
-  readonly places: Random;
-  readonly people: readonly Person[];
-  readonly approvals: number;
-  readonly branch: string;
-  readonly now: number;
-  /** A fresh number for a commit (`@c…@`) or an item (`@n…@`, a pull request or an issue). */
-  readonly fresh: () => number;
-  /** Deals assistants to changes where their effect is planted, else null. */
-  readonly dealer: Dealer | null;
-  /** Every life is entered here when it is over. */
-  readonly lives: Draft[];
-}
-
-/** What is chosen of a life beside its script. */
-export interface Traits {
-  readonly script: string;
-  readonly ai: TruthChange["ai"];
-  readonly author: Person;
-  readonly title: string;
-  /** Of its first commit. */
-  readonly message: string;
-  readonly body: string;
-  readonly headRef: string;
-  readonly base: string;
-  readonly labels: readonly string[];
-  /** It has one commit before its opening. */
-  readonly alone: boolean;
-  readonly fork: boolean;
-  readonly area: string;
-  /** Lines that its first commit writes; null where that is left to chance. */
-  readonly lines: number | null;
-  /** Put under every message. */
-  readonly trailer: string;
-  readonly style: "merge" | "squash" | "rebase";
-}
+export type { Setting, Traits } from "./setting.ts";
 
 export interface Happening {
   readonly at: number;
@@ -128,6 +90,13 @@ export class Draft {
     this.at += ms;
   }
 
+  /** It closes an issue that was opened so long before its start. */
+  requested(issue: number, before: number): void {
+    this.requestedAt = this.startedAt - before;
+    this.closes = issue;
+    this.spells.push({ stage: "intake", ms: before });
+  }
+
   tell(event: WorldEvent, at = this.at): void {
     this.happenings.push({ at, event });
   }
@@ -189,12 +158,13 @@ export class Draft {
     return commit;
   }
 
-  #edits(): FileEdit[] {
-    const { area, lines } = this.traits;
-    return editsOf(area, lines !== null && this.everyCommit.length > 0 ? 1 : lines, this.setting);
+  #edits(): readonly FileEdit[] {
+    const { area, lines, edits } = this.traits;
+    if (this.everyCommit.length === 0) return edits ?? editsOf(area, lines, this.setting);
+    return editsOf(area, lines && 1, this.setting);
   }
 
-  /** Makes the last commit the head that GitHub checks. */
+  /** Makes the last commit the head that is checked. */
   pushed(mode: CheckMode, at = this.at, suiteAt = at): void {
     this.head.pushedAt = at;
     this.head.checks = startChecks(suiteAt, mode, "pull_request", this.random);

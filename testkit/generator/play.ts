@@ -1,4 +1,5 @@
 import { AGENT, DECLARATIONS, type Deal, type Declaration, UNDECLARED } from "./assistance.ts";
+import type { FileEdit } from "./commit.ts";
 import { Draft, type Setting, type Traits } from "./draft.ts";
 import { AFTER_MERGE, MOVES } from "./moves.ts";
 import { BOTS, GHOST, type Person } from "./people.ts";
@@ -16,6 +17,10 @@ export interface Wanted {
   readonly branch?: string;
   readonly labels?: readonly string[];
   readonly author?: Person;
+  /** An issue that it closes, and its opening. */
+  readonly fixes?: { readonly item: number; readonly at: number };
+  /** What its first commit does. */
+  readonly edits?: readonly FileEdit[];
   /** Of its first commit. */
   readonly message?: string;
 }
@@ -50,7 +55,8 @@ function traitsOf(row: ScriptRow, setting: Setting, wanted: Wanted, dealt: Deal 
     body: [wanted.body ?? "What changes and why.", declared.body ?? ""].filter(Boolean).join("\n\n"),
     headRef: wanted.branch ?? prefix + branchOf(title, setting.fresh()),
     base: row.to === "maintenance" ? MAINTENANCE : setting.branch,
-    alone: wanted.message !== undefined,
+    alone: wanted.message !== undefined || wanted.edits !== undefined,
+    edits: wanted.edits ?? null,
     labels: [...(wanted.labels ?? []), ...(declared.label ? [declared.label] : [])],
     fork: row.by === undefined && !called && random.chance(0.05),
     area: dealt?.area ?? random.pick(AREAS),
@@ -83,11 +89,10 @@ export function play(
   const life = new Draft(setting, traitsOf(row, setting, wanted, dealt), startAt);
   life.help = help;
   for (const flag of row.flags ?? []) life.flags.add(flag);
-  if (row.by === undefined && random.chance(WITH_ISSUE)) {
+  if (wanted.fixes) life.requested(wanted.fixes.item, startAt - wanted.fixes.at);
+  else if (row.by === undefined && random.chance(WITH_ISSUE)) {
     const before = Math.max(1000, random.around(4 * DAY));
-    life.requestedAt = startAt - before;
-    life.closes = setting.fresh();
-    life.spells.push({ stage: "intake", ms: before });
+    life.requested(setting.fresh(), before);
   }
   for (const step of steps) {
     if ("stage" in step) life.spell(step.stage, step.ms, step.queued);

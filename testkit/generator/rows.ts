@@ -110,7 +110,7 @@ export function wishRow(life: Draft, number: number, author: Person): WorldIssue
   };
 }
 
-export function incidentRow(incident: Incident, number: number, author: Person): WorldIssue {
+export function incidentRow(incident: Omit<Incident, "names">, number: number, author: Person): WorldIssue {
   const closedAt = incident.closedAt === null ? null : iso(incident.closedAt);
   const { title, body, labels, createdAt } = incident;
   const updatedAt = closedAt ?? iso(createdAt);

@@ -2,18 +2,12 @@ import { summary } from "./checks.ts";
 import type { Commit } from "./commit.ts";
 import { type Delivery, delivererOf, firstDelivered, OBSERVED, type Stream } from "./deliveries.ts";
 import type { Draft } from "./draft.ts";
+import type { Decided } from "./generate.ts";
 import type { LinesOfLanding } from "./line-book.ts";
 import { BOTS } from "./people.ts";
-import type { Landing, RedSpell } from "./trunk.ts";
-import type {
-  Stage,
-  Truth,
-  TruthChange,
-  TruthDelivery,
-  TruthDeliveryEvent,
-  TruthLines,
-  TruthPlanted,
-} from "./truth.ts";
+import { tellBugs, tellIncidents, tellLines } from "./tell-outcomes.ts";
+import type { Landing } from "./trunk.ts";
+import type { Stage, Truth, TruthChange, TruthDelivery, TruthDeliveryEvent, TruthPlanted } from "./truth.ts";
 
 /** What is needed to write the truth down: ids and numbers as they came out. */
 export interface Known {
@@ -22,8 +16,9 @@ export interface Known {
   readonly number: (item: number) => number;
   readonly streams: readonly Stream[];
   readonly lines: ReadonlyMap<Commit, LinesOfLanding>;
-  /** Who landed a commit that is the last of its landing. */
-  readonly landings: ReadonlyMap<Commit, Landing>;
+  /** Landings by their last commit, and by the life that landed. */
+  readonly byCommit: ReadonlyMap<Commit, Landing>;
+  readonly byLife: ReadonlyMap<Draft | null, Landing>;
 }
 
 type Spells = { stage: Stage; ms: number }[];
@@ -35,27 +30,6 @@ function deliveryOf(landing: Landing, { streams }: Known): TruthDelivery {
   const { id, stream, edge } = carrier;
   if (edge) return { state: "edge", id };
   return { state: "delivered", id, stream, startedAt: carrier.startedAt!, finishedAt: carrier.finishedAt! };
-}
-
-/** Whether users had it at an instant; null where that lies before the record. */
-export function hadBy(at: number, landing: Landing): boolean | null {
-  const carrier = delivererOf(landing);
-  return carrier?.edge ? null : carrier !== null && carrier.finishedAt! <= at;
-}
-
-function linesOf(landing: Landing, { lines, landings, id, number }: Known): TruthLines {
-  const { changed, written, rewrites } = lines.get(landing.commits.at(-1)!)!;
-  const told = rewrites.map(({ of, lines: count, age }) => {
-    const writer = landings.get(of)!;
-    return {
-      of: id(of.written!.mark),
-      number: writer.life && number(writer.life.item),
-      lines: count,
-      age,
-      delivered: hadBy(landing.at, writer),
-    };
-  });
-  return { changed, written, rewrites: told };
 }
 
 /** The way from the merge to users, clamped to the merge. */
@@ -116,7 +90,7 @@ export function tellPull(life: Draft, landing: Landing | null, known: Known): Tr
     closes: life.closes === null ? [] : [known.number(life.closes)],
     ai: traits.ai,
     help: life.help,
-    lines: landing && linesOf(landing, known),
+    lines: landing && tellLines(landing, known),
     hotfix: life.hotfix,
     reverts: life.reverts ? known.number(life.reverts.item) : null,
     broughtBy: life.broughtBy ? known.number(life.broughtBy.item) : null,
@@ -156,7 +130,7 @@ export function tellPush(landing: Landing, known: Known): TruthChange {
     closes: [],
     ai: landing.dealt?.declared.ai ?? null,
     help: landing.dealt && { chance: landing.dealt.chance, adds: {} },
-    lines: linesOf(landing, known),
+    lines: tellLines(landing, known),
     hotfix: false,
     reverts: landing.reverts ? known.number(landing.reverts.item) : null,
     broughtBy: null,
@@ -217,8 +191,7 @@ export function tellRest(
   options: Truth["options"],
   changes: readonly TruthChange[],
   deliveries: readonly TruthDeliveryEvent[],
-  landed: readonly Landing[],
-  red: readonly RedSpell[],
+  { trunk: { landed }, red, bugs, incidents }: Pick<Decided, "trunk" | "red" | "bugs" | "incidents">,
   known: Known,
 ): Truth {
   const pulls = changes.filter((change) => change.kind !== "direct");
@@ -242,6 +215,8 @@ export function tellRest(
     },
     deliveries,
     planted: tellPlanted(changes),
+    bugs: tellBugs(bugs, known),
+    incidents: tellIncidents(incidents, known),
     changeFailure: {
       judged: judged.length,
       certain: judged.filter(({ failures }) => failures.some(({ certain }) => certain)).length,

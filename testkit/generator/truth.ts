@@ -187,6 +187,40 @@ export interface TruthPlanted {
   readonly addsToAlike: Readonly<Partial<Record<Stage, number>>>;
 }
 
+/** A change that a bug can be put down to: its text names it, or its fix replaced or took away lines of it. */
+export interface TruthBlame {
+  readonly by: "named" | "rewritten";
+  /** null for a direct push and the first commit. */
+  readonly number: number | null;
+  readonly landing: string;
+  /** It had been delivered when the bug was reported: the bug escaped from it. null: not known, before the record. */
+  readonly delivered: boolean | null;
+  /** Lines of it that the fix rewrote, and how old they were at its merge, ms. */
+  readonly lines: number | null;
+  readonly age: number | null;
+}
+
+export interface TruthBug {
+  readonly number: number;
+  /** Name of what was played (`bugs.ts`). */
+  readonly kind: string;
+  readonly openedAt: number;
+  readonly closedAt: number | null;
+  /** The pull request that closed it. */
+  readonly fixedBy: number | null;
+  readonly blames: readonly TruthBlame[];
+}
+
+export interface TruthIncident {
+  readonly number: number;
+  readonly openedAt: number;
+  readonly closedAt: number | null;
+  /** What a label says of who made what caused it. */
+  readonly origin: "ai" | "human" | null;
+  /** Number of the change that it names. */
+  readonly names: number | null;
+}
+
 export interface Truth {
   readonly options: Readonly<Record<string, unknown>>;
   readonly now: number;
@@ -199,6 +233,9 @@ export interface Truth {
     readonly direct: number;
   };
   readonly deliveries: readonly TruthDeliveryEvent[];
+  /** Issues with a label of bugs; those that speak of another repository, or of nothing, have nobody to blame. */
+  readonly bugs: readonly TruthBug[];
+  readonly incidents: readonly TruthIncident[];
   /** null where no effect of assistance is planted. */
   readonly planted: TruthPlanted | null;
   /** Over the whole record: successes judged, and those of them that failed. */
