@@ -2,6 +2,7 @@ import { text } from "../lib/text.ts";
 import { counted, grouped, lasting } from "../lib/words.ts";
 import type { Measured, StageRow, Statistic, Taken } from "../measures/measure.ts";
 import type { Flow } from "../model/flow.ts";
+import { comparisonVerdict } from "./comparison.ts";
 import type { Verdict } from "./report.ts";
 
 /** What the verdict rests on. */
@@ -57,7 +58,10 @@ export function verdictOf(flow: Flow, taken: readonly Taken[]): Verdict {
   };
   const fitting = CASES.find((one) => one.fits(grounds))!;
   return {
-    sentences: fitting.says.map((sentence) => sentence(grounds)).filter((sentence) => sentence !== null),
+    sentences: [
+      ...fitting.says.map((sentence) => sentence(grounds)).filter((sentence) => sentence !== null),
+      ...comparisonVerdict(measured("ai-absorption")),
+    ],
     constraint: fitting.constraint ? (grounds.constraint?.constraint ?? null) : null,
   };
 }

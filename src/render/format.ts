@@ -90,6 +90,39 @@ export function formatSeconds(seconds: number): string {
   return ms > LONGEST ? `>${formatDuration(LONGEST)}` : formatDuration(ms);
 }
 
+/** Durations in one unit, so that they stand below each other and can be added up. */
+export interface InUnit {
+  /** `hours`. */
+  readonly words: string;
+  /** `5.5`. */
+  readonly number: (seconds: number) => string;
+  /** With its sign: `+5.5`, `-0.2`, `0.0`. */
+  readonly more: (seconds: number) => string;
+}
+
+/** Units by the length from which on they are chosen, in seconds, with the digits after the point. */
+const COMMON_UNITS = [
+  { from: 100 * SECONDS_A_DAY, size: SECONDS_A_DAY, words: "days", digits: 1 },
+  { from: 10 * SECONDS_A_DAY, size: SECONDS_A_DAY, words: "days", digits: 2 },
+  { from: 3 * 3600, size: 3600, words: "hours", digits: 1 },
+  { from: 3 * 60, size: 60, words: "minutes", digits: 1 },
+  { from: 0, size: 1, words: "seconds", digits: 1 },
+];
+
+/** The unit in which durations of up to this many seconds are told best. */
+export function commonUnit(longest: number): InUnit {
+  const { size, words, digits } = COMMON_UNITS.find(({ from }) => longest >= from) ?? COMMON_UNITS.at(-1)!;
+  const number = (seconds: number) => {
+    const shown = (seconds / size).toFixed(digits);
+    return Number(shown) === 0 ? (0).toFixed(digits) : shown;
+  };
+  return {
+    words,
+    number,
+    more: (seconds) => (Number(number(seconds)) > 0 ? `+${number(seconds)}` : number(seconds)),
+  };
+}
+
 /** What the queue held, from seconds: `312 change-days`. */
 export function formatChangeDays(seconds: number): string {
   return counted(seconds / SECONDS_A_DAY, "change-day");

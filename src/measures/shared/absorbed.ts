@@ -58,6 +58,8 @@ interface Phrases {
   readonly coding: string;
   /** `changes with declared AI assistance reached users 9 h (12 %) later on average` */
   readonly cohort: string;
+  /** `changes with declared AI assistance` */
+  readonly whose: string;
   /** `changes reached users 9 h (12 %) later` */
   readonly all: string;
   /** `waiting for a release took 9 h longer` */
@@ -101,7 +103,11 @@ const CASES: readonly {
     says: ({ cohort, absorber }) => `${cohort}: ${absorber}`,
   },
   { fits: ({ told }) => told, says: ({ cohort }) => `${cohort}; in which stage cannot be told` },
-  { fits: () => true, says: ({ range }) => `no difference in lead time can be told: ${range}` },
+  {
+    fits: () => true,
+    says: ({ whose, range }) =>
+      `no difference in lead time between ${whose} and the others can be told: ${range}`,
+  },
 ];
 
 /**
@@ -135,6 +141,7 @@ function phrasesOf(
         ? ""
         : `coding ${cohort} took ${amount(coding)} ${coding.seconds < 0 ? "less" : "more"} on average`,
     cohort: `changes ${cohort} ${all} on average`,
+    whose: `changes ${cohort}`,
     all: `changes ${all}`,
     absorber: took(absorber),
     saver: took(saver),

@@ -10,6 +10,7 @@ import { type Change, STAGES, type StageId, type Workspace } from "../../model/f
 import type { Adjusted, ComparedTime, Comparison, Estimated } from "../measure.ts";
 import { type Strata, waysToMatch } from "./alike.ts";
 import { spentIn } from "./stage-times.ts";
+import { counted } from "./words.ts";
 
 export interface Cohort {
   readonly name: string;
@@ -185,5 +186,5 @@ function totalOf(
 
 function adjustmentSays({ isFirst }: Table, strata: Strata, names: readonly [string, string]): string {
   const [first, second] = matched(strata, isFirst);
-  return `By ${strata.by}: ${first} ${names[0]} and ${second} ${names[1]} changes in ${strata.count} groups of like changes that hold both, each group weighted by how sure its difference is (Mantel-Haenszel weights).`;
+  return `${first} ${names[0]} and ${second} ${names[1]} changes of like ${strata.by}, in ${counted(strata.count, "group")} that ${strata.count === 1 ? "holds" : "hold"} both (Mantel-Haenszel weights)`;
 }
