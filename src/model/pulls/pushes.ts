@@ -1,4 +1,5 @@
 import type { PullEvent } from "../../collect/github-facts.ts";
+import { agentOf } from "../identities.ts";
 import type { HeadCommit, PullInput } from "./input.ts";
 
 /** The server notes a push and the checks that it starts within this time. */
@@ -23,6 +24,11 @@ export interface Around {
   readonly forced: readonly ForcePush[];
 }
 
+/** A force-push is an act unless an automated account made it; a coding agent's is, as its commits are. */
+export function isSomebodys(input: PullInput, { actor }: ForcePush): boolean {
+  return actor === null || !input.isAutomated(actor) || agentOf({ name: actor.login, email: "" }) !== null;
+}
+
 /** When each commit came to the head (value-stream §2.3), the opening for what it was opened with; by instant; of equal ones, parents first. */
 export function arrivalsOf(
   input: PullInput,
@@ -41,7 +47,7 @@ export function arrivalsOf(
     const parents = commit.parents.map((parent) => arrived.get(parent) ?? Number.NEGATIVE_INFINITY);
     const at = Math.min(Math.max(own, ...parents), limit);
     arrived.set(commit.id, at);
-    const byMachine = commit.automated || (brought?.actor && input.isAutomated(brought.actor)) === true;
+    const byMachine = commit.automated || (brought !== undefined && !isSomebodys(input, brought));
     const push = at > around.openedAt && !commit.baseMerge && !byMachine;
     return { commit: commit.id, at, push, skewed: own === commit.committedAt && own > limit };
   });
