@@ -17,6 +17,7 @@ export async function flowOfWorld(place: string, given: Partial<Config> = {}): P
     branch: null,
     deliveryFile: null,
     incidentFile: null,
+    impactFile: null,
     productionBranch: null,
   });
   try {
