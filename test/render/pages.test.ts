@@ -398,8 +398,8 @@ describe("two cohorts", () => {
   const comparison = team.measures.find((one) => one.comparison !== null)!.comparison!;
 
   test("have a row a stage, with what each took and what lies between", () => {
-    expect(section(team)).toMatch(/^coding +15\.2 +30\.6 +█+│ +-15\.4 +-24\.9 to -3\.1 +-12\.5$/m);
-    expect(section(team)).toMatch(/^review +21\.9 +18\.1 +│░+ +\+3\.8 +-3\.2 to \+12\.0 +\+1\.4$/m);
+    expect(section(team)).toMatch(/^coding +15\.2 +30\.6 +█+│ +−15\.4 +−24\.9 to −3\.1 +−12\.5$/m);
+    expect(section(team)).toMatch(/^review +21\.9 +18\.1 +│░+ +\+3\.8 +−3\.2 to \+12\.0 +\+1\.4$/m);
     expect(section(team)).toMatch(/^─+\nin all +161\.8 +146\.0 /m);
   });
 
@@ -410,8 +410,8 @@ describe("two cohorts", () => {
   });
 
   test("keep their figures where there is room for little, and have two intervals where there is for all", () => {
-    expect(section(team, { width: 60 })).toMatch(/^coding +15\.2 +30\.6 .* -15\.4 +-12\.5$/m);
-    expect(section(team, { width: 160 })).toMatch(/-24\.9 to -3\.1 +-12\.5 +-21\.8 to -1\.9$/m);
+    expect(section(team, { width: 60 })).toMatch(/^coding +15\.2 +30\.6 .* −15\.4 +−12\.5$/m);
+    expect(section(team, { width: 160 })).toMatch(/−24\.9 to −3\.1 +−12\.5 +−21\.8 to −1\.9$/m);
   });
 
   test("without like changes have no column of them", () => {
@@ -421,7 +421,7 @@ describe("two cohorts", () => {
       total: { ...comparison.total, adjusted: null },
     });
     expect(section(raw)).not.toContain("alike");
-    expect(section(raw)).toMatch(/^coding .* -24\.9 to -3\.1$/m);
+    expect(section(raw)).toMatch(/^coding .* −24\.9 to −3\.1$/m);
   });
 
   test("of fewer than twenty are shown where everything is asked for", () => {

@@ -89,7 +89,13 @@ function checkedHeading<Column extends string>(
 ): string[] {
   const where = `${name}:1`;
   const missing = format.columns.filter((column) => !heading.includes(column));
-  if (missing.length > 0) throw wrong(where, `the column ${missing.join(", ")} is missing`);
+  if (missing.length > 0)
+    throw wrong(
+      where,
+      missing.length === 1
+        ? `the column ${missing[0]} is missing`
+        : `the columns ${missing.join(", ")} are missing`,
+    );
   const twice = heading.find((word, place) => heading.indexOf(word) !== place);
   if (twice !== undefined) throw wrong(where, `the column “${text(twice, LONGEST)}” stands there twice`);
   refuseUnknown(heading, format, where, wrong);

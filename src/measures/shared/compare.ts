@@ -154,7 +154,7 @@ function compared({ name, label }: Naming, first: Statistic, second: Statistic, 
       detected: false,
       says: `${what}: not compared (${why}).`,
     };
-  const [low, high] = [interval.low, interval.high].map((share) => decimal(100 * share));
+  const [low, high] = [interval.low, interval.high].map((share) => decimal(100 * share).replace("-", "−"));
   const range = `${low} to ${high} percentage points`;
   const detected = interval.low > 0 || interval.high < 0;
   const more = value > 0 ? "more" : "less";

@@ -12,6 +12,7 @@ const WIDEST_NAME = 20;
 const NARROWEST_BAR = 8;
 const WIDEST_BAR = 48;
 const TOTAL = "in all";
+const LIKELY = "likely";
 const NONE = "–";
 
 type Row = ReportComparedTime & { readonly name: string; readonly role: Role };
@@ -68,7 +69,7 @@ function section(title: string, comparison: ReportComparison, says: readonly Ric
     rule(page),
     ...(body.at(-1) ?? []),
     [],
-    ...wrap([p(footnote(comparison, drawing > 0), "dim")], page.prose),
+    ...wrap([p(footnote(comparison, shown, drawing > 0), "dim")], page.prose),
   ];
 }
 
@@ -127,7 +128,7 @@ function differenceColumns(
   return [
     { title, piece: (row) => piece(row, ({ seconds }) => unit.more(seconds), "strong") },
     {
-      title: "likely",
+      title: LIKELY,
       piece: (row) =>
         piece(
           row,
@@ -153,9 +154,13 @@ function drawn({ difference }: Row, rows: readonly Row[], width: number): Rich {
   return diverging(difference.seconds, Math.min(0, ...all), Math.max(0, ...all), width, role);
 }
 
-function footnote({ first, second, adjustment }: ReportComparison, hasBars: boolean): string {
+function footnote(
+  { first, second, adjustment }: ReportComparison,
+  shown: readonly Figures[],
+  hasBars: boolean,
+): string {
   const difference = `difference: ${first.name} less ${second.name}`;
-  const likely = "likely: 95 % sure";
+  const likely = shown.some(({ title }) => title === LIKELY) ? "likely: 95 % sure" : "";
   const bars = hasBars ? "░: may be chance" : "";
   const alike = adjustment === null ? "" : `alike: ${adjustment}`;
   return [difference, likely, bars, alike].filter(Boolean).join(" · ");

@@ -1,6 +1,6 @@
 /** The figures of one measure as tables: statistics, counts, its course. */
 import type { ReportMeasure, ReportStatistic } from "../../judge/report.ts";
-import { figureFirst, formatCount, formatInterval, formatSeconds } from "../format.ts";
+import { counted, figureFirst, formatCount, formatInterval, formatSeconds } from "../format.ts";
 import { bar } from "./bars.ts";
 import { heading, type Page } from "./page.ts";
 import { glued, p, type Rich, widthOf, wrap } from "./rich.ts";
@@ -58,7 +58,7 @@ export function figures({ statistics, n, thin }: ReportMeasure, page: Page): Ric
   );
   const level = statistics.find(({ interval }) => interval !== null)?.interval?.level;
   const facts = [
-    ...(n === null ? [] : [`${formatCount(n)} observations${thin ? ", few: read with care" : ""}`]),
+    ...(n === null ? [] : [`${counted(n, "observation")}${thin ? ", few: read with care" : ""}`]),
     ...(level === undefined
       ? []
       : [`likely: ${Math.round(level * 100)} % sure, by ${methods.join(" and ")}`]),
