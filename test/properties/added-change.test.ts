@@ -8,7 +8,7 @@ import type { Diff } from "../../src/collect/facts.ts";
 import type { PullFact } from "../../src/collect/github-facts.ts";
 import type { DeliveryChoice } from "../../src/config/config.ts";
 import type { Change } from "../../src/model/flow.ts";
-import { aFile, HOUR, idOf, Story, T0 } from "../model/builders.ts";
+import { aFile, flowOf, HOUR, idOf, Story, T0 } from "../model/builders.ts";
 import { approval, event, flowWith, listed, merged } from "../model/pulls/joined.ts";
 
 /** A change as it is drawn: how it lands, its hours, and which lines it replaces. */
@@ -130,12 +130,11 @@ function changesOf(line: readonly Named[], told: boolean, deliveries: DeliveryCh
       on: name,
       at: Math.round(T0 + (at + 1) * HOUR),
     }));
-  const flow = flowWith(main.story, main.pulls, {
-    spec: { tags, pulls: main.refs, tip: line.at(-1)!.name },
-    diffs: main.diffs,
-    config: { deliveries },
-    ...(told ? {} : { github: {} }),
-  });
+  const spec = { tags, pulls: main.refs, tip: line.at(-1)!.name };
+  const asked = { diffs: main.diffs, config: { deliveries } };
+  const flow = told
+    ? flowWith(main.story, main.pulls, { spec, ...asked })
+    : flowOf(main.story.history(spec), asked);
   return new Map(flow.changes.map((change) => [change.id, change]));
 }
 
