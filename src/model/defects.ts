@@ -3,7 +3,7 @@ import { type IssueFact, isRead } from "../collect/github-facts.ts";
 import type { Config } from "../config/config.ts";
 import { formatDuration } from "../lib/duration.ts";
 import { counted } from "../lib/words.ts";
-import { deliveryOf } from "./delivered.ts";
+import { wasOut } from "./delivered.ts";
 import type { Change, Defect, LineWork, Window } from "./flow.ts";
 import { landingOf, landingsNamed, type Names, namesIn, type Speaks } from "./incident-names.ts";
 import { fixesOf, labelled } from "./issues.ts";
@@ -72,9 +72,10 @@ function defectOf(scene: Scene, issue: IssueFact, fix: Landing | null): Defect {
   };
 }
 
-function namedIn({ facts, outline, names, counts }: Scene, issue: IssueFact): Escaped[] {
+function namedIn(scene: Scene, issue: IssueFact): Escaped[] {
+  const { facts, outline, names, counts } = scene;
   return landingsNamed(facts, outline, names, toldBy(issue))
-    .filter((landing) => counts(landing) && wasOut(facts, outline, landing, issue.createdAt))
+    .filter((landing) => counts(landing) && reached(scene, landing, issue.createdAt))
     .map(({ commit }) => ({ change: facts.commits.id(commit), by: "named", says: "the report names it" }));
 }
 
@@ -85,7 +86,7 @@ function rewrittenBy(scene: Scene, openedAt: number, fixedBy: string | null): Es
   if (lines === undefined || "missing" in lines) return [];
   return byChange(lines.rewrites).flatMap(({ of, count, age }): Escaped[] => {
     const landing = landingOf(outline, names, facts.commits.find(of));
-    if (landing === null || !counts(landing) || !wasOut(facts, outline, landing, openedAt)) return [];
+    if (landing === null || !counts(landing) || !reached(scene, landing, openedAt)) return [];
     const says = `its fix rewrote ${counted(count, "line")} of it, ${formatDuration(age)} old`;
     return [{ change: facts.commits.id(landing.commit), by: "rewritten", says }];
   });
@@ -102,10 +103,7 @@ function byChange(rewrites: LineWork["rewrites"]) {
 }
 
 /** Whether users had a landing at an instant; where there are no deliveries, whether it was merged. */
-function wasOut(facts: Facts, outline: Outline, landing: Landing, at: number): boolean {
-  const merged = mergedMs(facts, landing);
-  if (outline.deliveries.source.id === "none") return merged <= at;
-  const carried = deliveryOf(outline, landing, facts.diffs.get(landing.commit));
-  if (carried.kind === "waiting" || merged > at) return false;
-  return (carried.kind === "delivered" ? carried.event.finishedAt : carried.by) <= at;
+function reached({ facts, outline }: Scene, landing: Landing, at: number): boolean {
+  if (outline.deliveries.source.id === "none") return mergedMs(facts, landing) <= at;
+  return wasOut(facts, outline, landing, at) === true;
 }

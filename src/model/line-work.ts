@@ -1,5 +1,5 @@
 import type { Facts } from "../collect/facts.ts";
-import { buildChange } from "./changes.ts";
+import { wasOut } from "./delivered.ts";
 import { type Change, isKnown, type LineWork, type Rewrite, type Window } from "./flow.ts";
 import type { Landing } from "./landings.ts";
 import { LineAges, type StepWork } from "./line-ages.ts";
@@ -29,7 +29,7 @@ export function followLines(
   const { steps } = outline;
   const ages = new LineAges(facts, steps, window);
   const works = Array.from({ length: ages.end - ages.first }, (_, i) => ages.workOf(ages.first + i)!);
-  const reader = new WorkReader(facts, outline, window, ages, placed);
+  const reader = new WorkReader(facts, outline, window, ages);
   return {
     changes: placed.map((one) => ({ ...one.change, lines: reader.linesOf(one) })),
     seen: works.length === 0 || works.some(({ unread }) => unread === null),
@@ -42,12 +42,9 @@ class WorkReader {
   private readonly window: Window;
   private readonly ages: LineAges;
   private readonly stepByCommit = new Map<number, number>();
-  private readonly changeByCommit: Map<number, Change>;
 
-  constructor(facts: Facts, outline: Outline, window: Window, ages: LineAges, placed: readonly Placed[]) {
+  constructor(facts: Facts, outline: Outline, window: Window, ages: LineAges) {
     [this.facts, this.outline, this.window, this.ages] = [facts, outline, window, ages];
-    const own = placed.filter(({ landing }) => !landing.shared);
-    this.changeByCommit = new Map(own.map(({ landing, change }) => [landing.commit, change]));
     outline.steps.commit.forEach((commit, step) => {
       this.stepByCommit.set(commit, step);
     });
@@ -82,18 +79,6 @@ class WorkReader {
   /** Whether what a step brought had been delivered at an instant; null where that is not known. */
   private delivered(step: number, at: number): boolean | null {
     const index = this.outline.steps.landing[step]!;
-    if (index === -1) return null;
-    const { deliveredAt } = this.changeAt(index);
-    if (isKnown(deliveredAt)) return deliveredAt.at <= at;
-    return deliveredAt.missing === "not-delivered" ? false : null;
-  }
-
-  private changeAt(index: number): Change {
-    const { landings } = this.outline;
-    const known = this.changeByCommit.get(landings.commitOf(index));
-    if (known) return known;
-    const { change } = buildChange(this.facts, this.outline, landings.at(index), this.window.to);
-    this.changeByCommit.set(landings.commitOf(index), change);
-    return change;
+    return index === -1 ? null : wasOut(this.facts, this.outline, this.outline.landings.at(index), at);
   }
 }

@@ -80,6 +80,29 @@ describe("what changes did to lines", () => {
     expect(of("b")).toMatchObject({ rewrites: [{ delivered: null }] });
   });
 
+  it("knows that what the record's first delivery carried was out by its finish, and not since when", () => {
+    // The record begins with a delivery of c at day 6: c, of day 5, came before it, d, of day 8, after it.
+    const row = (commit: number, on: number) => ({
+      environment: "production",
+      workflow: "",
+      commit,
+      startedAt: day(on) * 1000,
+      finishedAt: day(on) * 1000,
+      outcome: "success" as const,
+      ref: `d.csv:${on}`,
+    });
+    const { of } = linesOf(
+      [
+        ["a", 1, diff(added("f.ts", 10))],
+        ["c", 5, diff(aFile("f.ts", [[1, 1, 1, 1]]))],
+        ["d", 8, diff(aFile("f.ts", [[9, 1, 9, 1]]))],
+      ],
+      { rows: [row(1, 6), row(2, 9)], asked: { config: { deliveries: { kind: "file", file: "d.csv" } } } },
+    );
+    expect(of("c")).toMatchObject({ rewrites: [{ of: idOf("a"), delivered: null }] });
+    expect(of("d")).toMatchObject({ rewrites: [{ of: idOf("a"), delivered: true }] });
+  });
+
   it("follows what landed in the 21 days before a window, and gives no figure for it", () => {
     const window = { from: day(6) * 1000, to: day(20) * 1000 };
     const { flow, of } = linesOf(landed, { tags, asked: { window } });

@@ -144,13 +144,13 @@ class Writer {
     const { branch, root } = this.#plan;
     const owners = AREAS.map((area) => `/services/${area}/ @acme/core\n`).join("");
     const project = [
-      placed("README.md", await this.#blob("# Shop\n")),
-      placed("CODEOWNERS", await this.#blob(owners)),
-      placed("package.json", await this.#blob('{ "name": "shop", "private": true }\n')),
+      await this.#project("README.md", "# Shop\n"),
+      await this.#project("CODEOWNERS", owners),
+      await this.#project("package.json", '{ "name": "shop", "private": true }\n'),
     ];
     for (const area of AREAS) {
-      const manifest = await this.#blob(`{ "name": "@acme/${area}", "private": true }\n`);
-      project.push(placed(`services/${area}/package.json`, manifest));
+      const manifest = `{ "name": "@acme/${area}", "private": true }\n`;
+      project.push(await this.#project(`services/${area}/package.json`, manifest));
     }
     const files = new Map<string, File>();
     for (const area of AREAS)
@@ -163,6 +163,12 @@ class Writer {
     const tree = this.#grow(root, files);
     root.written = { mark, parents: [], tree, base: tree, message: root.message };
     this.#tips.set(branch, root.written);
+  }
+
+  /** A file that a project has and nobody edits: its lines are the first commit's, whatever their names. */
+  async #project(path: string, text: string): Promise<string> {
+    this.book.write(path, NO_LINES, linesOf(0, text.split("\n").length - 1));
+    return placed(path, await this.#blob(text));
   }
 
   async commit(commit: Commit): Promise<void> {
