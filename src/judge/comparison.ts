@@ -17,12 +17,14 @@ export function reportComparison(comparison: Comparison): ReportComparison {
   };
 }
 
-function reportTime({ firstSeconds, secondSeconds, difference, adjusted }: ComparedTime): ReportComparedTime {
+function reportTime(time: ComparedTime): ReportComparedTime {
+  const { firstSeconds, secondSeconds, difference, adjusted, sameWeek } = time;
   return {
     firstSeconds,
     secondSeconds,
     difference: reportDifference(difference),
     adjusted: adjusted && { ...reportDifference(adjusted), secondSeconds: adjusted.secondSeconds },
+    sameWeek: sameWeek && reportDifference(sameWeek),
   };
 }
 

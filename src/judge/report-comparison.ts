@@ -12,7 +12,7 @@ export interface ReportComparison {
   adjustment: string | null;
   /** Two-sided p-value of the total, by random permutations of the changes between the cohorts. */
   p: Share;
-  /** `inconclusive` where chance explains the total, or a cohort is too small. */
+  /** `inconclusive` where chance or the time of the merge explains the total, or a cohort is too small. */
   conclusion: "faster" | "slower" | "inconclusive";
   /** It in one sentence. */
   says: string;
@@ -26,6 +26,8 @@ export interface ReportComparedTime {
   difference: ReportDifference;
   /** The same between changes that are alike, and the mean of the second cohort among those. */
   adjusted: (ReportDifference & { secondSeconds: Seconds }) | null;
+  /** The same between changes that were merged in the same week, and alike where enough are; null where too few were. */
+  sameWeek: ReportDifference | null;
 }
 
 export interface ReportComparedStage extends ReportComparedTime {

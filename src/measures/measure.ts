@@ -101,6 +101,8 @@ export interface ComparedTime {
   readonly difference: Estimated;
   /** The same between changes of equal size and area; null where too few are alike. */
   readonly adjusted: Adjusted | null;
+  /** The same between changes that were merged in the same week, and alike where enough are; null where too few were. */
+  readonly sameWeek: Estimated | null;
 }
 
 /** A difference with its 95 % interval, seconds. */

@@ -3,7 +3,15 @@ import { describe, expect, it } from "vitest";
 import { createRandom } from "../../src/lib/random.ts";
 import { aiAbsorption } from "../../src/measures/ai-absorption.ts";
 import type { Change, Flow } from "../../src/model/flow.ts";
-import { aChange, aConfig, aFlow, type FlowOverrides, SEES_GITHUB } from "../builders.ts";
+import {
+  aChange,
+  aConfig,
+  aFlow,
+  type ChangeOverrides,
+  days,
+  type FlowOverrides,
+  SEES_GITHUB,
+} from "../builders.ts";
 import { around, declared, type Hours, through } from "./cohorts.ts";
 import { figure, statistic, take, taken } from "./reading.ts";
 
@@ -94,6 +102,23 @@ describe("where faster coding went", () => {
     expect(measured.comparison!.says).toEqual(typeof says === "string" ? says : expect.stringMatching(says));
     expect(measured.finding).toBe(finding);
     expect(measured.because).toBe(measured.comparison!.says);
+  });
+
+  it("tells what the time of the merge explains: hand-worked", () => {
+    // In the first week everything takes 10 h, in the second 50 h. Of the declared 24 were merged in the first and 6
+    // in the second, of the undeclared 6 and 24: (24·10 + 6·50) ÷ 30 = 18 h against 42 h, and no difference in any week.
+    const later = { startedAt: days(7) };
+    const week = (hours: number, at: ChangeOverrides, helped: number, others: number) => [
+      around(helped, { release: hours }, (one) => declared(one, at)),
+      around(others, { release: hours }, (one) => through(one, at)),
+    ];
+    const measured = measuredOf(...week(10, {}, 24, 6), ...week(50, later, 6, 24));
+    const { total, conclusion, says } = measured.comparison!;
+    expect(total.difference.seconds / 3600).toBeCloseTo(-24, 0);
+    expect(total.difference.high).toBeLessThan(0);
+    expect(Math.abs(total.sameWeek!.seconds)).toBeLessThan(3600);
+    expect([conclusion, measured.finding]).toEqual(["inconclusive", "unknown"]);
+    expect(says).toMatch(/sooner, but when they were merged may explain it/);
   });
 
   it("is merged where no deliveries are known, and one stage where no pull request is", () => {

@@ -437,6 +437,7 @@ describe("two cohorts", () => {
       secondSeconds: 0,
       difference: { seconds: 280_000 * YEAR, lowSeconds: -280_000 * YEAR, highSeconds: 280_000 * YEAR },
       adjusted: row.adjusted,
+      sameWeek: row.sameWeek,
     });
     const stage = "coding+integrate+release";
     const wide = changed({

@@ -31,6 +31,7 @@ const time = (first: number, second: number, raw: Three, alike: Three, of: numbe
   secondSeconds: second * HOUR,
   difference: difference(raw),
   adjusted: { ...difference(alike), secondSeconds: of * HOUR },
+  sameWeek: difference(alike),
 });
 
 export const SAYS =

@@ -1,7 +1,7 @@
 /** A comparison in one sentence: how much faster coding was, and which stage absorbed it. */
 import type { Flow, StageId } from "../../model/flow.ts";
 import type { ComparedTime, Estimated } from "../measure.ts";
-import { type Compared, directionOf, FEWEST_FOR_CONCLUSION } from "./comparison.ts";
+import { type Compared, certainOf, directionOf, FEWEST_FOR_CONCLUSION } from "./comparison.ts";
 import { endOf, waitSays } from "./waits.ts";
 import { capital, lasting } from "./words.ts";
 
@@ -15,6 +15,8 @@ interface Part extends Estimated {
 export interface Absorption {
   readonly few: boolean;
   readonly total: Part;
+  /** The total differs for certain, but not between changes of the same week. */
+  readonly byTime: boolean;
   /** Whether the conclusion stands. */
   readonly told: boolean;
   /** null where coding does not differ for certain, or cannot be told apart. */
@@ -30,8 +32,8 @@ export interface Absorption {
 /** Reads a comparison: what is certain in it. */
 export function absorptionOf({ rows, total, first, second, conclusion }: Compared): Absorption {
   const certain = rows
+    .filter((row) => certainOf(row) !== "inconclusive")
     .map((row) => partOf(row, row.stage as StageId))
-    .filter((part) => directionOf(part) !== "inconclusive")
     .sort((a, b) => b.seconds - a.seconds);
   const others = certain.filter(({ stage }) => stage !== "coding");
   const coding = certain.find(({ stage }) => stage === "coding") ?? null;
@@ -39,6 +41,7 @@ export function absorptionOf({ rows, total, first, second, conclusion }: Compare
   return {
     few: Math.min(first.n, second.n) < FEWEST_FOR_CONCLUSION,
     total: partOf(total, null),
+    byTime: directionOf(partOf(total, null)) !== "inconclusive" && certainOf(total) === "inconclusive",
     told: conclusion !== "inconclusive",
     coding,
     absorber,
@@ -76,6 +79,11 @@ const CASES: readonly {
   readonly fits: (found: Absorption) => boolean;
   readonly says: (phrases: Phrases) => string;
 }[] = [
+  {
+    fits: ({ byTime, absorbed }) => byTime && !absorbed,
+    says: ({ all, whose }) =>
+      `${all.replace("changes", whose)}, but when they were merged may explain it: between changes of the same week no such difference can be told`,
+  },
   {
     fits: ({ absorbed, told }) => absorbed && told,
     says: ({ coding, absorber, all }) => `${coding}, but ${absorber}: ${all}`,

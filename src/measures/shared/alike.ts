@@ -1,5 +1,6 @@
-/** Which changes are alike: of one band of size, and of one area or kind of work. */
+/** Which changes are alike: of one band of size, and of one area or kind of work; or of one week. */
 import type { Change, Workspace } from "../../model/flow.ts";
+import { weekOf } from "./series.ts";
 import { linesOf } from "./size.ts";
 
 /** Changes in strata: for each the number of its stratum, or null where it is in none. */
@@ -35,6 +36,18 @@ function bandOf(change: Change): number | null {
   return lines === null ? null : BANDS.filter((from) => lines >= from).length;
 }
 
+/** The changes of one stratum that were merged in the same week, where both cohorts were. */
+export function withinWeeks(
+  changes: readonly Change[],
+  isFirst: readonly boolean[],
+  strata: readonly (number | null)[],
+): Strata {
+  const keys = changes.map(({ mergedAt }, i) =>
+    "at" in mergedAt && strata[i] !== null ? `${weekOf(mergedAt.at)} ${strata[i]}` : null,
+  );
+  return strataOf(keys, isFirst, "week of merge");
+}
+
 /**
  * The changes in strata that hold both cohorts, in each way that fits the workspace, the finest first. The order of
  * the changes does not matter for what is in one stratum, nor for how strata are numbered.
@@ -49,10 +62,14 @@ export function waysToMatch(
       const [band, area] = [bandOf(change), areaOf(change)];
       return band === null || area === null ? null : `${band} ${area}`;
     });
-    const held = (wanted: boolean) => new Set(keys.filter((_, i) => isFirst[i] === wanted));
-    const [first, second] = [held(true), held(false)];
-    const both = [...first].filter((key) => key !== null && second.has(key)).sort();
-    const numbers = new Map(both.map((key, number) => [key, number]));
-    return { of: keys.map((key) => numbers.get(key) ?? null), by, count: both.length };
+    return strataOf(keys, isFirst, by);
   });
+}
+
+function strataOf(keys: readonly (string | null)[], isFirst: readonly boolean[], by: string): Strata {
+  const held = (wanted: boolean) => new Set(keys.filter((_, i) => isFirst[i] === wanted));
+  const [first, second] = [held(true), held(false)];
+  const both = [...first].filter((key) => key !== null && second.has(key)).sort();
+  const numbers = new Map(both.map((key, number) => [key, number]));
+  return { of: keys.map((key) => numbers.get(key) ?? null), by, count: both.length };
 }

@@ -8,7 +8,7 @@ import {
 } from "../../lib/mean-difference.ts";
 import { type Change, STAGES, type StageId, type Workspace } from "../../model/flow.ts";
 import type { Adjusted, ComparedTime, Comparison, Estimated } from "../measure.ts";
-import { type Strata, waysToMatch } from "./alike.ts";
+import { type Strata, waysToMatch, withinWeeks } from "./alike.ts";
 import { spentIn } from "./stage-times.ts";
 import { counted } from "./words.ts";
 
@@ -47,7 +47,9 @@ interface Table {
 /**
  * The difference of mean lead time, first less second, and its parts: Σ over the stages of the difference of mean
  * stage time, where a change that did not enter a stage spent no time in it. Raw, and between changes that are
- * alike (`waysToMatch`): the finest way in which at least twenty of each cohort, and half of the first, are.
+ * alike (`waysToMatch`): the finest way in which at least twenty of each cohort, and half of the first, are. What is
+ * concluded must hold between changes of the same week, too: cohorts whose shares changed with the time differ in
+ * whatever else changed meanwhile.
  * Intervals and test: see `lib/mean-difference.ts`.
  *
  * @throws RangeError where a cohort is empty
@@ -58,12 +60,14 @@ export function compare(first: Cohort, second: Cohort, workspace: Workspace, con
   const raw = differences(table, everything, config);
   const strata = alike(table, workspace);
   const adjusted = strata === null ? null : differences(table, strata.of, config);
+  const weeks = weekly(table, [strata?.of ?? everything, everything]);
+  const inWeeks = weeks === null ? null : differences(table, weeks.of, config);
   const rows = table.stages.map((stage, i) => ({
     stage,
     kind: STAGES[stage].kind,
-    ...timeOf(table, table.columns[i]!, raw[i]!, adjusted?.[i] ?? null),
+    ...timeOf(table, table.columns[i]!, raw[i]!, adjusted?.[i] ?? null, inWeeks?.[i] ?? null),
   }));
-  const total = totalOf(rows, raw.at(-1)!, adjusted?.at(-1) ?? null);
+  const total = totalOf(rows, raw.at(-1)!, adjusted?.at(-1) ?? null, inWeeks?.at(-1) ?? null);
   const p = permutationTest(...tested(table, strata?.of ?? everything), config.bootstrap);
   const few = Math.min(first.changes.length, second.changes.length) < FEWEST_FOR_CONCLUSION;
   return {
@@ -73,8 +77,14 @@ export function compare(first: Cohort, second: Cohort, workspace: Workspace, con
     total,
     adjustment: strata === null ? null : adjustmentSays(table, strata, [first.name, second.name]),
     p,
-    conclusion: few || p > SIGNIFICANCE ? "inconclusive" : directionOf(total.adjusted ?? total.difference),
+    conclusion: few || p > SIGNIFICANCE ? "inconclusive" : certainOf(total),
   };
+}
+
+/** Which way a difference lies for certain: between changes that are alike where there are some, and those of one week. */
+export function certainOf({ difference, adjusted, sameWeek }: ComparedTime): Comparison["conclusion"] {
+  const found = directionOf(adjusted ?? difference);
+  return sameWeek !== null && directionOf(sameWeek) === found ? found : "inconclusive";
 }
 
 /** Which way an interval lies of 0. */
@@ -100,12 +110,19 @@ function tableOf(first: Cohort, second: Cohort): Table {
 
 /** The finest strata that hold enough of both; null where none do. */
 function alike({ changes, isFirst }: Table, workspace: Workspace): Strata | null {
+  return waysToMatch(changes, isFirst, workspace).find((strata) => holdsEnough(strata, isFirst)) ?? null;
+}
+
+/** Those that are alike and of one week, where enough are; else those of one week. */
+function weekly({ changes, isFirst }: Table, ways: readonly Strata["of"][]): Strata | null {
+  const found = ways.map((strata) => withinWeeks(changes, isFirst, strata));
+  return found.find((strata) => holdsEnough(strata, isFirst)) ?? null;
+}
+
+function holdsEnough(strata: Strata, isFirst: readonly boolean[]): boolean {
   const half = isFirst.filter(Boolean).length / 2;
-  const enough = (strata: Strata) => {
-    const [first, second] = matched(strata, isFirst);
-    return first >= Math.max(FEWEST_FOR_CONCLUSION, half) && second >= FEWEST_FOR_CONCLUSION;
-  };
-  return waysToMatch(changes, isFirst, workspace).find(enough) ?? null;
+  const [first, second] = matched(strata, isFirst);
+  return first >= Math.max(FEWEST_FOR_CONCLUSION, half) && second >= FEWEST_FOR_CONCLUSION;
 }
 
 /** How many of each cohort are in strata. */
@@ -144,6 +161,7 @@ function timeOf(
   column: Float64Array,
   raw: MeanDifference,
   adjusted: MeanDifference | null,
+  weekly: MeanDifference | null,
 ): ComparedTime {
   const mean = (wanted: boolean) => {
     const own = column.filter((_, i) => isFirst[i] === wanted);
@@ -159,7 +177,12 @@ function timeOf(
       seconds: seconds(adjusted.difference),
       secondSeconds: seconds(adjusted.second),
     },
+    sameWeek: estimated(weekly),
   };
+}
+
+function estimated(found: MeanDifference | null): Estimated | null {
+  return found && { ...rangeOf(found), seconds: seconds(found.difference) };
 }
 
 const rangeOf = ({ low, high }: MeanDifference) => ({ low: seconds(low), high: seconds(high) });
@@ -169,6 +192,7 @@ function totalOf(
   rows: readonly ComparedTime[],
   raw: MeanDifference,
   adjusted: MeanDifference | null,
+  weekly: MeanDifference | null,
 ): ComparedTime {
   const sum = (figure: (row: ComparedTime) => number) => rows.reduce((total, row) => total + figure(row), 0);
   const alike: Adjusted | null = adjusted && {
@@ -181,6 +205,7 @@ function totalOf(
     secondSeconds: sum((row) => row.secondSeconds),
     difference: { ...rangeOf(raw), seconds: sum((row) => row.difference.seconds) },
     adjusted: alike,
+    sameWeek: estimated(weekly),
   };
 }
 

@@ -14,7 +14,7 @@ export interface Period {
 }
 
 /** First instant of the ISO week (Monday) that holds an instant; 1970-01-01 was a Thursday. */
-function weekOf(at: number): number {
+export function weekOf(at: number): number {
   const day = Math.floor(at / DAY);
   return (day - ((((day + 3) % 7) + 7) % 7)) * DAY;
 }
