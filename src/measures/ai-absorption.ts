@@ -108,14 +108,12 @@ function statisticsOf({ rows, total }: Compared): Statistic[] {
 }
 
 function differencesOf({ difference, adjusted }: ComparedTime, name: string, label: string): Statistic[] {
+  const raw = { name: `${name}Seconds`, unit: "seconds", label, ...figureOf(difference) } as const;
   const alike = { name: `${name}AlikeSeconds`, unit: "seconds", label: `${label}, like for like` } as const;
-  return [
-    { name: `${name}Seconds`, unit: "seconds", label, ...figureOf(difference) },
-    {
-      ...alike,
-      ...(adjusted === null ? { value: null, why: "Too few changes are alike" } : figureOf(adjusted)),
-    },
-  ];
+  // What decides stands first.
+  return adjusted === null
+    ? [raw, { ...alike, value: null, why: "Too few changes are alike" }]
+    : [{ ...alike, ...figureOf(adjusted) }, raw];
 }
 
 function figureOf({ seconds, low, high }: Estimated): Pick<Statistic, "value" | "interval"> {

@@ -191,7 +191,7 @@ function judgeRework(figures: Figures, coverage: Coverage, { thresholds }: Confi
 
 function noteOf(days: Statistic): string | undefined {
   return sentences(
-    "What repairs is told by titles, reverts and the marks of hotfixes: a lower bound.",
+    "What repairs is told by titles, reverts and the marks of hotfixes, which may miss some and take others for it.",
     days.value === null && "Of capacity only the share of changes is known.",
     "Young lines are those merged less than 21 days before.",
   );
