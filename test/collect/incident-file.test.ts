@@ -98,7 +98,7 @@ describe("what is refused, with the row", () => {
     ["a name that there is not", `${json()}\n${json({ closed: "" })}\n`, ":2: there is no column “closed”"],
     ["a value that is a list", `${json({ title: ["a"] })}\n`, ":1: title is neither text nor a number"],
     ["JSON that is a list", `${json()}\n[]\n`, ":2: the line is no JSON object"],
-    ["nothing at all", "", ":1: the column opened_at"],
+    ["nothing at all", "", ":1: the columns opened_at, closed_at"],
     ["JSON that is none", `${json()}\n{oops}\n`, ":2: the line is no JSON object"],
   ])("%s", async (_says, content, expected) => {
     const error = await read(content).catch((thrown: unknown) => thrown);
