@@ -42,6 +42,8 @@ function compare(folder, pairs) {
   const metadata = metadataOf(folder, asOf);
   const reading = node([here("read.mjs"), folder]);
   const processes = replayOf(folder, asOf);
+  const year = yearOf(folder);
+  const patches = node([here("patches.mjs"), folder, year]);
   const count = text("git", ["-C", folder, "rev-list", "--count", "--branches", "--tags", "HEAD"]).trim();
   console.log(`\n${count} commits, ${pairs} pairs each`);
   table([
@@ -49,6 +51,7 @@ function compare(folder, pairs) {
     row("first report ÷ the git processes that it needs", cold, processes, pairs),
     row("second report ÷ graph and metadata", report(), reading, pairs),
     row("second report ÷ the git log that it needs", report(), metadata, pairs),
+    row("patches of a year ÷ git log -p -U0 of the same", patches, patchLog(folder, year), pairs),
     row("first report ÷ plain git log", cold, log, pairs),
     row("second report ÷ plain git log", report(), log, pairs),
     row("simple-git's log() ÷ graph and metadata", node([here("simple-git.mjs"), folder]), reading, pairs),
@@ -65,6 +68,19 @@ function quickStats(folder, report, pairs) {
   return [
     row("git-quick-stats -T ÷ first report", timed("git-quick-stats", ["-T"], {}, folder), report, pairs),
   ];
+}
+
+/** The last year of the main line as a range. */
+function yearOf(folder) {
+  const before = new Date(lastCommit(folder) - 365 * DAY_MS).toISOString();
+  const cut = text("git", ["-C", folder, "rev-list", "--first-parent", "-1", `--before=${before}`, "HEAD"]);
+  return cut === "" ? "HEAD" : `${cut.trim()}..HEAD`;
+}
+
+/** To nowhere: a reader would make it slower. */
+function patchLog(folder, range) {
+  const options = ["--first-parent", "-m", "--raw", "-p", "-U0", "-M", "--output=/dev/null"];
+  return git(["-C", folder, "log", ...options, range]);
 }
 
 /** Every git process of a report, run again one after another from what they were told. */

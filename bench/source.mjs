@@ -7,6 +7,8 @@ export async function readHistory(path, takenAt = Date.now()) {
     path,
     branch: null,
     deliveryFile: null,
+    incidentFile: null,
+    impactFile: null,
     productionBranch: null,
     takenAt,
     git: { searchPath: process.env.PATH, home: undefined },

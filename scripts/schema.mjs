@@ -6,7 +6,11 @@ import { createGenerator } from "ts-json-schema-generator";
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
 /** File below schema/ → the type that it describes. */
-export const SCHEMAS = { "report.v1.json": "Report", "explanation.v1.json": "Explanation" };
+export const SCHEMAS = {
+  "report.v1.json": "Report",
+  "explanation.v1.json": "Explanation",
+  "measure-explanation.v1.json": "MeasureExplanation",
+};
 
 export function generate(type) {
   const generator = createGenerator({

@@ -1,13 +1,13 @@
-import type { Diff, Facts, History } from "./collect/facts.ts";
+import type { Diff, History } from "./collect/facts.ts";
 import type { Estimate } from "./collect/github/index.ts";
 import { type GitContext, openSource, type Source } from "./collect/index.ts";
 import type { Config } from "./config/config.ts";
 import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
-import type { Explanation, Report } from "./judge/report.ts";
+import type { Report } from "./judge/report.ts";
 import { FlowauditError } from "./lib/errors.ts";
-import { formatDay, formatInstant } from "./lib/window.ts";
+import { formatInstant } from "./lib/window.ts";
+import type { Taken } from "./measures/measure.ts";
 import type { Flow } from "./model/flow.ts";
-import type { findChange } from "./model/index.ts";
 
 export type { Report } from "./judge/report.ts";
 
@@ -37,7 +37,7 @@ const loadRooms = async () => {
   const model = { buildFlow, buildOne, candidateWindows, ENOUGH, findChange, outlineOf };
   return { ...model, rangesFor, rangesForOne, repositoryOf, takeMeasures, MEASURES, explain, judge };
 };
-type Rooms = Awaited<ReturnType<typeof loadRooms>>;
+export type Rooms = Awaited<ReturnType<typeof loadRooms>>;
 
 /** What to audit, and with what. */
 export interface AuditRequest {
@@ -63,12 +63,8 @@ export interface AuditRequest {
 /** A report, and what ends the command after it was printed: GitHub could not be read, and git alone spoke. */
 export interface Audited {
   readonly report: Report;
-  readonly problem: FlowauditError | null;
-}
-
-/** The life of one change, with the same. */
-export interface Explained {
-  readonly explanation: Explanation;
+  /** The measurements that the report was made of, with all of their evidence. */
+  readonly taken: readonly Taken[];
   readonly problem: FlowauditError | null;
 }
 
@@ -76,13 +72,15 @@ export interface Explained {
 export function audit(request: AuditRequest): Promise<Audited> {
   return withSource(request, async (source, rooms) => {
     const config = { ...request.config, window: request.window(tagInstants(source)) };
-    const reportOn = (flow: Flow): Report => {
+    const reportOn = (flow: Flow): Omit<Audited, "problem"> => {
       if (flow.changes.length + flow.open.length === 0) throw refusals.noChanges(flow, config);
-      return rooms.judge(flow, rooms.takeMeasures(flow, config, rooms.MEASURES), config, request.version);
+      const taken = rooms.takeMeasures(flow, config, rooms.MEASURES);
+      return { report: rooms.judge(flow, taken, config, request.version), taken };
     };
-    const { flow, problem } = await flowWithGitHub(request, source, rooms, config, reportOn);
+    const early = (flow: Flow) => reportOn(flow).report;
+    const { flow, problem } = await flowWithGitHub(request, source, rooms, config, early);
     request.progress("measuring");
-    return { report: reportOn(flow), problem };
+    return { ...reportOn(flow), problem };
   });
 }
 
@@ -123,7 +121,7 @@ async function flowWithGitHub(
   return { flow, problem };
 }
 
-function withGitHub(history: History, { facts, gaps }: GitHubRead): History {
+export function withGitHub(history: History, { facts, gaps }: GitHubRead): History {
   return { ...history, github: facts, gaps: [...history.gaps, ...gaps] };
 }
 
@@ -133,7 +131,7 @@ function saying(flow: Flow, { facts }: GitHubRead, since: number): Flow {
 }
 
 /** The configuration as far as git alone can meet it. */
-function inGit(config: Config): Config {
+export function inGit(config: Config): Config {
   const elsewhere = ["deployments", "releases", "workflow"].includes(config.deliveries.kind);
   return elsewhere ? { ...config, deliveries: { kind: "auto" } } : config;
 }
@@ -165,56 +163,12 @@ async function flowOf(source: Source, history: History, rooms: Rooms, config: Co
   return flow!;
 }
 
-/** Younger changes are looked for on GitHub, whatever git says; so far before its merge deliveries matter to a change. */
-const RECENT_MS = 90 * 86_400_000;
-
-/** Rebuilds the life of one change, named by `#N` or by any of its commits. */
-export function auditOne(request: AuditRequest, word: string): Promise<Explained> {
-  return withSource(request, async (source, rooms) => {
-    const { history, problem } = await historyOf(request, source, rooms, word);
-    const outline = rooms.outlineOf(history, request.config);
-    const found = rooms.findChange(history, outline, word);
-    if (found.kind !== "change" && found.kind !== "pull")
-      throw refusals.notFound(found, word, history.github);
-    const diffs = await source.diffs(rooms.rangesForOne(outline, found));
-    const facts: Facts = { ...history, diffs };
-    const change = rooms.buildOne(facts, outline, found);
-    const { source: deliveries } = outline.deliveries;
-    const { takenAt, version } = request;
-    const explanation = rooms.explain(change, rooms.repositoryOf(facts), deliveries.id, takenAt, version);
-    return { explanation, problem };
-  });
-}
-
-/** The history with what GitHub knows since the change was merged, or lately where git does not know it. */
-async function historyOf(
-  request: AuditRequest,
-  source: Source,
-  rooms: Rooms,
-  word: string,
-): Promise<{ history: History; problem: FlowauditError | null }> {
-  const way = (await request.github?.(source)) ?? null;
-  if (way === null) return { history: source.history, problem: null };
-  const found = rooms.findChange(
-    source.history,
-    rooms.outlineOf(source.history, inGit(request.config)),
-    word,
-  );
-  const recently = request.takenAt - RECENT_MS;
-  const merged =
-    found.kind === "change"
-      ? source.history.commits.committerSeconds[found.landing.commit]! * 1000
-      : recently;
-  const since = Math.min(recently, Number.isNaN(merged) ? recently : merged - RECENT_MS);
-  const seen = await way.read(since, () => {});
-  return { history: withGitHub(source.history, seen), problem: seen.problem };
-}
-
-async function withSource<T>(
+/** Opens the repository and the rooms, and closes what was opened. */
+export async function withSource<T>(
   request: AuditRequest,
   use: (source: Source, rooms: Rooms) => Promise<T>,
 ): Promise<T> {
-  const { branch, deliveries, incidentFile } = request.config;
+  const { branch, deliveries, incidentFile, impactFile } = request.config;
   const deliveryFile = deliveries.kind === "file" ? deliveries.file : null;
   const productionBranch = deliveries.kind === "branch" ? deliveries.name : null;
   let loading: Promise<Rooms> | null = null;
@@ -228,6 +182,7 @@ async function withSource<T>(
     branch,
     deliveryFile,
     incidentFile,
+    impactFile,
     productionBranch,
   });
   try {
@@ -247,8 +202,6 @@ function tagInstants({ history }: Source): (name: string) => number | undefined 
   };
 }
 
-type NotFound = Exclude<ReturnType<typeof findChange>, { kind: "change" | "pull" }>;
-
 const refusals = {
   noChanges: (flow: Flow, config: Config) => {
     const bounds = `between ${formatInstant(flow.window.from)} and ${formatInstant(flow.window.to)}`;
@@ -261,34 +214,5 @@ const refusals = {
         ? "Choose a longer window, for example --window 1y."
         : "Check the folder's name, seen from the top of the repository, or choose a longer window.",
     );
-  },
-  notFound: (found: NotFound, word: string, github: History["github"]) => {
-    if (found.kind === "ambiguous") {
-      return new FlowauditError(
-        "usage",
-        `${word} begins the ids of ${found.ids.length} commits.`,
-        `Give more of it: ${found.ids
-          .slice(0, 3)
-          .map((id) => id.slice(0, 12))
-          .join(", ")} …`,
-      );
-    }
-    if (found.kind === "unmerged") {
-      return new FlowauditError(
-        "usage",
-        `The commit ${found.id.slice(0, 12)} is not on the audited branch.`,
-        "Choose another branch with --branch, or wait until it is merged.",
-      );
-    }
-    const isOlder = word.startsWith("#") && github !== null && github.since > 0;
-    const says = isOlder
-      ? `There is no change ${word} in what was read: pull requests last touched since ${formatDay(github.since)}.`
-      : `There is no change or commit ${word} on the audited branch.`;
-    const next = isOlder
-      ? "flowaudit sync --all reads all of them."
-      : github === null
-        ? "Name one that the report lists; what is not merged is known to GitHub alone, which was not read."
-        : "Name a pull request (#123) or the beginning of a commit id; the report lists both.";
-    return new FlowauditError("usage", says, next);
   },
 };

@@ -127,7 +127,7 @@ function keeping(folder: string | null, places: readonly string[]): Finding {
 }
 
 function findings(
-  { place: where, token, proxy }: Survey,
+  { place: where, server, token, proxy }: Survey,
   request: DoctorRequest,
 ): Pick<Diagnosis, "github" | "server" | "token" | "proxy"> {
   const unchecked =
@@ -136,7 +136,7 @@ function findings(
     github: isPlace(where)
       ? found(`${where.owner}/${where.name} on ${where.host.name}`, where.because)
       : { found: null, ...where },
-    server: isPlace(where) ? found(where.host.graphql, unchecked) : NOTHING,
+    server: server === null ? NOTHING : found(server.graphql, unchecked),
     token: token === null ? NOTHING : isToken(token) ? found(token.source) : { found: null, ...token },
     proxy: proxy === null ? NOTHING : found(proxy.name, `the variable ${proxy.variable} names it`),
   };

@@ -26,6 +26,8 @@ export interface GitHubRequest
   extends Pick<ConnectRequest, "repo" | "apiUrl" | "insecure" | "env" | "signal" | "version" | "keepOut"> {
   /** Patterns of the labels by which an issue is an incident. */
   readonly incidentLabels: readonly string[];
+  /** The same for bugs. */
+  readonly bugLabels: readonly string[];
   /** Name or file of the workflow whose runs are deliveries; null where none are. */
   readonly workflow: string | null;
   /** Folder of all stores, null where the system names none; whether somebody chose it. */

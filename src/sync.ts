@@ -70,7 +70,8 @@ function summaryOf(
   done: boolean,
   spent: Synced["spent"],
 ): SyncSummary {
-  const { pullRequests, deployments, releases, incidents, counted, missing, unread, since, syncedAt } = tally;
+  const { pullRequests, deployments, releases, incidents, bugs } = tally;
+  const { counted, missing, unread, since, syncedAt } = tally;
   return {
     schemaVersion: 1,
     tool: { name: "flowaudit", version },
@@ -80,7 +81,7 @@ function summaryOf(
     since: since <= 0 ? null : new Date(since).toISOString(),
     syncedAt: syncedAt === null ? null : new Date(syncedAt).toISOString(),
     complete: done && tally.stored >= counted,
-    stored: { pullRequests, deployments, releases, incidents },
+    stored: { pullRequests, deployments, releases, incidents, bugs },
     counted,
     missing,
     unread: unread.map(({ what, because, count }) => ({

@@ -1,7 +1,15 @@
 /** Builders: a test states only what differs. Instants are given in ms after `T0`, a Monday. */
 import type { Config } from "../src/config/config.ts";
 import { DEFAULT_THRESHOLDS } from "../src/config/thresholds.ts";
-import { type Change, type Delivery, type Flow, isKnown, type Moment, type Span } from "../src/model/flow.ts";
+import {
+  type Assistance,
+  type Change,
+  type Delivery,
+  type Flow,
+  isKnown,
+  type Moment,
+  type Span,
+} from "../src/model/flow.ts";
 import {
   aPull,
   days,
@@ -20,9 +28,10 @@ export { aHead, anAttempt, aPull, days, hours, T0, type When, weeks } from "./bu
 const MOMENTS = ["requestedAt", "startedAt", "lastCommitAt", "mergedAt", "deliveredAt"] as const;
 type MomentName = (typeof MOMENTS)[number];
 
-export type ChangeOverrides = Partial<Omit<Change, MomentName | "pull">> &
+export type ChangeOverrides = Partial<Omit<Change, MomentName | "pull" | "assistance">> &
   Partial<Record<MomentName, When>> & {
     readonly pull?: PullOverrides | null;
+    readonly assistance?: Partial<Assistance> | null;
     /** What it went through, from its start on: its moments, spans and pull request follow. */
     readonly stages?: Stages;
   };
@@ -48,6 +57,19 @@ function spansOf(started: Moment, merged: Moment, delivered: Moment): Span[] {
   return spans;
 }
 
+/** A trailer that names Claude, and neither a model nor a conversation. */
+export function anAssistance(overrides: Partial<Assistance> = {}): Assistance {
+  return {
+    tier: "explicit",
+    assistant: "Claude",
+    evidence: "a Co-authored-by trailer",
+    ref: "x",
+    model: null,
+    prompt: null,
+    ...overrides,
+  };
+}
+
 /** A closed span between two epoch instants. */
 export function aSpan(stage: Span["stage"], from: number, to: number): Span {
   return { stage, from, to, open: false };
@@ -66,6 +88,7 @@ export function aChange({ stages, ...overrides }: ChangeOverrides = {}): Change 
     mergedAt = days(2),
     deliveredAt = days(3),
     pull,
+    assistance = null,
     ...rest
   } = stages === undefined ? overrides : staged(stages, overrides);
   const id = rest.id ?? fresh("change");
@@ -94,7 +117,8 @@ export function aChange({ stages, ...overrides }: ChangeOverrides = {}): Change 
     hotfix: null,
     touches: { packages: [], teams: [], code: true, tests: false, operations: [] },
     integration: { baseMerges: 0, conflicts: 0, basedOn: moments.startedAt },
-    assistance: null,
+    assistance: assistance && anAssistance(assistance),
+    lines: { missing: "a test does not say" },
     reverts: null,
     revertedBy: null,
     ...rest,
@@ -250,6 +274,8 @@ export function aFlow({ window, source = "tags", ...rest }: FlowOverrides = {}):
     heads: [],
     trunk: [],
     incidents: [],
+    defects: null,
+    impacts: null,
     deliveries: [],
     census: {
       styles: { merge: 0, squash: 0, rebase: 0, direct: 0 },
@@ -280,6 +306,8 @@ export function aConfig(overrides: Partial<Config> = {}): Config {
     deliveries: { kind: "auto" },
     incidentFile: null,
     incidentLabels: ["incident", "outage", "sev*", "production-bug"],
+    impactFile: null,
+    bugLabels: ["bug"],
     tagPattern: null,
     includeBots: false,
     thresholds: DEFAULT_THRESHOLDS,

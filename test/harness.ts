@@ -3,11 +3,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
-import { type AuditRequest, audit, auditOne } from "../src/audit.ts";
+import { type AuditRequest, audit } from "../src/audit.ts";
 import type { Io } from "../src/cli/io.ts";
 import { run } from "../src/cli/main.ts";
 import type { Config } from "../src/config/config.ts";
 import { DEFAULT_CONFIG } from "../src/config/defaults.ts";
+import { explainChange } from "../src/explain.ts";
 
 /** A folder of its own under the system's temporary one; call `done` when it is no longer needed. */
 export function temporaryFolder(): { path: string; done: () => void } {
@@ -62,7 +63,7 @@ export async function auditAt(path: string, asked: Asked) {
 }
 
 export async function explainAt(path: string, word: string, asked: Asked) {
-  return (await auditOne(requestFor(path, asked), word)).explanation;
+  return (await explainChange(requestFor(path, asked), word)).explanation;
 }
 
 export interface Ran {

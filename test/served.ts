@@ -26,6 +26,7 @@ export async function serve(dataset: string, store: string | null = null): Promi
     version: "0.0.0-test",
     keepOut: () => {},
     incidentLabels: DEFAULT_CONFIG.incidentLabels,
+    bugLabels: DEFAULT_CONFIG.bugLabels,
     workflow: null,
     store,
     storeChosen: true,

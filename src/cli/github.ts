@@ -15,12 +15,13 @@ const USUAL_WAIT_MS = 3_600_000;
 /** What was typed, configured, and what the environment says, as far as it is about asking GitHub. */
 export function gitHubRequestOf(
   options: GitHubOptions,
-  { deliveries, incidentLabels }: Pick<Config, "deliveries" | "incidentLabels">,
+  { deliveries, incidentLabels, bugLabels }: Pick<Config, "deliveries" | "incidentLabels" | "bugLabels">,
   io: GuardedIo,
   progress: Progress,
 ): GitHubRequest {
   return {
     incidentLabels,
+    bugLabels,
     workflow: deliveries.kind === "workflow" ? deliveries.name : null,
     repo: options.repo ?? null,
     apiUrl: options.apiUrl ?? (io.env.FLOWAUDIT_API_URL || null),

@@ -1,10 +1,13 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { Command, CommanderError } from "commander";
 import { EXIT, FlowauditError } from "../lib/errors.ts";
+import { slipOf } from "../lib/near.ts";
 import { useColour } from "./appearance.ts";
 import { clean } from "./clean.ts";
 import { type GuardedIo, guarded, type Io, processIo } from "./io.ts";
 import {
-  addCommonOptions,
+  addExplainOptions,
   addOutputOptions,
   addReportOptions,
   addServerOptions,
@@ -27,7 +30,9 @@ export async function main(): Promise<void> {
 export async function run(argv: readonly string[], unguarded: Io): Promise<number> {
   const io = guarded(unguarded);
   try {
-    await program(io).parseAsync([...argv], { from: "user" });
+    const root = program(io);
+    refuseTypo(root, argv[0] ?? "", io);
+    await root.parseAsync([...argv], { from: "user" });
     return EXIT.done;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
@@ -53,14 +58,14 @@ function program(io: GuardedIo): Command {
   ).action(async (path: string, options: ReportOptions) =>
     (await import("./report.ts")).report(path, options, io),
   );
-  addCommonOptions(
+  addExplainOptions(
     root
       .command("explain")
-      .description("the time line of one change, each boundary with its evidence")
-      .argument("<change>", "#N, or any commit of the change")
+      .description("one change with the evidence for each date, or one measure with the changes behind it")
+      .argument("<what>", "#N, any commit of a change, or a measure: lead-time, rework, change-failure …")
       .argument("[path]", "a folder of the repository", "."),
-  ).action(async (change: string, path: string, options: ReportOptions) =>
-    (await import("./explain.ts")).explain(change, path, options, io),
+  ).action(async (what: string, path: string, options: ReportOptions) =>
+    (await import("./explain.ts")).explain(what, path, options, io),
   );
   addServerOptions(
     addOutputOptions(
@@ -86,12 +91,25 @@ function program(io: GuardedIo): Command {
   return root;
 }
 
+/** A word that is no command is a folder to the default one: where there is none, a command may have been meant. */
+function refuseTypo(root: Command, word: string, { cwd }: GuardedIo): void {
+  const names = root.commands.map((command) => command.name());
+  const near = names.includes(word) ? null : slipOf(word, names);
+  if (near === null || existsSync(resolve(cwd, word))) return;
+  throw new FlowauditError(
+    "usage",
+    `There is no command ${word}, and no folder of that name.`,
+    `Did you mean flowaudit ${near}? There are: ${names.join(", ")}.`,
+  );
+}
+
 const HELP = `
 Examples:
   flowaudit report                        this repository, the last 90 days
   flowaudit report ../api --window 2026-Q3
   flowaudit report --json -o report.json  for a pipeline
   flowaudit explain '#123'                one change, with its evidence
+  flowaudit explain lead-time             one measure, with the changes behind it
   flowaudit sync --all                    everything that GitHub knows of this repository
   flowaudit doctor                        which repository, which token, what it can see
 

@@ -12,6 +12,8 @@ export interface OutputOptions {
   readonly color: ColourChoice;
   readonly quiet?: boolean;
   readonly debug?: boolean;
+  /** No option: the arguments of this run that the same is seen with again. */
+  readonly again?: readonly string[];
 }
 
 /** Options of every command that reads a history. */
@@ -20,6 +22,7 @@ export interface CommonOptions extends OutputOptions {
   readonly branch?: string;
   readonly deliveries?: string;
   readonly incidents?: string;
+  readonly impact?: string;
   readonly tagPattern?: string;
   /** False with --no-cache. */
   readonly cache: boolean;
@@ -61,18 +64,30 @@ export interface ReportOptions extends CommonOptions, GitHubOptions {
 const WINDOW_WORDS = "2026-07, 2026-Q3, 90d, 12w, 6mo, 1y, A..B (dates or tags)";
 
 export function addReportOptions(command: Command): Command {
-  command
-    .option("-w, --window <window>", `what to look at: ${WINDOW_WORDS}`)
-    .option("--since <instant>", "begin of the window: a date, 2026-07, 2026-Q3, 90d")
-    .option("--until <instant>", "end of the window, itself outside of it")
-    .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
-    .option("--include-bots", "count changes of automated accounts in the headline figures too")
+  addWindowOptions(command)
     .option("--all", "every measure with everything that is known of it")
     .option("--top <n>", "how many of the longest lead times to list (default: 5)", positive);
   return addCommonOptions(command);
 }
 
-export function addCommonOptions(command: Command): Command {
+export function addExplainOptions(command: Command): Command {
+  addWindowOptions(command)
+    .option("--all", "all changes behind a measure")
+    .option("--top <n>", "how many of them to list (default: 20)", positive);
+  return addCommonOptions(command);
+}
+
+/** Which changes figures are made from; the life of a single one does not depend on it. */
+function addWindowOptions(command: Command): Command {
+  return command
+    .option("-w, --window <window>", `what to look at: ${WINDOW_WORDS}`)
+    .option("--since <instant>", "begin of the window: a date, 2026-07, 2026-Q3, 90d")
+    .option("--until <instant>", "end of the window, itself outside of it")
+    .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
+    .option("--include-bots", "count changes of automated accounts in the headline figures too");
+}
+
+function addCommonOptions(command: Command): Command {
   return addGitHubOptions(
     addOutputOptions(
       command
@@ -82,7 +97,14 @@ export function addCommonOptions(command: Command): Command {
           "--deliveries <source>",
           "auto, deployments, releases, tags, workflow:NAME, branch:NAME, file:F (CSV or NDJSON), or none",
         )
-        .option("--incidents <file>", "incidents as CSV or NDJSON: opened_at, closed_at, title, ref, url")
+        .option(
+          "--incidents <file>",
+          "incidents as CSV or NDJSON: opened_at, closed_at, title, ref, url, and origin where it is known",
+        )
+        .option(
+          "--impact <file>",
+          "what features were built for, as CSV or NDJSON: feature, metric, before, after",
+        )
         .option("--tag-pattern <glob>", "the tags that are releases, whatever their name says: v*, release-*")
         .option("--no-cache", "read everything again, and remember nothing")
         .option("--no-github", "look at git alone"),

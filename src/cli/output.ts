@@ -76,11 +76,13 @@ function streamOptions(options: OutputOptions, io: Io): RenderOptions {
     links: useLinks(stdout, env),
     all: options.all ?? false,
     top: options.top ?? 5,
+    again: options.again ?? [],
   };
 }
 
 function fileOptions(options: OutputOptions): RenderOptions {
-  return { width: null, colour: false, links: false, all: options.all ?? false, top: options.top ?? 5 };
+  const { all = false, top = 5, again = [] } = options;
+  return { width: null, colour: false, links: false, all, top, again };
 }
 
 interface Prepared {

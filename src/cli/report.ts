@@ -1,9 +1,10 @@
 import { type AuditRequest, audit, type Report } from "../audit.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { REPORT_FORMATS } from "../render/index.ts";
+import { againOf } from "./again.ts";
 import { costs } from "./github.ts";
 import type { GuardedIo } from "./io.ts";
-import type { ReportOptions } from "./options.ts";
+import type { OutputOptions, ReportOptions } from "./options.ts";
 import { deliver, load, type Target, targetsOf } from "./output.ts";
 import { openProgress, type Progress } from "./progress.ts";
 import { requestOf } from "./request.ts";
@@ -14,12 +15,13 @@ export async function report(path: string, options: ReportOptions, io: GuardedIo
   const targets = targetsOf(REPORT_FORMATS, options, io.cwd);
   const progress = openProgress(io, options.quiet ?? false);
   try {
-    const early = earlyReport(targets, options, io, progress);
+    const shown = { ...options, again: againOf(path, options) };
+    const early = earlyReport(targets, shown, io, progress);
     const request = requestOf(path, options, io, progress, () => load(targets));
     const { report: document, problem } = await audit({ ...request, onEstimate: early.onEstimate });
     progress.stop();
     await early.printed();
-    for (const file of await deliver(document, targets, options, io)) progress.note(`wrote ${file}`);
+    for (const file of await deliver(document, targets, shown, io)) progress.note(`wrote ${file}`);
     if (problem !== null) throw problem;
     if (options.strict) refusePartial(document.gaps);
   } finally {
@@ -33,7 +35,7 @@ const PATIENCE_MS = 60_000;
 /** Before GitHub is read for longer than a minute, what git alone shows is printed where a person looks at it. */
 function earlyReport(
   targets: readonly Target<Report>[],
-  options: ReportOptions,
+  options: OutputOptions,
   io: GuardedIo,
   progress: Progress,
 ): { onEstimate: AuditRequest["onEstimate"]; printed: () => Promise<unknown> } {

@@ -61,6 +61,7 @@ function configOf(options: ReportOptions, io: Io): Config {
     branch: options.branch ?? null,
     deliveries: deliveriesOf(options.deliveries, io.cwd),
     incidentFile: options.incidents === undefined ? null : resolve(io.cwd, options.incidents),
+    impactFile: options.impact === undefined ? null : resolve(io.cwd, options.impact),
     tagPattern: tagPatternOf(options),
     includeBots: options.includeBots ?? false,
   };

@@ -12,6 +12,7 @@ const UNREAD: ReadonlySet<string> = new Set([
   "unread-fields",
   "unread-checks",
   "unread-incidents",
+  "unread-bugs",
   "unread-statuses",
   "unsynced-pulls",
   "shallow",

@@ -108,7 +108,20 @@ export interface IncidentRow {
   readonly title: string;
   /** The commit, tag or pull request (`#12`) that it is put down to; may be empty. */
   readonly names: string;
+  /** Who made what caused it: `ai`, `human` …; may be empty. */
+  readonly origin: string;
   readonly url: string | null;
+  /** `file:row`, for evidence. */
+  readonly ref: string;
+}
+
+/** One row of an impact file: what a feature was built for, before and after. */
+export interface ImpactRow {
+  /** A label, a folder or file, or an issue or pull request (`#12`). */
+  readonly feature: string;
+  readonly metric: string;
+  readonly before: number;
+  readonly after: number;
   /** `file:row`, for evidence. */
   readonly ref: string;
 }
@@ -118,11 +131,18 @@ export type FileKind = "code" | "lock" | "generated" | "vendored";
 
 export interface FileDiff {
   readonly path: string;
+  /** Its path before, where it was renamed, else null. */
+  readonly from: string | null;
   readonly kind: FileKind;
   readonly status: "added" | "deleted" | "modified" | "renamed";
-  /** Lines; null for binary files and where contents are missing. */
+  /** Lines; null for binary files and where contents are missing. 0 where contents stayed as they were. */
   readonly added: number | null;
   readonly deleted: number | null;
+  /**
+   * Which lines: old start, old count, new start, new count of each hunk, as git prints them with no context, from
+   * the top; null where lines are. Where a count is 0 its start is the line before.
+   */
+  readonly hunks: Int32Array | null;
 }
 
 /** What a stretch of history changed, against the state before it. */
@@ -145,6 +165,21 @@ export interface Gap {
   readonly supply: string;
 }
 
+/** A note in `refs/notes/ai`. Most of them say that no assistant wrote any of the lines. */
+export interface AiNote {
+  readonly commit: number;
+  /** The assistants that it names; null where its text has no form that can be read. */
+  readonly agents: readonly NotedAgent[] | null;
+}
+
+export interface NotedAgent {
+  readonly tool: string;
+  /** null where it names none. */
+  readonly model: string | null;
+  /** Whether it gives the id of the conversation. */
+  readonly conversation: boolean;
+}
+
 /** Everything known of a history before any diff is read. */
 export interface History {
   /** Now, UTC epoch ms: the only clock. */
@@ -153,12 +188,14 @@ export interface History {
   readonly commits: CommitTable;
   readonly tags: readonly TagFact[];
   readonly pullRefs: readonly PullRef[];
-  /** Commits that carry a note in `refs/notes/ai`. */
-  readonly aiNotes: readonly number[];
+  /** Commits that carry a note in `refs/notes/ai`, and what it says. */
+  readonly aiNotes: readonly AiNote[];
   /** Rows of the delivery file where one was given, else null. */
   readonly deliveryRows: readonly DeliveryRow[] | null;
   /** Rows of the incident file where one was given, else null. */
   readonly incidentRows: readonly IncidentRow[] | null;
+  /** Rows of the impact file where one was given, else null. */
+  readonly impactRows: readonly ImpactRow[] | null;
   /** The branch whose pushes are deliveries where one was asked for, else null. */
   readonly productionBranch: { readonly name: string; readonly tip: number } | null;
   /** What GitHub adds, or null where git alone is read. */

@@ -222,6 +222,8 @@ export interface GitHubFacts {
   readonly workflows?: readonly { readonly name: string; readonly path: string }[];
   /** Issues with a label of an incident. */
   readonly incidents: Read<readonly IssueFact[]>;
+  /** Issues with a label of a bug, as far as they were touched since `since`. */
+  readonly bugs: Read<readonly IssueFact[]>;
   /** Stored pull requests against what the server counts; `missing` says what is known of the difference. */
   readonly completeness: {
     readonly stored: number;

@@ -1,17 +1,17 @@
 import { basename, isAbsolute } from "node:path";
 import type {
+  AiNote,
   CommitTable,
-  DeliveryRow,
   Diff,
   DiffRange,
   FileKind,
   Gap,
   History,
-  IncidentRow,
   PullRef,
   RepositoryFacts,
   TagFact,
 } from "./facts.ts";
+import type { RawNote } from "./git/ai-notes.ts";
 import { type DiffCache, NO_CACHE, openDiffCache } from "./git/diff-cache.ts";
 import { readDiffs } from "./git/diffs.ts";
 import { discover, type RawRef, readableFolder, type Target } from "./git/discover.ts";
@@ -27,16 +27,13 @@ import { readOnce } from "./git/read-once.ts";
 import { chooseRemote, isPartial, type RemotePlace, remotePlaces } from "./git/remotes.ts";
 import { codeOwnersAmong, foldersOf, manifestsAmong } from "./git/tree.ts";
 import { openView, type View } from "./git/view.ts";
+import { type RowFiles, readFiles } from "./rows/index.ts";
 
 export type { GitContext } from "./git/process.ts";
 
-export interface CollectRequest {
+export interface CollectRequest extends RowFiles {
   readonly path: string;
   readonly branch: string | null;
-  /** Delivery file, or null. */
-  readonly deliveryFile: string | null;
-  /** Incident file, or null. */
-  readonly incidentFile: string | null;
   /** Branch whose pushes are deliveries, or null. */
   readonly productionBranch: string | null;
   readonly takenAt: number;
@@ -145,9 +142,10 @@ async function readSource(
       ({ name, commit, taggerSeconds }): TagFact => ({ name, commit: commits.find(commit), taggerSeconds }),
     ),
     pullRefs: pulls.map(({ number, id, ref }): PullRef => ({ number, commit: commits.find(id), ref })),
-    aiNotes: asked.notes.map((id) => commits.find(id)).filter((index) => index !== -1),
-    deliveryRows: request.deliveryFile === null ? null : await readRows(request.deliveryFile, commits),
-    incidentRows: request.incidentFile === null ? null : await readIncidents(request.incidentFile),
+    aiNotes: asked.notes
+      .map(({ id, agents }): AiNote => ({ commit: commits.find(id), agents }))
+      .filter(({ commit }) => commit !== -1),
+    ...(await readFiles(request, commits)),
     productionBranch:
       request.productionBranch === null
         ? null
@@ -181,15 +179,9 @@ async function readSource(
   };
 }
 
-/** Rows of a delivery file. What reads it is loaded only where there is one. */
-async function readRows(file: string, commits: CommitTable): Promise<DeliveryRow[]> {
-  const { readDeliveryFile } = await import("./deliveries/file.ts");
-  return readDeliveryFile(file, commits);
-}
-
-async function readIncidents(file: string): Promise<IncidentRow[]> {
-  const { readIncidentFile } = await import("./incidents/file.ts");
-  return readIncidentFile(file);
+async function readNotes(git: GitContext, gitDir: string): Promise<RawNote[]> {
+  const { readAiNotes } = await import("./git/ai-notes.ts");
+  return readAiNotes(git, gitDir, AI_NOTES);
 }
 
 /** The cache of this repository; none inside of it, where anybody could have planted one. */
@@ -213,7 +205,7 @@ async function askSmall(git: GitContext, gitDir: string, tip: string, refs: read
     has("refs/tags/") ? questions.tags() : { tags: [], notCommits: 0 },
     questions.files(tip),
     questions.file(tip, ".gitattributes"),
-    has(AI_NOTES) ? questions.notes(AI_NOTES) : [],
+    has(AI_NOTES) ? readNotes(git, gitDir) : [],
   ]);
   const folders = foldersOf(files);
   const owners = codeOwnersAmong(files);

@@ -21,6 +21,10 @@ export interface Config {
   readonly deliveries: DeliveryChoice;
   /** File of incidents, or null. */
   readonly incidentFile: string | null;
+  /** File of what features were built for, before and after, or null. */
+  readonly impactFile: string | null;
+  /** Patterns of the labels by which an issue is a defect that users met; upper and lower case are the same. */
+  readonly bugLabels: readonly string[];
   /** Patterns (`sev*`) of the labels by which an issue is an incident; upper and lower case are the same. */
   readonly incidentLabels: readonly string[];
   /** Glob over the tags that are releases, whatever their name says; null for the versions among them. */

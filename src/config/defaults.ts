@@ -9,6 +9,8 @@ export const DEFAULT_CONFIG: Config = {
   deliveries: { kind: "auto" },
   incidentFile: null,
   incidentLabels: ["incident", "outage", "sev*", "production-bug"],
+  impactFile: null,
+  bugLabels: ["bug", "*: bug", "*:bug", "*/bug", "type*bug", "kind*bug", "defect", "regression"],
   tagPattern: null,
   includeBots: false,
   thresholds: DEFAULT_THRESHOLDS,

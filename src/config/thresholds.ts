@@ -85,6 +85,16 @@ export const DEFAULT_THRESHOLDS: Readonly<Record<string, Threshold>> = {
     says: "a median of at most one week",
     source: `${STATE_OF_DEVOPS} 2021, 2023: upper end of the medium cluster`,
   },
+  rework: {
+    value: 0.3,
+    says: "at most 30 % of the work",
+    source: "flowaudit default",
+  },
+  "rework.lines": {
+    value: 0.2,
+    says: "at most 20 % of the changed lines",
+    source: "flowaudit default",
+  },
   "trunk-health": {
     value: 0.05,
     says: "red for at most 5 % of the time",

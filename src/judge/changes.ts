@@ -99,11 +99,13 @@ export function reportChange(
     size,
     files: change.size.files,
     sizeMissing: "missing" in change.size ? change.size.missing : null,
+    ...linesOf(change.lines),
     ...touchesOf(change.touches),
     ...integrationOf(change.integration, commit),
     assistance: change.assistance && {
       ...change.assistance,
       assistant: text(change.assistance.assistant, 60),
+      model: change.assistance.model && text(change.assistance.model, 60),
     },
     reverts: change.reverts,
     revertedBy: change.revertedBy,
@@ -141,6 +143,12 @@ function milestonesOf(
   return Object.fromEntries(moments);
 }
 
+function linesOf(lines: Change["lines"]): Pick<ReportChange, "lines" | "linesMissing"> {
+  if ("missing" in lines) return { lines: null, linesMissing: lines.missing };
+  const rewrites = lines.rewrites.map(({ age, ...rest }) => ({ ...rest, ageSeconds: seconds(age) }));
+  return { lines: { ...lines, rewrites }, linesMissing: null };
+}
+
 /** Numbers only: who reviewed is nobody's business here. */
 function reviewOf(pull: PullLife): ReportReview {
   const { reviews, approvals, rounds, automatedReviews, postMergeReviews, requested, pushes } = pull;
@@ -149,13 +157,15 @@ function reviewOf(pull: PullLife): ReportReview {
 }
 
 export function reportIncident(incident: Incident): ReportIncident {
-  const { name, title, openedAt, closedAt, delivery, url } = incident;
+  const { name, title, openedAt, closedAt, delivery, changes, origin, url } = incident;
   return {
     name: text(name, TITLE),
     title: text(title, TITLE),
     openedAt: iso(openedAt),
     closedAt: closedAt === null ? null : iso(closedAt),
     delivery: delivery && { ref: text(delivery.ref, TITLE), certain: delivery.certain },
+    changes: [...changes],
+    origin: origin === null ? null : text(origin, TITLE),
     url,
   };
 }

@@ -4,8 +4,10 @@ import { text } from "../lib/text.ts";
 import type { Measured, Measurement, Taken } from "../measures/measure.ts";
 import { type Change, type Flow, type FlowRepository, isKnown, REASONS } from "../model/flow.ts";
 import { deliveryLink, iso, reportChange, reportFailure, reportHeads, reportIncident } from "./changes.ts";
+import { reportComparison } from "./comparison.ts";
 import { gapsOf, gapsOfChange } from "./gaps.ts";
 import { linksFor } from "./links.ts";
+import { reportDefect, reportImpact, reportRestoration } from "./outcomes.ts";
 import type {
   Explanation,
   Recommendation,
@@ -18,6 +20,8 @@ import type {
 import { verdictOf } from "./verdict.ts";
 
 const WORST = 20;
+/** So many of the observations behind a figure are named with it. */
+const NAMED = 10;
 /** A note may name things of the repository. */
 const LONGEST_NOTE = 1000;
 
@@ -87,11 +91,14 @@ export function judge(flow: Flow, taken: readonly Taken[], config: Config, versi
         carried: delivery.carried,
         observed: delivery.observed,
         failures: delivery.failures.map((failure) => reportFailure(failure, links, flow.source.id)),
+        restoration: delivery.restoration && reportRestoration(delivery.restoration),
         repairs: delivery.repairs,
         url: delivery.url ?? deliveryLink(links, flow.source.id, delivery.ref),
       }),
     ),
     incidents: flow.incidents.map(reportIncident),
+    defects: flow.defects?.map(reportDefect) ?? null,
+    impacts: flow.impacts?.map(reportImpact) ?? null,
     heads: reportHeads(flow),
     gaps: gapsOf(flow),
   };
@@ -165,7 +172,7 @@ function reportMeasure({ meta, measurement }: Taken): ReportMeasure {
     coverage: measured
       ? { ...measured.coverage, missing: measured.coverage.missing.map(reasonInWords) }
       : null,
-    evidence: [...(measured?.evidence ?? [])].map((id) => text(id)),
+    evidence: namedFirst(measured?.evidence ?? []),
     series: measured?.series
       ? {
           ...measured.series,
@@ -178,8 +185,14 @@ function reportMeasure({ meta, measurement }: Taken): ReportMeasure {
       count,
       medianSeconds: medianSeconds ?? null,
     })),
+    comparison: measured?.comparison === undefined ? null : reportComparison(measured.comparison),
     note: measured?.note === undefined ? null : text(measured.note, LONGEST_NOTE),
   };
+}
+
+/** The worst of the evidence: `explain` shows all of it. */
+function namedFirst(evidence: readonly string[]): string[] {
+  return evidence.slice(0, NAMED).map((id) => text(id));
 }
 
 function supplyOf(measurement: Measurement, supply: string): string | null {
@@ -209,7 +222,7 @@ function recommend({ meta, measurement }: Taken): Recommendation[] {
       measure: meta.id,
       action: measurement.next ?? meta.next[measurement.finding],
       because: measurement.because,
-      evidence: measurement.evidence.map((id) => text(id)),
+      evidence: namedFirst(measurement.evidence),
     },
   ];
 }

@@ -72,13 +72,38 @@ export interface ReportChange {
   files: Count | null;
   size: { files: Count; added: Count; deleted: Count; setAside: Count } | null;
   sizeMissing: string | null;
+  /** What it did to the lines of the main line; null where they could not be followed. */
+  lines: ReportLines | null;
+  linesMissing: string | null;
   touches: ReportTouches | null;
   touchesMissing: string | null;
   integration: ReportIntegration | null;
   integrationMissing: string | null;
-  assistance: { tier: string; assistant: string; evidence: string; ref: string } | null;
+  assistance: {
+    tier: string;
+    assistant: string;
+    evidence: string;
+    ref: string;
+    /** The model, as it is declared. */
+    model: string | null;
+    /** What leads to what the assistant was asked. */
+    prompt: { evidence: string; ref: string } | null;
+  } | null;
   reverts: string | null;
   revertedBy: string | null;
+}
+
+/** What a change did to lines, in files that people write. Young lines were merged less than 21 days before. */
+export interface ReportLines {
+  /** Lines that it changed: of each hunk the larger of its two sides. */
+  changed: Count;
+  written: Count;
+  /** Young lines that it replaced or removed, by the change that wrote them, most lines first. */
+  rewrites: { of: string; lines: Count; ageSeconds: Seconds; delivered: boolean | null }[];
+  /** Of the lines that it wrote, those that were rewritten young by the end of the window. */
+  rewritten: Count;
+  /** Its own lines are no longer young at the end of the window. */
+  observed: boolean;
 }
 
 /** Reviews of a pull request before its end, by people other than its author, in numbers. */

@@ -25,3 +25,6 @@ export type Seconds = number;
  * @asType integer
  */
 export type Count = number;
+
+/** Seconds, with millisecond fractions; less than nothing where the first is less than the second. */
+export type SecondsMore = number;

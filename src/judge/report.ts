@@ -7,9 +7,14 @@
 import type { Finding, Unit } from "../measures/measure.ts";
 import type { Style } from "../model/flow.ts";
 import type { ReportChange } from "./report-changes.ts";
+import type { ReportComparison } from "./report-comparison.ts";
+import type { ReportDefect, ReportImpact, ReportRestoration } from "./report-outcomes.ts";
 import type { Count, Instant, Seconds, Share } from "./report-terms.ts";
 
 export type * from "./report-changes.ts";
+export type * from "./report-comparison.ts";
+export type * from "./report-explained.ts";
+export type * from "./report-outcomes.ts";
 export type * from "./report-terms.ts";
 
 export interface Report {
@@ -32,6 +37,10 @@ export interface Report {
   changes: ReportChange[];
   deliveries: ReportDelivery[];
   incidents: ReportIncident[];
+  /** Bugs that were reported in the window; null where no issue that was read is marked as one. */
+  defects: ReportDefect[] | null;
+  /** What features were built for; null where nobody said. */
+  impacts: ReportImpact[] | null;
   /** Checks of the heads that were pushed in the window, in numbers; null where checks were not read. */
   heads: ReportHeads | null;
   /** What could not be seen, and how to supply it. */
@@ -127,12 +136,14 @@ export interface ReportMeasure {
   coverage: { seen: number; of: number; what: string; missing: { reason: string; count: number }[] } | null;
   evidence: string[];
   series: {
-    every: "week" | "month";
+    every: "week" | "fortnight" | "month";
     statistic: string;
     points: { from: Instant; count: Count; value: number | null }[];
   } | null;
   /** Observations by name, in one or several respects: by `assistant`, by `pair` … */
   counts: { by: string; name: string; count: Count; medianSeconds: Seconds | null }[];
+  /** Two cohorts of changes, where the measure compares them. */
+  comparison: ReportComparison | null;
   note: string | null;
 }
 
@@ -167,6 +178,8 @@ export interface ReportDelivery {
   observed: boolean;
   /** What speaks of a failure, by time. */
   failures: ReportFailure[];
+  /** null where nothing certain speaks of a failure. */
+  restoration: ReportRestoration | null;
   /** Why it repairs what was delivered before, or null. */
   repairs: string | null;
   url: string | null;
@@ -193,6 +206,10 @@ export interface ReportIncident {
   closedAt: Instant | null;
   /** The delivery that it speaks of, by its ref, and whether it names it; null where none is known. */
   delivery: { ref: string; certain: boolean } | null;
+  /** Ids of the changes that it names. */
+  changes: string[];
+  /** Who made what caused it, where its label or row says so: `ai`, `human` …, else null. */
+  origin: string | null;
   url: string | null;
 }
 
@@ -211,15 +228,4 @@ export interface ReportGap {
   id: string;
   says: string;
   supply: string;
-}
-
-/** What `explain` prints of one change: the change itself and where it was found. */
-export interface Explanation {
-  schemaVersion: 1;
-  tool: { name: "flowaudit"; version: string };
-  takenAt: Instant;
-  repository: ReportRepository;
-  change: ReportChange;
-  /** What could not be seen of this change, and how to supply it. */
-  gaps: ReportGap[];
 }

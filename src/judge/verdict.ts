@@ -2,7 +2,9 @@ import { text } from "../lib/text.ts";
 import { counted, grouped, lasting } from "../lib/words.ts";
 import type { Measured, StageRow, Statistic, Taken } from "../measures/measure.ts";
 import type { Flow } from "../model/flow.ts";
+import { comparisonVerdict } from "./comparison.ts";
 import type { Verdict } from "./report.ts";
+import { endOf, waitWords } from "./wait-words.ts";
 
 /** What the verdict rests on. */
 interface Grounds {
@@ -29,11 +31,11 @@ const CASES: readonly {
   { fits: startsHidden, says: [releaseAlone, whyNoStart], constraint: false },
   {
     fits: isToldApart,
-    says: [leadAndConstraint, largestBefore, whatHelps, caveat, whereItEnds],
+    says: [constraintFirst, leadToRelease, largestBefore, whatHelps, caveat, whereItEnds],
     constraint: true,
   },
   { fits: endsAtMerge, says: [leadToMerge, noDeliveries], constraint: false },
-  { fits: isProven, says: [leadToRelease, waitIsIt, caveat], constraint: true },
+  { fits: isProven, says: [waitIsIt, leadToRelease, caveat], constraint: true },
   { fits: () => true, says: [leadToRelease, beforeTheMerge], constraint: false },
 ];
 
@@ -57,7 +59,10 @@ export function verdictOf(flow: Flow, taken: readonly Taken[]): Verdict {
   };
   const fitting = CASES.find((one) => one.fits(grounds))!;
   return {
-    sentences: fitting.says.map((sentence) => sentence(grounds)).filter((sentence) => sentence !== null),
+    sentences: [
+      ...fitting.says.map((sentence) => sentence(grounds)).filter((sentence) => sentence !== null),
+      ...comparisonVerdict(measured("ai-absorption")),
+    ],
     constraint: fitting.constraint ? (grounds.constraint?.constraint ?? null) : null,
   };
 }
@@ -140,17 +145,6 @@ function noDeliveries({ flow, merge }: Grounds): string {
   return `${NOT_KNOWN}: ${why}.${waited}`;
 }
 
-/** What a change's life ends with, where that is no release. */
-const ENDS: Readonly<Partial<Record<Flow["source"]["id"], string>>> = {
-  deployments: "deployment",
-  workflow: "deployment",
-  file: "delivery",
-  branch: "delivery",
-  none: "merge",
-};
-
-const endOf = ({ source }: Flow): string => ENDS[source.id] ?? "release";
-
 function leadToRelease({ flow, lead }: Grounds): string {
   const median = statistic(lead, "medianSeconds");
   if (median === null) {
@@ -161,18 +155,23 @@ function leadToRelease({ flow, lead }: Grounds): string {
   return `Half of the ${finished} in this window took ${lasting(median)} or longer from first commit to ${endOf(flow)}.`;
 }
 
-/** The largest wait beside the lead time, and whether more come into it than leave it. */
-function leadAndConstraint(grounds: Grounds): string {
-  const { stages, constraint } = grounds;
+/** The largest wait, how sure that is, and whether more come into it than leave it. */
+function constraintFirst(grounds: Grounds): string {
+  const { stages, constraint, flow } = grounds;
   const row = stages.find(({ stage }) => stage === constraint!.constraint)!;
-  const { name } = waitWords(row.stage, grounds.flow);
   const { queue } = row;
   const grown =
     queue !== null && queue.atEnd > queue.atStart
-      ? `, and its queue grew from ${grouped(queue.atStart)} to ${counted(queue.atEnd, "change")}`
+      ? `; its queue grew from ${grouped(queue.atStart)} to ${counted(queue.atEnd, "change")}`
       : "";
-  const lead = leadToRelease(grounds).slice(0, -1);
-  return `${lead}; the constraint is ${name}, ${percent(row.share!)} of lead time${grown}${oddsOf(grounds)}.`;
+  const { sure, alone } = oddsOf(grounds);
+  return `${heldBack(row.stage, flow)}: ${percent(row.share!)} of all lead time${sure}${grown}.${alone}`;
+}
+
+/** What is held back by what, as a sentence begins. */
+function heldBack(stage: string, flow: Flow): string {
+  const { name } = waitWords(stage, flow);
+  return `${endsAtMerge({ flow }) ? "Merging" : "Delivery"} is held back most by ${name}`;
 }
 
 /** A library's cadence is often a choice: then the largest wait before the merge is worth naming, too. */
@@ -183,6 +182,7 @@ function largestBefore({ flow, stages, constraint }: Grounds): string | null {
     ({ stage, kind, inLeadTime }) =>
       kind === "wait" && inLeadTime && stage !== "release" && stage !== "deploy",
   );
+  if (before.length === 0) return null;
   const largest = before.reduce((most, row) => (row.share! > most.share! ? row : most));
   const choice = "How often to release is often a choice";
   if (largest.share === 0) return `${choice}; before the merge nothing waited.`;
@@ -208,47 +208,25 @@ function caveat({ constraint }: Grounds): string | null {
   return constraint?.caveat ?? null;
 }
 
-/** What the constraint is called in a sentence, and what changes do there. */
-const WAITS: Readonly<Record<string, { name: string; does: string }>> = {
-  pickup: { name: "the wait for a first review", does: "waiting for a first review" },
-  review: { name: "the wait for reviewers to look again", does: "waiting for reviewers" },
-  test: { name: "the wait for checks", does: "waiting for checks" },
-  merge: { name: "the wait to be merged", does: "waiting to be merged" },
-  "test+merge": { name: "the wait for checks or to be merged", does: "waiting for checks or to be merged" },
-  release: { name: "the wait for a release", does: "waiting to be released" },
-  deploy: { name: "the delivery itself", does: "waiting for a running delivery to finish" },
-  parked: { name: "the time that changes lie closed", does: "lying closed" },
-};
-
-/** The wait for what delivers here, where that is no release. */
-const DELIVERED: Readonly<Record<string, { name: string; does: string }>> = {
-  deployment: { name: "the wait for a deployment", does: "waiting to be deployed" },
-  delivery: { name: "the wait for a delivery", does: "waiting to be delivered" },
-};
-
-function waitWords(stage: string, flow: Flow): { name: string; does: string } {
-  return (
-    (stage === "release" && DELIVERED[endOf(flow)]) ||
-    (WAITS[stage] ?? { name: stage, does: `waiting in ${stage}` })
-  );
-}
-
 function waitIsIt(grounds: Grounds): string {
   const { stages, constraint } = grounds;
   const stage = constraint!.constraint!;
-  const { name, does } = waitWords(stage, grounds.flow);
+  const { does } = waitWords(stage, grounds.flow);
   const share = percent(stages.find((row) => row.stage === stage)!.share!);
-  return `The constraint is ${name}: merged and finished, they spent ${share} of that time ${does}, more than everything before the merge together${oddsOf(grounds)}.`;
+  const { sure, alone } = oddsOf(grounds);
+  return `${heldBack(stage, grounds.flow)}: merged and finished, changes spent ${share} of all lead time ${does}, more than everything before the merge together${sure}.${alone}`;
 }
 
 /** How sure that is: by the resamples, or not at all where one delivery carried nearly everything. */
-function oddsOf({ flow, constraint }: Grounds): string {
+function oddsOf({ flow, constraint }: Grounds): { sure: string; alone: string } {
   const after = ["release", "deploy"].includes(constraint?.constraint ?? "");
   const alone = after ? oneDelivery(flow) : null;
-  if (alone !== null) return alone;
+  if (alone !== null) return { sure: "", alone };
   const sure = statistic(constraint, "confidence");
-  if (sure === null) return "";
-  return ` (confidence ${sure === 1 ? "over 99 %" : percent(sure)})`;
+  return {
+    sure: sure === null ? "" : ` (confidence ${sure === 1 ? "over 99 %" : percent(sure)})`,
+    alone: "",
+  };
 }
 
 /** How much of all one delivery must carry to be alone. */
@@ -262,7 +240,7 @@ function oneDelivery({ finished }: Flow): string | null {
   const [name, count] = [...carried].sort((a, b) => b[1] - a[1])[0] ?? ["", 0];
   if (count < finished.length * ALONE) return null;
   const part = count === finished.length ? "all" : grouped(count);
-  return `. One delivery, ${text(name, 40)}, carried ${part} of the ${grouped(finished.length)}: what others would show is open`;
+  return ` One delivery, ${text(name, 40)}, carried ${part} of the ${grouped(finished.length)}: what others would show is open.`;
 }
 
 /** Why no wait can be named. */

@@ -20,6 +20,19 @@ export function nearest(word: string, names: readonly string[], most: number): s
   return scored.slice(0, most).map(({ name }) => name);
 }
 
+/** Fewest letters of a word that can be told to be another one in short. */
+const SHORTEST = 3;
+/** So many edits make another word. */
+const MOST_EDITS = 2;
+
+/** The name that a word was surely meant to be: begun by it, or no more than a slip or two away; null for none. */
+export function slipOf(word: string, names: readonly string[]): string | null {
+  if (word.length < SHORTEST || word.length > LONGEST) return null;
+  const begun = names.filter((name) => name.startsWith(word));
+  const near = names.filter((name) => edits(word, name) <= Math.min(MOST_EDITS, Math.floor(word.length / 2)));
+  return nearest(word, begun.length > 0 ? begun : near, 1)[0] ?? null;
+}
+
 /** Levenshtein's distance: insertions, deletions and replacements between two short words. */
 function edits(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, i) => i);

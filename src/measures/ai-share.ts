@@ -1,6 +1,7 @@
 import { text } from "../lib/text.ts";
 import type { Assistance, Change, Flow } from "../model/flow.ts";
-import type { Count, Measure, Measurement } from "./measure.ts";
+import type { Count, Measure, Measurement, Statistic } from "./measure.ts";
+import { isAssisted } from "./shared/assisted.ts";
 import { completeCoverage } from "./shared/coverage.ts";
 import { worstFirst } from "./shared/evidence.ts";
 import { unjudged } from "./shared/finding.ts";
@@ -10,8 +11,6 @@ import { countsOf, shareStatistic } from "./shared/share.ts";
 import { linesOf } from "./shared/size.ts";
 import { FEWEST } from "./shared/statistics.ts";
 import { listed, sentences } from "./shared/words.ts";
-
-type Assisted = Change & { readonly assistance: Assistance };
 
 /**
  * Share of the changes merged in the window that declare help by an AI assistant: by tier, by assistant and by
@@ -30,7 +29,8 @@ export const aiShare: Measure = {
       unknown: "Agree that help is declared in a trailer, so that its effect on the flow can be seen.",
     },
     star: false,
-    source: "flowaudit's own: trailers, accounts, branches and notes that declare an assistant",
+    source:
+      "flowaudit's own: trailers, accounts, branches, links, labels and notes that declare an assistant",
     needs: ["history"],
     supply: "Declare help in a trailer: Co-authored-by with the assistant's name, or Assisted-by.",
   },
@@ -38,11 +38,15 @@ export const aiShare: Measure = {
 };
 
 function measureShare(flow: Flow): Measurement {
-  const assisted = flow.merged.filter((change): change is Assisted => change.assistance !== null);
+  const assisted = flow.merged.filter(isAssisted);
   const of = flow.merged.length;
-  const tier = (wanted: Assistance["tier"]) =>
-    assisted.filter((one) => one.assistance.tier === wanted).length;
+  const share = (name: string, label: string, wanted: Assistance["tier"]) =>
+    shareStatistic({ name, label }, assisted.filter((one) => one.assistance.tier === wanted).length, of);
   const counts = [
+    ...countsOf(
+      "tier",
+      assisted.map((one) => one.assistance.tier),
+    ),
     ...countsOf(
       "assistant",
       assisted.map((one) => text(one.assistance.assistant, 60)),
@@ -56,12 +60,9 @@ function measureShare(flow: Flow): Measurement {
     n: of,
     statistics: [
       shareStatistic({ name: "declaredShare", label: "of merged changes" }, assisted.length, of),
-      shareStatistic(
-        { name: "agentAuthoredShare", label: "written by an agent" },
-        tier("agent-authored"),
-        of,
-      ),
-      shareStatistic({ name: "explicitShare", label: "named in a message" }, tier("explicit"), of),
+      share("agentAuthoredShare", "written by an agent", "agent-authored"),
+      share("explicitShare", "named in a message", "explicit"),
+      flow.sees.has("reviews") ? share("labelledShare", "labelled", "labelled") : NO_LABELS,
     ],
     ...unjudged("How much help is declared is neither good nor bad by itself"),
     coverage: completeCoverage("merged changes", of),
@@ -81,6 +82,15 @@ function measureShare(flow: Flow): Measurement {
     note: noteOf(flow, counts),
   });
 }
+
+/** A label is on the pull request, and not in git. */
+const NO_LABELS: Statistic = {
+  name: "labelledShare",
+  unit: "share",
+  label: "labelled",
+  value: null,
+  why: "Labels are not in git",
+};
 
 const mergedAt = ({ mergedAt: moment }: Change) => ("at" in moment ? moment.at : Number.NaN);
 

@@ -4,7 +4,7 @@ import type { Delivery, Flow } from "../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "./measure.ts";
 import { coverageOf } from "./shared/coverage.ts";
 import { byFinish, byStream } from "./shared/deliveries.ts";
-import { worstFirst } from "./shared/evidence.ts";
+import { observedWorstFirst } from "./shared/evidence.ts";
 import { type Judgement, judge } from "./shared/finding.ts";
 import { measured, NO_DELIVERIES } from "./shared/measured.ts";
 import { ascending, medianOf, quantileStatistics, tooFew } from "./shared/statistics.ts";
@@ -49,11 +49,12 @@ function measureBatches(flow: Flow, config: Config): Measurement {
     statistics: [...changeStatistics(carried), ...lineStatistics(flow, batches), growth],
     ...judgeGrowth(growth, config),
     coverage: coverageOf("deliveries in the window", flow.deliveries, reasonLeftOut),
-    evidence: worstFirst(
-      batches,
-      (delivery) => delivery.carried,
-      (delivery) => delivery.name,
-    ),
+    ...observedWorstFirst(batches, {
+      name: (delivery) => delivery.name,
+      label: "changes carried",
+      unit: "count",
+      value: (delivery) => delivery.carried,
+    }),
     note: sentences(
       "Changes of automated accounts are counted; lines are those of people's changes.",
       byStream(batches, medianInWords),

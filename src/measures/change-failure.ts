@@ -6,7 +6,7 @@ import { FAILURE_SENTENCE } from "./shared/dora.ts";
 import { worstFirst } from "./shared/evidence.ts";
 import { boundsOf, type Judgement, judge, unjudged } from "./shared/finding.ts";
 import { measured } from "./shared/measured.ts";
-import { WEEK } from "./shared/series.ts";
+import { perWeek } from "./shared/rates.ts";
 import { shareStatistic } from "./shared/share.ts";
 import { SUPPLY_DELIVERIES, SUPPLY_INCIDENTS } from "./shared/supply.ts";
 import { counted, percent, sentences } from "./shared/words.ts";
@@ -139,10 +139,8 @@ function countsByKind(observed: readonly Delivery[], flow: Flow): Statistic[] {
 function rollbackFrequency(flow: Flow): Statistic {
   const shape = { name: "rollbacksPerWeek", unit: "perWeek" as const, label: "rollbacks per week" };
   if (!tellsRollbacks(flow)) return { ...shape, value: null, why: noRollbacks(flow) };
-  const weeks = (flow.window.to - flow.window.from) / WEEK;
-  if (weeks < 1) return { ...shape, value: null, why: "The window is shorter than a week" };
   const isBack = ({ failures }: Delivery) => failures.some(({ kind }) => kind === "rolled-back");
-  return { ...shape, value: flow.deliveries.filter(isBack).length / weeks };
+  return { ...shape, ...perWeek(flow.deliveries.filter(isBack).length, flow.window) };
 }
 
 /** Attempts that never reached users ÷ all attempts; apart from the rest, because nobody met them. */

@@ -2,7 +2,7 @@ import type { Config } from "../config/config.ts";
 import type { Change, Flow } from "../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "./measure.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
-import { worstFirst } from "./shared/evidence.ts";
+import { observedWorstFirst } from "./shared/evidence.ts";
 import { judge, unjudged } from "./shared/finding.ts";
 import { lastCommitToMerge } from "./shared/lead-times.ts";
 import { measured } from "./shared/measured.ts";
@@ -62,11 +62,12 @@ function measureSize(flow: Flow, config: Config): Measurement {
     statistics: [headline, ...spread(sized)],
     ...(gap === null ? judge(headline, bounds, "below") : unjudged(gap)),
     coverage,
-    evidence: worstFirst(
-      sized,
-      ({ lines }) => lines,
-      ({ change }) => change.id,
-    ),
+    ...observedWorstFirst(sized, {
+      name: ({ change }) => change.id,
+      label: "changed lines",
+      unit: "lines",
+      value: ({ lines }) => lines,
+    }),
     note: noteOf(sized),
   });
 }

@@ -3,7 +3,7 @@ import type { Flow } from "../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "./measure.ts";
 import { attemptCoverage, headsOf, type Pair, pairsOf } from "./shared/checks.ts";
 import { underHalf } from "./shared/coverage.ts";
-import { worstFirst } from "./shared/evidence.ts";
+import { observedWorstFirst } from "./shared/evidence.ts";
 import { judge, unjudged } from "./shared/finding.ts";
 import { measured } from "./shared/measured.ts";
 import { countsOf, shareStatistic } from "./shared/share.ts";
@@ -56,11 +56,12 @@ function measureFailed(flow: Flow, config: Config): Measurement {
     statistics: [headline, ...rerunsPerChange(pairs)],
     ...(gap === null ? judge(headline, [{ threshold, missed: "watch" }], "above") : unjudged(gap)),
     coverage,
-    evidence: worstFirst(
-      [...perChange],
-      ([, count]) => count,
-      ([change]) => change,
-    ),
+    ...observedWorstFirst([...perChange], {
+      name: ([change]) => change,
+      label: "first runs that failed",
+      unit: "count",
+      value: ([, count]) => count,
+    }),
     counts: countsOf(
       "failed first",
       failed.map(({ name }) => name),

@@ -2,7 +2,7 @@ import type { Config } from "../config/config.ts";
 import type { Flow, StageId } from "../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "./measure.ts";
 import { underHalf } from "./shared/coverage.ts";
-import { worstFirst } from "./shared/evidence.ts";
+import { observedWorstFirst } from "./shared/evidence.ts";
 import { type Judgement, judge, unjudged } from "./shared/finding.ts";
 import {
   confidenceIn,
@@ -82,7 +82,7 @@ function measureConstraint(flow: Flow, config: Config): Measurement {
     ...(judgement.finding === "act" && act !== "" ? { next: act } : {}),
     constraint: verdict.why === null ? stage : null,
     coverage: leads.coverage,
-    evidence: longestIn(stage, times),
+    ...longestIn(flow, stage, times),
     series: monthly(flow, stage, times),
     note: verdict.blind ? undefined : sentences(noteOf(flow, verdict, before, config), caveat),
     ...(caveat === null ? {} : { caveat }),
@@ -175,15 +175,21 @@ function judgeWait(
 }
 
 /** Direct pushes come last: many are version numbers and batch marks, and nobody waited for those. */
-function longestIn(stage: StageId, { whole, spent }: StageTimes): string[] {
-  return worstFirst(
-    whole,
-    ({ change }, index) => {
+function longestIn(
+  flow: Flow,
+  stage: StageId,
+  { whole, spent }: StageTimes,
+): Pick<Measured, "evidence" | "observed"> {
+  return observedWorstFirst(whole, {
+    name: ({ change }) => change.id,
+    label: waitSays(stage, flow).toLowerCase(),
+    unit: "seconds",
+    value: (_, index) => spent[stage][index]! / 1000,
+    score: ({ change }, index) => {
       const time = spent[stage][index]!;
       return change.style === "direct" ? -1 / (1 + time) : time;
     },
-    ({ change }) => change.id,
-  );
+  });
 }
 
 /** Share of the wait by month of finishing: constraints do not disappear, they move. */

@@ -3,7 +3,7 @@ import { text } from "../lib/text.ts";
 import type { Change, Flow, Touches } from "../model/flow.ts";
 import type { Count, Finding, Measure, Measurement, Statistic } from "./measure.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
-import { worstFirst } from "./shared/evidence.ts";
+import { observedWorstFirst } from "./shared/evidence.ts";
 import { type Judgement, judge, unjudged } from "./shared/finding.ts";
 import { leadTimes } from "./shared/lead-times.ts";
 import { measured } from "./shared/measured.ts";
@@ -77,11 +77,13 @@ function measureCrossing(flow: Flow, config: Config): Measurement {
     ],
     ...(gap === null ? judgeRatio(leads.statistics[0]!, config) : unjudged(gap)),
     coverage,
-    evidence: worstFirst(
-      crossing,
-      ({ change }) => leads.of.get(change) ?? 0,
-      ({ change }) => change.id,
-    ),
+    ...observedWorstFirst(crossing, {
+      name: ({ change }) => change.id,
+      label: "lead time",
+      unit: "seconds",
+      value: ({ change }) => leads.of.get(change) ?? null,
+      score: ({ change }) => leads.of.get(change) ?? 0,
+    }),
     counts: pairs.slice(0, KEPT_PAIRS),
     note: noteOf(pairs, flow),
   });
@@ -106,7 +108,7 @@ function leadsOf(flow: Flow, config: Config) {
     ...quantileStatistics(ascending(some), { ...naming, prefix: "crossing", label: "across" }, ["median"]),
     ...quantileStatistics(ascending(rest), { ...naming, prefix: "rest", label: "of the rest" }, ["median"]),
   ];
-  return { statistics, coverage, of: new Map(known.map(({ change, lead }) => [change, lead])) };
+  return { statistics, coverage, of: new Map(known.map(({ change, lead }) => [change, lead / 1000])) };
 }
 
 /** Slower has to be more than chance, and no slower has to be more than a wide interval. */

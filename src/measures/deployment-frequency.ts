@@ -4,7 +4,7 @@ import type { Measure, Measured, Measurement, Statistic } from "./measure.ts";
 import { completeCoverage } from "./shared/coverage.ts";
 import { byFinish, byStream } from "./shared/deliveries.ts";
 import { clustersSentence, FREQUENCY_CLUSTERS } from "./shared/dora.ts";
-import { worstFirst } from "./shared/evidence.ts";
+import { observedWorstFirst } from "./shared/evidence.ts";
 import { boundsOf, judge, unjudged } from "./shared/finding.ts";
 import { measured, NO_DELIVERIES } from "./shared/measured.ts";
 import { WEEK } from "./shared/series.ts";
@@ -63,11 +63,12 @@ function measureFrequency(flow: Flow, config: Config): Measurement {
       ? unjudged("This shallow clone holds only part of the history, and perhaps of its deliveries")
       : judge(headline, boundsOf(config.thresholds, "deployment-frequency"), "below")),
     coverage: completeCoverage("deliveries in the window", deliveries.length),
-    evidence: worstFirst(
-      gaps,
-      ({ gap }) => gap,
-      ({ delivery }) => delivery.name,
-    ),
+    ...observedWorstFirst(gaps, {
+      name: ({ delivery }) => delivery.name,
+      label: "days since the one before",
+      unit: "days",
+      value: ({ gap }) => gap / DAY,
+    }),
     ...streamsOf(deliveries),
     note: noteOf(flow, perWeek),
   });

@@ -40,9 +40,9 @@ function take({ meta, measure }: Measure, flow: Flow, config: Config): Measureme
   }
 }
 
-const ON_GITHUB: readonly FactKind[] = ["reviews", "issues", "checks", "incidents"];
+const ON_GITHUB: readonly FactKind[] = ["reviews", "issues", "checks"];
 
-/** Who has read GitHub already is not told to read it. */
+/** Who has read GitHub already is not told to read it; incidents have other sources too. */
 function supplyFor(meta: Meta, lacking: readonly FactKind[], { sees }: Flow): string {
   return sees.has("reviews") && lacking.some((fact) => ON_GITHUB.includes(fact))
     ? SUPPLY_RIGHTS

@@ -3,7 +3,7 @@ import { kaplanMeier, type Observation } from "../lib/kaplan-meier.ts";
 import { type Change, type Flow, isKnown, type Moment, type PullLife } from "../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "./measure.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
-import { worstFirst } from "./shared/evidence.ts";
+import { observedWorstFirst } from "./shared/evidence.ts";
 import { unjudged } from "./shared/finding.ts";
 import { measured } from "./shared/measured.ts";
 import { everyChange } from "./shared/queues.ts";
@@ -88,11 +88,12 @@ function measureWait(flow: Flow, config: Config): Measurement {
     statistics: [headline, ...others(waits)],
     ...(gap === null ? judgeMedian(curve, headline, bounds) : unjudged(gap)),
     coverage,
-    evidence: worstFirst(
-      waits,
-      ({ time }) => time,
-      ({ change }) => change.id,
-    ),
+    ...observedWorstFirst(waits, {
+      name: ({ change }) => change.id,
+      label: "wait for a first review",
+      unit: "seconds",
+      value: ({ time }) => time,
+    }),
     note: noteOf(waits, flow),
   });
 }

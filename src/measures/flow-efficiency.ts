@@ -2,7 +2,7 @@ import type { Config } from "../config/config.ts";
 import { type Flow, STAGES } from "../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "./measure.ts";
 import { underHalf } from "./shared/coverage.ts";
-import { worstFirst } from "./shared/evidence.ts";
+import { observedWorstFirst } from "./shared/evidence.ts";
 import { judge, unjudged } from "./shared/finding.ts";
 import { type Finished, leadTimes } from "./shared/lead-times.ts";
 import { measured } from "./shared/measured.ts";
@@ -69,11 +69,13 @@ function measureEfficiency(flow: Flow, config: Config): Measurement {
     statistics,
     ...(gap === null ? judge(statistics[0]!, [{ threshold, missed: "watch" }], "below") : unjudged(gap)),
     coverage,
-    evidence: worstFirst(
-      told,
-      ({ wait }) => wait,
-      ({ change }) => change.id,
-    ),
+    ...observedWorstFirst(told, {
+      name: ({ change }) => change.id,
+      label: "flow efficiency",
+      unit: "share",
+      value: ({ work, wait }) => work / (work + wait),
+      score: ({ wait }) => wait,
+    }),
     note: "Elapsed time, not effort: an author may do other things in between, and a review wait holds some reading.",
   });
 }

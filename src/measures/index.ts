@@ -1,13 +1,19 @@
+import { aiAbsorption } from "./ai-absorption.ts";
+import { aiDefects } from "./ai-defects.ts";
 import { aiShare } from "./ai-share.ts";
+import { aiTraceability } from "./ai-traceability.ts";
 import { batchSize } from "./batch-size.ts";
 import { changeFailure } from "./change-failure.ts";
 import { changeSize } from "./change-size.ts";
 import { checksFailed } from "./checks-failed.ts";
 import { constraint } from "./constraint.ts";
 import { crossBoundary } from "./cross-boundary.ts";
+import { defectEscapes } from "./defect-escapes.ts";
 import { deploymentFrequency } from "./deployment-frequency.ts";
 import { firstReviewWait } from "./first-review-wait.ts";
 import { flowEfficiency } from "./flow-efficiency.ts";
+import { impactDensity } from "./impact-density.ts";
+import { incidents } from "./incidents.ts";
 import { integrationFriction } from "./integration-friction.ts";
 import { lastCommitMerge } from "./last-commit-to-merge.ts";
 import { leadTime } from "./lead-time.ts";
@@ -40,6 +46,8 @@ export const MEASURES: readonly Measure[] = [
   throughput,
   deploymentFrequency,
   timeToRestore,
+  incidents,
+  defectEscapes,
   batchSize,
   wip,
   releaseWait,
@@ -53,4 +61,8 @@ export const MEASURES: readonly Measure[] = [
   crossBoundary,
   operationalLoad,
   aiShare,
+  aiAbsorption,
+  aiDefects,
+  aiTraceability,
+  impactDensity,
 ];

@@ -2,7 +2,7 @@ import type { Config } from "../config/config.ts";
 import { type Change, type Flow, type Integration, isKnown, type Moment } from "../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "./measure.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
-import { worstFirst } from "./shared/evidence.ts";
+import { observedWorstFirst } from "./shared/evidence.ts";
 import { judge, unjudged } from "./shared/finding.ts";
 import { measured } from "./shared/measured.ts";
 import { shareStatistic } from "./shared/share.ts";
@@ -56,7 +56,13 @@ function measureFriction(flow: Flow, config: Config): Measurement {
     statistics: [headline, ...shares(kept), ...ages(kept)],
     ...(gap === null ? judge(headline, [{ threshold, missed: "watch" }], "above") : unjudged(gap)),
     coverage,
-    evidence: worstFirst(kept, friction, ({ change }) => change.id),
+    ...observedWorstFirst(kept, {
+      name: ({ change }) => change.id,
+      label: "merges of the base",
+      unit: "count",
+      value: ({ integration }) => integration.baseMerges,
+      score: friction,
+    }),
     note: sentences(
       "Conflicts are a lower bound: most messages do not list them.",
       "A rebase leaves no trace, and a quiet main line makes a base older.",

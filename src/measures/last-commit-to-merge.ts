@@ -2,7 +2,7 @@ import type { Config } from "../config/config.ts";
 import type { Change, Flow } from "../model/flow.ts";
 import type { Measure, Measurement } from "./measure.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
-import { worstFirst } from "./shared/evidence.ts";
+import { observedWorstFirst } from "./shared/evidence.ts";
 import { judge, unjudged } from "./shared/finding.ts";
 import { lastCommitToMerge } from "./shared/lead-times.ts";
 import { measured } from "./shared/measured.ts";
@@ -53,11 +53,12 @@ function measureWait(flow: Flow, config: Config): Measurement {
     statistics,
     ...(gap === null ? judge(statistics[0]!, [{ threshold, missed: "watch" }], "above") : unjudged(gap)),
     coverage,
-    evidence: worstFirst(
-      known,
-      ({ seconds }) => seconds,
-      ({ change }) => change.id,
-    ),
+    ...observedWorstFirst(known, {
+      name: ({ change }) => change.id,
+      label: "last commit to merge",
+      unit: "seconds",
+      value: ({ seconds }) => seconds,
+    }),
     note: noteOf(flow, flow.merged.length - merges.length),
   });
 }

@@ -3,7 +3,7 @@ import type { Flow } from "../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "./measure.ts";
 import { underHalf } from "./shared/coverage.ts";
 import { clustersSentence, LEAD_TIME_CLUSTERS } from "./shared/dora.ts";
-import { worstFirst } from "./shared/evidence.ts";
+import { observedWorstFirst } from "./shared/evidence.ts";
 import { boundsOf, type Judgement, judge, unjudged } from "./shared/finding.ts";
 import { type Finished, leadTimes } from "./shared/lead-times.ts";
 import { measured } from "./shared/measured.ts";
@@ -51,11 +51,12 @@ function measureLeadTime(flow: Flow, config: Config): Measurement {
     statistics,
     ...(gap === null ? judgeLeadTime(flow, config, statistics[0]!) : unjudged(gap)),
     coverage,
-    evidence: worstFirst(
-      known,
-      (one) => one.lead,
-      (one) => one.change.id,
-    ),
+    ...observedWorstFirst(known, {
+      name: (one) => one.change.id,
+      label: "lead time",
+      unit: "seconds",
+      value: seconds,
+    }),
     series: {
       every: "week",
       statistic: "medianSeconds",

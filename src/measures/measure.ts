@@ -62,7 +62,7 @@ export interface Count {
 
 /** A row of a series over time, oldest first. */
 export interface SeriesPoint {
-  /** First instant of the week or month, UTC epoch ms. */
+  /** First instant of the period, UTC epoch ms. */
   readonly from: number;
   readonly count: number;
   readonly value: number | null;
@@ -93,6 +93,53 @@ export interface StageRow {
   readonly queue: Queue | null;
 }
 
+/** The mean time of two cohorts in one stage, or in all of them, and what lies between. Seconds. */
+export interface ComparedTime {
+  readonly firstSeconds: number;
+  readonly secondSeconds: number;
+  /** First minus second, as it is. */
+  readonly difference: Estimated;
+  /** The same between changes of equal size and area; null where too few are alike. */
+  readonly adjusted: Adjusted | null;
+  /** The same between changes that were merged in the same week, and alike where enough are; null where too few were. */
+  readonly sameWeek: Estimated | null;
+}
+
+/** A difference with its 95 % interval, seconds. */
+export interface Estimated {
+  readonly seconds: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A difference between changes that are alike, and the mean of the second cohort among these. */
+export interface Adjusted extends Estimated {
+  readonly secondSeconds: number;
+}
+
+/** Two cohorts, and where the time between their means lies. The rows add up to the total, to the last bit printed. */
+export interface Comparison {
+  readonly first: { readonly name: string; readonly n: number };
+  readonly second: { readonly name: string; readonly n: number };
+  /** By table order of the stages; a stage that neither entered is absent. */
+  readonly rows: readonly (ComparedTime & { readonly stage: string; readonly kind: StageRow["kind"] })[];
+  readonly total: ComparedTime;
+  /** How `adjusted` was made, and how many of each cohort it rests on, in words; null where there is none. */
+  readonly adjustment: string | null;
+  /**
+   * Two-sided p-value of the total, the adjusted one where there is one: how often cohorts put together at random
+   * would differ as much.
+   */
+  readonly p: number;
+  /**
+   * What can be said of the total, the adjusted one where there is one; `inconclusive` where its interval holds 0,
+   * the test does not agree, or a cohort is too small.
+   */
+  readonly conclusion: "faster" | "slower" | "inconclusive";
+  /** It in one sentence. */
+  readonly says: string;
+}
+
 export interface Measured {
   readonly status: "measured";
   /** Number of observations behind the headline. */
@@ -108,16 +155,25 @@ export interface Measured {
   /** What to do next, where what was found allows to say more than the measure's own prose. */
   readonly next?: string;
   readonly coverage: Coverage;
-  /** Ids of the changes (or names of the deliveries) behind it, worst first, at most ten. */
+  /** Ids of the changes (or names of the deliveries) behind it, worst first: all of them; a report names the first ten. */
   readonly evidence: readonly string[];
+  /** What was observed of each of them, in the same order: the values that the figure is made from. */
+  readonly observed?: {
+    /** In words: "lead time". */
+    readonly label: string;
+    readonly unit: Unit;
+    /** null where it is not known of one. */
+    readonly values: readonly (number | null)[];
+  };
   readonly series?: {
-    readonly every: "week" | "month";
+    readonly every: "week" | "fortnight" | "month";
     readonly statistic: string;
     readonly points: readonly SeriesPoint[];
   };
   /** Observations by name, in one or several respects. */
   readonly counts?: readonly Count[];
   readonly stages?: readonly StageRow[];
+  readonly comparison?: Comparison;
   /** The stage that holds delivery back most; null where it cannot be told. Only the constraint has it. */
   readonly constraint?: string | null;
   /** A sentence that belongs beside the figure. */

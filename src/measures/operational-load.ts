@@ -3,7 +3,7 @@ import { percentileInterval } from "../lib/bootstrap.ts";
 import { type Change, type Flow, isKnown, type Touches } from "../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "./measure.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
-import { worstFirst } from "./shared/evidence.ts";
+import { observedWorstFirst } from "./shared/evidence.ts";
 import { type Judgement, judge, unjudged } from "./shared/finding.ts";
 import { measured } from "./shared/measured.ts";
 import { resampleSums } from "./shared/resample.ts";
@@ -75,10 +75,14 @@ function measureLoad(flow: Flow, config: Config): Measurement {
     statistics: [netPerMonth(flow, placed), ...growth],
     ...(gap === null ? judgeGrowth(growth[0]!, config) : unjudged(gap)),
     coverage,
-    evidence: worstFirst(
+    ...observedWorstFirst(
       placed.filter(({ net }) => net > 0),
-      ({ net }) => net,
-      ({ change }) => change.id,
+      {
+        name: ({ change }) => change.id,
+        label: "files more to run or watch",
+        unit: "count",
+        value: ({ net }) => net,
+      },
     ),
     counts,
     series: {

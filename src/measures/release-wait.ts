@@ -3,7 +3,7 @@ import { kaplanMeier, type Observation } from "../lib/kaplan-meier.ts";
 import { type Change, type Flow, isKnown } from "../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "./measure.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
-import { worstFirst } from "./shared/evidence.ts";
+import { observedWorstFirst } from "./shared/evidence.ts";
 import { unjudged } from "./shared/finding.ts";
 import { measured, NO_DELIVERIES } from "./shared/measured.ts";
 import { spentIn } from "./shared/stage-times.ts";
@@ -101,11 +101,12 @@ function measureReleaseWait(flow: Flow, config: Config): Measurement {
       ? judgeMedian(curve, headline, [{ threshold: config.thresholds["release-wait"], missed: "watch" }])
       : unjudged(gap)),
     coverage,
-    evidence: worstFirst(
-      waits,
-      ({ time }) => time,
-      ({ change }) => change.id,
-    ),
+    ...observedWorstFirst(waits, {
+      name: ({ change }) => change.id,
+      label: "merge to delivery",
+      unit: "seconds",
+      value: ({ time }) => time,
+    }),
     note: noteOf(flow, waits.length - delivered.length),
   });
 }

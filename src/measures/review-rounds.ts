@@ -2,7 +2,7 @@ import type { Config } from "../config/config.ts";
 import type { Change, Flow, PullLife } from "../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "./measure.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
-import { worstFirst } from "./shared/evidence.ts";
+import { observedWorstFirst } from "./shared/evidence.ts";
 import { judge, unjudged } from "./shared/finding.ts";
 import { measured } from "./shared/measured.ts";
 import { spentIn } from "./shared/stage-times.ts";
@@ -64,11 +64,13 @@ function measureRounds(flow: Flow, config: Config): Measurement {
     statistics: [...statistics, ...courts(known)],
     ...(gap === null ? judge(statistics[0]!, [{ threshold, missed: "watch" }], "above") : unjudged(gap)),
     coverage,
-    evidence: worstFirst(
-      known,
-      (one) => one.rounds + one.author / (1 + one.author),
-      ({ change }) => change.id,
-    ),
+    ...observedWorstFirst(known, {
+      name: ({ change }) => change.id,
+      label: "rounds",
+      unit: "count",
+      value: ({ rounds }) => rounds,
+      score: (one) => one.rounds + one.author / (1 + one.author),
+    }),
     note: noteOf(flow.finished.length - viaReview.length),
   });
 }

@@ -1,7 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { type Flow, isKnown, STAGES, type StageId } from "../model/flow.ts";
 import type { Measure, Measurement, StageRow, Statistic } from "./measure.ts";
-import { worstFirst } from "./shared/evidence.ts";
+import { observedWorstFirst } from "./shared/evidence.ts";
 import { unjudged } from "./shared/finding.ts";
 import { leadTimes } from "./shared/lead-times.ts";
 import { measured } from "./shared/measured.ts";
@@ -77,11 +77,12 @@ function measureStages(flow: Flow, config: Config): Measurement {
     statistics: stages.map(statisticOf).sort((a, b) => (b.value ?? 0) - (a.value ?? 0)),
     ...unjudged("A breakdown has no yardstick of its own; the constraint is judged in its own row."),
     coverage: leads.coverage,
-    evidence: worstFirst(
-      times.whole,
-      (one) => one.lead,
-      (one) => one.change.id,
-    ),
+    ...observedWorstFirst(times.whole, {
+      name: (one) => one.change.id,
+      label: "lead time",
+      unit: "seconds",
+      value: (one) => one.lead / 1000,
+    }),
     stages: [...intakeOf(flow), ...stages],
     note: noteOf(flow, times),
   });

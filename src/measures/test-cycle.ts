@@ -1,9 +1,9 @@
 import type { Config } from "../config/config.ts";
 import type { CheckAttempt, CheckHead, Flow } from "../model/flow.ts";
-import type { Count, Measure, Measurement, Statistic } from "./measure.ts";
+import type { Count, Measure, Measured, Measurement, Statistic } from "./measure.ts";
 import { attemptCoverage, flakeOf, headsOf, type Pair, pairsOf, slowest } from "./shared/checks.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
-import { worstFirst } from "./shared/evidence.ts";
+import { observedWorstFirst } from "./shared/evidence.ts";
 import { type Judgement, judge, unjudged } from "./shared/finding.ts";
 import { measured } from "./shared/measured.ts";
 import { countsOf, shareStatistic } from "./shared/share.ts";
@@ -80,7 +80,7 @@ function measureCycle(flow: Flow, config: Config): Measurement {
     statistics: [...times, rate, priceOf(flaky), ...parts(cycles)],
     ...(gap === null ? judgeCycle(times[0]!, rate, config) : unjudged(gap)),
     coverage,
-    evidence: slowestChanges(cycles),
+    ...slowestChanges(cycles),
     counts: names,
     note: noteOf(heads, names, pairs.length),
   });
@@ -149,14 +149,15 @@ function judgeCycle(p90: Statistic, rate: Statistic, { thresholds }: Config): Ju
 }
 
 /** Changes by the slowest of their heads, each once. */
-function slowestChanges(cycles: readonly Cycle[]): string[] {
+function slowestChanges(cycles: readonly Cycle[]): Pick<Measured, "evidence" | "observed"> {
   const most = new Map<string, number>();
   for (const { head, whole } of cycles) most.set(head.change, Math.max(most.get(head.change) ?? 0, whole));
-  return worstFirst(
-    [...most],
-    ([, whole]) => whole,
-    ([change]) => change,
-  );
+  return observedWorstFirst([...most], {
+    name: ([change]) => change,
+    label: "slowest checks of a head",
+    unit: "seconds",
+    value: ([, whole]) => whole,
+  });
 }
 
 function noteOf(heads: readonly CheckHead[], names: readonly Count[], pairs: number): string | undefined {

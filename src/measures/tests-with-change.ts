@@ -2,7 +2,7 @@ import type { Config } from "../config/config.ts";
 import type { Change, Flow, Touches } from "../model/flow.ts";
 import type { Measure, Measurement } from "./measure.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
-import { worstFirst } from "./shared/evidence.ts";
+import { observedWorstFirst } from "./shared/evidence.ts";
 import { judge, unjudged } from "./shared/finding.ts";
 import { measured } from "./shared/measured.ts";
 import { shareStatistic } from "./shared/share.ts";
@@ -70,10 +70,15 @@ function measureTests(flow: Flow, config: Config): Measurement {
     ],
     ...(gap === null ? judge(headline, [{ threshold, missed: "watch" }], "below") : unjudged(gap)),
     coverage,
-    evidence: worstFirst(
+    ...observedWorstFirst(
       coded.filter(({ touches }) => !touches.tests),
-      ({ change }) => linesOf(change) ?? 0,
-      ({ change }) => change.id,
+      {
+        name: ({ change }) => change.id,
+        label: "changed lines",
+        unit: "lines",
+        value: ({ change }) => linesOf(change),
+        score: ({ change }) => linesOf(change) ?? 0,
+      },
     ),
     note: "Told by paths: tests inside a source file, as in Rust, are not seen.",
   });

@@ -1,12 +1,14 @@
 import type { Config } from "../config/config.ts";
 import { type Change, type Flow, isKnown } from "../model/flow.ts";
-import type { Measure, Measurement, Statistic } from "./measure.ts";
+import type { Measure, Measured, Measurement, Statistic } from "./measure.ts";
 import { coverageOf } from "./shared/coverage.ts";
+import { observedWorstFirst } from "./shared/evidence.ts";
 import { judge } from "./shared/finding.ts";
 import { endOf } from "./shared/lead-times.ts";
 import { measured } from "./shared/measured.ts";
 import { everyChange } from "./shared/queues.ts";
-import { isWhole, seriesOf, WEEK } from "./shared/series.ts";
+import { perWeek } from "./shared/rates.ts";
+import { isWhole, seriesOf } from "./shared/series.ts";
 import { SUPPLY_DELIVERIES } from "./shared/supply.ts";
 import { sentences } from "./shared/words.ts";
 
@@ -40,15 +42,14 @@ const endedAt = (flow: Flow) => (change: Change) => {
 };
 
 function measureThroughput(flow: Flow, config: Config): Measurement {
-  const weeks = (flow.window.to - flow.window.from) / WEEK;
   const ends = flow.finished.map(endedAt(flow)).filter(Number.isFinite);
-  const headline = rate("finished", ends.length, weeks);
+  const headline = rate("finished", ends.length, flow);
   return measured({
     n: ends.length,
-    statistics: [headline, rate("merged", flow.merged.length, weeks), ...opened(flow, config, weeks)],
+    statistics: [headline, rate("merged", flow.merged.length, flow), ...opened(flow, config)],
     ...judge(headline, [{ threshold: config.thresholds.throughput, missed: "watch" }], "below"),
     coverage: coverageOf("finished changes", countable(flow), (change) => reasonUncounted(flow, change)),
-    evidence: [],
+    ...finishedWorstFirst(flow),
     series: {
       every: "week",
       statistic: "finishedPerWeek",
@@ -64,22 +65,32 @@ function measureThroughput(flow: Flow, config: Config): Measurement {
   });
 }
 
+/** The changes that are counted, the longest lead time first; those without a known start last. */
+function finishedWorstFirst(flow: Flow): Pick<Measured, "evidence" | "observed"> {
+  const end = endedAt(flow);
+  return observedWorstFirst(
+    flow.finished.filter((change) => Number.isFinite(end(change))),
+    {
+      name: ({ id }) => id,
+      label: "lead time",
+      unit: "seconds",
+      value: (change) => (isKnown(change.startedAt) ? (end(change) - change.startedAt.at) / 1000 : null),
+    },
+  );
+}
+
 /** Pull requests opened in the window, whatever became of them. */
-function opened(flow: Flow, config: Config, weeks: number): Statistic[] {
+function opened(flow: Flow, config: Config): Statistic[] {
   if (!flow.sees.has("reviews")) return [];
   const { from, to } = flow.window;
   const inWindow = everyChange(flow, config).filter(({ pull }) => {
     return pull !== null && pull.openedAt.at >= from && pull.openedAt.at < to;
   });
-  return [rate("opened", inWindow.length, weeks)];
+  return [rate("opened", inWindow.length, flow)];
 }
 
-function rate(what: "finished" | "merged" | "opened", count: number, weeks: number): Statistic {
-  return { name: `${what}PerWeek`, unit: "perWeek", label: `${what} per week`, ...perWeek(count, weeks) };
-}
-
-function perWeek(count: number, weeks: number): Pick<Statistic, "value" | "why"> {
-  return weeks < 1 ? { value: null, why: "The window is shorter than a week" } : { value: count / weeks };
+function rate(what: "finished" | "merged" | "opened", count: number, { window }: Flow): Statistic {
+  return { name: `${what}PerWeek`, unit: "perWeek", label: `${what} per week`, ...perWeek(count, window) };
 }
 
 /** What finished, and what may have finished before the record of deliveries begins. */

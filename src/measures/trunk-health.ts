@@ -3,7 +3,7 @@ import { kaplanMeier, type Observation } from "../lib/kaplan-meier.ts";
 import type { Flow, TrunkSpell } from "../model/flow.ts";
 import type { Coverage, Measure, Measurement, Statistic } from "./measure.ts";
 import { underHalf } from "./shared/coverage.ts";
-import { worstFirst } from "./shared/evidence.ts";
+import { observedWorstFirst } from "./shared/evidence.ts";
 import { judge, unjudged } from "./shared/finding.ts";
 import { measured } from "./shared/measured.ts";
 import { countsOf } from "./shared/share.ts";
@@ -74,11 +74,12 @@ function measureTrunk(flow: Flow, config: Config): Measurement {
     ],
     ...(gap === null ? judge(headline, [{ threshold, missed: "watch" }], "above") : unjudged(gap)),
     coverage,
-    evidence: worstFirst(
-      turned,
-      ({ from, to }) => to - from,
-      ({ by }) => by,
-    ),
+    ...observedWorstFirst(turned, {
+      name: ({ by }) => by,
+      label: "red",
+      unit: "seconds",
+      value: ({ from, to }) => (to - from) / 1000,
+    }),
     counts: countsOf(
       "turned red by",
       turned.flatMap(({ failed }) => failed),

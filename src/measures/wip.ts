@@ -2,7 +2,7 @@ import type { Config } from "../config/config.ts";
 import { type Change, type Flow, isKnown, type StageId } from "../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "./measure.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
-import { worstFirst } from "./shared/evidence.ts";
+import { observedWorstFirst } from "./shared/evidence.ts";
 import { type Judgement, judge, unjudged } from "./shared/finding.ts";
 import { leadTimes } from "./shared/lead-times.ts";
 import { measured } from "./shared/measured.ts";
@@ -67,11 +67,12 @@ function measureWip(flow: Flow, config: Config): Measurement {
     ],
     ...(gap === null ? judgeAge(flow, open, ages[0]!) : unjudged(gap)),
     coverage,
-    evidence: worstFirst(
-      aged,
-      ({ age }) => age,
-      ({ change }) => change.id,
-    ),
+    ...observedWorstFirst(aged, {
+      name: ({ change }) => change.id,
+      label: "age",
+      unit: "seconds",
+      value: ({ age }) => age,
+    }),
     counts: countsOf("stage", open.flatMap(stageOf)),
     note: "A snapshot at the end of the window; age counts from the first commit.",
   });

@@ -1,47 +1,15 @@
-import type { CommitTable } from "../collect/facts.ts";
+import type { AiNote, CommitTable } from "../collect/facts.ts";
 import type { PullCommit, PullFact } from "../collect/github-facts.ts";
+import { ASSISTANTS } from "./assistants.ts";
+import { declarationIn, declarationsIn, type Said } from "./declarations.ts";
 import type { Assistance } from "./flow.ts";
 import { agentOf } from "./identities.ts";
+import { parentCount } from "./parents.ts";
 
-/** Prefixes of branches that coding agents make for themselves. */
-const BRANCHES: readonly { assistant: string; pattern: RegExp }[] = [
-  { assistant: "Copilot", pattern: /(^|[/:])copilot\// },
-  { assistant: "Codex", pattern: /(^|[/:])codex\// },
-  { assistant: "Claude", pattern: /(^|[/:])claude\// },
-  { assistant: "Cursor", pattern: /(^|[/:])cursor\// },
-  { assistant: "Devin", pattern: /(^|[/:])devin\/\d+/ },
-  { assistant: "Gemini", pattern: /(^|[/:])jules\// },
-];
+type Found = Pick<Assistance, "tier" | "assistant" | "evidence" | "ref">;
 
-/** Labels by which a pull request says that an assistant helped. */
-const LABELS: readonly { assistant: string; pattern: RegExp }[] = [
-  { assistant: "Copilot", pattern: /^(?:[\w -]{1,40}[:/] ?)?(?:github[- ])?copilot$/i },
-  { assistant: "Codex", pattern: /^(?:[\w -]{1,40}[:/] ?)?codex$/i },
-  { assistant: "Claude", pattern: /^(?:[\w -]{1,40}[:/] ?)?claude(?:[- ]code)?$/i },
-  { assistant: "Cursor", pattern: /^(?:ai|assistant|agent|made with|tool)[:/ -] ?cursor$/i },
-  { assistant: "Devin", pattern: /^(?:ai|assistant|agent|made with|tool)[:/ -] ?devin$/i },
-  {
-    assistant: "not named",
-    pattern:
-      /^(?:ai|llm|genai)[ :/_-]{1,2}(?:assisted|generated|authored|written|co-?authored|agent)$|^ai-?pr$/i,
-  },
-];
-
-/** "Generated with …" lines, by what stands behind them. */
-const GENERATED: readonly { assistant: string; pattern: RegExp }[] = [
-  { assistant: "Claude", pattern: /^(?:generated|made) (?:with|by) \[?claude/i },
-  { assistant: "Codex", pattern: /^(?:generated|made) (?:with|by) \[?(?:openai )?codex/i },
-  { assistant: "Copilot", pattern: /^(?:generated|made) (?:with|by) \[?(?:github )?copilot/i },
-  { assistant: "Cursor", pattern: /^(?:generated|made) (?:with|by) \[?cursor/i },
-];
-
-/** `Key: a name <an address>`, a line of its own. */
-const TRAILER = /^(?<key>co-authored-by|(?:ai-)?assisted-by|generated-by):(?<value>.*)$/i;
-/** Lines are read one by one, and long ones not at all: a message is anybody's text. */
-const LONGEST_LINE = 400;
-
-/** Assistants that a free-text trailer may name; names that people bear too must say more (see `WORDS`). */
-const NAMED = /copilot|codex|chatgpt|\bgpt-|openai|\bcursor\b|gemini|\baider\b|\bllm\b|windsurf|amazon q/i;
+/** What a commit or a description says, and where it stands. */
+type Source = Said & { readonly ref: string };
 
 /**
  * What a change declares of help by an assistant, strongest tier first; null where it declares nothing,
@@ -49,42 +17,31 @@ const NAMED = /copilot|codex|chatgpt|\bgpt-|openai|\bcursor\b|gemini|\baider\b|\
  * @param own     the change's own commits
  * @param landing the commit that put it on the main line, whose message may repeat theirs; null where there is none
  * @param branch  name of the branch that it came from, where it is known
- * @param noted   commits that carry a line-level note
+ * @param noted   what line-level notes say, by commit
  */
 export function declaredAssistance(
   commits: CommitTable,
   own: readonly number[],
   landing: number | null,
   branch: string | null,
-  noted: ReadonlySet<number>,
+  noted: ReadonlyMap<number, AiNote>,
 ): Assistance | null {
-  for (const commit of own) {
-    const assistant = agentOf(commits.identity(commits.author[commit]!));
-    if (assistant)
-      return { tier: "agent-authored", assistant, evidence: "the commit's author", ref: commits.id(commit) };
-  }
-  const fromBranch = branch && BRANCHES.find((row) => row.pattern.test(branch));
-  if (fromBranch && landing !== null) {
-    return {
-      tier: "agent-authored",
-      assistant: fromBranch.assistant,
-      evidence: "the name of its branch",
-      ref: commits.id(landing),
-    };
-  }
-  for (const commit of new Set(landing === null ? own : [...own, landing])) {
-    const declared = declaredIn(commits.message(commit));
-    if (declared) return { tier: "explicit", ...declared, ref: commits.id(commit) };
-    if (noted.has(commit)) {
-      return {
-        tier: "explicit",
-        assistant: "not named",
-        evidence: "a note in refs/notes/ai",
-        ref: commits.id(commit),
-      };
-    }
-  }
-  return null;
+  // The author of a squash is whoever opened it; a merge is only made by whoever pressed the button.
+  const written = [...own, ...(landing === null ? [] : [landing])].filter(
+    (commit) => parentCount(commits, commit) < 2,
+  );
+  const sources = [...new Set(landing === null ? own : [...own, landing])].flatMap((commit) => {
+    const ref = commits.id(commit);
+    const note = noted.get(commit);
+    const said: Source = { ...declarationsIn(commits.message(commit)), ref };
+    return note === undefined ? [said] : [said, { ...declarationIn(note.agents), ref }];
+  });
+  return traced(
+    byAuthor(commits, written) ??
+      byBranch(branch, landing === null ? null : commits.id(landing)) ??
+      explicit(sources),
+    sources,
+  );
 }
 
 /**
@@ -98,19 +55,48 @@ export function assistanceOf(
   inClone: Assistance | null,
 ): Assistance | null {
   const ref = `#${request.number}`;
-  const tiers: readonly (() => Assistance | null)[] = [
-    () => (inClone?.tier === "agent-authored" ? inClone : byAgent(request, listed, ref)),
-    () => inClone ?? explicitly(request.body, ref),
-    () => byLabel(request.labels, ref),
-  ];
-  for (const tier of tiers) {
-    const found = tier();
-    if (found !== null) return found;
+  const said = declarationsIn(request.body);
+  const description = said.declared && {
+    ...said.declared,
+    evidence: `${said.declared.evidence} in its description`,
+  };
+  const sources: Source[] = [{ declared: description, prompt: said.prompt, ref }];
+  if (inClone?.tier === "agent-authored") return traced(inClone, sources);
+  const found =
+    byAccount(request, listed, ref) ??
+    byBranch(request.head, ref) ??
+    inClone ??
+    explicit(sources) ??
+    byLabel(request.labels, ref);
+  return traced(found && { ...trailOf(inClone), ...found }, sources);
+}
+
+/** The model and the prompt that commits in the clone declare, for evidence of a stronger tier. */
+function trailOf(inClone: Assistance | null): Pick<Assistance, "model" | "prompt"> {
+  return { model: inClone?.model ?? null, prompt: inClone?.prompt ?? null };
+}
+
+/** Adds the model and what leads to the prompt, from wherever the change gives them. */
+function traced(found: (Found & Partial<Assistance>) | null, sources: readonly Source[]): Assistance | null {
+  if (found === null) return null;
+  const asked = sources.find(({ prompt }) => prompt !== null);
+  return {
+    ...found,
+    model: found.model ?? sources.find(({ declared }) => declared?.model)?.declared?.model ?? null,
+    prompt: found.prompt ?? (asked ? { evidence: asked.prompt!, ref: asked.ref } : null),
+  };
+}
+
+function byAuthor(commits: CommitTable, own: readonly number[]): Found | null {
+  for (const commit of own) {
+    const assistant = agentOf(commits.identity(commits.author[commit]!));
+    if (assistant)
+      return { tier: "agent-authored", assistant, evidence: "the commit's author", ref: commits.id(commit) };
   }
   return null;
 }
 
-function byAgent(request: PullFact, listed: readonly PullCommit[], ref: string): Assistance | null {
+function byAccount(request: PullFact, listed: readonly PullCommit[], ref: string): Found | null {
   const opener = request.author && agentOf({ name: request.author.login, email: "" });
   if (opener)
     return { tier: "agent-authored", assistant: opener, evidence: "the account that opened it", ref };
@@ -120,67 +106,28 @@ function byAgent(request: PullFact, listed: readonly PullCommit[], ref: string):
       (author && agentOf({ name: author.login, email: "" }));
     if (assistant) return { tier: "agent-authored", assistant, evidence: "the commit's author", ref: id };
   }
-  const branch = BRANCHES.find((row) => row.pattern.test(request.head));
-  return branch
-    ? { tier: "agent-authored", assistant: branch.assistant, evidence: "the name of its branch", ref }
+  return null;
+}
+
+/** @param ref what shows where the change came from; null where it has not landed in the clone */
+function byBranch(name: string | null, ref: string | null): Found | null {
+  const row = name === null || ref === null ? undefined : ASSISTANTS.find(({ branch }) => branch?.test(name));
+  return row
+    ? { tier: "agent-authored", assistant: row.assistant, evidence: "the name of its branch", ref: ref! }
     : null;
 }
 
-function explicitly(body: string, ref: string): Assistance | null {
-  const declared = declaredIn(body);
-  return (
-    declared && { tier: "explicit", ...declared, evidence: `${declared.evidence} in its description`, ref }
-  );
+function explicit(sources: readonly Source[]): Found | null {
+  const source = sources.find(({ declared }) => declared !== null);
+  if (source === undefined) return null;
+  const { assistant, evidence } = source.declared!;
+  return { tier: "explicit", assistant, evidence, ref: source.ref };
 }
 
-function byLabel(labels: readonly string[], ref: string): Assistance | null {
-  for (const label of labels) {
-    const row = LABELS.find(({ pattern }) => pattern.test(label));
+function byLabel(labels: readonly string[], ref: string): Found | null {
+  for (const name of labels) {
+    const row = ASSISTANTS.find(({ label }) => label?.test(name));
     if (row) return { tier: "labelled", assistant: row.assistant, evidence: "its label", ref };
   }
   return null;
-}
-
-type Declared = Pick<Assistance, "assistant" | "evidence">;
-
-function declaredIn(message: string): Declared | null {
-  for (const raw of message.split("\n")) {
-    if (raw.length > LONGEST_LINE) continue;
-    const line = raw.trim();
-    const declared = inTrailer(line) ?? inSentence(line);
-    if (declared) return declared;
-  }
-  return null;
-}
-
-function inTrailer(line: string): Declared | null {
-  const { key, value } = TRAILER.exec(line)?.groups ?? {};
-  if (key === undefined || value === undefined) return null;
-  const [name = "", address = ""] = value.split("<", 2).map((part) => part.trim());
-  const known = agentOf({ name, email: address.replace(/>.*$/, "") }) ?? assistantByWord(name);
-  const article = /^[aeiou]/i.test(key) ? "an" : "a";
-  const evidence = `${article} ${key.charAt(0).toUpperCase()}${key.slice(1).toLowerCase()} trailer`;
-  if (known) return { assistant: known, evidence };
-  return !/^co-/i.test(key) && NAMED.test(name) ? { assistant: name, evidence } : null;
-}
-
-function inSentence(line: string): Declared | null {
-  const words = line.replace(/^[^A-Za-z]{1,8}/, "");
-  const row = GENERATED.find(({ pattern }) => pattern.test(words));
-  return row ? { assistant: row.assistant, evidence: `“Generated with ${row.assistant}”` } : null;
-}
-
-/** Assistants that sign with their model's name: "Claude Opus 4", "Copilot", "gemini-cli". */
-const WORDS: readonly { assistant: string; pattern: RegExp }[] = [
-  { assistant: "Claude", pattern: /^claude[ -](code|opus|sonnet|haiku|instant|\d)/i },
-  { assistant: "Copilot", pattern: /^(github )?copilot\b/i },
-  { assistant: "Codex", pattern: /^(openai )?codex\b|^chatgpt\b/i },
-  { assistant: "Gemini", pattern: /^gemini[- ](cli|code|\d)/i },
-  { assistant: "Cursor", pattern: /^cursor( agent)?$/i },
-  { assistant: "Aider", pattern: /^aider\b/i },
-  { assistant: "Windsurf", pattern: /^windsurf\b/i },
-];
-
-function assistantByWord(name: string): string | null {
-  return WORDS.find((row) => row.pattern.test(name))?.assistant ?? null;
 }

@@ -7,6 +7,7 @@ import { hotfixMark } from "./hotfixes.ts";
 import { isAutomated } from "./identities.ts";
 import { integrationOf } from "./integration.ts";
 import { type Landing, ownCommits, ownWork } from "./landings.ts";
+import { LINES_MISSING } from "./line-reasons.ts";
 import { commitMoment } from "./moments.ts";
 import type { Outline } from "./outline.ts";
 import { type Built, buildPull } from "./pulls/change.ts";
@@ -73,6 +74,7 @@ function fromGit(facts: Facts, outline: Outline, landing: Landing, until: number
     touches: touchesOf(diff, outline.boundaries),
     integration: integrationOf(facts, outline, landing, own),
     assistance: declaredAssistance(commits, own, landing.commit, landing.branch, outline.noted),
+    lines: { missing: LINES_MISSING.elsewhere },
     pull: null,
     reverts: reverted ? commits.id(reverted.commit) : null,
     revertedBy: revertedBy ? commits.id(revertedBy.commit) : null,

@@ -1,8 +1,8 @@
-import type { CommitTable, Diff } from "../collect/facts.ts";
+import type { CommitTable, Diff, Facts } from "../collect/facts.ts";
 import { type Carried, carriedBy, familyRoots } from "./deliveries.ts";
 import { type DeliverySource, type Flag, isKnown, type Moment } from "./flow.ts";
 import type { Landing } from "./landings.ts";
-import type { Outline } from "./outline.ts";
+import { mergedMs, type Outline } from "./outline.ts";
 
 /** What carried a landing: by the families that it touches, where its files are known. */
 export function deliveryOf(outline: Outline, landing: Landing, diff: Diff | undefined): Carried {
@@ -13,6 +13,18 @@ export function deliveryOf(outline: Outline, landing: Landing, diff: Diff | unde
   const touches = (folder: string) => diff.files.some((file) => inside(file.path, folder));
   const outside = diff.files.some((file) => !roots.some((root) => inside(file.path, root)));
   return carriedBy(streams, landing.commit, touches, outside);
+}
+
+/**
+ * Whether users had a landing at an instant; null where nothing is known of deliveries, or where that lies before
+ * their record: what the first one on record carried was out by its finish, and nobody knows since when.
+ */
+export function wasOut(facts: Facts, outline: Outline, landing: Landing, at: number): boolean | null {
+  if (outline.deliveries.source.id === "none") return null;
+  const carried = deliveryOf(outline, landing, facts.diffs.get(landing.commit));
+  if (carried.kind === "waiting" || mergedMs(facts, landing) > at) return false;
+  if (carried.kind === "delivered") return carried.event.finishedAt <= at;
+  return carried.by <= at ? true : null;
 }
 
 /** What the instant of a delivery is, by its source. */

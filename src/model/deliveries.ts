@@ -113,7 +113,11 @@ export type Carried =
       /** What carried it where it was not the landing itself. */
       readonly picked: PickedUp | null;
     }
-  | { readonly kind: "before-record" }
+  | {
+      readonly kind: "before-record";
+      /** Finish of the first delivery on record: it was out by then. */
+      readonly by: number;
+    }
   | { readonly kind: "waiting" };
 
 /**
@@ -133,7 +137,7 @@ export function carriedBy(
     if (event && (best === null || byFinish(event, best.event) < 0)) best = { stream, event, index };
   }
   if (best === null) return { kind: "waiting" };
-  if (best.index === best.stream.edge) return { kind: "before-record" };
+  if (best.index === best.stream.edge) return { kind: "before-record", by: best.event.finishedAt };
   return { kind: "delivered", ...best, picked: best.stream.picked.get(commit) ?? null };
 }
 

@@ -1,5 +1,6 @@
 import type { History } from "../collect/facts.ts";
 import { isRead, type PullFact } from "../collect/github-facts.ts";
+import { changeWord } from "./change-words.ts";
 import { type Landing, ownCommits } from "./landings.ts";
 import type { Outline } from "./outline.ts";
 
@@ -17,12 +18,12 @@ export type Found =
 
 /** Finds a change by `#N`, or by the id (or the beginning of it) of any of its commits. */
 export function findChange(history: History, outline: Outline, word: string): Found {
-  const number = /^[#!](\d+)$/.exec(word)?.[1];
-  if (number !== undefined) return byNumber(history, outline, Number(number));
-  if (!/^[0-9a-f]{4,64}$/i.test(word)) return { kind: "nothing" };
+  const read = changeWord(word);
+  if (read === null) return { kind: "nothing" };
+  if ("number" in read) return byNumber(history, outline, read.number);
   const { commits } = history;
-  const found = commits.findPrefix(word.toLowerCase());
-  if (found.length === 0) return listing(history, outline, word);
+  const found = commits.findPrefix(read.id);
+  if (found.length === 0) return listing(history, outline, read.id);
   if (found.length > 1) return { kind: "ambiguous", ids: found.map((commit) => commits.id(commit)) };
   const commit = found[0]!;
   const landing = headedBy(outline, commits.id(commit)) ?? landingOf(history, outline, commit);
@@ -32,14 +33,13 @@ export function findChange(history: History, outline: Outline, word: string): Fo
 }
 
 /** The pull request that lists a commit which git does not know, or knows from no landing; else a bare number. */
-function listing(history: History, outline: Outline, word: string): Found {
-  const id = word.toLowerCase();
+function listing(history: History, outline: Outline, id: string): Found {
   const has = ({ headCommit, commits }: PullFact) =>
     headCommit.startsWith(id) || (isRead(commits) && commits.some((one) => one.id.startsWith(id)));
   const found = outline.pulls?.into.find(has);
   const told = found && asFound(history, outline, found);
   if (told) return told;
-  return /^\d+$/.test(word) ? byNumber(history, outline, Number(word)) : { kind: "nothing" };
+  return /^\d+$/.test(id) ? byNumber(history, outline, Number(id)) : { kind: "nothing" };
 }
 
 /** The change whose pull request has a commit as its head: that commit may have come in with another one. */

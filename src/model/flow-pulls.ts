@@ -85,5 +85,9 @@ export interface Incident {
   readonly closedAt: number | null;
   /** `ref` of the delivery that it speaks of, and whether it names it; null where none is known. */
   readonly delivery: { readonly ref: string; readonly certain: boolean } | null;
+  /** Ids of the changes that it names. */
+  readonly changes: readonly string[];
+  /** Who made what caused it, where its label or row says so: `ai`, `human` …; null where it is not tagged. */
+  readonly origin: string | null;
   readonly url: string | null;
 }

@@ -2,9 +2,11 @@
  * ◆ Flow: the life of every change. Instants are UTC epoch ms, durations ms; nothing is rounded.
  */
 
+import type { Defect, Impact, LineWork } from "./flow-outcomes.ts";
 import type { CheckHead, Incident, PullLife, TrunkSpell } from "./flow-pulls.ts";
 import type { Missing, Moment, Span } from "./flow-terms.ts";
 
+export type * from "./flow-outcomes.ts";
 export type * from "./flow-pulls.ts";
 export * from "./flow-terms.ts";
 
@@ -68,12 +70,20 @@ export interface Integration {
   readonly basedOn: Moment;
 }
 
+/** Stands for an assistant that is declared without a name. */
+export const NAMELESS = "not named";
+
+/** What a change declares of help by an assistant; never who asked for it. */
 export interface Assistance {
   readonly tier: "agent-authored" | "explicit" | "labelled";
   readonly assistant: string;
   /** What declares it, and where. */
   readonly evidence: string;
   readonly ref: string;
+  /** The model, as it is declared; null where none is. */
+  readonly model: string | null;
+  /** What leads to what the assistant was asked: a prompt, a link to the conversation or its id; null where nothing does. */
+  readonly prompt: { readonly evidence: string; readonly ref: string } | null;
 }
 
 /** The unit that flows. See the value-stream page of the documentation for each term. */
@@ -106,6 +116,7 @@ export interface Change {
   readonly touches: Touches | { readonly missing: string };
   readonly integration: Integration | Missing;
   readonly assistance: Assistance | null;
+  readonly lines: LineWork | { readonly missing: string };
   /** What happened between its opening and its merge; null where only git is known of it. */
   readonly pull: PullLife | null;
   /** Id of the change that this one reverts, or null. */
@@ -234,6 +245,10 @@ export interface Flow {
   readonly trunk: readonly TrunkSpell[];
   /** Incidents that were open in the window, by opening. */
   readonly incidents: readonly Incident[];
+  /** Defects that were reported in the window, by report; null where issues were not read, or none is marked as one. */
+  readonly defects: readonly Defect[] | null;
+  /** What features were built for, before and after; null where nobody said. */
+  readonly impacts: readonly Impact[] | null;
   /** Successful deliveries that finished in the window, by finish. */
   readonly deliveries: readonly Delivery[];
   /** What was counted, and what was left out. */

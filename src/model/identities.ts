@@ -1,5 +1,6 @@
 import type { Identity } from "../collect/facts.ts";
 import type { Account } from "../collect/github-facts.ts";
+import { ASSISTANTS } from "./assistants.ts";
 
 /** Names and addresses of automated accounts that do not end in `[bot]`. */
 const AUTOMATED = [
@@ -16,44 +17,10 @@ const BOT_JOB =
 const CALLED_BOT = / bot$/i;
 const BOT_MAILBOX = /^(?:\d+\+)?(?:bot|[a-z0-9-]+-bot)$/i;
 
-/** Coding agents: a name or an address that only they use. One row an assistant. */
-const AGENTS: readonly { assistant: string; name?: RegExp; email?: RegExp }[] = [
-  {
-    assistant: "Copilot",
-    name: /^copilot(-swe-agent)?(\[bot\])?$/i,
-    email: /\+copilot(-swe-agent)?(\[bot\])?@users\.noreply\.github\.com$/i,
-  },
-  { assistant: "Claude", name: /^claude(\[bot\]| code)$/i, email: /^noreply@anthropic\.com$/i },
-  {
-    assistant: "Devin",
-    name: /^devin-ai-integration(\[bot\])?$/i,
-    email: /\+devin-ai-integration\[bot\]@users\.noreply\.github\.com$/i,
-  },
-  {
-    assistant: "Codex",
-    name: /^(chatgpt-codex-connector|codex)(\[bot\])?$/i,
-    email: /^(noreply|codex)@openai\.com$/i,
-  },
-  {
-    assistant: "Cursor",
-    name: /^cursor( ?agent|\[bot\])?$/i,
-    email: /^(cursoragent|noreply)@cursor\.(com|sh)$/i,
-  },
-  {
-    assistant: "Gemini",
-    name: /^(google-labs-jules|gemini-code-assist)(\[bot\])?$/i,
-    email: /\+(google-labs-jules|gemini-code-assist)\[bot\]@users\.noreply\.github\.com$/i,
-  },
-  { assistant: "Amazon Q", name: /^amazon-q-developer(\[bot\])?$/i },
-  { assistant: "Aider", name: /\(aider\)$/i, email: /^(noreply|aider)@aider\.chat$/i },
-  { assistant: "OpenHands", name: /^openhands(-agent)?(\[bot\])?$/i, email: /^openhands@all-hands\.dev$/i },
-  { assistant: "Sweep", name: /^sweep-ai(\[bot\])?$/i },
-];
-
 /** The coding agent that an identity belongs to, or null. */
 export function agentOf(identity: Identity): string | null {
-  const row = AGENTS.find(
-    (agent) => agent.name?.test(identity.name.trim()) || agent.email?.test(identity.email.trim()),
+  const row = ASSISTANTS.find(
+    ({ name, address }) => name?.test(identity.name.trim()) || address?.test(identity.email.trim()),
   );
   return row?.assistant ?? null;
 }

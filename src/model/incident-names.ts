@@ -1,6 +1,6 @@
 import type { Facts } from "../collect/facts.ts";
 import { deliveryOf } from "./delivered.ts";
-import type { Stream } from "./deliveries.ts";
+import { firstOf, type Stream } from "./deliveries.ts";
 import type { Landing } from "./landings.ts";
 import { mergedMs, type Outline } from "./outline.ts";
 import { readVersion } from "./versions.ts";
@@ -13,7 +13,7 @@ export interface Blamed {
 }
 
 /** What speaks of something that may have caused it. */
-interface Speaks {
+export interface Speaks {
   readonly texts: readonly string[];
   readonly openedAt: number;
 }
@@ -116,6 +116,39 @@ export function namedBy(facts: Facts, outline: Outline, names: Names, told: Spea
   return found;
 }
 
+/**
+ * The landings that something names by a commit or by the number of a pull request, oldest first; those that were
+ * there when it opened. The commit that a delivery of several changes carried names that delivery, and no change.
+ */
+export function landingsNamed(facts: Facts, outline: Outline, names: Names, told: Speaks): Landing[] {
+  const { landings } = outline;
+  const found = new Map<number, Landing>();
+  const add = (landing: Landing | null) => {
+    if (landing !== null && mergedMs(facts, landing) <= told.openedAt) found.set(landing.commit, landing);
+  };
+  for (const text of told.texts) {
+    for (const id of idsIn(text)) {
+      const commit = names.commits.get(id);
+      if (commit !== undefined && !carriedMore(outline, names, commit))
+        add(landingOf(outline, names, commit));
+    }
+    for (const number of numbersIn(facts, text))
+      for (const index of names.numbers.get(number) ?? []) add(landings.at(index));
+  }
+  return [...found.values()].sort((a, b) => a.position - b.position);
+}
+
+/** Whether a commit is that of a delivery which was the first to carry the landing before it too. */
+function carriedMore({ deliveries, line, landings }: Outline, { standing }: Names, commit: number): boolean {
+  const position = line.owner[commit]!;
+  const before = position === -1 ? -1 : standing[position]! - 1;
+  if (before < 0) return false;
+  return deliveries.streams.some((stream) => {
+    const index = stream.events.findIndex((event) => event.commit === commit);
+    return index !== -1 && firstOf(stream, landings.commitOf(before)) === index;
+  });
+}
+
 /** In each stream that delivered this very commit: the one that users had at an instant, else the first one. */
 function delivered(
   { deliveries }: Outline,
@@ -137,8 +170,9 @@ function carrying(facts: Facts, outline: Outline, landing: Landing): Blamed[] {
   return [{ stream, index, names: "a change that it was the first to carry" }];
 }
 
-function landingOf({ line, landings }: Outline, { standing }: Names, commit: number): Landing | null {
-  const position = line.owner[commit]!;
+/** The landing that put a commit on the main line; null where none is known. */
+export function landingOf({ line, landings }: Outline, { standing }: Names, commit: number): Landing | null {
+  const position = commit === -1 ? -1 : line.owner[commit]!;
   const index = position === -1 ? -1 : standing[position]!;
   return index === -1 ? null : landings.at(index);
 }

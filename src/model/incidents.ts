@@ -1,12 +1,13 @@
 import type { Facts } from "../collect/facts.ts";
-import { type IssueFact, isRead } from "../collect/github-facts.ts";
+import { isRead } from "../collect/github-facts.ts";
 import type { Config } from "../config/config.ts";
-import { wildcards } from "../lib/wildcards.ts";
 import type { Stream } from "./deliveries.ts";
 import type { Incident, Window } from "./flow.ts";
-import { type Blamed, type Names, namedBy, namesIn } from "./incident-names.ts";
+import { type Blamed, landingsNamed, type Names, namedBy, namesIn } from "./incident-names.ts";
+import { closedBy, fixesOf, labelled } from "./issues.ts";
 import type { Landing } from "./landings.ts";
-import { mergedMs, type Outline } from "./outline.ts";
+import { originIn, originOf } from "./origins.ts";
+import type { Outline } from "./outline.ts";
 import { within } from "./windows.ts";
 
 const DAY = 86_400_000;
@@ -14,7 +15,7 @@ const DAY = 86_400_000;
 const BY_TIME_MS = 7 * DAY;
 
 /** An incident as it was told, before it is known what it speaks of. */
-export interface Told extends Omit<Incident, "delivery"> {
+export interface Told extends Omit<Incident, "delivery" | "changes"> {
   /** Every text in which it may name what caused it. */
   readonly texts: readonly string[];
   /** The change that closed it, or that says that it will; null where none is known. */
@@ -25,6 +26,8 @@ export interface Told extends Omit<Incident, "delivery"> {
 export interface Traced {
   readonly told: Told;
   readonly blamed: readonly (Blamed & { readonly certain: boolean })[];
+  /** Ids of the changes that it names. */
+  readonly changes: readonly string[];
 }
 
 /** Incidents up to `takenAt`, by opening; null where nothing was read that could tell of any. */
@@ -41,7 +44,11 @@ export function findIncidents(facts: Facts, outline: Outline, config: Config): I
   if (told.length === 0 && facts.incidentRows === null) return null;
   told.sort((a, b) => a.openedAt - b.openedAt || (a.name < b.name ? -1 : 1));
   const names = namesIn(facts, outline, told);
-  return told.map((one) => ({ told: one, blamed: blamedBy(facts, outline, names, one) }));
+  return told.map((one) => ({
+    told: one,
+    blamed: blamedBy(facts, outline, names, one),
+    changes: landingsNamed(facts, outline, names, one).map(({ commit }) => facts.commits.id(commit)),
+  }));
 }
 
 /** Those that were open in the window, each with the last delivery that it speaks of. */
@@ -49,10 +56,11 @@ export function incidentsIn(incidents: Incidents, window: Window): Incident[] {
   const isOpen = ({ openedAt, closedAt }: Told) =>
     within(openedAt, window) || (openedAt < window.from && (closedAt === null || closedAt > window.from));
   const open = (incidents ?? []).filter(({ told }) => isOpen(told));
-  return open.map(({ told: { name, title, openedAt, closedAt, url }, blamed }): Incident => {
+  return open.map(({ told, blamed, changes }): Incident => {
+    const { name, title, openedAt, closedAt, origin, url } = told;
     const [last] = [...blamed].sort((a, b) => eventOf(b).finishedAt - eventOf(a).finishedAt);
     const delivery = last === undefined ? null : { ref: eventOf(last).ref, certain: last.certain };
-    return { name, title, openedAt, closedAt, delivery, url };
+    return { name, title, openedAt, closedAt, delivery, changes, origin, url };
   });
 }
 
@@ -61,51 +69,22 @@ const eventOf = ({ stream, index }: Blamed) => stream.events[index]!;
 function fromIssues(facts: Facts, outline: Outline, { incidentLabels }: Config): Told[] {
   const { github } = facts;
   if (github === null || !isRead(github.incidents)) return [];
-  const patterns = incidentLabels.map((label) => wildcards(label.toLowerCase()));
-  const isIncident = ({ labels }: IssueFact) =>
-    labels.some((label) => patterns.some((matches) => matches(label.toLowerCase())));
-  const issues = github.incidents.filter(isIncident);
+  const issues = labelled(github.incidents, incidentLabels);
   const fixes = fixesOf(facts, outline, issues);
   return issues.map((issue): Told => {
-    const { number, title, body, createdAt: openedAt, closedAt, url } = issue;
-    const told = { name: `#${number}`, title, openedAt, closedAt: until(facts, closedAt), url };
+    const { number, title, body, labels, createdAt: openedAt, url } = issue;
+    const closedAt = closedBy(facts, issue.closedAt);
+    const told = { name: `#${number}`, title, openedAt, closedAt, origin: originIn(labels), url };
     return { ...told, texts: [title, body], fix: fixes.get(number) ?? null };
   });
 }
 
 function fromRows(facts: Facts): Told[] {
-  return (facts.incidentRows ?? []).map(({ openedAt, closedAt, title, names, url, ref }): Told => {
-    const told = { name: ref, title, openedAt, closedAt: until(facts, closedAt), url };
+  return (facts.incidentRows ?? []).map(({ openedAt, title, names, url, ref, ...row }): Told => {
+    const closedAt = closedBy(facts, row.closedAt);
+    const told = { name: ref, title, openedAt, closedAt, origin: originOf(row.origin), url };
     return { ...told, texts: [names, title], fix: null };
   });
-}
-
-/** Seen as of an earlier instant, what was closed later is still open. */
-function until({ takenAt }: Facts, closedAt: number | null): number | null {
-  return closedAt !== null && closedAt <= takenAt ? closedAt : null;
-}
-
-/** By issue: the last landed pull request that says that it closes it, and did so by then. */
-function fixesOf(facts: Facts, outline: Outline, issues: readonly IssueFact[]): Map<number, Landing> {
-  const { owner, name, pulls } = facts.github!;
-  const ours = `${owner}/${name}`.toLowerCase();
-  const closers = new Map<number, number[]>();
-  for (const { number: pull, closes } of pulls)
-    for (const { repository, number: issue } of closes)
-      if (repository.toLowerCase() === ours) closers.set(issue, [...(closers.get(issue) ?? []), pull]);
-  const landed = outline.landings.byNumber(new Set([...closers.values()].flat()));
-  const fixes = new Map<number, Landing>();
-  for (const { number, closedAt } of issues) {
-    const end = until(facts, closedAt) ?? facts.takenAt;
-    const by = (closers.get(number) ?? [])
-      .flatMap((pull) => landed.get(pull) ?? [])
-      .map((index) => outline.landings.at(index))
-      // What landed later did not close it: somebody else had.
-      .filter((landing) => mergedMs(facts, landing) <= end)
-      .sort((a, b) => a.position - b.position);
-    if (by.length > 0) fixes.set(number, by.at(-1)!);
-  }
-  return fixes;
 }
 
 function blamedBy(facts: Facts, outline: Outline, names: Names, told: Told): Traced["blamed"] {

@@ -1,19 +1,23 @@
 import type { DiffRange, Facts, History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
 import { buildChange, rangeOf } from "./changes.ts";
+import { findDefects } from "./defects.ts";
 import { byFinish } from "./deliveries.ts";
 import { deliveryGaps } from "./delivery-gaps.ts";
 import { findEvidence, OBSERVED_MS } from "./failures.ts";
 import type { OneFound } from "./find.ts";
 import type { Census, Change, Delivery, FactKind, Flow, FlowRepository, Window } from "./flow.ts";
 import { isKnown } from "./flow.ts";
+import { findImpacts } from "./impacts.ts";
 import { findIncidents, type Incidents, incidentsIn } from "./incidents.ts";
 import type { Landing } from "./landings.ts";
+import { followLines } from "./line-work.ts";
 import { BY_GITHUB, BY_PULL_REQUEST, styleInWords } from "./merge-styles.ts";
 import type { Outline } from "./outline.ts";
 import { type Built, buildPull } from "./pulls/change.ts";
 import { checksIn, pullCensus, seenOn, unlandedIn } from "./pulls/flow.ts";
 import { pullGaps } from "./pulls/gaps.ts";
+import { followedIn, rangeOfStep, YOUNG_MS } from "./steps.ts";
 import { countTwins } from "./twins.ts";
 import { relevantLandings, within } from "./windows.ts";
 
@@ -21,26 +25,39 @@ export { findChange } from "./find.ts";
 export { type Outline, outlineOf } from "./outline.ts";
 export { candidateWindows, ENOUGH } from "./windows.ts";
 
-/** The diffs that a flow over this window needs, without those that are known already. */
+/**
+ * The diffs that a flow over this window needs, without those that are known already: of the changes that it can
+ * hold, and of every step of the main branch in it and in the days before it for which a line is young.
+ */
 export function rangesFor(outline: Outline, window: Window, known: ReadonlySet<number>): DiffRange[] {
-  return relevantLandings(outline, window)
-    .landings.map((landing) => rangeOf(outline, landing))
-    .filter((range): range is DiffRange => range !== null && !known.has(range.tip));
+  const ofChanges = relevantLandings(outline, window).landings.map((landing) => rangeOf(outline, landing));
+  return unread([...ofChanges, ...stepRanges(outline, window)], known);
+}
+
+/** Each once; two of one tip are equal. */
+function unread(ranges: readonly (DiffRange | null)[], known: ReadonlySet<number>): DiffRange[] {
+  const wanted = ranges.filter((range) => range !== null && !known.has(range.tip)) as DiffRange[];
+  return [...new Map(wanted.map((range) => [range.tip, range])).values()];
+}
+
+function stepRanges({ steps }: Outline, window: Window): (DiffRange | null)[] {
+  const { first, end } = followedIn(steps, window);
+  return Array.from({ length: end - first }, (_, i) => rangeOfStep(steps, first + i));
 }
 
 /** Rebuilds every change that was merged or delivered in the window. */
 export function buildFlow(facts: Facts, outline: Outline, config: Config, window: Window): Flow {
   const { source } = outline.deliveries;
-  const candidates = relevantLandings(outline, window).landings.filter((landing) =>
-    inFolder(facts, landing, config.path),
-  );
+  const isInside = (landing: Landing) => inFolder(facts, landing, config.path);
+  const candidates = relevantLandings(outline, window).landings.filter(isInside);
   const ends = (change: Change) => (source.id === "none" ? change.mergedAt : change.deliveredAt);
   const finishedIn = (change: Change) => isIn(ends(change), window);
   const landed = candidates
-    .map((landing) => buildChange(facts, outline, landing, window.to))
+    .map((landing) => ({ landing, ...buildChange(facts, outline, landing, window.to) }))
     .filter(({ change }) => isIn(change.mergedAt, window) || finishedIn(change));
   const { absent, open, abandoned } = unlandedIn(facts, outline, window, config);
-  const changes = changesOf([...landed, ...absent]);
+  const followed = followLines(facts, outline, window, landed);
+  const changes = [...followed.changes, ...changesOf(absent)];
   const seenPulls = pullCensus(facts, outline, [...changes, ...changesOf([...open, ...abandoned])], window);
   const counted = (change: Change) => config.includeBots || !change.automated;
   const incidents = findIncidents(facts, outline, config);
@@ -48,10 +65,10 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
     takenAt: facts.takenAt,
     repository: repositoryOf(facts),
     workspace: { packages: outline.boundaries.packages, teams: outline.boundaries.teams },
-    gaps: [...gapsOf(facts, outline), ...pullGaps(facts.github, seenPulls)],
+    gaps: [...gapsOf(facts, outline, candidates), ...pullGaps(facts.github, seenPulls)],
     window,
     source,
-    sees: seen(facts, outline, incidents),
+    sees: seen(facts, outline, candidates, incidents, followed.seen),
     changes,
     finished: changes.filter((change) => counted(change) && finishedIn(change)),
     merged: changes.filter((change) => counted(change) && isIn(change.mergedAt, window)),
@@ -59,9 +76,9 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
     abandoned: changesOf(abandoned).filter(counted),
     ...checksIn(facts, outline, window, [...landed, ...absent, ...open, ...abandoned]),
     incidents: incidentsIn(incidents, window),
-    deliveries: deliveriesIn(facts, outline, incidents, changes, window, (landing) =>
-      inFolder(facts, landing, config.path),
-    ),
+    defects: findDefects(facts, outline, config, window, changes, isInside),
+    impacts: findImpacts(facts, changes),
+    deliveries: deliveriesIn(facts, outline, incidents, changes, window, isInside),
     census: { ...census(facts, outline, changes, window, finishedIn), pulls: seenPulls },
   };
 }
@@ -72,17 +89,28 @@ function changesOf(built: readonly Built[]): Change[] {
 
 /** Rebuilds one change, wherever in the history it lies, or one pull request that has not landed. */
 export function buildOne(facts: Facts, outline: Outline, found: OneFound): Change {
-  const { change } =
-    found.kind === "change"
-      ? buildChange(facts, outline, found.landing, facts.takenAt)
-      : buildPull(facts, outline, found.request, null, facts.takenAt);
-  return change;
+  const { takenAt } = facts;
+  if (found.kind === "pull") return buildPull(facts, outline, found.request, null, takenAt).change;
+  const { landing } = found;
+  const built = { landing, ...buildChange(facts, outline, landing, takenAt) };
+  const window = daysOf(outline, landing, takenAt);
+  return window === null ? built.change : followLines(facts, outline, window, [built]).changes[0]!;
 }
 
-/** The diff that one change needs. */
-export function rangesForOne(outline: Outline, found: OneFound): DiffRange[] {
-  const range = found.kind === "change" ? rangeOf(outline, found.landing) : null;
-  return range ? [range] : [];
+/** The diffs that one change needs: its own, and those by which its lines are followed. */
+export function rangesForOne(outline: Outline, found: OneFound, takenAt: number): DiffRange[] {
+  if (found.kind === "pull") return [];
+  const window = daysOf(outline, found.landing, takenAt);
+  const around = window === null ? [] : stepRanges(outline, window);
+  return unread([rangeOf(outline, found.landing), ...around], new Set());
+}
+
+/** The days in which a change's lines are young; null for one that no step of the main branch landed. */
+function daysOf({ steps }: Outline, { commit }: Landing, takenAt: number): Window | null {
+  const from = steps.at[steps.commit.indexOf(commit)];
+  return from === undefined
+    ? null
+    : { from, to: Math.max(from + 1, Math.min(takenAt, from + YOUNG_MS)), because: "" };
 }
 
 /** What a report says of the repository. */
@@ -109,16 +137,24 @@ function inFolder(facts: Facts, landing: Landing, folder: string): boolean {
   return diff?.files.some((file) => file.path === folder || file.path.startsWith(`${folder}/`)) ?? false;
 }
 
-function seen(facts: Facts, outline: Outline, incidents: Incidents): Set<FactKind> {
+function seen(
+  facts: Facts,
+  outline: Outline,
+  landings: readonly Landing[],
+  incidents: Incidents,
+  lines: boolean,
+): Set<FactKind> {
   const kinds: FactKind[] = ["history"];
   if (outline.deliveries.source.id !== "none") kinds.push("deliveries");
-  if (facts.diffs.size > 0) kinds.push("diffs");
+  if (landings.some(({ commit }) => facts.diffs.has(commit))) kinds.push("diffs");
+  if (lines) kinds.push("line-ages");
   if (incidents !== null) kinds.push("incidents");
   return new Set([...kinds, ...seenOn(facts)]);
 }
 
-function gapsOf(facts: Facts, outline: Outline): Flow["gaps"] {
-  const contents = [...facts.diffs.values()].filter((diff) => diff.linesMissing !== null).length;
+function gapsOf(facts: Facts, outline: Outline, landings: readonly Landing[]): Flow["gaps"] {
+  const commits = new Set(landings.map(({ commit }) => commit));
+  const contents = [...commits].filter((commit) => facts.diffs.get(commit)?.linesMissing != null).length;
   const more = [
     contents > 0 &&
       !facts.repository.partial && {

@@ -1,4 +1,4 @@
-import type { History } from "../collect/facts.ts";
+import type { AiNote, History } from "../collect/facts.ts";
 import type { PullFact } from "../collect/github-facts.ts";
 import type { Config } from "../config/config.ts";
 import { type Boundaries, boundariesOf } from "./boundaries.ts";
@@ -9,12 +9,15 @@ import { dateTrouble } from "./moments.ts";
 import { type Pulls, pullsOf } from "./pulls/outline.ts";
 import { findReverts, type Reverts } from "./reverts.ts";
 import { type Standing, standingOn } from "./standing.ts";
+import { type Steps, stepsOf } from "./steps.ts";
 
 /** The whole history in outline: what landed when, and what carried it. Enough to choose a window and its diffs. */
 export interface Outline extends Reverts {
   readonly line: Line;
   /** Changes on the main line as of `takenAt`, oldest first. */
   readonly landings: Landings;
+  /** The same along the main branch alone, with the merges that are no changes. */
+  readonly steps: Steps;
   /** UTC epoch ms at which each of them was merged, NaN where its date cannot be used. */
   readonly merged: Float64Array;
   /** Main-line commits dated after `takenAt`. */
@@ -22,7 +25,8 @@ export interface Outline extends Reverts {
   readonly deliveries: Deliveries;
   /** Commits at which a shallow clone was cut off. */
   readonly shallow: ReadonlySet<number>;
-  readonly noted: ReadonlySet<number>;
+  /** What `refs/notes/ai` says of a commit. */
+  readonly noted: ReadonlyMap<number, AiNote>;
   readonly boundaries: Boundaries;
   readonly standing: Standing;
   /** Null where GitHub was not read. */
@@ -35,15 +39,22 @@ export function outlineOf(history: History, config: Config): Outline {
   const line = traceLine(commits, history.repository);
   const all = findLandings(history, line);
   const landings = asOf(history, all);
+  const merged = mergedTimes(history, landings);
+  const shallow = new Set(history.repository.shallow);
+  const mergedAt = {
+    landing: (index: number) => merged[index]!,
+    commit: (commit: number) => timeOf(history, commit, null),
+  };
   return {
     line,
     landings,
-    merged: mergedTimes(history, landings),
+    steps: stepsOf(line, landings, mergedAt, shallow),
+    merged,
     later: all.length - landings.length,
     deliveries: findDeliveries(history, config, line, landings),
     ...findReverts(history, line, landings),
-    shallow: new Set(history.repository.shallow),
-    noted: new Set(history.aiNotes),
+    shallow,
+    noted: new Map(history.aiNotes.map((note) => [note.commit, note])),
     boundaries: boundariesOf(history.repository),
     standing: standingOn(commits, line),
     pulls: pullsOf(history, line, landings),

@@ -1,8 +1,9 @@
-/** One change in full: what it is, its time line with the evidence for each date, and what to know about it. */
-import type { Explanation, ReportChange } from "../judge/report.ts";
+/** One change in full: what it is, its time line with the evidence for each date, and what to know about it; or one measure. */
+import type { Explanation, MeasureExplanation, ReportChange } from "../judge/report.ts";
 import { counted, formatCount, formatSeconds } from "./format.ts";
 import type { Renderer } from "./renderer.ts";
 import { unseenOfChange } from "./text/closing.ts";
+import { measureSections } from "./text/measure-page.ts";
 import { assembled, hanging, heading, type Page, pageOf } from "./text/page.ts";
 import { pullLine } from "./text/pull-line.ts";
 import { isObjectId, knownSeconds, nameOf, shortId, titleOf } from "./text/refs.ts";
@@ -10,17 +11,21 @@ import { glued, joined, p, type Rich, wrap } from "./text/rich.ts";
 import { timeLine } from "./text/time-line.ts";
 
 /** The explanation for people. Its JSON form is the document itself. */
-export const explain: Renderer<Explanation> = (document, options) => {
+export const explain: Renderer<Explanation | MeasureExplanation> = (document, options) => {
   const page = pageOf(options);
+  return assembled(page, "measure" in document ? measureSections(document, page) : sections(document, page));
+};
+
+function sections(document: Explanation, page: Page): Rich[][] {
   const { change } = document;
-  return assembled(page, [
+  return [
     opening(document, page),
     total(change, page),
     change.review === null ? timeLine(change, page) : pullLine(change, page),
     remarks(change, page),
     unseenOfChange(document.gaps, page),
-  ]);
-};
+  ];
+}
 
 const STYLES: Record<NonNullable<ReportChange["style"]>, (commits: number) => string> = {
   merge: (commits) => `a merge of ${counted(commits, "commit")}`,
@@ -115,15 +120,54 @@ function remarks(change: ReportChange, page: Page): Rich[] {
   const says: string[] = change.flags.map((flag) => FLAGS[flag]);
   const { assistance, reverts, revertedBy } = change;
   if (assistance !== null) {
-    const { assistant, tier, evidence, ref } = assistance;
-    says.push(`AI assistance declared (${tier}): ${assistant}, ${evidence}, in ${shortId(ref)}.`);
+    const { assistant, tier, evidence, ref, model, prompt } = assistance;
+    const who = model === null ? assistant : `${assistant} (${model})`;
+    const asked = prompt === null ? "" : ` What it was asked: ${prompt.evidence}, in ${shortId(prompt.ref)}.`;
+    says.push(`AI assistance declared (${tier}): ${who}, ${evidence}, in ${shortId(ref)}.${asked}`);
   }
   if (reverts !== null) says.push(`It reverts ${shortId(reverts)}.`);
   if (revertedBy !== null) says.push(`It was reverted by ${shortId(revertedBy)}.`);
+  says.push(...linesOf(change));
   if (says.length === 0) return [];
   return [
     heading(page, "TO KNOW"),
     [],
     ...says.flatMap((each) => hanging([p("- ", "dim")], [p(each)], page.prose)),
   ];
+}
+
+/** Changes whose young lines it rewrote are named, so many at most. */
+const MOST_NAMED = 5;
+const RELEASED = new Map<boolean | null, string>([
+  [true, "released"],
+  [false, "not released"],
+]);
+
+/** What it did to young lines, and what became of its own; nothing where there was neither. */
+function linesOf({ lines, linesMissing, state }: ReportChange): string[] {
+  if (lines === null)
+    return state === "merged"
+      ? [`Which lines of recent changes it rewrote is not known: ${linesMissing}.`]
+      : [];
+  const { rewrites, changed, written, rewritten, observed } = lines;
+  const says: string[] = [];
+  if (rewrites.length > 0) {
+    const rewrote = rewrites.reduce((sum, one) => sum + one.lines, 0);
+    const named = rewrites.slice(0, MOST_NAMED).map(({ of, lines: count, ageSeconds, delivered }) => {
+      const facts = [glued(`${formatSeconds(ageSeconds)} old`), RELEASED.get(delivered)].filter(Boolean);
+      return `${formatCount(count)} of ${shortId(of)} (${facts.join(", ")})`;
+    });
+    const more = rewrites.length - named.length;
+    const rest = more === 0 ? "" : `, the rest of ${counted(more, "other change")}`;
+    says.push(
+      `Of its ${counted(changed, "changed line")} ${formatCount(rewrote)} rewrote lines younger than 21 days: ${named.join(", ")}${rest}.`,
+    );
+  }
+  if (rewritten > 0) {
+    const yet = observed ? "" : " so far";
+    says.push(
+      `Of its ${counted(written, "new line")} ${formatCount(rewritten)} ${rewritten === 1 ? "was" : "were"} rewritten younger than 21 days${yet}.`,
+    );
+  }
+  return says;
 }

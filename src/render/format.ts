@@ -4,6 +4,7 @@ import { formatDuration } from "../lib/duration.ts";
 import { grouped, plural } from "../lib/words.ts";
 
 const UNKNOWN = "unknown";
+const MINUS = "−";
 const SECONDS_A_DAY = 86_400;
 /** Milliseconds; a hundred thousand years and more. */
 const LONGEST = Number.MAX_SAFE_INTEGER;
@@ -14,8 +15,8 @@ const TOO_LONG = 1e15;
 export function formatCount(value: number): string {
   if (!Number.isFinite(value)) return UNKNOWN;
   const magnitude = Math.abs(value);
-  if (magnitude >= TOO_LONG) return value.toExponential(1).replace("e+", "e");
-  return grouped(value);
+  const shown = magnitude >= TOO_LONG ? magnitude.toExponential(1).replace("e+", "e") : grouped(magnitude);
+  return value < 0 && shown !== "0" ? negated(shown) : shown;
 }
 
 /** `12,345`, `34`, `3.4`, `0.05`: two significant digits under ten, and never 0 for what is not. */
@@ -23,7 +24,8 @@ export function formatAmount(value: number): string {
   if (!Number.isFinite(value)) return UNKNOWN;
   const magnitude = Math.abs(value);
   if (Number.isInteger(value) || magnitude >= 9.95) return formatCount(value);
-  if (magnitude < 0.01) return value < 0 ? ">-0.01" : "<0.01";
+  if (value < 0) return negated(formatAmount(magnitude));
+  if (magnitude < 0.01) return "<0.01";
   return String(Number(value.toPrecision(2)));
 }
 
@@ -61,10 +63,18 @@ function tenths(shares: readonly number[]): string[] {
   });
 }
 
-/** An interval of shares: `55–70 %`, `at most 1 %`. */
+/** An interval of shares: `55–70 %`, `at most 1 %`; of their difference: `−3.8 to 0.5 %`. */
 export function formatShareRange(range: { low: number; high: number }): string {
   if (range.high < 0.01 && range.low >= 0) return "at most 1 %";
+  if (range.low < 0) return `${signedDigits(range.low)} to ${signedDigits(range.high)} %`;
   return `${percentDigits(range.low)}–${percentDigits(range.high)} %`;
+}
+
+/** Percents of a difference, which can be any small number: a bound such as `>−1` would tell nothing of its side. */
+function signedDigits(share: number): string {
+  if (Math.abs(share) >= 0.0995 || !Number.isFinite(share)) return percentDigits(share);
+  const tenths = Number((Math.abs(share) * 100).toFixed(1));
+  return share < 0 && tenths > 0 ? negated(String(tenths)) : String(tenths);
 }
 
 function percentDigits(share: number): string {
@@ -78,8 +88,8 @@ function percentDigits(share: number): string {
 
 /** The text of a number with its sign turned, and its bound with it: less than 1 % is more than −1 %. */
 function negated(text: string): string {
-  if (text.startsWith("<")) return `>-${text.slice(1)}`;
-  return text.startsWith(">") ? `<-${text.slice(1)}` : `-${text}`;
+  if (text.startsWith("<")) return `>${MINUS}${text.slice(1)}`;
+  return text.startsWith(">") ? `<${MINUS}${text.slice(1)}` : `${MINUS}${text}`;
 }
 
 /** A duration given in seconds: `4 d 3 h`; differences may be negative. */
@@ -88,6 +98,41 @@ export function formatSeconds(seconds: number): string {
   if (seconds < 0) return negated(formatSeconds(-seconds));
   const ms = seconds * 1000;
   return ms > LONGEST ? `>${formatDuration(LONGEST)}` : formatDuration(ms);
+}
+
+/** Durations in one unit, so that they stand below each other and can be added up. */
+export interface InUnit {
+  /** `hours`. */
+  readonly words: string;
+  /** `5.5`. */
+  readonly number: (seconds: number) => string;
+  /** With its sign: `+5.5`, `−0.2`, `0.0`. */
+  readonly more: (seconds: number) => string;
+}
+
+/** Units by the length from which on they are chosen, in seconds, with the digits after the point. */
+const COMMON_UNITS = [
+  { from: 1000 * SECONDS_A_DAY, size: 365 * SECONDS_A_DAY, words: "years", digits: 1 },
+  { from: 100 * SECONDS_A_DAY, size: SECONDS_A_DAY, words: "days", digits: 1 },
+  { from: 10 * SECONDS_A_DAY, size: SECONDS_A_DAY, words: "days", digits: 2 },
+  { from: 3 * 3600, size: 3600, words: "hours", digits: 1 },
+  { from: 3 * 60, size: 60, words: "minutes", digits: 1 },
+  { from: 0, size: 1, words: "seconds", digits: 1 },
+];
+
+/** The unit in which durations of up to this many seconds are told best. */
+export function commonUnit(longest: number): InUnit {
+  const { size, words, digits } = COMMON_UNITS.find(({ from }) => longest >= from) ?? COMMON_UNITS.at(-1)!;
+  const number = (seconds: number) => {
+    const shown = (seconds / size).toFixed(digits);
+    if (Number(shown) === 0) return (0).toFixed(digits);
+    return seconds < 0 ? negated(shown.slice(1)) : shown;
+  };
+  return {
+    words,
+    number,
+    more: (seconds) => (seconds > 0 && Number(number(seconds)) > 0 ? `+${number(seconds)}` : number(seconds)),
+  };
 }
 
 /** What the queue held, from seconds: `312 change-days`. */
@@ -138,10 +183,11 @@ export function labelFirst({ value, unit, label }: ReportStatistic): string {
   return `${label} ${label.includes(word) ? number(value) : formatValue(value, unit)}`;
 }
 
-/** A statistic's interval: `3 d 2 h – 5 d`, `55–70 %`; null where it has none. */
+/** A statistic's interval: `3 d 2 h – 5 d`, `−5 h to 2 h`, `55–70 %`; null where it has none. */
 export function formatInterval(statistic: ReportStatistic): string | null {
   const { interval, unit } = statistic;
   if (interval === null) return null;
   if (unit === "share") return formatShareRange(interval);
-  return `${UNITS[unit].number(interval.low)} – ${UNITS[unit].number(interval.high)}`;
+  const between = interval.low < 0 ? "to" : "–";
+  return `${UNITS[unit].number(interval.low)} ${between} ${UNITS[unit].number(interval.high)}`;
 }

@@ -13,8 +13,10 @@ export interface RenderOptions {
   readonly links: boolean;
   /** Every measure with everything that is known of it. */
   readonly all: boolean;
-  /** How many of the longest waits to list. */
+  /** How many of the longest waits, or of the observations behind a measure, to list. */
   readonly top: number;
+  /** The arguments with which another command looks at the same; absent: none. */
+  readonly again?: readonly string[];
 }
 
 /** Prints a document. */

@@ -26,6 +26,7 @@ function stored(
     counted(has.deployments, "deployment"),
     counted(has.releases, "release"),
     counted(has.incidents, "incident"),
+    counted(has.bugs, "bug"),
   ];
   const state: Rich = complete
     ? [p("complete", "good"), p(`: the server counts ${formatCount(total)}`)]

@@ -21,42 +21,42 @@ const RULES: readonly Rule[] = [
   {
     room: LIB,
     own: [],
-    thirdParty: [/^date-fns\//, /^@date-fns\/tz$/, /^d3-array$/, /^picomatch$/, /^semver$/],
+    thirdParty: [/^picomatch$/],
     node: [],
   },
-  { room: /^config\//, own: [LIB], thirdParty: [/^zod$/, /^lilconfig$/, /^yaml$/], node: [] },
+  { room: /^config\//, own: [], thirdParty: [], node: [] },
   { room: /^collect\/(github-)?facts\.ts$/, own: [/^collect\/github-facts\.ts$/], thirdParty: [], node: [] },
   {
     room: /^collect\/github\//,
-    own: [LIB, CONFIG, /^collect\//],
+    own: [LIB, /^collect\//],
     thirdParty: [/^@octokit\/graphql$/, /^@octokit\/request$/, /^undici$/],
-    node: ["child_process", "crypto", "fs", "fs/promises", "os", "path"],
+    node: ["child_process", "crypto", "fs/promises", "os", "path"],
   },
   {
     room: /^collect\/git\/questions\.ts$/,
-    own: [LIB, CONFIG, /^collect\//],
+    own: [LIB, /^collect\//],
     thirdParty: [/^simple-git$/],
     node: [],
   },
   {
     room: /^collect\/git\/process\.ts$/,
-    own: [LIB, CONFIG, /^collect\//],
+    own: [LIB, /^collect\//],
     thirdParty: [],
     node: ["child_process"],
   },
   {
     room: /^collect\/git\//,
-    own: [LIB, CONFIG, /^collect\//],
+    own: [LIB, /^collect\//],
     thirdParty: [],
     node: ["crypto", "fs", "fs/promises", "os", "path"],
   },
   {
-    room: /^collect\/(deliveries|incidents)\//,
-    own: [LIB, CONFIG, /^collect\//],
+    room: /^collect\/(deliveries|impact|incidents|rows)\//,
+    own: [LIB, /^collect\//],
     thirdParty: [/^csv-parse\/sync$/],
     node: ["fs/promises", "path"],
   },
-  { room: /^collect\//, own: [LIB, CONFIG, /^collect\//], thirdParty: [], node: ["path"] },
+  { room: /^collect\//, own: [LIB, /^collect\//], thirdParty: [], node: ["path"] },
   { room: /^model\//, own: [LIB, CONFIG, /^collect\/(github-)?facts\.ts$/], thirdParty: [], node: [] },
   { room: /^measures\/index\.ts$/, own: [/^measures\//], thirdParty: [], node: [] },
   {
@@ -78,14 +78,14 @@ const RULES: readonly Rule[] = [
     node: [],
   },
   {
-    room: /^(audit|doctor|github|sync)\.ts$/,
-    own: [/^github\.ts$/, /^(lib|config|collect|model|measures|judge|render)\//],
+    room: /^(audit|doctor|explain|github|sync)\.ts$/,
+    own: [/^(audit|github)\.ts$/, /^(lib|config|collect|model|measures|judge)\//],
     thirdParty: [],
     node: [],
   },
   {
     room: /^cli\//,
-    own: [LIB, /^(audit|doctor|github|sync)\.ts$/, /^config\//, /^render\/index\.ts$/],
+    own: [LIB, /^(audit|doctor|explain|github|sync)\.ts$/, /^config\//, /^render\/index\.ts$/],
     thirdParty: [/^commander$/, /^yocto-spinner$/, /^chalk$/],
     node: ["crypto", "fs", "fs/promises", "path"],
   },
@@ -111,21 +111,34 @@ function roomOf(file: string): string {
   return file.includes("/") ? file.slice(0, file.indexOf("/")) : file;
 }
 
+interface Import {
+  readonly kind: "own" | "thirdParty" | "node";
+  /** A path below src, the name of a package, or of a module of Node. */
+  readonly name: string;
+}
+
+function importOf(file: string, specifier: string): Import {
+  if (specifier.startsWith("node:")) return { kind: "node", name: specifier.slice("node:".length) };
+  if (!specifier.startsWith(".")) return { kind: "thirdParty", name: specifier };
+  return { kind: "own", name: relative(SRC, resolve(dirname(join(SRC, file)), specifier)) };
+}
+
+const ruleOf = (file: string) => RULES.find(({ room }) => room.test(file))!;
+
 function violation(file: string, specifier: string): string | null {
-  const rule = RULES.find((candidate) => candidate.room.test(file))!;
-  if (specifier.startsWith("node:"))
-    return rule.node.includes(specifier.slice(5)) ? null : `${file} may not import ${specifier}`;
   if (builtinModules.includes(specifier)) return `${file} imports ${specifier} without node:`;
-  if (!specifier.startsWith(".")) {
-    return rule.thirdParty.some((allowed) => allowed.test(specifier))
-      ? null
-      : `${file} may not import ${specifier}`;
-  }
-  const target = relative(SRC, resolve(dirname(join(SRC, file)), specifier));
-  const sameRoom = roomOf(target) === roomOf(file) && !/^(measures|collect)\//.test(file);
-  return sameRoom || rule.own.some((allowed) => allowed.test(target))
-    ? null
-    : `${file} may not import ${target}`;
+  const { kind, name } = importOf(file, specifier);
+  const rule = ruleOf(file);
+  const allowed = {
+    own: () => isOwnRoom(file, name) || rule.own.some((one) => one.test(name)),
+    thirdParty: () => rule.thirdParty.some((one) => one.test(name)),
+    node: () => rule.node.includes(name),
+  };
+  return allowed[kind]() ? null : `${file} may not import ${specifier.startsWith(".") ? name : specifier}`;
+}
+
+function isOwnRoom(file: string, target: string): boolean {
+  return roomOf(target) === roomOf(file) && !/^(measures|collect)\//.test(file);
 }
 
 describe("the house", () => {
@@ -149,6 +162,22 @@ describe("the house", () => {
     expect(violation("measures/rework.ts", "./lead-time.ts")).not.toBeNull();
     expect(violation("model/graph.ts", "node:fs")).not.toBeNull();
     expect(violation("judge/index.ts", "chalk")).not.toBeNull();
+  });
+
+  test("the rules allow nothing that is not used", () => {
+    const unused = RULES.flatMap((rule) => {
+      const own = files.filter((file) => ruleOf(file) === rule);
+      const imports = own.flatMap((file) => importsOf(file).map((specifier) => importOf(file, specifier)));
+      const isUnused = (kind: Import["kind"], allowed: RegExp) =>
+        !imports.some((one) => one.kind === kind && allowed.test(one.name));
+      return [
+        // The library is there for every room.
+        ...rule.own.filter((allowed) => allowed !== LIB && isUnused("own", allowed)),
+        ...rule.thirdParty.filter((allowed) => isUnused("thirdParty", allowed)),
+        ...rule.node.filter((name) => !imports.some((one) => one.kind === "node" && one.name === name)),
+      ].map((allowed) => `${rule.room}: ${allowed}`);
+    });
+    expect(unused).toEqual([]);
   });
 
   test("only the command line knows the process, the console and the clock", () => {

@@ -193,6 +193,44 @@ describe("--incidents", () => {
   });
 });
 
+describe("--impact", () => {
+  test("says what features moved, for the changes that built them", async () => {
+    const rows = `feature,metric,before,after\n#7,visits,100,140\nsrc/pay,errors,9,3\n`;
+    writeFileSync(join(folder.path, "impact.csv"), rows);
+    const one = await report("--impact", "impact.csv");
+    expect(one.impacts).toEqual([
+      {
+        feature: "#7",
+        metric: "visits",
+        before: 100,
+        after: 140,
+        changes: [],
+        touchedBy: [],
+        ref: "impact.csv:2",
+      },
+      {
+        feature: "src/pay",
+        metric: "errors",
+        before: 9,
+        after: 3,
+        changes: [],
+        touchedBy: [],
+        ref: "impact.csv:3",
+      },
+    ]);
+    const density = (from: Report) => from.measures.find(({ id }) => id === "impact-density")!;
+    expect(density(one).status).toBe("unavailable");
+    expect(density(await report()).status).toBe("not-applicable");
+  });
+
+  test("refuses a row that is wrong", async () => {
+    writeFileSync(join(folder.path, "wrong.csv"), "feature,metric,before,after\n#7,visits,100,many\n");
+    const wrong = await run("report", "clone", "--impact", "wrong.csv");
+    expect([wrong.code, wrong.stdout]).toEqual([2, ""]);
+    expect(wrong.stderr).toContain("The impact file is wrong at wrong.csv:2: after “many”");
+  });
+});
+
 describe("--tag-pattern", () => {
   test("decides which tags are releases, in report and explain", async () => {
     const one = await report("--tag-pattern", "m*");

@@ -149,6 +149,20 @@ describe("without a token", () => {
     expect(stdout).toMatch(/^on GitHub +not known: no remote .*\n +→ Name it: --repo owner\/name$/m);
   });
 
+  test("with the server named, it says which one and whose token would be used, and asks nobody", async () => {
+    const words = [folder.path, "--api-url", "https://ghe.example.com/api/v3"];
+    const alone = await doctor(words);
+    expect(alone.stdout).toMatch(/^on GitHub +not known: no remote .*\n +→ Name it: --repo owner\/name$/m);
+    expect(alone.stdout).toMatch(/^server +https:\/\/ghe\.example\.com\/api\/graphql$/m);
+    expect(alone.stdout).toMatch(
+      /^token +none: there is no token for ghe\.example\.com\n +→ Set GH_ENTERPRISE_TOKEN/m,
+    );
+    const { code, stdout } = await doctor(words, { env: { ...bare, GH_ENTERPRISE_TOKEN: CANARY } });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^token +the variable GH_ENTERPRISE_TOKEN$/m);
+    expect(stdout).toMatch(/^Not tried: no remote of this repository leads to a server\.$/m);
+  });
+
   test("and without git", async () => {
     const { code, stdout } = await doctor([], { env: { HOME: folder.path } });
     expect(code).toBe(0);

@@ -194,8 +194,8 @@ describe("what is refused, with its row", () => {
       `${HEAD.replace("environment,", "")}\n${ROW.replace("production,", "")}\n`,
       /:1: the column environment is missing/,
     ],
-    ["a heading without any", `${ROW}\n${ROW}\n`, /:1: the column sha, environment/],
-    ["a heading with other names and no rows", "commit,when\n", /:1: the column sha, environment/],
+    ["a heading without any", `${ROW}\n${ROW}\n`, /:1: the columns sha, environment/],
+    ["a heading with other names and no rows", "commit,when\n", /:1: the columns sha, environment/],
     ["nothing at all", "", /deliveries\.csv/],
     ["a JSON array", `[${json()}]\n`, /deliveries\.csv/],
   ];

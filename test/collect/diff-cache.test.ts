@@ -14,7 +14,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import type { Diff } from "../../src/collect/facts.ts";
+import type { Diff, FileDiff } from "../../src/collect/facts.ts";
 import { type CacheRequest, openDiffCache } from "../../src/collect/git/diff-cache.ts";
 import { temporaryFolder } from "../harness.ts";
 import { Story } from "../model/builders.ts";
@@ -28,11 +28,34 @@ const story = new Story();
 for (const name of ["a", "b", "c"]) story.commit(name);
 const commits = story.table();
 const at = (index: number) => ({ tip: index, base: index - 1 });
+function file(path: string, status: FileDiff["status"], hunks: number[], added: number, deleted: number) {
+  return { path, from: null, kind: "code", status, added, deleted, hunks: Int32Array.from(hunks) } as const;
+}
 /** Names that a text format could trip over. */
 const DIFF: Diff = {
   files: [
-    { path: 'src/a b\n"c"\tü\u2028.ts', kind: "code", status: "renamed", added: 3, deleted: 0 },
-    { path: "yarn.lock", kind: "code", status: "deleted", added: null, deleted: null },
+    {
+      path: 'src/a b\n"c"\tü\u2028.ts',
+      from: "old/\u0000.ts",
+      // Lines 4 and 5 become 4 to 6, line 8 goes, two come at the end, after line 20.
+      hunks: Int32Array.of(4, 2, 4, 3, 8, 1, 8, 0, 20, 0, 21, 2),
+      kind: "code",
+      status: "renamed",
+      added: 5,
+      deleted: 3,
+    },
+    {
+      path: "yarn.lock",
+      from: null,
+      hunks: null,
+      kind: "code",
+      status: "deleted",
+      added: null,
+      deleted: null,
+    },
+    file("new.ts", "added", [0, 0, 1, 7], 7, 0),
+    file("gone.ts", "deleted", [1, 7, 0, 0], 0, 7),
+    file("mode.ts", "modified", [], 0, 0),
   ],
   linesMissing: null,
 };
@@ -75,7 +98,7 @@ describe("what was read once", () => {
   test("has its kind told anew: the rules may have changed", async () => {
     await fill();
     const kinds = (await recalled({ kindOf: (path) => (path === "yarn.lock" ? "lock" : "code") })).get(0);
-    expect(kinds?.files.map((file) => file.kind)).toEqual(["code", "lock"]);
+    expect(kinds?.files.map((one) => one.kind)).toEqual(["code", "lock", "code", "code", "code"]);
   });
 
   test.each([
@@ -105,7 +128,7 @@ describe("what was read once", () => {
 describe("a file that was damaged", () => {
   test("a line that was changed is absent, the others stay", async () => {
     const file = await fill();
-    writeFileSync(file, readFileSync(file, "utf8").replace(",3,0]", ",4,0]"));
+    writeFileSync(file, readFileSync(file, "utf8").replace("[3,2,3,", "[3,2,4,"));
     expect([...(await recalled()).keys()]).toEqual([1]);
   });
 
@@ -113,11 +136,19 @@ describe("a file that was damaged", () => {
     ["no JSON", "[[["],
     ["no list", '{"length":1}'],
     ["a list of something else", "[null]"],
-    ["a path that is none", "[[7,0,1,1]]"],
-    ["a status that is none", '[["a.ts",9,1,1]]'],
-    ["a status by its name", '[["a.ts","length",1,1]]'],
-    ["lines below nothing", '[["a.ts",0,-1,1]]'],
-    ["lines that are no number", '[["a.ts",0,"1",1]]'],
+    ["a path that is none", "[[7,0,[0,0,1]]]"],
+    ["a status that is none", '[["a.ts",9,[0,0,1]]]'],
+    ["a status by its name", '[["a.ts","length",[0,0,1]]]'],
+    ["a rename from nowhere", '[["a.ts",3,[0,0,1]]]'],
+    ["a rename from what is no path", '[["a.ts",3,[0,0,1],null]]'],
+    ["an added file that was another", '[["a.ts",0,[0,0,1],"b.ts"]]'],
+    ["no word of lines", '[["a.ts",0]]'],
+    ["lines that are no list", '[["a.ts",0,{"length":3}]]'],
+    ["lines below nothing", '[["a.ts",0,[0,-1,1]]]'],
+    ["half lines", '[["a.ts",0,[0,0.5,1]]]'],
+    ["lines that are no number", '[["a.ts",0,[0,"1",1]]]'],
+    ["a part of a hunk", '[["a.ts",0,[0,0,1,0]]]'],
+    ["more lines than a file can have", '[["a.ts",2,[2000000000,0,200000000]]]'],
   ])("a line that holds %s is absent, though its check fits", async (_says, json) => {
     const file = await fill();
     const [heading, ...rows] = readFileSync(file, "utf8").trimEnd().split("\n");

@@ -98,7 +98,7 @@ describe("with lines", () => {
   });
 
   test("lines are counted, and files have their kind", () => {
-    expect(at(diffs, 1)?.files).toEqual([
+    expect(at(diffs, 1)?.files).toMatchObject([
       { path: "package-lock.json", kind: "lock", status: "added", added: 1, deleted: 0 },
       { path: "src/a.ts", kind: "code", status: "modified", added: 2, deleted: 0 },
     ]);

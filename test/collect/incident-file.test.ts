@@ -22,6 +22,7 @@ const row = (overrides: Partial<IncidentRow> = {}): IncidentRow => ({
   closedAt: Date.UTC(2026, 0, 5, 11, 30),
   title: "Login is down",
   names: "#12",
+  origin: "",
   url: "https://status.example.com/1",
   ref: "incidents.csv:2",
   ...overrides,
@@ -51,6 +52,24 @@ describe("what is read", () => {
   test("a heading and no rows: there was no incident", async () =>
     expect(await read(`${HEAD}\n`)).toEqual([]));
 
+  test("who made what caused it, where a column says so", async () => {
+    const rows = await read(`${HEAD},origin\n${ROW},ai\n${ROW},\n`);
+    expect(rows.map(({ origin }) => origin)).toEqual(["ai", ""]);
+    expect(await read(`${json({ origin: "human" })}\n`)).toMatchObject([{ origin: "human" }]);
+  });
+
+  test("with a byte order mark, Windows line ends, quotes, spaces, empty lines and columns in any order", async () => {
+    const quoted = `"#12","Login ""is"" down, again",2026-01-05T09:00:00Z , ,""`;
+    const content = `\uFEFFref,title,opened_at,closed_at,url\r\n\r\n${quoted}\r\n\n`;
+    expect(await read(content)).toEqual([
+      row({ title: 'Login "is" down, again', closedAt: null, url: null, ref: "incidents.csv:3" }),
+    ]);
+    expect(await read(`\uFEFF${json()}\r\n\r\n${json()}\r\n`)).toEqual([
+      row({ ref: "incidents.csv:1" }),
+      row({ ref: "incidents.csv:3" }),
+    ]);
+  });
+
   test("one that was over as soon as it began", async () => {
     const [read1] = await read(`${HEAD}\n${ROW.replace("11:30", "09:00")}\n`);
     expect(read1).toMatchObject({ closedAt: row().openedAt });
@@ -74,7 +93,12 @@ describe("what is refused, with the row", () => {
     ],
     ["an address that is none", `${HEAD}\n${ROW.replace("https:", "javascript:")}\n`, ":2: the url"],
     ["a heading without a column", `${HEAD.replace(",ref", "")}\n`, ":1: the column ref is missing"],
-    ["nothing at all", "", ":1: the column opened_at"],
+    ["a column twice", `${HEAD},title\n`, ":1: the column “title” stands there twice"],
+    ["a column that there is not", `${HEAD},sevrity\n`, ":1: there is no column “sevrity”"],
+    ["a name that there is not", `${json()}\n${json({ closed: "" })}\n`, ":2: there is no column “closed”"],
+    ["a value that is a list", `${json({ title: ["a"] })}\n`, ":1: title is neither text nor a number"],
+    ["JSON that is a list", `${json()}\n[]\n`, ":2: the line is no JSON object"],
+    ["nothing at all", "", ":1: the columns opened_at, closed_at"],
     ["JSON that is none", `${json()}\n{oops}\n`, ":2: the line is no JSON object"],
   ])("%s", async (_says, content, expected) => {
     const error = await read(content).catch((thrown: unknown) => thrown);
@@ -82,6 +106,7 @@ describe("what is refused, with the row", () => {
     expect(error).toMatchObject({ kind: "usage", message: expect.stringContaining(expected) });
     expect((error as FlowauditError).message).toMatch(/^The incident file is wrong at incidents\.csv/);
     expect((error as FlowauditError).next).toContain(HEAD);
+    expect((error as FlowauditError).next).toContain("origin");
   });
 
   test("a file that is not there", async () => {

@@ -102,6 +102,8 @@ describe("paths and patterns that are made to be slow", () => {
         status: "added" as const,
         added: 1,
         deleted: 0,
+        from: null,
+        hunks: null,
       }));
       return () => touchesOf({ files, linesMissing: null }, boundaries);
     }, 1250);

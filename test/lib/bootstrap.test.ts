@@ -23,6 +23,22 @@ describe("bootstrap", () => {
     expect(Math.abs(high - (mean + 1.96 * standardError))).toBeLessThan(0.1 * standardError);
   });
 
+  it("gives the standard errors of the mice", () => {
+    // Efron & Tibshirani, An Introduction to the Bootstrap (1993), tables 2.1 and 2.2: the treated mice, B = ∞:
+    // 23.36 for the mean, 37.83 for the median. 20,000 resamples come within 1 % (2 standard errors).
+    const mice = [94, 197, 16, 38, 99, 141, 23];
+    const values = (pick: Int32Array) => [...pick].map((i) => mice[i]!);
+    const spread = (draws: Float64Array) => {
+      const centre = draws.reduce((sum, draw) => sum + draw, 0) / draws.length;
+      return Math.sqrt(draws.reduce((sum, draw) => sum + (draw - centre) ** 2, 0) / draws.length);
+    };
+    const options = { resamples: 20_000, seed: 5 };
+    const means = bootstrap(7, (pick) => values(pick).reduce((sum, one) => sum + one, 0) / 7, options);
+    const medians = bootstrap(7, (pick) => values(pick).sort((a, b) => a - b)[3]!, options);
+    expect(Math.abs(spread(means) / 23.36 - 1)).toBeLessThan(0.015);
+    expect(Math.abs(spread(medians) / 37.83 - 1)).toBeLessThan(0.015);
+  });
+
   it("draws the indices of the seeded generator, resample by resample", () => {
     const random = createRandom(11);
     const expected = Array.from({ length: 3 }, () => Array.from({ length: 4 }, () => random.int(4)));
@@ -82,6 +98,28 @@ describe("percentileInterval", () => {
     });
     expect(percentileInterval(draws, 0.5)).toEqual({ low: 250, high: 750, level: 0.5 });
     expect(draws[0]).toBe(1000);
+  });
+
+  it("holds a share of all time in 1,000 seeded samples", () => {
+    // As lead time is shared out: 60 changes of two stages with exponential times of means 1 and 3: a quarter.
+    const random = createRandom(20_261_121);
+    const exponential = (scale: number) => -scale * Math.log(1 - random.next());
+    let held = 0;
+    for (let run = 0; run < 1000; run++) {
+      const rows = Array.from({ length: 60 }, () => [exponential(1), exponential(3)] as const);
+      const share = (pick: Int32Array) => {
+        let [part, whole] = [0, 0];
+        for (const i of pick) {
+          part += rows[i]![0];
+          whole += rows[i]![0] + rows[i]![1];
+        }
+        return part / whole;
+      };
+      const { low, high } = percentileInterval(bootstrap(60, share, { resamples: 300, seed: run }));
+      if (low <= 0.25 && 0.25 <= high) held++;
+    }
+    expect(held / 1000).toBeGreaterThanOrEqual(0.93);
+    expect(held / 1000).toBeLessThanOrEqual(0.985);
   });
 
   it("refuses draws that are no numbers, no draws, and levels out of range", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { kaplanMeier, type Observation } from "../../src/lib/kaplan-meier.ts";
+import { createRandom } from "../../src/lib/random.ts";
 
 const at = (...times: number[]): Observation[] => times.map((time) => ({ time, observed: true }));
 const still = (...times: number[]): Observation[] => times.map((time) => ({ time, observed: false }));
@@ -61,6 +62,29 @@ describe("kaplanMeier", () => {
   it("keeps who leaves at a time at risk at that time", () => {
     // Two at risk at 5, one event: one half.
     expect(kaplanMeier([...at(5), ...still(5)]).median).toBe(5);
+  });
+
+  it.each([
+    ["few still waiting", 60, 6],
+    ["many still waiting", 60, 2],
+    ["of 25 changes", 25, 4],
+  ])("holds the median of waits with a long tail in 1,000 seeded samples: %s", (_says, n, until) => {
+    // Lognormal, median 1, σ 1.5; each was last seen at a time between 0 and `until`, so a bound can be open.
+    const random = createRandom(20_261_121);
+    const wait = () =>
+      Math.exp(1.5 * Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next()));
+    let held = 0;
+    for (let run = 0; run < 1000; run++) {
+      const { interval } = kaplanMeier(
+        Array.from({ length: n }, () => {
+          const [time, seen] = [wait(), until * random.next()];
+          return { time: Math.min(time, seen), observed: time <= seen };
+        }),
+      );
+      if ((interval.low ?? 0) <= 1 && 1 <= (interval.high ?? Number.POSITIVE_INFINITY)) held++;
+    }
+    expect(held / 1000).toBeGreaterThanOrEqual(0.93);
+    expect(held / 1000).toBeLessThanOrEqual(0.985);
   });
 
   it("has nothing to say of nothing", () => {

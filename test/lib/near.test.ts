@@ -1,6 +1,21 @@
 import { describe, expect, test } from "vitest";
-import { nearest } from "../../src/lib/near.ts";
+import { nearest, slipOf } from "../../src/lib/near.ts";
 import { expectGrowthLikeInput } from "../growth.ts";
+
+describe("a slip", () => {
+  const commands = ["report", "explain", "doctor", "sync"];
+  test.each([
+    ["repotr", "report"],
+    ["docter", "doctor"],
+    ["snyc", "sync"],
+    ["expl", "explain"],
+    ["exlpain", "explain"],
+  ])("%s was meant to be %s", (word, meant) => expect(slipOf(word, commands)).toBe(meant));
+
+  // Two letters, another word, a folder's name, a path that holds a command.
+  test.each(["re", "shop", "portal", "../sync", "sync/all", ""])("%s was not", (word) =>
+    expect(slipOf(word, commands)).toBeNull());
+});
 
 describe("nearest", () => {
   test.each([

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { createRandom } from "../../src/lib/random.ts";
 import { wilsonInterval } from "../../src/lib/wilson.ts";
 
 describe("the interval of a share", () => {
@@ -15,6 +16,37 @@ describe("the interval of a share", () => {
     expect(interval.low).toBeCloseTo(low, 5);
     expect(interval.high).toBeCloseTo(high, 5);
     expect(interval.level).toBe(0.95);
+  });
+
+  // Newcombe, "Two-sided Confidence Intervals for the Single Proportion", Statistics in Medicine 17 (1998) 857–872,
+  // table I, method 3 (score without continuity correction).
+  test.each([
+    [81, 263, 0.2553, 0.3662],
+    [15, 148, 0.0624, 0.1605],
+    [0, 20, 0, 0.1611],
+    [1, 29, 0.0061, 0.1718],
+  ])("%d of %d as published", (hits, n, low, high) => {
+    const interval = wilsonInterval(hits, n);
+    expect(interval.low).toBeCloseTo(low, 4);
+    expect(interval.high).toBeCloseTo(high, 4);
+  });
+
+  // Brown, Cai & DasGupta (2001) show it to swing around the level; near 0 and 1 it can fall a few parts short.
+  test.each([
+    [30, 0.1],
+    [30, 0.5],
+    [200, 0.03],
+  ])("holds the truth in 1,000 seeded samples: n = %d, share %d", (n, share) => {
+    const random = createRandom(20_261_121);
+    let held = 0;
+    for (let run = 0; run < 1000; run++) {
+      let hits = 0;
+      for (let i = 0; i < n; i++) if (random.next() < share) hits++;
+      const { low, high } = wilsonInterval(hits, n);
+      if (low <= share && share <= high) held++;
+    }
+    expect(held / 1000).toBeGreaterThanOrEqual(0.93);
+    expect(held / 1000).toBeLessThanOrEqual(0.985);
   });
 
   test("holds the share, and stays between nothing and all", () => {

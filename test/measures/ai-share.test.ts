@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { aiShare } from "../../src/measures/ai-share.ts";
 import type { Assistance, Change, WorkKind } from "../../src/model/flow.ts";
 import { aChange, aFlow, days, T0 } from "../builders.ts";
-import { figure, take } from "./reading.ts";
+import { figure, statistic, take } from "./reading.ts";
 
 const assisted = (
   assistant: string,
@@ -13,7 +13,7 @@ const assisted = (
   aChange({
     kind,
     size: { files: 1, added, deleted: 0, setAside: 0 },
-    assistance: { tier, assistant, evidence: "a trailer", ref: "x" },
+    assistance: { tier, assistant },
   });
 const plain = (count: number) => Array.from({ length: count }, () => aChange());
 
@@ -33,6 +33,8 @@ describe("declared AI assistance", () => {
     expect(figure(measured, "agentAuthoredShare")).toBe(0.1);
     expect(figure(measured, "explicitShare")).toBeCloseTo(0.3, 12);
     expect(measured.counts).toEqual([
+      { by: "tier", name: "explicit", count: 3 },
+      { by: "tier", name: "agent-authored", count: 1 },
       { by: "assistant", name: "Claude", count: 2 },
       { by: "assistant", name: "Codex", count: 1 },
       { by: "assistant", name: "Copilot", count: 1 },
@@ -41,6 +43,13 @@ describe("declared AI assistance", () => {
     ]);
     expect(measured.evidence.slice(0, 2)).toEqual([merged[1]!.id, merged[2]!.id]);
     expect(measured.evidence).toHaveLength(4);
+  });
+
+  it("knows labels only where GitHub was read", () => {
+    expect(statistic(measured, "labelledShare")).toMatchObject({ value: null, why: "Labels are not in git" });
+    const labelled = [assisted("not named", "fix", "labelled"), ...merged];
+    const read = aFlow({ merged: labelled, sees: new Set(["history", "reviews"]) });
+    expect(figure(take(aiShare, read), "labelledShare")).toBeCloseTo(1 / 11, 12);
   });
 
   it("is a lower bound, and neither good nor bad", () => {

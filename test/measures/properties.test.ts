@@ -13,6 +13,7 @@ import {
   aFlow,
   aHead,
   anAbandonedChange,
+  anAssistance,
   anAttempt,
   anOpenChange,
   aSpan,
@@ -90,7 +91,7 @@ function around(
       operations: added === 0 ? [] : [{ kind: "service", added, removed: 1 }],
     },
     integration: { baseMerges, conflicts: 0, basedOn: { at, source: "a commit", ref: "base" } },
-    assistance: assisted ? { tier: "explicit", assistant: "Claude", evidence: "a trailer", ref: "x" } : null,
+    assistance: assisted ? anAssistance() : null,
   };
 }
 

@@ -83,6 +83,8 @@ describe("work in progress", () => {
 
   it("counts the incidents that are not resolved", () => {
     const incident = (openedAt: number, closedAt: number | null): Incident => ({
+      changes: [],
+      origin: null,
       name: "#1",
       title: "down",
       openedAt: T0 + openedAt,

@@ -1,6 +1,15 @@
 /** Builders: histories in memory, made of the records that git's log prints. A test states only what differs. */
 import { createHash } from "node:crypto";
-import type { CommitTable, Diff, Facts, History, RepositoryFacts, TagFact } from "../../src/collect/facts.ts";
+import type {
+  AiNote,
+  CommitTable,
+  Diff,
+  Facts,
+  FileDiff,
+  History,
+  RepositoryFacts,
+  TagFact,
+} from "../../src/collect/facts.ts";
 import { CommitTableBuilder } from "../../src/collect/git/commit-table.ts";
 import type { Config } from "../../src/config/config.ts";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
@@ -49,7 +58,8 @@ export interface HistorySpec {
   readonly tags?: readonly TagSpec[];
   /** Heads of pull requests: number and name of the commit, null for one that is not here. */
   readonly pulls?: readonly (readonly [number: number, head: string | null])[];
-  readonly notes?: readonly string[];
+  /** Commits with a note of no known form; or what it names. */
+  readonly notes?: readonly (string | readonly [on: string, agents: AiNote["agents"]])[];
   readonly shallow?: readonly string[];
   readonly folders?: readonly string[];
   readonly manifests?: readonly string[];
@@ -141,8 +151,13 @@ export class Story {
         commit: head === null ? -1 : at(head),
         ref: `refs/pull/${number}/head`,
       })),
-      aiNotes: (spec.notes ?? []).map(at),
+      aiNotes: (spec.notes ?? []).map((note) =>
+        typeof note === "string"
+          ? { commit: at(note), agents: null }
+          : { commit: at(note[0]), agents: note[1] },
+      ),
       deliveryRows: spec.rows ?? null,
+      impactRows: null,
       incidentRows: spec.incidents ?? null,
       github: spec.github ?? null,
       productionBranch: spec.production ? { name: spec.production[0], tip: at(spec.production[1]) } : null,
@@ -177,6 +192,27 @@ export interface FlowAsked {
   readonly window?: { readonly from: number; readonly to: number };
   /** Paths that a landing touched, by the id of its commit. */
   readonly paths?: (id: string) => readonly string[];
+  /** What landings changed, by the names of their commits; what is not named cannot be seen. In place of `paths`. */
+  readonly diffs?: Readonly<Record<string, Diff>>;
+}
+
+/** A file of which so many lines were replaced: old start, old count, new start, new count of each hunk. */
+export function aFile(
+  path: string,
+  hunks: readonly (readonly [number, number, number, number])[],
+  overrides: Partial<FileDiff> = {},
+): FileDiff {
+  const sum = (column: 1 | 3) => hunks.reduce((all, hunk) => all + hunk[column], 0);
+  return {
+    path,
+    from: null,
+    kind: "code",
+    status: "modified",
+    added: sum(3),
+    deleted: sum(1),
+    hunks: Int32Array.from(hunks.flat()),
+    ...overrides,
+  };
 }
 
 /** A few resamples: a property runs hundreds of reports. */
@@ -188,8 +224,11 @@ export function flowOf(history: History, asked: FlowAsked = {}): Flow {
   const outline = outlineOf(history, config);
   const window: Window = { from: 0, to: history.takenAt, because: "all of it", ...asked.window };
   const ranges = rangesFor(outline, window, new Set());
-  const diffs = new Map<number, Diff>();
-  for (const { tip } of ranges) {
+  const named = Object.entries(asked.diffs ?? {}).map(
+    ([name, diff]) => [history.commits.find(idOf(name)), diff] as const,
+  );
+  const diffs = new Map<number, Diff>(named.filter(([tip]) => ranges.some((range) => range.tip === tip)));
+  for (const { tip } of asked.diffs ? [] : ranges) {
     const paths = asked.paths?.(history.commits.id(tip)) ?? ["src/code.ts"];
     const files = paths.map((path) => ({
       path,
@@ -197,6 +236,8 @@ export function flowOf(history: History, asked: FlowAsked = {}): Flow {
       status: "modified" as const,
       added: 3,
       deleted: 1,
+      from: null,
+      hunks: null,
     }));
     diffs.set(tip, { files, linesMissing: null });
   }

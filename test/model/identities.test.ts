@@ -41,7 +41,7 @@ const AGENTS: [string, string][] = [
   ["Devin AI <158243242+devin-ai-integration[bot]@users.noreply.github.com>", "Devin"],
   ["chatgpt-codex-connector[bot] <199175422+chatgpt-codex-connector[bot]@users.noreply.github.com>", "Codex"],
   ["Cursor Agent <cursoragent@cursor.com>", "Cursor"],
-  ["google-labs-jules[bot] <161369871+google-labs-jules[bot]@users.noreply.github.com>", "Gemini"],
+  ["google-labs-jules[bot] <161369871+google-labs-jules[bot]@users.noreply.github.com>", "Jules"],
   ["Ada Lovelace (aider) <ada@example.com>", "Aider"],
   ["openhands <openhands@all-hands.dev>", "OpenHands"],
 ];

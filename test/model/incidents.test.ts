@@ -50,6 +50,7 @@ const row = (overrides: Partial<IncidentRow> = {}): IncidentRow => ({
   closedAt: null,
   title: "Login is down",
   names: "",
+  origin: "",
   url: null,
   ref: "incidents.csv:2",
   ...overrides,
@@ -205,7 +206,7 @@ describe("rows of an incident file", () => {
   test("stand beside issues, with their own link", () => {
     const rows = [row({ openedAt: ms(7.5), closedAt: ms(9), url: "https://status.example.com/1" })];
     const found = flow({ incidents: [anIncident(40, ms(7))] }, { incidents: rows });
-    expect(found.incidents).toEqual([
+    expect(found.incidents).toMatchObject([
       {
         name: "#40",
         title: "Login is down",
@@ -232,6 +233,30 @@ describe("rows of an incident file", () => {
     ];
     const found = flowOf(story().history({ tags, incidents: [row({ names: "v1" })] }));
     expect(blamed(found)).toEqual([["v1", true]]);
+  });
+});
+
+describe("the changes that an incident names, and who made what caused it", () => {
+  const of = (body: string, opened = 7) =>
+    flow({ incidents: [anIncident(40, ms(opened), null, { body })] }).incidents[0]!.changes;
+
+  test("are those that were there when it opened, oldest first", () => {
+    expect(of(`#13, ${idOf("a").slice(0, 8)} and #99`)).toEqual([idOf("a"), idOf("c")]);
+    expect(of("#13", 4)).toEqual([]);
+    expect(of("v1.2.0")).toEqual([]);
+  });
+
+  test("are told by a row too", () =>
+    expect(flow({}, { incidents: [row({ names: "#12" })] }).incidents[0]).toMatchObject({
+      changes: [idOf("b")],
+      origin: null,
+    }));
+
+  test("the origin is told by a label or a column", () => {
+    const incidents = [anIncident(40, ms(7), null, { labels: ["incident", "origin: ai"] })];
+    const rows = [row({ openedAt: ms(8), origin: "Human" }), row({ openedAt: ms(9), origin: "vendor" })];
+    const found = flow({ incidents }, { incidents: rows }).incidents;
+    expect(found.map(({ origin }) => origin)).toEqual(["ai", "human", "vendor"]);
   });
 });
 

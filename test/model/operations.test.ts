@@ -61,6 +61,8 @@ describe("what a change adds and takes away", () => {
     kind,
     added: 1,
     deleted: 0,
+    from: null,
+    hunks: null,
   });
 
   test("is counted by kind; what is edited, renamed or generated is neither", () => {

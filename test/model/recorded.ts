@@ -28,6 +28,7 @@ export function gitHub(overrides: Partial<GitHubFacts> = {}): GitHubFacts {
     releases: [],
     runs: [],
     incidents: [],
+    bugs: [],
     completeness: { stored: 0, counted: 0, missing: [] },
     ...overrides,
   };

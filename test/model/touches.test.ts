@@ -14,7 +14,7 @@ const repository = (differs: Partial<RepositoryFacts>): RepositoryFacts => ({
 function touches(differs: Partial<RepositoryFacts>, ...paths: (string | [path: string, kind: FileKind])[]) {
   const files = paths.map((one) => {
     const [path, kind] = typeof one === "string" ? [one, "code" as const] : one;
-    return { path, kind, status: "modified" as const, added: 1, deleted: 1 };
+    return { path, from: null, hunks: null, kind, status: "modified" as const, added: 1, deleted: 1 };
   });
   const diff: Diff = { files, linesMissing: null };
   const found = touchesOf(diff, boundariesOf(repository(differs)));
@@ -129,7 +129,17 @@ test("without a diff nothing is known", () => {
 
 test("paths alone tell it where lines are missing", () => {
   const diff: Diff = {
-    files: [{ path: "src/a.go", kind: "code", status: "added", added: null, deleted: null }],
+    files: [
+      {
+        path: "src/a.go",
+        from: null,
+        hunks: null,
+        kind: "code",
+        status: "added",
+        added: null,
+        deleted: null,
+      },
+    ],
     linesMissing: "a partial clone",
   };
   expect(touchesOf(diff, boundariesOf(repository({})))).toMatchObject({ code: true });

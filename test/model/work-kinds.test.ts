@@ -4,7 +4,15 @@ import { workKindOf } from "../../src/model/work-kinds.ts";
 import { expectGrowthLikeInput } from "../growth.ts";
 
 const touching = (...paths: string[]): Diff => ({
-  files: paths.map((path) => ({ path, kind: "code", status: "modified", added: 1, deleted: 1 })),
+  files: paths.map((path) => ({
+    path,
+    from: null,
+    hunks: null,
+    kind: "code",
+    status: "modified",
+    added: 1,
+    deleted: 1,
+  })),
   linesMissing: null,
 });
 
@@ -76,7 +84,15 @@ describe("the kind of a change", () => {
 
   test("lock files go with anything", () => {
     const { files } = touching("README.md");
-    const lock = { path: "yarn.lock", kind: "lock", status: "modified", added: 1, deleted: 1 } as const;
+    const lock = {
+      path: "yarn.lock",
+      from: null,
+      hunks: null,
+      kind: "lock",
+      status: "modified",
+      added: 1,
+      deleted: 1,
+    } as const;
     expect(workKindOf("Change it", null, { files: [...files, lock], linesMissing: null })).toBe("docs");
   });
 

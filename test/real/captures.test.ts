@@ -2,7 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { audit, auditOne } from "../../src/audit.ts";
+import { audit } from "../../src/audit.ts";
+import { explainChange } from "../../src/explain.ts";
 import { EXPLAIN_FORMATS, REPORT_FORMATS } from "../../src/render/index.ts";
 import { git, requestFor, temporaryFolder } from "../harness.ts";
 import { type Served, serve } from "../served.ts";
@@ -42,7 +43,7 @@ describe.skipIf(data === null)("the pages in docs/captures and the README", () =
   test("are what is printed today (npm run captures)", async () => {
     const alone = requestFor(repository, { asOf: AS_OF });
     const request = { ...alone, github: served.github };
-    const { explanation } = await auditOne(request, EXPLAINED);
+    const { explanation } = await explainChange(request, EXPLAINED);
     const [text, explain] = [await REPORT_FORMATS[0]!.load(), await EXPLAIN_FORMATS[0]!.load()];
     const options = { links: false, all: false, top: 5 };
     const { report } = await audit(request);

@@ -56,6 +56,7 @@ export function savedFacts(file: string): GitHubFacts {
     releases: [],
     runs: [],
     incidents: [],
+    bugs: [],
     completeness: { stored: pulls.length, counted: pulls.length, missing: [] },
   };
 }

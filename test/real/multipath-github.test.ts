@@ -47,6 +47,7 @@ describe.skipIf(bundle === null || saved === null || reference === null)(
         deliveryFile: null,
         productionBranch: null,
         incidentFile: null,
+        impactFile: null,
       });
       const window = { from: Date.UTC(2021, 0, 1), to: AS_OF, because: "all of it" };
       const history = { ...source.history, github: savedFacts(saved!) };

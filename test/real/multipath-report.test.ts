@@ -40,6 +40,7 @@ describe.skipIf(bundle === null || saved === null || reference === null)(
         deliveryFile: null,
         productionBranch: null,
         incidentFile: null,
+        impactFile: null,
       });
       const window = { from: Date.UTC(2021, 0, 1), to: AS_OF, because: "all of it" };
       const history = { ...source.history, github: savedFacts(saved!) };
@@ -75,7 +76,7 @@ describe.skipIf(bundle === null || saved === null || reference === null)(
       const [largest, seconds] = waits.reduce((most, wait) => (wait[1] > most[1] ? wait : most));
       expect(report.verdict.constraint).toBe(largest);
       expect(report.verdict.sentences[0]).toContain(
-        `the constraint is the wait for a release, ${Math.round((100 * seconds) / total)} % of lead time`,
+        `held back most by the wait for a release: ${Math.round((100 * seconds) / total)} % of all lead time`,
       );
     });
 

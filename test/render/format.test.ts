@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ReportStatistic } from "../../src/judge/report.ts";
 import {
+  commonUnit,
   counted,
   figureFirst,
   formatAmount,
@@ -23,7 +24,7 @@ test.each([
   [999, "999"],
   [1000, "1,000"],
   [12_345, "12,345"],
-  [-1_234_567, "-1,234,567"],
+  [-1_234_567, "−1,234,567"],
   [1e21, "1.0e21"],
   [Number.NaN, "unknown"],
 ])("count %d: %s", (value, shown) => {
@@ -36,7 +37,7 @@ test.each([
   [3.2, "3.2"],
   [0.0471, "0.047"],
   [0.001, "<0.01"],
-  [-0.001, ">-0.01"],
+  [-0.001, ">−0.01"],
   [9.94, "9.9"],
   [9.96, "10"],
   [13.5, "14"],
@@ -57,8 +58,8 @@ test.each([
   [1 - 1e-9, ">99 %"],
   [1, "100 %"],
   [1.5, "150 %"],
-  [-0.3, "-30 %"],
-  [-0.004, ">-1 %"],
+  [-0.3, "−30 %"],
+  [-0.004, ">−1 %"],
 ])("share %d: %s", (share, shown) => {
   expect(formatShare(share)).toBe(shown);
 });
@@ -68,10 +69,20 @@ test("an interval of shares", () => {
 });
 
 test.each([
+  [-0.0381, 0.1454, "−3.8 to 15 %"],
+  [-0.0042, 0.0418, "−0.4 to 4.2 %"],
+  [-0.12, 0.0054, "−12 to 0.5 %"],
+  [-0.0001, 0, "0 to 0 %"],
+  [-0.3, -0.1, "−30 to −10 %"],
+])("an interval of a difference of shares, %d to %d: %s", (low, high, shown) => {
+  expect(formatShareRange({ low, high })).toBe(shown);
+});
+
+test.each([
   [0, "0 s"],
   [42.25, "42 s"],
   [96 * 3600 + 3 * 3600, "4 d 3 h"],
-  [-90, "-1 min 30 s"],
+  [-90, "−1 min 30 s"],
   [Number.POSITIVE_INFINITY, "unknown"],
 ])("%d seconds: %s", (seconds, shown) => {
   expect(formatSeconds(seconds)).toBe(shown);
@@ -79,7 +90,7 @@ test.each([
 
 test("durations beyond any calendar keep a bound", () => {
   expect(formatSeconds(1e300)).toMatch(/^>\d+(\.\d)? y$/);
-  expect(formatSeconds(-1e300)).toMatch(/^<-\d+(\.\d)? y$/);
+  expect(formatSeconds(-1e300)).toMatch(/^<−\d+(\.\d)? y$/);
 });
 
 test("change-days and plurals", () => {
@@ -169,5 +180,33 @@ describe("a statistic in words", () => {
       formatInterval(aStatistic("part", "share", 0.2, { interval: { ...interval, low: 0.1, high: 0.3 } })),
     ).toBe("10–30 %");
     expect(formatInterval(aStatistic("median", "seconds", 5000))).toBeNull();
+  });
+});
+
+describe("one unit for a column", () => {
+  const [minute, hour, day] = [60, 3600, 86_400];
+
+  test.each([
+    [100, "seconds", "100.0"],
+    [10 * minute, "minutes", "10.0"],
+    [2.5 * hour, "minutes", "150.0"],
+    [4 * day, "hours", "96.0"],
+    [12.345 * day, "days", "12.35"],
+    [120 * day, "days", "120.0"],
+    [3650 * day, "years", "10.0"],
+  ])("%d s at most", (longest, words, shown) => {
+    const unit = commonUnit(longest);
+    expect([unit.words, unit.number(longest)]).toEqual([words, shown]);
+  });
+
+  test("differences carry their sign, and nothing has none", () => {
+    const { more } = commonUnit(10 * hour);
+    expect([1.5 * hour, -1.5 * hour, 0, minute, -minute].map(more)).toEqual([
+      "+1.5",
+      "−1.5",
+      "0.0",
+      "0.0",
+      "0.0",
+    ]);
   });
 });

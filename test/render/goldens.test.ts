@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import type { Explanation, Report } from "../../src/judge/report.ts";
 import { EXPLAIN_FORMATS, REPORT_FORMATS, type RenderOptions } from "../../src/render/index.ts";
+import { explanationOf } from "./explained.ts";
 import { REPORTS } from "./reports.ts";
 
 const FOLDER = fileURLToPath(new URL("../../fixtures/reports/", import.meta.url));
@@ -37,6 +38,13 @@ const EXPLAINED: Record<string, number[]> = {
   hostile: [0],
 };
 
+/** Measures that are explained, by report. */
+const EXPLAINED_MEASURES: Record<string, string[]> = {
+  shop: ["lead-time", "rework"],
+  team: ["first-review-wait"],
+  hostile: ["lead-time"],
+};
+
 function check(file: string, actual: string): void {
   if (UPDATE) writeFileSync(FOLDER + file, actual);
   expect(existsSync(FOLDER + file), `${file} is missing: see the head of this test`).toBe(true);
@@ -47,7 +55,7 @@ function frozen(name: string): Report {
   return JSON.parse(readFileSync(`${FOLDER}${name}.json`, "utf8")) as Report;
 }
 
-function explanationOf(report: Report, index: number): Explanation {
+function explainedChange(report: Report, index: number): Explanation {
   const { schemaVersion, tool, takenAt, repository } = report;
   const change = report.changes[index]!;
   const hidden = change.startedAt.at === null;
@@ -67,9 +75,15 @@ const PAGES: [string, () => string][] = [...REPORTS.keys()].flatMap((name) => {
   ]);
   const explanations = EXPLAINED[name]!.map((index): [string, () => string] => [
     `${name}.explain-${index}.80.txt`,
-    () => explained(explanationOf(frozen(name), index), PLAIN),
+    () => explained(explainedChange(frozen(name), index), PLAIN),
   ]);
-  return [...pages, ...explanations];
+  const measures = (EXPLAINED_MEASURES[name] ?? []).flatMap((id) =>
+    [80, 160].map((width): [string, () => string] => [
+      `${name}.explain-${id}.${width}.txt`,
+      () => explained(explanationOf(frozen(name), id), { ...PLAIN, width }),
+    ]),
+  );
+  return [...pages, ...explanations, ...measures];
 });
 
 describe("frozen reports", () => {

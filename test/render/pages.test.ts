@@ -1,8 +1,15 @@
 /** What a page must say, case by case. */
 import { describe, expect, test } from "vitest";
-import type { Explanation, Report, ReportChange, ReportSpan } from "../../src/judge/report.ts";
+import type {
+  Explanation,
+  Report,
+  ReportChange,
+  ReportComparedTime,
+  ReportComparison,
+  ReportSpan,
+} from "../../src/judge/report.ts";
 import { EXPLAIN_FORMATS, formatFor, REPORT_FORMATS, type RenderOptions } from "../../src/render/index.ts";
-import { bar, sparkline, strip } from "../../src/render/text/bars.ts";
+import { bar, diverging, sparkline, strip } from "../../src/render/text/bars.ts";
 import { clipped, clippedInside } from "../../src/render/text/rich.ts";
 import {
   aChange,
@@ -142,9 +149,37 @@ describe("report", () => {
     expect(page(shop, { top: 1 }).match(/█{3,} {2}release/g)).toHaveLength(1);
   });
 
-  test("the last line names a change that can be explained, quoted for a shell", () => {
-    expect(page(shop).trimEnd().split("\n").slice(-2).join(" ")).toContain('flowaudit explain "#1184"');
-    expect(page(aReport({}))).toContain("flowaudit explain <#N|sha>");
+  test("the last lines name a change and a measure that can be explained, quoted for a shell", () => {
+    const end = page(shop).split("Go on: ")[1]!;
+    expect(end.split("\n").map((line) => line.trim())).toEqual([
+      "flowaudit explain '#1184' (one change, with its evidence)",
+      "flowaudit explain lead-time (one measure, with the changes behind it)",
+      "--all (every measure in full) · --json (for programs)",
+      "",
+    ]);
+    expect(page(aReport({}))).toContain("Go on: flowaudit explain lead-time (");
+  });
+
+  test("with the options that this report was made with, in lines that a shell takes as one", () => {
+    const again = [
+      "../it's here",
+      "--window",
+      "2026-Q3",
+      "--repo",
+      "acme/shop",
+      "--path",
+      "a b",
+      "--offline",
+    ];
+    const command = (width: number | null) => {
+      const end = page(shop, { width, again }).split("Go on: ")[1]!;
+      return end.slice(0, end.indexOf(" (one change")).trimEnd();
+    };
+    const words = `flowaudit explain '#1184' '../it'\\''s here' --window 2026-Q3 --repo acme/shop --path 'a b' --offline`;
+    expect(command(null)).toBe(words);
+    expect(command(60).split("\n").length).toBeGreaterThan(2);
+    for (const line of command(60).split("\n").slice(0, -1)) expect(line).toMatch(/ \\$/);
+    expect(command(60).replaceAll(/ \\\n +/g, " ")).toBe(words);
   });
 
   test("a report without stages, measures or changes is still a page", () => {
@@ -303,7 +338,7 @@ describe("open work", () => {
 describe("the stages of a team", () => {
   const team = REPORTS.get("team")!;
   const stages = (differs: Partial<RenderOptions> = {}) =>
-    page(team, differs).split("WHERE THE TIME WENT")[1]!.split("THE MEASURES")[0]!;
+    page(team, differs).split("WHERE THE TIME WENT")[1]!.split("AI ABSORPTION")[0]!;
 
   test("have a line each, and only the constraint its details", () => {
     const lines = stages().split("\n");
@@ -345,6 +380,73 @@ describe("the stages of a team", () => {
     const quiet = flat({ ...team, stages: rows });
     expect(quiet).toContain("no change spent time in parked");
     expect(quiet).not.toMatch(/parked +[█▏]/);
+  });
+});
+
+describe("two cohorts", () => {
+  const team = REPORTS.get("team")!;
+  const section = (report: Report, differs: Partial<RenderOptions> = {}) =>
+    page(report, differs).split("AI ABSORPTION")[1]?.split("THE MEASURES")[0] ?? "";
+  const changed = (differs: Partial<ReportComparison>): Report => ({
+    ...team,
+    measures: team.measures.map((measure) =>
+      measure.comparison === null
+        ? measure
+        : { ...measure, comparison: { ...measure.comparison, ...differs } },
+    ),
+  });
+  const comparison = team.measures.find((one) => one.comparison !== null)!.comparison!;
+
+  test("have a row a stage, with what each took and what lies between", () => {
+    expect(section(team)).toMatch(/^coding +15\.2 +30\.6 +█+│ +−15\.4 +−24\.9 to −3\.1 +−12\.5$/m);
+    expect(section(team)).toMatch(/^review +21\.9 +18\.1 +│░+ +\+3\.8 +−3\.2 to \+12\.0 +\+1\.4$/m);
+    expect(section(team)).toMatch(/^─+\nin all +161\.8 +146\.0 /m);
+  });
+
+  test("say first what it comes to, where the verdict does not", () => {
+    expect(section(team).split("\n")[1]).toMatch(/^stage +declared/);
+    const silent = { ...team, verdict: { ...team.verdict, sentences: [] } };
+    expect(section(silent).split("\n")[1]).toMatch(/^Like for like, coding with declared AI assistance/);
+  });
+
+  test("keep their figures where there is room for little, and have two intervals where there is for all", () => {
+    expect(section(team, { width: 60 })).toMatch(/^coding +15\.2 +30\.6 .* −15\.4 +−12\.5$/m);
+    expect(section(team, { width: 160 })).toMatch(/−24\.9 to −3\.1 +−12\.5 +−21\.8 to −1\.9$/m);
+  });
+
+  test("without like changes have no column of them", () => {
+    const raw = changed({
+      adjustment: null,
+      rows: comparison.rows.map((row) => ({ ...row, adjusted: null })),
+      total: { ...comparison.total, adjusted: null },
+    });
+    expect(section(raw)).not.toContain("alike");
+    expect(section(raw)).toMatch(/^coding .* −24\.9 to −3\.1$/m);
+  });
+
+  test("of fewer than twenty are shown where everything is asked for", () => {
+    const few = changed({ first: { name: "declared", n: 19 } });
+    expect(section(few)).toBe("");
+    expect(section(few, { all: true })).toContain("19 declared");
+  });
+
+  test.each([60, 61, 70, 80, 200])("fit with long names and many years (width %d)", (width) => {
+    const YEAR = 365 * 86_400;
+    const huge = (row: ReportComparedTime) => ({
+      firstSeconds: 280_000 * YEAR,
+      secondSeconds: 0,
+      difference: { seconds: 280_000 * YEAR, lowSeconds: -280_000 * YEAR, highSeconds: 280_000 * YEAR },
+      adjusted: row.adjusted,
+      sameWeek: row.sameWeek,
+    });
+    const stage = "coding+integrate+release";
+    const wide = changed({
+      rows: comparison.rows.map((row) => ({ ...row, stage, ...huge(row) })),
+      total: huge(comparison.total),
+    });
+    const lines = section(wide, { width }).split("\n").slice(1);
+    expect(lines.filter((line) => line.length > width)).toEqual([]);
+    expect(lines.join("\n")).toMatch(/^coding\+\S+ +280000\.0 /m);
   });
 });
 
@@ -428,6 +530,30 @@ describe("drawings", () => {
     expect(drawn.map(({ text }) => text).join("")).toBe("▒███░░░░");
     expect(strip([], 8)).toEqual([]);
     expect(strip([{ kind: "wait", seconds: 0 }], 8)).toEqual([]);
+  });
+
+  test.each([
+    [-4, "██│"],
+    [-3, "▐█│"],
+    [-0.001, " ▐│"],
+    [0, "  │"],
+    [2, "  │█"],
+    [5, "  │██▌"],
+    [8, "  │████"],
+    [99, "  │████"],
+  ])("a bar of %d to one side of an axis, between -4 and 8", (value, drawn) => {
+    const shown = diverging(value, -4, 8, 7, "wait");
+    expect(shown.map(({ text }) => text.replaceAll("\u00a0", " ")).join("")).toBe(drawn);
+  });
+
+  test("a bar of what may be chance is faint, and one of no scale is an axis", () => {
+    const drawn = (value: number, low: number, high: number) =>
+      diverging(value, low, high, 7, "dim")
+        .map(({ text }) => text.replaceAll("\u00a0", " "))
+        .join("");
+    expect(drawn(3, -4, 8)).toBe("  │░░");
+    expect(drawn(0, 0, 0)).toBe("   │");
+    expect(drawn(-2, -2, 0)).toBe("░░░░░░│");
   });
 
   test("a sparkline from nothing to the largest", () => {

@@ -6,6 +6,7 @@ import type { Explanation, Report } from "../../src/judge/report.ts";
 import { withoutCommands } from "../../src/lib/text.ts";
 import { EXPLAIN_FORMATS, REPORT_FORMATS, type RenderOptions } from "../../src/render/index.ts";
 import { joined, p, widthOf, wrap } from "../../src/render/text/rich.ts";
+import { explanationOf } from "./explained.ts";
 import { REPORTS } from "./reports.ts";
 
 const ESCAPE = String.fromCharCode(27);
@@ -18,7 +19,7 @@ const WIDTHS = Array.from({ length: 141 }, (_, index) => 60 + index);
 const text = await REPORT_FORMATS[0]!.load();
 const explain = await EXPLAIN_FORMATS[0]!.load();
 
-/** Changes that are explained of each report. */
+/** Changes that are explained of each report, beside its first measure. */
 const SEVERAL = 2;
 
 /** A short cut for speed: no character takes more than two columns. */
@@ -36,7 +37,9 @@ function explanations(report: Report): Explanation[] {
 /** Every page that a report and its changes make with these options. */
 function pages(report: Report, differs: Partial<RenderOptions>): string[] {
   const options = { ...PLAIN, ...differs };
-  return [text(report, options), ...explanations(report).map((document) => explain(document, options))];
+  const measures = report.measures.slice(0, 1).map(({ id }) => explanationOf(report, id));
+  const documents = [...explanations(report), ...measures];
+  return [text(report, options), ...documents.map((document) => explain(document, options))];
 }
 
 function linesOf(report: Report, differs: Partial<RenderOptions>): string[] {

@@ -74,6 +74,11 @@ export const PROSE = {
     "How long finished commits lie before their merge, at least.",
   ),
   aiShare: prose("ai-share", "Changes with declared AI assistance", "A lower bound: many do not declare it."),
+  absorption: prose(
+    "ai-absorption",
+    "AI absorption: where faster coding went",
+    "Whether changes with declared AI assistance reach users sooner, or wait longer somewhere else.",
+  ),
   wip: prose("wip", "Work in progress", "Whether more is begun than gets finished, and where it lies now."),
   efficiency: prose(
     "flow-efficiency",

@@ -42,7 +42,14 @@ const changes = [CJK, LONG, EMOJI, THAI, MARKUP, "e\u0301".repeat(150)].map((tit
             ["release", "wait", 27 * 365 * DAY, true],
           ]),
     flags: ["clock-skew", "stale-start", "delivered-before-merge"],
-    assistance: { tier: "explicit", assistant: CJK, evidence: LONG, ref: LONG },
+    assistance: {
+      tier: "explicit",
+      assistant: CJK,
+      evidence: LONG,
+      ref: LONG,
+      model: LONG,
+      prompt: { evidence: LONG, ref: LONG },
+    },
     reverts: LONG,
   }),
 );

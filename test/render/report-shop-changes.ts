@@ -106,6 +106,8 @@ function changeOf({ n, number, title, start, days, delivery }: Story): ReportCha
     files: 4 * n + 3,
     size: { files: 4 * n + 3, added: 212 * n, deleted: 81 * n, setAside: n % 2 },
     sizeMissing: null,
+    lines: { changed: 212 * n, written: 212 * n, rewrites: [], rewritten: 0, observed: true },
+    linesMissing: null,
   });
 }
 
@@ -118,8 +120,20 @@ changes[0] = {
     assistant: "Claude",
     evidence: "the trailer Co-Authored-By",
     ref: commitId(101),
+    model: "Claude Opus 4.8",
+    prompt: { evidence: "a link to its conversation", ref: commitId(101) },
   },
   revertedBy: commitId(300),
+  lines: {
+    changed: 212,
+    written: 205,
+    rewrites: [
+      { of: commitId(2), lines: 30, ageSeconds: 5 * 24 * HOUR, delivered: true },
+      { of: commitId(3), lines: 1, ageSeconds: 3 * HOUR, delivered: null },
+    ],
+    rewritten: 12,
+    observed: false,
+  },
 };
 
 export const ids = changes.map(({ id }) => id);

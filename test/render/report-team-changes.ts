@@ -237,6 +237,8 @@ function changeOf(story: Story, n: number): ReportChange {
     files: 3 * n + 2,
     size: { files: 3 * n + 2, added: 61 * n, deleted: 23 * n, setAside: 0 },
     sizeMissing: null,
+    lines: { changed: 61 * n, written: 61 * n, rewrites: [], rewritten: 0, observed: true },
+    linesMissing: null,
   });
 }
 

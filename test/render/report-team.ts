@@ -3,6 +3,7 @@ import type { Report, ReportMeasure } from "../../src/judge/report.ts";
 import { aMeasure, aReport, aStage, aStatistic, commitId, DAY, HOUR } from "./build.ts";
 import { PROSE } from "./prose.ts";
 import { longest, teamChanges, windowEnd } from "./report-team-changes.ts";
+import { absorption, SAYS } from "./report-team-comparison.ts";
 
 /** Stage, kind, share, days in all, median, p75, p90 in hours, changes, what it waits for, queue. */
 type Row = [string, "work" | "wait", number, number, number, number, string, [number, number] | null];
@@ -237,6 +238,7 @@ const measures: ReportMeasure[] = [
       missing: [{ reason: "it closes no issue", count: 53 }],
     },
   }),
+  absorption,
 ];
 
 export const team: Report = aReport({
@@ -276,6 +278,7 @@ export const team: Report = aReport({
     sentences: [
       "Half of the 97 changes delivered in this window took 5 d 4 h or longer from first commit to deployment; the constraint is the wait for a first review, 42 % of lead time, and its queue grew from 7 to 19 changes (confidence over 99 %).",
       "If coding took no time at all, the average lead time would fall by at most 1 d 1 h (17 %); if the wait for a first review were halved, by 1 d 7 h (21 %).",
+      SAYS,
     ],
     constraint: "pickup",
   },
@@ -299,6 +302,8 @@ export const team: Report = aReport({
       openedAt: "2026-09-21T08:00:00.000Z",
       closedAt: null,
       delivery: { ref: "production 4", certain: true },
+      changes: [],
+      origin: null,
       url: "https://github.com/acme/checkout/issues/1433",
     },
   ],

@@ -58,6 +58,7 @@ export const DELIVERIES: readonly Refusal[] = [
         `${HEAD}${"a".repeat(40)},production,2026-02-02T00:00Z,2026-02-01T00:00Z,success\n`,
         2,
       ],
+      ["a column twice", `sha,sha,${HEAD}${ROW}`, 1],
       ["too many cells", `${HEAD}${ROW}a,b,c,d,e,f,g\n`, 3],
       ["an open quote", `${HEAD}${ROW}"a,b,c,d,e\n`, 3],
       [
@@ -81,7 +82,42 @@ export const DELIVERIES: readonly Refusal[] = [
       name: `a delivery file with ${name}`,
       words: (s) => here(s, "--deliveries", s.deliveries(content)),
       exit: 2,
-      says: new RegExp(`deliveries-\\d+\\.csv\\b.*[: ]${row}\\b`),
+      says: new RegExp(`rows-\\d+\\.csv\\b.*[: ]${row}\\b`),
+    }),
+  ),
+];
+
+const FEATURES = "feature,metric,before,after\n";
+
+export const IMPACTS: readonly Refusal[] = [
+  {
+    name: "a missing impact file",
+    words: (s) => here(s, "--impact", "/nonexistent.csv"),
+    exit: 2,
+    says: /impact file .*nonexistent\.csv cannot be read/,
+    next: /--impact/,
+  },
+  ...(
+    [
+      ["no heading", "#12,conversion,0.1,0.2\n", 1],
+      ["a column twice", `feature,${FEATURES}`, 1],
+      ["an unknown column", "feature,metric,before,after,sign\n", 1],
+      ["no number", `${FEATURES}#12,conversion,0.1,0.2\n#12,errors,many,few\n`, 3],
+      ["a percentage", `${FEATURES}#12,conversion,10 %,20 %\n`, 2],
+      ["separated thousands", `${FEATURES}#12,visits,"1,000",2000\n`, 2],
+      ["no feature", `${FEATURES},conversion,1,2\n`, 2],
+      ["no metric", `${FEATURES}\n#12, ,1,2\n`, 3],
+      ["one row twice", `${FEATURES}#12,errors,1,2\n#12,errors,2,3\n`, 3],
+      ["a number that is none", `${FEATURES}#12,errors,1e999,2\n`, 2],
+      ["too few cells", `${FEATURES}#12,errors,1\n`, 2],
+      ["NDJSON that leaves a value out", '{"feature":"#12","metric":"errors","before":1}\n', 1],
+    ] as const
+  ).map(
+    ([name, content, row]): Refusal => ({
+      name: `an impact file with ${name}`,
+      words: (s) => here(s, "--impact", s.rows(content)),
+      exit: 2,
+      says: new RegExp(`The impact file is wrong at rows-\\d+\\.csv\\b.*[: ]${row}\\b`),
     }),
   ),
 ];
@@ -103,13 +139,13 @@ export const EXPLAIN: readonly Refusal[] = [
     name: "explain of a word",
     words: (s) => ["explain", "HEAD", s.clean],
     exit: 2,
-    says: /no change or commit HEAD/,
+    says: /HEAD names no measure, and no change/,
   },
   {
     name: "explain of an option for git",
     words: (s) => ["explain", "--", "--output=x", s.clean],
     exit: 2,
-    says: /no change or commit/,
+    says: /names no measure, and no change/,
   },
   {
     name: "explain of an ambiguous id",

@@ -47,6 +47,18 @@ export const PLACES: readonly Refusal[] = [
     says: /has no commits/,
   },
   {
+    name: "an empty repository without a folder of files",
+    words: (s) => [
+      "report",
+      s.damaged((a) => {
+        rmSync(join(a.repo, ".git"), { recursive: true });
+        a.git("init", "-q", "--bare");
+      }),
+    ],
+    exit: 2,
+    says: /has no commits/,
+  },
+  {
     name: "a branch that has no commits checked out",
     words: (s) => ["report", s.damaged((a) => a.write(".git/HEAD", "ref: refs/heads/unborn\n"))],
     exit: 2,

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import type { Report } from "../../src/judge/report.ts";
 import { runCli } from "../harness.ts";
 import { AS_OF } from "./place.ts";
-import { DELIVERIES, EXPLAIN } from "./refusal-files.ts";
+import { DELIVERIES, EXPLAIN, IMPACTS } from "./refusal-files.ts";
 import { PLACES } from "./refusal-places.ts";
 import { WORDS } from "./refusal-words.ts";
 import { isRefusal, Scene } from "./scene.ts";
@@ -21,6 +21,7 @@ describe.each([
   ["places", PLACES],
   ["words", WORDS],
   ["delivery files", DELIVERIES],
+  ["impact files", IMPACTS],
   ["explain", EXPLAIN],
 ] as const)("%s", (_, rows) => {
   test.each(rows.map((row) => [row.name, row] as const))("%s", async (__, { words, exit, says, next }) => {

@@ -161,7 +161,7 @@ describe.each(ENDS)("a git that %s after good output yields no report", (_, end)
 
 test("a git that is killed while it counts lines is not taken for missing contents", async () => {
   const at = place();
-  const ran = await report(at, fakeGit(at, "*diff-tree*--numstat*", `${git} "$@"; kill -KILL $$; exit 1`));
+  const ran = await report(at, fakeGit(at, "*diff-tree*-U0*", `${git} "$@"; kill -KILL $$; exit 1`));
   expect(wasHit(at), "the planted git was never called").toBe(true);
   isRefusal(ran, at);
 });

@@ -54,11 +54,16 @@ export class Scene {
     return place.repo;
   }
 
+  /** A file of rows. */
+  rows(content: string): string {
+    const file = this.at(`rows-${this.made++}.csv`);
+    writeFileSync(file, content);
+    return file;
+  }
+
   /** A file for `--deliveries`. */
   deliveries(content: string): string {
-    const file = this.at(`deliveries-${this.made++}.csv`);
-    writeFileSync(file, content);
-    return `file:${file}`;
+    return `file:${this.rows(content)}`;
   }
 
   link(): string {

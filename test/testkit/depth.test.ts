@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { audit, auditOne } from "../../src/audit.ts";
+import { audit } from "../../src/audit.ts";
+import { explainChange } from "../../src/explain.ts";
 import { generate, NOW } from "../../testkit/generator/generate.ts";
 import { TRUTH_FILES, type TruthChange } from "../../testkit/generator/truth.ts";
 import { requestFor, temporaryFolder } from "../harness.ts";
@@ -30,7 +31,7 @@ test("a first report counts every change that was delivered in its window", asyn
 
   const first = wanted.find(({ kind }) => kind === "pull")!;
   const alone = await serve(place, join(folder.path, "another"));
-  const { explanation } = await auditOne({ ...request, github: alone.github }, `#${first.number}`);
+  const { explanation } = await explainChange({ ...request, github: alone.github }, `#${first.number}`);
   expect(explanation.change.deliveredAt.at).toBe(new Date(deliveredAt(first)).toISOString());
   await Promise.all([served.close(), alone.close()]);
   folder.done();

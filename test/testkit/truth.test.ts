@@ -1,14 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openSource } from "../../src/collect/index.ts";
-import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
 import type { Change, CheckHead, Flow } from "../../src/model/flow.ts";
-import { buildFlow, outlineOf, rangesFor } from "../../src/model/index.ts";
 import { generate, NOW } from "../../testkit/generator/generate.ts";
 import { TRUTH_FILES, type Truth, type TruthChange } from "../../testkit/generator/truth.ts";
-import { requestFor, temporaryFolder } from "../harness.ts";
-import { serve } from "../served.ts";
+import { temporaryFolder } from "../harness.ts";
+import { flowOfServed } from "./world-flow.ts";
 
 /** Pull requests of each repository; the campaign (`npm run truth`) takes 5,000. */
 const PULLS = Number(process.env.FLOWAUDIT_TRUTH_PULLS ?? 300);
@@ -36,7 +33,7 @@ describe.each([
     const rows = readFileSync(join(place, TRUTH_FILES.changes), "utf8").split("\n").filter(Boolean);
     truth = JSON.parse(readFileSync(join(place, TRUTH_FILES.rest), "utf8"));
     pulls = rows.map((row) => JSON.parse(row) as TruthChange).filter(({ kind }) => kind === "pull");
-    flow = await flowOf(place, join(folder.path, "store"));
+    flow = await flowOfServed(place, join(folder.path, "store"), { includeBots: true });
     const all = [...flow.changes, ...flow.open, ...flow.abandoned];
     byNumber = new Map(all.filter(({ pull }) => pull !== null).map((change) => [change.number!, change]));
   }, TIMEOUT);
@@ -174,29 +171,4 @@ function flakyIn({ attempts }: CheckHead): string[] {
   const failed = new Set(attempts.filter(({ outcome }) => outcome === "failed").map(({ name }) => name));
   const passed = attempts.filter(({ outcome, name }) => outcome === "passed" && failed.has(name));
   return [...new Set(passed.map(({ name }) => name))].sort();
-}
-
-/** Serves the world, syncs it through the real client into a store, and builds the flow over all of it. */
-async function flowOf(place: string, store: string): Promise<Flow> {
-  const served = await serve(place, store);
-  const source = await openSource({
-    ...requestFor(join(place, "repo.git"), { asOf: NOW }),
-    branch: null,
-    deliveryFile: null,
-    incidentFile: null,
-    productionBranch: null,
-  });
-  try {
-    const { facts, problem } = await (await served.github(source)).read(0, () => {});
-    expect(problem).toBeNull();
-    const history = { ...source.history, github: facts };
-    const config = { ...DEFAULT_CONFIG, includeBots: true };
-    const outline = outlineOf(history, config);
-    const window = { from: 0, to: NOW, because: "all of it" };
-    const diffs = await source.diffs(rangesFor(outline, window, new Set()));
-    return buildFlow({ ...history, diffs }, outline, config, window);
-  } finally {
-    await source.close();
-    await served.close();
-  }
 }

@@ -1,13 +1,20 @@
 import type { HeadChecks } from "./checks.ts";
+import type { Tree } from "./contents.ts";
 import type { Person } from "./people.ts";
 
-/** A file as a commit leaves it: always written anew, so that its lines are all its own. */
+/** What a commit does to a file, whatever stands in it by then: lines go, and lines of its own come in their place. */
 export interface FileEdit {
   readonly path: string;
+  /** Where, as a share of the file's length. */
+  readonly at: number;
+  readonly removes: number;
   readonly lines: number;
-  /** Set when the file is first written: its mark, and the lines that stood there on the default branch. */
-  mark: number;
-  replaced: number;
+  /** Length of the file beyond which it takes away more. */
+  readonly longest: number;
+  /** The edit whose lines it takes away instead, where they are still there. */
+  readonly onto: FileEdit | null;
+  /** Set when it is first made: its lines bear it. */
+  name: number;
 }
 
 /** A commit before it has an id. `ref` stands for it in texts and rows as `@c<ref>@`. */
@@ -33,8 +40,9 @@ export interface Commit {
 export interface Written {
   readonly mark: number;
   readonly parents: readonly number[];
-  /** How many commits the default branch had when this line of work left it or last took it in. */
-  readonly trunkLength: number;
+  readonly tree: Tree;
+  /** Files of the branch that this line of work left or last took in, as they stood there. */
+  readonly base: Tree;
   /** With its numbers and ids. */
   readonly message: string;
 }
@@ -46,13 +54,13 @@ export function isMerge(commit: Commit): boolean {
 /** Stands for a commit's id, in rows and messages, until it has one. */
 export const idOf = (commit: Commit) => `@c${commit.ref}@`;
 
-/** Edits of a line of commits up to its base, the last one of each path. */
+/** Edits of a line of commits up to its base, oldest first. */
 export function editsUpTo(head: Commit): FileEdit[] {
-  const found = new Map<string, FileEdit>();
+  const found = new Set<FileEdit>();
   const visit = (commit: Commit) => {
     for (const parent of commit.parents) if (parent !== "base") visit(parent);
-    for (const file of commit.files) found.set(file.path, file);
+    for (const file of commit.files) found.add(file);
   };
   visit(head);
-  return [...found.values()];
+  return [...found];
 }

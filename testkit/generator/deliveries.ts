@@ -151,7 +151,7 @@ export function markEdge(stream: Stream): void {
   first.edge = pulls(first) > TIMES_THE_MEDIAN * median;
 }
 
-/** An issue that says that something went wrong. */
+/** An issue that says that something went wrong in production. */
 export interface Incident {
   readonly item: number;
   readonly title: string;

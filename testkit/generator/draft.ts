@@ -3,42 +3,11 @@ import { type CheckMode, startChecks } from "./checks.ts";
 import { type Commit, type FileEdit, idOf, isMerge } from "./commit.ts";
 import { anotherPerson, BOTS, GHOST, type Person } from "./people.ts";
 import { HOUR, MINUTE, type Random, SECOND } from "./random.ts";
-import { LATER_MESSAGES, someEdits } from "./texts.ts";
+import type { Setting, Traits } from "./setting.ts";
+import { editsOf, LATER_MESSAGES } from "./texts.ts";
 import type { Stage, TruthChange, TruthFlag } from "./truth.ts";
 
-/** What all lives of a repository share. */
-export interface Setting {
-  readonly random: Random;
-  readonly people: readonly Person[];
-  readonly approvals: number;
-  readonly branch: string;
-  readonly now: number;
-  /** A fresh number for a commit (`@c…@`) or an item (`@n…@`, a pull request or an issue). */
-  readonly fresh: () => number;
-  /** Every life is entered here when it is over. */
-  readonly lives: Draft[];
-}
-
-/** What is chosen of a life beside its script. */
-export interface Traits {
-  readonly script: string;
-  readonly ai: TruthChange["ai"];
-  readonly author: Person;
-  readonly title: string;
-  /** Of its first commit. */
-  readonly message: string;
-  readonly body: string;
-  readonly headRef: string;
-  readonly base: string;
-  readonly labels: readonly string[];
-  /** It has one commit before its opening. */
-  readonly alone: boolean;
-  readonly fork: boolean;
-  readonly area: string;
-  /** Put under every message. */
-  readonly trailer: string;
-  readonly style: "merge" | "squash" | "rebase";
-}
+export type { Setting, Traits } from "./setting.ts";
 
 export interface Happening {
   readonly at: number;
@@ -86,6 +55,8 @@ export class Draft {
   readonly reviews = { human: 0, automated: 0, afterMerge: 0 };
   requestedAt: number | null = null;
   closes: number | null = null;
+  /** What an assistant's help does, had or not; null where none is dealt. */
+  help: TruthChange["help"] = null;
   /** Last thing that happened to the branch: later commits are younger. */
   touchedAt: number;
   #looking = false;
@@ -117,6 +88,13 @@ export class Draft {
     else this.spells.push({ stage, ms });
     if (queued) this.queuedMs += ms;
     this.at += ms;
+  }
+
+  /** It closes an issue that was opened so long before its start. */
+  requested(issue: number, before: number): void {
+    this.requestedAt = this.startedAt - before;
+    this.closes = issue;
+    this.spells.push({ stage: "intake", ms: before });
   }
 
   tell(event: WorldEvent, at = this.at): void {
@@ -168,7 +146,7 @@ export class Draft {
       committedAt: given.committedAt ?? given.authoredAt,
       message: message + (author === this.traits.author ? this.traits.trailer : ""),
       parents: given.parents ?? [this.commits.at(-1) ?? "base"],
-      files: given.files ?? someEdits(this.traits.area, this.random),
+      files: given.files ?? this.#edits(),
       base: this.traits.base,
       pushedAt: null,
       checks: null,
@@ -180,7 +158,13 @@ export class Draft {
     return commit;
   }
 
-  /** Makes the last commit the head that GitHub checks. */
+  #edits(): readonly FileEdit[] {
+    const { area, lines, edits } = this.traits;
+    if (this.everyCommit.length === 0) return edits ?? editsOf(area, lines, this.setting);
+    return editsOf(area, lines && 1, this.setting);
+  }
+
+  /** Makes the last commit the head that is checked. */
   pushed(mode: CheckMode, at = this.at, suiteAt = at): void {
     this.head.pushedAt = at;
     this.head.checks = startChecks(suiteAt, mode, "pull_request", this.random);

@@ -1,11 +1,14 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { Dealer, type Planting } from "./assistance.ts";
+import type { Bug } from "./bugs.ts";
 import type { Commit } from "./commit.ts";
 import { type DeliveryKind, type Incident, markEdge, Stream } from "./deliveries.ts";
 import type { Draft, Setting } from "./draft.ts";
 import { noteFailures } from "./failures.ts";
 import { peopleFor } from "./people.ts";
-import { type Plan, planDeliveries } from "./plan.ts";
+import { planDeliveries } from "./plan.ts";
+import type { Plan } from "./plan-parts.ts";
 import { MAINTENANCE, play } from "./play.ts";
 import { DAY, HOUR, Random } from "./random.ts";
 import { type RepositoryPlan, writeRepository } from "./repo.ts";
@@ -33,6 +36,8 @@ export interface Options {
   readonly approvals: 1 | 2;
   /** Share of the days after which the record of deliveries begins. */
   readonly record: number;
+  /** Assistants that are dealt to changes by chance, and the effect of their help; null: as it comes. */
+  readonly ai: Planting | null;
   /** Another weighting of lives. */
   readonly scripts: readonly ScriptRow[];
 }
@@ -45,14 +50,15 @@ export const DEFAULTS: Options = {
   streams: 1,
   approvals: 1,
   record: 0.1,
+  ai: null,
   scripts: SCRIPTS,
 };
 
 /** What the clock says in every generated world. */
 export const NOW = Date.UTC(2026, 2, 2, 12);
 
-/** Share of the pull requests kept for reverts and hotfixes. */
-const CALLED_SHARE = 0.06;
+/** Share of the pull requests kept for reverts, hotfixes and fixes of bugs. */
+const CALLED_SHARE = 0.08;
 const DIRECT_SHARE = 0.04;
 /** Usual number of changes in a delivery, and the closest that deliveries come. */
 const CHANGES_PER_DELIVERY = 5;
@@ -66,6 +72,7 @@ export interface Decided {
   readonly trunk: Trunk;
   readonly streams: readonly Stream[];
   readonly incidents: readonly Incident[];
+  readonly bugs: readonly Bug[];
   readonly red: readonly RedSpell[];
 }
 
@@ -85,7 +92,9 @@ function playSome(setting: Setting, rows: readonly ScriptRow[], until: number, d
 /** Longest that a life may reach back before the days that were asked for. */
 const BEFORE = 120 * DAY;
 
-const beginOf = ({ days }: Options) => Math.floor((NOW - days * DAY - BEFORE) / DAY) * DAY;
+function beginOf({ days }: Options, { dealer }: Setting): number {
+  return Math.floor((NOW - days * DAY - BEFORE * (dealer?.reach ?? 1)) / DAY) * DAY;
+}
 
 /** Decides everything about a repository. */
 export function decide(options: Options): Decided {
@@ -93,11 +102,13 @@ export function decide(options: Options): Decided {
   let last = 0;
   const setting: Setting = {
     random,
+    places: new Random(options.seed ^ 0x11_9e5),
     people: peopleFor(options.pulls),
     approvals: options.approvals,
     branch: "main",
     now: NOW,
     fresh: () => ++last,
+    dealer: options.ai && new Dealer(options.ai, options.seed),
     lives: [],
   };
   const { pulls, days, scripts } = options;
@@ -107,32 +118,37 @@ export function decide(options: Options): Decided {
   const pushes = Array.from({ length: Math.floor(pulls * DIRECT_SHARE) }, () =>
     directPush(setting, NOW - random.span(HOUR, days * DAY), null),
   );
-  const trunk = new Trunk([rootLanding(setting, beginOf(options)), ...merged.map(mergeLanding), ...pushes]);
-  const { streams, incidents } = planStreams(options, setting, trunk, pulls - setting.lives.length);
+  const trunk = new Trunk([
+    rootLanding(setting, beginOf(options, setting)),
+    ...merged.map(mergeLanding),
+    ...pushes,
+  ]);
+  const { streams, incidents, bugs } = planStreams(options, setting, trunk, pulls - setting.lives.length);
   trunk.growTo(NOW);
   const elsewhere = scripts.filter((row) => !lands(row));
   playSome(setting, elsewhere, pulls, days);
   const red = checkTrunk(trunk.landed, setting);
   noteFailures(streams, trunk.landed, incidents);
-  return { options, setting, trunk, streams, incidents, red };
+  return { options, setting, trunk, streams, incidents, bugs, red };
 }
 
 function planStreams(options: Options, setting: Setting, trunk: Trunk, budget: number) {
   const incidents: Incident[] = [];
+  const bugs: Bug[] = [];
   const streams: Stream[] = [];
-  if (options.deliveries === "none") return { streams, incidents };
+  if (options.deliveries === "none") return { streams, incidents, bugs };
   const names = options.deliveries === "deployments" ? STREAMS.slice(0, options.streams) : ["releases"];
   const span = options.days * DAY;
   const every = Math.max(CLOSEST, (span * CHANGES_PER_DELIVERY) / options.pulls);
   for (const [index, name] of names.entries()) {
     const stream = new Stream(setting, trunk, name, options.deliveries, index + 1);
-    const plan: Plan = { stream, every, budget: index === 0 ? budget : 0, incidents };
+    const plan: Plan = { stream, every, budget: index === 0 ? budget : 0, incidents, bugs };
     const from = NOW - span + span * options.record + index * 2 * HOUR;
     planDeliveries(plan, Math.floor(from / 1000) * 1000, index > 0);
     if (options.deliveries !== "deployments") markEdge(stream);
     streams.push(stream);
   }
-  return { streams, incidents };
+  return { streams, incidents, bugs };
 }
 
 /** The git repository of what was decided. */
@@ -149,7 +165,7 @@ export function repositoryOf(decided: Decided, numbered: (text: string) => strin
     branch,
     root: root!,
     commits: rest,
-    trunk: new Set(landed),
+    trunk: new Map(trunk.landed.flatMap(({ commits }) => commits.map((commit) => [commit, commits.at(-1)!]))),
     grows: new Map(elsewhere.map((commit) => [commit, MAINTENANCE])),
     tags: options.deliveries === "deployments" || options.deliveries === "none" ? [] : tagsOf(decided),
     refs: refsOf(lives, elsewhere, numbered),
@@ -200,14 +216,18 @@ export async function generate(folder: string, given: Partial<Options> = {}): Pr
   return writeWorld(folder, { decided, plan, written, numbers, numbered });
 }
 
+/** Lives that close an issue which is no bug. */
+export function wishesOf(lives: readonly Draft[], bugs: readonly Bug[]): Draft[] {
+  const items = new Set(bugs.map(({ item }) => item));
+  return lives.filter(({ closes }) => closes !== null && !items.has(closes));
+}
+
 /** Pull requests and issues share their numbers, in the order of their creation. */
-function numbersOf({ setting, incidents }: Decided): ReadonlyMap<number, number> {
+function numbersOf({ setting, incidents, bugs }: Decided): ReadonlyMap<number, number> {
   const items = [
     ...setting.lives.map((life) => ({ item: life.item, at: life.openedAt! })),
-    ...setting.lives.flatMap((life) =>
-      life.closes === null ? [] : [{ item: life.closes, at: life.requestedAt! }],
-    ),
-    ...incidents.map(({ item, createdAt }) => ({ item, at: createdAt })),
+    ...wishesOf(setting.lives, bugs).map((life) => ({ item: life.closes!, at: life.requestedAt! })),
+    ...[...incidents, ...bugs].map(({ item, createdAt }) => ({ item, at: createdAt })),
   ].sort((a, b) => a.at - b.at || a.item - b.item);
   return new Map(items.map(({ item }, index) => [item, index + 1]));
 }

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { HELPED_STAGES, LEANINGS, type Planting } from "./assistance.ts";
 import { DEFAULTS, generate, type Options } from "./generate.ts";
 
 const USAGE = `npm run generate -- FOLDER [options]
@@ -13,33 +14,73 @@ Writes a git repository, what GitHub knows of it, and the truth about it into a 
   --streams N      production environments, 1 or 2 (${DEFAULTS.streams})
   --approvals N    that the rules ask for, 1 or 2 (${DEFAULTS.approvals})
   --record SHARE   of the days after which the record of deliveries begins (${DEFAULTS.record})
+  --ai-share SHARE of the changes that an assistant helped with, dealt by chance
+  --ai-effect X    what its help multiplies the time in a stage by: coding=0.5,pickup=2
+  --ai-lean X      deal it to anybody (none), mostly to small changes (size), or mostly to some areas (area);
+                   with the last two coding is shorter there for everybody
+  --help           prints this
 `;
 
 class UsageError extends Error {}
 
-function optionsOf(values: Record<string, string | undefined>): Partial<Options> {
-  const number = (name: keyof Options, low: number, high: number, whole = true) => {
-    const text = values[name];
-    if (text === undefined) return {};
-    const value = Number(text);
-    if (!(value >= low && value <= high) || (whole && !Number.isInteger(value)))
+type Values = Readonly<Record<string, string | undefined>>;
+
+function numberIn(values: Values, name: string, low: number, high: number, whole = true): number | null {
+  const text = values[name];
+  if (text === undefined) return null;
+  const value = Number(text);
+  if (text.trim() === "" || !(value >= low && value <= high) || (whole && !Number.isInteger(value)))
+    throw new UsageError(
+      `--${name} is a ${whole ? "whole " : ""}number from ${low} to ${high}, not "${text}".`,
+    );
+  return value;
+}
+
+function oneOf<T extends string>(values: Values, name: string, words: readonly T[]): T | null {
+  const text = values[name];
+  if (text === undefined) return null;
+  if (!words.includes(text as T))
+    throw new UsageError(`--${name} is one of ${words.join(", ")}, not "${text}".`);
+  return text as T;
+}
+
+function effectOf(text: string): Planting["effect"] {
+  const pairs = text.split(",").map((pair) => {
+    const [stage = "", factor = ""] = pair.split("=");
+    const known = (HELPED_STAGES as readonly string[]).includes(stage);
+    if (!known || !(Number(factor) >= 0.1 && Number(factor) <= 10))
       throw new UsageError(
-        `--${name} is a ${whole ? "whole " : ""}number from ${low} to ${high}, not "${text}".`,
+        `--ai-effect is STAGE=FACTOR,… with a factor from 0.1 to 10 and a stage of ${HELPED_STAGES.join(", ")}, not "${pair}".`,
       );
-    return { [name]: value };
+    return [stage, Number(factor)];
+  });
+  return Object.fromEntries(pairs);
+}
+
+function plantingOf(values: Values): { ai: Planting } | null {
+  const share = numberIn(values, "ai-share", 0, 0.5, false);
+  const effect = values["ai-effect"];
+  const lean = oneOf(values, "ai-lean", LEANINGS);
+  if (share === null) {
+    if (effect !== undefined || lean !== null)
+      throw new UsageError("--ai-effect and --ai-lean need --ai-share.");
+    return null;
+  }
+  return { ai: { share, effect: effect === undefined ? {} : effectOf(effect), lean: lean ?? "none" } };
+}
+
+function optionsOf(values: Values): Partial<Options> {
+  const given = {
+    pulls: numberIn(values, "pulls", 1, 1_000_000),
+    days: numberIn(values, "days", 1, 20_000),
+    seed: numberIn(values, "seed", 0, 2 ** 32 - 1),
+    streams: numberIn(values, "streams", 1, 2),
+    approvals: numberIn(values, "approvals", 1, 2),
+    record: numberIn(values, "record", 0, 1, false),
+    deliveries: oneOf(values, "deliveries", ["deployments", "releases", "tags", "none"]),
+    ...plantingOf(values),
   };
-  const kinds = ["deployments", "releases", "tags", "none"];
-  if (values.deliveries !== undefined && !kinds.includes(values.deliveries))
-    throw new UsageError(`--deliveries is one of ${kinds.join(", ")}, not "${values.deliveries}".`);
-  return {
-    ...number("pulls", 1, 1_000_000),
-    ...number("days", 1, 20_000),
-    ...number("seed", 0, 2 ** 32 - 1),
-    ...number("streams", 1, 2),
-    ...number("approvals", 1, 2),
-    ...number("record", 0, 1, false),
-    ...(values.deliveries ? { deliveries: values.deliveries as Options["deliveries"] } : {}),
-  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
 }
 
 async function main(): Promise<void> {
@@ -49,13 +90,17 @@ async function main(): Promise<void> {
     options: {
       ...{ pulls: text, days: text, seed: text, deliveries: text },
       ...{ streams: text, approvals: text, record: text },
+      ...{ "ai-share": text, "ai-effect": text, "ai-lean": text },
+      help: { type: "boolean", short: "h" },
     },
   });
+  const { help, ...asked } = values;
+  if (help) return console.log(USAGE);
   const [folder] = positionals;
   if (folder === undefined || positionals.length > 1) throw new UsageError(USAGE);
   if (existsSync(folder)) throw new UsageError(`${folder} exists already: name a new folder.`);
   const started = Date.now();
-  const { counts, deliveries } = await generate(folder, optionsOf(values));
+  const { counts, deliveries } = await generate(folder, optionsOf(asked));
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   console.log(
     `${counts.pulls} pull requests, ${counts.direct} direct pushes, ${deliveries.length} deliveries in ${folder} (${seconds} s)`,

@@ -53,7 +53,7 @@ function open(life: Draft, arg: string): void {
   life.isDraft = modes.includes("draft");
   if (!life.isDraft) life.readyAt = life.at;
   const mode = modes.find((each) => each === "slow" || each === "red" || each === "flaky");
-  life.pushed(modeOf(mode ?? ""), life.at + 3 * SECOND);
+  life.pushed(modeOf(mode ?? ""), life.at, life.at + 3 * SECOND);
 }
 
 function merge(life: Draft): void {

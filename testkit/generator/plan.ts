@@ -1,61 +1,15 @@
+import { BUG_SCENARIOS } from "./bugs.ts";
 import { idOf } from "./commit.ts";
-import type { Course, Delivery, DeliveryKind, Incident, Stream } from "./deliveries.ts";
+import type { Delivery, DeliveryKind, Incident } from "./deliveries.ts";
 import type { Draft } from "./draft.ts";
-import { play, type Wanted } from "./play.ts";
+import { after, CALLED_ENDS_WITHIN, call, deliver, type Plan, type Scenario, target } from "./plan-parts.ts";
+import type { Wanted } from "./play.ts";
 import { DAY, HOUR, MINUTE } from "./random.ts";
-import { CALLED } from "./scripts.ts";
 import { directPush, mergeLanding, revertMessage } from "./trunk.ts";
-
-/** What a plan may still add, and what it added. */
-export interface Plan {
-  readonly stream: Stream;
-  /** Usual time between two deliveries. */
-  readonly every: number;
-  /** Pull requests that it may still add. */
-  budget: number;
-  readonly incidents: Incident[];
-}
-
-interface Scenario {
-  readonly id: string;
-  readonly weight: number;
-  readonly kinds: readonly DeliveryKind[];
-  /** Plays from the instant at which a delivery is due; returns the earliest instant of the next one. */
-  readonly run: (plan: Plan, due: number) => number;
-}
 
 const DEPLOYED: readonly DeliveryKind[] = ["deployments"];
 const NAMED: readonly DeliveryKind[] = ["releases", "tags"];
 const ANY: readonly DeliveryKind[] = ["deployments", "releases", "tags"];
-
-/** Longest that a deployment of these plans takes from its cut, approval included. */
-const ENDS_WITHIN = 4 * HOUR;
-
-/** Longest that a called life takes. */
-const CALLED_ENDS_WITHIN = 6 * HOUR;
-
-const after = (due: number, delivery: Delivery | null) =>
-  Math.max(due, delivery?.finishedAt ?? delivery?.createdAt ?? due + ENDS_WITHIN);
-
-const deliver =
-  (course: Course) =>
-  ({ stream }: Plan, due: number) =>
-    after(due, stream.deliver(due, course));
-
-/** A pull request that it carried and that nothing was done to yet. */
-function target(plan: Plan, delivery: Delivery | null): Draft | null {
-  const fits = (life: Draft | null): life is Draft => !!life && !life.hotfix && !life.reverts && !life.undone;
-  const lives = (delivery?.reached ?? []).flatMap(({ life }) => (fits(life) ? [life] : []));
-  return lives.length > 0 ? plan.stream.setting.random.pick(lives) : null;
-}
-
-/** Adds a pull request; null where there is no room for one before now. */
-function call(plan: Plan, row: "revert" | "hotfix", startAt: number, wanted: Wanted): Draft | null {
-  const { setting } = plan.stream;
-  if (plan.budget <= 0 || startAt + CALLED_ENDS_WITHIN > setting.now) return null;
-  plan.budget--;
-  return play(CALLED[row], setting, { startAt }, wanted);
-}
 
 /** Reverts a change on the default branch: by a pull request that says so in one of the known ways, or directly. */
 function revert(plan: Plan, life: Draft, startAt: number): boolean {
@@ -95,6 +49,16 @@ function hotfix(plan: Plan, startAt: number): number | null {
   return made.mergedAt;
 }
 
+/** Labels by which a team says who made what went wrong; mostly it does not. */
+const ORIGINS: readonly (readonly string[])[] = [
+  [],
+  [],
+  [],
+  ["origin: ai"],
+  ["ai-caused"],
+  ["origin: human"],
+];
+
 function report(plan: Plan, createdAt: number, names: Incident["names"], what: string): void {
   const { random, now, fresh } = plan.stream.setting;
   const closedAt = createdAt + random.around(8 * HOUR);
@@ -102,7 +66,7 @@ function report(plan: Plan, createdAt: number, names: Incident["names"], what: s
     item: fresh(),
     title: random.pick(["Checkout fails", "Orders are lost", "Sign-in is slow", "Invoices are empty"]),
     body: `Customers see errors${what}.`,
-    labels: [random.pick(["incident", "outage", "sev1", "production-bug"])],
+    labels: [random.pick(["incident", "outage", "sev1", "production-bug"]), ...random.pick(ORIGINS)],
     createdAt,
     closedAt: closedAt < now ? closedAt : null,
     names,
@@ -239,6 +203,7 @@ const SCENARIOS: readonly Scenario[] = [
     run: incident((_, { id }) => [{ tag: id }, ` with ${id}`]),
   },
   { id: "incident-by-time", weight: 4, kinds: ANY, run: incident(() => [null, ""]) },
+  ...BUG_SCENARIOS,
 ];
 
 /** Only what needs nothing else to happen: for a second stream, planned when the branch is complete. */

@@ -1,44 +1,12 @@
+import { AGENT, DECLARATIONS, type Deal, type Declaration, UNDECLARED } from "./assistance.ts";
+import type { FileEdit } from "./commit.ts";
 import { Draft, type Setting, type Traits } from "./draft.ts";
 import { AFTER_MERGE, MOVES } from "./moves.ts";
 import { BOTS, GHOST, type Person } from "./people.ts";
-import { DAY } from "./random.ts";
+import { DAY, type Random } from "./random.ts";
 import { drawSteps } from "./script.ts";
 import type { ScriptRow } from "./scripts.ts";
 import { AREAS, aTitle, branchOf } from "./texts.ts";
-import type { TruthChange } from "./truth.ts";
-
-interface AiRow {
-  readonly weight: number;
-  readonly ai: TruthChange["ai"];
-  readonly trailer?: string;
-  readonly body?: string;
-  readonly branch?: string;
-  readonly label?: string;
-}
-
-const by = (mark: NonNullable<TruthChange["ai"]>["mark"], assistant: string) => ({ mark, assistant });
-
-/** How people declare that an assistant helped; most declare nothing. */
-const DECLARATIONS: readonly AiRow[] = [
-  { weight: 78, ai: null },
-  { weight: 8, ai: by("trailer", "Claude"), trailer: "Co-authored-by: Claude <noreply@anthropic.com>" },
-  {
-    weight: 4,
-    ai: by("trailer", "Copilot"),
-    trailer: "Co-authored-by: Copilot <175728472+Copilot@users.noreply.github.com>",
-  },
-  { weight: 3, ai: by("trailer", "Cursor"), trailer: "Co-authored-by: Cursor <cursoragent@cursor.com>" },
-  {
-    weight: 3,
-    ai: by("generated", "Claude Code"),
-    body: "🤖 Generated with [Claude Code](https://claude.com/claude-code)",
-  },
-  { weight: 2, ai: by("branch", "Codex"), branch: "codex/" },
-  { weight: 2, ai: by("label", ""), label: "ai-assisted" },
-];
-
-const AGENT: AiRow = { weight: 0, ai: by("account", "Copilot"), branch: "copilot/" };
-const UNDECLARED: AiRow = { weight: 0, ai: null };
 
 /** Share of the changes by people that close an issue. */
 const WITH_ISSUE = 0.25;
@@ -49,32 +17,50 @@ export interface Wanted {
   readonly branch?: string;
   readonly labels?: readonly string[];
   readonly author?: Person;
+  /** An issue that it closes, and its opening. */
+  readonly fixes?: { readonly item: number; readonly at: number };
+  /** What its first commit does. */
+  readonly edits?: readonly FileEdit[];
   /** Of its first commit. */
   readonly message?: string;
 }
 
-function traitsOf(row: ScriptRow, setting: Setting, wanted: Wanted): Traits {
+/** What a change is dealt where assistants are dealt; what something else called for keeps its time. */
+function dealtTo(row: ScriptRow, { dealer }: Setting, wanted: Wanted): Deal | null {
+  if (dealer === null || row.by === "dependencies") return null;
+  return dealer.deal(Object.keys(wanted).length > 0);
+}
+
+function declarationOf(row: ScriptRow, random: Random, called: boolean): Declaration {
+  if (row.by === "agent") return AGENT;
+  return row.by === undefined && !called ? random.weighted(DECLARATIONS) : UNDECLARED;
+}
+
+function traitsOf(row: ScriptRow, setting: Setting, wanted: Wanted, dealt: Deal | null): Traits {
   const { random } = setting;
   const called = Object.keys(wanted).length > 0;
   const special = { ghost: GHOST, dependencies: BOTS.dependencies, agent: BOTS.agent };
-  const declared =
-    row.by === "agent" ? AGENT : row.by === undefined && !called ? random.weighted(DECLARATIONS) : UNDECLARED;
+  const declared = dealt?.declared ?? declarationOf(row, random, called);
+  // Where assistants are dealt, any life may be an agent's.
+  const by = declared === AGENT ? "agent" : dealt !== null && row.by === "agent" ? undefined : row.by;
   const title =
     wanted.title ?? (row.by === "dependencies" ? "Bump left-pad from 1.2.0 to 1.3.0" : aTitle(random));
   const prefix = row.by === "dependencies" ? "dependabot/npm/" : (declared.branch ?? "");
   return {
     script: row.id,
-    author: wanted.author ?? (row.by ? special[row.by] : random.pick(setting.people)),
+    author: wanted.author ?? (by ? special[by] : random.pick(setting.people)),
     ai: declared.ai,
     title,
     message: wanted.message ?? title,
     body: [wanted.body ?? "What changes and why.", declared.body ?? ""].filter(Boolean).join("\n\n"),
     headRef: wanted.branch ?? prefix + branchOf(title, setting.fresh()),
     base: row.to === "maintenance" ? MAINTENANCE : setting.branch,
-    alone: wanted.message !== undefined,
+    alone: wanted.message !== undefined || wanted.edits !== undefined,
+    edits: wanted.edits ?? null,
     labels: [...(wanted.labels ?? []), ...(declared.label ? [declared.label] : [])],
     fork: row.by === undefined && !called && random.chance(0.05),
-    area: random.pick(AREAS),
+    area: dealt?.area ?? random.pick(AREAS),
+    lines: dealt?.lines ?? null,
     trailer: declared.trailer ? `\n\n${declared.trailer}` : "",
     style: random.pick(["merge", "squash", "squash", "rebase"] as const),
   };
@@ -93,17 +79,20 @@ export function play(
   wanted: Wanted = {},
 ): Draft {
   const { random } = setting;
-  const steps = drawSteps(row.script, setting.approvals, random);
+  const dealt = dealtTo(row, setting, wanted);
+  const drawn = drawSteps(row.script, setting.approvals, random);
+  const { steps, help } =
+    dealt && setting.dealer ? setting.dealer.play(drawn, dealt) : { steps: drawn, help: null };
   const whole = steps.reduce((sum, step) => sum + ("stage" in step ? step.ms : 0), 0);
   const spare = steps.some((step) => "move" in step && step.move === "post") ? AFTER_MERGE : 0;
   const startAt = "startAt" in place ? place.startAt : Math.min(place.endAt, setting.now - spare) - whole;
-  const life = new Draft(setting, traitsOf(row, setting, wanted), startAt);
+  const life = new Draft(setting, traitsOf(row, setting, wanted, dealt), startAt);
+  life.help = help;
   for (const flag of row.flags ?? []) life.flags.add(flag);
-  if (row.by === undefined && random.chance(WITH_ISSUE)) {
+  if (wanted.fixes) life.requested(wanted.fixes.item, startAt - wanted.fixes.at);
+  else if (row.by === undefined && random.chance(WITH_ISSUE)) {
     const before = Math.max(1000, random.around(4 * DAY));
-    life.requestedAt = startAt - before;
-    life.closes = setting.fresh();
-    life.spells.push({ stage: "intake", ms: before });
+    life.requested(setting.fresh(), before);
   }
   for (const step of steps) {
     if ("stage" in step) life.spell(step.stage, step.ms, step.queued);

@@ -1,9 +1,19 @@
-import { type ChildProcessWithoutNullStreams, execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
+import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { type Commit, editsUpTo, type FileEdit } from "./commit.ts";
+import { type Commit, editsUpTo, type FileEdit, isMerge } from "./commit.ts";
+import {
+  Contents,
+  differenceOf,
+  edited,
+  type File,
+  type Lines,
+  linesOf,
+  type Tree,
+  textOf,
+} from "./contents.ts";
+import { ENVIRONMENT, Importer } from "./importer.ts";
+import { LineBook, type LinesOfLanding } from "./line-book.ts";
 import type { Person } from "./people.ts";
 import { SECOND } from "./random.ts";
 import { AREAS, FILES_PER_AREA, sourcePath, testPath } from "./texts.ts";
@@ -15,8 +25,8 @@ export interface RepositoryPlan {
   readonly root: Commit;
   /** Every other one, in an order in which each follows its parents. */
   readonly commits: readonly Commit[];
-  /** Those that make up the default branch. */
-  readonly trunk: ReadonlySet<Commit>;
+  /** Those that make up the default branch, each with the last one that landed together with it. */
+  readonly trunk: ReadonlyMap<Commit, Commit>;
   /** Those that a branch other than the default one grows by. */
   readonly grows: ReadonlyMap<Commit, string>;
   readonly tags: readonly { readonly name: string; readonly commit: Commit; readonly at: number | null }[];
@@ -31,15 +41,25 @@ export interface RepositoryPlan {
 export interface Written {
   readonly ids: readonly string[];
   readonly tipMark: number;
+  /** What each landing did to lines of the default branch, by its last commit. */
+  readonly lines: ReadonlyMap<Commit, LinesOfLanding>;
+  readonly sizeOf: (head: Commit) => Size;
 }
 
+interface Size {
+  readonly added: number;
+  readonly removed: number;
+  readonly files: number;
+}
+
+/** A commit that others are made on. */
+type Place = Pick<NonNullable<Commit["written"]>, "mark" | "tree" | "base">;
+
+const NO_LINES: Lines = new Uint32Array(0);
+const NOTHING: ReadonlyMap<string, File> = new Map();
+const LINES_AT_FIRST = 30;
+
 const SCRATCH = "refs/scratch";
-const CHUNK = 1 << 20;
-const ENVIRONMENT = {
-  PATH: process.env.PATH ?? "",
-  GIT_CONFIG_NOSYSTEM: "1",
-  GIT_CONFIG_GLOBAL: "/dev/null",
-};
 
 /** Signature line of a commit. */
 const signed = (role: string, { name, email }: Person, at: number) =>
@@ -48,56 +68,12 @@ const signed = (role: string, { name, email }: Person, at: number) =>
 const signatures = ({ author, authoredAt, committer, committedAt }: Commit) =>
   signed("author", author, authoredAt) + signed("committer", committer, committedAt);
 
+const placed = (path: string, mark: number) => `M 100644 :${mark} ${path}\n`;
+
+const listed = (files: ReadonlyMap<string, File>) =>
+  [...files].map(([path, { mark }]) => placed(path, mark)).join("");
+
 const data = (text: string) => `data ${Buffer.byteLength(text)}\n${text}\n`;
-
-/** Sends commands to git, some at a time, and asks it for ids. */
-class Importer {
-  readonly #git: ChildProcessWithoutNullStreams;
-  readonly #answers: AsyncIterator<string>;
-  readonly #ended: Promise<unknown>;
-  #pending: string[] = [];
-  #size = 0;
-  #complaint = "";
-
-  constructor(folder: string, marks: string) {
-    const settings = ["-c", "core.compression=1", "-c", "fastimport.unpackLimit=0"];
-    const options = ["--quiet", "--force", "--done", "--depth=0", `--export-marks=${marks}`];
-    this.#git = spawn("git", [...settings, "-C", folder, "fast-import", ...options], { env: ENVIRONMENT });
-    this.#answers = createInterface({ input: this.#git.stdout })[Symbol.asyncIterator]();
-    this.#git.stderr.on("data", (chunk) => (this.#complaint += chunk));
-    this.#git.stdin.on("error", () => {});
-    this.#ended = once(this.#git, "close");
-  }
-
-  async send(text: string): Promise<void> {
-    this.#pending.push(text);
-    this.#size += text.length;
-    if (this.#size > CHUNK) await this.flush();
-  }
-
-  async flush(): Promise<void> {
-    const text = this.#pending.join("");
-    this.#pending = [];
-    this.#size = 0;
-    if (!this.#git.stdin.write(text)) await Promise.race([once(this.#git.stdin, "drain"), this.#ended]);
-  }
-
-  async idOf(mark: number): Promise<string> {
-    await this.send(`get-mark :${mark}\n`);
-    await this.flush();
-    const answer = await this.#answers.next();
-    if (answer.done) throw new Error(`git fast-import: ${this.#complaint}`);
-    return answer.value;
-  }
-
-  async end(): Promise<void> {
-    await this.send("done\n");
-    await this.flush();
-    this.#git.stdin.end();
-    await this.#ended;
-    if (this.#git.exitCode !== 0) throw new Error(`git fast-import: ${this.#complaint}`);
-  }
-}
 
 /** Writes the commits of a plan as `repo.git`, with dates and ids that depend on the plan alone. */
 export async function writeRepository(folder: string, plan: RepositoryPlan): Promise<Written> {
@@ -123,7 +99,8 @@ export async function writeRepository(folder: string, plan: RepositoryPlan): Pro
   const refs = plan.refs.map(({ name, commit }) => ({ name, id: ids[commit.written!.mark]! }));
   const lines = [tip, ...refs].sort((a, b) => (a.name < b.name ? -1 : 1));
   writeFileSync(join(folder, "packed-refs"), lines.map(({ name, id }) => `${id} ${name}\n`).join(""));
-  return { ids, tipMark: writer.tip.mark };
+  const sizeOf = (head: Commit) => writer.sizeOf(head);
+  return { ids, tipMark: writer.tip.mark, lines: writer.book.of, sizeOf };
 }
 
 function readMarks(file: string): string[] {
@@ -136,12 +113,13 @@ function readMarks(file: string): string[] {
 }
 
 class Writer {
-  #mark = 0;
-  readonly #trunk: (readonly FileEdit[])[] = [];
-  readonly #lines = new Map<string, number>();
-  readonly #tips = new Map<string, { mark: number; trunkLength: number }>();
+  readonly book = new LineBook();
+  readonly #contents = new Contents();
+  readonly #tips = new Map<string, Place>();
   readonly #git: Importer;
   readonly #plan: RepositoryPlan;
+  #mark = 0;
+  #name = 0;
 
   constructor(git: Importer, plan: RepositoryPlan) {
     this.#git = git;
@@ -152,39 +130,45 @@ class Writer {
     return this.#tips.get(this.#plan.branch)!;
   }
 
-  async #file(path: string, text: string): Promise<string> {
+  async #blob(text: string): Promise<number> {
     await this.#git.send(`blob\nmark :${++this.#mark}\n${data(text)}`);
-    return `M 100644 :${this.#mark} ${path}\n`;
+    return this.#mark;
   }
 
-  async #edit(edit: FileEdit): Promise<string> {
-    if (edit.mark > 0) return `M 100644 :${edit.mark} ${edit.path}\n`;
-    edit.replaced = this.#lines.get(edit.path) ?? 0;
-    const line = await this.#file(edit.path, linesOf(this.#mark + 1, edit.lines));
-    edit.mark = this.#mark;
-    return line;
+  async #file(lines: Lines): Promise<File> {
+    return { mark: await this.#blob(textOf(lines)), lines };
   }
 
   /** The first commit: every file that changes touch, and the ones that a project has. */
   async root(): Promise<void> {
     const { branch, root } = this.#plan;
     const owners = AREAS.map((area) => `/services/${area}/ @acme/core\n`).join("");
-    const files = [
-      await this.#file("README.md", "# Shop\n"),
-      await this.#file("CODEOWNERS", owners),
-      await this.#file("package.json", '{ "name": "shop", "private": true }\n'),
+    const project = [
+      await this.#project("README.md", "# Shop\n"),
+      await this.#project("CODEOWNERS", owners),
+      await this.#project("package.json", '{ "name": "shop", "private": true }\n'),
     ];
+    for (const area of AREAS) {
+      const manifest = `{ "name": "@acme/${area}", "private": true }\n`;
+      project.push(await this.#project(`services/${area}/package.json`, manifest));
+    }
+    const files = new Map<string, File>();
     for (const area of AREAS)
       for (let index = 0; index < FILES_PER_AREA; index++)
-        for (const path of [sourcePath(area, index), testPath(area, index)]) {
-          this.#lines.set(path, 5);
-          files.push(await this.#file(path, linesOf(this.#mark + 1, 5)));
-        }
+        for (const path of [sourcePath(area, index), testPath(area, index)])
+          files.set(path, await this.#file(linesOf(++this.#name, LINES_AT_FIRST)));
     const mark = ++this.#mark;
     const header = `commit ${SCRATCH}\nmark :${mark}\n${signatures(root)}`;
-    await this.#git.send(`${header}${data(root.message)}${files.join("")}\n`);
-    root.written = { mark, parents: [], trunkLength: 0, message: root.message };
+    await this.#git.send(`${header}${data(root.message)}${project.join("")}${listed(files)}\n`);
+    const tree = this.#grow(root, files);
+    root.written = { mark, parents: [], tree, base: tree, message: root.message };
     this.#tips.set(branch, root.written);
+  }
+
+  /** A file that a project has and nobody edits: its lines are the first commit's, whatever their names. */
+  async #project(path: string, text: string): Promise<string> {
+    this.book.write(path, NO_LINES, linesOf(0, text.split("\n").length - 1));
+    return placed(path, await this.#blob(text));
   }
 
   async commit(commit: Commit): Promise<void> {
@@ -192,7 +176,7 @@ class Writer {
       parent === "base" ? this.#base(commit) : parent.written!,
     );
     const message = await this.#message(commit.message);
-    const files = await this.#files(commit, parents[0]!.trunkLength);
+    const { start, files, taken } = await this.#change(commit, parents);
     const mark = ++this.#mark;
     const [first, ...others] = parents.map((parent) => `:${parent.mark}\n`);
     await this.#git.send(
@@ -202,36 +186,73 @@ class Writer {
         data(message),
         `from ${first}`,
         ...others.map((other) => `merge ${other}`),
-        ...files,
+        listed(new Map([...taken, ...files])),
         "\n",
       ].join(""),
     );
-    const trunkLength = Math.max(...parents.map((parent) => parent.trunkLength));
-    commit.written = { mark, parents: parents.map((parent) => parent.mark), trunkLength, message };
-    this.#grow(commit);
+    const onTrunk = this.#plan.trunk.has(commit);
+    const { trunkLength, own } = start.tree;
+    const tree = onTrunk ? this.#grow(commit, files) : { trunkLength, own: new Map([...own, ...files]) };
+    const ids = parents.map((parent) => parent.mark);
+    commit.written = { mark, parents: ids, tree, base: start.base, message };
+    const branch = onTrunk ? this.#plan.branch : this.#plan.grows.get(commit);
+    if (branch !== undefined) this.#tips.set(branch, { mark, tree, base: tree });
   }
 
-  #base(commit: Commit) {
+  #base(commit: Commit): Place {
     return this.#tips.get(commit.base) ?? this.#plan.root.written!;
   }
 
-  #grow(commit: Commit): void {
-    const { mark, trunkLength } = commit.written!;
-    const other = this.#plan.grows.get(commit);
-    if (other !== undefined) this.#tips.set(other, { mark, trunkLength });
-    if (!this.#plan.trunk.has(commit)) return;
-    this.#trunk.push(commit.files);
-    for (const file of commit.files) this.#lines.set(file.path, file.lines);
-    this.#tips.set(this.#plan.branch, { mark, trunkLength: this.#trunk.length });
+  /** The default branch is one commit longer; which lines went and came is booked where a landing is over. */
+  #grow(commit: Commit, files: ReadonlyMap<string, File>): Tree {
+    const before: Tree = { trunkLength: this.#contents.length, own: new Map() };
+    for (const [path, { lines }] of files)
+      this.book.write(path, this.#contents.find(path, before)?.lines ?? NO_LINES, lines);
+    this.#contents.grow(files);
+    if (this.#plan.trunk.get(commit) === commit) this.book.land(commit);
+    return { trunkLength: this.#contents.length, own: new Map() };
   }
 
-  /** A merge of the base takes what the base changed since; own work stays on top. */
-  async #files(commit: Commit, trunkLength: number): Promise<string[]> {
-    const ofBase = commit.parents.indexOf("base") > 0 ? this.#trunk.slice(trunkLength).flat() : [];
-    const own = commit.parents.length > 1 ? editsUpTo(commit) : commit.files;
-    const lines: string[] = [];
-    for (const edit of [...ofBase, ...own]) lines.push(await this.#edit(edit));
-    return lines;
+  /**
+   * The files that a commit writes. Edits are made again where lines of work meet: the base first, own work on top.
+   * A line of work that takes its base in takes what the base changed since.
+   */
+  async #change(commit: Commit, [first, second]: readonly Place[]) {
+    const { parents } = commit;
+    if (!isMerge(commit)) {
+      const start = { tree: first!.tree, base: parents[0] === "base" ? first!.tree : first!.base };
+      return { start, files: await this.#edit(start.tree, commit.files), taken: NOTHING };
+    }
+    const takesBase = parents[1] === "base";
+    const base = takesBase ? second!.tree : first!.base;
+    const taken = takesBase ? this.#contents.since(first!.tree.trunkLength) : NOTHING;
+    return { start: { tree: base, base }, files: await this.#edit(base, editsUpTo(commit)), taken };
+  }
+
+  async #edit(tree: Tree, edits: readonly FileEdit[]): Promise<Map<string, File>> {
+    const lines = new Map<string, Lines>();
+    for (const edit of edits) {
+      if (edit.name === 0) edit.name = ++this.#name;
+      const before = lines.get(edit.path) ?? this.#contents.find(edit.path, tree)!.lines;
+      lines.set(edit.path, edited(before, edit));
+    }
+    const files = new Map<string, File>();
+    for (const [path, after] of lines) files.set(path, await this.#file(after));
+    return files;
+  }
+
+  /** Lines that a head adds to and takes from what it stands on. */
+  sizeOf(head: Commit): Size {
+    const { tree, base } = head.written!;
+    const paths = new Set(editsUpTo(head).map(({ path }) => path));
+    const all = [...paths].map((path) =>
+      differenceOf(this.#contents.find(path, base)!.lines, this.#contents.find(path, tree)!.lines),
+    );
+    return {
+      added: all.reduce((sum, { added }) => sum + added.length, 0),
+      removed: all.reduce((sum, { removed }) => sum + removed.length, 0),
+      files: paths.size,
+    };
   }
 
   /** Ids of other commits in a message are known by now, for it is younger than they are. */
@@ -243,9 +264,4 @@ class Writer {
     }
     return message;
   }
-}
-
-/** Lines that stand nowhere else, so that a file written anew shares none with what it replaces. */
-function linesOf(mark: number, count: number): string {
-  return Array.from({ length: count }, (_, index) => `export const v${mark}_${index} = ${index};\n`).join("");
 }

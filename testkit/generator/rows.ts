@@ -6,7 +6,7 @@ import type {
   WorldPull,
   WorldRelease,
 } from "../world.ts";
-import { type Commit, editsUpTo, idOf } from "./commit.ts";
+import { type Commit, idOf } from "./commit.ts";
 import type { Delivery, Incident } from "./deliveries.ts";
 import { type Draft, iso } from "./draft.ts";
 import type { Person } from "./people.ts";
@@ -26,9 +26,14 @@ function timelineOf(life: Draft): WorldEvent[] {
   return [...commits, ...life.happenings].sort((a, b) => a.at - b.at).map(({ event }) => event);
 }
 
-export function pullRow(life: Draft, number: number, base: string, closes: number | null): WorldPull {
+export function pullRow(
+  life: Draft,
+  number: number,
+  base: string,
+  closes: number | null,
+  size: { readonly added: number; readonly removed: number; readonly files: number },
+): WorldPull {
   const { traits } = life;
-  const files = editsUpTo(life.head);
   const last = Math.max(life.openedAt!, ...life.happenings.map(({ at }) => at));
   const issue = life.closes === null ? "" : `\n\nCloses @n${life.closes}@.`;
   const landed = life.landing.at(-1);
@@ -50,9 +55,9 @@ export function pullRow(life: Draft, number: number, base: string, closes: numbe
     headRefOid: idOf(life.head),
     mergeCommit: landed ? idOf(landed) : null,
     isCrossRepository: traits.fork,
-    additions: files.reduce((sum, file) => sum + file.lines, 0),
-    deletions: files.reduce((sum, file) => sum + file.replaced, 0),
-    changedFiles: files.length,
+    additions: size.added,
+    deletions: size.removed,
+    changedFiles: size.files,
     labels: traits.labels,
     closes: closes === null ? [] : [closes],
     timeline: timelineOf(life),
@@ -105,7 +110,7 @@ export function wishRow(life: Draft, number: number, author: Person): WorldIssue
   };
 }
 
-export function incidentRow(incident: Incident, number: number, author: Person): WorldIssue {
+export function incidentRow(incident: Omit<Incident, "names">, number: number, author: Person): WorldIssue {
   const closedAt = incident.closedAt === null ? null : iso(incident.closedAt);
   const { title, body, labels, createdAt } = incident;
   const updatedAt = closedAt ?? iso(createdAt);

@@ -13,6 +13,8 @@ export interface Spell {
   readonly stage: Stage;
   readonly ms: number;
   readonly queued: boolean;
+  /** About so long: the script leaves the rest to chance. */
+  readonly drawn: boolean;
 }
 
 const UNITS: Readonly<Record<string, number>> = { s: SECOND, m: MINUTE, h: HOUR, d: DAY };
@@ -38,7 +40,8 @@ export function drawSteps(script: string, approvals: number, random: Random): St
       name === "second" ? (approvals > 1 ? "review" : "merge") : name === "queued" ? "merge" : name;
     // `merge:2h` waits for the merge, `merge` does it.
     if (!STAGES.has(stage) || arg === "") return { move: name, arg };
-    return { stage: stage as Stage, ms: draw(arg, random), queued: name === "queued" };
+    const drawn = !arg.startsWith("=") && !arg.includes("..");
+    return { stage: stage as Stage, ms: draw(arg, random), queued: name === "queued", drawn };
   });
 }
 

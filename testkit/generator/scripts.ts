@@ -20,4 +20,9 @@ export const CALLED = {
     weight: 0,
     script: "coding:30m open request:A pickup:20m approve:A merge:12m merge",
   },
+  fix: {
+    id: "fix",
+    weight: 0,
+    script: "coding:1h open request:A pickup:30m approve:A merge:12m merge",
+  },
 } as const satisfies Record<string, ScriptRow>;

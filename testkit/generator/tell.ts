@@ -1,9 +1,13 @@
 import { summary } from "./checks.ts";
+import type { Commit } from "./commit.ts";
 import { type Delivery, delivererOf, firstDelivered, OBSERVED, type Stream } from "./deliveries.ts";
 import type { Draft } from "./draft.ts";
+import type { Decided } from "./generate.ts";
+import type { LinesOfLanding } from "./line-book.ts";
 import { BOTS } from "./people.ts";
-import type { Landing, RedSpell } from "./trunk.ts";
-import type { Stage, Truth, TruthChange, TruthDelivery, TruthDeliveryEvent } from "./truth.ts";
+import { tellBugs, tellIncidents, tellLines } from "./tell-outcomes.ts";
+import type { Landing } from "./trunk.ts";
+import type { Stage, Truth, TruthChange, TruthDelivery, TruthDeliveryEvent, TruthPlanted } from "./truth.ts";
 
 /** What is needed to write the truth down: ids and numbers as they came out. */
 export interface Known {
@@ -11,6 +15,10 @@ export interface Known {
   readonly id: (mark: number) => string;
   readonly number: (item: number) => number;
   readonly streams: readonly Stream[];
+  readonly lines: ReadonlyMap<Commit, LinesOfLanding>;
+  /** Landings by their last commit, and by the life that landed. */
+  readonly byCommit: ReadonlyMap<Commit, Landing>;
+  readonly byLife: ReadonlyMap<Draft | null, Landing>;
 }
 
 type Spells = { stage: Stage; ms: number }[];
@@ -81,6 +89,8 @@ export function tellPull(life: Draft, landing: Landing | null, known: Known): Tr
     })),
     closes: life.closes === null ? [] : [known.number(life.closes)],
     ai: traits.ai,
+    help: life.help,
+    lines: landing && tellLines(landing, known),
     hotfix: life.hotfix,
     reverts: life.reverts ? known.number(life.reverts.item) : null,
     broughtBy: life.broughtBy ? known.number(life.broughtBy.item) : null,
@@ -118,7 +128,9 @@ export function tellPush(landing: Landing, known: Known): TruthChange {
     reviews: { human: 0, automated: 0, afterMerge: 0 },
     heads: [],
     closes: [],
-    ai: null,
+    ai: landing.dealt?.declared.ai ?? null,
+    help: landing.dealt && { chance: landing.dealt.chance, adds: {} },
+    lines: tellLines(landing, known),
     hotfix: false,
     reverts: landing.reverts ? known.number(landing.reverts.item) : null,
     broughtBy: null,
@@ -148,12 +160,38 @@ const adding = (all: readonly { readonly pairs: number; readonly flaky: readonly
   flaky: all.reduce((sum, each) => sum + each.flaky.length, 0),
 });
 
+/** Finished: delivered, or merged where there are no deliveries. */
+const isFinished = ({ automated, kind, delivery, mergedAt }: TruthChange) =>
+  !automated &&
+  kind !== "into-branch" &&
+  (delivery.state === "none" ? mergedAt !== null : delivery.state === "delivered");
+
+function tellPlanted(changes: readonly TruthChange[]): TruthPlanted | null {
+  const finished = changes.filter((change) => change.help !== null && isFinished(change));
+  if (finished.length === 0) return null;
+  const mean = (weightOf: (change: TruthChange) => number) => {
+    const total: Partial<Record<Stage, number>> = {};
+    const weights = finished.reduce((sum, change) => sum + weightOf(change), 0);
+    for (const change of finished)
+      for (const [stage, ms] of Object.entries(change.help!.adds) as [Stage, number][])
+        total[stage] = (total[stage] ?? 0) + (ms * weightOf(change)) / weights;
+    return Object.fromEntries(Object.entries(total).filter(([, ms]) => ms !== 0));
+  };
+  const helped = finished.filter(({ ai }) => ai !== null).length;
+  return {
+    helped,
+    others: finished.length - helped,
+    adds: mean(() => 1),
+    addsToHelped: mean(({ ai }) => (ai === null ? 0 : 1)),
+    addsToAlike: mean(({ help }) => help!.chance * (1 - help!.chance)),
+  };
+}
+
 export function tellRest(
   options: Truth["options"],
   changes: readonly TruthChange[],
   deliveries: readonly TruthDeliveryEvent[],
-  landed: readonly Landing[],
-  red: readonly RedSpell[],
+  { trunk: { landed }, red, bugs, incidents }: Pick<Decided, "trunk" | "red" | "bugs" | "incidents">,
   known: Known,
 ): Truth {
   const pulls = changes.filter((change) => change.kind !== "direct");
@@ -176,6 +214,9 @@ export function tellRest(
       direct: changes.length - pulls.length,
     },
     deliveries,
+    planted: tellPlanted(changes),
+    bugs: tellBugs(bugs, known),
+    incidents: tellIncidents(incidents, known),
     changeFailure: {
       judged: judged.length,
       certain: judged.filter(({ failures }) => failures.some(({ certain }) => certain)).length,

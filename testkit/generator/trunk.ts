@@ -1,10 +1,11 @@
+import type { Deal } from "./assistance.ts";
 import { startChecks } from "./checks.ts";
 import { type Commit, editsUpTo, idOf, isMerge } from "./commit.ts";
 import type { Delivery } from "./deliveries.ts";
 import type { Draft, Setting } from "./draft.ts";
 import { type Person, WEB } from "./people.ts";
 import { HOUR, MINUTE, SECOND } from "./random.ts";
-import { AREAS, someEdits } from "./texts.ts";
+import { AREAS, editsOf } from "./texts.ts";
 
 /** Something that landed on the default branch: a pull request or a direct push. */
 export interface Landing {
@@ -14,6 +15,8 @@ export interface Landing {
   readonly commits: readonly Commit[];
   /** The change that a direct push undoes. */
   readonly reverts: Draft | null;
+  /** What a direct push was dealt where assistants are dealt, else null. */
+  readonly dealt: Deal | null;
   /** The first delivery of each stream that contains it. */
   readonly carriedBy: Map<string, Delivery>;
 }
@@ -80,21 +83,24 @@ export function landingOf(life: Draft): Commit[] {
 export function directPush(setting: Setting, at: number, reverts: Draft | null): Landing {
   const { random } = setting;
   const author = random.pick(setting.people);
+  const dealt = setting.dealer?.deal(true) ?? null;
+  const trailer = dealt?.declared.trailer;
+  const message = reverts ? revertMessage(reverts) : "Correct a word in the docs [skip ci]";
   const commit = landingCommit(setting, {
     at,
     author,
     authoredAt: at - (random.chance(0.5) ? 0 : random.span(MINUTE, 3 * HOUR)),
-    message: reverts ? revertMessage(reverts) : "Correct a word in the docs [skip ci]",
-    files: someEdits(random.pick(AREAS), random),
+    message: trailer ? `${message}\n\n${trailer}` : message,
+    files: editsOf(dealt?.area ?? random.pick(AREAS), dealt?.lines ?? null, setting),
   });
-  return { at, life: null, commits: [commit], reverts, carriedBy: new Map() };
+  return { at, life: null, commits: [commit], reverts, dealt, carriedBy: new Map() };
 }
 
 /** The first commit of all, pushed before anything else happened. */
 export function rootLanding(setting: Setting, at: number): Landing {
   const author = { login: null, bot: false, name: "Founder", email: "founder@example.org" };
   const commit = landingCommit(setting, { at, author, message: "Begin", parents: [] });
-  return { at, life: null, commits: [commit], reverts: null, carriedBy: new Map() };
+  return { at, life: null, commits: [commit], reverts: null, dealt: null, carriedBy: new Map() };
 }
 
 /** What `git revert` writes. */
@@ -139,7 +145,8 @@ export class Trunk {
 
 export function mergeLanding(life: Draft): Landing {
   life.landing = landingOf(life);
-  return { at: life.mergedAt!, life, commits: life.landing, reverts: life.reverts, carriedBy: new Map() };
+  const { landing: commits, reverts } = life;
+  return { at: life.mergedAt!, life, commits, reverts, dealt: null, carriedBy: new Map() };
 }
 
 export interface RedSpell {

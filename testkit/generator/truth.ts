@@ -59,6 +59,27 @@ export type TruthDelivery =
   /** Not merged, or there are no deliveries at all. */
   | { readonly state: "none" };
 
+/** Of every file: there are none but such as people write. */
+export interface TruthLines {
+  /** Lines that it changed: of each stretch the larger of its two sides. */
+  readonly changed: number;
+  /** Lines that it put there. */
+  readonly written: number;
+  /** Lines of others that it replaced or took away, by who wrote them, most lines first. */
+  readonly rewrites: readonly TruthRewrite[];
+}
+
+export interface TruthRewrite {
+  /** Commit that landed the lines, and the number of the change; null for a direct push and the first commit. */
+  readonly of: string;
+  readonly number: number | null;
+  readonly lines: number;
+  /** From that landing to this one, ms. */
+  readonly age: number;
+  /** They were delivered before this one landed; null where that lies before the record. */
+  readonly delivered: boolean | null;
+}
+
 export interface TruthChange {
   /** null for a direct push. */
   readonly number: number | null;
@@ -99,6 +120,16 @@ export interface TruthChange {
     readonly mark: "account" | "trailer" | "generated" | "branch" | "label";
     readonly assistant: string;
   } | null;
+  /**
+   * Where assistants are dealt: the chance that it had to have help, and the time that help adds to each stage of it
+   * (saved time is below 0), whether it had help or not.
+   */
+  readonly help: {
+    readonly chance: number;
+    readonly adds: Readonly<Partial<Record<Stage, number>>>;
+  } | null;
+  /** What it did to lines of the default branch, all its commits together; null where it did not land there. */
+  readonly lines: TruthLines | null;
   readonly hotfix: boolean;
   /** Number of the change that this one reverts. */
   readonly reverts: number | null;
@@ -138,6 +169,58 @@ export interface TruthDeliveryEvent {
   readonly repair: boolean;
 }
 
+/**
+ * What help adds to a change on average, by stage, over the people's changes that finished, had they all had help. A
+ * stage to which nothing is planted is absent.
+ */
+export interface TruthPlanted {
+  readonly helped: number;
+  readonly others: number;
+  /** Each counted once: where help is dealt evenly, the cohorts' means are expected to differ by this. */
+  readonly adds: Readonly<Partial<Record<Stage, number>>>;
+  /** Those that had help. */
+  readonly addsToHelped: Readonly<Partial<Record<Stage, number>>>;
+  /**
+   * Each weighted by the chance of help × the chance of none, as is found where cohorts are compared among changes
+   * that are alike and each comparison counts as it is sure (Li, Morgan & Zaslavsky 2018, overlap weights).
+   */
+  readonly addsToAlike: Readonly<Partial<Record<Stage, number>>>;
+}
+
+/** A change that a bug can be put down to: its text names it, or its fix replaced or took away lines of it. */
+export interface TruthBlame {
+  readonly by: "named" | "rewritten";
+  /** null for a direct push and the first commit. */
+  readonly number: number | null;
+  readonly landing: string;
+  /** It had been delivered when the bug was reported: the bug escaped from it. null: not known, before the record. */
+  readonly delivered: boolean | null;
+  /** Lines of it that the fix rewrote, and how old they were at its merge, ms. */
+  readonly lines: number | null;
+  readonly age: number | null;
+}
+
+export interface TruthBug {
+  readonly number: number;
+  /** Name of what was played (`bugs.ts`). */
+  readonly kind: string;
+  readonly openedAt: number;
+  readonly closedAt: number | null;
+  /** The pull request that closed it. */
+  readonly fixedBy: number | null;
+  readonly blames: readonly TruthBlame[];
+}
+
+export interface TruthIncident {
+  readonly number: number;
+  readonly openedAt: number;
+  readonly closedAt: number | null;
+  /** What a label says of who made what caused it. */
+  readonly origin: "ai" | "human" | null;
+  /** Number of the change that it names. */
+  readonly names: number | null;
+}
+
 export interface Truth {
   readonly options: Readonly<Record<string, unknown>>;
   readonly now: number;
@@ -150,6 +233,11 @@ export interface Truth {
     readonly direct: number;
   };
   readonly deliveries: readonly TruthDeliveryEvent[];
+  /** Issues with a label of bugs; those that speak of another repository, or of nothing, have nobody to blame. */
+  readonly bugs: readonly TruthBug[];
+  readonly incidents: readonly TruthIncident[];
+  /** null where no effect of assistance is planted. */
+  readonly planted: TruthPlanted | null;
   /** Over the whole record: successes judged, and those of them that failed. */
   readonly changeFailure: {
     readonly judged: number;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { WORLD_FILES, type WorldCommit, type WorldRepository } from "../world.ts";
 import { REQUIRED_CHECKS } from "./checks.ts";
 import { iso } from "./draft.ts";
-import { candidateOf, type Decided } from "./generate.ts";
+import { candidateOf, type Decided, wishesOf } from "./generate.ts";
 import { BOTS, WEB } from "./people.ts";
 import type { RepositoryPlan, Written } from "./repo.ts";
 import { commitRow, deploymentRows, incidentRow, previewRow, pullRow, releaseRows, wishRow } from "./rows.ts";
@@ -18,7 +18,10 @@ interface Made {
   readonly numbered: (text: string) => string;
 }
 
-const LABELS = ["feature", "ai-assisted", "hotfix", "incident", "outage", "sev1", "production-bug"];
+const LABELS = [
+  ...["feature", "ai-assisted", "hotfix", "incident", "outage", "sev1", "production-bug"],
+  ...["bug", "customer", "type: bug", "regression", "question", "origin: ai", "ai-caused", "origin: human"],
+];
 const PREVIEWS = 20;
 
 /** Rows of NDJSON, some thousand at a time. */
@@ -40,7 +43,7 @@ function writeRows(file: string, rows: Iterable<unknown>, finish: (text: string)
 /** Writes the world and the truth beside the repository. */
 export function writeWorld(folder: string, made: Made): Truth {
   const { decided, plan, written, numbers, numbered } = made;
-  const { setting, trunk, streams, incidents, options, red } = decided;
+  const { setting, trunk, streams, incidents, bugs, options } = decided;
   const { ids } = written;
   const { lives, people } = setting;
   const landings = new Map(trunk.landed.map((landing) => [landing.life, landing]));
@@ -87,13 +90,17 @@ export function writeWorld(folder: string, made: Made): Truth {
           number(life.item),
           baseOf(life),
           life.closes === null ? null : number(life.closes),
+          written.sizeOf(life.head),
         );
     })(),
   );
-  const wishes = lives.filter((life) => life.closes !== null);
   const issues = [
-    ...wishes.map((life) => wishRow(life, number(life.closes!), people[life.item % people.length]!)),
-    ...incidents.map((each) => incidentRow(each, number(each.item), people[each.item % people.length]!)),
+    ...wishesOf(lives, bugs).map((life) =>
+      wishRow(life, number(life.closes!), people[life.item % people.length]!),
+    ),
+    ...[...incidents, ...bugs].map((each) =>
+      incidentRow(each, number(each.item), people[each.item % people.length]!),
+    ),
   ];
   write(
     WORLD_FILES.issues,
@@ -118,7 +125,16 @@ export function writeWorld(folder: string, made: Made): Truth {
     releases.flatMap((delivery, index) => releaseRows(delivery, index, candidateOf(decided, index))),
   );
 
-  const known: Known = { now: setting.now, id: idOfMark, number, streams };
+  const byCommit = new Map(trunk.landed.map((landing) => [landing.commits.at(-1)!, landing]));
+  const known: Known = {
+    now: setting.now,
+    id: idOfMark,
+    number,
+    streams,
+    lines: written.lines,
+    byCommit,
+    byLife: landings,
+  };
   const changes = [
     ...inOrder.map((life) => tellPull(life, landings.get(life) ?? null, known)),
     ...trunk.landed.filter((landing) => landing.life === null).map((landing) => tellPush(landing, known)),
@@ -128,7 +144,7 @@ export function writeWorld(folder: string, made: Made): Truth {
     stream.deliveries.map((delivery) => tellDelivery(delivery, known, finish)),
   );
   const { scripts: _, ...told } = options;
-  const truth = tellRest(told, changes, deliveries, trunk.landed, red, known);
+  const truth = tellRest(told, changes, deliveries, decided, known);
   writeFileSync(join(folder, TRUTH_FILES.rest), `${JSON.stringify(truth, null, 2)}\n`);
   return truth;
 }

@@ -7,16 +7,28 @@ import { readDataset } from "./datasets/read.ts";
 import { PROFILES, type ProfileName } from "./profiles.ts";
 import { startGitHub } from "./server.ts";
 
-const USAGE = `npm run github -- DATASET [--port N] [--profile P]
-  DATASET  a folder: a generated world, or a saved project with its bundle
-  P        ${Object.keys(PROFILES).join(", ")}`;
+const USAGE = `npm run github -- DATASET [options]
+
+Serves a data set as GitHub would, until Ctrl-C, and says how to ask it. DATASET is a folder: a generated world, or a
+saved project with its bundle.
+
+  --port N      0 for any free one (0)
+  --profile P   what the token may see, or an older server (full):
+                ${Object.keys(PROFILES).join(", ")}
+  --help        prints this
+`;
 
 /** Serves a data set until it is interrupted. */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { port: { type: "string", default: "0" }, profile: { type: "string", default: "full" } },
+    options: {
+      port: { type: "string", default: "0" },
+      profile: { type: "string", default: "full" },
+      help: { type: "boolean", short: "h" },
+    },
   });
+  if (values.help) return console.log(USAGE);
   const port = Number(values.port);
   if (positionals.length !== 1 || !(values.profile in PROFILES) || !Number.isInteger(port))
     throw new Error(USAGE);

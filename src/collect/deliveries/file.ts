@@ -1,5 +1,5 @@
 import type { CommitTable, DeliveryRow } from "../facts.ts";
-import { instantOf, type Row, type RowFormat, readRows, wrongIn } from "./rows.ts";
+import { instantOf, type Row, type RowFormat, readRows, wrongIn } from "../rows/rows.ts";
 
 /** `environment` and `started_at` may be empty. A file may name the workflow that delivered, and a row may leave it empty. */
 const COLUMNS = ["sha", "environment", "started_at", "finished_at", "outcome"] as const;
@@ -11,6 +11,7 @@ const FORMAT: RowFormat<Column> = {
   option: "--deliveries file:…",
   columns: COLUMNS,
   optional: [WORKFLOW],
+  open: true,
   wants: `It wants rows of ${COLUMNS.join(",")} (and ${WORKFLOW}, where there are several), as CSV with that heading or as NDJSON.`,
 };
 

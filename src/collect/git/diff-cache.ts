@@ -2,13 +2,14 @@ import { createHash, randomBytes } from "node:crypto";
 import { lstat, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { CommitTable, Diff, DiffRange, FileDiff, FileKind } from "../facts.ts";
+import { readFiles, writeFiles } from "./diff-rows.ts";
 
 /**
  * Remembers what stretches of history changed. Commits never change, so neither does the difference of two:
  * a second run reads only what is new. One file a repository, in the user's cache folder:
  *
  *     flowaudit diffs <format> <what they were made with>
- *     <check> <tip> <base> [[path, status, added, deleted], …]
+ *     <check> <tip> <base> <files>
  *
  * A line whose check does not fit is as good as absent; so is a file that cannot be read or written.
  */
@@ -32,14 +33,11 @@ export interface CacheRequest {
   readonly kindOf: (path: string) => FileKind;
 }
 
-const FORMAT = 1;
+const FORMAT = 2;
 const LARGEST_FILE = 32 << 20;
 const LARGEST_FOLDER = 256 << 20;
 const CHECK_DIGITS = 12;
 const ENDING = ".diffs";
-const STATUSES: readonly FileDiff["status"][] = ["added", "deleted", "modified", "renamed"];
-
-type Row = readonly [path: string, status: number, added: number | null, deleted: number | null];
 
 /** A cache that remembers nothing. */
 export const NO_CACHE: DiffCache = { recall: () => new Map(), remember: () => {}, save: async () => {} };
@@ -130,12 +128,13 @@ class FileCache implements DiffCache {
   /** What this run used first, then what earlier ones did, as much as may be kept. */
   private content(): string {
     const kept = [this.heading];
-    let size = this.heading.length;
+    let size = this.heading.length + 1;
     for (const lines of [this.used, this.lines]) {
       for (const [key, line] of lines) {
         if (lines === this.lines && this.used.has(key)) continue;
-        size += Buffer.byteLength(line) + 1;
-        if (size > LARGEST_FILE) return `${kept.join("\n")}\n`;
+        const more = Buffer.byteLength(line) + 1;
+        if (size + more > LARGEST_FILE) continue;
+        size += more;
         kept.push(line);
       }
     }
@@ -149,10 +148,7 @@ class FileCache implements DiffCache {
 }
 
 function writeLine(key: string, files: readonly FileDiff[]): string {
-  const rows = files.map(
-    ({ path, status, added, deleted }): Row => [path, STATUSES.indexOf(status), added, deleted],
-  );
-  const body = `${key} ${JSON.stringify(rows)}`;
+  const body = `${key} ${writeFiles(files)}`;
   return `${checkOf(body)} ${body}`;
 }
 
@@ -160,34 +156,7 @@ function writeLine(key: string, files: readonly FileDiff[]): string {
 function readLine(line: string, kindOf: (path: string) => FileKind): FileDiff[] | null {
   const body = line.slice(CHECK_DIGITS + 1);
   if (checkOf(body) !== line.slice(0, CHECK_DIGITS)) return null;
-  const rows = rowsOf(body.slice(body.indexOf(" ", body.indexOf(" ") + 1) + 1));
-  if (rows === null) return null;
-  return rows.map(([path, status, added, deleted]) => ({
-    path,
-    kind: kindOf(path),
-    status: STATUSES[status]!,
-    added,
-    deleted,
-  }));
-}
-
-/** A check is no signature: whoever can write here can make a line that fits it. */
-function rowsOf(json: string): Row[] | null {
-  try {
-    const rows: unknown = JSON.parse(json);
-    return Array.isArray(rows) && rows.every(isRow) ? rows : null;
-  } catch {
-    return null;
-  }
-}
-
-const isCount = (value: unknown) => value === null || (Number.isSafeInteger(value) && Number(value) >= 0);
-
-function isRow(row: unknown): row is Row {
-  if (!Array.isArray(row) || row.length !== 4) return false;
-  const [path, status, added, deleted] = row;
-  const isStatus = typeof status === "number" && STATUSES[status] !== undefined;
-  return typeof path === "string" && isStatus && isCount(added) && isCount(deleted);
+  return readFiles(body.slice(body.indexOf(" ", body.indexOf(" ") + 1) + 1), kindOf);
 }
 
 function checkOf(body: string): string {

@@ -1,14 +1,13 @@
 import { FlowauditError } from "../../lib/errors.ts";
-import type { CommitTable, Diff, DiffRange, FileDiff, FileKind } from "../facts.ts";
+import type { CommitTable, Diff, DiffRange, FileKind } from "../facts.ts";
+import { PatchReader } from "./patches.ts";
 import { type GitContext, runGit } from "./process.ts";
-import { RecordSplitter } from "./records.ts";
-
-const decoder = new TextDecoder("utf-8");
 
 /** With lines, or paths alone where contents are not at hand. */
-const LINES = ["--raw", "--numstat", "-M", "-l1000"];
-const PATHS = ["--raw", "--no-renames"];
+const LINES = ["-p", "-U0", "-M50%", "-l1000"];
+const PATHS = ["--no-renames"];
 
+/** Every option that changes what is printed, whatever the configuration says. */
 const COMMON = [
   "diff-tree",
   "--stdin",
@@ -16,76 +15,20 @@ const COMMON = [
   "--root",
   "--always",
   "-z",
+  "--raw",
+  "--full-index",
   "--no-color",
   "--no-ext-diff",
   "--no-textconv",
+  "--no-relative",
+  "--no-prefix",
+  "--no-function-context",
+  "--diff-algorithm=myers",
+  "--indent-heuristic",
+  "--inter-hunk-context=0",
+  "--submodule=short",
+  "--ignore-submodules=none",
 ];
-
-const STATUSES: Readonly<Record<string, FileDiff["status"]>> = { A: "added", D: "deleted", R: "renamed" };
-const COLON = 58;
-
-type Counts = readonly [added: number | null, deleted: number | null];
-
-/**
- * Takes the NUL-terminated fields of one diff: first `:modes ids status` and its path for each file, then
- * `added TAB deleted TAB path` for each. Where a file was renamed, the old path and the new one follow.
- */
-class DiffReader {
-  private readonly files = new Map<string, FileDiff>();
-  private readonly kindOf: (path: string) => FileKind;
-  private status: FileDiff["status"] | null = null;
-  private counts: Counts | null = null;
-  private paths = 0;
-
-  constructor(kindOf: (path: string) => FileKind) {
-    this.kindOf = kindOf;
-  }
-
-  /** True where the next field is a path, whatever it looks like. */
-  get expectsPath(): boolean {
-    return this.paths > 0;
-  }
-
-  field(source: Uint8Array, from: number, to: number): void {
-    const value = decoder.decode(source.subarray(from, to));
-    if (this.paths > 0) {
-      if (--this.paths > 0) return;
-      if (this.status !== null) this.seen(value, this.status);
-      else this.counted(value, this.counts!);
-    } else if (source[from] === COLON) {
-      const letter = value.slice(value.lastIndexOf(" ") + 1);
-      this.status = STATUSES[letter.charAt(0)] ?? "modified";
-      this.paths = this.status === "renamed" ? 2 : 1;
-    } else {
-      this.status = null;
-      const first = value.indexOf("\t");
-      const second = value.indexOf("\t", first + 1);
-      const counts: Counts = [lines(value.slice(0, first)), lines(value.slice(first + 1, second))];
-      if (second < value.length - 1) this.counted(value.slice(second + 1), counts);
-      else {
-        this.counts = counts;
-        this.paths = 2;
-      }
-    }
-  }
-
-  done(): FileDiff[] {
-    return [...this.files.values()];
-  }
-
-  private seen(path: string, status: FileDiff["status"]): void {
-    this.files.set(path, { path, kind: this.kindOf(path), status, added: null, deleted: null });
-  }
-
-  private counted(path: string, [added, deleted]: Counts): void {
-    const file = this.files.get(path);
-    if (file) this.files.set(path, { ...file, added, deleted });
-  }
-}
-
-function lines(word: string): number | null {
-  return word === "-" ? null : Number(word);
-}
 
 export interface DiffRequest {
   readonly context: GitContext;
@@ -113,10 +56,11 @@ export async function readDiffs(
     await readPaths(request, ranges, request.pathsOnly, diffs);
     return diffs;
   }
-  const halves = [ranges.slice(0, ranges.length >> 1), ranges.slice(ranges.length >> 1)];
-  await Promise.all(
-    (ranges.length < WORTH_TWO ? [ranges] : halves).map((part) => readLines(request, part, diffs)),
-  );
+  // The newest first, as the log gave them: git keeps older contents as what differs from newer ones.
+  const sorted = [...ranges].sort((a, b) => a.tip - b.tip);
+  const half = ranges.length >> 1;
+  const parts = ranges.length < WORTH_TWO ? [sorted] : [sorted.slice(0, half), sorted.slice(half)];
+  await Promise.all(parts.map((part) => readLines(request, part, diffs)));
   return diffs;
 }
 
@@ -155,28 +99,20 @@ async function run(
   options: readonly string[],
   linesMissing: string | null,
 ): Promise<Map<number, Diff> | null> {
-  const { commits } = request;
+  const { commits, kindOf } = request;
   const read = new Map<number, Diff>();
-  let reader = new DiffReader(request.kindOf);
-  let next = 0;
-  const keep = () => {
-    if (next > 0) read.set(ranges[next - 1]!.tip, { files: reader.done(), linesMissing });
-  };
-  const splitter = new RecordSplitter((source, from, to) => {
-    const range = ranges[next];
-    if (range && !reader.expectsPath && same(source, from, to, commits.id(range.tip))) {
-      keep();
-      reader = new DiffReader(request.kindOf);
-      next++;
-    } else reader.field(source, from, to);
+  const reader = new PatchReader({
+    ids: ranges.map((range) => commits.id(range.tip)),
+    kindOf,
+    linesMissing,
+    onDiff: (at, diff) => read.set(ranges[at]!.tip, diff),
   });
   const result = await runGit(request.context, {
     args: [`--git-dir=${request.gitDir}`, ...COMMON, ...options],
     input: ranges.map((range) => `${ids(commits, range)}\n`).join(""),
-    onData: (piece) => splitter.push(piece),
+    onData: (piece) => reader.push(piece),
   });
-  keep();
-  if (result.ok) return splitter.complete && next === ranges.length ? read : null;
+  if (result.ok) return reader.end() ? read : null;
   // Git says 128 where contents are missing; anything else did not come from the repository.
   if (result.code !== 128) throw refusals.endedEarly(result.stderr);
   return null;
@@ -184,12 +120,6 @@ async function run(
 
 function ids(commits: CommitTable, range: DiffRange): string {
   return range.base === -1 ? commits.id(range.tip) : `${commits.id(range.tip)} ${commits.id(range.base)}`;
-}
-
-function same(source: Uint8Array, from: number, to: number, id: string): boolean {
-  if (to - from !== id.length) return false;
-  for (let i = 0; i < id.length; i++) if (source[from + i] !== id.charCodeAt(i)) return false;
-  return true;
 }
 
 const refusals = {

@@ -101,7 +101,9 @@ async function locate(context: GitContext, folder: string): Promise<Located & { 
   const [gitDir, commonDir, shallow, inside, format, prefix = "", headId = ""] = answer.stdout
     .toString("utf8")
     .split("\n");
-  if (!answer.ok && gitDir && /ambiguous argument 'HEAD'/.test(answer.stderr)) throw refusals.empty(folder);
+  // In a bare repository git takes an unborn HEAD for the file of that name, and says no more than that name.
+  const isUnborn = answer.ok ? headId === "HEAD" : /ambiguous argument 'HEAD'/.test(answer.stderr);
+  if (gitDir && isUnborn) throw refusals.empty(folder);
   if (!answer.ok || !gitDir || !commonDir) throw refusals.cannotOpen(folder, answer.stderr);
   const own =
     basename(gitDir) === ".git" && `${folder}/`.startsWith(`${dirname(gitDir).replace(/\/$/, "")}/`);

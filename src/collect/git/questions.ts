@@ -20,8 +20,6 @@ export interface Questions {
   folders(commit: string): Promise<string[]>;
   /** Contents of a file of a commit's tree, "" where it has none, null where they are missing from this clone. */
   file(commit: string, path: string): Promise<string | null>;
-  /** Object ids that a notes ref has notes for. */
-  notes(ref: string): Promise<string[]>;
 }
 
 /** A file that is larger is nothing that a person wrote for git. */
@@ -70,11 +68,6 @@ export function askView(context: GitContext, gitDir: string): Questions {
       if (size === null) return null;
       return Number(size) > LARGEST_FILE ? "" : ask("cat-file", "blob", id).catch(withoutFile);
     },
-    notes: async (ref) =>
-      (await ask("ls-tree", "-r", "-z", "--name-only", ref).catch(ifDamaged("the notes")))
-        .split("\0")
-        .map((path) => path.replaceAll("/", ""))
-        .filter((id) => /^[0-9a-f]{40,64}$/.test(id)),
   };
 }
 

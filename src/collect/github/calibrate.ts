@@ -12,6 +12,7 @@ const VALUES: readonly { type: RegExp; value: (name: string, place: Place) => un
   { type: /^Int/, value: () => PAGE },
   { type: /^\[ID/, value: () => Array.from({ length: IDS }, () => "R_none") },
   { type: /^ID/, value: () => "R_none" },
+  { type: /^DateTime/, value: () => "2020-01-01T00:00:00Z" },
   { type: /^\[String/, value: () => ["none"] },
   { type: /^String!/, value: (name, place) => (name === "owner" || name === "name" ? place[name] : "none") },
 ];

@@ -2,8 +2,9 @@ import { FlowauditError } from "../../lib/errors.ts";
 import type { RemotePlace } from "../git/remotes.ts";
 import type { Client } from "./client.ts";
 import type { Clock } from "./clock.ts";
+import type { Host } from "./hosts.ts";
 import type { Wait } from "./limits.ts";
-import { findPlace, isPlace, type NoPlace, type Place } from "./place.ts";
+import { findPlace, isPlace, type NoPlace, namedServer, type Place } from "./place.ts";
 import { fetchThrough, type ProxyServer, proxyFor } from "./proxy.ts";
 import { findToken, isToken, type NoToken, type Token } from "./tokens.ts";
 
@@ -35,6 +36,8 @@ export interface ConnectRequest {
 /** What was found on the way to GitHub, each part or why it is missing. */
 export interface Survey {
   readonly place: Place | NoPlace;
+  /** The place's, or the one that the caller names without a repository; null where none is known. */
+  readonly server: Host | null;
   /** null where it is not known whose token is wanted. */
   readonly token: Token | NoToken | null;
   readonly proxy: ProxyServer | null;
@@ -54,9 +57,11 @@ const CALL_TIMEOUT = 45_000;
 export async function survey(request: ConnectRequest): Promise<Survey> {
   if (request.env.NODE_TLS_REJECT_UNAUTHORIZED === "0" && !request.insecure) throw refusals.insecure();
   const place = findPlace(request);
-  if (!isPlace(place)) return { place, token: null, proxy: null };
-  const proxy = proxyFor(place.host.graphql, request.env);
-  return { place, token: await findToken({ ...request, place }), proxy };
+  const server = isPlace(place) ? place.host : namedServer(request);
+  if (server === null) return { place, server, token: null, proxy: null };
+  const proxy = proxyFor(server.graphql, request.env);
+  const named = isPlace(place) ? place.named : true;
+  return { place, server, token: await findToken({ ...request, place: { host: server, named } }), proxy };
 }
 
 /** A client for what a survey found, or why there is none and what to do about it. Asks no server. */

@@ -20,10 +20,12 @@ export type { Tally } from "./sync/tally.ts";
 
 export interface SyncRequest extends StoredRepository {
   readonly api: Api;
-  /** Pull requests and deployments that were last touched before this are left out; 0 for none. */
+  /** Pull requests, bugs and deployments that were last touched before this are left out; 0 for none. */
   readonly since: number;
   /** Patterns of the labels by which an issue is an incident. */
   readonly incidentLabels: readonly string[];
+  /** The same for bugs. */
+  readonly bugLabels: readonly string[];
   /** Name or file of the workflow whose runs are deliveries; null where none are. */
   readonly workflow: string | null;
   /** This process, which takes the lock of the store. */
@@ -119,13 +121,18 @@ async function agendaOf(store: Store<SyncState>): Promise<Agenda> {
   return agenda;
 }
 
+/** Whether a label is like one of these, whatever its case. */
+function labelsLike(patterns: readonly string[]): (label: string) => boolean {
+  const all = patterns.map((pattern) => wildcards(pattern.toLowerCase()));
+  return (label) => all.some((matches) => matches(label.toLowerCase()));
+}
+
 async function syncUntilStopped(run: Run, request: SyncRequest): Promise<Synced["stopped"]> {
-  const labels = request.incidentLabels.map((label) => wildcards(label.toLowerCase()));
   try {
     await sync(run, {
       since: request.since,
       workflow: request.workflow,
-      isIncident: (label) => labels.some((matches) => matches(label.toLowerCase())),
+      labelsOf: { incidents: labelsLike(request.incidentLabels), bugs: labelsLike(request.bugLabels) },
       begin: (front) => request.onEstimate(estimate(front, run.state, request.since)),
     });
     return null;

@@ -38,6 +38,13 @@ export function findPlace(request: PlaceRequest): Place | NoPlace {
   return api === null ? fromRemotes(request.remotes, hosts) : atAddress(request.remotes, api);
 }
 
+/** The server that the caller names, whatever repository is meant on it; null where they name none. */
+export function namedServer({ apiUrl, env }: Pick<PlaceRequest, "apiUrl" | "env">): Host | null {
+  if (apiUrl !== null) return hostAt(apiUrl);
+  const [name] = namedHosts(env);
+  return name === undefined ? null : hostNamed(name);
+}
+
 export function isPlace(found: Place | NoPlace): found is Place {
   return "host" in found;
 }

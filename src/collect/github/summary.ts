@@ -16,6 +16,7 @@ export interface SyncSummary {
     readonly deployments: number;
     readonly releases: number;
     readonly incidents: number;
+    readonly bugs: number;
   };
   /** Pull requests of the range as the server counts them; those that are missing, and why. */
   readonly counted: number;

@@ -26,7 +26,7 @@ export interface NoToken {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface TokenRequest {
-  readonly place: Place;
+  readonly place: Pick<Place, "host" | "named">;
   readonly env: Environment;
   /** Where the GitHub CLI is looked up, as `trustedPath` leaves it. */
   readonly searchPath: string;

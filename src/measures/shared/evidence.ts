@@ -1,34 +1,50 @@
 /** The observations behind a figure, worst first. */
+import type { Measured, Unit } from "../measure.ts";
 
-/** At most so many are named. */
-const MOST = 10;
-
-interface Scored {
-  readonly name: string;
-  readonly score: number;
+/** Places of the items, higher scores first; equal ones by name, so that the order of arrival does not matter. */
+function ranked<T>(
+  items: readonly T[],
+  score: (item: T, index: number) => number,
+  name: (item: T) => string,
+): number[] {
+  const scores = items.map(score);
+  return [...items.keys()].sort((a, b) => {
+    if (scores[a] !== scores[b]) return scores[b]! - scores[a]!;
+    return name(items[a]!) < name(items[b]!) ? -1 : 1;
+  });
 }
 
-/** Higher scores first; equal ones by name, so that the order of arrival does not matter. */
-function worse(a: Scored, b: Scored): boolean {
-  return a.score > b.score || (a.score === b.score && a.name < b.name);
-}
-
-/**
- * Names of the items with the highest scores, highest first, at most ten. One pass: a sort of all items
- * would cost more than the figure itself.
- */
+/** Names of the items, those with the highest scores first. */
 export function worstFirst<T>(
   items: readonly T[],
   score: (item: T, index: number) => number,
   name: (item: T) => string,
 ): string[] {
-  const worst: Scored[] = [];
-  items.forEach((item, index) => {
-    const scored = { name: name(item), score: score(item, index) };
-    if (worst.length === MOST && !worse(scored, worst[MOST - 1]!)) return;
-    const place = worst.findIndex((other) => worse(scored, other));
-    worst.splice(place === -1 ? worst.length : place, 0, scored);
-    worst.length = Math.min(worst.length, MOST);
-  });
-  return worst.map((scored) => scored.name);
+  return ranked(items, score, name).map((index) => name(items[index]!));
+}
+
+/** What the items of a measure are called, and what was observed of each. */
+interface Observing<T> {
+  readonly name: (item: T) => string;
+  /** In words: "lead time". */
+  readonly label: string;
+  readonly unit: Unit;
+  /** null where it is not known. */
+  readonly value: (item: T, index: number) => number | null;
+  /** What puts them in order where that is not the value itself. */
+  readonly score?: (item: T, index: number) => number;
+}
+
+/** The items as evidence, worst first, each with the value that the figure is made from. */
+export function observedWorstFirst<T>(
+  items: readonly T[],
+  { name, label, unit, value, score }: Observing<T>,
+): Pick<Measured, "evidence" | "observed"> {
+  const order = ranked(
+    items,
+    score ?? ((item, index) => value(item, index) ?? Number.NEGATIVE_INFINITY),
+    name,
+  );
+  const values = order.map((index) => value(items[index]!, index));
+  return { evidence: order.map((index) => name(items[index]!)), observed: { label, unit, values } };
 }

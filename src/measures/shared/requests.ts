@@ -3,7 +3,7 @@ import type { Config } from "../../config/config.ts";
 import { type Change, isKnown, type Moment } from "../../model/flow.ts";
 import type { Measured } from "../measure.ts";
 import { coverageOf, underHalf } from "./coverage.ts";
-import { worstFirst } from "./evidence.ts";
+import { observedWorstFirst } from "./evidence.ts";
 import { judge, unjudged } from "./finding.ts";
 import { measured } from "./measured.ts";
 import { ascending, quantileStatistics } from "./statistics.ts";
@@ -56,11 +56,12 @@ export function measureRequests(
     statistics: [...statistics, ...intake],
     ...(gap === null ? judge(statistics[0]!, [{ threshold, missed: "watch" }], "above") : unjudged(gap)),
     coverage,
-    evidence: worstFirst(
-      known,
-      ({ whole }) => whole,
-      ({ change }) => change.id,
-    ),
+    ...observedWorstFirst(known, {
+      name: ({ change }) => change.id,
+      label: "since the request",
+      unit: "seconds",
+      value: ({ whole }) => whole,
+    }),
     note: "It begins at the earliest issue that the change closes, whenever work on it began.",
   });
 }

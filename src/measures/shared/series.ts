@@ -1,11 +1,11 @@
-/** Figures by ISO week or calendar month, in UTC. */
+/** Figures by ISO week, by two of them, or by calendar month, in UTC. */
 import type { SeriesPoint } from "../measure.ts";
 
-const DAY = 86_400_000;
+export const DAY = 86_400_000;
 /** Seven days in milliseconds. */
 export const WEEK = 7 * DAY;
 
-export type Every = "week" | "month";
+export type Every = "week" | "fortnight" | "month";
 
 /** A stretch of time, half-open, UTC epoch ms. */
 export interface Period {
@@ -14,9 +14,15 @@ export interface Period {
 }
 
 /** First instant of the ISO week (Monday) that holds an instant; 1970-01-01 was a Thursday. */
-function weekOf(at: number): number {
+export function weekOf(at: number): number {
   const day = Math.floor(at / DAY);
   return (day - ((((day + 3) % 7) + 7) % 7)) * DAY;
+}
+
+/** First instant of the two ISO weeks that hold an instant; they are counted from Monday, 1970-01-05. */
+function fortnightOf(at: number): number {
+  const week = weekOf(at);
+  return Math.round((week - 4 * DAY) / WEEK) % 2 === 0 ? week : week - WEEK;
 }
 
 function monthOf(at: number, later = 0): number {
@@ -26,10 +32,11 @@ function monthOf(at: number, later = 0): number {
 
 const STARTS: Readonly<Record<Every, { of: (at: number) => number; next: (start: number) => number }>> = {
   week: { of: weekOf, next: (start) => start + WEEK },
+  fortnight: { of: fortnightOf, next: (start) => start + 2 * WEEK },
   month: { of: (at) => monthOf(at), next: (start) => monthOf(start, 1) },
 };
 
-/** All weeks or months that a window touches, oldest first. */
+/** All periods that a window touches, oldest first. */
 export function periodsOf(window: Period, every: Every): Period[] {
   const periods: Period[] = [];
   const { of, next } = STARTS[every];
@@ -45,7 +52,7 @@ export function isWhole(period: Period, window: Period): boolean {
 }
 
 /**
- * A figure for each week or month that a window touches, empty ones included.
+ * A figure for each period that a window touches, empty ones included.
  *
  * @param at    the instant that decides to which period an item belongs
  * @param value the figure of one period; null where it cannot be given

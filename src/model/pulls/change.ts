@@ -9,6 +9,7 @@ import { hotfixMark } from "../hotfixes.ts";
 import { isAutomated, isAutomatedAccount } from "../identities.ts";
 import { integrationOf } from "../integration.ts";
 import { type Landing, ownCommits } from "../landings.ts";
+import { LINES_MISSING } from "../line-reasons.ts";
 import type { Outline } from "../outline.ts";
 import { firstParent } from "../parents.ts";
 import { sizeOf } from "../sizes.ts";
@@ -82,6 +83,7 @@ export function buildPull(
       own.commits,
       declaredAssistance(commits, own.inGraph ?? [], landing?.commit ?? null, branch, outline.noted),
     ),
+    lines: { missing: LINES_MISSING[whyUnfollowed(landing, mergedAt)] },
     pull: replayed.pull,
     ...revertsOf(facts, outline, landing),
   };
@@ -90,6 +92,12 @@ export function buildPull(
 }
 
 const NO_FILES = "which files it touches is not in this clone";
+
+/** Why its lines are not followed, where nothing else fills them in. */
+function whyUnfollowed(landing: Landing | null, mergedAt: Moment): keyof typeof LINES_MISSING {
+  if (landing !== null) return landing.shared ? "shared" : "elsewhere";
+  return isKnown(mergedAt) ? "absent" : "unlanded";
+}
 
 function ownOf(facts: Facts, outline: Outline, request: PullFact, landing: Landing | null): OwnCommits {
   const { commits } = facts;

@@ -37,6 +37,11 @@ export function pullGaps(github: GitHubFacts | null, census: Census["pulls"]): F
       says: `Incidents could not be read from GitHub (${text(github.incidents.unread, 160)}), so that none of its issues counts as one.`,
       supply: SEE,
     },
+    !isRead(github.bugs) && {
+      id: "unread-bugs",
+      says: `Bug reports could not be read from GitHub (${text(github.bugs.unread, 160)}), so that none of its issues counts as a defect.`,
+      supply: SEE,
+    },
     census.unsynced > 0 && {
       id: "unsynced-pulls",
       says: `${counted(census.unsynced, "change")} of this window ${census.unsynced === 1 ? "names a number" : "name numbers"} of which no pull request was read from GitHub: only git tells of ${census.unsynced === 1 ? "it" : "them"}.`,

@@ -1,4 +1,5 @@
 import type { PullEvent } from "../../collect/github-facts.ts";
+import { agentOf } from "../identities.ts";
 import type { HeadCommit, PullInput } from "./input.ts";
 
 /** The server notes a push and the checks that it starts within this time. */
@@ -23,7 +24,12 @@ export interface Around {
   readonly forced: readonly ForcePush[];
 }
 
-/** When each commit came to the head (value-stream §2.3), by instant; of equal ones, parents first. */
+/** A force-push is an act unless an automated account made it; a coding agent's is, as its commits are. */
+export function isSomebodys(input: PullInput, { actor }: ForcePush): boolean {
+  return actor === null || !input.isAutomated(actor) || agentOf({ name: actor.login, email: "" }) !== null;
+}
+
+/** When each commit came to the head (value-stream §2.3), the opening for what it was opened with; by instant; of equal ones, parents first. */
 export function arrivalsOf(
   input: PullInput,
   commits: readonly HeadCommit[],
@@ -31,19 +37,44 @@ export function arrivalsOf(
 ): readonly Arrival[] {
   const ordered = parentsFirst(commits);
   const broughtBy = forcePushes(input, ordered, around);
+  const opened = openedWith(input, ordered, around, broughtBy);
   const limit = input.mergedAt ?? input.takenAt;
   const arrived = new Map<string, number>();
   const arrivals = ordered.map((commit) => {
     const brought = broughtBy.get(commit.id);
-    const own = brought?.at ?? firstSuiteOf(input, commit.id) ?? commit.committedAt;
+    const seen = firstSuiteOf(input, commit.id) ?? commit.committedAt;
+    const own = brought?.at ?? (opened.has(commit.id) ? Math.min(seen, around.openedAt) : seen);
     const parents = commit.parents.map((parent) => arrived.get(parent) ?? Number.NEGATIVE_INFINITY);
     const at = Math.min(Math.max(own, ...parents), limit);
     arrived.set(commit.id, at);
-    const byMachine = commit.automated || (brought?.actor && input.isAutomated(brought.actor)) === true;
+    const byMachine = commit.automated || (brought !== undefined && !isSomebodys(input, brought));
     const push = at > around.openedAt && !commit.baseMerge && !byMachine;
     return { commit: commit.id, at, push, skewed: own === commit.committedAt && own > limit };
   });
   return arrivals.sort((a, b) => a.at - b.at);
+}
+
+/**
+ * Commits that were there at the opening although their first check suite came after it: the opening itself starts
+ * checks. That is said of those made before it whose suite came with it; where nothing else was there, of the one
+ * whose suite came first, because no pull request is opened empty; and of what lies under them.
+ */
+function openedWith(
+  input: PullInput,
+  commits: readonly HeadCommit[],
+  { openedAt, forced }: Around,
+  broughtBy: ReadonlyMap<string, ForcePush>,
+): ReadonlySet<string> {
+  const own = commits.filter(({ id }) => !broughtBy.has(id));
+  const seenAt = ({ id, committedAt }: HeadCommit) => firstSuiteOf(input, id) ?? committedAt;
+  const late = own.filter((commit) => commit.committedAt <= openedAt && seenAt(commit) > openedAt);
+  const atOnce = late.filter((commit) => seenAt(commit) <= openedAt + PLAY_MS);
+  const isEmpty = forced.length === 0 && own.every((commit) => seenAt(commit) > openedAt);
+  const first = isEmpty ? late.toSorted((a, b) => seenAt(a) - seenAt(b)).slice(0, 1) : [];
+  const listed = new Map(own.map((commit) => [commit.id, commit]));
+  const opened = new Set<string>();
+  for (const { id } of atOnce.length > 0 ? atOnce : first) reach(listed, id, opened);
+  return opened;
 }
 
 /** Creation of a commit's first check suite, where it was read. */

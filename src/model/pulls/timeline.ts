@@ -1,7 +1,7 @@
 import type { PullEvent } from "../../collect/github-facts.ts";
 import type { HeadCommit, PullInput } from "./input.ts";
 import { type Actor, actorOf } from "./people.ts";
-import { type Arrival, arrivalsOf, type ForcePush } from "./pushes.ts";
+import { type Arrival, arrivalsOf, type ForcePush, isSomebodys } from "./pushes.ts";
 import { type Review, reviewsOf } from "./reviews.ts";
 
 /** One event of a pull request's life as the replay sees it. */
@@ -80,7 +80,7 @@ export function timelineOf(
   const reviews = reviewsOf(input, events, limit);
   const all: Step[] = [
     ...forced.map(
-      (push): Step => ({ kind: "push", at: push.at, head: push.after, acts: byPerson(input, push) }),
+      (push): Step => ({ kind: "push", at: push.at, head: push.after, acts: isSomebodys(input, push) }),
     ),
     ...arrivals.map(({ commit, at, push }): Step => {
       return { kind: at > openedAt ? "push" : "commit", at, head: commit, acts: push };
@@ -124,9 +124,6 @@ function lastClose(steps: readonly Step[]): number {
     return kind === "close" && found === -1 ? i : found;
   }, -1);
 }
-
-const byPerson = (input: PullInput, { actor }: ForcePush): boolean =>
-  actor === null || !input.isAutomated(actor);
 
 /** The first turn tells what it was before; without any it is what it is now. */
 function beganAsDraft({ pull }: PullInput, events: readonly PullEvent[]): boolean {

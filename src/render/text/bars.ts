@@ -1,5 +1,5 @@
 /** Drawings made of characters. The fills differ by kind, so that they can be told apart without colour. */
-import { type Piece, p, type Rich } from "./rich.ts";
+import { glued, type Piece, p, type Rich, type Role } from "./rich.ts";
 
 export type Kind = "work" | "wait" | "joined";
 
@@ -21,6 +21,32 @@ export function bar(share: number, width: number, kind: Kind): Piece {
   const steps = fill === FULL ? EIGHTHS.length : 1;
   const filled = Math.min(width * steps, Math.max(share > 0 ? 1 : 0, Math.round(share * width * steps)));
   return p(fill.repeat(Math.floor(filled / steps)) + EIGHTHS[filled % steps], kind);
+}
+
+/** The fill of what may be chance. */
+const FAINT = "░";
+
+/**
+ * A bar to the left or the right of an axis, in halves of a column; `low` and `high` are the ends of the scale, 0
+ * between them. What is dim is drawn faint, so that it can be told apart without colour.
+ */
+export function diverging(value: number, low: number, high: number, width: number, role: Role): Rich {
+  const columns = width - 1;
+  const span = high - low;
+  const left = span > 0 ? Math.round((columns * -low) / span) : Math.floor(columns / 2);
+  const halves = span > 0 ? Math.round((Math.abs(value) / span) * columns * 2) : 0;
+  const most = 2 * (value < 0 ? left : columns - left);
+  const filled = Math.min(most, Math.max(value === 0 || most === 0 ? 0 : 1, halves));
+  const whole = (role === "dim" ? FAINT : FULL).repeat(Math.floor(filled / 2));
+  const [before, after] = role === "dim" ? [FAINT, FAINT] : ["▐", "▌"];
+  const half = filled % 2 === 1;
+  const text = value < 0 ? (half ? before : "") + whole : whole + (half ? after : "");
+  const blanks = value < 0 ? left - text.length : left;
+  const axis = p("│", "dim");
+  const piece = p(text, role);
+  return value < 0
+    ? [p(glued(" ".repeat(blanks))), piece, axis]
+    : [p(glued(" ".repeat(blanks))), axis, piece];
 }
 
 /** Spans side by side over the whole width, each in the fill of its kind. */

@@ -1,9 +1,10 @@
 /** What could not be seen, what was left out, and how to go on. */
 import type { Report, ReportCoverage, ReportGap } from "../../judge/report.ts";
 import { formatCount } from "../format.ts";
+import { commandLines } from "./commands.ts";
 import { hanging, heading, type Page, rule } from "./page.ts";
 import { byId, nameOf } from "./refs.ts";
-import { glued, joined, p, type Rich, wrap } from "./rich.ts";
+import { glued, joined, p, padEnd, type Rich, wrap } from "./rich.ts";
 
 /** Counts of what no figure holds, in words for one and for many. */
 const LEFT_OUT: [keyof ReportCoverage, string, string][] = [
@@ -64,22 +65,27 @@ function leftOut({ coverage, inputs, gaps }: Report, page: Page): Rich[] {
 /** How to look closer. */
 export function wayOn(report: Report, page: Page): Rich[] {
   const first = byId(report.changes).get(report.worst[0] ?? "");
-  const steps: [string, string][] = [
-    [
-      `flowaudit explain ${first === undefined ? "<#N|sha>" : quoted(nameOf(first))}`,
-      "one change, with the evidence",
-    ],
-    ...(page.options.all ? [] : ([["--all", "every measure in full"]] as [string, string][])),
-    ["--json", "for programs"],
+  const explain = (what: string) => ["flowaudit", "explain", what, ...(page.options.again ?? [])];
+  const [label, blank]: Rich[] = [[p("Go on: ", "dim")], padEnd([], "Go on: ".length)];
+  const options: Rich[] = [
+    ...(page.options.all ? [] : [option("--all", "every measure in full")]),
+    option("--json", "for programs"),
   ];
-  const parts: Rich[] = steps.map(([command, does]) => [
-    p(glued(command), "strong"),
-    p(glued(` (${does})`), "dim"),
-  ]);
-  return [rule(page), ...wrap([p("Go on: ", "dim"), ...joined(parts, " · ")], page.width)];
+  return [
+    rule(page),
+    ...(first === undefined
+      ? []
+      : commandLines(label!, explain(nameOf(first)), "one change, with its evidence", page)),
+    ...commandLines(
+      first === undefined ? label! : blank!,
+      explain("lead-time"),
+      "one measure, with the changes behind it",
+      page,
+    ),
+    ...hanging(blank!, joined(options, " · "), page.width),
+  ];
 }
 
-/** A shell takes what follows a bare # for a comment. */
-function quoted(name: string): string {
-  return name.startsWith("#") ? `"${name}"` : name;
+function option(flag: string, does: string): Rich {
+  return [p(flag, "strong"), p(glued(` (${does})`), "dim")];
 }

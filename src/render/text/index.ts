@@ -1,6 +1,7 @@
 import type { Report } from "../../judge/report.ts";
 import type { Renderer } from "../renderer.ts";
 import { unseen, wayOn } from "./closing.ts";
+import { comparisons } from "./comparison.ts";
 import { measures } from "./measures.ts";
 import { openWork } from "./open-work.ts";
 import { opening, verdict } from "./opening.ts";
@@ -14,6 +15,7 @@ const SECTIONS: readonly ((report: Report, page: Page) => Rich[])[] = [
   opening,
   verdict,
   stages,
+  comparisons,
   measures,
   waits,
   openWork,

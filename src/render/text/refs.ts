@@ -22,7 +22,7 @@ export function shortId(ref: string): string {
 }
 
 /** `#1234`, or the short id where the change has no number. */
-export function nameOf(change: ReportChange): string {
+export function nameOf(change: Pick<ReportChange, "id" | "number">): string {
   return change.number === null ? shortId(change.id) : `#${change.number}`;
 }
 

@@ -51,6 +51,13 @@ function quantile(title: string, always: boolean, of: (row: ReportStage) => numb
   };
 }
 
+/** What of a report is drawn. */
+interface Breakdown {
+  readonly stages: Report["stages"];
+  readonly coverage: Pick<Report["coverage"], "finished" | "withLeadTime">;
+  readonly verdict: Pick<Report["verdict"], "constraint">;
+}
+
 /** What is left of them where there is room for little. */
 const SHORTEST = NUMBERS.filter(({ always }) => always);
 
@@ -62,7 +69,7 @@ function durationOrNone(seconds: number | null): string {
  * One row a stage: its part of the lead time as a bar, its quantiles, what the change was waiting for. Many of
  * them have a line each, and only the constraint has its details, where not everything is asked for.
  */
-export function stages(report: Report, page: Page): Rich[] {
+export function stages(report: Breakdown, page: Page): Rich[] {
   const { rows, silent } = shownRows(report, page);
   if (rows.length === 0) return [];
   const shares = new Map(
@@ -93,7 +100,7 @@ export function stages(report: Report, page: Page): Rich[] {
 const MOST_APART = 4;
 
 /** A stage that no change spent time in has no row of its own where not everything is asked for. */
-function shownRows({ stages: all }: Report, page: Page) {
+function shownRows({ stages: all }: Breakdown, page: Page) {
   const entered = (row: ReportStage) => page.options.all || row.entered > 0 || all.length <= MOST_APART;
   return { rows: all.filter(entered), silent: all.filter((row) => !entered(row)) };
 }
@@ -101,7 +108,7 @@ function shownRows({ stages: all }: Report, page: Page) {
 const TITLE = "WHERE THE TIME WENT";
 
 /** How much there is in all; where work and waits are told apart, how much of it is which. */
-function head(report: Report, rows: readonly ReportStage[], page: Page): Rich[] {
+function head(report: Breakdown, rows: readonly ReportStage[], page: Page): Rich[] {
   if (noStarts(report)) return [heading(page, TITLE, [p("no change has a known start", "dim")])];
   const inside = rows.filter(({ inLeadTime }) => inLeadTime);
   const total = inside.reduce((sum, stage) => sum + stage.totalSeconds, 0);
@@ -123,12 +130,12 @@ function shareOf(kind: Kind, rows: readonly ReportStage[]): number {
 }
 
 /** There is nothing to add up. */
-function noStarts({ coverage }: Report): boolean {
+function noStarts({ coverage }: Breakdown): boolean {
   return coverage.finished > 0 && coverage.withLeadTime === 0;
 }
 
 /** Shares of the few changes whose start is known would be taken for those of all. */
-function fewStarts({ coverage }: Report, page: Page): Rich[] {
+function fewStarts({ coverage }: Breakdown, page: Page): Rich[] {
   const { finished, withLeadTime } = coverage;
   if (withLeadTime * 2 >= finished || withLeadTime === 0) return [];
   const few = `Read with care: shares and change-days are those of the ${formatCount(withLeadTime)} of ${formatCount(finished)} changes whose start is known, not of the rest.`;

@@ -35,6 +35,19 @@ export function expectedFacts(
     }),
     ...(mergeCommit === null ? [] : [mergeCommit]),
   ]);
+  const labelled = (label: string) =>
+    world.issues
+      .filter(({ labels }) => labels.includes(label))
+      .map((issue) => ({
+        number: issue.number,
+        title: issue.title,
+        body: issue.body,
+        author: who(issue.author),
+        labels: [...issue.labels].sort(),
+        createdAt: at(issue.createdAt),
+        closedAt: orNull(issue.closedAt),
+        url: `${url}/issues/${issue.number}`,
+      }));
   return {
     host: "",
     owner,
@@ -73,18 +86,8 @@ export function expectedFacts(
       }))
       .sort((a, b) => a.createdAt - b.createdAt || (a.tag < b.tag ? -1 : 1)),
     runs: { unread: "no workflow was named whose runs are deliveries" },
-    incidents: world.issues
-      .filter(({ labels }) => labels.includes("incident"))
-      .map((issue) => ({
-        number: issue.number,
-        title: issue.title,
-        body: issue.body,
-        author: who(issue.author),
-        labels: [...issue.labels].sort(),
-        createdAt: at(issue.createdAt),
-        closedAt: orNull(issue.closedAt),
-        url: `${url}/issues/${issue.number}`,
-      })),
+    incidents: labelled("incident"),
+    bugs: labelled("bug"),
     completeness: { stored: world.pulls.length, counted: world.pulls.length, missing: [] },
   };
 }

@@ -39,6 +39,7 @@ export async function syncOnce(server: GitHubServer, over: Partial<SyncRequest> 
     api,
     since: 0,
     incidentLabels: ["incident"],
+    bugLabels: ["bug"],
     workflow: null,
     process: PROCESS,
     onEstimate: () => {},

@@ -371,6 +371,22 @@ const PUSHES: readonly Case[] = [
     stages: "coding 10, pickup 10, rework 10, review 10, merge 10",
   },
   {
+    law: "the head that it was opened with is none, though the opening started its checks a moment later",
+    // Counted as a push half a minute after it, what bo says at 0.2 would be answered by it.
+    story: "-10 commit a; 0 open; 0.2 bo looks; 0.5 suite a; 30 bo approves; 40 merge",
+    stages: "coding 10, pickup 0.2, rework 29.8, merge 10",
+  },
+  {
+    law: "nor where its checks came late: nothing else can have been the head",
+    story: "-10 commit a; 0 open; 10 bo looks; 20 suite a; 30 bo approves; 40 merge",
+    stages: "coding 10, pickup 10, rework 20, merge 10",
+  },
+  {
+    law: "what was made before the opening and pushed after it is one",
+    story: "-10 commit a; -5 commit b; 0 open; 10 bo looks; 20 suite b; 30 bo approves; 40 merge",
+    stages: "coding 10, pickup 10, rework 10, review 10, merge 10",
+  },
+  {
     law: "the force-push that brought a commit tells it better than both",
     story: "0 open; 10 bo looks; 12 rewrite a2; 18 suite a2; 20 force a2 over a; 30 bo approves; 40 merge",
     stages: "coding 10, pickup 10, rework 10, review 10, merge 10",

@@ -45,6 +45,7 @@ describe.each([
       branch: null,
       deliveryFile: null,
       incidentFile: null,
+      impactFile: null,
       productionBranch: null,
     });
     const window = { from: 0, to: NOW, because: "all of it" };

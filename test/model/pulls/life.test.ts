@@ -118,6 +118,13 @@ describe("the counts of a pull request", () => {
 
   test.each([
     ["commits after the opening", "-10 commit a; 0 open; 10 push b; 20 push c; 30 merge", 2],
+    // Half a minute after the opening its checks begin; b was pushed for all to see twenty minutes later.
+    ["not the head that it was opened with", "-10 commit a; 0 open; 0.5 suite a; 20 push b; 30 merge", 1],
+    [
+      "nor what lies under that",
+      "-10 commit a; -5 commit b on a; 0 open; 0.5 suite b; 9 suite a; 30 merge",
+      0,
+    ],
     ["none at the opening's instant", "-10 commit a; 0 commit b; 0 open; 30 merge", 0],
     ["what came in one instant is one", "-10 commit a; 0 open; 10 push b; 10 push c; 30 merge", 1],
     [

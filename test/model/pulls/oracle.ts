@@ -181,8 +181,30 @@ class World {
     return checks && !("unread" in checks) ? checks.firstSuiteAt : null;
   }
 
+  private seen = ({ id, committedAt }: HeadCommit) => this.suite(id) ?? committedAt;
+
+  /** The opening starts checks: it was there, or lies under one that was, with a suite that the opening started. */
+  private wasThere(commit: HeadCommit): boolean {
+    const own = this.commits.filter((one) => this.bringer(one) === undefined);
+    const made = own.filter((one) => one.committedAt <= this.opened && this.seen(one) > this.opened);
+    let heads = made.filter((one) => this.seen(one) - this.opened <= 60_000);
+    const nothingElse = this.forced().length === 0 && !own.some((one) => this.seen(one) <= this.opened);
+    if (heads.length === 0 && nothingElse && made.length > 0) {
+      const earliest = Math.min(...made.map(this.seen));
+      heads = [made.find((one) => this.seen(one) === earliest)!];
+    }
+    return heads.some(({ id }) => this.underWithin(id, own).has(commit.id));
+  }
+
+  private underWithin(id: string, own: readonly HeadCommit[]): Set<string> {
+    const commit = own.find((one) => one.id === id);
+    if (commit === undefined) return new Set();
+    return new Set([id, ...commit.parents.flatMap((parent) => [...this.underWithin(parent, own)])]);
+  }
+
   private instant(commit: HeadCommit): number {
-    const own = this.bringer(commit)?.at ?? this.suite(commit.id) ?? commit.committedAt;
+    const seen = this.seen(commit);
+    const own = this.bringer(commit)?.at ?? (this.wasThere(commit) ? Math.min(this.opened, seen) : seen);
     const parents = this.commits.filter(({ id }) => commit.parents.includes(id));
     const latest = this.input.mergedAt ?? this.input.takenAt;
     return Math.min(latest, Math.max(own, ...parents.map((parent) => this.instant(parent))));

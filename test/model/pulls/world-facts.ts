@@ -6,16 +6,20 @@ import type {
   CheckFact,
   CommitChecks,
   GitHubFacts,
+  IssueFact,
   PullCommit,
   PullEvent,
   PullFact,
 } from "../../../src/collect/github-facts.ts";
+import { DEFAULT_CONFIG } from "../../../src/config/defaults.ts";
+import { labelled } from "../../../src/model/issues.ts";
 import {
   type Login,
   WORLD_FILES,
   type World,
   type WorldCommit,
   type WorldEvent,
+  type WorldIssue,
   type WorldPull,
 } from "../../../testkit/world.ts";
 
@@ -46,6 +50,7 @@ export function factsOf(world: World): GitHubFacts {
   const bots = new Set(world.accounts.filter(({ type }) => type === "Bot").map(({ login }) => login));
   const account = (login: Login): Account => (login === null ? null : { login, bot: bots.has(login) });
   const commits = new Map(world.commits.map((commit) => [commit.oid, commit]));
+  const issues = world.issues.map((issue) => issueOf(issue, url, account));
   return {
     host: "github.com",
     owner,
@@ -78,12 +83,27 @@ export function factsOf(world: World): GitHubFacts {
       url: `${url}/releases/tag/${one.tagName}`,
     })),
     runs: [],
-    incidents: [],
+    incidents: labelled(issues, DEFAULT_CONFIG.incidentLabels),
+    bugs: labelled(issues, DEFAULT_CONFIG.bugLabels),
     completeness: { stored: world.pulls.length, counted: world.pulls.length, missing: [] },
   };
 }
 
 type ToAccount = (login: Login) => Account;
+
+function issueOf(issue: WorldIssue, url: string, account: ToAccount): IssueFact {
+  const { number, title, body, author, labels, createdAt, closedAt } = issue;
+  return {
+    number,
+    title,
+    body,
+    author: account(author),
+    labels,
+    createdAt: ms(createdAt),
+    closedAt: orNull(closedAt),
+    url: `${url}/issues/${number}`,
+  };
+}
 
 function pullOf(
   world: World,

@@ -21,15 +21,7 @@ import { mayHaveComments } from "../sync/pull-record.ts";
 import type { SyncState } from "../sync/run.ts";
 import { checksOf } from "./checks.ts";
 import { type CommentsOf, commentOf } from "./events.ts";
-import {
-  completenessOf,
-  deploymentOf,
-  incidentsOf,
-  NEVER,
-  type Parts,
-  releasesOf,
-  rulesOf,
-} from "./parts.ts";
+import { completenessOf, deploymentOf, issuesOf, NEVER, type Parts, releasesOf, rulesOf } from "./parts.ts";
 import { pullOf } from "./pulls.ts";
 import { runsOf, workflowsOf } from "./runs.ts";
 import { addressOf, dated, text } from "./values.ts";
@@ -67,7 +59,8 @@ export async function loadFacts(
     releases: releasesOf(heap.parts, web),
     runs: heap.runFacts(state),
     ...heap.workflows(),
-    incidents: incidentsOf(heap.parts, web),
+    incidents: issuesOf(heap.parts, "incidents", web),
+    bugs: issuesOf(heap.parts, "bugs", web),
     completeness: completenessOf(heap.parts) ?? {
       stored: pulls.length,
       counted: totalOf(settings as Node),

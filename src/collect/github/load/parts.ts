@@ -1,4 +1,5 @@
 import type { BranchRules, DeploymentFact, IssueFact, Read, ReleaseFact } from "../../github-facts.ts";
+import type { IssueKind } from "../operations/repository.ts";
 import type { DeploymentRecord, FlagsRecord, Node, Part, PartRecord } from "../store/records.ts";
 import { isNode } from "../sync/answers.ts";
 import { accountOf } from "./accounts.ts";
@@ -34,8 +35,8 @@ export function releasesOf(parts: Parts, web: string): Read<ReleaseFact[]> {
 }
 
 /** @param web address of the repository's pages */
-export function incidentsOf(parts: Parts, web: string): Read<IssueFact[]> {
-  const nodes = list(parts, "incidents");
+export function issuesOf(parts: Parts, kind: IssueKind, web: string): Read<IssueFact[]> {
+  const nodes = list(parts, kind);
   if ("unread" in nodes) return nodes;
   return nodes
     .map((node) => ({

@@ -6,7 +6,16 @@ import { MORE_COMMENTS, REVIEW_COMMENTS } from "./reviews.ts";
 
 /** Every operation that is ever sent; those that are made to measure by an example. */
 export const OPERATIONS: readonly Operation[] = [
-  repositoryOperation(["settings", "protection", "rules", "labels", "releases", "deployments", "incidents"]),
+  repositoryOperation([
+    "settings",
+    "protection",
+    "rules",
+    "labels",
+    "releases",
+    "deployments",
+    "incidents",
+    "bugs",
+  ]),
   repositoryOperation(["settings"]),
   repositoryOperation(["protection"]),
   repositoryOperation(["rules"]),
@@ -14,6 +23,7 @@ export const OPERATIONS: readonly Operation[] = [
   repositoryOperation(["releases"]),
   repositoryOperation(["deployments"]),
   repositoryOperation(["incidents"]),
+  repositoryOperation(["bugs"]),
   ...[pullOperations("current"), pullOperations("older")].flatMap((pulls) => [
     pulls.all,
     pulls.open,

@@ -5,7 +5,22 @@ const PAGE = "totalCount pageInfo { hasNextPage endCursor }";
 const STATUSES = `${PAGE} nodes { state createdAt }`;
 const DEPLOYMENT = `id environment commitOid createdAt creator ${ACTOR} statuses(first: 20) { ${STATUSES} }`;
 const RELEASE = "id tagName tagCommit { oid } createdAt publishedAt isDraft isPrerelease url";
+/** Issues that are read by their labels. */
+export const ISSUE_KINDS = ["incidents", "bugs"] as const;
+export type IssueKind = (typeof ISSUE_KINDS)[number];
+
 const ISSUE = `id number title body author ${ACTOR} labels(first: 20) { nodes { name } } createdAt closedAt url`;
+
+/** Issues with any of some labels that were touched since an instant, and how many were since another one. */
+function issuesOf(kind: IssueKind) {
+  const having = (since: string) => `labels: $${kind}Labels, filterBy: {since: $${kind}${since}}`;
+  return {
+    variables: `$${kind}Labels: [String!]!, $${kind}After: String, $${kind}Since: DateTime!, $${kind}From: DateTime!`,
+    fields: `${kind}: issues(first: 100, after: $${kind}After, ${having("Since")}, orderBy: {field: CREATED_AT, direction: DESC}) {
+${PAGE} nodes { ${ISSUE} } }
+${kind}Counted: issues(${having("From")}) { totalCount }`,
+  };
+}
 
 /**
  * What a repository is asked for. All of it fits into one request; each part has a page of its own, and can be
@@ -42,12 +57,8 @@ ${PAGE} nodes { ${RELEASE} } }`,
     fields: `deployments(first: 100, after: $deploymentsAfter, orderBy: {field: CREATED_AT, direction: DESC}) {
 ${PAGE} nodes { ${DEPLOYMENT} } }`,
   },
-  /** Issues with any of these labels. */
-  incidents: {
-    variables: "$incidentLabels: [String!]!, $incidentsAfter: String",
-    fields: `incidents: issues(first: 100, after: $incidentsAfter, labels: $incidentLabels, orderBy: {field: CREATED_AT, direction: DESC}) {
-${PAGE} nodes { ${ISSUE} } }`,
-  },
+  incidents: issuesOf("incidents"),
+  bugs: issuesOf("bugs"),
 } as const;
 
 export type Section = keyof typeof SECTIONS;

@@ -121,6 +121,7 @@ export type Part =
   | "labels"
   | "releases"
   | "incidents"
+  | "bugs"
   | "completeness"
   | "workflows"
   | "deployments"

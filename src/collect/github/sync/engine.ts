@@ -6,6 +6,7 @@ import { proveCompleteness } from "./completeness.ts";
 import { readDeployments } from "./deployments.ts";
 import { readFlags } from "./flags.ts";
 import { follow } from "./follow.ts";
+import type { LabelsOf } from "./issues.ts";
 import { pullInPieces } from "./list.ts";
 import { type Front, readRepository } from "./repository.ts";
 import { type Run, type Scan, step } from "./run.ts";
@@ -14,9 +15,10 @@ import { readRuns } from "./workflow-runs.ts";
 
 /** What to read. */
 export interface Range {
-  /** Pull requests and deployments that were last touched before this are left out; 0 for none. */
+  /** Pull requests, bugs and deployments that were last touched before this are left out; 0 for none. */
   readonly since: number;
-  readonly isIncident: (label: string) => boolean;
+  /** Which labels make an issue an incident or a bug. */
+  readonly labelsOf: LabelsOf;
   /** Name or file of the workflow whose runs are deliveries; null where none are. */
   readonly workflow: string | null;
   /** Told what the repository holds before it is read. */
@@ -28,7 +30,7 @@ export interface Range {
  * whatever reason is continued by the next one. Throws `ApiError`.
  */
 export async function sync(run: Run, range: Range): Promise<void> {
-  const front = await readRepository(run, range.isIncident);
+  const front = await readRepository(run, range.labelsOf, range.since);
   range.begin(front);
   await beginScan(run, range.since, front.at);
   const before = run.agenda.digests.size;

@@ -1,5 +1,6 @@
 import { type Answer, type Api, ApiError, type Operation, type RestAnswer } from "../api.ts";
 import type { PullOperations } from "../operations/pulls.ts";
+import type { IssueKind } from "../operations/repository.ts";
 import type { Node, Part, PartRecord, StoredRecord } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import type { Agenda } from "./agenda.ts";
@@ -36,6 +37,15 @@ export interface SyncState {
   readonly deploymentsSince: number | null;
   /** How far down the runs of each workflow that was asked for were read, and up to which server time. */
   readonly runs: Readonly<Record<string, { readonly since: number; readonly at: number }>>;
+  /** Issues of which kinds are stored, and how far. */
+  readonly issues: Readonly<Partial<Record<IssueKind, IssuesRead>>>;
+}
+
+/** All issues with any of these labels that were touched since are stored, as they were at a server time. */
+export interface IssuesRead {
+  readonly labels: readonly string[];
+  readonly since: number;
+  readonly at: number;
 }
 
 /** Nothing is known yet. */
@@ -46,6 +56,7 @@ export const INITIAL_STATE: SyncState = {
   scan: null,
   deploymentsSince: null,
   runs: {},
+  issues: {},
 };
 
 /** What a run of the sync carries with it. */
@@ -167,3 +178,9 @@ function readNodes(ids: readonly string[], { data, errors, at }: Answer): Asked[
 }
 
 const DENIED = ["FORBIDDEN", "SAML_FAILURE", "INSUFFICIENT_SCOPES"];
+
+/** What is stored of a part of the repository that is a list. */
+export function storedList({ agenda }: Run, name: Part): readonly Node[] {
+  const [value] = JSON.parse(agenda.parts.get(name) ?? "[null]") as [unknown];
+  return Array.isArray(value) ? value.filter(isNode) : [];
+}

@@ -13,6 +13,7 @@ export interface Tally extends Completeness {
   readonly deployments: number;
   readonly releases: number;
   readonly incidents: number;
+  readonly bugs: number;
   /** What could not be read; `count` where it concerns single things. */
   readonly unread: readonly {
     readonly what: string;
@@ -29,6 +30,7 @@ const PARTS = [
   "deployment-flags",
   "workflow-runs",
   "incidents",
+  "bugs",
   "comments",
   "checks",
   "attempts",
@@ -48,6 +50,7 @@ export function tallyOf(agenda: Agenda, { syncedAt, since, scan }: SyncState): T
     deployments: agenda.deployments.size,
     releases: length("releases"),
     incidents: length("incidents"),
+    bugs: length("bugs"),
     stored: isNode(proved) ? Number(proved.stored) : agenda.digests.size,
     counted,
     missing: missing.sort((a, b) => a.number - b.number),

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { parse } from "csv-parse/sync";
 import { FlowauditError } from "../../lib/errors.ts";
+import { text } from "../../lib/text.ts";
 
 /** What a file of rows is, and what it must hold. */
 export interface RowFormat<Column extends string> {
@@ -13,6 +14,8 @@ export interface RowFormat<Column extends string> {
   readonly columns: readonly Column[];
   /** Columns that a file may leave out. */
   readonly optional: readonly Column[];
+  /** Whether it may have other columns too, as what a tool exports has; else they are taken for misspelt ones. */
+  readonly open: boolean;
   /** What a file should look like, as the next step after a mistake. */
   readonly wants: string;
 }
@@ -53,60 +56,108 @@ export function wrongIn({ what, wants }: Pick<RowFormat<string>, "what" | "wants
 function readCsv<Column extends string>(
   content: string,
   name: string,
-  { columns, optional }: RowFormat<Column>,
+  format: RowFormat<Column>,
   wrong: Wrong,
 ): Row<Column>[] {
-  const heading = content
-    .trimStart()
-    .split(/\r?\n/, 1)[0]!
-    .split(",")
-    .map((word) => word.trim().replace(/^"|"$/g, ""));
-  const missing = columns.filter((column) => !heading.includes(column));
-  if (missing.length > 0) throw wrong(`${name}:1`, `the column ${missing.join(", ")} is missing`);
   let records: { record: Record<string, string>; info: { lines: number } }[];
   try {
     records = parse(content, {
       bom: true,
-      columns: true,
+      columns: (heading: string[]) => checkedHeading(heading, name, format, wrong),
       info: true,
+      record_delimiter: ["\r\n", "\n"],
       skip_empty_lines: true,
       trim: true,
     }) as never;
   } catch (cause) {
+    if (cause instanceof FlowauditError) throw cause;
     throw wrong(name, cause instanceof Error ? cause.message : "it is no CSV", cause);
   }
-  return records.map(({ record, info }) => ({
-    fields: fieldsOf([...columns, ...optional], record),
-    ref: `${name}:${info.lines}`,
-  }));
+  if (content.trim() === "") checkedHeading([], name, format, wrong);
+  return records.map(({ record, info }) => {
+    const ref = `${name}:${info.lines}`;
+    return { fields: fieldsOf(format, record, ref, wrong), ref };
+  });
+}
+
+/** The names in the heading, each of which stands for one column and is known. */
+function checkedHeading<Column extends string>(
+  heading: readonly string[],
+  name: string,
+  format: RowFormat<Column>,
+  wrong: Wrong,
+): string[] {
+  const where = `${name}:1`;
+  const missing = format.columns.filter((column) => !heading.includes(column));
+  if (missing.length > 0)
+    throw wrong(
+      where,
+      missing.length === 1
+        ? `the column ${missing[0]} is missing`
+        : `the columns ${missing.join(", ")} are missing`,
+    );
+  const twice = heading.find((word, place) => heading.indexOf(word) !== place);
+  if (twice !== undefined) throw wrong(where, `the column “${text(twice, LONGEST)}” stands there twice`);
+  refuseUnknown(heading, format, where, wrong);
+  return [...heading];
 }
 
 function readNdjson<Column extends string>(
   content: string,
   name: string,
-  { columns, optional }: RowFormat<Column>,
+  format: RowFormat<Column>,
   wrong: Wrong,
 ): Row<Column>[] {
   return content.split("\n").flatMap((line, index) => {
     if (line.trim() === "") return [];
     const ref = `${name}:${index + 1}`;
-    try {
-      const value = JSON.parse(line) as Record<string, unknown>;
-      return [{ fields: fieldsOf([...columns, ...optional], value), ref }];
-    } catch (cause) {
-      throw wrong(ref, "the line is no JSON object", cause);
-    }
+    const value = objectIn(line, ref, wrong);
+    refuseUnknown(Object.keys(value), format, ref, wrong);
+    return [{ fields: fieldsOf(format, value, ref, wrong), ref }];
   });
 }
 
+function objectIn(line: string, ref: string, wrong: Wrong): Readonly<Record<string, unknown>> {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (cause) {
+    throw wrong(ref, NO_OBJECT, cause);
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw wrong(ref, NO_OBJECT);
+  return value as Readonly<Record<string, unknown>>;
+}
+
+const NO_OBJECT = "the line is no JSON object";
+
+/** What a message quotes at most. */
+const LONGEST = 80;
+
+/** A column that is misspelt would be one that is silently empty. */
+function refuseUnknown(
+  names: readonly string[],
+  { columns, optional, open }: RowFormat<string>,
+  where: string,
+  wrong: Wrong,
+): void {
+  const known = [...columns, ...optional];
+  const strange = names.find((name) => !known.includes(name));
+  if (open || strange === undefined) return;
+  throw wrong(where, `there is no column “${text(strange, LONGEST)}”, only ${known.join(", ")}`);
+}
+
 function fieldsOf<Column extends string>(
-  columns: readonly Column[],
+  { columns, optional }: RowFormat<Column>,
   values: Readonly<Record<string, unknown>>,
+  ref: string,
+  wrong: Wrong,
 ): Record<Column, string> {
-  return Object.fromEntries(columns.map((column) => [column, String(values[column] ?? "")])) as Record<
-    Column,
-    string
-  >;
+  const field = (column: Column) => {
+    const value = values[column] ?? "";
+    if (typeof value === "string" || typeof value === "number") return [column, String(value)];
+    throw wrong(ref, `${column} is neither text nor a number`);
+  };
+  return Object.fromEntries([...columns, ...optional].map(field)) as Record<Column, string>;
 }
 
 /** Epoch ms of an ISO 8601 instant with a time; without a zone it is UTC. */

@@ -1,0 +1,30 @@
+import type { ReportOptions } from "./options.ts";
+
+/** Options that decide what is looked at, each with its flag: an option with a value, or one without. */
+const LOOKED_AT: readonly [key: keyof ReportOptions, flag: string][] = [
+  ["window", "--window"],
+  ["since", "--since"],
+  ["until", "--until"],
+  ["path", "--path"],
+  ["includeBots", "--include-bots"],
+  ["asOf", "--as-of"],
+  ["branch", "--branch"],
+  ["deliveries", "--deliveries"],
+  ["incidents", "--incidents"],
+  ["tagPattern", "--tag-pattern"],
+  ["repo", "--repo"],
+  ["apiUrl", "--api-url"],
+  ["store", "--store"],
+  ["offline", "--offline"],
+  ["insecure", "--insecure"],
+];
+
+/** The arguments with which another command looks at the same: the folder, and what was chosen of it. */
+export function againOf(path: string, options: ReportOptions): string[] {
+  const chosen = LOOKED_AT.flatMap(([key, flag]) => {
+    const value = options[key];
+    if (value === undefined || value === false) return [];
+    return value === true ? [flag] : [flag, String(value)];
+  });
+  return [...(path === "." ? [] : [path]), ...chosen, ...(options.github ? [] : ["--no-github"])];
+}

@@ -1,0 +1,40 @@
+/** What waits and ends are called in the verdict's sentences. */
+import type { Flow } from "../model/flow.ts";
+
+/** What a change's life ends with, where that is no release. */
+const ENDS: Readonly<Partial<Record<Flow["source"]["id"], string>>> = {
+  deployments: "deployment",
+  workflow: "deployment",
+  file: "delivery",
+  branch: "delivery",
+  none: "merge",
+};
+
+/** `release`, `deployment`: what a change's life ends with here. */
+export const endOf = ({ source }: Flow): string => ENDS[source.id] ?? "release";
+
+/** What the constraint is called in a sentence, and what changes do there. */
+const WAITS: Readonly<Record<string, { name: string; does: string }>> = {
+  pickup: { name: "the wait for a first review", does: "waiting for a first review" },
+  review: { name: "the wait for reviewers to look again", does: "waiting for reviewers" },
+  test: { name: "the wait for checks", does: "waiting for checks" },
+  merge: { name: "the wait to be merged", does: "waiting to be merged" },
+  "test+merge": { name: "the wait for checks or to be merged", does: "waiting for checks or to be merged" },
+  release: { name: "the wait for a release", does: "waiting to be released" },
+  deploy: { name: "the delivery itself", does: "waiting for a running delivery to finish" },
+  parked: { name: "the time that changes lie closed", does: "lying closed" },
+};
+
+/** The wait for what delivers here, where that is no release. */
+const DELIVERED: Readonly<Record<string, { name: string; does: string }>> = {
+  deployment: { name: "the wait for a deployment", does: "waiting to be deployed" },
+  delivery: { name: "the wait for a delivery", does: "waiting to be delivered" },
+};
+
+/** The words for a stage. */
+export function waitWords(stage: string, flow: Flow): { name: string; does: string } {
+  return (
+    (stage === "release" && DELIVERED[endOf(flow)]) ||
+    (WAITS[stage] ?? { name: stage, does: `waiting in ${stage}` })
+  );
+}

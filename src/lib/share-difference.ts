@@ -1,0 +1,31 @@
+import type { Interval } from "./quantile.ts";
+import { wilsonInterval } from "./wilson.ts";
+
+/** So many of so many. */
+export interface Part {
+  readonly hits: number;
+  /** At least 1. */
+  readonly of: number;
+}
+
+/**
+ * The difference of two independent shares, first less second, with its 95 % interval: Wilson's intervals of both
+ * shares, put together by squares. It keeps its level where shares are near 0, where a bootstrap of none in 30 would
+ * say that there is nothing to find.
+ *
+ * Source: Newcombe, "Interval Estimation for the Difference Between Independent Proportions: Comparison of Eleven
+ * Methods", Statistics in Medicine 17 (1998) 873–890, method 10.
+ *
+ * @throws RangeError where they are no such counts
+ */
+export function shareDifference(first: Part, second: Part): Interval & { readonly difference: number } {
+  const [a, b] = [first.hits / first.of, second.hits / second.of];
+  const [one, two] = [wilsonInterval(first.hits, first.of), wilsonInterval(second.hits, second.of)];
+  const difference = a - b;
+  return {
+    difference,
+    low: difference - Math.hypot(a - one.low, two.high - b),
+    high: difference + Math.hypot(one.high - a, b - two.low),
+    level: one.level,
+  };
+}

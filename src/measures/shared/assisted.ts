@@ -1,0 +1,16 @@
+/** The changes that declare help by an assistant, and those that do not. */
+import type { Assistance, Change } from "../../model/flow.ts";
+import type { Measurement } from "../measure.ts";
+
+export type Assisted = Change & { readonly assistance: Assistance };
+
+export function isAssisted(change: Change): change is Assisted {
+  return change.assistance !== null;
+}
+
+/** For measures that are about assisted changes, where none declares help. */
+export const NOBODY_DECLARES: Measurement = {
+  status: "not-applicable",
+  because:
+    "No change of the window declares help by an AI assistant, which does not mean that there was none.",
+};

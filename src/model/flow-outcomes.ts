@@ -1,0 +1,61 @@
+/** ◆ What became of changes: their lines, the defects put down to them, what they were for. Read through `flow.ts`. */
+
+/**
+ * What a change did to the lines of the main line, in files that people write. A line is as old as the time since
+ * the merge that brought it.
+ */
+export interface LineWork {
+  /** Lines that it changed: of each hunk the larger of its two sides. */
+  readonly changed: number;
+  /** Lines that it put there. */
+  readonly written: number;
+  /** Lines younger than 21 days that it replaced or removed, by the change that wrote them, most lines first. */
+  readonly rewrites: readonly Rewrite[];
+  /** Of the lines that it put there, those that were rewritten younger than 21 days by the window's end. */
+  readonly rewritten: number;
+  /** False where its 21 days of observation are not over at the window's end. */
+  readonly observed: boolean;
+}
+
+export interface Rewrite {
+  /** Id of the change that wrote the lines; of a landing commit where that is no change of the flow. */
+  readonly of: string;
+  readonly lines: number;
+  /** How old they were, ms. */
+  readonly age: number;
+  /** Whether they had been delivered; null where that is not known. */
+  readonly delivered: boolean | null;
+}
+
+/** An issue by which users reported a defect. */
+export interface Defect {
+  readonly name: string;
+  readonly title: string;
+  readonly openedAt: number;
+  readonly url: string | null;
+  /** Changes that had been delivered when it was opened and that it is put down to, most telling first. */
+  readonly escaped: readonly {
+    /** Id of the change. */
+    readonly change: string;
+    /** It names the change; or the change that closed it rewrote lines of that change. */
+    readonly by: "named" | "rewritten";
+    /** What shows it, in words. */
+    readonly says: string;
+  }[];
+  /** Id of the change that closed it, or null. */
+  readonly fixedBy: string | null;
+}
+
+/** What a feature was built for, and the changes that built it. */
+export interface Impact {
+  readonly feature: string;
+  readonly metric: string;
+  readonly before: number;
+  readonly after: number;
+  /** Ids of the changes that carry its label, touch its path or close its issue, oldest first. */
+  readonly changes: readonly string[];
+  /** Ids of other changes that touched a file of theirs later, oldest first. */
+  readonly touchedBy: readonly string[];
+  /** `file:row`, for evidence. */
+  readonly ref: string;
+}
