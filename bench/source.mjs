@@ -1,9 +1,9 @@
 // Opens a repository as the report does, without a cache, a progress bar or a token.
 import { openSource } from "../dist/collect/index.js";
 
-/** Reads the graph and the metadata of the repository at `path` as of `takenAt` (UTC epoch ms). */
-export async function readHistory(path, takenAt = Date.now()) {
-  const source = await openSource({
+/** Opens the repository at `path` as of `takenAt` (UTC epoch ms); whoever opens it closes it. */
+export function openQuietly(path, takenAt) {
+  return openSource({
     path,
     branch: null,
     deliveryFile: null,
@@ -17,6 +17,11 @@ export async function readHistory(path, takenAt = Date.now()) {
     whileReading: () => {},
     note: () => {},
   });
+}
+
+/** Reads the graph and the metadata of the repository at `path` as of `takenAt` (UTC epoch ms). */
+export async function readHistory(path, takenAt = Date.now()) {
+  const source = await openQuietly(path, takenAt);
   await source.close();
   return source.history;
 }

@@ -3,13 +3,13 @@
 // files that were touched in it, drawn at random, is compared: the step that wrote it, or that it is older. The half
 // of the year is followed once more, and must say the same. Last come the sums behind the share of rework.
 // Nothing is written to the clones. Ends with 1 where something differs.
-import { execFileSync } from "node:child_process";
 import { basename, dirname, resolve } from "node:path";
-import { openSource } from "../dist/collect/index.js";
+import { openQuietly } from "../bench/source.mjs";
 import { DEFAULT_CONFIG } from "../dist/config/defaults.js";
-import { createRandom, GENERATOR } from "../dist/lib/random.js";
+import { GENERATOR } from "../dist/lib/random.js";
 import { outlineOf, rangesFor } from "../dist/model/index.js";
 import { LineAges, ownerOf } from "../dist/model/line-ages.js";
+import { asker, sampler } from "./plain-git.mjs";
 
 const SEED = 20261121;
 const FILES = Number(process.env.FILES ?? 400);
@@ -18,23 +18,10 @@ const YEAR = 365 * 86_400_000;
 
 /** One clone against plain git. */
 async function checkHistory(path) {
-  const git = asker(path);
+  const git = asker(path, "latin1");
   const takenAt = Number(git("log", "-1", "--format=%ct").trim()) * 1000 + 1;
   const window = { from: takenAt - YEAR, to: takenAt, because: "" };
-  const source = await openSource({
-    path,
-    branch: null,
-    deliveryFile: null,
-    incidentFile: null,
-    impactFile: null,
-    productionBranch: null,
-    takenAt,
-    git: { searchPath: process.env.PATH, home: process.env.HOME },
-    cache: null,
-    progress: () => {},
-    whileReading: () => {},
-    note: () => {},
-  });
+  const source = await openQuietly(path, takenAt);
   try {
     const { history } = source;
     const outline = outlineOf(history, DEFAULT_CONFIG);
@@ -206,25 +193,6 @@ function sums({ steps }, window, ages, diffs) {
     "of written": share(total.written),
     "changes left out": total.left,
   };
-}
-
-function asker(path) {
-  const options = { encoding: "latin1", maxBuffer: 2 ** 30, stdio: ["ignore", "pipe", "ignore"] };
-  return (...args) => execFileSync("git", ["-C", path, ...args], options);
-}
-
-/** Draws without putting back; the same seed draws the same. */
-function sampler(seed) {
-  const random = createRandom(seed);
-  const pick = (all, count) => {
-    const left = [...all];
-    for (let i = 0; i < Math.min(count, left.length); i++) {
-      const other = i + random.int(left.length - i);
-      [left[i], left[other]] = [left[other], left[i]];
-    }
-    return left.slice(0, count);
-  };
-  return { random, pick };
 }
 
 const paths = process.argv.slice(2).map((path) => resolve(path));

@@ -6,11 +6,12 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
+import { openQuietly } from "../bench/source.mjs";
 import { audit } from "../dist/audit.js";
-import { openSource } from "../dist/collect/index.js";
 import { DEFAULT_CONFIG } from "../dist/config/defaults.js";
-import { createRandom, GENERATOR } from "../dist/lib/random.js";
+import { GENERATOR } from "../dist/lib/random.js";
 import { outlineOf } from "../dist/model/index.js";
+import { asker, sampler } from "./plain-git.mjs";
 
 const SEED = 20260822;
 const SAMPLE = 200;
@@ -29,13 +30,14 @@ async function checkHistory(path) {
     takenAt,
     version: "0.1.0",
     git: { searchPath: process.env.PATH, home: process.env.HOME },
+    github: null,
     cache: null,
     progress: () => {},
     whileReading: () => {},
     note: () => {},
   };
-  const report = await audit(request);
-  const source = await openSource({ ...request, branch: null, deliveryFile: null, productionBranch: null });
+  const { report } = await audit(request);
+  const source = await openQuietly(path, takenAt);
   const shadow = shadowOf(path);
   try {
     const outline = outlineOf(source.history, DEFAULT_CONFIG);
@@ -228,25 +230,6 @@ function shadowOf(path) {
   execFileSync("git", ["clone", "--quiet", "--bare", "--shared", path, folder]);
   asker(folder)("commit-graph", "write", "--reachable", "--no-progress");
   return folder;
-}
-
-function asker(path) {
-  const options = { encoding: "utf8", maxBuffer: 2 ** 30, stdio: ["ignore", "pipe", "pipe"] };
-  return (...args) => execFileSync("git", ["-C", path, ...args], options);
-}
-
-/** Draws without putting back; the same seed draws the same. */
-function sampler(seed) {
-  const random = createRandom(seed);
-  const pick = (all, count) => {
-    const left = [...all];
-    for (let i = 0; i < Math.min(count, left.length); i++) {
-      const other = i + random.int(left.length - i);
-      [left[i], left[other]] = [left[other], left[i]];
-    }
-    return left.slice(0, count);
-  };
-  return { random, pick };
 }
 
 const paths = process.argv.slice(2).map((path) => resolve(path));

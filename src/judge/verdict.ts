@@ -115,7 +115,8 @@ function whyNoStart({ flow, lead }: Grounds): string {
   const hidden = flow.census.hiddenStarts;
   const known = lead?.coverage.seen ?? 0;
   const before = "What came before the merge cannot be seen";
-  const share = `${grouped(known)} of ${grouped(flow.finished.length)} have a readable start`;
+  const have = known === 1 ? "has" : "have";
+  const share = `${grouped(known)} of ${grouped(flow.finished.length)} ${have} a readable start`;
   return hidden > 0
     ? `${before}: ${share}, because squash merges put the merge's date in place of the first commit's.`
     : `${before}: ${share}.`;

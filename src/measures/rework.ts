@@ -163,7 +163,8 @@ function byRelease(followed: readonly Followed[], { source }: Flow): Statistic[]
 function untoldIn(changes: readonly Change[], { value }: Statistic): string | null {
   const untold = changes.filter((change) => change.kind === "other" && !repairs(change)).length;
   if (value === null || 2 * untold <= changes.length) return null;
-  return `At least ${percent(value)} of the changes repair; what ${untold} of ${changes.length} are for is not told by their titles`;
+  const told = value === 0 ? "No change says that it repairs" : `${percent(value)} of the changes repair`;
+  return `${told}; what ${untold} of ${changes.length} are for is not told by their titles`;
 }
 
 interface Figures {

@@ -98,6 +98,13 @@ describe("what is refused, with the row", () => {
     ["a name that there is not", `${json()}\n${json({ closed: "" })}\n`, ":2: there is no column “closed”"],
     ["a value that is a list", `${json({ title: ["a"] })}\n`, ":1: title is neither text nor a number"],
     ["JSON that is a list", `${json()}\n[]\n`, ":2: the line is no JSON object"],
+    [
+      "a row that ends too soon",
+      `${HEAD}\n${ROW}\n2026-01-05T09:00:00Z,\n`,
+      ":3: the row has another number of fields",
+    ],
+    ["a quote that is not closed", `${HEAD}\n"${ROW}\n`, ": a quote is not closed"],
+    ["a quote in a field", `${HEAD}\n2026"-01-05,,,,\n`, ":2: a quote stands inside a field"],
     ["nothing at all", "", ":1: the columns opened_at, closed_at"],
     ["JSON that is none", `${json()}\n{oops}\n`, ":2: the line is no JSON object"],
   ])("%s", async (_says, content, expected) => {

@@ -236,7 +236,7 @@ describe("the finding", () => {
     expect(findingOf([...some(1, { kind: "fix" }), ...some(3), ...some(6, { kind: "other" })])).toEqual({
       finding: "unknown",
       because:
-        "At least 10 % of the changes repair; what 6 of 10 are for is not told by their titles. " +
+        "10 % of the changes repair; what 6 of 10 are for is not told by their titles. " +
         "Changed lines that rewrite young ones: 0 %; the yardstick is at most 20 % of the changed lines.",
     });
     // Half of them is enough; a revert tells what it is for; and what is too much is so without the rest.

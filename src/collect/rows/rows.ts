@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { parse } from "csv-parse/sync";
+import { entry } from "../../lib/entry.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text.ts";
 
@@ -53,6 +54,14 @@ export function wrongIn({ what, wants }: Pick<RowFormat<string>, "what" | "wants
     new FlowauditError("usage", `The ${what} is wrong at ${where}: ${why}.`, wants, cause);
 }
 
+/** What is wrong where the parser gives up, by its code. */
+const MISTAKES: Readonly<Record<string, string>> = {
+  CSV_RECORD_INCONSISTENT_COLUMNS: "the row has another number of fields than the heading",
+  CSV_QUOTE_NOT_CLOSED: "a quote is not closed",
+  INVALID_OPENING_QUOTE: "a quote stands inside a field that does not begin with one",
+  CSV_INVALID_CLOSING_QUOTE: "something stands behind a closing quote",
+};
+
 function readCsv<Column extends string>(
   content: string,
   name: string,
@@ -71,7 +80,12 @@ function readCsv<Column extends string>(
     }) as never;
   } catch (cause) {
     if (cause instanceof FlowauditError) throw cause;
-    throw wrong(name, cause instanceof Error ? cause.message : "it is no CSV", cause);
+    const { code = "", lines } = cause as { code?: string; lines?: number };
+    throw wrong(
+      lines === undefined ? name : `${name}:${lines}`,
+      entry(MISTAKES, code) ?? "it is no CSV",
+      cause,
+    );
   }
   if (content.trim() === "") checkedHeading([], name, format, wrong);
   return records.map(({ record, info }) => {
