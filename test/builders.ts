@@ -5,6 +5,7 @@ import {
   type Assistance,
   type Change,
   type Delivery,
+  ELAPSED,
   type Flow,
   isKnown,
   type Moment,
@@ -23,7 +24,7 @@ import {
   weeks,
 } from "./builders-pulls.ts";
 
-export { aHead, anAttempt, aPull, days, hours, T0, type When, weeks } from "./builders-pulls.ts";
+export { aHead, aLook, anAttempt, aPull, days, hours, T0, type When, weeks } from "./builders-pulls.ts";
 
 const MOMENTS = ["requestedAt", "startedAt", "lastCommitAt", "mergedAt", "deliveredAt"] as const;
 type MomentName = (typeof MOMENTS)[number];
@@ -115,7 +116,16 @@ export function aChange({ stages, ...overrides }: ChangeOverrides = {}): Change 
     landedBy: "github-merge",
     kind: "other",
     hotfix: null,
-    touches: { packages: [], teams: [], code: true, tests: false, operations: [] },
+    touches: {
+      packages: [],
+      areas: [],
+      owned: [],
+      risks: [],
+      teams: [],
+      code: true,
+      tests: false,
+      operations: [],
+    },
     integration: { baseMerges: 0, conflicts: 0, basedOn: moments.startedAt },
     assistance: assistance && anAssistance(assistance),
     lines: { missing: "a test does not say" },
@@ -226,6 +236,7 @@ export function aDelivery(overrides: DeliveryOverrides = {}): Delivery {
     failures: [],
     restoration: null,
     repairs: null,
+    held: null,
     observed: true,
     ref: name,
     url: null,
@@ -264,6 +275,8 @@ export function aFlow({ window, source = "tags", ...rest }: FlowOverrides = {}):
       remote: null,
     },
     workspace: { packages: [], teams: [] },
+    setup: { files: [], rules: { missing: "GitHub was not read" }, owners: null, risks: [] },
+    clock: ELAPSED,
     gaps: [],
     window: { from: T0 + from, to: T0 + to, because: "a test says so" },
     source: { id: source, because: "a test says so" },
@@ -310,6 +323,12 @@ export function aConfig(overrides: Partial<Config> = {}): Config {
     bugLabels: ["bug"],
     tagPattern: null,
     includeBots: false,
+    people: false,
+    calendar: null,
+    riskPaths: {},
+    exceptionLabels: [],
+    wipLimits: {},
+    delayRate: null,
     thresholds: DEFAULT_THRESHOLDS,
     bootstrap: { seed: 1, resamples: 2000 },
     ...overrides,

@@ -132,6 +132,8 @@ async function readSource(
       head: target.head,
       mainline: { tip: commits.find(line.id), name: line.name, because: line.because, names: line.names },
       remote: chooseRemote(target.settings),
+      files: asked.files,
+      setup: [],
       folders: asked.folders,
       manifests: manifestsAmong(asked.files),
       codeOwners: asked.codeOwners,

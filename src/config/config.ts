@@ -31,10 +31,35 @@ export interface Config {
   readonly tagPattern: string | null;
   /** Count changes of automated accounts in the headline figures too. */
   readonly includeBots: boolean;
+  /** Names of reviewers and owners where a measure has them; groups under three never. */
+  readonly people: boolean;
+  /** When the team works; null: every second counts, and no duration is given in working time. */
+  readonly calendar: WorkingCalendar | null;
+  /** Globs of paths where a mistake costs most, by the name of the area: `payments`. */
+  readonly riskPaths: Readonly<Record<string, readonly string[]>>;
+  /** Patterns of the labels by which a change may be large: `generated`, `mechanical`. */
+  readonly exceptionLabels: readonly string[];
+  /** How many changes may be in a stage at once, by stage. */
+  readonly wipLimits: Readonly<Record<string, number>>;
+  /** What a change costs that waits for a day, or null where nobody said. */
+  readonly delayRate: { readonly perDay: number; readonly currency: string } | null;
   /** Thresholds by measure id. */
   readonly thresholds: Readonly<Record<string, Threshold>>;
   /** Seed and number of bootstrap resamples; both stand in the JSON. */
   readonly bootstrap: { readonly seed: number; readonly resamples: number };
+}
+
+/** When a team works. */
+export interface WorkingCalendar {
+  /** IANA name: `Europe/Berlin`. */
+  readonly zone: string;
+  /** Days of the week on which it works, 1 for Monday to 7 for Sunday. */
+  readonly days: readonly number[];
+  /** Minutes after midnight at which the day begins and ends. */
+  readonly from: number;
+  readonly to: number;
+  /** Days on which nobody works: `2026-12-25`. */
+  readonly holidays: readonly string[];
 }
 
 export type DeliveryChoice =

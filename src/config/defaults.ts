@@ -13,6 +13,12 @@ export const DEFAULT_CONFIG: Config = {
   bugLabels: ["bug", "*: bug", "*:bug", "*/bug", "type*bug", "kind*bug", "defect", "regression"],
   tagPattern: null,
   includeBots: false,
+  people: false,
+  calendar: null,
+  riskPaths: {},
+  exceptionLabels: ["large-ok", "size-exception", "generated", "mechanical", "codemod"],
+  wipLimits: {},
+  delayRate: null,
   thresholds: DEFAULT_THRESHOLDS,
   bootstrap: { seed: 1, resamples: 2000 },
 };

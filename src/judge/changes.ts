@@ -188,11 +188,13 @@ function touchesOf(touches: Change["touches"]): Pick<ReportChange, "touches" | "
   return { touches: reportTouches(touches), touchesMissing: null };
 }
 
-function reportTouches({ packages, teams, code, tests, operations }: Touches): ReportTouches {
+function reportTouches({ packages, teams, areas, risks, code, tests, operations }: Touches): ReportTouches {
   const names = (raw: readonly string[]) => raw.map((name) => text(name, TITLE));
   return {
     packages: names(packages),
     teams: names(teams),
+    areas: names(areas),
+    risks: names(risks),
     code,
     tests,
     operations: operations.map((one) => ({ ...one })),

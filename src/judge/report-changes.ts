@@ -128,6 +128,10 @@ export interface ReportTouches {
   packages: string[];
   /** The fewest teams that together own what it touched. */
   teams: string[];
+  /** Packages, else folders at the top; `""` for files at the top. */
+  areas: string[];
+  /** High-risk areas of the configuration. */
+  risks: string[];
   code: boolean;
   tests: boolean;
   /** Files to run or watch that it added and took away. */

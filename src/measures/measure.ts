@@ -34,6 +34,8 @@ export interface Statistic {
   /** null where it cannot be given; `why` says why. */
   readonly value: number | null;
   readonly why?: string;
+  /** A duration in working time too, where a calendar is configured; put there by the engine. */
+  readonly working?: number | null;
   readonly interval?: {
     readonly low: number;
     readonly high: number;
@@ -91,6 +93,30 @@ export interface StageRow {
   readonly waitsFor: string;
   /** null where it is no wait, or all of it lies outside of what the flow sees. */
   readonly queue: Queue | null;
+  /** The same in working time, where a calendar is configured; put there by the engine. */
+  readonly working?: StageTime;
+}
+
+/** What changes spent in a stage, by one clock. */
+export interface StageTime {
+  readonly share: number | null;
+  readonly totalSeconds: number;
+  readonly medianSeconds: number | null;
+  readonly p75Seconds: number | null;
+  readonly p90Seconds: number | null;
+}
+
+/** The largest wait of the changes that finished in one month. */
+export interface ConstraintMonth {
+  /** First instant of the month, UTC epoch ms. */
+  readonly from: number;
+  readonly n: number;
+  /** null where it cannot be told; `why` says why. */
+  readonly stage: string | null;
+  readonly share: number | null;
+  /** Fraction of resamples in which it stays the largest. */
+  readonly confidence: number | null;
+  readonly why: string | null;
 }
 
 /** The mean time of two cohorts in one stage, or in all of them, and what lies between. Seconds. */
@@ -176,6 +202,8 @@ export interface Measured {
   readonly comparison?: Comparison;
   /** The stage that holds delivery back most; null where it cannot be told. Only the constraint has it. */
   readonly constraint?: string | null;
+  /** What it was month by month, oldest first. Only the constraint has it. */
+  readonly months?: readonly ConstraintMonth[];
   /** A sentence that belongs beside the figure. */
   readonly note?: string;
   /** One that no verdict on it should be read without. Only the constraint has it. */
@@ -206,4 +234,43 @@ export interface Measure {
 export interface Taken {
   readonly meta: Meta;
   readonly measurement: Measurement;
+}
+
+/** A safeguard that a team has, or has not: its prose, written once. */
+export interface ControlMeta {
+  readonly id: string;
+  /** What is looked for: "reviews are required on the default branch". */
+  readonly title: string;
+  /** What it is good for. */
+  readonly why: string;
+  /** How to put it in place. */
+  readonly next: string;
+  /** What lets it be seen, where it is unknown. */
+  readonly supply: string;
+}
+
+/** What shows a control, or its absence. */
+export interface ControlEvidence {
+  readonly says: string;
+  /** `file:line` at the tip, the name of a rule, or null for a count. */
+  readonly ref: string | null;
+}
+
+export interface ControlFound {
+  readonly state: "present" | "absent" | "unknown";
+  /** Why it is so, in one sentence. */
+  readonly because: string;
+  readonly evidence: readonly ControlEvidence[];
+}
+
+/** One control: one file in `controls/`. */
+export interface Control {
+  readonly meta: ControlMeta;
+  readonly look: (flow: Flow, config: Config) => ControlFound;
+}
+
+/** A control's prose and what was found of it. */
+export interface Looked {
+  readonly meta: ControlMeta;
+  readonly found: ControlFound;
 }

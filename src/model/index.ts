@@ -7,7 +7,7 @@ import { deliveryGaps } from "./delivery-gaps.ts";
 import { findEvidence, OBSERVED_MS } from "./failures.ts";
 import type { OneFound } from "./find.ts";
 import type { Census, Change, Delivery, FactKind, Flow, FlowRepository, Window } from "./flow.ts";
-import { isKnown } from "./flow.ts";
+import { ELAPSED, isKnown } from "./flow.ts";
 import { findImpacts } from "./impacts.ts";
 import { findIncidents, type Incidents, incidentsIn } from "./incidents.ts";
 import type { Landing } from "./landings.ts";
@@ -65,6 +65,13 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
     takenAt: facts.takenAt,
     repository: repositoryOf(facts),
     workspace: { packages: outline.boundaries.packages, teams: outline.boundaries.teams },
+    setup: {
+      files: facts.repository.setup,
+      rules: rulesOf(facts),
+      owners: null,
+      risks: [],
+    },
+    clock: ELAPSED,
     gaps: [...gapsOf(facts, outline, candidates), ...pullGaps(facts.github, seenPulls)],
     window,
     source,
@@ -125,6 +132,11 @@ export function repositoryOf(history: History): FlowRepository {
     forge: repository.remote?.forge ?? null,
     remote: repository.remote?.name ?? null,
   };
+}
+
+function rulesOf({ github }: Facts): Flow["setup"]["rules"] {
+  if (github === null) return { missing: "GitHub was not read" };
+  return "unread" in github.rules ? { missing: github.rules.unread } : github.rules;
 }
 
 function isIn(moment: Change["mergedAt"], window: Window): boolean {
@@ -191,6 +203,7 @@ function deliveriesIn(
           stream: stream.name,
           commit: facts.commits.id(event.commit),
           askedAt: event.askedAt,
+          held: null,
           startedAt: event.startedAt,
           finishedAt: event.finishedAt,
           edge: index === stream.edge,

@@ -26,6 +26,9 @@ export function touchesOf(diff: Diff | undefined, boundaries: Boundaries): Touch
   return {
     packages: [...packages].sort(),
     teams: fewestTeams(owned),
+    areas: [],
+    owned: [],
+    risks: [],
     code: roles.has("code"),
     tests: roles.has("tests"),
     operations: operationsIn(files),

@@ -40,6 +40,15 @@ export function lifeOf(
     requested: standings.at(-1)!.requested,
     pushes: pushInstants(timeline).length,
     labels: pull.labels,
+    looks: [],
+    asked: [],
+    merger: null,
+    closes: [],
+    edits: { titles: 0, description: false, forcePushes: 0 },
+    pushesAfterAcceptance: 0,
+    growth: { missing: "not-in-clone" },
+    checksAtMerge: null,
+    answers: { production: null, integration: null },
   };
 }
 

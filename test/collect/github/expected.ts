@@ -42,6 +42,7 @@ export function expectedFacts(
         number: issue.number,
         title: issue.title,
         body: issue.body,
+        editedAt: null,
         author: who(issue.author),
         labels: [...issue.labels].sort(),
         createdAt: at(issue.createdAt),
@@ -60,7 +61,13 @@ export function expectedFacts(
       .sort((a, b) => a.number - b.number)
       .map((pull) => pullFact(pull, world, commits, who)),
     checks: new Map([...new Set(asked)].sort().map((oid) => [oid, checksFact(commits.get(oid)!, url)])),
-    rules: { approvals: rules.approvals, checks: [...rules.checks].sort(), mergeQueue: rules.mergeQueue },
+    rules: {
+      approvals: rules.approvals,
+      checks: [...rules.checks].sort(),
+      mergeQueue: rules.mergeQueue,
+      pullRequests: false,
+      codeOwners: false,
+    },
     deployments: [...world.deployments]
       .map((one) => ({
         id: nodeId("Deployment", one.id),
@@ -102,6 +109,7 @@ function pullFact(pull: WorldPull, world: World, commits: Map<string, WorldCommi
     url: `${base}/pull/${pull.number}`,
     title: pull.title,
     body: pull.body,
+    editedAt: null,
     author: who(pull.author),
     state: pull.state.toLowerCase() as PullFact["state"],
     draft: pull.isDraft,
@@ -123,7 +131,9 @@ function pullFact(pull: WorldPull, world: World, commits: Map<string, WorldCommi
         repository: `${world.repository.owner}/${world.repository.name}`,
         number: issue.number,
         title: issue.title,
+        body: issue.body,
         createdAt: at(issue.createdAt),
+        editedAt: null,
         url: `${base}/issues/${issue.number}`,
       }))
       .sort((a, b) => a.number - b.number),

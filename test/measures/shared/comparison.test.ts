@@ -118,8 +118,19 @@ describe("changes of like size and area", () => {
 
   it("are of like package where there are several, and of like size alone where nothing else is enough", () => {
     const touching = (name: string) => (spent: Parameters<typeof through>[0]) =>
-      through(spent, { touches: { packages: [name], teams: [], code: true, tests: false, operations: [] } });
-    const two = { packages: ["a", "b"], teams: [] };
+      through(spent, {
+        touches: {
+          packages: [name],
+          areas: [],
+          owned: [],
+          risks: [],
+          teams: [],
+          code: true,
+          tests: false,
+          operations: [],
+        },
+      });
+    const two = { packages: ["a", "b"], areas: [], owned: [], risks: [], teams: [] };
     const of = (name: string, count = 20) => around(count, { coding: 9 }, touching(name));
     expect(compared(of("a"), of("a"), two).adjustment).toContain(
       "of like size and package, in 1 group that holds both",

@@ -45,8 +45,8 @@ describe("what began a stage", () => {
     const spans = [span("rework", 0, 10), span("review", 10, 20), span("review", 20, 30)];
     expect(withTraces(spans, steps, URL).map((one) => one.began)).toEqual([
       undefined,
-      { source: "a push", ref: "abc", url: "https://github.com/o/r/commit/abc" },
-      { source: "a comment of its author", ref: "#7", url: URL },
+      { source: "a push", kind: "push", ref: "abc", url: "https://github.com/o/r/commit/abc" },
+      { source: "a comment of its author", kind: "words", ref: "#7", url: URL },
     ]);
   });
 

@@ -24,7 +24,9 @@ const issue = (number: number, hours: number) => ({
   repository: "acme/example",
   number,
   title: "Wanted",
+  body: "",
   createdAt: at(hours),
+  editedAt: null,
   url: `https://github.com/acme/example/issues/${number}`,
 });
 

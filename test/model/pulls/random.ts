@@ -141,6 +141,8 @@ const someRules: fc.Arbitrary<PullInput["rules"]> = fc.oneof(
     approvals: fc.integer({ min: 0, max: 2 }),
     checks: fc.subarray(NAMES),
     mergeQueue: fc.constant(false),
+    pullRequests: fc.constant(false),
+    codeOwners: fc.constant(false),
   }),
 );
 

@@ -198,6 +198,7 @@ function blankPull(author: Account): PullFact {
     url: "https://example.com/o/r/pull/7",
     title: "A change",
     body: "",
+    editedAt: null,
     author,
     state: "open",
     draft: false,
@@ -222,7 +223,7 @@ function blankPull(author: Account): PullFact {
 function rulesOf(rules: Told["rules"]): Read<BranchRules> {
   return rules === "unread"
     ? { unread: "no permission" }
-    : { approvals: 0, checks: [], mergeQueue: false, ...rules };
+    : { approvals: 0, checks: [], mergeQueue: false, pullRequests: false, codeOwners: false, ...rules };
 }
 
 /** The input of a replay, from lines that `;` divides. Commits are oldest first; each stands on the one before. */

@@ -85,6 +85,10 @@ export function rulesOf(parts: Parts): Read<BranchRules> {
     approvals: Math.max(0, number(classic.requiredApprovingReviewCount), ...counts),
     checks: [...new Set([...contexts.map(text), ...checks])].filter((name) => name !== "").sort(),
     mergeQueue: found.some(({ type }) => type === "MERGE_QUEUE"),
+    pullRequests: found.some(({ type }) => type === "PULL_REQUEST"),
+    codeOwners: found.some(
+      ({ parameters }) => isNode(parameters) && parameters.requireCodeOwnerReview === true,
+    ),
   };
 }
 
