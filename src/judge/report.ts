@@ -9,12 +9,14 @@ import type { Style } from "../model/flow.ts";
 import type { ReportChange } from "./report-changes.ts";
 import type { ReportComparison } from "./report-comparison.ts";
 import type { ReportDefect, ReportImpact, ReportRestoration } from "./report-outcomes.ts";
+import type { Recommendation, ReportFasterCoding } from "./report-recommendations.ts";
 import type { Count, Instant, Seconds, Share } from "./report-terms.ts";
 
 export type * from "./report-changes.ts";
 export type * from "./report-comparison.ts";
 export type * from "./report-explained.ts";
 export type * from "./report-outcomes.ts";
+export type * from "./report-recommendations.ts";
 export type * from "./report-terms.ts";
 
 export interface Report {
@@ -30,6 +32,9 @@ export interface Report {
   verdict: Verdict;
   stages: ReportStage[];
   measures: ReportMeasure[];
+  /** null where no lead time is known. */
+  fasterCoding: ReportFasterCoding | null;
+  /** By worth × confidence. */
   recommendations: Recommendation[];
   /** The changes with the longest lead time (the longest known wait where the start is missing), worst first: ids in `changes`. */
   worst: string[];
@@ -155,14 +160,6 @@ export interface ReportStatistic {
   /** Why the value is null. */
   why: string | null;
   interval: { low: number; high: number; level: number; method: string } | null;
-}
-
-export interface Recommendation {
-  measure: string;
-  action: string;
-  /** The finding that it rests on, in figures. */
-  because: string;
-  evidence: string[];
 }
 
 export interface ReportDelivery {
