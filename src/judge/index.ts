@@ -1,7 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { GENERATOR } from "../lib/random.ts";
 import { text } from "../lib/text.ts";
-import type { Looked, Measured, Measurement, Taken } from "../measures/measure.ts";
+import type { Looked, Measured, Taken } from "../measures/measure.ts";
 import { type Change, type Flow, type FlowRepository, isKnown, REASONS } from "../model/flow.ts";
 import { deliveryLink, iso, reportChange, reportFailure, reportHeads, reportIncident } from "./changes.ts";
 import { reportComparison } from "./comparison.ts";
@@ -18,6 +18,7 @@ import type {
   ReportMeasure,
   ReportRepository,
 } from "./report.ts";
+import { supplyOf } from "./supply.ts";
 import { verdictOf } from "./verdict.ts";
 
 const WORST = 20;
@@ -88,7 +89,7 @@ export function judge(
     stages: taken.flatMap(({ measurement }) =>
       measurement.status === "measured" ? (measurement.stages ?? []) : [],
     ),
-    measures: taken.map(reportMeasure),
+    measures: taken.map((one) => reportMeasure(one, flow)),
     fasterCoding: fasterCoding(seen),
     recommendations: recommend(seen, (ref) => urls.get(ref) ?? null),
     worst: worstOf(changes.filter((change) => config.includeBots || !automated.has(change.id))),
@@ -164,7 +165,7 @@ function reportRepository(repository: FlowRepository): ReportRepository {
   };
 }
 
-function reportMeasure({ meta, measurement }: Taken): ReportMeasure {
+function reportMeasure({ meta, measurement }: Taken, flow: Flow): ReportMeasure {
   const measured: Measured | null = measurement.status === "measured" ? measurement : null;
   const finding = measured?.finding ?? "unknown";
   return {
@@ -177,7 +178,7 @@ function reportMeasure({ meta, measurement }: Taken): ReportMeasure {
     status: measurement.status,
     finding,
     because: measurement.because,
-    supply: supplyOf(measurement, meta.supply),
+    supply: supplyOf(measurement, meta.supply, flow),
     n: measured?.n ?? null,
     thin: measured?.thin ?? false,
     statistics: (measured?.statistics ?? []).map(({ name, label, unit, value, why, interval }) => ({
@@ -213,11 +214,6 @@ function reportMeasure({ meta, measurement }: Taken): ReportMeasure {
 /** The worst of the evidence: `explain` shows all of it. */
 function namedFirst(evidence: readonly string[]): string[] {
   return evidence.slice(0, NAMED).map((id) => text(id));
-}
-
-function supplyOf(measurement: Measurement, supply: string): string | null {
-  if (measurement.status === "unavailable") return measurement.supply;
-  return measurement.status === "measured" && measurement.finding === "unknown" ? supply : null;
 }
 
 function reasonInWords({ reason, count }: { reason: string; count: number }): {
