@@ -72,7 +72,10 @@ const stacked: Draw = (rows, elsewhere, page) => {
     ];
     const room = page.width - indent;
     const [name = [], ...more] = wrap(nameOf(measure), room);
-    const below = measure.star || measure.finding === "act" ? stepOf(measure, elsewhere, supplied) : [];
+    const step = stepOf(measure, supplied);
+    const isTold = measure.finding === "good" || elsewhere.advised.has(measure.id);
+    const isDue = measure.star || measure.finding === "act";
+    const below: Rich = isTold || !isDue || step.length === 0 ? [] : [p("→ ", "dim"), ...step];
     return [
       [...before, ...name],
       ...[...more, ...wrap(below, room)].map((line): Rich => [...padEnd([], indent), ...line]),
@@ -102,8 +105,7 @@ const beside: Draw = (rows, elsewhere, page) => {
       ...padEnd([], GAP),
     ];
     const role = measure.finding === "act" || measure.finding === "watch" ? "plain" : "dim";
-    const step =
-      measure.finding === "good" ? [p(measure.next, "dim")] : stepOf(measure, elsewhere, supplied, true);
+    const step = stepOf(measure, supplied);
     return [
       lines.map((line, at): Rich => [...(at === 0 ? start : padEnd([], indent)), ...line]),
       wrap([p(measure.tells, role)], second),
@@ -132,20 +134,14 @@ function nameOf(measure: ReportMeasure): Rich {
   return [p(title), p(` · ${words}${few}`, "dim")];
 }
 
-/** What to do about it, or how to see it; nothing where it is good, or said elsewhere on the page. */
-function stepOf(
-  { id, finding, status, next, supply, because }: ReportMeasure,
-  { advised }: Elsewhere,
-  supplied: Set<string>,
-  whole = false,
-): Rich {
+/** What to do about it, or how to see it; empty where that is said elsewhere on the page. */
+function stepOf({ finding, status, next, supply, because }: ReportMeasure, supplied: Set<string>): Rich {
   if (status === "failed") return [p(because, "dim")];
-  if (status === "measured" && finding !== "unknown")
-    return finding === "good" || (advised.has(id) && !whole) ? [] : [p(`→ ${next}`)];
+  if (status === "measured" && finding !== "unknown") return [p(next, finding === "good" ? "dim" : "plain")];
   const [how = ""] = (supply ?? "").split(/(?<=[.]) /);
   const key = GITHUB.exec(how)?.[0] ?? how;
   const isNew = how !== "" && !supplied.has(key);
   supplied.add(key);
   const says = isNew ? how : status === "measured" ? because : "";
-  return says === "" ? [] : [p(`→ ${says}`, "dim")];
+  return says === "" ? [] : [p(says, "dim")];
 }
