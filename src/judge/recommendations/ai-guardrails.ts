@@ -21,7 +21,7 @@ export const aiGuardrails: Rule = {
   worth: () => ({ why: "it shortens no stage: it is worth the failures that it stops" }),
   guard: "lead-time",
   review: [
-    { kind: "figure", measure: "control-bypass", says: "merges past a control" },
+    { kind: "figure", measure: "control-bypass", says: "the share of merges past a control" },
     { kind: "figure", measure: "change-failure", says: "the share of deliveries that failed for certain" },
   ],
 };
