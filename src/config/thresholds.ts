@@ -30,6 +30,11 @@ export const DEFAULT_THRESHOLDS: Readonly<Record<string, Threshold>> = {
     says: "no single wait above 40 % of lead time",
     source: "flowaudit default",
   },
+  "queue-growth": {
+    value: 3,
+    says: "longer in at most 3 weeks of 6",
+    source: "flowaudit default",
+  },
   "first-review-wait": {
     value: DAY_SECONDS,
     says: "a median of at most 24 h",

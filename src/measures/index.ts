@@ -9,6 +9,7 @@ import { checksFailed } from "./checks-failed.ts";
 import { constraint } from "./constraint.ts";
 import { crossBoundary } from "./cross-boundary.ts";
 import { defectEscapes } from "./defect-escapes.ts";
+import { delayCost } from "./delay-cost.ts";
 import { deploymentFrequency } from "./deployment-frequency.ts";
 import { firstReviewWait } from "./first-review-wait.ts";
 import { flowEfficiency } from "./flow-efficiency.ts";
@@ -19,6 +20,7 @@ import { lastCommitMerge } from "./last-commit-to-merge.ts";
 import { leadTime } from "./lead-time.ts";
 import type { Measure } from "./measure.ts";
 import { operationalLoad } from "./operational-load.ts";
+import { queueGrowth } from "./queue-growth.ts";
 import { releaseWait } from "./release-wait.ts";
 import { requestToMerge } from "./request-to-merge.ts";
 import { requestToProduction } from "./request-to-production.ts";
@@ -40,6 +42,7 @@ export const MEASURES: readonly Measure[] = [
   rework,
   stageBreakdown,
   constraint,
+  delayCost,
   flowEfficiency,
   requestToProduction,
   requestToMerge,
@@ -50,6 +53,7 @@ export const MEASURES: readonly Measure[] = [
   defectEscapes,
   batchSize,
   wip,
+  queueGrowth,
   releaseWait,
   lastCommitMerge,
   reviewRounds,
