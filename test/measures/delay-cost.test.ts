@@ -29,7 +29,7 @@ const flow = (overrides: FlowOverrides = {}) =>
   aFlow({ finished: [whole, before], open: [open], sees: SEEN, ...overrides });
 const taken = (overrides: FlowOverrides = {}, config = aConfig()) =>
   delayCost.measure!(flow(overrides), config) as Measured;
-const valueOf = ({ statistics }: Measured, name: string) =>
+const figureOf = ({ statistics }: Measured, name: string) =>
   statistics.find((statistic) => statistic.name === name)?.value;
 
 // The window has 28 days, a month 30.4375.
@@ -37,10 +37,10 @@ const perMonth = (changeDays: number) => (changeDays * 30.4375) / 28;
 
 describe("change-days of waiting", () => {
   test("are summed over finished and open changes, inside the window only", () => {
-    expect(valueOf(taken(), "waitingDaysPerMonth")).toBeCloseTo(perMonth(5 + 2 + 9), 9);
-    expect(valueOf(taken(), "pickupDaysPerMonth")).toBeCloseTo(perMonth(2 + 9), 9);
-    expect(valueOf(taken(), "releaseDaysPerMonth")).toBeCloseTo(perMonth(3 + 2), 9);
-    expect(valueOf(taken(), "codingDaysPerMonth")).toBeUndefined();
+    expect(figureOf(taken(), "waitingDaysPerMonth")).toBeCloseTo(perMonth(5 + 2 + 9), 9);
+    expect(figureOf(taken(), "pickupDaysPerMonth")).toBeCloseTo(perMonth(2 + 9), 9);
+    expect(figureOf(taken(), "releaseDaysPerMonth")).toBeCloseTo(perMonth(3 + 2), 9);
+    expect(figureOf(taken(), "codingDaysPerMonth")).toBeUndefined();
   });
 
   test("by week: pickup and release of both in the first, the open one from day 19 on", () => {
@@ -59,24 +59,24 @@ describe("change-days of waiting", () => {
   });
 
   test("cost money only where somebody said what a day costs", () => {
-    expect(valueOf(taken(), "costPerMonth")).toBeUndefined();
+    expect(figureOf(taken(), "costPerMonth")).toBeUndefined();
     const config = aConfig({ delayRate: { perDay: 100, currency: "EUR" } });
-    expect(valueOf(taken({}, config), "costPerMonth")).toBeCloseTo(100 * perMonth(16), 6);
+    expect(figureOf(taken({}, config), "costPerMonth")).toBeCloseTo(100 * perMonth(16), 6);
   });
 
   test("leave automated accounts out, unless asked for", () => {
     const robot = aChange({ automated: true, id: "robot", stages: [["release", days(1)]] });
     const changes = [whole, before, robot];
-    expect(valueOf(taken({ changes }), "waitingDaysPerMonth")).toBeCloseTo(perMonth(16), 9);
+    expect(figureOf(taken({ changes }), "waitingDaysPerMonth")).toBeCloseTo(perMonth(16), 9);
     const config = aConfig({ includeBots: true });
-    expect(valueOf(taken({ changes }, config), "waitingDaysPerMonth")).toBeCloseTo(perMonth(17), 9);
+    expect(figureOf(taken({ changes }, config), "waitingDaysPerMonth")).toBeCloseTo(perMonth(17), 9);
   });
 
   test("say that waits before the merge are hidden where git alone is known", () => {
     const alone = aChange({ id: "alone" });
     const found = taken({ finished: [alone], open: [], sees: new Set(["history", "deliveries"]) });
     // Merged on day 2, delivered on day 3: one day.
-    expect(valueOf(found, "waitingDaysPerMonth")).toBeCloseTo(perMonth(1), 9);
+    expect(figureOf(found, "waitingDaysPerMonth")).toBeCloseTo(perMonth(1), 9);
     expect(found.coverage).toMatchObject({ seen: 0, of: 1 });
     expect(found.note).toContain("the least it can be");
   });
