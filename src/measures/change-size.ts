@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import type { Change, Flow } from "../model/flow.ts";
+import type { Change, Clock, Flow } from "../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "./measure.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
 import { observedWorstFirst } from "./shared/evidence.ts";
@@ -68,7 +68,7 @@ function measureSize(flow: Flow, config: Config): Measurement {
       unit: "lines",
       value: ({ lines }) => lines,
     }),
-    note: noteOf(sized),
+    note: noteOf(sized, flow.clock),
   });
 }
 
@@ -99,21 +99,21 @@ function spread(sized: readonly Sized[]): Statistic[] {
   ];
 }
 
-function noteOf(sized: readonly Sized[]): string | undefined {
+function noteOf(sized: readonly Sized[], clock: Clock): string | undefined {
   const direct = sized.filter(({ change }) => change.style === "direct").length;
   return sentences(
     "Lock, generated and vendored files are left out.",
     direct > 0 && `Direct pushes are included: ${percent(direct / sized.length)} of these changes.`,
-    waitSentence(sized),
+    waitSentence(sized, clock),
   );
 }
 
 /** Whether large changes wait longer for their merge than small ones; null where too few are known. */
-function waitSentence(sized: readonly Sized[]): string | null {
+function waitSentence(sized: readonly Sized[], clock: Clock): string | null {
   const waits = (some: readonly Sized[]) =>
     some
       .filter(({ change }) => change.style !== "direct")
-      .map(({ change }) => lastCommitToMerge(change))
+      .map(({ change }) => lastCommitToMerge(change, clock))
       .filter((wait) => typeof wait === "number");
   const small = medianOf(waits(sized.filter(({ lines }) => lines < SMALL)));
   const large = medianOf(waits(sized.filter(({ lines }) => lines >= SMALL)));
