@@ -109,14 +109,13 @@ function talkedOf(change: Change, flow: Flow): Talked | string {
 
 /** Neighbours of one stage are one spell: only what was waited for changed in between. */
 function spellsOf({ spans, pull }: Change, { clock }: Flow): Spell[] {
-  const spells = spans.flatMap(({ stage, from }, i): Spell[] => {
+  return spans.flatMap(({ stage, from }, i): Spell[] => {
     if ((stage !== "review" && stage !== "rework") || spans[i - 1]?.stage === stage) return [];
     const next = spans.find((span, j) => j > i && span.stage !== stage);
     const last = next === undefined ? spans.at(-1)! : spans[spans.indexOf(next) - 1]!;
     const end = last.open ? null : endOf(stage, from, next, pull?.looks ?? []);
     return [{ stage, time: clock.between(from, last.to), end }];
   });
-  return spells.filter(({ time }) => time > 0);
 }
 
 /** What ended a spell: the event that began the next one, or the merge. */
