@@ -116,6 +116,26 @@ export const DEFAULT_THRESHOLDS: Readonly<Record<string, Threshold>> = {
     source:
       "60 %: flowaudit default; 200 lines: Cohen, Best Kept Secrets of Peer Code Review (SmartBear's study at Cisco), 2006",
   },
+  "cognitive-load": {
+    value: -0.3,
+    says: "comments per 100 lines that fall by at most 30 % while changes grow",
+    source: "flowaudit default",
+  },
+  clarification: {
+    value: 0.25,
+    says: "at most 25 % of the review time in talk",
+    source: "flowaudit default",
+  },
+  "scope-drift": {
+    value: 0.25,
+    says: "at most 25 % of the changes grow by more than 30 %",
+    source: "flowaudit default",
+  },
+  abandonment: {
+    value: 0.15,
+    says: "at most 15 % of the closed pull requests unmerged",
+    source: "flowaudit default",
+  },
   "tests-with-change": {
     value: 0.5,
     says: "at least 50 % of the changes to program code change tests too",

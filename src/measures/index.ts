@@ -1,3 +1,4 @@
+import { abandonment } from "./abandonment.ts";
 import { aiAbsorption } from "./ai-absorption.ts";
 import { aiDefects } from "./ai-defects.ts";
 import { aiShare } from "./ai-share.ts";
@@ -6,6 +7,8 @@ import { batchSize } from "./batch-size.ts";
 import { changeFailure } from "./change-failure.ts";
 import { changeSize } from "./change-size.ts";
 import { checksFailed } from "./checks-failed.ts";
+import { clarification } from "./clarification.ts";
+import { cognitiveLoad } from "./cognitive-load.ts";
 import { constraint } from "./constraint.ts";
 import { crossBoundary } from "./cross-boundary.ts";
 import { defectEscapes } from "./defect-escapes.ts";
@@ -26,6 +29,8 @@ import { requestToMerge } from "./request-to-merge.ts";
 import { requestToProduction } from "./request-to-production.ts";
 import { reviewRounds } from "./review-rounds.ts";
 import { rework } from "./rework.ts";
+import { scopeDrift } from "./scope-drift.ts";
+import { specFirst } from "./spec-first.ts";
 import { stageBreakdown } from "./stage-breakdown.ts";
 import { testCycle } from "./test-cycle.ts";
 import { testsWithChange } from "./tests-with-change.ts";
@@ -55,9 +60,14 @@ export const MEASURES: readonly Measure[] = [
   wip,
   queueGrowth,
   releaseWait,
+  abandonment,
   lastCommitMerge,
   reviewRounds,
   changeSize,
+  cognitiveLoad,
+  clarification,
+  specFirst,
+  scopeDrift,
   checksFailed,
   trunkHealth,
   testsWithChange,
