@@ -24,7 +24,13 @@ const RULES: readonly Rule[] = [
     thirdParty: [/^picomatch$/],
     node: [],
   },
-  { room: /^config\//, own: [], thirdParty: [], node: [] },
+  { room: /^config\/config\.ts$/, own: [], thirdParty: [], node: [] },
+  {
+    room: /^config\//,
+    own: [LIB],
+    thirdParty: [/^zod$/, /^yaml$/],
+    node: ["fs", "fs/promises", "path"],
+  },
   { room: /^collect\/(github-)?facts\.ts$/, own: [/^collect\/github-facts\.ts$/], thirdParty: [], node: [] },
   {
     room: /^collect\/github\//,
