@@ -64,6 +64,7 @@ function configOf(options: ReportOptions, io: Io): Config {
     impactFile: options.impact === undefined ? null : resolve(io.cwd, options.impact),
     tagPattern: tagPatternOf(options),
     includeBots: options.includeBots ?? false,
+    people: options.people ?? false,
   };
 }
 

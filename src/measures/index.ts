@@ -7,11 +7,15 @@ import { changeFailure } from "./change-failure.ts";
 import { changeSize } from "./change-size.ts";
 import { checksFailed } from "./checks-failed.ts";
 import { constraint } from "./constraint.ts";
+import { controlBypass } from "./control-bypass.ts";
 import { crossBoundary } from "./cross-boundary.ts";
 import { defectEscapes } from "./defect-escapes.ts";
 import { deploymentFrequency } from "./deployment-frequency.ts";
 import { firstReviewWait } from "./first-review-wait.ts";
 import { flowEfficiency } from "./flow-efficiency.ts";
+import { gatekeepers } from "./gatekeepers.ts";
+import { gates } from "./gates.ts";
+import { handoffs } from "./handoffs.ts";
 import { impactDensity } from "./impact-density.ts";
 import { incidents } from "./incidents.ts";
 import { integrationFriction } from "./integration-friction.ts";
@@ -23,7 +27,10 @@ import { releaseWait } from "./release-wait.ts";
 import { requestToMerge } from "./request-to-merge.ts";
 import { requestToProduction } from "./request-to-production.ts";
 import { reviewRounds } from "./review-rounds.ts";
+import { reviewerLoad } from "./reviewer-load.ts";
 import { rework } from "./rework.ts";
+import { rubberStamps } from "./rubber-stamps.ts";
+import { seniorAttention } from "./senior-attention.ts";
 import { stageBreakdown } from "./stage-breakdown.ts";
 import { testCycle } from "./test-cycle.ts";
 import { testsWithChange } from "./tests-with-change.ts";
@@ -53,7 +60,14 @@ export const MEASURES: readonly Measure[] = [
   releaseWait,
   lastCommitMerge,
   reviewRounds,
+  gates,
+  gatekeepers,
+  reviewerLoad,
+  seniorAttention,
   changeSize,
+  rubberStamps,
+  controlBypass,
+  handoffs,
   checksFailed,
   trunkHealth,
   testsWithChange,
