@@ -131,12 +131,12 @@ function apart({ merged, sees }: Flow, held: readonly Change[], { exceptionLabel
 }
 
 /** Time that a change waited before its merge, ms; null where it is not known, or where it came by a direct push. */
-function waitOf({ change }: Sized, { sees }: Flow): number | null {
+function waitOf({ change }: Sized, { sees, clock }: Flow): number | null {
   if (change.style === "direct") return null;
   if (sees.has("reviews")) {
-    return change.pull && BEFORE_MERGE.reduce((sum, stage) => sum + spentIn(change, stage), 0);
+    return change.pull && BEFORE_MERGE.reduce((sum, stage) => sum + spentIn(change, stage, clock), 0);
   }
-  const wait = lastCommitToMerge(change);
+  const wait = lastCommitToMerge(change, clock);
   return typeof wait === "number" ? wait : null;
 }
 

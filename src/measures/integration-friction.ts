@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import { type Change, type Flow, type Integration, isKnown, type Moment } from "../model/flow.ts";
+import { type Change, type Clock, type Flow, type Integration, isKnown, type Moment } from "../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "./measure.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
 import { observedWorstFirst } from "./shared/evidence.ts";
@@ -53,7 +53,7 @@ function measureFriction(flow: Flow, config: Config): Measurement {
   const threshold = config.thresholds["integration-friction"];
   return measured({
     n: kept.length,
-    statistics: [headline, ...shares(kept), ...pushedLate(changes, flow), ...ages(kept)],
+    statistics: [headline, ...shares(kept), ...pushedLate(changes, flow), ...ages(kept, flow.clock)],
     ...(gap === null ? judge(headline, [{ threshold, missed: "watch" }], "above") : unjudged(gap)),
     coverage,
     ...observedWorstFirst(kept, {
@@ -61,7 +61,7 @@ function measureFriction(flow: Flow, config: Config): Measurement {
       label: "merges of the base",
       unit: "count",
       value: ({ integration }) => integration.baseMerges,
-      score: friction,
+      score: (one) => friction(one, flow.clock),
     }),
     note: sentences(
       "Conflicts are a lower bound: most messages do not list them.",
@@ -117,9 +117,9 @@ function pushedLate(changes: readonly Change[], { sees }: Flow): Statistic[] {
   ];
 }
 
-function ages(kept: readonly Kept[]): Statistic[] {
-  const bases = kept.map(({ change, integration }) => since(integration.basedOn, change));
-  const branches = kept.map(({ change }) => since(change.startedAt, change));
+function ages(kept: readonly Kept[], clock: Clock): Statistic[] {
+  const bases = kept.map(({ change, integration }) => since(integration.basedOn, change, clock));
+  const branches = kept.map(({ change }) => since(change.startedAt, change, clock));
   const known = (ages: readonly (number | null)[]) => ascending(ages.filter((age) => age !== null));
   const naming = { unit: "seconds", suffix: "Seconds", noun: "merge" } as const;
   return [
@@ -134,12 +134,13 @@ function ages(kept: readonly Kept[]): Statistic[] {
 }
 
 /** Seconds from a moment to the merge, never negative; null where either is not known. */
-function since(moment: Moment, { mergedAt }: Change): number | null {
-  return isKnown(moment) && isKnown(mergedAt) ? Math.max(0, mergedAt.at - moment.at) / 1000 : null;
+function since(moment: Moment, { mergedAt }: Change, clock: Clock): number | null {
+  const isTold = isKnown(moment) && isKnown(mergedAt);
+  return isTold ? Math.max(0, clock.between(moment.at, mergedAt.at)) / 1000 : null;
 }
 
 /** Merges of the base decide, between as many of them the age of the base: a fraction that no age can make one. */
-function friction({ change, integration }: Kept): number {
-  const age = since(integration.basedOn, change) ?? 0;
+function friction({ change, integration }: Kept, clock: Clock): number {
+  const age = since(integration.basedOn, change, clock) ?? 0;
   return integration.baseMerges + age / (age + 1e9);
 }

@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.ts";
 import { meanDifferences } from "../lib/mean-difference.ts";
-import { type Change, type Flow, isKnown } from "../model/flow.ts";
+import { type Change, type Clock, type Flow, isKnown } from "../model/flow.ts";
 import type { Comparison, Measure, Measurement, Statistic } from "./measure.ts";
 import { absorptionSays } from "./shared/absorbed.ts";
 import { COMPARISON_METHOD, compare } from "./shared/comparison.ts";
@@ -73,8 +73,8 @@ function measureSpecs(flow: Flow, config: Config): Measurement {
     statistics: [
       headline,
       ...leadStatistics(leads, first, rest, config),
-      ...meansOf(ROUNDS, first, rest, config),
-      ...meansOf(REWORK, first, rest, config),
+      ...meansOf(ROUNDS, first, rest, flow.clock, config),
+      ...meansOf(REWORK, first, rest, flow.clock, config),
     ],
     ...(gap === null ? judge(headline, [{ threshold, missed: "watch" }], "below") : unjudged(gap)),
     coverage,
@@ -135,7 +135,7 @@ interface Mean {
   readonly suffix: string;
   readonly unit: Statistic["unit"];
   readonly label: string;
-  readonly of: (change: Change) => number;
+  readonly of: (change: Change, clock: Clock) => number;
 }
 
 const ROUNDS: Mean = {
@@ -151,7 +151,7 @@ const REWORK: Mean = {
   suffix: "Seconds",
   unit: "seconds",
   label: "time answering reviews",
-  of: (change) => spentIn(change, "rework") / 1000,
+  of: (change, clock) => spentIn(change, "rework", clock) / 1000,
 };
 
 /** Means over the changes that a person reviewed, and what lies between them. */
@@ -159,10 +159,11 @@ function meansOf(
   { name, suffix, unit, label, of }: Mean,
   first: readonly Change[],
   rest: readonly Change[],
+  clock: Clock,
   { bootstrap }: Config,
 ): Statistic[] {
   const [some, others] = [first, rest].map((changes) =>
-    changes.filter(({ pull }) => pull !== null && pull.looks.length > 0).map(of),
+    changes.filter(({ pull }) => pull !== null && pull.looks.length > 0).map((change) => of(change, clock)),
   ) as [number[], number[]];
   const shape = { name: `${name}Difference${suffix}`, unit, label: `${label}: mean less that of the rest` };
   const least = Math.min(some.length, others.length);
@@ -203,7 +204,7 @@ function comparisonOf(
   const compared = compare(
     { name: "specified", changes: some! },
     { name: "other", changes: others! },
-    flow.workspace,
+    flow,
     config,
   );
   return { ...compared, says: absorptionSays(compared, "with acceptance criteria first", flow) };

@@ -47,7 +47,7 @@ function measureWip(flow: Flow, config: Config): Measurement {
   const aged: Aged[] = [];
   const coverage = coverageOf("open changes", open, (change) => {
     if (!isKnown(change.startedAt)) return change.startedAt.missing;
-    aged.push({ change, age: Math.max(0, flow.window.to - change.startedAt.at) / 1000 });
+    aged.push({ change, age: Math.max(0, flow.clock.between(change.startedAt.at, flow.window.to)) / 1000 });
     return null;
   });
   const ages = quantileStatistics(
