@@ -64,7 +64,7 @@ const RULES: readonly Rule[] = [
   },
   { room: /^collect\//, own: [LIB, /^collect\//], thirdParty: [], node: ["path"] },
   { room: /^model\//, own: [LIB, CONFIG, /^collect\/(github-)?facts\.ts$/], thirdParty: [], node: [] },
-  { room: /^measures\/index\.ts$/, own: [/^measures\//], thirdParty: [], node: [] },
+  { room: /^measures\/(controls\/)?index\.ts$/, own: [/^measures\//], thirdParty: [], node: [] },
   {
     room: /^measures\//,
     own: [LIB, CONFIG, /^model\/flow\.ts$/, /^measures\/measure\.ts$/, /^measures\/shared\//],
