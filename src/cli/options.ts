@@ -53,6 +53,12 @@ export interface DoctorOptions extends OutputOptions, ServerOptions {
   readonly calibrate?: boolean;
 }
 
+export interface InitOptions {
+  readonly dryRun?: boolean;
+  readonly quiet?: boolean;
+  readonly debug?: boolean;
+}
+
 export interface SyncOptions extends OutputOptions, GitHubOptions {
   readonly since?: string;
 }
@@ -155,6 +161,13 @@ export function addConfigOptions(command: Command): Command {
       "the configuration, JSON or YAML (default: flowaudit.config.yaml and the like, see docs/configuration.md)",
     )
     .option("--no-config", "leave the repository's configuration out");
+}
+
+export function addInitOptions(command: Command): Command {
+  return command
+    .option("--dry-run", "print it instead of writing it")
+    .option("-q, --quiet", "no progress and no notes")
+    .option("--debug", "show the git processes, and the stack of an error");
 }
 
 export function addSyncOptions(command: Command): Command {
