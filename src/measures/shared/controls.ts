@@ -71,13 +71,21 @@ function writtenIn(flow: Flow, signs: readonly Sign[]): Written {
 export function byWords(flow: Flow, signs: readonly Sign[], what: string): ControlFound {
   const { evidence, unread, read } = writtenIn(flow, signs);
   const where = [...new Set(evidence.map(({ ref }) => ref?.replace(/:\d+$/, "") ?? ""))];
-  if (where.length > 0) return present(`A ${what} is written down in ${listed(where)}.`, evidence);
+  if (where.length > 0) return present(`A ${what} is written down in ${few(where)}.`, evidence);
   if (unread.length > 0)
-    return unknown(`${listed(unread)} could not be read, and no other document names a ${what}.`);
+    return unknown(`${few(unread)} could not be read, and no other document names a ${what}.`);
   if (read === 0) return absent(`There is no document at the tip in which a ${what} could stand.`);
   return absent(
     `No ${what} is written down in the ${counted(read, "document")} that ${read === 1 ? "was" : "were"} read.`,
   );
+}
+
+const MOST_NAMED = 3;
+
+/** A few of many names: `a, b, c and 12 more`. */
+export function few(names: readonly string[]): string {
+  const more = names.length - MOST_NAMED;
+  return more > 0 ? `${names.slice(0, MOST_NAMED).join(", ")} and ${more} more` : listed(names);
 }
 
 /** A stretch of text, with the lines that it begins on. */

@@ -2,9 +2,9 @@
 import { type Question, questionsIn } from "../../lib/questions.ts";
 import type { Flow, SetupFile } from "../../model/flow.ts";
 import type { ControlEvidence, ControlFound } from "../measure.ts";
-import { absent, filesOf, present, quoted, unknown } from "./controls.ts";
+import { absent, few, filesOf, present, quoted, unknown } from "./controls.ts";
 import { FEWEST } from "./statistics.ts";
-import { counted, listed, percent } from "./words.ts";
+import { counted, percent } from "./words.ts";
 
 /** Part of the changes that has to answer a question: one that most leave empty protects nothing. */
 const ENOUGH = 0.5;
@@ -34,7 +34,7 @@ function placeOf({ path, content }: SetupFile, question: Question): ControlEvide
 
 function notAsked(templates: readonly SetupFile[]): ControlFound {
   const unread = templates.filter(({ content }) => content === null).map(({ path }) => path);
-  if (unread.length > 0) return unknown(`${listed(unread)} could not be read.`);
+  if (unread.length > 0) return unknown(`${few(unread)} could not be read.`);
   if (templates.length === 0) return absent("There is no template for pull requests at the tip.");
   return absent("The template for pull requests does not ask it.");
 }
