@@ -14,7 +14,7 @@ export async function readiness(path: string, options: ReportOptions, io: Guarde
   const progress = openProgress(io, options.quiet ?? false);
   const shown = { ...options, again: againOf(path, options) };
   try {
-    const request = requestOf(path, options, io, progress, () => load(targets));
+    const request = await requestOf(path, options, io, progress, () => load(targets));
     const { document, problem } = await checkReadiness(request);
     progress.stop();
     for (const file of await deliver(document, targets, shown, io)) progress.note(`wrote ${file}`);
