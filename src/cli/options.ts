@@ -90,6 +90,11 @@ export function addExplainOptions(command: Command): Command {
   return addCommonOptions(command);
 }
 
+export function addReadinessOptions(command: Command): Command {
+  addWindowOptions(command).option("--all", "what shows each control, and what it is good for");
+  return addCommonOptions(command);
+}
+
 /** Which changes figures are made from; the life of a single one does not depend on it. */
 function addWindowOptions(command: Command): Command {
   return command

@@ -1,13 +1,15 @@
 import type { Config } from "../config/config.ts";
 import { GENERATOR } from "../lib/random.ts";
 import { text } from "../lib/text.ts";
-import type { Measured, Measurement, QueueRow, Taken } from "../measures/measure.ts";
+import type { Looked, Measured, Measurement, QueueRow, Taken } from "../measures/measure.ts";
 import { type Change, type Flow, type FlowRepository, isKnown, REASONS } from "../model/flow.ts";
 import { deliveryLink, iso, reportChange, reportFailure, reportHeads, reportIncident } from "./changes.ts";
 import { reportComparison } from "./comparison.ts";
+import { reportControls } from "./controls.ts";
 import { gapsOf, gapsOfChange } from "./gaps.ts";
 import { linksFor } from "./links.ts";
 import { reportDefect, reportImpact, reportRestoration } from "./outcomes.ts";
+import { readinessOf } from "./readiness.ts";
 import type {
   Explanation,
   Recommendation,
@@ -26,8 +28,14 @@ const NAMED = 10;
 /** A note may name things of the repository. */
 const LONGEST_NOTE = 1000;
 
-/** Makes the report of a flow and its measurements. Pure: the same in, the same out. */
-export function judge(flow: Flow, taken: readonly Taken[], config: Config, version: string): Report {
+/** Makes the report of a flow, its measurements and its controls. Pure: the same in, the same out. */
+export function judge(
+  flow: Flow,
+  taken: readonly Taken[],
+  config: Config,
+  version: string,
+  looked: readonly Looked[] = [],
+): Report {
   const links = linksFor(flow.repository);
   const finished = new Set(flow.finished.map((change) => change.id));
   const automated = new Set(flow.changes.filter((change) => change.automated).map((change) => change.id));
@@ -78,6 +86,8 @@ export function judge(flow: Flow, taken: readonly Taken[], config: Config, versi
     ),
     measures: taken.map(reportMeasure),
     recommendations: constraintFirst(taken).flatMap(recommend),
+    controls: reportControls(looked, flow, links),
+    readiness: readinessOf({ flow, config, taken, looked }),
     worst: worstOf(changes.filter((change) => config.includeBots || !automated.has(change.id))),
     changes,
     deliveries: flow.deliveries.map(

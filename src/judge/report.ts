@@ -9,12 +9,14 @@ import type { Style } from "../model/flow.ts";
 import type { ReportChange } from "./report-changes.ts";
 import type { ReportComparison } from "./report-comparison.ts";
 import type { ReportDefect, ReportImpact, ReportRestoration } from "./report-outcomes.ts";
+import type { ReportControl, ReportReadiness } from "./report-readiness.ts";
 import type { Count, Instant, Seconds, Share } from "./report-terms.ts";
 
 export type * from "./report-changes.ts";
 export type * from "./report-comparison.ts";
 export type * from "./report-explained.ts";
 export type * from "./report-outcomes.ts";
+export type * from "./report-readiness.ts";
 export type * from "./report-terms.ts";
 
 export interface Report {
@@ -31,6 +33,10 @@ export interface Report {
   stages: ReportStage[];
   measures: ReportMeasure[];
   recommendations: Recommendation[];
+  /** Safeguards that the team has, or has not, each with what shows it. */
+  controls: ReportControl[];
+  /** The second table: which kinds of work the evidence says that more can be done of. */
+  readiness: ReportReadiness[];
   /** The changes with the longest lead time (the longest known wait where the start is missing), worst first: ids in `changes`. */
   worst: string[];
   /** Merged or delivered in the window, then open at its end, then closed unmerged in it. */

@@ -203,6 +203,8 @@ export function aReport(differs: Partial<Report>): Report {
     stages: [],
     measures: [],
     recommendations: [],
+    controls: [],
+    readiness: [],
     worst: [],
     changes: [],
     deliveries: [],
