@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
-import { DEFAULT_CONFIG } from "../config/defaults.ts";
 import { diagnose } from "../doctor.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { DOCTOR_FORMATS } from "../render/index.ts";
+import { configured } from "./configure.ts";
 import { gitHubRequestOf } from "./github.ts";
 import type { GuardedIo } from "./io.ts";
 import type { DoctorOptions } from "./options.ts";
@@ -16,8 +16,9 @@ export async function doctor(path: string, options: DoctorOptions, io: GuardedIo
   const targets = targetsOf(DOCTOR_FORMATS, options, io.cwd);
   const progress = openProgress(io, options.quiet ?? false);
   try {
+    const settled = await configured(path, options, io, progress);
     const diagnosis = await diagnose({
-      ...gitHubRequestOf(options, DEFAULT_CONFIG, io, progress),
+      ...gitHubRequestOf(options, settled, io, progress),
       path: resolve(io.cwd, path),
       git: gitContextOf(options, io),
       calibrate: options.calibrate ?? false,

@@ -16,6 +16,12 @@ export interface OutputOptions {
   readonly again?: readonly string[];
 }
 
+/** Options of every command that is configured. */
+export interface ConfigOptions {
+  /** A file; false with --no-config. */
+  readonly config?: string | boolean;
+}
+
 /** Options of every command that reads a history. */
 export interface CommonOptions extends OutputOptions {
   readonly asOf?: string;
@@ -29,7 +35,7 @@ export interface CommonOptions extends OutputOptions {
 }
 
 /** Options of every command that may ask GitHub: which server and repository, and what is kept. */
-export interface ServerOptions {
+export interface ServerOptions extends ConfigOptions {
   readonly repo?: string;
   readonly apiUrl?: string;
   readonly store?: string;
@@ -131,7 +137,7 @@ export function addGitHubOptions(command: Command): Command {
 }
 
 export function addServerOptions(command: Command): Command {
-  return command
+  return addConfigOptions(command)
     .option("--repo <name>", "the repository on GitHub: owner/name or host/owner/name")
     .option(
       "--api-url <address>",
@@ -140,6 +146,15 @@ export function addServerOptions(command: Command): Command {
     .option("--store <folder>", "where what GitHub said is kept between runs")
     .option("--offline", "ask no server")
     .option("--insecure", "go on although NODE_TLS_REJECT_UNAUTHORIZED=0 is set");
+}
+
+export function addConfigOptions(command: Command): Command {
+  return command
+    .option(
+      "--config <file>",
+      "the configuration, JSON or YAML (default: flowaudit.config.yaml and the like, see docs/configuration.md)",
+    )
+    .option("--no-config", "leave the repository's configuration out");
 }
 
 export function addSyncOptions(command: Command): Command {

@@ -30,6 +30,11 @@ export const DEFAULT_THRESHOLDS: Readonly<Record<string, Threshold>> = {
     says: "no single wait above 40 % of lead time",
     source: "flowaudit default",
   },
+  "queue-growth": {
+    value: 3,
+    says: "longer in at most 3 weeks of 6",
+    source: "flowaudit default",
+  },
   "first-review-wait": {
     value: DAY_SECONDS,
     says: "a median of at most 24 h",
@@ -141,6 +146,26 @@ export const DEFAULT_THRESHOLDS: Readonly<Record<string, Threshold>> = {
     says: "at least 60 % of the changes under 200 lines",
     source:
       "60 %: flowaudit default; 200 lines: Cohen, Best Kept Secrets of Peer Code Review (SmartBear's study at Cisco), 2006",
+  },
+  "cognitive-load": {
+    value: -0.3,
+    says: "comments per 100 lines that fall by at most 30 % while changes grow",
+    source: "flowaudit default",
+  },
+  clarification: {
+    value: 0.25,
+    says: "at most 25 % of the review time in talk",
+    source: "flowaudit default",
+  },
+  "scope-drift": {
+    value: 0.25,
+    says: "at most 25 % of the changes grow by more than 30 %",
+    source: "flowaudit default",
+  },
+  abandonment: {
+    value: 0.15,
+    says: "at most 15 % of the closed pull requests unmerged",
+    source: "flowaudit default",
   },
   "tests-with-change": {
     value: 0.5,

@@ -1,7 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { GENERATOR } from "../lib/random.ts";
 import { text } from "../lib/text.ts";
-import type { Measured, Measurement, Taken } from "../measures/measure.ts";
+import type { Measured, Measurement, QueueRow, Taken } from "../measures/measure.ts";
 import { type Change, type Flow, type FlowRepository, isKnown, REASONS } from "../model/flow.ts";
 import { deliveryLink, iso, reportChange, reportFailure, reportHeads, reportIncident } from "./changes.ts";
 import { reportComparison } from "./comparison.ts";
@@ -15,6 +15,7 @@ import type {
   ReportChange,
   ReportDelivery,
   ReportMeasure,
+  ReportQueue,
   ReportRepository,
 } from "./report.ts";
 import { verdictOf } from "./verdict.ts";
@@ -179,6 +180,8 @@ function reportMeasure({ meta, measurement }: Taken): ReportMeasure {
           points: measured.series.points.map((point) => ({ ...point, from: iso(point.from) })),
         }
       : null,
+    queues: measured?.queues?.map(reportQueue) ?? null,
+    months: measured?.months?.map((month) => ({ ...month, from: iso(month.from) })) ?? null,
     counts: (measured?.counts ?? []).map(({ by, name, count, medianSeconds }) => ({
       by,
       name: text(name),
@@ -188,6 +191,10 @@ function reportMeasure({ meta, measurement }: Taken): ReportMeasure {
     comparison: measured?.comparison === undefined ? null : reportComparison(measured.comparison),
     note: measured?.note === undefined ? null : text(measured.note, LONGEST_NOTE),
   };
+}
+
+function reportQueue({ weeks, ...row }: QueueRow): ReportQueue {
+  return { ...row, weeks: weeks.map((week) => ({ ...week, from: iso(week.from) })) };
 }
 
 /** The worst of the evidence: `explain` shows all of it. */

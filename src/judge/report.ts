@@ -140,11 +140,37 @@ export interface ReportMeasure {
     statistic: string;
     points: { from: Instant; count: Count; value: number | null }[];
   } | null;
+  /** The queue in front of each wait stage, where the measure is about queues. */
+  queues: ReportQueue[] | null;
+  /** The largest wait month by month, where the measure is about it. */
+  months: ReportMonth[] | null;
   /** Observations by name, in one or several respects: by `assistant`, by `pair` … */
   counts: { by: string; name: string; count: Count; medianSeconds: Seconds | null }[];
   /** Two cohorts of changes, where the measure compares them. */
   comparison: ReportComparison | null;
   note: string | null;
+}
+
+/** What came into a stage, left it and stood in it, by whole week. */
+export interface ReportQueue {
+  stage: string;
+  weeks: { from: Instant; arrivals: Count; departures: Count; length: Count }[];
+  /** Changes that stood in it on average over the window. */
+  averageLength: number;
+  /** The same as Little's law expects it of arrivals and stays; null where nothing left it. */
+  expectedLength: number | null;
+}
+
+/** The largest wait of the changes that finished in one month. */
+export interface ReportMonth {
+  from: Instant;
+  n: Count;
+  /** null where it cannot be told; `why` says why. */
+  stage: string | null;
+  share: Share | null;
+  /** Part of the resamples in which it stays the largest. */
+  confidence: Share | null;
+  why: string | null;
 }
 
 export interface ReportStatistic {

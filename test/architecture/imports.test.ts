@@ -24,7 +24,13 @@ const RULES: readonly Rule[] = [
     thirdParty: [/^picomatch$/],
     node: [],
   },
-  { room: /^config\//, own: [], thirdParty: [], node: [] },
+  { room: /^config\/config\.ts$/, own: [], thirdParty: [], node: [] },
+  {
+    room: /^config\//,
+    own: [LIB],
+    thirdParty: [/^zod$/, /^yaml$/],
+    node: ["fs", "fs/promises", "path"],
+  },
   { room: /^collect\/(github-)?facts\.ts$/, own: [/^collect\/github-facts\.ts$/], thirdParty: [], node: [] },
   {
     room: /^collect\/github\//,
@@ -58,7 +64,7 @@ const RULES: readonly Rule[] = [
   },
   { room: /^collect\//, own: [LIB, /^collect\//], thirdParty: [], node: ["path"] },
   { room: /^model\//, own: [LIB, CONFIG, /^collect\/(github-)?facts\.ts$/], thirdParty: [], node: [] },
-  { room: /^measures\/index\.ts$/, own: [/^measures\//], thirdParty: [], node: [] },
+  { room: /^measures\/(controls\/)?index\.ts$/, own: [/^measures\//], thirdParty: [], node: [] },
   {
     room: /^measures\//,
     own: [LIB, CONFIG, /^model\/flow\.ts$/, /^measures\/measure\.ts$/, /^measures\/shared\//],

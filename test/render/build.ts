@@ -76,6 +76,8 @@ export function aMeasure(
     series: null,
     counts: [],
     comparison: null,
+    queues: null,
+    months: null,
     note: null,
     ...differs,
   };

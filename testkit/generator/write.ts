@@ -71,7 +71,7 @@ export function writeWorld(folder: string, made: Made): Truth {
     createdAt: iso(plan.root.committedAt),
     defaultBranch: setting.branch,
     isPrivate: false,
-    rules: { approvals: options.approvals, checks: REQUIRED_CHECKS, mergeQueue: true },
+    rules: { approvals: options.approvals, checks: REQUIRED_CHECKS, mergeQueue: true, codeOwners: false },
     labels: LABELS,
   };
   writeFileSync(join(folder, WORLD_FILES.repository), `${JSON.stringify(repository, null, 2)}\n`);
