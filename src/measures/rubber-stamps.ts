@@ -68,7 +68,7 @@ function measureStamps(flow: Flow, config: Config): Measurement {
   });
   const stamped = known.filter((one) => one.stamped);
   const headline = shareStatistic(
-    { name: "stampedShare", label: "of the large changes reviewed", noun: "large change that was reviewed" },
+    { name: "stampedShare", label: "large changes rubber-stamped", noun: "reviewed large change" },
     stamped.length,
     known.length,
   );
