@@ -53,6 +53,12 @@ export interface DoctorOptions extends OutputOptions, ServerOptions {
   readonly calibrate?: boolean;
 }
 
+export interface InitOptions {
+  readonly dryRun?: boolean;
+  readonly quiet?: boolean;
+  readonly debug?: boolean;
+}
+
 export interface SyncOptions extends OutputOptions, GitHubOptions {
   readonly since?: string;
 }
@@ -81,6 +87,11 @@ export function addExplainOptions(command: Command): Command {
   addWindowOptions(command)
     .option("--all", "all changes behind a measure")
     .option("--top <n>", "how many of them to list (default: 20)", positive);
+  return addCommonOptions(command);
+}
+
+export function addReadinessOptions(command: Command): Command {
+  addWindowOptions(command).option("--all", "what shows each control, and what it is good for");
   return addCommonOptions(command);
 }
 
@@ -155,6 +166,13 @@ export function addConfigOptions(command: Command): Command {
       "the configuration, JSON or YAML (default: flowaudit.config.yaml and the like, see docs/configuration.md)",
     )
     .option("--no-config", "leave the repository's configuration out");
+}
+
+export function addInitOptions(command: Command): Command {
+  return command
+    .option("--dry-run", "print it instead of writing it")
+    .option("-q, --quiet", "no progress and no notes")
+    .option("--debug", "show the git processes, and the stack of an error");
 }
 
 export function addSyncOptions(command: Command): Command {

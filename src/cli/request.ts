@@ -45,7 +45,7 @@ export async function requestOf(
 }
 
 /** What the command line lends to every git process. */
-export function gitContextOf({ debug }: OutputOptions, io: Io): AuditRequest["git"] {
+export function gitContextOf({ debug }: Pick<OutputOptions, "debug">, io: Io): AuditRequest["git"] {
   return {
     searchPath: io.env.PATH ?? "",
     home: io.env.HOME,

@@ -21,12 +21,12 @@ export interface Written {
 export type Format = "json" | "yaml" | "package";
 
 /** The names of a configuration. There is no JavaScript among them: what is being audited must not run. */
-const NAMES: readonly { readonly name: string; readonly format: Format }[] = [
-  { name: "flowaudit.config.json", format: "json" },
-  { name: "flowaudit.config.yaml", format: "yaml" },
-  { name: "flowaudit.config.yml", format: "yaml" },
-  { name: ".flowaudit.json", format: "json" },
-  { name: "package.json", format: "package" },
+export const NAMES: readonly { readonly name: string; readonly says: string; readonly format: Format }[] = [
+  { name: "flowaudit.config.json", says: "flowaudit.config.json", format: "json" },
+  { name: "flowaudit.config.yaml", says: "flowaudit.config.yaml", format: "yaml" },
+  { name: "flowaudit.config.yml", says: "flowaudit.config.yml", format: "yaml" },
+  { name: ".flowaudit.json", says: ".flowaudit.json", format: "json" },
+  { name: "package.json", says: "package.json#flowaudit", format: "package" },
 ];
 
 /** So long a configuration may be. A manifest holds other things too. */

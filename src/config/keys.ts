@@ -7,8 +7,8 @@ export interface Option {
   /** null where no flag says it. */
   readonly flag: string | null;
   readonly variable: string;
-  /** A switch is yes or no; a file is a path. */
-  readonly kind: "word" | "file" | "switch";
+  /** A switch is yes or no. */
+  readonly kind: "word" | "switch";
 }
 
 /** A key of the configuration file. */
@@ -94,14 +94,14 @@ export const KEYS: readonly Key[] = [
     says: "A file of incidents, CSV or NDJSON, seen from the folder of the configuration.",
     otherwise: "none",
     example: "incidents: ops/incidents.csv",
-    as: { ...word("incidents", "--incidents", "INCIDENTS"), kind: "file" },
+    as: word("incidents", "--incidents", "INCIDENTS"),
   },
   {
     key: "impact",
     says: "A file of what features were built for, CSV or NDJSON, seen from the folder of the configuration.",
     otherwise: "none",
     example: "impact: product/impact.csv",
-    as: { ...word("impact", "--impact", "IMPACT"), kind: "file" },
+    as: word("impact", "--impact", "IMPACT"),
   },
   {
     key: "incidentLabels",
@@ -200,13 +200,38 @@ export const KEYS: readonly Key[] = [
  * What only the person may say who runs it, by flag or variable: a file in the repository may choose neither a
  * server, nor another repository to read with the person's token, nor where something is kept.
  */
-export const OWN_OPTIONS: readonly Option[] = [
-  word("repo", "--repo", "REPO"),
-  word("apiUrl", "--api-url", "API_URL"),
-  word("store", "--store", "STORE"),
-  { ...word("offline", "--offline", "OFFLINE"), kind: "switch" },
-  word("maxWait", "--max-wait", "MAX_WAIT"),
+export const OWN_KEYS: readonly Omit<Key, "example">[] = [
+  {
+    key: "repo",
+    says: "The repository on GitHub: owner/name or host/owner/name.",
+    otherwise: "where the clone's remote leads",
+    as: word("repo", "--repo", "REPO"),
+  },
+  {
+    key: "apiUrl",
+    says: "The address of the GitHub server's API.",
+    otherwise: "that of the repository's host",
+    as: word("apiUrl", "--api-url", "API_URL"),
+  },
+  {
+    key: "store",
+    says: "The folder in which what GitHub said is kept between runs.",
+    otherwise: "in the user's folder for caches",
+    as: word("store", "--store", "STORE"),
+  },
+  {
+    key: "offline",
+    says: "Ask no server.",
+    otherwise: "false",
+    as: { ...word("offline", "--offline", "OFFLINE"), kind: "switch" },
+  },
+  {
+    key: "maxWait",
+    says: "The longest wait for rate limits in all.",
+    otherwise: "1h",
+    as: word("maxWait", "--max-wait", "MAX_WAIT"),
+  },
 ];
 
 /** Everything that can be said with a flag or a variable. */
-export const OPTIONS: readonly Option[] = [...KEYS.flatMap(({ as }) => as ?? []), ...OWN_OPTIONS];
+export const OPTIONS: readonly Option[] = [...KEYS, ...OWN_KEYS].flatMap(({ as }) => as ?? []);

@@ -29,7 +29,8 @@ export async function loadConfiguration(path: string, choice: Choice): Promise<L
   return written === null ? null : loaded(written);
 }
 
-function configures({ format, content }: Written): boolean {
+/** True for a file of ours, and for a manifest that has something for us. */
+export function configures({ format, content }: Written): boolean {
   return format !== "package" || packageData(content) !== null;
 }
 
