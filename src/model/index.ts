@@ -18,6 +18,7 @@ import { type Built, buildPull } from "./pulls/change.ts";
 import { checksIn, pullCensus, seenOn, unlandedIn } from "./pulls/flow.ts";
 import { pullGaps } from "./pulls/gaps.ts";
 import { followedIn, rangeOfStep, YOUNG_MS } from "./steps.ts";
+import { findStops } from "./stops.ts";
 import { countTwins } from "./twins.ts";
 import { relevantLandings, within } from "./windows.ts";
 
@@ -194,6 +195,7 @@ function deliveriesIn(
   counts: (landing: Landing) => boolean,
 ): Delivery[] {
   const evidence = findEvidence(facts, outline, incidents, window, counts);
+  const stops = findStops(facts, outline.deliveries.source);
   const carried = new Map<string, number>();
   for (const change of changes) {
     if (!isKnown(change.deliveredAt)) continue;
@@ -211,6 +213,7 @@ function deliveriesIn(
           commit: facts.commits.id(event.commit),
           askedAt: event.askedAt,
           held: null,
+          stops: stops(facts.commits.id(event.commit), event.startedAt),
           startedAt: event.startedAt,
           finishedAt: event.finishedAt,
           edge: index === stream.edge,
