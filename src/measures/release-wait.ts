@@ -164,7 +164,7 @@ function partsOf({ deliveries, clock }: Flow, done: readonly Wait[]): Statistic[
     return quantileStatistics(ascending(times), PARTS[stage], ["median", "p90"]);
   });
   const late = shareStatistic(
-    { name: "overlapShare", label: "of the deliveries began during another", noun: "delivery" },
+    { name: "overlapShare", label: "began during another delivery", noun: "delivery" },
     overlapping(deliveries).length,
     deliveries.length,
   );
