@@ -248,6 +248,7 @@ export function aDelivery(overrides: DeliveryOverrides = {}): Delivery {
     restoration: null,
     repairs: null,
     held: null,
+    stops: null,
     observed: true,
     ref: name,
     url: null,
