@@ -1,6 +1,7 @@
 import { text } from "../lib/text.ts";
 import type { Taken } from "../measures/measure.ts";
 import type { ExplainedEvidence, MeasureExplanation, Report, ReportDelivery } from "./report.ts";
+import { reportStage } from "./working.ts";
 
 /**
  * One measure of a report in full.
@@ -19,7 +20,7 @@ export function explainMeasure(report: Report, { meta, measurement }: Taken): Me
     window,
     inputs,
     measure: report.measures.find(({ id }) => id === meta.id)!,
-    stages: [...(measured?.stages ?? [])],
+    stages: (measured?.stages ?? []).map(reportStage),
     observed: observed && { label: observed.label, unit: observed.unit },
     evidence: explained(report, measured?.evidence ?? [], observed?.values ?? []),
     gaps,

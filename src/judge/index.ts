@@ -1,4 +1,4 @@
-import type { Config } from "../config/config.ts";
+import type { Config, WorkingCalendar } from "../config/config.ts";
 import { GENERATOR } from "../lib/random.ts";
 import { text } from "../lib/text.ts";
 import type { Measured, Measurement, Taken } from "../measures/measure.ts";
@@ -18,6 +18,7 @@ import type {
   ReportRepository,
 } from "./report.ts";
 import { verdictOf } from "./verdict.ts";
+import { reportCalendar, reportStage, workingSeconds } from "./working.ts";
 
 const WORST = 20;
 /** So many of the observations behind a figure are named with it. */
@@ -31,9 +32,10 @@ export function judge(flow: Flow, taken: readonly Taken[], config: Config, versi
   const finished = new Set(flow.finished.map((change) => change.id));
   const automated = new Set(flow.changes.filter((change) => change.automated).map((change) => change.id));
   const pages = new Map(flow.deliveries.map(({ ref, url }) => [ref, url]));
+  const worked = workingSeconds(config.calendar);
   const everything = [...flow.changes, ...flow.open, ...flow.abandoned];
   const changes = everything.map((change) =>
-    reportChange(change, links, finished.has(change.id), flow.source.id, pages),
+    reportChange(change, links, finished.has(change.id), flow.source.id, pages, worked),
   );
   return {
     schemaVersion: 1,
@@ -52,6 +54,7 @@ export function judge(flow: Flow, taken: readonly Taken[], config: Config, versi
       },
       path: config.path === "" ? null : text(config.path),
       includeBots: config.includeBots,
+      calendar: reportCalendar(config.calendar),
       bootstrap: { generator: GENERATOR, ...config.bootstrap },
     },
     coverage: {
@@ -73,7 +76,7 @@ export function judge(flow: Flow, taken: readonly Taken[], config: Config, versi
     },
     verdict: verdictOf(flow, taken),
     stages: taken.flatMap(({ measurement }) =>
-      measurement.status === "measured" ? (measurement.stages ?? []) : [],
+      measurement.status === "measured" ? (measurement.stages ?? []).map(reportStage) : [],
     ),
     measures: taken.map(reportMeasure),
     recommendations: constraintFirst(taken).flatMap(recommend),
@@ -91,7 +94,7 @@ export function judge(flow: Flow, taken: readonly Taken[], config: Config, versi
         carried: delivery.carried,
         observed: delivery.observed,
         failures: delivery.failures.map((failure) => reportFailure(failure, links, flow.source.id)),
-        restoration: delivery.restoration && reportRestoration(delivery.restoration),
+        restoration: delivery.restoration && reportRestoration(delivery.restoration, worked),
         repairs: delivery.repairs,
         url: delivery.url ?? deliveryLink(links, flow.source.id, delivery.ref),
       }),
@@ -118,17 +121,21 @@ export function explain(
   source: Flow["source"]["id"],
   takenAt: number,
   version: string,
+  calendar: WorkingCalendar | null,
 ): Explanation {
   return {
     schemaVersion: 1,
     tool: { name: "flowaudit", version },
     takenAt: iso(takenAt),
     repository: reportRepository(repository),
+    calendar: reportCalendar(calendar),
     change: reportChange(
       change,
       linksFor(repository),
       isKnown(source === "none" ? change.mergedAt : change.deliveredAt),
       source,
+      new Map(),
+      workingSeconds(calendar),
     ),
     gaps: gapsOfChange(change, repository),
   };
@@ -160,11 +167,12 @@ function reportMeasure({ meta, measurement }: Taken): ReportMeasure {
     supply: supplyOf(measurement, meta.supply),
     n: measured?.n ?? null,
     thin: measured?.thin ?? false,
-    statistics: (measured?.statistics ?? []).map(({ name, label, unit, value, why, interval }) => ({
+    statistics: (measured?.statistics ?? []).map(({ name, label, unit, value, working, why, interval }) => ({
       name,
       label,
       unit,
       value,
+      working: working ?? null,
       why: why ?? null,
       interval: interval ?? null,
     })),

@@ -2,6 +2,7 @@
 import type { Unit } from "../measures/measure.ts";
 import type {
   Report,
+  ReportCalendar,
   ReportDelivery,
   ReportGap,
   ReportIncident,
@@ -19,6 +20,8 @@ export interface Explanation {
   tool: { name: "flowaudit"; version: string };
   takenAt: Instant;
   repository: ReportRepository;
+  /** What working time is counted by; null where every second counts. */
+  calendar: ReportCalendar | null;
   change: ReportChange;
   /** What could not be seen of this change, and how to supply it. */
   gaps: ReportGap[];

@@ -39,7 +39,7 @@ export function spansFrom(
   let from = start;
   return parts.map(([stage, kind, seconds, open]) => {
     const to = after(from, seconds);
-    const unseen = { awaits: null, queuedSeconds: null, began: null };
+    const unseen = { workingSeconds: null, awaits: null, queuedSeconds: null, began: null };
     const span = { stage, kind, from, to, seconds, open: open === true, ...unseen };
     from = to;
     return span;
@@ -52,7 +52,16 @@ export function aStatistic(
   value: number | null,
   rest: Partial<ReportStatistic> = {},
 ): ReportStatistic {
-  return { name: label.replaceAll(" ", ""), label, unit, value, why: null, interval: null, ...rest };
+  return {
+    name: label.replaceAll(" ", ""),
+    label,
+    unit,
+    value,
+    working: null,
+    why: null,
+    interval: null,
+    ...rest,
+  };
 }
 
 export function aMeasure(
@@ -106,6 +115,7 @@ export function aStage(
     p90Seconds: null,
     entered: 0,
     inLeadTime: true,
+    working: null,
     queue: null,
     ...differs,
   };
@@ -136,6 +146,7 @@ export function aChange(differs: Partial<ReportChange> & Pick<ReportChange, "id"
     deliveredAt: missing("not looked at"),
     delivery: null,
     leadTimeSeconds: null,
+    workingLeadTimeSeconds: null,
     spans: [],
     review: null,
     flags: [],
@@ -181,6 +192,7 @@ export function aReport(differs: Partial<Report>): Report {
       },
       path: null,
       includeBots: false,
+      calendar: null,
       bootstrap: { generator: "xoshiro128**", seed: 1, resamples: 2000 },
     },
     coverage: {

@@ -41,7 +41,15 @@ function flat(report: Report, differs: Partial<RenderOptions> = {}): string {
 
 function explained(change: ReportChange, differs: Partial<RenderOptions> = {}): string {
   const { schemaVersion, tool, takenAt, repository } = aReport({});
-  const document: Explanation = { schemaVersion, tool, takenAt, repository, change, gaps: [] };
+  const document: Explanation = {
+    schemaVersion,
+    tool,
+    takenAt,
+    repository,
+    calendar: null,
+    change,
+    gaps: [],
+  };
   return explain(document, { ...PLAIN, ...differs });
 }
 

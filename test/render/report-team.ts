@@ -258,6 +258,7 @@ export const team: Report = aReport({
     },
     path: null,
     includeBots: false,
+    calendar: null,
     bootstrap: { generator: "xoshiro128**", seed: 1, resamples: 2000 },
   },
   coverage: {

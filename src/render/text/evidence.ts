@@ -7,7 +7,7 @@ import type {
   ReportFailure,
   ReportIncident,
 } from "../../judge/report.ts";
-import { counted, formatCount, formatSeconds, formatValue } from "../format.ts";
+import { besideElapsed, counted, formatCount, formatSeconds, formatValue } from "../format.ts";
 import { hanging, heading, type Page } from "./page.ts";
 import { instant, isObjectId, knownSeconds, nameOf, shortId, titleOf } from "./refs.ts";
 import { clipped, glued, joined, p, padEnd, padStart, type Rich, widthOf, wrap } from "./rich.ts";
@@ -98,8 +98,9 @@ function ofChange(change: ReportChange, before: Rich, { observed }: MeasureExpla
   ];
 }
 
-function leadOf({ leadTimeSeconds, spans, state }: ReportChange): string {
-  if (leadTimeSeconds !== null) return `lead time ${glued(formatSeconds(leadTimeSeconds))}`;
+function leadOf({ leadTimeSeconds, workingLeadTimeSeconds, spans, state }: ReportChange): string {
+  if (leadTimeSeconds !== null)
+    return `lead time ${glued(formatSeconds(leadTimeSeconds) + besideElapsed(workingLeadTimeSeconds))}`;
   const known = glued(formatSeconds(knownSeconds(spans)));
   if (state === "open") return `open for ${known}`;
   return state === "abandoned" ? `closed unmerged after ${known}` : `known of its life: ${known}`;

@@ -1,6 +1,13 @@
 /** The figures of one measure as tables: statistics, counts, its course. */
 import type { ReportMeasure, ReportStatistic } from "../../judge/report.ts";
-import { counted, figureFirst, formatCount, formatInterval, formatSeconds } from "../format.ts";
+import {
+  counted,
+  figureFirst,
+  formatCount,
+  formatInterval,
+  formatSeconds,
+  formatWorking,
+} from "../format.ts";
 import { bar } from "./bars.ts";
 import { heading, type Page } from "./page.ts";
 import { glued, p, type Rich, widthOf, wrap } from "./rich.ts";
@@ -44,6 +51,7 @@ export function figures({ statistics, n, thin }: ReportMeasure, page: Page): Ric
     [
       { title: "figure", cells: rows.map(({ one }) => labelOf(one)) },
       { title: "value", cells: rows.map(({ one }) => valueCell(one)), align: "right" },
+      ...workingColumn(statistics),
       ...(methods.length === 0
         ? []
         : [
@@ -66,11 +74,20 @@ export function figures({ statistics, n, thin }: ReportMeasure, page: Page): Ric
   return [heading(page, "FIGURES"), ...lines, ...wrap([p(facts.join(" · "), "dim")], page.prose)];
 }
 
+/** Where a calendar tells it. */
+function workingColumn(statistics: readonly ReportStatistic[]): Texts[] {
+  if (statistics.every(({ working }) => working === null)) return [];
+  const cells = statistics.map(({ working }): Rich => {
+    return working === null ? [] : [p(glued(formatWorking(working)))];
+  });
+  return [{ title: "working", cells, align: "right" }];
+}
+
 function labelOf({ label, value, why }: ReportStatistic): Rich {
   return value === null && why !== null ? [p(label), p(` (${why})`, "dim")] : [p(label)];
 }
 
-function valueCell(statistic: ReportStatistic): Rich {
+function valueCell(statistic: Pick<ReportStatistic, "value" | "unit" | "label">): Rich {
   const { figure } = figureFirst(statistic);
   return figure === null ? [p(NONE, "dim")] : [p(glued(figure), "strong")];
 }
@@ -112,8 +129,7 @@ export function course({ series, statistics }: ReportMeasure, page: Page): Rich[
   const unit = (named ?? statistics[0])?.unit ?? "count";
   const most = Math.max(0, ...points.map(({ value }) => value ?? 0));
   const label = named?.label ?? inWords(series.statistic);
-  const value = (one: number | null): Rich =>
-    valueCell({ name: "", label, unit, value: one, why: null, interval: null });
+  const value = (one: number | null): Rich => valueCell({ label, unit, value: one });
   const columns: Texts[] = [
     { title: `${series.every} of`, cells: points.map(({ from }): Rich => [p(from.slice(0, 10))]) },
     {
