@@ -89,6 +89,7 @@ export function reportChange(
     finished,
     commits: change.commits,
     requestedAt: reportMoment(change.requestedAt, asked),
+    workingIntakeSeconds: betweenMoments(change.requestedAt, change.startedAt, worked),
     startedAt: reportMoment(change.startedAt, page),
     lastCommitAt: reportMoment(change.lastCommitAt, page),
     ...milestonesOf(change.pull, page),
@@ -224,7 +225,11 @@ function reportIntegration(
 /** Start to delivery (to the merge where there are no deliveries), null where either end is missing. */
 function leadTimeOf(change: Change, source: Flow["source"]["id"], between: WorkingSeconds): number | null {
   const end = source === "none" ? change.mergedAt : change.deliveredAt;
-  return isKnown(change.startedAt) && isKnown(end) ? between(change.startedAt.at, end.at) : null;
+  return betweenMoments(change.startedAt, end, between);
+}
+
+function betweenMoments(from: Moment, to: Moment, between: WorkingSeconds): number | null {
+  return isKnown(from) && isKnown(to) ? between(from.at, to.at) : null;
 }
 
 function reportMoment(moment: Moment, link: (ref: string) => string | null): ReportMoment {

@@ -184,14 +184,17 @@ function reportMeasure({ meta, measurement }: Taken): ReportMeasure {
     series: measured?.series
       ? {
           ...measured.series,
-          points: measured.series.points.map((point) => ({ ...point, from: iso(point.from) })),
+          points: measured.series.points.map(({ from, count, value, working }) => {
+            return { from: iso(from), count, value, working: working ?? null };
+          }),
         }
       : null,
-    counts: (measured?.counts ?? []).map(({ by, name, count, medianSeconds }) => ({
+    counts: (measured?.counts ?? []).map(({ by, name, count, medianSeconds, workingMedianSeconds }) => ({
       by,
       name: text(name),
       count,
       medianSeconds: medianSeconds ?? null,
+      workingMedianSeconds: workingMedianSeconds ?? null,
     })),
     comparison: measured?.comparison === undefined ? null : reportComparison(measured.comparison),
     note: measured?.note === undefined ? null : text(measured.note, LONGEST_NOTE),

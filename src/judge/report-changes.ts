@@ -51,6 +51,8 @@ export interface ReportChange {
   commits: Count;
   /** Creation of the earliest issue that it closes. */
   requestedAt: ReportMoment;
+  /** From there to its start in working time; null where either is missing, and without a working calendar. */
+  workingIntakeSeconds: Seconds | null;
   startedAt: ReportMoment;
   lastCommitAt: ReportMoment;
   openedAt: ReportMoment;

@@ -53,6 +53,8 @@ export interface ExplainedEvidence {
   ref: string;
   /** What was observed of it, in the unit of `observed`; null where it is not known. */
   value: number | null;
+  /** The same in working time; null for what is no duration, and without a working calendar. */
+  working: number | null;
   change: ReportChange | null;
   delivery: ReportDelivery | null;
   /** The changes of this window that the delivery was the first to carry. */

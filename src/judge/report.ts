@@ -165,10 +165,17 @@ export interface ReportMeasure {
   series: {
     every: "week" | "fortnight" | "month";
     statistic: string;
-    points: { from: Instant; count: Count; value: number | null }[];
+    points: { from: Instant; count: Count; value: number | null; working: number | null }[];
   } | null;
   /** Observations by name, in one or several respects: by `assistant`, by `pair` … */
-  counts: { by: string; name: string; count: Count; medianSeconds: Seconds | null }[];
+  counts: {
+    by: string;
+    name: string;
+    count: Count;
+    medianSeconds: Seconds | null;
+    /** The same in working time; null without a working calendar. */
+    workingMedianSeconds: Seconds | null;
+  }[];
   /** Two cohorts of changes, where the measure compares them. */
   comparison: ReportComparison | null;
   note: string | null;

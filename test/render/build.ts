@@ -135,6 +135,7 @@ export function aChange(differs: Partial<ReportChange> & Pick<ReportChange, "id"
     finished: true,
     commits: 1,
     requestedAt: missing("not looked at"),
+    workingIntakeSeconds: null,
     startedAt: missing("not looked at"),
     lastCommitAt: missing("not looked at"),
     openedAt: missing("not looked at"),

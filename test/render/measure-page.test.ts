@@ -87,8 +87,8 @@ describe("a measure in full", () => {
       every: "week" as const,
       statistic: measure.statistics[0]!.name,
       points: [
-        { from: "2026-07-06T00:00:00.000Z", count: 7, value: 2 * DAY },
-        { from: "2026-07-13T00:00:00.000Z", count: 1, value: null },
+        { from: "2026-07-06T00:00:00.000Z", count: 7, value: 2 * DAY, working: null },
+        { from: "2026-07-13T00:00:00.000Z", count: 1, value: null, working: null },
       ],
     };
     const words = page({ ...lead, measure: { ...measure, series } });

@@ -138,6 +138,7 @@ export const hostile: Report = aReport({
           from: after("2019-01-01T00:00:00.000Z", week * 7 * DAY),
           count: week,
           value: week % 7 === 0 ? null : week * 1e290,
+          working: null,
         })),
       },
       note: THAI,
@@ -153,8 +154,8 @@ export const hostile: Report = aReport({
         every: "month",
         statistic: "negative",
         points: [
-          { from: "2026-01-01T00:00:00.000Z", count: 0, value: 0 },
-          { from: "2026-02-01T00:00:00.000Z", count: 0, value: -1 },
+          { from: "2026-01-01T00:00:00.000Z", count: 0, value: 0, working: null },
+          { from: "2026-02-01T00:00:00.000Z", count: 0, value: -1, working: null },
         ],
       },
     }),

@@ -60,6 +60,7 @@ const count = (by: string, name: string, times: number, medianSeconds: number | 
   name,
   count: times,
   medianSeconds,
+  workingMedianSeconds: null,
 });
 
 const measures: ReportMeasure[] = [

@@ -75,7 +75,7 @@ export function figures({ statistics, n, thin }: ReportMeasure, page: Page): Ric
 }
 
 /** Where a calendar tells it. */
-function workingColumn(statistics: readonly ReportStatistic[]): Texts[] {
+function workingColumn(statistics: readonly Pick<ReportStatistic, "working">[]): Texts[] {
   if (statistics.every(({ working }) => working === null)) return [];
   const cells = statistics.map(({ working }): Rich => {
     return working === null ? [] : [p(glued(formatWorking(working)))];
@@ -110,7 +110,11 @@ export function counts({ counts: all }: ReportMeasure, page: Page): Rich[] {
     const medians = own.map(({ medianSeconds: seconds }): Rich => {
       return [p(seconds === null ? NONE : glued(formatSeconds(seconds)), "dim")];
     });
-    return laidOut(timed ? [...columns, { title: "median", cells: medians, align: "right" }] : columns, page);
+    const timedColumns: Texts[] = [
+      { title: "median", cells: medians, align: "right" },
+      ...workingColumn(own.map(({ workingMedianSeconds: working }) => ({ working }))),
+    ];
+    return laidOut(timed ? [...columns, ...timedColumns] : columns, page);
   });
   return [
     heading(page, "BY NAME"),
@@ -142,6 +146,7 @@ export function course({ series, statistics }: ReportMeasure, page: Page): Rich[
       cells: points.map((point) => value(point.value)),
       align: "right",
     },
+    ...workingColumn(points),
     {
       title: "",
       cells: points.map((point): Rich => (most > 0 ? [bar((point.value ?? 0) / most, BAR, "work")] : [])),
