@@ -168,7 +168,7 @@ export async function withSource<T>(
   request: AuditRequest,
   use: (source: Source, rooms: Rooms) => Promise<T>,
 ): Promise<T> {
-  const { branch, deliveries, incidentFile, impactFile } = request.config;
+  const { branch, formerBranches, deliveries, incidentFile, impactFile } = request.config;
   const deliveryFile = deliveries.kind === "file" ? deliveries.file : null;
   const productionBranch = deliveries.kind === "branch" ? deliveries.name : null;
   let loading: Promise<Rooms> | null = null;
@@ -180,6 +180,7 @@ export async function withSource<T>(
     ...request,
     whileReading,
     branch,
+    formerBranches,
     deliveryFile,
     incidentFile,
     impactFile,

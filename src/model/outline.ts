@@ -3,9 +3,12 @@ import type { PullFact } from "../collect/github-facts.ts";
 import type { Config } from "../config/config.ts";
 import { type Boundaries, boundariesOf } from "./boundaries.ts";
 import { type Deliveries, findDeliveries } from "./deliveries.ts";
+import { type HotfixMark, hotfixMarksOf } from "./hotfixes.ts";
+import { accountsOf } from "./identities.ts";
 import { findLandings, type Landing, type Landings } from "./landings.ts";
 import { type Line, traceLine } from "./line.ts";
 import { dateTrouble } from "./moments.ts";
+import type { WhoCounts } from "./pulls/inputs.ts";
 import { type Pulls, pullsOf } from "./pulls/outline.ts";
 import { type Reviewed, reviewedOf } from "./pulls/reviewed.ts";
 import { type Template, templatesOf } from "./pulls/templates.ts";
@@ -14,7 +17,7 @@ import { type Standing, standingOn } from "./standing.ts";
 import { type Steps, stepsOf } from "./steps.ts";
 
 /** The whole history in outline: what landed when, and what carried it. Enough to choose a window and its diffs. */
-export interface Outline extends Reverts {
+export interface Outline extends Reverts, WhoCounts {
   readonly line: Line;
   /** Changes on the main line as of `takenAt`, oldest first. */
   readonly landings: Landings;
@@ -34,6 +37,7 @@ export interface Outline extends Reverts {
   /** Null where GitHub was not read. */
   readonly pulls: Pulls | null;
   readonly reviewed: Reviewed;
+  readonly hotfixMarks: readonly HotfixMark[];
   /** Templates of a pull request's description. */
   readonly templates: readonly Template[];
 }
@@ -51,6 +55,8 @@ export function outlineOf(history: History, config: Config): Outline {
     commit: (commit: number) => timeOf(history, commit, null),
   };
   const pulls = pullsOf(history, line, landings);
+  const { automatedAccounts, commentsAreReviews } = config;
+  const who: WhoCounts = { accounts: accountsOf(automatedAccounts), commentsAreReviews };
   return {
     line,
     landings,
@@ -62,9 +68,11 @@ export function outlineOf(history: History, config: Config): Outline {
     shallow,
     noted: new Map(history.aiNotes.map((note) => [note.commit, note])),
     boundaries: boundariesOf(history.repository),
+    ...who,
+    hotfixMarks: hotfixMarksOf(config.hotfixes),
     standing: standingOn(commits, line),
     pulls,
-    reviewed: reviewedOf(history, line, pulls?.beside ?? []),
+    reviewed: reviewedOf(history, line, pulls?.beside ?? [], who),
     templates: templatesOf(history.repository.setup),
   };
 }
