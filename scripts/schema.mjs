@@ -11,6 +11,7 @@ export const SCHEMAS = {
   "report.v1.json": "Report",
   "explanation.v1.json": "Explanation",
   "measure-explanation.v1.json": "MeasureExplanation",
+  "readiness.v1.json": "ReadinessReport",
 };
 
 export function generate(type) {

@@ -10,6 +10,7 @@ import {
   addExplainOptions,
   addInitOptions,
   addOutputOptions,
+  addReadinessOptions,
   addReportOptions,
   addServerOptions,
   addSyncOptions,
@@ -69,6 +70,14 @@ function program(io: GuardedIo): Command {
   ).action(async (what: string, path: string, options: ReportOptions) =>
     (await import("./explain.ts")).explain(what, path, options, io),
   );
+  addReadinessOptions(
+    root
+      .command("readiness")
+      .description("what to check before scaling: five kinds of work, and the controls behind them")
+      .argument("[path]", "a folder of the repository", "."),
+  ).action(async (path: string, options: ReportOptions) =>
+    (await import("./readiness.ts")).readiness(path, options, io),
+  );
   addServerOptions(
     addOutputOptions(
       root
@@ -123,6 +132,7 @@ Examples:
   flowaudit report --json -o report.json  for a pipeline
   flowaudit explain '#123'                one change, with its evidence
   flowaudit explain lead-time             one measure, with the changes behind it
+  flowaudit readiness                     what to check before scaling
   flowaudit sync --all                    everything that GitHub knows of this repository
   flowaudit doctor                        which repository, which token, what it can see, what is configured
   flowaudit init --dry-run                a configuration to begin with

@@ -71,6 +71,7 @@ export interface ReportOptions extends CommonOptions, GitHubOptions {
   readonly until?: string;
   readonly path?: string;
   readonly includeBots?: boolean;
+  readonly people?: boolean;
 }
 
 const WINDOW_WORDS = "2026-07, 2026-Q3, 90d, 12w, 6mo, 1y, A..B (dates or tags)";
@@ -89,6 +90,11 @@ export function addExplainOptions(command: Command): Command {
   return addCommonOptions(command);
 }
 
+export function addReadinessOptions(command: Command): Command {
+  addWindowOptions(command).option("--all", "what shows each control, and what it is good for");
+  return addCommonOptions(command);
+}
+
 /** Which changes figures are made from; the life of a single one does not depend on it. */
 function addWindowOptions(command: Command): Command {
   return command
@@ -96,7 +102,8 @@ function addWindowOptions(command: Command): Command {
     .option("--since <instant>", "begin of the window: a date, 2026-07, 2026-Q3, 90d")
     .option("--until <instant>", "end of the window, itself outside of it")
     .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
-    .option("--include-bots", "count changes of automated accounts in the headline figures too");
+    .option("--include-bots", "count changes of automated accounts in the headline figures too")
+    .option("--people", "name reviewers and owners where a measure counts them, three or more at a time");
 }
 
 function addCommonOptions(command: Command): Command {

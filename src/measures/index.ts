@@ -10,12 +10,16 @@ import { checksFailed } from "./checks-failed.ts";
 import { clarification } from "./clarification.ts";
 import { cognitiveLoad } from "./cognitive-load.ts";
 import { constraint } from "./constraint.ts";
+import { controlBypass } from "./control-bypass.ts";
 import { crossBoundary } from "./cross-boundary.ts";
 import { defectEscapes } from "./defect-escapes.ts";
 import { delayCost } from "./delay-cost.ts";
 import { deploymentFrequency } from "./deployment-frequency.ts";
 import { firstReviewWait } from "./first-review-wait.ts";
 import { flowEfficiency } from "./flow-efficiency.ts";
+import { gatekeepers } from "./gatekeepers.ts";
+import { gates } from "./gates.ts";
+import { handoffs } from "./handoffs.ts";
 import { impactDensity } from "./impact-density.ts";
 import { incidents } from "./incidents.ts";
 import { integrationFriction } from "./integration-friction.ts";
@@ -28,8 +32,11 @@ import { releaseWait } from "./release-wait.ts";
 import { requestToMerge } from "./request-to-merge.ts";
 import { requestToProduction } from "./request-to-production.ts";
 import { reviewRounds } from "./review-rounds.ts";
+import { reviewerLoad } from "./reviewer-load.ts";
 import { rework } from "./rework.ts";
+import { rubberStamps } from "./rubber-stamps.ts";
 import { scopeDrift } from "./scope-drift.ts";
+import { seniorAttention } from "./senior-attention.ts";
 import { specFirst } from "./spec-first.ts";
 import { stageBreakdown } from "./stage-breakdown.ts";
 import { testCycle } from "./test-cycle.ts";
@@ -63,9 +70,16 @@ export const MEASURES: readonly Measure[] = [
   abandonment,
   lastCommitMerge,
   reviewRounds,
+  gates,
+  gatekeepers,
+  reviewerLoad,
+  seniorAttention,
   changeSize,
   cognitiveLoad,
+  rubberStamps,
+  controlBypass,
   clarification,
+  handoffs,
   specFirst,
   scopeDrift,
   checksFailed,

@@ -16,7 +16,7 @@ const DRIFTED = 0.3;
 /** A finished change whose diff is known at its first review and at its end. */
 interface Grown {
   readonly change: Change;
-  /** Final ÷ reviewed lines − 1. */
+  /** (Final − reviewed) ÷ reviewed lines. */
   readonly growth: number;
 }
 
@@ -90,7 +90,7 @@ function growthOf({ pull }: Change): number | string {
   if (pull.looks.length === 0) return "not-reviewed";
   if ("missing" in pull.growth) return pull.growth.missing;
   const { reviewed, final } = pull.growth;
-  return reviewed === 0 ? "it had no hand-written line at its first review" : final / reviewed - 1;
+  return reviewed === 0 ? "it had no hand-written line at its first review" : (final - reviewed) / reviewed;
 }
 
 function growths(grown: readonly Grown[]): Statistic[] {

@@ -3,7 +3,7 @@ import { meanDifferences } from "../lib/mean-difference.ts";
 import { type Change, type Clock, type Flow, isKnown } from "../model/flow.ts";
 import type { Comparison, Measure, Measurement, Statistic } from "./measure.ts";
 import { absorptionSays } from "./shared/absorbed.ts";
-import { compare } from "./shared/comparison.ts";
+import { COMPARISON_METHOD, compare } from "./shared/comparison.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
 import { observedWorstFirst } from "./shared/evidence.ts";
 import { judge, unjudged } from "./shared/finding.ts";
@@ -154,9 +154,6 @@ const REWORK: Mean = {
   of: (change, clock) => spentIn(change, "rework", clock) / 1000,
 };
 
-/** How the intervals are made, as the report prints it. */
-const METHOD = "permutation of changes between the cohorts, studentised";
-
 /** Means over the changes that a person reviewed, and what lies between them. */
 function meansOf(
   { name, suffix, unit, label, of }: Mean,
@@ -176,20 +173,20 @@ function meansOf(
   }
   const groups = {
     first: Uint8Array.from([...some.map(() => 1), ...others.map(() => 0)]),
-    strata: new Int32Array(least === 0 ? 0 : some.length + others.length),
+    strata: new Int32Array(some.length + others.length),
   };
   const [found] = meanDifferences([Float64Array.from([...some, ...others])], groups, bootstrap);
   const { difference, low, high, second } = found!;
-  const mean = { unit, label: `${label}, mean` };
+  const mean = (whose: string, says: string, value: number): Statistic => ({
+    name: `${name}${whose}${suffix}`,
+    unit,
+    label: `${label}, mean ${says}`,
+    value,
+  });
   return [
-    { ...shape, value: difference, interval: { low, high, level: LEVEL, method: METHOD } },
-    {
-      ...mean,
-      name: `${name}Specified${suffix}`,
-      label: `${mean.label}, specified first`,
-      value: second + difference,
-    },
-    { ...mean, name: `${name}Rest${suffix}`, label: `${mean.label} of the rest`, value: second },
+    { ...shape, value: difference, interval: { low, high, level: LEVEL, method: COMPARISON_METHOD } },
+    mean("Specified", "where specified first", second + difference),
+    mean("Rest", "of the rest", second),
   ];
 }
 
@@ -205,8 +202,8 @@ function comparisonOf(
   const [some, others] = [first, rest].map((changes) => changes.filter((change) => timed.has(change)));
   if (Math.min(some!.length, others!.length) < FEWEST) return null;
   const compared = compare(
-    { name: "specified first", changes: some! },
-    { name: "the rest", changes: others! },
+    { name: "specified", changes: some! },
+    { name: "other", changes: others! },
     flow,
     config,
   );

@@ -1,5 +1,14 @@
 import type { Control } from "../measure.ts";
-import { absent, asEvidence, filesOf, present, type Sign, stepsIn, unknown } from "../shared/controls.ts";
+import {
+  absent,
+  asEvidence,
+  few,
+  filesOf,
+  present,
+  type Sign,
+  stepsIn,
+  unknown,
+} from "../shared/controls.ts";
 import { counted, listed } from "../shared/words.ts";
 
 /** Steps of a workflow that hold both sides of an interface against each other. */
@@ -35,7 +44,7 @@ export const contractTests: Control = {
       ];
       return present(`Contracts are tested: ${listed(parts.filter((part) => part !== false))}.`, evidence);
     }
-    if (steps.unread.length > 0) return unknown(`${listed(steps.unread)} could not be read.`);
+    if (steps.unread.length > 0) return unknown(`${few(steps.unread)} could not be read.`);
     return absent("No file at the tip and no step of a workflow tests an interface contract.");
   },
 };

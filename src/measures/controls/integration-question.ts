@@ -1,17 +1,6 @@
 import type { Control } from "../measure.ts";
-import type { Sign } from "../shared/controls.ts";
 import { askedAndAnswered } from "../shared/questions.ts";
 import { SUPPLY_GITHUB } from "../shared/supply.ts";
-
-const SIGNS: readonly Sign[] = [
-  {
-    says: null,
-    all: [
-      /\b(?:test(?:s|ed|ing)?|verif\w+|check(?:s|ed)?)\b/i,
-      /\b(?:integration|integrations|interfaces?|contracts?|end[- ]to[- ]end|e2e|other services|callers?|consumers?|depend\w+|boundar\w+)\b/i,
-    ],
-  },
-];
 
 /** The template asks how the integration points were tested, and changes answer. */
 export const integrationQuestion: Control = {
@@ -22,5 +11,5 @@ export const integrationQuestion: Control = {
     next: "Ask in the template how the integration points were tested, and send back what does not answer.",
     supply: SUPPLY_GITHUB,
   },
-  look: (flow) => askedAndAnswered(flow, "integration", SIGNS),
+  look: (flow) => askedAndAnswered(flow, "integration"),
 };

@@ -31,5 +31,5 @@ export const referenceImplementations: Control = {
     next: "Name in the contributing guide, or in the agents' instructions, the code to imitate for each common task.",
     supply: "It is read from the contributing guide, the agents' instructions and the notes at the tip.",
   },
-  look: (flow) => byWords(flow, SIGNS, "a reference implementation"),
+  look: (flow) => byWords(flow, SIGNS, "reference implementation"),
 };

@@ -1,9 +1,7 @@
 import type { RiskArea } from "../../model/flow.ts";
 import type { Control, ControlEvidence } from "../measure.ts";
-import { absent, present, unknown } from "../shared/controls.ts";
+import { absent, few, present, unknown } from "../shared/controls.ts";
 import { counted, listed } from "../shared/words.ts";
-
-const MOST_NAMED = 3;
 
 /** Every file of the high-risk areas has an owner. */
 export const riskOwners: Control = {
@@ -30,8 +28,5 @@ export const riskOwners: Control = {
 
 function ownedOf({ name, files, unowned }: RiskArea): ControlEvidence {
   const owned = `${name}: ${files - unowned.length} of ${counted(files, "file")} owned`;
-  const named = unowned.slice(0, MOST_NAMED);
-  const more = unowned.length - named.length;
-  const without = listed(more > 0 ? [...named, counted(more, "other")] : named);
-  return { says: without === "" ? owned : `${owned}, not ${without}`, ref: null };
+  return { says: unowned.length === 0 ? owned : `${owned}, not ${few(unowned)}`, ref: null };
 }

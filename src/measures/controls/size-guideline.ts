@@ -42,5 +42,5 @@ export const sizeGuideline: Control = {
     supply:
       "It is read from the contributing guide, the agents' instructions, the template and the notes at the tip.",
   },
-  look: (flow) => byWords(flow, SIGNS, "a size for changes"),
+  look: (flow) => byWords(flow, SIGNS, "size for changes"),
 };

@@ -29,7 +29,7 @@ export const wipLimits: Control = {
   },
   look: (flow, { wipLimits: limits }) => {
     const stages = Object.entries(limits).map(([stage, most]) => `${stage} at most ${most}`);
-    if (stages.length === 0) return byWords(flow, SIGNS, "a limit of work in progress");
+    if (stages.length === 0) return byWords(flow, SIGNS, "limit of work in progress");
     return present(
       `The configuration limits ${listed(stages)}.`,
       stages.map((says) => ({ says, ref: "wipLimits of the configuration" })),

@@ -1,4 +1,5 @@
 /** What controls are told by: files at the tip and what they say, and the three answers. */
+import { text } from "../../lib/text.ts";
 import type { Flow, SetupFile, SetupKind } from "../../model/flow.ts";
 import type { ControlEvidence, ControlFound } from "../measure.ts";
 import { counted, listed } from "./words.ts";
@@ -48,7 +49,7 @@ const DOCUMENTS: readonly SetupKind[] = [
 const MUST_READ: readonly SetupKind[] = ["contributing", "agent-instructions", "pull-request-template"];
 
 /** What documents say of something, and whether all of those were read in which it would stand. */
-export interface Written {
+interface Written {
   readonly evidence: readonly ControlEvidence[];
   /** Paths of documents that could not be read. */
   readonly unread: readonly string[];
@@ -56,8 +57,8 @@ export interface Written {
 }
 
 /** Looks for signs in the documents at the tip; of each document the first place of each sign. */
-export function writtenIn(flow: Flow, signs: readonly Sign[], kinds = DOCUMENTS): Written {
-  const files = filesOf(flow, ...kinds);
+function writtenIn(flow: Flow, signs: readonly Sign[]): Written {
+  const files = filesOf(flow, ...DOCUMENTS);
   const unread = files.filter(({ kind, content }) => content === null && MUST_READ.includes(kind));
   return {
     evidence: files.flatMap((file) => signsIn(file, paragraphsOf(file.content ?? ""), signs)),
@@ -69,20 +70,23 @@ export function writtenIn(flow: Flow, signs: readonly Sign[], kinds = DOCUMENTS)
 /** Present where a document says so, absent where all were read and none does. */
 export function byWords(flow: Flow, signs: readonly Sign[], what: string): ControlFound {
   const { evidence, unread, read } = writtenIn(flow, signs);
-  if (evidence.length > 0)
-    return present(`${listed(pathsOf(evidence))} ${names(evidence)} ${what}.`, evidence);
+  const where = [...new Set(evidence.map(({ ref }) => ref?.replace(/:\d+$/, "") ?? ""))];
+  if (where.length > 0) return present(`A ${what} is written down in ${few(where)}.`, evidence);
   if (unread.length > 0)
-    return unknown(`${listed(unread)} could not be read, and no other document names ${what}.`);
-  if (read === 0) return absent(`There is no document at the tip that could name ${what}.`);
+    return unknown(`${few(unread)} could not be read, and no other document names a ${what}.`);
+  if (read === 0) return absent(`There is no document at the tip in which a ${what} could stand.`);
   return absent(
-    `${read === 1 ? "The one document" : `None of the ${read} documents`} that ${read === 1 ? "was read does not name" : "were read names"} ${what}.`,
+    `No ${what} is written down in the ${counted(read, "document")} that ${read === 1 ? "was" : "were"} read.`,
   );
 }
 
-const pathsOf = (evidence: readonly ControlEvidence[]) => [
-  ...new Set(evidence.map(({ ref }) => ref?.replace(/:\d+$/, "") ?? "")),
-];
-const names = (evidence: readonly ControlEvidence[]) => (pathsOf(evidence).length === 1 ? "names" : "name");
+const MOST_NAMED = 3;
+
+/** A few of many names: `a, b, c and 12 more`. */
+export function few(names: readonly string[]): string {
+  const more = names.length - MOST_NAMED;
+  return more > 0 ? `${names.slice(0, MOST_NAMED).join(", ")} and ${more} more` : listed(names);
+}
 
 /** A stretch of text, with the lines that it begins on. */
 interface Stretch {
@@ -99,7 +103,7 @@ const LONGEST_QUOTE = 100;
 const BEGINS = /^\s*(?:[-*+#>|]|\d+[.)])/;
 
 /** Lines of prose that belong together, as one text each. */
-export function paragraphsOf(content: string): Stretch[] {
+function paragraphsOf(content: string): Stretch[] {
   const found: { text: string; starts: number[]; line: number }[] = [];
   let open = false;
   content.split("\n").forEach((raw, index) => {
@@ -127,7 +131,7 @@ export function settingsOf(content: string): Stretch[] {
 }
 
 /** The first place of each sign. */
-export function signsIn(
+function signsIn(
   { path }: SetupFile,
   stretches: readonly Stretch[],
   signs: readonly Sign[],
@@ -137,9 +141,15 @@ export function signsIn(
     if (found === undefined) return [];
     const at = found.text.search(all[0]!);
     const row = found.starts.filter((start) => start <= at).length - 1;
-    const quote = found.text.slice(found.starts[row]).slice(0, LONGEST_QUOTE);
-    return [{ says: says ?? `“${quote}”`, ref: `${path}:${found.line + row}` }];
+    return [
+      { says: says ?? quoted(found.text.slice(found.starts[row])), ref: `${path}:${found.line + row}` },
+    ];
   });
+}
+
+/** The beginning of a text in quotes. */
+export function quoted(said: string): string {
+  return `“${text(said, LONGEST_QUOTE)}”`;
 }
 
 /** Signs in the steps of workflows, and the workflows that could not be read. */

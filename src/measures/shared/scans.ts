@@ -1,7 +1,7 @@
 /** Controls that scan every change: told by files, by steps of workflows and by the names of checks. */
 import type { Flow, SetupKind } from "../../model/flow.ts";
 import type { ControlEvidence, ControlFound } from "../measure.ts";
-import { absent, asEvidence, filesOf, present, type Sign, stepsIn, unknown } from "./controls.ts";
+import { absent, asEvidence, few, filesOf, present, type Sign, stepsIn, unknown } from "./controls.ts";
 import { listed } from "./words.ts";
 
 /** What one kind of scan is known by. */
@@ -25,8 +25,8 @@ export function scanIn(flow: Flow, scan: Scan): ControlFound {
     ...steps.evidence,
     ...checksNamed(flow, scan),
   ];
-  if (evidence.length > 0) return present(`There is a ${noun}: ${listed(tools(evidence, noun))}.`, evidence);
-  if (steps.unread.length > 0) return unknown(`${listed(steps.unread)} could not be read.`);
+  if (evidence.length > 0) return present(`There is a ${noun}: ${few(tools(evidence, noun))}.`, evidence);
+  if (steps.unread.length > 0) return unknown(`${few(steps.unread)} could not be read.`);
   const checked = flow.heads.length > 0;
   const where = [
     "file at the tip",
@@ -48,11 +48,7 @@ function checksNamed({ heads, setup: { rules } }: Flow, { checks }: Scan): Contr
   return names.map((name) => ({ says: `check ${name}`, ref: null }));
 }
 
-const MOST_NAMED = 4;
-
 /** What it is done by, each once: a file that is named for nothing else by its path. */
 function tools(evidence: readonly ControlEvidence[], noun: string): string[] {
-  const names = [...new Set(evidence.map(({ says, ref }) => (says === noun && ref !== null ? ref : says)))];
-  const more = names.length - MOST_NAMED;
-  return more > 0 ? [...names.slice(0, MOST_NAMED), `${more} more`] : names;
+  return [...new Set(evidence.map(({ says, ref }) => (says === noun && ref !== null ? ref : says)))];
 }
