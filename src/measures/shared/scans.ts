@@ -33,7 +33,7 @@ export function scanIn(flow: Flow, scan: Scan): ControlFound {
     ...(steps.read > 0 ? ["step of a workflow"] : []),
     ...(checked ? ["check of a change"] : []),
   ];
-  const none = `No ${listed(where, "or")} is a ${noun}`;
+  const none = `No ${listed(where, "or")} shows a ${noun}`;
   if (flow.repository.forge === "github" && !(setting.shows && checked))
     return unknown(`${none}; whether ${setting.name} is switched on is not read.`);
   if (where.length === 1)
