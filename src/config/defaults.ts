@@ -1,7 +1,7 @@
 import type { Config } from "./config.ts";
 import { DEFAULT_THRESHOLDS } from "./thresholds.ts";
 
-/** What holds where the command line says nothing else. */
+/** What holds where nothing else is said. */
 export const DEFAULT_CONFIG: Config = {
   window: null,
   path: "",
@@ -12,6 +12,12 @@ export const DEFAULT_CONFIG: Config = {
   impactFile: null,
   bugLabels: ["bug", "*: bug", "*:bug", "*/bug", "type*bug", "kind*bug", "defect", "regression"],
   tagPattern: null,
+  formerBranches: [],
+  productionEnvironments: null,
+  firstDelivery: "auto",
+  hotfixes: { branches: null, labels: null, titles: null },
+  automatedAccounts: [],
+  commentsAreReviews: false,
   includeBots: false,
   people: false,
   calendar: null,

@@ -27,11 +27,18 @@ export { candidateWindows, ENOUGH } from "./windows.ts";
 
 /**
  * The diffs that a flow over this window needs, without those that are known already: of the changes that it can
- * hold, and of every step of the main branch in it and in the days before it for which a line is young.
+ * hold, of what was looked at first where more was pushed, and of every step of the main branch in it and in the
+ * days before it for which a line is young.
  */
 export function rangesFor(outline: Outline, window: Window, known: ReadonlySet<number>): DiffRange[] {
-  const ofChanges = relevantLandings(outline, window).landings.map((landing) => rangeOf(outline, landing));
+  const ofChanges = relevantLandings(outline, window).landings.flatMap((landing) =>
+    rangesOf(outline, landing),
+  );
   return unread([...ofChanges, ...stepRanges(outline, window)], known);
+}
+
+function rangesOf(outline: Outline, landing: Landing): (DiffRange | null)[] {
+  return [rangeOf(outline, landing), outline.reviewed.rangeOf(landing)];
 }
 
 /** Each once; two of one tip are equal. */
@@ -109,7 +116,7 @@ export function rangesForOne(outline: Outline, found: OneFound, takenAt: number)
   if (found.kind === "pull") return [];
   const window = daysOf(outline, found.landing, takenAt);
   const around = window === null ? [] : stepRanges(outline, window);
-  return unread([rangeOf(outline, found.landing), ...around], new Set());
+  return unread([...rangesOf(outline, found.landing), ...around], new Set());
 }
 
 /** The days in which a change's lines are young; null for one that no step of the main branch landed. */

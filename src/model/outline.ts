@@ -7,6 +7,8 @@ import { findLandings, type Landing, type Landings } from "./landings.ts";
 import { type Line, traceLine } from "./line.ts";
 import { dateTrouble } from "./moments.ts";
 import { type Pulls, pullsOf } from "./pulls/outline.ts";
+import { type Reviewed, reviewedOf } from "./pulls/reviewed.ts";
+import { type Template, templatesOf } from "./pulls/templates.ts";
 import { findReverts, type Reverts } from "./reverts.ts";
 import { type Standing, standingOn } from "./standing.ts";
 import { type Steps, stepsOf } from "./steps.ts";
@@ -31,6 +33,9 @@ export interface Outline extends Reverts {
   readonly standing: Standing;
   /** Null where GitHub was not read. */
   readonly pulls: Pulls | null;
+  readonly reviewed: Reviewed;
+  /** Templates of a pull request's description. */
+  readonly templates: readonly Template[];
 }
 
 /** Traces the main line, groups it into changes and finds the delivery that first contains each. */
@@ -45,6 +50,7 @@ export function outlineOf(history: History, config: Config): Outline {
     landing: (index: number) => merged[index]!,
     commit: (commit: number) => timeOf(history, commit, null),
   };
+  const pulls = pullsOf(history, line, landings);
   return {
     line,
     landings,
@@ -57,7 +63,9 @@ export function outlineOf(history: History, config: Config): Outline {
     noted: new Map(history.aiNotes.map((note) => [note.commit, note])),
     boundaries: boundariesOf(history.repository),
     standing: standingOn(commits, line),
-    pulls: pullsOf(history, line, landings),
+    pulls,
+    reviewed: reviewedOf(history, line, pulls?.beside ?? []),
+    templates: templatesOf(history.repository.setup),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Facts } from "../../collect/facts.ts";
+import type { History } from "../../collect/facts.ts";
 import type { Account, PullCommit, PullFact, Read } from "../../collect/github-facts.ts";
 import { isKnown, type Moment } from "../flow.ts";
 import { isAutomated, isAutomatedAccount, isMachine } from "../identities.ts";
@@ -7,21 +7,22 @@ import { isMerge, type OwnCommits } from "./own-commits.ts";
 
 /** What the replay of a pull request is made from. */
 export function inputOf(
-  { github, takenAt }: Facts,
+  { github, takenAt }: History,
   pull: PullFact,
   own: OwnCommits,
-  { id, startedAt, until }: { id: string; startedAt: Moment; until: number },
+  around: Pick<PullInput, "change" | "lines" | "templates" | "until"> & { readonly startedAt: Moment },
 ): PullInput {
+  const { startedAt } = around;
   return {
-    change: id,
+    ...around,
     pull,
     startedAt: isKnown(startedAt) ? startedAt.at : null,
     mergedAt: pull.mergedAt,
     commits: headsOf(pull, own),
     checks: (commit) => github!.checks.get(commit),
     rules: github!.rules,
+    repository: `${github!.owner}/${github!.name}`,
     isAutomated: isMachine,
-    until,
     takenAt,
   };
 }
