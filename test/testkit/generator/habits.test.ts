@@ -31,12 +31,12 @@ const events = <T extends WorldEvent["type"]>(pull: WorldPull, type: T) =>
   pull.timeline.filter((event): event is Of<T> => event.type === type);
 const bots = () =>
   new Set(scene.world.accounts.filter(({ type }) => type === "Bot").map(({ login }) => login));
-/** Reviews by people other than the author, up to the end. */
+/** Reviews by people other than the author, up to the end; each deleted account is a person of its own. */
 function looks(pull: WorldPull): Of<"PullRequestReview">[] {
   const robots = bots();
   return events(pull, "PullRequestReview").filter(
     ({ author, submittedAt, createdAt }) =>
-      author !== pull.author &&
+      (author === null || author !== pull.author) &&
       !(author !== null && robots.has(author)) &&
       (pull.closedAt === null || at(submittedAt ?? createdAt) <= at(pull.closedAt)),
   );
