@@ -26,6 +26,7 @@ import { productionTip } from "./git/production-branch.ts";
 import type { Questions, RawTag } from "./git/questions.ts";
 import { readOnce } from "./git/read-once.ts";
 import { chooseRemote, isPartial, type RemotePlace, remotePlaces } from "./git/remotes.ts";
+import { readSetup } from "./git/setup.ts";
 import { foldersOf, manifestsAmong } from "./git/tree.ts";
 import { openView, type View } from "./git/view.ts";
 import { type RowFiles, readFiles } from "./rows/index.ts";
@@ -134,7 +135,7 @@ async function readSource(
       mainline: { tip: commits.find(line.id), name: line.name, because: line.because, names: line.names },
       remote: chooseRemote(target.settings),
       files: asked.files,
-      setup: [],
+      setup: asked.setup,
       folders: asked.folders,
       manifests: manifestsAmong(asked.files),
       codeOwners: asked.codeOwners,
@@ -213,8 +214,9 @@ async function askSmall(git: GitContext, gitDir: string, tip: string, refs: read
   const folders = foldersOf(files);
   const owners = codeOwnersAmong(files);
   const prefixed = refs.some((ref) => PREFIXED_TAG.test(ref.name));
-  const [codeOwners, ...gone] = await Promise.all([
+  const [codeOwners, setup, ...gone] = await Promise.all([
     owners === null ? null : questions.file(tip, owners),
+    readSetup(git, gitDir, tip, files),
     ...(prefixed ? newestOfUnknown(read.tags, folders) : []).map((tag) => questions.folders(tag.commit)),
   ]);
   return {
@@ -223,6 +225,7 @@ async function askSmall(git: GitContext, gitDir: string, tip: string, refs: read
     attributes,
     notes,
     codeOwners,
+    setup,
     folders: prefixed ? [...new Set([...folders, ...gone.flat()])] : [],
   };
 }

@@ -30,7 +30,7 @@ const DEFAULT_RISKS: Config["riskPaths"] = {
   ],
 };
 
-/** What holds where the command line says nothing else. */
+/** What holds where nothing else is said. */
 export const DEFAULT_CONFIG: Config = {
   window: null,
   path: "",
@@ -41,6 +41,12 @@ export const DEFAULT_CONFIG: Config = {
   impactFile: null,
   bugLabels: ["bug", "*: bug", "*:bug", "*/bug", "type*bug", "kind*bug", "defect", "regression"],
   tagPattern: null,
+  formerBranches: [],
+  productionEnvironments: null,
+  firstDelivery: "auto",
+  hotfixes: { branches: null, labels: null, titles: null },
+  automatedAccounts: [],
+  commentsAreReviews: false,
   includeBots: false,
   people: false,
   calendar: null,

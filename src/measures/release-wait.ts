@@ -84,7 +84,7 @@ function measureReleaseWait(flow: Flow, config: Config): Measurement {
   if (flow.source.id === "none") return NO_DELIVERIES;
   const waits: Wait[] = [];
   const coverage = coverageOf("merged changes", flow.merged, (change) => {
-    const wait = waitOf(change, flow.window.to);
+    const wait = waitOf(change, flow);
     if (typeof wait === "string") return wait;
     waits.push(wait);
     return null;
@@ -112,13 +112,13 @@ function measureReleaseWait(flow: Flow, config: Config): Measurement {
 }
 
 /** Delivered inside the window, or still waiting at its end; a reason where neither is known. */
-function waitOf(change: Change, end: number): Wait | string {
+function waitOf(change: Change, { window: { to: end }, clock }: Flow): Wait | string {
   const { mergedAt, deliveredAt } = change;
   if (!isKnown(mergedAt)) return mergedAt.missing;
   if (!isKnown(deliveredAt) && deliveredAt.missing !== "not-delivered") return deliveredAt.missing;
   const observed = isKnown(deliveredAt) && deliveredAt.at < end;
   const until = observed ? deliveredAt.at : end;
-  return { change, time: Math.max(0, until - mergedAt.at) / 1000, observed };
+  return { change, time: Math.max(0, clock.between(mergedAt.at, until)) / 1000, observed };
 }
 
 function noteOf(flow: Flow, waiting: number): string | undefined {
@@ -133,14 +133,14 @@ function noteOf(flow: Flow, waiting: number): string | undefined {
 }
 
 /** Until a delivery began and until it was finished, and how long deliveries stood before they began. */
-function partsOf({ deliveries }: Flow, done: readonly Wait[]): Statistic[] {
+function partsOf({ deliveries, clock }: Flow, done: readonly Wait[]): Statistic[] {
   if (!deliveries.some(({ startedAt, finishedAt }) => startedAt < finishedAt)) return [];
   const parts = (["release", "deploy"] as const).flatMap((stage) => {
-    const times = done.map(({ change }) => spentIn(change, stage) / 1000);
+    const times = done.map(({ change }) => spentIn(change, stage, clock) / 1000);
     return quantileStatistics(ascending(times), PARTS[stage], ["median", "p90"]);
   });
   const gates = deliveries.flatMap(({ askedAt, startedAt }) =>
-    askedAt === null ? [] : [Math.max(0, startedAt - askedAt) / 1000],
+    askedAt === null ? [] : [Math.max(0, clock.between(askedAt, startedAt)) / 1000],
   );
   if (gates.length === 0) return parts;
   return [...parts, ...quantileStatistics(ascending(gates), GATE, ["median", "p90"])];

@@ -1,6 +1,6 @@
 /** Checks by commit and name: the pairs that the flaky rate and the first runs are counted over. */
 import type { Config } from "../../config/config.ts";
-import type { CheckAttempt, CheckHead, Flow } from "../../model/flow.ts";
+import type { CheckAttempt, CheckHead, Clock, Flow } from "../../model/flow.ts";
 import type { Count, Coverage } from "../measure.ts";
 import { coverageOf } from "./coverage.ts";
 import { FEWEST, medianOf } from "./statistics.ts";
@@ -62,13 +62,13 @@ export function flakeOf({ attempts }: Pair): { failed: CheckAttempt; passed: Che
 }
 
 /** Checks by the median time of one run, slowest first, ties by name; those of fewer than five runs are left out. */
-export function slowest(heads: readonly CheckHead[], most: number): Count[] {
+export function slowest(heads: readonly CheckHead[], most: number, clock: Clock): Count[] {
   const runs = new Map<string, number[]>();
   for (const { attempts } of heads) {
     for (const { name, startedAt, finishedAt, outcome } of attempts) {
       if (startedAt === null || finishedAt === null || outcome === "cancelled") continue;
       const times = runs.get(name);
-      const seconds = (finishedAt - startedAt) / 1000;
+      const seconds = clock.between(startedAt, finishedAt) / 1000;
       if (times === undefined) runs.set(name, [seconds]);
       else times.push(seconds);
     }
