@@ -219,23 +219,27 @@ function halfStatistics(halves: Halves): Statistic[] {
   ]);
 }
 
-/** Fewer comments are a finding where changes grow meanwhile, and where it is more than chance. */
+/**
+ * Fewer comments are a finding where changes grow meanwhile. Either way it has to be more than chance: a fall that the
+ * interval does not tell from none is no finding, and one that it does not rule out is no good news.
+ */
 function judgeTrend(
   trend: Statistic,
   [before, after]: readonly (number | null)[],
   { thresholds }: Config,
 ): Judgement {
   const judged = judge(trend, [{ threshold: thresholds["cognitive-load"], missed: "watch" }], "below");
-  if (judged.finding !== "watch") return judged;
-  const fell = `Comments per 100 lines fell by ${percent(-trend.value!)}`;
-  const sizes = `the median size went from ${decimal(before!)} to ${decimal(after!)} lines`;
-  if (after! <= before!) return { ...judged, finding: "good", because: `${fell}, but ${sizes}.` };
-  const high = trend.interval?.high ?? 0;
-  if (high >= 0) return unjudged(`${fell} while ${sizes}, but it may be chance`);
-  return {
-    ...judged,
-    because: `${fell} while ${sizes}; the yardstick is ${judged.threshold!.says}.`,
-  };
+  if (judged.threshold === null) return judged;
+  const { value, interval } = trend;
+  const course = `${value! < 0 ? "fell" : "rose"} by ${percent(Math.abs(value!))}`;
+  const says = `Comments per 100 lines ${course} while the median size went from ${decimal(before!)} to ${decimal(after!)} lines`;
+  const because = `${says}; the yardstick is ${judged.threshold.says}.`;
+  if (after! <= before!) return { ...judged, finding: "good", because };
+  const { low, high } = interval ?? { low: -1, high: 1 };
+  const doubted = judged.finding === "watch" ? high >= 0 : low < judged.threshold.value;
+  if (!doubted) return { ...judged, because };
+  const range = [low, high].map((growth) => percent(growth).replace("-", "−"));
+  return unjudged(`${says}, but it may be chance: ${range[0]} to ${range[1]} fits`);
 }
 
 function noteOf(read: readonly Read[], direct: number): string | undefined {

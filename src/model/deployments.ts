@@ -22,7 +22,7 @@ interface Tried extends Outcome {
 }
 
 /** Whether a deployment serves users: GitHub's flag says so, or its name does; transient ones never. */
-function isProduction({ environment, production, transient }: DeploymentFact): boolean {
+export function isProduction({ environment, production, transient }: DeploymentFact): boolean {
   return transient !== true && (production === true || isProductionName(environment));
 }
 
@@ -48,7 +48,7 @@ export function fromDeployments(history: History, facts: readonly DeploymentFact
  * It starts at its first in_progress, else at its creation, and finishes at its first success, whatever comes
  * later. Without a success it failed at its first failure or error; without that it never happened.
  */
-function outcomeOf({ createdAt, statuses }: DeploymentFact, takenAt: number): Outcome | null {
+export function outcomeOf({ createdAt, statuses }: DeploymentFact, takenAt: number): Outcome | null {
   if (!isRead(statuses)) return null;
   const first = (...states: readonly string[]) =>
     statuses.find(({ state, at }) => at <= takenAt && states.includes(state))?.at;

@@ -20,6 +20,7 @@ import { checksIn, pullCensus, seenOn, unlandedIn } from "./pulls/flow.ts";
 import { pullGaps } from "./pulls/gaps.ts";
 import { setupOf } from "./setup.ts";
 import { followedIn, rangeOfStep, YOUNG_MS } from "./steps.ts";
+import { findStops } from "./stops.ts";
 import { countTwins } from "./twins.ts";
 import { relevantLandings, within } from "./windows.ts";
 
@@ -188,6 +189,7 @@ function deliveriesIn(
   counts: (landing: Landing) => boolean,
 ): Delivery[] {
   const evidence = findEvidence(facts, outline, incidents, window, counts);
+  const stops = findStops(facts, outline.deliveries.source);
   const carried = new Map<string, number>();
   for (const change of changes) {
     if (!isKnown(change.deliveredAt)) continue;
@@ -205,6 +207,7 @@ function deliveriesIn(
           commit: facts.commits.id(event.commit),
           askedAt: event.askedAt,
           held: event.held,
+          stops: stops(facts.commits.id(event.commit), event.startedAt),
           startedAt: event.startedAt,
           finishedAt: event.finishedAt,
           edge: index === stream.edge,

@@ -78,6 +78,19 @@ describe("cognitive load", () => {
     expect(take(cognitiveLoad, aFlow({ finished })).finding).toBe("good");
   });
 
+  it("is no good news where a large fall is not ruled out", () => {
+    // All comments are on one of 20 changes in each half: as many per line, or none at all, would fit.
+    const finished = Array.from({ length: 40 }, (_, i) =>
+      at(i, i < 20 ? 100 : 200, [3, 23].includes(i) ? i : 0),
+    );
+    const measured = take(cognitiveLoad, aFlow({ finished }));
+    expect(figure(measured, "growthOfComments")).toBeCloseTo(23 / 4000 / (3 / 2000) - 1, 12);
+    expect(measured.finding).toBe("unknown");
+    expect(measured.because).toContain(
+      "rose by 283.3 % while the median size went from 100 to 200 lines, but it may be",
+    );
+  });
+
   it("finds nothing in a fall that may be chance", () => {
     // 20 comments on one of 20 changes before, 10 on one of 20 larger ones after: either could be anywhere.
     const finished = Array.from({ length: 40 }, (_, i) =>
