@@ -17,6 +17,7 @@ const LOOKED_AT: readonly [key: keyof ReportOptions, flag: string][] = [
   ["store", "--store"],
   ["offline", "--offline"],
   ["insecure", "--insecure"],
+  ["config", "--config"],
 ];
 
 /** The arguments with which another command looks at the same: the folder, and what was chosen of it. */
@@ -26,5 +27,9 @@ export function againOf(path: string, options: ReportOptions): string[] {
     if (value === undefined || value === false) return [];
     return value === true ? [flag] : [flag, String(value)];
   });
-  return [...(path === "." ? [] : [path]), ...chosen, ...(options.github ? [] : ["--no-github"])];
+  const without = [
+    ...(options.github ? [] : ["--no-github"]),
+    ...(options.config === false ? ["--no-config"] : []),
+  ];
+  return [...(path === "." ? [] : [path]), ...chosen, ...without];
 }

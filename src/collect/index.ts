@@ -1,4 +1,5 @@
 import { basename, isAbsolute } from "node:path";
+import { codeOwnersAmong } from "../lib/code-owners.ts";
 import type {
   AiNote,
   CommitTable,
@@ -26,7 +27,7 @@ import type { Questions, RawTag } from "./git/questions.ts";
 import { readOnce } from "./git/read-once.ts";
 import { chooseRemote, isPartial, type RemotePlace, remotePlaces } from "./git/remotes.ts";
 import { readSetup } from "./git/setup.ts";
-import { codeOwnersAmong, foldersOf, manifestsAmong } from "./git/tree.ts";
+import { foldersOf, manifestsAmong } from "./git/tree.ts";
 import { openView, type View } from "./git/view.ts";
 import { type RowFiles, readFiles } from "./rows/index.ts";
 

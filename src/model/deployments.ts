@@ -16,6 +16,7 @@ interface Tried extends Outcome {
   readonly stream: string;
   readonly commit: string;
   readonly askedAt: number | null;
+  readonly held: number | null;
   readonly ref: string;
   readonly url: string | null;
 }
@@ -29,10 +30,14 @@ export function isProduction({ environment, production, transient }: DeploymentF
 export function fromDeployments(history: History, facts: readonly DeploymentFact[]): Read {
   const known = facts.filter(({ createdAt }) => createdAt <= history.takenAt);
   const production = known.filter(isProduction).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const gated = new Set(
+    production.filter((one) => isHeld(one, history.takenAt)).map(({ environment }) => environment),
+  );
   const tried = production.flatMap((deployment): Tried[] => {
     const outcome = outcomeOf(deployment, history.takenAt);
     const { environment: stream, commit, createdAt: askedAt, id: ref, url } = deployment;
-    return outcome === null ? [] : [{ ...outcome, stream, commit, askedAt, ref, url }];
+    const held = outcome === null || !gated.has(stream) ? null : heldIn(deployment, outcome.finishedAt);
+    return outcome === null ? [] : [{ ...outcome, stream, commit, askedAt, held, ref, url }];
   });
   const because = countOf(tried, known, production);
   const undecided = production.filter(({ statuses }) => !isRead(statuses)).length;
@@ -52,6 +57,22 @@ export function outcomeOf({ createdAt, statuses }: DeploymentFact, takenAt: numb
   if (finishedAt === undefined) return null;
   const begun = first("IN_PROGRESS") ?? createdAt;
   return { reached: success !== undefined, startedAt: Math.min(begun, finishedAt), finishedAt };
+}
+
+/** GitHub writes so while somebody has to approve it; who deploys past GitHub's own gates never does. */
+const HELD = "WAITING";
+
+const isHeld = ({ statuses }: DeploymentFact, takenAt: number): boolean =>
+  isRead(statuses) && statuses.some(({ state, at }) => state === HELD && at <= takenAt);
+
+/** Time up to its finish in which it waited before it went on; at one instant it goes on after it waited. */
+function heldIn({ statuses }: DeploymentFact, finishedAt: number): number {
+  const before = (isRead(statuses) ? statuses : []).filter(({ at }) => at < finishedAt);
+  const inTime = before.sort((a, b) => a.at - b.at || Number(b.state === HELD) - Number(a.state === HELD));
+  return inTime.reduce((sum, { state, at }, i) => {
+    const until = inTime[i + 1]?.at ?? finishedAt;
+    return state === HELD ? sum + until - at : sum;
+  }, 0);
 }
 
 function countOf(
@@ -96,7 +117,7 @@ export function fromWorkflow(
       if (word !== "SUCCESS" && !FAILED.has(word)) return [];
       const reached = word === "SUCCESS";
       const from = Math.min(startedAt, finishedAt);
-      return [{ reached, startedAt: from, finishedAt, stream, commit, askedAt: null, ref, url }];
+      return [{ reached, startedAt: from, finishedAt, stream, commit, askedAt: null, held: null, ref, url }];
     });
   return readTried(history, "workflow", "", tried);
 }
@@ -115,13 +136,13 @@ function readTried(
   const events: Named[] = [];
   const failed: Attempt[] = [];
   let unknownCommits = 0;
-  for (const { reached, stream, commit: oid, askedAt, startedAt, finishedAt, ref, url } of tried) {
+  for (const { reached, stream, commit: oid, askedAt, held, startedAt, finishedAt, ref, url } of tried) {
     const commit = commits.find(oid);
     if (commit === -1) unknownCommits++;
     else if (!reached) failed.push({ finishedAt, ref });
     else {
       const name = isoName(finishedAt);
-      const event = { name, commit, askedAt, startedAt, finishedAt, ref, url: pageOf(url), source: id };
+      const event = { name, commit, askedAt, held, startedAt, finishedAt, ref, url: pageOf(url), source: id };
       events.push({ stream, folders: [], event });
     }
   }

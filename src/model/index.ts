@@ -14,9 +14,11 @@ import type { Landing } from "./landings.ts";
 import { followLines } from "./line-work.ts";
 import { BY_GITHUB, BY_PULL_REQUEST, styleInWords } from "./merge-styles.ts";
 import type { Outline } from "./outline.ts";
+import { withOwnerKeys } from "./owner-keys.ts";
 import { type Built, buildPull } from "./pulls/change.ts";
 import { checksIn, pullCensus, seenOn, unlandedIn } from "./pulls/flow.ts";
 import { pullGaps } from "./pulls/gaps.ts";
+import { setupOf } from "./setup.ts";
 import { followedIn, rangeOfStep, YOUNG_MS } from "./steps.ts";
 import { findStops } from "./stops.ts";
 import { countTwins } from "./twins.ts";
@@ -65,7 +67,8 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
     .filter(({ change }) => isIn(change.mergedAt, window) || finishedIn(change));
   const { absent, open, abandoned } = unlandedIn(facts, outline, window, config);
   const followed = followLines(facts, outline, window, landed);
-  const changes = [...followed.changes, ...changesOf(absent)];
+  const unlanded = changesOf([...absent, ...open, ...abandoned]);
+  const changes = [...withOwnerKeys(followed.changes, unlanded), ...changesOf(absent)];
   const seenPulls = pullCensus(facts, outline, [...changes, ...changesOf([...open, ...abandoned])], window);
   const counted = (change: Change) => config.includeBots || !change.automated;
   const incidents = findIncidents(facts, outline, config);
@@ -73,12 +76,7 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
     takenAt: facts.takenAt,
     repository: repositoryOf(facts),
     workspace: { packages: outline.boundaries.packages, teams: outline.boundaries.teams },
-    setup: {
-      files: facts.repository.setup,
-      rules: rulesOf(facts),
-      owners: null,
-      risks: [],
-    },
+    setup: setupOf(facts, outline),
     clock: ELAPSED,
     gaps: [...gapsOf(facts, outline, candidates), ...pullGaps(facts.github, seenPulls)],
     window,
@@ -109,7 +107,8 @@ export function buildOne(facts: Facts, outline: Outline, found: OneFound): Chang
   const { landing } = found;
   const built = { landing, ...buildChange(facts, outline, landing, takenAt) };
   const window = daysOf(outline, landing, takenAt);
-  return window === null ? built.change : followLines(facts, outline, window, [built]).changes[0]!;
+  const [change] = window === null ? [built.change] : followLines(facts, outline, window, [built]).changes;
+  return withOwnerKeys([change!], [])[0]!;
 }
 
 /** The diffs that one change needs: its own, and those by which its lines are followed. */
@@ -140,11 +139,6 @@ export function repositoryOf(history: History): FlowRepository {
     forge: repository.remote?.forge ?? null,
     remote: repository.remote?.name ?? null,
   };
-}
-
-function rulesOf({ github }: Facts): Flow["setup"]["rules"] {
-  if (github === null) return { missing: "GitHub was not read" };
-  return "unread" in github.rules ? { missing: github.rules.unread } : github.rules;
 }
 
 function isIn(moment: Change["mergedAt"], window: Window): boolean {
@@ -212,7 +206,7 @@ function deliveriesIn(
           stream: stream.name,
           commit: facts.commits.id(event.commit),
           askedAt: event.askedAt,
-          held: null,
+          held: event.held,
           stops: stops(facts.commits.id(event.commit), event.startedAt),
           startedAt: event.startedAt,
           finishedAt: event.finishedAt,

@@ -3,6 +3,7 @@ import type { PullFact } from "../collect/github-facts.ts";
 import type { Config } from "../config/config.ts";
 import { type Boundaries, boundariesOf } from "./boundaries.ts";
 import { type Deliveries, findDeliveries } from "./deliveries.ts";
+import type { RiskArea } from "./flow.ts";
 import { findLandings, type Landing, type Landings } from "./landings.ts";
 import { type Line, traceLine } from "./line.ts";
 import { dateTrouble } from "./moments.ts";
@@ -10,6 +11,7 @@ import { type Pulls, pullsOf } from "./pulls/outline.ts";
 import { type Reviewed, reviewedOf } from "./pulls/reviewed.ts";
 import { type Template, templatesOf } from "./pulls/templates.ts";
 import { findReverts, type Reverts } from "./reverts.ts";
+import { riskAreasOf } from "./setup.ts";
 import { type Standing, standingOn } from "./standing.ts";
 import { type Steps, stepsOf } from "./steps.ts";
 
@@ -30,6 +32,8 @@ export interface Outline extends Reverts {
   /** What `refs/notes/ai` says of a commit. */
   readonly noted: ReadonlyMap<number, AiNote>;
   readonly boundaries: Boundaries;
+  /** The high-risk areas that have files at the tip. */
+  readonly riskAreas: () => readonly RiskArea[];
   readonly standing: Standing;
   /** Null where GitHub was not read. */
   readonly pulls: Pulls | null;
@@ -50,6 +54,8 @@ export function outlineOf(history: History, config: Config): Outline {
     landing: (index: number) => merged[index]!,
     commit: (commit: number) => timeOf(history, commit, null),
   };
+  const boundaries = boundariesOf(history.repository, config.riskPaths);
+  let riskAreas: readonly RiskArea[] | null = null;
   const pulls = pullsOf(history, line, landings);
   return {
     line,
@@ -61,7 +67,11 @@ export function outlineOf(history: History, config: Config): Outline {
     ...findReverts(history, line, landings),
     shallow,
     noted: new Map(history.aiNotes.map((note) => [note.commit, note])),
-    boundaries: boundariesOf(history.repository),
+    boundaries,
+    riskAreas: () => {
+      riskAreas ??= riskAreasOf(history.repository, boundaries);
+      return riskAreas;
+    },
     standing: standingOn(commits, line),
     pulls,
     reviewed: reviewedOf(history, line, pulls?.beside ?? []),

@@ -20,6 +20,7 @@ interface Made {
 
 const LABELS = [
   ...["feature", "ai-assisted", "hotfix", "incident", "outage", "sev1", "production-bug"],
+  ...["mechanical", "size-exception"],
   ...["bug", "customer", "type: bug", "regression", "question", "origin: ai", "ai-caused", "origin: human"],
 ];
 const PREVIEWS = 20;
@@ -132,6 +133,8 @@ export function writeWorld(folder: string, made: Made): Truth {
     number,
     streams,
     lines: written.lines,
+    sizeOf: written.sizeOf,
+    fixes: new Set(bugs.flatMap(({ fix }) => fix ?? [])),
     byCommit,
     byLife: landings,
   };
