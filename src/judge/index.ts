@@ -1,24 +1,28 @@
 import type { Config, WorkingCalendar } from "../config/config.ts";
 import { GENERATOR } from "../lib/random.ts";
 import { text } from "../lib/text.ts";
-import type { Measured, Measurement, Taken } from "../measures/measure.ts";
+import type { Looked, Measured, Measurement, QueueRow, Taken } from "../measures/measure.ts";
 import { type Change, type Flow, type FlowRepository, isKnown, REASONS } from "../model/flow.ts";
 import { deliveryLink, iso, reportChange, reportFailure, reportHeads, reportIncident } from "./changes.ts";
 import { reportComparison } from "./comparison.ts";
+import { reportControls } from "./controls.ts";
+import { fasterCoding } from "./faster-coding.ts";
 import { gapsOf, gapsOfChange } from "./gaps.ts";
-import { linksFor } from "./links.ts";
+import { type Links, linksFor } from "./links.ts";
 import { reportDefect, reportImpact, reportRestoration } from "./outcomes.ts";
+import { readinessOf } from "./readiness.ts";
+import { recommend, seenOf } from "./recommend.ts";
 import type {
   Explanation,
-  Recommendation,
   Report,
   ReportChange,
   ReportDelivery,
   ReportMeasure,
+  ReportQueue,
   ReportRepository,
 } from "./report.ts";
 import { verdictOf } from "./verdict.ts";
-import { reportCalendar, reportStage, workingSeconds } from "./working.ts";
+import { reportCalendar, reportStage, type WorkingSeconds, workingSeconds } from "./working.ts";
 
 const WORST = 20;
 /** So many of the observations behind a figure are named with it. */
@@ -26,8 +30,14 @@ const NAMED = 10;
 /** A note may name things of the repository. */
 const LONGEST_NOTE = 1000;
 
-/** Makes the report of a flow and its measurements. Pure: the same in, the same out. */
-export function judge(flow: Flow, taken: readonly Taken[], config: Config, version: string): Report {
+/** Makes the report of a flow, its measurements and its controls. Pure: the same in, the same out. */
+export function judge(
+  flow: Flow,
+  taken: readonly Taken[],
+  config: Config,
+  version: string,
+  looked: readonly Looked[] = [],
+): Report {
   const links = linksFor(flow.repository);
   const finished = new Set(flow.finished.map((change) => change.id));
   const automated = new Set(flow.changes.filter((change) => change.automated).map((change) => change.id));
@@ -37,6 +47,14 @@ export function judge(flow: Flow, taken: readonly Taken[], config: Config, versi
   const changes = everything.map((change) =>
     reportChange(change, links, finished.has(change.id), flow.source.id, pages, worked),
   );
+  const seen = seenOf(flow, config, taken, looked);
+  const deliveries = flow.deliveries.map((delivery) =>
+    reportDelivery(delivery, links, flow.source.id, worked),
+  );
+  const urls = new Map([
+    ...deliveries.map(({ name, url }) => [name, url] as const),
+    ...changes.map(({ id, url }) => [id, url] as const),
+  ]);
   return {
     schemaVersion: 1,
     tool: { name: "flowaudit", version },
@@ -79,31 +97,41 @@ export function judge(flow: Flow, taken: readonly Taken[], config: Config, versi
       measurement.status === "measured" ? (measurement.stages ?? []).map(reportStage) : [],
     ),
     measures: taken.map(reportMeasure),
-    recommendations: constraintFirst(taken).flatMap(recommend),
+    fasterCoding: fasterCoding(seen),
+    recommendations: recommend(seen, (ref) => urls.get(ref) ?? null),
+    controls: reportControls(looked, flow, links),
+    readiness: readinessOf({ flow, config, taken, looked }),
     worst: worstOf(changes.filter((change) => config.includeBots || !automated.has(change.id))),
     changes,
-    deliveries: flow.deliveries.map(
-      (delivery): ReportDelivery => ({
-        name: text(delivery.name),
-        source: delivery.source,
-        stream: text(delivery.stream),
-        commit: delivery.commit,
-        startedAt: iso(delivery.startedAt),
-        finishedAt: iso(delivery.finishedAt),
-        edge: delivery.edge,
-        carried: delivery.carried,
-        observed: delivery.observed,
-        failures: delivery.failures.map((failure) => reportFailure(failure, links, flow.source.id)),
-        restoration: delivery.restoration && reportRestoration(delivery.restoration, worked),
-        repairs: delivery.repairs,
-        url: delivery.url ?? deliveryLink(links, flow.source.id, delivery.ref),
-      }),
-    ),
+    deliveries,
     incidents: flow.incidents.map(reportIncident),
     defects: flow.defects?.map(reportDefect) ?? null,
     impacts: flow.impacts?.map(reportImpact) ?? null,
     heads: reportHeads(flow),
     gaps: gapsOf(flow),
+  };
+}
+
+function reportDelivery(
+  delivery: Flow["deliveries"][number],
+  links: Links,
+  source: Flow["source"]["id"],
+  worked: WorkingSeconds,
+): ReportDelivery {
+  return {
+    name: text(delivery.name),
+    source: delivery.source,
+    stream: text(delivery.stream),
+    commit: delivery.commit,
+    startedAt: iso(delivery.startedAt),
+    finishedAt: iso(delivery.finishedAt),
+    edge: delivery.edge,
+    carried: delivery.carried,
+    observed: delivery.observed,
+    failures: delivery.failures.map((failure) => reportFailure(failure, links, source)),
+    restoration: delivery.restoration && reportRestoration(delivery.restoration, worked),
+    repairs: delivery.repairs,
+    url: delivery.url ?? deliveryLink(links, source, delivery.ref),
   };
 }
 
@@ -189,6 +217,8 @@ function reportMeasure({ meta, measurement }: Taken): ReportMeasure {
           }),
         }
       : null,
+    queues: measured?.queues?.map(reportQueue) ?? null,
+    months: measured?.months?.map((month) => ({ ...month, from: iso(month.from) })) ?? null,
     counts: (measured?.counts ?? []).map(({ by, name, count, medianSeconds, workingMedianSeconds }) => ({
       by,
       name: text(name),
@@ -199,6 +229,10 @@ function reportMeasure({ meta, measurement }: Taken): ReportMeasure {
     comparison: measured?.comparison === undefined ? null : reportComparison(measured.comparison),
     note: measured?.note === undefined ? null : text(measured.note, LONGEST_NOTE),
   };
+}
+
+function reportQueue({ weeks, ...row }: QueueRow): ReportQueue {
+  return { ...row, weeks: weeks.map((week) => ({ ...week, from: iso(week.from) })) };
 }
 
 /** The worst of the evidence: `explain` shows all of it. */
@@ -216,26 +250,6 @@ function reasonInWords({ reason, count }: { reason: string; count: number }): {
   count: number;
 } {
   return { reason: (REASONS as Readonly<Record<string, string>>)[reason] ?? reason, count };
-}
-
-/** What holds delivery back most is mended first. */
-function constraintFirst(taken: readonly Taken[]): Taken[] {
-  const isConstraint = ({ meta }: Taken) => meta.id === "constraint";
-  return [...taken.filter(isConstraint), ...taken.filter((one) => !isConstraint(one))];
-}
-
-/** The next step of each measure that asks for one. */
-function recommend({ meta, measurement }: Taken): Recommendation[] {
-  if (measurement.status !== "measured" || (measurement.finding !== "act" && measurement.finding !== "watch"))
-    return [];
-  return [
-    {
-      measure: meta.id,
-      action: measurement.next ?? meta.next[measurement.finding],
-      because: measurement.because,
-      evidence: namedFirst(measurement.evidence),
-    },
-  ];
 }
 
 /** By lead time; where that is missing, by the time that is known to have passed. */

@@ -9,12 +9,16 @@ import type { Style } from "../model/flow.ts";
 import type { ReportChange } from "./report-changes.ts";
 import type { ReportComparison } from "./report-comparison.ts";
 import type { ReportDefect, ReportImpact, ReportRestoration } from "./report-outcomes.ts";
+import type { ReportControl, ReportReadiness } from "./report-readiness.ts";
+import type { Recommendation, ReportFasterCoding } from "./report-recommendations.ts";
 import type { Count, Instant, Seconds, Share } from "./report-terms.ts";
 
 export type * from "./report-changes.ts";
 export type * from "./report-comparison.ts";
 export type * from "./report-explained.ts";
 export type * from "./report-outcomes.ts";
+export type * from "./report-readiness.ts";
+export type * from "./report-recommendations.ts";
 export type * from "./report-terms.ts";
 
 export interface Report {
@@ -30,7 +34,14 @@ export interface Report {
   verdict: Verdict;
   stages: ReportStage[];
   measures: ReportMeasure[];
+  /** null where no lead time is known. */
+  fasterCoding: ReportFasterCoding | null;
+  /** By worth × confidence. */
   recommendations: Recommendation[];
+  /** Safeguards that the team has, or has not, each with what shows it. */
+  controls: ReportControl[];
+  /** The second table: which kinds of work the evidence says that more can be done of. */
+  readiness: ReportReadiness[];
   /** The changes with the longest lead time (the longest known wait where the start is missing), worst first: ids in `changes`. */
   worst: string[];
   /** Merged or delivered in the window, then open at its end, then closed unmerged in it. */
@@ -167,6 +178,10 @@ export interface ReportMeasure {
     statistic: string;
     points: { from: Instant; count: Count; value: number | null; working: number | null }[];
   } | null;
+  /** The queue in front of each wait stage, where the measure is about queues. */
+  queues: ReportQueue[] | null;
+  /** The largest wait month by month, where the measure is about it. */
+  months: ReportMonth[] | null;
   /** Observations by name, in one or several respects: by `assistant`, by `pair` … */
   counts: {
     by: string;
@@ -181,6 +196,28 @@ export interface ReportMeasure {
   note: string | null;
 }
 
+/** What came into a stage, left it and stood in it, by whole week. */
+export interface ReportQueue {
+  stage: string;
+  weeks: { from: Instant; arrivals: Count; departures: Count; length: Count }[];
+  /** Changes that stood in it on average over the window. */
+  averageLength: number;
+  /** The same as Little's law expects it of arrivals and stays; null where nothing left it. */
+  expectedLength: number | null;
+}
+
+/** The largest wait of the changes that finished in one month. */
+export interface ReportMonth {
+  from: Instant;
+  n: Count;
+  /** null where it cannot be told; `why` says why. */
+  stage: string | null;
+  share: Share | null;
+  /** Part of the resamples in which it stays the largest. */
+  confidence: Share | null;
+  why: string | null;
+}
+
 export interface ReportStatistic {
   name: string;
   label: string;
@@ -191,14 +228,6 @@ export interface ReportStatistic {
   /** Why the value is null. */
   why: string | null;
   interval: { low: number; high: number; level: number; method: string } | null;
-}
-
-export interface Recommendation {
-  measure: string;
-  action: string;
-  /** The finding that it rests on, in figures. */
-  because: string;
-  evidence: string[];
 }
 
 export interface ReportDelivery {

@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.ts";
 import type { Flow, StageId } from "../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "./measure.ts";
+import { constraintMonths, moveSentence } from "./shared/constraint-months.ts";
 import { underHalf } from "./shared/coverage.ts";
 import { observedWorstFirst } from "./shared/evidence.ts";
 import { type Judgement, judge, unjudged } from "./shared/finding.ts";
@@ -74,6 +75,7 @@ function measureConstraint(flow: Flow, config: Config): Measurement {
   const statistics = [...verdictStatistics(flow, times, verdict, config), ...before];
   const judgement = judgeWait(flow, verdict, statistics[0]!, config);
   const { act } = WAITS[stage];
+  const months = constraintMonths(flow, times, config);
   const caveat = verdict.blind ? null : outlierSentence(flow, times, verdict);
   return measured({
     n: times.whole.length,
@@ -84,7 +86,10 @@ function measureConstraint(flow: Flow, config: Config): Measurement {
     coverage: leads.coverage,
     ...longestIn(flow, stage, times),
     series: monthly(flow, stage, times),
-    note: verdict.blind ? undefined : sentences(noteOf(flow, verdict, before, config), caveat),
+    months,
+    note: verdict.blind
+      ? undefined
+      : sentences(noteOf(flow, verdict, before, config), moveSentence(months, flow), caveat),
     ...(caveat === null ? {} : { caveat }),
   });
 }

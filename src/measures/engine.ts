@@ -2,7 +2,7 @@
 import type { Config } from "../config/config.ts";
 import { workingClock } from "../lib/calendar.ts";
 import type { FactKind, Flow } from "../model/flow.ts";
-import type { Measure, Measurement, Meta, Taken } from "./measure.ts";
+import type { Control, ControlFound, Looked, Measure, Measurement, Meta, Taken } from "./measure.ts";
 import { SUPPLY_RIGHTS } from "./shared/supply.ts";
 import { listed } from "./shared/words.ts";
 import { withWorking } from "./shared/working.ts";
@@ -61,4 +61,18 @@ function supplyFor(meta: Meta, lacking: readonly FactKind[], { sees }: Flow): st
 
 function unavailable(supply: string, needs: readonly FactKind[], because: string): Measurement {
   return { status: "unavailable", needs, because, supply };
+}
+
+/** Looks for all controls, in the order of the catalogue. One that throws is unknown, and disturbs no other. */
+export function lookAtControls(flow: Flow, config: Config, catalogue: readonly Control[]): Looked[] {
+  return catalogue.map((control) => ({ meta: control.meta, found: look(control, flow, config) }));
+}
+
+function look(control: Control, flow: Flow, config: Config): ControlFound {
+  try {
+    return control.look(flow, config);
+  } catch (error) {
+    const because = error instanceof Error ? error.message : String(error);
+    return { state: "unknown", because: `It could not be looked for: ${because}`, evidence: [] };
+  }
 }

@@ -18,8 +18,8 @@ interface Kept {
 
 /**
  * What it took to keep the changes merged in the window together with the main line: merges of it into them,
- * conflicts that a merge's message lists, and how old the commit of the main line was that they stood on when they
- * landed. Direct pushes are left out: they stand on the newest commit, or git refuses them.
+ * conflicts that a merge's message lists, pushes after they were accepted, and how old the commit of the main line
+ * was that they stood on when they landed. Direct pushes are left out: they stand on the newest commit, or git refuses them.
  */
 export const integrationFriction: Measure = {
   meta: {
@@ -53,7 +53,7 @@ function measureFriction(flow: Flow, config: Config): Measurement {
   const threshold = config.thresholds["integration-friction"];
   return measured({
     n: kept.length,
-    statistics: [headline, ...shares(kept), ...ages(kept, flow.clock)],
+    statistics: [headline, ...shares(kept), ...pushedLate(changes, flow), ...ages(kept, flow.clock)],
     ...(gap === null ? judge(headline, [{ threshold, missed: "watch" }], "above") : unjudged(gap)),
     coverage,
     ...observedWorstFirst(kept, {
@@ -95,6 +95,26 @@ function shares(kept: readonly Kept[]): Statistic[] {
     );
   const { interval: _, ...conflicts } = share("shareWithConflicts", "with a conflict, at least", "conflicts");
   return [share("shareWithBaseMerges", "brought up to date by a merge", "baseMerges"), conflicts];
+}
+
+/** Changes that were pushed to once more after they had been accepted, and how often, of those whose acceptance is known. */
+function pushedLate(changes: readonly Change[], { sees }: Flow): Statistic[] {
+  if (!sees.has("reviews")) return [];
+  const late = changes.flatMap(({ pull }) =>
+    pull !== null && isKnown(pull.acceptedAt) ? [pull.pushesAfterAcceptance] : [],
+  );
+  const label = "pushes after acceptance, per accepted change";
+  const shape = { name: "pushesAfterAcceptancePerChange", unit: "count", label } as const;
+  return [
+    shareStatistic(
+      { name: "pushedAfterAcceptanceShare", label: "pushed to after acceptance", noun: "accepted change" },
+      late.filter((pushes) => pushes > 0).length,
+      late.length,
+    ),
+    late.length < FEWEST
+      ? { ...shape, value: null, why: tooFew(late.length, "accepted change") }
+      : { ...shape, value: late.reduce((sum, pushes) => sum + pushes, 0) / late.length },
+  ];
 }
 
 function ages(kept: readonly Kept[], clock: Clock): Statistic[] {

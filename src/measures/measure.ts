@@ -123,6 +123,23 @@ export interface ConstraintMonth {
   readonly why: string | null;
 }
 
+/** The queue in front of a stage, week by week. */
+export interface QueueRow {
+  readonly stage: string;
+  /** The whole weeks of the window, oldest first. */
+  readonly weeks: readonly {
+    readonly from: number;
+    readonly arrivals: number;
+    readonly departures: number;
+    /** Changes in it at the week's end. */
+    readonly length: number;
+  }[];
+  /** Changes that stood in it on average over the window. */
+  readonly averageLength: number;
+  /** The same by Little's law, arrivals × mean stay; null where nothing left it. */
+  readonly expectedLength: number | null;
+}
+
 /** The mean time of two cohorts in one stage, or in all of them, and what lies between. Seconds. */
 export interface ComparedTime {
   readonly firstSeconds: number;
@@ -208,6 +225,8 @@ export interface Measured {
   readonly comparison?: Comparison;
   /** The stage that holds delivery back most; null where it cannot be told. Only the constraint has it. */
   readonly constraint?: string | null;
+  /** The queues in front of the stages. Only the growth of the queues has them. */
+  readonly queues?: readonly QueueRow[];
   /** What it was month by month, oldest first. Only the constraint has it. */
   readonly months?: readonly ConstraintMonth[];
   /** A sentence that belongs beside the figure. */

@@ -64,13 +64,12 @@ describe("with every stage told apart", () => {
     aFlow({ finished, sees: SEES_GITHUB, source });
 
   test("the first sentence names the constraint and its share", () => {
-    // 10 + 60 + 10 + 20 = 100 h; all of 10 h of coding against half of 60 h.
+    // 10 + 60 + 10 + 20 = 100 h.
     expect(verdict(flowOf(through(6, 10, 60, 10, 20), "deployments"))).toEqual({
       constraint: "pickup",
       sentences: [
         "Delivery is held back most by the wait for a first review: 60 % of all lead time (confidence over 99 %).",
         "Half of the 6 changes delivered in this window took 4 d 4 h or longer from first commit to deployment.",
-        "If coding took no time at all, the average lead time would fall by at most 10 h (10 %); if the wait for a first review were halved, by 1 d 6 h (30 %).",
       ],
     });
   });
@@ -81,7 +80,7 @@ describe("with every stage told apart", () => {
     expect(sentences[2]).toBe(
       "How often to release is often a choice; before the merge the largest wait is the wait for a first review, 15 % of lead time.",
     );
-    expect(verdict(flowOf(through(6, 10, 15, 5, 70), "deployments")).sentences[2]).toMatch(/^If coding/);
+    expect(verdict(flowOf(through(6, 10, 15, 5, 70), "deployments")).sentences).toHaveLength(2);
   });
 
   test("deployments are waited for under their own name", () => {

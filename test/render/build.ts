@@ -1,5 +1,6 @@
 /** Builders for the frozen reports: a report states only what differs from an empty one. */
 import type {
+  Recommendation,
   Report,
   ReportChange,
   ReportMeasure,
@@ -7,6 +8,7 @@ import type {
   ReportSpan,
   ReportStage,
   ReportStatistic,
+  ReportWorth,
 } from "../../src/judge/report.ts";
 import { UNTIL_KNOWN } from "./prose.ts";
 
@@ -85,6 +87,8 @@ export function aMeasure(
     series: null,
     counts: [],
     comparison: null,
+    queues: null,
+    months: null,
     note: null,
     ...differs,
   };
@@ -167,6 +171,42 @@ export function aChange(differs: Partial<ReportChange> & Pick<ReportChange, "id"
   };
 }
 
+/** Half of a wait that took 20 h a change, on 100 changes in three months. */
+export function aRecommendation(differs: Partial<Recommendation>): Recommendation {
+  const measure = differs.measure ?? "first-review-wait";
+  return {
+    id: "review-capacity",
+    measure,
+    measures: [measure],
+    stage: null,
+    action: "Do something else on Monday.",
+    because: "Something was found.",
+    evidence: [],
+    urls: (differs.evidence ?? []).map(() => null),
+    worth: null,
+    worthMissing: "it shortens no stage",
+    confidence: 1,
+    confidenceBecause: "it rests on 84 of 84 finished changes",
+    guard: { measure: "change-failure", says: "Change failure rate and rollbacks: not known today" },
+    reviewOn: { date: "2026-11-10", says: "whether the finding that it rests on is gone" },
+    ...differs,
+  };
+}
+
+/** A stage halved: hours saved off the median and the mean, and change-days a month. */
+export function aWorth(medianHours: number, meanHours: number, changeDays: number): ReportWorth {
+  const gain = (hours: number) => ({
+    seconds: hours * HOUR,
+    lowSeconds: hours * HOUR * 0.8,
+    highSeconds: hours * HOUR * 1.25,
+  });
+  return {
+    leadTime: { median: gain(medianHours), mean: gain(meanHours), shareOfMean: null },
+    changeDaysPerMonth: { value: changeDays, low: changeDays * 0.8, high: changeDays * 1.25 },
+    assumption: "the wait is half as long for every change, and nothing else moves",
+  };
+}
+
 export function aReport(differs: Partial<Report>): Report {
   return {
     schemaVersion: 1,
@@ -211,9 +251,12 @@ export function aReport(differs: Partial<Report>): Report {
       later: 0,
     },
     verdict: { sentences: [], constraint: null },
+    fasterCoding: null,
     stages: [],
     measures: [],
     recommendations: [],
+    controls: [],
+    readiness: [],
     worst: [],
     changes: [],
     deliveries: [],

@@ -4,6 +4,7 @@ import {
   aChange,
   after,
   aMeasure,
+  aRecommendation,
   aReport,
   aStage,
   aStatistic,
@@ -131,12 +132,11 @@ export const squashes: Report = aReport({
     }),
   ],
   recommendations: [
-    {
+    aRecommendation({
       measure: "lead-time",
       action: `Make the starts visible. ${FETCH}`,
       because: "48 of 52 changes were squashed without their pull-request commits.",
-      evidence: [],
-    },
+    }),
   ],
   worst: squashed.map(({ id }) => id),
   changes: squashed,

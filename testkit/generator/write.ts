@@ -20,6 +20,7 @@ interface Made {
 
 const LABELS = [
   ...["feature", "ai-assisted", "hotfix", "incident", "outage", "sev1", "production-bug"],
+  ...["mechanical", "size-exception"],
   ...["bug", "customer", "type: bug", "regression", "question", "origin: ai", "ai-caused", "origin: human"],
 ];
 const PREVIEWS = 20;
@@ -71,7 +72,7 @@ export function writeWorld(folder: string, made: Made): Truth {
     createdAt: iso(plan.root.committedAt),
     defaultBranch: setting.branch,
     isPrivate: false,
-    rules: { approvals: options.approvals, checks: REQUIRED_CHECKS, mergeQueue: true },
+    rules: { approvals: options.approvals, checks: REQUIRED_CHECKS, mergeQueue: true, codeOwners: false },
     labels: LABELS,
   };
   writeFileSync(join(folder, WORLD_FILES.repository), `${JSON.stringify(repository, null, 2)}\n`);
@@ -132,6 +133,8 @@ export function writeWorld(folder: string, made: Made): Truth {
     number,
     streams,
     lines: written.lines,
+    sizeOf: written.sizeOf,
+    fixes: new Set(bugs.flatMap(({ fix }) => fix ?? [])),
     byCommit,
     byLife: landings,
   };

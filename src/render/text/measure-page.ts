@@ -6,6 +6,7 @@ import { commandLines } from "./commands.ts";
 import { comparisons } from "./comparison.ts";
 import { evidence } from "./evidence.ts";
 import { figureLines } from "./figures.ts";
+import { months, queues } from "./measure-courses.ts";
 import { counts, course, figures } from "./measure-tables.ts";
 import { workingTime } from "./opening.ts";
 import { hanging, type Page, rule } from "./page.ts";
@@ -23,6 +24,8 @@ export function measureSections(document: MeasureExplanation, page: Page): Rich[
     figures(measure, page),
     comparisons({ measures: [measure], verdict: { sentences: [] } }, full(page)),
     breakdown(document, page),
+    queues(measure, page),
+    months(measure, page),
     counts(measure, page),
     course(measure, page),
     evidence(document, page),

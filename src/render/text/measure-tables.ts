@@ -16,7 +16,7 @@ import { type Column, GAP, table } from "./table.ts";
 const NONE = "–";
 
 /** A column of texts: as wide as they are, or what is left of the page. */
-interface Texts {
+export interface Texts {
   readonly title: string;
   readonly cells: readonly Rich[];
   readonly align?: "left" | "right";
@@ -25,7 +25,7 @@ interface Texts {
 }
 
 /** Rows of columns that fit on the page: the first one wraps, the last ones are left out where even that is too wide. */
-function laidOut(texts: readonly Texts[], page: Page): Rich[] {
+export function laidOut(texts: readonly Texts[], page: Page): Rich[] {
   const own = texts.map(({ title, cells }) => Math.max(title.length, ...cells.map(widthOf)));
   let kept = texts.length;
   const others = () => own.slice(1, kept).reduce((sum, width) => sum + width + GAP, 0);

@@ -1,0 +1,32 @@
+import { type Change, STAGES } from "../../model/flow.ts";
+import { asks, monthsOf, statisticOf, together } from "./grounds.ts";
+import type { Rule, Seen } from "./rule.ts";
+
+const DAY_MS = 86_400_000;
+
+/** Rework dominates: begin less until what is delivered holds. */
+export const reworkIntake: Rule = {
+  id: "rework-intake",
+  stages: [],
+  when: (seen) => together(asks(seen, "rework"), asks(seen, "defect-escapes")),
+  do: "Begin nothing new in the area that is repaired most until its last five repairs have a test that would have caught them; take on new work again when repairs fall.",
+  worth: (seen) => {
+    const share = statisticOf(seen, "rework", "repairTimeShare");
+    if (share === null) return { why: "how much of the coding was repair is not known" };
+    const worked = seen.flow.finished.reduce((sum, change) => sum + workOf(change, seen), 0);
+    return {
+      changeDaysPerMonth: (worked * share.value) / 2 / DAY_MS / monthsOf(seen),
+      assumption: "half of the coding and answering that went into repairs is not needed any more",
+    };
+  },
+  guard: "throughput",
+  review: [
+    { kind: "figure", measure: "rework", says: "the share of changes that repair", threshold: "rework" },
+  ],
+};
+
+/** Milliseconds of work that a change took, as far as it is told apart from waiting. */
+function workOf({ spans }: Change, { flow }: Seen): number {
+  const work = spans.filter(({ stage, open }) => STAGES[stage].kind === "work" && !open);
+  return work.reduce((sum, { from, to }) => sum + flow.clock.between(from, to), 0);
+}
