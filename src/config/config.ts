@@ -29,6 +29,18 @@ export interface Config {
   readonly incidentLabels: readonly string[];
   /** Glob over the tags that are releases, whatever their name says; null for the versions among them. */
   readonly tagPattern: string | null;
+  /** Names that the audited branch had before; merges and pull requests of those days name it so. */
+  readonly formerBranches: readonly string[];
+  /** Patterns of the environments that serve users; null where GitHub's own flag and the usual names tell. */
+  readonly productionEnvironments: readonly string[] | null;
+  /** What the first delivery of a record is: `auto` tells by its size, `edge` carries an unknown past, `whole` none. */
+  readonly firstDelivery: FirstDelivery;
+  /** What marks a change as a hotfix. */
+  readonly hotfixes: HotfixPatterns;
+  /** Patterns of further names and logins of automated accounts; upper and lower case are the same. */
+  readonly automatedAccounts: readonly string[];
+  /** Somebody else's comment in the conversation counts as a review. */
+  readonly commentsAreReviews: boolean;
   /** Count changes of automated accounts in the headline figures too. */
   readonly includeBots: boolean;
   /** Names of reviewers and owners where a measure has them; groups under three never. */
@@ -47,6 +59,15 @@ export interface Config {
   readonly thresholds: Readonly<Record<string, Threshold>>;
   /** Seed and number of bootstrap resamples; both stand in the JSON. */
   readonly bootstrap: { readonly seed: number; readonly resamples: number };
+}
+
+export type FirstDelivery = "auto" | "edge" | "whole";
+
+/** Patterns that mark a hotfix, by where they stand; null for the usual ones. Upper and lower case are the same. */
+export interface HotfixPatterns {
+  readonly branches: readonly string[] | null;
+  readonly labels: readonly string[] | null;
+  readonly titles: readonly string[] | null;
 }
 
 /** When a team works. */

@@ -28,18 +28,19 @@ function ofFigure(target: Target & { readonly kind: "figure" }, seen: Seen): str
   if (statistic === null) return null;
   const { value, unit } = statistic;
   const goal = goalOf(target, value, seen);
+  if (goal === null) return null;
   return `${target.says} ${target.rises ? "over" : "under"} ${shown(goal, unit)} (today ${shown(value, unit)})`;
 }
 
-/** The yardstick where it is missed, else half the way. */
+/** The yardstick, null where it is met; without one half the figure, or twice. */
 function goalOf(
   { threshold, rises }: Target & { readonly kind: "figure" },
   value: number,
-  seen: Seen,
-): number {
-  const bound = threshold === undefined ? undefined : seen.config.thresholds[threshold]?.value;
-  if (bound !== undefined && (rises ? value < bound : value > bound)) return bound;
-  return rises ? value * 2 : value / 2;
+  { config }: Seen,
+): number | null {
+  if (threshold === undefined) return rises ? value * 2 : value / 2;
+  const bound = config.thresholds[threshold]?.value;
+  return bound !== undefined && (rises ? value < bound : value > bound) ? bound : null;
 }
 
 /** The guard's figure of today. */

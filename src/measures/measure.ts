@@ -63,6 +63,8 @@ export interface Count {
   readonly count: number;
   /** Median time of one observation, where they are durations. */
   readonly medianSeconds?: number;
+  /** The same in working time, where a calendar is configured; put there by the engine. */
+  readonly workingMedianSeconds?: number;
 }
 
 /** A row of a series over time, oldest first. */
@@ -71,33 +73,14 @@ export interface SeriesPoint {
   readonly from: number;
   readonly count: number;
   readonly value: number | null;
+  /** A duration in working time too, where a calendar is configured; put there by the engine. */
+  readonly working?: number | null;
 }
 
 /** Changes that were in a stage when the window began and when it ended. */
 export interface Queue {
   readonly atStart: number;
   readonly atEnd: number;
-}
-
-/** One row of the stage breakdown. */
-export interface StageRow {
-  readonly stage: string;
-  readonly kind: "work" | "wait" | "joined";
-  /** False for the intake, which comes before lead time begins and has no share of it. */
-  readonly inLeadTime: boolean;
-  readonly share: number | null;
-  readonly shareInterval: { readonly low: number; readonly high: number } | null;
-  readonly totalSeconds: number;
-  readonly medianSeconds: number | null;
-  readonly p75Seconds: number | null;
-  readonly p90Seconds: number | null;
-  /** Changes that spent time in it. */
-  readonly entered: number;
-  readonly waitsFor: string;
-  /** null where it is no wait, or all of it lies outside of what the flow sees. */
-  readonly queue: Queue | null;
-  /** The same in working time, where a calendar is configured; put there by the engine. */
-  readonly working?: StageTime;
 }
 
 /** What changes spent in a stage, by one clock. */
@@ -107,6 +90,22 @@ export interface StageTime {
   readonly medianSeconds: number | null;
   readonly p75Seconds: number | null;
   readonly p90Seconds: number | null;
+}
+
+/** One row of the stage breakdown. */
+export interface StageRow extends StageTime {
+  readonly stage: string;
+  readonly kind: "work" | "wait" | "joined";
+  /** False for the intake, which comes before lead time begins and has no share of it. */
+  readonly inLeadTime: boolean;
+  readonly shareInterval: { readonly low: number; readonly high: number } | null;
+  /** Changes that spent time in it. */
+  readonly entered: number;
+  readonly waitsFor: string;
+  /** null where it is no wait, or all of it lies outside of what the flow sees. */
+  readonly queue: Queue | null;
+  /** The same in working time, where a calendar is configured; put there by the engine. */
+  readonly working?: StageTime;
 }
 
 /** The largest wait of the changes that finished in one month. */
@@ -120,6 +119,23 @@ export interface ConstraintMonth {
   /** Fraction of resamples in which it stays the largest. */
   readonly confidence: number | null;
   readonly why: string | null;
+}
+
+/** The queue in front of a stage, week by week. */
+export interface QueueRow {
+  readonly stage: string;
+  /** The whole weeks of the window, oldest first. */
+  readonly weeks: readonly {
+    readonly from: number;
+    readonly arrivals: number;
+    readonly departures: number;
+    /** Changes in it at the week's end. */
+    readonly length: number;
+  }[];
+  /** Changes that stood in it on average over the window. */
+  readonly averageLength: number;
+  /** The same by Little's law, arrivals × mean stay; null where nothing left it. */
+  readonly expectedLength: number | null;
 }
 
 /** The mean time of two cohorts in one stage, or in all of them, and what lies between. Seconds. */
@@ -193,6 +209,8 @@ export interface Measured {
     readonly unit: Unit;
     /** null where it is not known of one. */
     readonly values: readonly (number | null)[];
+    /** Durations in working time too, where a calendar is configured; put there by the engine. */
+    readonly working?: readonly (number | null)[];
   };
   readonly series?: {
     readonly every: "week" | "fortnight" | "month";
@@ -205,6 +223,8 @@ export interface Measured {
   readonly comparison?: Comparison;
   /** The stage that holds delivery back most; null where it cannot be told. Only the constraint has it. */
   readonly constraint?: string | null;
+  /** The queues in front of the stages. Only the growth of the queues has them. */
+  readonly queues?: readonly QueueRow[];
   /** What it was month by month, oldest first. Only the constraint has it. */
   readonly months?: readonly ConstraintMonth[];
   /** A sentence that belongs beside the figure. */

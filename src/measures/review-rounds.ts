@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import type { Change, Flow, PullLife } from "../model/flow.ts";
+import type { Change, Clock, Flow, PullLife } from "../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "./measure.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
 import { observedWorstFirst } from "./shared/evidence.ts";
@@ -48,7 +48,7 @@ function measureRounds(flow: Flow, config: Config): Measurement {
   const coverage = coverageOf("finished changes", viaReview, (change) => {
     if (change.pull === null) return "no-pull-request";
     if (change.pull.reviews === 0) return "not-reviewed";
-    known.push(reviewed(change, change.pull));
+    known.push(reviewed(change, change.pull, flow.clock));
     return null;
   });
   const rounds = ascending(known.map((one) => one.rounds));
@@ -75,12 +75,12 @@ function measureRounds(flow: Flow, config: Config): Measurement {
   });
 }
 
-function reviewed(change: Change, { rounds }: PullLife): Reviewed {
+function reviewed(change: Change, { rounds }: PullLife, clock: Clock): Reviewed {
   return {
     change,
     rounds,
-    reviewers: (spentIn(change, "pickup") + spentIn(change, "review")) / 1000,
-    author: spentIn(change, "rework") / 1000,
+    reviewers: (spentIn(change, "pickup", clock) + spentIn(change, "review", clock)) / 1000,
+    author: spentIn(change, "rework", clock) / 1000,
   };
 }
 

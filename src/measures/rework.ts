@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.ts";
 import { percentileInterval } from "../lib/bootstrap.ts";
-import { type Change, type Flow, isKnown, type LineWork, type StageId } from "../model/flow.ts";
+import { type Change, type Clock, type Flow, isKnown, type LineWork, type StageId } from "../model/flow.ts";
 import type { Count, Coverage, Measure, Measurement, Statistic } from "./measure.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
 import { observedWorstFirst } from "./shared/evidence.ts";
@@ -112,13 +112,13 @@ function repairShare(changes: readonly Change[]): Statistic {
 /** The stages that take up those who write; from git alone they are joined with waiting. */
 const CAPACITY: readonly StageId[] = ["coding", "rework"];
 
-function capacityShare({ window }: Flow, changes: readonly Change[]): Statistic {
+function capacityShare({ window, clock }: Flow, changes: readonly Change[]): Statistic {
   const shape = {
     name: "repairTimeShare",
     unit: "share",
     label: "days of coding and rework that repair",
   } as const;
-  const worked = changes.map((change) => ({ change, time: capacityIn(change, window) }));
+  const worked = changes.map((change) => ({ change, time: capacityIn(change, window, clock) }));
   const busy = worked.filter(({ time }) => time > 0);
   if (busy.length === 0)
     return { ...shape, value: null, why: "No coding is seen apart: it takes pull requests to tell it" };
@@ -128,10 +128,11 @@ function capacityShare({ window }: Flow, changes: readonly Change[]): Statistic 
 }
 
 /** Milliseconds of a period that a change spent in those stages. */
-function capacityIn({ spans }: Change, period: Period): number {
+function capacityIn({ spans }: Change, period: Period, clock: Clock): number {
   const inside = spans.filter(({ stage }) => CAPACITY.includes(stage));
   return inside.reduce(
-    (sum, { from, to }) => sum + Math.max(0, Math.min(to, period.to) - Math.max(from, period.from)),
+    (sum, { from, to }) =>
+      sum + Math.max(0, clock.between(Math.max(from, period.from), Math.min(to, period.to))),
     0,
   );
 }

@@ -24,7 +24,13 @@ const RULES: readonly Rule[] = [
     thirdParty: [/^picomatch$/],
     node: [],
   },
-  { room: /^config\//, own: [], thirdParty: [], node: [] },
+  { room: /^config\/config\.ts$/, own: [], thirdParty: [], node: [] },
+  {
+    room: /^config\//,
+    own: [LIB],
+    thirdParty: [/^zod$/, /^yaml$/],
+    node: ["fs", "fs/promises", "path"],
+  },
   { room: /^collect\/(github-)?facts\.ts$/, own: [/^collect\/github-facts\.ts$/], thirdParty: [], node: [] },
   {
     room: /^collect\/github\//,
@@ -58,7 +64,7 @@ const RULES: readonly Rule[] = [
   },
   { room: /^collect\//, own: [LIB, /^collect\//], thirdParty: [], node: ["path"] },
   { room: /^model\//, own: [LIB, CONFIG, /^collect\/(github-)?facts\.ts$/], thirdParty: [], node: [] },
-  { room: /^measures\/index\.ts$/, own: [/^measures\//], thirdParty: [], node: [] },
+  { room: /^measures\/(controls\/)?index\.ts$/, own: [/^measures\//], thirdParty: [], node: [] },
   {
     room: /^measures\//,
     own: [LIB, CONFIG, /^model\/flow\.ts$/, /^measures\/measure\.ts$/, /^measures\/shared\//],
@@ -78,14 +84,14 @@ const RULES: readonly Rule[] = [
     node: [],
   },
   {
-    room: /^(audit|doctor|explain|github|sync)\.ts$/,
+    room: /^(audit|doctor|explain|github|init|readiness|sync)\.ts$/,
     own: [/^(audit|github)\.ts$/, /^(lib|config|collect|model|measures|judge)\//],
     thirdParty: [],
     node: [],
   },
   {
     room: /^cli\//,
-    own: [LIB, /^(audit|doctor|explain|github|sync)\.ts$/, /^config\//, /^render\/index\.ts$/],
+    own: [LIB, /^(audit|doctor|explain|github|init|readiness|sync)\.ts$/, /^config\//, /^render\/index\.ts$/],
     thirdParty: [/^commander$/, /^yocto-spinner$/, /^chalk$/],
     node: ["crypto", "fs", "fs/promises", "path"],
   },

@@ -23,6 +23,20 @@ export const reworkIntake: Rule = {
   guard: "throughput",
   review: [
     { kind: "figure", measure: "rework", says: "the share of changes that repair", threshold: "rework" },
+    {
+      kind: "figure",
+      measure: "rework",
+      statistic: "repairTimeShare",
+      says: "the share of coding that repairs",
+      threshold: "rework",
+    },
+    {
+      kind: "figure",
+      measure: "rework",
+      statistic: "lineShare",
+      says: "the share of changed lines that rewrite young ones",
+      threshold: "rework.lines",
+    },
   ],
 };
 

@@ -37,7 +37,7 @@ export type Target =
       readonly statistic?: string;
       /** What the figure is called in a sentence: "the flaky rate". */
       readonly says: string;
-      /** The yardstick that it should meet, by its id; where there is none, or it is met, the figure is to be halved. */
+      /** The yardstick that it should meet, by its id; met, the figure tells nothing. Without one it is to be halved. */
       readonly threshold?: string;
       /** Where more is better. */
       readonly rises?: true;

@@ -12,6 +12,12 @@ export const seniorAttention: Rule = {
   worth: () => ({ why: "it moves attention and shortens no stage of its own" }),
   guard: "first-review-wait",
   review: [
-    { kind: "figure", measure: "senior-attention", says: "the share of it on high risk", rises: true },
+    {
+      kind: "figure",
+      measure: "senior-attention",
+      says: "the share of owners' reviews on high risk",
+      rises: true,
+      threshold: "senior-attention",
+    },
   ],
 };

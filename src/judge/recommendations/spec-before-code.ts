@@ -21,6 +21,18 @@ export const specBeforeCode: Rule = {
   review: [
     {
       kind: "figure",
+      measure: "clarification",
+      says: "the share of review time that ends in words",
+      threshold: "clarification",
+    },
+    {
+      kind: "figure",
+      measure: "scope-drift",
+      says: "the share of changes that grow by more than 30 % after review",
+      threshold: "scope-drift",
+    },
+    {
+      kind: "figure",
       measure: "review-rounds",
       says: "the median of rounds of review",
       threshold: "review-rounds",

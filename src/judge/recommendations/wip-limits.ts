@@ -5,7 +5,10 @@ import type { Rule } from "./rule.ts";
 export const wipLimits: Rule = {
   id: "wip-limits",
   stages: [],
-  when: (seen) => together(asks(seen, "wip"), asks(seen, "queue-growth"), asks(seen, "abandonment")),
+  when: (seen) => {
+    const full = together(asks(seen, "wip"), asks(seen, "abandonment"));
+    return full && together(full, asks(seen, "queue-growth"));
+  },
   do: "Begin nothing new until the oldest three open changes are finished or closed.",
   onward:
     "Write a limit for each stage into the configuration (wipLimits), a little under what is open today, and lower it monthly.",

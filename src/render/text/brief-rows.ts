@@ -1,6 +1,6 @@
 /** The measures in short: those that always stand there, then those that ask for a step now, worst first. */
-import type { Report, ReportMeasure } from "../../judge/report.ts";
-import { figureFirst, formatCount } from "../format.ts";
+import type { Report, ReportGap, ReportMeasure } from "../../judge/report.ts";
+import { besideElapsed, figureFirst, formatCount } from "../format.ts";
 import { isFaint, markOf } from "./figures.ts";
 import { heading, type Page } from "./page.ts";
 import { clipped, glued, type Piece, p, padEnd, padStart, type Rich, widthOf, wrap } from "./rich.ts";
@@ -30,7 +30,7 @@ export function briefMeasures({ measures, recommendations, gaps }: Report, page:
   const advised = new Set(recommendations.flatMap((one) => one.measures));
   const rows = [...stars, ...further];
   const all = measures.filter(({ id }) => !TOLD_ABOVE.includes(id)).length;
-  const said = new Set(gaps.flatMap(({ supply }) => GITHUB.exec(supply) ?? []));
+  const said = new Set(gaps.some(tellsOfGitHub) ? [GITHUB.source] : []);
   const left = urgent.length - further.length;
   const draw = page.width < WIDE ? stacked : beside;
   return [
@@ -43,6 +43,11 @@ export function briefMeasures({ measures, recommendations, gaps }: Report, page:
 function asideOf(all: number, shown: number, urgent: number): string {
   const asking = urgent > 0 ? `, ${formatCount(urgent)} of them ask for a step` : "";
   return `--all has ${formatCount(all - shown)} more${asking}`;
+}
+
+/** Whether the page says below how GitHub can be read, or why it could not be. */
+function tellsOfGitHub({ id, supply }: ReportGap): boolean {
+  return id.startsWith("github") || GITHUB.test(supply);
 }
 
 /** Words by which a way to read GitHub is known: it is said once on a page. */
@@ -130,7 +135,9 @@ function nameOf(measure: ReportMeasure): Rich {
   const statistic = measure.statistics[0];
   if (measure.status !== "measured" || statistic === undefined) return [p(title, "dim")];
   const { words } = figureFirst(statistic);
-  return [p(title), p(` · ${words}${sampleOf(measure)}`, "dim")];
+  const working = besideElapsed(statistic.working).trim();
+  const both = working === "" ? words : `${glued(working)} ${words}`;
+  return [p(title), p(` · ${both}${sampleOf(measure)}`, "dim")];
 }
 
 /** How many there are, where that is few or less than half. */

@@ -9,6 +9,7 @@ import { openWork } from "./open-work.ts";
 import { opening, verdict } from "./opening.ts";
 import { assembled, type Page, pageOf } from "./page.ts";
 import type { Rich } from "./rich.ts";
+import { scaling } from "./scaling.ts";
 import { stages } from "./stages.ts";
 import { waits } from "./waits.ts";
 
@@ -27,6 +28,7 @@ const WHOLE: readonly Section[] = [
   advice,
   waits,
   openWork,
+  (report, page) => (page.options.all ? scaling(report, page) : []),
   unseen,
   wayOn,
 ];

@@ -1,16 +1,10 @@
 /** Where the time went, stage by stage. */
 import type { Report, ReportStage } from "../../judge/report.ts";
-import {
-  counted,
-  formatChangeDays,
-  formatCount,
-  formatSeconds,
-  formatShareRange,
-  formatShares,
-} from "../format.ts";
+import { formatChangeDays, formatCount, formatShareRange, formatShares } from "../format.ts";
 import { bar, KINDS, type Kind } from "./bars.ts";
 import { heading, type Page } from "./page.ts";
 import { clipped, glued, joined, type Piece, p, padEnd, type Rich, widthOf, wrap } from "./rich.ts";
+import { type Numbers, numbersOf } from "./stage-numbers.ts";
 import { type Cell, type Column, GAP, table } from "./table.ts";
 
 const NONE = "–";
@@ -22,49 +16,11 @@ const WIDEST_BAR = 30;
 const BEFORE = "before lead time";
 const WIDEST_NAME = 20;
 
-/** A column of numbers: where it is no column for want of room, `words` are printed among the details. */
-interface Numbers {
-  readonly title: string;
-  /** False where the others tell enough at a glance. */
-  readonly always: boolean;
-  readonly piece: (row: ReportStage) => Piece;
-  readonly words: (row: ReportStage) => string;
-}
-
-const NUMBERS: readonly Numbers[] = [
-  quantile("median", true, ({ medianSeconds }) => medianSeconds),
-  quantile("p75", false, ({ p75Seconds }) => p75Seconds),
-  quantile("p90", false, ({ p90Seconds }) => p90Seconds),
-  {
-    title: "changes",
-    always: true,
-    piece: ({ entered }) => p(formatCount(entered)),
-    words: ({ entered }) => counted(entered, "change"),
-  },
-];
-
-function quantile(title: string, always: boolean, of: (row: ReportStage) => number | null): Numbers {
-  const words = (row: ReportStage) => durationOrNone(of(row));
-  return {
-    title,
-    always,
-    piece: (row) => p(words(row), of(row) === null ? "dim" : "plain"),
-    words: (row) => `${title} ${words(row)}`,
-  };
-}
-
 /** What of a report is drawn. */
 interface Breakdown {
   readonly stages: Report["stages"];
   readonly coverage: Pick<Report["coverage"], "finished" | "withLeadTime">;
   readonly verdict: Pick<Report["verdict"], "constraint">;
-}
-
-/** What is left of them where there is room for little. */
-const SHORTEST = NUMBERS.filter(({ always }) => always);
-
-function durationOrNone(seconds: number | null): string {
-  return seconds === null ? NONE : glued(formatSeconds(seconds));
 }
 
 /**
@@ -169,17 +125,19 @@ function planFor(rows: readonly ReportStage[], page: Page, brief: boolean, share
   const name = Math.min(Math.max(...names), WIDEST_NAME);
   const share = numberColumn("share", rows.map(shareOf));
   const left = page.width - name - share.width - 2 * GAP;
-  const sets = brief ? [NUMBERS, NUMBERS.filter(({ title }) => title !== "p75"), SHORTEST] : [NUMBERS];
+  const all = numbersOf(rows);
+  const fewer = [all.filter(({ title }) => title !== "p75"), all.filter(({ always }) => always)];
+  const sets = brief ? [all, ...fewer] : [all];
   const laidOut = sets.map((shown) => {
     const numbers = shown.map(({ title, piece }) => numberColumn(title, rows.map(piece)));
     return { shown, numbers, beside: left - numbers.reduce((sum, { width }) => sum + width + GAP, 0) };
   });
   const enough = (shown: readonly Numbers[]) =>
-    brief ? (shown === NUMBERS ? WIDEST_BAR : WIDE_BAR) : NARROWEST_BAR;
+    brief ? (shown.length === all.length ? WIDEST_BAR : WIDE_BAR) : NARROWEST_BAR;
   const fitting = laidOut.find(({ beside, shown }) => beside >= enough(shown)) ?? null;
   const drawing = { title: "", width: fitting?.beside ?? left };
   const columns = [{ title: "stage", width: name }, drawing, share, ...(fitting?.numbers ?? [])];
-  return { brief, columns, shown: fitting?.shown ?? [], told: fitting ? [] : NUMBERS, share: shareOf };
+  return { brief, columns, shown: fitting?.shown ?? [], told: fitting ? [] : all, share: shareOf };
 }
 
 function numberColumn(title: string, pieces: readonly Piece[]): Column {
@@ -245,6 +203,7 @@ function footnote(
   const spent = silent.filter(({ entered }) => entered > 0);
   const facts = [
     ...some(({ medianSeconds }) => hasP75 && medianSeconds !== null, "p75: 3 of 4 took less"),
+    ...some(({ working }) => working !== null, "working: the median in working time"),
     ...some(hasRange, "likely: 95 % sure"),
     ...some(({ totalSeconds }) => totalSeconds > 0, "change-day: one change, one day"),
     ...some((row) => !brief && isGrowing(row), GROWING),

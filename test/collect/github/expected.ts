@@ -42,7 +42,6 @@ export function expectedFacts(
         number: issue.number,
         title: issue.title,
         body: issue.body,
-        editedAt: null,
         author: who(issue.author),
         labels: [...issue.labels].sort(),
         createdAt: at(issue.createdAt),
@@ -65,8 +64,8 @@ export function expectedFacts(
       approvals: rules.approvals,
       checks: [...rules.checks].sort(),
       mergeQueue: rules.mergeQueue,
-      pullRequests: false,
-      codeOwners: false,
+      pullRequests: rules.approvals > 0 || rules.codeOwners,
+      codeOwners: rules.codeOwners,
     },
     deployments: [...world.deployments]
       .map((one) => ({
@@ -109,7 +108,7 @@ function pullFact(pull: WorldPull, world: World, commits: Map<string, WorldCommi
     url: `${base}/pull/${pull.number}`,
     title: pull.title,
     body: pull.body,
-    editedAt: null,
+    editedAt: orNull(pull.editedAt),
     author: who(pull.author),
     state: pull.state.toLowerCase() as PullFact["state"],
     draft: pull.isDraft,
@@ -133,7 +132,7 @@ function pullFact(pull: WorldPull, world: World, commits: Map<string, WorldCommi
         title: issue.title,
         body: issue.body,
         createdAt: at(issue.createdAt),
-        editedAt: null,
+        editedAt: orNull(issue.editedAt),
         url: `${base}/issues/${issue.number}`,
       }))
       .sort((a, b) => a.number - b.number),

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Adjusted, Estimated } from "../../../src/measures/measure.ts";
 import { type Compared, compare } from "../../../src/measures/shared/comparison.ts";
-import type { Change, WorkKind, Workspace } from "../../../src/model/flow.ts";
+import { type Change, ELAPSED, type WorkKind, type Workspace } from "../../../src/model/flow.ts";
 import { aChange, aConfig, aSpan, hours, T0 } from "../../builders.ts";
 import { around, through } from "../cohorts.ts";
 
@@ -10,7 +10,12 @@ const NOWHERE: Workspace = { packages: [], teams: [] };
 const CONFIG = aConfig({ bootstrap: { seed: 1, resamples: 400 } });
 
 const compared = (first: readonly Change[], second: readonly Change[], workspace = NOWHERE): Compared =>
-  compare({ name: "declared", changes: first }, { name: "undeclared", changes: second }, workspace, CONFIG);
+  compare(
+    { name: "declared", changes: first },
+    { name: "undeclared", changes: second },
+    { workspace, clock: ELAPSED },
+    CONFIG,
+  );
 
 const inHours = (found: Compared) =>
   new Map(
@@ -188,7 +193,12 @@ const change = fc
 const cohort = fc.array(change, { minLength: 20, maxLength: 40 });
 const PROPERTY = aConfig({ bootstrap: { seed: 3, resamples: 40 } });
 const quick = (first: readonly Change[], second: readonly Change[]) =>
-  compare({ name: "a", changes: first }, { name: "b", changes: second }, NOWHERE, PROPERTY);
+  compare(
+    { name: "a", changes: first },
+    { name: "b", changes: second },
+    { workspace: NOWHERE, clock: ELAPSED },
+    PROPERTY,
+  );
 
 describe("any comparison", () => {
   it("adds up to the last bit, raw and between changes that are alike", () => {

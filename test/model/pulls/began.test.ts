@@ -8,7 +8,13 @@ const span = (stage: Span["stage"], from: number, to: number): Span => ({ stage,
 const review = (
   state: "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED",
   role: "person" | "automated" | "author",
-) => ({ kind: "review", review: { id: "r", by: { key: "k", role }, state, dismissed: false } }) as const;
+) => {
+  const said = { head: null, hasText: false, comments: [] };
+  return {
+    kind: "review",
+    review: { id: "r", by: { key: "k", role }, state, dismissed: false, ...said },
+  } as const;
+};
 const began = (spans: Span[], steps: Step[]) =>
   withTraces(spans, steps, URL).map((one) => one.began?.source ?? null);
 
