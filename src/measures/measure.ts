@@ -83,27 +83,6 @@ export interface Queue {
   readonly atEnd: number;
 }
 
-/** One row of the stage breakdown. */
-export interface StageRow {
-  readonly stage: string;
-  readonly kind: "work" | "wait" | "joined";
-  /** False for the intake, which comes before lead time begins and has no share of it. */
-  readonly inLeadTime: boolean;
-  readonly share: number | null;
-  readonly shareInterval: { readonly low: number; readonly high: number } | null;
-  readonly totalSeconds: number;
-  readonly medianSeconds: number | null;
-  readonly p75Seconds: number | null;
-  readonly p90Seconds: number | null;
-  /** Changes that spent time in it. */
-  readonly entered: number;
-  readonly waitsFor: string;
-  /** null where it is no wait, or all of it lies outside of what the flow sees. */
-  readonly queue: Queue | null;
-  /** The same in working time, where a calendar is configured; put there by the engine. */
-  readonly working?: StageTime;
-}
-
 /** What changes spent in a stage, by one clock. */
 export interface StageTime {
   readonly share: number | null;
@@ -111,6 +90,22 @@ export interface StageTime {
   readonly medianSeconds: number | null;
   readonly p75Seconds: number | null;
   readonly p90Seconds: number | null;
+}
+
+/** One row of the stage breakdown. */
+export interface StageRow extends StageTime {
+  readonly stage: string;
+  readonly kind: "work" | "wait" | "joined";
+  /** False for the intake, which comes before lead time begins and has no share of it. */
+  readonly inLeadTime: boolean;
+  readonly shareInterval: { readonly low: number; readonly high: number } | null;
+  /** Changes that spent time in it. */
+  readonly entered: number;
+  readonly waitsFor: string;
+  /** null where it is no wait, or all of it lies outside of what the flow sees. */
+  readonly queue: Queue | null;
+  /** The same in working time, where a calendar is configured; put there by the engine. */
+  readonly working?: StageTime;
 }
 
 /** The largest wait of the changes that finished in one month. */
