@@ -75,9 +75,8 @@ export function byWords(flow: Flow, signs: readonly Sign[], what: string): Contr
   if (unread.length > 0)
     return unknown(`${few(unread)} could not be read, and no other document names a ${what}.`);
   if (read === 0) return absent(`There is no document at the tip in which a ${what} could stand.`);
-  return absent(
-    `No ${what} is written down in the ${counted(read, "document")} that ${read === 1 ? "was" : "were"} read.`,
-  );
+  const documents = read === 1 ? "one document that was" : `${read} documents that were`;
+  return absent(`No ${what} is written down in the ${documents} read.`);
 }
 
 const MOST_NAMED = 3;
@@ -147,9 +146,9 @@ function signsIn(
   });
 }
 
-/** The beginning of a text in quotes. */
+/** The beginning of a text in quotes, without what marks it as a heading or an item. */
 export function quoted(said: string): string {
-  return `“${text(said, LONGEST_QUOTE)}”`;
+  return `“${text(said.replace(/^[\s#>*+-]+/, ""), LONGEST_QUOTE)}”`;
 }
 
 /** Signs in the steps of workflows, and the workflows that could not be read. */

@@ -114,6 +114,7 @@ describe.each([
       because: "The template asks it, and 3 of 6 merged changes answer it (50 %).",
     });
     expect(refs(found)).toEqual([".github/pull_request_template.md:3", null]);
+    expect(found.evidence[0]!.says).toBe(`“${asks.replace("## ", "")}”`);
   });
 
   it("is absent where the template asks and hardly any change answers", () => {
@@ -188,7 +189,7 @@ describe("past incidents turned into tests", () => {
   });
 
   it("is unknown where incidents were not read, or none is known; write-ups are named", () => {
-    expect(look("incident-tests", aFlow()).because).toBe("Incidents were not read.");
+    expect(look("incident-tests", aFlow()).because).toBe("This report was made without incidents.");
     const files = [file("post-mortem", "docs/postmortems/2026-01.md")];
     const calm = look("incident-tests", withSetup({ files }, { sees: SEES_GITHUB }));
     expect([calm.state, refs(calm)]).toEqual(["unknown", ["docs/postmortems/2026-01.md"]]);
