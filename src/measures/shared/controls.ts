@@ -97,6 +97,8 @@ interface Stretch {
 
 /** A longer line is no prose. */
 const LONGEST_LINE = 2000;
+/** Nor is a longer paragraph: what one sign has to fit stands closer together. */
+const LONGEST_PARAGRAPH = 4000;
 const LONGEST_QUOTE = 100;
 /** What begins a paragraph of its own: a heading, an item of a list, a quote, a row of a table. */
 const BEGINS = /^\s*(?:[-*+#>|]|\d+[.)])/;
@@ -109,7 +111,7 @@ function paragraphsOf(content: string): Stretch[] {
     const line = raw.slice(0, LONGEST_LINE).trim();
     const last = found.at(-1);
     if (line === "") open = false;
-    else if (open && last !== undefined && !BEGINS.test(line)) {
+    else if (open && last !== undefined && last.text.length < LONGEST_PARAGRAPH && !BEGINS.test(line)) {
       last.starts.push(last.text.length + 1);
       last.text += ` ${line}`;
     } else {

@@ -87,6 +87,20 @@ describe("a paragraph", () => {
   });
 });
 
+it.each([
+  "see/",
+  "follow pattern in ",
+  "keep changes ",
+  "10 a ",
+  "limit wip ",
+  "small PRs ",
+  "see a/b for a ",
+])("a guide of nothing but %s is read to its end", (word) => {
+  const text = word.repeat(64_000 / word.length);
+  const files = [guide(text, ...text.match(/.{1,1900}/g)!)];
+  for (const [id] of WRITTEN) expect(["present", "absent"]).toContain(look(id, withSetup({ files })).state);
+});
+
 it("limits of work in progress are present where the configuration has them", () => {
   const found = look("wip-limits", aFlow(), aConfig({ wipLimits: { review: 5, test: 3 } }));
   expect(found).toMatchObject({
