@@ -308,7 +308,7 @@ describe("security-sensitive modules", () => {
     expect(found.says).toMatch(
       /^unknown: 3 of 4 changes to high-risk paths had a code owner's review: fewer than 5 changes/,
     );
-    expect(judged([]).verdict).toBe("unknown");
+    expect(judged([]).says).toBe("unknown: No change to high-risk paths was merged in the window.");
   });
 
   it("are unknown where no path is named as one, or what changes touch is not known", () => {

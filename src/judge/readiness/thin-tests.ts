@@ -1,7 +1,7 @@
 import { text } from "../../lib/text.ts";
 import type { Change, LineWork, Touches } from "../../model/flow.ts";
 import type { ReportCondition } from "../report.ts";
-import { FEWEST, type Grounds, met, percent, type Row, unknown, unmet } from "./row.ts";
+import { FEWEST, type Grounds, LONGER, met, percent, type Row, unknown, unmet } from "./row.ts";
 
 /** The folders that change most bring tests along, and keep what was written. */
 export const thinTests: Row = {
@@ -44,12 +44,7 @@ function busiestFolders({ flow, config }: Grounds): ReportCondition[] {
     .sort((a, b) => b.coded.length - a.coded.length)
     .slice(0, MOST_FOLDERS);
   if (folders.length === 0)
-    return [
-      unknown(
-        `no folder has ${FEWEST} changes to program code in the window`,
-        "A longer window holds more changes: --window 1y.",
-      ),
-    ];
+    return [unknown(`no folder has ${FEWEST} changes to program code in the window`, LONGER)];
   const { thresholds } = config;
   const bounds = {
     tests: thresholds["tests-with-change"]?.value ?? 0.5,
