@@ -6,7 +6,7 @@ import { text } from "../lib/text.ts";
 import { lasting } from "../lib/words.ts";
 import type { Config, DeliveryChoice, Threshold, WorkingCalendar } from "./config.ts";
 import { DEFAULT_CONFIG } from "./defaults.ts";
-import { OPTIONS, OWN_KEYS, type Option } from "./keys.ts";
+import { OPTIONS, type Option, OWN_KEYS } from "./keys.ts";
 import type { Loaded } from "./load.ts";
 import type { FileSettings } from "./schema.ts";
 import { thresholdWords } from "./threshold-words.ts";

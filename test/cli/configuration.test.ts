@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
 import { loadConfiguration } from "../../src/config/load.ts";
 import { settle } from "../../src/config/settle.ts";
 import { valuesOf } from "../../src/config/values.ts";
-import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
 import type { Diagnosis } from "../../src/doctor.ts";
 import { git, runCli, temporaryFolder } from "../harness.ts";
 
@@ -23,12 +23,20 @@ beforeAll(() => {
       ...["-c", `user.name=${author}`, "-c", "user.email=a@example.org", "-c", `user.signingkey=`],
       ...["commit", "-q", "--allow-empty", "-m", subject, `--date=2026-01-${day}T10:00:00Z`],
     );
-  commit("Ada", "02", "first (#1)");
-  commit("Acme Robot", "03", "second (#2)");
+  for (const [day, what] of Object.entries({
+    "02": "first",
+    "04": "third",
+    "05": "4th",
+    "06": "5th",
+    "07": "6th",
+  }))
+    commit("Ada", day, `${what} (#${Number(day)})`);
+  commit("Acme Robot", "03", "second (#3)");
 });
 afterEach(() => rmSync(FILE, { force: true }));
 
-const run = (...words: string[]) => runCli([...words, "--no-github"], { cwd: repo, env, now: () => Date.now() });
+const run = (...words: string[]) =>
+  runCli([...words, "--no-github"], { cwd: repo, env, now: () => Date.now() });
 
 describe("a report", () => {
   test("follows the file, says so on stderr, and leaves it out where it is told to", async () => {
@@ -36,18 +44,17 @@ describe("a report", () => {
     const merged = async (...words: string[]) => {
       const ran = await run("report", "--json", "--window", "5y", ...words);
       expect(ran.code).toBe(0);
-      const { measures } = JSON.parse(ran.stdout) as {
-        measures: { id: string; threshold: { source: string } | null }[];
-      };
-      return { ...ran, measures };
+      const { coverage } = JSON.parse(ran.stdout) as { coverage: { automatedFinished: number } };
+      return { ...ran, automated: coverage.automatedFinished };
     };
     const told = await merged();
     expect(told.stderr).toBe(
       "flowaudit: flowaudit.config.yaml configures 3 keys; flowaudit doctor lists the values.\n",
     );
-    expect(told.stdout).toContain("configured in flowaudit.config.yaml");
+    expect(told.automated).toBe(1);
+    expect(told.stdout).toContain('"source": "configured in flowaudit.config.yaml"');
     const untold = await merged("--no-config");
-    expect(untold.stderr).toBe("");
+    expect([untold.stderr, untold.automated]).toEqual(["", 0]);
     expect(untold.stdout).not.toContain("flowaudit.config.yaml");
   });
 
@@ -72,7 +79,9 @@ describe("doctor", () => {
     expect(stdout).toMatch(/^configuration +flowaudit\.config\.yaml$/m);
     expect(stdout).toMatch(/^branch +main · FLOWAUDIT_BRANCH$/m);
     expect(stdout).toMatch(/^tagPattern +"v\*" · flowaudit\.config\.yaml: tagPattern$/m);
-    expect(stdout).toMatch(/^thresholds\.rework +at most 20 % of the work · flowaudit\.config\.yaml: thresholds\.rework$/m);
+    expect(stdout).toMatch(
+      /^thresholds\.rework +at most 20 % of the work · flowaudit\.config\.yaml: thresholds\.rework$/m,
+    );
     expect(stdout).toMatch(/^offline +true · --offline$/m);
     expect(stdout).toMatch(/^people +false · default$/m);
     expect(stdout).toMatch(/^\d+ yardsticks are defaults too/m);
@@ -106,11 +115,25 @@ describe("init", () => {
     expect((await loadConfiguration(repo, "found"))?.says).toEqual({});
     const content = readFileSync(FILE, "utf8");
     const examples = /^#(?:incidents|impact|tagPattern): .*\n/gm;
-    writeFileSync(FILE, content.replace(examples, "").replaceAll(/^#(?=[^ \n])/gm, "").replaceAll(/^# {2}(?=\S)/gm, "  "));
+    writeFileSync(
+      FILE,
+      content
+        .replace(examples, "")
+        .replaceAll(/^#(?=[^ \n])/gm, "")
+        .replaceAll(/^# {2}(?=\S)/gm, "  "),
+    );
     const loaded = await loadConfiguration(repo, "found");
     const { config } = settle({}, {}, loaded, repo);
     const [now_, usual] = [valuesOf(config), valuesOf(DEFAULT_CONFIG)];
-    for (const key of ["deliveries", "bugLabels", "incidentLabels", "exceptionLabels", "includeBots", "firstDelivery", "riskPaths"])
+    for (const key of [
+      "deliveries",
+      "bugLabels",
+      "incidentLabels",
+      "exceptionLabels",
+      "includeBots",
+      "firstDelivery",
+      "riskPaths",
+    ])
       expect([key, now_[key]]).toEqual([key, usual[key]]);
     for (const [id, { value }] of Object.entries(DEFAULT_CONFIG.thresholds))
       expect(config.thresholds[id]?.value).toBeCloseTo(value, 0);
@@ -130,7 +153,12 @@ describe("init", () => {
 });
 
 describe("schema", () => {
-  test.each(["report", "explanation", "measure-explanation", "config"])("%s is printed as it is published", async (name) => {
+  test.each([
+    "report",
+    "explanation",
+    "measure-explanation",
+    "config",
+  ])("%s is printed as it is published", async (name) => {
     const { code, stdout } = await runCli(["schema", name]);
     expect(code).toBe(0);
     expect(stdout).toBe(readFileSync(new URL(`../../schema/${name}.v1.json`, import.meta.url), "utf8"));
