@@ -157,6 +157,7 @@ describe("schema", () => {
     "report",
     "explanation",
     "measure-explanation",
+    "readiness",
     "config",
   ])("%s is printed as it is published", async (name) => {
     const { code, stdout } = await runCli(["schema", name]);
