@@ -24,7 +24,18 @@ import {
   weeks,
 } from "./builders-pulls.ts";
 
-export { aHead, aLook, anAttempt, aPull, days, hours, T0, type When, weeks } from "./builders-pulls.ts";
+export {
+  aHead,
+  aLook,
+  anAttempt,
+  aPull,
+  days,
+  hours,
+  type PullOverrides,
+  T0,
+  type When,
+  weeks,
+} from "./builders-pulls.ts";
 
 const MOMENTS = ["requestedAt", "startedAt", "lastCommitAt", "mergedAt", "deliveredAt"] as const;
 type MomentName = (typeof MOMENTS)[number];
@@ -237,6 +248,7 @@ export function aDelivery(overrides: DeliveryOverrides = {}): Delivery {
     restoration: null,
     repairs: null,
     held: null,
+    stops: null,
     observed: true,
     ref: name,
     url: null,

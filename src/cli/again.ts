@@ -7,6 +7,7 @@ const LOOKED_AT: readonly [key: keyof ReportOptions, flag: string][] = [
   ["until", "--until"],
   ["path", "--path"],
   ["includeBots", "--include-bots"],
+  ["people", "--people"],
   ["asOf", "--as-of"],
   ["branch", "--branch"],
   ["deliveries", "--deliveries"],

@@ -1,7 +1,7 @@
-import type { Config } from "../config/config.ts";
+import type { Config, WorkingCalendar } from "../config/config.ts";
 import { GENERATOR } from "../lib/random.ts";
 import { text } from "../lib/text.ts";
-import type { Looked, Measured, Measurement, QueueRow, Taken } from "../measures/measure.ts";
+import type { Looked, Measured, QueueRow, Taken } from "../measures/measure.ts";
 import { type Change, type Flow, type FlowRepository, isKnown, REASONS } from "../model/flow.ts";
 import { deliveryLink, iso, reportChange, reportFailure, reportHeads, reportIncident } from "./changes.ts";
 import { reportComparison } from "./comparison.ts";
@@ -21,7 +21,9 @@ import type {
   ReportQueue,
   ReportRepository,
 } from "./report.ts";
+import { supplyOf } from "./supply.ts";
 import { verdictOf } from "./verdict.ts";
+import { reportCalendar, reportStage, type WorkingSeconds, workingSeconds } from "./working.ts";
 
 const WORST = 20;
 /** So many of the observations behind a figure are named with it. */
@@ -41,12 +43,15 @@ export function judge(
   const finished = new Set(flow.finished.map((change) => change.id));
   const automated = new Set(flow.changes.filter((change) => change.automated).map((change) => change.id));
   const pages = new Map(flow.deliveries.map(({ ref, url }) => [ref, url]));
+  const worked = workingSeconds(config.calendar);
   const everything = [...flow.changes, ...flow.open, ...flow.abandoned];
   const changes = everything.map((change) =>
-    reportChange(change, links, finished.has(change.id), flow.source.id, pages),
+    reportChange(change, links, finished.has(change.id), flow.source.id, pages, worked),
   );
   const seen = seenOf(flow, config, taken, looked);
-  const deliveries = flow.deliveries.map((delivery) => reportDelivery(delivery, links, flow.source.id));
+  const deliveries = flow.deliveries.map((delivery) =>
+    reportDelivery(delivery, links, flow.source.id, worked),
+  );
   const urls = new Map([
     ...deliveries.map(({ name, url }) => [name, url] as const),
     ...changes.map(({ id, url }) => [id, url] as const),
@@ -68,6 +73,7 @@ export function judge(
       },
       path: config.path === "" ? null : text(config.path),
       includeBots: config.includeBots,
+      calendar: reportCalendar(config.calendar),
       bootstrap: { generator: GENERATOR, ...config.bootstrap },
     },
     coverage: {
@@ -89,9 +95,9 @@ export function judge(
     },
     verdict: verdictOf(flow, taken),
     stages: taken.flatMap(({ measurement }) =>
-      measurement.status === "measured" ? (measurement.stages ?? []) : [],
+      measurement.status === "measured" ? (measurement.stages ?? []).map(reportStage) : [],
     ),
-    measures: taken.map(reportMeasure),
+    measures: taken.map((one) => reportMeasure(one, flow)),
     fasterCoding: fasterCoding(seen),
     recommendations: recommend(seen, (ref) => urls.get(ref) ?? null),
     controls: reportControls(looked, flow, links),
@@ -111,6 +117,7 @@ function reportDelivery(
   delivery: Flow["deliveries"][number],
   links: Links,
   source: Flow["source"]["id"],
+  worked: WorkingSeconds,
 ): ReportDelivery {
   return {
     name: text(delivery.name),
@@ -123,7 +130,7 @@ function reportDelivery(
     carried: delivery.carried,
     observed: delivery.observed,
     failures: delivery.failures.map((failure) => reportFailure(failure, links, source)),
-    restoration: delivery.restoration && reportRestoration(delivery.restoration),
+    restoration: delivery.restoration && reportRestoration(delivery.restoration, worked),
     repairs: delivery.repairs,
     url: delivery.url ?? deliveryLink(links, source, delivery.ref),
   };
@@ -143,17 +150,21 @@ export function explain(
   source: Flow["source"]["id"],
   takenAt: number,
   version: string,
+  calendar: WorkingCalendar | null,
 ): Explanation {
   return {
     schemaVersion: 1,
     tool: { name: "flowaudit", version },
     takenAt: iso(takenAt),
     repository: reportRepository(repository),
+    calendar: reportCalendar(calendar),
     change: reportChange(
       change,
       linksFor(repository),
       isKnown(source === "none" ? change.mergedAt : change.deliveredAt),
       source,
+      new Map(),
+      workingSeconds(calendar),
     ),
     gaps: gapsOfChange(change, repository),
   };
@@ -169,7 +180,7 @@ function reportRepository(repository: FlowRepository): ReportRepository {
   };
 }
 
-function reportMeasure({ meta, measurement }: Taken): ReportMeasure {
+function reportMeasure({ meta, measurement }: Taken, flow: Flow): ReportMeasure {
   const measured: Measured | null = measurement.status === "measured" ? measurement : null;
   const finding = measured?.finding ?? "unknown";
   return {
@@ -182,14 +193,15 @@ function reportMeasure({ meta, measurement }: Taken): ReportMeasure {
     status: measurement.status,
     finding,
     because: measurement.because,
-    supply: supplyOf(measurement, meta.supply),
+    supply: supplyOf(measurement, meta.supply, flow),
     n: measured?.n ?? null,
     thin: measured?.thin ?? false,
-    statistics: (measured?.statistics ?? []).map(({ name, label, unit, value, why, interval }) => ({
+    statistics: (measured?.statistics ?? []).map(({ name, label, unit, value, working, why, interval }) => ({
       name,
       label,
       unit,
       value,
+      working: working ?? null,
       why: why ?? null,
       interval: interval ?? null,
     })),
@@ -201,16 +213,19 @@ function reportMeasure({ meta, measurement }: Taken): ReportMeasure {
     series: measured?.series
       ? {
           ...measured.series,
-          points: measured.series.points.map((point) => ({ ...point, from: iso(point.from) })),
+          points: measured.series.points.map(({ from, count, value, working }) => {
+            return { from: iso(from), count, value, working: working ?? null };
+          }),
         }
       : null,
     queues: measured?.queues?.map(reportQueue) ?? null,
     months: measured?.months?.map((month) => ({ ...month, from: iso(month.from) })) ?? null,
-    counts: (measured?.counts ?? []).map(({ by, name, count, medianSeconds }) => ({
+    counts: (measured?.counts ?? []).map(({ by, name, count, medianSeconds, workingMedianSeconds }) => ({
       by,
       name: text(name),
       count,
       medianSeconds: medianSeconds ?? null,
+      workingMedianSeconds: workingMedianSeconds ?? null,
     })),
     comparison: measured?.comparison === undefined ? null : reportComparison(measured.comparison),
     note: measured?.note === undefined ? null : text(measured.note, LONGEST_NOTE),
@@ -224,11 +239,6 @@ function reportQueue({ weeks, ...row }: QueueRow): ReportQueue {
 /** The worst of the evidence: `explain` shows all of it. */
 function namedFirst(evidence: readonly string[]): string[] {
   return evidence.slice(0, NAMED).map((id) => text(id));
-}
-
-function supplyOf(measurement: Measurement, supply: string): string | null {
-  if (measurement.status === "unavailable") return measurement.supply;
-  return measurement.status === "measured" && measurement.finding === "unknown" ? supply : null;
 }
 
 function reasonInWords({ reason, count }: { reason: string; count: number }): {

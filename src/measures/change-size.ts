@@ -1,5 +1,4 @@
 import type { Config } from "../config/config.ts";
-import { labelsLike } from "../lib/labels.ts";
 import type { Change, Flow, StageId } from "../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "./measure.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
@@ -9,6 +8,7 @@ import { lastCommitToMerge } from "./shared/lead-times.ts";
 import { measured } from "./shared/measured.ts";
 import { medianRatio } from "./shared/median-ratio.ts";
 import { shareStatistic } from "./shared/share.ts";
+import { exceptionsBy } from "./shared/size.ts";
 import { spentIn } from "./shared/stage-times.ts";
 import { ascending, FEWEST, medianOf, quantileStatistics, tooFew } from "./shared/statistics.ts";
 import { SUPPLY_SIZES } from "./shared/supply.ts";
@@ -114,12 +114,6 @@ function spread(sized: readonly Sized[]): Statistic[] {
       "median",
     ]),
   ];
-}
-
-/** Whether a change has a label by which it may be large. */
-function exceptionsBy(labels: readonly string[]): (change: Change) => boolean {
-  const isLike = labelsLike(labels);
-  return ({ pull }) => pull?.labels.some(isLike) ?? false;
 }
 
 /** The share that is labelled as an exception, where labels of the kind are configured. */

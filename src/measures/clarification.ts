@@ -164,7 +164,7 @@ function shareInWords(known: readonly Talked[], { bootstrap }: Config): Statisti
   const shape = {
     name: "inWordsShare",
     unit: "share",
-    label: "of review and rework ended in words",
+    label: "ended in words, of the time in review and rework",
   } as const;
   if (known.length < FEWEST) return { ...shape, value: null, why: tooFew(known.length, "reviewed change") };
   const ordered = [...known].sort((a, b) => a.whole - b.whole || a.words - b.words);

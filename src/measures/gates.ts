@@ -225,7 +225,7 @@ function howMany(known: readonly Gated[]): Statistic[] {
       {
         name: "environmentShare",
         label: "whose delivery somebody had to approve",
-        noun: "change of known delivery",
+        noun: "change",
       },
       told.filter(({ environment }) => environment).length,
       told.length,

@@ -4,8 +4,11 @@ import type { FactKind, Flow, MissingReason } from "../model/flow.ts";
 
 export type Finding = "good" | "watch" | "act" | "unknown";
 
-/** The unit of a statistic; durations are seconds with millisecond fractions. */
-export type Unit = "seconds" | "share" | "count" | "lines" | "perWeek" | "days";
+/**
+ * The unit of a statistic; durations are seconds with millisecond fractions. `points`: a difference of shares, 0.05
+ * for five percentage points.
+ */
+export type Unit = "seconds" | "share" | "points" | "count" | "lines" | "perWeek" | "days";
 
 /** Prose and provenance of a measure, written once and printed everywhere. */
 export interface Meta {
@@ -60,6 +63,8 @@ export interface Count {
   readonly count: number;
   /** Median time of one observation, where they are durations. */
   readonly medianSeconds?: number;
+  /** The same in working time, where a calendar is configured; put there by the engine. */
+  readonly workingMedianSeconds?: number;
 }
 
 /** A row of a series over time, oldest first. */
@@ -68,6 +73,8 @@ export interface SeriesPoint {
   readonly from: number;
   readonly count: number;
   readonly value: number | null;
+  /** A duration in working time too, where a calendar is configured; put there by the engine. */
+  readonly working?: number | null;
 }
 
 /** Changes that were in a stage when the window began and when it ended. */
@@ -207,6 +214,8 @@ export interface Measured {
     readonly unit: Unit;
     /** null where it is not known of one. */
     readonly values: readonly (number | null)[];
+    /** Durations in working time too, where a calendar is configured; put there by the engine. */
+    readonly working?: readonly (number | null)[];
   };
   readonly series?: {
     readonly every: "week" | "fortnight" | "month";

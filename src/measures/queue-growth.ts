@@ -17,7 +17,7 @@ const RECENT = 6;
 /**
  * For each wait stage and whole week of the window the changes that came into it, those that left it, and those that
  * stood in it at the week's end. A queue is growing where it grew in at least four of the last six weeks and is
- * longer after them than before. Beside it, by stage, the mean length of the queue and what Little's law (L = λW)
+ * longer after them than at the end of any week before: one that fills up between two deliveries only is none. Beside it, by stage, the mean length of the queue and what Little's law (L = λW)
  * expects of arrivals and stays: they agree where a queue is in balance. Definition: value-stream §6.
  */
 export const queueGrowth: Measure = {
@@ -71,10 +71,12 @@ const recent = ({ weeks }: QueueRow) => weeks.slice(-RECENT);
 /** How much longer the queue is after the last weeks. */
 const growth = (row: QueueRow) => recent(row).reduce((sum, week) => sum + week.arrivals - week.departures, 0);
 
-/** In how many of the last weeks it grew; 0 where it is no longer after them than before. */
+/** In how many of the last weeks it grew; 0 where it has been as long before. */
 function growing(row: QueueRow): number {
-  const weeks = recent(row).filter(({ arrivals, departures }) => arrivals > departures).length;
-  return growth(row) > 0 ? weeks : 0;
+  const now = row.weeks.at(-1)?.length ?? 0;
+  const before = row.weeks.slice(0, -RECENT).map(({ length }) => length);
+  if (now <= Math.max(now - growth(row), ...before)) return 0;
+  return recent(row).filter(({ arrivals, departures }) => arrivals > departures).length;
 }
 
 function headlineOf(row: QueueRow, flow: Flow): Statistic {

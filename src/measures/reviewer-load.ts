@@ -69,7 +69,7 @@ function measureLoad(flow: Flow, config: Config): Measurement {
       prefix: "large",
       suffix: "PerDay",
       label: "large AI-assisted changes per reviewer and day",
-      noun: "reviewer's day with one",
+      noun: "reviewer day",
     },
     ["median", "p90"],
   );

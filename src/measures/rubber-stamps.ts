@@ -1,5 +1,4 @@
 import type { Config } from "../config/config.ts";
-import { wildcards } from "../lib/wildcards.ts";
 import { type Change, type Clock, type Flow, isKnown, type Look, type PullLife } from "../model/flow.ts";
 import type { Measure, Measurement } from "./measure.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
@@ -8,7 +7,7 @@ import { judge, unjudged } from "./shared/finding.ts";
 import { measured } from "./shared/measured.ts";
 import { mergedByPull } from "./shared/reviewed.ts";
 import { shareStatistic } from "./shared/share.ts";
-import { LARGE, linesOf } from "./shared/size.ts";
+import { exceptionsBy, LARGE, linesOf } from "./shared/size.ts";
 import { SUPPLY_GITHUB, SUPPLY_SIZES } from "./shared/supply.ts";
 import { counted, sentences } from "./shared/words.ts";
 
@@ -51,7 +50,7 @@ export const rubberStamps: Measure = {
 };
 
 function measureStamps(flow: Flow, config: Config): Measurement {
-  const excepted = exceptions(config);
+  const excepted = exceptionsBy(config.exceptionLabels);
   const all = mergedByPull(flow);
   const large = all.filter((change) => mayBeLarge(change) && !excepted(change));
   const known: Reviewed[] = [];
@@ -69,7 +68,7 @@ function measureStamps(flow: Flow, config: Config): Measurement {
   });
   const stamped = known.filter((one) => one.stamped);
   const headline = shareStatistic(
-    { name: "stampedShare", label: "of the large changes reviewed", noun: "large change that was reviewed" },
+    { name: "stampedShare", label: "large changes rubber-stamped", noun: "reviewed large change" },
     stamped.length,
     known.length,
   );
@@ -92,12 +91,6 @@ function measureStamps(flow: Flow, config: Config): Measurement {
       left > 0 && `Left out: ${counted(left, "change")} with a label by which it may be large.`,
     ),
   });
-}
-
-function exceptions({ exceptionLabels }: Config): (change: Change) => boolean {
-  const patterns = exceptionLabels.map((pattern) => wildcards(pattern.toLowerCase()));
-  return ({ pull }) =>
-    (pull?.labels ?? []).some((label) => patterns.some((fits) => fits(label.toLowerCase())));
 }
 
 /** What is known to be small is out of the question; what is not known may be large. */

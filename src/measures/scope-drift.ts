@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.ts";
+import { entry } from "../lib/entry.ts";
 import { type Change, type Flow, isKnown, type PullLife } from "../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "./measure.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
@@ -85,10 +86,15 @@ function measureDrift(flow: Flow, config: Config): Measurement {
   });
 }
 
+/** What is not in the clone here is no merge. */
+const REASONS: Readonly<Record<string, string>> = {
+  "not-in-clone": "the head that was reviewed is not in this clone, or nothing tells which it was",
+};
+
 function growthOf({ pull }: Change): number | string {
   if (pull === null) return "no-pull-request";
   if (pull.looks.length === 0) return "not-reviewed";
-  if ("missing" in pull.growth) return pull.growth.missing;
+  if ("missing" in pull.growth) return entry(REASONS, pull.growth.missing) ?? pull.growth.missing;
   const { reviewed, final } = pull.growth;
   return reviewed === 0 ? "it had no hand-written line at its first review" : (final - reviewed) / reviewed;
 }

@@ -26,7 +26,8 @@ interface Told {
  * Finished changes that close an issue which had acceptance criteria before work began, and their lead time, rounds
  * of review and time for answering reviews against the rest. The issue must have been opened no later than the
  * change was started, and its text not edited since: criteria may have come with that edit, so such a change counts
- * as unknown. A change that closes no issue, or only issues without criteria or opened later, is of the rest.
+ * as unknown. A change that closes no issue, or only issues without criteria or opened later, is of the rest. What
+ * issue a direct push belongs to is not known: these are left out.
  */
 export const specFirst: Measure = {
   meta: {
@@ -51,7 +52,8 @@ const EDITED = "its issue was edited after the start, which may have added the c
 
 function measureSpecs(flow: Flow, config: Config): Measurement {
   const told: Told[] = [];
-  const coverage = coverageOf("finished changes", flow.finished, (change) => {
+  const viaReview = flow.finished.filter(({ style, pull }) => style !== "direct" || pull !== null);
+  const coverage = coverageOf("finished changes", viaReview, (change) => {
     const first = isSpecified(change);
     if (typeof first === "string") return first;
     told.push({ change, first });
@@ -80,13 +82,13 @@ function measureSpecs(flow: Flow, config: Config): Measurement {
     coverage,
     ...unspecifiedWorstFirst(leads, rest),
     ...(comparison === null ? {} : { comparison }),
-    note: noteOf(rest, comparison),
+    note: noteOf(rest, comparison, flow.finished.length - viaReview.length),
   });
 }
 
 /** Whether it was specified before it was begun, or why that is not known. */
-function isSpecified({ pull, startedAt, style }: Change): boolean | string {
-  if (pull === null) return style === "direct" ? false : "no-pull-request";
+function isSpecified({ pull, startedAt }: Change): boolean | string {
+  if (pull === null) return "no-pull-request";
   const specified = pull.closes.filter(({ criteria }) => criteria);
   if (specified.length === 0) return false;
   if (!isKnown(startedAt)) return startedAt.missing;
@@ -221,12 +223,13 @@ function unspecifiedWorstFirst({ known }: LeadTimes, rest: readonly Change[]) {
   });
 }
 
-function noteOf(rest: readonly Change[], comparison: Comparison | null): string | undefined {
-  const without = rest.filter(({ pull }) => pull === null || pull.closes.length === 0).length;
+function noteOf(rest: readonly Change[], comparison: Comparison | null, direct: number): string | undefined {
+  const without = rest.filter(({ pull }) => pull!.closes.length === 0).length;
   return sentences(
     without > 0 && `${without} of the ${counted(rest.length, "other")} close no issue.`,
     comparison?.says,
     comparison !== null &&
       "What was specified first may differ in more than that: a difference is no proof of a cause.",
+    direct > 0 && `Left out: ${counted(direct, "direct push")}.`,
   );
 }

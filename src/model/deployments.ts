@@ -22,7 +22,10 @@ interface Tried extends Outcome {
 }
 
 /** Whether a deployment serves users; transient ones never. */
-function reachesUsers({ environment, production, transient }: DeploymentFact, serves: Production): boolean {
+export function reachesUsers(
+  { environment, production, transient }: DeploymentFact,
+  serves: Production,
+): boolean {
   return transient !== true && serves(environment, production === true);
 }
 
@@ -54,7 +57,7 @@ export function fromDeployments(
  * It starts at its first in_progress, else at its creation, and finishes at its first success, whatever comes
  * later. Without a success it failed at its first failure or error; without that it never happened.
  */
-function outcomeOf({ createdAt, statuses }: DeploymentFact, takenAt: number): Outcome | null {
+export function outcomeOf({ createdAt, statuses }: DeploymentFact, takenAt: number): Outcome | null {
   if (!isRead(statuses)) return null;
   const first = (...states: readonly string[]) =>
     statuses.find(({ state, at }) => at <= takenAt && states.includes(state))?.at;

@@ -77,6 +77,13 @@ describe("queues", () => {
     expect([statistics[0]!.value, finding]).toEqual([0, "good"]);
   });
 
+  test("that have been as long before did not grow", () => {
+    // Four that came and left in the first two weeks: the queue was 4 long at the end of the first, 2 is no more.
+    const early = [1, 2, 3, 4].map((day): Stay => [day, 8 + day]);
+    const { statistics, finding } = taken([...early, ...GROWING]);
+    expect([statistics[0]!.value, finding]).toEqual([0, "good"]);
+  });
+
   test("are not judged in fewer than six whole weeks", () => {
     expect(taken([[1, 2]], 5)).toMatchObject({
       finding: "unknown",

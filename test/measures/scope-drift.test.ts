@@ -61,8 +61,8 @@ describe("scope drift", () => {
     expect(measured.coverage.missing.map(({ reason }) => reason)).toEqual([
       "it had no hand-written line at its first review",
       "no-pull-request",
-      "not-in-clone",
       "not-reviewed",
+      "the head that was reviewed is not in this clone, or nothing tells which it was",
     ]);
     expect(measured.note).toContain("Left out: 1 direct push.");
   });

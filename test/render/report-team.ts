@@ -70,6 +70,7 @@ const count = (by: string, name: string, times: number, medianSeconds: number | 
   name,
   count: times,
   medianSeconds,
+  workingMedianSeconds: null,
 });
 
 const measures: ReportMeasure[] = [
@@ -268,6 +269,7 @@ export const team: Report = aReport({
     },
     path: null,
     includeBots: false,
+    calendar: null,
     bootstrap: { generator: "xoshiro128**", seed: 1, resamples: 2000 },
   },
   coverage: {
@@ -339,7 +341,7 @@ export const team: Report = aReport({
       evidence: teamChanges.slice(4, 8).map(({ id }) => id),
       worthMissing: "what a limit saves is seen only once it holds",
       confidence: 0.5,
-      confidenceBecause: "fewer than 20 observations (4) halve it",
+      confidenceBecause: "few observations (4) halve it",
       reviewOn: {
         date: "2026-11-10",
         says: "the median age of open changes under 8 d 22 h (today 23 d 5 h)",

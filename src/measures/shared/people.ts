@@ -31,5 +31,8 @@ export function namesOf(acts: readonly string[], { people }: Config): Named {
   );
   if (counts.length < FEWEST_NAMED)
     return { counts: [], note: `Names are left out: they are given of ${FEWEST_NAMED} people and more.` };
-  return { counts: counts.sort((a, b) => (a.name < b.name ? -1 : 1)), note: null };
+  return { counts: counts.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1)), note: null };
 }
+
+/** Logins are the same in either case. */
+const placeOf = ({ name }: Count) => name.toLowerCase();

@@ -1,12 +1,6 @@
 /** Changes that came as pull requests, and how long they waited for their reviewers. */
-import {
-  type Change,
-  type Clock,
-  type Flow,
-  isKnown,
-  type PullLife,
-  type StageId,
-} from "../../model/flow.ts";
+import { type Change, type Clock, type Flow, isKnown, type PullLife } from "../../model/flow.ts";
+import { spentIn } from "./stage-times.ts";
 
 /** A change whose pull request is known. */
 export interface Pulled {
@@ -19,12 +13,9 @@ export function mergedByPull({ merged }: Flow): Change[] {
   return merged.filter(({ style, pull }) => style !== "direct" || pull !== null);
 }
 
-const WAITS: readonly StageId[] = ["pickup", "review"];
-
 /** Seconds in which a change lay with its reviewers. */
-export function reviewersTime({ spans }: Change, clock: Clock): number {
-  const theirs = spans.filter(({ stage, open }) => WAITS.includes(stage) && !open);
-  return theirs.reduce((sum, { from, to }) => sum + clock.between(from, to), 0) / 1000;
+export function reviewersTime(change: Change, clock: Clock): number {
+  return (spentIn(change, "pickup", clock) + spentIn(change, "review", clock)) / 1000;
 }
 
 /** Seconds from ready to the first review by a person, 0 where that came in a draft; null where there was none. */
