@@ -6,7 +6,7 @@ import { text } from "../lib/text.ts";
 import { lasting } from "../lib/words.ts";
 import type { Config, DeliveryChoice, Threshold, WorkingCalendar } from "./config.ts";
 import { DEFAULT_CONFIG } from "./defaults.ts";
-import { OPTIONS, type Option } from "./keys.ts";
+import { OPTIONS, type Option, OWN_KEYS } from "./keys.ts";
 import type { Loaded } from "./load.ts";
 import type { FileSettings } from "./schema.ts";
 import { thresholdWords } from "./threshold-words.ts";
@@ -105,7 +105,8 @@ function saidOf(
   if (set !== undefined && set !== "") {
     return { value: kind === "switch" ? switchOf(set, variable) : set, by: "variable", origin: variable };
   }
-  const written = loaded?.says[option as keyof FileSettings];
+  const isOwn = OWN_KEYS.some(({ key }) => key === option);
+  const written = isOwn ? undefined : loaded?.says[option as keyof FileSettings];
   if (typeof written !== "string" && typeof written !== "boolean") return null;
   return { value: written, by: "file", origin: `${loaded!.name}: ${option}` };
 }

@@ -43,8 +43,8 @@ const WORDS: Readonly<Record<string, Words>> = {
   "control-bypass": [
     "share",
     "most",
-    "a share that is at most",
-    "larger in the later half of the window than in the earlier one",
+    "a share at most",
+    "of the changes larger in the later half of the window than in the earlier one",
   ],
   "rubber-stamps": ["share", "most", "at most", "of the large changes"],
   "flow-efficiency": ["share", "least", "work in at least", "of the time"],
