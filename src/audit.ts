@@ -182,7 +182,7 @@ export async function withSource<T>(
   request: AuditRequest,
   use: (source: Source, rooms: Rooms) => Promise<T>,
 ): Promise<T> {
-  const { branch, deliveries, incidentFile, impactFile } = request.config;
+  const { branch, formerBranches, deliveries, incidentFile, impactFile } = request.config;
   const deliveryFile = deliveries.kind === "file" ? deliveries.file : null;
   const productionBranch = deliveries.kind === "branch" ? deliveries.name : null;
   let loading: Promise<Rooms> | null = null;
@@ -194,6 +194,7 @@ export async function withSource<T>(
     ...request,
     whileReading,
     branch,
+    formerBranches,
     deliveryFile,
     incidentFile,
     impactFile,

@@ -36,6 +36,8 @@ export type { GitContext } from "./git/process.ts";
 export interface CollectRequest extends RowFiles {
   readonly path: string;
   readonly branch: string | null;
+  /** Names that it had before. */
+  readonly formerBranches?: readonly string[];
   /** Branch whose pushes are deliveries, or null. */
   readonly productionBranch: string | null;
   readonly takenAt: number;
@@ -84,7 +86,7 @@ export async function openSource(request: CollectRequest): Promise<Source> {
 async function openTarget(request: CollectRequest, target: Target): Promise<Source> {
   if (target.redirected) request.note(`${target.top} keeps its history in ${target.gitDir}.`);
   const remote = chooseRemote(target.settings);
-  const line = chooseMainline(target, remote?.name ?? null, request.branch);
+  const line = chooseMainline(target, remote?.name ?? null, request.branch, request.formerBranches);
   const { productionBranch } = request;
   const production =
     productionBranch === null ? null : productionTip(target.refs, remote?.name ?? null, productionBranch);

@@ -168,7 +168,7 @@ export const KEYS: readonly Key[] = [
   },
   {
     key: "riskPaths",
-    says: "Where a mistake costs most: patterns of paths, by the name of the area.",
+    says: "Where a mistake costs most: patterns of paths, by the name of the area. Given, they take the place of the usual ones.",
     otherwise: "the usual names of identity, payments, security and data",
     example: 'riskPaths: { payments: ["src/billing/**"] }',
     as: null,

@@ -82,15 +82,18 @@ const calendar = z.strictObject({
     .optional(),
 });
 
+const share = {
+  schema: z.number().min(0).max(1),
+  error: "It wants a share between 0 and 1, as in 0.15 for 15 %, or {value: 0.15, why: …}.",
+};
+
 const VALUES = {
   duration: {
     schema: read(parseDuration),
     error: "It wants a duration, as in 36h or 5d, or {value: 36h, why: …}.",
   },
-  share: {
-    schema: z.number().min(0).max(1),
-    error: "It wants a share between 0 and 1, as in 0.15 for 15 %, or {value: 0.15, why: …}.",
-  },
+  share,
+  fall: share,
   number: {
     schema: z.number().min(0).max(1_000_000),
     error: "It wants a number of 0 or more, as in 2, or {value: 2, why: …}.",

@@ -191,13 +191,14 @@ function thresholdOf(id: string, bound: Bound, file: string): Threshold {
   const { value: written, why } = typeof bound === "object" ? bound : { value: bound, why: undefined };
   const { unit, says } = thresholdWords(id);
   const value = typeof written === "string" ? parseDuration(written) / 1000 : written;
-  const words = {
-    duration: lasting(value),
-    share: `${Number((value * 100).toFixed(2))} %`,
-    number: String(value),
-  }[unit];
+  const percent = `${Number((value * 100).toFixed(2))} %`;
+  const words = { duration: lasting(value), share: percent, fall: percent, number: String(value) }[unit];
   const source = `configured in ${text(file, 120)}`;
-  return { value, says: says(words), source: why === undefined ? source : `${source}: ${text(why, 200)}` };
+  return {
+    value: unit === "fall" ? -value : value,
+    says: says(words),
+    source: why === undefined ? source : `${source}: ${text(why, 200)}`,
+  };
 }
 
 function originsOf(said: ReadonlyMap<string, Said>, loaded: Loaded | null): ReadonlyMap<string, string> {

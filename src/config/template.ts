@@ -57,7 +57,8 @@ function isFilled(value: unknown): boolean {
 
 /** A yardstick as the file says it. */
 export function boundWord(id: string, value: number): string {
-  if (thresholdWords(id).unit !== "duration") return String(value);
+  const { unit: kind } = thresholdWords(id);
+  if (kind !== "duration") return String(kind === "fall" ? -value : value);
   const units: readonly (readonly [seconds: number, name: string])[] = [
     [86_400, "d"],
     [3600, "h"],

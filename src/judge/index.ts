@@ -1,4 +1,4 @@
-import type { Config } from "../config/config.ts";
+import type { Config, WorkingCalendar } from "../config/config.ts";
 import { GENERATOR } from "../lib/random.ts";
 import { text } from "../lib/text.ts";
 import type { Looked, Measured, Measurement, QueueRow, Taken } from "../measures/measure.ts";
@@ -22,6 +22,7 @@ import type {
   ReportRepository,
 } from "./report.ts";
 import { verdictOf } from "./verdict.ts";
+import { reportCalendar, reportStage, type WorkingSeconds, workingSeconds } from "./working.ts";
 
 const WORST = 20;
 /** So many of the observations behind a figure are named with it. */
@@ -41,12 +42,15 @@ export function judge(
   const finished = new Set(flow.finished.map((change) => change.id));
   const automated = new Set(flow.changes.filter((change) => change.automated).map((change) => change.id));
   const pages = new Map(flow.deliveries.map(({ ref, url }) => [ref, url]));
+  const worked = workingSeconds(config.calendar);
   const everything = [...flow.changes, ...flow.open, ...flow.abandoned];
   const changes = everything.map((change) =>
-    reportChange(change, links, finished.has(change.id), flow.source.id, pages),
+    reportChange(change, links, finished.has(change.id), flow.source.id, pages, worked),
   );
   const seen = seenOf(flow, config, taken, looked);
-  const deliveries = flow.deliveries.map((delivery) => reportDelivery(delivery, links, flow.source.id));
+  const deliveries = flow.deliveries.map((delivery) =>
+    reportDelivery(delivery, links, flow.source.id, worked),
+  );
   const urls = new Map([
     ...deliveries.map(({ name, url }) => [name, url] as const),
     ...changes.map(({ id, url }) => [id, url] as const),
@@ -68,6 +72,7 @@ export function judge(
       },
       path: config.path === "" ? null : text(config.path),
       includeBots: config.includeBots,
+      calendar: reportCalendar(config.calendar),
       bootstrap: { generator: GENERATOR, ...config.bootstrap },
     },
     coverage: {
@@ -89,7 +94,7 @@ export function judge(
     },
     verdict: verdictOf(flow, taken),
     stages: taken.flatMap(({ measurement }) =>
-      measurement.status === "measured" ? (measurement.stages ?? []) : [],
+      measurement.status === "measured" ? (measurement.stages ?? []).map(reportStage) : [],
     ),
     measures: taken.map(reportMeasure),
     fasterCoding: fasterCoding(seen),
@@ -111,6 +116,7 @@ function reportDelivery(
   delivery: Flow["deliveries"][number],
   links: Links,
   source: Flow["source"]["id"],
+  worked: WorkingSeconds,
 ): ReportDelivery {
   return {
     name: text(delivery.name),
@@ -123,7 +129,7 @@ function reportDelivery(
     carried: delivery.carried,
     observed: delivery.observed,
     failures: delivery.failures.map((failure) => reportFailure(failure, links, source)),
-    restoration: delivery.restoration && reportRestoration(delivery.restoration),
+    restoration: delivery.restoration && reportRestoration(delivery.restoration, worked),
     repairs: delivery.repairs,
     url: delivery.url ?? deliveryLink(links, source, delivery.ref),
   };
@@ -143,17 +149,21 @@ export function explain(
   source: Flow["source"]["id"],
   takenAt: number,
   version: string,
+  calendar: WorkingCalendar | null,
 ): Explanation {
   return {
     schemaVersion: 1,
     tool: { name: "flowaudit", version },
     takenAt: iso(takenAt),
     repository: reportRepository(repository),
+    calendar: reportCalendar(calendar),
     change: reportChange(
       change,
       linksFor(repository),
       isKnown(source === "none" ? change.mergedAt : change.deliveredAt),
       source,
+      new Map(),
+      workingSeconds(calendar),
     ),
     gaps: gapsOfChange(change, repository),
   };
@@ -185,11 +195,12 @@ function reportMeasure({ meta, measurement }: Taken): ReportMeasure {
     supply: supplyOf(measurement, meta.supply),
     n: measured?.n ?? null,
     thin: measured?.thin ?? false,
-    statistics: (measured?.statistics ?? []).map(({ name, label, unit, value, why, interval }) => ({
+    statistics: (measured?.statistics ?? []).map(({ name, label, unit, value, working, why, interval }) => ({
       name,
       label,
       unit,
       value,
+      working: working ?? null,
       why: why ?? null,
       interval: interval ?? null,
     })),
@@ -201,16 +212,19 @@ function reportMeasure({ meta, measurement }: Taken): ReportMeasure {
     series: measured?.series
       ? {
           ...measured.series,
-          points: measured.series.points.map((point) => ({ ...point, from: iso(point.from) })),
+          points: measured.series.points.map(({ from, count, value, working }) => {
+            return { from: iso(from), count, value, working: working ?? null };
+          }),
         }
       : null,
     queues: measured?.queues?.map(reportQueue) ?? null,
     months: measured?.months?.map((month) => ({ ...month, from: iso(month.from) })) ?? null,
-    counts: (measured?.counts ?? []).map(({ by, name, count, medianSeconds }) => ({
+    counts: (measured?.counts ?? []).map(({ by, name, count, medianSeconds, workingMedianSeconds }) => ({
       by,
       name: text(name),
       count,
       medianSeconds: medianSeconds ?? null,
+      workingMedianSeconds: workingMedianSeconds ?? null,
     })),
     comparison: measured?.comparison === undefined ? null : reportComparison(measured.comparison),
     note: measured?.note === undefined ? null : text(measured.note, LONGEST_NOTE),

@@ -24,7 +24,7 @@ const LONGEST = 500;
 /** The rows with their verdicts: ready where all conditions are met, not yet where one is not, else unknown. */
 export function readinessOf(grounds: Grounds): ReportReadiness[] {
   return ROWS.map(({ id, evaluating, check, next, conditions }) => {
-    const all = conditions(grounds).map(reportCondition);
+    const all = eachOnce(conditions(grounds).map(reportCondition));
     const verdict = verdictOf(all);
     return {
       id,
@@ -39,7 +39,14 @@ export function readinessOf(grounds: Grounds): ReportReadiness[] {
 }
 
 function reportCondition({ state, says, supply, evidence }: ReportCondition): ReportCondition {
-  return { state, says: text(says, LONGEST), supply, evidence: evidence.slice(0, NAMED) };
+  const sentence = text(says, LONGEST);
+  const capital = sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  return { state, says: capital, supply, evidence: evidence.slice(0, NAMED) };
+}
+
+/** What is not known for one reason is said once. */
+function eachOnce(conditions: readonly ReportCondition[]): ReportCondition[] {
+  return conditions.filter(({ says }, index) => conditions.findIndex((one) => one.says === says) === index);
 }
 
 function verdictOf(conditions: readonly ReportCondition[]): ReportReadiness["verdict"] {
@@ -57,7 +64,7 @@ const DECISIVE = {
 function saysOf(verdict: ReportReadiness["verdict"], conditions: readonly ReportCondition[]): string {
   const { word, state } = DECISIVE[verdict];
   const decisive = conditions.filter((one) => one.state === state).map(({ says }) => says);
-  return `${word}: ${decisive.join("; ")}`;
+  return `${word}: ${decisive.join(". ")}.`;
 }
 
 /** Nothing where it is ready; what supplies the first gap where it is not known. */

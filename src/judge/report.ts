@@ -78,7 +78,23 @@ export interface ReportInputs {
   /** Folder that the changes had to touch, or null. */
   path: string | null;
   includeBots: boolean;
+  /** What working time is counted by; null where every second counts and no duration is given in it. */
+  calendar: ReportCalendar | null;
   bootstrap: { generator: string; seed: number; resamples: number };
+}
+
+/** When the team works. */
+export interface ReportCalendar {
+  /** IANA name: `Europe/Berlin`. */
+  zone: string;
+  /** 1 for Monday to 7 for Sunday. */
+  days: number[];
+  /** `09:00`, by the clock of the zone. */
+  from: string;
+  /** `17:00`; `24:00` for the end of the day. */
+  to: string;
+  /** `2026-12-25`. */
+  holidays: string[];
 }
 
 export interface ReportCoverage {
@@ -123,8 +139,19 @@ export interface ReportStage {
   /** Changes that spent time in it. */
   entered: Count;
   waitsFor: string;
+  /** The same in working time, over the same changes; null without a working calendar. */
+  working: ReportStageTime | null;
   /** Changes that stood in it when the window began and when it ended; null where it is no wait. */
   queue: { atStart: Count; atEnd: Count } | null;
+}
+
+/** What changes spent in a stage. */
+export interface ReportStageTime {
+  share: Share | null;
+  totalSeconds: Seconds;
+  medianSeconds: Seconds | null;
+  p75Seconds: Seconds | null;
+  p90Seconds: Seconds | null;
 }
 
 export interface ReportMeasure {
@@ -149,14 +176,21 @@ export interface ReportMeasure {
   series: {
     every: "week" | "fortnight" | "month";
     statistic: string;
-    points: { from: Instant; count: Count; value: number | null }[];
+    points: { from: Instant; count: Count; value: number | null; working: number | null }[];
   } | null;
   /** The queue in front of each wait stage, where the measure is about queues. */
   queues: ReportQueue[] | null;
   /** The largest wait month by month, where the measure is about it. */
   months: ReportMonth[] | null;
   /** Observations by name, in one or several respects: by `assistant`, by `pair` … */
-  counts: { by: string; name: string; count: Count; medianSeconds: Seconds | null }[];
+  counts: {
+    by: string;
+    name: string;
+    count: Count;
+    medianSeconds: Seconds | null;
+    /** The same in working time; null without a working calendar. */
+    workingMedianSeconds: Seconds | null;
+  }[];
   /** Two cohorts of changes, where the measure compares them. */
   comparison: ReportComparison | null;
   note: string | null;
@@ -189,6 +223,8 @@ export interface ReportStatistic {
   label: string;
   unit: Unit;
   value: number | null;
+  /** A duration in working time; null for everything else, and without a working calendar. */
+  working: number | null;
   /** Why the value is null. */
   why: string | null;
   interval: { low: number; high: number; level: number; method: string } | null;

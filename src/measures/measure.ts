@@ -60,6 +60,8 @@ export interface Count {
   readonly count: number;
   /** Median time of one observation, where they are durations. */
   readonly medianSeconds?: number;
+  /** The same in working time, where a calendar is configured; put there by the engine. */
+  readonly workingMedianSeconds?: number;
 }
 
 /** A row of a series over time, oldest first. */
@@ -68,6 +70,8 @@ export interface SeriesPoint {
   readonly from: number;
   readonly count: number;
   readonly value: number | null;
+  /** A duration in working time too, where a calendar is configured; put there by the engine. */
+  readonly working?: number | null;
 }
 
 /** Changes that were in a stage when the window began and when it ended. */
@@ -207,6 +211,8 @@ export interface Measured {
     readonly unit: Unit;
     /** null where it is not known of one. */
     readonly values: readonly (number | null)[];
+    /** Durations in working time too, where a calendar is configured; put there by the engine. */
+    readonly working?: readonly (number | null)[];
   };
   readonly series?: {
     readonly every: "week" | "fortnight" | "month";

@@ -2,7 +2,7 @@ import type { History } from "../collect/facts.ts";
 import { type DeploymentFact, isRead, type WorkflowRunFact } from "../collect/github-facts.ts";
 import { text } from "../lib/text.ts";
 import { type Attempt, isoName, type Named, type Read, readOf } from "./delivery-events.ts";
-import { isProductionName } from "./production.ts";
+import { type Production, USUAL_PRODUCTION } from "./production.ts";
 
 /** How an attempt to deliver went, and when. */
 interface Outcome {
@@ -21,15 +21,24 @@ interface Tried extends Outcome {
   readonly url: string | null;
 }
 
-/** Whether a deployment serves users: GitHub's flag says so, or its name does; transient ones never. */
-export function isProduction({ environment, production, transient }: DeploymentFact): boolean {
-  return transient !== true && (production === true || isProductionName(environment));
+/** Whether a deployment serves users; transient ones never. */
+export function reachesUsers(
+  { environment, production, transient }: DeploymentFact,
+  serves: Production,
+): boolean {
+  return transient !== true && serves(environment, production === true);
 }
 
 /** GitHub Deployments to production (value-stream §3.1), each environment a stream. */
-export function fromDeployments(history: History, facts: readonly DeploymentFact[]): Read {
+export function fromDeployments(
+  history: History,
+  facts: readonly DeploymentFact[],
+  serves: Production = USUAL_PRODUCTION,
+): Read {
   const known = facts.filter(({ createdAt }) => createdAt <= history.takenAt);
-  const production = known.filter(isProduction).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const production = known
+    .filter((deployment) => reachesUsers(deployment, serves))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
   const gated = new Set(
     production.filter((one) => isHeld(one, history.takenAt)).map(({ environment }) => environment),
   );
@@ -39,7 +48,7 @@ export function fromDeployments(history: History, facts: readonly DeploymentFact
     const held = outcome === null || !gated.has(stream) ? null : heldIn(deployment, outcome.finishedAt);
     return outcome === null ? [] : [{ ...outcome, stream, commit, askedAt, held, ref, url }];
   });
-  const because = countOf(tried, known, production);
+  const because = countOf(tried, known, production, serves);
   const undecided = production.filter(({ statuses }) => !isRead(statuses)).length;
   return { ...readTried(history, "deployments", because, tried), undecided };
 }
@@ -79,6 +88,7 @@ function countOf(
   tried: readonly Tried[],
   known: readonly DeploymentFact[],
   production: readonly DeploymentFact[],
+  serves: Production,
 ): string {
   const reached = tried.filter((one) => one.reached);
   if (reached.length > 0)
@@ -86,7 +96,8 @@ function countOf(
   if (production.length > 0) return "GitHub records none to production that succeeded";
   if (known.length === 0) return "GitHub records none";
   const others = namesOf(known.map(({ environment }) => environment));
-  return `none of the environments is production by GitHub's flag or by its name: ${others}`;
+  const by = serves === USUAL_PRODUCTION ? "by GitHub's flag or by its name" : "as configured";
+  return `none of the environments is production ${by}: ${others}`;
 }
 
 /** So many names are listed; more are counted. */

@@ -15,6 +15,7 @@ import { followLines } from "./line-work.ts";
 import { BY_GITHUB, BY_PULL_REQUEST, styleInWords } from "./merge-styles.ts";
 import type { Outline } from "./outline.ts";
 import { withOwnerKeys } from "./owner-keys.ts";
+import { productionOf } from "./production.ts";
 import { type Built, buildPull } from "./pulls/change.ts";
 import { checksIn, pullCensus, seenOn, unlandedIn } from "./pulls/flow.ts";
 import { pullGaps } from "./pulls/gaps.ts";
@@ -91,7 +92,7 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
     incidents: incidentsIn(incidents, window),
     defects: findDefects(facts, outline, config, window, changes, isInside),
     impacts: findImpacts(facts, changes),
-    deliveries: deliveriesIn(facts, outline, incidents, changes, window, isInside),
+    deliveries: deliveriesIn(facts, outline, config, incidents, changes, window, isInside),
     census: { ...census(facts, outline, changes, window, finishedIn), pulls: seenPulls },
   };
 }
@@ -183,13 +184,14 @@ function gapsOf(facts: Facts, outline: Outline, landings: readonly Landing[]): F
 function deliveriesIn(
   facts: Facts,
   outline: Outline,
+  config: Config,
   incidents: Incidents,
   changes: readonly Change[],
   window: Window,
   counts: (landing: Landing) => boolean,
 ): Delivery[] {
   const evidence = findEvidence(facts, outline, incidents, window, counts);
-  const stops = findStops(facts, outline.deliveries.source);
+  const stops = findStops(facts, outline.deliveries.source, productionOf(config.productionEnvironments));
   const carried = new Map<string, number>();
   for (const change of changes) {
     if (!isKnown(change.deliveredAt)) continue;

@@ -4,9 +4,12 @@ import type { Config } from "../config/config.ts";
 import { type Boundaries, boundariesOf } from "./boundaries.ts";
 import { type Deliveries, findDeliveries } from "./deliveries.ts";
 import type { RiskArea } from "./flow.ts";
+import { type HotfixMark, hotfixMarksOf } from "./hotfixes.ts";
+import { accountsOf } from "./identities.ts";
 import { findLandings, type Landing, type Landings } from "./landings.ts";
 import { type Line, traceLine } from "./line.ts";
 import { dateTrouble } from "./moments.ts";
+import type { WhoCounts } from "./pulls/inputs.ts";
 import { type Pulls, pullsOf } from "./pulls/outline.ts";
 import { type Reviewed, reviewedOf } from "./pulls/reviewed.ts";
 import { type Template, templatesOf } from "./pulls/templates.ts";
@@ -16,7 +19,7 @@ import { type Standing, standingOn } from "./standing.ts";
 import { type Steps, stepsOf } from "./steps.ts";
 
 /** The whole history in outline: what landed when, and what carried it. Enough to choose a window and its diffs. */
-export interface Outline extends Reverts {
+export interface Outline extends Reverts, WhoCounts {
   readonly line: Line;
   /** Changes on the main line as of `takenAt`, oldest first. */
   readonly landings: Landings;
@@ -38,6 +41,7 @@ export interface Outline extends Reverts {
   /** Null where GitHub was not read. */
   readonly pulls: Pulls | null;
   readonly reviewed: Reviewed;
+  readonly hotfixMarks: readonly HotfixMark[];
   /** Templates of a pull request's description. */
   readonly templates: readonly Template[];
 }
@@ -57,6 +61,8 @@ export function outlineOf(history: History, config: Config): Outline {
   const boundaries = boundariesOf(history.repository, config.riskPaths);
   let riskAreas: readonly RiskArea[] | null = null;
   const pulls = pullsOf(history, line, landings);
+  const { automatedAccounts, commentsAreReviews } = config;
+  const who: WhoCounts = { accounts: accountsOf(automatedAccounts), commentsAreReviews };
   return {
     line,
     landings,
@@ -67,6 +73,8 @@ export function outlineOf(history: History, config: Config): Outline {
     ...findReverts(history, line, landings),
     shallow,
     noted: new Map(history.aiNotes.map((note) => [note.commit, note])),
+    ...who,
+    hotfixMarks: hotfixMarksOf(config.hotfixes),
     boundaries,
     riskAreas: () => {
       riskAreas ??= riskAreasOf(history.repository, boundaries);
@@ -74,7 +82,7 @@ export function outlineOf(history: History, config: Config): Outline {
     },
     standing: standingOn(commits, line),
     pulls,
-    reviewed: reviewedOf(history, line, pulls?.beside ?? []),
+    reviewed: reviewedOf(history, line, pulls?.beside ?? [], who),
     templates: templatesOf(history.repository.setup),
   };
 }

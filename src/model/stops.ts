@@ -1,8 +1,8 @@
 import type { Facts } from "../collect/facts.ts";
 import { isRead } from "../collect/github-facts.ts";
-import { isProduction, outcomeOf } from "./deployments.ts";
+import { outcomeOf, reachesUsers } from "./deployments.ts";
 import type { Delivery, DeliverySource } from "./flow.ts";
-import { isProductionName } from "./production.ts";
+import type { Production } from "./production.ts";
 
 type Stops = NonNullable<Delivery["stops"]>;
 
@@ -20,8 +20,10 @@ interface Stop {
 export function findStops(
   facts: Facts,
   { id }: DeliverySource,
+  serves: Production,
 ): (commit: string, before: number) => Stops | null {
-  const all = id === "file" ? ofFile(facts) : id === "deployments" ? ofDeployments(facts) : null;
+  const all =
+    id === "file" ? ofFile(facts, serves) : id === "deployments" ? ofDeployments(facts, serves) : null;
   if (all === null) return () => null;
   const byCommit = new Map<string, Stop[]>();
   for (const stop of all) byCommit.set(stop.commit, [...(byCommit.get(stop.commit) ?? []), stop]);
@@ -35,19 +37,19 @@ export function findStops(
   };
 }
 
-function ofDeployments({ github, takenAt }: Facts): Stop[] {
+function ofDeployments({ github, takenAt }: Facts, serves: Production): Stop[] {
   if (github === null || !isRead(github.deployments)) return [];
   return github.deployments.flatMap((deployment): Stop[] => {
     const { commit, environment, transient } = deployment;
-    if (transient === true || isProduction(deployment) || environment === "") return [];
+    if (transient === true || reachesUsers(deployment, serves) || environment === "") return [];
     const outcome = outcomeOf(deployment, takenAt);
     return outcome?.reached ? [{ commit, environment, at: outcome.finishedAt }] : [];
   });
 }
 
-function ofFile({ deliveryRows, commits }: Facts): Stop[] {
+function ofFile({ deliveryRows, commits }: Facts, serves: Production): Stop[] {
   return (deliveryRows ?? []).flatMap(({ environment, commit, outcome, finishedAt: at }): Stop[] => {
-    const isStop = environment !== "" && !isProductionName(environment);
+    const isStop = environment !== "" && !serves(environment, false);
     return isStop && commit !== -1 && outcome === "success"
       ? [{ commit: commits.id(commit), environment, at }]
       : [];

@@ -141,6 +141,7 @@ describe("a pull request in the report", () => {
         from: "2026-01-05T00:00:00.000Z",
         to: "2026-01-05T02:00:00.000Z",
         seconds: 7200,
+        workingSeconds: null,
         open: false,
         awaits: "1 more approval",
         queuedSeconds: 3600,

@@ -41,7 +41,7 @@ export function spansFrom(
   let from = start;
   return parts.map(([stage, kind, seconds, open]) => {
     const to = after(from, seconds);
-    const unseen = { awaits: null, queuedSeconds: null, began: null };
+    const unseen = { workingSeconds: null, awaits: null, queuedSeconds: null, began: null };
     const span = { stage, kind, from, to, seconds, open: open === true, ...unseen };
     from = to;
     return span;
@@ -54,7 +54,16 @@ export function aStatistic(
   value: number | null,
   rest: Partial<ReportStatistic> = {},
 ): ReportStatistic {
-  return { name: label.replaceAll(" ", ""), label, unit, value, why: null, interval: null, ...rest };
+  return {
+    name: label.replaceAll(" ", ""),
+    label,
+    unit,
+    value,
+    working: null,
+    why: null,
+    interval: null,
+    ...rest,
+  };
 }
 
 export function aMeasure(
@@ -110,6 +119,7 @@ export function aStage(
     p90Seconds: null,
     entered: 0,
     inLeadTime: true,
+    working: null,
     queue: null,
     ...differs,
   };
@@ -129,6 +139,7 @@ export function aChange(differs: Partial<ReportChange> & Pick<ReportChange, "id"
     finished: true,
     commits: 1,
     requestedAt: missing("not looked at"),
+    workingIntakeSeconds: null,
     startedAt: missing("not looked at"),
     lastCommitAt: missing("not looked at"),
     openedAt: missing("not looked at"),
@@ -140,6 +151,7 @@ export function aChange(differs: Partial<ReportChange> & Pick<ReportChange, "id"
     deliveredAt: missing("not looked at"),
     delivery: null,
     leadTimeSeconds: null,
+    workingLeadTimeSeconds: null,
     spans: [],
     review: null,
     flags: [],
@@ -221,6 +233,7 @@ export function aReport(differs: Partial<Report>): Report {
       },
       path: null,
       includeBots: false,
+      calendar: null,
       bootstrap: { generator: "xoshiro128**", seed: 1, resamples: 2000 },
     },
     coverage: {

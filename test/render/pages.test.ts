@@ -41,7 +41,15 @@ function flat(report: Report, differs: Partial<RenderOptions> = {}): string {
 
 function explained(change: ReportChange, differs: Partial<RenderOptions> = {}): string {
   const { schemaVersion, tool, takenAt, repository } = aReport({});
-  const document: Explanation = { schemaVersion, tool, takenAt, repository, change, gaps: [] };
+  const document: Explanation = {
+    schemaVersion,
+    tool,
+    takenAt,
+    repository,
+    calendar: null,
+    change,
+    gaps: [],
+  };
   return explain(document, { ...PLAIN, ...differs });
 }
 
@@ -204,7 +212,9 @@ describe("report", () => {
 
   test("a course is drawn of three known points or more", () => {
     const points = (values: (number | null)[]) =>
-      values.map((value, week) => ({ from: `2026-07-0${week + 1}T00:00:00.000Z`, count: 5, value }));
+      values.map((value, week) => {
+        return { from: `2026-07-0${week + 1}T00:00:00.000Z`, count: 5, value, working: null };
+      });
     const measure = (values: (number | null)[]) =>
       aReport({
         measures: [

@@ -32,10 +32,11 @@ function isWider(line: string, width: number): boolean {
 }
 
 function explanations(report: Report): Explanation[] {
-  const { schemaVersion, tool, takenAt, repository, changes } = report;
+  const { schemaVersion, tool, takenAt, repository, inputs, changes } = report;
+  const { calendar } = inputs;
   return changes
     .slice(0, SEVERAL)
-    .map((change) => ({ schemaVersion, tool, takenAt, repository, change, gaps: [] }));
+    .map((change) => ({ schemaVersion, tool, takenAt, repository, calendar, change, gaps: [] }));
 }
 
 /** Every page that a report and its changes make with these options. */

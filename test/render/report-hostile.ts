@@ -68,6 +68,7 @@ export const hostile: Report = aReport({
     deliveries: { source: "file", because: LONG, inWindow: 123_456_789, streams: [CJK] },
     path: `${CJK}/${LONG}`,
     includeBots: false,
+    calendar: null,
     bootstrap: { generator: "xoshiro128**", seed: 1, resamples: 2000 },
   },
   coverage: {
@@ -139,6 +140,7 @@ export const hostile: Report = aReport({
           from: after("2019-01-01T00:00:00.000Z", week * 7 * DAY),
           count: week,
           value: week % 7 === 0 ? null : week * 1e290,
+          working: null,
         })),
       },
       note: THAI,
@@ -154,8 +156,8 @@ export const hostile: Report = aReport({
         every: "month",
         statistic: "negative",
         points: [
-          { from: "2026-01-01T00:00:00.000Z", count: 0, value: 0 },
-          { from: "2026-02-01T00:00:00.000Z", count: 0, value: -1 },
+          { from: "2026-01-01T00:00:00.000Z", count: 0, value: 0, working: null },
+          { from: "2026-02-01T00:00:00.000Z", count: 0, value: -1, working: null },
         ],
       },
     }),

@@ -97,6 +97,7 @@ export const library: Report = aReport({
     deliveries: { source: "tags", because: "git alone knows no deployments", inWindow: 3, streams: [""] },
     path: null,
     includeBots: false,
+    calendar: null,
     bootstrap: { generator: "xoshiro128**", seed: 1, resamples: 2000 },
   },
   coverage: {
@@ -225,6 +226,7 @@ export const library: Report = aReport({
           from: `2026-0${month + 4}-01T00:00:00.000Z`,
           count: value === null ? 3 : 6,
           value,
+          working: null,
         })),
       },
       note: "The source is version tags, and how often to release is often a choice. The largest wait that git shows before the merge is from last commit to merge: at least 12 % of lead time.",

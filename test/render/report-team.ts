@@ -70,6 +70,7 @@ const count = (by: string, name: string, times: number, medianSeconds: number | 
   name,
   count: times,
   medianSeconds,
+  workingMedianSeconds: null,
 });
 
 const measures: ReportMeasure[] = [
@@ -268,6 +269,7 @@ export const team: Report = aReport({
     },
     path: null,
     includeBots: false,
+    calendar: null,
     bootstrap: { generator: "xoshiro128**", seed: 1, resamples: 2000 },
   },
   coverage: {

@@ -35,7 +35,7 @@ function riskyOnes({ flow, config }: Grounds): ReportCondition[] {
     ];
   const risky = flow.merged.filter(({ touches }) => !("missing" in touches) && touches.risks.length > 0);
   const gap =
-    unplaced === 0 ? [] : [unknown(`what ${counted(unplaced, "merged change")} touch is not known`)];
+    unplaced === 0 ? [] : [unknown(`what ${counted(unplaced, "merged change")} touched is not known`)];
   return [
     everyOne(risky, (change) => seenByOwner(change, flow), "had a code owner's review"),
     everyOne(risky, (change) => wasGreen(change, flow), "were merged over green checks"),

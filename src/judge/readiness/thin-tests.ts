@@ -61,13 +61,13 @@ function conditionOf(
   const tested = coded.filter(({ touches }) => touches.tests).length;
   const share = tested / coded.length;
   const young = youngLines(coded);
-  const folder = name === "" ? "files at the top" : text(name, 60);
+  const folder = name === "" ? "the files at the top" : text(name, 60);
   const tests = `tests in ${tested} of ${coded.length} changes to its code (${percent(share)})`;
   const lines =
     young === null
       ? "how many lines were rewritten young is not known"
       : `${percent(young)} of their changed lines rewrote young ones`;
-  const says = `${folder}: ${tests}, ${lines}`;
+  const says = `in ${folder}: ${tests}, ${lines}`;
   const without = coded.filter(({ touches }) => !touches.tests).map(({ change }) => change.id);
   if (share < bounds.tests) return unmet(says, without);
   if (young === null) return unknown(says, "Lines need the contents of the commits: make a full clone.");

@@ -5,7 +5,7 @@ import { byFiles } from "../shared/controls.ts";
 export const interfaceContracts: Control = {
   meta: {
     id: "interface-contracts",
-    title: "Interface contracts (OpenAPI, protobuf, GraphQL, AsyncAPI, Pact)",
+    title: "Interface contracts, such as OpenAPI or protobuf",
     why: "Who changes one side of an interface sees what the other side relies on.",
     next: "Write down the interfaces that other services use, as OpenAPI, protobuf or GraphQL.",
     supply: "Contracts are told by the names of files at the tip.",

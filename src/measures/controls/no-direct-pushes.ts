@@ -1,5 +1,5 @@
 import type { Flow } from "../../model/flow.ts";
-import type { Control, ControlEvidence } from "../measure.ts";
+import type { Control } from "../measure.ts";
 import { absent, present } from "../shared/controls.ts";
 import { byRules, ruleEvidence, SUPPLY_RULES } from "../shared/rules.ts";
 import { counted, percent } from "../shared/words.ts";
@@ -14,12 +14,13 @@ export const noDirectPushes: Control = {
     supply: SUPPLY_RULES,
   },
   look: (flow) => {
-    const came = directOnes(flow);
+    const says = directOnes(flow);
+    const came = says === null ? [] : [{ says, ref: null }];
     return byRules(
       flow,
       ({ pullRequests }) =>
         pullRequests
-          ? present("Changes reach the default branch as pull requests alone.", [
+          ? present(`The rules ask for pull requests${says === null ? "" : `; ${says}`}.`, [
               ruleEvidence("pull requests required"),
               ...came,
             ])
@@ -29,13 +30,12 @@ export const noDirectPushes: Control = {
   },
 };
 
-/** The merged changes that were pushed straight to the branch, as far as it can be told. */
-function directOnes({ merged, sees }: Flow): ControlEvidence[] {
-  if (merged.length === 0) return [];
+/** The merged changes that were pushed straight to the branch, as far as it can be told; null where none was merged. */
+function directOnes({ merged, sees }: Flow): string | null {
+  if (merged.length === 0) return null;
   const direct = merged.filter(({ style, pull }) => style === "direct" && pull === null).length;
   const share = `${direct} of ${counted(merged.length, "merged change")} (${percent(direct / merged.length)})`;
-  const says = sees.has("reviews")
+  return sees.has("reviews")
     ? `${share} came as direct pushes`
     : `${share} bear no mark of a pull request: direct pushes, or merged in a way that leaves none`;
-  return [{ says, ref: null }];
 }

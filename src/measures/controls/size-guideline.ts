@@ -1,8 +1,8 @@
 import type { Control } from "../measure.ts";
 import { byWords, type Sign } from "../shared/controls.ts";
 
-const CHANGE =
-  /\b(?:pull[- ]requests?|merge[- ]requests?|PRs?|MRs?|CLs?|changes?|changelists?|patch(?:es)?|diffs?|commits?)\b/i;
+const NOUN =
+  "(?:pull[- ]requests?|merge[- ]requests?|PRs?|MRs?|CLs?|changes?|changelists?|change ?sets?|patch(?:es)?|diffs?|commits?)";
 
 /** What a guideline on the size of changes looks like. */
 const SIGNS: readonly Sign[] = [
@@ -10,24 +10,43 @@ const SIGNS: readonly Sign[] = [
     says: null,
     all: [
       /\b\d{2,4}\s+(?:\w+\s+)?(?:lines|LOC)\b/i,
-      CHANGE,
+      new RegExp(`\\b${NOUN}\\b`, "i"),
       /\b(?:under|below|fewer|less|at most|max|maximum|exceed\w*|more than|over|larger?|bigger|up to|limit\w*|split|keep|small\w*|within)\b/i,
     ],
   },
-  {
-    says: null,
-    all: [/\b(?:keep|make|prefer|split|break|aim)\b[^.;]{0,80}\b(?:small|smaller|tiny|short)\b/i, CHANGE],
-  },
+  // Keep pull requests small; split large changes into smaller ones.
   {
     says: null,
     all: [
-      /\b(?:pull[- ]requests?|merge[- ]requests?|PRs?|changes|patches|diffs|commits)\b[^.;]{0,40}\b(?:should|must)\b[^.;]{0,40}\b(?:small|short)/i,
+      new RegExp(
+        `\\b(?:keep|split|break)\\b[^.;]{0,40}\\b${NOUN}\\b[^.;]{0,40}\\b(?:small|smaller|tiny)\\b`,
+        "i",
+      ),
     ],
   },
+  // Prefer small pull requests; break it into smaller commits.
   {
     says: null,
     all: [
-      /\b(?:small|smaller)\b[^.;]{0,40}\b(?:pull[- ]requests?|merge[- ]requests?|PRs|patches|diffs)\b[^.;]{0,20}\b(?:are|is) (?:easier|preferred|better|faster|more likely)\b/i,
+      new RegExp(
+        `\\b(?:keep|prefer|split|break|aim)\\b[^.;]{0,40}\\b(?:small|smaller|tiny)\\b[^.;]{0,20}\\b${NOUN}\\b`,
+        "i",
+      ),
+    ],
+  },
+  // Changes should be small.
+  {
+    says: null,
+    all: [new RegExp(`\\b${NOUN}\\b[^.;]{0,30}\\b(?:should|must)\\b[^.;]{0,20}\\bsmall(?!\\w)`, "i")],
+  },
+  // Small pull requests are easier to review.
+  {
+    says: null,
+    all: [
+      new RegExp(
+        `\\bsmall(?:er)?\\b[^.;]{0,30}\\b${NOUN}\\b[^.;]{0,20}\\b(?:are|is|get) (?:easier|preferred|better|faster|reviewed|merged|more likely)\\b`,
+        "i",
+      ),
     ],
   },
 ];

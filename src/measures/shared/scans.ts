@@ -33,8 +33,9 @@ export function scanIn(flow: Flow, scan: Scan): ControlFound {
     ...(steps.read > 0 ? ["step of a workflow"] : []),
     ...(checked ? ["check of a change"] : []),
   ];
-  const none = `No ${listed(where, "or")} is a ${noun}`;
-  if (flow.repository.forge === "github" && !(setting.shows && checked))
+  const none = `No ${listed(where, "or")} shows a ${noun}`;
+  const onGitHub = flow.repository.forge === "github" || flow.sees.has("reviews");
+  if (onGitHub && !(setting.shows && checked))
     return unknown(`${none}; whether ${setting.name} is switched on is not read.`);
   if (where.length === 1)
     return unknown(`${none}; where else the checks of this repository run is not known.`);

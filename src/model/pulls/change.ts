@@ -6,7 +6,7 @@ import type { Carried } from "../deliveries.ts";
 import type { Change, CheckHead, Flag, MissingReason, Moment, Span } from "../flow.ts";
 import { isKnown } from "../flow.ts";
 import { hotfixMark } from "../hotfixes.ts";
-import { isAutomated, isAutomatedAccount } from "../identities.ts";
+import type { Accounts } from "../identities.ts";
 import { integrationOf } from "../integration.ts";
 import type { Landing } from "../landings.ts";
 import { LINES_MISSING } from "../line-reasons.ts";
@@ -56,7 +56,7 @@ export function buildPull(
   const lines = linesOf(facts, outline, landing, diff);
   const { templates } = outline;
   const replayed = replayPull(
-    inputOf(facts, request, own, { change: id, startedAt, until, lines, templates }),
+    inputOf(facts, request, own, outline, { change: id, startedAt, until, lines, templates }),
   );
   for (const flag of replayed.flags) flags.add(flag);
   const after = deliveredOf(facts, outline, landing, diff, mergedAt, flags);
@@ -68,7 +68,7 @@ export function buildPull(
     title,
     style: landing?.how ?? null,
     landedBy: landing?.style ?? null,
-    automated: isByMachine(request, work),
+    automated: isByMachine(request, work, outline.accounts),
     commits: Math.max(1, work.length),
     requestedAt: requestOf(request, startedAt),
     startedAt,
@@ -80,7 +80,7 @@ export function buildPull(
     flags: [...flags].sort(),
     size: diff === undefined ? sizeFromGitHub(request) : sizeOf(diff),
     kind: workKindOf(title, branch, diff),
-    hotfix: hotfixMark({ branch, title, request }),
+    hotfix: hotfixMark({ branch, title, request }, outline.hotfixMarks),
     touches: diff === undefined ? { missing: NO_FILES } : touchesOf(diff, outline.boundaries),
     integration: integratedOf(facts, outline, landing, own, after.deliveredAt),
     assistance: assistanceOf(
@@ -186,10 +186,10 @@ function spansOf(
 }
 
 /** The account that opened it; of a deleted one only what its first commit says. */
-function isByMachine({ author }: PullFact, work: readonly PullCommit[]): boolean {
-  if (author !== null) return isAutomatedAccount(author);
+function isByMachine({ author }: PullFact, work: readonly PullCommit[], accounts: Accounts): boolean {
+  if (author !== null) return accounts.isAutomatedAccount(author);
   const [first] = [...work].sort((a, b) => a.authoredAt - b.authoredAt);
-  return first !== undefined && isAutomated({ name: first.authorName, email: first.authorEmail });
+  return first !== undefined && accounts.isAutomated({ name: first.authorName, email: first.authorEmail });
 }
 
 /** What GitHub counts leaves nothing out. */

@@ -5,7 +5,7 @@ import type { Landing } from "../landings.ts";
 import type { Line } from "../line.ts";
 import { parentsOf } from "../parents.ts";
 import { reviewedHead } from "./growth.ts";
-import { inputOf } from "./inputs.ts";
+import { inputOf, type WhoCounts } from "./inputs.ts";
 import { broughtBy } from "./own.ts";
 import { beyond } from "./own-commits.ts";
 import { timelineOf } from "./timeline.ts";
@@ -20,7 +20,12 @@ export interface Reviewed {
 }
 
 /** @param beside what came in with another landing */
-export function reviewedOf(history: History, line: Line, beside: readonly Landing[]): Reviewed {
+export function reviewedOf(
+  history: History,
+  line: Line,
+  beside: readonly Landing[],
+  who: WhoCounts,
+): Reviewed {
   const known = new Map<PullFact, DiffRange | null>();
   const elsewhere = new Set(beside.map(({ commit }) => commit));
   return {
@@ -29,7 +34,7 @@ export function reviewedOf(history: History, line: Line, beside: readonly Landin
       if (request === null || elsewhere.has(landing.commit)) return null;
       const found = known.get(request);
       if (found !== undefined) return found;
-      const tip = tipOf(history, line, landing, request);
+      const tip = tipOf(history, line, landing, request, who);
       const range =
         tip === -1 || elsewhere.has(tip) || isTaken(line, landing, tip)
           ? null
@@ -41,13 +46,13 @@ export function reviewedOf(history: History, line: Line, beside: readonly Landin
 }
 
 /** The reviewed head where it is not the one that landed; −1 for none that is here. */
-function tipOf(history: History, line: Line, landing: Landing, request: PullFact): number {
+function tipOf(history: History, line: Line, landing: Landing, request: PullFact, who: WhoCounts): number {
   const { events, headCommit, mergedAt } = request;
   const isEarlier = ({ kind, ...event }: { kind: string; at: number; commit?: string | null }) =>
     kind === "review" && event.at <= mergedAt! && event.commit !== headCommit;
   if (!isRead(events) || !events.some(isEarlier)) return -1;
   const around = { change: "", lines: NO_LINES, templates: [], until: history.takenAt, startedAt: UNASKED };
-  const input = inputOf(history, request, broughtBy(history, line, request, landing), around);
+  const input = inputOf(history, request, broughtBy(history, line, request, landing), who, around);
   if (!isRead(input.commits)) return -1;
   const head = reviewedHead(input, timelineOf(input, input.commits, events));
   return head === null || head === headCommit ? -1 : history.commits.find(head);

@@ -37,32 +37,45 @@ export function controls(all: readonly ReportControl[], page: Page): Rich[] {
     { title: "What shows it", width: page.width - GAP - title },
   ];
   const rows = STATES.flatMap((look) =>
-    all.filter(({ state }) => state === look.state).map((control) => ({ look, control })),
+    together(
+      all.filter(({ state }) => state === look.state),
+      page.options.all,
+    ).map((some) => ({ look, some })),
   );
   const [titles = [], ...lines] = table(
     columns,
-    rows.map(({ look, control }) => [
-      hanging([p(`${look.mark} `, look.role)], [p(control.title, "strong")], columns[0]!.width),
-      wrap([p(control.because)], columns[1]!.width),
+    rows.map(({ look, some }) => [
+      some.flatMap((one) =>
+        hanging([p(`${look.mark} `, look.role)], [p(one.title, "strong")], columns[0]!.width),
+      ),
+      wrap([p(some[0]!.because)], columns[1]!.width),
     ]),
   );
-  const body = rows.flatMap(({ look, control }, index) => [
+  const body = rows.flatMap(({ look, some }, index) => [
     ...(page.options.all || look.state !== rows[index - 1]?.look.state ? [rule(page)] : []),
     ...(lines[index] ?? []),
-    ...under(control, page),
+    ...(page.options.all ? some.flatMap((one) => under(one, page)) : []),
   ]);
   return [heading(page, "CONTROLS", tally(all)), ...titles, ...body, rule(page)];
 }
 
-/** The next step where one is absent; all that is known of it where everything is asked for. */
+/** Controls that are as they are for one reason in one row; each in its own where everything is asked for. */
+function together(controls: readonly ReportControl[], apart: boolean): ReportControl[][] {
+  const rows = new Map<string, ReportControl[]>();
+  for (const one of controls) {
+    const key = apart ? one.id : one.because;
+    rows.set(key, [...(rows.get(key) ?? []), one]);
+  }
+  return [...rows.values()];
+}
+
+/** What it is good for, what shows it, and how to put it in place or to see it. */
 function under(control: ReportControl, page: Page): Rich[] {
-  const { all } = page.options;
-  const step = control.next ?? (all ? control.supply : null);
-  const indent: Rich = [p(glued("  "))];
+  const step = control.next ?? control.supply;
   return [
-    ...(all ? hanging(indent, [p(control.why, "dim")], page.width) : []),
-    ...(all ? evidenceLines(control, page) : []),
-    ...(step === null ? [] : hanging([p(glued("  → "), "dim")], [p(step, "dim")], page.width)),
+    ...hanging([p(glued("  "))], [p(control.why, "dim")], page.width),
+    ...evidenceLines(control, page),
+    ...(step === null ? [] : hanging([p(glued("  → "), "dim")], [p(step)], page.width)),
   ];
 }
 

@@ -7,7 +7,7 @@ import type {
   ReportFailure,
   ReportIncident,
 } from "../../judge/report.ts";
-import { counted, formatCount, formatSeconds, formatValue } from "../format.ts";
+import { besideElapsed, counted, formatCount, formatSeconds, formatValue, formatWorking } from "../format.ts";
 import { hanging, heading, type Page } from "./page.ts";
 import { instant, isObjectId, knownSeconds, nameOf, shortId, titleOf } from "./refs.ts";
 import { clipped, glued, joined, p, padEnd, padStart, type Rich, widthOf, wrap } from "./rich.ts";
@@ -51,7 +51,7 @@ function valueCell({ value }: ExplainedEvidence, observed: MeasureExplanation["o
 
 function entry(one: ExplainedEvidence, before: Rich, document: MeasureExplanation, page: Page): Rich[] {
   const { change, delivery, incident } = one;
-  if (change !== null) return ofChange(change, before, document, page);
+  if (change !== null) return ofChange(change, one.working, before, document, page);
   if (delivery !== null) return ofDelivery(delivery, one.carried, before, page);
   if (incident !== null) return ofIncident(incident, before, page);
   return hanging(before, [p(longId(one.ref), "strong")], page.prose);
@@ -77,13 +77,20 @@ function addressLines(url: string | null, page: Page, indent: number): Rich[] {
 
 const dim = (says: string): Rich => [p(says, "dim")];
 
-function ofChange(change: ReportChange, before: Rich, { observed }: MeasureExplanation, page: Page): Rich[] {
+function ofChange(
+  change: ReportChange,
+  working: number | null,
+  before: Rich,
+  { observed }: MeasureExplanation,
+  page: Page,
+): Rich[] {
   const indent = widthOf(before);
   const name: Rich = [p(nameOf(change), "strong", change.url), p(glued("  "))];
   const room = page.limit - indent - widthOf(name);
   const { leadTimeSeconds, startedAt, deliveredAt, assistance } = change;
   const says = observed?.label === "lead time" ? [] : [dim(leadOf(change))];
   const facts: Rich[] = [
+    ...(working === null ? [] : [dim(glued(`${formatWorking(working)} working`))]),
     ...(leadTimeSeconds === null && change.spans.length === 0 ? [] : says),
     ...stagesOf(change),
     dim(sizeOf(change)),
@@ -98,8 +105,9 @@ function ofChange(change: ReportChange, before: Rich, { observed }: MeasureExpla
   ];
 }
 
-function leadOf({ leadTimeSeconds, spans, state }: ReportChange): string {
-  if (leadTimeSeconds !== null) return `lead time ${glued(formatSeconds(leadTimeSeconds))}`;
+function leadOf({ leadTimeSeconds, workingLeadTimeSeconds, spans, state }: ReportChange): string {
+  if (leadTimeSeconds !== null)
+    return `lead time ${glued(formatSeconds(leadTimeSeconds) + besideElapsed(workingLeadTimeSeconds))}`;
   const known = glued(formatSeconds(knownSeconds(spans)));
   if (state === "open") return `open for ${known}`;
   return state === "abandoned" ? `closed unmerged after ${known}` : `known of its life: ${known}`;

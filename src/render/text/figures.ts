@@ -1,6 +1,6 @@
 /** The first column of the table: what one measure found in this repository. */
 import type { ReportMeasure, ReportStatistic } from "../../judge/report.ts";
-import { figureFirst, formatCount, formatInterval, labelFirst } from "../format.ts";
+import { besideElapsed, figureFirst, formatCount, formatInterval, labelFirst } from "../format.ts";
 import { sparkline } from "./bars.ts";
 import type { Page } from "./page.ts";
 import { glued, joined, type Piece, p, type Rich, type Role, wrap } from "./rich.ts";
@@ -35,7 +35,7 @@ export function headline(measure: ReportMeasure): string | null {
   const { figure, words } = figureFirst(first);
   return figure === null
     ? null
-    : `${glued(figure)} ${words}${measure.n === null || measure.n === first.value ? "" : `, ${glued(`n ${formatCount(measure.n)}`)}`}`;
+    : `${glued(figure + besideElapsed(first.working))} ${words}${measure.n === null || measure.n === first.value ? "" : `, ${glued(`n ${formatCount(measure.n)}`)}`}`;
 }
 
 /** The lines of the cell: title, mark and headline; what stands behind it where everything is asked for. */
@@ -52,7 +52,15 @@ function first(measure: ReportMeasure, all: boolean): Rich {
   const faint = isFaint(measure);
   const { figure, words } = figureFirst(statistic);
   if (figure === null && !all) return [markOf(measure)];
-  const shown: Rich = figure === null ? [] : [p(glued(figure), faint ? "dim" : "strong"), p(" ")];
+  const working = p(glued(besideElapsed(statistic.working).trim()), "dim");
+  const shown: Rich =
+    figure === null
+      ? []
+      : [
+          p(glued(figure), faint ? "dim" : "strong"),
+          ...(working.text === "" ? [] : [p(" "), working]),
+          p(" "),
+        ];
   return [markOf(measure), p(glued("  ")), ...shown, p(words, faint ? "dim" : "plain")];
 }
 

@@ -7,6 +7,7 @@ import { openWork } from "./open-work.ts";
 import { opening, verdict } from "./opening.ts";
 import { assembled, type Page, pageOf } from "./page.ts";
 import type { Rich } from "./rich.ts";
+import { scaling } from "./scaling.ts";
 import { stages } from "./stages.ts";
 import { waits } from "./waits.ts";
 
@@ -19,6 +20,7 @@ const SECTIONS: readonly ((report: Report, page: Page) => Rich[])[] = [
   measures,
   waits,
   openWork,
+  (report, page) => (page.options.all ? scaling(report, page) : []),
   unseen,
   wayOn,
 ];

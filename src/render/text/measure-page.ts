@@ -8,6 +8,7 @@ import { evidence } from "./evidence.ts";
 import { figureLines } from "./figures.ts";
 import { months, queues } from "./measure-courses.ts";
 import { counts, course, figures } from "./measure-tables.ts";
+import { workingTime } from "./opening.ts";
 import { hanging, type Page, rule } from "./page.ts";
 import { instant, nameOf } from "./refs.ts";
 import { glued, p, padEnd, type Rich, wrap } from "./rich.ts";
@@ -44,6 +45,7 @@ function opening({ repository, measure, window, inputs }: MeasureExplanation, pa
     ["To see it", measure.supply],
     ["Yardstick", measure.threshold && `${measure.threshold.says} (${measure.threshold.source})`],
     ["Window", `${glued(instant(window.from))} → ${glued(`${instant(window.to)} UTC`)}: ${window.because}`],
+    ["Calendar", inputs.calendar && workingTime(inputs.calendar)],
     ["Folder", inputs.path && `${inputs.path}, changes that touch it`],
     ["Seen", coverageOf(measure)],
     ["Note", measure.note],

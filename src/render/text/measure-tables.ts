@@ -1,6 +1,13 @@
 /** The figures of one measure as tables: statistics, counts, its course. */
 import type { ReportMeasure, ReportStatistic } from "../../judge/report.ts";
-import { counted, figureFirst, formatCount, formatInterval, formatSeconds } from "../format.ts";
+import {
+  counted,
+  figureFirst,
+  formatCount,
+  formatInterval,
+  formatSeconds,
+  formatWorking,
+} from "../format.ts";
 import { bar } from "./bars.ts";
 import { heading, type Page } from "./page.ts";
 import { glued, p, type Rich, widthOf, wrap } from "./rich.ts";
@@ -44,6 +51,7 @@ export function figures({ statistics, n, thin }: ReportMeasure, page: Page): Ric
     [
       { title: "figure", cells: rows.map(({ one }) => labelOf(one)) },
       { title: "value", cells: rows.map(({ one }) => valueCell(one)), align: "right" },
+      ...workingColumn(statistics),
       ...(methods.length === 0
         ? []
         : [
@@ -66,11 +74,20 @@ export function figures({ statistics, n, thin }: ReportMeasure, page: Page): Ric
   return [heading(page, "FIGURES"), ...lines, ...wrap([p(facts.join(" · "), "dim")], page.prose)];
 }
 
+/** Where a calendar tells it. */
+function workingColumn(statistics: readonly Pick<ReportStatistic, "working">[]): Texts[] {
+  if (statistics.every(({ working }) => working === null)) return [];
+  const cells = statistics.map(({ working }): Rich => {
+    return working === null ? [] : [p(glued(formatWorking(working)))];
+  });
+  return [{ title: "working", cells, align: "right" }];
+}
+
 function labelOf({ label, value, why }: ReportStatistic): Rich {
   return value === null && why !== null ? [p(label), p(` (${why})`, "dim")] : [p(label)];
 }
 
-function valueCell(statistic: ReportStatistic): Rich {
+function valueCell(statistic: Pick<ReportStatistic, "value" | "unit" | "label">): Rich {
   const { figure } = figureFirst(statistic);
   return figure === null ? [p(NONE, "dim")] : [p(glued(figure), "strong")];
 }
@@ -93,7 +110,11 @@ export function counts({ counts: all }: ReportMeasure, page: Page): Rich[] {
     const medians = own.map(({ medianSeconds: seconds }): Rich => {
       return [p(seconds === null ? NONE : glued(formatSeconds(seconds)), "dim")];
     });
-    return laidOut(timed ? [...columns, { title: "median", cells: medians, align: "right" }] : columns, page);
+    const timedColumns: Texts[] = [
+      { title: "median", cells: medians, align: "right" },
+      ...workingColumn(own.map(({ workingMedianSeconds: working }) => ({ working }))),
+    ];
+    return laidOut(timed ? [...columns, ...timedColumns] : columns, page);
   });
   return [
     heading(page, "BY NAME"),
@@ -112,8 +133,7 @@ export function course({ series, statistics }: ReportMeasure, page: Page): Rich[
   const unit = (named ?? statistics[0])?.unit ?? "count";
   const most = Math.max(0, ...points.map(({ value }) => value ?? 0));
   const label = named?.label ?? inWords(series.statistic);
-  const value = (one: number | null): Rich =>
-    valueCell({ name: "", label, unit, value: one, why: null, interval: null });
+  const value = (one: number | null): Rich => valueCell({ label, unit, value: one });
   const columns: Texts[] = [
     { title: `${series.every} of`, cells: points.map(({ from }): Rich => [p(from.slice(0, 10))]) },
     {
@@ -126,6 +146,7 @@ export function course({ series, statistics }: ReportMeasure, page: Page): Rich[
       cells: points.map((point) => value(point.value)),
       align: "right",
     },
+    ...workingColumn(points),
     {
       title: "",
       cells: points.map((point): Rich => (most > 0 ? [bar((point.value ?? 0) / most, BAR, "work")] : [])),

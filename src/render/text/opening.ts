@@ -1,5 +1,5 @@
 /** What was looked at, the verdict, and the next step. */
-import type { Recommendation, Report } from "../../judge/report.ts";
+import type { Recommendation, Report, ReportCalendar } from "../../judge/report.ts";
 import { counted, formatCount, formatShare } from "../format.ts";
 import { hanging, heading, type Page } from "./page.ts";
 import { byId, evidenceRefs, instant, shortId } from "./refs.ts";
@@ -25,12 +25,24 @@ export function opening(report: Report, page: Page): Rich[] {
     ["Deliveries", deliveriesOf(inputs.deliveries)],
   ];
   if (inputs.path !== null) facts.push(["Folder", `${inputs.path}, changes that touch it`]);
+  if (inputs.calendar !== null) facts.push(["Calendar", workingTime(inputs.calendar)]);
   if (inputs.includeBots) facts.push(["Accounts", "automated ones are counted in"]);
   return [
     ...wrap(title, page.prose),
     [],
     ...facts.flatMap(([label, says]) => hanging(padEnd([p(label, "dim")], LABEL), [p(says)], page.prose)),
   ];
+}
+
+const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+/** `Mon to Fri, 09:00 to 17:00 in Europe/Berlin, without 9 holidays`. */
+export function workingTime({ zone, days, from, to, holidays }: ReportCalendar): string {
+  const row = days.every((day, index) => index === 0 || day === days[index - 1]! + 1);
+  const names = days.map((day) => DAYS[day - 1] ?? "");
+  const which = row && names.length > 2 ? `${names[0]} to ${names.at(-1)}` : names.join(", ");
+  const free = holidays.length === 0 ? "" : `, without ${counted(holidays.length, "holiday")}`;
+  return `${which}, ${from} to ${to} in ${zone}${free}`;
 }
 
 function windowOf({ window }: Report): string {

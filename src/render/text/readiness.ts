@@ -20,6 +20,7 @@ const MARKS: Readonly<Record<ReportCondition["state"], { readonly mark: string; 
   met: { mark: "✓", role: "good" },
 };
 
+const EVALUATING = "What you are evaluating";
 const FEW_REFS = 3;
 const VERDICT = "not yet".length;
 
@@ -41,7 +42,7 @@ export function readinessTable(rows: readonly ReportReadiness[], page: Page, cha
   const inner = page.width - 2 * GAP - VERDICT;
   const evaluating = Math.round(inner * 0.38);
   const columns: Column[] = [
-    { title: "What you are evaluating", width: evaluating },
+    { title: evaluating < EVALUATING.length ? "Evaluating" : EVALUATING, width: evaluating },
     { title: "What to check before scaling", width: inner - evaluating },
     { title: "Verdict", width: VERDICT },
   ];

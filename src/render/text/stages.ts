@@ -7,6 +7,7 @@ import {
   formatSeconds,
   formatShareRange,
   formatShares,
+  formatWorking,
 } from "../format.ts";
 import { bar, KINDS, type Kind } from "./bars.ts";
 import { heading, type Page } from "./page.ts";
@@ -41,6 +42,25 @@ const NUMBERS: readonly Numbers[] = [
   },
 ];
 
+/** The median by the working calendar: the figure that a person would have waited at a desk. */
+const WORKING: Numbers = {
+  title: "working",
+  always: true,
+  piece: (row) => p(workingMedian(row), "dim"),
+  words: (row) => `working ${workingMedian(row)}`,
+};
+
+function workingMedian({ working }: ReportStage): string {
+  const seconds = working?.medianSeconds ?? null;
+  return seconds === null ? NONE : glued(formatWorking(seconds));
+}
+
+/** With working time beside the median, where a calendar tells it. */
+function numbersOf(rows: readonly ReportStage[]): readonly Numbers[] {
+  const [median, ...others] = NUMBERS as readonly [Numbers, ...Numbers[]];
+  return rows.some(({ working }) => working !== null) ? [median, WORKING, ...others] : NUMBERS;
+}
+
 function quantile(title: string, always: boolean, of: (row: ReportStage) => number | null): Numbers {
   const words = (row: ReportStage) => durationOrNone(of(row));
   return {
@@ -57,9 +77,6 @@ interface Breakdown {
   readonly coverage: Pick<Report["coverage"], "finished" | "withLeadTime">;
   readonly verdict: Pick<Report["verdict"], "constraint">;
 }
-
-/** What is left of them where there is room for little. */
-const SHORTEST = NUMBERS.filter(({ always }) => always);
 
 function durationOrNone(seconds: number | null): string {
   return seconds === null ? NONE : glued(formatSeconds(seconds));
@@ -157,7 +174,9 @@ function planFor(rows: readonly ReportStage[], page: Page, brief: boolean, share
   const name = Math.min(Math.max(...names), WIDEST_NAME);
   const share = numberColumn("share", rows.map(shareOf));
   const left = page.width - name - share.width - 2 * GAP;
-  const sets = brief ? [NUMBERS, NUMBERS.filter(({ title }) => title !== "p75"), SHORTEST] : [NUMBERS];
+  const all = numbersOf(rows);
+  const fewer = [all.filter(({ title }) => title !== "p75"), all.filter(({ always }) => always)];
+  const sets = brief ? [all, ...fewer] : [all];
   const laidOut = sets.map((shown) => {
     const numbers = shown.map(({ title, piece }) => numberColumn(title, rows.map(piece)));
     return { shown, numbers, beside: left - numbers.reduce((sum, { width }) => sum + width + GAP, 0) };
@@ -165,7 +184,7 @@ function planFor(rows: readonly ReportStage[], page: Page, brief: boolean, share
   const fitting = laidOut.find(({ beside }) => beside >= (brief ? WIDE_BAR : NARROWEST_BAR)) ?? null;
   const drawing = { title: "", width: fitting?.beside ?? left };
   const columns = [{ title: "stage", width: name }, drawing, share, ...(fitting?.numbers ?? [])];
-  return { brief, columns, shown: fitting?.shown ?? [], told: fitting ? [] : NUMBERS, share: shareOf };
+  return { brief, columns, shown: fitting?.shown ?? [], told: fitting ? [] : all, share: shareOf };
 }
 
 function numberColumn(title: string, pieces: readonly Piece[]): Column {
@@ -229,6 +248,7 @@ function footnote(
   const some = (has: (row: ReportStage) => boolean, says: string) => (rows.some(has) ? [says] : []);
   const facts = [
     ...some((row) => row.medianSeconds !== null, "p75: 3 of 4 took less"),
+    ...some(({ working }) => working !== null, "working: the median in working time"),
     ...some(hasRange, "likely: 95 % sure"),
     ...some((row) => row.totalSeconds > 0, "change-day: one change, one day"),
     ...some((row) => !brief && isGrowing(row), GROWING),
