@@ -1,11 +1,10 @@
 /** What coding faster would buy at most, beside what halving the constraint would. */
 import { lasting } from "../lib/words.ts";
-import { type Flow, STAGES, type StageId } from "../model/flow.ts";
+import { STAGES, type StageId } from "../model/flow.ts";
 import { percent } from "./figures.ts";
 import { measuredOf } from "./recommendations/grounds.ts";
 import type { Seen } from "./recommendations/rule.ts";
 import type { ReportFasterCoding, ReportWorth } from "./report-recommendations.ts";
-import { waitWords } from "./wait-words.ts";
 import { whatIf } from "./what-if.ts";
 import { reportWorth } from "./worth.ts";
 
@@ -31,7 +30,7 @@ export function fasterCoding(seen: Seen): ReportFasterCoding | null {
           stage: constraint,
           worth: reportWorth(halved, `${constraint} takes half its time, and nothing else moves`),
         };
-  return { says: sentence(without, half, stages, seen.flow), stages, removed: without, halved: half };
+  return { says: sentence(without, half, stages), stages, removed: without, halved: half };
 }
 
 /** Where some of coding is joined with waiting, all of that is the most that coding can have taken. */
@@ -39,7 +38,6 @@ function sentence(
   removed: ReportWorth,
   halved: ReportFasterCoding["halved"],
   stages: readonly StageId[],
-  flow: Flow,
 ): string {
   const joined = stages.some((stage) => STAGES[stage].kind === "joined");
   const atMost = joined ? "at most " : "";
@@ -47,9 +45,8 @@ function sentence(
     ? `If coding took no time at all, the average lead time would fall by ${atMost}${saved(removed)}`
     : `What faster coding would buy cannot be told without the pull requests: coding and waiting before the merge are ${saved(removed)} of the average lead time together`;
   if (halved?.worth.leadTime == null) return `${first}.`;
-  const { name } = waitWords(halved.stage, flow);
   const falls = stages.includes("coding") ? "" : "it would fall ";
-  return `${first}; if ${name} were halved, ${falls}by ${saved(halved.worth)}.`;
+  return `${first}; if ${halved.stage} were halved, ${falls}by ${saved(halved.worth)}.`;
 }
 
 /** `8 h (6 %)`: off the mean. */

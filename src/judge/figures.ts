@@ -17,6 +17,7 @@ export function amount(value: number): string {
 const SHOWN: Readonly<Record<Unit, (value: number) => string>> = {
   seconds: lasting,
   share: percent,
+  points: (value) => `${amount(value * 100)} percentage points`,
   count: amount,
   lines: (value) => `${amount(value)} lines`,
   perWeek: (value) => `${amount(value)} per week`,

@@ -1,7 +1,7 @@
 import type { Config, WorkingCalendar } from "../config/config.ts";
 import { GENERATOR } from "../lib/random.ts";
 import { text } from "../lib/text.ts";
-import type { Looked, Measured, Measurement, QueueRow, Taken } from "../measures/measure.ts";
+import type { Looked, Measured, QueueRow, Taken } from "../measures/measure.ts";
 import { type Change, type Flow, type FlowRepository, isKnown, REASONS } from "../model/flow.ts";
 import { deliveryLink, iso, reportChange, reportFailure, reportHeads, reportIncident } from "./changes.ts";
 import { reportComparison } from "./comparison.ts";
@@ -21,6 +21,7 @@ import type {
   ReportQueue,
   ReportRepository,
 } from "./report.ts";
+import { supplyOf } from "./supply.ts";
 import { verdictOf } from "./verdict.ts";
 import { reportCalendar, reportStage, type WorkingSeconds, workingSeconds } from "./working.ts";
 
@@ -96,7 +97,7 @@ export function judge(
     stages: taken.flatMap(({ measurement }) =>
       measurement.status === "measured" ? (measurement.stages ?? []).map(reportStage) : [],
     ),
-    measures: taken.map(reportMeasure),
+    measures: taken.map((one) => reportMeasure(one, flow)),
     fasterCoding: fasterCoding(seen),
     recommendations: recommend(seen, (ref) => urls.get(ref) ?? null),
     controls: reportControls(looked, flow, links),
@@ -179,7 +180,7 @@ function reportRepository(repository: FlowRepository): ReportRepository {
   };
 }
 
-function reportMeasure({ meta, measurement }: Taken): ReportMeasure {
+function reportMeasure({ meta, measurement }: Taken, flow: Flow): ReportMeasure {
   const measured: Measured | null = measurement.status === "measured" ? measurement : null;
   const finding = measured?.finding ?? "unknown";
   return {
@@ -192,7 +193,7 @@ function reportMeasure({ meta, measurement }: Taken): ReportMeasure {
     status: measurement.status,
     finding,
     because: measurement.because,
-    supply: supplyOf(measurement, meta.supply),
+    supply: supplyOf(measurement, meta.supply, flow),
     n: measured?.n ?? null,
     thin: measured?.thin ?? false,
     statistics: (measured?.statistics ?? []).map(({ name, label, unit, value, working, why, interval }) => ({
@@ -238,11 +239,6 @@ function reportQueue({ weeks, ...row }: QueueRow): ReportQueue {
 /** The worst of the evidence: `explain` shows all of it. */
 function namedFirst(evidence: readonly string[]): string[] {
   return evidence.slice(0, NAMED).map((id) => text(id));
-}
-
-function supplyOf(measurement: Measurement, supply: string): string | null {
-  if (measurement.status === "unavailable") return measurement.supply;
-  return measurement.status === "measured" && measurement.finding === "unknown" ? supply : null;
 }
 
 function reasonInWords({ reason, count }: { reason: string; count: number }): {

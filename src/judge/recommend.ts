@@ -78,6 +78,7 @@ function recommendation(
     measures: [...ground.measures],
     stage,
     action: rule.do,
+    onward: rule.onward,
     because: text(ground.because, LONGEST),
     evidence: evidence.map((ref) => text(ref)),
     urls: evidence.map(urlOf),
@@ -101,13 +102,14 @@ function confidenceIn(
   const { coverage, thin, n } = measuredOf(seen, id)!;
   const covered = coverage.of === 0 ? 1 : coverage.seen / coverage.of;
   const agreed = id === "constraint" ? (statisticOf(seen, id, "confidence")?.value ?? 1) : 1;
-  const parts = [
-    `it rests on ${grouped(coverage.seen)} of ${grouped(coverage.of)} ${coverage.what}`,
-    thin ? `fewer than 20 observations (${grouped(n)}) halve it` : "",
+  const all = `it rests on ${grouped(coverage.seen)} of ${grouped(coverage.of)} ${coverage.what}`;
+  const lessBy = [
+    covered < 1 ? all : "",
+    thin ? `few observations (${grouped(n)}) halve it` : "",
     agreed < 1 ? `${percent(agreed)} of the resamples agree` : "",
-  ];
+  ].filter(Boolean);
   return {
     confidence: covered * (thin ? THIN : 1) * agreed,
-    confidenceBecause: parts.filter(Boolean).join("; "),
+    confidenceBecause: lessBy.join("; ") || all,
   };
 }

@@ -12,6 +12,8 @@ export interface Recommendation {
   stage: string | null;
   /** What to change on Monday. */
   action: string;
+  /** How to go on from there. */
+  onward: string;
   /** The findings that it rests on, in figures. */
   because: string;
   /** The worst of what was found: ids in `changes`, or names of deliveries. */

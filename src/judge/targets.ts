@@ -1,10 +1,9 @@
 /** What a recommendation is judged by: when, by which figure, and what must not get worse. */
-import { type Flow, STAGES, type StageId } from "../model/flow.ts";
+import type { StageId } from "../model/flow.ts";
 import { shown } from "./figures.ts";
 import { rowOf, statisticOf } from "./recommendations/grounds.ts";
 import type { Rule, Seen, Target } from "./recommendations/rule.ts";
 import type { Recommendation } from "./report-recommendations.ts";
-import { waitWords } from "./wait-words.ts";
 
 const SIX_WEEKS_MS = 42 * 86_400_000;
 
@@ -21,13 +20,7 @@ export function reviewOf({ review }: Rule, stage: StageId | null, seen: Seen): R
 function ofStage(stage: StageId | null, seen: Seen): string | null {
   const row = stage && rowOf(seen, stage);
   if (!row || row.medianSeconds === null) return null;
-  const name = nameOf(row.stage as StageId, seen.flow);
-  return `the median of ${name} under ${shown(row.medianSeconds / 2, "seconds")} (today ${shown(row.medianSeconds, "seconds")})`;
-}
-
-/** A wait under its own name, work as the time that it takes. */
-function nameOf(stage: StageId, flow: Flow): string {
-  return STAGES[stage].kind === "wait" ? waitWords(stage, flow).name : `the time in ${stage}`;
+  return `the median of ${row.stage} under ${shown(row.medianSeconds / 2, "seconds")} (today ${shown(row.medianSeconds, "seconds")})`;
 }
 
 function ofFigure(target: Target & { readonly kind: "figure" }, seen: Seen): string | null {

@@ -5,7 +5,7 @@ import type { Flow } from "../model/flow.ts";
 import { comparisonVerdict } from "./comparison.ts";
 import { percent } from "./figures.ts";
 import type { Verdict } from "./report.ts";
-import { endOf, waitWords } from "./wait-words.ts";
+import { endOf, stageMeaning, waitWords } from "./wait-words.ts";
 
 /** What the verdict rests on. */
 interface Grounds {
@@ -169,8 +169,8 @@ function constraintFirst(grounds: Grounds): string {
 
 /** What is held back by what, as a sentence begins. */
 function heldBack(stage: string, flow: Flow): string {
-  const { name } = waitWords(stage, flow);
-  return `${endsAtMerge({ flow }) ? "Merging" : "Delivery"} is held back most by ${name}`;
+  const held = endsAtMerge({ flow }) ? "Merging" : "Delivery";
+  return `${held} is held back most by ${stageMeaning(stage, flow)}`;
 }
 
 /** A library's cadence is often a choice: then the largest wait before the merge is worth naming, too. */
@@ -185,7 +185,7 @@ function largestBefore({ flow, stages, constraint }: Grounds): string | null {
   const largest = before.reduce((most, row) => (row.share! > most.share! ? row : most));
   const choice = "How often to release is often a choice";
   if (largest.share === 0) return `${choice}; before the merge nothing waited.`;
-  return `${choice}; before the merge the largest wait is ${waitWords(largest.stage, flow).name}, ${percent(largest.share!)} of lead time.`;
+  return `${choice}; before the merge the largest wait is ${stageMeaning(largest.stage, flow)}, ${percent(largest.share!)} of lead time.`;
 }
 
 function caveat({ constraint }: Grounds): string | null {

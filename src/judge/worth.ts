@@ -3,7 +3,7 @@ import type { StageId } from "../model/flow.ts";
 import { rowOf } from "./recommendations/grounds.ts";
 import type { Rule, Seen } from "./recommendations/rule.ts";
 import type { ReportGain, ReportWorth } from "./report-recommendations.ts";
-import { endOf, waitWords } from "./wait-words.ts";
+import { endOf } from "./wait-words.ts";
 import { type Gain, type Scenario, type WhatIf, whatIf } from "./what-if.ts";
 
 /** A worth, or why there is none; with the stage that it is of. */
@@ -56,9 +56,8 @@ function notToldApart({ flow }: Seen): string {
 }
 
 function assumptionOf(stage: StageId, { flow }: Seen): string {
-  const { name } = waitWords(stage, flow);
   const often = stage === "release" ? `, which takes a ${endOf(flow)} twice as often` : "";
-  return `${name} is half as long for every change${often}, and nothing else moves`;
+  return `${stage} is half as long for every change${often}, and nothing else moves`;
 }
 
 export function reportWorth(found: WhatIf, assumption: string): ReportWorth {

@@ -4,8 +4,11 @@ import type { FactKind, Flow, MissingReason } from "../model/flow.ts";
 
 export type Finding = "good" | "watch" | "act" | "unknown";
 
-/** The unit of a statistic; durations are seconds with millisecond fractions. */
-export type Unit = "seconds" | "share" | "count" | "lines" | "perWeek" | "days";
+/**
+ * The unit of a statistic; durations are seconds with millisecond fractions. `points`: a difference of shares, 0.05
+ * for five percentage points.
+ */
+export type Unit = "seconds" | "share" | "points" | "count" | "lines" | "perWeek" | "days";
 
 /** Prose and provenance of a measure, written once and printed everywhere. */
 export interface Meta {

@@ -1,9 +1,9 @@
 import type { Config } from "../config/config.ts";
 import { percentileInterval } from "../lib/bootstrap.ts";
 import { type Change, type Clock, type Flow, isKnown, type LineWork, type StageId } from "../model/flow.ts";
-import type { Coverage, Measure, Measurement, Statistic } from "./measure.ts";
+import type { Count, Coverage, Measure, Measurement, Statistic } from "./measure.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
-import { worstFirst } from "./shared/evidence.ts";
+import { observedWorstFirst } from "./shared/evidence.ts";
 import { type Judgement, judge, unjudged } from "./shared/finding.ts";
 import { measured } from "./shared/measured.ts";
 import { everyChange } from "./shared/queues.ts";
@@ -64,11 +64,16 @@ function measureRework(flow: Flow, config: Config): Measurement {
     statistics: [repairs, days, lines, ...byRelease(followed, flow)],
     ...judgeRework({ repairs, days, lines, untold: untoldIn(flow.merged, repairs) }, coverage, config),
     coverage,
-    evidence: worstFirst(
+    ...observedWorstFirst(
       followed.filter((one) => worst(one) > 0),
-      worst,
-      ({ change }) => change.id,
+      {
+        name: ({ change }) => change.id,
+        label: "young lines rewritten, by it or of it",
+        unit: "lines",
+        value: worst,
+      },
     ),
+    counts: parts(flow.merged, followed),
     series: {
       every: "fortnight",
       statistic: "repairShare",
@@ -83,6 +88,21 @@ const mergedAt = ({ mergedAt: moment }: Change) => (isKnown(moment) ? moment.at 
 const repairs = ({ kind, reverts, hotfix }: Change) => kind === "fix" || reverts !== null || hotfix !== null;
 /** A change is bad for what it rewrote as for what of it was rewritten. */
 const worst = ({ lines, rewrote }: Followed) => Math.max(lines.rewritten, rewrote);
+
+/** What the shares are made of. */
+function parts(merged: readonly Change[], followed: readonly Followed[]): Count[] {
+  const sum = (lines: (one: Followed) => number) => followed.reduce((all, one) => all + lines(one), 0);
+  return [
+    { by: "changes", name: "repair", count: merged.filter(repairs).length },
+    { by: "changes", name: "in all", count: merged.length },
+    ...(followed.length === 0
+      ? []
+      : [
+          { by: "lines", name: "young ones rewritten", count: sum(({ rewrote }) => rewrote) },
+          { by: "lines", name: "changed in all", count: sum(({ lines }) => lines.changed) },
+        ]),
+  ];
+}
 
 function repairShare(changes: readonly Change[]): Statistic {
   const naming = { name: "repairShare", label: "changes that repair" };

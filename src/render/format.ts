@@ -173,6 +173,7 @@ type Unit = ReportStatistic["unit"];
 const UNITS: Record<Unit, { number: (value: number) => string; word: string }> = {
   seconds: { number: formatSeconds, word: "" },
   share: { number: formatShare, word: "" },
+  points: { number: (value) => signedDigits(value), word: "points" },
   count: { number: formatAmount, word: "" },
   lines: { number: formatAmount, word: "lines" },
   perWeek: { number: formatAmount, word: "per week" },
@@ -211,6 +212,7 @@ export function formatInterval(statistic: ReportStatistic): string | null {
   const { interval, unit } = statistic;
   if (interval === null) return null;
   if (unit === "share") return formatShareRange(interval);
+  if (unit === "points") return `${signedDigits(interval.low)} to ${signedDigits(interval.high)}`;
   const between = interval.low < 0 ? "to" : "–";
   return `${UNITS[unit].number(interval.low)} ${between} ${UNITS[unit].number(interval.high)}`;
 }

@@ -16,6 +16,15 @@ describe("a restoration in the report", () => {
     });
   });
 
+  test("stands in working time, too", () => {
+    // From Monday at midnight to Tuesday at ten: 8 hours, and one more.
+    const calendar = { zone: "UTC", days: [1, 2, 3, 4, 5], from: 540, to: 1020, holidays: [] };
+    const restoration = { from: T0, to: T0 + hours(34), says: "x" };
+    expect(reportRestoration(restoration, workingSeconds(calendar)).workingSeconds).toBe(9 * 3600);
+    const backwards = { from: T0 + hours(34), to: T0, says: "x" };
+    expect(reportRestoration(backwards, workingSeconds(calendar)).workingSeconds).toBe(0);
+  });
+
   test("took no less than no time, and has no length while it lasts", () => {
     expect(reportRestoration({ from: T0, to: T0 - 1, says: "x" }, workingSeconds(null)).seconds).toBe(0);
     expect(reportRestoration({ from: T0, to: null, says: null }, workingSeconds(null))).toMatchObject({

@@ -74,6 +74,7 @@ const shortens = (id: string, ...stages: Rule["stages"]): Rule => ({
     return { measures: [id], because: one.because, evidence: one.evidence };
   },
   do: "Do it.",
+  onward: "Go on.",
   guard: "guard",
   review: [],
 });
@@ -107,9 +108,7 @@ describe("the order of recommendations", () => {
       ["second", 0.2],
       ["none", 1],
     ]);
-    expect(advice[1]!.confidenceBecause).toBe(
-      "it rests on 8 of 20 things; fewer than 20 observations (8) halve it",
-    );
+    expect(advice[1]!.confidenceBecause).toBe("it rests on 8 of 20 things; few observations (8) halve it");
   });
 
   test("without a worth, what is urged comes first", () => {
@@ -135,7 +134,9 @@ describe("every rule", () => {
 
   test.each(RULES.map((rule) => [rule.id, rule] as const))("%s has all of its parts", (id, rule) => {
     expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
-    expect(rule.do).toMatch(/^[A-Z].*\.$/);
+    for (const words of [rule.do, rule.onward]) expect(words).toMatch(/^[A-Z].*\.$/);
+    // One line of a terminal, beside its number.
+    expect(rule.do.length).toBeLessThanOrEqual(77);
     expect(rule.review.length).toBeGreaterThan(0);
     expect(asked).toContain(rule.guard);
     // A rule without a stage says itself what it is worth, or why that is not known.
@@ -159,11 +160,11 @@ describe("with every measure taken", () => {
       reviewOn: {
         // The window ends 30.4375 days after 5 January, at noon of 4 February or so; six weeks later is 18 March.
         date: "2026-03-18",
-        says: "the median of the wait for a first review under 1 d 6 h (today 2 d 12 h)",
+        says: "the median of pickup under 1 d 6 h (today 2 d 12 h)",
       },
     });
     // 60 of 66 h.
-    expect(first!.because).toContain("Of all lead time 91 % is the wait for a first review");
+    expect(first!.because).toContain("91 % of all lead time is pickup, the wait for a first review");
     expect(first!.worth!.leadTime!.mean).toEqual({
       seconds: 30 * HOUR,
       lowSeconds: 30 * HOUR,
@@ -178,7 +179,7 @@ describe("with every measure taken", () => {
     const [first] = advice(flowOf(through(30, 2, 6, 90)));
     expect(first).toMatchObject({ id: "release-batches", stage: "release" });
     expect(first!.worth!.assumption).toBe(
-      "the wait for a deployment is half as long for every change, which takes a deployment twice as often, and nothing else moves",
+      "release is half as long for every change, which takes a deployment twice as often, and nothing else moves",
     );
   });
 
@@ -245,7 +246,7 @@ describe("what faster coding would buy", () => {
 
   test("beside the constraint halved", () => {
     expect(says(flowOf(through(10, 10, 70, 20)))).toBe(
-      "If coding took no time at all, the average lead time would fall by 10 h (10 %); if the wait for a first review were halved, by 1 d 11 h (35 %).",
+      "If coding took no time at all, the average lead time would fall by 10 h (10 %); if pickup were halved, by 1 d 11 h (35 %).",
     );
   });
 
@@ -253,14 +254,14 @@ describe("what faster coding would buy", () => {
     const hidden = aChange({ mergedAt: hours(1), deliveredAt: hours(2) });
     // (10 × 10 + 1) ÷ 11 = 9 h 11 min of 1,002 ÷ 11 h; 10 × 35 ÷ 11 = 31.8 h.
     expect(says(flowOf([...through(10, 10, 70, 20), hidden]))).toBe(
-      "If coding took no time at all, the average lead time would fall by at most 9 h 11 min (10 %); if the wait for a first review were halved, by 1 d 8 h (35 %).",
+      "If coding took no time at all, the average lead time would fall by at most 9 h 11 min (10 %); if pickup were halved, by 1 d 8 h (35 %).",
     );
   });
 
   test("with git alone, all that lies before the merge is the most that it can be", () => {
     const finished = Array.from({ length: 10 }, () => aChange({ mergedAt: days(1), deliveredAt: days(5) }));
     expect(says(aFlow({ finished }))).toBe(
-      "What faster coding would buy cannot be told without the pull requests: coding and waiting before the merge are 1 d (20 %) of the average lead time together; if the wait for a release were halved, it would fall by 2 d (40 %).",
+      "What faster coding would buy cannot be told without the pull requests: coding and waiting before the merge are 1 d (20 %) of the average lead time together; if release were halved, it would fall by 2 d (40 %).",
     );
   });
 

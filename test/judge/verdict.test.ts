@@ -25,7 +25,7 @@ describe("how sure the constraint is", () => {
       { name: "v1.1.0", on: "c10", at: day(40) },
     ];
     expect(constraintSentence(tags)).toMatch(
-      /^Delivery is held back most by the wait for a release: merged and finished, changes spent (?:over )?\d+ % of all lead time waiting to be released, more than everything before the merge together \(confidence (?:over )?\d+ %\)\.$/,
+      /^Delivery is held back most by release, the wait for a release: merged and finished, changes spent (?:over )?\d+ % of all lead time waiting to be released, more than everything before the merge together \(confidence (?:over )?\d+ %\)\.$/,
     );
   });
 
@@ -68,7 +68,7 @@ describe("with every stage told apart", () => {
     expect(verdict(flowOf(through(6, 10, 60, 10, 20), "deployments"))).toEqual({
       constraint: "pickup",
       sentences: [
-        "Delivery is held back most by the wait for a first review: 60 % of all lead time (confidence over 99 %).",
+        "Delivery is held back most by pickup, the wait for a first review: 60 % of all lead time (confidence over 99 %).",
         "Half of the 6 changes delivered in this window took 4 d 4 h or longer from first commit to deployment.",
       ],
     });
@@ -78,21 +78,23 @@ describe("with every stage told apart", () => {
     const { constraint, sentences } = verdict(flowOf(through(6, 10, 15, 5, 70)));
     expect(constraint).toBe("release");
     expect(sentences[2]).toBe(
-      "How often to release is often a choice; before the merge the largest wait is the wait for a first review, 15 % of lead time.",
+      "How often to release is often a choice; before the merge the largest wait is pickup, the wait for a first review, 15 % of lead time.",
     );
     expect(verdict(flowOf(through(6, 10, 15, 5, 70), "deployments")).sentences).toHaveLength(2);
   });
 
   test("deployments are waited for under their own name", () => {
     const { sentences } = verdict(flowOf(through(6, 10, 15, 5, 70), "deployments"));
-    expect(sentences[0]).toContain("held back most by the wait for a deployment: 70 % of all lead time");
+    expect(sentences[0]).toContain(
+      "held back most by release, the wait for a deployment: 70 % of all lead time",
+    );
   });
 
   test("a queue that grew is told", () => {
     const open = [anOpenChange(), anOpenChange()];
     const flow = { ...flowOf(through(6, 10, 60, 10, 20)), open };
     expect(verdict(flow).sentences[0]).toBe(
-      "Delivery is held back most by the wait for a first review: 60 % of all lead time (confidence over 99 %); its queue grew from 0 to 2 changes.",
+      "Delivery is held back most by pickup, the wait for a first review: 60 % of all lead time (confidence over 99 %); its queue grew from 0 to 2 changes.",
     );
   });
 
@@ -113,7 +115,7 @@ describe("with every stage told apart", () => {
     expect(constraint).toBe("pickup");
     expect(sentences.slice(0, 2)).toEqual([
       // 60 of 10 + 60 + 10 h.
-      "Merging is held back most by the wait for a first review: 75 % of all lead time (confidence over 99 %).",
+      "Merging is held back most by pickup, the wait for a first review: 75 % of all lead time (confidence over 99 %).",
       "Half of the 6 changes merged in this window took 3 d 8 h or longer from first commit to merge.",
     ]);
     expect(sentences.at(-1)).toBe("When they reached users is not known: a test says so.");

@@ -180,6 +180,7 @@ export function aRecommendation(differs: Partial<Recommendation>): Recommendatio
     measures: [measure],
     stage: null,
     action: "Do something else on Monday.",
+    onward: "Go on with it.",
     because: "Something was found.",
     evidence: [],
     urls: (differs.evidence ?? []).map(() => null),

@@ -341,7 +341,7 @@ export const team: Report = aReport({
       evidence: teamChanges.slice(4, 8).map(({ id }) => id),
       worthMissing: "what a limit saves is seen only once it holds",
       confidence: 0.5,
-      confidenceBecause: "fewer than 20 observations (4) halve it",
+      confidenceBecause: "few observations (4) halve it",
       reviewOn: {
         date: "2026-11-10",
         says: "the median age of open changes under 8 d 22 h (today 23 d 5 h)",

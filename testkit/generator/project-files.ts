@@ -37,12 +37,14 @@ jobs:
       - uses: github/codeql-action/analyze@v3
 `;
 
+export const LOCK_FILE = "package-lock.json";
+
 /** Files that a project has and nobody edits, beside a manifest for each service. */
 export const PROJECT: readonly (readonly [path: string, text: string])[] = [
   ["README.md", "# Shop\n"],
   ["CODEOWNERS", CODEOWNERS],
   ["package.json", '{ "name": "shop", "private": true }\n'],
-  ["package-lock.json", '{ "name": "shop", "lockfileVersion": 3, "packages": {} }\n'],
+  [LOCK_FILE, '{ "name": "shop", "lockfileVersion": 3, "packages": {} }\n'],
   [".nvmrc", "22\n"],
   [".github/pull_request_template.md", TEMPLATE],
   [".github/workflows/ci.yml", WORKFLOW],

@@ -15,7 +15,7 @@ import {
 import { ENVIRONMENT, Importer } from "./importer.ts";
 import { LineBook, type LinesOfLanding } from "./line-book.ts";
 import type { Person } from "./people.ts";
-import { PROJECT } from "./project-files.ts";
+import { LOCK_FILE, PROJECT } from "./project-files.ts";
 import { SECOND } from "./random.ts";
 import type { Size } from "./tell-habits.ts";
 import { AREAS, FILES_PER_AREA, sourcePath, testPath } from "./texts.ts";
@@ -155,7 +155,8 @@ class Writer {
 
   /** A file that a project has and nobody edits: its lines are the first commit's, whatever their names. */
   async #project(path: string, text: string): Promise<string> {
-    this.book.write(path, NO_LINES, linesOf(0, text.split("\n").length - 1));
+    // Nobody writes a lock file.
+    if (path !== LOCK_FILE) this.book.write(path, NO_LINES, linesOf(0, text.split("\n").length - 1));
     return placed(path, await this.#blob(text));
   }
 

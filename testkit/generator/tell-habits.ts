@@ -31,7 +31,8 @@ export function tellHabits(life: Draft, sizeOf: SizeOf, fixes: boolean): TruthHa
   const areas = [...new Set(files.flatMap((path) => areaOf(path) ?? []))].sort();
   const size = sizeOf(life.landing.at(-1) ?? life.head);
   const seen = life.heads.findLast(({ pushedAt }) => pushedAt! <= (life.firstReviewAt ?? 0));
-  const reviewed = life.firstReviewAt === null || seen === undefined ? null : sizeOf(seen);
+  // What lands can differ by some lines where others worked on the same files: nobody's growth.
+  const reviewed = life.firstReviewAt === null || !seen ? null : seen === life.head ? size : sizeOf(seen);
   const wish =
     life.closes === null || fixes ? null : { criteria: habit.wish.criteria, editedAt: wishEditedAt(life) };
   const { answers } = habit;
@@ -77,13 +78,13 @@ function marksOf(life: Draft, told: Omit<TruthHabits, "marks" | "mergedBy">): Tr
   return (Object.keys(all) as TruthMark[]).filter((mark) => all[mark]);
 }
 
-/** What people said before its end, other than its author. */
+/** Reviews before its end by people other than its author; of two deleted accounts each is a person. */
 function looksOf({ happenings, traits, closedAt, setting }: Draft): ReviewHappening[] {
   const people = happenings.filter((one): one is ReviewHappening => {
     const { event } = one;
     return (
       event.type === "PullRequestReview" &&
-      event.author !== traits.author.login &&
+      (event.author === null || event.author !== traits.author.login) &&
       !BOT_LOGINS.has(event.author)
     );
   });

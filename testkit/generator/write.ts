@@ -9,6 +9,7 @@ import type { RepositoryPlan, Written } from "./repo.ts";
 import { commitRow, deploymentRows, incidentRow, previewRow, pullRow, releaseRows, wishRow } from "./rows.ts";
 import { type Known, tellDelivery, tellPull, tellPush, tellRest } from "./tell.ts";
 import { TRUTH_FILES, type Truth } from "./truth.ts";
+import { writeConfiguration } from "./write-configuration.ts";
 
 interface Made {
   readonly decided: Decided;
@@ -95,10 +96,10 @@ export function writeWorld(folder: string, made: Made): Truth {
         );
     })(),
   );
+  const wishes = wishesOf(lives, bugs);
+  writeConfiguration(folder, wishes, number);
   const issues = [
-    ...wishesOf(lives, bugs).map((life) =>
-      wishRow(life, number(life.closes!), people[life.item % people.length]!),
-    ),
+    ...wishes.map((life) => wishRow(life, number(life.closes!), people[life.item % people.length]!)),
     ...[...incidents, ...bugs].map((each) =>
       incidentRow(each, number(each.item), people[each.item % people.length]!),
     ),

@@ -12,6 +12,9 @@ export const thinTests: Row = {
   conditions: (grounds) => busiestFolders(grounds),
 };
 
+/** Folders of tests alone: they come with every test, and have none of their own. */
+const TESTS = /(?:^|\/)(?:tests?|specs?|__tests__|e2e|testing)$/i;
+
 /** So many folders make up most of what happens. */
 const MOST_FOLDERS = 5;
 
@@ -33,7 +36,8 @@ function busiestFolders({ flow, config }: Grounds): ReportCondition[] {
   const coded = flow.merged.flatMap((change): Coded[] =>
     "missing" in change.touches || !change.touches.code ? [] : [{ change, touches: change.touches }],
   );
-  const names = [...new Set(coded.flatMap(({ touches }) => touches.areas))].sort();
+  const areas = coded.flatMap(({ touches }) => touches.areas.filter((area) => !TESTS.test(area)));
+  const names = [...new Set(areas)].sort();
   const folders = names
     .map((name) => ({ name, coded: coded.filter(({ touches }) => touches.areas.includes(name)) }))
     .filter((folder) => folder.coded.length >= FEWEST)
@@ -62,7 +66,7 @@ function conditionOf(
   const share = tested / coded.length;
   const young = youngLines(coded);
   const folder = name === "" ? "the files at the top" : text(name, 60);
-  const tests = `tests in ${tested} of ${coded.length} changes to its code (${percent(share)})`;
+  const tests = `tests in ${tested} of ${coded.length} changes to code there (${percent(share)})`;
   const lines =
     young === null
       ? "how many lines were rewritten young is not known"

@@ -9,7 +9,9 @@ export const changeSize: Rule = {
     const large = asks(seen, "change-size");
     return large && together(large, dominates(seen, ["review", "pickup"]));
   },
-  do: "Agree on 200 lines as the size that one look is meant for, split what is larger before it is opened, and let the author say why where it cannot be split.",
+  do: "Split every change over 200 lines before it is opened for review.",
+  onward:
+    "Agree on exceptions such as generated code, and let the author say why where a change cannot be split.",
   guard: "first-review-wait",
   review: [
     {

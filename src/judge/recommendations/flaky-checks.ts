@@ -22,13 +22,14 @@ export const flakyChecks: Rule = {
       evidence: cycle.evidence,
     };
   },
-  do: "Take the flakiest check out of the required ones today, mend it or delete it within the week, and let it come back when it has passed 50 times in a row.",
+  do: "Take the flakiest check out of the required ones today.",
+  onward: "Mend it or delete it within the week, and let it back in once it has passed 50 times in a row.",
   worth: (seen) => {
     const waited = statisticOf(seen, "test-cycle", "flakyWaitSeconds");
     if (waited === null) return { why: "how long flaky checks were waited for is not known" };
     return {
       changeDaysPerMonth: waited.value / SECONDS_A_DAY / monthsOf(seen),
-      assumption: "no check has to be run a second time on the same commit",
+      assumption: "no check had to be run twice on one commit",
     };
   },
   guard: "change-failure",

@@ -2,7 +2,7 @@
 import type { Measured, StageRow, Statistic } from "../../measures/measure.ts";
 import type { StageId } from "../../model/flow.ts";
 import { percent } from "../figures.ts";
-import { waitWords } from "../wait-words.ts";
+import { stageMeaning } from "../wait-words.ts";
 import type { Ground, Seen } from "./rule.ts";
 
 /** A measure with a figure, or null. */
@@ -38,11 +38,10 @@ export function dominates(seen: Seen, stages: readonly StageId[]): Ground | null
   const stage = stages.find((one) => one === measuredOf(seen, "constraint")?.constraint);
   if (ground === null || stage === undefined) return null;
   const row = rowOf(seen, stage);
-  const { name } = waitWords(stage, seen.flow);
   const because =
     row === null || row.share === null
       ? ground.because
-      : `Of all lead time ${percent(row.share)} is ${name}, more than any other wait.`;
+      : `${percent(row.share)} of all lead time is ${stageMeaning(stage, seen.flow)}.`;
   return { ...ground, because };
 }
 

@@ -11,7 +11,9 @@ export const mergeQueue: Rule = {
       asks(seen, "trunk-health"),
       asks(seen, "integration-friction"),
     ),
-  do: "Turn on auto-merge or a merge queue for the default branch, so that what is accepted is tested together with what lands before it and merges without anybody's click.",
+  do: "Turn on auto-merge or a merge queue for the default branch.",
+  onward:
+    "What is accepted is then tested together with what lands before it, and merges without anybody's click.",
   guard: "trunk-health",
   review: [
     { kind: "stage" },

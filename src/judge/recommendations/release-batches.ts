@@ -12,7 +12,9 @@ export const releaseBatches: Rule = {
       asks(seen, "batch-size"),
       asks(seen, "release-wait"),
     ),
-  do: "Deliver twice as often from this week on, on fixed days, then on every merge; let the pipeline do what people do by hand, and hide what is not finished behind a flag instead of holding the rest back.",
+  do: "Deliver twice as often from this week on, on fixed days; then on every merge.",
+  onward:
+    "Let the pipeline do what people do by hand, and hide what is not finished behind a flag instead of holding the rest back.",
   guard: "change-failure",
   review: [{ kind: "stage" }],
 };

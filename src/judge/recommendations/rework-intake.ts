@@ -9,14 +9,15 @@ export const reworkIntake: Rule = {
   id: "rework-intake",
   stages: [],
   when: (seen) => together(asks(seen, "rework"), asks(seen, "defect-escapes")),
-  do: "Begin nothing new in the area that is repaired most until its last five repairs have a test that would have caught them; take on new work again when repairs fall.",
+  do: "Begin nothing new where most is repaired until the last five have tests.",
+  onward: "Take on new work there again when the share of repairs has fallen.",
   worth: (seen) => {
     const share = statisticOf(seen, "rework", "repairTimeShare");
     if (share === null) return { why: "how much of the coding was repair is not known" };
     const worked = seen.flow.finished.reduce((sum, change) => sum + workOf(change, seen), 0);
     return {
       changeDaysPerMonth: (worked * share.value) / 2 / DAY_MS / monthsOf(seen),
-      assumption: "half of the coding and answering that went into repairs is not needed any more",
+      assumption: "half of the coding that repairs were not needed",
     };
   },
   guard: "throughput",

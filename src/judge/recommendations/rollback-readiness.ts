@@ -6,7 +6,8 @@ export const rollbackReadiness: Rule = {
   id: "rollback-readiness",
   stages: [],
   when: (seen) => together(asks(seen, "change-failure"), asks(seen, "time-to-restore")),
-  do: "Read the last three failed deliveries, add the check that would have stopped each one, and rehearse the way back: one command, run by somebody who has never done it.",
+  do: "Rehearse the way back: one command, run by somebody who never did it.",
+  onward: "Read the last three failed deliveries, and add the check that would have stopped each one.",
   worth: () => ({
     why: "it shortens no stage: it is worth what failed deliveries cost users, which no history holds",
   }),

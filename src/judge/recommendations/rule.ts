@@ -50,8 +50,10 @@ export interface Rule {
   readonly stages: readonly StageId[];
   /** null where nothing that was found asks for it. What is unknown never does. */
   readonly when: (seen: Seen) => Ground | null;
-  /** What to change on Monday, in plain words. */
+  /** What to change on Monday, in one sentence of plain words. */
   readonly do: string;
+  /** How to go on from there. */
+  readonly onward: string;
   /** For a rule without a stage. */
   readonly worth?: (seen: Seen) => OwnWorth;
   /** Measure that must not get worse meanwhile. */

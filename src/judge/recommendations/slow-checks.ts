@@ -6,7 +6,9 @@ export const slowChecks: Rule = {
   id: "slow-checks",
   stages: ["test", "test+merge"],
   when: (seen) => together(dominates(seen, ["test", "test+merge"]), slow(seen)),
-  do: "Run the slowest check first and in parts side by side, start checks on the draft rather than after the review, and settle in the issue what has to be true before anybody writes a test for it.",
+  do: "Run the slowest check in parts side by side, and start checks on the draft.",
+  onward:
+    "Settle in the issue what has to be true before anybody writes a test for it, and keep for the night what nobody waits for.",
   guard: "change-failure",
   review: [
     {

@@ -223,5 +223,5 @@ function totalOf(
 
 function adjustmentSays({ isFirst }: Table, strata: Strata, names: readonly [string, string]): string {
   const [first, second] = matched(strata, isFirst);
-  return `${first} ${names[0]} and ${second} ${names[1]} changes of like ${strata.by}, in ${counted(strata.count, "group")} that ${strata.count === 1 ? "holds" : "hold"} both (Mantel-Haenszel weights)`;
+  return `${first} ${names[0]} and ${second} ${names[1]} changes of like ${strata.by}, in ${counted(strata.count, "group")} that ${strata.count === 1 ? "holds" : "hold"} both`;
 }

@@ -22,6 +22,9 @@ const TICK = /^([-*+]\s{1,8})\[[xX]\]/;
 const ITEM = /^(?:[-*+]|\d{1,9}[.)])\s/;
 /** Says that there is nothing to say, marks and spaces left out. `None.` is no answer, `None: prose alone` is one. */
 const NOTHING = ["", "na", "n/a", "none", "nothing", "no", "nope", "notapplicable", "tbd", "todo", "?", "…"];
+/** What stands under the last question because a description ends there: a closed issue, a trailer, a tool's mark. */
+const ASIDE =
+  /^(?:(?:close|fix|resolve|implement|ref)(?:s|d|es|ed)?:?\s+)?(?:(?:[\w.-]+\/[\w.-]+)?#\d+(?:,\s*|\.?$))+$|^(?:co-authored|signed-off|reviewed|acked|assisted)-by:\s|^\W*generated (?:with|by)\s/i;
 const MARKS = /[\s>*_+.!`~-]/g;
 
 const LONGEST = 20_000;
@@ -96,7 +99,8 @@ function isAnswered({ own, prompts }: Template, question: Question, lines: reado
   });
 }
 
-const isNothing = (line: string) => NOTHING.includes(line.replace(MARKS, "").toLowerCase());
+const isNothing = (line: string) =>
+  ASIDE.test(line) || NOTHING.includes(line.replace(MARKS, "").toLowerCase());
 
 /** A heading or a bold line that asks the question in words of its author's own. */
 const asks = (says: string, question: Question) =>

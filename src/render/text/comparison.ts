@@ -85,7 +85,8 @@ function layout(
     { title: second.name, piece: ({ secondSeconds }) => p(unit.number(secondSeconds)) },
   ];
   const raw = differenceColumns("difference", ({ difference }) => difference, unit);
-  const alike = adjustment === null ? [] : differenceColumns("alike", ({ adjusted }) => adjusted, unit);
+  const alike =
+    adjustment === null ? [] : differenceColumns("like for like", ({ adjusted }) => adjusted, unit);
   const sets = [
     [...means, ...raw, ...alike],
     [...means, ...raw, ...alike.slice(0, 1)],
@@ -162,6 +163,6 @@ function footnote(
   const difference = `difference: ${first.name} less ${second.name}`;
   const likely = shown.some(({ title }) => title === LIKELY) ? "likely: 95 % sure" : "";
   const bars = hasBars ? "░: may be chance" : "";
-  const alike = adjustment === null ? "" : `alike: ${adjustment}`;
+  const alike = adjustment === null ? "" : `like for like: ${adjustment}`;
   return [difference, likely, bars, alike].filter(Boolean).join(" · ");
 }

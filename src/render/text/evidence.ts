@@ -15,6 +15,9 @@ import { clipped, glued, joined, p, padEnd, padStart, type Rich, widthOf, wrap }
 /** Characters of a commit's id, enough to be found in any repository. */
 const LONG_ID = 12;
 
+/** Measures that count changes which are no worse than others. */
+const COUNTED: ReadonlySet<string> = new Set(["ai-share", "ai-traceability"]);
+
 /** All that was observed, worst first; the `top` worst where not all is asked for. */
 export function evidence(document: MeasureExplanation, page: Page): Rich[] {
   const all = document.evidence;
@@ -26,11 +29,8 @@ export function evidence(document: MeasureExplanation, page: Page): Rich[] {
     [],
     ...entry(one, [...padStart(values[index]!, indent), p(glued("  "))], document, page),
   ]);
-  return [
-    heading(page, "BEHIND IT, WORST FIRST", [p(asideOf(document), "dim")]),
-    ...lines,
-    ...more(all, shown, page),
-  ];
+  const title = COUNTED.has(document.measure.id) ? "THE CHANGES COUNTED" : "BEHIND IT, WORST FIRST";
+  return [heading(page, title, [p(asideOf(document), "dim")]), ...lines, ...more(all, shown, page)];
 }
 
 /** How many there are, and what the figure before each of them is. */
@@ -40,7 +40,7 @@ function asideOf({ evidence: all, observed }: MeasureExplanation): string {
 
 function more(all: readonly unknown[], shown: readonly unknown[], page: Page): Rich[] {
   if (shown.length === all.length) return [];
-  const says = `The worst ${formatCount(shown.length)} of ${formatCount(all.length)}: --all lists all of them, --json has them too.`;
+  const says = `The first ${formatCount(shown.length)} of ${formatCount(all.length)}: --all lists all of them, --json has them too.`;
   return [[], ...wrap([p(says, "dim")], page.prose)];
 }
 
@@ -81,7 +81,7 @@ function ofChange(
   change: ReportChange,
   working: number | null,
   before: Rich,
-  { observed }: MeasureExplanation,
+  { observed, measure }: MeasureExplanation,
   page: Page,
 ): Rich[] {
   const indent = widthOf(before);
@@ -94,6 +94,7 @@ function ofChange(
     ...(leadTimeSeconds === null && change.spans.length === 0 ? [] : says),
     ...stagesOf(change),
     dim(sizeOf(change)),
+    ...(measure.id === "rework" ? youngOf(change) : []),
     ...(assistance === null ? [] : [dim(assistanceOf(assistance))]),
     ...(isObjectId(change.id) ? [dim(glued(`merge ${longId(change.id)}`))] : []),
     ...(deliveredAt.at === null ? [] : [dim(`delivered ${glued(instant(deliveredAt.at))}`)]),
@@ -102,6 +103,17 @@ function ofChange(
   return [
     [...before, ...name, p(glued(clipped(titleOf(change), room)))],
     ...below(facts, change.url, indent, page),
+  ];
+}
+
+/** What it rewrote of others' young lines, and what of its own was rewritten young. */
+function youngOf({ lines }: ReportChange): Rich[] {
+  if (lines === null) return [];
+  const { changed, rewrites, rewritten, written } = lines;
+  const young = rewrites.reduce((sum, one) => sum + one.lines, 0);
+  return [
+    dim(`${formatCount(young)} of the ${counted(changed, "line")} that it changed were young`),
+    dim(`${formatCount(rewritten)} of the ${formatCount(written)} that it wrote were rewritten young`),
   ];
 }
 

@@ -42,17 +42,17 @@ export function laidOut(texts: readonly Texts[], page: Page): Rich[] {
 
 const NARROWEST = 24;
 
-/** Every statistic with its interval, and how that was made; why one has no value. */
+/** Every statistic with its interval; why one has no value. How intervals are made stands in the JSON. */
 export function figures({ statistics, n, thin }: ReportMeasure, page: Page): Rich[] {
   if (statistics.length === 0) return [];
-  const methods = [...new Set(statistics.flatMap(({ interval }) => interval?.method ?? []))];
+  const level = statistics.find(({ interval }) => interval !== null)?.interval?.level;
   const rows = statistics.map((one) => ({ one, range: formatInterval(one) }));
   const lines = laidOut(
     [
       { title: "figure", cells: rows.map(({ one }) => labelOf(one)) },
       { title: "value", cells: rows.map(({ one }) => valueCell(one)), align: "right" },
       ...workingColumn(statistics),
-      ...(methods.length === 0
+      ...(level === undefined
         ? []
         : [
             {
@@ -64,12 +64,9 @@ export function figures({ statistics, n, thin }: ReportMeasure, page: Page): Ric
     ],
     page,
   );
-  const level = statistics.find(({ interval }) => interval !== null)?.interval?.level;
   const facts = [
     ...(n === null ? [] : [`${counted(n, "observation")}${thin ? ", few: read with care" : ""}`]),
-    ...(level === undefined
-      ? []
-      : [`likely: ${Math.round(level * 100)} % sure, by ${methods.join(" and ")}`]),
+    ...(level === undefined ? [] : [`likely: ${Math.round(level * 100)} % sure`]),
   ];
   return [heading(page, "FIGURES"), ...lines, ...wrap([p(facts.join(" · "), "dim")], page.prose)];
 }

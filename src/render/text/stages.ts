@@ -18,6 +18,8 @@ const NONE = "–";
 const NARROWEST_BAR = 8;
 /** Where columns may be left out for it. */
 const WIDE_BAR = 12;
+/** Where none has to be. */
+const WIDEST_BAR = 30;
 const BEFORE = "before lead time";
 const WIDEST_NAME = 20;
 
@@ -90,15 +92,15 @@ export function stages(report: Breakdown, page: Page): Rich[] {
   const { rows, silent } = shownRows(report, page);
   if (rows.length === 0) return [];
   const shares = new Map(
-    formatShares(rows.map(({ share }) => share)).map((text, index) => [rows[index]!, text]),
+    formatShares(report.stages.map(({ share }) => share)).map((text, index) => [report.stages[index]!, text]),
   );
-  const brief = !page.options.all && rows.length > MOST_APART;
+  const brief = !page.options.all;
   const plan = planFor(rows, page, brief, (row) => sharePiece(row, shares.get(row)));
   const cells = rows.map((row) => figures(row, plan));
   const [titles = [], ...lines] = table(plan.columns, cells);
-  const apart: Rich[] = rows.length > MOST_APART && plan.told.length === 0 ? [] : [[]];
+  const apart: Rich[] = brief || (rows.length > MOST_APART && plan.told.length === 0) ? [] : [[]];
   return [
-    ...head(report, rows, page),
+    ...head(report, page),
     ...fewStarts(report, page),
     ...titles,
     ...rows.flatMap((row, index) => [
@@ -108,29 +110,39 @@ export function stages(report: Breakdown, page: Page): Rich[] {
         : details(row, report.verdict.constraint === row.stage, plan, page)),
       ...apart,
     ]),
-    ...(apart.length === 0 ? [[]] : []),
-    ...footnote(rows, silent, brief, page),
+    ...(apart.length === 0 && !brief ? [[]] : []),
+    ...footnote(rows, silent, plan, page),
   ];
 }
 
 /** More rows than these stand without empty lines between them, where their numbers are columns. */
 const MOST_APART = 4;
 
-/** A stage that no change spent time in has no row of its own where not everything is asked for. */
-function shownRows({ stages: all }: Breakdown, page: Page) {
-  const entered = (row: ReportStage) => page.options.all || row.entered > 0 || all.length <= MOST_APART;
-  return { rows: all.filter(entered), silent: all.filter((row) => !entered(row)) };
+/** A part of the lead time under this has no row of its own where not everything is asked for. */
+const LEAST = 0.01;
+
+/** What is next to nothing is only named where not everything is asked for; never the constraint. */
+function shownRows({ stages: all, verdict }: Breakdown, page: Page) {
+  const isShown = ({ stage, inLeadTime, share, entered }: ReportStage) =>
+    page.options.all ||
+    all.length <= MOST_APART ||
+    stage === verdict.constraint ||
+    (inLeadTime && share !== null ? share >= LEAST : entered > 0);
+  return { rows: all.filter(isShown), silent: all.filter((row) => !isShown(row)) };
 }
 
 const TITLE = "WHERE THE TIME WENT";
 
 /** How much there is in all; where work and waits are told apart, how much of it is which. */
-function head(report: Breakdown, rows: readonly ReportStage[], page: Page): Rich[] {
+function head(report: Breakdown, page: Page): Rich[] {
   if (noStarts(report)) return [heading(page, TITLE, [p("no change has a known start", "dim")])];
-  const inside = rows.filter(({ inLeadTime }) => inLeadTime);
+  const inside = report.stages.filter(({ inLeadTime }) => inLeadTime);
   const total = inside.reduce((sum, stage) => sum + stage.totalSeconds, 0);
   const all: Rich = [p(`${formatChangeDays(total)} in all`, "dim")];
-  const kinds = (Object.keys(KINDS) as Kind[]).filter((kind) => inside.some((row) => row.kind === kind));
+  const least = page.options.all ? 0 : LEAST;
+  const kinds = (Object.keys(KINDS) as Kind[]).filter(
+    (kind) => inside.some((row) => row.kind === kind) && shareOf(kind, inside) >= least,
+  );
   if (!kinds.includes("work")) return [heading(page, TITLE, all)];
   const shares = formatShares(kinds.map((kind) => shareOf(kind, inside)));
   const parts = kinds.map((kind, index): Rich => {
@@ -181,7 +193,9 @@ function planFor(rows: readonly ReportStage[], page: Page, brief: boolean, share
     const numbers = shown.map(({ title, piece }) => numberColumn(title, rows.map(piece)));
     return { shown, numbers, beside: left - numbers.reduce((sum, { width }) => sum + width + GAP, 0) };
   });
-  const fitting = laidOut.find(({ beside }) => beside >= (brief ? WIDE_BAR : NARROWEST_BAR)) ?? null;
+  const enough = (shown: readonly Numbers[]) =>
+    brief ? (shown === NUMBERS ? WIDEST_BAR : WIDE_BAR) : NARROWEST_BAR;
+  const fitting = laidOut.find(({ beside, shown }) => beside >= enough(shown)) ?? null;
   const drawing = { title: "", width: fitting?.beside ?? left };
   const columns = [{ title: "stage", width: name }, drawing, share, ...(fitting?.numbers ?? [])];
   return { brief, columns, shown: fitting?.shown ?? [], told: fitting ? [] : all, share: shareOf };
@@ -217,7 +231,7 @@ function details(row: ReportStage, constrains: boolean, plan: Plan, page: Page):
     ...(row.inLeadTime ? [] : ["before lead time begins"]),
     `waits for ${row.waitsFor}`,
     ...plan.told.map(({ words }) => words(row)),
-    ...(row.totalSeconds > 0 ? [glued(formatChangeDays(row.totalSeconds))] : []),
+    ...(row.totalSeconds > 0 && !plan.brief ? [glued(formatChangeDays(row.totalSeconds))] : []),
     ...(hasRange(row) ? [`likely ${formatShareRange(row.shareInterval)}`] : []),
   ];
   const mark: Rich[] = [
@@ -228,7 +242,7 @@ function details(row: ReportStage, constrains: boolean, plan: Plan, page: Page):
   ];
   const indent = (plan.columns[0]?.width ?? 0) + GAP;
   const lines = wrap(joined([...mark, ...facts.map((fact) => [p(fact, "dim")])], " · "), page.width - indent);
-  const kind = wrap([p(KINDS[row.kind].words, "dim")], Math.max(indent - GAP, 11));
+  const kind = plan.brief ? [] : wrap([p(KINDS[row.kind].words, "dim")], Math.max(indent - GAP, 11));
   return Array.from({ length: Math.max(lines.length, kind.length) }, (_, index) => [
     ...padEnd(kind[index] ?? [], indent),
     ...(lines[index] ?? []),
@@ -242,20 +256,24 @@ const isGrowing = ({ queue }: ReportStage) => queue !== null && queue.atEnd > qu
 function footnote(
   rows: readonly ReportStage[],
   silent: readonly ReportStage[],
-  brief: boolean,
+  { brief, shown, told }: Plan,
   page: Page,
 ): Rich[] {
   const some = (has: (row: ReportStage) => boolean, says: string) => (rows.some(has) ? [says] : []);
+  const hasP75 = [...shown, ...told].some(({ title }) => title === "p75");
+  const spent = silent.filter(({ entered }) => entered > 0);
   const facts = [
-    ...some((row) => row.medianSeconds !== null, "p75: 3 of 4 took less"),
+    ...some(({ medianSeconds }) => hasP75 && medianSeconds !== null, "p75: 3 of 4 took less"),
     ...some(({ working }) => working !== null, "working: the median in working time"),
     ...some(hasRange, "likely: 95 % sure"),
-    ...some((row) => row.totalSeconds > 0, "change-day: one change, one day"),
+    ...some(({ totalSeconds }) => totalSeconds > 0, "change-day: one change, one day"),
     ...some((row) => !brief && isGrowing(row), GROWING),
     ...some((row) => row.medianSeconds === null, `${NONE}: fewer than 5 changes`),
-    ...(silent.length === 0
-      ? []
-      : [`no change spent time in ${silent.map(({ stage }) => stage).join(", ")}`]),
+    ...listed("under 1 %", spent),
+    ...listed(
+      "no change spent time in",
+      silent.filter((row) => !spent.includes(row)),
+    ),
   ];
   const words = wrap(
     joined(
@@ -267,6 +285,11 @@ function footnote(
   return [...(brief ? grown(rows, page) : []), ...words];
 }
 
+function listed(label: string, rows: readonly ReportStage[]): string[] {
+  const colon = label.endsWith("%") ? ":" : "";
+  return rows.length === 0 ? [] : [`${label}${colon} ${rows.map(({ stage }) => stage).join(", ")}`];
+}
+
 /** The waits that more changes stand in than when the window began. */
 function grown(rows: readonly ReportStage[], page: Page): Rich[] {
   const queues = rows.flatMap(({ stage, queue }) =>
@@ -275,9 +298,5 @@ function grown(rows: readonly ReportStage[], page: Page): Rich[] {
       : [],
   );
   if (queues.length === 0) return [];
-  const says: Rich = [
-    p("Growing", "watch"),
-    p(`: ${queues.join(", ")} (changes when the window began → when it ended)`),
-  ];
-  return wrap(says, page.prose);
+  return wrap([p("Growing", "watch"), p(`: ${queues.join(", ")} changes`)], page.prose);
 }

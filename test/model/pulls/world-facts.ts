@@ -61,7 +61,7 @@ export function factsOf(world: World): GitHubFacts {
     since: 0,
     pulls: world.pulls.map((pull) => pullOf(world, pull, url, account, commits)),
     checks: new Map(world.commits.map((commit) => [commit.oid, checksOf(commit)])),
-    rules: { ...rules, pullRequests: false, codeOwners: false },
+    rules: { ...rules, pullRequests: rules.approvals > 0 },
     deployments: world.deployments.map((one) => ({
       id: one.id,
       environment: one.environment,
@@ -119,7 +119,7 @@ function pullOf(
     url: `${url}/pull/${pull.number}`,
     title: pull.title,
     body: pull.body,
-    editedAt: null,
+    editedAt: pull.editedAt === null ? null : ms(pull.editedAt),
     author: account(pull.author),
     state: pull.state.toLowerCase() as PullFact["state"],
     draft: pull.isDraft,
@@ -141,7 +141,7 @@ function pullOf(
       title: issue(number).title,
       body: issue(number).body,
       createdAt: ms(issue(number).createdAt),
-      editedAt: null,
+      editedAt: issue(number).editedAt === null ? null : ms(issue(number).editedAt!),
       url: `${url}/issues/${number}`,
     })),
     commits: pull.timeline.flatMap((event) =>
