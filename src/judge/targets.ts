@@ -50,5 +50,5 @@ export function guardOf({ guard }: Rule, seen: Seen): Recommendation["guard"] {
     today === null
       ? "not known today"
       : `today ${shown(today.value, today.label.includes("per week") ? "count" : today.unit)} ${today.label}`;
-  return { measure: guard, says: `${title}: ${figure}` };
+  return { measure: guard, says: `${title} (${figure})` };
 }

@@ -188,7 +188,7 @@ export function aRecommendation(differs: Partial<Recommendation>): Recommendatio
     worthMissing: "it shortens no stage",
     confidence: 1,
     confidenceBecause: "it rests on 84 of 84 finished changes",
-    guard: { measure: "change-failure", says: "Change failure rate and rollbacks: not known today" },
+    guard: { measure: "change-failure", says: "Change failure rate and rollbacks (not known today)" },
     reviewOn: { date: "2026-11-10", says: "whether the finding that it rests on is gone" },
     ...differs,
   };

@@ -86,7 +86,7 @@ describe.each([...REPORTS])("%s", (name, report) => {
   });
 
   test("without a width no title is cut", () => {
-    const page = text(report, { ...PLAIN, width: null, top: 100 });
+    const page = text(report, { ...PLAIN, width: null, top: 100, all: true });
     const wanted = report.worst.flatMap(
       (id) => report.changes.find((change) => change.id === id)?.title ?? [],
     );

@@ -288,7 +288,7 @@ export const team: Report = aReport({
   },
   verdict: {
     sentences: [
-      "Half of the 97 changes delivered in this window took 5 d 4 h or longer from first commit to deployment; the constraint is the wait for a first review, 42 % of lead time, and its queue grew from 7 to 19 changes (confidence over 99 %).",
+      "Half of the 97 changes delivered in this window took 5 d 4 h or longer from first commit to deployment; the constraint is pickup, the wait for a first review, 42 % of lead time, and its queue grew from 7 to 19 changes (confidence over 99 %).",
       SAYS,
     ],
     constraint: "pickup",
@@ -296,7 +296,7 @@ export const team: Report = aReport({
   stages: [intake, ...stages],
   measures,
   fasterCoding: {
-    says: "If coding took no time at all, the average lead time would fall by 1 d 1 h (17 %); if the wait for a first review were halved, by 1 d 7 h (21 %).",
+    says: "If coding took no time at all, the average lead time would fall by 1 d 1 h (17 %); if pickup were halved, by 1 d 7 h (21 %).",
     stages: ["coding"],
     removed: aWorth(9, 25, 35),
     halved: { stage: "pickup", worth: aWorth(22, 31, 43) },
@@ -306,29 +306,28 @@ export const team: Report = aReport({
       measure: "constraint",
       measures: ["constraint", "first-review-wait"],
       stage: "pickup",
-      action:
-        "Name a second owner for every area that one or two people approve, and agree on the time in which a first look is due.",
+      action: "Name a second owner for every area that only one or two people approve.",
       because:
-        "Of all lead time 42 % is the wait for a first review, more than any other wait. Median, the still waiting included: 2 d 10 h; the yardstick is a median of at most 24 h.",
+        "42 % of all lead time is pickup, the wait for a first review. Median, the still waiting included: 2 d 10 h; the yardstick is a median of at most 24 h.",
       evidence: longest,
       worth: aWorth(22, 31, 43),
       worthMissing: null,
       reviewOn: {
         date: "2026-11-10",
-        says: "the median of the wait for a first review under 23 h 30 min (today 1 d 23 h)",
+        says: "the median of pickup under 23 h 30 min (today 1 d 23 h)",
       },
     }),
     aRecommendation({
       id: "flaky-checks",
       measure: "test-cycle",
-      action: "Take the flakiest check out of the required ones today, mend it or delete it within the week.",
+      action: "Take the flakiest check out of the required ones today.",
       because:
         "Of the checks 3 % failed and then passed on the same commit, most of all end-to-end and build; the yardstick is at most 2 % of the checks flaky.",
       evidence: [longest[1] ?? ""],
       worth: {
         leadTime: null,
         changeDaysPerMonth: { value: 0.9, low: null, high: null },
-        assumption: "no check has to be run a second time on the same commit",
+        assumption: "no check had to be run twice on one commit",
       },
       worthMissing: null,
       reviewOn: { date: "2026-11-10", says: "the flaky rate under 2 % (today 3 %)" },

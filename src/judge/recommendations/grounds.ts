@@ -45,6 +45,15 @@ export function dominates(seen: Seen, stages: readonly StageId[]): Ground | null
   return { ...ground, because };
 }
 
+/** Safeguards that are looked for and not there, as one more reason; alone they are none. */
+export function absent({ controls }: Seen, ids: readonly string[]): Ground | null {
+  const missing = ids.flatMap((id) => {
+    const looked = controls.get(id);
+    return looked?.found.state === "absent" ? [looked.found.because] : [];
+  });
+  return missing.length === 0 ? null : { measures: [], because: missing.join(" "), evidence: [] };
+}
+
 /** Sentences of a reason that are worth printing. */
 const MOST = 2;
 

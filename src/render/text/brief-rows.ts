@@ -124,14 +124,21 @@ function figureOf(measure: ReportMeasure): Piece {
   return p(glued(clipped(figure, WIDEST_FIGURE)), isFaint(measure) ? "dim" : "strong");
 }
 
-/** The title up to its colon, and what the figure is. */
+/** The title (up to its colon, where it does not always stand there), and what the figure is. */
 function nameOf(measure: ReportMeasure): Rich {
-  const title = measure.title.split(": ", 1)[0] ?? measure.title;
+  const title = measure.star ? measure.title : (measure.title.split(": ", 1)[0] ?? measure.title);
   const statistic = measure.statistics[0];
   if (measure.status !== "measured" || statistic === undefined) return [p(title, "dim")];
   const { words } = figureFirst(statistic);
-  const few = measure.thin && measure.n !== null ? `, n ${formatCount(measure.n)}` : "";
-  return [p(title), p(` · ${words}${few}`, "dim")];
+  return [p(title), p(` · ${words}${sampleOf(measure)}`, "dim")];
+}
+
+/** How many there are, where that is few or less than half. */
+function sampleOf(measure: ReportMeasure): string {
+  const { thin, n, coverage } = measure;
+  if (n === null || !(thin || isFaint(measure))) return "";
+  const of = isFaint(measure) ? ` of ${formatCount(coverage!.of)} only` : "";
+  return `, ${glued(`n ${formatCount(n)}${of}`)}`;
 }
 
 /** What to do about it, or how to see it; empty where that is said elsewhere on the page. */

@@ -6,8 +6,6 @@ import { heading, type Page, rule } from "./page.ts";
 import { clipped, glued, type Piece, p, type Rich, type Role, widthOf, wrap } from "./rich.ts";
 import { type Column, GAP, table } from "./table.ts";
 
-/** Fewer changes in a cohort than these are shown only where everything is asked for. */
-const FEWEST = 20;
 const WIDEST_NAME = 20;
 const NARROWEST_BAR = 8;
 const WIDEST_BAR = 48;
@@ -33,14 +31,10 @@ interface Compared {
 export function comparisons(report: Compared, page: Page): Rich[] {
   const { sentences } = report.verdict;
   return report.measures.flatMap(({ title, comparison }) => {
-    if (comparison === null || !isShown(comparison, page)) return [];
+    if (comparison === null) return [];
     const says = sentences.includes(comparison.says) ? [] : [...wrap([p(comparison.says)], page.prose), []];
     return section(title, comparison, says, page);
   });
-}
-
-function isShown({ first, second }: ReportComparison, page: Page): boolean {
-  return page.options.all || Math.min(first.n, second.n) >= FEWEST;
 }
 
 /** @param says its sentence, where the verdict does not say it already */
@@ -85,8 +79,7 @@ function layout(
     { title: second.name, piece: ({ secondSeconds }) => p(unit.number(secondSeconds)) },
   ];
   const raw = differenceColumns("difference", ({ difference }) => difference, unit);
-  const alike =
-    adjustment === null ? [] : differenceColumns("like for like", ({ adjusted }) => adjusted, unit);
+  const alike = adjustment === null ? [] : differenceColumns("matched", ({ adjusted }) => adjusted, unit);
   const sets = [
     [...means, ...raw, ...alike],
     [...means, ...raw, ...alike.slice(0, 1)],
@@ -163,6 +156,6 @@ function footnote(
   const difference = `difference: ${first.name} less ${second.name}`;
   const likely = shown.some(({ title }) => title === LIKELY) ? "likely: 95 % sure" : "";
   const bars = hasBars ? "░: may be chance" : "";
-  const alike = adjustment === null ? "" : `like for like: ${adjustment}`;
+  const alike = adjustment === null ? "" : `matched: ${adjustment}`;
   return [difference, likely, bars, alike].filter(Boolean).join(" · ");
 }
