@@ -193,10 +193,10 @@ function thresholdOf(id: string, bound: Bound, file: string): Threshold {
   const { unit, says } = thresholdWords(id);
   const value = typeof written === "string" ? parseDuration(written) / 1000 : written;
   const percent = `${Number((value * 100).toFixed(2))} %`;
-  const words = { duration: lasting(value), share: percent, fall: percent, number: String(value) }[unit];
+  const words = { duration: lasting(value), share: percent, number: String(value) }[unit];
   const source = `configured in ${text(file, 120)}`;
   return {
-    value: unit === "fall" ? -value : value,
+    value,
     says: says(words),
     source: why === undefined ? source : `${source}: ${text(why, 200)}`,
   };

@@ -109,7 +109,6 @@ describe("groups of the file", () => {
       "lead-time": "5d",
       rework: { value: 0.125, why: "agreed" },
       "review-rounds": 3,
-      "cognitive-load": 0.5,
     };
     const { thresholds: held } = from({}, {}, { thresholds } as Loaded["says"]).config;
     expect(held["lead-time"]).toEqual({
@@ -123,7 +122,6 @@ describe("groups of the file", () => {
       source: "configured in flow.yaml: agreed",
     });
     expect(held["review-rounds"]?.says).toBe("a median of at most 3 rounds");
-    expect(held["cognitive-load"]?.value).toBe(-0.5);
     expect(held["trunk-health"]).toBe(DEFAULT_CONFIG.thresholds["trunk-health"]);
   });
 
