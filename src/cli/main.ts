@@ -101,7 +101,7 @@ function program(io: GuardedIo): Command {
   root
     .command("schema")
     .description("the JSON Schema of what is printed and of the configuration")
-    .argument("[name]", "report, explanation, measure-explanation or config", "report")
+    .argument("[name]", "report, explanation, measure-explanation, readiness or config", "report")
     .action(async (name: string) => (await import("./schema.ts")).schema(name, io));
   addInitOptions(
     root

@@ -47,7 +47,7 @@ export interface Config {
   readonly people: boolean;
   /** When the team works; null: every second counts, and no duration is given in working time. */
   readonly calendar: WorkingCalendar | null;
-  /** Globs of paths where a mistake costs most, by the name of the area: `payments`. */
+  /** Globs (`*`, `**`, `?`, `[a-z]`, `{a,b}`) of paths where a mistake costs most, by the name of the area: `payments`. */
   readonly riskPaths: Readonly<Record<string, readonly string[]>>;
   /** Patterns of the labels by which a change may be large: `generated`, `mechanical`. */
   readonly exceptionLabels: readonly string[];

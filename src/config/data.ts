@@ -64,31 +64,50 @@ function repeated(json: string): string[][] {
   return found;
 }
 
+/** So many brackets, and so many marks of a list or a key on one line, stand in no configuration. */
+const MOST_BRACKETS = 1000;
+const MOST_MARKS = 200;
+const MOST_INDENT = 100;
+
+/** The parser goes down a level for each of these, until it ends the process: no error of it can be caught. */
+function mayBeBottomless(yaml: string): boolean {
+  const many = (text: string, mark: RegExp, most: number) => (text.match(mark)?.length ?? 0) > most;
+  if (many(yaml, /[[{]/g, MOST_BRACKETS)) return true;
+  return yaml
+    .split(/[\r\n]/)
+    .some((line) => many(line, /[-?:&!*|>](?=\s|$)/g, MOST_MARKS) || line.search(/\S|$/) > MOST_INDENT);
+}
+
 async function yamlOf(content: string): Promise<Data> {
-  const { parseDocument } = await import("yaml");
+  if (mayBeBottomless(content)) return { mistakes: [mistakes.deep("")] };
+  const { LineCounter, parseDocument } = await import("yaml");
+  const lines = new LineCounter();
   try {
-    const document = parseDocument(content, {
-      version: "1.2",
-      schema: "core",
-      merge: false,
-      resolveKnownTags: false,
-      uniqueKeys: true,
-      stringKeys: true,
-      logLevel: "silent",
-    });
+    const document = parseDocument(content, { ...STRICT, lineCounter: lines });
     // A tag that is not known is but a warning to the parser.
-    const wrong = [...document.errors, ...document.warnings];
-    if (wrong.length > 0) return { mistakes: wrong.slice(0, 5).map(({ message }) => yamlMistake(message)) };
-    return { data: document.toJS({ maxAliasCount: MOST_ALIASES }) ?? {} };
+    const wrong = [...document.errors, ...document.warnings].slice(0, MOST_TOLD);
+    if (wrong.length === 0) return { data: document.toJS({ maxAliasCount: MOST_ALIASES }) ?? {} };
+    const told = wrong.map(({ message, pos }) => `${message} at line ${lines.linePos(pos[0]).line}`);
+    return { mistakes: told.map((why) => mistakes.unreadable("YAML", why)) };
   } catch (error) {
     return { mistakes: [mistakes.unreadable("YAML", (error as Error).message)] };
   }
 }
 
-/** The parser shows the lines around a mistake; its first line says what it is and where. */
-function yamlMistake(message: string): Mistake {
-  return mistakes.unreadable("YAML", message.split("\n")[0]!);
-}
+/** What follows the first mistakes of form often follows from them. */
+const MOST_TOLD = 3;
+
+const STRICT = {
+  version: "1.2",
+  schema: "core",
+  merge: false,
+  resolveKnownTags: false,
+  uniqueKeys: true,
+  stringKeys: true,
+  logLevel: "error",
+  // Each would be shown with the lines around it, which takes for ever where there are thousands.
+  prettyErrors: false,
+} as const;
 
 /** The data, unless it lies too deep or names what is no key. */
 function checked(data: unknown): Data {

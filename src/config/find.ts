@@ -30,7 +30,7 @@ export const NAMES: readonly { readonly name: string; readonly says: string; rea
 ];
 
 /** So long a configuration may be. A manifest holds other things too. */
-const MOST_BYTES = 64 * 1024;
+const MOST_BYTES = 32 * 1024;
 const MOST_MANIFEST_BYTES = 1024 * 1024;
 
 /**

@@ -93,7 +93,6 @@ const VALUES = {
     error: "It wants a duration, as in 36h or 5d, or {value: 36h, why: …}.",
   },
   share,
-  fall: share,
   number: {
     schema: z.number().min(0).max(1_000_000),
     error: "It wants a number of 0 or more, as in 2, or {value: 2, why: …}.",

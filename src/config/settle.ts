@@ -6,7 +6,7 @@ import { text } from "../lib/text.ts";
 import { lasting } from "../lib/words.ts";
 import type { Config, DeliveryChoice, Threshold, WorkingCalendar } from "./config.ts";
 import { DEFAULT_CONFIG } from "./defaults.ts";
-import { OPTIONS, type Option } from "./keys.ts";
+import { OPTIONS, type Option, OWN_KEYS } from "./keys.ts";
 import type { Loaded } from "./load.ts";
 import type { FileSettings } from "./schema.ts";
 import { thresholdWords } from "./threshold-words.ts";
@@ -105,7 +105,8 @@ function saidOf(
   if (set !== undefined && set !== "") {
     return { value: kind === "switch" ? switchOf(set, variable) : set, by: "variable", origin: variable };
   }
-  const written = loaded?.says[option as keyof FileSettings];
+  const isOwn = OWN_KEYS.some(({ key }) => key === option);
+  const written = isOwn ? undefined : loaded?.says[option as keyof FileSettings];
   if (typeof written !== "string" && typeof written !== "boolean") return null;
   return { value: written, by: "file", origin: `${loaded!.name}: ${option}` };
 }
@@ -192,10 +193,10 @@ function thresholdOf(id: string, bound: Bound, file: string): Threshold {
   const { unit, says } = thresholdWords(id);
   const value = typeof written === "string" ? parseDuration(written) / 1000 : written;
   const percent = `${Number((value * 100).toFixed(2))} %`;
-  const words = { duration: lasting(value), share: percent, fall: percent, number: String(value) }[unit];
+  const words = { duration: lasting(value), share: percent, number: String(value) }[unit];
   const source = `configured in ${text(file, 120)}`;
   return {
-    value: unit === "fall" ? -value : value,
+    value,
     says: says(words),
     source: why === undefined ? source : `${source}: ${text(why, 200)}`,
   };

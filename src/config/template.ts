@@ -57,8 +57,7 @@ function isFilled(value: unknown): boolean {
 
 /** A yardstick as the file says it. */
 export function boundWord(id: string, value: number): string {
-  const { unit: kind } = thresholdWords(id);
-  if (kind !== "duration") return String(kind === "fall" ? -value : value);
+  if (thresholdWords(id).unit !== "duration") return String(value);
   const units: readonly (readonly [seconds: number, name: string])[] = [
     [86_400, "d"],
     [3600, "h"],

@@ -1,7 +1,7 @@
 /** How the yardstick of each measure is written and said, so that one that is configured reads like a default. */
 export interface ThresholdWords {
-  /** Durations are kept in seconds; a share lies between 0 and 1; a fall is a share that is kept as less than 0. */
-  readonly unit: "duration" | "share" | "fall" | "number";
+  /** Durations are kept in seconds; a share lies between 0 and 1. */
+  readonly unit: "duration" | "share" | "number";
   /** The bound in words, around its value. */
   readonly says: (value: string) => string;
   readonly bound: "most" | "least";
@@ -43,8 +43,8 @@ const WORDS: Readonly<Record<string, Words>> = {
   "control-bypass": [
     "share",
     "most",
-    "a share that is at most",
-    "larger in the later half of the window than in the earlier one",
+    "a share at most",
+    "of the changes larger in the later half of the window than in the earlier one",
   ],
   "rubber-stamps": ["share", "most", "at most", "of the large changes"],
   "flow-efficiency": ["share", "least", "work in at least", "of the time"],
@@ -61,7 +61,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   "trunk-health": ["share", "most", "red for at most", "of the time"],
   "batch-size": ["share", "most", "the median batch of the second half at most", "above that of the first"],
   "change-size": ["share", "least", "at least", "of the changes under 200 lines"],
-  "cognitive-load": ["fall", "most", "comments per 100 lines that fall by at most", "while changes grow"],
+  "cognitive-load": ["share", "most", "comments per 100 lines that fall by at most", "while changes grow"],
   clarification: ["share", "most", "at most", "of the review time in talk"],
   "scope-drift": ["share", "most", "at most", "of the changes grow by more than 30 %"],
   abandonment: ["share", "most", "at most", "of the closed pull requests unmerged"],

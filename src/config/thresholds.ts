@@ -148,7 +148,7 @@ export const DEFAULT_THRESHOLDS: Readonly<Record<string, Threshold>> = {
       "60 %: flowaudit default; 200 lines: Cohen, Best Kept Secrets of Peer Code Review (SmartBear's study at Cisco), 2006",
   },
   "cognitive-load": {
-    value: -0.3,
+    value: 0.3,
     says: "comments per 100 lines that fall by at most 30 % while changes grow",
     source: "flowaudit default",
   },

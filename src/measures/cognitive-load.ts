@@ -170,12 +170,12 @@ function halvesOf(read: readonly Read[]): Halves {
   return half === 0 ? [[], []] : [ordered.slice(0, half), ordered.slice(-half)];
 }
 
-/** Growth of the comments per 100 lines from the earlier half to the later one; each is resampled on its own. */
+/** Fall of the comments per 100 lines from the earlier half to the later one, negative where they rose; each is resampled on its own. */
 function commentTrend(halves: Halves, { bootstrap: { seed, resamples } }: Config): Statistic {
   const shape = {
-    name: "growthOfComments",
+    name: "fallOfComments",
     unit: "share",
-    label: "growth of the comments per 100 lines",
+    label: "fall of the comments per 100 lines",
   } as const;
   const [earlier, later] = halves.map((half) => densityOf(sumOf(half))) as [number, number];
   const few = halves[0].length < FEWEST_FOR_TREND;
@@ -185,11 +185,10 @@ function commentTrend(halves: Halves, { bootstrap: { seed, resamples } }: Config
     Float64Array,
     Float64Array,
   ];
-  const growths = after.map((ratio, i) => ratio / before[i]! - 1).filter(Number.isFinite);
+  const falls = after.map((ratio, i) => 1 - ratio / before[i]!).filter(Number.isFinite);
   const method = "bootstrap over the changes of each half, percentile";
-  const interval =
-    growths.length === 0 ? {} : { interval: { ...percentileInterval(growths, LEVEL), method } };
-  return { ...shape, value: later / earlier - 1, ...interval };
+  const interval = falls.length === 0 ? {} : { interval: { ...percentileInterval(falls, LEVEL), method } };
+  return { ...shape, value: 1 - later / earlier, ...interval };
 }
 
 /** Comments per line of each resample. */
@@ -228,18 +227,18 @@ function judgeTrend(
   [before, after]: readonly (number | null)[],
   { thresholds }: Config,
 ): Judgement {
-  const judged = judge(trend, [{ threshold: thresholds["cognitive-load"], missed: "watch" }], "below");
+  const judged = judge(trend, [{ threshold: thresholds["cognitive-load"], missed: "watch" }], "above");
   if (judged.threshold === null) return judged;
   const { value, interval } = trend;
-  const course = `${value! < 0 ? "fell" : "rose"} by ${percent(Math.abs(value!))}`;
+  const course = `${value! > 0 ? "fell" : "rose"} by ${percent(Math.abs(value!))}`;
   const says = `Comments per 100 lines ${course} while the median size went from ${decimal(before!)} to ${decimal(after!)} lines`;
   const because = `${says}; the yardstick is ${judged.threshold.says}.`;
   if (after! <= before!) return { ...judged, finding: "good", because };
-  const { low, high } = interval ?? { low: -1, high: 1 };
-  const doubted = judged.finding === "watch" ? high >= 0 : low < judged.threshold.value;
+  const { low, high } = interval ?? { low: Number.NEGATIVE_INFINITY, high: 1 };
+  const doubted = judged.finding === "watch" ? low <= 0 : high > judged.threshold.value;
   if (!doubted) return { ...judged, because };
-  const range = [low, high].map((growth) => percent(growth).replace("-", "−"));
-  return unjudged(`${says}, but it may be chance: ${range[0]} to ${range[1]} fits`);
+  const range = [low, high].map((fall) => percent(fall).replace("-", "−"));
+  return unjudged(`${says}, but it may be chance: a fall by ${range[0]} to ${range[1]} fits`);
 }
 
 function noteOf(read: readonly Read[], direct: number): string | undefined {

@@ -18,8 +18,6 @@ interface Passed {
   readonly change: Change;
   readonly at: number;
   readonly ways: Readonly<Record<Way, boolean | null>>;
-  /** Passed by one of those that can be told of every change. */
-  readonly bypassed: boolean;
 }
 
 type Way = "direct" | "unreviewed" | "alone" | "red";
@@ -29,7 +27,7 @@ const WAYS: readonly {
   readonly id: Way;
   readonly name: string;
   readonly label: string;
-  readonly holds: (change: Change) => boolean | null;
+  readonly holds: (change: Change, seesChecks: boolean) => boolean | null;
 }[] = [
   { id: "direct", name: "directShare", label: "pushed straight to the branch", holds: isDirect },
   {
@@ -51,8 +49,8 @@ const WAYS: readonly {
     id: "red",
     name: "redShare",
     label: "pull requests merged over red checks",
-    holds: ({ pull }) => {
-      if (pull === null || pull.checksAtMerge === null) return null;
+    holds: ({ pull }, seesChecks) => {
+      if (pull === null || pull.checksAtMerge === null || !seesChecks) return null;
       return pull.checksAtMerge === "red";
     },
   },
@@ -84,21 +82,24 @@ export const controlBypass: Measure = {
 };
 
 function measureBypass(flow: Flow, config: Config): Measurement {
-  const untold = flow.merged.filter(({ pull }) => pull !== null && pull.checksAtMerge === null).length;
+  const seesChecks = flow.sees.has("checks");
   const known: Passed[] = [];
   const coverage = coverageOf("merged changes", flow.merged, (change) => {
     if (change.pull === null && !isDirect(change)) return "no-pull-request";
     if (!isKnown(change.mergedAt)) return change.mergedAt.missing;
-    known.push(passedBy(change, change.mergedAt.at, untold > 0));
+    known.push({ change, at: change.mergedAt.at, ways: waysOf(change, seesChecks) });
     return null;
   });
+  const untold = known.filter(({ change, ways }) => change.pull !== null && ways.red === null).length;
+  const isBypassed = ({ ways }: Passed) =>
+    ways.direct === true || ways.unreviewed === true || (untold === 0 && ways.red === true);
   const label = untold > 0 ? "around review" : "around review or checks";
   const headline = shareStatistic(
     { name: "bypassShare", label },
     known.filter(isBypassed).length,
     known.length,
   );
-  const rise = riseOf(flow, known);
+  const rise = riseOf(flow, known, isBypassed);
   const cohorts = compareShares(
     { name: "Bypass", label, holds: isBypassed, unknown: null },
     known.filter(({ change }) => isAssisted(change)),
@@ -117,7 +118,8 @@ function measureBypass(flow: Flow, config: Config): Measurement {
     ),
     counts: countsOf(known),
     note: sentences(
-      untold > 0 && `What the checks said at the merge could not be read of ${counted(untold, "change")}.`,
+      untold > 0 &&
+        `What the checks said at the merge is not known of ${counted(untold, "change")}: there are none, or they could not be read.`,
       "A change can go around in several ways.",
       some && cohorts.says,
     ),
@@ -129,12 +131,8 @@ function isDirect({ style, pull }: Change): boolean {
   return style === "direct" && pull === null;
 }
 
-const isBypassed = ({ bypassed }: Passed) => bypassed;
-
-function passedBy(change: Change, at: number, untold: boolean): Passed {
-  const ways = Object.fromEntries(WAYS.map(({ id, holds }) => [id, holds(change)])) as Passed["ways"];
-  const bypassed = ways.direct === true || ways.unreviewed === true || (!untold && ways.red === true);
-  return { change, at, ways, bypassed };
+function waysOf(change: Change, seesChecks: boolean): Passed["ways"] {
+  return Object.fromEntries(WAYS.map(({ id, holds }) => [id, holds(change, seesChecks)])) as Passed["ways"];
 }
 
 /** Most ways around first, then the larger change. */
@@ -160,11 +158,15 @@ function countsOf(known: readonly Passed[]): Count[] {
 }
 
 /** The later half of the window less the earlier one, then each half. */
-function riseOf({ window }: Flow, known: readonly Passed[]): Statistic[] {
+function riseOf(
+  { window }: Flow,
+  known: readonly Passed[],
+  isBypassed: (one: Passed) => boolean,
+): Statistic[] {
   const middle = (window.from + window.to) / 2;
   const halves = [known.filter(({ at }) => at >= middle), known.filter(({ at }) => at < middle)] as const;
   const [later, earlier] = halves.map((half) => ({ hits: half.filter(isBypassed).length, of: half.length }));
-  const shape = { name: "rise", unit: "share", label: "more of them than in the earlier half" } as const;
+  const shape = { name: "rise", unit: "share", label: "rise since the earlier half of the window" } as const;
   if (halves.some(({ length }) => length < FEWEST_COMPARED)) {
     const why = `A course needs ${FEWEST_COMPARED} changes in each half of the window`;
     return [{ ...shape, value: null, why }];

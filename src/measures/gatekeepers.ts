@@ -205,7 +205,7 @@ function judgeGates(areas: readonly Area[], ratio: Statistic, config: Config): J
       "Every area rests on at most two people, so that there is no rest to hold their wait against",
     );
   if (narrow.length > 0) return judgeRatio(ratio, { threshold, missed: "act" });
-  const because = `In each of ${counted(areas.length, "area")} it takes three people or more to give 80 % of the approvals.`;
+  const because = `Of ${counted(areas.length, "area")} none rests on two people or fewer for 80 % of the approvals.`;
   return { finding: "good", because, threshold: threshold ?? null };
 }
 

@@ -1,31 +1,16 @@
 import type { Config } from "../config/config.ts";
-import {
-  type Change,
-  type CheckHead,
-  type Clock,
-  type Delivery,
-  type Flow,
-  isKnown,
-  type PullLife,
-} from "../model/flow.ts";
+import { type Change, type CheckHead, type Clock, type Flow, isKnown } from "../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "./measure.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
 import { observedWorstFirst } from "./shared/evidence.ts";
 import { type Judgement, judge, unjudged } from "./shared/finding.ts";
+import { approversOf, type Gate, type GateKind, gatesOf, type Passage, stretches } from "./shared/gates.ts";
 import { measured } from "./shared/measured.ts";
 import { mergedByPull } from "./shared/reviewed.ts";
-import type { Period } from "./shared/series.ts";
 import { shareStatistic } from "./shared/share.ts";
 import { ascending, medianOf, quantileStatistics } from "./shared/statistics.ts";
 import { SUPPLY_GITHUB } from "./shared/supply.ts";
-import { decimal, percent, sentences } from "./shared/words.ts";
-
-type Kind = "approval by a person" | "required checks" | "approval of the environment";
-
-/** What a change waited for: from when it could have been passed until it was. */
-interface Gate extends Period {
-  readonly kind: Kind;
-}
+import { decimal, listed, sentences } from "./shared/words.ts";
 
 /** A merged change and the gates that it passed. */
 interface Gated {
@@ -62,13 +47,14 @@ export const gates: Measure = {
     },
     star: false,
     source: "flowaudit's own: gates whose waits overlap count as one in a row",
-    needs: ["reviews", "checks"],
+    needs: ["reviews"],
     supply: SUPPLY_GITHUB,
   },
   measure: measureGates,
 };
 
 function measureGates(flow: Flow, config: Config): Measurement {
+  const seesChecks = flow.sees.has("checks");
   const heads = lastHeads(flow);
   const deliveries = new Map(flow.deliveries.map((delivery) => [delivery.name, delivery]));
   const known: Gated[] = [];
@@ -77,20 +63,22 @@ function measureGates(flow: Flow, config: Config): Measurement {
     if (pull === null) return "no-pull-request";
     if (!isKnown(pull.readyAt)) return pull.readyAt.missing;
     if (!isKnown(mergedAt)) return mergedAt.missing;
-    if (pull.checksAtMerge === null) return "its checks could not be read";
     const head = heads.get(change.id) ?? null;
-    if (head === null && pull.checksAtMerge !== "none") return "its last push came before the window";
+    if (seesChecks && pull.checksAtMerge === null) return "its checks could not be read";
+    if (seesChecks && head === null && pull.checksAtMerge !== "none")
+      return "its last push came before the window";
     const delivery = deliveries.get(change.delivery ?? "") ?? null;
     const between = { from: pull.readyAt.at, to: mergedAt.at };
     known.push(gatedBy({ change, pull, head, delivery, between }, flow.clock));
     return null;
   });
   const statistics = inRow(known);
+  const environments = known.filter(({ environment }) => environment === null).length;
   const gap = underHalf(coverage);
   return measured({
     n: known.length,
-    statistics: [...statistics, ...howMany(known), needed(flow), ...costs(known)],
-    ...(gap === null ? judgeRow(statistics[0]!, known, config) : unjudged(gap)),
+    statistics: [...statistics, ...howMany(known, seesChecks), needed(flow), ...costs(known)],
+    ...(gap === null ? judgeRow(statistics[0]!, untoldOf(known, seesChecks), config) : unjudged(gap)),
     coverage,
     ...observedWorstFirst(known, {
       name: ({ change }) => change.id,
@@ -102,8 +90,9 @@ function measureGates(flow: Flow, config: Config): Measurement {
     counts: laterOnes(known, flow.clock),
     note: sentences(
       "The required checks of a head stand as one in a row; what is asked for at once counts once.",
-      known.some(({ environment }) => environment === null) &&
-        `Whether a delivery had to be approved is told of ${known.filter(({ environment }) => environment !== null).length} of ${known.length} changes.`,
+      environments > 0 &&
+        `Whether a delivery had to be approved is told of ${known.length - environments} of ${known.length} changes.`,
+      !seesChecks && NO_CHECKS,
     ),
   });
 }
@@ -118,78 +107,19 @@ function lastHeads({ heads }: Flow): ReadonlyMap<string, CheckHead> {
   return last;
 }
 
-interface Passage {
-  readonly change: Change;
-  readonly pull: PullLife;
-  readonly head: CheckHead | null;
-  readonly delivery: Delivery | null;
-  /** Ready and merged. */
-  readonly between: Period;
-}
-
 function gatedBy(passage: Passage, clock: Clock): Gated {
   const { change, head, delivery } = passage;
-  const approvals = approvalsOf(passage);
-  const gates = [...approvals, ...checksOf(passage), ...environmentOf(passage)].filter(
-    ({ from, to }) => from < to,
-  );
-  const [, ...later] = stretches(gates);
+  const [first, ...later] = stretches(gatesOf(passage));
   const required = head?.attempts.filter((attempt) => attempt.required) ?? [];
   return {
     change,
-    approvals: approvals.length,
+    approvals: approversOf(passage).size,
     checks: new Set(required.map(({ name }) => name)).size,
     environment: delivery === null || delivery.held === null ? null : delivery.held > 0,
-    steps: gates.length === 0 ? 0 : 1 + later.length,
+    steps: first === undefined ? 0 : 1 + later.length,
     later: later.flatMap((stretch) => stretch.gates),
     cost: later.reduce((sum, { from, to }) => sum + clock.between(from, to), 0) / 1000,
   };
-}
-
-/** The first approval of each person, from their own request on where there was one. */
-function approvalsOf({ pull, between }: Passage): Gate[] {
-  const first = new Map<string, number>();
-  for (const { by, at, verdict } of pull.looks)
-    if (verdict === "approved" && !first.has(by)) first.set(by, at);
-  return [...first].map(([who, to]) => {
-    const asked = pull.asked.filter((one) => !one.team && one.who === who && one.from <= to);
-    const from = Math.max(between.from, ...asked.map((one) => one.from));
-    return { kind: "approval by a person", from, to };
-  });
-}
-
-/** The required checks of the last head, where they were over before the merge. */
-function checksOf({ head, between }: Passage): Gate[] {
-  if (head === null || head.finishedAt === null || head.finishedAt > between.to) return [];
-  return [{ kind: "required checks", from: Math.max(between.from, head.pushedAt), to: head.finishedAt }];
-}
-
-/** The time in which its delivery was held, from when that was asked for. */
-function environmentOf({ delivery, between }: Passage): Gate[] {
-  if (delivery === null || delivery.held === null) return [];
-  const from = Math.max(between.to, delivery.askedAt ?? delivery.startedAt - delivery.held);
-  return [{ kind: "approval of the environment", from, to: from + delivery.held }];
-}
-
-interface Stretch extends Period {
-  readonly gates: readonly Gate[];
-}
-
-/** Waits that overlap as one stretch, by time; what begins when another ends comes after it. */
-function stretches(gates: readonly Gate[]): Stretch[] {
-  const found: Stretch[] = [];
-  for (const gate of [...gates].sort((a, b) => a.from - b.from)) {
-    const last = found.at(-1);
-    if (last === undefined || gate.from >= last.to)
-      found.push({ from: gate.from, to: gate.to, gates: [gate] });
-    else
-      found[found.length - 1] = {
-        from: last.from,
-        to: Math.max(last.to, gate.to),
-        gates: [...last.gates, gate],
-      };
-  }
-  return found;
 }
 
 const ROW = 3;
@@ -209,7 +139,7 @@ function inRow(known: readonly Gated[]): Statistic[] {
 }
 
 /** How many of each, people's and machines'. */
-function howMany(known: readonly Gated[]): Statistic[] {
+function howMany(known: readonly Gated[], seesChecks: boolean): Statistic[] {
   const naming = { unit: "count", suffix: "Gates", noun: "merged change" } as const;
   const manual = ascending(
     known.map(({ approvals, environment }) => approvals + (environment === true ? 1 : 0)),
@@ -218,9 +148,11 @@ function howMany(known: readonly Gated[]): Statistic[] {
   const told = known.filter(({ environment }) => environment !== null);
   return [
     ...quantileStatistics(manual, { ...naming, prefix: "manual", label: "opened by people" }, ["median"]),
-    ...quantileStatistics(automated, { ...naming, prefix: "automated", label: "opened by checks" }, [
-      "median",
-    ]),
+    ...(seesChecks
+      ? quantileStatistics(automated, { ...naming, prefix: "automated", label: "opened by checks" }, [
+          "median",
+        ])
+      : []),
     shareStatistic(
       {
         name: "environmentShare",
@@ -254,13 +186,13 @@ function costs(known: readonly Gated[]): Statistic[] {
       prefix: "later",
       suffix: "Seconds",
       label: "for the later ones",
-      noun: "change with several in a row",
+      noun: "longer row",
     },
     ["median", "p90"],
   );
 }
 
-const KINDS: readonly Kind[] = ["approval by a person", "required checks", "approval of the environment"];
+const KINDS: readonly GateKind[] = ["approval by a person", "required checks", "approval of the environment"];
 
 /** What the later ones were, and how long each took. */
 function laterOnes(known: readonly Gated[], clock: Clock): Count[] {
@@ -280,14 +212,23 @@ function laterOnes(known: readonly Gated[], clock: Clock): Count[] {
   });
 }
 
-/** Few gates are no good news where one more may stand before the environment, of which nothing is told. */
-function judgeRow(headline: Statistic, known: readonly Gated[], { thresholds }: Config): Judgement {
+const NO_CHECKS = "No check runs are seen: there are none, or the token may not see them.";
+
+/** Gates that may stand in the row beside those that are seen, in words. */
+function untoldOf(known: readonly Gated[], seesChecks: boolean): string[] {
+  const untold = known.filter(({ environment }) => environment === null).length;
+  return [
+    ...(2 * untold > known.length ? ["approvals of environments"] : []),
+    ...(seesChecks ? [] : ["checks"]),
+  ];
+}
+
+/** Few gates are no good news where those that cannot be seen would make them many. */
+function judgeRow(headline: Statistic, untold: readonly string[], { thresholds }: Config): Judgement {
   const threshold = thresholds.gates;
   const judged = judge(headline, [{ threshold, missed: "watch" }], "above");
-  const untold = known.filter(({ environment }) => environment === null).length;
-  if (judged.finding !== "good" || 2 * untold <= known.length || headline.value! + 1 <= threshold!.value)
-    return judged;
+  if (judged.finding !== "good" || headline.value! + untold.length <= threshold!.value) return judged;
   return unjudged(
-    `${decimal(headline.value!)} or more gates one after another: of ${percent(untold / known.length)} of the changes it is not told whether somebody had to approve the delivery`,
+    `${decimal(headline.value!)} or more gates one after another: ${listed(untold)} are not told of`,
   );
 }

@@ -87,8 +87,9 @@ function measureSpecs(flow: Flow, config: Config): Measurement {
 }
 
 /** Whether it was specified before it was begun, or why that is not known. */
-function isSpecified({ pull, startedAt }: Change): boolean | string {
+function isSpecified({ pull, startedAt, requestedAt }: Change): boolean | string {
   if (pull === null) return "no-pull-request";
+  if (!isKnown(requestedAt) && requestedAt.missing === "not-read") return "not-read";
   const specified = pull.closes.filter(({ criteria }) => criteria);
   if (specified.length === 0) return false;
   if (!isKnown(startedAt)) return startedAt.missing;

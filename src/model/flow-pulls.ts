@@ -38,7 +38,7 @@ export interface PullLife {
   readonly asked: readonly Asked[];
   /** Who merged it; null where it is not merged, or nobody can be told. */
   readonly merger: { readonly key: string; readonly role: "author" | "automated" | "person" } | null;
-  /** Issues that it closes, oldest first. */
+  /** Issues that it closes, oldest first; none where they could not be read, when `requestedAt` is missing as `not-read`. */
   readonly closes: readonly ClosedBy[];
   readonly edits: Edits;
   /** Pushes after the acceptance that reached its merge. */
@@ -47,10 +47,13 @@ export interface PullLife {
   readonly growth: { readonly reviewed: number; readonly final: number } | Missing;
   /**
    * What its checks said when it was merged: `red` where one had failed on the head and none of that name passed
-   * later; null where it is not merged, or its checks could not be read.
+   * later; `none` where no check said anything; null where it is not merged, or its checks could not be read.
    */
   readonly checksAtMerge: "green" | "red" | "pending" | "none" | null;
-  /** The questions of the template that its description answers; null where the template asks none of the kind. */
+  /**
+   * The questions of the template that its description answers; null where the template asks none of the kind, or the
+   * description could not be read.
+   */
   readonly answers: { readonly production: boolean | null; readonly integration: boolean | null };
 }
 
@@ -70,9 +73,9 @@ export interface Look {
   readonly lastAt: number;
 }
 
-/** A review that was asked for. */
+/** A review that was asked for. Who is in a team nobody tells: the next human review answers its request. */
 export interface Asked {
-  /** Key of the person, or the name of the team. */
+  /** Key of the person, or the name of the team as in a file of code owners: `@acme/shop`. */
   readonly who: string;
   readonly team: boolean;
   readonly from: number;
@@ -97,7 +100,7 @@ export interface ClosedBy {
 /** What was changed of a pull request after it was ready for review. */
 export interface Edits {
   readonly titles: number;
-  /** The description was edited; how often is not known. */
+  /** The last edit of its description fell into that time; one after its end hides those before it. */
   readonly description: boolean;
   readonly forcePushes: number;
 }

@@ -19,7 +19,7 @@ export interface Touches {
   readonly areas: readonly string[];
   /** The rules of the file of code owners that its files fall under, by their patterns. */
   readonly owned: readonly OwnedArea[];
-  /** High-risk areas of the configuration that it touches: `payments`, sorted. */
+  /** High-risk areas of the configuration that it touches, sorted: `payments`. Prose and tests lie in none. */
   readonly risks: readonly string[];
   /** Whether it changed program code, and whether it changed tests. */
   readonly code: boolean;
@@ -35,7 +35,7 @@ export interface Touches {
 /** A rule of the file of code owners. */
 export interface OwnedArea {
   readonly pattern: string;
-  /** Keys of the people and names of the teams who own it. */
+  /** Keys of the people (an address where the file has no login) and names of the teams who own it. */
   readonly people: readonly string[];
   readonly teams: readonly string[];
 }

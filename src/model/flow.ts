@@ -148,7 +148,7 @@ export interface Delivery {
   readonly restoration: Restoration | null;
   /** Why it repairs what was delivered before: it first carried a hotfix, or the revert of that; else null. */
   readonly repairs: string | null;
-  /** Time in which it was held for somebody's approval, ms; null where the record does not tell. */
+  /** Time in which it was held for somebody's approval, ms; null where the record of its stream never tells of any. */
   readonly held: number | null;
   /**
    * Where else its commit had been put before it began: the first success in each environment that is no production,

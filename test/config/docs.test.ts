@@ -44,7 +44,7 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
 test("docs/configuration.md lists every key, yardstick and variable (UPDATE_DOCS=1 writes it)", () => {
   const written = readFileSync(DOCS, "utf8");
   const expected = Object.entries(TABLES).reduce((text, [name, lines]) => {
-    const between = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- /${name} -->)`);
+    const between = new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(<!-- /${name} -->)`);
     expect(text).toMatch(between);
     return text.replace(between, (_, open, close) => `${open}${lines.join("\n")}\n${close}`);
   }, written);
@@ -86,7 +86,24 @@ describe("what can be configured", () => {
   });
 });
 
+/** Defaults of which the usual value has words that no other has: "one delivery", "no more". */
+const WORDED_APART = [
+  "deployment-frequency",
+  "deployment-frequency.act",
+  "control-bypass",
+  "operational-load",
+];
+
 describe("every yardstick", () => {
+  test.each(
+    Object.entries(DEFAULT_THRESHOLDS).filter(([id]) => !WORDED_APART.includes(id)),
+  )("%s is said alike, whatever its value", (id, { says }) => {
+    const [before, after] = thresholdWords(id).says("|").split("|") as [string, string];
+    expect([says.startsWith(before), says.endsWith(after)]).toEqual([true, true]);
+    const between = says.slice(before.length, says.length - after.length);
+    expect(between).toMatch(/^(?:one (?:week|month|day)|[\d.]+(?: (?:%|h|d))?)$/);
+  });
+
   test.each(Object.entries(DEFAULT_THRESHOLDS))("%s has words of its own for another value", (id, {
     value,
   }) => {

@@ -308,7 +308,7 @@ describe("security-sensitive modules", () => {
     expect(found.says).toMatch(
       /^unknown: 3 of 4 changes to high-risk paths had a code owner's review: fewer than 5 changes/,
     );
-    expect(judged([]).verdict).toBe("unknown");
+    expect(judged([]).says).toBe("unknown: No change to high-risk paths was merged in the window.");
   });
 
   it("are unknown where no path is named as one, or what changes touch is not known", () => {
@@ -429,7 +429,7 @@ describe("legacy code with thin tests", () => {
     // 3 of 5 bring tests; 5 × 20 of 500 lines, the threshold itself.
     const found = judged(...times(5, (i) => inFolder("core", i < 3, 20)));
     expect(found.says).toBe(
-      "ready: In core: tests in 3 of 5 changes to its code (60 %), 20 % of their changed lines rewrote young ones.",
+      "ready: In core: tests in 3 of 5 changes to code there (60 %), 20 % of their changed lines rewrote young ones.",
     );
   });
 
@@ -438,7 +438,7 @@ describe("legacy code with thin tests", () => {
       ...times(5, () => inFolder("core", true)),
       ...times(6, (i) => inFolder("old", i < 2)),
     );
-    expect(found.says).toMatch(/^not yet: In old: tests in 2 of 6 changes to its code \(33 %\), 0 % of/);
+    expect(found.says).toMatch(/^not yet: In old: tests in 2 of 6 changes to code there \(33 %\), 0 % of/);
     expect(found.conditions).toHaveLength(2);
     expect(found.conditions[0]!.evidence).toHaveLength(4);
   });
@@ -452,7 +452,7 @@ describe("legacy code with thin tests", () => {
     ];
     const found = judged(...changes);
     expect(found.says).toBe(
-      "not yet: In core: tests in 6 of 6 changes to its code (100 %), 27 % of their changed lines rewrote young ones.",
+      "not yet: In core: tests in 6 of 6 changes to code there (100 %), 27 % of their changed lines rewrote young ones.",
     );
     expect(found.conditions[0]!.evidence.slice(0, 2)).toEqual([changes[0]!.id, changes[1]!.id]);
   });
@@ -467,6 +467,14 @@ describe("legacy code with thin tests", () => {
     expect(found.verdict).toBe("ready");
     expect(found.conditions).toHaveLength(5);
     expect(judged(...times(4, () => inFolder("a", false))).verdict).toBe("unknown");
+  });
+
+  it("leaves out folders of tests", () => {
+    const found = judged(
+      ...times(5, () => inFolder("core", true)),
+      ...times(6, () => inFolder("pkg/tests", true)),
+    );
+    expect(found.conditions.map(({ says }) => says.slice(0, 8))).toEqual(["In core:"]);
   });
 
   it("leaves out changes without program code", () => {

@@ -40,7 +40,7 @@ describe("cognitive load", () => {
     expect(figure(measured, "medianLinesPerHour")).toBe(50);
     expect(measured.note).toContain("Lines per hour rest on 5 of 8 reviews");
     expect(measured).toMatchObject({ n: 6, finding: "unknown" });
-    expect(statistic(measured, "growthOfComments").why).toContain("20 changes in each half");
+    expect(statistic(measured, "fallOfComments").why).toContain("20 changes in each half");
   });
 
   it("counts hours by the flow's clock", () => {
@@ -60,15 +60,15 @@ describe("cognitive load", () => {
     expect(figure(measured, "laterCommentsPer100Lines")).toBe(1);
     expect(figure(measured, "earlierMedianLines")).toBe(100);
     expect(figure(measured, "laterMedianLines")).toBe(200);
-    expect(figure(measured, "growthOfComments")).toBe(-0.5);
-    expect(measured).toMatchObject({ finding: "watch", threshold: { value: -0.3 } });
+    expect(figure(measured, "fallOfComments")).toBe(0.5);
+    expect(measured).toMatchObject({ finding: "watch", threshold: { value: 0.3 } });
     expect(measured.because).toContain("fell by 50 % while the median size went from 100 to 200 lines");
   });
 
   it("is good where comments fall, but changes did not grow", () => {
     const finished = Array.from({ length: 40 }, (_, i) => at(i, 100, i < 20 ? 2 : 1));
     const measured = take(cognitiveLoad, aFlow({ finished }));
-    expect(figure(measured, "growthOfComments")).toBe(-0.5);
+    expect(figure(measured, "fallOfComments")).toBe(0.5);
     expect(measured.finding).toBe("good");
     expect(measured.because).toContain("from 100 to 100 lines");
   });
@@ -84,7 +84,7 @@ describe("cognitive load", () => {
       at(i, i < 20 ? 100 : 200, [3, 23].includes(i) ? i : 0),
     );
     const measured = take(cognitiveLoad, aFlow({ finished }));
-    expect(figure(measured, "growthOfComments")).toBeCloseTo(23 / 4000 / (3 / 2000) - 1, 12);
+    expect(figure(measured, "fallOfComments")).toBeCloseTo(1 - 23 / 4000 / (3 / 2000), 12);
     expect(measured.finding).toBe("unknown");
     expect(measured.because).toContain(
       "rose by 283.3 % while the median size went from 100 to 200 lines, but it may be",
@@ -97,7 +97,7 @@ describe("cognitive load", () => {
       at(i, i < 20 ? 100 : 110, i === 3 ? 20 : i === 23 ? 10 : 0),
     );
     const measured = take(cognitiveLoad, aFlow({ finished }));
-    expect(figure(measured, "growthOfComments")).toBeCloseTo(10 / 2200 / (20 / 2000) - 1, 12);
+    expect(figure(measured, "fallOfComments")).toBeCloseTo(1 - 10 / 2200 / (20 / 2000), 12);
     expect(measured.finding).toBe("unknown");
     expect(measured.because).toContain("may be chance");
   });

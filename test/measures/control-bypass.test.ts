@@ -59,9 +59,18 @@ describe("control bypass", () => {
     expect(figure(measured, "bypassShare")).toBeCloseTo(2 / 11, 12);
     expect(statistic(measured, "redShare").value).toBeNull();
     expect(statistic(measured, "bypassShare").label).toBe("around review");
-    expect(measured.note).toContain("could not be read of 6 changes");
+    expect(measured.note).toContain("is not known of 6 changes");
     const one = taken([...finished, merged()]);
     expect(figure(one, "redShare")).toBe(0.2);
+  });
+
+  it("does not take a repository without checks for one whose checks were green", () => {
+    const finished = times(6, () => merged({ checksAtMerge: "none" }));
+    const sees = new Set([...SEES_GITHUB].filter((fact) => fact !== "checks"));
+    const measured = take(controlBypass, aFlow({ finished, sees }));
+    expect(statistic(measured, "redShare").value).toBeNull();
+    expect(statistic(measured, "bypassShare")).toMatchObject({ value: 0, label: "around review" });
+    expect(measured.note).toContain("is not known of 6 changes: there are none, or they could not be read");
   });
 
   it("does not know who merged where nothing tells", () => {

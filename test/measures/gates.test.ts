@@ -180,6 +180,21 @@ describe("gates", () => {
     });
   });
 
+  it("are fewer than there may be where no checks are seen", () => {
+    const sees = new Set([...SEES_GITHUB].filter((fact) => fact !== "checks"));
+    const looks = [approval("ann", 4)];
+    const finished = Array.from({ length: 5 }, () => change({ looks, checksAtMerge: null }));
+    const unseen = take(gates, aFlow({ finished, sees, deliveries: [delivery(null)] }));
+    // One in a row, and checks and an environment may be two more.
+    expect(figure(unseen, "medianInRow")).toBe(1);
+    expect([unseen.finding, unseen.because]).toEqual([
+      "unknown",
+      "1 or more gates one after another: approvals of environments and checks are not told of.",
+    ]);
+    expect(unseen.statistics.map(({ name }) => name)).not.toContain("automatedMedianGates");
+    expect(take(gates, aFlow({ finished, sees, deliveries: [delivery(0)] })).finding).toBe("good");
+  });
+
   it("name what today's rules ask for", () => {
     const rules = {
       approvals: 2,

@@ -40,6 +40,13 @@ describe("specified first", () => {
     expect(measured.coverage).toMatchObject({ seen: 5, of: 5 });
   });
 
+  it("does not take an issue that could not be read for none", () => {
+    const unread = closing([], { requestedAt: "not-read" });
+    const measured = take(specFirst, flowOf(closing([issue()]), unread, ...fourOthers()), CONFIG);
+    expect(figure(measured, "specifiedShare")).toBe(0.2);
+    expect(measured.coverage!.missing).toEqual([{ reason: "not-read", count: 1 }]);
+  });
+
   it("cannot tell where the issue was edited after the start, nor without a pull request or a start", () => {
     const unknown = [
       closing([issue({ editedAt: hours(1) })]),

@@ -73,7 +73,7 @@ describe("each habit is found in the changes that have it, and in no others", ()
 
   test("large changes that were approved unread: those that were decided, of the large ones that were reviewed", () => {
     const config = { ...DEFAULT_CONFIG, exceptionLabels: [] };
-    const found = rubberStamps.measure(flow, config);
+    const found = rubberStamps.measure!(flow, config);
     const marked = (...marks: TruthMark[]) =>
       pairs.filter(({ told }) => marks.every((mark) => told.habits!.marks.includes(mark)));
     const stamped = marked("rubber-stamped").length;

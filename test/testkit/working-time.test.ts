@@ -6,6 +6,7 @@ import { judge } from "../../src/judge/index.ts";
 import { takeMeasures } from "../../src/measures/engine.ts";
 import { MEASURES } from "../../src/measures/index.ts";
 import type { Measured, StageRow } from "../../src/measures/measure.ts";
+import { stageBreakdown } from "../../src/measures/stage-breakdown.ts";
 import type { Clock, Flow } from "../../src/model/flow.ts";
 import { generate } from "../../testkit/generator/generate.ts";
 import { temporaryFolder } from "../harness.ts";
@@ -22,6 +23,7 @@ const CALENDARS: readonly WorkingCalendar[] = [
   { zone: "Australia/Lord_Howe", days: [6, 7], from: 90, to: 150, holidays: [] },
 ];
 
+const DAYS = 120;
 const milliseconds = (seconds: number | null) => Math.round(seconds! * 1000);
 
 /** A repository over four months, with deployments and helpers. */
@@ -32,14 +34,15 @@ describe("a generated repository", () => {
 
   beforeAll(async () => {
     const ai = { share: 0.4, effect: {}, lean: "none" } as const;
-    await generate(place, { seed: 11, pulls: 80, days: 120, deliveries: "deployments", ai });
-    flow = await flowOfWorld(place);
+    await generate(place, { seed: 11, pulls: 80, days: DAYS, deliveries: "deployments", ai });
+    const all = await flowOfWorld(place);
+    flow = { ...all, window: { ...all.window, from: all.window.to - DAYS * 86_400_000 } };
   }, 60_000);
   afterAll(folder.done);
 
   test.each(CALENDARS)("lead time is what its stages add up to by the clock of $zone, too", (calendar) => {
     const config = { ...CONFIG, calendar };
-    const report = judge(flow, takeMeasures(flow, config, MEASURES), config, "test");
+    const report = judge(flow, takeMeasures(flow, config, [stageBreakdown]), config, "test");
     const whole = report.changes.filter(({ leadTimeSeconds }) => leadTimeSeconds !== null);
     for (const { spans, leadTimeSeconds, workingLeadTimeSeconds } of whole) {
       const sum = spans.reduce((all, { workingSeconds }) => all + milliseconds(workingSeconds), 0);
@@ -72,11 +75,18 @@ describe("a generated repository", () => {
     expect(once!.size).toBeGreaterThan(60);
     for (const [name, value] of once!) {
       const other = twice!.get(name);
+      if (NOT_COUNTED.test(name) || (UNTOLD.test(name) && other === undefined)) continue;
       if (value === null) expect(other, name).toBeNull();
       else expect(other, name).toBeCloseTo(2 * value, 4);
     }
   });
 });
+
+/** A record that tells how long a delivery was held, but not when, says nothing by another clock. */
+const UNTOLD = /^release-wait held/;
+
+/** Minutes that a handoff is taken to cost, by the literature: nothing that lies between two instants. */
+const NOT_COUNTED = /^handoffs refocus/;
 
 /** All durations of all measures, by their names. */
 function durationsOf(flow: Flow): Map<string, number | null> {

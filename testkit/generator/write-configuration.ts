@@ -4,7 +4,7 @@ import type { Draft } from "./draft.ts";
 import { HIGH_RISK } from "./owners.ts";
 
 /** Files beside a generated repository that a report can be given: `--config`, and the impact file that it names. */
-export const CONFIGURATION_FILES = { configuration: "flowaudit.config.json", impact: "impact.csv" } as const;
+const CONFIGURATION_FILES = { configuration: "flowaudit.config.json", impact: "impact.csv" } as const;
 
 /** Everything that a team can tell of itself and no repository shows. */
 const CONFIGURATION = {

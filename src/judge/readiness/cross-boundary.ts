@@ -1,7 +1,18 @@
 import { shareDifference } from "../../lib/share-difference.ts";
 import type { Change, Flow } from "../../model/flow.ts";
 import type { ReportCondition } from "../report.ts";
-import { FEWEST, figureBy, type Grounds, inPlace, met, type Row, times, unknown, unmet } from "./row.ts";
+import {
+  FEWEST,
+  figureBy,
+  type Grounds,
+  inPlace,
+  LONGER,
+  met,
+  type Row,
+  times,
+  unknown,
+  unmet,
+} from "./row.ts";
 
 /** Interfaces are written down and tested, and changes across them are no slower and no less stable. */
 export const acrossBoundaries: Row = {
@@ -27,7 +38,7 @@ function noSlower(grounds: Grounds): ReportCondition {
   if (low > 1) return unmet(says, measured.evidence);
   const most = grounds.config.thresholds["cross-boundary"]?.value ?? 1;
   if (value <= 1 || high <= most) return met(says);
-  return unknown(`${says}, which may be chance`, "A longer window holds more changes: --window 1y.");
+  return unknown(`${says}, which may be chance`, LONGER);
 }
 
 /** Reverted, or named by an incident or a defect that users met. */
@@ -44,10 +55,7 @@ function noLessStable({ flow }: Grounds): ReportCondition {
   const [bad, good] = [failed(crossing), failed(rest)];
   const says = `${bad.length} of ${crossing.length} changes across boundaries were reverted or named by an incident or bug, ${good.length} of ${rest.length} of the rest`;
   if (Math.min(crossing.length, rest.length) < FEWEST)
-    return unknown(
-      `${says}: fewer than ${FEWEST} on one side`,
-      "A longer window holds more changes: --window 1y.",
-    );
+    return unknown(`${says}: fewer than ${FEWEST} on one side`, LONGER);
   const shares = [bad.length / crossing.length, good.length / rest.length] as const;
   if (shares[0] <= shares[1]) return met(says);
   const { low } = shareDifference(
@@ -55,9 +63,7 @@ function noLessStable({ flow }: Grounds): ReportCondition {
     { hits: good.length, of: rest.length },
   );
   const ids = bad.map(({ change }) => change.id);
-  return low > 0
-    ? unmet(says, ids)
-    : unknown(`${says}, which may be chance`, "A longer window holds more changes: --window 1y.", ids);
+  return low > 0 ? unmet(says, ids) : unknown(`${says}, which may be chance`, LONGER, ids);
 }
 
 function isBlamed({ id, revertedBy }: Change, blamed: ReadonlySet<string>): boolean {

@@ -27,6 +27,9 @@ export interface Row {
 /** Fewer observations than these tell nothing (value-stream, §5). */
 export const FEWEST = 5;
 
+/** How to see more of what there is too little of. */
+export const LONGER = "A longer window holds more changes: --window 1y.";
+
 export const met = (says: string): ReportCondition => ({
   state: "met",
   says: fragment(says),

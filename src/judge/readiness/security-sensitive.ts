@@ -1,7 +1,7 @@
 import { counted } from "../../lib/words.ts";
 import type { Change, Flow, OwnedArea, Touches } from "../../model/flow.ts";
 import type { ReportCondition } from "../report.ts";
-import { FEWEST, type Grounds, inPlace, met, type Row, unknown, unmet } from "./row.ts";
+import { FEWEST, type Grounds, inPlace, LONGER, met, type Row, unknown, unmet } from "./row.ts";
 
 /** Every change to high-risk paths had an owner's review and green checks, and scans run. */
 export const securitySensitive: Row = {
@@ -34,6 +34,7 @@ function riskyOnes({ flow, config }: Grounds): ReportCondition[] {
       ),
     ];
   const risky = flow.merged.filter(({ touches }) => !("missing" in touches) && touches.risks.length > 0);
+  if (risky.length === 0) return [unknown("no change to high-risk paths was merged in the window", LONGER)];
   const gap =
     unplaced === 0 ? [] : [unknown(`what ${counted(unplaced, "merged change")} touched is not known`)];
   return [
@@ -56,14 +57,7 @@ function everyOne(
   const of = counted(risky.length, "change");
   const open = untold.length === 0 ? "" : `; of ${untold.length} it is not known`;
   const says = `${hits} of ${of} to high-risk paths ${does}${open}`;
-  if (risky.length < FEWEST)
-    return unknown(
-      risky.length === 0
-        ? `no change to high-risk paths was merged in the window: nothing shows that they ${does}`
-        : `${says}: fewer than ${FEWEST} changes`,
-      "A longer window holds more changes: --window 1y.",
-      without,
-    );
+  if (risky.length < FEWEST) return unknown(`${says}: fewer than ${FEWEST} changes`, LONGER, without);
   if (without.length > 0) return unmet(says, without);
   return untold.length > 0 ? unknown(says, SUPPLY_REVIEWS, untold) : met(says);
 }

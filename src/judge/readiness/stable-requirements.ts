@@ -1,5 +1,5 @@
 import type { ReportCondition } from "../report.ts";
-import { figureBy, type Grounds, met, percent, type Row, times, unknown, unmet } from "./row.ts";
+import { figureBy, type Grounds, LONGER, met, percent, type Row, times, unknown, unmet } from "./row.ts";
 
 /** Most changes are specified before work begins, and those are through sooner than the rest. */
 export const stableRequirements: Row = {
@@ -28,5 +28,5 @@ function soonerThanTheRest(grounds: Grounds): ReportCondition {
   if (interval !== undefined && interval.high < 1) return met(says);
   const range =
     interval === undefined ? "" : `: anything from ${times(interval.low)} to ${times(interval.high)} fits`;
-  return unknown(`${says}, which may be chance${range}`, "A longer window holds more changes: --window 1y.");
+  return unknown(`${says}, which may be chance${range}`, LONGER);
 }

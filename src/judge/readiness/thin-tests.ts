@@ -1,7 +1,7 @@
 import { text } from "../../lib/text.ts";
 import type { Change, LineWork, Touches } from "../../model/flow.ts";
 import type { ReportCondition } from "../report.ts";
-import { FEWEST, type Grounds, met, percent, type Row, unknown, unmet } from "./row.ts";
+import { FEWEST, type Grounds, LONGER, met, percent, type Row, unknown, unmet } from "./row.ts";
 
 /** The folders that change most bring tests along, and keep what was written. */
 export const thinTests: Row = {
@@ -11,6 +11,9 @@ export const thinTests: Row = {
   next: "Write tests around what the thin folders do today, before more of them is changed.",
   conditions: (grounds) => busiestFolders(grounds),
 };
+
+/** Folders of tests alone: they come with every test, and have none of their own. */
+const TESTS = /(?:^|\/)(?:tests?|specs?|__tests__|e2e|testing)$/i;
 
 /** So many folders make up most of what happens. */
 const MOST_FOLDERS = 5;
@@ -33,19 +36,15 @@ function busiestFolders({ flow, config }: Grounds): ReportCondition[] {
   const coded = flow.merged.flatMap((change): Coded[] =>
     "missing" in change.touches || !change.touches.code ? [] : [{ change, touches: change.touches }],
   );
-  const names = [...new Set(coded.flatMap(({ touches }) => touches.areas))].sort();
+  const areas = coded.flatMap(({ touches }) => touches.areas.filter((area) => !TESTS.test(area)));
+  const names = [...new Set(areas)].sort();
   const folders = names
     .map((name) => ({ name, coded: coded.filter(({ touches }) => touches.areas.includes(name)) }))
     .filter((folder) => folder.coded.length >= FEWEST)
     .sort((a, b) => b.coded.length - a.coded.length)
     .slice(0, MOST_FOLDERS);
   if (folders.length === 0)
-    return [
-      unknown(
-        `no folder has ${FEWEST} changes to program code in the window`,
-        "A longer window holds more changes: --window 1y.",
-      ),
-    ];
+    return [unknown(`no folder has ${FEWEST} changes to program code in the window`, LONGER)];
   const { thresholds } = config;
   const bounds = {
     tests: thresholds["tests-with-change"]?.value ?? 0.5,
@@ -62,7 +61,7 @@ function conditionOf(
   const share = tested / coded.length;
   const young = youngLines(coded);
   const folder = name === "" ? "the files at the top" : text(name, 60);
-  const tests = `tests in ${tested} of ${coded.length} changes to its code (${percent(share)})`;
+  const tests = `tests in ${tested} of ${coded.length} changes to code there (${percent(share)})`;
   const lines =
     young === null
       ? "how many lines were rewritten young is not known"

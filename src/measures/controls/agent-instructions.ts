@@ -10,5 +10,5 @@ export const agentInstructions: Control = {
     next: "Write AGENTS.md: how to build and test, what to leave alone, how large a change may be.",
     supply: "They are told by the names of files at the tip, such as AGENTS.md or CLAUDE.md.",
   },
-  look: (flow) => byFiles(flow, "agent-instructions", "file of instructions for agents"),
+  look: (flow) => byFiles(flow, "agent-instructions", "agent instruction file"),
 };

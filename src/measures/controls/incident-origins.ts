@@ -14,7 +14,7 @@ export const incidentOrigins: Control = {
     supply: SUPPLY_INCIDENTS,
   },
   look: ({ sees, incidents }) => {
-    if (!sees.has("incidents")) return unknown("Incidents were not read.");
+    if (!sees.has("incidents")) return unknown("This report was made without incidents.");
     if (incidents.length === 0) return unknown("No incident is known in the window.");
     const origins = incidents.flatMap(({ origin }) => origin ?? []);
     const says = `${origins.length} of ${counted(incidents.length, "incident")} ${origins.length === 1 ? "says" : "say"} who made what caused ${origins.length === 1 ? "it" : "them"}.`;

@@ -15,7 +15,7 @@ export const incidentTests: Control = {
   },
   look: (flow) => {
     const writeUps = filesOf(flow, "post-mortem").map(asEvidence("write-up of an incident"));
-    if (!flow.sees.has("incidents")) return unknown("Incidents were not read.", writeUps);
+    if (!flow.sees.has("incidents")) return unknown("This report was made without incidents.", writeUps);
     if (flow.incidents.length === 0) return unknown("No incident is known in the window.", writeUps);
     const mended = flow.incidents.flatMap((incident) => {
       const told = remediesOf(incident, flow).flatMap(({ touches }) =>

@@ -11,13 +11,13 @@ const SIGNS: readonly Sign[] = [
   {
     says: null,
     all: [
-      /\b(?:follow|copy|mirror|imitate)\b[^.;]{0,40}\b(?:pattern|example|structure|style)s?\b[^.;]{0,30}\b(?:in|of|from)\b[^.;]{0,10}[\w./-]+\/[\w.-]+/i,
+      /\b(?:follow|copy|mirror|imitate)\b[^.;]{0,40}\b(?:pattern|example|structure|style)s?\b[^.;]{0,30}\b(?:in|of|from)\b[^\w.;]{0,5}[\w.-]{1,60}\/[\w.-]/i,
     ],
   },
   {
     says: null,
     all: [
-      /\b(?:see|look at)\b[^;]{0,20}[\w.-]+\/[\w./-]+[^.;]{0,30}\b(?:as|for) (?:an?|the|good)\b[^.;]{0,20}\bexamples?\b/i,
+      /\b(?:see|look at)[^\w.;]{1,5}[\w.-]{1,60}\/[\w./-]{1,80}[^.;]{0,20}\b(?:as|for) (?:an?|the|good)\b[^.;]{0,20}\bexamples?\b/i,
     ],
   },
 ];

@@ -21,7 +21,11 @@ export const riskOwners: Control = {
     const evidence = risks.map(ownedOf);
     if (owners === null)
       return absent(`There is no CODEOWNERS file, and ${counted(files, "file")} at high risk.`, evidence);
-    if (bare > 0) return absent(`${bare} of ${counted(files, "file")} at high risk have no owner.`, evidence);
+    if (bare > 0)
+      return absent(
+        `Of ${counted(files, "file")} at high risk ${bare} ${bare === 1 ? "has" : "have"} no owner.`,
+        evidence,
+      );
     return present(`All ${counted(files, "file")} at high risk have an owner.`, evidence);
   },
 };

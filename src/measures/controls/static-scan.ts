@@ -5,7 +5,8 @@ const SCAN: Scan = {
   noun: "static scan",
   files: "static-scan",
   steps: [
-    { says: "CodeQL", all: [/\bcodeql(?:-action)?\b/i] },
+    // Its action also uploads what other tools found.
+    { says: "CodeQL", all: [/\bcodeql-action\/(?:init|analyze|autobuild)\b|\bcodeql database\b/i] },
     { says: "Semgrep", all: [/\bsemgrep\b/i] },
     { says: "Sonar", all: [/\bsonar(?:qube|cloud|source|-scanner)?\b/i] },
     { says: "Snyk Code", all: [/\bsnyk code\b/i] },

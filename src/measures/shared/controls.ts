@@ -75,9 +75,8 @@ export function byWords(flow: Flow, signs: readonly Sign[], what: string): Contr
   if (unread.length > 0)
     return unknown(`${few(unread)} could not be read, and no other document names a ${what}.`);
   if (read === 0) return absent(`There is no document at the tip in which a ${what} could stand.`);
-  return absent(
-    `No ${what} is written down in the ${counted(read, "document")} that ${read === 1 ? "was" : "were"} read.`,
-  );
+  const documents = read === 1 ? "one document that was" : `${read} documents that were`;
+  return absent(`No ${what} is written down in the ${documents} read.`);
 }
 
 const MOST_NAMED = 3;
@@ -98,6 +97,8 @@ interface Stretch {
 
 /** A longer line is no prose. */
 const LONGEST_LINE = 2000;
+/** Nor is a longer paragraph: what one sign has to fit stands closer together. */
+const LONGEST_PARAGRAPH = 4000;
 const LONGEST_QUOTE = 100;
 /** What begins a paragraph of its own: a heading, an item of a list, a quote, a row of a table. */
 const BEGINS = /^\s*(?:[-*+#>|]|\d+[.)])/;
@@ -110,7 +111,7 @@ function paragraphsOf(content: string): Stretch[] {
     const line = raw.slice(0, LONGEST_LINE).trim();
     const last = found.at(-1);
     if (line === "") open = false;
-    else if (open && last !== undefined && !BEGINS.test(line)) {
+    else if (open && last !== undefined && last.text.length < LONGEST_PARAGRAPH && !BEGINS.test(line)) {
       last.starts.push(last.text.length + 1);
       last.text += ` ${line}`;
     } else {
@@ -147,9 +148,9 @@ function signsIn(
   });
 }
 
-/** The beginning of a text in quotes. */
+/** The beginning of a text in quotes, without what marks it as a heading or an item. */
 export function quoted(said: string): string {
-  return `“${text(said, LONGEST_QUOTE)}”`;
+  return `“${text(said.replace(/^[\s#>*+-]+/, ""), LONGEST_QUOTE)}”`;
 }
 
 /** Signs in the steps of workflows, and the workflows that could not be read. */

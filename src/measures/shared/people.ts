@@ -24,7 +24,7 @@ export interface Named {
  * @param acts key of the person, one for each act
  */
 export function namesOf(acts: readonly string[], { people }: Config): Named {
-  if (!people) return { counts: [], note: null };
+  if (!people || acts.length === 0) return { counts: [], note: null };
   const counts = countsOf(
     "reviewer",
     acts.filter((key) => LOGIN.test(key)).map((key) => text(key, 60)),

@@ -34,12 +34,17 @@ export function scanIn(flow: Flow, scan: Scan): ControlFound {
     ...(checked ? ["check of a change"] : []),
   ];
   const none = `No ${listed(where, "or")} shows a ${noun}`;
-  const onGitHub = flow.repository.forge === "github" || flow.sees.has("reviews");
-  if (onGitHub && !(setting.shows && checked))
+  if (onGitHub(flow) && !(setting.shows && checked))
     return unknown(`${none}; whether ${setting.name} is switched on is not read.`);
   if (where.length === 1)
     return unknown(`${none}; where else the checks of this repository run is not known.`);
   return absent(`${none}.`);
+}
+
+/** Also a clone that has lost its remote tells by its files where it lives. */
+function onGitHub({ repository, sees, setup }: Flow): boolean {
+  const hasFiles = setup.files.some(({ path }) => path.startsWith(".github/"));
+  return repository.forge === "github" || sees.has("reviews") || hasFiles;
 }
 
 function checksNamed({ heads, setup: { rules } }: Flow, { checks }: Scan): ControlEvidence[] {

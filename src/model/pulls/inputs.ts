@@ -42,7 +42,7 @@ export function inputOf(
 }
 
 /** What somebody else says in the conversation, as a review that decides nothing (value-stream §2.3). */
-function withCommentsAsReviews(pull: PullFact, accounts: Accounts): PullFact {
+export function withCommentsAsReviews(pull: PullFact, accounts: Accounts): PullFact {
   if (!isRead(pull.events)) return pull;
   const isReview = ({ kind, actor }: PullEvent) =>
     kind === "comment" &&

@@ -22,9 +22,13 @@ const TICK = /^([-*+]\s{1,8})\[[xX]\]/;
 const ITEM = /^(?:[-*+]|\d{1,9}[.)])\s/;
 /** Says that there is nothing to say, marks and spaces left out. `None.` is no answer, `None: prose alone` is one. */
 const NOTHING = ["", "na", "n/a", "none", "nothing", "no", "nope", "notapplicable", "tbd", "todo", "?", "…"];
-/** What stands under the last question because a description ends there: a closed issue, a trailer, a tool's mark. */
-const ASIDE =
-  /^(?:(?:close|fix|resolve|implement|ref)(?:s|d|es|ed)?:?\s+)?(?:(?:[\w.-]+\/[\w.-]+)?#\d+(?:,\s*|\.?$))+$|^(?:co-authored|signed-off|reviewed|acked|assisted)-by:\s|^\W*generated (?:with|by)\s/i;
+/** What stands at the end of a description, below whatever question is the last. */
+const CLOSING: readonly RegExp[] = [
+  // Links to issues: `Closes #7, fixes acme/shop#8`.
+  /^[\s>*_-]{0,10}(?:(?:(?:close|fixe?|resolve)[sd]?|refs?|see|part of|relates to|and)?[\s:,&]{0,3}(?:[\w.-]{1,100}\/[\w.-]{1,100})?(?:#|GH-)\d{1,9}[\s,.;]{0,3}){1,20}$/i,
+  /^(?:signed-off-by|co-authored-by|reviewed-by|tested-by|acked-by|change-id|assisted-by|generated-by): /i,
+  /^[^a-z]{0,10}generated (?:with|by) /i,
+];
 const MARKS = /[\s>*_+.!`~-]/g;
 
 const LONGEST = 20_000;
@@ -72,7 +76,7 @@ function linesOf(text: string): Line[] {
 
 /**
  * Which of the templates' questions a description answers: under the prompt, or behind it in its line, stands
- * something that is not the template's own, no box without a tick and no bare `n/a`. Of several templates those
+ * something that is not the template's own, no box without a tick, no bare `n/a` and no link to an issue. Of several templates those
  * count that it shares most lines with.
  */
 export function answersOf({ templates, pull }: PullInput): PullLife["answers"] {
@@ -100,7 +104,7 @@ function isAnswered({ own, prompts }: Template, question: Question, lines: reado
 }
 
 const isNothing = (line: string) =>
-  ASIDE.test(line) || NOTHING.includes(line.replace(MARKS, "").toLowerCase());
+  NOTHING.includes(line.replace(MARKS, "").toLowerCase()) || CLOSING.some((pattern) => pattern.test(line));
 
 /** A heading or a bold line that asks the question in words of its author's own. */
 const asks = (says: string, question: Question) =>

@@ -26,7 +26,7 @@ describe("what files at the tip tell", () => {
   });
 });
 
-const workflow = (...lines: string[]) => file("workflow", ".github/workflows/ci.yml", ...lines);
+const workflow = (...lines: string[]) => file("workflow", ".gitlab-ci.yml", ...lines);
 
 const SCANS: readonly [id: string, kind: SetupKind, path: string, step: string, check: string][] = [
   [
@@ -61,7 +61,7 @@ describe("scans", () => {
 
   it.each(SCANS)("%s is present by a step, with its line", (id, _kind, _path, step) => {
     const found = look(id, withSetup({ files: [workflow("jobs:", "  x:", "    steps:", `      ${step}`)] }));
-    expect([found.state, refs(found)]).toEqual(["present", [".github/workflows/ci.yml:4"]]);
+    expect([found.state, refs(found)]).toEqual(["present", [".gitlab-ci.yml:4"]]);
   });
 
   it.each(
@@ -81,11 +81,21 @@ describe("scans", () => {
 
   it.each(SCANS)("%s is unknown where a workflow could not be read", (id) => {
     const found = look(id, withSetup({ files: [workflow()] }));
-    expect(found).toMatchObject({ state: "unknown", because: ".github/workflows/ci.yml could not be read." });
+    expect(found).toMatchObject({ state: "unknown", because: ".gitlab-ci.yml could not be read." });
   });
 
   it.each(SCANS)("%s is unknown where nothing tells how the repository is checked", (id) => {
     expect(look(id, aFlow()).state).toBe("unknown");
+  });
+
+  it("are not seen in a step that uploads what another tool found", () => {
+    const files = [workflow("- uses: github/codeql-action/upload-sarif@v3")];
+    expect(look("static-scan", withSetup({ files })).state).toBe("absent");
+  });
+
+  it("are unknown where a setting of GitHub may do it, which a file tells to be the place", () => {
+    const files = [file("workflow", ".github/workflows/ci.yml", "- run: make")];
+    for (const [id] of SCANS) expect(look(id, withSetup({ files })).state).toBe("unknown");
   });
 
   it("are unknown where a setting of GitHub may do it that leaves no trace", () => {
@@ -113,7 +123,7 @@ describe("contract tests", () => {
       state: "present",
       because: "Contracts are tested: 1 file and 1 step of workflows.",
     });
-    expect(refs(found)).toEqual(["test/shop.pact.spec.ts", ".github/workflows/ci.yml:2"]);
+    expect(refs(found)).toEqual(["test/shop.pact.spec.ts", ".gitlab-ci.yml:2"]);
   });
 
   it("are absent where workflows were read and have none, unknown where one was not", () => {

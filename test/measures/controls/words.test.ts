@@ -87,6 +87,20 @@ describe("a paragraph", () => {
   });
 });
 
+it.each([
+  "see/",
+  "follow pattern in ",
+  "keep changes ",
+  "10 a ",
+  "limit wip ",
+  "small PRs ",
+  "see a/b for a ",
+])("a guide of nothing but %s is read to its end", (word) => {
+  const text = word.repeat(64_000 / word.length);
+  const files = [guide(text, ...text.match(/.{1,1900}/g)!)];
+  for (const [id] of WRITTEN) expect(["present", "absent"]).toContain(look(id, withSetup({ files })).state);
+});
+
 it("limits of work in progress are present where the configuration has them", () => {
   const found = look("wip-limits", aFlow(), aConfig({ wipLimits: { review: 5, test: 3 } }));
   expect(found).toMatchObject({
@@ -114,6 +128,7 @@ describe.each([
       because: "The template asks it, and 3 of 6 merged changes answer it (50 %).",
     });
     expect(refs(found)).toEqual([".github/pull_request_template.md:3", null]);
+    expect(found.evidence[0]!.says).toBe(`“${asks.replace("## ", "")}”`);
   });
 
   it("is absent where the template asks and hardly any change answers", () => {
@@ -188,7 +203,7 @@ describe("past incidents turned into tests", () => {
   });
 
   it("is unknown where incidents were not read, or none is known; write-ups are named", () => {
-    expect(look("incident-tests", aFlow()).because).toBe("Incidents were not read.");
+    expect(look("incident-tests", aFlow()).because).toBe("This report was made without incidents.");
     const files = [file("post-mortem", "docs/postmortems/2026-01.md")];
     const calm = look("incident-tests", withSetup({ files }, { sees: SEES_GITHUB }));
     expect([calm.state, refs(calm)]).toEqual(["unknown", ["docs/postmortems/2026-01.md"]]);

@@ -73,6 +73,11 @@ describe("the questions of a template that a description answers", () => {
     ["<!-- The cart, but nobody sees it -->", false],
     ["<!-- The cart\nthat nobody sees", false],
     ["Be specific.", false],
+    ["Closes #7", false],
+    ["- Fixes #7, resolves acme/shop#8.", false],
+    ["Fixes #7 by asking twice", true],
+    ["Co-authored-by: Claude <noreply@anthropic.com>", false],
+    ["🤖 Generated with [Claude Code](https://claude.com/claude-code)", false],
     ["### In short\nThe cart", true],
     ["# Other\nThe cart", false],
   ])("an answer: %j is %s", (says, expected) => expect(answers(saying(says)).production).toBe(expected));

@@ -119,7 +119,7 @@ function pullOf(
     url: `${url}/pull/${pull.number}`,
     title: pull.title,
     body: pull.body,
-    editedAt: pull.editedAt === null ? null : ms(pull.editedAt),
+    editedAt: orNull(pull.editedAt),
     author: account(pull.author),
     state: pull.state.toLowerCase() as PullFact["state"],
     draft: pull.isDraft,
@@ -141,7 +141,7 @@ function pullOf(
       title: issue(number).title,
       body: issue(number).body,
       createdAt: ms(issue(number).createdAt),
-      editedAt: issue(number).editedAt === null ? null : ms(issue(number).editedAt!),
+      editedAt: orNull(issue(number).editedAt),
       url: `${url}/issues/${number}`,
     })),
     commits: pull.timeline.flatMap((event) =>

@@ -26,7 +26,7 @@ const marked = (mark: TruthMark) =>
 const those = (fits: (change: TruthChange, pull: WorldPull) => unknown) =>
   changes.filter((change) => fits(change, pulls.get(change.number!)!)).map(({ number }) => number!);
 
-type Of<T extends WorldEvent["type"]> = Extract<WorldEvent, { type: T }>;
+type Of<T extends WorldEvent["type"]> = WorldEvent & { readonly type: T };
 const events = <T extends WorldEvent["type"]>(pull: WorldPull, type: T) =>
   pull.timeline.filter((event): event is Of<T> => event.type === type);
 const bots = () =>
