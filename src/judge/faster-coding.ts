@@ -8,7 +8,7 @@ import type { ReportFasterCoding, ReportWorth } from "./report-recommendations.t
 import { whatIf } from "./what-if.ts";
 import { reportWorth } from "./worth.ts";
 
-/** null where no lead time is known, or nothing is coding. */
+/** null where no lead time is known, nothing is coding, or the window is shorter than a week. */
 export function fasterCoding(seen: Seen): ReportFasterCoding | null {
   const rows = measuredOf(seen, "stage-breakdown")?.stages ?? [];
   const spent = rows.filter(({ inLeadTime, totalSeconds }) => inLeadTime && totalSeconds > 0);

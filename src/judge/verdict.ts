@@ -30,7 +30,7 @@ const CASES: readonly {
   { fits: startsHidden, says: [releaseAlone, whyNoStart], constraint: false },
   {
     fits: isToldApart,
-    says: [constraintFirst, leadToRelease, largestBefore, caveat, whereItEnds],
+    says: [constraintFirst, whereItMoved, leadToRelease, largestBefore, caveat, whereItEnds],
     constraint: true,
   },
   { fits: endsAtMerge, says: [leadToMerge, noDeliveries], constraint: false },
@@ -63,6 +63,11 @@ export function verdictOf(flow: Flow, taken: readonly Taken[]): Verdict {
     ],
     constraint: fitting.constraint ? (grounds.constraint?.constraint ?? null) : null,
   };
+}
+
+/** Constraints do not disappear, they move. */
+function whereItMoved({ constraint }: Grounds): string | null {
+  return constraint?.moved ?? null;
 }
 
 function nothingFinished({ flow }: Grounds): boolean {

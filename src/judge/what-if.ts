@@ -33,17 +33,25 @@ const FEWEST = 5;
 const DAY_MS = 86_400_000;
 /** A twelfth of a year of 365.25 days. */
 const MONTH_MS = 30.4375 * DAY_MS;
+const WEEK_MS = 7 * DAY_MS;
+
+/** Why nothing is valued by the month: what a few days hold says little of one. */
+export const TOO_SHORT = "the window is shorter than a week";
+
+export function isTooShort({ window }: Pick<Flow, "window">): boolean {
+  return window.to - window.from < WEEK_MS;
+}
 
 /**
  * The finished changes once more, each with only a part of its own time in the stages. Lead time: over the changes of
  * which it is known. Change-days per month: Σ time saved over all finished changes ÷ months of the window, so
  * that a change of which a stage is not known adds nothing. Intervals: percentile bootstrap over changes, the same
- * draws for each scenario.
+ * draws for each scenario. Empty where nothing finished, or the window is shorter than a week.
  */
 export function whatIf(flow: Flow, config: Config, scenarios: readonly Scenario[]): WhatIf[] {
   // The order in which the changes came decides nothing.
   const changes = flow.finished.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  if (changes.length === 0) return [];
+  if (changes.length === 0 || isTooShort(flow)) return [];
   const leads = Float64Array.from(changes, (change) => leadOf(change, flow));
   const months = (flow.window.to - flow.window.from) / MONTH_MS;
   const columns = scenarios.map((scenario) => columnOf(changes, leads, scenario, flow));

@@ -4,7 +4,7 @@ import { rowOf } from "./recommendations/grounds.ts";
 import type { Rule, Seen } from "./recommendations/rule.ts";
 import type { ReportGain, ReportWorth } from "./report-recommendations.ts";
 import { endOf } from "./wait-words.ts";
-import { type Gain, type Scenario, type WhatIf, whatIf } from "./what-if.ts";
+import { type Gain, isTooShort, type Scenario, TOO_SHORT, type WhatIf, whatIf } from "./what-if.ts";
 
 /** A worth, or why there is none; with the stage that it is of. */
 export interface Valued {
@@ -29,6 +29,7 @@ export function valuesOf(rules: readonly Rule[], seen: Seen): Valued[] {
   );
   return rules.map((rule, index) => {
     const stage = stages[index]!;
+    if (isTooShort(seen.flow)) return { stage, worth: null, missing: TOO_SHORT };
     if (stage !== null) return { stage, worth: halved.get(stage)!, missing: null };
     return { stage, ...ownWorth(rule, seen) };
   });

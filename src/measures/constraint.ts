@@ -1,7 +1,7 @@
 import type { Config } from "../config/config.ts";
 import type { Flow, StageId } from "../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "./measure.ts";
-import { constraintMonths, moveSentence } from "./shared/constraint-months.ts";
+import { constraintMonths, movedSentence, sameSentence } from "./shared/constraint-months.ts";
 import { underHalf } from "./shared/coverage.ts";
 import { observedWorstFirst } from "./shared/evidence.ts";
 import { type Judgement, judge, unjudged } from "./shared/finding.ts";
@@ -76,6 +76,7 @@ function measureConstraint(flow: Flow, config: Config): Measurement {
   const judgement = judgeWait(flow, verdict, statistics[0]!, config);
   const { act } = WAITS[stage];
   const months = constraintMonths(flow, times, config);
+  const moved = movedSentence(months, flow);
   const caveat = verdict.blind ? null : outlierSentence(flow, times, verdict);
   return measured({
     n: times.whole.length,
@@ -87,9 +88,10 @@ function measureConstraint(flow: Flow, config: Config): Measurement {
     ...longestIn(flow, stage, times),
     series: monthly(flow, stage, times),
     months,
+    moved: verdict.blind ? null : moved,
     note: verdict.blind
       ? undefined
-      : sentences(noteOf(flow, verdict, before, config), moveSentence(months, flow), caveat),
+      : sentences(noteOf(flow, verdict, before, config), moved ?? sameSentence(months, flow), caveat),
     ...(caveat === null ? {} : { caveat }),
   });
 }

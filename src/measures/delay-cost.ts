@@ -6,7 +6,7 @@ import { observedWorstFirst } from "./shared/evidence.ts";
 import { judge } from "./shared/finding.ts";
 import { measured, NO_DELIVERIES } from "./shared/measured.ts";
 import { everyChange } from "./shared/queues.ts";
-import { DAY, isWhole, MONTH, type Period, periodsOf } from "./shared/series.ts";
+import { DAY, isWhole, MONTH, type Period, periodsOf, WEEK } from "./shared/series.ts";
 import { SUPPLY_DELIVERIES, SUPPLY_GITHUB } from "./shared/supply.ts";
 import { waitSays } from "./shared/waits.ts";
 import { sentences } from "./shared/words.ts";
@@ -46,16 +46,13 @@ interface Waited {
 function measureDelay(flow: Flow, config: Config): Measurement {
   const all = everyChange(flow, config);
   if (flow.source.id === "none" && !flow.sees.has("reviews")) return NO_DELIVERIES;
+  if (flow.window.to - flow.window.from < WEEK) return TOO_SHORT;
   const waited = all.map((change) => waitedIn(change, flow)).filter(({ total }) => total > 0);
   const months = (flow.window.to - flow.window.from) / MONTH;
   const perMonth = (ms: number) => ms / DAY / months;
   const total = perMonth(waited.reduce((sum, one) => sum + one.total, 0));
-  const headline: Statistic = {
-    name: "waitingDaysPerMonth",
-    unit: "days",
-    label: "change-days of waiting per month",
-    value: total,
-  };
+  const label = "change-days of waiting per month";
+  const headline: Statistic = { name: "waitingDaysPerMonth", unit: "days", label, value: total };
   return measured({
     n: waited.length,
     statistics: [headline, ...costOf(total, config), ...byStage(flow, waited, perMonth)],
@@ -71,6 +68,11 @@ function measureDelay(flow: Flow, config: Config): Measurement {
     note: noteOf(flow),
   });
 }
+
+const TOO_SHORT: Measurement = {
+  status: "not-applicable",
+  because: "The window is shorter than a week: what it holds says little of a month.",
+};
 
 const isWait = ({ stage }: Span): boolean => STAGES[stage].kind === "wait";
 

@@ -2,6 +2,8 @@
 import type { Config, Threshold } from "../config/config.ts";
 import type { FactKind, Flow, MissingReason } from "../model/flow.ts";
 
+export type * from "./control.ts";
+
 export type Finding = "good" | "watch" | "act" | "unknown";
 
 /**
@@ -227,6 +229,8 @@ export interface Measured {
   readonly queues?: readonly QueueRow[];
   /** What it was month by month, oldest first. Only the constraint has it. */
   readonly months?: readonly ConstraintMonth[];
+  /** Where it moved to from month to month, in a sentence; null where it did not, or nobody can tell. */
+  readonly moved?: string | null;
   /** A sentence that belongs beside the figure. */
   readonly note?: string;
   /** One that no verdict on it should be read without. Only the constraint has it. */
@@ -257,43 +261,4 @@ export interface Measure {
 export interface Taken {
   readonly meta: Meta;
   readonly measurement: Measurement;
-}
-
-/** A safeguard that a team has, or has not: its prose, written once. */
-export interface ControlMeta {
-  readonly id: string;
-  /** What is looked for: "reviews are required on the default branch". */
-  readonly title: string;
-  /** What it is good for. */
-  readonly why: string;
-  /** How to put it in place. */
-  readonly next: string;
-  /** What lets it be seen, where it is unknown. */
-  readonly supply: string;
-}
-
-/** What shows a control, or its absence. */
-export interface ControlEvidence {
-  readonly says: string;
-  /** `file:line` at the tip, the name of a rule, or null for a count. */
-  readonly ref: string | null;
-}
-
-export interface ControlFound {
-  readonly state: "present" | "absent" | "unknown";
-  /** Why it is so, in one sentence. */
-  readonly because: string;
-  readonly evidence: readonly ControlEvidence[];
-}
-
-/** One control: one file in `controls/`. */
-export interface Control {
-  readonly meta: ControlMeta;
-  readonly look: (flow: Flow, config: Config) => ControlFound;
-}
-
-/** A control's prose and what was found of it. */
-export interface Looked {
-  readonly meta: ControlMeta;
-  readonly found: ControlFound;
 }

@@ -67,7 +67,7 @@ const RULES: readonly Rule[] = [
   { room: /^measures\/(controls\/)?index\.ts$/, own: [/^measures\//], thirdParty: [], node: [] },
   {
     room: /^measures\//,
-    own: [LIB, CONFIG, /^model\/flow\.ts$/, /^measures\/measure\.ts$/, /^measures\/shared\//],
+    own: [LIB, CONFIG, /^model\/flow\.ts$/, /^measures\/(measure|control)\.ts$/, /^measures\/shared\//],
     thirdParty: [],
     node: [],
   },

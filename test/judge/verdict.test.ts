@@ -63,6 +63,32 @@ describe("with every stage told apart", () => {
   const flowOf = (finished: Change[], source: "tags" | "deployments" | "none" = "tags") =>
     aFlow({ finished, sees: SEES_GITHUB, source });
 
+  test("where the constraint moved to follows it", () => {
+    // January: 72 of 24 + 72 hours; February: 120 of 24 + 120.
+    const month = (start: number, stage: "pickup" | "release", waited: number) =>
+      Array.from({ length: 6 }, (_, index) =>
+        aChange({
+          startedAt: days(start + index),
+          stages: [
+            ["coding", hours(24)],
+            [stage, hours(waited)],
+            ["release", 0],
+          ],
+        }),
+      );
+    const finished = [...month(0, "pickup", 72), ...month(30, "release", 120)];
+    const flow = aFlow({
+      finished,
+      sees: SEES_GITHUB,
+      source: "deployments",
+      window: { from: 0, to: days(56) },
+    });
+    expect(verdict(flow).sentences.slice(0, 2)).toEqual([
+      expect.stringMatching(/^Delivery is held back most by release/),
+      "It moved: waiting for a first review (January 2026, 75 % of lead time), then waiting for a deployment (February 2026, 83.3 % of lead time).",
+    ]);
+  });
+
   test("the first sentence names the constraint and its share", () => {
     // 10 + 60 + 10 + 20 = 100 h.
     expect(verdict(flowOf(through(6, 10, 60, 10, 20), "deployments"))).toEqual({

@@ -111,6 +111,11 @@ describe("what a shorter stage would have been worth", () => {
     expect(most!.why).toBe("the lead time is known of 5 of 11 changes only, less than half");
   });
 
+  test("of less than a week nothing is told by the month", () => {
+    const short = { ...flowOf(five), window: { from: 0, to: days(6), because: "" } };
+    expect(whatIf(short, config, [HALF_PICKUP])).toEqual([]);
+  });
+
   test("of nothing there is nothing to tell", () => {
     expect(whatIf(flowOf([]), config, [HALF_PICKUP])).toEqual([]);
     expect(whatIf(flowOf(five), config, [])).toEqual([]);

@@ -81,6 +81,11 @@ describe("change-days of waiting", () => {
     expect(found.note).toContain("the least it can be");
   });
 
+  test("are not told of a window shorter than a week", () => {
+    const short = flow({ window: { from: 0, to: days(6) } });
+    expect(delayCost.measure!(short, aConfig()).status).toBe("not-applicable");
+  });
+
   test("are no question without deliveries and without pull requests", () => {
     const found = delayCost.measure!(aFlow({ finished: [aChange()], source: "none" }), aConfig());
     expect(found.status).toBe("not-applicable");

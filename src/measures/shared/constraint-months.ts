@@ -55,21 +55,34 @@ type Told = ConstraintMonth & {
   readonly confidence: number;
 };
 
-/** Where it moved, in a sentence; null where fewer than two months can be told with confidence. */
-export function moveSentence(months: readonly ConstraintMonth[], flow: Flow): string | null {
-  const sure = months.filter((month): month is Told => (month.confidence ?? 0) >= SURE);
-  if (sure.length < 2) return null;
-  const says = ({ stage }: Told) => waitSays(stage, flow).toLowerCase();
-  const turns = sure.filter((month, index) => month.stage !== sure[index - 1]?.stage);
-  if (turns.length === 1) {
-    const untold = months.length - sure.length;
-    const others = untold === 0 ? "" : `; ${untold} more cannot be told`;
-    return `Month by month it stays the same: ${says(turns[0]!)} in ${listed(sure.map(nameOf))}${others}.`;
-  }
+const isSure = (month: ConstraintMonth): month is Told => (month.confidence ?? 0) >= SURE;
+
+/** The months in which it is another one than in the month told before, with the first. */
+function turnsOf(months: readonly ConstraintMonth[]): Told[] {
+  const sure = months.filter(isSure);
+  return sure.filter((month, index) => month.stage !== sure[index - 1]?.stage);
+}
+
+const says = ({ stage }: Told, flow: Flow) => waitSays(stage, flow).toLowerCase();
+
+/** Where it moved, in a sentence; null where it did not, or fewer than two months can be told with confidence. */
+export function movedSentence(months: readonly ConstraintMonth[], flow: Flow): string | null {
+  const turns = turnsOf(months);
+  if (turns.length < 2) return null;
   const steps = turns.map(
-    (month) => `${says(month)} (${nameOf(month)}, ${percent(month.share)} of lead time)`,
+    (month) => `${says(month, flow)} (${nameOf(month)}, ${percent(month.share)} of lead time)`,
   );
   return `It moved: ${steps.join(", then ")}.`;
+}
+
+/** That it stays the same, in a sentence; null where fewer than two months can be told, or it moved. */
+export function sameSentence(months: readonly ConstraintMonth[], flow: Flow): string | null {
+  const sure = months.filter(isSure);
+  const turns = turnsOf(months);
+  if (turns.length !== 1 || sure.length < 2) return null;
+  const untold = months.length - sure.length;
+  const others = untold === 0 ? "" : `; ${untold} more cannot be told`;
+  return `Month by month it stays the same: ${says(turns[0]!, flow)} in ${listed(sure.map(nameOf))}${others}.`;
 }
 
 const NAMES = [
