@@ -97,6 +97,7 @@ export const library: Report = aReport({
     deliveries: { source: "tags", because: "git alone knows no deployments", inWindow: 3, streams: [""] },
     path: null,
     includeBots: false,
+    configured: [],
     calendar: null,
     bootstrap: { generator: "xoshiro128**", seed: 1, resamples: 2000 },
   },

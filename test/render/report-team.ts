@@ -269,6 +269,11 @@ export const team: Report = aReport({
     },
     path: null,
     includeBots: false,
+    configured: [
+      { key: "deliveries", origin: "flowaudit.config.yaml: deliveries" },
+      { key: "window", origin: "--window" },
+      { key: "wipLimits", origin: "flowaudit.config.yaml: wipLimits" },
+    ],
     calendar: null,
     bootstrap: { generator: "xoshiro128**", seed: 1, resamples: 2000 },
   },
