@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { clarification } from "../../src/measures/clarification.ts";
-import type { Change, Look, Span, Trace } from "../../src/model/flow.ts";
+import type { Change, Look, PullLife, Span, Trace } from "../../src/model/flow.ts";
 import { aChange, aFlow, aLook, type ChangeOverrides, hours, T0 } from "../builders.ts";
 import { figure, statistic, take } from "./reading.ts";
 
@@ -112,6 +112,33 @@ describe("clarification", () => {
     expect(share(heads("a", "b"))).toBe(0);
     expect(share(heads("a", null))).toBeCloseTo(2 / 15, 12);
     expect(share(heads(null, "b"))).toBeCloseTo(2 / 15, 12);
+  });
+
+  it("takes words with which a push came for a push, before the next look or the merge", () => {
+    // Answered after 3 h, and then pushed, or nothing.
+    const then = (looks: readonly Look[], ...acts: PullLife["acts"]) => {
+      const steps = [
+        ["pickup", 1],
+        ["rework", 2, "review"],
+        ["review", 1, "words"],
+        ["release", 1],
+      ] as const;
+      const one = through(steps, looks, { pull: { looks, acts } });
+      return figure(
+        take(clarification, aFlow({ finished: [one, ...[1, 1, 1, 1].map(pushed)] })),
+        "reworkInWordsShare",
+      );
+    };
+    const words = { at: T0 + hours(3), kind: "words" } as const;
+    const push = (at: number) => ({ at: T0 + hours(at), kind: "push" }) as const;
+    const [first, next] = [look(1, "commented"), look(4, "approved")];
+    // 2 of 5 × 2 h.
+    expect(then([first], words)).toBe(0.2);
+    expect(then([first], words, push(3.5))).toBe(0);
+    expect(then([first, next], words, push(4))).toBe(0);
+    // What was pushed after the next look answered that one; what came before the first one answered nobody.
+    expect(then([first, next], words, push(4.5))).toBe(0.2);
+    expect(then([first], push(0.5), words, { ...words, at: T0 + hours(3.5) })).toBe(0.2);
   });
 
   it("takes neighbours of one stage for one spell", () => {
