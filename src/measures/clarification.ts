@@ -113,13 +113,13 @@ function spellsOf({ spans, pull }: Change, { clock }: Flow): Spell[] {
     if ((stage !== "review" && stage !== "rework") || spans[i - 1]?.stage === stage) return [];
     const next = spans.find((span, j) => j > i && span.stage !== stage);
     const last = next === undefined ? spans.at(-1)! : spans[spans.indexOf(next) - 1]!;
-    const end = last.open || pull === null ? null : endOf(stage, from, next, pull);
+    const end = last.open || pull === null ? null : endOf(stage, next, pull);
     return [{ stage, time: clock.between(from, last.to), end }];
   });
 }
 
 /** What ended a spell: the event that began the next one, or the merge. */
-function endOf(stage: Spell["stage"], from: number, next: Span | undefined, pull: PullLife): End | null {
+function endOf(stage: Spell["stage"], next: Span | undefined, pull: PullLife): End | null {
   // What follows the merge is begun by it, and no event of the pull request is told of there.
   if (next === undefined || next.stage === "release" || next.stage === "deploy") return "other";
   if (next.began === undefined) return null;
@@ -129,7 +129,7 @@ function endOf(stage: Spell["stage"], from: number, next: Span | undefined, pull
     case "review":
       return verdictOf(next, pull.looks);
     case "words":
-      return stage === "rework" && !cameWithPush(from, next.from, pull) ? "words" : "push";
+      return stage === "rework" && !cameWithPush(next.from, pull) ? "words" : "push";
     default:
       return "other";
   }
@@ -142,17 +142,10 @@ function verdictOf({ from, stage }: Span, looks: readonly Look[]): End | null {
   return look.verdict === "commented" && stage === "rework" ? "words" : "verdict";
 }
 
-/**
- * Whether a push followed an answer before the next look or the end, or that look saw another head than the one that
- * was answered: what was committed before it was reviewed can be pushed after.
- */
-function cameWithPush(from: number, to: number, { acts, looks }: PullLife): boolean {
-  const next = looks.find(({ at }) => at > to);
-  const until = next?.at ?? Number.POSITIVE_INFINITY;
-  if (acts.some(({ at, kind }) => kind === "push" && at >= to && at <= until)) return true;
-  const before = looks.findLast(({ at }) => at <= from)?.head ?? null;
-  const after = next?.head ?? null;
-  return before !== null && after !== null && before !== after;
+/** Whether a push followed an answer before the next look or the end. */
+function cameWithPush(answeredAt: number, { acts, looks }: PullLife): boolean {
+  const until = looks.find(({ at }) => at > answeredAt)?.at ?? Number.POSITIVE_INFINITY;
+  return acts.some(({ at, kind }) => kind === "push" && at >= answeredAt && at <= until);
 }
 
 const inWords = ({ end }: Spell) => end === "words";
