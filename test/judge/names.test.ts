@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from "vitest";
 import type { Config } from "../../src/config/config.ts";
+import { YARDSTICKS } from "../../src/config/threshold-words.ts";
 import { readinessOf } from "../../src/judge/readiness.ts";
 import { measuredOf, statisticOf } from "../../src/judge/recommendations/grounds.ts";
 import { RULES } from "../../src/judge/recommendations/index.ts";
@@ -92,6 +93,8 @@ const finished = Array.from({ length: 6 }, (_, index) =>
       ["deploy", hours(1)],
     ],
     delivery: `v${index}`,
+    pull: { checksAtMerge: "none" },
+    lines: { changed: 9, written: 9, rewrites: [], rewritten: 0, observed: true },
     assistance: index === 0 ? anAssistance() : null,
     touches: {
       packages: index < 3 ? ["a", "b"] : ["a"],
@@ -116,12 +119,12 @@ const fromGitHub = aFlow({
   finished,
   sees: SEES_GITHUB,
   source: "deployments",
-  window: { from: 0, to: days(28) },
+  window: { from: 0, to: days(56) },
   workspace: { packages: ["a", "b"], teams: [] },
   heads,
   deliveries: [failed],
   defects: [],
-  trunk: [{ state: "green", from: T0, to: T0 + days(28), commit: "c", change: null, failed: [] }],
+  trunk: [{ state: "green", from: T0, to: T0 + days(56), commit: "c", change: null, failed: [] }],
 });
 
 const fromGit = aFlow({ finished: Array.from({ length: 6 }, () => aChange({ deliveredAt: days(3) })) });
@@ -189,4 +192,16 @@ test("what the verdict asks for by name exists", () => {
     const strict = takenOf(flow).map((one) => ({ ...one, measurement: urged(one.measurement) }));
     expect(verdictOf(flow, new Strict("measures", strict)).sentences.length).toBeGreaterThan(1);
   }
+});
+
+test("every yardstick that a measure asks for can be configured, and every one that can be is asked for", () => {
+  const asked = new Set<string>();
+  const thresholds = new Proxy(DEFAULTS, {
+    get(all, id) {
+      asked.add(String(id));
+      return Reflect.get(all, id);
+    },
+  });
+  takeMeasures(fromGitHub, { ...MEASURED, thresholds }, MEASURES);
+  expect([...asked].sort()).toEqual([...YARDSTICKS].sort());
 });
