@@ -1,5 +1,5 @@
 import { type Change, STAGES } from "../../model/flow.ts";
-import { asks, monthsOf, statisticOf, together } from "./grounds.ts";
+import { asks, monthsOf, statisticOf } from "./grounds.ts";
 import type { Rule, Seen } from "./rule.ts";
 
 const DAY_MS = 86_400_000;
@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000;
 export const reworkIntake: Rule = {
   id: "rework-intake",
   stages: [],
-  when: (seen) => together(asks(seen, "rework"), asks(seen, "defect-escapes")),
+  when: (seen) => asks(seen, "rework"),
   do: "Begin nothing new where most is repaired until the last five have tests.",
   onward: "Take on new work there again when the share of repairs has fallen.",
   worth: (seen) => {
