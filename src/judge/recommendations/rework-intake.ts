@@ -1,5 +1,6 @@
 import { type Change, STAGES } from "../../model/flow.ts";
-import { asks, monthsOf, statisticOf } from "./grounds.ts";
+import { monthsOf } from "../what-if.ts";
+import { asks, statisticOf } from "./grounds.ts";
 import type { Rule, Seen } from "./rule.ts";
 
 const DAY_MS = 86_400_000;
@@ -16,7 +17,7 @@ export const reworkIntake: Rule = {
     if (share === null) return { why: "how much of the coding was repair is not known" };
     const worked = seen.flow.finished.reduce((sum, change) => sum + workOf(change, seen), 0);
     return {
-      changeDaysPerMonth: (worked * share.value) / 2 / DAY_MS / monthsOf(seen),
+      changeDaysPerMonth: (worked * share.value) / 2 / DAY_MS / monthsOf(seen.flow),
       assumption: "half of the coding that repairs were not needed",
     };
   },
