@@ -3,8 +3,7 @@ import { parseDuration } from "../lib/duration.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { parseWindow } from "../lib/window.ts";
 import { KEYS } from "./keys.ts";
-import { thresholdWords } from "./threshold-words.ts";
-import { DEFAULT_THRESHOLDS } from "./thresholds.ts";
+import { thresholdWords, YARDSTICKS } from "./threshold-words.ts";
 import { DAYS, deliveriesOf, FIRST_DELIVERIES, folderOf } from "./words.ts";
 
 /** Bounds of what a file may say: whoever wrote it may want the audit to take for ever. */
@@ -104,7 +103,6 @@ function threshold(id: string) {
   return z.union([schema, z.strictObject({ value: schema, why: words.optional() })], { error }).optional();
 }
 
-const ids = Object.keys(DEFAULT_THRESHOLDS);
 const says = (key: string) => KEYS.find((one) => one.key === key)!.says;
 
 const limits = LIMITED_STAGES.map(
@@ -135,7 +133,7 @@ const SHAPE = {
   commentsAreReviews: z.boolean(),
   people: z.boolean(),
   calendar,
-  thresholds: z.strictObject(Object.fromEntries(ids.map((id) => [id, threshold(id)]))),
+  thresholds: z.strictObject(Object.fromEntries(YARDSTICKS.map((id) => [id, threshold(id)]))),
   riskPaths: z
     .record(z.string().regex(/^[A-Za-z][\w -]{0,39}$/), patterns.min(1))
     .refine((areas) => Object.keys(areas).length <= MOST_AREAS, { error: `At most ${MOST_AREAS} areas.` }),

@@ -18,6 +18,16 @@ const WORDS: Readonly<Record<string, Words>> = {
   "lead-time": ["duration", "most", "a median of at most"],
   "lead-time.act": ["duration", "most", "a median of at most"],
   constraint: ["share", "most", "no single wait above", "of lead time"],
+  "delay-cost": ["number", "most", "at most", "change-days of waiting per month"],
+  "request-to-production": ["duration", "most", "a median of at most"],
+  "request-to-merge": ["duration", "most", "a median of at most"],
+  throughput: ["number", "least", "at least", "changes finished per week"],
+  "release-wait": ["duration", "most", "a median of at most"],
+  "last-commit-to-merge": ["duration", "most", "a median of at most"],
+  "checks-failed": ["share", "most", "at most", "of the first runs failed"],
+  handoffs: ["number", "most", "a median of at most", "per change"],
+  "spec-first": ["share", "least", "at least", "of the finished changes specified before work began"],
+  "integration-friction": ["number", "most", "a mean of at most", "merges of the base per change"],
   "queue-growth": ["number", "most", "longer in at most", "weeks of 6"],
   "first-review-wait": ["duration", "most", "a median of at most"],
   "review-rounds": ["number", "most", "a median of at most", "rounds"],
@@ -75,8 +85,11 @@ const WORDS: Readonly<Record<string, Words>> = {
   ],
 };
 
-/** The words of one yardstick; a number without a measure's own words where it has none. */
+/** Every yardstick that can be configured; some have no default. */
+export const YARDSTICKS: readonly string[] = Object.keys(WORDS);
+
+/** The words of one yardstick. */
 export function thresholdWords(id: string): ThresholdWords {
-  const [unit, bound, before, after] = WORDS[id] ?? ["number", "most", "at most"];
+  const [unit, bound, before, after] = WORDS[id]!;
   return { unit, bound, says: (value) => [before, value, after].filter(Boolean).join(" ") };
 }

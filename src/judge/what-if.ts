@@ -31,12 +31,18 @@ export interface WhatIf extends Scenario {
 /** Fewest changes of which a quantile is given. */
 const FEWEST = 5;
 const DAY_MS = 86_400_000;
-/** A twelfth of a year of 365.25 days. */
-const MONTH_MS = 30.4375 * DAY_MS;
 const WEEK_MS = 7 * DAY_MS;
 
 /** Why nothing is valued by the month: what a few days hold says little of one. */
 export const TOO_SHORT = "the window is shorter than a week";
+
+/** A twelfth of a year of 365.25 days. */
+const MONTH_MS = 30.4375 * DAY_MS;
+
+/** Months of the window. */
+export function monthsOf({ window }: Pick<Flow, "window">): number {
+  return (window.to - window.from) / MONTH_MS;
+}
 
 export function isTooShort({ window }: Pick<Flow, "window">): boolean {
   return window.to - window.from < WEEK_MS;
@@ -53,7 +59,7 @@ export function whatIf(flow: Flow, config: Config, scenarios: readonly Scenario[
   const changes = flow.finished.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   if (changes.length === 0 || isTooShort(flow)) return [];
   const leads = Float64Array.from(changes, (change) => leadOf(change, flow));
-  const months = (flow.window.to - flow.window.from) / MONTH_MS;
+  const months = monthsOf(flow);
   const columns = scenarios.map((scenario) => columnOf(changes, leads, scenario, flow));
   const now = ascending(leads);
   const once = new Int32Array(changes.length).fill(1);

@@ -7,6 +7,7 @@ import { coverageOf, underHalf } from "./shared/coverage.ts";
 import { observedWorstFirst } from "./shared/evidence.ts";
 import { judge, unjudged } from "./shared/finding.ts";
 import { measured } from "./shared/measured.ts";
+import { isDirectPush, mergedByPull } from "./shared/reviewed.ts";
 import { shareStatistic } from "./shared/share.ts";
 import { ascending, quantileStatistics } from "./shared/statistics.ts";
 import { SUPPLY_GITHUB } from "./shared/supply.ts";
@@ -41,7 +42,7 @@ const isAbandoned = ({ pull }: Change) => pull?.state === "abandoned";
 
 function measureAbandonment(flow: Flow, config: Config): Measurement {
   const abandoned = flow.abandoned.filter((change) => config.includeBots || !change.automated);
-  const merged = flow.merged.filter(({ style, pull }) => style !== "direct" || pull !== null);
+  const merged = mergedByPull(flow);
   const all = [...merged, ...abandoned];
   const closed = all.filter(({ pull }) => pull !== null);
   const coverage = coverageOf("closed or merged changes", all, ({ pull }) =>
@@ -101,7 +102,7 @@ function timesOf(abandoned: readonly Change[], flow: Flow): Statistic[] {
 
 function noteOf(abandoned: readonly Change[], flow: Flow, cohorts: string | false): string | undefined {
   const drafts = abandoned.filter(({ pull }) => pull !== null && !isKnown(pull.readyAt)).length;
-  const direct = flow.merged.filter(({ style, pull }) => style === "direct" && pull === null).length;
+  const direct = flow.merged.filter(isDirectPush).length;
   return sentences(
     drafts > 0 && `Never ready for review: ${drafts} of the ${counted(abandoned.length, "unmerged one")}.`,
     cohorts,

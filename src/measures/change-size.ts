@@ -7,6 +7,7 @@ import { judge, unjudged } from "./shared/finding.ts";
 import { lastCommitToMerge } from "./shared/lead-times.ts";
 import { measured } from "./shared/measured.ts";
 import { medianRatio } from "./shared/median-ratio.ts";
+import { isDirectPush } from "./shared/reviewed.ts";
 import { shareStatistic } from "./shared/share.ts";
 import { exceptionsBy } from "./shared/size.ts";
 import { spentIn } from "./shared/stage-times.ts";
@@ -126,7 +127,7 @@ function apart({ merged, sees }: Flow, held: readonly Change[], { exceptionLabel
 
 /** Time that a change waited before its merge, ms; null where it is not known, or where it came by a direct push. */
 function waitOf({ change }: Sized, { sees, clock }: Flow): number | null {
-  if (change.style === "direct") return null;
+  if (isDirectPush(change)) return null;
   if (sees.has("reviews")) {
     return change.pull && BEFORE_MERGE.reduce((sum, stage) => sum + spentIn(change, stage, clock), 0);
   }
@@ -171,7 +172,7 @@ function waitStatistics(sized: readonly Sized[], flow: Flow, config: Config): St
 }
 
 function noteOf(sized: readonly Sized[], flow: Flow, { exceptionLabels }: Config): string | undefined {
-  const direct = sized.filter(({ change }) => change.style === "direct").length;
+  const direct = sized.filter(({ change }) => isDirectPush(change)).length;
   const known = sized.length > 0 && exceptionLabels.length > 0 && flow.sees.has("reviews");
   return sentences(
     "Lock, generated and vendored files are left out.",

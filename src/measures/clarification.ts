@@ -7,6 +7,7 @@ import { observedWorstFirst } from "./shared/evidence.ts";
 import { judge, unjudged } from "./shared/finding.ts";
 import { measured } from "./shared/measured.ts";
 import { resampleSums } from "./shared/resample.ts";
+import { withoutDirectPushes } from "./shared/reviewed.ts";
 import { countsOf } from "./shared/share.ts";
 import { SHARE_METHOD } from "./shared/stage-times.ts";
 import { FEWEST, LEVEL, tooFew } from "./shared/statistics.ts";
@@ -59,7 +60,7 @@ export const clarification: Measure = {
 };
 
 function measureClarification(flow: Flow, config: Config): Measurement {
-  const viaReview = flow.finished.filter(({ style, pull }) => style !== "direct" || pull !== null);
+  const viaReview = withoutDirectPushes(flow.finished);
   const answered = viaReview.filter((change) => change.pull === null || spellsOf(change, flow).length > 0);
   const known: Talked[] = [];
   const coverage = coverageOf("finished changes that took more than a look", answered, (change) => {

@@ -7,6 +7,7 @@ import { observedWorstFirst } from "./shared/evidence.ts";
 import { type Judgement, judge, unjudged } from "./shared/finding.ts";
 import { measured } from "./shared/measured.ts";
 import { type Draws, resampleSums } from "./shared/resample.ts";
+import { withoutDirectPushes } from "./shared/reviewed.ts";
 import { linesOf } from "./shared/size.ts";
 import { ascending, FEWEST, LEVEL, medianOf, quantileStatistics, tooFew } from "./shared/statistics.ts";
 import { SUPPLY_GITHUB, SUPPLY_SIZES } from "./shared/supply.ts";
@@ -60,7 +61,7 @@ export const cognitiveLoad: Measure = {
 
 function measureLoad(flow: Flow, config: Config): Measurement {
   const read: Read[] = [];
-  const viaReview = flow.finished.filter(({ style, pull }) => style !== "direct" || pull !== null);
+  const viaReview = withoutDirectPushes(flow.finished);
   const coverage = coverageOf("finished changes", viaReview, (change) => {
     const one = readOf(change, flow);
     if (typeof one === "string") return one;

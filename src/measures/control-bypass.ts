@@ -8,6 +8,7 @@ import { coverageOf, underHalf } from "./shared/coverage.ts";
 import { worstFirst } from "./shared/evidence.ts";
 import { type Judgement, judge, unjudged } from "./shared/finding.ts";
 import { measured } from "./shared/measured.ts";
+import { isDirectPush } from "./shared/reviewed.ts";
 import { shareStatistic } from "./shared/share.ts";
 import { linesOf } from "./shared/size.ts";
 import { SUPPLY_GITHUB } from "./shared/supply.ts";
@@ -29,7 +30,7 @@ const WAYS: readonly {
   readonly label: string;
   readonly holds: (change: Change, seesChecks: boolean) => boolean | null;
 }[] = [
-  { id: "direct", name: "directShare", label: "pushed straight to the branch", holds: isDirect },
+  { id: "direct", name: "directShare", label: "pushed straight to the branch", holds: isDirectPush },
   {
     id: "unreviewed",
     name: "unreviewedShare",
@@ -85,7 +86,7 @@ function measureBypass(flow: Flow, config: Config): Measurement {
   const seesChecks = flow.sees.has("checks");
   const known: Passed[] = [];
   const coverage = coverageOf("merged changes", flow.merged, (change) => {
-    if (change.pull === null && !isDirect(change)) return "no-pull-request";
+    if (change.pull === null && !isDirectPush(change)) return "no-pull-request";
     if (!isKnown(change.mergedAt)) return change.mergedAt.missing;
     known.push({ change, at: change.mergedAt.at, ways: waysOf(change, seesChecks) });
     return null;
@@ -124,11 +125,6 @@ function measureBypass(flow: Flow, config: Config): Measurement {
       some && cohorts.says,
     ),
   });
-}
-
-/** A commit on the branch itself; what names a pull request that was not read is none. */
-function isDirect({ style, pull }: Change): boolean {
-  return style === "direct" && pull === null;
 }
 
 function waysOf(change: Change, seesChecks: boolean): Passed["ways"] {

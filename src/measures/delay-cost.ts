@@ -1,9 +1,9 @@
 import type { Config } from "../config/config.ts";
 import { type Change, type Flow, type Span, STAGES, type StageId } from "../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "./measure.ts";
-import { coverageOf } from "./shared/coverage.ts";
+import { coverageOf, underHalf } from "./shared/coverage.ts";
 import { observedWorstFirst } from "./shared/evidence.ts";
-import { judge } from "./shared/finding.ts";
+import { judge, unjudged } from "./shared/finding.ts";
 import { measured, NO_DELIVERIES } from "./shared/measured.ts";
 import { everyChange } from "./shared/queues.ts";
 import { DAY, isWhole, MONTH, type Period, periodsOf, WEEK } from "./shared/series.ts";
@@ -53,11 +53,14 @@ function measureDelay(flow: Flow, config: Config): Measurement {
   const total = perMonth(waited.reduce((sum, one) => sum + one.total, 0));
   const label = "change-days of waiting per month";
   const headline: Statistic = { name: "waitingDaysPerMonth", unit: "days", label, value: total };
+  const coverage = coverageOf("changes", all, (change) => (hidesWaits(change, flow.window) ? HIDDEN : null));
+  const gap = underHalf(coverage);
+  const threshold = config.thresholds["delay-cost"];
   return measured({
     n: waited.length,
     statistics: [headline, ...costOf(total, config), ...byStage(flow, waited, perMonth)],
-    ...judge(headline, [{ threshold: config.thresholds["delay-cost"], missed: "watch" }], "above"),
-    coverage: coverageOf("changes", all, (change) => (hidesWaits(change, flow.window) ? HIDDEN : null)),
+    ...(gap === null ? judge(headline, [{ threshold, missed: "watch" }], "above") : unjudged(gap)),
+    coverage,
     ...observedWorstFirst(waited, {
       name: ({ change }) => change.id,
       label: "waiting in the window",

@@ -7,6 +7,7 @@ import { observedWorstFirst } from "./shared/evidence.ts";
 import { unjudged } from "./shared/finding.ts";
 import { measured } from "./shared/measured.ts";
 import { everyChange } from "./shared/queues.ts";
+import { isDirectPush } from "./shared/reviewed.ts";
 import { ascending, type Naming, quantileStatistics } from "./shared/statistics.ts";
 import { SUPPLY_GITHUB } from "./shared/supply.ts";
 import { judgeMedian, survivalMedian } from "./shared/survival.ts";
@@ -152,7 +153,7 @@ function noteOf(waits: readonly Wait[], { merged }: Flow): string | undefined {
     const count = waits.filter(({ end }) => end === kind).length;
     return count === 0 ? [] : [`${counted(count, "change")} ${says}`];
   });
-  const direct = merged.filter(({ style, pull }) => style === "direct" && pull === null).length;
+  const direct = merged.filter(isDirectPush).length;
   return sentences(
     parts.length > 0 && `${listed(parts)}.`,
     direct > 0 && `Left out: ${counted(direct, "direct push")}.`,

@@ -5,6 +5,7 @@ import { coverageOf, underHalf } from "./shared/coverage.ts";
 import { observedWorstFirst } from "./shared/evidence.ts";
 import { judge, unjudged } from "./shared/finding.ts";
 import { measured } from "./shared/measured.ts";
+import { withoutDirectPushes } from "./shared/reviewed.ts";
 import { spentIn } from "./shared/stage-times.ts";
 import { ascending, FEWEST, quantileStatistics, tooFew } from "./shared/statistics.ts";
 import { SUPPLY_GITHUB } from "./shared/supply.ts";
@@ -43,7 +44,7 @@ export const reviewRounds: Measure = {
 };
 
 function measureRounds(flow: Flow, config: Config): Measurement {
-  const viaReview = flow.finished.filter(({ style, pull }) => style !== "direct" || pull !== null);
+  const viaReview = withoutDirectPushes(flow.finished);
   const known: Reviewed[] = [];
   const coverage = coverageOf("finished changes", viaReview, (change) => {
     if (change.pull === null) return "no-pull-request";

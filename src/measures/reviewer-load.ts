@@ -8,7 +8,7 @@ import { judge, unjudged } from "./shared/finding.ts";
 import { measured } from "./shared/measured.ts";
 import { namesOf } from "./shared/people.ts";
 import { everyChange } from "./shared/queues.ts";
-import type { Pulled } from "./shared/reviewed.ts";
+import { type Pulled, withoutDirectPushes } from "./shared/reviewed.ts";
 import { DAY, type Period, periodsOf } from "./shared/series.ts";
 import { linesOf } from "./shared/size.ts";
 import { ascending, FEWEST, quantileStatistics, tooFew } from "./shared/statistics.ts";
@@ -52,9 +52,7 @@ export const reviewerLoad: Measure = {
 
 function measureLoad(flow: Flow, config: Config): Measurement {
   const pulled: Pulled[] = [];
-  const candidates = everyChange(flow, config).filter(
-    ({ style, pull }) => style !== "direct" || pull !== null,
-  );
+  const candidates = withoutDirectPushes(everyChange(flow, config));
   const coverage = coverageOf("changes under review", candidates, (change) => {
     if (change.pull === null) return "no-pull-request";
     pulled.push({ change, pull: change.pull });

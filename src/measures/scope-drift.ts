@@ -6,6 +6,7 @@ import { coverageOf, underHalf } from "./shared/coverage.ts";
 import { observedWorstFirst } from "./shared/evidence.ts";
 import { judge, unjudged } from "./shared/finding.ts";
 import { measured } from "./shared/measured.ts";
+import { withoutDirectPushes } from "./shared/reviewed.ts";
 import { shareStatistic } from "./shared/share.ts";
 import { ascending, quantileStatistics } from "./shared/statistics.ts";
 import { SUPPLY_GITHUB } from "./shared/supply.ts";
@@ -48,7 +49,7 @@ export const scopeDrift: Measure = {
 };
 
 function measureDrift(flow: Flow, config: Config): Measurement {
-  const viaReview = flow.finished.filter(({ style, pull }) => style !== "direct" || pull !== null);
+  const viaReview = withoutDirectPushes(flow.finished);
   const grown: Grown[] = [];
   const coverage = coverageOf("finished changes", viaReview, (change) => {
     const growth = growthOf(change);

@@ -10,6 +10,7 @@ import { judge, unjudged } from "./shared/finding.ts";
 import { type LeadTimes, leadTimes } from "./shared/lead-times.ts";
 import { measured } from "./shared/measured.ts";
 import { medianRatio } from "./shared/median-ratio.ts";
+import { withoutDirectPushes } from "./shared/reviewed.ts";
 import { shareStatistic } from "./shared/share.ts";
 import { spentIn } from "./shared/stage-times.ts";
 import { ascending, FEWEST, LEVEL, quantileStatistics } from "./shared/statistics.ts";
@@ -52,7 +53,7 @@ const EDITED = "its issue was edited after the start, which may have added the c
 
 function measureSpecs(flow: Flow, config: Config): Measurement {
   const told: Told[] = [];
-  const viaReview = flow.finished.filter(({ style, pull }) => style !== "direct" || pull !== null);
+  const viaReview = withoutDirectPushes(flow.finished);
   const coverage = coverageOf("finished changes", viaReview, (change) => {
     const first = isSpecified(change);
     if (typeof first === "string") return first;

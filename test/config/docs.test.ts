@@ -6,7 +6,7 @@ import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
 import { KEYS, OPTIONS, OWN_KEYS } from "../../src/config/keys.ts";
 import { configJsonSchema, fileSchema, LIMITED_STAGES } from "../../src/config/schema.ts";
 import { boundWord } from "../../src/config/template.ts";
-import { thresholdWords } from "../../src/config/threshold-words.ts";
+import { thresholdWords, YARDSTICKS } from "../../src/config/threshold-words.ts";
 import { DEFAULT_THRESHOLDS } from "../../src/config/thresholds.ts";
 import { flow, valuesOf } from "../../src/config/values.ts";
 import { parseDuration } from "../../src/lib/duration.ts";
@@ -33,6 +33,9 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
     ...head("id", "default", "in words", "source"),
     ...Object.entries(DEFAULT_THRESHOLDS).map(([id, { value, says, source }]) =>
       row(code(id), code(boundWord(id, value)), says, source),
+    ),
+    ...YARDSTICKS.filter((id) => !(id in DEFAULT_THRESHOLDS)).map((id) =>
+      row(code(id), "none", thresholdWords(id).says("…"), ""),
     ),
   ],
   own: [

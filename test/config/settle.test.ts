@@ -138,6 +138,16 @@ describe("groups of the file", () => {
     expect(held["trunk-health"]).toBe(DEFAULT_CONFIG.thresholds["trunk-health"]);
   });
 
+  test("a measure without a usual yardstick can be given one", () => {
+    const { thresholds: held } = from({}, {}, { thresholds: { handoffs: 4 } } as Loaded["says"]).config;
+    expect(DEFAULT_CONFIG.thresholds.handoffs).toBeUndefined();
+    expect(held.handoffs).toEqual({
+      value: 4,
+      says: "a median of at most 4 per change",
+      source: "configured in flow.yaml",
+    });
+  });
+
   test("lists take the place of the default ones; an empty one turns a mark off", () => {
     const { config } = from(
       {},

@@ -1,69 +1,16 @@
 import { describe, expect, test } from "vitest";
-import type { Config } from "../../src/config/config.ts";
 import { fasterCoding } from "../../src/judge/faster-coding.ts";
-import { recommend, seenOf } from "../../src/judge/recommend.ts";
+import { recommend } from "../../src/judge/recommend.ts";
 import { RULES } from "../../src/judge/recommendations/index.ts";
 import type { Rule } from "../../src/judge/recommendations/rule.ts";
 import { takeMeasures } from "../../src/measures/engine.ts";
 import { MEASURES } from "../../src/measures/index.ts";
-import type { Finding, Measured, Statistic, Taken } from "../../src/measures/measure.ts";
-import type { Change, Flow } from "../../src/model/flow.ts";
-import { aChange, aConfig, aFlow, days, hours, SEES_GITHUB } from "../builders.ts";
+import type { Statistic } from "../../src/measures/measure.ts";
+import type { Flow } from "../../src/model/flow.ts";
+import { aChange, aFlow, days, hours } from "../builders.ts";
+import { advise, config, flowOf, found, seen, through } from "./findings.ts";
 
 const HOUR = 3600;
-const config = aConfig({ bootstrap: { seed: 1, resamples: 100 } });
-const noPage = () => null;
-
-/** Hours in coding, pickup and release of each of so many changes, each delivered alone. */
-const through = (n: number, coding: number, pickup: number, release: number): Change[] =>
-  Array.from({ length: n }, (_, index) =>
-    aChange({
-      stages: [
-        ["coding", hours(coding)],
-        ["pickup", hours(pickup)],
-        ["release", hours(release)],
-      ],
-      delivery: `v1.${index}.0`,
-    }),
-  );
-
-const flowOf = (finished: readonly Change[]) =>
-  aFlow({ finished, sees: SEES_GITHUB, source: "deployments", window: { from: 0, to: days(30.4375) } });
-
-/** A measure that found something, or anything else that a test says of it. */
-function found(id: string, finding: Finding, differs: Partial<Measured> = {}): Taken {
-  const headline: Statistic = { name: "figure", unit: "share", label: "of all", value: 0.5 };
-  return {
-    meta: {
-      id,
-      title: `The title of ${id}: in full`,
-      tells: "",
-      next: { good: "", watch: "", act: "", unknown: "" },
-      star: false,
-      source: "",
-      needs: [],
-      supply: "",
-    },
-    measurement: {
-      status: "measured",
-      n: 40,
-      thin: false,
-      statistics: [headline],
-      finding,
-      because: `${id} is ${finding}.`,
-      threshold: null,
-      coverage: { seen: 40, of: 40, what: "things", missing: [] },
-      evidence: [],
-      ...differs,
-    },
-  };
-}
-
-const seen = (flow: Flow, taken: readonly Taken[], settings: Config = config) =>
-  seenOf(flow, settings, taken, []);
-const advise = (flow: Flow, taken: readonly Taken[], rules: readonly Rule[] = RULES) =>
-  recommend(seen(flow, taken), noPage, rules);
-
 /** A rule that applies where its measure asks for a step, and shortens a stage. */
 const shortens = (id: string, ...stages: Rule["stages"]): Rule => ({
   id,

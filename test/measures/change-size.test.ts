@@ -74,10 +74,12 @@ describe("change size", () => {
       });
     const merged = [
       ...[1, 2, 3, 4, 5].map((wait) => waiting(10, wait, 1)),
-      ...[11, 12, 13, 14, 15].map((wait) => waiting(400, wait, 2)),
+      ...[11, 12, 13, 14].map((wait) => waiting(400, wait, 2)),
+      // A pull request that was fast-forwarded is no direct push.
+      { ...waiting(400, 15, 2), style: "direct" as const },
       // Nobody knows of these what they waited for.
       sized(10),
-      sized(10, { style: "direct", pull: {} }),
+      sized(10, { style: "direct", pull: null }),
     ];
     const measured = take(changeSize, aFlow({ merged, sees: SEES_GITHUB }));
     expect(figure(measured, "smallWaitMedianSeconds")).toBe(4 * 3600);

@@ -91,3 +91,25 @@ describe("change-days of waiting", () => {
     expect(found.status).toBe("not-applicable");
   });
 });
+
+describe("held against a yardstick of the team's own", () => {
+  const most = { value: 1000, says: "at most 1000", source: "a test says so" };
+  const config = aConfig({ thresholds: { "delay-cost": most } });
+  const seen = aChange({
+    stages: [
+      ["coding", days(1)],
+      ["pickup", days(1)],
+    ],
+  });
+  const hidden = () => aChange({ mergedAt: days(2) });
+
+  test("is good news where the waits of most changes are told apart", () => {
+    const finished = [seen, seen, hidden()];
+    expect(taken({ finished, open: [] }, config).finding).toBe("good");
+  });
+
+  test("and none where most of them may hide waits", () => {
+    const finished = [seen, hidden(), hidden()];
+    expect(taken({ finished, open: [] }, config)).toMatchObject({ finding: "unknown", threshold: null });
+  });
+});

@@ -110,13 +110,6 @@ export function inPlace({ looked }: Grounds, id: string): ReportCondition {
   return state === "present" ? met(because) : unmet(because);
 }
 
-/** `42 %`, for prose; the ends only for the ends themselves. */
-export function percent(share: number): string {
-  if (share > 0 && share < 0.01) return "under 1 %";
-  if (share < 1 && share > 0.99) return "over 99 %";
-  return `${Math.round(share * 100)} %`;
-}
-
 /** `1.3`, at most two significant digits after the point, never `1` for what is not. */
 export function times(ratio: number): string {
   return String(Number(ratio.toFixed(Math.abs(ratio - 1) < 0.05 ? 2 : 1)));

@@ -1,5 +1,6 @@
+import { percent } from "../figures.ts";
 import type { ReportCondition } from "../report.ts";
-import { figureBy, type Grounds, LONGER, met, percent, type Row, times, unknown, unmet } from "./row.ts";
+import { figureBy, type Grounds, LONGER, met, type Row, times, unknown, unmet } from "./row.ts";
 
 /** Most changes are specified before work begins, and those are through sooner than the rest. */
 export const stableRequirements: Row = {

@@ -1,7 +1,8 @@
 import { text } from "../../lib/text.ts";
 import type { Change, LineWork, Touches } from "../../model/flow.ts";
+import { percent } from "../figures.ts";
 import type { ReportCondition } from "../report.ts";
-import { FEWEST, type Grounds, LONGER, met, percent, type Row, unknown, unmet } from "./row.ts";
+import { FEWEST, type Grounds, LONGER, met, type Row, unknown, unmet } from "./row.ts";
 
 /** The folders that change most bring tests along, and keep what was written. */
 export const thinTests: Row = {

@@ -6,11 +6,7 @@ export const aiGuardrails: Rule = {
   id: "ai-guardrails",
   stages: [],
   when: (seen) => {
-    const loose = together(
-      asks(seen, "ai-defects"),
-      asks(seen, "control-bypass"),
-      asks(seen, "rubber-stamps"),
-    );
+    const loose = together(asks(seen, "control-bypass"), asks(seen, "rubber-stamps"));
     return (
       loose && together(loose, absent(seen, ["required-reviews", "required-checks", "agent-write-access"]))
     );

@@ -1,5 +1,6 @@
 import { percent } from "../figures.ts";
-import { measuredOf, monthsOf, statisticOf } from "./grounds.ts";
+import { monthsOf } from "../what-if.ts";
+import { measuredOf, statisticOf } from "./grounds.ts";
 import type { Rule, Seen } from "./rule.ts";
 
 const SECONDS_A_DAY = 86_400;
@@ -28,7 +29,7 @@ export const flakyChecks: Rule = {
     const waited = statisticOf(seen, "test-cycle", "flakyWaitSeconds");
     if (waited === null) return { why: "how long flaky checks were waited for is not known" };
     return {
-      changeDaysPerMonth: waited.value / SECONDS_A_DAY / monthsOf(seen),
+      changeDaysPerMonth: waited.value / SECONDS_A_DAY / monthsOf(seen.flow),
       assumption: "no check had to be run twice on one commit",
     };
   },

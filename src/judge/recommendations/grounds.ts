@@ -72,8 +72,3 @@ export function together(...grounds: readonly (Ground | null)[]): Ground | null 
     evidence,
   };
 }
-
-/** Months of the window. */
-export function monthsOf({ flow }: Seen): number {
-  return (flow.window.to - flow.window.from) / (30.4375 * 86_400_000);
-}

@@ -1,5 +1,6 @@
 import { type Change, STAGES } from "../../model/flow.ts";
-import { asks, monthsOf, statisticOf, together } from "./grounds.ts";
+import { monthsOf } from "../what-if.ts";
+import { asks, statisticOf } from "./grounds.ts";
 import type { Rule, Seen } from "./rule.ts";
 
 const DAY_MS = 86_400_000;
@@ -8,7 +9,7 @@ const DAY_MS = 86_400_000;
 export const reworkIntake: Rule = {
   id: "rework-intake",
   stages: [],
-  when: (seen) => together(asks(seen, "rework"), asks(seen, "defect-escapes")),
+  when: (seen) => asks(seen, "rework"),
   do: "Begin nothing new where most is repaired until the last five have tests.",
   onward: "Take on new work there again when the share of repairs has fallen.",
   worth: (seen) => {
@@ -16,7 +17,7 @@ export const reworkIntake: Rule = {
     if (share === null) return { why: "how much of the coding was repair is not known" };
     const worked = seen.flow.finished.reduce((sum, change) => sum + workOf(change, seen), 0);
     return {
-      changeDaysPerMonth: (worked * share.value) / 2 / DAY_MS / monthsOf(seen),
+      changeDaysPerMonth: (worked * share.value) / 2 / DAY_MS / monthsOf(seen.flow),
       assumption: "half of the coding that repairs were not needed",
     };
   },

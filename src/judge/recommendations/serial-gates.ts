@@ -10,5 +10,8 @@ export const serialGates: Rule = {
   onward:
     "For each gate ask what it stopped in the last three months; drop those that stopped nothing, and let a machine do what needs no judgement.",
   guard: "change-failure",
-  review: [{ kind: "figure", measure: "gates", says: "the median of gates in a row" }, { kind: "stage" }],
+  review: [
+    { kind: "figure", measure: "gates", says: "the median of gates in a row", threshold: "gates" },
+    { kind: "stage" },
+  ],
 };

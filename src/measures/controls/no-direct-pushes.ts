@@ -1,6 +1,7 @@
 import type { Flow } from "../../model/flow.ts";
 import type { Control } from "../measure.ts";
 import { absent, present } from "../shared/controls.ts";
+import { isDirectPush } from "../shared/reviewed.ts";
 import { byRules, ruleEvidence, SUPPLY_RULES } from "../shared/rules.ts";
 import { counted, percent } from "../shared/words.ts";
 
@@ -33,7 +34,7 @@ export const noDirectPushes: Control = {
 /** The merged changes that were pushed straight to the branch, as far as it can be told; null where none was merged. */
 function directOnes({ merged, sees }: Flow): string | null {
   if (merged.length === 0) return null;
-  const direct = merged.filter(({ style, pull }) => style === "direct" && pull === null).length;
+  const direct = merged.filter(isDirectPush).length;
   const share = `${direct} of ${counted(merged.length, "merged change")} (${percent(direct / merged.length)})`;
   return sees.has("reviews")
     ? `${share} came as direct pushes`

@@ -8,9 +8,19 @@ export interface Pulled {
   readonly pull: PullLife;
 }
 
-/** The merged changes that somebody could have reviewed: direct pushes are left out. */
+/** A commit on the branch itself; a pull request that was fast-forwarded is none. */
+export function isDirectPush({ style, pull }: Change): boolean {
+  return style === "direct" && pull === null;
+}
+
+/** The changes that somebody could have reviewed: direct pushes are left out. */
+export function withoutDirectPushes(changes: readonly Change[]): Change[] {
+  return changes.filter((change) => !isDirectPush(change));
+}
+
+/** The same of the merged ones. */
 export function mergedByPull({ merged }: Flow): Change[] {
-  return merged.filter(({ style, pull }) => style !== "direct" || pull !== null);
+  return withoutDirectPushes(merged);
 }
 
 /** Seconds in which a change lay with its reviewers. */
