@@ -415,7 +415,11 @@ describe("work across boundaries", () => {
       ...took("cross-boundary", {}),
       measurement: { status: "not-applicable", because: "One package." } as const,
     };
-    expect(judged({ taken: [one] }).says).toBe("unknown: Cross-boundary: One package.");
+    const absent = [looked("interface-contracts", "absent"), looked("contract-tests", "absent")];
+    expect(judged({ taken: [one], looked: absent })).toMatchObject({
+      says: "unknown: One package.",
+      next: "Nothing is asked here before there are two parts to work across.",
+    });
   });
 });
 

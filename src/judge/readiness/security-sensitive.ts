@@ -36,7 +36,8 @@ function riskyOnes({ flow, config }: Grounds): ReportCondition[] {
       ),
     ];
   const risky = flow.merged.filter(({ touches }) => !("missing" in touches) && touches.risks.length > 0);
-  if (risky.length === 0) return [unknown("no change to high-risk paths was merged in the window", NONE_RISKY)];
+  if (risky.length === 0)
+    return [unknown("no change to high-risk paths was merged in the window", NONE_RISKY)];
   const gap =
     unplaced === 0 ? [] : [unknown(`what ${counted(unplaced, "merged change")} touched is not known`)];
   return [
