@@ -169,6 +169,24 @@ describe("stable requirements", () => {
     );
   });
 
+  it("are unknown where changes of which it is not known may make it most", () => {
+    const ofSixty = (share: number) =>
+      row("stable-requirements", {
+        taken: [
+          took("spec-first", {
+            statistics: [statistic("specifiedShare", share), statistic("leadTimeRatio", 0.6, 0.4, 0.9)],
+            coverage: { seen: 40, of: 60, what: "finished changes", missing: [] },
+          }),
+        ],
+      });
+    // 12 of 40: with all of the 20 others 32 of 60. 10 of 40: 30 of 60 at the most, which is not most.
+    expect(ofSixty(0.3).verdict).toBe("unknown");
+    expect(ofSixty(0.3).conditions[0]!.says).toBe(
+      "12 of 40 finished changes (30 %) were specified before work began; of 20 more it is not known, and they may make it most",
+    );
+    expect(ofSixty(0.25).verdict).toBe("not-yet");
+  });
+
   it("are unknown where the difference may be chance, or too few were seen", () => {
     expect(specs(0.8, statistic("leadTimeRatio", 0.9, 0.7, 1.2))).toMatchObject({
       verdict: "unknown",
