@@ -1,4 +1,5 @@
-// Generates the published JSON Schemas from the types of the report. `npm run schema` writes them.
+// Generates the published JSON Schemas: of the report from its types, of the configuration from what reads it.
+// `npm run schema` builds and writes them.
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createGenerator } from "ts-json-schema-generator";
@@ -10,6 +11,7 @@ export const SCHEMAS = {
   "report.v1.json": "Report",
   "explanation.v1.json": "Explanation",
   "measure-explanation.v1.json": "MeasureExplanation",
+  "readiness.v1.json": "ReadinessReport",
 };
 
 export function generate(type) {
@@ -26,4 +28,6 @@ export function generate(type) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const [file, type] of Object.entries(SCHEMAS)) writeFileSync(`${ROOT}schema/${file}`, generate(type));
+  const { configJsonSchema } = await import("../dist/config/schema.js");
+  writeFileSync(`${ROOT}schema/config.v1.json`, configJsonSchema());
 }

@@ -25,17 +25,30 @@ const loadRooms = async () => {
       rangesForOne,
       repositoryOf,
     },
-    { takeMeasures },
+    { lookAtControls, takeMeasures },
     { MEASURES },
+    { CONTROLS },
     { explain, judge },
   ] = await Promise.all([
     import("./model/index.ts"),
     import("./measures/engine.ts"),
     import("./measures/index.ts"),
+    import("./measures/controls/index.ts"),
     import("./judge/index.ts"),
   ]);
   const model = { buildFlow, buildOne, candidateWindows, ENOUGH, findChange, outlineOf };
-  return { ...model, rangesFor, rangesForOne, repositoryOf, takeMeasures, MEASURES, explain, judge };
+  return {
+    ...model,
+    rangesFor,
+    rangesForOne,
+    repositoryOf,
+    lookAtControls,
+    CONTROLS,
+    takeMeasures,
+    MEASURES,
+    explain,
+    judge,
+  };
 };
 export type Rooms = Awaited<ReturnType<typeof loadRooms>>;
 
@@ -75,7 +88,8 @@ export function audit(request: AuditRequest): Promise<Audited> {
     const reportOn = (flow: Flow): Omit<Audited, "problem"> => {
       if (flow.changes.length + flow.open.length === 0) throw refusals.noChanges(flow, config);
       const taken = rooms.takeMeasures(flow, config, rooms.MEASURES);
-      return { report: rooms.judge(flow, taken, config, request.version), taken };
+      const looked = rooms.lookAtControls(flow, config, rooms.CONTROLS);
+      return { report: rooms.judge(flow, taken, config, request.version, looked), taken };
     };
     const early = (flow: Flow) => reportOn(flow).report;
     const { flow, problem } = await flowWithGitHub(request, source, rooms, config, early);
@@ -168,7 +182,7 @@ export async function withSource<T>(
   request: AuditRequest,
   use: (source: Source, rooms: Rooms) => Promise<T>,
 ): Promise<T> {
-  const { branch, deliveries, incidentFile, impactFile } = request.config;
+  const { branch, formerBranches, deliveries, incidentFile, impactFile } = request.config;
   const deliveryFile = deliveries.kind === "file" ? deliveries.file : null;
   const productionBranch = deliveries.kind === "branch" ? deliveries.name : null;
   let loading: Promise<Rooms> | null = null;
@@ -180,6 +194,7 @@ export async function withSource<T>(
     ...request,
     whileReading,
     branch,
+    formerBranches,
     deliveryFile,
     incidentFile,
     impactFile,

@@ -15,7 +15,7 @@ import {
   type Survey,
   survey,
 } from "./collect/github/connect.ts";
-import type { Diagnosis, Finding } from "./collect/github/diagnosis.ts";
+import type { ConfiguredValue, Diagnosis, Finding } from "./collect/github/diagnosis.ts";
 import { explainApiError } from "./collect/github/errors.ts";
 import { OPERATIONS } from "./collect/github/operations/index.ts";
 import { isPlace } from "./collect/github/place.ts";
@@ -32,12 +32,22 @@ export interface DoctorRequest
   readonly git: GitContext;
   readonly offline: boolean;
   readonly calibrate: boolean;
+  readonly configuration: Configuration;
   /** Folders of the store and the cache; null where the system names none. */
   readonly store: string | null;
   readonly cache: string | null;
   /** UTC epoch ms. */
   now(): number;
   readonly progress: (says: string) => void;
+}
+
+/** What is configured, and what is wrong with it. */
+export interface Configuration {
+  /** The file, or null; why there is none. */
+  readonly file: string | null;
+  readonly because: string | null;
+  readonly problem: FlowauditError | null;
+  readonly values: readonly ConfiguredValue[];
 }
 
 /**
@@ -59,15 +69,23 @@ export async function diagnose(request: DoctorRequest): Promise<Diagnosis> {
   };
   const seen = await survey(asked);
   const way = await connect(asked, seen);
+  const { file, because, problem, values } = request.configuration;
+  const tried = isConnection(way) ? await tryOut(way, request) : NOT_TRIED(request.offline, way.because);
   return {
     schemaVersion: 1,
     tool: { name: "flowaudit", version: request.version },
     git: local.git,
     repository: local.repository,
+    configuration: { found: file, because: problem?.message ?? because, next: problem?.next ?? null },
+    values,
     ...findings(seen, request),
     store: keeping(request.store, local.places),
     cache: keeping(request.cache, local.places),
-    ...(isConnection(way) ? await tryOut(way, request) : NOT_TRIED(request.offline, way.because)),
+    ...tried,
+    problem:
+      problem === null
+        ? tried.problem
+        : { what: problem.message, next: problem.next, kind: "usage" as const },
   };
 }
 

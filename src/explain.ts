@@ -64,7 +64,14 @@ export function explainChange(request: AuditRequest, word: string): Promise<Expl
     const change = rooms.buildOne(facts, outline, found);
     const { source: deliveries } = outline.deliveries;
     const { takenAt, version } = request;
-    const explanation = rooms.explain(change, rooms.repositoryOf(facts), deliveries.id, takenAt, version);
+    const explanation = rooms.explain(
+      change,
+      rooms.repositoryOf(facts),
+      deliveries.id,
+      takenAt,
+      version,
+      request.config.calendar,
+    );
     return { explanation, problem };
   });
 }

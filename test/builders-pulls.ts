@@ -2,6 +2,7 @@
 import type {
   CheckAttempt,
   CheckHead,
+  Look,
   MissingReason,
   Moment,
   PullLife,
@@ -66,7 +67,35 @@ export function aPull(overrides: PullOverrides = {}): PullLife {
     requested: looked === 1,
     pushes: 0,
     labels: [],
+    looks:
+      typeof firstReviewAt === "number" ? [aLook({ at: firstReviewAt, verdict: verdictOf(acceptedAt) })] : [],
+    acts: [],
+    asked: [],
+    merger: { key: "author", role: "author" },
+    closes: [],
+    edits: { titles: 0, description: false, forcePushes: 0 },
+    pushesAfterAcceptance: 0,
+    growth: { missing: "not-in-clone" },
+    checksAtMerge: null,
+    answers: { production: null, integration: null },
     ...rest,
+  };
+}
+
+const verdictOf = (acceptedAt: When) => (typeof acceptedAt === "number" ? "approved" : "commented");
+
+/** An approval without a word by one reviewer, 4 hours after `T0`; `at` is given in ms after `T0`. */
+export function aLook(overrides: Partial<Look> = {}): Look {
+  const { at = hours(4), lastAt = at, ...rest } = overrides;
+  return {
+    by: "reviewer",
+    verdict: "approved",
+    comments: 0,
+    hasText: false,
+    head: null,
+    ...rest,
+    at: T0 + at,
+    lastAt: T0 + lastAt,
   };
 }
 

@@ -46,6 +46,8 @@ export interface WorldRepository {
     readonly approvals: number;
     readonly checks: readonly string[];
     readonly mergeQueue: boolean;
+    /** An owner of the touched code has to approve. */
+    readonly codeOwners: boolean;
   };
   readonly labels: readonly string[];
 }
@@ -110,6 +112,8 @@ export interface WorldIssue {
   readonly number: number;
   readonly title: string;
   readonly body: string;
+  /** When its text was last edited; null where it never was. */
+  readonly editedAt: Iso | null;
   readonly author: Login;
   readonly labels: readonly string[];
   readonly createdAt: Iso;
@@ -121,6 +125,8 @@ export interface WorldPull {
   readonly number: number;
   readonly title: string;
   readonly body: string;
+  /** When the description was last edited; null where it never was. */
+  readonly editedAt: Iso | null;
   readonly author: Login;
   readonly state: "OPEN" | "CLOSED" | "MERGED";
   readonly isDraft: boolean;

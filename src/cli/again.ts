@@ -7,6 +7,7 @@ const LOOKED_AT: readonly [key: keyof ReportOptions, flag: string][] = [
   ["until", "--until"],
   ["path", "--path"],
   ["includeBots", "--include-bots"],
+  ["people", "--people"],
   ["asOf", "--as-of"],
   ["branch", "--branch"],
   ["deliveries", "--deliveries"],
@@ -17,6 +18,7 @@ const LOOKED_AT: readonly [key: keyof ReportOptions, flag: string][] = [
   ["store", "--store"],
   ["offline", "--offline"],
   ["insecure", "--insecure"],
+  ["config", "--config"],
 ];
 
 /** The arguments with which another command looks at the same: the folder, and what was chosen of it. */
@@ -26,5 +28,9 @@ export function againOf(path: string, options: ReportOptions): string[] {
     if (value === undefined || value === false) return [];
     return value === true ? [flag] : [flag, String(value)];
   });
-  return [...(path === "." ? [] : [path]), ...chosen, ...(options.github ? [] : ["--no-github"])];
+  const without = [
+    ...(options.github ? [] : ["--no-github"]),
+    ...(options.config === false ? ["--no-config"] : []),
+  ];
+  return [...(path === "." ? [] : [path]), ...chosen, ...without];
 }

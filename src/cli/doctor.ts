@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
-import { DEFAULT_CONFIG } from "../config/defaults.ts";
 import { diagnose } from "../doctor.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { DOCTOR_FORMATS } from "../render/index.ts";
+import { surveyed } from "./configure.ts";
 import { gitHubRequestOf } from "./github.ts";
 import type { GuardedIo } from "./io.ts";
 import type { DoctorOptions } from "./options.ts";
@@ -16,10 +16,12 @@ export async function doctor(path: string, options: DoctorOptions, io: GuardedIo
   const targets = targetsOf(DOCTOR_FORMATS, options, io.cwd);
   const progress = openProgress(io, options.quiet ?? false);
   try {
+    const { settled, configuration } = await surveyed(path, options, io);
     const diagnosis = await diagnose({
-      ...gitHubRequestOf(options, DEFAULT_CONFIG, io, progress),
+      ...gitHubRequestOf(options, settled, io, progress),
       path: resolve(io.cwd, path),
       git: gitContextOf(options, io),
+      configuration,
       calibrate: options.calibrate ?? false,
       cache: cacheFolder(io.env),
     });

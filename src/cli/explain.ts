@@ -22,7 +22,7 @@ export async function explain(
   const progress = openProgress(io, options.quiet ?? false);
   const shown = { ...options, top: options.top ?? USUAL_TOP, again: againOf(path, options) };
   try {
-    const request = requestOf(path, options, io, progress, () => load(targets));
+    const request = await requestOf(path, options, io, progress, () => load(targets));
     const { explanation, problem } = await explainWord(request, word);
     progress.stop();
     for (const file of await deliver(explanation, targets, shown, io)) progress.note(`wrote ${file}`);

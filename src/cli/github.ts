@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { Config } from "../config/config.ts";
+import type { Settled } from "../config/settle.ts";
 import type { Estimate, GitHubRequest } from "../github.ts";
 import { formatDuration, parseDuration } from "../lib/duration.ts";
 import { FlowauditError } from "../lib/errors.ts";
@@ -14,26 +14,28 @@ const USUAL_WAIT_MS = 3_600_000;
 
 /** What was typed, configured, and what the environment says, as far as it is about asking GitHub. */
 export function gitHubRequestOf(
-  options: GitHubOptions,
-  { deliveries, incidentLabels, bugLabels }: Pick<Config, "deliveries" | "incidentLabels" | "bugLabels">,
+  { insecure }: GitHubOptions,
+  { config: { deliveries, incidentLabels, bugLabels }, own }: Settled,
   io: GuardedIo,
   progress: Progress,
 ): GitHubRequest {
+  const word = (option: string) => (own[option] === undefined ? null : String(own[option]));
+  const [store, maxWait] = [word("store"), word("maxWait")];
   return {
     incidentLabels,
     bugLabels,
     workflow: deliveries.kind === "workflow" ? deliveries.name : null,
-    repo: options.repo ?? null,
-    apiUrl: options.apiUrl ?? (io.env.FLOWAUDIT_API_URL || null),
-    insecure: options.insecure ?? false,
-    offline: options.offline ?? false,
+    repo: word("repo"),
+    apiUrl: word("apiUrl"),
+    insecure: insecure ?? false,
+    offline: own.offline === true,
     env: io.env,
     signal: io.signal,
     version: version(),
     keepOut: io.secrets.add,
-    store: options.store === undefined ? storeFolder(io.env) : chosenFolder(options.store, io.cwd),
-    storeChosen: options.store !== undefined,
-    maxWait: options.maxWait === undefined ? USUAL_WAIT_MS : parseDuration(options.maxWait),
+    store: store === null ? storeFolder(io.env) : chosenFolder(store, io.cwd),
+    storeChosen: store !== null,
+    maxWait: maxWait === null ? USUAL_WAIT_MS : parseDuration(maxWait),
     process: { pid: process.pid, startedAt: io.now(), isAlive },
     now: io.now,
     progress: progress.step,

@@ -8,11 +8,14 @@ import { clean } from "./clean.ts";
 import { type GuardedIo, guarded, type Io, processIo } from "./io.ts";
 import {
   addExplainOptions,
+  addInitOptions,
   addOutputOptions,
+  addReadinessOptions,
   addReportOptions,
   addServerOptions,
   addSyncOptions,
   type DoctorOptions,
+  type InitOptions,
   type ReportOptions,
   type SyncOptions,
 } from "./options.ts";
@@ -67,6 +70,14 @@ function program(io: GuardedIo): Command {
   ).action(async (what: string, path: string, options: ReportOptions) =>
     (await import("./explain.ts")).explain(what, path, options, io),
   );
+  addReadinessOptions(
+    root
+      .command("readiness")
+      .description("what to check before scaling: five kinds of work, and the controls behind them")
+      .argument("[path]", "a folder of the repository", "."),
+  ).action(async (path: string, options: ReportOptions) =>
+    (await import("./readiness.ts")).readiness(path, options, io),
+  );
   addServerOptions(
     addOutputOptions(
       root
@@ -87,6 +98,17 @@ function program(io: GuardedIo): Command {
       .description("read what is new from GitHub into the store; ended early, it goes on where it was")
       .argument("[path]", "a folder of the repository", "."),
   ).action(async (path: string, options: SyncOptions) => (await import("./sync.ts")).sync(path, options, io));
+  root
+    .command("schema")
+    .description("the JSON Schema of what is printed and of the configuration")
+    .argument("[name]", "report, explanation, measure-explanation, readiness or config", "report")
+    .action(async (name: string) => (await import("./schema.ts")).schema(name, io));
+  addInitOptions(
+    root
+      .command("init")
+      .description("write flowaudit.config.yaml: every key with its default, and what is found here")
+      .argument("[path]", "a folder of the repository", "."),
+  ).action(async (path: string, options: InitOptions) => (await import("./init.ts")).init(path, options, io));
   for (const command of root.commands) command.copyInheritedSettings(root);
   return root;
 }
@@ -110,8 +132,10 @@ Examples:
   flowaudit report --json -o report.json  for a pipeline
   flowaudit explain '#123'                one change, with its evidence
   flowaudit explain lead-time             one measure, with the changes behind it
+  flowaudit readiness                     what to check before scaling
   flowaudit sync --all                    everything that GitHub knows of this repository
-  flowaudit doctor                        which repository, which token, what it can see
+  flowaudit doctor                        which repository, which token, what it can see, what is configured
+  flowaudit init --dry-run                a configuration to begin with
 
 Exit codes: 0 done, 2 wrong usage, 3 could not run, 4 no permission, 5 not enough data, 130 interrupted.`;
 

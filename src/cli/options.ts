@@ -16,6 +16,12 @@ export interface OutputOptions {
   readonly again?: readonly string[];
 }
 
+/** Options of every command that is configured. */
+export interface ConfigOptions {
+  /** A file; false with --no-config. */
+  readonly config?: string | boolean;
+}
+
 /** Options of every command that reads a history. */
 export interface CommonOptions extends OutputOptions {
   readonly asOf?: string;
@@ -29,7 +35,7 @@ export interface CommonOptions extends OutputOptions {
 }
 
 /** Options of every command that may ask GitHub: which server and repository, and what is kept. */
-export interface ServerOptions {
+export interface ServerOptions extends ConfigOptions {
   readonly repo?: string;
   readonly apiUrl?: string;
   readonly store?: string;
@@ -47,6 +53,12 @@ export interface DoctorOptions extends OutputOptions, ServerOptions {
   readonly calibrate?: boolean;
 }
 
+export interface InitOptions {
+  readonly dryRun?: boolean;
+  readonly quiet?: boolean;
+  readonly debug?: boolean;
+}
+
 export interface SyncOptions extends OutputOptions, GitHubOptions {
   readonly since?: string;
 }
@@ -59,6 +71,7 @@ export interface ReportOptions extends CommonOptions, GitHubOptions {
   readonly until?: string;
   readonly path?: string;
   readonly includeBots?: boolean;
+  readonly people?: boolean;
 }
 
 const WINDOW_WORDS = "2026-07, 2026-Q3, 90d, 12w, 6mo, 1y, A..B (dates or tags)";
@@ -77,6 +90,11 @@ export function addExplainOptions(command: Command): Command {
   return addCommonOptions(command);
 }
 
+export function addReadinessOptions(command: Command): Command {
+  addWindowOptions(command).option("--all", "what shows each control, and what it is good for");
+  return addCommonOptions(command);
+}
+
 /** Which changes figures are made from; the life of a single one does not depend on it. */
 function addWindowOptions(command: Command): Command {
   return command
@@ -84,7 +102,8 @@ function addWindowOptions(command: Command): Command {
     .option("--since <instant>", "begin of the window: a date, 2026-07, 2026-Q3, 90d")
     .option("--until <instant>", "end of the window, itself outside of it")
     .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
-    .option("--include-bots", "count changes of automated accounts in the headline figures too");
+    .option("--include-bots", "count changes of automated accounts in the headline figures too")
+    .option("--people", "name reviewers and owners where a measure counts them, three or more at a time");
 }
 
 function addCommonOptions(command: Command): Command {
@@ -129,7 +148,7 @@ export function addGitHubOptions(command: Command): Command {
 }
 
 export function addServerOptions(command: Command): Command {
-  return command
+  return addConfigOptions(command)
     .option("--repo <name>", "the repository on GitHub: owner/name or host/owner/name")
     .option(
       "--api-url <address>",
@@ -138,6 +157,22 @@ export function addServerOptions(command: Command): Command {
     .option("--store <folder>", "where what GitHub said is kept between runs")
     .option("--offline", "ask no server")
     .option("--insecure", "go on although NODE_TLS_REJECT_UNAUTHORIZED=0 is set");
+}
+
+export function addConfigOptions(command: Command): Command {
+  return command
+    .option(
+      "--config <file>",
+      "the configuration, JSON or YAML (default: flowaudit.config.yaml and the like, see docs/configuration.md)",
+    )
+    .option("--no-config", "leave the repository's configuration out");
+}
+
+export function addInitOptions(command: Command): Command {
+  return command
+    .option("--dry-run", "print it instead of writing it")
+    .option("-q, --quiet", "no progress and no notes")
+    .option("--debug", "show the git processes, and the stack of an error");
 }
 
 export function addSyncOptions(command: Command): Command {

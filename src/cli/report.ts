@@ -17,7 +17,7 @@ export async function report(path: string, options: ReportOptions, io: GuardedIo
   try {
     const shown = { ...options, again: againOf(path, options) };
     const early = earlyReport(targets, shown, io, progress);
-    const request = requestOf(path, options, io, progress, () => load(targets));
+    const request = await requestOf(path, options, io, progress, () => load(targets));
     const { report: document, problem } = await audit({ ...request, onEstimate: early.onEstimate });
     progress.stop();
     await early.printed();

@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
-import { DEFAULT_CONFIG } from "../config/defaults.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { parseInstant } from "../lib/window.ts";
 import { SYNC_FORMATS } from "../render/index.ts";
 import { type SyncedHere, syncHere } from "../sync.ts";
+import { configured } from "./configure.ts";
 import { costs, gitHubRequestOf } from "./github.ts";
 import type { GuardedIo } from "./io.ts";
 import type { SyncOptions } from "./options.ts";
@@ -20,8 +20,9 @@ export async function sync(path: string, options: SyncOptions, io: GuardedIo): P
   const since = sinceOf(options, io.now());
   const progress = openProgress(io, options.quiet ?? false);
   try {
+    const settled = await configured(path, options, io, progress);
     const done = await syncHere({
-      ...gitHubRequestOf(options, DEFAULT_CONFIG, io, progress),
+      ...gitHubRequestOf(options, settled, io, progress),
       path: resolve(io.cwd, path),
       git: gitContextOf(options, io),
       since,

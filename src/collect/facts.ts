@@ -62,6 +62,10 @@ export interface RepositoryFacts {
   readonly head: { readonly id: string; readonly branch: string | null };
   readonly mainline: Mainline;
   readonly remote: Remote | null;
+  /** Paths of all files at the tip. */
+  readonly files: readonly string[];
+  /** Those of them by which a team tells how it works, with what they say. */
+  readonly setup: readonly SetupFile[];
   /** Every folder at the tip, and the names that its packages may be called by. */
   readonly folders: readonly string[];
   /** Paths of the package manifests at the tip: `packages/core/package.json`. */
@@ -71,6 +75,31 @@ export interface RepositoryFacts {
   /** Commits at which a shallow clone was cut off: their parents exist but are not here. */
   readonly shallow: readonly number[];
   readonly partial: boolean;
+}
+
+/** What a file tells of the way in which a team works. */
+export type SetupKind =
+  | "pull-request-template"
+  | "workflow"
+  | "contributing"
+  | "agent-instructions"
+  | "decision-record"
+  | "architecture-note"
+  | "contract"
+  | "contract-test"
+  | "lock-file"
+  | "toolchain"
+  | "container"
+  | "dependency-scan"
+  | "secret-scan"
+  | "static-scan"
+  | "post-mortem";
+
+export interface SetupFile {
+  readonly path: string;
+  readonly kind: SetupKind;
+  /** null where nobody has to read it, or it is longer than anybody would. */
+  readonly content: string | null;
 }
 
 export interface TagFact {

@@ -79,7 +79,11 @@ export interface ClosedIssue {
   readonly repository: string;
   readonly number: number;
   readonly title: string;
+  /** Head and tail where it is very long; `""` where it has none. */
+  readonly body: string;
   readonly createdAt: number;
+  /** When its text was last edited; null where it never was. */
+  readonly editedAt: number | null;
   readonly url: string;
 }
 
@@ -89,6 +93,8 @@ export interface PullFact {
   readonly title: string;
   /** Head and tail of the description where it is very long. */
   readonly body: string;
+  /** When the description was last edited; null where it never was. */
+  readonly editedAt: number | null;
   readonly author: Account;
   readonly state: "open" | "closed" | "merged";
   readonly draft: boolean;
@@ -196,6 +202,10 @@ export interface BranchRules {
   /** Names of the checks that must be green. */
   readonly checks: readonly string[];
   readonly mergeQueue: boolean;
+  /** Changes have to come as pull requests: nobody pushes to it directly. */
+  readonly pullRequests: boolean;
+  /** An owner of the touched code has to approve. */
+  readonly codeOwners: boolean;
 }
 
 export interface GitHubFacts {

@@ -1,4 +1,5 @@
 import { basename, isAbsolute } from "node:path";
+import { codeOwnersAmong } from "../lib/code-owners.ts";
 import type {
   AiNote,
   CommitTable,
@@ -25,7 +26,8 @@ import { productionTip } from "./git/production-branch.ts";
 import type { Questions, RawTag } from "./git/questions.ts";
 import { readOnce } from "./git/read-once.ts";
 import { chooseRemote, isPartial, type RemotePlace, remotePlaces } from "./git/remotes.ts";
-import { codeOwnersAmong, foldersOf, manifestsAmong } from "./git/tree.ts";
+import { readSetup } from "./git/setup.ts";
+import { foldersOf, manifestsAmong } from "./git/tree.ts";
 import { openView, type View } from "./git/view.ts";
 import { type RowFiles, readFiles } from "./rows/index.ts";
 
@@ -34,6 +36,8 @@ export type { GitContext } from "./git/process.ts";
 export interface CollectRequest extends RowFiles {
   readonly path: string;
   readonly branch: string | null;
+  /** Names that it had before. */
+  readonly formerBranches?: readonly string[];
   /** Branch whose pushes are deliveries, or null. */
   readonly productionBranch: string | null;
   readonly takenAt: number;
@@ -82,7 +86,7 @@ export async function openSource(request: CollectRequest): Promise<Source> {
 async function openTarget(request: CollectRequest, target: Target): Promise<Source> {
   if (target.redirected) request.note(`${target.top} keeps its history in ${target.gitDir}.`);
   const remote = chooseRemote(target.settings);
-  const line = chooseMainline(target, remote?.name ?? null, request.branch);
+  const line = chooseMainline(target, remote?.name ?? null, request.branch, request.formerBranches);
   const { productionBranch } = request;
   const production =
     productionBranch === null ? null : productionTip(target.refs, remote?.name ?? null, productionBranch);
@@ -132,6 +136,8 @@ async function readSource(
       head: target.head,
       mainline: { tip: commits.find(line.id), name: line.name, because: line.because, names: line.names },
       remote: chooseRemote(target.settings),
+      files: asked.files,
+      setup: asked.setup,
       folders: asked.folders,
       manifests: manifestsAmong(asked.files),
       codeOwners: asked.codeOwners,
@@ -210,8 +216,9 @@ async function askSmall(git: GitContext, gitDir: string, tip: string, refs: read
   const folders = foldersOf(files);
   const owners = codeOwnersAmong(files);
   const prefixed = refs.some((ref) => PREFIXED_TAG.test(ref.name));
-  const [codeOwners, ...gone] = await Promise.all([
+  const [codeOwners, setup, ...gone] = await Promise.all([
     owners === null ? null : questions.file(tip, owners),
+    readSetup(git, gitDir, tip, files),
     ...(prefixed ? newestOfUnknown(read.tags, folders) : []).map((tag) => questions.folders(tag.commit)),
   ]);
   return {
@@ -220,6 +227,7 @@ async function askSmall(git: GitContext, gitDir: string, tip: string, refs: read
     attributes,
     notes,
     codeOwners,
+    setup,
     folders: prefixed ? [...new Set([...folders, ...gone.flat()])] : [],
   };
 }

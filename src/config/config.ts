@@ -29,12 +29,60 @@ export interface Config {
   readonly incidentLabels: readonly string[];
   /** Glob over the tags that are releases, whatever their name says; null for the versions among them. */
   readonly tagPattern: string | null;
+  /** Names that the audited branch had before; merges and pull requests of those days name it so. */
+  readonly formerBranches: readonly string[];
+  /** Patterns of the environments that serve users; null where GitHub's own flag and the usual names tell. */
+  readonly productionEnvironments: readonly string[] | null;
+  /** What the first delivery of a record is: `auto` tells by its size, `edge` carries an unknown past, `whole` none. */
+  readonly firstDelivery: FirstDelivery;
+  /** What marks a change as a hotfix. */
+  readonly hotfixes: HotfixPatterns;
+  /** Patterns of further names and logins of automated accounts; upper and lower case are the same. */
+  readonly automatedAccounts: readonly string[];
+  /** Somebody else's comment in the conversation counts as a review. */
+  readonly commentsAreReviews: boolean;
   /** Count changes of automated accounts in the headline figures too. */
   readonly includeBots: boolean;
+  /** Names of reviewers and owners where a measure has them; groups under three never. */
+  readonly people: boolean;
+  /** When the team works; null: every second counts, and no duration is given in working time. */
+  readonly calendar: WorkingCalendar | null;
+  /** Globs (`*`, `**`, `?`, `[a-z]`, `{a,b}`) of paths where a mistake costs most, by the name of the area: `payments`. */
+  readonly riskPaths: Readonly<Record<string, readonly string[]>>;
+  /** Patterns of the labels by which a change may be large: `generated`, `mechanical`. */
+  readonly exceptionLabels: readonly string[];
+  /** How many changes may be in a stage at once, by stage. */
+  readonly wipLimits: Readonly<Record<string, number>>;
+  /** What a change costs that waits for a day, or null where nobody said. */
+  readonly delayRate: { readonly perDay: number; readonly currency: string } | null;
+  /** What was set, by key, and where: a flag, a variable, a key of a file. What is not in it holds its default. */
+  readonly origins: readonly { readonly key: string; readonly origin: string }[];
   /** Thresholds by measure id. */
   readonly thresholds: Readonly<Record<string, Threshold>>;
   /** Seed and number of bootstrap resamples; both stand in the JSON. */
   readonly bootstrap: { readonly seed: number; readonly resamples: number };
+}
+
+export type FirstDelivery = "auto" | "edge" | "whole";
+
+/** Patterns that mark a hotfix, by where they stand; null for the usual ones. Upper and lower case are the same. */
+export interface HotfixPatterns {
+  readonly branches: readonly string[] | null;
+  readonly labels: readonly string[] | null;
+  readonly titles: readonly string[] | null;
+}
+
+/** When a team works. */
+export interface WorkingCalendar {
+  /** IANA name: `Europe/Berlin`. */
+  readonly zone: string;
+  /** Days of the week on which it works, 1 for Monday to 7 for Sunday. */
+  readonly days: readonly number[];
+  /** Minutes after midnight at which the day begins and ends. */
+  readonly from: number;
+  readonly to: number;
+  /** Days on which nobody works: `2026-12-25`. */
+  readonly holidays: readonly string[];
 }
 
 export type DeliveryChoice =

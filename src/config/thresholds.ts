@@ -30,6 +30,11 @@ export const DEFAULT_THRESHOLDS: Readonly<Record<string, Threshold>> = {
     says: "no single wait above 40 % of lead time",
     source: "flowaudit default",
   },
+  "queue-growth": {
+    value: 3,
+    says: "longer in at most 3 weeks of 6",
+    source: "flowaudit default",
+  },
   "first-review-wait": {
     value: DAY_SECONDS,
     says: "a median of at most 24 h",
@@ -39,6 +44,37 @@ export const DEFAULT_THRESHOLDS: Readonly<Record<string, Threshold>> = {
     value: 2,
     says: "a median of at most 2 rounds",
     source: "flowaudit default",
+  },
+  gates: {
+    value: 2,
+    says: "a median of at most 2 gates one after another",
+    source: "flowaudit default",
+  },
+  gatekeepers: {
+    value: 1.5,
+    says: "a wait at most 1.5 times that of the rest where at most two people approve",
+    source: "flowaudit default",
+  },
+  "reviewer-load": {
+    value: 2,
+    says: "at most 2 large AI-assisted changes per reviewer on nine of ten days",
+    source: "flowaudit default",
+  },
+  "senior-attention": {
+    value: 0.5,
+    says: "at least 50 % of the owners' reviews on high-risk paths, where those wait longer than the rest",
+    source: "flowaudit default",
+  },
+  "control-bypass": {
+    value: 0,
+    says: "no larger a share in the later half of the window than in the earlier one",
+    source: "flowaudit default",
+  },
+  "rubber-stamps": {
+    value: 0.1,
+    says: "at most 10 % of the large changes",
+    source:
+      "10 %: flowaudit default; 500 lines an hour: Cohen, Best Kept Secrets of Peer Code Review (SmartBear's study at Cisco), 2006",
   },
   "flow-efficiency": {
     value: 0.25,
@@ -110,6 +146,26 @@ export const DEFAULT_THRESHOLDS: Readonly<Record<string, Threshold>> = {
     says: "at least 60 % of the changes under 200 lines",
     source:
       "60 %: flowaudit default; 200 lines: Cohen, Best Kept Secrets of Peer Code Review (SmartBear's study at Cisco), 2006",
+  },
+  "cognitive-load": {
+    value: 0.3,
+    says: "comments per 100 lines that fall by at most 30 % while changes grow",
+    source: "flowaudit default",
+  },
+  clarification: {
+    value: 0.25,
+    says: "at most 25 % of the review time in talk",
+    source: "flowaudit default",
+  },
+  "scope-drift": {
+    value: 0.25,
+    says: "at most 25 % of the changes grow by more than 30 %",
+    source: "flowaudit default",
+  },
+  abandonment: {
+    value: 0.15,
+    says: "at most 15 % of the closed pull requests unmerged",
+    source: "flowaudit default",
   },
   "tests-with-change": {
     value: 0.5,

@@ -25,6 +25,7 @@ import type {
   ReportSpan,
   ReportTouches,
 } from "./report.ts";
+import { type WorkingSeconds, workingSeconds } from "./working.ts";
 
 const TITLE = 160;
 
@@ -59,6 +60,7 @@ export function reportFailure(failure: Failure, links: Links, source: Flow["sour
  * A change as the report shows it.
  * @param finished whether it finished in the window; outside of one, at all
  * @param pages    pages of deliveries by their ref, as far as their record names them
+ * @param worked   counts working time
  */
 export function reportChange(
   change: Change,
@@ -66,6 +68,7 @@ export function reportChange(
   finished: boolean,
   source: Flow["source"]["id"],
   pages: ReadonlyMap<string, string | null> = new Map(),
+  worked: WorkingSeconds = workingSeconds(null),
 ): ReportChange {
   const size = "missing" in change.size ? null : change.size;
   const commit = (ref: string) => links.commit(ref);
@@ -86,14 +89,16 @@ export function reportChange(
     finished,
     commits: change.commits,
     requestedAt: reportMoment(change.requestedAt, asked),
+    workingIntakeSeconds: betweenMoments(change.requestedAt, change.startedAt, worked),
     startedAt: reportMoment(change.startedAt, page),
     lastCommitAt: reportMoment(change.lastCommitAt, page),
     ...milestonesOf(change.pull, page),
     mergedAt: reportMoment(change.mergedAt, page),
     deliveredAt: deliveredOf(change, delivery, source),
     delivery: change.delivery === null ? null : text(change.delivery, TITLE),
-    leadTimeSeconds: leadTimeOf(change, source),
-    spans: change.spans.map(reportSpan),
+    leadTimeSeconds: leadTimeOf(change, source, (from, to) => seconds(to - from)),
+    workingLeadTimeSeconds: leadTimeOf(change, source, worked),
+    spans: change.spans.map((span) => reportSpan(span, worked)),
     review: change.pull && reviewOf(change.pull),
     flags: [...change.flags],
     size,
@@ -188,11 +193,13 @@ function touchesOf(touches: Change["touches"]): Pick<ReportChange, "touches" | "
   return { touches: reportTouches(touches), touchesMissing: null };
 }
 
-function reportTouches({ packages, teams, code, tests, operations }: Touches): ReportTouches {
+function reportTouches({ packages, teams, areas, risks, code, tests, operations }: Touches): ReportTouches {
   const names = (raw: readonly string[]) => raw.map((name) => text(name, TITLE));
   return {
     packages: names(packages),
     teams: names(teams),
+    areas: names(areas),
+    risks: names(risks),
     code,
     tests,
     operations: operations.map((one) => ({ ...one })),
@@ -216,9 +223,13 @@ function reportIntegration(
 }
 
 /** Start to delivery (to the merge where there are no deliveries), null where either end is missing. */
-function leadTimeOf(change: Change, source: Flow["source"]["id"]): number | null {
+function leadTimeOf(change: Change, source: Flow["source"]["id"], between: WorkingSeconds): number | null {
   const end = source === "none" ? change.mergedAt : change.deliveredAt;
-  return isKnown(change.startedAt) && isKnown(end) ? seconds(end.at - change.startedAt.at) : null;
+  return betweenMoments(change.startedAt, end, between);
+}
+
+function betweenMoments(from: Moment, to: Moment, between: WorkingSeconds): number | null {
+  return isKnown(from) && isKnown(to) ? between(from.at, to.at) : null;
 }
 
 function reportMoment(moment: Moment, link: (ref: string) => string | null): ReportMoment {
@@ -241,13 +252,17 @@ function nameOfPage(ref: string): string {
   return number === null ? ref : `#${number[1]}`;
 }
 
-function reportSpan({ stage, from, to, open, awaits, queued, began }: Span): ReportSpan {
+function reportSpan(
+  { stage, from, to, open, awaits, queued, began }: Span,
+  worked: WorkingSeconds,
+): ReportSpan {
   return {
     stage,
     kind: STAGES[stage].kind,
     from: iso(from),
     to: iso(to),
     seconds: seconds(to - from),
+    workingSeconds: worked(from, to),
     open,
     awaits: awaits === undefined ? null : text(awaits, TITLE),
     queuedSeconds: queued === undefined ? null : seconds(queued),

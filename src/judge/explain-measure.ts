@@ -1,6 +1,7 @@
 import { text } from "../lib/text.ts";
-import type { Taken } from "../measures/measure.ts";
+import type { Measured, Taken } from "../measures/measure.ts";
 import type { ExplainedEvidence, MeasureExplanation, Report, ReportDelivery } from "./report.ts";
+import { reportStage } from "./working.ts";
 
 /**
  * One measure of a report in full.
@@ -19,9 +20,9 @@ export function explainMeasure(report: Report, { meta, measurement }: Taken): Me
     window,
     inputs,
     measure: report.measures.find(({ id }) => id === meta.id)!,
-    stages: [...(measured?.stages ?? [])],
+    stages: (measured?.stages ?? []).map(reportStage),
     observed: observed && { label: observed.label, unit: observed.unit },
-    evidence: explained(report, measured?.evidence ?? [], observed?.values ?? []),
+    evidence: explained(report, measured?.evidence ?? [], observed),
     gaps,
   };
 }
@@ -30,7 +31,7 @@ export function explainMeasure(report: Report, { meta, measurement }: Taken): Me
 function explained(
   report: Report,
   evidence: readonly string[],
-  values: readonly (number | null)[],
+  observed: Measured["observed"] | null,
 ): ExplainedEvidence[] {
   const changes = new Map(report.changes.map((change) => [change.id, change]));
   const incidents = new Map(report.incidents.map((incident) => [incident.name, incident]));
@@ -41,7 +42,8 @@ function explained(
     const delivery = change === null ? (deliveries.get(ref)?.shift() ?? null) : null;
     const incident = change === null && delivery === null ? (incidents.get(ref) ?? null) : null;
     const carried = delivery === null ? [] : carriedBy(delivery, report);
-    return { ref, value: values[index] ?? null, change, delivery, carried, incident };
+    const [value, working] = [observed?.values, observed?.working].map((all) => all?.[index] ?? null);
+    return { ref, value: value!, working: working!, change, delivery, carried, incident };
   });
 }
 

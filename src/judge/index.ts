@@ -1,23 +1,29 @@
-import type { Config } from "../config/config.ts";
+import type { Config, WorkingCalendar } from "../config/config.ts";
 import { GENERATOR } from "../lib/random.ts";
 import { text } from "../lib/text.ts";
-import type { Measured, Measurement, Taken } from "../measures/measure.ts";
+import type { Looked, Measured, QueueRow, Taken } from "../measures/measure.ts";
 import { type Change, type Flow, type FlowRepository, isKnown, REASONS } from "../model/flow.ts";
 import { deliveryLink, iso, reportChange, reportFailure, reportHeads, reportIncident } from "./changes.ts";
 import { reportComparison } from "./comparison.ts";
+import { reportControls } from "./controls.ts";
+import { fasterCoding } from "./faster-coding.ts";
 import { gapsOf, gapsOfChange } from "./gaps.ts";
-import { linksFor } from "./links.ts";
+import { type Links, linksFor } from "./links.ts";
 import { reportDefect, reportImpact, reportRestoration } from "./outcomes.ts";
+import { readinessOf } from "./readiness.ts";
+import { recommend, seenOf } from "./recommend.ts";
 import type {
   Explanation,
-  Recommendation,
   Report,
   ReportChange,
   ReportDelivery,
   ReportMeasure,
+  ReportQueue,
   ReportRepository,
 } from "./report.ts";
+import { supplyOf } from "./supply.ts";
 import { verdictOf } from "./verdict.ts";
+import { reportCalendar, reportStage, type WorkingSeconds, workingSeconds } from "./working.ts";
 
 const WORST = 20;
 /** So many of the observations behind a figure are named with it. */
@@ -25,16 +31,31 @@ const NAMED = 10;
 /** A note may name things of the repository. */
 const LONGEST_NOTE = 1000;
 
-/** Makes the report of a flow and its measurements. Pure: the same in, the same out. */
-export function judge(flow: Flow, taken: readonly Taken[], config: Config, version: string): Report {
+/** Makes the report of a flow, its measurements and its controls. Pure: the same in, the same out. */
+export function judge(
+  flow: Flow,
+  taken: readonly Taken[],
+  config: Config,
+  version: string,
+  looked: readonly Looked[] = [],
+): Report {
   const links = linksFor(flow.repository);
   const finished = new Set(flow.finished.map((change) => change.id));
   const automated = new Set(flow.changes.filter((change) => change.automated).map((change) => change.id));
   const pages = new Map(flow.deliveries.map(({ ref, url }) => [ref, url]));
+  const worked = workingSeconds(config.calendar);
   const everything = [...flow.changes, ...flow.open, ...flow.abandoned];
   const changes = everything.map((change) =>
-    reportChange(change, links, finished.has(change.id), flow.source.id, pages),
+    reportChange(change, links, finished.has(change.id), flow.source.id, pages, worked),
   );
+  const seen = seenOf(flow, config, taken, looked);
+  const deliveries = flow.deliveries.map((delivery) =>
+    reportDelivery(delivery, links, flow.source.id, worked),
+  );
+  const urls = new Map([
+    ...deliveries.map(({ name, url }) => [name, url] as const),
+    ...changes.map(({ id, url }) => [id, url] as const),
+  ]);
   return {
     schemaVersion: 1,
     tool: { name: "flowaudit", version },
@@ -52,6 +73,11 @@ export function judge(flow: Flow, taken: readonly Taken[], config: Config, versi
       },
       path: config.path === "" ? null : text(config.path),
       includeBots: config.includeBots,
+      configured: config.origins.map(({ key, origin }) => ({
+        key: text(key),
+        origin: text(origin, LONGEST_NOTE),
+      })),
+      calendar: reportCalendar(config.calendar),
       bootstrap: { generator: GENERATOR, ...config.bootstrap },
     },
     coverage: {
@@ -73,34 +99,44 @@ export function judge(flow: Flow, taken: readonly Taken[], config: Config, versi
     },
     verdict: verdictOf(flow, taken),
     stages: taken.flatMap(({ measurement }) =>
-      measurement.status === "measured" ? (measurement.stages ?? []) : [],
+      measurement.status === "measured" ? (measurement.stages ?? []).map(reportStage) : [],
     ),
-    measures: taken.map(reportMeasure),
-    recommendations: constraintFirst(taken).flatMap(recommend),
+    measures: taken.map((one) => reportMeasure(one, flow)),
+    fasterCoding: fasterCoding(seen),
+    recommendations: recommend(seen, (ref) => urls.get(ref) ?? null),
+    controls: reportControls(looked, flow, links),
+    readiness: readinessOf({ flow, config, taken, looked }),
     worst: worstOf(changes.filter((change) => config.includeBots || !automated.has(change.id))),
     changes,
-    deliveries: flow.deliveries.map(
-      (delivery): ReportDelivery => ({
-        name: text(delivery.name),
-        source: delivery.source,
-        stream: text(delivery.stream),
-        commit: delivery.commit,
-        startedAt: iso(delivery.startedAt),
-        finishedAt: iso(delivery.finishedAt),
-        edge: delivery.edge,
-        carried: delivery.carried,
-        observed: delivery.observed,
-        failures: delivery.failures.map((failure) => reportFailure(failure, links, flow.source.id)),
-        restoration: delivery.restoration && reportRestoration(delivery.restoration),
-        repairs: delivery.repairs,
-        url: delivery.url ?? deliveryLink(links, flow.source.id, delivery.ref),
-      }),
-    ),
+    deliveries,
     incidents: flow.incidents.map(reportIncident),
     defects: flow.defects?.map(reportDefect) ?? null,
     impacts: flow.impacts?.map(reportImpact) ?? null,
     heads: reportHeads(flow),
     gaps: gapsOf(flow),
+  };
+}
+
+function reportDelivery(
+  delivery: Flow["deliveries"][number],
+  links: Links,
+  source: Flow["source"]["id"],
+  worked: WorkingSeconds,
+): ReportDelivery {
+  return {
+    name: text(delivery.name),
+    source: delivery.source,
+    stream: text(delivery.stream),
+    commit: delivery.commit,
+    startedAt: iso(delivery.startedAt),
+    finishedAt: iso(delivery.finishedAt),
+    edge: delivery.edge,
+    carried: delivery.carried,
+    observed: delivery.observed,
+    failures: delivery.failures.map((failure) => reportFailure(failure, links, source)),
+    restoration: delivery.restoration && reportRestoration(delivery.restoration, worked),
+    repairs: delivery.repairs,
+    url: delivery.url ?? deliveryLink(links, source, delivery.ref),
   };
 }
 
@@ -118,17 +154,21 @@ export function explain(
   source: Flow["source"]["id"],
   takenAt: number,
   version: string,
+  calendar: WorkingCalendar | null,
 ): Explanation {
   return {
     schemaVersion: 1,
     tool: { name: "flowaudit", version },
     takenAt: iso(takenAt),
     repository: reportRepository(repository),
+    calendar: reportCalendar(calendar),
     change: reportChange(
       change,
       linksFor(repository),
       isKnown(source === "none" ? change.mergedAt : change.deliveredAt),
       source,
+      new Map(),
+      workingSeconds(calendar),
     ),
     gaps: gapsOfChange(change, repository),
   };
@@ -144,7 +184,7 @@ function reportRepository(repository: FlowRepository): ReportRepository {
   };
 }
 
-function reportMeasure({ meta, measurement }: Taken): ReportMeasure {
+function reportMeasure({ meta, measurement }: Taken, flow: Flow): ReportMeasure {
   const measured: Measured | null = measurement.status === "measured" ? measurement : null;
   const finding = measured?.finding ?? "unknown";
   return {
@@ -157,14 +197,15 @@ function reportMeasure({ meta, measurement }: Taken): ReportMeasure {
     status: measurement.status,
     finding,
     because: measurement.because,
-    supply: supplyOf(measurement, meta.supply),
+    supply: supplyOf(measurement, meta.supply, flow),
     n: measured?.n ?? null,
     thin: measured?.thin ?? false,
-    statistics: (measured?.statistics ?? []).map(({ name, label, unit, value, why, interval }) => ({
+    statistics: (measured?.statistics ?? []).map(({ name, label, unit, value, working, why, interval }) => ({
       name,
       label,
       unit,
       value,
+      working: working ?? null,
       why: why ?? null,
       interval: interval ?? null,
     })),
@@ -176,18 +217,27 @@ function reportMeasure({ meta, measurement }: Taken): ReportMeasure {
     series: measured?.series
       ? {
           ...measured.series,
-          points: measured.series.points.map((point) => ({ ...point, from: iso(point.from) })),
+          points: measured.series.points.map(({ from, count, value, working }) => {
+            return { from: iso(from), count, value, working: working ?? null };
+          }),
         }
       : null,
-    counts: (measured?.counts ?? []).map(({ by, name, count, medianSeconds }) => ({
+    queues: measured?.queues?.map(reportQueue) ?? null,
+    months: measured?.months?.map((month) => ({ ...month, from: iso(month.from) })) ?? null,
+    counts: (measured?.counts ?? []).map(({ by, name, count, medianSeconds, workingMedianSeconds }) => ({
       by,
       name: text(name),
       count,
       medianSeconds: medianSeconds ?? null,
+      workingMedianSeconds: workingMedianSeconds ?? null,
     })),
     comparison: measured?.comparison === undefined ? null : reportComparison(measured.comparison),
     note: measured?.note === undefined ? null : text(measured.note, LONGEST_NOTE),
   };
+}
+
+function reportQueue({ weeks, ...row }: QueueRow): ReportQueue {
+  return { ...row, weeks: weeks.map((week) => ({ ...week, from: iso(week.from) })) };
 }
 
 /** The worst of the evidence: `explain` shows all of it. */
@@ -195,36 +245,11 @@ function namedFirst(evidence: readonly string[]): string[] {
   return evidence.slice(0, NAMED).map((id) => text(id));
 }
 
-function supplyOf(measurement: Measurement, supply: string): string | null {
-  if (measurement.status === "unavailable") return measurement.supply;
-  return measurement.status === "measured" && measurement.finding === "unknown" ? supply : null;
-}
-
 function reasonInWords({ reason, count }: { reason: string; count: number }): {
   reason: string;
   count: number;
 } {
   return { reason: (REASONS as Readonly<Record<string, string>>)[reason] ?? reason, count };
-}
-
-/** What holds delivery back most is mended first. */
-function constraintFirst(taken: readonly Taken[]): Taken[] {
-  const isConstraint = ({ meta }: Taken) => meta.id === "constraint";
-  return [...taken.filter(isConstraint), ...taken.filter((one) => !isConstraint(one))];
-}
-
-/** The next step of each measure that asks for one. */
-function recommend({ meta, measurement }: Taken): Recommendation[] {
-  if (measurement.status !== "measured" || (measurement.finding !== "act" && measurement.finding !== "watch"))
-    return [];
-  return [
-    {
-      measure: meta.id,
-      action: measurement.next ?? meta.next[measurement.finding],
-      because: measurement.because,
-      evidence: namedFirst(measurement.evidence),
-    },
-  ];
 }
 
 /** By lead time; where that is missing, by the time that is known to have passed. */

@@ -6,11 +6,13 @@ const PAGES = {
     change: (n: number) => `/pull/${n}`,
     commit: (id: string) => `/commit/${id}`,
     tag: (name: string) => `/releases/tag/${name}`,
+    file: (path: string) => `/blob/${path}`,
   },
   gitlab: {
     change: (n: number) => `/-/merge_requests/${n}`,
     commit: (id: string) => `/-/commit/${id}`,
     tag: (name: string) => `/-/tags/${name}`,
+    file: (path: string) => `/-/blob/${path}`,
   },
 } as const;
 
@@ -20,11 +22,14 @@ export interface Links {
   /** Of a commit's id, of a pull request as `#N`, or of a page of the same forge. */
   commit(ref: string): string | null;
   tag(name: string): string | null;
+  /** Of a file at the tip, and of a line in it where one is given. */
+  file(path: string, line: number | null): string | null;
 }
 
 export function linksFor(repository: FlowRepository): Links {
-  const { web, forge } = repository;
-  if (web === null || forge === null) return { change: () => null, commit: () => null, tag: () => null };
+  const { web, forge, head } = repository;
+  if (web === null || forge === null)
+    return { change: () => null, commit: () => null, tag: () => null, file: () => null };
   const pages = PAGES[forge];
   const { origin } = new URL(web);
   const commit = (ref: string) => {
@@ -37,5 +42,9 @@ export function linksFor(repository: FlowRepository): Links {
     change: (number, id) => (number === null ? commit(id) : web + pages.change(number)),
     commit,
     tag: (name) => web + pages.tag(encodeURIComponent(name)),
+    file: (path, line) =>
+      web +
+      pages.file([head, ...path.split("/")].map(encodeURIComponent).join("/")) +
+      (line === null ? "" : `#L${line}`),
   };
 }

@@ -2,15 +2,17 @@ import { text } from "../lib/text.ts";
 import type { Defect, Impact, Restoration } from "../model/flow.ts";
 import { iso, seconds } from "./changes.ts";
 import type { ReportDefect, ReportImpact, ReportRestoration } from "./report.ts";
+import type { WorkingSeconds } from "./working.ts";
 
 const LONGEST = 160;
 
-export function reportRestoration(restoration: Restoration): ReportRestoration {
+export function reportRestoration(restoration: Restoration, worked: WorkingSeconds): ReportRestoration {
   const { from, to, says } = restoration;
   return {
     from: iso(from),
     to: to === null ? null : iso(to),
     seconds: to === null ? null : seconds(Math.max(0, to - from)),
+    workingSeconds: to === null ? null : worked(from, to),
     says,
   };
 }

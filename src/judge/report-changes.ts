@@ -17,6 +17,8 @@ export interface ReportSpan {
   from: Instant;
   to: Instant;
   seconds: Seconds;
+  /** The same in working time; null without a working calendar. */
+  workingSeconds: Seconds | null;
   /** Not over yet: cut off at the window's end. */
   open: boolean;
   /** Who or what was waited for in this stretch, without names; null where only the stage's own words say so. */
@@ -49,6 +51,8 @@ export interface ReportChange {
   commits: Count;
   /** Creation of the earliest issue that it closes. */
   requestedAt: ReportMoment;
+  /** From there to its start in working time; null where either is missing, and without a working calendar. */
+  workingIntakeSeconds: Seconds | null;
   startedAt: ReportMoment;
   lastCommitAt: ReportMoment;
   openedAt: ReportMoment;
@@ -64,6 +68,8 @@ export interface ReportChange {
   deliveredAt: ReportMoment;
   delivery: string | null;
   leadTimeSeconds: Seconds | null;
+  /** The same in working time: what its spans add up to; null without a working calendar. */
+  workingLeadTimeSeconds: Seconds | null;
   spans: ReportSpan[];
   /** How it was reviewed; null where no pull request is known of it. */
   review: ReportReview | null;
@@ -128,6 +134,10 @@ export interface ReportTouches {
   packages: string[];
   /** The fewest teams that together own what it touched. */
   teams: string[];
+  /** Packages, else folders at the top; `""` for files at the top. */
+  areas: string[];
+  /** High-risk areas of the configuration. */
+  risks: string[];
   code: boolean;
   tests: boolean;
   /** Files to run or watch that it added and took away. */

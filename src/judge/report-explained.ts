@@ -2,6 +2,7 @@
 import type { Unit } from "../measures/measure.ts";
 import type {
   Report,
+  ReportCalendar,
   ReportDelivery,
   ReportGap,
   ReportIncident,
@@ -19,6 +20,8 @@ export interface Explanation {
   tool: { name: "flowaudit"; version: string };
   takenAt: Instant;
   repository: ReportRepository;
+  /** What working time is counted by; null where every second counts. */
+  calendar: ReportCalendar | null;
   change: ReportChange;
   /** What could not be seen of this change, and how to supply it. */
   gaps: ReportGap[];
@@ -50,6 +53,8 @@ export interface ExplainedEvidence {
   ref: string;
   /** What was observed of it, in the unit of `observed`; null where it is not known. */
   value: number | null;
+  /** The same in working time; null for what is no duration, and without a working calendar. */
+  working: number | null;
   change: ReportChange | null;
   delivery: ReportDelivery | null;
   /** The changes of this window that the delivery was the first to carry. */

@@ -8,6 +8,8 @@ export interface ReportRestoration {
   /** null where it was not put right yet. */
   to: Instant | null;
   seconds: Seconds | null;
+  /** The same in working time; null without a working calendar. */
+  workingSeconds: Seconds | null;
   /** What put it right, or null. */
   says: string | null;
 }

@@ -9,12 +9,16 @@ import type { Style } from "../model/flow.ts";
 import type { ReportChange } from "./report-changes.ts";
 import type { ReportComparison } from "./report-comparison.ts";
 import type { ReportDefect, ReportImpact, ReportRestoration } from "./report-outcomes.ts";
+import type { ReportControl, ReportReadiness } from "./report-readiness.ts";
+import type { Recommendation, ReportFasterCoding } from "./report-recommendations.ts";
 import type { Count, Instant, Seconds, Share } from "./report-terms.ts";
 
 export type * from "./report-changes.ts";
 export type * from "./report-comparison.ts";
 export type * from "./report-explained.ts";
 export type * from "./report-outcomes.ts";
+export type * from "./report-readiness.ts";
+export type * from "./report-recommendations.ts";
 export type * from "./report-terms.ts";
 
 export interface Report {
@@ -30,7 +34,14 @@ export interface Report {
   verdict: Verdict;
   stages: ReportStage[];
   measures: ReportMeasure[];
+  /** null where no lead time is known. */
+  fasterCoding: ReportFasterCoding | null;
+  /** By worth × confidence. */
   recommendations: Recommendation[];
+  /** Safeguards that the team has, or has not, each with what shows it. */
+  controls: ReportControl[];
+  /** The second table: which kinds of work the evidence says that more can be done of. */
+  readiness: ReportReadiness[];
   /** The changes with the longest lead time (the longest known wait where the start is missing), worst first: ids in `changes`. */
   worst: string[];
   /** Merged or delivered in the window, then open at its end, then closed unmerged in it. */
@@ -67,7 +78,25 @@ export interface ReportInputs {
   /** Folder that the changes had to touch, or null. */
   path: string | null;
   includeBots: boolean;
+  /** What was set, by key, and where: a flag, a variable, a key of a file. What is not in it holds its default. */
+  configured: { key: string; origin: string }[];
+  /** What working time is counted by; null where every second counts and no duration is given in it. */
+  calendar: ReportCalendar | null;
   bootstrap: { generator: string; seed: number; resamples: number };
+}
+
+/** When the team works. */
+export interface ReportCalendar {
+  /** IANA name: `Europe/Berlin`. */
+  zone: string;
+  /** 1 for Monday to 7 for Sunday. */
+  days: number[];
+  /** `09:00`, by the clock of the zone. */
+  from: string;
+  /** `17:00`; `24:00` for the end of the day. */
+  to: string;
+  /** `2026-12-25`. */
+  holidays: string[];
 }
 
 export interface ReportCoverage {
@@ -112,8 +141,19 @@ export interface ReportStage {
   /** Changes that spent time in it. */
   entered: Count;
   waitsFor: string;
+  /** The same in working time, over the same changes; null without a working calendar. */
+  working: ReportStageTime | null;
   /** Changes that stood in it when the window began and when it ended; null where it is no wait. */
   queue: { atStart: Count; atEnd: Count } | null;
+}
+
+/** What changes spent in a stage. */
+export interface ReportStageTime {
+  share: Share | null;
+  totalSeconds: Seconds;
+  medianSeconds: Seconds | null;
+  p75Seconds: Seconds | null;
+  p90Seconds: Seconds | null;
 }
 
 export interface ReportMeasure {
@@ -138,13 +178,46 @@ export interface ReportMeasure {
   series: {
     every: "week" | "fortnight" | "month";
     statistic: string;
-    points: { from: Instant; count: Count; value: number | null }[];
+    points: { from: Instant; count: Count; value: number | null; working: number | null }[];
   } | null;
+  /** The queue in front of each wait stage, where the measure is about queues. */
+  queues: ReportQueue[] | null;
+  /** The largest wait month by month, where the measure is about it. */
+  months: ReportMonth[] | null;
   /** Observations by name, in one or several respects: by `assistant`, by `pair` … */
-  counts: { by: string; name: string; count: Count; medianSeconds: Seconds | null }[];
+  counts: {
+    by: string;
+    name: string;
+    count: Count;
+    medianSeconds: Seconds | null;
+    /** The same in working time; null without a working calendar. */
+    workingMedianSeconds: Seconds | null;
+  }[];
   /** Two cohorts of changes, where the measure compares them. */
   comparison: ReportComparison | null;
   note: string | null;
+}
+
+/** What came into a stage, left it and stood in it, by whole week. */
+export interface ReportQueue {
+  stage: string;
+  weeks: { from: Instant; arrivals: Count; departures: Count; length: Count }[];
+  /** Changes that stood in it on average over the window. */
+  averageLength: number;
+  /** The same as Little's law expects it of arrivals and stays; null where nothing left it. */
+  expectedLength: number | null;
+}
+
+/** The largest wait of the changes that finished in one month. */
+export interface ReportMonth {
+  from: Instant;
+  n: Count;
+  /** null where it cannot be told; `why` says why. */
+  stage: string | null;
+  share: Share | null;
+  /** Part of the resamples in which it stays the largest. */
+  confidence: Share | null;
+  why: string | null;
 }
 
 export interface ReportStatistic {
@@ -152,17 +225,11 @@ export interface ReportStatistic {
   label: string;
   unit: Unit;
   value: number | null;
+  /** A duration in working time; null for everything else, and without a working calendar. */
+  working: number | null;
   /** Why the value is null. */
   why: string | null;
   interval: { low: number; high: number; level: number; method: string } | null;
-}
-
-export interface Recommendation {
-  measure: string;
-  action: string;
-  /** The finding that it rests on, in figures. */
-  because: string;
-  evidence: string[];
 }
 
 export interface ReportDelivery {

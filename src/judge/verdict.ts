@@ -3,8 +3,9 @@ import { counted, grouped, lasting } from "../lib/words.ts";
 import type { Measured, StageRow, Statistic, Taken } from "../measures/measure.ts";
 import type { Flow } from "../model/flow.ts";
 import { comparisonVerdict } from "./comparison.ts";
+import { percent } from "./figures.ts";
 import type { Verdict } from "./report.ts";
-import { endOf, waitWords } from "./wait-words.ts";
+import { endOf, stageMeaning, waitWords } from "./wait-words.ts";
 
 /** What the verdict rests on. */
 interface Grounds {
@@ -15,8 +16,6 @@ interface Grounds {
   readonly joined: StageRow | null;
   readonly constraint: Measured | null;
   readonly merge: Measured | null;
-  /** Changes that the shares are taken over. */
-  readonly n: number;
 }
 
 type Sentence = (grounds: Grounds) => string | null;
@@ -31,7 +30,7 @@ const CASES: readonly {
   { fits: startsHidden, says: [releaseAlone, whyNoStart], constraint: false },
   {
     fits: isToldApart,
-    says: [constraintFirst, leadToRelease, largestBefore, whatHelps, caveat, whereItEnds],
+    says: [constraintFirst, whereItMoved, leadToRelease, largestBefore, caveat, whereItEnds],
     constraint: true,
   },
   { fits: endsAtMerge, says: [leadToMerge, noDeliveries], constraint: false },
@@ -49,7 +48,6 @@ export function verdictOf(flow: Flow, taken: readonly Taken[]): Verdict {
   const stages = breakdown?.stages ?? [];
   const grounds: Grounds = {
     flow,
-    n: breakdown?.n ?? 0,
     lead: measured("lead-time"),
     stages,
     release: stages.find((row) => row.stage === "release") ?? null,
@@ -65,6 +63,11 @@ export function verdictOf(flow: Flow, taken: readonly Taken[]): Verdict {
     ],
     constraint: fitting.constraint ? (grounds.constraint?.constraint ?? null) : null,
   };
+}
+
+/** Constraints do not disappear, they move. */
+function whereItMoved({ constraint }: Grounds): string | null {
+  return constraint?.moved ?? null;
 }
 
 function nothingFinished({ flow }: Grounds): boolean {
@@ -171,8 +174,8 @@ function constraintFirst(grounds: Grounds): string {
 
 /** What is held back by what, as a sentence begins. */
 function heldBack(stage: string, flow: Flow): string {
-  const { name } = waitWords(stage, flow);
-  return `${endsAtMerge({ flow }) ? "Merging" : "Delivery"} is held back most by ${name}`;
+  const held = endsAtMerge({ flow }) ? "Merging" : "Delivery";
+  return `${held} is held back most by ${stageMeaning(stage, flow)}`;
 }
 
 /** A library's cadence is often a choice: then the largest wait before the merge is worth naming, too. */
@@ -187,22 +190,7 @@ function largestBefore({ flow, stages, constraint }: Grounds): string | null {
   const largest = before.reduce((most, row) => (row.share! > most.share! ? row : most));
   const choice = "How often to release is often a choice";
   if (largest.share === 0) return `${choice}; before the merge nothing waited.`;
-  return `${choice}; before the merge the largest wait is ${waitWords(largest.stage, flow).name}, ${percent(largest.share!)} of lead time.`;
-}
-
-/** What faster coding would buy at most, beside what halving the constraint would. */
-function whatHelps({ flow, stages, constraint, n }: Grounds): string {
-  const coding = stages.filter(({ stage, kind }) => stage === "coding" || kind === "joined");
-  const halved = stages.filter(({ stage }) => stage === constraint!.constraint);
-  const saved = (rows: readonly StageRow[], part: number) => {
-    const share = rows.reduce((sum, row) => sum + row.share!, 0) * part;
-    const seconds = (rows.reduce((sum, row) => sum + row.totalSeconds, 0) * part) / n;
-    return [lasting(seconds < 60 ? seconds : Math.round(seconds / 60) * 60), percent(share)];
-  };
-  const [most, ofLead] = saved(coding, 1);
-  const [half, ofSame] = saved(halved, 0.5);
-  const { name } = waitWords(constraint!.constraint!, flow);
-  return `If coding took no time at all, the average lead time would fall by at most ${most} (${ofLead}); if ${name} were halved, by ${half} (${ofSame}).`;
+  return `${choice}; before the merge the largest wait is ${stageMeaning(largest.stage, flow)}, ${percent(largest.share!)} of lead time.`;
 }
 
 function caveat({ constraint }: Grounds): string | null {
@@ -264,11 +252,4 @@ function beforeTheMerge({ flow, release, joined, constraint, lead, stages }: Gro
 
 function statistic(measured: Measured | null, name: string): number | null {
   return measured?.statistics.find((one: Statistic) => one.name === name)?.value ?? null;
-}
-
-/** Never 0 % of something, never 100 % of less than all. */
-function percent(share: number): string {
-  if (share > 0 && share < 0.01) return "under 1 %";
-  if (share < 1 && share > 0.99) return "over 99 %";
-  return `${Math.round(share * 100)} %`;
 }

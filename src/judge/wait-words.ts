@@ -31,6 +31,12 @@ const DELIVERED: Readonly<Record<string, { name: string; does: string }>> = {
   delivery: { name: "the wait for a delivery", does: "waiting to be delivered" },
 };
 
+/** The stage with what it means, where a text first speaks of it: `pickup, the wait for a first review`. */
+export function stageMeaning(stage: string, flow: Flow): string {
+  const { name } = waitWords(stage, flow);
+  return name === stage ? stage : `${stage}, ${name}`;
+}
+
 /** The words for a stage. */
 export function waitWords(stage: string, flow: Flow): { name: string; does: string } {
   return (

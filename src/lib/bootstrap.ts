@@ -22,20 +22,34 @@ export interface BootstrapOptions {
 export function bootstrap(
   n: number,
   statistic: (pick: Int32Array) => number,
-  { resamples = 2000, seed = 1 }: BootstrapOptions = {},
+  options: BootstrapOptions = {},
 ): Float64Array {
+  const draws: number[] = [];
+  eachResample(n, (pick) => draws.push(statistic(pick)), options);
+  return Float64Array.from(draws);
+}
+
+/**
+ * The resamples themselves, for whoever computes several figures of each.
+ *
+ * @param visit is given the drawn indices, in an array that is used again, so it must not be kept
+ * @throws RangeError where `n` or `resamples` is not a positive integer
+ */
+export function eachResample(
+  n: number,
+  visit: (pick: Int32Array) => void,
+  { resamples = 2000, seed = 1 }: BootstrapOptions = {},
+): void {
   if (!(Number.isInteger(n) && n >= 1)) throw new RangeError(`cannot resample ${n} values`);
   if (!(Number.isInteger(resamples) && resamples >= 1)) {
     throw new RangeError(`cannot draw ${resamples} resamples`);
   }
   const random = createRandom(seed);
   const pick = new Int32Array(n);
-  const draws = new Float64Array(resamples);
   for (let draw = 0; draw < resamples; draw++) {
     for (let i = 0; i < n; i++) pick[i] = random.int(n);
-    draws[draw] = statistic(pick);
+    visit(pick);
   }
-  return draws;
 }
 
 /**

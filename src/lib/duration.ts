@@ -23,7 +23,7 @@ const BUSINESS_DAYS = /\dbd/;
  *
  * @returns milliseconds, 0 or more
  * @throws FlowauditError of kind `usage` for anything else; months and years, which have no fixed
- *         length, and business days, which need a calendar, get their own explanation
+ *         length, and business days, which elapsed time has none of, get their own explanation
  */
 export function parseDuration(word: string): number {
   const amounts = COMPACT.exec(word) ?? ISO_8601.exec(word);
@@ -37,7 +37,7 @@ function notADuration(word: string, why = "is not a duration"): FlowauditError {
   const name = `"${text(word, 40)}"`;
   if (BUSINESS_DAYS.test(word)) {
     return usage(
-      `${name} counts business days, which need a working calendar; this version has none.`,
+      `${name} counts business days; what is held against a duration here is elapsed time.`,
       "Give elapsed time, as in 2d or 48h.",
     );
   }

@@ -8,8 +8,20 @@ type Token = ((character: string) => boolean) | null;
  */
 export function wildcards(pattern: string): (path: string) => boolean {
   const inside = pattern.replace(/\/\*\*$/, "/**/*");
-  const segments = inside.split("/").map((segment) => (segment === "**" ? null : tokensOf(segment)));
-  return (path) => fits(segments, path.split("/"), (tokens, name) => fits(tokens, [...name], matches));
+  const segments = inside.split("/").map((segment) => (segment === "**" ? null : wildcardName(segment)));
+  return (path) => fits(segments, path.split("/"), (isName, name) => isName(name));
+}
+
+/** The same for one name, without a slash in it. */
+export function wildcardName(pattern: string): (name: string) => boolean {
+  const plain = /^(\*?)([^*?[]*)(\*?)$/.exec(pattern);
+  if (plain === null) {
+    const tokens = tokensOf(pattern);
+    return (name) => fits(tokens, [...name], matches);
+  }
+  const [, before, word, after] = plain as unknown as [string, string, string, string];
+  if (before === "") return after === "" ? (name) => name === word : (name) => name.startsWith(word);
+  return after === "" ? (name) => name.endsWith(word) : (name) => name.includes(word);
 }
 
 const matches = (token: (character: string) => boolean, character: string) => token(character);

@@ -52,7 +52,7 @@ function measureAbsorption(flow: Flow, config: Config): Measurement {
   ) as [Cohort, Cohort];
   const small = tooSmall(cohorts);
   if (small !== null) return { status: "not-applicable", because: small };
-  const compared = compare(...cohorts, flow.workspace, config);
+  const compared = compare(...cohorts, flow, config);
   const says = absorptionSays(compared, "with declared AI assistance", flow);
   const found = absorptionOf(compared);
   const gap = underHalf(coverage);

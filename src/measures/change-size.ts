@@ -1,17 +1,25 @@
 import type { Config } from "../config/config.ts";
-import type { Change, Flow } from "../model/flow.ts";
+import type { Change, Flow, StageId } from "../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "./measure.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
 import { observedWorstFirst } from "./shared/evidence.ts";
 import { judge, unjudged } from "./shared/finding.ts";
 import { lastCommitToMerge } from "./shared/lead-times.ts";
 import { measured } from "./shared/measured.ts";
+import { medianRatio } from "./shared/median-ratio.ts";
+import { isDirectPush } from "./shared/reviewed.ts";
+import { shareStatistic } from "./shared/share.ts";
+import { exceptionsBy } from "./shared/size.ts";
+import { spentIn } from "./shared/stage-times.ts";
 import { ascending, FEWEST, medianOf, quantileStatistics, tooFew } from "./shared/statistics.ts";
 import { SUPPLY_SIZES } from "./shared/supply.ts";
-import { lasting, percent, sentences } from "./shared/words.ts";
+import { lasting, listed, percent, sentences } from "./shared/words.ts";
 
 /** A change under so many lines counts as small. */
 const SMALL = 200;
+
+/** Stages in which a change waits for somebody, or something, before its merge. */
+const BEFORE_MERGE: readonly StageId[] = ["pickup", "review", "test", "merge", "test+merge"];
 
 /** A merged change of known size. */
 interface Sized {
@@ -24,7 +32,10 @@ interface Sized {
 /**
  * Lines (added + deleted) and files of the changes merged in the window, direct pushes included: they
  * are changes like any other, only nobody saw them first. Lock, generated and vendored files are left
- * out, and so are changes that touch nothing else. Headline: share under 200 lines.
+ * out, and so are changes that touch nothing else. Headline: share under 200 lines. Changes with a label by which
+ * they may be large (`config.exceptionLabels`) are in none of these figures: their share stands apart.
+ * Wait against size: time in the waits before the merge of the large ones against the small ones; with git alone
+ * the time from the last commit to the merge.
  * Source of the 200: Cohen, Best Kept Secrets of Peer Code Review (2006).
  */
 export const changeSize: Measure = {
@@ -47,8 +58,10 @@ export const changeSize: Measure = {
 };
 
 function measureSize(flow: Flow, config: Config): Measurement {
+  const isException = exceptionsBy(config.exceptionLabels);
+  const held = flow.merged.filter((change) => !isException(change));
   const sized: Sized[] = [];
-  const coverage = coverageOf("merged changes", flow.merged, (change) => {
+  const coverage = coverageOf("merged changes", held, (change) => {
     const one = sizeOf(change);
     if (typeof one === "string") return one;
     sized.push(one);
@@ -59,7 +72,12 @@ function measureSize(flow: Flow, config: Config): Measurement {
   const bounds = [{ threshold: config.thresholds["change-size"], missed: "watch" }] as const;
   return measured({
     n: sized.length,
-    statistics: [headline, ...spread(sized)],
+    statistics: [
+      headline,
+      ...spread(sized),
+      ...waitStatistics(sized, flow, config),
+      ...apart(flow, held, config),
+    ],
     ...(gap === null ? judge(headline, bounds, "below") : unjudged(gap)),
     coverage,
     ...observedWorstFirst(sized, {
@@ -68,7 +86,7 @@ function measureSize(flow: Flow, config: Config): Measurement {
       unit: "lines",
       value: ({ lines }) => lines,
     }),
-    note: noteOf(sized),
+    note: noteOf(sized, flow, config),
   });
 }
 
@@ -99,24 +117,76 @@ function spread(sized: readonly Sized[]): Statistic[] {
   ];
 }
 
-function noteOf(sized: readonly Sized[]): string | undefined {
-  const direct = sized.filter(({ change }) => change.style === "direct").length;
+/** The share that is labelled as an exception, where labels of the kind are configured. */
+function apart({ merged, sees }: Flow, held: readonly Change[], { exceptionLabels }: Config): Statistic[] {
+  if (exceptionLabels.length === 0) return [];
+  const shape = { name: "exceptionShare", label: "labelled as exceptions" };
+  if (sees.has("reviews")) return [shareStatistic(shape, merged.length - held.length, merged.length)];
+  return [{ ...shape, unit: "share", value: null, why: "Labels are not in git" }];
+}
+
+/** Time that a change waited before its merge, ms; null where it is not known, or where it came by a direct push. */
+function waitOf({ change }: Sized, { sees, clock }: Flow): number | null {
+  if (isDirectPush(change)) return null;
+  if (sees.has("reviews")) {
+    return change.pull && BEFORE_MERGE.reduce((sum, stage) => sum + spentIn(change, stage, clock), 0);
+  }
+  const wait = lastCommitToMerge(change, clock);
+  return typeof wait === "number" ? wait : null;
+}
+
+/** What small and large changes waited, in seconds. */
+function waitsOf(sized: readonly Sized[], flow: Flow): Record<"small" | "large", number[]> {
+  const waits = (some: readonly Sized[]) =>
+    some.flatMap((one) => waitOf(one, flow) ?? []).map((wait) => wait / 1000);
+  return {
+    small: waits(sized.filter(({ lines }) => lines < SMALL)),
+    large: waits(sized.filter(({ lines }) => lines >= SMALL)),
+  };
+}
+
+const waited = ({ sees }: Flow) => (sees.has("reviews") ? "wait before the merge" : "last commit to merge");
+
+function waitStatistics(sized: readonly Sized[], flow: Flow, config: Config): Statistic[] {
+  const { small, large } = waitsOf(sized, flow);
+  const naming = { unit: "seconds", suffix: "Seconds", noun: "merge" } as const;
+  const label = waited(flow);
+  return [
+    {
+      name: "waitRatio",
+      unit: "count",
+      label: `${label}: from 200 lines on, times that below`,
+      ...medianRatio(large, small, naming.noun, config),
+    },
+    ...quantileStatistics(
+      ascending(small),
+      { ...naming, prefix: "smallWait", label: `${label}, under 200 lines` },
+      ["median"],
+    ),
+    ...quantileStatistics(
+      ascending(large),
+      { ...naming, prefix: "largeWait", label: `${label}, from 200 on` },
+      ["median"],
+    ),
+  ];
+}
+
+function noteOf(sized: readonly Sized[], flow: Flow, { exceptionLabels }: Config): string | undefined {
+  const direct = sized.filter(({ change }) => isDirectPush(change)).length;
+  const known = sized.length > 0 && exceptionLabels.length > 0 && flow.sees.has("reviews");
   return sentences(
     "Lock, generated and vendored files are left out.",
     direct > 0 && `Direct pushes are included: ${percent(direct / sized.length)} of these changes.`,
-    waitSentence(sized),
+    known && `Changes labelled ${listed(exceptionLabels, "or")} stand apart.`,
+    waitSentence(sized, flow),
   );
 }
 
 /** Whether large changes wait longer for their merge than small ones; null where too few are known. */
-function waitSentence(sized: readonly Sized[]): string | null {
-  const waits = (some: readonly Sized[]) =>
-    some
-      .filter(({ change }) => change.style !== "direct")
-      .map(({ change }) => lastCommitToMerge(change))
-      .filter((wait) => typeof wait === "number");
-  const small = medianOf(waits(sized.filter(({ lines }) => lines < SMALL)));
-  const large = medianOf(waits(sized.filter(({ lines }) => lines >= SMALL)));
+function waitSentence(sized: readonly Sized[], flow: Flow): string | null {
+  const waits = waitsOf(sized, flow);
+  const [small, large] = [medianOf(waits.small), medianOf(waits.large)];
   if (small === null || large === null) return null;
-  return `Median from last commit to merge: ${lasting(small / 1000)} under 200 lines, ${lasting(large / 1000)} from 200 on.`;
+  const what = flow.sees.has("reviews") ? "wait before the merge" : "from last commit to merge";
+  return `Median ${what}: ${lasting(small)} under 200 lines, ${lasting(large)} from 200 on.`;
 }

@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.ts";
 import type { Flow, StageId } from "../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "./measure.ts";
+import { constraintMonths, movedSentence, sameSentence } from "./shared/constraint-months.ts";
 import { underHalf } from "./shared/coverage.ts";
 import { observedWorstFirst } from "./shared/evidence.ts";
 import { type Judgement, judge, unjudged } from "./shared/finding.ts";
@@ -70,10 +71,12 @@ function measureConstraint(flow: Flow, config: Config): Measurement {
   const stage = largestWait(times.stages, times.sums);
   if (stage === null) return NO_DELIVERIES;
   const verdict = verdictOf(flow, stage, times, underHalf(leads.coverage));
-  const before = [...lastCommitBeforeMerge(times, verdict), ...waitBeforeMerge(flow, times, verdict)];
+  const before = [...lastCommitBeforeMerge(flow, times, verdict), ...waitBeforeMerge(flow, times, verdict)];
   const statistics = [...verdictStatistics(flow, times, verdict, config), ...before];
   const judgement = judgeWait(flow, verdict, statistics[0]!, config);
   const { act } = WAITS[stage];
+  const months = constraintMonths(flow, times, config);
+  const moved = movedSentence(months, flow);
   const caveat = verdict.blind ? null : outlierSentence(flow, times, verdict);
   return measured({
     n: times.whole.length,
@@ -84,7 +87,11 @@ function measureConstraint(flow: Flow, config: Config): Measurement {
     coverage: leads.coverage,
     ...longestIn(flow, stage, times),
     series: monthly(flow, stage, times),
-    note: verdict.blind ? undefined : sentences(noteOf(flow, verdict, before, config), caveat),
+    months,
+    moved: verdict.blind ? null : moved,
+    note: verdict.blind
+      ? undefined
+      : sentences(noteOf(flow, verdict, before, config), moved ?? sameSentence(months, flow), caveat),
     ...(caveat === null ? {} : { caveat }),
   });
 }
@@ -117,7 +124,11 @@ function verdictStatistics(
   const label =
     why === null ? `share of lead time, ${waitSays(stage, flow).toLowerCase()}` : "share of lead time";
   const first = { name: "constraintShare", unit: "share", label } as const;
-  const second = { name: "confidence", unit: "share", label: "confidence that no wait is larger" } as const;
+  const second = {
+    name: "confidence",
+    unit: "share",
+    label: "resamples in which no wait is larger",
+  } as const;
   if (why !== null) {
     return [
       { ...first, value: null, why },
@@ -136,9 +147,15 @@ function verdictStatistics(
  * The part of lead time that is certainly waiting before the merge: no commit follows (a lower bound). Where all
  * stages are told apart nothing needs it.
  */
-function lastCommitBeforeMerge({ whole, total }: StageTimes, { blind, why }: Verdict): Statistic[] {
+function lastCommitBeforeMerge(
+  flow: Flow,
+  { whole, total }: StageTimes,
+  { blind, why }: Verdict,
+): Statistic[] {
   if (whole.length > 0 && !whole.some(({ change }) => hidesTime(change))) return [];
-  const waits = whole.map(({ change }) => (change.style === "direct" ? null : lastCommitToMerge(change)));
+  const waits = whole.map(({ change }) =>
+    change.style === "direct" ? null : lastCommitToMerge(change, flow.clock),
+  );
   const known = waits.filter((wait) => typeof wait === "number");
   const value = blind || known.length === 0 ? null : known.reduce((sum, wait) => sum + wait, 0) / total;
   const statistic: Statistic = {
@@ -197,7 +214,7 @@ function monthly(flow: Flow, stage: StageId, { whole }: StageTimes): NonNullable
   const share = (changes: readonly Finished[]) => {
     const total = changes.reduce((sum, { lead }) => sum + lead, 0);
     if (changes.length < FEWEST || total === 0) return null;
-    return changes.reduce((sum, { change }) => sum + spentIn(change, stage), 0) / total;
+    return changes.reduce((sum, { change }) => sum + spentIn(change, stage, flow.clock), 0) / total;
   };
   const points = seriesOf(flow.window, "month", whole, ({ end }) => end, share);
   return { every: "month", statistic: `${stage}Share`, points };

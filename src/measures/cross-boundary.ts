@@ -1,17 +1,17 @@
 import type { Config } from "../config/config.ts";
 import { text } from "../lib/text.ts";
 import type { Change, Flow, Touches } from "../model/flow.ts";
-import type { Count, Finding, Measure, Measurement, Statistic } from "./measure.ts";
+import type { Count, Measure, Measurement, Statistic } from "./measure.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
 import { observedWorstFirst } from "./shared/evidence.ts";
-import { type Judgement, judge, unjudged } from "./shared/finding.ts";
+import { unjudged } from "./shared/finding.ts";
 import { leadTimes } from "./shared/lead-times.ts";
 import { measured } from "./shared/measured.ts";
-import { medianRatio } from "./shared/median-ratio.ts";
+import { judgeRatio, medianRatio } from "./shared/median-ratio.ts";
 import { countsOf, shareStatistic } from "./shared/share.ts";
 import { ascending, quantileStatistics } from "./shared/statistics.ts";
 import { SUPPLY_OWNERS } from "./shared/supply.ts";
-import { counted, decimal, listed, sentences } from "./shared/words.ts";
+import { counted, listed, sentences } from "./shared/words.ts";
 
 /** A change whose paths are known. */
 interface Placed {
@@ -69,13 +69,14 @@ function measureCrossing(flow: Flow, config: Config): Measurement {
   const leads = leadsOf(flow, config);
   const pairs = pairsOf(crossing);
   const gap = underHalf(coverage) ?? underHalf(leads.coverage);
+  const threshold = config.thresholds["cross-boundary"];
   return measured({
     n: placed.length,
     statistics: [
       shareStatistic({ name: "crossingShare", label: "cross a boundary" }, crossing.length, placed.length),
       ...leads.statistics,
     ],
-    ...(gap === null ? judgeRatio(leads.statistics[0]!, config) : unjudged(gap)),
+    ...(gap === null ? judgeRatio(leads.statistics[0]!, { threshold, missed: "watch" }) : unjudged(gap)),
     coverage,
     ...observedWorstFirst(crossing, {
       name: ({ change }) => change.id,
@@ -109,20 +110,6 @@ function leadsOf(flow: Flow, config: Config) {
     ...quantileStatistics(ascending(rest), { ...naming, prefix: "rest", label: "of the rest" }, ["median"]),
   ];
   return { statistics, coverage, of: new Map(known.map(({ change, lead }) => [change, lead / 1000])) };
-}
-
-/** Slower has to be more than chance, and no slower has to be more than a wide interval. */
-function judgeRatio(ratio: Statistic, config: Config): Judgement {
-  const threshold = config.thresholds["cross-boundary"];
-  const judged = judge(ratio, [{ threshold, missed: "watch" }], "above");
-  const { low, high } = ratio.interval ?? { low: 0, high: Number.POSITIVE_INFINITY };
-  const doubted: Partial<Record<Finding, boolean>> = {
-    watch: low <= 1,
-    good: high > (judged.threshold?.value ?? 0),
-  };
-  if (doubted[judged.finding] !== true) return judged;
-  const range = Number.isFinite(high) ? `, anything between ${decimal(low)} and ${decimal(high)} fits` : "";
-  return unjudged(`Too few to tell: lead time ratio to the rest ${decimal(ratio.value!)}${range}`);
 }
 
 /** How often two parts changed together; teams only where there are no packages. */

@@ -1,9 +1,11 @@
 /** Takes a catalogue of measures of one flow, each on its own. */
 import type { Config } from "../config/config.ts";
+import { workingClock } from "../lib/calendar.ts";
 import type { FactKind, Flow } from "../model/flow.ts";
-import type { Measure, Measurement, Meta, Taken } from "./measure.ts";
+import type { Control, ControlFound, Looked, Measure, Measurement, Meta, Taken } from "./measure.ts";
 import { SUPPLY_RIGHTS } from "./shared/supply.ts";
 import { listed } from "./shared/words.ts";
+import { withWorking } from "./shared/working.ts";
 
 /** The facts in words. */
 const FACTS: Readonly<Record<FactKind, string>> = {
@@ -19,10 +21,18 @@ const FACTS: Readonly<Record<FactKind, string>> = {
 
 /**
  * Takes all measures, in the order of the catalogue. One that needs facts which this flow was not made
- * from, or has no function, is unavailable; one that throws has failed. Neither disturbs the others.
+ * from, or has no function, is unavailable; one that throws has failed. Neither disturbs the others. Where a
+ * working calendar is configured, each duration stands in working time beside that in elapsed time.
+ *
+ * @throws RangeError for a calendar that is none (`lib/calendar.ts`)
  */
 export function takeMeasures(flow: Flow, config: Config, catalogue: readonly Measure[]): Taken[] {
-  return catalogue.map((measure) => ({ meta: measure.meta, measurement: take(measure, flow, config) }));
+  const working = config.calendar && { ...flow, clock: workingClock(config.calendar) };
+  return catalogue.map((measure) => {
+    const measurement = take(measure, flow, config);
+    const again = () => take(measure, working!, config);
+    return { meta: measure.meta, measurement: working ? withWorking(measurement, again) : measurement };
+  });
 }
 
 function take({ meta, measure }: Measure, flow: Flow, config: Config): Measurement {
@@ -51,4 +61,18 @@ function supplyFor(meta: Meta, lacking: readonly FactKind[], { sees }: Flow): st
 
 function unavailable(supply: string, needs: readonly FactKind[], because: string): Measurement {
   return { status: "unavailable", needs, because, supply };
+}
+
+/** Looks for all controls, in the order of the catalogue. One that throws is unknown, and disturbs no other. */
+export function lookAtControls(flow: Flow, config: Config, catalogue: readonly Control[]): Looked[] {
+  return catalogue.map((control) => ({ meta: control.meta, found: look(control, flow, config) }));
+}
+
+function look(control: Control, flow: Flow, config: Config): ControlFound {
+  try {
+    return control.look(flow, config);
+  } catch (error) {
+    const because = error instanceof Error ? error.message : String(error);
+    return { state: "unknown", because: `It could not be looked for: ${because}`, evidence: [] };
+  }
 }

@@ -7,6 +7,7 @@ import { observedWorstFirst } from "./shared/evidence.ts";
 import { unjudged } from "./shared/finding.ts";
 import { measured } from "./shared/measured.ts";
 import { everyChange } from "./shared/queues.ts";
+import { isDirectPush } from "./shared/reviewed.ts";
 import { ascending, type Naming, quantileStatistics } from "./shared/statistics.ts";
 import { SUPPLY_GITHUB } from "./shared/supply.ts";
 import { judgeMedian, survivalMedian } from "./shared/survival.ts";
@@ -75,7 +76,7 @@ function measureWait(flow: Flow, config: Config): Measurement {
       if (change.pull === null) return "no-pull-request";
       const ready = change.pull.readyAt;
       if (!isKnown(ready)) return ready.missing;
-      waits.push(waitOf(change, change.pull, ready.at, flow.window.to));
+      waits.push(waitOf(change, change.pull, ready.at, flow));
       return null;
     },
   );
@@ -115,18 +116,18 @@ function isCandidate({ window }: Flow): (change: Change) => boolean {
 }
 
 /** Until its first review, its merge, its closing or the window's end, whichever came first. */
-function waitOf(change: Change, pull: PullLife, ready: number, windowEnd: number): Wait {
+function waitOf(change: Change, pull: PullLife, ready: number, { window, clock }: Flow): Wait {
   const ends: readonly (readonly [End, Moment])[] = [
     ["reviewed", pull.firstReviewAt],
     ["merged", change.mergedAt],
     ["closed", pull.closedAt],
   ];
-  let [end, until]: [End, number] = ["waiting", windowEnd];
+  let [end, until]: [End, number] = ["waiting", window.to];
   for (const [kind, moment] of ends)
     if (isKnown(moment) && moment.at < until) [end, until] = [kind, moment.at];
-  const since = (at: number) => Math.max(0, at - ready) / 1000;
+  const since = (at: number) => Math.max(0, clock.between(ready, at)) / 1000;
   const { firstAutomatedReviewAt: bot } = pull;
-  const automated = isKnown(bot) && bot.at < windowEnd ? since(bot.at) : null;
+  const automated = isKnown(bot) && bot.at < window.to ? since(bot.at) : null;
   return { change, end, time: since(until), observed: end === "reviewed", automated };
 }
 
@@ -152,7 +153,7 @@ function noteOf(waits: readonly Wait[], { merged }: Flow): string | undefined {
     const count = waits.filter(({ end }) => end === kind).length;
     return count === 0 ? [] : [`${counted(count, "change")} ${says}`];
   });
-  const direct = merged.filter(({ style, pull }) => style === "direct" && pull === null).length;
+  const direct = merged.filter(isDirectPush).length;
   return sentences(
     parts.length > 0 && `${listed(parts)}.`,
     direct > 0 && `Left out: ${counted(direct, "direct push")}.`,

@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import { type Flow, STAGES } from "../model/flow.ts";
+import { type Clock, type Flow, STAGES } from "../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "./measure.ts";
 import { underHalf } from "./shared/coverage.ts";
 import { observedWorstFirst } from "./shared/evidence.ts";
@@ -49,7 +49,7 @@ function measureEfficiency(flow: Flow, config: Config): Measurement {
   for (const one of leads.known) {
     if (isJoined(one.change)) lost.joined++;
     else if (one.lead === 0) lost.instant++;
-    else told.push({ ...one, ...workAndWait(one) });
+    else told.push({ ...one, ...workAndWait(one, flow.clock) });
   }
   const missing = [
     ...leads.coverage.missing,
@@ -80,9 +80,10 @@ function measureEfficiency(flow: Flow, config: Config): Measurement {
   });
 }
 
-function workAndWait({ change }: Finished): Pick<Told, "work" | "wait"> {
+function workAndWait({ change }: Finished, clock: Clock): Pick<Told, "work" | "wait"> {
   const sums = { work: 0, wait: 0, joined: 0 };
-  for (const { stage, from, to, open } of change.spans) if (!open) sums[STAGES[stage].kind] += to - from;
+  for (const { stage, from, to, open } of change.spans)
+    if (!open) sums[STAGES[stage].kind] += clock.between(from, to);
   return sums;
 }
 

@@ -63,7 +63,7 @@ function measureIncidents(flow: Flow): Measurement {
     coverage: completeCoverage("incidents opened in the window", opened.length),
     evidence: worstFirst(
       opened,
-      (one) => (endOf(one, flow) ?? window.to) - one.openedAt,
+      (one) => flow.clock.between(one.openedAt, endOf(one, flow) ?? window.to),
       ({ name }) => name,
     ),
     counts,

@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import { type Change, type Flow, type Integration, isKnown, type Moment } from "../model/flow.ts";
+import { type Change, type Clock, type Flow, type Integration, isKnown, type Moment } from "../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "./measure.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
 import { observedWorstFirst } from "./shared/evidence.ts";
@@ -18,8 +18,8 @@ interface Kept {
 
 /**
  * What it took to keep the changes merged in the window together with the main line: merges of it into them,
- * conflicts that a merge's message lists, and how old the commit of the main line was that they stood on when they
- * landed. Direct pushes are left out: they stand on the newest commit, or git refuses them.
+ * conflicts that a merge's message lists, pushes after they were accepted, and how old the commit of the main line
+ * was that they stood on when they landed. Direct pushes are left out: they stand on the newest commit, or git refuses them.
  */
 export const integrationFriction: Measure = {
   meta: {
@@ -53,7 +53,7 @@ function measureFriction(flow: Flow, config: Config): Measurement {
   const threshold = config.thresholds["integration-friction"];
   return measured({
     n: kept.length,
-    statistics: [headline, ...shares(kept), ...ages(kept)],
+    statistics: [headline, ...shares(kept), ...pushedLate(changes, flow), ...ages(kept, flow.clock)],
     ...(gap === null ? judge(headline, [{ threshold, missed: "watch" }], "above") : unjudged(gap)),
     coverage,
     ...observedWorstFirst(kept, {
@@ -61,7 +61,7 @@ function measureFriction(flow: Flow, config: Config): Measurement {
       label: "merges of the base",
       unit: "count",
       value: ({ integration }) => integration.baseMerges,
-      score: friction,
+      score: (one) => friction(one, flow.clock),
     }),
     note: sentences(
       "Conflicts are a lower bound: most messages do not list them.",
@@ -97,9 +97,29 @@ function shares(kept: readonly Kept[]): Statistic[] {
   return [share("shareWithBaseMerges", "brought up to date by a merge", "baseMerges"), conflicts];
 }
 
-function ages(kept: readonly Kept[]): Statistic[] {
-  const bases = kept.map(({ change, integration }) => since(integration.basedOn, change));
-  const branches = kept.map(({ change }) => since(change.startedAt, change));
+/** Changes that were pushed to once more after they had been accepted, and how often, of those whose acceptance is known. */
+function pushedLate(changes: readonly Change[], { sees }: Flow): Statistic[] {
+  if (!sees.has("reviews")) return [];
+  const late = changes.flatMap(({ pull }) =>
+    pull !== null && isKnown(pull.acceptedAt) ? [pull.pushesAfterAcceptance] : [],
+  );
+  const label = "pushes after acceptance, per accepted change";
+  const shape = { name: "pushesAfterAcceptancePerChange", unit: "count", label } as const;
+  return [
+    shareStatistic(
+      { name: "pushedAfterAcceptanceShare", label: "pushed to after acceptance", noun: "accepted change" },
+      late.filter((pushes) => pushes > 0).length,
+      late.length,
+    ),
+    late.length < FEWEST
+      ? { ...shape, value: null, why: tooFew(late.length, "accepted change") }
+      : { ...shape, value: late.reduce((sum, pushes) => sum + pushes, 0) / late.length },
+  ];
+}
+
+function ages(kept: readonly Kept[], clock: Clock): Statistic[] {
+  const bases = kept.map(({ change, integration }) => since(integration.basedOn, change, clock));
+  const branches = kept.map(({ change }) => since(change.startedAt, change, clock));
   const known = (ages: readonly (number | null)[]) => ascending(ages.filter((age) => age !== null));
   const naming = { unit: "seconds", suffix: "Seconds", noun: "merge" } as const;
   return [
@@ -114,12 +134,13 @@ function ages(kept: readonly Kept[]): Statistic[] {
 }
 
 /** Seconds from a moment to the merge, never negative; null where either is not known. */
-function since(moment: Moment, { mergedAt }: Change): number | null {
-  return isKnown(moment) && isKnown(mergedAt) ? Math.max(0, mergedAt.at - moment.at) / 1000 : null;
+function since(moment: Moment, { mergedAt }: Change, clock: Clock): number | null {
+  const isTold = isKnown(moment) && isKnown(mergedAt);
+  return isTold ? Math.max(0, clock.between(moment.at, mergedAt.at)) / 1000 : null;
 }
 
 /** Merges of the base decide, between as many of them the age of the base: a fraction that no age can make one. */
-function friction({ change, integration }: Kept): number {
-  const age = since(integration.basedOn, change) ?? 0;
+function friction({ change, integration }: Kept, clock: Clock): number {
+  const age = since(integration.basedOn, change, clock) ?? 0;
   return integration.baseMerges + age / (age + 1e9);
 }

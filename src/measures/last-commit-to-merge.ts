@@ -39,7 +39,7 @@ function measureWait(flow: Flow, config: Config): Measurement {
   const merges = flow.merged.filter(({ style }) => style !== "direct");
   const known: { change: Change; seconds: number }[] = [];
   const coverage = coverageOf("merges", merges, (change) => {
-    const wait = lastCommitToMerge(change);
+    const wait = lastCommitToMerge(change, flow.clock);
     if (typeof wait === "string") return wait;
     known.push({ change, seconds: wait / 1000 });
     return null;

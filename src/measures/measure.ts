@@ -2,10 +2,15 @@
 import type { Config, Threshold } from "../config/config.ts";
 import type { FactKind, Flow, MissingReason } from "../model/flow.ts";
 
+export type * from "./control.ts";
+
 export type Finding = "good" | "watch" | "act" | "unknown";
 
-/** The unit of a statistic; durations are seconds with millisecond fractions. */
-export type Unit = "seconds" | "share" | "count" | "lines" | "perWeek" | "days";
+/**
+ * The unit of a statistic; durations are seconds with millisecond fractions. `points`: a difference of shares, 0.05
+ * for five percentage points.
+ */
+export type Unit = "seconds" | "share" | "points" | "count" | "lines" | "perWeek" | "days";
 
 /** Prose and provenance of a measure, written once and printed everywhere. */
 export interface Meta {
@@ -34,6 +39,8 @@ export interface Statistic {
   /** null where it cannot be given; `why` says why. */
   readonly value: number | null;
   readonly why?: string;
+  /** A duration in working time too, where a calendar is configured; put there by the engine. */
+  readonly working?: number | null;
   readonly interval?: {
     readonly low: number;
     readonly high: number;
@@ -58,6 +65,8 @@ export interface Count {
   readonly count: number;
   /** Median time of one observation, where they are durations. */
   readonly medianSeconds?: number;
+  /** The same in working time, where a calendar is configured; put there by the engine. */
+  readonly workingMedianSeconds?: number;
 }
 
 /** A row of a series over time, oldest first. */
@@ -66,6 +75,8 @@ export interface SeriesPoint {
   readonly from: number;
   readonly count: number;
   readonly value: number | null;
+  /** A duration in working time too, where a calendar is configured; put there by the engine. */
+  readonly working?: number | null;
 }
 
 /** Changes that were in a stage when the window began and when it ended. */
@@ -74,23 +85,59 @@ export interface Queue {
   readonly atEnd: number;
 }
 
-/** One row of the stage breakdown. */
-export interface StageRow {
-  readonly stage: string;
-  readonly kind: "work" | "wait" | "joined";
-  /** False for the intake, which comes before lead time begins and has no share of it. */
-  readonly inLeadTime: boolean;
+/** What changes spent in a stage, by one clock. */
+export interface StageTime {
   readonly share: number | null;
-  readonly shareInterval: { readonly low: number; readonly high: number } | null;
   readonly totalSeconds: number;
   readonly medianSeconds: number | null;
   readonly p75Seconds: number | null;
   readonly p90Seconds: number | null;
+}
+
+/** One row of the stage breakdown. */
+export interface StageRow extends StageTime {
+  readonly stage: string;
+  readonly kind: "work" | "wait" | "joined";
+  /** False for the intake, which comes before lead time begins and has no share of it. */
+  readonly inLeadTime: boolean;
+  readonly shareInterval: { readonly low: number; readonly high: number } | null;
   /** Changes that spent time in it. */
   readonly entered: number;
   readonly waitsFor: string;
   /** null where it is no wait, or all of it lies outside of what the flow sees. */
   readonly queue: Queue | null;
+  /** The same in working time, where a calendar is configured; put there by the engine. */
+  readonly working?: StageTime;
+}
+
+/** The largest wait of the changes that finished in one month. */
+export interface ConstraintMonth {
+  /** First instant of the month, UTC epoch ms. */
+  readonly from: number;
+  readonly n: number;
+  /** null where it cannot be told; `why` says why. */
+  readonly stage: string | null;
+  readonly share: number | null;
+  /** Fraction of resamples in which it stays the largest. */
+  readonly confidence: number | null;
+  readonly why: string | null;
+}
+
+/** The queue in front of a stage, week by week. */
+export interface QueueRow {
+  readonly stage: string;
+  /** The whole weeks of the window, oldest first. */
+  readonly weeks: readonly {
+    readonly from: number;
+    readonly arrivals: number;
+    readonly departures: number;
+    /** Changes in it at the week's end. */
+    readonly length: number;
+  }[];
+  /** Changes that stood in it on average over the window. */
+  readonly averageLength: number;
+  /** The same by Little's law, arrivals × mean stay; null where nothing left it. */
+  readonly expectedLength: number | null;
 }
 
 /** The mean time of two cohorts in one stage, or in all of them, and what lies between. Seconds. */
@@ -164,6 +211,8 @@ export interface Measured {
     readonly unit: Unit;
     /** null where it is not known of one. */
     readonly values: readonly (number | null)[];
+    /** Durations in working time too, where a calendar is configured; put there by the engine. */
+    readonly working?: readonly (number | null)[];
   };
   readonly series?: {
     readonly every: "week" | "fortnight" | "month";
@@ -176,6 +225,12 @@ export interface Measured {
   readonly comparison?: Comparison;
   /** The stage that holds delivery back most; null where it cannot be told. Only the constraint has it. */
   readonly constraint?: string | null;
+  /** The queues in front of the stages. Only the growth of the queues has them. */
+  readonly queues?: readonly QueueRow[];
+  /** What it was month by month, oldest first. Only the constraint has it. */
+  readonly months?: readonly ConstraintMonth[];
+  /** Where it moved to from month to month, in a sentence; null where it did not, or nobody can tell. */
+  readonly moved?: string | null;
   /** A sentence that belongs beside the figure. */
   readonly note?: string;
   /** One that no verdict on it should be read without. Only the constraint has it. */

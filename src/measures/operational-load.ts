@@ -7,13 +7,11 @@ import { observedWorstFirst } from "./shared/evidence.ts";
 import { type Judgement, judge, unjudged } from "./shared/finding.ts";
 import { measured } from "./shared/measured.ts";
 import { resampleSums } from "./shared/resample.ts";
-import { seriesOf } from "./shared/series.ts";
+import { MONTH, seriesOf } from "./shared/series.ts";
 import { ascending, LEVEL } from "./shared/statistics.ts";
 import { SUPPLY_PATHS } from "./shared/supply.ts";
 import { counted, decimal, listed, sentences } from "./shared/words.ts";
 
-/** A twelfth of a year of 365.25 days. */
-const MONTH_MS = 30.4375 * 86_400_000;
 /** Fewest files that came or went of which a course over time is told. */
 const FEWEST_FILES = 20;
 /** Fewest changes in each half of the window. */
@@ -102,7 +100,7 @@ const netOf = (placed: readonly Placed[]) => placed.reduce((sum, { net }) => sum
 
 function netPerMonth({ window }: Flow, placed: readonly Placed[]): Statistic {
   const shape = { name: "netPerMonth", unit: "count", label: "more files to run per month" } as const;
-  const months = (window.to - window.from) / MONTH_MS;
+  const months = (window.to - window.from) / MONTH;
   if (months < 0.99) return { ...shape, value: null, why: "The window is shorter than a month" };
   return { ...shape, value: netOf(placed) / months };
 }

@@ -1,20 +1,20 @@
 import type { Config } from "../config/config.ts";
 import { kaplanMeier, type Observation } from "../lib/kaplan-meier.ts";
-import { type Change, type Flow, isKnown } from "../model/flow.ts";
+import { text } from "../lib/text.ts";
+import { type Change, ELAPSED, type Flow, isKnown } from "../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "./measure.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
 import { observedWorstFirst } from "./shared/evidence.ts";
 import { unjudged } from "./shared/finding.ts";
 import { measured, NO_DELIVERIES } from "./shared/measured.ts";
+import { idleSentences, pauseStatistic, rhythmCounts } from "./shared/rhythm.ts";
+import { shareStatistic } from "./shared/share.ts";
 import { spentIn } from "./shared/stage-times.ts";
 import { ascending, type Naming, quantileStatistics } from "./shared/statistics.ts";
 import { SUPPLY_DELIVERIES } from "./shared/supply.ts";
 import { judgeMedian, survivalMedian } from "./shared/survival.ts";
-import { capital, counted, listed, sentences } from "./shared/words.ts";
-
-const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-/** Fewest deliveries in which a weekday without any says something. */
-const FEWEST_FOR_WEEKDAYS = 20;
+import { dwellCounts, missedTrains, overlapping } from "./shared/trains.ts";
+import { capital, counted, lasting, listed, sentences } from "./shared/words.ts";
 
 const DELIVERED: Naming = {
   unit: "seconds",
@@ -50,6 +50,14 @@ const GATE: Naming = {
   noun: "delivery",
 };
 
+const HELD: Naming = {
+  unit: "seconds",
+  prefix: "held",
+  suffix: "Seconds",
+  label: "of a delivery held for an approval",
+  noun: "delivery",
+};
+
 /** A merged change and how long it waited, or has waited, in seconds. */
 interface Wait extends Observation {
   readonly change: Change;
@@ -59,7 +67,9 @@ interface Wait extends Observation {
  * Merged to delivered, for the changes merged in the window. Those not delivered at its end count as
  * still waiting (Kaplan–Meier); those merged before the record of deliveries begins are left out and
  * counted. Beside it the naive quantiles of the delivered, and where a record tells when its deliveries were
- * asked for, began and finished, what their wait was made of. Seconds. Definition: value-stream §5.
+ * asked for, began and finished, what their wait was made of; how long commits stood in other environments before;
+ * deliveries that left without a change that was merged; weekdays, hours and the longest time without any. Seconds.
+ * Definition: value-stream §5.
  */
 export const releaseWait: Measure = {
   meta: {
@@ -84,7 +94,7 @@ function measureReleaseWait(flow: Flow, config: Config): Measurement {
   if (flow.source.id === "none") return NO_DELIVERIES;
   const waits: Wait[] = [];
   const coverage = coverageOf("merged changes", flow.merged, (change) => {
-    const wait = waitOf(change, flow.window.to);
+    const wait = waitOf(change, flow);
     if (typeof wait === "string") return wait;
     waits.push(wait);
     return null;
@@ -96,7 +106,16 @@ function measureReleaseWait(flow: Flow, config: Config): Measurement {
   const delivered = done.map(({ time }) => time);
   return measured({
     n: waits.length,
-    statistics: [headline, ...quantileStatistics(ascending(delivered), DELIVERED), ...partsOf(flow, done)],
+    statistics: [
+      headline,
+      ...quantileStatistics(ascending(delivered), DELIVERED),
+      ...partsOf(flow, done),
+      ...missedTrains(
+        flow,
+        done.map(({ change }) => change),
+      ),
+      pauseStatistic(flow),
+    ],
     ...(gap === null
       ? judgeMedian(curve, headline, [{ threshold: config.thresholds["release-wait"], missed: "watch" }])
       : unjudged(gap)),
@@ -107,65 +126,65 @@ function measureReleaseWait(flow: Flow, config: Config): Measurement {
       unit: "seconds",
       value: ({ time }) => time,
     }),
-    note: noteOf(flow, waits.length - delivered.length),
+    counts: [...dwellCounts(flow.deliveries, flow.clock), ...rhythmCounts(flow, config)],
+    note: noteOf(flow, waits.length - delivered.length, config),
   });
 }
 
 /** Delivered inside the window, or still waiting at its end; a reason where neither is known. */
-function waitOf(change: Change, end: number): Wait | string {
+function waitOf(change: Change, { window: { to: end }, clock }: Flow): Wait | string {
   const { mergedAt, deliveredAt } = change;
   if (!isKnown(mergedAt)) return mergedAt.missing;
   if (!isKnown(deliveredAt) && deliveredAt.missing !== "not-delivered") return deliveredAt.missing;
   const observed = isKnown(deliveredAt) && deliveredAt.at < end;
   const until = observed ? deliveredAt.at : end;
-  return { change, time: Math.max(0, until - mergedAt.at) / 1000, observed };
+  return { change, time: Math.max(0, clock.between(mergedAt.at, until)) / 1000, observed };
 }
 
-function noteOf(flow: Flow, waiting: number): string | undefined {
+function noteOf(flow: Flow, waiting: number, config: Config): string | undefined {
+  const dwell = dwellCounts(flow.deliveries, flow.clock).map(
+    ({ name, medianSeconds }) => `${text(name, 60)} ${lasting(medianSeconds!)}`,
+  );
   return sentences(
     waiting > 0 && `${capital(counted(waiting, "change"))} still waiting at the end of the window.`,
     flow.source.id === "tags" && "A version tag counts as the delivery.",
     flow.source.id === "branch" && "A push to the production branch counts as the delivery.",
     flow.source.id === "releases" && "A published release counts as the delivery.",
+    dwell.length > 0 && `Stood before production, in the median: ${listed(dwell)}.`,
     contention(flow),
-    weekdaySentence(flow),
+    idleSentences(flow, config),
   );
 }
 
 /** Until a delivery began and until it was finished, and how long deliveries stood before they began. */
-function partsOf({ deliveries }: Flow, done: readonly Wait[]): Statistic[] {
+function partsOf({ deliveries, clock }: Flow, done: readonly Wait[]): Statistic[] {
   if (!deliveries.some(({ startedAt, finishedAt }) => startedAt < finishedAt)) return [];
   const parts = (["release", "deploy"] as const).flatMap((stage) => {
-    const times = done.map(({ change }) => spentIn(change, stage) / 1000);
+    const times = done.map(({ change }) => spentIn(change, stage, clock) / 1000);
     return quantileStatistics(ascending(times), PARTS[stage], ["median", "p90"]);
   });
-  const gates = deliveries.flatMap(({ askedAt, startedAt }) =>
-    askedAt === null ? [] : [Math.max(0, startedAt - askedAt) / 1000],
+  const late = shareStatistic(
+    { name: "overlapShare", label: "began during another delivery", noun: "delivery" },
+    overlapping(deliveries).length,
+    deliveries.length,
   );
-  if (gates.length === 0) return parts;
-  return [...parts, ...quantileStatistics(ascending(gates), GATE, ["median", "p90"])];
+  // How long it was held is told, not when: by another clock than that of all time it cannot be counted.
+  const held =
+    clock === ELAPSED ? deliveries.flatMap(({ held }) => (held === null ? [] : [held / 1000])) : [];
+  const gates = deliveries.flatMap(({ askedAt, startedAt }) =>
+    askedAt === null ? [] : [Math.max(0, clock.between(askedAt, startedAt)) / 1000],
+  );
+  return [
+    ...parts,
+    ...(gates.length === 0 ? [] : quantileStatistics(ascending(gates), GATE, ["median", "p90"])),
+    ...(held.length === 0 ? [] : quantileStatistics(ascending(held), HELD, ["median", "p90"])),
+    late,
+  ];
 }
 
 /** Deliveries that got in each other's way; null where none did. */
 function contention({ deliveries }: Flow): string | null {
-  const busy = new Map<string, number>();
-  const rows = deliveries.filter(({ startedAt, finishedAt }) => startedAt < finishedAt);
-  rows.sort((a, b) => a.startedAt - b.startedAt);
-  let late = 0;
-  for (const { stream, startedAt, finishedAt } of rows) {
-    const until = busy.get(stream) ?? Number.NEGATIVE_INFINITY;
-    if (startedAt < until) late++;
-    busy.set(stream, Math.max(until, finishedAt));
-  }
+  const late = overlapping(deliveries).length;
   const which = `${late} of the ${counted(deliveries.length, "delivery")}`;
   return late === 0 ? null : `${which} began while another one to the same place was under way.`;
-}
-
-/** Working days (UTC) on which nothing was ever delivered, where there are deliveries enough to tell. */
-function weekdaySentence({ deliveries }: Flow): string | null {
-  if (deliveries.length < FEWEST_FOR_WEEKDAYS) return null;
-  const used = new Set(deliveries.map(({ finishedAt }) => new Date(finishedAt).getUTCDay()));
-  const idle = [1, 2, 3, 4, 5].filter((day) => !used.has(day)).map((day) => `${WEEKDAYS[day]}s`);
-  if (idle.length === 0) return null;
-  return `None of the ${deliveries.length} deliveries fell on ${listed(idle, "or")} (UTC).`;
 }

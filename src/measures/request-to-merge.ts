@@ -20,5 +20,12 @@ export const requestToMerge: Measure = {
     supply: `${SUPPLY_GITHUB} Issues are found where a pull request closes them.`,
   },
   measure: (flow, config) =>
-    measureRequests("request-to-merge", "merged changes", flow.merged, ({ mergedAt }) => mergedAt, config),
+    measureRequests(
+      "request-to-merge",
+      "merged changes",
+      flow.merged,
+      ({ mergedAt }) => mergedAt,
+      flow,
+      config,
+    ),
 };

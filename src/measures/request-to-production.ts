@@ -33,6 +33,7 @@ function measureRequest(flow: Flow, config: Config): Measurement {
     "delivered changes",
     end,
     (change) => change.deliveredAt,
+    flow,
     config,
   );
 }

@@ -1,10 +1,11 @@
 import type { Config } from "../config/config.ts";
-import type { Change, Flow, PullLife } from "../model/flow.ts";
+import type { Change, Clock, Flow, PullLife } from "../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "./measure.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
 import { observedWorstFirst } from "./shared/evidence.ts";
 import { judge, unjudged } from "./shared/finding.ts";
 import { measured } from "./shared/measured.ts";
+import { withoutDirectPushes } from "./shared/reviewed.ts";
 import { spentIn } from "./shared/stage-times.ts";
 import { ascending, FEWEST, quantileStatistics, tooFew } from "./shared/statistics.ts";
 import { SUPPLY_GITHUB } from "./shared/supply.ts";
@@ -43,12 +44,12 @@ export const reviewRounds: Measure = {
 };
 
 function measureRounds(flow: Flow, config: Config): Measurement {
-  const viaReview = flow.finished.filter(({ style, pull }) => style !== "direct" || pull !== null);
+  const viaReview = withoutDirectPushes(flow.finished);
   const known: Reviewed[] = [];
   const coverage = coverageOf("finished changes", viaReview, (change) => {
     if (change.pull === null) return "no-pull-request";
     if (change.pull.reviews === 0) return "not-reviewed";
-    known.push(reviewed(change, change.pull));
+    known.push(reviewed(change, change.pull, flow.clock));
     return null;
   });
   const rounds = ascending(known.map((one) => one.rounds));
@@ -75,12 +76,12 @@ function measureRounds(flow: Flow, config: Config): Measurement {
   });
 }
 
-function reviewed(change: Change, { rounds }: PullLife): Reviewed {
+function reviewed(change: Change, { rounds }: PullLife, clock: Clock): Reviewed {
   return {
     change,
     rounds,
-    reviewers: (spentIn(change, "pickup") + spentIn(change, "review")) / 1000,
-    author: spentIn(change, "rework") / 1000,
+    reviewers: (spentIn(change, "pickup", clock) + spentIn(change, "review", clock)) / 1000,
+    author: spentIn(change, "rework", clock) / 1000,
   };
 }
 

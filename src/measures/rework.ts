@@ -1,9 +1,9 @@
 import type { Config } from "../config/config.ts";
 import { percentileInterval } from "../lib/bootstrap.ts";
-import { type Change, type Flow, isKnown, type LineWork, type StageId } from "../model/flow.ts";
-import type { Coverage, Measure, Measurement, Statistic } from "./measure.ts";
+import { type Change, type Clock, type Flow, isKnown, type LineWork, type StageId } from "../model/flow.ts";
+import type { Count, Coverage, Measure, Measurement, Statistic } from "./measure.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
-import { worstFirst } from "./shared/evidence.ts";
+import { observedWorstFirst } from "./shared/evidence.ts";
 import { type Judgement, judge, unjudged } from "./shared/finding.ts";
 import { measured } from "./shared/measured.ts";
 import { everyChange } from "./shared/queues.ts";
@@ -64,11 +64,16 @@ function measureRework(flow: Flow, config: Config): Measurement {
     statistics: [repairs, days, lines, ...byRelease(followed, flow)],
     ...judgeRework({ repairs, days, lines, untold: untoldIn(flow.merged, repairs) }, coverage, config),
     coverage,
-    evidence: worstFirst(
+    ...observedWorstFirst(
       followed.filter((one) => worst(one) > 0),
-      worst,
-      ({ change }) => change.id,
+      {
+        name: ({ change }) => change.id,
+        label: "young lines rewritten, by it or of it",
+        unit: "lines",
+        value: worst,
+      },
     ),
+    counts: parts(flow.merged, followed),
     series: {
       every: "fortnight",
       statistic: "repairShare",
@@ -84,6 +89,21 @@ const repairs = ({ kind, reverts, hotfix }: Change) => kind === "fix" || reverts
 /** A change is bad for what it rewrote as for what of it was rewritten. */
 const worst = ({ lines, rewrote }: Followed) => Math.max(lines.rewritten, rewrote);
 
+/** What the shares are made of. */
+function parts(merged: readonly Change[], followed: readonly Followed[]): Count[] {
+  const sum = (lines: (one: Followed) => number) => followed.reduce((all, one) => all + lines(one), 0);
+  return [
+    { by: "changes", name: "repair", count: merged.filter(repairs).length },
+    { by: "changes", name: "in all", count: merged.length },
+    ...(followed.length === 0
+      ? []
+      : [
+          { by: "lines", name: "young ones rewritten", count: sum(({ rewrote }) => rewrote) },
+          { by: "lines", name: "changed in all", count: sum(({ lines }) => lines.changed) },
+        ]),
+  ];
+}
+
 function repairShare(changes: readonly Change[]): Statistic {
   const naming = { name: "repairShare", label: "changes that repair" };
   return shareStatistic(naming, changes.filter(repairs).length, changes.length);
@@ -92,13 +112,13 @@ function repairShare(changes: readonly Change[]): Statistic {
 /** The stages that take up those who write; from git alone they are joined with waiting. */
 const CAPACITY: readonly StageId[] = ["coding", "rework"];
 
-function capacityShare({ window }: Flow, changes: readonly Change[]): Statistic {
+function capacityShare({ window, clock }: Flow, changes: readonly Change[]): Statistic {
   const shape = {
     name: "repairTimeShare",
     unit: "share",
     label: "days of coding and rework that repair",
   } as const;
-  const worked = changes.map((change) => ({ change, time: capacityIn(change, window) }));
+  const worked = changes.map((change) => ({ change, time: capacityIn(change, window, clock) }));
   const busy = worked.filter(({ time }) => time > 0);
   if (busy.length === 0)
     return { ...shape, value: null, why: "No coding is seen apart: it takes pull requests to tell it" };
@@ -108,10 +128,11 @@ function capacityShare({ window }: Flow, changes: readonly Change[]): Statistic 
 }
 
 /** Milliseconds of a period that a change spent in those stages. */
-function capacityIn({ spans }: Change, period: Period): number {
+function capacityIn({ spans }: Change, period: Period, clock: Clock): number {
   const inside = spans.filter(({ stage }) => CAPACITY.includes(stage));
   return inside.reduce(
-    (sum, { from, to }) => sum + Math.max(0, Math.min(to, period.to) - Math.max(from, period.from)),
+    (sum, { from, to }) =>
+      sum + Math.max(0, clock.between(Math.max(from, period.from), Math.min(to, period.to))),
     0,
   );
 }

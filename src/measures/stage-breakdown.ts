@@ -7,6 +7,7 @@ import { leadTimes } from "./shared/lead-times.ts";
 import { measured } from "./shared/measured.ts";
 import { everyChange, queueOf } from "./shared/queues.ts";
 import {
+  entered,
   hidesTime,
   resampledShares,
   SHARE_METHOD,
@@ -108,7 +109,11 @@ function rowsOf(flow: Flow, times: StageTimes, config: Config): StageRow[] {
     share: shares[index]!,
     shareInterval: draws === null ? null : rangeOf(draws[index]!),
     totalSeconds: times.sums[stage] / 1000,
-    ...spellsOf(flow.finished.map((change) => spentIn(change, stage))),
+    ...spellsOf(
+      flow.finished
+        .filter((change) => entered(change, stage))
+        .map((change) => spentIn(change, stage, flow.clock)),
+    ),
     waitsFor: awaited(stage, flow),
     queue: queueOf(stage, flow, changes),
   }));
@@ -118,7 +123,9 @@ function rowsOf(flow: Flow, times: StageTimes, config: Config): StageRow[] {
 function intakeOf(flow: Flow): StageRow[] {
   if (!flow.sees.has("issues")) return [];
   const waits = flow.finished.flatMap(({ requestedAt, startedAt }) =>
-    isKnown(requestedAt) && isKnown(startedAt) ? [Math.max(0, startedAt.at - requestedAt.at)] : [],
+    isKnown(requestedAt) && isKnown(startedAt) && startedAt.at > requestedAt.at
+      ? [flow.clock.between(requestedAt.at, startedAt.at)]
+      : [],
   );
   const row = {
     stage: "intake",
@@ -140,9 +147,8 @@ function rangeOf(draws: Float64Array): StageRow["shareInterval"] {
 }
 
 /** Over all finished changes that spent time in a stage, whether or not their start is known. In ms. */
-function spellsOf(times: readonly number[]) {
-  const spells = times.filter((time) => time > 0).map((time) => time / 1000);
-  const sorted = ascending(spells);
+function spellsOf(spells: readonly number[]) {
+  const sorted = ascending(spells.map((time) => time / 1000));
   return {
     medianSeconds: quantileOf(sorted, "median"),
     p75Seconds: quantileOf(sorted, "p75"),

@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import type { CheckAttempt, CheckHead, Flow } from "../model/flow.ts";
+import type { CheckAttempt, CheckHead, Clock, Flow } from "../model/flow.ts";
 import type { Count, Measure, Measured, Measurement, Statistic } from "./measure.ts";
 import { attemptCoverage, flakeOf, headsOf, type Pair, pairsOf, slowest } from "./shared/checks.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
@@ -58,7 +58,7 @@ function measureCycle(flow: Flow, config: Config): Measurement {
   const coverage = coverageOf("heads", heads, (head) => {
     if (!head.attempts.some(({ required }) => required)) return NONE_REQUIRED;
     if (head.finishedAt === null) return UNFINISHED;
-    cycles.push(cycleOf(head, head.finishedAt));
+    cycles.push(cycleOf(head, head.finishedAt, flow.clock));
     return null;
   });
   const times = quantileStatistics(
@@ -73,11 +73,11 @@ function measureCycle(flow: Flow, config: Config): Measurement {
     flaky.length,
     pairs.length,
   );
-  const names = [...slowest(heads, MOST), ...flakiest(flaky)];
+  const names = [...slowest(heads, MOST, flow.clock), ...flakiest(flaky)];
   const gap = underHalf(coverage);
   return measured({
     n: cycles.length,
-    statistics: [...times, rate, priceOf(flaky), ...parts(cycles)],
+    statistics: [...times, rate, priceOf(flaky, flow.clock), ...parts(cycles)],
     ...(gap === null ? judgeCycle(times[0]!, rate, config) : unjudged(gap)),
     coverage,
     ...slowestChanges(cycles),
@@ -86,13 +86,13 @@ function measureCycle(flow: Flow, config: Config): Measurement {
   });
 }
 
-function cycleOf(head: CheckHead, finishedAt: number): Cycle {
-  const whole = Math.max(0, finishedAt - head.pushedAt) / 1000;
-  return { head, whole, running: runningTime(head, finishedAt) };
+function cycleOf(head: CheckHead, finishedAt: number, clock: Clock): Cycle {
+  const whole = Math.max(0, clock.between(head.pushedAt, finishedAt)) / 1000;
+  return { head, whole, running: runningTime(head, finishedAt, clock) };
 }
 
 /** Time between push and finish in which at least one required check ran, in seconds. */
-function runningTime({ attempts, pushedAt }: CheckHead, finishedAt: number): number | null {
+function runningTime({ attempts, pushedAt }: CheckHead, finishedAt: number, clock: Clock): number | null {
   const runs = attempts.filter(({ required }) => required);
   if (runs.some((run) => run.startedAt === null || run.finishedAt === null)) return null;
   const inside = (at: number) => Math.min(Math.max(at, pushedAt), finishedAt);
@@ -101,7 +101,7 @@ function runningTime({ attempts, pushedAt }: CheckHead, finishedAt: number): num
   let covered = 0;
   let until = pushedAt;
   for (const [from, to] of spans) {
-    covered += Math.max(0, to - Math.max(from, until));
+    covered += Math.max(0, clock.between(Math.max(from, until), to));
     until = Math.max(until, to);
   }
   return covered / 1000;
@@ -120,10 +120,10 @@ function parts(cycles: readonly Cycle[]): Statistic[] {
 }
 
 /** What flaky checks cost: from the failure's end to the end of the run that passed, in all. */
-function priceOf(flaky: readonly Pair[]): Statistic {
+function priceOf(flaky: readonly Pair[], clock: Clock): Statistic {
   const waited = flaky.map((pair) => {
     const { failed, passed } = flakeOf(pair)!;
-    return Math.max(0, endOf(passed) - endOf(failed)) / 1000;
+    return Math.max(0, clock.between(endOf(failed), endOf(passed))) / 1000;
   });
   const value = waited.reduce((sum, wait) => sum + wait, 0);
   return { name: "flakyWaitSeconds", unit: "seconds", label: "waited for flaky checks, in all", value };

@@ -74,7 +74,8 @@ function finishedWorstFirst(flow: Flow): Pick<Measured, "evidence" | "observed">
       name: ({ id }) => id,
       label: "lead time",
       unit: "seconds",
-      value: (change) => (isKnown(change.startedAt) ? (end(change) - change.startedAt.at) / 1000 : null),
+      value: (change) =>
+        isKnown(change.startedAt) ? flow.clock.between(change.startedAt.at, end(change)) / 1000 : null,
     },
   );
 }

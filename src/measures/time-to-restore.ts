@@ -54,7 +54,7 @@ export const timeToRestore: Measure = {
 };
 
 function measureRestore(flow: Flow, config: Config): Measurement {
-  const spells = flow.deliveries.flatMap((delivery) => spellOf(delivery, flow.window.to));
+  const spells = flow.deliveries.flatMap((delivery) => spellOf(delivery, flow));
   if (spells.length === 0) return { status: "not-applicable", because: noneFailed(flow) };
   const curve = kaplanMeier(spells);
   const headline = survivalMedian(curve, "median, the unrestored included", "failed delivery");
@@ -77,11 +77,11 @@ function measureRestore(flow: Flow, config: Config): Measurement {
   });
 }
 
-function spellOf(delivery: Delivery, end: number): Spell[] {
+function spellOf(delivery: Delivery, { window: { to: end }, clock }: Flow): Spell[] {
   if (delivery.restoration === null) return [];
   const { from, to } = delivery.restoration;
   const observed = to !== null && to < end;
-  return [{ delivery, observed, time: Math.max(0, (observed ? to : end) - from) / 1000 }];
+  return [{ delivery, observed, time: Math.max(0, clock.between(from, observed ? to : end)) / 1000 }];
 }
 
 function noneFailed({ sees }: Flow): string {

@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.ts";
 import { kaplanMeier, type Observation } from "../lib/kaplan-meier.ts";
-import type { Flow, TrunkSpell } from "../model/flow.ts";
+import type { Clock, Flow, TrunkSpell } from "../model/flow.ts";
 import type { Coverage, Measure, Measurement, Statistic } from "./measure.ts";
 import { underHalf } from "./shared/coverage.ts";
 import { observedWorstFirst } from "./shared/evidence.ts";
@@ -70,7 +70,7 @@ function measureTrunk(flow: Flow, config: Config): Measurement {
     statistics: [
       headline,
       { name: "turnedRed", unit: "count", label: "times that it turned red", value: turned.length },
-      timeToGreen(turned, stretches),
+      timeToGreen(turned, stretches, flow.clock),
     ],
     ...(gap === null ? judge(headline, [{ threshold, missed: "watch" }], "above") : unjudged(gap)),
     coverage,
@@ -78,7 +78,7 @@ function measureTrunk(flow: Flow, config: Config): Measurement {
       name: ({ by }) => by,
       label: "red",
       unit: "seconds",
-      value: ({ from, to }) => (to - from) / 1000,
+      value: ({ from, to }) => flow.clock.between(from, to) / 1000,
     }),
     counts: countsOf(
       "turned red by",
@@ -112,10 +112,10 @@ function coverageOver({ window }: Flow, known: number): Coverage {
   return { seen, of, what: "hours of the window", missing };
 }
 
-function timeToGreen(turned: readonly Stretch[], stretches: readonly Stretch[]): Statistic {
+function timeToGreen(turned: readonly Stretch[], stretches: readonly Stretch[], clock: Clock): Statistic {
   const waits = turned.map(({ from, to }): Observation => {
     const observed = stretches.some((one) => one.state === "green" && one.from === to);
-    return { time: (to - from) / 1000, observed };
+    return { time: clock.between(from, to) / 1000, observed };
   });
   const median = survivalMedian(kaplanMeier(waits), "median time to green", "red stretch");
   return { ...median, name: "toGreenMedianSeconds" };

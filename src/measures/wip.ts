@@ -9,7 +9,7 @@ import { measured } from "./shared/measured.ts";
 import { countsOf } from "./shared/share.ts";
 import { ascending, quantileOf, quantileStatistics } from "./shared/statistics.ts";
 import { SUPPLY_GITHUB } from "./shared/supply.ts";
-import { lasting } from "./shared/words.ts";
+import { counted, lasting, listed } from "./shared/words.ts";
 
 /** An open change and its age, in seconds. */
 interface Aged {
@@ -20,8 +20,8 @@ interface Aged {
 /**
  * What is under way when the window ends: open changes by stage with their age since they were begun, changes
  * that were merged in the window and are in no delivery, checks that run or wait to run on the heads of open
- * changes, incidents that are not resolved. Limits are not configured yet; the median age is held against the
- * p75 lead time of the same flow.
+ * changes, incidents that are not resolved. A configured limit that is exceeded decides; else the median age is
+ * held against the p75 lead time of the same flow.
  */
 export const wip: Measure = {
   meta: {
@@ -47,7 +47,7 @@ function measureWip(flow: Flow, config: Config): Measurement {
   const aged: Aged[] = [];
   const coverage = coverageOf("open changes", open, (change) => {
     if (!isKnown(change.startedAt)) return change.startedAt.missing;
-    aged.push({ change, age: Math.max(0, flow.window.to - change.startedAt.at) / 1000 });
+    aged.push({ change, age: Math.max(0, flow.clock.between(change.startedAt.at, flow.window.to)) / 1000 });
     return null;
   });
   const ages = quantileStatistics(
@@ -65,7 +65,7 @@ function measureWip(flow: Flow, config: Config): Measurement {
       checksUnderWay(flow, open),
       incidents(flow),
     ],
-    ...(gap === null ? judgeAge(flow, open, ages[0]!) : unjudged(gap)),
+    ...(overLimit(open, config) ?? (gap === null ? judgeAge(flow, open, ages[0]!) : unjudged(gap))),
     coverage,
     ...observedWorstFirst(aged, {
       name: ({ change }) => change.id,
@@ -82,6 +82,26 @@ function measureWip(flow: Flow, config: Config): Measurement {
 function stageOf({ spans }: Change): StageId[] {
   const last = spans.at(-1);
   return last === undefined ? [] : [last.stage];
+}
+
+/** The stage that exceeds its configured limit by most, as a finding; null where none does. */
+function overLimit(open: readonly Change[], { wipLimits }: Config): Judgement | null {
+  const stages = open.flatMap(stageOf);
+  const over = Object.entries(wipLimits)
+    .map(([stage, limit]) => ({ stage, limit, count: stages.filter((one) => one === stage).length }))
+    .filter(({ limit, count }) => count > limit)
+    .sort((a, b) => b.count - b.limit - (a.count - a.limit) || (a.stage < b.stage ? -1 : 1));
+  const [worst] = over;
+  if (worst === undefined) return null;
+  const { stage, limit, count } = worst;
+  const says = `at most ${counted(limit, "change")} in ${stage}`;
+  const others = over.slice(1).map((one) => one.stage);
+  const more = others.length === 0 ? "" : ` Over their limits too: ${listed(others)}.`;
+  return {
+    finding: "act",
+    because: `${counted(count, "open change")} in ${stage}; the limit is ${says}.${more}`,
+    threshold: { value: limit, says, source: "configured" },
+  };
 }
 
 /** The team's own p75 is the yardstick: what is open longer than three of four changes ever took is stuck. */

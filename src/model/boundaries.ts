@@ -1,7 +1,10 @@
 import type { RepositoryFacts } from "../collect/facts.ts";
+import type { Config } from "../config/config.ts";
+import type { OwnedArea } from "./flow.ts";
 import { readOwners } from "./owners.ts";
+import { risksIn } from "./risks.ts";
 
-/** The packages and services of a workspace, and the teams that own its parts. */
+/** The packages and services of a workspace, who owns its parts, and which of them are of high risk. */
 export interface Boundaries {
   /** Folders of the packages and services, sorted; empty where there are fewer than two. */
   readonly packages: readonly string[];
@@ -9,8 +12,14 @@ export interface Boundaries {
   readonly teams: readonly string[];
   /** The package that a path lies in, the deepest where they lie in one another; null for none. */
   packageOf(path: string): string | null;
+  /** That package, else the folder at the top; `""` for a file at the top. */
+  areaOf(path: string): string;
   /** Teams that own a path; several own it together. */
   teamsOf(path: string): readonly string[];
+  /** The rules of the file of code owners under which a path falls, as far as they name anybody. */
+  rulesOf(path: string): readonly OwnedArea[];
+  /** Names of the high-risk areas that a path lies in. */
+  risksOf(path: string): readonly string[];
 }
 
 /** Folders with a dot before their name hold tools, not parts of the product. */
@@ -23,7 +32,10 @@ const MARKER = "package.json";
  * Reads the boundaries of a workspace at its tip. A folder with a manifest is a package; the one at the top is
  * the workspace itself. What was a package once and is none any more belongs to the folder above it.
  */
-export function boundariesOf({ manifests, codeOwners, remote }: RepositoryFacts): Boundaries {
+export function boundariesOf(
+  { manifests, codeOwners, remote }: RepositoryFacts,
+  riskPaths: Config["riskPaths"],
+): Boundaries {
   const folders = packageFolders(manifests);
   const gitlab = remote?.forge === "gitlab" || (remote === null && /^\^?\[/m.test(codeOwners ?? ""));
   const owners = readOwners(codeOwners ?? "", gitlab ? "gitlab" : "github");
@@ -31,7 +43,10 @@ export function boundariesOf({ manifests, codeOwners, remote }: RepositoryFacts)
     packages: [...folders].sort(),
     teams: owners.teams,
     packageOf: (path) => deepest(folders, path),
-    teamsOf: (path) => owners.teamsOf(path),
+    areaOf: (path) => deepest(folders, path) ?? path.slice(0, Math.max(0, path.indexOf("/"))),
+    teamsOf: owners.teamsOf,
+    rulesOf: owners.rulesOf,
+    risksOf: risksIn(riskPaths).of,
   };
 }
 

@@ -4,7 +4,6 @@ import { deliveryMoment, deliveryOf } from "./delivered.ts";
 import type { Change, Flag, Moment } from "./flow.ts";
 import { isKnown } from "./flow.ts";
 import { hotfixMark } from "./hotfixes.ts";
-import { isAutomated } from "./identities.ts";
 import { integrationOf } from "./integration.ts";
 import { type Landing, ownCommits, ownWork } from "./landings.ts";
 import { LINES_MISSING } from "./line-reasons.ts";
@@ -58,7 +57,9 @@ function fromGit(facts: Facts, outline: Outline, landing: Landing, until: number
     title: landing.title,
     style: landing.how,
     landedBy: landing.style,
-    automated: isAutomated(commits.identity(commits.author[opener(commits, work, landing)]!)),
+    automated: outline.accounts.isAutomated(
+      commits.identity(commits.author[opener(commits, work, landing)]!),
+    ),
     commits: work.length,
     requestedAt: { missing: "no-pull-request" },
     startedAt,
@@ -70,7 +71,7 @@ function fromGit(facts: Facts, outline: Outline, landing: Landing, until: number
     flags: [...flags].sort(),
     size: sizeOf(diff),
     kind: workKindOf(landing.title, landing.branch, diff),
-    hotfix: hotfixMark(landing),
+    hotfix: hotfixMark(landing, outline.hotfixMarks),
     touches: touchesOf(diff, outline.boundaries),
     integration: integrationOf(facts, outline, landing, own),
     assistance: declaredAssistance(commits, own, landing.commit, landing.branch, outline.noted),

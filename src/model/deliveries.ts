@@ -42,7 +42,11 @@ export function findDeliveries(history: History, config: Config, line: Line, lan
       pickedUp(history.commits, line, picks, tips, record.first),
     );
     const firstOf = (commit: number) => picked.get(commit)?.index ?? record.first[commit]!;
-    return { ...record, picked, edge: edgeOf(tips.length, landings, firstOf, source.id) };
+    return {
+      ...record,
+      picked,
+      edge: edgeOf(tips.length, landings, firstOf, source.id, config.firstDelivery),
+    };
   });
   return { source, streams, picks, ...rest };
 }

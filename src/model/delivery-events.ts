@@ -6,6 +6,8 @@ export interface Event {
   readonly commit: number;
   /** When it was asked for, before its gates and queues; null where the record does not tell. */
   readonly askedAt: number | null;
+  /** Time in which it was held for somebody's approval, ms; null where the record does not tell. */
+  readonly held: number | null;
   readonly startedAt: number;
   readonly finishedAt: number;
   /** Its own within the source. */

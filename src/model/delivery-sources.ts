@@ -12,29 +12,30 @@ import { recorded } from "./github-records.ts";
 import { type Line, trunkOf } from "./line.ts";
 import { dateTrouble } from "./moments.ts";
 import { firstParent } from "./parents.ts";
-import { isProductionName } from "./production.ts";
+import { type Production, productionOf } from "./production.ts";
 import { fromReleases, fromTags, type TaggedRelease } from "./releases.ts";
 import { readVersion } from "./versions.ts";
 
 /** Reads the deliveries from where the configuration says that they are. */
 export function readDeliveries(history: History, config: Config, line: Line): Read {
   const { deliveries: choice, tagPattern } = config;
+  const serves = productionOf(config.productionEnvironments);
   switch (choice.kind) {
     case "none":
       return readOf({ id: "none", because: "asked for with --deliveries none" });
     case "file":
-      return fromFile(history);
+      return fromFile(history, serves);
     case "branch":
       return fromBranch(history, line);
     case "deployments":
-      return asked(fromDeployments(history, recorded(history, "deployments")));
+      return asked(fromDeployments(history, recorded(history, "deployments"), serves));
     case "releases":
       return asked(fromReleases(history, recorded(history, "releases")));
     case "workflow":
       return ofWorkflow(history, choice.name);
     default:
       if (tagPattern !== null) return fromPattern(history, tagPattern);
-      return choice.kind === "tags" ? asked(fromVersions(history)) : automatic(history);
+      return choice.kind === "tags" ? asked(fromVersions(history)) : automatic(history, serves);
   }
 }
 
@@ -61,7 +62,7 @@ function ofWorkflow(history: History, name: string): Read {
 const ENOUGH = 2;
 
 /** The first of deployments, releases and tags that has enough of them, over the whole record. */
-function automatic(history: History): Read {
+function automatic(history: History, serves: Production): Read {
   const { github } = history;
   const passed = github === null ? ["git shows no deployments"] : [];
   const choose = (read: Read, noun: string): Read | null => {
@@ -77,7 +78,10 @@ function automatic(history: History): Read {
     return null;
   };
   return (
-    (github && tryRecord(github.deployments, "deployments", DEPLOYMENT, fromDeployments)) ??
+    (github &&
+      tryRecord(github.deployments, "deployments", DEPLOYMENT, (from, facts) =>
+        fromDeployments(from, facts, serves),
+      )) ??
     (github && tryRecord(github.releases, "releases", "published release", fromReleases)) ??
     chooseTags(history, choose, passed)
   );
@@ -104,12 +108,9 @@ function together(reasons: readonly string[]): string {
   return reasons.length === 1 ? last : `${reasons.slice(0, -1).join(", ")}, and ${last}`;
 }
 
-function isProduction({ environment }: DeliveryRow): boolean {
-  // Without a name a row is taken for it.
-  return environment === "" || isProductionName(environment);
-}
-
-function fromFile(history: History): Read {
+function fromFile(history: History, serves: Production): Read {
+  // Without a name a row is taken for one.
+  const isProduction = ({ environment }: DeliveryRow) => environment === "" || serves(environment, false);
   const production = (history.deliveryRows ?? []).filter(isProduction);
   const rows = production.filter((row) => row.commit !== -1 && row.finishedAt <= history.takenAt);
   const succeeded = rows.filter((row) => row.outcome === "success");
@@ -124,6 +125,7 @@ function fromFile(history: History): Read {
           name: isoName(row.finishedAt),
           commit: row.commit,
           askedAt: null,
+          held: null,
           startedAt: row.startedAt,
           finishedAt: row.finishedAt,
           ref: row.ref,
@@ -181,6 +183,7 @@ function fromBranch(history: History, line: Line): Read {
             name: isoName(at),
             commit,
             askedAt: null,
+            held: null,
             startedAt: at,
             finishedAt: at,
             ref: id,

@@ -2,7 +2,7 @@ import type { History } from "../collect/facts.ts";
 import { type DeploymentFact, isRead, type WorkflowRunFact } from "../collect/github-facts.ts";
 import { text } from "../lib/text.ts";
 import { type Attempt, isoName, type Named, type Read, readOf } from "./delivery-events.ts";
-import { isProductionName } from "./production.ts";
+import { type Production, USUAL_PRODUCTION } from "./production.ts";
 
 /** How an attempt to deliver went, and when. */
 interface Outcome {
@@ -16,25 +16,39 @@ interface Tried extends Outcome {
   readonly stream: string;
   readonly commit: string;
   readonly askedAt: number | null;
+  readonly held: number | null;
   readonly ref: string;
   readonly url: string | null;
 }
 
-/** Whether a deployment serves users: GitHub's flag says so, or its name does; transient ones never. */
-function isProduction({ environment, production, transient }: DeploymentFact): boolean {
-  return transient !== true && (production === true || isProductionName(environment));
+/** Whether a deployment serves users; transient ones never. */
+export function reachesUsers(
+  { environment, production, transient }: DeploymentFact,
+  serves: Production,
+): boolean {
+  return transient !== true && serves(environment, production === true);
 }
 
 /** GitHub Deployments to production (value-stream §3.1), each environment a stream. */
-export function fromDeployments(history: History, facts: readonly DeploymentFact[]): Read {
+export function fromDeployments(
+  history: History,
+  facts: readonly DeploymentFact[],
+  serves: Production = USUAL_PRODUCTION,
+): Read {
   const known = facts.filter(({ createdAt }) => createdAt <= history.takenAt);
-  const production = known.filter(isProduction).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const production = known
+    .filter((deployment) => reachesUsers(deployment, serves))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const gated = new Set(
+    production.filter((one) => isHeld(one, history.takenAt)).map(({ environment }) => environment),
+  );
   const tried = production.flatMap((deployment): Tried[] => {
     const outcome = outcomeOf(deployment, history.takenAt);
     const { environment: stream, commit, createdAt: askedAt, id: ref, url } = deployment;
-    return outcome === null ? [] : [{ ...outcome, stream, commit, askedAt, ref, url }];
+    const held = outcome === null || !gated.has(stream) ? null : heldIn(deployment, outcome.finishedAt);
+    return outcome === null ? [] : [{ ...outcome, stream, commit, askedAt, held, ref, url }];
   });
-  const because = countOf(tried, known, production);
+  const because = countOf(tried, known, production, serves);
   const undecided = production.filter(({ statuses }) => !isRead(statuses)).length;
   return { ...readTried(history, "deployments", because, tried), undecided };
 }
@@ -43,7 +57,7 @@ export function fromDeployments(history: History, facts: readonly DeploymentFact
  * It starts at its first in_progress, else at its creation, and finishes at its first success, whatever comes
  * later. Without a success it failed at its first failure or error; without that it never happened.
  */
-function outcomeOf({ createdAt, statuses }: DeploymentFact, takenAt: number): Outcome | null {
+export function outcomeOf({ createdAt, statuses }: DeploymentFact, takenAt: number): Outcome | null {
   if (!isRead(statuses)) return null;
   const first = (...states: readonly string[]) =>
     statuses.find(({ state, at }) => at <= takenAt && states.includes(state))?.at;
@@ -54,10 +68,27 @@ function outcomeOf({ createdAt, statuses }: DeploymentFact, takenAt: number): Ou
   return { reached: success !== undefined, startedAt: Math.min(begun, finishedAt), finishedAt };
 }
 
+/** GitHub writes so while somebody has to approve it; who deploys past GitHub's own gates never does. */
+const HELD = "WAITING";
+
+const isHeld = ({ statuses }: DeploymentFact, takenAt: number): boolean =>
+  isRead(statuses) && statuses.some(({ state, at }) => state === HELD && at <= takenAt);
+
+/** Time up to its finish in which it waited before it went on; at one instant it goes on after it waited. */
+function heldIn({ statuses }: DeploymentFact, finishedAt: number): number {
+  const before = (isRead(statuses) ? statuses : []).filter(({ at }) => at < finishedAt);
+  const inTime = before.sort((a, b) => a.at - b.at || Number(b.state === HELD) - Number(a.state === HELD));
+  return inTime.reduce((sum, { state, at }, i) => {
+    const until = inTime[i + 1]?.at ?? finishedAt;
+    return state === HELD ? sum + until - at : sum;
+  }, 0);
+}
+
 function countOf(
   tried: readonly Tried[],
   known: readonly DeploymentFact[],
   production: readonly DeploymentFact[],
+  serves: Production,
 ): string {
   const reached = tried.filter((one) => one.reached);
   if (reached.length > 0)
@@ -65,7 +96,8 @@ function countOf(
   if (production.length > 0) return "GitHub records none to production that succeeded";
   if (known.length === 0) return "GitHub records none";
   const others = namesOf(known.map(({ environment }) => environment));
-  return `none of the environments is production by GitHub's flag or by its name: ${others}`;
+  const by = serves === USUAL_PRODUCTION ? "by GitHub's flag or by its name" : "as configured";
+  return `none of the environments is production ${by}: ${others}`;
 }
 
 /** So many names are listed; more are counted. */
@@ -96,7 +128,7 @@ export function fromWorkflow(
       if (word !== "SUCCESS" && !FAILED.has(word)) return [];
       const reached = word === "SUCCESS";
       const from = Math.min(startedAt, finishedAt);
-      return [{ reached, startedAt: from, finishedAt, stream, commit, askedAt: null, ref, url }];
+      return [{ reached, startedAt: from, finishedAt, stream, commit, askedAt: null, held: null, ref, url }];
     });
   return readTried(history, "workflow", "", tried);
 }
@@ -115,13 +147,13 @@ function readTried(
   const events: Named[] = [];
   const failed: Attempt[] = [];
   let unknownCommits = 0;
-  for (const { reached, stream, commit: oid, askedAt, startedAt, finishedAt, ref, url } of tried) {
+  for (const { reached, stream, commit: oid, askedAt, held, startedAt, finishedAt, ref, url } of tried) {
     const commit = commits.find(oid);
     if (commit === -1) unknownCommits++;
     else if (!reached) failed.push({ finishedAt, ref });
     else {
       const name = isoName(finishedAt);
-      const event = { name, commit, askedAt, startedAt, finishedAt, ref, url: pageOf(url), source: id };
+      const event = { name, commit, askedAt, held, startedAt, finishedAt, ref, url: pageOf(url), source: id };
       events.push({ stream, folders: [], event });
     }
   }

@@ -116,7 +116,7 @@ function eventsIn({ events }: Stream, window: Window): { from: number; to: numbe
 
 /** Null for a landing that says nothing, or that no delivery is known to have carried first. */
 function tellingOf({ facts, outline, fixes }: Scene, landing: Landing): Telling | null {
-  const hotfix = hotfixMark(landing);
+  const hotfix = hotfixMark(landing, outline.hotfixMarks);
   const mends = fixes.has(landing.commit);
   const target = outline.reverting.get(landing.commit);
   // What reverts a revert brings the change back: neither a failure nor a repair.

@@ -1,5 +1,5 @@
 /** ◆ What GitHub adds to the flow: pull requests, checks, incidents. Read through `flow.ts`. */
-import type { Known, Moment } from "./flow-terms.ts";
+import type { Known, Missing, Moment } from "./flow-terms.ts";
 
 /**
  * A pull request between its opening and its end, as value-stream §2 reads it. People are known by keys that
@@ -32,6 +32,85 @@ export interface PullLife {
   readonly requested: boolean;
   readonly pushes: number;
   readonly labels: readonly string[];
+  /** Human reviews before its end, by time. */
+  readonly looks: readonly Look[];
+  /** What its author did before its end, by time. */
+  readonly acts: readonly Act[];
+  /** Whom a review was asked of before its end, by time. */
+  readonly asked: readonly Asked[];
+  /** Who merged it; null where it is not merged, or nobody can be told. */
+  readonly merger: { readonly key: string; readonly role: "author" | "automated" | "person" } | null;
+  /** Issues that it closes, oldest first; none where they could not be read, when `requestedAt` is missing as `not-read`. */
+  readonly closes: readonly ClosedBy[];
+  readonly edits: Edits;
+  /** Pushes after the acceptance that reached its merge. */
+  readonly pushesAfterAcceptance: number;
+  /** Lines that its diff had at the first human review, and has at its end, lock, generated and vendored files left out. */
+  readonly growth: { readonly reviewed: number; readonly final: number } | Missing;
+  /**
+   * What its checks said when it was merged: `red` where one had failed on the head and none of that name passed
+   * later; `none` where no check said anything; null where it is not merged, or its checks could not be read.
+   */
+  readonly checksAtMerge: "green" | "red" | "pending" | "none" | null;
+  /**
+   * The questions of the template that its description answers; null where the template asks none of the kind, or the
+   * description could not be read.
+   */
+  readonly answers: { readonly production: boolean | null; readonly integration: boolean | null };
+}
+
+/** A human review. */
+export interface Look {
+  /** Key of the reviewer. */
+  readonly by: string;
+  readonly at: number;
+  readonly verdict: "approved" | "changes" | "commented";
+  /** Its inline comments that answer nothing; null where they could not be read. */
+  readonly comments: number | null;
+  /** It says something beside its verdict and its inline comments. */
+  readonly hasText: boolean;
+  /** The head that was looked at, or null. */
+  readonly head: string | null;
+  /** When the reviewer last wrote in it: its submission, or a later inline comment. */
+  readonly lastAt: number;
+}
+
+/** An act of the author (value-stream §2.3): a push, a comment or review of their own, or somebody asked to look again. */
+export interface Act {
+  readonly at: number;
+  readonly kind: "push" | "words" | "request";
+}
+
+/** A review that was asked for. Who is in a team nobody tells: the next human review answers its request. */
+export interface Asked {
+  /** Key of the person, or the name of the team as in a file of code owners: `@acme/shop`. */
+  readonly who: string;
+  readonly team: boolean;
+  readonly from: number;
+  /** Their review, the withdrawal of the request or the end of the pull request; null: still asked at the window's end. */
+  readonly to: number | null;
+  /** They reviewed it. */
+  readonly answered: boolean;
+}
+
+/** An issue that a pull request closes. */
+export interface ClosedBy {
+  /** `#12`, or `owner/name#12` of another repository. */
+  readonly name: string;
+  readonly url: string;
+  readonly createdAt: number;
+  /** It says when it is done: a check-list, given/when/then, or a heading for it. */
+  readonly criteria: boolean;
+  /** When its text was last edited, which may have added them; null where it never was. */
+  readonly editedAt: number | null;
+}
+
+/** What was changed of a pull request after it was ready for review. */
+export interface Edits {
+  readonly titles: number;
+  /** The last edit of its description fell into that time; one after its end hides those before it. */
+  readonly description: boolean;
+  readonly forcePushes: number;
 }
 
 export type CheckOutcome = "passed" | "failed" | "cancelled" | "running";

@@ -119,6 +119,8 @@ export interface Span {
 /** An event that something can be traced to, without names: what it was, and the commit or page that shows it. */
 export interface Trace {
   readonly source: string;
+  /** `words`: a comment, or a review of the author's own; `request`: somebody was asked to look. */
+  readonly kind: "push" | "words" | "review" | "request" | "checks" | "state";
   readonly ref: string;
   readonly url: string | null;
 }

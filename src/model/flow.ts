@@ -4,11 +4,15 @@
 
 import type { Defect, Impact, LineWork } from "./flow-outcomes.ts";
 import type { CheckHead, Incident, PullLife, TrunkSpell } from "./flow-pulls.ts";
+import type { Clock, Setup } from "./flow-setup.ts";
 import type { Missing, Moment, Span } from "./flow-terms.ts";
+import type { Touches } from "./flow-touches.ts";
 
 export type * from "./flow-outcomes.ts";
 export type * from "./flow-pulls.ts";
+export * from "./flow-setup.ts";
 export * from "./flow-terms.ts";
+export type * from "./flow-touches.ts";
 
 export type Style = "merge" | "squash" | "rebase" | "direct";
 
@@ -33,32 +37,6 @@ export type WorkKind =
   | "integration"
   | "operations"
   | "other";
-
-/** What somebody has to run, and who hears when it does not. */
-export type OperationKind =
-  | "service"
-  | "dependency"
-  | "configuration"
-  | "pipeline"
-  | "infrastructure"
-  | "alert";
-
-/** What a change touched. */
-export interface Touches {
-  /** Folders of the packages and services that it touched, sorted; prose and manifests bring none in. */
-  readonly packages: readonly string[];
-  /** The fewest teams that together own what it touched, sorted; empty where no team does. */
-  readonly teams: readonly string[];
-  /** Whether it changed program code, and whether it changed tests. */
-  readonly code: boolean;
-  readonly tests: boolean;
-  /** Files that have to be run or watched, which it added and took away, by kind; kinds that it left alone are absent. */
-  readonly operations: readonly {
-    readonly kind: OperationKind;
-    readonly added: number;
-    readonly removed: number;
-  }[];
-}
 
 /** How a change was kept together with the main line before it landed. */
 export interface Integration {
@@ -170,6 +148,13 @@ export interface Delivery {
   readonly restoration: Restoration | null;
   /** Why it repairs what was delivered before: it first carried a hotfix, or the revert of that; else null. */
   readonly repairs: string | null;
+  /** Time in which it was held for somebody's approval, ms; null where the record of its stream never tells of any. */
+  readonly held: number | null;
+  /**
+   * Where else its commit had been put before it began: the first success in each environment that is no production,
+   * by time. null where the record does not tell of environments.
+   */
+  readonly stops: readonly { readonly environment: string; readonly at: number }[] | null;
   /** False where it is too young to be judged: its days of observation are not over. */
   readonly observed: boolean;
   readonly ref: string;
@@ -223,6 +208,9 @@ export interface Flow {
   readonly takenAt: number;
   readonly repository: FlowRepository;
   readonly workspace: Workspace;
+  readonly setup: Setup;
+  /** How measures count time: elapsed, or within the working calendar. */
+  readonly clock: Clock;
   /** What could not be seen in the history, and how to supply it. */
   readonly gaps: readonly { readonly id: string; readonly says: string; readonly supply: string }[];
   readonly window: Window;

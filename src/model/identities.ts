@@ -1,5 +1,6 @@
 import type { Identity } from "../collect/facts.ts";
 import type { Account } from "../collect/github-facts.ts";
+import { labelsLike } from "../lib/labels.ts";
 import { ASSISTANTS } from "./assistants.ts";
 
 /** Names and addresses of automated accounts that do not end in `[bot]`. */
@@ -40,12 +41,31 @@ export function isAutomated(identity: Identity): boolean {
   );
 }
 
-/** True for an account that no person sits behind, coding agents included: its reviews are no person's. */
-export function isMachine({ login, bot }: NonNullable<Account>): boolean {
+/** Tells machines from people, by what is known of them and what is configured. */
+export interface Accounts {
+  /** True for dependency bots and the like; coding agents are no such accounts: their changes are somebody's work. */
+  isAutomated(identity: Identity): boolean;
+  /** The same of an account: what it writes is nobody's work. */
+  isAutomatedAccount(account: NonNullable<Account>): boolean;
+  /** True for an account that no person sits behind, coding agents included: its reviews are no person's. */
+  isMachine(account: NonNullable<Account>): boolean;
+}
+
+/** @param patterns of further names, addresses and logins of automated accounts, which may be those of coding agents */
+export function accountsOf(patterns: readonly string[]): Accounts {
+  const isNamed = labelsLike(patterns);
+  return {
+    isAutomated: (identity) =>
+      isNamed(identity.name.trim()) || isNamed(identity.email.trim()) || isAutomated(identity),
+    isAutomatedAccount: (account) => isNamed(account.login) || isAutomatedAccount(account),
+    isMachine: (account) => isNamed(account.login) || isMachine(account),
+  };
+}
+
+function isMachine({ login, bot }: NonNullable<Account>): boolean {
   return bot || login.endsWith("[bot]") || isAutomated({ name: login, email: "" });
 }
 
-/** True for a machine that is no coding agent: what it writes is nobody's work. */
-export function isAutomatedAccount(account: NonNullable<Account>): boolean {
+function isAutomatedAccount(account: NonNullable<Account>): boolean {
   return isMachine(account) && agentOf({ name: account.login, email: "" }) === null;
 }

@@ -7,17 +7,21 @@ import { deliveryGaps } from "./delivery-gaps.ts";
 import { findEvidence, OBSERVED_MS } from "./failures.ts";
 import type { OneFound } from "./find.ts";
 import type { Census, Change, Delivery, FactKind, Flow, FlowRepository, Window } from "./flow.ts";
-import { isKnown } from "./flow.ts";
+import { ELAPSED, isKnown } from "./flow.ts";
 import { findImpacts } from "./impacts.ts";
 import { findIncidents, type Incidents, incidentsIn } from "./incidents.ts";
 import type { Landing } from "./landings.ts";
 import { followLines } from "./line-work.ts";
 import { BY_GITHUB, BY_PULL_REQUEST, styleInWords } from "./merge-styles.ts";
 import type { Outline } from "./outline.ts";
+import { withOwnerKeys } from "./owner-keys.ts";
+import { productionOf } from "./production.ts";
 import { type Built, buildPull } from "./pulls/change.ts";
 import { checksIn, pullCensus, seenOn, unlandedIn } from "./pulls/flow.ts";
 import { pullGaps } from "./pulls/gaps.ts";
+import { setupOf } from "./setup.ts";
 import { followedIn, rangeOfStep, YOUNG_MS } from "./steps.ts";
+import { findStops } from "./stops.ts";
 import { countTwins } from "./twins.ts";
 import { relevantLandings, within } from "./windows.ts";
 
@@ -27,11 +31,18 @@ export { candidateWindows, ENOUGH } from "./windows.ts";
 
 /**
  * The diffs that a flow over this window needs, without those that are known already: of the changes that it can
- * hold, and of every step of the main branch in it and in the days before it for which a line is young.
+ * hold, of what was looked at first where more was pushed, and of every step of the main branch in it and in the
+ * days before it for which a line is young.
  */
 export function rangesFor(outline: Outline, window: Window, known: ReadonlySet<number>): DiffRange[] {
-  const ofChanges = relevantLandings(outline, window).landings.map((landing) => rangeOf(outline, landing));
+  const ofChanges = relevantLandings(outline, window).landings.flatMap((landing) =>
+    rangesOf(outline, landing),
+  );
   return unread([...ofChanges, ...stepRanges(outline, window)], known);
+}
+
+function rangesOf(outline: Outline, landing: Landing): (DiffRange | null)[] {
+  return [rangeOf(outline, landing), outline.reviewed.rangeOf(landing)];
 }
 
 /** Each once; two of one tip are equal. */
@@ -57,7 +68,8 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
     .filter(({ change }) => isIn(change.mergedAt, window) || finishedIn(change));
   const { absent, open, abandoned } = unlandedIn(facts, outline, window, config);
   const followed = followLines(facts, outline, window, landed);
-  const changes = [...followed.changes, ...changesOf(absent)];
+  const unlanded = changesOf([...absent, ...open, ...abandoned]);
+  const changes = [...withOwnerKeys(followed.changes, unlanded), ...changesOf(absent)];
   const seenPulls = pullCensus(facts, outline, [...changes, ...changesOf([...open, ...abandoned])], window);
   const counted = (change: Change) => config.includeBots || !change.automated;
   const incidents = findIncidents(facts, outline, config);
@@ -65,6 +77,8 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
     takenAt: facts.takenAt,
     repository: repositoryOf(facts),
     workspace: { packages: outline.boundaries.packages, teams: outline.boundaries.teams },
+    setup: setupOf(facts, outline),
+    clock: ELAPSED,
     gaps: [...gapsOf(facts, outline, candidates), ...pullGaps(facts.github, seenPulls)],
     window,
     source,
@@ -78,7 +92,7 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
     incidents: incidentsIn(incidents, window),
     defects: findDefects(facts, outline, config, window, changes, isInside),
     impacts: findImpacts(facts, changes),
-    deliveries: deliveriesIn(facts, outline, incidents, changes, window, isInside),
+    deliveries: deliveriesIn(facts, outline, config, incidents, changes, window, isInside),
     census: { ...census(facts, outline, changes, window, finishedIn), pulls: seenPulls },
   };
 }
@@ -94,7 +108,8 @@ export function buildOne(facts: Facts, outline: Outline, found: OneFound): Chang
   const { landing } = found;
   const built = { landing, ...buildChange(facts, outline, landing, takenAt) };
   const window = daysOf(outline, landing, takenAt);
-  return window === null ? built.change : followLines(facts, outline, window, [built]).changes[0]!;
+  const [change] = window === null ? [built.change] : followLines(facts, outline, window, [built]).changes;
+  return withOwnerKeys([change!], [])[0]!;
 }
 
 /** The diffs that one change needs: its own, and those by which its lines are followed. */
@@ -102,7 +117,7 @@ export function rangesForOne(outline: Outline, found: OneFound, takenAt: number)
   if (found.kind === "pull") return [];
   const window = daysOf(outline, found.landing, takenAt);
   const around = window === null ? [] : stepRanges(outline, window);
-  return unread([rangeOf(outline, found.landing), ...around], new Set());
+  return unread([...rangesOf(outline, found.landing), ...around], new Set());
 }
 
 /** The days in which a change's lines are young; null for one that no step of the main branch landed. */
@@ -169,12 +184,14 @@ function gapsOf(facts: Facts, outline: Outline, landings: readonly Landing[]): F
 function deliveriesIn(
   facts: Facts,
   outline: Outline,
+  config: Config,
   incidents: Incidents,
   changes: readonly Change[],
   window: Window,
   counts: (landing: Landing) => boolean,
 ): Delivery[] {
   const evidence = findEvidence(facts, outline, incidents, window, counts);
+  const stops = findStops(facts, outline.deliveries.source, productionOf(config.productionEnvironments));
   const carried = new Map<string, number>();
   for (const change of changes) {
     if (!isKnown(change.deliveredAt)) continue;
@@ -191,6 +208,8 @@ function deliveriesIn(
           stream: stream.name,
           commit: facts.commits.id(event.commit),
           askedAt: event.askedAt,
+          held: event.held,
+          stops: stops(facts.commits.id(event.commit), event.startedAt),
           startedAt: event.startedAt,
           finishedAt: event.finishedAt,
           edge: index === stream.edge,

@@ -1,15 +1,13 @@
 import type { Facts } from "../collect/facts.ts";
 import type { IssueFact } from "../collect/github-facts.ts";
-import { wildcards } from "../lib/wildcards.ts";
+import { labelsLike } from "../lib/labels.ts";
 import type { Landing } from "./landings.ts";
 import { mergedMs, type Outline } from "./outline.ts";
 
 /** The issues with a label like one of these, whatever its case. */
 export function labelled(issues: readonly IssueFact[], patterns: readonly string[]): IssueFact[] {
-  const all = patterns.map((pattern) => wildcards(pattern.toLowerCase()));
-  return issues.filter(({ labels }) =>
-    labels.some((label) => all.some((matches) => matches(label.toLowerCase()))),
-  );
+  const isLike = labelsLike(patterns);
+  return issues.filter(({ labels }) => labels.some(isLike));
 }
 
 /** Seen as of an earlier instant, what was closed later is still open. */

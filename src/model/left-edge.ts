@@ -1,3 +1,4 @@
+import type { FirstDelivery } from "../config/config.ts";
 import type { DeliverySource } from "./flow.ts";
 import type { Landings } from "./landings.ts";
 
@@ -11,7 +12,7 @@ const CAN_BE_WHOLE: ReadonlySet<DeliverySource["id"]> = new Set(["tags", "releas
 
 /**
  * Index of the delivery with which the record begins in the middle of things, or −1: for tags and releases where it
- * would carry far more than any later one, always the first one for every other source.
+ * would carry far more than any later one, always the first one for every other source; unless it was decided.
  * @param firstOf index of the delivery that first carries a landing, −1 for none
  */
 export function edgeOf(
@@ -19,7 +20,9 @@ export function edgeOf(
   landings: Landings,
   firstOf: (commit: number) => number,
   source: DeliverySource["id"],
+  decided: FirstDelivery,
 ): number {
+  if (decided === "whole") return -1;
   const all = new Int32Array(events);
   const changes = new Int32Array(events);
   for (let index = 0; index < landings.length; index++) {
@@ -28,7 +31,7 @@ export function edgeOf(
     all[event]!++;
     if (!landings.isDirect(index)) changes[event]!++;
   }
-  if (!CAN_BE_WHOLE.has(source)) return all.findIndex((count) => count > 0);
+  if (decided === "edge" || !CAN_BE_WHOLE.has(source)) return all.findIndex((count) => count > 0);
   const carrying = [...changes.keys()].filter((event) => changes[event]! > 0);
   const [head, ...later] = carrying;
   if (head === undefined || later.length < EDGE_LATER) return -1;

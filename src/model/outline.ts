@@ -3,16 +3,23 @@ import type { PullFact } from "../collect/github-facts.ts";
 import type { Config } from "../config/config.ts";
 import { type Boundaries, boundariesOf } from "./boundaries.ts";
 import { type Deliveries, findDeliveries } from "./deliveries.ts";
+import type { RiskArea } from "./flow.ts";
+import { type HotfixMark, hotfixMarksOf } from "./hotfixes.ts";
+import { accountsOf } from "./identities.ts";
 import { findLandings, type Landing, type Landings } from "./landings.ts";
 import { type Line, traceLine } from "./line.ts";
 import { dateTrouble } from "./moments.ts";
+import type { WhoCounts } from "./pulls/inputs.ts";
 import { type Pulls, pullsOf } from "./pulls/outline.ts";
+import { type Reviewed, reviewedOf } from "./pulls/reviewed.ts";
+import { type Template, templatesOf } from "./pulls/templates.ts";
 import { findReverts, type Reverts } from "./reverts.ts";
+import { riskAreasOf } from "./setup.ts";
 import { type Standing, standingOn } from "./standing.ts";
 import { type Steps, stepsOf } from "./steps.ts";
 
 /** The whole history in outline: what landed when, and what carried it. Enough to choose a window and its diffs. */
-export interface Outline extends Reverts {
+export interface Outline extends Reverts, WhoCounts {
   readonly line: Line;
   /** Changes on the main line as of `takenAt`, oldest first. */
   readonly landings: Landings;
@@ -28,9 +35,15 @@ export interface Outline extends Reverts {
   /** What `refs/notes/ai` says of a commit. */
   readonly noted: ReadonlyMap<number, AiNote>;
   readonly boundaries: Boundaries;
+  /** The high-risk areas that have files at the tip. */
+  readonly riskAreas: () => readonly RiskArea[];
   readonly standing: Standing;
   /** Null where GitHub was not read. */
   readonly pulls: Pulls | null;
+  readonly reviewed: Reviewed;
+  readonly hotfixMarks: readonly HotfixMark[];
+  /** Templates of a pull request's description. */
+  readonly templates: readonly Template[];
 }
 
 /** Traces the main line, groups it into changes and finds the delivery that first contains each. */
@@ -45,6 +58,11 @@ export function outlineOf(history: History, config: Config): Outline {
     landing: (index: number) => merged[index]!,
     commit: (commit: number) => timeOf(history, commit, null),
   };
+  const boundaries = boundariesOf(history.repository, config.riskPaths);
+  let riskAreas: readonly RiskArea[] | null = null;
+  const pulls = pullsOf(history, line, landings);
+  const { automatedAccounts, commentsAreReviews } = config;
+  const who: WhoCounts = { accounts: accountsOf(automatedAccounts), commentsAreReviews };
   return {
     line,
     landings,
@@ -55,9 +73,17 @@ export function outlineOf(history: History, config: Config): Outline {
     ...findReverts(history, line, landings),
     shallow,
     noted: new Map(history.aiNotes.map((note) => [note.commit, note])),
-    boundaries: boundariesOf(history.repository),
+    ...who,
+    hotfixMarks: hotfixMarksOf(config.hotfixes),
+    boundaries,
+    riskAreas: () => {
+      riskAreas ??= riskAreasOf(history.repository, boundaries);
+      return riskAreas;
+    },
     standing: standingOn(commits, line),
-    pulls: pullsOf(history, line, landings),
+    pulls,
+    reviewed: reviewedOf(history, line, pulls?.beside ?? [], who),
+    templates: templatesOf(history.repository.setup),
   };
 }
 

@@ -1,13 +1,16 @@
 import { wildcards } from "../lib/wildcards.ts";
+import type { OwnedArea } from "./flow.ts";
 
 /** How a forge reads its file of code owners. */
 export type OwnersDialect = "github" | "gitlab";
 
-/** The teams that own a path; asking twice costs once. */
+/** Who owns a path; asking twice costs once. */
 export interface Owners {
   /** All teams that the file names, sorted. */
   readonly teams: readonly string[];
   teamsOf(path: string): readonly string[];
+  /** The rules that decide who owns a path, as far as they name anybody: one, or one of each section that has some. */
+  rulesOf(path: string): readonly OwnedArea[];
 }
 
 /** Patterns come from the audited repository: more than these are not read. */
@@ -18,16 +21,19 @@ const LONGEST_GLOB = 200;
 /** A path can be anybody's text: one that is longer than any real one is nobody's. */
 const LONGEST_PATH = 1000;
 
-/** `@org/team`, with subgroups on GitLab. `@name` alone may be a person, and people are not counted. */
+/** `@org/team`, with subgroups on GitLab. */
 const TEAM = /^@[\w.-]+(?:\/[\w.-]+)+$/;
+/** `@login`, or an address; on GitLab it may be a group, or a role (`@@developer`). */
+const PERSON = /^(?:@@?(?<login>[\w.-]+)|[^\s@]+@[^\s@]+)$/;
 /** `[Name]`, `^[Optional]`, `[Name][2] @default`: GitLab alone has sections. */
 const SECTION = /^\^?\[[^\]]+\](?:\[\d+\])?(?<owners>\s.*)?$/;
 /** Spaces in a path are written with a backslash before them. */
 const FIELDS = /(?:\\.|[^\s\\])+/g;
 
-interface Rule {
+type Named = Omit<OwnedArea, "pattern">;
+
+interface Rule extends OwnedArea {
   readonly order: number;
-  readonly teams: readonly string[];
 }
 
 interface Glob extends Rule {
@@ -55,7 +61,7 @@ export function readOwners(file: string, dialect: OwnersDialect): Owners {
   const sections = new Map<string, Section>();
   const teams = new Set<string>();
   let section = openSection(sections, "");
-  let standing: readonly string[] = [];
+  let standing: Named = NOBODY;
   let globs = 0;
   file
     .split("\n", MOST_ROWS)
@@ -65,25 +71,27 @@ export function readOwners(file: string, dialect: OwnersDialect): Owners {
       const head = dialect === "gitlab" ? SECTION.exec(row) : null;
       if (head) {
         section = openSection(sections, row.slice(row.indexOf("[") + 1, row.indexOf("]")).toLowerCase());
-        standing = teamsAmong(head.groups?.owners?.match(FIELDS) ?? []);
+        standing = ownersAmong(head.groups?.owners?.match(FIELDS) ?? []);
         return;
       }
       const [pattern = "", ...owners] = row.match(FIELDS) ?? [];
-      const own = owners.length === 0 ? standing : teamsAmong(owners);
-      for (const team of own) teams.add(team);
+      const own = owners.length === 0 ? standing : ownersAmong(owners);
+      for (const team of own.teams) teams.add(team);
       const path = pattern.replace(/\\(?=.)/g, "");
-      if (isPlace(path, dialect)) section.places.set(placeOf(path), { order, teams: own });
+      const rule: Rule = { order, pattern: path, ...own };
+      if (isPlace(path, dialect)) section.places.set(placeOf(path), rule);
       else if (isGlob(path) && ++globs <= MOST_GLOBS)
-        section.globs.unshift({ order, teams: own, matches: globOf(path, dialect) });
+        section.globs.unshift({ ...rule, matches: globOf(path, dialect) });
     });
-  const known = new Map<string, readonly string[]>();
-  const teamsOf = (path: string) => {
+  const known = new Map<string, readonly OwnedArea[]>();
+  const rulesOf = (path: string) => {
     if (path.length > LONGEST_PATH) return [];
-    const found = known.get(path) ?? [...new Set([...sections.values()].flatMap((one) => decide(one, path)))];
+    const found = known.get(path) ?? [...sections.values()].flatMap((one) => decide(one, path));
     known.set(path, found);
     return found;
   };
-  return { teams: [...teams].sort(), teamsOf };
+  const teamsOf = (path: string) => [...new Set(rulesOf(path).flatMap((rule) => rule.teams))];
+  return { teams: [...teams].sort(), teamsOf, rulesOf };
 }
 
 /** Sections of one name, whatever its case, are one. */
@@ -93,8 +101,16 @@ function openSection(sections: Map<string, Section>, name: string): Section {
   return section;
 }
 
-function teamsAmong(owners: readonly string[]): string[] {
-  return owners.filter((owner) => TEAM.test(owner));
+const NOBODY: Named = { people: [], teams: [] };
+
+function ownersAmong(owners: readonly string[]): Named {
+  return {
+    people: owners.flatMap((owner) => {
+      const person = PERSON.exec(owner);
+      return person === null ? [] : [person.groups?.login ?? owner];
+    }),
+    teams: owners.filter((owner) => TEAM.test(owner)),
+  };
 }
 
 /** GitHub and GitLab know no negation. */
@@ -131,10 +147,11 @@ function globsOf(pattern: string, dialect: OwnersDialect): string[] {
   return /[*?]$/.test(whole) || whole === "**" ? [whole] : [whole, `${whole}/**`];
 }
 
-function decide({ places, globs }: Section, path: string): readonly string[] {
+function decide({ places, globs }: Section, path: string): OwnedArea[] {
   const place = lastPlace(places, path);
   const glob = globs.find((one) => one.order > (place?.order ?? -1) && one.matches(path));
-  return (glob ?? place)?.teams ?? [];
+  const { pattern, people, teams } = glob ?? place ?? { pattern: "", ...NOBODY };
+  return people.length + teams.length === 0 ? [] : [{ pattern, people, teams }];
 }
 
 /** The last rule on the path itself or on a folder above it. */

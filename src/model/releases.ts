@@ -63,7 +63,8 @@ function inFamilies(history: History, dated: readonly Dated[], source: string): 
     .filter(({ at }) => at <= history.takenAt)
     .map(({ name, prefix, commit, at, url }): Named => {
       const folders = families.get(prefix)!;
-      const event = { name, commit, askedAt: null, startedAt: at, finishedAt: at, ref: name, url, source };
+      const instants = { askedAt: null, held: null, startedAt: at, finishedAt: at };
+      const event = { name, commit, ...instants, ref: name, url, source };
       return { stream: folders.length > 0 ? prefix : "", folders, event };
     });
 }

@@ -1,7 +1,7 @@
-import type { Diff } from "../collect/facts.ts";
+import type { Diff, FileDiff } from "../collect/facts.ts";
 import type { Boundaries } from "./boundaries.ts";
 import { roleOf } from "./file-roles.ts";
-import type { Touches } from "./flow.ts";
+import type { OwnedArea, Touches } from "./flow.ts";
 import { isManifest, operationsIn } from "./operations.ts";
 
 /**
@@ -26,10 +26,27 @@ export function touchesOf(diff: Diff | undefined, boundaries: Boundaries): Touch
   return {
     packages: [...packages].sort(),
     teams: fewestTeams(owned),
+    areas: [...new Set(files.map(({ path }) => boundaries.areaOf(path)))].sort(),
+    owned: ownedBy(files, boundaries),
+    risks: [...new Set(files.flatMap((file) => risksOf(file, boundaries)))].sort(),
     code: roles.has("code"),
     tests: roles.has("tests"),
     operations: operationsIn(files),
   };
+}
+
+/** Each rule once, by its pattern. */
+function ownedBy(files: readonly FileDiff[], boundaries: Boundaries): OwnedArea[] {
+  const rules = new Map<string, OwnedArea>();
+  for (const { path } of files)
+    for (const rule of boundaries.rulesOf(path))
+      rules.set(JSON.stringify([rule.pattern, rule.people, rule.teams]), rule);
+  return [...rules].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, rule]) => rule);
+}
+
+/** What was moved out of an area touches it. */
+function risksOf({ path, from }: FileDiff, boundaries: Boundaries): string[] {
+  return [path, ...(from === null ? [] : [from])].flatMap((one) => boundaries.risksOf(one));
 }
 
 /** A change that needs more teams than these is a sweep, and how many more it needs tells nothing. */

@@ -1,5 +1,5 @@
 /** What flowaudit sees of its surroundings: what was found, what the token can see, and what is left to spend. */
-import type { Capability, Diagnosis, Finding } from "../collect/github/diagnosis.ts";
+import type { Capability, ConfiguredValue, Diagnosis, Finding } from "../collect/github/diagnosis.ts";
 import { formatCount } from "./format.ts";
 import type { Renderer } from "./renderer.ts";
 import { assembled, hanging, heading, type Page, pageOf } from "./text/page.ts";
@@ -13,6 +13,7 @@ export const doctor: Renderer<Diagnosis> = (document, options) => {
     [[p("flowaudit doctor", "strong"), p(`  version ${document.tool.version}`, "dim")]],
     foundHere(document, page),
     visible(document, page),
+    configured(document, page),
     calibration(document, page),
   ]);
 };
@@ -21,6 +22,7 @@ export const doctor: Renderer<Diagnosis> = (document, options) => {
 const FOUND: readonly { title: string; of: (document: Diagnosis) => Finding; otherwise: string }[] = [
   { title: "git", of: ({ git }) => git, otherwise: "not found" },
   { title: "repository", of: ({ repository }) => repository, otherwise: "none" },
+  { title: "configuration", of: ({ configuration }) => configuration, otherwise: "none" },
   { title: "on GitHub", of: ({ github }) => github, otherwise: "not known" },
   { title: "server", of: ({ server }) => server, otherwise: "not known" },
   { title: "token", of: ({ token }) => token, otherwise: "none" },
@@ -78,6 +80,29 @@ function visible({ capabilities, limit, scopes }: Diagnosis, page: Page): Rich[]
     ? table(columns, rows).flat()
     : wrap([p(`Not tried: ${reasons.join("; ").replace(/\.$/, "")}.`, "dim")], page.prose);
   return [heading(page, "WHAT THE TOKEN CAN SEE"), ...body, ...spending(limit, scopes, page)];
+}
+
+const DEFAULT = "default";
+const YARDSTICK = "thresholds.";
+
+/** Every value, but of the yardsticks those alone that are no defaults. */
+function configured({ values }: Diagnosis, page: Page): Rich[] {
+  const isUsual = ({ key, from }: ConfiguredValue) => key.startsWith(YARDSTICK) && from === DEFAULT;
+  const listed = values.filter((value) => !isUsual(value));
+  const keys = Math.max(...listed.map(({ key }) => widthOf([p(key)])));
+  const usual = values.length - listed.length;
+  return [
+    heading(page, "WHAT IS CONFIGURED"),
+    ...listed.flatMap(({ key, value, from }) => {
+      const role = from === DEFAULT ? "dim" : "strong";
+      const before = padEnd([p(key, "dim")], Math.min(keys, page.prose >> 1) + GAP);
+      return hanging(before, [p(value, role), p(" · ", "dim"), p(from, "dim")], page.prose);
+    }),
+    ...wrap(
+      [p(`${formatCount(usual)} yardsticks are defaults too; flowaudit doctor --json lists them.`, "dim")],
+      page.prose,
+    ),
+  ];
 }
 
 function spending(limit: Diagnosis["limit"], scopes: Diagnosis["scopes"], page: Page): Rich[] {

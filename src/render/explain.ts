@@ -1,6 +1,6 @@
 /** One change in full: what it is, its time line with the evidence for each date, and what to know about it; or one measure. */
 import type { Explanation, MeasureExplanation, ReportChange } from "../judge/report.ts";
-import { counted, formatCount, formatSeconds } from "./format.ts";
+import { besideElapsed, counted, formatCount, formatSeconds } from "./format.ts";
 import type { Renderer } from "./renderer.ts";
 import { unseenOfChange } from "./text/closing.ts";
 import { measureSections } from "./text/measure-page.ts";
@@ -89,7 +89,8 @@ function total(change: ReportChange, page: Page): Rich[] {
   const known = glued(formatSeconds(knownSeconds(change.spans)));
   if (change.leadTimeSeconds !== null) {
     const end = change.deliveredAt.at === null ? "merge" : "delivery";
-    const lead = `Lead time ${glued(formatSeconds(change.leadTimeSeconds))}`;
+    const working = besideElapsed(change.workingLeadTimeSeconds);
+    const lead = `Lead time ${glued(formatSeconds(change.leadTimeSeconds) + working)}`;
     return wrap([p(lead, "strong"), p(`, from its start to its ${end}.`)], page.prose);
   }
   if (change.state !== "merged") {

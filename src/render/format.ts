@@ -100,6 +100,28 @@ export function formatSeconds(seconds: number): string {
   return ms > LONGEST ? `>${formatDuration(LONGEST)}` : formatDuration(ms);
 }
 
+/**
+ * Working time given in seconds: `9 h`, `26 h 30 min`, `1,234 h`. Never in days: a reader would take them for
+ * working days.
+ */
+export function formatWorking(seconds: number): string {
+  if (!Number.isFinite(seconds)) return UNKNOWN;
+  if (seconds < 0) return negated(formatWorking(-seconds));
+  if (seconds < 3600) return formatSeconds(seconds);
+  const minutes = Math.round(seconds / 60);
+  const rest = minutes % 60;
+  if (rest === 0 || minutes >= MINUTES_SHOWN) return `${formatCount(Math.round(seconds / 3600))} h`;
+  return `${Math.floor(minutes / 60)} h ${rest} min`;
+}
+
+/** From a hundred hours on minutes say nothing any more. */
+const MINUTES_SHOWN = 100 * 60;
+
+/** Working time beside the elapsed time that stands before it: ` (9 h working)`; nothing without a calendar. */
+export function besideElapsed(working: number | null): string {
+  return working === null ? "" : ` (${formatWorking(working)} working)`;
+}
+
 /** Durations in one unit, so that they stand below each other and can be added up. */
 export interface InUnit {
   /** `hours`. */
@@ -151,6 +173,7 @@ type Unit = ReportStatistic["unit"];
 const UNITS: Record<Unit, { number: (value: number) => string; word: string }> = {
   seconds: { number: formatSeconds, word: "" },
   share: { number: formatShare, word: "" },
+  points: { number: (value) => signedDigits(value), word: "points" },
   count: { number: formatAmount, word: "" },
   lines: { number: formatAmount, word: "lines" },
   perWeek: { number: formatAmount, word: "per week" },
@@ -165,7 +188,7 @@ export function formatValue(value: number, unit: Unit): string {
 }
 
 /** A statistic as its figure and the words after it: `4 d 3 h` and `median`, `0.47` and `deliveries per week`. */
-export function figureFirst({ value, unit, label }: ReportStatistic): {
+export function figureFirst({ value, unit, label }: Pick<ReportStatistic, "value" | "unit" | "label">): {
   figure: string | null;
   words: string;
 } {
@@ -176,11 +199,12 @@ export function figureFirst({ value, unit, label }: ReportStatistic): {
   return { figure: formatValue(value, unit), words: label };
 }
 
-/** A statistic as a remark: `p75 9 d`, `p75 –`. */
-export function labelFirst({ value, unit, label }: ReportStatistic): string {
+/** A statistic as a remark: `p75 9 d`, `p75 9 d (40 h working)`, `p75 –`. */
+export function labelFirst({ value, working, unit, label }: ReportStatistic): string {
   if (value === null) return `${label} –`;
   const { number, word } = UNITS[unit];
-  return `${label} ${label.includes(word) ? number(value) : formatValue(value, unit)}`;
+  const figure = label.includes(word) ? number(value) : formatValue(value, unit);
+  return `${label} ${figure}${besideElapsed(working)}`;
 }
 
 /** A statistic's interval: `3 d 2 h – 5 d`, `−5 h to 2 h`, `55–70 %`; null where it has none. */
@@ -188,6 +212,7 @@ export function formatInterval(statistic: ReportStatistic): string | null {
   const { interval, unit } = statistic;
   if (interval === null) return null;
   if (unit === "share") return formatShareRange(interval);
+  if (unit === "points") return `${signedDigits(interval.low)} to ${signedDigits(interval.high)}`;
   const between = interval.low < 0 ? "to" : "–";
   return `${UNITS[unit].number(interval.low)} ${between} ${UNITS[unit].number(interval.high)}`;
 }

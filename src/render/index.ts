@@ -1,6 +1,6 @@
 import type { Diagnosis } from "../collect/github/diagnosis.ts";
 import type { SyncSummary } from "../collect/github/summary.ts";
-import type { Explanation, MeasureExplanation, Report } from "../judge/report.ts";
+import type { Explanation, MeasureExplanation, ReadinessReport, Report } from "../judge/report.ts";
 import type { Format } from "./renderer.ts";
 
 export type { Format, Renderer, RenderOptions } from "./renderer.ts";
@@ -16,6 +16,12 @@ export const REPORT_FORMATS: readonly Format<Report>[] = [
 /** The formats of `explain`, under the same names. */
 export const EXPLAIN_FORMATS: readonly Format<Explanation | MeasureExplanation>[] = [
   { id: "text", endings: ["txt"], load: async () => (await import("./explain.ts")).explain },
+  json,
+];
+
+/** The formats of `readiness`, under the same names. */
+export const READINESS_FORMATS: readonly Format<ReadinessReport>[] = [
+  { id: "text", endings: ["txt"], load: async () => (await import("./readiness.ts")).readiness },
   json,
 ];
 

@@ -90,7 +90,7 @@ describe("--deliveries branch:NAME", () => {
       "--deliveries",
       "branch:production",
     ];
-    const { stdout } = await runCli(argv, { cwd: folder.path });
+    const { stdout } = await runCli([...argv, "--all"], { cwd: folder.path });
     expect(stdout.replace(/\s+/g, " ")).toContain(
       "3 pushes to the production branch in the window: each of the 3 commits on the first-parent line of production counts as a push to it",
     );

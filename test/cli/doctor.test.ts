@@ -193,7 +193,7 @@ describe("with a token", () => {
   });
 
   test("an empty repository has none of it, which is no refusal", async () => {
-    const rules = { approvals: 0, checks: [], mergeQueue: false };
+    const rules = { approvals: 0, checks: [], mergeQueue: false, codeOwners: false };
     const empty = world();
     const { document } = await diagnosis({}, [], { ...empty, repository: { ...empty.repository, rules } });
     expect(new Set(Object.values(sees(document)))).toEqual(new Set(["none"]));

@@ -67,7 +67,7 @@ beforeAll(() => {
       createdAt: "2026-01-01T00:00:00Z",
       defaultBranch: "main",
       isPrivate: false,
-      rules: { approvals: 0, checks: [], mergeQueue: false },
+      rules: { approvals: 0, checks: [], mergeQueue: false, codeOwners: false },
       labels: [],
     },
     accounts: [{ login: "ada", type: "User" }],

@@ -14,7 +14,9 @@ test.each([
   const ran = await runCli([word], { cwd: folder.path });
   expect([ran.code, ran.stdout]).toEqual([2, ""]);
   expect(ran.stderr).toContain(`error There is no command ${word}, and no folder of that name.`);
-  expect(ran.stderr).toContain(`Did you mean flowaudit ${meant}? There are: report, explain, doctor, sync.`);
+  expect(ran.stderr).toContain(
+    `Did you mean flowaudit ${meant}? There are: report, explain, readiness, doctor, sync, schema, init.`,
+  );
 });
 
 test("with what belongs to the command that was meant, too", async () => {

@@ -12,9 +12,10 @@ interface Constellation {
   /** Where the remote's HEAD points. */
   readonly remoteHead?: string;
   readonly asked?: string;
+  readonly former?: readonly string[];
 }
 
-function choose({ refs, head = null, remote = null, remoteHead, asked }: Constellation) {
+function choose({ refs, head = null, remote = null, remoteHead, asked, former }: Constellation) {
   const symrefs = new Map<string, string>();
   if (remoteHead) symrefs.set(`refs/remotes/${remote}/HEAD`, `refs/remotes/${remote}/${remoteHead}`);
   const target = {
@@ -22,7 +23,7 @@ function choose({ refs, head = null, remote = null, remoteHead, asked }: Constel
     symrefs,
     head: { id: head === null ? "detached" : `heads/${head}`, branch: head },
   } as unknown as Target;
-  return chooseMainline(target, remote, asked ?? null);
+  return chooseMainline(target, remote, asked ?? null, former);
 }
 
 const rows: [string, Constellation, string, string][] = [
@@ -146,6 +147,12 @@ describe("names under which merges may call it", () => {
     expect(names({ refs: ["heads/trunk"], head: "trunk" })).toEqual(["main", "master", "trunk"]);
     expect(names({ refs: ["heads/main"], head: "main" })).toEqual(["main", "master"]);
     expect(names({ refs: [] })).toEqual(["main", "master"]);
+  });
+
+  test("and those that are configured", () => {
+    const former = ["trunk", "main"];
+    expect(names({ refs: ["heads/main"], head: "main", former })).toEqual(["main", "master", "trunk"]);
+    expect(names({ refs: [], former })).toEqual(["main", "master", "trunk"]);
   });
 
   test("not those of other branches that are here", () => {

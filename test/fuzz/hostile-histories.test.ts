@@ -94,7 +94,10 @@ describe("paths and patterns that are made to be slow", () => {
         packages: [],
         teams: [],
         packageOf: () => null,
+        areaOf: () => "",
         teamsOf: (path: string) => rows.get(path)!,
+        rulesOf: () => [],
+        risksOf: () => [],
       };
       const files = names.map((path) => ({
         path,

@@ -23,13 +23,17 @@ describe("a change in the report", () => {
   test("carries what it touched, how it came and what it is for", () => {
     const touches = {
       packages: ["a"],
+      areas: [],
+      owned: [],
+      risks: [],
       teams: ["@o/t"],
       code: true,
       tests: false,
       operations: [{ kind: "service" as const, added: 1, removed: 0 }],
     };
+    const { owned: _people, ...printed } = touches;
     expect(report({ touches, landedBy: "bors", kind: "fix", hotfix: "branch hotfix/x" })).toMatchObject({
-      touches,
+      touches: printed,
       touchesMissing: null,
       landedBy: "bors",
       kind: "fix",
@@ -63,13 +67,16 @@ describe("a change in the report", () => {
   test("cleans names that came from the repository", () => {
     const touches = {
       packages: ["a\u202eb\n"],
+      areas: [],
+      owned: [],
+      risks: [],
       teams: ["@o/\u0007"],
       code: true,
       tests: false,
       operations: [],
     };
     expect(report({ touches, hotfix: "label \u001b[31m" })).toMatchObject({
-      touches: { packages: ["ab"], teams: ["@o/\ufffd"] },
+      touches: { packages: ["ab"], areas: [], risks: [], teams: ["@o/\ufffd"] },
       hotfix: "label \ufffd[31m",
     });
   });
@@ -115,7 +122,12 @@ describe("a pull request in the report", () => {
   });
 
   test("carries what each stretch waited for and what began it", () => {
-    const began = { source: "a push\u202e", ref: "abc", url: "https://github.com/o/r/commit/abc" };
+    const began = {
+      source: "a push\u202e",
+      kind: "push" as const,
+      ref: "abc",
+      url: "https://github.com/o/r/commit/abc",
+    };
     const span = {
       ...aSpan("review", T0, T0 + hours(2)),
       awaits: "1 more approval",
@@ -129,10 +141,11 @@ describe("a pull request in the report", () => {
         from: "2026-01-05T00:00:00.000Z",
         to: "2026-01-05T02:00:00.000Z",
         seconds: 7200,
+        workingSeconds: null,
         open: false,
         awaits: "1 more approval",
         queuedSeconds: 3600,
-        began: { ...began, source: "a push" },
+        began: { source: "a push", ref: began.ref, url: began.url },
       },
     ]);
   });

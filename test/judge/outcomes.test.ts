@@ -1,22 +1,36 @@
 import { describe, expect, test } from "vitest";
 import { judge } from "../../src/judge/index.ts";
 import { reportDefect, reportImpact, reportRestoration } from "../../src/judge/outcomes.ts";
+import { workingSeconds } from "../../src/judge/working.ts";
 import { aConfig, aDelivery, aFlow, hours, T0 } from "../builders.ts";
 
 describe("a restoration in the report", () => {
   test("has its ends, what it was and how long it took", () => {
     const restoration = { from: T0, to: T0 + hours(2), says: "the closing of the incident" };
-    expect(reportRestoration(restoration)).toEqual({
+    expect(reportRestoration(restoration, workingSeconds(null))).toEqual({
       from: "2026-01-05T00:00:00.000Z",
       to: "2026-01-05T02:00:00.000Z",
       seconds: 7200,
+      workingSeconds: null,
       says: "the closing of the incident",
     });
   });
 
+  test("stands in working time, too", () => {
+    // From Monday at midnight to Tuesday at ten: 8 hours, and one more.
+    const calendar = { zone: "UTC", days: [1, 2, 3, 4, 5], from: 540, to: 1020, holidays: [] };
+    const restoration = { from: T0, to: T0 + hours(34), says: "x" };
+    expect(reportRestoration(restoration, workingSeconds(calendar)).workingSeconds).toBe(9 * 3600);
+    const backwards = { from: T0 + hours(34), to: T0, says: "x" };
+    expect(reportRestoration(backwards, workingSeconds(calendar)).workingSeconds).toBe(0);
+  });
+
   test("took no less than no time, and has no length while it lasts", () => {
-    expect(reportRestoration({ from: T0, to: T0 - 1, says: "x" }).seconds).toBe(0);
-    expect(reportRestoration({ from: T0, to: null, says: null })).toMatchObject({ to: null, seconds: null });
+    expect(reportRestoration({ from: T0, to: T0 - 1, says: "x" }, workingSeconds(null)).seconds).toBe(0);
+    expect(reportRestoration({ from: T0, to: null, says: null }, workingSeconds(null))).toMatchObject({
+      to: null,
+      seconds: null,
+    });
   });
 
   test("stands at its delivery", () => {

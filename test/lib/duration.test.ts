@@ -64,7 +64,7 @@ describe("parseDuration", () => {
       expect(() => parseDuration(word), word).toThrow(usage(/no fixed length/, /26w/));
     }
     for (const word of ["2bd", "1w2bd"]) {
-      expect(() => parseDuration(word), word).toThrow(usage(/business days.*working calendar/, /2d/));
+      expect(() => parseDuration(word), word).toThrow(usage(/business days.*elapsed time/, /2d/));
     }
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { changeSize } from "../../src/measures/change-size.ts";
 import type { Change } from "../../src/model/flow.ts";
-import { aChange, aFlow, type ChangeOverrides, hours } from "../builders.ts";
+import { aChange, aConfig, aFlow, type ChangeOverrides, hours, SEES_GITHUB } from "../builders.ts";
 import { figure, statistic, take } from "./reading.ts";
 
 const sized = (lines: number, overrides: ChangeOverrides = {}): Change =>
@@ -59,6 +59,50 @@ describe("change size", () => {
       "Median from last commit to merge: 3 h under 200 lines, 13 h from 200 on.",
     );
     expect(take(changeSize, aFlow({ merged: [...small, ...large.slice(1)] })).note).not.toContain("Median");
+  });
+
+  it("compares their waits before the merge where pull requests are known", () => {
+    // Small ones wait 1 … 5 h for a look and 1 h to be merged (4 in the median), large ones 2 + 11 … 15 h (15).
+    const waiting = (lines: number, pickup: number, merge: number) =>
+      sized(lines, {
+        stages: [
+          ["coding", hours(9)],
+          ["pickup", hours(pickup)],
+          ["rework", hours(7)],
+          ["merge", hours(merge)],
+        ],
+      });
+    const merged = [
+      ...[1, 2, 3, 4, 5].map((wait) => waiting(10, wait, 1)),
+      ...[11, 12, 13, 14].map((wait) => waiting(400, wait, 2)),
+      // A pull request that was fast-forwarded is no direct push.
+      { ...waiting(400, 15, 2), style: "direct" as const },
+      // Nobody knows of these what they waited for.
+      sized(10),
+      sized(10, { style: "direct", pull: null }),
+    ];
+    const measured = take(changeSize, aFlow({ merged, sees: SEES_GITHUB }));
+    expect(figure(measured, "smallWaitMedianSeconds")).toBe(4 * 3600);
+    expect(figure(measured, "largeWaitMedianSeconds")).toBe(15 * 3600);
+    expect(figure(measured, "waitRatio")).toBe(3.75);
+    expect(measured.note).toContain("Median wait before the merge: 4 h under 200 lines, 15 h from 200 on.");
+  });
+
+  it("lets exceptions that are labelled as such stand apart", () => {
+    const generated = sized(5000, { pull: { labels: ["docs", "Generated-Code"] } });
+    const merged = [...of(10, 20, 30, 40, 300), generated];
+    const flow = aFlow({ merged, sees: SEES_GITHUB });
+    const config = aConfig({ exceptionLabels: ["generated*", "mechanical"] });
+    const measured = take(changeSize, flow, config);
+    expect(figure(measured, "shareUnder200Lines")).toBe(0.8);
+    expect(figure(measured, "exceptionShare")).toBeCloseTo(1 / 6, 12);
+    expect(measured.evidence).not.toContain(generated.id);
+    expect(measured.coverage).toMatchObject({ seen: 5, of: 5 });
+    expect(measured.note).toContain("Changes labelled generated* or mechanical stand apart.");
+    expect(figure(take(changeSize, flow), "shareUnder200Lines")).toBeCloseTo(4 / 6, 12);
+    expect(statistic(take(changeSize, aFlow({ merged }), config), "exceptionShare").why).toContain(
+      "not in git",
+    );
   });
 
   it("gives no share of fewer than five", () => {

@@ -4,8 +4,17 @@ import type { Change } from "../../src/model/flow.ts";
 import { aChange, aFlow, type ChangeOverrides, type FlowOverrides, hours } from "../builders.ts";
 import { figure, statistic, take, taken } from "./reading.ts";
 
-const NONE = { packages: [], teams: [], code: true, tests: false, operations: [] };
-const PACKAGES = { packages: ["a", "b", "c"], teams: [] };
+const NONE = {
+  packages: [],
+  areas: [],
+  owned: [],
+  risks: [],
+  teams: [],
+  code: true,
+  tests: false,
+  operations: [],
+};
+const PACKAGES = { packages: ["a", "b", "c"], areas: [], owned: [], risks: [], teams: [] };
 
 const touching = (packages: string[], lead = 24, overrides: ChangeOverrides = {}): Change =>
   aChange({ touches: { ...NONE, packages }, deliveredAt: hours(lead), mergedAt: hours(lead), ...overrides });
@@ -65,7 +74,7 @@ describe("cross-boundary changes", () => {
 
   it("crosses teams too", () => {
     const owned = (...teams: string[]) => aChange({ touches: { ...NONE, teams } });
-    const workspace = { packages: [], teams: ["@o/x", "@o/y"] };
+    const workspace = { packages: [], areas: [], owned: [], risks: [], teams: ["@o/x", "@o/y"] };
     const changes = [owned("@o/x", "@o/y"), owned("@o/x", "@o/y"), owned("@o/x"), owned(), owned()];
     const measured = take(crossBoundary, flow(changes, { workspace }));
     expect(figure(measured, "crossingShare")).toBe(0.4);
@@ -87,8 +96,8 @@ describe("cross-boundary changes", () => {
   });
 
   it.each([
-    [{ packages: [], teams: [] }],
-    [{ packages: [], teams: ["@o/x"] }],
+    [{ packages: [], areas: [], owned: [], risks: [], teams: [] }],
+    [{ packages: [], areas: [], owned: [], risks: [], teams: ["@o/x"] }],
   ])("does not apply to %j", (workspace) => {
     expect(taken(crossBoundary, flow(within(9), { workspace })).status).toBe("not-applicable");
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { integrationFriction } from "../../src/measures/integration-friction.ts";
 import type { Change } from "../../src/model/flow.ts";
-import { aChange, aConfig, aFlow, type ChangeOverrides, days, hours, T0 } from "../builders.ts";
+import { aChange, aConfig, aFlow, type ChangeOverrides, days, hours, SEES_GITHUB, T0 } from "../builders.ts";
 import { figure, statistic, take } from "./reading.ts";
 
 /** Begun at T0, merged after ten days, standing on a commit so many hours older than the merge. */
@@ -63,6 +63,20 @@ describe("integration friction", () => {
     const measured = take(integrationFriction, aFlow({ merged: [...merged, undated] }));
     expect(figure(measured, "baseMergesPerChange")).toBeCloseTo(10 / 6, 12);
     expect(figure(measured, "baseAgeMedianSeconds")).toBe(3 * 3600);
+  });
+
+  it("counts pushes after acceptance, of what was accepted", () => {
+    // 0 0 0 1 4 pushes: two of five, 1 in the mean. What was never accepted, or has no pull request, is not counted.
+    const accepted = [0, 0, 0, 1, 4].map((pushes) =>
+      kept(0, 1, 0, { pull: { pushesAfterAcceptance: pushes } }),
+    );
+    const others = [kept(0, 1, 0, { pull: { firstReviewAt: "not-reviewed" } }), kept(0, 1)];
+    const flow = aFlow({ merged: [...accepted, ...others], sees: SEES_GITHUB });
+    const measured = take(integrationFriction, flow);
+    expect(figure(measured, "pushedAfterAcceptanceShare")).toBe(0.4);
+    expect(figure(measured, "pushesAfterAcceptancePerChange")).toBe(1);
+    const names = take(integrationFriction, aFlow({ merged })).statistics.map(({ name }) => name);
+    expect(names).not.toContain("pushedAfterAcceptanceShare");
   });
 
   it("shows the most merges first, then the oldest base", () => {

@@ -11,6 +11,9 @@ const leaving = (day: number, ...rows: Row[]): Change =>
     mergedAt: days(day),
     touches: {
       packages: [],
+      areas: [],
+      owned: [],
+      risks: [],
       teams: [],
       code: true,
       tests: false,

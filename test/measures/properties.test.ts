@@ -86,6 +86,9 @@ function around(
     touches: {
       packages,
       teams: [],
+      areas: packages,
+      owned: [],
+      risks: [],
       code: true,
       tests,
       operations: added === 0 ? [] : [{ kind: "service", added, removed: 1 }],
@@ -185,7 +188,7 @@ const trunk = fc
     });
   });
 
-const PLACE = { workspace: { packages: ["a", "b", "c"], teams: [] } };
+const PLACE = { workspace: { packages: ["a", "b", "c"], areas: [], owned: [], risks: [], teams: [] } };
 
 const fromGit = fc
   .record({

@@ -5,7 +5,16 @@ import { aChange, aFlow, type ChangeOverrides } from "../builders.ts";
 import { figure, statistic, take, taken } from "./reading.ts";
 
 const ASSISTED = { tier: "explicit", assistant: "Claude", evidence: "a trailer", ref: "x" } as const;
-const NONE = { packages: [], teams: [], code: false, tests: false, operations: [] };
+const NONE = {
+  packages: [],
+  areas: [],
+  owned: [],
+  risks: [],
+  teams: [],
+  code: false,
+  tests: false,
+  operations: [],
+};
 
 const coded = (tests: boolean, overrides: ChangeOverrides = {}): Change =>
   aChange({ touches: { ...NONE, code: true, tests }, ...overrides });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { lastCommitMerge } from "../../src/measures/last-commit-to-merge.ts";
 import { releaseWait } from "../../src/measures/release-wait.ts";
+import type { Change, Delivery } from "../../src/model/flow.ts";
 import { aChange, aConfig, aDelivery, aFlow, aSpan, days, hours, T0, weeks } from "../builders.ts";
 import { figure, statistic, take, taken } from "./reading.ts";
 
@@ -65,14 +66,43 @@ describe("release wait", () => {
     expect(take(releaseWait, enough, aConfig({ thresholds })).finding).toBe("watch");
   });
 
-  it("names the working days on which nothing is ever delivered", () => {
-    // T0 is a Monday; 20 deliveries on Monday, Tuesday, Wednesday and Thursday.
-    const deliveries = Array.from({ length: 20 }, (_, i) =>
-      aDelivery({ finishedAt: T0 + days(7 * Math.floor(i / 4) + (i % 4)) }),
+  describe("when nothing is delivered", () => {
+    // T0 is a Monday; 20 deliveries at 10:00 to 14:00 UTC, on Monday to Thursday of five weeks without the third.
+    const weeksOf = [0, 1, 3, 4, 5];
+    const deliveries = weeksOf.flatMap((week, i) =>
+      [0, 1, 2, 3].map((day) => aDelivery({ finishedAt: T0 + days(7 * week + day) + hours(10 + i) })),
     );
     const flow = aFlow({ merged: waiting(1, 1, 1, 1, 1), deliveries, source: "file" });
-    expect(take(releaseWait, flow).note).toBe("None of the 20 deliveries fell on Fridays (UTC).");
-    expect(take(releaseWait, { ...flow, deliveries: deliveries.slice(1) }).note).toBeUndefined();
+
+    it("names days, hours and the longest pause", () => {
+      const measured = take(releaseWait, flow);
+      expect(measured.note).toBe(
+        "None of the 20 deliveries fell on Fridays (UTC). None finished between 15:00 and 10:00 (UTC). " +
+          "The longest time without one: 2026-01-15 to 2026-01-26.",
+      );
+      // From the Thursday of the second week at 11:00 to the Monday of the fourth at 12:00.
+      expect(figure(measured, "longestPauseSeconds")).toBe(11 * DAY + 3600);
+      const counts = new Map(measured.counts!.map(({ by, name, count }) => [`${by} ${name}`, count]));
+      expect(counts.get("weekday Thursday")).toBe(5);
+      expect(counts.get("weekday Friday")).toBe(0);
+      expect(counts.get("hour 10:00")).toBe(4);
+      expect(counts.get("hour 09:00")).toBe(0);
+    });
+
+    it("reads the clock of the team", () => {
+      // 10:00 to 14:00 UTC is 23:00 to 03:00 in Auckland in January, one day on: none on Mondays by its calendar.
+      const calendar = { zone: "Pacific/Auckland", days: [1, 2], from: 540, to: 1080, holidays: [] };
+      const early = deliveries.map((one) => ({ ...one, finishedAt: one.finishedAt + hours(2) }));
+      const { note } = take(releaseWait, { ...flow, deliveries: early }, aConfig({ calendar }));
+      expect(note).toContain("fell on Mondays (Pacific/Auckland).");
+      expect(note).toContain("None finished between 06:00 and 01:00 (Pacific/Auckland).");
+    });
+
+    it("says nothing of fewer than twenty", () => {
+      const measured = take(releaseWait, { ...flow, deliveries: deliveries.slice(1) });
+      expect(measured.note).toBeUndefined();
+      expect(measured.counts).toEqual([]);
+    });
   });
 
   it("shows the longest wait first, over or not", () => {
@@ -123,10 +153,54 @@ describe("release wait", () => {
     it("counts deliveries that got in each other's way, in one place", () => {
       // The second begins within the first, the third when that is over; the fourth goes elsewhere.
       const busy = flow(ran(1, 1, 3), ran(2, 2, 4), ran(4, 4, 5), ran(2, 2, 3, "production-us"));
+      // 1 of 4, which is too few for a share.
+      expect(statistic(take(releaseWait, busy), "overlapShare").value).toBeNull();
       expect(take(releaseWait, busy).note).toContain(
         "1 of the 4 deliveries began while another one to the same place was under way.",
       );
       expect(take(releaseWait, flow(ran(1, 1, 3), ran(3, 3, 4))).note).toBeUndefined();
+    });
+
+    it("shows how long they were held, which no other clock can count", () => {
+      const held = [1, 2, 3, 4, 5].map((n) => ({ ...ran(10 * n, 10 * n, 10 * n + 1), held: hours(n) }));
+      expect(figure(take(releaseWait, flow(...held)), "heldMedianSeconds")).toBe(3 * 3600);
+      const clock = { between: (from: number, to: number) => (to - from) / 3 };
+      const names = take(releaseWait, { ...flow(...held), clock }).statistics.map(({ name }) => name);
+      expect(names).not.toContain("heldMedianSeconds");
+    });
+
+    it("shows how long their commits stood in each other environment", () => {
+      // In staging for 1 … 5 h, in five of them; in test for 9 h, in four.
+      const stood = [1, 2, 3, 4, 5].map((n): Delivery => {
+        const delivery = ran(10 * n, 10 * n, 10 * n + 1);
+        const at = (before: number) => delivery.startedAt - hours(before);
+        const test = n === 5 ? [] : [{ environment: "test", at: at(9) }];
+        return { ...delivery, stops: [...test, { environment: "staging", at: at(n) }] };
+      });
+      const measured = take(releaseWait, flow(...stood));
+      expect(measured.counts).toEqual([
+        { by: "stood before production in", name: "staging", count: 5, medianSeconds: 3 * 3600 },
+      ]);
+      expect(measured.note).toContain("Stood before production, in the median: staging 3 h.");
+    });
+
+    it("counts the deliveries that left without a merged change", () => {
+      const trains = [
+        aDelivery({ name: "a", startedAt: T0 - hours(1), finishedAt: T0 + days(1) }), // began before the merge
+        aDelivery({ name: "b", startedAt: T0 + days(1), finishedAt: T0 + days(2) }),
+        aDelivery({ name: "c", startedAt: T0 + days(2), finishedAt: T0 + days(3), carried: 0 }), // nothing new
+        aDelivery({ name: "d", finishedAt: T0 + days(3), stream: "elsewhere" }),
+        aDelivery({ name: "e", startedAt: T0 + days(3), finishedAt: T0 + days(4) }),
+      ];
+      const on = (ref: string, at: number): Change => ({
+        ...aChange({ mergedAt: 0 }),
+        deliveredAt: { at: T0 + days(at), source: "a delivery", ref },
+      });
+      // Four came with b and missed nothing; one came with e and missed b.
+      const all = [on("b", 2), on("b", 2), on("b", 2), on("b", 2), on("e", 4)];
+      const measured = take(releaseWait, aFlow({ merged: all, deliveries: trains, source: "deployments" }));
+      expect(figure(measured, "missedShare")).toBe(0.2);
+      expect(figure(measured, "missedPerChange")).toBe(0.2);
     });
 
     it("says nothing of it where deliveries are instants", () => {
@@ -138,6 +212,9 @@ describe("release wait", () => {
         "deliveredMedianSeconds",
         "deliveredP75Seconds",
         "deliveredP90Seconds",
+        "missedShare",
+        "missedPerChange",
+        "longestPauseSeconds",
       ]);
     });
   });

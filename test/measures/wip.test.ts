@@ -3,6 +3,7 @@ import { wip } from "../../src/measures/wip.ts";
 import type { Incident } from "../../src/model/flow.ts";
 import {
   aChange,
+  aConfig,
   aFlow,
   aHead,
   anAttempt,
@@ -35,6 +36,19 @@ describe("work in progress", () => {
       { by: "stage", name: "coding", count: 1 },
     ]);
     expect(measured.evidence.slice(0, 2)).toEqual([drafts[0]!.id, changes[3]!.id]);
+  });
+
+  it("is to act on where a stage holds more than its configured limit, the one by most first", () => {
+    const drafts = [anOpenChange({ startedAt: days(8), stages: [["coding", days(20)]] })];
+    const flow = aFlow({ open: [...open(2, 4, 6, 8), ...drafts], sees: SEES_GITHUB });
+    const limited = (wipLimits: Record<string, number>) => wip.measure!(flow, aConfig({ wipLimits }));
+    expect(limited({ pickup: 2, coding: 0, review: 1 })).toMatchObject({
+      finding: "act",
+      because:
+        "4 open changes in pickup; the limit is at most 2 changes in pickup. Over their limits too: coding.",
+      threshold: { value: 2, source: "configured" },
+    });
+    expect(limited({ pickup: 4, coding: 1 })).not.toMatchObject({ finding: "act" });
   });
 
   it("is to watch where the median is older than three of four changes ever got", () => {

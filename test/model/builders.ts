@@ -178,6 +178,8 @@ function repositoryFacts(
     head: { id, branch: "main" },
     mainline: { tip, name: "main", because: "a test says so", names: spec.names ?? ["main"] },
     remote: null,
+    files: [],
+    setup: [],
     folders: spec.folders ?? [],
     manifests: spec.manifests ?? [],
     codeOwners: spec.codeOwners ?? null,

@@ -633,3 +633,48 @@ describe("asked for and not there", () => {
     expect(error.next).toMatch(/^Run it again where GitHub can be asked\. .*--deliveries file:/);
   });
 });
+
+describe("time in which a deployment was held for an approval", () => {
+  const held = (...records: readonly DeploymentFact[]) =>
+    flow(story("a", "b"), { deployments: [done("root", 0.5), ...records] }).deliveries.map((one) => one.held);
+  const waited = aDeployment("a", [
+    ["WAITING", ms(2)],
+    ["QUEUED", ms(3)],
+    ["WAITING", ms(4)],
+    ["IN_PROGRESS", ms(4.5)],
+    ["SUCCESS", ms(5)],
+    ["WAITING", ms(6)],
+    ["IN_PROGRESS", ms(7)],
+  ]);
+
+  test("is what it waited before it went on, up to its success", () => {
+    // 1 day and half a day; what came after the success counts for nothing. root waited for nobody.
+    expect(held(waited)).toEqual([0, 1.5 * 24 * HOUR]);
+  });
+
+  test("up to the success where nothing lies between; at one instant it goes on after it waited", () => {
+    const straight = aDeployment("a", [
+      ["WAITING", ms(2)],
+      ["SUCCESS", ms(3)],
+    ]);
+    const atOnce = aDeployment("b", [
+      ["IN_PROGRESS", ms(4)],
+      ["WAITING", ms(4)],
+      ["SUCCESS", ms(5)],
+    ]);
+    expect(held(straight, atOnce)).toEqual([0, 24 * HOUR, 0]);
+  });
+
+  test("is not known of an environment that never says so, nor of other sources", () => {
+    expect(held(done("a", 2))).toEqual([null, null]);
+    const elsewhere = { ...waited, environment: "prod-eu" };
+    expect(held(elsewhere)).toEqual([null, 1.5 * 24 * HOUR]);
+    const tagged = flow(
+      story("a"),
+      {},
+      { kind: "tags" },
+      { tags: [{ name: "v1.0.0", on: "a", at: day(2) }] },
+    );
+    expect(tagged.deliveries.map((one) => one.held)).toEqual([null]);
+  });
+});

@@ -124,6 +124,7 @@ export function aMergedPull(
     url: `https://github.com/acme/example/pull/${number}`,
     title: `Change ${number}`,
     body: "",
+    editedAt: null,
     author: { login: "ada", bot: false },
     state: "merged",
     draft: false,
@@ -152,7 +153,9 @@ export function closing(number: number): PullFact["closes"][number] {
     repository: "acme/example",
     number,
     title: "Login is down",
+    body: "",
     createdAt: 0,
+    editedAt: null,
     url: `https://github.com/acme/example/issues/${number}`,
   };
 }

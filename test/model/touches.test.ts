@@ -11,13 +11,15 @@ const repository = (differs: Partial<RepositoryFacts>): RepositoryFacts => ({
   ...differs,
 });
 
+const RISKS = { payments: ["src/pay/**", "**/*.{sql,ddl}"], identity: ["**/auth/**"] };
+
 function touches(differs: Partial<RepositoryFacts>, ...paths: (string | [path: string, kind: FileKind])[]) {
   const files = paths.map((one) => {
     const [path, kind] = typeof one === "string" ? [one, "code" as const] : one;
     return { path, from: null, hunks: null, kind, status: "modified" as const, added: 1, deleted: 1 };
   });
   const diff: Diff = { files, linesMissing: null };
-  const found = touchesOf(diff, boundariesOf(repository(differs)));
+  const found = touchesOf(diff, boundariesOf(repository(differs), RISKS));
   if ("missing" in found) throw new Error(found.missing);
   return found;
 }
@@ -69,9 +71,15 @@ describe("packages that a change touches", () => {
       "b/web/package.json",
     ];
     // a/scripts is a mark inside a; a/native and b/web are of another kind than what they lie in.
-    expect(boundariesOf(repository({ manifests: nested })).packages).toEqual(["a", "a/native", "b", "b/web"]);
+    expect(boundariesOf(repository({ manifests: nested }), RISKS).packages).toEqual([
+      "a",
+      "a/native",
+      "b",
+      "b/web",
+    ]);
     const hidden = boundariesOf(
       repository({ manifests: [".config/a/package.json", "app/package.json", "web/package.json"] }),
+      RISKS,
     );
     expect(hidden.packages).toEqual(["app", "web"]);
   });
@@ -122,7 +130,7 @@ test("code and tests are told apart", () => {
 });
 
 test("without a diff nothing is known", () => {
-  expect(touchesOf(undefined, boundariesOf(repository({})))).toEqual({
+  expect(touchesOf(undefined, boundariesOf(repository({}), RISKS))).toEqual({
     missing: "the history of this shallow clone ends here",
   });
 });
@@ -142,5 +150,59 @@ test("paths alone tell it where lines are missing", () => {
     ],
     linesMissing: "a partial clone",
   };
-  expect(touchesOf(diff, boundariesOf(repository({})))).toMatchObject({ code: true });
+  expect(touchesOf(diff, boundariesOf(repository({}), RISKS))).toMatchObject({ code: true });
+});
+
+describe("where a change lies", () => {
+  test("in packages, else in the folders at the top; a file at the top in none of them", () => {
+    expect(touches(WORKSPACE, "packages/a/x.ts", "packages/a/README.md", "tools/deep/y.ts").areas).toEqual([
+      "packages/a",
+      "tools",
+    ]);
+    expect(
+      touches({}, "Makefile", "src/a/b.ts", ["yarn.lock", "lock"], ["vendor/x.c", "vendored"]).areas,
+    ).toEqual(["", "src"]);
+  });
+
+  test("in the areas of high risk whose globs match, prose and tests left out", () => {
+    expect(touches({}, "src/pay/card.ts", "lib/auth/login.ts", "db/x.ddl").risks).toEqual([
+      "identity",
+      "payments",
+    ]);
+    expect(touches({}, "src/pay/README.md", "test/auth/login.test.ts", "src/payment.ts").risks).toEqual([]);
+    expect(touches({}, ["src/pay/yarn.lock", "lock"]).risks).toEqual([]);
+  });
+
+  test("what was moved out of one was in it", () => {
+    const file = { path: "src/card.ts", from: "src/pay/card.ts", hunks: null, kind: "code" as const };
+    const diff: Diff = { files: [{ ...file, status: "renamed", added: 0, deleted: 0 }], linesMissing: null };
+    expect(touchesOf(diff, boundariesOf(repository({}), RISKS))).toMatchObject({ risks: ["payments"] });
+  });
+});
+
+describe("the rules of code owners that a change falls under", () => {
+  const codeOwners = [
+    "* @o/all",
+    "/src/ @Bo @o/src carol@example.com",
+    "/src/free/",
+    "/docs/ not-an-owner",
+    "*.ts @cy",
+  ].join("\n");
+
+  test("each once, with people and teams; a rule that names nobody is none", () => {
+    expect(
+      touches({ codeOwners }, "README.md", "src/a.go", "src/b.go", "src/free/x.go", "docs/x.png").owned,
+    ).toEqual([
+      { pattern: "*", people: [], teams: ["@o/all"] },
+      { pattern: "/src/", people: ["Bo", "carol@example.com"], teams: ["@o/src"] },
+    ]);
+    // The last rule that matches decides.
+    expect(touches({ codeOwners }, "src/a.ts").owned).toEqual([
+      { pattern: "*.ts", people: ["cy"], teams: [] },
+    ]);
+  });
+
+  test("none where there is no such file", () => {
+    expect(touches({}, "src/a.ts").owned).toEqual([]);
+  });
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { DeliveryRow } from "../../src/collect/facts.ts";
-import type { DeliveryChoice } from "../../src/config/config.ts";
+import type { DeliveryChoice, WorkingCalendar } from "../../src/config/config.ts";
 import type { Report } from "../../src/judge/report.ts";
 import type { Change, Flow, Moment } from "../../src/model/flow.ts";
 import { flowOf, reportOf, T0 } from "../model/builders.ts";
@@ -58,6 +58,14 @@ const aRow: fc.Arbitrary<DeliveryRow> = fc
     };
   });
 
+const aCalendar: fc.Arbitrary<WorkingCalendar> = fc.record({
+  zone: fc.constantFrom("Europe/Berlin", "America/St_Johns", "Australia/Lord_Howe", "Pacific/Auckland"),
+  days: fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
+  from: fc.integer({ min: 0, max: 720 }),
+  to: fc.integer({ min: 721, max: 1440 }),
+  holidays: fc.subarray(["2026-03-17", "2026-03-29", "2026-04-05"]),
+});
+
 const sources: [string, DeliveryChoice][] = [
   ["tags", { kind: "tags" }],
   ["nothing", { kind: "none" }],
@@ -101,13 +109,17 @@ describe.each(sources)("deliveries from %s", (_says, deliveries) => {
     expect(checked).toBeGreaterThan(runs.numRuns);
   });
 
-  test("lead time in the report is the sum of its spans; no duration in it is negative", () => {
+  test("lead time in the report is the sum of its spans by both clocks; no duration in it is negative", () => {
+    const ms = (seconds: number | null) => Math.round(seconds! * 1000);
     fc.assert(
-      fc.property(aTold(aDate), someRows, (one, rows) => {
-        const report = reportOf(told(one, rows), { config: { deliveries } });
-        for (const change of report.changes) {
-          const sum = change.spans.reduce((all, span) => all + Math.round(span.seconds * 1000), 0);
-          if (change.leadTimeSeconds !== null) expect(Math.round(change.leadTimeSeconds * 1000)).toBe(sum);
+      fc.property(aTold(aDate), someRows, aCalendar, (one, rows, calendar) => {
+        const report = reportOf(told(one, rows), { config: { deliveries, calendar } });
+        for (const { spans, leadTimeSeconds, workingLeadTimeSeconds } of report.changes) {
+          if (leadTimeSeconds === null) continue;
+          expect(ms(leadTimeSeconds)).toBe(spans.reduce((all, span) => all + ms(span.seconds), 0));
+          const worked = spans.reduce((all, span) => all + ms(span.workingSeconds), 0);
+          expect(ms(workingLeadTimeSeconds)).toBe(worked);
+          expect(worked).toBeLessThanOrEqual(ms(leadTimeSeconds));
         }
         expect(durations(report).filter(([, seconds]) => seconds < 0)).toEqual([]);
       }),

@@ -68,6 +68,7 @@ function pullOf(drawn: Drawn, number: number, told: Told): PullFact {
     url: `https://github.com/acme/example/pull/${number}`,
     title: `Change ${number}`,
     body: "",
+    editedAt: null,
     author: drawn.author,
     state: drawn.end,
     draft: false,
@@ -122,7 +123,10 @@ const somePulls = fc.array(aPull, { minLength: 1, maxLength: 6 });
 function withPulls(told: Told, pulls: readonly PullFact[]): History {
   return {
     ...historyOf(told),
-    github: gitHub({ pulls, rules: { approvals: 0, checks: [], mergeQueue: false } }),
+    github: gitHub({
+      pulls,
+      rules: { approvals: 0, checks: [], mergeQueue: false, pullRequests: false, codeOwners: false },
+    }),
   };
 }
 

@@ -30,17 +30,23 @@ interface SavedPull {
     createdAt: string;
     body: string;
     commit: string | null;
-    comments: readonly { author: string | null; createdAt: string }[];
+    /** Without authors: they are those of the review's author. */
+    comments: readonly { createdAt: string }[];
   }[];
 }
 
 const ms = (iso: string) => Date.parse(iso);
 const account = (login: string | null): Account => (login === null ? null : { login, bot: false });
 
-/** Reads the saved file; it tells of no commits, checks or deployments. */
-export function savedFacts(file: string): GitHubFacts {
+type Named = (commit: string) => string;
+
+/**
+ * Reads the saved file; it tells of no commits, checks or deployments.
+ * @param named the full id of a commit whose first digits were saved
+ */
+export function savedFacts(file: string, named: Named = (commit) => commit): GitHubFacts {
   const saved = JSON.parse(readFileSync(file, "utf8")) as Saved;
-  const pulls = saved.pulls.map(pullOf).sort((a, b) => a.number - b.number);
+  const pulls = saved.pulls.map((pull) => pullOf(pull, named)).sort((a, b) => a.number - b.number);
   return {
     host: "github.com",
     owner: "quicwg",
@@ -51,7 +57,7 @@ export function savedFacts(file: string): GitHubFacts {
     since: 0,
     pulls,
     checks: new Map(),
-    rules: { approvals: 0, checks: [], mergeQueue: false },
+    rules: { approvals: 0, checks: [], mergeQueue: false, pullRequests: false, codeOwners: false },
     deployments: [],
     releases: [],
     runs: [],
@@ -61,12 +67,13 @@ export function savedFacts(file: string): GitHubFacts {
   };
 }
 
-function pullOf(pull: SavedPull): PullFact {
+function pullOf(pull: SavedPull, named: Named): PullFact {
   return {
     number: pull.number,
     url: `https://github.com/quicwg/multipath/pull/${pull.number}`,
     title: pull.title,
     body: pull.body,
+    editedAt: null,
     author: account(pull.author),
     state: pull.state.toLowerCase() as PullFact["state"],
     draft: false,
@@ -84,11 +91,11 @@ function pullOf(pull: SavedPull): PullFact {
     labels: pull.labels,
     closes: [],
     commits: { unread: "the saved file has no commits" },
-    events: eventsOf(pull),
+    events: eventsOf(pull, named),
   };
 }
 
-function eventsOf(pull: SavedPull): PullEvent[] {
+function eventsOf(pull: SavedPull, named: Named): PullEvent[] {
   const reviews = pull.reviews.map(
     (review, i): PullEvent => ({
       kind: "review",
@@ -96,10 +103,10 @@ function eventsOf(pull: SavedPull): PullEvent[] {
       at: ms(review.createdAt),
       actor: account(review.author),
       state: review.state,
-      commit: review.commit,
+      commit: review.commit && named(review.commit),
       hasBody: review.body !== "",
       comments: review.comments.map((comment) => ({
-        author: account(comment.author),
+        author: account(review.author),
         at: ms(comment.createdAt),
         reply: false,
       })),

@@ -1,5 +1,6 @@
 /** Builders for the frozen reports: a report states only what differs from an empty one. */
 import type {
+  Recommendation,
   Report,
   ReportChange,
   ReportMeasure,
@@ -7,6 +8,7 @@ import type {
   ReportSpan,
   ReportStage,
   ReportStatistic,
+  ReportWorth,
 } from "../../src/judge/report.ts";
 import { UNTIL_KNOWN } from "./prose.ts";
 
@@ -39,7 +41,7 @@ export function spansFrom(
   let from = start;
   return parts.map(([stage, kind, seconds, open]) => {
     const to = after(from, seconds);
-    const unseen = { awaits: null, queuedSeconds: null, began: null };
+    const unseen = { workingSeconds: null, awaits: null, queuedSeconds: null, began: null };
     const span = { stage, kind, from, to, seconds, open: open === true, ...unseen };
     from = to;
     return span;
@@ -52,7 +54,16 @@ export function aStatistic(
   value: number | null,
   rest: Partial<ReportStatistic> = {},
 ): ReportStatistic {
-  return { name: label.replaceAll(" ", ""), label, unit, value, why: null, interval: null, ...rest };
+  return {
+    name: label.replaceAll(" ", ""),
+    label,
+    unit,
+    value,
+    working: null,
+    why: null,
+    interval: null,
+    ...rest,
+  };
 }
 
 export function aMeasure(
@@ -76,6 +87,8 @@ export function aMeasure(
     series: null,
     counts: [],
     comparison: null,
+    queues: null,
+    months: null,
     note: null,
     ...differs,
   };
@@ -106,6 +119,7 @@ export function aStage(
     p90Seconds: null,
     entered: 0,
     inLeadTime: true,
+    working: null,
     queue: null,
     ...differs,
   };
@@ -125,6 +139,7 @@ export function aChange(differs: Partial<ReportChange> & Pick<ReportChange, "id"
     finished: true,
     commits: 1,
     requestedAt: missing("not looked at"),
+    workingIntakeSeconds: null,
     startedAt: missing("not looked at"),
     lastCommitAt: missing("not looked at"),
     openedAt: missing("not looked at"),
@@ -136,6 +151,7 @@ export function aChange(differs: Partial<ReportChange> & Pick<ReportChange, "id"
     deliveredAt: missing("not looked at"),
     delivery: null,
     leadTimeSeconds: null,
+    workingLeadTimeSeconds: null,
     spans: [],
     review: null,
     flags: [],
@@ -152,6 +168,43 @@ export function aChange(differs: Partial<ReportChange> & Pick<ReportChange, "id"
     reverts: null,
     revertedBy: null,
     ...differs,
+  };
+}
+
+/** Half of a wait that took 20 h a change, on 100 changes in three months. */
+export function aRecommendation(differs: Partial<Recommendation>): Recommendation {
+  const measure = differs.measure ?? "first-review-wait";
+  return {
+    id: "review-capacity",
+    measure,
+    measures: [measure],
+    stage: null,
+    action: "Do something else on Monday.",
+    onward: "Go on with it.",
+    because: "Something was found.",
+    evidence: [],
+    urls: (differs.evidence ?? []).map(() => null),
+    worth: null,
+    worthMissing: "it shortens no stage",
+    confidence: 1,
+    confidenceBecause: "it rests on 84 of 84 finished changes",
+    guard: { measure: "change-failure", says: "Change failure rate and rollbacks (not known today)" },
+    reviewOn: { date: "2026-11-10", says: "whether the finding that it rests on is gone" },
+    ...differs,
+  };
+}
+
+/** A stage halved: hours saved off the median and the mean, and change-days a month. */
+export function aWorth(medianHours: number, meanHours: number, changeDays: number): ReportWorth {
+  const gain = (hours: number) => ({
+    seconds: hours * HOUR,
+    lowSeconds: hours * HOUR * 0.8,
+    highSeconds: hours * HOUR * 1.25,
+  });
+  return {
+    leadTime: { median: gain(medianHours), mean: gain(meanHours), shareOfMean: null },
+    changeDaysPerMonth: { value: changeDays, low: changeDays * 0.8, high: changeDays * 1.25 },
+    assumption: "the wait is half as long for every change, and nothing else moves",
   };
 }
 
@@ -181,6 +234,8 @@ export function aReport(differs: Partial<Report>): Report {
       },
       path: null,
       includeBots: false,
+      configured: [],
+      calendar: null,
       bootstrap: { generator: "xoshiro128**", seed: 1, resamples: 2000 },
     },
     coverage: {
@@ -198,9 +253,12 @@ export function aReport(differs: Partial<Report>): Report {
       later: 0,
     },
     verdict: { sentences: [], constraint: null },
+    fasterCoding: null,
     stages: [],
     measures: [],
     recommendations: [],
+    controls: [],
+    readiness: [],
     worst: [],
     changes: [],
     deliveries: [],

@@ -19,6 +19,7 @@ export function explanationOf(
     return {
       ref,
       value: (measure.evidence.length - index) * 3600,
+      working: null,
       change,
       delivery: null,
       carried: [],
@@ -52,5 +53,13 @@ export function failedDelivery(
     url: `https://github.com/acme/shop/releases/tag/${differs.name}`,
     ...differs,
   };
-  return { ref: delivery.name, value: null, change: null, delivery, carried: [], incident: null };
+  return {
+    ref: delivery.name,
+    value: null,
+    working: null,
+    change: null,
+    delivery,
+    carried: [],
+    incident: null,
+  };
 }

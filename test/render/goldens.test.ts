@@ -56,11 +56,11 @@ function frozen(name: string): Report {
 }
 
 function explainedChange(report: Report, index: number): Explanation {
-  const { schemaVersion, tool, takenAt, repository } = report;
+  const { schemaVersion, tool, takenAt, repository, inputs } = report;
   const change = report.changes[index]!;
   const hidden = change.startedAt.at === null;
   const gaps = hidden ? report.gaps.filter((gap) => gap.id === "hidden-starts") : [];
-  return { schemaVersion, tool, takenAt, repository, change, gaps };
+  return { schemaVersion, tool, takenAt, repository, calendar: inputs.calendar, change, gaps };
 }
 
 const [text, json] = await Promise.all(REPORT_FORMATS.map((format) => format.load()));

@@ -39,6 +39,7 @@ describe("a measure in full", () => {
         label: "median",
         unit: "seconds",
         value: 4 * DAY + 3 * HOUR,
+        working: null,
         why: null,
         interval: { low: 3 * DAY, high: 5 * DAY, level: 0.95, method: "order statistics" },
       },
@@ -47,6 +48,7 @@ describe("a measure in full", () => {
         label: "p90",
         unit: "seconds",
         value: null,
+        working: null,
         why: "4 changes: fewer than 5",
         interval: null,
       },
@@ -55,6 +57,7 @@ describe("a measure in full", () => {
         label: "rollbacks per week",
         unit: "perWeek",
         value: 0.5,
+        working: null,
         why: null,
         interval: null,
       },
@@ -64,7 +67,7 @@ describe("a measure in full", () => {
     expect(row("median ")?.split(/ {2,}/)).toEqual(["median", "4 d 3 h", "3 d – 5 d"]);
     expect(row("p90 ")?.split(/ {2,}/)).toEqual(["p90 (4 changes: fewer than 5)", "–"]);
     expect(row("rollbacks ")?.split(/ {2,}/)).toEqual(["rollbacks per week", "0.5"]);
-    expect(lines.join(" ")).toContain("likely: 95 % sure, by order statistics");
+    expect(lines.join(" ")).toContain("likely: 95 % sure");
   });
 
   test("says why the rest was not seen", () => {
@@ -84,8 +87,8 @@ describe("a measure in full", () => {
       every: "week" as const,
       statistic: measure.statistics[0]!.name,
       points: [
-        { from: "2026-07-06T00:00:00.000Z", count: 7, value: 2 * DAY },
-        { from: "2026-07-13T00:00:00.000Z", count: 1, value: null },
+        { from: "2026-07-06T00:00:00.000Z", count: 7, value: 2 * DAY, working: null },
+        { from: "2026-07-13T00:00:00.000Z", count: 1, value: null, working: null },
       ],
     };
     const words = page({ ...lead, measure: { ...measure, series } });
@@ -130,7 +133,7 @@ describe("a measure in full", () => {
     };
     expect(found({ top: 7 })).toBe(7);
     expect(found({ top: 7, all: true })).toBe(30);
-    expect(flat({ ...lead, evidence }, { top: 7 })).toContain("The worst 7 of 30: --all lists all of them");
+    expect(flat({ ...lead, evidence }, { top: 7 })).toContain("The first 7 of 30: --all lists all of them");
   });
 
   test("goes on with the worst change, under the options that it was made with", () => {
@@ -174,6 +177,7 @@ describe("deliveries", () => {
       from: "2026-08-03T12:00:00.000Z",
       to: "2026-08-04T18:00:00.000Z",
       seconds: 30 * HOUR,
+      workingSeconds: null,
       says: "the next delivery, which carried the revert",
     },
   });

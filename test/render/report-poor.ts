@@ -4,6 +4,7 @@ import {
   aChange,
   after,
   aMeasure,
+  aRecommendation,
   aReport,
   aStage,
   aStatistic,
@@ -131,12 +132,11 @@ export const squashes: Report = aReport({
     }),
   ],
   recommendations: [
-    {
+    aRecommendation({
       measure: "lead-time",
       action: `Make the starts visible. ${FETCH}`,
       because: "48 of 52 changes were squashed without their pull-request commits.",
-      evidence: [],
-    },
+    }),
   ],
   worst: squashed.map(({ id }) => id),
   changes: squashed,
@@ -166,6 +166,8 @@ export const tiny: Report = aReport({
     deliveries: { source: "none", because: "no version tags were found", inWindow: 0, streams: [] },
     path: "docs/guide",
     includeBots: true,
+    configured: [],
+    calendar: null,
     bootstrap: { generator: "xoshiro128**", seed: 1, resamples: 2000 },
   },
   coverage: {

@@ -31,6 +31,7 @@ export const measures: ReportMeasure[] = [
         from: after("2026-07-01T00:00:00.000Z", week * 7 * DAY),
         count: days === null ? 2 : 7,
         value: days === null ? null : days * DAY,
+        working: null,
       })),
     },
     note: "Work before the first commit cannot be seen.",

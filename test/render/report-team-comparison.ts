@@ -58,7 +58,7 @@ export const absorption: ReportMeasure = aMeasure({
     rows: ROWS.map(([stage, kind, ...figures]) => ({ stage, kind, ...time(...figures) })),
     total: time(161.8, 146, [15.8, -12.4, 45.9], [12, -17.1, 42], 147.2),
     adjustment:
-      "30 declared and 58 undeclared changes of like size and kind of work, in 11 groups that hold both (Mantel-Haenszel weights)",
+      "30 declared and 58 undeclared changes of like size and kind of work, in 11 groups that hold both",
     p: 0.41,
     conclusion: "inconclusive",
     says: SAYS,

@@ -1,6 +1,16 @@
 /** A team on GitHub that deploys: ten stages and the intake, checks, reviews, open work, an incident. */
 import type { Report, ReportMeasure } from "../../src/judge/report.ts";
-import { aMeasure, aReport, aStage, aStatistic, commitId, DAY, HOUR } from "./build.ts";
+import {
+  aMeasure,
+  aRecommendation,
+  aReport,
+  aStage,
+  aStatistic,
+  aWorth,
+  commitId,
+  DAY,
+  HOUR,
+} from "./build.ts";
 import { PROSE } from "./prose.ts";
 import { longest, teamChanges, windowEnd } from "./report-team-changes.ts";
 import { absorption, SAYS } from "./report-team-comparison.ts";
@@ -60,6 +70,7 @@ const count = (by: string, name: string, times: number, medianSeconds: number | 
   name,
   count: times,
   medianSeconds,
+  workingMedianSeconds: null,
 });
 
 const measures: ReportMeasure[] = [
@@ -258,6 +269,12 @@ export const team: Report = aReport({
     },
     path: null,
     includeBots: false,
+    configured: [
+      { key: "deliveries", origin: "flowaudit.config.yaml: deliveries" },
+      { key: "window", origin: "--window" },
+      { key: "wipLimits", origin: "flowaudit.config.yaml: wipLimits" },
+    ],
+    calendar: null,
     bootstrap: { generator: "xoshiro128**", seed: 1, resamples: 2000 },
   },
   coverage: {
@@ -276,22 +293,64 @@ export const team: Report = aReport({
   },
   verdict: {
     sentences: [
-      "Half of the 97 changes delivered in this window took 5 d 4 h or longer from first commit to deployment; the constraint is the wait for a first review, 42 % of lead time, and its queue grew from 7 to 19 changes (confidence over 99 %).",
-      "If coding took no time at all, the average lead time would fall by at most 1 d 1 h (17 %); if the wait for a first review were halved, by 1 d 7 h (21 %).",
+      "Half of the 97 changes delivered in this window took 5 d 4 h or longer from first commit to deployment; the constraint is pickup, the wait for a first review, 42 % of lead time, and its queue grew from 7 to 19 changes (confidence over 99 %).",
       SAYS,
     ],
     constraint: "pickup",
   },
   stages: [intake, ...stages],
   measures,
+  fasterCoding: {
+    says: "If coding took no time at all, the average lead time would fall by 1 d 1 h (17 %); if pickup were halved, by 1 d 7 h (21 %).",
+    stages: ["coding"],
+    removed: aWorth(9, 25, 35),
+    halved: { stage: "pickup", worth: aWorth(22, 31, 43) },
+  },
   recommendations: [
-    {
+    aRecommendation({
       measure: "constraint",
-      action: "Share ownership and write the review rules down, so that many people can take a first look.",
+      measures: ["constraint", "first-review-wait"],
+      stage: "pickup",
+      action: "Name a second owner for every area that only one or two people approve.",
       because:
-        "Share of lead time, waiting for a first review: 41.9 %; the yardstick is no single wait above 40 % of lead time.",
+        "42 % of all lead time is pickup, the wait for a first review. Median, the still waiting included: 2 d 10 h; the yardstick is a median of at most 24 h.",
       evidence: longest,
-    },
+      worth: aWorth(22, 31, 43),
+      worthMissing: null,
+      reviewOn: {
+        date: "2026-11-10",
+        says: "the median of pickup under 23 h 30 min (today 1 d 23 h)",
+      },
+    }),
+    aRecommendation({
+      id: "flaky-checks",
+      measure: "test-cycle",
+      action: "Take the flakiest check out of the required ones today.",
+      because:
+        "Of the checks 3 % failed and then passed on the same commit, most of all end-to-end and build; the yardstick is at most 2 % of the checks flaky.",
+      evidence: [longest[1] ?? ""],
+      worth: {
+        leadTime: null,
+        changeDaysPerMonth: { value: 0.9, low: null, high: null },
+        assumption: "no check had to be run twice on one commit",
+      },
+      worthMissing: null,
+      reviewOn: { date: "2026-11-10", says: "the flaky rate under 2 % (today 3 %)" },
+    }),
+    aRecommendation({
+      id: "wip-limits",
+      measure: "wip",
+      action: "Finish or close the oldest open changes before anybody begins a new one.",
+      because: "Median age: 23 d 5 h; the yardstick is a median age of at most 8 d 22 h, the p75 lead time.",
+      evidence: teamChanges.slice(4, 8).map(({ id }) => id),
+      worthMissing: "what a limit saves is seen only once it holds",
+      confidence: 0.5,
+      confidenceBecause: "only 4 were observed",
+      reviewOn: {
+        date: "2026-11-10",
+        says: "the median age of open changes under 8 d 22 h (today 23 d 5 h)",
+      },
+    }),
   ],
   worst: longest,
   changes: teamChanges,

@@ -7,6 +7,7 @@ import { readDataset } from "../../testkit/github/datasets/read.ts";
 import type { Fault } from "../../testkit/github/faults.ts";
 import { startGitHub } from "../../testkit/github/server.ts";
 import type { World } from "../../testkit/world.ts";
+import { sampled } from "../campaign.ts";
 import { runCli, temporaryFolder } from "../harness.ts";
 
 const folder = temporaryFolder();
@@ -114,7 +115,9 @@ const FAULTS: readonly Fault[] = [
   { kind: "redirect", status: 302, location: "http://127.0.0.1:1/", when: { nth: 2, ...always } },
 ];
 
-describe.each(FAULTS.map((fault) => [JSON.stringify(fault), fault] as const))("%s", (_, fault) => {
+describe.each(
+  sampled(FAULTS, 5).map((fault) => [JSON.stringify(fault), fault] as const),
+)("%s", (_, fault) => {
   test("gives the report of an undisturbed server, or says what is missing", async () => {
     for (const ran of await reports([fault], 2)) expect(verdictOf(ran), ran.stderr).not.toBe("wrong");
   });

@@ -99,6 +99,7 @@ const TAMPERINGS: Readonly<Record<string, (at: string) => void>> = {
   "a manifest with segments without end": (at) => forged(join(at, "manifest.json"), { to: 1e12 }),
   "a manifest of nonsense": (at) => forged(join(at, "manifest.json"), { to: "x", from: null, state: 5 }),
   "a manifest of a later version": (at) => forged(join(at, "manifest.json"), { schema: 99 }),
+  "a manifest of an earlier version": (at) => forged(join(at, "manifest.json"), { schema: 1 }),
   "a lock of nonsense": (at) => writeFileSync(join(at, "lock.json"), "\u001b[31mx"),
   "a lock without a date": (at) =>
     writeFileSync(join(at, "lock.json"), JSON.stringify({ ...HOLDER, startedAt: 1e300 })),

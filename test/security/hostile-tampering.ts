@@ -216,15 +216,26 @@ const ATTRIBUTES: readonly Row[] = [
         "node_modules/simple-git/index.js",
       ];
       for (const file of files) place.write(file, touch);
-      place.write(
-        "package.json",
-        JSON.stringify({
-          name: "shop",
-          flowaudit: { path: "src", includeBots: true, plugins: ["./flowaudit.config.js"] },
-        }),
-      );
-      place.write(".flowaudit.json", JSON.stringify({ branch: "search", output: ["stolen.json"] }));
+      place.write("package.json", JSON.stringify({ name: "shop" }));
     },
+  },
+  {
+    name: "a configuration that asks for plugins",
+    expect: "refuses",
+    plant: (place) => {
+      const flowaudit = { path: "src", includeBots: true, plugins: ["./flowaudit.config.js"] };
+      place.write("package.json", JSON.stringify({ name: "shop", flowaudit }));
+    },
+  },
+  {
+    name: "a configuration that asks for an output",
+    expect: "refuses",
+    plant: (place) => place.write(".flowaudit.json", JSON.stringify({ output: ["stolen.json"] })),
+  },
+  {
+    name: "a configuration whose file of incidents lies outside",
+    expect: "refuses",
+    plant: (place) => place.write(".flowaudit.json", JSON.stringify({ incidents: "/etc/passwd" })),
   },
 ];
 

@@ -9,6 +9,7 @@ import {
   type TruthDeliveryEvent,
 } from "../../testkit/generator/truth.ts";
 import type { WorldCommit, WorldPull } from "../../testkit/world.ts";
+import { habitFigures } from "./own-habits.ts";
 
 export interface Decided {
   readonly changes: readonly TruthChange[];
@@ -116,6 +117,8 @@ export function figuresOf(world: Decided, asked: Asked): Figures {
         ),
       ) /
       (to - from),
+    // What automated accounts do around review was not decided.
+    ...(bots ? {} : habitFigures(merged, world.pulls)),
     "ai-share.declaredShare": merged.filter(({ ai }) => ai !== null).length / merged.length,
   };
 }

@@ -48,6 +48,8 @@ export class Draft {
   mergedAt: number | null = null;
   mergedBy: Person | null = null;
   closedAt: number | null = null;
+  /** Last edit of its description. */
+  editedAt: number | null = null;
   isDraft = false;
   queued = false;
   queuedMs = 0;
@@ -159,8 +161,9 @@ export class Draft {
   }
 
   #edits(): readonly FileEdit[] {
-    const { area, lines, edits } = this.traits;
-    if (this.everyCommit.length === 0) return edits ?? editsOf(area, lines, this.setting);
+    const { area, lines, edits, habit } = this.traits;
+    if (this.everyCommit.length === 0)
+      return [...(edits ?? editsOf(area, lines, this.setting)), ...habit.extra];
     return editsOf(area, lines && 1, this.setting);
   }
 

@@ -6,6 +6,7 @@ import type { Commit } from "./commit.ts";
 import { type DeliveryKind, type Incident, markEdge, Stream } from "./deliveries.ts";
 import type { Draft, Setting } from "./draft.ts";
 import { noteFailures } from "./failures.ts";
+import { Habits } from "./habits.ts";
 import { peopleFor } from "./people.ts";
 import { planDeliveries } from "./plan.ts";
 import type { Plan } from "./plan-parts.ts";
@@ -103,6 +104,7 @@ export function decide(options: Options): Decided {
   const setting: Setting = {
     random,
     places: new Random(options.seed ^ 0x11_9e5),
+    habits: new Habits(options.seed, options.ai !== null),
     people: peopleFor(options.pulls),
     approvals: options.approvals,
     branch: "main",

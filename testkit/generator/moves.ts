@@ -1,6 +1,7 @@
 import type { CheckMode } from "./checks.ts";
 import { endRun, runAgain } from "./checks.ts";
 import { Draft, iso } from "./draft.ts";
+import { NO_HABIT } from "./habits.ts";
 import { BOTS, WEB } from "./people.ts";
 import { HOUR, MINUTE, SECOND } from "./random.ts";
 
@@ -95,6 +96,7 @@ function stack(life: Draft, early: boolean): void {
       base: traits.headRef,
       trailer: "",
       labels: [],
+      habit: NO_HABIT,
     },
     early ? startedAt : part(0.5),
   );

@@ -1,6 +1,7 @@
 import { AGENT, DECLARATIONS, type Deal, type Declaration, UNDECLARED } from "./assistance.ts";
 import type { FileEdit } from "./commit.ts";
 import { Draft, type Setting, type Traits } from "./draft.ts";
+import { NO_HABIT } from "./habits.ts";
 import { AFTER_MERGE, MOVES } from "./moves.ts";
 import { BOTS, GHOST, type Person } from "./people.ts";
 import { DAY, type Random } from "./random.ts";
@@ -46,7 +47,7 @@ function traitsOf(row: ScriptRow, setting: Setting, wanted: Wanted, dealt: Deal 
   const title =
     wanted.title ?? (row.by === "dependencies" ? "Bump left-pad from 1.2.0 to 1.3.0" : aTitle(random));
   const prefix = row.by === "dependencies" ? "dependabot/npm/" : (declared.branch ?? "");
-  return {
+  const traits = {
     script: row.id,
     author: wanted.author ?? (by ? special[by] : random.pick(setting.people)),
     ai: declared.ai,
@@ -64,6 +65,9 @@ function traitsOf(row: ScriptRow, setting: Setting, wanted: Wanted, dealt: Deal 
     trailer: declared.trailer ? `\n\n${declared.trailer}` : "",
     style: random.pick(["merge", "squash", "squash", "rebase"] as const),
   };
+  const habit = row.by === "dependencies" || called ? NO_HABIT : setting.habits.deal(row, traits.area);
+  const body = [traits.body, habit.prose].filter(Boolean).join("\n\n");
+  return { ...traits, habit, body, labels: [...traits.labels, ...habit.labels] };
 }
 
 export const MAINTENANCE = "maintenance/1.x";
@@ -103,6 +107,7 @@ export function play(
     }
   }
   life.ended();
+  setting.habits.play(life);
   setting.lives.push(life);
   return life;
 }

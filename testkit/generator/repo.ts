@@ -15,7 +15,9 @@ import {
 import { ENVIRONMENT, Importer } from "./importer.ts";
 import { LineBook, type LinesOfLanding } from "./line-book.ts";
 import type { Person } from "./people.ts";
+import { LOCK_FILE, PROJECT } from "./project-files.ts";
 import { SECOND } from "./random.ts";
+import type { Size } from "./tell-habits.ts";
 import { AREAS, FILES_PER_AREA, sourcePath, testPath } from "./texts.ts";
 
 /** What a bare repository is made of. */
@@ -44,12 +46,6 @@ export interface Written {
   /** What each landing did to lines of the default branch, by its last commit. */
   readonly lines: ReadonlyMap<Commit, LinesOfLanding>;
   readonly sizeOf: (head: Commit) => Size;
-}
-
-interface Size {
-  readonly added: number;
-  readonly removed: number;
-  readonly files: number;
 }
 
 /** A commit that others are made on. */
@@ -142,16 +138,8 @@ class Writer {
   /** The first commit: every file that changes touch, and the ones that a project has. */
   async root(): Promise<void> {
     const { branch, root } = this.#plan;
-    const owners = AREAS.map((area) => `/services/${area}/ @acme/core\n`).join("");
-    const project = [
-      await this.#project("README.md", "# Shop\n"),
-      await this.#project("CODEOWNERS", owners),
-      await this.#project("package.json", '{ "name": "shop", "private": true }\n'),
-    ];
-    for (const area of AREAS) {
-      const manifest = `{ "name": "@acme/${area}", "private": true }\n`;
-      project.push(await this.#project(`services/${area}/package.json`, manifest));
-    }
+    const project: string[] = [];
+    for (const [path, text] of PROJECT) project.push(await this.#project(path, text));
     const files = new Map<string, File>();
     for (const area of AREAS)
       for (let index = 0; index < FILES_PER_AREA; index++)
@@ -167,7 +155,8 @@ class Writer {
 
   /** A file that a project has and nobody edits: its lines are the first commit's, whatever their names. */
   async #project(path: string, text: string): Promise<string> {
-    this.book.write(path, NO_LINES, linesOf(0, text.split("\n").length - 1));
+    // Nobody writes a lock file.
+    if (path !== LOCK_FILE) this.book.write(path, NO_LINES, linesOf(0, text.split("\n").length - 1));
     return placed(path, await this.#blob(text));
   }
 
@@ -233,7 +222,7 @@ class Writer {
     const lines = new Map<string, Lines>();
     for (const edit of edits) {
       if (edit.name === 0) edit.name = ++this.#name;
-      const before = lines.get(edit.path) ?? this.#contents.find(edit.path, tree)!.lines;
+      const before = lines.get(edit.path) ?? this.#contents.find(edit.path, tree)?.lines ?? NO_LINES;
       lines.set(edit.path, edited(before, edit));
     }
     const files = new Map<string, File>();
@@ -246,7 +235,10 @@ class Writer {
     const { tree, base } = head.written!;
     const paths = new Set(editsUpTo(head).map(({ path }) => path));
     const all = [...paths].map((path) =>
-      differenceOf(this.#contents.find(path, base)!.lines, this.#contents.find(path, tree)!.lines),
+      differenceOf(
+        this.#contents.find(path, base)?.lines ?? NO_LINES,
+        this.#contents.find(path, tree)?.lines ?? NO_LINES,
+      ),
     );
     return {
       added: all.reduce((sum, { added }) => sum + added.length, 0),

@@ -34,13 +34,14 @@ export function pullRow(
   size: { readonly added: number; readonly removed: number; readonly files: number },
 ): WorldPull {
   const { traits } = life;
-  const last = Math.max(life.openedAt!, ...life.happenings.map(({ at }) => at));
+  const last = Math.max(life.openedAt!, life.editedAt ?? 0, ...life.happenings.map(({ at }) => at));
   const issue = life.closes === null ? "" : `\n\nCloses @n${life.closes}@.`;
   const landed = life.landing.at(-1);
   return {
     number,
     title: traits.title,
     body: traits.body + issue,
+    editedAt: life.editedAt === null ? null : iso(life.editedAt),
     author: traits.author.login,
     state: stateOf(life),
     isDraft: life.isDraft,
@@ -95,17 +96,34 @@ export function commitRow(commit: Commit, ids: readonly string[], branch: string
   };
 }
 
+/** When the issue that a pull request closes was last edited: halfway to its start, or on the way to its end. */
+export function wishEditedAt({
+  traits: { habit },
+  requestedAt,
+  startedAt,
+  closedAt,
+  setting,
+}: Draft): number | null {
+  const { edited } = habit.wish;
+  if (edited === null) return null;
+  const [from, to] = edited === "before" ? [requestedAt!, startedAt] : [startedAt, closedAt ?? setting.now];
+  return Math.floor((from + to) / 2000) * 1000;
+}
+
 /** An issue that a pull request closes. */
 export function wishRow(life: Draft, number: number, author: Person): WorldIssue {
   const closedAt = life.mergedAt === null ? null : iso(life.mergedAt);
+  const editedAt = wishEditedAt(life);
+  const touched = Math.max(life.requestedAt!, editedAt ?? 0, life.mergedAt ?? 0);
   return {
     number,
     title: `Wish: ${life.traits.title}`,
-    body: "## Acceptance\n- [ ] it works\n",
+    body: life.traits.habit.wish.body,
+    editedAt: editedAt === null ? null : iso(editedAt),
     author: author.login,
     labels: ["feature"],
     createdAt: iso(life.requestedAt!),
-    updatedAt: closedAt ?? iso(life.requestedAt!),
+    updatedAt: iso(touched),
     closedAt,
   };
 }
@@ -118,6 +136,7 @@ export function incidentRow(incident: Omit<Incident, "names">, number: number, a
     number,
     title,
     body,
+    editedAt: null,
     author: author.login,
     labels,
     createdAt: iso(createdAt),

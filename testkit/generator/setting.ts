@@ -1,6 +1,7 @@
 import type { Dealer } from "./assistance.ts";
 import type { FileEdit } from "./commit.ts";
 import type { Draft } from "./draft.ts";
+import type { Habit, Habits } from "./habits.ts";
 import type { Person } from "./people.ts";
 import type { Random } from "./random.ts";
 import type { TruthChange } from "./truth.ts";
@@ -16,6 +17,7 @@ export interface Setting {
   readonly now: number;
   /** A fresh number for a commit (`@c…@`) or an item (`@n…@`, a pull request or an issue). */
   readonly fresh: () => number;
+  readonly habits: Habits;
   /** null where assistants are not dealt. */
   readonly dealer: Dealer | null;
   /** Every life is entered here when it is over. */
@@ -38,6 +40,7 @@ export interface Traits {
   readonly alone: boolean;
   readonly fork: boolean;
   readonly area: string;
+  readonly habit: Habit;
   /** What its first commit does; null where that is left to chance. */
   readonly edits: readonly FileEdit[] | null;
   /** Lines that its first commit writes; null where that is left to chance. */

@@ -5,6 +5,7 @@ import type { Draft } from "./draft.ts";
 import type { Decided } from "./generate.ts";
 import type { LinesOfLanding } from "./line-book.ts";
 import { BOTS } from "./people.ts";
+import { type Size, tellHabits, tellMarks } from "./tell-habits.ts";
 import { tellBugs, tellIncidents, tellLines } from "./tell-outcomes.ts";
 import type { Landing } from "./trunk.ts";
 import type { Stage, Truth, TruthChange, TruthDelivery, TruthDeliveryEvent, TruthPlanted } from "./truth.ts";
@@ -16,6 +17,9 @@ export interface Known {
   readonly number: (item: number) => number;
   readonly streams: readonly Stream[];
   readonly lines: ReadonlyMap<Commit, LinesOfLanding>;
+  readonly sizeOf: (head: Commit) => Size;
+  /** Lives that close a bug. */
+  readonly fixes: ReadonlySet<Draft>;
   /** Landings by their last commit, and by the life that landed. */
   readonly byCommit: ReadonlyMap<Commit, Landing>;
   readonly byLife: ReadonlyMap<Draft | null, Landing>;
@@ -92,6 +96,7 @@ export function tellPull(life: Draft, landing: Landing | null, known: Known): Tr
     help: life.help,
     lines: landing && tellLines(landing, known),
     hotfix: life.hotfix,
+    habits: tellHabits(life, known.sizeOf, known.fixes.has(life)),
     reverts: life.reverts ? known.number(life.reverts.item) : null,
     broughtBy: life.broughtBy ? known.number(life.broughtBy.item) : null,
   };
@@ -132,6 +137,7 @@ export function tellPush(landing: Landing, known: Known): TruthChange {
     help: landing.dealt && { chance: landing.dealt.chance, adds: {} },
     lines: tellLines(landing, known),
     hotfix: false,
+    habits: null,
     reverts: landing.reverts ? known.number(landing.reverts.item) : null,
     broughtBy: null,
   };
@@ -213,6 +219,7 @@ export function tellRest(
       intoBranch: count((change) => change.kind === "into-branch"),
       direct: changes.length - pulls.length,
     },
+    marks: tellMarks(changes),
     deliveries,
     planted: tellPlanted(changes),
     bugs: tellBugs(bugs, known),

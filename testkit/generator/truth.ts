@@ -3,6 +3,10 @@
  * and `truth.json` (`Truth`). Instants are UTC epoch ms, durations ms.
  */
 
+import type { TruthHabits, TruthMarks } from "./truth-habits.ts";
+
+export type { TruthHabits, TruthMark, TruthMarks } from "./truth-habits.ts";
+
 export type Stage =
   | "intake"
   | "coding"
@@ -133,6 +137,8 @@ export interface TruthChange {
   readonly hotfix: boolean;
   /** Number of the change that this one reverts. */
   readonly reverts: number | null;
+  /** null for a direct push. */
+  readonly habits: TruthHabits | null;
   /** Number of the change that brings an `into-branch` one to the default branch. */
   readonly broughtBy: number | null;
 }
@@ -232,6 +238,8 @@ export interface Truth {
     readonly intoBranch: number;
     readonly direct: number;
   };
+  /** Of pull requests into the default branch, over the whole record. */
+  readonly marks: TruthMarks;
   readonly deliveries: readonly TruthDeliveryEvent[];
   /** Issues with a label of bugs; those that speak of another repository, or of nothing, have nobody to blame. */
   readonly bugs: readonly TruthBug[];

@@ -9,6 +9,7 @@ import type { RepositoryPlan, Written } from "./repo.ts";
 import { commitRow, deploymentRows, incidentRow, previewRow, pullRow, releaseRows, wishRow } from "./rows.ts";
 import { type Known, tellDelivery, tellPull, tellPush, tellRest } from "./tell.ts";
 import { TRUTH_FILES, type Truth } from "./truth.ts";
+import { writeConfiguration } from "./write-configuration.ts";
 
 interface Made {
   readonly decided: Decided;
@@ -20,6 +21,7 @@ interface Made {
 
 const LABELS = [
   ...["feature", "ai-assisted", "hotfix", "incident", "outage", "sev1", "production-bug"],
+  ...["mechanical", "size-exception"],
   ...["bug", "customer", "type: bug", "regression", "question", "origin: ai", "ai-caused", "origin: human"],
 ];
 const PREVIEWS = 20;
@@ -71,7 +73,7 @@ export function writeWorld(folder: string, made: Made): Truth {
     createdAt: iso(plan.root.committedAt),
     defaultBranch: setting.branch,
     isPrivate: false,
-    rules: { approvals: options.approvals, checks: REQUIRED_CHECKS, mergeQueue: true },
+    rules: { approvals: options.approvals, checks: REQUIRED_CHECKS, mergeQueue: true, codeOwners: false },
     labels: LABELS,
   };
   writeFileSync(join(folder, WORLD_FILES.repository), `${JSON.stringify(repository, null, 2)}\n`);
@@ -94,10 +96,10 @@ export function writeWorld(folder: string, made: Made): Truth {
         );
     })(),
   );
+  const wishes = wishesOf(lives, bugs);
+  writeConfiguration(folder, wishes, number);
   const issues = [
-    ...wishesOf(lives, bugs).map((life) =>
-      wishRow(life, number(life.closes!), people[life.item % people.length]!),
-    ),
+    ...wishes.map((life) => wishRow(life, number(life.closes!), people[life.item % people.length]!)),
     ...[...incidents, ...bugs].map((each) =>
       incidentRow(each, number(each.item), people[each.item % people.length]!),
     ),
@@ -132,6 +134,8 @@ export function writeWorld(folder: string, made: Made): Truth {
     number,
     streams,
     lines: written.lines,
+    sizeOf: written.sizeOf,
+    fixes: new Set(bugs.flatMap(({ fix }) => fix ?? [])),
     byCommit,
     byLife: landings,
   };

@@ -52,12 +52,15 @@ function howToAsk(folder: string, { repository }: World, url: string): string {
   const clone = join(tmpdir(), `${name}.git`);
   const isSaved = !existsSync(own);
   const path = isSaved ? clone : own;
+  const configuration = join(folder, "flowaudit.config.json");
   return [
     `${owner}/${name} is served at ${url} until Ctrl-C. In another terminal, in this folder:`,
     "",
     ...(isSaved ? [`git clone --quiet --mirror ${join(folder, "repo.bundle")} ${clone}`] : []),
     "export GH_ENTERPRISE_TOKEN=local",
     `node bin/flowaudit.js report ${path} --as-of ${now} --repo ${owner}/${name} --api-url ${url}`,
+    // What no repository shows: hours, limits, high-risk paths, what features were built for.
+    ...(existsSync(configuration) ? ["", `With what a team tells of itself: --config ${configuration}`] : []),
   ].join("\n");
 }
 

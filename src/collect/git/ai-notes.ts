@@ -1,5 +1,6 @@
 import { FlowauditError } from "../../lib/errors.ts";
 import type { AiNote, NotedAgent } from "../facts.ts";
+import { readBlobs } from "./blobs.ts";
 import { type GitContext, runGit } from "./process.ts";
 
 /** A note, before its commit is looked up in the table. */
@@ -8,7 +9,6 @@ export type RawNote = { readonly id: string } & Pick<AiNote, "agents">;
 /** A note that is longer carries whole conversations: that an assistant wrote is all that is taken from it. */
 const LONGEST = 1024 * 1024;
 const ENTRY = /^\d+ blob (?<blob>[0-9a-f]+)\t(?<path>[0-9a-f/]+)$/;
-const NEWLINE = 10;
 
 /**
  * Reads the notes of a ref: which commits have one, and which assistants each names. Notes whose contents are
@@ -16,46 +16,20 @@ const NEWLINE = 10;
  * @throws FlowauditError where the ref cannot be read
  */
 export async function readAiNotes(context: GitContext, gitDir: string, ref: string): Promise<RawNote[]> {
-  const ask = async (input: string, ...args: string[]) => {
-    const { ok, stdout, stderr } = await runGit(context, { args: [`--git-dir=${gitDir}`, ...args], input });
-    if (!ok) throw damaged(stderr);
-    return stdout;
-  };
-  const listed = (await ask("", "ls-tree", "-r", "-z", ref)).toString("utf8").split("\0");
+  const args = [`--git-dir=${gitDir}`, "ls-tree", "-r", "-z", ref];
+  const { ok, stdout, stderr } = await runGit(context, { args });
+  if (!ok) throw damaged(stderr);
   const blobs = new Map<string, string>();
-  for (const row of listed) {
+  for (const row of stdout.toString("utf8").split("\0")) {
     const { blob, path } = ENTRY.exec(row)?.groups ?? {};
     const id = path?.replaceAll("/", "");
     if (blob !== undefined && id !== undefined && /^[0-9a-f]{40,64}$/.test(id)) blobs.set(id, blob);
   }
-  if (blobs.size === 0) return [];
-  const wanted = `${[...new Set(blobs.values())].join("\n")}\n`;
-  const sizes = sizesOf((await ask(wanted, "cat-file", "--batch-check")).toString("utf8"));
-  const short = [...sizes].filter(([, size]) => size <= LONGEST).map(([blob]) => blob);
-  const texts =
-    short.length === 0 ? new Map() : textsOf(await ask(`${short.join("\n")}\n`, "cat-file", "--batch"));
+  const names = [...new Set(blobs.values())];
+  const texts = await readBlobs({ context, gitDir, names, longest: LONGEST, damaged });
   return [...blobs]
-    .filter(([, blob]) => sizes.has(blob))
+    .filter(([, blob]) => texts.has(blob))
     .map(([id, blob]) => ({ id, agents: agentsIn(texts.get(blob) ?? null) }));
-}
-
-/** Rows `id blob size`; those of missing objects have no size. */
-function sizesOf(rows: string): Map<string, number> {
-  const sized = rows.split("\n").map((row) => row.split(" "));
-  return new Map(sized.filter(([, type]) => type === "blob").map(([blob, , size]) => [blob!, Number(size)]));
-}
-
-/** The same rows, each before its contents and a newline. */
-function textsOf(bytes: Buffer): Map<string, string> {
-  const texts = new Map<string, string>();
-  for (let at = 0; at < bytes.length; ) {
-    const end = bytes.indexOf(NEWLINE, at);
-    const [blob = "", , size] = bytes.toString("latin1", at, end).split(" ");
-    const from = end + 1;
-    at = from + Number(size) + 1;
-    texts.set(blob, bytes.toString("utf8", from, at - 1));
-  }
-  return texts;
 }
 
 /**

@@ -15,14 +15,20 @@ const USUAL = ["main", "master"];
 /**
  * Chooses the branch to audit: the one that was asked for; else what the remote calls its default; else a
  * branch of a usual name; else whatever is checked out. The reason is printed with the report.
+ * @param former names that it had before, besides the usual ones
  */
-export function chooseMainline(target: Target, remote: string | null, asked: string | null): ChosenLine {
+export function chooseMainline(
+  target: Target,
+  remote: string | null,
+  asked: string | null,
+  former: readonly string[] = [],
+): ChosenLine {
   const ids = new Map(target.refs.map((ref) => [ref.name, ref.id]));
   const line = (ref: string, name: string, because: string): ChosenLine | null => {
     const id = ids.get(ref);
     return id === undefined
       ? null
-      : { id, name, because, names: [...new Set([name, ...formerNames(ids, remote, name)])] };
+      : { id, name, because, names: [...new Set([name, ...formerNames(ids, remote, name), ...former])] };
   };
   if (asked !== null) {
     const found =
@@ -51,7 +57,7 @@ export function chooseMainline(target: Target, remote: string | null, asked: str
       id: target.head.id,
       name: "HEAD",
       because: "no branch could be told to be the default one, so the commit that is checked out",
-      names: USUAL,
+      names: [...new Set([...USUAL, ...former])],
     }
   );
 }

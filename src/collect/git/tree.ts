@@ -12,15 +12,6 @@ export function manifestsAmong(files: readonly string[]): string[] {
   return files.filter((path) => MANIFEST.test(path) && !NOT_OWN.test(path)).sort();
 }
 
-/** Where forges look for the file of code owners, first match first. */
-const OWNERS = [".github/CODEOWNERS", ".gitlab/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
-
-/** Path of the file of code owners, or null. */
-export function codeOwnersAmong(files: readonly string[]): string | null {
-  const present = new Set(files);
-  return OWNERS.find((path) => present.has(path)) ?? null;
-}
-
 /** A path can be anybody's text: one that is longer than any real one names no folder of a package. */
 const LONGEST = 1000;
 

@@ -36,11 +36,25 @@ export interface Calibration {
   readonly server: number | null;
 }
 
+/** What is configured, and by what. */
+export interface ConfiguredValue {
+  /** `branch`, `thresholds.lead-time` */
+  readonly key: string;
+  /** As the configuration would say it, or in words where nothing is said. */
+  readonly value: string;
+  /** `--branch`, `FLOWAUDIT_BRANCH`, `flowaudit.config.yaml: branch`, or `default`. */
+  readonly from: string;
+}
+
 export interface Diagnosis {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: "flowaudit"; readonly version: string };
   readonly git: Finding;
   readonly repository: Finding;
+  /** The file that configures what is done here. */
+  readonly configuration: Finding;
+  /** Every value that counts here. */
+  readonly values: readonly ConfiguredValue[];
   /** `owner/name` and its host. */
   readonly github: Finding;
   /** Address of the server's API. */
@@ -61,6 +75,6 @@ export interface Diagnosis {
   readonly problem: {
     readonly what: string;
     readonly next: string;
-    readonly kind: "permission" | "environment";
+    readonly kind: "permission" | "environment" | "usage";
   } | null;
 }

@@ -1,5 +1,5 @@
 import { hostname } from "node:os";
-import { wildcards } from "../../lib/wildcards.ts";
+import { labelsLike } from "../../lib/labels.ts";
 import type { GitHubFacts } from "../github-facts.ts";
 import { type Api, ApiError, type ApiErrorKind } from "./api.ts";
 import { IDS_AT_ONCE } from "./operations/limits.ts";
@@ -119,12 +119,6 @@ async function agendaOf(store: Store<SyncState>): Promise<Agenda> {
   const agenda = new Agenda();
   for await (const lines of store.lines()) for (const line of lines) agenda.take(line.record());
   return agenda;
-}
-
-/** Whether a label is like one of these, whatever its case. */
-function labelsLike(patterns: readonly string[]): (label: string) => boolean {
-  const all = patterns.map((pattern) => wildcards(pattern.toLowerCase()));
-  return (label) => all.some((matches) => matches(label.toLowerCase()));
 }
 
 async function syncUntilStopped(run: Run, request: SyncRequest): Promise<Synced["stopped"]> {

@@ -1,6 +1,6 @@
 /** Checks by commit and name: the pairs that the flaky rate and the first runs are counted over. */
 import type { Config } from "../../config/config.ts";
-import type { CheckAttempt, CheckHead, Flow } from "../../model/flow.ts";
+import { type CheckAttempt, type CheckHead, type Clock, ELAPSED, type Flow } from "../../model/flow.ts";
 import type { Count, Coverage } from "../measure.ts";
 import { coverageOf } from "./coverage.ts";
 import { FEWEST, medianOf } from "./statistics.ts";
@@ -61,21 +61,34 @@ export function flakeOf({ attempts }: Pair): { failed: CheckAttempt; passed: Che
   return passed === undefined ? null : { failed: attempts[first]!, passed };
 }
 
-/** Checks by the median time of one run, slowest first, ties by name; those of fewer than five runs are left out. */
-export function slowest(heads: readonly CheckHead[], most: number): Count[] {
-  const runs = new Map<string, number[]>();
+/** Checks by the median time of one run, slowest by elapsed time first, ties by name; those of fewer than five runs are left out. */
+export function slowest(heads: readonly CheckHead[], most: number, clock: Clock): Count[] {
+  const runs = new Map<string, Run[]>();
   for (const { attempts } of heads) {
     for (const { name, startedAt, finishedAt, outcome } of attempts) {
       if (startedAt === null || finishedAt === null || outcome === "cancelled") continue;
       const times = runs.get(name);
-      const seconds = (finishedAt - startedAt) / 1000;
-      if (times === undefined) runs.set(name, [seconds]);
-      else times.push(seconds);
+      const run = { from: startedAt, to: finishedAt };
+      if (times === undefined) runs.set(name, [run]);
+      else times.push(run);
     }
   }
   const timed = [...runs].filter(([, times]) => times.length >= FEWEST);
   return timed
-    .map(([name, times]) => ({ by: "slowest", name, count: times.length, medianSeconds: medianOf(times)! }))
-    .sort((a, b) => b.medianSeconds - a.medianSeconds || (a.name < b.name ? -1 : 1))
-    .slice(0, most);
+    .map(([name, times]) => ({ name, times, median: medianRun(times, ELAPSED) }))
+    .sort((a, b) => b.median - a.median || (a.name < b.name ? -1 : 1))
+    .slice(0, most)
+    .map(({ name, times }) => {
+      return { by: "slowest", name, count: times.length, medianSeconds: medianRun(times, clock) };
+    });
+}
+
+interface Run {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** In seconds, of at least five. */
+function medianRun(runs: readonly Run[], clock: Clock): number {
+  return medianOf(runs.map(({ from, to }) => clock.between(from, to) / 1000))!;
 }

@@ -142,7 +142,7 @@ function tooSmall(...cohorts: readonly (readonly unknown[])[]): string | null {
 function compared({ name, label }: Naming, first: Statistic, second: Statistic, found: Difference): Compared {
   const statistic: Statistic = {
     name: `${name.charAt(0).toLowerCase()}${name.slice(1)}Difference`,
-    unit: "share",
+    unit: "points",
     label: `difference: ${label}`,
     ...found,
   };

@@ -6,10 +6,17 @@ import {
   meanDifferences,
   permutationTest,
 } from "../../lib/mean-difference.ts";
-import { type Change, STAGES, type StageId, type Workspace } from "../../model/flow.ts";
+import {
+  type Change,
+  type Clock,
+  type Flow,
+  STAGES,
+  type StageId,
+  type Workspace,
+} from "../../model/flow.ts";
 import type { Adjusted, ComparedTime, Comparison, Estimated } from "../measure.ts";
 import { type Strata, waysToMatch, withinWeeks } from "./alike.ts";
-import { spentIn } from "./stage-times.ts";
+import { entered, spentIn } from "./stage-times.ts";
 import { counted } from "./words.ts";
 
 export interface Cohort {
@@ -54,8 +61,13 @@ interface Table {
  *
  * @throws RangeError where a cohort is empty
  */
-export function compare(first: Cohort, second: Cohort, workspace: Workspace, config: Config): Compared {
-  const table = tableOf(first, second);
+export function compare(
+  first: Cohort,
+  second: Cohort,
+  { workspace, clock }: Pick<Flow, "workspace" | "clock">,
+  config: Config,
+): Compared {
+  const table = tableOf(first, second, clock);
   const everything = table.changes.map(() => 0);
   const raw = differences(table, everything, config);
   const strata = alike(table, workspace);
@@ -93,18 +105,18 @@ export function directionOf({ low, high }: Estimated): Comparison["conclusion"] 
   return low > 0 ? "slower" : "inconclusive";
 }
 
-function tableOf(first: Cohort, second: Cohort): Table {
+function tableOf(first: Cohort, second: Cohort, clock: Clock): Table {
   const changes = [...first.changes, ...second.changes];
   const all = (Object.keys(STAGES) as StageId[]).map((stage) => ({
     stage,
-    spent: Float64Array.from(changes, (change) => spentIn(change, stage)),
+    spent: Float64Array.from(changes, (change) => spentIn(change, stage, clock)),
   }));
-  const entered = all.filter(({ spent }) => spent.some((time) => time > 0));
+  const known = all.filter(({ stage }) => changes.some((change) => entered(change, stage)));
   return {
     changes,
     isFirst: changes.map((_, i) => i < first.changes.length),
-    stages: entered.map(({ stage }) => stage),
-    columns: entered.map(({ spent }) => spent),
+    stages: known.map(({ stage }) => stage),
+    columns: known.map(({ spent }) => spent),
   };
 }
 
@@ -211,5 +223,5 @@ function totalOf(
 
 function adjustmentSays({ isFirst }: Table, strata: Strata, names: readonly [string, string]): string {
   const [first, second] = matched(strata, isFirst);
-  return `${first} ${names[0]} and ${second} ${names[1]} changes of like ${strata.by}, in ${counted(strata.count, "group")} that ${strata.count === 1 ? "holds" : "hold"} both (Mantel-Haenszel weights)`;
+  return `${first} ${names[0]} and ${second} ${names[1]} changes of like ${strata.by}, in ${counted(strata.count, "group")} that ${strata.count === 1 ? "holds" : "hold"} both`;
 }

@@ -1,5 +1,5 @@
 /** Lead time of the finished changes: the one definition that several measures stand on. */
-import { type Change, type Flow, isKnown, type Moment } from "../../model/flow.ts";
+import { type Change, type Clock, type Flow, isKnown, type Moment } from "../../model/flow.ts";
 import type { Coverage } from "../measure.ts";
 import { coverageOf } from "./coverage.ts";
 
@@ -30,15 +30,15 @@ export function leadTimes(flow: Flow): LeadTimes {
     const end = endOf(change, flow);
     if (!isKnown(start)) return start.missing;
     if (!isKnown(end)) return end.missing;
-    known.push({ change, end: end.at, lead: end.at - start.at });
+    known.push({ change, end: end.at, lead: flow.clock.between(start.at, end.at) });
     return null;
   });
   return { known, coverage };
 }
 
 /** The time from a change's last commit to its merge in ms, or why it is not known. Never negative. */
-export function lastCommitToMerge({ lastCommitAt, mergedAt }: Change): number | string {
+export function lastCommitToMerge({ lastCommitAt, mergedAt }: Change, clock: Clock): number | string {
   if (!isKnown(lastCommitAt)) return lastCommitAt.missing;
   if (!isKnown(mergedAt)) return mergedAt.missing;
-  return Math.max(0, mergedAt.at - lastCommitAt.at);
+  return Math.max(0, clock.between(lastCommitAt.at, mergedAt.at));
 }

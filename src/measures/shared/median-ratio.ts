@@ -1,8 +1,10 @@
 /** The median of one group of changes against that of another. */
 import type { Config } from "../../config/config.ts";
 import { bootstrap, percentileInterval } from "../../lib/bootstrap.ts";
-import type { Statistic } from "../measure.ts";
+import type { Finding, Statistic } from "../measure.ts";
+import { type Bound, type Judgement, judge, unjudged } from "./finding.ts";
 import { ascending, FEWEST, LEVEL, quantileOf, tooFew } from "./statistics.ts";
+import { decimal } from "./words.ts";
 
 /**
  * Median of `some` ÷ median of `rest` (R-7), with a percentile interval: each group is resampled on its own
@@ -49,4 +51,17 @@ function medians(
     return (lower + sorted[place]!) / 2;
   };
   return bootstrap(n, median, { seed: seed + group, resamples });
+}
+
+/** Slower has to be more than chance, and no slower has to be more than a wide interval. */
+export function judgeRatio(ratio: Statistic, bound: Bound): Judgement {
+  const judged = judge(ratio, [bound], "above");
+  const { low, high } = ratio.interval ?? { low: 0, high: Number.POSITIVE_INFINITY };
+  const doubted: Partial<Record<Finding, boolean>> = {
+    [bound.missed]: low <= 1,
+    good: high > (judged.threshold?.value ?? 0),
+  };
+  if (doubted[judged.finding] !== true) return judged;
+  const range = Number.isFinite(high) ? `, anything between ${decimal(low)} and ${decimal(high)} fits` : "";
+  return unjudged(`Too few to tell: ${ratio.label} ${decimal(ratio.value!)}${range}`);
 }

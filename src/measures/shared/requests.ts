@@ -1,6 +1,6 @@
 /** From the issue that a change closes to the change's own end. */
 import type { Config } from "../../config/config.ts";
-import { type Change, isKnown, type Moment } from "../../model/flow.ts";
+import { type Change, type Clock, isKnown, type Moment } from "../../model/flow.ts";
 import type { Measured } from "../measure.ts";
 import { coverageOf, underHalf } from "./coverage.ts";
 import { observedWorstFirst } from "./evidence.ts";
@@ -16,8 +16,6 @@ interface Requested {
   readonly intake: number | null;
 }
 
-const since = (from: number, to: number) => Math.max(0, to - from) / 1000;
-
 /**
  * Creation of the earliest issue that a change closes to the given end: quantiles in seconds, with the intake,
  * from there to the start, beside them. Changes that close no issue are counted, not measured.
@@ -29,8 +27,10 @@ export function measureRequests(
   what: string,
   changes: readonly Change[],
   endOf: (change: Change) => Moment,
+  { clock }: { readonly clock: Clock },
   config: Config,
 ): Measured {
+  const since = (from: number, to: number) => Math.max(0, clock.between(from, to)) / 1000;
   const known: Requested[] = [];
   const coverage = coverageOf(what, changes, (change) => {
     const { requestedAt, startedAt } = change;

@@ -4,6 +4,8 @@ import type { SeriesPoint } from "../measure.ts";
 export const DAY = 86_400_000;
 /** Seven days in milliseconds. */
 export const WEEK = 7 * DAY;
+/** A twelfth of a year of 365.25 days, in milliseconds. */
+export const MONTH = 30.4375 * DAY;
 
 export type Every = "week" | "fortnight" | "month";
 

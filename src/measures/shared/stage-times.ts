@@ -1,7 +1,14 @@
 /** What the finished changes spent in each stage: the sums behind shares and the constraint. */
 import type { Config } from "../../config/config.ts";
 import { percentileInterval } from "../../lib/bootstrap.ts";
-import { type Change, type DeliverySource, type Flow, STAGES, type StageId } from "../../model/flow.ts";
+import {
+  type Change,
+  type Clock,
+  type DeliverySource,
+  type Flow,
+  STAGES,
+  type StageId,
+} from "../../model/flow.ts";
 import type { Statistic } from "../measure.ts";
 import { type Finished, leadTimes } from "./lead-times.ts";
 import { resampleSums } from "./resample.ts";
@@ -53,10 +60,16 @@ function stagesOf(flow: Flow, known: readonly Finished[]): StageId[] {
 }
 
 /** Milliseconds that a change spent in a stage; spans that are still open do not count. */
-export function spentIn(change: Change, stage: StageId): number {
+export function spentIn(change: Change, stage: StageId, clock: Clock): number {
   let sum = 0;
-  for (const span of change.spans) if (span.stage === stage && !span.open) sum += span.to - span.from;
+  for (const span of change.spans)
+    if (span.stage === stage && !span.open) sum += clock.between(span.from, span.to);
   return sum;
+}
+
+/** True where a change spent any time in a stage, be it at night. */
+export function entered({ spans }: Change, stage: StageId): boolean {
+  return spans.some((span) => span.stage === stage && !span.open && span.to > span.from);
 }
 
 /** True where some of a change's life cannot be told apart into work and wait. */
@@ -83,7 +96,9 @@ function byStage<T>(stages: readonly StageId[], make: (stage: StageId) => T): Re
 /** Time by stage over the finished changes whose lead time is wholly known. */
 export function stageTimes(flow: Flow, { known } = leadTimes(flow)): StageTimes {
   const stages = stagesOf(flow, known);
-  const spent = byStage(stages, (stage) => numbers(known.length, (i) => spentIn(known[i]!.change, stage)));
+  const spent = byStage(stages, (stage) =>
+    numbers(known.length, (i) => spentIn(known[i]!.change, stage, flow.clock)),
+  );
   const sums = byStage(stages, (stage) => spent[stage].reduce((sum, time) => sum + time, 0));
   const total = stages.reduce((sum, stage) => sum + sums[stage], 0);
   return { stages, whole: known, spent, sums, total };
@@ -104,11 +119,13 @@ export function sharesOf({ stages, sums, total }: StageTimes): readonly (number 
   return shares;
 }
 
+type Draws = Map<string, readonly Float64Array[]>;
+
 /**
- * Draws by the changes that they were drawn from. Two measures ask for the same ones, and drawing costs
- * more than all else; this only remembers what a pure function has already answered.
+ * Draws by the changes that they were drawn from and the clock that counted them. Two measures ask for the same
+ * ones, and drawing costs more than all else; this only remembers what a pure function has already answered.
  */
-const DRAWN = new WeakMap<readonly Change[], Map<string, readonly Float64Array[]>>();
+const DRAWN = new WeakMap<readonly Change[], WeakMap<Clock, Draws>>();
 
 /**
  * Bootstrap shares over changes: for each stage one share a resample, in the order of the stages.
@@ -117,8 +134,10 @@ const DRAWN = new WeakMap<readonly Change[], Map<string, readonly Float64Array[]
 export function resampledShares(flow: Flow, times: StageTimes, config: Config): readonly Float64Array[] {
   const { seed, resamples } = config.bootstrap;
   const key = `${times.stages.join()} ${seed} ${resamples}`;
-  const known = DRAWN.get(flow.finished) ?? new Map<string, readonly Float64Array[]>();
-  DRAWN.set(flow.finished, known);
+  const clocks = DRAWN.get(flow.finished) ?? new WeakMap<Clock, Draws>();
+  DRAWN.set(flow.finished, clocks);
+  const known = clocks.get(flow.clock) ?? new Map<string, readonly Float64Array[]>();
+  clocks.set(flow.clock, known);
   const shares = known.get(key) ?? drawShares(times, config);
   known.set(key, shares);
   return shares;

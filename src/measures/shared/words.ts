@@ -17,6 +17,7 @@ export function decimal(value: number): string {
 const SHOWN: Readonly<Record<Unit, (value: number) => string>> = {
   seconds: lasting,
   share: percent,
+  points: (value) => `${decimal(value * 100)} percentage points`,
   count: decimal,
   lines: (value) => `${decimal(value)} lines`,
   perWeek: decimal,

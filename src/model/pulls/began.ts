@@ -1,3 +1,4 @@
+import { entry } from "../../lib/entry.ts";
 import type { Span, Trace } from "../flow-terms.ts";
 import type { Step } from "./timeline.ts";
 
@@ -56,15 +57,24 @@ export function withTraces(spans: readonly Span[], steps: readonly Step[], url: 
     if (index === 0) return span;
     if (step === undefined) {
       const source = span.stage === "merge" || span.stage === "test" ? BY_CHECKS[span.stage] : null;
-      return source === null ? span : { ...span, began: { source, ref: number, url } };
+      return source === null ? span : { ...span, began: { source, kind: "checks", ref: number, url } };
     }
     return { ...span, began: traceOf(step, number, url) };
   });
 }
 
+function kindOf(step: Step): Trace["kind"] {
+  if (step.kind === "review") return step.review.by.role === "author" ? "words" : "review";
+  if (step.kind === "push" || step.kind === "commit") return step.acts ? "push" : "state";
+  return entry(KINDS, step.kind) ?? "state";
+}
+
+const KINDS: Readonly<Record<string, Trace["kind"]>> = { comment: "words", request: "request" };
+
 function traceOf(step: Step, number: string, url: string): Trace {
   const head = step.kind === "push" || step.kind === "commit" ? step.head : null;
   const source = wordsOf(step);
-  if (head === null) return { source, ref: number, url };
-  return { source, ref: head, url: url.replace(/\/pull\/\d+$/, `/commit/${head}`) };
+  const kind = kindOf(step);
+  if (head === null) return { source, kind, ref: number, url };
+  return { source, kind, ref: head, url: url.replace(/\/pull\/\d+$/, `/commit/${head}`) };
 }

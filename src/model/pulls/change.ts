@@ -6,19 +6,20 @@ import type { Carried } from "../deliveries.ts";
 import type { Change, CheckHead, Flag, MissingReason, Moment, Span } from "../flow.ts";
 import { isKnown } from "../flow.ts";
 import { hotfixMark } from "../hotfixes.ts";
-import { isAutomated, isAutomatedAccount } from "../identities.ts";
+import type { Accounts } from "../identities.ts";
 import { integrationOf } from "../integration.ts";
-import { type Landing, ownCommits } from "../landings.ts";
+import type { Landing } from "../landings.ts";
 import { LINES_MISSING } from "../line-reasons.ts";
 import type { Outline } from "../outline.ts";
-import { firstParent } from "../parents.ts";
 import { sizeOf } from "../sizes.ts";
 import { afterMerge } from "../spans.ts";
 import { notAfter } from "../starts.ts";
 import { touchesOf } from "../touches.ts";
 import { workKindOf } from "../work-kinds.ts";
+import type { PullInput } from "./input.ts";
 import { inputOf } from "./inputs.ts";
-import { fromGraph, type OwnCommits, ownCommitsOf } from "./own-commits.ts";
+import { broughtBy } from "./own.ts";
+import type { OwnCommits } from "./own-commits.ts";
 import { replayPull } from "./replay.ts";
 import { lastCommitOf, openingOf, requestOf, startOf, workOf } from "./starts.ts";
 import { stateAt } from "./unmerged.ts";
@@ -46,14 +47,18 @@ export function buildPull(
   const flags = new Set<Flag>();
   const id = landing === null || landing.shared ? `#${request.number}` : commits.id(landing.commit);
   const opening = openingOf(request);
-  const own = ownOf(facts, outline, request, landing);
+  const own = broughtBy(facts, outline.line, request, landing);
   const work = workOf(own);
   const mergedAt = mergeOf(facts, request, landing, until);
   const begun = startedAtOf(outline, own, landing, () => startOf(facts, opening, work, flags));
   const startedAt = notAfter(begun, mergedAt, flags);
-  const replayed = replayPull(inputOf(facts, request, own, { id, startedAt, until }));
-  for (const flag of replayed.flags) flags.add(flag);
   const diff = landing === null || landing.shared ? undefined : facts.diffs.get(landing.commit);
+  const lines = linesOf(facts, outline, landing, diff);
+  const { templates } = outline;
+  const replayed = replayPull(
+    inputOf(facts, request, own, outline, { change: id, startedAt, until, lines, templates }),
+  );
+  for (const flag of replayed.flags) flags.add(flag);
   const after = deliveredOf(facts, outline, landing, diff, mergedAt, flags);
   const title = request.title;
   const branch = landing?.branch ?? request.head;
@@ -63,7 +68,7 @@ export function buildPull(
     title,
     style: landing?.how ?? null,
     landedBy: landing?.style ?? null,
-    automated: isByMachine(request, work),
+    automated: isByMachine(request, work, outline.accounts),
     commits: Math.max(1, work.length),
     requestedAt: requestOf(request, startedAt),
     startedAt,
@@ -75,7 +80,7 @@ export function buildPull(
     flags: [...flags].sort(),
     size: diff === undefined ? sizeFromGitHub(request) : sizeOf(diff),
     kind: workKindOf(title, branch, diff),
-    hotfix: hotfixMark({ branch, title, request }),
+    hotfix: hotfixMark({ branch, title, request }, outline.hotfixMarks),
     touches: diff === undefined ? { missing: NO_FILES } : touchesOf(diff, outline.boundaries),
     integration: integratedOf(facts, outline, landing, own, after.deliveredAt),
     assistance: assistanceOf(
@@ -99,18 +104,23 @@ function whyUnfollowed(landing: Landing | null, mergedAt: Moment): keyof typeof 
   return isKnown(mergedAt) ? "absent" : "unlanded";
 }
 
-function ownOf(facts: Facts, outline: Outline, request: PullFact, landing: Landing | null): OwnCommits {
-  const { commits } = facts;
-  const merge = request.mergeCommit === null ? -1 : commits.find(request.mergeCommit);
-  const base = landing?.base ?? (merge === -1 ? null : firstParent(commits, merge));
-  const own = ownCommitsOf(facts, outline.line, request, base);
-  if (own.commits.length > 0 || landing === null || hidesCommits(landing)) return own;
-  return fromGraph(commits, ownCommits(commits, outline.line, landing), null);
+/** Lines of what landed, and of what its first reviewer looked at. */
+function linesOf(
+  { commits, diffs }: Facts,
+  { reviewed }: Outline,
+  landing: Landing | null,
+  diff: Diff | undefined,
+): PullInput["lines"] {
+  const tip = landing === null ? undefined : reviewed.rangeOf(landing)?.tip;
+  return {
+    landed: lineCount(diff),
+    at: (head) => (tip !== undefined && commits.id(tip) === head ? lineCount(diffs.get(tip)) : null),
+  };
 }
 
-/** A squash leaves the commits behind that were its own. */
-function hidesCommits({ how, pull }: Landing): boolean {
-  return how === "squash" && pull === null;
+function lineCount(diff: Diff | undefined): number | null {
+  const size = sizeOf(diff);
+  return "missing" in size ? null : size.added + size.deleted;
 }
 
 function startedAtOf(
@@ -176,10 +186,10 @@ function spansOf(
 }
 
 /** The account that opened it; of a deleted one only what its first commit says. */
-function isByMachine({ author }: PullFact, work: readonly PullCommit[]): boolean {
-  if (author !== null) return isAutomatedAccount(author);
+function isByMachine({ author }: PullFact, work: readonly PullCommit[], accounts: Accounts): boolean {
+  if (author !== null) return accounts.isAutomatedAccount(author);
   const [first] = [...work].sort((a, b) => a.authoredAt - b.authoredAt);
-  return first !== undefined && isAutomated({ name: first.authorName, email: first.authorEmail });
+  return first !== undefined && accounts.isAutomated({ name: first.authorName, email: first.authorEmail });
 }
 
 /** What GitHub counts leaves nothing out. */

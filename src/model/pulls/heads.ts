@@ -95,7 +95,7 @@ function attemptOf(
 }
 
 /** An earlier attempt had ended before the next one began; what ran at the same time was no attempt of it. */
-function precedes(other: CheckFact, run: CheckFact): boolean {
+export function precedes(other: CheckFact, run: CheckFact): boolean {
   if (other === run || other.name !== run.name || other.workflow !== run.workflow) return false;
   return (endedAt(other) ?? Number.POSITIVE_INFINITY) <= beganAt(run);
 }

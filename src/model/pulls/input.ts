@@ -1,4 +1,5 @@
 import type { Account, BranchRules, CommitChecks, PullFact, Read } from "../../collect/github-facts.ts";
+import type { Template } from "./templates.ts";
 
 /** A commit of a pull request's head that its base did not have. */
 export interface HeadCommit {
@@ -26,6 +27,12 @@ export interface PullInput {
   /** What the checks said of a commit; undefined where they were not asked for. */
   readonly checks: (commit: string) => Read<CommitChecks> | undefined;
   readonly rules: Read<BranchRules>;
+  /** `owner/name`: issues of other repositories are named in full. */
+  readonly repository: string;
+  /** Lines of the diff that landed, and of the one that a head had, of files that people write; null where that is not known. */
+  readonly lines: { readonly landed: number | null; at(head: string): number | null };
+  /** What the templates of the repository ask. */
+  readonly templates: readonly Template[];
   readonly isAutomated: (account: NonNullable<Account>) => boolean;
   /** End of the window: nothing later has happened yet. */
   readonly until: number;

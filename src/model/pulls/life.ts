@@ -1,7 +1,13 @@
-import type { Known, Moment, PullLife } from "../flow.ts";
+import { type Act, isKnown, type Known, type Moment, type PullLife } from "../flow.ts";
+import { checksAtMerge } from "./at-merge.ts";
+import { closesOf } from "./closes.ts";
+import { editsOf } from "./edits.ts";
+import { growthOf } from "./growth.ts";
 import type { PullInput } from "./input.ts";
-import { authorKey } from "./people.ts";
+import { askedOf, looksOf } from "./looks.ts";
+import { authorKey, mergerOf } from "./people.ts";
 import type { Standing } from "./standing.ts";
+import { answersOf } from "./templates.ts";
 import type { Step, Timeline } from "./timeline.ts";
 
 /** The moments and counts of a pull request between its opening and its end. */
@@ -20,6 +26,8 @@ export function lifeOf(
   const ready = standings.find(({ opened, draft, closed }) => opened && !draft && !closed);
   const first = (some: readonly Step[], source: string): Moment | null =>
     some[0] === undefined ? null : known(some[0].at, source);
+  const begun = acceptedAt(timeline, standings, accepted, known);
+  const pushes = pushInstants(timeline);
   const late = timeline.reviews.filter(({ at, review }) => at > limit && review.by.role === "person");
   return {
     url: pull.url,
@@ -29,7 +37,7 @@ export function lifeOf(
     readyAt: ready ? known(ready.at, readyWords(ready, timeline)) : { missing: "still-a-draft" },
     firstReviewAt: first(human, "first review by a person") ?? { missing: "not-reviewed" },
     firstAutomatedReviewAt: first(automated, "first automated review") ?? { missing: "no-automated-review" },
-    acceptedAt: acceptedAt(timeline, standings, accepted, known),
+    acceptedAt: begun,
     closedAt: outcome === "abandoned" ? known(limit, "close without a merge") : { missing: "not-closed" },
     reviews: human.length,
     approvals: human.filter(({ review }) => review.state === "APPROVED").length,
@@ -38,13 +46,30 @@ export function lifeOf(
     reviewers: [...standings.at(-1)!.reviewers].sort(),
     rounds: roundsOf(timeline, standings, accepted),
     requested: standings.at(-1)!.requested,
-    pushes: pushInstants(timeline).length,
+    pushes: pushes.length,
     labels: pull.labels,
+    looks: looksOf(input, timeline),
+    acts: actsOf(timeline, standings),
+    asked: askedOf(input, timeline),
+    merger: mergerOf(input, outcome),
+    closes: closesOf(input),
+    edits: editsOf(input, ready?.at ?? null, limit),
+    pushesAfterAcceptance: isKnown(begun) ? pushes.filter((at) => at > begun.at).length : 0,
+    growth: growthOf(input, timeline),
+    checksAtMerge: checksAtMerge(input, timeline),
+    answers: answersOf(input),
   };
 }
 
 const readyWords = ({ at }: Standing, { openedAt }: Timeline): string =>
   at === openedAt ? "opening of the pull request" : "first moment at which it was no draft";
+
+/** The steps in which its author acted. */
+function actsOf({ steps }: Timeline, standings: readonly Standing[]): Act[] {
+  const kindOf = ({ kind }: Step): Act["kind"] =>
+    kind === "commit" || kind === "push" ? "push" : kind === "request" ? "request" : "words";
+  return steps.flatMap((step, i) => (standings[i + 1]!.acted ? [{ at: step.at, kind: kindOf(step) }] : []));
+}
 
 /** Pushes by their instants: what came in one push came at one. */
 function pushInstants({ steps }: Timeline): number[] {

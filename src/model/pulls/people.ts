@@ -1,4 +1,5 @@
 import type { Account } from "../../collect/github-facts.ts";
+import type { PullLife } from "../flow.ts";
 import type { PullInput } from "./input.ts";
 
 /** Who acts in a pull request, by a key that means the same person everywhere. */
@@ -13,6 +14,12 @@ const ghost = (event: string): string => `deleted account, ${event}`;
 /** Key of the author. */
 export function authorKey({ pull }: PullInput): string {
   return pull.author?.login ?? ghost(pull.url);
+}
+
+/** Who merged it; null where it is not merged, and where GitHub names nobody. */
+export function mergerOf(input: PullInput, outcome: PullLife["state"]): PullLife["merger"] {
+  const { mergedBy } = input.pull;
+  return outcome === "merged" && mergedBy !== null ? actorOf(input, mergedBy, "") : null;
 }
 
 /** Who an account is in this pull request; `event` tells deleted accounts apart. */

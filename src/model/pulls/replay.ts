@@ -9,7 +9,7 @@ import { type Placement, place, type Situation } from "./placement.ts";
 import { requiredChecks } from "./required-checks.ts";
 import { spansBetween } from "./spans.ts";
 import { type Standing, standingsOf } from "./standing.ts";
-import { type Timeline, timelineOf } from "./timeline.ts";
+import { firstHead, timelineOf } from "./timeline.ts";
 
 /** What a pull request's own events tell of a change. */
 export interface Replayed {
@@ -64,14 +64,6 @@ function replayed(input: PullInput, commits: readonly HeadCommit[], events: read
 /** A change begins no later than it is opened. */
 function startOf({ startedAt }: PullInput, openedAt: number, limit: number): number {
   return Math.min(startedAt ?? openedAt, openedAt, limit);
-}
-
-/** The head that it was opened with, where nothing says when that came. */
-function firstHead({ pull }: PullInput, { arrivals }: Timeline): string | null {
-  const events = isRead(pull.events) ? pull.events : [];
-  const forced = events.filter((event) => event.kind === "force-push");
-  if (forced.length === 0) return arrivals[0]?.commit ?? pull.headCommit;
-  return forced.reduce((first, event) => (event.at < first.at ? event : first)).before;
 }
 
 /** Places it at instants that are asked for in ascending order. */

@@ -1,4 +1,4 @@
-import type { PullEvent, ReviewState } from "../../collect/github-facts.ts";
+import type { PullEvent, Read, ReviewComment, ReviewState } from "../../collect/github-facts.ts";
 import type { PullInput } from "./input.ts";
 import { type Actor, actorOf } from "./people.ts";
 
@@ -12,6 +12,10 @@ export interface Review {
   readonly state: Verdict | "COMMENTED";
   /** Dismissed in the time that is looked at, or nobody knows when: the look-back passes over it. */
   readonly dismissed: boolean;
+  /** The head that was looked at, or null. */
+  readonly head: string | null;
+  readonly hasText: boolean;
+  readonly comments: Read<readonly ReviewComment[]>;
 }
 
 const VERDICTS: readonly (ReviewState | null)[] = ["APPROVED", "CHANGES_REQUESTED"];
@@ -37,6 +41,9 @@ export function reviewsOf(
         by: actorOf(input, event.actor, event.id),
         state: VERDICTS.includes(state) ? (state as Verdict) : "COMMENTED",
         dismissed: dismissal === undefined ? event.state === "DISMISSED" : dismissal.at <= limit,
+        head: event.commit,
+        hasText: event.hasBody,
+        comments: event.comments,
       };
       return [[event.id, review] as const];
     }),

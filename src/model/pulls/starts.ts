@@ -5,6 +5,7 @@ import { isKnown } from "../flow.ts";
 import { dateTrouble } from "../moments.ts";
 import { believed, lastOf, STALE_MS } from "../starts.ts";
 import { isMerge, type OwnCommits } from "./own-commits.ts";
+import { isUnread } from "./unread.ts";
 
 /** When a pull request was opened. */
 export function openingOf({ number, createdAt }: PullFact): Known {
@@ -55,8 +56,9 @@ export function lastCommitOf(
 }
 
 /** Creation of the earliest issue that it closes; work that began before it waited for none. */
-export function requestOf({ closes }: PullFact, startedAt: Moment): Moment {
-  const [first] = [...closes].sort((a, b) => a.createdAt - b.createdAt || (a.url < b.url ? -1 : 1));
+export function requestOf(request: PullFact, startedAt: Moment): Moment {
+  if (isUnread(request, "closes")) return { missing: "not-read" };
+  const [first] = [...request.closes].sort((a, b) => a.createdAt - b.createdAt || (a.url < b.url ? -1 : 1));
   if (first === undefined) return { missing: "no-issue" };
   const asked = {
     at: first.createdAt,

@@ -1,4 +1,4 @@
-import type { PullEvent } from "../../collect/github-facts.ts";
+import { isRead, type PullEvent } from "../../collect/github-facts.ts";
 import type { HeadCommit, PullInput } from "./input.ts";
 import { type Actor, actorOf } from "./people.ts";
 import { type Arrival, arrivalsOf, type ForcePush, isSomebodys } from "./pushes.ts";
@@ -186,4 +186,12 @@ function unrecordedClose({ pull, mergedAt }: PullInput, events: readonly PullEve
   if (mergedAt !== null || pull.state !== "closed" || closedAt === null) return [];
   const recorded = events.some(({ kind, at }) => kind === "closed" && at >= closedAt);
   return recorded ? [] : [{ kind: "close", at: closedAt }];
+}
+
+/** The head that it was opened with, where nothing says when that came. */
+export function firstHead({ pull }: PullInput, { arrivals }: Timeline): string | null {
+  const events = isRead(pull.events) ? pull.events : [];
+  const forced = events.filter((event) => event.kind === "force-push");
+  if (forced.length === 0) return arrivals[0]?.commit ?? pull.headCommit;
+  return forced.reduce((first, event) => (event.at < first.at ? event : first)).before;
 }

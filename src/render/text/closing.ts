@@ -45,7 +45,7 @@ export function unseen(report: Report, page: Page): Rich[] {
   const left = leftOut(report, page);
   if (gaps.length + left.length === 0) return [];
   const between: Rich[] = gaps.length > 0 && left.length > 0 ? [[]] : [];
-  return [heading(page, UNSEEN), ...gaps, ...between, ...left];
+  return gaps.length === 0 ? left : [heading(page, UNSEEN), ...gaps, ...between, ...left];
 }
 
 function leftOut({ coverage, inputs, gaps }: Report, page: Page): Rich[] {
@@ -71,17 +71,12 @@ export function wayOn(report: Report, page: Page): Rich[] {
     ...(page.options.all ? [] : [option("--all", "every measure in full")]),
     option("--json", "for programs"),
   ];
+  const named = first === undefined ? "lead-time" : nameOf(first);
+  const does =
+    first === undefined ? "one measure, with the changes behind it" : "one change; lead-time: one measure";
   return [
     rule(page),
-    ...(first === undefined
-      ? []
-      : commandLines(label!, explain(nameOf(first)), "one change, with its evidence", page)),
-    ...commandLines(
-      first === undefined ? label! : blank!,
-      explain("lead-time"),
-      "one measure, with the changes behind it",
-      page,
-    ),
+    ...commandLines(label!, explain(named), does, page),
     ...hanging(blank!, joined(options, " · "), page.width),
   ];
 }

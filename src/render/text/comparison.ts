@@ -6,8 +6,6 @@ import { heading, type Page, rule } from "./page.ts";
 import { clipped, glued, type Piece, p, type Rich, type Role, widthOf, wrap } from "./rich.ts";
 import { type Column, GAP, table } from "./table.ts";
 
-/** Fewer changes in a cohort than these are shown only where everything is asked for. */
-const FEWEST = 20;
 const WIDEST_NAME = 20;
 const NARROWEST_BAR = 8;
 const WIDEST_BAR = 48;
@@ -32,15 +30,12 @@ interface Compared {
 /** Each comparison of the report as a table, with what it says. */
 export function comparisons(report: Compared, page: Page): Rich[] {
   const { sentences } = report.verdict;
-  return report.measures.flatMap(({ title, comparison }) => {
-    if (comparison === null || !isShown(comparison, page)) return [];
+  const sections = report.measures.flatMap(({ title, comparison }) => {
+    if (comparison === null) return [];
     const says = sentences.includes(comparison.says) ? [] : [...wrap([p(comparison.says)], page.prose), []];
-    return section(title, comparison, says, page);
+    return [section(title, comparison, says, page)];
   });
-}
-
-function isShown({ first, second }: ReportComparison, page: Page): boolean {
-  return page.options.all || Math.min(first.n, second.n) >= FEWEST;
+  return sections.flatMap((lines, index) => (index === 0 ? lines : [[], ...lines]));
 }
 
 /** @param says its sentence, where the verdict does not say it already */
@@ -85,7 +80,7 @@ function layout(
     { title: second.name, piece: ({ secondSeconds }) => p(unit.number(secondSeconds)) },
   ];
   const raw = differenceColumns("difference", ({ difference }) => difference, unit);
-  const alike = adjustment === null ? [] : differenceColumns("alike", ({ adjusted }) => adjusted, unit);
+  const alike = adjustment === null ? [] : differenceColumns("matched", ({ adjusted }) => adjusted, unit);
   const sets = [
     [...means, ...raw, ...alike],
     [...means, ...raw, ...alike.slice(0, 1)],
@@ -162,6 +157,6 @@ function footnote(
   const difference = `difference: ${first.name} less ${second.name}`;
   const likely = shown.some(({ title }) => title === LIKELY) ? "likely: 95 % sure" : "";
   const bars = hasBars ? "░: may be chance" : "";
-  const alike = adjustment === null ? "" : `alike: ${adjustment}`;
+  const alike = adjustment === null ? "" : `matched: ${adjustment}`;
   return [difference, likely, bars, alike].filter(Boolean).join(" · ");
 }

@@ -7,13 +7,16 @@ import type {
   ReportFailure,
   ReportIncident,
 } from "../../judge/report.ts";
-import { counted, formatCount, formatSeconds, formatValue } from "../format.ts";
+import { besideElapsed, counted, formatCount, formatSeconds, formatValue, formatWorking } from "../format.ts";
 import { hanging, heading, type Page } from "./page.ts";
 import { instant, isObjectId, knownSeconds, nameOf, shortId, titleOf } from "./refs.ts";
 import { clipped, glued, joined, p, padEnd, padStart, type Rich, widthOf, wrap } from "./rich.ts";
 
 /** Characters of a commit's id, enough to be found in any repository. */
 const LONG_ID = 12;
+
+/** Measures that count changes which are no worse than others. */
+const COUNTED: ReadonlySet<string> = new Set(["ai-share", "ai-traceability"]);
 
 /** All that was observed, worst first; the `top` worst where not all is asked for. */
 export function evidence(document: MeasureExplanation, page: Page): Rich[] {
@@ -26,11 +29,8 @@ export function evidence(document: MeasureExplanation, page: Page): Rich[] {
     [],
     ...entry(one, [...padStart(values[index]!, indent), p(glued("  "))], document, page),
   ]);
-  return [
-    heading(page, "BEHIND IT, WORST FIRST", [p(asideOf(document), "dim")]),
-    ...lines,
-    ...more(all, shown, page),
-  ];
+  const title = COUNTED.has(document.measure.id) ? "THE CHANGES COUNTED" : "BEHIND IT, WORST FIRST";
+  return [heading(page, title, [p(asideOf(document), "dim")]), ...lines, ...more(all, shown, page)];
 }
 
 /** How many there are, and what the figure before each of them is. */
@@ -40,7 +40,7 @@ function asideOf({ evidence: all, observed }: MeasureExplanation): string {
 
 function more(all: readonly unknown[], shown: readonly unknown[], page: Page): Rich[] {
   if (shown.length === all.length) return [];
-  const says = `The worst ${formatCount(shown.length)} of ${formatCount(all.length)}: --all lists all of them, --json has them too.`;
+  const says = `The first ${formatCount(shown.length)} of ${formatCount(all.length)}: --all lists all of them, --json has them too.`;
   return [[], ...wrap([p(says, "dim")], page.prose)];
 }
 
@@ -51,7 +51,7 @@ function valueCell({ value }: ExplainedEvidence, observed: MeasureExplanation["o
 
 function entry(one: ExplainedEvidence, before: Rich, document: MeasureExplanation, page: Page): Rich[] {
   const { change, delivery, incident } = one;
-  if (change !== null) return ofChange(change, before, document, page);
+  if (change !== null) return ofChange(change, one.working, before, document, page);
   if (delivery !== null) return ofDelivery(delivery, one.carried, before, page);
   if (incident !== null) return ofIncident(incident, before, page);
   return hanging(before, [p(longId(one.ref), "strong")], page.prose);
@@ -77,16 +77,24 @@ function addressLines(url: string | null, page: Page, indent: number): Rich[] {
 
 const dim = (says: string): Rich => [p(says, "dim")];
 
-function ofChange(change: ReportChange, before: Rich, { observed }: MeasureExplanation, page: Page): Rich[] {
+function ofChange(
+  change: ReportChange,
+  working: number | null,
+  before: Rich,
+  { observed, measure }: MeasureExplanation,
+  page: Page,
+): Rich[] {
   const indent = widthOf(before);
   const name: Rich = [p(nameOf(change), "strong", change.url), p(glued("  "))];
   const room = page.limit - indent - widthOf(name);
   const { leadTimeSeconds, startedAt, deliveredAt, assistance } = change;
   const says = observed?.label === "lead time" ? [] : [dim(leadOf(change))];
   const facts: Rich[] = [
+    ...(working === null ? [] : [dim(glued(`${formatWorking(working)} working`))]),
     ...(leadTimeSeconds === null && change.spans.length === 0 ? [] : says),
     ...stagesOf(change),
     dim(sizeOf(change)),
+    ...(measure.id === "rework" ? youngOf(change) : []),
     ...(assistance === null ? [] : [dim(assistanceOf(assistance))]),
     ...(isObjectId(change.id) ? [dim(glued(`merge ${longId(change.id)}`))] : []),
     ...(deliveredAt.at === null ? [] : [dim(`delivered ${glued(instant(deliveredAt.at))}`)]),
@@ -98,8 +106,20 @@ function ofChange(change: ReportChange, before: Rich, { observed }: MeasureExpla
   ];
 }
 
-function leadOf({ leadTimeSeconds, spans, state }: ReportChange): string {
-  if (leadTimeSeconds !== null) return `lead time ${glued(formatSeconds(leadTimeSeconds))}`;
+/** What it rewrote of others' young lines, and what of its own was rewritten young. */
+function youngOf({ lines }: ReportChange): Rich[] {
+  if (lines === null) return [];
+  const { changed, rewrites, rewritten, written } = lines;
+  const young = rewrites.reduce((sum, one) => sum + one.lines, 0);
+  return [
+    dim(`${formatCount(young)} of the ${counted(changed, "line")} that it changed were young`),
+    dim(`${formatCount(rewritten)} of the ${formatCount(written)} that it wrote were rewritten young`),
+  ];
+}
+
+function leadOf({ leadTimeSeconds, workingLeadTimeSeconds, spans, state }: ReportChange): string {
+  if (leadTimeSeconds !== null)
+    return `lead time ${glued(formatSeconds(leadTimeSeconds) + besideElapsed(workingLeadTimeSeconds))}`;
   const known = glued(formatSeconds(knownSeconds(spans)));
   if (state === "open") return `open for ${known}`;
   return state === "abandoned" ? `closed unmerged after ${known}` : `known of its life: ${known}`;

@@ -1,12 +1,10 @@
 /** The first column of the table: what one measure found in this repository. */
 import type { ReportMeasure, ReportStatistic } from "../../judge/report.ts";
-import { figureFirst, formatCount, formatInterval, labelFirst } from "../format.ts";
+import { besideElapsed, figureFirst, formatCount, formatInterval, labelFirst } from "../format.ts";
 import { sparkline } from "./bars.ts";
 import type { Page } from "./page.ts";
 import { glued, joined, type Piece, p, type Rich, type Role, wrap } from "./rich.ts";
 
-/** Further statistics in a row that is not asked for in full; those of one without a star come with `all`. */
-const FEW = 3;
 /** Known points that make a course. */
 const FEWEST_POINTS = 3;
 
@@ -28,20 +26,10 @@ export function isFaint({ coverage }: ReportMeasure): boolean {
   return coverage !== null && coverage.seen * 2 < coverage.of;
 }
 
-/** The headline with its label and sample: `4 d 3 h median, n 42`, or null where there is none. */
-export function headline(measure: ReportMeasure): string | null {
-  const first = measure.statistics[0];
-  if (measure.status !== "measured" || first === undefined) return null;
-  const { figure, words } = figureFirst(first);
-  return figure === null
-    ? null
-    : `${glued(figure)} ${words}${measure.n === null || measure.n === first.value ? "" : `, ${glued(`n ${formatCount(measure.n)}`)}`}`;
-}
-
 /** The lines of the cell: title, mark and headline; what stands behind it where everything is asked for. */
 export function figureLines(measure: ReportMeasure, page: Page, width: number): Rich[] {
   const role: Role = measure.status === "measured" ? "strong" : "dim";
-  const behind = page.options.all ? [background(measure, page)] : [];
+  const behind = page.options.all ? [background(measure)] : [];
   const paragraphs: Rich[] = [[p(measure.title, role)], first(measure, page.options.all), ...behind];
   return paragraphs.flatMap((paragraph) => wrap(paragraph, width));
 }
@@ -52,20 +40,26 @@ function first(measure: ReportMeasure, all: boolean): Rich {
   const faint = isFaint(measure);
   const { figure, words } = figureFirst(statistic);
   if (figure === null && !all) return [markOf(measure)];
-  const shown: Rich = figure === null ? [] : [p(glued(figure), faint ? "dim" : "strong"), p(" ")];
+  const working = p(glued(besideElapsed(statistic.working).trim()), "dim");
+  const shown: Rich =
+    figure === null
+      ? []
+      : [
+          p(glued(figure), faint ? "dim" : "strong"),
+          ...(working.text === "" ? [] : [p(" "), working]),
+          p(" "),
+        ];
   return [markOf(measure), p(glued("  ")), ...shown, p(words, faint ? "dim" : "plain")];
 }
 
 /** Interval, further statistics, sample: what stands behind the headline. */
-export function background(measure: ReportMeasure, page: Page): Rich {
+function background(measure: ReportMeasure): Rich {
   if (measure.status !== "measured") return [];
-  const { all } = page.options;
-  const [head, ...others] = measure.statistics;
-  const rest = all ? others : telling(others).slice(0, measure.star ? FEW : 0);
+  const [head, ...rest] = measure.statistics;
   const interval = head === undefined ? null : formatInterval(head);
   const facts = [
     ...(interval === null ? [] : [glued(`likely ${interval}`)]),
-    ...rest.map((statistic) => remark(statistic, all)),
+    ...rest.map((statistic) => remark(statistic)),
     ...sample(measure),
   ];
   return joined(
@@ -74,16 +68,10 @@ export function background(measure: ReportMeasure, page: Page): Rich {
   );
 }
 
-/** What is there before what is not: a count of nothing tells less. */
-function telling(statistics: readonly ReportStatistic[]): ReportStatistic[] {
-  const known = statistics.filter(({ value }) => value !== null);
-  return [...known.filter(({ value }) => value !== 0), ...known.filter(({ value }) => value === 0)];
-}
-
-function remark(statistic: ReportStatistic, full: boolean): string {
-  const interval = full ? formatInterval(statistic) : null;
+function remark(statistic: ReportStatistic): string {
+  const interval = formatInterval(statistic);
   const range = interval === null ? "" : ` (likely ${glued(interval)})`;
-  const reason = full && statistic.value === null && statistic.why !== null ? ` (${statistic.why})` : "";
+  const reason = statistic.value === null && statistic.why !== null ? ` (${statistic.why})` : "";
   const short = !/ .* /.test(statistic.label);
   return `${short ? glued(labelFirst(statistic)) : labelFirst(statistic)}${range}${reason}`;
 }

@@ -1,6 +1,6 @@
 /** The rows of a time line: boundaries with their evidence, and the stages between them. */
 import type { ReportSpan } from "../../judge/report.ts";
-import { formatSeconds, formatShare } from "../format.ts";
+import { besideElapsed, formatSeconds, formatShare, formatWorking } from "../format.ts";
 import { bar, KINDS } from "./bars.ts";
 import { type Page, ROOM_FOR_ADDRESS } from "./page.ts";
 import { glued, p, padEnd, padStart, type Rich, widthOf, wrap } from "./rich.ts";
@@ -46,8 +46,12 @@ export function stageLines({ span, seconds }: Part, total: number, page: Page): 
   const width = Math.min(BAR, Math.floor(page.width / 4));
   const drawing = padEnd([bar(share, width, span.kind)], width);
   const duration = padStart([p(glued(formatSeconds(seconds)), "strong")], 11);
-  const whole = seconds < span.seconds ? `of ${formatSeconds(span.seconds)} ` : "";
-  const facts = [`${KINDS[span.kind].words}`, glued(formatShare(share))];
+  const working = glued(besideElapsed(span.workingSeconds));
+  const isWhole = seconds >= span.seconds;
+  const whole = isWhole ? "" : `of ${formatSeconds(span.seconds)}${working} `;
+  const worked =
+    isWhole && span.workingSeconds !== null ? [glued(`${formatWorking(span.workingSeconds)} working`)] : [];
+  const facts = [...worked, `${KINDS[span.kind].words}`, glued(formatShare(share))];
   const open: Rich = span.open ? [p(" · still waiting, so far", "strong")] : [];
   const says: Rich = [p(whole), p(span.stage, span.kind), p(` · ${facts.join(" · ")}`, "dim"), ...open];
   const before = [...RAIL, ...drawing, p(glued("  ")), ...duration, p(glued("  "))];

@@ -6,7 +6,9 @@ import { commandLines } from "./commands.ts";
 import { comparisons } from "./comparison.ts";
 import { evidence } from "./evidence.ts";
 import { figureLines } from "./figures.ts";
+import { months, queues } from "./measure-courses.ts";
 import { counts, course, figures } from "./measure-tables.ts";
+import { workingTime } from "./opening.ts";
 import { hanging, type Page, rule } from "./page.ts";
 import { instant, nameOf } from "./refs.ts";
 import { glued, p, padEnd, type Rich, wrap } from "./rich.ts";
@@ -22,6 +24,8 @@ export function measureSections(document: MeasureExplanation, page: Page): Rich[
     figures(measure, page),
     comparisons({ measures: [measure], verdict: { sentences: [] } }, full(page)),
     breakdown(document, page),
+    queues(measure, page),
+    months(measure, page),
     counts(measure, page),
     course(measure, page),
     evidence(document, page),
@@ -41,6 +45,7 @@ function opening({ repository, measure, window, inputs }: MeasureExplanation, pa
     ["To see it", measure.supply],
     ["Yardstick", measure.threshold && `${measure.threshold.says} (${measure.threshold.source})`],
     ["Window", `${glued(instant(window.from))} → ${glued(`${instant(window.to)} UTC`)}: ${window.because}`],
+    ["Calendar", inputs.calendar && workingTime(inputs.calendar)],
     ["Folder", inputs.path && `${inputs.path}, changes that touch it`],
     ["Seen", coverageOf(measure)],
     ["Note", measure.note],

@@ -1,6 +1,13 @@
 /** The figures of one measure as tables: statistics, counts, its course. */
 import type { ReportMeasure, ReportStatistic } from "../../judge/report.ts";
-import { counted, figureFirst, formatCount, formatInterval, formatSeconds } from "../format.ts";
+import {
+  counted,
+  figureFirst,
+  formatCount,
+  formatInterval,
+  formatSeconds,
+  formatWorking,
+} from "../format.ts";
 import { bar } from "./bars.ts";
 import { heading, type Page } from "./page.ts";
 import { glued, p, type Rich, widthOf, wrap } from "./rich.ts";
@@ -9,7 +16,7 @@ import { type Column, GAP, table } from "./table.ts";
 const NONE = "–";
 
 /** A column of texts: as wide as they are, or what is left of the page. */
-interface Texts {
+export interface Texts {
   readonly title: string;
   readonly cells: readonly Rich[];
   readonly align?: "left" | "right";
@@ -18,7 +25,7 @@ interface Texts {
 }
 
 /** Rows of columns that fit on the page: the first one wraps, the last ones are left out where even that is too wide. */
-function laidOut(texts: readonly Texts[], page: Page): Rich[] {
+export function laidOut(texts: readonly Texts[], page: Page): Rich[] {
   const own = texts.map(({ title, cells }) => Math.max(title.length, ...cells.map(widthOf)));
   let kept = texts.length;
   const others = () => own.slice(1, kept).reduce((sum, width) => sum + width + GAP, 0);
@@ -35,16 +42,17 @@ function laidOut(texts: readonly Texts[], page: Page): Rich[] {
 
 const NARROWEST = 24;
 
-/** Every statistic with its interval, and how that was made; why one has no value. */
+/** Every statistic with its interval; why one has no value. How intervals are made stands in the JSON. */
 export function figures({ statistics, n, thin }: ReportMeasure, page: Page): Rich[] {
   if (statistics.length === 0) return [];
-  const methods = [...new Set(statistics.flatMap(({ interval }) => interval?.method ?? []))];
+  const level = statistics.find(({ interval }) => interval !== null)?.interval?.level;
   const rows = statistics.map((one) => ({ one, range: formatInterval(one) }));
   const lines = laidOut(
     [
       { title: "figure", cells: rows.map(({ one }) => labelOf(one)) },
       { title: "value", cells: rows.map(({ one }) => valueCell(one)), align: "right" },
-      ...(methods.length === 0
+      ...workingColumn(statistics),
+      ...(level === undefined
         ? []
         : [
             {
@@ -56,21 +64,27 @@ export function figures({ statistics, n, thin }: ReportMeasure, page: Page): Ric
     ],
     page,
   );
-  const level = statistics.find(({ interval }) => interval !== null)?.interval?.level;
   const facts = [
     ...(n === null ? [] : [`${counted(n, "observation")}${thin ? ", few: read with care" : ""}`]),
-    ...(level === undefined
-      ? []
-      : [`likely: ${Math.round(level * 100)} % sure, by ${methods.join(" and ")}`]),
+    ...(level === undefined ? [] : [`likely: ${Math.round(level * 100)} % sure`]),
   ];
   return [heading(page, "FIGURES"), ...lines, ...wrap([p(facts.join(" · "), "dim")], page.prose)];
+}
+
+/** Where a calendar tells it. */
+function workingColumn(statistics: readonly Pick<ReportStatistic, "working">[]): Texts[] {
+  if (statistics.every(({ working }) => working === null)) return [];
+  const cells = statistics.map(({ working }): Rich => {
+    return working === null ? [] : [p(glued(formatWorking(working)))];
+  });
+  return [{ title: "working", cells, align: "right" }];
 }
 
 function labelOf({ label, value, why }: ReportStatistic): Rich {
   return value === null && why !== null ? [p(label), p(` (${why})`, "dim")] : [p(label)];
 }
 
-function valueCell(statistic: ReportStatistic): Rich {
+function valueCell(statistic: Pick<ReportStatistic, "value" | "unit" | "label">): Rich {
   const { figure } = figureFirst(statistic);
   return figure === null ? [p(NONE, "dim")] : [p(glued(figure), "strong")];
 }
@@ -93,7 +107,11 @@ export function counts({ counts: all }: ReportMeasure, page: Page): Rich[] {
     const medians = own.map(({ medianSeconds: seconds }): Rich => {
       return [p(seconds === null ? NONE : glued(formatSeconds(seconds)), "dim")];
     });
-    return laidOut(timed ? [...columns, { title: "median", cells: medians, align: "right" }] : columns, page);
+    const timedColumns: Texts[] = [
+      { title: "median", cells: medians, align: "right" },
+      ...workingColumn(own.map(({ workingMedianSeconds: working }) => ({ working }))),
+    ];
+    return laidOut(timed ? [...columns, ...timedColumns] : columns, page);
   });
   return [
     heading(page, "BY NAME"),
@@ -112,8 +130,7 @@ export function course({ series, statistics }: ReportMeasure, page: Page): Rich[
   const unit = (named ?? statistics[0])?.unit ?? "count";
   const most = Math.max(0, ...points.map(({ value }) => value ?? 0));
   const label = named?.label ?? inWords(series.statistic);
-  const value = (one: number | null): Rich =>
-    valueCell({ name: "", label, unit, value: one, why: null, interval: null });
+  const value = (one: number | null): Rich => valueCell({ label, unit, value: one });
   const columns: Texts[] = [
     { title: `${series.every} of`, cells: points.map(({ from }): Rich => [p(from.slice(0, 10))]) },
     {
@@ -126,6 +143,7 @@ export function course({ series, statistics }: ReportMeasure, page: Page): Rich[
       cells: points.map((point) => value(point.value)),
       align: "right",
     },
+    ...workingColumn(points),
     {
       title: "",
       cells: points.map((point): Rich => (most > 0 ? [bar((point.value ?? 0) / most, BAR, "work")] : [])),

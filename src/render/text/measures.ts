@@ -1,22 +1,18 @@
-/** The table: what you measure, what it tells you, what you do next. */
+/** The whole table: what you measure, what it tells you, what you do next. */
 import type { Report, ReportChange, ReportMeasure } from "../../judge/report.ts";
-import { background, course, figureLines, headline, markOf } from "./figures.ts";
+import { course, figureLines } from "./figures.ts";
 import { hanging, heading, type Page, rule } from "./page.ts";
 import { byId, evidenceRefs } from "./refs.ts";
 import { glued, p, type Rich, type Role, wrap } from "./rich.ts";
 import { type Cell, type Column, GAP, table } from "./table.ts";
 
 const FEW_REFS = 3;
-/** Characters of a note where not everything is asked for. */
-const BRIEF = 120;
-/** Measures that have a section of their own, the verdict and the stages: rows only with `all`. */
-const TOLD_ABOVE = ["stage-breakdown", "constraint"];
 /** Worst first. */
 const ORDER = ["act", "watch", "good", "unknown"];
 
-/** The rows that always stand, then those with something to say (all of them with `all`). */
+/** All rows: those that always stand there, then the others, worst first. */
 export function measures(report: Report, page: Page): Rich[] {
-  const { rows, others } = chosen(report.measures, page.options.all);
+  const rows = inOrder(report.measures);
   const columns = layout(page.width);
   const changes = byId(report.changes);
   const [titles = [], ...lines] = table(
@@ -29,20 +25,14 @@ export function measures(report: Report, page: Page): Rich[] {
     ...remarks(measure, page),
   ]);
   const end = rows.length > 0 ? [rule(page)] : [];
-  return [heading(page, "THE MEASURES"), ...titles, ...body, ...end, ...also(others, page)];
+  return [heading(page, "THE MEASURES"), ...titles, ...body, ...end];
 }
 
-function speaks({ status, finding }: ReportMeasure): boolean {
-  return status === "measured" && (finding === "act" || finding === "watch");
-}
-
-function chosen(measures: readonly ReportMeasure[], all: boolean) {
-  const stars = measures.filter(({ star }) => star);
-  const rest = measures.filter(({ star, id }) => !star && (all || !TOLD_ABOVE.includes(id)));
+function inOrder(measures: readonly ReportMeasure[]): ReportMeasure[] {
   const rank = ({ status, finding }: ReportMeasure) =>
     status === "measured" ? ORDER.indexOf(finding) : ORDER.length;
-  const shown = rest.filter((measure) => all || speaks(measure)).sort((a, b) => rank(a) - rank(b));
-  return { rows: [...stars, ...shown], others: rest.filter((measure) => !shown.includes(measure)) };
+  const rest = measures.filter(({ star }) => !star).sort((one, other) => rank(one) - rank(other));
+  return [...measures.filter(({ star }) => star), ...rest];
 }
 
 function layout(width: number): Column[] {
@@ -70,7 +60,6 @@ function cells(measure: ReportMeasure, page: Page, columns: readonly Column[], c
 
 /** The changes that stand behind a finding which asks for a step. */
 function evidence(measure: ReportMeasure, page: Page, changes: Changes, width: number): Rich {
-  if (!speaks(measure) && !page.options.all) return [];
   const refs = evidenceRefs(page, measure.evidence, changes, { most: FEW_REFS, width });
   return refs.length === 0 ? [] : [p("see ", "dim"), ...refs];
 }
@@ -79,77 +68,36 @@ function evidence(measure: ReportMeasure, page: Page, changes: Changes, width: n
 function remarks(measure: ReportMeasure, page: Page): Rich[] {
   const indent = [p(glued("  "))];
   const drawn = course(measure, page.width - 2);
-  const says = (page.options.all ? whole : brief)(measure).filter((each) => each !== null && each !== "");
+  const says = whole(measure).filter((each) => each !== null && each !== "");
   const sentences = says.map((each) => closed(each ?? "")).join(" ");
   return [
-    ...(page.options.all ? [] : hanging(indent, background(measure, page), page.width)),
     ...(drawn.length === 0 ? [] : hanging(indent, drawn, page.width)),
     ...hanging(indent, [p(sentences, "dim")], page.width),
   ];
 }
 
 /** Everything that is said of a measure beside its figures. */
-function whole({ status, finding, because, supply, threshold, note }: ReportMeasure): (string | null)[] {
+function whole(measure: ReportMeasure): (string | null)[] {
+  const { status, finding, because, supply, threshold, note } = measure;
   return [
     status !== "measured" ? because : null,
     status === "measured" && finding === "unknown" ? `Not judged: ${because}` : null,
+    judgedElsewhere(measure),
     status === "unavailable" ? supply : null,
     threshold === null ? null : `Yardstick: ${threshold.says} (${threshold.source})`,
     note,
   ];
 }
 
-/** The same where space counts: how to supply a measure says why it is missing, a note comes to its point first. */
-function brief(measure: ReportMeasure): (string | null)[] {
-  const supplied = measure.status === "unavailable" && measure.supply !== null;
-  const note = measure.star ? gist(measure.note) : null;
-  return whole({ ...measure, because: supplied ? "" : measure.because, note });
-}
-
-/** The first sentences of a note, as many as are short together. */
-function gist(note: string | null): string | null {
-  let kept = "";
-  for (const sentence of note?.split(/(?<=[.!?]) /) ?? []) {
-    const longer = `${kept} ${sentence}`.trim();
-    if (longer.length > BRIEF) break;
-    kept = longer;
-  }
-  return kept;
+/** What asks for the step, where that is another figure than the first; null where it is the first. */
+function judgedElsewhere({ status, finding, because, statistics }: ReportMeasure): string | null {
+  if (status !== "measured" || (finding !== "act" && finding !== "watch")) return null;
+  const others = statistics.slice(1).map(({ label }) => label.toLowerCase());
+  const [says = ""] = because.split("; the yardstick is ");
+  return others.some((label) => says.toLowerCase().startsWith(`${label}: `)) ? says : null;
 }
 
 /** The text as a sentence. */
 function closed(text: string): string {
   return /[.!?…。]$/.test(text) ? text : `${text}.`;
-}
-
-/** The name before the colon, where a title explains itself after one. */
-function shortTitle({ title }: ReportMeasure): string {
-  return title.split(": ", 1)[0] ?? title;
-}
-
-/** That a measure failed is said at once; why one has no figure, with `all`. */
-function failedWord(measure: ReportMeasure): string {
-  return measure.status === "failed" ? ` (${markOf(measure).text})` : "";
-}
-
-/** The measures that are not in the table, in a few lines. */
-function also(others: readonly ReportMeasure[], page: Page): Rich[] {
-  const known = others.filter((measure) => headline(measure) !== null);
-  const unknown = others.filter((measure) => headline(measure) === null);
-  const isJudged = ({ finding }: ReportMeasure) => finding !== "unknown";
-  const parts: [string, string[]][] = [
-    [
-      "Also measured",
-      known
-        .filter(isJudged)
-        .map((measure) => `${shortTitle(measure)}: ${headline(measure)} (${markOf(measure).text})`),
-    ],
-    ["Not judged", known.filter((measure) => !isJudged(measure)).map(shortTitle)],
-    ["No figure", unknown.map((measure) => `${shortTitle(measure)}${failedWord(measure)}`)],
-  ];
-  const told = parts.filter(([, names]) => names.length > 0);
-  const lines = told.flatMap(([label, names]) =>
-    hanging([], [p(`${label}: ${names.join("; ")}.`, "dim")], page.prose),
-  );
-  return lines.length === 0 ? [] : [[], ...lines, [p("--all shows each of them in full.", "dim")]];
 }

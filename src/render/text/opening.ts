@@ -1,35 +1,76 @@
-/** What was looked at, the verdict, and the next step. */
-import type { Recommendation, Report } from "../../judge/report.ts";
+/** What was looked at, and the verdict. */
+import type { Report, ReportCalendar } from "../../judge/report.ts";
 import { counted, formatCount, formatShare } from "../format.ts";
 import { hanging, heading, type Page } from "./page.ts";
-import { byId, evidenceRefs, instant, shortId } from "./refs.ts";
+import { instant, shortId } from "./refs.ts";
 import { glued, p, padEnd, type Rich, wrap } from "./rich.ts";
 
 const LABEL = 12;
-const FEW_REFS = 3;
 
-/** Repository, window, changes and deliveries, each with why. */
+/** Repository, window, changes and deliveries; each with why where everything is asked for. */
 export function opening(report: Report, page: Page): Rich[] {
   const { repository, inputs } = report;
+  const { all } = page.options;
   const at = `${repository.branch} at ${shortId(repository.head)}`;
   const title: Rich = [
     p("flowaudit", "dim"),
     p(" · ", "dim"),
     p(repository.name, "strong", repository.url),
-    p(` · ${at} (${repository.branchBecause})`, "dim"),
+    p(` · ${at}${all ? ` (${repository.branchBecause})` : ""}`, "dim"),
   ];
-  const facts: [string, string][] = [
-    ["Window", windowOf(report)],
-    ["Changes", changesOf(report)],
-    ...(report.coverage.marks.length === 0 ? [] : [["Landed as", landedAs(report)] as [string, string]]),
-    ["Deliveries", deliveriesOf(inputs.deliveries)],
-  ];
+  const facts = all ? wholeFacts(report) : briefFacts(report);
   if (inputs.path !== null) facts.push(["Folder", `${inputs.path}, changes that touch it`]);
+  if (inputs.calendar !== null) facts.push(["Calendar", workingTime(inputs.calendar)]);
+  const files = configuredBy(inputs);
+  if (files !== null) facts.push(["Configured", files]);
   if (inputs.includeBots) facts.push(["Accounts", "automated ones are counted in"]);
   return [
     ...wrap(title, page.prose),
-    [],
+    ...(all ? [[]] : []),
     ...facts.flatMap(([label, says]) => hanging(padEnd([p(label, "dim")], LABEL), [p(says)], page.prose)),
+  ];
+}
+
+/** What a file sets, `in flowaudit.config.yaml: calendar, thresholds.lead-time`; null where none sets anything. */
+function configuredBy({ configured }: Report["inputs"]): string | null {
+  const byFile = configured.flatMap(({ key, origin }) => {
+    const [file, named] = origin.split(": ");
+    return named === undefined ? [] : [{ file: file!, key }];
+  });
+  const keys = byFile.map(({ key }) => key).filter((key) => key !== "thresholds");
+  return byFile[0] === undefined ? null : `in ${byFile[0].file}: ${keys.join(", ")}`;
+}
+
+const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+/** `Mon to Fri, 09:00 to 17:00 in Europe/Berlin, without 9 holidays`. */
+export function workingTime({ zone, days, from, to, holidays }: ReportCalendar): string {
+  const row = days.every((day, index) => index === 0 || day === days[index - 1]! + 1);
+  const names = days.map((day) => DAYS[day - 1] ?? "");
+  const which = row && names.length > 2 ? `${names[0]} to ${names.at(-1)}` : names.join(", ");
+  const free = holidays.length === 0 ? "" : `, without ${counted(holidays.length, "holiday")}`;
+  return `${which}, ${from} to ${to} in ${zone}${free}`;
+}
+
+type Fact = [label: string, says: string];
+
+function wholeFacts(report: Report): Fact[] {
+  const { coverage, inputs } = report;
+  return [
+    ["Window", windowOf(report)],
+    ["Changes", changesOf(report)],
+    ...(coverage.marks.length === 0 ? [] : [["Landed as", landedAs(report)] as Fact]),
+    ["Deliveries", deliveriesOf(inputs.deliveries)],
+  ];
+}
+
+function briefFacts(report: Report): Fact[] {
+  const { source, inWindow } = report.inputs.deliveries;
+  const by =
+    source === "none" ? "no deliveries are known" : SOURCES[source](inWindow).replace(" in the window", "");
+  return [
+    ["Window", windowOf(report)],
+    ["Changes", `${changesOf(report)}; ${by}`],
   ];
 }
 
@@ -76,28 +117,11 @@ function deliveriesOf({ source, because, inWindow }: Report["inputs"]["deliverie
   return `${SOURCES[source](inWindow)}: ${because}`;
 }
 
-/** The verdict's sentences, and the first step that follows (all steps with `all`). */
+/** The verdict's sentences. */
 export function verdict(report: Report, page: Page): Rich[] {
   const edge: Rich = [p("┃ ", "wait")];
-  const sentences = report.verdict.sentences.flatMap((sentence) =>
-    wrap([p(sentence, "strong")], page.prose - 2).map((line) => [...edge, ...line]),
+  const sentences = report.verdict.sentences.flatMap((sentence, index) =>
+    wrap([p(sentence, index === 0 ? "strong" : "plain")], page.prose - 2).map((line) => [...edge, ...line]),
   );
-  const steps = page.options.all ? report.recommendations : report.recommendations.slice(0, 1);
-  return [
-    heading(page, "VERDICT"),
-    [],
-    ...sentences,
-    ...steps.flatMap((step, index) => [[], ...nextStep(report, page, step, index)]),
-  ];
-}
-
-function nextStep(report: Report, page: Page, step: Recommendation, index: number): Rich[] {
-  const refs = evidenceRefs(page, step.evidence, byId(report.changes), { most: FEW_REFS, width: page.prose });
-  const label = index === 0 ? "Next step" : "Then";
-  const lead: Rich = padEnd([p(label, "wait")], LABEL);
-  const because: Rich = [p(step.because, "dim"), ...(refs.length > 0 ? [p(" See ", "dim"), ...refs] : [])];
-  return [
-    ...hanging(lead, [p(step.action, "strong")], page.prose),
-    ...hanging(padEnd([p("Because", "dim")], LABEL), because, page.prose),
-  ];
+  return [heading(page, "VERDICT"), ...sentences];
 }

@@ -1,6 +1,6 @@
 /** The life of a pull request as a time line: every stage with what began it, whom it waited for and how long. */
 import type { ReportChange, ReportMoment, ReportSpan } from "../../judge/report.ts";
-import { formatSeconds } from "../format.ts";
+import { besideElapsed, formatSeconds } from "../format.ts";
 import { addressLines, part, RAIL, rowStart, stageLines } from "./line-rows.ts";
 import { hanging, heading, type Page } from "./page.ts";
 import { instant, knownSeconds, shortId } from "./refs.ts";
@@ -95,7 +95,7 @@ function between(spans: readonly ReportSpan[], from: number, to: number, total: 
 }
 
 /** The wait before lead time begins, where the change closes an issue. */
-function intake({ requestedAt, startedAt }: ReportChange, page: Page): Rich[] {
+function intake({ requestedAt, startedAt, workingIntakeSeconds: working }: ReportChange, page: Page): Rich[] {
   if (requestedAt.at === null || startedAt.at === null) return [];
   const seconds = (Date.parse(startedAt.at) - Date.parse(requestedAt.at)) / 1000;
   if (seconds <= 0) return [];
@@ -105,6 +105,7 @@ function intake({ requestedAt, startedAt }: ReportChange, page: Page): Rich[] {
   const wait: Rich = [
     ...RAIL,
     p(glued(formatSeconds(seconds)), "strong"),
+    p(glued(besideElapsed(working)), "dim"),
     p(" intake", "wait"),
     p(" · waiting for somebody to start, before lead time begins", "dim"),
   ];

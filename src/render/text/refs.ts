@@ -55,7 +55,7 @@ export function knownSeconds(spans: readonly ReportSpan[]): number {
 export function evidenceRefs(
   page: Page,
   ids: readonly string[],
-  changes: ReadonlyMap<string, ReportChange>,
+  changes: ReadonlyMap<string, Pick<ReportChange, "id" | "number" | "url">>,
   { most, width }: { most: number; width: number },
 ): Rich {
   const shown = page.options.all ? ids : ids.slice(0, most);

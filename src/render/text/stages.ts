@@ -1,68 +1,26 @@
 /** Where the time went, stage by stage. */
 import type { Report, ReportStage } from "../../judge/report.ts";
-import {
-  counted,
-  formatChangeDays,
-  formatCount,
-  formatSeconds,
-  formatShareRange,
-  formatShares,
-} from "../format.ts";
+import { formatChangeDays, formatCount, formatShareRange, formatShares } from "../format.ts";
 import { bar, KINDS, type Kind } from "./bars.ts";
 import { heading, type Page } from "./page.ts";
 import { clipped, glued, joined, type Piece, p, padEnd, type Rich, widthOf, wrap } from "./rich.ts";
+import { type Numbers, numbersOf } from "./stage-numbers.ts";
 import { type Cell, type Column, GAP, table } from "./table.ts";
 
 const NONE = "–";
 const NARROWEST_BAR = 8;
 /** Where columns may be left out for it. */
 const WIDE_BAR = 12;
+/** Where none has to be. */
+const WIDEST_BAR = 30;
 const BEFORE = "before lead time";
 const WIDEST_NAME = 20;
-
-/** A column of numbers: where it is no column for want of room, `words` are printed among the details. */
-interface Numbers {
-  readonly title: string;
-  /** False where the others tell enough at a glance. */
-  readonly always: boolean;
-  readonly piece: (row: ReportStage) => Piece;
-  readonly words: (row: ReportStage) => string;
-}
-
-const NUMBERS: readonly Numbers[] = [
-  quantile("median", true, ({ medianSeconds }) => medianSeconds),
-  quantile("p75", false, ({ p75Seconds }) => p75Seconds),
-  quantile("p90", false, ({ p90Seconds }) => p90Seconds),
-  {
-    title: "changes",
-    always: true,
-    piece: ({ entered }) => p(formatCount(entered)),
-    words: ({ entered }) => counted(entered, "change"),
-  },
-];
-
-function quantile(title: string, always: boolean, of: (row: ReportStage) => number | null): Numbers {
-  const words = (row: ReportStage) => durationOrNone(of(row));
-  return {
-    title,
-    always,
-    piece: (row) => p(words(row), of(row) === null ? "dim" : "plain"),
-    words: (row) => `${title} ${words(row)}`,
-  };
-}
 
 /** What of a report is drawn. */
 interface Breakdown {
   readonly stages: Report["stages"];
   readonly coverage: Pick<Report["coverage"], "finished" | "withLeadTime">;
   readonly verdict: Pick<Report["verdict"], "constraint">;
-}
-
-/** What is left of them where there is room for little. */
-const SHORTEST = NUMBERS.filter(({ always }) => always);
-
-function durationOrNone(seconds: number | null): string {
-  return seconds === null ? NONE : glued(formatSeconds(seconds));
 }
 
 /**
@@ -73,15 +31,15 @@ export function stages(report: Breakdown, page: Page): Rich[] {
   const { rows, silent } = shownRows(report, page);
   if (rows.length === 0) return [];
   const shares = new Map(
-    formatShares(rows.map(({ share }) => share)).map((text, index) => [rows[index]!, text]),
+    formatShares(report.stages.map(({ share }) => share)).map((text, index) => [report.stages[index]!, text]),
   );
-  const brief = !page.options.all && rows.length > MOST_APART;
+  const brief = !page.options.all;
   const plan = planFor(rows, page, brief, (row) => sharePiece(row, shares.get(row)));
   const cells = rows.map((row) => figures(row, plan));
   const [titles = [], ...lines] = table(plan.columns, cells);
-  const apart: Rich[] = rows.length > MOST_APART && plan.told.length === 0 ? [] : [[]];
+  const apart: Rich[] = brief || (rows.length > MOST_APART && plan.told.length === 0) ? [] : [[]];
   return [
-    ...head(report, rows, page),
+    ...head(report, page),
     ...fewStarts(report, page),
     ...titles,
     ...rows.flatMap((row, index) => [
@@ -91,29 +49,39 @@ export function stages(report: Breakdown, page: Page): Rich[] {
         : details(row, report.verdict.constraint === row.stage, plan, page)),
       ...apart,
     ]),
-    ...(apart.length === 0 ? [[]] : []),
-    ...footnote(rows, silent, brief, page),
+    ...(apart.length === 0 && !brief ? [[]] : []),
+    ...footnote(rows, silent, plan, page),
   ];
 }
 
 /** More rows than these stand without empty lines between them, where their numbers are columns. */
 const MOST_APART = 4;
 
-/** A stage that no change spent time in has no row of its own where not everything is asked for. */
-function shownRows({ stages: all }: Breakdown, page: Page) {
-  const entered = (row: ReportStage) => page.options.all || row.entered > 0 || all.length <= MOST_APART;
-  return { rows: all.filter(entered), silent: all.filter((row) => !entered(row)) };
+/** A part of the lead time under this has no row of its own where not everything is asked for. */
+const LEAST = 0.01;
+
+/** What is next to nothing is only named where not everything is asked for; never the constraint. */
+function shownRows({ stages: all, verdict }: Breakdown, page: Page) {
+  const isShown = ({ stage, inLeadTime, share, entered }: ReportStage) =>
+    page.options.all ||
+    all.length <= MOST_APART ||
+    stage === verdict.constraint ||
+    (inLeadTime && share !== null ? share >= LEAST : entered > 0);
+  return { rows: all.filter(isShown), silent: all.filter((row) => !isShown(row)) };
 }
 
 const TITLE = "WHERE THE TIME WENT";
 
 /** How much there is in all; where work and waits are told apart, how much of it is which. */
-function head(report: Breakdown, rows: readonly ReportStage[], page: Page): Rich[] {
+function head(report: Breakdown, page: Page): Rich[] {
   if (noStarts(report)) return [heading(page, TITLE, [p("no change has a known start", "dim")])];
-  const inside = rows.filter(({ inLeadTime }) => inLeadTime);
+  const inside = report.stages.filter(({ inLeadTime }) => inLeadTime);
   const total = inside.reduce((sum, stage) => sum + stage.totalSeconds, 0);
   const all: Rich = [p(`${formatChangeDays(total)} in all`, "dim")];
-  const kinds = (Object.keys(KINDS) as Kind[]).filter((kind) => inside.some((row) => row.kind === kind));
+  const least = page.options.all ? 0 : LEAST;
+  const kinds = (Object.keys(KINDS) as Kind[]).filter(
+    (kind) => inside.some((row) => row.kind === kind) && shareOf(kind, inside) >= least,
+  );
   if (!kinds.includes("work")) return [heading(page, TITLE, all)];
   const shares = formatShares(kinds.map((kind) => shareOf(kind, inside)));
   const parts = kinds.map((kind, index): Rich => {
@@ -157,15 +125,19 @@ function planFor(rows: readonly ReportStage[], page: Page, brief: boolean, share
   const name = Math.min(Math.max(...names), WIDEST_NAME);
   const share = numberColumn("share", rows.map(shareOf));
   const left = page.width - name - share.width - 2 * GAP;
-  const sets = brief ? [NUMBERS, NUMBERS.filter(({ title }) => title !== "p75"), SHORTEST] : [NUMBERS];
+  const all = numbersOf(rows);
+  const fewer = [all.filter(({ title }) => title !== "p75"), all.filter(({ always }) => always)];
+  const sets = brief ? [all, ...fewer] : [all];
   const laidOut = sets.map((shown) => {
     const numbers = shown.map(({ title, piece }) => numberColumn(title, rows.map(piece)));
     return { shown, numbers, beside: left - numbers.reduce((sum, { width }) => sum + width + GAP, 0) };
   });
-  const fitting = laidOut.find(({ beside }) => beside >= (brief ? WIDE_BAR : NARROWEST_BAR)) ?? null;
+  const enough = (shown: readonly Numbers[]) =>
+    brief ? (shown.length === all.length ? WIDEST_BAR : WIDE_BAR) : NARROWEST_BAR;
+  const fitting = laidOut.find(({ beside, shown }) => beside >= enough(shown)) ?? null;
   const drawing = { title: "", width: fitting?.beside ?? left };
   const columns = [{ title: "stage", width: name }, drawing, share, ...(fitting?.numbers ?? [])];
-  return { brief, columns, shown: fitting?.shown ?? [], told: fitting ? [] : NUMBERS, share: shareOf };
+  return { brief, columns, shown: fitting?.shown ?? [], told: fitting ? [] : all, share: shareOf };
 }
 
 function numberColumn(title: string, pieces: readonly Piece[]): Column {
@@ -198,44 +170,56 @@ function details(row: ReportStage, constrains: boolean, plan: Plan, page: Page):
     ...(row.inLeadTime ? [] : ["before lead time begins"]),
     `waits for ${row.waitsFor}`,
     ...plan.told.map(({ words }) => words(row)),
-    ...(row.totalSeconds > 0 ? [glued(formatChangeDays(row.totalSeconds))] : []),
+    ...(row.totalSeconds > 0 && !plan.brief ? [glued(formatChangeDays(row.totalSeconds))] : []),
     ...(hasRange(row) ? [`likely ${formatShareRange(row.shareInterval)}`] : []),
   ];
   const mark: Rich[] = [
     ...(constrains ? [[p("the constraint", "wait")]] : []),
     ...(row.queue !== null && isGrowing(row) && !plan.brief
-      ? [[p(glued(`growing ${formatCount(row.queue.atStart)} → ${formatCount(row.queue.atEnd)}`), "watch")]]
+      ? [
+          [
+            p(
+              glued(`now longer ${formatCount(row.queue.atStart)} → ${formatCount(row.queue.atEnd)}`),
+              "watch",
+            ),
+          ],
+        ]
       : []),
   ];
   const indent = (plan.columns[0]?.width ?? 0) + GAP;
   const lines = wrap(joined([...mark, ...facts.map((fact) => [p(fact, "dim")])], " · "), page.width - indent);
-  const kind = wrap([p(KINDS[row.kind].words, "dim")], Math.max(indent - GAP, 11));
+  const kind = plan.brief ? [] : wrap([p(KINDS[row.kind].words, "dim")], Math.max(indent - GAP, 11));
   return Array.from({ length: Math.max(lines.length, kind.length) }, (_, index) => [
     ...padEnd(kind[index] ?? [], indent),
     ...(lines[index] ?? []),
   ]);
 }
 
-const GROWING = "growing: changes in it when the window began and when it ended";
+const GROWING = "now longer: changes in it when the window began and when it ended";
 const isGrowing = ({ queue }: ReportStage) => queue !== null && queue.atEnd > queue.atStart;
 
 /** The words that the section uses, said once. */
 function footnote(
   rows: readonly ReportStage[],
   silent: readonly ReportStage[],
-  brief: boolean,
+  { brief, shown, told }: Plan,
   page: Page,
 ): Rich[] {
   const some = (has: (row: ReportStage) => boolean, says: string) => (rows.some(has) ? [says] : []);
+  const hasP75 = [...shown, ...told].some(({ title }) => title === "p75");
+  const spent = silent.filter(({ entered }) => entered > 0);
   const facts = [
-    ...some((row) => row.medianSeconds !== null, "p75: 3 of 4 took less"),
+    ...some(({ medianSeconds }) => hasP75 && medianSeconds !== null, "p75: 3 of 4 took less"),
+    ...some(({ working }) => working !== null, "working: the median in working time"),
     ...some(hasRange, "likely: 95 % sure"),
-    ...some((row) => row.totalSeconds > 0, "change-day: one change, one day"),
+    ...some(({ totalSeconds }) => totalSeconds > 0, "change-day: one change, one day"),
     ...some((row) => !brief && isGrowing(row), GROWING),
     ...some((row) => row.medianSeconds === null, `${NONE}: fewer than 5 changes`),
-    ...(silent.length === 0
-      ? []
-      : [`no change spent time in ${silent.map(({ stage }) => stage).join(", ")}`]),
+    ...listed("under 1 %", spent),
+    ...listed(
+      "no change spent time in",
+      silent.filter((row) => !spent.includes(row)),
+    ),
   ];
   const words = wrap(
     joined(
@@ -247,6 +231,11 @@ function footnote(
   return [...(brief ? grown(rows, page) : []), ...words];
 }
 
+function listed(label: string, rows: readonly ReportStage[]): string[] {
+  const colon = label.endsWith("%") ? ":" : "";
+  return rows.length === 0 ? [] : [`${label}${colon} ${rows.map(({ stage }) => stage).join(", ")}`];
+}
+
 /** The waits that more changes stand in than when the window began. */
 function grown(rows: readonly ReportStage[], page: Page): Rich[] {
   const queues = rows.flatMap(({ stage, queue }) =>
@@ -255,9 +244,5 @@ function grown(rows: readonly ReportStage[], page: Page): Rich[] {
       : [],
   );
   if (queues.length === 0) return [];
-  const says: Rich = [
-    p("Growing", "watch"),
-    p(`: ${queues.join(", ")} (changes when the window began → when it ended)`),
-  ];
-  return wrap(says, page.prose);
+  return wrap([p("Longer now than at the start", "watch"), p(`: ${queues.join(", ")} changes`)], page.prose);
 }

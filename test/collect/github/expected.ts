@@ -60,7 +60,13 @@ export function expectedFacts(
       .sort((a, b) => a.number - b.number)
       .map((pull) => pullFact(pull, world, commits, who)),
     checks: new Map([...new Set(asked)].sort().map((oid) => [oid, checksFact(commits.get(oid)!, url)])),
-    rules: { approvals: rules.approvals, checks: [...rules.checks].sort(), mergeQueue: rules.mergeQueue },
+    rules: {
+      approvals: rules.approvals,
+      checks: [...rules.checks].sort(),
+      mergeQueue: rules.mergeQueue,
+      pullRequests: rules.approvals > 0 || rules.codeOwners,
+      codeOwners: rules.codeOwners,
+    },
     deployments: [...world.deployments]
       .map((one) => ({
         id: nodeId("Deployment", one.id),
@@ -102,6 +108,7 @@ function pullFact(pull: WorldPull, world: World, commits: Map<string, WorldCommi
     url: `${base}/pull/${pull.number}`,
     title: pull.title,
     body: pull.body,
+    editedAt: orNull(pull.editedAt),
     author: who(pull.author),
     state: pull.state.toLowerCase() as PullFact["state"],
     draft: pull.isDraft,
@@ -123,7 +130,9 @@ function pullFact(pull: WorldPull, world: World, commits: Map<string, WorldCommi
         repository: `${world.repository.owner}/${world.repository.name}`,
         number: issue.number,
         title: issue.title,
+        body: issue.body,
         createdAt: at(issue.createdAt),
+        editedAt: orNull(issue.editedAt),
         url: `${base}/issues/${issue.number}`,
       }))
       .sort((a, b) => a.number - b.number),

@@ -243,7 +243,13 @@ describe("6: partial data", () => {
       const expected = expectedFacts(WORLD);
       for (const [index, pull] of expected.pulls.entries())
         expect(facts!.pulls[index]!.events).toEqual(read(pull.events).filter(({ kind }) => !queue(kind)));
-      expect(facts!.rules).toEqual({ approvals: 1, checks: ["build"], mergeQueue: false });
+      expect(facts!.rules).toEqual({
+        approvals: 1,
+        checks: ["build"],
+        mergeQueue: false,
+        pullRequests: true,
+        codeOwners: true,
+      });
     });
   });
 });

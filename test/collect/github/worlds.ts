@@ -58,6 +58,7 @@ export function worldOf({ pulls, commits = 5, seed = 1, long = [], pace = HOUR }
     number,
     title: `Issue ${number}`,
     body: "It broke",
+    editedAt: number === 1 ? null : iso(NOW - 850 * 24 * HOUR),
     author: "bob",
     labels: number === 1 ? ["incident"] : ["bug"],
     createdAt: iso(NOW - 900 * 24 * HOUR),
@@ -170,6 +171,8 @@ export function worldOf({ pulls, commits = 5, seed = 1, long = [], pace = HOUR }
       number,
       title: `Pull ${number}`,
       body: "Some words",
+      // Every third was edited an hour after it was opened.
+      editedAt: number % 3 === 0 ? iso(opened + HOUR) : null,
       author,
       state: merged ? "MERGED" : "OPEN",
       isDraft: false,
@@ -204,7 +207,7 @@ export function worldOf({ pulls, commits = 5, seed = 1, long = [], pace = HOUR }
       createdAt: iso(NOW - 1000 * 24 * HOUR),
       defaultBranch: "main",
       isPrivate: false,
-      rules: { approvals: 1, checks: ["build"], mergeQueue: true },
+      rules: { approvals: 1, checks: ["build"], mergeQueue: true, codeOwners: true },
       labels: ["bug", "incident"],
     },
     accounts: LOGINS.map((login) => ({

@@ -8,7 +8,13 @@ const span = (stage: Span["stage"], from: number, to: number): Span => ({ stage,
 const review = (
   state: "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED",
   role: "person" | "automated" | "author",
-) => ({ kind: "review", review: { id: "r", by: { key: "k", role }, state, dismissed: false } }) as const;
+) => {
+  const said = { head: null, hasText: false, comments: [] };
+  return {
+    kind: "review",
+    review: { id: "r", by: { key: "k", role }, state, dismissed: false, ...said },
+  } as const;
+};
 const began = (spans: Span[], steps: Step[]) =>
   withTraces(spans, steps, URL).map((one) => one.began?.source ?? null);
 
@@ -45,8 +51,8 @@ describe("what began a stage", () => {
     const spans = [span("rework", 0, 10), span("review", 10, 20), span("review", 20, 30)];
     expect(withTraces(spans, steps, URL).map((one) => one.began)).toEqual([
       undefined,
-      { source: "a push", ref: "abc", url: "https://github.com/o/r/commit/abc" },
-      { source: "a comment of its author", ref: "#7", url: URL },
+      { source: "a push", kind: "push", ref: "abc", url: "https://github.com/o/r/commit/abc" },
+      { source: "a comment of its author", kind: "words", ref: "#7", url: URL },
     ]);
   });
 

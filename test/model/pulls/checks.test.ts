@@ -76,7 +76,13 @@ describe("the main line", () => {
   });
 
   test("goes by the required checks alone where the rules name some", () => {
-    const rules = { approvals: 0, checks: ["build"], mergeQueue: false };
+    const rules = {
+      approvals: 0,
+      checks: ["build"],
+      mergeQueue: false,
+      pullRequests: false,
+      codeOwners: false,
+    };
     const runs = { a: [run("build", 1, 3), run("docs", 1, 2, "FAILURE")], b: [run("docs", 11, 12)] };
     expect(trunk(line("a", "b"), runs, { github: { rules } })).toEqual(["a green 3–1000"]);
   });

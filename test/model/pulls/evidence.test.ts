@@ -24,7 +24,9 @@ const issue = (number: number, hours: number) => ({
   repository: "acme/example",
   number,
   title: "Wanted",
+  body: "",
   createdAt: at(hours),
+  editedAt: null,
   url: `https://github.com/acme/example/issues/${number}`,
 });
 
@@ -39,6 +41,10 @@ describe("the request", () => {
     expect(seven({ closes: [issue(3, 30)] }).requestedAt).toMatchObject({ at: at(10) });
   });
   test("is missing without an issue", () => expect(seven().requestedAt).toEqual({ missing: "no-issue" }));
+
+  test("is not known where GitHub did not let the issues be read", () => {
+    expect(seven({ unread: ["closes: no permission"] }).requestedAt).toEqual({ missing: "not-read" });
+  });
 });
 
 describe("the start", () => {

@@ -6,11 +6,28 @@ import { DEFAULT_CONFIG } from "../../../src/config/defaults.ts";
 import type { Change, Flow, Moment } from "../../../src/model/flow.ts";
 import { buildFlow, outlineOf, rangesFor } from "../../../src/model/index.ts";
 import { generate, NOW } from "../../../testkit/generator/generate.ts";
-import { TRUTH_FILES, type Truth, type TruthChange } from "../../../testkit/generator/truth.ts";
+import {
+  TRUTH_FILES,
+  type Truth,
+  type TruthChange,
+  type TruthHabits,
+  type TruthMark,
+} from "../../../testkit/generator/truth.ts";
 import { git, requestFor, temporaryFolder } from "../../harness.ts";
 import { factsOf, readWorld } from "./world-facts.ts";
 
 const at = (moment: Moment | undefined) => (moment !== undefined && "at" in moment ? moment.at : null);
+
+/** Services in which a mistake costs most. */
+const RISKS = { identity: ["services/identity/**"], payments: ["services/payments/**"] };
+
+/** The changes of people whose accounts are still there, with what was decided of them beside their stages. */
+const people = (pulls: readonly TruthChange[]) =>
+  pulls.flatMap((one): (TruthChange & { habits: TruthHabits })[] =>
+    one.habits === null || one.automated || one.script.startsWith("ghost")
+      ? []
+      : [{ ...one, habits: one.habits }],
+  );
 
 const UNREAD = { unread: "a test says so" };
 
@@ -22,12 +39,13 @@ describe.each([
   { seed: 11, deliveries: "tags", approvals: 1, heads: "both" },
   { seed: 12, deliveries: "deployments", approvals: 2, heads: "listed" },
   { seed: 13, deliveries: "releases", approvals: 1, heads: "cloned" },
-] as const)("a repository with deliveries from $deliveries, heads $heads", ({ heads, ...options }) => {
+] as const)("a repository with deliveries from $deliveries, heads $heads", ({ heads: kept, ...options }) => {
   const folder = temporaryFolder();
   let flow: Flow;
   let pulls: TruthChange[];
   let truth: Truth;
   let byNumber: Map<number, Change>;
+  let heads: Map<number, string>;
 
   beforeAll(async () => {
     const place = join(folder.path, "world");
@@ -36,9 +54,10 @@ describe.each([
     truth = JSON.parse(readFileSync(join(place, TRUTH_FILES.rest), "utf8"));
     pulls = rows.map((row) => JSON.parse(row) as TruthChange).filter(({ kind }) => kind === "pull");
     // A bare clone has the branches and the tags, not the heads of pull requests.
-    const repository = heads === "listed" ? "plain.git" : "repo.git";
-    if (heads === "listed") git(place, "clone", "--quiet", "--bare", "repo.git", repository);
+    const repository = kept === "listed" ? "plain.git" : "repo.git";
+    if (kept === "listed") git(place, "clone", "--quiet", "--bare", "repo.git", repository);
     const facts = factsOf(readWorld(place));
+    heads = new Map(facts.pulls.map(({ number, headCommit }) => [number, headCommit]));
     const unlisted = facts.pulls.map((pull) => ({ ...pull, commits: UNREAD }));
     const source = await openSource({
       ...requestFor(join(place, repository), { asOf: NOW }),
@@ -49,10 +68,10 @@ describe.each([
       productionBranch: null,
     });
     const window = { from: 0, to: NOW, because: "all of it" };
-    const history = { ...source.history, github: heads === "cloned" ? { ...facts, pulls: unlisted } : facts };
-    const outline = outlineOf(history, DEFAULT_CONFIG);
+    const history = { ...source.history, github: kept === "cloned" ? { ...facts, pulls: unlisted } : facts };
+    const config = { ...DEFAULT_CONFIG, includeBots: true, riskPaths: RISKS };
+    const outline = outlineOf(history, config);
     const diffs = await source.diffs(rangesFor(outline, window, new Set()));
-    const config = { ...DEFAULT_CONFIG, includeBots: true };
     flow = buildFlow({ ...history, diffs }, outline, config, window);
     await source.close();
     const all = [...flow.changes, ...flow.open, ...flow.abandoned];
@@ -101,6 +120,54 @@ describe.each([
     }
   });
 
+  test("each was looked at, edited, pushed to and merged as was decided", () => {
+    for (const { number, script, habits, state } of people(pulls)) {
+      const { looks, edits, merger, checksAtMerge } = byNumber.get(number!)!.pull!;
+      const seen = {
+        unreviewed: state === "merged" && looks.length === 0,
+        retitled: edits.titles > 0,
+        "force-pushed": edits.forcePushes > 0,
+        described: edits.description,
+        "over-red": checksAtMerge === "red",
+      };
+      const wanted = Object.fromEntries(
+        Object.keys(seen).map((mark) => [mark, habits.marks.includes(mark as TruthMark)]),
+      );
+      // A queue merges as nobody's hand.
+      const by = merger && (merger.role === "author" ? "author" : "other");
+      expect([number, script, seen, by]).toEqual([number, script, wanted, habits.mergedBy]);
+    }
+  });
+
+  test("each grew after its first review by as many lines as were written", () => {
+    const reviewed = people(pulls).filter((one) => one.state === "merged" && one.habits.reviewed !== null);
+    const known = reviewed.filter(({ number, habits }) => {
+      const { growth, looks } = byNumber.get(number!)!.pull!;
+      if ("missing" in growth) {
+        expect([number, growth.missing]).toEqual([number, "not-in-clone"]);
+        return false;
+      }
+      const final = habits.size.added + habits.size.removed;
+      // What was looked at is what landed, although the main branch had moved under it.
+      const isLast = looks[0]!.head === heads.get(number!);
+      const before = habits.reviewed!.added + habits.reviewed!.removed;
+      expect([number, growth]).toEqual([number, { reviewed: isLast ? final : before, final }]);
+      return true;
+    });
+    // What a force-push replaced is gone; without the heads of pull requests, so is what their branches had.
+    expect(known.length / reviewed.length).toBeGreaterThan(kept === "listed" ? 0.6 : 0.9);
+  });
+
+  test("each answers the questions, closes wishes and touches what costs most as was decided", () => {
+    for (const { number, script, habits } of people(pulls)) {
+      const { pull, touches } = byNumber.get(number!)!;
+      expect([number, script, pull!.answers]).toEqual([number, script, habits.answers]);
+      if (habits.wish !== null) expect([number, pull!.closes]).toMatchObject([number, [habits.wish]]);
+      if ("missing" in touches) continue;
+      expect([number, touches.risks.length > 0]).toEqual([number, habits.marks.includes("high-risk")]);
+    }
+  });
+
   test("each spends in each stage what was decided", () => {
     for (const one of pulls) {
       const { intake: _, ...wanted } = one.stages;
@@ -143,7 +210,7 @@ describe.each([
     // The lines below a commit's first one are in the clone alone.
     const readable = pulls.filter(
       ({ ai, mergeStyle }) =>
-        ai !== null && (heads !== "listed" || ai.mark !== "trailer" || mergeStyle === "merge"),
+        ai !== null && (kept !== "listed" || ai.mark !== "trailer" || mergeStyle === "merge"),
     );
     const some = pulls.filter(({ ai }) => ai !== null).map(({ number }) => number);
     expect(declared.every(({ number }) => some.includes(number))).toBe(true);

@@ -79,7 +79,7 @@ export interface Told extends FlowAsked {
 
 /** The rules ask for nothing, so that what is accepted waits for its merge. */
 export function historyWith(story: Story, pulls: readonly PullFact[], { spec, github }: Told = {}) {
-  const rules = { approvals: 0, checks: [], mergeQueue: false };
+  const rules = { approvals: 0, checks: [], mergeQueue: false, pullRequests: false, codeOwners: false };
   return { ...story.history(spec), github: gitHub({ pulls, rules, ...github }) };
 }
 

@@ -106,7 +106,7 @@ describe("an earlier end of the window", () => {
    */
   const plain = (input: PullInput): PullInput => {
     const kept = eventsOf(input).filter(({ kind, at }) => !kind.startsWith("queue") && at !== input.mergedAt);
-    const rules = { approvals: 1, checks: [], mergeQueue: false };
+    const rules = { approvals: 1, checks: [], mergeQueue: false, pullRequests: false, codeOwners: false };
     return { ...withEvents(input, kept), rules, until: minute(60) };
   };
 

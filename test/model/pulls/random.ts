@@ -43,6 +43,16 @@ const aReview = (ids: readonly string[]): fc.Arbitrary<Body> =>
       "PENDING",
     ),
     commit: fc.constantFrom(null, null, ...ids),
+    hasBody: fc.boolean(),
+    comments: fc.oneof(
+      { weight: 1, arbitrary: fc.constant({ unread: "no permission" }) },
+      {
+        weight: 5,
+        arbitrary: fc.array(fc.record({ author: aPerson, at: aMinute, reply: fc.boolean() }), {
+          maxLength: 3,
+        }),
+      },
+    ),
   });
 
 const aDismissal: fc.Arbitrary<Body> = fc.record({
@@ -141,6 +151,8 @@ const someRules: fc.Arbitrary<PullInput["rules"]> = fc.oneof(
     approvals: fc.integer({ min: 0, max: 2 }),
     checks: fc.subarray(NAMES),
     mergeQueue: fc.constant(false),
+    pullRequests: fc.constant(false),
+    codeOwners: fc.constant(false),
   }),
 );
 
@@ -157,6 +169,7 @@ export const aPull: fc.Arbitrary<PullInput> = someCommits.chain((commits) => {
       startedAt: fc.option(fc.integer({ min: -20, max: 10 }).map(minute), { freq: 5 }),
       draft: fc.boolean(),
       author: fc.constantFrom(accountOf("ada"), accountOf("ada"), null, accountOf("robot")),
+      editedAt: fc.option(aMinute),
       forgotten: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
     })
     .map((drawn) => inputOf(commits, drawn));
@@ -171,6 +184,7 @@ interface Drawn {
   startedAt: number | null;
   draft: boolean;
   author: Account;
+  editedAt: number | null;
   forgotten: boolean;
 }
 
@@ -184,15 +198,18 @@ function inputOf(commits: HeadCommit[], drawn: Drawn): PullInput {
   const checks = new Map(
     [...commits.map(({ id }) => id), "gone"].map((id, i) => [id, drawn.checks[i]] as const),
   );
+  const { editedAt, ...rest } = drawn;
   return {
     ...blank,
-    ...drawn,
+    ...rest,
+    lines: { landed: 100, at: (head) => head.length },
     commits,
     checks: (commit) => checks.get(commit),
     takenAt: minute(SPAN + 10),
     pull: {
       ...blank.pull,
       author: drawn.author,
+      editedAt,
       draft: drawn.draft,
       state: mergedAt !== null ? "merged" : closedAt !== null ? "closed" : "open",
       mergedAt,

@@ -10,6 +10,7 @@ import type {
   ReviewState,
 } from "../../../src/collect/github-facts.ts";
 import type { HeadCommit, PullInput } from "../../../src/model/pulls/input.ts";
+import { templatesOf } from "../../../src/model/pulls/templates.ts";
 
 /** Monday, 5 January 2026, 00:00 UTC: minute 0 of every story. */
 export const T0 = Date.UTC(2026, 0, 5);
@@ -23,6 +24,10 @@ export interface Told {
   readonly author?: Account;
   /** Attempts of checks that were read. */
   readonly attempts?: CommitChecks["attempts"];
+  /** Lines of the diff that landed, and of those of heads. */
+  readonly lines?: { readonly landed: number; readonly [head: string]: number };
+  /** Templates of a description. */
+  readonly templates?: readonly string[];
 }
 
 type Mutable<T> = { -readonly [key in keyof T]: T[key] };
@@ -198,6 +203,7 @@ function blankPull(author: Account): PullFact {
     url: "https://example.com/o/r/pull/7",
     title: "A change",
     body: "",
+    editedAt: null,
     author,
     state: "open",
     draft: false,
@@ -222,7 +228,7 @@ function blankPull(author: Account): PullFact {
 function rulesOf(rules: Told["rules"]): Read<BranchRules> {
   return rules === "unread"
     ? { unread: "no permission" }
-    : { approvals: 0, checks: [], mergeQueue: false, ...rules };
+    : { approvals: 0, checks: [], mergeQueue: false, pullRequests: false, codeOwners: false, ...rules };
 }
 
 /** The input of a replay, from lines that `;` divides. Commits are oldest first; each stands on the one before. */
@@ -242,6 +248,11 @@ export function tell(story: string, options: Told = {}): PullInput {
         ? { unread: "no permission" }
         : { firstSuiteAt: null, runs: [], attempts: options.attempts ?? "all", ...checks.get(commit) },
     rules: rulesOf(options.rules),
+    repository: "o/r",
+    lines: { landed: options.lines?.landed ?? null, at: (head) => options.lines?.[head] ?? null },
+    templates: templatesOf(
+      (options.templates ?? []).map((content) => ({ path: "t.md", kind: "pull-request-template", content })),
+    ),
     isAutomated: ({ bot }) => bot,
     until: teller.until ?? teller.last,
     takenAt: Math.max(teller.last, teller.until ?? 0),

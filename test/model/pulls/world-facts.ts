@@ -61,7 +61,7 @@ export function factsOf(world: World): GitHubFacts {
     since: 0,
     pulls: world.pulls.map((pull) => pullOf(world, pull, url, account, commits)),
     checks: new Map(world.commits.map((commit) => [commit.oid, checksOf(commit)])),
-    rules,
+    rules: { ...rules, pullRequests: rules.approvals > 0 },
     deployments: world.deployments.map((one) => ({
       id: one.id,
       environment: one.environment,
@@ -119,6 +119,7 @@ function pullOf(
     url: `${url}/pull/${pull.number}`,
     title: pull.title,
     body: pull.body,
+    editedAt: orNull(pull.editedAt),
     author: account(pull.author),
     state: pull.state.toLowerCase() as PullFact["state"],
     draft: pull.isDraft,
@@ -138,7 +139,9 @@ function pullOf(
       repository: `${owner}/${name}`,
       number,
       title: issue(number).title,
+      body: issue(number).body,
       createdAt: ms(issue(number).createdAt),
+      editedAt: orNull(issue(number).editedAt),
       url: `${url}/issues/${number}`,
     })),
     commits: pull.timeline.flatMap((event) =>

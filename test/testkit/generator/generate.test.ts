@@ -126,7 +126,8 @@ describe("the events of a life", () => {
       });
       expect(instants).toEqual([...instants].sort((a, b) => a - b));
       expect(Math.min(at(pull.createdAt), ...instants)).toBe(at(pull.createdAt));
-      expect(Math.max(at(pull.createdAt), ...instants)).toBe(at(pull.updatedAt));
+      const edited = pull.editedAt === null ? [] : [at(pull.editedAt)];
+      expect(Math.max(at(pull.createdAt), ...edited, ...instants)).toBe(at(pull.updatedAt));
       expect(at(pull.updatedAt)).toBeLessThanOrEqual(scene.truth.now);
     }
   });

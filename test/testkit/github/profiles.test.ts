@@ -25,6 +25,7 @@ const rich = world({
       number: 7,
       title: "It",
       body: "",
+      editedAt: null,
       author: "bob",
       labels: [],
       createdAt: at,

@@ -27,6 +27,7 @@ const issue = (number: number, labels: string[], closedAt: string | null): World
   number,
   title: `Issue ${number}`,
   body: "",
+  editedAt: null,
   author: "bob",
   labels,
   createdAt: at(number),

@@ -23,6 +23,7 @@ export function pull(number: number, over: Partial<WorldPull> = {}): WorldPull {
     number,
     title: `Pull ${number}`,
     body: "",
+    editedAt: null,
     author: "ada",
     state: "OPEN",
     isDraft: false,
@@ -57,7 +58,7 @@ export function world(over: Partial<World> = {}): World {
       createdAt: "2026-01-01T00:00:00Z",
       defaultBranch: "main",
       isPrivate: false,
-      rules: { approvals: 1, checks: ["build"], mergeQueue: false },
+      rules: { approvals: 1, checks: ["build"], mergeQueue: false, codeOwners: false },
       labels: ["bug", "incident"],
     },
     accounts: [

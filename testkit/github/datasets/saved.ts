@@ -32,7 +32,14 @@ interface SavedIssue {
 interface SavedPull
   extends Omit<
     WorldPull,
-    "closes" | "timeline" | "isDraft" | "mergeCommit" | "additions" | "deletions" | "changedFiles"
+    | "closes"
+    | "timeline"
+    | "isDraft"
+    | "editedAt"
+    | "mergeCommit"
+    | "additions"
+    | "deletions"
+    | "changedFiles"
   > {
   readonly mergeCommitOid: string | null;
   readonly comments: readonly SavedComment[];
@@ -148,11 +155,11 @@ function timelineOf(
   return all.sort((a, b) => Date.parse(a.at) - Date.parse(b.at)).map(({ event }) => event);
 }
 
-/** A saved issue has no body, and moved last when it was commented on or closed. */
+/** A saved issue has no body and no edits, and moved last when it was commented on or closed. */
 function issueOf({ comments, ...issue }: SavedIssue): WorldIssue {
   const { number, title, author, labels, createdAt, closedAt } = issue;
   const updatedAt = latest([createdAt, closedAt ?? createdAt, ...comments.map((one) => one.createdAt)]);
-  return { number, title, body: "", author, labels, createdAt, updatedAt, closedAt };
+  return { number, title, body: "", editedAt: null, author, labels, createdAt, updatedAt, closedAt };
 }
 
 function pullsOf(saved: Saved, history: History): WorldPull[] {
@@ -166,6 +173,8 @@ function pullsOf(saved: Saved, history: History): WorldPull[] {
     return {
       ...same,
       isDraft: false,
+      // Whether a description was edited was not saved.
+      editedAt: null,
       mergeCommit: mergeCommitOid,
       ...churn[index]!,
       closes: closedIssues(pull, saved.repository, mainBranches, issues),
@@ -203,7 +212,7 @@ export async function readSaved(folder: string): Promise<World> {
       createdAt: created.reduce((a, b) => (a < b ? a : b)),
       defaultBranch: saved.defaultBranch,
       isPrivate: false,
-      rules: { approvals: 0, checks: [], mergeQueue: false },
+      rules: { approvals: 0, checks: [], mergeQueue: false, codeOwners: false },
       labels: saved.labels.map((label) => label.name),
     },
     accounts: loginsOf(saved).map((login) => ({ login, type: "User" })),

@@ -13,11 +13,15 @@ interface Rule {
 }
 
 function rulesOf(index: WorldIndex): readonly Rule[] {
-  const { approvals, checks, mergeQueue } = index.repository.rules;
+  const { approvals, checks, mergeQueue, codeOwners } = index.repository.rules;
   const rules: readonly (Rule | false)[] = [
-    approvals > 0 && {
+    (approvals > 0 || codeOwners) && {
       type: "PULL_REQUEST",
-      parameters: { __typename: "PullRequestParameters", requiredApprovingReviewCount: approvals },
+      parameters: {
+        __typename: "PullRequestParameters",
+        requiredApprovingReviewCount: approvals,
+        requireCodeOwnerReview: codeOwners,
+      },
     },
     checks.length > 0 && {
       type: "REQUIRED_STATUS_CHECKS",
@@ -64,15 +68,16 @@ export function rulesets(index: WorldIndex) {
   };
 }
 
-/** Of classic protection; what everybody may read of it has the same two fields. */
+/** Of classic protection; what everybody may read of it has the same fields. */
 function protection(index: WorldIndex, type: string): View {
-  const { approvals, checks } = index.repository.rules;
+  const { approvals, checks, codeOwners } = index.repository.rules;
   return {
     __typename: type,
     id: nodeId(type, 1),
     pattern: index.repository.defaultBranch,
     requiredApprovingReviewCount: approvals === 0 ? null : approvals,
     requiredStatusCheckContexts: checks,
+    requiresCodeOwnerReviews: codeOwners,
   };
 }
 

@@ -81,10 +81,16 @@ export function rulesOf(parts: Parts): Read<BranchRules> {
   const contexts = Array.isArray(classic.requiredStatusCheckContexts)
     ? classic.requiredStatusCheckContexts
     : [];
+  const approvals = Math.max(0, number(classic.requiredApprovingReviewCount), ...counts);
   return {
-    approvals: Math.max(0, number(classic.requiredApprovingReviewCount), ...counts),
+    approvals,
     checks: [...new Set([...contexts.map(text), ...checks])].filter((name) => name !== "").sort(),
     mergeQueue: found.some(({ type }) => type === "MERGE_QUEUE"),
+    // Classic protection tells of pull requests by the approvals that they need alone.
+    pullRequests: approvals > 0 || found.some(({ type }) => type === "PULL_REQUEST"),
+    codeOwners:
+      classic.requiresCodeOwnerReviews === true ||
+      found.some(({ parameters }) => isNode(parameters) && parameters.requireCodeOwnerReview === true),
   };
 }
 

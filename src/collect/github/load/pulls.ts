@@ -58,6 +58,7 @@ export function pullOf(
     url: addressOf(node.url) ?? `${web}/pull/${record.number}`,
     title: text(node.title),
     body: shortened(node.body),
+    editedAt: instant(node.lastEditedAt),
     author: accountOf(node.author),
     state: entry<PullFact["state"]>(STATES, text(node.state)) ?? "open",
     draft: node.isDraft === true,
@@ -119,7 +120,9 @@ function issueOf(node: Node): ClosedIssue {
     repository: isNode(repository) ? text(repository.nameWithOwner) : "",
     number: number(node.number),
     title: text(node.title),
+    body: shortened(node.body),
     createdAt: instant(node.createdAt) ?? 0,
+    editedAt: instant(node.lastEditedAt),
     url: addressOf(node.url) ?? "",
   };
 }

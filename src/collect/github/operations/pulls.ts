@@ -7,7 +7,7 @@ const SMALL_TIMELINE_PAGE = 10;
 const LABELS_PAGE = 20;
 const CLOSES_PAGE = 5;
 
-const SCALARS = `id number url title body state isDraft createdAt updatedAt closedAt mergedAt
+const SCALARS = `id number url title body lastEditedAt state isDraft createdAt updatedAt closedAt mergedAt
 author ${ACTOR} mergedBy ${ACTOR}
 baseRefName headRefName headRefOid mergeCommit { id oid }
 additions deletions changedFiles totalCommentsCount`;

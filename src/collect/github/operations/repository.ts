@@ -34,13 +34,13 @@ pullRequests { totalCount } open: pullRequests(states: [OPEN]) { totalCount }`,
   },
   protection: {
     variables: "",
-    fields:
-      "protected: defaultBranchRef { refUpdateRule { requiredApprovingReviewCount requiredStatusCheckContexts } }",
+    fields: `protected: defaultBranchRef { refUpdateRule {
+requiredApprovingReviewCount requiredStatusCheckContexts requiresCodeOwnerReviews } }`,
   },
   rules: {
     variables: "",
     fields: `ruled: defaultBranchRef { rules(first: 100) { ${PAGE} nodes { type parameters { __typename
-... on PullRequestParameters { requiredApprovingReviewCount }
+... on PullRequestParameters { requiredApprovingReviewCount requireCodeOwnerReview }
 ... on RequiredStatusChecksParameters { requiredStatusChecks { context } } } } } }`,
   },
   labels: {

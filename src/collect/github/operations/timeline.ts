@@ -85,5 +85,5 @@ export function labels(first: number, after: string | null): string {
 export function closes(first: number, after: string | null): string {
   const from = after === null ? "" : `, after: ${after}`;
   return `closingIssuesReferences(first: ${first}${from}) { totalCount ${PAGE}
-nodes { number title createdAt url repository { nameWithOwner } } }`;
+nodes { number title body lastEditedAt createdAt url repository { nameWithOwner } } }`;
 }

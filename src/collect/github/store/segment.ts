@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import { type StoredLine, storedLine } from "./line.ts";
 
-/** Counted up whenever older records can no longer be read as they are. */
-export const SCHEMA = 1;
+/**
+ * Counted up whenever older records can no longer be read as they are: also where they lack what is asked for now,
+ * because nothing tells that from an answer. What an older version stored is read again.
+ */
+export const SCHEMA = 2;
 
 export function sha256(text: string | Buffer): string {
   return createHash("sha256").update(text).digest("hex");

@@ -1,0 +1,234 @@
+import { resolve } from "node:path";
+import { parseDuration } from "../lib/duration.ts";
+import { FlowauditError } from "../lib/errors.ts";
+import { slipOf } from "../lib/near.ts";
+import { text } from "../lib/text.ts";
+import { lasting } from "../lib/words.ts";
+import type { Config, DeliveryChoice, Threshold, WorkingCalendar } from "./config.ts";
+import { DEFAULT_CONFIG } from "./defaults.ts";
+import { OPTIONS, type Option, OWN_KEYS } from "./keys.ts";
+import type { Loaded } from "./load.ts";
+import type { FileSettings } from "./schema.ts";
+import { thresholdWords } from "./threshold-words.ts";
+import { DAYS, deliveriesOf, deliversTags, firstDeliveryOf, folderOf, switchOf } from "./words.ts";
+
+/** What the command line gave, by the names of its options. */
+export type Given = Readonly<Record<string, unknown>>;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where a value comes from, the strongest first: a flag, a variable, the file. */
+interface Said<T = string | boolean> {
+  readonly value: T;
+  readonly by: "flag" | "variable" | "file";
+  /** `--branch`, `FLOWAUDIT_BRANCH`, `flowaudit.config.yaml: branch`. */
+  readonly origin: string;
+}
+
+/** Everything that was configured, with where each value comes from. */
+export interface Settled {
+  readonly config: Config;
+  /** The window as it was written, or null where none was. */
+  readonly window: string | null;
+  /** By option: what the person said who runs it. */
+  readonly own: Readonly<Record<string, string | boolean | undefined>>;
+  /** By key of the file, by option for what no file may say: where its value comes from. What is not there is a default. */
+  readonly origins: ReadonlyMap<string, string>;
+}
+
+/**
+ * Flags over `FLOWAUDIT_*` over the file over defaults.
+ *
+ * @param cwd folder that paths on the command line are seen from
+ * @throws FlowauditError of kind `usage` for a word that is nonsense, and a variable that is misspelt
+ */
+export function settle(given: Given, env: Environment, loaded: Loaded | null, cwd: string): Settled {
+  refuseMisspelt(env);
+  const said = new Map(
+    OPTIONS.flatMap((one) => {
+      const found = saidOf(one, given, env, loaded);
+      return found === null ? [] : [[one.option, found] as const];
+    }),
+  );
+  const word = <T>(option: string, read: (word: string, said: string) => T, otherwise: T): T => {
+    const found = said.get(option);
+    return found === undefined ? otherwise : read(String(found.value), found.origin);
+  };
+  const isOn = (option: string) => said.get(option)?.value === true;
+  const file = (name: string) => resolve(cwd, name);
+  const { deliveries, tagPattern } = chosenDeliveries(said, cwd);
+  const origins = originsOf(said, loaded);
+  const config: Config = {
+    ...DEFAULT_CONFIG,
+    ...(loaded === null ? {} : groups(loaded)),
+    path: word("path", folderOf, ""),
+    branch: word<string | null>("branch", (name) => name, null),
+    deliveries,
+    tagPattern,
+    firstDelivery: word("firstDelivery", firstDeliveryOf, DEFAULT_CONFIG.firstDelivery),
+    incidentFile: word<string | null>("incidents", file, null),
+    impactFile: word<string | null>("impact", file, null),
+    includeBots: isOn("includeBots"),
+    commentsAreReviews: isOn("commentsAreReviews"),
+    people: isOn("people"),
+    origins: setHere(origins),
+  };
+  return {
+    config,
+    window: word<string | null>("window", (name) => name, null),
+    own: Object.fromEntries([...said].map(([option, { value }]) => [option, value])),
+    origins,
+  };
+}
+
+/** A variable that is nearly one of ours was meant to be one. */
+function refuseMisspelt(env: Environment): void {
+  const names = OPTIONS.map(({ variable }) => variable);
+  for (const name of Object.keys(env)) {
+    const near = name.startsWith("FLOWAUDIT_") && !names.includes(name) ? slipOf(name, names) : null;
+    if (near === null) continue;
+    throw new FlowauditError(
+      "usage",
+      `There is no variable ${text(name, 80)}.`,
+      `Did you mean ${near}? Otherwise unset it.`,
+    );
+  }
+}
+
+function saidOf(
+  { option, flag, variable, kind }: Option,
+  given: Given,
+  env: Environment,
+  loaded: Loaded | null,
+): Said | null {
+  const typed = given[option];
+  if (flag !== null && typed !== undefined && typed !== false)
+    return { value: typed === true ? true : String(typed), by: "flag", origin: flag };
+  const set = env[variable];
+  if (set !== undefined && set !== "") {
+    return { value: kind === "switch" ? switchOf(set, variable) : set, by: "variable", origin: variable };
+  }
+  const isOwn = OWN_KEYS.some(({ key }) => key === option);
+  const written = isOwn ? undefined : loaded?.says[option as keyof FileSettings];
+  if (typeof written !== "string" && typeof written !== "boolean") return null;
+  return { value: written, by: "file", origin: `${loaded!.name}: ${option}` };
+}
+
+const RANK = { flag: 3, variable: 2, file: 1 } as const;
+
+/**
+ * A pattern over tags goes with tags only. Where a stronger place chooses another source the pattern yields, where a
+ * stronger place gives the pattern the source does; in one place both would be silently half ignored.
+ */
+function chosenDeliveries(
+  said: Map<string, Said>,
+  cwd: string,
+): { deliveries: DeliveryChoice; tagPattern: string | null } {
+  const [source, pattern] = [said.get("deliveries"), said.get("tagPattern")];
+  const chosen = source === undefined ? DEFAULT_CONFIG.deliveries : deliveriesOf(String(source.value));
+  const deliveries = chosen.kind === "file" ? { ...chosen, file: resolve(cwd, chosen.file) } : chosen;
+  if (pattern === undefined) return { deliveries, tagPattern: null };
+  const tagPattern = String(pattern.value);
+  if (source === undefined || deliversTags(deliveries)) return { deliveries, tagPattern };
+  if (RANK[source.by] === RANK[pattern.by]) throw patternWithout(pattern.origin, String(source.value));
+  const weaker = RANK[source.by] > RANK[pattern.by] ? "tagPattern" : "deliveries";
+  said.delete(weaker);
+  return weaker === "tagPattern"
+    ? { deliveries, tagPattern: null }
+    : { deliveries: { kind: "tags" }, tagPattern };
+}
+
+/** The keys of the file that take more than a word. */
+function groups({ name, says }: Loaded): Partial<Config> {
+  const { calendar, thresholds, hotfixes, wipLimits, delayRate, riskPaths, ...rest } = says;
+  const { formerBranches, productionEnvironments, automatedAccounts } = rest;
+  const { incidentLabels, bugLabels, exceptionLabels } = rest;
+  return defined({
+    formerBranches,
+    productionEnvironments,
+    automatedAccounts,
+    incidentLabels,
+    bugLabels,
+    exceptionLabels,
+    riskPaths,
+    delayRate,
+    wipLimits: wipLimits as Config["wipLimits"] | undefined,
+    calendar: calendar && calendarOf(calendar),
+    hotfixes: hotfixes && { ...DEFAULT_CONFIG.hotfixes, ...defined(hotfixes) },
+    thresholds: thresholds && thresholdsOf(thresholds, name),
+  });
+}
+
+function defined<T extends object>(from: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(from).filter(([, value]) => value !== undefined)) as never;
+}
+
+const WEEKDAYS = DAYS.slice(0, 5);
+
+function calendarOf({
+  zone,
+  days = WEEKDAYS,
+  hours,
+  holidays = [],
+}: NonNullable<FileSettings["calendar"]>): WorkingCalendar {
+  const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
+  return {
+    zone,
+    days: DAYS.flatMap((day, index) => (days.includes(day) ? [index + 1] : [])),
+    from: minutes(hours.slice(0, 5)),
+    to: minutes(hours.slice(6)),
+    holidays: [...new Set(holidays)].sort(),
+  };
+}
+
+type Bound = string | number | { readonly value: string | number; readonly why?: string | undefined };
+
+/** The yardsticks, those of the file in their place, each with where it comes from. */
+function thresholdsOf(bounds: FileSettings["thresholds"] & object, file: string): Config["thresholds"] {
+  const configured = Object.entries(bounds as Record<string, Bound | undefined>).flatMap(([id, bound]) =>
+    bound === undefined ? [] : [[id, thresholdOf(id, bound, file)] as const],
+  );
+  return { ...DEFAULT_CONFIG.thresholds, ...Object.fromEntries(configured) };
+}
+
+function thresholdOf(id: string, bound: Bound, file: string): Threshold {
+  const { value: written, why } = typeof bound === "object" ? bound : { value: bound, why: undefined };
+  const { unit, says } = thresholdWords(id);
+  const value = typeof written === "string" ? parseDuration(written) / 1000 : written;
+  const percent = `${Number((value * 100).toFixed(2))} %`;
+  const words = { duration: lasting(value), share: percent, number: String(value) }[unit];
+  const source = `configured in ${text(file, 120)}`;
+  return {
+    value,
+    says: says(words),
+    source: why === undefined ? source : `${source}: ${text(why, 200)}`,
+  };
+}
+
+/** What was set of that which decides figures: not which server was asked, nor where something is kept. */
+function setHere(origins: ReadonlyMap<string, string>): Config["origins"] {
+  const own = new Set(OWN_KEYS.map(({ as }) => as?.option));
+  return [...origins]
+    .filter(([key]) => !own.has(key))
+    .map(([key, origin]) => ({ key, origin }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+function originsOf(said: ReadonlyMap<string, Said>, loaded: Loaded | null): ReadonlyMap<string, string> {
+  const origins = new Map<string, string>();
+  for (const [key, value] of Object.entries(loaded?.says ?? {})) {
+    if (value === undefined || key === "$schema" || OPTIONS.some(({ option }) => option === key)) continue;
+    origins.set(key, `${loaded!.name}: ${key}`);
+    if (key === "thresholds")
+      for (const id of Object.keys(value)) origins.set(`${key}.${id}`, `${loaded!.name}: ${key}.${id}`);
+  }
+  for (const [option, { origin }] of said) origins.set(option, origin);
+  return origins;
+}
+
+function patternWithout(said: string, deliveries: string): FlowauditError {
+  return new FlowauditError(
+    "usage",
+    `${said} chooses among tags, but deliveries were asked for from ${text(deliveries, 200)}.`,
+    "Give one or the other.",
+  );
+}

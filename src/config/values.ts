@@ -1,0 +1,86 @@
+import type { Config, DeliveryChoice } from "./config.ts";
+import { KEYS, OWN_KEYS } from "./keys.ts";
+import type { Settled } from "./settle.ts";
+import { DAYS } from "./words.ts";
+
+/** One value with where it comes from. */
+export interface SettledValue {
+  /** Its key in the file, or the name of the option that no file may say; a yardstick: `thresholds.lead-time`. */
+  readonly key: string;
+  /** As the file would say it, or in words where nothing is said. */
+  readonly value: string;
+  /** `--branch`, `FLOWAUDIT_BRANCH`, `flowaudit.config.yaml: branch`, `default`. */
+  readonly from: string;
+}
+
+const DEFAULT = "default";
+
+/** Every value that counts here, with where it comes from, in the order of the keys. */
+export function settledValues(settled: Settled): SettledValue[] {
+  const { config, origins, own } = settled;
+  const from = (key: string) => origins.get(key) ?? DEFAULT;
+  const values: Readonly<Record<string, unknown>> = { ...valuesOf(config), window: settled.window };
+  const thresholds = Object.entries(config.thresholds).map(([id, { says }]): SettledValue => {
+    const key = `thresholds.${id}`;
+    return { key, value: says, from: from(key) };
+  });
+  return [
+    ...KEYS.flatMap(({ key, otherwise }): SettledValue[] => {
+      if (key === "thresholds") return thresholds;
+      const value = values[key];
+      const isSaid = origins.has(key) || !isEmpty(value);
+      return [{ key, value: isSaid ? flow(value) : otherwise, from: from(key) }];
+    }),
+    ...OWN_KEYS.map(({ key, otherwise }): SettledValue => {
+      return { key, value: own[key] === undefined ? otherwise : flow(own[key]), from: from(key) };
+    }),
+  ];
+}
+
+/** The keys of the file but the window, as a file would say them; null where there is nothing to say. */
+export function valuesOf(config: Config): Readonly<Record<string, unknown>> {
+  const { calendar, incidentFile, impactFile } = config;
+  const { branches, labels, titles } = config.hotfixes;
+  const hotfixes = Object.entries({ branches, labels, titles }).filter(([, list]) => list !== null);
+  return {
+    ...config,
+    deliveries: deliveriesWord(config.deliveries),
+    incidents: incidentFile,
+    impact: impactFile,
+    hotfixes: Object.fromEntries(hotfixes),
+    calendar: calendar && {
+      zone: calendar.zone,
+      days: calendar.days.map((day) => DAYS[day - 1]),
+      hours: `${clock(calendar.from)}-${clock(calendar.to)}`,
+      holidays: calendar.holidays,
+    },
+  };
+}
+
+function deliveriesWord(choice: DeliveryChoice): string {
+  if (choice.kind === "file") return `file:${choice.file}`;
+  return "name" in choice ? `${choice.kind}:${choice.name}` : choice.kind;
+}
+
+const clock = (minutes: number) =>
+  [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
+
+function isEmpty(value: unknown): boolean {
+  if (value === null || value === undefined || value === "") return true;
+  return typeof value === "object" && Object.keys(value).length === 0;
+}
+
+/** A value as YAML on one line, which is JSON where its text is not plain. */
+export function flow(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(flow).join(", ")}]`;
+  if (typeof value === "object" && value !== null) {
+    const pairs = Object.entries(value).map(([key, inner]) => `${flow(key)}: ${flow(inner)}`);
+    return `{ ${pairs.join(", ")} }`;
+  }
+  if (typeof value !== "string") return String(value);
+  const isPlain = /^[A-Za-z./](?:[\w./@-]|:(?=[\w./-]))*$/.test(value) && !PLAIN_ELSE.test(value);
+  return isPlain ? value : JSON.stringify(value);
+}
+
+/** Words that YAML takes for something else than text. */
+const PLAIN_ELSE = /^(?:true|false|null|yes|no|on|off|\.inf|\.nan|\.+)$/i;

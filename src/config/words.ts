@@ -1,0 +1,93 @@
+import { FlowauditError } from "../lib/errors.ts";
+import { nearest } from "../lib/near.ts";
+import { text } from "../lib/text.ts";
+import type { DeliveryChoice, FirstDelivery } from "./config.ts";
+
+/**
+ * A folder as git writes it: from the top, no dots, no slash at either end.
+ *
+ * @param said where the word stands, as an error names it: `--path`
+ * @throws FlowauditError of kind `usage` for what lies outside the repository
+ */
+export function folderOf(word: string, said: string): string {
+  const parts: string[] = [];
+  for (const part of word.replaceAll("\\", "/").split("/")) {
+    if (part === ".." && parts.pop() === undefined) throw refusals.folder(word, said);
+    if (part !== ".." && part !== "." && part !== "") parts.push(part);
+  }
+  if (/^(?:[\\/]|[a-z]:)/i.test(word)) throw refusals.folder(word, said);
+  return parts.join("/");
+}
+
+const SOURCES = ["auto", "deployments", "releases", "tags", "none"] as const;
+
+/** Where deliveries come from; a file is named as it was written. Throws a usage error for anything else. */
+export function deliveriesOf(word: string): DeliveryChoice {
+  const kind = SOURCES.find((source) => source === word);
+  if (kind !== undefined) return { kind };
+  const { of, name } = /^(?<of>workflow|branch|file):(?<name>.+)$/s.exec(word)?.groups ?? {};
+  if (name === undefined) throw refusals.deliveries(word);
+  if (of === "file") return { kind: "file", file: name };
+  return { kind: of === "branch" ? "branch" : "workflow", name };
+}
+
+/** True where a pattern over tags has something to choose among. */
+export function deliversTags({ kind }: DeliveryChoice): boolean {
+  return kind === "auto" || kind === "tags";
+}
+
+export const FIRST_DELIVERIES = ["auto", "edge", "whole"] as const satisfies readonly FirstDelivery[];
+
+/** Days of the week as they are written, Monday first. */
+export const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+
+export function firstDeliveryOf(word: string, said: string): FirstDelivery {
+  const found = FIRST_DELIVERIES.find((one) => one === word);
+  if (found === undefined) throw refusals.firstDelivery(word, said);
+  return found;
+}
+
+const SWITCH: Readonly<Record<string, boolean>> = {
+  1: true,
+  true: true,
+  yes: true,
+  on: true,
+  0: false,
+  false: false,
+  no: false,
+  off: false,
+};
+
+/** Yes or no, as a variable says it. */
+export function switchOf(word: string, said: string): boolean {
+  const found = Object.hasOwn(SWITCH, word.toLowerCase()) ? SWITCH[word.toLowerCase()] : undefined;
+  if (found === undefined) throw refusals.switch(word, said);
+  return found;
+}
+
+const refusals = {
+  folder: (word: string, said: string) =>
+    new FlowauditError(
+      "usage",
+      `${said} ${text(word, 200)} is not a folder inside the repository.`,
+      "Name it as seen from the repository's top, for example --path packages/core.",
+    ),
+  deliveries: (word: string) =>
+    new FlowauditError(
+      "usage",
+      `There is no delivery source ${text(word, 200)}.`,
+      "Sources: auto, deployments, releases, tags, workflow:Deploy, branch:production, file:deliveries.csv, none.",
+    ),
+  firstDelivery: (word: string, said: string) =>
+    new FlowauditError(
+      "usage",
+      `${said} wants ${FIRST_DELIVERIES.join(", ")}, not ${text(word, 80)}.`,
+      `The nearest is ${nearest(word, FIRST_DELIVERIES, 1)[0]}.`,
+    ),
+  switch: (word: string, said: string) =>
+    new FlowauditError(
+      "usage",
+      `${said} wants true or false, not ${text(word, 80)}.`,
+      `For example ${said}=true.`,
+    ),
+};

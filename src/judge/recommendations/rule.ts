@@ -1,0 +1,63 @@
+/** What a recommendation rule is: data with one condition. One file each beside this one. */
+import type { Config } from "../../config/config.ts";
+import type { Looked, Taken } from "../../measures/measure.ts";
+import type { Flow, StageId } from "../../model/flow.ts";
+
+/** What a rule looks at: measures and controls by id; one that is not there is not known. */
+export interface Seen {
+  readonly flow: Flow;
+  readonly config: Config;
+  readonly found: ReadonlyMap<string, Taken>;
+  readonly controls: ReadonlyMap<string, Looked>;
+}
+
+/** Why a rule applies. */
+export interface Ground {
+  /** Measures that say so, the weightiest first. */
+  readonly measures: readonly string[];
+  /** The findings in figures, in sentences. */
+  readonly because: string;
+  /** Ids of changes or names of deliveries, worst first. */
+  readonly evidence: readonly string[];
+}
+
+/** What it is worth where no stage would become shorter: change-days per month from the rule's own figure, or why not. */
+export type OwnWorth =
+  | { readonly changeDaysPerMonth: number; readonly assumption: string }
+  | { readonly why: string };
+
+/** A figure by which somebody can tell later whether it helped. */
+export type Target =
+  /** The median of the rule's stage, halved. */
+  | { readonly kind: "stage" }
+  | {
+      readonly kind: "figure";
+      readonly measure: string;
+      /** Name of the statistic; the headline where it is absent. */
+      readonly statistic?: string;
+      /** What the figure is called in a sentence: "the flaky rate". */
+      readonly says: string;
+      /** The yardstick that it should meet, by its id; met, the figure tells nothing. Without one it is to be halved. */
+      readonly threshold?: string;
+      /** Where more is better. */
+      readonly rises?: true;
+    };
+
+/** One thing to do, and when. */
+export interface Rule {
+  readonly id: string;
+  /** Stages that it shortens; the first that this flow knows is valued. Empty where it shortens none. */
+  readonly stages: readonly StageId[];
+  /** null where nothing that was found asks for it. What is unknown never does. */
+  readonly when: (seen: Seen) => Ground | null;
+  /** What to change on Monday, in one sentence of plain words. */
+  readonly do: string;
+  /** How to go on from there. */
+  readonly onward: string;
+  /** For a rule without a stage. */
+  readonly worth?: (seen: Seen) => OwnWorth;
+  /** Measure that must not get worse meanwhile. */
+  readonly guard: string;
+  /** Figures to judge it by, of which the first that is known is taken. */
+  readonly review: readonly Target[];
+}

@@ -1,0 +1,61 @@
+/** What the report advises, and what that would be worth. Read through `report.ts`. */
+import type { Seconds, Share } from "./report-terms.ts";
+
+/** One thing to do. They stand in the order of worth × confidence, those without a worth last. */
+export interface Recommendation {
+  id: string;
+  /** The measure that asks for it first. */
+  measure: string;
+  /** All measures that ask for it. */
+  measures: string[];
+  /** The stage that becomes shorter, or null. */
+  stage: string | null;
+  /** What to change on Monday. */
+  action: string;
+  /** How to go on from there. */
+  onward: string;
+  /** The findings that it rests on, in figures. */
+  because: string;
+  /** The worst of what was found: ids in `changes`, or names of deliveries. */
+  evidence: string[];
+  /** Their pages, in the same order; null where none is known. */
+  urls: (string | null)[];
+  /** null where it cannot be told; `worthMissing` says why. */
+  worth: ReportWorth | null;
+  worthMissing: string | null;
+  /** How much of what there was the finding rests on, and how often resamples agree. */
+  confidence: Share;
+  confidenceBecause: string;
+  /** What must not get worse meanwhile. */
+  guard: { measure: string; says: string };
+  /** When to look again (a day, UTC), and the figure to judge it by. */
+  reviewOn: { date: string; says: string };
+}
+
+/** What would have been saved on the finished changes of the window. */
+export interface ReportWorth {
+  /** Off the lead time of a change; null where lead times are not known, or it does not shorten them. */
+  leadTime: { median: ReportGain; mean: ReportGain; shareOfMean: Share | null } | null;
+  /** Days that changes lie or are worked on less, all of them together, per month of the window. */
+  changeDaysPerMonth: { value: number; low: number | null; high: number | null };
+  /** What was taken for granted. */
+  assumption: string;
+}
+
+/** Time that is saved, with its 95 % interval. */
+export interface ReportGain {
+  seconds: Seconds;
+  lowSeconds: Seconds;
+  highSeconds: Seconds;
+}
+
+/** What coding faster would buy at most, beside halving the constraint. */
+export interface ReportFasterCoding {
+  /** It in a sentence. */
+  says: string;
+  /** Stages without which the lead time is told; `joined` ones hold more than coding. */
+  stages: string[];
+  removed: ReportWorth;
+  /** The constraint halved; null where none is proven. */
+  halved: { stage: string; worth: ReportWorth } | null;
+}

@@ -1,0 +1,42 @@
+/** ◆ Control: a safeguard, and what shows it. Read through `measure.ts`. */
+import type { Config } from "../config/config.ts";
+import type { Flow } from "../model/flow.ts";
+
+/** A safeguard that a team has, or has not: its prose, written once. */
+export interface ControlMeta {
+  readonly id: string;
+  /** What is looked for: "reviews are required on the default branch". */
+  readonly title: string;
+  /** What it is good for. */
+  readonly why: string;
+  /** How to put it in place. */
+  readonly next: string;
+  /** What lets it be seen, where it is unknown. */
+  readonly supply: string;
+}
+
+/** What shows a control, or its absence. */
+export interface ControlEvidence {
+  readonly says: string;
+  /** `file:line` at the tip, the name of a rule, or null for a count. */
+  readonly ref: string | null;
+}
+
+export interface ControlFound {
+  readonly state: "present" | "absent" | "unknown";
+  /** Why it is so, in one sentence. */
+  readonly because: string;
+  readonly evidence: readonly ControlEvidence[];
+}
+
+/** One control: one file in `controls/`. */
+export interface Control {
+  readonly meta: ControlMeta;
+  readonly look: (flow: Flow, config: Config) => ControlFound;
+}
+
+/** A control's prose and what was found of it. */
+export interface Looked {
+  readonly meta: ControlMeta;
+  readonly found: ControlFound;
+}

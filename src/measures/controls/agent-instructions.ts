@@ -1,0 +1,14 @@
+import type { Control } from "../measure.ts";
+import { byFiles } from "../shared/controls.ts";
+
+/** Agents are told how the team works. */
+export const agentInstructions: Control = {
+  meta: {
+    id: "agent-instructions",
+    title: "Instructions for agents",
+    why: "An agent knows what every newcomer is told: how to build, test and keep to the rules.",
+    next: "Write AGENTS.md: how to build and test, what to leave alone, how large a change may be.",
+    supply: "They are told by the names of files at the tip, such as AGENTS.md or CLAUDE.md.",
+  },
+  look: (flow) => byFiles(flow, "agent-instructions", "agent instruction file"),
+};

@@ -1,0 +1,79 @@
+import type { Flow } from "../../model/flow.ts";
+import type { Control, ControlEvidence } from "../measure.ts";
+import { absent, filesOf, present, unknown } from "../shared/controls.ts";
+import { ruleEvidence } from "../shared/rules.ts";
+import { counted } from "../shared/words.ts";
+import { type AgentJob, agentJobsIn } from "../shared/workflow-rights.ts";
+
+/**
+ * What agents may write without a person. Told by the rules of the default branch, and by the rights of the jobs that
+ * run an agent; what accounts and apps may do is not read.
+ */
+export const agentWriteAccess: Control = {
+  meta: {
+    id: "agent-write-access",
+    title: "Agents have restricted write access",
+    why: "What an agent gets wrong, or is talked into, waits for a person before others build on it.",
+    next: "Let jobs that run an agent only read contents, and let nothing reach the default branch without an approval.",
+    supply:
+      "It is told by the rules of the default branch (set GH_TOKEN, or log in with gh auth login) and by the permissions: blocks of workflows that run an agent; the rights of apps and accounts stand in the settings of GitHub.",
+  },
+  look: (flow) => {
+    const jobs = filesOf(flow, "workflow").flatMap(({ path, content }) => agentJobsIn(path, content ?? ""));
+    const evidence = jobs.map(asEvidence);
+    const guarded = guardOf(flow);
+    if (guarded.refuses === true) return present(guarded.says, [...guarded.evidence, ...evidence]);
+    const writing = jobs.filter(({ contents }) => contents === "write").length;
+    const of = counted(jobs.length, "job");
+    if (jobs.length > 0 && jobs.every(({ contents }) => contents === "restricted"))
+      return present(
+        `${capitalised(jobs.length)} that ${runs(jobs.length)} an agent may not write contents.`,
+        evidence,
+      );
+    if (writing > 0 && guarded.refuses === false)
+      return absent(
+        `${writing} of ${of} that run an agent may write contents, and ${guarded.says}.`,
+        evidence,
+      );
+    const seen =
+      jobs.length === 0 ? "No workflow that was read runs an agent" : `${of} ${runs(jobs.length)} an agent`;
+    return unknown(`${seen}, and ${guarded.says}.`, evidence);
+  },
+};
+
+const runs = (count: number) => (count === 1 ? "runs" : "run");
+const capitalised = (count: number) => (count === 1 ? "The one job" : `All ${count} jobs`);
+
+/** Whether the rules keep agents, as everybody, from writing to the default branch without an approval. */
+function guardOf({ setup: { rules } }: Flow): {
+  readonly refuses: boolean | null;
+  readonly says: string;
+  readonly evidence: readonly ControlEvidence[];
+} {
+  if ("missing" in rules)
+    return {
+      refuses: null,
+      says: `the rules of the default branch were not read: ${rules.missing.replace(/\.$/, "")}`,
+      evidence: [],
+    };
+  const { pullRequests, approvals } = rules;
+  if (pullRequests && approvals > 0) {
+    const asked = `a pull request with ${counted(approvals, "approval")}`;
+    return {
+      refuses: true,
+      says: `The rules of the default branch ask for ${asked}, of agents as of everybody.`,
+      evidence: [ruleEvidence(asked)],
+    };
+  }
+  return { refuses: false, says: "no rule that can be read keeps it from the default branch", evidence: [] };
+}
+
+const RIGHTS: Readonly<Record<AgentJob["contents"], string>> = {
+  write: "may write contents",
+  restricted: "may not write contents",
+  unsaid: "has no permissions: block, so the default of the repository holds",
+};
+
+function asEvidence({ agent, contents, ref }: AgentJob): ControlEvidence {
+  return { says: `${agent}: its job ${RIGHTS[contents]}`, ref };
+}

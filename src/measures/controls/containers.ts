@@ -1,0 +1,14 @@
+import type { Control } from "../measure.ts";
+import { byFiles } from "../shared/controls.ts";
+
+/** An environment is described as a container. */
+export const containers: Control = {
+  meta: {
+    id: "containers",
+    title: "Containers for development or delivery",
+    why: "Everybody, agents too, works in an environment that can be thrown away and made again.",
+    next: "Describe the environment as a Dockerfile or a dev container.",
+    supply: "Containers are told by the names of files at the tip.",
+  },
+  look: (flow) => byFiles(flow, "container", "container file"),
+};

@@ -1,0 +1,50 @@
+import type { Control } from "../measure.ts";
+import {
+  absent,
+  asEvidence,
+  few,
+  filesOf,
+  present,
+  type Sign,
+  stepsIn,
+  unknown,
+} from "../shared/controls.ts";
+import { counted, listed } from "../shared/words.ts";
+
+/** Steps of a workflow that hold both sides of an interface against each other. */
+const STEPS: readonly Sign[] = [
+  { says: "Pact", all: [/\bpact(?:-broker|-cli|-foundation|[- ]verif\w*|:\w+)?\b/i] },
+  { says: "Schemathesis", all: [/\bschemathesis\b/i] },
+  { says: "Dredd", all: [/\bdredd\b/i] },
+  { says: "Buf", all: [/\bbuf breaking\b|\bbufbuild\/buf-(?:breaking-)?action\b/i] },
+  { says: "oasdiff", all: [/\boasdiff\b|\bopenapi-diff\b/i] },
+  { says: "GraphQL Inspector", all: [/\bgraphql-inspector\b/i] },
+  { says: "Microcks", all: [/\bmicrocks\b/i] },
+  { says: "Spring Cloud Contract", all: [/\bcontractTest\b|\bspring-cloud-contract\b/i] },
+  { says: "contract tests", all: [/\bcontract[-_: ]?tests?\b|\btests?[-_:/]contracts?\b/i] },
+];
+
+/** Tests of interface contracts, as files or as steps of a workflow. */
+export const contractTests: Control = {
+  meta: {
+    id: "contract-tests",
+    title: "Contract tests",
+    why: "A change that breaks a caller is seen before the merge, not in production.",
+    next: "Test both sides of each interface against its contract in the checks.",
+    supply: "Contract tests are told by the names of files at the tip, and by the steps of workflows.",
+  },
+  look: (flow) => {
+    const files = filesOf(flow, "contract-test").map(asEvidence("contract test"));
+    const steps = stepsIn(flow, STEPS);
+    const evidence = [...files, ...steps.evidence];
+    if (evidence.length > 0) {
+      const parts = [
+        files.length > 0 && counted(files.length, "file"),
+        steps.evidence.length > 0 && `${counted(steps.evidence.length, "step")} of workflows`,
+      ];
+      return present(`Contracts are tested: ${listed(parts.filter((part) => part !== false))}.`, evidence);
+    }
+    if (steps.unread.length > 0) return unknown(`${few(steps.unread)} could not be read.`);
+    return absent("No file at the tip and no step of a workflow tests an interface contract.");
+  },
+};

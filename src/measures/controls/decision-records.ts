@@ -1,0 +1,14 @@
+import type { Control } from "../measure.ts";
+import { byFiles } from "../shared/controls.ts";
+
+/** Decisions are written down. */
+export const decisionRecords: Control = {
+  meta: {
+    id: "decision-records",
+    title: "Decision records",
+    why: "Why something is as it is can be read, also by those who were not there.",
+    next: "Write down each decision that is costly to turn back, in a file beside the code.",
+    supply: "They are told by the names of files at the tip, such as docs/adr/0001-*.md.",
+  },
+  look: (flow) => byFiles(flow, "decision-record", "decision record"),
+};

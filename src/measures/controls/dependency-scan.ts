@@ -1,0 +1,38 @@
+import type { Control } from "../measure.ts";
+import { type Scan, scanIn } from "../shared/scans.ts";
+
+const SCAN: Scan = {
+  noun: "dependency scan",
+  files: "dependency-scan",
+  steps: [
+    { says: "dependency review", all: [/\bactions\/dependency-review-action\b/i] },
+    { says: "npm audit", all: [/\b(?:npm|pnpm|yarn(?: npm)?|bun) audit\b/] },
+    { says: "pip-audit", all: [/\bpip-audit\b|\bsafety (?:check|scan)\b/i] },
+    { says: "cargo audit", all: [/\bcargo[- ](?:audit|deny)\b|\brustsec\/audit-check\b/i] },
+    { says: "bundler-audit", all: [/\bbundle(?:r)?[- ]audit\b/i] },
+    { says: "composer audit", all: [/\bcomposer audit\b/i] },
+    { says: "govulncheck", all: [/\bgovulncheck\b/i] },
+    { says: "OSV-Scanner", all: [/\bosv-scanner\b/i] },
+    { says: "Trivy", all: [/\btrivy\b/i] },
+    { says: "Snyk", all: [/\bsnyk\b/i] },
+    { says: "Grype", all: [/\bgrype\b|\banchore\/scan-action\b/i] },
+    { says: "OWASP Dependency-Check", all: [/\bdependency-?check\b/i] },
+    { says: "Renovate", all: [/\brenovatebot\b|\brenovate\b/i] },
+  ],
+  checks:
+    /dependabot|dependency[ -]?(?:review|check|scan)|\bsnyk\b|\btrivy\b|\bosv\b|\bsocket security\b|\b(?:npm|cargo|pip|bundler?)[- ]audit\b|\bgovulncheck\b/i,
+  setting: { name: "Dependabot", shows: false },
+};
+
+/** Something looks for known holes in what the code depends on. */
+export const dependencyScan: Control = {
+  meta: {
+    id: "dependency-scan",
+    title: "Dependency scan",
+    why: "A library with a known hole, or one that nobody asked for, is seen before it is delivered.",
+    next: "Let Dependabot or an audit step look at the dependencies of every change.",
+    supply:
+      "Scans are told by files, steps of workflows and names of checks; GitHub's own stand in its settings, under code security.",
+  },
+  look: (flow) => scanIn(flow, SCAN),
+};

@@ -1,0 +1,27 @@
+import type { Control } from "../measure.ts";
+import { absent, present, unknown } from "../shared/controls.ts";
+import { countsOf } from "../shared/share.ts";
+import { SUPPLY_INCIDENTS } from "../shared/supply.ts";
+import { counted } from "../shared/words.ts";
+
+/** Most incidents say who made what caused them: a person alone, or with an assistant. */
+export const incidentOrigins: Control = {
+  meta: {
+    id: "incident-origins",
+    title: "Incidents are tagged by origin",
+    why: "Whether assistance costs more in production than it saves can be told only where incidents say it.",
+    next: "Label each incident with its origin, for example origin:ai or origin:human, when it is closed.",
+    supply: SUPPLY_INCIDENTS,
+  },
+  look: ({ sees, incidents }) => {
+    if (!sees.has("incidents")) return unknown("This report was made without incidents.");
+    if (incidents.length === 0) return unknown("No incident is known in the window.");
+    const origins = incidents.flatMap(({ origin }) => origin ?? []);
+    const says = `${origins.length} of ${counted(incidents.length, "incident")} ${origins.length === 1 ? "says" : "say"} who made what caused ${origins.length === 1 ? "it" : "them"}.`;
+    const evidence = countsOf("origin", origins).map(({ name, count }) => ({
+      says: `${name}: ${counted(count, "incident")}`,
+      ref: null,
+    }));
+    return 2 * origins.length >= incidents.length ? present(says, evidence) : absent(says, evidence);
+  },
+};

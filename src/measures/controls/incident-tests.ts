@@ -1,0 +1,56 @@
+import type { Change, Flow, Incident } from "../../model/flow.ts";
+import type { Control } from "../measure.ts";
+import { absent, asEvidence, filesOf, present, unknown } from "../shared/controls.ts";
+import { SUPPLY_INCIDENTS } from "../shared/supply.ts";
+import { counted } from "../shared/words.ts";
+
+/** Changes that close an incident, or name it in their title, change tests too: so that it cannot come back unseen. */
+export const incidentTests: Control = {
+  meta: {
+    id: "incident-tests",
+    title: "Past incidents are turned into tests",
+    why: "What went wrong once is caught the next time, also by an agent that was not there.",
+    next: "Let each change that closes an incident bring the test that would have caught it.",
+    supply: `${SUPPLY_INCIDENTS} A change tells its incident by closing it, or by naming it in its title.`,
+  },
+  look: (flow) => {
+    const writeUps = filesOf(flow, "post-mortem").map(asEvidence("write-up of an incident"));
+    if (!flow.sees.has("incidents")) return unknown("This report was made without incidents.", writeUps);
+    if (flow.incidents.length === 0) return unknown("No incident is known in the window.", writeUps);
+    const mended = flow.incidents.flatMap((incident) => {
+      const told = remediesOf(incident, flow).flatMap(({ touches }) =>
+        "missing" in touches ? [] : [touches.tests],
+      );
+      return told.length === 0 ? [] : [{ incident, tested: told.includes(true) }];
+    });
+    if (mended.length === 0)
+      return unknown("No change of the window closes an incident or names one in its title.", writeUps);
+    const tested = mended.filter((one) => one.tested).length;
+    const says = `${tested} of ${counted(mended.length, "incident")} that a change closes or names came to a test`;
+    const evidence = [
+      ...mended.map(({ incident, tested }) => ({
+        says: `${incident.name}: ${tested ? "mended with a test" : "mended without a test"}`,
+        ref: incident.url,
+      })),
+      ...writeUps,
+    ];
+    return 2 * tested >= mended.length ? present(`${says}.`, evidence) : absent(`${says}.`, evidence);
+  },
+};
+
+/** Changes that put an incident right. Those that it names are what caused it. */
+function remediesOf({ name, url, changes: causes, openedAt }: Incident, { changes }: Flow): Change[] {
+  return changes.filter(
+    (change) =>
+      !causes.includes(change.id) &&
+      "at" in change.mergedAt &&
+      change.mergedAt.at >= openedAt &&
+      (change.pull?.closes.some((issue) => issue.name === name || (url !== null && issue.url === url)) ||
+        namedIn(change).includes(name)),
+  );
+}
+
+/** Issues that a title names, its own number left out. */
+function namedIn({ title, number }: Change): string[] {
+  return (title.match(/(?<![\w&/])#\d{1,9}\b/g) ?? []).filter((one) => one !== `#${number}`);
+}

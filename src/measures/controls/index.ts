@@ -1,0 +1,53 @@
+import type { Control } from "../measure.ts";
+import { agentInstructions } from "./agent-instructions.ts";
+import { agentWriteAccess } from "./agent-write-access.ts";
+import { architectureNotes } from "./architecture-notes.ts";
+import { codeOwners } from "./code-owners.ts";
+import { containers } from "./containers.ts";
+import { contractTests } from "./contract-tests.ts";
+import { decisionRecords } from "./decision-records.ts";
+import { dependencyScan } from "./dependency-scan.ts";
+import { incidentOrigins } from "./incident-origins.ts";
+import { incidentTests } from "./incident-tests.ts";
+import { integrationQuestion } from "./integration-question.ts";
+import { interfaceContracts } from "./interface-contracts.ts";
+import { lockFiles } from "./lock-files.ts";
+import { noDirectPushes } from "./no-direct-pushes.ts";
+import { pinnedToolchain } from "./pinned-toolchain.ts";
+import { productionQuestion } from "./production-question.ts";
+import { referenceImplementations } from "./reference-implementations.ts";
+import { requiredChecks } from "./required-checks.ts";
+import { requiredReviews } from "./required-reviews.ts";
+import { riskOwners } from "./risk-owners.ts";
+import { secretScan } from "./secret-scan.ts";
+import { sizeGuideline } from "./size-guideline.ts";
+import { staticScan } from "./static-scan.ts";
+import { wipLimits } from "./wip-limits.ts";
+
+/** All controls in the reading order of the report. */
+export const CONTROLS: readonly Control[] = [
+  requiredReviews,
+  requiredChecks,
+  noDirectPushes,
+  codeOwners,
+  riskOwners,
+  productionQuestion,
+  integrationQuestion,
+  sizeGuideline,
+  interfaceContracts,
+  contractTests,
+  dependencyScan,
+  secretScan,
+  staticScan,
+  lockFiles,
+  pinnedToolchain,
+  containers,
+  decisionRecords,
+  agentInstructions,
+  architectureNotes,
+  incidentTests,
+  referenceImplementations,
+  wipLimits,
+  incidentOrigins,
+  agentWriteAccess,
+];

@@ -1,0 +1,15 @@
+import type { Control } from "../measure.ts";
+import { askedAndAnswered } from "../shared/questions.ts";
+import { SUPPLY_GITHUB } from "../shared/supply.ts";
+
+/** The template asks how the integration points were tested, and changes answer. */
+export const integrationQuestion: Control = {
+  meta: {
+    id: "integration-question",
+    title: "Changes answer how the integration points were tested",
+    why: "What fails late is seldom one part alone: it is the place where two of them meet.",
+    next: "Ask in the template how the integration points were tested, and send back what does not answer.",
+    supply: SUPPLY_GITHUB,
+  },
+  look: (flow) => askedAndAnswered(flow, "integration"),
+};

@@ -1,0 +1,14 @@
+import type { Control } from "../measure.ts";
+import { byFiles } from "../shared/controls.ts";
+
+/** Files that say what an interface promises. */
+export const interfaceContracts: Control = {
+  meta: {
+    id: "interface-contracts",
+    title: "Interface contracts, such as OpenAPI or protobuf",
+    why: "Who changes one side of an interface sees what the other side relies on.",
+    next: "Write down the interfaces that other services use, as OpenAPI, protobuf or GraphQL.",
+    supply: "Contracts are told by the names of files at the tip.",
+  },
+  look: (flow) => byFiles(flow, "contract", "interface contract"),
+};

@@ -1,0 +1,14 @@
+import type { Control } from "../measure.ts";
+import { byFiles } from "../shared/controls.ts";
+
+/** Lock files are committed. */
+export const lockFiles: Control = {
+  meta: {
+    id: "lock-files",
+    title: "Lock files",
+    why: "What is tested and what is delivered is built from the same versions.",
+    next: "Commit the lock file of each package manager.",
+    supply: "Lock files are told by the names of files at the tip.",
+  },
+  look: (flow) => byFiles(flow, "lock-file", "lock file"),
+};

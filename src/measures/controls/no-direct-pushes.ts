@@ -1,0 +1,42 @@
+import type { Flow } from "../../model/flow.ts";
+import type { Control } from "../measure.ts";
+import { absent, present } from "../shared/controls.ts";
+import { isDirectPush } from "../shared/reviewed.ts";
+import { byRules, ruleEvidence, SUPPLY_RULES } from "../shared/rules.ts";
+import { counted, percent } from "../shared/words.ts";
+
+/** The rules let changes reach the default branch as pull requests alone; beside it, how many came otherwise. */
+export const noDirectPushes: Control = {
+  meta: {
+    id: "no-direct-pushes",
+    title: "Direct pushes to the default branch are refused",
+    why: "Reviews and checks hold only where nobody can go around them.",
+    next: "Require a pull request in the rules of the default branch, for administrators too.",
+    supply: SUPPLY_RULES,
+  },
+  look: (flow) => {
+    const says = directOnes(flow);
+    const came = says === null ? [] : [{ says, ref: null }];
+    return byRules(
+      flow,
+      ({ pullRequests }) =>
+        pullRequests
+          ? present(`The rules ask for pull requests${says === null ? "" : `; ${says}`}.`, [
+              ruleEvidence("pull requests required"),
+              ...came,
+            ])
+          : absent("No rule that can be read refuses direct pushes to the default branch.", came),
+      came,
+    );
+  },
+};
+
+/** The merged changes that were pushed straight to the branch, as far as it can be told; null where none was merged. */
+function directOnes({ merged, sees }: Flow): string | null {
+  if (merged.length === 0) return null;
+  const direct = merged.filter(isDirectPush).length;
+  const share = `${direct} of ${counted(merged.length, "merged change")} (${percent(direct / merged.length)})`;
+  return sees.has("reviews")
+    ? `${share} came as direct pushes`
+    : `${share} bear no mark of a pull request: direct pushes, or merged in a way that leaves none`;
+}

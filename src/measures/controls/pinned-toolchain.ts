@@ -1,0 +1,14 @@
+import type { Control } from "../measure.ts";
+import { byFiles } from "../shared/controls.ts";
+
+/** The versions of compiler or runtime are pinned. */
+export const pinnedToolchain: Control = {
+  meta: {
+    id: "pinned-toolchain",
+    title: "Pinned toolchain",
+    why: "A check on a laptop, of an agent and in the pipeline says the same.",
+    next: "Pin the versions of compiler and runtime in a file that all of them read.",
+    supply: "It is told by files at the tip, such as .nvmrc, .tool-versions or rust-toolchain.toml.",
+  },
+  look: (flow) => byFiles(flow, "toolchain", "toolchain file"),
+};

@@ -1,0 +1,23 @@
+import type { Control } from "../measure.ts";
+import { absent, present } from "../shared/controls.ts";
+import { byRules, ruleEvidence, SUPPLY_RULES } from "../shared/rules.ts";
+import { counted } from "../shared/words.ts";
+
+/** The rules of the default branch name checks that have to be green. */
+export const requiredChecks: Control = {
+  meta: {
+    id: "required-checks",
+    title: "Required checks on the default branch",
+    why: "A change that breaks the build or the tests cannot be merged by mistake.",
+    next: "Name the checks that have to be green in the rules of the default branch.",
+    supply: SUPPLY_RULES,
+  },
+  look: (flow) =>
+    byRules(flow, ({ checks }) => {
+      if (checks.length === 0) return absent("The rules of the default branch require no check.");
+      return present(
+        `The rules of the default branch require ${counted(checks.length, "check")}.`,
+        checks.map((name) => ruleEvidence(`required check ${name}`)),
+      );
+    }),
+};

@@ -1,0 +1,21 @@
+import type { Control } from "../measure.ts";
+import { absent, present } from "../shared/controls.ts";
+import { byRules, ruleEvidence, SUPPLY_RULES } from "../shared/rules.ts";
+import { counted } from "../shared/words.ts";
+
+/** The rules of the default branch ask for an approval. */
+export const requiredReviews: Control = {
+  meta: {
+    id: "required-reviews",
+    title: "Required reviews on the default branch",
+    why: "Nothing reaches the branch that everybody builds on without a second person having seen it.",
+    next: "Ask for at least one approval in the rules of the default branch.",
+    supply: SUPPLY_RULES,
+  },
+  look: (flow) =>
+    byRules(flow, ({ approvals }) => {
+      if (approvals === 0) return absent("The rules of the default branch ask for no approval.");
+      const asked = counted(approvals, "approval");
+      return present(`The rules of the default branch ask for ${asked}.`, [ruleEvidence(asked)]);
+    }),
+};

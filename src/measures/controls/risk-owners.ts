@@ -1,0 +1,36 @@
+import type { RiskArea } from "../../model/flow.ts";
+import type { Control, ControlEvidence } from "../measure.ts";
+import { absent, few, present, unknown } from "../shared/controls.ts";
+import { counted, listed } from "../shared/words.ts";
+
+/** Every file of the high-risk areas has an owner. */
+export const riskOwners: Control = {
+  meta: {
+    id: "risk-owners",
+    title: "High-risk paths have code owners",
+    why: "A mistake in identity, payments, security or data is seen by somebody who knows that code.",
+    next: "Name owners for the high-risk paths in CODEOWNERS.",
+    supply: "Name the high-risk paths of this repository in the configuration, under riskPaths.",
+  },
+  look: ({ setup: { owners, risks } }, { riskPaths }) => {
+    const areas = listed(Object.keys(riskPaths));
+    if (areas === "") return unknown("No high-risk paths are configured.");
+    if (risks.length === 0) return unknown(`No file at the tip lies in a high-risk area (${areas}).`);
+    const files = risks.reduce((sum, area) => sum + area.files, 0);
+    const bare = risks.reduce((sum, area) => sum + area.unowned.length, 0);
+    const evidence = risks.map(ownedOf);
+    if (owners === null)
+      return absent(`There is no CODEOWNERS file, and ${counted(files, "file")} at high risk.`, evidence);
+    if (bare > 0)
+      return absent(
+        `Of ${counted(files, "file")} at high risk, ${bare} ${bare === 1 ? "has" : "have"} no owner.`,
+        evidence,
+      );
+    return present(`All ${counted(files, "file")} at high risk have an owner.`, evidence);
+  },
+};
+
+function ownedOf({ name, files, unowned }: RiskArea): ControlEvidence {
+  const owned = `${name}: ${files - unowned.length} of ${counted(files, "file")} owned`;
+  return { says: unowned.length === 0 ? owned : `${owned}, not ${few(unowned)}`, ref: null };
+}

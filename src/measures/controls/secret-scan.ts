@@ -1,0 +1,32 @@
+import type { Control } from "../measure.ts";
+import { type Scan, scanIn } from "../shared/scans.ts";
+
+const SCAN: Scan = {
+  noun: "secret scan",
+  files: "secret-scan",
+  steps: [
+    { says: "Gitleaks", all: [/\bgitleaks\b/i] },
+    { says: "TruffleHog", all: [/\btruffle(?:hog|security)\b/i] },
+    { says: "detect-secrets", all: [/\bdetect-secrets\b/i] },
+    { says: "GitGuardian", all: [/\bgitguardian\b|\bggshield\b/i] },
+    { says: "git-secrets", all: [/\bgit[- ]secrets\b/i] },
+    { says: "secretlint", all: [/\bsecretlint\b/i] },
+    { says: "Talisman", all: [/\btalisman\b/i] },
+    { says: "Trivy", all: [/\btrivy\b|\bscanners?\b/i, /\bsecret\b/i] },
+  ],
+  checks: /gitleaks|truffle ?hog|gitguardian|ggshield|secret[- ]?(?:scan|lint|detection)|detect[- ]secrets/i,
+  setting: { name: "GitHub's secret scanning", shows: false },
+};
+
+/** Something looks for keys and passwords in what is pushed. */
+export const secretScan: Control = {
+  meta: {
+    id: "secret-scan",
+    title: "Secret scan",
+    why: "A key or a password that was pasted into the code is seen before others can use it.",
+    next: "Let Gitleaks or the secret scanning of GitHub refuse a push that holds a key.",
+    supply:
+      "Scans are told by files, steps of workflows and names of checks; GitHub's own stand in its settings, under code security.",
+  },
+  look: (flow) => scanIn(flow, SCAN),
+};

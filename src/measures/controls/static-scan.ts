@@ -1,0 +1,40 @@
+import type { Control } from "../measure.ts";
+import { type Scan, scanIn } from "../shared/scans.ts";
+
+const SCAN: Scan = {
+  noun: "static scan",
+  files: "static-scan",
+  steps: [
+    // Its action also uploads what other tools found.
+    { says: "CodeQL", all: [/\bcodeql-action\/(?:init|analyze|autobuild)\b|\bcodeql database\b/i] },
+    { says: "Semgrep", all: [/\bsemgrep\b/i] },
+    { says: "Sonar", all: [/\bsonar(?:qube|cloud|source|-scanner)?\b/i] },
+    { says: "Snyk Code", all: [/\bsnyk code\b/i] },
+    { says: "Bandit", all: [/\bbandit\b/i] },
+    { says: "gosec", all: [/\bgosec\b/i] },
+    { says: "Brakeman", all: [/\bbrakeman\b/i] },
+    { says: "SpotBugs", all: [/\bspotbugs\b|\bfind-?sec-?bugs\b/i] },
+    { says: "njsscan", all: [/\bnjsscan\b/i] },
+    { says: "zizmor", all: [/\bzizmor\b/i] },
+    { says: "Checkov", all: [/\bcheckov\b|\btfsec\b|\bkics\b/i] },
+    { says: "Coverity", all: [/\bcoverity\b/i] },
+    { says: "Checkmarx", all: [/\bcheckmarx\b/i] },
+    { says: "Veracode", all: [/\bveracode\b/i] },
+    { says: "DevSkim", all: [/\bdevskim\b/i] },
+  ],
+  checks:
+    /codeql|semgrep|sonar(?:qube|cloud)|bandit|gosec|brakeman|spotbugs|checkmarx|veracode|coverity|code scanning/i,
+  setting: { name: "the default setup of CodeQL", shows: true },
+};
+
+/** Something looks for holes in the code itself. */
+export const staticScan: Control = {
+  meta: {
+    id: "static-scan",
+    title: "Static security scan",
+    why: "A hole that a tool can see costs no reviewer's attention, also where a tool wrote the code.",
+    next: "Run CodeQL or Semgrep on every change.",
+    supply: "Scans are told by files, steps of workflows and names of checks.",
+  },
+  look: (flow) => scanIn(flow, SCAN),
+};

@@ -1,0 +1,38 @@
+import type { Control } from "../measure.ts";
+import { byWords, present, type Sign } from "../shared/controls.ts";
+import { listed } from "../shared/words.ts";
+
+const SIGNS: readonly Sign[] = [
+  { says: null, all: [/\b(?:wip|work[- ]in[- ]progress)[- ]limits?\b/i] },
+  {
+    says: null,
+    all: [
+      /\blimit(?:s|ed|ing)?\b[^.;]{0,40}\b(?:wip|work[- ]in[- ]progress|open (?:pull[- ]requests|PRs))\b/i,
+    ],
+  },
+  {
+    says: null,
+    all: [
+      /\b(?:at most|no more than|maximum of|up to)\s+\w+\s+(?:open|concurrent|parallel)\s+(?:pull[- ]requests|PRs|merge[- ]requests|changes|branches)\b/i,
+    ],
+  },
+];
+
+/** How much may be begun at once is written down, in the configuration or in a document. */
+export const wipLimits: Control = {
+  meta: {
+    id: "wip-limits",
+    title: "Limits of work in progress",
+    why: "What is begun faster than it is finished waits in a queue, and tools begin fast.",
+    next: "Agree on how many changes may wait in each stage, and write it into the configuration.",
+    supply: "Limits are read from the configuration (wipLimits) and from the documents at the tip.",
+  },
+  look: (flow, { wipLimits: limits }) => {
+    const stages = Object.entries(limits).map(([stage, most]) => `${stage} at most ${most}`);
+    if (stages.length === 0) return byWords(flow, SIGNS, "limit of work in progress");
+    return present(
+      `The configuration limits ${listed(stages)}.`,
+      stages.map((says) => ({ says, ref: "wipLimits of the configuration" })),
+    );
+  },
+};

@@ -1,0 +1,71 @@
+import { isRead, type ReviewComment } from "../../collect/github-facts.ts";
+import type { Asked, Look } from "../flow.ts";
+import type { PullInput } from "./input.ts";
+import { actorOf } from "./people.ts";
+import type { Review } from "./reviews.ts";
+import type { Step, Timeline } from "./timeline.ts";
+
+/** A human review before the end of a pull request. */
+export interface HumanReview {
+  readonly at: number;
+  readonly review: Review;
+}
+
+/** The human reviews before its end; by time, of one instant by their ids. */
+export function humanReviews({ steps }: Pick<Timeline, "steps">): HumanReview[] {
+  const reviews = steps.filter((step): step is Step & { kind: "review" } => step.kind === "review");
+  return reviews
+    .filter(({ review }) => review.by.role === "person")
+    .sort((a, b) => a.at - b.at || (a.review.id < b.review.id ? -1 : 1));
+}
+
+const VERDICTS = { APPROVED: "approved", CHANGES_REQUESTED: "changes", COMMENTED: "commented" } as const;
+
+/** The same as looks: what their reviewers wrote in them up to the end, what others answered left out. */
+export function looksOf(input: PullInput, timeline: Timeline): Look[] {
+  return humanReviews(timeline).map(({ at, review }) => {
+    const { key: by } = review.by;
+    const isOwn = ({ author, at: written }: ReviewComment) =>
+      written <= timeline.limit && actorOf(input, author, review.id).key === by;
+    const own = isRead(review.comments) ? review.comments.filter(isOwn) : null;
+    return {
+      by,
+      at,
+      verdict: VERDICTS[review.state],
+      comments: own?.filter(({ reply }) => !reply).length ?? null,
+      hasText: review.hasText,
+      head: review.head,
+      lastAt: (own ?? []).reduce((last, comment) => Math.max(last, comment.at), at),
+    };
+  });
+}
+
+type Open = Asked & { readonly key: string };
+
+/**
+ * Whom a review was asked of before its end. A person's request ends with that person's next review. Who is in a
+ * team nobody tells: the next human review ends its request. What is withdrawn ends so; to be asked while one is
+ * asked already changes nothing. Teams are called as in a file of code owners: `@acme/shop`.
+ */
+export function askedOf(input: PullInput, { steps, outcome, limit }: Timeline): Asked[] {
+  const ended: Open[] = [];
+  let open: Open[] = [];
+  const end = (of: (one: Open) => boolean, to: number | null, answered: boolean) => {
+    ended.push(...open.filter(of).map((one) => ({ ...one, to, answered })));
+    open = open.filter((one) => !of(one));
+  };
+  for (const { at, ...step } of steps) {
+    if (step.kind === "request" && step.of.human && !open.some(({ key }) => key === step.of.key)) {
+      const { key, team } = step.of;
+      const who = team ? teamName(input, key) : key;
+      open.push({ key, who, team, from: at, to: null, answered: false });
+    } else if (step.kind === "request-removed") end(({ key }) => key === step.of.key, at, false);
+    else if (step.kind === "review" && step.review.by.role === "person")
+      end(({ key, team }) => team || key === step.review.by.key, at, true);
+  }
+  end(() => true, outcome === "open" ? null : limit, false);
+  return ended.sort((a, b) => a.from - b.from || (a.who < b.who ? -1 : 1)).map(({ key, ...asked }) => asked);
+}
+
+const teamName = ({ repository }: PullInput, key: string) =>
+  `@${repository.split("/")[0]}/${key.replace(/^team /, "")}`;

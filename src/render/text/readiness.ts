@@ -1,0 +1,83 @@
+/** The second table: what you are evaluating, what to check before scaling, and what the evidence says. */
+import type { ReportCondition, ReportNamedChange, ReportReadiness } from "../../judge/report.ts";
+import { hanging, heading, type Page, rule } from "./page.ts";
+import { evidenceRefs } from "./refs.ts";
+import { glued, joined, p, type Rich, type Role, wrap } from "./rich.ts";
+import { type Column, GAP, table } from "./table.ts";
+
+type Verdict = ReportReadiness["verdict"];
+
+/** What a verdict is called, in the order in which verdicts are counted. */
+const VERDICTS: Readonly<Record<Verdict, { readonly word: string; readonly role: Role }>> = {
+  ready: { word: "ready", role: "good" },
+  "not-yet": { word: "not yet", role: "watch" },
+  unknown: { word: "unknown", role: "unknown" },
+};
+
+const MARKS: Readonly<Record<ReportCondition["state"], { readonly mark: string; readonly role: Role }>> = {
+  unmet: { mark: "✗", role: "act" },
+  unknown: { mark: "?", role: "unknown" },
+  met: { mark: "✓", role: "good" },
+};
+
+const EVALUATING = "What you are evaluating";
+const FEW_REFS = 3;
+const VERDICT = "not yet".length;
+
+export type Named = ReadonlyMap<string, ReportNamedChange>;
+
+/** How many rows have each verdict: `1 ready · 3 not yet · 1 unknown`. */
+export function verdicts(rows: readonly ReportReadiness[]): Rich {
+  return joined(
+    Object.entries(VERDICTS).flatMap(([verdict, { word, role }]) => {
+      const count = rows.filter((row) => row.verdict === verdict).length;
+      return count === 0 ? [] : [[p(glued(`${count} ${word}`), role)]];
+    }),
+    " · ",
+  );
+}
+
+/** The rows, each with what its verdict is made from, worst first, and the next step. */
+export function readinessTable(rows: readonly ReportReadiness[], page: Page, changes: Named): Rich[] {
+  const inner = page.width - 2 * GAP - VERDICT;
+  const evaluating = Math.round(inner * 0.38);
+  const columns: Column[] = [
+    { title: evaluating < EVALUATING.length ? "Evaluating" : EVALUATING, width: evaluating },
+    { title: "What to check before scaling", width: inner - evaluating },
+    { title: "Verdict", width: VERDICT },
+  ];
+  const [titles = [], ...lines] = table(
+    columns,
+    rows.map((row) => {
+      const { word, role } = VERDICTS[row.verdict];
+      return [
+        wrap([p(row.evaluating, "strong")], columns[0]!.width),
+        wrap([p(row.check)], columns[1]!.width),
+        [[p(glued(word), role)]],
+      ];
+    }),
+  );
+  const body = rows.flatMap((row, index) => [
+    rule(page),
+    ...(lines[index] ?? []),
+    ...conditions(row, page, changes),
+  ]);
+  return [heading(page, "READINESS", verdicts(rows)), ...titles, ...body, rule(page)];
+}
+
+function conditions({ conditions: all, next }: ReportReadiness, page: Page, changes: Named): Rich[] {
+  const order = Object.keys(MARKS);
+  const sorted = [...all].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+  return [
+    ...sorted.flatMap((one) => {
+      const { mark, role } = MARKS[one.state];
+      return hanging([p(glued("  ")), p(`${mark} `, role)], conditionLine(one, page, changes), page.width);
+    }),
+    ...(next === null ? [] : hanging([p(glued("  → "), "dim")], [p(next, "strong")], page.width)),
+  ];
+}
+
+function conditionLine({ says, evidence }: ReportCondition, page: Page, changes: Named): Rich {
+  const refs = evidenceRefs(page, evidence, changes, { most: FEW_REFS, width: page.width - 4 });
+  return [p(says), ...(refs.length === 0 ? [] : [p("; see ", "dim"), ...refs])];
+}

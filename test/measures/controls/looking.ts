@@ -1,0 +1,27 @@
+/** What the tests of controls are made from. */
+import type { Config } from "../../../src/config/config.ts";
+import { CONTROLS } from "../../../src/measures/controls/index.ts";
+import type { ControlFound } from "../../../src/measures/measure.ts";
+import type { BranchRules, Flow, SetupFile, SetupKind } from "../../../src/model/flow.ts";
+import { aConfig, aFlow, type FlowOverrides } from "../../builders.ts";
+
+export function look(id: string, flow: Flow, config: Config = aConfig()): ControlFound {
+  return CONTROLS.find(({ meta }) => meta.id === id)!.look(flow, config);
+}
+
+/** A flow whose tip has these files, and whose rules are given. */
+export function withSetup(setup: Partial<Flow["setup"]>, more: FlowOverrides = {}): Flow {
+  const none = { files: [], rules: { missing: "GitHub was not read" }, owners: null, risks: [] };
+  return aFlow({ setup: { ...none, ...setup }, ...more });
+}
+
+export function file(kind: SetupKind, path: string, ...lines: readonly string[]): SetupFile {
+  return { path, kind, content: lines.length === 0 ? null : lines.join("\n") };
+}
+
+/** Rules that ask for nothing. */
+export function rules(asked: Partial<BranchRules> = {}): BranchRules {
+  return { approvals: 0, checks: [], mergeQueue: false, pullRequests: false, codeOwners: false, ...asked };
+}
+
+export const refs = ({ evidence }: ControlFound) => evidence.map(({ ref }) => ref);

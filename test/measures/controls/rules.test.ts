@@ -1,0 +1,193 @@
+import { describe, expect, it } from "vitest";
+import { aChange, aConfig, aFlow, SEES_GITHUB } from "../../builders.ts";
+import { file, look, refs, rules, withSetup } from "./looking.ts";
+
+const RULES = "rules of the default branch";
+const ASKED = [
+  ["required-reviews", { approvals: 2 }, "ask for 2 approvals"],
+  ["required-checks", { checks: ["build", "test"] }, "require 2 checks"],
+  ["no-direct-pushes", { pullRequests: true }, "ask for pull requests"],
+] as const;
+
+describe("what the rules of the default branch tell", () => {
+  it.each(ASKED)("%s is present where they ask for it", (id, asked, says) => {
+    const found = look(id, withSetup({ rules: rules(asked) }));
+    expect(found.state).toBe("present");
+    expect(found.because).toContain(says);
+    expect(refs(found)).toContain(RULES);
+  });
+
+  it.each(ASKED)("%s is absent where they were read and do not", (id) => {
+    expect(look(id, withSetup({ rules: rules() })).state).toBe("absent");
+  });
+
+  it.each(ASKED)("%s is unknown where they were not read, with the reason", (id) => {
+    const found = look(id, withSetup({ rules: { missing: "the token may not see them." } }));
+    expect(found).toMatchObject({
+      state: "unknown",
+      because: "The rules of the default branch were not read: the token may not see them.",
+    });
+  });
+
+  it("names each required check", () => {
+    const { evidence } = look("required-checks", withSetup({ rules: rules({ checks: ["build", "test"] }) }));
+    expect(evidence.map(({ says }) => says)).toEqual(["required check build", "required check test"]);
+  });
+
+  it("puts the share of direct pushes beside the rule, whatever it says", () => {
+    // 1 of 4: the squash with its pull request and the merges are none.
+    const merged = [
+      aChange({ style: "direct" }),
+      aChange({ style: "squash", pull: {} }),
+      aChange(),
+      // A squash without a mark looks like a push; its pull request tells that it is none.
+      aChange({ style: "direct", pull: {} }),
+    ];
+    for (const asked of [rules({ pullRequests: true }), rules(), { missing: "GitHub was not read" }]) {
+      const { evidence } = look(
+        "no-direct-pushes",
+        withSetup({ rules: asked }, { merged, sees: SEES_GITHUB }),
+      );
+      expect(evidence.at(-1)).toEqual({
+        says: "1 of 4 merged changes (25 %) came as direct pushes",
+        ref: null,
+      });
+    }
+    const alone = look("no-direct-pushes", withSetup({}, { merged }));
+    expect(alone.evidence[0]!.says).toMatch(/^1 of 4 .* bear no mark of a pull request/);
+  });
+});
+
+describe("code owners", () => {
+  it("are present with their file, and say whether their review is required", () => {
+    const owners = ".github/CODEOWNERS";
+    const required = look("code-owners", withSetup({ owners, rules: rules({ codeOwners: true }) }));
+    expect([required.state, refs(required)]).toEqual(["present", [owners, RULES]]);
+    expect(required.because).toContain("their review is required");
+    expect(look("code-owners", withSetup({ owners, rules: rules() })).because).toContain("no rule");
+    expect(look("code-owners", withSetup({ owners })).because).toContain("was not read");
+  });
+
+  it("are absent where the tip has no such file", () => {
+    expect(look("code-owners", withSetup({ rules: rules({ codeOwners: true }) })).state).toBe("absent");
+  });
+});
+
+describe("owners of high-risk paths", () => {
+  const config = aConfig({ riskPaths: { identity: ["auth/**"], payments: ["pay/**"] } });
+  const identity = { name: "identity", files: 3, unowned: [] };
+  const payments = { name: "payments", files: 5, unowned: ["a", "b", "c", "d"] };
+
+  it("are present where every file has one", () => {
+    const found = look("risk-owners", withSetup({ owners: "CODEOWNERS", risks: [identity] }), config);
+    expect(found.because).toBe("All 3 files at high risk have an owner.");
+    expect(found.state).toBe("present");
+  });
+
+  it("are absent where a file has none, which is named", () => {
+    const found = look(
+      "risk-owners",
+      withSetup({ owners: "CODEOWNERS", risks: [identity, payments] }),
+      config,
+    );
+    expect(found).toMatchObject({ state: "absent", because: "Of 8 files at high risk, 4 have no owner." });
+    expect(found.evidence.map(({ says }) => says)).toEqual([
+      "identity: 3 of 3 files owned",
+      "payments: 1 of 5 files owned, not a, b, c and 1 more",
+    ]);
+  });
+
+  it("are absent where nobody owns anything", () => {
+    const bare = { ...identity, unowned: ["x", "y", "z"] };
+    expect(look("risk-owners", withSetup({ risks: [bare] }), config).state).toBe("absent");
+  });
+
+  it("are unknown where nothing is configured, and where nothing lies there", () => {
+    expect(look("risk-owners", aFlow()).state).toBe("unknown");
+    expect(look("risk-owners", withSetup({ owners: "CODEOWNERS" }), config).state).toBe("unknown");
+  });
+});
+
+describe("restricted write access for agents", () => {
+  const claude = "      - uses: anthropics/claude-code-action@v1";
+  const workflow = (...lines: string[]) => file("workflow", ".github/workflows/agent.yml", ...lines);
+  const job = (...lines: string[]) => [
+    "on: issues",
+    "jobs:",
+    "  fix:",
+    "    runs-on: x",
+    ...lines,
+    "    steps:",
+    claude,
+  ];
+  const reads = workflow(...job("    permissions:", "      contents: read", "      issues: write"));
+  const writes = workflow(...job("    permissions:", "      contents: write"));
+
+  it("is present where nobody reaches the branch without an approval", () => {
+    const found = look(
+      "agent-write-access",
+      withSetup({ rules: rules({ pullRequests: true, approvals: 1 }), files: [writes] }),
+    );
+    expect(found.state).toBe("present");
+    expect(refs(found)).toEqual([RULES, ".github/workflows/agent.yml:5"]);
+  });
+
+  it("is present where every job that runs one may not write contents", () => {
+    const found = look("agent-write-access", withSetup({ files: [reads] }));
+    expect(found).toMatchObject({
+      state: "present",
+      because: "The one job that runs an agent may not write contents.",
+    });
+    expect(refs(found)).toEqual([".github/workflows/agent.yml:5"]);
+  });
+
+  it("takes the permissions of the whole workflow where the job has none, on one line too", () => {
+    const whole = (says: string) =>
+      look("agent-write-access", withSetup({ files: [workflow(says, ...job())] }));
+    expect(whole("permissions: read-all").state).toBe("present");
+    expect(whole("permissions: { contents: read }").state).toBe("present");
+    expect(whole("permissions: {}").state).toBe("present");
+    expect(whole("permissions: write-all").state).toBe("unknown");
+    expect(whole("# permissions: read-all").state).toBe("unknown");
+  });
+
+  it("does not take the rights of another job for its own", () => {
+    const other = [
+      "  build:",
+      "    permissions:",
+      "      contents: write",
+      "    steps:",
+      "      - run: make",
+    ];
+    const found = look(
+      "agent-write-access",
+      withSetup({ files: [workflow(...job("    permissions: read-all"), ...other)] }),
+    );
+    expect(found.state).toBe("present");
+  });
+
+  it("is absent where one may write and no rule keeps it from the branch", () => {
+    const found = look("agent-write-access", withSetup({ files: [writes], rules: rules() }));
+    expect(found.state).toBe("absent");
+  });
+
+  it("is unknown where an agent may write and the rules were not read", () => {
+    expect(look("agent-write-access", withSetup({ files: [writes] })).state).toBe("unknown");
+  });
+
+  it("is unknown where a job says nothing: the default of the repository is not read", () => {
+    const found = look("agent-write-access", withSetup({ files: [workflow(...job())], rules: rules() }));
+    expect(found.state).toBe("unknown");
+    expect(found.evidence[0]).toEqual({
+      says: "Claude Code: its job has no permissions: block, so the default of the repository holds",
+      ref: ".github/workflows/agent.yml:6",
+    });
+  });
+
+  it("is unknown where no workflow runs an agent and a pull request needs no approval", () => {
+    expect(look("agent-write-access", withSetup({ rules: rules({ pullRequests: true }) })).state).toBe(
+      "unknown",
+    );
+    expect(look("agent-write-access", aFlow()).state).toBe("unknown");
+  });
+});
