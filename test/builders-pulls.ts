@@ -69,6 +69,7 @@ export function aPull(overrides: PullOverrides = {}): PullLife {
     labels: [],
     looks:
       typeof firstReviewAt === "number" ? [aLook({ at: firstReviewAt, verdict: verdictOf(acceptedAt) })] : [],
+    acts: [],
     asked: [],
     merger: { key: "author", role: "author" },
     closes: [],

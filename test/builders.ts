@@ -342,6 +342,7 @@ export function aConfig(overrides: Partial<Config> = {}): Config {
     commentsAreReviews: false,
     includeBots: false,
     people: false,
+    origins: [],
     calendar: null,
     riskPaths: {},
     exceptionLabels: [],

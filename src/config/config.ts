@@ -55,6 +55,8 @@ export interface Config {
   readonly wipLimits: Readonly<Record<string, number>>;
   /** What a change costs that waits for a day, or null where nobody said. */
   readonly delayRate: { readonly perDay: number; readonly currency: string } | null;
+  /** What was set, by key, and where: a flag, a variable, a key of a file. What is not in it holds its default. */
+  readonly origins: readonly { readonly key: string; readonly origin: string }[];
   /** Thresholds by measure id. */
   readonly thresholds: Readonly<Record<string, Threshold>>;
   /** Seed and number of bootstrap resamples; both stand in the JSON. */

@@ -48,6 +48,7 @@ export const DEFAULT_CONFIG: Config = {
   automatedAccounts: [],
   commentsAreReviews: false,
   includeBots: false,
+  origins: [],
   people: false,
   calendar: null,
   riskPaths: DEFAULT_RISKS,

@@ -56,6 +56,7 @@ export function settle(given: Given, env: Environment, loaded: Loaded | null, cw
   const isOn = (option: string) => said.get(option)?.value === true;
   const file = (name: string) => resolve(cwd, name);
   const { deliveries, tagPattern } = chosenDeliveries(said, cwd);
+  const origins = originsOf(said, loaded);
   const config: Config = {
     ...DEFAULT_CONFIG,
     ...(loaded === null ? {} : groups(loaded)),
@@ -69,12 +70,13 @@ export function settle(given: Given, env: Environment, loaded: Loaded | null, cw
     includeBots: isOn("includeBots"),
     commentsAreReviews: isOn("commentsAreReviews"),
     people: isOn("people"),
+    origins: setHere(origins),
   };
   return {
     config,
     window: word<string | null>("window", (name) => name, null),
     own: Object.fromEntries([...said].map(([option, { value }]) => [option, value])),
-    origins: originsOf(said, loaded),
+    origins,
   };
 }
 
@@ -200,6 +202,15 @@ function thresholdOf(id: string, bound: Bound, file: string): Threshold {
     says: says(words),
     source: why === undefined ? source : `${source}: ${text(why, 200)}`,
   };
+}
+
+/** What was set of that which decides figures: not which server was asked, nor where something is kept. */
+function setHere(origins: ReadonlyMap<string, string>): Config["origins"] {
+  const own = new Set(OWN_KEYS.map(({ as }) => as?.option));
+  return [...origins]
+    .filter(([key]) => !own.has(key))
+    .map(([key, origin]) => ({ key, origin }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 function originsOf(said: ReadonlyMap<string, Said>, loaded: Loaded | null): ReadonlyMap<string, string> {

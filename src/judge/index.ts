@@ -73,6 +73,10 @@ export function judge(
       },
       path: config.path === "" ? null : text(config.path),
       includeBots: config.includeBots,
+      configured: config.origins.map(({ key, origin }) => ({
+        key: text(key),
+        origin: text(origin, LONGEST_NOTE),
+      })),
       calendar: reportCalendar(config.calendar),
       bootstrap: { generator: GENERATOR, ...config.bootstrap },
     },

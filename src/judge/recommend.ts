@@ -105,7 +105,7 @@ function confidenceIn(
   const all = `it rests on ${grouped(coverage.seen)} of ${grouped(coverage.of)} ${coverage.what}`;
   const lessBy = [
     covered < 1 ? all : "",
-    thin ? `few observations (${grouped(n)}) halve it` : "",
+    thin ? `only ${grouped(n)} were observed` : "",
     agreed < 1 ? `${percent(agreed)} of the resamples agree` : "",
   ].filter(Boolean);
   return {

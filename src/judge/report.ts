@@ -78,6 +78,8 @@ export interface ReportInputs {
   /** Folder that the changes had to touch, or null. */
   path: string | null;
   includeBots: boolean;
+  /** What was set, by key, and where: a flag, a variable, a key of a file. What is not in it holds its default. */
+  configured: { key: string; origin: string }[];
   /** What working time is counted by; null where every second counts and no duration is given in it. */
   calendar: ReportCalendar | null;
   bootstrap: { generator: string; seed: number; resamples: number };

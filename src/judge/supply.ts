@@ -7,6 +7,7 @@ const ASKED: readonly (readonly [word: RegExp, isThere: (flow: Flow) => boolean]
   [/GH_TOKEN/, ({ sees }) => sees.has("reviews")],
   [/refs\/pull/, ({ census }) => census.hiddenStarts === 0],
   [/--unshallow/, ({ gaps }) => !gaps.some(({ id }) => id.includes("shallow"))],
+  [/full clone/, ({ merged }) => merged.every(({ size }) => !("missing" in size))],
   [/--deliveries/, ({ source }) => source.id !== "none"],
 ];
 

@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.ts";
 import { percentileInterval } from "../lib/bootstrap.ts";
-import type { Change, Flow, Look, Span } from "../model/flow.ts";
+import type { Change, Flow, Look, PullLife, Span } from "../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "./measure.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
 import { observedWorstFirst } from "./shared/evidence.ts";
@@ -35,8 +35,8 @@ interface Talked {
 
 /**
  * Share of the time in `review` and `rework` of the finished changes whose spell ended in words. A spell of rework
- * ends in words where the author answered with a comment or a review of their own, and the next look saw the same
- * head: words with which a push came are a push. A spell of review ends in words where the look that ended it
+ * ends in words where the author answered with a comment or a review of their own, and pushed nothing before the next
+ * look or the end: words with which a push came are a push. A spell of review ends in words where the look that ended it
  * neither approved nor asked for changes. How a spell ended is told by what began the next one. Time, rather than
  * a count of spells, because it is the time under review that clarification takes.
  */
@@ -92,7 +92,7 @@ function measureClarification(flow: Flow, config: Config): Measurement {
     ),
     counts: countsByEnd(known),
     note: sentences(
-      "Words and a push before the next look count as a push.",
+      "Words and a push before the next look or the merge count as a push.",
       flow.finished.length > viaReview.length &&
         `Left out: ${counted(flow.finished.length - viaReview.length, "direct push")}.`,
     ),
@@ -114,18 +114,13 @@ function spellsOf({ spans, pull }: Change, { clock }: Flow): Spell[] {
     if ((stage !== "review" && stage !== "rework") || spans[i - 1]?.stage === stage) return [];
     const next = spans.find((span, j) => j > i && span.stage !== stage);
     const last = next === undefined ? spans.at(-1)! : spans[spans.indexOf(next) - 1]!;
-    const end = last.open ? null : endOf(stage, from, next, pull?.looks ?? []);
+    const end = last.open || pull === null ? null : endOf(stage, next, pull);
     return [{ stage, time: clock.between(from, last.to), end }];
   });
 }
 
 /** What ended a spell: the event that began the next one, or the merge. */
-function endOf(
-  stage: Spell["stage"],
-  from: number,
-  next: Span | undefined,
-  looks: readonly Look[],
-): End | null {
+function endOf(stage: Spell["stage"], next: Span | undefined, pull: PullLife): End | null {
   // What follows the merge is begun by it, and no event of the pull request is told of there.
   if (next === undefined || next.stage === "release" || next.stage === "deploy") return "other";
   if (next.began === undefined) return null;
@@ -133,9 +128,9 @@ function endOf(
     case "push":
       return "push";
     case "review":
-      return verdictOf(next, looks);
+      return verdictOf(next, pull.looks);
     case "words":
-      return stage === "rework" && !cameWithPush(from, next.from, looks) ? "words" : "push";
+      return stage === "rework" && !cameWithPush(next.from, pull) ? "words" : "push";
     default:
       return "other";
   }
@@ -148,11 +143,10 @@ function verdictOf({ from, stage }: Span, looks: readonly Look[]): End | null {
   return look.verdict === "commented" && stage === "rework" ? "words" : "verdict";
 }
 
-/** Whether the look after an answer saw another head than the look that was answered. */
-function cameWithPush(from: number, to: number, looks: readonly Look[]): boolean {
-  const before = looks.findLast(({ at }) => at <= from)?.head ?? null;
-  const after = looks.find(({ at }) => at > to)?.head ?? null;
-  return before !== null && after !== null && before !== after;
+/** Whether a push followed an answer before the next look or the end. */
+function cameWithPush(answeredAt: number, { acts, looks }: PullLife): boolean {
+  const until = looks.find(({ at }) => at > answeredAt)?.at ?? Number.POSITIVE_INFINITY;
+  return acts.some(({ at, kind }) => kind === "push" && at >= answeredAt && at <= until);
 }
 
 const inWords = ({ end }: Spell) => end === "words";

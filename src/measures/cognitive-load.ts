@@ -231,15 +231,18 @@ function judgeTrend(
   const judged = judge(trend, [{ threshold: thresholds["cognitive-load"], missed: "watch" }], "above");
   if (judged.threshold === null) return judged;
   const { value, interval } = trend;
-  const course = `${value! > 0 ? "fell" : "rose"} by ${percent(Math.abs(value!))}`;
-  const says = `Comments per 100 lines ${course} while the median size went from ${decimal(before!)} to ${decimal(after!)} lines`;
+  const says = `Comments per 100 lines ${value! > 0 ? "fell" : "rose"} by ${percent(Math.abs(value!))} while the median size went from ${decimal(before!)} to ${decimal(after!)} lines`;
   const because = `${says}; the yardstick is ${judged.threshold.says}.`;
   if (after! <= before!) return { ...judged, finding: "good", because };
   const { low, high } = interval ?? { low: Number.NEGATIVE_INFINITY, high: 1 };
   const doubted = judged.finding === "watch" ? low <= 0 : high > judged.threshold.value;
   if (!doubted) return { ...judged, because };
-  const range = [low, high].map((fall) => percent(fall).replace("-", "−"));
-  return unjudged(`${says}, but it may be chance: a fall by ${range[0]} to ${range[1]} fits`);
+  return unjudged(`${says}, but it may be chance: anything from ${course(low)} to ${course(high)} fits`);
+}
+
+/** `a rise by 35 %`, `a fall by 12 %`. */
+function course(fall: number): string {
+  return `a ${fall < 0 ? "rise" : "fall"} by ${percent(Math.abs(fall))}`;
 }
 
 function noteOf(read: readonly Read[], direct: number): string | undefined {

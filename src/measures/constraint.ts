@@ -124,7 +124,11 @@ function verdictStatistics(
   const label =
     why === null ? `share of lead time, ${waitSays(stage, flow).toLowerCase()}` : "share of lead time";
   const first = { name: "constraintShare", unit: "share", label } as const;
-  const second = { name: "confidence", unit: "share", label: "confidence that no wait is larger" } as const;
+  const second = {
+    name: "confidence",
+    unit: "share",
+    label: "resamples in which no wait is larger",
+  } as const;
   if (why !== null) {
     return [
       { ...first, value: null, why },

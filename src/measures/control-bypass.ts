@@ -162,7 +162,7 @@ function riseOf(
   const middle = (window.from + window.to) / 2;
   const halves = [known.filter(({ at }) => at >= middle), known.filter(({ at }) => at < middle)] as const;
   const [later, earlier] = halves.map((half) => ({ hits: half.filter(isBypassed).length, of: half.length }));
-  const shape = { name: "rise", unit: "share", label: "rise since the earlier half of the window" } as const;
+  const shape = { name: "rise", unit: "points", label: "rise since the earlier half of the window" } as const;
   if (halves.some(({ length }) => length < FEWEST_COMPARED)) {
     const why = `A course needs ${FEWEST_COMPARED} changes in each half of the window`;
     return [{ ...shape, value: null, why }];

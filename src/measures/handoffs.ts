@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import { type Change, type Flow, isKnown } from "../model/flow.ts";
+import type { Change, Flow } from "../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "./measure.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
 import { observedWorstFirst } from "./shared/evidence.ts";
@@ -110,28 +110,11 @@ function handsOf(pulled: Pulled): number {
 }
 
 /** Who acted, by time; what the author did comes before what others did at the same instant, the merge is last. */
-function actsOf({ change, pull }: Pulled): Act[] {
-  const own = answersOf(change).map((at): Act => ({ at, by: pull.author }));
+function actsOf({ pull }: Pulled): Act[] {
+  const own = pull.acts.map(({ at }): Act => ({ at, by: pull.author }));
   const acts = [...own, ...pull.looks.map(({ at, by }) => ({ at, by }))].sort((a, b) => a.at - b.at);
-  const late = lateAct({ change, pull }, own);
   const { merger } = pull;
   const merge =
     merger === null || merger.role === "automated" ? [] : [{ at: Number.POSITIVE_INFINITY, by: merger.key }];
-  return [...acts, ...late, ...merge];
-}
-
-/** Instants before its merge at which its author answered or pushed: where a stage begins by that, or answering ends. */
-function answersOf({ spans, mergedAt }: Change): number[] {
-  return spans.flatMap(({ from, began }, index) => {
-    if (isKnown(mergedAt) && from >= mergedAt.at) return [];
-    const answered = spans[index - 1]?.stage === "rework" && began?.kind !== "review";
-    return answered || began?.kind === "push" || began?.kind === "words" ? [from] : [];
-  });
-}
-
-/** A push after the acceptance begins no stage where there are no checks; it is the author's act all the same. */
-function lateAct({ pull }: Pulled, own: readonly Act[]): Act[] {
-  const { acceptedAt, pushesAfterAcceptance, author } = pull;
-  if (pushesAfterAcceptance === 0 || !isKnown(acceptedAt)) return [];
-  return own.some(({ at }) => at > acceptedAt.at) ? [] : [{ at: acceptedAt.at, by: author }];
+  return [...acts, ...merge];
 }

@@ -27,8 +27,8 @@ export const queueGrowth: Measure = {
     tells: "Whether changes come into a wait faster than they leave it: such a wait gets longer by itself.",
     next: {
       good: "Keep it so: what comes into each wait also leaves it.",
-      watch: "Begin less until the queue is no longer than it was.",
-      act: "Begin less, or put more people on the queue that grows, until it is no longer than it was.",
+      watch: "Let less into the queue until it is no longer than it was.",
+      act: "Let less into the queue that grows, or empty it more often, until it is no longer than it was.",
       unknown: "Look again in a few weeks: the window holds too few of them to tell.",
     },
     star: false,
@@ -83,7 +83,7 @@ function headlineOf(row: QueueRow, flow: Flow): Statistic {
   const shape = {
     name: "growingWeeks",
     unit: "count",
-    label: `weeks of the last ${RECENT} in which the queue grew, ${waitSays(row.stage as StageId, flow).toLowerCase()}`,
+    label: `of the last ${RECENT} weeks with a longer queue at the end, ${waitSays(row.stage as StageId, flow).toLowerCase()}`,
   } as const;
   const whole = row.weeks.length;
   if (whole < RECENT)
@@ -104,7 +104,7 @@ function judged(row: QueueRow, flow: Flow, config: Config): Judgement {
 /** Changes that a queue holds more, or fewer, than at the window's begin. */
 function changeOf({ stage, weeks }: QueueRow, flow: Flow): Statistic {
   const more = weeks.reduce((sum, week) => sum + week.arrivals - week.departures, 0);
-  const label = `more changes ${waitSays(stage as StageId, flow).toLowerCase()} than ${counted(weeks.length, "week")} before`;
+  const label = `growth in ${counted(weeks.length, "week")}, ${waitSays(stage as StageId, flow).toLowerCase()}`;
   return { name: `${stage}Growth`, unit: "count", label, value: more };
 }
 

@@ -34,6 +34,8 @@ export interface PullLife {
   readonly labels: readonly string[];
   /** Human reviews before its end, by time. */
   readonly looks: readonly Look[];
+  /** What its author did before its end, by time. */
+  readonly acts: readonly Act[];
   /** Whom a review was asked of before its end, by time. */
   readonly asked: readonly Asked[];
   /** Who merged it; null where it is not merged, or nobody can be told. */
@@ -71,6 +73,12 @@ export interface Look {
   readonly head: string | null;
   /** When the reviewer last wrote in it: its submission, or a later inline comment. */
   readonly lastAt: number;
+}
+
+/** An act of the author (value-stream §2.3): a push, a comment or review of their own, or somebody asked to look again. */
+export interface Act {
+  readonly at: number;
+  readonly kind: "push" | "words" | "request";
 }
 
 /** A review that was asked for. Who is in a team nobody tells: the next human review answers its request. */

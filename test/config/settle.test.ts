@@ -35,6 +35,19 @@ describe("flags over variables over the file over defaults", () => {
     expect(() => from({}, { FLOWAUDIT_PEOPLE: "perhaps" })).toThrow(/FLOWAUDIT_PEOPLE wants true or false/);
   });
 
+  test("the configuration says what was set and where, but for the server and the store", () => {
+    const { config } = from(
+      { store: "/tmp/s", includeBots: true },
+      { FLOWAUDIT_WINDOW: "12w", FLOWAUDIT_API_URL: "http://127.0.0.1:1" },
+      { branch: "live" },
+    );
+    expect(config.origins).toEqual([
+      { key: "branch", origin: "flow.yaml: branch" },
+      { key: "includeBots", origin: "--include-bots" },
+      { key: "window", origin: "FLOWAUDIT_WINDOW" },
+    ]);
+  });
+
   test("paths are seen from where each was said", () => {
     const { config } = from(
       { incidents: "i.csv" },

@@ -160,12 +160,12 @@ describe("stable requirements", () => {
     });
   });
 
-  it("are not yet where half are specified, or those are no faster", () => {
+  it("are not yet where half are specified, or those are slower beyond chance", () => {
     const few = specs(0.5, statistic("leadTimeRatio", 0.6, 0.4, 0.9));
     expect(few.says).toBe("not yet: 20 of 40 finished changes (50 %) were specified before work began.");
     expect(few.conditions[0]!.evidence).toEqual(["worst", "next"]);
-    expect(specs(0.8, statistic("leadTimeRatio", 1.04, 0.8, 1.3)).says).toBe(
-      "not yet: Those took 1.04 times as long as the rest.",
+    expect(specs(0.8, statistic("leadTimeRatio", 1.3, 1.1, 1.6)).says).toBe(
+      "not yet: Those took 1.3 times as long as the rest.",
     );
   });
 
@@ -192,6 +192,9 @@ describe("stable requirements", () => {
       verdict: "unknown",
       says: "unknown: Those took 0.9 times as long as the rest, which may be chance: anything from 0.7 to 1.2 fits.",
     });
+    expect(specs(0.8, statistic("leadTimeRatio", 1.04, 0.8, 1.3)).says).toBe(
+      "unknown: Those took 1.04 times as long as the rest, which may be chance: anything from 0.8 to 1.3 fits.",
+    );
     expect(specs(null, statistic("leadTimeRatio", 0.6, 0.4, 0.9)).next).toBe("Supply spec-first.");
   });
 
@@ -326,7 +329,10 @@ describe("security-sensitive modules", () => {
     expect(found.says).toMatch(
       /^unknown: 3 of 4 changes to high-risk paths had a code owner's review: fewer than 5 changes/,
     );
-    expect(judged([]).says).toBe("unknown: No change to high-risk paths was merged in the window.");
+    expect(judged([])).toMatchObject({
+      says: "unknown: No change to high-risk paths was merged in the window.",
+      next: expect.stringMatching(/riskPaths.*--window 1y/),
+    });
   });
 
   it("are unknown where no path is named as one, or what changes touch is not known", () => {
@@ -427,7 +433,11 @@ describe("work across boundaries", () => {
       ...took("cross-boundary", {}),
       measurement: { status: "not-applicable", because: "One package." } as const,
     };
-    expect(judged({ taken: [one] }).says).toBe("unknown: Cross-boundary: One package.");
+    const absent = [looked("interface-contracts", "absent"), looked("contract-tests", "absent")];
+    expect(judged({ taken: [one], looked: absent })).toMatchObject({
+      says: "unknown: One package.",
+      next: "Nothing is asked here before there are two parts to work across.",
+    });
   });
 });
 

@@ -55,7 +55,7 @@ describe("the order of recommendations", () => {
       ["second", 0.2],
       ["none", 1],
     ]);
-    expect(advice[1]!.confidenceBecause).toBe("it rests on 8 of 20 things; few observations (8) halve it");
+    expect(advice[1]!.confidenceBecause).toBe("it rests on 8 of 20 things; only 8 were observed");
   });
 
   test("without a worth, what is urged comes first", () => {

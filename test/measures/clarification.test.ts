@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { clarification } from "../../src/measures/clarification.ts";
-import type { Change, Look, Span, Trace } from "../../src/model/flow.ts";
+import type { Change, Look, PullLife, Span, Trace } from "../../src/model/flow.ts";
 import { aChange, aFlow, aLook, type ChangeOverrides, hours, T0 } from "../builders.ts";
 import { figure, statistic, take } from "./reading.ts";
 
@@ -96,22 +96,33 @@ describe("clarification", () => {
     expect(measured.finding).toBe("good");
   });
 
-  it("takes words with which a push came for a push, where the heads are known", () => {
-    const heads = (before: string | null, after: string | null) =>
-      through(
-        [
-          ["rework", 2, "review"],
-          ["review", 1, "words"],
-          ["merge", 1, "review"],
-        ],
-        [look(0, "changes", before), look(3, "approved", after)],
+  it("takes words with which a push came for a push, before the next look or the merge", () => {
+    // Answered after 3 h, and then pushed, or nothing.
+    const then = (looks: readonly Look[], ...acts: PullLife["acts"]) => {
+      const steps = [
+        ["pickup", 1],
+        ["rework", 2, "review"],
+        ["review", 1, "words"],
+        ["release", 1],
+      ] as const;
+      const one = through(steps, looks, { pull: { looks, acts } });
+      return figure(
+        take(clarification, aFlow({ finished: [one, ...[1, 1, 1, 1].map(pushed)] })),
+        "reworkInWordsShare",
       );
-    const share = (one: Change) =>
-      figure(take(clarification, aFlow({ finished: [one, ...[1, 1, 1, 1].map(pushed)] })), "inWordsShare");
-    expect(share(heads("a", "a"))).toBeCloseTo(2 / 15, 12);
-    expect(share(heads("a", "b"))).toBe(0);
-    expect(share(heads("a", null))).toBeCloseTo(2 / 15, 12);
-    expect(share(heads(null, "b"))).toBeCloseTo(2 / 15, 12);
+    };
+    const words = { at: T0 + hours(3), kind: "words" } as const;
+    const push = (at: number) => ({ at: T0 + hours(at), kind: "push" }) as const;
+    const [first, next] = [look(1, "commented"), look(4, "approved")];
+    // 2 of 5 × 2 h.
+    expect(then([first], words)).toBe(0.2);
+    expect(then([first], words, push(3.5))).toBe(0);
+    expect(then([first, next], words, push(4))).toBe(0);
+    // What was pushed after the next look answered that one; what came before the first one answered nobody.
+    expect(then([first, next], words, push(4.5))).toBe(0.2);
+    // A look at another head tells of no push: it may be an older one, or one with the base merged in.
+    expect(then([look(1, "commented", "b"), look(4, "approved", "a")], words)).toBe(0.2);
+    expect(then([first], push(0.5), words, { ...words, at: T0 + hours(3.5) })).toBe(0.2);
   });
 
   it("takes neighbours of one stage for one spell", () => {

@@ -99,7 +99,10 @@ describe("cognitive load", () => {
     const measured = take(cognitiveLoad, aFlow({ finished }));
     expect(figure(measured, "fallOfComments")).toBeCloseTo(1 - 10 / 2200 / (20 / 2000), 12);
     expect(measured.finding).toBe("unknown");
-    expect(measured.because).toContain("may be chance");
+    // In some resamples the one commented change comes twice or thrice, in others not at all.
+    expect(measured.because).toMatch(
+      /, but it may be chance: anything from a rise by .* % to a fall by 100 % fits/,
+    );
   });
 
   it("counts as missing what has no size, no review, or comments that nobody could read", () => {

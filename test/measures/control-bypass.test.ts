@@ -107,6 +107,8 @@ describe("control bypass", () => {
     const measured = taken([...times(30, () => merged()), ...late]);
     expect(measured.finding).toBe("unknown");
     expect(measured.because).toContain("may be chance");
+    // 2 of 30 less 0 of 30: points, not a part of the earlier share.
+    expect(statistic(measured, "rise")).toMatchObject({ unit: "points", value: 2 / 30 });
   });
 
   it("is good where it falls, but not where most changes go around", () => {

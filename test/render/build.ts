@@ -234,6 +234,7 @@ export function aReport(differs: Partial<Report>): Report {
       },
       path: null,
       includeBots: false,
+      configured: [],
       calendar: null,
       bootstrap: { generator: "xoshiro128**", seed: 1, resamples: 2000 },
     },

@@ -68,6 +68,7 @@ export const hostile: Report = aReport({
     deliveries: { source: "file", because: LONG, inWindow: 123_456_789, streams: [CJK] },
     path: `${CJK}/${LONG}`,
     includeBots: false,
+    configured: [],
     calendar: null,
     bootstrap: { generator: "xoshiro128**", seed: 1, resamples: 2000 },
   },

@@ -97,6 +97,7 @@ export const library: Report = aReport({
     deliveries: { source: "tags", because: "git alone knows no deployments", inWindow: 3, streams: [""] },
     path: null,
     includeBots: false,
+    configured: [],
     calendar: null,
     bootstrap: { generator: "xoshiro128**", seed: 1, resamples: 2000 },
   },
@@ -274,7 +275,7 @@ export const library: Report = aReport({
       worth: aWorth(14 * 24, 16 * 24, 66),
       worthMissing: null,
       confidence: 0.5,
-      confidenceBecause: "few observations (3) halve it",
+      confidenceBecause: "only 3 were observed",
       reviewOn: {
         date: "2026-11-10",
         says: "the median of the wait for a release under 14 d (today 28 d)",

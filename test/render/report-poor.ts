@@ -166,6 +166,7 @@ export const tiny: Report = aReport({
     deliveries: { source: "none", because: "no version tags were found", inWindow: 0, streams: [] },
     path: "docs/guide",
     includeBots: true,
+    configured: [],
     calendar: null,
     bootstrap: { generator: "xoshiro128**", seed: 1, resamples: 2000 },
   },

@@ -269,6 +269,11 @@ export const team: Report = aReport({
     },
     path: null,
     includeBots: false,
+    configured: [
+      { key: "deliveries", origin: "flowaudit.config.yaml: deliveries" },
+      { key: "window", origin: "--window" },
+      { key: "wipLimits", origin: "flowaudit.config.yaml: wipLimits" },
+    ],
     calendar: null,
     bootstrap: { generator: "xoshiro128**", seed: 1, resamples: 2000 },
   },
@@ -340,7 +345,7 @@ export const team: Report = aReport({
       evidence: teamChanges.slice(4, 8).map(({ id }) => id),
       worthMissing: "what a limit saves is seen only once it holds",
       confidence: 0.5,
-      confidenceBecause: "few observations (4) halve it",
+      confidenceBecause: "only 4 were observed",
       reviewOn: {
         date: "2026-11-10",
         says: "the median age of open changes under 8 d 22 h (today 23 d 5 h)",

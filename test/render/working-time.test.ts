@@ -103,7 +103,7 @@ describe("with a calendar", () => {
     const says = page(team);
     expect(flat(says)).toContain("Calendar Mon to Fri, 09:00 to 17:00 in Europe/Berlin");
     const lead = team.measures.find(({ id }) => id === "lead-time")!.statistics[0]!;
-    expect(flat(says)).toContain(`(${formatWorking(lead.working!)} working) median`);
+    expect(flat(says)).toContain(`median (${formatWorking(lead.working!)} working)`);
     expect(says).toMatch(/^stage .* median +working +/m);
     const release = team.stages.find(({ stage }) => stage === "release")!;
     expect(says).toMatch(new RegExp(`^release .* ${formatWorking(release.working!.medianSeconds!)} .*`, "m"));

@@ -21,13 +21,27 @@ export const acrossBoundaries: Row = {
   check:
     "Are interfaces written down and tested, and are changes across them no slower and no less stable than the rest?",
   next: "Write contracts for the parts that change together most, and test them before the merge.",
-  conditions: (grounds) => [
-    inPlace(grounds, "interface-contracts"),
-    inPlace(grounds, "contract-tests"),
-    noSlower(grounds),
-    noLessStable(grounds),
-  ],
+  conditions: (grounds) => {
+    const alone = withoutBoundaries(grounds);
+    if (alone !== null) return [alone];
+    return [
+      inPlace(grounds, "interface-contracts"),
+      inPlace(grounds, "contract-tests"),
+      noSlower(grounds),
+      noLessStable(grounds),
+    ];
+  },
 };
+
+/** Where there is nothing to work across, nothing has to be written down for it either. */
+function withoutBoundaries({ taken }: Grounds): ReportCondition | null {
+  const found = taken.find(({ meta }) => meta.id === "cross-boundary");
+  if (found?.measurement.status !== "not-applicable") return null;
+  return unknown(
+    found.measurement.because,
+    "Nothing is asked here before there are two parts to work across.",
+  );
+}
 
 function noSlower(grounds: Grounds): ReportCondition {
   const ratio = figureBy(grounds, "cross-boundary", "leadTimeRatio");

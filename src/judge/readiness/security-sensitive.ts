@@ -18,6 +18,8 @@ export const securitySensitive: Row = {
 const SUPPLY_REVIEWS =
   "Reviews and checks are read on GitHub: set GH_TOKEN, or log in with gh auth login, and run it again.";
 
+const NONE_RISKY = `Name your own high-risk paths in the configuration, under riskPaths. ${LONGER}`;
+
 /** Whether something holds of a change; null where it is not known. */
 type Answer = boolean | null;
 
@@ -34,7 +36,8 @@ function riskyOnes({ flow, config }: Grounds): ReportCondition[] {
       ),
     ];
   const risky = flow.merged.filter(({ touches }) => !("missing" in touches) && touches.risks.length > 0);
-  if (risky.length === 0) return [unknown("no change to high-risk paths was merged in the window", LONGER)];
+  if (risky.length === 0)
+    return [unknown("no change to high-risk paths was merged in the window", NONE_RISKY)];
   const gap =
     unplaced === 0 ? [] : [unknown(`what ${counted(unplaced, "merged change")} touched is not known`)];
   return [

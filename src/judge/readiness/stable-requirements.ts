@@ -31,8 +31,8 @@ function soonerThanTheRest(grounds: Grounds): ReportCondition {
   if ("says" in ratio) return ratio;
   const { value, interval } = ratio;
   const says = `those took ${times(value)} times as long as the rest`;
-  if (value >= 1) return unmet(says);
   if (interval !== undefined && interval.high < 1) return met(says);
+  if (interval !== undefined && interval.low >= 1) return unmet(says);
   const range =
     interval === undefined ? "" : `: anything from ${times(interval.low)} to ${times(interval.high)} fits`;
   return unknown(`${says}, which may be chance${range}`, LONGER);

@@ -61,7 +61,7 @@ function guardOf({ setup: { rules } }: Flow): {
     const asked = `a pull request with ${counted(approvals, "approval")}`;
     return {
       refuses: true,
-      says: `Nobody, agents included, reaches the default branch without ${asked}.`,
+      says: `The rules of the default branch ask for ${asked}, of agents as of everybody.`,
       evidence: [ruleEvidence(asked)],
     };
   }

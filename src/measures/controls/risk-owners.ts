@@ -23,7 +23,7 @@ export const riskOwners: Control = {
       return absent(`There is no CODEOWNERS file, and ${counted(files, "file")} at high risk.`, evidence);
     if (bare > 0)
       return absent(
-        `Of ${counted(files, "file")} at high risk ${bare} ${bare === 1 ? "has" : "have"} no owner.`,
+        `Of ${counted(files, "file")} at high risk, ${bare} ${bare === 1 ? "has" : "have"} no owner.`,
         evidence,
       );
     return present(`All ${counted(files, "file")} at high risk have an owner.`, evidence);

@@ -1,4 +1,4 @@
-import { isKnown, type Known, type Moment, type PullLife } from "../flow.ts";
+import { type Act, isKnown, type Known, type Moment, type PullLife } from "../flow.ts";
 import { checksAtMerge } from "./at-merge.ts";
 import { closesOf } from "./closes.ts";
 import { editsOf } from "./edits.ts";
@@ -49,6 +49,7 @@ export function lifeOf(
     pushes: pushes.length,
     labels: pull.labels,
     looks: looksOf(input, timeline),
+    acts: actsOf(timeline, standings),
     asked: askedOf(input, timeline),
     merger: mergerOf(input, outcome),
     closes: closesOf(input),
@@ -62,6 +63,13 @@ export function lifeOf(
 
 const readyWords = ({ at }: Standing, { openedAt }: Timeline): string =>
   at === openedAt ? "opening of the pull request" : "first moment at which it was no draft";
+
+/** The steps in which its author acted. */
+function actsOf({ steps }: Timeline, standings: readonly Standing[]): Act[] {
+  const kindOf = ({ kind }: Step): Act["kind"] =>
+    kind === "commit" || kind === "push" ? "push" : kind === "request" ? "request" : "words";
+  return steps.flatMap((step, i) => (standings[i + 1]!.acted ? [{ at: step.at, kind: kindOf(step) }] : []));
+}
 
 /** Pushes by their instants: what came in one push came at one. */
 function pushInstants({ steps }: Timeline): number[] {

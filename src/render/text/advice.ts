@@ -51,7 +51,7 @@ function step(one: Recommendation, index: number, report: Report, page: Page): R
   const more: [string, Rich][] = [
     ["Then", [p(one.onward, "dim")]],
     ["Guard", [p(`${one.guard.says} must not get worse`, "dim")]],
-    ["Sure", [p(`${formatShare(one.confidence)}: ${one.confidenceBecause}`, "dim")]],
+    ["Weight", [p(`${formatShare(one.confidence)}: ${one.confidenceBecause}`, "dim")]],
   ];
   const lines: [string, Rich][] = [
     ["", because(one, report, page)],

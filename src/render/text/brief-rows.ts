@@ -135,9 +135,9 @@ function nameOf(measure: ReportMeasure): Rich {
   const statistic = measure.statistics[0];
   if (measure.status !== "measured" || statistic === undefined) return [p(title, "dim")];
   const { words } = figureFirst(statistic);
-  const working = besideElapsed(statistic.working).trim();
-  const both = working === "" ? words : `${glued(working)} ${words}`;
-  return [p(title), p(` · ${both}${sampleOf(measure)}`, "dim")];
+  const working = glued(besideElapsed(statistic.working).trim());
+  const beside = working === "" ? "" : ` ${working}`;
+  return [p(title), p(` · ${words}${beside}${sampleOf(measure)}`, "dim")];
 }
 
 /** How many there are, where that is few or less than half. */

@@ -30,11 +30,12 @@ interface Compared {
 /** Each comparison of the report as a table, with what it says. */
 export function comparisons(report: Compared, page: Page): Rich[] {
   const { sentences } = report.verdict;
-  return report.measures.flatMap(({ title, comparison }) => {
+  const sections = report.measures.flatMap(({ title, comparison }) => {
     if (comparison === null) return [];
     const says = sentences.includes(comparison.says) ? [] : [...wrap([p(comparison.says)], page.prose), []];
-    return section(title, comparison, says, page);
+    return [section(title, comparison, says, page)];
   });
+  return sections.flatMap((lines, index) => (index === 0 ? lines : [[], ...lines]));
 }
 
 /** @param says its sentence, where the verdict does not say it already */

@@ -14,7 +14,7 @@ export function months({ months: all }: ReportMeasure, page: Page): Rich[] {
     { title: "month", cells: all.map(({ from }): Rich => [p(from.slice(0, 7))]) },
     { title: "largest wait", cells: all.map(stageCell) },
     column("of lead time", all, ({ share }) => share),
-    column("sure", all, ({ confidence }) => confidence),
+    column("resamples that agree", all, ({ confidence }) => confidence),
     { title: "changes", cells: all.map(({ n }): Rich => [p(formatCount(n), "dim")]), align: "right" },
   ];
   return [heading(page, "THE LARGEST WAIT BY MONTH"), ...laidOut(columns, page)];

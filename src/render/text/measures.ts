@@ -77,14 +77,24 @@ function remarks(measure: ReportMeasure, page: Page): Rich[] {
 }
 
 /** Everything that is said of a measure beside its figures. */
-function whole({ status, finding, because, supply, threshold, note }: ReportMeasure): (string | null)[] {
+function whole(measure: ReportMeasure): (string | null)[] {
+  const { status, finding, because, supply, threshold, note } = measure;
   return [
     status !== "measured" ? because : null,
     status === "measured" && finding === "unknown" ? `Not judged: ${because}` : null,
+    judgedElsewhere(measure),
     status === "unavailable" ? supply : null,
     threshold === null ? null : `Yardstick: ${threshold.says} (${threshold.source})`,
     note,
   ];
+}
+
+/** What asks for the step, where that is another figure than the first; null where it is the first. */
+function judgedElsewhere({ status, finding, because, statistics }: ReportMeasure): string | null {
+  if (status !== "measured" || (finding !== "act" && finding !== "watch")) return null;
+  const others = statistics.slice(1).map(({ label }) => label.toLowerCase());
+  const [says = ""] = because.split("; the yardstick is ");
+  return others.some((label) => says.toLowerCase().startsWith(`${label}: `)) ? says : null;
 }
 
 /** The text as a sentence. */

@@ -21,12 +21,24 @@ export function opening(report: Report, page: Page): Rich[] {
   const facts = all ? wholeFacts(report) : briefFacts(report);
   if (inputs.path !== null) facts.push(["Folder", `${inputs.path}, changes that touch it`]);
   if (inputs.calendar !== null) facts.push(["Calendar", workingTime(inputs.calendar)]);
+  const files = configuredBy(inputs);
+  if (files !== null) facts.push(["Configured", files]);
   if (inputs.includeBots) facts.push(["Accounts", "automated ones are counted in"]);
   return [
     ...wrap(title, page.prose),
     ...(all ? [[]] : []),
     ...facts.flatMap(([label, says]) => hanging(padEnd([p(label, "dim")], LABEL), [p(says)], page.prose)),
   ];
+}
+
+/** What a file sets, `in flowaudit.config.yaml: calendar, thresholds.lead-time`; null where none sets anything. */
+function configuredBy({ configured }: Report["inputs"]): string | null {
+  const byFile = configured.flatMap(({ key, origin }) => {
+    const [file, named] = origin.split(": ");
+    return named === undefined ? [] : [{ file: file!, key }];
+  });
+  const keys = byFile.map(({ key }) => key).filter((key) => key !== "thresholds");
+  return byFile[0] === undefined ? null : `in ${byFile[0].file}: ${keys.join(", ")}`;
 }
 
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];

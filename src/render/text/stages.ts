@@ -176,7 +176,14 @@ function details(row: ReportStage, constrains: boolean, plan: Plan, page: Page):
   const mark: Rich[] = [
     ...(constrains ? [[p("the constraint", "wait")]] : []),
     ...(row.queue !== null && isGrowing(row) && !plan.brief
-      ? [[p(glued(`growing ${formatCount(row.queue.atStart)} → ${formatCount(row.queue.atEnd)}`), "watch")]]
+      ? [
+          [
+            p(
+              glued(`now longer ${formatCount(row.queue.atStart)} → ${formatCount(row.queue.atEnd)}`),
+              "watch",
+            ),
+          ],
+        ]
       : []),
   ];
   const indent = (plan.columns[0]?.width ?? 0) + GAP;
@@ -188,7 +195,7 @@ function details(row: ReportStage, constrains: boolean, plan: Plan, page: Page):
   ]);
 }
 
-const GROWING = "growing: changes in it when the window began and when it ended";
+const GROWING = "now longer: changes in it when the window began and when it ended";
 const isGrowing = ({ queue }: ReportStage) => queue !== null && queue.atEnd > queue.atStart;
 
 /** The words that the section uses, said once. */
@@ -237,5 +244,5 @@ function grown(rows: readonly ReportStage[], page: Page): Rich[] {
       : [],
   );
   if (queues.length === 0) return [];
-  return wrap([p("Growing", "watch"), p(`: ${queues.join(", ")} changes`)], page.prose);
+  return wrap([p("Longer now than at the start", "watch"), p(`: ${queues.join(", ")} changes`)], page.prose);
 }

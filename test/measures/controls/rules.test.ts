@@ -90,7 +90,7 @@ describe("owners of high-risk paths", () => {
       withSetup({ owners: "CODEOWNERS", risks: [identity, payments] }),
       config,
     );
-    expect(found).toMatchObject({ state: "absent", because: "Of 8 files at high risk 4 have no owner." });
+    expect(found).toMatchObject({ state: "absent", because: "Of 8 files at high risk, 4 have no owner." });
     expect(found.evidence.map(({ says }) => says)).toEqual([
       "identity: 3 of 3 files owned",
       "payments: 1 of 5 files owned, not a, b, c and 1 more",

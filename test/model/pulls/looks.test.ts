@@ -21,6 +21,25 @@ const comment = (name: string, at: number, reply = false): ReviewComment => ({
   reply,
 });
 
+describe("what its author did", () => {
+  const acts = (story: string) =>
+    lifeOf(`-10 commit a; ${story}`).acts.map(({ at, kind }) => `${minutes(at)} ${kind}`);
+
+  test("after the opening and before the end, whether a stage begins by it or not", () => {
+    expect(
+      acts(
+        "0 open; 5 ada comments; 10 bo approves; 12 cy objects; 20 push b; 21 ada looks; 22 push c; 30 ask cy; 40 merge; 50 ada comments; 60 until",
+      ),
+    ).toEqual(["5 words", "20 push", "21 words", "22 push", "30 request"]);
+  });
+
+  test("not what others wrote, what the base or a machine brought, or who is asked first", () => {
+    expect(
+      acts("0 open; 1 ask bo; 5 bo comments; 10 bo looks; 15 base merge m; 16 robot push b; 40 merge"),
+    ).toEqual([]);
+  });
+});
+
 describe("human reviews, one by one", () => {
   const looks = (story: string) =>
     lifeOf(`-10 commit a; ${story}`).looks.map(({ by, at, verdict }) => `${minutes(at)} ${by} ${verdict}`);
