@@ -441,6 +441,8 @@ describe("work across boundaries", () => {
     expect(judged({ flow: flow(1, 10) }).verdict).toBe("unknown");
     expect(judged({ flow: flow(0, 4) }).says).toContain("fewer than 5 on one side");
     expect(judged({ taken: ratio(1.4, 0.9, 2) }).verdict).toBe("unknown");
+    // Twice as long fits as well.
+    expect(judged({ taken: ratio(0.9, 0.4, 2) }).verdict).toBe("unknown");
     const one = {
       ...took("cross-boundary", {}),
       measurement: { status: "not-applicable", because: "One package." } as const,
