@@ -25,6 +25,7 @@ import type {
   ReportSpan,
   ReportTouches,
 } from "./report.ts";
+import { afterMerge } from "./wait-words.ts";
 import { type WorkingSeconds, workingSeconds } from "./working.ts";
 
 const TITLE = 160;
@@ -98,7 +99,7 @@ export function reportChange(
     delivery: change.delivery === null ? null : text(change.delivery, TITLE),
     leadTimeSeconds: leadTimeOf(change, source, (from, to) => seconds(to - from)),
     workingLeadTimeSeconds: leadTimeOf(change, source, worked),
-    spans: change.spans.map((span) => reportSpan(span, worked)),
+    spans: change.spans.map((span) => reportSpan(span, source, worked)),
     review: change.pull && reviewOf(change.pull),
     flags: [...change.flags],
     size,
@@ -254,8 +255,10 @@ function nameOfPage(ref: string): string {
 
 function reportSpan(
   { stage, from, to, open, awaits, queued, began }: Span,
+  source: Flow["source"]["id"],
   worked: WorkingSeconds,
 ): ReportSpan {
+  const waited = awaits ?? afterMerge(stage, source);
   return {
     stage,
     kind: STAGES[stage].kind,
@@ -264,7 +267,7 @@ function reportSpan(
     seconds: seconds(to - from),
     workingSeconds: worked(from, to),
     open,
-    awaits: awaits === undefined ? null : text(awaits, TITLE),
+    awaits: waited === undefined ? null : text(waited, TITLE),
     queuedSeconds: queued === undefined ? null : seconds(queued),
     began:
       began === undefined

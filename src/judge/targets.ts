@@ -29,7 +29,13 @@ function ofFigure(target: Target & { readonly kind: "figure" }, seen: Seen): str
   const { value, unit } = statistic;
   const goal = goalOf(target, value, seen);
   if (goal === null) return null;
-  return `${target.says} ${target.rises ? "over" : "under"} ${shown(goal, unit)} (today ${shown(value, unit)})`;
+  return `${target.says} ${boundOf(target)} ${shown(goal, unit)} (today ${shown(value, unit)})`;
+}
+
+/** A figure on its yardstick meets it. */
+function boundOf({ threshold, rises }: Target & { readonly kind: "figure" }): string {
+  if (threshold === undefined) return rises ? "over" : "under";
+  return rises ? "at least" : "at most";
 }
 
 /** The yardstick, null where it is met; without one half the figure, or twice. */

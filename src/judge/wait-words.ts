@@ -13,6 +13,13 @@ const ENDS: Readonly<Partial<Record<Flow["source"]["id"], string>>> = {
 /** `release`, `deployment`: what a change's life ends with here. */
 export const endOf = ({ source }: Flow): string => ENDS[source.id] ?? "release";
 
+/** What a change waits for once it is merged, of which nothing of its own tells; undefined before that. */
+export function afterMerge(stage: string, id: Flow["source"]["id"]): string | undefined {
+  const end = ENDS[id] ?? "release";
+  if (stage === "deploy") return `the ${end} to finish`;
+  return stage === "release" ? `a ${end}` : undefined;
+}
+
 /** What the constraint is called in a sentence, and what changes do there. */
 const WAITS: Readonly<Record<string, { name: string; does: string }>> = {
   pickup: { name: "the wait for a first review", does: "waiting for a first review" },

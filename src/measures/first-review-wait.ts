@@ -53,7 +53,7 @@ export const firstReviewWait: Measure = {
     title: "Pickup: the wait before the first review",
     tells: "Whether changes queue behind a few people who must look at everything.",
     next: {
-      good: "Keep ownership spread over as many people as now.",
+      good: "Keep answering requests for review as soon as they are answered now.",
       watch: "See who is asked most often, and let others approve in their stead.",
       act: "Share ownership and write the review rules down, so that many people can take a first look.",
       unknown: "Until reviews can be read, take last commit to merge as the least it can be.",

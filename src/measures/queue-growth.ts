@@ -17,8 +17,9 @@ const RECENT = 6;
 /**
  * For each wait stage and whole week of the window the changes that came into it, those that left it, and those that
  * stood in it at the week's end. A queue is growing where it grew in at least four of the last six weeks and is
- * longer after them than at the end of any week before: one that fills up between two deliveries only is none. Beside it, by stage, the mean length of the queue and what Little's law (L = λW)
- * expects of arrivals and stays: they agree where a queue is in balance. Definition: value-stream §6.
+ * longer after them than at the end of any week before: one that only fills up between two deliveries is none, and
+ * that is said. Beside it, by stage, the mean length of the queue and what Little's law (L = λW) expects of arrivals
+ * and stays: they agree where a queue is in balance. Definition: value-stream §6.
  */
 export const queueGrowth: Measure = {
   meta: {
@@ -45,7 +46,10 @@ function measureGrowth(flow: Flow, config: Config): Measurement {
   if (flow.source.id === "none" && !flow.sees.has("reviews")) return NO_DELIVERIES;
   if (stages.length === 0) return { status: "not-applicable", because: "No change waited for anything." };
   const rows = stages.map((stage) => queueRow(stage, all, flow));
-  const [worst] = [...rows].sort((a, b) => growing(b) - growing(a) || growth(b) - growth(a));
+  const outgrown = (row: QueueRow) => (isLongest(row) ? grew(row) : 0);
+  const [worst] = [...rows].sort(
+    (a, b) => outgrown(b) - outgrown(a) || grew(b) - grew(a) || growth(b) - growth(a),
+  );
   const judgement = judged(worst!, flow, config);
   const stays = staysIn(worst!.stage as StageId, all).filter(
     ({ from, to }) => from < flow.window.to && to >= flow.window.from,
@@ -71,13 +75,17 @@ const recent = ({ weeks }: QueueRow) => weeks.slice(-RECENT);
 /** How much longer the queue is after the last weeks. */
 const growth = (row: QueueRow) => recent(row).reduce((sum, week) => sum + week.arrivals - week.departures, 0);
 
-/** In how many of the last weeks it grew; 0 where it has been as long before. */
-function growing(row: QueueRow): number {
-  const now = row.weeks.at(-1)?.length ?? 0;
-  const before = row.weeks.slice(0, -RECENT).map(({ length }) => length);
-  if (now <= Math.max(now - growth(row), ...before)) return 0;
-  return recent(row).filter(({ arrivals, departures }) => arrivals > departures).length;
-}
+/** In how many of the last weeks it grew. */
+const grew = (row: QueueRow) =>
+  recent(row).filter(({ arrivals, departures }) => arrivals > departures).length;
+
+const lengthNow = ({ weeks }: QueueRow) => weeks.at(-1)?.length ?? 0;
+
+/** How long it has been at most before the last weeks. */
+const longestBefore = (row: QueueRow) =>
+  Math.max(lengthNow(row) - growth(row), ...row.weeks.slice(0, -RECENT).map(({ length }) => length));
+
+const isLongest = (row: QueueRow) => lengthNow(row) > longestBefore(row);
 
 function headlineOf(row: QueueRow, flow: Flow): Statistic {
   const shape = {
@@ -92,13 +100,21 @@ function headlineOf(row: QueueRow, flow: Flow): Statistic {
       value: null,
       why: `The window holds ${counted(whole, "whole week")}, fewer than ${RECENT}`,
     };
-  return { ...shape, value: growing(row) };
+  return { ...shape, value: grew(row) };
 }
 
 function judged(row: QueueRow, flow: Flow, config: Config): Judgement {
   const headline = headlineOf(row, flow);
   if (headline.value === null) return unjudged(headline.why!);
-  return judge(headline, [{ threshold: config.thresholds["queue-growth"], missed: "act" }], "above");
+  const judgement = judge(
+    headline,
+    [{ threshold: config.thresholds["queue-growth"], missed: "act" }],
+    "above",
+  );
+  if (judgement.finding !== "act" || isLongest(row)) return judgement;
+  const before = `${lengthNow(row)} now, up to ${longestBefore(row)} before`;
+  const because = `${capital(headline.label)}: ${headline.value}, but it has been as long before: ${before}.`;
+  return { ...judgement, finding: "good", because };
 }
 
 /** Changes that a queue holds more, or fewer, than at the window's begin. */

@@ -1,12 +1,12 @@
 import type { Config } from "../config/config.ts";
 import { meanDifferences } from "../lib/mean-difference.ts";
 import { type Change, type Clock, type Flow, isKnown } from "../model/flow.ts";
-import type { Comparison, Measure, Measurement, Statistic } from "./measure.ts";
+import type { Comparison, Coverage, Measure, Measurement, Statistic } from "./measure.ts";
 import { absorptionSays } from "./shared/absorbed.ts";
 import { COMPARISON_METHOD, compare } from "./shared/comparison.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
 import { observedWorstFirst } from "./shared/evidence.ts";
-import { judge, unjudged } from "./shared/finding.ts";
+import { type Judgement, judge, unjudged } from "./shared/finding.ts";
 import { type LeadTimes, leadTimes } from "./shared/lead-times.ts";
 import { measured } from "./shared/measured.ts";
 import { medianRatio } from "./shared/median-ratio.ts";
@@ -15,7 +15,7 @@ import { shareStatistic } from "./shared/share.ts";
 import { spentIn } from "./shared/stage-times.ts";
 import { ascending, FEWEST, LEVEL, quantileStatistics } from "./shared/statistics.ts";
 import { SUPPLY_GITHUB, SUPPLY_STARTS } from "./shared/supply.ts";
-import { counted, sentences } from "./shared/words.ts";
+import { counted, percent, sentences } from "./shared/words.ts";
 
 /** A finished change of which it is known whether it was specified before it was begun. */
 interface Told {
@@ -70,7 +70,6 @@ function measureSpecs(flow: Flow, config: Config): Measurement {
   const leads = leadTimes(flow);
   const comparison = comparisonOf(leads, first, rest, flow, config);
   const gap = underHalf(coverage);
-  const threshold = config.thresholds["spec-first"];
   return measured({
     n: told.length,
     statistics: [
@@ -79,12 +78,26 @@ function measureSpecs(flow: Flow, config: Config): Measurement {
       ...meansOf(ROUNDS, first, rest, flow.clock, config),
       ...meansOf(REWORK, first, rest, flow.clock, config),
     ],
-    ...(gap === null ? judge(headline, [{ threshold, missed: "watch" }], "below") : unjudged(gap)),
+    ...(gap === null ? judgeShare(headline, first.length, coverage, config) : unjudged(gap)),
     coverage,
     ...unspecifiedWorstFirst(leads, rest),
     ...(comparison === null ? {} : { comparison }),
     note: noteOf(rest, comparison, flow.finished.length - viaReview.length),
   });
+}
+
+/** What is not known is all among what has criteria: few are no finding where these could make them enough. */
+function judgeShare(
+  headline: Statistic,
+  hits: number,
+  { seen, of }: Coverage,
+  { thresholds }: Config,
+): Judgement {
+  const judged = judge(headline, [{ threshold: thresholds["spec-first"], missed: "watch" }], "below");
+  if (judged.finding !== "watch" || (hits + of - seen) / of < judged.threshold!.value) return judged;
+  return unjudged(
+    `${percent(headline.value!)} were specified before work began; of ${of - seen} of ${of} it is not known`,
+  );
 }
 
 /** Whether it was specified before it was begun, or why that is not known. */

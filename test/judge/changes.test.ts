@@ -121,6 +121,14 @@ describe("a pull request in the report", () => {
     expect(seen(anOpenChange()).spans.at(-1)).toMatchObject({ stage: "pickup", open: true, awaits: null });
   });
 
+  test("says after the merge what delivers there is waited for", () => {
+    const spans = [aSpan("release", T0, T0 + hours(2)), aSpan("deploy", T0 + hours(2), T0 + hours(3))];
+    const waited = (source: "tags" | "deployments") =>
+      reportChange(aChange({ spans }), links, true, source).spans.map(({ awaits }) => awaits);
+    expect(waited("tags")).toEqual(["a release", "the release to finish"]);
+    expect(waited("deployments")).toEqual(["a deployment", "the deployment to finish"]);
+  });
+
   test("carries what each stretch waited for and what began it", () => {
     const began = {
       source: "a push\u202e",

@@ -169,6 +169,24 @@ describe("stable requirements", () => {
     );
   });
 
+  it("are unknown where changes of which it is not known may make it most", () => {
+    const ofSixty = (share: number) =>
+      row("stable-requirements", {
+        taken: [
+          took("spec-first", {
+            statistics: [statistic("specifiedShare", share), statistic("leadTimeRatio", 0.6, 0.4, 0.9)],
+            coverage: { seen: 40, of: 60, what: "finished changes", missing: [] },
+          }),
+        ],
+      });
+    // 12 of 40: with all of the 20 others 32 of 60. 10 of 40: 30 of 60 at the most, which is not most.
+    expect(ofSixty(0.3).verdict).toBe("unknown");
+    expect(ofSixty(0.3).conditions[0]!.says).toBe(
+      "12 of 40 finished changes (30 %) were specified before work began; of 20 more it is not known, and they may make it most",
+    );
+    expect(ofSixty(0.25).verdict).toBe("not-yet");
+  });
+
   it("are unknown where the difference may be chance, or too few were seen", () => {
     expect(specs(0.8, statistic("leadTimeRatio", 0.9, 0.7, 1.2))).toMatchObject({
       verdict: "unknown",
@@ -340,6 +358,7 @@ describe("work across boundaries", () => {
         ...times(crossing - bad, () => across()),
         ...times(rest, () => touching({ packages: ["a"] })),
       ],
+      sees: SEES_GITHUB,
       ...(more as object),
     });
   const judged = (given: Given) =>
@@ -370,6 +389,17 @@ describe("work across boundaries", () => {
       "6 of 10 changes across boundaries were reverted or named by an incident or bug, 0 of 20 of the rest",
     );
     expect(found.conditions.at(-1)!.evidence).toHaveLength(6);
+  });
+
+  it("does not take incidents that were not read for none", () => {
+    const unread = { sees: new Set(["history", "deliveries", "diffs"] as const) };
+    const found = judged({ flow: flow(0, 10, unread) });
+    expect(found).toMatchObject({ verdict: "unknown", next: expect.stringContaining("GH_TOKEN") });
+    expect(found.conditions.at(-1)!.says).toBe(
+      "0 of 10 changes across boundaries were reverted, 0 of 20 of the rest; what incidents and bugs name was not read",
+    );
+    expect(judged({ flow: flow(6, 10, unread) }).verdict).toBe("not-yet");
+    expect(judged({ flow: flow(0, 10, { ...unread, defects: [] }) }).verdict).toBe("ready");
   });
 
   it("counts what incidents and bugs are put down to, too", () => {
@@ -411,6 +441,8 @@ describe("work across boundaries", () => {
     expect(judged({ flow: flow(1, 10) }).verdict).toBe("unknown");
     expect(judged({ flow: flow(0, 4) }).says).toContain("fewer than 5 on one side");
     expect(judged({ taken: ratio(1.4, 0.9, 2) }).verdict).toBe("unknown");
+    // Twice as long fits as well.
+    expect(judged({ taken: ratio(0.9, 0.4, 2) }).verdict).toBe("unknown");
     const one = {
       ...took("cross-boundary", {}),
       measurement: { status: "not-applicable", because: "One package." } as const,

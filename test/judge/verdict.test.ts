@@ -66,9 +66,9 @@ describe("with every stage told apart", () => {
   test("where the constraint moved to follows it", () => {
     // January: 72 of 24 + 72 hours; February: 120 of 24 + 120.
     const month = (start: number, stage: "pickup" | "release", waited: number) =>
-      Array.from({ length: 6 }, (_, index) =>
+      Array.from({ length: 20 }, (_, index) =>
         aChange({
-          startedAt: days(start + index),
+          startedAt: days(start + (index % 6)),
           stages: [
             ["coding", hours(24)],
             [stage, hours(waited)],

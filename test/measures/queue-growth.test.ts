@@ -71,17 +71,19 @@ describe("queues", () => {
     expect([statistics[0]!.value, finding]).toEqual([3, "good"]);
   });
 
-  test("that are no longer than before did not grow, whatever the weeks say", () => {
-    // Two more that came in the first weeks leave in the last one: 2, 2, 1, 2, 2, 0 came and 1, 1, 1, 1, 1, 4 left.
-    const { statistics, finding } = taken([...GROWING, [1, 52], [2, 53]]);
-    expect([statistics[0]!.value, finding]).toEqual([0, "good"]);
+  test("that are no longer after the weeks in which they grew are not, and it is said", () => {
+    // Two more that came in the first week leave in the last one: 2, 2, 1, 2, 2, 0 came and 1, 1, 1, 1, 1, 4 left.
+    const { statistics, finding, because } = taken([...GROWING, [1, 52], [2, 53]]);
+    expect([statistics[0]!.value, finding]).toEqual([4, "good"]);
+    expect(because).toMatch(/: 4, but it has been as long before: 2 now, up to 2 before\.$/);
   });
 
-  test("that have been as long before did not grow", () => {
-    // Four that came and left in the first two weeks: the queue was 4 long at the end of the first, 2 is no more.
+  test("that have been as long before are not either", () => {
+    // Four that came in the first week left in the second: 4 long at the end of the first, 2 is no more.
     const early = [1, 2, 3, 4].map((day): Stay => [day, 8 + day]);
-    const { statistics, finding } = taken([...early, ...GROWING]);
-    expect([statistics[0]!.value, finding]).toEqual([0, "good"]);
+    const { statistics, finding, because } = taken([...early, ...GROWING]);
+    expect([statistics[0]!.value, finding]).toEqual([4, "good"]);
+    expect(because).toMatch(/: 4, but it has been as long before: 2 now, up to 4 before\.$/);
   });
 
   test("are not judged in fewer than six whole weeks", () => {

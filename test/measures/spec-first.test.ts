@@ -40,6 +40,17 @@ describe("specified first", () => {
     expect(measured.coverage).toMatchObject({ seen: 5, of: 5 });
   });
 
+  it("is no finding where the issues that were edited later would make it enough", () => {
+    const half = { value: 0.5, says: "at least half", source: "a test says so" };
+    const config = aConfig({ bootstrap: CONFIG.bootstrap, thresholds: { "spec-first": half } });
+    const edited = () => closing([issue({ editedAt: hours(1) })]);
+    const finding = (...more: Change[]) =>
+      take(specFirst, flowOf(closing([issue()]), ...fourOthers(), ...more), config).finding;
+    // 1 of 5; with two more that may be 3 of 7, with three 4 of 8.
+    expect(finding(edited(), edited())).toBe("watch");
+    expect(finding(edited(), edited(), edited())).toBe("unknown");
+  });
+
   it("does not take an issue that could not be read for none", () => {
     const unread = closing([], { requestedAt: "not-read" });
     const measured = take(specFirst, flowOf(closing([issue()]), unread, ...fourOthers()), CONFIG);

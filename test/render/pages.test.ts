@@ -110,6 +110,11 @@ describe("report", () => {
     expect(steps(page(six))).toBe(5);
     expect(page(six)).toContain("1 more, worth less: --all");
     expect(steps(page(six, { all: true }))).toBe(6);
+    const unknown = aRecommendation({});
+    const others = (...more: (typeof unknown)[]) =>
+      page(aReport({ recommendations: [...[60, 50, 40, 30, 20].map(worth), ...more] }));
+    expect(others(unknown, unknown)).toContain("2 more, worth not known: --all");
+    expect(others(worth(10), unknown)).toContain("2 more, worth less or not known: --all");
     // 1 is under a fiftieth of 60; what has no worth is not left out for that.
     expect(steps(page(aReport({ recommendations: [worth(60), worth(1), aRecommendation({})] })))).toBe(2);
   });
@@ -201,7 +206,7 @@ describe("report", () => {
   });
 
   test("coverage under half is said with its reason", () => {
-    expect(flat(REPORTS.get("squashes")!)).toContain("n 4 of 52 only");
+    expect(flat(REPORTS.get("squashes")!)).toContain(", 4 of 52 only");
     expect(flat(REPORTS.get("squashes")!, { width: 200, all: true })).toContain(
       "n 4 of 52 delivered changes, few: read with care. Not seen: 48 (a squash hides the start)",
     );

@@ -15,9 +15,15 @@ export const stableRequirements: Row = {
 function mostSpecified(grounds: Grounds): ReportCondition {
   const share = figureBy(grounds, "spec-first", "specifiedShare");
   if ("says" in share) return share;
-  const { n, evidence } = share.measured;
-  const says = `${Math.round(share.value * n)} of ${n} finished changes (${percent(share.value)}) were specified before work began`;
-  return share.value > 0.5 ? met(says) : unmet(says, evidence);
+  const { n, evidence, coverage } = share.measured;
+  const hits = Math.round(share.value * n);
+  const untold = coverage.of - coverage.seen;
+  const says = `${hits} of ${n} finished changes (${percent(share.value)}) were specified before work began`;
+  if (share.value > 0.5) return met(says);
+  // Of a change whose issue was edited later it is not known: those have criteria, the rest is told of all.
+  if (hits + untold > coverage.of / 2)
+    return unknown(`${says}; of ${untold} more it is not known, and they may make it most`, null, evidence);
+  return unmet(says, evidence);
 }
 
 function soonerThanTheRest(grounds: Grounds): ReportCondition {

@@ -10,7 +10,7 @@ export const reworkIntake: Rule = {
   id: "rework-intake",
   stages: [],
   when: (seen) => asks(seen, "rework"),
-  do: "Begin nothing new where most is repaired until the last five have tests.",
+  do: "Begin nothing new where most is repaired until its last 5 fixes have tests.",
   onward: "Take on new work there again when the share of repairs has fallen.",
   worth: (seen) => {
     const share = statisticOf(seen, "rework", "repairTimeShare");

@@ -8,7 +8,7 @@ export const integrationQuestion: Control = {
     id: "integration-question",
     title: "Changes answer how the integration points were tested",
     why: "What fails late is seldom one part alone: it is the place where two of them meet.",
-    next: "Ask in the template how the integration points were tested, and send back what does not answer.",
+    next: "Let the template ask how the integration points were tested, and send back what does not answer.",
     supply: SUPPLY_GITHUB,
   },
   look: (flow) => askedAndAnswered(flow, "integration"),

@@ -8,7 +8,7 @@ export const productionQuestion: Control = {
     id: "production-question",
     title: "Changes answer what could break in production",
     why: "The author thinks of those who use and run it before somebody else has to.",
-    next: "Ask in the template what could break in production, and send back what does not answer.",
+    next: "Let the template ask what could break in production, and send back what does not answer.",
     supply: SUPPLY_GITHUB,
   },
   look: (flow) => askedAndAnswered(flow, "production"),

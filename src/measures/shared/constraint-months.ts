@@ -11,8 +11,9 @@ import { FEWEST, tooFew } from "./statistics.ts";
 import { waitSays } from "./waits.ts";
 import { listed, percent } from "./words.ts";
 
-/** A month is told from another one where its wait stays the largest in so many resamples. */
-const SURE = 0.8;
+/** A month is told from another one where it holds so many changes, and its wait stays the largest in so many resamples. */
+const ENOUGH = 20;
+const SURE = 0.95;
 
 /**
  * The largest wait of the changes that finished in each month that the window touches, its share of their lead time,
@@ -55,7 +56,8 @@ type Told = ConstraintMonth & {
   readonly confidence: number;
 };
 
-const isSure = (month: ConstraintMonth): month is Told => (month.confidence ?? 0) >= SURE;
+const isSure = (month: ConstraintMonth): month is Told =>
+  month.n >= ENOUGH && (month.confidence ?? 0) >= SURE;
 
 /** The months in which it is another one than in the month told before, with the first. */
 function turnsOf(months: readonly ConstraintMonth[]): Told[] {

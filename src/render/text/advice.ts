@@ -19,13 +19,19 @@ export function advice(report: Report, page: Page): Rich[] {
   const { recommendations, fasterCoding } = report;
   if (recommendations.length === 0 && fasterCoding === null) return [];
   const shown = page.options.all ? recommendations : worthReading(recommendations).slice(0, MOST);
-  const left = recommendations.length - shown.length;
+  const left = recommendations.filter((one) => !shown.includes(one));
   return [
     heading(page, TITLE, shown.some(({ stage }) => stage !== null) ? [p(WORTH, "dim")] : []),
     ...(fasterCoding === null ? [] : wrap([p(fasterCoding.says)], page.prose)),
     ...shown.flatMap((one, index) => step(one, index, report, page)),
-    ...(left === 0 ? [] : [[p(`${left} more, worth less: --all`, "dim")]]),
+    ...(left.length === 0 ? [] : [[p(`${left.length} more, ${worthOfOthers(left)}: --all`, "dim")]]),
   ];
+}
+
+function worthOfOthers(left: readonly Recommendation[]): string {
+  const valued = left.filter(({ worth }) => worth !== null).length;
+  if (valued === 0) return "worth not known";
+  return valued === left.length ? "worth less" : "worth less or not known";
 }
 
 /** Part of what the first one is worth under which another is not read beside it. */

@@ -144,8 +144,8 @@ function nameOf(measure: ReportMeasure): Rich {
 function sampleOf(measure: ReportMeasure): string {
   const { thin, n, coverage } = measure;
   if (n === null || !(thin || isFaint(measure))) return "";
-  const of = isFaint(measure) ? ` of ${formatCount(coverage!.of)} only` : "";
-  return `, ${glued(`n ${formatCount(n)}${of}`)}`;
+  const seen = formatCount(n);
+  return `, ${glued(isFaint(measure) ? `${seen} of ${formatCount(coverage!.of)} only` : `few: ${seen}`)}`;
 }
 
 /** What to do about it, or how to see it; empty where that is said elsewhere on the page. */
