@@ -19,7 +19,7 @@ export async function configured(
 ): Promise<Settled> {
   const loaded = await loadConfiguration(resolve(io.cwd, path), choiceOf(options, io.cwd));
   const keys = Object.keys(loaded?.says ?? {}).filter((key) => key !== "$schema").length;
-  if (loaded !== null)
+  if (loaded !== null && keys > 0)
     progress.note(`${loaded.name} configures ${counted(keys, "key")}; flowaudit doctor lists the values.`);
   return settle(options as Readonly<Record<string, unknown>>, io.env, loaded, io.cwd);
 }

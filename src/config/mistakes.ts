@@ -22,7 +22,7 @@ export function mistaken(name: string, found: readonly Mistake[]): FlowauditErro
   return new FlowauditError(
     "usage",
     [`The configuration ${text(name, 200)} has ${counted(found.length, "mistake")}:`, ...lines, ...more].join(
-      "\n",
+      found.length === 1 ? " " : "\n",
     ),
     "flowaudit schema config prints what may stand there; --no-config leaves the file out.",
   );

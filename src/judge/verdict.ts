@@ -94,7 +94,8 @@ function isToldApart(grounds: Grounds): boolean {
 function whatIsMissing({ flow }: Grounds): string {
   const { merged, census } = flow;
   if (census.automatedFinished > 0) {
-    return `Only automated accounts delivered changes in this window (${grouped(census.automatedFinished)}); --include-bots reports on them.`;
+    const ended = endsAtMerge({ flow }) ? "merged" : "delivered";
+    return `Only changes of automated accounts were ${ended} in this window (${grouped(census.automatedFinished)}); --include-bots reports on them.`;
   }
   return `${counted(merged.length, "change")} ${merged.length === 1 ? "was" : "were"} merged in this window and none was delivered: ${
     census.beforeRecord > 0

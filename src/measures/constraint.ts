@@ -15,6 +15,7 @@ import {
 import { type Finished, lastCommitToMerge, leadTimes } from "./shared/lead-times.ts";
 import { measured, NO_DELIVERIES } from "./shared/measured.ts";
 import { everyChange, queueOf } from "./shared/queues.ts";
+import { isDirectPush } from "./shared/reviewed.ts";
 import { seriesOf } from "./shared/series.ts";
 import {
   hidesTime,
@@ -154,7 +155,7 @@ function lastCommitBeforeMerge(
 ): Statistic[] {
   if (whole.length > 0 && !whole.some(({ change }) => hidesTime(change))) return [];
   const waits = whole.map(({ change }) =>
-    change.style === "direct" ? null : lastCommitToMerge(change, flow.clock),
+    isDirectPush(change) ? null : lastCommitToMerge(change, flow.clock),
   );
   const known = waits.filter((wait) => typeof wait === "number");
   const value = blind || known.length === 0 ? null : known.reduce((sum, wait) => sum + wait, 0) / total;
@@ -204,7 +205,7 @@ function longestIn(
     value: (_, index) => spent[stage][index]! / 1000,
     score: ({ change }, index) => {
       const time = spent[stage][index]!;
-      return change.style === "direct" ? -1 / (1 + time) : time;
+      return isDirectPush(change) ? -1 / (1 + time) : time;
     },
   });
 }

@@ -5,6 +5,7 @@ import { coverageOf, underHalf } from "./shared/coverage.ts";
 import { observedWorstFirst } from "./shared/evidence.ts";
 import { judge, unjudged } from "./shared/finding.ts";
 import { measured } from "./shared/measured.ts";
+import { mergedByPull } from "./shared/reviewed.ts";
 import { shareStatistic } from "./shared/share.ts";
 import { ascending, FEWEST, quantileStatistics, tooFew } from "./shared/statistics.ts";
 import { SUPPLY_STARTS } from "./shared/supply.ts";
@@ -42,7 +43,7 @@ export const integrationFriction: Measure = {
 
 function measureFriction(flow: Flow, config: Config): Measurement {
   const kept: Kept[] = [];
-  const changes = flow.merged.filter(({ style }) => style !== "direct");
+  const changes = mergedByPull(flow);
   const coverage = coverageOf("merges", changes, (change) => {
     if ("missing" in change.integration) return change.integration.missing;
     kept.push({ change, integration: change.integration });

@@ -6,6 +6,7 @@ import { observedWorstFirst } from "./shared/evidence.ts";
 import { judge, unjudged } from "./shared/finding.ts";
 import { lastCommitToMerge } from "./shared/lead-times.ts";
 import { measured } from "./shared/measured.ts";
+import { mergedByPull } from "./shared/reviewed.ts";
 import { ascending, quantileStatistics } from "./shared/statistics.ts";
 import { SUPPLY_STARTS } from "./shared/supply.ts";
 import { counted, sentences } from "./shared/words.ts";
@@ -36,7 +37,7 @@ export const lastCommitMerge: Measure = {
 };
 
 function measureWait(flow: Flow, config: Config): Measurement {
-  const merges = flow.merged.filter(({ style }) => style !== "direct");
+  const merges = mergedByPull(flow);
   const known: { change: Change; seconds: number }[] = [];
   const coverage = coverageOf("merges", merges, (change) => {
     const wait = lastCommitToMerge(change, flow.clock);

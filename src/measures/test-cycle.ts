@@ -121,15 +121,22 @@ function parts(cycles: readonly Cycle[]): Statistic[] {
 
 /** What flaky checks cost: from the failure's end to the end of the run that passed, in all. */
 function priceOf(flaky: readonly Pair[], clock: Clock): Statistic {
-  const waited = flaky.map((pair) => {
+  const waited = flaky.flatMap((pair) => {
     const { failed, passed } = flakeOf(pair)!;
-    return Math.max(0, clock.between(endOf(failed), endOf(passed))) / 1000;
+    const [from, to] = [endOf(failed), endOf(passed)];
+    return from === null || to === null ? [] : [Math.max(0, clock.between(from, to)) / 1000];
   });
-  const value = waited.reduce((sum, wait) => sum + wait, 0);
-  return { name: "flakyWaitSeconds", unit: "seconds", label: "waited for flaky checks, in all", value };
+  const shape = {
+    name: "flakyWaitSeconds",
+    unit: "seconds",
+    label: "waited for flaky checks, in all",
+  } as const;
+  if (waited.length < flaky.length)
+    return { ...shape, value: null, why: "Not every run of a flaky check says when it was" };
+  return { ...shape, value: waited.reduce((sum, wait) => sum + wait, 0) };
 }
 
-const endOf = ({ finishedAt, startedAt, queuedAt }: CheckAttempt) => finishedAt ?? startedAt ?? queuedAt ?? 0;
+const endOf = ({ finishedAt, startedAt, queuedAt }: CheckAttempt) => finishedAt ?? startedAt ?? queuedAt;
 
 function flakiest(flaky: readonly Pair[]): Count[] {
   return countsOf(

@@ -92,7 +92,7 @@ describe("explain a measure", () => {
 
 test("the line that goes on carries the options, and runs as it stands", async () => {
   const { stdout } = await run(["report", repo, "--branch", "lead-time"], { cwd: folder.path });
-  const line = /Go on: flowaudit (explain .*) \(one change/.exec(stdout)![1]!;
+  const line = /Go on: flowaudit (explain .*) \(one change; lead-time: one measure\)/.exec(stdout)![1]!;
   expect(line.slice("explain 12345678".length)).toBe(` ${repo} --window 2y --branch lead-time --no-github`);
   const ran = await runCli(line.split(" "), { now: () => NOW, cwd: folder.path });
   expect([ran.code, ran.stderr]).toEqual([0, ""]);

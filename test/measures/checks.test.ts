@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { checksFailed } from "../../src/measures/checks-failed.ts";
 import { testCycle } from "../../src/measures/test-cycle.ts";
 import type { CheckHead } from "../../src/model/flow.ts";
-import { aConfig, aFlow, aHead, anAttempt, SEES_GITHUB } from "../builders.ts";
+import { aConfig, aFlow, aHead, anAttempt, hours, SEES_GITHUB } from "../builders.ts";
 import { figure, statistic, take } from "./reading.ts";
 
 const minutes = (n: number) => n * 60_000;
@@ -81,6 +81,20 @@ describe("the test cycle", () => {
     );
     const measured = take(testCycle, flow(heads));
     expect(figure(measured, "flakyRate")).toBe(0);
+  });
+
+  it("prices no flaky check that does not say when it ran", () => {
+    const dateless = anAttempt({ outcome: "failed", queuedAt: null, startedAt: null, finishedAt: null });
+    const passed = anAttempt({ attempt: 2, queuedAt: hours(1) });
+    const measured = take(
+      testCycle,
+      flow([aHead({ finishedAt: hours(2), attempts: [dateless, passed] }), ...taking(1, 1, 1, 1)]),
+    );
+    expect(figure(measured, "flakyRate")).toBe(0.2);
+    expect(statistic(measured, "flakyWaitSeconds")).toMatchObject({
+      value: null,
+      why: "Not every run of a flaky check says when it was",
+    });
   });
 
   it("counts a commit that is the head of two changes once", () => {

@@ -28,7 +28,8 @@ export interface Row {
 export const FEWEST = 5;
 
 /** How to see more of what there is too little of. */
-export const LONGER = "A longer window holds more changes: --window 1y.";
+export const LONGER =
+  "It takes more changes: a longer window where the history has one (--window 1y), else time.";
 
 export const met = (says: string): ReportCondition => ({
   state: "met",

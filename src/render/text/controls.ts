@@ -48,7 +48,7 @@ export function controls(all: readonly ReportControl[], page: Page): Rich[] {
       some.flatMap((one) =>
         hanging([p(`${look.mark} `, look.role)], [p(one.title, "strong")], columns[0]!.width),
       ),
-      wrap([p(some[0]!.because)], columns[1]!.width),
+      wrap([p(some[0]!.because), ...ofAll(some.length)], columns[1]!.width),
     ]),
   );
   const body = rows.flatMap(({ look, some }, index) => [
@@ -57,6 +57,11 @@ export function controls(all: readonly ReportControl[], page: Page): Rich[] {
     ...(page.options.all ? some.flatMap((one) => under(one, page)) : []),
   ]);
   return [heading(page, "CONTROLS", tally(all)), ...titles, ...body, rule(page)];
+}
+
+/** That one reason is that of several controls. */
+function ofAll(count: number): Rich {
+  return count === 1 ? [] : [p(count === 2 ? " (both)" : ` (all ${count})`, "dim")];
 }
 
 /** Controls that are as they are for one reason in one row; each in its own where everything is asked for. */

@@ -11,18 +11,19 @@ const LABEL = 12;
 export function opening(report: Report, page: Page): Rich[] {
   const { repository, inputs } = report;
   const { all } = page.options;
+  const set = configuredBy(inputs);
   const at = `${repository.branch} at ${shortId(repository.head)}`;
   const title: Rich = [
     p("flowaudit", "dim"),
     p(" · ", "dim"),
     p(repository.name, "strong", repository.url),
     p(` · ${at}${all ? ` (${repository.branchBecause})` : ""}`, "dim"),
+    ...(set === null ? [] : [p(` · set by ${set.file}`, "dim")]),
   ];
   const facts = all ? wholeFacts(report) : briefFacts(report);
   if (inputs.path !== null) facts.push(["Folder", `${inputs.path}, changes that touch it`]);
   if (inputs.calendar !== null) facts.push(["Calendar", workingTime(inputs.calendar)]);
-  const files = configuredBy(inputs);
-  if (files !== null) facts.push(["Configured", files]);
+  if (all && set !== null) facts.push(["Configured", set.keys]);
   if (inputs.includeBots) facts.push(["Accounts", "automated ones are counted in"]);
   return [
     ...wrap(title, page.prose),
@@ -31,14 +32,14 @@ export function opening(report: Report, page: Page): Rich[] {
   ];
 }
 
-/** What a file sets, `in flowaudit.config.yaml: calendar, thresholds.lead-time`; null where none sets anything. */
-function configuredBy({ configured }: Report["inputs"]): string | null {
+/** The file that sets something, and the keys that it sets; null where none does. */
+function configuredBy({ configured }: Report["inputs"]): { file: string; keys: string } | null {
   const byFile = configured.flatMap(({ key, origin }) => {
     const [file, named] = origin.split(": ");
     return named === undefined ? [] : [{ file: file!, key }];
   });
   const keys = byFile.map(({ key }) => key).filter((key) => key !== "thresholds");
-  return byFile[0] === undefined ? null : `in ${byFile[0].file}: ${keys.join(", ")}`;
+  return byFile[0] === undefined ? null : { file: byFile[0].file, keys: keys.join(", ") };
 }
 
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
