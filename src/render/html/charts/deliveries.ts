@@ -1,7 +1,7 @@
 /** Deliveries over the window, those that failed their users, and how long that lasted. */
 import type { Report, ReportDelivery, ReportFailure } from "../../../judge/report.ts";
 import { counted, formatCount } from "../../format.ts";
-import { instant } from "../../text/refs.ts";
+import { instant } from "../../words/names.ts";
 import { type Chart, type Drawn, figure } from "./chart.ts";
 import { narrowDeliveries, wideDeliveries } from "./deliveries-lanes.ts";
 import { duration, listed, NONE } from "./words.ts";
