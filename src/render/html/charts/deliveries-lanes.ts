@@ -6,7 +6,9 @@ import { axis, instantScale, type Scale } from "./axes.ts";
 import { NARROW, type Picture, WIDE } from "./chart.ts";
 import type { Course, Outcome, Stretch } from "./deliveries.ts";
 import { circle, label, line, path, px, rect } from "./marks.ts";
+import { lined } from "./space.ts";
 
+const DELIVERIES = "deliveries";
 /** Deliveries so near to each other, in units, are drawn as one. */
 const STEP = 10;
 const LARGEST = 15;
@@ -50,7 +52,7 @@ function lanesOf(course: Course, scale: Scale): Lane[] {
   const certain = failed.filter(({ outcome }) => outcome === "certain").length;
   const all: Lane[] = [
     {
-      name: "deliveries",
+      name: DELIVERIES,
       facts: formatCount(course.events.length),
       height: 2 * LARGEST + 22,
       body: (middle) =>
@@ -67,7 +69,7 @@ function lanesOf(course: Course, scale: Scale): Lane[] {
               )
               .filter(Boolean)
               .join(", "),
-      height: 30,
+      height: 36,
       body: (middle) => html`${groups.map(({ x, outcomes }) => failure(x, middle, outcomes))}`,
     },
     stretches("restoring", course.restorations, "restoring", scale),
@@ -82,7 +84,7 @@ function stretches(name: string, all: readonly Stretch[], mark: string, { at }: 
     name,
     facts:
       all.length === 0 ? "" : `${formatCount(all.length)}${open === 0 ? "" : `, ${formatCount(open)} open`}`,
-    height: 30,
+    height: 36,
     body: (middle) =>
       html`${merged(all.map((one) => ({ from: at(one.from), to: at(one.to), open: one.open }))).map(({ from, to, open: lasts }) => html`${rect(mark, { x: from, y: middle - 5, width: Math.max(3, to - from), height: 10 })}${lasts ? path("arrow", `M${px(to + 2)} ${px(middle - 4)}l4 4l-4 4`) : null}`)}`,
   };
@@ -134,35 +136,51 @@ const KEY = [
   { of: "suspected", says: "△: suspected" },
 ] as const;
 
-function keyOf({ events }: Course): string {
+/** What the marks mean, as far as they occur, from the top down. */
+function keyOf({ events }: Course, x: number): { mark: Markup; height: number } {
   const seen = new Set(events.map(({ outcome }) => outcome));
-  return ["size: changes carried", ...KEY.flatMap(({ of, says }) => (seen.has(of) ? [says] : []))].join(
-    " · ",
-  );
+  const facts = KEY.flatMap(({ of, says }) => (seen.has(of) ? [says] : []));
+  const size = events.length === 0 ? [] : ["size: changes carried"];
+  const right = x === 0 ? NARROW : WIDE;
+  const lines = lined([...size, ...facts], right - x, "small");
+  const mark = html`${lines.map((text, row) => label({ x, y: 12 + row * LINE, text, size: "small", tone: "muted" }))}`;
+  return { mark, height: lines.length * LINE };
 }
 
+const LINE = 16;
 const NAMES = 124;
 
 export function wideDeliveries(course: Course): Picture {
-  const scale = instantScale(course.from, course.to, NAMES + 8, WIDE - 10, 8);
-  let y = 18;
+  const left = NAMES + 8;
+  const scale = instantScale(course.from, course.to, left, WIDE - 10, 8);
+  const key = keyOf(course, left);
+  let bottom = key.height + 2;
   const lanes = lanesOf(course, scale).map(({ name, facts, height, body }) => {
-    const middle = y + height / 2 + (name === "deliveries" ? 6 : 0);
-    y += height;
-    return html`${body(middle)}${label({ x: 0, y: middle - 2, text: name, size: "strong" })}${label({ x: 0, y: middle + 12, text: facts, size: "small", tone: "muted" })}`;
+    const middle = bottom + height / 2 + (name === DELIVERIES ? 6 : 0);
+    bottom += height;
+    const words = [
+      label({ x: 0, y: middle - 2, text: name, size: "strong" }),
+      label({ x: 0, y: middle + 12, text: facts, size: "small", tone: "muted" }),
+    ];
+    return html`${body(middle)}${words}`;
   });
-  const body = html`${label({ x: NAMES + 8, y: 12, text: keyOf(course), size: "small", tone: "muted" })}${axis(scale, 20, y + 4)}${lanes}`;
-  return { width: WIDE, height: y + 24, body };
+  const body = html`${key.mark}${axis(scale, key.height + 4, bottom + 4)}${lanes}`;
+  return { width: WIDE, height: bottom + 24, body };
 }
 
 export function narrowDeliveries(course: Course): Picture {
   const scale = instantScale(course.from, course.to, 16, NARROW - 16, 4);
-  let y = 22;
+  const key = keyOf(course, 0);
+  let bottom = key.height + 2;
   const lanes = lanesOf(course, scale).map(({ name, facts, height, body }) => {
-    const top = y;
-    y += height + 20;
-    return html`${label({ x: 0, y: top + 12, text: name, size: "strong" })}${label({ x: NARROW, y: top + 12, text: facts, size: "small", tone: "muted", anchor: "end" })}${body(top + 18 + height / 2)}`;
+    const top = bottom;
+    bottom += height + 16;
+    const words = [
+      label({ x: 0, y: top + 16, text: name, size: "strong" }),
+      label({ x: NARROW, y: top + 16, text: facts, size: "small", tone: "muted", anchor: "end" }),
+    ];
+    return html`${words}${body(top + 20 + height / 2)}`;
   });
-  const body = html`${label({ x: 0, y: 12, text: keyOf(course), size: "small", tone: "muted" })}${axis(scale, 22, y)}${lanes}`;
-  return { width: NARROW, height: y + 20, body };
+  const body = html`${key.mark}${axis(scale, key.height + 4, bottom)}${lanes}`;
+  return { width: NARROW, height: bottom + 20, body };
 }

@@ -1,7 +1,7 @@
 /** Deliveries over the window, those that failed their users, and how long that lasted. */
 import type { Report, ReportDelivery, ReportFailure } from "../../../judge/report.ts";
 import { counted, formatCount } from "../../format.ts";
-import { instant } from "../../text/refs.ts";
+import { instant, shortId } from "../../words/names.ts";
 import { type Chart, type Drawn, figure } from "./chart.ts";
 import { narrowDeliveries, wideDeliveries } from "./deliveries-lanes.ts";
 import { duration, listed, NONE } from "./words.ts";
@@ -101,7 +101,7 @@ function tableOf({ deliveries: all }: Report): Drawn["table"] {
     head: ["finished, UTC", "delivery", "stream", "changes", "outcome", "evidence", "put right after"],
     rows: all.map((delivery) => [
       instant(delivery.finishedAt),
-      delivery.name,
+      shortId(delivery.name),
       delivery.stream === "" ? NONE : delivery.stream,
       delivery.edge ? "unknown: the record begins with it" : formatCount(delivery.carried),
       OUTCOMES[outcomeOf(delivery)],

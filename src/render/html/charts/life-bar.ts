@@ -1,6 +1,6 @@
 /** The life of one change as a bar, for a list: how long it is drawn is its time beside the longest of the list. */
 import type { ReportChange } from "../../../judge/report.ts";
-import { knownSeconds } from "../../text/refs.ts";
+import { knownSeconds } from "../../words/names.ts";
 import { html, type Markup } from "../markup.ts";
 import { rect, stretch } from "./marks.ts";
 

@@ -1,7 +1,7 @@
 /** What is open when the window ends: where it stands, and how old it is. */
 import type { Report, ReportChange } from "../../../judge/report.ts";
 import { counted, formatCount } from "../../format.ts";
-import { knownSeconds, nameOf } from "../../text/refs.ts";
+import { knownSeconds, nameOf } from "../../words/names.ts";
 import { html, type Markup } from "../markup.ts";
 import { axis, durationScale, type Scale } from "./axes.ts";
 import { type Chart, type Drawn, figure, NARROW, type Picture, WIDE } from "./chart.ts";

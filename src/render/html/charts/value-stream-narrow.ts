@@ -1,7 +1,7 @@
 /** The map on a phone: stages from the top down, each with its label beside it. */
 import { link as curve, curveBumpX } from "d3-shape";
 import { formatCount } from "../../format.ts";
-import { KINDS } from "../../text/bars.ts";
+import { KINDS } from "../../words/stages.ts";
 import { html, type Markup } from "../markup.ts";
 import { NARROW, type Picture } from "./chart.ts";
 import { label, path, px, rect, rounded, stretch } from "./marks.ts";
