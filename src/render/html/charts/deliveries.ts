@@ -81,19 +81,19 @@ const OUTCOMES: Readonly<Record<Outcome, string>> = {
 };
 
 function sentence({ incidents }: Report, { events }: Course): string {
-  const judged = events.filter(({ outcome }) => outcome !== "young").length;
-  const bad = (["certain", "suspected"] as const).flatMap((outcome) => {
-    const count = events.filter((event) => event.outcome === outcome).length;
-    return count === 0 ? [] : [`${formatCount(count)} ${OUTCOMES[outcome]}`];
-  });
-  const failed = bad.length === 0 ? "no failure of one was seen" : listed(bad);
-  const young = events.length - judged;
+  const count = (wanted: Outcome) => events.filter(({ outcome }) => outcome === wanted).length;
+  const young = count("young");
+  const judged = events.length - young;
+  const bad = (["certain", "suspected"] as const).flatMap((outcome) =>
+    count(outcome) === 0 ? [] : [`${formatCount(count(outcome))} ${OUTCOMES[outcome]}`],
+  );
   const parts = [
-    `${counted(events.length, "delivery")}: ${failed}`,
+    ...(events.length === 0 ? ["no delivery"] : [counted(events.length, "delivery")]),
+    ...(judged === 0 ? [] : [bad.length === 0 ? "no failure is known" : listed(bad)]),
     ...(young === 0 ? [] : [`${formatCount(young)} ${young === 1 ? "is" : "are"} too young to be judged`]),
     ...(incidents.length === 0 ? [] : [counted(incidents.length, "incident")]),
   ];
-  return `${parts.join("; ")}.`;
+  return `In the window: ${parts.join("; ")}.`;
 }
 
 function tableOf({ deliveries: all }: Report): Drawn["table"] {

@@ -45,7 +45,7 @@ ${sizes.join("\n")}
 .chart-certain{stroke:var(--act);stroke-width:2.5}
 .chart-suspected{stroke:var(--act);stroke-width:1.75}
 .chart-restoring{fill:var(--act)}
-.chart-incident{fill:var(--act);fill-opacity:.35;stroke:var(--act)}
+.chart-incidents{fill:var(--act);fill-opacity:.35;stroke:var(--act)}
 .life-bar{display:block;width:100%;height:.875rem;overflow:hidden}
 .chart-narrow{max-width:26rem}
 .chart svg.chart-narrow{display:none}
