@@ -64,19 +64,27 @@ export function monthOfYear(at: number): string {
   return `${monthName(at)} ${new Date(at).getUTCFullYear()}`;
 }
 
-/** Instants, in epoch ms, with about so many ticks. */
+/** Instants, in epoch ms, with about so many ticks; the first one, and the first of a year, tell the year. */
 export function instantScale(first: number, last: number, from: number, to: number, about: number): Scale {
   const scale = scaleUtc([first, last], [from, to]).clamp(true);
-  const ticks = scale.ticks(about).map((date) => ({ at: scale(date), label: tickName(date.getTime()) }));
+  let year = 0;
+  const ticks = scale.ticks(about).map((date) => {
+    const tick = { at: scale(date), label: tickName(date, date.getUTCFullYear() !== year) };
+    year = date.getUTCFullYear();
+    return tick;
+  });
   return { at: scale, from, to, ticks };
 }
 
-function tickName(at: number): string {
-  const date = new Date(at);
+/** `2026`, `Feb`, `Feb 2026`, `9 Feb`, `09:30`: no more than is new. */
+function tickName(date: Date, newYear: boolean): string {
   const time = date.toISOString().slice(11, 16);
   if (time !== "00:00") return time;
-  if (date.getUTCDate() !== 1) return `${date.getUTCDate()} ${monthName(at)}`;
-  return date.getUTCMonth() === 0 ? String(date.getUTCFullYear()) : monthName(at);
+  const year = String(date.getUTCFullYear());
+  const isFirst = date.getUTCDate() === 1;
+  if (isFirst && date.getUTCMonth() === 0) return year;
+  const month = monthName(date.getTime());
+  return [...(isFirst ? [] : [date.getUTCDate()]), month, ...(newYear ? [year] : [])].join(" ");
 }
 
 /** How far words may stand out at the ends. */

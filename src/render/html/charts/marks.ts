@@ -1,7 +1,7 @@
 /** The marks that charts are made of. Everything is styled by class; the page's policy allows nothing else. */
+import type { Kind } from "../../words/stages.ts";
 import { html, type Markup } from "../markup.ts";
 
-export type Kind = "work" | "wait" | "joined";
 export type Along = "x" | "y";
 
 export interface Box {

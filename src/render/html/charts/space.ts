@@ -51,3 +51,14 @@ export function spread(things: readonly Placed[], from: number, to: number): num
 }
 
 const mean = ({ sum, count }: { sum: number; count: number }) => sum / count;
+
+/** Facts in as few lines as hold them, a dot between two of a line. */
+export function lined(facts: readonly string[], room: number, size: Size): string[] {
+  const lines: string[] = [];
+  for (const fact of facts) {
+    const longer = lines.length === 0 ? fact : `${lines.at(-1)} · ${fact}`;
+    if (lines.length > 0 && widthOf(longer, size) <= room) lines[lines.length - 1] = longer;
+    else lines.push(fitted(fact, room, size));
+  }
+  return lines;
+}
