@@ -77,6 +77,7 @@ const RULES: readonly Rule[] = [
     thirdParty: [],
     node: [],
   },
+  { room: /^render\/html\//, own: [], thirdParty: [], node: ["crypto"] },
   {
     room: /^render\//,
     own: [LIB, /^judge\/report\.ts$/, /^collect\/github\/(diagnosis|summary)\.ts$/],
