@@ -95,7 +95,7 @@ const [QUOTE, BACKSLASH, BRACKET, BRACKET_END, BRACE, BRACE_END] = [0x22, 0x5c, 
 const OTHERS: readonly (readonly [key: string, command: string])[] = [
   ["change", "explain"],
   ["measure", "explain"],
-  ["budgets", "check"],
+  ["results", "check"],
   ["readiness", "readiness"],
 ];
 
