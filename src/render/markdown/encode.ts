@@ -23,7 +23,8 @@ const REFERENCES: readonly {
 ];
 
 /** Blanks at the ends; what begins a block at the start of a line; what means something anywhere in it. */
-const MEANINGFUL = /^ +| +$|(?<=^ *\d*)[-+=.):]|[^ \w\-+=.,:;?%()/'"\u0080-\u200a\u200c-\uffff]|_/g;
+const MEANINGFUL =
+  /^ +| +$|(?<=^ *)[-+=:]|(?<=^ *\d*)[.)](?= |$)|[^ \w\-+=.,:;?%()/'"\u0080-\u200a\u200c-\uffff]|_/g;
 
 /** Data as text: in a paragraph, a heading, a cell of a table, a summary, the label of a link. */
 export function data(value: string): string {
