@@ -18,6 +18,7 @@ export const REPORT_FORMATS: readonly Format<Report>[] = [
   { id: "text", endings: ["txt"], load: async () => (await import("./text/index.ts")).text },
   json,
   { id: "html", endings: ["html"], load: async () => (await import("./html/report.ts")).report },
+  { id: "md", endings: ["md"], load: async () => (await import("./markdown/report.ts")).markdown },
 ];
 
 /** The formats of `explain`, under the same names. */
@@ -31,6 +32,7 @@ export const READINESS_FORMATS: readonly Format<ReadinessReport>[] = [
   { id: "text", endings: ["txt"], load: async () => (await import("./readiness.ts")).readiness },
   json,
   { id: "html", endings: ["html"], load: async () => (await import("./html/report.ts")).readinessPage },
+  { id: "md", endings: ["md"], load: async () => (await import("./markdown/readiness.ts")).readiness },
 ];
 
 /** The formats of `check`, under the same names. */

@@ -7,8 +7,14 @@ export function likelyDays({ changeDaysPerMonth: { low, high } }: ReportWorth): 
   return low === null || high === null ? null : `${formatAmount(low)}–${formatAmount(high)}`;
 }
 
-/** What comes off the lead time: its median, or its mean where the median stays. */
-export function lessOf({ median, mean }: NonNullable<ReportWorth["leadTime"]>): string {
-  const of = (gain: ReportGain, name: string) => `${formatSeconds(gain.seconds)} off the ${name} lead time`;
+/** `1 d 21 h` and `off the median lead time`: what a change would take less. */
+export function lessOf({ median, mean }: NonNullable<ReportWorth["leadTime"]>): {
+  figure: string;
+  words: string;
+} {
+  const of = (gain: ReportGain, name: string) => ({
+    figure: formatSeconds(gain.seconds),
+    words: `off the ${name} lead time`,
+  });
   return median.seconds > 0 ? of(median, "median") : of(mean, "mean");
 }

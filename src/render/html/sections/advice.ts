@@ -57,8 +57,13 @@ export function worthOf({ id, worth, worthMissing }: Recommendation): Markup {
   return html`<strong>${days}</strong>${likely(likelyDays(worth))}${
     leadTime === null
       ? null
-      : html`, ${lessOf(leadTime)}${likely(gainRange(leadTime.median.seconds > 0 ? leadTime.median : leadTime.mean))}`
+      : html`, ${less(leadTime)}${likely(gainRange(leadTime.median.seconds > 0 ? leadTime.median : leadTime.mean))}`
   }.`;
+}
+
+function less(leadTime: NonNullable<ReportWorth["leadTime"]>): string {
+  const { figure, words } = lessOf(leadTime);
+  return `${figure} ${words}`;
 }
 
 function likely(range: string | null): string | null {
