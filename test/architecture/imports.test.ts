@@ -78,6 +78,12 @@ const RULES: readonly Rule[] = [
     node: [],
   },
   {
+    room: /^render\/html\//,
+    own: [LIB, /^judge\/report\.ts$/],
+    thirdParty: [/^d3-scale$/, /^d3-shape$/],
+    node: ["crypto"],
+  },
+  {
     room: /^render\//,
     own: [LIB, /^judge\/report\.ts$/, /^collect\/github\/(diagnosis|summary)\.ts$/],
     thirdParty: [/^chalk$/, /^cli-table3$/, /^string-width$/],
