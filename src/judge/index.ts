@@ -191,6 +191,7 @@ function reportMeasure({ meta, measurement }: Taken, flow: Flow): ReportMeasure 
     id: meta.id,
     title: meta.title,
     tells: meta.tells,
+    definition: meta.definition,
     next: measured?.next ?? meta.next[finding],
     star: meta.star,
     source: meta.source,

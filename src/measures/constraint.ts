@@ -42,6 +42,8 @@ export const constraint: Measure = {
     id: "constraint",
     title: "The constraint: the wait that takes the most lead time",
     tells: "Which single wait holds delivery back most, and how sure one can be of that.",
+    definition:
+      "The wait with the largest share of lead time over the finished changes whose lead time is wholly known. It is named only where no other wait can be larger, whatever hides in the stages that the evidence cannot tell apart. Confidence: the part of the bootstrap resamples in which that still holds. Months: the same over the changes that finished in each.",
     next: {
       good: "Leave it alone: no wait takes enough of the lead time to be worth a programme.",
       watch: "Shorten this wait a little, and see whether its share falls.",

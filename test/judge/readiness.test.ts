@@ -39,6 +39,7 @@ function took(id: string, differs: Partial<Measured>): Taken {
     id,
     title: `${id}: told`,
     tells: "",
+    definition: "",
     next,
     star: false,
     source: "",
@@ -61,7 +62,7 @@ function took(id: string, differs: Partial<Measured>): Taken {
 }
 
 const looked = (id: string, state: ControlFound["state"], because = `${id} is ${state}.`): Looked => ({
-  meta: { id, title: id, why: "", next: "", supply: `See ${id}.` },
+  meta: { id, title: id, why: "", definition: "", next: "", supply: `See ${id}.` },
   found: { state, because, evidence: [] },
 });
 

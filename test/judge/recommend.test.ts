@@ -15,6 +15,7 @@ const HOUR = 3600;
 const shortens = (id: string, ...stages: Rule["stages"]): Rule => ({
   id,
   stages,
+  definition: "",
   when: ({ found: taken }) => {
     const one = taken.get(id)?.measurement;
     if (one?.status !== "measured") return null;

@@ -71,6 +71,7 @@ export function aMeasure(
 ): ReportMeasure {
   return {
     tells: "What the figure says of the whole.",
+    definition: "The one summed over all changes, ÷ the other.",
     next: "Nothing: look again next month.",
     star: false,
     source: "flowaudit",

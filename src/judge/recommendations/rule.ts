@@ -48,6 +48,8 @@ export interface Rule {
   readonly id: string;
   /** Stages that it shortens; the first that this flow knows is valued. Empty where it shortens none. */
   readonly stages: readonly StageId[];
+  /** `when`, in words. */
+  readonly definition: string;
   /** null where nothing that was found asks for it. What is unknown never does. */
   readonly when: (seen: Seen) => Ground | null;
   /** What to change on Monday, in one sentence of plain words. */
