@@ -68,16 +68,15 @@ function below(n: number, word: () => number): number {
   const rounds = wholeRounds(n, TWO_32);
   for (;;) {
     const drawn = word();
-    if (drawn < rounds) return n === TWO_32 ? drawn : remainder(drawn, n);
+    if (drawn < rounds) return drawn % n;
   }
 }
 
-/** Of unsigned integers: said so, since the remainder of other numbers takes several times as long. */
-const remainder = (a: number, b: number): number => (a >>> 0) % (b >>> 0);
-
-/** `below` over and over with the generator's state in variables: a bootstrap draws millions. */
+/** The same over and over, with the generator's state in variables: a bootstrap draws millions. */
 function fillBelow(numbers: Int32Array, n: number, s: Int32Array): void {
   const rounds = wholeRounds(n, TWO_31);
+  // Unsigned as the word is: the remainder of other numbers takes several times as long.
+  const bound = n >>> 0;
   let s0 = s[0]!;
   let s1 = s[1]!;
   let s2 = s[2]!;
@@ -92,7 +91,7 @@ function fillBelow(numbers: Int32Array, n: number, s: Int32Array): void {
     s0 ^= s3;
     s2 ^= shifted;
     s3 = (s3 << 11) | (s3 >>> 21);
-    if (word < rounds) numbers[i++] = remainder(word, n);
+    if (word < rounds) numbers[i++] = word % bound;
   }
   s.set([s0, s1, s2, s3]);
 }
