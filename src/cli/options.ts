@@ -72,6 +72,7 @@ export interface ReportOptions extends CommonOptions, GitHubOptions {
   readonly path?: string;
   readonly includeBots?: boolean;
   readonly people?: boolean;
+  readonly anonymise?: boolean;
 }
 
 const WINDOW_WORDS = "2026-07, 2026-Q3, 90d, 12w, 6mo, 1y, A..B (dates or tags)";
@@ -103,7 +104,8 @@ function addWindowOptions(command: Command): Command {
     .option("--until <instant>", "end of the window, itself outside of it")
     .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
     .option("--include-bots", "count changes of automated accounts in the headline figures too")
-    .option("--people", "name reviewers and owners where a measure counts them, three or more at a time");
+    .option("--people", "name reviewers and owners where a measure counts them, three or more at a time")
+    .option("--anonymise", "pseudonyms for people, teams, repositories and titles, and no addresses");
 }
 
 function addCommonOptions(command: Command): Command {
