@@ -55,6 +55,7 @@ export function requestFor(path: string, { asOf, window = null, config = {} }: A
     note: () => {},
     github: null,
     onEstimate: () => {},
+    pseudonym: null,
   };
 }
 

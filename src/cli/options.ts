@@ -74,6 +74,7 @@ export interface ReportOptions extends CommonOptions, GitHubOptions {
   readonly people?: boolean;
   /** False with --no-ci. */
   readonly ci?: boolean;
+  readonly anonymise?: boolean;
 }
 
 export interface CheckOptions extends ReportOptions {
@@ -118,7 +119,8 @@ function addWindowOptions(command: Command): Command {
     .option("--until <instant>", "end of the window, itself outside of it")
     .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
     .option("--include-bots", "count changes of automated accounts in the headline figures too")
-    .option("--people", "name reviewers and owners where a measure counts them, three or more at a time");
+    .option("--people", "name reviewers and owners where a measure counts them, three or more at a time")
+    .option("--anonymise", "pseudonyms for people, teams, repositories and titles, and no addresses");
 }
 
 function addCommonOptions(command: Command): Command {

@@ -25,6 +25,8 @@ import { supplyOf } from "./supply.ts";
 import { verdictOf } from "./verdict.ts";
 import { reportCalendar, reportStage, type WorkingSeconds, workingSeconds } from "./working.ts";
 
+export { anonymised } from "./anonymise.ts";
+
 const WORST = 20;
 /** So many of the observations behind a figure are named with it. */
 const NAMED = 10;
