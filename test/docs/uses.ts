@@ -27,7 +27,10 @@ export const ASKER = new RegExp(
 /** A report in which one measure alone asks for a step. */
 function onlyAsking(id: string, differs: Partial<Measured> = {}): Seen {
   const taken = new Map([[id, found(id, "act", { statistics: BEYOND, ...differs })]]);
-  return { flow: aFlow(), config: DEFAULT_CONFIG, found: taken, controls: new Map() };
+  const shorter = (): never => {
+    throw new Error("Whether a rule applies does not depend on what it is worth.");
+  };
+  return { flow: aFlow(), config: DEFAULT_CONFIG, found: taken, controls: new Map(), shorter };
 }
 
 /** Measures of which each alone makes a rule apply; the constraint, which does so by its stage, apart. */
