@@ -156,6 +156,30 @@ describe("report", () => {
     expect(own).not.toMatch(/change-day|Read with care/);
   });
 
+  test("where nothing finished, no empty table stands: one line says so, and which queues grew", () => {
+    const queue = (stage: string) => (stage === "release" ? { atStart: 0, atEnd: 2 } : null);
+    const stages = shop.stages.map((row) => ({
+      ...row,
+      share: null,
+      shareInterval: null,
+      totalSeconds: 0,
+      medianSeconds: null,
+      p75Seconds: null,
+      p90Seconds: null,
+      entered: 0,
+      queue: queue(row.stage),
+    }));
+    const coverage = { ...shop.coverage, finished: 0, withLeadTime: 0 };
+    for (const all of [false, true]) {
+      const section = page({ ...shop, stages, coverage }, { all }).split("THE MEASURES")[0]!;
+      const own = section.slice(section.indexOf("WHERE THE TIME WENT")).replace(/─+/g, "").trim();
+      expect(own.split("\n").map((line) => line.trim())).toEqual([
+        "WHERE THE TIME WENT  no change finished in this window",
+        "Longer now than at the start: release 0 → 2 changes",
+      ]);
+    }
+  });
+
   test("the constraint is marked, and nothing else is", () => {
     expect(flat(shop).match(/the constraint ·/g)).toHaveLength(1);
   });
