@@ -27,7 +27,7 @@ export const queueGrowth: Measure = {
     title: "Growth of the queues",
     tells: "Whether changes come into a wait faster than they leave it: such a wait gets longer by itself.",
     next: {
-      good: "Keep it so: what comes into each wait also leaves it.",
+      good: "Nothing now: no wait holds more changes than it has held before.",
       watch: "Let less into the queue until it is no longer than it was.",
       act: "Let less into the queue that grows, or empty it more often, until it is no longer than it was.",
       unknown: "Look again in a few weeks: the window holds too few of them to tell.",

@@ -103,6 +103,14 @@ describe("report", () => {
     expect(told("good")).not.toContain("Days that repair: 36.4 %");
   });
 
+  test("why a finding holds that no yardstick decided", () => {
+    const [first, ...others] = shop.measures;
+    const because = "Of the last 6 weeks: 6, but it has been as long before: 324 now, up to 410 before.";
+    const told = { ...shop, measures: [{ ...first!, finding: "good" as const, because }, ...others] };
+    expect(flat(told, { all: true })).toContain(`${because} Yardstick: `);
+    expect(flat(told)).not.toContain(because);
+  });
+
   test("no more than five of them, and none that is worth next to nothing beside the first", () => {
     const worth = (days: number) => aRecommendation({ worth: aWorth(1, 1, days), worthMissing: null });
     const steps = (page: string) => page.match(/^\d {2}Do something/gm)?.length;
