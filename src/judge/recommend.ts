@@ -105,7 +105,7 @@ function confidenceIn(
 ): Pick<Recommendation, "confidence" | "confidenceBecause"> {
   const id = measures[0]!;
   const { coverage, thin, n } = measuredOf(seen, id)!;
-  const covered = coverage.of === 0 ? 1 : coverage.seen / coverage.of;
+  const covered = coverage.of === 0 ? 0 : coverage.seen / coverage.of;
   const agreed = id === "constraint" ? (statisticOf(seen, id, "confidence")?.value ?? 1) : 1;
   const all = `it rests on ${grouped(coverage.seen)} of ${grouped(coverage.of)} ${coverage.what}`;
   const lessBy = [

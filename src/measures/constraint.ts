@@ -29,7 +29,7 @@ import {
 import { FEWEST, tooFew } from "./shared/statistics.ts";
 import { SUPPLY_DELIVERIES, SUPPLY_GITHUB, SUPPLY_STARTS } from "./shared/supply.ts";
 import { WAITS, waitSays } from "./shared/waits.ts";
-import { capital, counted, percent, sentences } from "./shared/words.ts";
+import { capital, counted, grouped, percent, sentences } from "./shared/words.ts";
 
 /**
  * The wait stage with the largest share of lead time. Without pull requests only the waits after the merge are
@@ -249,7 +249,7 @@ function noteOf(
 function growthSentence(flow: Flow, { stage }: Verdict, config: Config): string | null {
   const queue = queueOf(stage, flow, everyChange(flow, config));
   if (queue === null || queue.atEnd <= queue.atStart) return null;
-  return `It is growing: ${counted(queue.atStart, "change")} stood there when the window began, ${queue.atEnd} when it ended.`;
+  return `It is growing: ${counted(queue.atStart, "change")} stood there when the window began, ${grouped(queue.atEnd)} when it ended.`;
 }
 
 /** Whether a handful of long-lived changes makes the verdict; null where it stands without them. */

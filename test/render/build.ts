@@ -77,7 +77,7 @@ export function aMeasure(
     source: "flowaudit",
     status: "measured",
     finding: "good",
-    because: "under its threshold",
+    because: "It keeps to it; the yardstick is its threshold.",
     supply: null,
     n: 84,
     thin: false,
