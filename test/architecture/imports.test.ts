@@ -95,11 +95,12 @@ const RULES: readonly Rule[] = [
     thirdParty: [],
     node: [],
   },
+  { room: /^cli\/opener\.ts$/, own: [], thirdParty: [], node: ["child_process", "path"] },
   {
     room: /^cli\//,
     own: [LIB, /^(audit|doctor|explain|github|init|readiness|sync)\.ts$/, /^config\//, /^render\/index\.ts$/],
     thirdParty: [/^commander$/, /^yocto-spinner$/, /^chalk$/],
-    node: ["crypto", "fs", "fs/promises", "path"],
+    node: ["crypto", "fs", "fs/promises", "os", "path"],
   },
 ];
 
