@@ -95,6 +95,7 @@ const RULES: readonly Rule[] = [
     thirdParty: [],
     node: [],
   },
+  { room: /^cli\/opener\.ts$/, own: [], thirdParty: [], node: ["child_process", "path"] },
   {
     room: /^report-file\.ts$/,
     own: [LIB, /^judge\/report\.ts$/],
@@ -110,7 +111,7 @@ const RULES: readonly Rule[] = [
       /^render\/index\.ts$/,
     ],
     thirdParty: [/^commander$/, /^yocto-spinner$/, /^chalk$/],
-    node: ["crypto", "fs", "fs/promises", "path"],
+    node: ["crypto", "fs", "fs/promises", "os", "path"],
   },
 ];
 

@@ -8,17 +8,16 @@ import { figureTable } from "../tables.ts";
 const NONE = "–";
 
 export function behind(measure: ReportMeasure, changes: Changes): Markup {
-  const { id, because, threshold, note, source, evidence } = measure;
+  const { id, threshold, note, source, evidence } = measure;
   return html`${figures(measure)}
 ${facts([
-  ["Finding", because],
   ["Yardstick", threshold && `${threshold.says} (${threshold.source})`],
   ["Seen", seen(measure)],
   ["Note", note],
   ["Definition", source],
   ["Evidence", evidence.length === 0 ? null : html`${refs(evidence, changes)}, worst first`],
-  ["In full", command(["flowaudit", "explain", id])],
-])}`;
+])}
+<p class="small in-full">In full: ${command(["flowaudit", "explain", id])}</p>`;
 }
 
 function figures({ id, title, statistics }: ReportMeasure): Markup | null {

@@ -9,7 +9,7 @@ thead th{border-top:0;font-weight:400;font-size:.8125rem;color:var(--muted);vert
 .figures{font-size:.9375rem}
 .figures .number{text-align:right}
 .figures th.number{white-space:normal}
-.figures tbody th{font-weight:400}
+.figures tbody th{font-weight:400;min-width:6.5em}
 .unfolded .figures{width:auto;font-size:.875rem}
 .unfolded .facts{font-size:.875rem}
 .cards{table-layout:fixed}
