@@ -11,6 +11,7 @@ const json = { id: "json", endings: ["json"], load: async () => (await import(".
 export const REPORT_FORMATS: readonly Format<Report>[] = [
   { id: "text", endings: ["txt"], load: async () => (await import("./text/index.ts")).text },
   json,
+  { id: "html", endings: ["html"], load: async () => (await import("./html/report.ts")).report },
 ];
 
 /** The formats of `explain`, under the same names. */
@@ -23,6 +24,7 @@ export const EXPLAIN_FORMATS: readonly Format<Explanation | MeasureExplanation>[
 export const READINESS_FORMATS: readonly Format<ReadinessReport>[] = [
   { id: "text", endings: ["txt"], load: async () => (await import("./readiness.ts")).readiness },
   json,
+  { id: "html", endings: ["html"], load: async () => (await import("./html/report.ts")).readinessPage },
 ];
 
 /** The formats of `doctor`, under the same names. */

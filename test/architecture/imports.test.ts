@@ -77,7 +77,12 @@ const RULES: readonly Rule[] = [
     thirdParty: [],
     node: [],
   },
-  { room: /^render\/html\//, own: [], thirdParty: [], node: ["crypto"] },
+  {
+    room: /^render\/html\//,
+    own: [LIB, /^judge\/report\.ts$/],
+    thirdParty: [/^d3-scale$/, /^d3-shape$/],
+    node: ["crypto"],
+  },
   {
     room: /^render\//,
     own: [LIB, /^judge\/report\.ts$/, /^collect\/github\/(diagnosis|summary)\.ts$/],
