@@ -44,10 +44,11 @@ export function durationScale(seconds: readonly number[], from: number, to: numb
     shortest = Math.min(shortest, one);
     longest = Math.max(longest, one);
   }
+  const last = DURATIONS.length - 1;
   const below = DURATIONS.findLastIndex(([one]) => one <= shortest);
   const above = DURATIONS.findIndex(([one]) => one >= longest);
-  const last = above === -1 ? DURATIONS.length - 1 : above;
-  const shown = DURATIONS.slice(Math.max(0, Math.min(below, last - 1)), Math.max(last, below + 1) + 1);
+  const first = Math.min(Math.max(below, 0), last - 1);
+  const shown = DURATIONS.slice(first, Math.max(above === -1 ? last : above, first + 1) + 1);
   const scale = scaleLog([shown[0]![0], shown.at(-1)![0]], [from, to]).clamp(true);
   return { at: scale, from, to, ticks: shown.map(([one, words]) => ({ at: scale(one), label: words })) };
 }

@@ -96,21 +96,33 @@ function sentence({ incidents }: Report, { events }: Course): string {
   return `In the window: ${parts.join("; ")}.`;
 }
 
-function tableOf({ deliveries: all }: Report): Drawn["table"] {
-  return {
-    head: ["finished, UTC", "delivery", "stream", "changes", "outcome", "evidence", "put right after"],
-    rows: all.map((delivery) => [
+function tableOf({ deliveries: all, incidents }: Report): Drawn["table"] {
+  const rows = [
+    ...all.map((delivery) => [
       instant(delivery.finishedAt),
       shortId(delivery.name),
       delivery.stream === "" ? NONE : delivery.stream,
       delivery.edge ? "unknown: the record begins with it" : formatCount(delivery.carried),
       OUTCOMES[outcomeOf(delivery)],
       delivery.failures.map(({ says }: ReportFailure) => says).join("; ") || NONE,
-      delivery.restoration === null ? NONE : putRight(delivery.restoration),
+      delivery.restoration === null ? NONE : putRight(delivery.restoration.seconds),
     ]),
+    ...incidents.map(({ name, title, openedAt, closedAt }) => [
+      instant(openedAt),
+      name,
+      NONE,
+      NONE,
+      "incident",
+      title,
+      putRight(closedAt === null ? null : (Date.parse(closedAt) - Date.parse(openedAt)) / 1000),
+    ]),
+  ];
+  return {
+    head: ["UTC", "delivery or incident", "stream", "changes", "outcome", "evidence", "put right after"],
+    rows: rows.sort(([a], [b]) => (a! < b! ? -1 : a! > b! ? 1 : 0)),
   };
 }
 
-function putRight({ seconds }: NonNullable<ReportDelivery["restoration"]>): string {
+function putRight(seconds: number | null): string {
   return seconds === null ? "not yet" : duration(seconds);
 }

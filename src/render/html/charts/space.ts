@@ -12,7 +12,7 @@ export function widthOf(text: string, size: Size): number {
 
 /** The text, cut with `…` where it needs more room than this. */
 export function fitted(text: string, room: number, size: Size): string {
-  return clipped(text, Math.max(1, Math.floor(room / (SIZES[size] * BROAD[size]))));
+  return clipped(text, Math.max(2, Math.floor(room / (SIZES[size] * BROAD[size]))));
 }
 
 /** Something that wants its middle at a place and takes some room. */

@@ -53,4 +53,5 @@ ${sizes.join("\n")}
 .chart svg.chart-narrow{display:block}
 .chart svg.chart-wide{display:none}
 }
+@media print{.chart{max-width:none}}
 `;

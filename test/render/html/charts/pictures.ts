@@ -10,15 +10,19 @@ export interface Element {
   readonly children: Element[];
 }
 
+/** Keeps a figure and its unit on one line. */
+const GLUE = "\u00a0";
 const TAG = /^<(\/?)([a-z]+)((?: [a-zA-Z-]+="[^"<]*")*)(\/?)>/;
 const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
 
 function decoded(text: string): string {
-  return text.replace(/&([^;]*;)?/g, (whole, entity: string | undefined) => {
-    const found = ENTITIES[entity?.slice(0, -1) ?? ""];
-    if (found === undefined) throw new Error(`no entity: ${whole}`);
-    return found;
-  });
+  return text
+    .replace(/&([^;]*;)?/g, (whole, entity: string | undefined) => {
+      const found = ENTITIES[entity?.slice(0, -1) ?? ""];
+      if (found === undefined) throw new Error(`no entity: ${whole}`);
+      return found;
+    })
+    .replaceAll(GLUE, " ");
 }
 
 /** The elements of a piece of XML without comments; throws where it is not well-formed. */

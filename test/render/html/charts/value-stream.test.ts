@@ -116,7 +116,7 @@ describe("the map", () => {
       // One in the band, one in the legend.
       expect(marked(picture, "hatch-joined")).toHaveLength(2);
       expect(marked(picture, "hatch-work")).toHaveLength(2);
-      expect(marked(picture, "hatch")).toHaveLength(4);
+      expect(marked(picture, "hatch-wait")).toHaveLength(0);
     }
     expect(drawn!.says).toBe(
       "Of the 100 change-days of lead time that 84 changes took, 50 % was waiting, 30 % was work and 20 % was work or waiting, not told apart; no single wait can be named the constraint.",
