@@ -67,7 +67,13 @@ const RULES: readonly Rule[] = [
   { room: /^measures\/(controls\/)?index\.ts$/, own: [/^measures\//], thirdParty: [], node: [] },
   {
     room: /^measures\//,
-    own: [LIB, CONFIG, /^model\/flow\.ts$/, /^measures\/(measure|control)\.ts$/, /^measures\/shared\//],
+    own: [
+      LIB,
+      CONFIG,
+      /^model\/flow\.ts$/,
+      /^measures\/(comparison|measure|control)\.ts$/,
+      /^measures\/shared\//,
+    ],
     thirdParty: [],
     node: [],
   },
