@@ -5,8 +5,8 @@ import { unseenOfChange } from "./text/closing.ts";
 import { controls } from "./text/controls.ts";
 import { assembled, hanging, type Page, pageOf } from "./text/page.ts";
 import { readinessTable } from "./text/readiness.ts";
-import { instant, shortId } from "./text/refs.ts";
 import { glued, p, padEnd, type Rich, wrap } from "./text/rich.ts";
+import { instant, shortId } from "./words/names.ts";
 
 const LABEL = 12;
 

@@ -83,6 +83,7 @@ const RULES: readonly Rule[] = [
     thirdParty: [],
     node: [],
   },
+  { room: /^render\/html\//, own: [], thirdParty: [], node: ["crypto"] },
   {
     room: /^render\//,
     own: [LIB, /^judge\/report\.ts$/, /^collect\/github\/(diagnosis|summary)\.ts$/],
@@ -96,8 +97,19 @@ const RULES: readonly Rule[] = [
     node: [],
   },
   {
+    room: /^report-file\.ts$/,
+    own: [LIB, /^judge\/report\.ts$/],
+    thirdParty: [/^zod$/],
+    node: ["fs"],
+  },
+  {
     room: /^cli\//,
-    own: [LIB, /^(audit|doctor|explain|github|init|readiness|sync)\.ts$/, /^config\//, /^render\/index\.ts$/],
+    own: [
+      LIB,
+      /^(audit|doctor|explain|github|init|readiness|report-file|sync)\.ts$/,
+      /^config\//,
+      /^render\/index\.ts$/,
+    ],
     thirdParty: [/^commander$/, /^yocto-spinner$/, /^chalk$/],
     node: ["crypto", "fs", "fs/promises", "path"],
   },

@@ -1,8 +1,9 @@
 /** What to do, in the order of what it is worth. */
 import type { Recommendation, Report, ReportGain, ReportWorth } from "../../judge/report.ts";
 import { formatAmount, formatSeconds, formatShare } from "../format.ts";
+import { byId } from "../words/names.ts";
 import { hanging, heading, type Page } from "./page.ts";
-import { byId, evidenceRefs } from "./refs.ts";
+import { evidenceRefs } from "./refs.ts";
 import { glued, p, padEnd, type Rich, wrap } from "./rich.ts";
 
 /** Fewer where not everything is asked for. */

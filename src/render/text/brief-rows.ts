@@ -1,7 +1,8 @@
 /** The measures in short: those that always stand there, then those that ask for a step now, worst first. */
 import type { Report, ReportGap, ReportMeasure } from "../../judge/report.ts";
 import { besideElapsed, figureFirst, formatCount } from "../format.ts";
-import { isFaint, markOf } from "./figures.ts";
+import { isFaint } from "../words/measures.ts";
+import { markOf } from "./figures.ts";
 import { heading, type Page } from "./page.ts";
 import { clipped, glued, type Piece, p, padEnd, padStart, type Rich, widthOf, wrap } from "./rich.ts";
 import { type Column, GAP, table } from "./table.ts";

@@ -1,7 +1,8 @@
 /** Where the time went, stage by stage. */
 import type { Report, ReportStage } from "../../judge/report.ts";
 import { formatChangeDays, formatCount, formatShareRange, formatShares } from "../format.ts";
-import { bar, KINDS, type Kind } from "./bars.ts";
+import { KINDS, type Kind } from "../words/stages.ts";
+import { bar, FILLS } from "./bars.ts";
 import { heading, type Page } from "./page.ts";
 import { clipped, glued, joined, type Piece, p, padEnd, type Rich, widthOf, wrap } from "./rich.ts";
 import { type Numbers, numbersOf } from "./stage-numbers.ts";
@@ -85,8 +86,7 @@ function head(report: Breakdown, page: Page): Rich[] {
   if (!kinds.includes("work")) return [heading(page, TITLE, all)];
   const shares = formatShares(kinds.map((kind) => shareOf(kind, inside)));
   const parts = kinds.map((kind, index): Rich => {
-    const { fill, short } = KINDS[kind];
-    return [p(fill.repeat(2), kind), p(glued(` ${short} ${shares[index]}`), "dim")];
+    return [p(FILLS[kind].repeat(2), kind), p(glued(` ${KINDS[kind].short} ${shares[index]}`), "dim")];
   });
   const whole = [...all, ...parts.flatMap((part) => [p("  "), ...part])];
   if (TITLE.length + 2 * GAP + widthOf(whole) <= page.width) return [heading(page, TITLE, whole)];
