@@ -79,7 +79,7 @@ const RULES: readonly Rule[] = [
   },
   {
     room: /^judge\//,
-    own: [LIB, CONFIG, /^model\/flow\.ts$/, /^measures\/measure\.ts$/],
+    own: [LIB, CONFIG, /^model\/flow\.ts$/, /^measures\/(comparison|measure)\.ts$/],
     thirdParty: [],
     node: [],
   },
