@@ -12,6 +12,7 @@ export const SCHEMAS = {
   "explanation.v1.json": "Explanation",
   "measure-explanation.v1.json": "MeasureExplanation",
   "readiness.v1.json": "ReadinessReport",
+  "compared.v1.json": "ComparedReport",
 };
 
 export function generate(type) {

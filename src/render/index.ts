@@ -1,6 +1,12 @@
 import type { Diagnosis } from "../collect/github/diagnosis.ts";
 import type { SyncSummary } from "../collect/github/summary.ts";
-import type { Explanation, MeasureExplanation, ReadinessReport, Report } from "../judge/report.ts";
+import type {
+  ComparedReport,
+  Explanation,
+  MeasureExplanation,
+  ReadinessReport,
+  Report,
+} from "../judge/report.ts";
 import type { Format } from "./renderer.ts";
 
 export type { Format, Renderer, RenderOptions } from "./renderer.ts";
@@ -16,6 +22,12 @@ export const REPORT_FORMATS: readonly Format<Report>[] = [
 /** The formats of `explain`, under the same names. */
 export const EXPLAIN_FORMATS: readonly Format<Explanation | MeasureExplanation>[] = [
   { id: "text", endings: ["txt"], load: async () => (await import("./explain.ts")).explain },
+  json,
+];
+
+/** The formats of `compare`, under the same names. */
+export const COMPARE_FORMATS: readonly Format<ComparedReport>[] = [
+  { id: "text", endings: ["txt"], load: async () => (await import("./compare.ts")).compare },
   json,
 ];
 

@@ -91,7 +91,7 @@ const RULES: readonly Rule[] = [
     node: [],
   },
   {
-    room: /^(audit|doctor|explain|github|init|readiness|sync)\.ts$/,
+    room: /^(audit|compare|doctor|explain|github|init|readiness|sync)\.ts$/,
     own: [/^(audit|github)\.ts$/, /^(lib|config|collect|model|measures|judge)\//],
     thirdParty: [],
     node: [],
@@ -106,7 +106,7 @@ const RULES: readonly Rule[] = [
     room: /^cli\//,
     own: [
       LIB,
-      /^(audit|doctor|explain|github|init|readiness|report-file|sync)\.ts$/,
+      /^(audit|compare|doctor|explain|github|init|readiness|report-file|sync)\.ts$/,
       /^config\//,
       /^render\/index\.ts$/,
     ],

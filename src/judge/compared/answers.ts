@@ -58,7 +58,7 @@ export function figureAnswers(figures: readonly ComparedFigure[]): ComparedAnswe
   });
 }
 
-/** `better: 2.1 ended in words …, where the baseline has 4`. */
+/** `no detectable change: 5 against 0 (put down to a change, per 100 changes); a difference from … fits`. */
 function figureSays({
   conclusion,
   because,
@@ -70,11 +70,12 @@ function figureSays({
 }: ComparedFigure): string {
   const word = WORDS[conclusion];
   const value = (one: number | null) => (one === null ? "unknown" : shown(one, unit));
-  const both = `${value(pilot.value)} after ${value(baseline.value)} (${label})`;
+  const both = `${value(pilot.value)} against ${value(baseline.value)} (${label})`;
   if (because !== null) return `${word}: ${both}. ${because}`;
   const { low, high } = difference!;
   const scale = unit === "share" ? "points" : unit;
-  return `${word}: ${both}; a difference from ${shown(low!, scale)} to ${shown(high!, scale)} fits`;
+  const bound = (one: number) => shown(one, scale).replace("-", "−");
+  return `${word}: ${both}; a difference from ${bound(low!)} to ${bound(high!)} fits`;
 }
 
 function sentence(words: string): string {

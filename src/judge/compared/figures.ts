@@ -17,7 +17,8 @@ interface Compared {
   readonly interval: "own" | "per-hundred" | { readonly none: string };
 }
 
-const SHARED_WAIT = "Changes of one delivery share its wait: the mean is compared above, week by week";
+const SHARED_WAIT =
+  "Changes of one delivery share its wait, so that medians have no sound interval: the mean is compared above";
 const ONE_COUNT = "A window has one such count, which tells nothing of how much windows differ by themselves";
 
 const FIGURES: readonly Compared[] = [
