@@ -107,6 +107,7 @@ export interface ComparedFigure {
   measure: string;
   statistic: string;
   title: string;
+  /** In words; empty where neither side has it. */
   label: string;
   unit: Unit;
   better: "lower" | "higher";

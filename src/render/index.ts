@@ -29,6 +29,7 @@ export const EXPLAIN_FORMATS: readonly Format<Explanation | MeasureExplanation>[
 export const COMPARE_FORMATS: readonly Format<ComparedReport>[] = [
   { id: "text", endings: ["txt"], load: async () => (await import("./compare.ts")).compare },
   json,
+  { id: "md", endings: ["md"], load: async () => (await import("./markdown/compare.ts")).compare },
 ];
 
 /** The formats of `readiness`, under the same names. */

@@ -69,7 +69,8 @@ function figureSays({
   difference,
 }: ComparedFigure): string {
   const word = WORDS[conclusion];
-  const value = (one: number | null) => (one === null ? "unknown" : shown(one, unit));
+  if (pilot.value === null || baseline.value === null) return `${word}: ${because}`;
+  const value = (one: number) => shown(one, unit);
   const both = `${value(pilot.value)} against ${value(baseline.value)} (${label})`;
   if (because !== null) return `${word}: ${both}. ${because}`;
   const { low, high } = difference!;

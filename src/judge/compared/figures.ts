@@ -1,6 +1,6 @@
 /** Headline statistics of measures on both sides, and what their difference says. */
 import { countInterval } from "../../lib/count-interval.ts";
-import { type Bounded, intervalDifference } from "../../lib/interval-difference.ts";
+import { type Bounded, intervalDifference, widerDifference } from "../../lib/interval-difference.ts";
 import type { ComparedConclusion, ComparedFigure, ComparedValue, Report, ReportMeasure } from "../report.ts";
 
 /** A statistic that is compared. */
@@ -11,10 +11,10 @@ interface Compared {
   /** Whether it can be told of some of a window's changes, or of the window alone. */
   readonly ofChanges: boolean;
   /**
-   * Where the interval of each side comes from: the statistic's own; that of a count by a hundred; or why none is
-   * sound.
+   * Where the interval of each side comes from: the statistic's own, be it resampled; that of a count by a hundred;
+   * or why none is sound.
    */
-  readonly interval: "own" | "per-hundred" | { readonly none: string };
+  readonly interval: "own" | "resampled" | "per-hundred" | { readonly none: string };
 }
 
 const SHARED_WAIT =
@@ -36,7 +36,13 @@ const FIGURES: readonly Compared[] = [
     ofChanges: true,
     interval: "own",
   },
-  { measure: "clarification", statistic: "inWordsShare", better: "lower", ofChanges: true, interval: "own" },
+  {
+    measure: "clarification",
+    statistic: "inWordsShare",
+    better: "lower",
+    ofChanges: true,
+    interval: "resampled",
+  },
   { measure: "test-cycle", statistic: "p90Seconds", better: "lower", ofChanges: true, interval: "own" },
   { measure: "change-failure", statistic: "certainRate", better: "lower", ofChanges: false, interval: "own" },
   {
@@ -90,7 +96,7 @@ function comparedFigure(figure: Compared, pilot: ReportMeasure, baseline: Report
     measure: figure.measure,
     statistic: figure.statistic,
     title: pilot.title,
-    label: shape?.label ?? figure.statistic,
+    label: shape?.label ?? "",
     unit: shape?.unit ?? "count",
     better: figure.better,
     baseline: second,
@@ -118,14 +124,16 @@ function differenceOf(
   if (first == null || second == null) return null;
   const [one, other] = [boundsOf(figure, pilot), boundsOf(figure, baseline)];
   if (one === null || other === null) return { value: first - second, low: null, high: null };
-  const { difference, low, high } = intervalDifference(one, other);
+  const between = figure.interval === "resampled" ? widerDifference : intervalDifference;
+  const { difference, low, high } = between(one, other);
   return { value: difference, low, high };
 }
 
 /** The value with its own interval; null where none is sound. */
 function boundsOf(figure: Compared, measure: ReportMeasure): Bounded | null {
   const { value, interval } = statisticOf(measure, figure)!;
-  if (figure.interval === "own") return interval && { value: value!, low: interval.low, high: interval.high };
+  if (figure.interval === "own" || figure.interval === "resampled")
+    return interval && { value: value!, low: interval.low, high: interval.high };
   if (figure.interval !== "per-hundred" || !measure.n) return null;
   const by = measure.n / 100;
   const { low, high } = countInterval(Math.round(value! * by));

@@ -62,9 +62,9 @@ export function compareReports({ pilot, baseline, cohorts }: ToCompare): Compare
 
 const METHODS = {
   changes:
-    "Means: permutation of changes between the cohorts, studentised; what is concluded holds between changes of the same week, too. Medians and shares: the interval of the difference from those of both sides (Zou & Donner), which takes changes for separate observations.",
+    "Means: permutation of changes between the cohorts, studentised; what is concluded holds between changes of the same week, too. Medians and shares: the interval of the difference from those of both sides, which takes changes for separate observations.",
   weeks:
-    "Means: permutation of whole weeks between the two, studentised, because changes of one week share deliveries, holidays and reviewers. Medians and shares: the interval of the difference from those of both sides (Zou & Donner), which takes changes for separate observations.",
+    "Means: permutation of whole weeks between the two, studentised, because changes of one week share deliveries, holidays and reviewers. Medians and shares: the interval of the difference from those of both sides, which takes changes for separate observations.",
 };
 
 function isSame(one: Report, other: Report): boolean {

@@ -87,13 +87,13 @@ export function figureWords(figure: ComparedFigure): FigureWords {
   const interval = low === null || high === null ? null : { low, high, level: 0.95, method: "" };
   const shape = { name: "", label: "", value: null, working: null, why: null, unit: scale, interval };
   return {
-    name: `${title.split(": ", 1)[0]}: ${label}`,
+    name: label === "" ? title.split(": ", 1)[0]! : `${title.split(": ", 1)[0]}: ${label}`,
     baseline: shown(figure.baseline.value),
     pilot: shown(figure.pilot.value),
     difference: difference === null ? NONE : signed(difference.value, formatValue(difference.value, scale)),
     likely: formatInterval(shape) ?? NONE,
     conclusion: CONCLUSIONS[conclusion],
-    because,
+    because: because && because.replace(/\.$/, ""),
   };
 }
 
