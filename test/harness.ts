@@ -93,6 +93,7 @@ export async function runCli(
     cwd: process.cwd(),
     now: () => Date.UTC(2026, 10, 21),
     signal: new AbortController().signal,
+    open: () => Promise.reject(new Error("tests open nothing")),
     ...overrides,
   });
   return { code, ...written };

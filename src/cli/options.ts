@@ -7,6 +7,8 @@ export interface OutputOptions {
   readonly format?: string;
   readonly json?: boolean;
   readonly output?: string[];
+  /** Shows the page that was written. */
+  readonly open?: boolean;
   readonly all?: boolean;
   readonly top?: number;
   readonly color: ColourChoice;
@@ -83,7 +85,7 @@ export interface CompareOptions extends ReportOptions {
 const WINDOW_WORDS = "2026-07, 2026-Q3, 90d, 12w, 6mo, 1y, A..B (dates or tags)";
 
 export function addReportOptions(command: Command): Command {
-  addWindowOptions(command)
+  addOpenOption(addWindowOptions(command))
     .option("--all", "every measure with everything that is known of it")
     .option("--top <n>", "how many of the longest lead times to list (default: 5)", positive);
   return addCommonOptions(command);
@@ -97,7 +99,10 @@ export function addExplainOptions(command: Command): Command {
 }
 
 export function addReadinessOptions(command: Command): Command {
-  addWindowOptions(command).option("--all", "what shows each control, and what it is good for");
+  addOpenOption(addWindowOptions(command)).option(
+    "--all",
+    "what shows each control, and what it is good for",
+  );
   return addCommonOptions(command);
 }
 
@@ -121,6 +126,10 @@ function addWindowOptions(command: Command): Command {
     .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
     .option("--include-bots", "count changes of automated accounts in the headline figures too")
     .option("--people", "name reviewers and owners where a measure counts them, three or more at a time");
+}
+
+function addOpenOption(command: Command): Command {
+  return command.option("--open", "show it as a page: the HTML file that is written, else a temporary one");
 }
 
 function addCommonOptions(command: Command): Command {

@@ -17,6 +17,7 @@ const json = { id: "json", endings: ["json"], load: async () => (await import(".
 export const REPORT_FORMATS: readonly Format<Report>[] = [
   { id: "text", endings: ["txt"], load: async () => (await import("./text/index.ts")).text },
   json,
+  { id: "html", endings: ["html"], load: async () => (await import("./html/report.ts")).report },
 ];
 
 /** The formats of `explain`, under the same names. */
@@ -36,6 +37,7 @@ export const COMPARE_FORMATS: readonly Format<ComparedReport>[] = [
 export const READINESS_FORMATS: readonly Format<ReadinessReport>[] = [
   { id: "text", endings: ["txt"], load: async () => (await import("./readiness.ts")).readiness },
   json,
+  { id: "html", endings: ["html"], load: async () => (await import("./html/report.ts")).readinessPage },
 ];
 
 /** The formats of `doctor`, under the same names. */

@@ -1,7 +1,8 @@
 /** What to do, in the order of what it is worth. */
-import type { Recommendation, Report, ReportGain, ReportWorth } from "../../judge/report.ts";
-import { formatAmount, formatSeconds, formatShare } from "../format.ts";
+import type { Recommendation, Report } from "../../judge/report.ts";
+import { formatAmount, formatShare } from "../format.ts";
 import { byId } from "../words/names.ts";
+import { lessOf, likelyDays } from "../words/worth.ts";
 import { hanging, heading, type Page } from "./page.ts";
 import { evidenceRefs } from "./refs.ts";
 import { glued, p, padEnd, type Rich, wrap } from "./rich.ts";
@@ -90,8 +91,8 @@ function worthOf(
 ): Rich {
   if (worth === null) return [p(`not known: ${worthMissing ?? "no figure"}`, "dim")];
   const { changeDaysPerMonth: days, leadTime } = worth;
-  const range =
-    days.low === null || days.high === null ? "" : ` (${formatAmount(days.low)}–${formatAmount(days.high)})`;
+  const likely = likelyDays(worth);
+  const range = likely === null ? "" : ` (${likely})`;
   const lead = leadTime === null ? "" : `, ${lessOf(leadTime)}`;
   const how = stage === null || all ? `, if ${worth.assumption}` : "";
   const unsure = confidence < SURE ? `; not sure: ${confidenceBecause}` : "";
@@ -99,10 +100,4 @@ function worthOf(
     p(glued(`${formatAmount(days.value)} change-days a month`), "strong"),
     p(`${glued(range)}${lead}${how}${unsure}`, "dim"),
   ];
-}
-
-function lessOf({ median, mean }: NonNullable<ReportWorth["leadTime"]>): string {
-  const of = (gain: ReportGain, name: string) =>
-    `${glued(formatSeconds(gain.seconds))} off the ${name} lead time`;
-  return median.seconds > 0 ? of(median, "median") : of(mean, "mean");
 }
