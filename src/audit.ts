@@ -84,13 +84,16 @@ export interface Audited {
   /** The measurements that the report was made of, with all of their evidence. */
   readonly taken: readonly Taken[];
   readonly problem: FlowauditError | null;
+  readonly flow: Flow;
+  /** The same report on some of its changes. */
+  readonly reportOn: (part: Flow) => Report;
 }
 
 /** Reads a repository and reports on it: collect → model → measures → judge. Throws `FlowauditError`. */
 export function audit(request: AuditRequest): Promise<Audited> {
   return withSource(request, async (source, rooms) => {
     const config = { ...request.config, window: request.window(tagInstants(source)) };
-    const reportOn = (flow: Flow): Omit<Audited, "problem"> => {
+    const reportOn = (flow: Flow): Pick<Audited, "report" | "taken"> => {
       if (flow.changes.length + flow.open.length === 0) throw refusals.noChanges(flow, config);
       const taken = rooms.takeMeasures(flow, config, rooms.MEASURES);
       const looked = rooms.lookAtControls(flow, config, rooms.CONTROLS);
@@ -98,10 +101,10 @@ export function audit(request: AuditRequest): Promise<Audited> {
       const { pseudonym } = request;
       return { report: pseudonym === null ? report : rooms.anonymised(report, pseudonym), taken };
     };
-    const early = (flow: Flow) => reportOn(flow).report;
-    const { flow, problem } = await flowWithGitHub(request, source, rooms, config, early);
+    const reportOnly = (flow: Flow) => reportOn(flow).report;
+    const { flow, problem } = await flowWithGitHub(request, source, rooms, config, reportOnly);
     request.progress("measuring");
-    return { ...reportOn(flow), problem };
+    return { ...reportOn(flow), problem, flow, reportOn: reportOnly };
   });
 }
 
