@@ -53,12 +53,20 @@ async function writePage(folder) {
 
 async function drawPage() {
   const folder = mkdtempSync(join(tmpdir(), "flowaudit-pictures-"));
+  try {
+    await photograph(await writePage(folder));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The part of the page that says where the time went, light and dark. */
+async function photograph(page) {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox"],
   });
   try {
-    const page = await writePage(folder);
     for (const colorScheme of ["light", "dark"]) {
       const context = await browser.newContext({ viewport: SIZE, colorScheme, offline: true });
       const tab = await context.newPage();
@@ -70,7 +78,6 @@ async function drawPage() {
     }
   } finally {
     await browser.close();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 
