@@ -8,6 +8,7 @@ import { clean } from "./clean.ts";
 import { type GuardedIo, guarded, type Io, processIo } from "./io.ts";
 import {
   addExplainOptions,
+  addExportOptions,
   addInitOptions,
   addOutputOptions,
   addReadinessOptions,
@@ -78,6 +79,15 @@ function program(io: GuardedIo): Command {
   ).action(async (path: string, options: ReportOptions) =>
     (await import("./readiness.ts")).readiness(path, options, io),
   );
+  addExportOptions(
+    root
+      .command("export")
+      .description("the changes of a report, their spans, deliveries or measures as CSV or NDJSON")
+      .argument("<table>", "changes, spans, deliveries or measures")
+      .argument("[path]", "a folder of the repository", "."),
+  ).action(async (table: string, path: string, options: ReportOptions) =>
+    (await import("./export.ts")).exportTable(table, path, options, io),
+  );
   addServerOptions(
     addOutputOptions(
       root
@@ -132,6 +142,7 @@ Examples:
   flowaudit report --json -o report.json  for a pipeline
   flowaudit explain '#123'                one change, with its evidence
   flowaudit explain lead-time             one measure, with the changes behind it
+  flowaudit export spans -o spans.csv     every stretch of every change
   flowaudit readiness                     what to check before scaling
   flowaudit sync --all                    everything that GitHub knows of this repository
   flowaudit doctor                        which repository, which token, what it can see, what is configured
