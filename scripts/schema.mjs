@@ -12,6 +12,7 @@ export const SCHEMAS = {
   "explanation.v1.json": "Explanation",
   "measure-explanation.v1.json": "MeasureExplanation",
   "readiness.v1.json": "ReadinessReport",
+  "check.v1.json": "CheckReport",
 };
 
 export function generate(type) {

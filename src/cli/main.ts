@@ -7,6 +7,7 @@ import { useColour } from "./appearance.ts";
 import { clean } from "./clean.ts";
 import { type GuardedIo, guarded, type Io, processIo } from "./io.ts";
 import {
+  addCheckOptions,
   addExplainOptions,
   addExportOptions,
   addInitOptions,
@@ -15,6 +16,7 @@ import {
   addReportOptions,
   addServerOptions,
   addSyncOptions,
+  type CheckOptions,
   type DoctorOptions,
   type InitOptions,
   type ReportOptions,
@@ -79,6 +81,14 @@ function program(io: GuardedIo): Command {
   ).action(async (path: string, options: ReportOptions) =>
     (await import("./readiness.ts")).readiness(path, options, io),
   );
+  addCheckOptions(
+    root
+      .command("check")
+      .description("hold figures against the budgets of the configuration; exit 1 where one is broken")
+      .argument("[path]", "a folder of the repository", "."),
+  ).action(async (path: string, options: CheckOptions) =>
+    (await import("./check.ts")).check(path, options, io),
+  );
   addExportOptions(
     root
       .command("export")
@@ -111,7 +121,7 @@ function program(io: GuardedIo): Command {
   root
     .command("schema")
     .description("the JSON Schema of what is printed and of the configuration")
-    .argument("[name]", "report, explanation, measure-explanation, readiness or config", "report")
+    .argument("[name]", "report, explanation, measure-explanation, readiness, check or config", "report")
     .action(async (name: string) => (await import("./schema.ts")).schema(name, io));
   addInitOptions(
     root
@@ -144,11 +154,12 @@ Examples:
   flowaudit explain lead-time             one measure, with the changes behind it
   flowaudit export spans -o spans.csv     every stretch of every change
   flowaudit readiness                     what to check before scaling
+  flowaudit check                         budgets, for a pipeline
   flowaudit sync --all                    everything that GitHub knows of this repository
   flowaudit doctor                        which repository, which token, what it can see, what is configured
   flowaudit init --dry-run                a configuration to begin with
 
-Exit codes: 0 done, 2 wrong usage, 3 could not run, 4 no permission, 5 not enough data, 130 interrupted.`;
+Exit codes: 0 done, 1 a budget is broken, 2 wrong usage, 3 could not run, 4 no permission, 5 not enough data, 130 interrupted.`;
 
 /** Prints what went wrong and what to do next, on stderr; returns the exit code. */
 async function tell(error: unknown, argv: readonly string[], io: Io): Promise<number> {

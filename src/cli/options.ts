@@ -72,14 +72,29 @@ export interface ReportOptions extends CommonOptions, GitHubOptions {
   readonly path?: string;
   readonly includeBots?: boolean;
   readonly people?: boolean;
+  /** False with --no-ci. */
+  readonly ci?: boolean;
 }
 
+export interface CheckOptions extends ReportOptions {
+  readonly baseline?: string;
+}
+
+const NO_CI = "in GitHub Actions, write neither the step's summary nor annotations";
 const WINDOW_WORDS = "2026-07, 2026-Q3, 90d, 12w, 6mo, 1y, A..B (dates or tags)";
 
 export function addReportOptions(command: Command): Command {
   addWindowOptions(command)
     .option("--all", "every measure with everything that is known of it")
-    .option("--top <n>", "how many of the longest lead times to list (default: 5)", positive);
+    .option("--top <n>", "how many of the longest lead times to list (default: 5)", positive)
+    .option("--no-ci", NO_CI);
+  return addCommonOptions(command);
+}
+
+export function addCheckOptions(command: Command): Command {
+  addWindowOptions(command)
+    .option("--baseline <file>", "the report, written with report --json, that some budgets are held against")
+    .option("--no-ci", NO_CI);
   return addCommonOptions(command);
 }
 

@@ -1,6 +1,7 @@
 import { type AuditRequest, audit, type Report } from "../audit.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { REPORT_FORMATS } from "../render/index.ts";
+import { summarise } from "./actions.ts";
 import { againOf } from "./again.ts";
 import { costs } from "./github.ts";
 import type { GuardedIo } from "./io.ts";
@@ -22,6 +23,7 @@ export async function report(path: string, options: ReportOptions, io: GuardedIo
     progress.stop();
     await early.printed();
     for (const file of await deliver(document, targets, shown, io)) progress.note(`wrote ${file}`);
+    await summarise(document, REPORT_FORMATS, options.ci, io, progress);
     if (problem !== null) throw problem;
     if (options.strict) refusePartial(document.gaps);
   } finally {

@@ -14,6 +14,7 @@ import type { Recommendation, ReportFasterCoding } from "./report-recommendation
 import type { Count, Instant, Seconds, Share } from "./report-terms.ts";
 
 export type * from "./report-changes.ts";
+export type * from "./report-check.ts";
 export type * from "./report-comparison.ts";
 export type * from "./report-explained.ts";
 export type * from "./report-outcomes.ts";

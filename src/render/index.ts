@@ -1,6 +1,12 @@
 import type { Diagnosis } from "../collect/github/diagnosis.ts";
 import type { SyncSummary } from "../collect/github/summary.ts";
-import type { Explanation, MeasureExplanation, ReadinessReport, Report } from "../judge/report.ts";
+import type {
+  CheckReport,
+  Explanation,
+  MeasureExplanation,
+  ReadinessReport,
+  Report,
+} from "../judge/report.ts";
 import type { Format } from "./renderer.ts";
 import type { TableName } from "./tables/tables.ts";
 
@@ -44,6 +50,13 @@ export const READINESS_FORMATS: readonly Format<ReadinessReport>[] = [
   { id: "text", endings: ["txt"], load: async () => (await import("./readiness.ts")).readiness },
   json,
   { id: "md", endings: ["md"], load: async () => (await import("./markdown/readiness.ts")).readiness },
+];
+
+/** The formats of `check`, under the same names. */
+export const CHECK_FORMATS: readonly Format<CheckReport>[] = [
+  { id: "text", endings: ["txt"], load: async () => (await import("./check.ts")).check },
+  json,
+  { id: "md", endings: ["md"], load: async () => (await import("./markdown/check.ts")).check },
 ];
 
 /** The formats of `doctor`, under the same names. */

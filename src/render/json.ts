@@ -1,9 +1,22 @@
 import type { Diagnosis } from "../collect/github/diagnosis.ts";
 import type { SyncSummary } from "../collect/github/summary.ts";
-import type { Explanation, MeasureExplanation, ReadinessReport, Report } from "../judge/report.ts";
+import type {
+  CheckReport,
+  Explanation,
+  MeasureExplanation,
+  ReadinessReport,
+  Report,
+} from "../judge/report.ts";
 import type { Renderer } from "./renderer.ts";
 
-type Document = Report | Explanation | MeasureExplanation | ReadinessReport | Diagnosis | SyncSummary;
+type Document =
+  | Report
+  | CheckReport
+  | Explanation
+  | MeasureExplanation
+  | ReadinessReport
+  | Diagnosis
+  | SyncSummary;
 
 /** The document as it stands: names of the repository are values in it, never keys. */
 export const json: Renderer<Document> = (document) => `${encoded(document, 2)}\n`;

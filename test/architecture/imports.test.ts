@@ -85,14 +85,25 @@ const RULES: readonly Rule[] = [
     node: [],
   },
   {
-    room: /^(audit|doctor|explain|github|init|readiness|sync)\.ts$/,
+    room: /^(audit|check|doctor|explain|github|init|readiness|sync)\.ts$/,
     own: [/^(audit|github)\.ts$/, /^(lib|config|collect|model|measures|judge)\//],
     thirdParty: [],
     node: [],
   },
   {
+    room: /^report-file\.ts$/,
+    own: [LIB, /^judge\/report\.ts$/],
+    thirdParty: [/^zod$/],
+    node: ["fs"],
+  },
+  {
     room: /^cli\//,
-    own: [LIB, /^(audit|doctor|explain|github|init|readiness|sync)\.ts$/, /^config\//, /^render\/index\.ts$/],
+    own: [
+      LIB,
+      /^(audit|check|doctor|explain|github|init|readiness|report-file|sync)\.ts$/,
+      /^config\//,
+      /^render\/index\.ts$/,
+    ],
     thirdParty: [/^commander$/, /^yocto-spinner$/, /^chalk$/],
     node: ["crypto", "fs", "fs/promises", "path"],
   },
