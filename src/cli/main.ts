@@ -9,6 +9,7 @@ import { type GuardedIo, guarded, type Io, processIo } from "./io.ts";
 import {
   addCheckOptions,
   addExplainOptions,
+  addExportOptions,
   addInitOptions,
   addOutputOptions,
   addReadinessOptions,
@@ -88,6 +89,15 @@ function program(io: GuardedIo): Command {
   ).action(async (path: string, options: CheckOptions) =>
     (await import("./check.ts")).check(path, options, io),
   );
+  addExportOptions(
+    root
+      .command("export")
+      .description("the changes of a report, their spans, deliveries or measures as CSV or NDJSON")
+      .argument("<table>", "changes, spans, deliveries or measures")
+      .argument("[path]", "a folder of the repository", "."),
+  ).action(async (table: string, path: string, options: ReportOptions) =>
+    (await import("./export.ts")).exportTable(table, path, options, io),
+  );
   addServerOptions(
     addOutputOptions(
       root
@@ -142,6 +152,7 @@ Examples:
   flowaudit report --json -o report.json  for a pipeline
   flowaudit explain '#123'                one change, with its evidence
   flowaudit explain lead-time             one measure, with the changes behind it
+  flowaudit export spans -o spans.csv     every stretch of every change
   flowaudit readiness                     what to check before scaling
   flowaudit check                         budgets, for a pipeline
   flowaudit sync --all                    everything that GitHub knows of this repository

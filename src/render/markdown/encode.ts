@@ -22,8 +22,9 @@ const REFERENCES: readonly {
   },
 ];
 
-/** All of ASCII but letters, digits and what never means anything; blanks at the ends. */
-const MEANINGFUL = /^ +| +$|[^ ,;?%A-Za-z0-9\u0080-\u200a\u200c-\uffff]/g;
+/** Blanks at the ends; what begins a block at the start of a line; what means something anywhere in it. */
+const MEANINGFUL =
+  /^ +| +$|(?<=^ *)[-+=:]|(?<=^ *\d*)[.)](?= |$)|[^ \w\-+=.,:;?%()/'"\u0080-\u200a\u200c-\uffff]|_/g;
 
 /** Data as text: in a paragraph, a heading, a cell of a table, a summary, the label of a link. */
 export function data(value: string): string {
