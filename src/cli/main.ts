@@ -10,6 +10,7 @@ import {
   addCheckOptions,
   addCompareOptions,
   addExplainOptions,
+  addExportOptions,
   addInitOptions,
   addOutputOptions,
   addReadinessOptions,
@@ -100,6 +101,15 @@ function program(io: GuardedIo): Command {
   ).action(async (path: string, options: CheckOptions) =>
     (await import("./check.ts")).check(path, options, io),
   );
+  addExportOptions(
+    root
+      .command("export")
+      .description("the changes of a report, their spans, deliveries or measures as CSV or NDJSON")
+      .argument("<table>", "changes, spans, deliveries or measures")
+      .argument("[path]", "a folder of the repository", "."),
+  ).action(async (table: string, path: string, options: ReportOptions) =>
+    (await import("./export.ts")).exportTable(table, path, options, io),
+  );
   addServerOptions(
     addOutputOptions(
       root
@@ -159,6 +169,7 @@ Examples:
   flowaudit explain '#123'                one change, with its evidence
   flowaudit explain lead-time             one measure, with the changes behind it
   flowaudit compare --baseline 2026-Q1 --pilot 2026-Q2
+  flowaudit export spans -o spans.csv     every stretch of every change
   flowaudit readiness                     what to check before scaling
   flowaudit check                         budgets, for a pipeline
   flowaudit sync --all                    everything that GitHub knows of this repository

@@ -114,6 +114,10 @@ export function addExplainOptions(command: Command): Command {
   return addCommonOptions(command);
 }
 
+export function addExportOptions(command: Command): Command {
+  return addCommonOptions(addWindowOptions(command));
+}
+
 export function addReadinessOptions(command: Command): Command {
   addOpenOption(addWindowOptions(command)).option(
     "--all",
@@ -176,7 +180,7 @@ function addCommonOptions(command: Command): Command {
 
 export function addOutputOptions(command: Command): Command {
   return command
-    .option("--format <format>", "text or json")
+    .option("--format <format>", "text, json, md, html, csv or ndjson, as far as the command has it")
     .option("--json", "the same as --format json")
     .option("-o, --output <file>", "write to a file whose ending picks the format; can be repeated", collect)
     .option("--color <when>", "auto, always or never", colourChoice, "auto" as ColourChoice)

@@ -9,10 +9,28 @@ import type {
   Report,
 } from "../judge/report.ts";
 import type { Format } from "./renderer.ts";
+import type { TableName } from "./tables/tables.ts";
 
 export type { Format, Renderer, RenderOptions } from "./renderer.ts";
 
 const json = { id: "json", endings: ["json"], load: async () => (await import("./json.ts")).json };
+
+/** The formats of a table of a report. */
+function tableFormats(table: TableName): Format<Report>[] {
+  const load = async () => (await import("./tables/index.ts")).renderers[table];
+  return [
+    { id: "csv", endings: ["csv"], load: async () => (await load()).csv },
+    { id: "ndjson", endings: ["ndjson"], load: async () => (await load()).ndjson },
+  ];
+}
+
+/** What `export` can write, with its formats. */
+export const EXPORT_FORMATS: Readonly<Record<TableName, readonly Format<Report>[]>> = {
+  changes: tableFormats("changes"),
+  spans: tableFormats("spans"),
+  deliveries: tableFormats("deliveries"),
+  measures: tableFormats("measures"),
+};
 
 /** The formats of a report; the first is the default. */
 export const REPORT_FORMATS: readonly Format<Report>[] = [
@@ -20,6 +38,7 @@ export const REPORT_FORMATS: readonly Format<Report>[] = [
   json,
   { id: "html", endings: ["html"], load: async () => (await import("./html/report.ts")).report },
   { id: "md", endings: ["md"], load: async () => (await import("./markdown/report.ts")).markdown },
+  ...tableFormats("changes"),
 ];
 
 /** The formats of `explain`, under the same names. */

@@ -92,7 +92,7 @@ const RULES: readonly Rule[] = [
   {
     room: /^render\//,
     own: [LIB, /^judge\/report\.ts$/, /^collect\/github\/(diagnosis|summary)\.ts$/],
-    thirdParty: [/^chalk$/, /^cli-table3$/, /^string-width$/],
+    thirdParty: [/^chalk$/, /^cli-table3$/, /^string-width$/, /^csv-stringify\/sync$/],
     node: [],
   },
   {
