@@ -3,12 +3,14 @@ import type { Estimate } from "./collect/github/index.ts";
 import { type GitContext, openSource, type Source } from "./collect/index.ts";
 import type { Config } from "./config/config.ts";
 import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
+import type { Pseudonym } from "./judge/anonymise.ts";
 import type { Report } from "./judge/report.ts";
 import { FlowauditError } from "./lib/errors.ts";
 import { formatInstant } from "./lib/window.ts";
 import type { Taken } from "./measures/measure.ts";
 import type { Flow } from "./model/flow.ts";
 
+export type { Pseudonym } from "./judge/anonymise.ts";
 export type { Report } from "./judge/report.ts";
 
 /** The rooms to the right of collect, loaded while git reads. */
@@ -28,7 +30,7 @@ const loadRooms = async () => {
     { lookAtControls, takeMeasures },
     { MEASURES },
     { CONTROLS },
-    { explain, judge },
+    { anonymised, explain, judge },
   ] = await Promise.all([
     import("./model/index.ts"),
     import("./measures/engine.ts"),
@@ -46,6 +48,7 @@ const loadRooms = async () => {
     CONTROLS,
     takeMeasures,
     MEASURES,
+    anonymised,
     explain,
     judge,
   };
@@ -65,6 +68,8 @@ export interface AuditRequest {
   readonly github: ((local: Surroundings) => Promise<GitHubReader>) | null;
   /** Told what reading GitHub will cost, with a report of what git alone shows, before it is read. */
   readonly onEstimate: (estimate: Estimate, early: () => Report) => void;
+  /** Stands for names in everything that is printed; null: names stay. */
+  readonly pseudonym: Pseudonym | null;
   /** Folder in which diffs are remembered between runs, or null for none. */
   readonly cache: string | null;
   readonly progress: (says: string) => void;
@@ -89,7 +94,9 @@ export function audit(request: AuditRequest): Promise<Audited> {
       if (flow.changes.length + flow.open.length === 0) throw refusals.noChanges(flow, config);
       const taken = rooms.takeMeasures(flow, config, rooms.MEASURES);
       const looked = rooms.lookAtControls(flow, config, rooms.CONTROLS);
-      return { report: rooms.judge(flow, taken, config, request.version, looked), taken };
+      const report = rooms.judge(flow, taken, config, request.version, looked);
+      const { pseudonym } = request;
+      return { report: pseudonym === null ? report : rooms.anonymised(report, pseudonym), taken };
     };
     const early = (flow: Flow) => reportOn(flow).report;
     const { flow, problem } = await flowWithGitHub(request, source, rooms, config, early);

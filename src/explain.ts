@@ -72,7 +72,11 @@ export function explainChange(request: AuditRequest, word: string): Promise<Expl
       version,
       request.config.calendar,
     );
-    return { explanation, problem };
+    const { pseudonym } = request;
+    return {
+      explanation: pseudonym === null ? explanation : rooms.anonymised(explanation, pseudonym),
+      problem,
+    };
   });
 }
 

@@ -7,6 +7,8 @@ export interface OutputOptions {
   readonly format?: string;
   readonly json?: boolean;
   readonly output?: string[];
+  /** Shows the page that was written. */
+  readonly open?: boolean;
   readonly all?: boolean;
   readonly top?: number;
   readonly color: ColourChoice;
@@ -74,6 +76,7 @@ export interface ReportOptions extends CommonOptions, GitHubOptions {
   readonly people?: boolean;
   /** False with --no-ci. */
   readonly ci?: boolean;
+  readonly anonymise?: boolean;
 }
 
 export interface CheckOptions extends ReportOptions {
@@ -84,7 +87,7 @@ const NO_CI = "in GitHub Actions, write neither the step's summary nor annotatio
 const WINDOW_WORDS = "2026-07, 2026-Q3, 90d, 12w, 6mo, 1y, A..B (dates or tags)";
 
 export function addReportOptions(command: Command): Command {
-  addWindowOptions(command)
+  addOpenOption(addWindowOptions(command))
     .option("--all", "every measure with everything that is known of it")
     .option("--top <n>", "how many of the longest lead times to list (default: 5)", positive)
     .option("--no-ci", NO_CI);
@@ -110,7 +113,10 @@ export function addExportOptions(command: Command): Command {
 }
 
 export function addReadinessOptions(command: Command): Command {
-  addWindowOptions(command).option("--all", "what shows each control, and what it is good for");
+  addOpenOption(addWindowOptions(command)).option(
+    "--all",
+    "what shows each control, and what it is good for",
+  );
   return addCommonOptions(command);
 }
 
@@ -122,7 +128,12 @@ function addWindowOptions(command: Command): Command {
     .option("--until <instant>", "end of the window, itself outside of it")
     .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
     .option("--include-bots", "count changes of automated accounts in the headline figures too")
-    .option("--people", "name reviewers and owners where a measure counts them, three or more at a time");
+    .option("--people", "name reviewers and owners where a measure counts them, three or more at a time")
+    .option("--anonymise", "pseudonyms for people, teams, repositories and titles, and no addresses");
+}
+
+function addOpenOption(command: Command): Command {
+  return command.option("--open", "show it as a page: the HTML file that is written, else a temporary one");
 }
 
 function addCommonOptions(command: Command): Command {

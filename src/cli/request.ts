@@ -41,6 +41,9 @@ export async function requestOf(
           (await import("../github.ts")).openReader(gitHubRequestOf(options, settled, io, progress), local)
       : null,
     onEstimate: () => {},
+    pseudonym: options.anonymise
+      ? await (await import("./pseudonyms.ts")).pseudonyms(io, progress.note)
+      : null,
   };
 }
 

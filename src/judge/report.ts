@@ -161,6 +161,8 @@ export interface ReportMeasure {
   id: string;
   title: string;
   tells: string;
+  /** How it is computed: of what, over what, and what is left out. */
+  definition: string;
   /** The step that follows from the finding. */
   next: string;
   star: boolean;

@@ -35,6 +35,8 @@ export const specFirst: Measure = {
     id: "spec-first",
     title: "Specified first: acceptance criteria before work",
     tells: "Whether it is written down when a change is done before anybody, or anything, begins it.",
+    definition:
+      "Finished changes that close an issue with acceptance criteria which was opened no later than the change was started and not edited since ÷ all of which that is known. Beside it their lead time, rounds of review and time for answering reviews against the rest, and in which stages the difference of mean lead time lies.",
     next: {
       good: "Keep writing down when a change is done before it is begun.",
       watch: "Write a check-list or examples into the issue before work begins, the largest changes first.",

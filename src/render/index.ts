@@ -35,6 +35,7 @@ export const EXPORT_FORMATS: Readonly<Record<TableName, readonly Format<Report>[
 export const REPORT_FORMATS: readonly Format<Report>[] = [
   { id: "text", endings: ["txt"], load: async () => (await import("./text/index.ts")).text },
   json,
+  { id: "html", endings: ["html"], load: async () => (await import("./html/report.ts")).report },
   { id: "md", endings: ["md"], load: async () => (await import("./markdown/report.ts")).markdown },
   ...tableFormats("changes"),
 ];
@@ -49,6 +50,7 @@ export const EXPLAIN_FORMATS: readonly Format<Explanation | MeasureExplanation>[
 export const READINESS_FORMATS: readonly Format<ReadinessReport>[] = [
   { id: "text", endings: ["txt"], load: async () => (await import("./readiness.ts")).readiness },
   json,
+  { id: "html", endings: ["html"], load: async () => (await import("./html/report.ts")).readinessPage },
   { id: "md", endings: ["md"], load: async () => (await import("./markdown/readiness.ts")).readiness },
 ];
 

@@ -77,7 +77,12 @@ const RULES: readonly Rule[] = [
     thirdParty: [],
     node: [],
   },
-  { room: /^render\/html\//, own: [], thirdParty: [], node: ["crypto"] },
+  {
+    room: /^render\/html\//,
+    own: [LIB, /^judge\/report\.ts$/],
+    thirdParty: [/^d3-scale$/, /^d3-shape$/],
+    node: ["crypto"],
+  },
   {
     room: /^render\//,
     own: [LIB, /^judge\/report\.ts$/, /^collect\/github\/(diagnosis|summary)\.ts$/],
@@ -90,6 +95,7 @@ const RULES: readonly Rule[] = [
     thirdParty: [],
     node: [],
   },
+  { room: /^cli\/opener\.ts$/, own: [], thirdParty: [], node: ["child_process", "path"] },
   {
     room: /^report-file\.ts$/,
     own: [LIB, /^judge\/report\.ts$/],
@@ -105,7 +111,7 @@ const RULES: readonly Rule[] = [
       /^render\/index\.ts$/,
     ],
     thirdParty: [/^commander$/, /^yocto-spinner$/, /^chalk$/],
-    node: ["crypto", "fs", "fs/promises", "path"],
+    node: ["crypto", "fs", "fs/promises", "os", "path"],
   },
 ];
 

@@ -1,5 +1,7 @@
 /** Markup: HTML that is safe as it stands. Whatever else a template is given is escaped, as text and in quoted attributes. */
 
+import { INSIDE_FIGURE } from "../words/figures.ts";
+
 /** HTML that is safe as it stands: made by `html` from escaped values, or by `raw` from our own words. */
 export class Markup {
   readonly #source: string;
@@ -54,11 +56,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** What hides or turns text, or is no text at all. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-/** The last gate before a page: what could be markup is an entity, what cannot be seen is `U+FFFD`. */
+/** The last gate before a page: what could be markup is an entity, what cannot be seen is `U+FFFD`; figures keep their units. */
 function escaped(text: string): string {
   return text
     .replace(/[\n\r\t]+/g, " ")
     .replace(UNPRINTABLE, "\ufffd")
+    .replace(INSIDE_FIGURE, "\u00a0")
     .replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 }
 

@@ -1,9 +1,10 @@
 /** What to do, in the order of what it is worth. */
 import type { Recommendation, Report, ReportWorth } from "../../judge/report.ts";
 import { formatAmount, formatCount, formatShare } from "../format.ts";
-import { lessOf, worthOfOthers, worthReading } from "../words/brief.ts";
+import { worthOfOthers, worthReading } from "../words/brief.ts";
 import { closed } from "../words/measures.ts";
 import { byId } from "../words/names.ts";
+import { lessOf } from "../words/worth.ts";
 import { blocks, bullets, folded } from "./blocks.ts";
 import { data } from "./encode.ts";
 import { evidence } from "./names.ts";

@@ -1,8 +1,9 @@
 /** What to do, in the order of what it is worth. */
 import type { Recommendation, Report, ReportWorth } from "../../judge/report.ts";
 import { formatAmount, formatShare } from "../format.ts";
-import { lessOf, worthOfOthers, worthReading } from "../words/brief.ts";
+import { worthOfOthers, worthReading } from "../words/brief.ts";
 import { byId } from "../words/names.ts";
+import { lessOf, likelyDays } from "../words/worth.ts";
 import { hanging, heading, type Page } from "./page.ts";
 import { evidenceRefs } from "./refs.ts";
 import { glued, p, padEnd, type Rich, wrap } from "./rich.ts";
@@ -76,8 +77,8 @@ function worthOf(
 ): Rich {
   if (worth === null) return [p(`not known: ${worthMissing ?? "no figure"}`, "dim")];
   const { changeDaysPerMonth: days, leadTime } = worth;
-  const range =
-    days.low === null || days.high === null ? "" : ` (${formatAmount(days.low)}–${formatAmount(days.high)})`;
+  const likely = likelyDays(worth);
+  const range = likely === null ? "" : ` (${likely})`;
   const lead = leadTime === null ? "" : `, ${less(leadTime)}`;
   const how = stage === null || all ? `, if ${worth.assumption}` : "";
   const unsure = confidence < SURE ? `; not sure: ${confidenceBecause}` : "";

@@ -40,6 +40,7 @@ const full = (page: Page): Page => ({ ...page, options: { ...page.options, all: 
 function opening({ repository, measure, window, inputs }: MeasureExplanation, page: Page): Rich[] {
   const facts: [string, string | null][] = [
     ["Tells you", measure.tells],
+    ["Computed", measure.definition],
     ["Finding", measure.because],
     ["Do next", measure.next],
     ["To see it", measure.supply],

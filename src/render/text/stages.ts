@@ -32,6 +32,7 @@ interface Breakdown {
 export function stages(report: Breakdown, page: Page): Rich[] {
   const { rows, silent } = shownRows(report, page);
   if (rows.length === 0) return [];
+  if (report.coverage.finished === 0) return nothingFinished(report, page);
   const shares = new Map(
     formatShares(report.stages.map(({ share }) => share)).map((text, index) => [report.stages[index]!, text]),
   );
@@ -84,6 +85,11 @@ function head(report: Breakdown, page: Page): Rich[] {
 
 function shareOf(kind: Kind, rows: readonly ReportStage[]): number {
   return rows.reduce((sum, row) => sum + (row.kind === kind ? (row.share ?? 0) : 0), 0);
+}
+
+/** What stands in the queues is all that there is to say. */
+function nothingFinished({ stages: all }: Breakdown, page: Page): Rich[] {
+  return [heading(page, TITLE, [p("no change finished in this window", "dim")]), ...grown(all, page)];
 }
 
 /** There is nothing to add up. */

@@ -1,13 +1,6 @@
 /** What a short page shows of a long report. */
-import type {
-  Recommendation,
-  ReportCoverage,
-  ReportGain,
-  ReportMeasure,
-  ReportStage,
-  ReportWorth,
-} from "../../judge/report.ts";
-import { formatCount, formatSeconds } from "../format.ts";
+import type { Recommendation, ReportCoverage, ReportMeasure, ReportStage } from "../../judge/report.ts";
+import { formatCount } from "../format.ts";
 import { isFaint } from "./measures.ts";
 
 /** Measures that have a section of their own, the verdict and the stages. */
@@ -93,16 +86,4 @@ export function grownQueues(rows: readonly ReportStage[]): string[] {
       ? [`${stage} ${formatCount(queue.atStart)} → ${formatCount(queue.atEnd)}`]
       : [],
   );
-}
-
-/** `1 d 21 h` and `off the median lead time`: what a change would take less. */
-export function lessOf({ median, mean }: NonNullable<ReportWorth["leadTime"]>): {
-  figure: string;
-  words: string;
-} {
-  const of = (gain: ReportGain, name: string) => ({
-    figure: formatSeconds(gain.seconds),
-    words: `off the ${name} lead time`,
-  });
-  return median.seconds > 0 ? of(median, "median") : of(mean, "mean");
 }

@@ -17,11 +17,15 @@ export function isFaint({ coverage }: ReportMeasure): boolean {
   return coverage !== null && coverage.seen * 2 < coverage.of;
 }
 
-/** What asks for the step, where that is another figure than the first; null where it is the first. */
+const BY_YARDSTICK = "; the yardstick is ";
+
+/** What decided, where that is more than the first figure beside its yardstick; null where it is not. */
 export function judgedElsewhere({ status, finding, because, statistics }: ReportMeasure): string | null {
-  if (status !== "measured" || (finding !== "act" && finding !== "watch")) return null;
+  if (status !== "measured" || finding === "unknown") return null;
+  if (!because.includes(BY_YARDSTICK)) return because;
+  if (finding === "good") return null;
   const others = statistics.slice(1).map(({ label }) => label.toLowerCase());
-  const [says = ""] = because.split("; the yardstick is ");
+  const [says = ""] = because.split(BY_YARDSTICK);
   return others.some((label) => says.toLowerCase().startsWith(`${label}: `)) ? says : null;
 }
 

@@ -25,7 +25,7 @@ export function nameOf(change: Pick<ReportChange, "id" | "number">): string {
 }
 
 /** The title without the number that `nameOf` prints beside it. */
-export function titleOf(change: ReportChange): string {
+export function titleOf(change: Pick<ReportChange, "number" | "title">): string {
   const suffix = ` (#${change.number})`;
   const title = change.title.endsWith(suffix) ? change.title.slice(0, -suffix.length) : change.title;
   return title.trim() === "" ? "(no title)" : title;
