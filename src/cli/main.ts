@@ -142,7 +142,9 @@ function program(io: GuardedIo): Command {
   addInitOptions(
     root
       .command("init")
-      .description("write flowaudit.config.yaml: every key with its default, and what is found here")
+      .description(
+        "write flowaudit.config.yaml, every key with its default and what is found here, and a workflow for GitHub",
+      )
       .argument("[path]", "a folder of the repository", "."),
   ).action(async (path: string, options: InitOptions) => (await import("./init.ts")).init(path, options, io));
   for (const command of root.commands) command.copyInheritedSettings(root);

@@ -217,7 +217,7 @@ export function addConfigOptions(command: Command): Command {
 
 export function addInitOptions(command: Command): Command {
   return command
-    .option("--dry-run", "print it instead of writing it")
+    .option("--dry-run", "print the files instead of writing them")
     .option("-q, --quiet", "no progress and no notes")
     .option("--debug", "show the git processes, and the stack of an error");
 }
