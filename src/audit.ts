@@ -122,17 +122,17 @@ async function flowWithGitHub(
   reportOn: (flow: Flow) => Report,
 ): Promise<{ flow: Flow; problem: FlowauditError | null }> {
   const way = (await request.github?.(source)) ?? null;
-  if (way === null || !way.asks) {
+  if (way === null || !way.knows) {
     const seen = (await way?.read(0, () => {})) ?? { facts: null, gaps: [], problem: null };
     const flow = await flowOf(source, withGitHub(source.history, seen), rooms, config);
     return { flow: saying(flow, seen, needed(flow)), problem: seen.problem };
   }
   let flow = await flowOf(source, source.history, rooms, inGit(config));
   let problem: FlowauditError | null = null;
-  let [asked, stored] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  let asked = Number.POSITIVE_INFINITY;
   for (let looks = 0; looks < MOST_LOOKS; looks++) {
     const since = Math.min(needed(flow), beforeTheEdge(flow, asked));
-    if (since >= Math.min(asked, stored)) break;
+    if (since >= asked) break;
     const alone = flow;
     const seen = await way.read(since, (estimate) => {
       if (looks === 0) request.onEstimate(estimate, () => reportOn(alone));
@@ -140,7 +140,7 @@ async function flowWithGitHub(
     flow = saying(await flowOf(source, withGitHub(source.history, seen), rooms, config), seen, since);
     problem = seen.problem;
     if (problem !== null) break;
-    [asked, stored] = [since, seen.facts?.since ?? since];
+    asked = since;
   }
   return { flow, problem };
 }
