@@ -3,6 +3,7 @@ import { scaleLinear } from "d3-scale";
 import type { Report, ReportComparison, ReportDifference } from "../../../judge/report.ts";
 import { commonUnit, counted, formatSeconds } from "../../format.ts";
 import { html, type Markup } from "../markup.ts";
+import { axis, type Scale } from "./axes.ts";
 import { type Chart, type Drawn, figure, NARROW, type Picture, WIDE } from "./chart.ts";
 import { label, line, path, px, rect } from "./marks.ts";
 import { fitted } from "./space.ts";
@@ -102,13 +103,8 @@ function signed(seconds: number): string {
   return seconds > 0 ? `+${formatSeconds(seconds)}` : formatSeconds(seconds);
 }
 
-interface Axis {
-  readonly at: (seconds: number) => number;
-  readonly ticks: readonly number[];
-}
-
 /** Places, not lengths: the scale need not begin at 0, and does not where everything lies far from it. */
-function axisOf({ from, to, steps, total }: Fall, start: number, end: number, about: number): Axis {
+function scaleOf({ from, to, steps, total }: Fall, start: number, end: number, about: number): Scale {
   const low = Math.min(
     from,
     to,
@@ -122,8 +118,10 @@ function axisOf({ from, to, steps, total }: Fall, start: number, end: number, ab
     ...steps.map(({ before, difference }) => before + Math.max(difference.seconds, difference.highSeconds)),
   );
   const { size } = unitOf(high);
-  const scale = scaleLinear([Math.max(0, low) / size, high / size], [start, end]).nice(about);
-  return { at: (seconds) => scale(seconds / size), ticks: scale.ticks(about).map((tick) => tick * size) };
+  const linear = scaleLinear([Math.max(0, low) / size, high / size], [start, end]).nice(about);
+  const at = (seconds: number) => linear(seconds / size);
+  const ticks = linear.ticks(about).map((tick) => ({ at: linear(tick), label: formatSeconds(tick * size) }));
+  return { at, from: start, to: end, ticks };
 }
 
 const UNITS = [
@@ -135,12 +133,8 @@ const UNITS = [
 ];
 const unitOf = (seconds: number) => UNITS.find(({ from }) => seconds >= from) ?? UNITS.at(-1)!;
 
-function grid({ at, ticks }: Axis, top: number, bottom: number): Markup {
-  return html`${ticks.map((tick) => html`${line("grid", at(tick), top, at(tick), bottom)}${label({ x: at(tick), y: bottom + 15, text: tick === 0 ? "0" : formatSeconds(tick), size: "small", tone: "muted", anchor: "middle" })}`)}`;
-}
-
 /** One step: the bar, its interval, and the thread on which the next one hangs. */
-function stepOf({ difference, before }: Step, { at }: Axis, y: number, row: number): Markup {
+function stepOf({ difference, before }: Step, { at }: Scale, y: number, row: number): Markup {
   const { seconds, lowSeconds, highSeconds } = difference;
   const [from, to] = [at(before), at(before + seconds)];
   const name = isCertain(difference) ? (seconds < 0 ? "sooner" : "later") : "maybe";
@@ -152,23 +146,25 @@ function mean(x: number, y: number): Markup {
   return path("mean", `M${px(x - 6)} ${px(y)}l6 -6l6 6l-6 6z`);
 }
 
-const NAMES = 150;
-const FIGURES = 210;
+const NAMES = 124;
+/** Room for the difference and for its interval. */
+const DIFFERENCE = 84;
+const INTERVAL = 188;
 const ROW = 26;
 
 function wide(fall: Fall): Picture {
-  const axis = axisOf(fall, NAMES + 14, WIDE - FIGURES - 20, 5);
+  const scale = scaleOf(fall, NAMES + 14, WIDE - INTERVAL - DIFFERENCE - 16, 5);
   const top = 20;
   const bottom = top + (fall.steps.length + 2) * ROW;
   const y = (row: number) => top + row * ROW + ROW / 2;
   const figures = (row: number, { seconds, lowSeconds, highSeconds }: ReportDifference) =>
-    html`${label({ x: WIDE - FIGURES + 60, y: y(row) + 4, text: signed(seconds), anchor: "end", size: "strong" })}${label({ x: WIDE, y: y(row) + 4, text: `${signed(lowSeconds)} to ${signed(highSeconds)}`, anchor: "end", size: "small", tone: "muted" })}`;
+    html`${label({ x: WIDE - INTERVAL, y: y(row) + 4, text: signed(seconds), anchor: "end", size: "strong" })}${label({ x: WIDE, y: y(row) + 4, text: `${signed(lowSeconds)} to ${signed(highSeconds)}`, anchor: "end", size: "small", tone: "muted" })}`;
   const last = fall.steps.length + 1;
   const ends = [
     { row: 0, name: fall.second, seconds: fall.from },
     { row: last, name: fall.first, seconds: fall.to },
   ];
-  const body = html`${label({ x: NAMES + 14, y: 12, text: `${fall.of} · dashed: may be chance`, size: "small", tone: "muted" })}${label({ x: WIDE, y: 12, text: "likely (95 %)", size: "small", tone: "muted", anchor: "end" })}${label({ x: WIDE - FIGURES + 60, y: 12, text: "difference", size: "small", tone: "muted", anchor: "end" })}${grid(axis, top, bottom)}${line("thread", axis.at(fall.from), y(0) + 6, axis.at(fall.from), y(1) - 7)}${fall.steps.map((step, index) => html`${stepOf(step, axis, y(index + 1), ROW)}${label({ x: 0, y: y(index + 1) + 4, text: fitted(step.stage, NAMES, "plain") })}${figures(index + 1, step.difference)}`)}${ends.map(({ row, name, seconds }) => html`${mean(axis.at(seconds), y(row))}${label({ x: 0, y: y(row) + 4, text: fitted(name, NAMES, "strong"), size: "strong" })}${label({ x: axis.at(seconds) + 12, y: y(row) + 4, text: formatSeconds(seconds), size: "strong" })}`)}${figures(last, fall.total)}`;
+  const body = html`${label({ x: NAMES + 14, y: 12, text: `${fall.of} · dashed: may be chance`, size: "small", tone: "muted" })}${label({ x: WIDE, y: 12, text: "likely (95 %)", size: "small", tone: "muted", anchor: "end" })}${label({ x: WIDE - INTERVAL, y: 12, text: "difference", size: "small", tone: "muted", anchor: "end" })}${axis(scale, top, bottom)}${line("thread", scale.at(fall.from), y(0) + 6, scale.at(fall.from), y(1) - 7)}${fall.steps.map((step, index) => html`${stepOf(step, scale, y(index + 1), ROW)}${label({ x: 0, y: y(index + 1) + 4, text: fitted(step.stage, NAMES, "plain") })}${figures(index + 1, step.difference)}`)}${ends.map(({ row, name, seconds }) => html`${mean(scale.at(seconds), y(row))}${label({ x: 0, y: y(row) + 4, text: fitted(name, NAMES, "strong"), size: "strong" })}${label({ x: scale.at(seconds) + 12, y: y(row) + 4, text: formatSeconds(seconds), size: "strong" })}`)}${figures(last, fall.total)}`;
   return { width: WIDE, height: bottom + 22, body };
 }
 
@@ -176,18 +172,18 @@ const TALL = 46;
 const TOP = 20;
 
 function narrow(fall: Fall): Picture {
-  const axis = axisOf(fall, 24, NARROW - 24, 3);
+  const scale = scaleOf(fall, 24, NARROW - 24, 3);
   const bottom = TOP + (fall.steps.length + 2) * TALL;
   const y = (row: number) => TOP + row * TALL + 32;
   const last = fall.steps.length + 1;
   const named = (row: number, name: string, facts: string) =>
     html`${label({ x: 0, y: y(row) - 18, text: fitted(name, 170, "strong"), size: "strong" })}${label({ x: NARROW, y: y(row) - 18, text: facts, size: "small", tone: "muted", anchor: "end" })}`;
-  const body = html`${label({ x: 0, y: 12, text: `${fall.of} · dashed: may be chance`, size: "small", tone: "muted" })}${grid(axis, TOP, bottom)}${line("thread", axis.at(fall.from), y(0) + 6, axis.at(fall.from), y(1) - 7)}${fall.steps.map((step, index) => html`${stepOf(step, axis, y(index + 1), TALL)}${named(index + 1, step.stage, signed(step.difference.seconds))}`)}${[
+  const body = html`${label({ x: 0, y: 12, text: `${fall.of} · dashed: may be chance`, size: "small", tone: "muted" })}${axis(scale, TOP, bottom)}${line("thread", scale.at(fall.from), y(0) + 6, scale.at(fall.from), y(1) - 7)}${fall.steps.map((step, index) => html`${stepOf(step, scale, y(index + 1), TALL)}${named(index + 1, step.stage, signed(step.difference.seconds))}`)}${[
     { row: 0, name: fall.second, seconds: fall.from },
     { row: last, name: fall.first, seconds: fall.to },
   ].map(
     ({ row, name, seconds }) =>
-      html`${mean(axis.at(seconds), y(row))}${named(row, name, formatSeconds(seconds))}`,
+      html`${mean(scale.at(seconds), y(row))}${named(row, name, formatSeconds(seconds))}`,
   )}`;
   return { width: NARROW, height: bottom + 22, body };
 }

@@ -44,10 +44,11 @@ export function durationScale(seconds: readonly number[], from: number, to: numb
     shortest = Math.min(shortest, one);
     longest = Math.max(longest, one);
   }
+  const last = DURATIONS.length - 1;
   const below = DURATIONS.findLastIndex(([one]) => one <= shortest);
   const above = DURATIONS.findIndex(([one]) => one >= longest);
-  const last = above === -1 ? DURATIONS.length - 1 : above;
-  const shown = DURATIONS.slice(Math.max(0, Math.min(below, last - 1)), Math.max(last, below + 1) + 1);
+  const first = Math.min(Math.max(below, 0), last - 1);
+  const shown = DURATIONS.slice(first, Math.max(above === -1 ? last : above, first + 1) + 1);
   const scale = scaleLog([shown[0]![0], shown.at(-1)![0]], [from, to]).clamp(true);
   return { at: scale, from, to, ticks: shown.map(([one, words]) => ({ at: scale(one), label: words })) };
 }
@@ -64,19 +65,27 @@ export function monthOfYear(at: number): string {
   return `${monthName(at)} ${new Date(at).getUTCFullYear()}`;
 }
 
-/** Instants, in epoch ms, with about so many ticks. */
+/** Instants, in epoch ms, with about so many ticks; the first one, and the first of a year, tell the year. */
 export function instantScale(first: number, last: number, from: number, to: number, about: number): Scale {
   const scale = scaleUtc([first, last], [from, to]).clamp(true);
-  const ticks = scale.ticks(about).map((date) => ({ at: scale(date), label: tickName(date.getTime()) }));
+  let year = 0;
+  const ticks = scale.ticks(about).map((date) => {
+    const tick = { at: scale(date), label: tickName(date, date.getUTCFullYear() !== year) };
+    year = date.getUTCFullYear();
+    return tick;
+  });
   return { at: scale, from, to, ticks };
 }
 
-function tickName(at: number): string {
-  const date = new Date(at);
+/** `2026`, `Feb`, `Feb 2026`, `9 Feb`, `09:30`: no more than is new. */
+function tickName(date: Date, newYear: boolean): string {
   const time = date.toISOString().slice(11, 16);
   if (time !== "00:00") return time;
-  if (date.getUTCDate() !== 1) return `${date.getUTCDate()} ${monthName(at)}`;
-  return date.getUTCMonth() === 0 ? String(date.getUTCFullYear()) : monthName(at);
+  const year = String(date.getUTCFullYear());
+  const isFirst = date.getUTCDate() === 1;
+  if (isFirst && date.getUTCMonth() === 0) return year;
+  const month = monthName(date.getTime());
+  return [...(isFirst ? [] : [date.getUTCDate()]), month, ...(newYear ? [year] : [])].join(" ");
 }
 
 /** How far words may stand out at the ends. */

@@ -60,7 +60,7 @@ function bar(month: Told, x: number, y: number, width: number, height: number): 
 }
 
 /** More months than these are too narrow to be drawn; the table has them all. */
-const MOST = { wide: 60, narrow: 24 };
+const MOST = { wide: 60, narrow: 36 };
 /** Why a month cannot be told, without the number of its changes, which stands beside it. */
 const COUNTED = /^\d+ changes?: /;
 /** Marks of the reasons, in the order in which they occur. */

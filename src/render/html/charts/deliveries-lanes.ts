@@ -6,10 +6,14 @@ import { axis, instantScale, type Scale } from "./axes.ts";
 import { NARROW, type Picture, WIDE } from "./chart.ts";
 import type { Course, Outcome, Stretch } from "./deliveries.ts";
 import { circle, label, line, path, px, rect } from "./marks.ts";
+import { lined, widthOf } from "./space.ts";
 
+const DELIVERIES = "deliveries";
 /** Deliveries so near to each other, in units, are drawn as one. */
 const STEP = 10;
+/** Radius of the fullest one. */
 const LARGEST = 15;
+const LANE = 36;
 
 /** Deliveries that are drawn as one. */
 interface Group {
@@ -42,50 +46,64 @@ interface Lane {
   readonly body: (middle: number) => Markup;
 }
 
+/** The lanes that hold anything. */
 function lanesOf(course: Course, scale: Scale): Lane[] {
   const groups = groupsOf(course, scale);
-  const most = Math.max(0, ...groups.map(({ carried }) => carried));
-  const radius = scaleSqrt([0, Math.max(1, most)], [2, LARGEST]);
-  const failed = course.events.filter(({ outcome }) => outcome === "certain" || outcome === "suspected");
-  const certain = failed.filter(({ outcome }) => outcome === "certain").length;
-  const all: Lane[] = [
-    {
-      name: "deliveries",
-      facts: formatCount(course.events.length),
-      height: 2 * LARGEST + 22,
-      body: (middle) =>
-        html`${line("grid", scale.from, middle, scale.to, middle)}${groups.map((group) => bubble(group, middle, radius(group.carried)))}${largest(groups, most, middle, radius(most), scale)}`,
-    },
-    {
-      name: "failures",
-      facts:
-        failed.length === 0
-          ? ""
-          : [certain, failed.length - certain]
-              .map((count, index) =>
-                count === 0 ? "" : `${formatCount(count)} ${index === 0 ? "certain" : "suspected"}`,
-              )
-              .filter(Boolean)
-              .join(", "),
-      height: 30,
-      body: (middle) => html`${groups.map(({ x, outcomes }) => failure(x, middle, outcomes))}`,
-    },
-    stretches("restoring", course.restorations, "restoring", scale),
-    stretches("incidents", course.incidents, "incident", scale),
+  const lanes = [
+    carryingLane(groups, course.events.length, scale),
+    failingLane(groups, course),
+    stretchLane("restoring", course.restorations, scale),
+    stretchLane("incidents", course.incidents, scale),
   ];
-  return all.filter(({ facts }) => facts !== "" && facts !== "0");
+  return lanes.filter(({ facts }) => facts !== "");
 }
 
-function stretches(name: string, all: readonly Stretch[], mark: string, { at }: Scale): Lane {
-  const open = all.filter((one) => one.open).length;
+/** `3`, `3 certain`; nothing for none. */
+const some = (count: number, after = "") => (count === 0 ? "" : `${formatCount(count)}${after}`);
+
+function carryingLane(groups: readonly Group[], count: number, scale: Scale): Lane {
+  const most = Math.max(0, ...groups.map(({ carried }) => carried));
+  const radius = scaleSqrt([0, Math.max(1, most)], [2, LARGEST]);
+  return {
+    name: DELIVERIES,
+    facts: some(count),
+    height: 2 * LARGEST + 22,
+    body: (middle) => {
+      const bubbles = groups.map((group) => bubble(group, middle, radius(group.carried)));
+      const name = fullest(groups, most, middle - radius(most) - 4, scale);
+      return html`${line("grid", scale.from, middle, scale.to, middle)}${bubbles}${name}`;
+    },
+  };
+}
+
+function failingLane(groups: readonly Group[], { events }: Course): Lane {
+  const count = (wanted: Outcome) => events.filter(({ outcome }) => outcome === wanted).length;
+  const facts = [some(count("certain"), " certain"), some(count("suspected"), " suspected")];
+  return {
+    name: "failures",
+    facts: facts.filter(Boolean).join(", "),
+    height: LANE,
+    body: (middle) => html`${groups.map(({ x, outcomes }) => failure(x, middle, outcomes))}`,
+  };
+}
+
+function stretchLane(name: string, all: readonly Stretch[], { at }: Scale): Lane {
+  const open = some(all.filter((one) => one.open).length, " open");
   return {
     name,
-    facts:
-      all.length === 0 ? "" : `${formatCount(all.length)}${open === 0 ? "" : `, ${formatCount(open)} open`}`,
-    height: 30,
-    body: (middle) =>
-      html`${merged(all.map((one) => ({ from: at(one.from), to: at(one.to), open: one.open }))).map(({ from, to, open: lasts }) => html`${rect(mark, { x: from, y: middle - 5, width: Math.max(3, to - from), height: 10 })}${lasts ? path("arrow", `M${px(to + 2)} ${px(middle - 4)}l4 4l-4 4`) : null}`)}`,
+    facts: all.length === 0 ? "" : [some(all.length), open].filter(Boolean).join(", "),
+    height: LANE,
+    body: (middle) => {
+      const shown = merged(all.map((one) => ({ ...one, from: at(one.from), to: at(one.to) })));
+      return html`${shown.map((one) => stretchOf(name, one, middle))}`;
+    },
   };
+}
+
+/** A bar, with an arrow where it goes on. */
+function stretchOf(name: string, { from, to, open }: Stretch, middle: number): Markup {
+  const bar = rect(name, { x: from, y: middle - 5, width: Math.max(3, to - from), height: 10 });
+  return html`${bar}${open ? path("arrow", `M${px(to + 2)} ${px(middle - 4)}l4 4l-4 4`) : null}`;
 }
 
 /** Stretches that lie on each other as one. */
@@ -106,19 +124,14 @@ function bubble({ x, outcomes }: Group, y: number, r: number): Markup {
   return circle(outcomes.size === 1 && outcomes.has("young") ? "young" : "delivery", x, y, r);
 }
 
-/** The fullest one by its number. */
-function largest(
-  groups: readonly Group[],
-  most: number,
-  middle: number,
-  r: number,
-  { from, to }: Scale,
-): Markup | null {
+/** What the fullest one carried. */
+function fullest(groups: readonly Group[], most: number, y: number, { from, to }: Scale): Markup | null {
   const group = groups.find(({ carried }) => carried === most);
   if (group === undefined || most === 0) return null;
   const text = counted(most, "change");
-  const anchor = group.x < from + 40 ? "start" : group.x > to - 40 ? "end" : "middle";
-  return label({ x: group.x, y: middle - r - 4, text, size: "small", anchor });
+  const half = widthOf(text, "small") / 2;
+  const x = Math.max(from + half, Math.min(to - half, group.x));
+  return label({ x, y, text, size: "small", anchor: "middle" });
 }
 
 /** A cross is certain, a triangle suspected. */
@@ -134,35 +147,51 @@ const KEY = [
   { of: "suspected", says: "△: suspected" },
 ] as const;
 
-function keyOf({ events }: Course): string {
+/** What the marks mean, as far as they occur, from the top down. */
+function keyOf({ events }: Course, x: number): { mark: Markup; height: number } {
   const seen = new Set(events.map(({ outcome }) => outcome));
-  return ["size: changes carried", ...KEY.flatMap(({ of, says }) => (seen.has(of) ? [says] : []))].join(
-    " · ",
-  );
+  const facts = KEY.flatMap(({ of, says }) => (seen.has(of) ? [says] : []));
+  const size = events.length === 0 ? [] : ["size: changes carried"];
+  const right = x === 0 ? NARROW : WIDE;
+  const lines = lined([...size, ...facts], right - x, "small");
+  const mark = html`${lines.map((text, row) => label({ x, y: 12 + row * LINE, text, size: "small", tone: "muted" }))}`;
+  return { mark, height: lines.length * LINE };
 }
 
+const LINE = 16;
 const NAMES = 124;
 
 export function wideDeliveries(course: Course): Picture {
-  const scale = instantScale(course.from, course.to, NAMES + 8, WIDE - 10, 8);
-  let y = 18;
+  const left = NAMES + 8;
+  const scale = instantScale(course.from, course.to, left, WIDE - 10, 8);
+  const key = keyOf(course, left);
+  let bottom = key.height + 2;
   const lanes = lanesOf(course, scale).map(({ name, facts, height, body }) => {
-    const middle = y + height / 2 + (name === "deliveries" ? 6 : 0);
-    y += height;
-    return html`${body(middle)}${label({ x: 0, y: middle - 2, text: name, size: "strong" })}${label({ x: 0, y: middle + 12, text: facts, size: "small", tone: "muted" })}`;
+    const middle = bottom + height / 2 + (name === DELIVERIES ? 6 : 0);
+    bottom += height;
+    const words = [
+      label({ x: 0, y: middle - 2, text: name, size: "strong" }),
+      label({ x: 0, y: middle + 12, text: facts, size: "small", tone: "muted" }),
+    ];
+    return html`${body(middle)}${words}`;
   });
-  const body = html`${label({ x: NAMES + 8, y: 12, text: keyOf(course), size: "small", tone: "muted" })}${axis(scale, 20, y + 4)}${lanes}`;
-  return { width: WIDE, height: y + 24, body };
+  const body = html`${key.mark}${axis(scale, key.height + 4, bottom + 4)}${lanes}`;
+  return { width: WIDE, height: bottom + 24, body };
 }
 
 export function narrowDeliveries(course: Course): Picture {
   const scale = instantScale(course.from, course.to, 16, NARROW - 16, 4);
-  let y = 22;
+  const key = keyOf(course, 0);
+  let bottom = key.height + 2;
   const lanes = lanesOf(course, scale).map(({ name, facts, height, body }) => {
-    const top = y;
-    y += height + 20;
-    return html`${label({ x: 0, y: top + 12, text: name, size: "strong" })}${label({ x: NARROW, y: top + 12, text: facts, size: "small", tone: "muted", anchor: "end" })}${body(top + 18 + height / 2)}`;
+    const top = bottom;
+    bottom += height + 16;
+    const words = [
+      label({ x: 0, y: top + 16, text: name, size: "strong" }),
+      label({ x: NARROW, y: top + 16, text: facts, size: "small", tone: "muted", anchor: "end" }),
+    ];
+    return html`${words}${body(top + 20 + height / 2)}`;
   });
-  const body = html`${label({ x: 0, y: 12, text: keyOf(course), size: "small", tone: "muted" })}${axis(scale, 22, y)}${lanes}`;
-  return { width: NARROW, height: y + 20, body };
+  const body = html`${key.mark}${axis(scale, key.height + 4, bottom)}${lanes}`;
+  return { width: NARROW, height: bottom + 20, body };
 }

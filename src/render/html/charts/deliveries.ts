@@ -1,7 +1,7 @@
 /** Deliveries over the window, those that failed their users, and how long that lasted. */
 import type { Report, ReportDelivery, ReportFailure } from "../../../judge/report.ts";
 import { counted, formatCount } from "../../format.ts";
-import { instant } from "../../words/names.ts";
+import { instant, shortId } from "../../words/names.ts";
 import { type Chart, type Drawn, figure } from "./chart.ts";
 import { narrowDeliveries, wideDeliveries } from "./deliveries-lanes.ts";
 import { duration, listed, NONE } from "./words.ts";
@@ -81,36 +81,48 @@ const OUTCOMES: Readonly<Record<Outcome, string>> = {
 };
 
 function sentence({ incidents }: Report, { events }: Course): string {
-  const judged = events.filter(({ outcome }) => outcome !== "young").length;
-  const bad = (["certain", "suspected"] as const).flatMap((outcome) => {
-    const count = events.filter((event) => event.outcome === outcome).length;
-    return count === 0 ? [] : [`${formatCount(count)} ${OUTCOMES[outcome]}`];
-  });
-  const failed = bad.length === 0 ? "no failure of one was seen" : listed(bad);
-  const young = events.length - judged;
+  const count = (wanted: Outcome) => events.filter(({ outcome }) => outcome === wanted).length;
+  const young = count("young");
+  const judged = events.length - young;
+  const bad = (["certain", "suspected"] as const).flatMap((outcome) =>
+    count(outcome) === 0 ? [] : [`${formatCount(count(outcome))} ${OUTCOMES[outcome]}`],
+  );
   const parts = [
-    `${counted(events.length, "delivery")}: ${failed}`,
+    ...(events.length === 0 ? ["no delivery"] : [counted(events.length, "delivery")]),
+    ...(judged === 0 ? [] : [bad.length === 0 ? "no failure is known" : listed(bad)]),
     ...(young === 0 ? [] : [`${formatCount(young)} ${young === 1 ? "is" : "are"} too young to be judged`]),
     ...(incidents.length === 0 ? [] : [counted(incidents.length, "incident")]),
   ];
-  return `${parts.join("; ")}.`;
+  return `In the window: ${parts.join("; ")}.`;
 }
 
-function tableOf({ deliveries: all }: Report): Drawn["table"] {
-  return {
-    head: ["finished, UTC", "delivery", "stream", "changes", "outcome", "evidence", "put right after"],
-    rows: all.map((delivery) => [
+function tableOf({ deliveries: all, incidents }: Report): Drawn["table"] {
+  const rows = [
+    ...all.map((delivery) => [
       instant(delivery.finishedAt),
-      delivery.name,
+      shortId(delivery.name),
       delivery.stream === "" ? NONE : delivery.stream,
       delivery.edge ? "unknown: the record begins with it" : formatCount(delivery.carried),
       OUTCOMES[outcomeOf(delivery)],
       delivery.failures.map(({ says }: ReportFailure) => says).join("; ") || NONE,
-      delivery.restoration === null ? NONE : putRight(delivery.restoration),
+      delivery.restoration === null ? NONE : putRight(delivery.restoration.seconds),
     ]),
+    ...incidents.map(({ name, title, openedAt, closedAt }) => [
+      instant(openedAt),
+      name,
+      NONE,
+      NONE,
+      "incident",
+      title,
+      putRight(closedAt === null ? null : (Date.parse(closedAt) - Date.parse(openedAt)) / 1000),
+    ]),
+  ];
+  return {
+    head: ["UTC", "delivery or incident", "stream", "changes", "outcome", "evidence", "put right after"],
+    rows: rows.sort(([a], [b]) => (a! < b! ? -1 : a! > b! ? 1 : 0)),
   };
 }
 
-function putRight({ seconds }: NonNullable<ReportDelivery["restoration"]>): string {
+function putRight(seconds: number | null): string {
   return seconds === null ? "not yet" : duration(seconds);
 }

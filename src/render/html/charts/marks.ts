@@ -1,7 +1,7 @@
 /** The marks that charts are made of. Everything is styled by class; the page's policy allows nothing else. */
+import type { Kind } from "../../words/stages.ts";
 import { html, type Markup } from "../markup.ts";
 
-export type Kind = "work" | "wait" | "joined";
 export type Along = "x" | "y";
 
 export interface Box {
@@ -65,7 +65,7 @@ export function stretch(kind: Kind, box: Box, along: Along = "x", name = ""): Ma
     along === "x"
       ? [`M${px(x)} ${px(y + height / 2)}h${px(width)}`, height]
       : [`M${px(x + width / 2)} ${px(y)}v${px(height)}`, width];
-  return html`${ground}<path class="chart-hatch chart-hatch-${kind}" d="${d}" stroke-width="${px(across)}"/>`;
+  return html`${ground}<path class="chart-hatch-${kind}" d="${d}" stroke-width="${px(across)}"/>`;
 }
 
 /** The numbers of a path in hundredths. */

@@ -12,7 +12,7 @@ export function widthOf(text: string, size: Size): number {
 
 /** The text, cut with `…` where it needs more room than this. */
 export function fitted(text: string, room: number, size: Size): string {
-  return clipped(text, Math.max(1, Math.floor(room / (SIZES[size] * BROAD[size]))));
+  return clipped(text, Math.max(2, Math.floor(room / (SIZES[size] * BROAD[size]))));
 }
 
 /** Something that wants its middle at a place and takes some room. */
@@ -51,3 +51,14 @@ export function spread(things: readonly Placed[], from: number, to: number): num
 }
 
 const mean = ({ sum, count }: { sum: number; count: number }) => sum / count;
+
+/** Facts in as few lines as hold them, a dot between two of a line. */
+export function lined(facts: readonly string[], room: number, size: Size): string[] {
+  const lines: string[] = [];
+  for (const fact of facts) {
+    const longer = lines.length === 0 ? fact : `${lines.at(-1)} · ${fact}`;
+    if (lines.length > 0 && widthOf(longer, size) <= room) lines[lines.length - 1] = longer;
+    else lines.push(fitted(fact, room, size));
+  }
+  return lines;
+}

@@ -40,12 +40,12 @@ ${sizes.join("\n")}
 .chart-maybe{fill:var(--panel);stroke:var(--muted);stroke-dasharray:2 2}
 .chart-thread{stroke:var(--muted);stroke-dasharray:1 2}
 .chart .chart-mean{fill:var(--ink)}
-.chart-delivery{fill:var(--ink);fill-opacity:.55;stroke:var(--paper)}
+.chart-delivery{fill:var(--muted);stroke:var(--paper)}
 .chart-young{fill:var(--paper);stroke:var(--ink);stroke-opacity:.7;stroke-width:1.5}
 .chart-certain{stroke:var(--act);stroke-width:2.5}
 .chart-suspected{stroke:var(--act);stroke-width:1.75}
 .chart-restoring{fill:var(--act)}
-.chart-incident{fill:var(--act);fill-opacity:.35;stroke:var(--act)}
+.chart-incidents{fill:var(--act);fill-opacity:.35;stroke:var(--act)}
 .life-bar{display:block;width:100%;height:.875rem;overflow:hidden}
 .chart-narrow{max-width:26rem}
 .chart svg.chart-narrow{display:none}
@@ -53,4 +53,5 @@ ${sizes.join("\n")}
 .chart svg.chart-narrow{display:block}
 .chart svg.chart-wide{display:none}
 }
+@media print{.chart{max-width:none}}
 `;

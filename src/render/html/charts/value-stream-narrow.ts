@@ -4,7 +4,7 @@ import { formatCount } from "../../format.ts";
 import { KINDS } from "../../words/stages.ts";
 import { html, type Markup } from "../markup.ts";
 import { NARROW, type Picture } from "./chart.ts";
-import { label, path, px, rect, rounded, stretch } from "./marks.ts";
+import { label, line, path, px, rect, rounded, stretch } from "./marks.ts";
 import { fitted, spread, widthOf } from "./space.ts";
 import { type Part, SAYS, type Stream } from "./value-stream.ts";
 import { duration } from "./words.ts";
@@ -46,7 +46,7 @@ export function narrowStream(stream: Stream): Picture {
         "y",
         part.constrains ? "constrains" : "",
       ),
-  )}${stream.parts.map((part, index) => labelOf(part, blocks[index]!, at, middles[index]!))}${label({ x: 0, y: top + height + 16, text: stream.end, size: "small", tone: "muted" })}`;
+  )}${stream.parts.slice(1).map((part) => line("edge", 0, at(part.before), WIDTH, at(part.before)))}${stream.parts.map((part, index) => labelOf(part, blocks[index]!, at, middles[index]!))}${label({ x: 0, y: top + height + 16, text: stream.end, size: "small", tone: "muted" })}`;
   return { width: NARROW, height: top + height + 22, body };
 }
 

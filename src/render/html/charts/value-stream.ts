@@ -1,9 +1,8 @@
 /** The value stream as a map: how wide a stage is drawn is its share of all lead time. */
 import type { Report, ReportStage } from "../../../judge/report.ts";
 import { counted, formatChangeDays, formatCount, formatShareRange, formatShares } from "../../format.ts";
-import { KINDS } from "../../words/stages.ts";
+import { KINDS, type Kind } from "../../words/stages.ts";
 import { type Chart, type Drawn, figure } from "./chart.ts";
-import type { Kind } from "./marks.ts";
 import { narrowStream } from "./value-stream-narrow.ts";
 import { wideStream } from "./value-stream-wide.ts";
 import { duration, endOf, listed, NONE, sharesOf } from "./words.ts";
