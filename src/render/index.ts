@@ -52,6 +52,7 @@ export const COMPARE_FORMATS: readonly Format<ComparedReport>[] = [
   { id: "text", endings: ["txt"], load: async () => (await import("./compare.ts")).compare },
   json,
   { id: "md", endings: ["md"], load: async () => (await import("./markdown/compare.ts")).compare },
+  { id: "html", endings: ["html"], load: async () => (await import("./html/compare.ts")).compare },
 ];
 
 /** The formats of `readiness`, under the same names. */

@@ -52,7 +52,7 @@ export function figureAnswers(figures: readonly ComparedFigure[]): ComparedAnswe
     const figure = figures.find(({ measure }) => measure === about);
     const { conclusion, says } =
       figure === undefined
-        ? none("the measure stands in one of the reports only")
+        ? none("one of the reports was made without this measure")
         : { conclusion: figure.conclusion, says: figureSays(figure) };
     return { about, title, conclusion, says: sentence(says) };
   });

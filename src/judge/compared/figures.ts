@@ -112,7 +112,8 @@ const statisticOf = ({ statistics }: ReportMeasure, { statistic }: Compared) =>
 function sideValue(measure: ReportMeasure, figure: Compared): ComparedValue {
   const found = statisticOf(measure, figure);
   const value = found?.value ?? null;
-  return { value, n: measure.n, why: value === null ? (found?.why ?? measure.because) : null };
+  const reason = measure.status === "measured" ? "The report does not hold this figure" : measure.because;
+  return { value, n: measure.n, why: value === null ? (found?.why ?? reason) : null };
 }
 
 function betweenOf(

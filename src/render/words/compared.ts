@@ -93,7 +93,7 @@ export function figureWords(figure: ComparedFigure): FigureWords {
     difference: difference === null ? NONE : signed(difference.value, formatValue(difference.value, scale)),
     likely: formatInterval(shape) ?? NONE,
     conclusion: CONCLUSIONS[conclusion],
-    because: because && because.replace(/\.$/, ""),
+    because: because?.replace(/\.$/, "") ?? null,
   };
 }
 
