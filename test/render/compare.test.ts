@@ -14,8 +14,10 @@ const later = (report: Report): Report => ({
   changes: report.changes.map((change) => ({ ...change, id: `${change.id}2` })),
 });
 
-/** Repositories whose names would be markup, a mention or a command somewhere. */
-const HOSTILE = "<script>alert(1)</script> @everyone [x](http://evil) | ##[error] ::set-env \u001b[31m\u202e";
+/** A name that would be markup, a mention or a command somewhere. */
+const MARKUP = "<script>alert(1)</script> @everyone [x](http://evil) | ##[error] ::set-env";
+/** What moves a cursor or turns text is taken out where a report is made or read; the last gates see it all the same. */
+const HOSTILE = `${MARKUP} \u001b[31m\u202e`;
 const hostile = (report: Report, words = HOSTILE): Report => ({
   ...report,
   repository: { ...report.repository, name: words, url: "javascript:alert(1)", branch: words },
@@ -38,10 +40,10 @@ describe.each([...REPORTS])("the report %s beside a later one", (_name, report) 
         baseline: hostile(report, words),
         cohorts: null,
       });
-    expect(text(evil(HOSTILE), OPTIONS)).not.toMatch(/[\u001b\u202e]|##\[/);
+    expect(text(evil(HOSTILE), OPTIONS)).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]|##\[/u);
     expect(markdown(evil(MARKUP), OPTIONS)).not.toMatch(
       /<script|@everyone|\]\(http:\/\/evil|##\[|javascript:/,
     );
-    expect(page(evil(HOSTILE), OPTIONS)).not.toMatch(/<script|\u001b|\u202e|href="javascript/);
+    expect(page(evil(HOSTILE), OPTIONS)).not.toMatch(/<script|(?!\n)[\p{Cc}\p{Cf}]|href="javascript/u);
   });
 });
