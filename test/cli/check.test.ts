@@ -177,9 +177,7 @@ describe("a pipeline", () => {
     ]);
     const markdown = readFileSync(summary, "utf8");
     expect(markdown).toMatch(/^<!-- flowaudit:check -->\n## ✗ Budgets of .*: Broken\n/);
-    expect(markdown).toContain(
-      "| ✗&nbsp;broken | <code>lead-time</code><br>median | **2 d**<br>of 8 only |",
-    );
+    expect(markdown).toContain("| ✗&nbsp;broken | <code>lead-time</code><br>median | **2 d**<br>of 8 only |");
     const quiet = sh(`flowaudit check ${WINDOW} -q --no-ci`, actions);
     expect([quiet.code, quiet.stderr.includes("::")]).toEqual([1, false]);
     expect(readFileSync(summary, "utf8")).toBe(markdown);
