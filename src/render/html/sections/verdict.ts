@@ -32,7 +32,7 @@ function keyNumbers(measures: readonly ReportMeasure[]): Markup | null {
 function tile(measure: ReportMeasure): Markup {
   const { id, title, status, statistics, because, threshold } = measure;
   const [head] = statistics;
-  const elsewhere = judgedElsewhere(measure);
+  const elsewhere = judgedElsewhere(measure) ?? (measure.finding === "unknown" ? because : null);
   const isKnown = status === "measured" && head !== undefined && head.value !== null;
   return html`<li class="tile"><p class="tile-name"><a href="#measure-${id}">${title}</a></p>
 ${isKnown ? figure(measure, head) : html`<p class="tile-figure">–</p><p class="small">${because}</p>`}
