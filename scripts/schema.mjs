@@ -13,6 +13,7 @@ export const SCHEMAS = {
   "measure-explanation.v1.json": "MeasureExplanation",
   "readiness.v1.json": "ReadinessReport",
   "check.v1.json": "CheckReport",
+  "compared.v1.json": "ComparedReport",
 };
 
 export function generate(type) {

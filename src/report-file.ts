@@ -96,6 +96,7 @@ const OTHERS: readonly (readonly [key: string, command: string])[] = [
   ["change", "explain"],
   ["measure", "explain"],
   ["results", "check"],
+  ["answers", "compare"],
   ["readiness", "readiness"],
 ];
 

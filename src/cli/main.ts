@@ -8,6 +8,7 @@ import { clean } from "./clean.ts";
 import { type GuardedIo, guarded, type Io, processIo } from "./io.ts";
 import {
   addCheckOptions,
+  addCompareOptions,
   addExplainOptions,
   addExportOptions,
   addInitOptions,
@@ -17,6 +18,7 @@ import {
   addServerOptions,
   addSyncOptions,
   type CheckOptions,
+  type CompareOptions,
   type DoctorOptions,
   type InitOptions,
   type ReportOptions,
@@ -73,6 +75,16 @@ function program(io: GuardedIo): Command {
   ).action(async (what: string, path: string, options: ReportOptions) =>
     (await import("./explain.ts")).explain(what, path, options, io),
   );
+  addCompareOptions(
+    root
+      .command("compare")
+      .description(
+        "a pilot against its baseline: two windows, two report files, or a cohort against the rest",
+      )
+      .argument("[path]", "a folder of the repository", "."),
+  ).action(async (path: string, options: CompareOptions) =>
+    (await import("./compare.ts")).compare(path, options, io),
+  );
   addReadinessOptions(
     root
       .command("readiness")
@@ -121,7 +133,11 @@ function program(io: GuardedIo): Command {
   root
     .command("schema")
     .description("the JSON Schema of what is printed and of the configuration")
-    .argument("[name]", "report, explanation, measure-explanation, readiness, check or config", "report")
+    .argument(
+      "[name]",
+      "report, explanation, measure-explanation, readiness, check, compared or config",
+      "report",
+    )
     .action(async (name: string) => (await import("./schema.ts")).schema(name, io));
   addInitOptions(
     root
@@ -154,6 +170,7 @@ Examples:
   flowaudit report --json -o report.json  for a pipeline
   flowaudit explain '#123'                one change, with its evidence
   flowaudit explain lead-time             one measure, with the changes behind it
+  flowaudit compare --baseline 2026-Q1 --pilot 2026-Q2
   flowaudit export spans -o spans.csv     every stretch of every change
   flowaudit readiness                     what to check before scaling
   flowaudit check                         budgets, for a pipeline

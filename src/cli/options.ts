@@ -84,6 +84,12 @@ export interface CheckOptions extends ReportOptions {
 }
 
 const NO_CI = "in GitHub Actions, write neither the step's summary nor annotations";
+export interface CompareOptions extends ReportOptions {
+  readonly baseline?: string;
+  readonly pilot?: string;
+  readonly cohort?: string;
+}
+
 const WINDOW_WORDS = "2026-07, 2026-Q3, 90d, 12w, 6mo, 1y, A..B (dates or tags)";
 
 export function addReportOptions(command: Command): Command {
@@ -118,6 +124,17 @@ export function addReadinessOptions(command: Command): Command {
     "what shows each control, and what it is good for",
   );
   return addCommonOptions(command);
+}
+
+export function addCompareOptions(command: Command): Command {
+  command
+    .option("--baseline <window>", "what is compared with: a window, or a report file (*.json)")
+    .option("--pilot <window>", "what is compared: a window, or a report file (*.json)")
+    .option(
+      "--cohort <which>",
+      "ai, label:NAME or path:FOLDER: these changes of one window against its others",
+    );
+  return addCommonOptions(addWindowOptions(command));
 }
 
 /** Which changes figures are made from; the life of a single one does not depend on it. */

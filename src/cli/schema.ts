@@ -11,6 +11,7 @@ export const SCHEMA_NAMES = [
   "measure-explanation",
   "readiness",
   "check",
+  "compared",
   "config",
 ] as const;
 

@@ -83,7 +83,8 @@ function overall(results: readonly CheckResult[]): Pick<CheckReport, "outcome" |
     unseen > 0 && `${unseen} that would only warn without enough data`,
   ].filter((part) => part !== false);
   const kept = results.filter((one) => one.outcome === "kept").length;
-  const all = parts.length === 0 ? judged === 1 ? "The budget is kept." : `All ${judged} budgets are kept.` : null;
+  const all =
+    parts.length === 0 ? (judged === 1 ? "The budget is kept." : `All ${judged} budgets are kept.`) : null;
   return {
     outcome,
     says: all ?? `Of ${counted(judged, "budget")}: ${[...parts, `${kept} kept`].join(", ")}.`,

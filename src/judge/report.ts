@@ -15,6 +15,7 @@ import type { Count, Instant, Seconds, Share } from "./report-terms.ts";
 
 export type * from "./report-changes.ts";
 export type * from "./report-check.ts";
+export type * from "./report-compared.ts";
 export type * from "./report-comparison.ts";
 export type * from "./report-explained.ts";
 export type * from "./report-outcomes.ts";

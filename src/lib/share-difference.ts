@@ -20,10 +20,10 @@ export interface Part {
  * @throws RangeError where they are no such counts
  */
 export function shareDifference(first: Part, second: Part): Interval & { readonly difference: number } {
-  const [one, two] = [first, second].map(({ hits, of }) => ({
+  const [one, other] = [first, second].map(({ hits, of }) => ({
     value: hits / of,
     ...wilsonInterval(hits, of),
   }));
-  const { value, low, high } = differenceOf(one!, two!);
+  const { value, low, high } = differenceOf(one!, other!);
   return { difference: value, low, high, level: one!.level };
 }

@@ -1,8 +1,9 @@
 import type { Config } from "../config/config.ts";
 import type { Change, Flow } from "../model/flow.ts";
+import { COMPARISON_METHOD, type Compared } from "./comparison.ts";
 import type { ComparedTime, Estimated, Finding, Measure, Measurement, Statistic } from "./measure.ts";
 import { type Absorption, absorptionOf, absorptionSays } from "./shared/absorbed.ts";
-import { COMPARISON_METHOD, type Cohort, type Compared, compare } from "./shared/comparison.ts";
+import { type Cohort, compare } from "./shared/comparison.ts";
 import { underHalf } from "./shared/coverage.ts";
 import { worstFirst } from "./shared/evidence.ts";
 import { unjudged } from "./shared/finding.ts";

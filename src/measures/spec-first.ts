@@ -1,9 +1,10 @@
 import type { Config } from "../config/config.ts";
 import { meanDifferences } from "../lib/mean-difference.ts";
 import { type Change, type Clock, type Flow, isKnown } from "../model/flow.ts";
+import { COMPARISON_METHOD } from "./comparison.ts";
 import type { Comparison, Coverage, Measure, Measurement, Statistic } from "./measure.ts";
 import { absorptionSays } from "./shared/absorbed.ts";
-import { COMPARISON_METHOD, compare } from "./shared/comparison.ts";
+import { compare } from "./shared/comparison.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
 import { observedWorstFirst } from "./shared/evidence.ts";
 import { type Judgement, judge, unjudged } from "./shared/finding.ts";

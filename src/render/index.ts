@@ -2,6 +2,7 @@ import type { Diagnosis } from "../collect/github/diagnosis.ts";
 import type { SyncSummary } from "../collect/github/summary.ts";
 import type {
   CheckReport,
+  ComparedReport,
   Explanation,
   MeasureExplanation,
   ReadinessReport,
@@ -44,6 +45,14 @@ export const REPORT_FORMATS: readonly Format<Report>[] = [
 export const EXPLAIN_FORMATS: readonly Format<Explanation | MeasureExplanation>[] = [
   { id: "text", endings: ["txt"], load: async () => (await import("./explain.ts")).explain },
   json,
+];
+
+/** The formats of `compare`, under the same names. */
+export const COMPARE_FORMATS: readonly Format<ComparedReport>[] = [
+  { id: "text", endings: ["txt"], load: async () => (await import("./compare.ts")).compare },
+  json,
+  { id: "md", endings: ["md"], load: async () => (await import("./markdown/compare.ts")).compare },
+  { id: "html", endings: ["html"], load: async () => (await import("./html/compare.ts")).compare },
 ];
 
 /** The formats of `readiness`, under the same names. */

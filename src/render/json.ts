@@ -2,6 +2,7 @@ import type { Diagnosis } from "../collect/github/diagnosis.ts";
 import type { SyncSummary } from "../collect/github/summary.ts";
 import type {
   CheckReport,
+  ComparedReport,
   Explanation,
   MeasureExplanation,
   ReadinessReport,
@@ -12,6 +13,7 @@ import type { Renderer } from "./renderer.ts";
 type Document =
   | Report
   | CheckReport
+  | ComparedReport
   | Explanation
   | MeasureExplanation
   | ReadinessReport

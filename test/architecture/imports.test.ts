@@ -67,13 +67,19 @@ const RULES: readonly Rule[] = [
   { room: /^measures\/(controls\/)?index\.ts$/, own: [/^measures\//], thirdParty: [], node: [] },
   {
     room: /^measures\//,
-    own: [LIB, CONFIG, /^model\/flow\.ts$/, /^measures\/(measure|control)\.ts$/, /^measures\/shared\//],
+    own: [
+      LIB,
+      CONFIG,
+      /^model\/flow\.ts$/,
+      /^measures\/(comparison|measure|control)\.ts$/,
+      /^measures\/shared\//,
+    ],
     thirdParty: [],
     node: [],
   },
   {
     room: /^judge\//,
-    own: [LIB, CONFIG, /^model\/flow\.ts$/, /^measures\/measure\.ts$/],
+    own: [LIB, CONFIG, /^model\/flow\.ts$/, /^measures\/(comparison|measure)\.ts$/],
     thirdParty: [],
     node: [],
   },
@@ -90,7 +96,7 @@ const RULES: readonly Rule[] = [
     node: [],
   },
   {
-    room: /^(audit|check|doctor|explain|github|init|readiness|sync)\.ts$/,
+    room: /^(audit|check|compare|doctor|explain|github|init|readiness|sync)\.ts$/,
     own: [/^(audit|github)\.ts$/, /^(lib|config|collect|model|measures|judge)\//],
     thirdParty: [],
     node: [],
@@ -106,7 +112,7 @@ const RULES: readonly Rule[] = [
     room: /^cli\//,
     own: [
       LIB,
-      /^(audit|check|doctor|explain|github|init|readiness|report-file|sync)\.ts$/,
+      /^(audit|check|compare|doctor|explain|github|init|readiness|report-file|sync)\.ts$/,
       /^config\//,
       /^render\/index\.ts$/,
     ],

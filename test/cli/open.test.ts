@@ -85,7 +85,7 @@ test("a page that cannot be opened is a note, and there all the same", async () 
 
 test("where there is no report, nothing is written or opened", async () => {
   const { code, pages, stderr } = await opened(["report", folder.path, "--open"]);
-  expect([code, pages]).toEqual([3, []]);
+  expect([code, pages]).toEqual([2, []]);
   expect(stderr).not.toContain("wrote");
 });
 

@@ -6,12 +6,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { RULES } from "../../src/judge/recommendations/index.ts";
 import { MEASURES } from "../../src/measures/index.ts";
 import { type Generated, generatedReports } from "./generated.ts";
-import { hasJq, jq } from "./jq.ts";
+import { hasJq, jq, jqLinesOf, jqRun } from "./jq.ts";
 import { jqLine, measurePages } from "./measure-pages.ts";
 import { safeguardPages } from "./safeguard-pages.ts";
 import { ASKER, askersOf, constraintsOf } from "./uses.ts";
 
 const DOCS = fileURLToPath(new URL("../../docs/", import.meta.url));
+const RECIPES = readFileSync(join(DOCS, "recipes.md"), "utf8");
 
 describe("the pages of measures, controls and recommendations", () => {
   let generated: Generated;
@@ -53,6 +54,23 @@ describe("the pages of measures, controls and recommendations", () => {
       expect(pages.get(`measures/${meta.id}.md`)).toContain(`jq '${jqLine(meta.id)}'`);
       expect(JSON.parse(jq(jqLine(meta.id), whole)).statistics.length).toBeGreaterThan(0);
     }
+  });
+
+  test.skipIf(!hasJq()).each(jqLinesOf(RECIPES))("the recipe jq %s works", (filter) => {
+    const [everything, alone] = generated.reports.map((report) => jqRun(filter, JSON.stringify(report)));
+    expect([everything!.status, everything!.stderr]).toEqual([0, ""]);
+    // A line that ends with 1 on purpose says why; nothing else may fail.
+    if (filter.includes("halt_error"))
+      expect([alone!.status, alone!.stderr]).toEqual([1, expect.stringMatching(/\S/)]);
+    else expect([alone!.status, alone!.stderr]).toEqual([0, ""]);
+    const says = [everything!, alone!].map(({ stdout, stderr }) => stdout + stderr).join("");
+    expect(says).toMatch(/\S/);
+    expect(says).not.toMatch(/^null$/m);
+  });
+
+  test("the recipes have lines for jq", () => {
+    expect(jqLinesOf(RECIPES).length).toBeGreaterThan(10);
+    expect(jqLinesOf(RECIPES)).toHaveLength(RECIPES.match(/^jq /gm)!.length);
   });
 
   test.each(RULES)("say of $id by what it applies", (rule) => {

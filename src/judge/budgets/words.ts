@@ -8,6 +8,7 @@ export function told(value: number, unit: Unit): string {
   if (value < 0) return `−${told(-value, unit)}`;
   if (unit === "share") return `${tenths(value * 100)} %`;
   if (unit === "seconds") return lasting(value);
+  if (unit === "lines" && value === 1) return "1 line";
   return value > 0 && value < SMALLEST ? `under ${shown(0.1, unit)}` : shown(value, unit);
 }
 

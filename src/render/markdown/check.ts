@@ -3,52 +3,58 @@ import type { CheckReport, CheckResult } from "../../judge/report.ts";
 import type { Renderer } from "../renderer.ts";
 import { explained, fewOf, nameOf, OUTCOMES, VERDICTS, worstFirst } from "../words/check.ts";
 import { instant } from "../words/names.ts";
+import { blocks, bullets, page, type Section, table } from "./blocks.ts";
 import { code, data, link } from "./encode.ts";
+import { gapLines } from "./gaps.ts";
 
 /** The budgets as Markdown. */
 export const check: Renderer<CheckReport> = (document) => {
-  const { outcome, says, repository, window, baseline, results, gaps } = document;
-  const name = link(data(repository.name), repository.url);
-  const between = ({ from, to, because }: CheckReport["window"]) =>
-    data(`${instant(from)} to ${instant(to)} UTC: ${because}`);
-  const blocks = [
-    [`### ${OUTCOMES[outcome].mark} Budgets of ${name}: ${data(VERDICTS[outcome])}`],
-    [data(says)],
-    [
-      "| | What | Found | Budget | By how much |",
-      "| --- | --- | --- | --- | --- |",
-      ...worstFirst(results).map(row),
-    ],
-    explained(results).flatMap(reason),
-    [
-      `Window: ${between(window)}`,
-      ...(baseline === null ? [] : ["", `Baseline: ${between(baseline.window)}`]),
-    ],
-    gaps.length === 0
-      ? []
-      : [
-          "**What could not be seen**",
-          "",
-          ...gaps.map(({ says: what, supply }) => `- ${data(what)} → ${data(supply)}`),
-        ],
+  const { results, gaps } = document;
+  const sections: Section[] = [
+    { name: "the verdict", rank: 0, markdown: opening(document) },
+    { name: "the budgets", rank: 1, markdown: rowsOf(results) },
+    { name: "what became of them", rank: 2, markdown: bullets(explained(results).map(reason)) },
+    {
+      name: "what could not be seen",
+      rank: 3,
+      markdown:
+        gaps.length === 0 ? "" : blocks("### What could not be seen, and how to supply it", gapLines(gaps)),
+    },
   ];
-  return `${blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join("\n"))
-    .join("\n\n")}\n`;
+  return page("check", sections, "All of it: flowaudit check.");
 };
 
-function row(result: CheckResult): string {
-  const { mark, word } = OUTCOMES[result.outcome];
-  const { label, statistic, shown } = result;
-  const few = fewOf(result);
-  const what = [code(nameOf(result)), data(label ?? statistic ?? "")]
-    .filter((part) => part !== "")
-    .join("<br>");
-  const value = [`**${data(shown.value)}**`, ...(few === null ? [] : [data(few)])].join("<br>");
-  return `| ${[`${mark} ${data(word)}`, what, value, data(shown.bound), data(shown.beyond)].join(" | ")} |`;
+function opening({ outcome, says, repository, window, baseline }: CheckReport): string {
+  const name = link(data(repository.name), repository.url);
+  const between = ({ from, to, because }: CheckReport["window"]) =>
+    data(`${instant(from)} → ${instant(to)} UTC, ${because}`);
+  const looked = [between(window), ...(baseline === null ? [] : [`baseline ${between(baseline.window)}`])];
+  const verdict = `## ${OUTCOMES[outcome].mark} Budgets of ${name}: ${VERDICTS[outcome]}`;
+  return blocks(verdict, looked.join(" · "), data(says));
 }
 
-function reason({ outcome, says, supply }: CheckResult): string[] {
-  return [`- ${OUTCOMES[outcome].mark} ${data(says)}`, ...(supply === null ? [] : [`  → ${data(supply)}`])];
+const COLUMNS = ["Outcome", "What", "Found", "Budget", "By how much"].map((title) => ({ title }));
+
+function rowsOf(results: readonly CheckResult[]): string {
+  return table(
+    COLUMNS,
+    worstFirst(results).map((result) => {
+      const { outcome, label, statistic, shown } = result;
+      const { mark, word } = OUTCOMES[outcome];
+      return [
+        `${mark}&nbsp;${word.replace(" ", "&nbsp;")}`,
+        lines(code(nameOf(result)), data(label ?? statistic ?? "")),
+        lines(`**${data(shown.value)}**`, data(fewOf(result) ?? "")),
+        data(shown.bound),
+        data(shown.beyond),
+      ];
+    }),
+  );
+}
+
+const lines = (...parts: readonly string[]) => parts.filter((part) => part !== "").join("<br>");
+
+function reason({ outcome, says, supply }: CheckResult): string {
+  const { mark } = OUTCOMES[outcome];
+  return lines(`${mark} ${data(says)}`, supply === null ? "" : `→ ${data(supply)}`);
 }
