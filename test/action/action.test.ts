@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import type { Report } from "../../src/judge/report.ts";
 import { generate, NOW } from "../../testkit/generator/generate.ts";
 import { readDataset } from "../../testkit/github/datasets/read.ts";
@@ -70,6 +71,21 @@ describe("what every script must not do", () => {
   });
 });
 
+test("the documentation names each input and each output, and its example is a workflow", () => {
+  const page = readFileSync(join(ROOT, "docs/action.md"), "utf8");
+  const named = new Set([...page.matchAll(/`([a-z]+)`/g)].map(([, name]) => name));
+  for (const name of [...Object.keys(ACTION.inputs), ...Object.keys(ACTION.outputs)])
+    expect(named).toContain(name);
+  const example = parse(/<!-- example -->\n```yaml\n(.*?)```/s.exec(page)![1]!) as {
+    permissions: Record<string, string>;
+    jobs: { flowaudit: { steps: { with?: Record<string, unknown> }[] } };
+  };
+  const written = Object.entries(example.permissions).filter(([, right]) => right !== "read");
+  expect(written).toEqual([["pull-requests", "write"]]);
+  for (const name of Object.keys(example.jobs.flowaudit.steps.at(-1)!.with!))
+    expect(Object.keys(ACTION.inputs)).toContain(name);
+});
+
 describe("on a pull request", () => {
   test("the report is written, summarised and put into one comment, which the next run brings up to date", async () => {
     const stranger = { id: 1, user: { login: "mallory" }, body: `${MARKER}\nnot ours` };
@@ -89,7 +105,7 @@ describe("on a pull request", () => {
     expect(first.outputs.outcome).toBe("");
   });
 
-  test("nothing that an outsider named was executed, and the token is in no log", async () => {
+  test("nothing that an outsider named was executed, wherever it stood", async () => {
     expect(() => readFileSync(PLANTED)).toThrow("ENOENT");
     const done = await run({ path: `${HOSTILE}` });
     expect(done.code).not.toBe(0);
