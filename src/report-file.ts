@@ -154,7 +154,36 @@ const SENSE: readonly { readonly holds: (report: Report) => boolean; readonly ot
     },
     otherwise: "it names a change that it does not hold",
   },
+  {
+    holds: ({ changes }) =>
+      changes.every(({ spans }) =>
+        spans.every(({ from, to, seconds }) => isClose(seconds, (Date.parse(to) - Date.parse(from)) / 1000)),
+      ),
+    otherwise: "a stage of a change does not last from its begin to its end",
+  },
+  {
+    holds: ({ changes }) =>
+      changes.every(
+        ({ spans, leadTimeSeconds }) =>
+          leadTimeSeconds === null ||
+          isClose(
+            leadTimeSeconds,
+            spans.reduce((sum, { seconds }) => sum + seconds, 0),
+          ),
+      ),
+    otherwise: "the stages of a change do not add up to its lead time",
+  },
+  {
+    holds: ({ changes, coverage }) =>
+      changes.filter(({ finished, automated }) => finished && !automated).length <= coverage.finished,
+    otherwise: "it counts fewer finished changes than it holds",
+  },
 ];
+
+/** To the millisecond. */
+function isClose(one: number, other: number): boolean {
+  return Math.abs(one - other) < 0.001;
+}
 
 function areUnique(ids: readonly string[]): boolean {
   return new Set(ids).size === ids.length;

@@ -59,6 +59,8 @@ function underKey(key: string, value: unknown, { by, url }: Json, rules: Rules):
   if (key === "title" && url !== undefined && typeof value === "string") return pseudonym("title", value);
   // Where on somebody's machine a file of the configuration lies is nobody's business.
   if (key === "origin" && typeof value === "string") return value.slice(value.search(/[^/\\]*$/));
+  // What a feature was for is told in the team's own words.
+  if ((key === "feature" || key === "metric") && typeof value === "string") return pseudonym("title", value);
   if (key === "teams" && Array.isArray(value)) return value.map((team) => pseudonym("team", String(team)));
   if (key === "name" && PEOPLE.has(String(by))) return pseudonym("person", String(value));
   return walked(value, rules);

@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.ts";
+import { isBeyondChance } from "../lib/count-interval.ts";
 import type { Flow, StageId } from "../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "./measure.ts";
 import { constraintMonths, movedSentence, sameSentence } from "./shared/constraint-months.ts";
@@ -245,10 +246,10 @@ function noteOf(
   return sentences(cadence, ...visible, growthSentence(flow, verdict, config));
 }
 
-/** Whether more changes came into the stage than left it; null where they did not. */
+/** Whether more changes came into the stage than left it; null where they did not, or chance explains it. */
 function growthSentence(flow: Flow, { stage }: Verdict, config: Config): string | null {
   const queue = queueOf(stage, flow, everyChange(flow, config));
-  if (queue === null || queue.atEnd <= queue.atStart) return null;
+  if (queue === null || !isBeyondChance(queue.atStart, queue.atEnd)) return null;
   return `It is growing: ${counted(queue.atStart, "change")} stood there when the window began, ${grouped(queue.atEnd)} when it ended.`;
 }
 

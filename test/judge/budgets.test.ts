@@ -39,6 +39,12 @@ function failures(value: number, n = 40) {
 const only = (measure: ReturnType<typeof leadTime>, differs: Partial<Report> = {}) =>
   aReport({ measures: [measure], ...differs });
 
+/** Where changes end at their merge no delivery makes them wait together. */
+function toMerge(): Report["inputs"] {
+  const { inputs } = aReport({});
+  return { ...inputs, deliveries: { ...inputs.deliveries, source: "none" } };
+}
+
 /** What becomes of one budget. */
 function judged(budget: Budget, report: Report, baseline: Report | null = null): CheckResult {
   return judgeBudgets(report, [budget], baseline).results[0]!;
@@ -279,10 +285,10 @@ describe("a stage", () => {
 describe("against a baseline", () => {
   /** Median of so many days, with so many days to either side. */
   const report = (days: number, reach: number, n = 40, differs: Partial<Report> = {}) =>
-    only(
-      leadTime(days * DAY, { interval: interval((days - reach) * DAY, (days + reach) * DAY) }, n),
-      differs,
-    );
+    only(leadTime(days * DAY, { interval: interval((days - reach) * DAY, (days + reach) * DAY) }, n), {
+      inputs: toMerge(),
+      ...differs,
+    });
   const budget: Budget = { measure: "lead-time", max: "baseline" };
   const base = report(10, 3);
 
@@ -313,6 +319,13 @@ describe("against a baseline", () => {
     ["19, where the budget is content with them", report(30, 1, 19), { ...budget, minSample: 19 }, "broken"],
   ])("%s", (_, current, budget, outcome) => {
     expect(judged(budget, current, base).outcome).toBe(outcome);
+  });
+
+  test("what the changes of a delivery wait for together has no verdict", () => {
+    const tags = { inputs: aReport({}).inputs };
+    const { outcome, says } = judged(budget, report(30, 1, 40, tags), report(10, 3, 40, tags));
+    expect(outcome).toBe("not-enough-data");
+    expect(says).toContain("Changes of one delivery share its wait");
   });
 
   test("tells the bound, the difference and its interval", () => {
@@ -346,10 +359,14 @@ describe("against a baseline", () => {
     [
       "another end of lead time",
       report(30, 1),
-      { ...base, inputs: { ...base.inputs, deliveries: { ...base.inputs.deliveries, source: "none" } } },
+      { ...base, inputs: { ...base.inputs, deliveries: { ...base.inputs.deliveries, source: "tags" } } },
     ],
-    ["a figure without interval", only(leadTime(9 * DAY, { interval: null })), base],
-    ["a baseline without interval", report(9, 1), only(leadTime(10 * DAY, { interval: null }))],
+    ["a figure without interval", only(leadTime(9 * DAY, { interval: null }), { inputs: toMerge() }), base],
+    [
+      "a baseline without interval",
+      report(9, 1),
+      only(leadTime(10 * DAY, { interval: null }), { inputs: toMerge() }),
+    ],
   ])("%s: no verdict", (_, current, baseline) => {
     expect(judged(budget, current, baseline).outcome).toBe("not-enough-data");
   });
@@ -440,11 +457,12 @@ test("a stricter bound never makes a broken budget a kept one", () => {
 
 test("the more a baseline's figure is allowed to be exceeded, the more is kept", () => {
   const share = fc.double({ min: 0, max: 2, noNaN: true });
-  const base = only(leadTime(5 * DAY));
+  const base = only(leadTime(5 * DAY), { inputs: toMerge() });
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 40 }), share, share, (found, one, other) => {
       const current = only(
         leadTime(found * DAY, { interval: interval(found * DAY * 0.9, found * DAY * 1.1) }),
+        { inputs: toMerge() },
       );
       const outcome = (worseBy: number) =>
         judged({ measure: "lead-time", max: "baseline", worseBy }, current, base).outcome;

@@ -2,6 +2,7 @@
 import { BASELINE, type Budget } from "../../config/config.ts";
 import { counted } from "../../lib/words.ts";
 import type { CheckResult, Report, ReportGap } from "../report.ts";
+import { isShared, SHARED_WAIT } from "../shared-wait.ts";
 import { againstBaseline, notComparable } from "./baseline.ts";
 import { boundOf } from "./bound.ts";
 import { type Figure, figureOf, isFigure, type Unjudged } from "./figure.ts";
@@ -110,18 +111,25 @@ function few({ thin, n }: CheckResult): string | null {
   return thin ? `It rests on ${counted(n!, "observation")}.` : null;
 }
 
+const SHARED: Unjudged = {
+  why: `${SHARED_WAIT}: a difference cannot be told from chance.`,
+  supply:
+    "Give the budget a bound of its own, or compare means over whole weeks: flowaudit compare --baseline A..B --pilot B..C.",
+};
+
 function heldAgainstBaseline(
   seen: CheckResult,
   budget: Budget,
   figure: Figure,
   { report, baseline, cut }: Scene,
 ): CheckResult {
-  const other = notComparable(report, baseline!);
+  const other = notComparable(report, baseline!) ?? (isShared(budget, report) ? SHARED : null);
   if (other !== null) return unjudged(seen, other);
   const { against, reason, held } = againstBaseline(figure, budget, figureOf(budget, baseline!));
   if (reason !== null) return unjudged({ ...seen, against }, reason);
   const bounded = withBound({ ...seen, against }, figure, held.bound);
   const bound = `${bounded.shown.bound} (baseline ${told(against.value!, figure.unit)})`;
-  const shown = { ...bounded.shown, bound };
-  return judged({ ...bounded, shown }, held.isCertain || bounded.beyond! <= 0, cut);
+  const isCertain = held.isCertain || bounded.beyond! <= 0;
+  const beyond = isCertain ? bounded.shown.beyond : `${bounded.shown.beyond}, may be chance`;
+  return judged({ ...bounded, shown: { ...bounded.shown, bound, beyond } }, isCertain, cut);
 }

@@ -2,6 +2,7 @@
 import { countInterval } from "../../lib/count-interval.ts";
 import { type Bounded, differenceOf, widerDifferenceOf } from "../../lib/difference.ts";
 import type { ComparedConclusion, ComparedFigure, ComparedValue, Report, ReportMeasure } from "../report.ts";
+import { SHARED_WAIT } from "../shared-wait.ts";
 
 /** A statistic that is compared. */
 interface Compared {
@@ -17,8 +18,6 @@ interface Compared {
   readonly interval: "own" | "resampled" | "per-hundred" | { readonly none: string };
 }
 
-const SHARED_WAIT =
-  "Changes of one delivery share its wait, so that medians have no sound interval: the mean is compared above";
 const ONE_COUNT = "A window has one such count, which tells nothing of how much windows differ by themselves";
 
 const FIGURES: readonly Compared[] = [
@@ -27,7 +26,7 @@ const FIGURES: readonly Compared[] = [
     statistic: "medianSeconds",
     better: "lower",
     ofChanges: true,
-    interval: { none: SHARED_WAIT },
+    interval: { none: `${SHARED_WAIT}: the mean is compared above` },
   },
   {
     measure: "first-review-wait",
@@ -58,7 +57,7 @@ const FIGURES: readonly Compared[] = [
     statistic: "medianEfficiency",
     better: "higher",
     ofChanges: true,
-    interval: { none: SHARED_WAIT },
+    interval: { none: `${SHARED_WAIT}: the mean is compared above` },
   },
   {
     measure: "deployment-frequency",

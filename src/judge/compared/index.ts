@@ -88,9 +88,11 @@ function sideOf({ takenAt, repository, window, inputs, coverage }: Report, name:
 
 /** Why the lead times are not compared; null where they are. */
 function leadTimeMissing(pilot: Report, baseline: Report, sides: Sides): string | null {
-  const ends = [pilot, baseline].map(({ inputs }) => inputs.deliveries.source === "none");
-  if (ends[0] !== ends[1])
-    return "on one side a change ends at its merge, on the other at its delivery; name where deliveries are read from on both (--deliveries)";
+  const [one, other] = [pilot, baseline].map(({ inputs }) => inputs.deliveries.source);
+  if (one !== other)
+    return one === "none" || other === "none"
+      ? "on one side a change ends at its merge, on the other at its delivery; name where deliveries are read from on both (--deliveries)"
+      : "deliveries are of another kind on either side; name where they are read from on both (--deliveries)";
   const dim = [pilot, baseline].find(({ coverage }) => coverage.withLeadTime * 2 < coverage.finished);
   if (dim !== undefined) {
     const { finished, withLeadTime } = dim.coverage;

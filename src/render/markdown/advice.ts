@@ -34,7 +34,7 @@ function step(one: Recommendation, number: number, report: Report): string {
   const facts: [label: string, says: string][] = [
     ["Why", `${data(closed(because))}${refs === "" ? "" : ` See ${refs}.`}`],
     ["Worth", worthOf(one)],
-    ["How sure", data(closed(`${formatShare(confidence)}: ${confidenceBecause}`))],
+    ["Weight", data(closed(`${formatShare(confidence)}: ${confidenceBecause}`))],
     ["Then", data(closed(onward))],
     ["Must not get worse", data(closed(guard.says))],
     [`Judge it on ${data(reviewOn.date)}`, data(closed(reviewOn.says))],

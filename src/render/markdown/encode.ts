@@ -12,7 +12,7 @@ const REFERENCES: readonly {
   readonly found: RegExp;
   readonly broken: string | ((found: string) => string);
 }[] = [
-  { found: /[@#](?=\S)/g, broken: `$&${BREAK}` },
+  { found: /[@#](?=\S|$)/g, broken: `$&${BREAK}` },
   { found: /\bgh-(?=\d)/gi, broken: `$&${BREAK}` },
   { found: /:(?=\/\/|[\w+-]+:)/g, broken: `$&${BREAK}` },
   { found: /www(?=\.)/gi, broken: `$&${BREAK}` },

@@ -34,10 +34,7 @@ ${facts([
   ],
   ["Then", onward],
   ["Guard", `${guard.says} must not get worse.`],
-  [
-    "Confidence",
-    html`${data(confidence, formatShare(confidence), `${of}.confidence`)}: ${confidenceBecause}`,
-  ],
+  ["Weight", html`${data(confidence, formatShare(confidence), `${of}.confidence`)}: ${confidenceBecause}`],
   ["Look again", html`<time datetime="${reviewOn.date}">${reviewOn.date}</time>: ${reviewOn.says}`],
 ])}
 ${one.evidence.length === 0 ? null : unfold("The worst of what is behind it", evidence(one.evidence, changes))}</li>

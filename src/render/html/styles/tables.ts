@@ -5,7 +5,7 @@ caption{text-align:left;font:600 1.15rem/1.3 var(--serif);padding:2rem 0 .5rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem 1rem .5rem 0;border-top:1px solid var(--rule)}
 th:last-child,td:last-child{padding-right:0}
 thead th{border-top:0;font-weight:400;font-size:.8125rem;color:var(--muted);vertical-align:bottom}
-.scroll{overflow-x:auto;margin:0 0 1em;overflow-wrap:normal}
+.scroll{overflow-x:auto;background:linear-gradient(to right,var(--paper) 40%,transparent) left/2.5rem 100% no-repeat local,linear-gradient(to left,var(--paper) 40%,transparent) right/2.5rem 100% no-repeat local,linear-gradient(to right,var(--rule),transparent) left/.75rem 100% no-repeat,linear-gradient(to left,var(--rule),transparent) right/.75rem 100% no-repeat;margin:0 0 1em;overflow-wrap:normal}
 .figures{font-size:.9375rem}
 .figures .number{text-align:right}
 .figures th.number{white-space:normal}
