@@ -46,7 +46,7 @@ async function sync(server, store, killAfter = null) {
 
 async function factsIn(server, store) {
   const host = new URL(server.url).host;
-  const facts = await loadRepository({ host, owner: "acme", name: "shop", folder: store });
+  const facts = await loadRepository({ host, owner: "acme", name: "shop", folder: store }, 0);
   // The port of the server is another one each time.
   // Before the first complete sync there are none.
   return facts === null ? null : JSON.stringify({ ...facts, checks: [...facts.checks], host: "" });

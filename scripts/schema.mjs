@@ -12,6 +12,8 @@ export const SCHEMAS = {
   "explanation.v1.json": "Explanation",
   "measure-explanation.v1.json": "MeasureExplanation",
   "readiness.v1.json": "ReadinessReport",
+  "check.v1.json": "CheckReport",
+  "compared.v1.json": "ComparedReport",
 };
 
 export function generate(type) {

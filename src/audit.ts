@@ -3,12 +3,14 @@ import type { Estimate } from "./collect/github/index.ts";
 import { type GitContext, openSource, type Source } from "./collect/index.ts";
 import type { Config } from "./config/config.ts";
 import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
+import type { Pseudonym } from "./judge/anonymise.ts";
 import type { Report } from "./judge/report.ts";
 import { FlowauditError } from "./lib/errors.ts";
 import { formatInstant } from "./lib/window.ts";
 import type { Taken } from "./measures/measure.ts";
 import type { Flow } from "./model/flow.ts";
 
+export type { Pseudonym } from "./judge/anonymise.ts";
 export type { Report } from "./judge/report.ts";
 
 /** The rooms to the right of collect, loaded while git reads. */
@@ -28,7 +30,7 @@ const loadRooms = async () => {
     { lookAtControls, takeMeasures },
     { MEASURES },
     { CONTROLS },
-    { explain, judge },
+    { anonymised, explain, judge },
   ] = await Promise.all([
     import("./model/index.ts"),
     import("./measures/engine.ts"),
@@ -46,6 +48,7 @@ const loadRooms = async () => {
     CONTROLS,
     takeMeasures,
     MEASURES,
+    anonymised,
     explain,
     judge,
   };
@@ -65,6 +68,8 @@ export interface AuditRequest {
   readonly github: ((local: Surroundings) => Promise<GitHubReader>) | null;
   /** Told what reading GitHub will cost, with a report of what git alone shows, before it is read. */
   readonly onEstimate: (estimate: Estimate, early: () => Report) => void;
+  /** Stands for names in everything that is printed; null: names stay. */
+  readonly pseudonym: Pseudonym | null;
   /** Folder in which diffs are remembered between runs, or null for none. */
   readonly cache: string | null;
   readonly progress: (says: string) => void;
@@ -79,22 +84,27 @@ export interface Audited {
   /** The measurements that the report was made of, with all of their evidence. */
   readonly taken: readonly Taken[];
   readonly problem: FlowauditError | null;
+  readonly flow: Flow;
+  /** The same report on some of its changes. */
+  readonly reportOn: (part: Flow) => Report;
 }
 
 /** Reads a repository and reports on it: collect → model → measures → judge. Throws `FlowauditError`. */
 export function audit(request: AuditRequest): Promise<Audited> {
   return withSource(request, async (source, rooms) => {
     const config = { ...request.config, window: request.window(tagInstants(source)) };
-    const reportOn = (flow: Flow): Omit<Audited, "problem"> => {
+    const reportOn = (flow: Flow): Pick<Audited, "report" | "taken"> => {
       if (flow.changes.length + flow.open.length === 0) throw refusals.noChanges(flow, config);
       const taken = rooms.takeMeasures(flow, config, rooms.MEASURES);
       const looked = rooms.lookAtControls(flow, config, rooms.CONTROLS);
-      return { report: rooms.judge(flow, taken, config, request.version, looked), taken };
+      const report = rooms.judge(flow, taken, config, request.version, looked);
+      const { pseudonym } = request;
+      return { report: pseudonym === null ? report : rooms.anonymised(report, pseudonym), taken };
     };
-    const early = (flow: Flow) => reportOn(flow).report;
-    const { flow, problem } = await flowWithGitHub(request, source, rooms, config, early);
+    const reportOnly = (flow: Flow) => reportOn(flow).report;
+    const { flow, problem } = await flowWithGitHub(request, source, rooms, config, reportOnly);
     request.progress("measuring");
-    return { ...reportOn(flow), problem };
+    return { ...reportOn(flow), problem, flow, reportOn: reportOnly };
   });
 }
 
@@ -112,17 +122,17 @@ async function flowWithGitHub(
   reportOn: (flow: Flow) => Report,
 ): Promise<{ flow: Flow; problem: FlowauditError | null }> {
   const way = (await request.github?.(source)) ?? null;
-  if (way === null || !way.asks) {
+  if (way === null || !way.knows) {
     const seen = (await way?.read(0, () => {})) ?? { facts: null, gaps: [], problem: null };
     const flow = await flowOf(source, withGitHub(source.history, seen), rooms, config);
     return { flow: saying(flow, seen, needed(flow)), problem: seen.problem };
   }
   let flow = await flowOf(source, source.history, rooms, inGit(config));
   let problem: FlowauditError | null = null;
-  let [asked, stored] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  let asked = Number.POSITIVE_INFINITY;
   for (let looks = 0; looks < MOST_LOOKS; looks++) {
     const since = Math.min(needed(flow), beforeTheEdge(flow, asked));
-    if (since >= Math.min(asked, stored)) break;
+    if (since >= asked) break;
     const alone = flow;
     const seen = await way.read(since, (estimate) => {
       if (looks === 0) request.onEstimate(estimate, () => reportOn(alone));
@@ -130,7 +140,7 @@ async function flowWithGitHub(
     flow = saying(await flowOf(source, withGitHub(source.history, seen), rooms, config), seen, since);
     problem = seen.problem;
     if (problem !== null) break;
-    [asked, stored] = [since, seen.facts?.since ?? since];
+    asked = since;
   }
   return { flow, problem };
 }

@@ -52,6 +52,9 @@ function unknown(word: string, measures: readonly Measure[]): FlowauditError {
 /** Younger changes are looked for on GitHub, whatever git says; so far before its merge deliveries matter to a change. */
 const RECENT_MS = 90 * 86_400_000;
 
+/** Of what is stored nothing is left out: a change may be looked for that is older than what has to be read. */
+const EVERYTHING = 0;
+
 /** Rebuilds the life of one change, named by `#N` or by any of its commits. */
 export function explainChange(request: AuditRequest, word: string): Promise<ExplainedChange> {
   return withSource(request, async (source, rooms) => {
@@ -72,7 +75,11 @@ export function explainChange(request: AuditRequest, word: string): Promise<Expl
       version,
       request.config.calendar,
     );
-    return { explanation, problem };
+    const { pseudonym } = request;
+    return {
+      explanation: pseudonym === null ? explanation : rooms.anonymised(explanation, pseudonym),
+      problem,
+    };
   });
 }
 
@@ -96,7 +103,7 @@ async function historyOf(
       ? source.history.commits.committerSeconds[found.landing.commit]! * 1000
       : recently;
   const since = Math.min(recently, Number.isNaN(merged) ? recently : merged - RECENT_MS);
-  const seen = await way.read(since, () => {});
+  const seen = await way.read(since, () => {}, EVERYTHING);
   return { history: withGitHub(source.history, seen), problem: seen.problem };
 }
 

@@ -63,10 +63,14 @@ export interface GitHubRead {
 
 /** Reads what GitHub adds to a history: what is stored, after what is new was read where a server may be asked. */
 export interface GitHubReader {
-  /** True where a server will be asked. */
-  readonly asks: boolean;
-  /** @param since what was last touched before this instant (UTC epoch ms) is not read; 0 for everything */
-  read(since: number, onEstimate: (estimate: Estimate) => void): Promise<GitHubRead>;
+  /** True where a server will be asked, or something is stored. */
+  readonly knows: boolean;
+  /**
+   * @param since what was last touched before this instant (UTC epoch ms) is not read; 0 for everything
+   * @param from  what was last touched before this one is left out even where it is stored: a report must not
+   *              depend on what another one had read
+   */
+  read(since: number, onEstimate: (estimate: Estimate) => void, from?: number): Promise<GitHubRead>;
 }
 
 /** The way to one repository on GitHub, as far as there is one. */
@@ -142,20 +146,31 @@ export async function openReader(request: GitHubRequest, local: Surroundings): P
   const { stored, connection, lacks } = await openWay(request, local);
   const named = request.repo !== null || request.apiUrl !== null;
   if (lacks !== null && named) throw refusals.noWay(lacks);
-  if (stored === null) return { asks: false, read: async () => ALONE };
-  if (connection === null) return { asks: false, read: () => readStored(stored, request.offline) };
+  if (stored === null) return { knows: false, read: async () => ALONE };
+  if (connection === null) {
+    const { isStored } = await import("./collect/github/stored.ts");
+    const read: GitHubReader["read"] = (since, _, from = since) => readStored(stored, request.offline, from);
+    return { knows: await isStored(stored), read };
+  }
+  let last: Awaited<ReturnType<typeof readNew>> | null = null;
+  const read = async (since: number, onEstimate: (estimate: Estimate) => void) => {
+    // What a second look wants may have been stored before the first one.
+    if (last === null || last.stopped !== null || last.synced.since > since)
+      last = await readNew(request, stored, connection, since, onEstimate);
+    return last;
+  };
   return {
-    asks: true,
-    read: (since, onEstimate) => readOrSay(request, stored, connection, since, onEstimate),
+    knows: true,
+    read: (since, onEstimate, from = since) => readOrSay(() => read(since, onEstimate), from),
   };
 }
 
 /** Without a token the report itself says how to go on; who asks for no server has to be told what is missing. */
-async function readStored(stored: StoredRepository, offline: boolean): Promise<GitHubRead> {
+async function readStored(stored: StoredRepository, offline: boolean, from: number): Promise<GitHubRead> {
   if (stored.folder === null) return ALONE;
   const { loadRepository } = await import("./collect/github/stored.ts");
   try {
-    const facts = await loadRepository(stored);
+    const facts = await loadRepository(stored, from);
     if (facts !== null) return { facts, gaps: [gaps.stored(facts)], problem: null };
   } catch (error) {
     return withoutFacts(error);
@@ -169,11 +184,11 @@ function withoutFacts(error: unknown): GitHubRead {
 }
 
 /** Where GitHub cannot be read, a report says so and goes on; only an interruption ends it. */
-async function readOrSay(...way: Parameters<typeof readNew>): Promise<GitHubRead> {
+async function readOrSay(read: () => ReturnType<typeof readNew>, from: number): Promise<GitHubRead> {
   try {
-    const { synced, stopped } = await readNew(...way);
+    const { synced, stopped } = await read();
     if (stopped?.kind === "interrupted") throw stopped;
-    const facts = await synced.load();
+    const facts = await synced.load(from);
     if (stopped === null) return { facts, gaps: [], problem: null };
     if (facts === null) return { facts, gaps: [gaps.unread(stopped)], problem: stopped };
     return { facts, gaps: [gaps.stopped(stopped, facts)], problem: null };

@@ -347,6 +347,7 @@ export function aConfig(overrides: Partial<Config> = {}): Config {
     riskPaths: {},
     exceptionLabels: [],
     wipLimits: {},
+    budgets: [],
     delayRate: null,
     thresholds: DEFAULT_THRESHOLDS,
     bootstrap: { seed: 1, resamples: 2000 },

@@ -55,6 +55,7 @@ export function requestFor(path: string, { asOf, window = null, config = {} }: A
     note: () => {},
     github: null,
     onEstimate: () => {},
+    pseudonym: null,
   };
 }
 
@@ -93,6 +94,7 @@ export async function runCli(
     cwd: process.cwd(),
     now: () => Date.UTC(2026, 10, 21),
     signal: new AbortController().signal,
+    open: () => Promise.reject(new Error("tests open nothing")),
     ...overrides,
   });
   return { code, ...written };

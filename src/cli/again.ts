@@ -23,6 +23,8 @@ const LOOKED_AT: readonly [key: keyof ReportOptions, flag: string][] = [
 
 /** The arguments with which another command looks at the same: the folder, and what was chosen of it. */
 export function againOf(path: string, options: ReportOptions): string[] {
+  // Whoever the page is handed to must not learn from a folder or an option what it hides.
+  if (options.anonymise) return ["--anonymise"];
   const chosen = LOOKED_AT.flatMap(([key, flag]) => {
     const value = options[key];
     if (value === undefined || value === false) return [];

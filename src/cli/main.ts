@@ -7,13 +7,18 @@ import { useColour } from "./appearance.ts";
 import { clean } from "./clean.ts";
 import { type GuardedIo, guarded, type Io, processIo } from "./io.ts";
 import {
+  addCheckOptions,
+  addCompareOptions,
   addExplainOptions,
+  addExportOptions,
   addInitOptions,
   addOutputOptions,
   addReadinessOptions,
   addReportOptions,
   addServerOptions,
   addSyncOptions,
+  type CheckOptions,
+  type CompareOptions,
   type DoctorOptions,
   type InitOptions,
   type ReportOptions,
@@ -70,6 +75,16 @@ function program(io: GuardedIo): Command {
   ).action(async (what: string, path: string, options: ReportOptions) =>
     (await import("./explain.ts")).explain(what, path, options, io),
   );
+  addCompareOptions(
+    root
+      .command("compare")
+      .description(
+        "a pilot against its baseline: two windows, two report files, or a cohort against the rest",
+      )
+      .argument("[path]", "a folder of the repository", "."),
+  ).action(async (path: string, options: CompareOptions) =>
+    (await import("./compare.ts")).compare(path, options, io),
+  );
   addReadinessOptions(
     root
       .command("readiness")
@@ -77,6 +92,23 @@ function program(io: GuardedIo): Command {
       .argument("[path]", "a folder of the repository", "."),
   ).action(async (path: string, options: ReportOptions) =>
     (await import("./readiness.ts")).readiness(path, options, io),
+  );
+  addCheckOptions(
+    root
+      .command("check")
+      .description("hold figures against the budgets of the configuration; exit 1 where one is broken")
+      .argument("[path]", "a folder of the repository", "."),
+  ).action(async (path: string, options: CheckOptions) =>
+    (await import("./check.ts")).check(path, options, io),
+  );
+  addExportOptions(
+    root
+      .command("export")
+      .description("the changes of a report, their spans, deliveries or measures as CSV or NDJSON")
+      .argument("<table>", "changes, spans, deliveries or measures")
+      .argument("[path]", "a folder of the repository", "."),
+  ).action(async (table: string, path: string, options: ReportOptions) =>
+    (await import("./export.ts")).exportTable(table, path, options, io),
   );
   addServerOptions(
     addOutputOptions(
@@ -101,12 +133,18 @@ function program(io: GuardedIo): Command {
   root
     .command("schema")
     .description("the JSON Schema of what is printed and of the configuration")
-    .argument("[name]", "report, explanation, measure-explanation, readiness or config", "report")
+    .argument(
+      "[name]",
+      "report, explanation, measure-explanation, readiness, check, compared or config",
+      "report",
+    )
     .action(async (name: string) => (await import("./schema.ts")).schema(name, io));
   addInitOptions(
     root
       .command("init")
-      .description("write flowaudit.config.yaml: every key with its default, and what is found here")
+      .description(
+        "write flowaudit.config.yaml, every key with its default and what is found here, and a workflow for GitHub",
+      )
       .argument("[path]", "a folder of the repository", "."),
   ).action(async (path: string, options: InitOptions) => (await import("./init.ts")).init(path, options, io));
   for (const command of root.commands) command.copyInheritedSettings(root);
@@ -132,12 +170,15 @@ Examples:
   flowaudit report --json -o report.json  for a pipeline
   flowaudit explain '#123'                one change, with its evidence
   flowaudit explain lead-time             one measure, with the changes behind it
+  flowaudit compare --baseline 2026-Q1 --pilot 2026-Q2
+  flowaudit export spans -o spans.csv     every stretch of every change
   flowaudit readiness                     what to check before scaling
+  flowaudit check                         budgets, for a pipeline
   flowaudit sync --all                    everything that GitHub knows of this repository
   flowaudit doctor                        which repository, which token, what it can see, what is configured
   flowaudit init --dry-run                a configuration to begin with
 
-Exit codes: 0 done, 2 wrong usage, 3 could not run, 4 no permission, 5 not enough data, 130 interrupted.`;
+Exit codes: 0 done, 1 a budget is broken, 2 wrong usage, 3 could not run, 4 no permission, 5 not enough data, 130 interrupted.`;
 
 /** Prints what went wrong and what to do next, on stderr; returns the exit code. */
 async function tell(error: unknown, argv: readonly string[], io: Io): Promise<number> {

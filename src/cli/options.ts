@@ -7,6 +7,8 @@ export interface OutputOptions {
   readonly format?: string;
   readonly json?: boolean;
   readonly output?: string[];
+  /** Shows the page that was written. */
+  readonly open?: boolean;
   readonly all?: boolean;
   readonly top?: number;
   readonly color: ColourChoice;
@@ -72,14 +74,36 @@ export interface ReportOptions extends CommonOptions, GitHubOptions {
   readonly path?: string;
   readonly includeBots?: boolean;
   readonly people?: boolean;
+  /** False with --no-ci. */
+  readonly ci?: boolean;
+  readonly anonymise?: boolean;
+}
+
+export interface CheckOptions extends ReportOptions {
+  readonly baseline?: string;
+}
+
+const NO_CI = "in GitHub Actions, write neither the step's summary nor annotations";
+export interface CompareOptions extends ReportOptions {
+  readonly baseline?: string;
+  readonly pilot?: string;
+  readonly cohort?: string;
 }
 
 const WINDOW_WORDS = "2026-07, 2026-Q3, 90d, 12w, 6mo, 1y, A..B (dates or tags)";
 
 export function addReportOptions(command: Command): Command {
-  addWindowOptions(command)
+  addOpenOption(addWindowOptions(command))
     .option("--all", "every measure with everything that is known of it")
-    .option("--top <n>", "how many of the longest lead times to list (default: 5)", positive);
+    .option("--top <n>", "how many of the longest lead times to list (default: 5)", positive)
+    .option("--no-ci", NO_CI);
+  return addCommonOptions(command);
+}
+
+export function addCheckOptions(command: Command): Command {
+  addWindowOptions(command)
+    .option("--baseline <file>", "the report, written with report --json, that some budgets are held against")
+    .option("--no-ci", NO_CI);
   return addCommonOptions(command);
 }
 
@@ -90,9 +114,27 @@ export function addExplainOptions(command: Command): Command {
   return addCommonOptions(command);
 }
 
+export function addExportOptions(command: Command): Command {
+  return addCommonOptions(addWindowOptions(command));
+}
+
 export function addReadinessOptions(command: Command): Command {
-  addWindowOptions(command).option("--all", "what shows each control, and what it is good for");
+  addOpenOption(addWindowOptions(command)).option(
+    "--all",
+    "what shows each control, and what it is good for",
+  );
   return addCommonOptions(command);
+}
+
+export function addCompareOptions(command: Command): Command {
+  command
+    .option("--baseline <window>", "what is compared with: a window, or a report file (*.json)")
+    .option("--pilot <window>", "what is compared: a window, or a report file (*.json)")
+    .option(
+      "--cohort <which>",
+      "ai, label:NAME or path:FOLDER: these changes of one window against its others",
+    );
+  return addCommonOptions(addWindowOptions(command));
 }
 
 /** Which changes figures are made from; the life of a single one does not depend on it. */
@@ -103,7 +145,12 @@ function addWindowOptions(command: Command): Command {
     .option("--until <instant>", "end of the window, itself outside of it")
     .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
     .option("--include-bots", "count changes of automated accounts in the headline figures too")
-    .option("--people", "name reviewers and owners where a measure counts them, three or more at a time");
+    .option("--people", "name reviewers and owners where a measure counts them, three or more at a time")
+    .option("--anonymise", "pseudonyms for people, teams, repositories and titles, and no addresses");
+}
+
+function addOpenOption(command: Command): Command {
+  return command.option("--open", "show it as a page: the HTML file that is written, else a temporary one");
 }
 
 function addCommonOptions(command: Command): Command {
@@ -133,7 +180,7 @@ function addCommonOptions(command: Command): Command {
 
 export function addOutputOptions(command: Command): Command {
   return command
-    .option("--format <format>", "text or json")
+    .option("--format <format>", "text, json, md, html, csv or ndjson, as far as the command has it")
     .option("--json", "the same as --format json")
     .option("-o, --output <file>", "write to a file whose ending picks the format; can be repeated", collect)
     .option("--color <when>", "auto, always or never", colourChoice, "auto" as ColourChoice)
@@ -170,7 +217,7 @@ export function addConfigOptions(command: Command): Command {
 
 export function addInitOptions(command: Command): Command {
   return command
-    .option("--dry-run", "print it instead of writing it")
+    .option("--dry-run", "print the files instead of writing them")
     .option("-q, --quiet", "no progress and no notes")
     .option("--debug", "show the git processes, and the stack of an error");
 }

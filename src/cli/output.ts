@@ -129,7 +129,15 @@ const refusals = {
     new FlowauditError(
       "environment",
       `${file} could not be written: ${cause instanceof Error ? cause.message.replace(/, (open|rename) .*/, "") : cause}.`,
-      "Name a file in a folder that exists and may be written.",
+      NEXT[(cause as NodeJS.ErrnoException).code ?? ""] ??
+        "Name a file in a folder that exists and may be written.",
       cause,
     ),
+};
+
+/** What helps where no other folder would, by the system's code of the error. */
+const NEXT: Readonly<Record<string, string>> = {
+  ENOSPC: "Free some room on that disk, or name a file on another one.",
+  EDQUOT: "Free some of your quota on that disk, or name a file on another one.",
+  EROFS: "Name a file on a disk that may be written.",
 };

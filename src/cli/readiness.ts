@@ -2,6 +2,7 @@ import { checkReadiness } from "../readiness.ts";
 import { READINESS_FORMATS } from "../render/index.ts";
 import { againOf } from "./again.ts";
 import type { GuardedIo } from "./io.ts";
+import { openingOf, show } from "./open.ts";
 import type { ReportOptions } from "./options.ts";
 import { deliver, load, targetsOf } from "./output.ts";
 import { openProgress } from "./progress.ts";
@@ -17,7 +18,9 @@ export async function readiness(path: string, options: ReportOptions, io: Guarde
     const request = await requestOf(path, options, io, progress, () => load(targets));
     const { document, problem } = await checkReadiness(request);
     progress.stop();
-    for (const file of await deliver(document, targets, shown, io)) progress.note(`wrote ${file}`);
+    const { all, page } = await openingOf(READINESS_FORMATS, targets, options, io);
+    for (const file of await deliver(document, all, shown, io)) progress.note(`wrote ${file}`);
+    await show(page, options, io, progress);
     if (problem !== null) throw problem;
     if (options.strict) refusePartial(document.gaps);
   } finally {

@@ -1,9 +1,11 @@
 import { type AuditRequest, audit, type Report } from "../audit.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { REPORT_FORMATS } from "../render/index.ts";
+import { summarise } from "./actions.ts";
 import { againOf } from "./again.ts";
 import { costs } from "./github.ts";
 import type { GuardedIo } from "./io.ts";
+import { openingOf, show } from "./open.ts";
 import type { OutputOptions, ReportOptions } from "./options.ts";
 import { deliver, load, type Target, targetsOf } from "./output.ts";
 import { openProgress, type Progress } from "./progress.ts";
@@ -21,7 +23,10 @@ export async function report(path: string, options: ReportOptions, io: GuardedIo
     const { report: document, problem } = await audit({ ...request, onEstimate: early.onEstimate });
     progress.stop();
     await early.printed();
-    for (const file of await deliver(document, targets, shown, io)) progress.note(`wrote ${file}`);
+    const { all, page } = await openingOf(REPORT_FORMATS, targets, options, io);
+    for (const file of await deliver(document, all, shown, io)) progress.note(`wrote ${file}`);
+    await summarise(document, REPORT_FORMATS, options.ci, io, progress);
+    await show(page, options, io, progress);
     if (problem !== null) throw problem;
     if (options.strict) refusePartial(document.gaps);
   } finally {

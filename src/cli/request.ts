@@ -41,6 +41,9 @@ export async function requestOf(
           (await import("../github.ts")).openReader(gitHubRequestOf(options, settled, io, progress), local)
       : null,
     onEstimate: () => {},
+    pseudonym: options.anonymise
+      ? await (await import("./pseudonyms.ts")).pseudonyms(io, progress.note)
+      : null,
   };
 }
 
@@ -59,15 +62,18 @@ function windowOf(options: ReportOptions, window: string | null, takenAt: number
   const isBounded = options.since !== undefined || options.until !== undefined;
   if (isBounded && options.window !== undefined) throw refusals.twoWindows();
   if (!isBounded && window === null) return () => null;
-  if (!isBounded) {
-    const spec = parseWindow(window!);
-    return (tagInstant) => resolveWindow(spec, takenAt, tagInstant);
-  }
+  if (!isBounded) return namedWindow(window!, takenAt);
   const to = options.until === undefined ? takenAt : Math.min(parseInstant(options.until, takenAt), takenAt);
   if (options.since === undefined) throw refusals.noSince();
   const from = parseInstant(options.since, takenAt);
   if (from >= to) throw refusals.reversed(from, to);
   return () => ({ from, to });
+}
+
+/** The window that a word names, seen from an instant. Throws a usage error for nonsense. */
+export function namedWindow(word: string, takenAt: number): AuditRequest["window"] {
+  const spec = parseWindow(word);
+  return (tagInstant) => resolveWindow(spec, takenAt, tagInstant);
 }
 
 const refusals = {

@@ -5,7 +5,15 @@ import { text } from "../lib/text.ts";
 import type { GuardedIo } from "./io.ts";
 
 /** The published schemas, by the word that asks for them. */
-export const SCHEMA_NAMES = ["report", "explanation", "measure-explanation", "readiness", "config"] as const;
+export const SCHEMA_NAMES = [
+  "report",
+  "explanation",
+  "measure-explanation",
+  "readiness",
+  "check",
+  "compared",
+  "config",
+] as const;
 
 /** `flowaudit schema [name]`: prints a JSON Schema as the package has it. */
 export function schema(word: string, io: GuardedIo): void {

@@ -55,6 +55,8 @@ export interface Config {
   readonly wipLimits: Readonly<Record<string, number>>;
   /** What a change costs that waits for a day, or null where nobody said. */
   readonly delayRate: { readonly perDay: number; readonly currency: string } | null;
+  /** What `flowaudit check` holds figures against. */
+  readonly budgets: readonly Budget[];
   /** What was set, by key, and where: a flag, a variable, a key of a file. What is not in it holds its default. */
   readonly origins: readonly { readonly key: string; readonly origin: string }[];
   /** Thresholds by measure id. */
@@ -62,6 +64,26 @@ export interface Config {
   /** Seed and number of bootstrap resamples; both stand in the JSON. */
   readonly bootstrap: { readonly seed: number; readonly resamples: number };
 }
+
+/** A bound that a figure has to keep, as the file says it. One of `measure` and `stage`, one of `max` and `min`. */
+export interface Budget {
+  /** Id of a measure, or of a stage. */
+  readonly measure?: string | undefined;
+  readonly stage?: string | undefined;
+  /** Name of the statistic; without one the headline of the measure, the median of the stage. */
+  readonly statistic?: string | undefined;
+  /** A duration (`5d`), a number, or `baseline`. */
+  readonly max?: string | number | undefined;
+  readonly min?: string | number | undefined;
+  /** Part of the baseline's figure by which this one may be worse. */
+  readonly worseBy?: number | undefined;
+  readonly level?: "off" | "warn" | "error" | undefined;
+  /** Fewest observations that are judged. */
+  readonly minSample?: number | undefined;
+}
+
+/** The bound that is the figure of another report. */
+export const BASELINE = "baseline";
 
 export type FirstDelivery = "auto" | "edge" | "whole";
 

@@ -55,6 +55,7 @@ export const DEFAULT_CONFIG: Config = {
   exceptionLabels: ["large-ok", "size-exception", "generated", "mechanical", "codemod"],
   wipLimits: {},
   delayRate: null,
+  budgets: [],
   thresholds: DEFAULT_THRESHOLDS,
   bootstrap: { seed: 1, resamples: 2000 },
 };

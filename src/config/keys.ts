@@ -194,6 +194,14 @@ export const KEYS: readonly Key[] = [
     example: "delayRate: { perDay: 400, currency: EUR }",
     as: null,
   },
+  {
+    key: "budgets",
+    says: "What flowaudit check holds figures against: a list of a measure or a stage each, with its bound.",
+    otherwise: "none: flowaudit check asks for one",
+    example:
+      "budgets: [{ measure: lead-time, max: 5d }, { stage: pickup, statistic: p90Seconds, max: 2d, level: warn }]",
+    as: null,
+  },
 ];
 
 /**

@@ -61,12 +61,15 @@ interface Part {
 
 function keysAt(schema: unknown, path: readonly PropertyKey[]): string[] {
   let part = schema as Part | undefined;
-  for (const key of path) part = plain(part?.shape?.[String(key)]);
+  // Where a list stands, its place says nothing of the keys.
+  for (const key of path) if (typeof key === "string") part = plain(part?.shape?.[key]);
   return Object.keys(part?.shape ?? {});
 }
 
-const plain = (part: Part | undefined): Part | undefined =>
-  part?.shape === undefined && part?.unwrap !== undefined ? (part.unwrap() as Part) : part;
+/** What is inside of an optional value, or of a list. */
+function plain(part: Part | undefined): Part | undefined {
+  return part?.shape === undefined && part?.unwrap !== undefined ? plain(part.unwrap() as Part) : part;
+}
 
 const FILE = "file:";
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { parseDuration } from "../lib/duration.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { parseWindow } from "../lib/window.ts";
+import { BASELINE, type Budget } from "./config.ts";
 import { KEYS } from "./keys.ts";
 import { thresholdWords, YARDSTICKS } from "./threshold-words.ts";
 import { DAYS, deliveriesOf, FIRST_DELIVERIES, folderOf } from "./words.ts";
@@ -12,6 +13,8 @@ const MOST_PATTERNS = 50;
 const MOST_AREAS = 20;
 const MOST_HOLIDAYS = 1000;
 const MOST_CHANGES = 10_000;
+const MOST_BUDGETS = 100;
+const MOST_AMOUNT = 1_000_000_000;
 
 /** Stages that changes can pile up in. */
 export const LIMITED_STAGES = [
@@ -103,6 +106,46 @@ function threshold(id: string) {
   return z.union([schema, z.strictObject({ value: schema, why: words.optional() })], { error }).optional();
 }
 
+const bound = z.union(
+  [
+    z.number().min(-MOST_AMOUNT).max(MOST_AMOUNT),
+    read((word) => (word === BASELINE ? word : parseDuration(word))),
+  ],
+  { error: "It wants a duration, as in 36h or 5d, a number, as in 0.15 for 15 %, or baseline." },
+);
+
+/** A rule that a budget breaks, in words. */
+const BUDGET_RULES: readonly { readonly holds: (budget: Budget) => boolean; readonly otherwise: string }[] = [
+  {
+    holds: ({ measure, stage }) => (measure === undefined) !== (stage === undefined),
+    otherwise: "It needs a measure or a stage, and not both. For example measure: lead-time.",
+  },
+  {
+    holds: ({ max, min }) => (max === undefined) !== (min === undefined),
+    otherwise: "It needs a bound: max or min, and not both. For example max: 5d.",
+  },
+  {
+    holds: ({ max, min, worseBy }) => worseBy === undefined || max === BASELINE || min === BASELINE,
+    otherwise: "A figure can only be worse than a baseline's. Write max: baseline or min: baseline.",
+  },
+];
+
+const budget = z
+  .strictObject({
+    measure: words.optional(),
+    stage: words.optional(),
+    statistic: words.optional(),
+    max: bound.optional(),
+    min: bound.optional(),
+    worseBy: z.number().min(0).max(10).optional(),
+    level: z.enum(["off", "warn", "error"]).optional(),
+    minSample: z.number().int().min(1).max(MOST_CHANGES).optional(),
+  })
+  .superRefine((budget, context) => {
+    const broken = BUDGET_RULES.find(({ holds }) => !holds(budget));
+    if (broken !== undefined) context.addIssue({ code: "custom", message: broken.otherwise });
+  });
+
 const says = (key: string) => KEYS.find((one) => one.key === key)!.says;
 
 const limits = LIMITED_STAGES.map(
@@ -143,6 +186,7 @@ const SHAPE = {
     perDay: z.number().positive().max(1_000_000_000),
     currency: z.string().regex(/^[A-Z]{3}$/, { error: "Write the currency as in EUR." }),
   }),
+  budgets: z.array(budget).max(MOST_BUDGETS),
 } as const;
 
 type Shape = typeof SHAPE;

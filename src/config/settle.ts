@@ -141,7 +141,7 @@ function chosenDeliveries(
 function groups({ name, says }: Loaded): Partial<Config> {
   const { calendar, thresholds, hotfixes, wipLimits, delayRate, riskPaths, ...rest } = says;
   const { formerBranches, productionEnvironments, automatedAccounts } = rest;
-  const { incidentLabels, bugLabels, exceptionLabels } = rest;
+  const { incidentLabels, bugLabels, exceptionLabels, budgets } = rest;
   return defined({
     formerBranches,
     productionEnvironments,
@@ -151,6 +151,7 @@ function groups({ name, says }: Loaded): Partial<Config> {
     exceptionLabels,
     riskPaths,
     delayRate,
+    budgets,
     wipLimits: wipLimits as Config["wipLimits"] | undefined,
     calendar: calendar && calendarOf(calendar),
     hotfixes: hotfixes && { ...DEFAULT_CONFIG.hotfixes, ...defined(hotfixes) },
@@ -204,11 +205,11 @@ function thresholdOf(id: string, bound: Bound, file: string): Threshold {
   };
 }
 
-/** What was set of that which decides figures: not which server was asked, nor where something is kept. */
+/** What was set of that which decides figures: not which server was asked, where something is kept, or what is held against figures. */
 function setHere(origins: ReadonlyMap<string, string>): Config["origins"] {
-  const own = new Set(OWN_KEYS.map(({ as }) => as?.option));
+  const others = new Set(["budgets", ...OWN_KEYS.map(({ as }) => as?.option)]);
   return [...origins]
-    .filter(([key]) => !own.has(key))
+    .filter(([key]) => !others.has(key))
     .map(([key, origin]) => ({ key, origin }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }

@@ -57,7 +57,7 @@ function isFilled(value: unknown): boolean {
 
 /** A yardstick as the file says it. */
 export function boundWord(id: string, value: number): string {
-  if (thresholdWords(id).unit !== "duration") return String(value);
+  if (thresholdWords(id).unit !== "duration") return String(Number(value.toPrecision(3)));
   const units: readonly (readonly [seconds: number, name: string])[] = [
     [86_400, "d"],
     [3600, "h"],

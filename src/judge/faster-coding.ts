@@ -2,35 +2,25 @@
 import { lasting } from "../lib/words.ts";
 import { STAGES, type StageId } from "../model/flow.ts";
 import { percent } from "./figures.ts";
-import { measuredOf } from "./recommendations/grounds.ts";
 import type { Seen } from "./recommendations/rule.ts";
 import type { ReportFasterCoding, ReportWorth } from "./report-recommendations.ts";
-import { whatIf } from "./what-if.ts";
+import { codingStages, constraintOf } from "./shorter.ts";
 import { reportWorth } from "./worth.ts";
 
 /** null where no lead time is known, nothing is coding, or the window is shorter than a week. */
 export function fasterCoding(seen: Seen): ReportFasterCoding | null {
-  const rows = measuredOf(seen, "stage-breakdown")?.stages ?? [];
-  const spent = rows.filter(({ inLeadTime, totalSeconds }) => inLeadTime && totalSeconds > 0);
-  const stages = spent
-    .filter(({ stage, kind }) => stage === "coding" || kind === "joined")
-    .map(({ stage }) => stage as StageId);
-  const constraint = (measuredOf(seen, "constraint")?.constraint ?? null) as StageId | null;
-  const scenarios = [
-    { stages, kept: 0 },
-    ...(constraint === null ? [] : [{ stages: [constraint], kept: 0.5 }]),
-  ];
-  const [removed, halved] = whatIf(seen.flow, seen.config, scenarios);
-  if (stages.length === 0 || removed === undefined || removed.meanSeconds === null) return null;
-  const without = reportWorth(removed, `${stages.join(" and ")} takes no time, and nothing else moves`);
+  const stages = codingStages(seen);
+  if (stages.length === 0) return null;
+  const { withoutCoding, halved } = seen.shorter();
+  if (withoutCoding === null || withoutCoding.meanSeconds === null) return null;
+  const removed = reportWorth(withoutCoding, `${stages.join(" and ")} takes no time, and nothing else moves`);
+  const stage = constraintOf(seen);
+  const found = stage === null ? undefined : halved.get(stage);
   const half =
-    constraint === null || halved === undefined
+    stage === null || found === undefined
       ? null
-      : {
-          stage: constraint,
-          worth: reportWorth(halved, `${constraint} takes half its time, and nothing else moves`),
-        };
-  return { says: sentence(without, half, stages), stages, removed: without, halved: half };
+      : { stage, worth: reportWorth(found, `${stage} takes half its time, and nothing else moves`) };
+  return { says: sentence(removed, half, stages), stages, removed, halved: half };
 }
 
 /** Where some of coding is joined with waiting, all of that is the most that coding can have taken. */

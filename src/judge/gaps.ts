@@ -1,3 +1,4 @@
+import { grouped } from "../lib/words.ts";
 import { type Change, type Flow, isKnown } from "../model/flow.ts";
 import type { ReportGap } from "./report.ts";
 
@@ -80,7 +81,7 @@ const RULES: readonly Rule[] = [
       : [
           {
             id: "unmarked-backports",
-            says: `${twins.delivered} of the ${finished.length} delivered changes, and ${twins.undelivered} of those in no delivery yet, seem to have been released before from another branch, which has a commit of the same title without a mark of where it comes from. They are counted by their own commit: their wait for a release may be shorter than it looks here.`,
+            says: `${grouped(twins.delivered)} of the ${grouped(finished.length)} delivered changes, and ${grouped(twins.undelivered)} of those in no delivery yet, seem to have been released before from another branch, which has a commit of the same title without a mark of where it comes from. They are counted by their own commit: their wait for a release may be shorter than it looks here.`,
             supply:
               "Mark backports with git cherry-pick -x from now on, or give --deliveries file:F with what reached users when.",
           },

@@ -25,6 +25,8 @@ import { supplyOf } from "./supply.ts";
 import { verdictOf } from "./verdict.ts";
 import { reportCalendar, reportStage, type WorkingSeconds, workingSeconds } from "./working.ts";
 
+export { anonymised } from "./anonymise.ts";
+
 const WORST = 20;
 /** So many of the observations behind a figure are named with it. */
 const NAMED = 10;
@@ -191,6 +193,7 @@ function reportMeasure({ meta, measurement }: Taken, flow: Flow): ReportMeasure 
     id: meta.id,
     title: meta.title,
     tells: meta.tells,
+    definition: meta.definition,
     next: measured?.next ?? meta.next[finding],
     star: meta.star,
     source: meta.source,

@@ -7,10 +7,11 @@ import type { Flow } from "../model/flow.ts";
 import { percent } from "./figures.ts";
 import { measuredOf, statisticOf } from "./recommendations/grounds.ts";
 import { RULES } from "./recommendations/index.ts";
-import type { Ground, Rule, Seen } from "./recommendations/rule.ts";
+import type { Ground, Rule, Seen, Shorter } from "./recommendations/rule.ts";
 import type { Recommendation } from "./report-recommendations.ts";
+import { shorterStages } from "./shorter.ts";
 import { guardOf, reviewOf } from "./targets.ts";
-import { type Valued, valuesOf } from "./worth.ts";
+import { type Valued, worthOf } from "./worth.ts";
 
 /** So many of the observations behind a finding are named. */
 const NAMED = 10;
@@ -24,11 +25,19 @@ export function seenOf(
   taken: readonly Taken[],
   controls: readonly Looked[],
 ): Seen {
-  return {
+  const seen = {
     flow,
     config,
     found: new Map(taken.map((one) => [one.meta.id, one])),
     controls: new Map(controls.map((one) => [one.meta.id, one])),
+  };
+  let shorter: Shorter | null = null;
+  return {
+    ...seen,
+    shorter: () => {
+      shorter ??= shorterStages(seen);
+      return shorter;
+    },
   };
 }
 
@@ -47,13 +56,9 @@ export function recommend(
     const ground = rule.when(seen);
     return ground === null ? [] : [{ rule, ground }];
   });
-  const values = valuesOf(
-    fitting.map(({ rule }) => rule),
-    seen,
-  );
-  const all = fitting.map(({ rule, ground }, index) => ({
+  const all = fitting.map(({ rule, ground }) => ({
     urged: ground.measures.some((id) => measuredOf(seen, id)?.finding === "act"),
-    says: recommendation(rule, ground, values[index]!, seen, urlOf),
+    says: recommendation(rule, ground, worthOf(rule, seen), seen, urlOf),
   }));
   return all
     .toSorted((a, b) => scoreOf(b.says) - scoreOf(a.says) || Number(b.urged) - Number(a.urged))
@@ -100,7 +105,7 @@ function confidenceIn(
 ): Pick<Recommendation, "confidence" | "confidenceBecause"> {
   const id = measures[0]!;
   const { coverage, thin, n } = measuredOf(seen, id)!;
-  const covered = coverage.of === 0 ? 1 : coverage.seen / coverage.of;
+  const covered = coverage.of === 0 ? 0 : coverage.seen / coverage.of;
   const agreed = id === "constraint" ? (statisticOf(seen, id, "confidence")?.value ?? 1) : 1;
   const all = `it rests on ${grouped(coverage.seen)} of ${grouped(coverage.of)} ${coverage.what}`;
   const lessBy = [

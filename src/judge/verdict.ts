@@ -1,3 +1,4 @@
+import { isBeyondChance } from "../lib/count-interval.ts";
 import { text } from "../lib/text.ts";
 import { counted, grouped, lasting } from "../lib/words.ts";
 import type { Measured, StageRow, Statistic, Taken } from "../measures/measure.ts";
@@ -166,7 +167,7 @@ function constraintFirst(grounds: Grounds): string {
   const row = stages.find(({ stage }) => stage === constraint!.constraint)!;
   const { queue } = row;
   const grown =
-    queue !== null && queue.atEnd > queue.atStart
+    queue !== null && isBeyondChance(queue.atStart, queue.atEnd)
       ? `; its queue grew from ${grouped(queue.atStart)} to ${counted(queue.atEnd, "change")}`
       : "";
   const { sure, alone } = oddsOf(grounds);

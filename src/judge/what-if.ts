@@ -57,28 +57,27 @@ export function isTooShort({ window }: Pick<Flow, "window">): boolean {
 export function whatIf(flow: Flow, config: Config, scenarios: readonly Scenario[]): WhatIf[] {
   // The order in which the changes came decides nothing.
   const changes = flow.finished.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  if (changes.length === 0 || isTooShort(flow)) return [];
+  if (changes.length === 0 || scenarios.length === 0 || isTooShort(flow)) return [];
   const leads = Float64Array.from(changes, (change) => leadOf(change, flow));
-  const months = monthsOf(flow);
-  const columns = scenarios.map((scenario) => columnOf(changes, leads, scenario, flow));
   const now = ascending(leads);
-  const once = new Int32Array(changes.length).fill(1);
-  const found = savedBy(columns, now, once);
+  const columns = scenarios.map((scenario) => columnOf(changes, leads, now, scenario, flow));
+  const found = savedOnce(columns, now);
   const drawn = resampled(columns, now, config);
   const why = whyUnknown(now.length, changes.length);
+  const month = DAY_MS * monthsOf(flow);
   return scenarios.map((scenario, index) => {
     const gain = (kind: keyof Saved, unit: number): Gain => {
-      const draws = drawn[index]!.map((saved) => saved[kind] / unit).filter((value) => !Number.isNaN(value));
-      const { low, high } = percentileInterval(draws);
-      return { value: found[index]![kind] / unit, low, high };
+      const draws = drawn[index]![kind].filter((value) => !Number.isNaN(value));
+      const { low, high } = percentileInterval(draws.map((value) => value / unit));
+      return { value: found[index]![kind][0]! / unit, low, high };
     };
     return {
       ...scenario,
       medianSeconds: why === null ? gain("median", 1000) : null,
       meanSeconds: why === null ? gain("mean", 1000) : null,
-      share: why === null ? shareOf(found[index]!.mean, leads) : null,
+      share: why === null ? shareOf(found[index]!.mean[0]!, leads) : null,
       why,
-      changeDaysPerMonth: gain("sum", DAY_MS * months),
+      changeDaysPerMonth: gain("sum", month),
     };
   });
 }
@@ -94,6 +93,9 @@ function leadOf(change: Change, { clock, source }: Flow): number {
 interface Column {
   /** Milliseconds that each change saves. */
   readonly saved: Float64Array;
+  /** Indices of the changes that save any: all of them, and in the order of their lead times those that have one. */
+  readonly saving: Int32Array;
+  readonly savingLead: Int32Array;
   /** Lead times less what is saved. */
   readonly after: Sorted;
 }
@@ -101,6 +103,7 @@ interface Column {
 function columnOf(
   changes: readonly Change[],
   leads: Float64Array,
+  now: Sorted,
   { stages, kept }: Scenario,
   { clock }: Flow,
 ): Column {
@@ -108,7 +111,13 @@ function columnOf(
     const inside = spans.filter(({ stage, open }) => !open && stages.includes(stage));
     return inside.reduce((sum, { from, to }) => sum + clock.between(from, to), 0) * (1 - kept);
   });
-  return { saved, after: ascending(leads.map((lead, i) => lead - saved[i]!)) };
+  const saves = (index: number) => saved[index] !== 0;
+  return {
+    saved,
+    saving: Int32Array.from(saved.keys()).filter(saves),
+    savingLead: now.order.filter(saves),
+    after: ascending(leads.map((lead, i) => lead - saved[i]!)),
+  };
 }
 
 /** Known values in ascending order, each with the index of its change. */
@@ -124,26 +133,35 @@ function ascending(values: Float64Array): Sorted {
   return { length: order.length, values: Float64Array.from(order, (i) => values[i]!), order };
 }
 
-/** What a scenario saves in one sample, ms; median and mean are NaN where no lead time is known in it. */
+/** What a scenario saves in each sample, ms; median and mean are NaN where no lead time is known in it. */
 interface Saved {
-  readonly median: number;
-  readonly mean: number;
-  readonly sum: number;
+  readonly median: Float64Array;
+  readonly mean: Float64Array;
+  readonly sum: Float64Array;
 }
 
-function resampled(columns: readonly Column[], now: Sorted, { bootstrap }: Config): Saved[][] {
-  const drawn: Saved[][] = columns.map(() => []);
-  const count = columns[0]?.saved.length ?? 0;
-  const counts = new Int32Array(count);
-  if (columns.length === 0) return drawn;
+const samples = (count: number): Saved => ({
+  median: new Float64Array(count),
+  mean: new Float64Array(count),
+  sum: new Float64Array(count),
+});
+
+function savedOnce(columns: readonly Column[], now: Sorted): Saved[] {
+  const found = columns.map(() => samples(1));
+  saveIn(found, 0, columns, now, new Int32Array(columns[0]!.saved.length).fill(1));
+  return found;
+}
+
+function resampled(columns: readonly Column[], now: Sorted, { bootstrap }: Config): Saved[] {
+  const drawn = columns.map(() => samples(bootstrap.resamples));
+  const counts = new Int32Array(columns[0]!.saved.length);
+  let sample = 0;
   eachResample(
-    count,
+    counts.length,
     (pick) => {
       counts.fill(0);
-      for (let i = 0; i < count; i++) counts[pick[i]!]!++;
-      savedBy(columns, now, counts).forEach((saved, index) => {
-        drawn[index]!.push(saved);
-      });
+      for (let i = 0; i < pick.length; i++) counts[pick[i]!]!++;
+      saveIn(drawn, sample++, columns, now, counts);
     },
     bootstrap,
   );
@@ -151,21 +169,34 @@ function resampled(columns: readonly Column[], now: Sorted, { bootstrap }: Confi
 }
 
 /** @param counts how often each change is in the sample */
-function savedBy(columns: readonly Column[], now: Sorted, counts: Int32Array): Saved[] {
+function saveIn(
+  into: readonly Saved[],
+  sample: number,
+  columns: readonly Column[],
+  now: Sorted,
+  counts: Int32Array,
+): void {
   const known = total(now.order, counts);
   const median = medianOf(now, counts, known);
-  return columns.map(({ saved, after }) => {
-    let inLead = 0;
-    for (const i of now.order) inLead += saved[i]! * counts[i]!;
-    let sum = 0;
-    for (let i = 0; i < saved.length; i++) sum += saved[i]! * counts[i]!;
-    return { median: median - medianOf(after, counts, known), mean: inLead / known, sum };
-  });
+  for (let index = 0; index < columns.length; index++) {
+    const { saved, saving, savingLead, after } = columns[index]!;
+    const figures = into[index]!;
+    figures.median[sample] = median - medianOf(after, counts, known);
+    figures.mean[sample] = weighed(saved, savingLead, counts) / known;
+    figures.sum[sample] = weighed(saved, saving, counts);
+  }
+}
+
+/** The sum of some of the values, each as often as it is in the sample. */
+function weighed(values: Float64Array, of: Int32Array, counts: Int32Array): number {
+  let sum = 0;
+  for (let i = 0; i < of.length; i++) sum += values[of[i]!]! * counts[of[i]!]!;
+  return sum;
 }
 
 function total(order: Int32Array, counts: Int32Array): number {
   let sum = 0;
-  for (const i of order) sum += counts[i]!;
+  for (let i = 0; i < order.length; i++) sum += counts[order[i]!]!;
   return sum;
 }
 

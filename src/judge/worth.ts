@@ -4,7 +4,7 @@ import { rowOf } from "./recommendations/grounds.ts";
 import type { Rule, Seen } from "./recommendations/rule.ts";
 import type { ReportGain, ReportWorth } from "./report-recommendations.ts";
 import { endOf } from "./wait-words.ts";
-import { type Gain, isTooShort, type Scenario, TOO_SHORT, type WhatIf, whatIf } from "./what-if.ts";
+import { type Gain, isTooShort, TOO_SHORT, type WhatIf } from "./what-if.ts";
 
 /** A worth, or why there is none; with the stage that it is of. */
 export interface Valued {
@@ -18,29 +18,13 @@ export function stageOf({ stages }: Pick<Rule, "stages">, seen: Seen): StageId |
   return stages.find((stage) => (rowOf(seen, stage)?.totalSeconds ?? 0) > 0) ?? null;
 }
 
-/** What rules are worth, in their order; every stage is halved once. */
-export function valuesOf(rules: readonly Rule[], seen: Seen): Valued[] {
-  const stages = rules.map((rule) => stageOf(rule, seen));
-  const halved = new Map(
-    halvedStages(
-      [...new Set(stages)].filter((stage) => stage !== null),
-      seen,
-    ),
-  );
-  return rules.map((rule, index) => {
-    const stage = stages[index]!;
-    if (isTooShort(seen.flow)) return { stage, worth: null, missing: TOO_SHORT };
-    if (stage !== null) return { stage, worth: halved.get(stage)!, missing: null };
-    return { stage, ...ownWorth(rule, seen) };
-  });
-}
-
-function halvedStages(stages: readonly StageId[], seen: Seen): [StageId, ReportWorth][] {
-  const scenarios: Scenario[] = stages.map((stage) => ({ stages: [stage], kept: 0.5 }));
-  return whatIf(seen.flow, seen.config, scenarios).map((found, index) => {
-    const stage = stages[index]!;
-    return [stage, reportWorth(found, assumptionOf(stage, seen))];
-  });
+/** What a rule is worth: its stage halved, or a figure of its own. */
+export function worthOf(rule: Rule, seen: Seen): Valued {
+  const stage = stageOf(rule, seen);
+  if (isTooShort(seen.flow)) return { stage, worth: null, missing: TOO_SHORT };
+  if (stage === null) return { stage, ...ownWorth(rule, seen) };
+  const found = seen.shorter().halved.get(stage)!;
+  return { stage, worth: reportWorth(found, assumptionOf(stage, seen)), missing: null };
 }
 
 function ownWorth(rule: Rule, seen: Seen): Pick<Valued, "worth" | "missing"> {

@@ -26,7 +26,7 @@ export function bootstrap(
 ): Float64Array {
   const draws: number[] = [];
   eachResample(n, (pick) => draws.push(statistic(pick)), options);
-  return Float64Array.from(draws);
+  return new Float64Array(draws);
 }
 
 /**
@@ -47,7 +47,7 @@ export function eachResample(
   const random = createRandom(seed);
   const pick = new Int32Array(n);
   for (let draw = 0; draw < resamples; draw++) {
-    for (let i = 0; i < n; i++) pick[i] = random.int(n);
+    random.fill(pick, n);
     visit(pick);
   }
 }
@@ -63,7 +63,7 @@ export function eachResample(
  */
 export function percentileInterval(draws: ArrayLike<number>, level = 0.95): Interval {
   if (!(level > 0 && level < 1)) throw new RangeError(`level is ${level}, not between 0 and 1`);
-  const sorted = Float64Array.from(draws).sort();
+  const sorted = new Float64Array(draws).sort();
   if (sorted.some(Number.isNaN)) throw new RangeError("a resample gave no number");
   const tail = (1 - level) / 2;
   return { low: quantile(sorted, tail), high: quantile(sorted, 1 - tail), level };

@@ -1,6 +1,7 @@
 /** Name of the generator behind `createRandom`, to be printed beside the seed. */
 export const GENERATOR = "xoshiro128** seeded by SplitMix64";
 
+const TWO_31 = 2 ** 31;
 const TWO_32 = 2 ** 32;
 const TWO_53 = 2 ** 53;
 
@@ -14,6 +15,12 @@ export interface Random {
    * @throws RangeError where `n` is not an integer in 1 … 2³²
    */
   int(n: number): number;
+  /**
+   * Fills an array with the integers that `int(n)` would give one after another, in a fraction of the time.
+   *
+   * @throws RangeError where `n` is not an integer in 1 … 2³¹
+   */
+  fill(numbers: Int32Array, n: number): void;
 }
 
 /**
@@ -27,20 +34,21 @@ export interface Random {
  */
 export function createRandom(seed: number): Random {
   if (!Number.isSafeInteger(seed)) throw new RangeError(`seed is ${seed}, not a safe integer`);
-  const word = xoshiro128(seedWords(seed));
+  const state = Int32Array.from(seedWords(seed));
+  const word = xoshiro128(state);
   return {
     next: () => ((word() >>> 5) * 2 ** 26 + (word() >>> 6)) / TWO_53,
     int: (n) => below(n, word),
+    fill: (numbers, n) => fillBelow(numbers, n, state),
   };
 }
 
 /**
- * xoshiro128** itself, from a state of four words that are not all zero.
+ * xoshiro128** itself, from a state of four words that are not all zero, in which it goes on.
  *
  * @returns a function that gives the next unsigned 32-bit integer
  */
-export function xoshiro128(words: readonly number[]): () => number {
-  const s = Int32Array.from(words);
+export function xoshiro128(s: Int32Array): () => number {
   return () => {
     const s1 = s[1]!;
     const product = Math.imul(s1, 5);
@@ -57,12 +65,43 @@ export function xoshiro128(words: readonly number[]): () => number {
 
 /** An unbiased integer below n: words of the incomplete last round of n are drawn again. */
 function below(n: number, word: () => number): number {
-  if (!(Number.isInteger(n) && n >= 1 && n <= TWO_32)) throw new RangeError(`n is ${n}, not in 1 … 2^32`);
+  const rounds = wholeRounds(n, TWO_32);
   for (;;) {
     const drawn = word();
-    const rest = drawn % n;
-    if (drawn - rest + n <= TWO_32) return rest;
+    if (drawn < rounds) return drawn % n;
   }
+}
+
+/** The same over and over, with the generator's state in variables: a bootstrap draws millions. */
+function fillBelow(numbers: Int32Array, n: number, s: Int32Array): void {
+  const rounds = wholeRounds(n, TWO_31);
+  // Unsigned as the word is: the remainder of other numbers takes several times as long.
+  const bound = n >>> 0;
+  let s0 = s[0]!;
+  let s1 = s[1]!;
+  let s2 = s[2]!;
+  let s3 = s[3]!;
+  for (let i = 0; i < numbers.length; ) {
+    const product = Math.imul(s1, 5);
+    const word = Math.imul((product << 7) | (product >>> 25), 9) >>> 0;
+    const shifted = s1 << 9;
+    s2 ^= s0;
+    s3 ^= s1;
+    s1 ^= s2;
+    s0 ^= s3;
+    s2 ^= shifted;
+    s3 = (s3 << 11) | (s3 >>> 21);
+    if (word < rounds) numbers[i++] = word % bound;
+  }
+  s.set([s0, s1, s2, s3]);
+}
+
+/** The largest multiple of n within the 2³² words. */
+function wholeRounds(n: number, most: number): number {
+  if (!(Number.isInteger(n) && n >= 1 && n <= most)) {
+    throw new RangeError(`n is ${n}, not in 1 … 2^${Math.log2(most)}`);
+  }
+  return TWO_32 - (TWO_32 % n);
 }
 
 /** The first two outputs of SplitMix64 as four 32-bit words. */

@@ -1,3 +1,4 @@
+import { differenceOf } from "./difference.ts";
 import type { Interval } from "./quantile.ts";
 import { wilsonInterval } from "./wilson.ts";
 
@@ -19,13 +20,10 @@ export interface Part {
  * @throws RangeError where they are no such counts
  */
 export function shareDifference(first: Part, second: Part): Interval & { readonly difference: number } {
-  const [a, b] = [first.hits / first.of, second.hits / second.of];
-  const [one, two] = [wilsonInterval(first.hits, first.of), wilsonInterval(second.hits, second.of)];
-  const difference = a - b;
-  return {
-    difference,
-    low: difference - Math.hypot(a - one.low, two.high - b),
-    high: difference + Math.hypot(one.high - a, b - two.low),
-    level: one.level,
-  };
+  const [one, other] = [first, second].map(({ hits, of }) => ({
+    value: hits / of,
+    ...wilsonInterval(hits, of),
+  }));
+  const { value, low, high } = differenceOf(one!, other!);
+  return { difference: value, low, high, level: one!.level };
 }

@@ -47,6 +47,9 @@ const BROKEN: Ranges = [
   [0xfdd0, 0xfdef],
 ];
 
+/** Most text is words of ASCII with one space between them, and stays as it is. */
+const PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
+
 const REPLACEMENT = "\ufffd";
 const ELLIPSIS = "…";
 
@@ -70,6 +73,7 @@ const ELLIPSIS = "…";
  */
 export function text(raw: string, maxLength = 200): string {
   if (!(Number.isInteger(maxLength) && maxLength >= 1)) throw new RangeError(`maxLength is ${maxLength}`);
+  if (raw.length <= maxLength && PLAIN.test(raw)) return raw;
   const kept: string[] = [];
   let gap = false;
   for (const character of raw) {

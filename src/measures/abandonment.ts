@@ -24,6 +24,8 @@ export const abandonment: Measure = {
     id: "abandonment",
     title: "Abandonment: pull requests closed unmerged",
     tells: "How much of what is begun is thrown away, and how late.",
+    definition:
+      "Pull requests closed unmerged in the window ÷ all that were closed in it, merged or not, drafts included; and the time that the unmerged ones took from their start to their close. What was reopened by the window's end is not closed. AI-assisted ones stand beside undeclared ones.",
     next: {
       good: "Keep deciding early what is worth beginning.",
       watch: "Read why the longest ones were closed, and agree on what is wanted before work begins.",

@@ -1,8 +1,9 @@
 import type { Config } from "../config/config.ts";
 import type { Change, Flow } from "../model/flow.ts";
+import { COMPARISON_METHOD, type Compared } from "./comparison.ts";
 import type { ComparedTime, Estimated, Finding, Measure, Measurement, Statistic } from "./measure.ts";
 import { type Absorption, absorptionOf, absorptionSays } from "./shared/absorbed.ts";
-import { COMPARISON_METHOD, type Cohort, type Compared, compare } from "./shared/comparison.ts";
+import { type Cohort, compare } from "./shared/comparison.ts";
 import { underHalf } from "./shared/coverage.ts";
 import { worstFirst } from "./shared/evidence.ts";
 import { unjudged } from "./shared/finding.ts";
@@ -26,6 +27,8 @@ export const aiAbsorption: Measure = {
     id: "ai-absorption",
     title: "AI absorption: where faster coding went",
     tells: "Whether changes with declared AI assistance reach users sooner, or wait longer somewhere else.",
+    definition:
+      "Mean lead time of the finished changes that declare help by an AI assistant less that of the undeclared ones, as the exact sum of the differences in each stage; as it is, and between changes of like size and area. Faster or slower is said only with 20 changes of each, where the 95 % interval leaves out 0, the permutation test agrees and changes of the same week show it too.",
     next: {
       good: "Look at which stage the time was saved in, and keep the others from growing.",
       watch: "Shorten the stage that took more time before you spend more on faster coding.",

@@ -30,6 +30,8 @@ export const aiDefects: Measure = {
     id: "ai-defects",
     title: "Defects of AI-assisted changes beside undeclared ones",
     tells: "Whether what was made with an assistant's help has to be taken back or redone more often.",
+    definition:
+      "Of the changes of the window that finished at least 14 days before its end: the share reverted in those 14 days, and the share that a failure names for certain (its revert, or an incident). Of the lines that the merged changes wrote, the share rewritten within 21 days. Each for AI-assisted and undeclared changes, with the difference (Newcombe's interval for shares, bootstrap for lines).",
     next: {
       good: "Look again when more changes are old enough to be judged.",
       watch: "Look at the assisted changes that were taken back: what would have shown it before the merge?",

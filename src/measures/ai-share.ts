@@ -22,6 +22,8 @@ export const aiShare: Measure = {
     id: "ai-share",
     title: "Declared AI assistance: share of changes, at least",
     tells: "How much of what you merge says that an AI assistant helped, and with what: at least so much.",
+    definition:
+      "Changes merged in the window that declare help by an AI assistant (trailers, accounts, branches, labels, links, notes) ÷ all that were merged in it; by tier, assistant and kind of work. It is a lower bound: the others are undeclared, which says nothing of how they were made.",
     next: {
       good: "Compare declared with undeclared changes in the other rows before you draw conclusions.",
       watch: "Compare declared with undeclared changes in the other rows before you draw conclusions.",

@@ -19,6 +19,8 @@ export const aiTraceability: Measure = {
     id: "ai-traceability",
     title: "AI-assisted changes that lead to what was asked",
     tells: "Whether it can still be found out what an assistant was asked when its change does harm.",
+    definition:
+      "Of the AI-assisted changes merged in the window, those that lead to what was asked (the prompt itself, a link to the conversation, or its id), those that name the model, and those that name the tool. Links are counted, not opened.",
     next: {
       good: "Keep it so, and check now and then that the links still open.",
       watch: "Have the tool write its session into the message, where it offers that.",

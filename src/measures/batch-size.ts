@@ -25,6 +25,8 @@ export const batchSize: Measure = {
     id: "batch-size",
     title: "Batch size: changes per delivery",
     tells: "How much goes out at once, and so how much there is to search when something breaks.",
+    definition:
+      "Changes, of people and of automated accounts, that a delivery was the first to carry, over the deliveries of the window that carried any and are not the first of their record: median, p90 and the most. Lines: those of people's changes in each, median. Growth: the median of the later half of these deliveries ÷ that of the earlier half, less 1.",
     next: {
       good: "Keep batches this small; smaller ones are easier to check and to take back.",
       watch: "Deliver before the batch grows further: more often, with less in each.",

@@ -43,6 +43,8 @@ export const changeSize: Measure = {
     id: "change-size",
     title: "Change size: share under 200 lines",
     tells: "Whether changes are small enough for a reviewer to take in at one sitting.",
+    definition:
+      "Changes merged in the window of fewer than 200 lines, added and deleted, ÷ all whose size is known, direct pushes included. Lock, generated and vendored files are left out, and so are changes that touch nothing else or bear a label by which they may be large (exceptionLabels). Beside it what large ones waited before the merge ÷ what small ones did, in the median; from git alone it is the time from last commit to merge.",
     next: {
       good: "Keep changes this small, also when a tool writes the code.",
       watch: "Split large changes, and agree on a size above which the author explains why.",

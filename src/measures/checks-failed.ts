@@ -23,6 +23,8 @@ export const checksFailed: Measure = {
     id: "checks-failed",
     title: "Checks that fail at first",
     tells: "How often a push does not pass, and how many runs it takes until it does.",
+    definition:
+      "First runs of a check on a head pushed in the window that failed ÷ all first runs that passed or failed, over the heads of which every attempt is known; and the runs after the first per checked change. A cancelled run is none.",
     next: {
       good: "Keep the checks where they are: what is pushed mostly passes.",
       watch: "Let the checks that fail most run before the push, on everybody's own machine.",

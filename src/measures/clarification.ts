@@ -45,6 +45,8 @@ export const clarification: Measure = {
     id: "clarification",
     title: "Clarification: review time that ended in words",
     tells: "How much of the review is spent on finding out what was meant.",
+    definition:
+      "Time in review and rework that ended in words ÷ all time in both, over the finished changes. Rework ends in words where its author answered and pushed nothing before the next look or the end; review ends in words where the look that ended it neither approved nor asked for changes.",
     next: {
       good: "Keep saying in the description what a change is for and how it can be seen.",
       watch: "Ask for intent and examples in the description, and settle the approach before the code.",

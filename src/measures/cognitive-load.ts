@@ -45,6 +45,8 @@ export const cognitiveLoad: Measure = {
     id: "cognitive-load",
     title: "Cognitive load: comments per 100 lines, lines per hour",
     tells: "Whether reviewers still find something to say as changes grow, or only wave them through.",
+    definition:
+      "Inline comments that answer nothing and reviews with a text, per 100 changed lines, both summed over the finished changes that a person reviewed; and the lines of a change per hour between a reviewer's first action on it and their last. Judged is by how much the comments per 100 lines fell from the earlier half of these changes to the later one, by first review, while the median size grew.",
     next: {
       good: "Keep changes at a size at which reviewers still have something to say.",
       watch: "Make changes smaller again, and say in each which lines need a close look.",

@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.ts";
+import { isBeyondChance } from "../lib/count-interval.ts";
 import type { Flow, StageId } from "../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "./measure.ts";
 import { constraintMonths, movedSentence, sameSentence } from "./shared/constraint-months.ts";
@@ -29,7 +30,7 @@ import {
 import { FEWEST, tooFew } from "./shared/statistics.ts";
 import { SUPPLY_DELIVERIES, SUPPLY_GITHUB, SUPPLY_STARTS } from "./shared/supply.ts";
 import { WAITS, waitSays } from "./shared/waits.ts";
-import { capital, counted, percent, sentences } from "./shared/words.ts";
+import { capital, counted, grouped, percent, sentences } from "./shared/words.ts";
 
 /**
  * The wait stage with the largest share of lead time. Without pull requests only the waits after the merge are
@@ -42,6 +43,8 @@ export const constraint: Measure = {
     id: "constraint",
     title: "The constraint: the wait that takes the most lead time",
     tells: "Which single wait holds delivery back most, and how sure one can be of that.",
+    definition:
+      "The wait with the largest share of lead time over the finished changes whose lead time is wholly known. It is named only where no other wait can be larger, whatever hides in the stages that the evidence cannot tell apart. Confidence: the part of the bootstrap resamples in which that still holds. Months: the same over the changes that finished in each.",
     next: {
       good: "Leave it alone: no wait takes enough of the lead time to be worth a programme.",
       watch: "Shorten this wait a little, and see whether its share falls.",
@@ -243,11 +246,11 @@ function noteOf(
   return sentences(cadence, ...visible, growthSentence(flow, verdict, config));
 }
 
-/** Whether more changes came into the stage than left it; null where they did not. */
+/** Whether more changes came into the stage than left it; null where they did not, or chance explains it. */
 function growthSentence(flow: Flow, { stage }: Verdict, config: Config): string | null {
   const queue = queueOf(stage, flow, everyChange(flow, config));
-  if (queue === null || queue.atEnd <= queue.atStart) return null;
-  return `It is growing: ${counted(queue.atStart, "change")} stood there when the window began, ${queue.atEnd} when it ended.`;
+  if (queue === null || !isBeyondChance(queue.atStart, queue.atEnd)) return null;
+  return `It is growing: ${counted(queue.atStart, "change")} stood there when the window began, ${grouped(queue.atEnd)} when it ended.`;
 }
 
 /** Whether a handful of long-lived changes makes the verdict; null where it stands without them. */

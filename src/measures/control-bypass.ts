@@ -68,6 +68,8 @@ export const controlBypass: Measure = {
     id: "control-bypass",
     title: "Control bypass: merges around review or checks",
     tells: "Whether the safeguards hold where changes come faster, or are walked around more and more.",
+    definition:
+      "Of the changes merged in the window, those that were pushed straight to the branch, merged without a review by another person, or merged over red checks. Judged is the course: the share in the later half of the window less that in the earlier half. Where the checks of some cannot be read, red ones count in a share of their own alone.",
     next: {
       good: "Look now and then whether those that are left were meant to be exceptions.",
       watch: "Ask why these could not wait, and make the regular way fast enough for them.",

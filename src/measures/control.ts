@@ -9,6 +9,8 @@ export interface ControlMeta {
   readonly title: string;
   /** What it is good for. */
   readonly why: string;
+  /** When it is present, absent or unknown. */
+  readonly definition: string;
   /** How to put it in place. */
   readonly next: string;
   /** What lets it be seen, where it is unknown. */

@@ -29,6 +29,8 @@ export const crossBoundary: Measure = {
     id: "cross-boundary",
     title: "Cross-boundary changes: several packages or owning teams",
     tells: "Whether work that spans services and teams moves as fast as work that stays in one place.",
+    definition:
+      "Changes merged in the window that touch two packages or more, or what no one team owns alone, ÷ all whose paths are known. Judged is the median lead time of those of them that finished ÷ that of the rest. Packages and teams are those of today; lock, generated and vendored files count for nothing.",
     next: {
       good: "Keep the boundaries where they are: crossing them costs little.",
       watch: "Look at the pairs that change together most: should they be one, or know less of each other?",

@@ -22,6 +22,8 @@ export const defectEscapes: Measure = {
     id: "defect-escapes",
     title: "Defects that escaped to users, per 100 changes",
     tells: "How many defects get past your reviews and tests, for what you deliver.",
+    definition:
+      "Bug reports opened in the window that are put down to a change which users had by then, per 100 changes that finished in it: because the report names the change, or because its fix rewrote lines of it that were younger than 21 days. It is a lower bound; all bug reports per 100 changes stand beside it as the upper one.",
     next: {
       good: "Keep naming in each report the change that it came from.",
       watch: "Look at the changes behind them: which test would have caught the defect?",

@@ -22,6 +22,8 @@ export const delayCost: Measure = {
     id: "delay-cost",
     title: "Cost of delay: change-days spent waiting",
     tells: "What the queues hold: finished or half-finished work that nobody has any use of yet.",
+    definition:
+      "The time that changes, finished or not, spent in wait stages inside the window, summed in days, ÷ its months of 30.4375 days; the same by stage. In money only where the configuration says what a change-day costs (delayRate). The intake, before lead time, is not in it.",
     next: {
       good: "Keep the queues as short as they are.",
       watch: "Begin with the wait that holds most change-days.",

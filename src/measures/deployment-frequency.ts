@@ -31,6 +31,8 @@ export const deploymentFrequency: Measure = {
     id: "deployment-frequency",
     title: "Delivery frequency: successful deliveries per week",
     tells: "How often finished work can reach users at all.",
+    definition:
+      "Successful deliveries of the window ÷ its length in weeks, and the median of the days from one delivery to the next of the same stream. A window without a delivery has a frequency of 0.",
     next: {
       good: "Keep the rhythm, and check that each delivery stays small.",
       watch: "Deliver more often with less in each, until it no longer needs planning.",

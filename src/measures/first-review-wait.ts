@@ -52,6 +52,8 @@ export const firstReviewWait: Measure = {
     id: "first-review-wait",
     title: "Pickup: the wait before the first review",
     tells: "Whether changes queue behind a few people who must look at everything.",
+    definition:
+      "From the first moment at which a change is ready for review to its first review by a person who is not its author, over the changes that became ready in the window; 0 where that review came in the draft. What is still waiting at the window's end, or was merged or closed without a review, counts as waiting until then (Kaplan–Meier). Direct pushes are left out.",
     next: {
       good: "Keep answering requests for review as soon as they are answered now.",
       watch: "See who is asked most often, and let others approve in their stead.",

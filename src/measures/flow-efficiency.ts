@@ -28,6 +28,8 @@ export const flowEfficiency: Measure = {
     id: "flow-efficiency",
     title: "Flow efficiency: work ÷ (work + wait)",
     tells: "How much of a change's life somebody works on it; the rest it lies and waits.",
+    definition:
+      "Work ÷ (work + wait), where coding and rework are work and every other stage is a wait: the median over the finished changes of which every stage is told apart, and the same of all their time together. It counts elapsed time, not effort.",
     next: {
       good: "Keep waits short: most of a change's life is work.",
       watch: "Take less on at once and shorten the longest wait; faster work would hardly be felt.",

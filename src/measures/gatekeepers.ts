@@ -43,6 +43,8 @@ export const gatekeepers: Measure = {
     id: "gatekeepers",
     title: "Gatekeepers: people who give 80 % of the approvals",
     tells: "How few people everything has to pass, where that is, and what it costs in waiting.",
+    definition:
+      "The fewest people who together give at least 80 % of the approvals of the changes merged in the window, each approver of a change counted once; the same for each area (package, else folder at the top) and each rule of the file of code owners with 12 approvals or more. The time with the reviewers where at most two people do so is held against that of the other approved changes in such areas, as a ratio of medians.",
     next: {
       good: "Keep approvals spread over as many people as now.",
       watch: "Let more people approve in the areas that rest on one or two of them.",

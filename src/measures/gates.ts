@@ -39,6 +39,8 @@ export const gates: Measure = {
     id: "gates",
     title: "Gates: approvals and checks one after another",
     tells: "How many gates a change passes, who opens them, and what it costs that they stand in a row.",
+    definition:
+      "Waits for gates that follow one another, the median per change merged in the window. Gates are approvals by people (one each), the required checks of the last head (one wait together) and the approval of the environment that it was delivered to; waits that overlap count as one. Each is waited for from its request, never from before the change was ready. Cost: the time of the second wait and all later ones.",
     next: {
       good: "Keep asking for everything at once, and for nothing that finds nothing.",
       watch: "Ask for the later ones together with the first, or let a check do what a person signs off.",

@@ -36,6 +36,8 @@ export const handoffs: Measure = {
     id: "handoffs",
     title: "Hand-offs: changes of hands per change",
     tells: "How often somebody has to find back into a change before it is merged.",
+    definition:
+      "How often the person who acts on a merged change is another one than before: it begins with its author, goes on with each review and each answer or push of the author, and ends with who merged it; machines have no hands. Median and p90 over the changes merged in the window. Finding back into the work is an estimate, 25 min 26 s for each, and not a measurement.",
     next: {
       good: "Keep the way of a change as short as it is.",
       watch: "Let who approves a change merge it, and ask the people who will be asked anyway at once.",

@@ -26,6 +26,8 @@ export const impactDensity: Measure = {
     id: "impact-density",
     title: "Impact density: what features moved, for what they left",
     tells: "Which features were worth the code that somebody has to maintain from now on.",
+    definition:
+      "For each row of the impact file: after − before, per 100 net lines (added − deleted, in files that people write) of the changes that built the feature, and per later change that touched their files. The sign stays as it is, and rows are never added.",
     next: {
       good: "Look at the lowest ones: can what they left be made smaller, or taken out?",
       watch: "Look at the lowest ones: can what they left be made smaller, or taken out?",

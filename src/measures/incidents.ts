@@ -24,6 +24,8 @@ export const incidents: Measure = {
     id: "incidents",
     title: "Incidents, and what they came from",
     tells: "How often your users are let down, and whether that grows with what you deliver.",
+    definition:
+      "Incidents opened in the window ÷ its length in weeks, and per 100 deliveries that finished in it. Origin: what a label or a column of the file says; else AI-assisted where a change that it names declares help, undeclared where all that it names are known and none does, else not tagged.",
     next: {
       good: "Keep naming in each incident the change that it came from.",
       watch: "Name in each incident the change that it came from, and turn it into a test.",

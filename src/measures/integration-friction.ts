@@ -27,6 +27,8 @@ export const integrationFriction: Measure = {
     id: "integration-friction",
     title: "Integration friction: merges of the base per change",
     tells: "How hard it is to keep a change together with the main line until it lands.",
+    definition:
+      "Merges of the main line into a change, the mean per change merged in the window by a merge, a squash or a rebase. Beside it the conflicts that the messages of these merges list, pushes after the change was accepted, and how old its branch and the commit of the main line were that it stood on when it landed.",
     next: {
       good: "Keep changes short-lived, so that little happens beside them.",
       watch: "Land the oldest changes in smaller parts, each on a fresh main line.",

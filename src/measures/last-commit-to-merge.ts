@@ -22,6 +22,8 @@ export const lastCommitMerge: Measure = {
     id: "last-commit-to-merge",
     title: "Last commit to merge",
     tells: "How long changes lie there finished before they are merged: the least that review can cost.",
+    definition:
+      "From the last commit of a change to its merge, over the changes merged in the window by a merge, a squash or a rebase: median, p75 and p90. It is a lower bound of waiting before the merge: waits between earlier commits are not in it.",
     next: {
       good: "Nothing to do here: what is finished gets merged.",
       watch: "Look at the longest ones: whom did they wait for after the last commit?",

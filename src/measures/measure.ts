@@ -19,6 +19,8 @@ export interface Meta {
   readonly title: string;
   /** What it tells you. */
   readonly tells: string;
+  /** How it is computed, exactly: of what, over what, and what is left out. */
+  readonly definition: string;
   /** What you do next, by finding. */
   readonly next: Readonly<Record<Finding, string>>;
   /** One of the rows that always stand in the table. */

@@ -41,6 +41,8 @@ export const operationalLoad: Measure = {
     id: "operational-load",
     title: "Operational load: files to run, added net of removed",
     tells: "What changes leave behind for somebody to run, and whether it grows faster than the work.",
+    definition:
+      "Files that have to be run, fed or watched (services, dependencies, configuration, pipelines, infrastructure, alerts; told by their paths), added less removed by the changes merged in the window, per month. Judged is how many more per 100 changes in the later half of the window than in the earlier one, only where that is more than chance.",
     next: {
       good: "Keep taking away what is no longer needed when you add something to run.",
       watch: "Name an owner for each new thing to run, and take away what is no longer needed.",

@@ -26,8 +26,10 @@ export const queueGrowth: Measure = {
     id: "queue-growth",
     title: "Growth of the queues",
     tells: "Whether changes come into a wait faster than they leave it: such a wait gets longer by itself.",
+    definition:
+      "For each wait and whole week of the window: the changes that came into it, those that left it, and those that stood in it at the week's end. The headline counts in how many of the last six whole weeks the worst queue grew; it is a finding only where that queue is then longer than at any earlier week's end. Beside it the mean length and what Little's law expects: arrivals × mean stay.",
     next: {
-      good: "Keep it so: what comes into each wait also leaves it.",
+      good: "Nothing now: no wait holds more changes than it has held before.",
       watch: "Let less into the queue until it is no longer than it was.",
       act: "Let less into the queue that grows, or empty it more often, until it is no longer than it was.",
       unknown: "Look again in a few weeks: the window holds too few of them to tell.",

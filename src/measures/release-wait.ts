@@ -76,6 +76,8 @@ export const releaseWait: Measure = {
     id: "release-wait",
     title: "Wait for delivery, after the merge",
     tells: "How long finished work lies in store before anybody can use it.",
+    definition:
+      "From the merge to the first delivery that contains the change, over the changes merged in the window; what is not delivered at its end counts as waiting until then (Kaplan–Meier), and what may have gone out before the record of deliveries begins is left out. Where the record tells it, the time until a delivery began and that while it ran stand beside it, and the deliveries of the stream that left without the change.",
     next: {
       good: "Keep delivering at this pace.",
       watch: "Deliver more often, or let every merge go out by itself.",

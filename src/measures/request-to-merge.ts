@@ -8,6 +8,8 @@ export const requestToMerge: Measure = {
     id: "request-to-merge",
     title: "From request to merge",
     tells: "How long somebody who asks for a change waits until it is on the main line.",
+    definition:
+      "From the creation of the earliest issue that a change closes to the change's merge: median, p75 and p90 over the changes merged in the window, with the median of the part before the first commit. Changes that close no issue are counted as missing.",
     next: {
       good: "Keep taking up requests as soon as now.",
       watch: "See how long requests lie before anybody begins, and take up fewer at a time.",

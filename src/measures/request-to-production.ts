@@ -11,6 +11,8 @@ export const requestToProduction: Measure = {
     id: "request-to-production",
     title: "From request to production",
     tells: "How long somebody who asks for a change waits until users have it.",
+    definition:
+      "From the creation of the earliest issue that a change closes to the change's delivery: median, p75 and p90 over the changes delivered in the window, with the median of the part before the first commit. Changes that close no issue are counted as missing.",
     next: {
       good: "Keep taking up and delivering requests as soon as now.",
       watch: "Begin fewer requests at a time, and deliver each as soon as it is merged.",

@@ -29,6 +29,8 @@ export const reviewRounds: Measure = {
     id: "review-rounds",
     title: "Rounds of review",
     tells: "Whether one look is enough, and with whom changes lie between two looks.",
+    definition:
+      "A round is a spell of reviewing that the author answered or that accepted the change: median and p90 over the finished changes that a person reviewed. Beside it the time with the reviewers (pickup and review) and with the author (rework), per change and as a share of both. Direct pushes are left out.",
     next: {
       good: "Keep changes as clear as they are: one or two looks are enough.",
       watch: "Agree on the approach before the code, and read what the second rounds asked for.",

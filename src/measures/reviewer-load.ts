@@ -34,6 +34,8 @@ export const reviewerLoad: Measure = {
     title: "Reviewer load: open requests per reviewer",
     tells:
       "Whether reviews pile up on a few desks, and how many large generated changes land there in a day.",
+    definition:
+      "Reviews that people were asked for, from the request to the review, its withdrawal or the end of the pull request: their open time in the window ÷ the window's length ÷ the people who were asked. Judged is the p90 of the changes over 200 lines with declared AI assistance that one reviewer looked at on one day (UTC), over the days and reviewers with one or more. Requests made of teams count for nobody.",
     next: {
       good: "Keep spreading requests as now, and large changes over the days.",
       watch:

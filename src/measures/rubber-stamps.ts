@@ -34,6 +34,8 @@ export const rubberStamps: Measure = {
     id: "rubber-stamps",
     title: "Rubber stamps: large changes approved unread",
     tells: "Whether approvals of large changes still stand for somebody who has read them.",
+    definition:
+      "Of the changes of more than 200 lines that were merged in the window and that people reviewed, those whose only review is an approval without comment or text, given within lines ÷ 500 hours of its request (where nobody was asked: of the first moment at which the change was ready). Changes with a label by which they may be large (exceptionLabels) are left out.",
     next: {
       good: "Keep changes small enough that reading them is the easier way.",
       watch: "Split large changes, and ask for one sentence on what was looked at in each approval.",

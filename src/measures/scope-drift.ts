@@ -33,6 +33,8 @@ export const scopeDrift: Measure = {
     id: "scope-drift",
     title: "Scope drift: diffs that grew over 30 % after review",
     tells: "Whether what was asked for still moves while it is reviewed.",
+    definition:
+      "Finished changes whose diff grew by more than 30 % from their first review by a person to its end, in lines added and deleted in files that people write, ÷ all of which both sizes are known. Beside it the shares with an edited title, an edited description and a force-push once they were ready.",
     next: {
       good: "Keep agreeing on the scope before the review begins.",
       watch:

@@ -39,6 +39,8 @@ export const seniorAttention: Measure = {
     id: "senior-attention",
     title: "Senior attention: where code owners' reviews go",
     tells: "Whether those who know most look where a mistake costs most, or at everything alike.",
+    definition:
+      "Of the reviews that people named in the file of code owners gave to changes merged in the window (one for each owner and change), those on high-risk paths (riskPaths). Beside it the wait for a first review on high-risk paths against that of the other reviewed changes, as a ratio of medians. Members of teams cannot be read, so that their reviews count for nobody.",
     next: {
       good: "Keep the owners' time for what only they can judge.",
       watch: "Ask owners first where a mistake costs most, and let others approve what is routine.",

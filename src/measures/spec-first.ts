@@ -1,9 +1,10 @@
 import type { Config } from "../config/config.ts";
 import { meanDifferences } from "../lib/mean-difference.ts";
 import { type Change, type Clock, type Flow, isKnown } from "../model/flow.ts";
+import { COMPARISON_METHOD } from "./comparison.ts";
 import type { Comparison, Coverage, Measure, Measurement, Statistic } from "./measure.ts";
 import { absorptionSays } from "./shared/absorbed.ts";
-import { COMPARISON_METHOD, compare } from "./shared/comparison.ts";
+import { compare } from "./shared/comparison.ts";
 import { coverageOf, underHalf } from "./shared/coverage.ts";
 import { observedWorstFirst } from "./shared/evidence.ts";
 import { type Judgement, judge, unjudged } from "./shared/finding.ts";
@@ -35,6 +36,8 @@ export const specFirst: Measure = {
     id: "spec-first",
     title: "Specified first: acceptance criteria before work",
     tells: "Whether it is written down when a change is done before anybody, or anything, begins it.",
+    definition:
+      "Finished changes that close an issue with acceptance criteria which was opened no later than the change was started and not edited since ÷ all of which that is known. Beside it their lead time, rounds of review and time for answering reviews against the rest, and in which stages the difference of mean lead time lies.",
     next: {
       good: "Keep writing down when a change is done before it is begun.",
       watch: "Write a check-list or examples into the issue before work begins, the largest changes first.",

@@ -55,6 +55,8 @@ export const stageBreakdown: Measure = {
     id: "stage-breakdown",
     title: "Where the lead time goes, stage by stage",
     tells: "In which stage your changes spend their time, and whom they wait for there.",
+    definition:
+      "Share of a stage: its time ÷ lead time, each summed over the finished changes whose lead time is wholly known, so that the shares add up to 100 %. Median, p75, p90 and number of changes: over all finished changes that spent time in the stage. The intake, from the request to the start, is a row outside of the shares.",
     next: {
       good: "Nothing to do here: the largest stage is judged in the row on the constraint.",
       watch: "Ask whom the largest stage waits for, and what would let that happen sooner.",

@@ -25,6 +25,8 @@ export const testsWithChange: Measure = {
     id: "tests-with-change",
     title: "Tests with changes: code changes that also change tests",
     tells: "Whether the checks grow with the code, also where a tool writes it.",
+    definition:
+      "Of the changes merged in the window that change program code, those that also change tests, both told by paths; AI-assisted ones beside undeclared ones. Lock, generated and vendored files count for neither.",
     next: {
       good: "Keep it so, and look now and then whether the tests would fail without the change.",
       watch: "Ask for a test beside each change to code, first where most changes come without one.",

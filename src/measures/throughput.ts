@@ -22,6 +22,8 @@ export const throughput: Measure = {
     id: "throughput",
     title: "Throughput: changes finished per week",
     tells: "Whether what gets merged also gets out, week by week.",
+    definition:
+      "Changes of people that finished in the window ÷ its length in weeks; beside it, over the same weeks, those that were merged and, where pull requests are known, those that were opened.",
     next: {
       good: "Keep the pace, and check that lead time does not grow with it.",
       watch: "Finish what is under way before more is begun.",

@@ -39,6 +39,8 @@ export const timeToRestore: Measure = {
     id: "time-to-restore",
     title: "Time to restore after a failed delivery",
     tells: "How long your users live with a failure once it has reached them.",
+    definition:
+      "From the finish of a delivery that failed for certain, or the opening of an incident put down to it where that is earlier, to the finish of the first success that contains the remedy, or to the incident's closing; over the deliveries of the window. What is not restored at its end counts as lasting until then (Kaplan–Meier).",
     next: {
       good: "Keep the way back as short as it is, and rehearse it.",
       watch: "Make going back one step that anybody on duty may take, and mend forward afterwards.",

@@ -36,6 +36,8 @@ export const trunkHealth: Measure = {
     id: "trunk-health",
     title: "Main line: the time in which its checks are red",
     tells: "Whether changes that passed alone break together, and hold up everybody behind them.",
+    definition:
+      "Time of the window in which the newest checked commit of the main line was red ÷ the time in which there was one, how often it turned red, and how long it then took until it was green again (Kaplan–Meier: what is red at the window's end still lasts).",
     next: {
       good: "Keep the main line green first, before anything new is merged.",
       watch: "Take back what turned it red at once, and test changes together before the merge, in a queue.",

@@ -28,6 +28,8 @@ export const wip: Measure = {
     id: "wip",
     title: "Work in progress",
     tells: "Whether more is begun than gets finished, and where it lies now.",
+    definition:
+      "As the window ends: open pull requests by stage with their age since their start, changes merged in the window that no delivery carries yet, checks that run or wait to run on the newest heads, and unresolved incidents. A configured limit (wipLimits) that is exceeded decides the finding; else the median age is held against the p75 of lead time.",
     next: {
       good: "Keep finishing what is begun before beginning more.",
       watch: "Finish or close the oldest open changes before anybody begins a new one.",

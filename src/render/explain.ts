@@ -6,9 +6,9 @@ import { unseenOfChange } from "./text/closing.ts";
 import { measureSections } from "./text/measure-page.ts";
 import { assembled, hanging, heading, type Page, pageOf } from "./text/page.ts";
 import { pullLine } from "./text/pull-line.ts";
-import { isObjectId, knownSeconds, nameOf, shortId, titleOf } from "./text/refs.ts";
 import { glued, joined, p, type Rich, wrap } from "./text/rich.ts";
 import { timeLine } from "./text/time-line.ts";
+import { isObjectId, knownSeconds, nameOf, shortId, titleOf } from "./words/names.ts";
 
 /** The explanation for people. Its JSON form is the document itself. */
 export const explain: Renderer<Explanation | MeasureExplanation> = (document, options) => {

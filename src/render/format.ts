@@ -130,6 +130,8 @@ export interface InUnit {
   readonly number: (seconds: number) => string;
   /** With its sign: `+5.5`, `−0.2`, `0.0`. */
   readonly more: (seconds: number) => string;
+  /** What the last digit printed stands for, seconds. */
+  readonly grain: number;
 }
 
 /** Units by the length from which on they are chosen, in seconds, with the digits after the point. */
@@ -153,6 +155,7 @@ export function commonUnit(longest: number): InUnit {
   return {
     words,
     number,
+    grain: size / 10 ** digits,
     more: (seconds) => (seconds > 0 && Number(number(seconds)) > 0 ? `+${number(seconds)}` : number(seconds)),
   };
 }

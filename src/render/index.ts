@@ -1,16 +1,44 @@
 import type { Diagnosis } from "../collect/github/diagnosis.ts";
 import type { SyncSummary } from "../collect/github/summary.ts";
-import type { Explanation, MeasureExplanation, ReadinessReport, Report } from "../judge/report.ts";
+import type {
+  CheckReport,
+  ComparedReport,
+  Explanation,
+  MeasureExplanation,
+  ReadinessReport,
+  Report,
+} from "../judge/report.ts";
 import type { Format } from "./renderer.ts";
+import type { TableName } from "./tables/tables.ts";
 
 export type { Format, Renderer, RenderOptions } from "./renderer.ts";
 
 const json = { id: "json", endings: ["json"], load: async () => (await import("./json.ts")).json };
 
+/** The formats of a table of a report. */
+function tableFormats(table: TableName): Format<Report>[] {
+  const load = async () => (await import("./tables/index.ts")).renderers[table];
+  return [
+    { id: "csv", endings: ["csv"], load: async () => (await load()).csv },
+    { id: "ndjson", endings: ["ndjson"], load: async () => (await load()).ndjson },
+  ];
+}
+
+/** What `export` can write, with its formats. */
+export const EXPORT_FORMATS: Readonly<Record<TableName, readonly Format<Report>[]>> = {
+  changes: tableFormats("changes"),
+  spans: tableFormats("spans"),
+  deliveries: tableFormats("deliveries"),
+  measures: tableFormats("measures"),
+};
+
 /** The formats of a report; the first is the default. */
 export const REPORT_FORMATS: readonly Format<Report>[] = [
   { id: "text", endings: ["txt"], load: async () => (await import("./text/index.ts")).text },
   json,
+  { id: "html", endings: ["html"], load: async () => (await import("./html/report.ts")).report },
+  { id: "md", endings: ["md"], load: async () => (await import("./markdown/report.ts")).markdown },
+  ...tableFormats("changes"),
 ];
 
 /** The formats of `explain`, under the same names. */
@@ -19,10 +47,27 @@ export const EXPLAIN_FORMATS: readonly Format<Explanation | MeasureExplanation>[
   json,
 ];
 
+/** The formats of `compare`, under the same names. */
+export const COMPARE_FORMATS: readonly Format<ComparedReport>[] = [
+  { id: "text", endings: ["txt"], load: async () => (await import("./compare.ts")).compare },
+  json,
+  { id: "md", endings: ["md"], load: async () => (await import("./markdown/compare.ts")).compare },
+  { id: "html", endings: ["html"], load: async () => (await import("./html/compare.ts")).compare },
+];
+
 /** The formats of `readiness`, under the same names. */
 export const READINESS_FORMATS: readonly Format<ReadinessReport>[] = [
   { id: "text", endings: ["txt"], load: async () => (await import("./readiness.ts")).readiness },
   json,
+  { id: "html", endings: ["html"], load: async () => (await import("./html/report.ts")).readinessPage },
+  { id: "md", endings: ["md"], load: async () => (await import("./markdown/readiness.ts")).readiness },
+];
+
+/** The formats of `check`, under the same names. */
+export const CHECK_FORMATS: readonly Format<CheckReport>[] = [
+  { id: "text", endings: ["txt"], load: async () => (await import("./check.ts")).check },
+  json,
+  { id: "md", endings: ["md"], load: async () => (await import("./markdown/check.ts")).check },
 ];
 
 /** The formats of `doctor`, under the same names. */

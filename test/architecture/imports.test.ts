@@ -67,33 +67,57 @@ const RULES: readonly Rule[] = [
   { room: /^measures\/(controls\/)?index\.ts$/, own: [/^measures\//], thirdParty: [], node: [] },
   {
     room: /^measures\//,
-    own: [LIB, CONFIG, /^model\/flow\.ts$/, /^measures\/(measure|control)\.ts$/, /^measures\/shared\//],
+    own: [
+      LIB,
+      CONFIG,
+      /^model\/flow\.ts$/,
+      /^measures\/(comparison|measure|control)\.ts$/,
+      /^measures\/shared\//,
+    ],
     thirdParty: [],
     node: [],
   },
   {
     room: /^judge\//,
-    own: [LIB, CONFIG, /^model\/flow\.ts$/, /^measures\/measure\.ts$/],
+    own: [LIB, CONFIG, /^model\/flow\.ts$/, /^measures\/(comparison|measure)\.ts$/],
     thirdParty: [],
     node: [],
+  },
+  {
+    room: /^render\/html\//,
+    own: [LIB, /^judge\/report\.ts$/],
+    thirdParty: [/^d3-scale$/, /^d3-shape$/],
+    node: ["crypto"],
   },
   {
     room: /^render\//,
     own: [LIB, /^judge\/report\.ts$/, /^collect\/github\/(diagnosis|summary)\.ts$/],
-    thirdParty: [/^chalk$/, /^cli-table3$/, /^string-width$/],
+    thirdParty: [/^chalk$/, /^cli-table3$/, /^string-width$/, /^csv-stringify\/sync$/],
     node: [],
   },
   {
-    room: /^(audit|doctor|explain|github|init|readiness|sync)\.ts$/,
+    room: /^(audit|check|compare|doctor|explain|github|init|readiness|sync)\.ts$/,
     own: [/^(audit|github)\.ts$/, /^(lib|config|collect|model|measures|judge)\//],
     thirdParty: [],
     node: [],
   },
+  { room: /^cli\/opener\.ts$/, own: [], thirdParty: [], node: ["child_process", "path"] },
+  {
+    room: /^report-file\.ts$/,
+    own: [LIB, /^judge\/report\.ts$/],
+    thirdParty: [/^zod$/],
+    node: ["fs"],
+  },
   {
     room: /^cli\//,
-    own: [LIB, /^(audit|doctor|explain|github|init|readiness|sync)\.ts$/, /^config\//, /^render\/index\.ts$/],
+    own: [
+      LIB,
+      /^(audit|check|compare|doctor|explain|github|init|readiness|report-file|sync)\.ts$/,
+      /^config\//,
+      /^render\/index\.ts$/,
+    ],
     thirdParty: [/^commander$/, /^yocto-spinner$/, /^chalk$/],
-    node: ["crypto", "fs", "fs/promises", "path"],
+    node: ["crypto", "fs", "fs/promises", "os", "path"],
   },
 ];
 

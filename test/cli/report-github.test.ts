@@ -58,6 +58,28 @@ describe("a report with GitHub", () => {
     expect(server.log.length - before).toBeGreaterThan(0);
   });
 
+  test("is the same byte for byte after more was read, and says the same without asking", async () => {
+    const store = ["--store", join(folder.path, "deeper")];
+    const range = [...store, "--window", "30d", "--deliveries", "deployments"];
+    const before = await report(...range);
+    const read = server.log.length;
+    const ran = await runCli(
+      ["sync", join(world, "plain.git"), "--all", "--repo", "acme/shop", "--api-url", server.url, ...store],
+      {
+        env: { PATH: process.env.PATH, HOME: folder.path, GH_ENTERPRISE_TOKEN: "local" },
+        now: () => Date.now(),
+      },
+    );
+    expect(ran.code).toBe(0);
+    // It did read further: more than the question whether there is anything new.
+    expect(server.log.length - read).toBeGreaterThan(5);
+    expect(JSON.stringify(await report(...range))).toBe(JSON.stringify(before));
+    const offline = await report(...range, "--offline");
+    const { gaps, ...stored } = offline;
+    expect(gaps.map(({ id }) => id)).toContain("github-stored");
+    expect(stored).toEqual({ ...before, gaps: undefined });
+  });
+
   test("a number that was not read is not called missing, and lines of an error fit the terminal", async () => {
     const argv = ["explain", "#999", join(world, "plain.git"), "--as-of", new Date(NOW).toISOString()];
     const where = ["--repo", "acme/shop", "--api-url", server.url, "--store", join(folder.path, "store")];

@@ -15,7 +15,7 @@ test.each([
   expect([ran.code, ran.stdout]).toEqual([2, ""]);
   expect(ran.stderr).toContain(`error There is no command ${word}, and no folder of that name.`);
   expect(ran.stderr).toContain(
-    `Did you mean flowaudit ${meant}? There are: report, explain, readiness, doctor, sync, schema, init.`,
+    `Did you mean flowaudit ${meant}? There are: report, explain, compare, readiness, check, export, doctor, sync, schema, init.`,
   );
 });
 

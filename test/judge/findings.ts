@@ -42,6 +42,7 @@ export function found(id: string, finding: Finding, differs: Partial<Measured> =
       id,
       title: `The title of ${id}: in full`,
       tells: "",
+      definition: "",
       next: { good: "", watch: "", act: "", unknown: "" },
       star: false,
       source: "",
@@ -65,7 +66,7 @@ export function found(id: string, finding: Finding, differs: Partial<Measured> =
 
 /** A control that was looked for. */
 export const control = (id: string, state: ControlFound["state"]): Looked => ({
-  meta: { id, title: id, why: "", next: "", supply: "" },
+  meta: { id, title: id, why: "", definition: "", next: "", supply: "" },
   found: { state, because: `${id} is ${state}.`, evidence: [] },
 });
 

@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import type { Config } from "../../src/config/config.ts";
 import { YARDSTICKS } from "../../src/config/threshold-words.ts";
 import { readinessOf } from "../../src/judge/readiness.ts";
+import { seenOf } from "../../src/judge/recommend.ts";
 import { measuredOf, statisticOf } from "../../src/judge/recommendations/grounds.ts";
 import { RULES } from "../../src/judge/recommendations/index.ts";
 import type { Seen } from "../../src/judge/recommendations/rule.ts";
@@ -144,8 +145,7 @@ const taken = takenOf(fromGitHub);
 function seenWith(constraint: ConstraintMonth["stage"]): Seen {
   const found = taken.map((one) => ({ ...one, measurement: urged(one.measurement, constraint) }));
   return {
-    flow: fromGitHub,
-    config,
+    ...seenOf(fromGitHub, config, found, looked),
     found: new StrictMap(found.map((one) => [one.meta.id, one])),
     controls: new StrictMap(looked.map((one) => [one.meta.id, one])),
   };

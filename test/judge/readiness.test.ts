@@ -39,6 +39,7 @@ function took(id: string, differs: Partial<Measured>): Taken {
     id,
     title: `${id}: told`,
     tells: "",
+    definition: "",
     next,
     star: false,
     source: "",
@@ -61,7 +62,7 @@ function took(id: string, differs: Partial<Measured>): Taken {
 }
 
 const looked = (id: string, state: ControlFound["state"], because = `${id} is ${state}.`): Looked => ({
-  meta: { id, title: id, why: "", next: "", supply: `See ${id}.` },
+  meta: { id, title: id, why: "", definition: "", next: "", supply: `See ${id}.` },
   found: { state, because, evidence: [] },
 });
 
@@ -298,6 +299,13 @@ describe("security-sensitive modules", () => {
     });
   });
 
+  it("are said to be unknown, not none of them, where nothing is known of any", () => {
+    const found = judged(times(5, () => risky({ pull: null, style: "squash" })));
+    expect(found.says).toBe(
+      "unknown: Whether 5 changes to high-risk paths had a code owner's review is not known. Whether 5 changes to high-risk paths were merged over green checks is not known.",
+    );
+  });
+
   it("are unknown where teams own it: their members cannot be read", () => {
     const teams = [{ pattern: "pay/", people: [], teams: ["@o/pay"] }];
     const found = judged([...times(4, () => risky()), risky({}, { owned: teams })]);
@@ -471,7 +479,7 @@ describe("legacy code with thin tests", () => {
     // 3 of 5 bring tests; 5 × 20 of 500 lines, the threshold itself.
     const found = judged(...times(5, (i) => inFolder("core", i < 3, 20)));
     expect(found.says).toBe(
-      "ready: In core: tests in 3 of 5 changes to code there (60 %), 20 % of their changed lines rewrote young ones.",
+      "ready: In core: tests in 3 of 5 changes to code that touch it (60 %), 20 % of their changed lines rewrote young ones.",
     );
   });
 
@@ -480,7 +488,9 @@ describe("legacy code with thin tests", () => {
       ...times(5, () => inFolder("core", true)),
       ...times(6, (i) => inFolder("old", i < 2)),
     );
-    expect(found.says).toMatch(/^not yet: In old: tests in 2 of 6 changes to code there \(33 %\), 0 % of/);
+    expect(found.says).toMatch(
+      /^not yet: In old: tests in 2 of 6 changes to code that touch it \(33 %\), 0 % of/,
+    );
     expect(found.conditions).toHaveLength(2);
     expect(found.conditions[0]!.evidence).toHaveLength(4);
   });
@@ -494,7 +504,7 @@ describe("legacy code with thin tests", () => {
     ];
     const found = judged(...changes);
     expect(found.says).toBe(
-      "not yet: In core: tests in 6 of 6 changes to code there (100 %), 27 % of their changed lines rewrote young ones.",
+      "not yet: In core: tests in 6 of 6 changes to code that touch it (100 %), 27 % of their changed lines rewrote young ones.",
     );
     expect(found.conditions[0]!.evidence.slice(0, 2)).toEqual([changes[0]!.id, changes[1]!.id]);
   });

@@ -15,6 +15,7 @@ const HOUR = 3600;
 const shortens = (id: string, ...stages: Rule["stages"]): Rule => ({
   id,
   stages,
+  definition: "",
   when: ({ found: taken }) => {
     const one = taken.get(id)?.measurement;
     if (one?.status !== "measured") return null;
@@ -56,6 +57,15 @@ describe("the order of recommendations", () => {
       ["none", 1],
     ]);
     expect(advice[1]!.confidenceBecause).toBe("it rests on 8 of 20 things; only 8 were observed");
+  });
+
+  test("a finding that rests on nothing deserves none", () => {
+    const nothing = { coverage: { seen: 0, of: 0, what: "things", missing: [] } };
+    const unfounded = all.map((one) => (one.meta.id === "first" ? found("first", "act", nothing) : one));
+    const advice = advise(flow, [...breakdown, ...unfounded], rules);
+    const { confidence, confidenceBecause } = advice.find(({ id }) => id === "first")!;
+    expect([confidence, confidenceBecause]).toEqual([0, "it rests on 0 of 0 things"]);
+    expect(advice[0]!.id).toBe("second");
   });
 
   test("without a worth, what is urged comes first", () => {

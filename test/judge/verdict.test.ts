@@ -117,11 +117,15 @@ describe("with every stage told apart", () => {
   });
 
   test("a queue that grew is told", () => {
-    const open = [anOpenChange(), anOpenChange()];
-    const flow = { ...flowOf(through(6, 10, 60, 10, 20)), open };
-    expect(verdict(flow).sentences[0]).toBe(
-      "Delivery is held back most by pickup, the wait for a first review: 60 % of all lead time (confidence over 99 %); its queue grew from 0 to 2 changes.",
-    );
+    const firstWith = (length: number) => {
+      const open = Array.from({ length }, () => anOpenChange());
+      return verdict({ ...flowOf(through(6, 10, 60, 10, 20)), open }).sentences[0];
+    };
+    const held =
+      "Delivery is held back most by pickup, the wait for a first review: 60 % of all lead time (confidence over 99 %)";
+    expect(firstWith(4)).toBe(`${held}; its queue grew from 0 to 4 changes.`);
+    // What chance explains is not told.
+    expect(firstWith(3)).toBe(`${held}.`);
   });
 
   test("so is a verdict that hangs on the longest 1 %", () => {

@@ -86,6 +86,14 @@ describe("the catalogue", () => {
     expect(meta.supply).toMatch(/\.$/);
   });
 
+  it.each(metas)("$id says how it is computed, in a few sentences", ({ definition }) => {
+    expect(definition).toMatch(/^[A-Z].*[.]$/);
+    expect(definition.length).toBeGreaterThan(80);
+    expect(definition.length).toBeLessThanOrEqual(450);
+    // What it is counted over: the window, or (of finished changes) what the window holds.
+    expect(definition).toMatch(/\bwindow\b|\bfinished changes\b|\bimpact file\b/i);
+  });
+
   it.each(metas)("$id says how to reach GitHub where git does not hold what it needs", ({
     needs,
     supply,

@@ -12,7 +12,17 @@ function aMeasure(
   measure?: Measure["measure"],
 ): Measure {
   const next = { good: "", watch: "", act: "", unknown: "" };
-  const meta = { id, title: id, tells: "", next, star: false, source: "", needs: [], supply: "Supply it." };
+  const meta = {
+    id,
+    title: id,
+    tells: "",
+    definition: "",
+    next,
+    star: false,
+    source: "",
+    needs: [],
+    supply: "Supply it.",
+  };
   return { meta: { ...meta, ...overrides }, ...(measure === undefined ? {} : { measure }) };
 }
 

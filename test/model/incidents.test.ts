@@ -179,7 +179,7 @@ describe("which issues are incidents", () => {
     flow({ incidents: [anIncident(40, ms(7), null, { labels: ["bug", label] })] }, { config }).incidents
       .length;
 
-  test.each(["incident", "Incident", "outage", "sev1", "SEV-2", "production-bug"])("%s", (label) =>
+  test.each(["incident", "Incident", "outage", "sev1", "SEV-2", "sev/1", "production-bug"])("%s", (label) =>
     expect(labelled(label)).toBe(1));
   test.each(["enhancement", "incidental", "bug"])("not %s", (label) => expect(labelled(label)).toBe(0));
   test("as configured", () => {

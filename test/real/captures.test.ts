@@ -11,7 +11,6 @@ import { sharedData } from "../shared-data.ts";
 
 const data = sharedData("multipath/github.json");
 const CAPTURES = fileURLToPath(new URL("../../docs/captures/", import.meta.url));
-const README = fileURLToPath(new URL("../../README.md", import.meta.url));
 const AS_OF = Date.UTC(2026, 2, 20);
 /** A change that was looked at, answered and looked at again. */
 const EXPLAINED = "#579";
@@ -25,7 +24,7 @@ const VIEWS = [
 ] as const;
 
 /** The pages are those of a real project: `npm run captures` writes them, this test holds them. */
-describe.skipIf(data === null)("the pages in docs/captures and the README", () => {
+describe.skipIf(data === null)("the pages in docs/captures", () => {
   const folder = temporaryFolder();
   const repository = join(folder.path, "multipath.git");
   let served: Served;
@@ -57,23 +56,10 @@ describe.skipIf(data === null)("the pages in docs/captures and the README", () =
     ]);
     if (process.env.UPDATE_CAPTURES) write(pages);
     for (const [file, page] of pages) expect(page).toBe(readFileSync(CAPTURES + file, "utf8"));
-    const shown = BLOCK.exec(readFileSync(README, "utf8"))?.[1];
-    expect(shown).toBe(openingOf(pages.get("report.80.txt")!));
   });
 });
-
-const BLOCK = /```\n(flowaudit ·.*?)\n```/s;
-
-/** Everything before the table of measures: what the README shows. */
-const openingOf = (page: string) => page.slice(0, page.indexOf("\n\nTHE MEASURES"));
 
 function write(pages: ReadonlyMap<string, string>): void {
   mkdirSync(CAPTURES, { recursive: true });
   for (const [file, page] of pages) writeFileSync(CAPTURES + file, page);
-  const readme = readFileSync(README, "utf8");
-  const opening = openingOf(pages.get("report.80.txt")!);
-  writeFileSync(
-    README,
-    readme.replace(BLOCK, () => `\`\`\`\n${opening}\n\`\`\``),
-  );
 }

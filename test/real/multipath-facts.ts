@@ -1,14 +1,15 @@
 /** The facts that GitHub would tell of the real project, from what its owners saved. */
-import { readFileSync } from "node:fs";
 import type { Account, GitHubFacts, PullEvent, PullFact } from "../../src/collect/github-facts.ts";
 
-interface Saved {
+/** What the owners of the project saved. */
+export interface Saved {
   readonly savedAt: string;
   readonly defaultBranch: string;
+  readonly issues: readonly { readonly number: number; readonly createdAt: string }[];
   readonly pulls: readonly SavedPull[];
 }
 
-interface SavedPull {
+export interface SavedPull {
   readonly number: number;
   readonly title: string;
   readonly state: "OPEN" | "CLOSED" | "MERGED";
@@ -41,11 +42,10 @@ const account = (login: string | null): Account => (login === null ? null : { lo
 type Named = (commit: string) => string;
 
 /**
- * Reads the saved file; it tells of no commits, checks or deployments.
+ * What was saved, as facts; it tells of no commits, checks or deployments.
  * @param named the full id of a commit whose first digits were saved
  */
-export function savedFacts(file: string, named: Named = (commit) => commit): GitHubFacts {
-  const saved = JSON.parse(readFileSync(file, "utf8")) as Saved;
+export function savedFacts(saved: Saved, named: Named): GitHubFacts {
   const pulls = saved.pulls.map((pull) => pullOf(pull, named)).sort((a, b) => a.number - b.number);
   return {
     host: "github.com",

@@ -1,69 +1,25 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openSource } from "../../src/collect/index.ts";
-import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
 import type { Change } from "../../src/model/flow.ts";
-import { buildFlow, outlineOf, rangesFor } from "../../src/model/index.ts";
-import { git, requestFor, temporaryFolder } from "../harness.ts";
-import { sharedData } from "../shared-data.ts";
-import { savedFacts } from "./multipath-facts.ts";
+import { git, temporaryFolder } from "../harness.ts";
+import type { SavedPull } from "./multipath-facts.ts";
+import { cloneInto, flowOf, isHere, openWithPulls, SAVED } from "./multipath-set-up.ts";
 
-interface Saved {
-  readonly number: number;
-  readonly author: string | null;
-  readonly mergedAt: string | null;
-  readonly mergedBy: string | null;
-  readonly headRefOid: string;
-  readonly reviews: readonly {
-    author: string | null;
-    state: string;
-    createdAt: string;
-    body: string;
-    commit: string | null;
-    comments: readonly { author: string | null; createdAt: string }[];
-  }[];
-}
-
-const bundle = sharedData("multipath/repo.bundle");
-const saved = sharedData("multipath/github.json");
-const AS_OF = Date.UTC(2026, 2, 20);
-
-describe.skipIf(bundle === null || saved === null)("the pull requests of a real project, one by one", () => {
+describe.skipIf(!isHere)("the pull requests of a real project, one by one", () => {
   const folder = temporaryFolder();
-  const repository = join(folder.path, "multipath.git");
-  const told = new Map<number, Saved>();
+  const told = new Map(SAVED.pulls.map((pull) => [pull.number, pull]));
+  let repository: string;
   let merged: Change[];
 
   beforeAll(async () => {
-    const { pulls } = JSON.parse(readFileSync(saved!, "utf8")) as { pulls: Saved[] };
-    for (const pull of pulls) told.set(pull.number, pull);
-    git(folder.path, "clone", "--quiet", "--mirror", bundle!, repository);
-    const source = await openSource({
-      ...requestFor(repository, { asOf: AS_OF }),
-      branch: null,
-      deliveryFile: null,
-      productionBranch: null,
-      incidentFile: null,
-      impactFile: null,
-    });
-    const window = { from: Date.UTC(2021, 0, 1), to: AS_OF, because: "all of it" };
-    const { commits } = source.history;
-    const named = (digits: string) => {
-      const [found] = commits.findPrefix(digits);
-      return found === undefined ? digits : commits.id(found);
-    };
-    const history = { ...source.history, github: savedFacts(saved!, named) };
-    const outline = outlineOf(history, DEFAULT_CONFIG);
-    const diffs = await source.diffs(rangesFor(outline, window, new Set()));
-    const flow = buildFlow({ ...history, diffs }, outline, DEFAULT_CONFIG, window);
-    merged = flow.changes.filter(({ pull }) => pull?.state === "merged");
+    repository = cloneInto(folder.path);
+    const source = await openWithPulls(repository);
+    merged = (await flowOf(source)).changes.filter(({ pull }) => pull?.state === "merged");
     await source.close();
   });
   afterAll(folder.done);
 
   /** Reviews of others before the merge, as they are saved. */
-  const reviewsOf = ({ author, mergedAt, reviews }: Saved) =>
+  const reviewsOf = ({ author, mergedAt, reviews }: SavedPull) =>
     reviews
       .filter((review) => review.author !== author && review.createdAt <= mergedAt!)
       .sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
@@ -125,11 +81,16 @@ describe.skipIf(bundle === null || saved === null)("the pull requests of a real 
     }
   });
 
-  test("nearly all of those that were reviewed tell how much they grew", () => {
+  test("all of those that were reviewed tell how much they grew, also what another one brought in", () => {
     const missing = merged.flatMap(({ number, pull }) =>
       "missing" in pull!.growth && pull!.growth.missing !== "not-reviewed" ? [number] : [],
     );
-    // Landed with #384 by one commit.
-    expect(missing).toEqual([372]);
+    expect(missing).toEqual([]);
+    // Merged into the branch of #376 by ff18b349, after the base had been merged into it.
+    const inside = merged.find(({ number }) => number === 372)!;
+    expect(inside.pull!.growth).toEqual({
+      reviewed: lines("a2f052d", "4fbf7fb"),
+      final: lines("ff18b349^1", "ff18b349"),
+    });
   });
 });

@@ -1,105 +1,70 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openSource } from "../../src/collect/index.ts";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
 import { judge } from "../../src/judge/index.ts";
 import type { Report } from "../../src/judge/report.ts";
 import { takeMeasures } from "../../src/measures/engine.ts";
 import { MEASURES } from "../../src/measures/index.ts";
-import { buildFlow, outlineOf, rangesFor } from "../../src/model/index.ts";
-import { git, requestFor, temporaryFolder } from "../harness.ts";
-import { sharedData } from "../shared-data.ts";
-import { savedFacts } from "./multipath-facts.ts";
+import { temporaryFolder } from "../harness.ts";
+import { cloneInto, EXPECTED, flowOf, isHere, openWithPulls, SAVED } from "./multipath-set-up.ts";
 
-interface Expected {
-  number: number;
-  /** Milliseconds by stage. */
-  spans: Record<string, number>;
-}
-
-const bundle = sharedData("multipath/repo.bundle");
-const saved = sharedData("multipath/github.json");
-const reference = sharedData("multipath/expected-spans.json");
-const AS_OF = Date.UTC(2026, 2, 20);
 const WORK = ["coding", "rework"];
 
-describe.skipIf(bundle === null || saved === null || reference === null)(
-  "the report of a real project with its pull requests",
-  () => {
-    const folder = temporaryFolder();
-    const expected: Expected[] = reference === null ? [] : JSON.parse(readFileSync(reference, "utf8"));
-    let report: Report;
+describe.skipIf(!isHere)("the report of a real project with its pull requests", () => {
+  const folder = temporaryFolder();
+  let report: Report;
 
-    beforeAll(async () => {
-      const repository = join(folder.path, "multipath.git");
-      git(folder.path, "clone", "--quiet", "--mirror", bundle!, repository);
-      const source = await openSource({
-        ...requestFor(repository, { asOf: AS_OF }),
-        branch: null,
-        deliveryFile: null,
-        productionBranch: null,
-        incidentFile: null,
-        impactFile: null,
-      });
-      const window = { from: Date.UTC(2021, 0, 1), to: AS_OF, because: "all of it" };
-      const history = { ...source.history, github: savedFacts(saved!) };
-      const outline = outlineOf(history, DEFAULT_CONFIG);
-      const diffs = await source.diffs(rangesFor(outline, window, new Set()));
-      const flow = buildFlow({ ...history, diffs }, outline, DEFAULT_CONFIG, window);
-      report = judge(flow, takeMeasures(flow, DEFAULT_CONFIG, MEASURES), DEFAULT_CONFIG, "0");
-      await source.close();
+  beforeAll(async () => {
+    const source = await openWithPulls(cloneInto(folder.path));
+    const flow = await flowOf(source);
+    report = judge(flow, takeMeasures(flow, DEFAULT_CONFIG, MEASURES), DEFAULT_CONFIG, "0");
+    await source.close();
+  });
+  afterAll(folder.done);
+
+  const sumOf = (stage: string) => EXPECTED.reduce((sum, { spans }) => sum + (spans[stage] ?? 0), 0) / 1000;
+  const secondsIn = (stage: string) => report.stages.find((row) => row.stage === stage)!.totalSeconds;
+
+  test("spends in each stage before the merge what the independent reference adds up to", () => {
+    for (const stage of ["coding", "pickup", "review", "rework", "merge"]) {
+      expect(secondsIn(stage), stage).toBeCloseTo(sumOf(stage), 3);
+    }
+  });
+
+  test("waits for its releases as long as the reference says, and its direct pushes besides", () => {
+    const direct = report.changes.filter(({ finished, review }) => finished && review === null);
+    const spans = direct.flatMap((change) => change.spans.filter(({ stage }) => stage === "release"));
+    const besides = spans.reduce((sum, { seconds }) => sum + seconds, 0);
+    expect(secondsIn("release")).toBeCloseTo(sumOf("release") + besides, 3);
+  });
+
+  test("names the constraint that follows from those sums, in its first sentence", () => {
+    const total = report.stages.reduce((sum, row) => sum + (row.inLeadTime ? row.totalSeconds : 0), 0);
+    const waits = ["pickup", "review", "merge", "release"].map((stage) => [stage, secondsIn(stage)] as const);
+    const [largest, seconds] = waits.reduce((most, wait) => (wait[1] > most[1] ? wait : most));
+    expect(report.verdict.constraint).toBe(largest);
+    expect(report.verdict.sentences[0]).toContain(
+      `held back most by release, the wait for a release: ${Math.round((100 * seconds) / total)} % of all lead time`,
+    );
+  });
+
+  test("is worked on as seldom as the reference says", () => {
+    const shares = EXPECTED.map(({ spans }) => {
+      const all = Object.values(spans).reduce((sum, ms) => sum + ms, 0);
+      return WORK.reduce((sum, stage) => sum + (spans[stage] ?? 0), 0) / all;
     });
-    afterAll(folder.done);
+    shares.sort((a, b) => a - b);
+    const measured = report.measures.find(({ id }) => id === "flow-efficiency")!;
+    expect([measured.n, measured.finding]).toEqual([EXPECTED.length, "watch"]);
+    expect(measured.statistics[0]!.value).toBeCloseTo(shares[(shares.length - 1) / 2]!, 12);
+  });
 
-    const sumOf = (stage: string) => expected.reduce((sum, { spans }) => sum + (spans[stage] ?? 0), 0) / 1000;
-    const secondsIn = (stage: string) => report.stages.find((row) => row.stage === stage)!.totalSeconds;
-
-    test("spends in each stage before the merge what the independent reference adds up to", () => {
-      for (const stage of ["coding", "pickup", "review", "rework", "merge"]) {
-        expect(secondsIn(stage), stage).toBeCloseTo(sumOf(stage), 3);
-      }
+  test("names nobody", () => {
+    const people = new Set(SAVED.pulls.flatMap(({ author }) => (author === null ? [] : [author])));
+    expect(people.size).toBeGreaterThan(5);
+    const texts = JSON.stringify({
+      ...report,
+      changes: report.changes.map((one) => ({ ...one, title: "" })),
     });
-
-    test("waits for its releases as long as the reference says, and its direct pushes besides", () => {
-      const direct = report.changes.filter(({ finished, review }) => finished && review === null);
-      const spans = direct.flatMap((change) => change.spans.filter(({ stage }) => stage === "release"));
-      const besides = spans.reduce((sum, { seconds }) => sum + seconds, 0);
-      expect(secondsIn("release")).toBeCloseTo(sumOf("release") + besides, 3);
-    });
-
-    test("names the constraint that follows from those sums, in its first sentence", () => {
-      const total = report.stages.reduce((sum, row) => sum + (row.inLeadTime ? row.totalSeconds : 0), 0);
-      const waits = ["pickup", "review", "merge", "release"].map(
-        (stage) => [stage, secondsIn(stage)] as const,
-      );
-      const [largest, seconds] = waits.reduce((most, wait) => (wait[1] > most[1] ? wait : most));
-      expect(report.verdict.constraint).toBe(largest);
-      expect(report.verdict.sentences[0]).toContain(
-        `held back most by release, the wait for a release: ${Math.round((100 * seconds) / total)} % of all lead time`,
-      );
-    });
-
-    test("is worked on as seldom as the reference says", () => {
-      const shares = expected.map(({ spans }) => {
-        const all = Object.values(spans).reduce((sum, ms) => sum + ms, 0);
-        return WORK.reduce((sum, stage) => sum + (spans[stage] ?? 0), 0) / all;
-      });
-      shares.sort((a, b) => a - b);
-      const measured = report.measures.find(({ id }) => id === "flow-efficiency")!;
-      expect([measured.n, measured.finding]).toEqual([expected.length, "watch"]);
-      expect(measured.statistics[0]!.value).toBeCloseTo(shares[(shares.length - 1) / 2]!, 12);
-    });
-
-    test("names nobody", () => {
-      const { pulls } = JSON.parse(readFileSync(saved!, "utf8")) as { pulls: { author: string | null }[] };
-      const people = new Set(pulls.flatMap(({ author }) => (author === null ? [] : [author])));
-      expect(people.size).toBeGreaterThan(5);
-      const texts = JSON.stringify({
-        ...report,
-        changes: report.changes.map((one) => ({ ...one, title: "" })),
-      });
-      expect([...people].filter((name) => texts.includes(`"${name}"`))).toEqual([]);
-    });
-  },
-);
+    expect([...people].filter((name) => texts.includes(`"${name}"`))).toEqual([]);
+  });
+});

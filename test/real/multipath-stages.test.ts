@@ -1,55 +1,15 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PullEvent, PullFact } from "../../src/collect/github-facts.ts";
 import type { HeadCommit, PullInput } from "../../src/model/pulls/input.ts";
 import { type Replayed, replayPull } from "../../src/model/pulls/replay.ts";
 import { git, temporaryFolder } from "../harness.ts";
-import { sharedData } from "../shared-data.ts";
+import type { SavedPull } from "./multipath-facts.ts";
+import { AS_OF, cloneInto, EXPECTED, isHere, SAVED } from "./multipath-set-up.ts";
 
-/** A pull request as its owners saved it. */
-interface Saved {
-  readonly number: number;
-  readonly title: string;
-  readonly state: "MERGED" | "CLOSED" | "OPEN";
-  readonly author: string;
-  readonly createdAt: string;
-  readonly closedAt: string | null;
-  readonly mergedAt: string | null;
-  readonly baseRefName: string;
-  readonly headRefName: string;
-  readonly headRefOid: string;
-  readonly mergeCommitOid: string | null;
-  readonly comments: readonly { readonly author: string; readonly createdAt: string }[];
-  readonly reviews: readonly {
-    readonly author: string;
-    readonly state: "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED" | "DISMISSED";
-    readonly createdAt: string;
-    readonly submittedAt?: string | null;
-    readonly comments: readonly unknown[];
-  }[];
-}
-
-interface Expected {
-  readonly number: number;
-  readonly startedAt: number;
-  readonly openedAt: number;
-  readonly mergedAt: number;
-  readonly deliveredAt: number;
-  readonly reviewed: boolean;
-  readonly spans: Readonly<Record<string, number>>;
-}
-
-const bundle = sharedData("multipath/repo.bundle");
-const saved = sharedData("multipath/github.json");
-const reference = sharedData("multipath/expected-spans.json");
-const SAVED_AT = Date.UTC(2026, 2, 20);
-
-const read = (file: string) => JSON.parse(readFileSync(file, "utf8"));
-const person = (login: string) => ({ login, bot: false });
+const person = (login: string | null) => (login === null ? null : { login, bot: false });
 const instant = (iso: string | null) => (iso === null ? null : Date.parse(iso));
 
-function eventsOf(pull: Saved): PullEvent[] {
+function eventsOf(pull: SavedPull): PullEvent[] {
   const comments = pull.comments.map((comment, i): PullEvent => {
     const [at, actor] = [Date.parse(comment.createdAt), person(comment.author)];
     return { kind: "comment", id: `c${i}`, at, actor };
@@ -58,7 +18,7 @@ function eventsOf(pull: Saved): PullEvent[] {
     (review, i): PullEvent => ({
       kind: "review",
       id: `r${i}`,
-      at: Date.parse(review.submittedAt ?? review.createdAt),
+      at: Date.parse(review.createdAt),
       actor: person(review.author),
       state: review.state,
       commit: null,
@@ -70,7 +30,7 @@ function eventsOf(pull: Saved): PullEvent[] {
   return [...comments, ...reviews];
 }
 
-function factOf(pull: Saved): PullFact {
+function factOf(pull: SavedPull): PullFact {
   return {
     number: pull.number,
     url: `https://example.com/o/r/pull/${pull.number}`,
@@ -144,8 +104,8 @@ function inputOf(repository: string, pull: PullFact): PullInput {
     lines: { landed: null, at: () => null },
     templates: [],
     isAutomated: ({ login }) => login.endsWith("[bot]"),
-    until: SAVED_AT,
-    takenAt: SAVED_AT,
+    until: AS_OF,
+    takenAt: AS_OF,
   };
 }
 
@@ -155,68 +115,62 @@ function sums({ spans }: Replayed): Record<string, number> {
   return total;
 }
 
-describe.skipIf(bundle === null || saved === null || reference === null)(
-  "the stages of a real project against an independent reference",
-  () => {
-    const folder = temporaryFolder();
-    const repository = join(folder.path, "multipath.git");
-    const expected: Expected[] = reference === null ? [] : read(reference);
-    let replays: Map<number, Replayed>;
-    let pulls: Map<number, PullFact>;
+describe.skipIf(!isHere)("the stages of a real project against an independent reference", () => {
+  const folder = temporaryFolder();
+  let replays: Map<number, Replayed>;
+  let pulls: Map<number, PullFact>;
 
-    beforeAll(() => {
-      git(folder.path, "clone", "--quiet", "--mirror", bundle!, repository);
-      const all: Saved[] = read(saved!).pulls;
-      pulls = new Map(all.map((pull) => [pull.number, factOf(pull)]));
-      replays = new Map(
-        expected.map(({ number }) => [number, replayPull(inputOf(repository, pulls.get(number)!))]),
-      );
-    });
-    afterAll(folder.done);
+  beforeAll(() => {
+    const repository = cloneInto(folder.path);
+    pulls = new Map(SAVED.pulls.map((pull) => [pull.number, factOf(pull)]));
+    replays = new Map(
+      EXPECTED.map(({ number }) => [number, replayPull(inputOf(repository, pulls.get(number)!))]),
+    );
+  });
+  afterAll(folder.done);
 
-    test("has all 311 of them", () => {
-      expect(replays.size).toBe(311);
-    });
+  test("has all 311 of them", () => {
+    expect(replays.size).toBe(311);
+  });
 
-    test("each spends the same time in each stage, to the millisecond", () => {
-      const differing = expected.flatMap(({ number, spans: { release: _, ...spans } }) => {
-        const ours = sums(replays.get(number)!);
-        const stages = [...new Set([...Object.keys(ours), ...Object.keys(spans)])];
-        return stages.some((stage) => (ours[stage] ?? 0) !== (spans[stage] ?? 0))
-          ? [{ number, ours, spans }]
-          : [];
-      });
-      expect(differing).toEqual([]);
+  test("each spends the same time in each stage, to the millisecond", () => {
+    const differing = EXPECTED.flatMap(({ number, spans: { release: _, ...spans } }) => {
+      const ours = sums(replays.get(number)!);
+      const stages = [...new Set([...Object.keys(ours), ...Object.keys(spans)])];
+      return stages.some((stage) => (ours[stage] ?? 0) !== (spans[stage] ?? 0))
+        ? [{ number, ours, spans }]
+        : [];
     });
+    expect(differing).toEqual([]);
+  });
 
-    test("its stages are not all of one kind", () => {
-      const entered = (stage: string) => expected.filter(({ spans }) => spans[stage]! > 0).length;
-      for (const stage of ["coding", "pickup", "review", "rework", "merge"]) {
-        expect(entered(stage), stage).toBeGreaterThan(50);
-      }
-    });
+  test("its stages are not all of one kind", () => {
+    const entered = (stage: string) => EXPECTED.filter(({ spans }) => spans[stage]! > 0).length;
+    for (const stage of ["coding", "pickup", "review", "rework", "merge"]) {
+      expect(entered(stage), stage).toBeGreaterThan(50);
+    }
+  });
 
-    test("each begins, opens and is merged at the same instants, and was reviewed or not", () => {
-      for (const { number, startedAt, openedAt, mergedAt, reviewed } of expected) {
-        const { spans, pull } = replays.get(number)!;
-        const { openedAt: opened, reviews, state } = pull!;
-        expect([number, spans[0]!.from, opened.at, spans.at(-1)!.to, reviews > 0, state]).toEqual([
-          number,
-          startedAt,
-          openedAt,
-          mergedAt,
-          reviewed,
-          "merged",
-        ]);
-      }
-    });
+  test("each begins, opens and is merged at the same instants, and was reviewed or not", () => {
+    for (const { number, startedAt, openedAt, mergedAt, reviewed } of EXPECTED) {
+      const { spans, pull } = replays.get(number)!;
+      const { openedAt: opened, reviews, state } = pull!;
+      expect([number, spans[0]!.from, opened.at, spans.at(-1)!.to, reviews > 0, state]).toEqual([
+        number,
+        startedAt,
+        openedAt,
+        mergedAt,
+        reviewed,
+        "merged",
+      ]);
+    }
+  });
 
-    test("spans touch and add up to the time between start and merge", () => {
-      for (const { number, startedAt, mergedAt } of expected) {
-        const { spans } = replays.get(number)!;
-        expect(spans.slice(1).map(({ from }) => from)).toEqual(spans.slice(0, -1).map(({ to }) => to));
-        expect(spans.reduce((sum, { from, to }) => sum + to - from, 0)).toBe(mergedAt - startedAt);
-      }
-    });
-  },
-);
+  test("spans touch and add up to the time between start and merge", () => {
+    for (const { number, startedAt, mergedAt } of EXPECTED) {
+      const { spans } = replays.get(number)!;
+      expect(spans.slice(1).map(({ from }) => from)).toEqual(spans.slice(0, -1).map(({ to }) => to));
+      expect(spans.reduce((sum, { from, to }) => sum + to - from, 0)).toBe(mergedAt - startedAt);
+    }
+  });
+});

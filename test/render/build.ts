@@ -71,12 +71,13 @@ export function aMeasure(
 ): ReportMeasure {
   return {
     tells: "What the figure says of the whole.",
+    definition: "The one summed over all changes, ÷ the other.",
     next: "Nothing: look again next month.",
     star: false,
     source: "flowaudit",
     status: "measured",
     finding: "good",
-    because: "under its threshold",
+    because: "It keeps to it; the yardstick is its threshold.",
     supply: null,
     n: 84,
     thin: false,

@@ -27,6 +27,7 @@ describe("a measure in full", () => {
     const says = flat(lead);
     expect(says).toContain(measure.title);
     expect(says).toContain(`Tells you ${measure.tells}`);
+    expect(says).toContain(`Computed ${measure.definition}`);
     expect(says).toContain("2026-07-01 00:00 → 2026-09-29 00:00 UTC: the last 90 days");
     expect(says).toContain(`${measure.threshold!.says} (${measure.threshold!.source})`);
     expect(says).toContain(`Source ${measure.source}`);

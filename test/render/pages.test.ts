@@ -103,6 +103,14 @@ describe("report", () => {
     expect(told("good")).not.toContain("Days that repair: 36.4 %");
   });
 
+  test("why a finding holds that no yardstick decided", () => {
+    const [first, ...others] = shop.measures;
+    const because = "Of the last 6 weeks: 6, but it has been as long before: 324 now, up to 410 before.";
+    const told = { ...shop, measures: [{ ...first!, finding: "good" as const, because }, ...others] };
+    expect(flat(told, { all: true })).toContain(`${because} Yardstick: `);
+    expect(flat(told)).not.toContain(because);
+  });
+
   test("no more than five of them, and none that is worth next to nothing beside the first", () => {
     const worth = (days: number) => aRecommendation({ worth: aWorth(1, 1, days), worthMissing: null });
     const steps = (page: string) => page.match(/^\d {2}Do something/gm)?.length;
@@ -154,6 +162,30 @@ describe("report", () => {
     const own = section.slice(section.indexOf("WHERE THE TIME WENT"));
     expect(own).toContain("WHERE THE TIME WENT no change has a known start");
     expect(own).not.toMatch(/change-day|Read with care/);
+  });
+
+  test("where nothing finished, no empty table stands: one line says so, and which queues grew", () => {
+    const queue = (stage: string) => (stage === "release" ? { atStart: 0, atEnd: 2 } : null);
+    const stages = shop.stages.map((row) => ({
+      ...row,
+      share: null,
+      shareInterval: null,
+      totalSeconds: 0,
+      medianSeconds: null,
+      p75Seconds: null,
+      p90Seconds: null,
+      entered: 0,
+      queue: queue(row.stage),
+    }));
+    const coverage = { ...shop.coverage, finished: 0, withLeadTime: 0 };
+    for (const all of [false, true]) {
+      const section = page({ ...shop, stages, coverage }, { all }).split("THE MEASURES")[0]!;
+      const own = section.slice(section.indexOf("WHERE THE TIME WENT")).replace(/─+/g, "").trim();
+      expect(own.split("\n").map((line) => line.trim())).toEqual([
+        "WHERE THE TIME WENT  no change finished in this window",
+        "Longer now than at the start: release 0 → 2 changes",
+      ]);
+    }
   });
 
   test("the constraint is marked, and nothing else is", () => {

@@ -1,8 +1,9 @@
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "vitest";
 import type { ReadinessReport, ReportControl, ReportReadiness } from "../../src/judge/report.ts";
-import { READINESS_FORMATS, REPORT_FORMATS, type RenderOptions } from "../../src/render/index.ts";
+import { formatFor, READINESS_FORMATS, REPORT_FORMATS, type RenderOptions } from "../../src/render/index.ts";
 import { aReport, commitId } from "./build.ts";
+import { elementsOf, html, referencesIn, textOf } from "./markdown/reading.ts";
 
 const render = await READINESS_FORMATS[0]!.load();
 const PLAIN: RenderOptions = { width: 80, colour: false, links: false, all: false, top: 5 };
@@ -121,4 +122,33 @@ test("the report says both in short where everything is asked for", async () => 
   expect(words).toContain("Readiness 1 ready · 1 not yet: flowaudit readiness says why");
   expect(words).toContain("Controls 1 absent · 2 unknown · 1 present (absent: The control contracts)");
   expect(text(report, PLAIN)).not.toContain("flowaudit readiness");
+});
+
+describe("as Markdown", () => {
+  const HOSTILE = "@octocat | <script>x</script> #7 [x](//evil.invalid) ";
+  const hostile: ReadinessReport = {
+    ...DOCUMENT,
+    readiness: DOCUMENT.readiness.map((row) => ({
+      ...row,
+      evaluating: HOSTILE + row.evaluating,
+      conditions: row.conditions.map((one) => ({ ...one, says: HOSTILE + one.says })),
+    })),
+    controls: DOCUMENT.controls.map((one) => ({ ...one, because: HOSTILE + one.because })),
+  };
+
+  test.each([DOCUMENT, hostile])("says each row, each condition and each control", async (document) => {
+    const markdown = await formatFor(READINESS_FORMATS, "md")!.load();
+    const written = markdown(document, PLAIN);
+    const page = html(written);
+    const text = textOf(page);
+    expect(written.split("\n")[0]).toBe("<!-- flowaudit:readiness -->");
+    for (const { evaluating, conditions } of document.readiness)
+      for (const words of [evaluating, ...conditions.map(({ says }) => says)]) expect(text).toContain(words);
+    for (const { title, because } of document.controls)
+      expect([text.includes(title), text.includes(because)]).toEqual([true, true]);
+    expect(text).toContain("Let owners review every change to high-risk paths.");
+    expect(text.indexOf("The control contracts")).toBeLessThan(text.indexOf("The control locks"));
+    expect(elementsOf(page)).not.toContain("script");
+    expect(referencesIn(page.replaceAll(/<code>[0-9a-f]{8}<\/code>/g, ""))).toEqual([]);
+  });
 });

@@ -193,8 +193,7 @@ export const library: Report = aReport({
     unavailable({
       ...PROSE.rework,
       because: "The age of lines is not known here.",
-      supply:
-        "Reading the age of lines from git comes in a later version of flowaudit; there is nothing to supply.",
+      supply: "Lines need the contents of the commits: make a full clone, neither partial nor shallow.",
     }),
     aMeasure({
       ...PROSE.constraint,

@@ -163,8 +163,7 @@ const measures: ReportMeasure[] = [
     n: null,
     coverage: null,
     because: "It needs the age of lines, which this report was made without.",
-    supply:
-      "Reading the age of lines from git comes in a later version of flowaudit; there is nothing to supply.",
+    supply: "Lines need the contents of the commits: make a full clone, neither partial nor shallow.",
     next: "Ask which recent work had to be done twice, and why.",
   }),
   aMeasure({

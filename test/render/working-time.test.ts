@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Explanation, MeasureExplanation, Report, ReportStatistic } from "../../src/judge/report.ts";
 import { besideElapsed, formatWorking, labelFirst } from "../../src/render/format.ts";
 import { EXPLAIN_FORMATS, REPORT_FORMATS, type RenderOptions } from "../../src/render/index.ts";
-import { workingTime } from "../../src/render/text/opening.ts";
+import { workingTime } from "../../src/render/words/scope.ts";
 import { aStatistic } from "./build.ts";
 import { explanationOf } from "./explained.ts";
 import { REPORTS } from "./reports.ts";

@@ -39,9 +39,14 @@ export interface SyncRequest extends StoredRepository {
 
 /** What a sync has come to. */
 export interface Synced {
-  /** Everything that is stored now as facts; null until a first sync was complete. */
-  readonly load: () => Promise<GitHubFacts | null>;
+  /**
+   * What is stored now as facts; null until a first sync was complete. What was last touched before `from` (UTC
+   * epoch ms) is left out; 0 for nothing.
+   */
+  readonly load: (from: number) => Promise<GitHubFacts | null>;
   readonly tally: Tally | null;
+  /** Everything that was touched since then is stored, UTC epoch ms. */
+  readonly since: number;
   /** null where the sync is complete, else what ended it: the next one goes on there. */
   readonly stopped: ApiError | null;
   readonly spent: readonly Spent[];
@@ -78,10 +83,12 @@ export async function syncRepository(request: SyncRequest): Promise<Synced> {
     if (store.failure !== null && request.folder !== null)
       request.note(`What GitHub said is not kept for the next run: ${store.failure}.`);
     // A store that could not be written is in memory alone; the other one is read anew, once it is wanted.
-    const load = () => (store.failure === null ? loadRepository(request) : factsOf(store, request));
+    const load = (from: number) =>
+      store.failure === null ? loadRepository(request, from) : factsOf(store, request, from);
     return {
       load,
       tally: isBegun(run.state) ? tallyOf(run.agenda, run.state) : null,
+      since: run.state.since,
       stopped,
       spent: spentOf(run),
     };

@@ -21,12 +21,13 @@ export interface StoredRepository {
 /**
  * What is stored of a repository, without asking anybody; null until a first sync was complete. Throws a
  * `FlowauditError` where it is damaged: half of it would give wrong figures.
+ * @param from what was last touched before this instant (UTC epoch ms) is left out; 0 for nothing
  */
-export async function loadRepository(request: StoredRepository): Promise<GitHubFacts | null> {
+export async function loadRepository(request: StoredRepository, from: number): Promise<GitHubFacts | null> {
   // A sync that ends at this moment takes away the files that are being read.
   for (let tries = 0; ; tries++) {
     const store = await openRepository(request, null);
-    const facts = await factsOf(store, request);
+    const facts = await factsOf(store, request, from);
     if (store.damaged === 0) return facts;
     if (tries === 1) throw damaged(request, store.damaged);
   }
@@ -40,12 +41,21 @@ export const damaged = ({ owner, name }: StoredRepository, files: number) =>
     "Run flowaudit sync: it sets them aside, and reads again what they held.",
   );
 
-/** The facts of an open store; null until a first sync was complete. */
-export function factsOf(store: Store<SyncState>, request: StoredRepository): Promise<GitHubFacts | null> {
-  return store.state === null || store.state.syncedAt === null
-    ? Promise.resolve(null)
-    : loadFacts(store, request);
+/** True where a first sync was complete, so that there is something to load. */
+export async function isStored(request: StoredRepository): Promise<boolean> {
+  return request.folder !== null && isComplete(await openRepository(request, null));
 }
+
+/** The facts of an open store; null until a first sync was complete. */
+export function factsOf(
+  store: Store<SyncState>,
+  request: StoredRepository,
+  from: number,
+): Promise<GitHubFacts | null> {
+  return isComplete(store) ? loadFacts(store, request, from) : Promise.resolve(null);
+}
+
+const isComplete = ({ state }: Store<SyncState>) => state !== null && state.syncedAt !== null;
 
 /** Opens the store of one repository; `process` is who writes, null where it is only read. */
 export function openRepository(

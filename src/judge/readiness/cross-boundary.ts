@@ -1,4 +1,5 @@
 import { shareDifference } from "../../lib/share-difference.ts";
+import { grouped } from "../../lib/words.ts";
 import type { Change, Flow } from "../../model/flow.ts";
 import type { ReportCondition } from "../report.ts";
 import {
@@ -73,7 +74,7 @@ function noLessStable({ flow }: Grounds): ReportCondition {
   const [bad, good] = [failed(crossing), failed(rest)];
   const seesBlame = flow.sees.has("incidents") || flow.defects !== null;
   const failing = seesBlame ? "reverted or named by an incident or bug" : "reverted";
-  const says = `${bad.length} of ${crossing.length} changes across boundaries were ${failing}, ${good.length} of ${rest.length} of the rest`;
+  const says = `${grouped(bad.length)} of ${grouped(crossing.length)} changes across boundaries were ${failing}, ${grouped(good.length)} of ${grouped(rest.length)} of the rest`;
   if (Math.min(crossing.length, rest.length) < FEWEST)
     return unknown(`${says}: fewer than ${FEWEST} on one side`, LONGER);
   const shares = [bad.length / crossing.length, good.length / rest.length] as const;

@@ -57,9 +57,10 @@ function everyOne(
   const without = answers.filter((one) => one.holds === false).map(({ change }) => change.id);
   const untold = answers.filter((one) => one.holds === null).map(({ change }) => change.id);
   const hits = risky.length - without.length - untold.length;
-  const of = counted(risky.length, "change");
+  const of = `${counted(risky.length, "change")} to high-risk paths`;
   const open = untold.length === 0 ? "" : `; of ${untold.length} it is not known`;
-  const says = `${hits} of ${of} to high-risk paths ${does}${open}`;
+  const says =
+    untold.length === risky.length ? `whether ${of} ${does} is not known` : `${hits} of ${of} ${does}${open}`;
   if (risky.length < FEWEST) return unknown(`${says}: fewer than ${FEWEST} changes`, LONGER, without);
   if (without.length > 0) return unmet(says, without);
   return untold.length > 0 ? unknown(says, SUPPLY_REVIEWS, untold) : met(says);

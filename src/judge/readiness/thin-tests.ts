@@ -62,7 +62,7 @@ function conditionOf(
   const share = tested / coded.length;
   const young = youngLines(coded);
   const folder = name === "" ? "the files at the top" : text(name, 60);
-  const tests = `tests in ${tested} of ${coded.length} changes to code there (${percent(share)})`;
+  const tests = `tests in ${tested} of ${coded.length} changes to code that touch it (${percent(share)})`;
   const lines =
     young === null
       ? "how many lines were rewritten young is not known"

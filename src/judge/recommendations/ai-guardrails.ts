@@ -5,6 +5,7 @@ import type { Rule } from "./rule.ts";
 export const aiGuardrails: Rule = {
   id: "ai-guardrails",
   stages: [],
+  definition: "One of control-bypass and rubber-stamps asks for a step.",
   when: (seen) => {
     const loose = together(asks(seen, "control-bypass"), asks(seen, "rubber-stamps"));
     return (

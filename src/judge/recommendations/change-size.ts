@@ -5,6 +5,7 @@ import type { Rule } from "./rule.ts";
 export const changeSize: Rule = {
   id: "change-size",
   stages: ["review"],
+  definition: "change-size asks for a step.",
   when: (seen) => {
     const large = asks(seen, "change-size");
     return large && together(large, dominates(seen, ["review", "pickup"]));

@@ -5,6 +5,7 @@ import type { Rule } from "./rule.ts";
 export const contracts: Rule = {
   id: "contracts",
   stages: [],
+  definition: "cross-boundary asks for a step.",
   when: (seen) => {
     const slow = asks(seen, "cross-boundary");
     return slow && together(slow, absent(seen, ["interface-contracts", "contract-tests"]));

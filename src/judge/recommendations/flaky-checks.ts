@@ -9,6 +9,7 @@ const SECONDS_A_DAY = 86_400;
 export const flakyChecks: Rule = {
   id: "flaky-checks",
   stages: [],
+  definition: "The flaky rate of test-cycle is above its yardstick.",
   when: (seen) => {
     const cycle = measuredOf(seen, "test-cycle");
     const rate = statisticOf(seen, "test-cycle", "flakyRate");

@@ -5,6 +5,8 @@ import type { Rule } from "./rule.ts";
 export const mergeQueue: Rule = {
   id: "merge-queue",
   stages: ["merge", "test+merge"],
+  definition:
+    "Merge (or test+merge, where checks were not read) is the constraint and takes more than its yardstick allows, or one of trunk-health and integration-friction asks for a step.",
   when: (seen) =>
     together(
       dominates(seen, ["merge", "test+merge"]),

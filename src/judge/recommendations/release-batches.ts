@@ -5,6 +5,8 @@ import type { Rule } from "./rule.ts";
 export const releaseBatches: Rule = {
   id: "release-batches",
   stages: ["release"],
+  definition:
+    "Release is the constraint and takes more than its yardstick allows, or one of deployment-frequency, batch-size and release-wait asks for a step.",
   when: (seen) =>
     together(
       dominates(seen, ["release"]),

@@ -5,6 +5,8 @@ import type { Rule } from "./rule.ts";
 export const reviewCapacity: Rule = {
   id: "review-capacity",
   stages: ["pickup"],
+  definition:
+    "Pickup or review is the constraint and takes more than its yardstick allows, or one of first-review-wait, gatekeepers and reviewer-load asks for a step.",
   when: (seen) =>
     together(
       dominates(seen, ["pickup", "review"]),

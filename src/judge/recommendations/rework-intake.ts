@@ -9,6 +9,7 @@ const DAY_MS = 86_400_000;
 export const reworkIntake: Rule = {
   id: "rework-intake",
   stages: [],
+  definition: "rework asks for a step.",
   when: (seen) => asks(seen, "rework"),
   do: "Begin nothing new where most is repaired until its last 5 fixes have tests.",
   onward: "Take on new work there again when the share of repairs has fallen.",

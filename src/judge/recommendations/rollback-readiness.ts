@@ -5,6 +5,7 @@ import type { Rule } from "./rule.ts";
 export const rollbackReadiness: Rule = {
   id: "rollback-readiness",
   stages: [],
+  definition: "One of change-failure and time-to-restore asks for a step.",
   when: (seen) => together(asks(seen, "change-failure"), asks(seen, "time-to-restore")),
   do: "Rehearse the way back: one command, run by somebody who never did it.",
   onward: "Read the last three failed deliveries, and add the check that would have stopped each one.",

@@ -2,6 +2,7 @@
 import type { Config } from "../../config/config.ts";
 import type { Looked, Taken } from "../../measures/measure.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
+import type { WhatIf } from "../what-if.ts";
 
 /** What a rule looks at: measures and controls by id; one that is not there is not known. */
 export interface Seen {
@@ -9,6 +10,16 @@ export interface Seen {
   readonly config: Config;
   readonly found: ReadonlyMap<string, Taken>;
   readonly controls: ReadonlyMap<string, Looked>;
+  /** What shorter stages would have been worth, valued all together when it is first asked for. */
+  readonly shorter: () => Shorter;
+}
+
+/** What shorter stages would have been worth; what could not be valued is not there. */
+export interface Shorter {
+  /** Half the time in a stage in which some was spent. */
+  readonly halved: ReadonlyMap<StageId, WhatIf>;
+  /** No time in the stages that are coding, or that hold it. */
+  readonly withoutCoding: WhatIf | null;
 }
 
 /** Why a rule applies. */
@@ -48,6 +59,8 @@ export interface Rule {
   readonly id: string;
   /** Stages that it shortens; the first that this flow knows is valued. Empty where it shortens none. */
   readonly stages: readonly StageId[];
+  /** `when`, in words. */
+  readonly definition: string;
   /** null where nothing that was found asks for it. What is unknown never does. */
   readonly when: (seen: Seen) => Ground | null;
   /** What to change on Monday, in one sentence of plain words. */

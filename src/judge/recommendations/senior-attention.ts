@@ -5,6 +5,7 @@ import type { Rule } from "./rule.ts";
 export const seniorAttention: Rule = {
   id: "senior-attention",
   stages: [],
+  definition: "senior-attention asks for a step.",
   when: (seen) => asks(seen, "senior-attention"),
   do: "Let owners review high-risk changes first, and others approve routine ones.",
   onward:

@@ -5,6 +5,7 @@ import type { Rule } from "./rule.ts";
 export const serialGates: Rule = {
   id: "serial-gates",
   stages: ["review"],
+  definition: "gates asks for a step.",
   when: (seen) => asks(seen, "gates"),
   do: "Ask for all approvals and start all checks at once, when a change is ready.",
   onward:

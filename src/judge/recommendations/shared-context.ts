@@ -5,6 +5,8 @@ import type { Rule } from "./rule.ts";
 export const sharedContext: Rule = {
   id: "shared-context",
   stages: ["review"],
+  definition:
+    "Review is the constraint and takes more than its yardstick allows, or one of cognitive-load and handoffs asks for a step.",
   when: (seen) => {
     const missed = together(
       dominates(seen, ["review"]),

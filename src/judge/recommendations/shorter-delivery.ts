@@ -5,6 +5,7 @@ import type { Rule } from "./rule.ts";
 export const shorterDelivery: Rule = {
   id: "shorter-delivery",
   stages: ["deploy"],
+  definition: "Deploy is the constraint and takes more than its yardstick allows.",
   when: (seen) => dominates(seen, ["deploy"]),
   do: "Run the steps of the delivery side by side, and drop those that find nothing.",
   onward:

@@ -5,6 +5,8 @@ import type { Ground, Rule, Seen } from "./rule.ts";
 export const slowChecks: Rule = {
   id: "slow-checks",
   stages: ["test", "test+merge"],
+  definition:
+    "Test (or test+merge, where checks were not read) is the constraint and takes more than its yardstick allows, or the p90 of test-cycle is above its yardstick.",
   when: (seen) => together(dominates(seen, ["test", "test+merge"]), slow(seen)),
   do: "Run the slowest check in parts side by side, and start checks on the draft.",
   onward:

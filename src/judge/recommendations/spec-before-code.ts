@@ -5,6 +5,7 @@ import type { Rule } from "./rule.ts";
 export const specBeforeCode: Rule = {
   id: "spec-before-code",
   stages: ["rework"],
+  definition: "One of clarification, scope-drift, review-rounds and spec-first asks for a step.",
   when: (seen) => {
     const unclear = together(
       asks(seen, "clarification"),

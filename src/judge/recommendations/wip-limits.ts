@@ -5,6 +5,7 @@ import type { Rule } from "./rule.ts";
 export const wipLimits: Rule = {
   id: "wip-limits",
   stages: [],
+  definition: "One of wip and abandonment asks for a step.",
   when: (seen) => {
     const full = together(asks(seen, "wip"), asks(seen, "abandonment"));
     return full && together(full, asks(seen, "queue-growth"));

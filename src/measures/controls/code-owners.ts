@@ -8,6 +8,8 @@ export const codeOwners: Control = {
     id: "code-owners",
     title: "Code owners are named (CODEOWNERS)",
     why: "It is plain who has to look at which code, and the right people are asked by themselves.",
+    definition:
+      "Present where there is a CODEOWNERS file at the tip; whether the rules require the owners' review stands beside it.",
     next: "Write a CODEOWNERS file, the high-risk paths first, and require the owners' review.",
     supply: "Owners are read from the CODEOWNERS file at the tip of the audited branch.",
   },

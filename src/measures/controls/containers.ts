@@ -7,6 +7,8 @@ export const containers: Control = {
     id: "containers",
     title: "Containers for development or delivery",
     why: "Everybody, agents too, works in an environment that can be thrown away and made again.",
+    definition:
+      "Present where a file at the tip is one by its name or folder: a Dockerfile, a compose file, a dev container, a Nix file, devbox.json, a Vagrantfile …. Absent where none is.",
     next: "Describe the environment as a Dockerfile or a dev container.",
     supply: "Containers are told by the names of files at the tip.",
   },

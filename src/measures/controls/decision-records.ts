@@ -7,6 +7,8 @@ export const decisionRecords: Control = {
     id: "decision-records",
     title: "Decision records",
     why: "Why something is as it is can be read, also by those who were not there.",
+    definition:
+      "Present where a file at the tip is one by its name or folder: prose in a folder such as adr, decisions or rfcs, or a file of decisions. Absent where none is.",
     next: "Write down each decision that is costly to turn back, in a file beside the code.",
     supply: "They are told by the names of files at the tip, such as docs/adr/0001-*.md.",
   },

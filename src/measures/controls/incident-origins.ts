@@ -10,6 +10,8 @@ export const incidentOrigins: Control = {
     id: "incident-origins",
     title: "Incidents are tagged by origin",
     why: "Whether assistance costs more in production than it saves can be told only where incidents say it.",
+    definition:
+      "Present where at least half of the incidents say by a label or a column who made what caused them, absent where fewer do, unknown where incidents were not read or none is known.",
     next: "Label each incident with its origin, for example origin:ai or origin:human, when it is closed.",
     supply: SUPPLY_INCIDENTS,
   },

@@ -10,6 +10,8 @@ export const incidentTests: Control = {
     id: "incident-tests",
     title: "Past incidents are turned into tests",
     why: "What went wrong once is caught the next time, also by an agent that was not there.",
+    definition:
+      "Of the incidents that a later change of the window closes or names in its title, those where such a change also changes tests. Present where that is at least half, absent where it is less, unknown where no incident is known or none is told by a change.",
     next: "Let each change that closes an incident bring the test that would have caught it.",
     supply: `${SUPPLY_INCIDENTS} A change tells its incident by closing it, or by naming it in its title.`,
   },

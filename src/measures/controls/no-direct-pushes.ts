@@ -11,6 +11,8 @@ export const noDirectPushes: Control = {
     id: "no-direct-pushes",
     title: "Direct pushes to the default branch are refused",
     why: "Reviews and checks hold only where nobody can go around them.",
+    definition:
+      "Present where the readable rules of the default branch ask for a pull request, absent where they do not, unknown where the rules were not read. Beside it stands how many of the merged changes came as direct pushes.",
     next: "Require a pull request in the rules of the default branch, for administrators too.",
     supply: SUPPLY_RULES,
   },

@@ -7,6 +7,8 @@ export const pinnedToolchain: Control = {
     id: "pinned-toolchain",
     title: "Pinned toolchain",
     why: "A check on a laptop, of an agent and in the pipeline says the same.",
+    definition:
+      "Present where a file at the tip is one by its name or folder: .nvmrc, .tool-versions, rust-toolchain.toml, mise.toml, a wrapper of Gradle or Maven, global.json with an SDK, go.mod with a toolchain, package.json with packageManager …. Absent where none is.",
     next: "Pin the versions of compiler and runtime in a file that all of them read.",
     supply: "It is told by files at the tip, such as .nvmrc, .tool-versions or rust-toolchain.toml.",
   },

@@ -9,6 +9,8 @@ export const requiredChecks: Control = {
     id: "required-checks",
     title: "Required checks on the default branch",
     why: "A change that breaks the build or the tests cannot be merged by mistake.",
+    definition:
+      "Present where the readable rules of the default branch name a check that has to be green, absent where they name none, unknown where the rules were not read.",
     next: "Name the checks that have to be green in the rules of the default branch.",
     supply: SUPPLY_RULES,
   },

@@ -9,6 +9,8 @@ export const requiredReviews: Control = {
     id: "required-reviews",
     title: "Required reviews on the default branch",
     why: "Nothing reaches the branch that everybody builds on without a second person having seen it.",
+    definition:
+      "Present where the readable rules of the default branch ask for one approval or more, absent where they ask for none, unknown where the rules were not read.",
     next: "Ask for at least one approval in the rules of the default branch.",
     supply: SUPPLY_RULES,
   },

@@ -9,6 +9,8 @@ export const riskOwners: Control = {
     id: "risk-owners",
     title: "High-risk paths have code owners",
     why: "A mistake in identity, payments, security or data is seen by somebody who knows that code.",
+    definition:
+      "Present where every file at the tip that lies in a high-risk area (riskPaths) falls under a rule of the CODEOWNERS file with an owner, absent where one does not, unknown where no area is configured or no file lies in one.",
     next: "Name owners for the high-risk paths in CODEOWNERS.",
     supply: "Name the high-risk paths of this repository in the configuration, under riskPaths.",
   },

@@ -33,6 +33,8 @@ export const staticScan: Control = {
     id: "static-scan",
     title: "Static security scan",
     why: "A hole that a tool can see costs no reviewer's attention, also where a tool wrote the code.",
+    definition:
+      "Present where a file at the tip, a step of a workflow or the name of a check shows one (CodeQL, Semgrep, Sonar, Bandit, gosec, Brakeman …). Absent where none does, unknown where a workflow could not be read, or where neither workflows nor checks tell what else runs.",
     next: "Run CodeQL or Semgrep on every change.",
     supply: "Scans are told by files, steps of workflows and names of checks.",
   },

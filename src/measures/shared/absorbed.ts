@@ -1,7 +1,7 @@
 /** A comparison in one sentence: how much faster coding was, and which stage absorbed it. */
 import type { Flow, StageId } from "../../model/flow.ts";
+import { type Compared, certainOf, directionOf, FEWEST_FOR_CONCLUSION } from "../comparison.ts";
 import type { ComparedTime, Estimated } from "../measure.ts";
-import { type Compared, certainOf, directionOf, FEWEST_FOR_CONCLUSION } from "./comparison.ts";
 import { endOf, waitSays } from "./waits.ts";
 import { capital, lasting } from "./words.ts";
 

@@ -1,7 +1,17 @@
 /** Which changes are alike: of one band of size, and of one area or kind of work; or of one week. */
-import type { Change, Workspace } from "../../model/flow.ts";
+import type { WorkKind } from "../../model/flow.ts";
 import { weekOf } from "./series.ts";
-import { linesOf } from "./size.ts";
+
+/** What changes can be alike in; null where it is not known. */
+export interface Likeness {
+  /** Added and deleted, in files that people write. */
+  readonly lines: number | null;
+  /** Folders of packages that it touched; none where the workspace has none. */
+  readonly packages: readonly string[] | null;
+  readonly kind: WorkKind;
+  /** UTC epoch ms. */
+  readonly mergedAt: number | null;
+}
 
 /** Changes in strata: for each the number of its stratum, or null where it is in none. */
 export interface Strata {
@@ -17,47 +27,46 @@ const BANDS = [10, 50, 200, 500];
 /** What a change is alike in beside its size: null where that is not known. The finest way comes first. */
 const WAYS: readonly {
   readonly by: string;
-  readonly fits: (workspace: Workspace) => boolean;
-  readonly areaOf: (change: Change) => string | null;
+  readonly fits: (changes: readonly Likeness[]) => boolean;
+  readonly areaOf: (change: Likeness) => string | null;
 }[] = [
-  { by: "size and package", fits: ({ packages }) => packages.length > 1, areaOf: packageOf },
+  { by: "size and package", fits: (changes) => changes.some(hasPackage), areaOf: packageOf },
   { by: "size and kind of work", fits: () => true, areaOf: ({ kind }) => kind },
   { by: "size", fits: () => true, areaOf: () => "" },
 ];
 
 /** The package that a change stays in; those that touch several are alike in that. */
-function packageOf({ touches }: Change): string | null {
-  if ("missing" in touches) return null;
-  return touches.packages.length > 1 ? "several packages" : `package ${touches.packages[0] ?? ""}`;
+function packageOf({ packages }: Likeness): string | null {
+  if (packages === null) return null;
+  return packages.length > 1 ? "several packages" : `package ${packages[0] ?? ""}`;
 }
 
-function bandOf(change: Change): number | null {
-  const lines = linesOf(change);
+function hasPackage({ packages }: Likeness): boolean {
+  return packages !== null && packages.length > 0;
+}
+
+function bandOf({ lines }: Likeness): number | null {
   return lines === null ? null : BANDS.filter((from) => lines >= from).length;
 }
 
 /** The changes of one stratum that were merged in the same week, where both cohorts were. */
 export function withinWeeks(
-  changes: readonly Change[],
+  changes: readonly Likeness[],
   isFirst: readonly boolean[],
   strata: readonly (number | null)[],
 ): Strata {
   const keys = changes.map(({ mergedAt }, i) =>
-    "at" in mergedAt && strata[i] !== null ? `${weekOf(mergedAt.at)} ${strata[i]}` : null,
+    mergedAt !== null && strata[i] !== null ? `${weekOf(mergedAt)} ${strata[i]}` : null,
   );
   return strataOf(keys, isFirst, "week of merge");
 }
 
 /**
- * The changes in strata that hold both cohorts, in each way that fits the workspace, the finest first. The order of
+ * The changes in strata that hold both cohorts, in each way that fits them, the finest first. The order of
  * the changes does not matter for what is in one stratum, nor for how strata are numbered.
  */
-export function waysToMatch(
-  changes: readonly Change[],
-  isFirst: readonly boolean[],
-  workspace: Workspace,
-): Strata[] {
-  return WAYS.filter(({ fits }) => fits(workspace)).map(({ by, areaOf }) => {
+export function waysToMatch(changes: readonly Likeness[], isFirst: readonly boolean[]): Strata[] {
+  return WAYS.filter(({ fits }) => fits(changes)).map(({ by, areaOf }) => {
     const keys = changes.map((change) => {
       const [band, area] = [bandOf(change), areaOf(change)];
       return band === null || area === null ? null : `${band} ${area}`;

@@ -18,5 +18,5 @@ export function isLargeAssisted(change: Change): boolean {
 export const NOBODY_DECLARES: Measurement = {
   status: "not-applicable",
   because:
-    "No change of the window declares help by an AI assistant, which does not mean that there was none.",
+    "No change that was merged in the window declares help by an AI assistant, which does not mean that there was none.",
 };

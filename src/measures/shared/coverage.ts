@@ -1,7 +1,7 @@
 /** How much of what there was a measure saw, and why not the rest. */
 import { type MissingReason, REASONS } from "../../model/flow.ts";
 import type { Coverage } from "../measure.ts";
-import { counted } from "./words.ts";
+import { counted, grouped } from "./words.ts";
 
 /** A reason in words; reasons that a measure gives itself are words already. */
 function reasonWords(reason: string): string {
@@ -41,5 +41,5 @@ export function underHalf({ seen, of, what, missing }: Coverage): string | null 
   const worst = missing[0];
   const why =
     worst === undefined ? "" : `; for ${counted(worst.count, "other")}: ${reasonWords(worst.reason)}`;
-  return `Known for ${seen} of ${of} ${what} only, less than half${why}`;
+  return `Known for ${grouped(seen)} of ${grouped(of)} ${what} only, less than half${why}`;
 }

@@ -2,7 +2,7 @@
 import { lasting } from "../../lib/words.ts";
 import type { Unit } from "../measure.ts";
 
-export { counted, lasting } from "../../lib/words.ts";
+export { counted, grouped, lasting } from "../../lib/words.ts";
 
 /** `43.2 %`: one decimal, so that a share near a bound does not print as the bound. */
 export function percent(share: number): string {

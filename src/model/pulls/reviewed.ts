@@ -31,7 +31,7 @@ export function reviewedOf(
   return {
     rangeOf: (landing) => {
       const { request } = landing;
-      if (request === null || elsewhere.has(landing.commit)) return null;
+      if (request === null || landing.shared) return null;
       const found = known.get(request);
       if (found !== undefined) return found;
       const tip = tipOf(history, line, landing, request, who);

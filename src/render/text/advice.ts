@@ -1,8 +1,11 @@
 /** What to do, in the order of what it is worth. */
-import type { Recommendation, Report, ReportGain, ReportWorth } from "../../judge/report.ts";
-import { formatAmount, formatSeconds, formatShare } from "../format.ts";
+import type { Recommendation, Report, ReportWorth } from "../../judge/report.ts";
+import { formatAmount, formatShare } from "../format.ts";
+import { worthOfOthers, worthReading } from "../words/brief.ts";
+import { byId } from "../words/names.ts";
+import { lessOf, likelyDays } from "../words/worth.ts";
 import { hanging, heading, type Page } from "./page.ts";
-import { byId, evidenceRefs } from "./refs.ts";
+import { evidenceRefs } from "./refs.ts";
 import { glued, p, padEnd, type Rich, wrap } from "./rich.ts";
 
 /** Fewer where not everything is asked for. */
@@ -26,21 +29,6 @@ export function advice(report: Report, page: Page): Rich[] {
     ...shown.flatMap((one, index) => step(one, index, report, page)),
     ...(left.length === 0 ? [] : [[p(`${left.length} more, ${worthOfOthers(left)}: --all`, "dim")]]),
   ];
-}
-
-function worthOfOthers(left: readonly Recommendation[]): string {
-  const valued = left.filter(({ worth }) => worth !== null).length;
-  if (valued === 0) return "worth not known";
-  return valued === left.length ? "worth less" : "worth less or not known";
-}
-
-/** Part of what the first one is worth under which another is not read beside it. */
-const LEAST = 0.02;
-
-function worthReading(all: readonly Recommendation[]): readonly Recommendation[] {
-  const daysOf = ({ worth }: Recommendation) => worth?.changeDaysPerMonth.value ?? null;
-  const most = Math.max(0, ...all.map((one) => daysOf(one) ?? 0));
-  return all.filter((one) => (daysOf(one) ?? most) >= most * LEAST);
 }
 
 /** The step, why, what it is worth, and when to judge it. */
@@ -89,9 +77,9 @@ function worthOf(
 ): Rich {
   if (worth === null) return [p(`not known: ${worthMissing ?? "no figure"}`, "dim")];
   const { changeDaysPerMonth: days, leadTime } = worth;
-  const range =
-    days.low === null || days.high === null ? "" : ` (${formatAmount(days.low)}–${formatAmount(days.high)})`;
-  const lead = leadTime === null ? "" : `, ${lessOf(leadTime)}`;
+  const likely = likelyDays(worth);
+  const range = likely === null ? "" : ` (${likely})`;
+  const lead = leadTime === null ? "" : `, ${less(leadTime)}`;
   const how = stage === null || all ? `, if ${worth.assumption}` : "";
   const unsure = confidence < SURE ? `; not sure: ${confidenceBecause}` : "";
   return [
@@ -100,8 +88,7 @@ function worthOf(
   ];
 }
 
-function lessOf({ median, mean }: NonNullable<ReportWorth["leadTime"]>): string {
-  const of = (gain: ReportGain, name: string) =>
-    `${glued(formatSeconds(gain.seconds))} off the ${name} lead time`;
-  return median.seconds > 0 ? of(median, "median") : of(mean, "mean");
+function less(leadTime: NonNullable<ReportWorth["leadTime"]>): string {
+  const { figure, words } = lessOf(leadTime);
+  return `${glued(figure)} ${words}`;
 }

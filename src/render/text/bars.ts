@@ -1,14 +1,9 @@
 /** Drawings made of characters. The fills differ by kind, so that they can be told apart without colour. */
+import { KINDS, type Kind } from "../words/stages.ts";
 import { glued, type Piece, p, type Rich, type Role } from "./rich.ts";
 
-export type Kind = "work" | "wait" | "joined";
-
-/** How each kind of stage is named, in full and in a narrow column, and drawn. */
-export const KINDS: Record<Kind, { words: string; short: string; fill: string }> = {
-  wait: { words: "wait", short: "wait", fill: "█" },
-  joined: { words: "wait + work, joined", short: "wait + work", fill: "▒" },
-  work: { words: "work", short: "work", fill: "░" },
-};
+/** What each kind of stage is drawn with. */
+export const FILLS: Record<Kind, string> = { wait: "█", joined: "▒", work: "░" };
 
 /** The one fill of which there are parts. */
 const FULL = "█";
@@ -17,7 +12,7 @@ const HEIGHTS = "▁▂▃▄▅▆▇█";
 
 /** A bar of so much of the width, of a wait in eighths of a column; what is not nothing shows at least one. */
 export function bar(share: number, width: number, kind: Kind): Piece {
-  const { fill } = KINDS[kind];
+  const fill = FILLS[kind];
   const steps = fill === FULL ? EIGHTHS.length : 1;
   const filled = Math.min(width * steps, Math.max(share > 0 ? 1 : 0, Math.round(share * width * steps)));
   return p(fill.repeat(Math.floor(filled / steps)) + EIGHTHS[filled % steps], kind);
@@ -57,8 +52,8 @@ export function strip(spans: readonly { kind: Kind; seconds: number }[], width: 
   const runs: Piece[] = [];
   for (const kind of kinds) {
     const last = runs.at(-1);
-    if (last?.role === kind) runs[runs.length - 1] = p(last.text + KINDS[kind].fill, kind);
-    else runs.push(p(KINDS[kind].fill, kind));
+    if (last?.role === kind) runs[runs.length - 1] = p(last.text + FILLS[kind], kind);
+    else runs.push(p(FILLS[kind], kind));
   }
   return runs;
 }
@@ -77,7 +72,7 @@ export function legend(kinds: ReadonlySet<Kind>): Rich {
   const shown = (Object.keys(KINDS) as Kind[]).filter((kind) => kinds.has(kind));
   return shown.flatMap((kind, index) => [
     p(index === 0 ? "" : "   "),
-    p(KINDS[kind].fill.repeat(2), kind),
+    p(FILLS[kind].repeat(2), kind),
     p(` ${KINDS[kind].words}`, "dim"),
   ]);
 }

@@ -1,13 +1,13 @@
 /** The measures in short: those that always stand there, then those that ask for a step now, worst first. */
 import type { Report, ReportGap, ReportMeasure } from "../../judge/report.ts";
 import { besideElapsed, figureFirst, formatCount } from "../format.ts";
-import { isFaint, markOf } from "./figures.ts";
+import { sampleOf, tellable, titleOfMeasure, urgentOf } from "../words/brief.ts";
+import { isFaint } from "../words/measures.ts";
+import { markOf } from "./figures.ts";
 import { heading, type Page } from "./page.ts";
 import { clipped, glued, type Piece, p, padEnd, padStart, type Rich, widthOf, wrap } from "./rich.ts";
 import { type Column, GAP, table } from "./table.ts";
 
-/** Measures that have a section of their own, the verdict and the stages. */
-const TOLD_ABOVE = ["stage-breakdown", "constraint"];
 /** Findings beside the ones that always stand there. */
 const MOST = 5;
 /** From this width on the three columns stand beside each other. */
@@ -18,18 +18,11 @@ const WIDEST_FIGURE = 12;
 /** The rows, in three columns where there is room for them. */
 export function briefMeasures({ measures, recommendations, gaps }: Report, page: Page): Rich[] {
   const stars = measures.filter(({ star }) => star);
-  const urgent = ["act", "watch"].flatMap((wanted) =>
-    measures.filter(
-      ({ id, star, status, finding }) =>
-        !star &&
-        !TOLD_ABOVE.includes(id) &&
-        ((status === "measured" && finding === wanted) || (status === "failed" && wanted === "act")),
-    ),
-  );
+  const urgent = urgentOf(measures);
   const further = urgent.slice(0, MOST);
   const advised = new Set(recommendations.flatMap((one) => one.measures));
   const rows = [...stars, ...further];
-  const all = measures.filter(({ id }) => !TOLD_ABOVE.includes(id)).length;
+  const all = tellable(measures).length;
   const said = new Set(gaps.some(tellsOfGitHub) ? [GITHUB.source] : []);
   const left = urgent.length - further.length;
   const draw = page.width < WIDE ? stacked : beside;
@@ -129,23 +122,17 @@ function figureOf(measure: ReportMeasure): Piece {
   return p(glued(clipped(figure, WIDEST_FIGURE)), isFaint(measure) ? "dim" : "strong");
 }
 
-/** The title (up to its colon, where it does not always stand there), and what the figure is. */
+/** The title, and what the figure is. */
 function nameOf(measure: ReportMeasure): Rich {
-  const title = measure.star ? measure.title : (measure.title.split(": ", 1)[0] ?? measure.title);
+  const title = titleOfMeasure(measure);
   const statistic = measure.statistics[0];
   if (measure.status !== "measured" || statistic === undefined) return [p(title, "dim")];
   const { words } = figureFirst(statistic);
   const working = glued(besideElapsed(statistic.working).trim());
   const beside = working === "" ? "" : ` ${working}`;
-  return [p(title), p(` · ${words}${beside}${sampleOf(measure)}`, "dim")];
-}
-
-/** How many there are, where that is few or less than half. */
-function sampleOf(measure: ReportMeasure): string {
-  const { thin, n, coverage } = measure;
-  if (n === null || !(thin || isFaint(measure))) return "";
-  const seen = formatCount(n);
-  return `, ${glued(isFaint(measure) ? `${seen} of ${formatCount(coverage!.of)} only` : `few: ${seen}`)}`;
+  const sample = sampleOf(measure);
+  const few = sample === null ? "" : `, ${glued(sample)}`;
+  return [p(title), p(` · ${words}${beside}${few}`, "dim")];
 }
 
 /** What to do about it, or how to see it; empty where that is said elsewhere on the page. */

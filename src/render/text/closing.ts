@@ -1,27 +1,10 @@
 /** What could not be seen, what was left out, and how to go on. */
-import type { Report, ReportCoverage, ReportGap } from "../../judge/report.ts";
-import { formatCount } from "../format.ts";
+import type { Report, ReportGap } from "../../judge/report.ts";
+import { byId, nameOf } from "../words/names.ts";
+import { leftOut } from "../words/scope.ts";
 import { commandLines } from "./commands.ts";
 import { hanging, heading, type Page, rule } from "./page.ts";
-import { byId, nameOf } from "./refs.ts";
 import { glued, joined, p, padEnd, type Rich, wrap } from "./rich.ts";
-
-/** Counts of what no figure holds, in words for one and for many. */
-const LEFT_OUT: [keyof ReportCoverage, string, string][] = [
-  ["automatedFinished", "change of an automated account", "changes of automated accounts"],
-  [
-    "beforeRecord",
-    "change from before the record of deliveries begins",
-    "changes from before the record of deliveries begins",
-  ],
-  [
-    "undelivered",
-    "change that is merged and in no delivery yet",
-    "changes that are merged and in no delivery yet",
-  ],
-  ["undated", "change without a readable date", "changes without a readable date"],
-  ["later", "commit dated after the moment of looking", "commits dated after the moment of looking"],
-];
 
 /** Heading of what is missing. */
 const UNSEEN = "WHAT COULD NOT BE SEEN, AND HOW TO SUPPLY IT";
@@ -42,24 +25,12 @@ function gapLines(gaps: readonly ReportGap[], page: Page): Rich[] {
 /** The gaps, each with the way to close it, and what was left out of the figures. */
 export function unseen(report: Report, page: Page): Rich[] {
   const gaps = gapLines(report.gaps, page);
-  const left = leftOut(report, page);
+  const parts = leftOut(report);
+  const says = `Left out of the figures: ${parts.join("; ")}.`;
+  const left = parts.length === 0 ? [] : wrap([p(says, "dim")], page.prose);
   if (gaps.length + left.length === 0) return [];
   const between: Rich[] = gaps.length > 0 && left.length > 0 ? [[]] : [];
   return gaps.length === 0 ? left : [heading(page, UNSEEN), ...gaps, ...between, ...left];
-}
-
-function leftOut({ coverage, inputs, gaps }: Report, page: Page): Rich[] {
-  const parts = LEFT_OUT.flatMap(([key, one, many]) => {
-    const count = coverage[key];
-    if (typeof count !== "number" || count === 0) return [];
-    if (key === "automatedFinished" && inputs.includeBots) return [];
-    // Said above, with what to do about it.
-    if (key === "beforeRecord" && gaps.some(({ id }) => id === "before-record")) return [];
-    return [`${formatCount(count)} ${count === 1 ? one : many}`];
-  });
-  return parts.length === 0
-    ? []
-    : wrap([p(`Left out of the figures: ${parts.join("; ")}.`, "dim")], page.prose);
 }
 
 /** How to look closer. */

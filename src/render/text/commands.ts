@@ -1,13 +1,7 @@
 /** Command lines that can be copied into a shell. */
+import { wordsOf } from "../words/commands.ts";
 import type { Page } from "./page.ts";
 import { glued, p, padEnd, type Rich, widthOf } from "./rich.ts";
-
-const PLAIN = /^[\w@%+=:,./-]+$/;
-
-/** A word as a shell reads it back: a bare # would begin a comment. */
-function quoted(word: string): string {
-  return PLAIN.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-}
 
 /**
  * A command with what it does, over several lines where one is too narrow: each but the last ends in a backslash,
@@ -34,14 +28,3 @@ export function commandLines(before: Rich, words: readonly string[], does: strin
 
 const CONTINUED = " \\";
 const HANGING = "  ";
-
-/** The words quoted, a flag and its value as one. */
-function wordsOf(words: readonly string[]): string[] {
-  const found: string[] = [];
-  words.forEach((word, index) => {
-    const isValue = index > 0 && words[index - 1]!.startsWith("--") && !word.startsWith("--");
-    if (isValue) found.push(`${found.pop()} ${quoted(word)}`);
-    else found.push(quoted(word));
-  });
-  return found;
-}

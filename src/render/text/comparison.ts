@@ -1,6 +1,7 @@
 /** Two cohorts of changes side by side, stage by stage, and where the difference between them lies. */
-import type { Report, ReportComparedTime, ReportComparison, ReportDifference } from "../../judge/report.ts";
+import type { ComparedDifference, ComparedLeadTime, ComparedTimes, Report } from "../../judge/report.ts";
 import { commonUnit, formatCount, type InUnit } from "../format.ts";
+import { addingUp, isCertain } from "../words/adding-up.ts";
 import { diverging } from "./bars.ts";
 import { heading, type Page, rule } from "./page.ts";
 import { clipped, glued, type Piece, p, type Rich, type Role, widthOf, wrap } from "./rich.ts";
@@ -13,7 +14,7 @@ const TOTAL = "in all";
 const LIKELY = "likely";
 const NONE = "–";
 
-type Row = ReportComparedTime & { readonly name: string; readonly role: Role };
+type Row = ComparedTimes & { readonly name: string; readonly role: Role };
 
 /** A column of figures. */
 interface Figures {
@@ -38,10 +39,18 @@ export function comparisons(report: Compared, page: Page): Rich[] {
   return sections.flatMap((lines, index) => (index === 0 ? lines : [[], ...lines]));
 }
 
-/** @param says its sentence, where the verdict does not say it already */
-function section(title: string, comparison: ReportComparison, says: readonly Rich[], page: Page): Rich[] {
-  const { rows: stages, total, first, second } = comparison;
-  const unit = commonUnit(Math.max(total.firstSeconds, total.secondSeconds));
+/** What of a comparison is drawn, be it of a measure or of two reports. */
+type Drawn = Pick<ComparedLeadTime, "first" | "second" | "rows" | "total" | "adjustment">;
+
+/**
+ * Two cohorts side by side, under their own heading.
+ *
+ * @param says its sentence, where none says it already
+ */
+export function section(title: string, comparison: Drawn, says: readonly Rich[], page: Page): Rich[] {
+  const { first, second } = comparison;
+  const unit = commonUnit(Math.max(comparison.total.firstSeconds, comparison.total.secondSeconds));
+  const { rows: stages, total } = addingUp(comparison, unit);
   const rows: Row[] = [
     ...stages.map((row) => ({ ...row, name: row.stage, role: row.kind })),
     { ...total, name: TOTAL, role: "strong" },
@@ -69,12 +78,7 @@ function section(title: string, comparison: ReportComparison, says: readonly Ric
 }
 
 /** The columns with most to say that fit; a bar where there is room for one. */
-function layout(
-  { first, second, adjustment }: ReportComparison,
-  rows: readonly Row[],
-  unit: InUnit,
-  page: Page,
-) {
+function layout({ first, second, adjustment }: Drawn, rows: readonly Row[], unit: InUnit, page: Page) {
   const means: Figures[] = [
     { title: first.name, piece: ({ firstSeconds }) => p(unit.number(firstSeconds)) },
     { title: second.name, piece: ({ secondSeconds }) => p(unit.number(secondSeconds)) },
@@ -112,10 +116,10 @@ function layout(
 /** The difference, strong where it is certain, and its interval. */
 function differenceColumns(
   title: string,
-  of: (row: Row) => ReportDifference | null,
+  of: (row: Row) => ComparedDifference | null,
   unit: InUnit,
 ): Figures[] {
-  const piece = (row: Row, words: (difference: ReportDifference) => string, role: Role): Piece => {
+  const piece = (row: Row, words: (difference: ComparedDifference) => string, role: Role): Piece => {
     const difference = of(row);
     if (difference === null) return p(NONE, "dim");
     return p(glued(words(difference)), isCertain(difference) ? role : "dim");
@@ -127,7 +131,8 @@ function differenceColumns(
       piece: (row) =>
         piece(
           row,
-          ({ lowSeconds, highSeconds }) => `${unit.more(lowSeconds)} to ${unit.more(highSeconds)}`,
+          ({ lowSeconds: low, highSeconds: high }) =>
+            low === null || high === null ? NONE : `${unit.more(low)} to ${unit.more(high)}`,
           "plain",
         ),
     },
@@ -139,21 +144,13 @@ function numberColumn({ title, piece }: Figures, rows: readonly Row[]): Column {
   return { title, width, align: "right" };
 }
 
-function isCertain({ lowSeconds, highSeconds }: ReportDifference): boolean {
-  return lowSeconds > 0 || highSeconds < 0;
-}
-
 function drawn({ difference }: Row, rows: readonly Row[], width: number): Rich {
   const all = rows.map((row) => row.difference.seconds);
   const role: Role = isCertain(difference) ? (difference.seconds < 0 ? "work" : "wait") : "dim";
   return diverging(difference.seconds, Math.min(0, ...all), Math.max(0, ...all), width, role);
 }
 
-function footnote(
-  { first, second, adjustment }: ReportComparison,
-  shown: readonly Figures[],
-  hasBars: boolean,
-): string {
+function footnote({ first, second, adjustment }: Drawn, shown: readonly Figures[], hasBars: boolean): string {
   const difference = `difference: ${first.name} less ${second.name}`;
   const likely = shown.some(({ title }) => title === LIKELY) ? "likely: 95 % sure" : "";
   const bars = hasBars ? "░: may be chance" : "";

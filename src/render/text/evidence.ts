@@ -8,8 +8,9 @@ import type {
   ReportIncident,
 } from "../../judge/report.ts";
 import { besideElapsed, counted, formatCount, formatSeconds, formatValue, formatWorking } from "../format.ts";
+import { FAILURES } from "../words/failures.ts";
+import { instant, isObjectId, knownSeconds, nameOf, shortId, titleOf } from "../words/names.ts";
 import { hanging, heading, type Page } from "./page.ts";
-import { instant, isObjectId, knownSeconds, nameOf, shortId, titleOf } from "./refs.ts";
 import { clipped, glued, joined, p, padEnd, padStart, type Rich, widthOf, wrap } from "./rich.ts";
 
 /** Characters of a commit's id, enough to be found in any repository. */
@@ -198,13 +199,6 @@ function listOf(changes: ExplainedEvidence["carried"], page: Page): Rich {
   return shown.length < changes.length ? [...names, p(" …", "dim")] : names;
 }
 
-const KINDS: Record<ReportFailure["kind"], string> = {
-  "rolled-back": "rolled back",
-  reverted: "reverted",
-  incident: "incident",
-  hotfixed: "hotfixed",
-};
-
 /** What speaks of the failure: its kind, whether that is certain, and the change, delivery or incident that shows it. */
 function failureLines(
   { kind, certain, says, ref, at, url }: ReportFailure,
@@ -213,7 +207,7 @@ function failureLines(
 ): Rich[] {
   const before: Rich = [...padEnd([], indent), p(certain ? "✗ " : "? ", certain ? "act" : "watch")];
   const facts: Rich[] = [
-    [p(KINDS[kind], "strong"), p(certain ? ", certain" : ", suspected", "dim")],
+    [p(FAILURES[kind], "strong"), p(certain ? ", certain" : ", suspected", "dim")],
     [p(says)],
     [p(glued(longId(ref)), "plain", url)],
     dim(glued(instant(at))),

@@ -1,6 +1,7 @@
 /** The first column of the table: what one measure found in this repository. */
 import type { ReportMeasure, ReportStatistic } from "../../judge/report.ts";
 import { besideElapsed, figureFirst, formatCount, formatInterval, labelFirst } from "../format.ts";
+import { findingOf, isFaint } from "../words/measures.ts";
 import { sparkline } from "./bars.ts";
 import type { Page } from "./page.ts";
 import { glued, joined, type Piece, p, type Rich, type Role, wrap } from "./rich.ts";
@@ -10,20 +11,9 @@ const FEWEST_POINTS = 3;
 
 /** The word that stands beside a measure: its finding, or why it has none. */
 export function markOf(measure: ReportMeasure): Piece {
-  const words = {
-    measured: measure.finding,
-    unavailable: "unknown",
-    "not-applicable": "not applicable",
-    failed: "failed",
-  };
   const role: Role =
     measure.status === "failed" ? "act" : measure.status === "measured" ? measure.finding : "unknown";
-  return p(glued(words[measure.status]), role);
-}
-
-/** True where a measure saw less than half of what there was: its figures are printed dim. */
-export function isFaint({ coverage }: ReportMeasure): boolean {
-  return coverage !== null && coverage.seen * 2 < coverage.of;
+  return p(glued(findingOf(measure)), role);
 }
 
 /** The lines of the cell: title, mark and headline; what stands behind it where everything is asked for. */

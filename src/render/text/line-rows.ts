@@ -1,7 +1,8 @@
 /** The rows of a time line: boundaries with their evidence, and the stages between them. */
 import type { ReportSpan } from "../../judge/report.ts";
 import { besideElapsed, formatSeconds, formatShare, formatWorking } from "../format.ts";
-import { bar, KINDS } from "./bars.ts";
+import { KINDS } from "../words/stages.ts";
+import { bar } from "./bars.ts";
 import { type Page, ROOM_FOR_ADDRESS } from "./page.ts";
 import { glued, p, padEnd, padStart, type Rich, widthOf, wrap } from "./rich.ts";
 

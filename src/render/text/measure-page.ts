@@ -1,6 +1,8 @@
 /** One measure in full: what it says, what it rests on, and every change or delivery behind it. */
 import type { MeasureExplanation, ReportMeasure } from "../../judge/report.ts";
 import { formatCount } from "../format.ts";
+import { instant, nameOf } from "../words/names.ts";
+import { workingTime } from "../words/scope.ts";
 import { unseenOfChange } from "./closing.ts";
 import { commandLines } from "./commands.ts";
 import { comparisons } from "./comparison.ts";
@@ -8,9 +10,7 @@ import { evidence } from "./evidence.ts";
 import { figureLines } from "./figures.ts";
 import { months, queues } from "./measure-courses.ts";
 import { counts, course, figures } from "./measure-tables.ts";
-import { workingTime } from "./opening.ts";
 import { hanging, type Page, rule } from "./page.ts";
-import { instant, nameOf } from "./refs.ts";
 import { glued, p, padEnd, type Rich, wrap } from "./rich.ts";
 import { stages } from "./stages.ts";
 
@@ -40,6 +40,7 @@ const full = (page: Page): Page => ({ ...page, options: { ...page.options, all: 
 function opening({ repository, measure, window, inputs }: MeasureExplanation, page: Page): Rich[] {
   const facts: [string, string | null][] = [
     ["Tells you", measure.tells],
+    ["Computed", measure.definition],
     ["Finding", measure.because],
     ["Do next", measure.next],
     ["To see it", measure.supply],

@@ -1,8 +1,10 @@
 /** The whole table: what you measure, what it tells you, what you do next. */
 import type { Report, ReportChange, ReportMeasure } from "../../judge/report.ts";
+import { closed, judgedElsewhere } from "../words/measures.ts";
+import { byId } from "../words/names.ts";
 import { course, figureLines } from "./figures.ts";
 import { hanging, heading, type Page, rule } from "./page.ts";
-import { byId, evidenceRefs } from "./refs.ts";
+import { evidenceRefs } from "./refs.ts";
 import { glued, p, type Rich, type Role, wrap } from "./rich.ts";
 import { type Cell, type Column, GAP, table } from "./table.ts";
 
@@ -87,17 +89,4 @@ function whole(measure: ReportMeasure): (string | null)[] {
     threshold === null ? null : `Yardstick: ${threshold.says} (${threshold.source})`,
     note,
   ];
-}
-
-/** What asks for the step, where that is another figure than the first; null where it is the first. */
-function judgedElsewhere({ status, finding, because, statistics }: ReportMeasure): string | null {
-  if (status !== "measured" || (finding !== "act" && finding !== "watch")) return null;
-  const others = statistics.slice(1).map(({ label }) => label.toLowerCase());
-  const [says = ""] = because.split("; the yardstick is ");
-  return others.some((label) => says.toLowerCase().startsWith(`${label}: `)) ? says : null;
-}
-
-/** The text as a sentence. */
-function closed(text: string): string {
-  return /[.!?…。]$/.test(text) ? text : `${text}.`;
 }

@@ -1,9 +1,9 @@
 /** What is still open when the window ends: where it stands, and what is oldest. */
 import type { Report, ReportChange } from "../../judge/report.ts";
 import { counted, formatCount, formatSeconds } from "../format.ts";
-import type { Kind } from "./bars.ts";
+import { knownSeconds, nameOf, titleOf } from "../words/names.ts";
+import type { Kind } from "../words/stages.ts";
 import { hanging, heading, type Page, ROOM_FOR_ADDRESS } from "./page.ts";
-import { knownSeconds, nameOf, titleOf } from "./refs.ts";
 import { clipped, glued, joined, p, padEnd, padStart, type Rich, widthOf, wrap } from "./rich.ts";
 import { type Cell, GAP, table } from "./table.ts";
 

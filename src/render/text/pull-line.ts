@@ -1,9 +1,9 @@
 /** The life of a pull request as a time line: every stage with what began it, whom it waited for and how long. */
 import type { ReportChange, ReportMoment, ReportSpan } from "../../judge/report.ts";
 import { besideElapsed, formatSeconds } from "../format.ts";
+import { instant, knownSeconds, shortId } from "../words/names.ts";
 import { addressLines, part, RAIL, rowStart, stageLines } from "./line-rows.ts";
 import { hanging, heading, type Page } from "./page.ts";
-import { instant, knownSeconds, shortId } from "./refs.ts";
 import { glued, joined, p, type Rich, widthOf } from "./rich.ts";
 
 /** The milestones in the order in which a change passes them. */

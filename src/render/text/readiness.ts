@@ -1,18 +1,12 @@
 /** The second table: what you are evaluating, what to check before scaling, and what the evidence says. */
 import type { ReportCondition, ReportNamedChange, ReportReadiness } from "../../judge/report.ts";
+import { VERDICTS, type Verdict } from "../words/readiness.ts";
 import { hanging, heading, type Page, rule } from "./page.ts";
 import { evidenceRefs } from "./refs.ts";
 import { glued, joined, p, type Rich, type Role, wrap } from "./rich.ts";
 import { type Column, GAP, table } from "./table.ts";
 
-type Verdict = ReportReadiness["verdict"];
-
-/** What a verdict is called, in the order in which verdicts are counted. */
-const VERDICTS: Readonly<Record<Verdict, { readonly word: string; readonly role: Role }>> = {
-  ready: { word: "ready", role: "good" },
-  "not-yet": { word: "not yet", role: "watch" },
-  unknown: { word: "unknown", role: "unknown" },
-};
+const ROLES: Readonly<Record<Verdict, Role>> = { ready: "good", "not-yet": "watch", unknown: "unknown" };
 
 const MARKS: Readonly<Record<ReportCondition["state"], { readonly mark: string; readonly role: Role }>> = {
   unmet: { mark: "✗", role: "act" },
@@ -29,9 +23,9 @@ export type Named = ReadonlyMap<string, ReportNamedChange>;
 /** How many rows have each verdict: `1 ready · 3 not yet · 1 unknown`. */
 export function verdicts(rows: readonly ReportReadiness[]): Rich {
   return joined(
-    Object.entries(VERDICTS).flatMap(([verdict, { word, role }]) => {
+    (Object.keys(VERDICTS) as Verdict[]).flatMap((verdict) => {
       const count = rows.filter((row) => row.verdict === verdict).length;
-      return count === 0 ? [] : [[p(glued(`${count} ${word}`), role)]];
+      return count === 0 ? [] : [[p(glued(`${count} ${VERDICTS[verdict]}`), ROLES[verdict])]];
     }),
     " · ",
   );
@@ -49,11 +43,10 @@ export function readinessTable(rows: readonly ReportReadiness[], page: Page, cha
   const [titles = [], ...lines] = table(
     columns,
     rows.map((row) => {
-      const { word, role } = VERDICTS[row.verdict];
       return [
         wrap([p(row.evaluating, "strong")], columns[0]!.width),
         wrap([p(row.check)], columns[1]!.width),
-        [[p(glued(word), role)]],
+        [[p(glued(VERDICTS[row.verdict]), ROLES[row.verdict])]],
       ];
     }),
   );

@@ -1,6 +1,7 @@
 /** Lines of styled text: wrapped and measured while plain, styled last. Widths are terminal columns. */
 import stringWidth from "string-width";
 import { withoutCommands } from "../../lib/text.ts";
+import { INSIDE_FIGURE } from "../words/figures.ts";
 
 /** What a piece of text is; the theme decides how that looks. */
 export type Role =
@@ -33,10 +34,6 @@ const COMMAND = /`[^`]+`/g;
 /** A space that no line breaks at; printed as a space. */
 const GLUE = "\u00a0";
 const NICE_END = /[-/+_.,:]/;
-/** The space inside `62 %`, `4 d`, `4 d 3 h`. */
-const INSIDE_FIGURE =
-  /(?<=\d) (?=(?:%|d|h|min|s|y)(?![\p{L}\d]))|(?<=\d[ \u00a0](?:d|h|min|y)) (?=\d+ (?:d|h|min|s)(?![\p{L}\d]))/gu;
-
 /**
  * One piece of text. The last gate before a terminal: what moves its cursor, or hides or turns text, is
  * replaced, whatever the document holds. Figures keep their units, and commands in backticks their words, on

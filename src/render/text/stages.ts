@@ -1,7 +1,9 @@
 /** Where the time went, stage by stage. */
 import type { Report, ReportStage } from "../../judge/report.ts";
 import { formatChangeDays, formatCount, formatShareRange, formatShares } from "../format.ts";
-import { bar, KINDS, type Kind } from "./bars.ts";
+import { FEW_STAGES, fewStarts, grownQueues, LEAST_SHARE, stagesShown } from "../words/brief.ts";
+import { KINDS, type Kind } from "../words/stages.ts";
+import { bar, FILLS } from "./bars.ts";
 import { heading, type Page } from "./page.ts";
 import { clipped, glued, joined, type Piece, p, padEnd, type Rich, widthOf, wrap } from "./rich.ts";
 import { type Numbers, numbersOf } from "./stage-numbers.ts";
@@ -30,6 +32,7 @@ interface Breakdown {
 export function stages(report: Breakdown, page: Page): Rich[] {
   const { rows, silent } = shownRows(report, page);
   if (rows.length === 0) return [];
+  if (report.coverage.finished === 0) return nothingFinished(report, page);
   const shares = new Map(
     formatShares(report.stages.map(({ share }) => share)).map((text, index) => [report.stages[index]!, text]),
   );
@@ -37,10 +40,10 @@ export function stages(report: Breakdown, page: Page): Rich[] {
   const plan = planFor(rows, page, brief, (row) => sharePiece(row, shares.get(row)));
   const cells = rows.map((row) => figures(row, plan));
   const [titles = [], ...lines] = table(plan.columns, cells);
-  const apart: Rich[] = brief || (rows.length > MOST_APART && plan.told.length === 0) ? [] : [[]];
+  const apart: Rich[] = brief || (rows.length > FEW_STAGES && plan.told.length === 0) ? [] : [[]];
   return [
     ...head(report, page),
-    ...fewStarts(report, page),
+    ...careful(report, page),
     ...titles,
     ...rows.flatMap((row, index) => [
       ...(lines[index] ?? []),
@@ -54,20 +57,8 @@ export function stages(report: Breakdown, page: Page): Rich[] {
   ];
 }
 
-/** More rows than these stand without empty lines between them, where their numbers are columns. */
-const MOST_APART = 4;
-
-/** A part of the lead time under this has no row of its own where not everything is asked for. */
-const LEAST = 0.01;
-
-/** What is next to nothing is only named where not everything is asked for; never the constraint. */
 function shownRows({ stages: all, verdict }: Breakdown, page: Page) {
-  const isShown = ({ stage, inLeadTime, share, entered }: ReportStage) =>
-    page.options.all ||
-    all.length <= MOST_APART ||
-    stage === verdict.constraint ||
-    (inLeadTime && share !== null ? share >= LEAST : entered > 0);
-  return { rows: all.filter(isShown), silent: all.filter((row) => !isShown(row)) };
+  return page.options.all ? { rows: all, silent: [] } : stagesShown(all, verdict.constraint);
 }
 
 const TITLE = "WHERE THE TIME WENT";
@@ -78,15 +69,14 @@ function head(report: Breakdown, page: Page): Rich[] {
   const inside = report.stages.filter(({ inLeadTime }) => inLeadTime);
   const total = inside.reduce((sum, stage) => sum + stage.totalSeconds, 0);
   const all: Rich = [p(`${formatChangeDays(total)} in all`, "dim")];
-  const least = page.options.all ? 0 : LEAST;
+  const least = page.options.all ? 0 : LEAST_SHARE;
   const kinds = (Object.keys(KINDS) as Kind[]).filter(
     (kind) => inside.some((row) => row.kind === kind) && shareOf(kind, inside) >= least,
   );
   if (!kinds.includes("work")) return [heading(page, TITLE, all)];
   const shares = formatShares(kinds.map((kind) => shareOf(kind, inside)));
   const parts = kinds.map((kind, index): Rich => {
-    const { fill, short } = KINDS[kind];
-    return [p(fill.repeat(2), kind), p(glued(` ${short} ${shares[index]}`), "dim")];
+    return [p(FILLS[kind].repeat(2), kind), p(glued(` ${KINDS[kind].short} ${shares[index]}`), "dim")];
   });
   const whole = [...all, ...parts.flatMap((part) => [p("  "), ...part])];
   if (TITLE.length + 2 * GAP + widthOf(whole) <= page.width) return [heading(page, TITLE, whole)];
@@ -97,17 +87,19 @@ function shareOf(kind: Kind, rows: readonly ReportStage[]): number {
   return rows.reduce((sum, row) => sum + (row.kind === kind ? (row.share ?? 0) : 0), 0);
 }
 
+/** What stands in the queues is all that there is to say. */
+function nothingFinished({ stages: all }: Breakdown, page: Page): Rich[] {
+  return [heading(page, TITLE, [p("no change finished in this window", "dim")]), ...grown(all, page)];
+}
+
 /** There is nothing to add up. */
 function noStarts({ coverage }: Breakdown): boolean {
   return coverage.finished > 0 && coverage.withLeadTime === 0;
 }
 
-/** Shares of the few changes whose start is known would be taken for those of all. */
-function fewStarts({ coverage }: Breakdown, page: Page): Rich[] {
-  const { finished, withLeadTime } = coverage;
-  if (withLeadTime * 2 >= finished || withLeadTime === 0) return [];
-  const few = `Read with care: shares and change-days are those of the ${formatCount(withLeadTime)} of ${formatCount(finished)} changes whose start is known, not of the rest.`;
-  return [...wrap([p(few, "watch")], page.prose), []];
+function careful({ coverage }: Breakdown, page: Page): Rich[] {
+  const few = fewStarts(coverage);
+  return few === null ? [] : [...wrap([p(few, "watch")], page.prose), []];
 }
 
 interface Plan {
@@ -238,11 +230,7 @@ function listed(label: string, rows: readonly ReportStage[]): string[] {
 
 /** The waits that more changes stand in than when the window began. */
 function grown(rows: readonly ReportStage[], page: Page): Rich[] {
-  const queues = rows.flatMap(({ stage, queue }) =>
-    queue !== null && queue.atEnd > queue.atStart
-      ? [glued(`${stage} ${formatCount(queue.atStart)} → ${formatCount(queue.atEnd)}`)]
-      : [],
-  );
+  const queues = grownQueues(rows).map(glued);
   if (queues.length === 0) return [];
   return wrap([p("Longer now than at the start", "watch"), p(`: ${queues.join(", ")} changes`)], page.prose);
 }

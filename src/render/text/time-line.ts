@@ -1,8 +1,9 @@
 /** A change's life as a time line: its boundaries with their evidence, and the stages between them. */
 import type { ReportChange, ReportMoment, ReportSpan } from "../../judge/report.ts";
+import { instant, knownSeconds } from "../words/names.ts";
 import { addressLines, part, RAIL, rowStart, stageLines } from "./line-rows.ts";
 import { hanging, heading, type Page } from "./page.ts";
-import { instant, knownSeconds, refOf } from "./refs.ts";
+import { refOf } from "./refs.ts";
 import { joined, p, type Rich, widthOf } from "./rich.ts";
 
 /** The boundaries in the order in which a change passes them, and what it costs not to know one. */

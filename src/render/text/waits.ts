@@ -1,9 +1,10 @@
 /** The changes that took longest, and where. */
 import type { Report, ReportChange, ReportSpan } from "../../judge/report.ts";
 import { formatSeconds, formatShare } from "../format.ts";
-import { type Kind, legend, strip } from "./bars.ts";
+import { byId, knownSeconds, nameOf, shortId, titleOf } from "../words/names.ts";
+import type { Kind } from "../words/stages.ts";
+import { legend, strip } from "./bars.ts";
 import { hanging, heading, type Page, ROOM_FOR_ADDRESS, short } from "./page.ts";
-import { byId, knownSeconds, nameOf, shortId, titleOf } from "./refs.ts";
 import { clipped, glued, joined, p, padEnd, padStart, type Rich, widthOf } from "./rich.ts";
 
 /** The `top` worst changes of the report: how long, which, and a strip of their stages. */

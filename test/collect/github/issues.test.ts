@@ -153,7 +153,7 @@ describe("a store from before bugs were read", () => {
     async function* lines() {
       yield kept;
     }
-    const facts = await loadFacts({ lines, state }, PLACE);
+    const facts = await loadFacts({ lines, state }, PLACE, 0);
     expect(facts!.bugs).toEqual({ unread: "it was not read yet" });
     expect(numbers(facts!.incidents)).toEqual([901]);
   });

@@ -47,7 +47,7 @@ export async function syncOnce(server: GitHubServer, over: Partial<SyncRequest> 
     note: (says) => told.notes.push(says),
     ...over,
   });
-  return { ...synced, facts: await synced.load(), told, api };
+  return { ...synced, facts: await synced.load(0), told, api };
 }
 
 /** Facts as text, for comparing them byte by byte. */

@@ -1,19 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Compared } from "../../../src/measures/comparison.ts";
 import type { Adjusted, Estimated } from "../../../src/measures/measure.ts";
-import { type Compared, compare } from "../../../src/measures/shared/comparison.ts";
-import { type Change, ELAPSED, type WorkKind, type Workspace } from "../../../src/model/flow.ts";
+import { compare } from "../../../src/measures/shared/comparison.ts";
+import { type Change, ELAPSED, type WorkKind } from "../../../src/model/flow.ts";
 import { aChange, aConfig, aSpan, hours, T0 } from "../../builders.ts";
 import { around, through } from "../cohorts.ts";
 
-const NOWHERE: Workspace = { packages: [], teams: [] };
 const CONFIG = aConfig({ bootstrap: { seed: 1, resamples: 400 } });
 
-const compared = (first: readonly Change[], second: readonly Change[], workspace = NOWHERE): Compared =>
+const compared = (first: readonly Change[], second: readonly Change[]): Compared =>
   compare(
     { name: "declared", changes: first },
     { name: "undeclared", changes: second },
-    { workspace, clock: ELAPSED },
+    { clock: ELAPSED },
     CONFIG,
   );
 
@@ -135,12 +135,11 @@ describe("changes of like size and area", () => {
           operations: [],
         },
       });
-    const two = { packages: ["a", "b"], areas: [], owned: [], risks: [], teams: [] };
     const of = (name: string, count = 20) => around(count, { coding: 9 }, touching(name));
-    expect(compared(of("a"), of("a"), two).adjustment).toContain(
+    expect(compared(of("a"), of("a")).adjustment).toContain(
       "of like size and package, in 1 group that holds both",
     );
-    expect(compared(of("a"), of("b"), two).adjustment).toContain("of like size and kind of work");
+    expect(compared(of("a"), of("b")).adjustment).toContain("of like size and kind of work");
     const [fixes, features] = [
       around(20, { coding: 9 }, sized(60, "fix")),
       around(20, { coding: 9 }, sized(60, "feature")),
@@ -193,12 +192,7 @@ const change = fc
 const cohort = fc.array(change, { minLength: 20, maxLength: 40 });
 const PROPERTY = aConfig({ bootstrap: { seed: 3, resamples: 40 } });
 const quick = (first: readonly Change[], second: readonly Change[]) =>
-  compare(
-    { name: "a", changes: first },
-    { name: "b", changes: second },
-    { workspace: NOWHERE, clock: ELAPSED },
-    PROPERTY,
-  );
+  compare({ name: "a", changes: first }, { name: "b", changes: second }, { clock: ELAPSED }, PROPERTY);
 
 describe("any comparison", () => {
   it("adds up to the last bit, raw and between changes that are alike", () => {

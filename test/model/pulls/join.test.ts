@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { HOUR, idOf, Story, T0 } from "../builders.ts";
+import { aFile, HOUR, idOf, Story, T0 } from "../builders.ts";
 import { approval, at, flowWith, listed, merged, numbered, open, stagesOf, UNREAD } from "./joined.ts";
 
 const hour = (n: number) => T0 + n * HOUR;
@@ -303,6 +303,30 @@ describe("several pull requests in one landing", () => {
     expect(stagesOf(numbered(flow, 8))).toBe("coding 1, pickup 1, merge 5");
     expect(numbered(flow, 8)).toMatchObject({ id: idOf("inner"), commits: 1, startedAt: { ref: idOf("p") } });
     expect(numbered(flow, 7)).toMatchObject({ id: idOf("m"), commits: 2 });
+  });
+
+  test("one inside another's landing grew from the head that was looked at to what its own merge brought", () => {
+    const story = new Story();
+    story.commit("root", { at: hour(-100) });
+    story.commit("a", { at: hour(1) });
+    story.commit("p", { at: hour(2), parents: ["root"] });
+    story.commit("q", { at: hour(5), parents: ["p"] });
+    story.commit("inner", { at: hour(6), parents: ["a", "q"], message: "Merge pull request #8 from o/p" });
+    story.commit("m", { at: hour(9), parents: ["root", "inner"], message: "Merge pull request #7 from o/a" });
+    const inner = merged(8, "inner", 9, {
+      headCommit: idOf("q"),
+      opened: 3,
+      commits: [listed("p", 2), listed("q", 5)],
+      events: [approval(4)],
+    });
+    const lines = (added: number) => ({
+      files: [aFile("src/code.ts", [[0, 0, 1, added]])],
+      linesMissing: null,
+    });
+    const flow = flowWith(story, [merged(7, "m", 9, { headCommit: idOf("inner"), opened: 1 }), inner], {
+      diffs: { p: lines(10), inner: lines(25), m: lines(60) },
+    });
+    expect(numbered(flow, 8).pull!.growth).toEqual({ reviewed: 10, final: 25 });
   });
 
   test("two that GitHub gives one merge: the one that the message names has its diff, the other its own numbers", () => {

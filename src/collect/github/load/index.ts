@@ -23,6 +23,7 @@ import { checksOf } from "./checks.ts";
 import { type CommentsOf, commentOf } from "./events.ts";
 import { completenessOf, deploymentOf, issuesOf, NEVER, type Parts, releasesOf, rulesOf } from "./parts.ts";
 import { pullOf } from "./pulls.ts";
+import { checkedCommits, isDeploymentIn, isPullIn, isRunIn } from "./range.ts";
 import { runsOf, workflowsOf } from "./runs.ts";
 import { addressOf, dated, text } from "./values.ts";
 
@@ -32,10 +33,14 @@ export interface LoadRequest {
   readonly name: string;
 }
 
-/** What is stored of a repository as facts, the same whatever the order in which it came; null where nothing is. */
+/**
+ * What is stored of a repository as facts, the same whatever the order in which it came; null where nothing is.
+ * @param from what was last touched before this instant (UTC epoch ms) is left out; 0 for nothing
+ */
 export async function loadFacts(
   store: Pick<Store<SyncState>, "lines" | "state">,
   { host, owner, name }: LoadRequest,
+  from: number,
 ): Promise<GitHubFacts | null> {
   const heap = new Heap();
   for await (const lines of store.lines()) for (const line of lines) heap.take(line);
@@ -43,7 +48,12 @@ export async function loadFacts(
   if (!isNode(settings)) return null;
   const { state } = store;
   const web = addressOf((settings as Node).url) ?? `https://${host}/${owner}/${name}`;
+  heap.leaveOut(from);
   const pulls = heap.pullFacts(web);
+  const since = Math.min(
+    state?.since ?? Number.MAX_SAFE_INTEGER,
+    state?.scan?.since ?? Number.MAX_SAFE_INTEGER,
+  );
   return {
     host,
     owner,
@@ -51,7 +61,7 @@ export async function loadFacts(
     url: web,
     defaultBranch: branchOf(settings as Node),
     syncedAt: state?.syncedAt ?? state?.scan?.startedAt ?? 0,
-    since: Math.min(state?.since ?? Number.MAX_SAFE_INTEGER, state?.scan?.since ?? Number.MAX_SAFE_INTEGER),
+    since: Math.max(since, from),
     pulls,
     checks: heap.checkFacts(pulls),
     rules: rulesOf(heap.parts),
@@ -59,8 +69,8 @@ export async function loadFacts(
     releases: releasesOf(heap.parts, web),
     runs: heap.runFacts(state),
     ...heap.workflows(),
-    incidents: issuesOf(heap.parts, "incidents", web),
-    bugs: issuesOf(heap.parts, "bugs", web),
+    incidents: issuesOf(heap.parts, "incidents", web, 0),
+    bugs: issuesOf(heap.parts, "bugs", web, from),
     completeness: completenessOf(heap.parts) ?? {
       stored: pulls.length,
       counted: totalOf(settings as Node),
@@ -101,6 +111,21 @@ class Heap {
     else if (line.kind === "flags") this.flags.set(line.of, line.record());
     else if (line.kind === "run") this.runs.set(line.of, line.record());
     else if (line.kind === "part") this.parts.set(line.record().part, line.record());
+  }
+
+  /** Forgets what was last touched before an instant, with the checks of its commits. */
+  leaveOut(from: number): void {
+    if (from <= 0) return;
+    const checked = new Set<string>();
+    for (const [number, read] of this.pulls) {
+      const record = read();
+      if (!isPullIn(record, from)) this.pulls.delete(number);
+      else for (const commit of checkedCommits(record, this.more.get(number) ?? [])) checked.add(commit);
+    }
+    for (const commit of this.checks.keys()) if (!checked.has(commit)) this.checks.delete(commit);
+    for (const [id, record] of this.deployments)
+      if (!isDeploymentIn(record, from)) this.deployments.delete(id);
+    for (const [id, record] of this.runs) if (!isRunIn(record, from)) this.runs.delete(id);
   }
 
   private takePull(number: number, read: () => PullRecord): void {

@@ -3,6 +3,7 @@ import type { IssueKind } from "../operations/repository.ts";
 import type { DeploymentRecord, FlagsRecord, Node, Part, PartRecord } from "../store/records.ts";
 import { isNode } from "../sync/answers.ts";
 import { accountOf } from "./accounts.ts";
+import { isIssueIn } from "./range.ts";
 import { addressOf, dated, instant, number, oidOf, shortened, text, textOrNull } from "./values.ts";
 
 export type Parts = ReadonlyMap<Part, PartRecord>;
@@ -34,11 +35,15 @@ export function releasesOf(parts: Parts, web: string): Read<ReleaseFact[]> {
     .sort((a, b) => a.createdAt - b.createdAt || (a.tag < b.tag ? -1 : 1));
 }
 
-/** @param web address of the repository's pages */
-export function issuesOf(parts: Parts, kind: IssueKind, web: string): Read<IssueFact[]> {
+/**
+ * @param web  address of the repository's pages
+ * @param from those that were last touched before this instant are left out; 0 for none
+ */
+export function issuesOf(parts: Parts, kind: IssueKind, web: string, from: number): Read<IssueFact[]> {
   const nodes = list(parts, kind);
   if ("unread" in nodes) return nodes;
   return nodes
+    .filter((node) => isIssueIn(node, from))
     .map((node) => ({
       number: number(node.number),
       title: text(node.title),

@@ -9,7 +9,7 @@ const RELEASE = "id tagName tagCommit { oid } createdAt publishedAt isDraft isPr
 export const ISSUE_KINDS = ["incidents", "bugs"] as const;
 export type IssueKind = (typeof ISSUE_KINDS)[number];
 
-const ISSUE = `id number title body author ${ACTOR} labels(first: 20) { nodes { name } } createdAt closedAt url`;
+const ISSUE = `id number title body author ${ACTOR} labels(first: 20) { nodes { name } } createdAt updatedAt closedAt url`;
 
 /** Issues with any of some labels that were touched since an instant, and how many were since another one. */
 function issuesOf(kind: IssueKind) {

@@ -12,7 +12,7 @@ import type {
 } from "../store/records.ts";
 import { isNode } from "./answers.ts";
 import { instant, isSettled } from "./check-record.ts";
-import { itemsOf, mayHaveComments } from "./pull-record.ts";
+import { commitsIn, itemsOf, mayHaveComments } from "./pull-record.ts";
 
 /** Heads of merged pull requests are looked at once more after that: some checks run on. */
 const LATE_CHECKS_MS = 24 * 3600_000;
@@ -154,15 +154,10 @@ export class Agenda {
   }
 
   private takeItems(items: readonly Node[], reviewed: boolean): void {
-    for (const item of items) {
-      if (item.__typename === "PullRequestCommit" && isNode(item.commit))
-        this.commits.set(String(item.commit.oid), String(item.commit.id));
-      // What a force-push replaced was the head once, and its checks were waited for.
-      for (const head of [item.beforeCommit, item.afterCommit])
-        if (isNode(head)) this.commits.set(String(head.oid), String(head.id));
-      if (reviewed && item.__typename === "PullRequestReview" && item.state !== "PENDING")
-        this.reviews.add(String(item.id));
-    }
+    for (const { oid, id } of commitsIn(items)) this.commits.set(String(oid), String(id));
+    if (!reviewed) return;
+    for (const { __typename, state, id } of items)
+      if (__typename === "PullRequestReview" && state !== "PENDING") this.reviews.add(String(id));
   }
 
   private watchHeads(node: Node, number: number, items: readonly Node[]): void {

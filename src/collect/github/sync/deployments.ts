@@ -4,15 +4,10 @@ import type { DeploymentRecord, Node } from "../store/records.ts";
 import { digestOf } from "../store/segment.ts";
 import { isInvalidCursor, isNode, nodeAt, type Page, pageOf } from "./answers.ts";
 import { instant, LONGEST_RUN_MS } from "./check-record.ts";
+import { EARLIER_MS } from "./earlier.ts";
 import { allPages } from "./pages.ts";
 import { askNodes, askPatiently, type Run, step } from "./run.ts";
 import { OVERLAP_MS } from "./sweep.ts";
-
-/**
- * Deployments, and runs that deliver, are read from so much earlier than pull requests. What the first one of
- * an environment carried is not known (value-stream §3.2), so that it must not be one that carried changes of the range.
- */
-export const EARLIER_MS = 90 * 86_400_000;
 
 /**
  * Reads deployments, newest first, down to what is known or to 90 days before `from`; then looks again at those

@@ -70,6 +70,13 @@ export function itemsOf(node: Node, connection: Connection): Node[] {
   return isNode(value) && Array.isArray(value.nodes) ? value.nodes.filter(isNode) : [];
 }
 
+/** Commits among the items of a time line. What a force-push replaced was the head once, and its checks were waited for. */
+export function commitsIn(items: readonly Node[]): Node[] {
+  return items.flatMap(({ __typename, commit, beforeCommit, afterCommit }) =>
+    [__typename === "PullRequestCommit" ? commit : null, beforeCommit, afterCommit].filter(isNode),
+  );
+}
+
 /**
  * Whether a review of it can have inline comments. GitHub counts the comments of a pull request for free: where
  * the time line holds them all, no review has any.

@@ -4,7 +4,7 @@ import type { Node, WorkflowRunRecord } from "../store/records.ts";
 import { digestOf } from "../store/segment.ts";
 import { asksForLess, isNode, isRefusal, reasonOfError } from "./answers.ts";
 import { instant, LONGEST_RUN_MS } from "./check-record.ts";
-import { EARLIER_MS } from "./deployments.ts";
+import { EARLIER_MS } from "./earlier.ts";
 import { askRest, type Run, step, stepPart } from "./run.ts";
 import { OVERLAP_MS } from "./sweep.ts";
 

@@ -1,0 +1,39 @@
+/**
+ * What of a store is within a range: what reading down to its begin would have stored, had nothing been stored
+ * before. A report is then the same whatever else was read for another one. Without its instant, a thing is in.
+ */
+import type { DeploymentRecord, MoreRecord, Node, PullRecord, WorkflowRunRecord } from "../store/records.ts";
+import { isNode } from "../sync/answers.ts";
+import { EARLIER_MS } from "../sync/earlier.ts";
+import { commitsIn, itemsOf } from "../sync/pull-record.ts";
+import { instant } from "./values.ts";
+
+const isSince = (value: unknown, since: number) => (instant(value) ?? Number.POSITIVE_INFINITY) >= since;
+
+/** Open ones are work in progress, whenever they were last touched. */
+export function isPullIn({ node }: PullRecord, since: number): boolean {
+  return node.state === "OPEN" || isSince(node.updatedAt, since);
+}
+
+export function isDeploymentIn({ node }: DeploymentRecord, since: number): boolean {
+  return isSince(node.createdAt, since - EARLIER_MS);
+}
+
+export function isRunIn({ attempts }: WorkflowRunRecord, since: number): boolean {
+  return isSince(attempts.at(-1)?.created_at, since - EARLIER_MS);
+}
+
+/** Servers are asked for issues by the second. */
+export function isIssueIn(node: Node, since: number): boolean {
+  return isSince(node.updatedAt, Math.floor(since / 1000) * 1000);
+}
+
+/** Commits of which checks are read with a pull request. */
+export function checkedCommits({ node }: PullRecord, more: readonly MoreRecord[]): string[] {
+  const items = [
+    ...itemsOf(node, "timelineItems"),
+    ...more.flatMap(({ connection, nodes }) => (connection === "timelineItems" ? nodes : [])),
+  ];
+  const merge = isNode(node.mergeCommit) ? [node.mergeCommit] : [];
+  return [...commitsIn(items), ...merge].map(({ oid }) => String(oid));
+}

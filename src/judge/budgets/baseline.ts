@@ -1,0 +1,77 @@
+/** Figures held against those of another report. */
+import type { Budget } from "../../config/config.ts";
+import { differenceOf } from "../../lib/difference.ts";
+import { counted } from "../../lib/words.ts";
+import type { CheckedAgainst, Report } from "../report.ts";
+import { type Figure, isFigure, type Unjudged } from "./figure.ts";
+
+/** Fewest observations on either side that are compared, where a budget asks for no other number. */
+const FEWEST = 20;
+
+/** What both reports have to have in common, so that their figures are of the same thing. */
+const COMMON: readonly { readonly what: string; readonly of: (report: Report) => string }[] = [
+  { what: "repository", of: ({ repository }) => repository.name },
+  { what: "branch", of: ({ repository }) => repository.branch },
+  { what: "folder", of: ({ inputs }) => inputs.path ?? "all folders" },
+  { what: "source of deliveries", of: ({ inputs }) => inputs.deliveries.source },
+  {
+    what: "automated accounts",
+    of: ({ inputs }) => (inputs.includeBots ? "counted in" : "counted apart"),
+  },
+];
+
+/** Why two reports cannot be compared; null where they can. */
+export function notComparable(report: Report, baseline: Report): Unjudged | null {
+  const other = COMMON.find(({ of }) => of(report) !== of(baseline));
+  if (other === undefined) return null;
+  const { what, of } = other;
+  return {
+    why: `The baseline is of something else: ${what}, ${of(baseline)} there and ${of(report)} here.`,
+    supply: "Make the baseline with the same options: flowaudit report --json -o baseline.json.",
+  };
+}
+
+/** How a figure stands to another one's, or why that cannot be told. */
+type Held =
+  | { readonly against: CheckedAgainst; readonly reason: Unjudged; readonly held: null }
+  | {
+      readonly against: CheckedAgainst;
+      readonly reason: null;
+      readonly held: {
+        readonly bound: number;
+        /** The 95 % interval of the difference has no place for none. */
+        readonly isCertain: boolean;
+      };
+    };
+
+/** Holds a figure against the baseline's. How the interval of the difference is made from both: `differenceOf`. */
+export function againstBaseline(figure: Figure, budget: Budget, base: Figure | Unjudged): Held {
+  const { max, worseBy = 0, minSample = FEWEST } = budget;
+  if (!isFigure(base)) {
+    const against = { value: null, interval: null, n: null, worseBy, difference: null };
+    return { against, reason: { ...base, why: `The baseline: ${base.why}` }, held: null };
+  }
+  const { value, interval, n } = base;
+  const against = { value, interval, n, worseBy, difference: null };
+  const few = Math.min(n, figure.n);
+  if (few < minSample) return { against, reason: tooFew(few, minSample), held: null };
+  if (figure.interval === null || interval === null) return { against, reason: NO_INTERVAL, held: null };
+  const difference = differenceOf({ value: figure.value, ...figure.interval }, { value, ...interval });
+  const tolerance = worseBy * Math.abs(value);
+  const held =
+    max === undefined
+      ? { bound: value - tolerance, isCertain: difference.high < 0 }
+      : { bound: value + tolerance, isCertain: difference.low > 0 };
+  return { against: { ...against, difference }, reason: null, held };
+}
+
+const tooFew = (few: number, least: number): Unjudged => ({
+  why: `${counted(few, "observation")} on one side: ${least} are needed to tell a change from chance.`,
+  supply: "Choose longer windows for both, for example --window 1y, or give the budget another minSample.",
+});
+
+const NO_INTERVAL: Unjudged = {
+  why: "The figure has no interval, so that a change cannot be told from chance.",
+  supply:
+    "Give the budget a bound of its own, or choose a statistic that has an interval: flowaudit explain MEASURE lists them.",
+};

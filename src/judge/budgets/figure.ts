@@ -1,0 +1,133 @@
+/** The figure that a budget is about, as a report has it. */
+import type { Budget } from "../../config/config.ts";
+import { FlowauditError } from "../../lib/errors.ts";
+import { nearest, slipOf } from "../../lib/near.ts";
+import { text } from "../../lib/text.ts";
+import { counted } from "../../lib/words.ts";
+import type { Unit } from "../../measures/measure.ts";
+import type { Report, ReportMeasure, ReportStage } from "../report.ts";
+
+/** A figure that can be judged. */
+export interface Figure {
+  readonly statistic: string;
+  readonly label: string;
+  readonly unit: Unit;
+  readonly value: number;
+  readonly interval: { readonly low: number; readonly high: number } | null;
+  readonly n: number;
+}
+
+/** Why there is none, and how to supply it. */
+export interface Unjudged {
+  readonly why: string;
+  readonly supply: string;
+}
+
+/** Fewest changes of which a share of their time is judged; quantiles ask for as many themselves. */
+const FEWEST = 5;
+const LONGER = "Choose a longer window, for example --window 1y.";
+
+/** Finds the figure of a budget. Throws a usage error where the name of the statistic was surely meant to be another one. */
+export function figureOf(budget: Budget, report: Report): Figure | Unjudged {
+  const found =
+    budget.stage === undefined
+      ? ofMeasure(budget, report.measures)
+      : ofStage(budget.stage, budget.statistic, report);
+  if (!isFigure(found) || budget.minSample === undefined || found.n >= budget.minSample) return found;
+  return {
+    why: `It rests on ${counted(found.n, "observation")}; the budget asks for ${budget.minSample}.`,
+    supply: LONGER,
+  };
+}
+
+export function isFigure(found: Figure | Unjudged): found is Figure {
+  return "value" in found;
+}
+
+function ofMeasure(
+  { measure: id, statistic }: Budget,
+  measures: readonly ReportMeasure[],
+): Figure | Unjudged {
+  const measure = measures.find((one) => one.id === id);
+  if (measure === undefined) return { why: `The report has no measure ${text(id!, 80)}.`, supply: AGAIN };
+  if (measure.status !== "measured")
+    return { why: sentence(measure.because), supply: measure.supply ?? measure.next };
+  const { statistics, coverage, n } = measure;
+  const one = statistic === undefined ? statistics[0] : statistics.find(({ name }) => name === statistic);
+  if (one === undefined)
+    return noStatistic(
+      statistic ?? "",
+      statistics.map(({ name }) => name),
+    );
+  if (coverage !== null && coverage.seen * 2 < coverage.of)
+    return {
+      why: `It is known for ${coverage.seen} of ${coverage.of} ${coverage.what} only, less than half.`,
+      supply: measure.next,
+    };
+  const { name, label, unit, value, interval } = one;
+  if (value === null || n === null) return { why: sentence(one.why ?? "There is no figure"), supply: LONGER };
+  return { statistic: name, label, unit, value, interval: interval && ends(interval), n };
+}
+
+const AGAIN = "Write the report again with this version of flowaudit.";
+
+const ends = ({ low, high }: { low: number; high: number }) => ({ low, high });
+
+/** The statistics of a stage, the default first. */
+const OF_STAGE: readonly {
+  readonly statistic: "medianSeconds" | "p75Seconds" | "p90Seconds" | "share";
+  readonly label: string;
+  readonly unit: Unit;
+}[] = [
+  { statistic: "medianSeconds", label: "median", unit: "seconds" },
+  { statistic: "p75Seconds", label: "p75", unit: "seconds" },
+  { statistic: "p90Seconds", label: "p90", unit: "seconds" },
+  { statistic: "share", label: "share of lead time", unit: "share" },
+];
+
+function ofStage(id: string, asked: string | undefined, report: Report): Figure | Unjudged {
+  const known = OF_STAGE.find(({ statistic }) => statistic === (asked ?? OF_STAGE[0]!.statistic));
+  if (known === undefined) {
+    const names = OF_STAGE.map(({ statistic }) => statistic);
+    throw unknown("statistic of a stage", asked!, names);
+  }
+  const stage = report.stages.find((one) => one.stage === id);
+  if (stage === undefined)
+    return {
+      why: `What was read does not tell the stage ${id} apart.`,
+      supply: "flowaudit doctor shows what the token can see; stages before the merge need GitHub.",
+    };
+  const { statistic } = known;
+  const n = statistic === "share" ? report.coverage.withLeadTime : stage.entered;
+  const value = stage[statistic];
+  if (value === null || n < FEWEST) return { why: fewIn(stage, n), supply: LONGER };
+  return { ...known, value, interval: statistic === "share" ? stage.shareInterval : null, n };
+}
+
+function fewIn({ stage, inLeadTime }: ReportStage, n: number): string {
+  if (n >= FEWEST && !inLeadTime) return `The stage ${stage} comes before lead time and has no share of it.`;
+  return `${counted(n, "change")} in ${stage}: fewer than ${FEWEST}.`;
+}
+
+/** Some statistics are only there where there is something to tell; others are a slip of the finger. */
+function noStatistic(asked: string, names: readonly string[]): Unjudged {
+  if (slipOf(asked, names) !== null) throw unknown("statistic", asked, names);
+  return {
+    why: `It has no statistic ${text(asked, 80)} here; there are ${names.join(", ")}.`,
+    supply: "Name one of them, or none for the headline.",
+  };
+}
+
+/** The error that tells of a name in a budget that there is not. */
+export function unknown(what: string, asked: string, names: readonly string[]): FlowauditError {
+  return new FlowauditError(
+    "usage",
+    `A budget names a ${what} that there is not: ${text(asked, 80)}.`,
+    `The nearest is ${nearest(asked, names, 1)[0]}. There are: ${names.join(", ")}.`,
+  );
+}
+
+/** Reasons of a report are sentences or parts of one. */
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`.replace(/[^.]$/, "$&.");
+}

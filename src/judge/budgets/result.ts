@@ -1,0 +1,135 @@
+/** One budget, and what became of it. */
+import { BASELINE, type Budget } from "../../config/config.ts";
+import { counted } from "../../lib/words.ts";
+import type { CheckResult, Report, ReportGap } from "../report.ts";
+import { isShared, SHARED_WAIT } from "../shared-wait.ts";
+import { againstBaseline, notComparable } from "./baseline.ts";
+import { boundOf } from "./bound.ts";
+import { type Figure, figureOf, isFigure, type Unjudged } from "./figure.ts";
+import { besides, beyondSays, boundSays, rangeSays, told } from "./words.ts";
+
+/** What budgets are judged in. */
+export interface Scene {
+  readonly report: Report;
+  readonly baseline: Report | null;
+  /** Why a part of the window was not seen. */
+  readonly cut: ReportGap | null;
+}
+
+/** Fewer are thin. */
+const THIN = 20;
+
+/** What a budget is of: `lead-time`, `stage pickup`. */
+export const nameOf = ({ measure, stage }: Budget) => measure ?? `stage ${stage}`;
+
+/** Holds the figure of a budget against its bound. */
+export function resultOf(budget: Budget, scene: Scene): CheckResult {
+  const empty = emptyResult(budget);
+  if (empty.level === "off") return empty;
+  const figure = figureOf(budget, scene.report);
+  if (!isFigure(figure)) return unjudged(empty, figure);
+  const { statistic, label, unit, value, interval, n } = figure;
+  const shown = { ...empty.shown, value: told(value, unit) };
+  const seen = { ...empty, statistic, label, unit, value, interval, n, thin: n < THIN, shown };
+  if (budget[empty.side] === BASELINE) return heldAgainstBaseline(seen, budget, figure, scene);
+  return judged(withBound(seen, figure, boundOf(budget, figure)), true, scene.cut);
+}
+
+function emptyResult(budget: Budget): CheckResult {
+  const { measure = null, stage = null, statistic = null, level = "error", max, min } = budget;
+  const side = max === undefined ? "min" : "max";
+  return {
+    id: [measure ?? stage, statistic, side].filter((part) => part !== null).join("."),
+    measure,
+    stage,
+    statistic,
+    label: null,
+    level,
+    side,
+    unit: null,
+    bound: null,
+    value: null,
+    interval: null,
+    n: null,
+    thin: false,
+    beyond: null,
+    beyondShare: null,
+    against: null,
+    outcome: "off",
+    shown: { bound: `${side === "max" ? "at most" : "at least"} ${max ?? min}`, value: "–", beyond: "–" },
+    says: `${nameOf(budget)} is not looked at.`,
+    supply: null,
+  };
+}
+
+function unjudged(seen: CheckResult, { why, supply }: Unjudged): CheckResult {
+  return { ...seen, outcome: "not-enough-data", says: `${subject(seen)} was not judged. ${why}`, supply };
+}
+
+/** `lead-time, median`. */
+function subject({ measure, stage, label }: CheckResult): string {
+  return [measure ?? `stage ${stage}`, label].filter((part) => part !== null).join(", ");
+}
+
+/** The result with how far its value lies from the bound. */
+function withBound(seen: CheckResult, { value, unit }: Figure, bound: number): CheckResult {
+  const { side } = seen;
+  const beyond = side === "max" ? value - bound : bound - value;
+  const shown = {
+    bound: boundSays(side, bound, unit),
+    value: besides(value, bound, unit),
+    beyond: beyondSays(beyond, bound, unit, side),
+  };
+  return { ...seen, bound, beyond, beyondShare: bound === 0 ? null : beyond / Math.abs(bound), shown };
+}
+
+/** A value on its bound keeps it. @param certain false where it may lie beyond it by chance alone */
+function judged(seen: CheckResult, certain: boolean, cut: ReportGap | null): CheckResult {
+  const isBeyond = seen.beyond! > 0 && certain;
+  if (!isBeyond && cut !== null) return unjudged(seen, { why: firstSentence(cut.says), supply: cut.supply });
+  const { shown, level } = seen;
+  const says = `${subject(seen)}: ${shown.value}, the budget is ${shown.bound}; ${shown.beyond}.`;
+  return {
+    ...seen,
+    outcome: isBeyond ? (level === "warn" ? "warned" : "broken") : "kept",
+    says: [says, certain ? null : CHANCE, across(seen), few(seen)].filter((part) => part !== null).join(" "),
+  };
+}
+
+/** The gap itself stands in full beside the results. */
+const firstSentence = (says: string) => /^.*?[.:](?=\s|$)/s.exec(says)?.[0].replace(/:$/, ".") ?? says;
+
+const CHANCE = "That it is worse than the baseline's may be chance alone.";
+
+/** That the figure is not known well enough to lie on one side for certain. */
+function across({ against, interval, bound, unit }: CheckResult): string | null {
+  if (against !== null || interval === null || bound! < interval.low || bound! > interval.high) return null;
+  return `Its 95 % interval, ${rangeSays(interval, unit!)}, holds the bound.`;
+}
+
+function few({ thin, n }: CheckResult): string | null {
+  return thin ? `It rests on ${counted(n!, "observation")}.` : null;
+}
+
+const SHARED: Unjudged = {
+  why: `${SHARED_WAIT}: a difference cannot be told from chance.`,
+  supply:
+    "Give the budget a bound of its own, or compare means over whole weeks: flowaudit compare --baseline A..B --pilot B..C.",
+};
+
+function heldAgainstBaseline(
+  seen: CheckResult,
+  budget: Budget,
+  figure: Figure,
+  { report, baseline, cut }: Scene,
+): CheckResult {
+  const other = notComparable(report, baseline!) ?? (isShared(budget, report) ? SHARED : null);
+  if (other !== null) return unjudged(seen, other);
+  const { against, reason, held } = againstBaseline(figure, budget, figureOf(budget, baseline!));
+  if (reason !== null) return unjudged({ ...seen, against }, reason);
+  const bounded = withBound({ ...seen, against }, figure, held.bound);
+  const bound = `${bounded.shown.bound} (baseline ${told(against.value!, figure.unit)})`;
+  const isCertain = held.isCertain || bounded.beyond! <= 0;
+  const beyond = isCertain ? bounded.shown.beyond : `${bounded.shown.beyond}, may be chance`;
+  return judged({ ...bounded, shown: { ...bounded.shown, bound, beyond } }, isCertain, cut);
+}

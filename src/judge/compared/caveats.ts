@@ -1,0 +1,123 @@
+/** What beside the pilot may explain a difference. */
+import { lasting } from "../../lib/words.ts";
+import type { ComparedReport, Report } from "../report.ts";
+import { seesChecks, seesReviews } from "./rows.ts";
+
+/** Two reports, pilot first, and what they are to each other. */
+export interface Pair {
+  readonly of: ComparedReport["of"];
+  readonly pilot: Report;
+  readonly baseline: Report;
+}
+
+type Caveat = (pair: Pair) => string | null;
+
+/** A caveat where something differs between the two. */
+const where =
+  (what: (report: Report) => string | number | boolean | null, says: (pair: Pair) => string): Caveat =>
+  (pair) =>
+    what(pair.pilot) === what(pair.baseline) ? null : says(pair);
+
+const CAVEATS: readonly Caveat[] = [
+  ({ of }) => OF[of],
+  ({ of, pilot, baseline }) =>
+    of === "windows" && pilot.window.from < baseline.window.from
+      ? "The pilot lies before the baseline."
+      : null,
+  ({ of, pilot, baseline }) => {
+    const [one, other] = [lengthOf(pilot), lengthOf(baseline)];
+    if (of === "cohorts" || Math.abs(one - other) <= LIKE * Math.max(one, other)) return null;
+    return `The windows differ in length: ${lasting(one)} after ${lasting(other)}.`;
+  },
+  where(
+    ({ inputs }) => inputs.deliveries.source,
+    ({ pilot, baseline }) =>
+      `Deliveries were read from ${SOURCES[pilot.inputs.deliveries.source]} in the pilot and from ${SOURCES[baseline.inputs.deliveries.source]} in the baseline: they may mean different things.`,
+  ),
+  where(
+    seesReviews,
+    () => "Reviews were read on one side only: the stages before the merge are told as one.",
+  ),
+  (pair) =>
+    seesReviews(pair.pilot) === seesReviews(pair.baseline) &&
+    seesChecks(pair.pilot) !== seesChecks(pair.baseline)
+      ? "Checks were read on one side only: test and merge are told as one."
+      : null,
+  where(
+    ({ inputs }) => inputs.path,
+    ({ pilot, baseline }) =>
+      `The folders differ: ${pilot.inputs.path ?? "everything"} after ${baseline.inputs.path ?? "everything"}.`,
+  ),
+  where(
+    ({ inputs }) => inputs.includeBots,
+    () => "Automated accounts are counted in on one side only.",
+  ),
+  (pair) =>
+    pair.of === "windows" && pair.pilot.repository.branch !== pair.baseline.repository.branch
+      ? `The branches differ: ${pair.pilot.repository.branch} after ${pair.baseline.repository.branch}.`
+      : null,
+  where(
+    ({ inputs }) => [...inputs.configured.map(({ key }) => key)].sort().join(", "),
+    () => "The two were not configured alike: see the configuration in each report.",
+  ),
+  where(
+    ({ tool }) => tool.version,
+    ({ pilot, baseline }) =>
+      `The reports were made by different versions of flowaudit: ${pilot.tool.version} after ${baseline.tool.version}.`,
+  ),
+  knownPart,
+  assistance,
+  ({ pilot, baseline }) =>
+    pilot.inputs.calendar === null && baseline.inputs.calendar === null
+      ? null
+      : "Times are elapsed, not working time: calendars are left out of the comparison.",
+];
+
+/** The caveats that hold, in the order of their weight. */
+export function caveatsOf(pair: Pair): string[] {
+  return CAVEATS.flatMap((caveat) => caveat(pair) ?? []);
+}
+
+const OF: Readonly<Record<ComparedReport["of"], string>> = {
+  windows: "Whatever else changed between the two windows is in the difference, too.",
+  repositories:
+    "These are two repositories: whatever else is different about them, their teams and their work, is in the difference, too.",
+  cohorts:
+    "Changes were not put into these cohorts by lot: what put them there may explain a difference as well.",
+};
+
+/** Windows that differ by less are of one length. */
+const LIKE = 0.1;
+
+const lengthOf = ({ window }: Report) => (Date.parse(window.to) - Date.parse(window.from)) / 1000;
+
+const SOURCES: Readonly<Record<Report["inputs"]["deliveries"]["source"], string>> = {
+  deployments: "deployments",
+  releases: "releases",
+  tags: "tags",
+  workflow: "runs of a workflow",
+  branch: "pushes to a branch",
+  file: "a file",
+  none: "nowhere",
+};
+
+/** A side of which less than this is known is named. */
+const NEARLY_ALL = 0.9;
+
+function knownPart({ pilot, baseline }: Pair): string | null {
+  const parts = [pilot, baseline].map(({ coverage }) => coverage);
+  if (parts.every(({ finished, withLeadTime }) => withLeadTime >= NEARLY_ALL * finished)) return null;
+  const [one, other] = parts.map(({ finished, withLeadTime }) => `${withLeadTime} of ${finished}`);
+  return `The lead time is known of ${one} finished changes after ${other}; the others are not compared.`;
+}
+
+/** How many finished changes declare assistance, where some do: of cohorts that may be what they are made by. */
+function assistance({ of, pilot, baseline }: Pair): string | null {
+  const [one, other] = [pilot, baseline].map(({ changes }) => {
+    const finished = changes.filter((change) => change.finished);
+    const declared = finished.filter((change) => change.assistance !== null).length;
+    return { declared, says: `${declared} of ${finished.length}` };
+  });
+  if (of === "cohorts" || one!.declared + other!.declared === 0) return null;
+  return `AI assistance is declared by ${one!.says} finished changes after ${other!.says}; help that nobody declared is not seen.`;
+}

@@ -1,0 +1,75 @@
+/** The changes of a report as a comparison takes them. */
+import type { DatedRow } from "../../measures/comparison.ts";
+import type { StageId } from "../../model/flow.ts";
+import type { Report, ReportChange, ReportSpan } from "../report.ts";
+
+/** Which stages are told as one where one of two reports cannot tell them apart. */
+type Joining = Readonly<Partial<Record<string, StageId>>>;
+
+const WITHOUT_REVIEWS: Joining = {
+  coding: "coding+integrate",
+  pickup: "coding+integrate",
+  review: "coding+integrate",
+  rework: "coding+integrate",
+  parked: "coding+integrate",
+  test: "coding+integrate",
+  merge: "coding+integrate",
+  "test+merge": "coding+integrate",
+};
+const WITHOUT_CHECKS: Joining = { test: "test+merge", merge: "test+merge" };
+
+export function seesReviews({ measures }: Report): boolean {
+  return measures.some(({ id, status }) => id === "first-review-wait" && status !== "unavailable");
+}
+
+export function seesChecks({ heads }: Report): boolean {
+  return heads !== null;
+}
+
+/** What has to be told as one so that two reports tell of the same stages. */
+export function joiningOf(one: Report, other: Report): Joining {
+  if (seesReviews(one) !== seesReviews(other)) return WITHOUT_REVIEWS;
+  return seesChecks(one) === seesChecks(other) ? {} : WITHOUT_CHECKS;
+}
+
+/** The finished changes with a known lead time. */
+export function rowsOf(report: Report, joining: Joining = {}): DatedRow[] {
+  return report.changes
+    .filter(({ finished, leadTimeSeconds }) => finished && leadTimeSeconds !== null)
+    .map((change) => ({
+      spent: spentBy(change.spans, joining),
+      finishedAt: Date.parse(endOf(change, report)),
+      lines: change.size && change.size.added + change.size.deleted,
+      packages: change.touches?.packages ?? null,
+      kind: change.kind,
+      mergedAt: change.mergedAt.at === null ? null : Date.parse(change.mergedAt.at),
+    }));
+}
+
+/** A lead time is known of these only: their end is. */
+function endOf({ mergedAt, deliveredAt }: ReportChange, { inputs }: Report): string {
+  return (inputs.deliveries.source === "none" ? mergedAt : deliveredAt).at!;
+}
+
+function spentBy(spans: readonly ReportSpan[], joining: Joining): DatedRow["spent"] {
+  const spent = new Map<StageId, number>();
+  for (const { stage, seconds, open } of spans) {
+    if (open || seconds === 0) continue;
+    const name = joining[stage] ?? (stage as StageId);
+    spent.set(name, (spent.get(name) ?? 0) + Math.round(seconds * 1000));
+  }
+  return Object.fromEntries(spent);
+}
+
+/** The rows with some of their stages alone. */
+export function onlyIn(rows: readonly DatedRow[], stages: readonly StageId[]): DatedRow[] {
+  return rows.map((row) => ({
+    ...row,
+    spent: Object.fromEntries(
+      stages.flatMap((stage): [StageId, number][] => {
+        const time = row.spent[stage];
+        return time === undefined ? [] : [[stage, time]];
+      }),
+    ),
+  }));
+}

@@ -1,0 +1,128 @@
+/** Deliveries over the window, those that failed their users, and how long that lasted. */
+import type { Report, ReportDelivery, ReportFailure } from "../../../judge/report.ts";
+import { counted, formatCount } from "../../format.ts";
+import { instant, shortId } from "../../words/names.ts";
+import { type Chart, type Drawn, figure } from "./chart.ts";
+import { narrowDeliveries, wideDeliveries } from "./deliveries-lanes.ts";
+import { duration, listed, NONE } from "./words.ts";
+
+const CHART = { id: "deliveries", title: "Deliveries and failures" };
+
+export const deliveries: Chart = { ...CHART, draw };
+
+/** What became of a delivery: a certain failure outweighs a suspected one, and that one a time too short to tell. */
+export type Outcome = "certain" | "suspected" | "young" | "fine";
+
+/** A stretch of time, in epoch ms; `open` where it is not over at the window's end. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly open: boolean;
+}
+
+/** What is drawn, all inside of the window. */
+export interface Course {
+  readonly from: number;
+  readonly to: number;
+  readonly events: readonly { readonly at: number; readonly carried: number; readonly outcome: Outcome }[];
+  readonly restorations: readonly Stretch[];
+  readonly incidents: readonly Stretch[];
+}
+
+function draw(report: Report): Drawn | null {
+  const course = courseOf(report);
+  if (course.events.length + course.incidents.length === 0) return null;
+  const says = sentence(report, course);
+  return {
+    svg: figure(CHART, says, wideDeliveries(course), narrowDeliveries(course)),
+    says,
+    table: tableOf(report),
+  };
+}
+
+function courseOf({ window, deliveries: all, incidents }: Report): Course {
+  const [from, to] = [Date.parse(window.from), Date.parse(window.to)];
+  const inside = (first: string, last: string | null): Stretch[] => {
+    const [begin, end] = [
+      Math.max(from, Date.parse(first)),
+      Math.min(to, last === null ? to : Date.parse(last)),
+    ];
+    return end < begin ? [] : [{ from: begin, to: end, open: last === null }];
+  };
+  return {
+    from,
+    to,
+    events: all
+      .map((delivery) => ({
+        at: Date.parse(delivery.finishedAt),
+        carried: delivery.edge ? 0 : delivery.carried,
+        outcome: outcomeOf(delivery),
+      }))
+      .filter(({ at }) => at >= from && at < to),
+    restorations: all.flatMap(({ restoration }) =>
+      restoration === null ? [] : inside(restoration.from, restoration.to),
+    ),
+    incidents: incidents.flatMap(({ openedAt, closedAt }) => inside(openedAt, closedAt)),
+  };
+}
+
+/** What is too young is judged neither way, even where there is evidence. */
+function outcomeOf({ observed, failures }: ReportDelivery): Outcome {
+  if (!observed) return "young";
+  if (failures.some(({ certain }) => certain)) return "certain";
+  return failures.length > 0 ? "suspected" : "fine";
+}
+
+const OUTCOMES: Readonly<Record<Outcome, string>> = {
+  certain: "failed for certain",
+  suspected: "suspected to have failed",
+  young: "not judged yet",
+  fine: "no failure seen",
+};
+
+function sentence({ incidents }: Report, { events }: Course): string {
+  const count = (wanted: Outcome) => events.filter(({ outcome }) => outcome === wanted).length;
+  const young = count("young");
+  const judged = events.length - young;
+  const bad = (["certain", "suspected"] as const).flatMap((outcome) =>
+    count(outcome) === 0 ? [] : [`${formatCount(count(outcome))} ${OUTCOMES[outcome]}`],
+  );
+  const parts = [
+    ...(events.length === 0 ? ["no delivery"] : [counted(events.length, "delivery")]),
+    ...(judged === 0 ? [] : [bad.length === 0 ? "no failure is known" : listed(bad)]),
+    ...(young === 0 ? [] : [`${formatCount(young)} ${young === 1 ? "is" : "are"} too young to be judged`]),
+    ...(incidents.length === 0 ? [] : [counted(incidents.length, "incident")]),
+  ];
+  return `In the window: ${parts.join("; ")}.`;
+}
+
+function tableOf({ deliveries: all, incidents }: Report): Drawn["table"] {
+  const rows = [
+    ...all.map((delivery) => [
+      instant(delivery.finishedAt),
+      shortId(delivery.name),
+      delivery.stream === "" ? NONE : delivery.stream,
+      delivery.edge ? "unknown: the record begins with it" : formatCount(delivery.carried),
+      OUTCOMES[outcomeOf(delivery)],
+      delivery.failures.map(({ says }: ReportFailure) => says).join("; ") || NONE,
+      delivery.restoration === null ? NONE : putRight(delivery.restoration.seconds),
+    ]),
+    ...incidents.map(({ name, title, openedAt, closedAt }) => [
+      instant(openedAt),
+      name,
+      NONE,
+      NONE,
+      "incident",
+      title,
+      putRight(closedAt === null ? null : (Date.parse(closedAt) - Date.parse(openedAt)) / 1000),
+    ]),
+  ];
+  return {
+    head: ["UTC", "delivery or incident", "stream", "changes", "outcome", "evidence", "put right after"],
+    rows: rows.sort(([a], [b]) => (a! < b! ? -1 : a! > b! ? 1 : 0)),
+  };
+}
+
+function putRight(seconds: number | null): string {
+  return seconds === null ? "not yet" : duration(seconds);
+}

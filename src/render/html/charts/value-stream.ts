@@ -1,0 +1,133 @@
+/** The value stream as a map: how wide a stage is drawn is its share of all lead time. */
+import type { Report, ReportStage } from "../../../judge/report.ts";
+import { counted, formatChangeDays, formatCount, formatShareRange, formatShares } from "../../format.ts";
+import { KINDS, type Kind } from "../../words/stages.ts";
+import { type Chart, type Drawn, figure } from "./chart.ts";
+import { narrowStream } from "./value-stream-narrow.ts";
+import { wideStream } from "./value-stream-wide.ts";
+import { duration, endOf, listed, NONE, sharesOf } from "./words.ts";
+
+/** A stage of the map. */
+export interface Part {
+  readonly name: string;
+  readonly kind: Kind;
+  /** Part of the whole, 0 … 1, and how much of it comes before. */
+  readonly share: number;
+  readonly before: number;
+  /** The share in words. */
+  readonly shown: string;
+  readonly median: string;
+  /** Changes that stand in it at the end of the window, and stood in it when it began; null where it is no wait. */
+  readonly queue: ReportStage["queue"];
+  readonly constrains: boolean;
+  readonly waitsFor: string;
+}
+
+export interface Stream {
+  readonly parts: readonly Part[];
+  /** What comes before lead time, where it is known. */
+  readonly intake: ReportStage | null;
+  /** All lead time, and how many changes took it. */
+  readonly whole: string;
+  readonly changes: string;
+  readonly end: string;
+  /** What all lead time is, with the part of it in words. */
+  readonly kinds: readonly { readonly kind: Kind; readonly share: string }[];
+}
+
+const CHART = { id: "value-stream", title: "The value stream, from first commit to delivery" };
+
+export const valueStream: Chart = { ...CHART, draw };
+
+function draw(report: Report): Drawn | null {
+  const stream = streamOf(report);
+  if (stream === null) return null;
+  const says = sentence(report, stream);
+  return { svg: figure(CHART, says, wideStream(stream), narrowStream(stream)), says, table: tableOf(report) };
+}
+
+/** null where no lead time is known. */
+function streamOf(report: Report): Stream | null {
+  const rows = sharesOf(report.stages);
+  const total = rows.reduce((sum, { share }) => sum + share, 0);
+  if (total === 0) return null;
+  const shown = formatShares(rows.map(({ share }) => share));
+  let before = 0;
+  const parts = rows.map((row, index): Part => {
+    const share = row.share / total;
+    const part = {
+      name: row.stage,
+      kind: row.kind,
+      share,
+      before,
+      shown: shown[index]!,
+      median: duration(row.medianSeconds),
+      queue: row.queue,
+      constrains: row.stage === report.verdict.constraint,
+      waitsFor: row.waitsFor,
+    };
+    before += share;
+    return part;
+  });
+  const seconds = rows.reduce((sum, row) => sum + row.totalSeconds, 0);
+  return {
+    parts,
+    intake: report.stages.find((row) => !row.inLeadTime && row.entered > 0) ?? null,
+    whole: formatChangeDays(seconds),
+    changes: counted(report.coverage.withLeadTime, "change"),
+    end: endOf(report),
+    kinds: kindsOf(parts),
+  };
+}
+
+const ORDER: readonly Kind[] = ["wait", "work", "joined"];
+export const SAYS: Readonly<Record<Kind, string>> = {
+  wait: "waiting",
+  work: "work",
+  joined: "work or waiting, not told apart",
+};
+
+function kindsOf(parts: readonly Part[]): Stream["kinds"] {
+  const sums = ORDER.map((kind) => ({
+    kind,
+    share: parts.reduce((sum, part) => sum + (part.kind === kind ? part.share : 0), 0),
+  })).filter(({ share }) => share > 0);
+  const shown = formatShares(sums.map(({ share }) => share));
+  return sums.map(({ kind }, index) => ({ kind, share: shown[index]! }));
+}
+
+function sentence({ verdict }: Report, { parts, kinds, whole, changes }: Stream): string {
+  const split = listed(kinds.map(({ share, kind }) => `${share} was ${SAYS[kind]}`));
+  const part = parts.find(({ constrains }) => constrains);
+  const constraint =
+    verdict.constraint === null || part === undefined
+      ? "no single wait can be named the constraint"
+      : `the constraint, ${part.name}, took ${part.shown}`;
+  return `Of the ${whole} of lead time that ${changes} took, ${split}; ${constraint}.`;
+}
+
+function tableOf({ stages }: Report): Drawn["table"] {
+  const shares = formatShares(stages.map(({ share }) => share));
+  return {
+    head: [
+      "stage",
+      "kind",
+      "share of lead time",
+      "likely",
+      "median",
+      "changes",
+      "in it when the window began",
+      "… ended",
+    ],
+    rows: stages.map((row, index) => [
+      row.stage,
+      KINDS[row.kind].words,
+      row.inLeadTime ? (row.share === null ? NONE : shares[index]!) : "before lead time",
+      row.shareInterval === null ? NONE : formatShareRange(row.shareInterval),
+      duration(row.medianSeconds),
+      formatCount(row.entered),
+      row.queue === null ? NONE : formatCount(row.queue.atStart),
+      row.queue === null ? NONE : formatCount(row.queue.atEnd),
+    ]),
+  };
+}

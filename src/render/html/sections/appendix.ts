@@ -1,0 +1,90 @@
+/** How the figures were made, what the words mean, where the limits are, and how to trace a figure. */
+import type { Report } from "../../../judge/report.ts";
+import { formatCount } from "../../format.ts";
+import { nameOf } from "../../words/names.ts";
+import { html, type Markup } from "../markup.ts";
+import { command, type Fact, facts, own } from "../pieces.ts";
+import { boundsOf } from "../stage-bounds.ts";
+
+/** @param again the arguments with which another command looks at the same */
+export function appendix(report: Report, again: readonly string[]): Markup {
+  return html`<h3>Method</h3>
+${METHOD.map((says) => html`<p>${says}</p>`)}
+<h3>Stages</h3>
+<p>At every instant a change is in exactly one stage. Where the evidence cannot tell two of them apart they stand as one, which names both.</p>
+${facts(report.stages.map(({ stage }) => [stage, boundsOf(stage)]))}
+<h3>Words</h3>
+${facts(WORDS)}
+<h3>Limits</h3>
+<ul>${LIMITS.map((says) => html`<li>${says}</li>`)}</ul>
+<h3>Configuration</h3>
+${configuration(report)}
+<h3>How to trace a figure</h3>
+${tracing(report, again)}`;
+}
+
+const METHOD: readonly string[] = [
+  "The life of every change is rebuilt from git and, where it was read, from GitHub: each instant is that of a commit, a tag, a review, a check or a delivery, and can be traced to it. Between two of them the change is in one stage. The stages of a change touch, never overlap, and add up to its lead time.",
+  "Shares add up: the share of a stage is its time over all changes, divided by all lead time. Medians do not add up, and stand beside them. Waits that are not over yet count with what is known of them.",
+  "What is missing is missing: no date is guessed, no gap counts as zero, and a measure that saw less than half of what there was is not judged. Nothing is given per person, and nobody is ranked.",
+];
+
+const WORDS: readonly Fact[] = [
+  ["Change", "The unit that flows: a pull request, or what git alone shows of one."],
+  ["Delivery", "What puts a commit in front of users: a deployment, a release, a version tag."],
+  ["Lead time", "From the first commit of a change to the first delivery that contains it."],
+  [
+    "Wait, work",
+    "What a stage is by convention. Elapsed time, not effort: a review wait holds some reading.",
+  ],
+  ["Change-day", "One change for one day."],
+  [
+    "Constraint",
+    "The wait with the largest share of lead time, and how often it stays the largest when the changes are drawn again.",
+  ],
+  ["Likely", "The 95 % interval: so far the figure may be off by chance alone."],
+  ["Few", "Fewer than 20 observations. Under 5 there is no median."],
+  ["act, watch, good", "The finding, by the yardstick that stands beside it; a yardstick can be configured."],
+  ["not judged", "There is a figure, but no yardstick for it, or it rests on too little."],
+  ["unknown", "There is no figure; why, and how to supply it, stands beside it."],
+];
+
+const LIMITS: readonly string[] = [
+  "Work before the first commit leaves no trace, and what was squashed or rebased away is gone.",
+  "Changes that go out together share their wait, so that the interval of a release is narrower than it should be.",
+  "What a step is worth holds everything else still: it is what would have been saved on the changes of this window, not a promise.",
+  "Assistance by AI is counted where it is declared, at least so much; a difference between two groups of changes may have another cause.",
+  "What applies to one measure alone stands with it, under what is behind it.",
+];
+
+function configuration({ inputs }: Report): Markup {
+  const { bootstrap, configured, deliveries } = inputs;
+  const { streams } = deliveries;
+  return html`${
+    configured.length === 0
+      ? html`<p>Nothing was configured: every key has its default.</p>`
+      : html`<p>Set, and where; every other key has its default.</p>
+${facts(configured.map(({ key, origin }): Fact => [key, own(origin)]))}`
+  }
+${facts([
+  [
+    "Delivered to",
+    streams.length === 0
+      ? null
+      : html`${streams.map((name, index) => html`${index === 0 ? null : ", "}${own(name)}`)}`,
+  ],
+  [
+    "Resamples",
+    `${formatCount(bootstrap.resamples)} by ${bootstrap.generator}, seed ${bootstrap.seed}: the same history and configuration give the same figures`,
+  ],
+])}`;
+}
+
+function tracing({ changes, worst }: Report, again: readonly string[]): Markup {
+  const first = changes.find(({ id }) => id === worst[0]);
+  const explain = (what: string) => command(["flowaudit", "explain", what, ...again]);
+  return html`<p>One measure, with every change, delivery or incident behind it:</p>
+<p>${explain("lead-time")}</p>
+${first === undefined ? null : html`<p>One change, with the evidence for each of its dates:</p><p>${explain(nameOf(first))}</p>`}
+<p>The whole report for programs, every change with its stages included: add ${command(["--json"])}.</p>`;
+}

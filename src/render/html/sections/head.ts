@@ -1,0 +1,50 @@
+/** The head of the page: whose delivery was looked at, when, and what was found there to look at. */
+import type { Report } from "../../../judge/report.ts";
+import { shortId } from "../../words/names.ts";
+import { changesOf, deliveriesOf, landedAs, workingTime } from "../../words/scope.ts";
+import { html, link, type Markup } from "../markup.ts";
+import { facts, own, time } from "../pieces.ts";
+
+/** What every document says of where its figures come from. */
+export type Origin = Pick<Report, "tool" | "takenAt" | "repository" | "window" | "inputs">;
+
+/** The name of the repository as the page's heading, and what was looked at. */
+export function head(report: Report): Markup {
+  const { repository, inputs, coverage } = report;
+  return html`${banner("Delivery audit", report)}
+${facts([
+  ["Window", windowOf(report)],
+  ["Changes", changesOf(report)],
+  ["Deliveries", deliveriesOf(inputs.deliveries)],
+  ["Landed as", coverage.marks.length === 0 ? null : landedAs(report)],
+  [
+    "Branch",
+    html`${own(repository.branch)} at <code>${shortId(repository.head)}</code>: ${repository.branchBecause}`,
+  ],
+  ...restrictions(inputs),
+])}`;
+}
+
+/** What kind of document it is, and of which repository. */
+export function banner(kind: string, { repository }: Pick<Origin, "repository">): Markup {
+  return html`<p class="kind">${kind}</p>
+<h1>${link(repository.url, own(repository.name))}</h1>`;
+}
+
+export function windowOf({ window }: Pick<Origin, "window">): Markup {
+  return html`${time(window.from)} to ${time(window.to)}: ${window.because}`;
+}
+
+/** What narrows or widens the figures. */
+export function restrictions({ path, calendar, includeBots }: Origin["inputs"]): [string, Markup | string][] {
+  return [
+    ...(path === null ? [] : [["Folder", html`${own(path)}, changes that touch it`] as [string, Markup]]),
+    ...(calendar === null ? [] : [["Working time", workingTime(calendar)] as [string, string]]),
+    ...(includeBots ? [["Accounts", "automated ones are counted in"] as [string, string]] : []),
+  ];
+}
+
+/** Where the page comes from. */
+export function foot({ tool, takenAt, repository }: Origin): Markup {
+  return html`<p>Made by ${tool.name} ${tool.version} from what was there at ${time(takenAt)}, commit <code>${repository.head}</code>. Every figure stands in the same report as JSON.</p>`;
+}

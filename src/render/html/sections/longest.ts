@@ -1,0 +1,83 @@
+/** The changes that took longest, each with a bar of its life. */
+import type { Report, ReportChange, ReportSpan } from "../../../judge/report.ts";
+import { formatSeconds, formatShare } from "../../format.ts";
+import { byId, knownSeconds, nameOf, shortId, titleOf } from "../../words/names.ts";
+import { KINDS, type Kind } from "../../words/stages.ts";
+import { lifeBar } from "../charts/index.ts";
+import { html, joined, type Markup } from "../markup.ts";
+import { changeName, command, data, own, time, unfold } from "../pieces.ts";
+import { figureTable } from "../tables.ts";
+
+/** null where no change is known to have taken long. */
+export function longest(report: Report, top: number): Markup | null {
+  const changes = byId(report.changes);
+  const worst = report.worst.flatMap((id) => changes.get(id) ?? []).slice(0, top);
+  if (worst.length === 0) return null;
+  const most = Math.max(...worst.map(({ spans }) => knownSeconds(spans)));
+  const kinds = new Set(worst.flatMap(({ spans }) => spans.map(({ kind }) => kind)));
+  return html`<p>${legend(kinds)}</p>
+<ol class="longest">${worst.map((change) => life(change, most))}</ol>`;
+}
+
+function legend(kinds: ReadonlySet<Kind>): Markup {
+  const shown = (Object.keys(KINDS) as Kind[]).filter((kind) => kinds.has(kind));
+  return joined(
+    shown.map((kind) => html`<span class="stage ${kind}">${KINDS[kind].words}</span>`),
+    " ",
+  );
+}
+
+function life(change: ReportChange, longestLife: number): Markup {
+  const { spans } = change;
+  return html`<li><p><span class="name">${timeOf(change)}</span> ${changeName(change)} ${own(titleOf(change))}</p>
+${lifeBar(change, longestLife)}
+<p class="small">${mostOf(change)}${outcomeOf(change)}</p>
+${spans.length === 0 ? null : unfold(html`Its life, stage by stage<span class="hidden">: ${nameOf(change)}</span>`, html`${spanTable(change)}<p>${command(["flowaudit", "explain", nameOf(change)])}</p>`)}</li>
+`;
+}
+
+/** The lead time, or what is known of it. */
+function timeOf({ id, leadTimeSeconds, spans }: ReportChange): Markup {
+  if (leadTimeSeconds !== null)
+    return data(leadTimeSeconds, formatSeconds(leadTimeSeconds), `changes.${id}.leadTimeSeconds`);
+  const known = knownSeconds(spans);
+  return known > 0 ? html`over ${formatSeconds(known)}` : html`unknown`;
+}
+
+/** Where most of its time went. */
+function mostOf({ spans, leadTimeSeconds }: ReportChange): string {
+  const total = knownSeconds(spans);
+  const most = [...spans].sort((a, b) => b.seconds - a.seconds)[0];
+  if (most === undefined || !(total > 0)) return "Nothing is known of its stages.";
+  const part = leadTimeSeconds === null ? "" : ` (${formatShare(most.seconds / total)})`;
+  return `Longest in ${most.stage}: ${formatSeconds(most.seconds)}${part}${most.open ? " so far" : ""}.`;
+}
+
+function outcomeOf({ delivery, deliveredAt }: ReportChange): Markup | null {
+  if (delivery !== null) return html` Delivered with ${own(shortId(delivery))}.`;
+  return deliveredAt.missing === null ? null : html` Not delivered: ${deliveredAt.missing}.`;
+}
+
+function spanTable({ id, spans }: ReportChange): Markup {
+  return figureTable(
+    `The life of ${shortId(id)}`,
+    [
+      { title: "stage" },
+      { title: "from" },
+      { title: "time", isNumber: true },
+      { title: "waits for" },
+      { title: "begun by" },
+    ],
+    spans.map((span) => [
+      html`<span class="stage ${span.kind}">${span.stage}</span>`,
+      time(span.from),
+      `${formatSeconds(span.seconds)}${span.open ? " so far" : ""}`,
+      span.awaits ?? "–",
+      begunBy(span),
+    ]),
+  );
+}
+
+function begunBy({ began }: ReportSpan): string {
+  return began === null ? "–" : `${began.source}, ${shortId(began.ref)}`;
+}

@@ -1,0 +1,57 @@
+/** What stands behind a measure: all of its figures, what it saw, where its definition and its yardstick come from. */
+import type { ReportMeasure, ReportStatistic } from "../../../judge/report.ts";
+import { formatCount, formatInterval, formatValue, formatWorking } from "../../format.ts";
+import { html, type Markup, type Value } from "../markup.ts";
+import { type Changes, command, data, facts, refs } from "../pieces.ts";
+import { figureTable } from "../tables.ts";
+
+const NONE = "–";
+
+export function behind(measure: ReportMeasure, changes: Changes): Markup {
+  const { id, threshold, note, source, evidence } = measure;
+  return html`${figures(measure)}
+${facts([
+  ["Yardstick", threshold && `${threshold.says} (${threshold.source})`],
+  ["Seen", seen(measure)],
+  ["Note", note],
+  ["Definition", source],
+  ["Evidence", evidence.length === 0 ? null : html`${refs(evidence, changes)}, worst first`],
+])}
+<p class="small in-full">In full: ${command(["flowaudit", "explain", id])}</p>`;
+}
+
+function figures({ id, title, statistics }: ReportMeasure): Markup | null {
+  if (statistics.length === 0) return null;
+  const isTimed = statistics.some(({ working }) => working !== null);
+  const isRanged = statistics.some(({ interval }) => interval !== null);
+  return figureTable(
+    `Figures of: ${title}`,
+    [
+      { title: "statistic" },
+      { title: "value", isNumber: true },
+      ...(isTimed ? [{ title: "working time", isNumber: true }] : []),
+      ...(isRanged ? [{ title: "likely", isNumber: true }] : []),
+    ],
+    statistics.map((one) => [
+      one.label,
+      shownValue(one, id),
+      ...(isTimed ? [one.working === null ? NONE : formatWorking(one.working)] : []),
+      ...(isRanged ? [formatInterval(one) ?? NONE] : []),
+    ]),
+  );
+}
+
+function shownValue({ name, value, unit, why }: ReportStatistic, id: string): Value {
+  if (value === null) return html`${NONE} <span class="small muted">${why}</span>`;
+  return data(value, formatValue(value, unit), `${id}.${name}`);
+}
+
+/** How much of what there was it saw, and why not the rest. */
+function seen({ coverage, n, thin }: ReportMeasure): string | null {
+  const count = n === null ? null : `n ${formatCount(n)}${thin ? ", few: read with care" : ""}`;
+  if (coverage === null) return count;
+  const { seen: some, of, what, missing } = coverage;
+  const reasons = missing.map((one) => `${formatCount(one.count)}: ${one.reason}`).join("; ");
+  const whole = `${formatCount(some)} of ${formatCount(of)} ${what}${reasons === "" ? "" : `. Not seen: ${reasons}`}`;
+  return count === null ? whole : `${count}, from ${whole}`;
+}

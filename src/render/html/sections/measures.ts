@@ -1,0 +1,109 @@
+/** The first table: what you measure, what it tells you, what you do next. */
+import type { Report, ReportMeasure } from "../../../judge/report.ts";
+import { besideElapsed, figureFirst, formatCount } from "../../format.ts";
+import { isFaint, judgedElsewhere } from "../../words/measures.ts";
+import { html, type Markup } from "../markup.ts";
+import { grouped } from "../measure-groups.ts";
+import { type Changes, data, namedBy, refs, unfold } from "../pieces.ts";
+import { cardTable, type Row } from "../tables.ts";
+import { finding as markOf, wordOf } from "./finding.ts";
+import { behind } from "./measure-behind.ts";
+
+const COLUMNS = ["What you measure", "What it tells you", "What you do next"];
+const FEW_REFS = 3;
+
+export function measures(report: Report): Markup {
+  const changes = namedBy(report);
+  const shown = report.measures.filter(({ status }) => status === "measured" || status === "failed");
+  const rest = report.measures.filter((measure) => !shown.includes(measure));
+  return html`<p>${tally(report.measures)}. Each row unfolds what stands behind it.</p>
+${grouped(shown).map(({ title, measures: own }) =>
+  cardTable(
+    title,
+    COLUMNS,
+    own.map((measure) => rowOf(measure, changes)),
+  ),
+)}
+${unmeasured(rest)}`;
+}
+
+const WORDS: readonly (readonly [word: string, says: string])[] = [
+  ["act", "ask for a step now"],
+  ["watch", "are to be watched"],
+  ["good", "are good"],
+  ["not judged", "have no yardstick or too little to be judged"],
+  ["unknown", "are not known"],
+  ["not applicable", "do not apply here"],
+  ["failed", "failed"],
+];
+
+/** How many measures found what. */
+function tally(all: readonly ReportMeasure[]): string {
+  const parts = WORDS.flatMap(([word, says]) => {
+    const count = all.filter((measure) => wordOf(measure) === word).length;
+    return count === 0 ? [] : [`${formatCount(count)} ${says}`];
+  });
+  return `Of ${formatCount(all.length)} measures ${parts.join(", ")}`;
+}
+
+function rowOf(measure: ReportMeasure, changes: Changes): Row {
+  const { id, title, tells, next, status, finding, because, evidence } = measure;
+  const isAsking = finding === "act" || finding === "watch";
+  const notJudged = status === "measured" && finding === "unknown" ? because : null;
+  const why = status === "failed" ? because : (judgedElsewhere(measure) ?? notJudged);
+  return {
+    cells: [
+      html`<span id="measure-${id}" class="name">${title}</span>${figureOf(measure)}${
+        why === null ? null : html`<span class="why">${why}</span>`
+      }`,
+      tells,
+      html`${next}${
+        isAsking && evidence.length > 0
+          ? html` <span class="small muted">See ${refs(evidence.slice(0, FEW_REFS), changes)}.</span>`
+          : null
+      }`,
+    ],
+    below: unfold(html`Behind it<span class="hidden">: ${title}</span>`, behind(measure, changes)),
+  };
+}
+
+/** The finding and the headline. */
+function figureOf(measure: ReportMeasure): Markup {
+  const mark = markOf(measure);
+  const [head] = measure.statistics;
+  if (measure.status !== "measured" || head === undefined) return html`<span class="headline">${mark}</span>`;
+  const { figure, words } = figureFirst(head);
+  if (head.value === null || figure === null) return html`<span class="headline">${mark}</span>`;
+  const shown = html`<strong>${data(head.value, figure, `${measure.id}.${head.name}`)}</strong> `;
+  const few = measure.thin || isFaint(measure) ? html` <span class="care">${sampleOf(measure)}</span>` : null;
+  return html`<span class="headline">${mark} ${shown}${words}${besideElapsed(head.working)}${few}</span>`;
+}
+
+function sampleOf(measure: ReportMeasure): string {
+  const { n, coverage } = measure;
+  return isFaint(measure)
+    ? `${formatCount(coverage!.seen)} of ${formatCount(coverage!.of)} only`
+    : `few: ${formatCount(n ?? 0)}`;
+}
+
+/** Measures without a figure, those with the same reason in one row. */
+function unmeasured(all: readonly ReportMeasure[]): Markup | null {
+  if (all.length === 0) return null;
+  const rows = new Map<string, ReportMeasure[]>();
+  for (const measure of all) {
+    const key = `${measure.because}\n${measure.supply ?? ""}`;
+    rows.set(key, [...(rows.get(key) ?? []), measure]);
+  }
+  return cardTable(
+    "What could not be measured",
+    ["What you would measure", "Why not", "How to see it"],
+    [...rows.values()].map((own) => ({
+      cells: [
+        html`<ul>${own.map(({ id, title }) => html`<li id="measure-${id}">${title}</li>`)}</ul>`,
+        html`${markOf(own[0]!)} ${own[0]!.because}`,
+        own[0]!.supply ?? "It does not apply here.",
+      ],
+      below: null,
+    })),
+  );
+}

@@ -1,0 +1,50 @@
+/** The second table: what you are evaluating, what to check before scaling, the evidence. */
+import type { ReportCondition, ReportReadiness } from "../../../judge/report.ts";
+import { formatCount } from "../../format.ts";
+import { VERDICTS, type Verdict } from "../../words/readiness.ts";
+import { html, joined, type Markup } from "../markup.ts";
+import { badge, type Changes, evidence, unfold } from "../pieces.ts";
+import { cardTable } from "../tables.ts";
+
+const ROLES: Readonly<Record<Verdict, string>> = { ready: "good", "not-yet": "watch", unknown: "unknown" };
+/** Worst first. */
+const STATES: readonly ReportCondition["state"][] = ["unmet", "unknown", "met"];
+const STATE_ROLES: Readonly<Record<ReportCondition["state"], string>> = {
+  unmet: "act",
+  unknown: "unknown",
+  met: "good",
+};
+
+export function readiness(rows: readonly ReportReadiness[], changes: Changes): Markup {
+  return html`<p>Which kinds of work the evidence says that more can be done of at the same quality: ${counts(rows)}.</p>
+${cardTable(
+  "Readiness",
+  ["What you are evaluating", "What to check before scaling", "What the evidence says"],
+  rows.map((row) => ({
+    cells: [
+      html`<span class="name">${row.evaluating}</span>`,
+      row.check,
+      html`${badge(VERDICTS[row.verdict], ROLES[row.verdict])} ${row.next}`,
+    ],
+    below: conditions(row.conditions, changes),
+  })),
+)}`;
+}
+
+function counts(rows: readonly ReportReadiness[]): Markup {
+  const words = (Object.keys(VERDICTS) as Verdict[]).flatMap((verdict) => {
+    const count = rows.filter((row) => row.verdict === verdict).length;
+    return count === 0 ? [] : [`${formatCount(count)} ${VERDICTS[verdict]}`];
+  });
+  return joined(words, ", ");
+}
+
+function conditions(all: readonly ReportCondition[], changes: Changes): Markup {
+  const sorted = STATES.flatMap((state) => all.filter((one) => one.state === state));
+  return html`<ul class="conditions">${sorted.map(
+    ({ state, says, supply, evidence: ids }) =>
+      html`<li>${badge(state, STATE_ROLES[state])} ${says}.${
+        supply === null ? null : html` <span class="muted">${supply}</span>`
+      }${ids.length === 0 ? null : unfold("Changes that speak against it", evidence(ids, changes))}</li>`,
+  )}</ul>`;
+}

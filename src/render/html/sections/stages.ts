@@ -1,0 +1,91 @@
+/** The table of stages under the map: how much of the time, how long for one change, how many of them. */
+import type { Report, ReportStage } from "../../../judge/report.ts";
+import { formatCount, formatSeconds, formatShareRange, formatShares, formatWorking } from "../../format.ts";
+import { KINDS } from "../../words/stages.ts";
+import { html, type Markup, type Value } from "../markup.ts";
+import { badge, data } from "../pieces.ts";
+import { type Column, figureTable } from "../tables.ts";
+
+const NONE = "–";
+
+interface Numbers extends Column {
+  readonly cell: (row: ReportStage) => Value;
+}
+
+export function stageTable({ stages, verdict, coverage }: Report): Markup | null {
+  if (stages.length === 0) return null;
+  const shares = new Map(
+    formatShares(stages.map(({ share }) => share)).map((text, index) => [stages[index]!, text]),
+  );
+  const columns = columnsFor(stages, shares);
+  const few = coverage.withLeadTime * 2 < coverage.finished && coverage.withLeadTime > 0;
+  return html`${
+    few
+      ? html`<p class="care">Read with care: shares are those of the ${formatCount(coverage.withLeadTime)} of ${formatCount(coverage.finished)} changes whose start is known, not of the rest.</p>`
+      : null
+  }
+${figureTable(
+  "Stages of a change, in their order",
+  [{ title: "stage" }, ...columns],
+  stages.map((row) => [nameOf(row, verdict.constraint), ...columns.map(({ cell }) => cell(row))]),
+)}
+<p class="small muted">Median: half of the changes in the stage took less; p75: 3 of 4; p90: 9 of 10. Likely: 95 % sure. ${NONE}: fewer than 5 changes, or nothing to tell.</p>`;
+}
+
+function nameOf({ stage, kind }: ReportStage, constraint: string | null): Markup {
+  return html`<span class="stage ${kind}">${stage}</span> <span class="small muted">${KINDS[kind].words}</span>${
+    stage === constraint ? html` ${badge("the constraint", "act")}` : null
+  }`;
+}
+
+function columnsFor(rows: readonly ReportStage[], shares: ReadonlyMap<ReportStage, string>): Numbers[] {
+  const isTimed = rows.some(({ working }) => working !== null);
+  const isQueued = rows.some(({ queue }) => queue !== null);
+  return [
+    { title: "share of lead time", isNumber: true, cell: (row) => shareOf(row, shares.get(row) ?? NONE) },
+    {
+      title: "likely",
+      isNumber: true,
+      cell: ({ shareInterval }) => (shareInterval === null ? NONE : formatShareRange(shareInterval)),
+    },
+    quantile("median", "medianSeconds"),
+    ...(isTimed ? [{ title: "median, working time", isNumber: true, cell: workingMedian }] : []),
+    quantile("p75", "p75Seconds"),
+    quantile("p90", "p90Seconds"),
+    {
+      title: "changes",
+      isNumber: true,
+      cell: ({ stage, entered }) => data(entered, formatCount(entered), `stages.${stage}.entered`),
+    },
+    ...(isQueued ? [{ title: "in it at first → at last", isNumber: true, cell: queueOf }] : []),
+    { title: "waits for", cell: ({ waitsFor }) => waitsFor },
+  ];
+}
+
+function shareOf({ stage, share, inLeadTime }: ReportStage, text: string): Value {
+  if (!inLeadTime) return "before it";
+  return share === null ? NONE : data(share, text, `stages.${stage}.share`);
+}
+
+function quantile(title: string, key: "medianSeconds" | "p75Seconds" | "p90Seconds"): Numbers {
+  return {
+    title,
+    isNumber: true,
+    cell: (row) => {
+      const seconds = row[key];
+      return seconds === null ? NONE : data(seconds, formatSeconds(seconds), `stages.${row.stage}.${key}`);
+    },
+  };
+}
+
+function workingMedian({ stage, working }: ReportStage): Value {
+  const seconds = working?.medianSeconds ?? null;
+  return seconds === null
+    ? NONE
+    : data(seconds, formatWorking(seconds), `stages.${stage}.working.medianSeconds`);
+}
+
+/** Changes that stood in it when the window began and when it ended. */
+function queueOf({ queue }: ReportStage): string {
+  return queue === null ? NONE : `${formatCount(queue.atStart)} → ${formatCount(queue.atEnd)}`;
+}

@@ -1,0 +1,21 @@
+/** Narrow screens: one column, no scrolling to the side but inside of boxes. */
+export const phone = `
+@media screen and (max-width:47.99rem){
+.tiles{grid-template-columns:minmax(0,1fr)}
+.tile:nth-child(n){grid-column:auto;padding:1rem 0}
+.tile-name{min-height:0}
+.facts>div{grid-template-columns:minmax(0,1fr)}
+.facts dt{font-size:.875rem}
+.advice>li{padding-left:2.25rem}
+.cards,.cards tbody,.cards tr,.cards th,.cards td,.cards caption{display:block;width:auto}
+.cards thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.cards tbody{border-top:1px solid var(--rule);padding:.75rem 0}
+.cards tbody th,.cards thead th:first-child{width:auto}
+.cards th,.cards td,.cards tbody:last-child>tr:last-child>*{border:0;padding:.2rem 0}
+.cards td[data-label]::before{content:attr(data-label);display:block;font-size:.8125rem;color:var(--muted)}
+.figures{width:max-content;min-width:100%}
+.figures td{max-width:18rem}
+.figures th:first-child{position:sticky;left:0;background:var(--paper);max-width:9.5rem;white-space:normal}
+.figures th .small{display:block}
+}
+`;

@@ -1,0 +1,47 @@
+/** A comparison whose printed rows add up to its printed total, column by column and across. */
+import type {
+  ComparedDifference,
+  ComparedLeadTime,
+  ComparedStage,
+  ComparedTimes,
+} from "../../judge/report.ts";
+import type { InUnit } from "../format.ts";
+
+type Comparison = Pick<ComparedLeadTime, "rows" | "total">;
+
+/** True where the interval leaves 0 on one side. */
+export function isCertain({ lowSeconds, highSeconds }: ComparedDifference): boolean {
+  return lowSeconds !== null && highSeconds !== null && (lowSeconds > 0 || highSeconds < 0);
+}
+
+/**
+ * The same comparison in whole multiples of the last digit that the unit prints: the means of each side by largest
+ * remainder, so that they add up to the rounded total; their difference is that of what is printed. What is matched
+ * adds up in the same way. Intervals stay as they are.
+ */
+export function addingUp({ rows, total }: Comparison, { grain }: InUnit): Comparison {
+  const column = (value: (times: ComparedTimes) => number) => rounded([...rows, total].map(value), grain);
+  const first = column(({ firstSeconds }) => firstSeconds);
+  const second = column(({ secondSeconds }) => secondSeconds);
+  const matched = total.adjusted && column(({ adjusted }) => adjusted?.seconds ?? 0);
+  const printed = <T extends ComparedTimes>(times: T, i: number): T => ({
+    ...times,
+    firstSeconds: first[i]! * grain,
+    secondSeconds: second[i]! * grain,
+    difference: { ...times.difference, seconds: (first[i]! - second[i]!) * grain },
+    adjusted: matched && times.adjusted && { ...times.adjusted, seconds: matched[i]! * grain },
+  });
+  return { rows: rows.map((row, i): ComparedStage => printed(row, i)), total: printed(total, rows.length) };
+}
+
+/** Whole numbers of grains for parts and, last, their total; the parts add up to the total. */
+function rounded(values: readonly number[], grain: number): number[] {
+  const exact = values.map((value) => value / grain);
+  const total = Math.round(exact.at(-1)!);
+  const parts = exact.slice(0, -1);
+  const kept = parts.map(Math.floor);
+  const missing = total - kept.reduce((sum, one) => sum + one, 0);
+  const byLoss = [...parts.keys()].sort((a, b) => parts[b]! - kept[b]! - (parts[a]! - kept[a]!) || a - b);
+  for (const i of byLoss.slice(0, Math.max(0, missing))) kept[i]!++;
+  return [...kept, total];
+}

@@ -1,0 +1,89 @@
+/** What a short page shows of a long report. */
+import type { Recommendation, ReportCoverage, ReportMeasure, ReportStage } from "../../judge/report.ts";
+import { formatCount } from "../format.ts";
+import { isFaint } from "./measures.ts";
+
+/** Measures that have a section of their own, the verdict and the stages. */
+const TOLD_ABOVE = ["stage-breakdown", "constraint"];
+
+/** Measures beside the starred ones that ask for a step now, worst first. */
+export function urgentOf(measures: readonly ReportMeasure[]): ReportMeasure[] {
+  return ["act", "watch"].flatMap((wanted) =>
+    measures.filter(
+      ({ id, star, status, finding }) =>
+        !star &&
+        !TOLD_ABOVE.includes(id) &&
+        ((status === "measured" && finding === wanted) || (status === "failed" && wanted === "act")),
+    ),
+  );
+}
+
+/** Measures that a table of measures can hold. */
+export function tellable(measures: readonly ReportMeasure[]): ReportMeasure[] {
+  return measures.filter(({ id }) => !TOLD_ABOVE.includes(id));
+}
+
+/** The title of a measure; up to its colon, where it does not always stand there. */
+export function titleOfMeasure({ star, title }: ReportMeasure): string {
+  return star ? title : (title.split(": ", 1)[0] ?? title);
+}
+
+/** `few: 7`, `12 of 80 only`: how many there are, where that is few or less than half; else null. */
+export function sampleOf(measure: ReportMeasure): string | null {
+  const { thin, n, coverage } = measure;
+  if (n === null || !(thin || isFaint(measure))) return null;
+  const seen = formatCount(n);
+  return isFaint(measure) ? `${seen} of ${formatCount(coverage!.of)} only` : `few: ${seen}`;
+}
+
+/** Part of what the first one is worth under which another is not read beside it. */
+const LEAST_WORTH = 0.02;
+
+/** Recommendations that are worth something beside the others; what is not known is. */
+export function worthReading(all: readonly Recommendation[]): readonly Recommendation[] {
+  const daysOf = ({ worth }: Recommendation) => worth?.changeDaysPerMonth.value ?? null;
+  const most = Math.max(0, ...all.map((one) => daysOf(one) ?? 0));
+  return all.filter((one) => (daysOf(one) ?? most) >= most * LEAST_WORTH);
+}
+
+/** What is not known of those that are left out: `worth less or not known`. */
+export function worthOfOthers(left: readonly Recommendation[]): string {
+  const valued = left.filter(({ worth }) => worth !== null).length;
+  if (valued === 0) return "worth not known";
+  return valued === left.length ? "worth less" : "worth less or not known";
+}
+
+/** So many stages are always shown, and have room between them. */
+export const FEW_STAGES = 4;
+/** A part of the lead time under this has no row of its own. */
+export const LEAST_SHARE = 0.01;
+
+/** Stages with a row of their own, and those that are only named because they are next to nothing; never the constraint. */
+export function stagesShown(
+  all: readonly ReportStage[],
+  constraint: string | null,
+): { rows: ReportStage[]; silent: ReportStage[] } {
+  const isShown = ({ stage, inLeadTime, share, entered }: ReportStage) =>
+    all.length <= FEW_STAGES ||
+    stage === constraint ||
+    (inLeadTime && share !== null ? share >= LEAST_SHARE : entered > 0);
+  return { rows: all.filter(isShown), silent: all.filter((row) => !isShown(row)) };
+}
+
+/** Shares of the few changes whose start is known would be taken for those of all: what is said then, else null. */
+export function fewStarts({
+  finished,
+  withLeadTime,
+}: Pick<ReportCoverage, "finished" | "withLeadTime">): string | null {
+  if (withLeadTime * 2 >= finished || withLeadTime === 0) return null;
+  return `Read with care: shares and change-days are those of the ${formatCount(withLeadTime)} of ${formatCount(finished)} changes whose start is known, not of the rest.`;
+}
+
+/** The waits that more changes stand in than when the window began: `pickup 0 → 4`. */
+export function grownQueues(rows: readonly ReportStage[]): string[] {
+  return rows.flatMap(({ stage, queue }) =>
+    queue !== null && queue.atEnd > queue.atStart
+      ? [`${stage} ${formatCount(queue.atStart)} → ${formatCount(queue.atEnd)}`]
+      : [],
+  );
+}

@@ -1,0 +1,153 @@
+/** The action's steps, executed as a runner would, before a local GitHub. It takes a build: `npm test` makes one. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import type { Report } from "../../src/judge/report.ts";
+import { generate, NOW } from "../../testkit/generator/generate.ts";
+import { readDataset } from "../../testkit/github/datasets/read.ts";
+import { type GitHubServer, startGitHub } from "../../testkit/github/server.ts";
+import { git, temporaryFolder } from "../harness.ts";
+import { type Conversation, converse } from "./comments.ts";
+import { type Done, readAction, runAction } from "./runner.ts";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const ACTION = readAction(join(ROOT, "action.yml"));
+const MARKER = "<!-- flowaudit:report -->";
+
+const folder = temporaryFolder();
+const world = join(folder.path, "world");
+const workspace = join(folder.path, "workspace");
+/** What an outsider may name. It would leave a file behind where it came to a shell as text. */
+const PLANTED = join(folder.path, "planted");
+const HOSTILE = `x"; touch ${PLANTED}; echo "$(touch ${PLANTED})\`touch ${PLANTED}\``;
+
+let server: GitHubServer;
+let github: Conversation;
+beforeAll(async () => {
+  await generate(world, { pulls: 40, days: 60, seed: 5 });
+  git(world, "clone", "--quiet", "repo.git", workspace);
+  server = await startGitHub(await readDataset(world), { token: "local" });
+  github = await converse(server.url);
+}, 60_000);
+afterAll(async () => {
+  await github.close();
+  await server.close();
+  folder.done();
+});
+
+let runs = 0;
+
+function run(
+  inputs: Record<string, string>,
+  event: unknown = { pull_request: { number: 7, title: HOSTILE } },
+): Promise<Done> {
+  runs++;
+  return runAction(ACTION, {
+    action: ROOT.replace(/\/$/, ""),
+    workspace,
+    files: join(folder.path, `run-${runs}`),
+    inputs: { window: "60d", args: `--repo acme/shop --as-of ${new Date(NOW).toISOString()}`, ...inputs },
+    github: { token: "local", api_url: github.url, head_ref: HOSTILE },
+    event,
+    env: {
+      PATH: process.env.PATH!,
+      HOME: folder.path,
+      GITHUB_API_URL: github.url,
+      GITHUB_REPOSITORY: "acme/shop",
+      GITHUB_HEAD_REF: HOSTILE,
+    },
+  });
+}
+
+describe("what every script must not do", () => {
+  test("no expression stands in a script, and no step is somebody else's", () => {
+    expect(ACTION.runs.using).toBe("composite");
+    for (const { run: script, uses, shell } of ACTION.runs.steps) {
+      expect(script).toBeDefined();
+      expect([script!.includes("${{"), uses, shell]).toEqual([false, undefined, "bash"]);
+    }
+  });
+});
+
+test("the documentation names each input and each output, and its example is a workflow", () => {
+  const page = readFileSync(join(ROOT, "docs/action.md"), "utf8");
+  const named = new Set([...page.matchAll(/`([a-z]+)`/g)].map(([, name]) => name));
+  for (const name of [...Object.keys(ACTION.inputs), ...Object.keys(ACTION.outputs)])
+    expect(named).toContain(name);
+  const example = parse(/<!-- example -->\n```yaml\n(.*?)```/s.exec(page)![1]!) as {
+    permissions: Record<string, string>;
+    jobs: { flowaudit: { steps: { with?: Record<string, unknown> }[] } };
+  };
+  const written = Object.entries(example.permissions).filter(([, right]) => right !== "read");
+  expect(written).toEqual([["pull-requests", "write"]]);
+  for (const name of Object.keys(example.jobs.flowaudit.steps.at(-1)!.with!))
+    expect(Object.keys(ACTION.inputs)).toContain(name);
+});
+
+describe("on a pull request", () => {
+  test("the report is written, summarised and put into one comment, which the next run brings up to date", async () => {
+    const stranger = { id: 1, user: { login: "mallory" }, body: `${MARKER}\nnot ours` };
+    github.comments.push(stranger);
+    const first = await run({ comment: "true" });
+    expect([first.code, first.log]).toEqual([0, expect.stringContaining("VERDICT")]);
+    const report = JSON.parse(readFileSync(first.outputs.json!, "utf8")) as Report;
+    expect(report.inputs.deliveries.source).toBe("deployments");
+    expect(first.outputs.verdict).toBe(report.verdict.sentences[0]);
+    expect(readFileSync(first.outputs.csv!, "utf8").split("\r\n").length).toBe(report.changes.length + 2);
+    const page = readFileSync(first.outputs.markdown!, "utf8");
+    expect(first.summary).toContain("### Where the time went");
+    expect(github.comments.map(({ body }) => body)).toEqual([stranger.body, page]);
+    github.comments[1]!.body = `${MARKER}\nof yesterday`;
+    expect((await run({ comment: "true" })).code).toBe(0);
+    expect(github.comments.map(({ body }) => body)).toEqual([stranger.body, page]);
+    expect(first.outputs.outcome).toBe("");
+  });
+
+  test("nothing that an outsider named was executed, wherever it stood", async () => {
+    expect(() => readFileSync(PLANTED)).toThrow("ENOENT");
+    const done = await run({ path: `${HOSTILE}` });
+    expect(done.code).not.toBe(0);
+    expect(() => readFileSync(PLANTED)).toThrow("ENOENT");
+  });
+
+  test("from a fork the summary is all, which the log says, and nothing fails", async () => {
+    github.mayWrite = false;
+    const before = structuredClone(github.comments);
+    const done = await run({ comment: "true" });
+    github.mayWrite = true;
+    expect(done.code).toBe(0);
+    expect(done.log).toContain("::notice title=flowaudit::The token may not write comments here");
+    expect(done.summary).toContain("### Where the time went");
+    expect(github.comments).toEqual(before);
+  });
+});
+
+test("without a pull request nothing is commented", async () => {
+  const before = structuredClone(github.comments);
+  const done = await run({ comment: "true" }, { schedule: "0 6 * * 1" });
+  expect([done.code, done.log.includes("::notice")]).toEqual([0, false]);
+  expect(github.comments).toEqual(before);
+});
+
+describe("budgets", () => {
+  const budget = (max: string) =>
+    writeFileSync(
+      join(workspace, "flowaudit.config.yaml"),
+      `budgets:\n  - measure: lead-time\n    statistic: medianSeconds\n    max: ${max}\n`,
+    );
+
+  test("that are kept", async () => {
+    budget("365d");
+    const done = await run({ check: "true" });
+    expect([done.code, done.outputs.outcome]).toEqual([0, "kept"]);
+  });
+
+  test("that are broken end the job, with an annotation", async () => {
+    budget("1s");
+    const done = await run({ check: "true", comment: "true" });
+    expect([done.code, done.outputs.outcome]).toEqual([1, "broken"]);
+    expect(done.log).toMatch(/^::error title=Budget broken::/m);
+  });
+});

@@ -1,0 +1,87 @@
+/** The generated pages of docs. `UPDATE_DOCS=1 npx vitest run test/docs` writes them. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, test } from "vitest";
+import { RULES } from "../../src/judge/recommendations/index.ts";
+import { MEASURES } from "../../src/measures/index.ts";
+import { type Generated, generatedReports } from "./generated.ts";
+import { hasJq, jq, jqLinesOf, jqRun } from "./jq.ts";
+import { jqLine, measurePages } from "./measure-pages.ts";
+import { safeguardPages } from "./safeguard-pages.ts";
+import { ASKER, askersOf, constraintsOf } from "./uses.ts";
+
+const DOCS = fileURLToPath(new URL("../../docs/", import.meta.url));
+const RECIPES = readFileSync(join(DOCS, "recipes.md"), "utf8");
+
+describe("the pages of measures, controls and recommendations", () => {
+  let generated: Generated;
+  let pages: ReadonlyMap<string, string>;
+
+  beforeAll(async () => {
+    generated = await generatedReports();
+    pages = new Map([...measurePages(generated.reports), ...safeguardPages()]);
+  }, 240_000);
+
+  test("are what the code says today (UPDATE_DOCS=1 writes them)", () => {
+    for (const [path, text] of pages) {
+      const file = join(DOCS, path);
+      if (process.env.UPDATE_DOCS) {
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, text);
+      }
+      expect(existsSync(file) ? readFileSync(file, "utf8") : null, path).toBe(text);
+    }
+  });
+
+  test("are as many as there are measures, and none is left over", () => {
+    const files = readdirSync(join(DOCS, "measures")).sort();
+    expect(files).toEqual(["README.md", ...MEASURES.map(({ meta }) => `${meta.id}.md`)].sort());
+  });
+
+  test("list the figures of every measure", () => {
+    const without = MEASURES.filter(({ meta }) =>
+      generated.reports.every(
+        ({ measures }) => measures.find(({ id }) => id === meta.id)!.statistics.length === 0,
+      ),
+    );
+    expect(without).toEqual([]);
+  });
+
+  test.skipIf(!hasJq())("have the line for jq that finds the measure", () => {
+    const whole = JSON.stringify(generated.reports[0]);
+    for (const { meta } of MEASURES) {
+      expect(pages.get(`measures/${meta.id}.md`)).toContain(`jq '${jqLine(meta.id)}'`);
+      expect(JSON.parse(jq(jqLine(meta.id), whole)).statistics.length).toBeGreaterThan(0);
+    }
+  });
+
+  test.skipIf(!hasJq()).each(jqLinesOf(RECIPES))("the recipe jq %s works", (filter) => {
+    const [everything, alone] = generated.reports.map((report) => jqRun(filter, JSON.stringify(report)));
+    expect([everything!.status, everything!.stderr]).toEqual([0, ""]);
+    // A line that ends with 1 on purpose says why; nothing else may fail.
+    if (filter.includes("halt_error"))
+      expect([alone!.status, alone!.stderr]).toEqual([1, expect.stringMatching(/\S/)]);
+    else expect([alone!.status, alone!.stderr]).toEqual([0, ""]);
+    const says = [everything!, alone!].map(({ stdout, stderr }) => stdout + stderr).join("");
+    expect(says).toMatch(/\S/);
+    expect(says).not.toMatch(/^null$/m);
+  });
+
+  test("the recipes have lines for jq", () => {
+    expect(jqLinesOf(RECIPES).length).toBeGreaterThan(10);
+    expect(jqLinesOf(RECIPES)).toHaveLength(RECIPES.match(/^jq /gm)!.length);
+  });
+
+  test.each(RULES)("say of $id by what it applies", (rule) => {
+    const named = rule.definition.match(ASKER) ?? [];
+    expect([...named].sort()).toEqual(askersOf(rule).sort());
+    const before = rule.definition.split(/\bis the constraint\b/);
+    const stages = before.length === 1 ? [] : (before[0]!.toLowerCase().match(/[a-z+]+/g) ?? []);
+    const words = new Set([...stages].filter((word) => !CONNECTING.has(word)));
+    expect([...words].sort()).toEqual(constraintsOf(rule).sort());
+  });
+});
+
+/** What stands between the names of stages. */
+const CONNECTING = new Set(["or", "where", "checks", "were", "not", "read"]);

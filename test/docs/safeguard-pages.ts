@@ -1,0 +1,105 @@
+/** The pages of the controls with the rows of readiness, and of the recommendations. */
+import { RULES } from "../../src/judge/recommendations/index.ts";
+import type { Rule, Target } from "../../src/judge/recommendations/rule.ts";
+import { CONTROLS } from "../../src/measures/controls/index.ts";
+import { code, listed, page, prose, table } from "./markdown.ts";
+import { ASKER, readinessRows } from "./uses.ts";
+
+const toMeasure = (id: string) => `[\`${id}\`](measures/${id}.md)`;
+const toControl = (id: string) => `[\`${id}\`](#${id})`;
+
+/** All pages, by their paths below docs. */
+export function safeguardPages(): ReadonlyMap<string, string> {
+  return new Map([
+    ["controls.md", controlsPage()],
+    ["recommendations.md", rulesPage()],
+  ]);
+}
+
+function controlsPage(): string {
+  const rows = readinessRows();
+  return page(
+    "# Controls and readiness",
+    [
+      `The ${CONTROLS.length} safeguards that \`flowaudit readiness\` looks for, in its order, and the second table that it makes of them. A control is`,
+      "**present**, **absent** or **unknown**, each with the file and line, or the rule, that shows it. Where the place was not read in which it",
+      "would stand it is unknown, never absent. *The tip* is the newest commit of the audited branch.",
+    ],
+    table(
+      ["id", "what is looked for", "what it is good for"],
+      CONTROLS.map(({ meta }) => [toControl(meta.id), meta.title, meta.why]),
+    ),
+    "## Readiness",
+    [
+      "Which kinds of work the evidence says that a team can do more of. A row is *ready* where all of its conditions are met, *not yet* where one",
+      "is not, else *unknown*. Conditions of [measures](measures/README.md) are held against their yardsticks.",
+    ],
+    table(
+      ["what you are evaluating", "what to check before scaling", "rests on"],
+      rows.map(({ evaluating, check, measures, controls }) => [
+        evaluating,
+        check,
+        [...measures.map(toMeasure), ...controls.map(toControl)].join(", ") ||
+          "the merged changes themselves",
+      ]),
+    ),
+    "## Each control",
+    ...CONTROLS.flatMap(({ meta }) => {
+      const own = rows
+        .filter(({ controls }) => controls.includes(meta.id))
+        .map(({ evaluating }) => `*${evaluating}*`);
+      return [
+        `### ${meta.id}`,
+        `**${meta.title}.** ${prose(meta.definition)}`,
+        [
+          `- To put it in place: ${prose(meta.next)}`,
+          `- To let it be seen: ${prose(meta.supply)}`,
+          ...(own.length === 0 ? [] : [`- Decides in readiness: ${listed(own)}`]),
+        ],
+      ];
+    }),
+  );
+}
+
+function rulesPage(): string {
+  return page(
+    "# Recommendations",
+    [
+      `The ${RULES.length} steps that a report may advise. A rule applies where a finding asks for it (\`watch\` or \`act\`); what is unknown never does. The`,
+      "report names the five that are worth most, the JSON has all: each with its evidence, what it would have been worth on the team's",
+      "own history with its interval, the measure that must not get worse, and the date and figure by which to judge it.",
+      "",
+      "Worth is *lead time and change-days a month with the stage's time halved*, on the changes of the window. They are ordered by worth ×",
+      "confidence; a rule that shortens no stage has a worth of its own, or says why it has none.",
+    ],
+    table(
+      ["id", "what to do", "shortens"],
+      RULES.map((rule) => [toControl(rule.id), rule.do, stagesOf(rule)]),
+    ),
+    ...RULES.flatMap((rule) => [
+      `## ${rule.id}`,
+      `**${rule.do}** ${rule.onward}`,
+      [
+        `- Applies where: ${linked(rule)}`,
+        `- Shortens: ${stagesOf(rule)}`,
+        `- Must not get worse: ${toMeasure(rule.guard)}`,
+        `- Judged later by ${judgedBy(rule)}`,
+      ],
+    ]),
+  );
+}
+
+const stagesOf = ({ stages }: Rule) =>
+  stages.length === 0 ? "no stage of its own" : stages.map(code).join(", ");
+
+/** The definition with each measure that it names as a link. */
+const linked = ({ definition }: Rule) => definition.replaceAll(ASKER, toMeasure);
+
+/** The first that is known is taken. */
+function judgedBy({ review }: Rule): string {
+  const says = (one: Target) =>
+    one.kind === "stage"
+      ? "the median of the stage, halved"
+      : `${one.says.replace(/,$/, "")} (${toMeasure(one.measure)})`;
+  return `${review.map(says).join("; else ")}.`;
+}

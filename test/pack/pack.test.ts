@@ -1,0 +1,100 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, test } from "vitest";
+import { temporaryFolder } from "../harness.ts";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+/** What npm says where it cannot reach the registry. */
+const OFFLINE =
+  /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT)\b/;
+/** Stated in docs/package.md. */
+const MOST_PACKED = 600_000;
+
+const PATIENCE_MS = 240_000;
+
+interface Packed {
+  readonly filename: string;
+  readonly size: number;
+  readonly files: readonly { readonly path: string }[];
+}
+
+const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+
+describe("the package", () => {
+  const folder = temporaryFolder();
+  const source = join(folder.path, "source");
+  const prefix = join(folder.path, "global");
+  let packed: Packed;
+
+  const npm = (...args: string[]) =>
+    spawnSync("npm", args, { cwd: source, encoding: "utf8", timeout: PATIENCE_MS });
+
+  // Of what is built: `npm test` builds first. Packed apart, so that no other test sees a file come and go.
+  beforeAll(() => {
+    mkdirSync(source);
+    for (const name of ["package.json", "README.md", "LICENSE", "CHANGELOG.md", "bin", "dist", "schema"])
+      cpSync(join(ROOT, name), join(source, name), { recursive: true });
+    [packed] = JSON.parse(npm("pack", "--json", "--ignore-scripts").stdout) as [Packed];
+    return folder.done;
+  }, 120_000);
+
+  test("holds the program, its schemas and what npm always takes, and nothing else", () => {
+    const places = packed.files.map(({ path }) => (path.includes("/") ? path.replace(/\/.*/, "/") : path));
+    const expected = ["CHANGELOG.md", "LICENSE", "README.md", "bin/", "dist/", "package.json", "schema/"];
+    expect([...new Set(places)].sort()).toEqual(expected);
+    const kinds = new Set(packed.files.map(({ path }) => path.replace(/^.*\./, "")));
+    expect([...kinds].sort()).toEqual(["LICENSE", "js", "json", "md"]);
+  });
+
+  test("is as small as docs/package.md says", () => {
+    expect(packed.size).toBeLessThan(MOST_PACKED);
+    expect(readFileSync(join(ROOT, "docs/package.md"), "utf8")).toContain(`${MOST_PACKED / 1000} kB`);
+  });
+
+  test("runs nothing when it is installed, nor does what it depends on", () => {
+    const hooks = ["preinstall", "install", "postinstall"];
+    expect(hooks.filter((hook) => hook in manifest.scripts)).toEqual([]);
+    const lock = JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8"));
+    const run = Object.entries<{ hasInstallScript?: true; dev?: true }>(lock.packages)
+      .filter(([, one]) => one.hasInstallScript && !one.dev)
+      .map(([name]) => name);
+    expect(run).toEqual([]);
+  });
+
+  test(
+    "makes a page of a repository in two commands",
+    ({ skip }) => {
+      const tarball = join(source, packed.filename);
+      const options = [
+        "--prefix",
+        prefix,
+        "--ignore-scripts",
+        "--prefer-offline",
+        "--no-audit",
+        "--no-fund",
+        "--fetch-retries=1",
+      ];
+      const installed = npm("install", "--global", ...options, tarball);
+      if (installed.status !== 0 && OFFLINE.test(installed.stderr) && !process.env.CI)
+        skip("the registry of npm cannot be reached");
+      expect([installed.status, installed.stderr]).toEqual([0, expect.any(String)]);
+
+      const clone = join(folder.path, "clone");
+      execFileSync("bash", [join(ROOT, "fixtures/repos/merge-commits/build.sh"), clone], { stdio: "ignore" });
+      const program = join(prefix, "bin/flowaudit");
+      const env = { PATH: process.env.PATH, HOME: folder.path };
+      const ran = spawnSync(program, ["report", "-o", "report.html"], {
+        cwd: clone,
+        env,
+        encoding: "utf8",
+      });
+      expect([ran.status, ran.stderr]).toEqual([0, expect.any(String)]);
+      const page = readFileSync(join(clone, "report.html"), "utf8");
+      expect(page).toMatch(/^<!doctype html>/i);
+      expect(page).toContain("</html>");
+    },
+    2 * PATIENCE_MS,
+  );
+});
