@@ -79,4 +79,18 @@ describe("what began a stage", () => {
     ];
     expect(began(spans, steps)).toEqual([null, "its author's own review", "an automated review"]);
   });
+
+  test.each<[string, Step]>([
+    ["it entered the merge queue", { kind: "queue", at: 10, to: "in" }],
+    ["it left the merge queue", { kind: "queue", at: 10, to: "failed" }],
+    ["it left the merge queue", { kind: "queue", at: 10, to: "removed" }],
+    ["a commit that is no act of its author", { kind: "push", at: 10, head: "abc", acts: false }],
+    ["a commit that is no act of its author", { kind: "commit", at: 10, head: "abc", acts: false }],
+    ["a push", { kind: "commit", at: 10, head: "abc", acts: true }],
+    ["it became a draft", { kind: "draft", at: 10 }],
+    ["it was closed", { kind: "close", at: 10 }],
+    ["a review was dismissed", { kind: "dismissal", at: 10, of: "r" }],
+  ])("is told in words: %s", (words, step) => {
+    expect(began([span("coding", 0, 10), span("merge", 10, 20)], [step])).toEqual([null, words]);
+  });
 });
