@@ -32,8 +32,9 @@ export function titleOfMeasure({ star, title }: ReportMeasure): string {
 export function sampleOf(measure: ReportMeasure): string | null {
   const { thin, n, coverage } = measure;
   if (n === null || !(thin || isFaint(measure))) return null;
-  const seen = formatCount(n);
-  return isFaint(measure) ? `${seen} of ${formatCount(coverage!.of)} only` : `few: ${seen}`;
+  return isFaint(measure)
+    ? `${formatCount(coverage!.seen)} of ${formatCount(coverage!.of)} only`
+    : `few: ${formatCount(n)}`;
 }
 
 /** Part of what the first one is worth under which another is not read beside it. */
