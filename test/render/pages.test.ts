@@ -164,6 +164,14 @@ describe("report", () => {
     expect(own).not.toMatch(/change-day|Read with care/);
   });
 
+  test("where no start is known and no stage is seen, the heading alone says so", () => {
+    const stages = shop.stages.map((row) => ({ ...row, share: null, shareInterval: null, entered: 0 }));
+    const coverage = { ...shop.coverage, withLeadTime: 0 };
+    const section = page({ ...shop, stages, coverage }).split("THE MEASURES")[0]!;
+    const own = section.slice(section.indexOf("WHERE THE TIME WENT")).replace(/─+/g, "").trim();
+    expect(own).toBe("WHERE THE TIME WENT  no change has a known start");
+  });
+
   test("where nothing finished, no empty table stands: one line says so, and which queues grew", () => {
     const queue = (stage: string) => (stage === "release" ? { atStart: 0, atEnd: 2 } : null);
     const stages = shop.stages.map((row) => ({

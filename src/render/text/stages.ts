@@ -33,6 +33,8 @@ export function stages(report: Breakdown, page: Page): Rich[] {
   const { rows, silent } = shownRows(report, page);
   if (rows.length === 0) return [];
   if (report.coverage.finished === 0) return nothingFinished(report, page);
+  // A row of dashes under a heading that says the same tells nothing.
+  if (noStarts(report) && rows.every(({ entered }) => entered === 0)) return head(report, page);
   const shares = new Map(
     formatShares(report.stages.map(({ share }) => share)).map((text, index) => [report.stages[index]!, text]),
   );
