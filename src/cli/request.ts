@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
-import type { AuditRequest } from "../audit.ts";
+import type { AuditRequest } from "../commands/audit.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { formatInstant, parseInstant, parseWindow, resolveWindow } from "../lib/window.ts";
 import { clean } from "./clean.ts";
 import { configured } from "./configure.ts";
-import { gitHubRequestOf } from "./github.ts";
+import { gitHubRequestOf } from "./github-request.ts";
 import type { GuardedIo, Io } from "./io.ts";
 import type { OutputOptions, ReportOptions } from "./options.ts";
 import { cacheFolder } from "./places.ts";
@@ -38,7 +38,10 @@ export async function requestOf(
     note: progress.note,
     github: options.github
       ? async (local) =>
-          (await import("../github.ts")).openReader(gitHubRequestOf(options, settled, io, progress), local)
+          (await import("../commands/github.ts")).openReader(
+            gitHubRequestOf(options, settled, io, progress),
+            local,
+          )
       : null,
     onEstimate: () => {},
     pseudonym: options.anonymise

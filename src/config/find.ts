@@ -2,7 +2,7 @@ import { constants, existsSync } from "node:fs";
 import { lstat, open, realpath } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { FlowauditError } from "../lib/errors.ts";
-import { text } from "../lib/text.ts";
+import { text } from "../lib/text/text.ts";
 
 /** A configuration as it stands in its file. */
 export interface Written {

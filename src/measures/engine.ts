@@ -3,9 +3,9 @@ import type { Config } from "../config/config.ts";
 import { workingClock } from "../lib/calendar.ts";
 import type { FactKind, Flow } from "../model/flow.ts";
 import type { Control, ControlFound, Looked, Measure, Measurement, Meta, Taken } from "./measure.ts";
-import { SUPPLY_RIGHTS } from "./shared/supply.ts";
-import { listed } from "./shared/words.ts";
-import { withWorking } from "./shared/working.ts";
+import { SUPPLY_RIGHTS } from "./readings/remedies.ts";
+import { listed } from "./statistics/figure-words.ts";
+import { withWorking } from "./working.ts";
 
 /** The facts in words. */
 const FACTS: Readonly<Record<FactKind, string>> = {

@@ -1,22 +1,22 @@
 import type { AiNote, History } from "../collect/facts.ts";
 import type { PullFact } from "../collect/github-facts.ts";
 import type { Config } from "../config/config.ts";
-import { type Boundaries, boundariesOf } from "./boundaries.ts";
-import { type Deliveries, findDeliveries } from "./deliveries.ts";
+import { type Boundaries, boundariesOf } from "./changes/boundaries.ts";
+import { type Deliveries, findDeliveries } from "./deliveries/deliveries.ts";
 import type { RiskArea } from "./flow.ts";
-import { type HotfixMark, hotfixMarksOf } from "./hotfixes.ts";
-import { accountsOf } from "./identities.ts";
-import { findLandings, type Landing, type Landings } from "./landings.ts";
-import { type Line, traceLine } from "./line.ts";
-import { dateTrouble } from "./moments.ts";
+import { type Line, traceLine } from "./history/mainline.ts";
+import { type Standing, standingOn } from "./history/merge-base.ts";
+import { dateTrouble } from "./history/moments.ts";
+import { findReverts, type Reverts } from "./history/reverts.ts";
+import { type Steps, stepsOf } from "./lines/steps.ts";
+import { findLandings, type Landing, type Landings } from "./merges/merge-records.ts";
+import { type Pulls, pullsOf } from "./merges/merged-pulls.ts";
+import { type HotfixMark, hotfixMarksOf } from "./outcomes/hotfixes.ts";
+import { accountsOf } from "./people/identities.ts";
 import type { WhoCounts } from "./pulls/inputs.ts";
-import { type Pulls, pullsOf } from "./pulls/outline.ts";
 import { type Reviewed, reviewedOf } from "./pulls/reviewed.ts";
 import { type Template, templatesOf } from "./pulls/templates.ts";
-import { findReverts, type Reverts } from "./reverts.ts";
 import { riskAreasOf } from "./setup.ts";
-import { type Standing, standingOn } from "./standing.ts";
-import { type Steps, stepsOf } from "./steps.ts";
 
 /** The whole history in outline: what landed when, and what carried it. Enough to choose a window and its diffs. */
 export interface Outline extends Reverts, WhoCounts {

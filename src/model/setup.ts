@@ -1,7 +1,7 @@
 import type { Facts, RepositoryFacts } from "../collect/facts.ts";
 import { isRead } from "../collect/github-facts.ts";
-import { codeOwnersAmong } from "../lib/code-owners.ts";
-import type { Boundaries } from "./boundaries.ts";
+import { codeOwnersAmong } from "../lib/paths/code-owners.ts";
+import type { Boundaries } from "./changes/boundaries.ts";
 import type { RiskArea, Setup } from "./flow.ts";
 import type { Outline } from "./outline.ts";
 

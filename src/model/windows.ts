@@ -1,8 +1,8 @@
 import type { History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
-import { type Deliveries, firstOf } from "./deliveries.ts";
+import { type Deliveries, firstOf } from "./deliveries/deliveries.ts";
 import type { Window } from "./flow.ts";
-import type { Landing } from "./landings.ts";
+import type { Landing } from "./merges/merge-records.ts";
 import type { Outline } from "./outline.ts";
 
 const DAY = 86_400_000;

@@ -5,12 +5,12 @@
 import { describe, expect, test } from "vitest";
 import type { Config } from "../../src/config/config.ts";
 import { YARDSTICKS } from "../../src/config/threshold-words.ts";
-import { readinessOf } from "../../src/judge/readiness.ts";
-import { seenOf } from "../../src/judge/recommend.ts";
+import { readinessOf } from "../../src/judge/readiness/judge-readiness.ts";
 import { measuredOf, statisticOf } from "../../src/judge/recommendations/grounds.ts";
-import { RULES } from "../../src/judge/recommendations/index.ts";
+import { seenOf } from "../../src/judge/recommendations/recommend.ts";
 import type { Seen } from "../../src/judge/recommendations/rule.ts";
-import { guardOf } from "../../src/judge/targets.ts";
+import { RULES } from "../../src/judge/recommendations/rules/index.ts";
+import { guardOf } from "../../src/judge/recommendations/targets.ts";
 import { verdictOf } from "../../src/judge/verdict.ts";
 import { CONTROLS } from "../../src/measures/controls/index.ts";
 import { lookAtControls, takeMeasures } from "../../src/measures/engine.ts";

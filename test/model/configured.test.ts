@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
-import { hotfixMark, hotfixMarksOf } from "../../src/model/hotfixes.ts";
-import { accountsOf } from "../../src/model/identities.ts";
-import type { Landings } from "../../src/model/landings.ts";
-import { edgeOf } from "../../src/model/left-edge.ts";
-import { productionOf } from "../../src/model/production.ts";
+import { edgeOf } from "../../src/model/deliveries/left-edge.ts";
+import { productionOf } from "../../src/model/deliveries/production.ts";
+import type { Landings } from "../../src/model/merges/merge-records.ts";
+import { hotfixMark, hotfixMarksOf } from "../../src/model/outcomes/hotfixes.ts";
+import { accountsOf } from "../../src/model/people/identities.ts";
 import type { PullInput } from "../../src/model/pulls/input.ts";
 import { withCommentsAsReviews } from "../../src/model/pulls/inputs.ts";
 import { replayPull } from "../../src/model/pulls/replay.ts";

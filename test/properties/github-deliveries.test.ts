@@ -3,12 +3,12 @@ import { describe, expect, test } from "vitest";
 import type { History } from "../../src/collect/facts.ts";
 import { type DeploymentFact, isRead } from "../../src/collect/github-facts.ts";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
+import { type Outline, outlineOf } from "../../src/model/build-flow.ts";
 import type { Change, Delivery, Flow } from "../../src/model/flow.ts";
 import { isKnown } from "../../src/model/flow.ts";
-import { type Outline, outlineOf } from "../../src/model/index.ts";
-import { type Landing, ownedBy } from "../../src/model/landings.ts";
+import { type Landing, ownedBy } from "../../src/model/merges/merge-records.ts";
 import { day, flowOf, idOf, parentsOf, reachable, Story } from "../model/builders.ts";
-import { aDeployment, aMergedPull, anIncident, closing, gitHub } from "../model/recorded.ts";
+import { aDeployment, aMergedPull, anIncident, closing, gitHub } from "../model/deliveries/recording.ts";
 
 /**
  * A second reading of value-stream §3 that asks every delivery in turn, with nothing but reachability, over

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Diff, FileDiff } from "../../src/collect/facts.ts";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
-import { outlineOf, rangesFor } from "../../src/model/index.ts";
-import { LineAges, ownerOf, type StepWork } from "../../src/model/line-ages.ts";
-import type { Steps } from "../../src/model/steps.ts";
+import { outlineOf, rangesFor } from "../../src/model/build-flow.ts";
+import { LineAges, ownerOf, type StepWork } from "../../src/model/lines/line-ages.ts";
+import type { Steps } from "../../src/model/lines/steps.ts";
 import { aDate, aTold, historyOf } from "../model/builders-random.ts";
 
 const DAY = 86_400_000;

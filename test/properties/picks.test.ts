@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { History } from "../../src/collect/facts.ts";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
-import { carriedBy } from "../../src/model/deliveries.ts";
-import { type Outline, outlineOf } from "../../src/model/index.ts";
-import { type Landing, ownCommits, ownedBy, ownWork } from "../../src/model/landings.ts";
-import { trunkOf } from "../../src/model/line.ts";
+import { type Outline, outlineOf } from "../../src/model/build-flow.ts";
+import { carriedBy } from "../../src/model/deliveries/deliveries.ts";
+import { trunkOf } from "../../src/model/history/mainline.ts";
+import { type Landing, ownCommits, ownedBy, ownWork } from "../../src/model/merges/merge-records.ts";
 import { day, difference, idOf, parentsOf, reachable, reportOf, Story } from "../model/builders.ts";
 
 const config = { ...DEFAULT_CONFIG, deliveries: { kind: "tags" as const } };

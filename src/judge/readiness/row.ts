@@ -2,7 +2,7 @@
 import type { Config } from "../../config/config.ts";
 import type { Looked, Measured, Statistic, Taken } from "../../measures/measure.ts";
 import type { Flow } from "../../model/flow.ts";
-import type { ReportCondition } from "../report.ts";
+import type { ReportCondition } from "../report/report.ts";
 
 /** What a row is judged by. */
 export interface Grounds {

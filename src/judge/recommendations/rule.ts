@@ -2,7 +2,7 @@
 import type { Config } from "../../config/config.ts";
 import type { Looked, Taken } from "../../measures/measure.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
-import type { WhatIf } from "../what-if.ts";
+import type { WhatIf } from "./what-if.ts";
 
 /** What a rule looks at: measures and controls by id; one that is not there is not known. */
 export interface Seen {

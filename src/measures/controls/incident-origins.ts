@@ -1,8 +1,8 @@
 import type { Control } from "../measure.ts";
-import { absent, present, unknown } from "../shared/controls.ts";
-import { countsOf } from "../shared/share.ts";
-import { SUPPLY_INCIDENTS } from "../shared/supply.ts";
-import { counted } from "../shared/words.ts";
+import { SUPPLY_INCIDENTS } from "../readings/remedies.ts";
+import { counted } from "../statistics/figure-words.ts";
+import { countsOf } from "../statistics/share.ts";
+import { absent, present, unknown } from "./signs/control-answers.ts";
 
 /** Most incidents say who made what caused them: a person alone, or with an assistant. */
 export const incidentOrigins: Control = {

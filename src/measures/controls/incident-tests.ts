@@ -1,8 +1,8 @@
 import type { Change, Flow, Incident } from "../../model/flow.ts";
 import type { Control } from "../measure.ts";
-import { absent, asEvidence, filesOf, present, unknown } from "../shared/controls.ts";
-import { SUPPLY_INCIDENTS } from "../shared/supply.ts";
-import { counted } from "../shared/words.ts";
+import { SUPPLY_INCIDENTS } from "../readings/remedies.ts";
+import { counted } from "../statistics/figure-words.ts";
+import { absent, asEvidence, filesOf, present, unknown } from "./signs/control-answers.ts";
 
 /** Changes that close an incident, or name it in their title, change tests too: so that it cannot come back unseen. */
 export const incidentTests: Control = {

@@ -1,9 +1,9 @@
 import type { Flow } from "../../model/flow.ts";
 import type { Control } from "../measure.ts";
-import { absent, present } from "../shared/controls.ts";
-import { isDirectPush } from "../shared/reviewed.ts";
-import { byRules, ruleEvidence, SUPPLY_RULES } from "../shared/rules.ts";
-import { counted, percent } from "../shared/words.ts";
+import { isDirectPush } from "../readings/reviewed.ts";
+import { counted, percent } from "../statistics/figure-words.ts";
+import { absent, present } from "./signs/control-answers.ts";
+import { byRules, ruleEvidence, SUPPLY_RULES } from "./signs/rules.ts";
 
 /** The rules let changes reach the default branch as pull requests alone; beside it, how many came otherwise. */
 export const noDirectPushes: Control = {

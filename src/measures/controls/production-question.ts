@@ -1,6 +1,6 @@
 import type { Control } from "../measure.ts";
-import { askedAndAnswered } from "../shared/questions.ts";
-import { SUPPLY_GITHUB } from "../shared/supply.ts";
+import { SUPPLY_GITHUB } from "../readings/remedies.ts";
+import { askedAndAnswered } from "./signs/template-questions.ts";
 
 /** The template asks what could break in production, and changes answer. */
 export const productionQuestion: Control = {

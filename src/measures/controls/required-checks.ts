@@ -1,7 +1,7 @@
 import type { Control } from "../measure.ts";
-import { absent, present } from "../shared/controls.ts";
-import { byRules, ruleEvidence, SUPPLY_RULES } from "../shared/rules.ts";
-import { counted } from "../shared/words.ts";
+import { counted } from "../statistics/figure-words.ts";
+import { absent, present } from "./signs/control-answers.ts";
+import { byRules, ruleEvidence, SUPPLY_RULES } from "./signs/rules.ts";
 
 /** The rules of the default branch name checks that have to be green. */
 export const requiredChecks: Control = {

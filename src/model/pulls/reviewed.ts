@@ -1,13 +1,13 @@
 import type { CommitTable, DiffRange, History } from "../../collect/facts.ts";
 import { isRead, type PullFact } from "../../collect/github-facts.ts";
-import { contains } from "../graph.ts";
-import type { Landing } from "../landings.ts";
-import type { Line } from "../line.ts";
-import { parentsOf } from "../parents.ts";
+import { contains } from "../history/graph.ts";
+import type { Line } from "../history/mainline.ts";
+import { parentsOf } from "../history/parents.ts";
+import { broughtBy } from "../merges/brought-by.ts";
+import type { Landing } from "../merges/merge-records.ts";
+import { beyond } from "../merges/own-commits.ts";
 import { reviewedHead } from "./growth.ts";
 import { inputOf, type WhoCounts } from "./inputs.ts";
-import { broughtBy } from "./own.ts";
-import { beyond } from "./own-commits.ts";
 import { timelineOf } from "./timeline.ts";
 
 /** The stretches of history that first reviewers looked at. */

@@ -1,10 +1,10 @@
 /** Deliveries over the window, those that failed their users, and how long that lasted. */
-import type { Report, ReportDelivery, ReportFailure } from "../../../judge/report.ts";
-import { counted, formatCount } from "../../format.ts";
+import type { Report, ReportDelivery, ReportFailure } from "../../../judge/report/report.ts";
+import { counted, formatCount } from "../../words/format.ts";
 import { instant, shortId } from "../../words/names.ts";
 import { type Chart, type Drawn, figure } from "./chart.ts";
+import { duration, listed, NONE } from "./chart-words.ts";
 import { narrowDeliveries, wideDeliveries } from "./deliveries-lanes.ts";
-import { duration, listed, NONE } from "./words.ts";
 
 const CHART = { id: "deliveries", title: "Deliveries and failures" };
 

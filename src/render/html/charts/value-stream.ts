@@ -1,11 +1,17 @@
 /** The value stream as a map: how wide a stage is drawn is its share of all lead time. */
-import type { Report, ReportStage } from "../../../judge/report.ts";
-import { counted, formatChangeDays, formatCount, formatShareRange, formatShares } from "../../format.ts";
-import { KINDS, type Kind } from "../../words/stages.ts";
+import type { Report, ReportStage } from "../../../judge/report/report.ts";
+import {
+  counted,
+  formatChangeDays,
+  formatCount,
+  formatShareRange,
+  formatShares,
+} from "../../words/format.ts";
+import { KINDS, type Kind } from "../../words/stage-words.ts";
 import { type Chart, type Drawn, figure } from "./chart.ts";
+import { duration, endOf, listed, NONE, sharesOf } from "./chart-words.ts";
 import { narrowStream } from "./value-stream-narrow.ts";
 import { wideStream } from "./value-stream-wide.ts";
-import { duration, endOf, listed, NONE, sharesOf } from "./words.ts";
 
 /** A stage of the map. */
 export interface Part {
