@@ -2,7 +2,7 @@
 import type { Config } from "../../config/config.ts";
 import { grouped } from "../../lib/text/counted.ts";
 import { text } from "../../lib/text/text.ts";
-import type { Looked, Taken } from "../../measures/measure.ts";
+import type { ControlResult, MeasureResult } from "../../measures/measure.ts";
 import type { Flow } from "../../model/flow.ts";
 import type { Recommendation } from "../report/report-recommendations.ts";
 import { percent } from "../words/figures.ts";
@@ -22,8 +22,8 @@ const LONGEST = 1000;
 export function seenOf(
   flow: Flow,
   config: Config,
-  taken: readonly Taken[],
-  controls: readonly Looked[],
+  taken: readonly MeasureResult[],
+  controls: readonly ControlResult[],
 ): Seen {
   const seen = {
     flow,

@@ -1,8 +1,13 @@
-import type { CommitTable } from "../../collect/facts.ts";
+import type { CommitTable, Mainline, Remote } from "../../collect/facts.ts";
 import { mergesMainlineIn, readMerge } from "../merges/merge-subjects.ts";
 import { FirstParents } from "./first-parents.ts";
-import type { LineOf } from "./mainline.ts";
 import { firstParent } from "./parents.ts";
+
+/** What tells where the main line goes on. */
+export interface MainlineOf {
+  readonly mainline: Mainline;
+  readonly remote: Remote | null;
+}
 
 /** Commits of a side that are asked for pull requests. */
 const FAR = 100;
@@ -15,12 +20,12 @@ const REQUEST = /^(?:Auto )?[Mm]erge .*#\d|\(#\d+\)$/;
  */
 export class Foxtrots {
   private readonly commits: CommitTable;
-  private readonly of: LineOf;
+  private readonly of: MainlineOf;
   private readonly lines: FirstParents;
   /** By commit: 1 where it names no pull request, 2 where it does, 0 where it was not read. */
   private read = new Uint8Array();
 
-  constructor(commits: CommitTable, of: LineOf) {
+  constructor(commits: CommitTable, of: MainlineOf) {
     this.commits = commits;
     this.of = of;
     this.lines = new FirstParents(commits);

@@ -1,5 +1,5 @@
 import type { CommitTable } from "../../collect/facts.ts";
-import type { Line } from "./mainline.ts";
+import type { MainlineTrace } from "./mainline.ts";
 
 /**
  * For each commit the first of some deliveries that contains it: the index into `tips`, −1 where none does.
@@ -28,15 +28,24 @@ export function firstContaining(commits: CommitTable, tips: readonly number[]): 
 
 /**
  * Commits reachable from `head` that were not on the main line before `position`.
- * These are a pull request's own commits where `head` is its head and `position` the place where it landed.
+ * These are a pull request's own commits where `head` is its head and `position` the place where it was merged.
  */
-export function reachedSince(commits: CommitTable, line: Line, head: number, position: number): number[] {
-  return reached(commits, head, (commit) => line.owner[commit] === -1 || line.owner[commit]! >= position);
+export function reachedSince(
+  commits: CommitTable,
+  mainline: MainlineTrace,
+  head: number,
+  position: number,
+): number[] {
+  return reached(
+    commits,
+    head,
+    (commit) => mainline.owner[commit] === -1 || mainline.owner[commit]! >= position,
+  );
 }
 
 /** Commits reachable from `head` that are not on the main line at all, nor brought in by it. */
-export function offTheLine(commits: CommitTable, line: Line, head: number): number[] {
-  return reached(commits, head, (commit) => line.owner[commit] === -1);
+export function offTheLine(commits: CommitTable, mainline: MainlineTrace, head: number): number[] {
+  return reached(commits, head, (commit) => mainline.owner[commit] === -1);
 }
 
 function reached(commits: CommitTable, head: number, wanted: (commit: number) => boolean): number[] {
@@ -59,10 +68,15 @@ function reached(commits: CommitTable, head: number, wanted: (commit: number) =>
  * True where `target` is `from` or an ancestor of it. Nothing that the line owned before the target can
  * stand on it, so that the walk stays among what came after.
  */
-export function contains(commits: CommitTable, line: Line, from: number, target: number): boolean {
-  const before = line.owner[target]!;
+export function contains(
+  commits: CommitTable,
+  mainline: MainlineTrace,
+  from: number,
+  target: number,
+): boolean {
+  const before = mainline.owner[target]!;
   const mayStandOn = (commit: number) => {
-    const owner = line.owner[commit]!;
+    const owner = mainline.owner[commit]!;
     return owner === -1 || (before !== -1 && owner >= before);
   };
   const seen = new Set<number>();

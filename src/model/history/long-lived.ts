@@ -1,5 +1,5 @@
 import type { CommitTable, Remote } from "../../collect/facts.ts";
-import { landedAt } from "../merges/merge-messages.ts";
+import { mergeMessageAt } from "../merges/merge-messages.ts";
 import { readMerge } from "../merges/merge-subjects.ts";
 
 /** Branches that releases are made from. */
@@ -34,7 +34,7 @@ export function mergesLongLived(subject: string): boolean {
 }
 
 /**
- * Whether a merge brings changes that landed elsewhere, and is none itself: those of a long-lived `branch`,
+ * Whether a merge brings changes that were merged elsewhere, and is none itself: those of a long-lived `branch`,
  * each merged when that branch had it, or those of a `train`, all merged when the train arrived. Null for a
  * merge that is one change. A release branch carries; a branch of another such name, or one that came by a
  * pull request, does where changes visibly landed on it.
@@ -52,7 +52,7 @@ export function carriesOthers(
     return side.some((commit) => MEMBER.test(commits.subject(commit))) ? "train" : null;
   const named = branchOf(subject);
   if (named === null || isStrangers(named.owner, remote)) return null;
-  const landed = () => side.some((commit) => landedAt(commits, commit).number !== null);
+  const landed = () => side.some((commit) => mergeMessageAt(commits, commit).number !== null);
   return (RELEASE.test(named.branch) && !named.request) || landed() ? "branch" : null;
 }
 

@@ -1,36 +1,30 @@
-import type { CommitTable, Mainline, Remote } from "../../collect/facts.ts";
-import { Foxtrots } from "./foxtrots.ts";
+import type { CommitTable } from "../../collect/facts.ts";
+import { Foxtrots, type MainlineOf } from "./foxtrots.ts";
 import { carriesOthers, mayCarry, mergesLongLived } from "./long-lived.ts";
 import { firstParent } from "./parents.ts";
 
 /**
  * The audited line of history, oldest commit first, and which of its commits brought in each other one.
- * Where a long-lived branch was merged, what landed on that branch stands in the line before the merge:
+ * Where a long-lived branch was merged, what was merged on that branch stands in the line before the merge:
  * each of it is a change of its own.
  */
-export interface Line {
+export interface MainlineTrace {
   readonly chain: Int32Array;
   /** By position: the parent in which that commit's own line goes on, −1 at its beginning. */
   readonly base: Int32Array;
-  /** By position: 1 for a merge that is no change, because it only carries what landed elsewhere before. */
+  /** By position: 1 for a merge that is no change, because it only carries what was merged elsewhere before. */
   readonly carrier: Uint8Array;
   /** By position: the commit with which it reached the line: itself, or the train that brought it. */
   readonly arrival: Int32Array;
   /** By commit: position in `chain` of the commit that brought it in; −1 where none did. */
   readonly owner: Int32Array;
-  /** Own commits of the chain's position p: `owned[ownedStart[p] … ownedStart[p + 1])`, the landing itself included. */
+  /** Own commits of the chain's position p: `owned[ownedStart[p] … ownedStart[p + 1])`, the merge itself included. */
   readonly ownedStart: Int32Array;
   readonly owned: Int32Array;
 }
 
-/** What tells where the main line goes on. */
-export interface LineOf {
-  readonly mainline: Mainline;
-  readonly remote: Remote | null;
-}
-
 /** Walks the main line from its tip and gives each commit to the position that first reached it. O(V + E). */
-export function traceLine(commits: CommitTable, of: LineOf): Line {
+export function traceMainline(commits: CommitTable, of: MainlineOf): MainlineTrace {
   return new Tracer(commits, of).trace();
 }
 
@@ -52,7 +46,7 @@ type Three = [Int32Array, Int32Array, Int32Array];
 /** Lays the line from its oldest commit on: what an earlier position reached belongs to that one. */
 class Tracer {
   private readonly commits: CommitTable;
-  private readonly of: LineOf;
+  private readonly of: MainlineOf;
   private readonly foxtrots: Foxtrots;
   private readonly owner: Int32Array;
   private readonly chain: Int32Array;
@@ -61,7 +55,7 @@ class Tracer {
   private readonly arrival: Int32Array;
   private length = 0;
 
-  constructor(commits: CommitTable, of: LineOf) {
+  constructor(commits: CommitTable, of: MainlineOf) {
     this.commits = commits;
     this.of = of;
     this.foxtrots = new Foxtrots(commits, of);
@@ -71,7 +65,7 @@ class Tracer {
     this.carrier = new Uint8Array(commits.count);
   }
 
-  trace(): Line {
+  trace(): MainlineTrace {
     const stack: Stretch[] = [
       { commits: this.walk(this.of.mainline.tip), root: -1, next: 0, main: true, carries: false, train: -1 },
     ];
@@ -166,10 +160,14 @@ function baseOf({ commits, root, next }: Stretch): number {
   return next === 0 ? root : commits[next - 1]!;
 }
 
-/** By position: 1 for the commits of the main branch itself, 0 for what landed on a branch that it merged. */
-export function trunkOf(line: Line): Uint8Array {
-  const trunk = new Uint8Array(line.chain.length);
-  for (let p = line.chain.length - 1; p !== -1; p = line.base[p] === -1 ? -1 : line.owner[line.base[p]!]!) {
+/** By position: 1 for the commits of the main branch itself, 0 for what was merged on a branch that it merged. */
+export function trunkOf(mainline: MainlineTrace): Uint8Array {
+  const trunk = new Uint8Array(mainline.chain.length);
+  for (
+    let p = mainline.chain.length - 1;
+    p !== -1;
+    p = mainline.base[p] === -1 ? -1 : mainline.owner[mainline.base[p]!]!
+  ) {
     if (trunk[p] === 1) break;
     trunk[p] = 1;
   }
@@ -177,7 +175,7 @@ export function trunkOf(line: Line): Uint8Array {
 }
 
 /** Counting sort of commits by owner. */
-function group(owner: Int32Array, positions: number): Pick<Line, "ownedStart" | "owned"> {
+function group(owner: Int32Array, positions: number): Pick<MainlineTrace, "ownedStart" | "owned"> {
   const ownedStart = new Int32Array(positions + 1);
   for (const position of owner) if (position !== -1) ownedStart[position + 1]!++;
   for (let p = 0; p < positions; p++) ownedStart[p + 1]! += ownedStart[p]!;

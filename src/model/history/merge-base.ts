@@ -1,8 +1,8 @@
 import type { CommitTable } from "../../collect/facts.ts";
-import type { Line } from "./mainline.ts";
+import type { MainlineTrace } from "./mainline.ts";
 
 /** Which commit of the main line another commit stands on. */
-export interface Standing {
+export interface MergeBases {
   /** Position of the newest main-line commit that can be reached from a commit, itself included; −1 for none. */
   newest(commit: number): number;
 }
@@ -14,11 +14,11 @@ const NONE = -1;
  * Answers for one commit walk no further than to commits that were asked before, or lie on the line: all
  * answers together are one pass over what lies beside it. O(V + E).
  */
-export function standingOn(commits: CommitTable, line: Line): Standing {
+export function mergeBasesOn(commits: CommitTable, mainline: MainlineTrace): MergeBases {
   let known: Int32Array | null = null;
   return {
     newest: (commit) => {
-      known ??= onLine(commits, line);
+      known ??= onLine(commits, mainline);
       if (known[commit] === UNKNOWN) settle(commits, known, commit);
       return known[commit]!;
     },
@@ -26,9 +26,9 @@ export function standingOn(commits: CommitTable, line: Line): Standing {
 }
 
 /** By commit: its position where it lies on the line. */
-function onLine(commits: CommitTable, line: Line): Int32Array {
+function onLine(commits: CommitTable, mainline: MainlineTrace): Int32Array {
   const known = new Int32Array(commits.count).fill(UNKNOWN);
-  line.chain.forEach((commit, position) => {
+  mainline.chain.forEach((commit, position) => {
     known[commit] = position;
   });
   return known;

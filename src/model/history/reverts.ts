@@ -1,7 +1,7 @@
 import type { CommitTable, History, Remote } from "../../collect/facts.ts";
-import { type Landing, type Landings, ownCommits } from "../merges/merge-records.ts";
+import { type MergeRecord, type MergeRecords, ownCommits } from "../merges/merge-records.ts";
 import { bareTitle } from "../merges/titles.ts";
-import type { Line } from "./mainline.ts";
+import type { MainlineTrace } from "./mainline.ts";
 
 const BY_ID = /^[ \t]{0,8}This reverts (?:commit|merge) (?<id>[0-9a-f]{7,64})\b/im;
 const BY_NUMBER = /^Reverts (?:[\w.-]+\/(?<project>[\w.-]+))?[#!](?<number>\d+)\b/im;
@@ -10,48 +10,52 @@ const LISTED = /^\* \S/gm;
 const SPEAKS_OF_IT = /\b(?:revert|undo|re-?(?:apply|land)|back(?:s|ed|ing)? ?out|roll(?:s|ed|ing)? ?back)/i;
 const BY_TITLE = /^(?:[a-z]+(?:\([^()]{1,40}\))?!?: )?revert[:,]? "(?<title>.+)"(?: \(#\d+\))?$/i;
 
-/** Which landing reverts which, each by the commit of the other. */
+/** Which merge reverts which, each by the commit of the other. */
 export interface Reverts {
-  /** The landing that reverts another one first, by the other's commit. */
-  readonly revertedBy: ReadonlyMap<number, Landing>;
-  /** What a landing reverts, by its commit. */
-  readonly reverting: ReadonlyMap<number, Landing>;
+  /** The merge that reverts another one first, by the other's commit. */
+  readonly revertedBy: ReadonlyMap<number, MergeRecord>;
+  /** What a merge reverts, by its commit. */
+  readonly reverting: ReadonlyMap<number, MergeRecord>;
 }
 
-/** What a message says that it reverts: the landing's index where an id told it, else a number or a title. */
+/** What a message says that it reverts: the merge's index where an id told it, else a number or a title. */
 type Target = { readonly index: number } | { readonly number: number } | { readonly title: string };
 
 /**
  * Finds what changes revert: by a trailer, by GitHub's own line, or by a title. Only what speaks of a revert is
  * read closely: the whole history is asked. A revert inside the change that it undoes is none.
  */
-export function findReverts({ commits, repository }: History, line: Line, landings: Landings): Reverts {
-  const place: Place = { commits, line, standing: landings.standing(), name: nameOf(repository.remote) };
-  const told: { landing: Landing; targets: Target[] }[] = [];
-  for (let index = 0; index < landings.length; index++) {
-    const request = landings.requestOf(index);
+export function findReverts(
+  { commits, repository }: History,
+  mainline: MainlineTrace,
+  merges: MergeRecords,
+): Reverts {
+  const place: Place = { commits, mainline, standing: merges.standing(), name: nameOf(repository.remote) };
+  const told: { merge: MergeRecord; targets: Target[] }[] = [];
+  for (let index = 0; index < merges.length; index++) {
+    const request = merges.requestOf(index);
     const isTold = request !== null && `${request.title}\n${request.body}`.includes(MARK);
-    if (!isTold && !mayRevert(commits, line, landings.commitOf(index))) continue;
-    const landing = landings.at(index);
-    const targets = messagesOf(commits, line, landing).flatMap((message) => targetOf(place, message));
+    if (!isTold && !mayRevert(commits, mainline, merges.commitOf(index))) continue;
+    const merge = merges.at(index);
+    const targets = messagesOf(commits, mainline, merge).flatMap((message) => targetOf(place, message));
     // Several changes may bear one title: an id or a number in another message tells them apart.
     const exact = targets.filter((target) => !("title" in target));
     const vague = targets.filter((target) => "title" in target);
-    if (targets.length > 0) told.push({ landing, targets: [...exact, ...vague] });
+    if (targets.length > 0) told.push({ merge, targets: [...exact, ...vague] });
   }
   const named = findNamed(
-    landings,
+    merges,
     told.flatMap(({ targets }) => targets),
   );
-  const revertedBy = new Map<number, Landing>();
-  const reverting = new Map<number, Landing>();
-  for (const { landing, targets } of told) {
+  const revertedBy = new Map<number, MergeRecord>();
+  const reverting = new Map<number, MergeRecord>();
+  for (const { merge: record, targets } of told) {
     const target = targets
-      .map((one) => ("index" in one ? landings.at(one.index) : named(one, landing.position)))
-      .find((one) => one !== null && one.position < landing.position);
+      .map((one) => ("index" in one ? merges.at(one.index) : named(one, record.position)))
+      .find((one) => one !== null && one.position < record.position);
     if (!target) continue;
-    reverting.set(landing.commit, target);
-    if (!revertedBy.has(target.commit)) revertedBy.set(target.commit, landing);
+    reverting.set(record.commit, target);
+    if (!revertedBy.has(target.commit)) revertedBy.set(target.commit, record);
   }
   return { revertedBy, reverting };
 }
@@ -59,30 +63,30 @@ export function findReverts({ commits, repository }: History, line: Line, landin
 /** "This reverts commit …", "Reverts owner/repo#12", `Revert "…"`: bytes are asked before any text is made. */
 const MARK = "evert";
 
-function mayRevert(commits: CommitTable, line: Line, landing: number): boolean {
-  if (commits.mentions(landing, MARK)) return true;
-  const position = line.owner[landing]!;
-  const from = line.ownedStart[position]!;
-  if (line.ownedStart[position + 1]! - from !== 2) return false;
-  return commits.mentions(line.owned[from]!, MARK) || commits.mentions(line.owned[from + 1]!, MARK);
+function mayRevert(commits: CommitTable, mainline: MainlineTrace, merge: number): boolean {
+  if (commits.mentions(merge, MARK)) return true;
+  const position = mainline.owner[merge]!;
+  const from = mainline.ownedStart[position]!;
+  if (mainline.ownedStart[position + 1]! - from !== 2) return false;
+  return commits.mentions(mainline.owned[from]!, MARK) || commits.mentions(mainline.owned[from + 1]!, MARK);
 }
 
 /**
- * The landing's message, its only commit's where it has one, and the description of its pull request: a revert is a
+ * The merge's message, its only commit's where it has one, and the description of its pull request: a revert is a
  * change of one purpose.
  */
-function messagesOf(commits: CommitTable, line: Line, landing: Landing): string[] {
-  const own = ownCommits(commits, line, landing).filter((commit) => commit !== landing.commit);
+function messagesOf(commits: CommitTable, mainline: MainlineTrace, merge: MergeRecord): string[] {
+  const own = ownCommits(commits, mainline, merge).filter((commit) => commit !== merge.commit);
   const only = own.length === 1 ? [commits.message(own[0]!)] : [];
-  const { request } = landing;
+  const { request } = merge;
   const told = request === null ? [] : [`${request.title}\n\n${request.body}`];
-  return [`${landing.title}\n${commits.message(landing.commit)}`, ...only, ...told];
+  return [`${merge.title}\n${commits.message(merge.commit)}`, ...only, ...told];
 }
 
 /** Where targets are looked for. */
 interface Place {
   readonly commits: CommitTable;
-  readonly line: Line;
+  readonly mainline: MainlineTrace;
   readonly standing: Int32Array;
   /** The repository's name at its forge, null where that is not known. */
   readonly name: string | null;
@@ -100,13 +104,13 @@ function isAside(message: string, at: number): boolean {
   return listed.length > 1 && listed[0]!.index < at && !SPEAKS_OF_IT.test(title);
 }
 
-function targetOf({ commits, line, standing, name }: Place, message: string): Target[] {
+function targetOf({ commits, mainline, standing, name }: Place, message: string): Target[] {
   const told = BY_ID.exec(message) ?? BY_NUMBER.exec(message);
   if (told !== null && isAside(message, told.index)) return [];
   const id = BY_ID.exec(message)?.groups?.id;
   if (id) {
     const found = id.length === commits.idBytes * 2 ? [commits.find(id)] : commits.findPrefix(id);
-    const position = found.length === 1 && found[0] !== -1 ? line.owner[found[0]!]! : -1;
+    const position = found.length === 1 && found[0] !== -1 ? mainline.owner[found[0]!]! : -1;
     if (position !== -1) return standing[position] === -1 ? [] : [{ index: standing[position]! }];
   }
   const { number, project } = BY_NUMBER.exec(message)?.groups ?? {};
@@ -116,16 +120,16 @@ function targetOf({ commits, line, standing, name }: Place, message: string): Ta
   return title ? [{ title: bareTitle(title) }] : [];
 }
 
-/** Looks up the landings of the numbers and titles that are wanted, all in one pass: the latest before a position. */
+/** Looks up the merges of the numbers and titles that are wanted, all in one pass: the latest before a position. */
 function findNamed(
-  landings: Landings,
+  merges: MergeRecords,
   targets: readonly Target[],
-): (target: Exclude<Target, { index: number }>, before: number) => Landing | null {
-  const numbers = landings.byNumber(new Set(targets.flatMap((one) => ("number" in one ? [one.number] : []))));
-  const titles = landings.byTitle(new Set(targets.flatMap((one) => ("title" in one ? [one.title] : []))));
+): (target: Exclude<Target, { index: number }>, before: number) => MergeRecord | null {
+  const numbers = merges.byNumber(new Set(targets.flatMap((one) => ("number" in one ? [one.number] : []))));
+  const titles = merges.byTitle(new Set(targets.flatMap((one) => ("title" in one ? [one.title] : []))));
   return (target, before) => {
     const found = "number" in target ? numbers.get(target.number) : titles.get(target.title);
-    const latest = found?.findLast((one) => landings.at(one).position < before);
-    return latest === undefined ? null : landings.at(latest);
+    const latest = found?.findLast((one) => merges.at(one).position < before);
+    return latest === undefined ? null : merges.at(latest);
   };
 }

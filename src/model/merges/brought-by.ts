@@ -1,29 +1,29 @@
 import type { History } from "../../collect/facts.ts";
 import type { PullFact } from "../../collect/github-facts.ts";
-import type { Line } from "../history/mainline.ts";
+import type { MainlineTrace } from "../history/mainline.ts";
 import { firstParent } from "../history/parents.ts";
-import { type Landing, ownCommits } from "./merge-records.ts";
+import { type MergeRecord, ownCommits } from "./merge-records.ts";
 import { fromGraph, type OwnCommits, ownCommitsOf } from "./own-commits.ts";
 
 /**
- * What a pull request brought, by its own commits or, where those are not known, by what landed.
- * @param landing null where it did not land here
+ * What a pull request brought, by its own commits or, where those are not known, by what was merged.
+ * @param record null where it did not land here
  */
 export function broughtBy(
   history: History,
-  line: Line,
+  mainline: MainlineTrace,
   request: PullFact,
-  landing: Landing | null,
+  record: MergeRecord | null,
 ): OwnCommits {
   const { commits } = history;
   const merge = request.mergeCommit === null ? -1 : commits.find(request.mergeCommit);
-  const base = landing?.base ?? (merge === -1 ? null : firstParent(commits, merge));
-  const own = ownCommitsOf(history, line, request, base);
-  if (own.commits.length > 0 || landing === null || hidesCommits(landing)) return own;
-  return fromGraph(commits, ownCommits(commits, line, landing), null);
+  const base = record?.base ?? (merge === -1 ? null : firstParent(commits, merge));
+  const own = ownCommitsOf(history, mainline, request, base);
+  if (own.commits.length > 0 || record === null || hidesCommits(record)) return own;
+  return fromGraph(commits, ownCommits(commits, mainline, record), null);
 }
 
 /** A squash leaves the commits behind that were its own. */
-function hidesCommits({ how, pull }: Landing): boolean {
+function hidesCommits({ how, pull }: MergeRecord): boolean {
   return how === "squash" && pull === null;
 }

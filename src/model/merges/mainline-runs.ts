@@ -2,12 +2,12 @@ import type { CommitTable, History, PullRef } from "../../collect/facts.ts";
 import type { PullFact } from "../../collect/github-facts.ts";
 import type { Style } from "../flow.ts";
 import { offTheLine } from "../history/graph.ts";
-import type { Line } from "../history/mainline.ts";
+import type { MainlineTrace } from "../history/mainline.ts";
 import { parentCount } from "../history/parents.ts";
-import { landedAt } from "./merge-messages.ts";
+import { mergeMessageAt } from "./merge-messages.ts";
 import { bareTitle, hashOf } from "./titles.ts";
 
-/** Ways of landing, by the index under which typed arrays hold them. */
+/** Ways of merge, by the index under which typed arrays hold them. */
 export const HOWS: readonly Style[] = ["merge", "squash", "rebase", "direct"];
 const REBASE = HOWS.indexOf("rebase");
 
@@ -21,16 +21,16 @@ export interface Readings {
   readonly title: Int32Array;
 }
 
-/** Reads what each commit of the line says of how it landed. */
-export function readLine(commits: CommitTable, line: Line): Readings {
-  const { length } = line.chain;
+/** Reads what each commit of the line says of how it was merged. */
+export function readLine(commits: CommitTable, mainline: MainlineTrace): Readings {
+  const { length } = mainline.chain;
   const read = {
     how: new Uint8Array(length),
     number: new Float64Array(length),
     title: new Int32Array(length),
   };
-  for (let position = 0; position < line.chain.length; position++) {
-    const landed = landedAt(commits, line.chain[position]!);
+  for (let position = 0; position < mainline.chain.length; position++) {
+    const landed = mergeMessageAt(commits, mainline.chain[position]!);
     read.how[position] = HOWS.indexOf(landed.how);
     read.number[position] = landed.number ?? Number.NaN;
     read.title[position] = hashOf(bareTitle(landed.title));
@@ -38,7 +38,7 @@ export function readLine(commits: CommitTable, line: Line): Readings {
   return read;
 }
 
-/** Commits that landed together. */
+/** Commits that was merged together. */
 export interface Run {
   /** Position of the last of them. */
   readonly last: number;
@@ -50,16 +50,16 @@ export interface Run {
 }
 
 /**
- * Finds what landed as one change where a landing commit alone does not say so, by the position of the first commit.
+ * Finds what was merged as one change where a commit of the merge alone does not say so, by the position of the first commit.
  * @param told what GitHub says, which comes before what git shows
  */
 export function findRuns(
   history: History,
-  line: Line,
+  mainline: MainlineTrace,
   read: Readings,
   told: ReadonlyMap<number, Run>,
 ): Map<number, Run> {
-  const seen = new Map([...findRebases(history, line, read), ...findSeries(line, read)]);
+  const seen = new Map([...findRebases(history, mainline, read), ...findSeries(mainline, read)]);
   if (told.size === 0) return seen;
   const taken = new Set([...told].flatMap(([first, { last }]) => positions(first, last)));
   const free = [...seen].filter(([first, { last }]) => !positions(first, last).some((one) => taken.has(one)));
@@ -71,12 +71,12 @@ function positions(first: number, last: number): number[] {
 }
 
 /** Scripts that land the commits of a pull request one after another name it on each of them. */
-function findSeries(line: Line, { how, number }: Readings): Map<number, Run> {
+function findSeries(mainline: MainlineTrace, { how, number }: Readings): Map<number, Run> {
   const runs = new Map<number, Run>();
   const isNext = (position: number, first: number) =>
     how[position] === REBASE &&
     number[position] === number[first] &&
-    line.base[position] === line.chain[position - 1];
+    mainline.base[position] === mainline.chain[position - 1];
   for (let first = 0; first < how.length; first++) {
     if (how[first] !== REBASE || Number.isNaN(number[first]!)) continue;
     let last = first;
@@ -92,13 +92,15 @@ function findSeries(line: Line, { how, number }: Readings): Map<number, Run> {
  * a pull request's commits come again, one after another. Found by the position at which such a run begins.
  * Of pull requests that stand upon each other, each has what the earlier ones did not land.
  */
-function findRebases(history: History, line: Line, read: Readings): Map<number, Run> {
+function findRebases(history: History, mainline: MainlineTrace, read: Readings): Map<number, Run> {
   const { commits } = history;
   const runs = new Map<number, Run>();
-  const candidates = history.pullRefs.filter((pull) => pull.commit !== -1 && line.owner[pull.commit] === -1);
+  const candidates = history.pullRefs.filter(
+    (pull) => pull.commit !== -1 && mainline.owner[pull.commit] === -1,
+  );
   if (candidates.length === 0) return runs;
   const numbered = firstNumbered(read);
-  const marks = new LandedMarks(commits, line, read);
+  const marks = new LandedMarks(commits, mainline, read);
   const taken = new Set<number>();
   const found = candidates.flatMap((pull) => {
     const last = marks.find(pull.commit);
@@ -107,9 +109,9 @@ function findRebases(history: History, line: Line, read: Readings): Map<number, 
   });
   for (const { pull, last } of found.sort((a, b) => a.last - b.last || a.pull.number - b.pull.number)) {
     if (taken.has(last)) continue;
-    const own = new Set(offTheLine(commits, line, pull.commit).map((commit) => marks.find(commit)));
+    const own = new Set(offTheLine(commits, mainline, pull.commit).map((commit) => marks.find(commit)));
     const isOwn = (position: number) =>
-      line.base[position + 1] === line.chain[position] && !taken.has(position) && own.has(position);
+      mainline.base[position + 1] === mainline.chain[position] && !taken.has(position) && own.has(position);
     let first = last;
     while (first > 0 && isOwn(first - 1)) first--;
     for (let position = first; position <= last; position++) taken.add(position);
@@ -133,13 +135,13 @@ function firstNumbered({ number }: Readings): Map<number, number> {
  */
 class LandedMarks {
   private readonly commits: CommitTable;
-  private readonly line: Line;
+  private readonly mainline: MainlineTrace;
   private readonly positions = new Map<number, number[]>();
   private readonly byWords = new Map<number, ReadonlyMap<string, number>>();
 
-  constructor(commits: CommitTable, line: Line, read: Readings) {
+  constructor(commits: CommitTable, line: MainlineTrace, read: Readings) {
     this.commits = commits;
-    this.line = line;
+    this.mainline = line;
     for (let position = 0; position < line.chain.length; position++) {
       const commit = line.chain[position]!;
       if (parentCount(commits, commit) !== 1 || !Number.isNaN(read.number[position]!)) continue;
@@ -163,7 +165,7 @@ class LandedMarks {
     if (known) return known;
     const told = new Map<string, number>();
     for (const position of candidates) {
-      const words = this.words(this.line.chain[position]!);
+      const words = this.words(this.mainline.chain[position]!);
       if (!told.has(words)) told.set(words, position);
     }
     this.byWords.set(key, told);

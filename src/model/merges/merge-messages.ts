@@ -4,8 +4,8 @@ import { parentCount } from "../history/parents.ts";
 import { MERGE_STYLES, type StyleRow } from "./merge-styles.ts";
 import { readMerge } from "./merge-subjects.ts";
 
-/** What a landing commit says of itself. */
-export interface Landed {
+/** What a commit of the merge says of itself. */
+export interface MergeMessage {
   /** Row of the table, or null where no row fits. */
   readonly style: string | null;
   readonly how: Style;
@@ -21,8 +21,8 @@ export interface Message {
   text(): string;
 }
 
-/** Reads a landing commit's message against the table. */
-export function readStyle(message: Message, parents: number): Landed {
+/** Reads a commit of the merge's message against the table. */
+export function readMergeStyle(message: Message, parents: number): MergeMessage {
   const subject = message.subject.trim();
   let known: string | null = null;
   const body = () => {
@@ -77,8 +77,8 @@ function titleOf(row: StyleRow, subject: string, body: () => string, group: stri
 }
 
 /** What a commit of the main line says of how it came there. */
-export function landedAt(commits: CommitTable, commit: number): Landed {
-  return readStyle(
+export function mergeMessageAt(commits: CommitTable, commit: number): MergeMessage {
+  return readMergeStyle(
     {
       subject: commits.subject(commit),
       mentions: (word) => commits.mentions(commit, word),

@@ -1,7 +1,7 @@
 import type { CommitTable, History } from "../../collect/facts.ts";
 import { isRead, type PullCommit, type PullFact } from "../../collect/github-facts.ts";
 import type { Style } from "../flow.ts";
-import type { Line } from "../history/mainline.ts";
+import type { MainlineTrace } from "../history/mainline.ts";
 import { firstParent, parentCount } from "../history/parents.ts";
 import { HOWS, type Readings } from "./mainline-runs.ts";
 import { beyond, isMerge } from "./own-commits.ts";
@@ -13,27 +13,28 @@ const REBASE = HOWS.indexOf("rebase");
  * more, by their author's date and their subject or author. Those go back from the last one as far as they fit.
  * @param taken positions at which other pull requests landed
  */
-export function landedWith(
+export function mergedWith(
   history: History,
-  line: Line,
+  mainline: MainlineTrace,
   read: Readings,
   request: PullFact,
   last: number,
   taken: ReadonlySet<number>,
 ): { first: number; how: Style } {
   const { commits } = history;
-  const own = new Own(commits, ownMarks(history, line, request, line.chain[last]!));
+  const own = new Own(commits, ownMarks(history, mainline, request, mainline.chain[last]!));
   const names = (position: number) =>
     read.how[position] === REBASE && read.number[position] === request.number;
   const fits = (position: number) =>
-    parentCount(commits, line.chain[position]!) === 1 && (own.has(line.chain[position]!) || names(position));
+    parentCount(commits, mainline.chain[position]!) === 1 &&
+    (own.has(mainline.chain[position]!) || names(position));
   if (!fits(last)) return { first: last, how: "squash" };
   let first = last;
   while (
     first > 0 &&
     !taken.has(first - 1) &&
-    line.base[first] === line.chain[first - 1] &&
-    line.carrier[first - 1] === 0 &&
+    mainline.base[first] === mainline.chain[first - 1] &&
+    mainline.carrier[first - 1] === 0 &&
     fits(first - 1)
   )
     first--;
@@ -44,11 +45,11 @@ export function landedWith(
 type Mark = Pick<PullCommit, "id" | "authoredAt" | "authorEmail" | "headline">;
 
 /** GitHub's list, or what its head has that was not there before the last commit landed. */
-function ownMarks(history: History, line: Line, request: PullFact, landed: number): Mark[] {
+function ownMarks(history: History, mainline: MainlineTrace, request: PullFact, landed: number): Mark[] {
   if (isRead(request.commits)) return request.commits.filter((commit) => !isMerge(commit));
   const { commits } = history;
   const head = commits.find(request.headCommit);
-  const own = head === -1 ? [] : beyond(commits, line, head, firstParent(commits, landed));
+  const own = head === -1 ? [] : beyond(commits, mainline, head, firstParent(commits, landed));
   return own
     .filter((commit) => parentCount(commits, commit) < 2)
     .map((commit) => ({

@@ -1,7 +1,7 @@
 import type { CommitTable, History } from "../../collect/facts.ts";
 import { isRead, type PullCommit, type PullFact } from "../../collect/github-facts.ts";
 import { offTheLine, reachedSince } from "../history/graph.ts";
-import type { Line } from "../history/mainline.ts";
+import type { MainlineTrace } from "../history/mainline.ts";
 import { parentsOf } from "../history/parents.ts";
 
 /** A pull request's own commits (value-stream §1), oldest first. */
@@ -14,22 +14,22 @@ export interface OwnCommits {
 /**
  * What a pull request brought: from the graph where its head and `base` are in the clone, else GitHub's own list,
  * else nothing.
- * @param base the commit upon which it landed: the first parent of what GitHub names as its merge, for a rebase
- *   the parent of the first commit that landed; null where it did not land here
+ * @param base the commit upon which it was merged: the first parent of what GitHub names as its merge, for a rebase
+ *   the parent of the first commit that was merged; null where it did not land here
  */
 export function ownCommitsOf(
   history: History,
-  line: Line,
+  mainline: MainlineTrace,
   request: PullFact,
   base: number | null,
 ): OwnCommits {
   const { commits } = history;
   const listed = isRead(request.commits) ? request.commits : null;
   const head = commits.find(request.headCommit);
-  const landed = base === null || head === -1 ? [] : beyond(commits, line, head, base);
+  const landed = base === null || head === -1 ? [] : beyond(commits, mainline, head, base);
   if (landed.length > 0 && !isCut(history, landed)) return fromGraph(commits, landed, listed);
   if (listed !== null && listed.length > 0) return fromList(commits, listed);
-  const loose = base === null && head !== -1 ? offTheLine(commits, line, head) : [];
+  const loose = base === null && head !== -1 ? offTheLine(commits, mainline, head) : [];
   return isCut(history, loose) ? { commits: [], inGraph: null } : fromGraph(commits, loose, listed);
 }
 
@@ -43,16 +43,16 @@ function isCut({ repository, commits }: History, own: readonly number[]): boolea
  * Commits that can be reached from `head` and not from `base`. What landed before `base` did belongs to other
  * changes, and the walk stops there.
  */
-export function beyond(commits: CommitTable, line: Line, head: number, base: number): number[] {
+export function beyond(commits: CommitTable, mainline: MainlineTrace, head: number, base: number): number[] {
   if (base === -1) return [];
-  const owner = line.owner[base]!;
+  const owner = mainline.owner[base]!;
   if (owner === -1) {
-    const before = new Set(offTheLine(commits, line, base));
-    return offTheLine(commits, line, head).filter((commit) => !before.has(commit));
+    const before = new Set(offTheLine(commits, mainline, base));
+    return offTheLine(commits, mainline, head).filter((commit) => !before.has(commit));
   }
-  if (line.chain[owner] === base) return reachedSince(commits, line, head, owner + 1);
-  const before = new Set(reachedSince(commits, line, base, owner));
-  return reachedSince(commits, line, head, owner).filter((commit) => !before.has(commit));
+  if (mainline.chain[owner] === base) return reachedSince(commits, mainline, head, owner + 1);
+  const before = new Set(reachedSince(commits, mainline, base, owner));
+  return reachedSince(commits, mainline, head, owner).filter((commit) => !before.has(commit));
 }
 
 /** Commits of the table as GitHub would list them, parents first. */

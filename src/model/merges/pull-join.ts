@@ -1,12 +1,12 @@
 import type { History } from "../../collect/facts.ts";
 import type { PullFact } from "../../collect/github-facts.ts";
-import type { Line } from "../history/mainline.ts";
+import type { MainlineTrace } from "../history/mainline.ts";
 import { parentCount, parentsOf } from "../history/parents.ts";
 import { HOWS, type Readings, type Run } from "./mainline-runs.ts";
-import { landedWith } from "./merged-with.ts";
+import { mergedWith } from "./merged-with.ts";
 import { baseNames, Numbered } from "./pull-numbers.ts";
 
-/** A pull request that shares the landing which brought it in with another one. */
+/** A pull request that shares the merge which brought it in with another one. */
 export interface Beside {
   readonly request: PullFact;
   /** The commit that GitHub names as its merge. */
@@ -27,22 +27,22 @@ export interface Joined {
 
 const NOTHING: Joined = { runs: new Map(), beside: [], absent: [], elsewhere: [] };
 
-/** Finds the landing of each pull request that GitHub tells of: by its merge commit, its head, or its number. */
-export function joinPulls(history: History, line: Line, read: Readings): Joined {
-  return history.github === null ? NOTHING : new Join(history, line, read).find(history.github.pulls);
+/** Finds the merge of each pull request that GitHub tells of: by its merge commit, its head, or its number. */
+export function joinPulls(history: History, mainline: MainlineTrace, read: Readings): Joined {
+  return history.github === null ? NOTHING : new Join(history, mainline, read).find(history.github.pulls);
 }
 
 class Join {
   private readonly history: History;
-  private readonly line: Line;
+  private readonly mainline: MainlineTrace;
   private readonly read: Readings;
-  /** By the position of the last commit that landed. */
+  /** By the position of the last commit that was merged. */
   private readonly claims = new Map<number, { request: PullFact; commit: number }[]>();
   private readonly beside: Beside[] = [];
 
-  constructor(history: History, line: Line, read: Readings) {
+  constructor(history: History, line: MainlineTrace, read: Readings) {
     this.history = history;
-    this.line = line;
+    this.mainline = line;
     this.read = read;
   }
 
@@ -67,8 +67,8 @@ class Join {
     const left = requests.filter((request) => {
       const commit = this.commitOf(request.mergeCommit);
       const position = this.positionOf(commit);
-      if (position === -1 || this.line.carrier[position] === 1) return true;
-      if (this.line.chain[position] === commit) this.claim(position, request, commit);
+      if (position === -1 || this.mainline.carrier[position] === 1) return true;
+      if (this.mainline.chain[position] === commit) this.claim(position, request, commit);
       else if (request.headCommit === request.mergeCommit) return true;
       else inside.push({ request, commit });
       return false;
@@ -77,12 +77,12 @@ class Join {
     return left;
   }
 
-  /** Merged by a push: what has its head on the line is what landed. */
+  /** Merged by a push: what has its head on the line is what was merged. */
   private byHead(requests: readonly PullFact[]): PullFact[] {
     return requests.filter((request) => {
       const position = this.positionOf(this.commitOf(request.headCommit));
-      if (position === -1 || this.line.carrier[position] === 1) return true;
-      const landed = this.line.chain[position]!;
+      if (position === -1 || this.mainline.carrier[position] === 1) return true;
+      const landed = this.mainline.chain[position]!;
       // The newest commit of a long-lived branch is a change of its own, not the pull request that brought the branch in.
       if (this.isCarried(request) && this.commitOf(request.headCommit) === landed) return true;
       this.claim(position, request, landed);
@@ -90,35 +90,35 @@ class Join {
     });
   }
 
-  /** By what the landing's message says. A closed one landed by hand where it was landed before it was closed. */
+  /** By what the merge's message says. A closed one landed by hand where it was landed before it was closed. */
   private byNumber(requests: readonly PullFact[], closed: readonly PullFact[]): PullFact[] {
     const wanted = [...requests, ...closed];
     if (wanted.length === 0) return [];
-    const numbered = new Numbered(this.history, this.line, this.read, wanted);
+    const numbered = new Numbered(this.history, this.mainline, this.read, wanted);
     const isFree = (position: number) => !this.claims.has(position);
     for (const request of closed) {
       const landed = numbered.byHand(request, isFree);
-      if (landed !== null) this.claim(landed.position, landed.request, this.line.chain[landed.position]!);
+      if (landed !== null) this.claim(landed.position, landed.request, this.mainline.chain[landed.position]!);
     }
     return requests.filter((request) => {
       const position = numbered.nearest(request, isFree);
-      if (position !== -1) this.claim(position, request, this.line.chain[position]!);
+      if (position !== -1) this.claim(position, request, this.mainline.chain[position]!);
       return position === -1 && !this.isCarried(request);
     });
   }
 
-  /** The merge of a long-lived branch is no change: what landed on that branch is. */
+  /** The merge of a long-lived branch is no change: what was merged on that branch is. */
   private isCarried({ mergeCommit }: PullFact): boolean {
     const position = this.positionOf(this.commitOf(mergeCommit));
-    return position !== -1 && this.line.carrier[position] === 1;
+    return position !== -1 && this.mainline.carrier[position] === 1;
   }
 
-  /** Landed on a long-lived branch, of which each landing is a change. */
+  /** Landed on a long-lived branch, of which each merge is a change. */
   private isItsOwn(request: PullFact): boolean {
     const commit = this.commitOf(request.mergeCommit);
     const position = this.positionOf(commit);
-    if (position === -1 || this.line.chain[position] !== commit) return false;
-    if (this.line.carrier[position] === 1 || this.claims.has(position)) return false;
+    if (position === -1 || this.mainline.chain[position] !== commit) return false;
+    if (this.mainline.carrier[position] === 1 || this.claims.has(position)) return false;
     this.claim(position, request, commit);
     return true;
   }
@@ -134,7 +134,7 @@ class Join {
   }
 
   private positionOf(commit: number): number {
-    return commit === -1 ? -1 : this.line.owner[commit]!;
+    return commit === -1 ? -1 : this.mainline.owner[commit]!;
   }
 
   private claim(position: number, request: PullFact, commit: number): void {
@@ -143,7 +143,7 @@ class Join {
     else this.claims.set(position, [{ request, commit }]);
   }
 
-  /** Each landing is one pull request's; the others that came with it stand beside it. */
+  /** Each merge is one pull request's; the others that came with it stand beside it. */
   private runs(): Map<number, Run> {
     const runs = new Map<number, Run>();
     const taken = new Set(this.claims.keys());
@@ -154,7 +154,7 @@ class Join {
       const several = parentCount(this.history.commits, commit) > 1;
       const { first, how } = several
         ? { first: last, how: "merge" as const }
-        : landedWith(this.history, this.line, this.read, request, last, taken);
+        : mergedWith(this.history, this.mainline, this.read, request, last, taken);
       for (let position = first; position < last; position++) taken.add(position);
       runs.set(first, { last, how: HOWS.indexOf(how), pull: this.headOf(request), request });
     }
@@ -164,7 +164,7 @@ class Join {
   /** The one that the message names, or whose head was merged; else the first by number. */
   private mainOf<T extends { request: PullFact; commit: number }>(position: number, claims: readonly T[]): T {
     const { commits } = this.history;
-    const parents = parentsOf(commits, this.line.chain[position]!);
+    const parents = parentsOf(commits, this.mainline.chain[position]!);
     const isMerged = ({ request }: T) => parents.includes(this.commitOf(request.headCommit));
     const isNamed = ({ request }: T) => request.number === this.read.number[position];
     const sorted = [...claims].sort((a, b) => a.request.number - b.request.number);
@@ -174,6 +174,6 @@ class Join {
   /** A squash or a rebase leaves the head behind; it still tells which commits were the change's own. */
   private headOf({ number, headCommit }: PullFact): Run["pull"] {
     const commit = this.commitOf(headCommit);
-    return commit === -1 || this.line.owner[commit] !== -1 ? null : { number, commit, ref: `#${number}` };
+    return commit === -1 || this.mainline.owner[commit] !== -1 ? null : { number, commit, ref: `#${number}` };
   }
 }

@@ -1,6 +1,6 @@
 import type { History } from "../../collect/facts.ts";
 import type { PullFact } from "../../collect/github-facts.ts";
-import type { Line } from "../history/mainline.ts";
+import type { MainlineTrace } from "../history/mainline.ts";
 import { dateTrouble } from "../history/moments.ts";
 import type { Readings } from "./mainline-runs.ts";
 
@@ -16,16 +16,16 @@ export function baseNames({ repository, github }: History): ReadonlySet<string> 
 /** Places on the line whose message names a pull request. */
 export class Numbered {
   private readonly history: History;
-  private readonly line: Line;
+  private readonly mainline: MainlineTrace;
   private readonly positions = new Map<number, number[]>();
 
-  constructor(history: History, line: Line, { number }: Readings, wanted: readonly PullFact[]) {
+  constructor(history: History, mainline: MainlineTrace, { number }: Readings, wanted: readonly PullFact[]) {
     this.history = history;
-    this.line = line;
+    this.mainline = mainline;
     const numbers = new Set(wanted.map((request) => request.number));
     for (let position = 0; position < number.length; position++) {
       const named = number[position]!;
-      if (!numbers.has(named) || line.carrier[position] === 1) continue;
+      if (!numbers.has(named) || mainline.carrier[position] === 1) continue;
       this.positions.set(named, [...(this.positions.get(named) ?? []), position]);
     }
   }
@@ -51,13 +51,13 @@ export class Numbered {
       return isFree(one) && at >= createdAt && closedAt !== null && at <= closedAt + DAY;
     });
     if (position === undefined) return null;
-    const mergeCommit = this.history.commits.id(this.line.chain[position]!);
+    const mergeCommit = this.history.commits.id(this.mainline.chain[position]!);
     const mergedAt = this.arrivedAt(position);
     return { position, request: { ...request, state: "merged", mergedAt, mergeCommit } };
   }
 
   private arrivedAt(position: number): number {
-    const seconds = this.history.commits.committerSeconds[this.line.arrival[position]!]!;
+    const seconds = this.history.commits.committerSeconds[this.mainline.arrival[position]!]!;
     return dateTrouble(seconds, this.history.takenAt) === null ? seconds * 1000 : Number.NaN;
   }
 }

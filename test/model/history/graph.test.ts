@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { CommitTable } from "../../../src/collect/facts.ts";
 import { firstContaining, reachedSince } from "../../../src/model/history/graph.ts";
-import { type Line, traceLine } from "../../../src/model/history/mainline.ts";
-import { findLandings, ownCommits } from "../../../src/model/merges/merge-records.ts";
+import { type MainlineTrace, traceMainline } from "../../../src/model/history/mainline.ts";
+import { findMergeRecords, ownCommits } from "../../../src/model/merges/merge-records.ts";
 import { HOUR, idOf, parentsOf, reachable, record, Story, T0, tableOf } from "../builders.ts";
 import { aDag } from "../builders-random.ts";
 
@@ -11,7 +11,7 @@ import { aDag } from "../builders-random.ts";
 function drawn(story: Story, names: readonly string[] = ["main"], tip?: string) {
   const history = story.history({ names, ...(tip === undefined ? {} : { tip }) });
   const { commits } = history;
-  const line = traceLine(commits, history.repository);
+  const line = traceMainline(commits, history.repository);
   return Array.from(line.chain, (commit, position) => {
     const own = line.owned.slice(line.ownedStart[position], line.ownedStart[position + 1]);
     const brought = [...own].filter((one) => one !== commit).map((one) => commits.subject(one));
@@ -72,7 +72,7 @@ describe("hand-drawn histories", () => {
   test("a foxtrot whose second parent is not here stays on the first", () => {
     const fox = record(idOf("fox"), [idOf("a"), idOf("gone")], { at: T0, message: "Merge branch 'main'" });
     const table = tableOf([record(idOf("a"), [], { at: T0, message: "a" }), fox]);
-    const line = traceLine(table, {
+    const line = traceMainline(table, {
       mainline: { tip: 1, name: "main", because: "", names: ["main"] },
       remote: null,
     });
@@ -118,7 +118,7 @@ describe("hand-drawn histories", () => {
     story.commit("unmerged", { parents: ["m"] });
     expect(drawn(story, ["main"], "m")).toEqual([["a"], ["m", "other", "other2"]]);
     const history = story.history({ tip: "m" });
-    const line = traceLine(history.commits, history.repository);
+    const line = traceMainline(history.commits, history.repository);
     expect(line.owner[history.commits.find(idOf("unmerged"))]).toBe(-1);
   });
 });
@@ -143,25 +143,25 @@ describe("200,000 commits in a row", () => {
   });
 
   test("as main line", () => {
-    const line = traceLine(table, mainline(DEEP - 1));
+    const line = traceMainline(table, mainline(DEEP - 1));
     expect(line.chain).toHaveLength(DEEP);
     expect([line.owner[0], line.owner[DEEP - 1], line.owner[DEEP]]).toEqual([0, DEEP - 1, -1]);
   });
 
   test("as a branch that one merge brings in, down to its own commits", () => {
-    const line = traceLine(table, mainline(DEEP));
+    const line = traceMainline(table, mainline(DEEP));
     expect([...line.chain]).toEqual([0, DEEP]);
     expect(line.ownedStart[2]! - line.ownedStart[1]!).toBe(DEEP);
     const one = new Story();
     one.commit("one");
     const history = { ...one.history(), commits: table };
-    const [, landing] = findLandings(history, line);
+    const [, landing] = findMergeRecords(history, line);
     expect(ownCommits(table, line, landing!)).toHaveLength(DEEP);
   });
 
   test("under a delivery, and since a position", () => {
     expect(firstContaining(table, [0, DEEP - 1]).at(DEEP - 1)).toBe(1);
-    const line = traceLine(table, mainline(0));
+    const line = traceMainline(table, mainline(0));
     expect(reachedSince(table, line, DEEP - 1, 1)).toHaveLength(DEEP - 1);
   });
 });
@@ -171,7 +171,7 @@ describe("random histories, against brute force", () => {
     fc.assert(
       fc.property(aDag(true), ({ story, tip }) => {
         const history = story.history({ tip });
-        const line = traceLine(history.commits, history.repository);
+        const line = traceMainline(history.commits, history.repository);
         expect(ownersOf(line)).toEqual(ownersByDefinition(history.commits, line));
       }),
       { numRuns: 300 },
@@ -182,7 +182,7 @@ describe("random histories, against brute force", () => {
     fc.assert(
       fc.property(aDag(), ({ story, tip }) => {
         const { commits, repository } = story.history({ tip });
-        const chain = [...traceLine(commits, repository).chain];
+        const chain = [...traceMainline(commits, repository).chain];
         expect(chain.at(-1)).toBe(commits.find(idOf(tip)));
         const expected: number[] = [];
         for (let at: number | undefined = chain.at(-1); at !== undefined; at = parentsOf(commits, at)[0])
@@ -219,7 +219,7 @@ describe("random histories, against brute force", () => {
     fc.assert(
       fc.property(dagWithHead, fc.nat(30), ([story, tip, head], at) => {
         const { commits, repository } = story.history({ tip });
-        const line = traceLine(commits, repository);
+        const line = traceMainline(commits, repository);
         const position = at % line.chain.length;
         const before = position === 0 ? new Set<number>() : reachable(commits, line.chain[position - 1]!);
         const expected = [...reachable(commits, head)].filter((commit) => !before.has(commit));
@@ -232,13 +232,13 @@ describe("random histories, against brute force", () => {
   });
 });
 
-function ownersOf(line: Line): number[][] {
+function ownersOf(line: MainlineTrace): number[][] {
   return Array.from(line.chain, (_, position) =>
     [...line.owned.slice(line.ownedStart[position], line.ownedStart[position + 1])].sort((a, b) => a - b),
   );
 }
 
-function ownersByDefinition(commits: CommitTable, line: Line): number[][] {
+function ownersByDefinition(commits: CommitTable, line: MainlineTrace): number[][] {
   return Array.from(line.chain, (landing, position) => {
     const before = position === 0 ? new Set<number>() : reachable(commits, line.chain[position - 1]!);
     return [...reachable(commits, landing)].filter((commit) => !before.has(commit)).sort((a, b) => a - b);

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { History } from "../../../src/collect/facts.ts";
-import { traceLine } from "../../../src/model/history/mainline.ts";
-import { findLandings, ownCommits } from "../../../src/model/merges/merge-records.ts";
+import { traceMainline } from "../../../src/model/history/mainline.ts";
+import { findMergeRecords, ownCommits } from "../../../src/model/merges/merge-records.ts";
 import { Story } from "../builders.ts";
 
 /** What landed, oldest first: its subject, then the subjects of its own other commits. */
 function landed(history: History): string[][] {
   const { commits } = history;
-  const line = traceLine(commits, history.repository);
-  return [...findLandings(history, line)].map((landing) => [
+  const line = traceMainline(commits, history.repository);
+  return [...findMergeRecords(history, line)].map((landing) => [
     commits.subject(landing.commit),
     ...ownCommits(commits, line, landing)
       .filter((commit) => commit !== landing.commit)

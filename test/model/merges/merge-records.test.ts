@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { History } from "../../../src/collect/facts.ts";
-import { traceLine } from "../../../src/model/history/mainline.ts";
-import { findLandings, ownCommits } from "../../../src/model/merges/merge-records.ts";
+import { traceMainline } from "../../../src/model/history/mainline.ts";
+import { findMergeRecords, ownCommits } from "../../../src/model/merges/merge-records.ts";
 import { type CommitSpec, day, Story } from "../builders.ts";
 
 /** What landed, oldest first: how, the number, and the subjects of the change's own commits. */
 function landed(history: History) {
   const { commits } = history;
-  const line = traceLine(commits, history.repository);
-  return [...findLandings(history, line)].map((landing) => [
+  const line = traceMainline(commits, history.repository);
+  return [...findMergeRecords(history, line)].map((landing) => [
     landing.how,
     landing.number,
     ownCommits(commits, line, landing)
@@ -176,8 +176,8 @@ describe("rebased pull requests", () => {
         [2, "b2"],
       ],
     });
-    const line = traceLine(history.commits, history.repository);
-    const landings = [...findLandings(history, line)];
+    const line = traceMainline(history.commits, history.repository);
+    const landings = [...findMergeRecords(history, line)];
     expect(landings.flatMap((one) => range(one.firstPosition, one.position))).toEqual([0, 1, 2, 3, 4]);
     expect(landings.flatMap((one) => (one.number === null ? [] : [one.number])).sort()).toEqual([1, 2]);
   });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { readStyle } from "../../../src/model/merges/merge-messages.ts";
+import { readMergeStyle } from "../../../src/model/merges/merge-messages.ts";
 import { MERGE_STYLES } from "../../../src/model/merges/merge-styles.ts";
 import { mergesMainlineIn } from "../../../src/model/merges/merge-subjects.ts";
 import { expectGrowthLikeInput } from "../../growth.ts";
 
 function read(message: string, parents: number) {
   const subject = message.split("\n", 1)[0]!;
-  const { how: _, ...landed } = readStyle(
+  const { how: _, ...landed } = readMergeStyle(
     { subject, mentions: (word) => message.includes(word), text: () => message },
     parents,
   );
