@@ -246,3 +246,8 @@ export function takesPattern({ kind }: DeliveryChoice): boolean {
 export function isOnGitHub({ kind }: DeliveryChoice): boolean {
   return kind !== "auto" && SOURCES[kind].github !== null;
 }
+
+/** What a change's life ends with: its delivery, its merge where no deliveries are known. */
+export function finishOf<T>(change: { readonly mergedAt: T; readonly deliveredAt: T }, id: SourceId): T {
+  return SOURCES[id].end === "merge" ? change.mergedAt : change.deliveredAt;
+}

@@ -243,7 +243,7 @@ export const ROOMS: readonly Room[] = [
   { place: "judge/readiness/rows/", own: [CONFIG, FLOW, MEASURE, REPORT, "judge/words/"] },
   {
     place: "judge/recommendations/",
-    own: [CONFIG, FLOW, MEASURE, "judge/report/", "judge/words/"],
+    own: [CONFIG, SOURCES, FLOW, MEASURE, "judge/report/", "judge/words/"],
   },
   { place: "judge/recommendations/rules/", own: [FLOW, "judge/recommendations/", "judge/words/"] },
   {

@@ -1,4 +1,4 @@
-import { SOURCES } from "../../config/delivery-sources.ts";
+import { finishOf, SOURCES } from "../../config/delivery-sources.ts";
 import { text } from "../../lib/text/text.ts";
 import {
   type Change,
@@ -224,8 +224,7 @@ function reportIntegration(
 
 /** Start to delivery (to the merge where there are no deliveries), null where either end is missing. */
 function leadTimeOf(change: Change, source: Flow["source"]["id"], between: WorkingSeconds): number | null {
-  const end = source === "none" ? change.mergedAt : change.deliveredAt;
-  return betweenMoments(change.startedAt, end, between);
+  return betweenMoments(change.startedAt, finishOf(change, source), between);
 }
 
 function betweenMoments(from: Moment, to: Moment, between: WorkingSeconds): number | null {
