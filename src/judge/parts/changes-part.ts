@@ -1,4 +1,5 @@
 import { text } from "../../lib/text/text.ts";
+import { isoOf } from "../../lib/time/instants.ts";
 import {
   type Change,
   type Failure,
@@ -35,7 +36,7 @@ const NUMBERED_ELSEWHERE: ReadonlySet<string> = new Set(["gerrit"]);
 
 /** Epoch milliseconds as the report writes instants. */
 export function iso(at: number): string {
-  return new Date(at).toISOString();
+  return isoOf(at);
 }
 
 /** Milliseconds as the report writes durations. */

@@ -1,3 +1,4 @@
+import { isoOf } from "../../lib/time/instants.ts";
 import type { DeliverySource } from "../flow.ts";
 
 /** A successful delivery before it is known what it carried. */
@@ -50,5 +51,5 @@ export function readOf(source: DeliverySource, more: Partial<Read> = {}): Read {
 
 /** A row, a push or a deployment has no name of its own; its finish tells it from the others. */
 export function isoName(at: number): string {
-  return new Date(at).toISOString().replace(".000Z", "Z");
+  return isoOf(at).replace(".000Z", "Z");
 }
