@@ -36,20 +36,9 @@ export function monthsLater(at: number, count: number): number {
   return addMonths(new UTCDateMini(at), count).getTime();
 }
 
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
+const MONTHS = "January February March April May June July August September October November December".split(
+  " ",
+);
 
 /** `March`. */
 export function monthName(at: number): string {
