@@ -10,6 +10,7 @@ export interface Room {
 }
 
 const CONFIG = "config/config.ts";
+const YARDSTICKS = "config/yardsticks.ts";
 const FACTS = ["collect/facts.ts", "collect/github-facts.ts"];
 const FLOW = "model/flow.ts";
 const MEASURE = "measures/measure.ts";
@@ -27,6 +28,7 @@ export const ROOMS: readonly Room[] = [
   { place: "lib/text/" },
 
   { place: CONFIG },
+  { place: YARDSTICKS, own: [CONFIG] },
   { place: "config/", packages: ["yaml", "zod"], node: ["fs", "fs/promises", "path"] },
 
   { place: "collect/facts.ts", own: ["collect/github-facts.ts"] },
@@ -192,7 +194,7 @@ export const ROOMS: readonly Room[] = [
     ],
   },
 
-  { place: MEASURE, own: [CONFIG, FLOW, "measures/control.ts"] },
+  { place: MEASURE, own: [CONFIG, YARDSTICKS, FLOW, "measures/control.ts", "measures/groups.ts"] },
   { place: "measures/control.ts", own: [CONFIG, FLOW] },
   { place: COMPARISON, own: [FLOW, MEASURE, "measures/alike.ts", "measures/statistics/"] },
   { place: "measures/alike.ts", own: [FLOW, "measures/statistics/"] },
@@ -207,7 +209,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "measures/",
-    own: [CONFIG, FLOW, MEASURE, "measures/working.ts", "measures/readings/", "measures/statistics/"],
+    own: [CONFIG, YARDSTICKS, FLOW, MEASURE, "measures/readings/", "measures/statistics/"],
   },
   { place: "measures/statistics/", own: [CONFIG, FLOW, MEASURE] },
   { place: "measures/readings/", own: [CONFIG, FLOW, MEASURE, COMPARISON, "measures/statistics/"] },
@@ -241,6 +243,7 @@ export const ROOMS: readonly Room[] = [
     place: "judge/",
     own: [
       CONFIG,
+      YARDSTICKS,
       FLOW,
       MEASURE,
       "judge/parts/",
@@ -284,7 +287,7 @@ export const ROOMS: readonly Room[] = [
       "render/words/",
     ],
   },
-  { place: "render/html/parts/", own: [REPORT, "render/words/"] },
+  { place: "render/html/parts/", own: [REPORT, RENDERER, "render/words/"] },
   {
     place: "render/html/charts/",
     own: [REPORT, "render/html/drawing/", "render/html/parts/", "render/words/"],
@@ -298,7 +301,7 @@ export const ROOMS: readonly Room[] = [
   { place: "render/html/styles/", own: ["render/html/charts/"] },
   {
     place: "render/html/sections/",
-    own: [REPORT, "render/html/charts/", "render/html/parts/", "render/words/"],
+    own: [REPORT, RENDERER, "render/html/charts/", "render/html/parts/", "render/words/"],
   },
   {
     place: "render/html/documents/",

@@ -60,7 +60,14 @@ export const firstReviewWait: Measure = {
       act: "Share ownership and write the review rules down, so that many people can take a first look.",
       unknown: "Until reviews can be read, take last commit to merge as the least it can be.",
     },
-    star: true,
+    group: "headline",
+    yardsticks: {
+      "first-review-wait": {
+        unit: "duration",
+        says: "a median of at most …",
+        usual: { value: 86_400, says: "a median of at most 24 h" },
+      },
+    },
     source: "Pickup time, ready to first review by a person; Kaplan and Meier (1958) for those still waiting",
     needs: ["reviews"],
     supply: `${REMEDY_GITHUB} What git alone shows of this wait stands under last-commit-to-merge.`,

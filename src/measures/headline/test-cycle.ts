@@ -43,7 +43,11 @@ export const testCycle: Measure = {
       act: "Make the checks reliable first, then fast, and run them before review rather than after.",
       unknown: "Ask the team how long they wait for checks and how often they run them again.",
     },
-    star: true,
+    group: "headline",
+    yardsticks: {
+      "test-cycle": { unit: "duration", says: "a p90 of at most …", usual: { value: 3600 } },
+      "test-cycle.flaky": { unit: "share", says: "at most … of the checks flaky", usual: { value: 0.02 } },
+    },
     source: "Push to the last required check of that head; flaky: failed and then passed on the same commit",
     needs: ["checks"],
     supply: REMEDY_GITHUB,

@@ -7,6 +7,9 @@
  */
 import { listed } from "../statistics/figure-words.ts";
 
+/** Who describes them, as the source of a yardstick; its year follows. */
+export const STATE_OF_DEVOPS = "DORA, Accelerate State of DevOps";
+
 const HOUR = 1 / 24;
 const WEEK = 7;
 const MONTH = 30.4375;

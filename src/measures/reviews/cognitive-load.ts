@@ -53,7 +53,14 @@ export const cognitiveLoad: Measure = {
       act: "Make changes smaller again, and say in each which lines need a close look.",
       unknown: "Ask the reviewers of the largest changes how much of them they took in.",
     },
-    star: false,
+    group: "reviews",
+    yardsticks: {
+      "cognitive-load": {
+        unit: "share",
+        says: "comments per 100 lines that fall by at most … while changes grow",
+        usual: { value: 0.3 },
+      },
+    },
     source: "Inspection rate and defect density: Cohen, Best Kept Secrets of Peer Code Review, 2006",
     needs: ["reviews", "diffs"],
     supply: `${REMEDY_GITHUB} ${REMEDY_SIZES}`,

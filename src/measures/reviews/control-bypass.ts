@@ -76,7 +76,17 @@ export const controlBypass: Measure = {
       act: "Ask why these could not wait, and make the regular way fast enough for them.",
       unknown: "Go through those that went around, and decide which of them are meant to.",
     },
-    star: false,
+    group: "reviews",
+    yardsticks: {
+      "control-bypass": {
+        unit: "share",
+        says: "a share at most … of the changes larger in the later half of the window than in the earlier one",
+        usual: {
+          value: 0,
+          says: "no larger a share in the later half of the window than in the earlier one",
+        },
+      },
+    },
     source: "Newcombe's interval (1998) for the course; what counts as a way around: flowaudit's own",
     needs: ["history", "reviews"],
     supply: REMEDY_GITHUB,

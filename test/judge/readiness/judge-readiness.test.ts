@@ -13,6 +13,7 @@ import type {
 } from "../../../src/measures/measure.ts";
 import type { Change, Flow, Scope } from "../../../src/model/flow.ts";
 import { aChange, aConfig, aFlow, aLook, type ChangeOverrides, SEES_GITHUB, T0 } from "../../builders.ts";
+import { USUAL } from "../../yardsticks.ts";
 
 const NONE: Scope = {
   packages: [],
@@ -47,7 +48,7 @@ function took(id: string, differs: Partial<Measured>): MeasureResult {
     tells: "",
     definition: "",
     next,
-    star: false,
+    group: "time" as const,
     source: "",
     needs: [],
     supply: `Supply ${id}.`,
@@ -83,7 +84,7 @@ function row(
   id: string,
   { flow = aFlow(), taken = [], looked: found = [], riskPaths = {} }: Given,
 ): ReportReadiness {
-  const rows = readinessOf({ flow, taken, looked: found, config: aConfig({ riskPaths }) });
+  const rows = readinessOf({ flow, taken, looked: found, config: aConfig({ riskPaths, thresholds: USUAL }) });
   return rows.find((one) => one.id === id)!;
 }
 
