@@ -1,6 +1,7 @@
 /** What a shorter stage would have been worth, on the team's own finished changes. Pure. */
 import type { Config } from "../../config/config.ts";
 import { eachResample, percentileInterval } from "../../lib/statistics/bootstrap.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import { type Change, type Flow, isKnown, type StageId } from "../../model/flow.ts";
 
 /** Stages, and the part of the time in them that is left: a half, or nothing. */
@@ -28,8 +29,6 @@ export interface WhatIf extends Scenario {
   readonly changeDaysPerMonth: Gain;
 }
 
-/** Fewest changes of which a quantile is given. */
-const FEWEST = 5;
 const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
 

@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import { shareDifference } from "../../lib/statistics/share-difference.ts";
 import { type Change, type Flow, isKnown } from "../../model/flow.ts";
 import type { Count, Coverage, Measure, Measurement, Statistic } from "../measure.ts";
@@ -6,7 +7,7 @@ import { isAssisted } from "../readings/assisted.ts";
 import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { isDirectPush } from "../readings/reviewed.ts";
 import { linesOf } from "../readings/size.ts";
-import { compareShares, FEWEST_COMPARED } from "../statistics/compared-figures.ts";
+import { compareShares } from "../statistics/compared-figures.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { worstFirst } from "../statistics/evidence.ts";
 import { counted, decimal, percent, sentences } from "../statistics/figure-words.ts";
