@@ -338,7 +338,7 @@ export const ROOMS: readonly Room[] = [
   { place: "cli/streams/opener.ts", node: ["child_process", "path"] },
   {
     place: "cli/request/",
-    own: ["cli/streams/", "commands/", "config/"],
+    own: ["cli/streams/", "commands/", "config/", "render/index.ts"],
     packages: ["commander"],
     node: ["crypto", "fs", "fs/promises", "path"],
   },

@@ -5,6 +5,7 @@
 import { describe, expect, test } from "vitest";
 import type { Config } from "../../src/config/config.ts";
 import { readinessOf } from "../../src/judge/readiness/judge-readiness.ts";
+import { ROWS } from "../../src/judge/readiness/rows/index.ts";
 import { seenOf } from "../../src/judge/recommend.ts";
 import { measuredOf, statisticOf } from "../../src/judge/recommendations/grounds.ts";
 import type { Seen } from "../../src/judge/recommendations/rule.ts";
@@ -209,7 +210,7 @@ test("what the rows of readiness ask for by name exists", () => {
     ),
     looked: new Strict("controls", looked),
   };
-  expect(readinessOf(grounds)).toHaveLength(5);
+  expect(readinessOf(grounds)).toHaveLength(ROWS.length);
 });
 
 test("what the verdict asks for by name exists", () => {

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { boundSays, boundWord } from "../../src/config/yardsticks.ts";
 import { parseDuration } from "../../src/lib/duration.ts";
@@ -6,8 +5,6 @@ import { GROUPS, groupsOf } from "../../src/measures/groups.ts";
 import { MEASURES } from "../../src/measures/index.ts";
 import type { Finding } from "../../src/measures/measure.ts";
 import { USUAL, YARDSTICKS } from "../yardsticks.ts";
-
-const ROOM = new URL("../../src/measures/", import.meta.url);
 
 const FINDINGS: Finding[] = ["good", "watch", "act", "unknown"];
 const ids = MEASURES.map(({ meta }) => meta.id);
@@ -17,14 +14,6 @@ describe("the catalogue", () => {
   it("stands in the order of its groups, which no other group interrupts", () => {
     expect([...new Set(metas.map(({ group }) => group))]).toEqual(Object.keys(GROUPS));
     expect(groupsOf(MEASURES).flatMap(({ measures }) => measures)).toEqual(ids);
-  });
-
-  it("has every file of its folders that is a measure, under its id and in its group", () => {
-    const files = Object.keys(GROUPS).flatMap((group) =>
-      readdirSync(new URL(group, ROOM)).map((name) => `${group}/${name}`),
-    );
-    const holding = files.filter((file) => /^ {2}meta: \{$/m.test(readFileSync(new URL(file, ROOM), "utf8")));
-    expect(holding.sort()).toEqual(metas.map(({ group, id }) => `${group}/${id}.ts`).sort());
   });
 
   it("has each id once", () => {
