@@ -6,7 +6,7 @@ import { observedWorstFirst } from "./shared/evidence.ts";
 import { judge, unjudged } from "./shared/finding.ts";
 import { measured, NO_DELIVERIES } from "./shared/measured.ts";
 import { everyChange } from "./shared/queues.ts";
-import { DAY, isWhole, MONTH, type Period, periodsOf, WEEK } from "./shared/series.ts";
+import { byPeriod, DAY, isWhole, MONTH, type Period, periodsOf, WEEK } from "./shared/series.ts";
 import { SUPPLY_DELIVERIES, SUPPLY_GITHUB } from "./shared/supply.ts";
 import { waitSays } from "./shared/waits.ts";
 import { sentences } from "./shared/words.ts";
@@ -122,11 +122,14 @@ function costOf(days: number, { delayRate }: Config): Statistic[] {
 
 /** Change-days of each whole week, and how many changes waited in it. */
 function weekly(flow: Flow, all: readonly Change[]): NonNullable<Measured["series"]> {
-  const points = periodsOf(flow.window, "week").map((week) => {
-    const times = all.map(({ spans }) =>
-      spans.filter(isWait).reduce((sum, span) => sum + inside(flow, span, week), 0),
-    );
-    const waiting = times.filter((ms) => ms > 0);
+  const weeks = periodsOf(flow.window, "week");
+  const waits = all.flatMap((change) => change.spans.filter(isWait).map((span) => ({ ...span, change })));
+  const byWeek = byPeriod(weeks, waits);
+  const points = weeks.map((week, index) => {
+    const times = new Map<Change, number>();
+    for (const wait of byWeek[index]!)
+      times.set(wait.change, (times.get(wait.change) ?? 0) + inside(flow, wait, week));
+    const waiting = [...times.values()].filter((ms) => ms > 0);
     const days = waiting.reduce((sum, ms) => sum + ms, 0) / DAY;
     return { from: week.from, count: waiting.length, value: isWhole(week, flow.window) ? days : null };
   });

@@ -9,7 +9,7 @@ import { measured } from "./shared/measured.ts";
 import { namesOf } from "./shared/people.ts";
 import { everyChange } from "./shared/queues.ts";
 import { type Pulled, withoutDirectPushes } from "./shared/reviewed.ts";
-import { DAY, type Period, periodsOf } from "./shared/series.ts";
+import { byPeriod, DAY, type Period, periodsOf } from "./shared/series.ts";
 import { linesOf } from "./shared/size.ts";
 import { ascending, FEWEST, quantileStatistics, tooFew } from "./shared/statistics.ts";
 import { SUPPLY_GITHUB } from "./shared/supply.ts";
@@ -187,10 +187,12 @@ function longestFirst(requests: readonly Request[], clock: Clock): Pick<Measured
 /** Week by week, over the people who were asked in the whole window. */
 function seriesOf(requests: readonly Request[], { window, clock }: Flow): NonNullable<Measured["series"]> {
   const people = peopleIn(requests);
-  const points = periodsOf(window, "week").map(({ from, to }) => {
+  const weeks = periodsOf(window, "week");
+  const byWeek = byPeriod(weeks, requests);
+  const points = weeks.map(({ from, to }, index) => {
     const period = { from: Math.max(from, window.from), to: Math.min(to, window.to) };
-    const open = requests.filter((one) => one.from < period.to && one.to > period.from);
-    return { from, count: open.length, value: meanOpen(requests, people, period, clock) };
+    const open = byWeek[index]!;
+    return { from, count: open.length, value: meanOpen(open, people, period, clock) };
   });
   return { every: "week", statistic: "openPerReviewer", points };
 }

@@ -1,5 +1,6 @@
 import type { History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
+import { groupsOf } from "../lib/groups.ts";
 import type { Event, Named, Read } from "./delivery-events.ts";
 import { readDeliveries } from "./delivery-sources.ts";
 import type { DeliverySource } from "./flow.ts";
@@ -68,12 +69,7 @@ function recordsOf(
   named: readonly Named[],
   source: DeliverySource,
 ): Omit<Stream, "picked" | "edge">[] {
-  const byStream = new Map<string, Named[]>();
-  for (const one of named) {
-    const stream = byStream.get(one.stream);
-    if (stream) stream.push(one);
-    else byStream.set(one.stream, [one]);
-  }
+  const byStream = groupsOf(named, ({ stream }) => stream);
   return [...byStream.keys()].sort().map((name) => {
     const own = byStream.get(name)!;
     const events = own.map(({ event }) => event).sort(source.id === "branch" ? byInstant : byFinish);

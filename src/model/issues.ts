@@ -1,5 +1,6 @@
 import type { Facts } from "../collect/facts.ts";
 import type { IssueFact } from "../collect/github-facts.ts";
+import { addTo } from "../lib/groups.ts";
 import { labelsLike } from "../lib/labels.ts";
 import type { Landing } from "./landings.ts";
 import { mergedMs, type Outline } from "./outline.ts";
@@ -22,7 +23,7 @@ export function fixesOf(facts: Facts, outline: Outline, issues: readonly IssueFa
   const closers = new Map<number, number[]>();
   for (const { number: pull, closes } of pulls)
     for (const { repository, number: issue } of closes)
-      if (repository.toLowerCase() === ours) closers.set(issue, [...(closers.get(issue) ?? []), pull]);
+      if (repository.toLowerCase() === ours) addTo(closers, issue, pull);
   const landed = outline.landings.byNumber(new Set([...closers.values()].flat()));
   const fixes = new Map<number, Landing>();
   for (const { number, closedAt } of issues) {

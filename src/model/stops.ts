@@ -1,5 +1,6 @@
 import type { Facts } from "../collect/facts.ts";
 import { isRead } from "../collect/github-facts.ts";
+import { groupsOf } from "../lib/groups.ts";
 import { outcomeOf, reachesUsers } from "./deployments.ts";
 import type { Delivery, DeliverySource } from "./flow.ts";
 import type { Production } from "./production.ts";
@@ -25,8 +26,7 @@ export function findStops(
   const all =
     id === "file" ? ofFile(facts, serves) : id === "deployments" ? ofDeployments(facts, serves) : null;
   if (all === null) return () => null;
-  const byCommit = new Map<string, Stop[]>();
-  for (const stop of all) byCommit.set(stop.commit, [...(byCommit.get(stop.commit) ?? []), stop]);
+  const byCommit = groupsOf(all, ({ commit }) => commit);
   return (commit, before) => {
     const first = new Map<string, number>();
     for (const { environment, at } of byCommit.get(commit) ?? [])

@@ -3,9 +3,8 @@ import type { Config } from "../../config/config.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
 import type { ConstraintMonth } from "../measure.ts";
 import { confidenceIn, isProven, largestWait } from "./largest-wait.ts";
-import type { Finished } from "./lead-times.ts";
 import { resampleSums } from "./resample.ts";
-import { type Period, periodsOf } from "./series.ts";
+import { byPeriod, type Period, periodsOf } from "./series.ts";
 import type { StageTimes } from "./stage-times.ts";
 import { FEWEST, tooFew } from "./statistics.ts";
 import { waitSays } from "./waits.ts";
@@ -20,12 +19,23 @@ const SURE = 0.95;
  * and the fraction of resamples of that month's changes in which it stays proven to be the largest.
  */
 export function constraintMonths(flow: Flow, times: StageTimes, config: Config): ConstraintMonth[] {
-  return periodsOf(flow.window, "month").map((month) => monthOf(month, times, config));
+  const months = periodsOf(flow.window, "month");
+  const ends = byPeriod(
+    months,
+    times.whole.map(({ end }, row) => ({ from: end, to: end + 1, row })),
+  );
+  return months.map((month, index) => {
+    const rows = ends[index]!.map(({ row }) => row);
+    return monthOf(month, rows.sort(byLead(times)), times, config);
+  });
 }
 
-function monthOf({ from, to }: Period, times: StageTimes, config: Config): ConstraintMonth {
-  const inside = ({ end }: Finished) => end >= from && end < to;
-  const rows = [...times.whole.keys()].filter((row) => inside(times.whole[row]!)).sort(byLead(times));
+function monthOf(
+  { from }: Period,
+  rows: readonly number[],
+  times: StageTimes,
+  config: Config,
+): ConstraintMonth {
   const columns = times.stages.map((stage) => Float64Array.from(rows, (row) => times.spent[stage][row]!));
   const sums = Object.fromEntries(
     times.stages.map((stage, index) => [stage, columns[index]!.reduce((sum, ms) => sum + ms, 0)]),

@@ -1,5 +1,7 @@
 /** The first table: what you measure, what it tells you, what you do next. */
+
 import type { Report, ReportMeasure } from "../../../judge/report.ts";
+import { groupsOf } from "../../../lib/groups.ts";
 import { besideElapsed, figureFirst, formatCount } from "../../format.ts";
 import { isFaint, judgedElsewhere } from "../../words/measures.ts";
 import { html, type Markup } from "../markup.ts";
@@ -89,11 +91,7 @@ function sampleOf(measure: ReportMeasure): string {
 /** Measures without a figure, those with the same reason in one row. */
 function unmeasured(all: readonly ReportMeasure[]): Markup | null {
   if (all.length === 0) return null;
-  const rows = new Map<string, ReportMeasure[]>();
-  for (const measure of all) {
-    const key = `${measure.because}\n${measure.supply ?? ""}`;
-    rows.set(key, [...(rows.get(key) ?? []), measure]);
-  }
+  const rows = groupsOf(all, ({ because, supply }) => `${because}\n${supply ?? ""}`);
   return cardTable(
     "What could not be measured",
     ["What you would measure", "Why not", "How to see it"],
