@@ -1,18 +1,18 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openSource } from "../../src/collect/index.ts";
+import { openSource } from "../../src/collect/source.ts";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
-import { judge } from "../../src/judge/index.ts";
+import { judge } from "../../src/judge/judge.ts";
 import { CONTROLS } from "../../src/measures/controls/index.ts";
 import { lookAtControls, takeMeasures } from "../../src/measures/engine.ts";
 import { MEASURES } from "../../src/measures/index.ts";
 import type { Measure } from "../../src/measures/measure.ts";
+import { buildFlow, outlineOf, rangesFor } from "../../src/model/build-flow.ts";
 import type { Change, Flow } from "../../src/model/flow.ts";
-import { buildFlow, outlineOf, rangesFor } from "../../src/model/index.ts";
-import { generate, NOW } from "../../testkit/generator/generate.ts";
 import { requestFor, temporaryFolder } from "../harness.ts";
 import { factsOf, readWorld } from "../model/pulls/world-facts.ts";
 import { expectLinear, operationsOf } from "../operations.ts";
+import { generate, NOW } from "../testkit/generator/generate.ts";
 import { twice } from "../twice.ts";
 
 const DAY = 86_400_000;
