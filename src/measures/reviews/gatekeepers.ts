@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { addTo } from "../../lib/groups.ts";
 import { text } from "../../lib/text/text.ts";
 import type { Change, Flow, PullLife, Scope } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
@@ -164,7 +165,7 @@ function areasOf(approved: readonly Approved[]): Area[] {
     for (const one of approved) {
       const { touches } = one.change;
       const names = "missing" in touches ? [] : new Set(of(touches));
-      for (const name of names) areas.set(name, [...(areas.get(name) ?? []), one]);
+      for (const name of names) addTo(areas, name, one);
     }
     return [...areas]
       .filter(([, changes]) => changes.reduce((sum, one) => sum + one.by.length, 0) >= FEWEST_APPROVALS)

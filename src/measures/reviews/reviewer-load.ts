@@ -13,7 +13,7 @@ import { counted, sentences } from "../statistics/figure-words.ts";
 import { judge, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
 import { ascending, FEWEST, quantileStatistics, tooFew } from "../statistics/quantiles.ts";
-import { type Period, periodsOf } from "../statistics/series.ts";
+import { byPeriod, type Period, periodsOf } from "../statistics/series.ts";
 import { namesOf } from "./people.ts";
 
 /** A review that a person was asked for, as far as it was open in the window. */
@@ -195,10 +195,12 @@ function longestFirst(requests: readonly Request[], clock: Clock): Pick<Measured
 /** Week by week, over the people who were asked in the whole window. */
 function seriesOf(requests: readonly Request[], { window, clock }: Flow): NonNullable<Measured["series"]> {
   const people = peopleIn(requests);
-  const points = periodsOf(window, "week").map(({ from, to }) => {
+  const weeks = periodsOf(window, "week");
+  const byWeek = byPeriod(weeks, requests);
+  const points = weeks.map(({ from, to }, index) => {
     const period = { from: Math.max(from, window.from), to: Math.min(to, window.to) };
-    const open = requests.filter((one) => one.from < period.to && one.to > period.from);
-    return { from, count: open.length, value: meanOpen(requests, people, period, clock) };
+    const open = byWeek[index]!;
+    return { from, count: open.length, value: meanOpen(open, people, period, clock) };
   });
   return { every: "week", statistic: "openPerReviewer", points };
 }

@@ -1,5 +1,7 @@
 /** The first table: what you measure, what it tells you, what you do next. */
+
 import type { Report, ReportMeasure } from "../../../judge/report/report.ts";
+import { groupsOf } from "../../../lib/groups.ts";
 import type { RenderOptions } from "../../renderer.ts";
 import { besideElapsed, figureFirst, formatCount } from "../../words/format.ts";
 import { isFaint, judgedElsewhere } from "../../words/measure-words.ts";
@@ -90,11 +92,7 @@ function sampleOf(measure: ReportMeasure): string {
 /** Measures without a figure, those with the same reason in one row. */
 function unmeasured(all: readonly ReportMeasure[]): Markup | null {
   if (all.length === 0) return null;
-  const rows = new Map<string, ReportMeasure[]>();
-  for (const measure of all) {
-    const key = `${measure.because}\n${measure.supply ?? ""}`;
-    rows.set(key, [...(rows.get(key) ?? []), measure]);
-  }
+  const rows = groupsOf(all, ({ because, supply }) => `${because}\n${supply ?? ""}`);
   return cardTable(
     "What could not be measured",
     ["What you would measure", "Why not", "How to see it"],
