@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Io } from "../../src/cli/io.ts";
 import { openFile } from "../../src/cli/opener.ts";
 import { git, runCli, temporaryFolder } from "../harness.ts";
+import { PATIENCE_MS } from "../patience.ts";
 
 const NOW = Date.UTC(2026, 2, 1);
 const folder = temporaryFolder();
@@ -103,7 +104,7 @@ test.skipIf(process.platform === "win32")("the opener gets the file as one word,
   writeFileSync(odd, "");
   const bin = planted("bin", `printf '%s\\n' "$#" "$1" > "$HOME/called"; env > "$HOME/env"`);
   const env = { PATH: `${bin}:${process.env.PATH}`, HOME: folder.path, GH_TOKEN: "secret", DISPLAY: ":9" };
-  await openFile(odd, env, "linux");
+  await openFile(odd, env, "linux", PATIENCE_MS);
   expect(readFileSync(join(folder.path, "called"), "utf8")).toBe(`1\n${odd}\n`);
   const seen = readFileSync(join(folder.path, "env"), "utf8");
   expect(seen).toContain("DISPLAY=:9");
@@ -114,8 +115,14 @@ test.skipIf(process.platform === "win32")("the opener gets the file as one word,
 test.skipIf(process.platform === "win32")("an opener that fails, or is not there, is told of", async () => {
   const bin = planted("failing", "exit 3");
   const file = join(folder.path, "page.html");
-  await expect(openFile(file, { PATH: bin }, "linux")).rejects.toThrow("xdg-open ended with 3");
+  await expect(openFile(file, { PATH: bin }, "linux", PATIENCE_MS)).rejects.toThrow("xdg-open ended with 3");
   await expect(openFile(file, { PATH: join(folder.path, "none") }, "linux")).rejects.toThrow(
     "there is no xdg-open here",
   );
+});
+
+test.skipIf(process.platform === "win32")("an opener that goes on is not waited for", async () => {
+  const bin = planted("going-on", "exec sleep 5");
+  const env = { PATH: `${bin}:${process.env.PATH}` };
+  expect(await openFile(join(folder.path, "page.html"), env, "linux", 1)).toBeUndefined();
 });

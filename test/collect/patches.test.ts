@@ -186,5 +186,5 @@ describe("whatever files hold and whatever they are called", () => {
       }),
       { numRuns: 25 },
     );
-  }, 60_000);
+  });
 });

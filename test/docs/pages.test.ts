@@ -21,7 +21,7 @@ describe("the pages of measures, controls and recommendations", () => {
   beforeAll(async () => {
     generated = await generatedReports();
     pages = new Map([...measurePages(generated.reports), ...safeguardPages()]);
-  }, 240_000);
+  });
 
   test("are what the code says today (UPDATE_DOCS=1 writes them)", () => {
     for (const [path, text] of pages) {
