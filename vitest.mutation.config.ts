@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { PATIENCE_MS } from "./test/patience.ts";
 
 const room = process.env.FLOWAUDIT_ROOM ?? "lib";
 
@@ -9,9 +10,9 @@ const room = process.env.FLOWAUDIT_ROOM ?? "lib";
 export default defineConfig({
   test: {
     include: [`test/${room}/**/*.test.ts`],
-    exclude: ["test/model/pulls/{properties,generated}.test.ts"],
+    exclude: ["**/*.{slow,browser}.test.ts"],
     // Stryker runs in threads, where the time zone cannot be changed; what takes seconds takes minutes there.
-    testNamePattern: /^(?!.*(time zone|1,000 seeded samples|quickly|linear time|each code point))/,
-    testTimeout: 600_000,
+    testNamePattern: /^(?!.*(time zone|quickly|linear time|each code point))/,
+    testTimeout: 2 * PATIENCE_MS,
   },
 });

@@ -1,10 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Report } from "../src/judge/report.ts";
 import { FlowauditError } from "../src/lib/errors.ts";
-import { REPORT_FORMATS } from "../src/render/index.ts";
 import { encoded } from "../src/render/json.ts";
 import { MOST_REPORT_BYTES, readReport } from "../src/report-file.ts";
+import { put } from "./render/at-path.ts";
 import { REPORTS } from "./render/reports.ts";
 
 const HONEST = ["shop", "team", "library", "squashes", "tiny"];
@@ -15,11 +13,6 @@ function changed(values: Readonly<Record<string, unknown>>): string {
   const report = structuredClone(REPORTS.get("shop")!);
   for (const [place, value] of Object.entries(values)) put(report, place.split("."), value);
   return JSON.stringify(report);
-}
-
-function put(document: unknown, path: readonly (string | number)[], value: unknown): void {
-  const holder = path.slice(0, -1).reduce((at, key) => (at as Record<string, unknown>)[key], document);
-  (holder as Record<string | number, unknown>)[path.at(-1)!] = value;
 }
 
 function refusal(content: string, name = "old.json"): FlowauditError {
@@ -138,40 +131,4 @@ describe("what is refused, with the file's name and what to do", () => {
 /** Lists in lists. */
 function deep(levels: number): unknown {
   return levels === 0 ? 1 : [deep(levels - 1)];
-}
-
-test("whatever is put in the place of a value: refused in words, or a report that every format prints", async () => {
-  const json = JSON.parse(written("team"));
-  const places = placesIn(json, []);
-  const renderers = await Promise.all(REPORT_FORMATS.map((format) => format.load()));
-  const options = { width: 80, colour: false, links: false, all: true, top: 5 };
-  let printed = 0;
-  const value = fc.oneof(
-    fc.constantFrom(null, 0, 1, 0.5, 1e12, 1e16, "", "x", true, [], {}),
-    fc.integer(),
-    fc.string(),
-  );
-  fc.assert(
-    fc.property(fc.constantFrom(...places), value, (path, other) => {
-      const document = structuredClone(json);
-      put(document, path, other);
-      let report: Report;
-      try {
-        report = readReport(JSON.stringify(document), "old.json");
-      } catch (error) {
-        expect(error).toBeInstanceOf(FlowauditError);
-        return;
-      }
-      for (const render of renderers) expect(render(report, options)).not.toBe("");
-      printed++;
-    }),
-    { numRuns: 300, seed: 20261122 },
-  );
-  expect(printed).toBeGreaterThan(20);
-});
-
-function placesIn(value: unknown, path: readonly (string | number)[]): (string | number)[][] {
-  const inner = typeof value === "object" && value !== null ? Object.entries(value) : [];
-  const own = path.length === 0 ? [] : [[...path]];
-  return [...own, ...inner.flatMap(([key, one]) => placesIn(one, [...path, key]))];
 }

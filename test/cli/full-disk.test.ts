@@ -1,6 +1,7 @@
 import * as real from "node:fs/promises";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { git, temporaryFolder } from "../harness.ts";
+import { temporaryFolder } from "../harness.ts";
+import { plainDays, writeDays } from "../history.ts";
 
 /** A command line on a disk with a trouble, whose modules are its own. */
 async function runWith(code: string): Promise<typeof import("../harness.ts").runCli> {
@@ -13,22 +14,9 @@ async function runWith(code: string): Promise<typeof import("../harness.ts").run
   return (await import("../harness.ts")).runCli;
 }
 
+const NOW = Date.UTC(2026, 2, 1);
 const folder = temporaryFolder();
-beforeAll(() => {
-  git(folder.path, "init", "-q");
-  git(
-    folder.path,
-    "-c",
-    "user.name=A",
-    "-c",
-    "user.email=a@b.c",
-    "commit",
-    "-q",
-    "--allow-empty",
-    "-m",
-    "one",
-  );
-});
+beforeAll(() => writeDays(folder.path, NOW, plainDays(1)));
 afterAll(() => {
   vi.doUnmock("node:fs/promises");
   vi.resetModules();
@@ -43,7 +31,7 @@ test.each([
 ])("a report that cannot be written because of %s is told what helps", async (code, next) => {
   const runCli = await runWith(code);
   const ran = await runCli(["report", folder.path, "--window", "90d", "-o", `${folder.path}/report.json`], {
-    now: () => Date.now() + 60_000,
+    now: () => NOW + 60_000,
   });
   expect([ran.code, ran.stdout]).toEqual([3, ""]);
   expect(ran.stderr).toContain(`next  ${next}`);

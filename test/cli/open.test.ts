@@ -3,26 +3,15 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Io } from "../../src/cli/io.ts";
 import { openFile } from "../../src/cli/opener.ts";
-import { git, runCli, temporaryFolder } from "../harness.ts";
+import { runCli, temporaryFolder } from "../harness.ts";
+import { plainDays, writeDays } from "../history.ts";
 import { PATIENCE_MS } from "../patience.ts";
 
 const NOW = Date.UTC(2026, 2, 1);
 const folder = temporaryFolder();
 const repo = join(folder.path, "repo");
 
-beforeAll(() => {
-  mkdirSync(repo);
-  git(repo, "init", "-q", "-b", "main");
-  git(repo, "config", "user.name", "Ada");
-  git(repo, "config", "user.email", "ada@example.org");
-  for (let day = 0; day < 6; day++) {
-    writeFileSync(join(repo, "main.ts"), `${day}\n`);
-    git(repo, "add", ".");
-    const date = new Date(Date.UTC(2026, 0, 10 + day)).toISOString();
-    git(repo, "commit", "-q", "-m", `change ${day}`, `--date=${date}`);
-  }
-  git(repo, "rebase", "-q", "--root", "--committer-date-is-author-date");
-});
+beforeAll(() => writeDays(repo, Date.UTC(2026, 0, 10), plainDays(6)));
 afterAll(folder.done);
 
 /** A run that opens pages into a list. */
