@@ -12,7 +12,7 @@ let busiest = 0;
 afterAll(() => {
   folder.done();
   process.stdout.write(
-    `slow text: ${TEXTS.length} texts, the busiest run took ${busiest.toFixed(1)} × the processor time of one without\n`,
+    `heavy text: ${TEXTS.length} texts, the busiest run took ${busiest.toFixed(1)} × the processor time of one without\n`,
   );
 });
 
