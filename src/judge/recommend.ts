@@ -1,17 +1,17 @@
 /** From the findings to what to do about them. */
 import type { Config } from "../config/config.ts";
-import { text } from "../lib/text.ts";
-import { grouped } from "../lib/words.ts";
-import type { Looked, Taken } from "../measures/measure.ts";
+import { grouped } from "../lib/text/counted.ts";
+import { text } from "../lib/text/text.ts";
+import type { ControlResult, MeasureResult } from "../measures/measure.ts";
 import type { Flow } from "../model/flow.ts";
-import { percent } from "./figures.ts";
 import { measuredOf, statisticOf } from "./recommendations/grounds.ts";
-import { RULES } from "./recommendations/index.ts";
 import type { Ground, Rule, Seen, Shorter } from "./recommendations/rule.ts";
-import type { Recommendation } from "./report-recommendations.ts";
-import { shorterStages } from "./shorter.ts";
-import { guardOf, reviewOf } from "./targets.ts";
-import { type Valued, worthOf } from "./worth.ts";
+import { RULES } from "./recommendations/rules/index.ts";
+import { shorterStages } from "./recommendations/shorter-stages.ts";
+import { guardOf, reviewOf } from "./recommendations/targets.ts";
+import { type Valued, worthOf } from "./recommendations/worth.ts";
+import type { Recommendation } from "./report/report-recommendations.ts";
+import { percent } from "./words/figures.ts";
 
 /** So many of the observations behind a finding are named. */
 const NAMED = 10;
@@ -22,8 +22,8 @@ const LONGEST = 1000;
 export function seenOf(
   flow: Flow,
   config: Config,
-  taken: readonly Taken[],
-  controls: readonly Looked[],
+  taken: readonly MeasureResult[],
+  controls: readonly ControlResult[],
 ): Seen {
   const seen = {
     flow,

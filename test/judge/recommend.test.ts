@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { fasterCoding } from "../../src/judge/faster-coding.ts";
 import { recommend } from "../../src/judge/recommend.ts";
-import { RULES } from "../../src/judge/recommendations/index.ts";
+import { fasterCoding } from "../../src/judge/recommendations/faster-coding.ts";
 import type { Rule } from "../../src/judge/recommendations/rule.ts";
+import { RULES } from "../../src/judge/recommendations/rules/index.ts";
 import { takeMeasures } from "../../src/measures/engine.ts";
 import { MEASURES } from "../../src/measures/index.ts";
 import type { Statistic } from "../../src/measures/measure.ts";
 import type { Flow } from "../../src/model/flow.ts";
 import { aChange, aFlow, days, hours } from "../builders.ts";
-import { advise, config, flowOf, found, seen, through } from "./findings.ts";
+import { advise, config, flowOf, found, seen, through } from "./recommendations/findings.ts";
 
 const HOUR = 3600;
 /** A rule that applies where its measure asks for a step, and shortens a stage. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-// @ts-expect-error a plain script without types
-import { generate, SCHEMAS } from "../../scripts/schema.mjs";
 import { encoded } from "../../src/render/json.ts";
+// @ts-expect-error a plain script without types
+import { generate, SCHEMAS } from "../../tools/schema.mjs";
 import { git, runCli, temporaryFolder } from "../harness.ts";
 import { plainDays, writeDays } from "../history.ts";
 import { REPORTS } from "../render/reports.ts";

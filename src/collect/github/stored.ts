@@ -1,10 +1,10 @@
 import { isAbsolute, join } from "node:path";
 import { FlowauditError } from "../../lib/errors.ts";
 import type { GitHubFacts } from "../github-facts.ts";
-import { loadFacts } from "./load/index.ts";
-import { diskFiles, type Files } from "./store/files.ts";
-import type { Process } from "./store/lock.ts";
-import { openStore, type Store } from "./store/store.ts";
+import { diskFiles, type Files } from "../store/files.ts";
+import type { Process } from "../store/lock.ts";
+import { openStore, type Store } from "../store/store.ts";
+import { loadFacts } from "./load/load-facts.ts";
 import type { SyncState } from "./sync/run.ts";
 
 /** A repository on a server, and where what is known of it is kept. */

@@ -1,7 +1,7 @@
 import { entry } from "../../../lib/entry.ts";
 import type { PullCommit, PullEvent, Read, ReviewComment, ReviewState } from "../../github-facts.ts";
 import type { Node } from "../store/records.ts";
-import { isNode } from "../sync/answers.ts";
+import { isNode } from "../sync/nodes.ts";
 import { accountOf, authorOf } from "./accounts.ts";
 import { instant, oidOf, text, textOrNull } from "./values.ts";
 

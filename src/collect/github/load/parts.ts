@@ -1,7 +1,7 @@
 import type { BranchRules, DeploymentFact, IssueFact, Read, ReleaseFact } from "../../github-facts.ts";
 import type { IssueKind } from "../operations/repository.ts";
 import type { DeploymentRecord, FlagsRecord, Node, Part, PartRecord } from "../store/records.ts";
-import { isNode } from "../sync/answers.ts";
+import { isNode } from "../sync/nodes.ts";
 import { accountOf } from "./accounts.ts";
 import { isIssueIn } from "./range.ts";
 import { addressOf, dated, instant, number, oidOf, shortened, text, textOrNull } from "./values.ts";

@@ -2,7 +2,7 @@ import { entry } from "../../../lib/entry.ts";
 import type { ClosedIssue, PullCommit, PullEvent, PullFact, Read } from "../../github-facts.ts";
 import type { Connection } from "../operations/pulls.ts";
 import type { MoreRecord, Node, PullRecord } from "../store/records.ts";
-import { isNode } from "../sync/answers.ts";
+import { isNode } from "../sync/nodes.ts";
 import { itemsOf } from "../sync/pull-record.ts";
 import { accountOf } from "./accounts.ts";
 import { type CommentsOf, commitOf, eventOf, isDated } from "./events.ts";

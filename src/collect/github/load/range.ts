@@ -3,8 +3,8 @@
  * before. A report is then the same whatever else was read for another one. Without its instant, a thing is in.
  */
 import type { DeploymentRecord, MoreRecord, Node, PullRecord, WorkflowRunRecord } from "../store/records.ts";
-import { isNode } from "../sync/answers.ts";
 import { EARLIER_MS } from "../sync/earlier.ts";
+import { isNode } from "../sync/nodes.ts";
 import { commitsIn, itemsOf } from "../sync/pull-record.ts";
 import { instant } from "./values.ts";
 

@@ -1,6 +1,6 @@
 import type { GitHubFacts, WorkflowRunFact } from "../../github-facts.ts";
 import type { Node, WorkflowRunRecord } from "../store/records.ts";
-import { isNode } from "../sync/answers.ts";
+import { isNode } from "../sync/nodes.ts";
 import type { SyncState } from "../sync/run.ts";
 import type { Parts } from "./parts.ts";
 import { addressOf, instant, text, textOrNull, UNDATED } from "./values.ts";

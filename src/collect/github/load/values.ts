@@ -1,8 +1,8 @@
 /** Values of nodes, where GitHub's schema promises them and an answer may still lack them. */
 import type { Read } from "../../github-facts.ts";
 import type { Node } from "../store/records.ts";
-import { isNode } from "../sync/answers.ts";
 import { instant } from "../sync/check-record.ts";
+import { isNode } from "../sync/nodes.ts";
 
 export { instant };
 

@@ -10,8 +10,8 @@ import type {
   StoredRecord,
   WorkflowRunRecord,
 } from "../store/records.ts";
-import { isNode } from "./answers.ts";
 import { instant, isSettled } from "./check-record.ts";
+import { isNode } from "./nodes.ts";
 import { commitsIn, itemsOf, mayHaveComments } from "./pull-record.ts";
 
 /** Heads of merged pull requests are looked at once more after that: some checks run on. */

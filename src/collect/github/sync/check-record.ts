@@ -1,6 +1,6 @@
+import { digestOf } from "../../store/segment.ts";
 import type { ChecksRecord, Node } from "../store/records.ts";
-import { digestOf } from "../store/segment.ts";
-import { isNode } from "./answers.ts";
+import { isNode } from "./nodes.ts";
 
 /** To find a runner, to fail and to be started again takes longer: a run that began sooner is a first attempt. */
 const ROOM_FOR_AN_ATTEMPT_MS = 40_000;

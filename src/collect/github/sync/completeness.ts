@@ -1,10 +1,10 @@
-import { ALIASES_AT_ONCE } from "../operations/limits.ts";
+import { ALIASES_AT_ONCE } from "../operations/page-limits.ts";
 import { numbers } from "../operations/pulls.ts";
 import { COUNT } from "../operations/repository.ts";
 import type { Node } from "../store/records.ts";
-import { asksForLess, isNode, isRefusal, nodeAt } from "./answers.ts";
 import { instant } from "./check-record.ts";
 import { pullInPieces } from "./list.ts";
+import { asksForLess, isNode, isRefusal, nodeAt } from "./nodes.ts";
 import { ask, askPatiently, type Run, step } from "./run.ts";
 
 /** Numbers that are looked up one by one; where more are unexplained, the report says how many. */

@@ -1,10 +1,10 @@
-import { IDS_AT_ONCE } from "../operations/limits.ts";
+import { digestOf } from "../../store/segment.ts";
+import { IDS_AT_ONCE } from "../operations/page-limits.ts";
 import { DEPLOYMENTS_AGAIN, MORE_STATUSES, repositoryOperation } from "../operations/repository.ts";
 import type { DeploymentRecord, Node } from "../store/records.ts";
-import { digestOf } from "../store/segment.ts";
-import { isInvalidCursor, isNode, nodeAt, type Page, pageOf } from "./answers.ts";
 import { instant, LONGEST_RUN_MS } from "./check-record.ts";
 import { EARLIER_MS } from "./earlier.ts";
+import { isInvalidCursor, isNode, nodeAt, type Page, pageOf } from "./nodes.ts";
 import { allPages } from "./pages.ts";
 import { askNodes, askPatiently, type Run, step } from "./run.ts";
 import { OVERLAP_MS } from "./sweep.ts";

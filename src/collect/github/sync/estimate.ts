@@ -1,8 +1,8 @@
-import { isNode } from "./answers.ts";
 import { instant } from "./check-record.ts";
+import { isNode } from "./nodes.ts";
 import { LARGEST_PAGE } from "./page-size.ts";
-import type { Front } from "./repository.ts";
 import type { SyncState } from "./run.ts";
+import type { Front } from "./sync-settings.ts";
 
 /** What a sync will cost at most. */
 export interface Estimate {

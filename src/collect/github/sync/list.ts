@@ -1,7 +1,7 @@
 import { type Answer, ApiError, type FieldError, type Operation } from "../api.ts";
 import type { MissingPullRecord, Node, PullRecord } from "../store/records.ts";
-import { asksForLess, isNode, nodeAt, pageOf, reasonOfError } from "./answers.ts";
 import { instant } from "./check-record.ts";
+import { asksForLess, isNode, nodeAt, pageOf, reasonOfError } from "./nodes.ts";
 import { afterAnswer, afterTooHeavy } from "./page-size.ts";
 import { CONNECTIONS, pullRecord, shortfalls } from "./pull-record.ts";
 import { ask, askPatiently, type Run } from "./run.ts";

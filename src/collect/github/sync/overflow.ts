@@ -1,7 +1,7 @@
-import { ALIASES_AT_ONCE } from "../operations/limits.ts";
+import { ALIASES_AT_ONCE } from "../operations/page-limits.ts";
 import type { MoreRecord } from "../store/records.ts";
 import type { Overflow } from "./agenda.ts";
-import { asksForLess, isInvalidCursor, isNode, pageOf, reasonAt, reasonOfError } from "./answers.ts";
+import { asksForLess, isInvalidCursor, isNode, pageOf, reasonAt, reasonOfError } from "./nodes.ts";
 import { withoutText } from "./pull-record.ts";
 import { ask, askPatiently, type Run, step } from "./run.ts";
 

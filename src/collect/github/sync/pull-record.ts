@@ -1,8 +1,8 @@
+import { digestOf } from "../../store/segment.ts";
 import type { FieldError } from "../api.ts";
 import type { Connection } from "../operations/pulls.ts";
 import type { Node, PullRecord } from "../store/records.ts";
-import { digestOf } from "../store/segment.ts";
-import { isNode, pageOf, reasonOf } from "./answers.ts";
+import { isNode, pageOf, reasonOf } from "./nodes.ts";
 
 export const CONNECTIONS: readonly Connection[] = ["labels", "closingIssuesReferences", "timelineItems"];
 

@@ -1,10 +1,10 @@
+import type { Store } from "../../store/store.ts";
 import { type Answer, type Api, ApiError, type Operation, type RestAnswer } from "../api.ts";
 import type { PullOperations } from "../operations/pulls.ts";
 import type { IssueKind } from "../operations/repository.ts";
 import type { Node, Part, PartRecord, StoredRecord } from "../store/records.ts";
-import type { Store } from "../store/store.ts";
 import type { Agenda } from "./agenda.ts";
-import { asksForLess, isNode, reasonOf, reasonOfError } from "./answers.ts";
+import { asksForLess, isNode, reasonOf, reasonOfError } from "./nodes.ts";
 import type { PageSize } from "./page-size.ts";
 
 /** One look through everything that was touched, from the newest on. */

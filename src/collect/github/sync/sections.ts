@@ -10,7 +10,7 @@ import {
   pageOf,
   reasonAt,
   reasonOfError,
-} from "./answers.ts";
+} from "./nodes.ts";
 import { ask, askPatiently, type Run } from "./run.ts";
 
 export interface Got {

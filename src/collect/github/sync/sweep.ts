@@ -1,7 +1,7 @@
 import type { StoredRecord } from "../store/records.ts";
-import { isInvalidCursor } from "./answers.ts";
 import { follow } from "./follow.ts";
 import { type ListPage, listPage, type Which } from "./list.ts";
+import { isInvalidCursor } from "./nodes.ts";
 import { type Run, type Scan, step } from "./run.ts";
 
 /** Servers answer from copies that may be behind, and their clocks differ. */

@@ -1,6 +1,6 @@
 import type { Agenda } from "./agenda.ts";
-import { isNode } from "./answers.ts";
 import type { Completeness } from "./completeness.ts";
+import { isNode } from "./nodes.ts";
 import type { SyncState } from "./run.ts";
 
 /** What is stored of a repository, in figures. Instants are UTC epoch ms. */

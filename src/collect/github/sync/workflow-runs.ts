@@ -1,10 +1,10 @@
-import { workflowsNamed } from "../../../lib/workflows.ts";
+import { workflowsNamed } from "../../../lib/text/workflow-names.ts";
+import { digestOf } from "../../store/segment.ts";
 import { ApiError } from "../api.ts";
 import type { Node, WorkflowRunRecord } from "../store/records.ts";
-import { digestOf } from "../store/segment.ts";
-import { asksForLess, isNode, isRefusal, reasonOfError } from "./answers.ts";
 import { instant, LONGEST_RUN_MS } from "./check-record.ts";
 import { EARLIER_MS } from "./earlier.ts";
+import { asksForLess, isNode, isRefusal, reasonOfError } from "./nodes.ts";
 import { askRest, type Run, step, stepPart } from "./run.ts";
 import { OVERLAP_MS } from "./sweep.ts";
 

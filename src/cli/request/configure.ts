@@ -1,0 +1,54 @@
+import { resolve } from "node:path";
+import type { Configuration } from "../../commands/doctor.ts";
+import { NAMES } from "../../config/find.ts";
+import { type Choice, type Loaded, loadConfiguration } from "../../config/load.ts";
+import { type Settled, settle } from "../../config/settle.ts";
+import { settledValues } from "../../config/values.ts";
+import { FlowauditError } from "../../lib/errors.ts";
+import { counted } from "../../lib/text/counted.ts";
+import type { Io } from "../streams/io.ts";
+import type { Progress } from "../streams/progress.ts";
+import type { ConfigOptions } from "./options.ts";
+
+/** What flags, variables and the repository's configuration come to. A file that counts is named on stderr. */
+export async function configured(
+  path: string,
+  options: ConfigOptions,
+  io: Io,
+  progress: Pick<Progress, "note">,
+): Promise<Settled> {
+  const loaded = await loadConfiguration(resolve(io.cwd, path), choiceOf(options, io.cwd));
+  const keys = Object.keys(loaded?.says ?? {}).filter((key) => key !== "$schema").length;
+  if (loaded !== null && keys > 0)
+    progress.note(`${loaded.name} configures ${counted(keys, "key")}; flowaudit doctor lists the values.`);
+  return settle(options as Readonly<Record<string, unknown>>, io.env, loaded, io.cwd);
+}
+
+/** The same for who asks what counts and why: a file that is wrong is a finding. */
+export async function surveyed(
+  path: string,
+  options: ConfigOptions,
+  io: Io,
+): Promise<{ settled: Settled; configuration: Configuration }> {
+  const choice = choiceOf(options, io.cwd);
+  let loaded: Loaded | null = null;
+  let problem: FlowauditError | null = null;
+  try {
+    loaded = await loadConfiguration(resolve(io.cwd, path), choice);
+  } catch (error) {
+    if (!(error instanceof FlowauditError)) throw error;
+    problem = error;
+  }
+  const settled = settle(options as Readonly<Record<string, unknown>>, io.env, loaded, io.cwd);
+  const because = loaded !== null ? null : choice === "none" ? "--no-config" : NONE_FOUND;
+  const file = loaded?.name ?? null;
+  return { settled, configuration: { file, because, problem, values: settledValues(settled) } };
+}
+
+const NONE_FOUND = `no ${NAMES.map(({ says }) => says).join(", ")} from here up to the top of the repository`;
+
+/** The configuration that was asked for. */
+export function choiceOf({ config }: ConfigOptions, cwd: string): Choice {
+  if (config === false) return "none";
+  return config === undefined || config === true ? "found" : { file: resolve(cwd, config) };
+}

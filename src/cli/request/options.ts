@@ -1,0 +1,245 @@
+import type { Command } from "commander";
+import { FlowauditError } from "../../lib/errors.ts";
+import type { ColourChoice } from "../streams/appearance.ts";
+import type { OutputOptions } from "../streams/output.ts";
+
+/** Options of every command that is configured. */
+export interface ConfigOptions {
+  /** A file; false with --no-config. */
+  readonly config?: string | boolean;
+}
+
+/** Options of every command that reads a history. */
+export interface CommonOptions extends OutputOptions {
+  readonly asOf?: string;
+  readonly branch?: string;
+  readonly deliveries?: string;
+  readonly incidents?: string;
+  readonly impact?: string;
+  readonly tagPattern?: string;
+  /** False with --no-cache. */
+  readonly cache: boolean;
+}
+
+/** Options of every command that may ask GitHub: which server and repository, and what is kept. */
+export interface ServerOptions extends ConfigOptions {
+  readonly repo?: string;
+  readonly apiUrl?: string;
+  readonly store?: string;
+  readonly offline?: boolean;
+  readonly insecure?: boolean;
+}
+
+/** Options of every command that collects from GitHub. */
+export interface GitHubOptions extends ServerOptions {
+  readonly maxWait?: string;
+  readonly strict?: boolean;
+}
+
+export interface DoctorOptions extends OutputOptions, ServerOptions {
+  readonly calibrate?: boolean;
+}
+
+export interface InitOptions {
+  readonly dryRun?: boolean;
+  readonly quiet?: boolean;
+  readonly debug?: boolean;
+}
+
+export interface SyncOptions extends OutputOptions, GitHubOptions {
+  readonly since?: string;
+}
+
+export interface ReportOptions extends CommonOptions, GitHubOptions {
+  /** False with --no-github. */
+  readonly github: boolean;
+  readonly window?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly path?: string;
+  readonly includeBots?: boolean;
+  readonly people?: boolean;
+  /** False with --no-ci. */
+  readonly ci?: boolean;
+  readonly anonymise?: boolean;
+}
+
+export interface CheckOptions extends ReportOptions {
+  readonly baseline?: string;
+}
+
+const NO_CI = "in GitHub Actions, write neither the step's summary nor annotations";
+export interface CompareOptions extends ReportOptions {
+  readonly baseline?: string;
+  readonly pilot?: string;
+  readonly cohort?: string;
+}
+
+const WINDOW_WORDS = "2026-07, 2026-Q3, 90d, 12w, 6mo, 1y, A..B (dates or tags)";
+
+export function addReportOptions(command: Command): Command {
+  addOpenOption(addWindowOptions(command))
+    .option("--all", "every measure with everything that is known of it")
+    .option("--top <n>", "how many of the longest lead times to list (default: 5)", positive)
+    .option("--no-ci", NO_CI);
+  return addCommonOptions(command);
+}
+
+export function addCheckOptions(command: Command): Command {
+  addWindowOptions(command)
+    .option("--baseline <file>", "the report, written with report --json, that some budgets are held against")
+    .option("--no-ci", NO_CI);
+  return addCommonOptions(command);
+}
+
+export function addExplainOptions(command: Command): Command {
+  addWindowOptions(command)
+    .option("--all", "all changes behind a measure")
+    .option("--top <n>", "how many of them to list (default: 20)", positive);
+  return addCommonOptions(command);
+}
+
+export function addExportOptions(command: Command): Command {
+  return addCommonOptions(addWindowOptions(command));
+}
+
+export function addReadinessOptions(command: Command): Command {
+  addOpenOption(addWindowOptions(command)).option(
+    "--all",
+    "what shows each control, and what it is good for",
+  );
+  return addCommonOptions(command);
+}
+
+export function addCompareOptions(command: Command): Command {
+  command
+    .option("--baseline <window>", "what is compared with: a window, or a report file (*.json)")
+    .option("--pilot <window>", "what is compared: a window, or a report file (*.json)")
+    .option(
+      "--cohort <which>",
+      "ai, label:NAME or path:FOLDER: these changes of one window against its others",
+    );
+  return addCommonOptions(addWindowOptions(command));
+}
+
+/** Which changes figures are made from; the life of a single one does not depend on it. */
+function addWindowOptions(command: Command): Command {
+  return command
+    .option("-w, --window <window>", `what to look at: ${WINDOW_WORDS}`)
+    .option("--since <instant>", "begin of the window: a date, 2026-07, 2026-Q3, 90d")
+    .option("--until <instant>", "end of the window, itself outside of it")
+    .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
+    .option("--include-bots", "count changes of automated accounts in the headline figures too")
+    .option("--people", "name reviewers and owners where a measure counts them, three or more at a time")
+    .option("--anonymise", "pseudonyms for people, teams, repositories and titles, and no addresses");
+}
+
+function addOpenOption(command: Command): Command {
+  return command.option("--open", "show it as a page: the HTML file that is written, else a temporary one");
+}
+
+function addCommonOptions(command: Command): Command {
+  return addGitHubOptions(
+    addOutputOptions(
+      command
+        .option("--as-of <instant>", "look at the history as it was then")
+        .option("--branch <name>", "audit this branch instead of the default one")
+        .option(
+          "--deliveries <source>",
+          "auto, deployments, releases, tags, workflow:NAME, branch:NAME, file:F (CSV or NDJSON), or none",
+        )
+        .option(
+          "--incidents <file>",
+          "incidents as CSV or NDJSON: opened_at, closed_at, title, ref, url, and origin where it is known",
+        )
+        .option(
+          "--impact <file>",
+          "what features were built for, as CSV or NDJSON: feature, metric, before, after",
+        )
+        .option("--tag-pattern <glob>", "the tags that are releases, whatever their name says: v*, release-*")
+        .option("--no-cache", "read everything again, and remember nothing")
+        .option("--no-github", "look at git alone"),
+    ),
+  );
+}
+
+export function addDoctorOptions(command: Command): Command {
+  return addServerOptions(addOutputOptions(command)).option(
+    "--calibrate",
+    "compare our count of each query's points with the server's",
+  );
+}
+
+export function addOutputOptions(command: Command): Command {
+  return command
+    .option("--format <format>", "text, json, md, html, csv or ndjson, as far as the command has it")
+    .option("--json", "the same as --format json")
+    .option("-o, --output <file>", "write to a file whose ending picks the format; can be repeated", collect)
+    .option("--color <when>", "auto, always or never", colourChoice, "auto" as ColourChoice)
+    .option("-q, --quiet", "no progress and no notes")
+    .option("--debug", "show the git processes, and the stack of an error");
+}
+
+export function addGitHubOptions(command: Command): Command {
+  return addServerOptions(command)
+    .option("--max-wait <duration>", "longest wait for rate limits in all: 10m, 2h (default: 1h)")
+    .option("--strict", "fail where anything could not be read");
+}
+
+export function addServerOptions(command: Command): Command {
+  return addConfigOptions(command)
+    .option("--repo <name>", "the repository on GitHub: owner/name or host/owner/name")
+    .option(
+      "--api-url <address>",
+      "the GitHub server (or FLOWAUDIT_API_URL): https://github.example.com/api/v3",
+    )
+    .option("--store <folder>", "where what GitHub said is kept between runs")
+    .option("--offline", "ask no server")
+    .option("--insecure", "go on although NODE_TLS_REJECT_UNAUTHORIZED=0 is set");
+}
+
+export function addConfigOptions(command: Command): Command {
+  return command
+    .option(
+      "--config <file>",
+      "the configuration, JSON or YAML (default: flowaudit.config.yaml and the like, see docs/configuration.md)",
+    )
+    .option("--no-config", "leave the repository's configuration out");
+}
+
+export function addInitOptions(command: Command): Command {
+  return command
+    .option("--dry-run", "print the files instead of writing them")
+    .option("-q, --quiet", "no progress and no notes")
+    .option("--debug", "show the git processes, and the stack of an error");
+}
+
+export function addSyncOptions(command: Command): Command {
+  return addGitHubOptions(addOutputOptions(command))
+    .option(
+      "--since <instant>",
+      "leave out what was last touched before: a date, 2026-Q3, 1y (default: 270d)",
+    )
+    .option("--all", "everything since the repository was made");
+}
+
+function collect(file: string, files: string[] | undefined): string[] {
+  return [...(files ?? []), file];
+}
+
+function positive(word: string): number {
+  const number = Number(word);
+  if (!Number.isInteger(number) || number < 0) {
+    throw new FlowauditError("usage", `--top wants a whole number, not ${word}.`, "For example: --top 10");
+  }
+  return number;
+}
+
+function colourChoice(word: string): ColourChoice {
+  if (word === "auto" || word === "always" || word === "never") return word;
+  throw new FlowauditError(
+    "usage",
+    `--color wants auto, always or never, not ${word}.`,
+    "For example: --color never",
+  );
+}

@@ -1,0 +1,42 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Pseudonym } from "../../commands/audit.ts";
+import type { GuardedIo } from "../streams/io.ts";
+import { stateFolder } from "./places.ts";
+
+const KEY = "pseudonyms.key";
+const KEY_BYTES = 32;
+/** 35 bits: among 10,000 names two share a pseudonym in one of 700 reports. */
+const LETTERS = 7;
+/** Digits and letters without those that look alike. */
+const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+
+/**
+ * Stands for names by a key of the user's own, which is made at the first use: without it nobody can tell a pseudonym
+ * by trying names. Where no key can be kept one is made for this run alone, and `note` is told.
+ */
+export async function pseudonyms(io: GuardedIo, note: (says: string) => void): Promise<Pseudonym> {
+  const key = await keptKey(io.env).catch((error: NodeJS.ErrnoException) => {
+    note(`no key for pseudonyms can be kept (${error.code ?? error.message}): another run gives other ones.`);
+    return randomBytes(KEY_BYTES);
+  });
+  return (kind, name) => {
+    const digest = createHmac("sha256", key).update(`${kind}\0${name.toLowerCase()}`).digest();
+    return `${kind} ${Array.from(digest.subarray(0, LETTERS), (byte) => ALPHABET[byte % ALPHABET.length]).join("")}`;
+  };
+}
+
+async function keptKey(env: GuardedIo["env"]): Promise<Buffer> {
+  const folder = stateFolder(env);
+  if (folder === null) throw new Error("the system names no folder for it");
+  const file = join(folder, KEY);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  // Two runs at once: the one that comes second takes the key of the first.
+  await writeFile(file, randomBytes(KEY_BYTES), { flag: "wx", mode: 0o600 }).catch((error) => {
+    if (error.code !== "EEXIST") throw error;
+  });
+  const key = await readFile(file);
+  if (key.length !== KEY_BYTES) throw new Error(`${KEY} is damaged`);
+  return key;
+}

@@ -1,0 +1,104 @@
+import { resolve } from "node:path";
+import type { AuditRequest } from "../../commands/audit.ts";
+import { FlowauditError } from "../../lib/errors.ts";
+import { formatInstant, parseInstant, parseWindow, resolveWindow } from "../../lib/window.ts";
+import { clean } from "../streams/clean.ts";
+import type { GuardedIo, Io } from "../streams/io.ts";
+import type { OutputOptions } from "../streams/output.ts";
+import type { Progress } from "../streams/progress.ts";
+import { configured } from "./configure.ts";
+import { gitHubRequestOf } from "./github-request.ts";
+import type { ReportOptions } from "./options.ts";
+import { cacheFolder } from "./places.ts";
+import { version } from "./version.ts";
+
+/** Turns what was typed and configured into what is asked of the audit. Throws a usage error for nonsense. */
+export async function requestOf(
+  path: string,
+  options: ReportOptions,
+  io: GuardedIo,
+  progress: Progress,
+  whileReading: () => void,
+): Promise<AuditRequest> {
+  const now = io.now();
+  const settled = await configured(path, options, io, progress);
+  const { config } = settled;
+  const takenAt = options.asOf === undefined ? now : parseInstant(options.asOf, now);
+  if (takenAt > now) throw errors.future(takenAt);
+  const window = windowOf(options, settled.window, takenAt);
+  return {
+    path: resolve(io.cwd, path),
+    config,
+    window,
+    takenAt,
+    version: version(),
+    git: gitContextOf(options, io),
+    cache: options.cache ? cacheFolder(io.env) : null,
+    progress: progress.step,
+    whileReading,
+    note: progress.note,
+    github: options.github
+      ? async (local) =>
+          (await import("../../commands/github.ts")).openReader(
+            gitHubRequestOf(options, settled, io, progress),
+            local,
+          )
+      : null,
+    onEstimate: () => {},
+    pseudonym: options.anonymise
+      ? await (await import("./pseudonyms.ts")).pseudonyms(io, progress.note)
+      : null,
+  };
+}
+
+/** What the command line lends to every git process. */
+export function gitContextOf({ debug }: Pick<OutputOptions, "debug">, io: Io): AuditRequest["git"] {
+  return {
+    searchPath: io.env.PATH ?? "",
+    home: io.env.HOME,
+    signal: io.signal,
+    onCall: debug ? (args) => io.stderr.write(`${clean(`flowaudit: git ${args.join(" ")}`)}\n`) : undefined,
+  };
+}
+
+/** Words are checked now; the window is settled when the tags are known that it may be named by. */
+function windowOf(options: ReportOptions, window: string | null, takenAt: number): AuditRequest["window"] {
+  const isBounded = options.since !== undefined || options.until !== undefined;
+  if (isBounded && options.window !== undefined) throw errors.twoWindows();
+  if (!isBounded && window === null) return () => null;
+  if (!isBounded) return namedWindow(window!, takenAt);
+  const to = options.until === undefined ? takenAt : Math.min(parseInstant(options.until, takenAt), takenAt);
+  if (options.since === undefined) throw errors.noSince();
+  const from = parseInstant(options.since, takenAt);
+  if (from >= to) throw errors.reversed(from, to);
+  return () => ({ from, to });
+}
+
+/** The window that a word names, seen from an instant. Throws a usage error for nonsense. */
+export function namedWindow(word: string, takenAt: number): AuditRequest["window"] {
+  const spec = parseWindow(word);
+  return (tagInstant) => resolveWindow(spec, takenAt, tagInstant);
+}
+
+const errors = {
+  future: (at: number) =>
+    new FlowauditError(
+      "usage",
+      `--as-of ${formatInstant(at)} lies in the future.`,
+      "Give an instant that has passed, for example --as-of 2026-07-01.",
+    ),
+  twoWindows: () =>
+    new FlowauditError(
+      "usage",
+      "--window was given together with --since or --until.",
+      "Give one or the other.",
+    ),
+  noSince: () =>
+    new FlowauditError("usage", "--until was given without --since.", "Give both, or --window A..B."),
+  reversed: (from: number, to: number) =>
+    new FlowauditError(
+      "usage",
+      `The window from ${formatInstant(from)} to ${formatInstant(to)} is empty.`,
+      "--since must lie before --until and before now.",
+    ),
+};

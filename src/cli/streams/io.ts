@@ -1,0 +1,71 @@
+import { EXIT } from "../../lib/errors.ts";
+import { openSecrets, type Secrets } from "../../lib/text/secrets.ts";
+
+/** The process as the commands see it: streams, environment, clock. Tests hand in their own. */
+export interface Io {
+  readonly stdout: Sink;
+  readonly stderr: Sink;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** Now, UTC epoch ms. */
+  now(): number;
+  /** Fires on Ctrl-C. */
+  readonly signal: AbortSignal;
+  /** Shows a file to the person, in the program that the system has for it. Rejects where it cannot. */
+  open(file: string): Promise<void>;
+}
+
+export interface Sink {
+  write(text: string): void;
+  readonly isTerminal: boolean;
+  /** Columns of the terminal; null where there is none. */
+  readonly columns: number | null;
+}
+
+/** The process with a filter before its streams, through which no token passes. */
+export interface GuardedIo extends Io {
+  readonly secrets: Secrets;
+}
+
+export function guarded(io: Io): GuardedIo {
+  const secrets = openSecrets(io.env);
+  const filtered = (sink: Sink): Sink => ({ ...sink, write: (text) => sink.write(secrets.hide(text)) });
+  return { ...io, stdout: filtered(io.stdout), stderr: filtered(io.stderr), secrets };
+}
+
+/** The real process. A reader that goes away (`| head`) ends it quietly. */
+export function processIo(): Io {
+  const interrupt = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    process.once(signal, () => interrupt.abort());
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EPIPE") process.exit(EXIT.done);
+      if (stream === process.stdout) {
+        process.stderr.write(
+          `error The report could not be written: ${error.message}.\nnext  Free some space, or write it elsewhere with -o FILE.\n`,
+        );
+      }
+      process.exit(EXIT.environment);
+    });
+  }
+  return {
+    stdout: sink(process.stdout),
+    stderr: sink(process.stderr),
+    env: process.env,
+    cwd: process.cwd(),
+    now: () => Date.now(),
+    signal: interrupt.signal,
+    open: async (file) => (await import("./opener.ts")).openFile(file, process.env),
+  };
+}
+
+function sink(stream: NodeJS.WriteStream): Sink {
+  return {
+    write: (text) => {
+      stream.write(text);
+    },
+    isTerminal: stream.isTTY === true,
+    columns: stream.isTTY === true ? stream.columns : null,
+  };
+}

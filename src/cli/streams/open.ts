@@ -1,0 +1,50 @@
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Format, formatFor } from "../../render/index.ts";
+import type { GuardedIo } from "./io.ts";
+import type { OutputOptions, Target } from "./output.ts";
+import type { Progress } from "./progress.ts";
+
+const PAGE = "html";
+
+/** Where a document goes, and the page that is to be shown to a person. */
+interface Opening<T> {
+  readonly all: readonly Target<T>[];
+  /** Absolute path; null where nothing is to be opened. */
+  readonly page: string | null;
+}
+
+/**
+ * Settles which page `--open` shows: the first that is written anyway, else one of its own in a temporary folder.
+ * In CI nobody looks: there is none.
+ */
+export async function openingOf<T>(
+  formats: readonly Format<T>[],
+  targets: readonly Target<T>[],
+  options: OutputOptions,
+  io: GuardedIo,
+): Promise<Opening<T>> {
+  if (!options.open || io.env.CI) return { all: targets, page: null };
+  const written = targets.find(({ format, file }) => format.id === PAGE && file !== null);
+  if (written !== undefined) return { all: targets, page: written.file };
+  const format = formatFor(formats, PAGE)!;
+  const file = join(await mkdtemp(join(tmpdir(), "flowaudit-")), "report.html");
+  return { all: [...targets, { format, file }], page: file };
+}
+
+/** Opens the page; that it cannot be opened is a note, for it is written. */
+export async function show(
+  page: string | null,
+  options: OutputOptions,
+  io: GuardedIo,
+  progress: Pick<Progress, "note">,
+): Promise<void> {
+  if (options.open && page === null) progress.note("nothing is opened in CI");
+  if (page === null) return;
+  try {
+    await io.open(page);
+  } catch (error) {
+    progress.note(`${page} could not be opened: ${error instanceof Error ? error.message : error}`);
+  }
+}

@@ -1,0 +1,159 @@
+import { randomBytes } from "node:crypto";
+import { rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { FlowauditError } from "../../lib/errors.ts";
+import { type Format, formatFor, type RenderOptions } from "../../render/index.ts";
+import type { ColourChoice } from "./appearance.ts";
+import { useColour, useLinks } from "./appearance.ts";
+import type { GuardedIo, Io } from "./io.ts";
+
+/** Options that every command has: where its result goes, and in what shape. */
+export interface OutputOptions {
+  readonly format?: string;
+  readonly json?: boolean;
+  readonly output?: string[];
+  /** Shows the page that was written. */
+  readonly open?: boolean;
+  readonly all?: boolean;
+  readonly top?: number;
+  readonly color: ColourChoice;
+  readonly quiet?: boolean;
+  readonly debug?: boolean;
+  /** No option: the arguments of this run that the same is seen with again. */
+  readonly again?: readonly string[];
+}
+
+/** Where a document goes: standard output in one format, or files whose endings choose theirs. */
+export interface Target<T> {
+  readonly format: Format<T>;
+  /** Absolute path, or null for standard output. */
+  readonly file: string | null;
+}
+
+/** Settles the formats before any work is done, so that a wrong word costs nothing. */
+export function targetsOf<T>(
+  formats: readonly Format<T>[],
+  options: OutputOptions,
+  cwd: string,
+): Target<T>[] {
+  const asked = options.json ? "json" : options.format;
+  const files = (options.output ?? []).map((file): Target<T> => {
+    const format = formatFor(formats, file.slice(file.lastIndexOf(".")));
+    if (!file.includes(".") || !format) throw errors.ending(file, formats);
+    return { format, file: resolve(cwd, file) };
+  });
+  if (asked === undefined && files.length > 0) return files;
+  const format = formats.find((one) => one.id === (asked ?? formats[0]!.id));
+  if (!format) throw errors.format(asked!, formats);
+  // What a file was named for does not come twice.
+  const named = asked !== undefined && files.some((target) => target.format.id === format.id);
+  return named ? files : [{ format, file: null }, ...files];
+}
+
+/** Loads the renderers of some targets, in time for `deliver`. */
+export function load<T>(targets: readonly Target<T>[]): void {
+  for (const { format } of targets) void format.load();
+}
+
+/**
+ * Prints a document to every target. All files are prepared under other names before anything is printed or
+ * takes its place, so that one that cannot be written leaves nothing behind. Returns the files.
+ */
+export async function deliver<T>(
+  document: T,
+  targets: readonly Target<T>[],
+  options: OutputOptions,
+  io: GuardedIo,
+): Promise<string[]> {
+  const prepared: Prepared[] = [];
+  try {
+    for (const { format, file } of targets) {
+      const render = await format.load();
+      if (file !== null)
+        prepared.push(await prepare(file, io.secrets.hide(render(document, fileOptions(options)))));
+    }
+    for (const one of prepared) await one.finish();
+  } catch (error) {
+    for (const one of prepared) await one.discard();
+    throw error;
+  }
+  for (const { format, file } of targets) {
+    const render = await format.load();
+    if (file === null) io.stdout.write(render(document, streamOptions(options, io)));
+  }
+  return prepared.map((one) => one.file);
+}
+
+function streamOptions(options: OutputOptions, io: Io): RenderOptions {
+  const { stdout, env } = io;
+  return {
+    width: stdout.columns === null ? null : Math.max(60, stdout.columns),
+    colour: useColour(options.color, stdout, env),
+    links: useLinks(stdout, env),
+    all: options.all ?? false,
+    top: options.top ?? 5,
+    again: options.again ?? [],
+  };
+}
+
+function fileOptions(options: OutputOptions): RenderOptions {
+  const { all = false, top = 5, again = [] } = options;
+  return { width: null, colour: false, links: false, all, top, again };
+}
+
+interface Prepared {
+  readonly file: string;
+  finish(): Promise<void>;
+  discard(): Promise<void>;
+}
+
+/** A new file that will take the old one's place: a link planted there is replaced, not followed. */
+async function prepare(file: string, content: string): Promise<Prepared> {
+  const temporary = join(dirname(file), `.flowaudit-${randomBytes(6).toString("hex")}`);
+  const failed = (cause: unknown) => {
+    throw errors.unwritable(file, cause);
+  };
+  const discard = () => rm(temporary, { force: true }).catch(() => {});
+  if (
+    await stat(file).then(
+      (found) => found.isDirectory(),
+      () => false,
+    )
+  )
+    failed(new Error("it is a folder"));
+  await writeFile(temporary, content, { flag: "wx" }).catch(async (cause: unknown) => {
+    await discard();
+    failed(cause);
+  });
+  return { file, finish: () => rename(temporary, file).catch(failed), discard };
+}
+
+const errors = {
+  format: <T>(asked: string, formats: readonly Format<T>[]) =>
+    new FlowauditError(
+      "usage",
+      `There is no format ${asked}.`,
+      `Formats: ${formats.map((format) => format.id).join(", ")}.`,
+    ),
+  ending: <T>(file: string, formats: readonly Format<T>[]) =>
+    new FlowauditError(
+      "usage",
+      `The ending of ${file} names no format.`,
+      `Endings: ${formats.flatMap((format) => format.endings.map((ending) => `.${ending}`)).join(", ")}.`,
+    ),
+  unwritable: (file: string, cause: unknown) =>
+    new FlowauditError(
+      "environment",
+      `${file} could not be written: ${cause instanceof Error ? cause.message.replace(/, (open|rename) .*/, "") : cause}.`,
+      NEXT[(cause as NodeJS.ErrnoException).code ?? ""] ??
+        "Name a file in a folder that exists and may be written.",
+      cause,
+    ),
+};
+
+/** What helps where no other folder would, by the system's code of the error. */
+const NEXT: Readonly<Record<string, string>> = {
+  ENOSPC: "Free some room on that disk, or name a file on another one.",
+  EDQUOT: "Free some of your quota on that disk, or name a file on another one.",
+  EROFS: "Name a file on a disk that may be written.",
+};

@@ -1,0 +1,244 @@
+import { basename, isAbsolute } from "node:path";
+import type {
+  AiNote,
+  CommitTable,
+  Diff,
+  DiffRange,
+  FileKind,
+  Gap,
+  History,
+  PullRef,
+  RepositoryFacts,
+  TagFact,
+} from "./facts.ts";
+import { type RowFiles, readFiles } from "./files/given-files.ts";
+import { type DiffCache, NO_CACHE, openDiffCache } from "./git/diffs/diff-cache.ts";
+import { readDiffs } from "./git/diffs/diffs.ts";
+import { fileKinds } from "./git/diffs/file-kinds.ts";
+import { discover, type RawRef, readableFolder, type Target } from "./git/discover.ts";
+import { isInside, trustedPath } from "./git/environment.ts";
+import { GAPS } from "./git/history-gaps.ts";
+import { readCommits } from "./git/log/log.ts";
+import { type ChosenLine, chooseMainline } from "./git/mainline.ts";
+import type { GitContext } from "./git/process.ts";
+import { productionTip } from "./git/production-branch.ts";
+import { readOnce } from "./git/read-once.ts";
+import { chooseRemote, isPartial, type RemotePlace, remotePlaces } from "./git/remotes.ts";
+import { AI_NOTES, type Asked, askTip } from "./git/tip/ask-tip.ts";
+import { manifestsAmong } from "./git/tip/tree.ts";
+import { openView, type View } from "./git/view.ts";
+
+export type { GitContext } from "./git/process.ts";
+
+export interface CollectRequest extends RowFiles {
+  readonly path: string;
+  readonly branch: string | null;
+  /** Names that it had before. */
+  readonly formerBranches?: readonly string[];
+  /** Branch whose pushes are deliveries, or null. */
+  readonly productionBranch: string | null;
+  readonly takenAt: number;
+  readonly git: GitContext;
+  /** Folder in which diffs are remembered between runs, or null for none. */
+  readonly cache: string | null;
+  readonly progress: (says: string) => void;
+  /** Called once git reads the history: until it is done there is time for other things. */
+  readonly whileReading: () => void;
+  /** Told things that the person should know, on the side of the report. */
+  readonly note: (says: string) => void;
+}
+
+/** A history that was read, and the way to ask it for diffs until it is closed. */
+export interface Source {
+  readonly history: History;
+  /** Where its remotes lead, the preferred one first, and where programs may be looked up. */
+  readonly remotes: readonly RemotePlace[];
+  readonly searchPath: string;
+  /** Folders that belong to it. */
+  readonly places: readonly string[];
+  diffs(ranges: readonly DiffRange[]): Promise<Map<number, Diff>>;
+  close(): Promise<void>;
+}
+
+/** Where the heads of pull and merge requests are kept, by how they were fetched. */
+const PULL_REFS = [
+  /^refs\/pull\/(\d+)\/head$/,
+  /^refs\/flowaudit\/pull\/(\d+)(?:\/head)?$/,
+  /^refs\/remotes\/[^/]+\/(?:pull|pr|pr\/origin)\/(\d+)(?:\/head)?$/,
+  /^refs\/merge-requests\/(\d+)\/head$/,
+];
+const PARTIAL = "this is a partial clone: file contents are not here";
+const NO_ATTRIBUTES = "the .gitattributes that tells generated files apart is missing from this clone";
+
+/** Opens a repository and reads everything but its diffs. `close` must be called. */
+export async function openSource(request: CollectRequest): Promise<Source> {
+  const folder = await readableFolder(request.path);
+  const git = { ...request.git, searchPath: trustedPath(request.git.searchPath, folder) };
+  return openTarget({ ...request, git }, await discover(git, folder));
+}
+
+async function openTarget(request: CollectRequest, target: Target): Promise<Source> {
+  if (target.redirected) request.note(`${target.top} keeps its history in ${target.gitDir}.`);
+  const remote = chooseRemote(target.settings);
+  const line = chooseMainline(target, remote?.name ?? null, request.branch, request.formerBranches);
+  const { productionBranch } = request;
+  const production =
+    productionBranch === null ? null : productionTip(target.refs, remote?.name ?? null, productionBranch);
+  const pulls = pullRefs(target.refs);
+  const view = await openView(target, viewRefs(target.refs));
+  try {
+    return await readSource(request, { target, view, line: { ...line, production }, pulls });
+  } catch (error) {
+    view.close();
+    throw error;
+  }
+}
+
+/** A repository that was found, before its history is read. */
+interface Opened {
+  readonly target: Target;
+  readonly view: View;
+  readonly line: ChosenLine & { readonly production: string | null };
+  readonly pulls: readonly RawPull[];
+}
+
+async function readSource(request: CollectRequest, opened: Opened): Promise<Source> {
+  const { target, view, line, pulls } = opened;
+  const { git } = request;
+  request.progress("reading the history");
+  const tips = [
+    ...new Set([
+      line.id,
+      target.head.id,
+      ...(line.production === null ? [] : [line.production]),
+      ...baseIds(target.refs),
+      ...pulls.map((pull) => pull.id),
+    ]),
+  ];
+  const reading = Promise.all([
+    readCommits(git, view.gitDir, tips, target.objectFormat === "sha256" ? 32 : 20, (count) =>
+      request.progress(`reading the history: ${count} commits`),
+    ),
+    askTip(git, view.gitDir, line.id, target.refs),
+  ]);
+  request.whileReading();
+  const [commits, asked] = await reading;
+  const partial = isPartial(target.settings);
+  const history = await historyOf(request, opened, commits, asked);
+  const kindOf = fileKinds(asked.attributes);
+  const pathsOnly = partial ? PARTIAL : asked.attributes === null ? NO_ATTRIBUTES : null;
+  const cache = pathsOnly === null ? await cacheOf(request, target, commits, kindOf) : NO_CACHE;
+  return {
+    history,
+    remotes: remotePlaces(target.settings),
+    searchPath: git.searchPath,
+    places: [target.top, target.commonDir],
+    diffs: readOnce(async (ranges) => {
+      const known = cache.recall(ranges);
+      const unknown = ranges.filter(({ tip }) => !known.has(tip));
+      if (unknown.length > 0) request.progress(`reading what ${unknown.length} changes touched`);
+      const read = await readDiffs(
+        { context: git, gitDir: view.gitDir, commits, kindOf, pathsOnly },
+        unknown,
+      );
+      cache.remember(unknown, read);
+      return new Map([...known, ...read]);
+    }),
+    close: async () => {
+      view.close();
+      await cache.save();
+    },
+  };
+}
+
+/** What was read, as facts; GitHub's come later. */
+async function historyOf(
+  request: CollectRequest,
+  { target, view, line, pulls }: Opened,
+  commits: CommitTable,
+  asked: Asked,
+): Promise<History> {
+  const partial = isPartial(target.settings);
+  return {
+    takenAt: request.takenAt,
+    commits,
+    repository: {
+      name: basename(target.top).replace(/\.git$/, "") || target.top,
+      path: target.top,
+      head: target.head,
+      mainline: { tip: commits.find(line.id), name: line.name, because: line.because, names: line.names },
+      remote: chooseRemote(target.settings),
+      files: asked.files,
+      setup: asked.setup,
+      folders: asked.folders,
+      manifests: manifestsAmong(asked.files),
+      codeOwners: asked.codeOwners,
+      shallow: view.shallow.map((id) => commits.find(id)).filter((index) => index !== -1),
+      partial,
+    } satisfies RepositoryFacts,
+    tags: asked.tags.map(
+      ({ name, commit, taggerSeconds }): TagFact => ({ name, commit: commits.find(commit), taggerSeconds }),
+    ),
+    pullRefs: pulls.map(({ number, id, ref }): PullRef => ({ number, commit: commits.find(id), ref })),
+    aiNotes: asked.notes
+      .map(({ id, agents }): AiNote => ({ commit: commits.find(id), agents }))
+      .filter(({ commit }) => commit !== -1),
+    ...(await readFiles(request, commits)),
+    productionBranch:
+      request.productionBranch === null
+        ? null
+        : { name: request.productionBranch, tip: commits.find(line.production!) },
+    github: null,
+    gaps: gaps(target, partial, asked.notCommits),
+  };
+}
+
+/** The cache of this repository; none inside of it, where anybody could have planted one. */
+async function cacheOf(
+  { cache: folder }: CollectRequest,
+  { top, commonDir, gitVersion }: Target,
+  commits: CommitTable,
+  kindOf: (path: string) => FileKind,
+): Promise<DiffCache> {
+  if (folder === null || !isAbsolute(folder) || [top, commonDir].some((place) => isInside(folder, place)))
+    return NO_CACHE;
+  return openDiffCache({ folder, repository: commonDir, madeWith: gitVersion, commits, kindOf });
+}
+
+type RawPull = { number: number; id: string; ref: string };
+
+function pullRefs(refs: readonly RawRef[]): RawPull[] {
+  const found = new Map<number, RawPull>();
+  for (const ref of refs) {
+    for (const pattern of PULL_REFS) {
+      const number = Number(pattern.exec(ref.name)?.[1] ?? Number.NaN);
+      if (Number.isSafeInteger(number) && !found.has(number))
+        found.set(number, { number, id: ref.id, ref: ref.name });
+    }
+  }
+  return [...found.values()].sort((a, b) => a.number - b.number);
+}
+
+const isBase = (name: string) => name.startsWith("refs/heads/") || name.startsWith("refs/tags/");
+
+function baseIds(refs: readonly RawRef[]): string[] {
+  return refs.filter((ref) => isBase(ref.name)).map((ref) => ref.id);
+}
+
+/** The refs that the private view is given: those that something is asked of. */
+function viewRefs(refs: readonly RawRef[]): RawRef[] {
+  return refs
+    .filter((ref) => isBase(ref.name) || ref.name === AI_NOTES)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function gaps(target: Target, partial: boolean, notCommits: number): Gap[] {
+  const seen: [boolean, Gap][] = [
+    [target.shallow, GAPS.shallow],
+    [partial, GAPS.partial],
+    [target.replaceRefs > 0, GAPS.replace],
+    [target.grafts, GAPS.grafts],
+    [notCommits > 0, GAPS.tagsWithoutCommit],
+  ];
+  return seen.filter(([present]) => present).map(([, gap]) => gap);
+}

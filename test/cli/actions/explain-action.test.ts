@@ -1,0 +1,68 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { git, runCli, temporaryFolder } from "../../harness.ts";
+import { plainDays, writeDays } from "../../history.ts";
+
+const NOW = Date.UTC(2026, 2, 1);
+const ESCAPE = String.fromCharCode(27);
+const folder = temporaryFolder();
+const repo = join(folder.path, "repo");
+
+/** Commits a day apart, released in two halves; one has a hostile title. */
+beforeAll(() => {
+  const hostile = `a title ${ESCAPE}[2J that clears\u202e the screen`;
+  const days = plainDays(12).map((one, day) => (day === 4 ? { ...one, message: hostile } : one));
+  writeDays(repo, Date.UTC(2026, 0, 10), days);
+  git(repo, "tag", "v1.0.0", "HEAD~6");
+  git(repo, "tag", "v1.1.0", "HEAD");
+  git(repo, "branch", "lead-time");
+});
+afterAll(folder.done);
+
+const run = (argv: readonly string[], more: Parameters<typeof runCli>[1] = {}) =>
+  runCli([...argv, "--no-github", "--window", "2y"], { now: () => NOW, cwd: repo, ...more });
+
+describe("explain a measure", () => {
+  test("a measure goes before a branch of its name", async () => {
+    const { stdout, code } = await run(["explain", "lead-time"]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("Lead time, from first commit to delivery");
+  });
+
+  test("every commit that it names is there", async () => {
+    const { stdout } = await run(["explain", "lead-time", "--all"]);
+    const ids = [...stdout.matchAll(/\b(?:merge|first commit) ([0-9a-f]{12})\b/g)].map((match) => match[1]!);
+    expect(ids.length).toBeGreaterThan(5);
+    for (const id of ids) expect(git(repo, "cat-file", "-t", id).trim()).toBe("commit");
+  });
+
+  test("a title from the repository moves no cursor and turns no text", async () => {
+    const { stdout } = await run(["explain", "throughput", "--all"], { columns: 80 });
+    expect(stdout).toContain("that clears");
+    expect(stdout).not.toMatch(new RegExp(`${ESCAPE}\\[2J|\u202e`));
+  });
+
+  test("an unknown word names the nearest measure, lists them all, and reads nothing", async () => {
+    const ran = await runCli(["explain", "lead-tiem", join(folder.path, "nowhere")]);
+    expect([ran.code, ran.stdout]).toEqual([2, ""]);
+    expect(ran.stderr).toContain("error lead-tiem names no measure, and no change");
+    expect(ran.stderr).toContain(
+      "The nearest measure is lead-time. There are: lead-time, first-review-wait, ",
+    );
+  });
+
+  test("a wrong --top is refused", async () => {
+    expect((await run(["explain", "lead-time", "--top", "many"])).stderr).toContain(
+      "--top wants a whole number",
+    );
+  });
+});
+
+test("the line that goes on carries the options, and runs as it stands", async () => {
+  const { stdout } = await run(["report", repo, "--branch", "lead-time"], { cwd: folder.path });
+  const line = /Go on: flowaudit (explain .*) \(one change; lead-time: one measure\)/.exec(stdout)![1]!;
+  expect(line.slice("explain 12345678".length)).toBe(` ${repo} --window 2y --branch lead-time --no-github`);
+  const ran = await runCli(line.split(" "), { now: () => NOW, cwd: folder.path });
+  expect([ran.code, ran.stderr]).toEqual([0, ""]);
+  expect(ran.stdout).toContain("TIME LINE, UTC");
+});

@@ -1,0 +1,36 @@
+// Generates the published JSON Schemas: of the report from its types, of the configuration from what reads it.
+// `npm run schema` builds and writes them.
+import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { createGenerator } from "ts-json-schema-generator";
+
+const ROOT = fileURLToPath(new URL("../", import.meta.url));
+
+/** File below schema/ → the type that it describes. */
+export const SCHEMAS = {
+  "report.v1.json": "Report",
+  "explanation.v1.json": "Explanation",
+  "measure-explanation.v1.json": "MeasureExplanation",
+  "readiness.v1.json": "ReadinessReport",
+  "check.v1.json": "CheckReport",
+  "compared.v1.json": "ComparedReport",
+};
+
+let generator;
+
+export function generate(type) {
+  generator ??= createGenerator({
+    path: `${ROOT}src/judge/report/report.ts`,
+    tsconfig: `${ROOT}tsconfig.json`,
+    topRef: false,
+    additionalProperties: false,
+    skipTypeCheck: true,
+  });
+  return `${JSON.stringify(generator.createSchema(type), null, 2)}\n`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const [file, type] of Object.entries(SCHEMAS)) writeFileSync(`${ROOT}schema/${file}`, generate(type));
+  const { configJsonSchema } = await import("../dist/config/schema.js");
+  writeFileSync(`${ROOT}schema/config.v1.json`, configJsonSchema());
+}
