@@ -16,11 +16,12 @@ export const SCHEMAS = {
   "compared.v1.json": "ComparedReport",
 };
 
+let generator;
+
 export function generate(type) {
-  const generator = createGenerator({
+  generator ??= createGenerator({
     path: `${ROOT}src/judge/report/report.ts`,
     tsconfig: `${ROOT}tsconfig.json`,
-    type,
     topRef: false,
     additionalProperties: false,
     skipTypeCheck: true,

@@ -22,7 +22,7 @@ describe("the pages of measures, controls and recommendations", () => {
   beforeAll(async () => {
     generated = await generatedReports();
     pages = new Map([...measurePages(generated.reports), ...safeguardPages(), [README, readme()]]);
-  }, 240_000);
+  });
 
   test("are what the code says today (UPDATE_DOCS=1 writes them)", () => {
     for (const [path, text] of pages) {
@@ -50,11 +50,13 @@ describe("the pages of measures, controls and recommendations", () => {
   });
 
   test.skipIf(!hasJq())("have the line for jq that finds the measure", () => {
-    const whole = JSON.stringify(generated.reports[0]);
-    for (const { meta } of MEASURES) {
+    for (const { meta } of MEASURES)
       expect(pages.get(`measures/${meta.id}.md`)).toContain(`jq '${jqLine(meta.id)}'`);
-      expect(JSON.parse(jq(jqLine(meta.id), whole)).statistics.length).toBeGreaterThan(0);
-    }
+    // All lines in one process, each by itself.
+    const lines = MEASURES.map(({ meta }) => `(${jqLine(meta.id)})`);
+    const found = JSON.parse(jq(`[${lines.join(", ")}]`, JSON.stringify(generated.reports[0])));
+    expect(found).toHaveLength(MEASURES.length);
+    for (const { statistics } of found) expect(statistics.length).toBeGreaterThan(0);
   });
 
   test.skipIf(!hasJq()).each(jqLinesOf(RECIPES))("the recipe jq %s works", (filter) => {

@@ -30,7 +30,7 @@ describe("the report of a generated repository", () => {
     report = JSON.parse(await run("--json")) as Report;
     page = await run("--all", "--offline");
     await server.close();
-  }, 120_000);
+  });
   afterAll(folder.done);
 
   test("has a figure in every row, and says what it means", () => {
