@@ -6,7 +6,7 @@ const [file = new URL("../../fixtures/reports/team.json", import.meta.url), chan
   process.argv.slice(2);
 const RUNS = 5;
 
-const { report: render } = await import("../../dist/render/html/documents/report-page.js");
+const { report: render } = await import("../../.modules/render/html/documents/report-page.js");
 const report = JSON.parse(readFileSync(file, "utf8"));
 const count = Number(changes);
 
