@@ -23,7 +23,7 @@ export async function requestOf(
   const settled = await configured(path, options, io, progress);
   const { config } = settled;
   const takenAt = options.asOf === undefined ? now : parseInstant(options.asOf, now);
-  if (takenAt > now) throw refusals.future(takenAt);
+  if (takenAt > now) throw errors.future(takenAt);
   const window = windowOf(options, settled.window, takenAt);
   return {
     path: resolve(io.cwd, path),
@@ -63,13 +63,13 @@ export function gitContextOf({ debug }: Pick<OutputOptions, "debug">, io: Io): A
 /** Words are checked now; the window is settled when the tags are known that it may be named by. */
 function windowOf(options: ReportOptions, window: string | null, takenAt: number): AuditRequest["window"] {
   const isBounded = options.since !== undefined || options.until !== undefined;
-  if (isBounded && options.window !== undefined) throw refusals.twoWindows();
+  if (isBounded && options.window !== undefined) throw errors.twoWindows();
   if (!isBounded && window === null) return () => null;
   if (!isBounded) return namedWindow(window!, takenAt);
   const to = options.until === undefined ? takenAt : Math.min(parseInstant(options.until, takenAt), takenAt);
-  if (options.since === undefined) throw refusals.noSince();
+  if (options.since === undefined) throw errors.noSince();
   const from = parseInstant(options.since, takenAt);
-  if (from >= to) throw refusals.reversed(from, to);
+  if (from >= to) throw errors.reversed(from, to);
   return () => ({ from, to });
 }
 
@@ -79,7 +79,7 @@ export function namedWindow(word: string, takenAt: number): AuditRequest["window
   return (tagInstant) => resolveWindow(spec, takenAt, tagInstant);
 }
 
-const refusals = {
+const errors = {
   future: (at: number) =>
     new FlowauditError(
       "usage",

@@ -6,7 +6,7 @@ import type { Pseudonym } from "../judge/parts/anonymise.ts";
 import type { Report } from "../judge/report/report.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { formatInstant } from "../lib/window.ts";
-import type { Taken } from "../measures/measure.ts";
+import type { MeasureResult } from "../measures/measure.ts";
 import type { Flow } from "../model/flow.ts";
 import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
 
@@ -14,7 +14,7 @@ export type { Pseudonym } from "../judge/parts/anonymise.ts";
 export type { Report } from "../judge/report/report.ts";
 
 /** The rooms to the right of collect, loaded while git reads. */
-const loadRooms = async () => {
+const loadLayers = async () => {
   const [
     {
       buildFlow,
@@ -53,7 +53,7 @@ const loadRooms = async () => {
     judge,
   };
 };
-export type Rooms = Awaited<ReturnType<typeof loadRooms>>;
+export type Layers = Awaited<ReturnType<typeof loadLayers>>;
 
 /** What to audit, and with what. */
 export interface AuditRequest {
@@ -82,7 +82,7 @@ export interface AuditRequest {
 export interface Audited {
   readonly report: Report;
   /** The measurements that the report was made of, with all of their evidence. */
-  readonly taken: readonly Taken[];
+  readonly taken: readonly MeasureResult[];
   readonly problem: FlowauditError | null;
   readonly flow: Flow;
   /** The same report on some of its changes. */
@@ -91,18 +91,18 @@ export interface Audited {
 
 /** Reads a repository and reports on it: collect → model → measures → judge. Throws `FlowauditError`. */
 export function audit(request: AuditRequest): Promise<Audited> {
-  return withSource(request, async (source, rooms) => {
+  return withSource(request, async (source, layers) => {
     const config = { ...request.config, window: request.window(tagInstants(source)) };
     const reportOn = (flow: Flow): Pick<Audited, "report" | "taken"> => {
-      if (flow.changes.length + flow.open.length === 0) throw refusals.noChanges(flow, config);
-      const taken = rooms.takeMeasures(flow, config, rooms.MEASURES);
-      const looked = rooms.lookAtControls(flow, config, rooms.CONTROLS);
-      const report = rooms.judge(flow, taken, config, request.version, looked);
+      if (flow.changes.length + flow.open.length === 0) throw errors.noChanges(flow, config);
+      const taken = layers.takeMeasures(flow, config, layers.MEASURES);
+      const looked = layers.lookAtControls(flow, config, layers.CONTROLS);
+      const report = layers.judge(flow, taken, config, request.version, looked);
       const { pseudonym } = request;
-      return { report: pseudonym === null ? report : rooms.anonymised(report, pseudonym), taken };
+      return { report: pseudonym === null ? report : layers.anonymised(report, pseudonym), taken };
     };
     const reportOnly = (flow: Flow) => reportOn(flow).report;
-    const { flow, problem } = await flowWithGitHub(request, source, rooms, config, reportOnly);
+    const { flow, problem } = await flowWithGitHub(request, source, layers, config, reportOnly);
     request.progress("measuring");
     return { ...reportOn(flow), problem, flow, reportOn: reportOnly };
   });
@@ -117,17 +117,17 @@ const MOST_LOOKS = 3;
 async function flowWithGitHub(
   request: AuditRequest,
   source: Source,
-  rooms: Rooms,
+  layers: Layers,
   config: Config,
   reportOn: (flow: Flow) => Report,
 ): Promise<{ flow: Flow; problem: FlowauditError | null }> {
   const way = (await request.github?.(source)) ?? null;
   if (way === null || !way.knows) {
     const seen = (await way?.read(0, () => {})) ?? { facts: null, gaps: [], problem: null };
-    const flow = await flowOf(source, withGitHub(source.history, seen), rooms, config);
+    const flow = await flowOf(source, withGitHub(source.history, seen), layers, config);
     return { flow: saying(flow, seen, needed(flow)), problem: seen.problem };
   }
-  let flow = await flowOf(source, source.history, rooms, inGit(config));
+  let flow = await flowOf(source, source.history, layers, inGit(config));
   let problem: FlowauditError | null = null;
   let asked = Number.POSITIVE_INFINITY;
   for (let looks = 0; looks < MOST_LOOKS; looks++) {
@@ -137,7 +137,7 @@ async function flowWithGitHub(
     const seen = await way.read(since, (estimate) => {
       if (looks === 0) request.onEstimate(estimate, () => reportOn(alone));
     });
-    flow = saying(await flowOf(source, withGitHub(source.history, seen), rooms, config), seen, since);
+    flow = saying(await flowOf(source, withGitHub(source.history, seen), layers, config), seen, since);
     problem = seen.problem;
     if (problem !== null) break;
     asked = since;
@@ -173,16 +173,16 @@ function beforeTheEdge({ source, deliveries, window }: Flow, read: number): numb
 }
 
 /** The flow over the window that was asked for, or over the shortest default one that holds enough. */
-async function flowOf(source: Source, history: History, rooms: Rooms, config: Config): Promise<Flow> {
+async function flowOf(source: Source, history: History, layers: Layers, config: Config): Promise<Flow> {
   const diffs = new Map<number, Diff>();
-  const outline = rooms.outlineOf(history, config);
-  const windows = rooms.candidateWindows(history, outline, config);
+  const outline = layers.outlineOf(history, config);
+  const windows = layers.candidateWindows(history, outline, config);
   let flow: Flow | null = null;
   for (const window of windows) {
-    const ranges = rooms.rangesFor(outline, window, new Set(diffs.keys()));
+    const ranges = layers.rangesFor(outline, window, new Set(diffs.keys()));
     for (const [tip, diff] of await source.diffs(ranges)) diffs.set(tip, diff);
-    flow = rooms.buildFlow({ ...history, diffs }, outline, config, window);
-    if (flow.finished.length >= rooms.ENOUGH) break;
+    flow = layers.buildFlow({ ...history, diffs }, outline, config, window);
+    if (flow.finished.length >= layers.ENOUGH) break;
   }
   return flow!;
 }
@@ -190,14 +190,14 @@ async function flowOf(source: Source, history: History, rooms: Rooms, config: Co
 /** Opens the repository and the rooms, and closes what was opened. */
 export async function withSource<T>(
   request: AuditRequest,
-  use: (source: Source, rooms: Rooms) => Promise<T>,
+  use: (source: Source, layers: Layers) => Promise<T>,
 ): Promise<T> {
   const { branch, formerBranches, deliveries, incidentFile, impactFile } = request.config;
   const deliveryFile = deliveries.kind === "file" ? deliveries.file : null;
   const productionBranch = deliveries.kind === "branch" ? deliveries.name : null;
-  let loading: Promise<Rooms> | null = null;
+  let loading: Promise<Layers> | null = null;
   const whileReading = () => {
-    loading = loadRooms();
+    loading = loadLayers();
     request.whileReading();
   };
   const source = await openSource({
@@ -211,7 +211,7 @@ export async function withSource<T>(
     productionBranch,
   });
   try {
-    return await use(source, await (loading ?? loadRooms()));
+    return await use(source, await (loading ?? loadLayers()));
   } finally {
     await source.close();
   }
@@ -227,7 +227,7 @@ function tagInstants({ history }: Source): (name: string) => number | undefined 
   };
 }
 
-const refusals = {
+const errors = {
   noChanges: (flow: Flow, config: Config) => {
     const bounds = `between ${formatInstant(flow.window.from)} and ${formatInstant(flow.window.to)}`;
     const where =

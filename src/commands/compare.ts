@@ -61,8 +61,8 @@ export async function compareCohort(request: AuditRequest, word: CohortWord): Pr
   const { cohortOf } = await import("../model/cohorts.ts");
   const { reportOn } = whole;
   const [pilot, baseline] = [cohortOf(whole.flow, holds), cohortOf(whole.flow, (one) => !holds(one))];
-  if (pilot.finished.length === 0) throw refusals.nobody(word, whole.flow, await labelsIn(whole.flow));
-  if (baseline.finished.length === 0) throw refusals.everybody(names[0]);
+  if (pilot.finished.length === 0) throw errors.nobody(word, whole.flow, await labelsIn(whole.flow));
+  if (baseline.finished.length === 0) throw errors.everybody(names[0]);
   const { compareReports } = await judge();
   return {
     document: compareReports({ pilot: reportOn(pilot), baseline: reportOn(baseline), cohorts: names }),
@@ -77,7 +77,7 @@ async function membership(request: AuditRequest, { flow }: Audited, word: Cohort
   const { declaresAssistance, hasLabel } = await import("../model/cohorts.ts");
   if (word.kind === "ai") return { holds: declaresAssistance, names: ["declared", "undeclared"] };
   if (word.kind === "label") {
-    if (!flow.sees.has("reviews")) throw refusals.noLabels();
+    if (!flow.sees.has("reviews")) throw errors.noLabels();
     return { holds: hasLabel(word.label), names: [`labelled ${text(word.label, 40)}`, "others"] };
   }
   // What touches a folder is told by the same rule as for --path, over the same window.
@@ -102,7 +102,7 @@ async function labelsIn(flow: Flow): Promise<string[]> {
 
 const SHOWN = 5;
 
-const refusals = {
+const errors = {
   noLabels: () =>
     new FlowauditError(
       "usage",

@@ -8,7 +8,7 @@ import { formatDay } from "../lib/window.ts";
 import type { Measure } from "../measures/measure.ts";
 import type { findChange } from "../model/build-flow.ts";
 import { changeWord } from "../model/changes/change-words.ts";
-import { type AuditRequest, audit, inGit, type Rooms, withGitHub, withSource } from "./audit.ts";
+import { type AuditRequest, audit, inGit, type Layers, withGitHub, withSource } from "./audit.ts";
 
 /** One change or one measure in full, and what ends the command after it was printed. */
 export interface ExplainedWord {
@@ -57,19 +57,19 @@ const EVERYTHING = 0;
 
 /** Rebuilds the life of one change, named by `#N` or by any of its commits. */
 export function explainChange(request: AuditRequest, word: string): Promise<ExplainedChange> {
-  return withSource(request, async (source, rooms) => {
-    const { history, problem } = await historyOf(request, source, rooms, word);
-    const outline = rooms.outlineOf(history, request.config);
-    const found = rooms.findChange(history, outline, word);
+  return withSource(request, async (source, layers) => {
+    const { history, problem } = await historyOf(request, source, layers, word);
+    const outline = layers.outlineOf(history, request.config);
+    const found = layers.findChange(history, outline, word);
     if (found.kind !== "change" && found.kind !== "pull") throw notFound(found, word, history.github);
-    const diffs = await source.diffs(rooms.rangesForOne(outline, found, request.takenAt));
+    const diffs = await source.diffs(layers.rangesForOne(outline, found, request.takenAt));
     const facts: Facts = { ...history, diffs };
-    const change = rooms.buildOne(facts, outline, found);
+    const change = layers.buildOne(facts, outline, found);
     const { source: deliveries } = outline.deliveries;
     const { takenAt, version } = request;
-    const explanation = rooms.explain(
+    const explanation = layers.explain(
       change,
-      rooms.repositoryOf(facts),
+      layers.repositoryOf(facts),
       deliveries.id,
       takenAt,
       version,
@@ -77,7 +77,7 @@ export function explainChange(request: AuditRequest, word: string): Promise<Expl
     );
     const { pseudonym } = request;
     return {
-      explanation: pseudonym === null ? explanation : rooms.anonymised(explanation, pseudonym),
+      explanation: pseudonym === null ? explanation : layers.anonymised(explanation, pseudonym),
       problem,
     };
   });
@@ -87,21 +87,19 @@ export function explainChange(request: AuditRequest, word: string): Promise<Expl
 async function historyOf(
   request: AuditRequest,
   source: Source,
-  rooms: Rooms,
+  layers: Layers,
   word: string,
 ): Promise<{ history: History; problem: FlowauditError | null }> {
   const way = (await request.github?.(source)) ?? null;
   if (way === null) return { history: source.history, problem: null };
-  const found = rooms.findChange(
+  const found = layers.findChange(
     source.history,
-    rooms.outlineOf(source.history, inGit(request.config)),
+    layers.outlineOf(source.history, inGit(request.config)),
     word,
   );
   const recently = request.takenAt - RECENT_MS;
   const merged =
-    found.kind === "change"
-      ? source.history.commits.committerSeconds[found.landing.commit]! * 1000
-      : recently;
+    found.kind === "change" ? source.history.commits.committerSeconds[found.merge.commit]! * 1000 : recently;
   const since = Math.min(recently, Number.isNaN(merged) ? recently : merged - RECENT_MS);
   const seen = await way.read(since, () => {}, EVERYTHING);
   return { history: withGitHub(source.history, seen), problem: seen.problem };

@@ -108,7 +108,7 @@ export async function openWay(request: GitHubRequest, local: Surroundings): Prom
 /** The folder of the stores; none inside the repository, where anybody could have planted one. */
 function storeFolder({ store, storeChosen, note }: GitHubRequest, { places }: Surroundings): string | null {
   if (store === null || !places.some((place) => isInside(store, place))) return store;
-  if (storeChosen) throw refusals.store(store);
+  if (storeChosen) throw errors.store(store);
   note("The user's cache folder lies inside the repository, so that nothing is kept for the next run.");
   return null;
 }
@@ -145,7 +145,7 @@ const ALONE: GitHubRead = { facts: null, gaps: [], problem: null };
 export async function openReader(request: GitHubRequest, local: Surroundings): Promise<GitHubReader> {
   const { stored, connection, lacks } = await openWay(request, local);
   const named = request.repo !== null || request.apiUrl !== null;
-  if (lacks !== null && named) throw refusals.noWay(lacks);
+  if (lacks !== null && named) throw errors.noWay(lacks);
   if (stored === null) return { knows: false, read: async () => ALONE };
   if (connection === null) {
     const { isStored } = await import("../collect/github/stored.ts");
@@ -230,7 +230,7 @@ const gaps = {
   }),
 };
 
-const refusals = {
+const errors = {
   store: (store: string) =>
     new FlowauditError(
       "usage",

@@ -11,8 +11,8 @@ export interface Beginning {
 
 /** Looks at a repository with git alone and makes what to begin with. Throws `FlowauditError`. */
 export function begin(request: AuditRequest): Promise<Beginning> {
-  return withSource(request, async ({ history }, rooms) => {
-    const { deliveries, boundaries } = rooms.outlineOf(history, request.config);
+  return withSource(request, async ({ history }, layers) => {
+    const { deliveries, boundaries } = layers.outlineOf(history, request.config);
     const { name, because } = history.repository.mainline;
     const detected: Detected = {
       branch: { name, because },

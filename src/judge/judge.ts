@@ -1,7 +1,7 @@
 import type { Config, WorkingCalendar } from "../config/config.ts";
 import { GENERATOR } from "../lib/statistics/random.ts";
 import { text } from "../lib/text/text.ts";
-import type { Looked, Measured, QueueRow, Taken } from "../measures/measure.ts";
+import type { ControlResult, Measured, MeasureResult, QueueRow } from "../measures/measure.ts";
 import { type Change, type Flow, type FlowRepository, isKnown, REASONS } from "../model/flow.ts";
 import {
   deliveryLink,
@@ -16,11 +16,11 @@ import { reportControls } from "./parts/controls-part.ts";
 import { gapsOf, gapsOfChange } from "./parts/gaps-part.ts";
 import { type Links, linksFor } from "./parts/links.ts";
 import { reportDefect, reportImpact, reportRestoration } from "./parts/outcomes-part.ts";
-import { supplyOf } from "./parts/remedies.ts";
+import { remedyOf } from "./parts/remedies.ts";
 import { reportCalendar, reportStage, type WorkingSeconds, workingSeconds } from "./parts/working-part.ts";
 import { readinessOf } from "./readiness/judge-readiness.ts";
+import { recommend, seenOf } from "./recommend.ts";
 import { fasterCoding } from "./recommendations/faster-coding.ts";
-import { recommend, seenOf } from "./recommendations/recommend.ts";
 import type {
   Explanation,
   Report,
@@ -43,10 +43,10 @@ const LONGEST_NOTE = 1000;
 /** Makes the report of a flow, its measurements and its controls. Pure: the same in, the same out. */
 export function judge(
   flow: Flow,
-  taken: readonly Taken[],
+  taken: readonly MeasureResult[],
   config: Config,
   version: string,
-  looked: readonly Looked[] = [],
+  looked: readonly ControlResult[] = [],
 ): Report {
   const links = linksFor(flow.repository);
   const finished = new Set(flow.finished.map((change) => change.id));
@@ -193,7 +193,7 @@ function reportRepository(repository: FlowRepository): ReportRepository {
   };
 }
 
-function reportMeasure({ meta, measurement }: Taken, flow: Flow): ReportMeasure {
+function reportMeasure({ meta, measurement }: MeasureResult, flow: Flow): ReportMeasure {
   const measured: Measured | null = measurement.status === "measured" ? measurement : null;
   const finding = measured?.finding ?? "unknown";
   return {
@@ -207,7 +207,7 @@ function reportMeasure({ meta, measurement }: Taken, flow: Flow): ReportMeasure 
     status: measurement.status,
     finding,
     because: measurement.because,
-    supply: supplyOf(measurement, meta.supply, flow),
+    supply: remedyOf(measurement, meta.supply, flow),
     n: measured?.n ?? null,
     thin: measured?.thin ?? false,
     statistics: (measured?.statistics ?? []).map(({ name, label, unit, value, working, why, interval }) => ({

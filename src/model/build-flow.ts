@@ -1,18 +1,19 @@
 import type { DiffRange, Facts, History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
-import { buildChange, rangeOf } from "./changes/build-change.ts";
+import { buildChange, rangeOf } from "./build-change.ts";
 import type { OneFound } from "./changes/find-change.ts";
-import { countTwins } from "./changes/unmarked-backports.ts";
+import { countUnmarkedBackports } from "./changes/unmarked-backports.ts";
 import { byFinish } from "./deliveries/deliveries.ts";
 import { deliveryGaps } from "./deliveries/delivery-gaps.ts";
-import { findStops } from "./deliveries/earlier-environments.ts";
+import { findEarlierEnvironments } from "./deliveries/earlier-environments.ts";
 import { productionOf } from "./deliveries/production.ts";
 import type { Census, Change, Delivery, FactKind, Flow, FlowRepository, Window } from "./flow.ts";
 import { ELAPSED, isKnown } from "./flow.ts";
+import { within } from "./flow-terms.ts";
+import type { MergeRecord } from "./history/merges/merge-records.ts";
+import { BY_GITHUB, BY_PULL_REQUEST, styleInWords } from "./history/messages/merge-styles.ts";
 import { followLines } from "./lines/line-work.ts";
 import { followedIn, rangeOfStep, YOUNG_MS } from "./lines/steps.ts";
-import type { Landing } from "./merges/merge-records.ts";
-import { BY_GITHUB, BY_PULL_REQUEST, styleInWords } from "./merges/merge-styles.ts";
 import { findDefects } from "./outcomes/defects.ts";
 import { findEvidence, OBSERVED_MS } from "./outcomes/failures.ts";
 import { findIncidents, type Incidents, incidentsIn } from "./outcomes/find-incidents.ts";
@@ -20,13 +21,14 @@ import { findImpacts } from "./outcomes/impacts.ts";
 import type { Outline } from "./outline.ts";
 import { withOwnerKeys } from "./people/owner-keys.ts";
 import { type Built, buildPull } from "./pulls/change.ts";
-import { checksIn, pullCensus, seenOn, unlandedIn } from "./pulls/flow.ts";
+import { checksIn, pullCensus, seenOn, unmergedPullsIn } from "./pulls/flow.ts";
 import { pullGaps } from "./pulls/pull-gaps.ts";
 import { setupOf } from "./setup.ts";
-import { relevantLandings, within } from "./windows.ts";
+import { relevantMerges } from "./windows.ts";
 
 export { findChange } from "./changes/find-change.ts";
-export { type Outline, outlineOf } from "./outline.ts";
+export type { Outline } from "./outline.ts";
+export { outlineOf } from "./read-outline.ts";
 export { candidateWindows, ENOUGH } from "./windows.ts";
 
 /**
@@ -35,14 +37,12 @@ export { candidateWindows, ENOUGH } from "./windows.ts";
  * days before it for which a line is young.
  */
 export function rangesFor(outline: Outline, window: Window, known: ReadonlySet<number>): DiffRange[] {
-  const ofChanges = relevantLandings(outline, window).landings.flatMap((landing) =>
-    rangesOf(outline, landing),
-  );
+  const ofChanges = relevantMerges(outline, window).merges.flatMap((merge) => rangesOf(outline, merge));
   return unread([...ofChanges, ...stepRanges(outline, window)], known);
 }
 
-function rangesOf(outline: Outline, landing: Landing): (DiffRange | null)[] {
-  return [rangeOf(outline, landing), outline.reviewed.rangeOf(landing)];
+function rangesOf(outline: Outline, merge: MergeRecord): (DiffRange | null)[] {
+  return [rangeOf(outline, merge), outline.reviewed.rangeOf(merge)];
 }
 
 /** Each once; two of one tip are equal. */
@@ -59,17 +59,17 @@ function stepRanges({ steps }: Outline, window: Window): (DiffRange | null)[] {
 /** Rebuilds every change that was merged or delivered in the window. */
 export function buildFlow(facts: Facts, outline: Outline, config: Config, window: Window): Flow {
   const { source } = outline.deliveries;
-  const isInside = (landing: Landing) => inFolder(facts, landing, config.path);
-  const candidates = relevantLandings(outline, window).landings.filter(isInside);
+  const isInside = (merge: MergeRecord) => inFolder(facts, merge, config.path);
+  const candidates = relevantMerges(outline, window).merges.filter(isInside);
   const ends = (change: Change) => (source.id === "none" ? change.mergedAt : change.deliveredAt);
   const finishedIn = (change: Change) => isIn(ends(change), window);
-  const landed = candidates
-    .map((landing) => ({ landing, ...buildChange(facts, outline, landing, window.to) }))
+  const merged = candidates
+    .map((record) => ({ merge: record, ...buildChange(facts, outline, record, window.to) }))
     .filter(({ change }) => isIn(change.mergedAt, window) || finishedIn(change));
-  const { absent, open, abandoned } = unlandedIn(facts, outline, window, config);
-  const followed = followLines(facts, outline, window, landed);
-  const unlanded = changesOf([...absent, ...open, ...abandoned]);
-  const changes = [...withOwnerKeys(followed.changes, unlanded), ...changesOf(absent)];
+  const { absent, open, abandoned } = unmergedPullsIn(facts, outline, window, config);
+  const followed = followLines(facts, outline, window, merged);
+  const unmerged = changesOf([...absent, ...open, ...abandoned]);
+  const changes = [...withOwnerKeys(followed.changes, unmerged), ...changesOf(absent)];
   const seenPulls = pullCensus(facts, outline, [...changes, ...changesOf([...open, ...abandoned])], window);
   const counted = (change: Change) => config.includeBots || !change.automated;
   const incidents = findIncidents(facts, outline, config);
@@ -88,7 +88,7 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
     merged: changes.filter((change) => counted(change) && isIn(change.mergedAt, window)),
     open: changesOf(open).filter(counted),
     abandoned: changesOf(abandoned).filter(counted),
-    ...checksIn(facts, outline, window, [...landed, ...absent, ...open, ...abandoned]),
+    ...checksIn(facts, outline, window, [...merged, ...absent, ...open, ...abandoned]),
     incidents: incidentsIn(incidents, window),
     defects: findDefects(facts, outline, config, window, changes, isInside),
     impacts: findImpacts(facts, changes),
@@ -101,13 +101,13 @@ function changesOf(built: readonly Built[]): Change[] {
   return built.map(({ change }) => change);
 }
 
-/** Rebuilds one change, wherever in the history it lies, or one pull request that has not landed. */
+/** Rebuilds one change, wherever in the history it lies, or one pull request that has not been merged. */
 export function buildOne(facts: Facts, outline: Outline, found: OneFound): Change {
   const { takenAt } = facts;
   if (found.kind === "pull") return buildPull(facts, outline, found.request, null, takenAt).change;
-  const { landing } = found;
-  const built = { landing, ...buildChange(facts, outline, landing, takenAt) };
-  const window = daysOf(outline, landing, takenAt);
+  const { merge } = found;
+  const built = { merge, ...buildChange(facts, outline, merge, takenAt) };
+  const window = daysOf(outline, merge, takenAt);
   const [change] = window === null ? [built.change] : followLines(facts, outline, window, [built]).changes;
   return withOwnerKeys([change!], [])[0]!;
 }
@@ -115,13 +115,13 @@ export function buildOne(facts: Facts, outline: Outline, found: OneFound): Chang
 /** The diffs that one change needs: its own, and those by which its lines are followed. */
 export function rangesForOne(outline: Outline, found: OneFound, takenAt: number): DiffRange[] {
   if (found.kind === "pull") return [];
-  const window = daysOf(outline, found.landing, takenAt);
+  const window = daysOf(outline, found.merge, takenAt);
   const around = window === null ? [] : stepRanges(outline, window);
-  return unread([...rangesOf(outline, found.landing), ...around], new Set());
+  return unread([...rangesOf(outline, found.merge), ...around], new Set());
 }
 
 /** The days in which a change's lines are young; null for one that no step of the main branch landed. */
-function daysOf({ steps }: Outline, { commit }: Landing, takenAt: number): Window | null {
+function daysOf({ steps }: Outline, { commit }: MergeRecord, takenAt: number): Window | null {
   const from = steps.at[steps.commit.indexOf(commit)];
   return from === undefined
     ? null
@@ -146,29 +146,29 @@ function isIn(moment: Change["mergedAt"], window: Window): boolean {
   return isKnown(moment) && within(moment.at, window);
 }
 
-function inFolder(facts: Facts, landing: Landing, folder: string): boolean {
+function inFolder(facts: Facts, merge: MergeRecord, folder: string): boolean {
   if (folder === "") return true;
-  const diff = facts.diffs.get(landing.commit);
+  const diff = facts.diffs.get(merge.commit);
   return diff?.files.some((file) => file.path === folder || file.path.startsWith(`${folder}/`)) ?? false;
 }
 
 function seen(
   facts: Facts,
   outline: Outline,
-  landings: readonly Landing[],
+  merges: readonly MergeRecord[],
   incidents: Incidents,
   lines: boolean,
 ): Set<FactKind> {
   const kinds: FactKind[] = ["history"];
   if (outline.deliveries.source.id !== "none") kinds.push("deliveries");
-  if (landings.some(({ commit }) => facts.diffs.has(commit))) kinds.push("diffs");
+  if (merges.some(({ commit }) => facts.diffs.has(commit))) kinds.push("diffs");
   if (lines) kinds.push("line-ages");
   if (incidents !== null) kinds.push("incidents");
   return new Set([...kinds, ...seenOn(facts)]);
 }
 
-function gapsOf(facts: Facts, outline: Outline, landings: readonly Landing[]): Flow["gaps"] {
-  const commits = new Set(landings.map(({ commit }) => commit));
+function gapsOf(facts: Facts, outline: Outline, merges: readonly MergeRecord[]): Flow["gaps"] {
+  const commits = new Set(merges.map(({ commit }) => commit));
   const contents = [...commits].filter((commit) => facts.diffs.get(commit)?.linesMissing != null).length;
   const more = [
     contents > 0 &&
@@ -188,10 +188,14 @@ function deliveriesIn(
   incidents: Incidents,
   changes: readonly Change[],
   window: Window,
-  counts: (landing: Landing) => boolean,
+  counts: (merge: MergeRecord) => boolean,
 ): Delivery[] {
   const evidence = findEvidence(facts, outline, incidents, window, counts);
-  const stops = findStops(facts, outline.deliveries.source, productionOf(config.productionEnvironments));
+  const stops = findEarlierEnvironments(
+    facts,
+    outline.deliveries.source,
+    productionOf(config.productionEnvironments),
+  );
   const carried = new Map<string, number>();
   for (const change of changes) {
     if (!isKnown(change.deliveredAt)) continue;
@@ -263,7 +267,12 @@ function census(
     later: outline.later,
     failedAttempts:
       outline.deliveries.failed?.filter(({ finishedAt }) => within(finishedAt, window)).length ?? null,
-    twins: countTwins(history, outline, changes, (change) => !change.automated && inWindow(change)),
+    twins: countUnmarkedBackports(
+      history,
+      outline,
+      changes,
+      (change) => !change.automated && inWindow(change),
+    ),
     hiddenStarts: people.filter(
       (change) => !isKnown(change.startedAt) && change.startedAt.missing === "squash-hides-start",
     ).length,

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
 import { rubberStamps } from "../../src/measures/reviews/rubber-stamps.ts";
-import type { Change, Flow, PullLife, Touches } from "../../src/model/flow.ts";
+import type { Change, Flow, PullLife, Scope } from "../../src/model/flow.ts";
 import { temporaryFolder } from "../harness.ts";
 import { generate } from "../testkit/generator/generate.ts";
 import { TRUTH_FILES, type TruthChange, type TruthMark } from "../testkit/generator/truth.ts";
@@ -55,9 +55,9 @@ const CASES: Partial<Record<TruthMark, Found>> = {
   unreviewed: ({ pull }) => pull.merger !== null && pull.looks.length === 0,
   alone: ({ pull }) => pull.merger?.role === "author" && pull.looks.length === 0,
   "over-red": ({ pull }) => pull.checksAtMerge === "red",
-  "high-risk": ({ change: { touches } }) => (touches as Touches).risks.length > 0,
+  "high-risk": ({ change: { touches } }) => (touches as Scope).risks.length > 0,
   "several-services": ({ change: { touches } }) =>
-    (touches as Touches).packages.filter((name) => name.startsWith("services/")).length > 1,
+    (touches as Scope).packages.filter((name) => name.startsWith("services/")).length > 1,
   "request-removed": ({ pull, told }) =>
     pull.asked.some(({ to, answered }) => to !== null && !answered && to !== told.closedAt),
 };

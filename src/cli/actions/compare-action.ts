@@ -60,12 +60,12 @@ const isFile = (word: string) => /\.json$/i.test(word);
 function wayOf({ baseline, pilot, cohort, window, since, until }: CompareOptions): Way {
   const sides = [baseline, pilot].filter((word) => word !== undefined);
   if (cohort !== undefined) {
-    if (sides.length > 0) throw refusals.both();
+    if (sides.length > 0) throw errors.both();
     return { kind: "cohort", cohort: cohortOf(cohort) };
   }
-  if (baseline === undefined || pilot === undefined) throw refusals.half(baseline, pilot);
-  if ([window, since, until].some((word) => word !== undefined)) throw refusals.thirdWindow();
-  if (isFile(baseline) !== isFile(pilot)) throw refusals.mixed(baseline, pilot);
+  if (baseline === undefined || pilot === undefined) throw errors.half(baseline, pilot);
+  if ([window, since, until].some((word) => word !== undefined)) throw errors.thirdWindow();
+  if (isFile(baseline) !== isFile(pilot)) throw errors.mixed(baseline, pilot);
   return { kind: isFile(baseline) ? "files" : "windows", baseline, pilot };
 }
 
@@ -74,7 +74,7 @@ function cohortOf(word: string): CohortWord {
   const { of, name } = /^(?<of>label|path):(?<name>.+)$/s.exec(word)?.groups ?? {};
   if (of === "label") return { kind: "label", label: name! };
   const path = of === "path" ? folderOf(name!, "--cohort path") : "";
-  if (path === "") throw refusals.cohort(word);
+  if (path === "") throw errors.cohort(word);
   return { kind: "path", path };
 }
 
@@ -84,7 +84,7 @@ const COHORT = "flowaudit compare --cohort ai --window 6mo";
 
 const usage = (what: string, next: string) => new FlowauditError("usage", what, next);
 
-const refusals = {
+const errors = {
   both: () => usage("--cohort was given together with --baseline or --pilot.", `One or the other: ${COHORT}`),
   half: (baseline: string | undefined, pilot: string | undefined) =>
     baseline === undefined && pilot === undefined

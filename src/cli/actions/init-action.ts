@@ -56,7 +56,7 @@ function shown({ path, content }: Wanted): string {
 async function topOf(folder: string): Promise<string> {
   const start = await realpath(folder).catch(() => folder);
   const top = workTreeOf(start);
-  if (top === null) throw refusals.noTree(folder);
+  if (top === null) throw errors.noTree(folder);
   return top;
 }
 
@@ -69,7 +69,7 @@ const exists = (file: string) =>
 /** Writes what is not there yet; all of it or nothing. */
 async function writeAll(top: string, wanted: readonly Wanted[], progress: Progress): Promise<void> {
   const missing = wanted.filter(({ there }) => there === null);
-  if (missing.length === 0) throw refusals.there(wanted.map(({ there }) => text(there!, 200)));
+  if (missing.length === 0) throw errors.there(wanted.map(({ there }) => text(there!, 200)));
   const folders = new Set(missing.flatMap(({ path }) => foldersOf(path).map((one) => join(top, one))));
   for (const folder of folders) await refuseOther(folder, top);
   const written: string[] = [];
@@ -82,7 +82,7 @@ async function writeAll(top: string, wanted: readonly Wanted[], progress: Progre
     }
   } catch (cause) {
     for (const file of written) await rm(file, { force: true });
-    throw refusals.unwritable(join(top, missing[written.length]!.path), cause);
+    throw errors.unwritable(join(top, missing[written.length]!.path), cause);
   }
   for (const { there } of wanted) {
     if (there !== null) progress.note(`there is ${text(there, 200)} already; it was left as it is.`);
@@ -102,10 +102,10 @@ function foldersOf(path: string): string[] {
 /** A link that the repository planted would lead out of it. */
 async function refuseOther(folder: string, top: string): Promise<void> {
   const found = await lstat(folder).catch(() => null);
-  if (found !== null && !found.isDirectory()) throw refusals.noFolder(relative(top, folder));
+  if (found !== null && !found.isDirectory()) throw errors.noFolder(relative(top, folder));
 }
 
-const refusals = {
+const errors = {
   there: (names: readonly string[]) =>
     new FlowauditError(
       "usage",

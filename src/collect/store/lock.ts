@@ -37,7 +37,7 @@ export async function takeLock(files: Files, folder: string, self: Process): Pro
   const lock = join(folder, LOCK);
   if (!(await claim(files, lock, self))) {
     await removeStale(files, folder, lock, self);
-    if (!(await claim(files, lock, self))) throw refusals.held(lock, await holderOf(files, lock));
+    if (!(await claim(files, lock, self))) throw errors.held(lock, await holderOf(files, lock));
   }
   return () => files.remove(lock);
 }
@@ -62,7 +62,7 @@ async function removeStale(files: Files, folder: string, lock: string, self: Pro
   }
   try {
     const holder = await holderOf(files, lock);
-    if (!isStale(holder, self)) throw refusals.held(lock, holder);
+    if (!isStale(holder, self)) throw errors.held(lock, holder);
     await files.remove(lock);
   } finally {
     await files.remove(takeover);
@@ -96,7 +96,7 @@ async function readHolder(files: Files, lock: string): Promise<Holder | null> {
   }
 }
 
-const refusals = {
+const errors = {
   held: (lock: string, holder: Holder | null) =>
     new FlowauditError(
       "environment",

@@ -22,13 +22,13 @@ export function refuseBudgets(
   hasBaseline: boolean,
 ): void {
   const judged = budgets.filter(({ level }) => level !== "off");
-  if (judged.length === 0) throw refusals.none(budgets.length > 0);
+  if (judged.length === 0) throw errors.none(budgets.length > 0);
   const stages = ["intake", ...Object.keys(STAGES)];
   for (const { measure, stage, max, min } of judged) {
     if (measure !== undefined && !measures.includes(measure)) throw unknown("measure", measure, measures);
     if (stage !== undefined && !stages.includes(stage)) throw unknown("stage", stage, stages);
     if (!hasBaseline && (max === BASELINE || min === BASELINE))
-      throw refusals.noBaseline(nameOf({ measure, stage }));
+      throw errors.noBaseline(nameOf({ measure, stage }));
   }
 }
 
@@ -93,7 +93,7 @@ function overall(results: readonly CheckResult[]): Pick<CheckReport, "outcome" |
 
 const EXAMPLE = "budgets: [{ measure: lead-time, max: 5d }]";
 
-const refusals = {
+const errors = {
   none: (areOff: boolean) =>
     new FlowauditError(
       "usage",

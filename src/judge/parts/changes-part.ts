@@ -9,9 +9,9 @@ import {
   type Moment,
   type PullLife,
   REASONS,
+  type Scope,
   type Span,
   STAGES,
-  type Touches,
 } from "../../model/flow.ts";
 import type {
   ReportChange,
@@ -194,7 +194,7 @@ function touchesOf(touches: Change["touches"]): Pick<ReportChange, "touches" | "
   return { touches: reportTouches(touches), touchesMissing: null };
 }
 
-function reportTouches({ packages, teams, areas, risks, code, tests, operations }: Touches): ReportTouches {
+function reportTouches({ packages, teams, areas, risks, code, tests, operations }: Scope): ReportTouches {
   const names = (raw: readonly string[]) => raw.map((name) => text(name, TITLE));
   return {
     packages: names(packages),

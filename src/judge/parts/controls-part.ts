@@ -1,6 +1,6 @@
 /** Controls as the report shows them. */
 import { text } from "../../lib/text/text.ts";
-import type { ControlEvidence, Looked } from "../../measures/measure.ts";
+import type { ControlEvidence, ControlResult } from "../../measures/measure.ts";
 import type { Flow } from "../../model/flow.ts";
 import type { ReportControl, ReportControlEvidence } from "../report/report.ts";
 import type { Links } from "./links.ts";
@@ -9,7 +9,7 @@ const LONGEST = 300;
 /** So many places that show a control are named with it. */
 const NAMED = 20;
 
-export function reportControls(looked: readonly Looked[], flow: Flow, links: Links): ReportControl[] {
+export function reportControls(looked: readonly ControlResult[], flow: Flow, links: Links): ReportControl[] {
   const paths = new Set([...flow.setup.files.map(({ path }) => path), flow.setup.owners]);
   return looked.map(({ meta: { id, title, why, next, supply }, found: { state, because, evidence } }) => ({
     id,

@@ -1,5 +1,5 @@
 import { text } from "../../lib/text/text.ts";
-import type { Measured, Taken } from "../../measures/measure.ts";
+import type { Measured, MeasureResult } from "../../measures/measure.ts";
 import type { ExplainedEvidence, MeasureExplanation, Report, ReportDelivery } from "../report/report.ts";
 import { reportStage } from "./working-part.ts";
 
@@ -8,7 +8,7 @@ import { reportStage } from "./working-part.ts";
  *
  * @param report the report that was made of the measurement: every figure is the one that stands there
  */
-export function explainMeasure(report: Report, { meta, measurement }: Taken): MeasureExplanation {
+export function explainMeasure(report: Report, { meta, measurement }: MeasureResult): MeasureExplanation {
   const { schemaVersion, tool, takenAt, repository, window, inputs, gaps } = report;
   const measured = measurement.status === "measured" ? measurement : null;
   const observed = measured?.observed ?? null;

@@ -75,13 +75,13 @@ const RULES: readonly Rule[] = [
             supply: OLDER[source.id],
           },
         ],
-  ({ census: { twins }, finished }) =>
-    twins.delivered + twins.undelivered < FEWEST_TWINS
+  ({ census: { twins: backports }, finished }) =>
+    backports.delivered + backports.undelivered < FEWEST_TWINS
       ? []
       : [
           {
             id: "unmarked-backports",
-            says: `${grouped(twins.delivered)} of the ${grouped(finished.length)} delivered changes, and ${grouped(twins.undelivered)} of those in no delivery yet, seem to have been released before from another branch, which has a commit of the same title without a mark of where it comes from. They are counted by their own commit: their wait for a release may be shorter than it looks here.`,
+            says: `${grouped(backports.delivered)} of the ${grouped(finished.length)} delivered changes, and ${grouped(backports.undelivered)} of those in no delivery yet, seem to have been released before from another branch, which has a commit of the same title without a mark of where it comes from. They are counted by their own commit: their wait for a release may be shorter than it looks here.`,
             supply:
               "Mark backports with git cherry-pick -x from now on, or give --deliveries file:F with what reached users when.",
           },

@@ -12,7 +12,7 @@ const ASKED: readonly (readonly [word: RegExp, isThere: (flow: Flow) => boolean]
 ];
 
 /** What is left to supply; null where nothing is, or the measure has its figure and its finding. */
-export function supplyOf(measurement: Measurement, supply: string, flow: Flow): string | null {
+export function remedyOf(measurement: Measurement, supply: string, flow: Flow): string | null {
   if (measurement.status === "unavailable") return measurement.supply;
   if (measurement.status !== "measured" || measurement.finding !== "unknown") return null;
   const isThere = (sentence: string) => ASKED.some(([word, there]) => word.test(sentence) && there(flow));

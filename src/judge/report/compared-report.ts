@@ -1,6 +1,6 @@
 /** What `flowaudit compare` prints. Read through `report.ts`. */
 import type { Unit } from "../../measures/measure.ts";
-import type { ReportInputs, ReportRepository } from "./report.ts";
+import type { ReportInputs, ReportRepository } from "./report-inputs.ts";
 import type { ReportReadiness } from "./report-readiness.ts";
 import type { Count, Instant, Seconds, SecondsMore, Share } from "./report-terms.ts";
 

@@ -30,16 +30,16 @@ export interface ReportSpan {
 }
 
 export interface ReportChange {
-  /** Id of the commit that put it on the main line; `#N` where it has not landed. */
+  /** Id of the commit that put it on the main line; `#N` where it has not been merged. */
   id: string;
   number: number | null;
   title: string;
   url: string | null;
   /** What became of it by the end of the window. */
   state: "merged" | "open" | "abandoned";
-  /** How it landed, or null where it has not. */
+  /** How it was merged, or null where it was not. */
   style: Style | null;
-  /** The tool whose mark the commit that landed it carries, or null where it carries none. */
+  /** The tool whose mark the commit that merged it carries, or null where it carries none. */
   landedBy: string | null;
   /** What it is for, as far as its title, its branch and its paths tell. */
   kind: WorkKind;
@@ -144,11 +144,11 @@ export interface ReportTouches {
   operations: { kind: OperationKind; added: Count; removed: Count }[];
 }
 
-/** How a change was kept together with the main line before it landed. */
+/** How a change was kept together with the main line before it was merged. */
 export interface ReportIntegration {
   baseMerges: Count;
   /** Merges whose message lists conflicts: a lower bound. */
   conflicts: Count;
-  /** The newest commit of the main line that it stood on when it landed. */
+  /** The newest commit of the main line that it stood on when it was merged. */
   basedOn: ReportMoment;
 }

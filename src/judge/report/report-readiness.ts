@@ -1,6 +1,4 @@
 /** Controls, and what to check before scaling: the second table. Read through `report.ts`. */
-import type { ReportGap, ReportInputs, ReportRepository } from "./report.ts";
-import type { Instant } from "./report-terms.ts";
 
 /** A safeguard that a team has, or has not. */
 export interface ReportControl {
@@ -57,19 +55,4 @@ export interface ReportNamedChange {
   number: number | null;
   title: string;
   url: string | null;
-}
-
-/** What `flowaudit readiness` prints. */
-export interface ReadinessReport {
-  schemaVersion: 1;
-  tool: { name: "flowaudit"; version: string };
-  takenAt: Instant;
-  repository: ReportRepository;
-  window: { from: Instant; to: Instant; because: string };
-  inputs: ReportInputs;
-  readiness: ReportReadiness[];
-  controls: ReportControl[];
-  /** The changes that conditions name, by id. */
-  changes: ReportNamedChange[];
-  gaps: ReportGap[];
 }

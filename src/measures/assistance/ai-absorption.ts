@@ -5,7 +5,7 @@ import type { ComparedTime, Estimated, Finding, Measure, Measurement, Statistic 
 import { type Absorption, absorptionOf, absorptionSays } from "../readings/absorbed.ts";
 import { type Cohort, compare } from "../readings/cohort-comparison.ts";
 import { leadTimes } from "../readings/lead-times.ts";
-import { SUPPLY_DELIVERIES, SUPPLY_STARTS } from "../readings/remedies.ts";
+import { REMEDY_DELIVERIES, REMEDY_STARTS } from "../readings/remedies.ts";
 import { WAITS } from "../readings/waits.ts";
 import { underHalf } from "../statistics/coverage.ts";
 import { worstFirst } from "../statistics/evidence.ts";
@@ -38,7 +38,7 @@ export const aiAbsorption: Measure = {
     star: false,
     source: "flowaudit's own: the difference of two means is the sum of those of its stages",
     needs: ["history"],
-    supply: `${SUPPLY_DECLARED} ${SUPPLY_STARTS} ${SUPPLY_DELIVERIES}`,
+    supply: `${SUPPLY_DECLARED} ${REMEDY_STARTS} ${REMEDY_DELIVERIES}`,
   },
   measure: measureAbsorption,
 };

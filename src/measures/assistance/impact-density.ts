@@ -1,7 +1,7 @@
 import { text } from "../../lib/text/text.ts";
 import type { Change, Flow, Impact } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
-import { SUPPLY_SIZES } from "../readings/remedies.ts";
+import { REMEDY_SIZES } from "../readings/remedies.ts";
 import { linesOf } from "../readings/size.ts";
 import { coverageOf } from "../statistics/coverage.ts";
 import { worstFirst } from "../statistics/evidence.ts";
@@ -37,7 +37,7 @@ export const impactDensity: Measure = {
     star: false,
     source: "flowaudit's own: figures before and after from a file that you give, lines from git",
     needs: ["diffs"],
-    supply: `Give --impact FILE (columns feature, metric, before, after). ${SUPPLY_SIZES}`,
+    supply: `Give --impact FILE (columns feature, metric, before, after). ${REMEDY_SIZES}`,
   },
   measure: measureDensity,
 };

@@ -2,7 +2,7 @@ import type { Config } from "../../config/config.ts";
 import type { Delivery, Failure, Flow } from "../../model/flow.ts";
 import type { Coverage, Measure, Measurement, Statistic } from "../measure.ts";
 import { FAILURE_SENTENCE } from "../readings/dora.ts";
-import { SUPPLY_DELIVERIES, SUPPLY_INCIDENTS } from "../readings/remedies.ts";
+import { REMEDY_DELIVERIES, REMEDY_INCIDENTS } from "../readings/remedies.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { worstFirst } from "../statistics/evidence.ts";
 import { counted, percent, sentences } from "../statistics/figure-words.ts";
@@ -37,7 +37,7 @@ export const changeFailure: Measure = {
     star: true,
     source: "Change failure rate: Forsgren, Humble, Kim, Accelerate (2018)",
     needs: ["deliveries"],
-    supply: `${SUPPLY_DELIVERIES} Only a record of deployments shows rollbacks and failed attempts. ${SUPPLY_INCIDENTS}`,
+    supply: `${REMEDY_DELIVERIES} Only a record of deployments shows rollbacks and failed attempts. ${REMEDY_INCIDENTS}`,
   },
   measure: measureFailure,
 };

@@ -3,7 +3,7 @@ import { kaplanMeier, type Observation } from "../../lib/statistics/kaplan-meier
 import { type Change, type Flow, isKnown, type Moment, type PullLife } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { everyChange } from "../readings/queues.ts";
-import { SUPPLY_GITHUB } from "../readings/remedies.ts";
+import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { isDirectPush } from "../readings/reviewed.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -63,7 +63,7 @@ export const firstReviewWait: Measure = {
     star: true,
     source: "Pickup time, ready to first review by a person; Kaplan and Meier (1958) for those still waiting",
     needs: ["reviews"],
-    supply: `${SUPPLY_GITHUB} What git alone shows of this wait stands under last-commit-to-merge.`,
+    supply: `${REMEDY_GITHUB} What git alone shows of this wait stands under last-commit-to-merge.`,
   },
   measure: measureWait,
 };

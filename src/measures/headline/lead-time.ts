@@ -3,7 +3,7 @@ import type { Flow } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { clustersSentence, LEAD_TIME_CLUSTERS } from "../readings/dora.ts";
 import { type Finished, leadTimes } from "../readings/lead-times.ts";
-import { SUPPLY_DELIVERIES, SUPPLY_STARTS } from "../readings/remedies.ts";
+import { REMEDY_DELIVERIES, REMEDY_STARTS } from "../readings/remedies.ts";
 import { underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, lasting, listed, sentences } from "../statistics/figure-words.ts";
@@ -39,7 +39,7 @@ export const leadTime: Measure = {
     source:
       "Lead time for changes: Forsgren, Humble, Kim, Accelerate (2018); begun here at the first commit of the change",
     needs: ["history"],
-    supply: `${SUPPLY_STARTS} ${SUPPLY_DELIVERIES}`,
+    supply: `${REMEDY_STARTS} ${REMEDY_DELIVERIES}`,
   },
   measure: measureLeadTime,
 };

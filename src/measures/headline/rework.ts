@@ -10,7 +10,7 @@ import {
 } from "../../model/flow.ts";
 import type { Count, Coverage, Measure, Measurement, Statistic } from "../measure.ts";
 import { everyChange } from "../readings/queues.ts";
-import { SUPPLY_GITHUB, SUPPLY_SIZES } from "../readings/remedies.ts";
+import { REMEDY_GITHUB, REMEDY_SIZES } from "../readings/remedies.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { percent, sentences } from "../statistics/figure-words.ts";
@@ -52,7 +52,7 @@ export const rework: Measure = {
     star: true,
     source: "Changes that fix, revert or are a hotfix, and lines rewritten within 21 days of their merge",
     needs: ["history"],
-    supply: `${SUPPLY_SIZES} ${SUPPLY_GITHUB}`,
+    supply: `${REMEDY_SIZES} ${REMEDY_GITHUB}`,
   },
   measure: measureRework,
 };

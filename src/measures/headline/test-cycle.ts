@@ -2,7 +2,7 @@ import type { Config } from "../../config/config.ts";
 import type { CheckAttempt, CheckHead, Clock, Flow } from "../../model/flow.ts";
 import type { Count, Measure, Measured, Measurement, Statistic } from "../measure.ts";
 import { attemptCoverage, flakeOf, headsOf, type Pair, pairsOf, slowest } from "../readings/checks.ts";
-import { SUPPLY_GITHUB } from "../readings/remedies.ts";
+import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { lasting, listed, percent, sentences } from "../statistics/figure-words.ts";
@@ -46,7 +46,7 @@ export const testCycle: Measure = {
     star: true,
     source: "Push to the last required check of that head; flaky: failed and then passed on the same commit",
     needs: ["checks"],
-    supply: SUPPLY_GITHUB,
+    supply: REMEDY_GITHUB,
   },
   measure: measureCycle,
 };

@@ -2,7 +2,7 @@ import type { Config } from "../../config/config.ts";
 import { percentileInterval } from "../../lib/statistics/bootstrap.ts";
 import type { Change, Flow, Look, PullLife, Span } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
-import { SUPPLY_GITHUB } from "../readings/remedies.ts";
+import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { withoutDirectPushes } from "../readings/reviewed.ts";
 import { SHARE_METHOD } from "../readings/stage-times.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
@@ -56,7 +56,7 @@ export const clarification: Measure = {
     star: false,
     source: "flowaudit's own: what ended each spell of review and rework",
     needs: ["reviews"],
-    supply: SUPPLY_GITHUB,
+    supply: REMEDY_GITHUB,
   },
   measure: measureClarification,
 };

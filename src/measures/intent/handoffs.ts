@@ -1,7 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import type { Change, Flow } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
-import { SUPPLY_GITHUB } from "../readings/remedies.ts";
+import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { mergedByPull, type Pulled } from "../readings/reviewed.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -48,7 +48,7 @@ export const handoffs: Measure = {
     source:
       "25 min 26 s: Mark, Gonzalez, Harris, No Task Left Behind? Examining the Nature of Fragmented Work, CHI (2005)",
     needs: ["reviews"],
-    supply: SUPPLY_GITHUB,
+    supply: REMEDY_GITHUB,
   },
   measure: measureHandoffs,
 };

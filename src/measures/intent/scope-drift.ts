@@ -2,7 +2,7 @@ import type { Config } from "../../config/config.ts";
 import { entry } from "../../lib/entry.ts";
 import { type Change, type Flow, isKnown, type PullLife } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
-import { SUPPLY_GITHUB } from "../readings/remedies.ts";
+import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { withoutDirectPushes } from "../readings/reviewed.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -45,7 +45,7 @@ export const scopeDrift: Measure = {
     star: false,
     source: "flowaudit's own: lines of the diff at its end against those at its first review",
     needs: ["reviews", "diffs"],
-    supply: `${SUPPLY_GITHUB} Reviewed heads: git fetch origin '+refs/pull/*/head:refs/flowaudit/pull/*'.`,
+    supply: `${REMEDY_GITHUB} Reviewed heads: git fetch origin '+refs/pull/*/head:refs/flowaudit/pull/*'.`,
   },
   measure: measureDrift,
 };

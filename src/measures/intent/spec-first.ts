@@ -6,7 +6,7 @@ import type { Comparison, Coverage, Measure, Measurement, Statistic } from "../m
 import { absorptionSays } from "../readings/absorbed.ts";
 import { compare } from "../readings/cohort-comparison.ts";
 import { type LeadTimes, leadTimes } from "../readings/lead-times.ts";
-import { SUPPLY_GITHUB, SUPPLY_STARTS } from "../readings/remedies.ts";
+import { REMEDY_GITHUB, REMEDY_STARTS } from "../readings/remedies.ts";
 import { withoutDirectPushes } from "../readings/reviewed.ts";
 import { spentIn } from "../readings/stage-times.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
@@ -47,7 +47,7 @@ export const specFirst: Measure = {
     star: false,
     source: "flowaudit's own: a check-list, given/when/then, or a heading for acceptance in the closed issue",
     needs: ["reviews", "issues"],
-    supply: `${SUPPLY_GITHUB} ${SUPPLY_STARTS}`,
+    supply: `${REMEDY_GITHUB} ${REMEDY_STARTS}`,
   },
   measure: measureSpecs,
 };

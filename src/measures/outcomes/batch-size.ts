@@ -3,7 +3,7 @@ import { quantile } from "../../lib/statistics/quantile.ts";
 import type { Delivery, Flow } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { byFinish, byStream } from "../readings/delivery-order.ts";
-import { SUPPLY_DELIVERIES } from "../readings/remedies.ts";
+import { REMEDY_DELIVERIES } from "../readings/remedies.ts";
 import { coverageOf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, decimal, sentences } from "../statistics/figure-words.ts";
@@ -36,7 +36,7 @@ export const batchSize: Measure = {
     star: false,
     source: "Batch size: Reinertsen, The Principles of Product Development Flow (2009)",
     needs: ["history"],
-    supply: SUPPLY_DELIVERIES,
+    supply: REMEDY_DELIVERIES,
   },
   measure: measureBatches,
 };

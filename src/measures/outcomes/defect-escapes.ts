@@ -1,6 +1,6 @@
 import type { Change, Defect, Flow } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
-import { SUPPLY_GITHUB } from "../readings/remedies.ts";
+import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { coverageOf } from "../statistics/coverage.ts";
 import { worstFirst } from "../statistics/evidence.ts";
 import { sentences } from "../statistics/figure-words.ts";
@@ -33,7 +33,7 @@ export const defectEscapes: Measure = {
     star: false,
     source: "Defects by issue labels; fixes that rewrite lines: Śliwerski, Zimmermann, Zeller (2005)",
     needs: ["issues"],
-    supply: `${SUPPLY_BUGS} ${SUPPLY_GITHUB}`,
+    supply: `${SUPPLY_BUGS} ${REMEDY_GITHUB}`,
   },
   measure: measureEscapes,
 };

@@ -3,7 +3,7 @@ import type { Delivery, Flow } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
 import { byFinish, byStream } from "../readings/delivery-order.ts";
 import { clustersSentence, FREQUENCY_CLUSTERS } from "../readings/dora.ts";
-import { SUPPLY_DELIVERIES } from "../readings/remedies.ts";
+import { REMEDY_DELIVERIES } from "../readings/remedies.ts";
 import { completeCoverage } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { decimal, sentences } from "../statistics/figure-words.ts";
@@ -42,7 +42,7 @@ export const deploymentFrequency: Measure = {
     star: false,
     source: "Deployment frequency: Forsgren, Humble, Kim, Accelerate (2018)",
     needs: ["history"],
-    supply: SUPPLY_DELIVERIES,
+    supply: REMEDY_DELIVERIES,
   },
   measure: measureFrequency,
 };

@@ -3,7 +3,7 @@ import { type Change, type Flow, isKnown } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
 import { endOf } from "../readings/lead-times.ts";
 import { everyChange } from "../readings/queues.ts";
-import { SUPPLY_DELIVERIES } from "../readings/remedies.ts";
+import { REMEDY_DELIVERIES } from "../readings/remedies.ts";
 import { coverageOf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { sentences } from "../statistics/figure-words.ts";
@@ -33,7 +33,7 @@ export const throughput: Measure = {
     star: false,
     source: "Throughput: Little, A Proof for the Queuing Formula L = λW (1961)",
     needs: ["history"],
-    supply: SUPPLY_DELIVERIES,
+    supply: REMEDY_DELIVERIES,
   },
   measure: measureThroughput,
 };

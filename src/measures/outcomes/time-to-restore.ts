@@ -3,7 +3,7 @@ import { kaplanMeier, type Observation } from "../../lib/statistics/kaplan-meier
 import type { Delivery, Flow } from "../../model/flow.ts";
 import type { Measure, Measurement } from "../measure.ts";
 import { clustersSentence, RESTORE_CLUSTERS } from "../readings/dora.ts";
-import { SUPPLY_DELIVERIES, SUPPLY_INCIDENTS } from "../readings/remedies.ts";
+import { REMEDY_DELIVERIES, REMEDY_INCIDENTS } from "../readings/remedies.ts";
 import { completeCoverage } from "../statistics/coverage.ts";
 import { worstFirst } from "../statistics/evidence.ts";
 import { capital, counted, sentences } from "../statistics/figure-words.ts";
@@ -50,7 +50,7 @@ export const timeToRestore: Measure = {
     star: false,
     source: "Time to restore service: Forsgren, Humble, Kim, Accelerate (2018)",
     needs: ["deliveries"],
-    supply: `${SUPPLY_DELIVERIES} ${SUPPLY_INCIDENTS}`,
+    supply: `${REMEDY_DELIVERIES} ${REMEDY_INCIDENTS}`,
   },
   measure: measureRestore,
 };

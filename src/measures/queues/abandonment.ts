@@ -2,7 +2,7 @@ import type { Config } from "../../config/config.ts";
 import { type Change, type Flow, isKnown } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { isAssisted } from "../readings/assisted.ts";
-import { SUPPLY_GITHUB } from "../readings/remedies.ts";
+import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { isDirectPush, mergedByPull } from "../readings/reviewed.ts";
 import { compareShares } from "../statistics/compared-figures.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
@@ -35,7 +35,7 @@ export const abandonment: Measure = {
     star: false,
     source: "flowaudit's own: closed unmerged ÷ closed, in the window",
     needs: ["reviews"],
-    supply: SUPPLY_GITHUB,
+    supply: REMEDY_GITHUB,
   },
   measure: measureAbandonment,
 };

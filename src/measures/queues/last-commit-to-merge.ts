@@ -2,7 +2,7 @@ import type { Config } from "../../config/config.ts";
 import type { Change, Flow } from "../../model/flow.ts";
 import type { Measure, Measurement } from "../measure.ts";
 import { lastCommitToMerge } from "../readings/lead-times.ts";
-import { SUPPLY_STARTS } from "../readings/remedies.ts";
+import { REMEDY_STARTS } from "../readings/remedies.ts";
 import { mergedByPull } from "../readings/reviewed.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -33,7 +33,7 @@ export const lastCommitMerge: Measure = {
     star: false,
     source: "flowaudit's own: what git alone can show of the wait before a merge",
     needs: ["history"],
-    supply: SUPPLY_STARTS,
+    supply: REMEDY_STARTS,
   },
   measure: measureWait,
 };

@@ -2,7 +2,7 @@ import type { Config } from "../../config/config.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, QueueRow, Statistic } from "../measure.ts";
 import { everyChange } from "../readings/queues.ts";
-import { SUPPLY_DELIVERIES, SUPPLY_GITHUB } from "../readings/remedies.ts";
+import { REMEDY_DELIVERIES, REMEDY_GITHUB } from "../readings/remedies.ts";
 import { waitSays } from "../readings/waits.ts";
 import { completeCoverage } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -37,7 +37,7 @@ export const queueGrowth: Measure = {
     star: false,
     source: "Arrivals and departures; Little, A Proof for the Queuing Formula L = λW (1961)",
     needs: ["history"],
-    supply: `${SUPPLY_DELIVERIES} ${SUPPLY_GITHUB}`,
+    supply: `${REMEDY_DELIVERIES} ${REMEDY_GITHUB}`,
   },
   measure: measureGrowth,
 };

@@ -3,7 +3,7 @@ import { kaplanMeier, type Observation } from "../../lib/statistics/kaplan-meier
 import { text } from "../../lib/text/text.ts";
 import { type Change, ELAPSED, type Flow, isKnown } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
-import { SUPPLY_DELIVERIES } from "../readings/remedies.ts";
+import { REMEDY_DELIVERIES } from "../readings/remedies.ts";
 import { spentIn } from "../readings/stage-times.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -87,7 +87,7 @@ export const releaseWait: Measure = {
     star: false,
     source: "Kaplan and Meier, Nonparametric Estimation from Incomplete Observations (1958)",
     needs: ["history"],
-    supply: SUPPLY_DELIVERIES,
+    supply: REMEDY_DELIVERIES,
   },
   measure: measureReleaseWait,
 };

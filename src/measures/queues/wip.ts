@@ -2,7 +2,7 @@ import type { Config } from "../../config/config.ts";
 import { type Change, type Flow, isKnown, type StageId } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { leadTimes } from "../readings/lead-times.ts";
-import { SUPPLY_GITHUB } from "../readings/remedies.ts";
+import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, lasting, listed } from "../statistics/figure-words.ts";
@@ -39,7 +39,7 @@ export const wip: Measure = {
     star: false,
     source: "Work in progress and its age: Anderson, Kanban (2010)",
     needs: ["reviews"],
-    supply: SUPPLY_GITHUB,
+    supply: REMEDY_GITHUB,
   },
   measure: measureWip,
 };

@@ -2,7 +2,7 @@ import type { Config } from "../../config/config.ts";
 import type { Change, Flow, StageId } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { lastCommitToMerge } from "../readings/lead-times.ts";
-import { SUPPLY_SIZES } from "../readings/remedies.ts";
+import { REMEDY_SIZES } from "../readings/remedies.ts";
 import { isDirectPush } from "../readings/reviewed.ts";
 import { exceptionsBy } from "../readings/size.ts";
 import { spentIn } from "../readings/stage-times.ts";
@@ -54,7 +54,7 @@ export const changeSize: Measure = {
     star: false,
     source: "Cohen, Best Kept Secrets of Peer Code Review (SmartBear's study at Cisco), 2006",
     needs: ["history", "diffs"],
-    supply: SUPPLY_SIZES,
+    supply: REMEDY_SIZES,
   },
   measure: measureSize,
 };

@@ -2,7 +2,7 @@ import type { Config } from "../../config/config.ts";
 import { percentileInterval } from "../../lib/statistics/bootstrap.ts";
 import type { Change, Flow, Look } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
-import { SUPPLY_GITHUB, SUPPLY_SIZES } from "../readings/remedies.ts";
+import { REMEDY_GITHUB, REMEDY_SIZES } from "../readings/remedies.ts";
 import { withoutDirectPushes } from "../readings/reviewed.ts";
 import { linesOf } from "../readings/size.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
@@ -56,7 +56,7 @@ export const cognitiveLoad: Measure = {
     star: false,
     source: "Inspection rate and defect density: Cohen, Best Kept Secrets of Peer Code Review, 2006",
     needs: ["reviews", "diffs"],
-    supply: `${SUPPLY_GITHUB} ${SUPPLY_SIZES}`,
+    supply: `${REMEDY_GITHUB} ${REMEDY_SIZES}`,
   },
   measure: measureLoad,
 };

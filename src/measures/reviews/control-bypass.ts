@@ -3,7 +3,7 @@ import { shareDifference } from "../../lib/statistics/share-difference.ts";
 import { type Change, type Flow, isKnown } from "../../model/flow.ts";
 import type { Count, Coverage, Measure, Measurement, Statistic } from "../measure.ts";
 import { isAssisted } from "../readings/assisted.ts";
-import { SUPPLY_GITHUB } from "../readings/remedies.ts";
+import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { isDirectPush } from "../readings/reviewed.ts";
 import { linesOf } from "../readings/size.ts";
 import { compareShares, FEWEST_COMPARED } from "../statistics/compared-figures.ts";
@@ -79,7 +79,7 @@ export const controlBypass: Measure = {
     star: false,
     source: "Newcombe's interval (1998) for the course; what counts as a way around: flowaudit's own",
     needs: ["history", "reviews"],
-    supply: SUPPLY_GITHUB,
+    supply: REMEDY_GITHUB,
   },
   measure: measureBypass,
 };

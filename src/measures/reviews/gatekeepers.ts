@@ -1,8 +1,8 @@
 import type { Config } from "../../config/config.ts";
 import { text } from "../../lib/text/text.ts";
-import type { Change, Flow, PullLife, Touches } from "../../model/flow.ts";
+import type { Change, Flow, PullLife, Scope } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
-import { SUPPLY_GITHUB } from "../readings/remedies.ts";
+import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { mergedByPull, reviewersTime } from "../readings/reviewed.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -54,7 +54,7 @@ export const gatekeepers: Measure = {
     star: false,
     source: "flowaudit's own, akin to the truck factor: Avelino et al., ICPC (2016)",
     needs: ["reviews"],
-    supply: SUPPLY_GITHUB,
+    supply: REMEDY_GITHUB,
   },
   measure: measureGatekeepers,
 };
@@ -145,7 +145,7 @@ function groupStatistics(approved: readonly Approved[]): Statistic[] {
   ];
 }
 
-const WAYS: readonly { readonly by: string; readonly of: (touches: Touches) => readonly string[] }[] = [
+const WAYS: readonly { readonly by: string; readonly of: (touches: Scope) => readonly string[] }[] = [
   { by: "people per area", of: ({ areas }) => areas },
   { by: "people per CODEOWNERS rule", of: ({ owned }) => owned.map(({ pattern }) => pattern) },
 ];

@@ -1,7 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import { type Change, type CheckHead, type Clock, type Flow, isKnown } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
-import { SUPPLY_GITHUB } from "../readings/remedies.ts";
+import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { mergedByPull } from "../readings/reviewed.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -50,7 +50,7 @@ export const gates: Measure = {
     star: false,
     source: "flowaudit's own: gates whose waits overlap count as one in a row",
     needs: ["reviews"],
-    supply: SUPPLY_GITHUB,
+    supply: REMEDY_GITHUB,
   },
   measure: measureGates,
 };

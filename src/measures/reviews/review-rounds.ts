@@ -1,7 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import type { Change, Clock, Flow, PullLife } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
-import { SUPPLY_GITHUB } from "../readings/remedies.ts";
+import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { withoutDirectPushes } from "../readings/reviewed.ts";
 import { spentIn } from "../readings/stage-times.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
@@ -40,7 +40,7 @@ export const reviewRounds: Measure = {
     star: false,
     source: "flowaudit's own: a round is a spell of reviewing that was answered or that accepted the change",
     needs: ["reviews"],
-    supply: SUPPLY_GITHUB,
+    supply: REMEDY_GITHUB,
   },
   measure: measureRounds,
 };

@@ -3,7 +3,7 @@ import type { Asked, Change, Clock, Flow } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
 import { isAssisted, isLargeAssisted } from "../readings/assisted.ts";
 import { everyChange } from "../readings/queues.ts";
-import { SUPPLY_GITHUB } from "../readings/remedies.ts";
+import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { type Pulled, withoutDirectPushes } from "../readings/reviewed.ts";
 import { linesOf } from "../readings/size.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
@@ -47,7 +47,7 @@ export const reviewerLoad: Measure = {
     source:
       "Open requests over time: flowaudit's own; 200 lines: Cohen, Best Kept Secrets of Peer Code Review (2006)",
     needs: ["reviews"],
-    supply: SUPPLY_GITHUB,
+    supply: REMEDY_GITHUB,
   },
   measure: measureLoad,
 };

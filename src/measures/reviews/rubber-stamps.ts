@@ -1,7 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import { type Change, type Clock, type Flow, isKnown, type Look, type PullLife } from "../../model/flow.ts";
 import type { Measure, Measurement } from "../measure.ts";
-import { SUPPLY_GITHUB, SUPPLY_SIZES } from "../readings/remedies.ts";
+import { REMEDY_GITHUB, REMEDY_SIZES } from "../readings/remedies.ts";
 import { mergedByPull } from "../readings/reviewed.ts";
 import { exceptionsBy, LARGE, linesOf } from "../readings/size.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
@@ -46,7 +46,7 @@ export const rubberStamps: Measure = {
     source:
       "At most 500 lines an hour: Cohen, Best Kept Secrets of Peer Code Review (SmartBear's study at Cisco), 2006",
     needs: ["reviews", "diffs"],
-    supply: `${SUPPLY_GITHUB} ${SUPPLY_SIZES}`,
+    supply: `${REMEDY_GITHUB} ${REMEDY_SIZES}`,
   },
   measure: measureStamps,
 };

@@ -1,8 +1,8 @@
 import type { Config } from "../../config/config.ts";
-import type { Flow, Touches } from "../../model/flow.ts";
+import type { Flow, Scope } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
 import { isLargeAssisted } from "../readings/assisted.ts";
-import { SUPPLY_GITHUB } from "../readings/remedies.ts";
+import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { firstWait, mergedByPull, type Pulled } from "../readings/reviewed.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -16,7 +16,7 @@ import { namesOf } from "./people.ts";
 
 /** A merged change that people reviewed, and what is known of the paths that it touches. */
 interface Reviewed extends Pulled {
-  readonly touches: Touches;
+  readonly touches: Scope;
 }
 
 /** What a code owner's review was spent on. */
@@ -51,7 +51,7 @@ export const seniorAttention: Measure = {
     source:
       "flowaudit's own: owners are the people in the file of code owners, high-risk paths those configured",
     needs: ["reviews", "diffs"],
-    supply: `${SUPPLY_GITHUB} Owners are the people whom a CODEOWNERS file names; high-risk paths are the configured ones (riskPaths).`,
+    supply: `${REMEDY_GITHUB} Owners are the people whom a CODEOWNERS file names; high-risk paths are the configured ones (riskPaths).`,
   },
   measure: measureAttention,
 };

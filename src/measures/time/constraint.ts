@@ -4,7 +4,7 @@ import type { Flow, StageId } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
 import { type Finished, lastCommitToMerge, leadTimes } from "../readings/lead-times.ts";
 import { everyChange, queueOf } from "../readings/queues.ts";
-import { SUPPLY_DELIVERIES, SUPPLY_GITHUB, SUPPLY_STARTS } from "../readings/remedies.ts";
+import { REMEDY_DELIVERIES, REMEDY_GITHUB, REMEDY_STARTS } from "../readings/remedies.ts";
 import { isDirectPush } from "../readings/reviewed.ts";
 import {
   hidesTime,
@@ -54,7 +54,7 @@ export const constraint: Measure = {
     star: false,
     source: "Theory of constraints: Goldratt and Cox, The Goal (1984)",
     needs: ["history"],
-    supply: `${SUPPLY_STARTS} ${SUPPLY_DELIVERIES} ${SUPPLY_GITHUB}`,
+    supply: `${REMEDY_STARTS} ${REMEDY_DELIVERIES} ${REMEDY_GITHUB}`,
   },
   measure: measureConstraint,
 };

@@ -2,7 +2,7 @@ import type { Config } from "../../config/config.ts";
 import { type Change, type Flow, type Span, STAGES, type StageId } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
 import { everyChange } from "../readings/queues.ts";
-import { SUPPLY_DELIVERIES, SUPPLY_GITHUB } from "../readings/remedies.ts";
+import { REMEDY_DELIVERIES, REMEDY_GITHUB } from "../readings/remedies.ts";
 import { waitSays } from "../readings/waits.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -33,7 +33,7 @@ export const delayCost: Measure = {
     star: false,
     source: "Cost of delay in queues: Reinertsen, The Principles of Product Development Flow (2009)",
     needs: ["history"],
-    supply: `${SUPPLY_DELIVERIES} ${SUPPLY_GITHUB}`,
+    supply: `${REMEDY_DELIVERIES} ${REMEDY_GITHUB}`,
   },
   measure: measureDelay,
 };

@@ -2,7 +2,7 @@ import type { Config } from "../../config/config.ts";
 import { type Clock, type Flow, STAGES } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { type Finished, leadTimes } from "../readings/lead-times.ts";
-import { SUPPLY_GITHUB } from "../readings/remedies.ts";
+import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { isJoined } from "../readings/stage-times.ts";
 import { underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -39,7 +39,7 @@ export const flowEfficiency: Measure = {
     star: false,
     source: "Flow efficiency: Modig and Åhlström, This is Lean (2012)",
     needs: ["reviews"],
-    supply: SUPPLY_GITHUB,
+    supply: REMEDY_GITHUB,
   },
   measure: measureEfficiency,
 };

@@ -1,5 +1,5 @@
 import type { Measure } from "../measure.ts";
-import { SUPPLY_GITHUB } from "../readings/remedies.ts";
+import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { measureRequests } from "./requests.ts";
 
 /** The earliest issue that a change closes to its merge, for what was merged in the window. Value-stream §1. */
@@ -19,7 +19,7 @@ export const requestToMerge: Measure = {
     star: false,
     source: "Value-stream mapping: Rother and Shook, Learning to See (1999); begun here at the issue",
     needs: ["issues"],
-    supply: `${SUPPLY_GITHUB} Issues are found where a pull request closes them.`,
+    supply: `${REMEDY_GITHUB} Issues are found where a pull request closes them.`,
   },
   measure: (flow, config) =>
     measureRequests(

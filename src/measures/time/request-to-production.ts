@@ -1,7 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import type { Flow } from "../../model/flow.ts";
 import type { Measure, Measurement } from "../measure.ts";
-import { SUPPLY_DELIVERIES, SUPPLY_GITHUB } from "../readings/remedies.ts";
+import { REMEDY_DELIVERIES, REMEDY_GITHUB } from "../readings/remedies.ts";
 import { NO_DELIVERIES } from "../statistics/measured.ts";
 import { measureRequests } from "./requests.ts";
 
@@ -22,7 +22,7 @@ export const requestToProduction: Measure = {
     star: false,
     source: "Value-stream mapping: Rother and Shook, Learning to See (1999); begun here at the issue",
     needs: ["issues"],
-    supply: `${SUPPLY_GITHUB} Issues are found where a pull request closes them. ${SUPPLY_DELIVERIES}`,
+    supply: `${REMEDY_GITHUB} Issues are found where a pull request closes them. ${REMEDY_DELIVERIES}`,
   },
   measure: measureRequest,
 };

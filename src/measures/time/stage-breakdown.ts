@@ -3,7 +3,7 @@ import { type Flow, isKnown, STAGES, type StageId } from "../../model/flow.ts";
 import type { Measure, Measurement, StageRow, Statistic } from "../measure.ts";
 import { leadTimes } from "../readings/lead-times.ts";
 import { everyChange, queueOf } from "../readings/queues.ts";
-import { SUPPLY_DELIVERIES, SUPPLY_STARTS } from "../readings/remedies.ts";
+import { REMEDY_DELIVERIES, REMEDY_STARTS } from "../readings/remedies.ts";
 import {
   entered,
   hidesTime,
@@ -66,7 +66,7 @@ export const stageBreakdown: Measure = {
     star: false,
     source: "Value-stream mapping: Rother and Shook, Learning to See (1999)",
     needs: ["history"],
-    supply: `${SUPPLY_STARTS} ${SUPPLY_DELIVERIES}`,
+    supply: `${REMEDY_STARTS} ${REMEDY_DELIVERIES}`,
   },
   measure: measureStages,
 };

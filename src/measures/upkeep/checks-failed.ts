@@ -2,7 +2,7 @@ import type { Config } from "../../config/config.ts";
 import type { Flow } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { attemptCoverage, headsOf, type Pair, pairsOf } from "../readings/checks.ts";
-import { SUPPLY_GITHUB } from "../readings/remedies.ts";
+import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { judge, unjudged } from "../statistics/finding.ts";
@@ -34,7 +34,7 @@ export const checksFailed: Measure = {
     star: false,
     source: "flowaudit's own: the first run of each check on each head that was pushed",
     needs: ["checks"],
-    supply: SUPPLY_GITHUB,
+    supply: REMEDY_GITHUB,
   },
   measure: measureFailed,
 };

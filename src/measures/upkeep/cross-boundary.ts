@@ -1,9 +1,9 @@
 import type { Config } from "../../config/config.ts";
 import { text } from "../../lib/text/text.ts";
-import type { Change, Flow, Touches } from "../../model/flow.ts";
+import type { Change, Flow, Scope } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
 import { leadTimes } from "../readings/lead-times.ts";
-import { SUPPLY_OWNERS } from "../readings/remedies.ts";
+import { REMEDY_OWNERS } from "../readings/remedies.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, listed, sentences } from "../statistics/figure-words.ts";
@@ -16,7 +16,7 @@ import { countsOf, shareStatistic } from "../statistics/share.ts";
 /** A change whose paths are known. */
 interface Placed {
   readonly change: Change;
-  readonly touches: Touches;
+  readonly touches: Scope;
 }
 
 /**
@@ -40,7 +40,7 @@ export const crossBoundary: Measure = {
     star: false,
     source: "Logical coupling: Gall, Hajek, Jazayeri, ICSM (1998)",
     needs: ["history", "diffs"],
-    supply: SUPPLY_OWNERS,
+    supply: REMEDY_OWNERS,
   },
   measure: measureCrossing,
 };
@@ -51,7 +51,7 @@ const MOST_PAIRS = 3;
 /** Pairs that the report carries; the rest are one-offs. */
 const KEPT_PAIRS = 20;
 
-const crosses = ({ packages, teams }: Touches) => packages.length > 1 || teams.length > 1;
+const crosses = ({ packages, teams }: Scope) => packages.length > 1 || teams.length > 1;
 
 function measureCrossing(flow: Flow, config: Config): Measurement {
   const { packages, teams } = flow.workspace;

@@ -8,7 +8,7 @@ import {
   type Moment,
 } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
-import { SUPPLY_STARTS } from "../readings/remedies.ts";
+import { REMEDY_STARTS } from "../readings/remedies.ts";
 import { mergedByPull } from "../readings/reviewed.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -45,7 +45,7 @@ export const integrationFriction: Measure = {
     star: false,
     source: "Trunk-based development: Forsgren, Humble, Kim, Accelerate (2018)",
     needs: ["history"],
-    supply: SUPPLY_STARTS,
+    supply: REMEDY_STARTS,
   },
   measure: measureFriction,
 };

@@ -1,8 +1,8 @@
 import type { Config } from "../../config/config.ts";
 import { percentileInterval } from "../../lib/statistics/bootstrap.ts";
-import { type Change, type Flow, isKnown, type Touches } from "../../model/flow.ts";
+import { type Change, type Flow, isKnown, type Scope } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
-import { SUPPLY_PATHS } from "../readings/remedies.ts";
+import { REMEDY_PATHS } from "../readings/remedies.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, decimal, listed, sentences } from "../statistics/figure-words.ts";
@@ -22,7 +22,7 @@ const PER = 100;
 interface Placed {
   readonly change: Change;
   readonly at: number;
-  readonly operations: Touches["operations"];
+  readonly operations: Scope["operations"];
   /** Files to run that it added, less those that it took away. */
   readonly net: number;
 }
@@ -52,7 +52,7 @@ export const operationalLoad: Measure = {
     star: false,
     source: "Toil and operational load: Beyer et al., Site Reliability Engineering (2016)",
     needs: ["history", "diffs"],
-    supply: SUPPLY_PATHS,
+    supply: REMEDY_PATHS,
   },
   measure: measureLoad,
 };

@@ -1,7 +1,7 @@
 import type { Config } from "../../config/config.ts";
-import type { Change, Flow, Touches } from "../../model/flow.ts";
+import type { Change, Flow, Scope } from "../../model/flow.ts";
 import type { Measure, Measurement } from "../measure.ts";
-import { SUPPLY_PATHS } from "../readings/remedies.ts";
+import { REMEDY_PATHS } from "../readings/remedies.ts";
 import { linesOf } from "../readings/size.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -12,7 +12,7 @@ import { shareStatistic } from "../statistics/share.ts";
 /** A change to program code. */
 interface Coded {
   readonly change: Change;
-  readonly touches: Touches;
+  readonly touches: Scope;
 }
 
 /**
@@ -36,7 +36,7 @@ export const testsWithChange: Measure = {
     star: false,
     source: "Test co-evolution: Zaidman et al., Empirical Software Engineering 16 (2011)",
     needs: ["history", "diffs"],
-    supply: SUPPLY_PATHS,
+    supply: REMEDY_PATHS,
   },
   measure: measureTests,
 };

@@ -2,7 +2,7 @@ import type { Config } from "../../config/config.ts";
 import { kaplanMeier, type Observation } from "../../lib/statistics/kaplan-meier.ts";
 import type { Clock, Flow, TrunkSpell } from "../../model/flow.ts";
 import type { Coverage, Measure, Measurement, Statistic } from "../measure.ts";
-import { SUPPLY_GITHUB } from "../readings/remedies.ts";
+import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, sentences } from "../statistics/figure-words.ts";
@@ -21,7 +21,7 @@ interface Stretch {
   readonly state: TrunkSpell["state"];
   readonly from: number;
   readonly to: number;
-  /** The commit that began it, by the change that landed it where it is known. */
+  /** The commit that began it, by the change that merged it where it is known. */
   readonly by: string;
   readonly failed: readonly string[];
 }
@@ -47,7 +47,7 @@ export const trunkHealth: Measure = {
     star: false,
     source: "flowaudit's own: the checks of the newest checked commit of the main line",
     needs: ["checks"],
-    supply: SUPPLY_GITHUB,
+    supply: REMEDY_GITHUB,
   },
   measure: measureTrunk,
 };

@@ -1,12 +1,12 @@
 import type { History } from "../../collect/facts.ts";
 import { isRead, type PullFact } from "../../collect/github-facts.ts";
-import { type Landing, ownCommits } from "../merges/merge-records.ts";
+import { type MergeRecord, ownCommits } from "../history/merges/merge-records.ts";
 import type { Outline } from "../outline.ts";
 import { changeWord } from "./change-words.ts";
 
-/** A change that landed, or a pull request that did not. */
+/** A change that was merged, or a pull request that was not. */
 export type OneFound =
-  | { readonly kind: "change"; readonly landing: Landing }
+  | { readonly kind: "change"; readonly merge: MergeRecord }
   | { readonly kind: "pull"; readonly request: PullFact };
 
 /** What a word of the command line leads to. */
@@ -26,13 +26,13 @@ export function findChange(history: History, outline: Outline, word: string): Fo
   if (found.length === 0) return listing(history, outline, read.id);
   if (found.length > 1) return { kind: "ambiguous", ids: found.map((commit) => commits.id(commit)) };
   const commit = found[0]!;
-  const landing = headedBy(outline, commits.id(commit)) ?? landingOf(history, outline, commit);
-  if (landing) return { kind: "change", landing };
+  const merge = headedBy(outline, commits.id(commit)) ?? landingOf(history, outline, commit);
+  if (merge) return { kind: "change", merge };
   const listed = listing(history, outline, commits.id(commit));
   return listed.kind === "nothing" ? { kind: "unmerged", id: commits.id(commit) } : listed;
 }
 
-/** The pull request that lists a commit which git does not know, or knows from no landing; else a bare number. */
+/** The pull request that lists a commit which git does not know, or knows from no merge; else a bare number. */
 function listing(history: History, outline: Outline, id: string): Found {
   const has = ({ headCommit, commits }: PullFact) =>
     headCommit.startsWith(id) || (isRead(commits) && commits.some((one) => one.id.startsWith(id)));
@@ -43,23 +43,23 @@ function listing(history: History, outline: Outline, id: string): Found {
 }
 
 /** The change whose pull request has a commit as its head: that commit may have come in with another one. */
-function headedBy(outline: Outline, id: string): Landing | undefined {
+function headedBy(outline: Outline, id: string): MergeRecord | undefined {
   const headed = outline.pulls?.into.find(({ headCommit, state }) => headCommit === id && state === "merged");
   return headed && landedAs(outline, headed.number);
 }
 
-/** Undefined for one that only merged a long-lived branch: what landed there are the changes. */
+/** Undefined for one that only merged a long-lived branch: what was merged there are the changes. */
 function asFound({ takenAt }: History, outline: Outline, request: PullFact): Found | undefined {
-  const landing = landedAs(outline, request.number);
-  if (landing) return { kind: "change", landing };
+  const merge = landedAs(outline, request.number);
+  if (merge) return { kind: "change", merge };
   const isMerged = request.mergedAt !== null && request.mergedAt <= takenAt;
   return isMerged && !outline.pulls!.absent.includes(request) ? undefined : { kind: "pull", request };
 }
 
-/** The landing of a pull request that GitHub tells of. */
-function landedAs({ landings, pulls }: Outline, number: number): Landing | undefined {
-  const isIt = (landing: Landing) => landing.request?.number === number;
-  return landings.find(isIt) ?? pulls?.beside.find(isIt);
+/** The merge of a pull request that GitHub tells of. */
+function landedAs({ merges: records, pulls }: Outline, number: number): MergeRecord | undefined {
+  const isIt = (merge: MergeRecord) => merge.request?.number === number;
+  return records.find(isIt) ?? pulls?.beside.find(isIt);
 }
 
 /** The first change of that number that shows its start; a number can come again in a backport. */
@@ -67,36 +67,35 @@ function byNumber(history: History, outline: Outline, number: number): Found {
   const request = outline.pulls?.into.find((one) => one.number === number);
   const told = request && asFound(history, outline, request);
   if (told) return told;
-  const found = outline.landings.filter((landing) => landing.number === number);
-  const landing =
+  const found = outline.merges.filter((merge) => merge.number === number);
+  const record =
     found.find((candidate) => candidate.how !== "squash" || candidate.pull !== null) ??
     found[0] ??
     inside(history, outline, number);
-  return landing ? { kind: "change", landing } : { kind: "nothing" };
+  return record ? { kind: "change", merge: record } : { kind: "nothing" };
 }
 
 /** The change that brought in a merge of that number: a pull request that went into another branch first. */
-function inside(history: History, outline: Outline, number: number): Landing | undefined {
+function inside(history: History, outline: Outline, number: number): MergeRecord | undefined {
   const { commits, github } = history;
   const merge = github?.pulls.find((one) => one.number === number)?.mergeCommit;
   const merged = merge ? commits.find(merge) : -1;
-  if (merged !== -1 && outline.line.owner[merged] !== -1) return landingOf(history, outline, merged);
+  if (merged !== -1 && outline.mainline.owner[merged] !== -1) return landingOf(history, outline, merged);
   const subject = new RegExp(`^Merge pull request #${number} from |\\(#${number}\\)$`);
   for (let commit = 0; commit < commits.count; commit++) {
-    if (outline.line.owner[commit] !== -1 && subject.test(commits.subject(commit)))
+    if (outline.mainline.owner[commit] !== -1 && subject.test(commits.subject(commit)))
       return landingOf(history, outline, commit);
   }
   return undefined;
 }
 
-function landingOf(history: History, outline: Outline, commit: number): Landing | undefined {
-  const position = outline.line.owner[commit]!;
+function landingOf(history: History, outline: Outline, commit: number): MergeRecord | undefined {
+  const position = outline.mainline.owner[commit]!;
   if (position !== -1) {
-    return outline.landings.find(
-      (landing) => landing.firstPosition <= position && position <= landing.position,
-    );
+    return outline.merges.find((merge) => merge.firstPosition <= position && position <= merge.position);
   }
-  return outline.landings.find(
-    (landing) => landing.pull !== null && ownCommits(history.commits, outline.line, landing).includes(commit),
+  return outline.merges.find(
+    (record) =>
+      record.pull !== null && ownCommits(history.commits, outline.mainline, record).includes(commit),
   );
 }

@@ -1,42 +1,42 @@
 import type { CommitTable, History } from "../../collect/facts.ts";
 import type { Integration, Missing, Moment } from "../flow.ts";
-import { commitMoment } from "../history/moments.ts";
+import { commitMoment } from "../history/graph/moments.ts";
+import type { MergeRecord } from "../history/merges/merge-records.ts";
+import { mergesMainlineIn } from "../history/messages/merge-subjects.ts";
 import { parentCount, parentsOf } from "../history/parents.ts";
-import type { Landing } from "../merges/merge-records.ts";
-import { mergesMainlineIn } from "../merges/merge-subjects.ts";
 import type { Outline } from "../outline.ts";
 
 /** What git writes below the message of a merge that was resolved by hand; many people delete it. */
 const CONFLICTS = /^(?:# ?)?Conflicts:[ \t]*$/m;
 
 /**
- * How a change was kept together with the main line before it landed. Of a direct push this is exact: it stood on
+ * How a change was kept together with the main line before it was merged. Of a direct push this is exact: it stood on
  * the commit before it, and nothing had to be merged.
  * @param own the change's own commits
  */
 export function integrationOf(
   history: History,
   outline: Outline,
-  landing: Landing,
+  merge: MergeRecord,
   own: readonly number[],
 ): Integration | Missing {
   const { commits } = history;
   if (own.some((commit) => outline.shallow.has(commit))) return { missing: "shallow-boundary" };
-  if (landing.how === "squash" && own.includes(landing.commit)) return { missing: "squash-hides-commits" };
-  const merges = own.filter((commit) => parentCount(commits, commit) > 1 && commit !== landing.commit);
-  const catchUps = merges.filter((commit) => mergesBaseIn(history, outline, landing, commit));
-  const landedByPull = landing.how === "merge" && isPull(history, outline, landing);
+  if (merge.how === "squash" && own.includes(merge.commit)) return { missing: "squash-hides-commits" };
+  const merges = own.filter((commit) => parentCount(commits, commit) > 1 && commit !== merge.commit);
+  const catchUps = merges.filter((commit) => mergesBaseIn(history, outline, merge, commit));
+  const landedByPull = merge.how === "merge" && isPull(history, outline, merge);
   return {
     baseMerges: catchUps.length + (landedByPull ? 1 : 0),
-    conflicts: [...catchUps, ...(landing.how === "merge" ? [landing.commit] : [])].filter((commit) =>
+    conflicts: [...catchUps, ...(merge.how === "merge" ? [merge.commit] : [])].filter((commit) =>
       listsConflicts(commits, commit),
     ).length,
-    basedOn: basedOn(history, outline, landing, own),
+    basedOn: basedOn(history, outline, merge, own),
   };
 }
 
 /** A pull before a push: the line goes on in what was pulled. The other way round somebody's own main was taken in. */
-function isPull(history: History, { line }: Outline, { commit, position }: Landing): boolean {
+function isPull(history: History, { mainline: line }: Outline, { commit, position }: MergeRecord): boolean {
   return namesMainline(history, commit) && line.base[position] !== parentsOf(history.commits, commit)[0];
 }
 
@@ -46,12 +46,12 @@ function isPull(history: History, { line }: Outline, { commit, position }: Landi
  * subject says that it was the main line; otherwise it may be a sibling's branch. Where all parents were there
  * before the change, it only begins with that merge: on the main line and what it builds on.
  */
-function mergesBaseIn(history: History, outline: Outline, landing: Landing, commit: number): boolean {
+function mergesBaseIn(history: History, outline: Outline, merge: MergeRecord, commit: number): boolean {
   const { commits } = history;
-  const { line, standing } = outline;
+  const { mainline: line, standing } = outline;
   const parents = parentsOf(commits, commit).filter((parent) => parent !== -1);
-  const isBase = (parent: number) => isBefore(outline, landing, parent) && standing.newest(parent) !== -1;
-  if (parents.every((parent) => isBefore(outline, landing, parent))) return false;
+  const isBase = (parent: number) => isBefore(outline, merge, parent) && standing.newest(parent) !== -1;
+  if (parents.every((parent) => isBefore(outline, merge, parent))) return false;
   if (namesMainline(history, commit) && parents.some(isBase)) return true;
   return parents.some((parent) => {
     if (!isBase(parent) || line.chain[line.owner[parent]!] !== parent) return false;
@@ -61,16 +61,16 @@ function mergesBaseIn(history: History, outline: Outline, landing: Landing, comm
 }
 
 /** The newest commit of the main line among all that the change's commits stood on, by its committer date. */
-function basedOn(history: History, outline: Outline, landing: Landing, own: readonly number[]): Moment {
+function basedOn(history: History, outline: Outline, merge: MergeRecord, own: readonly number[]): Moment {
   const { commits, takenAt } = history;
-  const { line, standing } = outline;
+  const { mainline: line, standing } = outline;
   // The first parent of the commit that lands is the line as it was then, not what the change stood on.
-  const alone = own.length === 1 && own[0] === landing.commit;
-  const work = alone || landing.how !== "merge" ? own : own.filter((commit) => commit !== landing.commit);
+  const alone = own.length === 1 && own[0] === merge.commit;
+  const work = alone || merge.how !== "merge" ? own : own.filter((commit) => commit !== merge.commit);
   let newest = -1;
   for (const commit of work) {
     for (const parent of parentsOf(commits, commit)) {
-      if (isBefore(outline, landing, parent)) newest = Math.max(newest, standing.newest(parent));
+      if (isBefore(outline, merge, parent)) newest = Math.max(newest, standing.newest(parent));
     }
   }
   if (newest === -1) return { missing: "nothing-before" };
@@ -78,10 +78,10 @@ function basedOn(history: History, outline: Outline, landing: Landing, own: read
   return commitMoment(commits, line.chain[newest]!, "committer", takenAt, source);
 }
 
-function isBefore({ line }: Outline, landing: Landing, commit: number): boolean {
+function isBefore({ mainline: line }: Outline, merge: MergeRecord, commit: number): boolean {
   if (commit === -1) return false;
   const owner = line.owner[commit]!;
-  return owner !== -1 && owner < landing.firstPosition;
+  return owner !== -1 && owner < merge.firstPosition;
 }
 
 function namesMainline({ commits, repository }: History, commit: number): boolean {

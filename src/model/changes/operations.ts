@@ -1,5 +1,5 @@
 import type { FileDiff } from "../../collect/facts.ts";
-import type { OperationKind, Touches } from "../flow.ts";
+import type { OperationKind, Scope } from "../flow.ts";
 import { roleOf } from "./file-roles.ts";
 
 /**
@@ -61,7 +61,7 @@ export function isManifest(path: string): boolean {
 }
 
 /** Files to run or watch that were added and taken away, by kind; a file that was renamed or edited is neither. */
-export function operationsIn(files: readonly FileDiff[]): Touches["operations"] {
+export function operationsIn(files: readonly FileDiff[]): Scope["operations"] {
   const counts = new Map<OperationKind, { added: number; removed: number }>();
   for (const { path, kind: written, status } of files) {
     if (written !== "code" || (status !== "added" && status !== "deleted")) continue;

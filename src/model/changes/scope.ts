@@ -1,5 +1,5 @@
 import type { Diff, FileDiff } from "../../collect/facts.ts";
-import type { OwnedArea, Touches } from "../flow.ts";
+import type { OwnedArea, Scope } from "../flow.ts";
 import type { Boundaries } from "./boundaries.ts";
 import { roleOf } from "./file-roles.ts";
 import { isManifest, operationsIn } from "./operations.ts";
@@ -9,7 +9,7 @@ import { isManifest, operationsIn } from "./operations.ts";
  * manifests bring no package in: a release writes into each changelog and raises each version, and crosses nothing.
  * @param diff undefined where a shallow clone hides it
  */
-export function touchesOf(diff: Diff | undefined, boundaries: Boundaries): Touches | { missing: string } {
+export function scopeOf(diff: Diff | undefined, boundaries: Boundaries): Scope | { missing: string } {
   if (diff === undefined) return { missing: "the history of this shallow clone ends here" };
   const files = diff.files.filter((file) => file.kind === "code");
   const packages = new Set<string>();

@@ -1,9 +1,9 @@
 import type { CommitTable, Facts } from "../../collect/facts.ts";
 import type { Flag, Known, Missing, Moment } from "../flow.ts";
 import { isKnown } from "../flow.ts";
-import { commitMoment } from "../history/moments.ts";
+import { commitMoment } from "../history/graph/moments.ts";
+import type { MergeRecord } from "../history/merges/merge-records.ts";
 import { parentsOf } from "../history/parents.ts";
-import type { Landing } from "../merges/merge-records.ts";
 import type { Outline } from "../outline.ts";
 
 const DAY = 86_400_000;
@@ -16,17 +16,17 @@ export const STALE_MS = 30 * DAY;
 export function startMoment(
   facts: Facts,
   outline: Outline,
-  landing: Landing,
+  merge: MergeRecord,
   own: readonly number[],
   work: readonly number[],
   flags: Set<Flag>,
 ): Moment {
   const { commits } = facts;
   if (own.some((commit) => outline.shallow.has(commit))) return { missing: "shallow-boundary" };
-  if (landing.how === "squash" && landing.pull === null && hidesStart(commits, landing.commit)) {
+  if (merge.how === "squash" && merge.pull === null && hidesStart(commits, merge.commit)) {
     return { missing: "squash-hides-start" };
   }
-  const source = landing.how === "direct" ? "author date of the commit" : "author date of its first commit";
+  const source = merge.how === "direct" ? "author date of the commit" : "author date of its first commit";
   const moments = work.map((commit) => believed(facts, commit, "author", source, flags));
   const missing = moments.find((moment): moment is Missing => !isKnown(moment));
   if (missing) return missing;
@@ -84,13 +84,13 @@ const HIDE_COMMITS: readonly string[] = ["squash-hides-start", "shallow-boundary
 /** The newest of the own commits, by the date at which it was made as it is. */
 export function lastMoment(
   facts: Facts,
-  landing: Landing,
+  merge: MergeRecord,
   work: readonly number[],
   startedAt: Moment,
 ): Moment {
   const hidden = !isKnown(startedAt) && HIDE_COMMITS.includes(startedAt.missing);
   if (hidden) return startedAt;
-  const squashed = landing.how === "squash" && landing.pull === null;
+  const squashed = merge.how === "squash" && merge.pull === null;
   const which = squashed ? "author" : "committer";
   const moments = work
     .map((commit) => believed(facts, commit, which, `${which} date of its last commit`, null))

@@ -10,7 +10,7 @@ const MERGED = /^Merge pull request #\d+ from /;
  * their title, made after their merge on a branch that the audited line never took in, is in an earlier one.
  * Without its mark a backport is no proof; that many of them are missed is worth a sentence.
  */
-export function countTwins(
+export function countUnmarkedBackports(
   history: History,
   outline: Outline,
   changes: readonly Change[],
@@ -24,7 +24,7 @@ export function countTwins(
   const { commits } = history;
   for (let commit = 0; commit < commits.count; commit++) {
     const made = commits.committerSeconds[commit]!;
-    if (outline.line.owner[commit] !== -1 || !(made >= since)) continue;
+    if (outline.mainline.owner[commit] !== -1 || !(made >= since)) continue;
     const finished = firstFinish(outline, commit);
     if (finished === null) continue;
     const change = wanted.get(bare(commits.subject(commit)));
@@ -36,7 +36,7 @@ export function countTwins(
   return { delivered, undelivered: found.size - delivered };
 }
 
-/** The changes by what their landing commits are called; what two of them are called tells neither apart. */
+/** The changes by what their merge commits are called; what two of them are called tells neither apart. */
 function titlesOf(
   { commits }: History,
   changes: readonly Change[],

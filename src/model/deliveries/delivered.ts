@@ -1,28 +1,29 @@
 import type { CommitTable, Diff, Facts } from "../../collect/facts.ts";
 import { type DeliverySource, type Flag, isKnown, type Moment } from "../flow.ts";
-import type { Landing } from "../merges/merge-records.ts";
-import { mergedMs, type Outline } from "../outline.ts";
+import type { MergeRecord } from "../history/merges/merge-records.ts";
+import { mergedMs } from "../history/merges/merge-times.ts";
+import type { Outline } from "../outline.ts";
 import { type Carried, carriedBy, familyRoots } from "./deliveries.ts";
 
-/** What carried a landing: by the families that it touches, where its files are known. */
-export function deliveryOf(outline: Outline, landing: Landing, diff: Diff | undefined): Carried {
+/** What carried a merge: by the families that it touches, where its files are known. */
+export function deliveryOf(outline: Outline, merge: MergeRecord, diff: Diff | undefined): Carried {
   const { streams } = outline.deliveries;
   const roots = familyRoots(streams);
-  if (roots.length === 0 || diff === undefined) return carriedBy(streams, landing.commit, null, true);
+  if (roots.length === 0 || diff === undefined) return carriedBy(streams, merge.commit, null, true);
   const inside = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
   const touches = (folder: string) => diff.files.some((file) => inside(file.path, folder));
   const outside = diff.files.some((file) => !roots.some((root) => inside(file.path, root)));
-  return carriedBy(streams, landing.commit, touches, outside);
+  return carriedBy(streams, merge.commit, touches, outside);
 }
 
 /**
- * Whether users had a landing at an instant; null where nothing is known of deliveries, or where that lies before
+ * Whether users had a merge at an instant; null where nothing is known of deliveries, or where that lies before
  * their record: what the first one on record carried was out by its finish, and nobody knows since when.
  */
-export function wasOut(facts: Facts, outline: Outline, landing: Landing, at: number): boolean | null {
+export function wasOut(facts: Facts, outline: Outline, merge: MergeRecord, at: number): boolean | null {
   if (outline.deliveries.source.id === "none") return null;
-  const carried = deliveryOf(outline, landing, facts.diffs.get(landing.commit));
-  if (carried.kind === "waiting" || mergedMs(facts, landing) > at) return false;
+  const carried = deliveryOf(outline, merge, facts.diffs.get(merge.commit));
+  if (carried.kind === "waiting" || mergedMs(facts, merge) > at) return false;
   if (carried.kind === "delivered") return carried.event.finishedAt <= at;
   return carried.by <= at ? true : null;
 }

@@ -1,10 +1,16 @@
 import type { History } from "../../collect/facts.ts";
 import type { Config } from "../../config/config.ts";
 import type { DeliverySource } from "../flow.ts";
-import { findPicks, heldBefore, type PickedUp, type Picks, pickedUp } from "../history/cherry-picks.ts";
-import { firstContaining } from "../history/graph.ts";
-import type { Line } from "../history/mainline.ts";
-import type { Landings } from "../merges/merge-records.ts";
+import { firstContaining } from "../history/graph/containment.ts";
+import type { MainlineTrace } from "../history/graph/mainline.ts";
+import {
+  type CarriedPicks,
+  type CherryPicks,
+  carriedPicks,
+  findCherryPicks,
+  heldBefore,
+} from "../history/merges/cherry-picks.ts";
+import type { MergeRecords } from "../history/merges/merge-records.ts";
 import type { Event, Named, Read } from "./delivery-events.ts";
 import { readDeliveries } from "./delivery-sources.ts";
 import { edgeOf } from "./left-edge.ts";
@@ -17,47 +23,52 @@ export interface Stream {
   readonly events: readonly Event[];
   /** By commit: index of the first event that contains it, −1 for none. */
   readonly first: Int32Array;
-  /** By landing commit: the event that carries all of its work before any contains it. */
-  readonly picked: ReadonlyMap<number, PickedUp>;
+  /** By commit of the merge: the event that carries all of its work before any contains it. */
+  readonly picked: ReadonlyMap<number, CarriedPicks>;
   /** The record begins with the first event that carries anything: what that carried may be older. */
   readonly edge: number;
 }
 
 export interface Deliveries extends Omit<Read, "events"> {
   readonly streams: readonly Stream[];
-  readonly picks: Picks;
+  readonly cherryPicks: CherryPicks;
 }
 
 /** Decides where deliveries come from and which of them first carries each change. */
-export function findDeliveries(history: History, config: Config, line: Line, landings: Landings): Deliveries {
-  const { source, events, ...rest } = readDeliveries(history, config, line);
-  if (source.id === "none") return { source, streams: [], picks: new Map(), ...rest };
+export function findDeliveries(
+  history: History,
+  config: Config,
+  mainline: MainlineTrace,
+  merges: MergeRecords,
+): Deliveries {
+  const { source, events, ...rest } = readDeliveries(history, config, mainline);
+  if (source.id === "none") return { source, streams: [], cherryPicks: new Map(), ...rest };
   const records = recordsOf(history, events, source);
   const isDelivered = (commit: number) => records.some(({ first }) => first[commit] !== -1);
-  const picks = findPicks(history, line, landings, isDelivered);
+  const cherryPicks = findCherryPicks(history, mainline, merges, isDelivered);
   const streams = records.map((record): Stream => {
     const tips = record.events.map((event) => event.commit);
     const picked = earliest(
-      heldBefore(history.commits, line, record.first),
-      pickedUp(history.commits, line, picks, tips, record.first),
+      heldBefore(history.commits, mainline, record.first),
+      carriedPicks(history.commits, mainline, cherryPicks, tips, record.first),
     );
     const firstOf = (commit: number) => picked.get(commit)?.index ?? record.first[commit]!;
     return {
       ...record,
       picked,
-      edge: edgeOf(tips.length, landings, firstOf, source.id, config.firstDelivery),
+      edge: edgeOf(tips.length, merges, firstOf, source.id, config.firstDelivery),
     };
   });
-  return { source, streams, picks, ...rest };
+  return { source, streams, cherryPicks, ...rest };
 }
 
 function earliest(
-  one: Map<number, PickedUp>,
-  other: ReadonlyMap<number, PickedUp>,
-): ReadonlyMap<number, PickedUp> {
-  for (const [landing, found] of other) {
-    const known = one.get(landing);
-    if (known === undefined || found.index < known.index) one.set(landing, found);
+  one: Map<number, CarriedPicks>,
+  other: ReadonlyMap<number, CarriedPicks>,
+): ReadonlyMap<number, CarriedPicks> {
+  for (const [merge, found] of other) {
+    const known = one.get(merge);
+    if (known === undefined || found.index < known.index) one.set(merge, found);
   }
   return one;
 }
@@ -102,7 +113,7 @@ function byNumbers(name: string): string {
   return name.replace(/\d+/g, (digits) => digits.padStart(12, "0"));
 }
 
-/** Index of the event that first carries a landing, as itself or as a cherry-pick; −1 for none. */
+/** Index of the event that first carries a merge, as itself or as a cherry-pick; −1 for none. */
 export function firstOf(stream: Stream, commit: number): number {
   return stream.picked.get(commit)?.index ?? stream.first[commit]!;
 }
@@ -114,8 +125,8 @@ export type Carried =
       readonly stream: Stream;
       readonly event: Event;
       readonly index: number;
-      /** What carried it where it was not the landing itself. */
-      readonly picked: PickedUp | null;
+      /** What carried it where it was not the merge itself. */
+      readonly picked: CarriedPicks | null;
     }
   | {
       readonly kind: "before-record";

@@ -6,8 +6,8 @@ import { wildcards } from "../../lib/paths/wildcards.ts";
 import { nearest } from "../../lib/text/near.ts";
 import { text } from "../../lib/text/text.ts";
 import { type NamedWorkflow, workflowsNamed } from "../../lib/text/workflow-names.ts";
-import { type Line, trunkOf } from "../history/mainline.ts";
-import { dateTrouble } from "../history/moments.ts";
+import { type MainlineTrace, trunkOf } from "../history/graph/mainline.ts";
+import { dateTrouble } from "../history/graph/moments.ts";
 import { firstParent } from "../history/parents.ts";
 import { isoName, type Read, readOf } from "./delivery-events.ts";
 import { fromDeployments, fromWorkflow } from "./deployments.ts";
@@ -17,7 +17,7 @@ import { fromReleases, fromTags, type TaggedRelease } from "./releases.ts";
 import { readVersion } from "./versions.ts";
 
 /** Reads the deliveries from where the configuration says that they are. */
-export function readDeliveries(history: History, config: Config, line: Line): Read {
+export function readDeliveries(history: History, config: Config, mainline: MainlineTrace): Read {
   const { deliveries: choice, tagPattern } = config;
   const serves = productionOf(config.productionEnvironments);
   switch (choice.kind) {
@@ -26,7 +26,7 @@ export function readDeliveries(history: History, config: Config, line: Line): Re
     case "file":
       return fromFile(history, serves);
     case "branch":
-      return fromBranch(history, line);
+      return fromBranch(history, mainline);
     case "deployments":
       return asked(fromDeployments(history, recorded(history, "deployments"), serves));
     case "releases":
@@ -47,11 +47,11 @@ function asked(read: Read): Read {
 function ofWorkflow(history: History, name: string): Read {
   const instead = `Or write them to a file and give it with --deliveries file:deliveries.ndjson: ${runsLine(name)}`;
   const there = history.github?.workflows;
-  if (there !== undefined && workflowsNamed(name, there).length === 0) throw refusals.noWorkflow(name, there);
+  if (there !== undefined && workflowsNamed(name, there).length === 0) throw errors.noWorkflow(name, there);
   const runs = recorded(history, "workflow", instead);
   const workflows = there ?? runs.map((run) => ({ name: run.workflow, path: "" }));
   const named = workflowsNamed(name, workflows);
-  if (named.length === 0) throw refusals.noWorkflow(name, workflows);
+  if (named.length === 0) throw errors.noWorkflow(name, workflows);
   const names = named.map((workflow) => workflow.name);
   const { source, ...rest } = fromWorkflow(history, runs, names);
   const because = `runs of ${text(name, 80)}, as asked for with --deliveries workflow:NAME`;
@@ -146,16 +146,16 @@ function fromFile(history: History, serves: Production): Read {
  * audited branch was there before production began; only the newest of that is taken, as the state from
  * which it began.
  */
-function fromBranch(history: History, line: Line): Read {
+function fromBranch(history: History, mainline: MainlineTrace): Read {
   const { commits, repository, takenAt } = history;
   const { name, tip } = history.productionBranch!;
   const isAudited = name === repository.mainline.name;
-  const trunk = isAudited ? null : trunkOf(line);
+  const trunk = isAudited ? null : trunkOf(mainline);
   const isShared = (commit: number) => {
-    const position = line.owner[commit]!;
-    return trunk !== null && trunk[position] === 1 && line.chain[position] === commit;
+    const position = mainline.owner[commit]!;
+    return trunk !== null && trunk[position] === 1 && mainline.chain[position] === commit;
   };
-  if (isShared(tip)) throw refusals.noOwnCommits(name, repository.mainline.name);
+  if (isShared(tip)) throw errors.noOwnCommits(name, repository.mainline.name);
   const pushed: number[] = [];
   const seen = new Set<number>();
   for (let at = tip; at !== undefined && at !== -1 && !seen.has(at); at = firstParent(commits, at)) {
@@ -208,10 +208,10 @@ function fromVersions(history: History): Read {
 
 /** Tags that match are releases whatever their name says; nothing else is. */
 function fromPattern(history: History, pattern: string): Read {
-  if (pattern === "") throw refusals.emptyPattern();
+  if (pattern === "") throw errors.emptyPattern();
   const matches = wildcards(pattern);
   const tags = history.tags.filter((tag) => matches(tag.name));
-  if (tags.length === 0) throw refusals.noMatch(pattern, history.tags);
+  if (tags.length === 0) throw errors.noMatch(pattern, history.tags);
   const releases = tags
     .filter((tag) => tag.commit !== -1)
     .map((tag) => ({ tag, prefix: readVersion(tag.name)?.prefix ?? "" }));
@@ -230,7 +230,7 @@ function runsLine(workflow: string): string {
   return `gh run list --workflow "${name}" --limit 1000 --json ${fields} --jq '.[] | ${done} | ${row}' > deliveries.ndjson`;
 }
 
-const refusals = {
+const errors = {
   noWorkflow: (name: string, workflows: readonly NamedWorkflow[]) =>
     new FlowauditError(
       "usage",

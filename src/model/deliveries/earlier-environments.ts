@@ -4,10 +4,10 @@ import type { Delivery, DeliverySource } from "../flow.ts";
 import { outcomeOf, reachesUsers } from "./deployments.ts";
 import type { Production } from "./production.ts";
 
-type Stops = NonNullable<Delivery["stops"]>;
+type EarlierEnvironments = NonNullable<Delivery["stops"]>;
 
 /** A success in an environment that is no production. */
-interface Stop {
+interface EarlierSuccess {
   readonly commit: string;
   readonly environment: string;
   readonly at: number;
@@ -17,15 +17,15 @@ interface Stop {
  * Where else a delivery's commit had been put before it began: the first success in each environment, by time. A
  * commit that was never put anywhere else has none; null where the source tells of no environments.
  */
-export function findStops(
+export function findEarlierEnvironments(
   facts: Facts,
   { id }: DeliverySource,
   serves: Production,
-): (commit: string, before: number) => Stops | null {
+): (commit: string, before: number) => EarlierEnvironments | null {
   const all =
     id === "file" ? ofFile(facts, serves) : id === "deployments" ? ofDeployments(facts, serves) : null;
   if (all === null) return () => null;
-  const byCommit = new Map<string, Stop[]>();
+  const byCommit = new Map<string, EarlierSuccess[]>();
   for (const stop of all) byCommit.set(stop.commit, [...(byCommit.get(stop.commit) ?? []), stop]);
   return (commit, before) => {
     const first = new Map<string, number>();
@@ -37,9 +37,9 @@ export function findStops(
   };
 }
 
-function ofDeployments({ github, takenAt }: Facts, serves: Production): Stop[] {
+function ofDeployments({ github, takenAt }: Facts, serves: Production): EarlierSuccess[] {
   if (github === null || !isRead(github.deployments)) return [];
-  return github.deployments.flatMap((deployment): Stop[] => {
+  return github.deployments.flatMap((deployment): EarlierSuccess[] => {
     const { commit, environment, transient } = deployment;
     if (transient === true || reachesUsers(deployment, serves) || environment === "") return [];
     const outcome = outcomeOf(deployment, takenAt);
@@ -47,11 +47,13 @@ function ofDeployments({ github, takenAt }: Facts, serves: Production): Stop[] {
   });
 }
 
-function ofFile({ deliveryRows, commits }: Facts, serves: Production): Stop[] {
-  return (deliveryRows ?? []).flatMap(({ environment, commit, outcome, finishedAt: at }): Stop[] => {
-    const isStop = environment !== "" && !serves(environment, false);
-    return isStop && commit !== -1 && outcome === "success"
-      ? [{ commit: commits.id(commit), environment, at }]
-      : [];
-  });
+function ofFile({ deliveryRows, commits }: Facts, serves: Production): EarlierSuccess[] {
+  return (deliveryRows ?? []).flatMap(
+    ({ environment, commit, outcome, finishedAt: at }): EarlierSuccess[] => {
+      const isStop = environment !== "" && !serves(environment, false);
+      return isStop && commit !== -1 && outcome === "success"
+        ? [{ commit: commits.id(commit), environment, at }]
+        : [];
+    },
+  );
 }

@@ -1,6 +1,6 @@
 import type { FirstDelivery } from "../../config/config.ts";
 import type { DeliverySource } from "../flow.ts";
-import type { Landings } from "../merges/merge-records.ts";
+import type { MergeRecords } from "../history/merges/merge-records.ts";
 
 /** Fewest changes, and multiple of the median of the later deliveries, that make a first delivery an edge. */
 const EDGE_CHANGES = 20;
@@ -13,11 +13,11 @@ const CAN_BE_WHOLE: ReadonlySet<DeliverySource["id"]> = new Set(["tags", "releas
 /**
  * Index of the delivery with which the record begins in the middle of things, or −1: for tags and releases where it
  * would carry far more than any later one, always the first one for every other source; unless it was decided.
- * @param firstOf index of the delivery that first carries a landing, −1 for none
+ * @param firstOf index of the delivery that first carries a merge, −1 for none
  */
 export function edgeOf(
   events: number,
-  landings: Landings,
+  merges: MergeRecords,
   firstOf: (commit: number) => number,
   source: DeliverySource["id"],
   decided: FirstDelivery,
@@ -25,11 +25,11 @@ export function edgeOf(
   if (decided === "whole") return -1;
   const all = new Int32Array(events);
   const changes = new Int32Array(events);
-  for (let index = 0; index < landings.length; index++) {
-    const event = firstOf(landings.commitOf(index));
+  for (let index = 0; index < merges.length; index++) {
+    const event = firstOf(merges.commitOf(index));
     if (event === -1) continue;
     all[event]!++;
-    if (!landings.isDirect(index)) changes[event]!++;
+    if (!merges.isDirect(index)) changes[event]!++;
   }
   if (decided === "edge" || !CAN_BE_WHOLE.has(source)) return all.findIndex((count) => count > 0);
   const carrying = [...changes.keys()].filter((event) => changes[event]! > 0);

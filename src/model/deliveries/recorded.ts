@@ -13,9 +13,9 @@ export function recorded<S extends RecordName>(
   source: S,
   instead = "Or give them as a file with --deliveries file:F.",
 ): Extract<GitHubFacts[(typeof RECORDS)[S]], readonly unknown[]> {
-  if (github === null) throw refusals.noGitHub(source, instead);
+  if (github === null) throw errors.noGitHub(source, instead);
   const facts = github[RECORDS[source]] as Read<readonly unknown[]>;
-  if (!isRead(facts)) throw refusals.unread(source, facts.unread, instead);
+  if (!isRead(facts)) throw errors.unread(source, facts.unread, instead);
   return facts as never;
 }
 
@@ -28,7 +28,7 @@ const WHAT: Readonly<Record<RecordName, string>> = {
   workflow: "The runs of a workflow",
 };
 
-const refusals = {
+const errors = {
   noGitHub: (source: RecordName, instead: string) =>
     new FlowauditError(
       "usage",

@@ -1,15 +1,15 @@
 import type { Facts } from "../../collect/facts.ts";
 import { wasOut } from "../deliveries/delivered.ts";
 import { type Change, isKnown, type LineWork, type Rewrite, type Window } from "../flow.ts";
-import type { Landing } from "../merges/merge-records.ts";
+import type { MergeRecord } from "../history/merges/merge-records.ts";
 import type { Outline } from "../outline.ts";
 import { LineAges, type StepWork } from "./line-ages.ts";
 import { LINES_MISSING } from "./line-reasons.ts";
 import { YOUNG_MS } from "./steps.ts";
 
-/** A change and where it landed. */
+/** A change and where it was merged. */
 export interface Placed {
-  readonly landing: Landing;
+  readonly merge: MergeRecord;
   readonly change: Change;
 }
 
@@ -50,10 +50,10 @@ class WorkReader {
     });
   }
 
-  linesOf({ landing, change }: Placed): Change["lines"] {
+  linesOf({ merge, change }: Placed): Change["lines"] {
     const { steps } = this.outline;
-    if (landing.shared) return { missing: LINES_MISSING.shared };
-    const step = this.stepByCommit.get(landing.commit);
+    if (merge.shared) return { missing: LINES_MISSING.shared };
+    const step = this.stepByCommit.get(merge.commit);
     if (step === undefined) return { missing: LINES_MISSING.elsewhere };
     const work = this.ages.workOf(step);
     if (work === undefined || steps.at[step]! < this.window.from) return { missing: LINES_MISSING.outside };
@@ -78,7 +78,7 @@ class WorkReader {
 
   /** Whether what a step brought had been delivered at an instant; null where that is not known. */
   private delivered(step: number, at: number): boolean | null {
-    const index = this.outline.steps.landing[step]!;
-    return index === -1 ? null : wasOut(this.facts, this.outline, this.outline.landings.at(index), at);
+    const index = this.outline.steps.merge[step]!;
+    return index === -1 ? null : wasOut(this.facts, this.outline, this.outline.merges.at(index), at);
   }
 }

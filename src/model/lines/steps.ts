@@ -1,8 +1,8 @@
 import type { DiffRange } from "../../collect/facts.ts";
 import { inOrder } from "../../lib/in-order.ts";
 import type { Window } from "../flow.ts";
-import { type Line, trunkOf } from "../history/mainline.ts";
-import type { Landings } from "../merges/merge-records.ts";
+import { type MainlineTrace, trunkOf } from "../history/graph/mainline.ts";
+import type { MergeRecords } from "../history/merges/merge-records.ts";
 
 /** A line is young for so long, and so far before a window lines are followed. */
 export const YOUNG_MS = 21 * 86_400_000;
@@ -16,8 +16,8 @@ export interface Steps {
   /** By step: its last commit, and the commit that it stands on; −1 for none. */
   readonly commit: Int32Array;
   readonly base: Int32Array;
-  /** By step: index of the change that landed, −1 for a merge that is none. */
-  readonly landing: Int32Array;
+  /** By step: index of the change that was merged, −1 for a merge that is none. */
+  readonly merge: Int32Array;
   /** By step: when it came, UTC epoch ms. Never earlier than the one before; NaN where no date can be read at all. */
   readonly at: Float64Array;
   /** A shallow clone begins with the first step: what that one changed is not here. */
@@ -26,17 +26,17 @@ export interface Steps {
 
 /**
  * Walks the main branch up to the newest change.
- * @param mergedAt UTC epoch ms of a landing, of a commit of the line that is none; NaN where it cannot be used
+ * @param mergedAt UTC epoch ms of a merge, of a commit of the line that is none; NaN where it cannot be used
  */
 export function stepsOf(
-  line: Line,
-  landings: Landings,
-  mergedAt: { landing(index: number): number; commit(commit: number): number },
+  mainline: MainlineTrace,
+  merges: MergeRecords,
+  mergedAt: { merge(index: number): number; commit(commit: number): number },
   shallow: ReadonlySet<number>,
 ): Steps {
-  const { chain, base, carrier } = line;
-  const trunk = trunkOf(line);
-  const standing = landings.standing();
+  const { chain, base, carrier } = mainline;
+  const trunk = trunkOf(mainline);
+  const standing = merges.standing();
   const made = [0, 1, 2].map(() => new Int32Array(chain.length)) as [Int32Array, Int32Array, Int32Array];
   const [commits, bases, landed] = made;
   const instants = new Float64Array(chain.length);
@@ -50,13 +50,13 @@ export function stepsOf(
     if (!goesOn) bases[length++] = base[position]!;
     commits[length - 1] = commit;
     landed[length - 1] = index;
-    instants[length - 1] = index === -1 ? mergedAt.commit(commit) : mergedAt.landing(index);
+    instants[length - 1] = index === -1 ? mergedAt.commit(commit) : mergedAt.merge(index);
   }
   return {
     length,
     commit: commits.slice(0, length),
     base: bases.slice(0, length),
-    landing: landed.slice(0, length),
+    merge: landed.slice(0, length),
     at: inOrder(instants.subarray(0, length)),
     cut: shallow.has(chain[trunk.indexOf(1)]!),
   };

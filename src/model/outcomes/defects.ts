@@ -5,10 +5,11 @@ import { formatDuration } from "../../lib/duration.ts";
 import { counted } from "../../lib/text/counted.ts";
 import { wasOut } from "../deliveries/delivered.ts";
 import type { Change, Defect, LineWork, Window } from "../flow.ts";
-import type { Landing } from "../merges/merge-records.ts";
-import { mergedMs, type Outline } from "../outline.ts";
-import { within } from "../windows.ts";
-import { landingOf, landingsNamed, type Names, namesIn, type Speaks } from "./incident-names.ts";
+import { within } from "../flow-terms.ts";
+import type { MergeRecord } from "../history/merges/merge-records.ts";
+import { mergedMs } from "../history/merges/merge-times.ts";
+import type { Outline } from "../outline.ts";
+import { mergeNamed, mergesNamed, type Names, namesIn, type Speaks } from "./incident-names.ts";
 import { fixesOf, labelled } from "./issues.ts";
 
 /** Everything that defects are put down to changes by. */
@@ -18,8 +19,8 @@ interface Scene {
   readonly names: Names;
   /** The changes of the flow by id. */
   readonly changes: ReadonlyMap<string, Change>;
-  /** Whether a landing belongs to what is audited. */
-  readonly counts: (landing: Landing) => boolean;
+  /** Whether a merge belongs to what is audited. */
+  readonly counts: (merge: MergeRecord) => boolean;
 }
 
 type Escaped = Defect["escaped"][number];
@@ -29,7 +30,7 @@ type Escaped = Defect["escaped"][number];
  * put down to: because it names them, or because the change that closed it rewrote lines of theirs. Null where
  * issues could not be read, or none of those that were read is marked as a bug: then they are kept elsewhere.
  * @param changes the changes of the flow
- * @param counts  whether a landing belongs to what is audited
+ * @param counts  whether a merge belongs to what is audited
  */
 export function findDefects(
   facts: Facts,
@@ -37,7 +38,7 @@ export function findDefects(
   { bugLabels }: Config,
   window: Window,
   changes: readonly Change[],
-  counts: (landing: Landing) => boolean,
+  counts: (merge: MergeRecord) => boolean,
 ): Defect[] | null {
   const { github, takenAt } = facts;
   if (github === null || !isRead(github.bugs)) return null;
@@ -56,7 +57,7 @@ function toldBy({ title, body, createdAt: openedAt }: IssueFact): Speaks {
   return { texts: [title, body], openedAt };
 }
 
-function defectOf(scene: Scene, issue: IssueFact, fix: Landing | null): Defect {
+function defectOf(scene: Scene, issue: IssueFact, fix: MergeRecord | null): Defect {
   const { number, title, createdAt: openedAt, url } = issue;
   const fixedBy = fix === null ? null : scene.facts.commits.id(fix.commit);
   const named = namedIn(scene, issue);
@@ -74,8 +75,8 @@ function defectOf(scene: Scene, issue: IssueFact, fix: Landing | null): Defect {
 
 function namedIn(scene: Scene, issue: IssueFact): Escaped[] {
   const { facts, outline, names, counts } = scene;
-  return landingsNamed(facts, outline, names, toldBy(issue))
-    .filter((landing) => counts(landing) && reached(scene, landing, issue.createdAt))
+  return mergesNamed(facts, outline, names, toldBy(issue))
+    .filter((merge) => counts(merge) && reached(scene, merge, issue.createdAt))
     .map(({ commit }) => ({ change: facts.commits.id(commit), by: "named", says: "the report names it" }));
 }
 
@@ -85,10 +86,10 @@ function rewrittenBy(scene: Scene, openedAt: number, fixedBy: string | null): Es
   const lines = fixedBy === null ? undefined : changes.get(fixedBy)?.lines;
   if (lines === undefined || "missing" in lines) return [];
   return byChange(lines.rewrites).flatMap(({ of, count, age }): Escaped[] => {
-    const landing = landingOf(outline, names, facts.commits.find(of));
-    if (landing === null || !counts(landing) || !reached(scene, landing, openedAt)) return [];
+    const merge = mergeNamed(outline, names, facts.commits.find(of));
+    if (merge === null || !counts(merge) || !reached(scene, merge, openedAt)) return [];
     const says = `its fix rewrote ${counted(count, "line")} of it, ${formatDuration(age)} old`;
-    return [{ change: facts.commits.id(landing.commit), by: "rewritten", says }];
+    return [{ change: facts.commits.id(merge.commit), by: "rewritten", says }];
   });
 }
 
@@ -102,8 +103,8 @@ function byChange(rewrites: LineWork["rewrites"]) {
   return [...found.values()].sort((a, b) => b.count - a.count || (a.of < b.of ? -1 : 1));
 }
 
-/** Whether users had a landing at an instant; where there are no deliveries, whether it was merged. */
-function reached({ facts, outline }: Scene, landing: Landing, at: number): boolean {
-  if (outline.deliveries.source.id === "none") return mergedMs(facts, landing) <= at;
-  return wasOut(facts, outline, landing, at) === true;
+/** Whether users had a merge at an instant; where there are no deliveries, whether it was merged. */
+function reached({ facts, outline }: Scene, merge: MergeRecord, at: number): boolean {
+  if (outline.deliveries.source.id === "none") return mergedMs(facts, merge) <= at;
+  return wasOut(facts, outline, merge, at) === true;
 }

@@ -1,14 +1,15 @@
 import type { Facts } from "../../collect/facts.ts";
 import { formatDuration } from "../../lib/duration.ts";
+import { hotfixMark } from "../changes/hotfixes.ts";
 import { deliveryOf } from "../deliveries/delivered.ts";
 import { type Carried, firstOf, type Stream } from "../deliveries/deliveries.ts";
 import type { Delivery, Failure, Window } from "../flow.ts";
-import { contains } from "../history/graph.ts";
-import type { Landing } from "../merges/merge-records.ts";
-import { mergedMs, type Outline } from "../outline.ts";
-import { within } from "../windows.ts";
+import { within } from "../flow-terms.ts";
+import { contains } from "../history/graph/containment.ts";
+import type { MergeRecord } from "../history/merges/merge-records.ts";
+import { mergedMs } from "../history/merges/merge-times.ts";
+import type { Outline } from "../outline.ts";
 import type { Incidents, Traced } from "./find-incidents.ts";
-import { hotfixMark } from "./hotfixes.ts";
 import { carries, type Evidence, nextWith, type Remedy, restorationOf } from "./restorations.ts";
 
 const HOUR = 3_600_000;
@@ -23,13 +24,13 @@ const ROLLS_BACK: ReadonlySet<string> = new Set(["deployments", "workflow", "fil
 /** What speaks of a delivery's failure, how it was put right, and whether it repaired an earlier one. */
 export type Aftermath = Pick<Delivery, "failures" | "restoration" | "repairs">;
 
-/** What a landing says of the delivery that first carried it. */
+/** What a merge says of the delivery that first carried it. */
 interface Telling {
-  readonly landing: Landing;
+  readonly merge: MergeRecord;
   readonly carried: Extract<Carried, { kind: "delivered" }>;
   readonly hotfix: string | null;
-  /** The landing that reverts it. */
-  readonly revert: Landing | null;
+  /** The merge that reverts it. */
+  readonly revert: MergeRecord | null;
   /** It reverts what had been delivered before. */
   readonly undoes: boolean;
   /** It closed an incident. */
@@ -41,22 +42,22 @@ interface Scene {
   readonly facts: Facts;
   readonly outline: Outline;
   readonly incidents: readonly Traced[];
-  /** Commits of the landings that closed an incident. */
+  /** Commits of the merges that closed an incident. */
   readonly fixes: ReadonlySet<number>;
-  /** Whether a landing belongs to what is audited. */
-  readonly counts: (landing: Landing) => boolean;
+  /** Whether a merge belongs to what is audited. */
+  readonly counts: (merge: MergeRecord) => boolean;
 }
 
 /**
  * Looks for evidence at the deliveries of a window.
- * @param counts whether a landing belongs to what is audited
+ * @param counts whether a merge belongs to what is audited
  */
 export function findEvidence(
   facts: Facts,
   outline: Outline,
   incidents: Incidents,
   window: Window,
-  counts: (landing: Landing) => boolean,
+  counts: (merge: MergeRecord) => boolean,
 ): (stream: Stream, index: number) => Aftermath {
   const traced = incidents ?? [];
   const fixes = new Set(traced.flatMap(({ told }) => told.fix?.commit ?? []));
@@ -82,9 +83,9 @@ export function findEvidence(
 
 type ByDelivery = ReadonlyMap<Stream, ReadonlyMap<number, readonly Telling[]>>;
 
-/** The landings that tell something of deliveries in the window and of the one that follows each. */
+/** The merges that tell something of deliveries in the window and of the one that follows each. */
 function tellingByDelivery(scene: Scene, window: Window): ByDelivery {
-  const { deliveries, landings } = scene.outline;
+  const { deliveries, merges: records } = scene.outline;
   const found = new Map(deliveries.streams.map((stream) => [stream, new Map<number, Telling[]>()]));
   const wanted = deliveries.streams
     .map((stream) => ({ stream, ...eventsIn(stream, window) }))
@@ -94,11 +95,11 @@ function tellingByDelivery(scene: Scene, window: Window): ByDelivery {
       const index = firstOf(stream, commit);
       return index >= from && index <= to;
     });
-  for (let i = 0; i < landings.length; i++) {
-    if (!isNear(landings.commitOf(i))) continue;
-    const landing = landings.at(i);
-    const told = tellingOf(scene, landing);
-    if (told === null || !scene.counts(landing)) continue;
+  for (let i = 0; i < records.length; i++) {
+    if (!isNear(records.commitOf(i))) continue;
+    const merge = records.at(i);
+    const told = tellingOf(scene, merge);
+    if (told === null || !scene.counts(merge)) continue;
     const events = found.get(told.carried.stream)!;
     const known = events.get(told.carried.index);
     if (known) known.push(told);
@@ -114,24 +115,24 @@ function eventsIn({ events }: Stream, window: Window): { from: number; to: numbe
   return from === -1 ? { from: 0, to: 0 } : { from, to };
 }
 
-/** Null for a landing that says nothing, or that no delivery is known to have carried first. */
-function tellingOf({ facts, outline, fixes }: Scene, landing: Landing): Telling | null {
-  const hotfix = hotfixMark(landing, outline.hotfixMarks);
-  const mends = fixes.has(landing.commit);
-  const target = outline.reverting.get(landing.commit);
+/** Null for a merge that says nothing, or that no delivery is known to have carried first. */
+function tellingOf({ facts, outline, fixes }: Scene, merge: MergeRecord): Telling | null {
+  const hotfix = hotfixMark(merge, outline.hotfixMarks);
+  const mends = fixes.has(merge.commit);
+  const target = outline.reverting.get(merge.commit);
   // What reverts a revert brings the change back: neither a failure nor a repair.
-  const revert = target === undefined ? outline.revertedBy.get(landing.commit) : undefined;
+  const revert = target === undefined ? outline.revertedBy.get(merge.commit) : undefined;
   if (hotfix === null && !mends && target === undefined && revert === undefined) return null;
-  const carried = deliveryOf(outline, landing, facts.diffs.get(landing.commit));
+  const carried = deliveryOf(outline, merge, facts.diffs.get(merge.commit));
   if (carried.kind !== "delivered") return null;
   const isFirst = target !== undefined && !outline.reverting.has(target.commit);
   const undoes = isFirst && wasOut(facts, outline, target, carried.event.finishedAt);
-  return { landing, carried, hotfix, undoes, mends, revert: revert ?? null };
+  return { merge, carried, hotfix, undoes, mends, revert: revert ?? null };
 }
 
-/** Whether a landing was delivered before an instant; what the record begins with was. */
-function wasOut(facts: Facts, outline: Outline, landing: Landing, at: number): boolean {
-  const carried = deliveryOf(outline, landing, facts.diffs.get(landing.commit));
+/** Whether a merge was delivered before an instant; what the record begins with was. */
+function wasOut(facts: Facts, outline: Outline, merge: MergeRecord, at: number): boolean {
+  const carried = deliveryOf(outline, merge, facts.diffs.get(merge.commit));
   return carried.kind === "before-record" || (carried.kind === "delivered" && carried.event.finishedAt < at);
 }
 
@@ -140,7 +141,7 @@ function rolledBack({ facts, outline }: Scene, { events }: Stream, index: number
   const [event, next] = [events[index], events[index + 1]];
   if (event === undefined || next === undefined || next.commit === event.commit) return [];
   if (!ROLLS_BACK.has(event.source)) return [];
-  if (!contains(facts.commits, outline.line, event.commit, next.commit)) return [];
+  if (!contains(facts.commits, outline.mainline, event.commit, next.commit)) return [];
   const says = `the next delivery, ${formatDuration(next.finishedAt - event.finishedAt)} later, went back to an older commit`;
   const { ref, url, finishedAt: at } = next;
   return [
@@ -217,10 +218,10 @@ function hotfixed(
   if (next === undefined || next.finishedAt - event.finishedAt > HOTFIXED_MS) return [];
   const at = next.finishedAt;
   const later = formatDuration(at - event.finishedAt);
-  return brought.flatMap(({ hotfix, landing }): Evidence[] => {
+  return brought.flatMap(({ hotfix, merge }): Evidence[] => {
     if (hotfix === null) return [];
     const says = `the next delivery, ${later} later, brought a change that is marked as a hotfix by ${hotfix}`;
-    const ref = facts.commits.id(landing.commit);
+    const ref = facts.commits.id(merge.commit);
     return [{ failure: { kind: "hotfixed", certain: false, says, ref, at, url: null }, remedy: null }];
   });
 }

@@ -3,10 +3,10 @@ import { isRead } from "../../collect/github-facts.ts";
 import type { Config } from "../../config/config.ts";
 import type { Stream } from "../deliveries/deliveries.ts";
 import type { Incident, Window } from "../flow.ts";
-import type { Landing } from "../merges/merge-records.ts";
+import { within } from "../flow-terms.ts";
+import type { MergeRecord } from "../history/merges/merge-records.ts";
 import type { Outline } from "../outline.ts";
-import { within } from "../windows.ts";
-import { type Blamed, landingsNamed, type Names, namedBy, namesIn } from "./incident-names.ts";
+import { type Blamed, mergesNamed, type Names, namedBy, namesIn } from "./incident-names.ts";
 import { closedBy, fixesOf, labelled } from "./issues.ts";
 import { originIn, originOf } from "./origins.ts";
 
@@ -19,7 +19,7 @@ export interface Told extends Omit<Incident, "delivery" | "changes"> {
   /** Every text in which it may name what caused it. */
   readonly texts: readonly string[];
   /** The change that closed it, or that says that it will; null where none is known. */
-  readonly fix: Landing | null;
+  readonly fix: MergeRecord | null;
 }
 
 /** An incident and the deliveries that it speaks of: those that it names, else those before it in time. */
@@ -47,7 +47,7 @@ export function findIncidents(facts: Facts, outline: Outline, config: Config): I
   return told.map((one) => ({
     told: one,
     blamed: blamedBy(facts, outline, names, one),
-    changes: landingsNamed(facts, outline, names, one).map(({ commit }) => facts.commits.id(commit)),
+    changes: mergesNamed(facts, outline, names, one).map(({ commit }) => facts.commits.id(commit)),
   }));
 }
 

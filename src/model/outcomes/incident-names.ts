@@ -2,8 +2,9 @@ import type { Facts } from "../../collect/facts.ts";
 import { deliveryOf } from "../deliveries/delivered.ts";
 import { firstOf, type Stream } from "../deliveries/deliveries.ts";
 import { readVersion } from "../deliveries/versions.ts";
-import type { Landing } from "../merges/merge-records.ts";
-import { mergedMs, type Outline } from "../outline.ts";
+import type { MergeRecord } from "../history/merges/merge-records.ts";
+import { mergedMs } from "../history/merges/merge-times.ts";
+import type { Outline } from "../outline.ts";
 
 /** A delivery that is spoken of, and by what it was named; null where by nothing. */
 export interface Blamed {
@@ -20,13 +21,13 @@ export interface Speaks {
 
 /** What names can mean here. */
 export interface Names {
-  /** Landings by the number of their pull request, of the numbers that are spoken of. */
+  /** Merges by the number of their pull request, of the numbers that are spoken of. */
   readonly numbers: ReadonlyMap<number, readonly number[]>;
   /** The one commit that each id, or beginning of one, is of. */
   readonly commits: ReadonlyMap<string, number>;
   /** Commits by the tag on them, of versions and deliveries. */
   readonly tags: ReadonlyMap<string, number>;
-  /** By position of the line: index of the landing that stands there. */
+  /** By position of the line: index of the merge that stands there. */
   readonly standing: Int32Array;
 }
 
@@ -47,7 +48,7 @@ const AFTER = /[.:!?*_]+$/;
 /** A bare number in a sentence is no tag. */
 const BARE = /^\d+$/;
 
-/** Reads what all of them may name, in one pass over the landings. */
+/** Reads what all of them may name, in one pass over the merges. */
 export function namesIn(facts: Facts, outline: Outline, told: readonly Speaks[]): Names {
   const wanted = new Set(told.flatMap(({ texts }) => texts.flatMap((text) => numbersIn(facts, text))));
   const tags = new Map<string, number>();
@@ -56,13 +57,13 @@ export function namesIn(facts: Facts, outline: Outline, told: readonly Speaks[])
   for (const { events } of outline.deliveries.streams)
     for (const { name, commit, source } of events)
       if (source === "tags" || source === "releases") tags.set(name, commit);
-  const { landings } = outline;
+  const { merges: records } = outline;
   const ids = told.flatMap(({ texts }) => texts.flatMap(idsIn));
   return {
-    numbers: landings.byNumber(wanted),
+    numbers: records.byNumber(wanted),
     tags,
     commits: ofIds(facts, ids),
-    standing: landings.standing(),
+    standing: records.standing(),
   };
 }
 
@@ -100,10 +101,10 @@ export function namedBy(facts: Facts, outline: Outline, names: Names, told: Spea
   const existed = (commit: number) => !(commits.committerSeconds[commit]! * 1000 > told.openedAt);
   const byCommit = (commit: number, what: "its commit" | "its tag") => {
     const delivering = existed(commit) ? delivered(outline, commit, told.openedAt, what) : [];
-    add(delivering.length > 0 ? delivering : byLanding(landingOf(outline, names, commit)));
+    add(delivering.length > 0 ? delivering : byLanding(mergeNamed(outline, names, commit)));
   };
-  const byLanding = (landing: Landing | null): Blamed[] =>
-    landing === null || mergedMs(facts, landing) > told.openedAt ? [] : carrying(facts, outline, landing);
+  const byLanding = (merge: MergeRecord | null): Blamed[] =>
+    merge === null || mergedMs(facts, merge) > told.openedAt ? [] : carrying(facts, outline, merge);
   for (const text of told.texts) {
     for (const word of tagsIn(text, names)) byCommit(names.tags.get(word)!, "its tag");
     for (const id of idsIn(text)) {
@@ -111,41 +112,45 @@ export function namedBy(facts: Facts, outline: Outline, names: Names, told: Spea
       if (commit !== undefined) byCommit(commit, "its commit");
     }
     for (const number of numbersIn(facts, text))
-      for (const index of names.numbers.get(number) ?? []) add(byLanding(outline.landings.at(index)));
+      for (const index of names.numbers.get(number) ?? []) add(byLanding(outline.merges.at(index)));
   }
   return found;
 }
 
 /**
- * The landings that something names by a commit or by the number of a pull request, oldest first; those that were
+ * The merges that something names by a commit or by the number of a pull request, oldest first; those that were
  * there when it opened. The commit that a delivery of several changes carried names that delivery, and no change.
  */
-export function landingsNamed(facts: Facts, outline: Outline, names: Names, told: Speaks): Landing[] {
-  const { landings } = outline;
-  const found = new Map<number, Landing>();
-  const add = (landing: Landing | null) => {
-    if (landing !== null && mergedMs(facts, landing) <= told.openedAt) found.set(landing.commit, landing);
+export function mergesNamed(facts: Facts, outline: Outline, names: Names, told: Speaks): MergeRecord[] {
+  const { merges: records } = outline;
+  const found = new Map<number, MergeRecord>();
+  const add = (merge: MergeRecord | null) => {
+    if (merge !== null && mergedMs(facts, merge) <= told.openedAt) found.set(merge.commit, merge);
   };
   for (const text of told.texts) {
     for (const id of idsIn(text)) {
       const commit = names.commits.get(id);
       if (commit !== undefined && !carriedMore(outline, names, commit))
-        add(landingOf(outline, names, commit));
+        add(mergeNamed(outline, names, commit));
     }
     for (const number of numbersIn(facts, text))
-      for (const index of names.numbers.get(number) ?? []) add(landings.at(index));
+      for (const index of names.numbers.get(number) ?? []) add(records.at(index));
   }
   return [...found.values()].sort((a, b) => a.position - b.position);
 }
 
-/** Whether a commit is that of a delivery which was the first to carry the landing before it too. */
-function carriedMore({ deliveries, line, landings }: Outline, { standing }: Names, commit: number): boolean {
+/** Whether a commit is that of a delivery which was the first to carry the merge before it too. */
+function carriedMore(
+  { deliveries, mainline: line, merges: records }: Outline,
+  { standing }: Names,
+  commit: number,
+): boolean {
   const position = line.owner[commit]!;
   const before = position === -1 ? -1 : standing[position]! - 1;
   if (before < 0) return false;
   return deliveries.streams.some((stream) => {
     const index = stream.events.findIndex((event) => event.commit === commit);
-    return index !== -1 && firstOf(stream, landings.commitOf(before)) === index;
+    return index !== -1 && firstOf(stream, records.commitOf(before)) === index;
   });
 }
 
@@ -163,18 +168,22 @@ function delivered(
   });
 }
 
-function carrying(facts: Facts, outline: Outline, landing: Landing): Blamed[] {
-  const carried = deliveryOf(outline, landing, facts.diffs.get(landing.commit));
+function carrying(facts: Facts, outline: Outline, merge: MergeRecord): Blamed[] {
+  const carried = deliveryOf(outline, merge, facts.diffs.get(merge.commit));
   if (carried.kind !== "delivered") return [];
   const { stream, index } = carried;
   return [{ stream, index, names: "a change that it was the first to carry" }];
 }
 
-/** The landing that put a commit on the main line; null where none is known. */
-export function landingOf({ line, landings }: Outline, { standing }: Names, commit: number): Landing | null {
+/** The merge that put a commit on the main line; null where none is known. */
+export function mergeNamed(
+  { mainline: line, merges: records }: Outline,
+  { standing }: Names,
+  commit: number,
+): MergeRecord | null {
   const position = commit === -1 ? -1 : line.owner[commit]!;
   const index = position === -1 ? -1 : standing[position]!;
-  return index === -1 ? null : landings.at(index);
+  return index === -1 ? null : records.at(index);
 }
 
 function tagsIn(text: string, { tags }: Names): string[] {

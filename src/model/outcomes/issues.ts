@@ -1,8 +1,9 @@
 import type { Facts } from "../../collect/facts.ts";
 import type { IssueFact } from "../../collect/github-facts.ts";
 import { labelsLike } from "../../lib/paths/labels.ts";
-import type { Landing } from "../merges/merge-records.ts";
-import { mergedMs, type Outline } from "../outline.ts";
+import type { MergeRecord } from "../history/merges/merge-records.ts";
+import { mergedMs } from "../history/merges/merge-times.ts";
+import type { Outline } from "../outline.ts";
 
 /** The issues with a label like one of these, whatever its case. */
 export function labelled(issues: readonly IssueFact[], patterns: readonly string[]): IssueFact[] {
@@ -16,22 +17,26 @@ export function closedBy({ takenAt }: Facts, closedAt: number | null): number | 
 }
 
 /** By issue: the last landed pull request that says that it closes it, and did so by then. */
-export function fixesOf(facts: Facts, outline: Outline, issues: readonly IssueFact[]): Map<number, Landing> {
+export function fixesOf(
+  facts: Facts,
+  outline: Outline,
+  issues: readonly IssueFact[],
+): Map<number, MergeRecord> {
   const { owner, name, pulls } = facts.github!;
   const ours = `${owner}/${name}`.toLowerCase();
   const closers = new Map<number, number[]>();
   for (const { number: pull, closes } of pulls)
     for (const { repository, number: issue } of closes)
       if (repository.toLowerCase() === ours) closers.set(issue, [...(closers.get(issue) ?? []), pull]);
-  const landed = outline.landings.byNumber(new Set([...closers.values()].flat()));
-  const fixes = new Map<number, Landing>();
+  const landed = outline.merges.byNumber(new Set([...closers.values()].flat()));
+  const fixes = new Map<number, MergeRecord>();
   for (const { number, closedAt } of issues) {
     const end = closedBy(facts, closedAt) ?? facts.takenAt;
     const by = (closers.get(number) ?? [])
       .flatMap((pull) => landed.get(pull) ?? [])
-      .map((index) => outline.landings.at(index))
+      .map((index) => outline.merges.at(index))
       // What landed later did not close it: somebody else had.
-      .filter((landing) => mergedMs(facts, landing) <= end)
+      .filter((merge) => mergedMs(facts, merge) <= end)
       .sort((a, b) => a.position - b.position);
     if (by.length > 0) fixes.set(number, by.at(-1)!);
   }

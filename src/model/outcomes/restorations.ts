@@ -2,9 +2,9 @@ import type { Facts } from "../../collect/facts.ts";
 import { firstOf, type Stream } from "../deliveries/deliveries.ts";
 import type { Event } from "../deliveries/delivery-events.ts";
 import type { Failure, Restoration } from "../flow.ts";
-import { headOf } from "../history/cherry-picks.ts";
-import { contains } from "../history/graph.ts";
-import type { Landing } from "../merges/merge-records.ts";
+import { contains } from "../history/graph/containment.ts";
+import { headOf } from "../history/merges/cherry-picks.ts";
+import type { MergeRecord } from "../history/merges/merge-records.ts";
 import type { Outline } from "../outline.ts";
 
 /** What put a failure right, and when users had it. */
@@ -38,36 +38,36 @@ export function restorationOf(finishedAt: number, evidence: readonly Evidence[])
   };
 }
 
-/** The first success after a delivery, in its stream, that carries a landing; null where none has yet. */
+/** The first success after a delivery, in its stream, that carries a merge; null where none has yet. */
 export function nextWith(
   facts: Facts,
   outline: Outline,
   stream: Stream,
   index: number,
-  landing: Landing,
+  merge: MergeRecord,
 ): Event | null {
-  const first = firstOf(stream, landing.commit);
+  const first = firstOf(stream, merge.commit);
   if (first > index || first === -1) return stream.events[first] ?? null;
   // An earlier one had it, such as a maintenance release: the order of deliveries is not that of commits.
   const later = stream.events.slice(index + 1);
-  return later.find((event) => carries(facts, outline, event.commit, landing)) ?? null;
+  return later.find((event) => carries(facts, outline, event.commit, merge)) ?? null;
 }
 
-/** Whether a commit holds a landing, as itself, as the commits that it merged, or as cherry-picks. */
+/** Whether a commit holds a merge, as itself, as the commits that it merged, or as cherry-picks. */
 export function carries(
   facts: Facts,
-  { line, deliveries }: Outline,
+  { mainline: line, deliveries }: Outline,
   commit: number,
-  landing: Landing,
+  merge: MergeRecord,
 ): boolean {
   const holds = (target: number) => contains(facts.commits, line, commit, target);
-  const picked = deliveries.picks.get(landing.commit);
-  const head = headOf(facts.commits, line, landing.position);
+  const picked = deliveries.cherryPicks.get(merge.commit);
+  const head = headOf(facts.commits, line, merge.position);
   return (
-    holds(landing.commit) ||
+    holds(merge.commit) ||
     (head !== -1 && holds(head)) ||
     (picked !== undefined &&
       (picked.whole.some(holds) ||
-        (picked.parts.length > 0 && picked.parts.every((picks) => picks.some(holds)))))
+        (picked.parts.length > 0 && picked.parts.every((cherryPicks) => cherryPicks.some(holds)))))
   );
 }

@@ -15,22 +15,22 @@ type Source = Said & { readonly ref: string };
  * What a change declares of help by an assistant, strongest tier first; null where it declares nothing,
  * which does not mean that there was none.
  * @param own     the change's own commits
- * @param landing the commit that put it on the main line, whose message may repeat theirs; null where there is none
+ * @param merge the commit that put it on the main line, whose message may repeat theirs; null where there is none
  * @param branch  name of the branch that it came from, where it is known
  * @param noted   what line-level notes say, by commit
  */
 export function declaredAssistance(
   commits: CommitTable,
   own: readonly number[],
-  landing: number | null,
+  merge: number | null,
   branch: string | null,
   noted: ReadonlyMap<number, AiNote>,
 ): Assistance | null {
   // The author of a squash is whoever opened it; a merge is only made by whoever pressed the button.
-  const written = [...own, ...(landing === null ? [] : [landing])].filter(
+  const written = [...own, ...(merge === null ? [] : [merge])].filter(
     (commit) => parentCount(commits, commit) < 2,
   );
-  const sources = [...new Set(landing === null ? own : [...own, landing])].flatMap((commit) => {
+  const sources = [...new Set(merge === null ? own : [...own, merge])].flatMap((commit) => {
     const ref = commits.id(commit);
     const note = noted.get(commit);
     const said: Source = { ...declarationsIn(commits.message(commit)), ref };
@@ -38,7 +38,7 @@ export function declaredAssistance(
   });
   return traced(
     byAuthor(commits, written) ??
-      byBranch(branch, landing === null ? null : commits.id(landing)) ??
+      byBranch(branch, merge === null ? null : commits.id(merge)) ??
       explicit(sources),
     sources,
   );
@@ -109,7 +109,7 @@ function byAccount(request: PullFact, listed: readonly PullCommit[], ref: string
   return null;
 }
 
-/** @param ref what shows where the change came from; null where it has not landed in the clone */
+/** @param ref what shows where the change came from; null where it has not been merged in the clone */
 function byBranch(name: string | null, ref: string | null): Found | null {
   const row = name === null || ref === null ? undefined : ASSISTANTS.find(({ branch }) => branch?.test(name));
   return row

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { supplyOf } from "../../../src/judge/parts/remedies.ts";
+import { remedyOf } from "../../../src/judge/parts/remedies.ts";
 import { measured } from "../../../src/measures/statistics/measured.ts";
 import { aChange, aFlow } from "../../builders.ts";
 
@@ -16,8 +16,8 @@ test("what is there already is not asked for", () => {
   });
   const supply = "Set GH_TOKEN. Sizes need a full clone.";
   const sized = aChange();
-  expect(supplyOf(open, supply, aFlow({ finished: [sized] }))).toBe("Set GH_TOKEN.");
+  expect(remedyOf(open, supply, aFlow({ finished: [sized] }))).toBe("Set GH_TOKEN.");
   const blind = aChange({ size: { missing: "shallow", files: null } });
-  expect(supplyOf(open, supply, aFlow({ finished: [sized, blind] }))).toBe(supply);
-  expect(supplyOf({ ...open, finding: "good" }, supply, aFlow({ finished: [blind] }))).toBeNull();
+  expect(remedyOf(open, supply, aFlow({ finished: [sized, blind] }))).toBe(supply);
+  expect(remedyOf({ ...open, finding: "good" }, supply, aFlow({ finished: [blind] }))).toBeNull();
 });

@@ -4,11 +4,17 @@ import { readinessOf } from "../../../src/judge/readiness/judge-readiness.ts";
 import type { ReportReadiness } from "../../../src/judge/report/report.ts";
 import { CONTROLS } from "../../../src/measures/controls/index.ts";
 import { lookAtControls } from "../../../src/measures/engine.ts";
-import type { ControlFound, Looked, Measured, Statistic, Taken } from "../../../src/measures/measure.ts";
-import type { Change, Flow, Touches } from "../../../src/model/flow.ts";
+import type {
+  ControlFound,
+  ControlResult,
+  Measured,
+  MeasureResult,
+  Statistic,
+} from "../../../src/measures/measure.ts";
+import type { Change, Flow, Scope } from "../../../src/model/flow.ts";
 import { aChange, aConfig, aFlow, aLook, type ChangeOverrides, SEES_GITHUB, T0 } from "../../builders.ts";
 
-const NONE: Touches = {
+const NONE: Scope = {
   packages: [],
   teams: [],
   areas: [],
@@ -18,7 +24,7 @@ const NONE: Touches = {
   tests: false,
   operations: [],
 };
-const touching = (touches: Partial<Touches>, more: ChangeOverrides = {}): Change =>
+const touching = (touches: Partial<Scope>, more: ChangeOverrides = {}): Change =>
   aChange({ touches: { ...NONE, ...touches }, ...more });
 const times = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, i) => make(i));
@@ -33,7 +39,7 @@ const statistic = (name: string, value: number | null, low?: number, high?: numb
 });
 
 /** A measure that saw all of 40 changes. */
-function took(id: string, differs: Partial<Measured>): Taken {
+function took(id: string, differs: Partial<Measured>): MeasureResult {
   const next = { good: "", watch: "", act: "", unknown: "" };
   const meta = {
     id,
@@ -61,15 +67,15 @@ function took(id: string, differs: Partial<Measured>): Taken {
   return { meta, measurement };
 }
 
-const looked = (id: string, state: ControlFound["state"], because = `${id} is ${state}.`): Looked => ({
+const looked = (id: string, state: ControlFound["state"], because = `${id} is ${state}.`): ControlResult => ({
   meta: { id, title: id, why: "", definition: "", next: "", supply: `See ${id}.` },
   found: { state, because, evidence: [] },
 });
 
 interface Given {
   readonly flow?: Flow;
-  readonly taken?: readonly Taken[];
-  readonly looked?: readonly Looked[];
+  readonly taken?: readonly MeasureResult[];
+  readonly looked?: readonly ControlResult[];
   readonly riskPaths?: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -242,7 +248,7 @@ describe("security-sensitive modules", () => {
   );
   const owned = [{ pattern: "pay/", people: ["ann"], teams: [] }];
   const fine = { looks: [aLook({ by: "ann" })], checksAtMerge: "green" } as const;
-  const risky = (more: ChangeOverrides = {}, touches: Partial<Touches> = {}) =>
+  const risky = (more: ChangeOverrides = {}, touches: Partial<Scope> = {}) =>
     touching({ risks: ["payments"], owned, ...touches }, { pull: fine, ...more });
   const judged = (finished: Change[], controls = SAFE) =>
     row("security-sensitive", { flow: aFlow({ finished, sees: SEES_GITHUB }), looked: controls, riskPaths });

@@ -1,15 +1,15 @@
 /** Findings and flows by hand, for the tests of what is judged by them. */
 import type { Config } from "../../../src/config/config.ts";
-import { recommend, seenOf } from "../../../src/judge/recommendations/recommend.ts";
+import { recommend, seenOf } from "../../../src/judge/recommend.ts";
 import type { Rule, Seen } from "../../../src/judge/recommendations/rule.ts";
 import { RULES } from "../../../src/judge/recommendations/rules/index.ts";
 import type {
   ControlFound,
+  ControlResult,
   Finding,
-  Looked,
   Measured,
+  MeasureResult,
   Statistic,
-  Taken,
 } from "../../../src/measures/measure.ts";
 import type { Change, Flow } from "../../../src/model/flow.ts";
 import { aChange, aConfig, aFlow, days, hours, SEES_GITHUB } from "../../builders.ts";
@@ -35,7 +35,7 @@ export const flowOf = (finished: readonly Change[]) =>
   aFlow({ finished, sees: SEES_GITHUB, source: "deployments", window: { from: 0, to: days(30.4375) } });
 
 /** A measure that found something, or anything else that a test says of it. */
-export function found(id: string, finding: Finding, differs: Partial<Measured> = {}): Taken {
+export function found(id: string, finding: Finding, differs: Partial<Measured> = {}): MeasureResult {
   const headline: Statistic = { name: "figure", unit: "share", label: "of all", value: 0.5 };
   return {
     meta: {
@@ -65,17 +65,17 @@ export function found(id: string, finding: Finding, differs: Partial<Measured> =
 }
 
 /** A control that was looked for. */
-export const control = (id: string, state: ControlFound["state"]): Looked => ({
+export const control = (id: string, state: ControlFound["state"]): ControlResult => ({
   meta: { id, title: id, why: "", definition: "", next: "", supply: "" },
   found: { state, because: `${id} is ${state}.`, evidence: [] },
 });
 
 export const seen = (
   flow: Flow,
-  taken: readonly Taken[],
-  looked: readonly Looked[] = [],
+  taken: readonly MeasureResult[],
+  looked: readonly ControlResult[] = [],
   settings: Config = config,
 ): Seen => seenOf(flow, settings, taken, looked);
 
-export const advise = (flow: Flow, taken: readonly Taken[], rules: readonly Rule[] = RULES) =>
+export const advise = (flow: Flow, taken: readonly MeasureResult[], rules: readonly Rule[] = RULES) =>
   recommend(seen(flow, taken), noPage, rules);

@@ -2,21 +2,25 @@
 import { describe, expect, test } from "vitest";
 import type { Ground } from "../../../src/judge/recommendations/rule.ts";
 import { RULES } from "../../../src/judge/recommendations/rules/index.ts";
-import type { Finding, Looked, StageRow, Taken } from "../../../src/measures/measure.ts";
+import type { ControlResult, Finding, MeasureResult, StageRow } from "../../../src/measures/measure.ts";
 import type { StageId } from "../../../src/model/flow.ts";
 import { control, flowOf, found, seen, through } from "./findings.ts";
 
 const flow = flowOf(through(5, 1, 1, 1));
 
-function ground(id: string, taken: readonly Taken[], looked: readonly Looked[] = []): Ground | null {
+function ground(
+  id: string,
+  taken: readonly MeasureResult[],
+  looked: readonly ControlResult[] = [],
+): Ground | null {
   return RULES.find((rule) => rule.id === id)!.when(seen(flow, taken, looked));
 }
 
-const because = (id: string, taken: readonly Taken[], looked?: readonly Looked[]) =>
+const because = (id: string, taken: readonly MeasureResult[], looked?: readonly ControlResult[]) =>
   ground(id, taken, looked)?.because ?? null;
 
 /** A wait that is the constraint, and takes 42 % of lead time. */
-function dominating(stage: StageId, finding: Finding = "act"): Taken[] {
+function dominating(stage: StageId, finding: Finding = "act"): MeasureResult[] {
   const row = { stage, share: 0.42 } as StageRow;
   return [
     found("constraint", finding, { constraint: stage }),

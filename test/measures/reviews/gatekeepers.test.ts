@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { gatekeepers } from "../../../src/measures/reviews/gatekeepers.ts";
-import type { Change, Touches } from "../../../src/model/flow.ts";
+import type { Change, Scope } from "../../../src/model/flow.ts";
 import { aChange, aConfig, aFlow, aLook, hours, SEES_GITHUB } from "../../builders.ts";
 import { figure, statistic, take } from "../reading.ts";
 
 const HOUR = 3600;
 
 /** A change that these people approved one after another, after so many hours of pickup. */
-function approvedBy(people: readonly string[], wait = 1, touches: Partial<Touches> = {}): Change {
-  const blank = aChange().touches as Touches;
+function approvedBy(people: readonly string[], wait = 1, touches: Partial<Scope> = {}): Change {
+  const blank = aChange().touches as Scope;
   return aChange({
     stages: [
       ["coding", hours(1)],

@@ -1,18 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { seniorAttention } from "../../../src/measures/reviews/senior-attention.ts";
-import type { Change, Touches } from "../../../src/model/flow.ts";
+import type { Change, Scope } from "../../../src/model/flow.ts";
 import { aChange, aConfig, aFlow, aLook, anAssistance, hours, SEES_GITHUB } from "../../builders.ts";
 import { figure, taken as measurementOf, take } from "../reading.ts";
 
 const CONFIG = aConfig({ riskPaths: { payments: ["pay/**"] }, bootstrap: { seed: 7, resamples: 200 } });
 const OWNED = [{ pattern: "*", people: ["ann", "ben"], teams: ["acme/core"] }];
-const BLANK = aChange().touches as Touches;
+const BLANK = aChange().touches as Scope;
 
 interface Overrides {
   readonly risky?: boolean;
   readonly wait?: number;
   readonly large?: boolean;
-  readonly owned?: Touches["owned"];
+  readonly owned?: Scope["owned"];
 }
 
 /** A change that these people reviewed, first after so many hours. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Diff, FileKind, RepositoryFacts } from "../../../src/collect/facts.ts";
 import { boundariesOf } from "../../../src/model/changes/boundaries.ts";
-import { touchesOf } from "../../../src/model/changes/scope.ts";
+import { scopeOf } from "../../../src/model/changes/scope.ts";
 import { Story } from "../builders.ts";
 
 const story = new Story();
@@ -19,7 +19,7 @@ function touches(differs: Partial<RepositoryFacts>, ...paths: (string | [path: s
     return { path, from: null, hunks: null, kind, status: "modified" as const, added: 1, deleted: 1 };
   });
   const diff: Diff = { files, linesMissing: null };
-  const found = touchesOf(diff, boundariesOf(repository(differs), RISKS));
+  const found = scopeOf(diff, boundariesOf(repository(differs), RISKS));
   if ("missing" in found) throw new Error(found.missing);
   return found;
 }
@@ -130,7 +130,7 @@ test("code and tests are told apart", () => {
 });
 
 test("without a diff nothing is known", () => {
-  expect(touchesOf(undefined, boundariesOf(repository({}), RISKS))).toEqual({
+  expect(scopeOf(undefined, boundariesOf(repository({}), RISKS))).toEqual({
     missing: "the history of this shallow clone ends here",
   });
 });
@@ -150,7 +150,7 @@ test("paths alone tell it where lines are missing", () => {
     ],
     linesMissing: "a partial clone",
   };
-  expect(touchesOf(diff, boundariesOf(repository({}), RISKS))).toMatchObject({ code: true });
+  expect(scopeOf(diff, boundariesOf(repository({}), RISKS))).toMatchObject({ code: true });
 });
 
 describe("where a change lies", () => {
@@ -176,7 +176,7 @@ describe("where a change lies", () => {
   test("what was moved out of one was in it", () => {
     const file = { path: "src/card.ts", from: "src/pay/card.ts", hunks: null, kind: "code" as const };
     const diff: Diff = { files: [{ ...file, status: "renamed", added: 0, deleted: 0 }], linesMissing: null };
-    expect(touchesOf(diff, boundariesOf(repository({}), RISKS))).toMatchObject({ risks: ["payments"] });
+    expect(scopeOf(diff, boundariesOf(repository({}), RISKS))).toMatchObject({ risks: ["payments"] });
   });
 });
 

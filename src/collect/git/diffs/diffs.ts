@@ -88,7 +88,7 @@ async function readPaths(
   into: Map<number, Diff>,
 ) {
   const read = await run(request, ranges, PATHS, reason);
-  if (!read) throw refusals.noTrees();
+  if (!read) throw errors.noTrees();
   for (const [tip, diff] of read) into.set(tip, diff);
 }
 
@@ -114,7 +114,7 @@ async function run(
   });
   if (result.ok) return reader.end() ? read : null;
   // Git says 128 where contents are missing; anything else did not come from the repository.
-  if (result.code !== 128) throw refusals.endedEarly(result.stderr);
+  if (result.code !== 128) throw errors.endedEarly(result.stderr);
   return null;
 }
 
@@ -122,7 +122,7 @@ function ids(commits: CommitTable, range: DiffRange): string {
   return range.base === -1 ? commits.id(range.tip) : `${commits.id(range.tip)} ${commits.id(range.base)}`;
 }
 
-const refusals = {
+const errors = {
   endedEarly: (stderr: string) =>
     new FlowauditError(
       "environment",

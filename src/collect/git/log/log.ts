@@ -36,12 +36,12 @@ export async function readCommits(
     input: `${tips.join("\n")}\n`,
     onData: (piece) => splitter.push(piece),
   });
-  if (!result.ok) throw refusals.incomplete(result.stderr);
-  if (!splitter.complete) throw refusals.incomplete("its output ends in the middle of a commit");
+  if (!result.ok) throw errors.incomplete(result.stderr);
+  if (!splitter.complete) throw errors.incomplete("its output ends in the middle of a commit");
   return builder.finish();
 }
 
-const refusals = {
+const errors = {
   incomplete: (stderr: string) =>
     new FlowauditError(
       "environment",

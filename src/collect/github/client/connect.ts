@@ -55,7 +55,7 @@ const CALL_TIMEOUT = 45_000;
 
 /** Looks for the repository, the token and the proxy. Asks no server. Throws a usage error for nonsense. */
 export async function survey(request: ConnectRequest): Promise<Survey> {
-  if (request.env.NODE_TLS_REJECT_UNAUTHORIZED === "0" && !request.insecure) throw refusals.insecure();
+  if (request.env.NODE_TLS_REJECT_UNAUTHORIZED === "0" && !request.insecure) throw errors.insecure();
   const place = findPlace(request);
   const server = isPlace(place) ? place.host : namedServer(request);
   if (server === null) return { place, server, token: null, proxy: null };
@@ -87,7 +87,7 @@ export function isConnection(found: Connection | NoPlace | NoToken): found is Co
   return "api" in found;
 }
 
-const refusals = {
+const errors = {
   insecure: () =>
     new FlowauditError(
       "usage",

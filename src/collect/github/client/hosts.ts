@@ -30,7 +30,7 @@ const LAYOUTS: readonly { takes: (name: string) => boolean; graphql: string; res
 /** The server whose pages are on this host. Throws a usage error where that is no name of a host. */
 export function hostNamed(given: string): Host {
   const name = given.toLowerCase().replace(/^www\.github\.com$/, GITHUB);
-  if (!isHostName(name)) throw refusals.host(given);
+  if (!isHostName(name)) throw errors.host(given);
   const { graphql, rest } = LAYOUTS.find((layout) => layout.takes(name))!;
   return {
     name,
@@ -56,14 +56,14 @@ export function isGitHubOwned(name: string): boolean {
  */
 export function hostAt(address: string): Host {
   const url = URL.canParse(address) ? new URL(address) : null;
-  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash) throw refusals.address();
-  if (url.username || url.password) throw refusals.secrets();
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash) throw errors.address();
+  if (url.username || url.password) throw errors.secrets();
   const loopback = isLoopback(url.hostname);
-  if (url.protocol === "http:" && !loopback) throw refusals.plain(url.host);
+  if (url.protocol === "http:" && !loopback) throw errors.plain(url.host);
   const path = url.pathname.replace(/\/+$/, "").replace(/\/graphql$/, "");
   const pages = url.host.replace(/^api\.(?=github\.com$|[a-z0-9-]+\.ghe\.com$)/, "");
   if (isGitHubOwned(pages)) {
-    if (path !== "") throw refusals.address();
+    if (path !== "") throw errors.address();
     return hostNamed(pages);
   }
   const root = `${url.origin}${path.replace(/\/api(\/v3)?$/, "")}`;
@@ -81,7 +81,7 @@ export function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
 
-const refusals = {
+const errors = {
   host: (given: string) =>
     new FlowauditError(
       "usage",

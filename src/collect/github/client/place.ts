@@ -61,9 +61,9 @@ const NAME = /^(?!\.{1,2}$)[\w.-]+$/;
 function asked(repo: string, api: Host | null, hosts: readonly string[]): Place {
   const { host, path } = /^(?:(?<host>[^/]+)\/)?(?<path>[^/]+\/[^/]+)$/.exec(repo)?.groups ?? {};
   const pair = pairOf(path ?? "");
-  if (pair === null) throw refusals.repo(repo);
+  if (pair === null) throw errors.repo(repo);
   const named = host === undefined ? null : hostNamed(host);
-  if (named && api && named.name !== api.name) throw refusals.twoHosts(named.name, api.name);
+  if (named && api && named.name !== api.name) throw errors.twoHosts(named.name, api.name);
   const chosen = api ?? named ?? hostNamed(hosts[0] ?? "github.com");
   return { host: chosen, ...pair, named: true, because: "--repo names it" };
 }
@@ -111,7 +111,7 @@ const missing = {
   },
 };
 
-const refusals = {
+const errors = {
   repo: (repo: string) =>
     new FlowauditError(
       "usage",

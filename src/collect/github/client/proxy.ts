@@ -29,7 +29,7 @@ export function proxyFor(address: string, env: Environment): ProxyServer | null 
   const given = env[variable]!.trim();
   const written = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
   const url = URL.canParse(written) ? new URL(written) : null;
-  if (!url || !/^https?:$/.test(url.protocol) || url.hostname === "") throw refusals.proxy(variable);
+  if (!url || !/^https?:$/.test(url.protocol) || url.hostname === "") throw errors.proxy(variable);
   return { name: url.host, variable, url: written };
 }
 
@@ -56,7 +56,7 @@ export async function fetchThrough(proxy: ProxyServer | null, env: Environment):
     proxied(input, { ...init, dispatcher })) as unknown as typeof fetch;
 }
 
-const refusals = {
+const errors = {
   proxy: (variable: string) =>
     new FlowauditError(
       "usage",

@@ -63,7 +63,7 @@ export function isToken(found: Token | NoToken): found is Token {
 function tokenOf(value: string, source: string, { place, keepOut }: TokenRequest): Token {
   keepOut(value);
   // Anything else is no token, and the error of a refused header would quote it.
-  if (!/^[\x21-\x7e]{1,4096}$/.test(value)) throw refusals.noToken(source);
+  if (!/^[\x21-\x7e]{1,4096}$/.test(value)) throw errors.noToken(source);
   return { source, host: place.host.name, use: (how) => how(value) };
 }
 
@@ -80,7 +80,7 @@ const missing = {
   }),
 };
 
-const refusals = {
+const errors = {
   noToken: (source: string) =>
     new FlowauditError(
       "usage",

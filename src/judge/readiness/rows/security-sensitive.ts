@@ -1,7 +1,7 @@
 import { counted } from "../../../lib/text/counted.ts";
-import type { Change, Flow, OwnedArea, Touches } from "../../../model/flow.ts";
+import type { Change, Flow, OwnedArea, Scope } from "../../../model/flow.ts";
 import type { ReportCondition } from "../../report/report.ts";
-import { FEWEST, type Grounds, inPlace, LONGER, met, type Row, unknown, unmet } from "../row.ts";
+import { FEWEST, type Grounds, inPlace, LONGER, met, type Row, unknown, unmet } from "./row.ts";
 
 /** Every change to high-risk paths had an owner's review and green checks, and scans run. */
 export const securitySensitive: Row = {
@@ -69,7 +69,7 @@ function everyOne(
 /** Whether an owner of each rule that its files fall under looked at it. Who is in a team cannot be read. */
 function seenByOwner({ pull, style, touches }: Change, flow: Flow): Answer {
   if (pull === null) return pushedDirectly(style, flow) ? false : null;
-  const { owned } = touches as Touches;
+  const { owned } = touches as Scope;
   const lookers = new Set(pull.looks.map(({ by }) => by));
   if (lookers.size === 0 || owned.length === 0) return false;
   const answers = owned.map((area) => ownersLooked(area, lookers));

@@ -1,8 +1,8 @@
 import { text } from "../../../lib/text/text.ts";
-import type { Change, LineWork, Touches } from "../../../model/flow.ts";
+import type { Change, LineWork, Scope } from "../../../model/flow.ts";
 import type { ReportCondition } from "../../report/report.ts";
 import { percent } from "../../words/figures.ts";
-import { FEWEST, type Grounds, LONGER, met, type Row, unknown, unmet } from "../row.ts";
+import { FEWEST, type Grounds, LONGER, met, type Row, unknown, unmet } from "./row.ts";
 
 /** The folders that change most bring tests along, and keep what was written. */
 export const thinTests: Row = {
@@ -22,7 +22,7 @@ const MOST_FOLDERS = 5;
 /** A change to program code, and where it lies. */
 interface Coded {
   readonly change: Change;
-  readonly touches: Touches;
+  readonly touches: Scope;
 }
 
 function busiestFolders({ flow, config }: Grounds): ReportCondition[] {

@@ -21,5 +21,5 @@ export function byRules(
   );
 }
 
-export const SUPPLY_RULES =
+export const REMEDY_RULES =
   "The rules are read on GitHub: set GH_TOKEN, or log in with gh auth login, and run it again; flowaudit doctor shows what the token can see.";

@@ -6,7 +6,7 @@ import { type Picture, WIDE } from "./chart.ts";
 import { duration } from "./chart-words.ts";
 import { circle, label, line, path, px, rect, rounded, stretch } from "./marks.ts";
 import { fitted, spread, widthOf } from "./space.ts";
-import { type Part, SAYS, type Stream } from "./value-stream.ts";
+import { type Part, SAYS, type Stream } from "./stream-map.ts";
 
 const TOP = 66;
 const HEIGHT = 60;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CommitTableBuilder } from "../../../../src/collect/git/log/commit-table.ts";
 import { digestOf } from "../../../../src/collect/git/log/digest.ts";
-import { readStyle } from "../../../../src/model/merges/merge-messages.ts";
+import { readMergeStyle } from "../../../../src/model/history/messages/merge-messages.ts";
 import { idOf, record, T0 } from "../../../model/builders.ts";
 
 const digest = (message: string) => {
@@ -60,7 +60,7 @@ describe("a digest says the same as the whole", () => {
     [1, `Do it\n\n${prose(9)}\n\nReviewed By: ada\n\nDifferential Revision: https://x.org/D12`],
   ])("with %i parents: %s", (parents, message) => {
     const read = (text: string) =>
-      readStyle(
+      readMergeStyle(
         { subject: text.split("\n", 1)[0]!, mentions: (word) => text.includes(word), text: () => text },
         parents,
       );
@@ -125,7 +125,7 @@ test("whatever lines a message is made of, how it landed is read the same", () =
     "  Merge #12 ",
   );
   const read = (message: string, parents: number) =>
-    readStyle(
+    readMergeStyle(
       {
         subject: message.split("\n", 1)[0]!,
         mentions: (word) => message.includes(word),
