@@ -1,6 +1,7 @@
 import type { Identity } from "../../collect/facts.ts";
 import type { Account } from "../../collect/github-facts.ts";
 import { labelsLike } from "../../lib/paths/labels.ts";
+import { remembered } from "../../lib/remembered.ts";
 import { ASSISTANTS } from "./assistants.ts";
 
 /** Names and addresses of automated accounts that do not end in `[bot]`. */
@@ -19,12 +20,19 @@ const CALLED_BOT = / bot$/i;
 const BOT_MAILBOX = /^(?:\d+\+)?(?:bot|[a-z0-9-]+-bot)$/i;
 
 /** The coding agent that an identity belongs to, or null. */
-export function agentOf(identity: Identity): string | null {
-  const row = ASSISTANTS.find(
-    ({ name, address }) => name?.test(identity.name.trim()) || address?.test(identity.email.trim()),
-  );
-  return row?.assistant ?? null;
+export function agentOf({ name, email }: Identity): string | null {
+  const row = Math.min(byName(name.trim()), byAddress(email.trim()));
+  return ASSISTANTS[row]?.assistant ?? null;
 }
+
+/** The first row that knows a text, their number where none does. */
+function rowBy(field: "name" | "address"): (text: string) => number {
+  return remembered((text) => {
+    const row = ASSISTANTS.findIndex((one) => one[field]?.test(text));
+    return row === -1 ? ASSISTANTS.length : row;
+  });
+}
+const [byName, byAddress] = [rowBy("name"), rowBy("address")];
 
 /** True for dependency bots and the like; coding agents are no such accounts: their changes are somebody's work. */
 export function isAutomated(identity: Identity): boolean {
