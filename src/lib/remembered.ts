@@ -2,7 +2,9 @@
 const MOST = 100_000;
 
 /** The same function of a text, that answers from memory what it was asked before. */
-export function remembered<T extends {} | null>(answer: (text: string) => T): (text: string) => T {
+export function remembered<T extends string | number | boolean | object | null>(
+  answer: (text: string) => T,
+): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {
     const before = known.get(text);
