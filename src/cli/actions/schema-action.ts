@@ -1,8 +1,8 @@
 import { FlowauditError } from "../../lib/errors.ts";
 import { nearest } from "../../lib/text/near.ts";
 import { text } from "../../lib/text/text.ts";
-import type { GuardedIo } from "../io.ts";
 import { ownFile } from "../own-files.ts";
+import type { GuardedIo } from "../streams/io.ts";
 
 /** The published schemas, by the word that asks for them. */
 export const SCHEMA_NAMES = [
