@@ -324,7 +324,8 @@ export const ROOMS: readonly Room[] = [
     place: "commands/",
     own: ["collect/", "config/", "judge/", "measures/", "model/"].map((layer) => `${layer}**`),
   },
-  { place: "commands/report-file.ts", own: ["judge/report/"], packages: ["zod"], node: ["fs"] },
+  { place: "commands/report-file.ts", own: ["commands/own-files.ts", "judge/report/"], packages: ["zod"] },
+  { place: "commands/own-files.ts", node: ["fs"] },
 
   {
     place: "cli/streams/",
@@ -337,12 +338,12 @@ export const ROOMS: readonly Room[] = [
     place: "cli/request/",
     own: ["cli/streams/", "commands/", "config/"],
     packages: ["commander"],
-    node: ["crypto", "fs", "fs/promises", "path"],
+    node: ["crypto", "fs/promises", "path"],
   },
   {
     place: "cli/actions/",
     own: ["cli/request/", "cli/streams/", "commands/", "config/", "render/index.ts"],
-    node: ["fs", "fs/promises", "path"],
+    node: ["fs/promises", "path"],
   },
   {
     place: "cli/",

@@ -1,7 +1,7 @@
+import { ownFile } from "../../commands/own-files.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { nearest } from "../../lib/text/near.ts";
 import { text } from "../../lib/text/text.ts";
-import { ownFile } from "../own-files.ts";
 import type { GuardedIo } from "../streams/io.ts";
 
 /** The published schemas, by the word that asks for them. */

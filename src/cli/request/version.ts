@@ -1,4 +1,4 @@
-import { ownFile } from "../own-files.ts";
+import { ownFile } from "../../commands/own-files.ts";
 
 /** The version in the package's own manifest. */
 export function version(): string {
