@@ -14,7 +14,7 @@ import { within } from "./flow-terms.ts";
 import type { MergeRecord } from "./history/merges/merge-records.ts";
 import { BY_GITHUB, BY_PULL_REQUEST, styleInWords } from "./history/messages/merge-styles.ts";
 import { followLines } from "./lines/line-work.ts";
-import { followedIn, rangeOfStep, YOUNG_MS } from "./lines/steps.ts";
+import { followedIn, rangeOfStep, stepOf, YOUNG_MS } from "./lines/steps.ts";
 import { findDefects } from "./outcomes/defects.ts";
 import { findEvidence, OBSERVED_MS } from "./outcomes/failures.ts";
 import { findIncidents, type Incidents, incidentsIn } from "./outcomes/find-incidents.ts";
@@ -122,11 +122,11 @@ export function rangesForOne(outline: Outline, found: OneFound, takenAt: number)
 }
 
 /** The days in which a change's lines are young; null for one that no step of the main branch landed. */
-function daysOf({ steps }: Outline, { commit }: MergeRecord, takenAt: number): Window | null {
-  const from = steps.at[steps.commit.indexOf(commit)];
-  return from === undefined
-    ? null
-    : { from, to: Math.max(from + 1, Math.min(takenAt, from + YOUNG_MS)), because: "" };
+function daysOf({ steps, mainline }: Outline, { commit }: MergeRecord, takenAt: number): Window | null {
+  const step = stepOf(steps, mainline, commit);
+  if (step === undefined) return null;
+  const from = steps.at[step]!;
+  return { from, to: Math.max(from + 1, Math.min(takenAt, from + YOUNG_MS)), because: "" };
 }
 
 /** What a report says of the repository. */

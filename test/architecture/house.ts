@@ -348,7 +348,8 @@ export const ROOMS: readonly Room[] = [
     place: "commands/",
     own: ["collect/", "config/", "judge/", "measures/", "model/"].map((layer) => `${layer}**`),
   },
-  { place: "commands/report-file.ts", own: ["judge/report/"], packages: ["zod"], node: ["fs"] },
+  { place: "commands/report-file.ts", own: ["commands/own-files.ts", "judge/report/"], packages: ["zod"] },
+  { place: "commands/own-files.ts", node: ["fs"] },
 
   {
     place: "cli/streams/",
@@ -361,12 +362,12 @@ export const ROOMS: readonly Room[] = [
     place: "cli/request/",
     own: ["cli/streams/", "commands/", "config/", "render/index.ts"],
     packages: ["commander"],
-    node: ["crypto", "fs", "fs/promises", "path"],
+    node: ["crypto", "fs/promises", "path"],
   },
   {
     place: "cli/actions/",
     own: ["cli/request/", "cli/streams/", "commands/", "config/", "render/index.ts"],
-    node: ["fs", "fs/promises", "path"],
+    node: ["fs/promises", "path"],
   },
   {
     place: "cli/",
