@@ -1,5 +1,6 @@
 import { timeOfDay } from "../lib/time/wall.ts";
-import type { Config, DeliveryChoice } from "./config.ts";
+import type { Config } from "./config.ts";
+import type { DeliveryChoice } from "./delivery-sources.ts";
 import { KEYS, OWN_KEYS } from "./keys.ts";
 import type { Settled } from "./settle.ts";
 import { DAYS } from "./words.ts";
@@ -59,7 +60,6 @@ export function valuesOf(config: Config): Readonly<Record<string, unknown>> {
 }
 
 function deliveriesWord(choice: DeliveryChoice): string {
-  if (choice.kind === "file") return `file:${choice.file}`;
   return "name" in choice ? `${choice.kind}:${choice.name}` : choice.kind;
 }
 

@@ -1,6 +1,7 @@
 /** What a shorter stage would have been worth, on the team's own finished changes. Pure. */
 
 import type { Config } from "../../config/config.ts";
+import { finishOf } from "../../config/delivery-sources.ts";
 import { eachResample, percentileInterval } from "../../lib/statistics/bootstrap.ts";
 import { DAY_MS, MONTH_MS, WEEK_MS } from "../../lib/time/units.ts";
 import { type Change, type Flow, isKnown, type StageId } from "../../model/flow.ts";
@@ -81,7 +82,7 @@ export function whatIf(flow: Flow, config: Config, scenarios: readonly Scenario[
 
 /** Milliseconds from start to end by the flow's clock; NaN where either is not known. */
 function leadOf(change: Change, { clock, source }: Flow): number {
-  const end = source.id === "none" ? change.mergedAt : change.deliveredAt;
+  const end = finishOf(change, source.id);
   const { startedAt } = change;
   return isKnown(startedAt) && isKnown(end) ? clock.between(startedAt.at, end.at) : Number.NaN;
 }
