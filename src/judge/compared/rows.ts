@@ -1,5 +1,4 @@
 /** The changes of a report as a comparison takes them. */
-
 import { finishOf } from "../../config/delivery-sources.ts";
 import { epochOf } from "../../lib/time/instants.ts";
 import type { DatedRow } from "../../measures/comparison.ts";
