@@ -8,6 +8,9 @@
 import { DAY_MS, DAYS_A_MONTH, HOUR_MS, WEEK_MS } from "../../lib/time/units.ts";
 import { listed } from "../statistics/figure-words.ts";
 
+/** Who describes them, as the source of a yardstick; its year follows. */
+export const STATE_OF_DEVOPS = "DORA, Accelerate State of DevOps";
+
 const HOUR = HOUR_MS / DAY_MS;
 const WEEK = WEEK_MS / DAY_MS;
 const MONTH = DAYS_A_MONTH;

@@ -51,7 +51,14 @@ export const gatekeepers: Measure = {
       act: "Let more people approve in the areas that rest on one or two, and write down what they look for.",
       unknown: "Look at the areas that rest on one or two people, and ask what happens when they are away.",
     },
-    star: false,
+    group: "reviews",
+    yardsticks: {
+      gatekeepers: {
+        unit: "number",
+        says: "a wait at most … times that of the rest where at most two people approve",
+        usual: { value: 1.5 },
+      },
+    },
     source: "flowaudit's own, akin to the truck factor: Avelino et al., ICPC (2016)",
     needs: ["reviews"],
     supply: REMEDY_GITHUB,

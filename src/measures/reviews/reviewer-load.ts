@@ -44,7 +44,14 @@ export const reviewerLoad: Measure = {
       act: "Split large AI-assisted changes before they are reviewed, and spread them over people and days.",
       unknown: "Look at who has most requests open, and who could take some of them.",
     },
-    star: false,
+    group: "reviews",
+    yardsticks: {
+      "reviewer-load": {
+        unit: "number",
+        says: "at most … large AI-assisted changes per reviewer on nine of ten days",
+        usual: { value: 2 },
+      },
+    },
     source:
       "Open requests over time: flowaudit's own; 200 lines: Cohen, Best Kept Secrets of Peer Code Review (2006)",
     needs: ["reviews"],

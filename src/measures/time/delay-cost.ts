@@ -31,7 +31,10 @@ export const delayCost: Measure = {
       act: "Begin with the wait that holds most change-days.",
       unknown: "Begin with the wait that holds most change-days, and look whether it holds fewer next month.",
     },
-    star: false,
+    group: "time",
+    yardsticks: {
+      "delay-cost": { unit: "number", says: "at most … change-days of waiting per month" },
+    },
     source: "Cost of delay in queues: Reinertsen, The Principles of Product Development Flow (2009)",
     needs: ["history"],
     supply: `${REMEDY_DELIVERIES} ${REMEDY_GITHUB}`,

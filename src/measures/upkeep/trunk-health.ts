@@ -44,7 +44,10 @@ export const trunkHealth: Measure = {
       act: "Take back what turned it red at once, and test changes together before the merge, in a queue.",
       unknown: "Run the checks on the main line too, after each merge.",
     },
-    star: false,
+    group: "upkeep",
+    yardsticks: {
+      "trunk-health": { unit: "share", says: "red for at most … of the time", usual: { value: 0.05 } },
+    },
     source: "flowaudit's own: the checks of the newest checked commit of the main line",
     needs: ["checks"],
     supply: REMEDY_GITHUB,
