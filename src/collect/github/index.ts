@@ -4,15 +4,16 @@ import type { GitHubFacts } from "../github-facts.ts";
 import { type Api, ApiError, type ApiErrorKind } from "./api.ts";
 import { IDS_AT_ONCE } from "./operations/limits.ts";
 import { pullOperations } from "./operations/pulls.ts";
+import type { StoredRecord } from "./records/record.ts";
+import { INITIAL_STATE, type SyncState } from "./records/state.ts";
 import type { Process } from "./store/lock.ts";
-import type { StoredRecord } from "./store/records.ts";
 import type { Store } from "./store/store.ts";
 import { damaged, factsOf, loadRepository, openRepository, type StoredRepository } from "./stored.ts";
 import { Agenda } from "./sync/agenda.ts";
 import { sync } from "./sync/engine.ts";
 import { type Estimate, estimate } from "./sync/estimate.ts";
 import { INITIAL_SIZE } from "./sync/page-size.ts";
-import { INITIAL_STATE, type Run, type SyncState } from "./sync/run.ts";
+import type { Run } from "./sync/run.ts";
 import { type Tally, tallyOf } from "./sync/tally.ts";
 
 export type { Estimate } from "./sync/estimate.ts";

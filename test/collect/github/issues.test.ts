@@ -1,9 +1,9 @@
 /** Issues that are incidents or bugs: which are read, and that later runs end where one run would. */
 import { describe, expect, test } from "vitest";
 import { loadFacts } from "../../../src/collect/github/load/index.ts";
+import type { SyncState } from "../../../src/collect/github/records/state.ts";
 import type { StoredLine } from "../../../src/collect/github/store/line.ts";
 import { openRepository } from "../../../src/collect/github/stored.ts";
-import type { SyncState } from "../../../src/collect/github/sync/run.ts";
 import type { GitHubFacts } from "../../../src/collect/github-facts.ts";
 import type { World, WorldIssue } from "../../../testkit/world.ts";
 import { expectedFacts } from "./expected.ts";

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
+import type { StoredRecord } from "../../../src/collect/github/records/record.ts";
 import { diskFiles } from "../../../src/collect/github/store/files.ts";
 import type { Process } from "../../../src/collect/github/store/lock.ts";
-import type { StoredRecord } from "../../../src/collect/github/store/records.ts";
 import { openStore, type Store } from "../../../src/collect/github/store/store.ts";
 import { placeOf } from "../../../src/collect/github/stored.ts";
 import { temporaryFolder } from "../../harness.ts";

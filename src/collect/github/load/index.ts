@@ -1,7 +1,19 @@
 import { LazyMap } from "../../../lib/lazy-map.ts";
-import type { CommitChecks, GitHubFacts, PullFact, Read } from "../../github-facts.ts";
-import { isRead } from "../../github-facts.ts";
-import type { StoredLine } from "../store/line.ts";
+import { type CommitChecks, type GitHubFacts, isRead, type PullFact, type Read } from "../../github-facts.ts";
+import { checksOf } from "../records/checks.ts";
+import { type CommentsOf, commentOf } from "../records/events.ts";
+import { addressOf, dated, isNode, type Node, text } from "../records/node.ts";
+import {
+  completenessOf,
+  deploymentOf,
+  issuesOf,
+  NEVER,
+  type Parts,
+  releasesOf,
+  rulesOf,
+} from "../records/parts.ts";
+import { mayHaveComments, pullOf } from "../records/pulls.ts";
+import { checkedCommits, isDeploymentIn, isPullIn, isRunIn } from "../records/range.ts";
 import type {
   AttemptsRecord,
   ChecksRecord,
@@ -9,23 +21,15 @@ import type {
   DeploymentRecord,
   FlagsRecord,
   MoreRecord,
-  Node,
   Part,
   PartRecord,
   PullRecord,
   WorkflowRunRecord,
-} from "../store/records.ts";
+} from "../records/record.ts";
+import { runsOf, workflowsOf } from "../records/runs.ts";
+import type { SyncState } from "../records/state.ts";
+import type { StoredLine } from "../store/line.ts";
 import type { Store } from "../store/store.ts";
-import { isNode } from "../sync/answers.ts";
-import { mayHaveComments } from "../sync/pull-record.ts";
-import type { SyncState } from "../sync/run.ts";
-import { checksOf } from "./checks.ts";
-import { type CommentsOf, commentOf } from "./events.ts";
-import { completenessOf, deploymentOf, issuesOf, NEVER, type Parts, releasesOf, rulesOf } from "./parts.ts";
-import { pullOf } from "./pulls.ts";
-import { checkedCommits, isDeploymentIn, isPullIn, isRunIn } from "./range.ts";
-import { runsOf, workflowsOf } from "./runs.ts";
-import { addressOf, dated, text } from "./values.ts";
 
 export interface LoadRequest {
   readonly host: string;

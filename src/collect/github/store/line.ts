@@ -1,4 +1,4 @@
-import type { StoredRecord } from "./records.ts";
+import type { StoredRecord } from "../records/record.ts";
 
 type Kind = StoredRecord["kind"];
 

@@ -1,9 +1,9 @@
 import { join } from "node:path";
+import type { StoredRecord } from "../records/record.ts";
 import { codeOf, type Files } from "./files.ts";
 import { heldLine, type StoredLine } from "./line.ts";
 import { type Process, takeLock } from "./lock.ts";
 import { MANIFEST, type Manifest, readManifest, writeManifest } from "./manifest.ts";
-import type { StoredRecord } from "./records.ts";
 import { readSegment, segmentName, sequenceOf, writeSegment } from "./segment.ts";
 
 /**

@@ -1,8 +1,9 @@
 import { ApiError } from "../api.ts";
 import { CHECKS, MORE_CHECKS } from "../operations/checks.ts";
 import { IDS_AT_ONCE } from "../operations/limits.ts";
-import type { CheckedRecord, ChecksRecord, Node } from "../store/records.ts";
-import { asksForLess, isNode, pageOf, reasonOfError } from "./answers.ts";
+import { isNode, type Node } from "../records/node.ts";
+import type { CheckedRecord, ChecksRecord } from "../records/record.ts";
+import { asksForLess, pageOf, reasonOfError } from "./answers.ts";
 import { checksRecord } from "./check-record.ts";
 import { type Asked, askNodes, askPatiently, type Run, step } from "./run.ts";
 

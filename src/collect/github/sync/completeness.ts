@@ -1,9 +1,8 @@
 import { ALIASES_AT_ONCE } from "../operations/limits.ts";
 import { numbers } from "../operations/pulls.ts";
 import { COUNT } from "../operations/repository.ts";
-import type { Node } from "../store/records.ts";
-import { asksForLess, isNode, isRefusal, nodeAt } from "./answers.ts";
-import { instant } from "./check-record.ts";
+import { instant, isNode, type Node } from "../records/node.ts";
+import { asksForLess, isRefusal, nodeAt } from "./answers.ts";
 import { pullInPieces } from "./list.ts";
 import { ask, askPatiently, type Run, step } from "./run.ts";
 

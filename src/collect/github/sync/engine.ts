@@ -1,5 +1,6 @@
 import { ApiError } from "../api.ts";
 import { pullOperations } from "../operations/pulls.ts";
+import type { Scan } from "../records/state.ts";
 import { revisitChecks } from "./checks.ts";
 import { compact } from "./compact.ts";
 import { proveCompleteness } from "./completeness.ts";
@@ -9,7 +10,7 @@ import { follow } from "./follow.ts";
 import type { LabelsOf } from "./issues.ts";
 import { pullInPieces } from "./list.ts";
 import { type Front, readRepository } from "./repository.ts";
-import { type Run, type Scan, step } from "./run.ts";
+import { type Run, step } from "./run.ts";
 import { completePage, OVERLAP_MS, sweepAll } from "./sweep.ts";
 import { readRuns } from "./workflow-runs.ts";
 

@@ -1,8 +1,7 @@
-import { isNode } from "./answers.ts";
-import { instant } from "./check-record.ts";
+import { instant, isNode } from "../records/node.ts";
+import type { SyncState } from "../records/state.ts";
 import { LARGEST_PAGE } from "./page-size.ts";
 import type { Front } from "./repository.ts";
-import type { SyncState } from "./run.ts";
 
 /** What a sync will cost at most. */
 export interface Estimate {

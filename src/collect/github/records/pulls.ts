@@ -1,12 +1,20 @@
 import { entry } from "../../../lib/entry.ts";
 import type { ClosedIssue, PullCommit, PullEvent, PullFact, Read } from "../../github-facts.ts";
-import type { Connection } from "../operations/pulls.ts";
-import type { MoreRecord, Node, PullRecord } from "../store/records.ts";
-import { isNode } from "../sync/answers.ts";
-import { itemsOf } from "../sync/pull-record.ts";
 import { accountOf } from "./accounts.ts";
 import { type CommentsOf, commitOf, eventOf, isDated } from "./events.ts";
-import { addressOf, dated, instant, number, oidOf, shortened, text, UNDATED } from "./values.ts";
+import {
+  addressOf,
+  dated,
+  instant,
+  isNode,
+  type Node,
+  number,
+  oidOf,
+  shortened,
+  text,
+  UNDATED,
+} from "./node.ts";
+import type { Connection, MoreRecord, PullRecord } from "./record.ts";
 
 const STATES = { OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const;
 
@@ -129,3 +137,28 @@ function issueOf(node: Node): ClosedIssue {
 
 const byIssue = (a: ClosedIssue, b: ClosedIssue) =>
   a.repository < b.repository ? -1 : a.repository > b.repository ? 1 : a.number - b.number;
+
+/** Items of a record's connection that are there. */
+export function itemsOf(node: Node, connection: Connection): Node[] {
+  const value = node[connection];
+  return isNode(value) && Array.isArray(value.nodes) ? value.nodes.filter(isNode) : [];
+}
+
+/** Commits among the items of a time line. What a force-push replaced was the head once, and its checks were waited for. */
+export function commitsIn(items: readonly Node[]): Node[] {
+  return items.flatMap(({ __typename, commit, beforeCommit, afterCommit }) =>
+    [__typename === "PullRequestCommit" ? commit : null, beforeCommit, afterCommit].filter(isNode),
+  );
+}
+
+/**
+ * Whether a review of it can have inline comments. GitHub counts the comments of a pull request for free: where
+ * the time line holds them all, no review has any.
+ */
+export function mayHaveComments({ node, rest }: PullRecord): boolean {
+  const { totalCommentsCount } = node;
+  if (typeof totalCommentsCount !== "number") return true;
+  const items = itemsOf(node, "timelineItems");
+  const plain = items.filter(({ __typename }) => __typename === "IssueComment").length;
+  return rest.timelineItems === undefined ? totalCommentsCount > plain : totalCommentsCount > 0;
+}

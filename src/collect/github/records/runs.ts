@@ -1,9 +1,8 @@
 import type { GitHubFacts, WorkflowRunFact } from "../../github-facts.ts";
-import type { Node, WorkflowRunRecord } from "../store/records.ts";
-import { isNode } from "../sync/answers.ts";
-import type { SyncState } from "../sync/run.ts";
+import { addressOf, instant, isNode, type Node, text, textOrNull, UNDATED } from "./node.ts";
 import type { Parts } from "./parts.ts";
-import { addressOf, instant, text, textOrNull, UNDATED } from "./values.ts";
+import type { WorkflowRunRecord } from "./record.ts";
+import type { SyncState } from "./state.ts";
 
 /** The workflows that there are, in GitHub's order. */
 export function workflowsOf(parts: Parts): { id: string; name: string; path: string }[] {

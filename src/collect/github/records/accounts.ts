@@ -1,5 +1,5 @@
 import type { Account } from "../../github-facts.ts";
-import { isNode } from "../sync/answers.ts";
+import { isNode } from "./node.ts";
 
 const BOT = "[bot]";
 /** The account that GitHub puts where somebody has to stand and nobody is left. */

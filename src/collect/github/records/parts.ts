@@ -1,10 +1,20 @@
 import type { BranchRules, DeploymentFact, IssueFact, Read, ReleaseFact } from "../../github-facts.ts";
-import type { IssueKind } from "../operations/repository.ts";
-import type { DeploymentRecord, FlagsRecord, Node, Part, PartRecord } from "../store/records.ts";
-import { isNode } from "../sync/answers.ts";
 import { accountOf } from "./accounts.ts";
+import {
+  addressOf,
+  dated,
+  instant,
+  isNode,
+  type Node,
+  number,
+  oidOf,
+  shortened,
+  text,
+  textOrNull,
+} from "./node.ts";
 import { isIssueIn } from "./range.ts";
-import { addressOf, dated, instant, number, oidOf, shortened, text, textOrNull } from "./values.ts";
+import type { DeploymentRecord, FlagsRecord, Part, PartRecord } from "./record.ts";
+import type { IssueKind } from "./state.ts";
 
 export type Parts = ReadonlyMap<Part, PartRecord>;
 

@@ -2,10 +2,12 @@
  * What the store holds: GitHub's nodes as they came, one record each. A later record of the same thing takes
  * the place of an earlier one. `at` is the server's time of the answer, UTC epoch ms.
  */
-import type { Connection } from "../operations/pulls.ts";
+import type { Node } from "./node.ts";
 
-/** A node of GraphQL, as it came. */
-export type Node = Readonly<Record<string, unknown>>;
+export const CONNECTIONS = ["labels", "closingIssuesReferences", "timelineItems"] as const;
+
+/** A connection of a pull request that can have more than comes with it. */
+export type Connection = (typeof CONNECTIONS)[number];
 
 /** A pull request as it was listed. `digest` tells whether it has changed since. */
 export interface PullRecord {

@@ -1,9 +1,7 @@
 import { entry } from "../../../lib/entry.ts";
 import type { PullCommit, PullEvent, Read, ReviewComment, ReviewState } from "../../github-facts.ts";
-import type { Node } from "../store/records.ts";
-import { isNode } from "../sync/answers.ts";
 import { accountOf, authorOf } from "./accounts.ts";
-import { instant, oidOf, text, textOrNull } from "./values.ts";
+import { instant, isNode, type Node, oidOf, text, textOrNull } from "./node.ts";
 
 /** Comments of a review, by its id. */
 export type CommentsOf = (review: string) => Read<readonly ReviewComment[]>;

@@ -1,10 +1,20 @@
-/** Values of nodes, where GitHub's schema promises them and an answer may still lack them. */
+/** GitHub's nodes and their values, where its schema promises them and an answer may still lack them. */
 import type { Read } from "../../github-facts.ts";
-import type { Node } from "../store/records.ts";
-import { isNode } from "../sync/answers.ts";
-import { instant } from "../sync/check-record.ts";
 
-export { instant };
+/** A node of GraphQL, as it came. */
+export type Node = Readonly<Record<string, unknown>>;
+
+export function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
+
+/** UTC epoch ms of GitHub's text, or null: without its zone a text would mean another instant on each machine. */
+export function instant(value: unknown): number | null {
+  const at = typeof value === "string" && INSTANT.test(value) ? Date.parse(value) : Number.NaN;
+  return at > 0 ? at : null;
+}
 
 export const UNDATED = "GitHub does not say when some of it happened";
 

@@ -1,7 +1,6 @@
 import type { CheckFact, CommitChecks, Read } from "../../github-facts.ts";
-import type { AttemptsRecord, ChecksRecord, Node } from "../store/records.ts";
-import { isNode } from "../sync/answers.ts";
-import { addressOf, instant, text, textOrNull } from "./values.ts";
+import { addressOf, instant, isNode, type Node, text, textOrNull } from "./node.ts";
+import type { AttemptsRecord, ChecksRecord } from "./record.ts";
 
 /** What a commit was checked by. `attempts` are those of its suites that were asked for. */
 export function checksOf(record: ChecksRecord, attempts: readonly AttemptsRecord[]): Read<CommitChecks> {

@@ -2,11 +2,16 @@
  * What of a store is within a range: what reading down to its begin would have stored, had nothing been stored
  * before. A report is then the same whatever else was read for another one. Without its instant, a thing is in.
  */
-import type { DeploymentRecord, MoreRecord, Node, PullRecord, WorkflowRunRecord } from "../store/records.ts";
-import { isNode } from "../sync/answers.ts";
-import { EARLIER_MS } from "../sync/earlier.ts";
-import { commitsIn, itemsOf } from "../sync/pull-record.ts";
-import { instant } from "./values.ts";
+
+import { instant, isNode, type Node } from "./node.ts";
+import { commitsIn, itemsOf } from "./pulls.ts";
+import type { DeploymentRecord, MoreRecord, PullRecord, WorkflowRunRecord } from "./record.ts";
+
+/**
+ * Deployments, and runs that deliver, are read from so much earlier than pull requests. What the first one of
+ * an environment carried is not known (value-stream §3.2), so that it must not be one that carried changes of the range.
+ */
+export const EARLIER_MS = 90 * 86_400_000;
 
 const isSince = (value: unknown, since: number) => (instant(value) ?? Number.POSITIVE_INFINITY) >= since;
 
