@@ -1,6 +1,6 @@
 /** Issues that are incidents or bugs: which are read, and that later runs end where one run would. */
 import { describe, expect, test } from "vitest";
-import { loadFacts } from "../../../src/collect/github/load/index.ts";
+import { readFacts } from "../../../src/collect/github/load/index.ts";
 import type { SyncState } from "../../../src/collect/github/records/state.ts";
 import type { StoredLine } from "../../../src/collect/github/store/line.ts";
 import { openRepository } from "../../../src/collect/github/stored.ts";
@@ -153,9 +153,9 @@ describe("a store from before bugs were read", () => {
     async function* lines() {
       yield kept;
     }
-    const facts = await loadFacts({ lines, state }, PLACE, 0);
-    expect(facts!.bugs).toEqual({ unread: "it was not read yet" });
-    expect(numbers(facts!.incidents)).toEqual([901]);
+    const facts = (await readFacts({ lines, state }, PLACE))!(0);
+    expect(facts.bugs).toEqual({ unread: "it was not read yet" });
+    expect(numbers(facts.incidents)).toEqual([901]);
   });
 
   test("gets them from the next sync", async () => {
@@ -176,6 +176,6 @@ test("labels that cannot be read leave it unknown which issues are bugs", async 
   await serving(BASE, { faults: [] }, async (server) => {
     server.fault({ kind: "refused", field: "Repository.labels", as: "forbidden", when: { times: 1e6 } });
     const { facts } = await syncOnce(server);
-    expect(facts!.bugs).toEqual({ unread: expect.stringContaining("may not read") });
+    expect(facts.bugs).toEqual({ unread: expect.stringContaining("may not read") });
   });
 });

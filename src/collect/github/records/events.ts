@@ -1,10 +1,16 @@
 import { entry } from "../../../lib/entry.ts";
 import type { PullCommit, PullEvent, Read, ReviewComment, ReviewState } from "../../github-facts.ts";
 import { accountOf, authorOf } from "./accounts.ts";
-import { instant, isNode, type Node, oidOf, text, textOrNull } from "./node.ts";
+import { instant, isNode, type Node, oidOf, text, textOrNull, UNDATED } from "./node.ts";
 
 /** Comments of a review, by its id. */
 export type CommentsOf = (review: string) => Read<readonly ReviewComment[]>;
+
+/** What a time line tells. */
+export interface PullHistory {
+  readonly commits: readonly PullCommit[];
+  readonly events: readonly PullEvent[];
+}
 
 type Plain = Exclude<
   PullEvent["kind"],
@@ -79,24 +85,33 @@ const SPECIAL: Readonly<Record<string, (base: Base, item: Node, comments: Commen
   }),
 };
 
-/** Whether an item of the time line says when it was; what is neither commit nor event of ours need not. */
-export function isDated(item: Node): boolean {
-  const type = text(item.__typename);
-  if (type === "PullRequestCommit") return commitOf(item) !== null;
-  return atOf(item) !== null || (entry(PLAIN, type) ?? entry(SPECIAL, type)) === undefined;
+/**
+ * The items of a time line as commits and events, in their order; what is neither is left out. Where one of ours
+ * does not say when it was, none counts: it would stand at the wrong place.
+ */
+export function historyOf(items: readonly Node[], comments: CommentsOf): Read<PullHistory> {
+  const commits: PullCommit[] = [];
+  const events: PullEvent[] = [];
+  for (const item of items) {
+    const type = text(item.__typename);
+    const one = type === "PullRequestCommit" ? commitOf(item) : eventOf(item, type, comments);
+    if (one === "undated") return { unread: UNDATED };
+    if (one === null) continue;
+    if ("kind" in one) events.push(one);
+    else commits.push(one);
+  }
+  return { commits, events };
 }
 
-const atOf = (item: Node) => instant(item.submittedAt) ?? instant(item.createdAt);
-
-/** An item of the time line as an event; null for a commit, and for what is no event of ours. */
-export function eventOf(item: Node, comments: CommentsOf): PullEvent | null {
-  const type = text(item.__typename);
-  const at = atOf(item);
-  if (at === null) return null;
-  const base = { at, actor: accountOf(item.actor ?? item.author), id: text(item.id) };
+/** null for what is no event of ours. */
+function eventOf(item: Node, type: string, comments: CommentsOf): PullEvent | "undated" | null {
   const kind = entry(PLAIN, type);
-  if (kind !== undefined) return { ...base, kind } as PullEvent;
-  return entry(SPECIAL, type)?.(base, item, comments) ?? null;
+  const special = entry(SPECIAL, type);
+  if (kind === undefined && special === undefined) return null;
+  const at = instant(item.submittedAt) ?? instant(item.createdAt);
+  if (at === null) return "undated";
+  const base = { at, actor: accountOf(item.actor ?? item.author), id: text(item.id) };
+  return kind === undefined ? special!(base, item, comments) : ({ ...base, kind } as PullEvent);
 }
 
 function review(base: Base, item: Node, commentsOf: CommentsOf): PullEvent {
@@ -123,20 +138,18 @@ function reviewerOf(reviewer: unknown) {
     : accountOf(reviewer);
 }
 
-/** A commit among the items of a time line, or null. */
-export function commitOf(item: Node): PullCommit | null {
-  const { commit } = item;
-  if (item.__typename !== "PullRequestCommit" || !isNode(commit)) return null;
-  const authoredAt = instant(commit.authoredDate);
-  const committedAt = instant(commit.committedDate);
-  if (authoredAt === null || committedAt === null) return null;
+function commitOf({ commit }: Node): PullCommit | "undated" {
+  const { authoredDate, committedDate, oid, author, headline } = isNode(commit) ? commit : {};
+  const authoredAt = instant(authoredDate);
+  const committedAt = instant(committedDate);
+  if (authoredAt === null || committedAt === null) return "undated";
   return {
-    id: text(commit.oid),
+    id: text(oid),
     authoredAt,
     committedAt,
     parents: null,
-    ...authorOf(commit.author),
-    headline: text(commit.headline),
+    ...authorOf(author),
+    headline: text(headline),
   };
 }
 

@@ -1,19 +1,8 @@
 import { entry } from "../../../lib/entry.ts";
-import type { ClosedIssue, PullCommit, PullEvent, PullFact, Read } from "../../github-facts.ts";
+import type { ClosedIssue, PullFact, Read } from "../../github-facts.ts";
 import { accountOf } from "./accounts.ts";
-import { type CommentsOf, commitOf, eventOf, isDated } from "./events.ts";
-import {
-  addressOf,
-  dated,
-  instant,
-  isNode,
-  type Node,
-  number,
-  oidOf,
-  shortened,
-  text,
-  UNDATED,
-} from "./node.ts";
+import { type CommentsOf, historyOf } from "./events.ts";
+import { addressOf, dated, instant, isNode, type Node, number, oidOf, shortened, text } from "./node.ts";
 import type { Connection, MoreRecord, PullRecord } from "./record.ts";
 
 const STATES = { OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const;
@@ -42,21 +31,18 @@ function whole(
 }
 
 /**
- * A stored pull request as a fact. `more` are its further pages, in the order in which they were read. Its events
- * are decoded when they are asked for: those outside of a report's window never are.
- * @param read decodes the record
- * @param web  address of the repository's pages
+ * A stored pull request as a fact. `more` are its further pages, in the order in which they were read.
+ * @param web address of the repository's pages
  */
 export function pullOf(
-  read: () => PullRecord,
+  record: PullRecord,
   more: readonly MoreRecord[],
-  comments: (record: PullRecord) => CommentsOf,
+  comments: CommentsOf,
   web: string,
 ): PullFact {
-  const record = read();
   const { node } = record;
-  const items = itemsIn(record, more);
-  let events: PullFact["events"] | null = null;
+  const items = whole(record, more, "timelineItems");
+  const history = "unread" in items ? items : historyOf(items, comments);
   const labels = whole(record, more, "labels");
   const issues = whole(record, more, "closingIssuesReferences");
   const closes = "unread" in issues ? issues : dated(issues);
@@ -83,33 +69,11 @@ export function pullOf(
     changedFiles: number(node.changedFiles),
     labels: "unread" in labels ? [] : labels.map(({ name }) => text(name)).sort(),
     closes: "unread" in closes ? [] : closes.map(issueOf).sort(byIssue),
-    commits: "unread" in items ? items : items.flatMap((item): PullCommit[] => orNone(commitOf(item))),
+    commits: "unread" in history ? history : history.commits,
+    events: "unread" in history ? history : history.events,
     ...(unread.length > 0 && { unread }),
-    get events() {
-      events ??= eventsOf(read(), more, comments);
-      return events;
-    },
   };
 }
-
-/** The items of its time line, where each has a readable date. */
-function itemsIn(record: PullRecord, more: readonly MoreRecord[]): Read<readonly Node[]> {
-  const items = whole(record, more, "timelineItems");
-  return "unread" in items || items.every(isDated) ? items : { unread: UNDATED };
-}
-
-function eventsOf(
-  record: PullRecord,
-  more: readonly MoreRecord[],
-  comments: (record: PullRecord) => CommentsOf,
-): PullFact["events"] {
-  const items = itemsIn(record, more);
-  if ("unread" in items) return items;
-  const commentsOf = comments(record);
-  return items.flatMap((item): PullEvent[] => orNone(eventOf(item, commentsOf)));
-}
-
-const orNone = <T>(value: T | null): T[] => (value === null ? [] : [value]);
 
 /** What could not be read beside commits and events, which say so themselves. */
 function unreadOf(record: PullRecord, lists: Readonly<Record<string, Read<readonly Node[]>>>): string[] {

@@ -15,9 +15,11 @@ export const EARLIER_MS = 90 * 86_400_000;
 
 const isSince = (value: unknown, since: number) => (instant(value) ?? Number.POSITIVE_INFINITY) >= since;
 
-/** Open ones are work in progress, whenever they were last touched. */
-export function isPullIn({ node }: PullRecord, since: number): boolean {
-  return node.state === "OPEN" || isSince(node.updatedAt, since);
+/** Instant of the last touch of a pull request. Open ones are work in progress, whenever that was. */
+export function touchedAt({ node }: PullRecord): number {
+  return node.state === "OPEN"
+    ? Number.POSITIVE_INFINITY
+    : (instant(node.updatedAt) ?? Number.POSITIVE_INFINITY);
 }
 
 export function isDeploymentIn({ node }: DeploymentRecord, since: number): boolean {
