@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
-import { type AuditRequest, audit } from "../src/audit.ts";
 import type { Io } from "../src/cli/io.ts";
 import { run } from "../src/cli/main.ts";
+import { type AuditRequest, audit } from "../src/commands/audit.ts";
+import { explainChange } from "../src/commands/explain.ts";
 import type { Config } from "../src/config/config.ts";
 import { DEFAULT_CONFIG } from "../src/config/defaults.ts";
-import { explainChange } from "../src/explain.ts";
 
 /** A folder of its own under the system's temporary one; call `done` when it is no longer needed. */
 export function temporaryFolder(): { path: string; done: () => void } {

@@ -1,9 +1,9 @@
 /** The local GitHub before the corridor: a data set is served, and what the command line would lend is lent. */
-import type { AuditRequest } from "../src/audit.ts";
+import type { AuditRequest } from "../src/commands/audit.ts";
+import { openReader } from "../src/commands/github.ts";
 import { DEFAULT_CONFIG } from "../src/config/defaults.ts";
-import { openReader } from "../src/github.ts";
-import { readDataset } from "../testkit/github/datasets/read.ts";
-import { startGitHub } from "../testkit/github/server.ts";
+import { readDataset } from "./testkit/github/datasets/read.ts";
+import { startGitHub } from "./testkit/github/server.ts";
 
 const LIMITS = { perHour: null, perMinute: Number.MAX_SAFE_INTEGER };
 

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command, CommanderError } from "commander";
 import { EXIT, FlowauditError } from "../lib/errors.ts";
-import { slipOf } from "../lib/near.ts";
+import { slipOf } from "../lib/text/near.ts";
 import { useColour } from "./appearance.ts";
 import { clean } from "./clean.ts";
 import { type GuardedIo, guarded, type Io, processIo } from "./io.ts";
@@ -64,7 +64,7 @@ function program(io: GuardedIo): Command {
       .description("where changes waited, and what to do next (the default command)")
       .argument("[path]", "a folder of the repository", "."),
   ).action(async (path: string, options: ReportOptions) =>
-    (await import("./report.ts")).report(path, options, io),
+    (await import("./actions/report-action.ts")).report(path, options, io),
   );
   addExplainOptions(
     root
@@ -73,7 +73,7 @@ function program(io: GuardedIo): Command {
       .argument("<what>", "#N, any commit of a change, or a measure: lead-time, rework, change-failure …")
       .argument("[path]", "a folder of the repository", "."),
   ).action(async (what: string, path: string, options: ReportOptions) =>
-    (await import("./explain.ts")).explain(what, path, options, io),
+    (await import("./actions/explain-action.ts")).explain(what, path, options, io),
   );
   addCompareOptions(
     root
@@ -83,7 +83,7 @@ function program(io: GuardedIo): Command {
       )
       .argument("[path]", "a folder of the repository", "."),
   ).action(async (path: string, options: CompareOptions) =>
-    (await import("./compare.ts")).compare(path, options, io),
+    (await import("./actions/compare-action.ts")).compare(path, options, io),
   );
   addReadinessOptions(
     root
@@ -91,7 +91,7 @@ function program(io: GuardedIo): Command {
       .description("what to check before scaling: five kinds of work, and the controls behind them")
       .argument("[path]", "a folder of the repository", "."),
   ).action(async (path: string, options: ReportOptions) =>
-    (await import("./readiness.ts")).readiness(path, options, io),
+    (await import("./actions/readiness-action.ts")).readiness(path, options, io),
   );
   addCheckOptions(
     root
@@ -99,7 +99,7 @@ function program(io: GuardedIo): Command {
       .description("hold figures against the budgets of the configuration; exit 1 where one is broken")
       .argument("[path]", "a folder of the repository", "."),
   ).action(async (path: string, options: CheckOptions) =>
-    (await import("./check.ts")).check(path, options, io),
+    (await import("./actions/check-action.ts")).check(path, options, io),
   );
   addExportOptions(
     root
@@ -108,7 +108,7 @@ function program(io: GuardedIo): Command {
       .argument("<table>", "changes, spans, deliveries or measures")
       .argument("[path]", "a folder of the repository", "."),
   ).action(async (table: string, path: string, options: ReportOptions) =>
-    (await import("./export.ts")).exportTable(table, path, options, io),
+    (await import("./actions/export-action.ts")).exportTable(table, path, options, io),
   );
   addServerOptions(
     addOutputOptions(
@@ -122,14 +122,16 @@ function program(io: GuardedIo): Command {
   )
     .option("--calibrate", "compare our count of each query's points with the server's")
     .action(async (path: string, options: DoctorOptions) =>
-      (await import("./doctor.ts")).doctor(path, options, io),
+      (await import("./actions/doctor-action.ts")).doctor(path, options, io),
     );
   addSyncOptions(
     root
       .command("sync")
       .description("read what is new from GitHub into the store; ended early, it goes on where it was")
       .argument("[path]", "a folder of the repository", "."),
-  ).action(async (path: string, options: SyncOptions) => (await import("./sync.ts")).sync(path, options, io));
+  ).action(async (path: string, options: SyncOptions) =>
+    (await import("./actions/sync-action.ts")).sync(path, options, io),
+  );
   root
     .command("schema")
     .description("the JSON Schema of what is printed and of the configuration")
@@ -138,7 +140,7 @@ function program(io: GuardedIo): Command {
       "report, explanation, measure-explanation, readiness, check, compared or config",
       "report",
     )
-    .action(async (name: string) => (await import("./schema.ts")).schema(name, io));
+    .action(async (name: string) => (await import("./actions/schema-action.ts")).schema(name, io));
   addInitOptions(
     root
       .command("init")
@@ -146,7 +148,9 @@ function program(io: GuardedIo): Command {
         "write flowaudit.config.yaml, every key with its default and what is found here, and a workflow for GitHub",
       )
       .argument("[path]", "a folder of the repository", "."),
-  ).action(async (path: string, options: InitOptions) => (await import("./init.ts")).init(path, options, io));
+  ).action(async (path: string, options: InitOptions) =>
+    (await import("./actions/init-action.ts")).init(path, options, io),
+  );
   for (const command of root.commands) command.copyInheritedSettings(root);
   return root;
 }

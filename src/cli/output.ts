@@ -23,12 +23,12 @@ export function targetsOf<T>(
   const asked = options.json ? "json" : options.format;
   const files = (options.output ?? []).map((file): Target<T> => {
     const format = formatFor(formats, file.slice(file.lastIndexOf(".")));
-    if (!file.includes(".") || !format) throw refusals.ending(file, formats);
+    if (!file.includes(".") || !format) throw errors.ending(file, formats);
     return { format, file: resolve(cwd, file) };
   });
   if (asked === undefined && files.length > 0) return files;
   const format = formats.find((one) => one.id === (asked ?? formats[0]!.id));
-  if (!format) throw refusals.format(asked!, formats);
+  if (!format) throw errors.format(asked!, formats);
   // What a file was named for does not come twice.
   const named = asked !== undefined && files.some((target) => target.format.id === format.id);
   return named ? files : [{ format, file: null }, ...files];
@@ -95,7 +95,7 @@ interface Prepared {
 async function prepare(file: string, content: string): Promise<Prepared> {
   const temporary = join(dirname(file), `.flowaudit-${randomBytes(6).toString("hex")}`);
   const failed = (cause: unknown) => {
-    throw refusals.unwritable(file, cause);
+    throw errors.unwritable(file, cause);
   };
   const discard = () => rm(temporary, { force: true }).catch(() => {});
   if (
@@ -112,7 +112,7 @@ async function prepare(file: string, content: string): Promise<Prepared> {
   return { file, finish: () => rename(temporary, file).catch(failed), discard };
 }
 
-const refusals = {
+const errors = {
   format: <T>(asked: string, formats: readonly Format<T>[]) =>
     new FlowauditError(
       "usage",

@@ -1,26 +1,26 @@
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { Report } from "../audit.ts";
+import type { Report } from "../commands/audit.ts";
 import { FlowauditError } from "../lib/errors.ts";
 
 /** The report in a file that the command line names. Throws a usage error for one that cannot be read, or is none. */
 export async function reportIn(file: string, cwd: string): Promise<Report> {
-  const { MOST_REPORT_BYTES, readReport } = await import("../report-file.ts");
+  const { MOST_REPORT_BYTES, readReport } = await import("../commands/report-file.ts");
   const place = resolve(cwd, file);
   const found = await stat(place).catch((cause: unknown) => {
-    throw refusals.unreadable(file, cause);
+    throw errors.unreadable(file, cause);
   });
-  if (!found.isFile()) throw refusals.noFile(file);
-  if (found.size > MOST_REPORT_BYTES) throw refusals.tooLong(file);
+  if (!found.isFile()) throw errors.noFile(file);
+  if (found.size > MOST_REPORT_BYTES) throw errors.tooLong(file);
   const content = await readFile(place, "utf8").catch((cause: unknown) => {
-    throw refusals.unreadable(file, cause);
+    throw errors.unreadable(file, cause);
   });
   return readReport(content, file);
 }
 
 const NEXT = "Name a file that flowaudit report --json -o FILE wrote.";
 
-const refusals = {
+const errors = {
   unreadable: (file: string, cause: unknown) => {
     const { code } = cause as NodeJS.ErrnoException;
     const what = code === "ENOENT" ? `There is no file ${file}.` : `${file} could not be read: ${code}.`;

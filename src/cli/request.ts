@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
-import type { AuditRequest } from "../audit.ts";
+import type { AuditRequest } from "../commands/audit.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { formatInstant, parseInstant, parseWindow, resolveWindow } from "../lib/window.ts";
 import { clean } from "./clean.ts";
 import { configured } from "./configure.ts";
-import { gitHubRequestOf } from "./github.ts";
+import { gitHubRequestOf } from "./github-request.ts";
 import type { GuardedIo, Io } from "./io.ts";
 import type { OutputOptions, ReportOptions } from "./options.ts";
 import { cacheFolder } from "./places.ts";
@@ -23,7 +23,7 @@ export async function requestOf(
   const settled = await configured(path, options, io, progress);
   const { config } = settled;
   const takenAt = options.asOf === undefined ? now : parseInstant(options.asOf, now);
-  if (takenAt > now) throw refusals.future(takenAt);
+  if (takenAt > now) throw errors.future(takenAt);
   const window = windowOf(options, settled.window, takenAt);
   return {
     path: resolve(io.cwd, path),
@@ -38,7 +38,10 @@ export async function requestOf(
     note: progress.note,
     github: options.github
       ? async (local) =>
-          (await import("../github.ts")).openReader(gitHubRequestOf(options, settled, io, progress), local)
+          (await import("../commands/github.ts")).openReader(
+            gitHubRequestOf(options, settled, io, progress),
+            local,
+          )
       : null,
     onEstimate: () => {},
     pseudonym: options.anonymise
@@ -60,13 +63,13 @@ export function gitContextOf({ debug }: Pick<OutputOptions, "debug">, io: Io): A
 /** Words are checked now; the window is settled when the tags are known that it may be named by. */
 function windowOf(options: ReportOptions, window: string | null, takenAt: number): AuditRequest["window"] {
   const isBounded = options.since !== undefined || options.until !== undefined;
-  if (isBounded && options.window !== undefined) throw refusals.twoWindows();
+  if (isBounded && options.window !== undefined) throw errors.twoWindows();
   if (!isBounded && window === null) return () => null;
   if (!isBounded) return namedWindow(window!, takenAt);
   const to = options.until === undefined ? takenAt : Math.min(parseInstant(options.until, takenAt), takenAt);
-  if (options.since === undefined) throw refusals.noSince();
+  if (options.since === undefined) throw errors.noSince();
   const from = parseInstant(options.since, takenAt);
-  if (from >= to) throw refusals.reversed(from, to);
+  if (from >= to) throw errors.reversed(from, to);
   return () => ({ from, to });
 }
 
@@ -76,7 +79,7 @@ export function namedWindow(word: string, takenAt: number): AuditRequest["window
   return (tagInstant) => resolveWindow(spec, takenAt, tagInstant);
 }
 
-const refusals = {
+const errors = {
   future: (at: number) =>
     new FlowauditError(
       "usage",

@@ -1,4 +1,4 @@
-import { text } from "../lib/text.ts";
+import { text } from "../lib/text/text.ts";
 
 /** What is wrong with a configuration: where in it, what, and what to do about it. */
 export interface Mistake {

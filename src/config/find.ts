@@ -2,7 +2,7 @@ import { constants, existsSync } from "node:fs";
 import { lstat, open, realpath } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { FlowauditError } from "../lib/errors.ts";
-import { text } from "../lib/text.ts";
+import { text } from "../lib/text/text.ts";
 
 /** A configuration as it stands in its file. */
 export interface Written {
@@ -54,7 +54,7 @@ export async function findWritten(
       const written = await readIn(folder, name, format, root);
       if (written !== null && uses(written)) found.push(written);
     }
-    if (found.length > 1) throw refusals.several(found);
+    if (found.length > 1) throw errors.several(found);
     if (found.length === 1) return found[0]!;
     if (folder === root) return null;
   }
@@ -72,10 +72,10 @@ export function workTreeOf(folder: string): string | null {
 /** The configuration that the person names; what it says of paths is their word, unless the repository wrote it. */
 export async function readWritten(file: string, path: string): Promise<Written> {
   const place = await realpath(file).catch((cause: unknown) => {
-    throw refusals.noFile(file, cause);
+    throw errors.noFile(file, cause);
   });
   const format = NAMES.find(({ name }) => place.endsWith(`${sep}${name}`))?.format ?? formatOf(place);
-  if (format === null) throw refusals.ending(file);
+  if (format === null) throw errors.ending(file);
   const start = await realpath(path).catch(() => null);
   const tree = start === null ? null : workTreeOf(start);
   const root = tree !== null && isWithin(place, tree) ? tree : null;
@@ -96,8 +96,8 @@ async function readIn(folder: string, base: string, format: Format, root: string
   const inside = place !== null && isWithin(place, root);
   const isManifest = format === "package";
   if (isManifest && !inside) return null;
-  if (place === null) throw refusals.noFile(name);
-  if (!inside) throw refusals.outside(name);
+  if (place === null) throw errors.noFile(name);
+  if (!inside) throw errors.outside(name);
   const content = await contentOf(place, name, format).catch((error: unknown) => {
     // A manifest may be strange in many ways that are no concern of ours.
     if (isManifest && error instanceof FlowauditError) return null;
@@ -115,16 +115,16 @@ async function contentOf(file: string, name: string, format: Format): Promise<st
   const most = format === "package" ? MOST_MANIFEST_BYTES : MOST_BYTES;
   const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW).catch(
     (cause: unknown) => {
-      throw refusals.unreadable(name, cause);
+      throw errors.unreadable(name, cause);
     },
   );
   try {
-    if (!(await handle.stat()).isFile()) throw refusals.noPlainFile(name);
+    if (!(await handle.stat()).isFile()) throw errors.noPlainFile(name);
     const buffer = Buffer.alloc(most + 1);
     let filled = 0;
     for (let read = -1; read !== 0 && filled <= most; filled += read)
       read = (await handle.read(buffer, filled, buffer.length - filled)).bytesRead;
-    if (filled > most) throw refusals.long(name, most);
+    if (filled > most) throw errors.long(name, most);
     return decoded(buffer.subarray(0, filled), name);
   } finally {
     await handle.close();
@@ -135,7 +135,7 @@ function decoded(bytes: Uint8Array, name: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw refusals.encoding(name, cause);
+    throw errors.encoding(name, cause);
   }
 }
 
@@ -144,7 +144,7 @@ const refused = (what: string, next: string, cause?: unknown) =>
 const shown = (name: string) => text(name, 200);
 const WITHOUT = "or run it with --no-config";
 
-const refusals = {
+const errors = {
   several: (found: readonly Written[]) =>
     refused(
       `There is more than one configuration: ${found.map(({ name }) => shown(name)).join(" and ")}.`,

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { FlowauditError } from "../lib/errors.ts";
-import { nearest } from "../lib/near.ts";
-import { text } from "../lib/text.ts";
-import { counted } from "../lib/words.ts";
+import { counted } from "../lib/text/counted.ts";
+import { nearest } from "../lib/text/near.ts";
+import { text } from "../lib/text/text.ts";
 import type { Mistake } from "./data.ts";
 import { KEYS } from "./keys.ts";
 

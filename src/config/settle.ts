@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import { parseDuration } from "../lib/duration.ts";
 import { FlowauditError } from "../lib/errors.ts";
-import { slipOf } from "../lib/near.ts";
-import { text } from "../lib/text.ts";
-import { lasting } from "../lib/words.ts";
+import { lasting } from "../lib/text/counted.ts";
+import { slipOf } from "../lib/text/near.ts";
+import { text } from "../lib/text/text.ts";
 import type { Config, DeliveryChoice, Threshold, WorkingCalendar } from "./config.ts";
 import { DEFAULT_CONFIG } from "./defaults.ts";
 import { OPTIONS, type Option, OWN_KEYS } from "./keys.ts";

@@ -1,5 +1,5 @@
-import { text } from "../lib/text.ts";
-import { counted } from "../lib/words.ts";
+import { counted } from "../lib/text/counted.ts";
+import { text } from "../lib/text/text.ts";
 import { DEFAULT_CONFIG } from "./defaults.ts";
 import { KEYS, type Key } from "./keys.ts";
 import { thresholdWords } from "./threshold-words.ts";

@@ -1,6 +1,6 @@
 import { FlowauditError } from "../lib/errors.ts";
-import { nearest } from "../lib/near.ts";
-import { text } from "../lib/text.ts";
+import { nearest } from "../lib/text/near.ts";
+import { text } from "../lib/text/text.ts";
 import type { DeliveryChoice, FirstDelivery } from "./config.ts";
 
 /**
@@ -12,10 +12,10 @@ import type { DeliveryChoice, FirstDelivery } from "./config.ts";
 export function folderOf(word: string, said: string): string {
   const parts: string[] = [];
   for (const part of word.replaceAll("\\", "/").split("/")) {
-    if (part === ".." && parts.pop() === undefined) throw refusals.folder(word, said);
+    if (part === ".." && parts.pop() === undefined) throw errors.folder(word, said);
     if (part !== ".." && part !== "." && part !== "") parts.push(part);
   }
-  if (/^(?:[\\/]|[a-z]:)/i.test(word)) throw refusals.folder(word, said);
+  if (/^(?:[\\/]|[a-z]:)/i.test(word)) throw errors.folder(word, said);
   return parts.join("/");
 }
 
@@ -26,7 +26,7 @@ export function deliveriesOf(word: string): DeliveryChoice {
   const kind = SOURCES.find((source) => source === word);
   if (kind !== undefined) return { kind };
   const { of, name } = /^(?<of>workflow|branch|file):(?<name>.+)$/s.exec(word)?.groups ?? {};
-  if (name === undefined) throw refusals.deliveries(word);
+  if (name === undefined) throw errors.deliveries(word);
   if (of === "file") return { kind: "file", file: name };
   return { kind: of === "branch" ? "branch" : "workflow", name };
 }
@@ -43,7 +43,7 @@ export const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 export function firstDeliveryOf(word: string, said: string): FirstDelivery {
   const found = FIRST_DELIVERIES.find((one) => one === word);
-  if (found === undefined) throw refusals.firstDelivery(word, said);
+  if (found === undefined) throw errors.firstDelivery(word, said);
   return found;
 }
 
@@ -61,11 +61,11 @@ const SWITCH: Readonly<Record<string, boolean>> = {
 /** Yes or no, as a variable says it. */
 export function switchOf(word: string, said: string): boolean {
   const found = Object.hasOwn(SWITCH, word.toLowerCase()) ? SWITCH[word.toLowerCase()] : undefined;
-  if (found === undefined) throw refusals.switch(word, said);
+  if (found === undefined) throw errors.switch(word, said);
   return found;
 }
 
-const refusals = {
+const errors = {
   folder: (word: string, said: string) =>
     new FlowauditError(
       "usage",

@@ -1,12 +1,12 @@
-import { isBeyondChance } from "../lib/count-interval.ts";
-import { text } from "../lib/text.ts";
-import { counted, grouped, lasting } from "../lib/words.ts";
-import type { Measured, StageRow, Statistic, Taken } from "../measures/measure.ts";
+import { isBeyondChance } from "../lib/statistics/count-interval.ts";
+import { counted, grouped, lasting } from "../lib/text/counted.ts";
+import { text } from "../lib/text/text.ts";
+import type { Measured, MeasureResult, StageRow, Statistic } from "../measures/measure.ts";
 import type { Flow } from "../model/flow.ts";
-import { comparisonVerdict } from "./comparison.ts";
-import { percent } from "./figures.ts";
-import type { Verdict } from "./report.ts";
-import { endOf, stageMeaning, waitWords } from "./wait-words.ts";
+import { comparisonVerdict } from "./parts/comparison-part.ts";
+import type { Verdict } from "./report/report.ts";
+import { percent } from "./words/figures.ts";
+import { endOf, stageMeaning, waitWords } from "./words/wait-words.ts";
 
 /** What the verdict rests on. */
 interface Grounds {
@@ -40,7 +40,7 @@ const CASES: readonly {
 ];
 
 /** The verdict in a few sentences, of which the first can stand alone. */
-export function verdictOf(flow: Flow, taken: readonly Taken[]): Verdict {
+export function verdictOf(flow: Flow, taken: readonly MeasureResult[]): Verdict {
   const measured = (id: string): Measured | null => {
     const found = taken.find((one) => one.meta.id === id)?.measurement;
     return found?.status === "measured" ? found : null;

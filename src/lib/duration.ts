@@ -1,5 +1,5 @@
 import { FlowauditError } from "./errors.ts";
-import { text } from "./text.ts";
+import { text } from "./text/text.ts";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

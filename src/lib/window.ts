@@ -1,5 +1,5 @@
 import { FlowauditError } from "./errors.ts";
-import { text } from "./text.ts";
+import { text } from "./text/text.ts";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

@@ -1,17 +1,17 @@
 /** ◆ Two cohorts of changes: the difference of their mean lead times, and in which stages it lies. */
-import { clusterValues } from "../lib/clusters.ts";
+import { clusterValues } from "../lib/statistics/clusters.ts";
 import {
   type Draws,
   type Groups,
   type MeanDifference,
   meanDifferences,
   permutationTest,
-} from "../lib/mean-difference.ts";
+} from "../lib/statistics/mean-difference.ts";
 import { STAGES, type StageId } from "../model/flow.ts";
+import { type Likeness, type Strata, waysToMatch, withinWeeks } from "./alike.ts";
 import type { Adjusted, ComparedTime, Comparison, Estimated } from "./measure.ts";
-import { type Likeness, type Strata, waysToMatch, withinWeeks } from "./shared/alike.ts";
-import { weekOf } from "./shared/series.ts";
-import { counted } from "./shared/words.ts";
+import { counted } from "./statistics/figure-words.ts";
+import { weekOf } from "./statistics/series.ts";
 
 /** What a comparison takes of a finished change with a known lead time. */
 export interface ComparedRow extends Likeness {
@@ -61,7 +61,7 @@ interface Table {
  * alike (`waysToMatch`): the finest way in which at least twenty of each cohort, and half of the first, are. What is
  * concluded must hold between changes of the same week, too: cohorts whose shares changed with the time differ in
  * whatever else changed meanwhile.
- * Intervals and test: see `lib/mean-difference.ts`.
+ * Intervals and test: see `lib/statistics/mean-difference.ts`.
  *
  * @throws RangeError where a cohort is empty
  */

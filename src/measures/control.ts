@@ -38,7 +38,7 @@ export interface Control {
 }
 
 /** A control's prose and what was found of it. */
-export interface Looked {
+export interface ControlResult {
   readonly meta: ControlMeta;
   readonly found: ControlFound;
 }

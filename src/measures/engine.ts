@@ -2,10 +2,18 @@
 import type { Config } from "../config/config.ts";
 import { workingClock } from "../lib/calendar.ts";
 import type { FactKind, Flow } from "../model/flow.ts";
-import type { Control, ControlFound, Looked, Measure, Measurement, Meta, Taken } from "./measure.ts";
-import { SUPPLY_RIGHTS } from "./shared/supply.ts";
-import { listed } from "./shared/words.ts";
-import { withWorking } from "./shared/working.ts";
+import type {
+  Control,
+  ControlFound,
+  ControlResult,
+  Measure,
+  Measurement,
+  MeasureResult,
+  Meta,
+} from "./measure.ts";
+import { REMEDY_RIGHTS } from "./readings/remedies.ts";
+import { listed } from "./statistics/figure-words.ts";
+import { withWorking } from "./working.ts";
 
 /** The facts in words. */
 const FACTS: Readonly<Record<FactKind, string>> = {
@@ -26,7 +34,7 @@ const FACTS: Readonly<Record<FactKind, string>> = {
  *
  * @throws RangeError for a calendar that is none (`lib/calendar.ts`)
  */
-export function takeMeasures(flow: Flow, config: Config, catalogue: readonly Measure[]): Taken[] {
+export function takeMeasures(flow: Flow, config: Config, catalogue: readonly Measure[]): MeasureResult[] {
   const working = config.calendar && { ...flow, clock: workingClock(config.calendar) };
   return catalogue.map((measure) => {
     const measurement = take(measure, flow, config);
@@ -55,7 +63,7 @@ const ON_GITHUB: readonly FactKind[] = ["reviews", "issues", "checks"];
 /** Who has read GitHub already is not told to read it; incidents have other sources too. */
 function supplyFor(meta: Meta, lacking: readonly FactKind[], { sees }: Flow): string {
   return sees.has("reviews") && lacking.some((fact) => ON_GITHUB.includes(fact))
-    ? SUPPLY_RIGHTS
+    ? REMEDY_RIGHTS
     : meta.supply;
 }
 
@@ -64,7 +72,7 @@ function unavailable(supply: string, needs: readonly FactKind[], because: string
 }
 
 /** Looks for all controls, in the order of the catalogue. One that throws is unknown, and disturbs no other. */
-export function lookAtControls(flow: Flow, config: Config, catalogue: readonly Control[]): Looked[] {
+export function lookAtControls(flow: Flow, config: Config, catalogue: readonly Control[]): ControlResult[] {
   return catalogue.map((control) => ({ meta: control.meta, found: look(control, flow, config) }));
 }
 

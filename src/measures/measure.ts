@@ -260,7 +260,7 @@ export interface Measure {
 }
 
 /** A measure's prose and what it found. */
-export interface Taken {
+export interface MeasureResult {
   readonly meta: Meta;
   readonly measurement: Measurement;
 }

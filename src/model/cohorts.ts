@@ -1,4 +1,4 @@
-import { labelsLike } from "../lib/labels.ts";
+import { labelsLike } from "../lib/paths/labels.ts";
 import type { Change, Flow } from "./flow.ts";
 
 /** Part of a flow: its changes that are of one kind, and what is told of them. */

@@ -18,7 +18,7 @@ export interface LineWork {
 }
 
 export interface Rewrite {
-  /** Id of the change that wrote the lines; of a landing commit where that is no change of the flow. */
+  /** Id of the change that wrote the lines; of a commit of the merge where that is no change of the flow. */
   readonly of: string;
   readonly lines: number;
   /** How old they were, ms. */

@@ -10,7 +10,7 @@ export type OperationKind =
   | "alert";
 
 /** What a change touched. */
-export interface Touches {
+export interface Scope {
   /** Folders of the packages and services that it touched, sorted; prose and manifests bring none in. */
   readonly packages: readonly string[];
   /** The fewest teams that together own what it touched, sorted; empty where no team does. */

@@ -6,7 +6,7 @@ import type { Defect, Impact, LineWork } from "./flow-outcomes.ts";
 import type { CheckHead, Incident, PullLife, TrunkSpell } from "./flow-pulls.ts";
 import type { Clock, Setup } from "./flow-setup.ts";
 import type { Missing, Moment, Span } from "./flow-terms.ts";
-import type { Touches } from "./flow-touches.ts";
+import type { Scope } from "./flow-touches.ts";
 
 export type * from "./flow-outcomes.ts";
 export type * from "./flow-pulls.ts";
@@ -38,13 +38,13 @@ export type WorkKind =
   | "operations"
   | "other";
 
-/** How a change was kept together with the main line before it landed. */
+/** How a change was kept together with the main line before it was merged. */
 export interface Integration {
   /** Merges of the main line into it. */
   readonly baseMerges: number;
-  /** Those, and the merge that landed it, whose message lists conflicts: a lower bound, because most messages do not. */
+  /** Those, and the merge itself, whose message lists conflicts: a lower bound, because most messages do not. */
   readonly conflicts: number;
-  /** Date of the newest commit of the main line that it stood on when it landed. */
+  /** Date of the newest commit of the main line that it stood on when it was merged. */
   readonly basedOn: Moment;
 }
 
@@ -66,11 +66,11 @@ export interface Assistance {
 
 /** The unit that flows. See the value-stream page of the documentation for each term. */
 export interface Change {
-  /** Id of the commit that put it on the main line; `#N` where it has not landed. */
+  /** Id of the commit that put it on the main line; `#N` where it has not been merged. */
   readonly id: string;
   readonly number: number | null;
   readonly title: string;
-  /** How it landed; null where it has not. */
+  /** How it was merged; null where it was not. */
   readonly style: Style | null;
   /** Row of the table of merge styles that read it, or null where nothing tells how it came. */
   readonly landedBy: string | null;
@@ -91,7 +91,7 @@ export interface Change {
   readonly kind: WorkKind;
   /** What marks it as a hotfix, in words, or null. */
   readonly hotfix: string | null;
-  readonly touches: Touches | { readonly missing: string };
+  readonly touches: Scope | { readonly missing: string };
   readonly integration: Integration | Missing;
   readonly assistance: Assistance | null;
   readonly lines: LineWork | { readonly missing: string };

@@ -1,12 +1,14 @@
 import type { Facts, RepositoryFacts } from "../collect/facts.ts";
 import { isRead } from "../collect/github-facts.ts";
-import { codeOwnersAmong } from "../lib/code-owners.ts";
-import type { Boundaries } from "./boundaries.ts";
+import { codeOwnersAmong } from "../lib/paths/code-owners.ts";
+import type { Boundaries } from "./changes/boundaries.ts";
 import type { RiskArea, Setup } from "./flow.ts";
-import type { Outline } from "./outline.ts";
 
 /** How the repository is set up at its tip. */
-export function setupOf({ repository, github }: Facts, { riskAreas }: Outline): Setup {
+export function setupOf(
+  { repository, github }: Facts,
+  { riskAreas }: { riskAreas(): readonly RiskArea[] },
+): Setup {
   return {
     files: repository.setup,
     rules: github === null ? { missing: "GitHub was not read" } : rulesOf(github.rules),

@@ -1,8 +1,8 @@
 import type { History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
-import { type Deliveries, firstOf } from "./deliveries.ts";
+import { type Deliveries, firstOf } from "./deliveries/deliveries.ts";
 import type { Window } from "./flow.ts";
-import type { Landing } from "./landings.ts";
+import type { MergeRecord } from "./merges/merge-records.ts";
 import type { Outline } from "./outline.ts";
 
 const DAY = 86_400_000;
@@ -35,7 +35,7 @@ export function candidateWindows(history: History, outline: Outline, config: Con
       because: index === 0 ? says : `${says}: a shorter window holds fewer than ${ENOUGH} finished changes`,
     }),
   );
-  const first = windows.findIndex((window) => relevantLandings(outline, window).mayFinish >= ENOUGH);
+  const first = windows.findIndex((window) => relevantMerges(outline, window).mayFinish >= ENOUGH);
   return first === -1 ? windows.slice(-1) : windows.slice(first);
 }
 
@@ -45,32 +45,32 @@ function earliest(merged: Float64Array): number[] {
   return least === Number.POSITIVE_INFINITY ? [] : [least];
 }
 
-/** The landings that were merged in the window or may have been delivered in it, and how many may have finished. */
-export function relevantLandings(
+/** The merges that were merged in the window or may have been delivered in it, and how many may have finished. */
+export function relevantMerges(
   outline: Outline,
   window: Window,
-): { landings: Landing[]; mayFinish: number } {
-  const { landings, merged, deliveries } = outline;
-  const found: Landing[] = [];
+): { merges: MergeRecord[]; mayFinish: number } {
+  const { merges: records, merged, deliveries } = outline;
+  const found: MergeRecord[] = [];
   let mayFinish = 0;
-  for (let index = 0; index < landings.length; index++) {
+  for (let index = 0; index < records.length; index++) {
     const at = merged[index]!;
     const isMerged = within(at, window);
-    const isDelivered = mayDeliverIn(deliveries, landings.commitOf(index), at, window);
-    if (isMerged || isDelivered) found.push(landings.at(index));
+    const isDelivered = mayDeliverIn(deliveries, records.commitOf(index), at, window);
+    if (isMerged || isDelivered) found.push(records.at(index));
     if (deliveries.source.id === "none" ? isMerged : isDelivered) mayFinish++;
   }
-  const beside = (outline.pulls?.beside ?? []).filter((landing) => {
-    const at = landing.request!.mergedAt!;
+  const beside = (outline.pulls?.beside ?? []).filter((merge) => {
+    const at = merge.request!.mergedAt!;
     const isMerged = within(at, window);
-    const isDelivered = mayDeliverIn(deliveries, landing.commit, at, window);
+    const isDelivered = mayDeliverIn(deliveries, merge.commit, at, window);
     if (deliveries.source.id === "none" ? isMerged : isDelivered) mayFinish++;
     return isMerged || isDelivered;
   });
   if (deliveries.source.id === "none")
     mayFinish += (outline.pulls?.absent ?? []).filter(({ mergedAt }) => within(mergedAt!, window)).length;
   const all = beside.length === 0 ? found : [...found, ...beside].sort((a, b) => a.position - b.position);
-  return { landings: all, mayFinish };
+  return { merges: all, mayFinish };
 }
 
 /** A delivery older than the merge is set to the merge; the edge of the only stream delivers nothing. */

@@ -7,7 +7,7 @@ import type {
   MeasureExplanation,
   ReadinessReport,
   Report,
-} from "../judge/report.ts";
+} from "../judge/report/report.ts";
 import type { Format } from "./renderer.ts";
 import type { TableName } from "./tables/tables.ts";
 
@@ -17,7 +17,7 @@ const json = { id: "json", endings: ["json"], load: async () => (await import(".
 
 /** The formats of a table of a report. */
 function tableFormats(table: TableName): Format<Report>[] {
-  const load = async () => (await import("./tables/index.ts")).renderers[table];
+  const load = async () => (await import("./tables/table-renderers.ts")).renderers[table];
   return [
     { id: "csv", endings: ["csv"], load: async () => (await load()).csv },
     { id: "ndjson", endings: ["ndjson"], load: async () => (await load()).ndjson },
@@ -34,51 +34,83 @@ export const EXPORT_FORMATS: Readonly<Record<TableName, readonly Format<Report>[
 
 /** The formats of a report; the first is the default. */
 export const REPORT_FORMATS: readonly Format<Report>[] = [
-  { id: "text", endings: ["txt"], load: async () => (await import("./text/index.ts")).text },
+  { id: "text", endings: ["txt"], load: async () => (await import("./text/documents/report-text.ts")).text },
   json,
-  { id: "html", endings: ["html"], load: async () => (await import("./html/report.ts")).report },
-  { id: "md", endings: ["md"], load: async () => (await import("./markdown/report.ts")).markdown },
+  {
+    id: "html",
+    endings: ["html"],
+    load: async () => (await import("./html/documents/report-page.ts")).report,
+  },
+  { id: "md", endings: ["md"], load: async () => (await import("./markdown/report-markdown.ts")).markdown },
   ...tableFormats("changes"),
 ];
 
 /** The formats of `explain`, under the same names. */
 export const EXPLAIN_FORMATS: readonly Format<Explanation | MeasureExplanation>[] = [
-  { id: "text", endings: ["txt"], load: async () => (await import("./explain.ts")).explain },
+  {
+    id: "text",
+    endings: ["txt"],
+    load: async () => (await import("./text/documents/explain-text.ts")).explain,
+  },
   json,
 ];
 
 /** The formats of `compare`, under the same names. */
 export const COMPARE_FORMATS: readonly Format<ComparedReport>[] = [
-  { id: "text", endings: ["txt"], load: async () => (await import("./compare.ts")).compare },
+  {
+    id: "text",
+    endings: ["txt"],
+    load: async () => (await import("./text/documents/compare-text.ts")).compare,
+  },
   json,
-  { id: "md", endings: ["md"], load: async () => (await import("./markdown/compare.ts")).compare },
-  { id: "html", endings: ["html"], load: async () => (await import("./html/compare.ts")).compare },
+  { id: "md", endings: ["md"], load: async () => (await import("./markdown/compare-markdown.ts")).compare },
+  {
+    id: "html",
+    endings: ["html"],
+    load: async () => (await import("./html/documents/compare-page.ts")).compare,
+  },
 ];
 
 /** The formats of `readiness`, under the same names. */
 export const READINESS_FORMATS: readonly Format<ReadinessReport>[] = [
-  { id: "text", endings: ["txt"], load: async () => (await import("./readiness.ts")).readiness },
+  {
+    id: "text",
+    endings: ["txt"],
+    load: async () => (await import("./text/documents/readiness-text.ts")).readiness,
+  },
   json,
-  { id: "html", endings: ["html"], load: async () => (await import("./html/report.ts")).readinessPage },
-  { id: "md", endings: ["md"], load: async () => (await import("./markdown/readiness.ts")).readiness },
+  {
+    id: "html",
+    endings: ["html"],
+    load: async () => (await import("./html/documents/report-page.ts")).readinessPage,
+  },
+  {
+    id: "md",
+    endings: ["md"],
+    load: async () => (await import("./markdown/readiness-markdown.ts")).readiness,
+  },
 ];
 
 /** The formats of `check`, under the same names. */
 export const CHECK_FORMATS: readonly Format<CheckReport>[] = [
-  { id: "text", endings: ["txt"], load: async () => (await import("./check.ts")).check },
+  { id: "text", endings: ["txt"], load: async () => (await import("./text/documents/check-text.ts")).check },
   json,
-  { id: "md", endings: ["md"], load: async () => (await import("./markdown/check.ts")).check },
+  { id: "md", endings: ["md"], load: async () => (await import("./markdown/check-markdown.ts")).check },
 ];
 
 /** The formats of `doctor`, under the same names. */
 export const DOCTOR_FORMATS: readonly Format<Diagnosis>[] = [
-  { id: "text", endings: ["txt"], load: async () => (await import("./doctor.ts")).doctor },
+  {
+    id: "text",
+    endings: ["txt"],
+    load: async () => (await import("./text/documents/doctor-text.ts")).doctor,
+  },
   json,
 ];
 
 /** The formats of `sync`, under the same names. */
 export const SYNC_FORMATS: readonly Format<SyncSummary>[] = [
-  { id: "text", endings: ["txt"], load: async () => (await import("./sync.ts")).sync },
+  { id: "text", endings: ["txt"], load: async () => (await import("./text/documents/sync-text.ts")).sync },
   json,
 ];
 

@@ -7,7 +7,7 @@ import type {
   MeasureExplanation,
   ReadinessReport,
   Report,
-} from "../judge/report.ts";
+} from "../judge/report/report.ts";
 import type { Renderer } from "./renderer.ts";
 
 type Document =

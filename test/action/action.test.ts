@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import type { Report } from "../../src/judge/report.ts";
-import { generate, NOW } from "../../testkit/generator/generate.ts";
-import { readDataset } from "../../testkit/github/datasets/read.ts";
-import { type GitHubServer, startGitHub } from "../../testkit/github/server.ts";
+import type { Report } from "../../src/judge/report/report.ts";
 import { git, temporaryFolder } from "../harness.ts";
+import { generate, NOW } from "../testkit/generator/generate.ts";
+import { readDataset } from "../testkit/github/datasets/read.ts";
+import { type GitHubServer, startGitHub } from "../testkit/github/server.ts";
 import { type Conversation, converse } from "./comments.ts";
 import { type Done, readAction, runAction } from "./runner.ts";
 

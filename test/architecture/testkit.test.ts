@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 
-const TESTKIT = fileURLToPath(new URL("../../testkit/", import.meta.url));
+const TESTKIT = fileURLToPath(new URL("../testkit/", import.meta.url));
 const THIRD_PARTY = ["graphql", "@octokit/graphql-schema"];
 const IMPORT =
   /(?:^|\n)\s*(?:import|export)\s[^;]*?from\s+"([^"]+)"|import\(\s*"([^"]+)"\s*\)|(?:^|\n)import\s+"([^"]+)"/g;

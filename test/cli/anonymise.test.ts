@@ -1,10 +1,10 @@
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { generate } from "../../testkit/generator/generate.ts";
-import { readDataset } from "../../testkit/github/datasets/read.ts";
-import { startGitHub } from "../../testkit/github/server.ts";
 import { runCli, temporaryFolder } from "../harness.ts";
+import { generate } from "../testkit/generator/generate.ts";
+import { readDataset } from "../testkit/github/datasets/read.ts";
+import { startGitHub } from "../testkit/github/server.ts";
 
 describe("what --anonymise prints", () => {
   const folder = temporaryFolder();

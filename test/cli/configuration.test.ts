@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Diagnosis } from "../../src/commands/doctor.ts";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
 import { loadConfiguration } from "../../src/config/load.ts";
 import { settle } from "../../src/config/settle.ts";
 import { valuesOf } from "../../src/config/values.ts";
-import type { Diagnosis } from "../../src/doctor.ts";
 import { git, runCli, temporaryFolder } from "../harness.ts";
 
 const folder = temporaryFolder();

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Explanation, Report } from "../../src/judge/report.ts";
+import type { Explanation, Report } from "../../src/judge/report/report.ts";
 import { git, runCli, temporaryFolder } from "../harness.ts";
 
 const folder = temporaryFolder();

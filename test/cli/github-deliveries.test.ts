@@ -2,10 +2,10 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Report } from "../../src/judge/report.ts";
-import { type GitHubServer, startGitHub } from "../../testkit/github/server.ts";
-import type { World, WorldCommit, WorldSuite } from "../../testkit/world.ts";
+import type { Report } from "../../src/judge/report/report.ts";
 import { git, runCli, temporaryFolder } from "../harness.ts";
+import { type GitHubServer, startGitHub } from "../testkit/github/server.ts";
+import type { World, WorldCommit, WorldSuite } from "../testkit/world.ts";
 
 const folder = temporaryFolder();
 afterAll(folder.done);

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Report } from "../../src/audit.ts";
-import { generate, NOW } from "../../testkit/generator/generate.ts";
-import { readDataset } from "../../testkit/github/datasets/read.ts";
-import { type GitHubServer, startGitHub } from "../../testkit/github/server.ts";
+import type { Report } from "../../src/commands/audit.ts";
 import { git, runCli, temporaryFolder } from "../harness.ts";
+import { generate, NOW } from "../testkit/generator/generate.ts";
+import { readDataset } from "../testkit/github/datasets/read.ts";
+import { type GitHubServer, startGitHub } from "../testkit/github/server.ts";
 
 const folder = temporaryFolder();
 const world = join(folder.path, "world");

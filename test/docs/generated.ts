@@ -1,11 +1,11 @@
 /** Reports of a generated repository: with everything that GitHub, a file and a configuration add, and from git alone. */
 import { join } from "node:path";
 import { afterAll } from "vitest";
-import type { Report } from "../../src/judge/report.ts";
-import { generate } from "../../testkit/generator/generate.ts";
-import { readDataset } from "../../testkit/github/datasets/read.ts";
-import { startGitHub } from "../../testkit/github/server.ts";
+import type { Report } from "../../src/judge/report/report.ts";
 import { runCli, temporaryFolder } from "../harness.ts";
+import { generate } from "../testkit/generator/generate.ts";
+import { readDataset } from "../testkit/github/datasets/read.ts";
+import { startGitHub } from "../testkit/github/server.ts";
 
 export interface Generated {
   /** With everything, then from git alone. */

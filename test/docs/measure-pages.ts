@@ -2,7 +2,7 @@
 import { boundWord } from "../../src/config/template.ts";
 import { thresholdWords, YARDSTICKS } from "../../src/config/threshold-words.ts";
 import { DEFAULT_THRESHOLDS } from "../../src/config/thresholds.ts";
-import type { Report, ReportMeasure } from "../../src/judge/report.ts";
+import type { Report, ReportMeasure } from "../../src/judge/report/report.ts";
 import { MEASURES } from "../../src/measures/index.ts";
 import type { Finding, Measure, Unit } from "../../src/measures/measure.ts";
 import type { FactKind } from "../../src/model/flow.ts";

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 // @ts-expect-error a plain script without types
-import { terminalPictures } from "../../scripts/terminal-picture.mjs";
+import { terminalPictures } from "../../tools/terminal-picture.mjs";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const CAPTURE = readFileSync(`${ROOT}docs/captures/report.80.ansi`, "utf8");

@@ -1,6 +1,7 @@
 /** The pages of the controls with the rows of readiness, and of the recommendations. */
-import { RULES } from "../../src/judge/recommendations/index.ts";
+
 import type { Rule, Target } from "../../src/judge/recommendations/rule.ts";
+import { RULES } from "../../src/judge/recommendations/rules/index.ts";
 import { CONTROLS } from "../../src/measures/controls/index.ts";
 import { code, listed, page, prose, table } from "./markdown.ts";
 import { ASKER, readinessRows } from "./uses.ts";

@@ -1,14 +1,14 @@
 /** Which rules and rows rest on which measures and controls: told by asking them, so that no page can be wrong. */
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
-import { readinessOf } from "../../src/judge/readiness.ts";
-import { RULES } from "../../src/judge/recommendations/index.ts";
+import { readinessOf } from "../../src/judge/readiness/judge-readiness.ts";
 import type { Rule, Seen } from "../../src/judge/recommendations/rule.ts";
+import { RULES } from "../../src/judge/recommendations/rules/index.ts";
 import { CONTROLS } from "../../src/measures/controls/index.ts";
 import { MEASURES } from "../../src/measures/index.ts";
 import type { Measured } from "../../src/measures/measure.ts";
 import { STAGES, type StageId } from "../../src/model/flow.ts";
 import { aFlow } from "../builders.ts";
-import { found } from "../judge/findings.ts";
+import { found } from "../judge/recommendations/findings.ts";
 
 /** The two figures that a rule holds against a yardstick by itself, beyond every bound. */
 const BEYOND: Measured["statistics"] = [

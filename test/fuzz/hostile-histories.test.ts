@@ -1,11 +1,11 @@
 import { describe, test } from "vitest";
-import { fileKinds } from "../../src/collect/git/file-kinds.ts";
-import { foldersOf } from "../../src/collect/git/tree.ts";
+import { fileKinds } from "../../src/collect/git/diffs/file-kinds.ts";
+import { foldersOf } from "../../src/collect/git/tip/tree.ts";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
-import { isManifest, operationOf } from "../../src/model/operations.ts";
+import { isManifest, operationOf } from "../../src/model/changes/operations.ts";
+import { scopeOf } from "../../src/model/changes/scope.ts";
 import { outlineOf } from "../../src/model/outline.ts";
-import { readOwners } from "../../src/model/owners.ts";
-import { touchesOf } from "../../src/model/touches.ts";
+import { readOwners } from "../../src/model/people/owners.ts";
 import { expectGrowthLikeInput } from "../growth.ts";
 import { day, type HistorySpec, idOf, Story } from "../model/builders.ts";
 
@@ -108,7 +108,7 @@ describe("paths and patterns that are made to be slow", () => {
         from: null,
         hunks: null,
       }));
-      return () => touchesOf({ files, linesMissing: null }, boundaries);
+      return () => scopeOf({ files, linesMissing: null }, boundaries);
     }, 1250);
   });
 });

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { CommitTable } from "../../src/collect/facts.ts";
-import { CommitTableBuilder } from "../../src/collect/git/commit-table.ts";
-import { RecordSplitter } from "../../src/collect/git/records.ts";
+import { CommitTableBuilder } from "../../src/collect/git/log/commit-table.ts";
+import { RecordSplitter } from "../../src/collect/git/log/log-records.ts";
 import { expectGrowthLikeInput } from "../growth.ts";
 import { idOf, record } from "../model/builders.ts";
 

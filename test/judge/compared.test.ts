@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { compareReports } from "../../src/judge/compared/index.ts";
-import { judge } from "../../src/judge/index.ts";
-import type { ComparedReport, Report } from "../../src/judge/report.ts";
-import { aiAbsorption } from "../../src/measures/ai-absorption.ts";
+import { readReport } from "../../src/commands/report-file.ts";
+import { compareReports } from "../../src/judge/compared/compare-reports.ts";
+import { judge } from "../../src/judge/judge.ts";
+import type { ComparedReport, Report } from "../../src/judge/report/report.ts";
+import { aiAbsorption } from "../../src/measures/assistance/ai-absorption.ts";
 import { takeMeasures } from "../../src/measures/engine.ts";
 import { MEASURES } from "../../src/measures/index.ts";
 import { cohortOf, declaresAssistance, hasLabel } from "../../src/model/cohorts.ts";
 import type { Change, Flow } from "../../src/model/flow.ts";
-import { commonUnit } from "../../src/render/format.ts";
 import { addingUp } from "../../src/render/words/adding-up.ts";
-import { readReport } from "../../src/report-file.ts";
+import { commonUnit } from "../../src/render/words/format.ts";
 import { aChange, aConfig, aFlow, type ChangeOverrides, hours, T0 } from "../builders.ts";
 
 const DAY = 24;

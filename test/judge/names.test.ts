@@ -5,17 +5,23 @@
 import { describe, expect, test } from "vitest";
 import type { Config } from "../../src/config/config.ts";
 import { YARDSTICKS } from "../../src/config/threshold-words.ts";
-import { readinessOf } from "../../src/judge/readiness.ts";
-import { seenOf } from "../../src/judge/recommend.ts";
+import { readinessOf } from "../../src/judge/readiness/judge-readiness.ts";
 import { measuredOf, statisticOf } from "../../src/judge/recommendations/grounds.ts";
-import { RULES } from "../../src/judge/recommendations/index.ts";
+import { seenOf } from "../../src/judge/recommendations/recommend.ts";
 import type { Seen } from "../../src/judge/recommendations/rule.ts";
-import { guardOf } from "../../src/judge/targets.ts";
+import { RULES } from "../../src/judge/recommendations/rules/index.ts";
+import { guardOf } from "../../src/judge/recommendations/targets.ts";
 import { verdictOf } from "../../src/judge/verdict.ts";
 import { CONTROLS } from "../../src/measures/controls/index.ts";
 import { lookAtControls, takeMeasures } from "../../src/measures/engine.ts";
 import { MEASURES } from "../../src/measures/index.ts";
-import type { ConstraintMonth, Looked, Measured, Measurement, Taken } from "../../src/measures/measure.ts";
+import type {
+  ConstraintMonth,
+  ControlResult,
+  Measured,
+  Measurement,
+  MeasureResult,
+} from "../../src/measures/measure.ts";
 import type { Flow } from "../../src/model/flow.ts";
 import {
   aChange,
@@ -137,8 +143,8 @@ function urged(measurement: Measurement, constraint?: Measured["constraint"]): M
   return { ...measurement, finding: "act", statistics, ...(constraint ? { constraint } : {}) };
 }
 
-const takenOf = (flow: Flow): Taken[] => takeMeasures(flow, MEASURED, MEASURES);
-const looked: Looked[] = lookAtControls(fromGitHub, MEASURED, CONTROLS);
+const takenOf = (flow: Flow): MeasureResult[] => takeMeasures(flow, MEASURED, MEASURES);
+const looked: ControlResult[] = lookAtControls(fromGitHub, MEASURED, CONTROLS);
 const taken = takenOf(fromGitHub);
 
 /** What rules look at where everything asks for a step, and one wait is the constraint. */
@@ -173,8 +179,8 @@ describe("what the rules ask for by name exists", () => {
 
   test("and can be judged", () => {
     const asked = new Set<string>();
-    class Recording extends StrictMap<Taken> {
-      override get(id: string): Taken {
+    class Recording extends StrictMap<MeasureResult> {
+      override get(id: string): MeasureResult {
         asked.add(id);
         return super.get(id);
       }

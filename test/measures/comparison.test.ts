@@ -1,6 +1,6 @@
 /** Two periods, relabelled week by week: a level that holds, and an effect that is found. */
 import { describe, expect, it } from "vitest";
-import { createRandom } from "../../src/lib/random.ts";
+import { createRandom } from "../../src/lib/statistics/random.ts";
 import { compareCohorts, comparePeriods, type DatedRow } from "../../src/measures/comparison.ts";
 
 const DAY = 86_400_000;

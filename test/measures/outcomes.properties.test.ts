@@ -1,9 +1,9 @@
 /** Incidents, defects and impacts at random: what is not known moves no figure. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { defectEscapes } from "../../src/measures/defect-escapes.ts";
-import { impactDensity } from "../../src/measures/impact-density.ts";
-import { incidents } from "../../src/measures/incidents.ts";
+import { impactDensity } from "../../src/measures/assistance/impact-density.ts";
+import { defectEscapes } from "../../src/measures/outcomes/defect-escapes.ts";
+import { incidents } from "../../src/measures/outcomes/incidents.ts";
 import type { Change, Defect, Flow, Impact, Incident } from "../../src/model/flow.ts";
 import { aChange, aDelivery, aFlow, days, SEES_GITHUB, T0, weeks } from "../builders.ts";
 import { figure, take, taken } from "./reading.ts";

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { constraint } from "../../src/measures/constraint.ts";
 import { takeMeasures } from "../../src/measures/engine.ts";
+import { leadTime } from "../../src/measures/headline/lead-time.ts";
 import { MEASURES } from "../../src/measures/index.ts";
-import { leadTime } from "../../src/measures/lead-time.ts";
-import { stageBreakdown } from "../../src/measures/stage-breakdown.ts";
+import { constraint } from "../../src/measures/time/constraint.ts";
+import { stageBreakdown } from "../../src/measures/time/stage-breakdown.ts";
 import type { Change, Failure, Flow, Span, TrunkSpell } from "../../src/model/flow.ts";
 import {
   aChange,

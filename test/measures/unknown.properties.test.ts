@@ -1,8 +1,8 @@
 /** A change of which something is not known moves no figure that would need it, and shows in the coverage. */
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { aiDefects } from "../../src/measures/ai-defects.ts";
-import { rework } from "../../src/measures/rework.ts";
+import { aiDefects } from "../../src/measures/assistance/ai-defects.ts";
+import { rework } from "../../src/measures/headline/rework.ts";
 import type { Change } from "../../src/model/flow.ts";
 import { aChange, aConfig, aFlow, anAssistance, days, weeks } from "../builders.ts";
 import { statistic, take } from "./reading.ts";

@@ -10,15 +10,15 @@ import type {
   RepositoryFacts,
   TagFact,
 } from "../../src/collect/facts.ts";
-import { CommitTableBuilder } from "../../src/collect/git/commit-table.ts";
+import { CommitTableBuilder } from "../../src/collect/git/log/commit-table.ts";
 import type { Config } from "../../src/config/config.ts";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
-import { judge } from "../../src/judge/index.ts";
-import type { Report } from "../../src/judge/report.ts";
+import { judge } from "../../src/judge/judge.ts";
+import type { Report } from "../../src/judge/report/report.ts";
 import { takeMeasures } from "../../src/measures/engine.ts";
 import { MEASURES } from "../../src/measures/index.ts";
+import { buildFlow, outlineOf, rangesFor } from "../../src/model/build-flow.ts";
 import type { Change, Flow, Window } from "../../src/model/flow.ts";
-import { buildFlow, outlineOf, rangesFor } from "../../src/model/index.ts";
 
 /** Monday, 5 January 2026, 00:00 UTC, in epoch seconds. */
 export const T0 = Date.UTC(2026, 0, 5) / 1000;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
-import { hotfixMark, hotfixMarksOf } from "../../src/model/hotfixes.ts";
-import { accountsOf } from "../../src/model/identities.ts";
-import type { Landings } from "../../src/model/landings.ts";
-import { edgeOf } from "../../src/model/left-edge.ts";
-import { productionOf } from "../../src/model/production.ts";
+import { edgeOf } from "../../src/model/deliveries/left-edge.ts";
+import { productionOf } from "../../src/model/deliveries/production.ts";
+import type { MergeRecords } from "../../src/model/merges/merge-records.ts";
+import { hotfixMark, hotfixMarksOf } from "../../src/model/outcomes/hotfixes.ts";
+import { accountsOf } from "../../src/model/people/identities.ts";
 import type { PullInput } from "../../src/model/pulls/input.ts";
 import { withCommentsAsReviews } from "../../src/model/pulls/inputs.ts";
 import { replayPull } from "../../src/model/pulls/replay.ts";
@@ -106,9 +106,9 @@ describe("the first delivery of a record", () => {
     length: carriedBy.length,
     commitOf: (index: number) => index,
     isDirect: () => false,
-  } as unknown as Landings;
+  } as unknown as MergeRecords;
   const edge = (source: "tags" | "deployments", decided: "auto" | "edge" | "whole", of = carriedBy) =>
-    edgeOf(5, { ...landings, length: of.length } as Landings, (commit) => of[commit]!, source, decided);
+    edgeOf(5, { ...landings, length: of.length } as MergeRecords, (commit) => of[commit]!, source, decided);
   const even = [0, 1, 2, 3, 4];
 
   test.each([

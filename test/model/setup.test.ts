@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { RepositoryFacts } from "../../src/collect/facts.ts";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
-import { risksIn } from "../../src/model/risks.ts";
+import { risksIn } from "../../src/model/changes/risks.ts";
 import { changeOf, day, flowOf, HOUR, idOf, Story } from "./builders.ts";
-import { aMergedPull, gitHub } from "./recorded.ts";
+import { aMergedPull, gitHub } from "./deliveries/recording.ts";
 
 const riskPaths = { payments: ["src/pay/**"], data: ["**/*.sql"], nothing: ["gone/**"] };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Config } from "../../src/config/config.ts";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
-import { candidateWindows, outlineOf } from "../../src/model/index.ts";
+import { candidateWindows, outlineOf } from "../../src/model/build-flow.ts";
 import { within } from "../../src/model/windows.ts";
 import { DAY, flowOf, idOf, Story, T0, type TagSpec } from "./builders.ts";
 

@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { DeliveryRow } from "../../src/collect/facts.ts";
 import type { DeliveryChoice, WorkingCalendar } from "../../src/config/config.ts";
-import type { Report } from "../../src/judge/report.ts";
+import type { Report } from "../../src/judge/report/report.ts";
 import type { Change, Flow, Moment } from "../../src/model/flow.ts";
 import { flowOf, reportOf, T0 } from "../model/builders.ts";
 import { aDate, aGoodDate, aTold, historyOf, type Told } from "../model/builders-random.ts";
-import { aDeployment, gitHub } from "../model/recorded.ts";
+import { aDeployment, gitHub } from "../model/deliveries/recording.ts";
 
 const at = (moment: Moment) => ("at" in moment ? moment.at : null);
 const runs = { numRuns: 200 };

@@ -3,12 +3,12 @@ import { describe, expect, test } from "vitest";
 import type { History } from "../../src/collect/facts.ts";
 import { type DeploymentFact, isRead } from "../../src/collect/github-facts.ts";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
+import { type Outline, outlineOf } from "../../src/model/build-flow.ts";
 import type { Change, Delivery, Flow } from "../../src/model/flow.ts";
 import { isKnown } from "../../src/model/flow.ts";
-import { type Outline, outlineOf } from "../../src/model/index.ts";
-import { type Landing, ownedBy } from "../../src/model/landings.ts";
+import { type MergeRecord, ownedBy } from "../../src/model/merges/merge-records.ts";
 import { day, flowOf, idOf, parentsOf, reachable, Story } from "../model/builders.ts";
-import { aDeployment, aMergedPull, anIncident, closing, gitHub } from "../model/recorded.ts";
+import { aDeployment, aMergedPull, anIncident, closing, gitHub } from "../model/deliveries/recording.ts";
 
 /**
  * A second reading of value-stream §3 that asks every delivery in turn, with nothing but reachability, over
@@ -154,12 +154,12 @@ class Reading {
   failed = 0;
   private readonly history: History;
   private readonly outline: Outline;
-  readonly landings: readonly Landing[];
+  readonly landings: readonly MergeRecord[];
 
   constructor(history: History, outline: Outline) {
     this.history = history;
     this.outline = outline;
-    this.landings = [...outline.landings];
+    this.landings = [...outline.merges];
     const { commits, github } = history;
     for (const one of github!.deployments as readonly DeploymentFact[]) {
       const attempt = attemptOf(one);
@@ -176,15 +176,15 @@ class Reading {
   }
 
   /** Whether a success holds a landing: itself, or everything that its merge brought in. */
-  holds({ inside }: Success, landing: Landing): boolean {
+  holds({ inside }: Success, landing: MergeRecord): boolean {
     const { commits } = this.history;
-    const brought = ownedBy(this.outline.line, landing).filter((commit) => commit !== landing.commit);
+    const brought = ownedBy(this.outline.mainline, landing).filter((commit) => commit !== landing.commit);
     const merged = parentsOf(commits, landing.commit).length === 2 && brought.length > 0;
     return inside.has(landing.commit) || (merged && brought.every((commit) => inside.has(commit)));
   }
 
   /** The earliest success over all streams, and whether it begins its record. */
-  deliverer(landing: Landing): { success: Success; edge: boolean } | null {
+  deliverer(landing: MergeRecord): { success: Success; edge: boolean } | null {
     const firsts = [...this.streams.values()].flatMap((events) => {
       const success = events.find((event) => this.holds(event, landing));
       const edge = events.find((event) => this.landings.some((one) => this.holds(event, one)));
@@ -193,17 +193,17 @@ class Reading {
     return firsts.sort((a, b) => a.success.finish - b.success.finish)[0] ?? null;
   }
 
-  known(landing: Landing): Success | null {
+  known(landing: MergeRecord): Success | null {
     const found = this.deliverer(landing);
     return found === null || found.edge ? null : found.success;
   }
 
   /** Whether a landing put a commit on the main line. */
-  brings(landing: Landing, commit: number): boolean {
-    return landing.commit === commit || ownedBy(this.outline.line, landing).includes(commit);
+  brings(landing: MergeRecord, commit: number): boolean {
+    return landing.commit === commit || ownedBy(this.outline.mainline, landing).includes(commit);
   }
 
-  merged(landing: Landing): number {
+  merged(landing: MergeRecord): number {
     return landing.request?.mergedAt ?? this.history.commits.committerSeconds[landing.arrival]! * 1000;
   }
 }
@@ -227,7 +227,7 @@ function evidenceByHand(
   const add = (id: string, shown: Shown) => found.set(id, [...(found.get(id) ?? []), shown]);
   const { commits, takenAt } = history;
   const landingOf = (change: Change) => reading.landings.find((one) => commits.id(one.commit) === change.id)!;
-  const next = (from: Success, landing: Landing) => {
+  const next = (from: Success, landing: MergeRecord) => {
     const events = [...reading.streams.values()].find((all) => all.includes(from))!;
     return (
       events.slice(events.indexOf(from) + 1).find((event) => reading.holds(event, landing))?.finish ?? null
@@ -290,7 +290,7 @@ function namedByHand(
   opening: number,
 ): Success[] {
   if (names === "nothing") return [];
-  const carried = (landings: readonly Landing[]) => {
+  const carried = (landings: readonly MergeRecord[]) => {
     const known = landings
       .filter((one) => reading.merged(one) <= opening)
       .flatMap((one) => reading.known(one) ?? []);

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Diff, FileDiff } from "../../src/collect/facts.ts";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
-import { outlineOf, rangesFor } from "../../src/model/index.ts";
-import { LineAges, ownerOf, type StepWork } from "../../src/model/line-ages.ts";
-import type { Steps } from "../../src/model/steps.ts";
+import { outlineOf, rangesFor } from "../../src/model/build-flow.ts";
+import { LineAges, ownerOf, type StepWork } from "../../src/model/lines/line-ages.ts";
+import type { Steps } from "../../src/model/lines/steps.ts";
 import { aDate, aTold, historyOf } from "../model/builders-random.ts";
 
 const DAY = 86_400_000;
@@ -156,7 +156,7 @@ function follow(told: readonly Told[], share: number) {
     length: at.length,
     commit: numbers,
     base: numbers.map((step) => step - 1),
-    landing: numbers,
+    merge: numbers,
     at: Float64Array.from(at),
     cut: false,
   };
@@ -228,8 +228,8 @@ test("the steps of the main branch follow one another, and no commit is asked fo
       const window = { from: 0, to: history.takenAt, because: "" };
       const wanted = rangesFor(outline, window, new Set());
       expect(new Set(wanted.map(({ tip }) => tip)).size).toBe(wanted.length);
-      steps.landing.forEach((index, step) => {
-        if (index !== -1) expect(outline.landings.at(index).base).toBe(steps.base[step]);
+      steps.merge.forEach((index, step) => {
+        if (index !== -1) expect(outline.merges.at(index).base).toBe(steps.base[step]);
       });
     }),
   );

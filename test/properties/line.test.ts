@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { History } from "../../src/collect/facts.ts";
-import { type Line, traceLine, trunkOf } from "../../src/model/line.ts";
+import { type MainlineTrace, traceMainline, trunkOf } from "../../src/model/history/mainline.ts";
 import { difference, parentsOf, reachable, reportOf, Story } from "../model/builders.ts";
 
 /** Subjects that steer the tracer: long-lived branches, trains and their members, foxtrots, other styles, plain ones. */
@@ -46,10 +46,10 @@ function told(most: number): fc.Arbitrary<Told> {
   });
 }
 
-const lineOf = (history: History) => traceLine(history.commits, history.repository);
+const lineOf = (history: History) => traceMainline(history.commits, history.repository);
 
 /** A line in ids, so that two orders of the log can be held against each other. */
-function inIds({ commits }: History, line: Line) {
+function inIds({ commits }: History, line: MainlineTrace) {
   const id = (commit: number) => (commit === -1 ? "" : commits.id(commit));
   const owners = Array.from(line.owner, (position, commit) => [id(commit), position] as const);
   return {

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { History } from "../../src/collect/facts.ts";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
-import { carriedBy } from "../../src/model/deliveries.ts";
-import { type Outline, outlineOf } from "../../src/model/index.ts";
-import { type Landing, ownCommits, ownedBy, ownWork } from "../../src/model/landings.ts";
-import { trunkOf } from "../../src/model/line.ts";
+import { type Outline, outlineOf } from "../../src/model/build-flow.ts";
+import { carriedBy } from "../../src/model/deliveries/deliveries.ts";
+import { trunkOf } from "../../src/model/history/mainline.ts";
+import { type MergeRecord, ownCommits, ownedBy, ownWork } from "../../src/model/merges/merge-records.ts";
 import { day, difference, idOf, parentsOf, reachable, reportOf, Story } from "../model/builders.ts";
 
 const config = { ...DEFAULT_CONFIG, deliveries: { kind: "tags" as const } };
@@ -52,7 +52,7 @@ function standsFor(
   seen = new Set<number>(),
 ): Set<number> {
   const { commits } = history;
-  const { line } = outline;
+  const { mainline: line } = outline;
   const position = line.owner[commit]!;
   const aside = position === -1 || (trunkOf(line)[position] === 0 && line.chain[position] === commit);
   if (!aside) return seen;
@@ -66,16 +66,16 @@ function standsFor(
 }
 
 /** Asks every release in turn, with nothing but reachability. */
-function firstByHand(history: History, outline: Outline, landing: Landing): string | null {
+function firstByHand(history: History, outline: Outline, landing: MergeRecord): string | null {
   const { commits } = history;
   for (const event of outline.deliveries.streams[0]?.events ?? []) {
     const inside = reachable(commits, event.commit);
     const picked = new Set([...inside].flatMap((commit) => [...standsFor(history, outline, commit)]));
     const whole = landing.how !== "rebase" && picked.has(landing.commit);
-    const all = [ownCommits(commits, outline.line, landing), ownedBy(outline.line, landing)].some((own) =>
-      ownWork(commits, own, landing).every((commit) => picked.has(commit)),
+    const all = [ownCommits(commits, outline.mainline, landing), ownedBy(outline.mainline, landing)].some(
+      (own) => ownWork(commits, own, landing).every((commit) => picked.has(commit)),
     );
-    const brought = ownedBy(outline.line, landing).filter((commit) => commit !== landing.commit);
+    const brought = ownedBy(outline.mainline, landing).filter((commit) => commit !== landing.commit);
     const held =
       parentsOf(commits, landing.commit).length === 2 &&
       brought.length > 0 &&
@@ -91,7 +91,7 @@ describe("which release carries a change first, itself or by picks", () => {
       fc.property(aPickedHistory, ({ story, spec }) => {
         const history = story.history(spec);
         const outline = outlineOf(history, config);
-        for (const landing of outline.landings) {
+        for (const landing of outline.merges) {
           const carried = carriedBy(outline.deliveries.streams, landing.commit, null, true);
           const name = carried.kind === "delivered" ? carried.event.name : null;
           expect([landing.title, name]).toEqual([landing.title, firstByHand(history, outline, landing)]);

@@ -6,7 +6,7 @@ import type { DeliveryChoice } from "../../src/config/config.ts";
 import type { Change, Flow, Moment } from "../../src/model/flow.ts";
 import { flowOf, HOUR, idOf, T0 } from "../model/builders.ts";
 import { aGoodDate, aTold, historyOf, type Told } from "../model/builders-random.ts";
-import { gitHub } from "../model/recorded.ts";
+import { gitHub } from "../model/deliveries/recording.ts";
 
 const at = (moment: Moment) => ("at" in moment ? moment.at : null);
 const instant = fc.integer({ min: -10 * 24, max: 310 * 24 }).map((hours) => (T0 + hours * HOUR) * 1000);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Source } from "../../src/collect/index.ts";
+import type { Source } from "../../src/collect/source.ts";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
+import { buildOne, findChange, outlineOf } from "../../src/model/build-flow.ts";
 import type { Change, Flow } from "../../src/model/flow.ts";
-import { buildOne, findChange, outlineOf } from "../../src/model/index.ts";
 import { temporaryFolder } from "../harness.ts";
 import { cloneInto, EXPECTED, flowOf, isHere, openWithPulls } from "./multipath-set-up.ts";
 

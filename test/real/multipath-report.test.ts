@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
-import { judge } from "../../src/judge/index.ts";
-import type { Report } from "../../src/judge/report.ts";
+import { judge } from "../../src/judge/judge.ts";
+import type { Report } from "../../src/judge/report/report.ts";
 import { takeMeasures } from "../../src/measures/engine.ts";
 import { MEASURES } from "../../src/measures/index.ts";
 import { temporaryFolder } from "../harness.ts";

@@ -1,10 +1,10 @@
 /** The real project: where its data lies, a clone of it, and its flow with the pull requests that its owners saved. */
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { openSource, type Source } from "../../src/collect/index.ts";
+import { openSource, type Source } from "../../src/collect/source.ts";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
+import { buildFlow, outlineOf, rangesFor } from "../../src/model/build-flow.ts";
 import type { Flow } from "../../src/model/flow.ts";
-import { buildFlow, outlineOf, rangesFor } from "../../src/model/index.ts";
 import { git, requestFor } from "../harness.ts";
 import { sharedData } from "../shared-data.ts";
 import { type Saved, savedFacts } from "./multipath-facts.ts";

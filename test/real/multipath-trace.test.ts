@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { audit } from "../../src/audit.ts";
-import { explainMeasure } from "../../src/judge/explain-measure.ts";
-import type { MeasureExplanation, Report, ReportChange } from "../../src/judge/report.ts";
+import { audit } from "../../src/commands/audit.ts";
+import { explainMeasure } from "../../src/judge/parts/explain-measure.ts";
+import type { MeasureExplanation, Report, ReportChange } from "../../src/judge/report/report.ts";
 import { git, requestFor, temporaryFolder } from "../harness.ts";
 import { serve } from "../served.ts";
 import type { SavedPull } from "./multipath-facts.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Report, ReportChange } from "../../src/judge/report.ts";
+import type { Report, ReportChange } from "../../src/judge/report/report.ts";
 import { auditAt, explainAt, git, temporaryFolder } from "../harness.ts";
 import { AS_OF, cloneInto, EXPECTED, isHere, WINDOW } from "./multipath-set-up.ts";
 

@@ -9,7 +9,7 @@ import type {
   ReportStage,
   ReportStatistic,
   ReportWorth,
-} from "../../src/judge/report.ts";
+} from "../../src/judge/report/report.ts";
 import { UNTIL_KNOWN } from "./prose.ts";
 
 export const DAY = 86_400;

@@ -4,7 +4,7 @@ import type {
   MeasureExplanation,
   Report,
   ReportDelivery,
-} from "../../src/judge/report.ts";
+} from "../../src/judge/report/report.ts";
 
 /** One measure with everything that its report knows of its evidence; the n-th of it was observed to be n hours. */
 export function explanationOf(

@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import type { Explanation, Report } from "../../src/judge/report.ts";
+import type { Explanation, Report } from "../../src/judge/report/report.ts";
 import { EXPLAIN_FORMATS, REPORT_FORMATS, type RenderOptions } from "../../src/render/index.ts";
 import { explanationOf } from "./explained.ts";
 import { REPORTS } from "./reports.ts";

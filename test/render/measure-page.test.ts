@@ -1,6 +1,6 @@
 /** What the page of one measure must say. */
 import { describe, expect, test } from "vitest";
-import type { MeasureExplanation } from "../../src/judge/report.ts";
+import type { MeasureExplanation } from "../../src/judge/report/report.ts";
 import { EXPLAIN_FORMATS, type RenderOptions } from "../../src/render/index.ts";
 import { commitId, DAY, HOUR } from "./build.ts";
 import { explanationOf, failedDelivery } from "./explained.ts";

@@ -2,11 +2,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Report } from "../../src/judge/report.ts";
-import { generate, NOW } from "../../testkit/generator/generate.ts";
-import { readDataset } from "../../testkit/github/datasets/read.ts";
-import { type GitHubServer, startGitHub } from "../../testkit/github/server.ts";
+import type { Report } from "../../src/judge/report/report.ts";
 import { runCli, temporaryFolder } from "../harness.ts";
+import { generate, NOW } from "../testkit/generator/generate.ts";
+import { readDataset } from "../testkit/github/datasets/read.ts";
+import { type GitHubServer, startGitHub } from "../testkit/github/server.ts";
 import { html, textOf } from "./markdown/reading.ts";
 import { rowsOf } from "./tables/reading.ts";
 

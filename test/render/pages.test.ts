@@ -7,10 +7,10 @@ import type {
   ReportComparedTime,
   ReportComparison,
   ReportSpan,
-} from "../../src/judge/report.ts";
+} from "../../src/judge/report/report.ts";
 import { EXPLAIN_FORMATS, formatFor, REPORT_FORMATS, type RenderOptions } from "../../src/render/index.ts";
-import { bar, diverging, sparkline, strip } from "../../src/render/text/bars.ts";
-import { clipped, clippedInside } from "../../src/render/text/rich.ts";
+import { bar, diverging, sparkline, strip } from "../../src/render/text/layout/bars.ts";
+import { clipped, clippedInside } from "../../src/render/text/layout/rich.ts";
 import {
   aChange,
   after,

@@ -2,10 +2,10 @@
 import fc from "fast-check";
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
-import type { Explanation, Report } from "../../src/judge/report.ts";
-import { withoutCommands } from "../../src/lib/text.ts";
+import type { Explanation, Report } from "../../src/judge/report/report.ts";
+import { withoutCommands } from "../../src/lib/text/text.ts";
 import { EXPLAIN_FORMATS, REPORT_FORMATS, type RenderOptions } from "../../src/render/index.ts";
-import { joined, p, widthOf, wrap } from "../../src/render/text/rich.ts";
+import { joined, p, widthOf, wrap } from "../../src/render/text/layout/rich.ts";
 import { sampled } from "../campaign.ts";
 import { explanationOf } from "./explained.ts";
 import { REPORTS } from "./reports.ts";

@@ -1,5 +1,5 @@
 /** The measures of the frozen reports with their prose, so that a report states only figures. */
-import type { ReportMeasure } from "../../src/judge/report.ts";
+import type { ReportMeasure } from "../../src/judge/report/report.ts";
 
 type Prose = Pick<ReportMeasure, "id" | "title" | "tells" | "star">;
 

@@ -1,5 +1,5 @@
 /** What an audited repository can do to a page once its texts are sanitised: long, wide, huge, tiny. */
-import type { Report } from "../../src/judge/report.ts";
+import type { Report } from "../../src/judge/report/report.ts";
 import {
   aChange,
   after,

@@ -1,5 +1,5 @@
 /** The common first run: git alone, merges and version tags. */
-import type { Report, ReportChange } from "../../src/judge/report.ts";
+import type { Report, ReportChange } from "../../src/judge/report/report.ts";
 import {
   aChange,
   after,

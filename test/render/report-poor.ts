@@ -1,5 +1,5 @@
 /** The poor ones: starts hidden by squashes, and a repository with almost nothing in it. */
-import type { Report } from "../../src/judge/report.ts";
+import type { Report } from "../../src/judge/report/report.ts";
 import {
   aChange,
   after,

@@ -1,5 +1,5 @@
 /** The changes of the rich report. */
-import type { ReportChange } from "../../src/judge/report.ts";
+import type { ReportChange } from "../../src/judge/report/report.ts";
 import { aChange, after, commitId, DAY, HOUR, moment, spansFrom } from "./build.ts";
 
 const URL = "https://github.com/acme/shop";

@@ -1,5 +1,5 @@
 /** The measures of the rich report. */
-import type { ReportMeasure } from "../../src/judge/report.ts";
+import type { ReportMeasure } from "../../src/judge/report/report.ts";
 import { after, aMeasure, aStatistic, DAY, HOUR, unavailable } from "./build.ts";
 import { PROSE } from "./prose.ts";
 import { ids } from "./report-shop-changes.ts";

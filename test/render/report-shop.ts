@@ -1,5 +1,5 @@
 /** The rich one: every stage told apart, findings of each kind. */
-import type { Report } from "../../src/judge/report.ts";
+import type { Report } from "../../src/judge/report/report.ts";
 import { aRecommendation, aReport, aStage, aWorth, DAY, HOUR } from "./build.ts";
 import { changes, ids } from "./report-shop-changes.ts";
 import { measures } from "./report-shop-measures.ts";

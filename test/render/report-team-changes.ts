@@ -1,5 +1,5 @@
 /** The changes of the team's report: merged ones, open ones and one that was given up. */
-import type { ReportChange, ReportSpan } from "../../src/judge/report.ts";
+import type { ReportChange, ReportSpan } from "../../src/judge/report/report.ts";
 import { aChange, after, commitId, DAY, missing, moment, spansFrom } from "./build.ts";
 
 const URL = "https://github.com/acme/checkout";

@@ -1,5 +1,5 @@
 /** Two cohorts of the team: faster coding that the wait for a first review absorbs. */
-import type { ReportComparedTime, ReportMeasure } from "../../src/judge/report.ts";
+import type { ReportComparedTime, ReportMeasure } from "../../src/judge/report/report.ts";
 import { aMeasure, aStatistic, HOUR } from "./build.ts";
 import { PROSE } from "./prose.ts";
 

@@ -1,5 +1,5 @@
 /** A team on GitHub that deploys: ten stages and the intake, checks, reviews, open work, an incident. */
-import type { Report, ReportMeasure } from "../../src/judge/report.ts";
+import type { Report, ReportMeasure } from "../../src/judge/report/report.ts";
 import {
   aMeasure,
   aRecommendation,

@@ -1,4 +1,4 @@
-import type { Report } from "../../src/judge/report.ts";
+import type { Report } from "../../src/judge/report/report.ts";
 import { hostile } from "./report-hostile.ts";
 import { library } from "./report-library.ts";
 import { squashes, tiny } from "./report-poor.ts";

@@ -1,9 +1,14 @@
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
-import type { Explanation, MeasureExplanation, Report, ReportStatistic } from "../../src/judge/report.ts";
-import { besideElapsed, formatWorking, labelFirst } from "../../src/render/format.ts";
+import type {
+  Explanation,
+  MeasureExplanation,
+  Report,
+  ReportStatistic,
+} from "../../src/judge/report/report.ts";
 import { EXPLAIN_FORMATS, REPORT_FORMATS, type RenderOptions } from "../../src/render/index.ts";
-import { workingTime } from "../../src/render/words/scope.ts";
+import { besideElapsed, formatWorking, labelFirst } from "../../src/render/words/format.ts";
+import { workingTime } from "../../src/render/words/scope-words.ts";
 import { aStatistic } from "./build.ts";
 import { explanationOf } from "./explained.ts";
 import { REPORTS } from "./reports.ts";

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { Ajv } from "ajv";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 // @ts-expect-error a plain script without types
-import { generate, SCHEMAS } from "../../scripts/schema.mjs";
+import { generate, SCHEMAS } from "../../tools/schema.mjs";
 import { git, runCli, temporaryFolder } from "../harness.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));

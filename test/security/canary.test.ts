@@ -3,11 +3,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import { afterAll, describe, expect, test } from "vitest";
-import type { Fault } from "../../testkit/github/faults.ts";
-import { startGitHub } from "../../testkit/github/server.ts";
 import { CANARY, clientFor } from "../collect/github/loopback.ts";
 import { runCli, temporaryFolder } from "../harness.ts";
-import { pull, world } from "../testkit/github/small-world.ts";
+import type { Fault } from "../testkit/github/faults.ts";
+import { startGitHub } from "../testkit/github/server.ts";
+import { pull, world } from "../worlds/github/small-world.ts";
 
 const folder = temporaryFolder();
 const seen = { streams: 0, errors: 0, files: 0, found: 0 };

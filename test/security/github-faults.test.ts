@@ -1,14 +1,14 @@
 /** A report while the server leaves things out, refuses them or breaks: it is the same, or it says what is missing. */
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Report } from "../../src/judge/report.ts";
-import { generate } from "../../testkit/generator/generate.ts";
-import { readDataset } from "../../testkit/github/datasets/read.ts";
-import type { Fault } from "../../testkit/github/faults.ts";
-import { startGitHub } from "../../testkit/github/server.ts";
-import type { World } from "../../testkit/world.ts";
+import type { Report } from "../../src/judge/report/report.ts";
 import { sampled } from "../campaign.ts";
 import { runCli, temporaryFolder } from "../harness.ts";
+import { generate } from "../testkit/generator/generate.ts";
+import { readDataset } from "../testkit/github/datasets/read.ts";
+import type { Fault } from "../testkit/github/faults.ts";
+import { startGitHub } from "../testkit/github/server.ts";
+import type { World } from "../testkit/world.ts";
 
 const folder = temporaryFolder();
 const place = join(folder.path, "world");

@@ -1,12 +1,12 @@
 /** Whatever stands in the texts, addresses and instants that a server gives: nothing of it harms who reads the report. */
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Report } from "../../src/judge/report.ts";
-import { generate } from "../../testkit/generator/generate.ts";
-import { readDataset } from "../../testkit/github/datasets/read.ts";
-import { type GitHubServer, startGitHub } from "../../testkit/github/server.ts";
+import type { Report } from "../../src/judge/report/report.ts";
 import { sampled } from "../campaign.ts";
 import { runCli, temporaryFolder } from "../harness.ts";
+import { generate } from "../testkit/generator/generate.ts";
+import { readDataset } from "../testkit/github/datasets/read.ts";
+import { type GitHubServer, startGitHub } from "../testkit/github/server.ts";
 import { type Between, type Change, startBetween } from "./between.ts";
 import { commands, dirt, HOSTILE, plainOf, stringsOf } from "./hostile-text.ts";
 

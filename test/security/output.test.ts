@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Report } from "../../src/judge/report.ts";
+import type { Report } from "../../src/judge/report/report.ts";
 import { type Ran, runCli, temporaryFolder } from "../harness.ts";
 import { buildHostileText, commands, dirt, HOSTILE, plainOf, stringsOf, TRUNK } from "./hostile-text.ts";
 import { Place, quietGit } from "./place.ts";

@@ -1,7 +1,7 @@
 /** Every refusal: its exit code, one to three lines on stderr that say what to do, nothing on stdout. */
 import { rmSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
-import type { Report } from "../../src/judge/report.ts";
+import type { Report } from "../../src/judge/report/report.ts";
 import { runCli } from "../harness.ts";
 import { AS_OF } from "./place.ts";
 import { DELIVERIES, EXPLAIN, IMPACTS } from "./refusal-files.ts";

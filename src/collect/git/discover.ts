@@ -73,15 +73,13 @@ export async function discover(context: GitContext, folder: string): Promise<Tar
 export async function readableFolder(path: string): Promise<string> {
   try {
     const folder = await realpath(path);
-    if (!(await stat(folder)).isDirectory()) throw refusals.noFolder(path);
+    if (!(await stat(folder)).isDirectory()) throw errors.noFolder(path);
     await access(folder, constants.R_OK | constants.X_OK);
     return folder;
   } catch (error) {
     if (error instanceof FlowauditError) throw error;
     const code = (error as NodeJS.ErrnoException).code;
-    throw code === "EACCES" || code === "EPERM"
-      ? refusals.unreadable(path, error)
-      : refusals.noPath(path, error);
+    throw code === "EACCES" || code === "EPERM" ? errors.unreadable(path, error) : errors.noPath(path, error);
   }
 }
 
@@ -103,8 +101,8 @@ async function locate(context: GitContext, folder: string): Promise<Located & { 
     .split("\n");
   // In a bare repository git takes an unborn HEAD for the file of that name, and says no more than that name.
   const isUnborn = answer.ok ? headId === "HEAD" : /ambiguous argument 'HEAD'/.test(answer.stderr);
-  if (gitDir && isUnborn) throw refusals.empty(folder);
-  if (!answer.ok || !gitDir || !commonDir) throw refusals.cannotOpen(folder, answer.stderr);
+  if (gitDir && isUnborn) throw errors.empty(folder);
+  if (!answer.ok || !gitDir || !commonDir) throw errors.cannotOpen(folder, answer.stderr);
   const own =
     basename(gitDir) === ".git" && `${folder}/`.startsWith(`${dirname(gitDir).replace(/\/$/, "")}/`);
   const inTree = own || inside === "true";
@@ -130,14 +128,14 @@ async function locate(context: GitContext, folder: string): Promise<Located & { 
  */
 async function checkRedirect(located: Located): Promise<void> {
   const linked = dirname(located.gitDir) === join(located.commonDir, "worktrees");
-  if (!linked && located.gitDir !== located.commonDir) throw refusals.elsewhere(located);
+  if (!linked && located.gitDir !== located.commonDir) throw errors.elsewhere(located);
   const back = await readFile(join(located.gitDir, "gitdir"), "utf8").catch(() => null);
   if (back !== null && (await samePath(back.trim(), join(located.top, ".git")))) return;
   const config = await readFile(join(located.gitDir, "config"), "utf8").catch(() => "");
   const worktree = /^\s*worktree\s*=\s*(.+?)\s*$/m.exec(config)?.[1];
   if (worktree && (await samePath(join(located.gitDir, worktree), located.top))) return;
   if (!relative(located.top, located.gitDir).startsWith("..")) return;
-  throw refusals.elsewhere(located);
+  throw errors.elsewhere(located);
 }
 
 async function samePath(one: string, other: string): Promise<boolean> {
@@ -168,7 +166,7 @@ async function readRefs(
 ): Promise<{ refs: RawRef[]; symrefs: Map<string, string>; current: string | null }> {
   const format = "--format=%(objectname)%00%(refname)%00%(symref)%00%(HEAD)";
   const answer = await runGit(context, { args: [...at, "for-each-ref", format], deadline: QUICK });
-  if (!answer.ok) throw refusals.refs(answer.stderr);
+  if (!answer.ok) throw errors.refs(answer.stderr);
   const refs: RawRef[] = [];
   const symrefs = new Map<string, string>();
   let current: string | null = null;
@@ -192,7 +190,7 @@ async function readSettings(context: GitContext, commonDir: string): Promise<Tar
   });
   // 1 says that nothing matches.
   if (!answer.ok && answer.code === 1) return [];
-  if (!answer.ok) throw refusals.settings(answer.stderr);
+  if (!answer.ok) throw errors.settings(answer.stderr);
   return answer.stdout
     .toString("utf8")
     .split("\0")
@@ -210,7 +208,7 @@ function exists(path: string): Promise<boolean> {
   );
 }
 
-const refusals = {
+const errors = {
   noPath: (path: string, cause: unknown) =>
     new FlowauditError(
       "usage",

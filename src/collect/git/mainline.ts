@@ -35,7 +35,7 @@ export function chooseMainline(
       line(`refs/heads/${asked}`, asked, "asked for with --branch") ??
       (remote &&
         line(`refs/remotes/${remote}/${asked}`, asked, `asked for with --branch, as ${remote} has it`));
-    if (!found) throw refusals.noBranch(asked, ids);
+    if (!found) throw errors.noBranch(asked, ids);
     return found;
   }
   const remoteHead = remote === null ? undefined : target.symrefs.get(`refs/remotes/${remote}/HEAD`);
@@ -68,7 +68,7 @@ function formerNames(ids: ReadonlyMap<string, string>, remote: string | null, cu
   return USUAL.filter((name) => name !== current && !exists(name));
 }
 
-const refusals = {
+const errors = {
   noBranch: (asked: string, ids: ReadonlyMap<string, string>) => {
     const local = [...ids.keys()]
       .filter((name) => name.startsWith("refs/heads/"))

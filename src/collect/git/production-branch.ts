@@ -1,6 +1,6 @@
 import { FlowauditError } from "../../lib/errors.ts";
-import { nearest } from "../../lib/near.ts";
-import { text } from "../../lib/text.ts";
+import { nearest } from "../../lib/text/near.ts";
+import { text } from "../../lib/text/text.ts";
 import type { RawRef } from "./discover.ts";
 
 const MOST_NAMED = 5;

@@ -7,10 +7,10 @@ const OLDEST = "2.32";
 /** The version of git (`2.39.5`). Throws where it is too old for what is asked of it. */
 export async function askVersion(context: GitContext): Promise<string> {
   const answer = await runGit(context, { args: ["--version"], deadline: DEADLINE });
-  if (!answer.ok) throw refusals.none();
+  if (!answer.ok) throw errors.none();
   const said = answer.stdout.toString("utf8").trim();
   const version = /\d+\.\d+[.\w]*/.exec(said)?.[0];
-  if (version === undefined || rank(version) < rank(OLDEST)) throw refusals.tooOld(said || "unknown");
+  if (version === undefined || rank(version) < rank(OLDEST)) throw errors.tooOld(said || "unknown");
   return version;
 }
 
@@ -20,7 +20,7 @@ function rank(version: string): number {
   return major! * 1000 + minor!;
 }
 
-const refusals = {
+const errors = {
   none: () =>
     new FlowauditError(
       "environment",

@@ -1,11 +1,11 @@
 import { isAbsolute, join } from "node:path";
 import { FlowauditError } from "../../lib/errors.ts";
 import type { GitHubFacts } from "../github-facts.ts";
-import { type FactsSince, readFacts } from "./load/index.ts";
+import { diskFiles, type Files } from "../store/files.ts";
+import type { Process } from "../store/lock.ts";
+import { openStore, type Store } from "../store/store.ts";
+import { type FactsSince, readFacts } from "./load/load-facts.ts";
 import type { SyncState } from "./records/state.ts";
-import { diskFiles, type Files } from "./store/files.ts";
-import type { Process } from "./store/lock.ts";
-import { openStore, type Store } from "./store/store.ts";
 
 /** A repository on a server, and where what is known of it is kept. */
 export interface StoredRepository {

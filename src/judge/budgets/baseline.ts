@@ -1,8 +1,8 @@
 /** Figures held against those of another report. */
 import type { Budget } from "../../config/config.ts";
-import { differenceOf } from "../../lib/difference.ts";
-import { counted } from "../../lib/words.ts";
-import type { CheckedAgainst, Report } from "../report.ts";
+import { differenceOf } from "../../lib/statistics/difference.ts";
+import { counted } from "../../lib/text/counted.ts";
+import type { CheckedAgainst, Report } from "../report/report.ts";
 import { type Figure, isFigure, type Unjudged } from "./figure.ts";
 
 /** Fewest observations on either side that are compared, where a budget asks for no other number. */

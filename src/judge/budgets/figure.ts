@@ -1,11 +1,11 @@
 /** The figure that a budget is about, as a report has it. */
 import type { Budget } from "../../config/config.ts";
 import { FlowauditError } from "../../lib/errors.ts";
-import { nearest, slipOf } from "../../lib/near.ts";
-import { text } from "../../lib/text.ts";
-import { counted } from "../../lib/words.ts";
+import { counted } from "../../lib/text/counted.ts";
+import { nearest, slipOf } from "../../lib/text/near.ts";
+import { text } from "../../lib/text/text.ts";
 import type { Unit } from "../../measures/measure.ts";
-import type { Report, ReportMeasure, ReportStage } from "../report.ts";
+import type { Report, ReportMeasure, ReportStage } from "../report/report.ts";
 
 /** A figure that can be judged. */
 export interface Figure {

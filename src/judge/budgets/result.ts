@@ -1,8 +1,8 @@
 /** One budget, and what became of it. */
 import { BASELINE, type Budget } from "../../config/config.ts";
-import { counted } from "../../lib/words.ts";
-import type { CheckResult, Report, ReportGap } from "../report.ts";
-import { isShared, SHARED_WAIT } from "../shared-wait.ts";
+import { counted } from "../../lib/text/counted.ts";
+import type { CheckResult, Report, ReportGap } from "../report/report.ts";
+import { isShared, SHARED_WAIT } from "../words/shared-wait.ts";
 import { againstBaseline, notComparable } from "./baseline.ts";
 import { boundOf } from "./bound.ts";
 import { type Figure, figureOf, isFigure, type Unjudged } from "./figure.ts";

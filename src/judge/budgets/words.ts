@@ -1,7 +1,7 @@
 /** Figures of budgets as people read them. */
-import { lasting } from "../../lib/words.ts";
+import { lasting } from "../../lib/text/counted.ts";
 import type { Unit } from "../../measures/measure.ts";
-import { shown } from "../figures.ts";
+import { shown } from "../words/figures.ts";
 
 /** A figure with its unit; differences may be negative. Shares to a tenth of a percent, where that tells more. */
 export function told(value: number, unit: Unit): string {

@@ -1,6 +1,7 @@
 /** The four questions of a pilot: lead time, review time, defect escapes, clarification. */
-import { shown } from "../figures.ts";
-import type { ComparedAnswer, ComparedConclusion, ComparedFigure, Report } from "../report.ts";
+
+import type { ComparedAnswer, ComparedConclusion, ComparedFigure, Report } from "../report/report.ts";
+import { shown } from "../words/figures.ts";
 import { type ComparedMeans, compareMeans, type Sides } from "./lead-time.ts";
 import { onlyIn, seesReviews } from "./rows.ts";
 

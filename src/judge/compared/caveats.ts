@@ -1,6 +1,6 @@
 /** What beside the pilot may explain a difference. */
-import { lasting } from "../../lib/words.ts";
-import type { ComparedReport, Report } from "../report.ts";
+import { lasting } from "../../lib/text/counted.ts";
+import type { ComparedReport, Report } from "../report/report.ts";
 import { seesChecks, seesReviews } from "./rows.ts";
 
 /** Two reports, pilot first, and what they are to each other. */

@@ -1,5 +1,5 @@
 /** Mean lead time of both sides, stage by stage, and the same of some stages. */
-import { text } from "../../lib/text.ts";
+import { text } from "../../lib/text/text.ts";
 import {
   type Compared,
   compareCohorts,
@@ -9,14 +9,14 @@ import {
   FEWEST_WEEKS,
 } from "../../measures/comparison.ts";
 import type { ComparedTime, Estimated } from "../../measures/measure.ts";
-import { shown } from "../figures.ts";
 import type {
   ComparedConclusion,
   ComparedDifference,
   ComparedLeadTime,
   ComparedTimes,
   Report,
-} from "../report.ts";
+} from "../report/report.ts";
+import { shown } from "../words/figures.ts";
 
 /** The rows of both sides, and how to compare them. */
 export interface Sides {

@@ -1,7 +1,7 @@
 /** The changes of a report as a comparison takes them. */
 import type { DatedRow } from "../../measures/comparison.ts";
 import type { StageId } from "../../model/flow.ts";
-import type { Report, ReportChange, ReportSpan } from "../report.ts";
+import type { Report, ReportChange, ReportSpan } from "../report/report.ts";
 
 /** Which stages are told as one where one of two reports cannot tell them apart. */
 type Joining = Readonly<Partial<Record<string, StageId>>>;

@@ -1,15 +1,15 @@
 /** What the rows of the second table are made of: conditions that are met, unmet or not known. */
 import type { Config } from "../../config/config.ts";
-import type { Looked, Measured, Statistic, Taken } from "../../measures/measure.ts";
+import type { ControlResult, Measured, MeasureResult, Statistic } from "../../measures/measure.ts";
 import type { Flow } from "../../model/flow.ts";
-import type { ReportCondition } from "../report.ts";
+import type { ReportCondition } from "../report/report.ts";
 
 /** What a row is judged by. */
 export interface Grounds {
   readonly flow: Flow;
   readonly config: Config;
-  readonly taken: readonly Taken[];
-  readonly looked: readonly Looked[];
+  readonly taken: readonly MeasureResult[];
+  readonly looked: readonly ControlResult[];
 }
 
 /** A kind of work: its prose, and what has to hold before more of it is done. */
@@ -88,7 +88,7 @@ export function figureBy(
 }
 
 /** The name before the colon, where a title explains itself after one. */
-function shortTitle({ meta }: Pick<Taken, "meta">): string {
+function shortTitle({ meta }: Pick<MeasureResult, "meta">): string {
   return meta.title.split(": ", 1)[0]!;
 }
 

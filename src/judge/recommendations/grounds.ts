@@ -1,8 +1,8 @@
 /** What rules ask of the findings. */
 import type { Measured, StageRow, Statistic } from "../../measures/measure.ts";
 import type { StageId } from "../../model/flow.ts";
-import { percent } from "../figures.ts";
-import { stageMeaning } from "../wait-words.ts";
+import { percent } from "../words/figures.ts";
+import { stageMeaning } from "../words/wait-words.ts";
 import type { Ground, Seen } from "./rule.ts";
 
 /** A measure with a figure, or null. */

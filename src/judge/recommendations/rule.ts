@@ -1,15 +1,15 @@
 /** What a recommendation rule is: data with one condition. One file each beside this one. */
 import type { Config } from "../../config/config.ts";
-import type { Looked, Taken } from "../../measures/measure.ts";
+import type { ControlResult, MeasureResult } from "../../measures/measure.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
-import type { WhatIf } from "../what-if.ts";
+import type { WhatIf } from "./what-if.ts";
 
 /** What a rule looks at: measures and controls by id; one that is not there is not known. */
 export interface Seen {
   readonly flow: Flow;
   readonly config: Config;
-  readonly found: ReadonlyMap<string, Taken>;
-  readonly controls: ReadonlyMap<string, Looked>;
+  readonly found: ReadonlyMap<string, MeasureResult>;
+  readonly controls: ReadonlyMap<string, ControlResult>;
   /** What shorter stages would have been worth, valued all together when it is first asked for. */
   readonly shorter: () => Shorter;
 }

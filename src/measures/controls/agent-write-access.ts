@@ -1,9 +1,9 @@
 import type { Flow } from "../../model/flow.ts";
 import type { Control, ControlEvidence } from "../measure.ts";
-import { absent, filesOf, present, unknown } from "../shared/controls.ts";
-import { ruleEvidence } from "../shared/rules.ts";
-import { counted } from "../shared/words.ts";
-import { type AgentJob, agentJobsIn } from "../shared/workflow-rights.ts";
+import { counted } from "../statistics/figure-words.ts";
+import { absent, filesOf, present, unknown } from "./signs/control-answers.ts";
+import { ruleEvidence } from "./signs/rules.ts";
+import { type AgentJob, agentJobsIn } from "./signs/workflow-rights.ts";
 
 /**
  * What agents may write without a person. Told by the rules of the default branch, and by the rights of the jobs that

@@ -1,5 +1,5 @@
 import type { Control } from "../measure.ts";
-import { byFiles } from "../shared/controls.ts";
+import { byFiles } from "./signs/control-answers.ts";
 
 /** How the system is divided is written down. */
 export const architectureNotes: Control = {

@@ -1,6 +1,6 @@
 import type { Control } from "../measure.ts";
-import { absent, present } from "../shared/controls.ts";
-import { ruleEvidence } from "../shared/rules.ts";
+import { absent, present } from "./signs/control-answers.ts";
+import { ruleEvidence } from "./signs/rules.ts";
 
 /** A file of code owners; beside it, whether the rules ask for their review. */
 export const codeOwners: Control = {

@@ -1,4 +1,5 @@
 import type { Control } from "../measure.ts";
+import { counted, listed } from "../statistics/figure-words.ts";
 import {
   absent,
   asEvidence,
@@ -8,8 +9,7 @@ import {
   type Sign,
   stepsIn,
   unknown,
-} from "../shared/controls.ts";
-import { counted, listed } from "../shared/words.ts";
+} from "./signs/control-answers.ts";
 
 /** Steps of a workflow that hold both sides of an interface against each other. */
 const STEPS: readonly Sign[] = [

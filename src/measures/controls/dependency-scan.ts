@@ -1,5 +1,5 @@
 import type { Control } from "../measure.ts";
-import { type Scan, scanIn } from "../shared/scans.ts";
+import { type Scan, scanIn } from "./signs/scans.ts";
 
 const SCAN: Scan = {
   noun: "dependency scan",

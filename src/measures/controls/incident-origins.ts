@@ -1,8 +1,8 @@
 import type { Control } from "../measure.ts";
-import { absent, present, unknown } from "../shared/controls.ts";
-import { countsOf } from "../shared/share.ts";
-import { SUPPLY_INCIDENTS } from "../shared/supply.ts";
-import { counted } from "../shared/words.ts";
+import { REMEDY_INCIDENTS } from "../readings/remedies.ts";
+import { counted } from "../statistics/figure-words.ts";
+import { countsOf } from "../statistics/share.ts";
+import { absent, present, unknown } from "./signs/control-answers.ts";
 
 /** Most incidents say who made what caused them: a person alone, or with an assistant. */
 export const incidentOrigins: Control = {
@@ -13,7 +13,7 @@ export const incidentOrigins: Control = {
     definition:
       "Present where at least half of the incidents say by a label or a column who made what caused them, absent where fewer do, unknown where incidents were not read or none is known.",
     next: "Label each incident with its origin, for example origin:ai or origin:human, when it is closed.",
-    supply: SUPPLY_INCIDENTS,
+    supply: REMEDY_INCIDENTS,
   },
   look: ({ sees, incidents }) => {
     if (!sees.has("incidents")) return unknown("This report was made without incidents.");

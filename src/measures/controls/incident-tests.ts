@@ -1,8 +1,8 @@
 import type { Change, Flow, Incident } from "../../model/flow.ts";
 import type { Control } from "../measure.ts";
-import { absent, asEvidence, filesOf, present, unknown } from "../shared/controls.ts";
-import { SUPPLY_INCIDENTS } from "../shared/supply.ts";
-import { counted } from "../shared/words.ts";
+import { REMEDY_INCIDENTS } from "../readings/remedies.ts";
+import { counted } from "../statistics/figure-words.ts";
+import { absent, asEvidence, filesOf, present, unknown } from "./signs/control-answers.ts";
 
 /** Changes that close an incident, or name it in their title, change tests too: so that it cannot come back unseen. */
 export const incidentTests: Control = {
@@ -13,7 +13,7 @@ export const incidentTests: Control = {
     definition:
       "Of the incidents that a later change of the window closes or names in its title, those where such a change also changes tests. Present where that is at least half, absent where it is less, unknown where no incident is known or none is told by a change.",
     next: "Let each change that closes an incident bring the test that would have caught it.",
-    supply: `${SUPPLY_INCIDENTS} A change tells its incident by closing it, or by naming it in its title.`,
+    supply: `${REMEDY_INCIDENTS} A change tells its incident by closing it, or by naming it in its title.`,
   },
   look: (flow) => {
     const writeUps = filesOf(flow, "post-mortem").map(asEvidence("write-up of an incident"));

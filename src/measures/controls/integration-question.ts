@@ -1,6 +1,6 @@
 import type { Control } from "../measure.ts";
-import { askedAndAnswered } from "../shared/questions.ts";
-import { SUPPLY_GITHUB } from "../shared/supply.ts";
+import { REMEDY_GITHUB } from "../readings/remedies.ts";
+import { askedAndAnswered } from "./signs/template-questions.ts";
 
 /** The template asks how the integration points were tested, and changes answer. */
 export const integrationQuestion: Control = {
@@ -11,7 +11,7 @@ export const integrationQuestion: Control = {
     definition:
       "Present where a line of the template for pull requests asks it and at least half of the merged changes whose template asked it answer it in their description (of fewer than five, or where no answer is known, the question is enough). Absent where it is not asked or fewer answer, unknown where a template could not be read.",
     next: "Let the template ask how the integration points were tested, and send back what does not answer.",
-    supply: SUPPLY_GITHUB,
+    supply: REMEDY_GITHUB,
   },
   look: (flow) => askedAndAnswered(flow, "integration"),
 };

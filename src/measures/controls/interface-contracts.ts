@@ -1,5 +1,5 @@
 import type { Control } from "../measure.ts";
-import { byFiles } from "../shared/controls.ts";
+import { byFiles } from "./signs/control-answers.ts";
 
 /** Files that say what an interface promises. */
 export const interfaceContracts: Control = {

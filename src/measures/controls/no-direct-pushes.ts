@@ -1,9 +1,9 @@
 import type { Flow } from "../../model/flow.ts";
 import type { Control } from "../measure.ts";
-import { absent, present } from "../shared/controls.ts";
-import { isDirectPush } from "../shared/reviewed.ts";
-import { byRules, ruleEvidence, SUPPLY_RULES } from "../shared/rules.ts";
-import { counted, percent } from "../shared/words.ts";
+import { isDirectPush } from "../readings/reviewed.ts";
+import { counted, percent } from "../statistics/figure-words.ts";
+import { absent, present } from "./signs/control-answers.ts";
+import { byRules, REMEDY_RULES, ruleEvidence } from "./signs/rules.ts";
 
 /** The rules let changes reach the default branch as pull requests alone; beside it, how many came otherwise. */
 export const noDirectPushes: Control = {
@@ -14,7 +14,7 @@ export const noDirectPushes: Control = {
     definition:
       "Present where the readable rules of the default branch ask for a pull request, absent where they do not, unknown where the rules were not read. Beside it stands how many of the merged changes came as direct pushes.",
     next: "Require a pull request in the rules of the default branch, for administrators too.",
-    supply: SUPPLY_RULES,
+    supply: REMEDY_RULES,
   },
   look: (flow) => {
     const says = directOnes(flow);

@@ -1,5 +1,5 @@
 import type { Control } from "../measure.ts";
-import { byWords, type Sign } from "../shared/controls.ts";
+import { byWords, type Sign } from "./signs/control-answers.ts";
 
 /** How a document points to code that others should look like. */
 const SIGNS: readonly Sign[] = [

@@ -1,7 +1,7 @@
 import type { Control } from "../measure.ts";
-import { absent, present } from "../shared/controls.ts";
-import { byRules, ruleEvidence, SUPPLY_RULES } from "../shared/rules.ts";
-import { counted } from "../shared/words.ts";
+import { counted } from "../statistics/figure-words.ts";
+import { absent, present } from "./signs/control-answers.ts";
+import { byRules, REMEDY_RULES, ruleEvidence } from "./signs/rules.ts";
 
 /** The rules of the default branch name checks that have to be green. */
 export const requiredChecks: Control = {
@@ -12,7 +12,7 @@ export const requiredChecks: Control = {
     definition:
       "Present where the readable rules of the default branch name a check that has to be green, absent where they name none, unknown where the rules were not read.",
     next: "Name the checks that have to be green in the rules of the default branch.",
-    supply: SUPPLY_RULES,
+    supply: REMEDY_RULES,
   },
   look: (flow) =>
     byRules(flow, ({ checks }) => {

@@ -1,7 +1,7 @@
 import type { Control } from "../measure.ts";
-import { absent, present } from "../shared/controls.ts";
-import { byRules, ruleEvidence, SUPPLY_RULES } from "../shared/rules.ts";
-import { counted } from "../shared/words.ts";
+import { counted } from "../statistics/figure-words.ts";
+import { absent, present } from "./signs/control-answers.ts";
+import { byRules, REMEDY_RULES, ruleEvidence } from "./signs/rules.ts";
 
 /** The rules of the default branch ask for an approval. */
 export const requiredReviews: Control = {
@@ -12,7 +12,7 @@ export const requiredReviews: Control = {
     definition:
       "Present where the readable rules of the default branch ask for one approval or more, absent where they ask for none, unknown where the rules were not read.",
     next: "Ask for at least one approval in the rules of the default branch.",
-    supply: SUPPLY_RULES,
+    supply: REMEDY_RULES,
   },
   look: (flow) =>
     byRules(flow, ({ approvals }) => {

@@ -1,7 +1,7 @@
 import type { RiskArea } from "../../model/flow.ts";
 import type { Control, ControlEvidence } from "../measure.ts";
-import { absent, few, present, unknown } from "../shared/controls.ts";
-import { counted, listed } from "../shared/words.ts";
+import { counted, listed } from "../statistics/figure-words.ts";
+import { absent, few, present, unknown } from "./signs/control-answers.ts";
 
 /** Every file of the high-risk areas has an owner. */
 export const riskOwners: Control = {

@@ -1,5 +1,5 @@
 import type { Control } from "../measure.ts";
-import { byWords, type Sign } from "../shared/controls.ts";
+import { byWords, type Sign } from "./signs/control-answers.ts";
 
 const NOUN =
   "(?:pull[- ]requests?|merge[- ]requests?|PRs?|MRs?|CLs?|changes?|changelists?|change ?sets?|patch(?:es)?|diffs?|commits?)";

@@ -1,6 +1,6 @@
 import type { Control } from "../measure.ts";
-import { byWords, present, type Sign } from "../shared/controls.ts";
-import { listed } from "../shared/words.ts";
+import { listed } from "../statistics/figure-words.ts";
+import { byWords, present, type Sign } from "./signs/control-answers.ts";
 
 const SIGNS: readonly Sign[] = [
   { says: null, all: [/\b(?:wip|work[- ]in[- ]progress)[- ]limits?\b/i] },

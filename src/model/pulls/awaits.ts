@@ -1,4 +1,4 @@
-import { counted } from "../../lib/words.ts";
+import { counted } from "../../lib/text/counted.ts";
 import type { Acceptance } from "./acceptance.ts";
 import { type Standing, standingVerdicts } from "./standing.ts";
 

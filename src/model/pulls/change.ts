@@ -1,25 +1,25 @@
 import type { Diff, Facts } from "../../collect/facts.ts";
 import type { PullCommit, PullFact } from "../../collect/github-facts.ts";
-import { assistanceOf, declaredAssistance } from "../assistance.ts";
-import { deliveryMoment, deliveryOf } from "../delivered.ts";
-import type { Carried } from "../deliveries.ts";
+import { integrationOf } from "../changes/integration.ts";
+import { scopeOf } from "../changes/scope.ts";
+import { sizeOf } from "../changes/sizes.ts";
+import { afterMerge } from "../changes/spans.ts";
+import { notAfter } from "../changes/starts.ts";
+import { workKindOf } from "../changes/work-kinds.ts";
+import { deliveryMoment, deliveryOf } from "../deliveries/delivered.ts";
+import type { Carried } from "../deliveries/deliveries.ts";
 import type { Change, CheckHead, Flag, MissingReason, Moment, Span } from "../flow.ts";
 import { isKnown } from "../flow.ts";
-import { hotfixMark } from "../hotfixes.ts";
-import type { Accounts } from "../identities.ts";
-import { integrationOf } from "../integration.ts";
-import type { Landing } from "../landings.ts";
-import { LINES_MISSING } from "../line-reasons.ts";
+import { LINES_MISSING } from "../lines/line-reasons.ts";
+import { broughtBy } from "../merges/brought-by.ts";
+import type { MergeRecord } from "../merges/merge-records.ts";
+import type { OwnCommits } from "../merges/own-commits.ts";
+import { hotfixMark } from "../outcomes/hotfixes.ts";
 import type { Outline } from "../outline.ts";
-import { sizeOf } from "../sizes.ts";
-import { afterMerge } from "../spans.ts";
-import { notAfter } from "../starts.ts";
-import { touchesOf } from "../touches.ts";
-import { workKindOf } from "../work-kinds.ts";
+import { assistanceOf, declaredAssistance } from "../people/assistance.ts";
+import type { Accounts } from "../people/identities.ts";
 import type { PullInput } from "./input.ts";
 import { inputOf } from "./inputs.ts";
-import { broughtBy } from "./own.ts";
-import type { OwnCommits } from "./own-commits.ts";
 import { replayPull } from "./replay.ts";
 import { lastCommitOf, openingOf, requestOf, startOf, workOf } from "./starts.ts";
 import { stateAt } from "./unmerged.ts";
@@ -34,40 +34,40 @@ export interface Built {
 
 /**
  * Rebuilds the life of one pull request up to `until`; what came later had not happened.
- * @param landing where it landed in the clone, null where it did not
+ * @param merge where it was merged in the clone, null where it did not
  */
 export function buildPull(
   facts: Facts,
   outline: Outline,
   request: PullFact,
-  landing: Landing | null,
+  merge: MergeRecord | null,
   until: number,
 ): Built {
   const { commits } = facts;
   const flags = new Set<Flag>();
-  const id = landing === null || landing.shared ? `#${request.number}` : commits.id(landing.commit);
+  const id = merge === null || merge.shared ? `#${request.number}` : commits.id(merge.commit);
   const opening = openingOf(request);
-  const own = broughtBy(facts, outline.line, request, landing);
+  const own = broughtBy(facts, outline.mainline, request, merge);
   const work = workOf(own);
-  const mergedAt = mergeOf(facts, request, landing, until);
-  const begun = startedAtOf(outline, own, landing, () => startOf(facts, opening, work, flags));
+  const mergedAt = mergeOf(facts, request, merge, until);
+  const begun = startedAtOf(outline, own, merge, () => startOf(facts, opening, work, flags));
   const startedAt = notAfter(begun, mergedAt, flags);
-  const diff = landing === null || landing.shared ? undefined : facts.diffs.get(landing.commit);
-  const lines = linesOf(facts, outline, landing, diff);
+  const diff = merge === null || merge.shared ? undefined : facts.diffs.get(merge.commit);
+  const lines = linesOf(facts, outline, merge, diff);
   const { templates } = outline;
   const replayed = replayPull(
     inputOf(facts, request, own, outline, { change: id, startedAt, until, lines, templates }),
   );
   for (const flag of replayed.flags) flags.add(flag);
-  const after = deliveredOf(facts, outline, landing, diff, mergedAt, flags);
+  const after = deliveredOf(facts, outline, merge, diff, mergedAt, flags);
   const title = request.title;
-  const branch = landing?.branch ?? request.head;
+  const branch = merge?.branch ?? request.head;
   const change: Change = {
     id,
     number: request.number,
     title,
-    style: landing?.how ?? null,
-    landedBy: landing?.style ?? null,
+    style: merge?.how ?? null,
+    landedBy: merge?.style ?? null,
     automated: isByMachine(request, work, outline.accounts),
     commits: Math.max(1, work.length),
     requestedAt: requestOf(request, startedAt),
@@ -81,16 +81,16 @@ export function buildPull(
     size: diff === undefined ? sizeFromGitHub(request) : sizeOf(diff),
     kind: workKindOf(title, branch, diff),
     hotfix: hotfixMark({ branch, title, request }, outline.hotfixMarks),
-    touches: diff === undefined ? { missing: NO_FILES } : touchesOf(diff, outline.boundaries),
-    integration: integratedOf(facts, outline, landing, own, after.deliveredAt),
+    touches: diff === undefined ? { missing: NO_FILES } : scopeOf(diff, outline.boundaries),
+    integration: integratedOf(facts, outline, merge, own, after.deliveredAt),
     assistance: assistanceOf(
       request,
       own.commits,
-      declaredAssistance(commits, own.inGraph ?? [], landing?.commit ?? null, branch, outline.noted),
+      declaredAssistance(commits, own.inGraph ?? [], merge?.commit ?? null, branch, outline.noted),
     ),
-    lines: { missing: LINES_MISSING[whyUnfollowed(landing, mergedAt)] },
+    lines: { missing: LINES_MISSING[whyUnfollowed(merge, mergedAt)] },
     pull: replayed.pull,
-    ...revertsOf(facts, outline, landing),
+    ...revertsOf(facts, outline, merge),
   };
   const { automated } = change;
   return { change, heads: replayed.heads.map((head) => ({ ...head, automated })) };
@@ -99,19 +99,19 @@ export function buildPull(
 const NO_FILES = "which files it touches is not in this clone";
 
 /** Why its lines are not followed, where nothing else fills them in. */
-function whyUnfollowed(landing: Landing | null, mergedAt: Moment): keyof typeof LINES_MISSING {
-  if (landing !== null) return landing.shared ? "shared" : "elsewhere";
+function whyUnfollowed(merge: MergeRecord | null, mergedAt: Moment): keyof typeof LINES_MISSING {
+  if (merge !== null) return merge.shared ? "shared" : "elsewhere";
   return isKnown(mergedAt) ? "absent" : "unlanded";
 }
 
-/** Lines of what landed, and of what its first reviewer looked at. */
+/** Lines of what was merged, and of what its first reviewer looked at. */
 function linesOf(
   { commits, diffs }: Facts,
   { reviewed }: Outline,
-  landing: Landing | null,
+  merge: MergeRecord | null,
   diff: Diff | undefined,
 ): PullInput["lines"] {
-  const tip = landing === null ? undefined : reviewed.rangeOf(landing)?.tip;
+  const tip = merge === null ? undefined : reviewed.rangeOf(merge)?.tip;
   return {
     landed: lineCount(diff),
     at: (head) => (tip !== undefined && commits.id(tip) === head ? lineCount(diffs.get(tip)) : null),
@@ -126,25 +126,25 @@ function lineCount(diff: Diff | undefined): number | null {
 function startedAtOf(
   outline: Outline,
   { commits, inGraph }: OwnCommits,
-  landing: Landing | null,
+  merge: MergeRecord | null,
   start: () => Moment,
 ): Moment {
-  if (commits.length === 0) return { missing: landing === null ? "not-read" : "squash-hides-start" };
+  if (commits.length === 0) return { missing: merge === null ? "not-read" : "squash-hides-start" };
   if (inGraph?.some((commit) => outline.shallow.has(commit))) return { missing: "shallow-boundary" };
   return start();
 }
 
 /** GitHub's clock; where a project's own script landed it, the date of the commit that did. */
-function mergeOf(facts: Facts, request: PullFact, landing: Landing | null, until: number): Moment {
+function mergeOf(facts: Facts, request: PullFact, merge: MergeRecord | null, until: number): Moment {
   const { mergedAt, closedAt, number } = request;
   if (mergedAt === null || mergedAt > until)
     return { missing: stateAt(request, until).state === "closed" ? "abandoned" : "not-merged" };
-  const landedAt = landing === null ? null : facts.commits.committerSeconds[landing.arrival]! * 1000;
+  const landedAt = merge === null ? null : facts.commits.committerSeconds[merge.arrival]! * 1000;
   const byScript = landedAt === mergedAt && closedAt !== null && closedAt !== mergedAt;
   return {
     at: mergedAt,
     source: byScript ? "committer date of the commit that landed" : "merge, by GitHub's clock",
-    ref: landing === null ? `#${number}` : facts.commits.id(landing.commit),
+    ref: merge === null ? `#${number}` : facts.commits.id(merge.commit),
   };
 }
 
@@ -156,7 +156,7 @@ interface After {
 function deliveredOf(
   facts: Facts,
   outline: Outline,
-  landing: Landing | null,
+  merge: MergeRecord | null,
   diff: Diff | undefined,
   mergedAt: Moment,
   flags: Set<Flag>,
@@ -164,8 +164,8 @@ function deliveredOf(
   const missing = (reason: MissingReason): After => ({ deliveredAt: { missing: reason }, carried: WAITING });
   if (!isKnown(mergedAt)) return missing(mergedAt.missing);
   if (outline.deliveries.source.id === "none") return missing("no-deliveries");
-  if (landing === null) return missing("not-in-clone");
-  const carried = deliveryOf(outline, landing, diff);
+  if (merge === null) return missing("not-in-clone");
+  const carried = deliveryOf(outline, merge, diff);
   return { carried, deliveredAt: deliveryMoment(outline, facts.commits, carried, mergedAt, flags) };
 }
 
@@ -200,24 +200,24 @@ function sizeFromGitHub({ additions, deletions, changedFiles }: PullFact): Chang
 function integratedOf(
   facts: Facts,
   outline: Outline,
-  landing: Landing | null,
+  merge: MergeRecord | null,
   { inGraph }: OwnCommits,
   deliveredAt: Moment,
 ): Change["integration"] {
-  if (landing === null) return { missing: isKnown(deliveredAt) ? "not-in-clone" : deliveredAt.missing };
+  if (merge === null) return { missing: isKnown(deliveredAt) ? "not-in-clone" : deliveredAt.missing };
   if (inGraph === null || inGraph.length === 0) return { missing: "squash-hides-commits" };
-  return integrationOf(facts, outline, landing, inGraph);
+  return integrationOf(facts, outline, merge, inGraph);
 }
 
 function revertsOf(
   { commits }: Facts,
   { reverting, revertedBy }: Outline,
-  landing: Landing | null,
+  merge: MergeRecord | null,
 ): Pick<Change, "reverts" | "revertedBy"> {
-  const idOf = (other: Landing | undefined) => (other === undefined ? null : commits.id(other.commit));
-  if (landing === null || landing.shared) return { reverts: null, revertedBy: null };
+  const idOf = (other: MergeRecord | undefined) => (other === undefined ? null : commits.id(other.commit));
+  if (merge === null || merge.shared) return { reverts: null, revertedBy: null };
   return {
-    reverts: idOf(reverting.get(landing.commit)),
-    revertedBy: idOf(revertedBy.get(landing.commit)),
+    reverts: idOf(reverting.get(merge.commit)),
+    revertedBy: idOf(revertedBy.get(merge.commit)),
   };
 }

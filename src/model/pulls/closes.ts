@@ -1,5 +1,5 @@
-import { hasCriteria } from "../../lib/criteria.ts";
 import type { ClosedBy } from "../flow.ts";
+import { hasCriteria } from "./criteria.ts";
 import type { PullInput } from "./input.ts";
 
 /** The issues that a pull request closes, oldest first. */

@@ -10,7 +10,7 @@ import { trunkSpells } from "./trunk.ts";
 import { unmergedIn } from "./unmerged.ts";
 
 /** Changes that GitHub alone tells of: no commit of the clone puts them on the main line. */
-export interface Unlanded {
+export interface UnmergedPulls {
   /** Merged in the window by commits that are not in this clone. */
   readonly absent: readonly Built[];
   readonly open: readonly Built[];
@@ -18,7 +18,12 @@ export interface Unlanded {
 }
 
 /** Rebuilds what is open, abandoned, or merged elsewhere than in this clone. A folder holds none: their files are not known. */
-export function unlandedIn(facts: Facts, outline: Outline, window: Window, { path }: Config): Unlanded {
+export function unmergedPullsIn(
+  facts: Facts,
+  outline: Outline,
+  window: Window,
+  { path }: Config,
+): UnmergedPulls {
   if (outline.pulls === null || path !== "") return { absent: [], open: [], abandoned: [] };
   const { absent, into } = outline.pulls;
   const build = (requests: readonly PullFact[]) =>

@@ -3,7 +3,7 @@ import type { PullInput } from "./input.ts";
 import { humanReviews } from "./looks.ts";
 import { firstHead, type Timeline } from "./timeline.ts";
 
-/** How much larger it landed than it was when the first person looked at it. */
+/** How much larger it was merged than it was when the first person looked at it. */
 export function growthOf(input: PullInput, timeline: Timeline): PullLife["growth"] {
   if (timeline.outcome === "open") return { missing: "not-merged" };
   if (timeline.outcome === "abandoned") return { missing: "abandoned" };

@@ -29,7 +29,7 @@ export interface PullInput {
   readonly rules: Read<BranchRules>;
   /** `owner/name`: issues of other repositories are named in full. */
   readonly repository: string;
-  /** Lines of the diff that landed, and of the one that a head had, of files that people write; null where that is not known. */
+  /** Lines of the diff that was merged, and of the one that a head had, of files that people write; null where that is not known. */
   readonly lines: { readonly landed: number | null; at(head: string): number | null };
   /** What the templates of the repository ask. */
   readonly templates: readonly Template[];

@@ -8,9 +8,9 @@ import {
   type Read,
 } from "../../collect/github-facts.ts";
 import { isKnown, type Moment } from "../flow.ts";
-import type { Accounts } from "../identities.ts";
+import { isMerge, type OwnCommits } from "../merges/own-commits.ts";
+import type { Accounts } from "../people/identities.ts";
 import type { HeadCommit, PullInput } from "./input.ts";
-import { isMerge, type OwnCommits } from "./own-commits.ts";
 
 /** Who is no person, and whether somebody else's comment counts as a review. */
 export interface WhoCounts {

@@ -1,5 +1,5 @@
 import type { PullEvent } from "../../collect/github-facts.ts";
-import { agentOf } from "../identities.ts";
+import { agentOf } from "../people/identities.ts";
 import type { HeadCommit, PullInput } from "./input.ts";
 
 /** The server notes a push and the checks that it starts within this time. */

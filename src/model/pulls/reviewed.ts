@@ -1,58 +1,64 @@
 import type { CommitTable, DiffRange, History } from "../../collect/facts.ts";
 import { isRead, type PullFact } from "../../collect/github-facts.ts";
-import { contains } from "../graph.ts";
-import type { Landing } from "../landings.ts";
-import type { Line } from "../line.ts";
-import { parentsOf } from "../parents.ts";
+import { contains } from "../history/graph.ts";
+import type { MainlineTrace } from "../history/mainline.ts";
+import { parentsOf } from "../history/parents.ts";
+import { broughtBy } from "../merges/brought-by.ts";
+import type { MergeRecord } from "../merges/merge-records.ts";
+import { beyond } from "../merges/own-commits.ts";
 import { reviewedHead } from "./growth.ts";
 import { inputOf, type WhoCounts } from "./inputs.ts";
-import { broughtBy } from "./own.ts";
-import { beyond } from "./own-commits.ts";
 import { timelineOf } from "./timeline.ts";
 
 /** The stretches of history that first reviewers looked at. */
 export interface Reviewed {
   /**
-   * From the merge base of the reviewed head with the line on which it landed; null where nobody looked, where it
-   * is what landed, and where its diff cannot be told.
+   * From the merge base of the reviewed head with the line on which it was merged; null where nobody looked, where it
+   * is what was merged, and where its diff cannot be told.
    */
-  rangeOf(landing: Landing): DiffRange | null;
+  rangeOf(merge: MergeRecord): DiffRange | null;
 }
 
-/** @param beside what came in with another landing */
+/** @param beside what came in with another merge */
 export function reviewedOf(
   history: History,
-  line: Line,
-  beside: readonly Landing[],
+  mainline: MainlineTrace,
+  beside: readonly MergeRecord[],
   who: WhoCounts,
 ): Reviewed {
   const known = new Map<PullFact, DiffRange | null>();
   const elsewhere = new Set(beside.map(({ commit }) => commit));
   return {
-    rangeOf: (landing) => {
-      const { request } = landing;
-      if (request === null || landing.shared) return null;
+    rangeOf: (merge) => {
+      const { request } = merge;
+      if (request === null || merge.shared) return null;
       const found = known.get(request);
       if (found !== undefined) return found;
-      const tip = tipOf(history, line, landing, request, who);
+      const tip = tipOf(history, mainline, merge, request, who);
       const range =
-        tip === -1 || elsewhere.has(tip) || isTaken(line, landing, tip)
+        tip === -1 || elsewhere.has(tip) || isTaken(mainline, merge, tip)
           ? null
-          : rangeBelow(history.commits, line, landing, tip);
+          : rangeBelow(history.commits, mainline, merge, tip);
       known.set(request, range);
       return range;
     },
   };
 }
 
-/** The reviewed head where it is not the one that landed; −1 for none that is here. */
-function tipOf(history: History, line: Line, landing: Landing, request: PullFact, who: WhoCounts): number {
+/** The reviewed head where it is not the one that was merged; −1 for none that is here. */
+function tipOf(
+  history: History,
+  mainline: MainlineTrace,
+  merge: MergeRecord,
+  request: PullFact,
+  who: WhoCounts,
+): number {
   const { events, headCommit, mergedAt } = request;
   const isEarlier = ({ kind, ...event }: { kind: string; at: number; commit?: string | null }) =>
     kind === "review" && event.at <= mergedAt! && event.commit !== headCommit;
   if (!isRead(events) || !events.some(isEarlier)) return -1;
   const around = { change: "", lines: NO_LINES, templates: [], until: history.takenAt, startedAt: UNASKED };
-  const input = inputOf(history, request, broughtBy(history, line, request, landing), who, around);
+  const input = inputOf(history, request, broughtBy(history, mainline, request, merge), who, around);
   if (!isRead(input.commits)) return -1;
   const head = reviewedHead(input, timelineOf(input, input.commits, events));
   return head === null || head === headCommit ? -1 : history.commits.find(head);
@@ -61,24 +67,37 @@ function tipOf(history: History, line: Line, landing: Landing, request: PullFact
 const NO_LINES = { landed: null, at: () => null };
 const UNASKED = { missing: "not-read" } as const;
 
-/** The diff of a commit on the line is another one, unless it landed with what came after it. */
-function isTaken({ owner, chain }: Line, { firstPosition, position }: Landing, tip: number): boolean {
+/** The diff of a commit on the line is another one, unless it was merged with what came after it. */
+function isTaken(
+  { owner, chain }: MainlineTrace,
+  { firstPosition, position }: MergeRecord,
+  tip: number,
+): boolean {
   const place = owner[tip]!;
   return place !== -1 && chain[place] === tip && !(place >= firstPosition && place < position);
 }
 
-function rangeBelow(commits: CommitTable, line: Line, { base: landedOn }: Landing, tip: number) {
-  const own = new Set(beyond(commits, line, tip, landedOn));
+function rangeBelow(
+  commits: CommitTable,
+  mainline: MainlineTrace,
+  { base: landedOn }: MergeRecord,
+  tip: number,
+) {
+  const own = new Set(beyond(commits, mainline, tip, landedOn));
   const below = new Set([...own].flatMap((commit) => parentsOf(commits, commit)));
   const shared = [...below].filter((commit) => !own.has(commit));
-  const base = shared.includes(-1) ? undefined : newestOf(commits, line, shared);
+  const base = shared.includes(-1) ? undefined : newestOf(commits, mainline, shared);
   return base === undefined ? null : { tip, base };
 }
 
 /** The one that stands on the others; as git does, the newest where the history crosses itself. */
-function newestOf(commits: CommitTable, line: Line, shared: readonly number[]): number | undefined {
+function newestOf(
+  commits: CommitTable,
+  mainline: MainlineTrace,
+  shared: readonly number[],
+): number | undefined {
   const best = shared.filter(
-    (commit) => !shared.some((other) => other !== commit && contains(commits, line, other, commit)),
+    (commit) => !shared.some((other) => other !== commit && contains(commits, mainline, other, commit)),
   );
   const made = (commit: number) => commits.committerSeconds[commit]! || 0;
   return best.sort((a, b) => made(b) - made(a) || (commits.id(a) < commits.id(b) ? -1 : 1))[0];

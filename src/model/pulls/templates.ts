@@ -1,8 +1,8 @@
 import type { SetupFile } from "../../collect/facts.ts";
-import { type Question, questionsIn } from "../../lib/questions.ts";
+import { type Question, questionsIn } from "../../lib/text/questions.ts";
 import type { PullLife } from "../flow.ts";
+import { isUnread } from "../merges/unread.ts";
 import type { PullInput } from "./input.ts";
-import { isUnread } from "./unread.ts";
 
 /** A template of a description, as far as it asks the two questions. */
 export interface Template {

@@ -1,7 +1,7 @@
 import type { Facts } from "../../collect/facts.ts";
 import { type BranchRules, type CheckFact, isRead, type Read } from "../../collect/github-facts.ts";
 import type { TrunkSpell, Window } from "../flow.ts";
-import { trunkOf } from "../line.ts";
+import { trunkOf } from "../history/mainline.ts";
 import type { Outline } from "../outline.ts";
 import { isCancelled } from "./heads.ts";
 import { endedAt, isGreen, latestRun } from "./required-checks.ts";
@@ -25,14 +25,14 @@ interface Verdict {
 export function trunkSpells(facts: Facts, outline: Outline, window: Window): TrunkSpell[] {
   const { github } = facts;
   if (github === null) return [];
-  const trunk = trunkOf(outline.line);
-  const standing = outline.landings.standing();
+  const trunk = trunkOf(outline.mainline);
+  const standing = outline.merges.standing();
   const places = [...trunk.keys()].filter((place) => trunk[place] === 1 && standing[place] !== -1);
   const verdictsAt = (place: number): Verdict[] => {
-    const commit = facts.commits.id(outline.line.chain[place]!);
+    const commit = facts.commits.id(outline.mainline.chain[place]!);
     const checks = github.checks.get(commit);
     if (checks === undefined || !isRead(checks)) return [];
-    const change = facts.commits.id(outline.landings.commitOf(standing[place]!));
+    const change = facts.commits.id(outline.merges.commitOf(standing[place]!));
     return verdictsOf(judged(checks.runs, github.rules)).map((one) => ({ ...one, place, commit, change }));
   };
   // The newest commits tell of the window alone once the first spell that they show ends before it.

@@ -1,5 +1,5 @@
 /** Blocks of Markdown, and the page that is made of them. Whatever is handed in is Markdown already. */
-import { formatCount } from "../format.ts";
+import { formatCount } from "../words/format.ts";
 
 export interface Column {
   readonly title: string;

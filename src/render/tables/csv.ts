@@ -1,6 +1,6 @@
 /** A table as CSV: RFC 4180, UTF-8, a heading, an empty cell for what is missing. */
 import { stringify } from "csv-stringify/sync";
-import type { Report } from "../../judge/report.ts";
+import type { Report } from "../../judge/report/report.ts";
 import type { Renderer } from "../renderer.ts";
 import type { Value } from "./column.ts";
 import type { Table } from "./tables.ts";

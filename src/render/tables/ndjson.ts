@@ -1,5 +1,5 @@
 /** A table as NDJSON: a line for each object, as it stands in the report. */
-import type { Report } from "../../judge/report.ts";
+import type { Report } from "../../judge/report/report.ts";
 import { encoded } from "../json.ts";
 import type { Renderer } from "../renderer.ts";
 import type { Table } from "./tables.ts";

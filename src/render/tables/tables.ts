@@ -7,7 +7,7 @@ import type {
   ReportMoment,
   ReportSpan,
   ReportStatistic,
-} from "../../judge/report.ts";
+} from "../../judge/report/report.ts";
 import { type Column, inner, list, own } from "./column.ts";
 
 /** A table of a report. */

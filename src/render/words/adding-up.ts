@@ -4,8 +4,8 @@ import type {
   ComparedLeadTime,
   ComparedStage,
   ComparedTimes,
-} from "../../judge/report.ts";
-import type { InUnit } from "../format.ts";
+} from "../../judge/report/report.ts";
+import type { InUnit } from "./format.ts";
 
 type Comparison = Pick<ComparedLeadTime, "rows" | "total">;
 

@@ -1,7 +1,12 @@
 /** What a short page shows of a long report. */
-import type { Recommendation, ReportCoverage, ReportMeasure, ReportStage } from "../../judge/report.ts";
-import { formatCount } from "../format.ts";
-import { isFaint } from "./measures.ts";
+import type {
+  Recommendation,
+  ReportCoverage,
+  ReportMeasure,
+  ReportStage,
+} from "../../judge/report/report.ts";
+import { formatCount } from "./format.ts";
+import { isFaint } from "./measure-words.ts";
 
 /** Measures that have a section of their own, the verdict and the stages. */
 const TOLD_ABOVE = ["stage-breakdown", "constraint"];

@@ -1,5 +1,5 @@
 /** How changes, commits and instants are named on every page. */
-import type { ReportChange, ReportSpan } from "../../judge/report.ts";
+import type { ReportChange, ReportSpan } from "../../judge/report/report.ts";
 import { formatInstant } from "../../lib/window.ts";
 
 const SHORT = 8;

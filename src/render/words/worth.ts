@@ -1,6 +1,6 @@
 /** What a step is worth, in words. */
-import type { ReportGain, ReportWorth } from "../../judge/report.ts";
-import { formatAmount, formatSeconds } from "../format.ts";
+import type { ReportGain, ReportWorth } from "../../judge/report/report.ts";
+import { formatAmount, formatSeconds } from "./format.ts";
 
 /** The interval of the change-days a month: `45–65`; null where it has none. */
 export function likelyDays({ changeDaysPerMonth: { low, high } }: ReportWorth): string | null {

@@ -7,8 +7,8 @@ import type {
   PullEvent,
   PullFact,
 } from "../../../src/collect/github-facts.ts";
-import { nodeId } from "../../../testkit/github/ids.ts";
-import type { World, WorldCommit, WorldEvent, WorldPull } from "../../../testkit/world.ts";
+import { nodeId } from "../../testkit/github/ids.ts";
+import type { World, WorldCommit, WorldEvent, WorldPull } from "../../testkit/world.ts";
 
 const at = (iso: string) => Date.parse(iso);
 const orNull = (iso: string | null) => (iso === null ? null : at(iso));

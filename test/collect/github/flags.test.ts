@@ -1,9 +1,9 @@
 /** GitHub's flags of a deployment, and which issues are incidents. */
 import { describe, expect, test } from "vitest";
 import { ApiError } from "../../../src/collect/github/api.ts";
-import type { World, WorldDeployment } from "../../../testkit/world.ts";
+import type { World, WorldDeployment } from "../../testkit/world.ts";
+import { memoryFiles } from "../store/memory-files.ts";
 import { clientFor, tokenFor } from "./loopback.ts";
-import { memoryFiles } from "./memory-files.ts";
 import { read, serving, syncOnce } from "./syncing.ts";
 import { iso, NOW, worldOf } from "./worlds.ts";
 

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { generate } from "../../../testkit/generator/generate.ts";
-import { readDataset } from "../../../testkit/github/datasets/read.ts";
 import { temporaryFolder } from "../../harness.ts";
+import { generate } from "../../testkit/generator/generate.ts";
+import { readDataset } from "../../testkit/github/datasets/read.ts";
 import { expectedFacts } from "./expected.ts";
 import { serving, syncOnce } from "./syncing.ts";
 

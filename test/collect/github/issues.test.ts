@@ -1,13 +1,13 @@
 /** Issues that are incidents or bugs: which are read, and that later runs end where one run would. */
 import { describe, expect, test } from "vitest";
-import { readFacts } from "../../../src/collect/github/load/index.ts";
+import { readFacts } from "../../../src/collect/github/load/load-facts.ts";
 import type { SyncState } from "../../../src/collect/github/records/state.ts";
-import type { StoredLine } from "../../../src/collect/github/store/line.ts";
 import { openRepository } from "../../../src/collect/github/stored.ts";
 import type { GitHubFacts } from "../../../src/collect/github-facts.ts";
-import type { World, WorldIssue } from "../../../testkit/world.ts";
+import type { StoredLine } from "../../../src/collect/store/line.ts";
+import type { World, WorldIssue } from "../../testkit/world.ts";
+import { type MemoryFiles, memoryFiles } from "../store/memory-files.ts";
 import { expectedFacts } from "./expected.ts";
-import { type MemoryFiles, memoryFiles } from "./memory-files.ts";
 import { PROCESS, read, serving, syncOnce } from "./syncing.ts";
 import { iso, NOW, worldOf } from "./worlds.ts";
 
@@ -167,7 +167,7 @@ describe("a store from before bugs were read", () => {
     await store.commit([], state);
     await store.close();
     const { facts } = await sync(world, files);
-    expect(facts.bugs).toEqual(expectedFacts(world).bugs);
+    expect(facts!.bugs).toEqual(expectedFacts(world).bugs);
     expect(facts.incidents).toEqual(expectedFacts(world).incidents);
   });
 });
@@ -176,6 +176,6 @@ test("labels that cannot be read leave it unknown which issues are bugs", async 
   await serving(BASE, { faults: [] }, async (server) => {
     server.fault({ kind: "refused", field: "Repository.labels", as: "forbidden", when: { times: 1e6 } });
     const { facts } = await syncOnce(server);
-    expect(facts.bugs).toEqual({ unread: expect.stringContaining("may not read") });
+    expect(facts!.bugs).toEqual({ unread: expect.stringContaining("may not read") });
   });
 });

@@ -1,9 +1,9 @@
 /** What a later run reads: what is new, what was not at its end, and nothing else. */
 import { describe, expect, test } from "vitest";
 import type { DeploymentFact } from "../../../src/collect/github-facts.ts";
-import type { World, WorldCommit, WorldPull } from "../../../testkit/world.ts";
+import type { World, WorldCommit, WorldPull } from "../../testkit/world.ts";
+import { memoryFiles } from "../store/memory-files.ts";
 import { expectedFacts } from "./expected.ts";
-import { memoryFiles } from "./memory-files.ts";
 import { bytesOf, serving, syncOnce } from "./syncing.ts";
 import { iso, NOW, worldOf } from "./worlds.ts";
 

@@ -2,10 +2,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Operation } from "../../../src/collect/github/api.ts";
-import { type ApiSettings, openApi } from "../../../src/collect/github/client.ts";
-import { hostAt } from "../../../src/collect/github/hosts.ts";
-import type { Wait } from "../../../src/collect/github/limits.ts";
-import type { Token } from "../../../src/collect/github/tokens.ts";
+import { type ApiSettings, openApi } from "../../../src/collect/github/client/client.ts";
+import { hostAt } from "../../../src/collect/github/client/hosts.ts";
+import type { Wait } from "../../../src/collect/github/client/limits.ts";
+import type { Token } from "../../../src/collect/github/client/tokens.ts";
 
 /** In no output, error, log or child environment may this be found. */
 export const CANARY = "ghp_canaryCanaryCanaryCanaryCanary1234";

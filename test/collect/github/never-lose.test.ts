@@ -1,9 +1,9 @@
 /** The rules of "never lose data", each against the fault that it is there for. */
 import { describe, expect, test } from "vitest";
-import type { Fault } from "../../../testkit/github/faults.ts";
-import type { World } from "../../../testkit/world.ts";
+import type { Fault } from "../../testkit/github/faults.ts";
+import type { World } from "../../testkit/world.ts";
+import { memoryFiles } from "../store/memory-files.ts";
 import { expectedFacts } from "./expected.ts";
-import { memoryFiles } from "./memory-files.ts";
 import { bytesOf, read, serving, syncOnce } from "./syncing.ts";
 import { NOW, worldOf } from "./worlds.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { buildSchema, type GraphQLSchema, parse, validate } from "graphql";
 import { beforeAll, describe, expect, test } from "vitest";
-import { OPERATIONS } from "../../../src/collect/github/operations/index.ts";
+import { OPERATIONS } from "../../../src/collect/github/operations/operations.ts";
 
 let schema: GraphQLSchema;
 beforeAll(() => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Killed, memoryFiles } from "./memory-files.ts";
+import { Killed, memoryFiles } from "../store/memory-files.ts";
 import { bytesOf, PROCESS, serving, syncOnce } from "./syncing.ts";
 import { worldOf } from "./worlds.ts";
 

@@ -1,9 +1,9 @@
 /** Syncs the local GitHub through the real client, into a folder of the test or one in memory. */
 
-import { type SyncRequest, syncRepository } from "../../../src/collect/github/index.ts";
+import { type SyncRequest, syncRepository } from "../../../src/collect/github/sync-repository.ts";
 import { type GitHubFacts, isRead } from "../../../src/collect/github-facts.ts";
-import { type GitHubServer, type Options, startGitHub } from "../../../testkit/github/server.ts";
-import type { World } from "../../../testkit/world.ts";
+import { type GitHubServer, type Options, startGitHub } from "../../testkit/github/server.ts";
+import type { World } from "../../testkit/world.ts";
 import { clientFor, tokenFor } from "./loopback.ts";
 
 export const PROCESS = { pid: 1, startedAt: 0, isAlive: () => true };

@@ -1,8 +1,8 @@
 /** Runs of the workflow whose runs are deliveries, and what a later sync reads of them. */
 import { describe, expect, test } from "vitest";
 import type { WorkflowRunFact } from "../../../src/collect/github-facts.ts";
-import type { World, WorldSuite } from "../../../testkit/world.ts";
-import { Killed, memoryFiles } from "./memory-files.ts";
+import type { World, WorldSuite } from "../../testkit/world.ts";
+import { Killed, memoryFiles } from "../store/memory-files.ts";
 import { PROCESS, read, serving, syncOnce } from "./syncing.ts";
 import { iso, NOW, worldOf } from "./worlds.ts";
 

@@ -6,7 +6,7 @@ import type {
   WorldEvent,
   WorldPull,
   WorldSuite,
-} from "../../../testkit/world.ts";
+} from "../../testkit/world.ts";
 
 const HOUR = 3_600_000;
 export const NOW = Date.UTC(2026, 5, 1);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { PullFact } from "../../../src/collect/github-facts.ts";
 import { DEFAULT_CONFIG } from "../../../src/config/defaults.ts";
-import { buildOne, findChange, outlineOf } from "../../../src/model/index.ts";
+import { buildOne, findChange, outlineOf } from "../../../src/model/build-flow.ts";
 import { HOUR, idOf, Story, T0 } from "../builders.ts";
 import { at, event, flowWith, historyWith, listed, merged, numbered, open } from "./joined.ts";
 

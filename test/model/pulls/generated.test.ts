@@ -1,19 +1,19 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openSource } from "../../../src/collect/index.ts";
+import { openSource } from "../../../src/collect/source.ts";
 import { DEFAULT_CONFIG } from "../../../src/config/defaults.ts";
+import { buildFlow, outlineOf, rangesFor } from "../../../src/model/build-flow.ts";
 import type { Change, Flow, Moment } from "../../../src/model/flow.ts";
-import { buildFlow, outlineOf, rangesFor } from "../../../src/model/index.ts";
-import { generate, NOW } from "../../../testkit/generator/generate.ts";
+import { git, requestFor, temporaryFolder } from "../../harness.ts";
+import { generate, NOW } from "../../testkit/generator/generate.ts";
 import {
   TRUTH_FILES,
   type Truth,
   type TruthChange,
   type TruthHabits,
   type TruthMark,
-} from "../../../testkit/generator/truth.ts";
-import { git, requestFor, temporaryFolder } from "../../harness.ts";
+} from "../../testkit/generator/truth.ts";
 import { factsOf, readWorld } from "./world-facts.ts";
 
 const at = (moment: Moment | undefined) => (moment !== undefined && "at" in moment ? moment.at : null);

@@ -2,7 +2,7 @@
 import type { GitHubFacts, PullCommit, PullEvent, PullFact } from "../../../src/collect/github-facts.ts";
 import type { Change, Flow } from "../../../src/model/flow.ts";
 import { type FlowAsked, flowOf, type HistorySpec, HOUR, idOf, type Story, T0 } from "../builders.ts";
-import { aMergedPull, gitHub } from "../recorded.ts";
+import { aMergedPull, gitHub } from "../deliveries/recording.ts";
 
 /** Epoch ms so many hours after `T0`. */
 export const at = (hours: number): number => (T0 + hours * HOUR) * 1000;

@@ -12,7 +12,7 @@ import type {
   PullFact,
 } from "../../../src/collect/github-facts.ts";
 import { DEFAULT_CONFIG } from "../../../src/config/defaults.ts";
-import { labelled } from "../../../src/model/issues.ts";
+import { labelled } from "../../../src/model/outcomes/issues.ts";
 import {
   type Login,
   WORLD_FILES,
@@ -21,7 +21,7 @@ import {
   type WorldEvent,
   type WorldIssue,
   type WorldPull,
-} from "../../../testkit/world.ts";
+} from "../../testkit/world.ts";
 
 const ms = (iso: string) => Date.parse(iso);
 const orNull = (iso: string | null) => (iso === null ? null : ms(iso));

@@ -1,4 +1,4 @@
-import type { Report, ReportControl, ReportReadiness } from "../../../src/judge/report.ts";
+import type { Report, ReportControl, ReportReadiness } from "../../../src/judge/report/report.ts";
 import { REPORT_FORMATS, type RenderOptions } from "../../../src/render/index.ts";
 import { REPORTS } from "../reports.ts";
 

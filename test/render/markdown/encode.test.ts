@@ -1,7 +1,7 @@
 /** Whatever an outsider wrote, it is read as the words that it is. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { text } from "../../../src/lib/text.ts";
+import { text } from "../../../src/lib/text/text.ts";
 import { code, data, link } from "../../../src/render/markdown/encode.ts";
 import { attributesOf, elementsOf, html, referencesIn, targetsOf, textOf } from "./reading.ts";
 

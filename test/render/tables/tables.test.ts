@@ -1,7 +1,7 @@
 /** Every figure of a table is that of the report, whatever an outsider wrote beside it. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Report } from "../../../src/judge/report.ts";
+import type { Report } from "../../../src/judge/report/report.ts";
 import { EXPORT_FORMATS, formatFor, REPORT_FORMATS, type RenderOptions } from "../../../src/render/index.ts";
 import { aChange, commitId } from "../build.ts";
 import { REPORTS } from "../reports.ts";

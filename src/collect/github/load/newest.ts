@@ -1,5 +1,6 @@
 import type { CommitChecks, PullFact, Read } from "../../github-facts.ts";
-import { checksOf } from "../records/checks.ts";
+import type { StoredLine } from "../../store/line.ts";
+import { checksOf } from "../records/commit-checks.ts";
 import { type CommentsOf, commentOf } from "../records/events.ts";
 import { dated } from "../records/node.ts";
 import { NEVER, type Parts } from "../records/parts.ts";
@@ -17,7 +18,6 @@ import type {
   PullRecord,
   WorkflowRunRecord,
 } from "../records/record.ts";
-import type { StoredLine } from "../store/line.ts";
 
 /** A decoded pull request, and the commits of which checks are read with it. */
 interface Decoded {

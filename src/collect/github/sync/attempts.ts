@@ -1,5 +1,5 @@
 import { ATTEMPTS, MORE_RUNS, RUNS } from "../operations/checks.ts";
-import { IDS_AT_ONCE } from "../operations/limits.ts";
+import { IDS_AT_ONCE } from "../operations/page-limits.ts";
 import { isNode } from "../records/node.ts";
 import type { AttemptsRecord } from "../records/record.ts";
 import { allPages } from "./pages.ts";

@@ -1,5 +1,5 @@
 import { ApiError } from "../api.ts";
-import { IDS_AT_ONCE } from "../operations/limits.ts";
+import { IDS_AT_ONCE } from "../operations/page-limits.ts";
 import { MORE_COMMENTS, REVIEW_COMMENTS } from "../operations/reviews.ts";
 import { isNode } from "../records/node.ts";
 import type { CommentsRecord } from "../records/record.ts";

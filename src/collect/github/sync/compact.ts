@@ -1,4 +1,4 @@
-import type { StoredLine } from "../store/line.ts";
+import type { StoredLine } from "../../store/line.ts";
 import type { Run } from "./run.ts";
 
 /** Segments beyond which a reader would notice; a sync that reads little adds one or two. */

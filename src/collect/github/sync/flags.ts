@@ -2,7 +2,7 @@ import { ApiError } from "../api.ts";
 import { instant, isNode } from "../records/node.ts";
 import type { FlagsRecord } from "../records/record.ts";
 import { lookOf } from "./agenda.ts";
-import { asksForLess, isRefusal, reasonOfError } from "./answers.ts";
+import { asksForLess, isRefusal, reasonOfError } from "./nodes.ts";
 import { askRest, type Run, step, stepPart } from "./run.ts";
 
 const PART = "deployment-flags";

@@ -1,10 +1,10 @@
-import { ALIASES_AT_ONCE, IDS_AT_ONCE } from "../operations/limits.ts";
-import { isRefusal, reasonOfError } from "./answers.ts";
+import { ALIASES_AT_ONCE, IDS_AT_ONCE } from "../operations/page-limits.ts";
 import { readAttempts } from "./attempts.ts";
-import { readChecks } from "./checks.ts";
 import { readComments } from "./comments.ts";
+import { isRefusal, reasonOfError } from "./nodes.ts";
 import { readOverflow } from "./overflow.ts";
 import { type Run, step } from "./run.ts";
+import { readChecks } from "./sync-checks.ts";
 
 /** A kind of question that follows from what was read before. */
 interface Follower {

@@ -1,7 +1,7 @@
 import { type Answer, ApiError, type FieldError, type Operation } from "../api.ts";
 import { instant, isNode, type Node } from "../records/node.ts";
 import { CONNECTIONS, type MissingPullRecord, type PullRecord } from "../records/record.ts";
-import { asksForLess, nodeAt, pageOf, reasonOfError } from "./answers.ts";
+import { asksForLess, nodeAt, pageOf, reasonOfError } from "./nodes.ts";
 import { afterAnswer, afterTooHeavy } from "./page-size.ts";
 import { pullRecord, shortfalls } from "./pull-record.ts";
 import { ask, askPatiently, type Run } from "./run.ts";

@@ -1,8 +1,8 @@
 import type { StoredRecord } from "../records/record.ts";
 import type { Scan } from "../records/state.ts";
-import { isInvalidCursor } from "./answers.ts";
 import { follow } from "./follow.ts";
 import { type ListPage, listPage, type Which } from "./list.ts";
+import { isInvalidCursor } from "./nodes.ts";
 import { type Run, step } from "./run.ts";
 
 /** Servers answer from copies that may be behind, and their clocks differ. */

@@ -1,13 +1,13 @@
 /** Where a difference between two cohorts lies: from the mean of the one, stage by stage, to that of the other. */
 import { scaleLinear } from "d3-scale";
-import type { Report, ReportComparison, ReportDifference } from "../../../judge/report.ts";
-import { commonUnit, counted, formatSeconds } from "../../format.ts";
-import { html, type Markup } from "../markup.ts";
+import type { Report, ReportComparison, ReportDifference } from "../../../judge/report/report.ts";
+import { commonUnit, counted, formatSeconds } from "../../words/format.ts";
+import { html, type Markup } from "../parts/markup.ts";
 import { axis, type Scale } from "./axes.ts";
 import { type Chart, type Drawn, figure, NARROW, type Picture, WIDE } from "./chart.ts";
+import { NONE } from "./chart-words.ts";
 import { label, line, path, px, rect } from "./marks.ts";
 import { fitted } from "./space.ts";
-import { NONE } from "./words.ts";
 
 const CHART = { id: "absorption", title: "Where the difference between the cohorts lies" };
 

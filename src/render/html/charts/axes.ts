@@ -1,6 +1,6 @@
 /** Scales of time with the words of their ticks: durations by the logarithm, instants by the calendar in UTC. */
 import { scaleLog, scaleUtc } from "d3-scale";
-import { html, type Markup } from "../markup.ts";
+import { html, type Markup } from "../parts/markup.ts";
 import { label, line } from "./marks.ts";
 import { widthOf } from "./space.ts";
 

@@ -1,6 +1,6 @@
 /** What a chart is, and how its two pictures become one figure of the page. */
-import type { Report } from "../../../judge/report.ts";
-import { html, type Markup } from "../markup.ts";
+import type { Report } from "../../../judge/report/report.ts";
+import { html, type Markup } from "../parts/markup.ts";
 
 /** A chart of the report. */
 export interface Chart {

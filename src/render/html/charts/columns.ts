@@ -1,5 +1,5 @@
 /** Observations on a scale as columns of blocks: a block is one of them as long as there is room for it. */
-import type { Markup } from "../markup.ts";
+import type { Markup } from "../parts/markup.ts";
 import { path, px } from "./marks.ts";
 
 /** Distance of two columns; the style draws them a little narrower. */

@@ -1,10 +1,10 @@
 /** The lanes of the chart of deliveries, on a page and on a phone. */
 import { scaleSqrt } from "d3-scale";
-import { counted, formatCount } from "../../format.ts";
-import { html, type Markup } from "../markup.ts";
+import { counted, formatCount } from "../../words/format.ts";
+import { html, type Markup } from "../parts/markup.ts";
 import { axis, instantScale, type Scale } from "./axes.ts";
 import { NARROW, type Picture, WIDE } from "./chart.ts";
-import type { Course, Outcome, Stretch } from "./deliveries.ts";
+import type { Course, Outcome, Stretch } from "./delivery-course.ts";
 import { circle, label, line, path, px, rect } from "./marks.ts";
 import { lined, widthOf } from "./space.ts";
 

@@ -1,33 +1,15 @@
 /** Deliveries over the window, those that failed their users, and how long that lasted. */
-import type { Report, ReportDelivery, ReportFailure } from "../../../judge/report.ts";
-import { counted, formatCount } from "../../format.ts";
+import type { Report, ReportDelivery, ReportFailure } from "../../../judge/report/report.ts";
+import { counted, formatCount } from "../../words/format.ts";
 import { instant, shortId } from "../../words/names.ts";
 import { type Chart, type Drawn, figure } from "./chart.ts";
+import { duration, listed, NONE } from "./chart-words.ts";
 import { narrowDeliveries, wideDeliveries } from "./deliveries-lanes.ts";
-import { duration, listed, NONE } from "./words.ts";
+import type { Course, Outcome, Stretch } from "./delivery-course.ts";
 
 const CHART = { id: "deliveries", title: "Deliveries and failures" };
 
 export const deliveries: Chart = { ...CHART, draw };
-
-/** What became of a delivery: a certain failure outweighs a suspected one, and that one a time too short to tell. */
-export type Outcome = "certain" | "suspected" | "young" | "fine";
-
-/** A stretch of time, in epoch ms; `open` where it is not over at the window's end. */
-export interface Stretch {
-  readonly from: number;
-  readonly to: number;
-  readonly open: boolean;
-}
-
-/** What is drawn, all inside of the window. */
-export interface Course {
-  readonly from: number;
-  readonly to: number;
-  readonly events: readonly { readonly at: number; readonly carried: number; readonly outcome: Outcome }[];
-  readonly restorations: readonly Stretch[];
-  readonly incidents: readonly Stretch[];
-}
 
 function draw(report: Report): Drawn | null {
   const course = courseOf(report);

@@ -1,6 +1,6 @@
 /** The marks that charts are made of. Everything is styled by class; the page's policy allows nothing else. */
-import type { Kind } from "../../words/stages.ts";
-import { html, type Markup } from "../markup.ts";
+import type { Kind } from "../../words/stage-words.ts";
+import { html, type Markup } from "../parts/markup.ts";
 
 export type Along = "x" | "y";
 

@@ -1,6 +1,6 @@
 /** How long changes spent in each stage, from their spans: what the report's quantiles stand on. */
-import type { Report, ReportChange, ReportStage } from "../../../judge/report.ts";
-import { type Summary, summary } from "../../../lib/quantile.ts";
+import type { Report, ReportChange, ReportStage } from "../../../judge/report/report.ts";
+import { type Summary, summary } from "../../../lib/statistics/quantile.ts";
 
 /** A stage with the times of the finished changes that spent any in it, in seconds, ascending. */
 export interface Sample {

@@ -1,5 +1,5 @@
 /** Room for texts: how wide they are, and how they are put beside each other. */
-import { clipped, widthOf as columnsOf, p } from "../../text/rich.ts";
+import { clipped, widthOf as columnsOf, p } from "../../text/layout/rich.ts";
 import { SIZES, type Size } from "./marks.ts";
 
 /** Widths of a character, in parts of its size: an upper bound of the mean of the page's typefaces. */

@@ -1,13 +1,13 @@
 /** The map on a phone: stages from the top down, each with its label beside it. */
 import { link as curve, curveBumpX } from "d3-shape";
-import { formatCount } from "../../format.ts";
-import { KINDS } from "../../words/stages.ts";
-import { html, type Markup } from "../markup.ts";
+import { formatCount } from "../../words/format.ts";
+import { KINDS } from "../../words/stage-words.ts";
+import { html, type Markup } from "../parts/markup.ts";
 import { NARROW, type Picture } from "./chart.ts";
+import { duration } from "./chart-words.ts";
 import { label, line, path, px, rect, rounded, stretch } from "./marks.ts";
 import { fitted, spread, widthOf } from "./space.ts";
-import { type Part, SAYS, type Stream } from "./value-stream.ts";
-import { duration } from "./words.ts";
+import { type Part, SAYS, type Stream } from "./stream-map.ts";
 
 const WIDTH = 44;
 const TEXT = 84;
@@ -27,14 +27,14 @@ export function narrowStream(stream: Stream): Picture {
   const intake = stream.intake === null ? 0 : INTAKE + 16;
   const top = legend + intake + 22;
   const blocks = stream.parts.map(linesOf);
-  const rooms = blocks.map((lines) => lines.length * LINE + 8);
+  const layers = blocks.map((lines) => lines.length * LINE + 8);
   const height = Math.max(
     LEAST,
-    rooms.reduce((sum, room) => sum + room, 0),
+    layers.reduce((sum, room) => sum + room, 0),
   );
   const at = (share: number) => top + share * height;
   const middles = spread(
-    stream.parts.map((part, index) => ({ wanted: at(part.before + part.share / 2), room: rooms[index]! })),
+    stream.parts.map((part, index) => ({ wanted: at(part.before + part.share / 2), room: layers[index]! })),
     top,
     top + height,
   );

@@ -1,39 +1,18 @@
 /** The value stream as a map: how wide a stage is drawn is its share of all lead time. */
-import type { Report, ReportStage } from "../../../judge/report.ts";
-import { counted, formatChangeDays, formatCount, formatShareRange, formatShares } from "../../format.ts";
-import { KINDS, type Kind } from "../../words/stages.ts";
+import type { Report } from "../../../judge/report/report.ts";
+import {
+  counted,
+  formatChangeDays,
+  formatCount,
+  formatShareRange,
+  formatShares,
+} from "../../words/format.ts";
+import { KINDS, type Kind } from "../../words/stage-words.ts";
 import { type Chart, type Drawn, figure } from "./chart.ts";
+import { duration, endOf, listed, NONE, sharesOf } from "./chart-words.ts";
+import { type Part, SAYS, type Stream } from "./stream-map.ts";
 import { narrowStream } from "./value-stream-narrow.ts";
 import { wideStream } from "./value-stream-wide.ts";
-import { duration, endOf, listed, NONE, sharesOf } from "./words.ts";
-
-/** A stage of the map. */
-export interface Part {
-  readonly name: string;
-  readonly kind: Kind;
-  /** Part of the whole, 0 … 1, and how much of it comes before. */
-  readonly share: number;
-  readonly before: number;
-  /** The share in words. */
-  readonly shown: string;
-  readonly median: string;
-  /** Changes that stand in it at the end of the window, and stood in it when it began; null where it is no wait. */
-  readonly queue: ReportStage["queue"];
-  readonly constrains: boolean;
-  readonly waitsFor: string;
-}
-
-export interface Stream {
-  readonly parts: readonly Part[];
-  /** What comes before lead time, where it is known. */
-  readonly intake: ReportStage | null;
-  /** All lead time, and how many changes took it. */
-  readonly whole: string;
-  readonly changes: string;
-  readonly end: string;
-  /** What all lead time is, with the part of it in words. */
-  readonly kinds: readonly { readonly kind: Kind; readonly share: string }[];
-}
 
 const CHART = { id: "value-stream", title: "The value stream, from first commit to delivery" };
 
@@ -81,11 +60,6 @@ function streamOf(report: Report): Stream | null {
 }
 
 const ORDER: readonly Kind[] = ["wait", "work", "joined"];
-export const SAYS: Readonly<Record<Kind, string>> = {
-  wait: "waiting",
-  work: "work",
-  joined: "work or waiting, not told apart",
-};
 
 function kindsOf(parts: readonly Part[]): Stream["kinds"] {
   const sums = ORDER.map((kind) => ({

@@ -5,12 +5,12 @@ import type {
   ReportFasterCoding,
   ReportGain,
   ReportWorth,
-} from "../../../judge/report.ts";
-import { formatAmount, formatSeconds, formatShare } from "../../format.ts";
+} from "../../../judge/report/report.ts";
+import { formatAmount, formatSeconds, formatShare } from "../../words/format.ts";
 import { lessOf, likelyDays } from "../../words/worth.ts";
-import { html, type Markup } from "../markup.ts";
-import { type Changes, data, evidence, facts, namedBy, unfold } from "../pieces.ts";
-import { figureTable } from "../tables.ts";
+import { html, type Markup } from "../parts/markup.ts";
+import { type Changes, data, evidence, facts, namedBy, unfold } from "../parts/pieces.ts";
+import { figureTable } from "../parts/tables.ts";
 
 /** null where there is nothing to advise and no lead time to speak of. */
 export function advice(report: Report): Markup | null {

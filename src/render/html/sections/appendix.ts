@@ -1,10 +1,10 @@
 /** How the figures were made, what the words mean, where the limits are, and how to trace a figure. */
-import type { Report } from "../../../judge/report.ts";
-import { formatCount } from "../../format.ts";
+import type { Report } from "../../../judge/report/report.ts";
+import { formatCount } from "../../words/format.ts";
 import { nameOf } from "../../words/names.ts";
-import { html, type Markup } from "../markup.ts";
-import { command, type Fact, facts, own } from "../pieces.ts";
-import { boundsOf } from "../stage-bounds.ts";
+import { html, type Markup } from "../parts/markup.ts";
+import { command, type Fact, facts, own } from "../parts/pieces.ts";
+import { boundsOf } from "../parts/stage-bounds.ts";
 
 /** @param again the arguments with which another command looks at the same */
 export function appendix(report: Report, again: readonly string[]): Markup {

@@ -1,9 +1,9 @@
 /** The controls behind the second table: those that are absent first, then what is not known, then what is there. */
-import type { ReportControl } from "../../../judge/report.ts";
-import { formatCount } from "../../format.ts";
-import { html, joined, link, type Markup, type Value } from "../markup.ts";
-import { badge, own } from "../pieces.ts";
-import { cardTable } from "../tables.ts";
+import type { ReportControl } from "../../../judge/report/report.ts";
+import { formatCount } from "../../words/format.ts";
+import { html, joined, link, type Markup, type Value } from "../parts/markup.ts";
+import { badge, own } from "../parts/pieces.ts";
+import { cardTable } from "../parts/tables.ts";
 
 type State = ReportControl["state"];
 

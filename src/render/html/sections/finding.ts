@@ -1,8 +1,8 @@
 /** The finding of a measure as a mark. */
-import type { ReportMeasure } from "../../../judge/report.ts";
-import { findingOf } from "../../words/measures.ts";
-import type { Markup } from "../markup.ts";
-import { badge } from "../pieces.ts";
+import type { ReportMeasure } from "../../../judge/report/report.ts";
+import { findingOf } from "../../words/measure-words.ts";
+import type { Markup } from "../parts/markup.ts";
+import { badge } from "../parts/pieces.ts";
 
 /** What a figure without a judgement is called: beside it, `unknown` would be taken for the figure. */
 const NOT_JUDGED = "not judged";

@@ -1,7 +1,7 @@
 /** What could not be seen, how to supply it, and what was left out. */
-import type { Report, ReportGap } from "../../../judge/report.ts";
-import { leftOut } from "../../words/scope.ts";
-import { html, type Markup } from "../markup.ts";
+import type { Report, ReportGap } from "../../../judge/report/report.ts";
+import { leftOut } from "../../words/scope-words.ts";
+import { html, type Markup } from "../parts/markup.ts";
 
 /** null where everything was seen and counted. */
 export function gaps(report: Report): Markup | null {

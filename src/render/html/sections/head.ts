@@ -1,9 +1,9 @@
 /** The head of the page: whose delivery was looked at, when, and what was found there to look at. */
-import type { Report } from "../../../judge/report.ts";
+import type { Report } from "../../../judge/report/report.ts";
 import { shortId } from "../../words/names.ts";
-import { changesOf, deliveriesOf, landedAs, workingTime } from "../../words/scope.ts";
-import { html, link, type Markup } from "../markup.ts";
-import { facts, own, time } from "../pieces.ts";
+import { changesOf, deliveriesOf, landedAs, workingTime } from "../../words/scope-words.ts";
+import { html, link, type Markup } from "../parts/markup.ts";
+import { facts, own, time } from "../parts/pieces.ts";
 
 /** What every document says of where its figures come from. */
 export type Origin = Pick<Report, "tool" | "takenAt" | "repository" | "window" | "inputs">;

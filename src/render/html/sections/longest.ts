@@ -1,12 +1,12 @@
 /** The changes that took longest, each with a bar of its life. */
-import type { Report, ReportChange, ReportSpan } from "../../../judge/report.ts";
-import { formatSeconds, formatShare } from "../../format.ts";
+import type { Report, ReportChange, ReportSpan } from "../../../judge/report/report.ts";
+import { formatSeconds, formatShare } from "../../words/format.ts";
 import { byId, knownSeconds, nameOf, shortId, titleOf } from "../../words/names.ts";
-import { KINDS, type Kind } from "../../words/stages.ts";
-import { lifeBar } from "../charts/index.ts";
-import { html, joined, type Markup } from "../markup.ts";
-import { changeName, command, data, own, time, unfold } from "../pieces.ts";
-import { figureTable } from "../tables.ts";
+import { KINDS, type Kind } from "../../words/stage-words.ts";
+import { lifeBar } from "../charts/charts.ts";
+import { html, joined, type Markup } from "../parts/markup.ts";
+import { changeName, command, data, own, time, unfold } from "../parts/pieces.ts";
+import { figureTable } from "../parts/tables.ts";
 
 /** null where no change is known to have taken long. */
 export function longest(report: Report, top: number): Markup | null {

@@ -1,9 +1,9 @@
 /** What stands behind a measure: all of its figures, what it saw, where its definition and its yardstick come from. */
-import type { ReportMeasure, ReportStatistic } from "../../../judge/report.ts";
-import { formatCount, formatInterval, formatValue, formatWorking } from "../../format.ts";
-import { html, type Markup, type Value } from "../markup.ts";
-import { type Changes, command, data, facts, refs } from "../pieces.ts";
-import { figureTable } from "../tables.ts";
+import type { ReportMeasure, ReportStatistic } from "../../../judge/report/report.ts";
+import { formatCount, formatInterval, formatValue, formatWorking } from "../../words/format.ts";
+import { html, type Markup, type Value } from "../parts/markup.ts";
+import { type Changes, command, data, facts, refs } from "../parts/pieces.ts";
+import { figureTable } from "../parts/tables.ts";
 
 const NONE = "–";
 

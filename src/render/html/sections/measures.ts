@@ -1,11 +1,11 @@
 /** The first table: what you measure, what it tells you, what you do next. */
-import type { Report, ReportMeasure } from "../../../judge/report.ts";
-import { besideElapsed, figureFirst, formatCount } from "../../format.ts";
-import { isFaint, judgedElsewhere } from "../../words/measures.ts";
-import { html, type Markup } from "../markup.ts";
-import { grouped } from "../measure-groups.ts";
-import { type Changes, data, namedBy, refs, unfold } from "../pieces.ts";
-import { cardTable, type Row } from "../tables.ts";
+import type { Report, ReportMeasure } from "../../../judge/report/report.ts";
+import { besideElapsed, figureFirst, formatCount } from "../../words/format.ts";
+import { isFaint, judgedElsewhere } from "../../words/measure-words.ts";
+import { html, type Markup } from "../parts/markup.ts";
+import { grouped } from "../parts/measure-groups.ts";
+import { type Changes, data, namedBy, refs, unfold } from "../parts/pieces.ts";
+import { cardTable, type Row } from "../parts/tables.ts";
 import { finding as markOf, wordOf } from "./finding.ts";
 import { behind } from "./measure-behind.ts";
 

@@ -1,10 +1,10 @@
 /** The second table: what you are evaluating, what to check before scaling, the evidence. */
-import type { ReportCondition, ReportReadiness } from "../../../judge/report.ts";
-import { formatCount } from "../../format.ts";
-import { VERDICTS, type Verdict } from "../../words/readiness.ts";
-import { html, joined, type Markup } from "../markup.ts";
-import { badge, type Changes, evidence, unfold } from "../pieces.ts";
-import { cardTable } from "../tables.ts";
+import type { ReportCondition, ReportReadiness } from "../../../judge/report/report.ts";
+import { formatCount } from "../../words/format.ts";
+import { VERDICTS, type Verdict } from "../../words/readiness-words.ts";
+import { html, joined, type Markup } from "../parts/markup.ts";
+import { badge, type Changes, evidence, unfold } from "../parts/pieces.ts";
+import { cardTable } from "../parts/tables.ts";
 
 const ROLES: Readonly<Record<Verdict, string>> = { ready: "good", "not-yet": "watch", unknown: "unknown" };
 /** Worst first. */

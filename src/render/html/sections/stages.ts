@@ -1,10 +1,16 @@
 /** The table of stages under the map: how much of the time, how long for one change, how many of them. */
-import type { Report, ReportStage } from "../../../judge/report.ts";
-import { formatCount, formatSeconds, formatShareRange, formatShares, formatWorking } from "../../format.ts";
-import { KINDS } from "../../words/stages.ts";
-import { html, type Markup, type Value } from "../markup.ts";
-import { badge, data } from "../pieces.ts";
-import { type Column, figureTable } from "../tables.ts";
+import type { Report, ReportStage } from "../../../judge/report/report.ts";
+import {
+  formatCount,
+  formatSeconds,
+  formatShareRange,
+  formatShares,
+  formatWorking,
+} from "../../words/format.ts";
+import { KINDS } from "../../words/stage-words.ts";
+import { html, type Markup, type Value } from "../parts/markup.ts";
+import { badge, data } from "../parts/pieces.ts";
+import { type Column, figureTable } from "../parts/tables.ts";
 
 const NONE = "–";
 

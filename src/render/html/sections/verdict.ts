@@ -1,9 +1,9 @@
 /** The verdict, the first step, and the figures that always stand there. */
-import type { Report, ReportMeasure, ReportStatistic } from "../../../judge/report.ts";
-import { besideElapsed, figureFirst, formatCount, formatInterval } from "../../format.ts";
-import { judgedElsewhere } from "../../words/measures.ts";
-import { html, type Markup } from "../markup.ts";
-import { data } from "../pieces.ts";
+import type { Report, ReportMeasure, ReportStatistic } from "../../../judge/report/report.ts";
+import { besideElapsed, figureFirst, formatCount, formatInterval } from "../../words/format.ts";
+import { judgedElsewhere } from "../../words/measure-words.ts";
+import { html, type Markup } from "../parts/markup.ts";
+import { data } from "../parts/pieces.ts";
 import { worthOf } from "./advice.ts";
 import { finding } from "./finding.ts";
 

@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { ReportComparedTime, ReportComparison, ReportDifference } from "../../../../src/judge/report.ts";
+import type {
+  ReportComparedTime,
+  ReportComparison,
+  ReportDifference,
+} from "../../../../src/judge/report/report.ts";
 import { absorption, waterfall } from "../../../../src/render/html/charts/absorption.ts";
 import { aMeasure, aReport, DAY } from "../../build.ts";
 import { allIn, boxOf, marked, overlaps, pictureOf, textsOf } from "./pictures.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Report, ReportChange } from "../../../../src/judge/report.ts";
-import { CHARTS, type Drawn } from "../../../../src/render/html/charts/index.ts";
-import { charts as STYLE } from "../../../../src/render/html/charts/styles.ts";
+import type { Report, ReportChange } from "../../../../src/judge/report/report.ts";
+import { charts as STYLE } from "../../../../src/render/html/charts/chart-style.ts";
+import { CHARTS, type Drawn } from "../../../../src/render/html/charts/charts.ts";
 import {
   aChange,
   after,

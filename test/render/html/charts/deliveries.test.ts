@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { Report, ReportDelivery, ReportFailure, ReportIncident } from "../../../../src/judge/report.ts";
+import type {
+  Report,
+  ReportDelivery,
+  ReportFailure,
+  ReportIncident,
+} from "../../../../src/judge/report/report.ts";
 import { deliveries } from "../../../../src/render/html/charts/deliveries.ts";
 import { aReport } from "../../build.ts";
 import { boxOf, marked, number, overlaps, pictureOf, textsOf } from "./pictures.ts";

@@ -1,15 +1,15 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DEFAULT_CONFIG } from "../../../../src/config/defaults.ts";
-import { judge } from "../../../../src/judge/index.ts";
-import type { Report, ReportChange } from "../../../../src/judge/report.ts";
+import { judge } from "../../../../src/judge/judge.ts";
+import type { Report, ReportChange } from "../../../../src/judge/report/report.ts";
 import { takeMeasures } from "../../../../src/measures/engine.ts";
-import { stageBreakdown } from "../../../../src/measures/stage-breakdown.ts";
+import { stageBreakdown } from "../../../../src/measures/time/stage-breakdown.ts";
 import { distribution } from "../../../../src/render/html/charts/distribution.ts";
 import { samplesOf } from "../../../../src/render/html/charts/samples.ts";
-import { generate } from "../../../../testkit/generator/generate.ts";
 import { temporaryFolder } from "../../../harness.ts";
-import { flowOfWorld } from "../../../testkit/world-flow.ts";
+import { generate } from "../../../testkit/generator/generate.ts";
+import { flowOfWorld } from "../../../worlds/world-flow.ts";
 import { aChange, after, aReport, aStage, commitId, DAY, HOUR, moment, spansFrom } from "../../build.ts";
 import { boxOf, marked, pictureOf, textsOf } from "./pictures.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ReportMonth } from "../../../../src/judge/report.ts";
+import type { ReportMonth } from "../../../../src/judge/report/report.ts";
 import { constraintMonths } from "../../../../src/render/html/charts/constraint-months.ts";
 import { aMeasure, aReport, aStage } from "../../build.ts";
 import { boxOf, marked, number, overlaps, pictureOf, textsOf } from "./pictures.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ReportChange } from "../../../../src/judge/report.ts";
+import type { ReportChange } from "../../../../src/judge/report/report.ts";
 import { openWork } from "../../../../src/render/html/charts/open-work.ts";
 import { aChange, aReport, aStage, DAY, spansFrom } from "../../build.ts";
 import { marked, overlaps, pictureOf, textsOf } from "./pictures.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { durationScale, instantScale } from "../../../../src/render/html/charts/axes.ts";
-import { lifeBar } from "../../../../src/render/html/charts/index.ts";
+import { lifeBar } from "../../../../src/render/html/charts/charts.ts";
 import { fitted, lined, spread, widthOf } from "../../../../src/render/html/charts/space.ts";
 import { DAY, HOUR, spansFrom } from "../../build.ts";
 import { boxOf, elementsOf, marked } from "./pictures.ts";

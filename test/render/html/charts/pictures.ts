@@ -1,6 +1,6 @@
 /** Reads drawn pictures: strictly, so that what is not well-formed fails, and as boxes that a reader sees. */
 import { expect } from "vitest";
-import type { Drawn } from "../../../../src/render/html/charts/index.ts";
+import type { Drawn } from "../../../../src/render/html/charts/charts.ts";
 
 export interface Element {
   readonly name: string;

@@ -1,0 +1,64 @@
+import { type CheckReport, checkBudgets } from "../../commands/check.ts";
+import { FlowauditError } from "../../lib/errors.ts";
+import { counted } from "../../lib/text/counted.ts";
+import { CHECK_FORMATS } from "../../render/index.ts";
+import { type Annotation, annotate, summarise } from "../annotations.ts";
+import type { GuardedIo } from "../io.ts";
+import type { CheckOptions } from "../options.ts";
+import { deliver, load, targetsOf } from "../output.ts";
+import { openProgress } from "../progress.ts";
+import { reportIn } from "../report-input.ts";
+import { requestOf } from "../request.ts";
+import { refusePartial } from "../strict.ts";
+
+/** `flowaudit check [path]`: the only command whose findings set the exit code. */
+export async function check(path: string, options: CheckOptions, io: GuardedIo): Promise<void> {
+  const targets = targetsOf(CHECK_FORMATS, options, io.cwd);
+  const progress = openProgress(io, options.quiet ?? false);
+  try {
+    const baseline = options.baseline === undefined ? null : await reportIn(options.baseline, io.cwd);
+    const request = await requestOf(path, options, io, progress, () => load(targets));
+    const { document, problem } = await checkBudgets(request, baseline);
+    progress.stop();
+    for (const file of await deliver(document, targets, options, io)) progress.note(`wrote ${file}`);
+    await summarise(document, CHECK_FORMATS, options.ci, io, progress);
+    annotate(annotationsOf(document), options.ci, io);
+    if (problem !== null) throw problem;
+    refuseUnlessKept(document);
+    if (options.strict) refusePartial(document.gaps);
+  } finally {
+    progress.stop();
+  }
+}
+
+const TITLES = {
+  broken: "Budget broken",
+  warned: "Budget exceeded",
+  "not-enough-data": "Budget not judged",
+} as const;
+
+function annotationsOf({ results }: CheckReport): Annotation[] {
+  return results.flatMap(({ outcome, level, says }) => {
+    if (outcome === "kept" || outcome === "off") return [];
+    return [{ level: level === "error" ? "error" : "warning", title: TITLES[outcome], says }];
+  });
+}
+
+/** Ends the command whose result was printed, where a budget is broken or could not be judged. */
+function refuseUnlessKept({ outcome, results }: CheckReport): void {
+  if (outcome === "kept") return;
+  const failed = results.filter((one) => one.level === "error" && one.outcome === outcome);
+  const { measure, supply } = failed[0]!;
+  const ids = failed.map(({ id }) => id).join(", ");
+  if (outcome === "broken")
+    throw new FlowauditError(
+      "budgetBroken",
+      `${counted(failed.length, "budget")} broken: ${ids}.`,
+      `flowaudit explain ${measure ?? "stage-breakdown"} shows what is behind it.`,
+    );
+  throw new FlowauditError(
+    "notEnoughData",
+    `There is not enough data to judge ${counted(failed.length, "budget")}: ${ids}. This is no pass.`,
+    supply!,
+  );
+}

@@ -1,0 +1,35 @@
+import { resolve } from "node:path";
+import { diagnose } from "../../commands/doctor.ts";
+import { FlowauditError } from "../../lib/errors.ts";
+import { DOCTOR_FORMATS } from "../../render/index.ts";
+import { surveyed } from "../configure.ts";
+import { gitHubRequestOf } from "../github-request.ts";
+import type { GuardedIo } from "../io.ts";
+import type { DoctorOptions } from "../options.ts";
+import { deliver, targetsOf } from "../output.ts";
+import { cacheFolder } from "../places.ts";
+import { openProgress } from "../progress.ts";
+import { gitContextOf } from "../request.ts";
+
+/** `flowaudit doctor [path]`: prints what was found, then fails where the token or the network does. */
+export async function doctor(path: string, options: DoctorOptions, io: GuardedIo): Promise<void> {
+  const targets = targetsOf(DOCTOR_FORMATS, options, io.cwd);
+  const progress = openProgress(io, options.quiet ?? false);
+  try {
+    const { settled, configuration } = await surveyed(path, options, io);
+    const diagnosis = await diagnose({
+      ...gitHubRequestOf(options, settled, io, progress),
+      path: resolve(io.cwd, path),
+      git: gitContextOf(options, io),
+      configuration,
+      calibrate: options.calibrate ?? false,
+      cache: cacheFolder(io.env),
+    });
+    progress.stop();
+    for (const file of await deliver(diagnosis, targets, options, io)) progress.note(`wrote ${file}`);
+    const { problem } = diagnosis;
+    if (problem !== null) throw new FlowauditError(problem.kind, problem.what, problem.next);
+  } finally {
+    progress.stop();
+  }
+}

@@ -1,0 +1,34 @@
+import { explainWord } from "../../commands/explain.ts";
+import { EXPLAIN_FORMATS } from "../../render/index.ts";
+import { againOf } from "../again.ts";
+import type { GuardedIo } from "../io.ts";
+import type { ReportOptions } from "../options.ts";
+import { deliver, load, targetsOf } from "../output.ts";
+import { openProgress } from "../progress.ts";
+import { requestOf } from "../request.ts";
+import { refusePartial } from "../strict.ts";
+
+/** So many pieces of evidence are listed where nobody says how many. */
+const USUAL_TOP = 20;
+
+/** `flowaudit explain <#N | sha | measure> [path]` */
+export async function explain(
+  word: string,
+  path: string,
+  options: ReportOptions,
+  io: GuardedIo,
+): Promise<void> {
+  const targets = targetsOf(EXPLAIN_FORMATS, options, io.cwd);
+  const progress = openProgress(io, options.quiet ?? false);
+  const shown = { ...options, top: options.top ?? USUAL_TOP, again: againOf(path, options) };
+  try {
+    const request = await requestOf(path, options, io, progress, () => load(targets));
+    const { explanation, problem } = await explainWord(request, word);
+    progress.stop();
+    for (const file of await deliver(explanation, targets, shown, io)) progress.note(`wrote ${file}`);
+    if (problem !== null) throw problem;
+    if (options.strict) refusePartial(explanation.gaps);
+  } finally {
+    progress.stop();
+  }
+}

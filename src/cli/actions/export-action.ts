@@ -1,0 +1,45 @@
+import { audit } from "../../commands/audit.ts";
+import { FlowauditError } from "../../lib/errors.ts";
+import { nearest } from "../../lib/text/near.ts";
+import { text } from "../../lib/text/text.ts";
+import { EXPORT_FORMATS } from "../../render/index.ts";
+import type { GuardedIo } from "../io.ts";
+import type { ReportOptions } from "../options.ts";
+import { deliver, load, targetsOf } from "../output.ts";
+import { openProgress } from "../progress.ts";
+import { requestOf } from "../request.ts";
+import { refusePartial } from "../strict.ts";
+
+/** `flowaudit export <changes|spans|deliveries|measures> [path]`: a table of the report that `report` would make. */
+export async function exportTable(
+  word: string,
+  path: string,
+  options: ReportOptions,
+  io: GuardedIo,
+): Promise<void> {
+  const targets = targetsOf(EXPORT_FORMATS[tableOf(word)], options, io.cwd);
+  const progress = openProgress(io, options.quiet ?? false);
+  try {
+    const request = await requestOf(path, options, io, progress, () => load(targets));
+    const { report, problem } = await audit(request);
+    progress.stop();
+    for (const file of await deliver(report, targets, options, io)) progress.note(`wrote ${file}`);
+    if (problem !== null) throw problem;
+    if (options.strict) refusePartial(report.gaps);
+  } finally {
+    progress.stop();
+  }
+}
+
+type TableName = keyof typeof EXPORT_FORMATS;
+
+function tableOf(word: string): TableName {
+  const names = Object.keys(EXPORT_FORMATS) as TableName[];
+  const name = names.find((one) => one === word);
+  if (name !== undefined) return name;
+  throw new FlowauditError(
+    "usage",
+    `There is no table ${text(word, 80)}.`,
+    `The nearest is ${nearest(word, names, 1)[0]}. There are: ${names.join(", ")}.`,
+  );
+}

@@ -1,0 +1,73 @@
+import { type AuditRequest, audit, type Report } from "../../commands/audit.ts";
+import { FlowauditError } from "../../lib/errors.ts";
+import { REPORT_FORMATS } from "../../render/index.ts";
+import { againOf } from "../again.ts";
+import { summarise } from "../annotations.ts";
+import { costs } from "../github-request.ts";
+import type { GuardedIo } from "../io.ts";
+import { openingOf, show } from "../open.ts";
+import type { OutputOptions, ReportOptions } from "../options.ts";
+import { deliver, load, type Target, targetsOf } from "../output.ts";
+import { openProgress, type Progress } from "../progress.ts";
+import { requestOf } from "../request.ts";
+import { refusePartial } from "../strict.ts";
+
+/** `flowaudit report [path]` */
+export async function report(path: string, options: ReportOptions, io: GuardedIo): Promise<void> {
+  const targets = targetsOf(REPORT_FORMATS, options, io.cwd);
+  const progress = openProgress(io, options.quiet ?? false);
+  try {
+    const shown = { ...options, again: againOf(path, options) };
+    const early = earlyReport(targets, shown, io, progress);
+    const request = await requestOf(path, options, io, progress, () => load(targets));
+    const { report: document, problem } = await audit({ ...request, onEstimate: early.onEstimate });
+    progress.stop();
+    await early.printed();
+    const { all, page } = await openingOf(REPORT_FORMATS, targets, options, io);
+    for (const file of await deliver(document, all, shown, io)) progress.note(`wrote ${file}`);
+    await summarise(document, REPORT_FORMATS, options.ci, io, progress);
+    await show(page, options, io, progress);
+    if (problem !== null) throw problem;
+    if (options.strict) refusePartial(document.gaps);
+  } finally {
+    progress.stop();
+  }
+}
+
+/** So long a person may look at an empty screen. */
+const PATIENCE_MS = 60_000;
+
+/** Before GitHub is read for longer than a minute, what git alone shows is printed where a person looks at it. */
+function earlyReport(
+  targets: readonly Target<Report>[],
+  options: OutputOptions,
+  io: GuardedIo,
+  progress: Progress,
+): { onEstimate: AuditRequest["onEstimate"]; printed: () => Promise<unknown> } {
+  const isWatched =
+    io.stdout.isTerminal && targets.every(({ format, file }) => file === null && format.id === "text");
+  let printing: Promise<unknown> = Promise.resolve();
+  const onEstimate: AuditRequest["onEstimate"] = (estimate, early) => {
+    if (estimate.time <= PATIENCE_MS) return;
+    progress.note(costs(estimate));
+    if (!isWatched) return;
+    const document = unlessEmpty(early);
+    if (document === null) return;
+    printing = deliver(document, targets, options, io).then(() =>
+      progress.note(
+        "so far this is what git alone shows. GitHub is being read, then the whole report follows; Ctrl-C keeps what came.",
+      ),
+    );
+  };
+  return { onEstimate, printed: () => printing };
+}
+
+/** Git alone may have nothing to show where GitHub has. */
+function unlessEmpty(early: () => Report): Report | null {
+  try {
+    return early();
+  } catch (error) {
+    if (error instanceof FlowauditError && error.kind === "notEnoughData") return null;
+    throw error;
+  }
+}

@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+import { FlowauditError } from "../../lib/errors.ts";
+import { nearest } from "../../lib/text/near.ts";
+import { text } from "../../lib/text/text.ts";
+import type { GuardedIo } from "../io.ts";
+
+/** The published schemas, by the word that asks for them. */
+export const SCHEMA_NAMES = [
+  "report",
+  "explanation",
+  "measure-explanation",
+  "readiness",
+  "check",
+  "compared",
+  "config",
+] as const;
+
+/** `flowaudit schema [name]`: prints a JSON Schema as the package has it. */
+export function schema(word: string, io: GuardedIo): void {
+  const name = SCHEMA_NAMES.find((one) => one === word);
+  if (name === undefined) {
+    throw new FlowauditError(
+      "usage",
+      `There is no schema ${text(word, 80)}.`,
+      `The nearest is ${nearest(word, SCHEMA_NAMES, 1)[0]}. There are: ${SCHEMA_NAMES.join(", ")}.`,
+    );
+  }
+  io.stdout.write(readFileSync(new URL(`../../schema/${name}.v1.json`, import.meta.url), "utf8"));
+}

@@ -1,0 +1,65 @@
+import { resolve } from "node:path";
+import type { Estimate, GitHubRequest } from "../commands/github.ts";
+import type { Settled } from "../config/settle.ts";
+import { formatDuration, parseDuration } from "../lib/duration.ts";
+import { FlowauditError } from "../lib/errors.ts";
+import { counted } from "../lib/text/counted.ts";
+import type { GuardedIo } from "./io.ts";
+import type { GitHubOptions } from "./options.ts";
+import { storeFolder } from "./places.ts";
+import type { Progress } from "./progress.ts";
+import { version } from "./version.ts";
+
+const USUAL_WAIT_MS = 3_600_000;
+
+/** What was typed, configured, and what the environment says, as far as it is about asking GitHub. */
+export function gitHubRequestOf(
+  { insecure }: GitHubOptions,
+  { config: { deliveries, incidentLabels, bugLabels }, own }: Settled,
+  io: GuardedIo,
+  progress: Progress,
+): GitHubRequest {
+  const word = (option: string) => (own[option] === undefined ? null : String(own[option]));
+  const [store, maxWait] = [word("store"), word("maxWait")];
+  return {
+    incidentLabels,
+    bugLabels,
+    workflow: deliveries.kind === "workflow" ? deliveries.name : null,
+    repo: word("repo"),
+    apiUrl: word("apiUrl"),
+    insecure: insecure ?? false,
+    offline: own.offline === true,
+    env: io.env,
+    signal: io.signal,
+    version: version(),
+    keepOut: io.secrets.add,
+    store: store === null ? storeFolder(io.env) : chosenFolder(store, io.cwd),
+    storeChosen: store !== null,
+    maxWait: maxWait === null ? USUAL_WAIT_MS : parseDuration(maxWait),
+    process: { pid: process.pid, startedAt: io.now(), isAlive },
+    now: io.now,
+    progress: progress.step,
+    note: progress.note,
+  };
+}
+
+function chosenFolder(word: string, cwd: string): string {
+  if (word.trim() !== "") return resolve(cwd, word);
+  throw new FlowauditError("usage", "--store names no folder.", "For example: --store ~/.cache/flowaudit");
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // It is somebody else's.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+/** What a sync will cost at most, in words. */
+export function costs({ pulls, requests, points, time, resumed }: Estimate): string {
+  const what = resumed ? "what is new on GitHub" : `about ${counted(pulls, "pull request")} from GitHub`;
+  return `reading ${what}: about ${counted(requests, "request")}, ${counted(points, "point")}, ${formatDuration(time)}`;
+}

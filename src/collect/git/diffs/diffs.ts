@@ -1,0 +1,138 @@
+import { FlowauditError } from "../../../lib/errors.ts";
+import type { CommitTable, Diff, DiffRange, FileKind } from "../../facts.ts";
+import { type GitContext, runGit } from "../process.ts";
+import { PatchReader } from "./patches.ts";
+
+/** With lines, or paths alone where contents are not at hand. */
+const LINES = ["-p", "-U0", "-M50%", "-l1000"];
+const PATHS = ["--no-renames"];
+
+/** Every option that changes what is printed, whatever the configuration says. */
+const COMMON = [
+  "diff-tree",
+  "--stdin",
+  "-r",
+  "--root",
+  "--always",
+  "-z",
+  "--raw",
+  "--full-index",
+  "--no-color",
+  "--no-ext-diff",
+  "--no-textconv",
+  "--no-relative",
+  "--no-prefix",
+  "--no-function-context",
+  "--diff-algorithm=myers",
+  "--indent-heuristic",
+  "--inter-hunk-context=0",
+  "--submodule=short",
+  "--ignore-submodules=none",
+];
+
+export interface DiffRequest {
+  readonly context: GitContext;
+  readonly gitDir: string;
+  readonly commits: CommitTable;
+  readonly kindOf: (path: string) => FileKind;
+  /** Why only paths are read although lines are wanted, or null. */
+  readonly pathsOnly: string | null;
+}
+
+const MISSING = "a file's contents are missing from this clone";
+/** From so many ranges on, two processes on two cores are faster than one. */
+const WORTH_TWO = 64;
+/** Processes that may fail on missing contents before the rest is read as paths alone. */
+const PATIENCE = 40;
+
+/** Reads what each range changed. Where contents are missing, the lines of that range are, its files are not. */
+export async function readDiffs(
+  request: DiffRequest,
+  ranges: readonly DiffRange[],
+): Promise<Map<number, Diff>> {
+  const diffs = new Map<number, Diff>();
+  if (ranges.length === 0) return diffs;
+  if (request.pathsOnly !== null) {
+    await readPaths(request, ranges, request.pathsOnly, diffs);
+    return diffs;
+  }
+  // The newest first, as the log gave them: git keeps older contents as what differs from newer ones.
+  const sorted = [...ranges].sort((a, b) => a.tip - b.tip);
+  const half = ranges.length >> 1;
+  const parts = ranges.length < WORTH_TWO ? [sorted] : [sorted.slice(0, half), sorted.slice(half)];
+  await Promise.all(parts.map((part) => readLines(request, part, diffs)));
+  return diffs;
+}
+
+/** Reads lines, and where contents turn out to be missing, looks for the ranges that lack them by halving. */
+async function readLines(
+  request: DiffRequest,
+  ranges: readonly DiffRange[],
+  diffs: Map<number, Diff>,
+): Promise<void> {
+  const queue: (readonly DiffRange[])[] = [ranges];
+  let failures = 0;
+  for (let part = queue.pop(); part !== undefined; part = queue.pop()) {
+    const read = failures < PATIENCE ? await run(request, part, LINES, null) : null;
+    if (read) for (const [tip, diff] of read) diffs.set(tip, diff);
+    else if (part.length === 1 || failures >= PATIENCE) await readPaths(request, part, MISSING, diffs);
+    else queue.push(part.slice(part.length >> 1), part.slice(0, part.length >> 1));
+    if (!read) failures++;
+  }
+}
+
+async function readPaths(
+  request: DiffRequest,
+  ranges: readonly DiffRange[],
+  reason: string,
+  into: Map<number, Diff>,
+) {
+  const read = await run(request, ranges, PATHS, reason);
+  if (!read) throw errors.noTrees();
+  for (const [tip, diff] of read) into.set(tip, diff);
+}
+
+/** One process over all ranges; null where it did not end well. */
+async function run(
+  request: DiffRequest,
+  ranges: readonly DiffRange[],
+  options: readonly string[],
+  linesMissing: string | null,
+): Promise<Map<number, Diff> | null> {
+  const { commits, kindOf } = request;
+  const read = new Map<number, Diff>();
+  const reader = new PatchReader({
+    ids: ranges.map((range) => commits.id(range.tip)),
+    kindOf,
+    linesMissing,
+    onDiff: (at, diff) => read.set(ranges[at]!.tip, diff),
+  });
+  const result = await runGit(request.context, {
+    args: [`--git-dir=${request.gitDir}`, ...COMMON, ...options],
+    input: ranges.map((range) => `${ids(commits, range)}\n`).join(""),
+    onData: (piece) => reader.push(piece),
+  });
+  if (result.ok) return reader.end() ? read : null;
+  // Git says 128 where contents are missing; anything else did not come from the repository.
+  if (result.code !== 128) throw errors.endedEarly(result.stderr);
+  return null;
+}
+
+function ids(commits: CommitTable, range: DiffRange): string {
+  return range.base === -1 ? commits.id(range.tip) : `${commits.id(range.tip)} ${commits.id(range.base)}`;
+}
+
+const errors = {
+  endedEarly: (stderr: string) =>
+    new FlowauditError(
+      "environment",
+      `git was stopped while it read what changes touched${stderr ? `: ${stderr.trim().split("\n")[0]}` : ""}.`,
+      "Run the same command again; no figures are given for half a history.",
+    ),
+  noTrees: () =>
+    new FlowauditError(
+      "environment",
+      "The contents of the history cannot be listed: a tree is missing or damaged.",
+      "Run git fsck, then git fetch --refetch or make a fresh clone. No figures are given for half a history.",
+    ),
+};

@@ -1,0 +1,53 @@
+import { FlowauditError } from "../../../lib/errors.ts";
+import type { SetupFile, SetupKind } from "../../facts.ts";
+import type { GitContext } from "../process.ts";
+import { readBlobs } from "./blobs.ts";
+import { setupAmong, type Told } from "./setup-files.ts";
+
+/** Kinds whose text somebody reads, the most telling first. */
+const READ: readonly SetupKind[] = [
+  "pull-request-template",
+  "contributing",
+  "agent-instructions",
+  "workflow",
+];
+const MOST_READ = 100;
+/** Nobody writes more by hand, bytes. */
+const LONGEST = 64 * 1024;
+
+/**
+ * The files of a commit by which a team tells how it works, by path. The text of the first hundred is read, those
+ * near the top first; what is missing from this clone is as if nobody had to read it.
+ */
+export async function readSetup(
+  context: GitContext,
+  gitDir: string,
+  commit: string,
+  files: readonly string[],
+): Promise<SetupFile[]> {
+  const told = setupAmong(files);
+  const names = toRead(told).map((path) => `${commit}:${path}`);
+  const request = { context, gitDir, names, longest: LONGEST };
+  const texts = await readBlobs({ ...request, damaged: (stderr) => new Error(stderr) }).catch(ifUnreadable);
+  return told
+    .map((one) => ({ one, text: texts.get(`${commit}:${one.path}`) ?? null }))
+    .filter(({ one: { says }, text }) => says === null || (text !== null && says.test(text)))
+    .map(({ one: { path, kind }, text }) => ({ path, kind, content: READ.includes(kind) ? text : null }))
+    .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.kind < b.kind ? -1 : 1));
+}
+
+/** Paths of what is worth reading, the most telling and the topmost first. */
+function toRead(told: readonly Told[]): string[] {
+  const depth = (path: string) => path.split("/").length;
+  const rank = ({ kind, says }: Told) => (says === null ? READ.indexOf(kind) : 0);
+  const wanted = told
+    .filter((one) => rank(one) !== -1 && !one.path.includes("\n"))
+    .sort((a, b) => rank(a) - rank(b) || depth(a.path) - depth(b.path) || (a.path < b.path ? -1 : 1));
+  return [...new Set(wanted.map(({ path }) => path))].slice(0, MOST_READ);
+}
+
+/** Git cannot read one of them: what they say is not known. */
+function ifUnreadable(error: unknown): Map<string, string | null> {
+  if (error instanceof FlowauditError) throw error;
+  return new Map();
+}

@@ -1,0 +1,97 @@
+import { FlowauditError } from "../../../lib/errors.ts";
+import type { RemotePlace } from "../../git/remotes.ts";
+import type { Client } from "./client.ts";
+import type { Clock } from "./clock.ts";
+import type { Host } from "./hosts.ts";
+import type { Wait } from "./limits.ts";
+import { findPlace, isPlace, type NoPlace, namedServer, type Place } from "./place.ts";
+import { fetchThrough, type ProxyServer, proxyFor } from "./proxy.ts";
+import { findToken, isToken, type NoToken, type Token } from "./tokens.ts";
+
+/** What the command line knows when GitHub is to be asked. Nothing of it comes from the audited repository but its remotes. */
+export interface ConnectRequest {
+  /** `--repo`, or null. */
+  readonly repo: string | null;
+  /** `--api-url`, or null. */
+  readonly apiUrl: string | null;
+  /** `--insecure`: go on although the environment has turned off the check of certificates. */
+  readonly insecure: boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where the GitHub CLI is looked up, as `trustedPath` leaves it. */
+  readonly searchPath: string;
+  readonly remotes: readonly RemotePlace[];
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+  /** Version of flowaudit, by which the server knows it. */
+  readonly version: string;
+  /** Ms of waiting for rate limits allowed in all. */
+  readonly maxWait: number;
+  readonly onWait: (wait: Wait) => void;
+  /** How often a call is tried where the network loses it or its answer is damaged. */
+  readonly tries: number;
+  /** Told each secret as soon as it is known, for the filter on every sink. */
+  readonly keepOut: (secret: string) => void;
+}
+
+/** What was found on the way to GitHub, each part or why it is missing. */
+export interface Survey {
+  readonly place: Place | NoPlace;
+  /** The place's, or the one that the caller names without a repository; null where none is known. */
+  readonly server: Host | null;
+  /** null where it is not known whose token is wanted. */
+  readonly token: Token | NoToken | null;
+  readonly proxy: ProxyServer | null;
+}
+
+/** A way to a repository on GitHub. */
+export interface Connection {
+  readonly place: Place;
+  readonly token: Token;
+  readonly api: Client;
+}
+
+/** Ms that one call may take: GitHub gives up after ten seconds, the rest is for slow lines. */
+const CALL_TIMEOUT = 45_000;
+
+/** Looks for the repository, the token and the proxy. Asks no server. Throws a usage error for nonsense. */
+export async function survey(request: ConnectRequest): Promise<Survey> {
+  if (request.env.NODE_TLS_REJECT_UNAUTHORIZED === "0" && !request.insecure) throw errors.insecure();
+  const place = findPlace(request);
+  const server = isPlace(place) ? place.host : namedServer(request);
+  if (server === null) return { place, server, token: null, proxy: null };
+  const proxy = proxyFor(server.graphql, request.env);
+  const named = isPlace(place) ? place.named : true;
+  return { place, server, token: await findToken({ ...request, place: { host: server, named } }), proxy };
+}
+
+/** A client for what a survey found, or why there is none and what to do about it. Asks no server. */
+export async function connect(
+  request: ConnectRequest,
+  { place, token, proxy }: Survey,
+): Promise<Connection | NoPlace | NoToken> {
+  if (!isPlace(place)) return place;
+  if (token === null || !isToken(token)) return token!;
+  const { openApi } = await import("./client.ts");
+  const api = openApi({
+    ...request,
+    host: place.host,
+    token,
+    fetch: await fetchThrough(proxy, request.env),
+    userAgent: `flowaudit/${request.version}`,
+    callTimeout: CALL_TIMEOUT,
+  });
+  return { place, token, api };
+}
+
+export function isConnection(found: Connection | NoPlace | NoToken): found is Connection {
+  return "api" in found;
+}
+
+const errors = {
+  insecure: () =>
+    new FlowauditError(
+      "usage",
+      "NODE_TLS_REJECT_UNAUTHORIZED=0 turns off the check of certificates, so that anybody in between could read the token.",
+      "Unset it; a certificate of your own network goes into NODE_EXTRA_CA_CERTS. --insecure goes on all the same.",
+    ),
+};

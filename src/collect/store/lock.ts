@@ -1,0 +1,108 @@
+import { join } from "node:path";
+import { FlowauditError } from "../../lib/errors.ts";
+import { text } from "../../lib/text/text.ts";
+import { formatInstant } from "../../lib/window.ts";
+import { codeOf, type Files } from "./files.ts";
+
+/** Who holds a store. */
+export interface Holder {
+  readonly host: string;
+  readonly pid: number;
+  /** When it began, UTC epoch ms. */
+  readonly startedAt: number;
+}
+
+/** The process that wants a store. */
+export interface Process extends Holder {
+  /** Whether a process of this host still runs. */
+  isAlive(pid: number): boolean;
+}
+
+/** No sync lasts longer: an older lock of another host was left behind. */
+const LONGEST_MS = 24 * 3600_000;
+/** A lock that says nothing is being written, or its process was killed meanwhile. */
+const PATIENCE = { times: 20, ms: 50 };
+
+/** No date is later. */
+const LAST_INSTANT = 8.64e15;
+
+const LOCK = "lock.json";
+const TAKEOVER = "lock-takeover.json";
+
+/**
+ * Takes the lock of a store's folder. Returns what releases it. One whose process has ended is taken over.
+ * Throws a `FlowauditError` where another process holds it.
+ */
+export async function takeLock(files: Files, folder: string, self: Process): Promise<() => Promise<void>> {
+  const lock = join(folder, LOCK);
+  if (!(await claim(files, lock, self))) {
+    await removeStale(files, folder, lock, self);
+    if (!(await claim(files, lock, self))) throw errors.held(lock, await holderOf(files, lock));
+  }
+  return () => files.remove(lock);
+}
+
+async function claim(files: Files, lock: string, { host, pid, startedAt }: Holder): Promise<boolean> {
+  try {
+    await files.create(lock, `${JSON.stringify({ host, pid, startedAt })}\n`);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") return false;
+    throw error;
+  }
+}
+
+/** Of two that find a stale lock, only one may remove it: the other could remove the new one. */
+async function removeStale(files: Files, folder: string, lock: string, self: Process): Promise<void> {
+  const takeover = join(folder, TAKEOVER);
+  if (!(await claim(files, takeover, self))) {
+    if (!isStale(await holderOf(files, takeover), self)) return;
+    await files.remove(takeover);
+    if (!(await claim(files, takeover, self))) return;
+  }
+  try {
+    const holder = await holderOf(files, lock);
+    if (!isStale(holder, self)) throw errors.held(lock, holder);
+    await files.remove(lock);
+  } finally {
+    await files.remove(takeover);
+  }
+}
+
+function isStale(holder: Holder | null, self: Process): boolean {
+  if (holder === null) return true;
+  if (holder.host !== self.host) return self.startedAt - holder.startedAt > LONGEST_MS;
+  // After a restart of the machine another process can have the number of this one.
+  return holder.pid === self.pid ? holder.startedAt !== self.startedAt : !self.isAlive(holder.pid);
+}
+
+async function holderOf(files: Files, lock: string): Promise<Holder | null> {
+  for (let tries = 1; tries < PATIENCE.times; tries++) {
+    const holder = await readHolder(files, lock);
+    if (holder !== null) return holder;
+    await new Promise((resolve) => setTimeout(resolve, PATIENCE.ms));
+  }
+  return readHolder(files, lock);
+}
+
+async function readHolder(files: Files, lock: string): Promise<Holder | null> {
+  try {
+    const { host, pid, startedAt } = JSON.parse(String((await files.read(lock)) ?? "")) as Partial<Holder>;
+    return typeof host === "string" && Number.isSafeInteger(pid) && Math.abs(startedAt!) <= LAST_INSTANT
+      ? { host, pid: pid!, startedAt: startedAt! }
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+const errors = {
+  held: (lock: string, holder: Holder | null) =>
+    new FlowauditError(
+      "environment",
+      holder === null
+        ? "Another flowaudit is reading this repository from GitHub at this moment."
+        : `Process ${holder.pid} on ${text(holder.host, 80)} has been reading this repository from GitHub since ${formatInstant(holder.startedAt)}.`,
+      `Wait until it is done and run the same command again; if no such process runs any more, remove ${lock}.`,
+    ),
+};

@@ -1,0 +1,243 @@
+import type { Diff, History } from "../collect/facts.ts";
+import type { Estimate } from "../collect/github/sync-repository.ts";
+import { type GitContext, openSource, type Source } from "../collect/source.ts";
+import type { Config } from "../config/config.ts";
+import type { Pseudonym } from "../judge/parts/anonymise.ts";
+import type { Report } from "../judge/report/report.ts";
+import { FlowauditError } from "../lib/errors.ts";
+import { formatInstant } from "../lib/window.ts";
+import type { MeasureResult } from "../measures/measure.ts";
+import type { Flow } from "../model/flow.ts";
+import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
+
+export type { Pseudonym } from "../judge/parts/anonymise.ts";
+export type { Report } from "../judge/report/report.ts";
+
+/** The rooms to the right of collect, loaded while git reads. */
+const loadLayers = async () => {
+  const [
+    {
+      buildFlow,
+      buildOne,
+      candidateWindows,
+      ENOUGH,
+      findChange,
+      outlineOf,
+      rangesFor,
+      rangesForOne,
+      repositoryOf,
+    },
+    { lookAtControls, takeMeasures },
+    { MEASURES },
+    { CONTROLS },
+    { anonymised, explain, judge },
+  ] = await Promise.all([
+    import("../model/build-flow.ts"),
+    import("../measures/engine.ts"),
+    import("../measures/index.ts"),
+    import("../measures/controls/index.ts"),
+    import("../judge/judge.ts"),
+  ]);
+  const model = { buildFlow, buildOne, candidateWindows, ENOUGH, findChange, outlineOf };
+  return {
+    ...model,
+    rangesFor,
+    rangesForOne,
+    repositoryOf,
+    lookAtControls,
+    CONTROLS,
+    takeMeasures,
+    MEASURES,
+    anonymised,
+    explain,
+    judge,
+  };
+};
+export type Layers = Awaited<ReturnType<typeof loadLayers>>;
+
+/** What to audit, and with what. */
+export interface AuditRequest {
+  readonly path: string;
+  readonly config: Config;
+  /** The window in UTC epoch ms where one was asked for; it may be named by tags, whose instants are lent. */
+  readonly window: (tagInstant: (name: string) => number | undefined) => Config["window"];
+  readonly takenAt: number;
+  readonly version: string;
+  readonly git: GitContext;
+  /** Opens the way to what GitHub adds; null for git alone. */
+  readonly github: ((local: Surroundings) => Promise<GitHubReader>) | null;
+  /** Told what reading GitHub will cost, with a report of what git alone shows, before it is read. */
+  readonly onEstimate: (estimate: Estimate, early: () => Report) => void;
+  /** Stands for names in everything that is printed; null: names stay. */
+  readonly pseudonym: Pseudonym | null;
+  /** Folder in which diffs are remembered between runs, or null for none. */
+  readonly cache: string | null;
+  readonly progress: (says: string) => void;
+  /** Called once git reads the history. */
+  readonly whileReading: () => void;
+  readonly note: (says: string) => void;
+}
+
+/** A report, and what ends the command after it was printed: GitHub could not be read, and git alone spoke. */
+export interface Audited {
+  readonly report: Report;
+  /** The measurements that the report was made of, with all of their evidence. */
+  readonly taken: readonly MeasureResult[];
+  readonly problem: FlowauditError | null;
+  readonly flow: Flow;
+  /** The same report on some of its changes. */
+  readonly reportOn: (part: Flow) => Report;
+}
+
+/** Reads a repository and reports on it: collect → model → measures → judge. Throws `FlowauditError`. */
+export function audit(request: AuditRequest): Promise<Audited> {
+  return withSource(request, async (source, layers) => {
+    const config = { ...request.config, window: request.window(tagInstants(source)) };
+    const reportOn = (flow: Flow): Pick<Audited, "report" | "taken"> => {
+      if (flow.changes.length + flow.open.length === 0) throw errors.noChanges(flow, config);
+      const taken = layers.takeMeasures(flow, config, layers.MEASURES);
+      const looked = layers.lookAtControls(flow, config, layers.CONTROLS);
+      const report = layers.judge(flow, taken, config, request.version, looked);
+      const { pseudonym } = request;
+      return { report: pseudonym === null ? report : layers.anonymised(report, pseudonym), taken };
+    };
+    const reportOnly = (flow: Flow) => reportOn(flow).report;
+    const { flow, problem } = await flowWithGitHub(request, source, layers, config, reportOnly);
+    request.progress("measuring");
+    return { ...reportOn(flow), problem, flow, reportOn: reportOnly };
+  });
+}
+
+/** A pull request that was merged or delivered later was touched later: only a clock may be wrong by a day. */
+const MARGIN_MS = 86_400_000;
+/** With what GitHub knows of deliveries the window may reach further back, and then further again. */
+const MOST_LOOKS = 3;
+
+/** The flow of the history and, where there is a way to it, of what GitHub adds. */
+async function flowWithGitHub(
+  request: AuditRequest,
+  source: Source,
+  layers: Layers,
+  config: Config,
+  reportOn: (flow: Flow) => Report,
+): Promise<{ flow: Flow; problem: FlowauditError | null }> {
+  const way = (await request.github?.(source)) ?? null;
+  if (way === null || !way.knows) {
+    const seen = (await way?.read(0, () => {})) ?? { facts: null, gaps: [], problem: null };
+    const flow = await flowOf(source, withGitHub(source.history, seen), layers, config);
+    return { flow: saying(flow, seen, needed(flow)), problem: seen.problem };
+  }
+  let flow = await flowOf(source, source.history, layers, inGit(config));
+  let problem: FlowauditError | null = null;
+  let asked = Number.POSITIVE_INFINITY;
+  for (let looks = 0; looks < MOST_LOOKS; looks++) {
+    const since = Math.min(needed(flow), beforeTheEdge(flow, asked));
+    if (since >= asked) break;
+    const alone = flow;
+    const seen = await way.read(since, (estimate) => {
+      if (looks === 0) request.onEstimate(estimate, () => reportOn(alone));
+    });
+    flow = saying(await flowOf(source, withGitHub(source.history, seen), layers, config), seen, since);
+    problem = seen.problem;
+    if (problem !== null) break;
+    asked = since;
+  }
+  return { flow, problem };
+}
+
+export function withGitHub(history: History, { facts, gaps }: GitHubRead): History {
+  return { ...history, github: facts, gaps: [...history.gaps, ...gaps] };
+}
+
+/** The flow, and what has to be said of it where the store begins later than what it needs. */
+function saying(flow: Flow, { facts }: GitHubRead, since: number): Flow {
+  return { ...flow, gaps: [...flow.gaps, ...storedTooLate(facts, since + MARGIN_MS)] };
+}
+
+/** The configuration as far as git alone can meet it. */
+export function inGit(config: Config): Config {
+  const elsewhere = ["deployments", "releases", "workflow"].includes(config.deliveries.kind);
+  return elsewhere ? { ...config, deliveries: { kind: "auto" } } : config;
+}
+
+/** From when on pull requests matter to a flow, UTC epoch ms: each was touched when it was merged. */
+function needed({ changes, window }: Flow): number {
+  const merges = changes.map(({ mergedAt }) => ("at" in mergedAt ? mergedAt.at : window.from));
+  return merges.reduce((first, at) => Math.min(first, at), window.from) - MARGIN_MS;
+}
+
+/** From when on to read again where the window's first deployment is the first that was read: what it carried is told by those before it. */
+function beforeTheEdge({ source, deliveries, window }: Flow, read: number): number {
+  const cut = ["deployments", "workflow"].includes(source.id) && deliveries.some(({ edge }) => edge);
+  return cut ? read - (window.to - window.from) / 2 : Number.POSITIVE_INFINITY;
+}
+
+/** The flow over the window that was asked for, or over the shortest default one that holds enough. */
+async function flowOf(source: Source, history: History, layers: Layers, config: Config): Promise<Flow> {
+  const diffs = new Map<number, Diff>();
+  const outline = layers.outlineOf(history, config);
+  const windows = layers.candidateWindows(history, outline, config);
+  let flow: Flow | null = null;
+  for (const window of windows) {
+    const ranges = layers.rangesFor(outline, window, new Set(diffs.keys()));
+    for (const [tip, diff] of await source.diffs(ranges)) diffs.set(tip, diff);
+    flow = layers.buildFlow({ ...history, diffs }, outline, config, window);
+    if (flow.finished.length >= layers.ENOUGH) break;
+  }
+  return flow!;
+}
+
+/** Opens the repository and the rooms, and closes what was opened. */
+export async function withSource<T>(
+  request: AuditRequest,
+  use: (source: Source, layers: Layers) => Promise<T>,
+): Promise<T> {
+  const { branch, formerBranches, deliveries, incidentFile, impactFile } = request.config;
+  const deliveryFile = deliveries.kind === "file" ? deliveries.file : null;
+  const productionBranch = deliveries.kind === "branch" ? deliveries.name : null;
+  let loading: Promise<Layers> | null = null;
+  const whileReading = () => {
+    loading = loadLayers();
+    request.whileReading();
+  };
+  const source = await openSource({
+    ...request,
+    whileReading,
+    branch,
+    formerBranches,
+    deliveryFile,
+    incidentFile,
+    impactFile,
+    productionBranch,
+  });
+  try {
+    return await use(source, await (loading ?? loadLayers()));
+  } finally {
+    await source.close();
+  }
+}
+
+/** Instants that windows named by tags begin and end at. */
+function tagInstants({ history }: Source): (name: string) => number | undefined {
+  return (name) => {
+    const tag = history.tags.find((candidate) => candidate.name === name);
+    const seconds =
+      tag && [tag.taggerSeconds, history.commits.committerSeconds[tag.commit]!].find(Number.isFinite);
+    return seconds === undefined ? undefined : seconds * 1000;
+  };
+}
+
+const errors = {
+  noChanges: (flow: Flow, config: Config) => {
+    const bounds = `between ${formatInstant(flow.window.from)} and ${formatInstant(flow.window.to)}`;
+    const where =
+      config.path === "" ? `on ${flow.repository.branch}` : `in ${config.path} on ${flow.repository.branch}`;
+    return new FlowauditError(
+      "notEnoughData",
+      `No change was merged or delivered ${bounds} ${where}.`,
+      config.path === ""
+        ? "Choose a longer window, for example --window 1y."
+        : "Check the folder's name, seen from the top of the repository, or choose a longer window.",
+    );
+  },
+};

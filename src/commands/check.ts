@@ -1,0 +1,33 @@
+import type { CheckReport, Report } from "../judge/report/report.ts";
+import type { FlowauditError } from "../lib/errors.ts";
+import { type AuditRequest, audit } from "./audit.ts";
+
+export type { CheckReport } from "../judge/report/report.ts";
+
+/** The verdict on the budgets, and what ends the command after it was printed. */
+export interface Checked {
+  readonly report: Report;
+  readonly document: CheckReport;
+  readonly problem: FlowauditError | null;
+}
+
+/**
+ * Audits a repository and holds its figures against the budgets of the configuration.
+ *
+ * @param baseline the report that budgets against a baseline are held against; null where none was given
+ * @throws FlowauditError of kind `usage` where there is no budget, or one that no figure can be held against
+ */
+export async function checkBudgets(request: AuditRequest, baseline: Report | null): Promise<Checked> {
+  const [{ judgeBudgets, refuseBudgets }, { MEASURES }] = await Promise.all([
+    import("../judge/budgets/judge-budgets.ts"),
+    import("../measures/index.ts"),
+  ]);
+  const { budgets } = request.config;
+  refuseBudgets(
+    budgets,
+    MEASURES.map(({ meta }) => meta.id),
+    baseline !== null,
+  );
+  const { report, problem } = await audit(request);
+  return { report, document: judgeBudgets(report, budgets, baseline), problem };
+}

@@ -1,0 +1,138 @@
+import type { Facts, History } from "../collect/facts.ts";
+import type { Source } from "../collect/source.ts";
+import type { Explanation, MeasureExplanation } from "../judge/report/report.ts";
+import { FlowauditError } from "../lib/errors.ts";
+import { nearest } from "../lib/text/near.ts";
+import { text } from "../lib/text/text.ts";
+import { formatDay } from "../lib/window.ts";
+import type { Measure } from "../measures/measure.ts";
+import type { findChange } from "../model/build-flow.ts";
+import { changeWord } from "../model/changes/change-words.ts";
+import { type AuditRequest, audit, inGit, type Layers, withGitHub, withSource } from "./audit.ts";
+
+/** One change or one measure in full, and what ends the command after it was printed. */
+export interface ExplainedWord {
+  readonly explanation: Explanation | MeasureExplanation;
+  readonly problem: FlowauditError | null;
+}
+
+/** The life of one change, with the same. */
+export interface ExplainedChange {
+  readonly explanation: Explanation;
+  readonly problem: FlowauditError | null;
+}
+
+/**
+ * Explains what a word names: a measure by its id or the first words of its title, a change by `#N` or by any of
+ * its commits. Throws a usage error for any other word before anything is read.
+ */
+export async function explainWord(request: AuditRequest, word: string): Promise<ExplainedWord> {
+  if (changeWord(word) !== null) return explainChange(request, word);
+  const [{ MEASURES }, { findMeasure }] = await Promise.all([
+    import("../measures/index.ts"),
+    import("../measures/find-measure.ts"),
+  ]);
+  const measure = findMeasure(MEASURES, word);
+  if (measure === undefined) throw unknown(word, MEASURES);
+  const { report, taken, problem } = await audit(request);
+  const { explainMeasure } = await import("../judge/parts/explain-measure.ts");
+  return { explanation: explainMeasure(report, taken.find(({ meta }) => meta === measure.meta)!), problem };
+}
+
+function unknown(word: string, measures: readonly Measure[]): FlowauditError {
+  const ids = measures.map(({ meta }) => meta.id);
+  const [near] = nearest(word, ids, 1);
+  return new FlowauditError(
+    "usage",
+    `${text(word, 80)} names no measure, and no change: those are #123 or the beginning of a commit's id.`,
+    `The nearest measure is ${near}. There are: ${ids.join(", ")}.`,
+  );
+}
+
+/** Younger changes are looked for on GitHub, whatever git says; so far before its merge deliveries matter to a change. */
+const RECENT_MS = 90 * 86_400_000;
+
+/** Of what is stored nothing is left out: a change may be looked for that is older than what has to be read. */
+const EVERYTHING = 0;
+
+/** Rebuilds the life of one change, named by `#N` or by any of its commits. */
+export function explainChange(request: AuditRequest, word: string): Promise<ExplainedChange> {
+  return withSource(request, async (source, layers) => {
+    const { history, problem } = await historyOf(request, source, layers, word);
+    const outline = layers.outlineOf(history, request.config);
+    const found = layers.findChange(history, outline, word);
+    if (found.kind !== "change" && found.kind !== "pull") throw notFound(found, word, history.github);
+    const diffs = await source.diffs(layers.rangesForOne(outline, found, request.takenAt));
+    const facts: Facts = { ...history, diffs };
+    const change = layers.buildOne(facts, outline, found);
+    const { source: deliveries } = outline.deliveries;
+    const { takenAt, version } = request;
+    const explanation = layers.explain(
+      change,
+      layers.repositoryOf(facts),
+      deliveries.id,
+      takenAt,
+      version,
+      request.config.calendar,
+    );
+    const { pseudonym } = request;
+    return {
+      explanation: pseudonym === null ? explanation : layers.anonymised(explanation, pseudonym),
+      problem,
+    };
+  });
+}
+
+/** The history with what GitHub knows since the change was merged, or lately where git does not know it. */
+async function historyOf(
+  request: AuditRequest,
+  source: Source,
+  layers: Layers,
+  word: string,
+): Promise<{ history: History; problem: FlowauditError | null }> {
+  const way = (await request.github?.(source)) ?? null;
+  if (way === null) return { history: source.history, problem: null };
+  const found = layers.findChange(
+    source.history,
+    layers.outlineOf(source.history, inGit(request.config)),
+    word,
+  );
+  const recently = request.takenAt - RECENT_MS;
+  const merged =
+    found.kind === "change" ? source.history.commits.committerSeconds[found.merge.commit]! * 1000 : recently;
+  const since = Math.min(recently, Number.isNaN(merged) ? recently : merged - RECENT_MS);
+  const seen = await way.read(since, () => {}, EVERYTHING);
+  return { history: withGitHub(source.history, seen), problem: seen.problem };
+}
+
+type NotFound = Exclude<ReturnType<typeof findChange>, { kind: "change" | "pull" }>;
+
+function notFound(found: NotFound, word: string, github: History["github"]): FlowauditError {
+  if (found.kind === "ambiguous") {
+    return new FlowauditError(
+      "usage",
+      `${word} begins the ids of ${found.ids.length} commits.`,
+      `Give more of it: ${found.ids
+        .slice(0, 3)
+        .map((id) => id.slice(0, 12))
+        .join(", ")} …`,
+    );
+  }
+  if (found.kind === "unmerged") {
+    return new FlowauditError(
+      "usage",
+      `The commit ${found.id.slice(0, 12)} is not on the audited branch.`,
+      "Choose another branch with --branch, or wait until it is merged.",
+    );
+  }
+  const isOlder = word.startsWith("#") && github !== null && github.since > 0;
+  const says = isOlder
+    ? `There is no change ${word} in what was read: pull requests last touched since ${formatDay(github.since)}.`
+    : `There is no change or commit ${word} on the audited branch.`;
+  const next = isOlder
+    ? "flowaudit sync --all reads all of them."
+    : github === null
+      ? "Name one that the report lists; what is not merged is known to GitHub alone, which was not read."
+      : "Name a pull request (#123) or the beginning of a commit id; the report lists both.";
+  return new FlowauditError("usage", says, next);
+}

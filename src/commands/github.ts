@@ -1,0 +1,246 @@
+import type { Gap } from "../collect/facts.ts";
+import { isInside } from "../collect/git/environment.ts";
+import type { RemotePlace } from "../collect/git/remotes.ts";
+import { ApiError } from "../collect/github/api.ts";
+import { realClock } from "../collect/github/client/clock.ts";
+import {
+  type Connection,
+  type ConnectRequest,
+  connect,
+  isConnection,
+  survey,
+} from "../collect/github/client/connect.ts";
+import { isPlace } from "../collect/github/client/place.ts";
+import type { StoredRepository } from "../collect/github/stored.ts";
+import type { Estimate, Synced } from "../collect/github/sync-repository.ts";
+import type { GitHubFacts } from "../collect/github-facts.ts";
+import type { Process } from "../collect/store/lock.ts";
+import { FlowauditError } from "../lib/errors.ts";
+import { text } from "../lib/text/text.ts";
+import { formatDay, formatInstant } from "../lib/window.ts";
+
+export type { Estimate } from "../collect/github/sync-repository.ts";
+
+/** What the command line lends to every question to GitHub. Nothing of it comes from the audited repository. */
+export interface GitHubRequest
+  extends Pick<ConnectRequest, "repo" | "apiUrl" | "insecure" | "env" | "signal" | "version" | "keepOut"> {
+  /** Patterns of the labels by which an issue is an incident. */
+  readonly incidentLabels: readonly string[];
+  /** The same for bugs. */
+  readonly bugLabels: readonly string[];
+  /** Name or file of the workflow whose runs are deliveries; null where none are. */
+  readonly workflow: string | null;
+  /** Folder of all stores, null where the system names none; whether somebody chose it. */
+  readonly store: string | null;
+  readonly storeChosen: boolean;
+  /** Ask no server: what is stored is all that is known. */
+  readonly offline: boolean;
+  /** Ms of waiting for rate limits allowed in all. */
+  readonly maxWait: number;
+  readonly process: Omit<Process, "host">;
+  now(): number;
+  readonly progress: (says: string) => void;
+  readonly note: (says: string) => void;
+}
+
+/** What the clone says of the way to its server. */
+export interface Surroundings {
+  readonly remotes: readonly RemotePlace[];
+  /** Where programs are looked up, as `trustedPath` leaves it. */
+  readonly searchPath: string;
+  /** Folders that belong to the repository, in which nothing is kept. */
+  readonly places: readonly string[];
+}
+
+/** What GitHub adds to a history, and what went wrong on the way. */
+export interface GitHubRead {
+  /** null where git alone is known. */
+  readonly facts: GitHubFacts | null;
+  readonly gaps: readonly Gap[];
+  /** Ends the command, after what can be said without GitHub was said. */
+  readonly problem: FlowauditError | null;
+}
+
+/** Reads what GitHub adds to a history: what is stored, after what is new was read where a server may be asked. */
+export interface GitHubReader {
+  /** True where a server will be asked, or something is stored. */
+  readonly knows: boolean;
+  /**
+   * @param since what was last touched before this instant (UTC epoch ms) is not read; 0 for everything
+   * @param from  what was last touched before this one is left out even where it is stored: a report must not
+   *              depend on what another one had read
+   */
+  read(since: number, onEstimate: (estimate: Estimate) => void, from?: number): Promise<GitHubRead>;
+}
+
+/** The way to one repository on GitHub, as far as there is one. */
+export interface GitHubWay {
+  /** Which repository, and where it is kept; null where none is known. */
+  readonly stored: StoredRepository | null;
+  readonly connection: Connection | null;
+  /** Why one of them is missing, and what to do about it. */
+  readonly lacks: { readonly because: string; readonly next: string } | null;
+}
+
+const TRIES = 5;
+
+/** Finds the repository, the token and the store. Asks no server. Throws a `FlowauditError` for nonsense. */
+export async function openWay(request: GitHubRequest, local: Surroundings): Promise<GitHubWay> {
+  const asked: ConnectRequest = {
+    ...request,
+    ...local,
+    clock: realClock(request.now),
+    onWait: ({ until, because }) =>
+      request.note(`waiting for GitHub until ${formatInstant(until)}: ${because}`),
+    tries: TRIES,
+  };
+  const seen = await survey(asked);
+  if (!isPlace(seen.place)) return { stored: null, connection: null, lacks: seen.place };
+  const { host, owner, name } = seen.place;
+  const stored = { host: host.name, owner, name, folder: storeFolder(request, local) };
+  if (request.offline) return { stored, connection: null, lacks: null };
+  const way = await connect(asked, seen);
+  return isConnection(way)
+    ? { stored, connection: way, lacks: null }
+    : { stored, connection: null, lacks: way };
+}
+
+/** The folder of the stores; none inside the repository, where anybody could have planted one. */
+function storeFolder({ store, storeChosen, note }: GitHubRequest, { places }: Surroundings): string | null {
+  if (store === null || !places.some((place) => isInside(store, place))) return store;
+  if (storeChosen) throw errors.store(store);
+  note("The user's cache folder lies inside the repository, so that nothing is kept for the next run.");
+  return null;
+}
+
+/** Reads what is new into the store. Throws a `FlowauditError` where the server refuses, or it was interrupted. */
+export async function readNew(
+  request: GitHubRequest,
+  stored: StoredRepository,
+  { token, api }: Connection,
+  since: number,
+  onEstimate: (estimate: Estimate) => void,
+): Promise<{ synced: Synced; stopped: FlowauditError | null }> {
+  const about = {
+    host: stored.host,
+    repository: `${stored.owner}/${stored.name}`,
+    source: token.source,
+  };
+  const [{ syncRepository }, { explainApiError }] = await Promise.all([
+    import("../collect/github/sync-repository.ts"),
+    import("../collect/github/client/api-errors.ts"),
+  ]);
+  try {
+    const synced = await syncRepository({ ...request, ...stored, api, since, onEstimate });
+    const stopped = synced.stopped === null ? null : explainApiError(synced.stopped, about);
+    return { synced, stopped };
+  } catch (error) {
+    throw error instanceof ApiError ? explainApiError(error, about) : error;
+  }
+}
+
+const ALONE: GitHubRead = { facts: null, gaps: [], problem: null };
+
+/** Opens the way for a report. Throws where GitHub was asked for by name and there is no way to it. */
+export async function openReader(request: GitHubRequest, local: Surroundings): Promise<GitHubReader> {
+  const { stored, connection, lacks } = await openWay(request, local);
+  const named = request.repo !== null || request.apiUrl !== null;
+  if (lacks !== null && named) throw errors.noWay(lacks);
+  if (stored === null) return { knows: false, read: async () => ALONE };
+  if (connection === null) {
+    const { isStored, storedFacts } = await import("../collect/github/stored.ts");
+    const load = stored.folder === null ? null : storedFacts(stored);
+    const read: GitHubReader["read"] = (since, _, from = since) =>
+      load === null ? Promise.resolve(ALONE) : readStored(() => load(from), stored, request.offline);
+    return { knows: await isStored(stored), read };
+  }
+  let last: Awaited<ReturnType<typeof readNew>> | null = null;
+  const read = async (since: number, onEstimate: (estimate: Estimate) => void) => {
+    // What a second look wants may have been stored before the first one.
+    if (last === null || last.stopped !== null || last.synced.since > since)
+      last = await readNew(request, stored, connection, since, onEstimate);
+    return last;
+  };
+  return {
+    knows: true,
+    read: (since, onEstimate, from = since) => readOrSay(() => read(since, onEstimate), from),
+  };
+}
+
+/** Without a token the report itself says how to go on; who asks for no server has to be told what is missing. */
+async function readStored(
+  load: () => Promise<GitHubFacts | null>,
+  stored: StoredRepository,
+  offline: boolean,
+): Promise<GitHubRead> {
+  try {
+    const facts = await load();
+    if (facts !== null) return { facts, gaps: [gaps.stored(facts)], problem: null };
+  } catch (error) {
+    return withoutFacts(error);
+  }
+  return offline ? { ...ALONE, gaps: [gaps.nothingStored(stored)] } : ALONE;
+}
+
+function withoutFacts(error: unknown): GitHubRead {
+  if (!(error instanceof FlowauditError) || error.kind === "interrupted") throw error;
+  return { facts: null, gaps: [gaps.unread(error)], problem: error };
+}
+
+/** Where GitHub cannot be read, a report says so and goes on; only an interruption ends it. */
+async function readOrSay(read: () => ReturnType<typeof readNew>, from: number): Promise<GitHubRead> {
+  try {
+    const { synced, stopped } = await read();
+    if (stopped?.kind === "interrupted") throw stopped;
+    const facts = await synced.load(from);
+    if (stopped === null) return { facts, gaps: [], problem: null };
+    if (facts === null) return { facts, gaps: [gaps.unread(stopped)], problem: stopped };
+    return { facts, gaps: [gaps.stopped(stopped, facts)], problem: null };
+  } catch (error) {
+    return withoutFacts(error);
+  }
+}
+
+/** That what is stored begins later than what is needed: no measure can see how much is missing before it. */
+export function storedTooLate(facts: GitHubFacts | null, needed: number): Gap[] {
+  return facts === null || facts.since <= needed ? [] : [gaps.tooLate(facts, needed)];
+}
+
+const gaps = {
+  tooLate: ({ since }: GitHubFacts, needed: number): Gap => ({
+    id: "github-since",
+    says: `What is stored of GitHub begins on ${formatDay(since)}, later than the changes of this window: of what was opened, reviewed, checked or merged before it, only git tells, and figures of reviews and checks are of the rest.`,
+    supply: `Run it without --offline, or flowaudit sync --since ${formatDay(needed)}.`,
+  }),
+  stored: ({ syncedAt }: GitHubFacts): Gap => ({
+    id: "github-stored",
+    says: `GitHub was not asked: what it adds is as of ${formatInstant(syncedAt)}.`,
+    supply: "Run it without --offline, with a token in GH_TOKEN or after gh auth login.",
+  }),
+  nothingStored: ({ owner, name }: StoredRepository): Gap => ({
+    id: "github-nothing-stored",
+    says: `GitHub was not asked, and nothing is stored of ${text(owner)}/${text(name)}: this is what git alone shows.`,
+    supply: "Run it once without --offline, with a token in GH_TOKEN or after gh auth login.",
+  }),
+  stopped: ({ message, next }: FlowauditError, { syncedAt }: GitHubFacts): Gap => ({
+    id: "github-stopped",
+    says: `Not all that is new on GitHub was read; what was read before is as of ${formatInstant(syncedAt)}. ${message}`,
+    supply: next,
+  }),
+  unread: ({ message, next }: FlowauditError): Gap => ({
+    id: "github-unread",
+    says: `GitHub could not be read, so this is what git alone shows. ${message}`,
+    supply: next,
+  }),
+};
+
+const errors = {
+  store: (store: string) =>
+    new FlowauditError(
+      "usage",
+      `--store ${store} lies inside the repository, whose authors could plant figures there.`,
+      "Name a folder outside of it, or leave --store out.",
+    ),
+  noWay: ({ because, next }: { because: string; next: string }) =>
+    new FlowauditError("permission", `GitHub cannot be asked: ${because}.`, next),
+};

@@ -1,0 +1,111 @@
+import { BASELINE, type Budget } from "../../config/config.ts";
+import { FlowauditError } from "../../lib/errors.ts";
+import { counted } from "../../lib/text/counted.ts";
+import { text } from "../../lib/text/text.ts";
+import { STAGES } from "../../model/flow.ts";
+import type { CheckReport, CheckResult, Report } from "../report/report.ts";
+import { unknown } from "./figure.ts";
+import { nameOf, resultOf } from "./result.ts";
+
+/** Gaps that leave a part of the window itself unseen: nothing is kept on what is left. */
+const CUT: ReadonlySet<string> = new Set(["shallow", "github-unread", "github-stopped", "github-since"]);
+
+/**
+ * Refuses budgets that nothing can be held against, before anything is read.
+ *
+ * @param measures ids of all measures
+ * @throws FlowauditError of kind `usage`
+ */
+export function refuseBudgets(
+  budgets: readonly Budget[],
+  measures: readonly string[],
+  hasBaseline: boolean,
+): void {
+  const judged = budgets.filter(({ level }) => level !== "off");
+  if (judged.length === 0) throw errors.none(budgets.length > 0);
+  const stages = ["intake", ...Object.keys(STAGES)];
+  for (const { measure, stage, max, min } of judged) {
+    if (measure !== undefined && !measures.includes(measure)) throw unknown("measure", measure, measures);
+    if (stage !== undefined && !stages.includes(stage)) throw unknown("stage", stage, stages);
+    if (!hasBaseline && (max === BASELINE || min === BASELINE))
+      throw errors.noBaseline(nameOf({ measure, stage }));
+  }
+}
+
+/** Holds the figures of a report against budgets. Throws a usage error for one that no figure can be held against. */
+export function judgeBudgets(
+  report: Report,
+  budgets: readonly Budget[],
+  baseline: Report | null,
+): CheckReport {
+  const { schemaVersion, tool, takenAt, repository, window, inputs, gaps } = report;
+  const cut = gaps.find(({ id }) => CUT.has(id)) ?? null;
+  const results = numbered(budgets.map((budget) => resultOf(budget, { report, baseline, cut })));
+  return {
+    schemaVersion,
+    tool,
+    takenAt,
+    repository,
+    window,
+    inputs,
+    ...overall(results),
+    baseline: baseline && {
+      takenAt: baseline.takenAt,
+      repository: baseline.repository.name,
+      window: baseline.window,
+    },
+    results,
+    gaps,
+  };
+}
+
+/** Names that tell the results apart. */
+function numbered(results: readonly CheckResult[]): CheckResult[] {
+  const seen = new Map<string, number>();
+  return results.map((result) => {
+    const count = (seen.get(result.id) ?? 0) + 1;
+    seen.set(result.id, count);
+    return count === 1 ? result : { ...result, id: `${result.id}.${count}` };
+  });
+}
+
+function overall(results: readonly CheckResult[]): Pick<CheckReport, "outcome" | "says"> {
+  const judged = results.filter(({ outcome }) => outcome !== "off").length;
+  const count = (outcome: CheckResult["outcome"], level: CheckResult["level"]) =>
+    results.filter((one) => one.outcome === outcome && one.level === level).length;
+  const [broken, missing] = [count("broken", "error"), count("not-enough-data", "error")];
+  const outcome = broken > 0 ? "broken" : missing > 0 ? "not-enough-data" : "kept";
+  const [warned, unseen] = [count("warned", "warn"), count("not-enough-data", "warn")];
+  const parts = [
+    broken > 0 && `${broken} broken`,
+    missing > 0 && `${missing} without enough data`,
+    warned > 0 && `${counted(warned, "warning")}`,
+    unseen > 0 && `${unseen} that would only warn without enough data`,
+  ].filter((part) => part !== false);
+  const kept = results.filter((one) => one.outcome === "kept").length;
+  const all =
+    parts.length === 0 ? (judged === 1 ? "The budget is kept." : `All ${judged} budgets are kept.`) : null;
+  return {
+    outcome,
+    says: all ?? `Of ${counted(judged, "budget")}: ${[...parts, `${kept} kept`].join(", ")}.`,
+  };
+}
+
+const EXAMPLE = "budgets: [{ measure: lead-time, max: 5d }]";
+
+const errors = {
+  none: (areOff: boolean) =>
+    new FlowauditError(
+      "usage",
+      areOff
+        ? "All budgets are off: there is nothing to check."
+        : "No budgets are configured: there is nothing to check.",
+      `Write one into flowaudit.config.yaml, for example ${EXAMPLE}. docs/configuration.md tells what else they can say.`,
+    ),
+  noBaseline: (name: string) =>
+    new FlowauditError(
+      "usage",
+      `The budget of ${text(name, 80)} is held against a baseline, and none was given.`,
+      "Write one with flowaudit report --json -o baseline.json, and name it with --baseline baseline.json.",
+    ),
+};

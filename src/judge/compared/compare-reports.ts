@@ -1,0 +1,151 @@
+/** Two reports side by side: what the pilot changed, for certain, and what cannot be told. */
+
+import { FlowauditError } from "../../lib/errors.ts";
+import { text } from "../../lib/text/text.ts";
+import { formatInstant } from "../../lib/window.ts";
+import type { ComparedReadiness, ComparedReport, ComparedSide, Report } from "../report/report.ts";
+import { figureAnswers, leadTimeAnswer, reviewTimeAnswer } from "./answers.ts";
+import { caveatsOf } from "./caveats.ts";
+import { comparedFigures } from "./compared-figures.ts";
+import { compareMeans, type Sides } from "./lead-time.ts";
+import { joiningOf, rowsOf } from "./rows.ts";
+
+/** What is compared, and under which names. */
+export interface ToCompare {
+  readonly pilot: Report;
+  readonly baseline: Report;
+  /** Names of the cohorts where both are of one window, pilot first; null for two windows or repositories. */
+  readonly cohorts: readonly [string, string] | null;
+}
+
+/**
+ * Compares two reports. Nothing but the reports decides what it says, so that the same comes from files as from
+ * the repository itself.
+ *
+ * @throws FlowauditError of kind `usage` where windows of one repository overlap
+ */
+export function compareReports({ pilot, baseline, cohorts }: ToCompare): ComparedReport {
+  const of = cohorts !== null ? "cohorts" : isSame(pilot, baseline) ? "windows" : "repositories";
+  if (cohorts === null) refuseOverlap(pilot, baseline);
+  const [first, second] = cohorts ?? ["pilot", "baseline"];
+  const joining = joiningOf(pilot, baseline);
+  const sides: Sides = {
+    cohorts: cohorts !== null,
+    draws: baseline.inputs.bootstrap,
+    pilot: { name: first, rows: rowsOf(pilot, joining) },
+    baseline: { name: second, rows: rowsOf(baseline, joining) },
+  };
+  const means = compareMeans(sides);
+  const missing = leadTimeMissing(pilot, baseline, sides);
+  const figures = comparedFigures(pilot, baseline, cohorts !== null);
+  const leadTime = missing === null ? (means?.leadTime ?? null) : null;
+  return {
+    schemaVersion: 1,
+    tool: pilot.tool,
+    of,
+    baseline: sideOf(baseline, second),
+    pilot: sideOf(pilot, first),
+    answers: [
+      leadTimeAnswer(means, missing),
+      reviewTimeAnswer([pilot, baseline], sides),
+      ...figureAnswers(figures),
+    ],
+    leadTime,
+    leadTimeMissing: missing,
+    figures,
+    looks: looksOf(leadTime, figures),
+    readiness: readinessOf(pilot, baseline),
+    caveats: caveatsOf({ of, pilot, baseline }),
+    method: { says: METHODS[of === "cohorts" ? "changes" : "weeks"], ...baseline.inputs.bootstrap },
+  };
+}
+
+const METHODS = {
+  changes:
+    "Means: permutation of changes between the cohorts, studentised; what is concluded holds between changes of the same week, too. Medians and shares: the interval of the difference from those of both sides, which takes changes for separate observations.",
+  weeks:
+    "Means: permutation of whole weeks between the two, studentised, because changes of one week share deliveries, holidays and reviewers. Medians and shares: the interval of the difference from those of both sides, which takes changes for separate observations.",
+};
+
+function isSame(one: Report, other: Report): boolean {
+  const [a, b] = [one.repository, other.repository];
+  return a.url === null || b.url === null ? a.name === b.name : a.url === b.url;
+}
+
+function sideOf({ takenAt, repository, window, inputs, coverage }: Report, name: string): ComparedSide {
+  const { source, because, inWindow } = inputs.deliveries;
+  return {
+    name: text(name, 80),
+    takenAt,
+    repository,
+    window,
+    deliveries: { source, because, inWindow },
+    path: inputs.path,
+    finished: coverage.finished,
+    withLeadTime: coverage.withLeadTime,
+  };
+}
+
+/** Why the lead times are not compared; null where they are. */
+function leadTimeMissing(pilot: Report, baseline: Report, sides: Sides): string | null {
+  const [one, other] = [pilot, baseline].map(({ inputs }) => inputs.deliveries.source);
+  if (one !== other)
+    return one === "none" || other === "none"
+      ? "on one side a change ends at its merge, on the other at its delivery; name where deliveries are read from on both (--deliveries)"
+      : "deliveries are of another kind on either side; name where they are read from on both (--deliveries)";
+  const dim = [pilot, baseline].find(({ coverage }) => coverage.withLeadTime * 2 < coverage.finished);
+  if (dim !== undefined) {
+    const { finished, withLeadTime } = dim.coverage;
+    return `the lead time is known of ${withLeadTime} of ${finished} finished changes on one side, less than half`;
+  }
+  const empty = Math.min(sides.pilot.rows.length, sides.baseline.rows.length) === 0;
+  return empty ? "one side holds no finished change with a known lead time" : null;
+}
+
+function looksOf(
+  leadTime: ComparedReport["leadTime"],
+  figures: ComparedReport["figures"],
+): ComparedReport["looks"] {
+  const stages = leadTime === null || leadTime.p === null ? 0 : leadTime.rows.length + 1;
+  const count = stages + figures.filter(({ difference }) => difference?.low != null).length;
+  const says =
+    count === 0
+      ? "No difference is shown with an interval."
+      : `${count} ${count === 1 ? "difference is" : "differences are"} shown with an interval of 95 %: of twenty things that did not change, one looks as if it had.`;
+  return { count, says };
+}
+
+function readinessOf(pilot: Report, baseline: Report): ComparedReadiness[] {
+  return pilot.readiness.flatMap(({ id, evaluating, check, verdict, says, next }) => {
+    const other = baseline.readiness.find((row) => row.id === id);
+    if (other === undefined) return [];
+    const before = { verdict: other.verdict, says: other.says, next: other.next };
+    return [{ id, evaluating, check, baseline: before, pilot: { verdict, says, next } }];
+  });
+}
+
+/** Bounds of two windows of one repository. */
+interface Bounds {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Throws where two windows share time: what finished in it would be counted on both sides. */
+export function refuseShared(one: Bounds, other: Bounds): void {
+  const [from, to] = [Math.max(one.from, other.from), Math.min(one.to, other.to)];
+  if (from >= to) return;
+  throw new FlowauditError(
+    "usage",
+    `The windows overlap from ${formatInstant(from)} to ${formatInstant(to)}: what finished then would be counted on both sides.`,
+    "Give windows that follow each other: --baseline 2026-01-01..2026-04-01 --pilot 2026-04-01..2026-07-01.",
+  );
+}
+
+/** Refuses the overlap of windows of one repository and folder, and of others that hold the same changes. */
+function refuseOverlap(one: Report, other: Report): void {
+  const finished = new Set(one.changes.filter((change) => change.finished).map(({ id }) => id));
+  const shares = other.changes.some((change) => change.finished && finished.has(change.id));
+  if (!shares && !(isSame(one, other) && one.inputs.path === other.inputs.path)) return;
+  const bounds = ({ window }: Report) => ({ from: Date.parse(window.from), to: Date.parse(window.to) });
+  refuseShared(bounds(one), bounds(other));
+}

@@ -1,0 +1,274 @@
+import type { Config, WorkingCalendar } from "../config/config.ts";
+import { GENERATOR } from "../lib/statistics/random.ts";
+import { text } from "../lib/text/text.ts";
+import type { ControlResult, Measured, MeasureResult, QueueRow } from "../measures/measure.ts";
+import { type Change, type Flow, type FlowRepository, isKnown, REASONS } from "../model/flow.ts";
+import {
+  deliveryLink,
+  iso,
+  reportChange,
+  reportFailure,
+  reportHeads,
+  reportIncident,
+} from "./parts/changes-part.ts";
+import { reportComparison } from "./parts/comparison-part.ts";
+import { reportControls } from "./parts/controls-part.ts";
+import { gapsOf, gapsOfChange } from "./parts/gaps-part.ts";
+import { type Links, linksFor } from "./parts/links.ts";
+import { reportDefect, reportImpact, reportRestoration } from "./parts/outcomes-part.ts";
+import { remedyOf } from "./parts/remedies.ts";
+import { reportCalendar, reportStage, type WorkingSeconds, workingSeconds } from "./parts/working-part.ts";
+import { readinessOf } from "./readiness/judge-readiness.ts";
+import { fasterCoding } from "./recommendations/faster-coding.ts";
+import { recommend, seenOf } from "./recommendations/recommend.ts";
+import type {
+  Explanation,
+  Report,
+  ReportChange,
+  ReportDelivery,
+  ReportMeasure,
+  ReportQueue,
+  ReportRepository,
+} from "./report/report.ts";
+import { verdictOf } from "./verdict.ts";
+
+export { anonymised } from "./parts/anonymise.ts";
+
+const WORST = 20;
+/** So many of the observations behind a figure are named with it. */
+const NAMED = 10;
+/** A note may name things of the repository. */
+const LONGEST_NOTE = 1000;
+
+/** Makes the report of a flow, its measurements and its controls. Pure: the same in, the same out. */
+export function judge(
+  flow: Flow,
+  taken: readonly MeasureResult[],
+  config: Config,
+  version: string,
+  looked: readonly ControlResult[] = [],
+): Report {
+  const links = linksFor(flow.repository);
+  const finished = new Set(flow.finished.map((change) => change.id));
+  const automated = new Set(flow.changes.filter((change) => change.automated).map((change) => change.id));
+  const pages = new Map(flow.deliveries.map(({ ref, url }) => [ref, url]));
+  const worked = workingSeconds(config.calendar);
+  const everything = [...flow.changes, ...flow.open, ...flow.abandoned];
+  const changes = everything.map((change) =>
+    reportChange(change, links, finished.has(change.id), flow.source.id, pages, worked),
+  );
+  const seen = seenOf(flow, config, taken, looked);
+  const deliveries = flow.deliveries.map((delivery) =>
+    reportDelivery(delivery, links, flow.source.id, worked),
+  );
+  const urls = new Map([
+    ...deliveries.map(({ name, url }) => [name, url] as const),
+    ...changes.map(({ id, url }) => [id, url] as const),
+  ]);
+  return {
+    schemaVersion: 1,
+    tool: { name: "flowaudit", version },
+    takenAt: iso(flow.takenAt),
+    repository: reportRepository(flow.repository),
+    window: { from: iso(flow.window.from), to: iso(flow.window.to), because: flow.window.because },
+    inputs: {
+      deliveries: {
+        source: flow.source.id,
+        because: flow.source.because,
+        inWindow: flow.deliveries.length,
+        streams: [...new Set(flow.deliveries.map((delivery) => text(delivery.stream)))]
+          .filter((name) => name !== "")
+          .sort(),
+      },
+      path: config.path === "" ? null : text(config.path),
+      includeBots: config.includeBots,
+      configured: config.origins.map(({ key, origin }) => ({
+        key: text(key),
+        origin: text(origin, LONGEST_NOTE),
+      })),
+      calendar: reportCalendar(config.calendar),
+      bootstrap: { generator: GENERATOR, ...config.bootstrap },
+    },
+    coverage: {
+      finished: flow.finished.length,
+      withLeadTime: changes.filter((change) => change.finished && change.leadTimeSeconds !== null).length,
+      merged: flow.merged.length,
+      automatedFinished: flow.census.automatedFinished,
+      automatedMerged: flow.census.automatedMerged,
+      styles: (["merge", "squash", "rebase", "direct"] as const).map((style) => ({
+        style,
+        count: flow.census.styles[style],
+      })),
+      marks: flow.census.marks.map((mark) => ({ ...mark })),
+      unexplained: unexplained(flow.census),
+      beforeRecord: flow.census.beforeRecord,
+      undelivered: flow.census.undelivered,
+      undated: flow.census.undated,
+      later: flow.census.later,
+    },
+    verdict: verdictOf(flow, taken),
+    stages: taken.flatMap(({ measurement }) =>
+      measurement.status === "measured" ? (measurement.stages ?? []).map(reportStage) : [],
+    ),
+    measures: taken.map((one) => reportMeasure(one, flow)),
+    fasterCoding: fasterCoding(seen),
+    recommendations: recommend(seen, (ref) => urls.get(ref) ?? null),
+    controls: reportControls(looked, flow, links),
+    readiness: readinessOf({ flow, config, taken, looked }),
+    worst: worstOf(changes.filter((change) => config.includeBots || !automated.has(change.id))),
+    changes,
+    deliveries,
+    incidents: flow.incidents.map(reportIncident),
+    defects: flow.defects?.map(reportDefect) ?? null,
+    impacts: flow.impacts?.map(reportImpact) ?? null,
+    heads: reportHeads(flow),
+    gaps: gapsOf(flow),
+  };
+}
+
+function reportDelivery(
+  delivery: Flow["deliveries"][number],
+  links: Links,
+  source: Flow["source"]["id"],
+  worked: WorkingSeconds,
+): ReportDelivery {
+  return {
+    name: text(delivery.name),
+    source: delivery.source,
+    stream: text(delivery.stream),
+    commit: delivery.commit,
+    startedAt: iso(delivery.startedAt),
+    finishedAt: iso(delivery.finishedAt),
+    edge: delivery.edge,
+    carried: delivery.carried,
+    observed: delivery.observed,
+    failures: delivery.failures.map((failure) => reportFailure(failure, links, source)),
+    restoration: delivery.restoration && reportRestoration(delivery.restoration, worked),
+    repairs: delivery.repairs,
+    url: delivery.url ?? deliveryLink(links, source, delivery.ref),
+  };
+}
+
+/** Part of the changes on which no tool left a mark, null where there are none. */
+function unexplained({ marks }: Flow["census"]): number | null {
+  const all = marks.reduce((sum, mark) => sum + mark.count, 0);
+  const without = marks.find((mark) => mark.style === null)?.count ?? 0;
+  return all === 0 ? null : without / all;
+}
+
+/** What `explain` prints of one change. */
+export function explain(
+  change: Change,
+  repository: FlowRepository,
+  source: Flow["source"]["id"],
+  takenAt: number,
+  version: string,
+  calendar: WorkingCalendar | null,
+): Explanation {
+  return {
+    schemaVersion: 1,
+    tool: { name: "flowaudit", version },
+    takenAt: iso(takenAt),
+    repository: reportRepository(repository),
+    calendar: reportCalendar(calendar),
+    change: reportChange(
+      change,
+      linksFor(repository),
+      isKnown(source === "none" ? change.mergedAt : change.deliveredAt),
+      source,
+      new Map(),
+      workingSeconds(calendar),
+    ),
+    gaps: gapsOfChange(change, repository),
+  };
+}
+
+function reportRepository(repository: FlowRepository): ReportRepository {
+  return {
+    name: text(repository.name),
+    branch: text(repository.branch),
+    branchBecause: text(repository.branchBecause),
+    head: repository.head,
+    url: repository.web,
+  };
+}
+
+function reportMeasure({ meta, measurement }: MeasureResult, flow: Flow): ReportMeasure {
+  const measured: Measured | null = measurement.status === "measured" ? measurement : null;
+  const finding = measured?.finding ?? "unknown";
+  return {
+    id: meta.id,
+    title: meta.title,
+    tells: meta.tells,
+    definition: meta.definition,
+    next: measured?.next ?? meta.next[finding],
+    star: meta.star,
+    source: meta.source,
+    status: measurement.status,
+    finding,
+    because: measurement.because,
+    supply: remedyOf(measurement, meta.supply, flow),
+    n: measured?.n ?? null,
+    thin: measured?.thin ?? false,
+    statistics: (measured?.statistics ?? []).map(({ name, label, unit, value, working, why, interval }) => ({
+      name,
+      label,
+      unit,
+      value,
+      working: working ?? null,
+      why: why ?? null,
+      interval: interval ?? null,
+    })),
+    threshold: measured?.threshold ?? null,
+    coverage: measured
+      ? { ...measured.coverage, missing: measured.coverage.missing.map(reasonInWords) }
+      : null,
+    evidence: namedFirst(measured?.evidence ?? []),
+    series: measured?.series
+      ? {
+          ...measured.series,
+          points: measured.series.points.map(({ from, count, value, working }) => {
+            return { from: iso(from), count, value, working: working ?? null };
+          }),
+        }
+      : null,
+    queues: measured?.queues?.map(reportQueue) ?? null,
+    months: measured?.months?.map((month) => ({ ...month, from: iso(month.from) })) ?? null,
+    counts: (measured?.counts ?? []).map(({ by, name, count, medianSeconds, workingMedianSeconds }) => ({
+      by,
+      name: text(name),
+      count,
+      medianSeconds: medianSeconds ?? null,
+      workingMedianSeconds: workingMedianSeconds ?? null,
+    })),
+    comparison: measured?.comparison === undefined ? null : reportComparison(measured.comparison),
+    note: measured?.note === undefined ? null : text(measured.note, LONGEST_NOTE),
+  };
+}
+
+function reportQueue({ weeks, ...row }: QueueRow): ReportQueue {
+  return { ...row, weeks: weeks.map((week) => ({ ...week, from: iso(week.from) })) };
+}
+
+/** The worst of the evidence: `explain` shows all of it. */
+function namedFirst(evidence: readonly string[]): string[] {
+  return evidence.slice(0, NAMED).map((id) => text(id));
+}
+
+function reasonInWords({ reason, count }: { reason: string; count: number }): {
+  reason: string;
+  count: number;
+} {
+  return { reason: (REASONS as Readonly<Record<string, string>>)[reason] ?? reason, count };
+}
+
+/** By lead time; where that is missing, by the time that is known to have passed. */
+function worstOf(changes: readonly ReportChange[]): string[] {
+  const known = (change: ReportChange) =>
+    change.leadTimeSeconds ?? change.spans.reduce((sum, span) => sum + span.seconds, 0);
+  return changes
+    .filter((change) => change.finished && known(change) > 0)
+    .sort((a, b) => known(b) - known(a) || (a.id < b.id ? -1 : 1))
+    .slice(0, WORST)
+    .map((change) => change.id);
+}

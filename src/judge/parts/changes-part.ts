@@ -1,0 +1,277 @@
+import { text } from "../../lib/text/text.ts";
+import {
+  type Change,
+  type Failure,
+  type Flow,
+  type Incident,
+  type Integration,
+  isKnown,
+  type Moment,
+  type PullLife,
+  REASONS,
+  type Scope,
+  type Span,
+  STAGES,
+} from "../../model/flow.ts";
+import type {
+  ReportChange,
+  ReportFailure,
+  ReportHeads,
+  ReportIncident,
+  ReportIntegration,
+  ReportMoment,
+  ReportReview,
+  ReportSpan,
+  ReportTouches,
+} from "../report/report.ts";
+import { afterMerge } from "../words/wait-words.ts";
+import type { Links } from "./links.ts";
+import { type WorkingSeconds, workingSeconds } from "./working-part.ts";
+
+const TITLE = 160;
+
+/** Merge styles whose numbers are not those of the forge that the remote names. */
+const NUMBERED_ELSEWHERE: ReadonlySet<string> = new Set(["gerrit"]);
+
+/** Epoch milliseconds as the report writes instants. */
+export function iso(at: number): string {
+  return new Date(at).toISOString();
+}
+
+/** Milliseconds as the report writes durations. */
+export function seconds(ms: number): number {
+  return ms / 1000;
+}
+
+/** The page of a delivery: of its tag, or of the commit that was pushed. */
+export function deliveryLink(links: Links, source: Flow["source"]["id"], ref: string): string | null {
+  if (source === "tags" || source === "releases") return links.tag(ref);
+  return source === "branch" ? links.commit(ref) : null;
+}
+
+/** Evidence of a failure, with the page of what shows it: a delivery where one went back, else a change. */
+export function reportFailure(failure: Failure, links: Links, source: Flow["source"]["id"]): ReportFailure {
+  const { kind, certain, says, ref, at } = failure;
+  const page = kind === "rolled-back" ? deliveryLink(links, source, ref) : links.commit(ref);
+  const url = failure.url ?? (kind === "incident" ? null : page);
+  return { kind, certain, says, ref: text(ref, TITLE), at: iso(at), url };
+}
+
+/**
+ * A change as the report shows it.
+ * @param finished whether it finished in the window; outside of one, at all
+ * @param pages    pages of deliveries by their ref, as far as their record names them
+ * @param worked   counts working time
+ */
+export function reportChange(
+  change: Change,
+  links: Links,
+  finished: boolean,
+  source: Flow["source"]["id"],
+  pages: ReadonlyMap<string, string | null> = new Map(),
+  worked: WorkingSeconds = workingSeconds(null),
+): ReportChange {
+  const size = "missing" in change.size ? null : change.size;
+  const commit = (ref: string) => links.commit(ref);
+  const delivery = (ref: string) => pages.get(ref) ?? deliveryLink(links, source, ref);
+  const page = (ref: string) => (ref.startsWith("#") ? (change.pull?.url ?? null) : commit(ref));
+  const asked = (ref: string) => (ADDRESS.test(ref) ? ref : null);
+  return {
+    id: change.id,
+    number: change.number,
+    title: text(change.title, TITLE),
+    url: change.pull?.url ?? links.change(numberOf(change), change.id),
+    state: change.pull?.state ?? "merged",
+    style: change.style,
+    landedBy: change.landedBy,
+    kind: change.kind,
+    hotfix: change.hotfix === null ? null : text(change.hotfix, TITLE),
+    automated: change.automated,
+    finished,
+    commits: change.commits,
+    requestedAt: reportMoment(change.requestedAt, asked),
+    workingIntakeSeconds: betweenMoments(change.requestedAt, change.startedAt, worked),
+    startedAt: reportMoment(change.startedAt, page),
+    lastCommitAt: reportMoment(change.lastCommitAt, page),
+    ...milestonesOf(change.pull, page),
+    mergedAt: reportMoment(change.mergedAt, page),
+    deliveredAt: deliveredOf(change, delivery, source),
+    delivery: change.delivery === null ? null : text(change.delivery, TITLE),
+    leadTimeSeconds: leadTimeOf(change, source, (from, to) => seconds(to - from)),
+    workingLeadTimeSeconds: leadTimeOf(change, source, worked),
+    spans: change.spans.map((span) => reportSpan(span, source, worked)),
+    review: change.pull && reviewOf(change.pull),
+    flags: [...change.flags],
+    size,
+    files: change.size.files,
+    sizeMissing: "missing" in change.size ? change.size.missing : null,
+    ...linesOf(change.lines),
+    ...touchesOf(change.touches),
+    ...integrationOf(change.integration, commit),
+    assistance: change.assistance && {
+      ...change.assistance,
+      assistant: text(change.assistance.assistant, 60),
+      model: change.assistance.model && text(change.assistance.model, 60),
+    },
+    reverts: change.reverts,
+    revertedBy: change.revertedBy,
+  };
+}
+
+/** Sources whose refs are keys that mean nothing to people: the delivery's name stands in for them. */
+const BY_NAME: readonly Flow["source"]["id"][] = ["deployments", "workflow"];
+
+function deliveredOf(
+  { deliveredAt, delivery }: Change,
+  link: (ref: string) => string | null,
+  source: Flow["source"]["id"],
+): ReportMoment {
+  const moment = reportMoment(deliveredAt, link);
+  return delivery !== null && BY_NAME.includes(source) ? { ...moment, ref: text(delivery, TITLE) } : moment;
+}
+
+/** Its number where that is one of the forge whose pages are linked. */
+function numberOf({ landedBy, number }: Change): number | null {
+  return NUMBERED_ELSEWHERE.has(landedBy ?? "") ? null : number;
+}
+
+const MILESTONES = ["openedAt", "readyAt", "firstReviewAt", "acceptedAt", "closedAt"] as const;
+
+/** The moments of a pull request; all missing where none is known. */
+function milestonesOf(
+  pull: PullLife | null,
+  link: (ref: string) => string | null,
+): Pick<ReportChange, (typeof MILESTONES)[number]> {
+  const moments = MILESTONES.map((name) => {
+    const moment: Moment = pull === null ? { missing: "no-pull-request" } : pull[name];
+    return [name, reportMoment(moment, link)];
+  });
+  return Object.fromEntries(moments);
+}
+
+function linesOf(lines: Change["lines"]): Pick<ReportChange, "lines" | "linesMissing"> {
+  if ("missing" in lines) return { lines: null, linesMissing: lines.missing };
+  const rewrites = lines.rewrites.map(({ age, ...rest }) => ({ ...rest, ageSeconds: seconds(age) }));
+  return { lines: { ...lines, rewrites }, linesMissing: null };
+}
+
+/** Numbers only: who reviewed is nobody's business here. */
+function reviewOf(pull: PullLife): ReportReview {
+  const { reviews, approvals, rounds, automatedReviews, postMergeReviews, requested, pushes } = pull;
+  const reviewers = pull.reviewers.length;
+  return { reviews, approvals, reviewers, rounds, automatedReviews, postMergeReviews, requested, pushes };
+}
+
+export function reportIncident(incident: Incident): ReportIncident {
+  const { name, title, openedAt, closedAt, delivery, changes, origin, url } = incident;
+  return {
+    name: text(name, TITLE),
+    title: text(title, TITLE),
+    openedAt: iso(openedAt),
+    closedAt: closedAt === null ? null : iso(closedAt),
+    delivery: delivery && { ref: text(delivery.ref, TITLE), certain: delivery.certain },
+    changes: [...changes],
+    origin: origin === null ? null : text(origin, TITLE),
+    url,
+  };
+}
+
+/** The checks of all heads in numbers; null where checks were not read. */
+export function reportHeads({ heads, sees }: Flow): ReportHeads | null {
+  if (!sees.has("checks")) return null;
+  const attempts = heads.flatMap((head) => head.attempts);
+  return {
+    pushed: heads.length,
+    finished: heads.filter(({ finishedAt }) => finishedAt !== null).length,
+    complete: heads.filter(({ complete }) => complete).length,
+    attempts: attempts.length,
+    failed: attempts.filter(({ outcome }) => outcome === "failed").length,
+  };
+}
+
+function touchesOf(touches: Change["touches"]): Pick<ReportChange, "touches" | "touchesMissing"> {
+  if ("missing" in touches) return { touches: null, touchesMissing: touches.missing };
+  return { touches: reportTouches(touches), touchesMissing: null };
+}
+
+function reportTouches({ packages, teams, areas, risks, code, tests, operations }: Scope): ReportTouches {
+  const names = (raw: readonly string[]) => raw.map((name) => text(name, TITLE));
+  return {
+    packages: names(packages),
+    teams: names(teams),
+    areas: names(areas),
+    risks: names(risks),
+    code,
+    tests,
+    operations: operations.map((one) => ({ ...one })),
+  };
+}
+
+function integrationOf(
+  integration: Change["integration"],
+  link: (ref: string) => string | null,
+): Pick<ReportChange, "integration" | "integrationMissing"> {
+  if ("missing" in integration)
+    return { integration: null, integrationMissing: REASONS[integration.missing] };
+  return { integration: reportIntegration(integration, link), integrationMissing: null };
+}
+
+function reportIntegration(
+  { baseMerges, conflicts, basedOn }: Integration,
+  link: (ref: string) => string | null,
+): ReportIntegration {
+  return { baseMerges, conflicts, basedOn: reportMoment(basedOn, link) };
+}
+
+/** Start to delivery (to the merge where there are no deliveries), null where either end is missing. */
+function leadTimeOf(change: Change, source: Flow["source"]["id"], between: WorkingSeconds): number | null {
+  const end = source === "none" ? change.mergedAt : change.deliveredAt;
+  return betweenMoments(change.startedAt, end, between);
+}
+
+function betweenMoments(from: Moment, to: Moment, between: WorkingSeconds): number | null {
+  return isKnown(from) && isKnown(to) ? between(from.at, to.at) : null;
+}
+
+function reportMoment(moment: Moment, link: (ref: string) => string | null): ReportMoment {
+  if (!isKnown(moment))
+    return { at: null, source: null, ref: null, url: null, missing: REASONS[moment.missing] };
+  return {
+    at: iso(moment.at),
+    source: text(moment.source),
+    ref: text(nameOfPage(moment.ref), TITLE),
+    url: link(moment.ref),
+    missing: null,
+  };
+}
+
+const ADDRESS = /^https?:\/\//;
+
+/** `#12` for the page of an issue or a pull request; anything else as it is. */
+function nameOfPage(ref: string): string {
+  const number = ADDRESS.test(ref) ? /\/(?:issues|pull)\/(\d+)$/.exec(ref) : null;
+  return number === null ? ref : `#${number[1]}`;
+}
+
+function reportSpan(
+  { stage, from, to, open, awaits, queued, began }: Span,
+  source: Flow["source"]["id"],
+  worked: WorkingSeconds,
+): ReportSpan {
+  const waited = awaits ?? afterMerge(stage, source);
+  return {
+    stage,
+    kind: STAGES[stage].kind,
+    from: iso(from),
+    to: iso(to),
+    seconds: seconds(to - from),
+    workingSeconds: worked(from, to),
+    open,
+    awaits: waited === undefined ? null : text(waited, TITLE),
+    queuedSeconds: queued === undefined ? null : seconds(queued),
+    began:
+      began === undefined
+        ? null
+        : { source: text(began.source, TITLE), ref: text(began.ref, TITLE), url: began.url },
+  };
+}

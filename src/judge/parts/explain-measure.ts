@@ -1,0 +1,62 @@
+import { text } from "../../lib/text/text.ts";
+import type { Measured, MeasureResult } from "../../measures/measure.ts";
+import type { ExplainedEvidence, MeasureExplanation, Report, ReportDelivery } from "../report/report.ts";
+import { reportStage } from "./working-part.ts";
+
+/**
+ * One measure of a report in full.
+ *
+ * @param report the report that was made of the measurement: every figure is the one that stands there
+ */
+export function explainMeasure(report: Report, { meta, measurement }: MeasureResult): MeasureExplanation {
+  const { schemaVersion, tool, takenAt, repository, window, inputs, gaps } = report;
+  const measured = measurement.status === "measured" ? measurement : null;
+  const observed = measured?.observed ?? null;
+  return {
+    schemaVersion,
+    tool,
+    takenAt,
+    repository,
+    window,
+    inputs,
+    measure: report.measures.find(({ id }) => id === meta.id)!,
+    stages: (measured?.stages ?? []).map(reportStage),
+    observed: observed && { label: observed.label, unit: observed.unit },
+    evidence: explained(report, measured?.evidence ?? [], observed),
+    gaps,
+  };
+}
+
+/** Each name with what it stands for. */
+function explained(
+  report: Report,
+  evidence: readonly string[],
+  observed: Measured["observed"] | null,
+): ExplainedEvidence[] {
+  const changes = new Map(report.changes.map((change) => [change.id, change]));
+  const incidents = new Map(report.incidents.map((incident) => [incident.name, incident]));
+  const deliveries = byName(report.deliveries);
+  return evidence.map((name, index) => {
+    const ref = text(name);
+    const change = changes.get(ref) ?? null;
+    const delivery = change === null ? (deliveries.get(ref)?.shift() ?? null) : null;
+    const incident = change === null && delivery === null ? (incidents.get(ref) ?? null) : null;
+    const carried = delivery === null ? [] : carriedBy(delivery, report);
+    const [value, working] = [observed?.values, observed?.working].map((all) => all?.[index] ?? null);
+    return { ref, value: value!, working: working!, change, delivery, carried, incident };
+  });
+}
+
+function carriedBy({ name }: ReportDelivery, { changes }: Report): ExplainedEvidence["carried"] {
+  return changes
+    .filter(({ delivery }) => delivery === name)
+    .map(({ id, number, title, url }) => ({ id, number, title, url }));
+}
+
+/** Streams may deliver in the same second, under the same name: those that failed are meant first. */
+function byName(deliveries: readonly ReportDelivery[]): Map<string, ReportDelivery[]> {
+  const found = new Map<string, ReportDelivery[]>();
+  for (const delivery of deliveries.toSorted((a, b) => b.failures.length - a.failures.length))
+    found.set(delivery.name, [...(found.get(delivery.name) ?? []), delivery]);
+  return found;
+}

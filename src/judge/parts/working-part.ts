@@ -1,0 +1,30 @@
+/** What the report says in working time. */
+import type { WorkingCalendar } from "../../config/config.ts";
+import { workingClock } from "../../lib/calendar.ts";
+import type { StageRow } from "../../measures/measure.ts";
+import type { ReportCalendar, ReportStage } from "../report/report.ts";
+
+/** Working time between two instants in seconds; null without a working calendar. */
+export type WorkingSeconds = (from: number, to: number) => number | null;
+
+/** Never negative: what its figures stand beside is not either. */
+export function workingSeconds(calendar: WorkingCalendar | null): WorkingSeconds {
+  if (calendar === null) return () => null;
+  const { between } = workingClock(calendar);
+  return (from, to) => Math.max(0, between(from, to)) / 1000;
+}
+
+export function reportCalendar(calendar: WorkingCalendar | null): ReportCalendar | null {
+  if (calendar === null) return null;
+  const { zone, days, from, to, holidays } = calendar;
+  return { zone, days: [...days], from: timeOfDay(from), to: timeOfDay(to), holidays: [...holidays] };
+}
+
+/** Minutes after midnight as `09:00`. */
+function timeOfDay(minutes: number): string {
+  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
+}
+
+export function reportStage({ working, ...row }: StageRow): ReportStage {
+  return { ...row, working: working ?? null };
+}

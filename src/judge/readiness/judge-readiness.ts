@@ -1,0 +1,91 @@
+/** The second table: which kinds of work the evidence says that a team can do more of. */
+import { text } from "../../lib/text/text.ts";
+import type { ReadinessReport, Report, ReportCondition, ReportReadiness } from "../report/report.ts";
+import type { Grounds, Row } from "./row.ts";
+import { acrossBoundaries } from "./rows/across-boundaries.ts";
+import { fuzzyRequirements } from "./rows/fuzzy-requirements.ts";
+import { securitySensitive } from "./rows/security-sensitive.ts";
+import { stableRequirements } from "./rows/stable-requirements.ts";
+import { thinTests } from "./rows/thin-tests.ts";
+
+/** The rows in the order of the table. */
+const ROWS: readonly Row[] = [
+  stableRequirements,
+  fuzzyRequirements,
+  securitySensitive,
+  acrossBoundaries,
+  thinTests,
+];
+
+/** So many of the changes behind a condition are named with it. */
+const NAMED = 10;
+const LONGEST = 500;
+
+/** The rows with their verdicts: ready where all conditions are met, not yet where one is not, else unknown. */
+export function readinessOf(grounds: Grounds): ReportReadiness[] {
+  return ROWS.map(({ id, evaluating, check, next, conditions }) => {
+    const all = eachOnce(conditions(grounds).map(reportCondition));
+    const verdict = verdictOf(all);
+    return {
+      id,
+      evaluating,
+      check,
+      verdict,
+      says: saysOf(verdict, all),
+      next: nextOf(verdict, all, next),
+      conditions: all,
+    };
+  });
+}
+
+function reportCondition({ state, says, supply, evidence }: ReportCondition): ReportCondition {
+  const sentence = text(says, LONGEST);
+  const capital = sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  return { state, says: capital, supply, evidence: evidence.slice(0, NAMED) };
+}
+
+/** What is not known for one reason is said once. */
+function eachOnce(conditions: readonly ReportCondition[]): ReportCondition[] {
+  return conditions.filter(({ says }, index) => conditions.findIndex((one) => one.says === says) === index);
+}
+
+function verdictOf(conditions: readonly ReportCondition[]): ReportReadiness["verdict"] {
+  if (conditions.some(({ state }) => state === "unmet")) return "not-yet";
+  return conditions.some(({ state }) => state === "unknown") ? "unknown" : "ready";
+}
+
+/** The verdict, and the conditions that decide it. */
+const DECISIVE = {
+  ready: { word: "ready", state: "met" },
+  "not-yet": { word: "not yet", state: "unmet" },
+  unknown: { word: "unknown", state: "unknown" },
+} as const;
+
+function saysOf(verdict: ReportReadiness["verdict"], conditions: readonly ReportCondition[]): string {
+  const { word, state } = DECISIVE[verdict];
+  const decisive = conditions.filter((one) => one.state === state).map(({ says }) => says);
+  return `${word}: ${decisive.join(". ")}.`;
+}
+
+/** Nothing where it is ready; what supplies the first gap where it is not known. */
+function nextOf(
+  verdict: ReportReadiness["verdict"],
+  conditions: readonly ReportCondition[],
+  next: string,
+): string | null {
+  if (verdict === "ready") return null;
+  if (verdict === "not-yet") return next;
+  return conditions.find(({ state, supply }) => state === "unknown" && supply !== null)?.supply ?? next;
+}
+
+/** What `flowaudit readiness` prints: of the report what the second table is made from. */
+export function readinessReport(report: Report): ReadinessReport {
+  const { schemaVersion, tool, takenAt, repository, window, inputs, readiness, controls, gaps } = report;
+  const named = new Set(
+    readiness.flatMap(({ conditions }) => conditions.flatMap(({ evidence }) => evidence)),
+  );
+  const changes = report.changes
+    .filter(({ id }) => named.has(id))
+    .map(({ id, number, title, url }) => ({ id, number, title, url }));
+  return { schemaVersion, tool, takenAt, repository, window, inputs, readiness, controls, changes, gaps };
+}

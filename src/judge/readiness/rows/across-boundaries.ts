@@ -1,0 +1,103 @@
+import { shareDifference } from "../../../lib/statistics/share-difference.ts";
+import { grouped } from "../../../lib/text/counted.ts";
+import type { Change, Flow } from "../../../model/flow.ts";
+import type { ReportCondition } from "../../report/report.ts";
+import {
+  FEWEST,
+  figureBy,
+  type Grounds,
+  inPlace,
+  LONGER,
+  met,
+  type Row,
+  times,
+  unknown,
+  unmet,
+} from "../row.ts";
+
+/** Interfaces are written down and tested, and changes across them are no slower and no less stable. */
+export const acrossBoundaries: Row = {
+  id: "across-boundaries",
+  evaluating: "Work across many services and shared libraries",
+  check:
+    "Are interfaces written down and tested, and are changes across them no slower and no less stable than the rest?",
+  next: "Write contracts for the parts that change together most, and test them before the merge.",
+  conditions: (grounds) => {
+    const alone = withoutBoundaries(grounds);
+    if (alone !== null) return [alone];
+    return [
+      inPlace(grounds, "interface-contracts"),
+      inPlace(grounds, "contract-tests"),
+      noSlower(grounds),
+      noLessStable(grounds),
+    ];
+  },
+};
+
+/** Where there is nothing to work across, nothing has to be written down for it either. */
+function withoutBoundaries({ taken }: Grounds): ReportCondition | null {
+  const found = taken.find(({ meta }) => meta.id === "cross-boundary");
+  if (found?.measurement.status !== "not-applicable") return null;
+  return unknown(
+    found.measurement.because,
+    "Nothing is asked here before there are two parts to work across.",
+  );
+}
+
+function noSlower(grounds: Grounds): ReportCondition {
+  const ratio = figureBy(grounds, "cross-boundary", "leadTimeRatio");
+  if ("says" in ratio) return ratio;
+  const { value, interval, measured } = ratio;
+  const says = `changes across boundaries took ${times(value)} times as long as the rest`;
+  const { low, high } = interval ?? { low: 0, high: Number.POSITIVE_INFINITY };
+  if (low > 1) return unmet(says, measured.evidence);
+  const most = grounds.config.thresholds["cross-boundary"]?.value ?? 1;
+  // No slower has to be more than what a wide interval leaves open.
+  if (high <= most) return met(says);
+  return unknown(`${says}, which may be chance`, LONGER);
+}
+
+const SUPPLY_BLAME =
+  "Incidents and bugs are read on GitHub: set GH_TOKEN, or log in with gh auth login, and run it again.";
+
+/** Reverted, or named by an incident or a defect that users met. */
+function noLessStable({ flow }: Grounds): ReportCondition {
+  const known = flow.merged.flatMap((change) =>
+    "missing" in change.touches ? [] : [{ change, touches: change.touches }],
+  );
+  const crossing = known.filter(
+    ({ touches: { packages, teams } }) => packages.length > 1 || teams.length > 1,
+  );
+  const rest = known.filter((one) => !crossing.includes(one));
+  const blamed = blamedIn(flow);
+  const failed = (some: typeof known) => some.filter(({ change }) => isBlamed(change, blamed));
+  const [bad, good] = [failed(crossing), failed(rest)];
+  const seesBlame = flow.sees.has("incidents") || flow.defects !== null;
+  const failing = seesBlame ? "reverted or named by an incident or bug" : "reverted";
+  const says = `${grouped(bad.length)} of ${grouped(crossing.length)} changes across boundaries were ${failing}, ${grouped(good.length)} of ${grouped(rest.length)} of the rest`;
+  if (Math.min(crossing.length, rest.length) < FEWEST)
+    return unknown(`${says}: fewer than ${FEWEST} on one side`, LONGER);
+  const shares = [bad.length / crossing.length, good.length / rest.length] as const;
+  if (shares[0] <= shares[1])
+    return seesBlame
+      ? met(says)
+      : unknown(`${says}; what incidents and bugs name was not read`, SUPPLY_BLAME);
+  const { low } = shareDifference(
+    { hits: bad.length, of: crossing.length },
+    { hits: good.length, of: rest.length },
+  );
+  const ids = bad.map(({ change }) => change.id);
+  return low > 0 ? unmet(says, ids) : unknown(`${says}, which may be chance`, LONGER, ids);
+}
+
+function isBlamed({ id, revertedBy }: Change, blamed: ReadonlySet<string>): boolean {
+  return revertedBy !== null || blamed.has(id);
+}
+
+/** Ids of the changes that incidents and defects are put down to. */
+function blamedIn({ incidents, defects }: Flow): ReadonlySet<string> {
+  return new Set([
+    ...incidents.flatMap(({ changes }) => changes),
+    ...(defects ?? []).flatMap(({ escaped }) => escaped.map(({ change }) => change)),
+  ]);
+}

@@ -1,0 +1,22 @@
+import { asks, together } from "../grounds.ts";
+import type { Rule } from "../rule.ts";
+
+/** What is begun and not finished makes everything else wait. */
+export const wipLimits: Rule = {
+  id: "wip-limits",
+  stages: [],
+  definition: "One of wip and abandonment asks for a step.",
+  when: (seen) => {
+    const full = together(asks(seen, "wip"), asks(seen, "abandonment"));
+    return full && together(full, asks(seen, "queue-growth"));
+  },
+  do: "Begin nothing new until the oldest three open changes are finished or closed.",
+  onward:
+    "Write a limit for each stage into the configuration (wipLimits), a little under what is open today, and lower it monthly.",
+  worth: () => ({ why: "what a limit saves shows only once it holds" }),
+  guard: "throughput",
+  review: [
+    { kind: "figure", measure: "wip", statistic: "ageMedianSeconds", says: "the median age of open changes" },
+    { kind: "figure", measure: "wip", says: "open changes" },
+  ],
+};

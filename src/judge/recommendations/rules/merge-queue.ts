@@ -1,0 +1,29 @@
+import { asks, dominates, together } from "../grounds.ts";
+import type { Rule } from "../rule.ts";
+
+/** What is accepted and green needs nobody any more. */
+export const mergeQueue: Rule = {
+  id: "merge-queue",
+  stages: ["merge", "test+merge"],
+  definition:
+    "Merge (or test+merge, where checks were not read) is the constraint and takes more than its yardstick allows, or one of trunk-health and integration-friction asks for a step.",
+  when: (seen) =>
+    together(
+      dominates(seen, ["merge", "test+merge"]),
+      asks(seen, "trunk-health"),
+      asks(seen, "integration-friction"),
+    ),
+  do: "Turn on auto-merge or a merge queue for the default branch.",
+  onward:
+    "What is accepted is then tested together with what lands before it, and merges without anybody's click.",
+  guard: "trunk-health",
+  review: [
+    { kind: "stage" },
+    {
+      kind: "figure",
+      measure: "trunk-health",
+      says: "the share of time in which the main line is red",
+      threshold: "trunk-health",
+    },
+  ],
+};

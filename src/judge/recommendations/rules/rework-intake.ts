@@ -1,0 +1,49 @@
+import { type Change, STAGES } from "../../../model/flow.ts";
+import { asks, statisticOf } from "../grounds.ts";
+import type { Rule, Seen } from "../rule.ts";
+import { monthsOf } from "../what-if.ts";
+
+const DAY_MS = 86_400_000;
+
+/** Rework dominates: begin less until what is delivered holds. */
+export const reworkIntake: Rule = {
+  id: "rework-intake",
+  stages: [],
+  definition: "rework asks for a step.",
+  when: (seen) => asks(seen, "rework"),
+  do: "Begin nothing new where most is repaired until its last 5 fixes have tests.",
+  onward: "Take on new work there again when the share of repairs has fallen.",
+  worth: (seen) => {
+    const share = statisticOf(seen, "rework", "repairTimeShare");
+    if (share === null) return { why: "how much of the coding was repair is not known" };
+    const worked = seen.flow.finished.reduce((sum, change) => sum + workOf(change, seen), 0);
+    return {
+      changeDaysPerMonth: (worked * share.value) / 2 / DAY_MS / monthsOf(seen.flow),
+      assumption: "half of the coding that repairs were not needed",
+    };
+  },
+  guard: "throughput",
+  review: [
+    { kind: "figure", measure: "rework", says: "the share of changes that repair", threshold: "rework" },
+    {
+      kind: "figure",
+      measure: "rework",
+      statistic: "repairTimeShare",
+      says: "the share of coding that repairs",
+      threshold: "rework",
+    },
+    {
+      kind: "figure",
+      measure: "rework",
+      statistic: "lineShare",
+      says: "the share of changed lines that rewrite young ones",
+      threshold: "rework.lines",
+    },
+  ],
+};
+
+/** Milliseconds of work that a change took, as far as it is told apart from waiting. */
+function workOf({ spans }: Change, { flow }: Seen): number {
+  const work = spans.filter(({ stage, open }) => STAGES[stage].kind === "work" && !open);
+  return work.reduce((sum, { from, to }) => sum + flow.clock.between(from, to), 0);
+}

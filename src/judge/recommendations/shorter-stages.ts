@@ -1,0 +1,35 @@
+/** What shorter stages would have been worth, for everything in a report that says so: one set of resamples. */
+import type { StageId } from "../../model/flow.ts";
+import { measuredOf } from "./grounds.ts";
+import type { Seen, Shorter } from "./rule.ts";
+import { type Scenario, whatIf } from "./what-if.ts";
+
+/** The wait that is proven to hold delivery back most, null where none is. */
+export function constraintOf(seen: Pick<Seen, "found">): StageId | null {
+  return (measuredOf(seen, "constraint")?.constraint ?? null) as StageId | null;
+}
+
+/** The stages that are coding or hold it, as far as time was spent in them. */
+export function codingStages(seen: Pick<Seen, "found">): StageId[] {
+  const spent = spentRows(seen).filter(({ inLeadTime }) => inLeadTime);
+  const coding = spent.filter(({ stage, kind }) => stage === "coding" || kind === "joined");
+  return coding.map(({ stage }) => stage as StageId);
+}
+
+export function shorterStages(seen: Omit<Seen, "shorter">): Shorter {
+  const constraint = constraintOf(seen);
+  const stages = new Set(spentRows(seen).map(({ stage }) => stage as StageId));
+  if (constraint !== null) stages.add(constraint);
+  const halves = [...stages].map((stage): Scenario => ({ stages: [stage], kept: 0.5 }));
+  const coding = codingStages(seen);
+  const [withoutCoding = null, ...halved] = whatIf(seen.flow, seen.config, [
+    { stages: coding, kept: 0 },
+    ...halves,
+  ]);
+  return { withoutCoding, halved: new Map(halved.map((found) => [found.stages[0]!, found])) };
+}
+
+function spentRows(seen: Pick<Seen, "found">) {
+  const rows = measuredOf(seen, "stage-breakdown")?.stages ?? [];
+  return rows.filter(({ totalSeconds }) => totalSeconds > 0);
+}

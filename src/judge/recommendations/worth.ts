@@ -1,0 +1,62 @@
+/** What a recommendation is worth: its stage halved on the team's own history. */
+import type { StageId } from "../../model/flow.ts";
+import type { ReportGain, ReportWorth } from "../report/report-recommendations.ts";
+import { endOf } from "../words/wait-words.ts";
+import { rowOf } from "./grounds.ts";
+import type { Rule, Seen } from "./rule.ts";
+import { type Gain, isTooShort, TOO_SHORT, type WhatIf } from "./what-if.ts";
+
+/** A worth, or why there is none; with the stage that it is of. */
+export interface Valued {
+  readonly stage: StageId | null;
+  readonly worth: ReportWorth | null;
+  readonly missing: string | null;
+}
+
+/** The first of a rule's stages in which time was spent. */
+export function stageOf({ stages }: Pick<Rule, "stages">, seen: Seen): StageId | null {
+  return stages.find((stage) => (rowOf(seen, stage)?.totalSeconds ?? 0) > 0) ?? null;
+}
+
+/** What a rule is worth: its stage halved, or a figure of its own. */
+export function worthOf(rule: Rule, seen: Seen): Valued {
+  const stage = stageOf(rule, seen);
+  if (isTooShort(seen.flow)) return { stage, worth: null, missing: TOO_SHORT };
+  if (stage === null) return { stage, ...ownWorth(rule, seen) };
+  const found = seen.shorter().halved.get(stage)!;
+  return { stage, worth: reportWorth(found, assumptionOf(stage, seen)), missing: null };
+}
+
+function ownWorth(rule: Rule, seen: Seen): Pick<Valued, "worth" | "missing"> {
+  const own = rule.worth?.(seen) ?? { why: notToldApart(seen) };
+  if ("why" in own) return { worth: null, missing: own.why };
+  const changeDaysPerMonth = { value: own.changeDaysPerMonth, low: null, high: null };
+  return { worth: { leadTime: null, changeDaysPerMonth, assumption: own.assumption }, missing: null };
+}
+
+function notToldApart({ flow }: Seen): string {
+  return flow.sees.has("reviews")
+    ? "no finished change spent time in the stage that it would shorten"
+    : "git alone does not tell this wait from coding: it takes the pull requests to value it";
+}
+
+function assumptionOf(stage: StageId, { flow }: Seen): string {
+  const often = stage === "release" ? `, which takes a ${endOf(flow)} twice as often` : "";
+  return `${stage} is half as long for every change${often}, and nothing else moves`;
+}
+
+export function reportWorth(found: WhatIf, assumption: string): ReportWorth {
+  const { medianSeconds, meanSeconds, share, changeDaysPerMonth } = found;
+  return {
+    leadTime:
+      medianSeconds === null || meanSeconds === null
+        ? null
+        : { median: gain(medianSeconds), mean: gain(meanSeconds), shareOfMean: share },
+    changeDaysPerMonth: { ...changeDaysPerMonth },
+    assumption,
+  };
+}
+
+function gain({ value, low, high }: Gain): ReportGain {
+  return { seconds: value, lowSeconds: low, highSeconds: high };
+}

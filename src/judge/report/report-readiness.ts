@@ -1,0 +1,58 @@
+/** Controls, and what to check before scaling: the second table. Read through `report.ts`. */
+
+/** A safeguard that a team has, or has not. */
+export interface ReportControl {
+  id: string;
+  /** What is looked for. */
+  title: string;
+  /** What it is good for. */
+  why: string;
+  /** `unknown` where the place was not read in which it would stand. */
+  state: "present" | "absent" | "unknown";
+  because: string;
+  /** How to put it in place; null where it is. */
+  next: string | null;
+  /** What lets it be seen; null where it is known. */
+  supply: string | null;
+  evidence: ReportControlEvidence[];
+}
+
+export interface ReportControlEvidence {
+  says: string;
+  /** `file:line` at the tip, or the name of a rule; null for a count. */
+  ref: string | null;
+  url: string | null;
+}
+
+/** A kind of work, and whether the evidence says that more of it can be done at the same quality. */
+export interface ReportReadiness {
+  id: string;
+  /** What you are evaluating. */
+  evaluating: string;
+  /** What to check before scaling. */
+  check: string;
+  verdict: "ready" | "not-yet" | "unknown";
+  /** `ready: …`, `not yet: …`, `unknown: …`, with counts. */
+  says: string;
+  /** What to do first; null where it is ready. */
+  next: string | null;
+  /** What the verdict is made from: ready where all are met, not yet where one is not. */
+  conditions: ReportCondition[];
+}
+
+export interface ReportCondition {
+  state: "met" | "unmet" | "unknown";
+  says: string;
+  /** How to supply what is missing; null where it is known. */
+  supply: string | null;
+  /** Ids of the changes that speak against it, worst first. */
+  evidence: string[];
+}
+
+/** A change that a condition names. */
+export interface ReportNamedChange {
+  id: string;
+  number: number | null;
+  title: string;
+  url: string | null;
+}

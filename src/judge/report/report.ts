@@ -1,0 +1,19 @@
+/**
+ * ◆ Report: all that a renderer sees, and, as it stands, the JSON that `--json` prints. Its schema is
+ * generated from these types. Instants are ISO 8601 in UTC, durations are seconds with millisecond
+ * fractions and the suffix `Seconds`; what is missing is null, with its reason beside it. Every text
+ * that came from the repository has passed the sanitiser. Names are stable within a schema version.
+ */
+
+export type * from "./check-report.ts";
+export type * from "./compared-report.ts";
+export type * from "./explanations.ts";
+export type * from "./readiness-report.ts";
+export type * from "./report-changes.ts";
+export type * from "./report-comparison.ts";
+export type * from "./report-inputs.ts";
+export type * from "./report-outcomes.ts";
+export type * from "./report-readiness.ts";
+export type * from "./report-recommendations.ts";
+export type * from "./report-terms.ts";
+export type * from "./whole-report.ts";

@@ -1,0 +1,227 @@
+/** The report itself, and its parts that no other document has. */
+import type { Finding, Unit } from "../../measures/measure.ts";
+import type { ReportChange } from "./report-changes.ts";
+import type { ReportComparison } from "./report-comparison.ts";
+import type { ReportCoverage, ReportInputs, ReportRepository } from "./report-inputs.ts";
+import type { ReportDefect, ReportImpact, ReportRestoration } from "./report-outcomes.ts";
+import type { ReportControl, ReportReadiness } from "./report-readiness.ts";
+import type { Recommendation, ReportFasterCoding } from "./report-recommendations.ts";
+import type { Count, Instant, Seconds, Share } from "./report-terms.ts";
+
+export interface Report {
+  schemaVersion: 1;
+  tool: { name: "flowaudit"; version: string };
+  /** The instant at which the history was looked at. */
+  takenAt: Instant;
+  repository: ReportRepository;
+  /** Half-open, with the reason for its bounds. */
+  window: { from: Instant; to: Instant; because: string };
+  inputs: ReportInputs;
+  coverage: ReportCoverage;
+  verdict: Verdict;
+  stages: ReportStage[];
+  measures: ReportMeasure[];
+  /** null where no lead time is known. */
+  fasterCoding: ReportFasterCoding | null;
+  /** By worth × confidence. */
+  recommendations: Recommendation[];
+  /** Safeguards that the team has, or has not, each with what shows it. */
+  controls: ReportControl[];
+  /** The second table: which kinds of work the evidence says that more can be done of. */
+  readiness: ReportReadiness[];
+  /** The changes with the longest lead time (the longest known wait where the start is missing), worst first: ids in `changes`. */
+  worst: string[];
+  /** Merged or delivered in the window, then open at its end, then closed unmerged in it. */
+  changes: ReportChange[];
+  deliveries: ReportDelivery[];
+  incidents: ReportIncident[];
+  /** Bugs that were reported in the window; null where no issue that was read is marked as one. */
+  defects: ReportDefect[] | null;
+  /** What features were built for; null where nobody said. */
+  impacts: ReportImpact[] | null;
+  /** Checks of the heads that were pushed in the window, in numbers; null where checks were not read. */
+  heads: ReportHeads | null;
+  /** What could not be seen, and how to supply it. */
+  gaps: ReportGap[];
+}
+
+export interface Verdict {
+  /** A few sentences that can stand alone, the first one first of all. */
+  sentences: string[];
+  /** Id of the stage that constrains delivery, or null where it cannot be told. */
+  constraint: string | null;
+}
+
+export interface ReportStage {
+  stage: string;
+  /** `joined`: a stage whose halves this evidence cannot tell apart. */
+  kind: "work" | "wait" | "joined";
+  /** False for the intake, from the request to the start: it comes before lead time and has no share of it. */
+  inLeadTime: boolean;
+  /** Part of all lead time spent in it, 0 … 1. */
+  share: Share | null;
+  shareInterval: { low: Share; high: Share } | null;
+  totalSeconds: Seconds;
+  medianSeconds: Seconds | null;
+  p75Seconds: Seconds | null;
+  p90Seconds: Seconds | null;
+  /** Changes that spent time in it. */
+  entered: Count;
+  waitsFor: string;
+  /** The same in working time, over the same changes; null without a working calendar. */
+  working: ReportStageTime | null;
+  /** Changes that stood in it when the window began and when it ended; null where it is no wait. */
+  queue: { atStart: Count; atEnd: Count } | null;
+}
+
+/** What changes spent in a stage. */
+export interface ReportStageTime {
+  share: Share | null;
+  totalSeconds: Seconds;
+  medianSeconds: Seconds | null;
+  p75Seconds: Seconds | null;
+  p90Seconds: Seconds | null;
+}
+
+export interface ReportMeasure {
+  id: string;
+  title: string;
+  tells: string;
+  /** How it is computed: of what, over what, and what is left out. */
+  definition: string;
+  /** The step that follows from the finding. */
+  next: string;
+  star: boolean;
+  source: string;
+  status: "measured" | "unavailable" | "not-applicable" | "failed";
+  finding: Finding;
+  because: string;
+  /** How to supply what is missing, for measures that are unavailable. */
+  supply: string | null;
+  n: number | null;
+  thin: boolean;
+  statistics: ReportStatistic[];
+  threshold: { value: number; says: string; source: string } | null;
+  coverage: { seen: number; of: number; what: string; missing: { reason: string; count: number }[] } | null;
+  evidence: string[];
+  series: {
+    every: "week" | "fortnight" | "month";
+    statistic: string;
+    points: { from: Instant; count: Count; value: number | null; working: number | null }[];
+  } | null;
+  /** The queue in front of each wait stage, where the measure is about queues. */
+  queues: ReportQueue[] | null;
+  /** The largest wait month by month, where the measure is about it. */
+  months: ReportMonth[] | null;
+  /** Observations by name, in one or several respects: by `assistant`, by `pair` … */
+  counts: {
+    by: string;
+    name: string;
+    count: Count;
+    medianSeconds: Seconds | null;
+    /** The same in working time; null without a working calendar. */
+    workingMedianSeconds: Seconds | null;
+  }[];
+  /** Two cohorts of changes, where the measure compares them. */
+  comparison: ReportComparison | null;
+  note: string | null;
+}
+
+/** What came into a stage, left it and stood in it, by whole week. */
+export interface ReportQueue {
+  stage: string;
+  weeks: { from: Instant; arrivals: Count; departures: Count; length: Count }[];
+  /** Changes that stood in it on average over the window. */
+  averageLength: number;
+  /** The same as Little's law expects it of arrivals and stays; null where nothing left it. */
+  expectedLength: number | null;
+}
+
+/** The largest wait of the changes that finished in one month. */
+export interface ReportMonth {
+  from: Instant;
+  n: Count;
+  /** null where it cannot be told; `why` says why. */
+  stage: string | null;
+  share: Share | null;
+  /** Part of the resamples in which it stays the largest. */
+  confidence: Share | null;
+  why: string | null;
+}
+
+export interface ReportStatistic {
+  name: string;
+  label: string;
+  unit: Unit;
+  value: number | null;
+  /** A duration in working time; null for everything else, and without a working calendar. */
+  working: number | null;
+  /** Why the value is null. */
+  why: string | null;
+  interval: { low: number; high: number; level: number; method: string } | null;
+}
+
+export interface ReportDelivery {
+  name: string;
+  source: string;
+  stream: string;
+  commit: string;
+  startedAt: Instant;
+  finishedAt: Instant;
+  edge: boolean;
+  carried: Count;
+  /** False where it is too young to be judged: only deliveries of at least 14 days are. */
+  observed: boolean;
+  /** What speaks of a failure, by time. */
+  failures: ReportFailure[];
+  /** null where nothing certain speaks of a failure. */
+  restoration: ReportRestoration | null;
+  /** Why it repairs what was delivered before, or null. */
+  repairs: string | null;
+  url: string | null;
+}
+
+/** Evidence that a delivery failed its users. */
+export interface ReportFailure {
+  kind: "rolled-back" | "reverted" | "incident" | "hotfixed";
+  /** Suspected where it is not certain. */
+  certain: boolean;
+  says: string;
+  /** The change, or the delivery, that shows it. */
+  ref: string;
+  at: Instant;
+  url: string | null;
+}
+
+/** Something that went wrong for users, open in the window. */
+export interface ReportIncident {
+  name: string;
+  title: string;
+  openedAt: Instant;
+  /** null while it is open. */
+  closedAt: Instant | null;
+  /** The delivery that it speaks of, by its ref, and whether it names it; null where none is known. */
+  delivery: { ref: string; certain: boolean } | null;
+  /** Ids of the changes that it names. */
+  changes: string[];
+  /** Who made what caused it, where its label or row says so: `ai`, `human` …, else null. */
+  origin: string | null;
+  url: string | null;
+}
+
+/** Automated accounts' heads are counted in. */
+export interface ReportHeads {
+  pushed: Count;
+  /** Heads of which every required check finished. */
+  finished: Count;
+  /** Heads of which all attempts are known, not the latest of each check alone. */
+  complete: Count;
+  attempts: Count;
+  failed: Count;
+}
+
+export interface ReportGap {
+  id: string;
+  says: string;
+  supply: string;
+}

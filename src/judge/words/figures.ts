@@ -1,0 +1,30 @@
+/** Figures in the report's sentences. Only prose uses these; the figures themselves are never rounded. */
+import { grouped, lasting } from "../../lib/text/counted.ts";
+import type { Unit } from "../../measures/measure.ts";
+
+/** Never 0 % of something, never 100 % of less than all. */
+export function percent(share: number): string {
+  if (share > 0 && share < 0.01) return "under 1 %";
+  if (share < 1 && share > 0.99) return "over 99 %";
+  return `${Math.round(share * 100)} %`;
+}
+
+/** At most one decimal under ten, none from there on. */
+export function amount(value: number): string {
+  return Math.abs(value) < 9.95 ? String(Number(value.toFixed(1))) : grouped(value);
+}
+
+const SHOWN: Readonly<Record<Unit, (value: number) => string>> = {
+  seconds: lasting,
+  share: percent,
+  points: (value) => `${amount(value * 100)} percentage points`,
+  count: amount,
+  lines: (value) => `${amount(value)} lines`,
+  perWeek: (value) => `${amount(value)} per week`,
+  days: (value) => `${amount(value)} d`,
+};
+
+/** A figure with its unit, for people. */
+export function shown(value: number, unit: Unit): string {
+  return SHOWN[unit](value);
+}

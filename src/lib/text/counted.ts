@@ -1,0 +1,26 @@
+/** Numbers in sentences, the same in every locale. */
+import { formatDuration } from "../duration.ts";
+
+/** `12,345`: a whole number with separators. */
+export function grouped(value: number): string {
+  const digits = Math.round(Math.abs(value))
+    .toString()
+    .replace(/\B(?=(?:\d{3})+$)/g, ",");
+  return value < 0 && digits !== "0" ? `-${digits}` : digits;
+}
+
+/** `1 change`, `12,345 changes`, `2 deliveries`, `5 pushes`. */
+export function counted(count: number, noun: string): string {
+  return `${grouped(count)} ${count === 1 ? noun : plural(noun)}`;
+}
+
+/** `changes`, `deliveries`, `pushes`. */
+export function plural(noun: string): string {
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
+  return `${noun}${/(?:s|sh|ch|x)$/.test(noun) ? "es" : "s"}`;
+}
+
+/** A duration in seconds for people. */
+export function lasting(seconds: number): string {
+  return formatDuration(seconds * 1000);
+}

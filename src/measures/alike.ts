@@ -1,0 +1,84 @@
+/** Which changes are alike: of one band of size, and of one area or kind of work; or of one week. */
+import type { WorkKind } from "../model/flow.ts";
+import { weekOf } from "./statistics/series.ts";
+
+/** What changes can be alike in; null where it is not known. */
+export interface Likeness {
+  /** Added and deleted, in files that people write. */
+  readonly lines: number | null;
+  /** Folders of packages that it touched; none where the workspace has none. */
+  readonly packages: readonly string[] | null;
+  readonly kind: WorkKind;
+  /** UTC epoch ms. */
+  readonly mergedAt: number | null;
+}
+
+/** Changes in strata: for each the number of its stratum, or null where it is in none. */
+export interface Strata {
+  readonly of: readonly (number | null)[];
+  /** What makes them alike: "size and package". */
+  readonly by: string;
+  readonly count: number;
+}
+
+/** Lines from which on a change is in the next band. */
+const BANDS = [10, 50, 200, 500];
+
+/** What a change is alike in beside its size: null where that is not known. The finest way comes first. */
+const WAYS: readonly {
+  readonly by: string;
+  readonly fits: (changes: readonly Likeness[]) => boolean;
+  readonly areaOf: (change: Likeness) => string | null;
+}[] = [
+  { by: "size and package", fits: (changes) => changes.some(hasPackage), areaOf: packageOf },
+  { by: "size and kind of work", fits: () => true, areaOf: ({ kind }) => kind },
+  { by: "size", fits: () => true, areaOf: () => "" },
+];
+
+/** The package that a change stays in; those that touch several are alike in that. */
+function packageOf({ packages }: Likeness): string | null {
+  if (packages === null) return null;
+  return packages.length > 1 ? "several packages" : `package ${packages[0] ?? ""}`;
+}
+
+function hasPackage({ packages }: Likeness): boolean {
+  return packages !== null && packages.length > 0;
+}
+
+function bandOf({ lines }: Likeness): number | null {
+  return lines === null ? null : BANDS.filter((from) => lines >= from).length;
+}
+
+/** The changes of one stratum that were merged in the same week, where both cohorts were. */
+export function withinWeeks(
+  changes: readonly Likeness[],
+  isFirst: readonly boolean[],
+  strata: readonly (number | null)[],
+): Strata {
+  const keys = changes.map(({ mergedAt }, i) =>
+    mergedAt !== null && strata[i] !== null ? `${weekOf(mergedAt)} ${strata[i]}` : null,
+  );
+  return strataOf(keys, isFirst, "week of merge");
+}
+
+/**
+ * The changes in strata that hold both cohorts, in each way that fits them, the finest first. The order of
+ * the changes does not matter for what is in one stratum, nor for how strata are numbered.
+ */
+export function waysToMatch(changes: readonly Likeness[], isFirst: readonly boolean[]): Strata[] {
+  return WAYS.filter(({ fits }) => fits(changes)).map(({ by, areaOf }) => {
+    const keys = changes.map((change) => {
+      const [band, area] = [bandOf(change), areaOf(change)];
+      return band === null || area === null ? null : `${band} ${area}`;
+    });
+    return strataOf(keys, isFirst, by);
+  });
+}
+
+function strataOf(keys: readonly (string | null)[], isFirst: readonly boolean[], by: string): Strata {
+  const held = (wanted: boolean) => new Set(keys.filter((_, i) => isFirst[i] === wanted));
+  const [first, second] = [held(true), held(false)];
+  const both = [...first].filter((key) => key !== null && second.has(key)).sort();
+  const numbers = new Map(both.map((key, number) => [key, number]));
+  return { of: keys.map((key) => numbers.get(key) ?? null), by, count: both.length };
+}

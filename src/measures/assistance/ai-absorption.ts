@@ -1,0 +1,124 @@
+import type { Config } from "../../config/config.ts";
+import type { Change, Flow } from "../../model/flow.ts";
+import { COMPARISON_METHOD, type Compared } from "../comparison.ts";
+import type { ComparedTime, Estimated, Finding, Measure, Measurement, Statistic } from "../measure.ts";
+import { type Absorption, absorptionOf, absorptionSays } from "../readings/absorbed.ts";
+import { type Cohort, compare } from "../readings/cohort-comparison.ts";
+import { leadTimes } from "../readings/lead-times.ts";
+import { REMEDY_DELIVERIES, REMEDY_STARTS } from "../readings/remedies.ts";
+import { WAITS } from "../readings/waits.ts";
+import { underHalf } from "../statistics/coverage.ts";
+import { worstFirst } from "../statistics/evidence.ts";
+import { counted, sentences } from "../statistics/figure-words.ts";
+import { unjudged } from "../statistics/finding.ts";
+import { measured } from "../statistics/measured.ts";
+import { FEWEST, LEVEL } from "../statistics/quantiles.ts";
+
+const SUPPLY_DECLARED =
+  "Declare help in a trailer: Co-authored-by with the assistant's name, or Assisted-by.";
+
+/**
+ * Mean lead time of the finished changes that declare help by an AI assistant against those that do not, and in
+ * which stages the difference lies; raw, and between changes of like size and area. Definition: value-stream §4–5;
+ * how it is compared: `shared/comparison.ts`.
+ */
+export const aiAbsorption: Measure = {
+  meta: {
+    id: "ai-absorption",
+    title: "AI absorption: where faster coding went",
+    tells: "Whether changes with declared AI assistance reach users sooner, or wait longer somewhere else.",
+    definition:
+      "Mean lead time of the finished changes that declare help by an AI assistant less that of the undeclared ones, as the exact sum of the differences in each stage; as it is, and between changes of like size and area. Faster or slower is said only with 20 changes of each, where the 95 % interval leaves out 0, the permutation test agrees and changes of the same week show it too.",
+    next: {
+      good: "Look at which stage the time was saved in, and keep the others from growing.",
+      watch: "Shorten the stage that took more time before you spend more on faster coding.",
+      act: "Shorten the stage that took more time before you spend more on faster coding.",
+      unknown: "Have help declared on every change, and look again when more of them have finished.",
+    },
+    star: false,
+    source: "flowaudit's own: the difference of two means is the sum of those of its stages",
+    needs: ["history"],
+    supply: `${SUPPLY_DECLARED} ${REMEDY_STARTS} ${REMEDY_DELIVERIES}`,
+  },
+  measure: measureAbsorption,
+};
+
+const isDeclared = ({ assistance }: Change) => assistance !== null;
+
+function measureAbsorption(flow: Flow, config: Config): Measurement {
+  const { known, coverage } = leadTimes(flow);
+  const cohorts = ([true, false] as const).map(
+    (wanted): Cohort => ({
+      name: wanted ? "declared" : "undeclared",
+      changes: known.map(({ change }) => change).filter((change) => isDeclared(change) === wanted),
+    }),
+  ) as [Cohort, Cohort];
+  const small = tooSmall(cohorts);
+  if (small !== null) return { status: "not-applicable", because: small };
+  const compared = compare(...cohorts, flow, config);
+  const says = absorptionSays(compared, "with declared AI assistance", flow);
+  const found = absorptionOf(compared);
+  const gap = underHalf(coverage);
+  return measured({
+    n: known.length,
+    statistics: statisticsOf(compared),
+    ...(gap === null ? judged(compared, found, says) : unjudged(gap)),
+    coverage,
+    evidence: worstFirst(
+      known.filter(({ change }) => isDeclared(change)),
+      ({ lead }) => lead,
+      ({ change }) => change.id,
+    ),
+    comparison: { ...compared, says },
+    note: sentences(
+      "Changes were not given assistance by lot: who asks for it, and for what, may explain a difference as well.",
+      "Help that nobody declared stands among the undeclared changes and makes the difference look smaller.",
+      "Changes of one delivery share its wait, which the intervals take for separate.",
+      compared.adjustment ??
+        "Too few changes of like size and area are in both cohorts to compare like for like.",
+    ),
+  });
+}
+
+const KNOWN = "finished change";
+
+/** Why cohorts are not compared. */
+function tooSmall([declared, undeclared]: readonly [Cohort, Cohort]): string | null {
+  const [some, rest] = [declared.changes.length, undeclared.changes.length];
+  if (some === 0) return `No ${KNOWN} with a known lead time declares AI assistance.`;
+  if (some >= FEWEST && rest >= FEWEST) return null;
+  return `Of ${counted(some + rest, KNOWN)} with a known lead time ${some} ${some === 1 ? "declares" : "declare"} AI assistance: fewer than ${FEWEST} are not compared.`;
+}
+
+function judged(compared: Compared, found: Absorption, because: string) {
+  const finding = findingOf(compared, found);
+  const act = finding === "watch" && found.absorber !== null ? WAITS[found.absorber.stage!].act : "";
+  return { finding, because, threshold: null, ...(act === "" ? {} : { next: act }) };
+}
+
+function findingOf({ conclusion }: Compared, { few, absorbed }: Absorption): Finding {
+  if (conclusion === "faster") return "good";
+  return conclusion === "slower" || (absorbed && !few) ? "watch" : "unknown";
+}
+
+/** Of all stages together, and of coding where it can be told apart. */
+function statisticsOf({ rows, total }: Compared): Statistic[] {
+  const coding = rows.find(({ stage }) => stage === "coding");
+  return [
+    ...differencesOf(total, "difference", "difference of mean lead time"),
+    ...(coding === undefined ? [] : differencesOf(coding, "codingDifference", "difference in coding")),
+  ];
+}
+
+function differencesOf({ difference, adjusted }: ComparedTime, name: string, label: string): Statistic[] {
+  const raw = { name: `${name}Seconds`, unit: "seconds", label, ...figureOf(difference) } as const;
+  const alike = { name: `${name}AlikeSeconds`, unit: "seconds", label: `${label}, like for like` } as const;
+  // What decides stands first.
+  return adjusted === null
+    ? [raw, { ...alike, value: null, why: "Too few changes are alike" }]
+    : [{ ...alike, ...figureOf(adjusted) }, raw];
+}
+
+function figureOf({ seconds, low, high }: Estimated): Pick<Statistic, "value" | "interval"> {
+  return { value: seconds, interval: { low, high, level: LEVEL, method: COMPARISON_METHOD } };
+}

@@ -1,0 +1,121 @@
+import type { Config } from "../../config/config.ts";
+import type { Flow } from "../../model/flow.ts";
+import type { Measure, Measurement, Statistic } from "../measure.ts";
+import { clustersSentence, LEAD_TIME_CLUSTERS } from "../readings/dora.ts";
+import { type Finished, leadTimes } from "../readings/lead-times.ts";
+import { REMEDY_DELIVERIES, REMEDY_STARTS } from "../readings/remedies.ts";
+import { underHalf } from "../statistics/coverage.ts";
+import { observedWorstFirst } from "../statistics/evidence.ts";
+import { counted, lasting, listed, sentences } from "../statistics/figure-words.ts";
+import { boundsOf, type Judgement, judge, unjudged } from "../statistics/finding.ts";
+import { measured } from "../statistics/measured.ts";
+import { ascending, FEWEST, medianOf, type Naming, quantileStatistics } from "../statistics/quantiles.ts";
+import { seriesOf } from "../statistics/series.ts";
+
+const NAMING: Naming = { unit: "seconds", suffix: "Seconds", noun: "change" };
+const DAY_SECONDS = 86_400;
+
+const seconds = ({ lead }: Finished): number => lead / 1000;
+
+/**
+ * Lead time of the changes that finished in the window: first commit to delivery, or to the merge where
+ * no deliveries are known. Median, p75, p90 in seconds, and the median by ISO week of finishing.
+ * Definition: value-stream §1.
+ */
+export const leadTime: Measure = {
+  meta: {
+    id: "lead-time",
+    title: "Lead time, from first commit to delivery",
+    tells: "Whether faster coding reaches your users, or piles up somewhere behind the keyboard.",
+    definition:
+      "From the start of a change (its first commit, never later than the opening of its pull request) to the first delivery that contains it, or to its merge where no deliveries are known. Median, p75 and p90 over the changes that finished in the window, and the median by week of finishing.",
+    next: {
+      good: "Keep it there, and watch the weekly median rather than any single change.",
+      watch: "Find the longest wait in the stage breakdown and shorten that before you speed up coding.",
+      act: "Shorten the longest wait before anything else: faster coding would only lengthen its queue.",
+      unknown: "Supply what is missing, then compare with your own earlier figures.",
+    },
+    star: true,
+    source:
+      "Lead time for changes: Forsgren, Humble, Kim, Accelerate (2018); begun here at the first commit of the change",
+    needs: ["history"],
+    supply: `${REMEDY_STARTS} ${REMEDY_DELIVERIES}`,
+  },
+  measure: measureLeadTime,
+};
+
+function measureLeadTime(flow: Flow, config: Config): Measurement {
+  const { known, coverage } = leadTimes(flow);
+  const statistics = quantileStatistics(ascending(known.map(seconds)), NAMING);
+  const gap = underHalf(coverage);
+  return measured({
+    n: known.length,
+    statistics,
+    ...(gap === null ? judgeLeadTime(flow, config, statistics[0]!) : unjudged(gap)),
+    coverage,
+    ...observedWorstFirst(known, {
+      name: (one) => one.change.id,
+      label: "lead time",
+      unit: "seconds",
+      value: seconds,
+    }),
+    series: {
+      every: "week",
+      statistic: "medianSeconds",
+      points: seriesOf(
+        flow.window,
+        "week",
+        known,
+        (one) => one.end,
+        (week) => medianOf(week.map(seconds)),
+      ),
+    },
+    note: noteOf(flow, known, statistics),
+  });
+}
+
+/** DORA's clusters are about production, so they do not judge a lead time that ends at the merge. */
+function judgeLeadTime(flow: Flow, config: Config, median: Statistic): Judgement {
+  const bounds = boundsOf(config.thresholds, "lead-time");
+  if (flow.source.id !== "none") return judge(median, bounds, "above");
+  const own = bounds.filter(({ threshold }) => threshold?.source.startsWith("DORA") === false);
+  if (own.length > 0) return judge(median, own, "above");
+  return unjudged(
+    "DORA's yardstick runs to production; without deliveries this lead time ends at the merge.",
+  );
+}
+
+function noteOf(
+  flow: Flow,
+  known: readonly Finished[],
+  statistics: readonly Statistic[],
+): string | undefined {
+  const median = statistics[0]!.value;
+  const ends = {
+    deployments: null,
+    releases: "It ends at the published release: what happens between release and users is not seen.",
+    workflow: null,
+    none: "No deliveries are known, so this lead time ends at the merge, not in production.",
+    tags: "It ends at the version tag: what happens between tag and users is not seen.",
+    branch: "It ends at the push to the production branch: what happens between push and users is not seen.",
+    file: null,
+  }[flow.source.id];
+  const clusters =
+    median === null || flow.source.id === "none"
+      ? null
+      : clustersSentence(median / DAY_SECONDS, LEAD_TIME_CLUSTERS);
+  const invisible = "Work before the first commit is invisible.";
+  return sentences(ends, invisible, staleSentence(known, statistics), clusters);
+}
+
+/** What old branches and cherry-picks do to the quantiles; null where leaving them out moves none. */
+function staleSentence(known: readonly Finished[], statistics: readonly Statistic[]): string | null {
+  const fresh = known.filter(({ change }) => !change.flags.includes("stale-start"));
+  const stale = known.length - fresh.length;
+  if (stale === 0 || fresh.length < FEWEST) return null;
+  const without = quantileStatistics(ascending(fresh.map(seconds)), NAMING);
+  if (without.every(({ value }, index) => value === statistics[index]!.value)) return null;
+  const figures = listed(without.map(({ label, value }) => `${label} ${lasting(value!)}`));
+  const whose = stale === 1 ? "whose first commit is" : "whose first commits are";
+  return `Without ${counted(stale, "change")} ${whose} more than 30 days older than what follows or what they stand on: ${figures}.`;
+}

@@ -1,0 +1,229 @@
+import type { Config } from "../../config/config.ts";
+import { percentileInterval } from "../../lib/statistics/bootstrap.ts";
+import {
+  type Change,
+  type Clock,
+  type Flow,
+  isKnown,
+  type LineWork,
+  type StageId,
+} from "../../model/flow.ts";
+import type { Count, Coverage, Measure, Measurement, Statistic } from "../measure.ts";
+import { everyChange } from "../readings/queues.ts";
+import { REMEDY_GITHUB, REMEDY_SIZES } from "../readings/remedies.ts";
+import { coverageOf, underHalf } from "../statistics/coverage.ts";
+import { observedWorstFirst } from "../statistics/evidence.ts";
+import { percent, sentences } from "../statistics/figure-words.ts";
+import { type Judgement, judge, unjudged } from "../statistics/finding.ts";
+import { measured } from "../statistics/measured.ts";
+import { FEWEST, LEVEL, tooFew } from "../statistics/quantiles.ts";
+import { resampleSums } from "../statistics/resample.ts";
+import { type Period, seriesOf } from "../statistics/series.ts";
+import { shareStatistic } from "../statistics/share.ts";
+
+/** A change whose lines could be followed. */
+interface Followed {
+  readonly change: Change;
+  readonly lines: LineWork;
+  /** Lines younger than 21 days that it replaced or removed. */
+  readonly rewrote: number;
+}
+
+/**
+ * How much of the work mends recent work, in two halves. (a) Of the changes merged in the window, those that fix,
+ * revert or are a hotfix; and, where pull requests are known, the same of the days that changes spent in `coding` and
+ * `rework` in the window. (b) Of the lines that the merged changes changed (of each hunk the larger of its two sides),
+ * those that replace or remove lines younger than 21 days; released ones apart from those before their release.
+ * Definitions: value-stream §7.
+ */
+export const rework: Measure = {
+  meta: {
+    id: "rework",
+    title: "Rework as a share of capacity",
+    tells: "How much of what was gained by coding faster is spent on mending it again.",
+    definition:
+      "Of the changes merged in the window, those that fix, revert or are a hotfix; where pull requests are known, the same as a share of the time that changes spent in coding and rework in the window. Of the lines that the merged changes changed (of each hunk the larger of its two sides), those that replace or remove lines merged less than 21 days before, the released ones told apart from the others.",
+    next: {
+      good: "Raise the pace in small steps, and keep an eye on this share.",
+      watch: "Look where young lines are rewritten most, and mend what causes it there.",
+      act: "Remove what causes the defects first, and only then take on more.",
+      unknown: "Ask which recent work had to be done twice, and why.",
+    },
+    star: true,
+    source: "Changes that fix, revert or are a hotfix, and lines rewritten within 21 days of their merge",
+    needs: ["history"],
+    supply: `${REMEDY_SIZES} ${REMEDY_GITHUB}`,
+  },
+  measure: measureRework,
+};
+
+function measureRework(flow: Flow, config: Config): Measurement {
+  const followed: Followed[] = [];
+  const coverage = coverageOf("merged changes", flow.merged, (change) => {
+    const { lines } = change;
+    if ("missing" in lines) return lines.missing;
+    followed.push({ change, lines, rewrote: linesOf(lines) });
+    return null;
+  });
+  const repairs = repairShare(flow.merged);
+  const days = capacityShare(flow, everyChange(flow, config));
+  const lines = lineShare(followed, config);
+  return measured({
+    n: flow.merged.length,
+    statistics: [repairs, days, lines, ...byRelease(followed, flow)],
+    ...judgeRework({ repairs, days, lines, untold: untoldIn(flow.merged, repairs) }, coverage, config),
+    coverage,
+    ...observedWorstFirst(
+      followed.filter((one) => worst(one) > 0),
+      {
+        name: ({ change }) => change.id,
+        label: "young lines rewritten, by it or of it",
+        unit: "lines",
+        value: worst,
+      },
+    ),
+    counts: parts(flow.merged, followed),
+    series: {
+      every: "fortnight",
+      statistic: "repairShare",
+      points: seriesOf(flow.window, "fortnight", flow.merged, mergedAt, (some) => repairShare(some).value),
+    },
+    note: noteOf(days),
+  });
+}
+
+const linesOf = ({ rewrites }: LineWork) => rewrites.reduce((sum, { lines }) => sum + lines, 0);
+const mergedAt = ({ mergedAt: moment }: Change) => (isKnown(moment) ? moment.at : Number.NaN);
+const repairs = ({ kind, reverts, hotfix }: Change) => kind === "fix" || reverts !== null || hotfix !== null;
+/** A change is bad for what it rewrote as for what of it was rewritten. */
+const worst = ({ lines, rewrote }: Followed) => Math.max(lines.rewritten, rewrote);
+
+/** What the shares are made of. */
+function parts(merged: readonly Change[], followed: readonly Followed[]): Count[] {
+  const sum = (lines: (one: Followed) => number) => followed.reduce((all, one) => all + lines(one), 0);
+  return [
+    { by: "changes", name: "repair", count: merged.filter(repairs).length },
+    { by: "changes", name: "in all", count: merged.length },
+    ...(followed.length === 0
+      ? []
+      : [
+          { by: "lines", name: "young ones rewritten", count: sum(({ rewrote }) => rewrote) },
+          { by: "lines", name: "changed in all", count: sum(({ lines }) => lines.changed) },
+        ]),
+  ];
+}
+
+function repairShare(changes: readonly Change[]): Statistic {
+  const naming = { name: "repairShare", label: "changes that repair" };
+  return shareStatistic(naming, changes.filter(repairs).length, changes.length);
+}
+
+/** The stages that take up those who write; from git alone they are joined with waiting. */
+const CAPACITY: readonly StageId[] = ["coding", "rework"];
+
+function capacityShare({ window, clock }: Flow, changes: readonly Change[]): Statistic {
+  const shape = {
+    name: "repairTimeShare",
+    unit: "share",
+    label: "days of coding and rework that repair",
+  } as const;
+  const worked = changes.map((change) => ({ change, time: capacityIn(change, window, clock) }));
+  const busy = worked.filter(({ time }) => time > 0);
+  if (busy.length === 0)
+    return { ...shape, value: null, why: "No coding is seen apart: it takes pull requests to tell it" };
+  if (busy.length < FEWEST) return { ...shape, value: null, why: tooFew(busy.length, "change") };
+  const sum = (some: typeof busy) => some.reduce((all, { time }) => all + time, 0);
+  return { ...shape, value: sum(busy.filter(({ change }) => repairs(change))) / sum(busy) };
+}
+
+/** Milliseconds of a period that a change spent in those stages. */
+function capacityIn({ spans }: Change, period: Period, clock: Clock): number {
+  const inside = spans.filter(({ stage }) => CAPACITY.includes(stage));
+  return inside.reduce(
+    (sum, { from, to }) =>
+      sum + Math.max(0, clock.between(Math.max(from, period.from), Math.min(to, period.to))),
+    0,
+  );
+}
+
+function lineShare(followed: readonly Followed[], { bootstrap }: Config): Statistic {
+  const shape = { name: "lineShare", unit: "share", label: "changed lines that rewrite young ones" } as const;
+  if (followed.length < FEWEST) return { ...shape, value: null, why: tooFew(followed.length, "change") };
+  const rows = followed.map(({ rewrote, lines }) => [rewrote, lines.changed] as const);
+  // The order in which the changes came decides nothing.
+  rows.sort(([a, x], [b, y]) => a - b || x - y);
+  const columns = [0, 1].map((column) => Float64Array.from(rows, (row) => row[column]!));
+  const [young, all] = columns.map((column) => column.reduce((sum, lines) => sum + lines, 0)) as [
+    number,
+    number,
+  ];
+  if (all === 0) return { ...shape, value: null, why: "No line that people write was changed" };
+  const [rewrote, changed] = resampleSums(columns, bootstrap) as [Float64Array, Float64Array];
+  const draws = rewrote.map((lines, i) => lines / changed[i]!).filter(Number.isFinite);
+  return {
+    ...shape,
+    value: young / all,
+    interval: { ...percentileInterval(draws, LEVEL), method: "bootstrap over changes, percentile" },
+  };
+}
+
+const RELEASED = [
+  { delivered: true, name: "releasedLineShare", label: "rewritten after their release" },
+  { delivered: false, name: "unreleasedLineShare", label: "rewritten before their release" },
+  { delivered: null, name: "otherLineShare", label: "rewritten, released or not is not known" },
+] as const;
+
+/** The share of lines in its parts, which add up to it. */
+function byRelease(followed: readonly Followed[], { source }: Flow): Statistic[] {
+  const changed = followed.reduce((sum, { lines }) => sum + lines.changed, 0);
+  const rewrites = followed.flatMap(({ lines }) => lines.rewrites);
+  return RELEASED.flatMap(({ delivered, name, label }): Statistic[] => {
+    const shape = { name, unit: "share", label } as const;
+    const part = rewrites.filter((one) => one.delivered === delivered);
+    if (delivered === null && part.length === 0) return [];
+    if (delivered !== null && source.id === "none")
+      return [{ ...shape, value: null, why: "No deliveries are known" }];
+    if (followed.length < FEWEST) return [{ ...shape, value: null, why: tooFew(followed.length, "change") }];
+    if (changed === 0) return [{ ...shape, value: null, why: "No line that people write was changed" }];
+    return [{ ...shape, value: part.reduce((sum, { lines }) => sum + lines, 0) / changed }];
+  });
+}
+
+/** Why few repairs are no good news: of most changes it is not told what they are for. Null where it is. */
+function untoldIn(changes: readonly Change[], { value }: Statistic): string | null {
+  const untold = changes.filter((change) => change.kind === "other" && !repairs(change)).length;
+  if (value === null || 2 * untold <= changes.length) return null;
+  const told = value === 0 ? "No change says that it repairs" : `${percent(value)} of the changes repair`;
+  return `${told}; what ${untold} of ${changes.length} are for is not told by their titles`;
+}
+
+interface Figures {
+  readonly repairs: Statistic;
+  readonly days: Statistic;
+  readonly lines: Statistic;
+  readonly untold: string | null;
+}
+
+/** Either half is enough for a step to be asked for; good news needs both of them. */
+function judgeRework(figures: Figures, coverage: Coverage, { thresholds }: Config): Judgement {
+  const gap = underHalf(coverage);
+  const held = (one: Statistic, id: string) =>
+    judge(one, [{ threshold: thresholds[id], missed: "act" }], "above");
+  const byChanges = held(figures.repairs, "rework");
+  const byLines = gap === null ? held(figures.lines, "rework.lines") : unjudged(gap);
+  const all = [byChanges, held(figures.days, "rework"), byLines];
+  const missed = all.find(({ finding }) => finding === "act");
+  if (missed) return missed;
+  const repaired = figures.untold === null ? byChanges : unjudged(figures.untold);
+  const because = [...new Set([repaired.because, byLines.because])].join(" ");
+  if (repaired.finding !== "good" || byLines.finding !== "good") return unjudged(because);
+  return { ...repaired, because };
+}
+
+function noteOf(days: Statistic): string | undefined {
+  return sentences(
+    "What repairs is told by titles, reverts and the marks of hotfixes, which may miss some and take others for it.",
+    days.value === null && "Of capacity only the share of changes is known.",
+    "Young lines are those merged less than 21 days before.",
+  );
+}

@@ -1,0 +1,126 @@
+import type { Config } from "../../config/config.ts";
+import type { Delivery, Flow } from "../../model/flow.ts";
+import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
+import { byFinish, byStream } from "../readings/delivery-order.ts";
+import { clustersSentence, FREQUENCY_CLUSTERS } from "../readings/dora.ts";
+import { REMEDY_DELIVERIES } from "../readings/remedies.ts";
+import { completeCoverage } from "../statistics/coverage.ts";
+import { observedWorstFirst } from "../statistics/evidence.ts";
+import { decimal, sentences } from "../statistics/figure-words.ts";
+import { boundsOf, judge, unjudged } from "../statistics/finding.ts";
+import { measured, NO_DELIVERIES } from "../statistics/measured.ts";
+import { FEWEST, medianOf, tooFew } from "../statistics/quantiles.ts";
+import { WEEK } from "../statistics/series.ts";
+import { countsOf } from "../statistics/share.ts";
+
+const DAY = 86_400_000;
+
+/** A delivery and the time since the one before it in its stream, ms. */
+interface Gap {
+  readonly delivery: Delivery;
+  readonly gap: number;
+}
+
+/**
+ * Successful deliveries in the window per week (their number ÷ the window's exact length), and the median
+ * days from one to the next of the same stream. A window without a delivery has a frequency of 0.
+ * Source: deployment frequency of DORA, which counts releases to users as deployments.
+ */
+export const deploymentFrequency: Measure = {
+  meta: {
+    id: "deployment-frequency",
+    title: "Delivery frequency: successful deliveries per week",
+    tells: "How often finished work can reach users at all.",
+    definition:
+      "Successful deliveries of the window ÷ its length in weeks, and the median of the days from one delivery to the next of the same stream. A window without a delivery has a frequency of 0.",
+    next: {
+      good: "Keep the rhythm, and check that each delivery stays small.",
+      watch: "Deliver more often with less in each, until it no longer needs planning.",
+      act: "Find out what makes a delivery costly, remove that, and then deliver on a fixed short rhythm.",
+      unknown: "Tag or record each delivery, so that its rhythm can be seen.",
+    },
+    star: false,
+    source: "Deployment frequency: Forsgren, Humble, Kim, Accelerate (2018)",
+    needs: ["history"],
+    supply: REMEDY_DELIVERIES,
+  },
+  measure: measureFrequency,
+};
+
+function measureFrequency(flow: Flow, config: Config): Measurement {
+  if (flow.source.id === "none") return NO_DELIVERIES;
+  const { deliveries, window } = flow;
+  const gaps = gapsOf(deliveries);
+  const perWeek = deliveries.length / ((window.to - window.from) / WEEK);
+  const headline: Statistic = {
+    name: "deliveriesPerWeek",
+    unit: "perWeek",
+    label: "deliveries per week",
+    value: perWeek,
+  };
+  return measured({
+    n: deliveries.length,
+    statistics: [headline, medianGap(gaps)],
+    ...(isCut(flow)
+      ? unjudged("This shallow clone holds only part of the history, and perhaps of its deliveries")
+      : judge(headline, boundsOf(config.thresholds, "deployment-frequency"), "below")),
+    coverage: completeCoverage("deliveries in the window", deliveries.length),
+    ...observedWorstFirst(gaps, {
+      name: ({ delivery }) => delivery.name,
+      label: "days since the one before",
+      unit: "days",
+      value: ({ gap }) => gap / DAY,
+    }),
+    ...streamsOf(deliveries),
+    note: noteOf(flow, perWeek),
+  });
+}
+
+/** Where there are several streams, how many deliveries each had. */
+function streamsOf(deliveries: readonly Delivery[]): Pick<Measured, "counts"> {
+  const counts = countsOf(
+    "stream",
+    deliveries.map(({ stream }) => stream),
+  );
+  return counts.length < 2 ? {} : { counts };
+}
+
+function isCut({ gaps }: Flow): boolean {
+  return gaps.some(({ id }) => id === "shallow");
+}
+
+/** Deliveries with one before them in their stream inside the window. */
+function gapsOf(deliveries: readonly Delivery[]): Gap[] {
+  const latest = new Map<string, number>();
+  const gaps: Gap[] = [];
+  for (const delivery of byFinish(deliveries)) {
+    const before = latest.get(delivery.stream);
+    if (before !== undefined) gaps.push({ delivery, gap: delivery.finishedAt - before });
+    latest.set(delivery.stream, delivery.finishedAt);
+  }
+  return gaps;
+}
+
+function medianGap(gaps: readonly Gap[]): Statistic {
+  const value = medianOf(gaps.map(({ gap }) => gap / DAY));
+  return {
+    name: "medianDaysBetween",
+    unit: "days",
+    label: "median days between deliveries",
+    value,
+    ...(gaps.length < FEWEST ? { why: tooFew(gaps.length, "interval") } : {}),
+  };
+}
+
+function noteOf(flow: Flow, perWeek: number): string | undefined {
+  const short = flow.window.to - flow.window.from < WEEK;
+  return sentences(
+    flow.source.id === "tags" && "A version tag is a release: when it was deployed, git does not say.",
+    flow.source.id === "releases" && "A published release is a delivery: when it was deployed is not seen.",
+    flow.source.id === "branch" &&
+      "A push of several commits counts once for each of them that is on the branch's first-parent line.",
+    byStream(flow.deliveries, (own) => decimal(own.length)),
+    short && "The window is shorter than a week; the rate is scaled up to one.",
+    perWeek > 0 && clustersSentence(7 / perWeek, FREQUENCY_CLUSTERS),
+  );
+}

@@ -1,0 +1,192 @@
+import type { Config } from "../../config/config.ts";
+import { kaplanMeier, type Observation } from "../../lib/statistics/kaplan-meier.ts";
+import { text } from "../../lib/text/text.ts";
+import { type Change, ELAPSED, type Flow, isKnown } from "../../model/flow.ts";
+import type { Measure, Measurement, Statistic } from "../measure.ts";
+import { REMEDY_DELIVERIES } from "../readings/remedies.ts";
+import { spentIn } from "../readings/stage-times.ts";
+import { coverageOf, underHalf } from "../statistics/coverage.ts";
+import { observedWorstFirst } from "../statistics/evidence.ts";
+import { capital, counted, lasting, listed, sentences } from "../statistics/figure-words.ts";
+import { unjudged } from "../statistics/finding.ts";
+import { measured, NO_DELIVERIES } from "../statistics/measured.ts";
+import { ascending, type Naming, quantileStatistics } from "../statistics/quantiles.ts";
+import { shareStatistic } from "../statistics/share.ts";
+import { judgeMedian, survivalMedian } from "../statistics/survival.ts";
+import { idleSentences, pauseStatistic, rhythmCounts } from "./rhythm.ts";
+import { dwellCounts, missedTrains, overlapping } from "./trains.ts";
+
+const DELIVERED: Naming = {
+  unit: "seconds",
+  prefix: "delivered",
+  suffix: "Seconds",
+  label: "of the delivered",
+  noun: "delivered change",
+};
+
+/** What the wait is made of, where a record tells when its deliveries began. */
+const PARTS: Readonly<Record<"release" | "deploy", Naming>> = {
+  release: {
+    unit: "seconds",
+    prefix: "toBegin",
+    suffix: "Seconds",
+    label: "until a delivery began",
+    noun: "delivered change",
+  },
+  deploy: {
+    unit: "seconds",
+    prefix: "running",
+    suffix: "Seconds",
+    label: "until it was finished",
+    noun: "delivered change",
+  },
+};
+
+const GATE: Naming = {
+  unit: "seconds",
+  prefix: "gate",
+  suffix: "Seconds",
+  label: "of a delivery before it began, in queues and at gates",
+  noun: "delivery",
+};
+
+const HELD: Naming = {
+  unit: "seconds",
+  prefix: "held",
+  suffix: "Seconds",
+  label: "of a delivery held for an approval",
+  noun: "delivery",
+};
+
+/** A merged change and how long it waited, or has waited, in seconds. */
+interface Wait extends Observation {
+  readonly change: Change;
+}
+
+/**
+ * Merged to delivered, for the changes merged in the window. Those not delivered at its end count as
+ * still waiting (Kaplan–Meier); those merged before the record of deliveries begins are left out and
+ * counted. Beside it the naive quantiles of the delivered, and where a record tells when its deliveries were
+ * asked for, began and finished, what their wait was made of; how long commits stood in other environments before;
+ * deliveries that left without a change that was merged; weekdays, hours and the longest time without any. Seconds.
+ * Definition: value-stream §5.
+ */
+export const releaseWait: Measure = {
+  meta: {
+    id: "release-wait",
+    title: "Wait for delivery, after the merge",
+    tells: "How long finished work lies in store before anybody can use it.",
+    definition:
+      "From the merge to the first delivery that contains the change, over the changes merged in the window; what is not delivered at its end counts as waiting until then (Kaplan–Meier), and what may have gone out before the record of deliveries begins is left out. Where the record tells it, the time until a delivery began and that while it ran stand beside it, and the deliveries of the stream that left without the change.",
+    next: {
+      good: "Keep delivering at this pace.",
+      watch: "Deliver more often, or let every merge go out by itself.",
+      act: "Deliver more often, or let every merge go out by itself.",
+      unknown: "Ask what a delivery waits for: a date, a person, or enough changes to be worth it.",
+    },
+    star: false,
+    source: "Kaplan and Meier, Nonparametric Estimation from Incomplete Observations (1958)",
+    needs: ["history"],
+    supply: REMEDY_DELIVERIES,
+  },
+  measure: measureReleaseWait,
+};
+
+function measureReleaseWait(flow: Flow, config: Config): Measurement {
+  if (flow.source.id === "none") return NO_DELIVERIES;
+  const waits: Wait[] = [];
+  const coverage = coverageOf("merged changes", flow.merged, (change) => {
+    const wait = waitOf(change, flow);
+    if (typeof wait === "string") return wait;
+    waits.push(wait);
+    return null;
+  });
+  const curve = kaplanMeier(waits);
+  const headline = survivalMedian(curve, "median, the still waiting included", "merged change");
+  const gap = underHalf(coverage);
+  const done = waits.filter(({ observed }) => observed);
+  const delivered = done.map(({ time }) => time);
+  return measured({
+    n: waits.length,
+    statistics: [
+      headline,
+      ...quantileStatistics(ascending(delivered), DELIVERED),
+      ...partsOf(flow, done),
+      ...missedTrains(
+        flow,
+        done.map(({ change }) => change),
+      ),
+      pauseStatistic(flow),
+    ],
+    ...(gap === null
+      ? judgeMedian(curve, headline, [{ threshold: config.thresholds["release-wait"], missed: "watch" }])
+      : unjudged(gap)),
+    coverage,
+    ...observedWorstFirst(waits, {
+      name: ({ change }) => change.id,
+      label: "merge to delivery",
+      unit: "seconds",
+      value: ({ time }) => time,
+    }),
+    counts: [...dwellCounts(flow.deliveries, flow.clock), ...rhythmCounts(flow, config)],
+    note: noteOf(flow, waits.length - delivered.length, config),
+  });
+}
+
+/** Delivered inside the window, or still waiting at its end; a reason where neither is known. */
+function waitOf(change: Change, { window: { to: end }, clock }: Flow): Wait | string {
+  const { mergedAt, deliveredAt } = change;
+  if (!isKnown(mergedAt)) return mergedAt.missing;
+  if (!isKnown(deliveredAt) && deliveredAt.missing !== "not-delivered") return deliveredAt.missing;
+  const observed = isKnown(deliveredAt) && deliveredAt.at < end;
+  const until = observed ? deliveredAt.at : end;
+  return { change, time: Math.max(0, clock.between(mergedAt.at, until)) / 1000, observed };
+}
+
+function noteOf(flow: Flow, waiting: number, config: Config): string | undefined {
+  const dwell = dwellCounts(flow.deliveries, flow.clock).map(
+    ({ name, medianSeconds }) => `${text(name, 60)} ${lasting(medianSeconds!)}`,
+  );
+  return sentences(
+    waiting > 0 && `${capital(counted(waiting, "change"))} still waiting at the end of the window.`,
+    flow.source.id === "tags" && "A version tag counts as the delivery.",
+    flow.source.id === "branch" && "A push to the production branch counts as the delivery.",
+    flow.source.id === "releases" && "A published release counts as the delivery.",
+    dwell.length > 0 && `Stood before production, in the median: ${listed(dwell)}.`,
+    contention(flow),
+    idleSentences(flow, config),
+  );
+}
+
+/** Until a delivery began and until it was finished, and how long deliveries stood before they began. */
+function partsOf({ deliveries, clock }: Flow, done: readonly Wait[]): Statistic[] {
+  if (!deliveries.some(({ startedAt, finishedAt }) => startedAt < finishedAt)) return [];
+  const parts = (["release", "deploy"] as const).flatMap((stage) => {
+    const times = done.map(({ change }) => spentIn(change, stage, clock) / 1000);
+    return quantileStatistics(ascending(times), PARTS[stage], ["median", "p90"]);
+  });
+  const late = shareStatistic(
+    { name: "overlapShare", label: "began during another delivery", noun: "delivery" },
+    overlapping(deliveries).length,
+    deliveries.length,
+  );
+  // How long it was held is told, not when: by another clock than that of all time it cannot be counted.
+  const held =
+    clock === ELAPSED ? deliveries.flatMap(({ held }) => (held === null ? [] : [held / 1000])) : [];
+  const gates = deliveries.flatMap(({ askedAt, startedAt }) =>
+    askedAt === null ? [] : [Math.max(0, clock.between(askedAt, startedAt)) / 1000],
+  );
+  return [
+    ...parts,
+    ...(gates.length === 0 ? [] : quantileStatistics(ascending(gates), GATE, ["median", "p90"])),
+    ...(held.length === 0 ? [] : quantileStatistics(ascending(held), HELD, ["median", "p90"])),
+    late,
+  ];
+}
+
+/** Deliveries that got in each other's way; null where none did. */
+function contention({ deliveries }: Flow): string | null {
+  const late = overlapping(deliveries).length;
+  const which = `${late} of the ${counted(deliveries.length, "delivery")}`;
+  return late === 0 ? null : `${which} began while another one to the same place was under way.`;
+}

@@ -1,0 +1,76 @@
+/** What stands between a merge and its delivery: deliveries that left without it, in each other's way, places before. */
+import { type Change, type Clock, type Delivery, type Flow, isKnown } from "../../model/flow.ts";
+import type { Count, Statistic } from "../measure.ts";
+import { FEWEST, medianOf, tooFew } from "../statistics/quantiles.ts";
+import { shareStatistic } from "../statistics/share.ts";
+
+/**
+ * Trains missed: deliveries of the stream that a change was delivered by which began after its merge, finished before
+ * its own, carried something new, and not it. One that is cut from another branch counts as well, be it that the
+ * change could never have been in it.
+ *
+ * @param delivered changes that were delivered in the window
+ */
+export function missedTrains({ deliveries }: Flow, delivered: readonly Change[]): Statistic[] {
+  const byRef = new Map(deliveries.map((delivery) => [delivery.ref, delivery]));
+  const missed = delivered.flatMap(({ mergedAt, deliveredAt }) => {
+    const own = isKnown(deliveredAt) ? byRef.get(deliveredAt.ref) : undefined;
+    return own === undefined || !isKnown(mergedAt) ? [] : [missedBy(own, mergedAt.at, deliveries)];
+  });
+  const shape = {
+    name: "missedPerChange",
+    unit: "count",
+    label: "deliveries missed per change",
+  } as const;
+  return [
+    shareStatistic(
+      { name: "missedShare", label: "missed a delivery", noun: "delivered change" },
+      missed.filter((count) => count > 0).length,
+      missed.length,
+    ),
+    missed.length < FEWEST
+      ? { ...shape, value: null, why: tooFew(missed.length, "delivered change") }
+      : { ...shape, value: missed.reduce((sum, count) => sum + count, 0) / missed.length },
+  ];
+}
+
+function missedBy(own: Delivery, mergedAt: number, deliveries: readonly Delivery[]): number {
+  const left = ({ stream, startedAt, finishedAt, carried }: Delivery) =>
+    stream === own.stream && carried > 0 && startedAt >= mergedAt && finishedAt < own.finishedAt;
+  return deliveries.filter(left).length;
+}
+
+/** Deliveries that began while another one to the same place was under way; empty where deliveries are instants. */
+export function overlapping(deliveries: readonly Delivery[]): Delivery[] {
+  const busy = new Map<string, number>();
+  const rows = deliveries.filter(({ startedAt, finishedAt }) => startedAt < finishedAt);
+  rows.sort((a, b) => a.startedAt - b.startedAt);
+  return rows.filter(({ stream, startedAt, finishedAt }) => {
+    const until = busy.get(stream) ?? Number.NEGATIVE_INFINITY;
+    busy.set(stream, Math.max(until, finishedAt));
+    return startedAt < until;
+  });
+}
+
+/**
+ * How long a delivery's commit had stood in each other environment when its delivery to production began, by
+ * environment, longest first; those of fewer than five deliveries are left out.
+ */
+export function dwellCounts(deliveries: readonly Delivery[], clock: Clock): Count[] {
+  const times = new Map<string, number[]>();
+  for (const { stops, startedAt } of deliveries) {
+    for (const { environment, at } of stops ?? []) {
+      const seconds = clock.between(at, startedAt) / 1000;
+      times.set(environment, [...(times.get(environment) ?? []), seconds]);
+    }
+  }
+  return [...times]
+    .filter(([, own]) => own.length >= FEWEST)
+    .map(([name, own]) => ({
+      by: "stood before production in",
+      name,
+      count: own.length,
+      medianSeconds: medianOf(own)!,
+    }))
+    .sort((a, b) => b.medianSeconds - a.medianSeconds || (a.name < b.name ? -1 : 1));
+}

@@ -1,0 +1,170 @@
+/** What the finished changes spent in each stage: the sums behind shares and the constraint. */
+import type { Config } from "../../config/config.ts";
+import { percentileInterval } from "../../lib/statistics/bootstrap.ts";
+import {
+  type Change,
+  type Clock,
+  type DeliverySource,
+  type Flow,
+  STAGES,
+  type StageId,
+} from "../../model/flow.ts";
+import type { Statistic } from "../measure.ts";
+import { LEVEL } from "../statistics/quantiles.ts";
+import { resampleSums } from "../statistics/resample.ts";
+import { type Finished, leadTimes } from "./lead-times.ts";
+
+export interface StageTimes {
+  /** The stages that this flow can tell of, in the order in which a change passes them. */
+  readonly stages: readonly StageId[];
+  /** The changes whose lead time is wholly known. */
+  readonly whole: readonly Finished[];
+  /** Milliseconds by stage, one figure a change in the order of `whole`. */
+  readonly spent: Readonly<Record<StageId, Float64Array>>;
+  /** Σ stage over `whole`, ms. */
+  readonly sums: Readonly<Record<StageId, number>>;
+  /** Σ lead time over `whole`, ms. */
+  readonly total: number;
+}
+
+/** Between start and merge, where pull requests are known; where they are not, this is one stage. */
+const WITH_PULLS: readonly StageId[] = ["coding", "pickup", "review", "rework", "parked"];
+
+/** Without deliveries a change ends at its merge; a tag is an instant, so nothing is under way with it. */
+const AFTER_MERGE: Readonly<Record<DeliverySource["id"], readonly StageId[]>> = {
+  none: [],
+  deployments: ["release", "deploy"],
+  releases: ["release"],
+  workflow: ["release", "deploy"],
+  tags: ["release"],
+  branch: ["release"],
+  file: ["release", "deploy"],
+};
+
+/** Without its checks nobody can tell what an accepted change waits for. */
+function afterAcceptance(checks: boolean): readonly StageId[] {
+  return checks ? ["test", "merge"] : ["test+merge"];
+}
+
+/** The stages that a flow can tell of, and those in which one of the changes spent time. */
+function stagesOf(flow: Flow, known: readonly Finished[]): StageId[] {
+  const { sees, source } = flow;
+  const shown = new Set<StageId>([
+    ...(sees.has("reviews") ? WITH_PULLS : (["coding+integrate"] as const)),
+    ...(sees.has("reviews") ? afterAcceptance(sees.has("checks")) : []),
+    ...AFTER_MERGE[source.id],
+  ]);
+  for (const { change } of known)
+    for (const span of change.spans) if (!span.open && span.to > span.from) shown.add(span.stage);
+  return (Object.keys(STAGES) as StageId[]).filter((stage) => shown.has(stage));
+}
+
+/** Milliseconds that a change spent in a stage; spans that are still open do not count. */
+export function spentIn(change: Change, stage: StageId, clock: Clock): number {
+  let sum = 0;
+  for (const span of change.spans)
+    if (span.stage === stage && !span.open) sum += clock.between(span.from, span.to);
+  return sum;
+}
+
+/** True where a change spent any time in a stage, be it at night. */
+export function entered({ spans }: Change, stage: StageId): boolean {
+  return spans.some((span) => span.stage === stage && !span.open && span.to > span.from);
+}
+
+/** True where some of a change's life cannot be told apart into work and wait. */
+export function isJoined({ spans }: Change): boolean {
+  return spans.some(({ stage }) => STAGES[stage].kind === "joined");
+}
+
+/** True where some of its time lies in such a stretch. */
+export function hidesTime({ spans }: Change): boolean {
+  return spans.some(({ stage, from, to }) => STAGES[stage].kind === "joined" && to > from);
+}
+
+/** A loop, because `Float64Array.from` walks an iterator for each number. */
+function numbers(count: number, make: (index: number) => number): Float64Array {
+  const made = new Float64Array(count);
+  for (let i = 0; i < count; i++) made[i] = make(i);
+  return made;
+}
+
+function byStage<T>(stages: readonly StageId[], make: (stage: StageId) => T): Record<StageId, T> {
+  return Object.fromEntries(stages.map((stage) => [stage, make(stage)])) as Record<StageId, T>;
+}
+
+/** Time by stage over the finished changes whose lead time is wholly known. */
+export function stageTimes(flow: Flow, { known } = leadTimes(flow)): StageTimes {
+  const stages = stagesOf(flow, known);
+  const spent = byStage(stages, (stage) =>
+    numbers(known.length, (i) => spentIn(known[i]!.change, stage, flow.clock)),
+  );
+  const sums = byStage(stages, (stage) => spent[stage].reduce((sum, time) => sum + time, 0));
+  const total = stages.reduce((sum, stage) => sum + sums[stage], 0);
+  return { stages, whole: known, spent, sums, total };
+}
+
+/** Shares are multiples of this, so that adding them up is exact in every order. */
+const GRAIN = 2 ** -53;
+
+/**
+ * Share of each stage in all lead time, Σ stage ÷ Σ lead time, in the order of the stages. The largest one
+ * is what the others leave: they add up to exactly 1. Null where no time was spent at all.
+ */
+export function sharesOf({ stages, sums, total }: StageTimes): readonly (number | null)[] {
+  if (total === 0) return stages.map(() => null);
+  const shares = stages.map((stage) => Math.round(sums[stage] / total / GRAIN) * GRAIN);
+  const largest = shares.indexOf(Math.max(...shares));
+  shares[largest] = 1 - shares.reduce((sum, share, index) => (index === largest ? sum : sum + share), 0);
+  return shares;
+}
+
+type Draws = Map<string, readonly Float64Array[]>;
+
+/**
+ * Draws by the changes that they were drawn from and the clock that counted them. Two measures ask for the same
+ * ones, and drawing costs more than all else; this only remembers what a pure function has already answered.
+ */
+const DRAWN = new WeakMap<readonly Change[], WeakMap<Clock, Draws>>();
+
+/**
+ * Bootstrap shares over changes: for each stage one share a resample, in the order of the stages.
+ * Resamples of no time at all have no shares and are left out. Not to be written to.
+ */
+export function resampledShares(flow: Flow, times: StageTimes, config: Config): readonly Float64Array[] {
+  const { seed, resamples } = config.bootstrap;
+  const key = `${times.stages.join()} ${seed} ${resamples}`;
+  const clocks = DRAWN.get(flow.finished) ?? new WeakMap<Clock, Draws>();
+  DRAWN.set(flow.finished, clocks);
+  const known = clocks.get(flow.clock) ?? new Map<string, readonly Float64Array[]>();
+  clocks.set(flow.clock, known);
+  const shares = known.get(key) ?? drawShares(times, config);
+  known.set(key, shares);
+  return shares;
+}
+
+/** The changes are put in order of their times first: the order in which they came decides nothing. */
+function drawShares({ stages, spent }: StageTimes, config: Config): readonly Float64Array[] {
+  if (stages.length === 1) return [new Float64Array(config.bootstrap.resamples).fill(1)];
+  const order = orderOf(stages.map((stage) => spent[stage]));
+  const columns = stages.map((stage) => numbers(order.length, (i) => spent[stage][order[i]!]!));
+  const sums = resampleSums(columns, config.bootstrap);
+  const totals = sums[0]!.map((_, i) => sums.reduce((total, sum) => total + sum[i]!, 0));
+  return sums.map((sum) => sum.map((part, i) => part / totals[i]!).filter((_, i) => totals[i]! > 0));
+}
+
+function orderOf(columns: readonly Float64Array[]): Int32Array {
+  const rows = Int32Array.from(columns[0]!.keys());
+  return rows.sort((a, b) => {
+    for (const column of columns) if (column[a] !== column[b]) return column[a]! - column[b]!;
+    return 0;
+  });
+}
+
+/** How the intervals of shares are made, as the report prints it. */
+export const SHARE_METHOD = "bootstrap over changes, percentile";
+
+/** The 95 % interval of a share from its resamples. */
+export function shareInterval(draws: Float64Array): NonNullable<Statistic["interval"]> {
+  return { ...percentileInterval(draws, LEVEL), method: SHARE_METHOD };
+}

@@ -1,0 +1,45 @@
+/** How much of what there was a measure saw, and why not the rest. */
+import { type MissingReason, REASONS } from "../../model/flow.ts";
+import type { Coverage } from "../measure.ts";
+import { counted, grouped } from "./figure-words.ts";
+
+/** A reason in words; reasons that a measure gives itself are words already. */
+function reasonWords(reason: string): string {
+  return REASONS[reason as MissingReason] ?? reason;
+}
+
+/**
+ * Counts what is missing by reason, commonest first.
+ *
+ * @param what   what is counted, in the plural: "finished changes"
+ * @param reason null where the item was seen
+ */
+export function coverageOf<T>(
+  what: string,
+  items: readonly T[],
+  reason: (item: T) => string | null,
+): Coverage {
+  const counts = new Map<string, number>();
+  for (const item of items) {
+    const why = reason(item);
+    if (why !== null) counts.set(why, (counts.get(why) ?? 0) + 1);
+  }
+  const missing = [...counts].map(([why, count]) => ({ reason: why, count }));
+  missing.sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1));
+  const lost = missing.reduce((sum, { count }) => sum + count, 0);
+  return { seen: items.length - lost, of: items.length, what, missing };
+}
+
+/** Nothing is missing. */
+export function completeCoverage(what: string, count: number): Coverage {
+  return { seen: count, of: count, what, missing: [] };
+}
+
+/** Why a figure cannot be judged: it rests on less than half of what there was. Null where it can. */
+export function underHalf({ seen, of, what, missing }: Coverage): string | null {
+  if (2 * seen >= of) return null;
+  const worst = missing[0];
+  const why =
+    worst === undefined ? "" : `; for ${counted(worst.count, "other")}: ${reasonWords(worst.reason)}`;
+  return `Known for ${grouped(seen)} of ${grouped(of)} ${what} only, less than half${why}`;
+}

@@ -1,0 +1,45 @@
+/** Figures as sentences show them. Only prose uses these; the figures themselves are never rounded. */
+import { lasting } from "../../lib/text/counted.ts";
+import type { Unit } from "../measure.ts";
+
+export { counted, grouped, lasting } from "../../lib/text/counted.ts";
+
+/** `43.2 %`: one decimal, so that a share near a bound does not print as the bound. */
+export function percent(share: number): string {
+  return `${decimal(share * 100)} %`;
+}
+
+/** At most one decimal, `12` rather than `12.0`; two where the figure is below one. */
+export function decimal(value: number): string {
+  return String(Number(value.toFixed(Math.abs(value) < 1 ? 2 : 1)));
+}
+
+const SHOWN: Readonly<Record<Unit, (value: number) => string>> = {
+  seconds: lasting,
+  share: percent,
+  points: (value) => `${decimal(value * 100)} percentage points`,
+  count: decimal,
+  lines: (value) => `${decimal(value)} lines`,
+  perWeek: decimal,
+  days: (value) => `${decimal(value)} d`,
+};
+
+/** A figure with its unit, for people. */
+export function shown(value: number, unit: Unit): string {
+  return SHOWN[unit](value);
+}
+
+/** Sentences in a row, the absent ones left out; undefined where none is left. */
+export function sentences(...parts: readonly (string | null | undefined | false)[]): string | undefined {
+  return parts.filter(Boolean).join(" ") || undefined;
+}
+
+/** The first letter in upper case. */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(words: readonly string[], last: "and" | "or" = "and"): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+}

@@ -1,0 +1,28 @@
+/** Shares of changes as statistics of a measurement. */
+import { wilsonInterval } from "../../lib/statistics/wilson.ts";
+import type { Count, Statistic } from "../measure.ts";
+import { FEWEST, tooFew } from "./quantiles.ts";
+
+/** How many of how many, with the 95 % interval by Wilson; without value below five observations. */
+export function shareStatistic(
+  { name, label, noun = "change" }: { name: string; label: string; noun?: string },
+  hits: number,
+  of: number,
+): Statistic {
+  const shape = { name, unit: "share", label } as const;
+  if (of < FEWEST) return { ...shape, value: null, why: tooFew(of, noun) };
+  return {
+    ...shape,
+    value: hits / of,
+    interval: { ...wilsonInterval(hits, of), method: "Wilson score interval" },
+  };
+}
+
+/** How often each name comes, commonest first, ties by name. */
+export function countsOf(by: string, names: readonly string[]): Count[] {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts]
+    .map(([name, count]) => ({ by, name, count }))
+    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+}

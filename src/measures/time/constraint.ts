@@ -1,0 +1,265 @@
+import type { Config } from "../../config/config.ts";
+import { isBeyondChance } from "../../lib/statistics/count-interval.ts";
+import type { Flow, StageId } from "../../model/flow.ts";
+import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
+import { type Finished, lastCommitToMerge, leadTimes } from "../readings/lead-times.ts";
+import { everyChange, queueOf } from "../readings/queues.ts";
+import { REMEDY_DELIVERIES, REMEDY_GITHUB, REMEDY_STARTS } from "../readings/remedies.ts";
+import { isDirectPush } from "../readings/reviewed.ts";
+import {
+  hidesTime,
+  resampledShares,
+  type StageTimes,
+  shareInterval,
+  sharesOf,
+  spentIn,
+  stageTimes,
+} from "../readings/stage-times.ts";
+import { WAITS, waitSays } from "../readings/waits.ts";
+import { underHalf } from "../statistics/coverage.ts";
+import { observedWorstFirst } from "../statistics/evidence.ts";
+import { capital, counted, grouped, percent, sentences } from "../statistics/figure-words.ts";
+import { type Judgement, judge, unjudged } from "../statistics/finding.ts";
+import { measured, NO_DELIVERIES } from "../statistics/measured.ts";
+import { FEWEST, tooFew } from "../statistics/quantiles.ts";
+import { seriesOf } from "../statistics/series.ts";
+import { constraintMonths, movedSentence, sameSentence } from "./constraint-months.ts";
+import {
+  confidenceIn,
+  constraintWithout,
+  isProven,
+  largestBeforeMerge,
+  largestWait,
+} from "./largest-wait.ts";
+
+/**
+ * The wait stage with the largest share of lead time. Without pull requests only the waits after the merge are
+ * seen; what lies before it is coding and waiting in one. So a wait is the constraint only where no wait in what
+ * cannot be told apart can be larger. Otherwise none is named, and the headline is null. Confidence: the
+ * fraction of bootstrap resamples in which it stays proven. Definition: value-stream §6.
+ */
+export const constraint: Measure = {
+  meta: {
+    id: "constraint",
+    title: "The constraint: the wait that takes the most lead time",
+    tells: "Which single wait holds delivery back most, and how sure one can be of that.",
+    definition:
+      "The wait with the largest share of lead time over the finished changes whose lead time is wholly known. It is named only where no other wait can be larger, whatever hides in the stages that the evidence cannot tell apart. Confidence: the part of the bootstrap resamples in which that still holds. Months: the same over the changes that finished in each.",
+    next: {
+      good: "Leave it alone: no wait takes enough of the lead time to be worth a programme.",
+      watch: "Shorten this wait a little, and see whether its share falls.",
+      act: "Shorten this wait before you speed up anything else.",
+      unknown: "Look at the wait between last commit and merge: the largest wait cannot be named here.",
+    },
+    star: false,
+    source: "Theory of constraints: Goldratt and Cox, The Goal (1984)",
+    needs: ["history"],
+    supply: `${REMEDY_STARTS} ${REMEDY_DELIVERIES} ${REMEDY_GITHUB}`,
+  },
+  measure: measureConstraint,
+};
+
+/** The wait in question, what it takes, and why it is not the constraint, if it is not. */
+interface Verdict {
+  readonly stage: StageId;
+  /** Null where no time is known at all. */
+  readonly share: number | null;
+  readonly why: string | null;
+  /** There is too little evidence to judge anything. */
+  readonly blind: boolean;
+}
+
+function measureConstraint(flow: Flow, config: Config): Measurement {
+  const leads = leadTimes(flow);
+  const times = stageTimes(flow, leads);
+  const stage = largestWait(times.stages, times.sums);
+  if (stage === null) return NO_DELIVERIES;
+  const verdict = verdictOf(flow, stage, times, underHalf(leads.coverage));
+  const before = [...lastCommitBeforeMerge(flow, times, verdict), ...waitBeforeMerge(flow, times, verdict)];
+  const statistics = [...verdictStatistics(flow, times, verdict, config), ...before];
+  const judgement = judgeWait(flow, verdict, statistics[0]!, config);
+  const { act } = WAITS[stage];
+  const months = constraintMonths(flow, times, config);
+  const moved = movedSentence(months, flow);
+  const caveat = verdict.blind ? null : outlierSentence(flow, times, verdict);
+  return measured({
+    n: times.whole.length,
+    statistics,
+    ...judgement,
+    ...(judgement.finding === "act" && act !== "" ? { next: act } : {}),
+    constraint: verdict.why === null ? stage : null,
+    coverage: leads.coverage,
+    ...longestIn(flow, stage, times),
+    series: monthly(flow, stage, times),
+    months,
+    moved: verdict.blind ? null : moved,
+    note: verdict.blind
+      ? undefined
+      : sentences(noteOf(flow, verdict, before, config), moved ?? sameSentence(months, flow), caveat),
+    ...(caveat === null ? {} : { caveat }),
+  });
+}
+
+function verdictOf(flow: Flow, stage: StageId, times: StageTimes, gap: string | null): Verdict {
+  const share = sharesOf(times)[times.stages.indexOf(stage)]!;
+  const few =
+    times.whole.length < FEWEST
+      ? `Of known lead time: ${tooFew(times.whole.length, "change").toLowerCase()}`
+      : null;
+  const blind = gap ?? few ?? (share === null ? "All lead times are zero" : null);
+  if (blind !== null) return { stage, share, why: blind, blind: true };
+  const proven = isProven(stage, times.stages, times.sums);
+  return { stage, share, why: proven ? null : unproven(flow, stage, share!, times), blind: false };
+}
+
+function unproven(flow: Flow, stage: StageId, share: number, { stages }: StageTimes): string {
+  const where = stages.includes("coding")
+    ? "may hide in the changes without a pull request, of which git cannot tell waiting from coding"
+    : "may hide before the merge, where git cannot tell waiting from coding";
+  return `${waitSays(stage, flow)} takes ${percent(share)} of lead time; a longer wait ${where}`;
+}
+
+function verdictStatistics(
+  flow: Flow,
+  times: StageTimes,
+  { stage, share, why }: Verdict,
+  config: Config,
+): Statistic[] {
+  const label =
+    why === null ? `share of lead time, ${waitSays(stage, flow).toLowerCase()}` : "share of lead time";
+  const first = { name: "constraintShare", unit: "share", label } as const;
+  const second = {
+    name: "confidence",
+    unit: "share",
+    label: "resamples in which no wait is larger",
+  } as const;
+  if (why !== null) {
+    return [
+      { ...first, value: null, why },
+      { ...second, value: null, why },
+    ];
+  }
+  const draws = resampledShares(flow, times, config);
+  const interval = shareInterval(draws[times.stages.indexOf(stage)]!);
+  return [
+    { ...first, value: share, interval },
+    { ...second, value: confidenceIn(stage, times, draws) },
+  ];
+}
+
+/**
+ * The part of lead time that is certainly waiting before the merge: no commit follows (a lower bound). Where all
+ * stages are told apart nothing needs it.
+ */
+function lastCommitBeforeMerge(
+  flow: Flow,
+  { whole, total }: StageTimes,
+  { blind, why }: Verdict,
+): Statistic[] {
+  if (whole.length > 0 && !whole.some(({ change }) => hidesTime(change))) return [];
+  const waits = whole.map(({ change }) =>
+    isDirectPush(change) ? null : lastCommitToMerge(change, flow.clock),
+  );
+  const known = waits.filter((wait) => typeof wait === "number");
+  const value = blind || known.length === 0 ? null : known.reduce((sum, wait) => sum + wait, 0) / total;
+  const statistic: Statistic = {
+    name: "waitBeforeMergeShare",
+    unit: "share",
+    label: "share of lead time between last commit and merge, at least",
+    value,
+    ...(value === null ? { why: blind ? why! : "None of the merges has a known last commit" } : {}),
+  };
+  return [statistic];
+}
+
+/** The largest of the waits before the merge, where those are told apart and the constraint comes after it. */
+function waitBeforeMerge(flow: Flow, times: StageTimes, { stage, blind }: Verdict): Statistic[] {
+  const largest = largestBeforeMerge(times.stages, times.sums);
+  if (blind || largest === null || largest === stage) return [];
+  const label = `share of lead time, ${waitSays(largest, flow).toLowerCase()}, the largest wait before the merge`;
+  const value = sharesOf(times)[times.stages.indexOf(largest)]!;
+  return [{ name: "largestBeforeMergeShare", unit: "share", label, value }];
+}
+
+/** A wait above the yardstick is to act on even where another one may be larger still. */
+function judgeWait(
+  flow: Flow,
+  { stage, share, why, blind }: Verdict,
+  headline: Statistic,
+  config: Config,
+): Judgement {
+  if (blind) return unjudged(why!);
+  const label = `share of lead time, ${waitSays(stage, flow).toLowerCase()}`;
+  const bounds = [{ threshold: config.thresholds.constraint, missed: "act" }] as const;
+  const judged = judge({ ...headline, label, value: share }, bounds, "above");
+  return judged.finding === "act" || why === null ? judged : unjudged(why);
+}
+
+/** Direct pushes come last: many are version numbers and batch marks, and nobody waited for those. */
+function longestIn(
+  flow: Flow,
+  stage: StageId,
+  { whole, spent }: StageTimes,
+): Pick<Measured, "evidence" | "observed"> {
+  return observedWorstFirst(whole, {
+    name: ({ change }) => change.id,
+    label: waitSays(stage, flow).toLowerCase(),
+    unit: "seconds",
+    value: (_, index) => spent[stage][index]! / 1000,
+    score: ({ change }, index) => {
+      const time = spent[stage][index]!;
+      return isDirectPush(change) ? -1 / (1 + time) : time;
+    },
+  });
+}
+
+/** Share of the wait by month of finishing: constraints do not disappear, they move. */
+function monthly(flow: Flow, stage: StageId, { whole }: StageTimes): NonNullable<Measured["series"]> {
+  const share = (changes: readonly Finished[]) => {
+    const total = changes.reduce((sum, { lead }) => sum + lead, 0);
+    if (changes.length < FEWEST || total === 0) return null;
+    return changes.reduce((sum, { change }) => sum + spentIn(change, stage, flow.clock), 0) / total;
+  };
+  const points = seriesOf(flow.window, "month", whole, ({ end }) => end, share);
+  return { every: "month", statistic: `${stage}Share`, points };
+}
+
+/** Sources whose events people bring about when they choose to. */
+const CADENCES: Readonly<Partial<Record<Flow["source"]["id"], string>>> = {
+  tags: "Deliveries are version tags, and how often to release is often a choice.",
+  releases: "Deliveries are releases, and how often to release is often a choice.",
+};
+
+function noteOf(
+  flow: Flow,
+  verdict: Verdict,
+  before: readonly Statistic[],
+  config: Config,
+): string | undefined {
+  const cadence = verdict.stage === "release" && CADENCES[flow.source.id];
+  const visible = before.map(({ name, label, value }) => {
+    if (value === null) return null;
+    return name === "waitBeforeMergeShare"
+      ? `The largest wait that git shows before the merge runs from last commit to merge: at least ${percent(value)} of lead time.`
+      : `${capital(label)}: ${percent(value)}.`;
+  });
+  return sentences(cadence, ...visible, growthSentence(flow, verdict, config));
+}
+
+/** Whether more changes came into the stage than left it; null where they did not, or chance explains it. */
+function growthSentence(flow: Flow, { stage }: Verdict, config: Config): string | null {
+  const queue = queueOf(stage, flow, everyChange(flow, config));
+  if (queue === null || !isBeyondChance(queue.atStart, queue.atEnd)) return null;
+  return `It is growing: ${counted(queue.atStart, "change")} stood there when the window began, ${grouped(queue.atEnd)} when it ended.`;
+}
+
+/** Whether a handful of long-lived changes makes the verdict; null where it stands without them. */
+function outlierSentence(flow: Flow, times: StageTimes, { stage, why }: Verdict): string | null {
+  const left = Math.ceil(times.whole.length / 100);
+  const without = constraintWithout(times, left);
+  const now = why === null ? stage : null;
+  if (without.stage === now) return null;
+  const named = without.stage ?? stage;
+  const verb = without.stage === null ? "is no longer proven to be the constraint" : "is the constraint";
+  return `Without the longest 1 % (${counted(left, "change")}) it changes: ${waitSays(named, flow).toLowerCase()} ${verb}, at ${percent(without.share(named))} of lead time.`;
+}

@@ -1,0 +1,172 @@
+import type { Config } from "../../config/config.ts";
+import { type Flow, isKnown, STAGES, type StageId } from "../../model/flow.ts";
+import type { Measure, Measurement, StageRow, Statistic } from "../measure.ts";
+import { leadTimes } from "../readings/lead-times.ts";
+import { everyChange, queueOf } from "../readings/queues.ts";
+import { REMEDY_DELIVERIES, REMEDY_STARTS } from "../readings/remedies.ts";
+import {
+  entered,
+  hidesTime,
+  resampledShares,
+  SHARE_METHOD,
+  type StageTimes,
+  shareInterval,
+  sharesOf,
+  spentIn,
+  stageTimes,
+} from "../readings/stage-times.ts";
+import { awaited } from "../readings/waits.ts";
+import { observedWorstFirst } from "../statistics/evidence.ts";
+import { counted } from "../statistics/figure-words.ts";
+import { unjudged } from "../statistics/finding.ts";
+import { measured } from "../statistics/measured.ts";
+import { ascending, FEWEST, LEVEL, quantileOf } from "../statistics/quantiles.ts";
+
+/** JSON name and label of the share of each stage. */
+const SHARES: Readonly<Record<StageId, { name: string; label: string }>> = {
+  "coding+integrate": { name: "codingIntegrateShare", label: "share of lead time between start and merge" },
+  "coding+integrate+release": {
+    name: "codingIntegrateReleaseShare",
+    label: "share of lead time of changes whose merge has no date",
+  },
+  coding: { name: "codingShare", label: "share of lead time before it is ready for review" },
+  pickup: { name: "pickupShare", label: "share of lead time before the first review" },
+  review: { name: "reviewShare", label: "share of lead time in which reviewers are waited for" },
+  rework: { name: "reworkShare", label: "share of lead time in which reviews are answered" },
+  test: { name: "testShare", label: "share of lead time in which checks are waited for" },
+  merge: { name: "mergeShare", label: "share of lead time between acceptance and merge" },
+  "test+merge": {
+    name: "testMergeShare",
+    label: "share of lead time between acceptance and merge where checks could not be read",
+  },
+  release: { name: "releaseShare", label: "share of lead time between merge and delivery" },
+  deploy: { name: "deployShare", label: "share of lead time while the delivery runs" },
+  parked: { name: "parkedShare", label: "share of lead time in which it lay closed" },
+};
+
+/**
+ * Where lead time goes. Share of a stage: Σ stage ÷ Σ lead time over the finished changes whose lead time
+ * is wholly known, with a bootstrap interval over changes; `totalSeconds` is that Σ stage. Quantiles and
+ * `entered`: over all finished changes that spent time in the stage. The intake, from the request to the start,
+ * is a row outside of the shares. Definition: value-stream §2, §5.
+ */
+export const stageBreakdown: Measure = {
+  meta: {
+    id: "stage-breakdown",
+    title: "Where the lead time goes, stage by stage",
+    tells: "In which stage your changes spend their time, and whom they wait for there.",
+    definition:
+      "Share of a stage: its time ÷ lead time, each summed over the finished changes whose lead time is wholly known, so that the shares add up to 100 %. Median, p75, p90 and number of changes: over all finished changes that spent time in the stage. The intake, from the request to the start, is a row outside of the shares.",
+    next: {
+      good: "Nothing to do here: the largest stage is judged in the row on the constraint.",
+      watch: "Ask whom the largest stage waits for, and what would let that happen sooner.",
+      act: "Ask whom the largest stage waits for, and what would let that happen sooner.",
+      unknown: "Start with the stage that has the largest share, and ask whom it waits for.",
+    },
+    star: false,
+    source: "Value-stream mapping: Rother and Shook, Learning to See (1999)",
+    needs: ["history"],
+    supply: `${REMEDY_STARTS} ${REMEDY_DELIVERIES}`,
+  },
+  measure: measureStages,
+};
+
+function measureStages(flow: Flow, config: Config): Measurement {
+  const leads = leadTimes(flow);
+  const times = stageTimes(flow, leads);
+  const stages = rowsOf(flow, times, config);
+  return measured({
+    n: times.whole.length,
+    statistics: stages.map(statisticOf).sort((a, b) => (b.value ?? 0) - (a.value ?? 0)),
+    ...unjudged("A breakdown has no yardstick of its own; the constraint is judged in its own row."),
+    coverage: leads.coverage,
+    ...observedWorstFirst(times.whole, {
+      name: (one) => one.change.id,
+      label: "lead time",
+      unit: "seconds",
+      value: (one) => one.lead / 1000,
+    }),
+    stages: [...intakeOf(flow), ...stages],
+    note: noteOf(flow, times),
+  });
+}
+
+function noteOf(flow: Flow, { whole }: StageTimes): string | undefined {
+  const joined = whole.filter(({ change }) => hidesTime(change)).length;
+  if (!flow.sees.has("reviews"))
+    return "Coding, review and merging stand as one stage: git alone cannot tell them apart.";
+  if (joined === 0) return undefined;
+  return `Of ${joined} of the ${counted(whole.length, "change")} no pull request is known: their coding, review and merging stand as one stage.`;
+}
+
+function rowsOf(flow: Flow, times: StageTimes, config: Config): StageRow[] {
+  const shares = sharesOf(times);
+  const draws =
+    times.whole.length < FEWEST || times.total === 0 ? null : resampledShares(flow, times, config);
+  const changes = everyChange(flow, config);
+  return times.stages.map((stage, index) => ({
+    stage,
+    kind: STAGES[stage].kind,
+    inLeadTime: true,
+    share: shares[index]!,
+    shareInterval: draws === null ? null : rangeOf(draws[index]!),
+    totalSeconds: times.sums[stage] / 1000,
+    ...spellsOf(
+      flow.finished
+        .filter((change) => entered(change, stage))
+        .map((change) => spentIn(change, stage, flow.clock)),
+    ),
+    waitsFor: awaited(stage, flow),
+    queue: queueOf(stage, flow, changes),
+  }));
+}
+
+/** From the earliest issue that a change closes to its start: a wait, and no part of lead time. */
+function intakeOf(flow: Flow): StageRow[] {
+  if (!flow.sees.has("issues")) return [];
+  const waits = flow.finished.flatMap(({ requestedAt, startedAt }) =>
+    isKnown(requestedAt) && isKnown(startedAt) && startedAt.at > requestedAt.at
+      ? [flow.clock.between(requestedAt.at, startedAt.at)]
+      : [],
+  );
+  const row = {
+    stage: "intake",
+    kind: "wait",
+    inLeadTime: false,
+    share: null,
+    shareInterval: null,
+    totalSeconds: waits.reduce((sum, wait) => sum + wait, 0) / 1000,
+    ...spellsOf(waits),
+    waitsFor: "somebody to start",
+    queue: null,
+  } as const;
+  return [row];
+}
+
+function rangeOf(draws: Float64Array): StageRow["shareInterval"] {
+  const { low, high } = shareInterval(draws);
+  return { low, high };
+}
+
+/** Over all finished changes that spent time in a stage, whether or not their start is known. In ms. */
+function spellsOf(spells: readonly number[]) {
+  const sorted = ascending(spells.map((time) => time / 1000));
+  return {
+    medianSeconds: quantileOf(sorted, "median"),
+    p75Seconds: quantileOf(sorted, "p75"),
+    p90Seconds: quantileOf(sorted, "p90"),
+    entered: spells.length,
+  };
+}
+
+function statisticOf({ stage, share, shareInterval }: StageRow): Statistic {
+  const varies = shareInterval !== null && shareInterval.low < shareInterval.high;
+  const interval = varies ? { ...shareInterval, level: LEVEL, method: SHARE_METHOD } : null;
+  return {
+    ...SHARES[stage as StageId],
+    unit: "share",
+    value: share,
+    ...(share === null ? { why: "No finished change has a lead time above zero that is wholly known" } : {}),
+    ...(interval === null ? {} : { interval }),
+  };
+}

@@ -1,0 +1,278 @@
+import type { DiffRange, Facts, History } from "../collect/facts.ts";
+import type { Config } from "../config/config.ts";
+import { buildChange, rangeOf } from "./changes/build-change.ts";
+import type { OneFound } from "./changes/find-change.ts";
+import { countUnmarkedBackports } from "./changes/unmarked-backports.ts";
+import { byFinish } from "./deliveries/deliveries.ts";
+import { deliveryGaps } from "./deliveries/delivery-gaps.ts";
+import { findEarlierEnvironments } from "./deliveries/earlier-environments.ts";
+import { productionOf } from "./deliveries/production.ts";
+import type { Census, Change, Delivery, FactKind, Flow, FlowRepository, Window } from "./flow.ts";
+import { ELAPSED, isKnown } from "./flow.ts";
+import { followLines } from "./lines/line-work.ts";
+import { followedIn, rangeOfStep, YOUNG_MS } from "./lines/steps.ts";
+import type { MergeRecord } from "./merges/merge-records.ts";
+import { BY_GITHUB, BY_PULL_REQUEST, styleInWords } from "./merges/merge-styles.ts";
+import { findDefects } from "./outcomes/defects.ts";
+import { findEvidence, OBSERVED_MS } from "./outcomes/failures.ts";
+import { findIncidents, type Incidents, incidentsIn } from "./outcomes/find-incidents.ts";
+import { findImpacts } from "./outcomes/impacts.ts";
+import type { Outline } from "./outline.ts";
+import { withOwnerKeys } from "./people/owner-keys.ts";
+import { type Built, buildPull } from "./pulls/change.ts";
+import { checksIn, pullCensus, seenOn, unmergedPullsIn } from "./pulls/flow.ts";
+import { pullGaps } from "./pulls/pull-gaps.ts";
+import { setupOf } from "./setup.ts";
+import { relevantMerges, within } from "./windows.ts";
+
+export { findChange } from "./changes/find-change.ts";
+export { type Outline, outlineOf } from "./outline.ts";
+export { candidateWindows, ENOUGH } from "./windows.ts";
+
+/**
+ * The diffs that a flow over this window needs, without those that are known already: of the changes that it can
+ * hold, of what was looked at first where more was pushed, and of every step of the main branch in it and in the
+ * days before it for which a line is young.
+ */
+export function rangesFor(outline: Outline, window: Window, known: ReadonlySet<number>): DiffRange[] {
+  const ofChanges = relevantMerges(outline, window).merges.flatMap((merge) => rangesOf(outline, merge));
+  return unread([...ofChanges, ...stepRanges(outline, window)], known);
+}
+
+function rangesOf(outline: Outline, merge: MergeRecord): (DiffRange | null)[] {
+  return [rangeOf(outline, merge), outline.reviewed.rangeOf(merge)];
+}
+
+/** Each once; two of one tip are equal. */
+function unread(ranges: readonly (DiffRange | null)[], known: ReadonlySet<number>): DiffRange[] {
+  const wanted = ranges.filter((range) => range !== null && !known.has(range.tip)) as DiffRange[];
+  return [...new Map(wanted.map((range) => [range.tip, range])).values()];
+}
+
+function stepRanges({ steps }: Outline, window: Window): (DiffRange | null)[] {
+  const { first, end } = followedIn(steps, window);
+  return Array.from({ length: end - first }, (_, i) => rangeOfStep(steps, first + i));
+}
+
+/** Rebuilds every change that was merged or delivered in the window. */
+export function buildFlow(facts: Facts, outline: Outline, config: Config, window: Window): Flow {
+  const { source } = outline.deliveries;
+  const isInside = (merge: MergeRecord) => inFolder(facts, merge, config.path);
+  const candidates = relevantMerges(outline, window).merges.filter(isInside);
+  const ends = (change: Change) => (source.id === "none" ? change.mergedAt : change.deliveredAt);
+  const finishedIn = (change: Change) => isIn(ends(change), window);
+  const merged = candidates
+    .map((record) => ({ merge: record, ...buildChange(facts, outline, record, window.to) }))
+    .filter(({ change }) => isIn(change.mergedAt, window) || finishedIn(change));
+  const { absent, open, abandoned } = unmergedPullsIn(facts, outline, window, config);
+  const followed = followLines(facts, outline, window, merged);
+  const unmerged = changesOf([...absent, ...open, ...abandoned]);
+  const changes = [...withOwnerKeys(followed.changes, unmerged), ...changesOf(absent)];
+  const seenPulls = pullCensus(facts, outline, [...changes, ...changesOf([...open, ...abandoned])], window);
+  const counted = (change: Change) => config.includeBots || !change.automated;
+  const incidents = findIncidents(facts, outline, config);
+  return {
+    takenAt: facts.takenAt,
+    repository: repositoryOf(facts),
+    workspace: { packages: outline.boundaries.packages, teams: outline.boundaries.teams },
+    setup: setupOf(facts, outline),
+    clock: ELAPSED,
+    gaps: [...gapsOf(facts, outline, candidates), ...pullGaps(facts.github, seenPulls)],
+    window,
+    source,
+    sees: seen(facts, outline, candidates, incidents, followed.seen),
+    changes,
+    finished: changes.filter((change) => counted(change) && finishedIn(change)),
+    merged: changes.filter((change) => counted(change) && isIn(change.mergedAt, window)),
+    open: changesOf(open).filter(counted),
+    abandoned: changesOf(abandoned).filter(counted),
+    ...checksIn(facts, outline, window, [...merged, ...absent, ...open, ...abandoned]),
+    incidents: incidentsIn(incidents, window),
+    defects: findDefects(facts, outline, config, window, changes, isInside),
+    impacts: findImpacts(facts, changes),
+    deliveries: deliveriesIn(facts, outline, config, incidents, changes, window, isInside),
+    census: { ...census(facts, outline, changes, window, finishedIn), pulls: seenPulls },
+  };
+}
+
+function changesOf(built: readonly Built[]): Change[] {
+  return built.map(({ change }) => change);
+}
+
+/** Rebuilds one change, wherever in the history it lies, or one pull request that has not been merged. */
+export function buildOne(facts: Facts, outline: Outline, found: OneFound): Change {
+  const { takenAt } = facts;
+  if (found.kind === "pull") return buildPull(facts, outline, found.request, null, takenAt).change;
+  const { merge } = found;
+  const built = { merge, ...buildChange(facts, outline, merge, takenAt) };
+  const window = daysOf(outline, merge, takenAt);
+  const [change] = window === null ? [built.change] : followLines(facts, outline, window, [built]).changes;
+  return withOwnerKeys([change!], [])[0]!;
+}
+
+/** The diffs that one change needs: its own, and those by which its lines are followed. */
+export function rangesForOne(outline: Outline, found: OneFound, takenAt: number): DiffRange[] {
+  if (found.kind === "pull") return [];
+  const window = daysOf(outline, found.merge, takenAt);
+  const around = window === null ? [] : stepRanges(outline, window);
+  return unread([...rangesOf(outline, found.merge), ...around], new Set());
+}
+
+/** The days in which a change's lines are young; null for one that no step of the main branch landed. */
+function daysOf({ steps }: Outline, { commit }: MergeRecord, takenAt: number): Window | null {
+  const from = steps.at[steps.commit.indexOf(commit)];
+  return from === undefined
+    ? null
+    : { from, to: Math.max(from + 1, Math.min(takenAt, from + YOUNG_MS)), because: "" };
+}
+
+/** What a report says of the repository. */
+export function repositoryOf(history: History): FlowRepository {
+  const { repository, github } = history;
+  return {
+    name: github === null ? repository.name : `${github.owner}/${github.name}`,
+    branch: repository.mainline.name,
+    branchBecause: repository.mainline.because,
+    head: history.commits.id(repository.mainline.tip),
+    web: repository.remote?.web ?? null,
+    forge: repository.remote?.forge ?? null,
+    remote: repository.remote?.name ?? null,
+  };
+}
+
+function isIn(moment: Change["mergedAt"], window: Window): boolean {
+  return isKnown(moment) && within(moment.at, window);
+}
+
+function inFolder(facts: Facts, merge: MergeRecord, folder: string): boolean {
+  if (folder === "") return true;
+  const diff = facts.diffs.get(merge.commit);
+  return diff?.files.some((file) => file.path === folder || file.path.startsWith(`${folder}/`)) ?? false;
+}
+
+function seen(
+  facts: Facts,
+  outline: Outline,
+  merges: readonly MergeRecord[],
+  incidents: Incidents,
+  lines: boolean,
+): Set<FactKind> {
+  const kinds: FactKind[] = ["history"];
+  if (outline.deliveries.source.id !== "none") kinds.push("deliveries");
+  if (merges.some(({ commit }) => facts.diffs.has(commit))) kinds.push("diffs");
+  if (lines) kinds.push("line-ages");
+  if (incidents !== null) kinds.push("incidents");
+  return new Set([...kinds, ...seenOn(facts)]);
+}
+
+function gapsOf(facts: Facts, outline: Outline, merges: readonly MergeRecord[]): Flow["gaps"] {
+  const commits = new Set(merges.map(({ commit }) => commit));
+  const contents = [...commits].filter((commit) => facts.diffs.get(commit)?.linesMissing != null).length;
+  const more = [
+    contents > 0 &&
+      !facts.repository.partial && {
+        id: "missing-contents",
+        says: `The contents of files are missing from this clone in ${contents} ${contents === 1 ? "change" : "changes"}: their sizes are missing, their paths are known.`,
+        supply: "git fetch --refetch, or a fresh clone",
+      },
+  ];
+  return [...facts.gaps, ...deliveryGaps(outline.deliveries), ...more.filter((gap) => gap !== false)];
+}
+
+function deliveriesIn(
+  facts: Facts,
+  outline: Outline,
+  config: Config,
+  incidents: Incidents,
+  changes: readonly Change[],
+  window: Window,
+  counts: (merge: MergeRecord) => boolean,
+): Delivery[] {
+  const evidence = findEvidence(facts, outline, incidents, window, counts);
+  const stops = findEarlierEnvironments(
+    facts,
+    outline.deliveries.source,
+    productionOf(config.productionEnvironments),
+  );
+  const carried = new Map<string, number>();
+  for (const change of changes) {
+    if (!isKnown(change.deliveredAt)) continue;
+    const { ref } = change.deliveredAt;
+    carried.set(ref, (carried.get(ref) ?? 0) + 1);
+  }
+  return outline.deliveries.streams
+    .flatMap((stream) =>
+      stream.events.flatMap((event, index): Delivery[] => {
+        if (!within(event.finishedAt, window)) return [];
+        const delivery = {
+          name: event.name,
+          source: event.source,
+          stream: stream.name,
+          commit: facts.commits.id(event.commit),
+          askedAt: event.askedAt,
+          held: event.held,
+          stops: stops(facts.commits.id(event.commit), event.startedAt),
+          startedAt: event.startedAt,
+          finishedAt: event.finishedAt,
+          edge: index === stream.edge,
+          carried: carried.get(event.ref) ?? 0,
+          observed: facts.takenAt - event.finishedAt >= OBSERVED_MS,
+          ref: event.ref,
+          url: event.url,
+        };
+        return [{ ...delivery, ...evidence(stream, index) }];
+      }),
+    )
+    .sort(byFinish);
+}
+
+/** How many changes each tool's mark, or their own pull request, tells of; commonest first. */
+function marksOf(changes: readonly Change[]): Census["marks"] {
+  const counts = new Map<string | null, number>();
+  for (const { landedBy, style, requestedAt } of changes) {
+    const isTold = isKnown(requestedAt) || requestedAt.missing !== "no-pull-request";
+    // Without its pull request a commit that was rebased onto the line would be a direct push.
+    const mark = landedBy ?? (isTold ? BY_GITHUB : style === "rebase" ? BY_PULL_REQUEST : null);
+    counts.set(mark, (counts.get(mark) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([style, count]) => ({ style, says: styleInWords(style), count }))
+    .sort((a, b) => b.count - a.count || (a.says < b.says ? -1 : 1));
+}
+
+function census(
+  history: History,
+  outline: Outline,
+  changes: readonly Change[],
+  window: Window,
+  finishedIn: (change: Change) => boolean,
+): Omit<Census, "pulls"> {
+  const people = changes.filter((change) => !change.automated);
+  const mergedHere = (change: Change) => isIn(change.mergedAt, window);
+  const inWindow = (change: Change) => finishedIn(change) || missing(change, "not-delivered");
+  const missing = (change: Change, reason: string) =>
+    !isKnown(change.deliveredAt) && change.deliveredAt.missing === reason;
+  const styles = { merge: 0, squash: 0, rebase: 0, direct: 0 };
+  for (const { style } of changes) if (style !== null) styles[style]++;
+  return {
+    styles,
+    marks: marksOf(changes),
+    automatedFinished: changes.filter((change) => change.automated && finishedIn(change)).length,
+    automatedMerged: changes.filter((change) => change.automated && mergedHere(change)).length,
+    beforeRecord: people.filter((change) => mergedHere(change) && missing(change, "before-record")).length,
+    undelivered: people.filter((change) => mergedHere(change) && missing(change, "not-delivered")).length,
+    undated: outline.merged.filter(Number.isNaN).length,
+    later: outline.later,
+    failedAttempts:
+      outline.deliveries.failed?.filter(({ finishedAt }) => within(finishedAt, window)).length ?? null,
+    twins: countUnmarkedBackports(
+      history,
+      outline,
+      changes,
+      (change) => !change.automated && inWindow(change),
+    ),
+    hiddenStarts: people.filter(
+      (change) => !isKnown(change.startedAt) && change.startedAt.missing === "squash-hides-start",
+    ).length,
+  };
+}

@@ -1,0 +1,80 @@
+import type { History } from "../../collect/facts.ts";
+import type { Census, Change } from "../flow.ts";
+import { isKnown } from "../flow.ts";
+import type { Outline } from "../outline.ts";
+
+const MERGED = /^Merge pull request #\d+ from /;
+
+/**
+ * Counts changes that seem to have been released before the delivery which first contains them: a commit with
+ * their title, made after their merge on a branch that the audited line never took in, is in an earlier one.
+ * Without its mark a backport is no proof; that many of them are missed is worth a sentence.
+ */
+export function countUnmarkedBackports(
+  history: History,
+  outline: Outline,
+  changes: readonly Change[],
+  counts: (change: Change) => boolean,
+): Census["twins"] {
+  const wanted = titlesOf(history, changes, counts);
+  const none = { delivered: 0, undelivered: 0 };
+  if (wanted.size === 0) return none;
+  const since = Math.min(...[...wanted.values()].map(mergedSeconds));
+  const found = new Set<Change>();
+  const { commits } = history;
+  for (let commit = 0; commit < commits.count; commit++) {
+    const made = commits.committerSeconds[commit]!;
+    if (outline.mainline.owner[commit] !== -1 || !(made >= since)) continue;
+    const finished = firstFinish(outline, commit);
+    if (finished === null) continue;
+    const change = wanted.get(bare(commits.subject(commit)));
+    if (change === undefined || made < mergedSeconds(change)) continue;
+    const { deliveredAt } = change;
+    if (!isKnown(deliveredAt) || finished < deliveredAt.at) found.add(change);
+  }
+  const delivered = [...found].filter((change) => isKnown(change.deliveredAt)).length;
+  return { delivered, undelivered: found.size - delivered };
+}
+
+/** The changes by what their merge commits are called; what two of them are called tells neither apart. */
+function titlesOf(
+  { commits }: History,
+  changes: readonly Change[],
+  counts: (change: Change) => boolean,
+): Map<string, Change> {
+  const titles = new Map<string, Change | null>();
+  for (const change of changes) {
+    const landed = commits.find(change.id);
+    if (landed === -1) continue;
+    const title = bare(commits.subject(landed));
+    titles.set(title, titles.has(title) ? null : change);
+  }
+  const alone = [...titles].filter((entry): entry is [string, Change] => {
+    const change = entry[1];
+    return (
+      entry[0] !== "" && change !== null && isKnown(change.mergedAt) && counts(change) && mayHaveTwin(change)
+    );
+  });
+  return new Map(alone);
+}
+
+/** Where the delivery itself is not known, nothing can have come before it. */
+function mayHaveTwin({ deliveredAt }: Change): boolean {
+  return isKnown(deliveredAt) || deliveredAt.missing === "not-delivered";
+}
+
+function mergedSeconds({ mergedAt }: Change): number {
+  return isKnown(mergedAt) ? Math.floor(mergedAt.at / 1000) : Number.POSITIVE_INFINITY;
+}
+
+function firstFinish({ deliveries }: Outline, commit: number): number | null {
+  const finishes = deliveries.streams.flatMap(
+    ({ events, first }) => events[first[commit]!]?.finishedAt ?? [],
+  );
+  return finishes.length === 0 ? null : Math.min(...finishes);
+}
+
+/** A subject without the numbers of pull requests behind it; that of a merge says which one it was. */
+function bare(subject: string): string {
+  return MERGED.test(subject) ? subject : subject.replace(/(?: \(#\d+\))+$/, "").trim();
+}

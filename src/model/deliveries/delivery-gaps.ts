@@ -1,0 +1,38 @@
+import type { DeliverySource, Flow } from "../flow.ts";
+import type { Deliveries } from "./deliveries.ts";
+
+/** What one of them is called, where some are of commits that are not here. */
+const NOUNS: Readonly<Record<DeliverySource["id"], readonly [one: string, several: string]>> = {
+  deployments: ["deployment to production", "deployments to production"],
+  releases: ["published release", "published releases"],
+  workflow: ["run of the workflow", "runs of the workflow"],
+  tags: ["tag", "tags"],
+  branch: ["push", "pushes"],
+  file: ["row of the delivery file", "rows of the delivery file"],
+  none: ["delivery", "deliveries"],
+};
+
+/** What is missing from the record of deliveries, and how to supply it. */
+export function deliveryGaps({ source, dateless, unknownCommits, undecided }: Deliveries): Flow["gaps"] {
+  const one = (count: number, single: string, several: string) => (count === 1 ? single : several);
+  const [noun, nouns] = NOUNS[source.id];
+  const gaps = [
+    dateless > 0 && {
+      id: "dateless-tags",
+      says: `${dateless} version ${one(dateless, "tag has", "tags have")} no readable date and ${one(dateless, "delivers", "deliver")} nothing here.`,
+      supply: "Tag those releases again, or give --deliveries file:F.",
+    },
+    unknownCommits > 0 && {
+      id: "unknown-commits",
+      says: `${unknownCommits} ${one(unknownCommits, noun, nouns)} ${one(unknownCommits, "names a commit", "name commits")} that this clone does not have, and ${one(unknownCommits, "counts", "count")} as nothing here.`,
+      supply:
+        "git fetch --tags, and git fetch --unshallow in a shallow clone; commits that no branch holds any more have to be fetched by their id.",
+    },
+    undecided > 0 && {
+      id: "unread-statuses",
+      says: `How ${undecided} ${one(undecided, noun, nouns)} went could not be read from GitHub, and ${one(undecided, "it counts", "they count")} as nothing here.`,
+      supply: "Collect again with a token that may read deployments, or give --deliveries file:F.",
+    },
+  ];
+  return gaps.filter((gap) => gap !== false);
+}

@@ -1,0 +1,42 @@
+import type { FirstDelivery } from "../../config/config.ts";
+import type { DeliverySource } from "../flow.ts";
+import type { MergeRecords } from "../merges/merge-records.ts";
+
+/** Fewest changes, and multiple of the median of the later deliveries, that make a first delivery an edge. */
+const EDGE_CHANGES = 20;
+const EDGE_MULTIPLE = 5;
+const EDGE_LATER = 3;
+
+/** Sources whose record often begins with the repository: there the first delivery is judged by its size. */
+const CAN_BE_WHOLE: ReadonlySet<DeliverySource["id"]> = new Set(["tags", "releases"]);
+
+/**
+ * Index of the delivery with which the record begins in the middle of things, or −1: for tags and releases where it
+ * would carry far more than any later one, always the first one for every other source; unless it was decided.
+ * @param firstOf index of the delivery that first carries a merge, −1 for none
+ */
+export function edgeOf(
+  events: number,
+  merges: MergeRecords,
+  firstOf: (commit: number) => number,
+  source: DeliverySource["id"],
+  decided: FirstDelivery,
+): number {
+  if (decided === "whole") return -1;
+  const all = new Int32Array(events);
+  const changes = new Int32Array(events);
+  for (let index = 0; index < merges.length; index++) {
+    const event = firstOf(merges.commitOf(index));
+    if (event === -1) continue;
+    all[event]!++;
+    if (!merges.isDirect(index)) changes[event]!++;
+  }
+  if (decided === "edge" || !CAN_BE_WHOLE.has(source)) return all.findIndex((count) => count > 0);
+  const carrying = [...changes.keys()].filter((event) => changes[event]! > 0);
+  const [head, ...later] = carrying;
+  if (head === undefined || later.length < EDGE_LATER) return -1;
+  const counts = later.map((event) => changes[event]!).sort((a, b) => a - b);
+  const middle = counts.length >> 1;
+  const median = counts.length % 2 === 1 ? counts[middle]! : (counts[middle - 1]! + counts[middle]!) / 2;
+  return changes[head]! >= EDGE_CHANGES && changes[head]! > EDGE_MULTIPLE * median ? head : -1;
+}

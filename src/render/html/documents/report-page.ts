@@ -1,0 +1,97 @@
+/** The report as a page that can be handed over: the verdict first, then where the time went, what to do, and how it was found. */
+import type { ReadinessReport, Report } from "../../../judge/report/report.ts";
+import type { Renderer, RenderOptions } from "../../renderer.ts";
+import { byId } from "../../words/names.ts";
+import { figures } from "../parts/key-figures.ts";
+import { html, type Markup } from "../parts/markup.ts";
+import { page, type Section } from "../parts/page.ts";
+import { facts } from "../parts/pieces.ts";
+import { advice } from "../sections/advice.ts";
+import { appendix } from "../sections/appendix.ts";
+import { controls } from "../sections/controls.ts";
+import { gapList, gaps } from "../sections/gaps.ts";
+import { banner, foot, head, restrictions, windowOf } from "../sections/head.ts";
+import { longest } from "../sections/longest.ts";
+import { measures } from "../sections/measures.ts";
+import { readiness } from "../sections/readiness.ts";
+import { stageTable } from "../sections/stages.ts";
+import { verdict } from "../sections/verdict.ts";
+
+interface Part {
+  readonly id: string;
+  readonly title: string;
+  /** null where the report has nothing to say there. */
+  readonly body: (report: Report, options: RenderOptions) => Markup | null;
+}
+
+const PARTS: readonly Part[] = [
+  { id: "verdict", title: "The verdict", body: verdict },
+  { id: "time", title: "Where the time went", body: time },
+  { id: "flow", title: "What is open, and what was delivered", body: (report) => figures(report, FLOW) },
+  {
+    id: "assistance",
+    title: "Assistance by AI: where faster coding went",
+    body: (report) => figures(report, ASSISTANCE),
+  },
+  { id: "measures", title: "The measures", body: measures },
+  {
+    id: "readiness",
+    title: "Before scaling",
+    body: (report) => scaling(report, byId(report.changes)),
+  },
+  { id: "advice", title: "What to do", body: advice },
+  { id: "longest", title: "The longest lead times", body: (report, { top }) => longest(report, top) },
+  { id: "gaps", title: "What could not be seen", body: gaps },
+  {
+    id: "appendix",
+    title: "Method, words and limits",
+    body: (report, { again = [] }) => appendix(report, again),
+  },
+];
+
+const FLOW = ["open-work", "deliveries"];
+const ASSISTANCE = ["absorption"];
+
+function time(report: Report): Markup {
+  return html`${figures(report, ["value-stream"])}
+<h3>Stage by stage</h3>
+${stageTable(report)}
+${figures(report, ["distribution", "constraint-months"])}`;
+}
+
+function scaling(
+  { readiness: rows, controls: all }: Pick<Report, "readiness" | "controls">,
+  changes: Parameters<typeof readiness>[1],
+): Markup | null {
+  if (rows.length + all.length === 0) return null;
+  return html`${rows.length === 0 ? null : readiness(rows, changes)}
+${controls(all)}`;
+}
+
+/** The report for people who were not there, in one file. */
+export const report: Renderer<Report> = (document, options) =>
+  page({
+    title: `${document.repository.name}: delivery audit to ${document.window.to.slice(0, 10)}`,
+    header: head(document),
+    sections: PARTS.flatMap(({ id, title, body }): Section[] => {
+      const content = body(document, options);
+      return content === null ? [] : [{ id, title, body: content }];
+    }),
+    footer: foot(document),
+  });
+
+/** What to check before scaling, on a page of its own. */
+export const readinessPage: Renderer<ReadinessReport> = (document) => {
+  const { repository, window, inputs, changes, gaps: missing } = document;
+  const content = scaling(document, new Map(changes.map((change) => [change.id, change])));
+  const unseen = gapList(missing);
+  return page({
+    title: `${repository.name}: before scaling, ${window.to.slice(0, 10)}`,
+    header: html`${banner("Before scaling", document)}${facts([["Window", windowOf(document)], ...restrictions(inputs)])}`,
+    sections: [
+      ...(content === null ? [] : [{ id: "readiness", title: "Before scaling", body: content }]),
+      ...(unseen === null ? [] : [{ id: "gaps", title: "What could not be seen", body: unseen }]),
+    ],
+    footer: foot(document),
+  });
+};

@@ -1,0 +1,63 @@
+/** What to do, in the order of what it is worth. */
+import type { Recommendation, Report, ReportWorth } from "../../judge/report/report.ts";
+import { worthOfOthers, worthReading } from "../words/brief.ts";
+import { formatAmount, formatCount, formatShare } from "../words/format.ts";
+import { closed } from "../words/measure-words.ts";
+import { byId } from "../words/names.ts";
+import { lessOf } from "../words/worth.ts";
+import { blocks, bullets, folded } from "./blocks.ts";
+import { data } from "./encode.ts";
+import { evidence } from "./names-markdown.ts";
+
+/** Fewer where not everything is asked for. */
+const MOST = 5;
+const MOST_EVIDENCE = 10;
+
+/** What faster coding would buy, then each step, which unfolds to what it rests on. */
+export function advice(report: Report, all: boolean): string {
+  const { recommendations, fasterCoding } = report;
+  if (recommendations.length === 0 && fasterCoding === null) return "";
+  const shown = all ? recommendations : worthReading(recommendations).slice(0, MOST);
+  const left = recommendations.filter((one) => !shown.includes(one));
+  const more = `${formatCount(left.length)} more, ${worthOfOthers(left)}: flowaudit report --all`;
+  return blocks(
+    "### What to do",
+    fasterCoding === null ? null : data(fasterCoding.says),
+    ...shown.map((one, index) => step(one, index + 1, report)),
+    left.length === 0 ? null : `<sub>${data(more)}</sub>`,
+  );
+}
+
+function step(one: Recommendation, number: number, report: Report): string {
+  const { because, onward, guard, reviewOn, confidence, confidenceBecause } = one;
+  const refs = evidence(one.evidence, byId(report.changes), MOST_EVIDENCE);
+  const facts: [label: string, says: string][] = [
+    ["Why", `${data(closed(because))}${refs === "" ? "" : ` See ${refs}.`}`],
+    ["Worth", worthOf(one)],
+    ["Weight", data(closed(`${formatShare(confidence)}: ${confidenceBecause}`))],
+    ["Then", data(closed(onward))],
+    ["Must not get worse", data(closed(guard.says))],
+    [`Judge it on ${data(reviewOn.date)}`, data(closed(reviewOn.says))],
+  ];
+  return folded(
+    `${number}. <b>${data(one.action)}</b>${inShort(one.worth)}`,
+    bullets(facts.map(([label, says]) => `**${label}:** ${says}`)),
+  );
+}
+
+const changeDays = ({ changeDaysPerMonth: { value } }: ReportWorth) =>
+  `${formatAmount(value)} change-days a month`;
+
+function inShort(worth: ReportWorth | null): string {
+  return worth === null ? "" : ` (${data(changeDays(worth))})`;
+}
+
+function worthOf({ worth, worthMissing }: Recommendation): string {
+  if (worth === null) return data(closed(`not known: ${worthMissing ?? "no figure"}`));
+  const { low, high } = worth.changeDaysPerMonth;
+  const range =
+    low === null || high === null ? "" : ` (${formatAmount(low)}–${formatAmount(high)} with 95 % confidence)`;
+  const less = worth.leadTime === null ? null : lessOf(worth.leadTime);
+  const lead = less === null ? "" : `, ${less.figure} ${less.words}`;
+  return data(closed(`${changeDays(worth)}${range}${lead}, if ${worth.assumption}`));
+}

@@ -1,0 +1,9 @@
+import type { ReportGap } from "../../judge/report/report.ts";
+import { closed } from "../words/measure-words.ts";
+import { bullets } from "./blocks.ts";
+import { data } from "./encode.ts";
+
+/** Each gap with the way to close it. */
+export function gapLines(gaps: readonly ReportGap[]): string {
+  return bullets(gaps.map(({ says, supply }) => `${data(closed(says))}<br>→ ${data(closed(supply))}`));
+}

@@ -1,9 +1,0 @@
-import type { ReportGap } from "../../judge/report.ts";
-import { closed } from "../words/measures.ts";
-import { bullets } from "./blocks.ts";
-import { data } from "./encode.ts";
-
-/** Each gap with the way to close it. */
-export function gapLines(gaps: readonly ReportGap[]): string {
-  return bullets(gaps.map(({ says, supply }) => `${data(closed(says))}<br>→ ${data(closed(supply))}`));
-}

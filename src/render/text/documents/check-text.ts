@@ -1,0 +1,116 @@
+/** Figures held against their budgets. */
+import type { CheckReport, CheckResult } from "../../../judge/report/report.ts";
+import type { Renderer } from "../../renderer.ts";
+import {
+  explained,
+  fewOf,
+  nameOf,
+  OUTCOMES,
+  type Outcome,
+  VERDICTS,
+  worstFirst,
+} from "../../words/check-words.ts";
+import { assembled, hanging, heading, type Page, pageOf, rule } from "../layout/page.ts";
+import { glued, joined, p, type Rich, type Role, widthOf, wrap } from "../layout/rich.ts";
+import { type Column, GAP, table } from "../layout/table.ts";
+import { unseenOfChange } from "../sections/closing.ts";
+import { type Fact, scope, windowSays } from "../sections/scope.ts";
+
+/** The budgets for people. Its JSON form is the document itself. */
+export const check: Renderer<CheckReport> = (document, options) => {
+  const page = pageOf(options);
+  return assembled(page, [
+    scope("flowaudit check", document, factsOf(document), page),
+    verdict(document, page),
+    budgets(document.results, page),
+    reasons(document.results, page),
+    unseenOfChange(document.gaps, page),
+  ]);
+};
+
+function factsOf({ inputs, baseline }: CheckReport): Fact[] {
+  return [
+    ["Baseline", baseline && windowSays(baseline.window)],
+    ["Folder", inputs.path && `${inputs.path}, changes that touch it`],
+    ["Accounts", inputs.includeBots ? "automated ones are counted in" : null],
+  ];
+}
+
+const ROLES: Readonly<Record<Outcome, Role>> = {
+  broken: "act",
+  "not-enough-data": "watch",
+  warned: "watch",
+  kept: "good",
+  off: "dim",
+};
+
+function verdict({ outcome, says }: CheckReport, page: Page): Rich[] {
+  const { mark } = OUTCOMES[outcome];
+  const role = ROLES[outcome];
+  return hanging([p(`${mark} `, role)], [p(`${VERDICTS[outcome]}. `, role), p(says)], page.prose);
+}
+
+/** How many of each: `1 broken · 2 kept`. */
+function tally(results: readonly CheckResult[]): Rich {
+  return joined(
+    (Object.keys(OUTCOMES) as Outcome[]).flatMap((outcome) => {
+      const count = results.filter((one) => one.outcome === outcome).length;
+      return count === 0 ? [] : [[p(glued(`${count} ${OUTCOMES[outcome].word}`), ROLES[outcome])]];
+    }),
+    " · ",
+  );
+}
+
+const OUTCOME = Math.max(...Object.values(OUTCOMES).map(({ word }) => word.length)) + 2;
+const FIGURE = 12;
+/** Parts of what is left: name, bound, distance. */
+const PARTS = [0.36, 0.34, 0.3] as const;
+
+function budgets(results: readonly CheckResult[], page: Page): Rich[] {
+  const inner = Math.min(page.width, page.prose) - OUTCOME - FIGURE - 4 * GAP;
+  const [name, bound] = PARTS.map((part) => Math.floor(inner * part)) as [number, number, number];
+  const columns: Column[] = [
+    { title: "Outcome", width: OUTCOME },
+    { title: "What", width: name },
+    { title: "Found", width: FIGURE },
+    { title: "Budget", width: bound },
+    { title: "By how much", width: inner - name - bound },
+  ];
+  const rows = worstFirst(results);
+  const [titles = [], ...lines] = table(
+    columns,
+    rows.map((row) => cells(row, columns)),
+  );
+  const body = rows.flatMap((_, index) => lines[index] ?? []);
+  return [heading(page, "BUDGETS", tally(results)), ...titles, ...body, rule(page)];
+}
+
+function cells(result: CheckResult, columns: readonly Column[]): Rich[][] {
+  const { outcome, level, shown, label, statistic } = result;
+  const { mark, word } = OUTCOMES[outcome];
+  const role = ROLES[outcome];
+  const width = (index: number) => columns[index]!.width;
+  const few = fewOf(result);
+  const warns = level === "warn" && outcome === "not-enough-data";
+  return [
+    [[p(`${mark} `, role), p(glued(word), role)], ...(warns ? [[p("  (warns)", "dim")]] : [])],
+    [
+      ...wrap([p(nameOf(result), "strong")], width(1)),
+      ...wrap([p(label ?? statistic ?? "", "dim")], width(1)),
+    ],
+    [
+      ...wrap([p(shown.value, outcome === "kept" ? "plain" : "strong")], width(2)),
+      ...(few === null ? [] : wrap([p(few, "dim")], width(2))),
+    ],
+    wrap([p(shown.bound)], width(3)),
+    wrap([p(shown.beyond, role === "good" ? "plain" : role)], width(4)),
+  ].map((cell) => cell.filter((line) => widthOf(line) > 0));
+}
+
+/** Each that was not simply kept in a sentence, with what to do where it could not be judged. */
+function reasons(results: readonly CheckResult[], page: Page): Rich[] {
+  return explained(results).flatMap((result) => [
+    ...hanging([p(`${OUTCOMES[result.outcome].mark} `, ROLES[result.outcome])], [p(result.says)], page.prose),
+    ...(result.supply === null ? [] : hanging([p(glued("  → "), "dim")], [p(result.supply)], page.prose)),
+  ]);
+}

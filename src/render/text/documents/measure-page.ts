@@ -1,0 +1,89 @@
+/** One measure in full: what it says, what it rests on, and every change or delivery behind it. */
+import type { MeasureExplanation, ReportMeasure } from "../../../judge/report/report.ts";
+import { formatCount } from "../../words/format.ts";
+import { instant, nameOf } from "../../words/names.ts";
+import { workingTime } from "../../words/scope-words.ts";
+import { commandLines } from "../layout/commands.ts";
+import { figureLines } from "../layout/figures.ts";
+import { hanging, type Page, rule } from "../layout/page.ts";
+import { glued, p, padEnd, type Rich, wrap } from "../layout/rich.ts";
+import { unseenOfChange } from "../sections/closing.ts";
+import { comparisons } from "../sections/comparison.ts";
+import { evidence } from "../sections/evidence.ts";
+import { months, queues } from "../sections/measure-courses.ts";
+import { counts, course, figures } from "../sections/measure-tables.ts";
+import { stages } from "../sections/stages.ts";
+
+const LABEL = 12;
+
+/** The sections in reading order; one without lines is left out. */
+export function measureSections(document: MeasureExplanation, page: Page): Rich[][] {
+  const { measure } = document;
+  return [
+    opening(document, page),
+    figures(measure, page),
+    comparisons({ measures: [measure], verdict: { sentences: [] } }, full(page)),
+    breakdown(document, page),
+    queues(measure, page),
+    months(measure, page),
+    counts(measure, page),
+    course(measure, page),
+    evidence(document, page),
+    unseenOfChange(document.gaps, page),
+    wayOn(document, page),
+  ];
+}
+
+/** The page where everything is asked for. */
+const full = (page: Page): Page => ({ ...page, options: { ...page.options, all: true } });
+
+function opening({ repository, measure, window, inputs }: MeasureExplanation, page: Page): Rich[] {
+  const facts: [string, string | null][] = [
+    ["Tells you", measure.tells],
+    ["Computed", measure.definition],
+    ["Finding", measure.because],
+    ["Do next", measure.next],
+    ["To see it", measure.supply],
+    ["Yardstick", measure.threshold && `${measure.threshold.says} (${measure.threshold.source})`],
+    ["Window", `${glued(instant(window.from))} → ${glued(`${instant(window.to)} UTC`)}: ${window.because}`],
+    ["Calendar", inputs.calendar && workingTime(inputs.calendar)],
+    ["Folder", inputs.path && `${inputs.path}, changes that touch it`],
+    ["Seen", coverageOf(measure)],
+    ["Note", measure.note],
+    ["Source", measure.source],
+  ];
+  const told = facts.filter((fact): fact is [string, string] => fact[1] !== null && fact[1] !== "");
+  return [
+    ...wrap(
+      [p("flowaudit explain", "dim"), p(` ${measure.id} `, "dim"), p(repository.name, "dim", repository.url)],
+      page.prose,
+    ),
+    [],
+    ...figureLines(measure, { ...page, options: { ...page.options, all: false } }, page.prose),
+    [],
+    ...told.flatMap(([label, says]) => hanging(padEnd([p(label, "dim")], LABEL), [p(says)], page.prose)),
+  ];
+}
+
+/** How much of what there was it saw, and why not the rest. */
+function coverageOf({ coverage }: ReportMeasure): string | null {
+  if (coverage === null) return null;
+  const { seen, of, what, missing } = coverage;
+  const reasons = missing.map(({ reason, count }) => `${formatCount(count)} ${reason}`).join("; ");
+  return `${formatCount(seen)} of ${formatCount(of)} ${what}${reasons === "" ? "" : `. Not seen: ${reasons}`}`;
+}
+
+/** The stages where it tells them apart, as the report draws them. */
+function breakdown({ stages: rows, measure }: MeasureExplanation, page: Page): Rich[] {
+  const { seen = 0, of = 0 } = measure.coverage ?? {};
+  const coverage = { finished: of, withLeadTime: seen };
+  return stages({ stages: rows, coverage, verdict: { constraint: null } }, page);
+}
+
+/** The worst change, to look at next. */
+function wayOn({ evidence: all }: MeasureExplanation, page: Page): Rich[] {
+  const change = all.find((one) => one.change !== null)?.change;
+  if (change === undefined || change === null) return [];
+  const words = ["flowaudit", "explain", nameOf(change), ...(page.options.again ?? [])];
+  return [rule(page), ...commandLines([p("Go on: ", "dim")], words, "one change, with its evidence", page)];
+}

@@ -1,0 +1,94 @@
+/** What to do, in the order of what it is worth. */
+import type { Recommendation, Report, ReportWorth } from "../../../judge/report/report.ts";
+import { worthOfOthers, worthReading } from "../../words/brief.ts";
+import { formatAmount, formatShare } from "../../words/format.ts";
+import { byId } from "../../words/names.ts";
+import { lessOf, likelyDays } from "../../words/worth.ts";
+import { hanging, heading, type Page } from "../layout/page.ts";
+import { evidenceRefs } from "../layout/refs.ts";
+import { glued, p, padEnd, type Rich, wrap } from "../layout/rich.ts";
+
+/** Fewer where not everything is asked for. */
+const MOST = 5;
+/** Columns from which on a third reference has room. */
+const ROOMY = 100;
+/** Below this confidence the reason for it is said. */
+const SURE = 0.8;
+const TITLE = "WHAT TO DO";
+const WORTH = "worth: its stage halved, in brackets 95 % sure";
+
+/** What faster coding would buy, then what helps more. */
+export function advice(report: Report, page: Page): Rich[] {
+  const { recommendations, fasterCoding } = report;
+  if (recommendations.length === 0 && fasterCoding === null) return [];
+  const shown = page.options.all ? recommendations : worthReading(recommendations).slice(0, MOST);
+  const left = recommendations.filter((one) => !shown.includes(one));
+  return [
+    heading(page, TITLE, shown.some(({ stage }) => stage !== null) ? [p(WORTH, "dim")] : []),
+    ...(fasterCoding === null ? [] : wrap([p(fasterCoding.says)], page.prose)),
+    ...shown.flatMap((one, index) => step(one, index, report, page)),
+    ...(left.length === 0 ? [] : [[p(`${left.length} more, ${worthOfOthers(left)}: --all`, "dim")]]),
+  ];
+}
+
+/** The step, why, what it is worth, and when to judge it. */
+function step(one: Recommendation, index: number, report: Report, page: Page): Rich[] {
+  const number: Rich = padEnd([p(`${index + 1}`, "wait")], INDENT);
+  const blank = padEnd([], INDENT);
+  const { all } = page.options;
+  const more: [string, Rich][] = [
+    ["Then", [p(one.onward, "dim")]],
+    ["Guard", [p(`${one.guard.says} must not get worse`, "dim")]],
+    ["Weight", [p(`${formatShare(one.confidence)}: ${one.confidenceBecause}`, "dim")]],
+  ];
+  const lines: [string, Rich][] = [
+    ["", because(one, report, page)],
+    ["Worth", worthOf(one, all)],
+    ["Judge", [p(`${one.reviewOn.date}: ${one.reviewOn.says}`, "dim")]],
+  ];
+  return [
+    ...(all ? [[]] : []),
+    ...hanging(number, [p(one.action, "strong")], page.prose),
+    ...[...lines, ...(all ? more : [])].flatMap(([label, says]) => {
+      const before = label === "" ? blank : [...blank, ...padEnd([p(label, "dim")], LABEL)];
+      return hanging(before, says, page.prose);
+    }),
+  ];
+}
+
+const INDENT = 3;
+const LABEL = 7;
+
+/** The finding, and the worst of what is behind it. */
+function because({ because: whole, evidence }: Recommendation, report: Report, page: Page): Rich {
+  const [first = ""] = whole.split(/(?<=[.!?]) |; /);
+  const refs = evidenceRefs(page, evidence, byId(report.changes), {
+    most: page.prose < ROOMY ? 2 : 3,
+    width: page.prose - INDENT,
+  });
+  const says = page.options.all ? whole : first.replace(/[^.!?]$/, "$&.");
+  return [p(says, "dim"), ...(refs.length === 0 ? [] : [p(" See ", "dim"), ...refs])];
+}
+
+/** Change-days a month with their interval, and what comes off the median lead time. */
+function worthOf(
+  { worth, worthMissing, stage, confidence, confidenceBecause }: Recommendation,
+  all: boolean,
+): Rich {
+  if (worth === null) return [p(`not known: ${worthMissing ?? "no figure"}`, "dim")];
+  const { changeDaysPerMonth: days, leadTime } = worth;
+  const likely = likelyDays(worth);
+  const range = likely === null ? "" : ` (${likely})`;
+  const lead = leadTime === null ? "" : `, ${less(leadTime)}`;
+  const how = stage === null || all ? `, if ${worth.assumption}` : "";
+  const unsure = confidence < SURE ? `; not sure: ${confidenceBecause}` : "";
+  return [
+    p(glued(`${formatAmount(days.value)} change-days a month`), "strong"),
+    p(`${glued(range)}${lead}${how}${unsure}`, "dim"),
+  ];
+}
+
+function less(leadTime: NonNullable<ReportWorth["leadTime"]>): string {
+  const { figure, words } = lessOf(leadTime);
+  return `${glued(figure)} ${words}`;
+}

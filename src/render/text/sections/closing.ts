@@ -1,0 +1,57 @@
+/** What could not be seen, what was left out, and how to go on. */
+import type { Report, ReportGap } from "../../../judge/report/report.ts";
+import { byId, nameOf } from "../../words/names.ts";
+import { leftOut } from "../../words/scope-words.ts";
+import { commandLines } from "../layout/commands.ts";
+import { hanging, heading, type Page, rule } from "../layout/page.ts";
+import { glued, joined, p, padEnd, type Rich, wrap } from "../layout/rich.ts";
+
+/** Heading of what is missing. */
+const UNSEEN = "WHAT COULD NOT BE SEEN, AND HOW TO SUPPLY IT";
+
+/** The gaps of one change, under their heading where there are any. */
+export function unseenOfChange(gaps: readonly ReportGap[], page: Page): Rich[] {
+  return gaps.length === 0 ? [] : [heading(page, UNSEEN), ...gapLines(gaps, page)];
+}
+
+/** Each gap with the way to close it. */
+function gapLines(gaps: readonly ReportGap[], page: Page): Rich[] {
+  return gaps.flatMap(({ says, supply }) => [
+    ...hanging([p("- ", "dim")], [p(says)], page.prose),
+    ...hanging([p("  → ", "dim")], [p(supply)], page.prose),
+  ]);
+}
+
+/** The gaps, each with the way to close it, and what was left out of the figures. */
+export function unseen(report: Report, page: Page): Rich[] {
+  const gaps = gapLines(report.gaps, page);
+  const parts = leftOut(report);
+  const says = `Left out of the figures: ${parts.join("; ")}.`;
+  const left = parts.length === 0 ? [] : wrap([p(says, "dim")], page.prose);
+  if (gaps.length + left.length === 0) return [];
+  const between: Rich[] = gaps.length > 0 && left.length > 0 ? [[]] : [];
+  return gaps.length === 0 ? left : [heading(page, UNSEEN), ...gaps, ...between, ...left];
+}
+
+/** How to look closer. */
+export function wayOn(report: Report, page: Page): Rich[] {
+  const first = byId(report.changes).get(report.worst[0] ?? "");
+  const explain = (what: string) => ["flowaudit", "explain", what, ...(page.options.again ?? [])];
+  const [label, blank]: Rich[] = [[p("Go on: ", "dim")], padEnd([], "Go on: ".length)];
+  const options: Rich[] = [
+    ...(page.options.all ? [] : [option("--all", "every measure in full")]),
+    option("--json", "for programs"),
+  ];
+  const named = first === undefined ? "lead-time" : nameOf(first);
+  const does =
+    first === undefined ? "one measure, with the changes behind it" : "one change; lead-time: one measure";
+  return [
+    rule(page),
+    ...commandLines(label!, explain(named), does, page),
+    ...hanging(blank!, joined(options, " · "), page.width),
+  ];
+}
+
+function option(flag: string, does: string): Rich {
+  return [p(flag, "strong"), p(glued(` (${does})`), "dim")];
+}

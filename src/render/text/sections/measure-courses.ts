@@ -1,0 +1,60 @@
+/** What a measure says of each month and each queue, as tables. */
+import type { ReportMeasure, ReportMonth, ReportQueue } from "../../../judge/report/report.ts";
+import { formatCount, formatShare } from "../../words/format.ts";
+import { heading, type Page } from "../layout/page.ts";
+import { glued, p, type Rich } from "../layout/rich.ts";
+import { laidOut, type Texts } from "./measure-tables.ts";
+
+const NONE = "–";
+
+/** The largest wait of each month, how much it takes and how sure that is. */
+export function months({ months: all }: ReportMeasure, page: Page): Rich[] {
+  if (all === null || all.length === 0) return [];
+  const columns: Texts[] = [
+    { title: "month", cells: all.map(({ from }): Rich => [p(from.slice(0, 7))]) },
+    { title: "largest wait", cells: all.map(stageCell) },
+    column("of lead time", all, ({ share }) => share),
+    column("resamples that agree", all, ({ confidence }) => confidence),
+    { title: "changes", cells: all.map(({ n }): Rich => [p(formatCount(n), "dim")]), align: "right" },
+  ];
+  return [heading(page, "THE LARGEST WAIT BY MONTH"), ...laidOut(columns, page)];
+}
+
+function stageCell({ stage, why }: ReportMonth): Rich {
+  return stage === null ? [p(why ?? NONE, "dim")] : [p(stage, "strong")];
+}
+
+function column(
+  title: string,
+  all: readonly ReportMonth[],
+  share: (month: ReportMonth) => number | null,
+): Texts {
+  const cells = all.map((month): Rich => {
+    const value = share(month);
+    return [p(value === null ? NONE : glued(formatShare(value)), "dim")];
+  });
+  return { title, cells, align: "right" };
+}
+
+/** What came into each queue and left it over the whole weeks, its length then, and its mean against Little's law. */
+export function queues({ queues: all }: ReportMeasure, page: Page): Rich[] {
+  if (all === null || all.length === 0) return [];
+  const sum = ({ weeks }: ReportQueue, of: "arrivals" | "departures") =>
+    weeks.reduce((total, week) => total + week[of], 0);
+  const number = (title: string, cell: (row: ReportQueue) => string): Texts => ({
+    title,
+    cells: all.map((row): Rich => [p(cell(row))]),
+    align: "right",
+  });
+  const mean = (value: number | null) => (value === null ? NONE : value.toFixed(1));
+  const columns: Texts[] = [
+    { title: "queue", cells: all.map(({ stage }): Rich => [p(stage, "strong")]) },
+    number("came", (row) => formatCount(sum(row, "arrivals"))),
+    number("left", (row) => formatCount(sum(row, "departures"))),
+    number("stood at the end", ({ weeks }) => formatCount(weeks.at(-1)?.length ?? 0)),
+    number("on average", ({ averageLength }) => mean(averageLength)),
+    number("by Little's law", ({ expectedLength }) => mean(expectedLength)),
+  ];
+  const weeks = all[0]!.weeks.length;
+  return [heading(page, `QUEUES, ${formatCount(weeks)} WHOLE WEEKS`), ...laidOut(columns, page)];
+}

@@ -1,0 +1,162 @@
+/** The figures of one measure as tables: statistics, counts, its course. */
+import type { ReportMeasure, ReportStatistic } from "../../../judge/report/report.ts";
+import {
+  counted,
+  figureFirst,
+  formatCount,
+  formatInterval,
+  formatSeconds,
+  formatWorking,
+} from "../../words/format.ts";
+import { bar } from "../layout/bars.ts";
+import { heading, type Page } from "../layout/page.ts";
+import { glued, p, type Rich, widthOf, wrap } from "../layout/rich.ts";
+import { type Column, GAP, table } from "../layout/table.ts";
+
+const NONE = "–";
+
+/** A column of texts: as wide as they are, or what is left of the page. */
+export interface Texts {
+  readonly title: string;
+  readonly cells: readonly Rich[];
+  readonly align?: "left" | "right";
+  /** The one column that wraps where there is too little room; it comes first. */
+  readonly wraps?: boolean;
+}
+
+/** Rows of columns that fit on the page: the first one wraps, the last ones are left out where even that is too wide. */
+export function laidOut(texts: readonly Texts[], page: Page): Rich[] {
+  const own = texts.map(({ title, cells }) => Math.max(title.length, ...cells.map(widthOf)));
+  let kept = texts.length;
+  const others = () => own.slice(1, kept).reduce((sum, width) => sum + width + GAP, 0);
+  while (kept > 2 && page.width - others() < Math.min(own[0]!, NARROWEST)) kept--;
+  const columns = texts.slice(0, kept).map(({ title, align }, index): Column => {
+    const width = index === 0 ? Math.min(own[0]!, page.width - others()) : own[index]!;
+    return align === undefined ? { title, width } : { title, width, align };
+  });
+  const rows = texts[0]!.cells.map((_, row) =>
+    texts.slice(0, kept).map(({ cells }, index) => wrap(cells[row]!, columns[index]!.width)),
+  );
+  return table(columns, rows).flat();
+}
+
+const NARROWEST = 24;
+
+/** Every statistic with its interval; why one has no value. How intervals are made stands in the JSON. */
+export function figures({ statistics, n, thin }: ReportMeasure, page: Page): Rich[] {
+  if (statistics.length === 0) return [];
+  const level = statistics.find(({ interval }) => interval !== null)?.interval?.level;
+  const rows = statistics.map((one) => ({ one, range: formatInterval(one) }));
+  const lines = laidOut(
+    [
+      { title: "figure", cells: rows.map(({ one }) => labelOf(one)) },
+      { title: "value", cells: rows.map(({ one }) => valueCell(one)), align: "right" },
+      ...workingColumn(statistics),
+      ...(level === undefined
+        ? []
+        : [
+            {
+              title: "likely",
+              cells: rows.map(({ range }): Rich => (range === null ? [] : [p(glued(range), "dim")])),
+              align: "right" as const,
+            },
+          ]),
+    ],
+    page,
+  );
+  const facts = [
+    ...(n === null ? [] : [`${counted(n, "observation")}${thin ? ", few: read with care" : ""}`]),
+    ...(level === undefined ? [] : [`likely: ${Math.round(level * 100)} % sure`]),
+  ];
+  return [heading(page, "FIGURES"), ...lines, ...wrap([p(facts.join(" · "), "dim")], page.prose)];
+}
+
+/** Where a calendar tells it. */
+function workingColumn(statistics: readonly Pick<ReportStatistic, "working">[]): Texts[] {
+  if (statistics.every(({ working }) => working === null)) return [];
+  const cells = statistics.map(({ working }): Rich => {
+    return working === null ? [] : [p(glued(formatWorking(working)))];
+  });
+  return [{ title: "working", cells, align: "right" }];
+}
+
+function labelOf({ label, value, why }: ReportStatistic): Rich {
+  return value === null && why !== null ? [p(label), p(` (${why})`, "dim")] : [p(label)];
+}
+
+function valueCell(statistic: Pick<ReportStatistic, "value" | "unit" | "label">): Rich {
+  const { figure } = figureFirst(statistic);
+  return figure === null ? [p(NONE, "dim")] : [p(glued(figure), "strong")];
+}
+
+/** Observations by name, a table for each respect. */
+export function counts({ counts: all }: ReportMeasure, page: Page): Rich[] {
+  const respects = [...new Set(all.map(({ by }) => by))];
+  if (respects.length === 0) return [];
+  const tables = respects.map((respect) => {
+    const own = all.filter(({ by }) => by === respect);
+    const timed = own.some(({ medianSeconds }) => medianSeconds !== null);
+    const columns: Texts[] = [
+      { title: respect, cells: own.map(({ name }): Rich => [p(name)]) },
+      {
+        title: "count",
+        cells: own.map(({ count }): Rich => [p(formatCount(count), "strong")]),
+        align: "right",
+      },
+    ];
+    const medians = own.map(({ medianSeconds: seconds }): Rich => {
+      return [p(seconds === null ? NONE : glued(formatSeconds(seconds)), "dim")];
+    });
+    const timedColumns: Texts[] = [
+      { title: "median", cells: medians, align: "right" },
+      ...workingColumn(own.map(({ workingMedianSeconds: working }) => ({ working }))),
+    ];
+    return laidOut(timed ? [...columns, ...timedColumns] : columns, page);
+  });
+  return [
+    heading(page, "BY NAME"),
+    ...tables.flatMap((lines, index) => (index === 0 ? lines : [[], ...lines])),
+  ];
+}
+
+/** Weeks or months that are listed where not all are asked for: the latest. */
+const MOST_POINTS = 26;
+
+/** The course: a row a week or month, with a bar. */
+export function course({ series, statistics }: ReportMeasure, page: Page): Rich[] {
+  if (series === null || series.points.length === 0) return [];
+  const points = page.options.all ? series.points : series.points.slice(-MOST_POINTS);
+  const named = statistics.find(({ name }) => name === series.statistic);
+  const unit = (named ?? statistics[0])?.unit ?? "count";
+  const most = Math.max(0, ...points.map(({ value }) => value ?? 0));
+  const label = named?.label ?? inWords(series.statistic);
+  const value = (one: number | null): Rich => valueCell({ label, unit, value: one });
+  const columns: Texts[] = [
+    { title: `${series.every} of`, cells: points.map(({ from }): Rich => [p(from.slice(0, 10))]) },
+    {
+      title: "count",
+      cells: points.map(({ count }): Rich => [p(formatCount(count), "dim")]),
+      align: "right",
+    },
+    {
+      title: label,
+      cells: points.map((point) => value(point.value)),
+      align: "right",
+    },
+    ...workingColumn(points),
+    {
+      title: "",
+      cells: points.map((point): Rich => (most > 0 ? [bar((point.value ?? 0) / most, BAR, "work")] : [])),
+    },
+  ];
+  const left = series.points.length - points.length;
+  const rest = left === 0 ? [] : [[p(`${formatCount(left)} earlier ones: --all`, "dim")]];
+  return [heading(page, `BY ${series.every.toUpperCase()}`), ...laidOut(columns, page), ...rest];
+}
+
+const BAR = 20;
+
+/** `release share` for `releaseShare`. */
+function inWords(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}

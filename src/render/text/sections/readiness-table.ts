@@ -1,0 +1,76 @@
+/** The second table: what you are evaluating, what to check before scaling, and what the evidence says. */
+import type { ReportCondition, ReportNamedChange, ReportReadiness } from "../../../judge/report/report.ts";
+import { VERDICTS, type Verdict } from "../../words/readiness-words.ts";
+import { hanging, heading, type Page, rule } from "../layout/page.ts";
+import { evidenceRefs } from "../layout/refs.ts";
+import { glued, joined, p, type Rich, type Role, wrap } from "../layout/rich.ts";
+import { type Column, GAP, table } from "../layout/table.ts";
+
+const ROLES: Readonly<Record<Verdict, Role>> = { ready: "good", "not-yet": "watch", unknown: "unknown" };
+
+const MARKS: Readonly<Record<ReportCondition["state"], { readonly mark: string; readonly role: Role }>> = {
+  unmet: { mark: "✗", role: "act" },
+  unknown: { mark: "?", role: "unknown" },
+  met: { mark: "✓", role: "good" },
+};
+
+const EVALUATING = "What you are evaluating";
+const FEW_REFS = 3;
+const VERDICT = "not yet".length;
+
+export type Named = ReadonlyMap<string, ReportNamedChange>;
+
+/** How many rows have each verdict: `1 ready · 3 not yet · 1 unknown`. */
+export function verdicts(rows: readonly ReportReadiness[]): Rich {
+  return joined(
+    (Object.keys(VERDICTS) as Verdict[]).flatMap((verdict) => {
+      const count = rows.filter((row) => row.verdict === verdict).length;
+      return count === 0 ? [] : [[p(glued(`${count} ${VERDICTS[verdict]}`), ROLES[verdict])]];
+    }),
+    " · ",
+  );
+}
+
+/** The rows, each with what its verdict is made from, worst first, and the next step. */
+export function readinessTable(rows: readonly ReportReadiness[], page: Page, changes: Named): Rich[] {
+  const inner = page.width - 2 * GAP - VERDICT;
+  const evaluating = Math.round(inner * 0.38);
+  const columns: Column[] = [
+    { title: evaluating < EVALUATING.length ? "Evaluating" : EVALUATING, width: evaluating },
+    { title: "What to check before scaling", width: inner - evaluating },
+    { title: "Verdict", width: VERDICT },
+  ];
+  const [titles = [], ...lines] = table(
+    columns,
+    rows.map((row) => {
+      return [
+        wrap([p(row.evaluating, "strong")], columns[0]!.width),
+        wrap([p(row.check)], columns[1]!.width),
+        [[p(glued(VERDICTS[row.verdict]), ROLES[row.verdict])]],
+      ];
+    }),
+  );
+  const body = rows.flatMap((row, index) => [
+    rule(page),
+    ...(lines[index] ?? []),
+    ...conditions(row, page, changes),
+  ]);
+  return [heading(page, "READINESS", verdicts(rows)), ...titles, ...body, rule(page)];
+}
+
+function conditions({ conditions: all, next }: ReportReadiness, page: Page, changes: Named): Rich[] {
+  const order = Object.keys(MARKS);
+  const sorted = [...all].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+  return [
+    ...sorted.flatMap((one) => {
+      const { mark, role } = MARKS[one.state];
+      return hanging([p(glued("  ")), p(`${mark} `, role)], conditionLine(one, page, changes), page.width);
+    }),
+    ...(next === null ? [] : hanging([p(glued("  → "), "dim")], [p(next, "strong")], page.width)),
+  ];
+}
+
+function conditionLine({ says, evidence }: ReportCondition, page: Page, changes: Named): Rich {
+  const refs = evidenceRefs(page, evidence, changes, { most: FEW_REFS, width: page.width - 4 });
+  return [p(says), ...(refs.length === 0 ? [] : [p("; see ", "dim"), ...refs])];
+}

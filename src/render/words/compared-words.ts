@@ -1,0 +1,146 @@
+/** What a comparison says, in the words and figures of every format. */
+import type {
+  ComparedConclusion,
+  ComparedDifference,
+  ComparedFigure,
+  ComparedLeadTime,
+  ComparedReport,
+  ComparedSide,
+} from "../../judge/report/report.ts";
+import { addingUp, isCertain } from "./adding-up.ts";
+import { commonUnit, formatCount, formatInterval, formatValue } from "./format.ts";
+import { instant, shortId } from "./names.ts";
+import { deliveriesOf } from "./scope-words.ts";
+
+/** How each conclusion is named. */
+export const CONCLUSIONS: Readonly<Record<ComparedConclusion, string>> = {
+  better: "better",
+  worse: "worse",
+  "no-detectable-change": "no detectable change",
+  "too-few": "too few to tell",
+  "not-concluded": "no conclusion",
+};
+
+/** What is compared, as a heading says it. */
+export const KINDS: Readonly<Record<ComparedReport["of"], string>> = {
+  windows: "two windows",
+  repositories: "two repositories",
+  cohorts: "two cohorts of one window",
+};
+
+/** `acme/shop`, or both where they are two. */
+export function subjectOf({ of, pilot, baseline }: ComparedReport): string {
+  const names = [pilot, baseline].map(({ repository }) => repository.name);
+  return of === "repositories" ? `${names[0]} and ${names[1]}` : names[0]!;
+}
+
+/** Each side by its name, the baseline first, in parts of a line. */
+export function sidesOf(document: ComparedReport): { readonly name: string; readonly facts: string[] }[] {
+  const { of, baseline, pilot } = document;
+  return [baseline, pilot].map((side) => ({
+    name: side.name,
+    facts: [
+      ...(of === "cohorts" ? [] : windowOf(side)),
+      ...(of === "repositories" ? [side.repository.name] : []),
+      `${formatCount(side.finished)} finished changes, ${formatCount(side.withLeadTime)} with a known lead time`,
+      ...(side.path === null ? [] : [`in ${side.path}`]),
+    ],
+  }));
+}
+
+function windowOf({ window }: ComparedSide): string[] {
+  return [`${instant(window.from)} → ${instant(window.to)} UTC`];
+}
+
+/** What both cohorts share; nothing of two windows, of which each has its own. */
+export function sharedOf({ of, pilot }: ComparedReport): [label: string, says: string][] {
+  const { repository, window, deliveries } = pilot;
+  const at = `${repository.branch} at ${shortId(repository.head)}`;
+  if (of !== "cohorts") return [];
+  return [
+    ["Window", `${windowOf(pilot)}: ${window.because}`],
+    ["Branch", at],
+    ["Deliveries", deliveriesOf({ ...deliveries, streams: [] })],
+  ];
+}
+
+/** A figure of both sides in words. */
+export interface FigureWords {
+  readonly name: string;
+  readonly baseline: string;
+  readonly pilot: string;
+  readonly difference: string;
+  /** Its interval; empty where it has none. */
+  readonly likely: string;
+  readonly conclusion: string;
+  readonly because: string | null;
+}
+
+const NONE = "–";
+
+export function figureWords(figure: ComparedFigure): FigureWords {
+  const { title, label, unit, difference, conclusion, because } = figure;
+  const shown = (value: number | null) => (value === null ? NONE : formatValue(value, unit));
+  const scale = unit === "share" ? ("points" as const) : unit;
+  const low = difference?.low ?? null;
+  const high = difference?.high ?? null;
+  const interval = low === null || high === null ? null : { low, high, level: 0.95, method: "" };
+  const shape = { name: "", label: "", value: null, working: null, why: null, unit: scale, interval };
+  return {
+    name: label === "" ? title.split(": ", 1)[0]! : `${title.split(": ", 1)[0]}: ${label}`,
+    baseline: shown(figure.baseline.value),
+    pilot: shown(figure.pilot.value),
+    difference: difference === null ? NONE : signed(difference.value, formatValue(difference.value, scale)),
+    likely: formatInterval(shape) ?? NONE,
+    conclusion: CONCLUSIONS[conclusion],
+    because: because?.replace(/\.$/, "") ?? null,
+  };
+}
+
+const signed = (value: number, words: string) => (value > 0 ? `+${words}` : words);
+
+/** A stage of both sides in one unit. */
+export interface StageWords {
+  readonly stage: string;
+  readonly baseline: string;
+  readonly pilot: string;
+  readonly difference: string;
+  readonly likely: string;
+  /** Between changes that are alike; null where none are compared. */
+  readonly matched: string | null;
+  readonly matchedLikely: string | null;
+  readonly certain: boolean;
+}
+
+/** The stages and, last, all of them together; rows add up to the total as printed. */
+export function stageWords(leadTime: ComparedLeadTime): { unit: string; rows: StageWords[] } {
+  const unit = commonUnit(Math.max(leadTime.total.firstSeconds, leadTime.total.secondSeconds));
+  const { rows, total } = addingUp(leadTime, unit);
+  const range = ({ lowSeconds: low, highSeconds: high }: ComparedDifference) =>
+    low === null || high === null ? NONE : `${unit.more(low)} to ${unit.more(high)}`;
+  return {
+    unit: unit.words,
+    rows: [...rows, { ...total, stage: "in all" }].map((row) => ({
+      stage: row.stage,
+      baseline: unit.number(row.secondSeconds),
+      pilot: unit.number(row.firstSeconds),
+      difference: unit.more(row.difference.seconds),
+      likely: range(row.difference),
+      matched: row.adjusted && unit.more(row.adjusted.seconds),
+      matchedLikely: row.adjusted && range(row.adjusted),
+      certain: isCertain(row.difference),
+    })),
+  };
+}
+
+/** What stands below the stages. */
+export function stageNote({ first, second, adjustment, units, weeks }: ComparedLeadTime): string {
+  const by =
+    units === "weeks"
+      ? `intervals by relabelling the ${weeks!.second} and ${weeks!.first} weeks in which changes finished`
+      : "intervals by relabelling changes";
+  return [
+    `Difference: ${first.name} less ${second.name}; likely: 95 % sure, ${by}.`,
+    ...(adjustment === null ? [] : [`Matched: ${adjustment}.`]),
+  ].join(" ");
+}

@@ -1,0 +1,35 @@
+/** What is said of a measure on every page. */
+import type { ReportMeasure } from "../../judge/report/report.ts";
+
+/** The word that stands beside a measure: its finding, or why it has none. */
+export function findingOf({ status, finding }: ReportMeasure): string {
+  const words = {
+    measured: finding,
+    unavailable: "unknown",
+    "not-applicable": "not applicable",
+    failed: "failed",
+  };
+  return words[status];
+}
+
+/** True where a measure saw less than half of what there was: its figures are printed faint. */
+export function isFaint({ coverage }: ReportMeasure): boolean {
+  return coverage !== null && coverage.seen * 2 < coverage.of;
+}
+
+const BY_YARDSTICK = "; the yardstick is ";
+
+/** What decided, where that is more than the first figure beside its yardstick; null where it is not. */
+export function judgedElsewhere({ status, finding, because, statistics }: ReportMeasure): string | null {
+  if (status !== "measured" || finding === "unknown") return null;
+  if (!because.includes(BY_YARDSTICK)) return because;
+  if (finding === "good") return null;
+  const others = statistics.slice(1).map(({ label }) => label.toLowerCase());
+  const [says = ""] = because.split(BY_YARDSTICK);
+  return others.some((label) => says.toLowerCase().startsWith(`${label}: `)) ? says : null;
+}
+
+/** The text as a sentence. */
+export function closed(text: string): string {
+  return /[.!?…。]$/.test(text) ? text : `${text}.`;
+}

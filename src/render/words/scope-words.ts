@@ -1,0 +1,93 @@
+/** What a report looked at, in words. */
+import type { Report, ReportCalendar, ReportCoverage } from "../../judge/report/report.ts";
+import { counted, formatCount, formatShare } from "./format.ts";
+
+/** The file that sets something, and the keys that it sets; null where none does. */
+export function configuredBy({ configured }: Report["inputs"]): { file: string; keys: string } | null {
+  const byFile = configured.flatMap(({ key, origin }) => {
+    const [file, named] = origin.split(": ");
+    return named === undefined ? [] : [{ file: file!, key }];
+  });
+  const keys = byFile.map(({ key }) => key).filter((key) => key !== "thresholds");
+  return byFile[0] === undefined ? null : { file: byFile[0].file, keys: keys.join(", ") };
+}
+
+const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+/** `Mon to Fri, 09:00 to 17:00 in Europe/Berlin, without 9 holidays`. */
+export function workingTime({ zone, days, from, to, holidays }: ReportCalendar): string {
+  const row = days.every((day, index) => index === 0 || day === days[index - 1]! + 1);
+  const names = days.map((day) => DAYS[day - 1] ?? "");
+  const which = row && names.length > 2 ? `${names[0]} to ${names.at(-1)}` : names.join(", ");
+  const free = holidays.length === 0 ? "" : `, without ${counted(holidays.length, "holiday")}`;
+  return `${which}, ${from} to ${to} in ${zone}${free}`;
+}
+
+/** How many changes finished, and of how many the start is known. */
+export function changesOf({ coverage, inputs }: Report): string {
+  const end = inputs.deliveries.source === "none" ? "merged" : "delivered";
+  const finished = `${counted(coverage.finished, "change")} ${end}`;
+  if (coverage.finished === 0) return finished;
+  if (coverage.withLeadTime === coverage.finished) return `${finished}, the start of each is known`;
+  return `${finished}, ${formatCount(coverage.withLeadTime)} of them with a known start`;
+}
+
+const MOST_MARKS = 3;
+
+/** The ways in which changes came, commonest first, and the part that nothing explains. */
+export function landedAs({ coverage }: Report): string {
+  const all = coverage.marks.reduce((sum, mark) => sum + mark.count, 0);
+  const marked = coverage.marks.filter((mark) => mark.style !== null);
+  const without = coverage.unexplained ?? 0;
+  const left = without === 0 ? "" : `${formatShare(without)} direct pushes (no tool's mark)`;
+  if (marked.length === 0) return "direct pushes (no tool's mark on any commit)";
+  if (marked.length === 1 && without === 0) return marked[0]!.says;
+  const named = marked.slice(0, MOST_MARKS).map(({ says, count }) => `${says} ${formatShare(count / all)}`);
+  const rest = marked.slice(MOST_MARKS).reduce((sum, mark) => sum + mark.count, 0);
+  return [...named, rest > 0 ? `others ${formatShare(rest / all)}` : "", left].filter(Boolean).join(", ");
+}
+
+/** How each source of deliveries is named, with how many of them lie in the window. */
+export const SOURCES: Record<Report["inputs"]["deliveries"]["source"], (count: number) => string> = {
+  deployments: (count) => `${counted(count, "deployment")} in the window`,
+  releases: (count) => `${counted(count, "release")} in the window`,
+  workflow: (count) => `${counted(count, "run")} of the workflow in the window`,
+  tags: (count) => `${counted(count, "version tag")} in the window`,
+  file: (count) => `${formatCount(count)} from the given file in the window`,
+  branch: (count) =>
+    `${formatCount(count)} ${count === 1 ? "push" : "pushes"} to the production branch in the window`,
+  none: () => "none, so lead time ends at the merge",
+};
+
+/** How many deliveries lie in the window, what they were read from, and why. */
+export function deliveriesOf({ source, because, inWindow }: Report["inputs"]["deliveries"]): string {
+  return `${SOURCES[source](inWindow)}: ${because}`;
+}
+
+/** Counts of what no figure holds, in words for one and for many. */
+const LEFT_OUT: [keyof ReportCoverage, string, string][] = [
+  ["automatedFinished", "change of an automated account", "changes of automated accounts"],
+  [
+    "beforeRecord",
+    "change from before the record of deliveries begins",
+    "changes from before the record of deliveries begins",
+  ],
+  [
+    "undelivered",
+    "change that is merged and in no delivery yet",
+    "changes that are merged and in no delivery yet",
+  ],
+  ["undated", "change without a readable date", "changes without a readable date"],
+  ["later", "commit dated after the moment of looking", "commits dated after the moment of looking"],
+];
+
+/** What was left out of the figures, in parts of a sentence; what a gap tells already is not in it. */
+export function leftOut({ coverage, inputs, gaps }: Report): string[] {
+  return LEFT_OUT.flatMap(([key, one, many]) => {
+    const count = coverage[key];
+    if (typeof count !== "number" || count === 0) return [];
+    if (key === "automatedFinished" && inputs.includeBots) return [];
+    if (key === "beforeRecord" && gaps.some(({ id }) => id === "before-record")) return [];
+    return [`${formatCount(count)} ${count === 1 ? one : many}`];
+  });
+}

@@ -1,0 +1,270 @@
+/** Budgets as a pipeline sees them: a real script over a real history, and the exit codes. */
+import { spawnSync } from "node:child_process";
+import { chmodSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Ajv } from "ajv";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { CheckReport } from "../../../src/judge/report/report.ts";
+import { runCli, temporaryFolder } from "../../harness.ts";
+import { generate } from "../../testkit/generator/generate.ts";
+import { readDataset } from "../../testkit/github/datasets/read.ts";
+import type { Fault } from "../../testkit/github/faults.ts";
+import { startGitHub } from "../../testkit/github/server.ts";
+
+const BIN = fileURLToPath(new URL("../../../bin/flowaudit.js", import.meta.url));
+const folder = temporaryFolder();
+const repo = join(folder.path, "shop");
+afterAll(folder.done);
+
+/** Before the window a first commit; in it eight branches of one commit, each merged two days after it was written: a median of 2 d to the second. */
+const BUILD = `set -eu
+git init -q -b main "$1"; cd "$1"
+git config user.name Ada; git config user.email ada@example.org
+at() { export GIT_AUTHOR_DATE="$1T10:00:00Z" GIT_COMMITTER_DATE="$1T10:00:00Z"; }
+at 2025-11-01; git commit -q --allow-empty -m "begin"
+for n in 1 2 3 4 5 6 7 8; do
+  git checkout -q -b "work-$n"
+  at "2026-01-0$n"; echo "$n" > "file-$n"; git add .; git commit -q -m "work $n"
+  git checkout -q main
+  at "2026-01-$(printf %02d $((n + 2)))"
+  git merge -q --no-ff -m "Merge pull request #$n from ada/work-$n" "work-$n"
+  git branch -q -D "work-$n"
+done
+`;
+
+const env = {
+  PATH: `${folder.path}:${process.env.PATH}`,
+  HOME: folder.path,
+  XDG_CACHE_HOME: join(folder.path, "cache"),
+  GIT_CONFIG_NOSYSTEM: "1",
+};
+
+/** Runs a script as a runner does, with `flowaudit` on the path. */
+function sh(script: string, more: Record<string, string> = {}, ...words: string[]) {
+  const file = join(folder.path, "step.sh");
+  writeFileSync(file, script);
+  const ran = spawnSync("bash", ["--noprofile", "--norc", "-eo", "pipefail", file, ...words], {
+    cwd: repo,
+    env: { ...env, ...more },
+    encoding: "utf8",
+  });
+  return { code: ran.status, stdout: ran.stdout, stderr: ran.stderr };
+}
+
+beforeAll(() => {
+  writeFileSync(join(folder.path, "flowaudit"), `#!/bin/sh\nexec "${process.execPath}" "${BIN}" "$@"\n`);
+  chmodSync(join(folder.path, "flowaudit"), 0o755);
+  const built = spawnSync("bash", ["-c", BUILD, "build", repo], { env, encoding: "utf8" });
+  expect([built.status, built.stderr]).toEqual([0, ""]);
+});
+
+const WINDOW = "--as-of 2026-01-20 --window 30d --no-github";
+
+function budgets(...lines: string[]): void {
+  writeFileSync(
+    join(repo, "flowaudit.config.yaml"),
+    `budgets:\n${lines.map((line) => `  - ${line}\n`).join("")}`,
+  );
+}
+
+/** A gate before a deployment. */
+const GATE = `set -eu
+flowaudit check ${WINDOW} --json -o check.json
+jq -e '.outcome == "kept"' check.json > kept.txt
+echo deployed
+`;
+
+/** The same for a pipeline that does something else with each outcome. */
+const HANDLED = `set -eu
+code=0
+flowaudit check ${WINDOW} "$@" --json -o check.json || code=$?
+case "$code" in
+  0) echo "deployed" ;;
+  1) jq -r '.results[] | select(.outcome == "broken") | "\\(.id): \\(.shown.value), \\(.shown.bound)"' check.json ;;
+  5) echo "no verdict: $(jq -r '[.results[] | select(.outcome == "not-enough-data") | .id] | join(" ")' check.json)" ;;
+  *) exit "$code" ;;
+esac
+`;
+
+describe("a pipeline", () => {
+  test("goes on where every budget is kept, those on their bound too", () => {
+    budgets("{ measure: lead-time, max: 2d }");
+    expect(sh(GATE)).toMatchObject({ code: 0, stdout: "deployed\n" });
+  });
+
+  test("ends with 1 where one is broken", () => {
+    budgets("{ measure: lead-time, max: 47h }", "{ measure: lead-time, max: 9d }");
+    const ran = sh(GATE);
+    expect(ran).toMatchObject({ code: 1, stdout: "" });
+    expect(ran.stderr).toContain("error 1 budget broken: lead-time.max.\nnext  flowaudit explain lead-time");
+  });
+
+  test("ends with 5 where one cannot be judged, and with 1 where another one is broken", () => {
+    budgets("{ measure: first-review-wait, max: 1d }", "{ measure: lead-time, max: 2d }");
+    const ran = sh(GATE);
+    expect(ran).toMatchObject({ code: 5, stdout: "" });
+    expect(ran.stderr).toMatch(
+      /error There is not enough data to judge 1 budget: first-review-wait\.max\. This is no pass\.\nnext {2}\S/,
+    );
+    budgets("{ measure: first-review-wait, max: 1d }", "{ measure: lead-time, max: 1d }");
+    expect(sh(GATE).code).toBe(1);
+  });
+
+  test("warnings stop nothing", () => {
+    budgets(
+      "{ measure: lead-time, max: 1d, level: warn }",
+      "{ measure: first-review-wait, max: 1d, level: warn }",
+    );
+    expect(sh(GATE)).toMatchObject({ code: 0, stdout: "deployed\n" });
+  });
+
+  test("can tell the outcomes apart", () => {
+    budgets("{ measure: lead-time, max: 2d }");
+    expect(sh(HANDLED)).toMatchObject({ code: 0, stdout: "deployed\n" });
+    budgets("{ measure: lead-time, max: 47h }");
+    expect(sh(HANDLED)).toMatchObject({ code: 0, stdout: "lead-time.max: 2 d, at most 1 d 23 h\n" });
+    budgets("{ measure: lead-time, max: 2d, minSample: 9 }");
+    expect(sh(HANDLED)).toMatchObject({ code: 0, stdout: "no verdict: lead-time.max\n" });
+    budgets("{ measure: leadtime, max: 2d }");
+    expect(sh(HANDLED)).toMatchObject({ code: 2, stdout: "" });
+  });
+
+  test("no change at all is no pass", () => {
+    budgets("{ measure: lead-time, max: 2d }");
+    expect(sh("flowaudit check --as-of 2020-01-01 --window 30d --no-github").code).toBe(5);
+  });
+
+  test("a shallow clone is no pass, though what is left of it keeps the budget", () => {
+    const shallow = join(folder.path, "shallow");
+    expect(sh(`git clone -q --depth 7 "file://$PWD" "${shallow}"`).code).toBe(0);
+    const budget = "budgets: [{ measure: change-size, statistic: medianLines, max: 5 }]";
+    for (const place of [repo, shallow]) writeFileSync(join(place, "flowaudit.config.yaml"), budget);
+    expect(sh(`flowaudit check ${WINDOW}`).code).toBe(0);
+    const ran = sh(`flowaudit check "${shallow}" ${WINDOW}`);
+    expect(ran.code).toBe(5);
+    expect(ran.stdout).toMatch(/change-size, median lines was not judged\. This is a shallow clone\./);
+    expect(ran.stderr).toContain("next  git fetch --unshallow");
+  });
+
+  test("a baseline: the same history is no worse than itself; without the file it is wrong usage", () => {
+    budgets("{ measure: lead-time, max: baseline, minSample: 5 }");
+    const make = `flowaudit report ${WINDOW} --deliveries none --json > baseline.json`;
+    const check = `flowaudit check ${WINDOW} --deliveries none --baseline baseline.json -q`;
+    expect(sh(`${make}\n${check}`).code).toBe(0);
+    const without = sh(`flowaudit check ${WINDOW}`);
+    expect([without.code, without.stderr]).toEqual([2, expect.stringContaining("--baseline baseline.json")]);
+    const wrong = sh(`flowaudit check ${WINDOW} --baseline flowaudit.config.yaml`);
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining("cannot be read as JSON")]);
+    expect(sh(`flowaudit check ${WINDOW} --baseline nowhere.json`).stderr).toContain(
+      "There is no file nowhere.json.",
+    );
+  });
+
+  test("in GitHub Actions the summary and the annotations tell what broke; with --no-ci neither is there", () => {
+    budgets("{ measure: lead-time, max: 47h }", "{ measure: lead-time, max: 1d, level: warn }");
+    const summary = join(folder.path, "summary.md");
+    const actions = { GITHUB_ACTIONS: "true", GITHUB_STEP_SUMMARY: summary };
+    const ran = sh(`flowaudit check ${WINDOW} -q`, actions);
+    expect(ran.code).toBe(1);
+    const lines = ran.stderr.split("\n").filter((line) => line.startsWith("::"));
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^::error title=Budget broken::lead-time, median: 2 d, the budget is at most 1 d 23 h; 1 h over \(2\.1 %25\)\./,
+      ),
+      expect.stringMatching(
+        /^::warning title=Budget exceeded::lead-time, median: 2 d, the budget is at most 1 d;/,
+      ),
+    ]);
+    const markdown = readFileSync(summary, "utf8");
+    expect(markdown).toMatch(/^<!-- flowaudit:check -->\n## ✗ Budgets of .*: Broken\n/);
+    expect(markdown).toContain("| ✗&nbsp;broken | <code>lead-time</code><br>median | **2 d**<br>of 8 only |");
+    const quiet = sh(`flowaudit check ${WINDOW} -q --no-ci`, actions);
+    expect([quiet.code, quiet.stderr.includes("::")]).toEqual([1, false]);
+    expect(readFileSync(summary, "utf8")).toBe(markdown);
+  });
+});
+
+describe("the document", () => {
+  test("is what its schema says, and flowaudit schema prints that", async () => {
+    budgets(
+      "{ measure: lead-time, max: 47h }",
+      "{ stage: pickup, max: 1d }",
+      "{ measure: wip, max: 9, level: off }",
+    );
+    const printed = await runCli(["schema", "check"]);
+    const ajv = new Ajv({ allErrors: true, strict: true });
+    ajv.addFormat("date-time", /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
+    const validate = ajv.compile(JSON.parse(printed.stdout));
+    const ran = await runCli(["check", ...WINDOW.split(" "), "--json"], { cwd: repo, now: () => Date.now() });
+    expect(ran.code).toBe(1);
+    const document = JSON.parse(ran.stdout) as CheckReport;
+    validate(document);
+    expect(validate.errors ?? []).toEqual([]);
+    expect(document.results.map(({ outcome }) => outcome)).toEqual(["broken", "not-enough-data", "off"]);
+    expect(document.results[0]).toMatchObject({ value: 172_800, bound: 169_200, beyond: 3600, n: 8 });
+  });
+
+  test("budgets change no figure of a report", async () => {
+    const report = async () =>
+      (await runCli(["report", ...WINDOW.split(" "), "--json"], { cwd: repo, now: () => Date.now() })).stdout;
+    budgets("{ measure: lead-time, max: 47h }");
+    const one = await report();
+    budgets("{ measure: rework, max: 0.1 }");
+    expect(await report()).toBe(one);
+  });
+});
+
+describe("with GitHub", () => {
+  const place = join(folder.path, "world");
+  const always = { times: 1e6 };
+  let stores = 0;
+  beforeAll(async () => {
+    await generate(place, { pulls: 60, days: 80, seed: 3 });
+    writeFileSync(
+      join(folder.path, "world.yaml"),
+      "budgets: [{ measure: first-review-wait, max: 30d }, { measure: lead-time, max: 90d }]",
+    );
+  });
+
+  async function check(faults: readonly Fault[], ...more: string[]) {
+    const server = await startGitHub(await readDataset(place), { faults });
+    const argv = [
+      "check",
+      join(place, "repo.git"),
+      "--json",
+      "-q",
+      "--max-wait",
+      "0m",
+      "--repo",
+      "acme/shop",
+    ];
+    const where = ["--api-url", server.url, "--store", join(folder.path, `store-${stores++}`)];
+    const ran = await runCli([...argv, ...where, "--config", join(folder.path, "world.yaml"), ...more], {
+      env: { PATH: process.env.PATH, HOME: folder.path, GH_ENTERPRISE_TOKEN: "local" },
+      now: () => Date.UTC(2026, 2, 2, 12),
+    });
+    await server.close();
+    return { ...ran, document: JSON.parse(ran.stdout) as CheckReport };
+  }
+
+  test("budgets are kept, and with --strict too", async () => {
+    expect(await check([], "--strict")).toMatchObject({ code: 0, document: { outcome: "kept" } });
+  });
+
+  test("part of it refused: kept where that is enough, 5 with --strict", async () => {
+    const fault: Fault = { kind: "refused", field: "Repository.issues", as: "forbidden", when: always };
+    expect((await check([fault])).code).toBe(0);
+    const strict = await check([fault], "--strict");
+    expect([strict.code, strict.stderr]).toEqual([5, expect.stringContaining("--strict wants all of it")]);
+  });
+
+  test.each<[string, Fault, number]>([
+    ["a token that is not accepted", { kind: "unauthorised", when: always }, 4],
+    ["a server that is down", { kind: "bad-gateway", when: always }, 3],
+  ])("%s: exit, and no budget is kept on what git alone shows", async (_, fault, exit) => {
+    const { code, document } = await check([fault]);
+    expect([code, document.outcome]).toEqual([exit, "not-enough-data"]);
+    expect(document.results.map(({ outcome }) => outcome)).toEqual(["not-enough-data", "not-enough-data"]);
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { gapsOf, gapsOfChange } from "../../../src/judge/parts/gaps-part.ts";
+import { aChange, aFlow } from "../../builders.ts";
+
+const hidden = aChange({ startedAt: "squash-hides-start" });
+const repository = aFlow().repository;
+const line = (differs: Partial<typeof repository>) =>
+  gapsOfChange(hidden, { ...repository, ...differs }).map(({ supply }) => supply);
+
+describe("the line that fetches what a squash hides", () => {
+  test.each([
+    [
+      "the remote by its name",
+      { remote: "upstream", forge: "github" },
+      "git fetch upstream '+refs/pull/*/head:refs/flowaudit/pull/*'",
+    ],
+    [
+      "GitLab's merge requests",
+      { remote: "origin", forge: "gitlab" },
+      "git fetch origin '+refs/merge-requests/*/head:refs/flowaudit/pull/*'",
+    ],
+    [
+      "a name that a shell would read",
+      { remote: "a b; rm", forge: "github" },
+      "git fetch origin '+refs/pull/*/head:refs/flowaudit/pull/*'",
+    ],
+    [
+      "no remote: there is no origin either",
+      { remote: null },
+      "git fetch ADDRESS-OF-THE-REPOSITORY '+refs/pull/*/head:refs/flowaudit/pull/*'",
+    ],
+  ] as const)("%s", (_says, differs, supply) => expect(line(differs)).toEqual([supply]));
+
+  test("is not given where the start is known", () =>
+    expect(gapsOfChange(aChange(), repository)).toEqual([]));
+});
+
+describe("reviews that are not seen", () => {
+  const idsOf = (...gaps: string[]) =>
+    gapsOf(aFlow({ gaps: gaps.map((id) => ({ id, says: "It was not read.", supply: "Read it." })) })).map(
+      ({ id }) => id,
+    );
+
+  test("are told once: by the rule, or by what went wrong on the way to them", () => {
+    expect(idsOf()).toContain("reviews");
+    expect(idsOf("another")).toContain("reviews");
+    expect(idsOf("github-unread")).toEqual(["github-unread"]);
+    expect(idsOf("github-nothing-stored")).toEqual(["github-nothing-stored"]);
+  });
+});

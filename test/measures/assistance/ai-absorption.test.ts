@@ -1,0 +1,262 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createRandom } from "../../../src/lib/statistics/random.ts";
+import { aiAbsorption } from "../../../src/measures/assistance/ai-absorption.ts";
+import type { Change, Flow } from "../../../src/model/flow.ts";
+import {
+  aChange,
+  aConfig,
+  aFlow,
+  type ChangeOverrides,
+  days,
+  type FlowOverrides,
+  SEES_GITHUB,
+} from "../../builders.ts";
+import { around, declared, type Hours, through } from "../cohorts.ts";
+import { figure, statistic, take, taken } from "../reading.ts";
+
+const CONFIG = aConfig({ bootstrap: { seed: 1, resamples: 500 } });
+
+const flowOf = (finished: readonly Change[], differs: FlowOverrides = {}): Flow =>
+  aFlow({ finished, sees: SEES_GITHUB, source: "deployments", ...differs });
+const some = (count: number, spent: Hours) => around(count, spent, (one) => declared(one));
+const rest = (count: number, spent: Hours) => around(count, spent, (one) => through(one));
+const measuredOf = (...changes: Change[][]) => take(aiAbsorption, flowOf(changes.flat()), CONFIG);
+
+/** What 40 undeclared changes take. */
+const USUAL: Hours = { coding: 10, pickup: 5, release: 25 };
+const against = (spent: Hours) => measuredOf(some(25, spent), rest(40, USUAL));
+
+describe("where faster coding went", () => {
+  it("is the difference of mean lead time, stage by stage", () => {
+    // 6 + 7 + 27 = 40 h declared and 10 + 5 + 25 = 40 h undeclared: 4 h gained, 2 h lost in each of two waits.
+    const measured = against({ coding: 6, pickup: 7, release: 27 });
+    const { rows, total, first, second } = measured.comparison!;
+    expect([first, second]).toEqual([
+      { name: "declared", n: 25 },
+      { name: "undeclared", n: 40 },
+    ]);
+    expect(rows.map(({ stage, difference }) => [stage, difference.seconds / 3600])).toEqual([
+      ["coding", expect.closeTo(-4, 6)],
+      ["pickup", expect.closeTo(2, 6)],
+      ["release", expect.closeTo(2, 6)],
+    ]);
+    expect(total.difference.seconds).toBeCloseTo(0, 2);
+    expect(figure(measured, "differenceSeconds")).toBe(total.difference.seconds);
+    expect(figure(measured, "codingDifferenceAlikeSeconds")! / 3600).toBeCloseTo(-4, 6);
+    expect(statistic(measured, "differenceSeconds").interval).toMatchObject({ level: 0.95 });
+  });
+
+  // The figures of each sentence: hours declared less hours undeclared, and their part of the undeclared mean.
+  it.each([
+    // Coding 10 → 6: 4 h, 40 %. Pickup 5 → 9: 4 h longer.
+    [
+      "absorbed",
+      { coding: 6, pickup: 9, release: 25 },
+      "watch",
+      /^Like for like, coding with declared AI assistance took 4 h \(40 %\) less on average, but waiting for a first review took 4 h longer: of what was gained in coding, nothing certain was left at the end \(anything from .* sooner to .* later fits\)\.$/,
+    ],
+    // Release 25 → 40: 15 h longer; in all 6 + 5 + 40 = 51 against 40: 11 h, 27.5 %.
+    [
+      "more than absorbed",
+      { coding: 6, pickup: 5, release: 40 },
+      "watch",
+      "Like for like, coding with declared AI assistance took 4 h (40 %) less on average, but waiting for a deployment took 15 h longer: changes reached users 11 h (28 %) later.",
+    ],
+    // 2 + 5 + 25 = 32 against 40: 8 h, 20 %; coding 8 h, 80 %.
+    [
+      "faster",
+      { coding: 2, pickup: 5, release: 25 },
+      "good",
+      "Like for like, coding with declared AI assistance took 8 h (80 %) less on average, and changes reached users 8 h (20 %) sooner.",
+    ],
+    // Partly absorbed: 1 + 9 + 20 = 30 against 40.
+    [
+      "partly absorbed",
+      { coding: 1, pickup: 9, release: 20 },
+      "good",
+      "Like for like, coding with declared AI assistance took 9 h (90 %) less on average, but waiting for a first review took 4 h longer: changes reached users 10 h (25 %) sooner.",
+    ],
+    // 10 + 5 + 12 = 27 against 40: 13 h, 32.5 %, all of it after the merge.
+    [
+      "faster somewhere else",
+      { coding: 10, pickup: 5, release: 12 },
+      "good",
+      "Like for like, changes with declared AI assistance reached users 13 h (33 %) sooner on average: waiting for a deployment took 13 h less.",
+    ],
+    // 10 + 5 + 45 = 60 against 40: 20 h, 50 %.
+    [
+      "slower",
+      { coding: 10, pickup: 5, release: 45 },
+      "watch",
+      "Like for like, changes with declared AI assistance reached users 20 h (50 %) later on average: waiting for a deployment took 20 h longer.",
+    ],
+    [
+      "no different",
+      USUAL,
+      "unknown",
+      /^Like for like, no difference in lead time between changes with declared AI assistance and the others can be told: anything from .* sooner to .* later fits\.$/,
+    ],
+  ] as const)("says in one sentence that it is %s", (_case, spent, finding, says) => {
+    const measured = against(spent);
+    expect(measured.comparison!.says).toEqual(typeof says === "string" ? says : expect.stringMatching(says));
+    expect(measured.finding).toBe(finding);
+    expect(measured.because).toBe(measured.comparison!.says);
+  });
+
+  it("tells what the time of the merge explains: hand-worked", () => {
+    // In the first week everything takes 10 h, in the second 50 h. Of the declared 24 were merged in the first and 6
+    // in the second, of the undeclared 6 and 24: (24·10 + 6·50) ÷ 30 = 18 h against 42 h, and no difference in any week.
+    const later = { startedAt: days(7) };
+    const week = (hours: number, at: ChangeOverrides, helped: number, others: number) => [
+      around(helped, { release: hours }, (one) => declared(one, at)),
+      around(others, { release: hours }, (one) => through(one, at)),
+    ];
+    const measured = measuredOf(...week(10, {}, 24, 6), ...week(50, later, 6, 24));
+    const { total, conclusion, says } = measured.comparison!;
+    expect(total.difference.seconds / 3600).toBeCloseTo(-24, 0);
+    expect(total.difference.high).toBeLessThan(0);
+    expect(Math.abs(total.sameWeek!.seconds)).toBeLessThan(3600);
+    expect([conclusion, measured.finding]).toEqual(["inconclusive", "unknown"]);
+    expect(says).toMatch(/sooner, but when they were merged may explain it/);
+  });
+
+  it("is merged where no deliveries are known, and one stage where no pull request is", () => {
+    // 6 h against 10 h before the merge.
+    const undelivered = (spent: Hours, help: boolean) =>
+      around(25, spent, (one) => {
+        const change = (help ? declared : through)(one);
+        return { ...change, spans: change.spans.filter(({ stage }) => stage !== "release") };
+      });
+    const changes = [
+      ...undelivered({ "coding+integrate": 6 }, true),
+      ...undelivered({ "coding+integrate": 10 }, false),
+    ];
+    const measured = take(aiAbsorption, flowOf(changes, { source: "none" }), CONFIG);
+    expect(measured.comparison!.says).toBe(
+      "Like for like, changes with declared AI assistance were merged 4 h (40 %) sooner on average: work before the merge took 4 h less.",
+    );
+    expect(measured.statistics.map(({ name }) => name)).not.toContain("codingDifferenceSeconds");
+  });
+
+  it("leaves the verdict open where a cohort has fewer than twenty", () => {
+    const measured = measuredOf(some(19, { coding: 1 }), rest(40, { coding: 10 }));
+    expect(measured.comparison).toMatchObject({
+      conclusion: "inconclusive",
+      says: "Too few for a conclusion: 19 declared and 40 undeclared changes, where it takes 20 of each.",
+    });
+    expect(measured.finding).toBe("unknown");
+  });
+
+  it.each([
+    [0, 30, "No finished change with a known lead time declares AI assistance."],
+    [
+      1,
+      30,
+      "Of 31 finished changes with a known lead time 1 declares AI assistance: fewer than 5 are not compared.",
+    ],
+    [
+      4,
+      30,
+      "Of 34 finished changes with a known lead time 4 declare AI assistance: fewer than 5 are not compared.",
+    ],
+    [
+      30,
+      2,
+      "Of 32 finished changes with a known lead time 30 declare AI assistance: fewer than 5 are not compared.",
+    ],
+  ])("does not compare %d with %d", (first, second, because) => {
+    const flow = flowOf([...some(first, { coding: 1 }), ...rest(second, { coding: 1 })]);
+    expect(taken(aiAbsorption, flow)).toEqual({ status: "not-applicable", because });
+  });
+
+  it("judges nothing where most starts are hidden", () => {
+    const hidden = Array.from({ length: 70 }, () => aChange({ startedAt: "squash-hides-start" }));
+    const measured = measuredOf(some(25, { coding: 1 }), rest(40, { coding: 10 }), hidden);
+    expect(measured.finding).toBe("unknown");
+    expect(measured.because).toContain("less than half");
+  });
+
+  it("says what it cannot show, and never that the others had no help", () => {
+    const measured = against(USUAL);
+    expect(measured.note).toContain("were not given assistance by lot");
+    expect(measured.note).toContain("Help that nobody declared stands among the undeclared changes");
+    expect(JSON.stringify([measured, aiAbsorption.meta])).not.toMatch(/human[- ]only|by hand|manual/i);
+  });
+
+  it("advises on the stage that absorbed it", () => {
+    expect(against({ coding: 6, pickup: 9, release: 25 }).next).toMatch(/^Share ownership/);
+    expect(against({ coding: 2, pickup: 5, release: 25 }).next).toBeUndefined();
+  });
+});
+
+/** Waits with a long tail, by a seed: lognormal around the mean, σ 1.2. */
+function longTailed(count: number, mean: Hours, seed: number, make: (spent: Hours) => Change): Change[] {
+  const { next } = createRandom(seed);
+  const factor = () => {
+    const normal = Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
+    return Math.exp(1.2 * normal - 0.72);
+  };
+  return Array.from({ length: count }, () =>
+    make(
+      Object.fromEntries(Object.entries(mean).map(([stage, hours]) => [stage, hours * factor()])) as Hours,
+    ),
+  );
+}
+
+describe("over 100 seeds of waits with a long tail", () => {
+  const quick = aConfig({ bootstrap: { seed: 1, resamples: 300 } });
+  const of = (seed: number, spent: Hours) =>
+    take(
+      aiAbsorption,
+      flowOf([
+        ...longTailed(60, spent, seed, (one) => declared(one)),
+        ...longTailed(200, USUAL, seed + 1000, (one) => through(one)),
+      ]),
+      quick,
+    ).comparison!;
+  const seeds = Array.from({ length: 100 }, (_, seed) => seed);
+
+  // Of 100 that hold with probability 0.95 fewer than 90 do in one of 50 tries: the seeds are fixed.
+  it("holds the planted differences within its intervals: coding -4 h, pickup +4 h, in all 0", () => {
+    const found = seeds.map((seed) => of(seed, { coding: 6, pickup: 9, release: 25 }));
+    const holds = (truth: number, pick: (one: (typeof found)[number]) => { low: number; high: number }) =>
+      found.filter((one) => pick(one).low <= truth * 3600 && truth * 3600 <= pick(one).high).length;
+    expect(holds(-4, ({ rows }) => rows[0]!.difference)).toBeGreaterThanOrEqual(90);
+    expect(holds(4, ({ rows }) => rows[1]!.difference)).toBeGreaterThanOrEqual(90);
+    expect(holds(0, ({ total }) => total.difference)).toBeGreaterThanOrEqual(90);
+    expect(holds(0, ({ total }) => total.adjusted!)).toBeGreaterThanOrEqual(90);
+  });
+
+  it("draws no conclusion from cohorts that do not differ, and one from those that do", () => {
+    const conclusions = (spent: Hours) => seeds.map((seed) => of(seed, spent).conclusion);
+    expect(conclusions(USUAL).filter((one) => one === "inconclusive").length).toBeGreaterThanOrEqual(90);
+    const slower = conclusions({ coding: 10, pickup: 5, release: 75 });
+    expect(slower.filter((one) => one === "slower").length).toBeGreaterThanOrEqual(95);
+  });
+});
+
+describe("a change of unknown lead time", () => {
+  it("never moves a figure", () => {
+    const known = [...some(20, { coding: 3, release: 9 }), ...rest(30, { coding: 5, release: 7 })];
+    const quick = aConfig({ bootstrap: { seed: 2, resamples: 50 } });
+    const before = take(aiAbsorption, flowOf(known), quick);
+    const unknown = fc
+      .record({ assisted: fc.boolean(), started: fc.boolean(), coding: fc.nat(500) })
+      .map(({ assisted, started, coding }) =>
+        (assisted ? declared : through)(
+          { coding },
+          started ? { deliveredAt: "before-record" } : { startedAt: "squash-hides-start", spans: [] },
+        ),
+      );
+    fc.assert(
+      fc.property(fc.array(unknown, { maxLength: 30 }), fc.nat(50), (more, at) => {
+        const mixed = [...known.slice(0, at), ...more, ...known.slice(at)];
+        const after = take(aiAbsorption, flowOf(mixed), quick);
+        expect(after.comparison).toEqual(before.comparison);
+        expect(after.statistics).toEqual(before.statistics);
+        expect(after.n).toBe(50);
+      }),
+    );
+  });
+});

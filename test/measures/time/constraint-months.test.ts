@@ -1,0 +1,74 @@
+import { describe, expect, test } from "vitest";
+import type { Measured } from "../../../src/measures/measure.ts";
+import { constraint } from "../../../src/measures/time/constraint.ts";
+import type { Change } from "../../../src/model/flow.ts";
+import { aChange, aConfig, aFlow, days, hours, weeks } from "../../builders.ts";
+
+const SEEN = new Set(["history", "deliveries", "diffs", "reviews", "checks"] as const);
+
+/** Twenty changes, begun within six days, each of which waited so many hours for its review and for its release. */
+const twenty = (start: number, pickup: number, release: number): Change[] =>
+  Array.from({ length: 20 }, (_, index) =>
+    aChange({
+      startedAt: days(start + (index % 6)),
+      stages: [
+        ["coding", hours(24)],
+        ["pickup", hours(pickup)],
+        ["release", hours(release)],
+      ],
+    }),
+  );
+
+// 5 January to 2 March 2026.
+const taken = (finished: readonly Change[]) =>
+  constraint.measure!(
+    aFlow({ window: { from: 0, to: weeks(8) }, finished, sees: SEEN }),
+    aConfig(),
+  ) as Measured;
+
+describe("the constraint by month", () => {
+  test("is the largest wait of the changes that finished in each, with its share", () => {
+    // January: 72 of 24 + 72 + 1 hours; February: 120 of 24 + 24 + 120. All changes of a month are equal, so that no
+    // resample can say anything else.
+    const { months, note } = taken([...twenty(0, 72, 1), ...twenty(30, 24, 120)]);
+    expect(months!.map(({ n, stage, confidence }) => [n, stage, confidence])).toEqual([
+      [20, "pickup", 1],
+      [20, "release", 1],
+      [0, null, null],
+    ]);
+    expect(months![0]!.share).toBeCloseTo(72 / 97, 12);
+    expect(months![1]!.share).toBeCloseTo(120 / 168, 12);
+    expect(months![2]!.why).toBe("0 changes: fewer than 5");
+    expect(note).toContain(
+      "It moved: waiting for a first review (January 2026, 74.2 % of lead time), then waiting for a release (February 2026, 71.4 % of lead time).",
+    );
+  });
+
+  test("that stays the same is said to", () => {
+    const { note } = taken([...twenty(0, 72, 1), ...twenty(30, 72, 1)]);
+    expect(note).toContain(
+      "Month by month it stays the same: waiting for a first review in January 2026 and February 2026; 1 more cannot be told.",
+    );
+  });
+
+  test("is not said to have moved where a month cannot be told with confidence", () => {
+    // February: ten changes wait 50 hours for a review and ten 50 for a release: each is the largest in half of the
+    // resamples, the first by table order in the ties.
+    const even = [...twenty(30, 50, 0).slice(0, 10), ...twenty(30, 0, 50).slice(10)];
+    const { months, note } = taken([...twenty(0, 1, 72), ...even]);
+    expect(months![1]!.confidence).toBeLessThan(0.95);
+    expect(note ?? "").not.toContain("It moved");
+  });
+
+  test("is not said to have moved from a month of fewer than 20 changes", () => {
+    const { months, note } = taken([...twenty(0, 72, 1), ...twenty(30, 24, 120).slice(1)]);
+    expect(months![1]).toMatchObject({ n: 19, stage: "release", confidence: 1 });
+    expect(note ?? "").not.toContain("It moved");
+  });
+
+  test("is not told where git alone hides what lies before the merge", () => {
+    const alone = Array.from({ length: 6 }, () => aChange());
+    const found = constraint.measure!(aFlow({ finished: alone }), aConfig()) as Measured;
+    expect(found.months![0]).toMatchObject({ n: 6, stage: null });
+  });
+});

@@ -1,0 +1,68 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Report } from "../../src/judge/report/report.ts";
+import { runCli, temporaryFolder } from "../harness.ts";
+import { generate } from "../testkit/generator/generate.ts";
+import { readDataset } from "../testkit/github/datasets/read.ts";
+import { startGitHub } from "../testkit/github/server.ts";
+
+/** Every row of the specification of the measures, by its sections. */
+const ROWS = {
+  flow: `lead-time stage-breakdown constraint delay-cost request-to-production request-to-merge flow-efficiency
+    throughput deployment-frequency batch-size wip queue-growth release-wait abandonment last-commit-to-merge`,
+  review: `first-review-wait review-rounds gates gatekeepers reviewer-load senior-attention change-size
+    cognitive-load rubber-stamps control-bypass clarification handoffs`,
+  intent: `spec-first scope-drift test-cycle checks-failed trunk-health tests-with-change integration-friction
+    cross-boundary`,
+  stability: "change-failure time-to-restore incidents rework defect-escapes operational-load",
+  assistance: "ai-share ai-absorption ai-defects ai-traceability",
+  outcome: "impact-density",
+} as const;
+const IDS = Object.values(ROWS).flatMap((ids) => ids.split(/\s+/));
+
+describe("the report of a generated repository", () => {
+  const folder = temporaryFolder();
+  const place = join(folder.path, "world");
+  let report: Report;
+  let page: string;
+
+  beforeAll(async () => {
+    await generate(place, { seed: 7, pulls: 300 });
+    const server = await startGitHub(await readDataset(place), { token: "local" });
+    const env = { PATH: process.env.PATH, HOME: folder.path, GH_ENTERPRISE_TOKEN: "local" };
+    const own = ["--config", join(place, "flowaudit.config.json"), "--store", join(folder.path, "store")];
+    const from = ["--repo", "acme/shop", "--api-url", server.url, "--as-of", "2026-03-02T12:00Z", "-q"];
+    const run = async (...more: string[]) => {
+      const argv = ["report", join(place, "repo.git"), ...from, ...own, ...more];
+      return (await runCli(argv, { env, now: Date.now })).stdout;
+    };
+    report = JSON.parse(await run("--json")) as Report;
+    page = await run("--all", "--offline");
+    await server.close();
+  }, 120_000);
+  afterAll(folder.done);
+
+  test("has a figure in every row, and says what it means", () => {
+    const measured = report.measures.filter(({ status, n }) => status === "measured" && n !== null);
+    expect(measured.map(({ id }) => id).sort()).toEqual([...IDS].sort());
+    for (const { because, next, source, coverage } of measured)
+      expect([because, next, source].includes("") || coverage === null).toBe(false);
+  });
+
+  test.each(IDS)("shows %s to people", (id) => {
+    const { title } = report.measures.find((measure) => measure.id === id)!;
+    const words = (text: string) => text.replaceAll(/[\s\u00a0]+/g, " ");
+    const [first, second] = title.split(" ");
+    expect(words(page)).toContain(`${first} ${second ?? ""}`.trim());
+  });
+
+  test("names the constraint of each month, the queues, the controls and the rows of readiness", () => {
+    const months = report.measures.find(({ id }) => id === "constraint")!.months!;
+    // From 2 December to 2 March the window touches four months.
+    expect(months.map(({ from }) => from.slice(0, 7))).toEqual(["2025-12", "2026-01", "2026-02", "2026-03"]);
+    expect(months.some(({ stage, confidence }) => stage !== null && confidence !== null)).toBe(true);
+    expect(report.measures.find(({ id }) => id === "queue-growth")!.queues!.length).toBeGreaterThan(2);
+    expect([report.controls.length, report.readiness.length]).toEqual([24, 5]);
+    expect(report.recommendations.length).toBeGreaterThan(1);
+  });
+});

@@ -1,0 +1,27 @@
+// Opens a repository as the report does, without a cache, a progress bar or a token.
+import { openSource } from "../../dist/collect/source.js";
+
+/** Opens the repository at `path` as of `takenAt` (UTC epoch ms); whoever opens it closes it. */
+export function openQuietly(path, takenAt) {
+  return openSource({
+    path,
+    branch: null,
+    deliveryFile: null,
+    incidentFile: null,
+    impactFile: null,
+    productionBranch: null,
+    takenAt,
+    git: { searchPath: process.env.PATH, home: undefined },
+    cache: null,
+    progress: () => {},
+    whileReading: () => {},
+    note: () => {},
+  });
+}
+
+/** Reads the graph and the metadata of the repository at `path` as of `takenAt` (UTC epoch ms). */
+export async function readHistory(path, takenAt = Date.now()) {
+  const source = await openQuietly(path, takenAt);
+  await source.close();
+  return source.history;
+}

@@ -1,0 +1,23 @@
+// What the scripts that hold flowaudit against plain git share.
+import { execFileSync } from "node:child_process";
+import { createRandom } from "../dist/lib/statistics/random.js";
+
+/** Asks git in the repository at `path`; throws where it fails. */
+export function asker(path, encoding = "utf8") {
+  const options = { encoding, maxBuffer: 2 ** 30, stdio: ["ignore", "pipe", "pipe"] };
+  return (...args) => execFileSync("git", ["-C", path, ...args], options);
+}
+
+/** Draws without putting back; the same seed draws the same. */
+export function sampler(seed) {
+  const random = createRandom(seed);
+  const pick = (all, count) => {
+    const left = [...all];
+    for (let i = 0; i < Math.min(count, left.length); i++) {
+      const other = i + random.int(left.length - i);
+      [left[i], left[other]] = [left[other], left[i]];
+    }
+    return left.slice(0, count);
+  };
+  return { random, pick };
+}
