@@ -19,8 +19,8 @@ import { reportDefect, reportImpact, reportRestoration } from "./parts/outcomes-
 import { remedyOf } from "./parts/remedies.ts";
 import { reportCalendar, reportStage, type WorkingSeconds, workingSeconds } from "./parts/working-part.ts";
 import { readinessOf } from "./readiness/judge-readiness.ts";
+import { recommend, seenOf } from "./recommend.ts";
 import { fasterCoding } from "./recommendations/faster-coding.ts";
-import { recommend, seenOf } from "./recommendations/recommend.ts";
 import type {
   Explanation,
   Report,

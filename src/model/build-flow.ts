@@ -1,6 +1,6 @@
 import type { DiffRange, Facts, History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
-import { buildChange, rangeOf } from "./changes/build-change.ts";
+import { buildChange, rangeOf } from "./build-change.ts";
 import type { OneFound } from "./changes/find-change.ts";
 import { countUnmarkedBackports } from "./changes/unmarked-backports.ts";
 import { byFinish } from "./deliveries/deliveries.ts";
@@ -9,10 +9,11 @@ import { findEarlierEnvironments } from "./deliveries/earlier-environments.ts";
 import { productionOf } from "./deliveries/production.ts";
 import type { Census, Change, Delivery, FactKind, Flow, FlowRepository, Window } from "./flow.ts";
 import { ELAPSED, isKnown } from "./flow.ts";
+import { within } from "./flow-terms.ts";
+import type { MergeRecord } from "./history/merges/merge-records.ts";
+import { BY_GITHUB, BY_PULL_REQUEST, styleInWords } from "./history/messages/merge-styles.ts";
 import { followLines } from "./lines/line-work.ts";
 import { followedIn, rangeOfStep, YOUNG_MS } from "./lines/steps.ts";
-import type { MergeRecord } from "./merges/merge-records.ts";
-import { BY_GITHUB, BY_PULL_REQUEST, styleInWords } from "./merges/merge-styles.ts";
 import { findDefects } from "./outcomes/defects.ts";
 import { findEvidence, OBSERVED_MS } from "./outcomes/failures.ts";
 import { findIncidents, type Incidents, incidentsIn } from "./outcomes/find-incidents.ts";
@@ -23,10 +24,11 @@ import { type Built, buildPull } from "./pulls/change.ts";
 import { checksIn, pullCensus, seenOn, unmergedPullsIn } from "./pulls/flow.ts";
 import { pullGaps } from "./pulls/pull-gaps.ts";
 import { setupOf } from "./setup.ts";
-import { relevantMerges, within } from "./windows.ts";
+import { relevantMerges } from "./windows.ts";
 
 export { findChange } from "./changes/find-change.ts";
-export { type Outline, outlineOf } from "./outline.ts";
+export type { Outline } from "./outline.ts";
+export { outlineOf } from "./read-outline.ts";
 export { candidateWindows, ENOUGH } from "./windows.ts";
 
 /**

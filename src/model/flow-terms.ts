@@ -124,3 +124,8 @@ export interface Trace {
   readonly ref: string;
   readonly url: string | null;
 }
+
+/** True for instants in the half-open window. */
+export function within(at: number, window: { readonly from: number; readonly to: number }): boolean {
+  return at >= window.from && at < window.to;
+}

@@ -2,7 +2,8 @@ import type { History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
 import { type Deliveries, firstOf } from "./deliveries/deliveries.ts";
 import type { Window } from "./flow.ts";
-import type { MergeRecord } from "./merges/merge-records.ts";
+import { within } from "./flow-terms.ts";
+import type { MergeRecord } from "./history/merges/merge-records.ts";
 import type { Outline } from "./outline.ts";
 
 const DAY = 86_400_000;
@@ -82,9 +83,4 @@ function mayDeliverIn({ streams }: Deliveries, commit: number, merged: number, w
     if (within(merged > finishedAt ? merged : finishedAt, window)) return true;
   }
   return false;
-}
-
-/** True for instants in the half-open window. */
-export function within(at: number, window: Window): boolean {
-  return at >= window.from && at < window.to;
 }

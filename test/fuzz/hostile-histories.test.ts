@@ -4,8 +4,8 @@ import { foldersOf } from "../../src/collect/git/tip/tree.ts";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
 import { isManifest, operationOf } from "../../src/model/changes/operations.ts";
 import { scopeOf } from "../../src/model/changes/scope.ts";
-import { outlineOf } from "../../src/model/outline.ts";
 import { readOwners } from "../../src/model/people/owners.ts";
+import { outlineOf } from "../../src/model/read-outline.ts";
 import { expectGrowthLikeInput } from "../growth.ts";
 import { day, type HistorySpec, idOf, Story } from "../model/builders.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Config } from "../../src/config/config.ts";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
 import { candidateWindows, outlineOf } from "../../src/model/build-flow.ts";
-import { within } from "../../src/model/windows.ts";
+import { within } from "../../src/model/flow-terms.ts";
 import { DAY, flowOf, idOf, Story, T0, type TagSpec } from "./builders.ts";
 
 /** Now, in epoch seconds: far enough from 1990 for every window. */

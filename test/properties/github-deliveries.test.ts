@@ -6,7 +6,7 @@ import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
 import { type Outline, outlineOf } from "../../src/model/build-flow.ts";
 import type { Change, Delivery, Flow } from "../../src/model/flow.ts";
 import { isKnown } from "../../src/model/flow.ts";
-import { type MergeRecord, ownedBy } from "../../src/model/merges/merge-records.ts";
+import { type MergeRecord, ownedBy } from "../../src/model/history/merges/merge-records.ts";
 import { day, flowOf, idOf, parentsOf, reachable, Story } from "../model/builders.ts";
 import { aDeployment, aMergedPull, anIncident, closing, gitHub } from "../model/deliveries/recording.ts";
 

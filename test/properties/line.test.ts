@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { History } from "../../src/collect/facts.ts";
-import { type MainlineTrace, traceMainline, trunkOf } from "../../src/model/history/mainline.ts";
+import { type MainlineTrace, traceMainline, trunkOf } from "../../src/model/history/graph/mainline.ts";
 import { difference, parentsOf, reachable, reportOf, Story } from "../model/builders.ts";
 
 /** Subjects that steer the tracer: long-lived branches, trains and their members, foxtrots, other styles, plain ones. */

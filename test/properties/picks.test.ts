@@ -4,8 +4,13 @@ import type { History } from "../../src/collect/facts.ts";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
 import { type Outline, outlineOf } from "../../src/model/build-flow.ts";
 import { carriedBy } from "../../src/model/deliveries/deliveries.ts";
-import { trunkOf } from "../../src/model/history/mainline.ts";
-import { type MergeRecord, ownCommits, ownedBy, ownWork } from "../../src/model/merges/merge-records.ts";
+import { trunkOf } from "../../src/model/history/graph/mainline.ts";
+import {
+  type MergeRecord,
+  ownCommits,
+  ownedBy,
+  ownWork,
+} from "../../src/model/history/merges/merge-records.ts";
 import { day, difference, idOf, parentsOf, reachable, reportOf, Story } from "../model/builders.ts";
 
 const config = { ...DEFAULT_CONFIG, deliveries: { kind: "tags" as const } };

@@ -1,21 +1,8 @@
 /** The second table: which kinds of work the evidence says that a team can do more of. */
 import { text } from "../../lib/text/text.ts";
 import type { ReadinessReport, Report, ReportCondition, ReportReadiness } from "../report/report.ts";
-import type { Grounds, Row } from "./row.ts";
-import { acrossBoundaries } from "./rows/across-boundaries.ts";
-import { fuzzyRequirements } from "./rows/fuzzy-requirements.ts";
-import { securitySensitive } from "./rows/security-sensitive.ts";
-import { stableRequirements } from "./rows/stable-requirements.ts";
-import { thinTests } from "./rows/thin-tests.ts";
-
-/** The rows in the order of the table. */
-const ROWS: readonly Row[] = [
-  stableRequirements,
-  fuzzyRequirements,
-  securitySensitive,
-  acrossBoundaries,
-  thinTests,
-];
+import { ROWS } from "./rows/index.ts";
+import type { Grounds } from "./rows/row.ts";
 
 /** So many of the changes behind a condition are named with it. */
 const NAMED = 10;

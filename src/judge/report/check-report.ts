@@ -1,7 +1,7 @@
 /** What `flowaudit check` prints: figures held against their budgets. Read through `report.ts`. */
 import type { Unit } from "../../measures/measure.ts";
-import type { Count, Instant, Share } from "./report-terms.ts";
 import type { ReportInputs, ReportRepository } from "./report-inputs.ts";
+import type { Count, Instant, Share } from "./report-terms.ts";
 import type { ReportGap } from "./whole-report.ts";
 
 /** The verdict on the budgets of a configuration. */

@@ -1,8 +1,8 @@
 /** What `flowaudit compare` prints. Read through `report.ts`. */
 import type { Unit } from "../../measures/measure.ts";
+import type { ReportInputs, ReportRepository } from "./report-inputs.ts";
 import type { ReportReadiness } from "./report-readiness.ts";
 import type { Count, Instant, Seconds, SecondsMore, Share } from "./report-terms.ts";
-import type { ReportInputs, ReportRepository } from "./report-inputs.ts";
 
 /**
  * What a comparison says of the pilot against the baseline. `too-few`: fewer than it takes to tell;

@@ -1,9 +1,16 @@
 /** What `explain` prints: one change, or one measure in full. Read through `report.ts`. */
 import type { Unit } from "../../measures/measure.ts";
 import type { ReportChange } from "./report-changes.ts";
-import type { Instant } from "./report-terms.ts";
 import type { ReportCalendar, ReportInputs, ReportRepository } from "./report-inputs.ts";
-import type { Report, ReportDelivery, ReportGap, ReportIncident, ReportMeasure, ReportStage } from "./whole-report.ts";
+import type { Instant } from "./report-terms.ts";
+import type {
+  Report,
+  ReportDelivery,
+  ReportGap,
+  ReportIncident,
+  ReportMeasure,
+  ReportStage,
+} from "./whole-report.ts";
 
 /** What `explain` prints of one change: the change itself and where it was found. */
 export interface Explanation {

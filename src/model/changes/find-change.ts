@@ -1,6 +1,6 @@
 import type { History } from "../../collect/facts.ts";
 import { isRead, type PullFact } from "../../collect/github-facts.ts";
-import { type MergeRecord, ownCommits } from "../merges/merge-records.ts";
+import { type MergeRecord, ownCommits } from "../history/merges/merge-records.ts";
 import type { Outline } from "../outline.ts";
 import { changeWord } from "./change-words.ts";
 

@@ -1,9 +1,9 @@
 import type { CommitTable, History } from "../../collect/facts.ts";
 import type { Integration, Missing, Moment } from "../flow.ts";
-import { commitMoment } from "../history/moments.ts";
+import { commitMoment } from "../history/graph/moments.ts";
+import type { MergeRecord } from "../history/merges/merge-records.ts";
+import { mergesMainlineIn } from "../history/messages/merge-subjects.ts";
 import { parentCount, parentsOf } from "../history/parents.ts";
-import type { MergeRecord } from "../merges/merge-records.ts";
-import { mergesMainlineIn } from "../merges/merge-subjects.ts";
 import type { Outline } from "../outline.ts";
 
 /** What git writes below the message of a merge that was resolved by hand; many people delete it. */

@@ -1,9 +1,9 @@
 import type { CommitTable, Facts } from "../../collect/facts.ts";
 import type { Flag, Known, Missing, Moment } from "../flow.ts";
 import { isKnown } from "../flow.ts";
-import { commitMoment } from "../history/moments.ts";
+import { commitMoment } from "../history/graph/moments.ts";
+import type { MergeRecord } from "../history/merges/merge-records.ts";
 import { parentsOf } from "../history/parents.ts";
-import type { MergeRecord } from "../merges/merge-records.ts";
 import type { Outline } from "../outline.ts";
 
 const DAY = 86_400_000;

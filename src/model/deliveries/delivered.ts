@@ -1,7 +1,8 @@
 import type { CommitTable, Diff, Facts } from "../../collect/facts.ts";
 import { type DeliverySource, type Flag, isKnown, type Moment } from "../flow.ts";
-import type { MergeRecord } from "../merges/merge-records.ts";
-import { mergedMs, type Outline } from "../outline.ts";
+import type { MergeRecord } from "../history/merges/merge-records.ts";
+import { mergedMs } from "../history/merges/merge-times.ts";
+import type { Outline } from "../outline.ts";
 import { type Carried, carriedBy, familyRoots } from "./deliveries.ts";
 
 /** What carried a merge: by the families that it touches, where its files are known. */

@@ -1,16 +1,16 @@
 import type { History } from "../../collect/facts.ts";
 import type { Config } from "../../config/config.ts";
 import type { DeliverySource } from "../flow.ts";
+import { firstContaining } from "../history/graph/containment.ts";
+import type { MainlineTrace } from "../history/graph/mainline.ts";
 import {
   type CarriedPicks,
   type CherryPicks,
   carriedPicks,
   findCherryPicks,
   heldBefore,
-} from "../history/cherry-picks.ts";
-import { firstContaining } from "../history/graph.ts";
-import type { MainlineTrace } from "../history/mainline.ts";
-import type { MergeRecords } from "../merges/merge-records.ts";
+} from "../history/merges/cherry-picks.ts";
+import type { MergeRecords } from "../history/merges/merge-records.ts";
 import type { Event, Named, Read } from "./delivery-events.ts";
 import { readDeliveries } from "./delivery-sources.ts";
 import { edgeOf } from "./left-edge.ts";

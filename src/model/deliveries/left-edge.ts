@@ -1,6 +1,6 @@
 import type { FirstDelivery } from "../../config/config.ts";
 import type { DeliverySource } from "../flow.ts";
-import type { MergeRecords } from "../merges/merge-records.ts";
+import type { MergeRecords } from "../history/merges/merge-records.ts";
 
 /** Fewest changes, and multiple of the median of the later deliveries, that make a first delivery an edge. */
 const EDGE_CHANGES = 20;

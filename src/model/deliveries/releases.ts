@@ -1,6 +1,6 @@
 import type { History, TagFact } from "../../collect/facts.ts";
 import type { ReleaseFact } from "../../collect/github-facts.ts";
-import { dateTrouble } from "../history/moments.ts";
+import { dateTrouble } from "../history/graph/moments.ts";
 import { type Named, type Read, readOf } from "./delivery-events.ts";
 import { readVersion } from "./versions.ts";
 

@@ -1,7 +1,7 @@
 import type { Facts } from "../../collect/facts.ts";
 import { wasOut } from "../deliveries/delivered.ts";
 import { type Change, isKnown, type LineWork, type Rewrite, type Window } from "../flow.ts";
-import type { MergeRecord } from "../merges/merge-records.ts";
+import type { MergeRecord } from "../history/merges/merge-records.ts";
 import type { Outline } from "../outline.ts";
 import { LineAges, type StepWork } from "./line-ages.ts";
 import { LINES_MISSING } from "./line-reasons.ts";

@@ -1,8 +1,8 @@
 import type { DiffRange } from "../../collect/facts.ts";
 import { inOrder } from "../../lib/in-order.ts";
 import type { Window } from "../flow.ts";
-import { type MainlineTrace, trunkOf } from "../history/mainline.ts";
-import type { MergeRecords } from "../merges/merge-records.ts";
+import { type MainlineTrace, trunkOf } from "../history/graph/mainline.ts";
+import type { MergeRecords } from "../history/merges/merge-records.ts";
 
 /** A line is young for so long, and so far before a window lines are followed. */
 export const YOUNG_MS = 21 * 86_400_000;

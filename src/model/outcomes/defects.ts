@@ -5,9 +5,10 @@ import { formatDuration } from "../../lib/duration.ts";
 import { counted } from "../../lib/text/counted.ts";
 import { wasOut } from "../deliveries/delivered.ts";
 import type { Change, Defect, LineWork, Window } from "../flow.ts";
-import type { MergeRecord } from "../merges/merge-records.ts";
-import { mergedMs, type Outline } from "../outline.ts";
-import { within } from "../windows.ts";
+import { within } from "../flow-terms.ts";
+import type { MergeRecord } from "../history/merges/merge-records.ts";
+import { mergedMs } from "../history/merges/merge-times.ts";
+import type { Outline } from "../outline.ts";
 import { mergeNamed, mergesNamed, type Names, namesIn, type Speaks } from "./incident-names.ts";
 import { fixesOf, labelled } from "./issues.ts";
 

@@ -1,14 +1,15 @@
 import type { Facts } from "../../collect/facts.ts";
 import { formatDuration } from "../../lib/duration.ts";
+import { hotfixMark } from "../changes/hotfixes.ts";
 import { deliveryOf } from "../deliveries/delivered.ts";
 import { type Carried, firstOf, type Stream } from "../deliveries/deliveries.ts";
 import type { Delivery, Failure, Window } from "../flow.ts";
-import { contains } from "../history/graph.ts";
-import type { MergeRecord } from "../merges/merge-records.ts";
-import { mergedMs, type Outline } from "../outline.ts";
-import { within } from "../windows.ts";
+import { within } from "../flow-terms.ts";
+import { contains } from "../history/graph/containment.ts";
+import type { MergeRecord } from "../history/merges/merge-records.ts";
+import { mergedMs } from "../history/merges/merge-times.ts";
+import type { Outline } from "../outline.ts";
 import type { Incidents, Traced } from "./find-incidents.ts";
-import { hotfixMark } from "./hotfixes.ts";
 import { carries, type Evidence, nextWith, type Remedy, restorationOf } from "./restorations.ts";
 
 const HOUR = 3_600_000;

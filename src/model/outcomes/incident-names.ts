@@ -2,8 +2,9 @@ import type { Facts } from "../../collect/facts.ts";
 import { deliveryOf } from "../deliveries/delivered.ts";
 import { firstOf, type Stream } from "../deliveries/deliveries.ts";
 import { readVersion } from "../deliveries/versions.ts";
-import type { MergeRecord } from "../merges/merge-records.ts";
-import { mergedMs, type Outline } from "../outline.ts";
+import type { MergeRecord } from "../history/merges/merge-records.ts";
+import { mergedMs } from "../history/merges/merge-times.ts";
+import type { Outline } from "../outline.ts";
 
 /** A delivery that is spoken of, and by what it was named; null where by nothing. */
 export interface Blamed {

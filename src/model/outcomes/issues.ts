@@ -1,8 +1,9 @@
 import type { Facts } from "../../collect/facts.ts";
 import type { IssueFact } from "../../collect/github-facts.ts";
 import { labelsLike } from "../../lib/paths/labels.ts";
-import type { MergeRecord } from "../merges/merge-records.ts";
-import { mergedMs, type Outline } from "../outline.ts";
+import type { MergeRecord } from "../history/merges/merge-records.ts";
+import { mergedMs } from "../history/merges/merge-times.ts";
+import type { Outline } from "../outline.ts";
 
 /** The issues with a label like one of these, whatever its case. */
 export function labelled(issues: readonly IssueFact[], patterns: readonly string[]): IssueFact[] {

@@ -2,9 +2,9 @@ import type { Facts } from "../../collect/facts.ts";
 import { firstOf, type Stream } from "../deliveries/deliveries.ts";
 import type { Event } from "../deliveries/delivery-events.ts";
 import type { Failure, Restoration } from "../flow.ts";
-import { headOf } from "../history/cherry-picks.ts";
-import { contains } from "../history/graph.ts";
-import type { MergeRecord } from "../merges/merge-records.ts";
+import { contains } from "../history/graph/containment.ts";
+import { headOf } from "../history/merges/cherry-picks.ts";
+import type { MergeRecord } from "../history/merges/merge-records.ts";
 import type { Outline } from "../outline.ts";
 
 /** What put a failure right, and when users had it. */

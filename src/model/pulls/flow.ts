@@ -3,8 +3,8 @@ import { type GitHubFacts, isRead, type PullFact } from "../../collect/github-fa
 import type { Config } from "../../config/config.ts";
 import type { Census, Change, CheckHead, FactKind, Flow, Window } from "../flow.ts";
 import { isKnown } from "../flow.ts";
+import { within } from "../flow-terms.ts";
 import type { Outline } from "../outline.ts";
-import { within } from "../windows.ts";
 import { type Built, buildPull } from "./change.ts";
 import { trunkSpells } from "./trunk.ts";
 import { unmergedIn } from "./unmerged.ts";

@@ -8,7 +8,7 @@ import {
   type Read,
 } from "../../collect/github-facts.ts";
 import { isKnown, type Moment } from "../flow.ts";
-import { isMerge, type OwnCommits } from "../merges/own-commits.ts";
+import { isMerge, type OwnCommits } from "../history/merges/own-commits.ts";
 import type { Accounts } from "../people/identities.ts";
 import type { HeadCommit, PullInput } from "./input.ts";
 

@@ -1,11 +1,11 @@
 import type { CommitTable, DiffRange, History } from "../../collect/facts.ts";
 import { isRead, type PullFact } from "../../collect/github-facts.ts";
-import { contains } from "../history/graph.ts";
-import type { MainlineTrace } from "../history/mainline.ts";
+import { contains } from "../history/graph/containment.ts";
+import type { MainlineTrace } from "../history/graph/mainline.ts";
+import { broughtBy } from "../history/merges/brought-by.ts";
+import type { MergeRecord } from "../history/merges/merge-records.ts";
+import { beyond } from "../history/merges/own-commits.ts";
 import { parentsOf } from "../history/parents.ts";
-import { broughtBy } from "../merges/brought-by.ts";
-import type { MergeRecord } from "../merges/merge-records.ts";
-import { beyond } from "../merges/own-commits.ts";
 import { reviewedHead } from "./growth.ts";
 import { inputOf, type WhoCounts } from "./inputs.ts";
 import { timelineOf } from "./timeline.ts";

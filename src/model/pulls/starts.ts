@@ -3,9 +3,9 @@ import type { PullCommit, PullFact } from "../../collect/github-facts.ts";
 import { believed, lastOf, STALE_MS } from "../changes/starts.ts";
 import type { Flag, Known, Missing, Moment } from "../flow.ts";
 import { isKnown } from "../flow.ts";
-import { dateTrouble } from "../history/moments.ts";
-import { isMerge, type OwnCommits } from "../merges/own-commits.ts";
-import { isUnread } from "../merges/unread.ts";
+import { dateTrouble } from "../history/graph/moments.ts";
+import { isMerge, type OwnCommits } from "../history/merges/own-commits.ts";
+import { isUnread } from "../history/merges/unread.ts";
 
 /** When a pull request was opened. */
 export function openingOf({ number, createdAt }: PullFact): Known {

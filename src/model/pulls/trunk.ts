@@ -1,7 +1,7 @@
 import type { Facts } from "../../collect/facts.ts";
 import { type BranchRules, type CheckFact, isRead, type Read } from "../../collect/github-facts.ts";
 import type { TrunkSpell, Window } from "../flow.ts";
-import { trunkOf } from "../history/mainline.ts";
+import { trunkOf } from "../history/graph/mainline.ts";
 import type { Outline } from "../outline.ts";
 import { isCancelled } from "./heads.ts";
 import { endedAt, isGreen, latestRun } from "./required-checks.ts";

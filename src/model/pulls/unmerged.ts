@@ -1,6 +1,6 @@
 import { isRead, type PullFact } from "../../collect/github-facts.ts";
 import type { Window } from "../flow.ts";
-import { within } from "../windows.ts";
+import { within } from "../flow-terms.ts";
 
 /** What a pull request was at an instant, events at that instant included. */
 export type StateAt =

@@ -1,6 +1,6 @@
 /** Findings and flows by hand, for the tests of what is judged by them. */
 import type { Config } from "../../../src/config/config.ts";
-import { recommend, seenOf } from "../../../src/judge/recommendations/recommend.ts";
+import { recommend, seenOf } from "../../../src/judge/recommend.ts";
 import type { Rule, Seen } from "../../../src/judge/recommendations/rule.ts";
 import { RULES } from "../../../src/judge/recommendations/rules/index.ts";
 import type {

@@ -13,7 +13,7 @@ import {
   times,
   unknown,
   unmet,
-} from "../row.ts";
+} from "./row.ts";
 
 /** Interfaces are written down and tested, and changes across them are no slower and no less stable. */
 export const acrossBoundaries: Row = {

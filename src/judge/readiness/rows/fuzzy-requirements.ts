@@ -1,4 +1,4 @@
-import { type Row, withinThreshold } from "../row.ts";
+import { type Row, withinThreshold } from "./row.ts";
 
 /** The scope holds once somebody has looked, and little of the review is spent on what was meant. */
 export const fuzzyRequirements: Row = {

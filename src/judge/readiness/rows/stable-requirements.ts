@@ -1,6 +1,6 @@
 import type { ReportCondition } from "../../report/report.ts";
 import { percent } from "../../words/figures.ts";
-import { figureBy, type Grounds, LONGER, met, type Row, times, unknown, unmet } from "../row.ts";
+import { figureBy, type Grounds, LONGER, met, type Row, times, unknown, unmet } from "./row.ts";
 
 /** Most changes are specified before work begins, and those are through sooner than the rest. */
 export const stableRequirements: Row = {

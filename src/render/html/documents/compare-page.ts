@@ -13,9 +13,9 @@ import {
 } from "../../words/compared-words.ts";
 import { VERDICTS, type Verdict } from "../../words/readiness-words.ts";
 import { html, link, type Markup } from "../parts/markup.ts";
-import { page } from "../parts/page.ts";
 import { badge, facts, own } from "../parts/pieces.ts";
 import { type Column, cardTable, figureTable } from "../parts/tables.ts";
+import { page } from "./page.ts";
 
 const ROLES: Readonly<Record<ComparedConclusion, string>> = {
   better: "good",

@@ -2,9 +2,7 @@
 import type { ReadinessReport, Report } from "../../../judge/report/report.ts";
 import type { Renderer, RenderOptions } from "../../renderer.ts";
 import { byId } from "../../words/names.ts";
-import { figures } from "../parts/key-figures.ts";
 import { html, type Markup } from "../parts/markup.ts";
-import { page, type Section } from "../parts/page.ts";
 import { facts } from "../parts/pieces.ts";
 import { advice } from "../sections/advice.ts";
 import { appendix } from "../sections/appendix.ts";
@@ -16,6 +14,8 @@ import { measures } from "../sections/measures.ts";
 import { readiness } from "../sections/readiness.ts";
 import { stageTable } from "../sections/stages.ts";
 import { verdict } from "../sections/verdict.ts";
+import { figures } from "./key-figures.ts";
+import { page, type Section } from "./page.ts";
 
 interface Part {
   readonly id: string;

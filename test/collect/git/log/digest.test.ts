@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CommitTableBuilder } from "../../../../src/collect/git/log/commit-table.ts";
 import { digestOf } from "../../../../src/collect/git/log/digest.ts";
-import { readMergeStyle } from "../../../../src/model/merges/merge-messages.ts";
+import { readMergeStyle } from "../../../../src/model/history/messages/merge-messages.ts";
 import { idOf, record, T0 } from "../../../model/builders.ts";
 
 const digest = (message: string) => {

@@ -1,0 +1,117 @@
+/** What the rows of the second table are made of: conditions that are met, unmet or not known. */
+import type { Config } from "../../../config/config.ts";
+import type { ControlResult, Measured, MeasureResult, Statistic } from "../../../measures/measure.ts";
+import type { Flow } from "../../../model/flow.ts";
+import type { ReportCondition } from "../../report/report.ts";
+
+/** What a row is judged by. */
+export interface Grounds {
+  readonly flow: Flow;
+  readonly config: Config;
+  readonly taken: readonly MeasureResult[];
+  readonly looked: readonly ControlResult[];
+}
+
+/** A kind of work: its prose, and what has to hold before more of it is done. */
+export interface Row {
+  readonly id: string;
+  /** What you are evaluating. */
+  readonly evaluating: string;
+  /** What to check before scaling. */
+  readonly check: string;
+  /** What to do first where it is not ready. */
+  readonly next: string;
+  readonly conditions: (grounds: Grounds) => readonly ReportCondition[];
+}
+
+/** Fewer observations than these tell nothing (value-stream, §5). */
+export const FEWEST = 5;
+
+/** How to see more of what there is too little of. */
+export const LONGER =
+  "It takes more changes: a longer window where the history has one (--window 1y), else time.";
+
+export const met = (says: string): ReportCondition => ({
+  state: "met",
+  says: fragment(says),
+  supply: null,
+  evidence: [],
+});
+
+export const unmet = (says: string, evidence: readonly string[] = []): ReportCondition => ({
+  state: "unmet",
+  says: fragment(says),
+  supply: null,
+  evidence: [...evidence],
+});
+
+export const unknown = (
+  says: string,
+  supply: string | null = null,
+  evidence: readonly string[] = [],
+): ReportCondition => ({ state: "unknown", says: fragment(says), supply, evidence: [...evidence] });
+
+/** A sentence as a part of one. */
+function fragment(sentence: string): string {
+  return sentence.replace(/\.$/, "");
+}
+
+/** What a measure found, or why nothing can be said by it. */
+export function measuredBy({ taken }: Grounds, id: string): Measured | ReportCondition {
+  const found = taken.find(({ meta }) => meta.id === id);
+  if (found === undefined) return unknown(`${id} was not measured`);
+  const { meta, measurement } = found;
+  if (measurement.status === "unavailable")
+    return unknown(`${shortTitle(found)}: ${measurement.because}`, measurement.supply);
+  if (measurement.status !== "measured") return unknown(`${shortTitle(found)}: ${measurement.because}`);
+  const { seen, of, what } = measurement.coverage;
+  if (2 * seen >= of) return measurement;
+  return unknown(`${shortTitle(found)}: known for ${seen} of ${of} ${what} only`, meta.supply);
+}
+
+/** A figure of a measure, or why there is none. */
+export function figureBy(
+  grounds: Grounds,
+  id: string,
+  name: string,
+):
+  | { readonly measured: Measured; readonly value: number; readonly interval: Statistic["interval"] }
+  | ReportCondition {
+  const measured = measuredBy(grounds, id);
+  if ("says" in measured) return measured;
+  const { meta } = grounds.taken.find((one) => one.meta.id === id)!;
+  const statistic = measured.statistics.find((one) => one.name === name);
+  if (statistic === undefined)
+    return unknown(`${shortTitle({ meta })}: there is no such figure`, meta.supply);
+  const { value, interval, label, why } = statistic;
+  return value === null ? unknown(`${label}: ${why}`, meta.supply) : { measured, value, interval };
+}
+
+/** The name before the colon, where a title explains itself after one. */
+function shortTitle({ meta }: Pick<MeasureResult, "meta">): string {
+  return meta.title.split(": ", 1)[0]!;
+}
+
+/** Met where a measure keeps to its threshold. */
+export function withinThreshold(grounds: Grounds, id: string): ReportCondition {
+  const measured = measuredBy(grounds, id);
+  if ("says" in measured) return measured;
+  const found = grounds.taken.find(({ meta }) => meta.id === id)!;
+  const says = `${shortTitle(found)}, ${measured.n} ${measured.n === 1 ? "change" : "changes"}: ${measured.because}`;
+  if (measured.finding === "unknown") return unknown(says, found.meta.supply);
+  return measured.finding === "good" ? met(says) : unmet(says, measured.evidence);
+}
+
+/** Met where a control is present. */
+export function inPlace({ looked }: Grounds, id: string): ReportCondition {
+  const control = looked.find(({ meta }) => meta.id === id);
+  if (control === undefined) return unknown(`${id} was not looked for`);
+  const { state, because } = control.found;
+  if (state === "unknown") return unknown(because, control.meta.supply);
+  return state === "present" ? met(because) : unmet(because);
+}
+
+/** `1.3`, at most two significant digits after the point, never `1` for what is not. */
+export function times(ratio: number): string {
+  return String(Number(ratio.toFixed(Math.abs(ratio - 1) < 0.05 ? 2 : 1)));
+}

@@ -1,0 +1,120 @@
+/** From the findings to what to do about them. */
+import type { Config } from "../config/config.ts";
+import { grouped } from "../lib/text/counted.ts";
+import { text } from "../lib/text/text.ts";
+import type { ControlResult, MeasureResult } from "../measures/measure.ts";
+import type { Flow } from "../model/flow.ts";
+import { measuredOf, statisticOf } from "./recommendations/grounds.ts";
+import type { Ground, Rule, Seen, Shorter } from "./recommendations/rule.ts";
+import { RULES } from "./recommendations/rules/index.ts";
+import { shorterStages } from "./recommendations/shorter-stages.ts";
+import { guardOf, reviewOf } from "./recommendations/targets.ts";
+import { type Valued, worthOf } from "./recommendations/worth.ts";
+import type { Recommendation } from "./report/report-recommendations.ts";
+import { percent } from "./words/figures.ts";
+
+/** So many of the observations behind a finding are named. */
+const NAMED = 10;
+/** A finding may name things of the repository. */
+const LONGEST = 1000;
+
+/** What rules look at, from what was measured and looked for. */
+export function seenOf(
+  flow: Flow,
+  config: Config,
+  taken: readonly MeasureResult[],
+  controls: readonly ControlResult[],
+): Seen {
+  const seen = {
+    flow,
+    config,
+    found: new Map(taken.map((one) => [one.meta.id, one])),
+    controls: new Map(controls.map((one) => [one.meta.id, one])),
+  };
+  let shorter: Shorter | null = null;
+  return {
+    ...seen,
+    shorter: () => {
+      shorter ??= shorterStages(seen);
+      return shorter;
+    },
+  };
+}
+
+/**
+ * The rules that apply, by worth × confidence. Worth is in change-days per month; rules without one stand last,
+ * those that a finding urges before the others.
+ *
+ * @param urlOf the page of a change or a delivery
+ */
+export function recommend(
+  seen: Seen,
+  urlOf: (ref: string) => string | null,
+  rules: readonly Rule[] = RULES,
+): Recommendation[] {
+  const fitting = rules.flatMap((rule) => {
+    const ground = rule.when(seen);
+    return ground === null ? [] : [{ rule, ground }];
+  });
+  const all = fitting.map(({ rule, ground }) => ({
+    urged: ground.measures.some((id) => measuredOf(seen, id)?.finding === "act"),
+    says: recommendation(rule, ground, worthOf(rule, seen), seen, urlOf),
+  }));
+  return all
+    .toSorted((a, b) => scoreOf(b.says) - scoreOf(a.says) || Number(b.urged) - Number(a.urged))
+    .map(({ says }) => says);
+}
+
+function scoreOf({ worth, confidence }: Recommendation): number {
+  return worth === null ? -1 : worth.changeDaysPerMonth.value * confidence;
+}
+
+function recommendation(
+  rule: Rule,
+  ground: Ground,
+  { stage, worth, missing }: Valued,
+  seen: Seen,
+  urlOf: (ref: string) => string | null,
+): Recommendation {
+  const evidence = ground.evidence.slice(0, NAMED);
+  return {
+    id: rule.id,
+    measure: ground.measures[0]!,
+    measures: [...ground.measures],
+    stage,
+    action: rule.do,
+    onward: rule.onward,
+    because: text(ground.because, LONGEST),
+    evidence: evidence.map((ref) => text(ref)),
+    urls: evidence.map(urlOf),
+    worth,
+    worthMissing: missing,
+    ...confidenceIn(ground, seen),
+    guard: guardOf(rule, seen),
+    reviewOn: reviewOf(rule, stage, seen),
+  };
+}
+
+/** What is left of the confidence where fewer than 20 were observed. */
+const THIN = 0.5;
+
+/** How much of what there was the first finding saw, halved where that is little, times what resamples say of it. */
+function confidenceIn(
+  { measures }: Ground,
+  seen: Seen,
+): Pick<Recommendation, "confidence" | "confidenceBecause"> {
+  const id = measures[0]!;
+  const { coverage, thin, n } = measuredOf(seen, id)!;
+  const covered = coverage.of === 0 ? 0 : coverage.seen / coverage.of;
+  const agreed = id === "constraint" ? (statisticOf(seen, id, "confidence")?.value ?? 1) : 1;
+  const all = `it rests on ${grouped(coverage.seen)} of ${grouped(coverage.of)} ${coverage.what}`;
+  const lessBy = [
+    covered < 1 ? all : "",
+    thin ? `only ${grouped(n)} were observed` : "",
+    agreed < 1 ? `${percent(agreed)} of the resamples agree` : "",
+  ].filter(Boolean);
+  return {
+    confidence: covered * (thin ? THIN : 1) * agreed,
+    confidenceBecause: lessBy.join("; ") || all,
+  };
+}

@@ -1,0 +1,135 @@
+import type { CommitTable, History, Remote } from "../../../collect/facts.ts";
+import type { MainlineTrace } from "../graph/mainline.ts";
+import { bareTitle } from "../messages/titles.ts";
+import { type MergeRecord, type MergeRecords, ownCommits } from "./merge-records.ts";
+
+const BY_ID = /^[ \t]{0,8}This reverts (?:commit|merge) (?<id>[0-9a-f]{7,64})\b/im;
+const BY_NUMBER = /^Reverts (?:[\w.-]+\/(?<project>[\w.-]+))?[#!](?<number>\d+)\b/im;
+/** A squash lists the commits that it has in it. */
+const LISTED = /^\* \S/gm;
+const SPEAKS_OF_IT = /\b(?:revert|undo|re-?(?:apply|land)|back(?:s|ed|ing)? ?out|roll(?:s|ed|ing)? ?back)/i;
+const BY_TITLE = /^(?:[a-z]+(?:\([^()]{1,40}\))?!?: )?revert[:,]? "(?<title>.+)"(?: \(#\d+\))?$/i;
+
+/** Which merge reverts which, each by the commit of the other. */
+export interface Reverts {
+  /** The merge that reverts another one first, by the other's commit. */
+  readonly revertedBy: ReadonlyMap<number, MergeRecord>;
+  /** What a merge reverts, by its commit. */
+  readonly reverting: ReadonlyMap<number, MergeRecord>;
+}
+
+/** What a message says that it reverts: the merge's index where an id told it, else a number or a title. */
+type Target = { readonly index: number } | { readonly number: number } | { readonly title: string };
+
+/**
+ * Finds what changes revert: by a trailer, by GitHub's own line, or by a title. Only what speaks of a revert is
+ * read closely: the whole history is asked. A revert inside the change that it undoes is none.
+ */
+export function findReverts(
+  { commits, repository }: History,
+  mainline: MainlineTrace,
+  merges: MergeRecords,
+): Reverts {
+  const place: Place = { commits, mainline, standing: merges.standing(), name: nameOf(repository.remote) };
+  const told: { merge: MergeRecord; targets: Target[] }[] = [];
+  for (let index = 0; index < merges.length; index++) {
+    const request = merges.requestOf(index);
+    const isTold = request !== null && `${request.title}\n${request.body}`.includes(MARK);
+    if (!isTold && !mayRevert(commits, mainline, merges.commitOf(index))) continue;
+    const merge = merges.at(index);
+    const targets = messagesOf(commits, mainline, merge).flatMap((message) => targetOf(place, message));
+    // Several changes may bear one title: an id or a number in another message tells them apart.
+    const exact = targets.filter((target) => !("title" in target));
+    const vague = targets.filter((target) => "title" in target);
+    if (targets.length > 0) told.push({ merge, targets: [...exact, ...vague] });
+  }
+  const named = findNamed(
+    merges,
+    told.flatMap(({ targets }) => targets),
+  );
+  const revertedBy = new Map<number, MergeRecord>();
+  const reverting = new Map<number, MergeRecord>();
+  for (const { merge: record, targets } of told) {
+    const target = targets
+      .map((one) => ("index" in one ? merges.at(one.index) : named(one, record.position)))
+      .find((one) => one !== null && one.position < record.position);
+    if (!target) continue;
+    reverting.set(record.commit, target);
+    if (!revertedBy.has(target.commit)) revertedBy.set(target.commit, record);
+  }
+  return { revertedBy, reverting };
+}
+
+/** "This reverts commit …", "Reverts owner/repo#12", `Revert "…"`: bytes are asked before any text is made. */
+const MARK = "evert";
+
+function mayRevert(commits: CommitTable, mainline: MainlineTrace, merge: number): boolean {
+  if (commits.mentions(merge, MARK)) return true;
+  const position = mainline.owner[merge]!;
+  const from = mainline.ownedStart[position]!;
+  if (mainline.ownedStart[position + 1]! - from !== 2) return false;
+  return commits.mentions(mainline.owned[from]!, MARK) || commits.mentions(mainline.owned[from + 1]!, MARK);
+}
+
+/**
+ * The merge's message, its only commit's where it has one, and the description of its pull request: a revert is a
+ * change of one purpose.
+ */
+function messagesOf(commits: CommitTable, mainline: MainlineTrace, merge: MergeRecord): string[] {
+  const own = ownCommits(commits, mainline, merge).filter((commit) => commit !== merge.commit);
+  const only = own.length === 1 ? [commits.message(own[0]!)] : [];
+  const { request } = merge;
+  const told = request === null ? [] : [`${request.title}\n\n${request.body}`];
+  return [`${merge.title}\n${commits.message(merge.commit)}`, ...only, ...told];
+}
+
+/** Where targets are looked for. */
+interface Place {
+  readonly commits: CommitTable;
+  readonly mainline: MainlineTrace;
+  readonly standing: Int32Array;
+  /** The repository's name at its forge, null where that is not known. */
+  readonly name: string | null;
+}
+
+/** A copy of a repository has another owner, and the same numbers in its history: its name decides. */
+function nameOf(remote: Remote | null): string | null {
+  return remote?.web?.split("/").at(-1)?.toLowerCase() ?? null;
+}
+
+/** One of several commits that were squashed speaks there: the change as a whole has another purpose. */
+function isAside(message: string, at: number): boolean {
+  const listed = [...message.matchAll(LISTED)];
+  const title = message.split("\n", 1)[0]!;
+  return listed.length > 1 && listed[0]!.index < at && !SPEAKS_OF_IT.test(title);
+}
+
+function targetOf({ commits, mainline, standing, name }: Place, message: string): Target[] {
+  const told = BY_ID.exec(message) ?? BY_NUMBER.exec(message);
+  if (told !== null && isAside(message, told.index)) return [];
+  const id = BY_ID.exec(message)?.groups?.id;
+  if (id) {
+    const found = id.length === commits.idBytes * 2 ? [commits.find(id)] : commits.findPrefix(id);
+    const position = found.length === 1 && found[0] !== -1 ? mainline.owner[found[0]!]! : -1;
+    if (position !== -1) return standing[position] === -1 ? [] : [{ index: standing[position]! }];
+  }
+  const { number, project } = BY_NUMBER.exec(message)?.groups ?? {};
+  const isOurs = project === undefined || name === null || project.toLowerCase() === name;
+  if (number && isOurs) return [{ number: Number(number) }];
+  const title = BY_TITLE.exec(message.split("\n", 1)[0]!.trim())?.groups?.title;
+  return title ? [{ title: bareTitle(title) }] : [];
+}
+
+/** Looks up the merges of the numbers and titles that are wanted, all in one pass: the latest before a position. */
+function findNamed(
+  merges: MergeRecords,
+  targets: readonly Target[],
+): (target: Exclude<Target, { index: number }>, before: number) => MergeRecord | null {
+  const numbers = merges.byNumber(new Set(targets.flatMap((one) => ("number" in one ? [one.number] : []))));
+  const titles = merges.byTitle(new Set(targets.flatMap((one) => ("title" in one ? [one.title] : []))));
+  return (target, before) => {
+    const found = "number" in target ? numbers.get(target.number) : titles.get(target.title);
+    const latest = found?.findLast((one) => merges.at(one).position < before);
+    return latest === undefined ? null : merges.at(latest);
+  };
+}

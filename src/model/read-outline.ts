@@ -1,0 +1,70 @@
+import type { History } from "../collect/facts.ts";
+import type { Config } from "../config/config.ts";
+import { boundariesOf } from "./changes/boundaries.ts";
+import { hotfixMarksOf } from "./changes/hotfixes.ts";
+import { findDeliveries } from "./deliveries/deliveries.ts";
+import type { RiskArea } from "./flow.ts";
+import { traceMainline } from "./history/graph/mainline.ts";
+import { mergeBasesOn } from "./history/graph/merge-base.ts";
+import { findMergeRecords, type MergeRecords } from "./history/merges/merge-records.ts";
+import { mergedTimes, timeOf } from "./history/merges/merge-times.ts";
+import { pullsOf } from "./history/merges/merged-pulls.ts";
+import { findReverts } from "./history/merges/reverts.ts";
+import { stepsOf } from "./lines/steps.ts";
+import type { Outline } from "./outline.ts";
+import { accountsOf } from "./people/identities.ts";
+import type { WhoCounts } from "./pulls/inputs.ts";
+import { reviewedOf } from "./pulls/reviewed.ts";
+import { templatesOf } from "./pulls/templates.ts";
+import { riskAreasOf } from "./setup.ts";
+
+/** Traces the main line, groups it into changes and finds the delivery that first contains each. */
+export function outlineOf(history: History, config: Config): Outline {
+  const { commits } = history;
+  const mainline = traceMainline(commits, history.repository);
+  const all = findMergeRecords(history, mainline);
+  const merges = asOf(history, all);
+  const merged = mergedTimes(history, merges);
+  const shallow = new Set(history.repository.shallow);
+  const mergedAt = {
+    merge: (index: number) => merged[index]!,
+    commit: (commit: number) => timeOf(history, commit, null),
+  };
+  const boundaries = boundariesOf(history.repository, config.riskPaths);
+  let riskAreas: readonly RiskArea[] | null = null;
+  const pulls = pullsOf(history, mainline, merges);
+  const { automatedAccounts, commentsAreReviews } = config;
+  const who: WhoCounts = { accounts: accountsOf(automatedAccounts), commentsAreReviews };
+  return {
+    mainline,
+    merges,
+    steps: stepsOf(mainline, merges, mergedAt, shallow),
+    merged,
+    later: all.length - merges.length,
+    deliveries: findDeliveries(history, config, mainline, merges),
+    ...findReverts(history, mainline, merges),
+    shallow,
+    noted: new Map(history.aiNotes.map((note) => [note.commit, note])),
+    ...who,
+    hotfixMarks: hotfixMarksOf(config.hotfixes),
+    boundaries,
+    riskAreas: () => {
+      riskAreas ??= riskAreasOf(history.repository, boundaries);
+      return riskAreas;
+    },
+    standing: mergeBasesOn(commits, mainline),
+    pulls,
+    reviewed: reviewedOf(history, mainline, pulls?.beside ?? [], who),
+    templates: templatesOf(history.repository.setup),
+  };
+}
+
+/** Leaves out what stands at the top of the line with a date after `takenAt`: it is not there yet. */
+function asOf(history: History, merges: MergeRecords): MergeRecords {
+  const seconds = history.commits.committerSeconds;
+  const arrived = (index: number) =>
+    merges.requestOf(index)?.mergedAt ?? seconds[merges.arrivalOf(index)]! * 1000;
+  let end = merges.length;
+  while (end > 0 && arrived(end - 1) > history.takenAt) end--;
+  return merges.first(end);
+}

@@ -1,0 +1,72 @@
+/** The frame of every page: one file that needs no network and no script, with a policy that allows neither. */
+import { createHash } from "node:crypto";
+import { html, type Markup, raw } from "../parts/markup.ts";
+import { STYLE } from "../styles/style.ts";
+
+/** A section of a page, which its contents lead to. */
+export interface Section {
+  /** Name of its place in the page's address. */
+  readonly id: string;
+  readonly title: string;
+  readonly body: Markup;
+}
+
+/** What a page is made of. */
+export interface PageParts {
+  /** What the window and the bookmark are called. */
+  readonly title: string;
+  /** Above the contents: the `h1`, and what was looked at. */
+  readonly header: Markup;
+  readonly sections: readonly Section[];
+  readonly footer: Markup;
+}
+
+/** Nothing is loaded, nothing runs, nothing is sent; the one style is known by its digest. */
+const POLICY = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+/** A whole document. Headings begin at `h1` in the header; each section has its `h2`. */
+export function page({ title, header, sections, footer }: PageParts): string {
+  const document = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<meta name="format-detection" content="telephone=no">
+<title>${title}</title>
+<style>${raw(STYLE)}</style>
+</head>
+<body>
+<a class="skip" href="#${sections[0]?.id ?? "end"}">Skip to the findings</a>
+<header class="head">${header}</header>
+${contents(sections)}
+<main>
+${sections.map(sectionOf)}
+</main>
+<footer class="foot" id="end">${footer}</footer>
+</body>
+</html>
+`;
+  return document.toString();
+}
+
+function contents(sections: readonly Section[]): Markup {
+  return html`<nav class="contents" aria-label="Contents"><ol>${sections.map(
+    ({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`,
+  )}</ol></nav>`;
+}
+
+function sectionOf({ id, title, body }: Section): Markup {
+  return html`<section id="${id}" aria-labelledby="${id}-title">
+<h2 id="${id}-title">${title}</h2>
+${body}
+</section>
+`;
+}

@@ -1,0 +1,240 @@
+import { describe, expect, test } from "vitest";
+import { recommend } from "../../src/judge/recommend.ts";
+import { fasterCoding } from "../../src/judge/recommendations/faster-coding.ts";
+import type { Rule } from "../../src/judge/recommendations/rule.ts";
+import { RULES } from "../../src/judge/recommendations/rules/index.ts";
+import { takeMeasures } from "../../src/measures/engine.ts";
+import { MEASURES } from "../../src/measures/index.ts";
+import type { Statistic } from "../../src/measures/measure.ts";
+import type { Flow } from "../../src/model/flow.ts";
+import { aChange, aFlow, days, hours } from "../builders.ts";
+import { advise, config, flowOf, found, seen, through } from "./recommendations/findings.ts";
+
+const HOUR = 3600;
+/** A rule that applies where its measure asks for a step, and shortens a stage. */
+const shortens = (id: string, ...stages: Rule["stages"]): Rule => ({
+  id,
+  stages,
+  definition: "",
+  when: ({ found: taken }) => {
+    const one = taken.get(id)?.measurement;
+    if (one?.status !== "measured") return null;
+    return { measures: [id], because: one.because, evidence: one.evidence };
+  },
+  do: "Do it.",
+  onward: "Go on.",
+  guard: "guard",
+  review: [],
+});
+
+describe("the order of recommendations", () => {
+  // 10 changes in a month: 10 h of pickup and 40 h of release each.
+  const flow = flowOf(through(10, 1, 10, 40));
+  const breakdown = takeMeasures(flow, config, MEASURES).filter(({ meta }) => meta.id === "stage-breakdown");
+  const rules = [shortens("none"), shortens("first", "pickup"), shortens("second", "release")];
+  const all = ["none", "first", "second"].map((id) => found(id, "watch"));
+
+  test("is by what they are worth: half of the days in their stage, per month", () => {
+    const advice = advise(flow, [...breakdown, ...all], rules);
+    expect(advice.map(({ id }) => id)).toEqual(["second", "first", "none"]);
+    expect(advice.map(({ worth }) => worth?.changeDaysPerMonth.value ?? null)).toEqual([
+      // 10 × 40 h ÷ 2 and 10 × 10 h ÷ 2, in days.
+      expect.closeTo(200 / 24, 9),
+      expect.closeTo(50 / 24, 9),
+      null,
+    ]);
+    expect(advice[0]!.worth!.leadTime!.median.seconds).toBe(20 * HOUR);
+  });
+
+  test("by that times their confidence: a fifth seen, by half the observations that are enough", () => {
+    const thin = { thin: true, n: 8, coverage: { seen: 8, of: 20, what: "things", missing: [] } };
+    const unsure = all.map((one) => (one.meta.id === "second" ? found("second", "act", thin) : one));
+    const advice = advise(flow, [...breakdown, ...unsure], rules);
+    // 200 h × 0.4 × 0.5 = 40 h against 50 h.
+    expect(advice.map(({ id, confidence }) => [id, confidence])).toEqual([
+      ["first", 1],
+      ["second", 0.2],
+      ["none", 1],
+    ]);
+    expect(advice[1]!.confidenceBecause).toBe("it rests on 8 of 20 things; only 8 were observed");
+  });
+
+  test("a finding that rests on nothing deserves none", () => {
+    const nothing = { coverage: { seen: 0, of: 0, what: "things", missing: [] } };
+    const unfounded = all.map((one) => (one.meta.id === "first" ? found("first", "act", nothing) : one));
+    const advice = advise(flow, [...breakdown, ...unfounded], rules);
+    const { confidence, confidenceBecause } = advice.find(({ id }) => id === "first")!;
+    expect([confidence, confidenceBecause]).toEqual([0, "it rests on 0 of 0 things"]);
+    expect(advice[0]!.id).toBe("second");
+  });
+
+  test("without a worth, what is urged comes first", () => {
+    const two = [shortens("calm"), shortens("urged")];
+    const advice = advise(flow, [found("calm", "watch"), found("urged", "act")], two);
+    expect(advice.map(({ id }) => id)).toEqual(["urged", "calm"]);
+  });
+});
+
+describe("every rule", () => {
+  const flow = flowOf(through(10, 1, 10, 40));
+  const asked = [...new Set(MEASURES.map(({ meta }) => meta.id))];
+
+  test.each(
+    RULES.map((rule) => [rule.id, rule] as const),
+  )("%s says nothing of what is not known", (_, rule) => {
+    const unknown = asked.map((id) => found(id, "unknown", { constraint: "release" }));
+    const good = asked.map((id) => found(id, "good", { constraint: "release" }));
+    expect(rule.when(seen(flow, []))).toBeNull();
+    expect(rule.when(seen(flow, unknown))).toBeNull();
+    expect(rule.when(seen(flow, good))).toBeNull();
+  });
+
+  test.each(RULES.map((rule) => [rule.id, rule] as const))("%s has all of its parts", (id, rule) => {
+    expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    for (const words of [rule.do, rule.onward]) expect(words).toMatch(/^[A-Z].*\.$/);
+    // One line of a terminal, beside its number.
+    expect(rule.do.length).toBeLessThanOrEqual(77);
+    expect(rule.review.length).toBeGreaterThan(0);
+    expect(asked).toContain(rule.guard);
+    // A rule without a stage says itself what it is worth, or why that is not known.
+    expect(rule.stages.length > 0).toBe(rule.worth === undefined);
+  });
+});
+
+describe("with every measure taken", () => {
+  const advice = (flow: Flow) =>
+    recommend(seen(flow, takeMeasures(flow, config, MEASURES)), (id) => `at ${id}`);
+
+  test("where review dominates, more people should look", () => {
+    // 2 h of coding, 60 h before the first review and 4 h until it is delivered, thirty times in one month.
+    const flow = flowOf(through(30, 2, 60, 4));
+    const [first] = advice(flow);
+    expect(first).toMatchObject({
+      id: "review-capacity",
+      measure: "constraint",
+      stage: "pickup",
+      confidence: 1,
+      reviewOn: {
+        // The window ends 30.4375 days after 5 January, at noon of 4 February or so; six weeks later is 18 March.
+        date: "2026-03-18",
+        says: "the median of pickup under 1 d 6 h (today 2 d 12 h)",
+      },
+    });
+    // 60 of 66 h.
+    expect(first!.because).toContain("91 % of all lead time is pickup, the wait for a first review");
+    expect(first!.worth!.leadTime!.mean).toEqual({
+      seconds: 30 * HOUR,
+      lowSeconds: 30 * HOUR,
+      highSeconds: 30 * HOUR,
+    });
+    expect(first!.worth!.changeDaysPerMonth.value).toBeCloseTo((30 * 30) / 24, 9);
+    expect(first!.urls).toEqual(first!.evidence.map((id) => `at ${id}`));
+    expect(first!.evidence).toHaveLength(10);
+  });
+
+  test("where release dominates, smaller batches should go out more often", () => {
+    const [first] = advice(flowOf(through(30, 2, 6, 90)));
+    expect(first).toMatchObject({ id: "release-batches", stage: "release" });
+    expect(first!.worth!.assumption).toBe(
+      "release is half as long for every change, which takes a deployment twice as often, and nothing else moves",
+    );
+  });
+
+  test("what git alone cannot tell apart is not valued", () => {
+    const finished = Array.from({ length: 30 }, () =>
+      aChange({
+        size: { files: 9, added: 900, deleted: 0, setAside: 0 },
+        mergedAt: days(9),
+        deliveredAt: days(10),
+      }),
+    );
+    const large = advice(aFlow({ finished })).find(({ id }) => id === "change-size");
+    expect(large).toMatchObject({
+      worth: null,
+      worthMissing: "git alone does not tell this wait from coding: it takes the pull requests to value it",
+    });
+  });
+});
+
+describe("what a rule without a stage is worth", () => {
+  const flow = flowOf(through(10, 12, 1, 1));
+
+  test("flaky checks: the time in which they were waited for, per month", () => {
+    const statistics: Statistic[] = [
+      { name: "p90Seconds", unit: "seconds", label: "p90", value: 60 },
+      { name: "flakyRate", unit: "share", label: "flaky", value: 0.05 },
+      { name: "flakyWaitSeconds", unit: "seconds", label: "waited", value: 36 * HOUR },
+    ];
+    const counts = ["end to end", "build", "lint"].map((name) => ({ by: "flaky", name, count: 3 }));
+    const [flaky] = advise(flow, [found("test-cycle", "act", { statistics, counts })]);
+    expect(flaky).toMatchObject({
+      id: "flaky-checks",
+      because:
+        "Of the checks 5 % failed and then passed on the same commit, most of all end to end and build; the yardstick is at most 2 % of the checks flaky.",
+      worth: { leadTime: null, changeDaysPerMonth: { value: 1.5, low: null, high: null } },
+      reviewOn: { says: "the flaky rate at most 2 % (today 5 %)" },
+    });
+  });
+
+  test("checks that are slow and not flaky are another matter", () => {
+    const statistics: Statistic[] = [
+      { name: "p90Seconds", unit: "seconds", label: "p90", value: 2 * HOUR },
+      { name: "flakyRate", unit: "share", label: "flaky", value: 0.01 },
+    ];
+    const advice = advise(flow, [found("test-cycle", "act", { statistics })]);
+    expect(advice.map(({ id }) => id)).toEqual(["slow-checks"]);
+    expect(advice[0]!.reviewOn.says).toBe("the p90 of the checks at most 1 h (today 2 h)");
+  });
+
+  test("gates in a row: their yardstick is met by a figure that is on it", () => {
+    const statistics: Statistic[] = [{ name: "medianInRow", unit: "count", label: "median", value: 3 }];
+    const [gates] = advise(flow, [found("gates", "watch", { statistics })]);
+    expect(gates!.reviewOn.says).toBe("the median of gates in a row at most 2 (today 3)");
+  });
+
+  test("small changes: the share has to rise", () => {
+    const statistics: Statistic[] = [{ name: "share", unit: "share", label: "small", value: 0.4 }];
+    const [size] = advise(flow, [found("change-size", "watch", { statistics })]);
+    expect(size!.reviewOn.says).toBe("the share of changes under 200 lines at least 60 % (today 40 %)");
+  });
+
+  test("rework: half of the coding that repairs", () => {
+    const statistics: Statistic[] = [
+      { name: "repairShare", unit: "share", label: "changes that repair", value: 0.4 },
+      { name: "repairTimeShare", unit: "share", label: "days that repair", value: 0.5 },
+    ];
+    const [rework] = advise(flow, [found("rework", "act", { statistics })]);
+    // 10 changes of 12 h of coding: 120 h, of which 60 repair; half of these is 30 h.
+    expect(rework!.worth!.changeDaysPerMonth.value).toBeCloseTo(30 / 24, 9);
+    expect(rework!.reviewOn.says).toBe("the share of changes that repair at most 30 % (today 40 %)");
+  });
+});
+
+describe("what faster coding would buy", () => {
+  const says = (flow: Flow) => fasterCoding(seen(flow, takeMeasures(flow, config, MEASURES)))?.says;
+
+  test("beside the constraint halved", () => {
+    expect(says(flowOf(through(10, 10, 70, 20)))).toBe(
+      "If coding took no time at all, the average lead time would fall by 10 h (10 %); if pickup were halved, by 1 d 11 h (35 %).",
+    );
+  });
+
+  test("at most that, where some changes hide waiting in it", () => {
+    const hidden = aChange({ mergedAt: hours(1), deliveredAt: hours(2) });
+    // (10 × 10 + 1) ÷ 11 = 9 h 11 min of 1,002 ÷ 11 h; 10 × 35 ÷ 11 = 31.8 h.
+    expect(says(flowOf([...through(10, 10, 70, 20), hidden]))).toBe(
+      "If coding took no time at all, the average lead time would fall by at most 9 h 11 min (10 %); if pickup were halved, by 1 d 8 h (35 %).",
+    );
+  });
+
+  test("with git alone, all that lies before the merge is the most that it can be", () => {
+    const finished = Array.from({ length: 10 }, () => aChange({ mergedAt: days(1), deliveredAt: days(5) }));
+    expect(says(aFlow({ finished }))).toBe(
+      "What faster coding would buy cannot be told without the pull requests: coding and waiting before the merge are 1 d (20 %) of the average lead time together; if release were halved, it would fall by 2 d (40 %).",
+    );
+  });
+
+  test("nothing is said where no lead time is known", () => {
+    expect(says(flowOf([]))).toBeUndefined();
+  });
+});
