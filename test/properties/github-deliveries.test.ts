@@ -137,7 +137,7 @@ function attemptOf({
   createdAt,
 }: DeploymentFact): { ok: boolean; start: number; finish: number } | null {
   if (!isRead(statuses)) return null;
-  let [success, failure, begun]: (number | null)[] = [null, null, null];
+  let [success, failure, begun]: [number | null, number | null, number | null] = [null, null, null];
   for (const { state, at: when } of [...statuses].reverse()) {
     if (when > at(60 * DAYS)) continue;
     if (state === "SUCCESS") success = when;
