@@ -7,14 +7,13 @@ import { spansOf } from "./changes/spans.ts";
 import { lastMoment, notAfter, startMoment } from "./changes/starts.ts";
 import { workKindOf } from "./changes/work-kinds.ts";
 import { deliveryMoment, deliveryOf } from "./deliveries/delivered.ts";
-import type { Change, Flag, Moment } from "./flow.ts";
-import { isKnown } from "./flow.ts";
+import { type Change, type Flag, isKnown, type Moment } from "./flow.ts";
 import { commitMoment } from "./history/graph/moments.ts";
 import { type MergeRecord, ownCommits, ownWork } from "./history/merges/merge-records.ts";
 import { LINES_MISSING } from "./lines/line-reasons.ts";
 import type { Outline } from "./outline.ts";
 import { declaredAssistance } from "./people/assistance.ts";
-import { type Built, buildPull } from "./pulls/change.ts";
+import { type Built, buildPull } from "./pulls/build-pull.ts";
 
 /** The stretch of history whose diff is what the merge changed; null where a shallow clone hides its base. */
 export function rangeOf(outline: Outline, merge: MergeRecord): DiffRange | null {

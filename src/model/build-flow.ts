@@ -7,8 +7,17 @@ import { byFinish } from "./deliveries/deliveries.ts";
 import { deliveryGaps } from "./deliveries/delivery-gaps.ts";
 import { findEarlierEnvironments } from "./deliveries/earlier-environments.ts";
 import { productionOf } from "./deliveries/production.ts";
-import type { Census, Change, Delivery, FactKind, Flow, FlowRepository, Window } from "./flow.ts";
-import { ELAPSED, isKnown } from "./flow.ts";
+import {
+  type Census,
+  type Change,
+  type Delivery,
+  ELAPSED,
+  type FactKind,
+  type Flow,
+  type FlowRepository,
+  isKnown,
+  type Window,
+} from "./flow.ts";
 import { within } from "./flow-terms.ts";
 import type { MergeRecord } from "./history/merges/merge-records.ts";
 import { BY_GITHUB, BY_PULL_REQUEST, styleInWords } from "./history/messages/merge-styles.ts";
@@ -20,9 +29,10 @@ import { findIncidents, type Incidents, incidentsIn } from "./outcomes/find-inci
 import { findImpacts } from "./outcomes/impacts.ts";
 import type { Outline } from "./outline.ts";
 import { withOwnerKeys } from "./people/owner-keys.ts";
-import { type Built, buildPull } from "./pulls/change.ts";
-import { checksIn, pullCensus, seenOn, unmergedPullsIn } from "./pulls/flow.ts";
-import { pullGaps } from "./pulls/pull-gaps.ts";
+import { type Built, buildPull } from "./pulls/build-pull.ts";
+import { checksIn } from "./pulls/life/mainline-checks.ts";
+import { pullCensus, pullGaps, seenOn } from "./pulls/pull-census.ts";
+import { unmergedPullsIn } from "./pulls/unmerged.ts";
 import { setupOf } from "./setup.ts";
 import { relevantMerges } from "./windows.ts";
 

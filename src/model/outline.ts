@@ -9,7 +9,7 @@ import type { MergeRecords } from "./history/merges/merge-records.ts";
 import type { Pulls } from "./history/merges/merged-pulls.ts";
 import type { Reverts } from "./history/merges/reverts.ts";
 import type { Steps } from "./lines/steps.ts";
-import type { WhoCounts } from "./pulls/inputs.ts";
+import type { WhoCounts } from "./pulls/replay/pull-input.ts";
 import type { Reviewed } from "./pulls/reviewed.ts";
 import type { Template } from "./pulls/templates.ts";
 

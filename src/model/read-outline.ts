@@ -13,7 +13,7 @@ import { findReverts } from "./history/merges/reverts.ts";
 import { stepsOf } from "./lines/steps.ts";
 import type { Outline } from "./outline.ts";
 import { accountsOf } from "./people/identities.ts";
-import type { WhoCounts } from "./pulls/inputs.ts";
+import type { WhoCounts } from "./pulls/replay/pull-input.ts";
 import { reviewedOf } from "./pulls/reviewed.ts";
 import { templatesOf } from "./pulls/templates.ts";
 import { riskAreasOf } from "./setup.ts";

@@ -6,9 +6,9 @@ import { broughtBy } from "../history/merges/brought-by.ts";
 import type { MergeRecord } from "../history/merges/merge-records.ts";
 import { beyond } from "../history/merges/own-commits.ts";
 import { parentsOf } from "../history/parents.ts";
-import { reviewedHead } from "./growth.ts";
-import { inputOf, type WhoCounts } from "./inputs.ts";
-import { timelineOf } from "./timeline.ts";
+import { reviewedHead } from "./life/reviews.ts";
+import { inputOf, type WhoCounts } from "./replay/pull-input.ts";
+import { timelineOf } from "./replay/timeline.ts";
 
 /** The stretches of history that first reviewers looked at. */
 export interface Reviewed {

@@ -1,30 +1,43 @@
-import { isRead, type PullFact } from "../../collect/github-facts.ts";
-import type { Window } from "../flow.ts";
+import type { Facts } from "../../collect/facts.ts";
+import type { PullFact } from "../../collect/github-facts.ts";
+import type { Config } from "../../config/config.ts";
+import { type Change, isKnown, type Window } from "../flow.ts";
 import { within } from "../flow-terms.ts";
+import type { Outline } from "../outline.ts";
+import { type Built, buildPull } from "./build-pull.ts";
+import { stateAt } from "./pull-moments.ts";
 
-/** What a pull request was at an instant, events at that instant included. */
-export type StateAt =
-  | { readonly state: "unopened" | "open" | "merged" }
-  | { readonly state: "closed"; readonly at: number };
-
-/** Events after `at` had not happened yet. */
-export function stateAt(request: PullFact, at: number): StateAt {
-  const { createdAt, mergedAt } = request;
-  if (createdAt >= at) return { state: "unopened" };
-  if (mergedAt !== null && mergedAt <= at) return { state: "merged" };
-  const closed = closedAt(request, at);
-  return closed === null ? { state: "open" } : { state: "closed", at: closed };
+/** Changes that GitHub alone tells of: no commit of the clone puts them on the main line. */
+export interface UnmergedPulls {
+  /** Merged in the window by commits that are not in this clone. */
+  readonly absent: readonly Built[];
+  readonly open: readonly Built[];
+  readonly abandoned: readonly Built[];
 }
 
-/** When it was closed for the last time before `at`, null where it was open again then. */
-function closedAt({ events, closedAt, mergedAt }: PullFact, at: number): number | null {
-  const bare = closedAt !== null && mergedAt === null && closedAt <= at ? closedAt : null;
-  if (!isRead(events)) return bare;
-  const turns = events.filter(({ kind }) => kind === "closed" || kind === "reopened");
-  if (turns.length === 0) return bare;
-  const before = turns.filter((event) => event.at <= at).sort((a, b) => a.at - b.at);
-  const last = before.at(-1);
-  return last?.kind === "closed" ? last.at : null;
+/** Rebuilds what is open, abandoned, or merged elsewhere than in this clone. A folder holds none: their files are not known. */
+export function unmergedPullsIn(
+  facts: Facts,
+  outline: Outline,
+  window: Window,
+  { path }: Config,
+): UnmergedPulls {
+  if (outline.pulls === null || path !== "") return { absent: [], open: [], abandoned: [] };
+  const { absent, into } = outline.pulls;
+  const build = (requests: readonly PullFact[]) =>
+    requests.map((request) => buildPull(facts, outline, request, null, window.to));
+  const { open, abandoned } = unmergedIn(into, window);
+  return {
+    absent: build(absent.filter(({ mergedAt }) => within(mergedAt!, window))),
+    open: build(open).sort(byOpening),
+    abandoned: build(abandoned).sort(byOpening),
+  };
+}
+
+function byOpening({ change: a }: Built, { change: b }: Built): number {
+  const opened = ({ pull, startedAt }: Change) =>
+    pull?.openedAt.at ?? (isKnown(startedAt) ? startedAt.at : Number.POSITIVE_INFINITY);
+  return opened(a) - opened(b) || a.number! - b.number!;
 }
 
 /** Pull requests that were open at the end of a window, and those that were closed unmerged in it. */

@@ -1,20 +1,6 @@
-import { type CheckFact, type CommitChecks, isRead } from "../../collect/github-facts.ts";
-import type { PullInput } from "./input.ts";
-
-/** GitHub's conclusions that let a change through. */
-const GREEN: readonly (string | null)[] = ["SUCCESS", "NEUTRAL", "SKIPPED"];
-
-export const isGreen = ({ conclusion }: CheckFact): boolean => GREEN.includes(conclusion);
-
-/** When a run began, as far as that is known. */
-export const beganAt = ({ startedAt, queuedAt, completedAt }: CheckFact): number =>
-  startedAt ?? queuedAt ?? completedAt ?? Number.NEGATIVE_INFINITY;
-
-/** When a run ended, or null while it runs. */
-export function endedAt(run: CheckFact): number | null {
-  if (run.conclusion === null) return null;
-  return Math.max(beganAt(run), run.completedAt ?? Number.NEGATIVE_INFINITY);
-}
+import { type CheckFact, type CommitChecks, isRead } from "../../../collect/github-facts.ts";
+import { beganAt, endedAt, isGreen, latestRun } from "./check-runs.ts";
+import type { PullInput } from "./pull-input.ts";
 
 /** What a head waits for: `unread` where nobody can tell. */
 export type Waiting =
@@ -96,12 +82,4 @@ function notGreen({ runs }: CommitChecks, name: string, at: number): string[] {
   const ended = latest && endedAt(latest);
   if (latest === null || ended === null || ended > at) return [name];
   return isGreen(latest) ? [] : [`${name} (failed)`];
-}
-
-/** The run of a name that began last by an instant; of several at once the one named last. */
-export function latestRun(runs: readonly CheckFact[], name: string, at: number): CheckFact | null {
-  return runs.reduce<CheckFact | null>((latest, run) => {
-    if (run.name !== name || beganAt(run) > at) return latest;
-    return latest === null || beganAt(run) >= beganAt(latest) ? run : latest;
-  }, null);
 }

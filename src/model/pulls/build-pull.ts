@@ -9,8 +9,15 @@ import { notAfter } from "../changes/starts.ts";
 import { workKindOf } from "../changes/work-kinds.ts";
 import { deliveryMoment, deliveryOf } from "../deliveries/delivered.ts";
 import type { Carried } from "../deliveries/deliveries.ts";
-import type { Change, CheckHead, Flag, MissingReason, Moment, Span } from "../flow.ts";
-import { isKnown } from "../flow.ts";
+import {
+  type Change,
+  type CheckHead,
+  type Flag,
+  isKnown,
+  type MissingReason,
+  type Moment,
+  type Span,
+} from "../flow.ts";
 import { broughtBy } from "../history/merges/brought-by.ts";
 import type { MergeRecord } from "../history/merges/merge-records.ts";
 import type { OwnCommits } from "../history/merges/own-commits.ts";
@@ -18,11 +25,9 @@ import { LINES_MISSING } from "../lines/line-reasons.ts";
 import type { Outline } from "../outline.ts";
 import { assistanceOf, declaredAssistance } from "../people/assistance.ts";
 import type { Accounts } from "../people/identities.ts";
-import type { PullInput } from "./input.ts";
-import { inputOf } from "./inputs.ts";
-import { replayPull } from "./replay.ts";
-import { lastCommitOf, openingOf, requestOf, startOf, workOf } from "./starts.ts";
-import { stateAt } from "./unmerged.ts";
+import { lastCommitOf, openingOf, requestOf, startOf, stateAt, workOf } from "./pull-moments.ts";
+import { inputOf, type PullInput } from "./replay/pull-input.ts";
+import { replayPull } from "./replay/replay.ts";
 
 const WAITING: Carried = { kind: "waiting" };
 

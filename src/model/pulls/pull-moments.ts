@@ -1,8 +1,7 @@
 import type { Facts } from "../../collect/facts.ts";
-import type { PullCommit, PullFact } from "../../collect/github-facts.ts";
+import { isRead, type PullCommit, type PullFact } from "../../collect/github-facts.ts";
 import { believed, lastOf, STALE_MS } from "../changes/starts.ts";
-import type { Flag, Known, Missing, Moment } from "../flow.ts";
-import { isKnown } from "../flow.ts";
+import { type Flag, isKnown, type Known, type Missing, type Moment } from "../flow.ts";
 import { dateTrouble } from "../history/graph/moments.ts";
 import { isMerge, type OwnCommits } from "../history/merges/own-commits.ts";
 import { isUnread } from "../history/merges/unread.ts";
@@ -82,4 +81,29 @@ function dateOf(
   const at = which === "author" ? commit.authoredAt : commit.committedAt;
   const missing = dateTrouble(at / 1000, facts.takenAt);
   return missing ? { missing } : { at, source, ref: commit.id };
+}
+
+/** What a pull request was at an instant, events at that instant included. */
+export type StateAt =
+  | { readonly state: "unopened" | "open" | "merged" }
+  | { readonly state: "closed"; readonly at: number };
+
+/** Events after `at` had not happened yet. */
+export function stateAt(request: PullFact, at: number): StateAt {
+  const { createdAt, mergedAt } = request;
+  if (createdAt >= at) return { state: "unopened" };
+  if (mergedAt !== null && mergedAt <= at) return { state: "merged" };
+  const closed = closedAt(request, at);
+  return closed === null ? { state: "open" } : { state: "closed", at: closed };
+}
+
+/** When it was closed for the last time before `at`, null where it was open again then. */
+function closedAt({ events, closedAt, mergedAt }: PullFact, at: number): number | null {
+  const bare = closedAt !== null && mergedAt === null && closedAt <= at ? closedAt : null;
+  if (!isRead(events)) return bare;
+  const turns = events.filter(({ kind }) => kind === "closed" || kind === "reopened");
+  if (turns.length === 0) return bare;
+  const before = turns.filter((event) => event.at <= at).sort((a, b) => a.at - b.at);
+  const last = before.at(-1);
+  return last?.kind === "closed" ? last.at : null;
 }

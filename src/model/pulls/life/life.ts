@@ -1,14 +1,13 @@
-import { type Act, isKnown, type Known, type Moment, type PullLife } from "../flow.ts";
-import { checksAtMerge } from "./at-merge.ts";
-import { closesOf } from "./closes.ts";
-import { editsOf } from "./edits.ts";
-import { growthOf } from "./growth.ts";
-import type { PullInput } from "./input.ts";
-import { askedOf, looksOf } from "./looks.ts";
-import { authorKey, mergerOf } from "./people.ts";
-import type { Standing } from "./standing.ts";
-import { answersOf } from "./templates.ts";
-import type { Step, Timeline } from "./timeline.ts";
+import { isRead } from "../../../collect/github-facts.ts";
+import { type Act, type Edits, isKnown, type Known, type Moment, type PullLife } from "../../flow.ts";
+import { isSomebodys } from "../replay/arrivals.ts";
+import { actorOf, authorKey, mergerOf, type PullInput } from "../replay/pull-input.ts";
+import type { Standing } from "../replay/pull-state.ts";
+import type { Step, Timeline } from "../replay/timeline.ts";
+import { answersOf } from "../templates.ts";
+import { checksAtMerge } from "./check-heads.ts";
+import { closesOf } from "./closed-issues.ts";
+import { askedOf, growthOf, looksOf } from "./reviews.ts";
 
 /** The moments and counts of a pull request between its opening and its end. */
 export function lifeOf(
@@ -111,4 +110,24 @@ function roundsOf({ steps }: Timeline, standings: readonly Standing[], accepted:
     if (answered) turn = "none";
   });
   return rounds;
+}
+
+/**
+ * What people changed of it after it was ready, up to its end. Of a description the last edit alone is known: where
+ * that came after the end, an earlier one cannot be told, and counts as none.
+ * @param readyAt null where it never was
+ */
+export function editsOf(input: PullInput, readyAt: number | null, limit: number): Edits {
+  const { events, editedAt } = input.pull;
+  const isLater = (at: number) => readyAt !== null && at > readyAt && at <= limit;
+  const later = (isRead(events) ? events : []).filter(({ at }) => isLater(at));
+  const titles = later.filter(
+    ({ kind, actor, id }) => kind === "title-changed" && actorOf(input, actor, id).role !== "automated",
+  );
+  const forced = later.filter((event) => event.kind === "force-push" && isSomebodys(input, event));
+  return {
+    titles: titles.length,
+    description: editedAt !== null && isLater(editedAt),
+    forcePushes: forced.length,
+  };
 }

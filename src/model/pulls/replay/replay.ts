@@ -1,14 +1,12 @@
-import { isRead, type PullEvent } from "../../collect/github-facts.ts";
-import type { CheckHead, Flag, PullLife, Span } from "../flow.ts";
-import { acceptanceOf, isAccepted } from "./acceptance.ts";
-import { withTraces } from "./began.ts";
-import { headsOf } from "./heads.ts";
-import type { HeadCommit, PullInput } from "./input.ts";
-import { lifeOf } from "./life.ts";
-import { type Placement, place, type Situation } from "./placement.ts";
+import { isRead, type PullEvent } from "../../../collect/github-facts.ts";
+import type { CheckHead, Flag, PullLife, Span } from "../../flow.ts";
+import { headsOf } from "../life/check-heads.ts";
+import { lifeOf } from "../life/life.ts";
+import type { HeadCommit, PullInput } from "./pull-input.ts";
+import { acceptanceOf, isAccepted, type Standing, standingsOf } from "./pull-state.ts";
 import { requiredChecks } from "./required-checks.ts";
-import { spansBetween } from "./spans.ts";
-import { type Standing, standingsOf } from "./standing.ts";
+import { spansBetween, withTraces } from "./stage-spans.ts";
+import { type Placement, place, type Situation } from "./stages.ts";
 import { firstHead, timelineOf } from "./timeline.ts";
 
 /** What a pull request's own events tell of a change. */

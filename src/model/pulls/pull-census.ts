@@ -1,7 +1,57 @@
+import type { Facts } from "../../collect/facts.ts";
 import { type GitHubFacts, isRead } from "../../collect/github-facts.ts";
 import { counted, grouped } from "../../lib/text/counted.ts";
 import { text } from "../../lib/text/text.ts";
-import type { Census, Flow } from "../flow.ts";
+import { type Census, type Change, type FactKind, type Flow, isKnown, type Window } from "../flow.ts";
+import { within } from "../flow-terms.ts";
+import type { Outline } from "../outline.ts";
+
+/** What GitHub let be seen. */
+export function seenOn({ github }: Facts): FactKind[] {
+  if (github === null) return [];
+  const reviews = github.pulls.length === 0 || github.pulls.some(({ events }) => isRead(events));
+  const checks = hasRuns(github.checks);
+  return ["issues", ...(reviews ? (["reviews"] as const) : []), ...(checks ? (["checks"] as const) : [])];
+}
+
+function hasRuns(checks: GitHubFacts["checks"]): boolean {
+  for (const one of checks.values()) if (isRead(one) && one.runs.length > 0) return true;
+  return false;
+}
+
+/** How far GitHub tells of the changes of a window; null where it was not read. */
+export function pullCensus(
+  { github }: Facts,
+  { pulls }: Outline,
+  built: readonly Change[],
+  window: Window,
+): Census["pulls"] {
+  if (github === null || pulls === null) return null;
+  const read = new Set(github.pulls.map(({ number }) => number));
+  const people = built.filter(({ automated }) => !automated);
+  return {
+    elsewhere: pulls.elsewhere.filter(({ mergedAt }) => within(mergedAt!, window)).length,
+    absent: people.filter(({ deliveredAt, style }) => style === null && isAbsent(deliveredAt)).length,
+    unread: people.filter((change) => change.pull === null && isTold(change)).length,
+    unsynced: people.filter((change) => !isTold(change) && isNumbered(change) && !read.has(change.number!))
+      .length,
+  };
+}
+
+const isAbsent = (deliveredAt: Change["deliveredAt"]) =>
+  !isKnown(deliveredAt) && ["not-in-clone", "no-deliveries"].includes(deliveredAt.missing);
+
+/** GitHub knows its pull request, even where it did not let its events be read. */
+const isTold = ({ requestedAt }: Change) => isKnown(requestedAt) || requestedAt.missing !== "no-pull-request";
+
+const BY_GITHUB: ReadonlySet<string | null> = new Set([
+  "github-merge",
+  "github-squash",
+  "numbered-merge",
+  "bors",
+]);
+
+const isNumbered = ({ number, landedBy }: Change) => number !== null && BY_GITHUB.has(landedBy);
 
 const SEE = "Run flowaudit sync again; flowaudit doctor shows what the token can see.";
 

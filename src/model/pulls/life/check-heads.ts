@@ -1,14 +1,10 @@
-import { type CheckFact, type CommitChecks, isRead } from "../../collect/github-facts.ts";
-import type { CheckAttempt, CheckHead, CheckOutcome } from "../flow.ts";
-import type { PullInput } from "./input.ts";
-import type { Arrival } from "./pushes.ts";
-import { beganAt, endedAt, isGreen, latestRun, type RequiredChecks } from "./required-checks.ts";
-import type { Timeline } from "./timeline.ts";
-
-/** Conclusions of runs that nobody let finish. */
-const CANCELLED: readonly (string | null)[] = ["CANCELLED", "STALE"];
-
-export const isCancelled = ({ conclusion }: CheckFact): boolean => CANCELLED.includes(conclusion);
+import { type CheckFact, type CommitChecks, isRead } from "../../../collect/github-facts.ts";
+import type { CheckAttempt, CheckHead, CheckOutcome, PullLife } from "../../flow.ts";
+import type { Arrival } from "../replay/arrivals.ts";
+import { beganAt, endedAt, isCancelled, isGreen, latestRun, precedes } from "../replay/check-runs.ts";
+import type { PullInput } from "../replay/pull-input.ts";
+import type { RequiredChecks } from "../replay/required-checks.ts";
+import type { Timeline } from "../replay/timeline.ts";
 
 /** The heads that were pushed before its end and that checks were run on, by push, as of the window's end. */
 export function headsOf(input: PullInput, timeline: Timeline, checks: RequiredChecks): CheckHead[] {
@@ -94,12 +90,6 @@ function attemptOf(
   };
 }
 
-/** An earlier attempt had ended before the next one began; what ran at the same time was no attempt of it. */
-export function precedes(other: CheckFact, run: CheckFact): boolean {
-  if (other === run || other.name !== run.name || other.workflow !== run.workflow) return false;
-  return (endedAt(other) ?? Number.POSITIVE_INFINITY) <= beganAt(run);
-}
-
 function outcomeOf(run: CheckFact): CheckOutcome {
   if (isGreen(run)) return "passed";
   return isCancelled(run) ? "cancelled" : "failed";
@@ -110,3 +100,26 @@ function byNameAndStart(a: CheckAttempt, b: CheckAttempt): number {
   const [startA, startB] = [a, b].map((one) => one.startedAt ?? one.queuedAt ?? 0);
   return startA! - startB!;
 }
+
+/**
+ * What the checks of the head said when it was merged, required or not. Of each name in its workflow the newest
+ * attempts count; what ran at the same time was no attempt of the other. What somebody cancelled said nothing.
+ */
+export function checksAtMerge(
+  { checks, pull }: PullInput,
+  { outcome, limit }: Pick<Timeline, "outcome" | "limit">,
+): PullLife["checksAtMerge"] {
+  const read = checks(pull.headCommit);
+  if (outcome !== "merged" || read === undefined || !isRead(read)) return null;
+  const hasEnded = (run: CheckFact) => (endedAt(run) ?? Number.POSITIVE_INFINITY) <= limit;
+  const begun = read.runs.filter((run) => beganAt(run) <= limit && !(isCancelled(run) && hasEnded(run)));
+  const newest = begun.filter((run) => !begun.some((other) => hasEnded(run) && isReplaced(run, other)));
+  if (newest.some((run) => hasEnded(run) && !isGreen(run))) return "red";
+  // Of what ran again after the merge, an earlier attempt that is not told may have failed.
+  if (read.attempts === "latest" && read.runs.some((run) => beganAt(run) > limit)) return null;
+  if (newest.some((run) => !hasEnded(run))) return "pending";
+  return newest.length === 0 ? "none" : "green";
+}
+
+/** Of two that took no time neither came first. */
+const isReplaced = (run: CheckFact, by: CheckFact) => precedes(run, by) && !precedes(by, run);

@@ -1,10 +1,11 @@
-import type { Facts } from "../../collect/facts.ts";
-import { type BranchRules, type CheckFact, isRead, type Read } from "../../collect/github-facts.ts";
-import type { TrunkSpell, Window } from "../flow.ts";
-import { trunkOf } from "../history/graph/mainline.ts";
-import type { Outline } from "../outline.ts";
-import { isCancelled } from "./heads.ts";
-import { endedAt, isGreen, latestRun } from "./required-checks.ts";
+import type { Facts } from "../../../collect/facts.ts";
+import { type BranchRules, type CheckFact, isRead, type Read } from "../../../collect/github-facts.ts";
+import type { CheckHead, Flow, TrunkSpell, Window } from "../../flow.ts";
+import { within } from "../../flow-terms.ts";
+import { trunkOf } from "../../history/graph/mainline.ts";
+import type { Outline } from "../../outline.ts";
+import type { Built } from "../build-pull.ts";
+import { endedAt, isCancelled, isGreen, latestRun } from "../replay/check-runs.ts";
 
 /** What the checks said of one commit of the main line, from an instant on. */
 interface Verdict {
@@ -92,4 +93,17 @@ function inWindow(spells: readonly TrunkSpell[], { from, to }: Window): TrunkSpe
   return spells
     .map((spell) => ({ ...spell, from: Math.max(spell.from, from), to: Math.min(spell.to, to) }))
     .filter((spell) => spell.from < spell.to);
+}
+
+/** The checks of the heads that were pushed in the window, and what they said of the main line. */
+export function checksIn(
+  facts: Facts,
+  outline: Outline,
+  window: Window,
+  built: readonly Built[],
+): Pick<Flow, "heads" | "trunk"> {
+  const byPush = (a: CheckHead, b: CheckHead) =>
+    a.pushedAt - b.pushedAt || (a.change < b.change ? -1 : 1) || (a.commit < b.commit ? -1 : 1);
+  const heads = built.flatMap((one) => one.heads).filter(({ pushedAt }) => within(pushedAt, window));
+  return { heads: heads.sort(byPush), trunk: trunkSpells(facts, outline, window) };
 }

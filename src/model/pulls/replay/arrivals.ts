@@ -1,6 +1,6 @@
-import type { PullEvent } from "../../collect/github-facts.ts";
-import { agentOf } from "../people/identities.ts";
-import type { HeadCommit, PullInput } from "./input.ts";
+import type { PullEvent } from "../../../collect/github-facts.ts";
+import { agentOf } from "../../people/identities.ts";
+import type { HeadCommit, PullInput } from "./pull-input.ts";
 
 /** The server notes a push and the checks that it starts within this time. */
 const PLAY_MS = 60_000;

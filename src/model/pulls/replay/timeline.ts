@@ -1,8 +1,12 @@
-import { isRead, type PullEvent } from "../../collect/github-facts.ts";
-import type { HeadCommit, PullInput } from "./input.ts";
-import { type Actor, actorOf } from "./people.ts";
-import { type Arrival, arrivalsOf, type ForcePush, isSomebodys } from "./pushes.ts";
-import { type Review, reviewsOf } from "./reviews.ts";
+import {
+  isRead,
+  type PullEvent,
+  type Read,
+  type ReviewComment,
+  type ReviewState,
+} from "../../../collect/github-facts.ts";
+import { type Arrival, arrivalsOf, type ForcePush, isSomebodys } from "./arrivals.ts";
+import { type Actor, actorOf, type HeadCommit, type PullInput } from "./pull-input.ts";
 
 /** One event of a pull request's life as the replay sees it. */
 export type Step = { readonly at: number } & (
@@ -194,4 +198,52 @@ export function firstHead({ pull }: PullInput, { arrivals }: Timeline): string |
   const forced = events.filter((event) => event.kind === "force-push");
   if (forced.length === 0) return arrivals[0]?.commit ?? pull.headCommit;
   return forced.reduce((first, event) => (event.at < first.at ? event : first)).before;
+}
+
+/** What a reviewer decided. */
+export type Verdict = "APPROVED" | "CHANGES_REQUESTED";
+
+/** A submitted review, as it was when it was given. */
+export interface Review {
+  readonly id: string;
+  readonly by: Actor;
+  readonly state: Verdict | "COMMENTED";
+  /** Dismissed in the time that is looked at, or nobody knows when: the look-back passes over it. */
+  readonly dismissed: boolean;
+  /** The head that was looked at, or null. */
+  readonly head: string | null;
+  readonly hasText: boolean;
+  readonly comments: Read<readonly ReviewComment[]>;
+}
+
+const VERDICTS: readonly (ReviewState | null)[] = ["APPROVED", "CHANGES_REQUESTED"];
+
+/** The submitted reviews by the id of their event (value-stream §2.2), as of `limit`. */
+export function reviewsOf(
+  input: PullInput,
+  events: readonly PullEvent[],
+  limit: number,
+): ReadonlyMap<string, Review> {
+  const dismissals = new Map(
+    events.flatMap((event) =>
+      event.kind === "dismissed" && event.review !== null ? [[event.review, event] as const] : [],
+    ),
+  );
+  return new Map(
+    events.flatMap((event) => {
+      if (event.kind !== "review" || event.state === "PENDING") return [];
+      const dismissal = dismissals.get(event.id);
+      const state = event.state === "DISMISSED" ? (dismissal?.was ?? null) : event.state;
+      const review: Review = {
+        id: event.id,
+        by: actorOf(input, event.actor, event.id),
+        state: VERDICTS.includes(state) ? (state as Verdict) : "COMMENTED",
+        dismissed: dismissal === undefined ? event.state === "DISMISSED" : dismissal.at <= limit,
+        head: event.commit,
+        hasText: event.hasBody,
+        comments: event.comments,
+      };
+      return [[event.id, review] as const];
+    }),
+  );
 }
