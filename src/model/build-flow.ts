@@ -33,21 +33,31 @@ import { type Built, buildPull } from "./pulls/build-pull.ts";
 import { checksIn } from "./pulls/life/mainline-checks.ts";
 import { pullCensus, pullGaps, seenOn } from "./pulls/pull-census.ts";
 import { unmergedPullsIn } from "./pulls/unmerged.ts";
+import { finishOf, isIn } from "./reach.ts";
 import { setupOf } from "./setup.ts";
-import { relevantMerges } from "./windows.ts";
+import { isInFolder, relevantMerges, relevantMergesIn } from "./windows.ts";
 
 export { findChange } from "./changes/find-change.ts";
 export type { Outline } from "./outline.ts";
+export { type Reach, reachOf } from "./reach.ts";
 export { outlineOf } from "./read-outline.ts";
 export { candidateWindows, ENOUGH } from "./windows.ts";
 
 /**
- * The diffs that a flow over this window needs, without those that are known already: of the changes that it can
- * hold, of what was looked at first where more was pushed, and of every step of the main branch in it and in the
- * days before it for which a line is young.
+ * The diffs that a flow over this window needs, without those that are known already: what its reach needs, and of
+ * what was looked at first where more was pushed.
  */
 export function rangesFor(outline: Outline, window: Window, known: ReadonlySet<number>): DiffRange[] {
   const ofChanges = relevantMerges(outline, window).merges.flatMap((merge) => rangesOf(outline, merge));
+  return unread([...ofChanges, ...stepRanges(outline, window)], known);
+}
+
+/**
+ * The same for the reach of this window: of the changes that it can hold, and of every step of the main branch in
+ * it and in the days before it for which a line is young.
+ */
+export function rangesToReach(outline: Outline, window: Window, known: ReadonlySet<number>): DiffRange[] {
+  const ofChanges = relevantMerges(outline, window).merges.map((merge) => rangeOf(outline, merge));
   return unread([...ofChanges, ...stepRanges(outline, window)], known);
 }
 
@@ -69,10 +79,9 @@ function stepRanges({ steps }: Outline, window: Window): (DiffRange | null)[] {
 /** Rebuilds every change that was merged or delivered in the window. */
 export function buildFlow(facts: Facts, outline: Outline, config: Config, window: Window): Flow {
   const { source } = outline.deliveries;
-  const isInside = (merge: MergeRecord) => inFolder(facts, merge, config.path);
-  const candidates = relevantMerges(outline, window).merges.filter(isInside);
-  const ends = (change: Change) => (source.id === "none" ? change.mergedAt : change.deliveredAt);
-  const finishedIn = (change: Change) => isIn(ends(change), window);
+  const isInside = (merge: MergeRecord) => isInFolder(facts, merge, config.path);
+  const candidates = relevantMergesIn(facts, outline, window, config.path);
+  const finishedIn = (change: Change) => isIn(finishOf(outline.deliveries, change), window);
   const merged = candidates
     .map((record) => ({ merge: record, ...buildChange(facts, outline, record, window.to) }))
     .filter(({ change }) => isIn(change.mergedAt, window) || finishedIn(change));
@@ -150,16 +159,6 @@ export function repositoryOf(history: History): FlowRepository {
     forge: repository.remote?.forge ?? null,
     remote: repository.remote?.name ?? null,
   };
-}
-
-function isIn(moment: Change["mergedAt"], window: Window): boolean {
-  return isKnown(moment) && within(moment.at, window);
-}
-
-function inFolder(facts: Facts, merge: MergeRecord, folder: string): boolean {
-  if (folder === "") return true;
-  const diff = facts.diffs.get(merge.commit);
-  return diff?.files.some((file) => file.path === folder || file.path.startsWith(`${folder}/`)) ?? false;
 }
 
 function seen(

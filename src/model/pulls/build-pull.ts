@@ -37,6 +37,30 @@ export interface Built {
   readonly heads: readonly CheckHead[];
 }
 
+/** Where a change stands in time, without the rest of its life. */
+export interface Placed {
+  readonly mergedAt: Moment;
+  readonly deliveredAt: Moment;
+  readonly isAutomated: () => boolean;
+}
+
+/**
+ * Where a pull request stood in time at `until`.
+ * @param merge where it was merged in the clone, null where it did not
+ */
+export function placePull(
+  facts: Facts,
+  outline: Outline,
+  request: PullFact,
+  merge: MergeRecord | null,
+  until: number,
+): Placed {
+  const mergedAt = mergeOf(facts, request, merge, until);
+  const { deliveredAt } = deliveredOf(facts, outline, merge, diffOf(facts, merge), mergedAt, new Set());
+  const work = () => workOf(broughtBy(facts, outline.mainline, request, merge));
+  return { mergedAt, deliveredAt, isAutomated: () => isByMachine(request, work, outline.accounts) };
+}
+
 /**
  * Rebuilds the life of one pull request up to `until`; what came later had not happened.
  * @param merge where it was merged in the clone, null where it did not
@@ -57,7 +81,7 @@ export function buildPull(
   const mergedAt = mergeOf(facts, request, merge, until);
   const begun = startedAtOf(outline, own, merge, () => startOf(facts, opening, work, flags));
   const startedAt = notAfter(begun, mergedAt, flags);
-  const diff = merge === null || merge.shared ? undefined : facts.diffs.get(merge.commit);
+  const diff = diffOf(facts, merge);
   const lines = linesOf(facts, outline, merge, diff);
   const { templates } = outline;
   const replayed = replayPull(
@@ -73,7 +97,7 @@ export function buildPull(
     title,
     style: merge?.how ?? null,
     landedBy: merge?.style ?? null,
-    automated: isByMachine(request, work, outline.accounts),
+    automated: isByMachine(request, () => work, outline.accounts),
     commits: Math.max(1, work.length),
     requestedAt: requestOf(request, startedAt),
     startedAt,
@@ -99,6 +123,11 @@ export function buildPull(
   };
   const { automated } = change;
   return { change, heads: replayed.heads.map((head) => ({ ...head, automated })) };
+}
+
+/** What came in with another one's merge has no diff of its own. */
+function diffOf({ diffs }: Facts, merge: MergeRecord | null): Diff | undefined {
+  return merge === null || merge.shared ? undefined : diffs.get(merge.commit);
 }
 
 const NO_FILES = "which files it touches is not in this clone";
@@ -191,9 +220,9 @@ function spansOf(
 }
 
 /** The account that opened it; of a deleted one only what its first commit says. */
-function isByMachine({ author }: PullFact, work: readonly PullCommit[], accounts: Accounts): boolean {
+function isByMachine({ author }: PullFact, work: () => readonly PullCommit[], accounts: Accounts): boolean {
   if (author !== null) return accounts.isAutomatedAccount(author);
-  const [first] = [...work].sort((a, b) => a.authoredAt - b.authoredAt);
+  const [first] = [...work()].sort((a, b) => a.authoredAt - b.authoredAt);
   return first !== undefined && accounts.isAutomated({ name: first.authorName, email: first.authorEmail });
 }
 

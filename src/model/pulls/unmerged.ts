@@ -15,20 +15,25 @@ export interface UnmergedPulls {
   readonly abandoned: readonly Built[];
 }
 
+/** What was merged in a window by commits that are not in this clone. A folder holds none: their files are not known. */
+export function absentIn({ pulls }: Outline, window: Window, { path }: Config): readonly PullFact[] {
+  const absent = path === "" ? (pulls?.absent ?? []) : [];
+  return absent.filter(({ mergedAt }) => within(mergedAt!, window));
+}
+
 /** Rebuilds what is open, abandoned, or merged elsewhere than in this clone. A folder holds none: their files are not known. */
 export function unmergedPullsIn(
   facts: Facts,
   outline: Outline,
   window: Window,
-  { path }: Config,
+  config: Config,
 ): UnmergedPulls {
-  if (outline.pulls === null || path !== "") return { absent: [], open: [], abandoned: [] };
-  const { absent, into } = outline.pulls;
+  if (outline.pulls === null || config.path !== "") return { absent: [], open: [], abandoned: [] };
   const build = (requests: readonly PullFact[]) =>
     requests.map((request) => buildPull(facts, outline, request, null, window.to));
-  const { open, abandoned } = unmergedIn(into, window);
+  const { open, abandoned } = unmergedIn(outline.pulls.into, window);
   return {
-    absent: build(absent.filter(({ mergedAt }) => within(mergedAt!, window))),
+    absent: build(absentIn(outline, window, config)),
     open: build(open).sort(byOpening),
     abandoned: build(abandoned).sort(byOpening),
   };
