@@ -26,7 +26,7 @@ import type { Outline } from "../outline.ts";
 import { assistanceOf, declaredAssistance } from "../people/assistance.ts";
 import type { Accounts } from "../people/identities.ts";
 import { lastCommitOf, openingOf, requestOf, startOf, stateAt, workOf } from "./pull-moments.ts";
-import { inputOf, type PullInput } from "./replay/pull-input.ts";
+import type { PullInput } from "./replay/pull-input.ts";
 import { replayPull } from "./replay/replay.ts";
 
 const WAITING: Carried = { kind: "waiting" };
@@ -76,7 +76,7 @@ export function buildPull(
   const flags = new Set<Flag>();
   const id = merge === null || merge.shared ? `#${request.number}` : commits.id(merge.commit);
   const opening = openingOf(request);
-  const own = broughtBy(facts, outline.mainline, request, merge);
+  const { own, known, timeline } = outline.timelines(request, merge);
   const work = workOf(own);
   const mergedAt = mergeOf(facts, request, merge, until);
   const begun = startedAtOf(outline, own, merge, () => startOf(facts, opening, work, flags));
@@ -84,9 +84,9 @@ export function buildPull(
   const diff = diffOf(facts, merge);
   const lines = linesOf(facts, outline, merge, diff);
   const { templates } = outline;
-  const replayed = replayPull(
-    inputOf(facts, request, own, outline, { change: id, startedAt, until, lines, templates }),
-  );
+  const began = isKnown(startedAt) ? startedAt.at : null;
+  const asked = { change: id, startedAt: began, until, lines, templates };
+  const replayed = replayPull({ ...known, ...asked }, timeline);
   for (const flag of replayed.flags) flags.add(flag);
   const after = deliveredOf(facts, outline, merge, diff, mergedAt, flags);
   const title = request.title;

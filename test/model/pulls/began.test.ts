@@ -12,7 +12,7 @@ const review = (
   const said = { head: null, hasText: false, comments: [] };
   return {
     kind: "review",
-    review: { id: "r", by: { key: "k", role }, state, dismissed: false, ...said },
+    review: { id: "r", by: { key: "k", role }, state, dismissedAt: Number.POSITIVE_INFINITY, ...said },
   } as const;
 };
 const began = (spans: Span[], steps: Step[]) =>

@@ -7,7 +7,7 @@ import type { Step, Timeline } from "../replay/timeline.ts";
 import { answersOf } from "../templates.ts";
 import { checksAtMerge } from "./check-heads.ts";
 import { closesOf } from "./closed-issues.ts";
-import { askedOf, growthOf, looksOf } from "./reviews.ts";
+import { growthOf, humanReviewsOf, requestsOf } from "./reviews.ts";
 
 /** The moments and counts of a pull request between its opening and its end. */
 export function lifeOf(
@@ -17,13 +17,11 @@ export function lifeOf(
   accepted: readonly boolean[],
 ): PullLife {
   const { pull } = input;
-  const { outcome, limit, steps } = timeline;
+  const { outcome, limit, steps, human } = timeline;
   const known = (at: number, source: string): Known => ({ at, source, ref: `#${pull.number}` });
-  const reviews = steps.filter((step): step is Step & { kind: "review" } => step.kind === "review");
-  const human = reviews.filter(({ review }) => review.by.role === "person");
-  const automated = reviews.filter(({ review }) => review.by.role === "automated");
+  const automated = steps.filter((step) => step.kind === "review" && step.review.by.role === "automated");
   const ready = standings.find(({ opened, draft, closed }) => opened && !draft && !closed);
-  const first = (some: readonly Step[], source: string): Moment | null =>
+  const first = (some: readonly { readonly at: number }[], source: string): Moment | null =>
     some[0] === undefined ? null : known(some[0].at, source);
   const begun = acceptedAt(timeline, standings, accepted, known);
   const pushes = pushInstants(timeline);
@@ -47,9 +45,9 @@ export function lifeOf(
     requested: standings.at(-1)!.requested,
     pushes: pushes.length,
     labels: pull.labels,
-    looks: looksOf(input, timeline),
+    looks: humanReviewsOf(input, timeline),
     acts: actsOf(timeline, standings),
-    asked: askedOf(input, timeline),
+    asked: requestsOf(input, timeline),
     merger: mergerOf(input, outcome),
     closes: closesOf(input),
     edits: editsOf(input, ready?.at ?? null, limit),

@@ -1,11 +1,11 @@
 import type { Facts } from "../../../collect/facts.ts";
-import { type BranchRules, type CheckFact, isRead, type Read } from "../../../collect/github-facts.ts";
+import { type BranchRules, isRead, type Read } from "../../../collect/github-facts.ts";
 import type { CheckHead, Flow, TrunkSpell, Window } from "../../flow.ts";
 import { within } from "../../flow-terms.ts";
 import { trunkOf } from "../../history/graph/mainline.ts";
 import type { Outline } from "../../outline.ts";
 import type { Built } from "../build-pull.ts";
-import { endedAt, isCancelled, isGreen, latestRun } from "../replay/check-runs.ts";
+import { type CheckRun, isFailure, latestRun, runsIn } from "../replay/check-runs.ts";
 
 /** What the checks said of one commit of the main line, from an instant on. */
 interface Verdict {
@@ -34,11 +34,19 @@ export function trunkSpells(facts: Facts, outline: Outline, window: Window): Tru
     const checks = github.checks.get(commit);
     if (checks === undefined || !isRead(checks)) return [];
     const change = facts.commits.id(outline.merges.commitOf(standing[place]!));
-    return verdictsOf(judged(checks.runs, github.rules)).map((one) => ({ ...one, place, commit, change }));
+    return verdictsOf(judged(runsIn(checks).runs, github.rules)).map((one) => ({
+      ...one,
+      place,
+      commit,
+      change,
+    }));
   };
   // The newest commits tell of the window alone once the first spell that they show ends before it.
-  for (let newest = FIRST_LOOK; ; newest *= 2) {
-    const spells = spellsOf(places.slice(-newest).flatMap(verdictsAt));
+  let verdicts: Verdict[] = [];
+  for (let [newest, seen] = [FIRST_LOOK, 0]; ; [newest, seen] = [newest * 2, newest]) {
+    const next = places.slice(-newest, places.length - seen);
+    verdicts = [...next.flatMap(verdictsAt), ...verdicts];
+    const spells = spellsOf(verdicts);
     if (newest >= places.length || (spells[0]?.to ?? Number.POSITIVE_INFINITY) <= window.from)
       return inWindow(spells, window);
   }
@@ -46,26 +54,22 @@ export function trunkSpells(facts: Facts, outline: Outline, window: Window): Tru
 
 const FIRST_LOOK = 256;
 
-function judged(runs: readonly CheckFact[], rules: Read<BranchRules>): CheckFact[] {
-  const counted = runs.filter((run) => !isCancelled(run));
+function judged(runs: readonly CheckRun[], rules: Read<BranchRules>): CheckRun[] {
+  const counted = runs.filter(({ outcome }) => outcome !== "cancelled");
   if (!isRead(rules) || rules.checks.length === 0) return counted;
   const required = counted.filter(({ name }) => rules.checks.includes(name));
   const names = new Set(required.map(({ name }) => name));
-  return rules.checks.every((name) => names.has(name)) || required.some((run) => isFailure(run))
-    ? required
-    : [];
+  return rules.checks.every((name) => names.has(name)) || required.some(isFailure) ? required : [];
 }
 
-const isFailure = (run: CheckFact): boolean => endedAt(run) !== null && !isGreen(run);
-
 /** After each finish: red where the newest finished run of a name failed, green where all names have passed. */
-function verdictsOf(runs: readonly CheckFact[]): { at: number; failed: string[] }[] {
+function verdictsOf(runs: readonly CheckRun[]): { at: number; failed: string[] }[] {
   const names = [...new Set(runs.map(({ name }) => name))].sort();
-  const finishes = [...new Set(runs.flatMap((run) => endedAt(run) ?? []))].filter(Number.isFinite);
+  const finishes = [...new Set(runs.map(({ endedAt }) => endedAt))].filter(Number.isFinite);
   return finishes
     .sort((a, b) => a - b)
     .flatMap((at) => {
-      const ended = runs.filter((run) => (endedAt(run) ?? Number.POSITIVE_INFINITY) <= at);
+      const ended = runs.filter(({ endedAt }) => endedAt <= at);
       const latest = names.map((name) => latestRun(ended, name, at));
       const failed = latest.flatMap((run) => (run !== null && isFailure(run) ? [run.name] : []));
       return failed.length > 0 || !latest.includes(null) ? [{ at, failed }] : [];

@@ -1,30 +1,16 @@
 import { isRead, type ReviewComment } from "../../../collect/github-facts.ts";
 import type { Asked, Look, PullLife } from "../../flow.ts";
 import { actorOf, type PullInput } from "../replay/pull-input.ts";
-import { firstHead, type Review, type Step, type Timeline } from "../replay/timeline.ts";
-
-/** A human review before the end of a pull request. */
-export interface HumanReview {
-  readonly at: number;
-  readonly review: Review;
-}
-
-/** The human reviews before its end; by time, of one instant by their ids. */
-export function humanReviews({ steps }: Pick<Timeline, "steps">): HumanReview[] {
-  const reviews = steps.filter((step): step is Step & { kind: "review" } => step.kind === "review");
-  return reviews
-    .filter(({ review }) => review.by.role === "person")
-    .sort((a, b) => a.at - b.at || (a.review.id < b.review.id ? -1 : 1));
-}
+import type { Timeline } from "../replay/timeline.ts";
 
 const VERDICTS = { APPROVED: "approved", CHANGES_REQUESTED: "changes", COMMENTED: "commented" } as const;
 
-/** The same as looks: what their reviewers wrote in them up to the end, what others answered left out. */
-export function looksOf(input: PullInput, timeline: Timeline): Look[] {
-  return humanReviews(timeline).map(({ at, review }) => {
+/** The human reviews before its end: what their reviewers wrote in them up to then, what others answered left out. */
+export function humanReviewsOf(input: PullInput, { human, limit }: Timeline): Look[] {
+  return human.map(({ at, review }) => {
     const { key: by } = review.by;
     const isOwn = ({ author, at: written }: ReviewComment) =>
-      written <= timeline.limit && actorOf(input, author, review.id).key === by;
+      written <= limit && actorOf(input, author, review.id).key === by;
     const own = isRead(review.comments) ? review.comments.filter(isOwn) : null;
     return {
       by,
@@ -45,7 +31,7 @@ type Open = Asked & { readonly key: string };
  * team nobody tells: the next human review ends its request. What is withdrawn ends so; to be asked while one is
  * asked already changes nothing. Teams are called as in a file of code owners: `@acme/shop`.
  */
-export function askedOf(input: PullInput, { steps, outcome, limit }: Timeline): Asked[] {
+export function requestsOf(input: PullInput, { steps, outcome, limit }: Timeline): Asked[] {
   const ended: Open[] = [];
   let open: Open[] = [];
   const end = (of: (one: Open) => boolean, to: number | null, answered: boolean) => {
@@ -72,9 +58,9 @@ const teamName = ({ repository }: PullInput, key: string) =>
 export function growthOf(input: PullInput, timeline: Timeline): PullLife["growth"] {
   if (timeline.outcome === "open") return { missing: "not-merged" };
   if (timeline.outcome === "abandoned") return { missing: "abandoned" };
-  if (humanReviews(timeline).length === 0) return { missing: "not-reviewed" };
+  if (timeline.human.length === 0) return { missing: "not-reviewed" };
   const { landed: final, at } = input.lines;
-  const head = reviewedHead(input, timeline);
+  const head = reviewedHead(timeline);
   if (final === null || head === null) return { missing: "not-in-clone" };
   const reviewed = head === input.pull.headCommit ? final : at(head);
   return reviewed === null ? { missing: "not-in-clone" } : { reviewed, final };
@@ -84,10 +70,10 @@ export function growthOf(input: PullInput, timeline: Timeline): PullLife["growth
  * The head that the first person looked at: GitHub names it, else it is the one that it had then. Null where nobody
  * looked, or nothing tells.
  */
-export function reviewedHead(input: PullInput, timeline: Timeline): string | null {
-  const [first] = humanReviews(timeline);
+export function reviewedHead({ human, steps, firstHead }: Timeline): string | null {
+  const [first] = human;
   if (first === undefined) return null;
   if (first.review.head !== null) return first.review.head;
-  const heads = timeline.steps.flatMap((step) => (step.at <= first.at && "head" in step ? [step.head] : []));
-  return heads.length === 0 ? firstHead(input, timeline) : heads.at(-1)!;
+  const pushed = steps.findLast((step) => step.at <= first.at && "head" in step);
+  return pushed !== undefined && "head" in pushed ? pushed.head : firstHead;
 }

@@ -1,6 +1,7 @@
 import type { PullEvent } from "../../../collect/github-facts.ts";
 import { agentOf } from "../../people/identities.ts";
-import type { HeadCommit, PullInput } from "./pull-input.ts";
+import type { RunsOf } from "./check-runs.ts";
+import type { HeadCommit, PullKnown } from "./pull-input.ts";
 
 /** The server notes a push and the checks that it starts within this time. */
 const PLAY_MS = 60_000;
@@ -22,27 +23,28 @@ export interface Around {
   readonly openedAt: number;
   readonly events: readonly PullEvent[];
   readonly forced: readonly ForcePush[];
+  readonly runsOf: RunsOf;
 }
 
 /** A force-push is an act unless an automated account made it; a coding agent's is, as its commits are. */
-export function isSomebodys(input: PullInput, { actor }: ForcePush): boolean {
+export function isSomebodys(input: PullKnown, { actor }: ForcePush): boolean {
   return actor === null || !input.isAutomated(actor) || agentOf({ name: actor.login, email: "" }) !== null;
 }
 
 /** When each commit came to the head (value-stream §2.3), the opening for what it was opened with; by instant; of equal ones, parents first. */
 export function arrivalsOf(
-  input: PullInput,
+  input: PullKnown,
   commits: readonly HeadCommit[],
   around: Around,
 ): readonly Arrival[] {
   const ordered = parentsFirst(commits);
-  const broughtBy = forcePushes(input, ordered, around);
-  const opened = openedWith(input, ordered, around, broughtBy);
+  const broughtBy = forcePushes(ordered, around);
+  const opened = openedWith(ordered, around, broughtBy);
   const limit = input.mergedAt ?? input.takenAt;
   const arrived = new Map<string, number>();
   const arrivals = ordered.map((commit) => {
     const brought = broughtBy.get(commit.id);
-    const seen = firstSuiteOf(input, commit.id) ?? commit.committedAt;
+    const seen = around.runsOf(commit.id)?.firstSuiteAt ?? commit.committedAt;
     const own = brought?.at ?? (opened.has(commit.id) ? Math.min(seen, around.openedAt) : seen);
     const parents = commit.parents.map((parent) => arrived.get(parent) ?? Number.NEGATIVE_INFINITY);
     const at = Math.min(Math.max(own, ...parents), limit);
@@ -60,13 +62,12 @@ export function arrivalsOf(
  * whose suite came first, because no pull request is opened empty; and of what lies under them.
  */
 function openedWith(
-  input: PullInput,
   commits: readonly HeadCommit[],
-  { openedAt, forced }: Around,
+  { openedAt, forced, runsOf }: Around,
   broughtBy: ReadonlyMap<string, ForcePush>,
 ): ReadonlySet<string> {
   const own = commits.filter(({ id }) => !broughtBy.has(id));
-  const seenAt = ({ id, committedAt }: HeadCommit) => firstSuiteOf(input, id) ?? committedAt;
+  const seenAt = ({ id, committedAt }: HeadCommit) => runsOf(id)?.firstSuiteAt ?? committedAt;
   const late = own.filter((commit) => commit.committedAt <= openedAt && seenAt(commit) > openedAt);
   const atOnce = late.filter((commit) => seenAt(commit) <= openedAt + PLAY_MS);
   const isEmpty = forced.length === 0 && own.every((commit) => seenAt(commit) > openedAt);
@@ -75,12 +76,6 @@ function openedWith(
   const opened = new Set<string>();
   for (const { id } of atOnce.length > 0 ? atOnce : first) reach(listed, id, opened);
   return opened;
-}
-
-/** Creation of a commit's first check suite, where it was read. */
-function firstSuiteOf({ checks }: PullInput, commit: string): number | null {
-  const read = checks(commit);
-  return read === undefined || "unread" in read ? null : read.firstSuiteAt;
 }
 
 /** Parents before their children, otherwise as they came. */
@@ -110,16 +105,13 @@ function parentsFirst(commits: readonly HeadCommit[]): HeadCommit[] {
  * opening. Of a commit that shows no rewriting (its two dates are equal) nothing
  * says that it came this way.
  */
-function forcePushes(
-  input: PullInput,
-  commits: readonly HeadCommit[],
-  { openedAt, events, forced }: Around,
-): ReadonlyMap<string, ForcePush> {
+function forcePushes(commits: readonly HeadCommit[], around: Around): ReadonlyMap<string, ForcePush> {
+  const { openedAt, forced } = around;
   const listed = new Map(commits.map((commit) => [commit.id, commit]));
   const brought = new Map<string, ForcePush>();
   const there = new Set<string>();
   for (const push of forced) {
-    for (const id of evidenceBefore(input, commits, events, push)) reach(listed, id, there);
+    for (const id of evidenceBefore(commits, around, push)) reach(listed, id, there);
     for (const id of reach(listed, push.after, new Set())) {
       const { authoredAt, committedAt } = listed.get(id)!;
       const rewritten = id === push.after || (committedAt > openedAt && authoredAt !== committedAt);
@@ -131,13 +123,12 @@ function forcePushes(
 
 /** Commits that were on the branch before a force-push, as far as anything shows it. */
 function evidenceBefore(
-  input: PullInput,
   commits: readonly HeadCommit[],
-  events: readonly PullEvent[],
+  { events, runsOf }: Around,
   push: ForcePush,
 ): (string | null)[] {
   const checked = commits.filter(
-    ({ id }) => id !== push.after && (firstSuiteOf(input, id) ?? push.at) < push.at - PLAY_MS,
+    ({ id }) => id !== push.after && (runsOf(id)?.firstSuiteAt ?? push.at) < push.at - PLAY_MS,
   );
   const reviewed = events.flatMap((event) =>
     event.kind === "review" && event.at < push.at ? [event.commit] : [],

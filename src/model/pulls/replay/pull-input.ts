@@ -9,7 +9,7 @@ import {
   type PullFact,
   type Read,
 } from "../../../collect/github-facts.ts";
-import { isKnown, type Moment, type PullLife } from "../../flow.ts";
+import type { PullLife } from "../../flow.ts";
 import { isMerge, type OwnCommits } from "../../history/merges/own-commits.ts";
 import type { Accounts } from "../../people/identities.ts";
 import type { Template } from "../templates.ts";
@@ -26,14 +26,10 @@ export interface HeadCommit {
   readonly automated: boolean;
 }
 
-/** What the replay of a pull request is made from. Instants are UTC epoch ms. */
-export interface PullInput {
-  /** Id of the change, for its check heads. */
-  readonly change: string;
+/** What is known of a pull request, whatever is asked of it. Instants are UTC epoch ms. */
+export interface PullKnown {
   readonly pull: PullFact;
-  /** Earliest author date among its own non-merge commits; null where it is not known. */
-  readonly startedAt: number | null;
-  /** When it was merged, whether before or after `until`. */
+  /** When it was merged, whether before or after what is looked at. */
   readonly mergedAt: number | null;
   /** Oldest first. */
   readonly commits: Read<readonly HeadCommit[]>;
@@ -42,15 +38,23 @@ export interface PullInput {
   readonly rules: Read<BranchRules>;
   /** `owner/name`: issues of other repositories are named in full. */
   readonly repository: string;
+  readonly isAutomated: (account: NonNullable<Account>) => boolean;
+  /** Now: no commit that GitHub lists can be later. */
+  readonly takenAt: number;
+}
+
+/** What the replay of a pull request is made from. */
+export interface PullInput extends PullKnown {
+  /** Id of the change, for its check heads. */
+  readonly change: string;
+  /** Earliest author date among its own non-merge commits; null where it is not known. */
+  readonly startedAt: number | null;
   /** Lines of the diff that was merged, and of the one that a head had, of files that people write; null where that is not known. */
   readonly lines: { readonly landed: number | null; at(head: string): number | null };
   /** What the templates of the repository ask. */
   readonly templates: readonly Template[];
-  readonly isAutomated: (account: NonNullable<Account>) => boolean;
   /** End of the window: nothing later has happened yet. */
   readonly until: number;
-  /** Now: no commit that GitHub lists can be later. */
-  readonly takenAt: number;
 }
 
 /**
@@ -84,21 +88,16 @@ export interface WhoCounts {
   readonly commentsAreReviews: boolean;
 }
 
-/** What the replay of a pull request is made from. */
-export function inputOf(
+export function knownOf(
   { github, takenAt }: History,
   pull: PullFact,
   own: OwnCommits,
   { accounts, commentsAreReviews }: WhoCounts,
-  around: Pick<PullInput, "change" | "lines" | "templates" | "until"> & { readonly startedAt: Moment },
-): PullInput {
-  const { startedAt } = around;
+): PullKnown {
   return {
-    ...around,
     pull: commentsAreReviews ? withCommentsAsReviews(pull, accounts) : pull,
-    startedAt: isKnown(startedAt) ? startedAt.at : null,
     mergedAt: pull.mergedAt,
-    commits: headsOf(pull, own, accounts),
+    commits: headCommitsOf(pull, own, accounts),
     checks: (commit) => github!.checks.get(commit),
     rules: github!.rules,
     repository: `${github!.owner}/${github!.name}`,
@@ -126,7 +125,11 @@ const SAID = {
   commentCount: 0,
 } as const;
 
-function headsOf(pull: PullFact, { commits }: OwnCommits, accounts: Accounts): Read<readonly HeadCommit[]> {
+function headCommitsOf(
+  pull: PullFact,
+  { commits }: OwnCommits,
+  accounts: Accounts,
+): Read<readonly HeadCommit[]> {
   if (commits.length === 0 && "unread" in pull.commits) return pull.commits;
   const ids = new Set(commits.map(({ id }) => id));
   return commits.map((commit) => ({
@@ -162,18 +165,18 @@ export interface Actor {
 const ghost = (event: string): string => `deleted account, ${event}`;
 
 /** Key of the author. */
-export function authorKey({ pull }: PullInput): string {
+export function authorKey({ pull }: PullKnown): string {
   return pull.author?.login ?? ghost(pull.url);
 }
 
 /** Who merged it; null where it is not merged, and where GitHub names nobody. */
-export function mergerOf(input: PullInput, outcome: PullLife["state"]): PullLife["merger"] {
+export function mergerOf(input: PullKnown, outcome: PullLife["state"]): PullLife["merger"] {
   const { mergedBy } = input.pull;
   return outcome === "merged" && mergedBy !== null ? actorOf(input, mergedBy, "") : null;
 }
 
 /** Who an account is in this pull request; `event` tells deleted accounts apart. */
-export function actorOf(input: PullInput, account: Account, event: string): Actor {
+export function actorOf(input: PullKnown, account: Account, event: string): Actor {
   if (account === null) return { role: "person", key: ghost(event) };
   const key = account.login;
   if (key === input.pull.author?.login) return { role: "author", key };

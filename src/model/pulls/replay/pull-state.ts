@@ -16,6 +16,9 @@ export interface Standing {
   readonly requested: boolean;
   /** Latest verdict of each person, as long as it was not dismissed. */
   readonly verdicts: ReadonlyMap<string, { readonly review: string; readonly verdict: Verdict }>;
+  /** How many of them approve, and how many ask for changes. */
+  readonly approvals: number;
+  readonly objections: number;
   readonly reviewers: ReadonlySet<string>;
   /** Human reviews so far that the author has to answer. */
   readonly unanswered: readonly Review[];
@@ -33,21 +36,17 @@ const START: Standing = {
   asked: [],
   requested: false,
   verdicts: new Map(),
+  approvals: 0,
+  objections: 0,
   reviewers: new Set(),
   unanswered: [],
   acted: false,
 };
 
-/** Approvals that stand, and requests for changes. */
-export function standingVerdicts({ verdicts }: Standing): { approvals: number; objections: number } {
-  const approvals = [...verdicts.values()].filter(({ verdict }) => verdict === "APPROVED").length;
-  return { approvals, objections: verdicts.size - approvals };
-}
-
 /** How it stands after each step; the first one is before all of them. */
-export function standingsOf(timeline: Timeline, firstHead: string | null): readonly Standing[] {
-  const standings = [{ ...START, draft: timeline.beganAsDraft, head: firstHead }];
-  for (const step of timeline.steps) {
+export function standingsOf({ steps, beganAsDraft, firstHead }: Timeline): readonly Standing[] {
+  const standings = [{ ...START, draft: beganAsDraft, head: firstHead }];
+  for (const step of steps) {
     const before = { ...standings.at(-1)!, at: step.at, acted: false };
     standings.push({ ...before, ...after(before, step) });
   }
@@ -78,7 +77,7 @@ function after(now: Standing, step: Step): Partial<Standing> {
     case "review":
       return reviewed(now, step.review);
     case "dismissal":
-      return { verdicts: new Map([...now.verdicts].filter(([, { review }]) => review !== step.of)) };
+      return counted(new Map([...now.verdicts].filter(([, { review }]) => review !== step.of)));
     case "comment":
       return ACT;
     case "queue":
@@ -102,8 +101,13 @@ function reviewed(now: Standing, review: Review): Partial<Standing> {
     asked: now.asked.filter((one) => one.key !== key),
     reviewers: new Set([...now.reviewers, key]),
     unanswered: review.state === "APPROVED" ? now.unanswered : [...now.unanswered, review],
-    ...(verdict && { verdicts: new Map([...now.verdicts, [key, { review: review.id, verdict }]]) }),
+    ...(verdict && counted(new Map([...now.verdicts, [key, { review: review.id, verdict }]]))),
   };
+}
+
+function counted(verdicts: Standing["verdicts"]): Partial<Standing> {
+  const approvals = [...verdicts.values()].filter(({ verdict }) => verdict === "APPROVED").length;
+  return { verdicts, approvals, objections: verdicts.size - approvals };
 }
 
 /** A comment changes no verdict. */
@@ -122,34 +126,27 @@ export function isAccepted(acceptance: Acceptance, standings: readonly Standing[
   return place >= acceptance.from || byVerdicts(standings[place]!, acceptance.needed);
 }
 
-function byVerdicts(standing: Standing, needed: number): boolean {
-  const { approvals, objections } = standingVerdicts(standing);
-  return approvals >= needed && objections === 0;
-}
+const byVerdicts = ({ approvals, objections }: Standing, needed: number): boolean =>
+  approvals >= needed && objections === 0;
 
 /** Reads what is needed, and looks back where no acceptance reaches the merge. */
-export function acceptanceOf(
-  input: PullInput,
-  timeline: Timeline,
-  standings: readonly Standing[],
-): Acceptance {
-  const last = standings.at(-1)!;
-  const asked = Math.max(1, isRead(input.rules) ? input.rules.approvals : 0);
-  const needed =
-    timeline.outcome === "merged" ? Math.min(asked, Math.max(1, standingVerdicts(last).approvals)) : asked;
-  const reached = timeline.outcome !== "merged" || byVerdicts(last, needed);
+export function acceptanceOf(rules: PullInput["rules"], timeline: Timeline, last: Standing): Acceptance {
+  const asked = Math.max(1, isRead(rules) ? rules.approvals : 0);
+  const merged = timeline.outcome === "merged";
+  const needed = merged ? Math.min(asked, Math.max(1, last.approvals)) : asked;
+  const reached = !merged || byVerdicts(last, needed);
   return { needed, from: reached ? Number.POSITIVE_INFINITY : lookBack(timeline, last) };
 }
 
 /** Place of the standing after the review that let it through; 0 where nobody looked or was asked to. */
-function lookBack({ steps }: Timeline, last: Standing): number {
+function lookBack({ steps, limit }: Timeline, last: Standing): number {
   if (last.reviewers.size === 0) return last.requested ? Number.POSITIVE_INFINITY : 0;
   const at = steps.findLastIndex(
     (step) =>
       step.kind === "review" &&
       step.review.by.role === "person" &&
       step.review.state !== "CHANGES_REQUESTED" &&
-      !step.review.dismissed,
+      step.review.dismissedAt > limit,
   );
   const pushed = steps.slice(at + 1).some((step) => "acts" in step && step.acts);
   return at === -1 || pushed ? Number.POSITIVE_INFINITY : at + 1;

@@ -1,13 +1,13 @@
-import { isRead, type PullEvent } from "../../../collect/github-facts.ts";
+import { isRead } from "../../../collect/github-facts.ts";
 import type { CheckHead, Flag, PullLife, Span } from "../../flow.ts";
-import { headsOf } from "../life/check-heads.ts";
+import { checkHeadsOf } from "../life/check-heads.ts";
 import { lifeOf } from "../life/life.ts";
-import type { HeadCommit, PullInput } from "./pull-input.ts";
+import type { PullInput } from "./pull-input.ts";
 import { acceptanceOf, isAccepted, type Standing, standingsOf } from "./pull-state.ts";
-import { requiredChecks } from "./required-checks.ts";
+import { type RequiredChecks, requiredChecks } from "./required-checks.ts";
 import { spansBetween, withTraces } from "./stage-spans.ts";
 import { type Placement, place, type Situation } from "./stages.ts";
-import { firstHead, timelineOf } from "./timeline.ts";
+import { type Timeline, timelineAt, wholeTimeline } from "./timeline.ts";
 
 /** What a pull request's own events tell of a change. */
 export interface Replayed {
@@ -22,41 +22,53 @@ export interface Replayed {
 }
 
 /** Replays a pull request into stages (value-stream §2). */
-export function replayPull(input: PullInput): Replayed {
-  const { events } = input.pull;
-  if (!isRead(events)) return joined(input, events.unread);
-  if (!isRead(input.commits)) return joined(input, input.commits.unread);
-  return replayed(input, input.commits, events);
+export function replayPull(input: PullInput, whole = wholeTimeline(input)): Replayed {
+  return isRead(whole)
+    ? replayed(input, timelineAt(whole, input.mergedAt, input.until))
+    : joined(input, whole.unread);
 }
 
-function replayed(input: PullInput, commits: readonly HeadCommit[], events: readonly PullEvent[]): Replayed {
-  const timeline = timelineOf(input, commits, events);
-  const { openedAt, limit, outcome } = timeline;
-  const standings = standingsOf(timeline, firstHead(input, timeline));
-  const acceptance = acceptanceOf(input, timeline, standings);
-  const heads = [...new Set(standings.map(({ head }) => head))];
-  const merged = outcome === "merged";
-  const lastHead = merged ? input.pull.headCommit : standings.at(-1)!.head;
-  const checks = requiredChecks(input, heads, lastHead, limit, merged);
-  const accepted = standings.map((_, at) => isAccepted(acceptance, standings, at));
+function replayed(input: PullInput, timeline: Timeline): Replayed {
+  const { steps, limit, outcome } = timeline;
+  const standings = standingsOf(timeline);
   const last = standings.at(-1)!;
-  const neverCame = merged && last.requested && last.reviewers.size === 0;
-  const instants = [...timeline.steps.map(({ at }) => at), ...checks.instants];
+  const acceptance = acceptanceOf(input.rules, timeline, last);
+  const accepted = standings.map((_, place) => isAccepted(acceptance, standings, place));
+  const checks = checksOf(input, timeline, standings);
   const placeAt = placing(standings, (standing, place, at) => {
     const waiting = accepted[place] ? checks.waiting(standing.head, at) : null;
     return { standing, acceptance, accepted: waiting };
   });
-  const start = startOf(input, openedAt, limit);
-  const spans = spansBetween(start, limit, instants, placeAt, outcome === "open");
+  const instants = [...steps.map(({ at }) => at), ...checks.instants];
+  const spans = spansBetween(
+    startOf(input, timeline.openedAt, limit),
+    limit,
+    instants,
+    placeAt,
+    outcome === "open",
+  );
+  const neverCame = outcome === "merged" && last.requested && last.reviewers.size === 0;
   return {
-    spans: withTraces(spans, timeline.steps, input.pull.url),
+    spans: withTraces(spans, steps, input.pull.url),
     pull: lifeOf(input, timeline, standings, accepted),
     flags: [
       ...(timeline.skewed ? (["clock-skew"] as const) : []),
       ...(neverCame ? (["never-came"] as const) : []),
     ],
-    heads: headsOf(input, timeline, checks),
+    heads: checkHeadsOf(input, timeline, checks.names),
   };
+}
+
+/** The required checks of the heads that it had, by those of the head at the merge, or of the latest. */
+function checksOf(
+  { rules, pull }: PullInput,
+  { outcome, limit, runsOf }: Timeline,
+  standings: readonly Standing[],
+): RequiredChecks {
+  const heads = [...new Set(standings.map(({ head }) => head))];
+  const merged = outcome === "merged";
+  const lastHead = merged ? pull.headCommit : standings.at(-1)!.head;
+  return requiredChecks(rules, runsOf, heads, lastHead, limit, merged);
 }
 
 /** A change begins no later than it is opened. */

@@ -1,5 +1,5 @@
-import { type CheckFact, type CommitChecks, isRead } from "../../../collect/github-facts.ts";
-import { beganAt, endedAt, isGreen, latestRun } from "./check-runs.ts";
+import { isRead } from "../../../collect/github-facts.ts";
+import { type CheckRun, type CheckRuns, latestRun, type RunsOf } from "./check-runs.ts";
 import type { PullInput } from "./pull-input.ts";
 
 /** What a head waits for: `unread` where nobody can tell. */
@@ -26,31 +26,29 @@ const UNREAD: Waiting = { unread: true };
  * @param limit the merge, or the window's end
  */
 export function requiredChecks(
-  input: PullInput,
+  rules: PullInput["rules"],
+  runsOf: RunsOf,
   heads: readonly (string | null)[],
   lastHead: string | null,
   limit: number,
   merged: boolean,
 ): RequiredChecks {
-  const read = (head: string | null) => {
-    const checks = head === null ? undefined : input.checks(head);
-    return checks === undefined || !isRead(checks) ? null : checks;
-  };
-  const began = heads.flatMap((head) => read(head)?.runs.filter((run) => beganAt(run) <= limit) ?? []);
-  const names = requiredNames(input, read(lastHead), limit, merged ? began : null);
-  const runs = heads.flatMap((head) => read(head)?.runs.filter(({ name }) => names?.includes(name)) ?? []);
-  const reported = began.some(({ name }) => names?.includes(name));
+  const all = heads.flatMap((head) => runsOf(head)?.runs ?? []);
+  const began = all.filter(({ beganAt }) => beganAt <= limit);
+  const names = requiredNames(rules, runsOf(lastHead), limit, merged ? began : null);
+  const isRequired = ({ name }: CheckRun) => names?.includes(name) ?? false;
+  const reported = began.some(isRequired);
   return {
     names,
     waiting(head, at) {
       if (names?.length === 0) return NOTHING;
-      const checks = read(head);
+      const checks = runsOf(head);
       if (names === null || checks === null) return UNREAD;
       return reported
         ? { unread: false, names: names.flatMap((name) => notGreen(checks, name, at)) }
         : NOTHING;
     },
-    instants: runs.flatMap((run) => [beganAt(run), endedAt(run) ?? Number.POSITIVE_INFINITY]),
+    instants: all.filter(isRequired).flatMap(({ beganAt, endedAt }) => [beganAt, endedAt]),
   };
 }
 
@@ -60,10 +58,10 @@ export function requiredChecks(
  * @param merged the runs on all heads of a change that merged, else null
  */
 function requiredNames(
-  { rules }: PullInput,
-  last: CommitChecks | null,
+  rules: PullInput["rules"],
+  last: CheckRuns | null,
   limit: number,
-  merged: readonly CheckFact[] | null,
+  merged: readonly CheckRun[] | null,
 ): readonly string[] | null {
   if (isRead(rules)) {
     const names = [...new Set(rules.checks)].sort();
@@ -71,15 +69,14 @@ function requiredNames(
     return names.filter((name) => merged.some((run) => run.name === name));
   }
   if (last === null) return null;
-  const seen = last.runs.filter((run) => beganAt(run) <= limit).map(({ name }) => name);
+  const seen = last.runs.filter(({ beganAt }) => beganAt <= limit).map(({ name }) => name);
   const names = [...new Set(seen)].sort();
   return merged === null ? names : names.filter((name) => notGreen(last, name, limit).length === 0);
 }
 
 /** The name where its latest run is not green at an instant, else nothing. */
-function notGreen({ runs }: CommitChecks, name: string, at: number): string[] {
+function notGreen({ runs }: CheckRuns, name: string, at: number): string[] {
   const latest = latestRun(runs, name, at);
-  const ended = latest && endedAt(latest);
-  if (latest === null || ended === null || ended > at) return [name];
-  return isGreen(latest) ? [] : [`${name} (failed)`];
+  if (latest === null || latest.endedAt > at) return [name];
+  return latest.outcome === "green" ? [] : [`${name} (failed)`];
 }

@@ -1,6 +1,6 @@
 import { counted } from "../../../lib/text/counted.ts";
 import type { StageId } from "../../flow-terms.ts";
-import { type Acceptance, type Standing, standingVerdicts } from "./pull-state.ts";
+import type { Acceptance, Standing } from "./pull-state.ts";
 import type { Waiting } from "./required-checks.ts";
 
 /** Everything on which the stage depends at one instant. */
@@ -97,7 +97,7 @@ export const firstLookWords = (standing: Standing): string => `a first review: $
 
 /** What the reviewers owe: another look at what was answered, or the approvals that are still needed. */
 export function nextLookWords(standing: Standing, { needed }: Acceptance): string {
-  const { approvals, objections } = standingVerdicts(standing);
+  const { approvals, objections } = standing;
   const asked = standing.asked.length === 0 ? "" : `: ${askedWords(standing)}`;
   if (objections > 0) return `another look after ${objectionWords(objections)}${asked}`;
   if (approvals > 0 && approvals < needed) return `${counted(needed - approvals, "more approval")}${asked}`;

@@ -6,7 +6,8 @@ import {
   type ReviewState,
 } from "../../../collect/github-facts.ts";
 import { type Arrival, arrivalsOf, type ForcePush, isSomebodys } from "./arrivals.ts";
-import { type Actor, actorOf, type HeadCommit, type PullInput } from "./pull-input.ts";
+import { checkRuns, type RunsOf } from "./check-runs.ts";
+import { type Actor, actorOf, type HeadCommit, type PullKnown } from "./pull-input.ts";
 
 /** One event of a pull request's life as the replay sees it. */
 export type Step = { readonly at: number } & (
@@ -51,67 +52,108 @@ const RANK: ReadonlyMap<string, number> = new Map(
 /** Words by which a merge queue says that the checks took a change out. */
 const FAILED_CHECKS = /check|\bci\b|\bci_|time.?out|timed/i;
 
-export interface Timeline {
-  /** Up to `limit`, in the order of value-stream §2.1. */
+/** All that is known to have happened to a pull request, put into one order once. */
+export interface WholeTimeline {
+  /** In the order of value-stream §2.1. */
   readonly steps: readonly Step[];
   readonly arrivals: readonly Arrival[];
-  /** Up to the end of the window, in GitHub's order. */
-  readonly reviews: readonly { readonly at: number; readonly review: Review }[];
+  /** In GitHub's order. */
+  readonly reviews: readonly SubmittedReview[];
   readonly openedAt: number;
   readonly beganAsDraft: boolean;
-  /** How it stands at the end of the window. */
-  readonly outcome: "merged" | "abandoned" | "open";
-  /** The merge, the close that was the last, or the end of the window. */
-  readonly limit: number;
+  /** The head that it was opened with, where nothing says when that came. */
+  readonly firstHead: string | null;
   readonly skewed: boolean;
+  /** The checks of its commits. */
+  readonly runsOf: RunsOf;
 }
 
-/** Puts what is known of a pull request into one order and cuts it where it ends, or at the window's end. */
-export function timelineOf(
-  input: PullInput,
+export interface SubmittedReview {
+  readonly at: number;
+  readonly review: Review;
+}
+
+/** The same as it stood at an instant. */
+export interface Timeline extends WholeTimeline {
+  /** Human reviews before its end; by time, of one instant by their ids. */
+  readonly human: readonly SubmittedReview[];
+  readonly outcome: "merged" | "abandoned" | "open";
+  /** The merge, the close that was the last, or that instant. */
+  readonly limit: number;
+}
+
+/** Puts what is known of a pull request into one order; why that cannot be done where it is not read. */
+export function wholeTimeline(known: PullKnown): Read<WholeTimeline> {
+  const { pull, commits } = known;
+  if (!isRead(pull.events)) return pull.events;
+  return isRead(commits) ? ordered(known, commits, pull.events) : commits;
+}
+
+function ordered(
+  known: PullKnown,
   commits: readonly HeadCommit[],
   given: readonly PullEvent[],
-): Timeline {
-  const { pull, until, mergedAt } = input;
+): WholeTimeline {
+  const { pull, mergedAt } = known;
   const openedAt = Math.min(pull.createdAt, mergedAt ?? pull.createdAt);
   const events = given
     .toSorted((a, b) => a.at - b.at)
     .map((event) => (event.at < openedAt ? { ...event, at: openedAt } : event));
-  const merged = mergedAt !== null && mergedAt <= until;
-  const limit = merged ? mergedAt : until;
   const forced = events.filter((event): event is ForcePush => event.kind === "force-push");
-  const arrivals = arrivalsOf(input, commits, { openedAt, events, forced });
-  const reviews = reviewsOf(input, events, limit);
-  const all: Step[] = [
+  const runsOf = checkRuns(known.checks);
+  const arrivals = arrivalsOf(known, commits, { openedAt, events, forced, runsOf });
+  const reviews = submittedReviews(known, events);
+  const steps: Step[] = [
     ...forced.map(
-      (push): Step => ({ kind: "push", at: push.at, head: push.after, acts: isSomebodys(input, push) }),
+      (push): Step => ({ kind: "push", at: push.at, head: push.after, acts: isSomebodys(known, push) }),
     ),
     ...arrivals.map(({ commit, at, push }): Step => {
       return { kind: at > openedAt ? "push" : "commit", at, head: commit, acts: push };
     }),
     { kind: "open", at: openedAt },
-    ...events.flatMap((event) => stepsOf(input, event, reviews)),
-    ...unrecordedClose(input, events),
+    ...events.flatMap((event) => stepsOf(known, event, reviews)),
+    ...unrecordedClose(known, events),
   ];
-  const steps = inOrder(all.filter(({ at }) => at <= limit));
-  const close = merged ? -1 : lastClose(steps);
   return {
-    steps: close === -1 ? steps : steps.slice(0, close + 1),
+    steps: inOrder(steps),
     arrivals,
     reviews: events.flatMap(({ id, at }) => {
       const review = reviews.get(id);
-      return review && at <= until ? [{ at, review }] : [];
+      return review ? [{ at, review }] : [];
     }),
     openedAt,
-    beganAsDraft: beganAsDraft(input, events),
-    outcome: merged ? "merged" : close === -1 ? "open" : "abandoned",
-    limit: steps[close]?.at ?? limit,
-    skewed: [
-      pull.createdAt > openedAt,
-      given.some(({ at }) => at < openedAt),
-      arrivals.some(isSkewed),
-    ].includes(true),
+    beganAsDraft: beganAsDraft(known, events),
+    firstHead: forced.length === 0 ? (arrivals[0]?.commit ?? pull.headCommit) : firstForced(given).before,
+    skewed: pull.createdAt > openedAt || given.some(({ at }) => at < openedAt) || arrivals.some(isSkewed),
+    runsOf,
   };
+}
+
+/** Cuts a timeline where the pull request ends, or at an instant. */
+export function timelineAt(whole: WholeTimeline, mergedAt: number | null, until: number): Timeline {
+  const merged = mergedAt !== null && mergedAt <= until;
+  const limit = merged ? mergedAt : until;
+  const before = whole.steps.filter(({ at }) => at <= limit);
+  const close = merged ? -1 : lastClose(before);
+  const steps = close === -1 ? before : before.slice(0, close + 1);
+  return {
+    ...whole,
+    steps,
+    reviews: whole.reviews.filter(({ at }) => at <= until),
+    human: steps.filter(isHumanReview).sort((a, b) => a.at - b.at || (a.review.id < b.review.id ? -1 : 1)),
+    outcome: merged ? "merged" : close === -1 ? "open" : "abandoned",
+    limit: before[close]?.at ?? limit,
+  };
+}
+
+const isHumanReview = (step: Step): step is Step & { readonly kind: "review" } =>
+  step.kind === "review" && step.review.by.role === "person";
+
+/** Of GitHub's order the first at the earliest instant. */
+function firstForced(given: readonly PullEvent[]): ForcePush {
+  return given
+    .filter((event) => event.kind === "force-push")
+    .reduce((first, event) => (event.at < first.at ? event : first));
 }
 
 const isSkewed = ({ skewed }: Arrival): boolean => skewed;
@@ -130,12 +172,12 @@ function lastClose(steps: readonly Step[]): number {
 }
 
 /** The first turn tells what it was before; without any it is what it is now. */
-function beganAsDraft({ pull }: PullInput, events: readonly PullEvent[]): boolean {
+function beganAsDraft({ pull }: PullKnown, events: readonly PullEvent[]): boolean {
   const first = events.find(({ kind }) => kind === "draft" || kind === "ready");
   return first === undefined ? pull.draft : first.kind === "ready";
 }
 
-function stepsOf(input: PullInput, event: PullEvent, reviews: ReadonlyMap<string, Review>): Step[] {
+function stepsOf(input: PullKnown, event: PullEvent, reviews: ReadonlyMap<string, Review>): Step[] {
   const { at } = event;
   switch (event.kind) {
     case "draft":
@@ -169,11 +211,11 @@ function stepsOf(input: PullInput, event: PullEvent, reviews: ReadonlyMap<string
 const isOwn = ({ role }: Actor): boolean => role === "author";
 
 /** GitHub closes what it merges, and may note that a moment earlier. */
-const endsInMerge = ({ pull, mergedAt }: PullInput, at: number): boolean =>
+const endsInMerge = ({ pull, mergedAt }: PullKnown, at: number): boolean =>
   mergedAt !== null && at === pull.closedAt;
 
 function askedOf(
-  input: PullInput,
+  input: PullKnown,
   event: Extract<PullEvent, { kind: "review-requested" | "review-request-removed" }>,
 ): Asked {
   const { reviewer, id } = event;
@@ -185,19 +227,11 @@ function askedOf(
 }
 
 /** A close that GitHub's own state shows and its events do not. */
-function unrecordedClose({ pull, mergedAt }: PullInput, events: readonly PullEvent[]): Step[] {
+function unrecordedClose({ pull, mergedAt }: PullKnown, events: readonly PullEvent[]): Step[] {
   const { closedAt } = pull;
   if (mergedAt !== null || pull.state !== "closed" || closedAt === null) return [];
   const recorded = events.some(({ kind, at }) => kind === "closed" && at >= closedAt);
   return recorded ? [] : [{ kind: "close", at: closedAt }];
-}
-
-/** The head that it was opened with, where nothing says when that came. */
-export function firstHead({ pull }: PullInput, { arrivals }: Timeline): string | null {
-  const events = isRead(pull.events) ? pull.events : [];
-  const forced = events.filter((event) => event.kind === "force-push");
-  if (forced.length === 0) return arrivals[0]?.commit ?? pull.headCommit;
-  return forced.reduce((first, event) => (event.at < first.at ? event : first)).before;
 }
 
 /** What a reviewer decided. */
@@ -208,22 +242,19 @@ export interface Review {
   readonly id: string;
   readonly by: Actor;
   readonly state: Verdict | "COMMENTED";
-  /** Dismissed in the time that is looked at, or nobody knows when: the look-back passes over it. */
-  readonly dismissed: boolean;
+  /** −∞ where it was and nobody knows when, ∞ where it was not. */
+  readonly dismissedAt: number;
   /** The head that was looked at, or null. */
   readonly head: string | null;
   readonly hasText: boolean;
   readonly comments: Read<readonly ReviewComment[]>;
 }
 
+const EVER = Number.POSITIVE_INFINITY;
 const VERDICTS: readonly (ReviewState | null)[] = ["APPROVED", "CHANGES_REQUESTED"];
 
-/** The submitted reviews by the id of their event (value-stream §2.2), as of `limit`. */
-export function reviewsOf(
-  input: PullInput,
-  events: readonly PullEvent[],
-  limit: number,
-): ReadonlyMap<string, Review> {
+/** The submitted reviews by the id of their event (value-stream §2.2). */
+function submittedReviews(known: PullKnown, events: readonly PullEvent[]): ReadonlyMap<string, Review> {
   const dismissals = new Map(
     events.flatMap((event) =>
       event.kind === "dismissed" && event.review !== null ? [[event.review, event] as const] : [],
@@ -236,9 +267,9 @@ export function reviewsOf(
       const state = event.state === "DISMISSED" ? (dismissal?.was ?? null) : event.state;
       const review: Review = {
         id: event.id,
-        by: actorOf(input, event.actor, event.id),
+        by: actorOf(known, event.actor, event.id),
         state: VERDICTS.includes(state) ? (state as Verdict) : "COMMENTED",
-        dismissed: dismissal === undefined ? event.state === "DISMISSED" : dismissal.at <= limit,
+        dismissedAt: dismissal?.at ?? (event.state === "DISMISSED" ? Number.NEGATIVE_INFINITY : EVER),
         head: event.commit,
         hasText: event.hasBody,
         comments: event.comments,
