@@ -6,7 +6,7 @@ import { isKnown, type Moment, type Window } from "./flow.ts";
 import { within } from "./flow-terms.ts";
 import type { Outline } from "./outline.ts";
 import { type Placed, placePull } from "./pulls/build-pull.ts";
-import { absentIn } from "./pulls/unmerged.ts";
+import { absentIn } from "./pulls/window-pulls.ts";
 import { relevantMergesIn } from "./windows.ts";
 
 /** How far back a window needs to look, told without rebuilding the life of any change. */

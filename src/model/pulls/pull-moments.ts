@@ -84,7 +84,7 @@ function dateOf(
 }
 
 /** What a pull request was at an instant, events at that instant included. */
-export type StateAt =
+type StateAt =
   | { readonly state: "unopened" | "open" | "merged" }
   | { readonly state: "closed"; readonly at: number };
 

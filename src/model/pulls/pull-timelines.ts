@@ -8,7 +8,7 @@ import { knownOf, type PullKnown, type WhoCounts } from "./replay/pull-input.ts"
 import { type WholeTimeline, wholeTimeline } from "./replay/timeline.ts";
 
 /** What a pull request brought, and all that happened to it. */
-export interface ToldPull {
+interface ToldPull {
   readonly own: OwnCommits;
   readonly known: PullKnown;
   readonly timeline: Read<WholeTimeline>;

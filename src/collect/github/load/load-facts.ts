@@ -8,7 +8,7 @@ import { runsOf, workflowsOf } from "../records/runs.ts";
 import type { SyncState } from "../records/state.ts";
 import { Newest } from "./newest.ts";
 
-export interface LoadRequest {
+interface LoadRequest {
   readonly host: string;
   readonly owner: string;
   readonly name: string;

@@ -7,7 +7,7 @@ import { instant, isNode, type Node, oidOf, text, textOrNull, UNDATED } from "./
 export type CommentsOf = (review: string) => Read<readonly ReviewComment[]>;
 
 /** What a time line tells. */
-export interface PullHistory {
+interface PullHistory {
   readonly commits: readonly PullCommit[];
   readonly events: readonly PullEvent[];
 }

@@ -2,7 +2,7 @@ import { isRead } from "../../../collect/github-facts.ts";
 import { type Act, type Edits, isKnown, type Known, type Moment, type PullLife } from "../../flow.ts";
 import { isSomebodys } from "../replay/arrivals.ts";
 import { actorOf, authorKey, mergerOf, type PullInput } from "../replay/pull-input.ts";
-import type { Standing } from "../replay/pull-state.ts";
+import type { PullState } from "../replay/pull-state.ts";
 import type { Step, Timeline } from "../replay/timeline.ts";
 import { answersOf } from "../templates.ts";
 import { checksAtMerge } from "./check-heads.ts";
@@ -13,17 +13,17 @@ import { growthOf, humanReviewsOf, requestsOf } from "./reviews.ts";
 export function lifeOf(
   input: PullInput,
   timeline: Timeline,
-  standings: readonly Standing[],
+  states: readonly PullState[],
   accepted: readonly boolean[],
 ): PullLife {
   const { pull } = input;
   const { outcome, limit, steps, human } = timeline;
   const known = (at: number, source: string): Known => ({ at, source, ref: `#${pull.number}` });
   const automated = steps.filter((step) => step.kind === "review" && step.review.by.role === "automated");
-  const ready = standings.find(({ opened, draft, closed }) => opened && !draft && !closed);
+  const ready = states.find(({ opened, draft, closed }) => opened && !draft && !closed);
   const first = (some: readonly { readonly at: number }[], source: string): Moment | null =>
     some[0] === undefined ? null : known(some[0].at, source);
-  const begun = acceptedAt(timeline, standings, accepted, known);
+  const begun = acceptedAt(timeline, states, accepted, known);
   const pushes = pushInstants(timeline);
   const late = timeline.reviews.filter(({ at, review }) => at > limit && review.by.role === "person");
   return {
@@ -40,13 +40,13 @@ export function lifeOf(
     approvals: human.filter(({ review }) => review.state === "APPROVED").length,
     automatedReviews: automated.length,
     postMergeReviews: outcome === "merged" ? late.length : 0,
-    reviewers: [...standings.at(-1)!.reviewers].sort(),
-    rounds: roundsOf(timeline, standings, accepted),
-    requested: standings.at(-1)!.requested,
+    reviewers: [...states.at(-1)!.reviewers].sort(),
+    rounds: roundsOf(timeline, states, accepted),
+    requested: states.at(-1)!.requested,
     pushes: pushes.length,
     labels: pull.labels,
     looks: humanReviewsOf(input, timeline),
-    acts: actsOf(timeline, standings),
+    acts: actsOf(timeline, states),
     asked: requestsOf(input, timeline),
     merger: mergerOf(input, outcome),
     closes: closesOf(input),
@@ -58,14 +58,14 @@ export function lifeOf(
   };
 }
 
-const readyWords = ({ at }: Standing, { openedAt }: Timeline): string =>
+const readyWords = ({ at }: PullState, { openedAt }: Timeline): string =>
   at === openedAt ? "opening of the pull request" : "first moment at which it was no draft";
 
 /** The steps in which its author acted. */
-function actsOf({ steps }: Timeline, standings: readonly Standing[]): Act[] {
+function actsOf({ steps }: Timeline, states: readonly PullState[]): Act[] {
   const kindOf = ({ kind }: Step): Act["kind"] =>
     kind === "commit" || kind === "push" ? "push" : kind === "request" ? "request" : "words";
-  return steps.flatMap((step, i) => (standings[i + 1]!.acted ? [{ at: step.at, kind: kindOf(step) }] : []));
+  return steps.flatMap((step, i) => (states[i + 1]!.acted ? [{ at: step.at, kind: kindOf(step) }] : []));
 }
 
 /** Pushes by their instants: what came in one push came at one. */
@@ -76,16 +76,16 @@ function pushInstants({ steps }: Timeline): number[] {
 /** Begin of the acceptance that reached the merge; where none did, the merge itself. */
 function acceptedAt(
   { outcome, limit, openedAt }: Timeline,
-  standings: readonly Standing[],
+  states: readonly PullState[],
   accepted: readonly boolean[],
   known: (at: number, source: string) => Known,
 ): Moment {
   if (outcome === "abandoned") return { missing: "abandoned" };
   if (outcome === "open") return { missing: "not-merged" };
-  if (standings.at(-1)!.reviewers.size === 0) return { missing: "not-reviewed" };
+  if (states.at(-1)!.reviewers.size === 0) return { missing: "not-reviewed" };
   const before = accepted.lastIndexOf(false);
   if (before === accepted.length - 1) return known(limit, "its merge: nothing before it accepted it");
-  const begin = Math.max(standings[before + 1]!.at, openedAt);
+  const begin = Math.max(states[before + 1]!.at, openedAt);
   return known(begin, "it stayed accepted until the merge");
 }
 
@@ -93,14 +93,14 @@ function acceptedAt(
  * Turns of reviewing: reviews with no answer of the author between them are one turn, which counts once the
  * author answered it or once it accepted the change.
  */
-function roundsOf({ steps }: Timeline, standings: readonly Standing[], accepted: readonly boolean[]): number {
+function roundsOf({ steps }: Timeline, states: readonly PullState[], accepted: readonly boolean[]): number {
   let rounds = 0;
   let turn: "none" | "begun" | "counted" = "none";
   steps.forEach((step, i) => {
     const looked = step.kind === "review" && step.review.by.role === "person";
     if (looked && turn === "none") turn = "begun";
     const accepts = accepted[i + 1]! && (!accepted[i] || (looked && step.review.state === "APPROVED"));
-    const answered = standings[i + 1]!.acted;
+    const answered = states[i + 1]!.acted;
     if (turn === "begun" && (accepts || answered)) {
       rounds++;
       turn = "counted";

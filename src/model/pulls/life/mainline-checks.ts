@@ -23,7 +23,7 @@ interface Verdict {
  * A commit is red from its first failed check on and green once all have finished, the required ones where the rules
  * name them; a check that was run again counts by its newest run. Before the first verdict nothing is said.
  */
-export function trunkSpells(facts: Facts, outline: Outline, window: Window): TrunkSpell[] {
+function trunkSpells(facts: Facts, outline: Outline, window: Window): TrunkSpell[] {
   const { github } = facts;
   if (github === null) return [];
   const trunk = trunkOf(outline.mainline);

@@ -3,7 +3,7 @@ import type { PullInput } from "./pull-input.ts";
 import type { Asked, Queue, Review, Step, Timeline, Verdict } from "./timeline.ts";
 
 /** How a pull request stands after a step. */
-export interface Standing {
+export interface PullState {
   readonly at: number;
   readonly opened: boolean;
   readonly draft: boolean;
@@ -26,7 +26,7 @@ export interface Standing {
   readonly acted: boolean;
 }
 
-const START: Standing = {
+const START: PullState = {
   at: Number.NEGATIVE_INFINITY,
   opened: false,
   draft: false,
@@ -44,18 +44,18 @@ const START: Standing = {
 };
 
 /** How it stands after each step; the first one is before all of them. */
-export function standingsOf({ steps, beganAsDraft, firstHead }: Timeline): readonly Standing[] {
-  const standings = [{ ...START, draft: beganAsDraft, head: firstHead }];
+export function statesOf({ steps, beganAsDraft, firstHead }: Timeline): readonly PullState[] {
+  const states = [{ ...START, draft: beganAsDraft, head: firstHead }];
   for (const step of steps) {
-    const before = { ...standings.at(-1)!, at: step.at, acted: false };
-    standings.push({ ...before, ...after(before, step) });
+    const before = { ...states.at(-1)!, at: step.at, acted: false };
+    states.push({ ...before, ...after(before, step) });
   }
-  return standings;
+  return states;
 }
 
 const ACT = { acted: true, unanswered: [] } as const;
 
-function after(now: Standing, step: Step): Partial<Standing> {
+function after(now: PullState, step: Step): Partial<PullState> {
   switch (step.kind) {
     case "commit":
     case "push": {
@@ -86,13 +86,13 @@ function after(now: Standing, step: Step): Partial<Standing> {
 }
 
 /** To ask somebody again who already reviewed is an answer, whoever does it. */
-function requested(now: Standing, of: Asked): Partial<Standing> {
+function requested(now: PullState, of: Asked): Partial<PullState> {
   if (!of.human) return {};
   const asked = [...now.asked.filter(({ key }) => key !== of.key), of];
   return { asked, requested: true, ...(now.reviewers.has(of.key) ? ACT : {}) };
 }
 
-function reviewed(now: Standing, review: Review): Partial<Standing> {
+function reviewed(now: PullState, review: Review): Partial<PullState> {
   const { role, key } = review.by;
   if (role === "author") return ACT;
   if (role === "automated") return {};
@@ -105,7 +105,7 @@ function reviewed(now: Standing, review: Review): Partial<Standing> {
   };
 }
 
-function counted(verdicts: Standing["verdicts"]): Partial<Standing> {
+function counted(verdicts: PullState["verdicts"]): Partial<PullState> {
   const approvals = [...verdicts.values()].filter(({ verdict }) => verdict === "APPROVED").length;
   return { verdicts, approvals, objections: verdicts.size - approvals };
 }
@@ -117,20 +117,20 @@ const verdictOf = ({ state }: Review): Verdict | null => (state === "COMMENTED" 
 export interface Acceptance {
   /** Approvals that it needs. */
   readonly needed: number;
-  /** Place of the standing from which on it is accepted up to its merge, although its verdicts do not say so. */
+  /** Place of the state from which on it is accepted up to its merge, although its verdicts do not say so. */
   readonly from: number;
 }
 
-/** Accepted after the step at this place of the standings. */
-export function isAccepted(acceptance: Acceptance, standings: readonly Standing[], place: number): boolean {
-  return place >= acceptance.from || byVerdicts(standings[place]!, acceptance.needed);
+/** Accepted after the step at this place of the states. */
+export function isAccepted(acceptance: Acceptance, states: readonly PullState[], place: number): boolean {
+  return place >= acceptance.from || byVerdicts(states[place]!, acceptance.needed);
 }
 
-const byVerdicts = ({ approvals, objections }: Standing, needed: number): boolean =>
+const byVerdicts = ({ approvals, objections }: PullState, needed: number): boolean =>
   approvals >= needed && objections === 0;
 
 /** Reads what is needed, and looks back where no acceptance reaches the merge. */
-export function acceptanceOf(rules: PullInput["rules"], timeline: Timeline, last: Standing): Acceptance {
+export function acceptanceOf(rules: PullInput["rules"], timeline: Timeline, last: PullState): Acceptance {
   const asked = Math.max(1, isRead(rules) ? rules.approvals : 0);
   const merged = timeline.outcome === "merged";
   const needed = merged ? Math.min(asked, Math.max(1, last.approvals)) : asked;
@@ -138,8 +138,8 @@ export function acceptanceOf(rules: PullInput["rules"], timeline: Timeline, last
   return { needed, from: reached ? Number.POSITIVE_INFINITY : lookBack(timeline, last) };
 }
 
-/** Place of the standing after the review that let it through; 0 where nobody looked or was asked to. */
-function lookBack({ steps, limit }: Timeline, last: Standing): number {
+/** Place of the state after the review that let it through; 0 where nobody looked or was asked to. */
+function lookBack({ steps, limit }: Timeline, last: PullState): number {
   if (last.reviewers.size === 0) return last.requested ? Number.POSITIVE_INFINITY : 0;
   const at = steps.findLastIndex(
     (step) =>

@@ -3,7 +3,7 @@ import type { CheckHead, Flag, PullLife, Span } from "../../flow.ts";
 import { checkHeadsOf } from "../life/check-heads.ts";
 import { lifeOf } from "../life/life.ts";
 import type { PullInput } from "./pull-input.ts";
-import { acceptanceOf, isAccepted, type Standing, standingsOf } from "./pull-state.ts";
+import { acceptanceOf, isAccepted, type PullState, statesOf } from "./pull-state.ts";
 import { type RequiredChecks, requiredChecks } from "./required-checks.ts";
 import { spansBetween, withTraces } from "./stage-spans.ts";
 import { type Placement, place, type Situation } from "./stages.ts";
@@ -30,14 +30,14 @@ export function replayPull(input: PullInput, whole = wholeTimeline(input)): Repl
 
 function replayed(input: PullInput, timeline: Timeline): Replayed {
   const { steps, limit, outcome } = timeline;
-  const standings = standingsOf(timeline);
-  const last = standings.at(-1)!;
+  const states = statesOf(timeline);
+  const last = states.at(-1)!;
   const acceptance = acceptanceOf(input.rules, timeline, last);
-  const accepted = standings.map((_, place) => isAccepted(acceptance, standings, place));
-  const checks = checksOf(input, timeline, standings);
-  const placeAt = placing(standings, (standing, place, at) => {
-    const waiting = accepted[place] ? checks.waiting(standing.head, at) : null;
-    return { standing, acceptance, accepted: waiting };
+  const accepted = states.map((_, place) => isAccepted(acceptance, states, place));
+  const checks = checksOf(input, timeline, states);
+  const placeAt = placing(states, (state, place, at) => {
+    const waiting = accepted[place] ? checks.waiting(state.head, at) : null;
+    return { state, acceptance, accepted: waiting };
   });
   const instants = [...steps.map(({ at }) => at), ...checks.instants];
   const spans = spansBetween(
@@ -50,7 +50,7 @@ function replayed(input: PullInput, timeline: Timeline): Replayed {
   const neverCame = outcome === "merged" && last.requested && last.reviewers.size === 0;
   return {
     spans: withTraces(spans, steps, input.pull.url),
-    pull: lifeOf(input, timeline, standings, accepted),
+    pull: lifeOf(input, timeline, states, accepted),
     flags: [
       ...(timeline.skewed ? (["clock-skew"] as const) : []),
       ...(neverCame ? (["never-came"] as const) : []),
@@ -63,11 +63,11 @@ function replayed(input: PullInput, timeline: Timeline): Replayed {
 function checksOf(
   { rules, pull }: PullInput,
   { outcome, limit, runsOf }: Timeline,
-  standings: readonly Standing[],
+  states: readonly PullState[],
 ): RequiredChecks {
-  const heads = [...new Set(standings.map(({ head }) => head))];
+  const heads = [...new Set(states.map(({ head }) => head))];
   const merged = outcome === "merged";
-  const lastHead = merged ? pull.headCommit : standings.at(-1)!.head;
+  const lastHead = merged ? pull.headCommit : states.at(-1)!.head;
   return requiredChecks(rules, runsOf, heads, lastHead, limit, merged);
 }
 
@@ -78,13 +78,13 @@ function startOf({ startedAt }: PullInput, openedAt: number, limit: number): num
 
 /** Places it at instants that are asked for in ascending order. */
 function placing(
-  standings: readonly Standing[],
-  situation: (standing: Standing, place: number, at: number) => Situation,
+  states: readonly PullState[],
+  situation: (state: PullState, place: number, at: number) => Situation,
 ): (at: number) => Placement {
   let current = 0;
   return (at) => {
-    while (current + 1 < standings.length && standings[current + 1]!.at <= at) current++;
-    return place(situation(standings[current]!, current, at));
+    while (current + 1 < states.length && states[current + 1]!.at <= at) current++;
+    return place(situation(states[current]!, current, at));
   };
 }
 

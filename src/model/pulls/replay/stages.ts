@@ -1,11 +1,11 @@
 import { counted } from "../../../lib/text/counted.ts";
 import type { StageId } from "../../flow-terms.ts";
-import type { Acceptance, Standing } from "./pull-state.ts";
+import type { Acceptance, PullState } from "./pull-state.ts";
 import type { Waiting } from "./required-checks.ts";
 
 /** Everything on which the stage depends at one instant. */
 export interface Situation {
-  readonly standing: Standing;
+  readonly state: PullState;
   readonly acceptance: Acceptance;
   /** What its head waits for once it is accepted; null as long as it is not. */
   readonly accepted: Waiting | null;
@@ -30,17 +30,17 @@ const names = (waiting: Waiting | null): readonly string[] =>
 
 /** Value-stream §2.1 with the queue of §2.3 in its place: the first row that holds names the stage. */
 const RULES: readonly Rule[] = [
-  { holds: ({ standing }) => standing.closed, stage: "parked", awaits: () => "somebody to reopen it" },
-  { holds: ({ standing }) => !standing.opened, stage: "coding", awaits: () => "its author to open it" },
-  { holds: ({ standing }) => standing.draft, stage: "coding", awaits: () => "its author: it is a draft" },
-  { holds: ({ standing }) => standing.queue === "in", stage: "merge", awaits: () => "the merge queue" },
+  { holds: ({ state }) => state.closed, stage: "parked", awaits: () => "somebody to reopen it" },
+  { holds: ({ state }) => !state.opened, stage: "coding", awaits: () => "its author to open it" },
+  { holds: ({ state }) => state.draft, stage: "coding", awaits: () => "its author: it is a draft" },
+  { holds: ({ state }) => state.queue === "in", stage: "merge", awaits: () => "the merge queue" },
   {
-    holds: ({ standing }) => standing.queue === "failed",
+    holds: ({ state }) => state.queue === "failed",
     stage: "test",
     awaits: () => "checks: they failed in the merge queue",
   },
   {
-    holds: ({ standing }) => standing.queue === "removed",
+    holds: ({ state }) => state.queue === "removed",
     stage: "merge",
     awaits: () => "somebody to merge: it was taken out of the merge queue",
   },
@@ -56,22 +56,22 @@ const RULES: readonly Rule[] = [
   },
   { holds: ({ accepted }) => accepted !== null, stage: "merge", awaits: () => "somebody to merge" },
   {
-    holds: ({ standing }) => standing.reviewers.size === 0,
+    holds: ({ state }) => state.reviewers.size === 0,
     stage: "pickup",
-    awaits: ({ standing }) => firstLookWords(standing),
+    awaits: ({ state }) => firstReviewWords(state),
   },
   {
-    holds: ({ standing }) => standing.unanswered.length === 0,
+    holds: ({ state }) => state.unanswered.length === 0,
     stage: "review",
-    awaits: ({ standing, acceptance }) => nextLookWords(standing, acceptance),
+    awaits: ({ state, acceptance }) => nextReviewWords(state, acceptance),
   },
-  { holds: () => true, stage: "rework", awaits: ({ standing }) => answerWords(standing) },
+  { holds: () => true, stage: "rework", awaits: ({ state }) => answerWords(state) },
 ];
 
 /** Places a pull request at one instant. */
 export function place(situation: Situation): Placement {
   const rule = RULES.find(({ holds }) => holds(situation))!;
-  const queued = rule.stage === "merge" && situation.standing.queue === "in";
+  const queued = rule.stage === "merge" && situation.state.queue === "in";
   return { stage: rule.stage, awaits: rule.awaits(situation), queued };
 }
 
@@ -79,7 +79,7 @@ export function place(situation: Situation): Placement {
 const MOST_NAMES = 5;
 
 /** `2 people and 1 team were asked`. */
-function askedWords({ asked }: Standing): string {
+function askedWords({ asked }: PullState): string {
   const teams = asked.filter(({ team }) => team).length;
   const people = asked.length - teams;
   if (asked.length === 0) return "nobody was asked";
@@ -93,19 +93,19 @@ function askedWords({ asked }: Standing): string {
 const objectionWords = (count: number): string =>
   count === 1 ? "1 request for changes" : `${count} requests for changes`;
 
-export const firstLookWords = (standing: Standing): string => `a first review: ${askedWords(standing)}`;
+const firstReviewWords = (state: PullState): string => `a first review: ${askedWords(state)}`;
 
 /** What the reviewers owe: another look at what was answered, or the approvals that are still needed. */
-export function nextLookWords(standing: Standing, { needed }: Acceptance): string {
-  const { approvals, objections } = standing;
-  const asked = standing.asked.length === 0 ? "" : `: ${askedWords(standing)}`;
+function nextReviewWords(state: PullState, { needed }: Acceptance): string {
+  const { approvals, objections } = state;
+  const asked = state.asked.length === 0 ? "" : `: ${askedWords(state)}`;
   if (objections > 0) return `another look after ${objectionWords(objections)}${asked}`;
   if (approvals > 0 && approvals < needed) return `${counted(needed - approvals, "more approval")}${asked}`;
   return `the reviewers to look again${asked}`;
 }
 
 /** What the author has to answer. */
-export function answerWords({ unanswered }: Standing): string {
+function answerWords({ unanswered }: PullState): string {
   const objections = unanswered.filter(({ state }) => state === "CHANGES_REQUESTED").length;
   const comments = unanswered.length - objections;
   const parts = [
@@ -118,7 +118,7 @@ export function answerWords({ unanswered }: Standing): string {
 }
 
 /** `checks: build, lint (failed)`. */
-export function checkWords(names: readonly string[]): string {
+function checkWords(names: readonly string[]): string {
   const more = names.length - MOST_NAMES;
   return `checks: ${names.slice(0, MOST_NAMES).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }

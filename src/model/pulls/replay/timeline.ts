@@ -68,7 +68,7 @@ export interface WholeTimeline {
   readonly runsOf: RunsOf;
 }
 
-export interface SubmittedReview {
+interface SubmittedReview {
   readonly at: number;
   readonly review: Review;
 }
