@@ -1,22 +1,7 @@
 import type { Command } from "commander";
-import { FlowauditError } from "../lib/errors.ts";
-import type { ColourChoice } from "./appearance.ts";
-
-/** Options that every command has: where its result goes, and in what shape. */
-export interface OutputOptions {
-  readonly format?: string;
-  readonly json?: boolean;
-  readonly output?: string[];
-  /** Shows the page that was written. */
-  readonly open?: boolean;
-  readonly all?: boolean;
-  readonly top?: number;
-  readonly color: ColourChoice;
-  readonly quiet?: boolean;
-  readonly debug?: boolean;
-  /** No option: the arguments of this run that the same is seen with again. */
-  readonly again?: readonly string[];
-}
+import { FlowauditError } from "../../lib/errors.ts";
+import type { ColourChoice } from "../streams/appearance.ts";
+import type { OutputOptions } from "../streams/output.ts";
 
 /** Options of every command that is configured. */
 export interface ConfigOptions {
@@ -175,6 +160,13 @@ function addCommonOptions(command: Command): Command {
         .option("--no-cache", "read everything again, and remember nothing")
         .option("--no-github", "look at git alone"),
     ),
+  );
+}
+
+export function addDoctorOptions(command: Command): Command {
+  return addServerOptions(addOutputOptions(command)).option(
+    "--calibrate",
+    "compare our count of each query's points with the server's",
   );
 }
 
