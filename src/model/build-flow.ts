@@ -30,7 +30,7 @@ import { findImpacts } from "./outcomes/impacts.ts";
 import type { Outline } from "./outline.ts";
 import { withOwnerKeys } from "./people/owner-keys.ts";
 import { type Built, buildPull } from "./pulls/build-pull.ts";
-import { checksIn } from "./pulls/life/mainline-checks.ts";
+import { checksIn } from "./pulls/mainline-checks.ts";
 import { pullCensus, pullGaps, seenOn, unmergedPullsIn } from "./pulls/window-pulls.ts";
 import { finishOf, isIn } from "./reach.ts";
 import { setupOf } from "./setup.ts";

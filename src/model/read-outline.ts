@@ -13,10 +13,10 @@ import { findReverts } from "./history/merges/reverts.ts";
 import { stepsOf } from "./lines/steps.ts";
 import type { Outline } from "./outline.ts";
 import { accountsOf } from "./people/identities.ts";
+import { templatesOf } from "./pulls/life/description.ts";
 import { pullTimelines } from "./pulls/pull-timelines.ts";
-import type { WhoCounts } from "./pulls/replay/pull-input.ts";
+import type { WhoCounts } from "./pulls/replay/pull-known.ts";
 import { reviewedOf } from "./pulls/reviewed.ts";
-import { templatesOf } from "./pulls/templates.ts";
 import { riskAreasOf } from "./setup.ts";
 
 /** Traces the main line, groups it into changes and finds the delivery that first contains each. */

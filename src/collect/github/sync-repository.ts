@@ -8,11 +8,11 @@ import { pullOperations } from "./operations/pulls.ts";
 import type { StoredRecord } from "./records/record.ts";
 import { INITIAL_STATE, type SyncState } from "./records/state.ts";
 import { damaged, factsOf, type Load, openRepository, type StoredRepository, storedFacts } from "./stored.ts";
-import { Agenda } from "./sync/agenda.ts";
+import { Agenda } from "./sync/asking/agenda.ts";
+import { INITIAL_SIZE } from "./sync/asking/page-size.ts";
+import type { Run } from "./sync/asking/run.ts";
 import { sync } from "./sync/engine.ts";
 import { type Estimate, estimate } from "./sync/estimate.ts";
-import { INITIAL_SIZE } from "./sync/page-size.ts";
-import type { Run } from "./sync/run.ts";
 import { type Tally, tallyOf } from "./sync/tally.ts";
 
 export type { Estimate } from "./sync/estimate.ts";

@@ -25,9 +25,9 @@ import { LINES_MISSING } from "../lines/line-reasons.ts";
 import type { Outline } from "../outline.ts";
 import { assistanceOf, declaredAssistance } from "../people/assistance.ts";
 import type { Accounts } from "../people/identities.ts";
+import type { PullInput } from "./life/pull-input.ts";
 import { lastCommitOf, openingOf, requestOf, startOf, stateAt, workOf } from "./pull-moments.ts";
-import type { PullInput } from "./replay/pull-input.ts";
-import { replayPull } from "./replay/replay.ts";
+import { replayPull } from "./replay-pull.ts";
 
 const WAITING: Carried = { kind: "waiting" };
 

@@ -4,7 +4,7 @@ import type { MainlineTrace } from "../history/graph/mainline.ts";
 import { broughtBy } from "../history/merges/brought-by.ts";
 import type { MergeRecord } from "../history/merges/merge-records.ts";
 import type { OwnCommits } from "../history/merges/own-commits.ts";
-import { knownOf, type PullKnown, type WhoCounts } from "./replay/pull-input.ts";
+import { knownOf, type PullKnown, type WhoCounts } from "./replay/pull-known.ts";
 import { type WholeTimeline, wholeTimeline } from "./replay/timeline.ts";
 
 /** What a pull request brought, and all that happened to it. */

@@ -1,7 +1,7 @@
 import { instant, isNode } from "../records/node.ts";
 import type { SyncState } from "../records/state.ts";
-import { LARGEST_PAGE } from "./page-size.ts";
-import type { Front } from "./sync-settings.ts";
+import { LARGEST_PAGE } from "./asking/page-size.ts";
+import type { Front } from "./reading/sync-settings.ts";
 
 /** What a sync will cost at most. */
 export interface Estimate {

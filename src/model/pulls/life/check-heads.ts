@@ -1,9 +1,9 @@
 import type { CheckAttempt, CheckHead, CheckOutcome, PullLife } from "../../flow.ts";
 import type { Arrival } from "../replay/arrivals.ts";
 import { type CheckRun, type CheckRuns, isFailure, latestRun, precedes } from "../replay/check-runs.ts";
-import type { PullInput } from "../replay/pull-input.ts";
 import type { RequiredChecks } from "../replay/required-checks.ts";
 import type { Timeline } from "../replay/timeline.ts";
+import type { PullInput } from "./pull-input.ts";
 
 /** The heads that were pushed before its end and that checks were run on, by push, as of the window's end. */
 export function checkHeadsOf(

@@ -1,12 +1,12 @@
 import { isRead } from "../../../collect/github-facts.ts";
 import { type Act, type Edits, isKnown, type Known, type Moment, type PullLife } from "../../flow.ts";
 import { isSomebodys } from "../replay/arrivals.ts";
-import { actorOf, authorKey, mergerOf, type PullInput } from "../replay/pull-input.ts";
+import { actorOf, authorKey, mergerOf } from "../replay/pull-known.ts";
 import type { PullState } from "../replay/pull-state.ts";
 import type { Step, Timeline } from "../replay/timeline.ts";
-import { answersOf } from "../templates.ts";
 import { checksAtMerge } from "./check-heads.ts";
-import { closesOf } from "./closed-issues.ts";
+import { answersOf, closesOf } from "./description.ts";
+import type { PullInput } from "./pull-input.ts";
 import { growthOf, humanReviewsOf, requestsOf } from "./reviews.ts";
 
 /** The moments and counts of a pull request between its opening and its end. */

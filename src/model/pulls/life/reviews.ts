@@ -1,7 +1,8 @@
 import { isRead, type ReviewComment } from "../../../collect/github-facts.ts";
 import type { Asked, Look, PullLife } from "../../flow.ts";
-import { actorOf, type PullInput } from "../replay/pull-input.ts";
+import { actorOf } from "../replay/pull-known.ts";
 import type { Timeline } from "../replay/timeline.ts";
+import type { PullInput } from "./pull-input.ts";
 
 const VERDICTS = { APPROVED: "approved", CHANGES_REQUESTED: "changes", COMMENTED: "commented" } as const;
 

@@ -1,7 +1,7 @@
 import type { PullEvent } from "../../../collect/github-facts.ts";
 import { agentOf } from "../../people/identities.ts";
 import type { RunsOf } from "./check-runs.ts";
-import type { HeadCommit, PullKnown } from "./pull-input.ts";
+import type { HeadCommit, PullKnown } from "./pull-known.ts";
 
 /** The server notes a push and the checks that it starts within this time. */
 const PLAY_MS = 60_000;

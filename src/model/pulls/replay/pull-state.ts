@@ -1,5 +1,5 @@
 import { isRead } from "../../../collect/github-facts.ts";
-import type { PullInput } from "./pull-input.ts";
+import type { PullKnown } from "./pull-known.ts";
 import type { Asked, Queue, Review, Step, Timeline, Verdict } from "./timeline.ts";
 
 /** How a pull request stands after a step. */
@@ -130,7 +130,7 @@ const byVerdicts = ({ approvals, objections }: PullState, needed: number): boole
   approvals >= needed && objections === 0;
 
 /** Reads what is needed, and looks back where no acceptance reaches the merge. */
-export function acceptanceOf(rules: PullInput["rules"], timeline: Timeline, last: PullState): Acceptance {
+export function acceptanceOf(rules: PullKnown["rules"], timeline: Timeline, last: PullState): Acceptance {
   const asked = Math.max(1, isRead(rules) ? rules.approvals : 0);
   const merged = timeline.outcome === "merged";
   const needed = merged ? Math.min(asked, Math.max(1, last.approvals)) : asked;

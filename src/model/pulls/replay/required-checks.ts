@@ -1,6 +1,6 @@
 import { isRead } from "../../../collect/github-facts.ts";
 import { type CheckRun, type CheckRuns, latestRun, type RunsOf } from "./check-runs.ts";
-import type { PullInput } from "./pull-input.ts";
+import type { PullKnown } from "./pull-known.ts";
 
 /** What a head waits for: `unread` where nobody can tell. */
 export type Waiting =
@@ -26,7 +26,7 @@ const UNREAD: Waiting = { unread: true };
  * @param limit the merge, or the window's end
  */
 export function requiredChecks(
-  rules: PullInput["rules"],
+  rules: PullKnown["rules"],
   runsOf: RunsOf,
   heads: readonly (string | null)[],
   lastHead: string | null,
@@ -58,7 +58,7 @@ export function requiredChecks(
  * @param merged the runs on all heads of a change that merged, else null
  */
 function requiredNames(
-  rules: PullInput["rules"],
+  rules: PullKnown["rules"],
   last: CheckRuns | null,
   limit: number,
   merged: readonly CheckRun[] | null,

@@ -1,6 +1,6 @@
 import { entry } from "../../../lib/entry.ts";
 import type { Span, Trace } from "../../flow-terms.ts";
-import type { Placement } from "./stages.ts";
+import type { Placement } from "./pull-stages.ts";
 import type { Step } from "./timeline.ts";
 
 /**

@@ -7,7 +7,7 @@ import {
 } from "../../../collect/github-facts.ts";
 import { type Arrival, arrivalsOf, type ForcePush, isSomebodys } from "./arrivals.ts";
 import { checkRuns, type RunsOf } from "./check-runs.ts";
-import { type Actor, actorOf, type HeadCommit, type PullKnown } from "./pull-input.ts";
+import { type Actor, actorOf, type HeadCommit, type PullKnown } from "./pull-known.ts";
 
 /** One event of a pull request's life as the replay sees it. */
 export type Step = { readonly at: number } & (

@@ -1,5 +1,5 @@
-import { instant, isNode, type Node } from "../records/node.ts";
-import { commitsIn, itemsOf, mayHaveComments } from "../records/pulls.ts";
+import { instant, isNode, type Node } from "../../records/node.ts";
+import { commitsIn, itemsOf, mayHaveComments } from "../../records/pulls.ts";
 import type {
   ChecksRecord,
   CommentsRecord,
@@ -10,7 +10,7 @@ import type {
   PullRecord,
   StoredRecord,
   WorkflowRunRecord,
-} from "../records/record.ts";
+} from "../../records/record.ts";
 import { isSettled } from "./check-record.ts";
 
 /** Heads of merged pull requests are looked at once more after that: some checks run on. */

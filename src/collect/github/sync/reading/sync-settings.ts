@@ -1,13 +1,13 @@
-import { ApiError } from "../api.ts";
-import type { Section } from "../operations/repository.ts";
-import { isNode, type Node } from "../records/node.ts";
-import type { Part, PartRecord } from "../records/record.ts";
-import { INITIAL_STATE } from "../records/state.ts";
-import { Agenda } from "./agenda.ts";
+import { ApiError } from "../../api.ts";
+import type { Section } from "../../operations/repository.ts";
+import { isNode, type Node } from "../../records/node.ts";
+import type { Part, PartRecord } from "../../records/record.ts";
+import { INITIAL_STATE } from "../../records/state.ts";
+import { Agenda } from "../asking/agenda.ts";
+import { reasonAt, reasonOfError } from "../asking/nodes.ts";
+import { type Run, step, storedList } from "../asking/run.ts";
+import { type Answers, askSections, wholeList } from "../asking/sections.ts";
 import { issueVariables, kindsIn, type LabelsOf, planIssues, readIssues } from "./issues.ts";
-import { reasonAt, reasonOfError } from "./nodes.ts";
-import { type Run, step, storedList } from "./run.ts";
-import { type Answers, askSections, wholeList } from "./sections.ts";
 
 /** What was read of the repository's parts, before any page after the first. */
 export interface Front {

@@ -1,5 +1,5 @@
-import type { Operation } from "../api.ts";
-import { isNode, type Node } from "../records/node.ts";
+import type { Operation } from "../../api.ts";
+import { isNode, type Node } from "../../records/node.ts";
 import { asksForLess, type Page, pageOf, reasonOfError } from "./nodes.ts";
 import { askNodes, askPatiently, type Run } from "./run.ts";
 

@@ -1,10 +1,10 @@
-import { ApiError } from "../api.ts";
-import { IDS_AT_ONCE } from "../operations/page-limits.ts";
-import { MORE_COMMENTS, REVIEW_COMMENTS } from "../operations/reviews.ts";
-import { isNode } from "../records/node.ts";
-import type { CommentsRecord } from "../records/record.ts";
-import { allPages } from "./pages.ts";
-import { askNodes, type Run, step } from "./run.ts";
+import { ApiError } from "../../api.ts";
+import { IDS_AT_ONCE } from "../../operations/page-limits.ts";
+import { MORE_COMMENTS, REVIEW_COMMENTS } from "../../operations/reviews.ts";
+import { isNode } from "../../records/node.ts";
+import type { CommentsRecord } from "../../records/record.ts";
+import { allPages } from "../asking/pages.ts";
+import { askNodes, type Run, step } from "../asking/run.ts";
 
 /** Reads the inline comments of the reviews that wait for it, one batch. */
 export async function readComments(run: Run): Promise<void> {

@@ -1,10 +1,10 @@
-import { ALIASES_AT_ONCE } from "../operations/page-limits.ts";
-import { isNode } from "../records/node.ts";
-import type { MoreRecord } from "../records/record.ts";
-import type { Overflow } from "./agenda.ts";
-import { asksForLess, isInvalidCursor, pageOf, reasonAt, reasonOfError } from "./nodes.ts";
-import { withoutText } from "./pull-record.ts";
-import { ask, askPatiently, type Run, step } from "./run.ts";
+import { ALIASES_AT_ONCE } from "../../operations/page-limits.ts";
+import { isNode } from "../../records/node.ts";
+import type { MoreRecord } from "../../records/record.ts";
+import type { Overflow } from "../asking/agenda.ts";
+import { asksForLess, isInvalidCursor, pageOf, reasonAt, reasonOfError } from "../asking/nodes.ts";
+import { withoutText } from "../asking/pull-record.ts";
+import { ask, askPatiently, type Run, step } from "../asking/run.ts";
 
 /** Reads the next pages of the connections that did not fit into the list, one batch. */
 export async function readOverflow(run: Run): Promise<void> {

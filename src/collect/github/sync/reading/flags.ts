@@ -1,9 +1,9 @@
-import { ApiError } from "../api.ts";
-import { instant, isNode } from "../records/node.ts";
-import type { FlagsRecord } from "../records/record.ts";
-import { lookOf } from "./agenda.ts";
-import { asksForLess, isRefusal, reasonOfError } from "./nodes.ts";
-import { askRest, type Run, step, stepPart } from "./run.ts";
+import { ApiError } from "../../api.ts";
+import { instant, isNode } from "../../records/node.ts";
+import type { FlagsRecord } from "../../records/record.ts";
+import { lookOf } from "../asking/agenda.ts";
+import { asksForLess, isRefusal, reasonOfError } from "../asking/nodes.ts";
+import { askRest, type Run, step, stepPart } from "../asking/run.ts";
 
 const PART = "deployment-flags";
 

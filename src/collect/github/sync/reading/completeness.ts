@@ -1,10 +1,10 @@
-import { ALIASES_AT_ONCE } from "../operations/page-limits.ts";
-import { numbers } from "../operations/pulls.ts";
-import { COUNT } from "../operations/repository.ts";
-import { instant, isNode, type Node } from "../records/node.ts";
+import { ALIASES_AT_ONCE } from "../../operations/page-limits.ts";
+import { numbers } from "../../operations/pulls.ts";
+import { COUNT } from "../../operations/repository.ts";
+import { instant, isNode, type Node } from "../../records/node.ts";
+import { asksForLess, isRefusal, nodeAt } from "../asking/nodes.ts";
+import { ask, askPatiently, type Run, step } from "../asking/run.ts";
 import { pullInPieces } from "./list.ts";
-import { asksForLess, isRefusal, nodeAt } from "./nodes.ts";
-import { ask, askPatiently, type Run, step } from "./run.ts";
 
 /** Numbers that are looked up one by one; where more are unexplained, the report says how many. */
 const MOST_NUMBERS = 1000;

@@ -1,6 +1,6 @@
-import { type Answer, ApiError } from "../api.ts";
-import { repositoryOperation, type Section } from "../operations/repository.ts";
-import { isNode, type Node } from "../records/node.ts";
+import { type Answer, ApiError } from "../../api.ts";
+import { repositoryOperation, type Section } from "../../operations/repository.ts";
+import { isNode, type Node } from "../../records/node.ts";
 import { asksForLess, isRefusal, nodeAt, type Page, pageOf, reasonAt, reasonOfError } from "./nodes.ts";
 import { ask, askPatiently, type Run } from "./run.ts";
 

@@ -1,13 +1,13 @@
-import { digestOf } from "../../store/segment.ts";
-import { IDS_AT_ONCE } from "../operations/page-limits.ts";
-import { DEPLOYMENTS_AGAIN, MORE_STATUSES, repositoryOperation } from "../operations/repository.ts";
-import { instant, isNode, type Node } from "../records/node.ts";
-import { EARLIER_MS } from "../records/range.ts";
-import type { DeploymentRecord } from "../records/record.ts";
-import { LONGEST_RUN_MS } from "./check-record.ts";
-import { isInvalidCursor, nodeAt, type Page, pageOf } from "./nodes.ts";
-import { allPages } from "./pages.ts";
-import { askNodes, askPatiently, type Run, step } from "./run.ts";
+import { digestOf } from "../../../store/segment.ts";
+import { IDS_AT_ONCE } from "../../operations/page-limits.ts";
+import { DEPLOYMENTS_AGAIN, MORE_STATUSES, repositoryOperation } from "../../operations/repository.ts";
+import { instant, isNode, type Node } from "../../records/node.ts";
+import { EARLIER_MS } from "../../records/range.ts";
+import type { DeploymentRecord } from "../../records/record.ts";
+import { LONGEST_RUN_MS } from "../asking/check-record.ts";
+import { isInvalidCursor, nodeAt, type Page, pageOf } from "../asking/nodes.ts";
+import { allPages } from "../asking/pages.ts";
+import { askNodes, askPatiently, type Run, step } from "../asking/run.ts";
 import { OVERLAP_MS } from "./sweep.ts";
 
 /**

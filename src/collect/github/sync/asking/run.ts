@@ -1,9 +1,9 @@
-import type { Store } from "../../store/store.ts";
-import { type Answer, type Api, ApiError, type Operation, type RestAnswer } from "../api.ts";
-import type { PullOperations } from "../operations/pulls.ts";
-import { isNode, type Node } from "../records/node.ts";
-import type { Part, PartRecord, StoredRecord } from "../records/record.ts";
-import type { SyncState } from "../records/state.ts";
+import type { Store } from "../../../store/store.ts";
+import { type Answer, type Api, ApiError, type Operation, type RestAnswer } from "../../api.ts";
+import type { PullOperations } from "../../operations/pulls.ts";
+import { isNode, type Node } from "../../records/node.ts";
+import type { Part, PartRecord, StoredRecord } from "../../records/record.ts";
+import type { SyncState } from "../../records/state.ts";
 import type { Agenda } from "./agenda.ts";
 import { asksForLess, reasonOf, reasonOfError } from "./nodes.ts";
 import type { PageSize } from "./page-size.ts";

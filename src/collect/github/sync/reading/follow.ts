@@ -1,9 +1,9 @@
-import { ALIASES_AT_ONCE, IDS_AT_ONCE } from "../operations/page-limits.ts";
+import { ALIASES_AT_ONCE, IDS_AT_ONCE } from "../../operations/page-limits.ts";
+import { isRefusal, reasonOfError } from "../asking/nodes.ts";
+import { type Run, step } from "../asking/run.ts";
 import { readAttempts } from "./attempts.ts";
 import { readComments } from "./comments.ts";
-import { isRefusal, reasonOfError } from "./nodes.ts";
 import { readOverflow } from "./overflow.ts";
-import { type Run, step } from "./run.ts";
 import { readChecks } from "./sync-checks.ts";
 
 /** A kind of question that follows from what was read before. */

@@ -1,6 +1,6 @@
-import { digestOf } from "../../store/segment.ts";
-import { instant, isNode, type Node } from "../records/node.ts";
-import type { ChecksRecord } from "../records/record.ts";
+import { digestOf } from "../../../store/segment.ts";
+import { instant, isNode, type Node } from "../../records/node.ts";
+import type { ChecksRecord } from "../../records/record.ts";
 
 /** To find a runner, to fail and to be started again takes longer: a run that began sooner is a first attempt. */
 const ROOM_FOR_AN_ATTEMPT_MS = 40_000;

@@ -1,11 +1,11 @@
-import type { Facts } from "../../../collect/facts.ts";
-import { type BranchRules, isRead, type Read } from "../../../collect/github-facts.ts";
-import type { CheckHead, Flow, TrunkSpell, Window } from "../../flow.ts";
-import { within } from "../../flow-terms.ts";
-import { trunkOf } from "../../history/graph/mainline.ts";
-import type { Outline } from "../../outline.ts";
-import type { Built } from "../build-pull.ts";
-import { type CheckRun, isFailure, latestRun, runsIn } from "../replay/check-runs.ts";
+import type { Facts } from "../../collect/facts.ts";
+import { type BranchRules, isRead, type Read } from "../../collect/github-facts.ts";
+import type { CheckHead, Flow, TrunkSpell, Window } from "../flow.ts";
+import { within } from "../flow-terms.ts";
+import { trunkOf } from "../history/graph/mainline.ts";
+import type { Outline } from "../outline.ts";
+import type { Built } from "./build-pull.ts";
+import { type CheckRun, isFailure, latestRun, runsIn } from "./replay/check-runs.ts";
 
 /** What the checks said of one commit of the main line, from an instant on. */
 interface Verdict {

@@ -1,7 +1,7 @@
 /** Reading answers whose shape nobody has promised. */
-import { entry } from "../../../lib/entry.ts";
-import { type Answer, ApiError, type FieldError } from "../api.ts";
-import { isNode, type Node } from "../records/node.ts";
+import { entry } from "../../../../lib/entry.ts";
+import { type Answer, ApiError, type FieldError } from "../../api.ts";
+import { isNode, type Node } from "../../records/node.ts";
 
 export interface Page {
   /** In the server's order; null where it would not give one. */

@@ -1,10 +1,10 @@
-import { type Answer, ApiError, type FieldError, type Operation } from "../api.ts";
-import { instant, isNode, type Node } from "../records/node.ts";
-import { CONNECTIONS, type MissingPullRecord, type PullRecord } from "../records/record.ts";
-import { asksForLess, nodeAt, pageOf, reasonOfError } from "./nodes.ts";
-import { afterAnswer, afterTooHeavy } from "./page-size.ts";
-import { pullRecord, shortfalls } from "./pull-record.ts";
-import { ask, askPatiently, type Run } from "./run.ts";
+import { type Answer, ApiError, type FieldError, type Operation } from "../../api.ts";
+import { instant, isNode, type Node } from "../../records/node.ts";
+import { CONNECTIONS, type MissingPullRecord, type PullRecord } from "../../records/record.ts";
+import { asksForLess, nodeAt, pageOf, reasonOfError } from "../asking/nodes.ts";
+import { afterAnswer, afterTooHeavy } from "../asking/page-size.ts";
+import { pullRecord, shortfalls } from "../asking/pull-record.ts";
+import { ask, askPatiently, type Run } from "../asking/run.ts";
 
 /** All pull requests, or open ones alone. */
 export type Which = "all" | "open";

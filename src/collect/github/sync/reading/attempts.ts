@@ -1,9 +1,9 @@
-import { ATTEMPTS, MORE_RUNS, RUNS } from "../operations/checks.ts";
-import { IDS_AT_ONCE } from "../operations/page-limits.ts";
-import { isNode } from "../records/node.ts";
-import type { AttemptsRecord } from "../records/record.ts";
-import { allPages } from "./pages.ts";
-import { askNodes, type Run, step } from "./run.ts";
+import { ATTEMPTS, MORE_RUNS, RUNS } from "../../operations/checks.ts";
+import { IDS_AT_ONCE } from "../../operations/page-limits.ts";
+import { isNode } from "../../records/node.ts";
+import type { AttemptsRecord } from "../../records/record.ts";
+import { allPages } from "../asking/pages.ts";
+import { askNodes, type Run, step } from "../asking/run.ts";
 
 /**
  * Reads the earlier attempts of the suites that may hold some, one batch. Counts come first; runs are read of

@@ -12,7 +12,6 @@ import {
 import type { PullLife } from "../../flow.ts";
 import { isMerge, type OwnCommits } from "../../history/merges/own-commits.ts";
 import type { Accounts } from "../../people/identities.ts";
-import type { Template } from "../templates.ts";
 
 /** A commit of a pull request's head that its base did not have. */
 export interface HeadCommit {
@@ -43,20 +42,6 @@ export interface PullKnown {
   readonly takenAt: number;
 }
 
-/** What the replay of a pull request is made from. */
-export interface PullInput extends PullKnown {
-  /** Id of the change, for its check heads. */
-  readonly change: string;
-  /** Earliest author date among its own non-merge commits; null where it is not known. */
-  readonly startedAt: number | null;
-  /** Lines of the diff that was merged, and of the one that a head had, of files that people write; null where that is not known. */
-  readonly lines: { readonly landed: number | null; at(head: string): number | null };
-  /** What the templates of the repository ask. */
-  readonly templates: readonly Template[];
-  /** End of the window: nothing later has happened yet. */
-  readonly until: number;
-}
-
 /**
  * The commits of a pull request as GitHub lists them. A commit of several parents, one of which is not in the
  * list, brings in the base branch.
@@ -65,7 +50,7 @@ export interface PullInput extends PullKnown {
 export function headCommits(
   pull: PullFact,
   parentsOf: (commit: string) => readonly string[] | null,
-  isAutomated: PullInput["isAutomated"],
+  isAutomated: PullKnown["isAutomated"],
 ): Read<readonly HeadCommit[]> {
   if ("unread" in pull.commits) return pull.commits;
   const listed = new Set(pull.commits.map((commit) => commit.id));

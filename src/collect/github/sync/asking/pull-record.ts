@@ -1,7 +1,7 @@
-import { digestOf } from "../../store/segment.ts";
-import type { FieldError } from "../api.ts";
-import { isNode, type Node } from "../records/node.ts";
-import { CONNECTIONS, type Connection, type PullRecord } from "../records/record.ts";
+import { digestOf } from "../../../store/segment.ts";
+import type { FieldError } from "../../api.ts";
+import { isNode, type Node } from "../../records/node.ts";
+import { CONNECTIONS, type Connection, type PullRecord } from "../../records/record.ts";
 import { pageOf, reasonOf } from "./nodes.ts";
 
 /** Connections that hold fewer items than they announce, with what they announce. */

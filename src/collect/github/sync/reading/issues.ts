@@ -1,8 +1,15 @@
-import { ApiError } from "../api.ts";
-import { isNode, type Node } from "../records/node.ts";
-import { ISSUE_KINDS, type IssueKind, type IssuesRead } from "../records/state.ts";
-import { type Run, storedList } from "./run.ts";
-import { type Answers, askSections, type Got, type List, type Variables, wholeList } from "./sections.ts";
+import { ApiError } from "../../api.ts";
+import { isNode, type Node } from "../../records/node.ts";
+import { ISSUE_KINDS, type IssueKind, type IssuesRead } from "../../records/state.ts";
+import { type Run, storedList } from "../asking/run.ts";
+import {
+  type Answers,
+  askSections,
+  type Got,
+  type List,
+  type Variables,
+  wholeList,
+} from "../asking/sections.ts";
 import { OVERLAP_MS } from "./sweep.ts";
 
 /** Which labels make an issue one of a kind. */

@@ -1,16 +1,8 @@
-import type { SetupFile } from "../../collect/facts.ts";
-import { type Question, questionsIn } from "../../lib/text/questions.ts";
-import type { PullLife } from "../flow.ts";
-import { isUnread } from "../history/merges/unread.ts";
-import type { PullInput } from "./replay/pull-input.ts";
-
-/** A template of a description, as far as it asks the two questions. */
-export interface Template {
-  /** What it says itself, comments included: none of it is anybody's answer. */
-  readonly own: ReadonlySet<string>;
-  /** Its lines under which the answer to a question stands. */
-  readonly prompts: Readonly<Record<Question, ReadonlySet<string>>>;
-}
+import type { SetupFile } from "../../../collect/facts.ts";
+import { type Question, questionsIn } from "../../../lib/text/questions.ts";
+import type { ClosedBy, PullLife } from "../../flow.ts";
+import { isUnread } from "../../history/merges/unread.ts";
+import type { PullInput, Template } from "./pull-input.ts";
 
 type Line = { readonly says: string; readonly comment: boolean };
 
@@ -124,4 +116,52 @@ function partBelow(prompt: string, lines: readonly string[], own: ReadonlySet<st
     (BOX.test(prompt) && (says === "" || ITEM.test(says)));
   const end = lines.findIndex(ends);
   return end === -1 ? lines : lines.slice(0, end);
+}
+
+/** The issues that a pull request closes, oldest first. */
+export function closesOf({ pull, repository }: PullInput): ClosedBy[] {
+  const isOwn = (other: string) => other === "" || other.toLowerCase() === repository.toLowerCase();
+  return pull.closes
+    .map((issue) => ({
+      name: `${isOwn(issue.repository) ? "" : issue.repository}#${issue.number}`,
+      url: issue.url,
+      createdAt: issue.createdAt,
+      criteria: hasCriteria(issue.body),
+      editedAt: issue.editedAt,
+    }))
+    .sort((a, b) => a.createdAt - b.createdAt || (a.url < b.url ? -1 : 1));
+}
+
+/** How an issue says when it is done, by the custom that it follows. */
+const CRITERIA: readonly { custom: string; pattern: RegExp }[] = [
+  {
+    custom: "a check-list; what its author vouches for (`I searched for duplicates`) is none",
+    pattern: /^[\s>]{0,40}(?:[-*+]|\d{1,9}[.)])\s{1,8}\[[ xX]\]\s{1,8}(?![Ii]\b)\S/,
+  },
+  {
+    custom: "a heading, or a line that stands for one",
+    pattern:
+      /^[\s>#*_:-]{0,40}(?:acceptance (?:criteria|criterion|tests?)|definition of done|done when|done if|success criteria|criteria (?:for|of) (?:acceptance|done|success)|completion criteria|exit criteria|dod|acs?)(?:[\s*_:#?.-]{0,20}$|\s{0,4}[*_]{0,3}:)/i,
+  },
+];
+
+/** Given, when and then in this order, each at the beginning of a line or of what a comma parts off. */
+const STEPS = [/^given\b/i, /^when\b/i, /^then\b/i];
+const BEFORE_A_STEP = /^[\s>*+_`-]{0,40}/;
+
+const MOST_ISSUE_LINES = 5000;
+
+/** True where the text of an issue says when it is done. */
+export function hasCriteria(body: string): boolean {
+  const lines = body.split("\n", MOST_ISSUE_LINES).map((line) => line.slice(0, LONGEST_LINE).trimEnd());
+  return lines.some((line) => CRITERIA.some(({ pattern }) => pattern.test(line))) || hasSteps(lines);
+}
+
+function hasSteps(lines: readonly string[]): boolean {
+  let step = 0;
+  for (const line of lines.flatMap((one) => one.split(/[,;] ?/))) {
+    if (STEPS[step]!.test(line.replace(BEFORE_A_STEP, ""))) step++;
+    if (step === STEPS.length) return true;
+  }
+  return false;
 }

@@ -1,11 +1,11 @@
-import { ApiError } from "../api.ts";
-import { CHECKS, MORE_CHECKS } from "../operations/checks.ts";
-import { IDS_AT_ONCE } from "../operations/page-limits.ts";
-import { isNode, type Node } from "../records/node.ts";
-import type { CheckedRecord, ChecksRecord } from "../records/record.ts";
-import { checksRecord } from "./check-record.ts";
-import { asksForLess, pageOf, reasonOfError } from "./nodes.ts";
-import { type Asked, askNodes, askPatiently, type Run, step } from "./run.ts";
+import { ApiError } from "../../api.ts";
+import { CHECKS, MORE_CHECKS } from "../../operations/checks.ts";
+import { IDS_AT_ONCE } from "../../operations/page-limits.ts";
+import { isNode, type Node } from "../../records/node.ts";
+import type { CheckedRecord, ChecksRecord } from "../../records/record.ts";
+import { checksRecord } from "../asking/check-record.ts";
+import { asksForLess, pageOf, reasonOfError } from "../asking/nodes.ts";
+import { type Asked, askNodes, askPatiently, type Run, step } from "../asking/run.ts";
 
 /** Reads the checks of the commits that wait for it, one batch. */
 export async function readChecks(run: Run): Promise<void> {

@@ -1,13 +1,13 @@
-import { isRead } from "../../../collect/github-facts.ts";
-import type { CheckHead, Flag, PullLife, Span } from "../../flow.ts";
-import { checkHeadsOf } from "../life/check-heads.ts";
-import { lifeOf } from "../life/life.ts";
-import type { PullInput } from "./pull-input.ts";
-import { acceptanceOf, isAccepted, type PullState, statesOf } from "./pull-state.ts";
-import { type RequiredChecks, requiredChecks } from "./required-checks.ts";
-import { spansBetween, withTraces } from "./stage-spans.ts";
-import { type Placement, place, type Situation } from "./stages.ts";
-import { type Timeline, timelineAt, wholeTimeline } from "./timeline.ts";
+import { isRead } from "../../collect/github-facts.ts";
+import type { CheckHead, Flag, PullLife, Span } from "../flow.ts";
+import { checkHeadsOf } from "./life/check-heads.ts";
+import { lifeOf } from "./life/life.ts";
+import type { PullInput } from "./life/pull-input.ts";
+import { type Placement, place, type Situation } from "./replay/pull-stages.ts";
+import { acceptanceOf, isAccepted, type PullState, statesOf } from "./replay/pull-state.ts";
+import { type RequiredChecks, requiredChecks } from "./replay/required-checks.ts";
+import { spansBetween, withTraces } from "./replay/stage-spans.ts";
+import { type Timeline, timelineAt, wholeTimeline } from "./replay/timeline.ts";
 
 /** What a pull request's own events tell of a change. */
 export interface Replayed {
