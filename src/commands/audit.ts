@@ -2,6 +2,7 @@ import type { Diff, DiffRange, Facts, History } from "../collect/facts.ts";
 import type { Estimate } from "../collect/github/sync-repository.ts";
 import { type GitContext, openSource, type Source } from "../collect/source.ts";
 import type { Config } from "../config/config.ts";
+import { isOnGitHub, nameOf } from "../config/delivery-sources.ts";
 import type { Pseudonym } from "../judge/parts/anonymise.ts";
 import type { Report } from "../judge/report/report.ts";
 import { FlowauditError } from "../lib/errors.ts";
@@ -161,8 +162,7 @@ function saying(flow: Flow, { facts }: GitHubRead, since: number): Flow {
 
 /** The configuration as far as git alone can meet it. */
 export function inGit(config: Config): Config {
-  const elsewhere = ["deployments", "releases", "workflow"].includes(config.deliveries.kind);
-  return elsewhere ? { ...config, deliveries: { kind: "auto" } } : config;
+  return isOnGitHub(config.deliveries) ? { ...config, deliveries: { kind: "auto" } } : config;
 }
 
 /** A window of a history, what a flow over it is built from, and how far back it looks. */
@@ -220,8 +220,8 @@ export async function withSource<T>(
   use: (source: Source, layers: Layers) => Promise<T>,
 ): Promise<T> {
   const { branch, formerBranches, deliveries, incidentFile, impactFile } = request.config;
-  const deliveryFile = deliveries.kind === "file" ? deliveries.file : null;
-  const productionBranch = deliveries.kind === "branch" ? deliveries.name : null;
+  const deliveryFile = nameOf(deliveries, "file");
+  const productionBranch = nameOf(deliveries, "branch");
   let loading: Promise<Layers> | null = null;
   const whileReading = () => {
     loading = loadLayers();

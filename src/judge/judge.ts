@@ -1,4 +1,5 @@
 import type { Config, WorkingCalendar } from "../config/config.ts";
+import { finishOf } from "../config/delivery-sources.ts";
 import { GENERATOR } from "../lib/statistics/random.ts";
 import { text } from "../lib/text/text.ts";
 import type { ControlResult, Measured, MeasureResult, QueueRow } from "../measures/measure.ts";
@@ -184,7 +185,7 @@ export function explain(
     change: reportChange(
       change,
       linksFor(repository),
-      isKnown(source === "none" ? change.mergedAt : change.deliveredAt),
+      isKnown(finishOf(change, source)),
       source,
       new Map(),
       workingSeconds(calendar),

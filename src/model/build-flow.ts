@@ -1,5 +1,6 @@
 import type { DiffRange, Facts, History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
+import { finishOf } from "../config/delivery-sources.ts";
 import { buildChange, rangeOf } from "./build-change.ts";
 import type { OneFound } from "./changes/find-change.ts";
 import { countUnmarkedBackports } from "./changes/unmarked-backports.ts";
@@ -32,7 +33,7 @@ import { withOwnerKeys } from "./people/owner-keys.ts";
 import { type Built, buildPull } from "./pulls/build-pull.ts";
 import { checksIn } from "./pulls/mainline-checks.ts";
 import { pullCensus, pullGaps, seenOn, unmergedPullsIn } from "./pulls/window-pulls.ts";
-import { finishOf, isIn } from "./reach.ts";
+import { isIn } from "./reach.ts";
 import { setupOf } from "./setup.ts";
 import { isInFolder, relevantMerges, relevantMergesIn } from "./windows.ts";
 
@@ -80,7 +81,7 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
   const { source } = outline.deliveries;
   const isInside = (merge: MergeRecord) => isInFolder(facts, merge, config.path);
   const candidates = relevantMergesIn(facts, outline, window, config.path);
-  const finishedIn = (change: Change) => isIn(finishOf(outline.deliveries, change), window);
+  const finishedIn = (change: Change) => isIn(finishOf(change, source.id), window);
   const merged = candidates
     .map((record) => ({ merge: record, ...buildChange(facts, outline, record, window.to) }))
     .filter(({ change }) => isIn(change.mergedAt, window) || finishedIn(change));

@@ -1,5 +1,6 @@
 import type { Facts } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
+import { finishOf, SOURCES } from "../config/delivery-sources.ts";
 import { placeChange } from "./build-change.ts";
 import type { Deliveries } from "./deliveries/deliveries.ts";
 import { isKnown, type Moment, type Window } from "./flow.ts";
@@ -22,7 +23,7 @@ export interface Reach {
 /** What decides whether a window holds enough, and from when on GitHub has to be read for it. */
 export function reachOf(facts: Facts, outline: Outline, config: Config, window: Window): Reach {
   const { deliveries } = outline;
-  const isFinished = (change: Placed) => isIn(finishOf(deliveries, change), window);
+  const isFinished = (change: Placed) => isIn(finishOf(change, deliveries.source.id), window);
   const merged = relevantMergesIn(facts, outline, window, config.path)
     .map((merge) => placeChange(facts, outline, merge, window.to))
     .filter((change) => isIn(change.mergedAt, window) || isFinished(change));
@@ -38,14 +39,6 @@ export function reachOf(facts: Facts, outline: Outline, config: Config, window: 
   };
 }
 
-/** With a delivery a change is finished; where nothing tells of deliveries, with its merge. */
-export function finishOf(
-  { source }: Deliveries,
-  { mergedAt, deliveredAt }: { readonly mergedAt: Moment; readonly deliveredAt: Moment },
-): Moment {
-  return source.id === "none" ? mergedAt : deliveredAt;
-}
-
 export function isIn(moment: Moment, window: Window): boolean {
   return isKnown(moment) && within(moment.at, window);
 }
@@ -53,7 +46,7 @@ export function isIn(moment: Moment, window: Window): boolean {
 const atOr = (moment: Moment, otherwise: number) => (isKnown(moment) ? moment.at : otherwise);
 
 function isCut({ source, streams }: Deliveries, window: Window): boolean {
-  if (!["deployments", "workflow"].includes(source.id)) return false;
+  if (SOURCES[source.id].github?.isCut !== true) return false;
   return streams.some(({ events, edge }) => {
     const first = events[edge];
     return first !== undefined && within(first.finishedAt, window);

@@ -10,6 +10,7 @@ export interface Room {
 }
 
 const CONFIG = "config/config.ts";
+const SOURCES = "config/delivery-sources.ts";
 const FACTS = ["collect/facts.ts", "collect/github-facts.ts"];
 const FLOW = "model/flow.ts";
 const MEASURE = "measures/measure.ts";
@@ -26,7 +27,8 @@ export const ROOMS: readonly Room[] = [
   { place: "lib/statistics/" },
   { place: "lib/text/" },
 
-  { place: CONFIG },
+  { place: CONFIG, own: [SOURCES] },
+  { place: SOURCES },
   { place: "config/", packages: ["yaml", "zod"], node: ["fs", "fs/promises", "path"] },
 
   { place: "collect/facts.ts", own: ["collect/github-facts.ts"] },
@@ -127,12 +129,17 @@ export const ROOMS: readonly Room[] = [
     own: [
       ...FACTS,
       CONFIG,
+      SOURCES,
       FLOW,
       "model/outline.ts",
-      "model/history/",
+      "model/deliveries/sources/",
       "model/history/graph/",
       "model/history/merges/",
     ],
+  },
+  {
+    place: "model/deliveries/sources/",
+    own: [...FACTS, SOURCES, "model/deliveries/", "model/history/", "model/history/graph/"],
   },
   {
     place: "model/changes/",
@@ -189,6 +196,7 @@ export const ROOMS: readonly Room[] = [
     own: [
       ...FACTS,
       CONFIG,
+      SOURCES,
       FLOW,
       "model/flow-terms.ts",
       "model/outline.ts",
@@ -203,6 +211,7 @@ export const ROOMS: readonly Room[] = [
     own: [
       ...FACTS,
       CONFIG,
+      SOURCES,
       "model/changes/",
       "model/deliveries/",
       "model/history/graph/",
@@ -235,14 +244,14 @@ export const ROOMS: readonly Room[] = [
     own: [CONFIG, FLOW, MEASURE, "measures/working.ts", "measures/readings/", "measures/statistics/"],
   },
   { place: "measures/statistics/", own: [CONFIG, FLOW, MEASURE] },
-  { place: "measures/readings/", own: [CONFIG, FLOW, MEASURE, COMPARISON, "measures/statistics/"] },
+  { place: "measures/readings/", own: [CONFIG, SOURCES, FLOW, MEASURE, COMPARISON, "measures/statistics/"] },
   { place: "measures/assistance/", own: [...OF_MEASURES, COMPARISON] },
-  { place: "measures/headline/", own: OF_MEASURES },
+  { place: "measures/headline/", own: [...OF_MEASURES, SOURCES] },
   { place: "measures/intent/", own: [...OF_MEASURES, COMPARISON] },
-  { place: "measures/outcomes/", own: OF_MEASURES },
-  { place: "measures/queues/", own: OF_MEASURES },
+  { place: "measures/outcomes/", own: [...OF_MEASURES, SOURCES] },
+  { place: "measures/queues/", own: [...OF_MEASURES, SOURCES] },
   { place: "measures/reviews/", own: OF_MEASURES },
-  { place: "measures/time/", own: OF_MEASURES },
+  { place: "measures/time/", own: [...OF_MEASURES, SOURCES] },
   { place: "measures/upkeep/", own: OF_MEASURES },
   {
     place: "measures/controls/",
@@ -250,22 +259,23 @@ export const ROOMS: readonly Room[] = [
   },
   { place: "measures/controls/signs/", own: [FLOW, MEASURE, "measures/statistics/"] },
 
-  { place: "judge/report/", own: [FLOW, MEASURE] },
-  { place: "judge/words/", own: [FLOW, MEASURE, REPORT] },
-  { place: "judge/parts/", own: [CONFIG, FLOW, MEASURE, "judge/report/", "judge/words/"] },
+  { place: "judge/report/", own: [SOURCES, FLOW, MEASURE] },
+  { place: "judge/words/", own: [SOURCES, FLOW, MEASURE, REPORT] },
+  { place: "judge/parts/", own: [CONFIG, SOURCES, FLOW, MEASURE, "judge/report/", "judge/words/"] },
   { place: "judge/budgets/", own: [CONFIG, FLOW, MEASURE, "judge/report/", "judge/words/"] },
-  { place: "judge/compared/", own: [FLOW, MEASURE, COMPARISON, "judge/report/", "judge/words/"] },
+  { place: "judge/compared/", own: [SOURCES, FLOW, MEASURE, COMPARISON, "judge/report/", "judge/words/"] },
   { place: "judge/readiness/", own: ["judge/report/", "judge/readiness/rows/"] },
   { place: "judge/readiness/rows/", own: [CONFIG, FLOW, MEASURE, REPORT, "judge/words/"] },
   {
     place: "judge/recommendations/",
-    own: [CONFIG, FLOW, MEASURE, "judge/report/", "judge/words/"],
+    own: [CONFIG, SOURCES, FLOW, MEASURE, "judge/report/", "judge/words/"],
   },
   { place: "judge/recommendations/rules/", own: [FLOW, "judge/recommendations/", "judge/words/"] },
   {
     place: "judge/",
     own: [
       CONFIG,
+      SOURCES,
       FLOW,
       MEASURE,
       "judge/parts/",
@@ -277,7 +287,7 @@ export const ROOMS: readonly Room[] = [
     ],
   },
 
-  { place: "render/words/", own: [REPORT] },
+  { place: "render/words/", own: [SOURCES, REPORT] },
   { place: RENDERER },
   {
     place: "render/",
@@ -312,7 +322,7 @@ export const ROOMS: readonly Room[] = [
   { place: "render/html/parts/", own: [REPORT, "render/words/"] },
   {
     place: "render/html/charts/",
-    own: [REPORT, "render/html/drawing/", "render/html/parts/", "render/words/"],
+    own: [SOURCES, REPORT, "render/html/drawing/", "render/html/parts/", "render/words/"],
     packages: ["d3-scale", "d3-shape"],
   },
   {

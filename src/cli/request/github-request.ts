@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Estimate, GitHubRequest } from "../../commands/github.ts";
+import { nameOf } from "../../config/delivery-sources.ts";
 import type { Settled } from "../../config/settle.ts";
 import { formatDuration, parseDuration } from "../../lib/duration.ts";
 import { FlowauditError } from "../../lib/errors.ts";
@@ -24,7 +25,7 @@ export function gitHubRequestOf(
   return {
     incidentLabels,
     bugLabels,
-    workflow: deliveries.kind === "workflow" ? deliveries.name : null,
+    workflow: nameOf(deliveries, "workflow"),
     repo: word("repo"),
     apiUrl: word("apiUrl"),
     insecure: insecure ?? false,

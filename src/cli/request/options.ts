@@ -1,5 +1,7 @@
 import type { Command } from "commander";
+import { choices } from "../../config/words.ts";
 import { FlowauditError } from "../../lib/errors.ts";
+import { listed } from "../../lib/text/listed.ts";
 import type { ColourChoice } from "../streams/appearance.ts";
 import type { OutputOptions } from "../streams/output.ts";
 
@@ -144,10 +146,7 @@ function addCommonOptions(command: Command): Command {
       command
         .option("--as-of <instant>", "look at the history as it was then")
         .option("--branch <name>", "audit this branch instead of the default one")
-        .option(
-          "--deliveries <source>",
-          "auto, deployments, releases, tags, workflow:NAME, branch:NAME, file:F (CSV or NDJSON), or none",
-        )
+        .option("--deliveries <source>", `${listed(choices("word"), "or")}; a file is CSV or NDJSON`)
         .option(
           "--incidents <file>",
           "incidents as CSV or NDJSON: opened_at, closed_at, title, ref, url, and origin where it is known",

@@ -1,4 +1,5 @@
 /** The changes of a report as a comparison takes them. */
+import { finishOf } from "../../config/delivery-sources.ts";
 import type { DatedRow } from "../../measures/comparison.ts";
 import type { StageId } from "../../model/flow.ts";
 import type { Report, ReportChange, ReportSpan } from "../report/report.ts";
@@ -47,8 +48,8 @@ export function rowsOf(report: Report, joining: Joining = {}): DatedRow[] {
 }
 
 /** A lead time is known of these only: their end is. */
-function endOf({ mergedAt, deliveredAt }: ReportChange, { inputs }: Report): string {
-  return (inputs.deliveries.source === "none" ? mergedAt : deliveredAt).at!;
+function endOf(change: ReportChange, { inputs }: Report): string {
+  return finishOf(change, inputs.deliveries.source).at!;
 }
 
 function spentBy(spans: readonly ReportSpan[], joining: Joining): DatedRow["spent"] {

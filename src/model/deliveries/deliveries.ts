@@ -1,5 +1,6 @@
 import type { History } from "../../collect/facts.ts";
 import type { Config } from "../../config/config.ts";
+import { SOURCES } from "../../config/delivery-sources.ts";
 import type { DeliverySource } from "../flow.ts";
 import { firstContaining } from "../history/graph/containment.ts";
 import type { MainlineTrace } from "../history/graph/mainline.ts";
@@ -12,8 +13,8 @@ import {
 } from "../history/merges/cherry-picks.ts";
 import type { MergeRecords } from "../history/merges/merge-records.ts";
 import type { Event, Named, Read } from "./delivery-events.ts";
-import { readDeliveries } from "./delivery-sources.ts";
 import { edgeOf } from "./left-edge.ts";
+import { readDeliveries } from "./read-deliveries.ts";
 
 /** One environment or package family, with its deliveries by finish. */
 export interface Stream {
@@ -87,7 +88,7 @@ function recordsOf(
   }
   return [...byStream.keys()].sort().map((name) => {
     const own = byStream.get(name)!;
-    const events = own.map(({ event }) => event).sort(source.id === "branch" ? byInstant : byFinish);
+    const events = own.map(({ event }) => event).sort(SOURCES[source.id].isOrdered ? byInstant : byFinish);
     const tips = events.map((event) => event.commit);
     return { name, folders: own[0]!.folders, events, first: firstContaining(commits, tips) };
   });

@@ -1,5 +1,6 @@
 /** What is open when the window ends: where it stands, and how old it is. */
 import type { Report, ReportChange } from "../../../judge/report/report.ts";
+import { listed } from "../../../lib/text/listed.ts";
 import { counted, formatCount } from "../../words/format.ts";
 import { knownSeconds, nameOf } from "../../words/names.ts";
 import { axis, durationScale, type Scale } from "../drawing/axes.ts";
@@ -8,7 +9,7 @@ import { label, line } from "../drawing/marks.ts";
 import { fitted, widthOf } from "../drawing/space.ts";
 import { html, type Markup } from "../parts/markup.ts";
 import { type Chart, type Drawn, figure, NARROW, type Picture, WIDE } from "./chart.ts";
-import { duration, listed } from "./chart-words.ts";
+import { duration } from "./chart-words.ts";
 
 const CHART = { id: "open-work", title: "Open work by age" };
 
