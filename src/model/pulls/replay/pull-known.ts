@@ -42,31 +42,6 @@ export interface PullKnown {
   readonly takenAt: number;
 }
 
-/**
- * The commits of a pull request as GitHub lists them. A commit of several parents, one of which is not in the
- * list, brings in the base branch.
- * @param parentsOf what the clone knows where GitHub says nothing
- */
-export function headCommits(
-  pull: PullFact,
-  parentsOf: (commit: string) => readonly string[] | null,
-  isAutomated: PullKnown["isAutomated"],
-): Read<readonly HeadCommit[]> {
-  if ("unread" in pull.commits) return pull.commits;
-  const listed = new Set(pull.commits.map((commit) => commit.id));
-  return pull.commits.map(({ id, authoredAt, committedAt, parents, author }) => {
-    const known = parents ?? parentsOf(id) ?? [];
-    return {
-      id,
-      authoredAt,
-      committedAt,
-      parents: known,
-      baseMerge: known.length > 1 && known.some((parent) => !listed.has(parent)),
-      automated: author !== null && isAutomated(author),
-    };
-  });
-}
-
 /** Who is no person, and whether somebody else's comment counts as a review. */
 export interface WhoCounts {
   readonly accounts: Accounts;
@@ -110,7 +85,8 @@ const SAID = {
   commentCount: 0,
 } as const;
 
-function headCommitsOf(
+/** Its own commits. One of several parents, one of which is not among them, brings in the base branch. */
+export function headCommitsOf(
   pull: PullFact,
   { commits }: OwnCommits,
   accounts: Accounts,
