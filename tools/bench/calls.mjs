@@ -16,7 +16,7 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const PULLS = 300;
 const LIMITS = { perHour: null, perMinute: Number.MAX_SAFE_INTEGER };
 /** What a pull request passes through. */
-const WAY = /\/dist\/(collect\/(?:github|store)\/.*|model\/pulls\/.*)\.js$/;
+const WAY = /\/dist\/(collect\/(?:github|store)\/.*|model\/.*)\.js$/;
 
 const bin = join(resolve(process.argv[2] ?? ROOT), "bin/flowaudit.js");
 const scratch = mkdtempSync(join(tmpdir(), "flowaudit-calls-"));
