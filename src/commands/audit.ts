@@ -6,7 +6,8 @@ import { isOnGitHub, nameOf } from "../config/delivery-sources.ts";
 import type { Pseudonym } from "../judge/parts/anonymise.ts";
 import type { Report } from "../judge/report/report.ts";
 import { FlowauditError } from "../lib/errors.ts";
-import { formatInstant } from "../lib/window.ts";
+import { formatInstant } from "../lib/time/instants.ts";
+import { DAY_MS } from "../lib/time/units.ts";
 import type { MeasureResult } from "../measures/measure.ts";
 import type { Outline, Reach } from "../model/build-flow.ts";
 import type { Flow, Window } from "../model/flow.ts";
@@ -115,7 +116,7 @@ export function audit(request: AuditRequest): Promise<Audited> {
 }
 
 /** A pull request that was merged or delivered later was touched later: only a clock may be wrong by a day. */
-const MARGIN_MS = 86_400_000;
+const MARGIN_MS = DAY_MS;
 /** With what GitHub knows of deliveries the window may reach further back, and then further again. */
 const MOST_LOOKS = 3;
 

@@ -7,11 +7,11 @@ import {
   meanDifferences,
   permutationTest,
 } from "../lib/statistics/mean-difference.ts";
+import { weekOf } from "../lib/time/periods.ts";
 import { STAGES, type StageId } from "../model/flow.ts";
 import { type Likeness, type Strata, waysToMatch, withinWeeks } from "./alike.ts";
 import type { Adjusted, ComparedTime, Comparison, Estimated } from "./measure.ts";
 import { counted } from "./statistics/figure-words.ts";
-import { weekOf } from "./statistics/series.ts";
 
 /** What a comparison takes of a finished change with a known lead time. */
 export interface ComparedRow extends Likeness {

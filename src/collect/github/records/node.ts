@@ -1,4 +1,5 @@
 /** GitHub's nodes and their values, where its schema promises them and an answer may still lack them. */
+import { epochOf } from "../../../lib/time/instants.ts";
 import type { Read } from "../../github-facts.ts";
 
 /** A node of GraphQL, as it came. */
@@ -12,7 +13,7 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2
 
 /** UTC epoch ms of GitHub's text, or null: without its zone a text would mean another instant on each machine. */
 export function instant(value: unknown): number | null {
-  const at = typeof value === "string" && INSTANT.test(value) ? Date.parse(value) : Number.NaN;
+  const at = typeof value === "string" && INSTANT.test(value) ? epochOf(value) : Number.NaN;
   return at > 0 ? at : null;
 }
 

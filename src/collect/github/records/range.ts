@@ -3,6 +3,7 @@
  * before. A report is then the same whatever else was read for another one. Without its instant, a thing is in.
  */
 
+import { DAY_MS } from "../../../lib/time/units.ts";
 import { instant, isNode, type Node } from "./node.ts";
 import { commitsIn, itemsOf } from "./pulls.ts";
 import type { DeploymentRecord, MoreRecord, PullRecord, WorkflowRunRecord } from "./record.ts";
@@ -11,7 +12,7 @@ import type { DeploymentRecord, MoreRecord, PullRecord, WorkflowRunRecord } from
  * Deployments, and runs that deliver, are read from so much earlier than pull requests. What the first one of
  * an environment carried is not known (value-stream §3.2), so that it must not be one that carried changes of the range.
  */
-export const EARLIER_MS = 90 * 86_400_000;
+export const EARLIER_MS = 90 * DAY_MS;
 
 const isSince = (value: unknown, since: number) => (instant(value) ?? Number.POSITIVE_INFINITY) >= since;
 

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../../../lib/time/units.ts";
 import { instant, isNode, type Node } from "../../records/node.ts";
 import { commitsIn, itemsOf, mayHaveComments } from "../../records/pulls.ts";
 import type {
@@ -14,7 +15,7 @@ import type {
 import { isSettled } from "./check-record.ts";
 
 /** Heads of merged pull requests are looked at once more after that: some checks run on. */
-const LATE_CHECKS_MS = 24 * 3600_000;
+const LATE_CHECKS_MS = DAY_MS;
 /** What a deployment ends in. */
 const FINAL_STATES = ["SUCCESS", "FAILURE", "ERROR", "INACTIVE"];
 

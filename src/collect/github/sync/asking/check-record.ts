@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../../../lib/time/units.ts";
 import { digestOf } from "../../../store/segment.ts";
 import { instant, isNode, type Node } from "../../records/node.ts";
 import type { ChecksRecord } from "../../records/record.ts";
@@ -5,7 +6,7 @@ import type { ChecksRecord } from "../../records/record.ts";
 /** To find a runner, to fail and to be started again takes longer: a run that began sooner is a first attempt. */
 const ROOM_FOR_AN_ATTEMPT_MS = 40_000;
 /** GitHub lets no run of a workflow last longer than 35 days. */
-export const LONGEST_RUN_MS = 35 * 24 * 3600_000;
+export const LONGEST_RUN_MS = 35 * DAY_MS;
 
 /** What a commit was checked by, from its contexts as they came; each suite is kept once. */
 export function checksRecord(

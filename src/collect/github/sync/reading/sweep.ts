@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "../../../../lib/time/units.ts";
 import type { StoredRecord } from "../../records/record.ts";
 import type { Scan } from "../../records/state.ts";
 import { isInvalidCursor } from "../asking/nodes.ts";
@@ -6,7 +7,7 @@ import { follow } from "./follow.ts";
 import { type ListPage, listPage, type Which } from "./list.ts";
 
 /** Servers answer from copies that may be behind, and their clocks differ. */
-export const OVERLAP_MS = 5 * 60_000;
+export const OVERLAP_MS = 5 * MINUTE_MS;
 /** Nobody touches pull requests that fast for so long; what is found later belongs to the next sync. */
 const MOST_SWEEPS = 8;
 const TRIES = 2;
