@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PullEvent, PullFact } from "../../src/collect/github-facts.ts";
-import type { HeadCommit, PullInput } from "../../src/model/pulls/input.ts";
-import { type Replayed, replayPull } from "../../src/model/pulls/replay.ts";
+import type { HeadCommit, PullInput } from "../../src/model/pulls/replay/pull-input.ts";
+import { type Replayed, replayPull } from "../../src/model/pulls/replay/replay.ts";
 import { git, temporaryFolder } from "../harness.ts";
 import type { SavedPull } from "./multipath-facts.ts";
 import { AS_OF, cloneInto, EXPECTED, isHere, SAVED } from "./multipath-set-up.ts";

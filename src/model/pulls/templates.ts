@@ -2,7 +2,7 @@ import type { SetupFile } from "../../collect/facts.ts";
 import { type Question, questionsIn } from "../../lib/text/questions.ts";
 import type { PullLife } from "../flow.ts";
 import { isUnread } from "../history/merges/unread.ts";
-import type { PullInput } from "./input.ts";
+import type { PullInput } from "./replay/pull-input.ts";
 
 /** A template of a description, as far as it asks the two questions. */
 export interface Template {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
-import type { StoredRecord } from "../../../src/collect/github/store/records.ts";
+import type { StoredRecord } from "../../../src/collect/github/records/record.ts";
 import { placeOf } from "../../../src/collect/github/stored.ts";
 import { diskFiles } from "../../../src/collect/store/files.ts";
 import type { Process } from "../../../src/collect/store/lock.ts";

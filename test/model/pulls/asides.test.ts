@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { PullInput } from "../../../src/model/pulls/input.ts";
+import type { PullInput } from "../../../src/model/pulls/replay/pull-input.ts";
 import { answersOf, templatesOf } from "../../../src/model/pulls/templates.ts";
 
 const HINT = "<!-- Name the tests. -->";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isKnown, type Moment, type PullLife } from "../../../src/model/flow.ts";
-import { headCommits } from "../../../src/model/pulls/input.ts";
-import { replayPull } from "../../../src/model/pulls/replay.ts";
+import { headCommits } from "../../../src/model/pulls/replay/pull-input.ts";
+import { replayPull } from "../../../src/model/pulls/replay/replay.ts";
 import { minute, T0, type Told, tell } from "./story.ts";
 
 const lifeOf = (story: string, options?: Told): PullLife => replayPull(tell(story, options)).pull!;

@@ -9,7 +9,7 @@ import type {
   Read,
   ReviewState,
 } from "../../../src/collect/github-facts.ts";
-import type { HeadCommit, PullInput } from "../../../src/model/pulls/input.ts";
+import type { HeadCommit, PullInput } from "../../../src/model/pulls/replay/pull-input.ts";
 import { templatesOf } from "../../../src/model/pulls/templates.ts";
 
 /** Monday, 5 January 2026, 00:00 UTC: minute 0 of every story. */

@@ -1,18 +1,17 @@
-import type { Connection } from "../operations/pulls.ts";
+import { instant, isNode, type Node } from "../records/node.ts";
+import { commitsIn, itemsOf, mayHaveComments } from "../records/pulls.ts";
 import type {
   ChecksRecord,
   CommentsRecord,
+  Connection,
   DeploymentRecord,
   FlagsRecord,
   MoreRecord,
-  Node,
   PullRecord,
   StoredRecord,
   WorkflowRunRecord,
-} from "../store/records.ts";
-import { instant, isSettled } from "./check-record.ts";
-import { isNode } from "./nodes.ts";
-import { commitsIn, itemsOf, mayHaveComments } from "./pull-record.ts";
+} from "../records/record.ts";
+import { isSettled } from "./check-record.ts";
 
 /** Heads of merged pull requests are looked at once more after that: some checks run on. */
 const LATE_CHECKS_MS = 24 * 3600_000;

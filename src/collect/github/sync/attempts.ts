@@ -1,7 +1,7 @@
 import { ATTEMPTS, MORE_RUNS, RUNS } from "../operations/checks.ts";
 import { IDS_AT_ONCE } from "../operations/page-limits.ts";
-import type { AttemptsRecord } from "../store/records.ts";
-import { isNode } from "./nodes.ts";
+import { isNode } from "../records/node.ts";
+import type { AttemptsRecord } from "../records/record.ts";
 import { allPages } from "./pages.ts";
 import { askNodes, type Run, step } from "./run.ts";
 

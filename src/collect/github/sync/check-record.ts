@@ -1,6 +1,6 @@
 import { digestOf } from "../../store/segment.ts";
-import type { ChecksRecord, Node } from "../store/records.ts";
-import { isNode } from "./nodes.ts";
+import { instant, isNode, type Node } from "../records/node.ts";
+import type { ChecksRecord } from "../records/record.ts";
 
 /** To find a runner, to fail and to be started again takes longer: a run that began sooner is a first attempt. */
 const ROOM_FOR_AN_ATTEMPT_MS = 40_000;
@@ -64,12 +64,4 @@ export function isSettled({ suites, contexts, at, unread }: ChecksRecord): boole
   const begun = (context: Node) =>
     instant(context.createdAt) ?? instant(suites[Number(context.suite)]?.createdAt) ?? at;
   return running.every((context) => at - begun(context) > LONGEST_RUN_MS);
-}
-
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
-
-/** UTC epoch ms of GitHub's text, or null: without its zone a text would mean another instant on each machine. */
-export function instant(value: unknown): number | null {
-  const at = typeof value === "string" && INSTANT.test(value) ? Date.parse(value) : Number.NaN;
-  return at > 0 ? at : null;
 }

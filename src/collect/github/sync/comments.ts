@@ -1,8 +1,8 @@
 import { ApiError } from "../api.ts";
 import { IDS_AT_ONCE } from "../operations/page-limits.ts";
 import { MORE_COMMENTS, REVIEW_COMMENTS } from "../operations/reviews.ts";
-import type { CommentsRecord } from "../store/records.ts";
-import { isNode } from "./nodes.ts";
+import { isNode } from "../records/node.ts";
+import type { CommentsRecord } from "../records/record.ts";
 import { allPages } from "./pages.ts";
 import { askNodes, type Run, step } from "./run.ts";
 

@@ -1,10 +1,9 @@
 import { ALIASES_AT_ONCE } from "../operations/page-limits.ts";
 import { numbers } from "../operations/pulls.ts";
 import { COUNT } from "../operations/repository.ts";
-import type { Node } from "../store/records.ts";
-import { instant } from "./check-record.ts";
+import { instant, isNode, type Node } from "../records/node.ts";
 import { pullInPieces } from "./list.ts";
-import { asksForLess, isNode, isRefusal, nodeAt } from "./nodes.ts";
+import { asksForLess, isRefusal, nodeAt } from "./nodes.ts";
 import { ask, askPatiently, type Run, step } from "./run.ts";
 
 /** Numbers that are looked up one by one; where more are unexplained, the report says how many. */

@@ -1,5 +1,6 @@
 import { ApiError } from "../api.ts";
 import { pullOperations } from "../operations/pulls.ts";
+import type { Scan } from "../records/state.ts";
 import { compact } from "./compact.ts";
 import { proveCompleteness } from "./completeness.ts";
 import { readDeployments } from "./deployments.ts";
@@ -7,7 +8,7 @@ import { readFlags } from "./flags.ts";
 import { follow } from "./follow.ts";
 import type { LabelsOf } from "./issues.ts";
 import { pullInPieces } from "./list.ts";
-import { type Run, type Scan, step } from "./run.ts";
+import { type Run, step } from "./run.ts";
 import { completePage, OVERLAP_MS, sweepAll } from "./sweep.ts";
 import { revisitChecks } from "./sync-checks.ts";
 import { type Front, readRepository } from "./sync-settings.ts";

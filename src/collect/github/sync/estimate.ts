@@ -1,7 +1,6 @@
-import { instant } from "./check-record.ts";
-import { isNode } from "./nodes.ts";
+import { instant, isNode } from "../records/node.ts";
+import type { SyncState } from "../records/state.ts";
 import { LARGEST_PAGE } from "./page-size.ts";
-import type { SyncState } from "./run.ts";
 import type { Front } from "./sync-settings.ts";
 
 /** What a sync will cost at most. */

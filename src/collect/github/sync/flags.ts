@@ -1,8 +1,8 @@
 import { ApiError } from "../api.ts";
-import type { FlagsRecord } from "../store/records.ts";
+import { instant, isNode } from "../records/node.ts";
+import type { FlagsRecord } from "../records/record.ts";
 import { lookOf } from "./agenda.ts";
-import { instant } from "./check-record.ts";
-import { asksForLess, isNode, isRefusal, reasonOfError } from "./nodes.ts";
+import { asksForLess, isRefusal, reasonOfError } from "./nodes.ts";
 import { askRest, type Run, step, stepPart } from "./run.ts";
 
 const PART = "deployment-flags";

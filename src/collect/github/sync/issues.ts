@@ -1,8 +1,7 @@
 import { ApiError } from "../api.ts";
-import { ISSUE_KINDS, type IssueKind } from "../operations/repository.ts";
-import type { Node } from "../store/records.ts";
-import { isNode } from "./nodes.ts";
-import { type IssuesRead, type Run, storedList } from "./run.ts";
+import { isNode, type Node } from "../records/node.ts";
+import { ISSUE_KINDS, type IssueKind, type IssuesRead } from "../records/state.ts";
+import { type Run, storedList } from "./run.ts";
 import { type Answers, askSections, type Got, type List, type Variables, wholeList } from "./sections.ts";
 import { OVERLAP_MS } from "./sweep.ts";
 

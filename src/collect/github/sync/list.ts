@@ -1,9 +1,9 @@
 import { type Answer, ApiError, type FieldError, type Operation } from "../api.ts";
-import type { MissingPullRecord, Node, PullRecord } from "../store/records.ts";
-import { instant } from "./check-record.ts";
-import { asksForLess, isNode, nodeAt, pageOf, reasonOfError } from "./nodes.ts";
+import { instant, isNode, type Node } from "../records/node.ts";
+import { CONNECTIONS, type MissingPullRecord, type PullRecord } from "../records/record.ts";
+import { asksForLess, nodeAt, pageOf, reasonOfError } from "./nodes.ts";
 import { afterAnswer, afterTooHeavy } from "./page-size.ts";
-import { CONNECTIONS, pullRecord, shortfalls } from "./pull-record.ts";
+import { pullRecord, shortfalls } from "./pull-record.ts";
 import { ask, askPatiently, type Run } from "./run.ts";
 
 /** All pull requests, or open ones alone. */

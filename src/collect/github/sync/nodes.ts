@@ -1,7 +1,7 @@
 /** Reading answers whose shape nobody has promised. */
 import { entry } from "../../../lib/entry.ts";
 import { type Answer, ApiError, type FieldError } from "../api.ts";
-import type { Node } from "../store/records.ts";
+import { isNode, type Node } from "../records/node.ts";
 
 export interface Page {
   /** In the server's order; null where it would not give one. */
@@ -9,10 +9,6 @@ export interface Page {
   readonly total: number | null;
   /** Cursor of the next page, or null at the end. */
   readonly next: string | null;
-}
-
-export function isNode(value: unknown): value is Node {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The node behind a path; throws an `ApiError` where the answer has none. */

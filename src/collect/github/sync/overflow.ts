@@ -1,7 +1,8 @@
 import { ALIASES_AT_ONCE } from "../operations/page-limits.ts";
-import type { MoreRecord } from "../store/records.ts";
+import { isNode } from "../records/node.ts";
+import type { MoreRecord } from "../records/record.ts";
 import type { Overflow } from "./agenda.ts";
-import { asksForLess, isInvalidCursor, isNode, pageOf, reasonAt, reasonOfError } from "./nodes.ts";
+import { asksForLess, isInvalidCursor, pageOf, reasonAt, reasonOfError } from "./nodes.ts";
 import { withoutText } from "./pull-record.ts";
 import { ask, askPatiently, type Run, step } from "./run.ts";
 

@@ -1,6 +1,6 @@
 import type { Operation } from "../api.ts";
-import type { Node } from "../store/records.ts";
-import { asksForLess, isNode, type Page, pageOf, reasonOfError } from "./nodes.ts";
+import { isNode, type Node } from "../records/node.ts";
+import { asksForLess, type Page, pageOf, reasonOfError } from "./nodes.ts";
 import { askNodes, askPatiently, type Run } from "./run.ts";
 
 /** A connection of a node, of which the first page is here. */

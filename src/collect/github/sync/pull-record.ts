@@ -1,10 +1,8 @@
 import { digestOf } from "../../store/segment.ts";
 import type { FieldError } from "../api.ts";
-import type { Connection } from "../operations/pulls.ts";
-import type { Node, PullRecord } from "../store/records.ts";
-import { isNode, pageOf, reasonOf } from "./nodes.ts";
-
-export const CONNECTIONS: readonly Connection[] = ["labels", "closingIssuesReferences", "timelineItems"];
+import { isNode, type Node } from "../records/node.ts";
+import { CONNECTIONS, type Connection, type PullRecord } from "../records/record.ts";
+import { pageOf, reasonOf } from "./nodes.ts";
 
 /** Connections that hold fewer items than they announce, with what they announce. */
 export function shortfalls(node: Node): Map<Connection, string> {
@@ -62,29 +60,4 @@ export function withoutText(item: Node): Node {
   // GitHub's own headline is cut where it is long, and would no longer be the commit's.
   const { message, ...commit } = item.commit;
   return { ...item, commit: { ...commit, headline: String(message ?? "").split("\n", 1)[0] } };
-}
-
-/** Items of a record's connection that are there. */
-export function itemsOf(node: Node, connection: Connection): Node[] {
-  const value = node[connection];
-  return isNode(value) && Array.isArray(value.nodes) ? value.nodes.filter(isNode) : [];
-}
-
-/** Commits among the items of a time line. What a force-push replaced was the head once, and its checks were waited for. */
-export function commitsIn(items: readonly Node[]): Node[] {
-  return items.flatMap(({ __typename, commit, beforeCommit, afterCommit }) =>
-    [__typename === "PullRequestCommit" ? commit : null, beforeCommit, afterCommit].filter(isNode),
-  );
-}
-
-/**
- * Whether a review of it can have inline comments. GitHub counts the comments of a pull request for free: where
- * the time line holds them all, no review has any.
- */
-export function mayHaveComments({ node, rest }: PullRecord): boolean {
-  const { totalCommentsCount } = node;
-  if (typeof totalCommentsCount !== "number") return true;
-  const items = itemsOf(node, "timelineItems");
-  const plain = items.filter(({ __typename }) => __typename === "IssueComment").length;
-  return rest.timelineItems === undefined ? totalCommentsCount > plain : totalCommentsCount > 0;
 }

@@ -1,16 +1,7 @@
 import { type Answer, ApiError } from "../api.ts";
 import { repositoryOperation, type Section } from "../operations/repository.ts";
-import type { Node } from "../store/records.ts";
-import {
-  asksForLess,
-  isNode,
-  isRefusal,
-  nodeAt,
-  type Page,
-  pageOf,
-  reasonAt,
-  reasonOfError,
-} from "./nodes.ts";
+import { isNode, type Node } from "../records/node.ts";
+import { asksForLess, isRefusal, nodeAt, type Page, pageOf, reasonAt, reasonOfError } from "./nodes.ts";
 import { ask, askPatiently, type Run } from "./run.ts";
 
 export interface Got {

@@ -1,8 +1,9 @@
-import type { StoredRecord } from "../store/records.ts";
+import type { StoredRecord } from "../records/record.ts";
+import type { Scan } from "../records/state.ts";
 import { follow } from "./follow.ts";
 import { type ListPage, listPage, type Which } from "./list.ts";
 import { isInvalidCursor } from "./nodes.ts";
-import { type Run, type Scan, step } from "./run.ts";
+import { type Run, step } from "./run.ts";
 
 /** Servers answer from copies that may be behind, and their clocks differ. */
 export const OVERLAP_MS = 5 * 60_000;

@@ -1,9 +1,10 @@
 import { ApiError } from "../api.ts";
 import { CHECKS, MORE_CHECKS } from "../operations/checks.ts";
 import { IDS_AT_ONCE } from "../operations/page-limits.ts";
-import type { CheckedRecord, ChecksRecord, Node } from "../store/records.ts";
+import { isNode, type Node } from "../records/node.ts";
+import type { CheckedRecord, ChecksRecord } from "../records/record.ts";
 import { checksRecord } from "./check-record.ts";
-import { asksForLess, isNode, pageOf, reasonOfError } from "./nodes.ts";
+import { asksForLess, pageOf, reasonOfError } from "./nodes.ts";
 import { type Asked, askNodes, askPatiently, type Run, step } from "./run.ts";
 
 /** Reads the checks of the commits that wait for it, one batch. */

@@ -1,10 +1,12 @@
 import { ApiError } from "../api.ts";
 import type { Section } from "../operations/repository.ts";
-import type { Node, Part, PartRecord } from "../store/records.ts";
+import { isNode, type Node } from "../records/node.ts";
+import type { Part, PartRecord } from "../records/record.ts";
+import { INITIAL_STATE } from "../records/state.ts";
 import { Agenda } from "./agenda.ts";
 import { issueVariables, kindsIn, type LabelsOf, planIssues, readIssues } from "./issues.ts";
-import { isNode, reasonAt, reasonOfError } from "./nodes.ts";
-import { INITIAL_STATE, type Run, step, storedList } from "./run.ts";
+import { reasonAt, reasonOfError } from "./nodes.ts";
+import { type Run, step, storedList } from "./run.ts";
 import { type Answers, askSections, wholeList } from "./sections.ts";
 
 /** What was read of the repository's parts, before any page after the first. */

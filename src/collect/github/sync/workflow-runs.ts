@@ -1,10 +1,11 @@
 import { workflowsNamed } from "../../../lib/text/workflow-names.ts";
 import { digestOf } from "../../store/segment.ts";
 import { ApiError } from "../api.ts";
-import type { Node, WorkflowRunRecord } from "../store/records.ts";
-import { instant, LONGEST_RUN_MS } from "./check-record.ts";
-import { EARLIER_MS } from "./earlier.ts";
-import { asksForLess, isNode, isRefusal, reasonOfError } from "./nodes.ts";
+import { instant, isNode, type Node } from "../records/node.ts";
+import { EARLIER_MS } from "../records/range.ts";
+import type { WorkflowRunRecord } from "../records/record.ts";
+import { LONGEST_RUN_MS } from "./check-record.ts";
+import { asksForLess, isRefusal, reasonOfError } from "./nodes.ts";
 import { askRest, type Run, step, stepPart } from "./run.ts";
 import { OVERLAP_MS } from "./sweep.ts";
 
