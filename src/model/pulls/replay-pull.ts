@@ -47,7 +47,7 @@ function replayed(input: PullInput, timeline: Timeline): Replayed {
     placeAt,
     outcome === "open",
   );
-  const neverCame = outcome === "merged" && last.requested && last.reviewers.size === 0;
+  const neverCame = outcome === "merged" && last.requested && !last.reviewed;
   return {
     spans: withTraces(spans, steps, input.pull.url),
     pull: lifeOf(input, timeline, states, accepted),

@@ -40,7 +40,7 @@ export function lifeOf(
     approvals: human.filter(({ review }) => review.state === "APPROVED").length,
     automatedReviews: automated.length,
     postMergeReviews: outcome === "merged" ? late.length : 0,
-    reviewers: [...states.at(-1)!.reviewers].sort(),
+    reviewers: [...new Set(human.map(({ review }) => review.by.key))].sort(),
     rounds: roundsOf(timeline, states, accepted),
     requested: states.at(-1)!.requested,
     pushes: pushes.length,
@@ -82,7 +82,7 @@ function acceptedAt(
 ): Moment {
   if (outcome === "abandoned") return { missing: "abandoned" };
   if (outcome === "open") return { missing: "not-merged" };
-  if (states.at(-1)!.reviewers.size === 0) return { missing: "not-reviewed" };
+  if (!states.at(-1)!.reviewed) return { missing: "not-reviewed" };
   const before = accepted.lastIndexOf(false);
   if (before === accepted.length - 1) return known(limit, "its merge: nothing before it accepted it");
   const begin = Math.max(states[before + 1]!.at, openedAt);

@@ -25,31 +25,35 @@ export function humanReviewsOf(input: PullInput, { human, limit }: Timeline): Lo
   });
 }
 
-type Open = Asked & { readonly key: string };
-
 /**
  * Whom a review was asked of before its end. A person's request ends with that person's next review. Who is in a
  * team nobody tells: the next human review ends its request. What is withdrawn ends so; to be asked while one is
  * asked already changes nothing. Teams are called as in a file of code owners: `@acme/shop`.
  */
 export function requestsOf(input: PullInput, { steps, outcome, limit }: Timeline): Asked[] {
-  const ended: Open[] = [];
-  let open: Open[] = [];
-  const end = (of: (one: Open) => boolean, to: number | null, answered: boolean) => {
-    ended.push(...open.filter(of).map((one) => ({ ...one, to, answered })));
-    open = open.filter((one) => !of(one));
+  const ended: Asked[] = [];
+  const [people, teams] = [new Map<string, Asked>(), new Map<string, Asked>()];
+  const end = (of: Map<string, Asked>, keys: Iterable<string>, to: number | null, answered: boolean) => {
+    for (const key of keys) {
+      const one = of.get(key);
+      if (one !== undefined) ended.push({ ...one, to, answered });
+      of.delete(key);
+    }
   };
   for (const { at, ...step } of steps) {
-    if (step.kind === "request" && step.of.human && !open.some(({ key }) => key === step.of.key)) {
+    if (step.kind === "request" && step.of.human) {
       const { key, team } = step.of;
+      const open = team ? teams : people;
       const who = team ? teamName(input, key) : key;
-      open.push({ key, who, team, from: at, to: null, answered: false });
-    } else if (step.kind === "request-removed") end(({ key }) => key === step.of.key, at, false);
-    else if (step.kind === "review" && step.review.by.role === "person")
-      end(({ key, team }) => team || key === step.review.by.key, at, true);
+      if (!open.has(key)) open.set(key, { who, team, from: at, to: null, answered: false });
+    } else if (step.kind === "request-removed") end(step.of.team ? teams : people, [step.of.key], at, false);
+    else if (step.kind === "review" && step.review.by.role === "person") {
+      end(people, [step.review.by.key], at, true);
+      end(teams, teams.keys(), at, true);
+    }
   }
-  end(() => true, outcome === "open" ? null : limit, false);
-  return ended.sort((a, b) => a.from - b.from || (a.who < b.who ? -1 : 1)).map(({ key, ...asked }) => asked);
+  for (const open of [people, teams]) end(open, open.keys(), outcome === "open" ? null : limit, false);
+  return ended.sort((a, b) => a.from - b.from || (a.who < b.who ? -1 : 1));
 }
 
 const teamName = ({ repository }: PullInput, key: string) =>

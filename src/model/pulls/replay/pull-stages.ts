@@ -56,12 +56,12 @@ const RULES: readonly Rule[] = [
   },
   { holds: ({ accepted }) => accepted !== null, stage: "merge", awaits: () => "somebody to merge" },
   {
-    holds: ({ state }) => state.reviewers.size === 0,
+    holds: ({ state }) => !state.reviewed,
     stage: "pickup",
     awaits: ({ state }) => firstReviewWords(state),
   },
   {
-    holds: ({ state }) => state.unanswered.length === 0,
+    holds: ({ state: { unanswered } }) => unanswered.objections + unanswered.comments === 0,
     stage: "review",
     awaits: ({ state, acceptance }) => nextReviewWords(state, acceptance),
   },
@@ -79,15 +79,13 @@ export function place(situation: Situation): Placement {
 const MOST_NAMES = 5;
 
 /** `2 people and 1 team were asked`. */
-function askedWords({ asked }: PullState): string {
-  const teams = asked.filter(({ team }) => team).length;
-  const people = asked.length - teams;
-  if (asked.length === 0) return "nobody was asked";
+function askedWords({ asked: { people, teams } }: PullState): string {
+  if (people + teams === 0) return "nobody was asked";
   const parts = [
     ...(people === 0 ? [] : [people === 1 ? "1 person" : `${people} people`]),
     ...(teams === 0 ? [] : [counted(teams, "team")]),
   ];
-  return `${parts.join(" and ")} ${asked.length === 1 ? "was" : "were"} asked`;
+  return `${parts.join(" and ")} ${people + teams === 1 ? "was" : "were"} asked`;
 }
 
 const objectionWords = (count: number): string =>
@@ -98,16 +96,14 @@ const firstReviewWords = (state: PullState): string => `a first review: ${askedW
 /** What the reviewers owe: another look at what was answered, or the approvals that are still needed. */
 function nextReviewWords(state: PullState, { needed }: Acceptance): string {
   const { approvals, objections } = state;
-  const asked = state.asked.length === 0 ? "" : `: ${askedWords(state)}`;
+  const asked = state.asked.people + state.asked.teams === 0 ? "" : `: ${askedWords(state)}`;
   if (objections > 0) return `another look after ${objectionWords(objections)}${asked}`;
   if (approvals > 0 && approvals < needed) return `${counted(needed - approvals, "more approval")}${asked}`;
   return `the reviewers to look again${asked}`;
 }
 
 /** What the author has to answer. */
-function answerWords({ unanswered }: PullState): string {
-  const objections = unanswered.filter(({ state }) => state === "CHANGES_REQUESTED").length;
-  const comments = unanswered.length - objections;
+function answerWords({ unanswered: { objections, comments } }: PullState): string {
   const parts = [
     ...(objections === 0 ? [] : [objectionWords(objections)]),
     ...(comments === 0

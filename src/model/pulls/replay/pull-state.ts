@@ -2,7 +2,7 @@ import { isRead } from "../../../collect/github-facts.ts";
 import type { PullKnown } from "./pull-known.ts";
 import type { Asked, Queue, Review, Step, Timeline, Verdict } from "./timeline.ts";
 
-/** How a pull request stands after a step. */
+/** How a pull request stands after a step: what its rules ask of it, in figures, so that each step costs the same. */
 export interface PullState {
   readonly at: number;
   readonly opened: boolean;
@@ -11,20 +11,21 @@ export interface PullState {
   readonly queue: Queue;
   readonly head: string | null;
   /** People and teams who were asked and did not review since. */
-  readonly asked: readonly Asked[];
+  readonly asked: { readonly people: number; readonly teams: number };
   /** People of whom a review was asked at some time: value-stream §2.1, rule 4. */
   readonly requested: boolean;
-  /** Latest verdict of each person, as long as it was not dismissed. */
-  readonly verdicts: ReadonlyMap<string, { readonly review: string; readonly verdict: Verdict }>;
-  /** How many of them approve, and how many ask for changes. */
+  /** People whose latest verdict that was not dismissed approves, and those whose asks for changes. */
   readonly approvals: number;
   readonly objections: number;
-  readonly reviewers: ReadonlySet<string>;
-  /** Human reviews so far that the author has to answer. */
-  readonly unanswered: readonly Review[];
+  /** A person reviewed it. */
+  readonly reviewed: boolean;
+  /** Human reviews so far that the author has to answer: those that ask for changes, and those that comment. */
+  readonly unanswered: { readonly objections: number; readonly comments: number };
   /** The author acted in this step (value-stream §2.3). */
   readonly acted: boolean;
 }
+
+const NOTHING = { objections: 0, comments: 0 } as const;
 
 const START: PullState = {
   at: Number.NEGATIVE_INFINITY,
@@ -33,29 +34,94 @@ const START: PullState = {
   closed: false,
   queue: "none",
   head: null,
-  asked: [],
+  asked: { people: 0, teams: 0 },
   requested: false,
-  verdicts: new Map(),
   approvals: 0,
   objections: 0,
-  reviewers: new Set(),
-  unanswered: [],
+  reviewed: false,
+  unanswered: NOTHING,
   acted: false,
 };
 
+/** Who was asked and who said what, up to the step that is gone through. */
+class Reviewers {
+  private readonly people = new Set<string>();
+  private readonly teams = new Set<string>();
+  private readonly seen = new Set<string>();
+  /** By the person who gave it: the review that approves, or asks for changes. */
+  private readonly verdicts = {
+    APPROVED: new Map<string, string>(),
+    CHANGES_REQUESTED: new Map<string, string>(),
+  };
+  /** By review: who gave it. */
+  private readonly givers = new Map<string, string>();
+
+  /** To ask somebody again who already reviewed is an answer, whoever does it. */
+  request({ key, team, human }: Asked): Partial<PullState> {
+    if (!human) return {};
+    (team ? this.teams : this.people).add(key);
+    return { asked: this.asked(), requested: true, ...(this.seen.has(key) ? ACT : {}) };
+  }
+
+  withdraw({ key, team }: Asked): Partial<PullState> {
+    (team ? this.teams : this.people).delete(key);
+    return { asked: this.asked() };
+  }
+
+  review({ unanswered }: PullState, { id, by, state }: Review): Partial<PullState> {
+    if (by.role === "author") return ACT;
+    if (by.role === "automated") return {};
+    this.people.delete(by.key);
+    this.seen.add(by.key);
+    if (state !== "COMMENTED") this.decide(by.key, id, state);
+    const { objections, comments } = unanswered;
+    const more = {
+      APPROVED: unanswered,
+      CHANGES_REQUESTED: { objections: objections + 1, comments },
+      COMMENTED: { objections, comments: comments + 1 },
+    };
+    return { asked: this.asked(), reviewed: true, unanswered: more[state], ...this.counts() };
+  }
+
+  /** A comment changes no verdict. */
+  private decide(who: string, review: string, verdict: Verdict): void {
+    for (const given of Object.values(this.verdicts)) given.delete(who);
+    this.verdicts[verdict].set(who, review);
+    this.givers.set(review, who);
+  }
+
+  dismiss(review: string): Partial<PullState> {
+    const who = this.givers.get(review) ?? "";
+    for (const given of Object.values(this.verdicts)) if (given.get(who) === review) given.delete(who);
+    return this.counts();
+  }
+
+  private asked(): PullState["asked"] {
+    return { people: this.people.size, teams: this.teams.size };
+  }
+
+  private counts(): Pick<PullState, "approvals" | "objections"> {
+    const { APPROVED, CHANGES_REQUESTED } = this.verdicts;
+    return { approvals: APPROVED.size, objections: CHANGES_REQUESTED.size };
+  }
+}
+
 /** How it stands after each step; the first one is before all of them. */
 export function statesOf({ steps, beganAsDraft, firstHead }: Timeline): readonly PullState[] {
-  const states = [{ ...START, draft: beganAsDraft, head: firstHead }];
+  const reviewers = new Reviewers();
+  let state = { ...START, draft: beganAsDraft, head: firstHead };
+  const states = [state];
   for (const step of steps) {
-    const before = { ...states.at(-1)!, at: step.at, acted: false };
-    states.push({ ...before, ...after(before, step) });
+    const before = { ...state, at: step.at, acted: false };
+    state = { ...before, ...after(before, step, reviewers) };
+    states.push(state);
   }
   return states;
 }
 
-const ACT = { acted: true, unanswered: [] } as const;
+const ACT = { acted: true, unanswered: NOTHING } as const;
 
-function after(now: PullState, step: Step): Partial<PullState> {
+function after(now: PullState, step: Step, reviewers: Reviewers): Partial<PullState> {
   switch (step.kind) {
     case "commit":
     case "push": {
@@ -71,47 +137,19 @@ function after(now: PullState, step: Step): Partial<PullState> {
     case "reopen":
       return { closed: step.kind === "close" };
     case "request":
-      return requested(now, step.of);
+      return reviewers.request(step.of);
     case "request-removed":
-      return { asked: now.asked.filter(({ key }) => key !== step.of.key) };
+      return reviewers.withdraw(step.of);
     case "review":
-      return reviewed(now, step.review);
+      return reviewers.review(now, step.review);
     case "dismissal":
-      return counted(new Map([...now.verdicts].filter(([, { review }]) => review !== step.of)));
+      return reviewers.dismiss(step.of);
     case "comment":
       return ACT;
     case "queue":
       return { queue: step.to };
   }
 }
-
-/** To ask somebody again who already reviewed is an answer, whoever does it. */
-function requested(now: PullState, of: Asked): Partial<PullState> {
-  if (!of.human) return {};
-  const asked = [...now.asked.filter(({ key }) => key !== of.key), of];
-  return { asked, requested: true, ...(now.reviewers.has(of.key) ? ACT : {}) };
-}
-
-function reviewed(now: PullState, review: Review): Partial<PullState> {
-  const { role, key } = review.by;
-  if (role === "author") return ACT;
-  if (role === "automated") return {};
-  const verdict = verdictOf(review);
-  return {
-    asked: now.asked.filter((one) => one.key !== key),
-    reviewers: new Set([...now.reviewers, key]),
-    unanswered: review.state === "APPROVED" ? now.unanswered : [...now.unanswered, review],
-    ...(verdict && counted(new Map([...now.verdicts, [key, { review: review.id, verdict }]]))),
-  };
-}
-
-function counted(verdicts: PullState["verdicts"]): Partial<PullState> {
-  const approvals = [...verdicts.values()].filter(({ verdict }) => verdict === "APPROVED").length;
-  return { verdicts, approvals, objections: verdicts.size - approvals };
-}
-
-/** A comment changes no verdict. */
-const verdictOf = ({ state }: Review): Verdict | null => (state === "COMMENTED" ? null : state);
 
 /** What decides whether a pull request is accepted (value-stream §2.2, and §2.1 rule 4). */
 export interface Acceptance {
@@ -140,7 +178,7 @@ export function acceptanceOf(rules: PullKnown["rules"], timeline: Timeline, last
 
 /** Place of the state after the review that let it through; 0 where nobody looked or was asked to. */
 function lookBack({ steps, limit }: Timeline, last: PullState): number {
-  if (last.reviewers.size === 0) return last.requested ? Number.POSITIVE_INFINITY : 0;
+  if (!last.reviewed) return last.requested ? Number.POSITIVE_INFINITY : 0;
   const at = steps.findLastIndex(
     (step) =>
       step.kind === "review" &&
