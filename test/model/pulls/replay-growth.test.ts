@@ -1,5 +1,5 @@
 import { it } from "vitest";
-import { replayPull } from "../../../src/model/pulls/replay/replay.ts";
+import { replayPull } from "../../../src/model/pulls/replay-pull.ts";
 import { expectOperationsLikeInput } from "../../operations.ts";
 import { tell } from "./story.ts";
 
