@@ -92,7 +92,7 @@ function ofServed(mirror, place, asOf, measures) {
 }
 
 async function ofDataset({ dataset, repository, name, asOf }, measures) {
-  const mirror = join(work, `${name.replace("/", "-")}-${servers.length}.git`);
+  const mirror = join(mkdtempSync(join(work, "mirror-")), `${name.replace("/", "-")}.git`);
   await must("git", ["clone", "--quiet", "--mirror", join(dataset, repository), mirror]);
   const server = await startGitHub(await readDataset(dataset), { token: "local", limits: LIMITS });
   servers.push(server);
