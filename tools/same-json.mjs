@@ -91,11 +91,8 @@ function ofServed(mirror, place, asOf, measures) {
   ];
 }
 
-/** Worlds are made side by side, and each has a mirror of its own. */
-let mirrors = 0;
-
 async function ofDataset({ dataset, repository, name, asOf }, measures) {
-  const mirror = join(work, `${name.replace("/", "-")}-${mirrors++}.git`);
+  const mirror = join(mkdtempSync(join(work, "mirror-")), `${name.replace("/", "-")}.git`);
   await must("git", ["clone", "--quiet", "--mirror", join(dataset, repository), mirror]);
   const server = await startGitHub(await readDataset(dataset), { token: "local", limits: LIMITS });
   servers.push(server);
