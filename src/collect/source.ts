@@ -1,4 +1,5 @@
 import { basename, isAbsolute } from "node:path";
+import { present } from "../lib/must.ts";
 import { codeOwnersAmong } from "../lib/paths/code-owners.ts";
 import type {
   AiNote,
@@ -155,7 +156,10 @@ async function readSource(
     productionBranch:
       request.productionBranch === null
         ? null
-        : { name: request.productionBranch, tip: commits.find(line.production!) },
+        : {
+            name: request.productionBranch,
+            tip: commits.find(present(line.production, "the tip of the production branch")),
+          },
     github: null,
     gaps: gaps(target, partial, asked.notCommits),
   };

@@ -1,4 +1,5 @@
 import { FlowauditError } from "./errors.ts";
+import { lastOf } from "./must.ts";
 import { text } from "./text/text.ts";
 
 const SECOND = 1000;
@@ -82,7 +83,8 @@ const ROWS: readonly { limit: number; step: number; unit: [number, string]; rest
  */
 export function formatDuration(ms: number): string {
   if (!(ms >= 0 && ms <= Number.MAX_SAFE_INTEGER)) throw new RangeError(`${ms} ms is not a duration`);
-  const { step, unit, rest } = ROWS.find((row) => Math.round(ms / row.step) * row.step < row.limit)!;
+  const fits = ROWS.find((row) => Math.round(ms / row.step) * row.step < row.limit);
+  const { step, unit, rest } = fits ?? lastOf(ROWS);
   const steps = Math.round(ms / step);
   return rest === undefined ? decimal(steps, step, unit) : pair(steps * step, unit, rest);
 }

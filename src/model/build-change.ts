@@ -1,4 +1,5 @@
 import type { CommitTable, DiffRange, Facts } from "../collect/facts.ts";
+import { cell } from "../lib/must.ts";
 import { hotfixMark } from "./changes/hotfixes.ts";
 import { integrationOf } from "./changes/integration.ts";
 import { scopeOf } from "./changes/scope.ts";
@@ -19,7 +20,7 @@ import { type Built, buildPull } from "./pulls/change.ts";
 /** The stretch of history whose diff is what the merge changed; null where a shallow clone hides its base. */
 export function rangeOf(outline: Outline, merge: MergeRecord): DiffRange | null {
   const { commit, firstPosition, base, shared } = merge;
-  const ends = [outline.mainline.chain[firstPosition]!, commit];
+  const ends = [cell(outline.mainline.chain, firstPosition), commit];
   return shared || ends.some((end) => outline.shallow.has(end)) ? null : { tip: commit, base };
 }
 
@@ -57,7 +58,9 @@ function fromGit(facts: Facts, outline: Outline, merge: MergeRecord, until: numb
     title: merge.title,
     style: merge.how,
     landedBy: merge.style,
-    automated: outline.accounts.isAutomated(commits.identity(commits.author[opener(commits, work, merge)]!)),
+    automated: outline.accounts.isAutomated(
+      commits.identity(cell(commits.author, opener(commits, work, merge))),
+    ),
     commits: work.length,
     requestedAt: { missing: "no-pull-request" },
     startedAt,
@@ -83,7 +86,7 @@ function fromGit(facts: Facts, outline: Outline, merge: MergeRecord, until: numb
 /** The commit whose author stands for the change: a squash's own, else the first that was written. */
 function opener(commits: CommitTable, work: readonly number[], merge: MergeRecord): number {
   if (merge.how === "squash") return merge.commit;
-  const written = (commit: number) => commits.authorSeconds[commit]! || Number.POSITIVE_INFINITY;
+  const written = (commit: number) => cell(commits.authorSeconds, commit) || Number.POSITIVE_INFINITY;
   return work.reduce((first, commit) => (written(commit) < written(first) ? commit : first));
 }
 

@@ -30,8 +30,8 @@ export function riskAreasOf({ files }: RepositoryFacts, { risksOf, rulesOf }: Bo
       if (known) known.push(path);
       else areas.set(name, [path]);
     }
-  return [...areas.keys()].sort().map((name) => {
-    const own = areas.get(name)!;
+  const byName = [...areas].sort(([a], [b]) => (a < b ? -1 : 1));
+  return byName.map(([name, own]) => {
     const unowned = own.filter((path) => rulesOf(path).length === 0).sort();
     return { name, files: own.length, unowned };
   });

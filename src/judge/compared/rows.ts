@@ -1,3 +1,4 @@
+import { present } from "../../lib/must.ts";
 /** The changes of a report as a comparison takes them. */
 import type { DatedRow } from "../../measures/comparison.ts";
 import type { StageId } from "../../model/flow.ts";
@@ -48,7 +49,8 @@ export function rowsOf(report: Report, joining: Joining = {}): DatedRow[] {
 
 /** A lead time is known of these only: their end is. */
 function endOf({ mergedAt, deliveredAt }: ReportChange, { inputs }: Report): string {
-  return (inputs.deliveries.source === "none" ? mergedAt : deliveredAt).at!;
+  const { at } = inputs.deliveries.source === "none" ? mergedAt : deliveredAt;
+  return present(at, "the end of a finished change");
 }
 
 function spentBy(spans: readonly ReportSpan[], joining: Joining): DatedRow["spent"] {

@@ -1,3 +1,4 @@
+import { upTo } from "../../lib/text/text.ts";
 /** What a recommendation is judged by: when, by which figure, and what must not get worse. */
 import type { StageId } from "../../model/flow.ts";
 import type { Recommendation } from "../report/report-recommendations.ts";
@@ -51,7 +52,7 @@ function goalOf(
 
 /** The guard's figure of today. */
 export function guardOf({ guard }: Rule, seen: Seen): Recommendation["guard"] {
-  const title = (seen.found.get(guard)?.meta.title ?? guard).split(/[:,]/, 1)[0]!;
+  const title = upTo(seen.found.get(guard)?.meta.title ?? guard, /[:,]/);
   const today = statisticOf(seen, guard);
   const figure =
     today === null

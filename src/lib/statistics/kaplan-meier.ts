@@ -1,3 +1,4 @@
+import { lastOf } from "../must.ts";
 /**
  * Time to an event of which some have not happened yet. Leaving out the unfinished ones makes a wait look
  * short exactly where it is long; the product-limit estimate keeps them in until they were last seen.
@@ -59,7 +60,7 @@ function tallies(observations: readonly Observation[]): Tally[] {
   const rows: Tally[] = [];
   sorted.forEach(({ time, observed }, index) => {
     if (rows.at(-1)?.time !== time) rows.push({ time, atRisk: sorted.length - index, events: 0 });
-    if (observed) rows.at(-1)!.events++;
+    if (observed) lastOf(rows).events++;
   });
   return rows.filter((row) => row.events > 0);
 }

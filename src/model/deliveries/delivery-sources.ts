@@ -2,6 +2,7 @@ import type { DeliveryRow, History, TagFact } from "../../collect/facts.ts";
 import { isRead, type Read as Readable } from "../../collect/github-facts.ts";
 import type { Config } from "../../config/config.ts";
 import { FlowauditError } from "../../lib/errors.ts";
+import { cell, lastOf, present } from "../../lib/must.ts";
 import { wildcards } from "../../lib/paths/wildcards.ts";
 import { nearest } from "../../lib/text/near.ts";
 import { text } from "../../lib/text/text.ts";
@@ -98,13 +99,13 @@ function chooseTags(
   const tags = fromVersions(history);
   const chosen = choose(tags, "version tag");
   if (chosen !== null) return chosen;
-  const because = together([passed.at(-1)!, ...passed.slice(0, -1)]);
+  const because = together([lastOf(passed), ...passed.slice(0, -1)]);
   return readOf({ id: "none", because }, { dateless: tags.dateless });
 }
 
 /** `a`, `a, and b`, `a, b, and c`. */
 function together(reasons: readonly string[]): string {
-  const last = reasons.at(-1)!;
+  const last = lastOf(reasons);
   return reasons.length === 1 ? last : `${reasons.slice(0, -1).join(", ")}, and ${last}`;
 }
 
@@ -148,11 +149,11 @@ function fromFile(history: History, serves: Production): Read {
  */
 function fromBranch(history: History, mainline: MainlineTrace): Read {
   const { commits, repository, takenAt } = history;
-  const { name, tip } = history.productionBranch!;
+  const { name, tip } = present(history.productionBranch, "the production branch");
   const isAudited = name === repository.mainline.name;
   const trunk = isAudited ? null : trunkOf(mainline);
   const isShared = (commit: number) => {
-    const position = mainline.owner[commit]!;
+    const position = cell(mainline.owner, commit);
     return trunk !== null && trunk[position] === 1 && mainline.chain[position] === commit;
   };
   if (isShared(tip)) throw errors.noOwnCommits(name, repository.mainline.name);
@@ -165,7 +166,7 @@ function fromBranch(history: History, mainline: MainlineTrace): Read {
   }
   const dated = pushed
     .reverse()
-    .map((commit) => ({ commit, seconds: commits.committerSeconds[commit]! }))
+    .map((commit) => ({ commit, seconds: cell(commits.committerSeconds, commit) }))
     .filter(({ seconds }) => dateTrouble(seconds, takenAt) === null && seconds * 1000 <= takenAt);
   return readOf(
     {

@@ -1,5 +1,6 @@
 import type { History, TagFact } from "../../collect/facts.ts";
 import type { ReleaseFact } from "../../collect/github-facts.ts";
+import { cell, present } from "../../lib/must.ts";
 import { dateTrouble } from "../history/graph/moments.ts";
 import { type Named, type Read, readOf } from "./delivery-events.ts";
 import { readVersion } from "./versions.ts";
@@ -45,7 +46,7 @@ export function fromTags(
 ): Pick<Read, "events" | "dateless"> {
   const dated = releases.flatMap(({ tag: { name, commit, taggerSeconds }, prefix }): Dated[] => {
     // A date after now is readable: looked at as of then, the tag had not been made.
-    const seconds = [taggerSeconds, history.commits.committerSeconds[commit]!].find(
+    const seconds = [taggerSeconds, cell(history.commits.committerSeconds, commit)].find(
       (candidate) => dateTrouble(candidate, Number.POSITIVE_INFINITY) === null,
     );
     return seconds === undefined ? [] : [{ name, prefix, commit, at: seconds * 1000, url: null }];
@@ -62,7 +63,7 @@ function inFamilies(history: History, dated: readonly Dated[], source: string): 
   return dated
     .filter(({ at }) => at <= history.takenAt)
     .map(({ name, prefix, commit, at, url }): Named => {
-      const folders = families.get(prefix)!;
+      const folders = present(families.get(prefix), "a family of tags");
       const instants = { askedAt: null, held: null, startedAt: at, finishedAt: at };
       const event = { name, commit, ...instants, ref: name, url, source };
       return { stream: folders.length > 0 ? prefix : "", folders, event };

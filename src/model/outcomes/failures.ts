@@ -1,5 +1,6 @@
 import type { Facts } from "../../collect/facts.ts";
 import { formatDuration } from "../../lib/duration.ts";
+import { nth, present } from "../../lib/must.ts";
 import { hotfixMark } from "../changes/hotfixes.ts";
 import { deliveryOf } from "../deliveries/delivered.ts";
 import { type Carried, firstOf, type Stream } from "../deliveries/deliveries.ts";
@@ -75,7 +76,7 @@ export function findEvidence(
     evidence.sort(({ failure: a }, { failure: b }) => a.at - b.at || (a.ref < b.ref ? -1 : 1));
     return {
       failures: evidence.map(({ failure }) => failure),
-      restoration: restorationOf(stream.events[index]!.finishedAt, evidence),
+      restoration: restorationOf(nth(stream.events, index).finishedAt, evidence),
       repairs: repairOf(own, rolledBack(scene, stream, index - 1)),
     };
   };
@@ -100,7 +101,7 @@ function tellingByDelivery(scene: Scene, window: Window): ByDelivery {
     const merge = records.at(i);
     const told = tellingOf(scene, merge);
     if (told === null || !scene.counts(merge)) continue;
-    const events = found.get(told.carried.stream)!;
+    const events = present(found.get(told.carried.stream), "a stream of deliveries");
     const known = events.get(told.carried.index);
     if (known) known.push(told);
     else events.set(told.carried.index, [told]);
@@ -155,7 +156,7 @@ function rolledBack({ facts, outline }: Scene, { events }: Stream, index: number
 /** A change that this delivery first carried was taken out of the default branch soon after. */
 function reverted({ facts, outline }: Scene, stream: Stream, index: number, one: Telling): Evidence[] {
   const { revert } = one;
-  const event = stream.events[index]!;
+  const event = nth(stream.events, index);
   if (revert === null) return [];
   const at = mergedMs(facts, revert);
   const after = at - event.finishedAt;
@@ -180,7 +181,7 @@ function inIncidents(scene: Scene, stream: Stream, index: number): Evidence[] {
     blamed
       .filter((one) => one.stream === stream && one.index === index)
       .map(({ certain, names }): Evidence => {
-        const after = told.openedAt - stream.events[index]!.finishedAt;
+        const after = told.openedAt - nth(stream.events, index).finishedAt;
         const when = `${formatDuration(Math.abs(after))} ${after < 0 ? "before it was finished" : "later"}`;
         const why = names === null ? "before the next delivery" : `and names ${names}`;
         const says = `an incident was opened ${when}${after < 0 ? " " : ", "}${why}`;
@@ -198,7 +199,7 @@ function remedyOf(
   index: number,
   { fix, closedAt }: Traced["told"],
 ): Remedy | null {
-  if (fix !== null && !carries(facts, outline, stream.events[index]!.commit, fix)) {
+  if (fix !== null && !carries(facts, outline, nth(stream.events, index).commit, fix)) {
     const next = nextWith(facts, outline, stream, index, fix);
     return (
       next && { at: next.finishedAt, says: "the delivery that carried the change which closed the incident" }
@@ -214,7 +215,7 @@ function hotfixed(
   index: number,
   brought: readonly Telling[],
 ): Evidence[] {
-  const [event, next] = [events[index]!, events[index + 1]];
+  const [event, next] = [nth(events, index), events[index + 1]];
   if (next === undefined || next.finishedAt - event.finishedAt > HOTFIXED_MS) return [];
   const at = next.finishedAt;
   const later = formatDuration(at - event.finishedAt);

@@ -1,3 +1,4 @@
+import { nth } from "../../../lib/must.ts";
 import type { FileDiff, FileKind } from "../../facts.ts";
 import { MOST_LINES } from "./hunks.ts";
 
@@ -31,7 +32,7 @@ export function readFiles(json: string, kindOf: (path: string) => FileKind): Fil
 
 function fileOf([path, status, counts, from]: Row, kindOf: (path: string) => FileKind): FileDiff {
   const kind = kindOf(path);
-  const file = { path, from: from ?? null, kind, status: STATUSES[status]! };
+  const file = { path, from: from ?? null, kind, status: nth(STATUSES, status) };
   return counts === null
     ? { ...file, added: null, deleted: null, hunks: null }
     : { ...file, ...linesOf(counts) };

@@ -1,4 +1,5 @@
 import type { CommitTable } from "../../../collect/facts.ts";
+import { cell } from "../../../lib/must.ts";
 import type { MissingReason, Moment } from "../../flow.ts";
 
 const DAY = 86_400_000;
@@ -23,7 +24,7 @@ export function commitMoment(
   takenAt: number,
   source: string,
 ): Moment {
-  const seconds = which === "author" ? commits.authorSeconds[commit]! : commits.committerSeconds[commit]!;
+  const seconds = cell(which === "author" ? commits.authorSeconds : commits.committerSeconds, commit);
   const missing = dateTrouble(seconds, takenAt);
   return missing ? { missing } : { at: seconds * 1000, source, ref: commits.id(commit) };
 }

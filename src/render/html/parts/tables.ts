@@ -1,3 +1,4 @@
+import { nth } from "../../../lib/must.ts";
 /** Tables: of figures, which scroll inside of their own box, and of sentences, whose rows become cards on a phone. */
 import { html, type Markup, type Value } from "./markup.ts";
 
@@ -45,7 +46,7 @@ ${rows.map((row) => cardsOf(row, columns))}</table>`;
 
 function cardsOf({ cells: [first, ...rest], below }: Row, columns: readonly string[]): Markup {
   const cells = rest.map(
-    (cell, index) => html`<td role="cell" data-label="${columns[index + 1]!}">${cell}</td>`,
+    (cell, index) => html`<td role="cell" data-label="${nth(columns, index + 1)}">${cell}</td>`,
   );
   const under =
     below === null
