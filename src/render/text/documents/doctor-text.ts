@@ -1,6 +1,5 @@
 /** What flowaudit sees of its surroundings: what was found, what the token can see, and what is left to spend. */
 import type { Capability, ConfiguredValue, Diagnosis, Finding } from "../../../collect/github/diagnosis.ts";
-import {} from "../../../lib/must.ts";
 import type { Renderer } from "../../renderer.ts";
 import { formatCount } from "../../words/format.ts";
 import { assembled, hanging, heading, type Page, pageOf } from "../layout/page.ts";
