@@ -45,7 +45,7 @@ for (let at = 2; at < process.argv.length; at++) {
   else if (word === "--list") options.list = Number(process.argv[++at]);
   else paths.push(resolve(word));
 }
-if (paths.length === 0) throw new Error("node scripts/assistants.mjs [--since DATE] [--list N] PATH…");
+if (paths.length === 0) throw new Error("node tools/assistants.mjs [--since DATE] [--list N] PATH…");
 
 /** The changes of people since a day, as flowaudit reports them. */
 function reportOf(path) {

@@ -196,7 +196,7 @@ function sums({ steps }, window, ages, diffs) {
 }
 
 const paths = process.argv.slice(2).map((path) => resolve(path));
-if (paths.length === 0) throw new Error("node scripts/blame.mjs PATH…");
+if (paths.length === 0) throw new Error("node tools/blame.mjs PATH…");
 console.log(`seed ${SEED}, ${GENERATOR}`);
 for (const path of paths) {
   const { differences, ...row } = await checkHistory(path);

@@ -233,7 +233,7 @@ function shadowOf(path) {
 }
 
 const paths = process.argv.slice(2).map((path) => resolve(path));
-if (paths.length === 0) throw new Error("node scripts/histories.mjs PATH…");
+if (paths.length === 0) throw new Error("node tools/histories.mjs PATH…");
 console.log(`seed ${SEED}, ${GENERATOR}`);
 for (const path of paths) {
   const began = Date.now();

@@ -18,7 +18,7 @@ export const SCHEMAS = {
 
 export function generate(type) {
   const generator = createGenerator({
-    path: `${ROOT}src/judge/report.ts`,
+    path: `${ROOT}src/judge/report/report.ts`,
     tsconfig: `${ROOT}tsconfig.json`,
     type,
     topRef: false,

@@ -1,6 +1,5 @@
 import { basename, isAbsolute } from "node:path";
 import { present } from "../lib/must.ts";
-import { codeOwnersAmong } from "../lib/paths/code-owners.ts";
 import type {
   AiNote,
   CommitTable,
@@ -24,12 +23,10 @@ import { readCommits } from "./git/log/log.ts";
 import { type ChosenLine, chooseMainline } from "./git/mainline.ts";
 import type { GitContext } from "./git/process.ts";
 import { productionTip } from "./git/production-branch.ts";
-import type { Questions, RawTag } from "./git/questions.ts";
 import { readOnce } from "./git/read-once.ts";
 import { chooseRemote, isPartial, type RemotePlace, remotePlaces } from "./git/remotes.ts";
-import type { RawNote } from "./git/tip/ai-notes.ts";
-import { readSetup } from "./git/tip/setup-texts.ts";
-import { foldersOf, manifestsAmong } from "./git/tip/tree.ts";
+import { AI_NOTES, type Asked, askTip } from "./git/tip/ask-tip.ts";
+import { manifestsAmong } from "./git/tip/tree.ts";
 import { openView, type View } from "./git/view.ts";
 
 export type { GitContext } from "./git/process.ts";
@@ -73,9 +70,6 @@ const PULL_REFS = [
 ];
 const PARTIAL = "this is a partial clone: file contents are not here";
 const NO_ATTRIBUTES = "the .gitattributes that tells generated files apart is missing from this clone";
-const AI_NOTES = "refs/notes/ai";
-/** Tags whose version has something before it: only these can be package families. */
-const PREFIXED_TAG = /^refs\/tags\/(?!v?\d)/;
 
 /** Opens a repository and reads everything but its diffs. `close` must be called. */
 export async function openSource(request: CollectRequest): Promise<Source> {
@@ -94,20 +88,23 @@ async function openTarget(request: CollectRequest, target: Target): Promise<Sour
   const pulls = pullRefs(target.refs);
   const view = await openView(target, viewRefs(target.refs));
   try {
-    return await readSource(request, target, view, { ...line, production }, pulls);
+    return await readSource(request, { target, view, line: { ...line, production }, pulls });
   } catch (error) {
     view.close();
     throw error;
   }
 }
 
-async function readSource(
-  request: CollectRequest,
-  target: Target,
-  view: View,
-  line: ChosenLine & { readonly production: string | null },
-  pulls: readonly RawPull[],
-): Promise<Source> {
+/** A repository that was found, before its history is read. */
+interface Opened {
+  readonly target: Target;
+  readonly view: View;
+  readonly line: ChosenLine & { readonly production: string | null };
+  readonly pulls: readonly RawPull[];
+}
+
+async function readSource(request: CollectRequest, opened: Opened): Promise<Source> {
+  const { target, view, line, pulls } = opened;
   const { git } = request;
   request.progress("reading the history");
   const tips = [
@@ -123,12 +120,47 @@ async function readSource(
     readCommits(git, view.gitDir, tips, target.objectFormat === "sha256" ? 32 : 20, (count) =>
       request.progress(`reading the history: ${count} commits`),
     ),
-    askSmall(git, view.gitDir, line.id, target.refs),
+    askTip(git, view.gitDir, line.id, target.refs),
   ]);
   request.whileReading();
   const [commits, asked] = await reading;
   const partial = isPartial(target.settings);
-  const history: History = {
+  const history = await historyOf(request, opened, commits, asked);
+  const kindOf = fileKinds(asked.attributes);
+  const pathsOnly = partial ? PARTIAL : asked.attributes === null ? NO_ATTRIBUTES : null;
+  const cache = pathsOnly === null ? await cacheOf(request, target, commits, kindOf) : NO_CACHE;
+  return {
+    history,
+    remotes: remotePlaces(target.settings),
+    searchPath: git.searchPath,
+    places: [target.top, target.commonDir],
+    diffs: readOnce(async (ranges) => {
+      const known = cache.recall(ranges);
+      const unknown = ranges.filter(({ tip }) => !known.has(tip));
+      if (unknown.length > 0) request.progress(`reading what ${unknown.length} changes touched`);
+      const read = await readDiffs(
+        { context: git, gitDir: view.gitDir, commits, kindOf, pathsOnly },
+        unknown,
+      );
+      cache.remember(unknown, read);
+      return new Map([...known, ...read]);
+    }),
+    close: async () => {
+      view.close();
+      await cache.save();
+    },
+  };
+}
+
+/** What was read, as facts; GitHub's come later. */
+async function historyOf(
+  request: CollectRequest,
+  { target, view, line, pulls }: Opened,
+  commits: CommitTable,
+  asked: Asked,
+): Promise<History> {
+  const partial = isPartial(target.settings);
+  return {
     takenAt: request.takenAt,
     commits,
     repository: {
@@ -163,35 +195,6 @@ async function readSource(
     github: null,
     gaps: gaps(target, partial, asked.notCommits),
   };
-  const kindOf = fileKinds(asked.attributes);
-  const pathsOnly = partial ? PARTIAL : asked.attributes === null ? NO_ATTRIBUTES : null;
-  const cache = pathsOnly === null ? await cacheOf(request, target, commits, kindOf) : NO_CACHE;
-  return {
-    history,
-    remotes: remotePlaces(target.settings),
-    searchPath: git.searchPath,
-    places: [target.top, target.commonDir],
-    diffs: readOnce(async (ranges) => {
-      const known = cache.recall(ranges);
-      const unknown = ranges.filter(({ tip }) => !known.has(tip));
-      if (unknown.length > 0) request.progress(`reading what ${unknown.length} changes touched`);
-      const read = await readDiffs(
-        { context: git, gitDir: view.gitDir, commits, kindOf, pathsOnly },
-        unknown,
-      );
-      cache.remember(unknown, read);
-      return new Map([...known, ...read]);
-    }),
-    close: async () => {
-      view.close();
-      await cache.save();
-    },
-  };
-}
-
-async function readNotes(git: GitContext, gitDir: string): Promise<RawNote[]> {
-  const { readAiNotes } = await import("./git/tip/ai-notes.ts");
-  return readAiNotes(git, gitDir, AI_NOTES);
 }
 
 /** The cache of this repository; none inside of it, where anybody could have planted one. */
@@ -204,53 +207,6 @@ async function cacheOf(
   if (folder === null || !isAbsolute(folder) || [top, commonDir].some((place) => isInside(folder, place)))
     return NO_CACHE;
   return openDiffCache({ folder, repository: commonDir, madeWith: gitVersion, commits, kindOf });
-}
-
-/** The small questions, all at once, while the history streams. */
-async function askSmall(git: GitContext, gitDir: string, tip: string, refs: readonly RawRef[]) {
-  const { askView } = await import("./git/questions.ts");
-  const questions: Questions = askView(git, gitDir);
-  const has = (prefix: string) => refs.some((ref) => ref.name.startsWith(prefix));
-  const [read, files, attributes, notes] = await Promise.all([
-    has("refs/tags/") ? questions.tags() : { tags: [], notCommits: 0 },
-    questions.files(tip),
-    questions.file(tip, ".gitattributes"),
-    has(AI_NOTES) ? readNotes(git, gitDir) : [],
-  ]);
-  const folders = foldersOf(files);
-  const owners = codeOwnersAmong(files);
-  const prefixed = refs.some((ref) => PREFIXED_TAG.test(ref.name));
-  const [codeOwners, setup, ...gone] = await Promise.all([
-    owners === null ? null : questions.file(tip, owners),
-    readSetup(git, gitDir, tip, files),
-    ...(prefixed ? newestOfUnknown(read.tags, folders) : []).map((tag) => questions.folders(tag.commit)),
-  ]);
-  return {
-    ...read,
-    files,
-    attributes,
-    notes,
-    codeOwners,
-    setup,
-    folders: prefixed ? [...new Set([...folders, ...gone.flat()])] : [],
-  };
-}
-
-/** Names before a version that may be a package which has left the workspace since. */
-const MOST_GONE = 30;
-
-/** The newest tag of each name before a version that is no folder at the tip. */
-function newestOfUnknown(tags: readonly RawTag[], folders: readonly string[]): RawTag[] {
-  const known = new Set(folders.map((folder) => folder.slice(folder.lastIndexOf("/") + 1)));
-  const newest = new Map<string, RawTag>();
-  for (const tag of tags) {
-    const prefix = /^(?<prefix>.*?)[-@/_]*v?\d+(?:[._]\d+)*[^@/]*$/.exec(tag.name)?.groups?.prefix ?? "";
-    const name = prefix.slice(prefix.lastIndexOf("/") + 1);
-    const before = newest.get(name);
-    if (name === "" || known.has(name)) continue;
-    if (!before || tag.taggerSeconds > before.taggerSeconds) newest.set(name, tag);
-  }
-  return [...newest.values()].slice(0, MOST_GONE);
 }
 
 type RawPull = { number: number; id: string; ref: string };

@@ -2,6 +2,7 @@ import type { Diff, History } from "../collect/facts.ts";
 import type { Estimate } from "../collect/github/sync-repository.ts";
 import { type GitContext, openSource, type Source } from "../collect/source.ts";
 import type { Config } from "../config/config.ts";
+import { isOnGitHub, nameOf, SOURCES } from "../config/delivery-sources.ts";
 import type { Pseudonym } from "../judge/parts/anonymise.ts";
 import type { Report } from "../judge/report/report.ts";
 import { FlowauditError } from "../lib/errors.ts";
@@ -156,8 +157,7 @@ function saying(flow: Flow, { facts }: GitHubRead, since: number): Flow {
 
 /** The configuration as far as git alone can meet it. */
 export function inGit(config: Config): Config {
-  const elsewhere = ["deployments", "releases", "workflow"].includes(config.deliveries.kind);
-  return elsewhere ? { ...config, deliveries: { kind: "auto" } } : config;
+  return isOnGitHub(config.deliveries) ? { ...config, deliveries: { kind: "auto" } } : config;
 }
 
 /** From when on pull requests matter to a flow, UTC epoch ms: each was touched when it was merged. */
@@ -168,7 +168,7 @@ function needed({ changes, window }: Flow): number {
 
 /** From when on to read again where the window's first deployment is the first that was read: what it carried is told by those before it. */
 function beforeTheEdge({ source, deliveries, window }: Flow, read: number): number {
-  const cut = ["deployments", "workflow"].includes(source.id) && deliveries.some(({ edge }) => edge);
+  const cut = SOURCES[source.id].github?.isCut === true && deliveries.some(({ edge }) => edge);
   return cut ? read - (window.to - window.from) / 2 : Number.POSITIVE_INFINITY;
 }
 
@@ -193,8 +193,8 @@ export async function withSource<T>(
   use: (source: Source, layers: Layers) => Promise<T>,
 ): Promise<T> {
   const { branch, formerBranches, deliveries, incidentFile, impactFile } = request.config;
-  const deliveryFile = deliveries.kind === "file" ? deliveries.file : null;
-  const productionBranch = deliveries.kind === "branch" ? deliveries.name : null;
+  const deliveryFile = nameOf(deliveries, "file");
+  const productionBranch = nameOf(deliveries, "branch");
   let loading: Promise<Layers> | null = null;
   const whileReading = () => {
     loading = loadLayers();

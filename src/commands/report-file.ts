@@ -125,7 +125,7 @@ let published: z.ZodType | null = null;
 /** What the published schema asks for. */
 function schema(): z.ZodType {
   published ??= z.fromJSONSchema(
-    JSON.parse(readFileSync(new URL(`../schema/report.v${VERSION}.json`, import.meta.url), "utf8")),
+    JSON.parse(readFileSync(new URL(`../../schema/report.v${VERSION}.json`, import.meta.url), "utf8")),
   );
   return published;
 }

@@ -1,4 +1,5 @@
 /** ◆ The configuration that every room may read. Instants are UTC epoch ms, durations ms. */
+import type { DeliveryChoice } from "./delivery-sources.ts";
 
 /** A yardstick for a measure, never without where it comes from. */
 export interface Threshold {
@@ -106,13 +107,3 @@ export interface WorkingCalendar {
   /** Days on which nobody works: `2026-12-25`. */
   readonly holidays: readonly string[];
 }
-
-export type DeliveryChoice =
-  | { readonly kind: "auto" }
-  | { readonly kind: "deployments" }
-  | { readonly kind: "releases" }
-  | { readonly kind: "tags" }
-  | { readonly kind: "none" }
-  | { readonly kind: "workflow"; readonly name: string }
-  | { readonly kind: "branch"; readonly name: string }
-  | { readonly kind: "file"; readonly file: string };

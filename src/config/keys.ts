@@ -1,4 +1,7 @@
 /** What can be configured, as data: the keys of the file, the flags and the variables of the environment. */
+import { listed } from "../lib/text/listed.ts";
+import { FOUND_IDS } from "./delivery-sources.ts";
+import { choices } from "./words.ts";
 
 /** Something that can be said with a flag or a variable as well. */
 export interface Option {
@@ -63,8 +66,8 @@ export const KEYS: readonly Key[] = [
   },
   {
     key: "deliveries",
-    says: "Where deliveries come from: auto, deployments, releases, tags, workflow:NAME, branch:NAME, file:FILE or none.",
-    otherwise: "auto: the first of deployments, releases and tags that has two successes",
+    says: `Where deliveries come from: ${listed(choices("word"), "or")}.`,
+    otherwise: `auto: the first of ${listed(FOUND_IDS)} that has two successes`,
     example: "deliveries: workflow:Deploy",
     as: word("deliveries", "--deliveries", "DELIVERIES"),
   },

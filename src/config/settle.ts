@@ -4,13 +4,14 @@ import { FlowauditError } from "../lib/errors.ts";
 import { lasting } from "../lib/text/counted.ts";
 import { slipOf } from "../lib/text/near.ts";
 import { text } from "../lib/text/text.ts";
-import type { Config, DeliveryChoice, Threshold, WorkingCalendar } from "./config.ts";
+import type { Config, Threshold, WorkingCalendar } from "./config.ts";
 import { DEFAULT_CONFIG } from "./defaults.ts";
+import { type DeliveryChoice, nameOf, takesPattern } from "./delivery-sources.ts";
 import { OPTIONS, type Option, OWN_KEYS } from "./keys.ts";
 import type { Loaded } from "./load.ts";
 import type { FileSettings } from "./schema.ts";
 import { thresholdWords } from "./threshold-words.ts";
-import { DAYS, deliveriesOf, deliversTags, firstDeliveryOf, folderOf, switchOf } from "./words.ts";
+import { DAYS, deliveriesOf, firstDeliveryOf, folderOf, switchOf } from "./words.ts";
 
 /** What the command line gave, by the names of its options. */
 export type Given = Readonly<Record<string, unknown>>;
@@ -125,10 +126,11 @@ function chosenDeliveries(
 ): { deliveries: DeliveryChoice; tagPattern: string | null } {
   const [source, pattern] = [said.get("deliveries"), said.get("tagPattern")];
   const chosen = source === undefined ? DEFAULT_CONFIG.deliveries : deliveriesOf(String(source.value));
-  const deliveries = chosen.kind === "file" ? { ...chosen, file: resolve(cwd, chosen.file) } : chosen;
+  const file = nameOf(chosen, "file");
+  const deliveries = file === null ? chosen : ({ kind: "file", name: resolve(cwd, file) } as const);
   if (pattern === undefined) return { deliveries, tagPattern: null };
   const tagPattern = String(pattern.value);
-  if (source === undefined || deliversTags(deliveries)) return { deliveries, tagPattern };
+  if (source === undefined || takesPattern(deliveries)) return { deliveries, tagPattern };
   if (RANK[source.by] === RANK[pattern.by]) throw patternWithout(pattern.origin, String(source.value));
   const weaker = RANK[source.by] > RANK[pattern.by] ? "tagPattern" : "deliveries";
   said.delete(weaker);

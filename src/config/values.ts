@@ -1,4 +1,5 @@
-import type { Config, DeliveryChoice } from "./config.ts";
+import type { Config } from "./config.ts";
+import type { DeliveryChoice } from "./delivery-sources.ts";
 import { KEYS, OWN_KEYS } from "./keys.ts";
 import type { Settled } from "./settle.ts";
 import { DAYS } from "./words.ts";
@@ -58,7 +59,6 @@ export function valuesOf(config: Config): Readonly<Record<string, unknown>> {
 }
 
 function deliveriesWord(choice: DeliveryChoice): string {
-  if (choice.kind === "file") return `file:${choice.file}`;
   return "name" in choice ? `${choice.kind}:${choice.name}` : choice.kind;
 }
 

@@ -1,7 +1,8 @@
 import { FlowauditError } from "../lib/errors.ts";
 import { nearest } from "../lib/text/near.ts";
 import { text } from "../lib/text/text.ts";
-import type { DeliveryChoice, FirstDelivery } from "./config.ts";
+import type { FirstDelivery } from "./config.ts";
+import { type DeliveryChoice, SOURCE_IDS, SOURCES, type SourceId } from "./delivery-sources.ts";
 
 /**
  * A folder as git writes it: from the top, no dots, no slash at either end.
@@ -19,21 +20,23 @@ export function folderOf(word: string, said: string): string {
   return parts.join("/");
 }
 
-const SOURCES = ["auto", "deployments", "releases", "tags", "none"] as const;
+const CHOICES: readonly string[] = ["auto", ...SOURCE_IDS];
 
 /** Where deliveries come from; a file is named as it was written. Throws a usage error for anything else. */
 export function deliveriesOf(word: string): DeliveryChoice {
-  const kind = SOURCES.find((source) => source === word);
-  if (kind !== undefined) return { kind };
-  const { of, name } = /^(?<of>workflow|branch|file):(?<name>.+)$/s.exec(word)?.groups ?? {};
-  if (name === undefined) throw errors.deliveries(word);
-  if (of === "file") return { kind: "file", file: name };
-  return { kind: of === "branch" ? "branch" : "workflow", name };
+  const [, kind = "", name] = /^(\w+)(?::(.+))?$/s.exec(word) ?? [];
+  const takes = CHOICES.includes(kind) && kind !== "auto" && SOURCES[kind as SourceId].takes !== null;
+  if (!CHOICES.includes(kind) || takes !== (name !== undefined)) throw errors.deliveries(word);
+  return (takes ? { kind, name } : { kind }) as DeliveryChoice;
 }
 
-/** True where a pattern over tags has something to choose among. */
-export function deliversTags({ kind }: DeliveryChoice): boolean {
-  return kind === "auto" || kind === "tags";
+/** What can be chosen, with what has to be said with it, or an example of that: `auto`, `tags`, `workflow:NAME`. */
+export function choices(by: "word" | "example"): readonly string[] {
+  const forms = SOURCE_IDS.map((id) => {
+    const { takes } = SOURCES[id];
+    return takes === null ? id : `${id}:${takes[by]}`;
+  });
+  return ["auto", ...forms];
 }
 
 export const FIRST_DELIVERIES = ["auto", "edge", "whole"] as const satisfies readonly FirstDelivery[];
@@ -76,7 +79,7 @@ const errors = {
     new FlowauditError(
       "usage",
       `There is no delivery source ${text(word, 200)}.`,
-      "Sources: auto, deployments, releases, tags, workflow:Deploy, branch:production, file:deliveries.csv, none.",
+      `Sources: ${choices("example").join(", ")}.`,
     ),
   firstDelivery: (word: string, said: string) =>
     new FlowauditError(

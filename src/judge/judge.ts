@@ -1,4 +1,5 @@
 import type { Config, WorkingCalendar } from "../config/config.ts";
+import { finishOf } from "../config/delivery-sources.ts";
 import { GENERATOR } from "../lib/statistics/random.ts";
 import { text } from "../lib/text/text.ts";
 import type { ControlResult, Measured, MeasureResult, QueueRow } from "../measures/measure.ts";
@@ -71,41 +72,8 @@ export function judge(
     takenAt: iso(flow.takenAt),
     repository: reportRepository(flow.repository),
     window: { from: iso(flow.window.from), to: iso(flow.window.to), because: flow.window.because },
-    inputs: {
-      deliveries: {
-        source: flow.source.id,
-        because: flow.source.because,
-        inWindow: flow.deliveries.length,
-        streams: [...new Set(flow.deliveries.map((delivery) => text(delivery.stream)))]
-          .filter((name) => name !== "")
-          .sort(),
-      },
-      path: config.path === "" ? null : text(config.path),
-      includeBots: config.includeBots,
-      configured: config.origins.map(({ key, origin }) => ({
-        key: text(key),
-        origin: text(origin, LONGEST_NOTE),
-      })),
-      calendar: reportCalendar(config.calendar),
-      bootstrap: { generator: GENERATOR, ...config.bootstrap },
-    },
-    coverage: {
-      finished: flow.finished.length,
-      withLeadTime: changes.filter((change) => change.finished && change.leadTimeSeconds !== null).length,
-      merged: flow.merged.length,
-      automatedFinished: flow.census.automatedFinished,
-      automatedMerged: flow.census.automatedMerged,
-      styles: (["merge", "squash", "rebase", "direct"] as const).map((style) => ({
-        style,
-        count: flow.census.styles[style],
-      })),
-      marks: flow.census.marks.map((mark) => ({ ...mark })),
-      unexplained: unexplained(flow.census),
-      beforeRecord: flow.census.beforeRecord,
-      undelivered: flow.census.undelivered,
-      undated: flow.census.undated,
-      later: flow.census.later,
-    },
+    inputs: reportInputs(flow, config),
+    coverage: reportCoverage(flow, changes),
     verdict: verdictOf(flow, taken),
     stages: taken.flatMap(({ measurement }) =>
       measurement.status === "measured" ? (measurement.stages ?? []).map(reportStage) : [],
@@ -123,6 +91,49 @@ export function judge(
     impacts: flow.impacts?.map(reportImpact) ?? null,
     heads: reportHeads(flow),
     gaps: gapsOf(flow),
+  };
+}
+
+/** What the report was made from. */
+function reportInputs(flow: Flow, config: Config): Report["inputs"] {
+  return {
+    deliveries: {
+      source: flow.source.id,
+      because: flow.source.because,
+      inWindow: flow.deliveries.length,
+      streams: [...new Set(flow.deliveries.map((delivery) => text(delivery.stream)))]
+        .filter((name) => name !== "")
+        .sort(),
+    },
+    path: config.path === "" ? null : text(config.path),
+    includeBots: config.includeBots,
+    configured: config.origins.map(({ key, origin }) => ({
+      key: text(key),
+      origin: text(origin, LONGEST_NOTE),
+    })),
+    calendar: reportCalendar(config.calendar),
+    bootstrap: { generator: GENERATOR, ...config.bootstrap },
+  };
+}
+
+/** What was counted, and what was left out. */
+function reportCoverage(flow: Flow, changes: readonly ReportChange[]): Report["coverage"] {
+  return {
+    finished: flow.finished.length,
+    withLeadTime: changes.filter((change) => change.finished && change.leadTimeSeconds !== null).length,
+    merged: flow.merged.length,
+    automatedFinished: flow.census.automatedFinished,
+    automatedMerged: flow.census.automatedMerged,
+    styles: (["merge", "squash", "rebase", "direct"] as const).map((style) => ({
+      style,
+      count: flow.census.styles[style],
+    })),
+    marks: flow.census.marks.map((mark) => ({ ...mark })),
+    unexplained: unexplained(flow.census),
+    beforeRecord: flow.census.beforeRecord,
+    undelivered: flow.census.undelivered,
+    undated: flow.census.undated,
+    later: flow.census.later,
   };
 }
 
@@ -174,7 +185,7 @@ export function explain(
     change: reportChange(
       change,
       linksFor(repository),
-      isKnown(source === "none" ? change.mergedAt : change.deliveredAt),
+      isKnown(finishOf(change, source)),
       source,
       new Map(),
       workingSeconds(calendar),

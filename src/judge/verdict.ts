@@ -1,3 +1,4 @@
+import { SOURCES } from "../config/delivery-sources.ts";
 import { present } from "../lib/must.ts";
 import { isBeyondChance } from "../lib/statistics/count-interval.ts";
 import { counted, grouped, lasting } from "../lib/text/counted.ts";
@@ -193,8 +194,8 @@ function heldBack(stage: string, flow: Flow): string {
 
 /** A library's cadence is often a choice: then the largest wait before the merge is worth naming, too. */
 function largestBefore({ flow, stages, constraint }: Grounds): string | null {
-  const chosen = flow.source.id === "tags" || flow.source.id === "releases";
-  if (constraint?.constraint !== "release" || !chosen) return null;
+  const isChosen = SOURCES[flow.source.id].chosen !== null;
+  if (constraint?.constraint !== "release" || !isChosen) return null;
   const [largest] = stages
     .filter(
       ({ stage, kind, inLeadTime }) =>

@@ -1,5 +1,6 @@
 import type { DiffRange, Facts, History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
+import { finishOf } from "../config/delivery-sources.ts";
 import { nth } from "../lib/must.ts";
 import { buildChange, rangeOf } from "./build-change.ts";
 import type { OneFound } from "./changes/find-change.ts";
@@ -62,7 +63,7 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
   const { source } = outline.deliveries;
   const isInside = (merge: MergeRecord) => inFolder(facts, merge, config.path);
   const candidates = relevantMerges(outline, window).merges.filter(isInside);
-  const ends = (change: Change) => (source.id === "none" ? change.mergedAt : change.deliveredAt);
+  const ends = (change: Change) => finishOf(change, source.id);
   const finishedIn = (change: Change) => isIn(ends(change), window);
   const merged = candidates
     .map((record) => ({ merge: record, ...buildChange(facts, outline, record, window.to) }))

@@ -2,6 +2,7 @@
  * ◆ Flow: the life of every change. Instants are UTC epoch ms, durations ms; nothing is rounded.
  */
 
+import type { SourceId } from "../config/delivery-sources.ts";
 import type { Defect, Impact, LineWork } from "./flow-outcomes.ts";
 import type { CheckHead, Incident, PullLife, TrunkSpell } from "./flow-pulls.ts";
 import type { Clock, Setup } from "./flow-setup.ts";
@@ -163,7 +164,7 @@ export interface Delivery {
 }
 
 export interface DeliverySource {
-  readonly id: "deployments" | "releases" | "tags" | "workflow" | "branch" | "file" | "none";
+  readonly id: SourceId;
   readonly because: string;
 }
 

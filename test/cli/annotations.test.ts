@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { annotate, summarise } from "../../src/cli/annotations.ts";
-import { type GuardedIo, guarded } from "../../src/cli/io.ts";
+import { annotate, summarise } from "../../src/cli/streams/annotations.ts";
+import { type GuardedIo, guarded } from "../../src/cli/streams/io.ts";
 import type { Format } from "../../src/render/index.ts";
 import { temporaryFolder } from "../harness.ts";
 

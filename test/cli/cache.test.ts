@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { cacheFolder } from "../../src/cli/places.ts";
+import { cacheFolder } from "../../src/cli/request/places.ts";
 import { git, runCli, temporaryFolder } from "../harness.ts";
 
 const folder = temporaryFolder();

@@ -1,8 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Io } from "../../src/cli/io.ts";
-import { openFile } from "../../src/cli/opener.ts";
+import type { Io } from "../../src/cli/streams/io.ts";
+import { openFile } from "../../src/cli/streams/opener.ts";
 import { git, runCli, temporaryFolder } from "../harness.ts";
 
 const NOW = Date.UTC(2026, 2, 1);

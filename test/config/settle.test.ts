@@ -56,7 +56,7 @@ describe("flags over variables over the file over defaults", () => {
     );
     expect(config.incidentFile).toBe("/here/i.csv");
     expect(config.impactFile).toBe("/abs/m.csv");
-    expect(config.deliveries).toEqual({ kind: "file", file: "/top/d.csv" });
+    expect(config.deliveries).toEqual({ kind: "file", name: "/top/d.csv" });
   });
 
   test("no file chooses a server, a repository or a store", () => {

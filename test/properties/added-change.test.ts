@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Diff } from "../../src/collect/facts.ts";
 import type { PullFact } from "../../src/collect/github-facts.ts";
-import type { DeliveryChoice } from "../../src/config/config.ts";
+import type { DeliveryChoice } from "../../src/config/delivery-sources.ts";
 import type { Change } from "../../src/model/flow.ts";
 import { aFile, flowOf, HOUR, idOf, Story, T0 } from "../model/builders.ts";
 import { approval, event, flowWith, listed, merged } from "../model/pulls/joined.ts";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { DeliveryRow } from "../../src/collect/facts.ts";
-import type { DeliveryChoice, WorkingCalendar } from "../../src/config/config.ts";
+import type { WorkingCalendar } from "../../src/config/config.ts";
+import type { DeliveryChoice } from "../../src/config/delivery-sources.ts";
 import type { Report } from "../../src/judge/report/report.ts";
 import type { Change, Flow, Moment } from "../../src/model/flow.ts";
 import { flowOf, reportOf, T0 } from "../model/builders.ts";
@@ -69,7 +70,7 @@ const aCalendar: fc.Arbitrary<WorkingCalendar> = fc.record({
 const sources: [string, DeliveryChoice][] = [
   ["tags", { kind: "tags" }],
   ["nothing", { kind: "none" }],
-  ["a file", { kind: "file", file: "d.csv" }],
+  ["a file", { kind: "file", name: "d.csv" }],
   ["deployments", { kind: "deployments" }],
 ];
 

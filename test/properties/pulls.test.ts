@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { History } from "../../src/collect/facts.ts";
 import type { Account, PullEvent, PullFact } from "../../src/collect/github-facts.ts";
-import type { DeliveryChoice } from "../../src/config/config.ts";
+import type { DeliveryChoice } from "../../src/config/delivery-sources.ts";
 import type { Change, Flow, Moment } from "../../src/model/flow.ts";
 import { flowOf, HOUR, idOf, T0 } from "../model/builders.ts";
 import { aGoodDate, aTold, historyOf, type Told } from "../model/builders-random.ts";

@@ -12,7 +12,7 @@ import { parseArgs } from "node:util";
 import { generate, NOW } from "../../.testkit/generator/generate.js";
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
-const BIN = here("../bin/flowaudit.js");
+const BIN = here("../../bin/flowaudit.js");
 /** Pull requests that a busy repository merges in a day. */
 const A_DAY = 12;
 const PAIRS = 5;
@@ -114,7 +114,7 @@ async function run(argv, more = {}) {
 
 /** The local GitHub over the world; its address once it listens. */
 async function serve() {
-  const server = spawn(process.execPath, [here("../.testkit/github/main.js"), world, "--port", "0"]);
+  const server = spawn(process.execPath, [here("../../.testkit/github/main.js"), world, "--port", "0"]);
   const url = await new Promise((resolve, reject) => {
     let said = "";
     for (const stream of [server.stdout, server.stderr])

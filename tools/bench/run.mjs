@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { makeHistory } from "./history.mjs";
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
-const BIN = here("../bin/flowaudit.js");
+const BIN = here("../../bin/flowaudit.js");
 const DAY_MS = 86_400_000;
 const scratch = mkdtempSync(join(tmpdir(), "bench-"));
 const CACHE = { XDG_CACHE_HOME: join(scratch, "cache") };

@@ -2,14 +2,14 @@ import { type CheckReport, checkBudgets } from "../../commands/check.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { counted } from "../../lib/text/counted.ts";
 import { CHECK_FORMATS } from "../../render/index.ts";
-import { type Annotation, annotate, summarise } from "../annotations.ts";
-import type { GuardedIo } from "../io.ts";
-import type { CheckOptions } from "../options.ts";
-import { deliver, load, targetsOf } from "../output.ts";
-import { openProgress } from "../progress.ts";
-import { reportIn } from "../report-input.ts";
-import { requestOf } from "../request.ts";
-import { refusePartial } from "../strict.ts";
+import type { CheckOptions } from "../request/options.ts";
+import { reportIn } from "../request/report-input.ts";
+import { requestOf } from "../request/request.ts";
+import { refusePartial } from "../request/strict.ts";
+import { type Annotation, annotate, summarise } from "../streams/annotations.ts";
+import type { GuardedIo } from "../streams/io.ts";
+import { deliver, load, targetsOf } from "../streams/output.ts";
+import { openProgress } from "../streams/progress.ts";
 
 /** `flowaudit check [path]`: the only command whose findings set the exit code. */
 export async function check(path: string, options: CheckOptions, io: GuardedIo): Promise<void> {

@@ -9,13 +9,13 @@ import { folderOf } from "../../config/words.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
 import { COMPARE_FORMATS } from "../../render/index.ts";
-import type { GuardedIo } from "../io.ts";
-import type { CompareOptions } from "../options.ts";
-import { deliver, load, targetsOf } from "../output.ts";
-import { openProgress, type Progress } from "../progress.ts";
-import { reportIn } from "../report-input.ts";
-import { namedWindow, requestOf } from "../request.ts";
-import { refusePartial } from "../strict.ts";
+import type { CompareOptions } from "../request/options.ts";
+import { reportIn } from "../request/report-input.ts";
+import { namedWindow, requestOf } from "../request/request.ts";
+import { refusePartial } from "../request/strict.ts";
+import type { GuardedIo } from "../streams/io.ts";
+import { deliver, load, targetsOf } from "../streams/output.ts";
+import { openProgress, type Progress } from "../streams/progress.ts";
 
 /** `flowaudit compare [path]` */
 export async function compare(path: string, options: CompareOptions, io: GuardedIo): Promise<void> {

@@ -2,14 +2,14 @@ import { resolve } from "node:path";
 import { diagnose } from "../../commands/doctor.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { DOCTOR_FORMATS } from "../../render/index.ts";
-import { surveyed } from "../configure.ts";
-import { gitHubRequestOf } from "../github-request.ts";
-import type { GuardedIo } from "../io.ts";
-import type { DoctorOptions } from "../options.ts";
-import { deliver, targetsOf } from "../output.ts";
-import { cacheFolder } from "../places.ts";
-import { openProgress } from "../progress.ts";
-import { gitContextOf } from "../request.ts";
+import { surveyed } from "../request/configure.ts";
+import { gitHubRequestOf } from "../request/github-request.ts";
+import type { DoctorOptions } from "../request/options.ts";
+import { cacheFolder } from "../request/places.ts";
+import { gitContextOf } from "../request/request.ts";
+import type { GuardedIo } from "../streams/io.ts";
+import { deliver, targetsOf } from "../streams/output.ts";
+import { openProgress } from "../streams/progress.ts";
 
 /** `flowaudit doctor [path]`: prints what was found, then fails where the token or the network does. */
 export async function doctor(path: string, options: DoctorOptions, io: GuardedIo): Promise<void> {

@@ -1,12 +1,12 @@
 import { explainWord } from "../../commands/explain.ts";
 import { EXPLAIN_FORMATS } from "../../render/index.ts";
-import { againOf } from "../again.ts";
-import type { GuardedIo } from "../io.ts";
-import type { ReportOptions } from "../options.ts";
-import { deliver, load, targetsOf } from "../output.ts";
-import { openProgress } from "../progress.ts";
-import { requestOf } from "../request.ts";
-import { refusePartial } from "../strict.ts";
+import { againOf } from "../request/again.ts";
+import type { ReportOptions } from "../request/options.ts";
+import { requestOf } from "../request/request.ts";
+import { refusePartial } from "../request/strict.ts";
+import type { GuardedIo } from "../streams/io.ts";
+import { deliver, load, targetsOf } from "../streams/output.ts";
+import { openProgress } from "../streams/progress.ts";
 
 /** So many pieces of evidence are listed where nobody says how many. */
 const USUAL_TOP = 20;

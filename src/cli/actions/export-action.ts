@@ -3,12 +3,12 @@ import { FlowauditError } from "../../lib/errors.ts";
 import { nearest } from "../../lib/text/near.ts";
 import { text } from "../../lib/text/text.ts";
 import { EXPORT_FORMATS } from "../../render/index.ts";
-import type { GuardedIo } from "../io.ts";
-import type { ReportOptions } from "../options.ts";
-import { deliver, load, targetsOf } from "../output.ts";
-import { openProgress } from "../progress.ts";
-import { requestOf } from "../request.ts";
-import { refusePartial } from "../strict.ts";
+import type { ReportOptions } from "../request/options.ts";
+import { requestOf } from "../request/request.ts";
+import { refusePartial } from "../request/strict.ts";
+import type { GuardedIo } from "../streams/io.ts";
+import { deliver, load, targetsOf } from "../streams/output.ts";
+import { openProgress } from "../streams/progress.ts";
 
 /** `flowaudit export <changes|spans|deliveries|measures> [path]`: a table of the report that `report` would make. */
 export async function exportTable(

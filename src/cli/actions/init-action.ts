@@ -6,10 +6,10 @@ import { configures } from "../../config/load.ts";
 import { WORKFLOW_FILE } from "../../config/workflow-template.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
-import type { GuardedIo } from "../io.ts";
-import type { InitOptions } from "../options.ts";
-import { openProgress, type Progress } from "../progress.ts";
-import { requestOf } from "../request.ts";
+import type { InitOptions } from "../request/options.ts";
+import { requestOf } from "../request/request.ts";
+import type { GuardedIo } from "../streams/io.ts";
+import { openProgress, type Progress } from "../streams/progress.ts";
 
 const NAME = "flowaudit.config.yaml";
 

@@ -1,13 +1,13 @@
 import { checkReadiness } from "../../commands/readiness.ts";
 import { READINESS_FORMATS } from "../../render/index.ts";
-import { againOf } from "../again.ts";
-import type { GuardedIo } from "../io.ts";
-import { openingOf, show } from "../open.ts";
-import type { ReportOptions } from "../options.ts";
-import { deliver, load, targetsOf } from "../output.ts";
-import { openProgress } from "../progress.ts";
-import { requestOf } from "../request.ts";
-import { refusePartial } from "../strict.ts";
+import { againOf } from "../request/again.ts";
+import type { ReportOptions } from "../request/options.ts";
+import { requestOf } from "../request/request.ts";
+import { refusePartial } from "../request/strict.ts";
+import type { GuardedIo } from "../streams/io.ts";
+import { openingOf, show } from "../streams/open.ts";
+import { deliver, load, targetsOf } from "../streams/output.ts";
+import { openProgress } from "../streams/progress.ts";
 
 /** `flowaudit readiness [path]` */
 export async function readiness(path: string, options: ReportOptions, io: GuardedIo): Promise<void> {

@@ -1,16 +1,17 @@
 import { type AuditRequest, audit, type Report } from "../../commands/audit.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { REPORT_FORMATS } from "../../render/index.ts";
-import { againOf } from "../again.ts";
-import { summarise } from "../annotations.ts";
-import { costs } from "../github-request.ts";
-import type { GuardedIo } from "../io.ts";
-import { openingOf, show } from "../open.ts";
-import type { OutputOptions, ReportOptions } from "../options.ts";
-import { deliver, load, type Target, targetsOf } from "../output.ts";
-import { openProgress, type Progress } from "../progress.ts";
-import { requestOf } from "../request.ts";
-import { refusePartial } from "../strict.ts";
+import { againOf } from "../request/again.ts";
+import { costs } from "../request/github-request.ts";
+import type { ReportOptions } from "../request/options.ts";
+import { requestOf } from "../request/request.ts";
+import { refusePartial } from "../request/strict.ts";
+import { summarise } from "../streams/annotations.ts";
+import type { GuardedIo } from "../streams/io.ts";
+import { openingOf, show } from "../streams/open.ts";
+import type { OutputOptions } from "../streams/output.ts";
+import { deliver, load, type Target, targetsOf } from "../streams/output.ts";
+import { openProgress, type Progress } from "../streams/progress.ts";
 
 /** `flowaudit report [path]` */
 export async function report(path: string, options: ReportOptions, io: GuardedIo): Promise<void> {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { FlowauditError } from "../../lib/errors.ts";
 import { nearest } from "../../lib/text/near.ts";
 import { text } from "../../lib/text/text.ts";
-import type { GuardedIo } from "../io.ts";
+import type { GuardedIo } from "../streams/io.ts";
 
 /** The published schemas, by the word that asks for them. */
 export const SCHEMA_NAMES = [
@@ -25,5 +25,5 @@ export function schema(word: string, io: GuardedIo): void {
       `The nearest is ${nearest(word, SCHEMA_NAMES, 1)[0]}. There are: ${SCHEMA_NAMES.join(", ")}.`,
     );
   }
-  io.stdout.write(readFileSync(new URL(`../../schema/${name}.v1.json`, import.meta.url), "utf8"));
+  io.stdout.write(readFileSync(new URL(`../../../schema/${name}.v1.json`, import.meta.url), "utf8"));
 }

@@ -3,13 +3,13 @@ import { type SyncedHere, syncHere } from "../../commands/sync.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { parseInstant } from "../../lib/window.ts";
 import { SYNC_FORMATS } from "../../render/index.ts";
-import { configured } from "../configure.ts";
-import { costs, gitHubRequestOf } from "../github-request.ts";
-import type { GuardedIo } from "../io.ts";
-import type { SyncOptions } from "../options.ts";
-import { deliver, targetsOf } from "../output.ts";
-import { openProgress } from "../progress.ts";
-import { gitContextOf } from "../request.ts";
+import { configured } from "../request/configure.ts";
+import { costs, gitHubRequestOf } from "../request/github-request.ts";
+import type { SyncOptions } from "../request/options.ts";
+import { gitContextOf } from "../request/request.ts";
+import type { GuardedIo } from "../streams/io.ts";
+import { deliver, targetsOf } from "../streams/output.ts";
+import { openProgress } from "../streams/progress.ts";
 
 /** Three windows of the usual length: what a quarter delivers was often last touched before it. */
 const USUAL_RANGE_MS = 270 * 24 * 3_600_000;

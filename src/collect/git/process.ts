@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { formatDuration } from "../../lib/duration.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { gitEnvironment } from "./environment.ts";
@@ -53,12 +53,7 @@ export function runGit(context: GitContext, call: GitCall): Promise<GitResult> {
     // With an empty PATH the system would look in the current folder.
     if (context.searchPath === "") throw errors.noGit();
     context.onCall?.(call.args);
-    const child = spawn("git", [...call.args], {
-      env: { ...gitEnvironment(context.searchPath), ...call.env },
-      cwd: call.cwd ?? "/",
-      stdio: ["pipe", "pipe", "pipe"],
-      detached: true,
-    });
+    const child = start(context, call);
     const pieces: Buffer[] = [];
     let size = 0;
     let stderr = "";
@@ -107,6 +102,18 @@ export function runGit(context: GitContext, call: GitCall): Promise<GitResult> {
         else resolve({ ok: code === 0 && signal === null, code, stdout: Buffer.concat(pieces), stderr });
       }),
     );
+  });
+}
+
+function start(
+  { searchPath }: GitContext,
+  { args, env, cwd = "/" }: GitCall,
+): ChildProcessWithoutNullStreams {
+  return spawn("git", [...args], {
+    env: { ...gitEnvironment(searchPath), ...env },
+    cwd,
+    stdio: ["pipe", "pipe", "pipe"],
+    detached: true,
   });
 }
 

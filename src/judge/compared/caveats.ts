@@ -1,4 +1,5 @@
 /** What beside the pilot may explain a difference. */
+import { SOURCES } from "../../config/delivery-sources.ts";
 import { lasting } from "../../lib/text/counted.ts";
 import type { ComparedReport, Report } from "../report/report.ts";
 import { seesChecks, seesReviews } from "./rows.ts";
@@ -32,7 +33,7 @@ const CAVEATS: readonly Caveat[] = [
   where(
     ({ inputs }) => inputs.deliveries.source,
     ({ pilot, baseline }) =>
-      `Deliveries were read from ${SOURCES[pilot.inputs.deliveries.source]} in the pilot and from ${SOURCES[baseline.inputs.deliveries.source]} in the baseline: they may mean different things.`,
+      `Deliveries were read from ${readFrom(pilot)} in the pilot and from ${readFrom(baseline)} in the baseline: they may mean different things.`,
   ),
   where(
     seesReviews,
@@ -91,15 +92,7 @@ const LIKE = 0.1;
 
 const lengthOf = ({ window }: Report) => (Date.parse(window.to) - Date.parse(window.from)) / 1000;
 
-const SOURCES: Readonly<Record<Report["inputs"]["deliveries"]["source"], string>> = {
-  deployments: "deployments",
-  releases: "releases",
-  tags: "tags",
-  workflow: "runs of a workflow",
-  branch: "pushes to a branch",
-  file: "a file",
-  none: "nowhere",
-};
+const readFrom = ({ inputs }: Report) => SOURCES[inputs.deliveries.source].readFrom;
 
 /** A side of which less than this is known is named. */
 const NEARLY_ALL = 0.9;

@@ -1,5 +1,6 @@
-import { present } from "../../lib/must.ts";
 /** The changes of a report as a comparison takes them. */
+import { finishOf } from "../../config/delivery-sources.ts";
+import { present } from "../../lib/must.ts";
 import type { DatedRow } from "../../measures/comparison.ts";
 import type { StageId } from "../../model/flow.ts";
 import type { Report, ReportChange, ReportSpan } from "../report/report.ts";
@@ -48,9 +49,8 @@ export function rowsOf(report: Report, joining: Joining = {}): DatedRow[] {
 }
 
 /** A lead time is known of these only: their end is. */
-function endOf({ mergedAt, deliveredAt }: ReportChange, { inputs }: Report): string {
-  const { at } = inputs.deliveries.source === "none" ? mergedAt : deliveredAt;
-  return present(at, "the end of a finished change");
+function endOf(change: ReportChange, { inputs }: Report): string {
+  return present(finishOf(change, inputs.deliveries.source).at, "the end of a finished change");
 }
 
 function spentBy(spans: readonly ReportSpan[], joining: Joining): DatedRow["spent"] {

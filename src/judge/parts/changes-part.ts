@@ -1,3 +1,4 @@
+import { finishOf, SOURCES } from "../../config/delivery-sources.ts";
 import { text } from "../../lib/text/text.ts";
 import {
   type Change,
@@ -45,8 +46,8 @@ export function seconds(ms: number): number {
 
 /** The page of a delivery: of its tag, or of the commit that was pushed. */
 export function deliveryLink(links: Links, source: Flow["source"]["id"], ref: string): string | null {
-  if (source === "tags" || source === "releases") return links.tag(ref);
-  return source === "branch" ? links.commit(ref) : null;
+  const kind = SOURCES[source].ref;
+  return kind === "tag" || kind === "commit" ? links[kind](ref) : null;
 }
 
 /** Evidence of a failure, with the page of what shows it: a delivery where one went back, else a change. */
@@ -118,16 +119,14 @@ export function reportChange(
   };
 }
 
-/** Sources whose refs are keys that mean nothing to people: the delivery's name stands in for them. */
-const BY_NAME: readonly Flow["source"]["id"][] = ["deployments", "workflow"];
-
 function deliveredOf(
   { deliveredAt, delivery }: Change,
   link: (ref: string) => string | null,
   source: Flow["source"]["id"],
 ): ReportMoment {
   const moment = reportMoment(deliveredAt, link);
-  return delivery !== null && BY_NAME.includes(source) ? { ...moment, ref: text(delivery, TITLE) } : moment;
+  const isKey = SOURCES[source].ref === "key";
+  return delivery !== null && isKey ? { ...moment, ref: text(delivery, TITLE) } : moment;
 }
 
 /** Its number where that is one of the forge whose pages are linked. */
@@ -225,8 +224,7 @@ function reportIntegration(
 
 /** Start to delivery (to the merge where there are no deliveries), null where either end is missing. */
 function leadTimeOf(change: Change, source: Flow["source"]["id"], between: WorkingSeconds): number | null {
-  const end = source === "none" ? change.mergedAt : change.deliveredAt;
-  return betweenMoments(change.startedAt, end, between);
+  return betweenMoments(change.startedAt, finishOf(change, source), between);
 }
 
 function betweenMoments(from: Moment, to: Moment, between: WorkingSeconds): number | null {

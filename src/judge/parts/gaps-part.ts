@@ -1,3 +1,4 @@
+import { SOURCES } from "../../config/delivery-sources.ts";
 import { grouped } from "../../lib/text/counted.ts";
 import { type Change, type Flow, isKnown } from "../../model/flow.ts";
 import type { ReportGap } from "../report/report.ts";
@@ -10,18 +11,6 @@ export function gapsOf(flow: Flow): ReportGap[] {
     supply,
   }));
 }
-
-/** How to see what came before the first delivery, by the source. */
-const OLDER: Readonly<Record<Flow["source"]["id"], string>> = {
-  deployments: "Give --deliveries file:F with the full record.",
-  releases: "Give --deliveries tags where older versions were tagged, or file:F with the full record.",
-  workflow: "Give --deliveries file:F with the full record: GitHub forgets old runs.",
-  tags: "Fetch older tags (git fetch --tags), or give --deliveries file:F with the full record.",
-  branch:
-    "Give --deliveries file:F with the full record: what a branch was before its first own commit is not in git.",
-  file: "Give the full record in the delivery file.",
-  none: "Give --deliveries file:F with the full record.",
-};
 
 /** Two titles can be the same by chance. */
 const FEWEST_TWINS = 3;
@@ -72,7 +61,7 @@ const RULES: readonly Rule[] = [
           {
             id: "before-record",
             says: `${census.beforeRecord} of ${merged.length} merged changes went out with the first delivery on record: they may have been delivered before, so they are in no lead time.`,
-            supply: OLDER[source.id],
+            supply: SOURCES[source.id].older,
           },
         ],
   ({ census: { twins: backports }, finished }) =>

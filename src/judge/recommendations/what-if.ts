@@ -1,5 +1,6 @@
 /** What a shorter stage would have been worth, on the team's own finished changes. Pure. */
 import type { Config } from "../../config/config.ts";
+import { finishOf } from "../../config/delivery-sources.ts";
 import { cell, nth } from "../../lib/must.ts";
 import { eachResample, percentileInterval } from "../../lib/statistics/bootstrap.ts";
 import { type Change, type Flow, isKnown, type StageId } from "../../model/flow.ts";
@@ -85,7 +86,7 @@ export function whatIf(flow: Flow, config: Config, scenarios: readonly Scenario[
 
 /** Milliseconds from start to end by the flow's clock; NaN where either is not known. */
 function leadOf(change: Change, { clock, source }: Flow): number {
-  const end = source.id === "none" ? change.mergedAt : change.deliveredAt;
+  const end = finishOf(change, source.id);
   const { startedAt } = change;
   return isKnown(startedAt) && isKnown(end) ? clock.between(startedAt.at, end.at) : Number.NaN;
 }

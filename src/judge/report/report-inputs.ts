@@ -1,4 +1,5 @@
 /** What a report was made from, and how much of it was seen. Read through `report.ts`. */
+import type { SourceId } from "../../config/delivery-sources.ts";
 import type { Style } from "../../model/flow.ts";
 import type { Count, Share } from "./report-terms.ts";
 
@@ -14,7 +15,7 @@ export interface ReportRepository {
 
 export interface ReportInputs {
   deliveries: {
-    source: "deployments" | "releases" | "tags" | "workflow" | "branch" | "file" | "none";
+    source: SourceId;
     because: string;
     inWindow: Count;
     streams: string[];

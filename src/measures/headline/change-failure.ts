@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { SOURCES } from "../../config/delivery-sources.ts";
 import type { Delivery, Failure, Flow } from "../../model/flow.ts";
 import type { Coverage, Measure, Measurement, Statistic } from "../measure.ts";
 import { FAILURE_SENTENCE } from "../readings/dora.ts";
@@ -118,12 +119,9 @@ const KINDS: readonly KindOfEvidence[] = [
 ];
 
 /** Only a record of what ran tells that an older commit came back. */
-const RECORDS: ReadonlySet<Flow["source"]["id"]> = new Set(["deployments", "workflow", "file"]);
-const tellsRollbacks = (flow: Flow) => RECORDS.has(flow.source.id);
-const noRollbacks = (flow: Flow) => {
-  const what = flow.source.id === "releases" ? "A release is never" : "Neither a tag nor a push is ever";
-  return `${what} taken back: only a record of deployments shows rollbacks`;
-};
+const tellsRollbacks = ({ source }: Flow) => SOURCES[source.id].neverBack === null;
+const noRollbacks = ({ source }: Flow) =>
+  `${SOURCES[source.id].neverBack} taken back: only a record of deployments shows rollbacks`;
 
 /** Observed deliveries by the kind of evidence; one can have several. Without incidents nothing is said of them. */
 function countsByKind(observed: readonly Delivery[], flow: Flow): Statistic[] {

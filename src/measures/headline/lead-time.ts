@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { SOURCES } from "../../config/delivery-sources.ts";
 import type { Flow } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { clustersSentence, LEAD_TIME_CLUSTERS } from "../readings/dora.ts";
@@ -91,21 +92,17 @@ function noteOf(
   statistics: readonly Statistic[],
 ): string | undefined {
   const median = statistics[0]!.value;
-  const ends = {
-    deployments: null,
-    releases: "It ends at the published release: what happens between release and users is not seen.",
-    workflow: null,
-    none: "No deliveries are known, so this lead time ends at the merge, not in production.",
-    tags: "It ends at the version tag: what happens between tag and users is not seen.",
-    branch: "It ends at the push to the production branch: what happens between push and users is not seen.",
-    file: null,
-  }[flow.source.id];
   const clusters =
     median === null || flow.source.id === "none"
       ? null
       : clustersSentence(median / DAY_SECONDS, LEAD_TIME_CLUSTERS);
   const invisible = "Work before the first commit is invisible.";
-  return sentences(ends, invisible, staleSentence(known, statistics), clusters);
+  return sentences(
+    SOURCES[flow.source.id].notes?.["lead-time"],
+    invisible,
+    staleSentence(known, statistics),
+    clusters,
+  );
 }
 
 /** What old branches and cherry-picks do to the quantiles; null where leaving them out moves none. */

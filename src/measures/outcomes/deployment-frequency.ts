@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { SOURCES } from "../../config/delivery-sources.ts";
 import type { Delivery, Flow } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
 import { byFinish, byStream } from "../readings/delivery-order.ts";
@@ -115,10 +116,7 @@ function medianGap(gaps: readonly Gap[]): Statistic {
 function noteOf(flow: Flow, perWeek: number): string | undefined {
   const short = flow.window.to - flow.window.from < WEEK;
   return sentences(
-    flow.source.id === "tags" && "A version tag is a release: when it was deployed, git does not say.",
-    flow.source.id === "releases" && "A published release is a delivery: when it was deployed is not seen.",
-    flow.source.id === "branch" &&
-      "A push of several commits counts once for each of them that is on the branch's first-parent line.",
+    SOURCES[flow.source.id].notes?.["deployment-frequency"],
     byStream(flow.deliveries, (own) => decimal(own.length)),
     short && "The window is shorter than a week; the rate is scaled up to one.",
     perWeek > 0 && clustersSentence(7 / perWeek, FREQUENCY_CLUSTERS),

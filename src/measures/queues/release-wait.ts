@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { SOURCES } from "../../config/delivery-sources.ts";
 import { kaplanMeier, type Observation } from "../../lib/statistics/kaplan-meier.ts";
 import { text } from "../../lib/text/text.ts";
 import { type Change, ELAPSED, type Flow, isKnown } from "../../model/flow.ts";
@@ -149,9 +150,7 @@ function noteOf(flow: Flow, waiting: number, config: Config): string | undefined
   );
   return sentences(
     waiting > 0 && `${capital(counted(waiting, "change"))} still waiting at the end of the window.`,
-    flow.source.id === "tags" && "A version tag counts as the delivery.",
-    flow.source.id === "branch" && "A push to the production branch counts as the delivery.",
-    flow.source.id === "releases" && "A published release counts as the delivery.",
+    SOURCES[flow.source.id].notes?.["release-wait"],
     dwell.length > 0 && `Stood before production, in the median: ${listed(dwell)}.`,
     contention(flow),
     idleSentences(flow, config),

@@ -1,4 +1,5 @@
 /** Lead time of the finished changes: the one definition that several measures stand on. */
+import { finishOf } from "../../config/delivery-sources.ts";
 import { type Change, type Clock, type Flow, isKnown, type Moment } from "../../model/flow.ts";
 import type { Coverage } from "../measure.ts";
 import { coverageOf } from "../statistics/coverage.ts";
@@ -19,7 +20,7 @@ export interface LeadTimes {
 
 /** When a change finished: delivered, or merged where the flow knows no deliveries (value-stream §3.1). */
 export function endOf(change: Change, flow: Flow): Moment {
-  return flow.source.id === "none" ? change.mergedAt : change.deliveredAt;
+  return finishOf(change, flow.source.id);
 }
 
 /** Lead time (first commit to end) of the finished changes; the rest is counted by what is missing. */

@@ -1,14 +1,8 @@
 /** What the finished changes spent in each stage: the sums behind shares and the constraint. */
 import type { Config } from "../../config/config.ts";
+import { SOURCES } from "../../config/delivery-sources.ts";
 import { percentileInterval } from "../../lib/statistics/bootstrap.ts";
-import {
-  type Change,
-  type Clock,
-  type DeliverySource,
-  type Flow,
-  STAGES,
-  type StageId,
-} from "../../model/flow.ts";
+import { type Change, type Clock, type Flow, STAGES, type StageId } from "../../model/flow.ts";
 import type { Statistic } from "../measure.ts";
 import { LEVEL } from "../statistics/quantiles.ts";
 import { resampleSums } from "../statistics/resample.ts";
@@ -30,17 +24,6 @@ export interface StageTimes {
 /** Between start and merge, where pull requests are known; where they are not, this is one stage. */
 const WITH_PULLS: readonly StageId[] = ["coding", "pickup", "review", "rework", "parked"];
 
-/** Without deliveries a change ends at its merge; a tag is an instant, so nothing is under way with it. */
-const AFTER_MERGE: Readonly<Record<DeliverySource["id"], readonly StageId[]>> = {
-  none: [],
-  deployments: ["release", "deploy"],
-  releases: ["release"],
-  workflow: ["release", "deploy"],
-  tags: ["release"],
-  branch: ["release"],
-  file: ["release", "deploy"],
-};
-
 /** Without its checks nobody can tell what an accepted change waits for. */
 function afterAcceptance(checks: boolean): readonly StageId[] {
   return checks ? ["test", "merge"] : ["test+merge"];
@@ -52,7 +35,7 @@ function stagesOf(flow: Flow, known: readonly Finished[]): StageId[] {
   const shown = new Set<StageId>([
     ...(sees.has("reviews") ? WITH_PULLS : (["coding+integrate"] as const)),
     ...(sees.has("reviews") ? afterAcceptance(sees.has("checks")) : []),
-    ...AFTER_MERGE[source.id],
+    ...SOURCES[source.id].stages,
   ]);
   for (const { change } of known)
     for (const span of change.spans) if (!span.open && span.to > span.from) shown.add(span.stage);

@@ -1,20 +1,10 @@
 /** What a wait is called in a sentence, and what shortens it. */
+import { SOURCES } from "../../config/delivery-sources.ts";
 import { type Flow, STAGES, type StageId } from "../../model/flow.ts";
-
-/** What a change's life ends with, by the source of deliveries. */
-const ENDS: Readonly<Record<Flow["source"]["id"], string>> = {
-  deployments: "deployment",
-  workflow: "deployment",
-  file: "delivery",
-  branch: "delivery",
-  releases: "release",
-  tags: "release",
-  none: "merge",
-};
 
 /** `deployment`, `release`, `delivery`: the word that this repository's evidence allows. */
 export function endOf({ source }: Pick<Flow, "source">): string {
-  return ENDS[source.id];
+  return SOURCES[source.id].end;
 }
 
 /** What happens in a wait, as a sentence begins. */
@@ -24,9 +14,7 @@ export function waitSays(stage: StageId, flow: Pick<Flow, "source">): string {
 
 /** Whom or what a stage waits for. */
 export function awaited(stage: StageId, flow: Pick<Flow, "source">): string {
-  const { id } = flow.source;
-  if (stage === "release" && (id === "tags" || id === "releases")) return `a ${endOf(flow)}`;
-  if (stage === "release") return `a ${endOf(flow)} to begin`;
+  if (stage === "release") return SOURCES[flow.source.id].waitsFor;
   return stage === "deploy" ? `the ${endOf(flow)} to finish` : STAGES[stage].waitsFor;
 }
 

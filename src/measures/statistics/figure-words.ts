@@ -3,6 +3,7 @@ import { lasting } from "../../lib/text/counted.ts";
 import type { Unit } from "../measure.ts";
 
 export { counted, grouped, lasting } from "../../lib/text/counted.ts";
+export { listed } from "../../lib/text/listed.ts";
 
 /** `43.2 %`: one decimal, so that a share near a bound does not print as the bound. */
 export function percent(share: number): string {
@@ -37,9 +38,4 @@ export function sentences(...parts: readonly (string | null | undefined | false)
 /** The first letter in upper case. */
 export function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(words: readonly string[], last: "and" | "or" = "and"): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 }

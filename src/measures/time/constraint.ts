@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { SOURCES } from "../../config/delivery-sources.ts";
 import { isBeyondChance } from "../../lib/statistics/count-interval.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
@@ -224,19 +225,17 @@ function monthly(flow: Flow, stage: StageId, { whole }: StageTimes): NonNullable
   return { every: "month", statistic: `${stage}Share`, points };
 }
 
-/** Sources whose events people bring about when they choose to. */
-const CADENCES: Readonly<Partial<Record<Flow["source"]["id"], string>>> = {
-  tags: "Deliveries are version tags, and how often to release is often a choice.",
-  releases: "Deliveries are releases, and how often to release is often a choice.",
-};
-
 function noteOf(
   flow: Flow,
   verdict: Verdict,
   before: readonly Statistic[],
   config: Config,
 ): string | undefined {
-  const cadence = verdict.stage === "release" && CADENCES[flow.source.id];
+  const { chosen } = SOURCES[flow.source.id];
+  const cadence =
+    verdict.stage === "release" &&
+    chosen !== null &&
+    `Deliveries are ${chosen}, and how often to release is often a choice.`;
   const visible = before.map(({ name, label, value }) => {
     if (value === null) return null;
     return name === "waitBeforeMergeShare"

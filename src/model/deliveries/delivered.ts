@@ -1,6 +1,7 @@
 import type { CommitTable, Diff, Facts } from "../../collect/facts.ts";
+import { SOURCES } from "../../config/delivery-sources.ts";
 import { present } from "../../lib/must.ts";
-import { type DeliverySource, type Flag, isKnown, type Moment } from "../flow.ts";
+import { type Flag, isKnown, type Moment } from "../flow.ts";
 import type { MergeRecord } from "../history/merges/merge-records.ts";
 import { mergedMs } from "../history/merges/merge-times.ts";
 import type { Outline } from "../outline.ts";
@@ -29,16 +30,6 @@ export function wasOut(facts: Facts, outline: Outline, merge: MergeRecord, at: n
   return carried.by <= at ? true : null;
 }
 
-/** What the instant of a delivery is, by its source. */
-const INSTANTS: Readonly<Record<Exclude<DeliverySource["id"], "none">, string>> = {
-  deployments: "first success of the deployment",
-  releases: "publication of the release",
-  workflow: "finish of the workflow's run",
-  tags: "date of the version tag",
-  branch: "committer date of the push to the production branch",
-  file: "finish in the delivery file",
-};
-
 /** `before`: the merge, or the start where the merge has no date; a delivery that seems older is set to it. */
 export function deliveryMoment(
   outline: Outline,
@@ -52,7 +43,7 @@ export function deliveryMoment(
   if (carried.kind !== "delivered")
     return { missing: carried.kind === "waiting" ? "not-delivered" : "before-record" };
   const { event } = carried;
-  const source = `${INSTANTS[id]}${asPick(commits, carried)}`;
+  const source = `${SOURCES[id].instant}${asPick(commits, carried)}`;
   if (isKnown(before) && event.finishedAt < before.at) {
     flags.add("delivered-before-merge");
     return { at: before.at, source, ref: event.ref };

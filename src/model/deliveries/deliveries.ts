@@ -1,5 +1,6 @@
 import type { History } from "../../collect/facts.ts";
 import type { Config } from "../../config/config.ts";
+import { SOURCES } from "../../config/delivery-sources.ts";
 import { cell, nth } from "../../lib/must.ts";
 import type { DeliverySource } from "../flow.ts";
 import { firstContaining } from "../history/graph/containment.ts";
@@ -13,8 +14,8 @@ import {
 } from "../history/merges/cherry-picks.ts";
 import type { MergeRecords } from "../history/merges/merge-records.ts";
 import type { Event, Named, Read } from "./delivery-events.ts";
-import { readDeliveries } from "./delivery-sources.ts";
 import { edgeOf } from "./left-edge.ts";
+import { readDeliveries } from "./read-deliveries.ts";
 
 /** One environment or package family, with its deliveries by finish. */
 export interface Stream {
@@ -88,7 +89,7 @@ function recordsOf(
   }
   const streams = [...byStream].sort(([a], [b]) => (a < b ? -1 : 1));
   return streams.map(([name, own]) => {
-    const events = own.map(({ event }) => event).sort(source.id === "branch" ? byInstant : byFinish);
+    const events = own.map(({ event }) => event).sort(SOURCES[source.id].isOrdered ? byInstant : byFinish);
     const tips = events.map((event) => event.commit);
     return { name, folders: nth(own, 0).folders, events, first: firstContaining(commits, tips) };
   });

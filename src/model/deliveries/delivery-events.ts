@@ -1,4 +1,8 @@
+import type { Facts, History } from "../../collect/facts.ts";
+import type { SourceId } from "../../config/delivery-sources.ts";
 import type { DeliverySource } from "../flow.ts";
+import type { MainlineTrace } from "../history/graph/mainline.ts";
+import type { Production } from "./production.ts";
 
 /** A successful delivery before it is known what it carried. */
 export interface Event {
@@ -14,7 +18,7 @@ export interface Event {
   readonly ref: string;
   /** Its page, where the record names one. */
   readonly url: string | null;
-  readonly source: string;
+  readonly source: SourceId;
 }
 
 /** An attempt to deliver that never reached users. */
@@ -41,6 +45,30 @@ export interface Read {
   readonly unknownCommits: number;
   /** Deployments of which it could not be read how they went. */
   readonly undecided: number;
+}
+
+/** What a source is read from. */
+export interface Scene {
+  readonly history: History;
+  readonly mainline: MainlineTrace;
+  readonly serves: Production;
+  /** What was said with the source, as the name of a workflow; empty where nothing is. */
+  readonly name: string;
+}
+
+/** A success in an environment that is no production. */
+export interface EarlierSuccess {
+  readonly commit: string;
+  readonly environment: string;
+  readonly at: number;
+}
+
+/** What reads a source. */
+export interface Reader {
+  /** Throws where what was asked for cannot be read. */
+  readonly read: (scene: Scene) => Read;
+  /** Where else commits had been put; null where its record tells of no environments but production. */
+  readonly earlier: ((facts: Facts, serves: Production) => readonly EarlierSuccess[]) | null;
 }
 
 /** What a source says where it has nothing to say but its name. */

@@ -1,21 +1,11 @@
-import type { DeliverySource, Flow } from "../flow.ts";
+import { SOURCES } from "../../config/delivery-sources.ts";
+import type { Flow } from "../flow.ts";
 import type { Deliveries } from "./deliveries.ts";
-
-/** What one of them is called, where some are of commits that are not here. */
-const NOUNS: Readonly<Record<DeliverySource["id"], readonly [one: string, several: string]>> = {
-  deployments: ["deployment to production", "deployments to production"],
-  releases: ["published release", "published releases"],
-  workflow: ["run of the workflow", "runs of the workflow"],
-  tags: ["tag", "tags"],
-  branch: ["push", "pushes"],
-  file: ["row of the delivery file", "rows of the delivery file"],
-  none: ["delivery", "deliveries"],
-};
 
 /** What is missing from the record of deliveries, and how to supply it. */
 export function deliveryGaps({ source, dateless, unknownCommits, undecided }: Deliveries): Flow["gaps"] {
   const one = (count: number, single: string, several: string) => (count === 1 ? single : several);
-  const [noun, nouns] = NOUNS[source.id];
+  const [noun, nouns] = SOURCES[source.id].row;
   const gaps = [
     dateless > 0 && {
       id: "dateless-tags",

@@ -1,16 +1,13 @@
 import type { FirstDelivery } from "../../config/config.ts";
+import { SOURCES, type SourceId } from "../../config/delivery-sources.ts";
 import { cell } from "../../lib/must.ts";
 import { quantile } from "../../lib/statistics/quantile.ts";
-import type { DeliverySource } from "../flow.ts";
 import type { MergeRecords } from "../history/merges/merge-records.ts";
 
 /** Fewest changes, and multiple of the median of the later deliveries, that make a first delivery an edge. */
 const EDGE_CHANGES = 20;
 const EDGE_MULTIPLE = 5;
 const EDGE_LATER = 3;
-
-/** Sources whose record often begins with the repository: there the first delivery is judged by its size. */
-const CAN_BE_WHOLE: ReadonlySet<DeliverySource["id"]> = new Set(["tags", "releases"]);
 
 /**
  * Index of the delivery with which the record begins in the middle of things, or −1: for tags and releases where it
@@ -21,7 +18,7 @@ export function edgeOf(
   events: number,
   merges: MergeRecords,
   firstOf: (commit: number) => number,
-  source: DeliverySource["id"],
+  source: SourceId,
   decided: FirstDelivery,
 ): number {
   if (decided === "whole") return -1;
@@ -33,7 +30,7 @@ export function edgeOf(
     all[event]!++;
     if (!merges.isDirect(index)) changes[event]!++;
   }
-  if (decided === "edge" || !CAN_BE_WHOLE.has(source)) return all.findIndex((count) => count > 0);
+  if (decided === "edge" || !SOURCES[source].canBeWhole) return all.findIndex((count) => count > 0);
   const head = changes.findIndex((count) => count > 0);
   const later = changes.subarray(head + 1).filter((count) => count > 0);
   if (head === -1 || later.length < EDGE_LATER) return -1;

@@ -1,4 +1,5 @@
 import type { Facts } from "../../collect/facts.ts";
+import { SOURCES } from "../../config/delivery-sources.ts";
 import { formatDuration } from "../../lib/duration.ts";
 import { nth, present } from "../../lib/must.ts";
 import { hotfixMark } from "../changes/hotfixes.ts";
@@ -18,9 +19,6 @@ const HOUR = 3_600_000;
 export const OBSERVED_MS = 14 * 24 * HOUR;
 /** How soon the next delivery must come for its hotfix to speak of this one. */
 const HOTFIXED_MS = 48 * HOUR;
-
-/** Sources whose record tells what ran: going back to an older commit is an act, not a maintenance release. */
-const ROLLS_BACK: ReadonlySet<string> = new Set(["deployments", "workflow", "file"]);
 
 /** What speaks of a delivery's failure, how it was put right, and whether it repaired an earlier one. */
 export type Aftermath = Pick<Delivery, "failures" | "restoration" | "repairs">;
@@ -141,7 +139,8 @@ function wasOut(facts: Facts, outline: Outline, merge: MergeRecord, at: number):
 function rolledBack({ facts, outline }: Scene, { events }: Stream, index: number): Evidence[] {
   const [event, next] = [events[index], events[index + 1]];
   if (event === undefined || next === undefined || next.commit === event.commit) return [];
-  if (!ROLLS_BACK.has(event.source)) return [];
+  // Where the record tells what ran, going back to an older commit is an act, no maintenance release.
+  if (SOURCES[event.source].neverBack !== null) return [];
   if (!contains(facts.commits, outline.mainline, event.commit, next.commit)) return [];
   const says = `the next delivery, ${formatDuration(next.finishedAt - event.finishedAt)} later, went back to an older commit`;
   const { ref, url, finishedAt: at } = next;

@@ -1,4 +1,5 @@
 import type { Facts } from "../../collect/facts.ts";
+import { SOURCES } from "../../config/delivery-sources.ts";
 import { cell, present } from "../../lib/must.ts";
 import { deliveryOf } from "../deliveries/delivered.ts";
 import { firstOf, type Stream } from "../deliveries/deliveries.ts";
@@ -56,8 +57,7 @@ export function namesIn(facts: Facts, outline: Outline, told: readonly Speaks[])
   for (const { name, commit } of facts.tags)
     if (commit !== -1 && readVersion(name) !== null) tags.set(name, commit);
   for (const { events } of outline.deliveries.streams)
-    for (const { name, commit, source } of events)
-      if (source === "tags" || source === "releases") tags.set(name, commit);
+    for (const { name, commit, source } of events) if (SOURCES[source].ref === "tag") tags.set(name, commit);
   const { merges: records } = outline;
   const ids = told.flatMap(({ texts }) => texts.flatMap(idsIn));
   return {

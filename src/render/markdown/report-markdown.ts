@@ -2,7 +2,7 @@
 import type { Report } from "../../judge/report/report.ts";
 import type { Renderer } from "../renderer.ts";
 import { byId, instant } from "../words/names.ts";
-import { changesOf, leftOut, SOURCES } from "../words/scope-words.ts";
+import { changesOf, deliveryCount, leftOut } from "../words/scope-words.ts";
 import { advice } from "./advice-markdown.ts";
 import { blocks, page, type Section } from "./blocks.ts";
 import { code, data, link } from "./encode.ts";
@@ -31,14 +31,11 @@ export const markdown: Renderer<Report> = (report, { all, top }) => {
 /** What was looked at. */
 function opening(report: Report): string {
   const { repository, window, inputs } = report;
-  const { source, inWindow } = inputs.deliveries;
   const facts = [
     `${code(repository.branch)} at ${commitOr(repository.head)}`,
     data(`${instant(window.from)} → ${instant(window.to)} UTC, ${window.because}`),
     data(changesOf(report)),
-    source === "none"
-      ? "no deliveries are known"
-      : data(SOURCES[source](inWindow).replace(" in the window", "")),
+    data(deliveryCount(inputs.deliveries) ?? "no deliveries are known"),
     ...(inputs.path === null ? [] : [`changes that touch ${code(inputs.path)}`]),
   ];
   return blocks(`## Delivery of ${link(data(repository.name), repository.url)}`, facts.join(" · "));

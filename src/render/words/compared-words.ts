@@ -61,7 +61,7 @@ export function sharedOf({ of, pilot }: ComparedReport): [label: string, says: s
   return [
     ["Window", `${windowOf(pilot)}: ${window.because}`],
     ["Branch", at],
-    ["Deliveries", deliveriesOf({ ...deliveries, streams: [] })],
+    ["Deliveries", deliveriesOf(deliveries)],
   ];
 }
 

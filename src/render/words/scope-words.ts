@@ -1,4 +1,5 @@
 /** What a report looked at, in words. */
+import { SOURCES } from "../../config/delivery-sources.ts";
 import type { Report, ReportCalendar, ReportCoverage } from "../../judge/report/report.ts";
 import { nth } from "../../lib/must.ts";
 import { counted, formatCount, formatShare } from "./format.ts";
@@ -49,21 +50,19 @@ export function landedAs({ coverage }: Report): string {
   return [...named, rest > 0 ? `others ${formatShare(rest / all)}` : "", left].filter(Boolean).join(", ");
 }
 
-/** How each source of deliveries is named, with how many of them lie in the window. */
-export const SOURCES: Record<Report["inputs"]["deliveries"]["source"], (count: number) => string> = {
-  deployments: (count) => `${counted(count, "deployment")} in the window`,
-  releases: (count) => `${counted(count, "release")} in the window`,
-  workflow: (count) => `${counted(count, "run")} of the workflow in the window`,
-  tags: (count) => `${counted(count, "version tag")} in the window`,
-  file: (count) => `${formatCount(count)} from the given file in the window`,
-  branch: (count) =>
-    `${formatCount(count)} ${count === 1 ? "push" : "pushes"} to the production branch in the window`,
-  none: () => "none, so lead time ends at the merge",
-};
+type Deliveries = Pick<Report["inputs"]["deliveries"], "source" | "inWindow" | "because">;
+
+/** How many deliveries lie in the window; null where none are known. */
+export function deliveryCount({ source, inWindow }: Deliveries): string | null {
+  const { counted: nouns } = SOURCES[source];
+  return nouns && `${formatCount(inWindow)} ${nouns[inWindow === 1 ? 0 : 1]}`;
+}
 
 /** How many deliveries lie in the window, what they were read from, and why. */
-export function deliveriesOf({ source, because, inWindow }: Report["inputs"]["deliveries"]): string {
-  return `${SOURCES[source](inWindow)}: ${because}`;
+export function deliveriesOf(deliveries: Deliveries): string {
+  const count = deliveryCount(deliveries);
+  const says = count === null ? "none, so lead time ends at the merge" : `${count} in the window`;
+  return `${says}: ${deliveries.because}`;
 }
 
 /** Counts of what no figure holds, in words for one and for many. */

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import stringWidth from "string-width";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { Io } from "../../../src/cli/io.ts";
+import type { Io } from "../../../src/cli/streams/io.ts";
 import type { Diagnosis } from "../../../src/commands/doctor.ts";
 import { git, type Ran, runCli, temporaryFolder } from "../../harness.ts";
 import { type GitHubServer, type Options, startGitHub } from "../../testkit/github/server.ts";

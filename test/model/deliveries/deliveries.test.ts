@@ -166,7 +166,7 @@ describe("a delivery file", () => {
     ref: "d.csv:2",
     ...more,
   });
-  const config = { config: { deliveries: { kind: "file" as const, file: "d.csv" } } };
+  const config = { config: { deliveries: { kind: "file" as const, name: "d.csv" } } };
   const delivered = (rows: DeliveryRow[], takenAt = day(100) * 1000) => {
     const story = new Story();
     story.commit("root", { at: day(0) });

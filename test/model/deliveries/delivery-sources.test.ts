@@ -192,7 +192,7 @@ describe("tags by a pattern", () => {
 });
 
 describe("a delivery file", () => {
-  const config = { config: { deliveries: { kind: "file" as const, file: "d.csv" } } };
+  const config = { config: { deliveries: { kind: "file" as const, name: "d.csv" } } };
   const rowOf = (n: number, more: Partial<DeliveryRow> = {}): DeliveryRow => ({
     environment: "",
     workflow: "",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { DeploymentFact, GitHubFacts } from "../../../src/collect/github-facts.ts";
-import type { DeliveryChoice } from "../../../src/config/config.ts";
+import type { DeliveryChoice } from "../../../src/config/delivery-sources.ts";
 import { FlowauditError } from "../../../src/lib/errors.ts";
 import type { Flow } from "../../../src/model/flow.ts";
 import { changeOf, day, flowOf, type HistorySpec, idOf, Story } from "../builders.ts";

@@ -76,7 +76,7 @@ describe("where else the commit of a delivery had been put", () => {
     const a = [0, 1, 2].find((commit) => ids.committerSeconds[commit] === day(1))!;
     const root = [0, 1, 2].find((commit) => ids.committerSeconds[commit] === day(0))!;
     const rows = [row("production", root, 0.5), row("staging", a, 2), row("production", a, 4)];
-    const found = flowOf(made.history({ rows }), { config: { deliveries: { kind: "file", file: "d.csv" } } });
+    const found = flowOf(made.history({ rows }), { config: { deliveries: { kind: "file", name: "d.csv" } } });
     expect(found.deliveries.at(-1)!.stops).toEqual([{ environment: "staging", at: ms(2) }]);
   });
 

@@ -97,7 +97,7 @@ describe("what changes did to lines", () => {
         ["c", 5, diff(aFile("f.ts", [[1, 1, 1, 1]]))],
         ["d", 8, diff(aFile("f.ts", [[9, 1, 9, 1]]))],
       ],
-      { rows: [row(1, 6), row(2, 9)], asked: { config: { deliveries: { kind: "file", file: "d.csv" } } } },
+      { rows: [row(1, 6), row(2, 9)], asked: { config: { deliveries: { kind: "file", name: "d.csv" } } } },
     );
     expect(of("c")).toMatchObject({ rewrites: [{ of: idOf("a"), delivered: null }] });
     expect(of("d")).toMatchObject({ rewrites: [{ of: idOf("a"), delivered: true }] });

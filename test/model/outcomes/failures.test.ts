@@ -198,7 +198,7 @@ describe("repairs", () => {
 });
 
 describe("rolled back", () => {
-  const config = { config: { deliveries: { kind: "file" as const, file: "d.csv" } } };
+  const config = { config: { deliveries: { kind: "file" as const, name: "d.csv" } } };
   /** Rows of production, a day apart: the names of the commits that they delivered. */
   const rows = (made: Story, names: readonly string[], environment = "prod"): DeliveryRow[] => {
     const { commits } = made.history();

@@ -49,11 +49,7 @@ export function openApi(settings: ApiSettings): Client {
   const learn = (operation: string, data: unknown, exchange: Exchange | null, declared: number) => {
     books.note(operation, costIn(data), exchange?.headers ?? null, declared);
     const named = exchange?.headers.get("x-oauth-scopes");
-    if (named != null)
-      scopes = named
-        .split(",")
-        .map((scope) => scope.trim())
-        .filter(Boolean);
+    if (named != null) scopes = wordsIn(named);
   };
 
   /** Asks until there is an answer or an error that stays. */
@@ -77,38 +73,46 @@ export function openApi(settings: ApiSettings): Client {
     }
   };
 
-  return {
-    host: host.name,
-    ledger: books,
-    scopes: () => scopes,
-    graphql: (operation, variables) =>
-      untilAnswered("graphql", async () => {
-        const call = openCall(transport);
-        const came = await perform(call, () =>
-          octokitGraphql(operation.query, {
-            ...variables,
-            baseUrl: host.graphql.replace(/\/graphql$/, ""),
-            request: { fetch: call.fetch, log: SILENT },
-          }),
-        );
-        learn(operation.name, came.data, call.exchange(), declaredCost(operation, variables));
-        return readGraphql(came, call);
-      }),
-    rest: (path) =>
-      untilAnswered("rest", async () => {
-        const call = openCall(transport);
-        const came = await perform(call, () =>
-          octokitRequest({
-            method: "GET",
-            url: addressBelow(host.rest, path),
-            headers: { "x-github-api-version": REST_VERSION },
-            request: { fetch: call.fetch, log: SILENT },
-          }),
-        );
-        learn("rest", null, call.exchange(), 0);
-        return readRest(came, call, host.rest);
-      }),
-  };
+  const graphql: Api["graphql"] = (operation, variables) =>
+    untilAnswered("graphql", async () => {
+      const call = openCall(transport);
+      const came = await perform(call, () => askGraphql(host, call, operation.query, variables));
+      learn(operation.name, came.data, call.exchange(), declaredCost(operation, variables));
+      return readGraphql(came, call);
+    });
+  const rest: Api["rest"] = (path) =>
+    untilAnswered("rest", async () => {
+      const call = openCall(transport);
+      const came = await perform(call, () => askRest(host, call, path));
+      learn("rest", null, call.exchange(), 0);
+      return readRest(came, call, host.rest);
+    });
+  return { host: host.name, ledger: books, scopes: () => scopes, graphql, rest };
+}
+
+/** `repo, read:org` as words. */
+function wordsIn(header: string): string[] {
+  return header
+    .split(",")
+    .map((word) => word.trim())
+    .filter(Boolean);
+}
+
+function askGraphql(host: Host, call: Call, query: string, variables: object): Promise<unknown> {
+  return octokitGraphql(query, {
+    ...variables,
+    baseUrl: host.graphql.replace(/\/graphql$/, ""),
+    request: { fetch: call.fetch, log: SILENT },
+  });
+}
+
+function askRest(host: Host, call: Call, path: string): Promise<unknown> {
+  return octokitRequest({
+    method: "GET",
+    url: addressBelow(host.rest, path),
+    headers: { "x-github-api-version": REST_VERSION },
+    request: { fetch: call.fetch, log: SILENT },
+  });
 }
 
 /** What came of a call: data, with or without errors; or what was thrown instead. */

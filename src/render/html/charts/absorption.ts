@@ -3,12 +3,12 @@ import { scaleLinear } from "d3-scale";
 import type { Report, ReportComparison, ReportDifference } from "../../../judge/report/report.ts";
 import { lastOf } from "../../../lib/must.ts";
 import { commonUnit, counted, formatSeconds } from "../../words/format.ts";
+import { axis, type Scale } from "../drawing/axes.ts";
+import { label, line, path, px, rect } from "../drawing/marks.ts";
+import { fitted } from "../drawing/space.ts";
 import { html, type Markup } from "../parts/markup.ts";
-import { axis, type Scale } from "./axes.ts";
 import { type Chart, type Drawn, figure, NARROW, type Picture, WIDE } from "./chart.ts";
 import { NONE } from "./chart-words.ts";
-import { label, line, path, px, rect } from "./marks.ts";
-import { fitted } from "./space.ts";
 
 const CHART = { id: "absorption", title: "Where the difference between the cohorts lies" };
 

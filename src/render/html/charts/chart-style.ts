@@ -1,5 +1,5 @@
 /** The style of the charts. Colours are the custom properties of the page; texture and shape say the same without them. */
-import { SIZES } from "./marks.ts";
+import { SIZES } from "../drawing/marks.ts";
 
 const sizes = Object.entries(SIZES).map(([size, px]) => `.chart-${size}{font-size:${px}px}`);
 

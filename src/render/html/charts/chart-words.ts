@@ -1,13 +1,9 @@
 /** Words that several charts use. */
+import { ENDS, SOURCES } from "../../../config/delivery-sources.ts";
 import type { Report, ReportStage } from "../../../judge/report/report.ts";
 import { formatSeconds } from "../../words/format.ts";
 
 export const NONE = "–";
-
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
-}
 
 /** A duration, or a dash where it is not known. */
 export function duration(seconds: number | null): string {
@@ -15,18 +11,8 @@ export function duration(seconds: number | null): string {
 }
 
 /** What became of a change at the end of its lead time. */
-const ENDS: Readonly<Record<Report["inputs"]["deliveries"]["source"], string>> = {
-  deployments: "deployed",
-  workflow: "deployed",
-  releases: "released",
-  tags: "released",
-  branch: "delivered",
-  file: "delivered",
-  none: "merged",
-};
-
 export function endOf({ inputs }: Pick<Report, "inputs">): string {
-  return ENDS[inputs.deliveries.source];
+  return ENDS[SOURCES[inputs.deliveries.source].end];
 }
 
 /** Stages inside of lead time that took some of it. */

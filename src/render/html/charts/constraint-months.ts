@@ -1,13 +1,14 @@
 /** The largest wait month by month: constraints do not disappear, they move. */
 import type { Report, ReportMonth } from "../../../judge/report/report.ts";
 import { lastOf, nth } from "../../../lib/must.ts";
+import { listed } from "../../../lib/text/listed.ts";
 import { formatCount, formatShare } from "../../words/format.ts";
+import { monthName, monthOfYear } from "../drawing/axes.ts";
+import { label, line, px, rect } from "../drawing/marks.ts";
+import { fitted, widthOf } from "../drawing/space.ts";
 import { html, type Markup } from "../parts/markup.ts";
-import { monthName, monthOfYear } from "./axes.ts";
 import { type Chart, type Drawn, figure, NARROW, type Picture, WIDE } from "./chart.ts";
-import { listed, NONE } from "./chart-words.ts";
-import { label, line, px, rect } from "./marks.ts";
-import { fitted, widthOf } from "./space.ts";
+import { NONE } from "./chart-words.ts";
 
 const CHART = { id: "constraint-months", title: "The largest wait, month by month" };
 

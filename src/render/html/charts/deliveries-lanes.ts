@@ -1,12 +1,12 @@
 /** The lanes of the chart of deliveries, on a page and on a phone. */
 import { scaleSqrt } from "d3-scale";
 import { counted, formatCount } from "../../words/format.ts";
+import { axis, instantScale, type Scale } from "../drawing/axes.ts";
+import { circle, label, line, path, px, rect } from "../drawing/marks.ts";
+import { lined, widthOf } from "../drawing/space.ts";
 import { html, type Markup } from "../parts/markup.ts";
-import { axis, instantScale, type Scale } from "./axes.ts";
 import { NARROW, type Picture, WIDE } from "./chart.ts";
 import type { Course, Outcome, Stretch } from "./delivery-course.ts";
-import { circle, label, line, path, px, rect } from "./marks.ts";
-import { lined, widthOf } from "./space.ts";
 
 const DELIVERIES = "deliveries";
 /** Deliveries so near to each other, in units, are drawn as one. */

@@ -1,9 +1,10 @@
 /** Deliveries over the window, those that failed their users, and how long that lasted. */
 import type { Report, ReportDelivery, ReportFailure } from "../../../judge/report/report.ts";
+import { listed } from "../../../lib/text/listed.ts";
 import { counted, formatCount } from "../../words/format.ts";
 import { instant, shortId } from "../../words/names.ts";
 import { type Chart, type Drawn, figure } from "./chart.ts";
-import { duration, listed, NONE } from "./chart-words.ts";
+import { duration, NONE } from "./chart-words.ts";
 import { narrowDeliveries, wideDeliveries } from "./deliveries-lanes.ts";
 import type { Course, Outcome, Stretch } from "./delivery-course.ts";
 

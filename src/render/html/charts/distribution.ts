@@ -1,14 +1,14 @@
 /** How long changes stood in each stage: not only the middle, but how far the rest lies from it. */
 import type { Report } from "../../../judge/report/report.ts";
 import { counted, formatCount } from "../../words/format.ts";
+import { axis, durationScale, type Scale } from "../drawing/axes.ts";
+import { columns } from "../drawing/columns.ts";
+import { label, line, stretch } from "../drawing/marks.ts";
+import { fitted, widthOf } from "../drawing/space.ts";
 import { html, type Markup } from "../parts/markup.ts";
-import { axis, durationScale, type Scale } from "./axes.ts";
 import { type Chart, type Drawn, figure, NARROW, type Picture, WIDE } from "./chart.ts";
 import { duration } from "./chart-words.ts";
-import { columns } from "./columns.ts";
-import { label, line, stretch } from "./marks.ts";
 import { type Sample, samplesOf } from "./samples.ts";
-import { fitted, widthOf } from "./space.ts";
 
 const CHART = { id: "distribution", title: "How long a change stands in each stage" };
 

@@ -1,8 +1,8 @@
 /** The life of one change as a bar, for a list: how long it is drawn is its time beside the longest of the list. */
 import type { ReportChange } from "../../../judge/report/report.ts";
 import { knownSeconds } from "../../words/names.ts";
+import { rect, stretch } from "../drawing/marks.ts";
 import { html, type Markup } from "../parts/markup.ts";
-import { rect, stretch } from "./marks.ts";
 
 const WIDTH = 320;
 const HEIGHT = 14;

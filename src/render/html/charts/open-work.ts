@@ -1,15 +1,16 @@
 /** What is open when the window ends: where it stands, and how old it is. */
 import type { Report, ReportChange } from "../../../judge/report/report.ts";
 import { nth } from "../../../lib/must.ts";
+import { listed } from "../../../lib/text/listed.ts";
 import { counted, formatCount } from "../../words/format.ts";
 import { knownSeconds, nameOf } from "../../words/names.ts";
+import { axis, durationScale, type Scale } from "../drawing/axes.ts";
+import { columnOf, columns } from "../drawing/columns.ts";
+import { label, line } from "../drawing/marks.ts";
+import { fitted, widthOf } from "../drawing/space.ts";
 import { html, type Markup } from "../parts/markup.ts";
-import { axis, durationScale, type Scale } from "./axes.ts";
 import { type Chart, type Drawn, figure, NARROW, type Picture, WIDE } from "./chart.ts";
-import { duration, listed } from "./chart-words.ts";
-import { columnOf, columns } from "./columns.ts";
-import { label, line } from "./marks.ts";
-import { fitted, widthOf } from "./space.ts";
+import { duration } from "./chart-words.ts";
 
 const CHART = { id: "open-work", title: "Open work by age" };
 

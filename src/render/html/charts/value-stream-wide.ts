@@ -2,11 +2,11 @@
 import { link as curve, curveBumpY } from "d3-shape";
 import { nth } from "../../../lib/must.ts";
 import { formatCount } from "../../words/format.ts";
+import { circle, label, line, path, px, rect, rounded, stretch } from "../drawing/marks.ts";
+import { fitted, spread, widthOf } from "../drawing/space.ts";
 import { html, type Markup } from "../parts/markup.ts";
 import { type Picture, WIDE } from "./chart.ts";
 import { duration } from "./chart-words.ts";
-import { circle, label, line, path, px, rect, rounded, stretch } from "./marks.ts";
-import { fitted, spread, widthOf } from "./space.ts";
 import { type Part, SAYS, type Stream } from "./stream-map.ts";
 
 const TOP = 66;

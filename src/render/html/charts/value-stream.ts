@@ -1,6 +1,7 @@
 /** The value stream as a map: how wide a stage is drawn is its share of all lead time. */
 import type { Report } from "../../../judge/report/report.ts";
 import { nth } from "../../../lib/must.ts";
+import { listed } from "../../../lib/text/listed.ts";
 import {
   counted,
   formatChangeDays,
@@ -10,7 +11,7 @@ import {
 } from "../../words/format.ts";
 import { KINDS, type Kind } from "../../words/stage-words.ts";
 import { type Chart, type Drawn, figure } from "./chart.ts";
-import { duration, endOf, listed, NONE, sharesOf } from "./chart-words.ts";
+import { duration, endOf, NONE, sharesOf } from "./chart-words.ts";
 import { type Part, SAYS, type Stream } from "./stream-map.ts";
 import { narrowStream } from "./value-stream-narrow.ts";
 import { wideStream } from "./value-stream-wide.ts";

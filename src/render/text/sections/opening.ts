@@ -5,8 +5,8 @@ import {
   changesOf,
   configuredBy,
   deliveriesOf,
+  deliveryCount,
   landedAs,
-  SOURCES,
   workingTime,
 } from "../../words/scope-words.ts";
 import { hanging, heading, type Page } from "../layout/page.ts";
@@ -52,9 +52,7 @@ function wholeFacts(report: Report): Fact[] {
 }
 
 function briefFacts(report: Report): Fact[] {
-  const { source, inWindow } = report.inputs.deliveries;
-  const by =
-    source === "none" ? "no deliveries are known" : SOURCES[source](inWindow).replace(" in the window", "");
+  const by = deliveryCount(report.inputs.deliveries) ?? "no deliveries are known";
   return [
     ["Window", windowOf(report)],
     ["Changes", `${changesOf(report)}; ${by}`],

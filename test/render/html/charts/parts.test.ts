@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { durationScale, instantScale } from "../../../../src/render/html/charts/axes.ts";
 import { lifeBar } from "../../../../src/render/html/charts/charts.ts";
-import { fitted, lined, spread, widthOf } from "../../../../src/render/html/charts/space.ts";
+import { durationScale, instantScale } from "../../../../src/render/html/drawing/axes.ts";
+import { fitted, lined, spread, widthOf } from "../../../../src/render/html/drawing/space.ts";
 import { DAY, HOUR, spansFrom } from "../../build.ts";
 import { boxOf, elementsOf, marked } from "./pictures.ts";
 

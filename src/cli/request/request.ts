@@ -1,14 +1,15 @@
 import { resolve } from "node:path";
-import type { AuditRequest } from "../commands/audit.ts";
-import { FlowauditError } from "../lib/errors.ts";
-import { formatInstant, parseInstant, parseWindow, resolveWindow } from "../lib/window.ts";
-import { clean } from "./clean.ts";
+import type { AuditRequest } from "../../commands/audit.ts";
+import { FlowauditError } from "../../lib/errors.ts";
+import { formatInstant, parseInstant, parseWindow, resolveWindow } from "../../lib/window.ts";
+import { clean } from "../streams/clean.ts";
+import type { GuardedIo, Io } from "../streams/io.ts";
+import type { OutputOptions } from "../streams/output.ts";
+import type { Progress } from "../streams/progress.ts";
 import { configured } from "./configure.ts";
 import { gitHubRequestOf } from "./github-request.ts";
-import type { GuardedIo, Io } from "./io.ts";
-import type { OutputOptions, ReportOptions } from "./options.ts";
+import type { ReportOptions } from "./options.ts";
 import { cacheFolder } from "./places.ts";
-import type { Progress } from "./progress.ts";
 import { version } from "./version.ts";
 
 /** Turns what was typed and configured into what is asked of the audit. Throws a usage error for nonsense. */
@@ -38,7 +39,7 @@ export async function requestOf(
     note: progress.note,
     github: options.github
       ? async (local) =>
-          (await import("../commands/github.ts")).openReader(
+          (await import("../../commands/github.ts")).openReader(
             gitHubRequestOf(options, settled, io, progress),
             local,
           )

@@ -1,4 +1,4 @@
-import { text, withoutCommands } from "../lib/text/text.ts";
+import { text, withoutCommands } from "../../lib/text/text.ts";
 
 const LONGEST = 2000;
 

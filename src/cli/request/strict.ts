@@ -1,4 +1,4 @@
-import { FlowauditError } from "../lib/errors.ts";
+import { FlowauditError } from "../../lib/errors.ts";
 
 /** Gaps that tell of something that is there and could not be read; the others tell what nobody has. */
 const UNREAD: ReadonlySet<string> = new Set([

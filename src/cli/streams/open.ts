@@ -1,10 +1,9 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Format, formatFor } from "../render/index.ts";
+import { type Format, formatFor } from "../../render/index.ts";
 import type { GuardedIo } from "./io.ts";
-import type { OutputOptions } from "./options.ts";
-import type { Target } from "./output.ts";
+import type { OutputOptions, Target } from "./output.ts";
 import type { Progress } from "./progress.ts";
 
 const PAGE = "html";

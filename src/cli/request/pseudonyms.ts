@@ -1,8 +1,8 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Pseudonym } from "../commands/audit.ts";
-import type { GuardedIo } from "./io.ts";
+import type { Pseudonym } from "../../commands/audit.ts";
+import type { GuardedIo } from "../streams/io.ts";
 import { stateFolder } from "./places.ts";
 
 const KEY = "pseudonyms.key";

@@ -1,14 +1,14 @@
 import { resolve } from "node:path";
-import type { Configuration } from "../commands/doctor.ts";
-import { NAMES } from "../config/find.ts";
-import { type Choice, type Loaded, loadConfiguration } from "../config/load.ts";
-import { type Settled, settle } from "../config/settle.ts";
-import { settledValues } from "../config/values.ts";
-import { FlowauditError } from "../lib/errors.ts";
-import { counted } from "../lib/text/counted.ts";
-import type { Io } from "./io.ts";
+import type { Configuration } from "../../commands/doctor.ts";
+import { NAMES } from "../../config/find.ts";
+import { type Choice, type Loaded, loadConfiguration } from "../../config/load.ts";
+import { type Settled, settle } from "../../config/settle.ts";
+import { settledValues } from "../../config/values.ts";
+import { FlowauditError } from "../../lib/errors.ts";
+import { counted } from "../../lib/text/counted.ts";
+import type { Io } from "../streams/io.ts";
+import type { Progress } from "../streams/progress.ts";
 import type { ConfigOptions } from "./options.ts";
-import type { Progress } from "./progress.ts";
 
 /** What flags, variables and the repository's configuration come to. A file that counts is named on stderr. */
 export async function configured(

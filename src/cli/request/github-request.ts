@@ -1,13 +1,14 @@
 import { resolve } from "node:path";
-import type { Estimate, GitHubRequest } from "../commands/github.ts";
-import type { Settled } from "../config/settle.ts";
-import { formatDuration, parseDuration } from "../lib/duration.ts";
-import { FlowauditError } from "../lib/errors.ts";
-import { counted } from "../lib/text/counted.ts";
-import type { GuardedIo } from "./io.ts";
+import type { Estimate, GitHubRequest } from "../../commands/github.ts";
+import { nameOf } from "../../config/delivery-sources.ts";
+import type { Settled } from "../../config/settle.ts";
+import { formatDuration, parseDuration } from "../../lib/duration.ts";
+import { FlowauditError } from "../../lib/errors.ts";
+import { counted } from "../../lib/text/counted.ts";
+import type { GuardedIo } from "../streams/io.ts";
+import type { Progress } from "../streams/progress.ts";
 import type { GitHubOptions } from "./options.ts";
 import { storeFolder } from "./places.ts";
-import type { Progress } from "./progress.ts";
 import { version } from "./version.ts";
 
 const USUAL_WAIT_MS = 3_600_000;
@@ -24,7 +25,7 @@ export function gitHubRequestOf(
   return {
     incidentLabels,
     bugLabels,
-    workflow: deliveries.kind === "workflow" ? deliveries.name : null,
+    workflow: nameOf(deliveries, "workflow"),
     repo: word("repo"),
     apiUrl: word("apiUrl"),
     insecure: insecure ?? false,

@@ -1,5 +1,5 @@
-import { EXIT } from "../lib/errors.ts";
-import { openSecrets, type Secrets } from "../lib/text/secrets.ts";
+import { EXIT } from "../../lib/errors.ts";
+import { openSecrets, type Secrets } from "../../lib/text/secrets.ts";
 
 /** The process as the commands see it: streams, environment, clock. Tests hand in their own. */
 export interface Io {

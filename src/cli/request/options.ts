@@ -1,22 +1,9 @@
 import type { Command } from "commander";
-import { FlowauditError } from "../lib/errors.ts";
-import type { ColourChoice } from "./appearance.ts";
-
-/** Options that every command has: where its result goes, and in what shape. */
-export interface OutputOptions {
-  readonly format?: string;
-  readonly json?: boolean;
-  readonly output?: string[];
-  /** Shows the page that was written. */
-  readonly open?: boolean;
-  readonly all?: boolean;
-  readonly top?: number;
-  readonly color: ColourChoice;
-  readonly quiet?: boolean;
-  readonly debug?: boolean;
-  /** No option: the arguments of this run that the same is seen with again. */
-  readonly again?: readonly string[];
-}
+import { choices } from "../../config/words.ts";
+import { FlowauditError } from "../../lib/errors.ts";
+import { listed } from "../../lib/text/listed.ts";
+import type { ColourChoice } from "../streams/appearance.ts";
+import type { OutputOptions } from "../streams/output.ts";
 
 /** Options of every command that is configured. */
 export interface ConfigOptions {
@@ -159,10 +146,7 @@ function addCommonOptions(command: Command): Command {
       command
         .option("--as-of <instant>", "look at the history as it was then")
         .option("--branch <name>", "audit this branch instead of the default one")
-        .option(
-          "--deliveries <source>",
-          "auto, deployments, releases, tags, workflow:NAME, branch:NAME, file:F (CSV or NDJSON), or none",
-        )
+        .option("--deliveries <source>", `${listed(choices("word"), "or")}; a file is CSV or NDJSON`)
         .option(
           "--incidents <file>",
           "incidents as CSV or NDJSON: opened_at, closed_at, title, ref, url, and origin where it is known",
@@ -175,6 +159,13 @@ function addCommonOptions(command: Command): Command {
         .option("--no-cache", "read everything again, and remember nothing")
         .option("--no-github", "look at git alone"),
     ),
+  );
+}
+
+export function addDoctorOptions(command: Command): Command {
+  return addServerOptions(addOutputOptions(command)).option(
+    "--calibrate",
+    "compare our count of each query's points with the server's",
   );
 }
 

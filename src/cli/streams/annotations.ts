@@ -1,6 +1,6 @@
 import { appendFile, stat } from "node:fs/promises";
-import { withoutCommands } from "../lib/text/text.ts";
-import type { Format, RenderOptions } from "../render/index.ts";
+import { withoutCommands } from "../../lib/text/text.ts";
+import type { Format, RenderOptions } from "../../render/index.ts";
 import type { GuardedIo } from "./io.ts";
 import type { Progress } from "./progress.ts";
 

@@ -1,41 +1,19 @@
-import type { History } from "../../collect/facts.ts";
-import { type DeploymentFact, isRead, type WorkflowRunFact } from "../../collect/github-facts.ts";
-import { text } from "../../lib/text/text.ts";
-import { type Attempt, isoName, type Named, type Read, readOf } from "./delivery-events.ts";
-import { type Production, USUAL_PRODUCTION } from "./production.ts";
-
-/** How an attempt to deliver went, and when. */
-interface Outcome {
-  readonly reached: boolean;
-  readonly startedAt: number;
-  readonly finishedAt: number;
-}
-
-/** An attempt of which it is known how it went. */
-interface Tried extends Outcome {
-  readonly stream: string;
-  readonly commit: string;
-  readonly askedAt: number | null;
-  readonly held: number | null;
-  readonly ref: string;
-  readonly url: string | null;
-}
+import type { Facts } from "../../../collect/facts.ts";
+import { type DeploymentFact, isRead } from "../../../collect/github-facts.ts";
+import { text } from "../../../lib/text/text.ts";
+import type { EarlierSuccess, Read, Scene } from "../delivery-events.ts";
+import { type Production, USUAL_PRODUCTION } from "../production.ts";
+import { recorded } from "./recorded.ts";
+import { type Outcome, readTried, type Tried } from "./tried.ts";
 
 /** Whether a deployment serves users; transient ones never. */
-export function reachesUsers(
-  { environment, production, transient }: DeploymentFact,
-  serves: Production,
-): boolean {
+function reachesUsers({ environment, production, transient }: DeploymentFact, serves: Production): boolean {
   return transient !== true && serves(environment, production === true);
 }
 
 /** GitHub Deployments to production (value-stream §3.1), each environment a stream. */
-export function fromDeployments(
-  history: History,
-  facts: readonly DeploymentFact[],
-  serves: Production = USUAL_PRODUCTION,
-): Read {
-  const known = facts.filter(({ createdAt }) => createdAt <= history.takenAt);
+export function readDeployments({ history, serves }: Scene): Read {
+  const known = recorded(history, "deployments").filter(({ createdAt }) => createdAt <= history.takenAt);
   const production = known
     .filter((deployment) => reachesUsers(deployment, serves))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -57,7 +35,7 @@ export function fromDeployments(
  * It starts at its first in_progress, else at its creation, and finishes at its first success, whatever comes
  * later. Without a success it failed at its first failure or error; without that it never happened.
  */
-export function outcomeOf({ createdAt, statuses }: DeploymentFact, takenAt: number): Outcome | null {
+function outcomeOf({ createdAt, statuses }: DeploymentFact, takenAt: number): Outcome | null {
   if (!isRead(statuses)) return null;
   const first = (...states: readonly string[]) =>
     statuses.find(({ state, at }) => at <= takenAt && states.includes(state))?.at;
@@ -109,53 +87,13 @@ function namesOf(names: readonly string[]): string {
   return [...all.slice(0, MOST_NAMES), ...(rest > 0 ? [`${rest} more`] : [])].join(", ");
 }
 
-/** Runs for a proposal: what they deliver goes to nobody but its reviewers. */
-const PROPOSED: ReadonlySet<string> = new Set(["pull_request", "pull_request_target", "merge_group"]);
-const FAILED: ReadonlySet<string> = new Set(["FAILURE", "TIMED_OUT", "STARTUP_FAILURE"]);
-
-/** The runs of a workflow that deliver: cancelled and skipped ones never happened, those for a proposal do not count. */
-export function fromWorkflow(
-  history: History,
-  runs: readonly WorkflowRunFact[],
-  names: readonly string[],
-): Read {
-  const tried = runs
-    .filter(({ workflow, event }) => names.includes(workflow) && !PROPOSED.has(event))
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .flatMap(({ workflow: stream, conclusion, startedAt, finishedAt, commit, id: ref, url }): Tried[] => {
-      const word = conclusion?.toUpperCase() ?? "";
-      if (finishedAt === null || finishedAt > history.takenAt) return [];
-      if (word !== "SUCCESS" && !FAILED.has(word)) return [];
-      const reached = word === "SUCCESS";
-      const from = Math.min(startedAt, finishedAt);
-      return [{ reached, startedAt: from, finishedAt, stream, commit, askedAt: null, held: null, ref, url }];
-    });
-  return readTried(history, "workflow", "", tried);
-}
-
-/** Whoever makes a deployment gives its address: only one of the web is a page. */
-function pageOf(url: string | null): string | null {
-  return url !== null && /^https?:\/\/[!-~]+$/.test(url) ? url : null;
-}
-
-function readTried(
-  { commits }: History,
-  id: "deployments" | "workflow",
-  because: string,
-  tried: readonly Tried[],
-): Read {
-  const events: Named[] = [];
-  const failed: Attempt[] = [];
-  let unknownCommits = 0;
-  for (const { reached, stream, commit: oid, askedAt, held, startedAt, finishedAt, ref, url } of tried) {
-    const commit = commits.find(oid);
-    if (commit === -1) unknownCommits++;
-    else if (!reached) failed.push({ finishedAt, ref });
-    else {
-      const name = isoName(finishedAt);
-      const event = { name, commit, askedAt, held, startedAt, finishedAt, ref, url: pageOf(url), source: id };
-      events.push({ stream, folders: [], event });
-    }
-  }
-  return readOf({ id, because }, { events, failed, unknownCommits });
+/** Successes in the environments that are no production and last. */
+export function earlierDeployments({ github, takenAt }: Facts, serves: Production): EarlierSuccess[] {
+  if (github === null || !isRead(github.deployments)) return [];
+  return github.deployments.flatMap((deployment): EarlierSuccess[] => {
+    const { commit, environment, transient } = deployment;
+    if (transient === true || reachesUsers(deployment, serves) || environment === "") return [];
+    const outcome = outcomeOf(deployment, takenAt);
+    return outcome?.reached ? [{ commit, environment, at: outcome.finishedAt }] : [];
+  });
 }

@@ -1,11 +1,11 @@
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { Report } from "../commands/audit.ts";
-import { FlowauditError } from "../lib/errors.ts";
+import type { Report } from "../../commands/audit.ts";
+import { FlowauditError } from "../../lib/errors.ts";
 
 /** The report in a file that the command line names. Throws a usage error for one that cannot be read, or is none. */
 export async function reportIn(file: string, cwd: string): Promise<Report> {
-  const { MOST_REPORT_BYTES, readReport } = await import("../commands/report-file.ts");
+  const { MOST_REPORT_BYTES, readReport } = await import("../../commands/report-file.ts");
   const place = resolve(cwd, file);
   const found = await stat(place).catch((cause: unknown) => {
     throw errors.unreadable(file, cause);

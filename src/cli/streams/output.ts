@@ -1,11 +1,27 @@
 import { randomBytes } from "node:crypto";
 import { rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { FlowauditError } from "../lib/errors.ts";
-import { type Format, formatFor, type RenderOptions } from "../render/index.ts";
+import { FlowauditError } from "../../lib/errors.ts";
+import { type Format, formatFor, type RenderOptions } from "../../render/index.ts";
+import type { ColourChoice } from "./appearance.ts";
 import { useColour, useLinks } from "./appearance.ts";
 import type { GuardedIo, Io } from "./io.ts";
-import type { OutputOptions } from "./options.ts";
+
+/** Options that every command has: where its result goes, and in what shape. */
+export interface OutputOptions {
+  readonly format?: string;
+  readonly json?: boolean;
+  readonly output?: string[];
+  /** Shows the page that was written. */
+  readonly open?: boolean;
+  readonly all?: boolean;
+  readonly top?: number;
+  readonly color: ColourChoice;
+  readonly quiet?: boolean;
+  readonly debug?: boolean;
+  /** No option: the arguments of this run that the same is seen with again. */
+  readonly again?: readonly string[];
+}
 
 /** Where a document goes: standard output in one format, or files whose endings choose theirs. */
 export interface Target<T> {

@@ -1,0 +1,125 @@
+import type { Command } from "commander";
+import {
+  addCheckOptions,
+  addCompareOptions,
+  addDoctorOptions,
+  addExplainOptions,
+  addExportOptions,
+  addInitOptions,
+  addReadinessOptions,
+  addReportOptions,
+  addSyncOptions,
+  type CheckOptions,
+  type CompareOptions,
+  type DoctorOptions,
+  type InitOptions,
+  type ReportOptions,
+  type SyncOptions,
+} from "./request/options.ts";
+import type { GuardedIo } from "./streams/io.ts";
+
+type Argument = "path" | "what" | "table" | "name";
+
+/** One command: what it takes, and what runs it, which is loaded only then. */
+export interface CommandRow {
+  readonly name: string;
+  readonly says: string;
+  /** Its arguments in their order; one with `or` may be left out. */
+  readonly takes: readonly { readonly name: Argument; readonly says: string; readonly or?: string }[];
+  readonly add: (command: Command) => Command;
+  run(words: Readonly<Record<Argument, string>>, options: unknown, io: GuardedIo): Promise<void>;
+}
+
+const PATH = { name: "path", says: "a folder of the repository", or: "." } as const;
+
+/** The commands in the order of the help; the first is the default. */
+export const COMMANDS: readonly CommandRow[] = [
+  {
+    name: "report",
+    says: "where changes waited, and what to do next (the default command)",
+    takes: [PATH],
+    add: addReportOptions,
+    run: async ({ path }, options, io) =>
+      (await import("./actions/report-action.ts")).report(path, options as ReportOptions, io),
+  },
+  {
+    name: "explain",
+    says: "one change with the evidence for each date, or one measure with the changes behind it",
+    takes: [
+      { name: "what", says: "#N, any commit of a change, or a measure: lead-time, rework, change-failure …" },
+      PATH,
+    ],
+    add: addExplainOptions,
+    run: async ({ what, path }, options, io) =>
+      (await import("./actions/explain-action.ts")).explain(what, path, options as ReportOptions, io),
+  },
+  {
+    name: "compare",
+    says: "a pilot against its baseline: two windows, two report files, or a cohort against the rest",
+    takes: [PATH],
+    add: addCompareOptions,
+    run: async ({ path }, options, io) =>
+      (await import("./actions/compare-action.ts")).compare(path, options as CompareOptions, io),
+  },
+  {
+    name: "readiness",
+    says: "what to check before scaling: five kinds of work, and the controls behind them",
+    takes: [PATH],
+    add: addReadinessOptions,
+    run: async ({ path }, options, io) =>
+      (await import("./actions/readiness-action.ts")).readiness(path, options as ReportOptions, io),
+  },
+  {
+    name: "check",
+    says: "hold figures against the budgets of the configuration; exit 1 where one is broken",
+    takes: [PATH],
+    add: addCheckOptions,
+    run: async ({ path }, options, io) =>
+      (await import("./actions/check-action.ts")).check(path, options as CheckOptions, io),
+  },
+  {
+    name: "export",
+    says: "the changes of a report, their spans, deliveries or measures as CSV or NDJSON",
+    takes: [{ name: "table", says: "changes, spans, deliveries or measures" }, PATH],
+    add: addExportOptions,
+    run: async ({ table, path }, options, io) =>
+      (await import("./actions/export-action.ts")).exportTable(table, path, options as ReportOptions, io),
+  },
+  {
+    name: "doctor",
+    says: "what flowaudit finds here: git, the repository on GitHub, the token and what it can see",
+    takes: [PATH],
+    add: addDoctorOptions,
+    run: async ({ path }, options, io) =>
+      (await import("./actions/doctor-action.ts")).doctor(path, options as DoctorOptions, io),
+  },
+  {
+    name: "sync",
+    says: "read what is new from GitHub into the store; ended early, it goes on where it was",
+    takes: [PATH],
+    add: addSyncOptions,
+    run: async ({ path }, options, io) =>
+      (await import("./actions/sync-action.ts")).sync(path, options as SyncOptions, io),
+  },
+  {
+    name: "schema",
+    says: "the JSON Schema of what is printed and of the configuration",
+    takes: [
+      {
+        name: "name",
+        says: "report, explanation, measure-explanation, readiness, check, compared or config",
+        or: "report",
+      },
+    ],
+    add: (command) => command,
+    run: async ({ name }, _, io) => (await import("./actions/schema-action.ts")).schema(name, io),
+  },
+  {
+    name: "init",
+    says: "write flowaudit.config.yaml, every key with its default and what is found here, and a workflow for GitHub",
+    takes: [PATH],
+    add: addInitOptions,
+    run: async ({ path }, options, io) =>
+      (await import("./actions/init-action.ts")).init(path, options as InitOptions, io),
+  },
+];

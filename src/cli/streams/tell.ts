@@ -1,0 +1,74 @@
+import { CommanderError } from "commander";
+import { FlowauditError } from "../../lib/errors.ts";
+import { useColour } from "./appearance.ts";
+import { clean } from "./clean.ts";
+import type { Io } from "./io.ts";
+
+/** Prints what went wrong and what to do next, on stderr; returns the exit code. */
+export async function tell(error: unknown, argv: readonly string[], io: Io): Promise<number> {
+  const known =
+    error instanceof FlowauditError && (error.kind === "interrupted" || !io.signal.aborted)
+      ? error
+      : io.signal.aborted
+        ? interrupted(error)
+        : (fromCommander(error) ?? bug(error));
+  const { Chalk } = await import("chalk");
+  const chalk = new Chalk({ level: useColour("auto", io.stderr, io.env) ? 1 : 0 });
+  const { columns } = io.stderr;
+  const says = (label: string, text: string) =>
+    `${label} ${wrapped(clean(text), columns, LABEL).join("\n")}\n`;
+  io.stderr.write(says(chalk.red.bold("error"), known.message) + says(chalk.dim("next "), known.next));
+  if (argv.includes("--debug")) io.stderr.write(`${clean(stackOf(error))}\n`);
+  return known.exitCode;
+}
+
+/** Blanks before what follows `error ` and `next  ` on further lines. */
+const LABEL = " ".repeat(6);
+
+/** The words on lines that the terminal need not break; on one where there is none. */
+function wrapped(text: string, columns: number | null, indent: string): string[] {
+  if (columns === null) return [text];
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const longer = `${lines.at(-1)} ${word}`.trimStart();
+    if (lines.at(-1) === "" || indent.length + longer.length <= columns) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines.map((line, index) => (index === 0 ? line : indent + line));
+}
+
+function fromCommander(error: unknown): FlowauditError | null {
+  if (!(error instanceof CommanderError)) return null;
+  const [what = "", suggestion = ""] = error.message.replace(/^error: /, "").split("\n");
+  const sentence = `${what.charAt(0).toUpperCase()}${what.slice(1)}.`;
+  const next = suggestion
+    ? suggestion.replace(/^\(|\)$/g, "")
+    : "flowaudit --help lists the commands and their options.";
+  return new FlowauditError("usage", sentence, next, error);
+}
+
+/** Whatever failed on the way out, it was Ctrl-C that ended it. */
+function interrupted(error: unknown): FlowauditError {
+  return new FlowauditError(
+    "interrupted",
+    "Interrupted.",
+    "Nothing was written; run the same command again.",
+    error,
+  );
+}
+
+function bug(error: unknown): FlowauditError {
+  const what = error instanceof Error ? error.message : String(error);
+  return new FlowauditError(
+    "environment",
+    `flowaudit itself failed: ${what}.`,
+    "Run the same command with --debug and report what it prints; no figures were given.",
+    error,
+  );
+}
+
+function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause === undefined ? "" : `\ncaused by ${stackOf(error.cause)}`;
+  return `${error.stack ?? error.message}${cause}`;
+}

@@ -1,0 +1,373 @@
+/** The house as data: its rooms, and what a file in each may import. docs/architecture.md draws it. */
+
+export interface Room {
+  /** A folder below src, or one file of it; the longest that fits a file is its room. */
+  readonly place: string;
+  /** Rooms, or single files (◆), that it may import beside itself and `lib/`. A folder stands for what lies directly in it. */
+  readonly own?: readonly string[];
+  readonly packages?: readonly string[];
+  readonly node?: readonly string[];
+}
+
+const CONFIG = "config/config.ts";
+const SOURCES = "config/delivery-sources.ts";
+const FACTS = ["collect/facts.ts", "collect/github-facts.ts"];
+const FLOW = "model/flow.ts";
+const MEASURE = "measures/measure.ts";
+const REPORT = "judge/report/report.ts";
+const RENDERER = "render/renderer.ts";
+
+/** What every group of measures may see. */
+const OF_MEASURES = [CONFIG, FLOW, MEASURE, "measures/readings/", "measures/statistics/"];
+const COMPARISON = "measures/comparison.ts";
+
+export const ROOMS: readonly Room[] = [
+  { place: "lib/" },
+  { place: "lib/paths/", packages: ["picomatch"] },
+  { place: "lib/statistics/" },
+  { place: "lib/text/" },
+
+  { place: CONFIG, own: [SOURCES] },
+  { place: SOURCES },
+  { place: "config/", packages: ["yaml", "zod"], node: ["fs", "fs/promises", "path"] },
+
+  { place: "collect/facts.ts", own: ["collect/github-facts.ts"] },
+  { place: "collect/github-facts.ts" },
+  {
+    place: "collect/",
+    own: ["collect/files/", "collect/git/", "collect/git/diffs/", "collect/git/log/", "collect/git/tip/"],
+    node: ["path"],
+  },
+  {
+    place: "collect/files/",
+    own: ["collect/facts.ts"],
+    packages: ["csv-parse/sync"],
+    node: ["fs/promises", "path"],
+  },
+  { place: "collect/git/", own: ["collect/facts.ts"], node: ["fs", "fs/promises", "os", "path"] },
+  { place: "collect/git/process.ts", own: ["collect/git/"], node: ["child_process"] },
+  { place: "collect/git/questions.ts", own: ["collect/git/"], packages: ["simple-git"] },
+  { place: "collect/git/log/", own: ["collect/facts.ts", "collect/git/"] },
+  {
+    place: "collect/git/diffs/",
+    own: ["collect/facts.ts", "collect/git/", "collect/git/log/"],
+    node: ["crypto", "fs/promises", "path"],
+  },
+  { place: "collect/git/tip/", own: ["collect/facts.ts", "collect/git/", "collect/git/diffs/"] },
+  { place: "collect/store/", own: ["collect/github/store/"], node: ["crypto", "fs/promises", "path"] },
+  { place: "collect/github/api.ts" },
+  { place: "collect/github/diagnosis.ts" },
+  { place: "collect/github/summary.ts" },
+  {
+    place: "collect/github/",
+    own: [
+      "collect/github-facts.ts",
+      "collect/store/",
+      "collect/github/load/",
+      "collect/github/operations/",
+      "collect/github/store/",
+      "collect/github/sync/",
+    ],
+    node: ["os", "path"],
+  },
+  {
+    place: "collect/github/client/",
+    own: ["collect/github/api.ts", "collect/git/"],
+    packages: ["@octokit/graphql", "@octokit/request", "undici"],
+    node: ["child_process"],
+  },
+  {
+    place: "collect/github/doctor/",
+    own: ["collect/github/api.ts", "collect/github/client/", "collect/github/diagnosis.ts"],
+  },
+  { place: "collect/github/operations/", own: ["collect/github/api.ts"] },
+  { place: "collect/github/store/", own: ["collect/github/operations/"] },
+  {
+    place: "collect/github/sync/",
+    own: ["collect/github/api.ts", "collect/store/", "collect/github/operations/", "collect/github/store/"],
+  },
+  {
+    place: "collect/github/load/",
+    own: [
+      "collect/github-facts.ts",
+      "collect/store/",
+      "collect/github/operations/",
+      "collect/github/store/",
+      "collect/github/sync/",
+    ],
+  },
+
+  { place: "model/history/", own: ["collect/facts.ts"] },
+  { place: "model/history/messages/", own: ["collect/facts.ts", FLOW, "model/history/"] },
+  {
+    place: "model/history/graph/",
+    own: ["collect/facts.ts", FLOW, "model/history/", "model/history/messages/"],
+  },
+  {
+    place: "model/history/merges/",
+    own: [...FACTS, FLOW, "model/history/", "model/history/graph/", "model/history/messages/"],
+  },
+  { place: "model/people/", own: [...FACTS, FLOW, "model/history/"] },
+  {
+    place: "model/deliveries/",
+    own: [
+      ...FACTS,
+      CONFIG,
+      SOURCES,
+      FLOW,
+      "model/outline.ts",
+      "model/deliveries/sources/",
+      "model/history/graph/",
+      "model/history/merges/",
+    ],
+  },
+  {
+    place: "model/deliveries/sources/",
+    own: [...FACTS, SOURCES, "model/deliveries/", "model/history/", "model/history/graph/"],
+  },
+  {
+    place: "model/changes/",
+    own: [
+      ...FACTS,
+      CONFIG,
+      FLOW,
+      "model/outline.ts",
+      "model/deliveries/",
+      "model/history/",
+      "model/history/graph/",
+      "model/history/merges/",
+      "model/history/messages/",
+      "model/people/",
+    ],
+  },
+  {
+    place: "model/lines/",
+    own: [
+      "collect/facts.ts",
+      FLOW,
+      "model/outline.ts",
+      "model/deliveries/",
+      "model/history/graph/",
+      "model/history/merges/",
+    ],
+  },
+  {
+    place: "model/pulls/",
+    own: [
+      ...FACTS,
+      CONFIG,
+      FLOW,
+      "model/flow-terms.ts",
+      "model/outline.ts",
+      "model/changes/",
+      "model/deliveries/",
+      "model/history/",
+      "model/history/graph/",
+      "model/history/merges/",
+      "model/lines/",
+      "model/people/",
+    ],
+  },
+  {
+    place: "model/outcomes/",
+    own: [
+      ...FACTS,
+      CONFIG,
+      SOURCES,
+      FLOW,
+      "model/flow-terms.ts",
+      "model/outline.ts",
+      "model/changes/",
+      "model/deliveries/",
+      "model/history/graph/",
+      "model/history/merges/",
+    ],
+  },
+  {
+    place: "model/",
+    own: [
+      ...FACTS,
+      CONFIG,
+      SOURCES,
+      "model/changes/",
+      "model/deliveries/",
+      "model/history/graph/",
+      "model/history/merges/",
+      "model/history/messages/",
+      "model/lines/",
+      "model/outcomes/",
+      "model/people/",
+      "model/pulls/",
+    ],
+  },
+
+  { place: MEASURE, own: [CONFIG, FLOW, "measures/control.ts"] },
+  { place: "measures/control.ts", own: [CONFIG, FLOW] },
+  { place: COMPARISON, own: [FLOW, MEASURE, "measures/alike.ts", "measures/statistics/"] },
+  { place: "measures/alike.ts", own: [FLOW, "measures/statistics/"] },
+  {
+    place: "measures/index.ts",
+    own: [
+      MEASURE,
+      ...["assistance", "headline", "intent", "outcomes", "queues", "reviews", "time", "upkeep"].map(
+        (group) => `measures/${group}/`,
+      ),
+    ],
+  },
+  {
+    place: "measures/",
+    own: [CONFIG, FLOW, MEASURE, "measures/working.ts", "measures/readings/", "measures/statistics/"],
+  },
+  { place: "measures/statistics/", own: [CONFIG, FLOW, MEASURE] },
+  { place: "measures/readings/", own: [CONFIG, SOURCES, FLOW, MEASURE, COMPARISON, "measures/statistics/"] },
+  { place: "measures/assistance/", own: [...OF_MEASURES, COMPARISON] },
+  { place: "measures/headline/", own: [...OF_MEASURES, SOURCES] },
+  { place: "measures/intent/", own: [...OF_MEASURES, COMPARISON] },
+  { place: "measures/outcomes/", own: [...OF_MEASURES, SOURCES] },
+  { place: "measures/queues/", own: [...OF_MEASURES, SOURCES] },
+  { place: "measures/reviews/", own: OF_MEASURES },
+  { place: "measures/time/", own: [...OF_MEASURES, SOURCES] },
+  { place: "measures/upkeep/", own: OF_MEASURES },
+  {
+    place: "measures/controls/",
+    own: [FLOW, MEASURE, "measures/controls/signs/", "measures/readings/", "measures/statistics/"],
+  },
+  { place: "measures/controls/signs/", own: [FLOW, MEASURE, "measures/statistics/"] },
+
+  { place: "judge/report/", own: [SOURCES, FLOW, MEASURE] },
+  { place: "judge/words/", own: [SOURCES, FLOW, MEASURE, REPORT] },
+  { place: "judge/parts/", own: [CONFIG, SOURCES, FLOW, MEASURE, "judge/report/", "judge/words/"] },
+  { place: "judge/budgets/", own: [CONFIG, FLOW, MEASURE, "judge/report/", "judge/words/"] },
+  { place: "judge/compared/", own: [SOURCES, FLOW, MEASURE, COMPARISON, "judge/report/", "judge/words/"] },
+  { place: "judge/readiness/", own: ["judge/report/", "judge/readiness/rows/"] },
+  { place: "judge/readiness/rows/", own: [CONFIG, FLOW, MEASURE, REPORT, "judge/words/"] },
+  {
+    place: "judge/recommendations/",
+    own: [CONFIG, SOURCES, FLOW, MEASURE, "judge/report/", "judge/words/"],
+  },
+  { place: "judge/recommendations/rules/", own: [FLOW, "judge/recommendations/", "judge/words/"] },
+  {
+    place: "judge/",
+    own: [
+      CONFIG,
+      SOURCES,
+      FLOW,
+      MEASURE,
+      "judge/parts/",
+      "judge/readiness/",
+      "judge/recommendations/",
+      "judge/recommendations/rules/",
+      "judge/report/",
+      "judge/words/",
+    ],
+  },
+
+  { place: "render/words/", own: [SOURCES, REPORT] },
+  { place: RENDERER },
+  {
+    place: "render/",
+    own: [
+      REPORT,
+      "collect/github/diagnosis.ts",
+      "collect/github/summary.ts",
+      "render/html/documents/",
+      "render/markdown/",
+      "render/tables/",
+      "render/text/documents/",
+    ],
+  },
+  {
+    place: "render/text/layout/",
+    own: [REPORT, RENDERER, "render/words/"],
+    packages: ["chalk", "cli-table3", "string-width"],
+  },
+  { place: "render/text/sections/", own: [REPORT, "render/text/layout/", "render/words/"] },
+  {
+    place: "render/text/documents/",
+    own: [
+      REPORT,
+      RENDERER,
+      "collect/github/diagnosis.ts",
+      "collect/github/summary.ts",
+      "render/text/layout/",
+      "render/text/sections/",
+      "render/words/",
+    ],
+  },
+  { place: "render/html/parts/", own: [REPORT, "render/words/"] },
+  {
+    place: "render/html/charts/",
+    own: [SOURCES, REPORT, "render/html/drawing/", "render/html/parts/", "render/words/"],
+    packages: ["d3-scale", "d3-shape"],
+  },
+  {
+    place: "render/html/drawing/",
+    own: ["render/html/parts/", "render/text/layout/", "render/words/"],
+    packages: ["d3-scale"],
+  },
+  { place: "render/html/styles/", own: ["render/html/charts/"] },
+  {
+    place: "render/html/sections/",
+    own: [REPORT, "render/html/charts/", "render/html/parts/", "render/words/"],
+  },
+  {
+    place: "render/html/documents/",
+    own: [
+      REPORT,
+      RENDERER,
+      "render/html/charts/",
+      "render/html/parts/",
+      "render/html/sections/",
+      "render/html/styles/",
+      "render/words/",
+    ],
+    node: ["crypto"],
+  },
+  { place: "render/markdown/", own: [REPORT, RENDERER, "render/text/layout/", "render/words/"] },
+  {
+    place: "render/tables/",
+    own: [REPORT, RENDERER, "render/json.ts"],
+    packages: ["csv-stringify/sync"],
+  },
+
+  {
+    place: "commands/",
+    own: ["collect/", "config/", "judge/", "measures/", "model/"].map((layer) => `${layer}**`),
+  },
+  { place: "commands/report-file.ts", own: ["judge/report/"], packages: ["zod"], node: ["fs"] },
+
+  {
+    place: "cli/streams/",
+    own: ["render/index.ts"],
+    packages: ["chalk", "commander", "yocto-spinner"],
+    node: ["crypto", "fs/promises", "os", "path"],
+  },
+  { place: "cli/streams/opener.ts", node: ["child_process", "path"] },
+  {
+    place: "cli/request/",
+    own: ["cli/streams/", "commands/", "config/"],
+    packages: ["commander"],
+    node: ["crypto", "fs", "fs/promises", "path"],
+  },
+  {
+    place: "cli/actions/",
+    own: ["cli/request/", "cli/streams/", "commands/", "config/", "render/index.ts"],
+    node: ["fs", "fs/promises", "path"],
+  },
+  {
+    place: "cli/",
+    own: ["cli/actions/", "cli/request/", "cli/streams/"],
+    packages: ["commander"],
+    node: ["fs", "path"],
+  },
+];
+
+/** Every room may use the library, each of whose parts knows only the library. */
+export const LIBRARY = "lib/";
+
+/** Folders of like files, each listed in an index or a table: they may grow past what a reader knows by name. */
+export const CATALOGUES: readonly string[] = ["measures/controls/"];
+
+/** Bounds of the house. */
+export const MOST = { filesInAFolder: 20, linesOfAFile: 300, medianLinesOfAFile: 80 } as const;
+export const OF_FUNCTIONS = { lines: 60, medianLines: 8 } as const;
