@@ -6,6 +6,7 @@ import { isOnGitHub, nameOf, SOURCES } from "../config/delivery-sources.ts";
 import type { Pseudonym } from "../judge/parts/anonymise.ts";
 import type { Report } from "../judge/report/report.ts";
 import { FlowauditError } from "../lib/errors.ts";
+import { cell, present } from "../lib/must.ts";
 import { formatInstant } from "../lib/window.ts";
 import type { MeasureResult } from "../measures/measure.ts";
 import type { Flow } from "../model/flow.ts";
@@ -184,7 +185,7 @@ async function flowOf(source: Source, history: History, layers: Layers, config: 
     flow = layers.buildFlow({ ...history, diffs }, outline, config, window);
     if (flow.finished.length >= layers.ENOUGH) break;
   }
-  return flow!;
+  return present(flow, "a flow");
 }
 
 /** Opens the repository and the rooms, and closes what was opened. */
@@ -222,7 +223,7 @@ function tagInstants({ history }: Source): (name: string) => number | undefined 
   return (name) => {
     const tag = history.tags.find((candidate) => candidate.name === name);
     const seconds =
-      tag && [tag.taggerSeconds, history.commits.committerSeconds[tag.commit]!].find(Number.isFinite);
+      tag && [tag.taggerSeconds, cell(history.commits.committerSeconds, tag.commit)].find(Number.isFinite);
     return seconds === undefined ? undefined : seconds * 1000;
   };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseDuration } from "../lib/duration.ts";
 import { FlowauditError } from "../lib/errors.ts";
+import { present } from "../lib/must.ts";
 import { parseWindow } from "../lib/window.ts";
 import { BASELINE, type Budget } from "./config.ts";
 import { KEYS } from "./keys.ts";
@@ -146,7 +147,11 @@ const budget = z
     if (broken !== undefined) context.addIssue({ code: "custom", message: broken.otherwise });
   });
 
-const says = (key: string) => KEYS.find((one) => one.key === key)!.says;
+const says = (key: string) =>
+  present(
+    KEYS.find((one) => one.key === key),
+    key,
+  ).says;
 
 const limits = LIMITED_STAGES.map(
   (stage) => [stage, z.number().int().min(1).max(MOST_CHANGES).optional()] as const,

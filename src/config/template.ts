@@ -1,3 +1,4 @@
+import { lastOf } from "../lib/must.ts";
 import { counted } from "../lib/text/counted.ts";
 import { text } from "../lib/text/text.ts";
 import { DEFAULT_CONFIG } from "./defaults.ts";
@@ -91,7 +92,7 @@ function some(names: readonly string[]): string {
 function comment(words: string): string[] {
   const lines = ["#"];
   for (const word of words.split(" ")) {
-    if (lines.at(-1)!.length + 1 + word.length > WIDTH && lines.at(-1) !== "#") lines.push("#");
+    if (lastOf(lines).length + 1 + word.length > WIDTH && lines.at(-1) !== "#") lines.push("#");
     lines[lines.length - 1] += ` ${word}`;
   }
   return lines;

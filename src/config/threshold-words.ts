@@ -1,3 +1,4 @@
+import { present } from "../lib/must.ts";
 /** How the yardstick of each measure is written and said, so that one that is configured reads like a default. */
 export interface ThresholdWords {
   /** Durations are kept in seconds; a share lies between 0 and 1. */
@@ -90,6 +91,6 @@ export const YARDSTICKS: readonly string[] = Object.keys(WORDS);
 
 /** The words of one yardstick. */
 export function thresholdWords(id: string): ThresholdWords {
-  const [unit, bound, before, after] = WORDS[id]!;
+  const [unit, bound, before, after] = present(WORDS[id], id);
   return { unit, bound, says: (value) => [before, value, after].filter(Boolean).join(" ") };
 }

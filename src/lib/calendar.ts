@@ -1,6 +1,5 @@
-import { lastOf, nth } from "./must.ts";
-
 /** Working time: what a working calendar counts of the time that passes between two instants. */
+import { lastOf, nth } from "./must.ts";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

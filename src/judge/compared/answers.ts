@@ -1,5 +1,5 @@
-import { present } from "../../lib/must.ts";
 /** The four questions of a pilot: lead time, review time, defect escapes, clarification. */
+import { present } from "../../lib/must.ts";
 
 import type { ComparedAnswer, ComparedConclusion, ComparedFigure, Report } from "../report/report.ts";
 import { shown } from "../words/figures.ts";

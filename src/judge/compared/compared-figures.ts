@@ -1,5 +1,5 @@
-import { present } from "../../lib/must.ts";
 /** Headline statistics of measures on both sides, and what their difference says. */
+import { present } from "../../lib/must.ts";
 import { countInterval } from "../../lib/statistics/count-interval.ts";
 import { type Bounded, differenceOf, widerDifferenceOf } from "../../lib/statistics/difference.ts";
 import type {

@@ -1,5 +1,5 @@
-import { present } from "../../lib/must.ts";
 /** What coding faster would buy at most, beside what halving the constraint would. */
+import { present } from "../../lib/must.ts";
 import { lasting } from "../../lib/text/counted.ts";
 import { STAGES, type StageId } from "../../model/flow.ts";
 import type { ReportFasterCoding, ReportWorth } from "../report/report-recommendations.ts";

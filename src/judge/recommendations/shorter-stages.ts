@@ -1,5 +1,5 @@
-import { nth } from "../../lib/must.ts";
 /** What shorter stages would have been worth, for everything in a report that says so: one set of resamples. */
+import { nth } from "../../lib/must.ts";
 import type { StageId } from "../../model/flow.ts";
 import { measuredOf } from "./grounds.ts";
 import type { Seen, Shorter } from "./rule.ts";

@@ -1,5 +1,5 @@
-import { upTo } from "../../lib/text/text.ts";
 /** What a recommendation is judged by: when, by which figure, and what must not get worse. */
+import { upTo } from "../../lib/text/text.ts";
 import type { StageId } from "../../model/flow.ts";
 import type { Recommendation } from "../report/report-recommendations.ts";
 import { shown } from "../words/figures.ts";

@@ -1,5 +1,5 @@
-import { present } from "../../lib/must.ts";
 /** What a recommendation is worth: its stage halved on the team's own history. */
+import { present } from "../../lib/must.ts";
 import type { StageId } from "../../model/flow.ts";
 import type { ReportGain, ReportWorth } from "../report/report-recommendations.ts";
 import { endOf } from "../words/wait-words.ts";

@@ -1,4 +1,3 @@
-import { cell, nth, present } from "../must.ts";
 /**
  * Observations that come in clusters: what is delivered together waits together, so that a thousand changes in ten
  * deliveries tell hardly more of the wait than ten do. Relabelling the clusters keeps tests and intervals right.
@@ -11,6 +10,7 @@ import { cell, nth, present } from "../must.ts";
  * Statistical Association 66 (1971) 411–414; Bell & McCaffrey, "Bias Reduction in Standard Errors for Linear
  * Regression with Multi-Stage Samples", Survey Methodology 28 (2002) 169–181 (the division: CR3).
  */
+import { cell, nth, present } from "../must.ts";
 import type { Groups } from "./relabelling.ts";
 
 /** One value a cluster in each column, and the groups of the clusters, in a single stratum. */

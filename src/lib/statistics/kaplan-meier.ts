@@ -1,4 +1,3 @@
-import { lastOf } from "../must.ts";
 /**
  * Time to an event of which some have not happened yet. Leaving out the unfinished ones makes a wait look
  * short exactly where it is long; the product-limit estimate keeps them in until they were last seen.
@@ -7,6 +6,7 @@ import { lastOf } from "../must.ts";
  * (log-minus-log bands, which stay inside 0 … 1); Brookmeyer & Crowley 1982 (the median's interval: where
  * the bands cross one half).
  */
+import { lastOf } from "../must.ts";
 
 /** One wait: how long it lasted, or how long it had lasted when it was last seen. */
 export interface Observation {

@@ -1,4 +1,3 @@
-import { cell, nth } from "../must.ts";
 /**
  * The difference of two groups' means, alone or held together in strata, with an interval and a test that stay
  * honest where values have a long tail: both by relabelling.
@@ -14,6 +13,7 @@ import { cell, nth } from "../must.ts";
  * Robust Permutation Tests", Annals of Statistics 41 (2013) 484–507 (why studentised); Garthwaite, "Confidence
  * Intervals from Randomization Tests", Biometrics 52 (1996) 1387–1393 (the interval: the shifts not rejected).
  */
+import { cell, nth } from "../must.ts";
 import { type Interval, quantile } from "./quantile.ts";
 import {
   centred,

@@ -1,6 +1,6 @@
+/** Fewest values of which a quantile is given. */
 import { cell } from "../must.ts";
 
-/** Fewest values of which a quantile is given. */
 const FEWEST = 5;
 
 /**

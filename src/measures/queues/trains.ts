@@ -1,3 +1,4 @@
+import { present } from "../../lib/must.ts";
 /** What stands between a merge and its delivery: deliveries that left without it, in each other's way, places before. */
 import { type Change, type Clock, type Delivery, type Flow, isKnown } from "../../model/flow.ts";
 import type { Count, Statistic } from "../measure.ts";
@@ -70,7 +71,7 @@ export function dwellCounts(deliveries: readonly Delivery[], clock: Clock): Coun
       by: "stood before production in",
       name,
       count: own.length,
-      medianSeconds: medianOf(own)!,
+      medianSeconds: present(medianOf(own), "a median"),
     }))
     .sort((a, b) => b.medianSeconds - a.medianSeconds || (a.name < b.name ? -1 : 1));
 }

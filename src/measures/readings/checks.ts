@@ -1,5 +1,6 @@
 /** Checks by commit and name: the pairs that the flaky rate and the first runs are counted over. */
 import type { Config } from "../../config/config.ts";
+import { present } from "../../lib/must.ts";
 import { type CheckAttempt, type CheckHead, type Clock, ELAPSED, type Flow } from "../../model/flow.ts";
 import type { Count, Coverage } from "../measure.ts";
 import { coverageOf } from "../statistics/coverage.ts";
@@ -57,8 +58,9 @@ function byName(attempts: readonly CheckAttempt[]): Map<string, CheckAttempt[]> 
 /** An attempt that failed and the next one that passed, on the same commit; null where there are none. */
 export function flakeOf({ attempts }: Pair): { failed: CheckAttempt; passed: CheckAttempt } | null {
   const first = attempts.findIndex(({ outcome }) => outcome === "failed");
-  const passed = first === -1 ? undefined : attempts.slice(first).find(({ outcome }) => outcome === "passed");
-  return passed === undefined ? null : { failed: attempts[first]!, passed };
+  const failed = attempts[first];
+  const passed = attempts.slice(first).find(({ outcome }) => outcome === "passed");
+  return failed === undefined || passed === undefined ? null : { failed, passed };
 }
 
 /** Checks by the median time of one run, slowest by elapsed time first, ties by name; those of fewer than five runs are left out. */
@@ -90,5 +92,5 @@ interface Run {
 
 /** In seconds, of at least five. */
 function medianRun(runs: readonly Run[], clock: Clock): number {
-  return medianOf(runs.map(({ from, to }) => clock.between(from, to) / 1000))!;
+  return present(medianOf(runs.map(({ from, to }) => clock.between(from, to) / 1000)), "a median");
 }

@@ -1,3 +1,4 @@
+import { lastOf, nth } from "../../lib/must.ts";
 /**
  * The performance clusters of DORA's Accelerate State of DevOps reports, as data. They differ by year:
  * 2021 has gaps, 2023's low cluster has the same figures as its medium one, 2025 has no clusters. They
@@ -110,8 +111,8 @@ function clusterOf(days: number, clusters: readonly Cluster[]): string {
   const cluster = clusters.find(([, from, to]) => days >= from && days <= to);
   if (cluster !== undefined) return cluster[0];
   const slower = clusters.findIndex(([, from]) => from > days);
-  if (slower === -1) return `slower than ${clusters.at(-1)![0]}`;
-  return `between ${clusters[slower - 1]![0]} and ${clusters[slower]![0]}`;
+  if (slower === -1) return `slower than ${lastOf(clusters)[0]}`;
+  return `between ${nth(clusters, slower - 1)[0]} and ${nth(clusters, slower)[0]}`;
 }
 
 /** Which cluster a figure falls into, by year: "DORA's clusters: high (2021, 2023 and 2024)." */

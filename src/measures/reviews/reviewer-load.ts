@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { nth } from "../../lib/must.ts";
 import type { Asked, Change, Clock, Flow } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
 import { isAssisted, isLargeAssisted } from "../readings/assisted.ts";
@@ -82,7 +83,7 @@ function measureLoad(flow: Flow, config: Config): Measurement {
   return measured({
     n: requests.length,
     statistics: [...openStatistics(requests, flow), ...large],
-    ...(gap === null ? judge(large[1]!, bounds, "above") : unjudged(gap)),
+    ...(gap === null ? judge(nth(large, 1), bounds, "above") : unjudged(gap)),
     coverage,
     ...longestFirst(requests, flow.clock),
     series: seriesOf(requests, flow),

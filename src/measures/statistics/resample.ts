@@ -1,3 +1,4 @@
+import { cell, nth } from "../../lib/must.ts";
 /**
  * A bootstrap of sums, in a loop without calls or stores: two measures need one over every finished
  * change, and the general bootstrap, which hands out the indices, takes several times as long.
@@ -26,7 +27,7 @@ export function resampleSums(columns: readonly Float64Array[], draws: Draws): Fl
     const block = columns.slice(first, first + BLOCK);
     const drawn = drawBlock(interleaved(block), draws);
     block.forEach((_, column) => {
-      sums.push(Float64Array.from({ length: draws.resamples }, (_, i) => drawn[BLOCK * i + column]!));
+      sums.push(Float64Array.from({ length: draws.resamples }, (_, i) => cell(drawn, BLOCK * i + column)));
     });
   }
   return sums;
@@ -34,7 +35,7 @@ export function resampleSums(columns: readonly Float64Array[], draws: Draws): Fl
 
 /** Row by row, filled up with zeros to four columns. */
 function interleaved(block: readonly Float64Array[]): Float64Array {
-  const rows = new Float64Array(BLOCK * block[0]!.length);
+  const rows = new Float64Array(BLOCK * nth(block, 0).length);
   block.forEach((column, place) => {
     column.forEach((value, row) => {
       rows[BLOCK * row + place] = value;

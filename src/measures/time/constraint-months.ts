@@ -1,5 +1,6 @@
 /** The constraint month by month: constraints do not disappear, they move. */
 import type { Config } from "../../config/config.ts";
+import { cell, nth } from "../../lib/must.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
 import type { ConstraintMonth } from "../measure.ts";
 import type { Finished } from "../readings/lead-times.ts";
@@ -25,10 +26,12 @@ export function constraintMonths(flow: Flow, times: StageTimes, config: Config):
 
 function monthOf({ from, to }: Period, times: StageTimes, config: Config): ConstraintMonth {
   const inside = ({ end }: Finished) => end >= from && end < to;
-  const rows = [...times.whole.keys()].filter((row) => inside(times.whole[row]!)).sort(byLead(times));
-  const columns = times.stages.map((stage) => Float64Array.from(rows, (row) => times.spent[stage][row]!));
+  const rows = [...times.whole.keys()].filter((row) => inside(nth(times.whole, row))).sort(byLead(times));
+  const columns = times.stages.map((stage) =>
+    Float64Array.from(rows, (row) => cell(times.spent[stage], row)),
+  );
   const sums = Object.fromEntries(
-    times.stages.map((stage, index) => [stage, columns[index]!.reduce((sum, ms) => sum + ms, 0)]),
+    times.stages.map((stage, index) => [stage, nth(columns, index).reduce((sum, ms) => sum + ms, 0)]),
   ) as Record<StageId, number>;
   const total = times.stages.reduce((sum, stage) => sum + sums[stage], 0);
   const stage = largestWait(times.stages, sums);
@@ -43,9 +46,9 @@ function monthOf({ from, to }: Period, times: StageTimes, config: Config): Const
 /** By their own figures: the order in which the changes came decides nothing. */
 function byLead({ stages, whole, spent }: StageTimes): (a: number, b: number) => number {
   return (a, b) => {
-    if (whole[a]!.lead !== whole[b]!.lead) return whole[a]!.lead - whole[b]!.lead;
+    if (nth(whole, a).lead !== nth(whole, b).lead) return nth(whole, a).lead - nth(whole, b).lead;
     for (const stage of stages)
-      if (spent[stage][a] !== spent[stage][b]) return spent[stage][a]! - spent[stage][b]!;
+      if (spent[stage][a] !== spent[stage][b]) return cell(spent[stage], a) - cell(spent[stage], b);
     return 0;
   };
 }
@@ -84,7 +87,7 @@ export function sameSentence(months: readonly ConstraintMonth[], flow: Flow): st
   if (turns.length !== 1 || sure.length < 2) return null;
   const untold = months.length - sure.length;
   const others = untold === 0 ? "" : `; ${untold} more cannot be told`;
-  return `Month by month it stays the same: ${says(turns[0]!, flow)} in ${listed(sure.map(nameOf))}${others}.`;
+  return `Month by month it stays the same: ${says(nth(turns, 0), flow)} in ${listed(sure.map(nameOf))}${others}.`;
 }
 
 const NAMES = [

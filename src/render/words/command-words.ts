@@ -1,6 +1,5 @@
-import { nth } from "../../lib/must.ts";
-
 /** Words of a command line that can be copied into a shell. */
+import { nth } from "../../lib/must.ts";
 
 const PLAIN = /^[\w@%+=:,./-]+$/;
 

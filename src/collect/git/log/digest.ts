@@ -1,6 +1,6 @@
+/** Lines that tools write, or that speak of another change. */
 import { lastOf, nth } from "../../../lib/must.ts";
 
-/** Lines that tools write, or that speak of another change. */
 const TELLING =
   /revert|cherry.picked|conflicts|(?:generated|made) (?:with|by)|^[a-z][\w -]{0,40}: ?\S|^\d+: |see merge request|closes #\d/i;
 /** A tool's sentence, whose title is the first line of the body. */

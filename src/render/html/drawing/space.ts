@@ -1,5 +1,5 @@
-import { nth } from "../../../lib/must.ts";
 /** Room for texts: how wide they are, and how they are put beside each other. */
+import { nth } from "../../../lib/must.ts";
 import { clipped, widthOf as columnsOf, p } from "../../text/layout/rich.ts";
 import { SIZES, type Size } from "./marks.ts";
 

@@ -1,5 +1,5 @@
-import { present } from "../../../lib/must.ts";
 /** Markup: HTML that is safe as it stands. Whatever else a template is given is escaped, as text and in quoted attributes. */
+import { present } from "../../../lib/must.ts";
 
 import { INSIDE_FIGURE } from "../../words/figure-order.ts";
 

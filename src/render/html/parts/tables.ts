@@ -1,5 +1,5 @@
-import { nth } from "../../../lib/must.ts";
 /** Tables: of figures, which scroll inside of their own box, and of sentences, whose rows become cards on a phone. */
+import { nth } from "../../../lib/must.ts";
 import { html, type Markup, type Value } from "./markup.ts";
 
 /** A column of figures; numbers stand to the right. */

@@ -1,5 +1,5 @@
-import { lastOf } from "../../../lib/must.ts";
 /** Command lines that can be copied into a shell. */
+import { lastOf } from "../../../lib/must.ts";
 import { wordsOf } from "../../words/command-words.ts";
 import type { Page } from "./page.ts";
 import { glued, p, padEnd, type Rich, widthOf } from "./rich.ts";
