@@ -1,6 +1,5 @@
 /** The changes of a report as a comparison takes them. */
 import { finishOf } from "../../config/delivery-sources.ts";
-import { present } from "../../lib/must.ts";
 import type { DatedRow } from "../../measures/comparison.ts";
 import type { StageId } from "../../model/flow.ts";
 import type { Report, ReportChange, ReportSpan } from "../report/report.ts";
@@ -40,7 +39,7 @@ export function rowsOf(report: Report, joining: Joining = {}): DatedRow[] {
     .filter(({ finished, leadTimeSeconds }) => finished && leadTimeSeconds !== null)
     .map((change) => ({
       spent: spentBy(change.spans, joining),
-      finishedAt: Date.parse(endOf(change, report)),
+      finishedAt: endOf(change, report),
       lines: change.size && change.size.added + change.size.deleted,
       packages: change.touches?.packages ?? null,
       kind: change.kind,
@@ -48,9 +47,10 @@ export function rowsOf(report: Report, joining: Joining = {}): DatedRow[] {
     }));
 }
 
-/** A lead time is known of these only: their end is. */
-function endOf(change: ReportChange, { inputs }: Report): string {
-  return present(finishOf(change, inputs.deliveries.source).at, "the end of a finished change");
+/** A lead time is known of these only: their end is. NaN where a report that was made elsewhere leaves it out. */
+function endOf(change: ReportChange, { inputs }: Report): number {
+  const { at } = finishOf(change, inputs.deliveries.source);
+  return at === null ? Number.NaN : Date.parse(at);
 }
 
 function spentBy(spans: readonly ReportSpan[], joining: Joining): DatedRow["spent"] {
