@@ -7,7 +7,8 @@ import type { Pseudonym } from "../judge/parts/anonymise.ts";
 import type { Report } from "../judge/report/report.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { cell, present } from "../lib/must.ts";
-import { formatInstant } from "../lib/window.ts";
+import { formatInstant } from "../lib/time/instants.ts";
+import { DAY_MS } from "../lib/time/units.ts";
 import type { MeasureResult } from "../measures/measure.ts";
 import type { Flow } from "../model/flow.ts";
 import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
@@ -111,7 +112,7 @@ export function audit(request: AuditRequest): Promise<Audited> {
 }
 
 /** A pull request that was merged or delivered later was touched later: only a clock may be wrong by a day. */
-const MARGIN_MS = 86_400_000;
+const MARGIN_MS = DAY_MS;
 /** With what GitHub knows of deliveries the window may reach further back, and then further again. */
 const MOST_LOOKS = 3;
 

@@ -7,6 +7,7 @@ import type { SyncSummary } from "../collect/github/summary.ts";
 import { type Synced, type Tally, tallyRepository } from "../collect/github/sync-repository.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { present } from "../lib/must.ts";
+import { isoOf } from "../lib/time/instants.ts";
 import {
   type Estimate,
   type GitHubRequest,
@@ -91,8 +92,8 @@ function summaryOf(
     repository: `${owner}/${name}`,
     host,
     store: folder,
-    since: since <= 0 ? null : new Date(since).toISOString(),
-    syncedAt: syncedAt === null ? null : new Date(syncedAt).toISOString(),
+    since: since <= 0 ? null : isoOf(since),
+    syncedAt: syncedAt === null ? null : isoOf(syncedAt),
     complete: done && tally.stored >= counted,
     stored: { pullRequests, deployments, releases, incidents, bugs },
     counted,

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { parseDuration } from "../lib/duration.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { present } from "../lib/must.ts";
-import { parseWindow } from "../lib/window.ts";
+import { parseDuration } from "../lib/time/durations.ts";
+import { isDay } from "../lib/time/instants.ts";
+import { parseWindow } from "../lib/time/windows.ts";
 import { BASELINE, type Budget } from "./config.ts";
 import { KEYS } from "./keys.ts";
 import { thresholdWords, YARDSTICKS } from "./threshold-words.ts";
@@ -55,11 +56,6 @@ function isZone(zone: string): boolean {
   } catch {
     return false;
   }
-}
-
-function isDay(day: string): boolean {
-  const at = Date.parse(`${day}T00:00:00Z`);
-  return Number.isFinite(at) && new Date(at).toISOString().startsWith(day);
 }
 
 const CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]";

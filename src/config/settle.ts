@@ -1,9 +1,8 @@
 import { resolve } from "node:path";
-import { parseDuration } from "../lib/duration.ts";
 import { FlowauditError } from "../lib/errors.ts";
-import { lasting } from "../lib/text/counted.ts";
 import { slipOf } from "../lib/text/near.ts";
 import { text } from "../lib/text/text.ts";
+import { lasting, parseDuration } from "../lib/time/durations.ts";
 import type { Config, Threshold, WorkingCalendar } from "./config.ts";
 import { DEFAULT_CONFIG } from "./defaults.ts";
 import { type DeliveryChoice, nameOf, takesPattern } from "./delivery-sources.ts";

@@ -1,6 +1,7 @@
 import { lastOf } from "../lib/must.ts";
 import { counted } from "../lib/text/counted.ts";
 import { text } from "../lib/text/text.ts";
+import { durationWord } from "../lib/time/durations.ts";
 import { DEFAULT_CONFIG } from "./defaults.ts";
 import { KEYS, type Key } from "./keys.ts";
 import { thresholdWords } from "./threshold-words.ts";
@@ -59,19 +60,7 @@ function isFilled(value: unknown): boolean {
 /** A yardstick as the file says it. */
 export function boundWord(id: string, value: number): string {
   if (thresholdWords(id).unit !== "duration") return String(Number(value.toPrecision(3)));
-  const units: readonly (readonly [seconds: number, name: string])[] = [
-    [86_400, "d"],
-    [3600, "h"],
-    [60, "m"],
-    [1, "s"],
-  ];
-  let rest = Math.round(value);
-  const parts = units.flatMap(([seconds, name]) => {
-    const count = Math.floor(rest / seconds);
-    rest -= count * seconds;
-    return count === 0 ? [] : [`${count}${name}`];
-  });
-  return parts.join("") || "0s";
+  return durationWord(value);
 }
 
 function foundHere({ branch, deliveries, packages, teams }: Detected): Readonly<Record<string, string[]>> {

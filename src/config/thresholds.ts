@@ -1,10 +1,5 @@
+import { DAY_SECONDS, HOUR_SECONDS, MONTH_SECONDS, WEEK_SECONDS } from "../lib/time/units.ts";
 import type { Threshold } from "./config.ts";
-
-const HOUR_SECONDS = 3600;
-const DAY_SECONDS = 24 * HOUR_SECONDS;
-const WEEK_SECONDS = 7 * DAY_SECONDS;
-/** A twelfth of a year of 365.25 days. */
-const MONTH_SECONDS = 30.4375 * 86_400;
 
 const STATE_OF_DEVOPS = "DORA, Accelerate State of DevOps";
 

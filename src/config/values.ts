@@ -1,3 +1,4 @@
+import { timeOfDay } from "../lib/time/wall.ts";
 import type { Config } from "./config.ts";
 import type { DeliveryChoice } from "./delivery-sources.ts";
 import { KEYS, OWN_KEYS } from "./keys.ts";
@@ -52,7 +53,7 @@ export function valuesOf(config: Config): Readonly<Record<string, unknown>> {
     calendar: calendar && {
       zone: calendar.zone,
       days: calendar.days.map((day) => DAYS[day - 1]),
-      hours: `${clock(calendar.from)}-${clock(calendar.to)}`,
+      hours: `${timeOfDay(calendar.from)}-${timeOfDay(calendar.to)}`,
       holidays: calendar.holidays,
     },
   };
@@ -61,9 +62,6 @@ export function valuesOf(config: Config): Readonly<Record<string, unknown>> {
 function deliveriesWord(choice: DeliveryChoice): string {
   return "name" in choice ? `${choice.kind}:${choice.name}` : choice.kind;
 }
-
-const clock = (minutes: number) =>
-  [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
 
 function isEmpty(value: unknown): boolean {
   if (value === null || value === undefined || value === "") return true;

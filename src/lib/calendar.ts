@@ -1,15 +1,11 @@
 /** Working time: what a working calendar counts of the time that passes between two instants. */
 import { lastOf, nth } from "./must.ts";
+import { EARLIEST, epochOf, isDay, LATEST } from "./time/instants.ts";
+import { DAY_MS as DAY, MINUTE_MS as MINUTE, SECOND_MS as SECOND } from "./time/units.ts";
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const DAY = 24 * 60 * MINUTE;
 /** 1 January 1970 was a Thursday: so many days after a Monday. */
 const FIRST_WEEKDAY = 3;
 
-/** Clocks are followed from here to there; what lies outside is counted as their first and last offset say. */
-const EARLIEST = Date.UTC(1990, 0, 1);
-const LATEST = Date.UTC(2100, 0, 1);
 /** No zone has changed its offset twice within so many days since then: the least were seven, in Recife in 2000. */
 const STEP = 4 * DAY;
 
@@ -93,10 +89,8 @@ function weekdayOf(day: number): number {
 }
 
 function dayNumber(holiday: string): number {
-  const at = Date.parse(holiday);
-  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== holiday)
-    throw new RangeError(`"${holiday}" is no day`);
-  return at / DAY;
+  if (!isDay(holiday)) throw new RangeError(`"${holiday}" is no day`);
+  return epochOf(holiday) / DAY;
 }
 
 /** How many of the items, which ascend, have a smaller value than this one. */
@@ -116,7 +110,10 @@ interface Turn {
   readonly offset: number;
 }
 
-/** The turns of a zone as far as they were asked for, by time; the first one stands for all that lies before it. */
+/**
+ * The turns of a zone as far as they were asked for, by time; the first one stands for all that lies before it. Clocks
+ * are followed from `EARLIEST` to `LATEST`; what lies outside is counted as their first and last offset say.
+ */
 interface Turns {
   readonly all: readonly Turn[];
   /** Looks for those up to an instant. */

@@ -1,5 +1,5 @@
-import { cell, lastOf, nth, present } from "../lib/must.ts";
 /** ◆ Two cohorts of changes: the difference of their mean lead times, and in which stages it lies. */
+import { cell, lastOf, nth, present } from "../lib/must.ts";
 import { clusterValues } from "../lib/statistics/clusters.ts";
 import {
   type Draws,
@@ -8,11 +8,11 @@ import {
   meanDifferences,
   permutationTest,
 } from "../lib/statistics/mean-difference.ts";
+import { weekOf } from "../lib/time/periods.ts";
 import { STAGES, type StageId } from "../model/flow.ts";
 import { type Likeness, type Strata, waysToMatch, withinWeeks } from "./alike.ts";
 import type { Adjusted, ComparedTime, Comparison, Estimated } from "./measure.ts";
 import { counted } from "./statistics/figure-words.ts";
-import { weekOf } from "./statistics/series.ts";
 
 /** What a comparison takes of a finished change with a known lead time. */
 export interface ComparedRow extends Likeness {

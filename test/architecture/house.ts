@@ -26,6 +26,17 @@ export const ROOMS: readonly Room[] = [
   { place: "lib/paths/", packages: ["picomatch"] },
   { place: "lib/statistics/" },
   { place: "lib/text/" },
+  {
+    place: "lib/time/",
+    packages: [
+      "@date-fns/utc/date/mini",
+      "date-fns/addMonths",
+      "date-fns/constants",
+      "date-fns/getISODay",
+      "date-fns/startOfISOWeek",
+      "date-fns/startOfMonth",
+    ],
+  },
 
   { place: CONFIG, own: [SOURCES] },
   { place: SOURCES },
@@ -204,7 +215,7 @@ export const ROOMS: readonly Room[] = [
   { place: MEASURE, own: [CONFIG, FLOW, "measures/control.ts"] },
   { place: "measures/control.ts", own: [CONFIG, FLOW] },
   { place: COMPARISON, own: [FLOW, MEASURE, "measures/alike.ts", "measures/statistics/"] },
-  { place: "measures/alike.ts", own: [FLOW, "measures/statistics/"] },
+  { place: "measures/alike.ts", own: [FLOW] },
   {
     place: "measures/index.ts",
     own: [

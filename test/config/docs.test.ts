@@ -9,7 +9,7 @@ import { boundWord } from "../../src/config/template.ts";
 import { thresholdWords, YARDSTICKS } from "../../src/config/threshold-words.ts";
 import { DEFAULT_THRESHOLDS } from "../../src/config/thresholds.ts";
 import { flow, valuesOf } from "../../src/config/values.ts";
-import { parseDuration } from "../../src/lib/duration.ts";
+import { parseDuration } from "../../src/lib/time/durations.ts";
 import { STAGES } from "../../src/model/flow.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));

@@ -1,5 +1,6 @@
 import { type AuditRequest, audit, type Report } from "../../commands/audit.ts";
 import { FlowauditError } from "../../lib/errors.ts";
+import { MINUTE_MS } from "../../lib/time/units.ts";
 import { REPORT_FORMATS } from "../../render/index.ts";
 import { againOf } from "../request/again.ts";
 import { costs } from "../request/github-request.ts";
@@ -36,7 +37,7 @@ export async function report(path: string, options: ReportOptions, io: GuardedIo
 }
 
 /** So long a person may look at an empty screen. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = MINUTE_MS;
 
 /** Before GitHub is read for longer than a minute, what git alone shows is printed where a person looks at it. */
 function earlyReport(

@@ -1,5 +1,6 @@
 /** The changes of a report as a comparison takes them. */
 import { finishOf } from "../../config/delivery-sources.ts";
+import { epochOf } from "../../lib/time/instants.ts";
 import type { DatedRow } from "../../measures/comparison.ts";
 import type { StageId } from "../../model/flow.ts";
 import type { Report, ReportChange, ReportSpan } from "../report/report.ts";
@@ -43,14 +44,14 @@ export function rowsOf(report: Report, joining: Joining = {}): DatedRow[] {
       lines: change.size && change.size.added + change.size.deleted,
       packages: change.touches?.packages ?? null,
       kind: change.kind,
-      mergedAt: change.mergedAt.at === null ? null : Date.parse(change.mergedAt.at),
+      mergedAt: change.mergedAt.at === null ? null : epochOf(change.mergedAt.at),
     }));
 }
 
 /** A lead time is known of these only: their end is. NaN where a report that was made elsewhere leaves it out. */
 function endOf(change: ReportChange, { inputs }: Report): number {
   const { at } = finishOf(change, inputs.deliveries.source);
-  return at === null ? Number.NaN : Date.parse(at);
+  return at === null ? Number.NaN : epochOf(at);
 }
 
 function spentBy(spans: readonly ReportSpan[], joining: Joining): DatedRow["spent"] {

@@ -1,6 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
 import { nth, present } from "../../lib/must.ts";
+import { DAY_SECONDS } from "../../lib/time/units.ts";
 import type { Flow } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { clustersSentence, LEAD_TIME_CLUSTERS } from "../readings/dora.ts";
@@ -15,7 +16,6 @@ import { ascending, FEWEST, medianOf, type Naming, quantileStatistics } from "..
 import { seriesOf } from "../statistics/series.ts";
 
 const NAMING: Naming = { unit: "seconds", suffix: "Seconds", noun: "change" };
-const DAY_SECONDS = 86_400;
 
 const seconds = ({ lead }: Finished): number => lead / 1000;
 

@@ -1,5 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
+import { DAY_MS, WEEK_MS } from "../../lib/time/units.ts";
 import type { Delivery, Flow } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
 import { byFinish, byStream } from "../readings/delivery-order.ts";
@@ -11,10 +12,7 @@ import { decimal, sentences } from "../statistics/figure-words.ts";
 import { boundsOf, judge, unjudged } from "../statistics/finding.ts";
 import { measured, NO_DELIVERIES } from "../statistics/measured.ts";
 import { FEWEST, medianOf, tooFew } from "../statistics/quantiles.ts";
-import { WEEK } from "../statistics/series.ts";
 import { countsOf } from "../statistics/share.ts";
-
-const DAY = 86_400_000;
 
 /** A delivery and the time since the one before it in its stream, ms. */
 interface Gap {
@@ -52,7 +50,7 @@ function measureFrequency(flow: Flow, config: Config): Measurement {
   if (flow.source.id === "none") return NO_DELIVERIES;
   const { deliveries, window } = flow;
   const gaps = gapsOf(deliveries);
-  const perWeek = deliveries.length / ((window.to - window.from) / WEEK);
+  const perWeek = deliveries.length / ((window.to - window.from) / WEEK_MS);
   const headline: Statistic = {
     name: "deliveriesPerWeek",
     unit: "perWeek",
@@ -70,7 +68,7 @@ function measureFrequency(flow: Flow, config: Config): Measurement {
       name: ({ delivery }) => delivery.name,
       label: "days since the one before",
       unit: "days",
-      value: ({ gap }) => gap / DAY,
+      value: ({ gap }) => gap / DAY_MS,
     }),
     ...streamsOf(deliveries),
     note: noteOf(flow, perWeek),
@@ -103,7 +101,7 @@ function gapsOf(deliveries: readonly Delivery[]): Gap[] {
 }
 
 function medianGap(gaps: readonly Gap[]): Statistic {
-  const value = medianOf(gaps.map(({ gap }) => gap / DAY));
+  const value = medianOf(gaps.map(({ gap }) => gap / DAY_MS));
   return {
     name: "medianDaysBetween",
     unit: "days",
@@ -114,7 +112,7 @@ function medianGap(gaps: readonly Gap[]): Statistic {
 }
 
 function noteOf(flow: Flow, perWeek: number): string | undefined {
-  const short = flow.window.to - flow.window.from < WEEK;
+  const short = flow.window.to - flow.window.from < WEEK_MS;
   return sentences(
     SOURCES[flow.source.id].notes?.["deployment-frequency"],
     byStream(flow.deliveries, (own) => decimal(own.length)),

@@ -1,5 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import { kaplanMeier, type Observation } from "../../lib/statistics/kaplan-meier.ts";
+import { DAY_SECONDS } from "../../lib/time/units.ts";
 import type { Delivery, Flow } from "../../model/flow.ts";
 import type { Measure, Measurement } from "../measure.ts";
 import { clustersSentence, RESTORE_CLUSTERS } from "../readings/dora.ts";
@@ -12,8 +13,6 @@ import { measured } from "../statistics/measured.ts";
 import { ascending, type Naming, quantileStatistics } from "../statistics/quantiles.ts";
 import { countsOf } from "../statistics/share.ts";
 import { judgeMedian, survivalMedian } from "../statistics/survival.ts";
-
-const DAY_SECONDS = 86_400;
 
 const RESTORED: Naming = {
   unit: "seconds",

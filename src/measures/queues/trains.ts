@@ -1,5 +1,5 @@
-import { present } from "../../lib/must.ts";
 /** What stands between a merge and its delivery: deliveries that left without it, in each other's way, places before. */
+import { present } from "../../lib/must.ts";
 import { type Change, type Clock, type Delivery, type Flow, isKnown } from "../../model/flow.ts";
 import type { Count, Statistic } from "../measure.ts";
 import { FEWEST, medianOf, tooFew } from "../statistics/quantiles.ts";

@@ -1,5 +1,5 @@
-import { present } from "../../lib/must.ts";
 /** A comparison in one sentence: how much faster coding was, and which stage absorbed it. */
+import { present } from "../../lib/must.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
 import { type Compared, certainOf, directionOf, FEWEST_FOR_CONCLUSION } from "../comparison.ts";
 import type { ComparedTime, Estimated } from "../measure.ts";

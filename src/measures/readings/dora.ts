@@ -1,4 +1,3 @@
-import { lastOf, nth } from "../../lib/must.ts";
 /**
  * The performance clusters of DORA's Accelerate State of DevOps reports, as data. They differ by year:
  * 2021 has gaps, 2023's low cluster has the same figures as its medium one, 2025 has no clusters. They
@@ -6,11 +5,13 @@ import { lastOf, nth } from "../../lib/must.ts";
  *
  * Sources: Accelerate State of DevOps 2021 and 2023, Accelerate State of DevOps 2024 (p. 13).
  */
+import { lastOf, nth } from "../../lib/must.ts";
+import { DAY_MS, DAYS_A_MONTH, HOUR_MS, WEEK_MS } from "../../lib/time/units.ts";
 import { listed } from "../statistics/figure-words.ts";
 
-const HOUR = 1 / 24;
-const WEEK = 7;
-const MONTH = 30.4375;
+const HOUR = HOUR_MS / DAY_MS;
+const WEEK = WEEK_MS / DAY_MS;
+const MONTH = DAYS_A_MONTH;
 const HALF_YEAR = 6 * MONTH;
 const EVER = Number.POSITIVE_INFINITY;
 

@@ -1,6 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import { cell, nth, present } from "../../lib/must.ts";
 import { percentileInterval } from "../../lib/statistics/bootstrap.ts";
+import { HOUR_MS } from "../../lib/time/units.ts";
 import type { Change, Flow, Look } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { REMEDY_GITHUB, REMEDY_SIZES } from "../readings/remedies.ts";
@@ -16,7 +17,6 @@ import { type Draws, resampleSums } from "../statistics/resample.ts";
 
 /** Substantive comments are given per so many lines. */
 const PER = 100;
-const HOUR_MS = 3_600_000;
 /** Fewest changes of a half of which a trend is told: below it an interval says next to nothing. */
 const FEWEST_FOR_TREND = 20;
 

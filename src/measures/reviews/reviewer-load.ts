@@ -1,5 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import { nth } from "../../lib/must.ts";
+import { DAY_MS } from "../../lib/time/units.ts";
 import type { Asked, Change, Clock, Flow } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
 import { isAssisted, isLargeAssisted } from "../readings/assisted.ts";
@@ -13,7 +14,7 @@ import { counted, sentences } from "../statistics/figure-words.ts";
 import { judge, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
 import { ascending, FEWEST, quantileStatistics, tooFew } from "../statistics/quantiles.ts";
-import { DAY, type Period, periodsOf } from "../statistics/series.ts";
+import { type Period, periodsOf } from "../statistics/series.ts";
 import { namesOf } from "./people.ts";
 
 /** A review that a person was asked for, as far as it was open in the window. */
@@ -164,7 +165,7 @@ function largePerDay(pulled: readonly Pulled[], { from, to }: Period): number[] 
   const days = new Map<string, number>();
   for (const { pull } of pulled.filter(({ change }) => isLargeAssisted(change))) {
     const looks = pull.looks.filter(({ at }) => at >= from && at < to);
-    for (const day of new Set(looks.map(({ by, at }) => `${Math.floor(at / DAY)} ${by}`)))
+    for (const day of new Set(looks.map(({ by, at }) => `${Math.floor(at / DAY_MS)} ${by}`)))
       days.set(day, (days.get(day) ?? 0) + 1);
   }
   return [...days.values()];

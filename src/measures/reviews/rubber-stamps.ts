@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { HOUR_MS } from "../../lib/time/units.ts";
 import { type Change, type Clock, type Flow, isKnown, type Look, type PullLife } from "../../model/flow.ts";
 import type { Measure, Measurement } from "../measure.ts";
 import { REMEDY_GITHUB, REMEDY_SIZES } from "../readings/remedies.ts";
@@ -21,7 +22,6 @@ interface Reviewed {
 
 /** Lines an hour above which a reviewer finds hardly anything. */
 const LINES_PER_HOUR = 500;
-const HOUR = 3_600_000;
 
 /**
  * Of the merged changes of more than 200 lines that people reviewed, those whose only review is an approval without
@@ -104,7 +104,7 @@ function mayBeLarge(change: Change): boolean {
 function isStamp(look: Look, pull: PullLife, lines: number, clock: Clock): boolean | null {
   if (look.verdict !== "approved" || look.hasText) return false;
   const from = requestedAt(look, pull);
-  if (from === null || clock.between(from, look.at) > (lines / LINES_PER_HOUR) * HOUR) return false;
+  if (from === null || clock.between(from, look.at) > (lines / LINES_PER_HOUR) * HOUR_MS) return false;
   return look.comments === null ? null : look.comments === 0;
 }
 

@@ -1,5 +1,5 @@
-import { nth } from "../../lib/must.ts";
 /** The observations behind a figure, worst first. */
+import { nth } from "../../lib/must.ts";
 import type { Measured, Unit } from "../measure.ts";
 
 /** Places of the items, higher scores first; equal ones by name, so that the order of arrival does not matter. */

@@ -1,8 +1,8 @@
-import { cell, nth } from "../../lib/must.ts";
 /**
  * A bootstrap of sums, in a loop without calls or stores: two measures need one over every finished
  * change, and the general bootstrap, which hands out the indices, takes several times as long.
  */
+import { cell, nth } from "../../lib/must.ts";
 import { createRandom } from "../../lib/statistics/random.ts";
 
 /** Columns that one pass over the draws adds up; a further block draws the same again. */

@@ -1,42 +1,12 @@
 /** Figures by ISO week, by two of them, or by calendar month, in UTC. */
+import { type Every, STARTS } from "../../lib/time/periods.ts";
 import type { SeriesPoint } from "../measure.ts";
-
-export const DAY = 86_400_000;
-/** Seven days in milliseconds. */
-export const WEEK = 7 * DAY;
-/** A twelfth of a year of 365.25 days, in milliseconds. */
-export const MONTH = 30.4375 * DAY;
-
-export type Every = "week" | "fortnight" | "month";
 
 /** A stretch of time, half-open, UTC epoch ms. */
 export interface Period {
   readonly from: number;
   readonly to: number;
 }
-
-/** First instant of the ISO week (Monday) that holds an instant; 1970-01-01 was a Thursday. */
-export function weekOf(at: number): number {
-  const day = Math.floor(at / DAY);
-  return (day - ((((day + 3) % 7) + 7) % 7)) * DAY;
-}
-
-/** First instant of the two ISO weeks that hold an instant; they are counted from Monday, 1970-01-05. */
-function fortnightOf(at: number): number {
-  const week = weekOf(at);
-  return Math.round((week - 4 * DAY) / WEEK) % 2 === 0 ? week : week - WEEK;
-}
-
-function monthOf(at: number, later = 0): number {
-  const date = new Date(at);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + later);
-}
-
-const STARTS: Readonly<Record<Every, { of: (at: number) => number; next: (start: number) => number }>> = {
-  week: { of: weekOf, next: (start) => start + WEEK },
-  fortnight: { of: fortnightOf, next: (start) => start + 2 * WEEK },
-  month: { of: (at) => monthOf(at), next: (start) => monthOf(start, 1) },
-};
 
 /** All periods that a window touches, oldest first. */
 export function periodsOf(window: Period, every: Every): Period[] {

@@ -1,5 +1,5 @@
-import { present } from "../../lib/must.ts";
 /** The median of a wait of which some are not over, and what it is held against. */
+import { present } from "../../lib/must.ts";
 import type { SurvivalCurve } from "../../lib/statistics/kaplan-meier.ts";
 import type { Statistic } from "../measure.ts";
 import { capital, lasting } from "./figure-words.ts";

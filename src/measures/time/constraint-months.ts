@@ -1,6 +1,7 @@
 /** The constraint month by month: constraints do not disappear, they move. */
 import type { Config } from "../../config/config.ts";
 import { cell, nth } from "../../lib/must.ts";
+import { dayOf, monthName } from "../../lib/time/periods.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
 import type { ConstraintMonth } from "../measure.ts";
 import type { Finished } from "../readings/lead-times.ts";
@@ -90,22 +91,6 @@ export function sameSentence(months: readonly ConstraintMonth[], flow: Flow): st
   return `Month by month it stays the same: ${says(nth(turns, 0), flow)} in ${listed(sure.map(nameOf))}${others}.`;
 }
 
-const NAMES = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
-
 function nameOf({ from }: ConstraintMonth): string {
-  const date = new Date(from);
-  return `${NAMES[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+  return `${monthName(from)} ${dayOf(from).year}`;
 }

@@ -1,5 +1,5 @@
-import { cell, nth } from "../../lib/must.ts";
 /** Which wait is the largest, and whether that is proven or something larger may hide. */
+import { cell, nth } from "../../lib/must.ts";
 import { STAGES, type StageId } from "../../model/flow.ts";
 import type { StageRow } from "../measure.ts";
 import type { StageTimes } from "../readings/stage-times.ts";

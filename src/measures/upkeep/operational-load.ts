@@ -1,6 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import { cell, nth, present } from "../../lib/must.ts";
 import { percentileInterval } from "../../lib/statistics/bootstrap.ts";
+import { MONTH_MS } from "../../lib/time/units.ts";
 import { type Change, type Flow, isKnown, type Scope } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
 import { REMEDY_PATHS } from "../readings/remedies.ts";
@@ -11,7 +12,7 @@ import { type Judgement, judge, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
 import { ascending, LEVEL } from "../statistics/quantiles.ts";
 import { resampleSums } from "../statistics/resample.ts";
-import { MONTH, seriesOf } from "../statistics/series.ts";
+import { seriesOf } from "../statistics/series.ts";
 
 /** Fewest files that came or went of which a course over time is told. */
 const FEWEST_FILES = 20;
@@ -103,7 +104,7 @@ const netOf = (placed: readonly Placed[]) => placed.reduce((sum, { net }) => sum
 
 function netPerMonth({ window }: Flow, placed: readonly Placed[]): Statistic {
   const shape = { name: "netPerMonth", unit: "count", label: "more files to run per month" } as const;
-  const months = (window.to - window.from) / MONTH;
+  const months = (window.to - window.from) / MONTH_MS;
   if (months < 0.99) return { ...shape, value: null, why: "The window is shorter than a month" };
   return { ...shape, value: netOf(placed) / months };
 }

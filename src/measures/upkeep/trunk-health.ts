@@ -1,5 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import { kaplanMeier, type Observation } from "../../lib/statistics/kaplan-meier.ts";
+import { HOUR_MS } from "../../lib/time/units.ts";
 import type { Clock, Flow, TrunkSpell } from "../../model/flow.ts";
 import type { Coverage, Measure, Measurement, Statistic } from "../measure.ts";
 import { REMEDY_GITHUB } from "../readings/remedies.ts";
@@ -11,7 +12,6 @@ import { measured } from "../statistics/measured.ts";
 import { countsOf } from "../statistics/share.ts";
 import { survivalMedian } from "../statistics/survival.ts";
 
-const HOUR = 3_600_000;
 /** Checks that are named. */
 const MOST = 5;
 const UNCHECKED = "no check had reported on the main line";
@@ -108,8 +108,8 @@ function lengthOf(stretches: readonly Stretch[]): number {
 
 /** Whole hours, because what is covered is counted. */
 function coverageOver({ window }: Flow, known: number): Coverage {
-  const of = Math.round((window.to - window.from) / HOUR);
-  const seen = Math.min(of, Math.round(known / HOUR));
+  const of = Math.round((window.to - window.from) / HOUR_MS);
+  const seen = Math.min(of, Math.round(known / HOUR_MS));
   const missing = seen < of ? [{ reason: UNCHECKED, count: of - seen }] : [];
   return { seen, of, what: "hours of the window", missing };
 }

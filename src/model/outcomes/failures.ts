@@ -1,7 +1,8 @@
 import type { Facts } from "../../collect/facts.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
-import { formatDuration } from "../../lib/duration.ts";
 import { nth, present } from "../../lib/must.ts";
+import { formatDuration } from "../../lib/time/durations.ts";
+import { DAY_MS } from "../../lib/time/units.ts";
 import { hotfixMark } from "../changes/hotfixes.ts";
 import { deliveryOf } from "../deliveries/delivered.ts";
 import { type Carried, firstOf, type Stream } from "../deliveries/deliveries.ts";
@@ -14,11 +15,10 @@ import type { Outline } from "../outline.ts";
 import type { Incidents, Traced } from "./find-incidents.ts";
 import { carries, type Evidence, nextWith, type Remedy, restorationOf } from "./restorations.ts";
 
-const HOUR = 3_600_000;
 /** How long a delivery is watched for reverts before it is judged (value-stream, §3.3). */
-export const OBSERVED_MS = 14 * 24 * HOUR;
+export const OBSERVED_MS = 14 * DAY_MS;
 /** How soon the next delivery must come for its hotfix to speak of this one. */
-const HOTFIXED_MS = 48 * HOUR;
+const HOTFIXED_MS = 2 * DAY_MS;
 
 /** What speaks of a delivery's failure, how it was put right, and whether it repaired an earlier one. */
 export type Aftermath = Pick<Delivery, "failures" | "restoration" | "repairs">;

@@ -1,5 +1,5 @@
-import { nth } from "../../../lib/must.ts";
 /** What controls are told by: files at the tip and what they say, and the three answers. */
+import { nth } from "../../../lib/must.ts";
 import { text } from "../../../lib/text/text.ts";
 import type { Flow, SetupFile, SetupKind } from "../../../model/flow.ts";
 import type { ControlEvidence, ControlFound } from "../../measure.ts";

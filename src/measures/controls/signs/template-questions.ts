@@ -1,5 +1,5 @@
-import { nth } from "../../../lib/must.ts";
 /** The questions that a template for pull requests asks, and how many changes answer them. */
+import { nth } from "../../../lib/must.ts";
 import { type Question, questionsIn } from "../../../lib/text/questions.ts";
 import type { Flow, SetupFile } from "../../../model/flow.ts";
 import type { ControlEvidence, ControlFound } from "../../measure.ts";

@@ -1,5 +1,5 @@
-import { lastOf, nth, present } from "../../../lib/must.ts";
 /** What jobs of workflows may do that run an agent. Read line by line: workflows are indented as YAML wants it. */
+import { lastOf, nth, present } from "../../../lib/must.ts";
 import { type Sign, settingsOf } from "./control-answers.ts";
 
 /** A job that runs an agent. */

@@ -1,11 +1,10 @@
 import type { History } from "../../../collect/facts.ts";
 import type { PullFact } from "../../../collect/github-facts.ts";
 import { cell } from "../../../lib/must.ts";
+import { DAY_MS } from "../../../lib/time/units.ts";
 import type { MainlineTrace } from "../graph/mainline.ts";
 import { dateTrouble } from "../graph/moments.ts";
 import type { Readings } from "./mainline-runs.ts";
-
-const DAY = 86_400_000;
 
 /** Names under which pull requests may call the audited branch, its former ones included. */
 export function baseNames({ repository, github }: History): ReadonlySet<string> {
@@ -49,7 +48,7 @@ export class Numbered {
     const { createdAt, closedAt, number } = request;
     const position = (this.positions.get(number) ?? []).findLast((one) => {
       const at = this.arrivedAt(one);
-      return isFree(one) && at >= createdAt && closedAt !== null && at <= closedAt + DAY;
+      return isFree(one) && at >= createdAt && closedAt !== null && at <= closedAt + DAY_MS;
     });
     if (position === undefined) return null;
     const mergeCommit = this.history.commits.id(cell(this.mainline.chain, position));
