@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { PATIENCE_MS } from "./test/patience.ts";
 
 const results = process.env.FLOWAUDIT_RESULTS;
 
@@ -6,8 +7,12 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     maxWorkers: "100%",
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    globalSetup: "test/temporary.ts",
+    // A worker keeps the modules that it has read: what most files took was reading them again.
+    isolate: false,
+    // A test may wait for several things in turn.
+    testTimeout: 2 * PATIENCE_MS,
+    hookTimeout: 2 * PATIENCE_MS,
     reporters: results ? ["default", ["json", { outputFile: results }]] : ["default"],
   },
 });

@@ -9,6 +9,7 @@ import { FlowauditError } from "../lib/errors.ts";
 import { cell, present } from "../lib/must.ts";
 import { formatInstant } from "../lib/time/instants.ts";
 import { DAY_MS } from "../lib/time/units.ts";
+import type { Group } from "../measures/groups.ts";
 import type { MeasureResult } from "../measures/measure.ts";
 import type { Flow } from "../model/flow.ts";
 import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
@@ -32,12 +33,14 @@ const loadLayers = async () => {
     },
     { lookAtControls, takeMeasures },
     { MEASURES },
+    { groupsOf },
     { CONTROLS },
     { anonymised, explain, judge },
   ] = await Promise.all([
     import("../model/build-flow.ts"),
     import("../measures/engine.ts"),
     import("../measures/index.ts"),
+    import("../measures/groups.ts"),
     import("../measures/controls/index.ts"),
     import("../judge/judge.ts"),
   ]);
@@ -51,6 +54,7 @@ const loadLayers = async () => {
     CONTROLS,
     takeMeasures,
     MEASURES,
+    groupsOf,
     anonymised,
     explain,
     judge,
@@ -86,6 +90,8 @@ export interface Audited {
   readonly report: Report;
   /** The measurements that the report was made of, with all of their evidence. */
   readonly taken: readonly MeasureResult[];
+  /** The groups in which the measures are read. */
+  readonly groups: readonly Group[];
   readonly problem: FlowauditError | null;
   readonly flow: Flow;
   /** The same report on some of its changes. */
@@ -107,7 +113,8 @@ export function audit(request: AuditRequest): Promise<Audited> {
     const reportOnly = (flow: Flow) => reportOn(flow).report;
     const { flow, problem } = await flowWithGitHub(request, source, layers, config, reportOnly);
     request.progress("measuring");
-    return { ...reportOn(flow), problem, flow, reportOn: reportOnly };
+    const groups = layers.groupsOf(layers.MEASURES);
+    return { ...reportOn(flow), groups, problem, flow, reportOn: reportOnly };
   });
 }
 

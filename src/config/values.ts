@@ -4,6 +4,7 @@ import type { DeliveryChoice } from "./delivery-sources.ts";
 import { KEYS, OWN_KEYS } from "./keys.ts";
 import type { Settled } from "./settle.ts";
 import { DAYS } from "./words.ts";
+import { usualThresholds, type Yardsticks } from "./yardsticks.ts";
 
 /** One value with where it comes from. */
 export interface SettledValue {
@@ -18,11 +19,12 @@ export interface SettledValue {
 const DEFAULT = "default";
 
 /** Every value that counts here, with where it comes from, in the order of the keys. */
-export function settledValues(settled: Settled): SettledValue[] {
+export function settledValues(settled: Settled, yardsticks: Yardsticks): SettledValue[] {
   const { config, origins, own } = settled;
   const from = (key: string) => origins.get(key) ?? DEFAULT;
   const values: Readonly<Record<string, unknown>> = { ...valuesOf(config), window: settled.window };
-  const thresholds = Object.entries(config.thresholds).map(([id, { says }]): SettledValue => {
+  const held = { ...usualThresholds(yardsticks), ...config.thresholds };
+  const thresholds = Object.entries(held).map(([id, { says }]): SettledValue => {
     const key = `thresholds.${id}`;
     return { key, value: says, from: from(key) };
   });

@@ -1,5 +1,7 @@
 /** Working time: what a working calendar counts of the time that passes between two instants. */
 import { lastOf, nth } from "./must.ts";
+
+import { firstWhere } from "./sorted.ts";
 import { EARLIEST, epochOf, isDay, LATEST } from "./time/instants.ts";
 import { DAY_MS as DAY, MINUTE_MS as MINUTE, SECOND_MS as SECOND } from "./time/units.ts";
 
@@ -50,7 +52,7 @@ export function workingClock(calendar: Calendar): WorkingClock {
     turns.follow(Math.min(at, LATEST));
     for (let turn = sums.length; turn < turns.all.length; turn++)
       sums.push(nth(sums, turn - 1) + since(turn - 1, nth(turns.all, turn).start));
-    const last = Math.max(0, countBelow(turns.all, at, ({ start }) => start) - 1);
+    const last = Math.max(0, firstWhere(turns.all, ({ start }) => start >= at) - 1);
     return nth(sums, last) + since(last, at);
   };
   return { between: (from, to) => worked(to) - worked(from) };
@@ -74,7 +76,7 @@ function onTheWall({ days, from, to, holidays }: Calendar): Wall {
     const day = Math.floor(time / DAY);
     const weekday = weekdayOf(day);
     const weeks = (day + FIRST_WEEKDAY - weekday) / 7;
-    const holiday = countBelow(free, day, (one) => one);
+    const holiday = firstWhere(free, (one) => one >= day);
     const whole = weeks * perWeek + (before[weekday] ?? Number.NaN) - holiday;
     const idle = !works[weekday] || free[holiday] === day;
     const today = idle ? 0 : Math.min(Math.max(time - day * DAY, begin), end) - begin;
@@ -91,17 +93,6 @@ function weekdayOf(day: number): number {
 function dayNumber(holiday: string): number {
   if (!isDay(holiday)) throw new RangeError(`"${holiday}" is no day`);
   return epochOf(holiday) / DAY;
-}
-
-/** How many of the items, which ascend, have a smaller value than this one. */
-function countBelow<T>(ascending: readonly T[], than: number, value: (item: T) => number): number {
-  let [low, high] = [0, ascending.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (value(ascending[middle]!) < than) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** An instant from which on the clocks of a zone are so many ms ahead of UTC. */

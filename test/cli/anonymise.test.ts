@@ -48,7 +48,7 @@ describe("what --anonymise prints", () => {
     pages.change = await run(["explain", changeOf(named)], "--json", "--offline", "--anonymise");
     pages.readiness = await run(["readiness"], "--all", "--offline", "--anonymise");
     await server.close();
-  }, 120_000);
+  });
   afterAll(folder.done);
 
   const changeOf = (report: string) =>

@@ -1,33 +1,27 @@
+import * as real from "node:fs/promises";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { git, runCli, temporaryFolder } from "../harness.ts";
+import { temporaryFolder } from "../harness.ts";
+import { plainDays, writeDays } from "../history.ts";
 
-const trouble = { code: "" };
-vi.mock("node:fs/promises", async (original) => {
-  const real = await original<typeof import("node:fs/promises")>();
+/** A command line on a disk with a trouble, whose modules are its own. */
+async function runWith(code: string): Promise<typeof import("../harness.ts").runCli> {
   const writeFile: typeof real.writeFile = async (file, ...rest) => {
     if (!String(file).includes(".flowaudit-")) return real.writeFile(file, ...rest);
-    throw Object.assign(new Error(`${trouble.code}: it cannot be, write`), { code: trouble.code });
+    throw Object.assign(new Error(`${code}: it cannot be, write`), { code });
   };
-  return { ...real, writeFile };
-});
+  vi.resetModules();
+  vi.doMock("node:fs/promises", () => ({ ...real, writeFile }));
+  return (await import("../harness.ts")).runCli;
+}
 
+const NOW = Date.UTC(2026, 2, 1);
 const folder = temporaryFolder();
-beforeAll(() => {
-  git(folder.path, "init", "-q");
-  git(
-    folder.path,
-    "-c",
-    "user.name=A",
-    "-c",
-    "user.email=a@b.c",
-    "commit",
-    "-q",
-    "--allow-empty",
-    "-m",
-    "one",
-  );
+beforeAll(() => writeDays(folder.path, NOW, plainDays(1)));
+afterAll(() => {
+  vi.doUnmock("node:fs/promises");
+  vi.resetModules();
+  folder.done();
 });
-afterAll(folder.done);
 
 test.each([
   ["ENOSPC", "Free some room on that disk, or name a file on another one."],
@@ -35,9 +29,9 @@ test.each([
   ["EROFS", "Name a file on a disk that may be written."],
   ["EACCES", "Name a file in a folder that exists and may be written."],
 ])("a report that cannot be written because of %s is told what helps", async (code, next) => {
-  trouble.code = code;
+  const runCli = await runWith(code);
   const ran = await runCli(["report", folder.path, "--window", "90d", "-o", `${folder.path}/report.json`], {
-    now: () => Date.now() + 60_000,
+    now: () => NOW + 60_000,
   });
   expect([ran.code, ran.stdout]).toEqual([3, ""]);
   expect(ran.stderr).toContain(`next  ${next}`);

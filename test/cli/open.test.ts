@@ -3,25 +3,15 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Io } from "../../src/cli/streams/io.ts";
 import { openFile } from "../../src/cli/streams/opener.ts";
-import { git, runCli, temporaryFolder } from "../harness.ts";
+import { runCli, temporaryFolder } from "../harness.ts";
+import { plainDays, writeDays } from "../history.ts";
+import { PATIENCE_MS } from "../patience.ts";
 
 const NOW = Date.UTC(2026, 2, 1);
 const folder = temporaryFolder();
 const repo = join(folder.path, "repo");
 
-beforeAll(() => {
-  mkdirSync(repo);
-  git(repo, "init", "-q", "-b", "main");
-  git(repo, "config", "user.name", "Ada");
-  git(repo, "config", "user.email", "ada@example.org");
-  for (let day = 0; day < 6; day++) {
-    writeFileSync(join(repo, "main.ts"), `${day}\n`);
-    git(repo, "add", ".");
-    const date = new Date(Date.UTC(2026, 0, 10 + day)).toISOString();
-    git(repo, "commit", "-q", "-m", `change ${day}`, `--date=${date}`);
-  }
-  git(repo, "rebase", "-q", "--root", "--committer-date-is-author-date");
-});
+beforeAll(() => writeDays(repo, Date.UTC(2026, 0, 10), plainDays(6)));
 afterAll(folder.done);
 
 /** A run that opens pages into a list. */
@@ -103,7 +93,7 @@ test.skipIf(process.platform === "win32")("the opener gets the file as one word,
   writeFileSync(odd, "");
   const bin = planted("bin", `printf '%s\\n' "$#" "$1" > "$HOME/called"; env > "$HOME/env"`);
   const env = { PATH: `${bin}:${process.env.PATH}`, HOME: folder.path, GH_TOKEN: "secret", DISPLAY: ":9" };
-  await openFile(odd, env, "linux");
+  await openFile(odd, env, "linux", PATIENCE_MS);
   expect(readFileSync(join(folder.path, "called"), "utf8")).toBe(`1\n${odd}\n`);
   const seen = readFileSync(join(folder.path, "env"), "utf8");
   expect(seen).toContain("DISPLAY=:9");
@@ -114,8 +104,14 @@ test.skipIf(process.platform === "win32")("the opener gets the file as one word,
 test.skipIf(process.platform === "win32")("an opener that fails, or is not there, is told of", async () => {
   const bin = planted("failing", "exit 3");
   const file = join(folder.path, "page.html");
-  await expect(openFile(file, { PATH: bin }, "linux")).rejects.toThrow("xdg-open ended with 3");
+  await expect(openFile(file, { PATH: bin }, "linux", PATIENCE_MS)).rejects.toThrow("xdg-open ended with 3");
   await expect(openFile(file, { PATH: join(folder.path, "none") }, "linux")).rejects.toThrow(
     "there is no xdg-open here",
   );
+});
+
+test.skipIf(process.platform === "win32")("an opener that goes on is not waited for", async () => {
+  const bin = planted("going-on", "exec sleep 5");
+  const env = { PATH: `${bin}:${process.env.PATH}` };
+  expect(await openFile(join(folder.path, "page.html"), env, "linux", 1)).toBeUndefined();
 });

@@ -93,7 +93,7 @@ describe.skipIf(!isHere)("a real project against an independent reference", () =
     }
   });
 
-  test("first delivery equals what git tag --contains says, for every change", () => {
+  test("first delivery is the first tag whose history git says contains it, for every change", () => {
     const tags = git(
       repository,
       "for-each-ref",
@@ -103,9 +103,9 @@ describe.skipIf(!isHere)("a real project against an independent reference", () =
     )
       .trim()
       .split("\n");
+    const contained = tags.map((tag) => new Set(git(repository, "rev-list", tag).split("\n")));
     for (const change of report.changes) {
-      const containing = git(repository, "tag", "--contains", change.id).trim().split("\n").filter(Boolean);
-      const first = tags.find((tag) => containing.includes(tag)) ?? null;
+      const first = tags[contained.findIndex((commits) => commits.has(change.id))] ?? null;
       expect([change.id, change.delivery]).toEqual([change.id, first]);
     }
   });

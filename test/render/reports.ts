@@ -5,7 +5,7 @@ import { squashes, tiny } from "./report-poor.ts";
 import { shop } from "./report-shop.ts";
 import { team } from "./report-team.ts";
 
-/** The frozen reports by the name of their file in `fixtures/reports`. */
+/** The reports whose pages are frozen, by the beginning of their files' names in `fixtures/reports`. */
 export const REPORTS: ReadonlyMap<string, Report> = new Map([
   ["shop", shop],
   ["team", team],

@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { PATIENCE_MS } from "../patience.ts";
 
 export const BIN = fileURLToPath(new URL("../../bin/flowaudit.js", import.meta.url));
 /** Every run looks at the history as it was then. */
@@ -107,16 +108,11 @@ export class Place {
   }
 
   /** Runs the real command in a process of its own, inside the repository. */
-  audit(
-    words: readonly string[],
-    more: { env?: NodeJS.ProcessEnv; cwd?: string; timeout?: number } = {},
-  ): Promise<Ended> {
+  audit(words: readonly string[], more: { env?: NodeJS.ProcessEnv; cwd?: string } = {}): Promise<Ended> {
     const env = { PATH: process.env.PATH, HOME: this.home, TMPDIR: this.tmp, ...more.env };
-    const { timeout = 30_000 } = more;
     return ended(process.execPath, [BIN, ...words, "--no-cache"], {
       env,
       cwd: join(this.repo, more.cwd ?? "."),
-      timeout,
     });
   }
 
@@ -137,17 +133,18 @@ export class Place {
   }
 }
 
-function ended(
+/** Runs a program to its end. */
+export function ended(
   file: string,
   args: readonly string[],
-  options: { env: NodeJS.ProcessEnv; cwd: string; timeout?: number },
+  options: { env: NodeJS.ProcessEnv; cwd: string },
   stdin = "",
 ): Promise<Ended> {
   return new Promise((resolve) => {
     const child = execFile(
       file,
       args,
-      { timeout: 30_000, ...options, killSignal: "SIGKILL", maxBuffer: 1 << 26 },
+      { timeout: PATIENCE_MS, ...options, killSignal: "SIGKILL", maxBuffer: 1 << 26 },
       (error, stdout, stderr) => {
         resolve({ code: error ? (typeof error.code === "number" ? error.code : null) : 0, stdout, stderr });
       },
@@ -187,7 +184,7 @@ export function quietGit(
     encoding: "utf8",
     stdio: ["pipe", "pipe", "pipe"],
     maxBuffer: 1 << 26,
-    timeout: 30_000,
+    timeout: PATIENCE_MS,
   });
 }
 

@@ -37,7 +37,7 @@ describe("a generated repository", () => {
     await generate(place, { seed: 11, pulls: 80, days: DAYS, deliveries: "deployments", ai });
     const all = await flowOfWorld(place);
     flow = { ...all, window: { ...all.window, from: all.window.to - DAYS * 86_400_000 } };
-  }, 60_000);
+  });
   afterAll(folder.done);
 
   test.each(CALENDARS)("lead time is what its stages add up to by the clock of $zone, too", (calendar) => {

@@ -1,9 +1,9 @@
-// How large the HTML page of a report is, and how long it takes to make: node tools/bench/page.mjs [report.json] [changes].
+// How large the HTML page of a report is, and how long it takes to make: node tools/bench/page.mjs REPORT.json [changes].
 // The changes of the report are repeated, each with an id, a number and a lead time of its own.
 import { readFileSync } from "node:fs";
 
-const [file = new URL("../../fixtures/reports/team.json", import.meta.url), changes = "10000"] =
-  process.argv.slice(2);
+const [file, changes = "10000"] = process.argv.slice(2);
+if (file === undefined) throw new Error("Name a report: flowaudit report --json -o report.json");
 const RUNS = 5;
 
 const { report: render } = await import("../../dist/render/html/documents/report-page.js");

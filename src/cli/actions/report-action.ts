@@ -22,11 +22,11 @@ export async function report(path: string, options: ReportOptions, io: GuardedIo
     const shown = { ...options, again: againOf(path, options) };
     const early = earlyReport(targets, shown, io, progress);
     const request = await requestOf(path, options, io, progress, () => load(targets));
-    const { report: document, problem } = await audit({ ...request, onEstimate: early.onEstimate });
+    const { report: document, problem, groups } = await audit({ ...request, onEstimate: early.onEstimate });
     progress.stop();
     await early.printed();
     const { all, page } = await openingOf(REPORT_FORMATS, targets, options, io);
-    for (const file of await deliver(document, all, shown, io)) progress.note(`wrote ${file}`);
+    for (const file of await deliver(document, all, { ...shown, groups }, io)) progress.note(`wrote ${file}`);
     await summarise(document, REPORT_FORMATS, options.ci, io, progress);
     await show(page, options, io, progress);
     if (problem !== null) throw problem;

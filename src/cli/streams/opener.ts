@@ -24,6 +24,7 @@ export function openFile(
   file: string,
   env: Environment,
   platform: NodeJS.Platform = process.platform,
+  patience: number = PATIENCE_MS,
 ): Promise<void> {
   const [program, ...args] = openerOf(file, platform, env);
   const needed = Object.fromEntries(Object.entries(env).filter(([name]) => NEEDED.test(name)));
@@ -35,16 +36,16 @@ export function openFile(
       detached: true,
       shell: false,
     });
-    const patience = setTimeout(() => {
+    const timer = setTimeout(() => {
       child.unref();
       resolve();
-    }, PATIENCE_MS);
+    }, patience);
     child.on("error", (error: NodeJS.ErrnoException) => {
-      clearTimeout(patience);
+      clearTimeout(timer);
       reject(new Error(error.code === "ENOENT" ? `there is no ${program} here` : error.message));
     });
     child.on("exit", (code) => {
-      clearTimeout(patience);
+      clearTimeout(timer);
       if (code === 0) resolve();
       else reject(new Error(`${program} ended with ${code}`));
     });

@@ -2,6 +2,7 @@
 import type { Budget } from "../../config/config.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { nth, present } from "../../lib/must.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import { counted } from "../../lib/text/counted.ts";
 import { nearest, slipOf } from "../../lib/text/near.ts";
 import { text } from "../../lib/text/text.ts";
@@ -24,8 +25,6 @@ export interface Unjudged {
   readonly supply: string;
 }
 
-/** Fewest changes of which a share of their time is judged; quantiles ask for as many themselves. */
-const FEWEST = 5;
 const LONGER = "Choose a longer window, for example --window 1y.";
 
 /** Finds the figure of a budget. Throws a usage error where the name of the statistic was surely meant to be another one. */

@@ -2,6 +2,7 @@
 import { present } from "../../lib/must.ts";
 import { countInterval } from "../../lib/statistics/count-interval.ts";
 import { type Bounded, differenceOf, widerDifferenceOf } from "../../lib/statistics/difference.ts";
+import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import type {
   ComparedConclusion,
   ComparedFigure,
@@ -82,9 +83,6 @@ const FIGURES: readonly Compared[] = [
   },
 ];
 
-/** Fewest observations of a side of which something is concluded. */
-export const FEWEST = 20;
-
 /** The figures of both sides; of cohorts those that can be told of some of a window's changes. */
 export function comparedFigures(pilot: Report, baseline: Report, cohorts: boolean): ComparedFigure[] {
   return FIGURES.filter(({ ofChanges }) => ofChanges || !cohorts).flatMap((figure) => {
@@ -155,14 +153,17 @@ function concluded(
   const missing = values.find(({ value }) => value === null);
   const fewest = Math.min(...values.map(({ n }) => n ?? 0));
   if (missing !== undefined) {
-    const few = measures.every(({ status }) => status === "measured") && fewest < FEWEST;
+    const few = measures.every(({ status }) => status === "measured") && fewest < FEWEST_COMPARED;
     return { conclusion: few ? "too-few" : "not-concluded", because: missing.why };
   }
   if (typeof figure.interval === "object")
     return { conclusion: "not-concluded", because: figure.interval.none };
-  if (fewest < FEWEST) {
+  if (fewest < FEWEST_COMPARED) {
     const counts = values.map(({ n }) => n ?? 0).join(" and ");
-    return { conclusion: "too-few", because: `${counts} observations, where it takes ${FEWEST} of each` };
+    return {
+      conclusion: "too-few",
+      because: `${counts} observations, where it takes ${FEWEST_COMPARED} of each`,
+    };
   }
   const dim = measures
     .map(({ coverage }) => coverage)

@@ -4,6 +4,7 @@ import type { Config } from "../../config/config.ts";
 import { finishOf } from "../../config/delivery-sources.ts";
 import { cell, nth } from "../../lib/must.ts";
 import { eachResample, percentileInterval } from "../../lib/statistics/bootstrap.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import { DAY_MS, MONTH_MS, WEEK_MS } from "../../lib/time/units.ts";
 import { type Change, type Flow, isKnown, type StageId } from "../../model/flow.ts";
 
@@ -31,9 +32,6 @@ export interface WhatIf extends Scenario {
   /** Days that changes spend less in the stages, all of them together, per month of the window. */
   readonly changeDaysPerMonth: Gain;
 }
-
-/** Fewest changes of which a quantile is given. */
-const FEWEST = 5;
 
 /** Why nothing is valued by the month: what a few days hold says little of one. */
 export const TOO_SHORT = "the window is shorter than a week";

@@ -1,5 +1,5 @@
 import { FlowauditError } from "../errors.ts";
-import { lastOf } from "../must.ts";
+import { lastOf, nth } from "../must.ts";
 import { text } from "../text/text.ts";
 import {
   DAY_MS as DAY,
@@ -110,7 +110,7 @@ export function lasting(seconds: number): string {
 export function durationWord(seconds: number): string {
   let rest = Math.round(seconds) * SECOND;
   const parts = (["d", "h", "m", "s"] as const).flatMap((name, index) => {
-    const unit = UNITS[index + 1]!;
+    const unit = nth(UNITS, index + 1);
     const count = Math.floor(rest / unit);
     rest -= count * unit;
     return count === 0 ? [] : [`${count}${name}`];

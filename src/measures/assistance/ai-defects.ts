@@ -39,7 +39,7 @@ export const aiDefects: Measure = {
       unknown:
         "Look at the assisted changes that were taken back: what would have shown it before the merge?",
     },
-    star: false,
+    group: "assistance",
     source:
       "Newcombe, Statistics in Medicine 17 (1998), method 10, for shares; bootstrap over changes for lines",
     needs: ["history"],

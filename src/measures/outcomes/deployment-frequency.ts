@@ -1,10 +1,10 @@
 import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
-import { DAY_MS, WEEK_MS } from "../../lib/time/units.ts";
+import { DAY_MS, MONTH_SECONDS, WEEK_MS, WEEK_SECONDS } from "../../lib/time/units.ts";
 import type { Delivery, Flow } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
 import { byFinish, byStream } from "../readings/delivery-order.ts";
-import { clustersSentence, FREQUENCY_CLUSTERS } from "../readings/dora.ts";
+import { clustersSentence, FREQUENCY_CLUSTERS, STATE_OF_DEVOPS } from "../readings/dora.ts";
 import { REMEDY_DELIVERIES } from "../readings/remedies.ts";
 import { completeCoverage } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -38,7 +38,27 @@ export const deploymentFrequency: Measure = {
       act: "Find out what makes a delivery costly, remove that, and then deliver on a fixed short rhythm.",
       unknown: "Tag or record each delivery, so that its rhythm can be seen.",
     },
-    star: false,
+    group: "outcomes",
+    yardsticks: {
+      "deployment-frequency": {
+        unit: "number",
+        says: "at least … deliveries a week",
+        usual: {
+          value: 1,
+          says: "at least one delivery a week",
+          source: `${STATE_OF_DEVOPS} 2023, 2024: lower end of the high cluster`,
+        },
+      },
+      "deployment-frequency.act": {
+        unit: "number",
+        says: "at least … deliveries a week",
+        usual: {
+          value: WEEK_SECONDS / MONTH_SECONDS,
+          says: "at least one delivery a month",
+          source: `${STATE_OF_DEVOPS} 2023, 2024: lower end of the medium cluster`,
+        },
+      },
+    },
     source: "Deployment frequency: Forsgren, Humble, Kim, Accelerate (2018)",
     needs: ["history"],
     supply: REMEDY_DELIVERIES,

@@ -14,7 +14,7 @@ import { counted, sentences } from "../statistics/figure-words.ts";
 import { judge, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
 import { ascending, FEWEST, quantileStatistics, tooFew } from "../statistics/quantiles.ts";
-import { type Period, periodsOf } from "../statistics/series.ts";
+import { byPeriod, type Period, periodsOf } from "../statistics/series.ts";
 import { namesOf } from "./people.ts";
 
 /** A review that a person was asked for, as far as it was open in the window. */
@@ -45,7 +45,14 @@ export const reviewerLoad: Measure = {
       act: "Split large AI-assisted changes before they are reviewed, and spread them over people and days.",
       unknown: "Look at who has most requests open, and who could take some of them.",
     },
-    star: false,
+    group: "reviews",
+    yardsticks: {
+      "reviewer-load": {
+        unit: "number",
+        says: "at most … large AI-assisted changes per reviewer on nine of ten days",
+        usual: { value: 2 },
+      },
+    },
     source:
       "Open requests over time: flowaudit's own; 200 lines: Cohen, Best Kept Secrets of Peer Code Review (2006)",
     needs: ["reviews"],
@@ -189,10 +196,12 @@ function longestFirst(requests: readonly Request[], clock: Clock): Pick<Measured
 /** Week by week, over the people who were asked in the whole window. */
 function seriesOf(requests: readonly Request[], { window, clock }: Flow): NonNullable<Measured["series"]> {
   const people = peopleIn(requests);
-  const points = periodsOf(window, "week").map(({ from, to }) => {
+  const weeks = periodsOf(window, "week");
+  const byWeek = byPeriod(weeks, requests);
+  const points = weeks.map(({ from, to }, index) => {
     const period = { from: Math.max(from, window.from), to: Math.min(to, window.to) };
-    const open = requests.filter((one) => one.from < period.to && one.to > period.from);
-    return { from, count: open.length, value: meanOpen(requests, people, period, clock) };
+    const open = nth(byWeek, index);
+    return { from, count: open.length, value: meanOpen(open, people, period, clock) };
   });
   return { every: "week", statistic: "openPerReviewer", points };
 }

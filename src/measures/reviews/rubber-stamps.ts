@@ -42,7 +42,18 @@ export const rubberStamps: Measure = {
       act: "Split large changes, and ask for one sentence on what was looked at in each approval.",
       unknown: "Look at the fastest approvals of large changes, and ask what the reviewers looked at.",
     },
-    star: false,
+    group: "reviews",
+    yardsticks: {
+      "rubber-stamps": {
+        unit: "share",
+        says: "at most … of the large changes",
+        usual: {
+          value: 0.1,
+          source:
+            "10 %: flowaudit default; 500 lines an hour: Cohen, Best Kept Secrets of Peer Code Review (SmartBear's study at Cisco), 2006",
+        },
+      },
+    },
     source:
       "At most 500 lines an hour: Cohen, Best Kept Secrets of Peer Code Review (SmartBear's study at Cisco), 2006",
     needs: ["reviews", "diffs"],

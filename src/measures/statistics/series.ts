@@ -1,4 +1,8 @@
 /** Figures by ISO week, by two of them, or by calendar month, in UTC. */
+
+import { addTo } from "../../lib/groups.ts";
+import { nth } from "../../lib/must.ts";
+import { firstWhere } from "../../lib/sorted.ts";
 import { type Every, STARTS } from "../../lib/time/periods.ts";
 import type { SeriesPoint } from "../measure.ts";
 
@@ -16,6 +20,24 @@ export function periodsOf(window: Period, every: Every): Period[] {
     periods.push({ from, to: next(from) });
   }
   return periods;
+}
+
+/** Index of the first period that ends after an instant; their number where none does. */
+export function firstEndingAfter(periods: readonly Period[], at: number): number {
+  return firstWhere(periods, ({ to }) => to > at);
+}
+
+/** For each period, which follow one another, the stretches that touch it, in their order. */
+export function byPeriod<T extends Period>(periods: readonly Period[], stretches: readonly T[]): T[][] {
+  const touching = periods.map((): T[] => []);
+  for (const stretch of stretches)
+    for (
+      let index = firstEndingAfter(periods, stretch.from);
+      index < periods.length && nth(periods, index).from < stretch.to;
+      index++
+    )
+      nth(touching, index).push(stretch);
+  return touching;
 }
 
 /** True where the period lies wholly inside the window. */
@@ -37,12 +59,7 @@ export function seriesOf<T>(
   value: (items: readonly T[], period: Period) => number | null,
 ): SeriesPoint[] {
   const groups = new Map<number, T[]>();
-  for (const item of items) {
-    const start = STARTS[every].of(at(item));
-    const group = groups.get(start);
-    if (group === undefined) groups.set(start, [item]);
-    else group.push(item);
-  }
+  for (const item of items) addTo(groups, STARTS[every].of(at(item)), item);
   return periodsOf(window, every).map((period) => {
     const group = groups.get(period.from) ?? [];
     return { from: period.from, count: group.length, value: value(group, period) };

@@ -4,13 +4,12 @@ import { cell, nth } from "../../lib/must.ts";
 import { dayOf, monthName } from "../../lib/time/periods.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
 import type { ConstraintMonth } from "../measure.ts";
-import type { Finished } from "../readings/lead-times.ts";
 import type { StageTimes } from "../readings/stage-times.ts";
 import { waitSays } from "../readings/waits.ts";
 import { listed, percent } from "../statistics/figure-words.ts";
 import { FEWEST, tooFew } from "../statistics/quantiles.ts";
 import { resampleSums } from "../statistics/resample.ts";
-import { type Period, periodsOf } from "../statistics/series.ts";
+import { byPeriod, type Period, periodsOf } from "../statistics/series.ts";
 import { confidenceIn, isProven, largestWait } from "./largest-wait.ts";
 
 /** A month is told from another one where it holds so many changes, and its wait stays the largest in so many resamples. */
@@ -22,12 +21,23 @@ const SURE = 0.95;
  * and the fraction of resamples of that month's changes in which it stays proven to be the largest.
  */
 export function constraintMonths(flow: Flow, times: StageTimes, config: Config): ConstraintMonth[] {
-  return periodsOf(flow.window, "month").map((month) => monthOf(month, times, config));
+  const months = periodsOf(flow.window, "month");
+  const ends = byPeriod(
+    months,
+    times.whole.map(({ end }, row) => ({ from: end, to: end + 1, row })),
+  );
+  return months.map((month, index) => {
+    const rows = nth(ends, index).map(({ row }) => row);
+    return monthOf(month, rows.sort(byLead(times)), times, config);
+  });
 }
 
-function monthOf({ from, to }: Period, times: StageTimes, config: Config): ConstraintMonth {
-  const inside = ({ end }: Finished) => end >= from && end < to;
-  const rows = [...times.whole.keys()].filter((row) => inside(nth(times.whole, row))).sort(byLead(times));
+function monthOf(
+  { from }: Period,
+  rows: readonly number[],
+  times: StageTimes,
+  config: Config,
+): ConstraintMonth {
   const columns = times.stages.map((stage) =>
     Float64Array.from(rows, (row) => cell(times.spent[stage], row)),
   );

@@ -51,7 +51,17 @@ export const operationalLoad: Measure = {
       act: "Name an owner for each new thing to run, and take away what is no longer needed.",
       unknown: "Go through what was added, and ask of each who runs it and who hears when it fails.",
     },
-    star: false,
+    group: "upkeep",
+    yardsticks: {
+      "operational-load": {
+        unit: "number",
+        says: "at most … files to run per change more in the later half of the window than in the earlier one",
+        usual: {
+          value: 0,
+          says: "no more files to run per change in the later half of the window than in the earlier one",
+        },
+      },
+    },
     source: "Toil and operational load: Beyer et al., Site Reliability Engineering (2016)",
     needs: ["history", "diffs"],
     supply: REMEDY_PATHS,

@@ -1,6 +1,7 @@
 import type { History } from "../../collect/facts.ts";
 import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
+import { groupsOf } from "../../lib/groups.ts";
 import { cell, nth } from "../../lib/must.ts";
 import type { DeliverySource } from "../flow.ts";
 import { firstContaining } from "../history/graph/containment.ts";
@@ -81,12 +82,7 @@ function recordsOf(
   named: readonly Named[],
   source: DeliverySource,
 ): Omit<Stream, "picked" | "edge">[] {
-  const byStream = new Map<string, Named[]>();
-  for (const one of named) {
-    const stream = byStream.get(one.stream);
-    if (stream) stream.push(one);
-    else byStream.set(one.stream, [one]);
-  }
+  const byStream = groupsOf(named, ({ stream }) => stream);
   const streams = [...byStream].sort(([a], [b]) => (a < b ? -1 : 1));
   return streams.map(([name, own]) => {
     const events = own.map(({ event }) => event).sort(SOURCES[source.id].isOrdered ? byInstant : byFinish);

@@ -1,5 +1,6 @@
 import type { Facts } from "../../collect/facts.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
+import { addTo, groupsOf } from "../../lib/groups.ts";
 import { nth, present } from "../../lib/must.ts";
 import { formatDuration } from "../../lib/time/durations.ts";
 import { DAY_MS } from "../../lib/time/units.ts";
@@ -36,11 +37,17 @@ interface Telling {
   readonly mends: boolean;
 }
 
+/** An incident, and how it speaks of one delivery. */
+interface Spoken extends Pick<Traced, "told"> {
+  readonly blamed: Traced["blamed"][number];
+}
+
 /** Everything that evidence is looked for in. */
 interface Scene {
   readonly facts: Facts;
   readonly outline: Outline;
-  readonly incidents: readonly Traced[];
+  /** Incidents by each delivery that they speak of. */
+  readonly incidents: ReadonlyMap<Stream, ReadonlyMap<number, readonly Spoken[]>>;
   /** Commits of the merges that closed an incident. */
   readonly fixes: ReadonlySet<number>;
   /** Whether a merge belongs to what is audited. */
@@ -60,7 +67,7 @@ export function findEvidence(
 ): (stream: Stream, index: number) => Aftermath {
   const traced = incidents ?? [];
   const fixes = new Set(traced.flatMap(({ told }) => told.fix?.commit ?? []));
-  const scene = { facts, outline, incidents: traced, fixes, counts };
+  const scene = { facts, outline, incidents: byDelivery(traced), fixes, counts };
   const telling = tellingByDelivery(scene, window);
   return (stream, index) => {
     const own = telling.get(stream)?.get(index) ?? [];
@@ -78,6 +85,12 @@ export function findEvidence(
       repairs: repairOf(own, rolledBack(scene, stream, index - 1)),
     };
   };
+}
+
+function byDelivery(incidents: readonly Traced[]): Scene["incidents"] {
+  const spoken = incidents.flatMap(({ told, blamed }) => blamed.map((one) => ({ told, blamed: one })));
+  const byStream = groupsOf(spoken, ({ blamed }) => blamed.stream);
+  return new Map([...byStream].map(([stream, own]) => [stream, groupsOf(own, ({ blamed }) => blamed.index)]));
 }
 
 type ByDelivery = ReadonlyMap<Stream, ReadonlyMap<number, readonly Telling[]>>;
@@ -99,10 +112,7 @@ function tellingByDelivery(scene: Scene, window: Window): ByDelivery {
     const merge = records.at(i);
     const told = tellingOf(scene, merge);
     if (told === null || !scene.counts(merge)) continue;
-    const events = present(found.get(told.carried.stream), "a stream of deliveries");
-    const known = events.get(told.carried.index);
-    if (known) known.push(told);
-    else events.set(told.carried.index, [told]);
+    addTo(present(found.get(told.carried.stream), "a stream of deliveries"), told.carried.index, told);
   }
   return found;
 }
@@ -176,19 +186,16 @@ function reverted({ facts, outline }: Scene, stream: Stream, index: number, one:
 
 /** An incident that names this delivery, or that nothing but its time puts down to it. */
 function inIncidents(scene: Scene, stream: Stream, index: number): Evidence[] {
-  return scene.incidents.flatMap(({ told, blamed }) =>
-    blamed
-      .filter((one) => one.stream === stream && one.index === index)
-      .map(({ certain, names }): Evidence => {
-        const after = told.openedAt - nth(stream.events, index).finishedAt;
-        const when = `${formatDuration(Math.abs(after))} ${after < 0 ? "before it was finished" : "later"}`;
-        const why = names === null ? "before the next delivery" : `and names ${names}`;
-        const says = `an incident was opened ${when}${after < 0 ? " " : ", "}${why}`;
-        const { name: ref, openedAt: at, url } = told;
-        const failure: Failure = { kind: "incident", certain, says, ref, at, url };
-        return { failure, remedy: remedyOf(scene, stream, index, told) };
-      }),
-  );
+  const spoken = scene.incidents.get(stream)?.get(index) ?? [];
+  return spoken.map(({ told, blamed: { certain, names } }): Evidence => {
+    const after = told.openedAt - nth(stream.events, index).finishedAt;
+    const when = `${formatDuration(Math.abs(after))} ${after < 0 ? "before it was finished" : "later"}`;
+    const why = names === null ? "before the next delivery" : `and names ${names}`;
+    const says = `an incident was opened ${when}${after < 0 ? " " : ", "}${why}`;
+    const { name: ref, openedAt: at, url } = told;
+    const failure: Failure = { kind: "incident", certain, says, ref, at, url };
+    return { failure, remedy: remedyOf(scene, stream, index, told) };
+  });
 }
 
 /** The delivery of the change that closed it; where none is known to have, its closing. */

@@ -1,29 +1,24 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { Ajv } from "ajv";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { git, runCli, temporaryFolder } from "../../harness.ts";
+import { runCli, temporaryFolder } from "../../harness.ts";
+import { writeDays } from "../../history.ts";
+import { validated } from "../../schemas.ts";
 
 const NOW = Date.UTC(2026, 2, 1);
 const folder = temporaryFolder();
 const repo = join(folder.path, "repo");
 
 /** Fifty days with a change each, in turns in two folders; the odd ones declare help. */
-beforeAll(() => {
-  for (const name of ["api", "web"]) mkdirSync(join(repo, name), { recursive: true });
-  git(repo, "init", "-q", "-b", "main");
-  git(repo, "config", "user.name", "Ada");
-  git(repo, "config", "user.email", "ada@example.org");
-  for (let day = 0; day < 50; day++) {
-    writeFileSync(join(repo, day % 2 === 0 ? "api/main.ts" : "web/main.ts"), `${day}\n`);
-    git(repo, "add", ".");
-    const help = day % 2 === 0 ? [] : ["-m", "Co-authored-by: Claude <noreply@anthropic.com>"];
-    const date = new Date(Date.UTC(2026, 0, 1 + day)).toISOString();
-    git(repo, "commit", "-q", "-m", `change ${day}`, ...help, `--date=${date}`);
-  }
-  git(repo, "rebase", "-q", "--root", "--committer-date-is-author-date");
-});
+beforeAll(() =>
+  writeDays(
+    repo,
+    Date.UTC(2026, 0, 1),
+    Array.from({ length: 50 }, (_, day) => ({
+      message: `change ${day}${day % 2 === 0 ? "" : "\n\nCo-authored-by: Claude <noreply@anthropic.com>"}`,
+      files: { [day % 2 === 0 ? "api/main.ts" : "web/main.ts"]: `${day}\n` },
+    })),
+  ),
+);
 afterAll(folder.done);
 
 const WINDOWS = ["--baseline", "2026-01-01..2026-01-26", "--pilot", "2026-01-26..2026-02-20"];
@@ -50,12 +45,7 @@ test("two windows say the same as their files, byte for byte", async () => {
   const { code, stdout } = await runCli(words, { now: () => NOW, cwd: folder.path });
   expect(code).toBe(0);
   expect(stdout).toBe(live.stdout);
-  const file = fileURLToPath(new URL("../../../schema/compared.v1.json", import.meta.url));
-  const ajv = new Ajv({ allErrors: true, strict: true });
-  ajv.addFormat("date-time", /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
-  const validate = ajv.compile(JSON.parse(readFileSync(file, "utf8")));
-  validate(JSON.parse(stdout));
-  expect(validate.errors ?? []).toEqual([]);
+  validated("compared.v1.json", stdout);
 });
 
 test.each([

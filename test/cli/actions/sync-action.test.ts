@@ -86,24 +86,6 @@ describe("flowaudit sync", () => {
     expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining("--store names no folder")]);
   });
 
-  test("a server that cannot be reached at the first time: exit 3, its name, and what to do", async () => {
-    const gone = await startGitHub(worldOf({ pulls: 1 }));
-    await gone.close();
-    const argv = [
-      "sync",
-      repo,
-      "--repo",
-      "acme/shop",
-      "--api-url",
-      gone.url,
-      "--store",
-      join(folder.path, "gone"),
-    ];
-    const ran = await runCli(argv, { env: { ...env(), GH_ENTERPRISE_TOKEN: CANARY } });
-    expect(ran.code).toBe(3);
-    expect(ran.stderr).toMatch(/127\.0\.0\.1:\d+ cannot be reached[^\n]*\nnext /);
-  }, 60_000);
-
   test("no token reaches the store", async () => {
     const store = join(folder.path, "canary");
     await sync(store, "--all");

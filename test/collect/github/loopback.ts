@@ -6,6 +6,7 @@ import { type ApiSettings, openApi } from "../../../src/collect/github/client/cl
 import { hostAt } from "../../../src/collect/github/client/hosts.ts";
 import type { Wait } from "../../../src/collect/github/client/limits.ts";
 import type { Token } from "../../../src/collect/github/client/tokens.ts";
+import { PATIENCE_MS } from "../../patience.ts";
 
 /** In no output, error, log or child environment may this be found. */
 export const CANARY = "ghp_canaryCanaryCanaryCanaryCanary1234";
@@ -89,7 +90,7 @@ export function clientFor(url: string, overrides: Partial<ApiSettings> = {}) {
     clock,
     signal: new AbortController().signal,
     userAgent: "flowaudit-test",
-    callTimeout: 5000,
+    callTimeout: PATIENCE_MS,
     maxWait: 60 * 60_000,
     onWait: (wait) => waits.push(wait),
     tries: 3,

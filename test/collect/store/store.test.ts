@@ -1,45 +1,18 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
-import type { StoredRecord } from "../../../src/collect/github/store/records.ts";
 import { placeOf } from "../../../src/collect/github/stored.ts";
 import { diskFiles } from "../../../src/collect/store/files.ts";
 import type { Process } from "../../../src/collect/store/lock.ts";
-import { openStore, type Store } from "../../../src/collect/store/store.ts";
+import { openStore } from "../../../src/collect/store/store.ts";
 import { temporaryFolder } from "../../harness.ts";
 import { bytesOf, PROCESS, serving, syncOnce } from "../github/syncing.ts";
 import { worldOf } from "../github/worlds.ts";
 import { memoryFiles } from "./memory-files.ts";
+import { contentOf, release, reopened, SELF, type State, threeSteps } from "./three-steps.ts";
 
 const folder = temporaryFolder();
 afterAll(folder.done);
-
-interface State {
-  readonly step: number;
-}
-const SELF = { host: "here", pid: 7, startedAt: 1000, isAlive: () => false };
-const release = (number: number): StoredRecord => ({
-  kind: "part",
-  part: "settings",
-  value: { number, text: `é ${"x".repeat(number)}` },
-  unread: null,
-});
-
-async function contentOf(store: Store<State>): Promise<StoredRecord[]> {
-  const records: StoredRecord[] = [];
-  for await (const lines of store.lines()) records.push(...lines.map((line) => line.record()));
-  return records;
-}
-
-/** A store of three steps, closed. */
-async function threeSteps(at: string): Promise<void> {
-  const store = await openStore<State>({ files: diskFiles, folder: at, process: SELF });
-  for (const step of [1, 2, 3]) await store.commit([release(step), release(step * 10)], { step });
-  await store.close();
-}
-
-const reopened = (at: string) => openStore<State>({ files: diskFiles, folder: at, process: SELF });
 
 describe("the store", () => {
   test("gives back what was committed, in order, with the last state; folder and files are the owner's alone", async () => {
@@ -57,41 +30,6 @@ describe("the store", () => {
       "00000003.ndjson",
       "manifest.json",
     ]);
-  });
-
-  test("every bit that flips in a segment or the manifest is noticed, and everything is looked at again", async () => {
-    const at = join(folder.path, "flipped");
-    await threeSteps(at);
-    const files = readdirSync(at);
-    const originals = new Map(files.map((name) => [name, readFileSync(join(at, name))]));
-    const bits = files.flatMap((name) => {
-      const { length } = originals.get(name)!;
-      return Array.from({ length: length * 8 }, (_, bit) => ({ name, bit }));
-    });
-    await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...bits), async ({ name, bit }) => {
-        for (const left of readdirSync(at)) if (!files.includes(left)) await diskFiles.remove(join(at, left));
-        for (const [file, bytes] of originals) writeFileSync(join(at, file), bytes);
-        const bytes = Buffer.from(originals.get(name)!);
-        bytes[bit >> 3]! ^= 1 << (bit & 7);
-        writeFileSync(join(at, name), bytes);
-        const store = await reopened(at);
-        const records = await contentOf(store);
-        expect(store.damaged).toBe(1);
-        expect(store.state).toBeNull();
-        const lost = /^0000000(\d)/.exec(name)?.[1];
-        const kept = [1, 2, 3].filter((step) => step !== Number(lost));
-        expect(records).toEqual(kept.flatMap((step) => [release(step), release(step * 10)]));
-        await store.close();
-        if (lost !== undefined) expect(existsSync(join(at, `${name}.damaged`))).toBe(true);
-        // Once is enough: the next run finds a whole store that has to begin anew.
-        const next = await reopened(at);
-        expect(await contentOf(next)).toEqual(records);
-        expect(next.state).toBeNull();
-        await next.close();
-      }),
-      { numRuns: 300, seed: 5 },
-    );
   });
 
   test.each([

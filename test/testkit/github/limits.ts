@@ -2,7 +2,7 @@
 export interface Clock {
   /** What the server's `Date` says, UTC epoch ms. */
   now(): number;
-  /** Milliseconds since the start, however still `now` stands: limits by the minute are real. */
+  /** Milliseconds since the start. */
   elapsed(): number;
   advance(ms: number): void;
 }
@@ -11,9 +11,9 @@ export interface Clock {
 export function startClock(at: number, running: boolean): Clock {
   const start = performance.now();
   let advanced = 0;
-  const elapsed = () => Math.floor(performance.now() - start) + advanced;
+  const elapsed = () => advanced + (running ? Math.floor(performance.now() - start) : 0);
   return {
-    now: () => at + (running ? elapsed() : advanced),
+    now: () => at + elapsed(),
     elapsed,
     advance: (ms) => {
       advanced += ms;

@@ -106,10 +106,10 @@ async function send(response: ServerResponse, reply: Reply, wire: Wire): Promise
   for (let from = 0; from < bytes.length && !response.destroyed; from += size) {
     if (wire.pause > 0) await nap(wire.pause);
     const upTo = wire.breakOff === "half" ? Math.min(from + size, bytes.length >> 1) : from + size;
-    response.write(bytes.subarray(from, upTo));
+    const left = new Promise((resolve) => response.write(bytes.subarray(from, upTo), resolve));
     if (upTo < from + size) {
       // What was written must have left before the connection ends.
-      await nap(20);
+      await left;
       response.destroy();
       return;
     }

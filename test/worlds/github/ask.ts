@@ -1,4 +1,4 @@
-import { afterEach } from "vitest";
+import { onTestFinished } from "vitest";
 import { type GitHubServer, type Options, startGitHub } from "../../testkit/github/server.ts";
 import type { World } from "../../testkit/world.ts";
 
@@ -16,18 +16,12 @@ export interface Asked {
   };
 }
 
-const open: GitHubServer[] = [];
-
 /** A server that is closed after the test, which fails where the world lacked something. */
 export async function serve(world: World, options: Options = {}): Promise<GitHubServer> {
   const server = await startGitHub(world, options);
-  open.push(server);
+  onTestFinished(() => server.close());
   return server;
 }
-
-afterEach(async () => {
-  for (const server of open.splice(0)) await server.close();
-});
 
 const AUTHORISED = { authorization: "bearer local" };
 

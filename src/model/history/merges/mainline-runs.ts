@@ -1,5 +1,6 @@
 import type { CommitTable, History, PullRef } from "../../../collect/facts.ts";
 import type { PullFact } from "../../../collect/github-facts.ts";
+import { addTo } from "../../../lib/groups.ts";
 import { cell } from "../../../lib/must.ts";
 import type { Style } from "../../flow.ts";
 import { offTheLine } from "../graph/containment.ts";
@@ -146,10 +147,7 @@ class LandedMarks {
     for (let position = 0; position < line.chain.length; position++) {
       const commit = cell(line.chain, position);
       if (parentCount(commits, commit) !== 1 || !Number.isNaN(cell(read.number, position))) continue;
-      const key = this.key(commit);
-      const known = this.positions.get(key);
-      if (known) known.push(position);
-      else this.positions.set(key, [position]);
+      addTo(this.positions, this.key(commit), position);
     }
   }
 

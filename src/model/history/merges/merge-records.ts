@@ -1,5 +1,6 @@
 import type { CommitTable, History, PullRef } from "../../../collect/facts.ts";
 import type { PullFact } from "../../../collect/github-facts.ts";
+import { addTo } from "../../../lib/groups.ts";
 import { cell, nth } from "../../../lib/must.ts";
 import type { Style } from "../../flow.ts";
 import { reachedSince } from "../graph/containment.ts";
@@ -81,7 +82,7 @@ export class MergeRecords implements Iterable<MergeRecord> {
     const found = new Map<number, number[]>();
     for (let index = 0; wanted.size > 0 && index < this.length; index++) {
       const number = cell(this.columns.number, index);
-      if (wanted.has(number)) add(found, number, index);
+      if (wanted.has(number)) addTo(found, number, index);
     }
     return found;
   }
@@ -93,7 +94,7 @@ export class MergeRecords implements Iterable<MergeRecord> {
     for (let index = 0; wanted.size > 0 && index < this.length; index++) {
       if (!hashes.has(cell(this.columns.title, index))) continue;
       const title = bareTitle(this.at(index).title);
-      if (wanted.has(title)) add(found, title, index);
+      if (wanted.has(title)) addTo(found, title, index);
     }
     return found;
   }
@@ -130,12 +131,6 @@ export class MergeRecords implements Iterable<MergeRecord> {
       standing.fill(index, first[index], cell(last, index) + 1);
     return standing;
   }
-}
-
-function add<K>(lists: Map<K, number[]>, key: K, index: number): void {
-  const list = lists.get(key);
-  if (list) list.push(index);
-  else lists.set(key, [index]);
 }
 
 /** The merges by index. */

@@ -1,5 +1,6 @@
 import type { History } from "../../../collect/facts.ts";
 import type { PullFact } from "../../../collect/github-facts.ts";
+import { addTo } from "../../../lib/groups.ts";
 import { cell } from "../../../lib/must.ts";
 import { DAY_MS } from "../../../lib/time/units.ts";
 import type { MainlineTrace } from "../graph/mainline.ts";
@@ -26,7 +27,7 @@ export class Numbered {
     for (let position = 0; position < number.length; position++) {
       const named = cell(number, position);
       if (!numbers.has(named) || mainline.carrier[position] === 1) continue;
-      this.positions.set(named, [...(this.positions.get(named) ?? []), position]);
+      addTo(this.positions, named, position);
     }
   }
 

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import type { CommitTable, Diff, FileDiff } from "../../../../src/collect/facts.ts";
-import type { DiffRequest } from "../../../../src/collect/git/diffs/diffs.ts";
+import { type DiffRequest, readDiffs } from "../../../../src/collect/git/diffs/diffs.ts";
 import { readCommits } from "../../../../src/collect/git/log/log.ts";
 import { git } from "../../../harness.ts";
 
@@ -154,3 +154,13 @@ export const PATHS = [
   "a => b",
   "{a => b}",
 ] as const;
+
+/** One diff for each commit against the one before, in the order of the commits. */
+export async function diffsOf({ ids, commits, request }: Imported): Promise<Diff[]> {
+  const tips = ids.map((id) => commits.find(id));
+  const read = await readDiffs(
+    request,
+    tips.map((tip, i) => ({ tip, base: i === 0 ? -1 : tips[i - 1]! })),
+  );
+  return tips.map((tip) => read.get(tip)!);
+}

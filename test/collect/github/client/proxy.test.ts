@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { openApi } from "../../../../src/collect/github/client/client.ts";
 import { hostNamed } from "../../../../src/collect/github/client/hosts.ts";
 import { fetchThrough, proxyFor } from "../../../../src/collect/github/client/proxy.ts";
+import { PATIENCE_MS } from "../../../patience.ts";
 import { CANARY, jumpingClock, VIEWER } from "../loopback.ts";
 
 const API = "https://api.github.com/graphql";
@@ -67,7 +68,7 @@ test("a proxy is asked for a tunnel to the host, and never told the token", asyn
     clock: jumpingClock(),
     signal: new AbortController().signal,
     userAgent: "flowaudit-test",
-    callTimeout: 5000,
+    callTimeout: PATIENCE_MS,
     maxWait: 0,
     onWait: () => {},
     tries: 1,

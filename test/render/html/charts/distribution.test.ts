@@ -135,7 +135,7 @@ describe("of a generated repository", () => {
     await generate(place, { seed: 7, pulls: 80, days: 120, deliveries: "deployments", ai });
     const flow = await flowOfWorld(place);
     report = judge(flow, takeMeasures(flow, DEFAULT_CONFIG, [stageBreakdown]), DEFAULT_CONFIG, "test");
-  }, 60_000);
+  });
   afterAll(folder.done);
 
   test("every median, p75, p90 and count is the one that the report gives", () => {

@@ -76,7 +76,7 @@ describe.each([
     await source.close();
     const all = [...flow.changes, ...flow.open, ...flow.abandoned];
     byNumber = new Map(all.filter(({ pull }) => pull !== null).map((change) => [change.number!, change]));
-  }, 60_000);
+  });
   afterAll(folder.done);
 
   test("has each pull request into the default branch once, and no other", () => {

@@ -30,7 +30,7 @@ beforeAll(async () => {
   git(world, "clone", "--quiet", "repo.git", workspace);
   server = await startGitHub(await readDataset(world), { token: "local" });
   github = await converse(server.url);
-}, 60_000);
+});
 afterAll(async () => {
   await github.close();
   await server.close();

@@ -6,6 +6,7 @@ import { delimiter, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Ran, runCli } from "../harness.ts";
+import { PATIENCE_MS } from "../patience.ts";
 import { AS_OF, BIN, buildShop, Place } from "./place.ts";
 
 // Not named as flowaudit names its own folders, which are looked for.
@@ -80,8 +81,8 @@ function running(file: string): number[] {
   });
 }
 
-async function until(holds: () => boolean, ms = 8000): Promise<boolean> {
-  for (const end = Date.now() + ms; Date.now() < end; await pause(25)) if (holds()) return true;
+async function until(holds: () => boolean): Promise<boolean> {
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await pause(25)) if (holds()) return true;
   return holds();
 }
 
@@ -108,12 +109,12 @@ describe("a git that hangs is ended with all that it started when the run is int
     const ending = report(at, path, interrupt.signal);
     expect(await until(() => running(pids).length >= 2), "the planted git was never called").toBe(true);
     interrupt.abort();
-    const ran = await Promise.race([ending, pause(8000, null)]);
+    const ran = await Promise.race([ending, pause(PATIENCE_MS, null, { ref: false })]);
     expect(ran, "the run did not end").not.toBeNull();
     expect([ran!.code, ran!.stdout]).toEqual([130, ""]);
     expect(ran!.stderr).toMatch(/^error Interrupted\.\nnext {2}\S.*\n$/);
     expect(at.left).toEqual([]);
-    expect(await until(() => running(pids).length === 0, 2000), "processes go on running").toBe(true);
+    expect(await until(() => running(pids).length === 0), "processes go on running").toBe(true);
     counts.hung++;
   });
 });
@@ -126,7 +127,7 @@ describe("a git that hangs in a small question, and is deaf, does not hold the r
     const ending = report(at, path, interrupt.signal);
     expect(await until(() => running(join(at.base, "pids")).length >= 2)).toBe(true);
     interrupt.abort();
-    const ran = await Promise.race([ending, pause(8000, null)]);
+    const ran = await Promise.race([ending, pause(PATIENCE_MS, null, { ref: false })]);
     expect([ran?.code, ran?.stdout, at.left]).toEqual([130, "", []]);
   });
 });
@@ -139,7 +140,7 @@ describe("a git that hangs and ends when asked to still counts as interrupted", 
     const ending = report(at, path, interrupt.signal);
     expect(await until(() => running(join(at.base, "pids")).length >= 2)).toBe(true);
     interrupt.abort();
-    const ran = await Promise.race([ending, pause(8000, null)]);
+    const ran = await Promise.race([ending, pause(PATIENCE_MS, null, { ref: false })]);
     expect([ran?.code, ran?.stdout, at.left]).toEqual([130, "", []]);
   });
 });
@@ -210,12 +211,12 @@ describe("a real process", () => {
     expect(await until(() => running(pids).length >= 2), "the planted git was never called").toBe(true);
     expect(at.left).toHaveLength(1);
     child.kill(signal);
-    const end = await Promise.race([ended, pause(8000, "still running")]);
+    const end = await Promise.race([ended, pause(PATIENCE_MS, "still running", { ref: false })]);
     if (end === "still running") child.kill("SIGKILL");
     expect([end, stdout]).toEqual([[130, null], ""]);
     expect(stderr).toMatch(/^error Interrupted\.\nnext {2}\S.*\n$/);
     expect(at.left).toEqual([]);
-    expect(await until(() => running(pids).length === 0, 2000), "processes go on running").toBe(true);
+    expect(await until(() => running(pids).length === 0), "processes go on running").toBe(true);
   });
 
   test("leaves nothing after success and after each kind of refusal", async () => {

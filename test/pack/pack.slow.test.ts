@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { temporaryFolder } from "../harness.ts";
+import { PATIENCE_MS } from "../patience.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** What npm says where it cannot reach the registry. */
@@ -11,8 +12,6 @@ const OFFLINE =
   /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT)\b/;
 /** Stated in docs/package.md. */
 const MOST_PACKED = 600_000;
-
-const PATIENCE_MS = 240_000;
 
 interface Packed {
   readonly filename: string;
@@ -38,7 +37,7 @@ describe("the package", () => {
       cpSync(join(ROOT, name), join(source, name), { recursive: true });
     [packed] = JSON.parse(npm("pack", "--json", "--ignore-scripts").stdout) as [Packed];
     return folder.done;
-  }, 120_000);
+  });
 
   test("holds the program, its schemas and what npm always takes, and nothing else", () => {
     const places = packed.files.map(({ path }) => (path.includes("/") ? path.replace(/\/.*/, "/") : path));
@@ -63,38 +62,34 @@ describe("the package", () => {
     expect(run).toEqual([]);
   });
 
-  test(
-    "makes a page of a repository in two commands",
-    ({ skip }) => {
-      const tarball = join(source, packed.filename);
-      const options = [
-        "--prefix",
-        prefix,
-        "--ignore-scripts",
-        "--prefer-offline",
-        "--no-audit",
-        "--no-fund",
-        "--fetch-retries=1",
-      ];
-      const installed = npm("install", "--global", ...options, tarball);
-      if (installed.status !== 0 && OFFLINE.test(installed.stderr) && !process.env.CI)
-        skip("the registry of npm cannot be reached");
-      expect([installed.status, installed.stderr]).toEqual([0, expect.any(String)]);
+  test("makes a page of a repository in two commands", ({ skip }) => {
+    const tarball = join(source, packed.filename);
+    const options = [
+      "--prefix",
+      prefix,
+      "--ignore-scripts",
+      "--prefer-offline",
+      "--no-audit",
+      "--no-fund",
+      "--fetch-retries=1",
+    ];
+    const installed = npm("install", "--global", ...options, tarball);
+    if (installed.status !== 0 && OFFLINE.test(installed.stderr) && !process.env.CI)
+      skip("the registry of npm cannot be reached");
+    expect([installed.status, installed.stderr]).toEqual([0, expect.any(String)]);
 
-      const clone = join(folder.path, "clone");
-      execFileSync("bash", [join(ROOT, "fixtures/repos/merge-commits/build.sh"), clone], { stdio: "ignore" });
-      const program = join(prefix, "bin/flowaudit");
-      const env = { PATH: process.env.PATH, HOME: folder.path };
-      const ran = spawnSync(program, ["report", "-o", "report.html"], {
-        cwd: clone,
-        env,
-        encoding: "utf8",
-      });
-      expect([ran.status, ran.stderr]).toEqual([0, expect.any(String)]);
-      const page = readFileSync(join(clone, "report.html"), "utf8");
-      expect(page).toMatch(/^<!doctype html>/i);
-      expect(page).toContain("</html>");
-    },
-    2 * PATIENCE_MS,
-  );
+    const clone = join(folder.path, "clone");
+    execFileSync("bash", [join(ROOT, "fixtures/repos/merge-commits/build.sh"), clone], { stdio: "ignore" });
+    const program = join(prefix, "bin/flowaudit");
+    const env = { PATH: process.env.PATH, HOME: folder.path };
+    const ran = spawnSync(program, ["report", "-o", "report.html"], {
+      cwd: clone,
+      env,
+      encoding: "utf8",
+    });
+    expect([ran.status, ran.stderr]).toEqual([0, expect.any(String)]);
+    const page = readFileSync(join(clone, "report.html"), "utf8");
+    expect(page).toMatch(/^<!doctype html>/i);
+    expect(page).toContain("</html>");
+  });
 });

@@ -45,7 +45,7 @@ describe.each([
     await generate(place, { ...options, pulls: 300, days: 200 });
     world = decided((file) => readFileSync(join(place, file), "utf8"));
     server = await startGitHub(await readDataset(place), { token: "local", limits: LIMITS });
-  }, 120_000);
+  });
   afterAll(async () => {
     await server.close();
     folder.done();
@@ -80,7 +80,7 @@ describe.each([
     // A store of its own: what an earlier run has read must not be what makes the figures right.
     const printed = await report(`store ${words.join(" ")}`, ...words);
     expectOwn(printed, bots);
-  }, 60_000);
+  });
 
   test("a store that begins after the window does says so, and what it says to do mends the figures", async () => {
     const gap = ({ gaps }: Printed) => gaps.find(({ id }) => id === "github-since");
@@ -91,7 +91,7 @@ describe.each([
     const whole = await report("short", ...window);
     expect(gap(whole)).toBeUndefined();
     expectOwn(whole, false);
-  }, 60_000);
+  });
 });
 
 /** The figures of a report by the names that ours have. */

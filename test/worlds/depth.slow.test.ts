@@ -35,4 +35,4 @@ test("a first report counts every change that was delivered in its window", asyn
   expect(explanation.change.deliveredAt.at).toBe(new Date(deliveredAt(first)).toISOString());
   await Promise.all([served.close(), alone.close()]);
   folder.done();
-}, 60_000);
+});

@@ -46,7 +46,7 @@ describe.skipIf(!isHere)("ten changes of a real project, every figure of the rep
     explained = made.taken.map((one) => explainMeasure(report, one));
     traced = LIVES.map(trace);
     steps = stepsIn(repository, WINDOW);
-  }, 240_000);
+  });
   afterAll(folder.done);
 
   const dateOf = (commit: string, which: "%at" | "%ct") =>

@@ -39,7 +39,7 @@ beforeAll(async () => {
   );
   expect([ran.code, ran.stdout]).toEqual([0, ""]);
   report = JSON.parse(read("json")) as Report;
-}, 120_000);
+});
 afterAll(async () => {
   await server.close();
   folder.done();

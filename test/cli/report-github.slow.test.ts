@@ -14,7 +14,7 @@ beforeAll(async () => {
   // Without the heads of pull requests git alone takes the commits of a rebase for as many changes.
   git(world, "clone", "--quiet", "--bare", "repo.git", "plain.git");
   server = await startGitHub(await readDataset(world), { token: "local" });
-}, 60_000);
+});
 afterAll(async () => {
   await server.close();
   folder.done();
