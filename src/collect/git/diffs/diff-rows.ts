@@ -1,4 +1,4 @@
-import { nth } from "../../../lib/must.ts";
+import {} from "../../../lib/must.ts";
 import type { FileDiff, FileKind } from "../../facts.ts";
 import { MOST_LINES } from "./hunks.ts";
 
@@ -30,9 +30,9 @@ export function readFiles(json: string, kindOf: (path: string) => FileKind): Fil
   }
 }
 
-function fileOf([path, status, counts, from]: Row, kindOf: (path: string) => FileKind): FileDiff {
-  const kind = kindOf(path);
-  const file = { path, from: from ?? null, kind, status: nth(STATUSES, status) };
+function fileOf(row: Row, kindOf: (path: string) => FileKind): FileDiff {
+  const [path, counts] = [row[0], row[2]];
+  const file = { path, from: row[3] ?? null, kind: kindOf(path), status: STATUSES[row[1]]! };
   return counts === null
     ? { ...file, added: null, deleted: null, hunks: null }
     : { ...file, ...linesOf(counts) };
@@ -57,7 +57,10 @@ function linesOf(counts: readonly number[]): Pick<FileDiff, "added" | "deleted" 
     const [old, young] = [counts[i + 1]!, counts[i + 2]!];
     at += counts[i]!;
     const now = at + added - deleted;
-    hunks.set([old === 0 ? at - 1 : at, old, young === 0 ? now - 1 : now, young], to);
+    hunks[to] = old === 0 ? at - 1 : at;
+    hunks[to + 1] = old;
+    hunks[to + 2] = young === 0 ? now - 1 : now;
+    hunks[to + 3] = young;
     at += old;
     added += young;
     deleted += old;

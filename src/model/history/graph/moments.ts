@@ -26,3 +26,13 @@ export function commitMoment(
   const missing = dateTrouble(seconds, takenAt);
   return missing ? { missing } : { at: seconds * 1000, source, ref: commits.id(commit) };
 }
+
+/** Commits by the date at which they were made, then by id. */
+export function byDate(commits: CommitTable, own: readonly number[]): number[] {
+  const dated = own.map((commit) => ({
+    commit,
+    at: cell(commits.committerSeconds, commit) || 0,
+    id: commits.id(commit),
+  }));
+  return dated.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).map(({ commit }) => commit);
+}

@@ -5,6 +5,7 @@ import { cell, nth } from "../../../lib/must.ts";
 import type { Style } from "../../flow.ts";
 import { reachedSince } from "../graph/containment.ts";
 import type { MainlineTrace } from "../graph/mainline.ts";
+import { byDate } from "../graph/moments.ts";
 import { type MergeMessage, mergeMessageAt } from "../messages/merge-messages.ts";
 import { bareTitle, hashOf } from "../messages/titles.ts";
 import { parentCount } from "../parents.ts";
@@ -256,16 +257,6 @@ export function ownCommits(commits: CommitTable, mainline: MainlineTrace, merge:
   const own = broughtIn(commits, mainline, merge);
   if (own.length < 2) return own;
   return byDate(commits, own);
-}
-
-/** By the date at which they were made, then by id. */
-export function byDate(commits: CommitTable, own: readonly number[]): number[] {
-  const dated = own.map((commit) => ({
-    commit,
-    at: cell(commits.committerSeconds, commit) || 0,
-    id: commits.id(commit),
-  }));
-  return dated.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).map(({ commit }) => commit);
 }
 
 /** The commits that a merge brought in: its pull request's where a ref tells them, else those it owns on the line. */

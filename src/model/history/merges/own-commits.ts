@@ -3,8 +3,8 @@ import { isRead, type PullCommit, type PullFact } from "../../../collect/github-
 import { cell, nth } from "../../../lib/must.ts";
 import { offTheLine, reachedSince } from "../graph/containment.ts";
 import type { MainlineTrace } from "../graph/mainline.ts";
+import { byDate } from "../graph/moments.ts";
 import { parentsOf } from "../parents.ts";
-import { byDate } from "./merge-records.ts";
 
 /** A pull request's own commits (value-stream §1), oldest first. */
 export interface OwnCommits {
