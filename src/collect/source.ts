@@ -1,4 +1,5 @@
 import { basename, isAbsolute } from "node:path";
+import { present } from "../lib/must.ts";
 import type {
   AiNote,
   CommitTable,
@@ -187,7 +188,10 @@ async function historyOf(
     productionBranch:
       request.productionBranch === null
         ? null
-        : { name: request.productionBranch, tip: commits.find(line.production!) },
+        : {
+            name: request.productionBranch,
+            tip: commits.find(present(line.production, "the tip of the production branch")),
+          },
     github: null,
     gaps: gaps(target, partial, asked.notCommits),
   };

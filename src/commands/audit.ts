@@ -6,6 +6,7 @@ import { isOnGitHub, nameOf } from "../config/delivery-sources.ts";
 import type { Pseudonym } from "../judge/parts/anonymise.ts";
 import type { Report } from "../judge/report/report.ts";
 import { FlowauditError } from "../lib/errors.ts";
+import { cell, present } from "../lib/must.ts";
 import { formatInstant } from "../lib/time/instants.ts";
 import { DAY_MS } from "../lib/time/units.ts";
 import type { Group } from "../measures/groups.ts";
@@ -200,7 +201,7 @@ async function choose(source: Source, history: History, layers: Layers, config: 
     chosen = { facts, outline, config, window, reach: layers.reachOf(facts, outline, config, window) };
     if (chosen.reach.finished >= layers.ENOUGH) break;
   }
-  return chosen!;
+  return present(chosen, "a window");
 }
 
 /** The flow over a window that was chosen. */
@@ -257,7 +258,7 @@ function tagInstants({ history }: Source): (name: string) => number | undefined 
   return (name) => {
     const tag = history.tags.find((candidate) => candidate.name === name);
     const seconds =
-      tag && [tag.taggerSeconds, history.commits.committerSeconds[tag.commit]!].find(Number.isFinite);
+      tag && [tag.taggerSeconds, cell(history.commits.committerSeconds, tag.commit)].find(Number.isFinite);
     return seconds === undefined ? undefined : seconds * 1000;
   };
 }

@@ -2,6 +2,7 @@ import type { Facts, History } from "../collect/facts.ts";
 import type { Source } from "../collect/source.ts";
 import type { Explanation, MeasureExplanation } from "../judge/report/report.ts";
 import { FlowauditError } from "../lib/errors.ts";
+import { cell, present } from "../lib/must.ts";
 import { nearest } from "../lib/text/near.ts";
 import { text } from "../lib/text/text.ts";
 import { formatDay } from "../lib/time/instants.ts";
@@ -37,7 +38,8 @@ export async function explainWord(request: AuditRequest, word: string): Promise<
   if (measure === undefined) throw unknown(word, MEASURES);
   const { report, taken, problem } = await audit(request);
   const { explainMeasure } = await import("../judge/parts/explain-measure.ts");
-  return { explanation: explainMeasure(report, taken.find(({ meta }) => meta === measure.meta)!), problem };
+  const found = taken.find(({ meta }) => meta === measure.meta);
+  return { explanation: explainMeasure(report, present(found, measure.meta.id)), problem };
 }
 
 function unknown(word: string, measures: readonly Measure[]): FlowauditError {
@@ -100,7 +102,9 @@ async function historyOf(
   );
   const recently = request.takenAt - RECENT_MS;
   const merged =
-    found.kind === "change" ? source.history.commits.committerSeconds[found.merge.commit]! * 1000 : recently;
+    found.kind === "change"
+      ? cell(source.history.commits.committerSeconds, found.merge.commit) * 1000
+      : recently;
   const since = Math.min(recently, Number.isNaN(merged) ? recently : merged - RECENT_MS);
   const seen = await way.read(since, () => {}, EVERYTHING);
   return { history: withGitHub(source.history, seen), problem: seen.problem };

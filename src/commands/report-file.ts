@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Report } from "../judge/report/report.ts";
 import { FlowauditError } from "../lib/errors.ts";
+import { nth } from "../lib/must.ts";
 import { text } from "../lib/text/text.ts";
 import { epochOf, secondsBetween } from "../lib/time/instants.ts";
 import { ownFile } from "./own-files.ts";
@@ -131,7 +132,7 @@ function schema(): z.ZodType {
 
 /** The first thing that is wrong, and where. */
 function inWords(issues: readonly z.core.$ZodIssue[]): string {
-  const { code, path, message } = issues[0]!;
+  const { code, path, message } = nth(issues, 0);
   const at = path.map(String).join(".");
   const what = code === "invalid_union" ? "it has none of the forms that it may have" : message;
   return text(at === "" ? what : `${at}: ${what}`, 200);

@@ -6,8 +6,16 @@ import type { StoredRepository } from "../collect/github/stored.ts";
 import type { SyncSummary } from "../collect/github/summary.ts";
 import { type Synced, type Tally, tallyRepository } from "../collect/github/sync-repository.ts";
 import { FlowauditError } from "../lib/errors.ts";
+import { present } from "../lib/must.ts";
 import { isoOf } from "../lib/time/instants.ts";
-import { type Estimate, type GitHubRequest, openWay, readNew, type Surroundings } from "./github.ts";
+import {
+  type Estimate,
+  type GitHubRequest,
+  type GitHubWay,
+  openWay,
+  readNew,
+  type Surroundings,
+} from "./github.ts";
 
 export type { SyncSummary } from "../collect/github/summary.ts";
 
@@ -31,12 +39,17 @@ export interface SyncedHere {
 /** Reads what is new of a repository on GitHub into its store. Throws `FlowauditError`. */
 export async function syncHere(request: SyncHereRequest): Promise<SyncedHere> {
   const { stored, connection, lacks } = await openWay(request, await lookAround(request));
-  if (stored === null) throw new FlowauditError("usage", `${capital(lacks!.because)}.`, lacks!.next);
+  if (stored === null) throw lacking("usage", lacks);
   if (request.offline) return offline(request, stored);
-  if (connection === null) throw new FlowauditError("permission", `${capital(lacks!.because)}.`, lacks!.next);
+  if (connection === null) throw lacking("permission", lacks);
   const { synced, stopped } = await readNew(request, stored, connection, request.since, request.onEstimate);
-  if (synced.tally === null) throw stopped!;
+  if (synced.tally === null) throw present(stopped, "why it stopped");
   return { summary: summaryOf(request, stored, synced.tally, stopped === null, synced.spent), stopped };
+}
+
+function lacking(kind: "usage" | "permission", lacks: GitHubWay["lacks"]): FlowauditError {
+  const { because, next } = present(lacks, "what is lacking");
+  return new FlowauditError(kind, `${capital(because)}.`, next);
 }
 
 /** The repository on this machine. Where its name on GitHub was given, there may be none. */

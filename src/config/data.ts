@@ -1,3 +1,4 @@
+import { lastOf } from "../lib/must.ts";
 import { text } from "../lib/text/text.ts";
 
 /** What is wrong with a configuration: where in it, what, and what to do about it. */
@@ -54,8 +55,8 @@ function repeated(json: string): string[][] {
   for (const [token, string, colon] of json.matchAll(/("(?:[^"\\]|\\.)*")\s*(:)?|[{}]/gs)) {
     if (token === "{") open.push({ keys: new Set(), last: "" });
     else if (token === "}") open.pop();
-    else if (colon !== undefined) {
-      const [object, key] = [open.at(-1)!, JSON.parse(string!) as string];
+    else if (colon !== undefined && string !== undefined) {
+      const [object, key] = [lastOf(open), JSON.parse(string) as string];
       object.last = key;
       if (object.keys.has(key)) found.push(open.map(({ last }) => last));
       object.keys.add(key);

@@ -47,15 +47,16 @@ export async function findWritten(
 ): Promise<Written | null> {
   const start = await realpath(path).catch(() => null);
   const root = start === null ? null : workTreeOf(start);
-  if (root === null) return null;
-  for (let folder = start!; ; folder = dirname(folder)) {
+  if (start === null || root === null) return null;
+  for (let folder = start; ; folder = dirname(folder)) {
     const found: Written[] = [];
     for (const { name, format } of NAMES) {
       const written = await readIn(folder, name, format, root);
       if (written !== null && uses(written)) found.push(written);
     }
-    if (found.length > 1) throw errors.several(found);
-    if (found.length === 1) return found[0]!;
+    const [only, other] = found;
+    if (other !== undefined) throw errors.several(found);
+    if (only !== undefined) return only;
     if (folder === root) return null;
   }
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FlowauditError } from "../lib/errors.ts";
+import { present } from "../lib/must.ts";
 import { parseDuration } from "../lib/time/durations.ts";
 import { isDay } from "../lib/time/instants.ts";
 import { parseWindow } from "../lib/time/windows.ts";
@@ -142,7 +143,11 @@ const budget = z
     if (broken !== undefined) context.addIssue({ code: "custom", message: broken.otherwise });
   });
 
-const says = (key: string) => KEYS.find((one) => one.key === key)!.says;
+const says = (key: string) =>
+  present(
+    KEYS.find((one) => one.key === key),
+    key,
+  ).says;
 
 const limits = LIMITED_STAGES.map(
   (stage) => [stage, z.number().int().min(1).max(MOST_CHANGES).optional()] as const,

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { FlowauditError } from "../lib/errors.ts";
+import { present } from "../lib/must.ts";
 import { slipOf } from "../lib/text/near.ts";
 import { text } from "../lib/text/text.ts";
 import { parseDuration } from "../lib/time/durations.ts";
@@ -109,8 +110,8 @@ function saidOf(
   }
   const isOwn = OWN_KEYS.some(({ key }) => key === option);
   const written = isOwn ? undefined : loaded?.says[option as keyof FileSettings];
-  if (typeof written !== "string" && typeof written !== "boolean") return null;
-  return { value: written, by: "file", origin: `${loaded!.name}: ${option}` };
+  if (!loaded || (typeof written !== "string" && typeof written !== "boolean")) return null;
+  return { value: written, by: "file", origin: `${loaded.name}: ${option}` };
 }
 
 const RANK = { flag: 3, variable: 2, file: 1 } as const;
@@ -161,7 +162,7 @@ function groups({ name, says, yardsticks }: Loaded): Partial<Config> {
       Object.fromEntries(
         Object.entries(defined(thresholds as Record<string, Bound>)).map(([key, bound]) => [
           key,
-          thresholdOf(yardsticks[key]!, bound!, name),
+          thresholdOf(present(yardsticks[key], key), present(bound, key), name),
         ]),
       ),
   });
@@ -214,11 +215,12 @@ function setHere(origins: ReadonlyMap<string, string>): Config["origins"] {
 
 function originsOf(said: ReadonlyMap<string, Said>, loaded: Loaded | null): ReadonlyMap<string, string> {
   const origins = new Map<string, string>();
-  for (const [key, value] of Object.entries(loaded?.says ?? {})) {
+  const { name = "", says = {} } = loaded ?? {};
+  for (const [key, value] of Object.entries(says)) {
     if (value === undefined || key === "$schema" || OPTIONS.some(({ option }) => option === key)) continue;
-    origins.set(key, `${loaded!.name}: ${key}`);
+    origins.set(key, `${name}: ${key}`);
     if (key === "thresholds")
-      for (const id of Object.keys(value)) origins.set(`${key}.${id}`, `${loaded!.name}: ${key}.${id}`);
+      for (const id of Object.keys(value)) origins.set(`${key}.${id}`, `${name}: ${key}.${id}`);
   }
   for (const [option, { origin }] of said) origins.set(option, origin);
   return origins;

@@ -1,3 +1,4 @@
+import { lastOf, present } from "../lib/must.ts";
 import { counted } from "../lib/text/counted.ts";
 import { text } from "../lib/text/text.ts";
 import { DEFAULT_CONFIG } from "./defaults.ts";
@@ -47,7 +48,7 @@ function settingOf({ key, example }: Key): string[] {
 function boundsOf(yardsticks: Yardsticks): string[] {
   const bounds = Object.entries(usualThresholds(yardsticks)).map(
     ([key, { value, says, source }]) =>
-      `#  ${key}: ${boundWord(yardsticks[key]!, value)} # ${text(`${says}; ${source}`, 300)}`,
+      `#  ${key}: ${boundWord(present(yardsticks[key], key), value)} # ${text(`${says}; ${source}`, 300)}`,
   );
   return ["#thresholds:", ...bounds];
 }
@@ -74,7 +75,7 @@ function some(names: readonly string[]): string {
 function comment(words: string): string[] {
   const lines = ["#"];
   for (const word of words.split(" ")) {
-    if (lines.at(-1)!.length + 1 + word.length > WIDTH && lines.at(-1) !== "#") lines.push("#");
+    if (lastOf(lines).length + 1 + word.length > WIDTH && lines.at(-1) !== "#") lines.push("#");
     lines[lines.length - 1] += ` ${word}`;
   }
   return lines;

@@ -1,5 +1,6 @@
 /** From the findings to what to do about them. */
 import type { Config } from "../config/config.ts";
+import { nth, present } from "../lib/must.ts";
 import { grouped } from "../lib/text/counted.ts";
 import { text } from "../lib/text/text.ts";
 import type { ControlResult, MeasureResult } from "../measures/measure.ts";
@@ -79,7 +80,7 @@ function recommendation(
   const evidence = ground.evidence.slice(0, NAMED);
   return {
     id: rule.id,
-    measure: ground.measures[0]!,
+    measure: nth(ground.measures, 0),
     measures: [...ground.measures],
     stage,
     action: rule.do,
@@ -103,8 +104,8 @@ function confidenceIn(
   { measures }: Ground,
   seen: Seen,
 ): Pick<Recommendation, "confidence" | "confidenceBecause"> {
-  const id = measures[0]!;
-  const { coverage, thin, n } = measuredOf(seen, id)!;
+  const id = nth(measures, 0);
+  const { coverage, thin, n } = present(measuredOf(seen, id), id);
   const covered = coverage.of === 0 ? 0 : coverage.seen / coverage.of;
   const agreed = id === "constraint" ? (statisticOf(seen, id, "confidence")?.value ?? 1) : 1;
   const all = `it rests on ${grouped(coverage.seen)} of ${grouped(coverage.of)} ${coverage.what}`;

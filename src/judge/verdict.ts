@@ -1,4 +1,5 @@
 import { SOURCES } from "../config/delivery-sources.ts";
+import { present } from "../lib/must.ts";
 import { isBeyondChance } from "../lib/statistics/count-interval.ts";
 import { counted, grouped } from "../lib/text/counted.ts";
 import { text } from "../lib/text/text.ts";
@@ -58,7 +59,10 @@ export function verdictOf(flow: Flow, taken: readonly MeasureResult[]): Verdict 
     constraint: measured("constraint"),
     merge: measured("last-commit-to-merge"),
   };
-  const fitting = CASES.find((one) => one.fits(grounds))!;
+  const fitting = present(
+    CASES.find((one) => one.fits(grounds)),
+    "a case that fits",
+  );
   return {
     sentences: [
       ...fitting.says.map((sentence) => sentence(grounds)).filter((sentence) => sentence !== null),
@@ -155,25 +159,32 @@ function noDeliveries({ flow, merge }: Grounds): string {
 
 function leadToRelease({ flow, lead }: Grounds): string {
   const median = statistic(lead, "medianSeconds");
-  if (median === null) {
+  if (median === null || lead === null) {
     return `Only ${counted(flow.finished.length, "change")} finished in this window, too few to say how long a change takes.`;
   }
   const { id } = flow.source;
-  const finished = `${counted(lead!.n, "change")} ${id === "none" ? "merged" : "delivered"}`;
+  const finished = `${counted(lead.n, "change")} ${id === "none" ? "merged" : "delivered"}`;
   return `Half of the ${finished} in this window took ${lasting(median)} or longer from first commit to ${endOf(flow)}.`;
 }
 
 /** The largest wait, how sure that is, and whether more come into it than leave it. */
 function constraintFirst(grounds: Grounds): string {
-  const { stages, constraint, flow } = grounds;
-  const row = stages.find(({ stage }) => stage === constraint!.constraint)!;
-  const { queue } = row;
+  const { flow } = grounds;
+  const { stage, share, queue } = largestWait(grounds);
   const grown =
     queue !== null && isBeyondChance(queue.atStart, queue.atEnd)
       ? `; its queue grew from ${grouped(queue.atStart)} to ${counted(queue.atEnd, "change")}`
       : "";
   const { sure, alone } = oddsOf(grounds);
-  return `${heldBack(row.stage, flow)}: ${percent(row.share!)} of all lead time${sure}${grown}.${alone}`;
+  return `${heldBack(stage, flow)}: ${percent(present(share, "the share of a stage"))} of all lead time${sure}${grown}.${alone}`;
+}
+
+/** The row of the constraint. */
+function largestWait({ stages, constraint }: Grounds): Grounds["stages"][number] {
+  return present(
+    stages.find(({ stage }) => stage === constraint?.constraint),
+    "the stage of the constraint",
+  );
 }
 
 /** What is held back by what, as a sentence begins. */
@@ -185,16 +196,18 @@ function heldBack(stage: string, flow: Flow): string {
 /** A library's cadence is often a choice: then the largest wait before the merge is worth naming, too. */
 function largestBefore({ flow, stages, constraint }: Grounds): string | null {
   const isChosen = SOURCES[flow.source.id].chosen !== null;
-  if (constraint!.constraint !== "release" || !isChosen) return null;
-  const before = stages.filter(
-    ({ stage, kind, inLeadTime }) =>
-      kind === "wait" && inLeadTime && stage !== "release" && stage !== "deploy",
-  );
-  if (before.length === 0) return null;
-  const largest = before.reduce((most, row) => (row.share! > most.share! ? row : most));
+  if (constraint?.constraint !== "release" || !isChosen) return null;
+  const [largest] = stages
+    .filter(
+      ({ stage, kind, inLeadTime }) =>
+        kind === "wait" && inLeadTime && stage !== "release" && stage !== "deploy",
+    )
+    .map(({ stage, share }) => ({ stage, share: present(share, "the share of a stage") }))
+    .sort((a, b) => b.share - a.share);
+  if (largest === undefined) return null;
   const choice = "How often to release is often a choice";
   if (largest.share === 0) return `${choice}; before the merge nothing waited.`;
-  return `${choice}; before the merge the largest wait is ${stageMeaning(largest.stage, flow)}, ${percent(largest.share!)} of lead time.`;
+  return `${choice}; before the merge the largest wait is ${stageMeaning(largest.stage, flow)}, ${percent(largest.share)} of lead time.`;
 }
 
 function caveat({ constraint }: Grounds): string | null {
@@ -202,10 +215,10 @@ function caveat({ constraint }: Grounds): string | null {
 }
 
 function waitIsIt(grounds: Grounds): string {
-  const { stages, constraint } = grounds;
-  const stage = constraint!.constraint!;
+  const row = largestWait(grounds);
+  const stage = present(grounds.constraint?.constraint, "the constraint");
   const { does } = waitWords(stage, grounds.flow);
-  const share = percent(stages.find((row) => row.stage === stage)!.share!);
+  const share = percent(present(row.share, "the share of a stage"));
   const { sure, alone } = oddsOf(grounds);
   return `${heldBack(stage, grounds.flow)}: merged and finished, changes spent ${share} of all lead time ${does}, more than everything before the merge together${sure}.${alone}`;
 }

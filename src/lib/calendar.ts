@@ -1,4 +1,5 @@
 /** Working time: what a working calendar counts of the time that passes between two instants. */
+import { lastOf, nth } from "./must.ts";
 
 import { firstWhere } from "./sorted.ts";
 import { EARLIEST, epochOf, isDay, LATEST } from "./time/instants.ts";
@@ -44,15 +45,15 @@ export function workingClock(calendar: Calendar): WorkingClock {
   /** Working time before each of the turns. */
   const sums = [0];
   const since = (turn: number, at: number) => {
-    const { start, offset } = turns.all[turn]!;
+    const { start, offset } = nth(turns.all, turn);
     return wall(at + offset) - wall(start + offset);
   };
   const worked = (at: number) => {
     turns.follow(Math.min(at, LATEST));
     for (let turn = sums.length; turn < turns.all.length; turn++)
-      sums.push(sums[turn - 1]! + since(turn - 1, turns.all[turn]!.start));
+      sums.push(nth(sums, turn - 1) + since(turn - 1, nth(turns.all, turn).start));
     const last = Math.max(0, firstWhere(turns.all, ({ start }) => start >= at) - 1);
-    return sums[last]! + since(last, at);
+    return nth(sums, last) + since(last, at);
   };
   return { between: (from, to) => worked(to) - worked(from) };
 }
@@ -76,7 +77,7 @@ function onTheWall({ days, from, to, holidays }: Calendar): Wall {
     const weekday = weekdayOf(day);
     const weeks = (day + FIRST_WEEKDAY - weekday) / 7;
     const holiday = firstWhere(free, (one) => one >= day);
-    const whole = weeks * perWeek + before[weekday]! - holiday;
+    const whole = weeks * perWeek + (before[weekday] ?? Number.NaN) - holiday;
     const idle = !works[weekday] || free[holiday] === day;
     const today = idle ? 0 : Math.min(Math.max(time - day * DAY, begin), end) - begin;
     return whole * (end - begin) + today;
@@ -125,7 +126,7 @@ function findTurns(offsetAt: (at: number) => number): Turns {
   const follow = (until: number) => {
     for (; followed < until; followed += STEP) {
       const offset = offsetAt(followed + STEP);
-      if (offset !== all.at(-1)!.offset)
+      if (offset !== lastOf(all).offset)
         all.push({ start: turnBetween(offsetAt, followed, followed + STEP), offset });
     }
   };
@@ -145,8 +146,9 @@ function offsetsOf(zone: string): (at: number) => number {
     second: "numeric",
   });
   return (at) => {
-    const [month, day, year, hour, minute, second] = format.format(at).match(/\d+/g)!.map(Number);
-    return Date.UTC(year!, month! - 1, day!, hour!, minute!, second!) - at;
+    const parts = format.format(at).split(/\D+/).map(Number);
+    const part = (index: number) => nth(parts, index);
+    return Date.UTC(part(2), part(0) - 1, part(1), part(3), part(4), part(5)) - at;
   };
 }
 

@@ -9,7 +9,7 @@ export function inOrder(instants: Float64Array): Float64Array {
   if (instants.every((at, i) => (i === 0 ? !Number.isNaN(at) : at >= instants[i - 1]!))) return instants;
   const stays = longestRise(instants);
   const ordered = new Float64Array(instants.length);
-  let [next, at] = [0, stays.length === 0 ? Number.NaN : instants[stays[0]!]!];
+  let [next, at] = [0, instants[stays[0] ?? -1] ?? Number.NaN];
   for (let i = 0; i < instants.length; i++) {
     if (i === stays[next]) {
       at = instants[i]!;

@@ -1,4 +1,5 @@
 /** ◆ Two cohorts of changes: the difference of their mean lead times, and in which stages it lies. */
+import { cell, lastOf, nth, present } from "../lib/must.ts";
 import { clusterValues } from "../lib/statistics/clusters.ts";
 import {
   type Draws,
@@ -117,9 +118,9 @@ function comparedIn(
   const rows = table.stages.map((stage, i) => ({
     stage,
     kind: STAGES[stage].kind,
-    ...timeOf(table, table.columns[i]!, raw[i]!, adjusted?.[i] ?? null, inWeeks?.[i] ?? null),
+    ...timeOf(table, nth(table.columns, i), nth(raw, i), adjusted?.[i] ?? null, inWeeks?.[i] ?? null),
   }));
-  const total = totalOf(rows, raw.at(-1)!, adjusted?.at(-1) ?? null, inWeeks?.at(-1) ?? null);
+  const total = totalOf(rows, lastOf(raw), adjusted?.at(-1) ?? null, inWeeks?.at(-1) ?? null);
   const p = permutationTest(...tested(table, strata?.of ?? everything), draws);
   const enough = Math.min(first.rows.length, second.rows.length) >= FEWEST_COMPARED;
   return {
@@ -190,14 +191,14 @@ function units(
   const kept = [...strata.keys()].filter((i) => strata[i] !== null);
   const groups: Groups = {
     first: Uint8Array.from(kept, (i) => (isFirst[i] ? 1 : 0)),
-    strata: Int32Array.from(kept, (i) => strata[i]!),
+    strata: Int32Array.from(kept, (i) => present(strata[i], "a stratum")),
   };
-  const own = columns.map((column) => Float64Array.from(kept, (i) => column[i]!));
+  const own = columns.map((column) => Float64Array.from(kept, (i) => cell(column, i)));
   if (weeks === undefined) return { columns: own, groups };
   return clusterValues(
     own,
     groups,
-    kept.map((i) => weeks[i]!),
+    kept.map((i) => nth(weeks, i)),
   );
 }
 
@@ -209,11 +210,11 @@ function differences(table: Table, strata: readonly (number | null)[], draws: Dr
 
 function tested(table: Table, strata: readonly (number | null)[]): [Float64Array, Groups] {
   const { columns, groups } = units(table, strata, [sumOf(table)]);
-  return [columns[0]!, groups];
+  return [nth(columns, 0), groups];
 }
 
 function sumOf({ changes, columns }: Table): Float64Array {
-  return Float64Array.from(changes, (_, i) => columns.reduce((sum, column) => sum + column[i]!, 0));
+  return Float64Array.from(changes, (_, i) => columns.reduce((sum, column) => sum + cell(column, i), 0));
 }
 
 function timeOf(
@@ -257,8 +258,8 @@ function totalOf(
   const sum = (figure: (row: ComparedTime) => number) => rows.reduce((total, row) => total + figure(row), 0);
   const alike: Adjusted | null = adjusted && {
     ...rangeOf(adjusted),
-    seconds: sum((row) => row.adjusted!.seconds),
-    secondSeconds: sum((row) => row.adjusted!.secondSeconds),
+    seconds: sum((row) => present(row.adjusted, "a matched difference").seconds),
+    secondSeconds: sum((row) => present(row.adjusted, "a matched difference").secondSeconds),
   };
   return {
     firstSeconds: sum((row) => row.firstSeconds),

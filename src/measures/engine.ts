@@ -43,9 +43,9 @@ export function takeMeasures(flow: Flow, given: Config, catalogue: readonly Meas
   );
   const working = config.calendar && { ...flow, clock: workingClock(config.calendar) };
   return catalogue.map((measure) => {
-    const measurement = take(measure, flow, config);
-    const again = () => take(measure, working!, config);
-    return { meta: measure.meta, measurement: working ? withWorking(measurement, again) : measurement };
+    const elapsed = take(measure, flow, config);
+    const measurement = working ? withWorking(elapsed, () => take(measure, working, config)) : elapsed;
+    return { meta: measure.meta, measurement };
   });
 }
 

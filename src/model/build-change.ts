@@ -1,4 +1,5 @@
 import type { CommitTable, DiffRange, Facts } from "../collect/facts.ts";
+import { cell } from "../lib/must.ts";
 import { hotfixMark } from "./changes/hotfixes.ts";
 import { integrationOf } from "./changes/integration.ts";
 import { scopeOf } from "./changes/scope.ts";
@@ -18,7 +19,7 @@ import { type Built, buildPull, type Placed, placePull } from "./pulls/build-pul
 /** The stretch of history whose diff is what the merge changed; null where a shallow clone hides its base. */
 export function rangeOf(outline: Outline, merge: MergeRecord): DiffRange | null {
   const { commit, firstPosition, base, shared } = merge;
-  const ends = [outline.mainline.chain[firstPosition]!, commit];
+  const ends = [cell(outline.mainline.chain, firstPosition), commit];
   return shared || ends.some((end) => outline.shallow.has(end)) ? null : { tip: commit, base };
 }
 
@@ -119,13 +120,13 @@ function isByMachine(
   work: readonly number[],
   merge: MergeRecord,
 ): boolean {
-  return accounts.isAutomated(commits.identity(commits.author[opener(commits, work, merge)]!));
+  return accounts.isAutomated(commits.identity(cell(commits.author, opener(commits, work, merge))));
 }
 
 /** The commit whose author stands for the change: a squash's own, else the first that was written. */
 function opener(commits: CommitTable, work: readonly number[], merge: MergeRecord): number {
   if (merge.how === "squash") return merge.commit;
-  const written = (commit: number) => commits.authorSeconds[commit]! || Number.POSITIVE_INFINITY;
+  const written = (commit: number) => cell(commits.authorSeconds, commit) || Number.POSITIVE_INFINITY;
   return work.reduce((first, commit) => (written(commit) < written(first) ? commit : first));
 }
 

@@ -1,6 +1,7 @@
 import type { DiffRange, Facts, History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
 import { finishOf } from "../config/delivery-sources.ts";
+import { nth } from "../lib/must.ts";
 import { buildChange, rangeOf } from "./build-change.ts";
 import type { OneFound } from "./changes/find-change.ts";
 import { countUnmarkedBackports } from "./changes/unmarked-backports.ts";
@@ -127,8 +128,8 @@ export function buildOne(facts: Facts, outline: Outline, found: OneFound): Chang
   const { merge } = found;
   const built = { merge, ...buildChange(facts, outline, merge, takenAt) };
   const window = daysOf(outline, merge, takenAt);
-  const [change] = window === null ? [built.change] : followLines(facts, outline, window, [built]).changes;
-  return withOwnerKeys([change!], [])[0]!;
+  const changes = window === null ? [built.change] : followLines(facts, outline, window, [built]).changes;
+  return nth(withOwnerKeys(changes, []), 0);
 }
 
 /** The diffs that one change needs: its own, and those by which its lines are followed. */

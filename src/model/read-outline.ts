@@ -1,5 +1,6 @@
 import type { History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
+import { cell } from "../lib/must.ts";
 import { boundariesOf } from "./changes/boundaries.ts";
 import { hotfixMarksOf } from "./changes/hotfixes.ts";
 import { findDeliveries } from "./deliveries/deliveries.ts";
@@ -28,7 +29,7 @@ export function outlineOf(history: History, config: Config): Outline {
   const merged = mergedTimes(history, merges);
   const shallow = new Set(history.repository.shallow);
   const mergedAt = {
-    merge: (index: number) => merged[index]!,
+    merge: (index: number) => cell(merged, index),
     commit: (commit: number) => timeOf(history, commit, null),
   };
   const boundaries = boundariesOf(history.repository, config.riskPaths);
@@ -66,7 +67,7 @@ export function outlineOf(history: History, config: Config): Outline {
 function asOf(history: History, merges: MergeRecords): MergeRecords {
   const seconds = history.commits.committerSeconds;
   const arrived = (index: number) =>
-    merges.requestOf(index)?.mergedAt ?? seconds[merges.arrivalOf(index)]! * 1000;
+    merges.requestOf(index)?.mergedAt ?? cell(seconds, merges.arrivalOf(index)) * 1000;
   let end = merges.length;
   while (end > 0 && arrived(end - 1) > history.takenAt) end--;
   return merges.first(end);

@@ -26,8 +26,8 @@ function rulesOf(rules: NonNullable<Facts["github"]>["rules"]): Setup["rules"] {
 export function riskAreasOf({ files }: RepositoryFacts, { risksOf, rulesOf }: Boundaries): RiskArea[] {
   const areas = new Map<string, string[]>();
   for (const path of files) for (const name of risksOf(path)) addTo(areas, name, path);
-  return [...areas.keys()].sort().map((name) => {
-    const own = areas.get(name)!;
+  const byName = [...areas].sort(([a], [b]) => (a < b ? -1 : 1));
+  return byName.map(([name, own]) => {
     const unowned = own.filter((path) => rulesOf(path).length === 0).sort();
     return { name, files: own.length, unowned };
   });

@@ -1,5 +1,6 @@
 import type { Facts, History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
+import { cell, nth, present } from "../lib/must.ts";
 import { DAY_MS } from "../lib/time/units.ts";
 import { type Deliveries, firstOf } from "./deliveries/deliveries.ts";
 import type { Window } from "./flow.ts";
@@ -54,21 +55,23 @@ export function relevantMerges(
   const found: MergeRecord[] = [];
   let mayFinish = 0;
   for (let index = 0; index < records.length; index++) {
-    const at = merged[index]!;
+    const at = cell(merged, index);
     const isMerged = within(at, window);
     const isDelivered = mayDeliverIn(deliveries, records.commitOf(index), at, window);
     if (isMerged || isDelivered) found.push(records.at(index));
     if (deliveries.source.id === "none" ? isMerged : isDelivered) mayFinish++;
   }
   const beside = (outline.pulls?.beside ?? []).filter((merge) => {
-    const at = merge.request!.mergedAt!;
+    const at = present(merge.request?.mergedAt, "a merged request's time");
     const isMerged = within(at, window);
     const isDelivered = mayDeliverIn(deliveries, merge.commit, at, window);
     if (deliveries.source.id === "none" ? isMerged : isDelivered) mayFinish++;
     return isMerged || isDelivered;
   });
   if (deliveries.source.id === "none")
-    mayFinish += (outline.pulls?.absent ?? []).filter(({ mergedAt }) => within(mergedAt!, window)).length;
+    mayFinish += (outline.pulls?.absent ?? []).filter(({ mergedAt }) =>
+      within(present(mergedAt, "a merged request's time"), window),
+    ).length;
   const all = beside.length === 0 ? found : [...found, ...beside].sort((a, b) => a.position - b.position);
   return { merges: all, mayFinish };
 }
@@ -94,7 +97,7 @@ function mayDeliverIn({ streams }: Deliveries, commit: number, merged: number, w
   for (const stream of streams) {
     const index = firstOf(stream, commit);
     if (index === -1 || (streams.length === 1 && index === stream.edge)) continue;
-    const { finishedAt } = stream.events[index]!;
+    const { finishedAt } = nth(stream.events, index);
     if (within(merged > finishedAt ? merged : finishedAt, window)) return true;
   }
   return false;

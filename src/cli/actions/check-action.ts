@@ -1,5 +1,6 @@
 import { type CheckReport, checkBudgets } from "../../commands/check.ts";
 import { FlowauditError } from "../../lib/errors.ts";
+import { nth, present } from "../../lib/must.ts";
 import { counted } from "../../lib/text/counted.ts";
 import { CHECK_FORMATS } from "../../render/index.ts";
 import type { CheckOptions } from "../request/options.ts";
@@ -48,7 +49,7 @@ function annotationsOf({ results }: CheckReport): Annotation[] {
 function refuseUnlessKept({ outcome, results }: CheckReport): void {
   if (outcome === "kept") return;
   const failed = results.filter((one) => one.level === "error" && one.outcome === outcome);
-  const { measure, supply } = failed[0]!;
+  const { measure, supply } = nth(failed, 0);
   const ids = failed.map(({ id }) => id).join(", ");
   if (outcome === "broken")
     throw new FlowauditError(
@@ -59,6 +60,6 @@ function refuseUnlessKept({ outcome, results }: CheckReport): void {
   throw new FlowauditError(
     "notEnoughData",
     `There is not enough data to judge ${counted(failed.length, "budget")}: ${ids}. This is no pass.`,
-    supply!,
+    present(supply, "what would supply it"),
   );
 }

@@ -50,8 +50,8 @@ async function compared(
     return compareMade(await reportIn(way.baseline, io.cwd), await reportIn(way.pilot, io.cwd));
   const request = await requestOf(path, options, io, progress, whileReading);
   if (way.kind === "cohort") return compareCohort(request, way.cohort);
-  const [baseline, pilot] = [way.baseline, way.pilot].map((word) => namedWindow(word, request.takenAt));
-  return compareWindows(request, baseline!, pilot!);
+  const [baseline, pilot] = [way.baseline, way.pilot];
+  return compareWindows(request, namedWindow(baseline, request.takenAt), namedWindow(pilot, request.takenAt));
 }
 
 const isFile = (word: string) => /\.json$/i.test(word);
@@ -72,8 +72,8 @@ function wayOf({ baseline, pilot, cohort, window, since, until }: CompareOptions
 function cohortOf(word: string): CohortWord {
   if (word === "ai") return { kind: "ai" };
   const { of, name } = /^(?<of>label|path):(?<name>.+)$/s.exec(word)?.groups ?? {};
-  if (of === "label") return { kind: "label", label: name! };
-  const path = of === "path" ? folderOf(name!, "--cohort path") : "";
+  if (of === "label" && name !== undefined) return { kind: "label", label: name };
+  const path = of === "path" && name !== undefined ? folderOf(name, "--cohort path") : "";
   if (path === "") throw errors.cohort(word);
   return { kind: "path", path };
 }

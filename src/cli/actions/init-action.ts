@@ -5,6 +5,7 @@ import { findWritten, workTreeOf } from "../../config/find.ts";
 import { configures } from "../../config/load.ts";
 import { WORKFLOW_FILE } from "../../config/workflow-template.ts";
 import { FlowauditError } from "../../lib/errors.ts";
+import { nth } from "../../lib/must.ts";
 import { text } from "../../lib/text/text.ts";
 import type { InitOptions } from "../request/options.ts";
 import { requestOf } from "../request/request.ts";
@@ -69,7 +70,8 @@ const exists = (file: string) =>
 /** Writes what is not there yet; all of it or nothing. */
 async function writeAll(top: string, wanted: readonly Wanted[], progress: Progress): Promise<void> {
   const missing = wanted.filter(({ there }) => there === null);
-  if (missing.length === 0) throw errors.there(wanted.map(({ there }) => text(there!, 200)));
+  if (missing.length === 0)
+    throw errors.there(wanted.flatMap(({ there }) => (there === null ? [] : [text(there, 200)])));
   const folders = new Set(missing.flatMap(({ path }) => foldersOf(path).map((one) => join(top, one))));
   for (const folder of folders) await refuseOther(folder, top);
   const written: string[] = [];
@@ -82,7 +84,7 @@ async function writeAll(top: string, wanted: readonly Wanted[], progress: Progre
     }
   } catch (cause) {
     for (const file of written) await rm(file, { force: true });
-    throw errors.unwritable(join(top, missing[written.length]!.path), cause);
+    throw errors.unwritable(join(top, nth(missing, written.length).path), cause);
   }
   for (const { there } of wanted) {
     if (there !== null) progress.note(`there is ${text(there, 200)} already; it was left as it is.`);

@@ -66,8 +66,7 @@ export function gitContextOf({ debug }: Pick<OutputOptions, "debug">, io: Io): A
 function windowOf(options: ReportOptions, window: string | null, takenAt: number): AuditRequest["window"] {
   const isBounded = options.since !== undefined || options.until !== undefined;
   if (isBounded && options.window !== undefined) throw errors.twoWindows();
-  if (!isBounded && window === null) return () => null;
-  if (!isBounded) return namedWindow(window!, takenAt);
+  if (!isBounded) return window === null ? () => null : namedWindow(window, takenAt);
   const to = options.until === undefined ? takenAt : Math.min(parseInstant(options.until, takenAt), takenAt);
   if (options.since === undefined) throw errors.noSince();
   const from = parseInstant(options.since, takenAt);

@@ -21,11 +21,11 @@ const UNREAD: ReadonlySet<string> = new Set([
 
 /** Ends a command with `--strict` whose result was printed although something could not be read. */
 export function refusePartial(gaps: readonly { readonly id: string; readonly says: string }[]): void {
-  const unread = gaps.filter(({ id }) => UNREAD.has(id));
-  if (unread.length === 0) return;
+  const unread = gaps.find(({ id }) => UNREAD.has(id));
+  if (unread === undefined) return;
   throw new FlowauditError(
     "notEnoughData",
-    `Not everything could be read, and --strict wants all of it. ${unread[0]!.says}`,
+    `Not everything could be read, and --strict wants all of it. ${unread.says}`,
     "What is missing is listed in the result; flowaudit doctor shows what the token may not see.",
   );
 }

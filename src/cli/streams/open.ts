@@ -1,6 +1,7 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { present } from "../../lib/must.ts";
 import { type Format, formatFor } from "../../render/index.ts";
 import type { GuardedIo } from "./io.ts";
 import type { OutputOptions, Target } from "./output.ts";
@@ -28,7 +29,7 @@ export async function openingOf<T>(
   if (!options.open || io.env.CI) return { all: targets, page: null };
   const written = targets.find(({ format, file }) => format.id === PAGE && file !== null);
   if (written !== undefined) return { all: targets, page: written.file };
-  const format = formatFor(formats, PAGE)!;
+  const format = present(formatFor(formats, PAGE), PAGE);
   const file = join(await mkdtemp(join(tmpdir(), "flowaudit-")), "report.html");
   return { all: [...targets, { format, file }], page: file };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { FlowauditError } from "../../lib/errors.ts";
+import { nth } from "../../lib/must.ts";
 import { type Format, formatFor, type RenderOptions } from "../../render/index.ts";
 import type { ColourChoice } from "./appearance.ts";
 import { useColour, useLinks } from "./appearance.ts";
@@ -45,8 +46,9 @@ export function targetsOf<T>(
     return { format, file: resolve(cwd, file) };
   });
   if (asked === undefined && files.length > 0) return files;
-  const format = formats.find((one) => one.id === (asked ?? formats[0]!.id));
-  if (!format) throw errors.format(asked!, formats);
+  const id = asked ?? nth(formats, 0).id;
+  const format = formats.find((one) => one.id === id);
+  if (!format) throw errors.format(id, formats);
   // What a file was named for does not come twice.
   const named = asked !== undefined && files.some((target) => target.format.id === format.id);
   return named ? files : [{ format, file: null }, ...files];

@@ -18,9 +18,9 @@ export function productionTip(refs: readonly RawRef[], remote: string | null, na
     .filter((ref) => branchOf(ref) === name)
     .sort();
   const candidates = [`refs/heads/${name}`, `refs/remotes/${remote}/${name}`, ...tracked];
-  const found = candidates.find((candidate) => ids.has(candidate));
+  const [found] = candidates.flatMap((candidate) => ids.get(candidate) ?? []);
   if (found === undefined) throw noBranch(name, refs);
-  return ids.get(found)!;
+  return found;
 }
 
 /** The name of a branch without its remote; null for what is none. */

@@ -8,7 +8,10 @@ export function readOnce(read: ReadDiffs): ReadDiffs {
   return async (ranges) => {
     const unknown = ranges.filter(({ tip, base }) => known.get(tip)?.base !== base);
     const fresh = await read(unknown);
-    for (const { tip, base } of unknown) if (fresh.has(tip)) known.set(tip, { base, diff: fresh.get(tip)! });
+    for (const { tip, base } of unknown) {
+      const diff = fresh.get(tip);
+      if (diff !== undefined) known.set(tip, { base, diff });
+    }
     return new Map(
       ranges.flatMap(({ tip, base }) => {
         const found = known.get(tip);

@@ -1,3 +1,4 @@
+import { present } from "../../lib/must.ts";
 import type { Remote } from "../facts.ts";
 
 type Settings = readonly (readonly [key: string, value: string])[];
@@ -35,7 +36,10 @@ export function remotePlaces(settings: Settings): RemotePlace[] {
     if (name && !urls.has(name)) urls.set(name, value);
   }
   const names = new Set([...PREFERRED.filter((name) => urls.has(name)), ...[...urls.keys()].sort()]);
-  return [...names].map((name) => ({ name, ...hostAndPath(rewrite(urls.get(name)!, settings)) }));
+  return [...names].map((name) => ({
+    name,
+    ...hostAndPath(rewrite(present(urls.get(name), "a remote's address"), settings)),
+  }));
 }
 
 /** True where the repository fetches missing objects on demand. */

@@ -17,8 +17,8 @@ export async function askVersion(context: GitContext): Promise<string> {
 
 /** Major and minor as one number: minor versions stay far below a thousand. */
 function rank(version: string): number {
-  const [major, minor] = version.split(".").map(Number.parseFloat);
-  return major! * 1000 + minor!;
+  const [major = Number.NaN, minor = Number.NaN] = version.split(".").map(Number.parseFloat);
+  return major * 1000 + minor;
 }
 
 const errors = {

@@ -100,10 +100,11 @@ ${extensions}[attr]
 /** The target's object folder and those it borrows from, absolute. */
 async function objectFolders(target: Target): Promise<string[]> {
   const folders = [join(target.commonDir, "objects")];
-  for (let i = 0; i < folders.length && i < 16; i++) {
-    const listed = await readPlain(join(folders[i]!, "info/alternates"));
+  for (const [i, folder] of folders.entries()) {
+    if (i === 16) break;
+    const listed = await readPlain(join(folder, "info/alternates"));
     for (const row of listed.split("\n")) {
-      const path = row.startsWith("#") || row === "" ? null : resolve(folders[i]!, unquote(row));
+      const path = row.startsWith("#") || row === "" ? null : resolve(folder, unquote(row));
       if (path && !folders.includes(path)) folders.push(path);
     }
   }

@@ -24,9 +24,10 @@ export function storedLine(bytes: Buffer): StoredLine {
   const text = () => bytes.toString();
   const decode = () => JSON.parse(text()) as StoredRecord;
   const { kind, id, number } = HEAD.exec(bytes.toString("utf8", 0, HEAD_BYTES))?.groups ?? {};
-  return kind === undefined
+  const of = id ?? number;
+  return kind === undefined || of === undefined
     ? heldLine(decode())
-    : ({ kind, of: id ?? number!, record: decode, text } as StoredLine);
+    : ({ kind, of, record: decode, text } as StoredLine);
 }
 
 /** A record that is in memory. */

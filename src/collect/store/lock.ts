@@ -89,9 +89,8 @@ async function holderOf(files: Files, lock: string): Promise<Holder | null> {
 async function readHolder(files: Files, lock: string): Promise<Holder | null> {
   try {
     const { host, pid, startedAt } = JSON.parse(String((await files.read(lock)) ?? "")) as Partial<Holder>;
-    return typeof host === "string" && Number.isSafeInteger(pid) && Math.abs(startedAt!) <= LAST_INSTANT
-      ? { host, pid: pid!, startedAt: startedAt! }
-      : null;
+    if (typeof host !== "string" || pid === undefined || startedAt === undefined) return null;
+    return Number.isSafeInteger(pid) && Math.abs(startedAt) <= LAST_INSTANT ? { host, pid, startedAt } : null;
   } catch {
     return null;
   }

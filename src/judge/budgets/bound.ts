@@ -1,5 +1,6 @@
 import type { Budget } from "../../config/config.ts";
 import { FlowauditError } from "../../lib/errors.ts";
+import { present } from "../../lib/must.ts";
 import { text } from "../../lib/text/text.ts";
 import { parseDuration } from "../../lib/time/durations.ts";
 import type { Figure } from "./figure.ts";
@@ -17,7 +18,7 @@ const WANTS: Readonly<Record<Figure["unit"], { says: string; least: number; most
 
 /** The bound of a budget in the unit of its figure. Throws a usage error where it is written in another one. */
 export function boundOf(budget: Budget, { unit, statistic }: Figure): number {
-  const word = (budget.max ?? budget.min)!;
+  const word = present(budget.max ?? budget.min, "the bound of a budget");
   if (typeof word === "string") {
     if (unit !== "seconds") throw refusal(budget, statistic, word, unit);
     return parseDuration(word) / 1000;

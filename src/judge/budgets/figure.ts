@@ -1,6 +1,7 @@
 /** The figure that a budget is about, as a report has it. */
 import type { Budget } from "../../config/config.ts";
 import { FlowauditError } from "../../lib/errors.ts";
+import { nth, present } from "../../lib/must.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import { counted } from "../../lib/text/counted.ts";
 import { nearest, slipOf } from "../../lib/text/near.ts";
@@ -48,7 +49,11 @@ function ofMeasure(
   measures: readonly ReportMeasure[],
 ): Figure | Unjudged {
   const measure = measures.find((one) => one.id === id);
-  if (measure === undefined) return { why: `The report has no measure ${text(id!, 80)}.`, supply: AGAIN };
+  if (measure === undefined)
+    return {
+      why: `The report has no measure ${text(present(id, "the measure of a budget"), 80)}.`,
+      supply: AGAIN,
+    };
   if (measure.status !== "measured")
     return { why: sentence(measure.because), supply: measure.supply ?? measure.next };
   const { statistics, coverage, n } = measure;
@@ -85,11 +90,10 @@ const OF_STAGE: readonly {
 ];
 
 function ofStage(id: string, asked: string | undefined, report: Report): Figure | Unjudged {
-  const known = OF_STAGE.find(({ statistic }) => statistic === (asked ?? OF_STAGE[0]!.statistic));
-  if (known === undefined) {
-    const names = OF_STAGE.map(({ statistic }) => statistic);
-    throw unknown("statistic of a stage", asked!, names);
-  }
+  const names = OF_STAGE.map(({ statistic }) => statistic);
+  const wanted = asked ?? nth(names, 0);
+  const known = OF_STAGE.find(({ statistic }) => statistic === wanted);
+  if (known === undefined) throw unknown("statistic of a stage", wanted, names);
   const stage = report.stages.find((one) => one.stage === id);
   if (stage === undefined)
     return {

@@ -1,5 +1,6 @@
 /** One budget, and what became of it. */
 import { BASELINE, type Budget } from "../../config/config.ts";
+import { present } from "../../lib/must.ts";
 import { THIN } from "../../lib/statistics/sample.ts";
 import { counted } from "../../lib/text/counted.ts";
 import type { CheckResult, Report, ReportGap } from "../report/report.ts";
@@ -29,7 +30,8 @@ export function resultOf(budget: Budget, scene: Scene): CheckResult {
   const { statistic, label, unit, value, interval, n } = figure;
   const shown = { ...empty.shown, value: told(value, unit) };
   const seen = { ...empty, statistic, label, unit, value, interval, n, thin: n < THIN, shown };
-  if (budget[empty.side] === BASELINE) return heldAgainstBaseline(seen, budget, figure, scene);
+  if (budget[empty.side] === BASELINE)
+    return heldAgainstBaseline(seen, budget, figure, scene, present(scene.baseline, "the baseline"));
   return judged(withBound(seen, figure, boundOf(budget, figure)), true, scene.cut);
 }
 
@@ -83,7 +85,7 @@ function withBound(seen: CheckResult, { value, unit }: Figure, bound: number): C
 
 /** A value on its bound keeps it. @param certain false where it may lie beyond it by chance alone */
 function judged(seen: CheckResult, certain: boolean, cut: ReportGap | null): CheckResult {
-  const isBeyond = seen.beyond! > 0 && certain;
+  const isBeyond = present(seen.beyond, "a budget's bound") > 0 && certain;
   if (!isBeyond && cut !== null) return unjudged(seen, { why: firstSentence(cut.says), supply: cut.supply });
   const { shown, level } = seen;
   const says = `${subject(seen)}: ${shown.value}, the budget is ${shown.bound}; ${shown.beyond}.`;
@@ -101,12 +103,13 @@ const CHANCE = "That it is worse than the baseline's may be chance alone.";
 
 /** That the figure is not known well enough to lie on one side for certain. */
 function across({ against, interval, bound, unit }: CheckResult): string | null {
-  if (against !== null || interval === null || bound! < interval.low || bound! > interval.high) return null;
-  return `Its 95 % interval, ${rangeSays(interval, unit!)}, holds the bound.`;
+  if (against !== null || interval === null || bound === null || unit === null) return null;
+  if (bound < interval.low || bound > interval.high) return null;
+  return `Its 95 % interval, ${rangeSays(interval, unit)}, holds the bound.`;
 }
 
 function few({ thin, n }: CheckResult): string | null {
-  return thin ? `It rests on ${counted(n!, "observation")}.` : null;
+  return thin && n !== null ? `It rests on ${counted(n, "observation")}.` : null;
 }
 
 const SHARED: Unjudged = {
@@ -119,15 +122,16 @@ function heldAgainstBaseline(
   seen: CheckResult,
   budget: Budget,
   figure: Figure,
-  { report, baseline, cut }: Scene,
+  { report, cut }: Scene,
+  baseline: Report,
 ): CheckResult {
-  const other = notComparable(report, baseline!) ?? (isShared(budget, report) ? SHARED : null);
+  const other = notComparable(report, baseline) ?? (isShared(budget, report) ? SHARED : null);
   if (other !== null) return unjudged(seen, other);
-  const { against, reason, held } = againstBaseline(figure, budget, figureOf(budget, baseline!));
+  const { against, reason, held } = againstBaseline(figure, budget, figureOf(budget, baseline));
   if (reason !== null) return unjudged({ ...seen, against }, reason);
   const bounded = withBound({ ...seen, against }, figure, held.bound);
-  const bound = `${bounded.shown.bound} (baseline ${told(against.value!, figure.unit)})`;
-  const isCertain = held.isCertain || bounded.beyond! <= 0;
+  const bound = `${bounded.shown.bound} (baseline ${told(present(against.value, "the baseline's figure"), figure.unit)})`;
+  const isCertain = held.isCertain || present(bounded.beyond, "a budget's bound") <= 0;
   const beyond = isCertain ? bounded.shown.beyond : `${bounded.shown.beyond}, may be chance`;
   return judged({ ...bounded, shown: { ...bounded.shown, bound, beyond } }, isCertain, cut);
 }

@@ -1,4 +1,5 @@
 /** The four questions of a pilot: lead time, review time, defect escapes, clarification. */
+import { present } from "../../lib/must.ts";
 
 import type { ComparedAnswer, ComparedConclusion, ComparedFigure, Report } from "../report/report.ts";
 import { shown } from "../words/figures.ts";
@@ -33,11 +34,15 @@ export function reviewTimeAnswer(reports: readonly Report[], sides: Sides): Comp
     const { conclusion, says } = none("reviews were not read on one side at least");
     return { ...shape, conclusion, says: sentence(says) };
   }
-  const [pilot, baseline] = [sides.pilot, sides.baseline].map(({ name, rows }) => ({
+  const inReview = ({ name, rows }: typeof sides.pilot) => ({
     name,
     rows: onlyIn(rows, ["pickup", "review"]),
-  }));
-  const means = compareMeans({ ...sides, pilot: pilot!, baseline: baseline! });
+  });
+  const means = compareMeans({
+    ...sides,
+    pilot: inReview(sides.pilot),
+    baseline: inReview(sides.baseline),
+  });
   const { conclusion, says } = means ?? none("no finished change waited for a review");
   return { ...shape, conclusion, says: sentence(says) };
 }
@@ -74,10 +79,10 @@ function figureSays({
   const value = (one: number) => shown(one, unit);
   const both = `${value(pilot.value)} against ${value(baseline.value)} (${label})`;
   if (because !== null) return `${word}: ${both}. ${because}`;
-  const { low, high } = difference!;
   const scale = unit === "share" ? "points" : unit;
-  const bound = (one: number) => shown(one, scale).replace("-", "−");
-  return `${word}: ${both}; a difference from ${bound(low!)} to ${bound(high!)} fits`;
+  const bound = (one: number | null | undefined) =>
+    shown(present(one, "the bound of a difference"), scale).replace("-", "−");
+  return `${word}: ${both}; a difference from ${bound(difference?.low)} to ${bound(difference?.high)} fits`;
 }
 
 function sentence(words: string): string {

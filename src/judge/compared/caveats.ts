@@ -107,11 +107,12 @@ function knownPart({ pilot, baseline }: Pair): string | null {
 
 /** How many finished changes declare assistance, where some do: of cohorts that may be what they are made by. */
 function assistance({ of, pilot, baseline }: Pair): string | null {
-  const [one, other] = [pilot, baseline].map(({ changes }) => {
+  const declaring = ({ changes }: Pair["pilot"]) => {
     const finished = changes.filter((change) => change.finished);
     const declared = finished.filter((change) => change.assistance !== null).length;
     return { declared, says: `${declared} of ${finished.length}` };
-  });
-  if (of === "cohorts" || one!.declared + other!.declared === 0) return null;
-  return `AI assistance is declared by ${one!.says} finished changes after ${other!.says}; help that nobody declared is not seen.`;
+  };
+  const [one, other] = [declaring(pilot), declaring(baseline)];
+  if (of === "cohorts" || one.declared + other.declared === 0) return null;
+  return `AI assistance is declared by ${one.says} finished changes after ${other.says}; help that nobody declared is not seen.`;
 }

@@ -1,4 +1,5 @@
 /** Headline statistics of measures on both sides, and what their difference says. */
+import { present } from "../../lib/must.ts";
 import { countInterval } from "../../lib/statistics/count-interval.ts";
 import { type Bounded, differenceOf, widerDifferenceOf } from "../../lib/statistics/difference.ts";
 import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
@@ -133,13 +134,14 @@ function betweenOf(
 
 /** The value with its own interval; null where none is sound. */
 function boundsOf(figure: Compared, measure: ReportMeasure): Bounded | null {
-  const { value, interval } = statisticOf(measure, figure)!;
+  const { value, interval } = present(statisticOf(measure, figure), "a figure");
+  if (value === null) return null;
   if (figure.interval === "own" || figure.interval === "resampled")
-    return interval && { value: value!, low: interval.low, high: interval.high };
+    return interval && { value, low: interval.low, high: interval.high };
   if (figure.interval !== "per-hundred" || !measure.n) return null;
   const by = measure.n / 100;
-  const { low, high } = countInterval(Math.round(value! * by));
-  return { value: value!, low: low / by, high: high / by };
+  const { low, high } = countInterval(Math.round(value * by));
+  return { value, low: low / by, high: high / by };
 }
 
 function concluded(
@@ -163,9 +165,11 @@ function concluded(
       because: `${counts} observations, where it takes ${FEWEST_COMPARED} of each`,
     };
   }
-  const dim = measures.find(({ coverage }) => coverage !== null && coverage.seen * 2 < coverage.of);
-  if (dim !== undefined) {
-    const { seen, of, what } = dim.coverage!;
+  const dim = measures
+    .map(({ coverage }) => coverage)
+    .find((coverage) => coverage !== null && coverage.seen * 2 < coverage.of);
+  if (dim) {
+    const { seen, of, what } = dim;
     return { conclusion: "not-concluded", because: `On one side only ${seen} of ${of} ${what} are known` };
   }
   if (difference === null || difference.low === null || difference.high === null)

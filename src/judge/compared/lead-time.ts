@@ -84,10 +84,10 @@ function concluded(
       conclusion: "too-few",
       says: `too few to tell: ${one} and ${other} changes with a known lead time, where it takes ${FEWEST_COMPARED} of each`,
     };
-  if (p === null)
+  if (p === null && weeks !== null)
     return {
       conclusion: "too-few",
-      says: `too few to tell: changes finished in ${weeks!.first} and ${weeks!.second} weeks, where it takes ${FEWEST_WEEKS} of each`,
+      says: `too few to tell: changes finished in ${weeks.first} and ${weeks.second} weeks, where it takes ${FEWEST_WEEKS} of each`,
     };
   const { seconds, low, high } = total.adjusted ?? total.difference;
   const of = total.adjusted?.secondSeconds ?? total.secondSeconds;

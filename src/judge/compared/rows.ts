@@ -40,7 +40,7 @@ export function rowsOf(report: Report, joining: Joining = {}): DatedRow[] {
     .filter(({ finished, leadTimeSeconds }) => finished && leadTimeSeconds !== null)
     .map((change) => ({
       spent: spentBy(change.spans, joining),
-      finishedAt: epochOf(endOf(change, report)),
+      finishedAt: endOf(change, report),
       lines: change.size && change.size.added + change.size.deleted,
       packages: change.touches?.packages ?? null,
       kind: change.kind,
@@ -48,9 +48,10 @@ export function rowsOf(report: Report, joining: Joining = {}): DatedRow[] {
     }));
 }
 
-/** A lead time is known of these only: their end is. */
-function endOf(change: ReportChange, { inputs }: Report): string {
-  return finishOf(change, inputs.deliveries.source).at!;
+/** A lead time is known of these only: their end is. NaN where a report that was made elsewhere leaves it out. */
+function endOf(change: ReportChange, { inputs }: Report): number {
+  const { at } = finishOf(change, inputs.deliveries.source);
+  return at === null ? Number.NaN : epochOf(at);
 }
 
 function spentBy(spans: readonly ReportSpan[], joining: Joining): DatedRow["spent"] {

@@ -1,4 +1,5 @@
 import { groupsOf } from "../../lib/groups.ts";
+import { present } from "../../lib/must.ts";
 import { text } from "../../lib/text/text.ts";
 import type { Measured, MeasureResult } from "../../measures/measure.ts";
 import type { ExplainedEvidence, MeasureExplanation, Report, ReportDelivery } from "../report/report.ts";
@@ -20,7 +21,10 @@ export function explainMeasure(report: Report, { meta, measurement }: MeasureRes
     repository,
     window,
     inputs,
-    measure: report.measures.find(({ id }) => id === meta.id)!,
+    measure: present(
+      report.measures.find(({ id }) => id === meta.id),
+      meta.id,
+    ),
     stages: (measured?.stages ?? []).map(reportStage),
     observed: observed && { label: observed.label, unit: observed.unit },
     evidence: explained(report, measured?.evidence ?? [], observed),
@@ -43,8 +47,8 @@ function explained(
     const delivery = change === null ? (deliveries.get(ref)?.shift() ?? null) : null;
     const incident = change === null && delivery === null ? (incidents.get(ref) ?? null) : null;
     const carried = delivery === null ? [] : carriedBy(delivery, report);
-    const [value, working] = [observed?.values, observed?.working].map((all) => all?.[index] ?? null);
-    return { ref, value: value!, working: working!, change, delivery, carried, incident };
+    const [value, working] = [observed?.values[index] ?? null, observed?.working?.[index] ?? null];
+    return { ref, value, working, change, delivery, carried, incident };
   });
 }
 

@@ -1,4 +1,5 @@
 /** What coding faster would buy at most, beside what halving the constraint would. */
+import { present } from "../../lib/must.ts";
 import { lasting } from "../../lib/time/durations.ts";
 import { STAGES, type StageId } from "../../model/flow.ts";
 import type { ReportFasterCoding, ReportWorth } from "../report/report-recommendations.ts";
@@ -41,8 +42,8 @@ function sentence(
 
 /** `8 h (6 %)`: off the mean. */
 function saved({ leadTime }: ReportWorth): string {
-  const seconds = leadTime!.mean.seconds;
-  const share = leadTime!.shareOfMean;
+  const { mean, shareOfMean: share } = present(leadTime, "what it saves of lead time");
+  const { seconds } = mean;
   const shown = lasting(seconds < 60 ? seconds : Math.round(seconds / 60) * 60);
   return share === null ? shown : `${shown} (${percent(share)})`;
 }

@@ -1,4 +1,5 @@
 /** What shorter stages would have been worth, for everything in a report that says so: one set of resamples. */
+import { nth } from "../../lib/must.ts";
 import type { StageId } from "../../model/flow.ts";
 import { measuredOf } from "./grounds.ts";
 import type { Seen, Shorter } from "./rule.ts";
@@ -26,7 +27,7 @@ export function shorterStages(seen: Omit<Seen, "shorter">): Shorter {
     { stages: coding, kept: 0 },
     ...halves,
   ]);
-  return { withoutCoding, halved: new Map(halved.map((found) => [found.stages[0]!, found])) };
+  return { withoutCoding, halved: new Map(halved.map((found) => [nth(found.stages, 0), found])) };
 }
 
 function spentRows(seen: Pick<Seen, "found">) {

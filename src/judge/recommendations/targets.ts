@@ -1,4 +1,5 @@
 /** What a recommendation is judged by: when, by which figure, and what must not get worse. */
+import { upTo } from "../../lib/text/text.ts";
 
 import { formatDay } from "../../lib/time/instants.ts";
 import { WEEK_MS } from "../../lib/time/units.ts";
@@ -54,7 +55,7 @@ function goalOf(
 
 /** The guard's figure of today. */
 export function guardOf({ guard }: Rule, seen: Seen): Recommendation["guard"] {
-  const title = (seen.found.get(guard)?.meta.title ?? guard).split(/[:,]/, 1)[0]!;
+  const title = upTo(seen.found.get(guard)?.meta.title ?? guard, /[:,]/);
   const today = statisticOf(seen, guard);
   const figure =
     today === null

@@ -2,6 +2,7 @@
 
 import type { Config } from "../../config/config.ts";
 import { finishOf } from "../../config/delivery-sources.ts";
+import { cell, nth } from "../../lib/must.ts";
 import { eachResample, percentileInterval } from "../../lib/statistics/bootstrap.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import { DAY_MS, MONTH_MS, WEEK_MS } from "../../lib/time/units.ts";
@@ -63,15 +64,15 @@ export function whatIf(flow: Flow, config: Config, scenarios: readonly Scenario[
   const month = DAY_MS * monthsOf(flow);
   return scenarios.map((scenario, index) => {
     const gain = (kind: keyof Saved, unit: number): Gain => {
-      const draws = drawn[index]![kind].filter((value) => !Number.isNaN(value));
+      const draws = nth(drawn, index)[kind].filter((value) => !Number.isNaN(value));
       const { low, high } = percentileInterval(draws.map((value) => value / unit));
-      return { value: found[index]![kind][0]! / unit, low, high };
+      return { value: cell(nth(found, index)[kind], 0) / unit, low, high };
     };
     return {
       ...scenario,
       medianSeconds: why === null ? gain("median", 1000) : null,
       meanSeconds: why === null ? gain("mean", 1000) : null,
-      share: why === null ? shareOf(found[index]!.mean[0]!, leads) : null,
+      share: why === null ? shareOf(cell(nth(found, index).mean, 0), leads) : null,
       why,
       changeDaysPerMonth: gain("sum", month),
     };
@@ -112,7 +113,7 @@ function columnOf(
     saved,
     saving: Int32Array.from(saved.keys()).filter(saves),
     savingLead: now.order.filter(saves),
-    after: ascending(leads.map((lead, i) => lead - saved[i]!)),
+    after: ascending(leads.map((lead, i) => lead - cell(saved, i))),
   };
 }
 
@@ -124,9 +125,9 @@ interface Sorted {
 }
 
 function ascending(values: Float64Array): Sorted {
-  const known = Int32Array.from([...values.keys()].filter((i) => !Number.isNaN(values[i]!)));
-  const order = known.sort((a, b) => values[a]! - values[b]!);
-  return { length: order.length, values: Float64Array.from(order, (i) => values[i]!), order };
+  const known = Int32Array.from([...values.keys()].filter((i) => !Number.isNaN(cell(values, i))));
+  const order = known.sort((a, b) => cell(values, a) - cell(values, b));
+  return { length: order.length, values: Float64Array.from(order, (i) => cell(values, i)), order };
 }
 
 /** What a scenario saves in each sample, ms; median and mean are NaN where no lead time is known in it. */
@@ -144,13 +145,13 @@ const samples = (count: number): Saved => ({
 
 function savedOnce(columns: readonly Column[], now: Sorted): Saved[] {
   const found = columns.map(() => samples(1));
-  saveIn(found, 0, columns, now, new Int32Array(columns[0]!.saved.length).fill(1));
+  saveIn(found, 0, columns, now, new Int32Array(nth(columns, 0).saved.length).fill(1));
   return found;
 }
 
 function resampled(columns: readonly Column[], now: Sorted, { bootstrap }: Config): Saved[] {
   const drawn = columns.map(() => samples(bootstrap.resamples));
-  const counts = new Int32Array(columns[0]!.saved.length);
+  const counts = new Int32Array(nth(columns, 0).saved.length);
   let sample = 0;
   eachResample(
     counts.length,

@@ -1,4 +1,5 @@
 /** What a recommendation is worth: its stage halved on the team's own history. */
+import { present } from "../../lib/must.ts";
 import type { StageId } from "../../model/flow.ts";
 import type { ReportGain, ReportWorth } from "../report/report-recommendations.ts";
 import { endOf } from "../words/wait-words.ts";
@@ -23,7 +24,7 @@ export function worthOf(rule: Rule, seen: Seen): Valued {
   const stage = stageOf(rule, seen);
   if (isTooShort(seen.flow)) return { stage, worth: null, missing: TOO_SHORT };
   if (stage === null) return { stage, ...ownWorth(rule, seen) };
-  const found = seen.shorter().halved.get(stage)!;
+  const found = present(seen.shorter().halved.get(stage), stage);
   return { stage, worth: reportWorth(found, assumptionOf(stage, seen)), missing: null };
 }
 

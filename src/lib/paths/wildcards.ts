@@ -1,4 +1,6 @@
 /** One character of a pattern: itself, any one, or one of a class; null for any number of them. */
+import { nth } from "../must.ts";
+
 type Token = ((character: string) => boolean) | null;
 
 /**
@@ -26,15 +28,14 @@ export function wildcardName(pattern: string): (name: string) => boolean {
 
 const matches = (token: (character: string) => boolean, character: string) => token(character);
 
-const CLASS = /^\[[!^]?\]?[^\]]*\]/;
+/** A class of characters, or a character. */
+const TOKEN = /\[[!^]?\]?[^\]]*\]|./gsu;
 
 function tokensOf(segment: string): Token[] {
   const tokens: Token[] = [];
-  for (let rest = segment; rest !== ""; ) {
-    const set = CLASS.exec(rest)?.[0];
-    const one = set ?? String.fromCodePoint(rest.codePointAt(0)!);
-    tokens.push(one === "*" ? null : one === "?" ? () => true : set ? classOf(set) : (c) => c === one);
-    rest = rest.slice(one.length);
+  for (const [one] of segment.matchAll(TOKEN)) {
+    const set = one.length > 1 && one.startsWith("[");
+    tokens.push(one === "*" ? null : one === "?" ? () => true : set ? classOf(one) : (c) => c === one);
   }
   return tokens;
 }
@@ -45,9 +46,10 @@ function classOf(set: string): (character: string) => boolean {
   const inner = [...set.slice(turned ? 2 : 1, -1)];
   const ranges: (readonly [from: string, to: string])[] = [];
   for (let i = 0; i < inner.length; i++) {
-    const isRange = inner[i + 1] === "-" && i + 2 < inner.length;
-    ranges.push([inner[i]!, inner[isRange ? i + 2 : i]!]);
-    if (isRange) i += 2;
+    const from = nth(inner, i);
+    const to = inner[i + 1] === "-" ? inner[i + 2] : undefined;
+    ranges.push([from, to ?? from]);
+    if (to !== undefined) i += 2;
   }
   return (character) => ranges.some(([from, to]) => from <= character && character <= to) !== turned;
 }
@@ -67,7 +69,7 @@ function fits<P, I>(
     if (one === null) {
       any = at++;
       taken = item;
-    } else if (one !== undefined && same(one, items[item]!)) {
+    } else if (one !== undefined && same(one, nth(items, item))) {
       at++;
       item++;
     } else if (any !== -1) {

@@ -10,6 +10,7 @@
  * Statistical Association 66 (1971) 411–414; Bell & McCaffrey, "Bias Reduction in Standard Errors for Linear
  * Regression with Multi-Stage Samples", Survey Methodology 28 (2002) 169–181 (the division: CR3).
  */
+import { cell, nth, present } from "../must.ts";
 import type { Groups } from "./relabelling.ts";
 
 /** One value a cluster in each column, and the groups of the clusters, in a single stratum. */
@@ -32,7 +33,7 @@ export function clusterValues(
   const keys = Array.from(groups.first, (label, i) => `${label} ${clusters[i]}`);
   const numbers = new Map([...new Set(keys)].map((key, number) => [key, number]));
   const first = Uint8Array.from(numbers.keys(), (key) => Number(key.startsWith("1")));
-  const cluster = keys.map((key) => numbers.get(key)!);
+  const cluster = keys.map((key) => present(numbers.get(key), "a cluster"));
   return {
     columns: columns.map((column) => valuesOf(column, groups, weights, { cluster, first })),
     groups: { first, strata: new Int32Array(first.length) },
@@ -59,17 +60,19 @@ function valuesOf(
   const sums = new Float64Array(first.length);
   const shares = new Float64Array(first.length);
   residuals.forEach((residual, i) => {
-    sums[cluster[i]!]! += weights[i]! * residual;
-    shares[cluster[i]!]! += weights[i]!;
+    sums[nth(cluster, i)]! += cell(weights, i) * residual;
+    shares[nth(cluster, i)]! += cell(weights, i);
   });
-  const owed = sums.map((sum, c) => sum / Math.max(1 - shares[c]!, SMALLEST_REST));
+  const owed = sums.map((sum, c) => sum / Math.max(1 - cell(shares, c), SMALLEST_REST));
   const size = [0, 0];
   const rest = [0, 0];
   owed.forEach((value, c) => {
-    size[first[c]!]!++;
-    rest[first[c]!]! += value;
+    size[cell(first, c)]!++;
+    rest[cell(first, c)]! += value;
   });
-  return owed.map((value, c) => means[first[c]!]! + size[first[c]!]! * value - rest[first[c]!]!);
+  return owed.map(
+    (value, c) => nth(means, cell(first, c)) + nth(size, cell(first, c)) * value - nth(rest, cell(first, c)),
+  );
 }
 
 /** The weighted mean of each group, and each value less the mean of its group in its stratum. */
@@ -80,10 +83,10 @@ function centredBy(column: Float64Array, { first, strata }: Groups, weights: Flo
   column.forEach((value, i) => {
     const { sum, count } = parts.get(partOf(i)) ?? { sum: 0, count: 0 };
     parts.set(partOf(i), { sum: sum + value, count: count + 1 });
-    means[first[i]!]! += weights[i]! * value;
+    means[cell(first, i)]! += cell(weights, i) * value;
   });
   const residuals = column.map((value, i) => {
-    const { sum, count } = parts.get(partOf(i))!;
+    const { sum, count } = present(parts.get(partOf(i)), "a stratum");
     return value - sum / count;
   });
   return { means, residuals };
@@ -93,14 +96,14 @@ function centredBy(column: Float64Array, { first, strata }: Groups, weights: Flo
 function weightsOf({ first, strata }: Groups): Float64Array {
   const counts = new Map<number, [number, number]>();
   first.forEach((label, i) => {
-    const count = counts.get(strata[i]!) ?? [0, 0];
+    const count = counts.get(cell(strata, i)) ?? [0, 0];
     count[label]!++;
-    counts.set(strata[i]!, count);
+    counts.set(cell(strata, i), count);
   });
   const weight = ([a, b]: [number, number]) => (a * b) / (a + b);
   const all = [...counts.values()].reduce((sum, count) => sum + weight(count), 0);
   return Float64Array.from(first, (label, i) => {
-    const count = counts.get(strata[i]!)!;
-    return weight(count) / (all * count[label]!);
+    const count = present(counts.get(cell(strata, i)), "a stratum");
+    return weight(count) / (all * nth(count, label));
   });
 }

@@ -6,6 +6,7 @@
  * (log-minus-log bands, which stay inside 0 … 1); Brookmeyer & Crowley 1982 (the median's interval: where
  * the bands cross one half).
  */
+import { lastOf } from "../must.ts";
 
 /** One wait: how long it lasted, or how long it had lasted when it was last seen. */
 export interface Observation {
@@ -59,7 +60,7 @@ function tallies(observations: readonly Observation[]): Tally[] {
   const rows: Tally[] = [];
   sorted.forEach(({ time, observed }, index) => {
     if (rows.at(-1)?.time !== time) rows.push({ time, atRisk: sorted.length - index, events: 0 });
-    if (observed) rows.at(-1)!.events++;
+    if (observed) lastOf(rows).events++;
   });
   return rows.filter((row) => row.events > 0);
 }

@@ -13,6 +13,7 @@
  * Robust Permutation Tests", Annals of Statistics 41 (2013) 484–507 (why studentised); Garthwaite, "Confidence
  * Intervals from Randomization Tests", Biometrics 52 (1996) 1387–1393 (the interval: the shifts not rejected).
  */
+import { cell, nth } from "../must.ts";
 import { type Interval, quantile } from "./quantile.ts";
 import {
   centred,
@@ -57,13 +58,13 @@ export function meanDifferences(
   const layout = layoutOf(columns, groups);
   const found = columns.map((column) => labelledDifference(centred(column, layout), layout));
   const shiftless = columns.map((column, i) =>
-    centred(unshifted(column, groups, layout.sign * found[i]!.difference), layout),
+    centred(unshifted(column, groups, layout.sign * nth(found, i).difference), layout),
   );
   const drawn = relabelled(shiftless, layout, draws);
   return found.map(({ difference, error }, i) => {
-    const low = difference - error * quantile(drawn[i]!, 1 - TAIL);
-    const high = difference - error * quantile(drawn[i]!, TAIL);
-    const second = weightedMean(columns[i]!, groups, layout);
+    const low = difference - error * quantile(nth(drawn, i), 1 - TAIL);
+    const high = difference - error * quantile(nth(drawn, i), TAIL);
+    const second = weightedMean(nth(columns, i), groups, layout);
     return { ...signed(difference, low, high, layout), second, level: LEVEL };
   });
 }
@@ -77,7 +78,7 @@ function weightedMean(column: Float64Array, { first }: Groups, { order, blocks, 
   let sum = 0;
   for (const { start, size, labelled } of blocks) {
     const own = order.subarray(start, start + size).filter((index) => first[index] === 0);
-    const mean = own.reduce((total, index) => total + column[index]!, 0) / own.length;
+    const mean = own.reduce((total, index) => total + cell(column, index), 0) / own.length;
     sum += (mean * labelled * (size - labelled)) / size;
   }
   return sum / weight;
@@ -102,11 +103,11 @@ export function permutationTest(values: Float64Array, groups: Groups, draws: Dra
   const layout = layoutOf([values], groups);
   const column = centred(values, layout);
   const t = studentised(labelledDifference(column, layout));
-  const [drawn] = relabelled([column], layout, draws);
+  const drawn = nth(relabelled([column], layout, draws), 0);
   const slack = SAME * Math.max(1, Math.abs(t));
   let low = 1;
   let high = 1;
-  for (const other of drawn!) {
+  for (const other of drawn) {
     if (other <= t + slack) low++;
     if (other >= t - slack) high++;
   }

@@ -1,3 +1,5 @@
+import { cell } from "../must.ts";
+
 import { FEWEST } from "./sample.ts";
 
 /**
@@ -140,5 +142,5 @@ export function summary(values: readonly number[]): Summary {
 function mean(sorted: Float64Array): number {
   let sum = 0;
   for (const value of sorted) sum += value;
-  return Math.max(sorted[0]!, Math.min(sorted[sorted.length - 1]!, sum / sorted.length));
+  return Math.max(cell(sorted, 0), Math.min(cell(sorted, sorted.length - 1), sum / sorted.length));
 }

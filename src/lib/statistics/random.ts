@@ -50,15 +50,16 @@ export function createRandom(seed: number): Random {
  */
 export function xoshiro128(s: Int32Array): () => number {
   return () => {
+    const s0 = s[0]!;
     const s1 = s[1]!;
     const product = Math.imul(s1, 5);
     const word = Math.imul((product << 7) | (product >>> 25), 9) >>> 0;
-    s[2]! ^= s[0]!;
-    s[3]! ^= s1;
-    s[1]! ^= s[2]!;
-    s[0]! ^= s[3]!;
-    s[2]! ^= s1 << 9;
-    s[3] = (s[3]! << 11) | (s[3]! >>> 21);
+    const s2 = s[2]! ^ s0;
+    const s3 = s[3]! ^ s1;
+    s[1] = s1 ^ s2;
+    s[0] = s0 ^ s3;
+    s[2] = s2 ^ (s1 << 9);
+    s[3] = (s3 << 11) | (s3 >>> 21);
     return word;
   };
 }

@@ -13,9 +13,11 @@ export function rankCounts(pairs: readonly Pair[], bounds: readonly Pair[]): num
   const tree = new Int32Array(seconds.length + 1);
   const waiting = pairs.toSorted((a, b) => byFirst(b, a));
   const counts = new Array<number>(bounds.length);
-  for (const index of [...bounds.keys()].sort((a, b) => byFirst(bounds[a]!, bounds[b]!))) {
-    const [first, second] = bounds[index]!;
-    while (waiting.length > 0 && waiting.at(-1)![0] >= first) addOne(tree, rankOf(waiting.pop()![1]));
+  for (const [index, [first, second]] of [...bounds.entries()].sort(([, a], [, b]) => byFirst(a, b))) {
+    for (let one = waiting.at(-1); one !== undefined && one[0] >= first; one = waiting.at(-1)) {
+      addOne(tree, rankOf(one[1]));
+      waiting.pop();
+    }
     counts[index] = sumBelow(tree, rankOf(second));
   }
   return counts;

@@ -20,10 +20,8 @@ export interface Part {
  * @throws RangeError where they are no such counts
  */
 export function shareDifference(first: Part, second: Part): Interval & { readonly difference: number } {
-  const [one, other] = [first, second].map(({ hits, of }) => ({
-    value: hits / of,
-    ...wilsonInterval(hits, of),
-  }));
-  const { value, low, high } = differenceOf(one!, other!);
-  return { difference: value, low, high, level: one!.level };
+  const share = ({ hits, of }: Part) => ({ value: hits / of, ...wilsonInterval(hits, of) });
+  const one = share(first);
+  const { value, low, high } = differenceOf(one, share(second));
+  return { difference: value, low, high, level: one.level };
 }

@@ -99,9 +99,15 @@ function cut(kept: readonly string[], maxLength: number): string {
   );
 }
 
+/** What stands before the first of some mark; all of it where there is none. */
+export function upTo(text: string, mark: string | RegExp): string {
+  const [head = text] = text.split(mark, 1);
+  return head;
+}
+
 /** What stands for one code point: itself, a space, U+FFFD, or nothing. */
 function clean(character: string): string {
-  const code = character.codePointAt(0)!;
+  const code = character.codePointAt(0) ?? 0;
   if (code > 0x20 && code < 0x7f) return character;
   if (within(SPACES, code)) return " ";
   if (isBroken(code)) return REPLACEMENT;

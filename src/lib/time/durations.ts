@@ -1,4 +1,5 @@
 import { FlowauditError } from "../errors.ts";
+import { lastOf, nth } from "../must.ts";
 import { text } from "../text/text.ts";
 import {
   DAY_MS as DAY,
@@ -84,7 +85,8 @@ const ROWS: readonly { limit: number; step: number; unit: [number, string]; rest
  */
 export function formatDuration(ms: number): string {
   if (!(ms >= 0 && ms <= Number.MAX_SAFE_INTEGER)) throw new RangeError(`${ms} ms is not a duration`);
-  const { step, unit, rest } = ROWS.find((row) => Math.round(ms / row.step) * row.step < row.limit)!;
+  const fits = ROWS.find((row) => Math.round(ms / row.step) * row.step < row.limit);
+  const { step, unit, rest } = fits ?? lastOf(ROWS);
   const steps = Math.round(ms / step);
   return rest === undefined ? decimal(steps, step, unit) : pair(steps * step, unit, rest);
 }
@@ -108,7 +110,7 @@ export function lasting(seconds: number): string {
 export function durationWord(seconds: number): string {
   let rest = Math.round(seconds) * SECOND;
   const parts = (["d", "h", "m", "s"] as const).flatMap((name, index) => {
-    const unit = UNITS[index + 1]!;
+    const unit = nth(UNITS, index + 1);
     const count = Math.floor(rest / unit);
     rest -= count * unit;
     return count === 0 ? [] : [`${count}${name}`];

@@ -3,6 +3,7 @@ import { UTCDateMini } from "@date-fns/utc/date/mini";
 import { addMonths } from "date-fns/addMonths";
 import { startOfISOWeek } from "date-fns/startOfISOWeek";
 import { startOfMonth } from "date-fns/startOfMonth";
+import { nth } from "../must.ts";
 import { DAY_MS, WEEK_MS } from "./units.ts";
 
 export type Every = "week" | "fortnight" | "month";
@@ -42,7 +43,7 @@ const MONTHS = "January February March April May June July August September Octo
 
 /** `March`. */
 export function monthName(at: number): string {
-  return MONTHS[dayOf(at).month - 1]!;
+  return nth(MONTHS, dayOf(at).month - 1);
 }
 
 /** The day of the calendar that holds an instant; `month` from 1 to 12. */

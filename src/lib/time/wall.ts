@@ -25,7 +25,7 @@ export function wallClock(zone: string): (at: number) => WallTime {
     hour: "2-digit",
   });
   return (at) => {
-    const [day, month, year, hour] = format.format(at).match(/\d+/g)! as [string, string, string, string];
+    const [day, month, year, hour] = format.format(at).split(/\D+/) as [string, string, string, string];
     const date = `${year.padStart(4, "0")}-${month}-${day}`;
     return { weekday: getISODay(new UTCDateMini(date)), hour: Number(hour), date };
   };

@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { present } from "../../lib/must.ts";
 import type { Change, Flow } from "../../model/flow.ts";
 import { COMPARISON_METHOD, type Compared } from "../comparison.ts";
 import type { ComparedTime, Estimated, Finding, Measure, Measurement, Statistic } from "../measure.ts";
@@ -92,7 +93,10 @@ function tooSmall([declared, undeclared]: readonly [Cohort, Cohort]): string | n
 
 function judged(compared: Compared, found: Absorption, because: string) {
   const finding = findingOf(compared, found);
-  const act = finding === "watch" && found.absorber !== null ? WAITS[found.absorber.stage!].act : "";
+  const act =
+    finding === "watch" && found.absorber !== null
+      ? WAITS[present(found.absorber.stage, "the stage that absorbs")].act
+      : "";
   return { finding, because, threshold: null, ...(act === "" ? {} : { next: act }) };
 }
 

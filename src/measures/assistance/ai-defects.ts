@@ -134,7 +134,11 @@ function outcomeIn(flow: Flow): (change: Change) => Watched | string {
     if (revertedAt === null) return UNDATED_REVERT;
     const reverted = revertedAt <= until;
     const blamed = (named.get(change.id) ?? Number.POSITIVE_INFINITY) <= until;
-    return { change, reverted, failed: blamed || (reverted && shown.has(change.revertedBy!)) };
+    return {
+      change,
+      reverted,
+      failed: blamed || (reverted && change.revertedBy !== null && shown.has(change.revertedBy)),
+    };
   };
 }
 

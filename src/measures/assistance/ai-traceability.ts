@@ -1,3 +1,4 @@
+import { nth } from "../../lib/must.ts";
 import { text } from "../../lib/text/text.ts";
 import { type Assistance, type Change, type Flow, NAMELESS } from "../../model/flow.ts";
 import type { Measure, Measurement } from "../measure.ts";
@@ -54,7 +55,7 @@ const LEVELS: readonly {
 function measureTraces(flow: Flow): Measurement {
   const assisted = flow.merged.filter(isAssisted);
   if (assisted.length === 0) return NOBODY_DECLARES;
-  const [furthest] = LEVELS;
+  const furthest = nth(LEVELS, 0);
   return measured({
     n: assisted.length,
     statistics: LEVELS.map(({ name, label, holds }) =>
@@ -63,7 +64,7 @@ function measureTraces(flow: Flow): Measurement {
     ...unjudged("Whether each change must lead to its prompt is yours to say"),
     coverage: completeCoverage("merged changes that declare AI assistance", assisted.length),
     evidence: worstFirst(
-      assisted.filter(({ assistance }) => !furthest!.holds(assistance)),
+      assisted.filter(({ assistance }) => !furthest.holds(assistance)),
       (one) => linesOf(one) ?? 0,
       ({ id }: Change) => id,
     ),

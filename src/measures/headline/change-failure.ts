@@ -1,5 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
+import { present } from "../../lib/must.ts";
 import type { Delivery, Failure, Flow } from "../../model/flow.ts";
 import type { Coverage, Measure, Measurement, Statistic } from "../measure.ts";
 import { FAILURE_SENTENCE, STATE_OF_DEVOPS } from "../readings/dora.ts";
@@ -176,7 +177,7 @@ function judgeFailure(flow: Flow, config: Config, headline: Statistic, coverage:
   const shown =
     headline.value === 0
       ? `Nothing ${where(flow)} shows a failed delivery`
-      : `At least ${percent(headline.value!)} of the deliveries failed`;
+      : `At least ${percent(present(headline.value, headline.label))} of the deliveries failed`;
   return unjudged(`${shown}; ${seen} are seen here, incidents are not, so it may be more`);
 }
 

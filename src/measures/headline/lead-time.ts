@@ -1,5 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
+import { nth, present } from "../../lib/must.ts";
 import { DAY_SECONDS, MONTH_SECONDS, WEEK_SECONDS } from "../../lib/time/units.ts";
 import type { Flow } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
@@ -72,7 +73,7 @@ function measureLeadTime(flow: Flow, config: Config): Measurement {
   return measured({
     n: known.length,
     statistics,
-    ...(gap === null ? judgeLeadTime(flow, config, statistics[0]!) : unjudged(gap)),
+    ...(gap === null ? judgeLeadTime(flow, config, nth(statistics, 0)) : unjudged(gap)),
     coverage,
     ...observedWorstFirst(known, {
       name: (one) => one.change.id,
@@ -111,7 +112,7 @@ function noteOf(
   known: readonly Finished[],
   statistics: readonly Statistic[],
 ): string | undefined {
-  const median = statistics[0]!.value;
+  const median = nth(statistics, 0).value;
   const clusters =
     median === null || flow.source.id === "none"
       ? null
@@ -131,8 +132,8 @@ function staleSentence(known: readonly Finished[], statistics: readonly Statisti
   const stale = known.length - fresh.length;
   if (stale === 0 || fresh.length < FEWEST) return null;
   const without = quantileStatistics(ascending(fresh.map(seconds)), NAMING);
-  if (without.every(({ value }, index) => value === statistics[index]!.value)) return null;
-  const figures = listed(without.map(({ label, value }) => `${label} ${lasting(value!)}`));
+  if (without.every(({ value }, index) => value === nth(statistics, index).value)) return null;
+  const figures = listed(without.map(({ label, value }) => `${label} ${lasting(present(value, label))}`));
   const whose = stale === 1 ? "whose first commit is" : "whose first commits are";
   return `Without ${counted(stale, "change")} ${whose} more than 30 days older than what follows or what they stand on: ${figures}.`;
 }

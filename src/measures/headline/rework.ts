@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { cell, nth } from "../../lib/must.ts";
 import { percentileInterval } from "../../lib/statistics/bootstrap.ts";
 import {
   type Change,
@@ -156,14 +157,14 @@ function lineShare(followed: readonly Followed[], { bootstrap }: Config): Statis
   const rows = followed.map(({ rewrote, lines }) => [rewrote, lines.changed] as const);
   // The order in which the changes came decides nothing.
   rows.sort(([a, x], [b, y]) => a - b || x - y);
-  const columns = [0, 1].map((column) => Float64Array.from(rows, (row) => row[column]!));
+  const columns = [0, 1].map((column) => Float64Array.from(rows, (row) => nth(row, column)));
   const [young, all] = columns.map((column) => column.reduce((sum, lines) => sum + lines, 0)) as [
     number,
     number,
   ];
   if (all === 0) return { ...shape, value: null, why: "No line that people write was changed" };
   const [rewrote, changed] = resampleSums(columns, bootstrap) as [Float64Array, Float64Array];
-  const draws = rewrote.map((lines, i) => lines / changed[i]!).filter(Number.isFinite);
+  const draws = rewrote.map((lines, i) => lines / cell(changed, i)).filter(Number.isFinite);
   return {
     ...shape,
     value: young / all,

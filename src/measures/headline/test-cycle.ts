@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { nth, present } from "../../lib/must.ts";
 import { HOUR_SECONDS } from "../../lib/time/units.ts";
 import type { CheckAttempt, CheckHead, Clock, Flow } from "../../model/flow.ts";
 import type { Count, Measure, Measured, Measurement, Statistic } from "../measure.ts";
@@ -85,7 +86,7 @@ function measureCycle(flow: Flow, config: Config): Measurement {
   return measured({
     n: cycles.length,
     statistics: [...times, rate, priceOf(flaky, flow.clock), ...parts(cycles)],
-    ...(gap === null ? judgeCycle(times[0]!, rate, config) : unjudged(gap)),
+    ...(gap === null ? judgeCycle(nth(times, 0), rate, config) : unjudged(gap)),
     coverage,
     ...slowestChanges(cycles),
     counts: names,
@@ -101,9 +102,13 @@ function cycleOf(head: CheckHead, finishedAt: number, clock: Clock): Cycle {
 /** Time between push and finish in which at least one required check ran, in seconds. */
 function runningTime({ attempts, pushedAt }: CheckHead, finishedAt: number, clock: Clock): number | null {
   const runs = attempts.filter(({ required }) => required);
-  if (runs.some((run) => run.startedAt === null || run.finishedAt === null)) return null;
   const inside = (at: number) => Math.min(Math.max(at, pushedAt), finishedAt);
-  const spans = runs.map((run) => [inside(run.startedAt!), inside(run.finishedAt!)] as const);
+  const spans = runs.flatMap((run): [number, number][] =>
+    run.startedAt === null || run.finishedAt === null
+      ? []
+      : [[inside(run.startedAt), inside(run.finishedAt)]],
+  );
+  if (spans.length < runs.length) return null;
   spans.sort(([a], [b]) => a - b);
   let covered = 0;
   let until = pushedAt;
@@ -129,7 +134,7 @@ function parts(cycles: readonly Cycle[]): Statistic[] {
 /** What flaky checks cost: from the failure's end to the end of the run that passed, in all. */
 function priceOf(flaky: readonly Pair[], clock: Clock): Statistic {
   const waited = flaky.flatMap((pair) => {
-    const { failed, passed } = flakeOf(pair)!;
+    const { failed, passed } = present(flakeOf(pair), "a flaky run");
     const [from, to] = [endOf(failed), endOf(passed)];
     return from === null || to === null ? [] : [Math.max(0, clock.between(from, to)) / 1000];
   });
@@ -182,7 +187,7 @@ function noteOf(heads: readonly CheckHead[], names: readonly Count[], pairs: num
         .slice(0, NAMED)
         .map((one) => `${one.name} (${says(one)})`),
     );
-  const slow = named("slowest", ({ medianSeconds }) => lasting(medianSeconds!));
+  const slow = named("slowest", ({ medianSeconds }) => lasting(present(medianSeconds, "a median")));
   const flaky = named("flaky", ({ count }) => `${count} of ${pairs} pairs`);
   const { seen, of } = attemptCoverage(heads);
   return sentences(

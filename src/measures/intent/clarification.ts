@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { cell, lastOf, nth } from "../../lib/must.ts";
 import { percentileInterval } from "../../lib/statistics/bootstrap.ts";
 import type { Change, Flow, Look, PullLife, Span } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
@@ -118,7 +119,7 @@ function spellsOf({ spans, pull }: Change, { clock }: Flow): Spell[] {
   return spans.flatMap(({ stage, from }, i): Spell[] => {
     if ((stage !== "review" && stage !== "rework") || spans[i - 1]?.stage === stage) return [];
     const next = spans.find((span, j) => j > i && span.stage !== stage);
-    const last = next === undefined ? spans.at(-1)! : spans[spans.indexOf(next) - 1]!;
+    const last = next === undefined ? lastOf(spans) : nth(spans, spans.indexOf(next) - 1);
     const end = last.open || pull === null ? null : endOf(stage, next, pull);
     return [{ stage, time: clock.between(from, last.to), end }];
   });
@@ -173,7 +174,7 @@ function shareInWords(known: readonly Talked[], { bootstrap }: Config): Statisti
     columns.map((column) => Float64Array.from(column)),
     bootstrap,
   ) as [Float64Array, Float64Array];
-  const shares = words.map((sum, i) => sum / whole[i]!);
+  const shares = words.map((sum, i) => sum / cell(whole, i));
   const spells = known.flatMap((one) => one.spells);
   return {
     ...shape,

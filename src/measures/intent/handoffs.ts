@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { nth } from "../../lib/must.ts";
 import type { Change, Flow } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { REMEDY_GITHUB } from "../readings/remedies.ts";
@@ -76,7 +77,7 @@ function measureHandoffs(flow: Flow, config: Config): Measurement {
   return measured({
     n: known.length,
     statistics: [...statistics, refocusing(known)],
-    ...(gap === null ? judge(statistics[0]!, bounds, "above") : unjudged(gap)),
+    ...(gap === null ? judge(nth(statistics, 0), bounds, "above") : unjudged(gap)),
     coverage,
     ...observedWorstFirst(known, {
       name: ({ change }) => change.id,

@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { nth, present } from "../../lib/must.ts";
 import { meanDifferences } from "../../lib/statistics/mean-difference.ts";
 import { type Change, type Clock, type Flow, isKnown } from "../../model/flow.ts";
 import { COMPARISON_METHOD } from "../comparison.ts";
@@ -100,9 +101,10 @@ function judgeShare(
   { thresholds }: Config,
 ): Judgement {
   const judged = judge(headline, [{ threshold: thresholds["spec-first"], missed: "watch" }], "below");
-  if (judged.finding !== "watch" || (hits + of - seen) / of < judged.threshold!.value) return judged;
+  if (judged.finding !== "watch" || judged.threshold === null) return judged;
+  if ((hits + of - seen) / of < judged.threshold.value) return judged;
   return unjudged(
-    `${percent(headline.value!)} were specified before work began; of ${of - seen} of ${of} it is not known`,
+    `${percent(present(headline.value, headline.label))} were specified before work began; of ${of - seen} of ${of} it is not known`,
   );
 }
 
@@ -166,7 +168,7 @@ const ROUNDS: Mean = {
   suffix: "",
   unit: "count",
   label: "rounds of review",
-  of: ({ pull }) => pull!.rounds,
+  of: ({ pull }) => present(pull, "a pull request").rounds,
 };
 
 const REWORK: Mean = {
@@ -198,8 +200,8 @@ function meansOf(
     first: Uint8Array.from([...some.map(() => 1), ...others.map(() => 0)]),
     strata: new Int32Array(some.length + others.length),
   };
-  const [found] = meanDifferences([Float64Array.from([...some, ...others])], groups, bootstrap);
-  const { difference, low, high, second } = found!;
+  const all = Float64Array.from([...some, ...others]);
+  const { difference, low, high, second } = nth(meanDifferences([all], groups, bootstrap), 0);
   const mean = (whose: string, says: string, value: number): Statistic => ({
     name: `${name}${whose}${suffix}`,
     unit,
@@ -222,11 +224,12 @@ function comparisonOf(
   config: Config,
 ): Comparison | null {
   const timed = new Set(known.map(({ change }) => change));
-  const [some, others] = [first, rest].map((changes) => changes.filter((change) => timed.has(change)));
-  if (Math.min(some!.length, others!.length) < FEWEST) return null;
+  const some = first.filter((change) => timed.has(change));
+  const others = rest.filter((change) => timed.has(change));
+  if (Math.min(some.length, others.length) < FEWEST) return null;
   const compared = compare(
-    { name: "specified", changes: some! },
-    { name: "other", changes: others! },
+    { name: "specified", changes: some },
+    { name: "other", changes: others },
     flow,
     config,
   );
@@ -245,7 +248,7 @@ function unspecifiedWorstFirst({ known }: LeadTimes, rest: readonly Change[]) {
 }
 
 function noteOf(rest: readonly Change[], comparison: Comparison | null, direct: number): string | undefined {
-  const without = rest.filter(({ pull }) => pull!.closes.length === 0).length;
+  const without = rest.filter(({ pull }) => pull?.closes.length === 0).length;
   return sentences(
     without > 0 && `${without} of the ${counted(rest.length, "other")} close no issue.`,
     comparison?.says,

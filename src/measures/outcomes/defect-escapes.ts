@@ -1,3 +1,4 @@
+import { present } from "../../lib/must.ts";
 import type { Change, Defect, Flow } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { REMEDY_GITHUB } from "../readings/remedies.ts";
@@ -84,7 +85,10 @@ function kindOf(defects: readonly Defect[], by: Evidence, name: string, label: s
 }
 
 const strongest = ({ escaped }: Defect) =>
-  KINDS.find(({ by }) => escaped.some((one) => one.by === by))!.label;
+  present(
+    KINDS.find(({ by }) => escaped.some((one) => one.by === by)),
+    "the evidence of an escape",
+  ).label;
 
 /** Why a report is put down to no change; null where it is. */
 function reasonUnplaced(defect: Defect, changes: ReadonlyMap<string, Change>): string | null {

@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { nth } from "../../lib/must.ts";
 import type { Change, Flow } from "../../model/flow.ts";
 import type { Measure, Measurement } from "../measure.ts";
 import { lastCommitToMerge } from "../readings/lead-times.ts";
@@ -57,7 +58,7 @@ function measureWait(flow: Flow, config: Config): Measurement {
   return measured({
     n: known.length,
     statistics,
-    ...(gap === null ? judge(statistics[0]!, [{ threshold, missed: "watch" }], "above") : unjudged(gap)),
+    ...(gap === null ? judge(nth(statistics, 0), [{ threshold, missed: "watch" }], "above") : unjudged(gap)),
     coverage,
     ...observedWorstFirst(known, {
       name: ({ change }) => change.id,

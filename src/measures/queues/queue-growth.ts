@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { nth, present } from "../../lib/must.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, QueueRow, Statistic } from "../measure.ts";
 import { everyChange } from "../readings/queues.ts";
@@ -52,23 +53,24 @@ function measureGrowth(flow: Flow, config: Config): Measurement {
   if (stages.length === 0) return { status: "not-applicable", because: "No change waited for anything." };
   const rows = stages.map((stage) => queueRow(stage, all, flow));
   const outgrown = (row: QueueRow) => (isLongest(row) ? grew(row) : 0);
-  const [worst] = [...rows].sort(
+  const worstFirst = [...rows].sort(
     (a, b) => outgrown(b) - outgrown(a) || grew(b) - grew(a) || growth(b) - growth(a),
   );
-  const judgement = judged(worst!, flow, config);
-  const stays = staysIn(worst!.stage as StageId, all).filter(
+  const worst = nth(worstFirst, 0);
+  const judgement = judged(worst, flow, config);
+  const stays = staysIn(worst.stage as StageId, all).filter(
     ({ from, to }) => from < flow.window.to && to >= flow.window.from,
   );
   return measured({
     n: all.length,
-    statistics: [headlineOf(worst!, flow), ...rows.map((row) => changeOf(row, flow))],
+    statistics: [headlineOf(worst, flow), ...rows.map((row) => changeOf(row, flow))],
     ...judgement,
     coverage: completeCoverage("changes", all.length),
     ...standingLongest(stays, flow),
-    series: lengths(worst!),
+    series: lengths(worst),
     queues: rows,
     note: sentences(
-      little(worst!, flow),
+      little(worst, flow),
       flow.source.id !== "none" &&
         "What was merged before the window and is still undelivered at its end stands in no queue here.",
     ),
@@ -110,7 +112,7 @@ function headlineOf(row: QueueRow, flow: Flow): Statistic {
 
 function judged(row: QueueRow, flow: Flow, config: Config): Judgement {
   const headline = headlineOf(row, flow);
-  if (headline.value === null) return unjudged(headline.why!);
+  if (headline.value === null) return unjudged(present(headline.why, "why there is none"));
   const judgement = judge(
     headline,
     [{ threshold: config.thresholds["queue-growth"], missed: "act" }],

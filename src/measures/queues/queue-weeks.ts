@@ -1,4 +1,5 @@
 /** Arrivals, departures and lengths of the queues in front of each stage, week by week. */
+import { nth } from "../../lib/must.ts";
 import { type Change, type Flow, STAGES, type StageId } from "../../model/flow.ts";
 import type { QueueRow } from "../measure.ts";
 import { firstEndingAfter, isWhole, type Period, periodsOf } from "../statistics/series.ts";
@@ -67,10 +68,10 @@ function weekly(weeks: readonly Period[], stays: readonly Stay[]): QueueRow["wee
   for (const { from, to, open } of stays) {
     const came = firstEndingAfter(weeks, from);
     const left = open ? weeks.length : firstEndingAfter(weeks, to);
-    if (from >= before && came < weeks.length) rows[came]!.arrivals++;
-    if (to >= before && left < weeks.length) rows[left]!.departures++;
-    if (came < left) rows[came]!.length++;
-    if (came < left && left < weeks.length) rows[left]!.length--;
+    if (from >= before && came < weeks.length) nth(rows, came).arrivals++;
+    if (to >= before && left < weeks.length) nth(rows, left).departures++;
+    if (came < left) nth(rows, came).length++;
+    if (came < left && left < weeks.length) nth(rows, left).length--;
   }
   for (const [index, row] of rows.entries()) row.length += rows[index - 1]?.length ?? 0;
   return rows;

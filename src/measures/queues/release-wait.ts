@@ -1,5 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
+import { present } from "../../lib/must.ts";
 import { kaplanMeier, type Observation } from "../../lib/statistics/kaplan-meier.ts";
 import { text } from "../../lib/text/text.ts";
 import { type Change, ELAPSED, type Flow, isKnown } from "../../model/flow.ts";
@@ -149,7 +150,7 @@ function waitOf(change: Change, { window: { to: end }, clock }: Flow): Wait | st
 
 function noteOf(flow: Flow, waiting: number, config: Config): string | undefined {
   const dwell = dwellCounts(flow.deliveries, flow.clock).map(
-    ({ name, medianSeconds }) => `${text(name, 60)} ${lasting(medianSeconds!)}`,
+    ({ name, medianSeconds }) => `${text(name, 60)} ${lasting(present(medianSeconds, "a median"))}`,
   );
   return sentences(
     waiting > 0 && `${capital(counted(waiting, "change"))} still waiting at the end of the window.`,

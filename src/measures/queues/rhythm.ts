@@ -1,5 +1,6 @@
 /** When deliveries come: weekdays and hours without any, and the longest pause. */
 import type { Config } from "../../config/config.ts";
+import { nth, present } from "../../lib/must.ts";
 import { DAY_MS, HOUR_MS } from "../../lib/time/units.ts";
 import { type WallTime, wallClock } from "../../lib/time/wall.ts";
 import type { Delivery, Flow } from "../../model/flow.ts";
@@ -63,7 +64,7 @@ const clockTime = (hour: number) => `${String(hour % HOURS).padStart(2, "0")}:00
 function longestIdle(hours: readonly number[]): string | null {
   const used = [...new Set(hours)].sort((a, b) => a - b);
   const rows = used.map((hour, i) => {
-    const next = used[i + 1] ?? used[0]! + HOURS;
+    const next = used[i + 1] ?? nth(used, 0) + HOURS;
     return { from: hour + 1, length: next - hour - 1 };
   });
   const longest = rows.reduce((most, row) => (row.length > most.length ? row : most));
@@ -74,7 +75,7 @@ function longestIdle(hours: readonly number[]): string | null {
 /** The longest time between two deliveries that follow each other. */
 function longestPause(deliveries: readonly Delivery[]): { from: number; to: number } | null {
   const ends = byFinish(deliveries).map(({ finishedAt }) => finishedAt);
-  const pauses = ends.slice(1).map((to, i) => ({ from: ends[i]!, to }));
+  const pauses = ends.slice(1).map((to, i) => ({ from: nth(ends, i), to }));
   return pauses.reduce<{ from: number; to: number } | null>(
     (most, pause) => (most === null || pause.to - pause.from > most.to - most.from ? pause : most),
     null,
@@ -95,7 +96,7 @@ export function pauseStatistic({ deliveries, clock }: Flow): Statistic {
 }
 
 function pauseSentence(deliveries: readonly Delivery[], { calendar }: Config): string {
-  const { from, to } = longestPause(deliveries)!;
+  const { from, to } = present(longestPause(deliveries), "a pause");
   const dateOf = (at: number) => wallClock(calendar?.zone ?? "UTC")(at).date;
   return `The longest time without one: ${dateOf(from)} to ${dateOf(to)}.`;
 }

@@ -1,5 +1,7 @@
 /** What stands between a merge and its delivery: deliveries that left without it, in each other's way, places before. */
+
 import { addTo, groupsOf } from "../../lib/groups.ts";
+import { present } from "../../lib/must.ts";
 import { rankCounts } from "../../lib/statistics/rank-counts.ts";
 import { type Change, type Clock, type Delivery, type Flow, isKnown } from "../../model/flow.ts";
 import type { Count, Statistic } from "../measure.ts";
@@ -76,7 +78,7 @@ export function dwellCounts(deliveries: readonly Delivery[], clock: Clock): Coun
       by: "stood before production in",
       name,
       count: own.length,
-      medianSeconds: medianOf(own)!,
+      medianSeconds: present(medianOf(own), "a median"),
     }))
     .sort((a, b) => b.medianSeconds - a.medianSeconds || (a.name < b.name ? -1 : 1));
 }

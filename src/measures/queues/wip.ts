@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { nth } from "../../lib/must.ts";
 import { type Change, type Flow, isKnown, type StageId } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { leadTimes } from "../readings/lead-times.ts";
@@ -67,7 +68,7 @@ function measureWip(flow: Flow, config: Config): Measurement {
       checksUnderWay(flow, open),
       incidents(flow),
     ],
-    ...(overLimit(open, config) ?? (gap === null ? judgeAge(flow, open, ages[0]!) : unjudged(gap))),
+    ...(overLimit(open, config) ?? (gap === null ? judgeAge(flow, open, nth(ages, 0)) : unjudged(gap))),
     coverage,
     ...observedWorstFirst(aged, {
       name: ({ change }) => change.id,

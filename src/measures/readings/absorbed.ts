@@ -1,4 +1,5 @@
 /** A comparison in one sentence: how much faster coding was, and which stage absorbed it. */
+import { present } from "../../lib/must.ts";
 import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
 import { type Compared, certainOf, directionOf } from "../comparison.ts";
@@ -130,7 +131,10 @@ export function absorptionSays(compared: Compared, cohort: string, flow: Pick<Fl
   if (found.few) {
     return `Too few for a conclusion: ${first.n} ${first.name} and ${second.n} ${second.name} changes, where it takes ${FEWEST_COMPARED} of each.`;
   }
-  const { says } = CASES.find(({ fits }) => fits(found))!;
+  const { says } = present(
+    CASES.find(({ fits }) => fits(found)),
+    "a case that fits",
+  );
   const alike = compared.adjustment === null ? "" : "like for like, ";
   return `${capital(alike + says(phrasesOf(found, cohort, flow)))}.`;
 }
@@ -143,7 +147,7 @@ function phrasesOf(
   const ended = endOf(flow) === "merge" ? "were merged" : "reached users";
   const all = `${ended} ${amount(total)} ${total.seconds < 0 ? "sooner" : "later"}`;
   const took = (part: Part | null) =>
-    part === null ? "" : `${uncapital(waitSays(part.stage!, flow))} took ${longer(part)}`;
+    part === null ? "" : `${uncapital(waitSays(present(part.stage, "a stage"), flow))} took ${longer(part)}`;
   return {
     coding:
       coding === null

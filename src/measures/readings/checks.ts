@@ -2,6 +2,7 @@
 
 import type { Config } from "../../config/config.ts";
 import { groupsOf } from "../../lib/groups.ts";
+import { present } from "../../lib/must.ts";
 import { type CheckAttempt, type CheckHead, type Clock, ELAPSED, type Flow } from "../../model/flow.ts";
 import type { Count, Coverage } from "../measure.ts";
 import { coverageOf } from "../statistics/coverage.ts";
@@ -58,8 +59,9 @@ function byName(attempts: readonly CheckAttempt[]): Map<string, CheckAttempt[]> 
 /** An attempt that failed and the next one that passed, on the same commit; null where there are none. */
 export function flakeOf({ attempts }: Pair): { failed: CheckAttempt; passed: CheckAttempt } | null {
   const first = attempts.findIndex(({ outcome }) => outcome === "failed");
-  const passed = first === -1 ? undefined : attempts.slice(first).find(({ outcome }) => outcome === "passed");
-  return passed === undefined ? null : { failed: attempts[first]!, passed };
+  const failed = attempts[first];
+  const passed = attempts.slice(first).find(({ outcome }) => outcome === "passed");
+  return failed === undefined || passed === undefined ? null : { failed, passed };
 }
 
 /** Checks by the median time of one run, slowest by elapsed time first, ties by name; those of fewer than five runs are left out. */
@@ -91,5 +93,5 @@ interface Run {
 
 /** In seconds, of at least five. */
 function medianRun(runs: readonly Run[], clock: Clock): number {
-  return medianOf(runs.map(({ from, to }) => clock.between(from, to) / 1000))!;
+  return present(medianOf(runs.map(({ from, to }) => clock.between(from, to) / 1000)), "a median");
 }

@@ -22,11 +22,11 @@ export function compare(
   { clock }: Pick<Flow, "clock">,
   { bootstrap }: Config,
 ): Compared {
-  const [one, other] = [first, second].map(({ name, changes }) => ({
+  const rowsOf = ({ name, changes }: typeof first) => ({
     name,
     rows: changes.map((change) => rowOf(change, clock)),
-  }));
-  return compareCohorts(one!, other!, bootstrap);
+  });
+  return compareCohorts(rowsOf(first), rowsOf(second), bootstrap);
 }
 
 function rowOf(change: Change, clock: Clock): ComparedRow {

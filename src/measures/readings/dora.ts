@@ -7,6 +7,7 @@
  */
 
 import { addTo } from "../../lib/groups.ts";
+import { lastOf, nth } from "../../lib/must.ts";
 import { DAY_MS, DAYS_A_MONTH, HOUR_MS, WEEK_MS } from "../../lib/time/units.ts";
 import { listed } from "../statistics/figure-words.ts";
 
@@ -116,8 +117,8 @@ function clusterOf(days: number, clusters: readonly Cluster[]): string {
   const cluster = clusters.find(([, from, to]) => days >= from && days <= to);
   if (cluster !== undefined) return cluster[0];
   const slower = clusters.findIndex(([, from]) => from > days);
-  if (slower === -1) return `slower than ${clusters.at(-1)![0]}`;
-  return `between ${clusters[slower - 1]![0]} and ${clusters[slower]![0]}`;
+  if (slower === -1) return `slower than ${lastOf(clusters)[0]}`;
+  return `between ${nth(clusters, slower - 1)[0]} and ${nth(clusters, slower)[0]}`;
 }
 
 /** Which cluster a figure falls into, by year: "DORA's clusters: high (2021, 2023 and 2024)." */

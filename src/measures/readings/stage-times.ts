@@ -1,6 +1,7 @@
 /** What the finished changes spent in each stage: the sums behind shares and the constraint. */
 import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
+import { cell, nth } from "../../lib/must.ts";
 import { percentileInterval } from "../../lib/statistics/bootstrap.ts";
 import { type Change, type Clock, type Flow, STAGES, type StageId } from "../../model/flow.ts";
 import type { Statistic } from "../measure.ts";
@@ -80,7 +81,7 @@ function byStage<T>(stages: readonly StageId[], make: (stage: StageId) => T): Re
 export function stageTimes(flow: Flow, { known } = leadTimes(flow)): StageTimes {
   const stages = stagesOf(flow, known);
   const spent = byStage(stages, (stage) =>
-    numbers(known.length, (i) => spentIn(known[i]!.change, stage, flow.clock)),
+    numbers(known.length, (i) => spentIn(nth(known, i).change, stage, flow.clock)),
   );
   const sums = byStage(stages, (stage) => spent[stage].reduce((sum, time) => sum + time, 0));
   const total = stages.reduce((sum, stage) => sum + sums[stage], 0);
@@ -130,16 +131,18 @@ export function resampledShares(flow: Flow, times: StageTimes, config: Config): 
 function drawShares({ stages, spent }: StageTimes, config: Config): readonly Float64Array[] {
   if (stages.length === 1) return [new Float64Array(config.bootstrap.resamples).fill(1)];
   const order = orderOf(stages.map((stage) => spent[stage]));
-  const columns = stages.map((stage) => numbers(order.length, (i) => spent[stage][order[i]!]!));
+  const columns = stages.map((stage) => numbers(order.length, (i) => cell(spent[stage], cell(order, i))));
   const sums = resampleSums(columns, config.bootstrap);
-  const totals = sums[0]!.map((_, i) => sums.reduce((total, sum) => total + sum[i]!, 0));
-  return sums.map((sum) => sum.map((part, i) => part / totals[i]!).filter((_, i) => totals[i]! > 0));
+  const totals = nth(sums, 0).map((_, i) => sums.reduce((total, sum) => total + cell(sum, i), 0));
+  return sums.map((sum) =>
+    sum.map((part, i) => part / cell(totals, i)).filter((_, i) => cell(totals, i) > 0),
+  );
 }
 
 function orderOf(columns: readonly Float64Array[]): Int32Array {
-  const rows = Int32Array.from(columns[0]!.keys());
+  const rows = Int32Array.from(nth(columns, 0).keys());
   return rows.sort((a, b) => {
-    for (const column of columns) if (column[a] !== column[b]) return column[a]! - column[b]!;
+    for (const column of columns) if (column[a] !== column[b]) return cell(column, a) - cell(column, b);
     return 0;
   });
 }

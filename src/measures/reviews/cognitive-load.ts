@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { cell, nth, present } from "../../lib/must.ts";
 import { percentileInterval } from "../../lib/statistics/bootstrap.ts";
 import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import { HOUR_MS } from "../../lib/time/units.ts";
@@ -108,7 +109,7 @@ function readOf(change: Change, { clock }: Flow): Read | string {
   if (pull.looks.length === 0) return "not-reviewed";
   const { size } = change;
   if ("missing" in size) return size.missing;
-  const lines = linesOf(change)!;
+  const lines = present(linesOf(change), "its lines");
   if (lines === 0) return "no hand-written line changed";
   const comments = commentsOf(pull.looks);
   if (comments === null) return "its inline comments could not be read";
@@ -194,7 +195,7 @@ function commentTrend(halves: Halves, { bootstrap: { seed, resamples } }: Config
     Float64Array,
     Float64Array,
   ];
-  const falls = after.map((ratio, i) => 1 - ratio / before[i]!).filter(Number.isFinite);
+  const falls = after.map((ratio, i) => 1 - ratio / cell(before, i)).filter(Number.isFinite);
   const method = "bootstrap over the changes of each half, percentile";
   const interval = falls.length === 0 ? {} : { interval: { ...percentileInterval(falls, LEVEL), method } };
   return { ...shape, value: 1 - later / earlier, ...interval };
@@ -203,18 +204,19 @@ function commentTrend(halves: Halves, { bootstrap: { seed, resamples } }: Config
 /** Comments per line of each resample. */
 function densities(half: readonly Read[], draws: Draws): Float64Array {
   const columns = [half.map(({ comments }) => comments), half.map(({ lines }) => lines)];
-  const [comments, lines] = resampleSums(
+  const sums = resampleSums(
     columns.map((column) => Float64Array.from(column)),
     draws,
   );
-  return comments!.map((sum, i) => sum / lines![i]!);
+  const lines = nth(sums, 1);
+  return nth(sums, 0).map((comments, i) => comments / cell(lines, i));
 }
 
 function halfStatistics(halves: Halves): Statistic[] {
   return (["earlier", "later"] as const).flatMap((name, i) => [
-    density(`${name}CommentsPer100Lines`, `comments per 100 lines in the ${name} half`, halves[i]!),
+    density(`${name}CommentsPer100Lines`, `comments per 100 lines in the ${name} half`, nth(halves, i)),
     ...quantileStatistics(
-      ascending(halves[i]!.map(({ lines }) => lines)),
+      ascending(nth(halves, i).map(({ lines }) => lines)),
       {
         unit: "lines",
         prefix: name,
@@ -231,17 +233,15 @@ function halfStatistics(halves: Halves): Statistic[] {
  * Fewer comments are a finding where changes grow meanwhile. Either way it has to be more than chance: a fall that the
  * interval does not tell from none is no finding, and one that it does not rule out is no good news.
  */
-function judgeTrend(
-  trend: Statistic,
-  [before, after]: readonly (number | null)[],
-  { thresholds }: Config,
-): Judgement {
+function judgeTrend(trend: Statistic, sizes: readonly (number | null)[], { thresholds }: Config): Judgement {
   const judged = judge(trend, [{ threshold: thresholds["cognitive-load"], missed: "watch" }], "above");
   if (judged.threshold === null) return judged;
-  const { value, interval } = trend;
-  const says = `Comments per 100 lines ${value! > 0 ? "fell" : "rose"} by ${percent(Math.abs(value!))} while the median size went from ${decimal(before!)} to ${decimal(after!)} lines`;
+  const { interval } = trend;
+  const value = present(trend.value, trend.label);
+  const [before, after] = [present(sizes[0], "the median size"), present(sizes[1], "the median size")];
+  const says = `Comments per 100 lines ${value > 0 ? "fell" : "rose"} by ${percent(Math.abs(value))} while the median size went from ${decimal(before)} to ${decimal(after)} lines`;
   const because = `${says}; the yardstick is ${judged.threshold.says}.`;
-  if (after! <= before!) return { ...judged, finding: "good", because };
+  if (after <= before) return { ...judged, finding: "good", because };
   const { low, high } = interval ?? { low: Number.NEGATIVE_INFINITY, high: 1 };
   const doubted = judged.finding === "watch" ? low <= 0 : high > judged.threshold.value;
   if (!doubted) return { ...judged, because };

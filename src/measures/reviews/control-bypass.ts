@@ -1,6 +1,7 @@
 import type { Config } from "../../config/config.ts";
+import { nth, present } from "../../lib/must.ts";
 import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
-import { shareDifference } from "../../lib/statistics/share-difference.ts";
+import { type Part, shareDifference } from "../../lib/statistics/share-difference.ts";
 import { type Change, type Flow, isKnown } from "../../model/flow.ts";
 import type { Count, Coverage, Measure, Measurement, Statistic } from "../measure.ts";
 import { isAssisted } from "../readings/assisted.ts";
@@ -123,7 +124,7 @@ function measureBypass(flow: Flow, config: Config): Measurement {
   return measured({
     n: known.length,
     statistics: [headline, ...WAYS.map(shareOf(known)), ...rise, ...(some ? cohorts.statistics : [])],
-    ...judgeRise(headline, rise[0]!, coverage, config),
+    ...judgeRise(headline, nth(rise, 0), coverage, config),
     coverage,
     evidence: worstFirst(
       known.filter(({ ways }) => Object.values(ways).includes(true)),
@@ -173,18 +174,22 @@ function riseOf(
   isBypassed: (one: Passed) => boolean,
 ): Statistic[] {
   const middle = (window.from + window.to) / 2;
-  const halves = [known.filter(({ at }) => at >= middle), known.filter(({ at }) => at < middle)] as const;
-  const [later, earlier] = halves.map((half) => ({ hits: half.filter(isBypassed).length, of: half.length }));
+  const partOf = (half: readonly Passed[]): Part => ({
+    hits: half.filter(isBypassed).length,
+    of: half.length,
+  });
+  const later = partOf(known.filter(({ at }) => at >= middle));
+  const earlier = partOf(known.filter(({ at }) => at < middle));
   const shape = { name: "rise", unit: "points", label: "rise since the earlier half of the window" } as const;
-  if (halves.some(({ length }) => length < FEWEST_COMPARED)) {
+  if (Math.min(later.of, earlier.of) < FEWEST_COMPARED) {
     const why = `A course needs ${FEWEST_COMPARED} changes in each half of the window`;
     return [{ ...shape, value: null, why }];
   }
-  const { difference: value, ...interval } = shareDifference(later!, earlier!);
+  const { difference: value, ...interval } = shareDifference(later, earlier);
   return [
     { ...shape, value, interval: { ...interval, method: "Newcombe score interval" } },
-    shareStatistic({ name: "earlierShare", label: "in the earlier half" }, earlier!.hits, earlier!.of),
-    shareStatistic({ name: "laterShare", label: "in the later half" }, later!.hits, later!.of),
+    shareStatistic({ name: "earlierShare", label: "in the earlier half" }, earlier.hits, earlier.of),
+    shareStatistic({ name: "laterShare", label: "in the later half" }, later.hits, later.of),
   ];
 }
 
@@ -193,11 +198,11 @@ function judgeRise(share: Statistic, rise: Statistic, coverage: Coverage, { thre
   const gap = underHalf(coverage);
   if (gap !== null) return unjudged(gap);
   const judged = judge(rise, [{ threshold: thresholds["control-bypass"], missed: "watch" }], "above");
-  if (judged.finding === "watch" && rise.interval!.low <= 0)
+  if (judged.finding === "watch" && present(rise.interval, rise.label).low <= 0)
     return unjudged(
-      `The share is ${decimal(100 * rise.value!)} percentage points above that of the earlier half, which may be chance`,
+      `The share is ${decimal(100 * present(rise.value, rise.label))} percentage points above that of the earlier half, which may be chance`,
     );
-  if (judged.finding === "good" && share.value! > 0.5)
-    return unjudged(`It does not rise, but ${percent(share.value!)} of the changes go ${share.label}`);
+  if (judged.finding === "good" && share.value !== null && share.value > 0.5)
+    return unjudged(`It does not rise, but ${percent(share.value)} of the changes go ${share.label}`);
   return judged;
 }

@@ -1,5 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import { addTo } from "../../lib/groups.ts";
+import { nth } from "../../lib/must.ts";
 import { text } from "../../lib/text/text.ts";
 import type { Change, Flow, PullLife, Scope } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
@@ -98,7 +99,7 @@ function measureGatekeepers(flow: Flow, config: Config): Measurement {
       ),
       ...waits,
     ],
-    ...(gap === null ? judgeGates(areas, waits[0]!, config) : unjudged(gap)),
+    ...(gap === null ? judgeGates(areas, nth(waits, 0), config) : unjudged(gap)),
     coverage,
     ...observedWorstFirst(narrow.length > 0 ? narrow : approved, {
       name: ({ change }) => change.id,

@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { nth } from "../../lib/must.ts";
 import { type Change, type CheckHead, type Clock, type Flow, isKnown } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
 import { REMEDY_GITHUB } from "../readings/remedies.ts";
@@ -83,7 +84,7 @@ function measureGates(flow: Flow, config: Config): Measurement {
   return measured({
     n: known.length,
     statistics: [...statistics, ...howMany(known, seesChecks), needed(flow), ...costs(known)],
-    ...(gap === null ? judgeRow(statistics[0]!, untoldOf(known, seesChecks), config) : unjudged(gap)),
+    ...(gap === null ? judgeRow(nth(statistics, 0), untoldOf(known, seesChecks), config) : unjudged(gap)),
     coverage,
     ...observedWorstFirst(known, {
       name: ({ change }) => change.id,
@@ -232,8 +233,8 @@ function untoldOf(known: readonly Gated[], seesChecks: boolean): string[] {
 function judgeRow(headline: Statistic, untold: readonly string[], { thresholds }: Config): Judgement {
   const threshold = thresholds.gates;
   const judged = judge(headline, [{ threshold, missed: "watch" }], "above");
-  if (judged.finding !== "good" || headline.value! + untold.length <= threshold!.value) return judged;
-  return unjudged(
-    `${decimal(headline.value!)} or more gates one after another: ${listed(untold)} are not told of`,
-  );
+  const { value } = headline;
+  if (judged.finding !== "good" || value === null || threshold === undefined) return judged;
+  if (value + untold.length <= threshold.value) return judged;
+  return unjudged(`${decimal(value)} or more gates one after another: ${listed(untold)} are not told of`);
 }

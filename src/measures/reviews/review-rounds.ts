@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { nth } from "../../lib/must.ts";
 import type { Change, Clock, Flow, PullLife } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { REMEDY_GITHUB } from "../readings/remedies.ts";
@@ -68,7 +69,7 @@ function measureRounds(flow: Flow, config: Config): Measurement {
   return measured({
     n: known.length,
     statistics: [...statistics, ...courts(known)],
-    ...(gap === null ? judge(statistics[0]!, [{ threshold, missed: "watch" }], "above") : unjudged(gap)),
+    ...(gap === null ? judge(nth(statistics, 0), [{ threshold, missed: "watch" }], "above") : unjudged(gap)),
     coverage,
     ...observedWorstFirst(known, {
       name: ({ change }) => change.id,

@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { nth } from "../../lib/must.ts";
 import { DAY_MS } from "../../lib/time/units.ts";
 import type { Asked, Change, Clock, Flow } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
@@ -90,7 +91,7 @@ function measureLoad(flow: Flow, config: Config): Measurement {
   return measured({
     n: requests.length,
     statistics: [...openStatistics(requests, flow), ...large],
-    ...(gap === null ? judge(large[1]!, bounds, "above") : unjudged(gap)),
+    ...(gap === null ? judge(nth(large, 1), bounds, "above") : unjudged(gap)),
     coverage,
     ...longestFirst(requests, flow.clock),
     series: seriesOf(requests, flow),
@@ -199,7 +200,7 @@ function seriesOf(requests: readonly Request[], { window, clock }: Flow): NonNul
   const byWeek = byPeriod(weeks, requests);
   const points = weeks.map(({ from, to }, index) => {
     const period = { from: Math.max(from, window.from), to: Math.min(to, window.to) };
-    const open = byWeek[index]!;
+    const open = nth(byWeek, index);
     return { from, count: open.length, value: meanOpen(open, people, period, clock) };
   });
   return { every: "week", statistic: "openPerReviewer", points };

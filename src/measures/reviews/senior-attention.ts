@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { nth } from "../../lib/must.ts";
 import type { Flow, Scope } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
 import { isLargeAssisted } from "../readings/assisted.ts";
@@ -96,7 +97,7 @@ function measureAttention(flow: Flow, config: Config): Measurement {
   return measured({
     n: attention.length,
     statistics: [share, ...waits],
-    ...(gap === null ? judgeAttention(share, waits[0]!, config) : unjudged(gap)),
+    ...(gap === null ? judgeAttention(share, nth(waits, 0), config) : unjudged(gap)),
     coverage,
     ...observedWorstFirst(known.filter(isRisky), {
       name: ({ change }) => change.id,

@@ -1,5 +1,6 @@
 /** AI-assisted changes beside undeclared ones: two shares, and what lies between them. */
 import type { Config } from "../../config/config.ts";
+import { cell, nth, present } from "../../lib/must.ts";
 import { percentileInterval } from "../../lib/statistics/bootstrap.ts";
 import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import { type Part, shareDifference } from "../../lib/statistics/share-difference.ts";
@@ -43,10 +44,8 @@ export function compareShares<T>(
   assisted: readonly T[],
   undeclared: readonly T[],
 ): Compared {
-  const [first, second] = [assisted, undeclared].map((all) => ({
-    hits: all.filter(holds).length,
-    of: all.length,
-  }));
+  const partOf = (all: readonly T[]): Part => ({ hits: all.filter(holds).length, of: all.length });
+  const [first, second] = [partOf(assisted), partOf(undeclared)];
   const share = (who: string, words: string, { hits, of }: Part): Statistic => {
     const naming = { name: `${who}${name}Share`, label: `${words}: ${label}` };
     return unknown === null
@@ -55,13 +54,13 @@ export function compareShares<T>(
   };
   const why = unknown ?? tooSmall(assisted, undeclared);
   const difference = (): Difference => {
-    const { difference: value, ...interval } = shareDifference(first!, second!);
+    const { difference: value, ...interval } = shareDifference(first, second);
     return { value, interval: { ...interval, method: "Newcombe score interval" } };
   };
   return compared(
     { name, label },
-    share("assisted", "AI-assisted", first!),
-    share("undeclared", "undeclared", second!),
+    share("assisted", "AI-assisted", first),
+    share("undeclared", "undeclared", second),
     why === null ? difference() : { value: null, why },
   );
 }
@@ -88,19 +87,19 @@ export function compareRatios(
     unit: "share",
     label: `${words}: ${label}`,
     ...(cohort === null
-      ? { value: null, why: unknown ?? tooSmall(rows)! }
+      ? { value: null, why: unknown ?? present(tooSmall(rows), "why it is not compared") }
       : { value: cohort.value, ...intervalOf(cohort.draws) }),
   });
   const difference = (one: Drawn, two: Drawn): Difference => ({
     value: one.value - two.value,
-    ...intervalOf(one.draws.map((ratio, i) => ratio - two.draws[i]!)),
+    ...intervalOf(one.draws.map((ratio, i) => ratio - cell(two.draws, i))),
   });
   return compared(
     { name, label },
     statistic("assisted", "AI-assisted", first, assisted),
     statistic("undeclared", "undeclared", second, undeclared),
     first === null || second === null
-      ? { value: null, why: unknown ?? tooSmall(assisted, undeclared)! }
+      ? { value: null, why: unknown ?? present(tooSmall(assisted, undeclared), "why it is not compared") }
       : difference(first, second),
   );
 }
@@ -117,12 +116,15 @@ function drawn(
   cohort: number,
 ): Drawn | null {
   if (rows.length < FEWEST_COMPARED) return null;
-  const columns = [rows.map(({ part }) => part), rows.map(({ whole }) => whole)].map((all) =>
-    Float64Array.from(all),
-  );
-  const [part, whole] = columns.map((column) => column.reduce((sum, lines) => sum + lines, 0));
-  const [parts, wholes] = resampleSums(columns, { seed: seed + cohort, resamples });
-  return { value: part! / whole!, draws: parts!.map((sum, i) => sum / wholes![i]!) };
+  const parts = Float64Array.from(rows, ({ part }) => part);
+  const wholes = Float64Array.from(rows, ({ whole }) => whole);
+  const total = (column: Float64Array) => column.reduce((sum, lines) => sum + lines, 0);
+  const drawn = resampleSums([parts, wholes], { seed: seed + cohort, resamples });
+  const whole = nth(drawn, 1);
+  return {
+    value: total(parts) / total(wholes),
+    draws: nth(drawn, 0).map((part, i) => part / cell(whole, i)),
+  };
 }
 
 function intervalOf(draws: Float64Array): Pick<Statistic, "interval"> {

@@ -1,4 +1,5 @@
 /** The observations behind a figure, worst first. */
+import { nth } from "../../lib/must.ts";
 import type { Measured, Unit } from "../measure.ts";
 
 /** Places of the items, higher scores first; equal ones by name, so that the order of arrival does not matter. */
@@ -9,8 +10,8 @@ function ranked<T>(
 ): number[] {
   const scores = items.map(score);
   return [...items.keys()].sort((a, b) => {
-    if (scores[a] !== scores[b]) return scores[b]! - scores[a]!;
-    return name(items[a]!) < name(items[b]!) ? -1 : 1;
+    if (scores[a] !== scores[b]) return nth(scores, b) - nth(scores, a);
+    return name(nth(items, a)) < name(nth(items, b)) ? -1 : 1;
   });
 }
 
@@ -20,7 +21,7 @@ export function worstFirst<T>(
   score: (item: T, index: number) => number,
   name: (item: T) => string,
 ): string[] {
-  return ranked(items, score, name).map((index) => name(items[index]!));
+  return ranked(items, score, name).map((index) => name(nth(items, index)));
 }
 
 /** What the items of a measure are called, and what was observed of each. */
@@ -45,6 +46,6 @@ export function observedWorstFirst<T>(
     score ?? ((item, index) => value(item, index) ?? Number.NEGATIVE_INFINITY),
     name,
   );
-  const values = order.map((index) => value(items[index]!, index));
-  return { evidence: order.map((index) => name(items[index]!)), observed: { label, unit, values } };
+  const values = order.map((index) => value(nth(items, index), index));
+  return { evidence: order.map((index) => name(nth(items, index))), observed: { label, unit, values } };
 }

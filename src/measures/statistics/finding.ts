@@ -32,15 +32,15 @@ const NO_YARDSTICK = "There is no general yardstick: hold it against your own pa
 export function judge(headline: Statistic, bounds: readonly Bound[], worse: "above" | "below"): Judgement {
   if (headline.value === null) return unjudged(headline.why ?? "There is no figure to judge");
   const value = headline.value;
-  const held = bounds.filter(({ threshold }) => threshold !== undefined);
-  const misses = ({ threshold }: Bound) =>
-    worse === "above" ? value > threshold!.value : value < threshold!.value;
+  const held = bounds.flatMap(({ threshold, missed }) => (threshold ? [{ threshold, missed }] : []));
+  const misses = ({ threshold }: (typeof held)[number]) =>
+    worse === "above" ? value > threshold.value : value < threshold.value;
   const decisive = held.find(misses) ?? held.at(-1);
   if (decisive === undefined) return unjudged(NO_YARDSTICK);
   return {
     finding: misses(decisive) ? decisive.missed : "good",
-    because: `${capital(headline.label)}: ${shown(value, headline.unit)}; the yardstick is ${decisive.threshold!.says}.`,
-    threshold: decisive.threshold!,
+    because: `${capital(headline.label)}: ${shown(value, headline.unit)}; the yardstick is ${decisive.threshold.says}.`,
+    threshold: decisive.threshold,
   };
 }
 

@@ -1,5 +1,6 @@
 /** The median of one group of changes against that of another. */
 import type { Config } from "../../config/config.ts";
+import { cell, nth, present } from "../../lib/must.ts";
 import { bootstrap, percentileInterval } from "../../lib/statistics/bootstrap.ts";
 import type { Finding, Statistic } from "../measure.ts";
 import { decimal } from "./figure-words.ts";
@@ -20,10 +21,13 @@ export function medianRatio(
   const groups = [ascending(some), ascending(rest)] as const;
   const small = groups.find((group) => group.length < FEWEST);
   if (small) return { value: null, why: `${tooFew(small.length, noun)} on one side` };
-  const [above, below] = groups.map((group) => quantileOf(group, "median")!) as [number, number];
+  const medianOf = (group: Float64Array) => present(quantileOf(group, "median"), "a median");
+  const [above, below] = [medianOf(groups[0]), medianOf(groups[1])];
   if (below === 0) return { value: null, why: "The rest takes no time at all" };
   const draws = groups.map((group, index) => medians(group, config, index));
-  const ratios = draws[0]!.map((median, i) => median / draws[1]![i]!).filter(Number.isFinite);
+  const ratios = nth(draws, 0)
+    .map((median, i) => median / cell(nth(draws, 1), i))
+    .filter(Number.isFinite);
   const range =
     ratios.length === 0 ? {} : { interval: { ...percentileInterval(ratios, LEVEL), method: METHOD } };
   return { value: above / below, ...range };
@@ -63,5 +67,5 @@ export function judgeRatio(ratio: Statistic, bound: Bound): Judgement {
   };
   if (doubted[judged.finding] !== true) return judged;
   const range = Number.isFinite(high) ? `, anything between ${decimal(low)} and ${decimal(high)} fits` : "";
-  return unjudged(`Too few to tell: ${ratio.label} ${decimal(ratio.value!)}${range}`);
+  return unjudged(`Too few to tell: ${ratio.label} ${decimal(present(ratio.value, ratio.label))}${range}`);
 }

@@ -2,6 +2,7 @@
  * A bootstrap of sums, in a loop without calls or stores: two measures need one over every finished
  * change, and the general bootstrap, which hands out the indices, takes several times as long.
  */
+import { cell, nth } from "../../lib/must.ts";
 import { createRandom } from "../../lib/statistics/random.ts";
 
 /** Columns that one pass over the draws adds up; a further block draws the same again. */
@@ -26,7 +27,7 @@ export function resampleSums(columns: readonly Float64Array[], draws: Draws): Fl
     const block = columns.slice(first, first + BLOCK);
     const drawn = drawBlock(interleaved(block), draws);
     block.forEach((_, column) => {
-      sums.push(Float64Array.from({ length: draws.resamples }, (_, i) => drawn[BLOCK * i + column]!));
+      sums.push(Float64Array.from({ length: draws.resamples }, (_, i) => cell(drawn, BLOCK * i + column)));
     });
   }
   return sums;
@@ -34,7 +35,7 @@ export function resampleSums(columns: readonly Float64Array[], draws: Draws): Fl
 
 /** Row by row, filled up with zeros to four columns. */
 function interleaved(block: readonly Float64Array[]): Float64Array {
-  const rows = new Float64Array(BLOCK * block[0]!.length);
+  const rows = new Float64Array(BLOCK * nth(block, 0).length);
   block.forEach((column, place) => {
     column.forEach((value, row) => {
       rows[BLOCK * row + place] = value;

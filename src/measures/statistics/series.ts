@@ -1,6 +1,7 @@
 /** Figures by ISO week, by two of them, or by calendar month, in UTC. */
 
 import { addTo } from "../../lib/groups.ts";
+import { nth } from "../../lib/must.ts";
 import { firstWhere } from "../../lib/sorted.ts";
 import { type Every, STARTS } from "../../lib/time/periods.ts";
 import type { SeriesPoint } from "../measure.ts";
@@ -32,10 +33,10 @@ export function byPeriod<T extends Period>(periods: readonly Period[], stretches
   for (const stretch of stretches)
     for (
       let index = firstEndingAfter(periods, stretch.from);
-      index < periods.length && periods[index]!.from < stretch.to;
+      index < periods.length && nth(periods, index).from < stretch.to;
       index++
     )
-      touching[index]!.push(stretch);
+      nth(touching, index).push(stretch);
   return touching;
 }
 

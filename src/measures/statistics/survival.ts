@@ -1,4 +1,5 @@
 /** The median of a wait of which some are not over, and what it is held against. */
+import { present } from "../../lib/must.ts";
 import type { SurvivalCurve } from "../../lib/statistics/kaplan-meier.ts";
 import type { Statistic } from "../measure.ts";
 import { capital, lasting } from "./figure-words.ts";
@@ -16,7 +17,8 @@ export function survivalMedian(
 ): Statistic {
   const shape = { name: "medianSeconds", unit: "seconds", label } as const;
   if (n < FEWEST) return { ...shape, value: null, why: tooFew(n, noun) };
-  if (median === null) return { ...shape, value: null, why: `More than ${longest(last!)}` };
+  if (median === null)
+    return { ...shape, value: null, why: `More than ${longest(present(last, "the longest wait seen"))}` };
   if (low === null || high === null) return { ...shape, value: median };
   return { ...shape, value: median, interval: { low, high, level: LEVEL, method: METHOD } };
 }
@@ -29,11 +31,12 @@ function longest(last: number): string {
 export function judgeMedian(curve: SurvivalCurve, headline: Statistic, bounds: readonly Bound[]): Judgement {
   const { n, median, last } = curve;
   if (n < FEWEST || median !== null) return judge(headline, bounds, "above");
-  const missed = bounds.find(({ threshold }) => threshold !== undefined && last! >= threshold.value);
-  if (missed === undefined) return unjudged(headline.why!);
+  const held = bounds.flatMap(({ threshold, missed }) => (threshold ? [{ threshold, missed }] : []));
+  const missed = held.find(({ threshold }) => last !== null && last >= threshold.value);
+  if (missed === undefined) return unjudged(present(headline.why, "why there is none"));
   return {
     finding: missed.missed,
-    because: `${capital(headline.label)}: more than ${lasting(last!)}; the yardstick is ${missed.threshold!.says}.`,
-    threshold: missed.threshold!,
+    because: `${capital(headline.label)}: more than ${lasting(present(last, "the longest wait seen"))}; the yardstick is ${missed.threshold.says}.`,
+    threshold: missed.threshold,
   };
 }

@@ -1,5 +1,6 @@
 /** The constraint month by month: constraints do not disappear, they move. */
 import type { Config } from "../../config/config.ts";
+import { cell, nth } from "../../lib/must.ts";
 import { dayOf, monthName } from "../../lib/time/periods.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
 import type { ConstraintMonth } from "../measure.ts";
@@ -26,7 +27,7 @@ export function constraintMonths(flow: Flow, times: StageTimes, config: Config):
     times.whole.map(({ end }, row) => ({ from: end, to: end + 1, row })),
   );
   return months.map((month, index) => {
-    const rows = ends[index]!.map(({ row }) => row);
+    const rows = nth(ends, index).map(({ row }) => row);
     return monthOf(month, rows.sort(byLead(times)), times, config);
   });
 }
@@ -37,9 +38,11 @@ function monthOf(
   times: StageTimes,
   config: Config,
 ): ConstraintMonth {
-  const columns = times.stages.map((stage) => Float64Array.from(rows, (row) => times.spent[stage][row]!));
+  const columns = times.stages.map((stage) =>
+    Float64Array.from(rows, (row) => cell(times.spent[stage], row)),
+  );
   const sums = Object.fromEntries(
-    times.stages.map((stage, index) => [stage, columns[index]!.reduce((sum, ms) => sum + ms, 0)]),
+    times.stages.map((stage, index) => [stage, nth(columns, index).reduce((sum, ms) => sum + ms, 0)]),
   ) as Record<StageId, number>;
   const total = times.stages.reduce((sum, stage) => sum + sums[stage], 0);
   const stage = largestWait(times.stages, sums);
@@ -54,9 +57,9 @@ function monthOf(
 /** By their own figures: the order in which the changes came decides nothing. */
 function byLead({ stages, whole, spent }: StageTimes): (a: number, b: number) => number {
   return (a, b) => {
-    if (whole[a]!.lead !== whole[b]!.lead) return whole[a]!.lead - whole[b]!.lead;
+    if (nth(whole, a).lead !== nth(whole, b).lead) return nth(whole, a).lead - nth(whole, b).lead;
     for (const stage of stages)
-      if (spent[stage][a] !== spent[stage][b]) return spent[stage][a]! - spent[stage][b]!;
+      if (spent[stage][a] !== spent[stage][b]) return cell(spent[stage], a) - cell(spent[stage], b);
     return 0;
   };
 }
@@ -95,7 +98,7 @@ export function sameSentence(months: readonly ConstraintMonth[], flow: Flow): st
   if (turns.length !== 1 || sure.length < 2) return null;
   const untold = months.length - sure.length;
   const others = untold === 0 ? "" : `; ${untold} more cannot be told`;
-  return `Month by month it stays the same: ${says(turns[0]!, flow)} in ${listed(sure.map(nameOf))}${others}.`;
+  return `Month by month it stays the same: ${says(nth(turns, 0), flow)} in ${listed(sure.map(nameOf))}${others}.`;
 }
 
 function nameOf({ from }: ConstraintMonth): string {

@@ -1,5 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
+import { cell, nth, present } from "../../lib/must.ts";
 import { isBeyondChance } from "../../lib/statistics/count-interval.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
@@ -81,7 +82,7 @@ function measureConstraint(flow: Flow, config: Config): Measurement {
   const verdict = verdictOf(flow, stage, times, underHalf(leads.coverage));
   const before = [...lastCommitBeforeMerge(flow, times, verdict), ...waitBeforeMerge(flow, times, verdict)];
   const statistics = [...verdictStatistics(flow, times, verdict, config), ...before];
-  const judgement = judgeWait(flow, verdict, statistics[0]!, config);
+  const judgement = judgeWait(flow, verdict, nth(statistics, 0), config);
   const { act } = WAITS[stage];
   const months = constraintMonths(flow, times, config);
   const moved = movedSentence(months, flow);
@@ -105,7 +106,7 @@ function measureConstraint(flow: Flow, config: Config): Measurement {
 }
 
 function verdictOf(flow: Flow, stage: StageId, times: StageTimes, gap: string | null): Verdict {
-  const share = sharesOf(times)[times.stages.indexOf(stage)]!;
+  const share = nth(sharesOf(times), times.stages.indexOf(stage));
   const few =
     times.whole.length < FEWEST
       ? `Of known lead time: ${tooFew(times.whole.length, "change").toLowerCase()}`
@@ -113,7 +114,12 @@ function verdictOf(flow: Flow, stage: StageId, times: StageTimes, gap: string | 
   const blind = gap ?? few ?? (share === null ? "All lead times are zero" : null);
   if (blind !== null) return { stage, share, why: blind, blind: true };
   const proven = isProven(stage, times.stages, times.sums);
-  return { stage, share, why: proven ? null : unproven(flow, stage, share!, times), blind: false };
+  return {
+    stage,
+    share,
+    why: proven ? null : unproven(flow, stage, present(share, "its share"), times),
+    blind: false,
+  };
 }
 
 function unproven(flow: Flow, stage: StageId, share: number, { stages }: StageTimes): string {
@@ -144,7 +150,7 @@ function verdictStatistics(
     ];
   }
   const draws = resampledShares(flow, times, config);
-  const interval = shareInterval(draws[times.stages.indexOf(stage)]!);
+  const interval = shareInterval(nth(draws, times.stages.indexOf(stage)));
   return [
     { ...first, value: share, interval },
     { ...second, value: confidenceIn(stage, times, draws) },
@@ -171,7 +177,9 @@ function lastCommitBeforeMerge(
     unit: "share",
     label: "share of lead time between last commit and merge, at least",
     value,
-    ...(value === null ? { why: blind ? why! : "None of the merges has a known last commit" } : {}),
+    ...(value === null
+      ? { why: blind ? present(why, "why it is not known") : "None of the merges has a known last commit" }
+      : {}),
   };
   return [statistic];
 }
@@ -181,7 +189,7 @@ function waitBeforeMerge(flow: Flow, times: StageTimes, { stage, blind }: Verdic
   const largest = largestBeforeMerge(times.stages, times.sums);
   if (blind || largest === null || largest === stage) return [];
   const label = `share of lead time, ${waitSays(largest, flow).toLowerCase()}, the largest wait before the merge`;
-  const value = sharesOf(times)[times.stages.indexOf(largest)]!;
+  const value = nth(sharesOf(times), times.stages.indexOf(largest));
   return [{ name: "largestBeforeMergeShare", unit: "share", label, value }];
 }
 
@@ -192,7 +200,7 @@ function judgeWait(
   headline: Statistic,
   config: Config,
 ): Judgement {
-  if (blind) return unjudged(why!);
+  if (blind) return unjudged(present(why, "why it is not known"));
   const label = `share of lead time, ${waitSays(stage, flow).toLowerCase()}`;
   const bounds = [{ threshold: config.thresholds.constraint, missed: "act" }] as const;
   const judged = judge({ ...headline, label, value: share }, bounds, "above");
@@ -209,9 +217,9 @@ function longestIn(
     name: ({ change }) => change.id,
     label: waitSays(stage, flow).toLowerCase(),
     unit: "seconds",
-    value: (_, index) => spent[stage][index]! / 1000,
+    value: (_, index) => cell(spent[stage], index) / 1000,
     score: ({ change }, index) => {
-      const time = spent[stage][index]!;
+      const time = cell(spent[stage], index);
       return isDirectPush(change) ? -1 / (1 + time) : time;
     },
   });

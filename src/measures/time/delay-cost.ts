@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { nth } from "../../lib/must.ts";
 import { DAY_MS, MONTH_MS, WEEK_MS } from "../../lib/time/units.ts";
 import { type Change, type Flow, type Span, STAGES, type StageId } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
@@ -131,7 +132,7 @@ function weekly(flow: Flow, all: readonly Change[]): NonNullable<Measured["serie
   const byWeek = byPeriod(weeks, waits);
   const points = weeks.map((week, index) => {
     const times = new Map<Change, number>();
-    for (const wait of byWeek[index]!)
+    for (const wait of nth(byWeek, index))
       times.set(wait.change, (times.get(wait.change) ?? 0) + inside(flow, wait, week));
     const waiting = [...times.values()].filter((ms) => ms > 0);
     const days = waiting.reduce((sum, ms) => sum + ms, 0) / DAY_MS;

@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { nth } from "../../lib/must.ts";
 import { type Clock, type Flow, STAGES } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { type Finished, leadTimes } from "../readings/lead-times.ts";
@@ -72,7 +73,7 @@ function measureEfficiency(flow: Flow, config: Config): Measurement {
   return measured({
     n: told.length,
     statistics,
-    ...(gap === null ? judge(statistics[0]!, [{ threshold, missed: "watch" }], "below") : unjudged(gap)),
+    ...(gap === null ? judge(nth(statistics, 0), [{ threshold, missed: "watch" }], "below") : unjudged(gap)),
     coverage,
     ...observedWorstFirst(told, {
       name: ({ change }) => change.id,

@@ -1,4 +1,5 @@
 /** Which wait is the largest, and whether that is proven or something larger may hide. */
+import { cell, nth } from "../../lib/must.ts";
 import { STAGES, type StageId } from "../../model/flow.ts";
 import type { StageRow } from "../measure.ts";
 import type { StageTimes } from "../readings/stage-times.ts";
@@ -56,10 +57,10 @@ export function largestBeforeMerge(stages: readonly StageId[], amounts: Amounts)
 
 /** The fraction of resamples in which the stage stays proven. */
 export function confidenceIn(stage: StageId, { stages }: StageTimes, draws: readonly Float64Array[]): number {
-  const count = draws[0]!.length;
+  const count = nth(draws, 0).length;
   let proven = 0;
   for (let i = 0; i < count; i++) {
-    const amounts = Object.fromEntries(stages.map((one, index) => [one, draws[index]![i]!]));
+    const amounts = Object.fromEntries(stages.map((one, index) => [one, cell(nth(draws, index), i)]));
     if (isProven(stage, stages, amounts)) proven++;
   }
   return proven / count;
@@ -74,11 +75,13 @@ export function constraintWithout(
   readonly share: (stage: StageId) => number;
 } {
   const order = [...whole.keys()].sort((a, b) => {
-    return whole[b]!.lead - whole[a]!.lead || (whole[a]!.change.id < whole[b]!.change.id ? -1 : 1);
+    return (
+      nth(whole, b).lead - nth(whole, a).lead || (nth(whole, a).change.id < nth(whole, b).change.id ? -1 : 1)
+    );
   });
   const kept = order.slice(longest);
   const amounts: Amounts = Object.fromEntries(
-    stages.map((stage) => [stage, kept.reduce((sum, row) => sum + spent[stage][row]!, 0)]),
+    stages.map((stage) => [stage, kept.reduce((sum, row) => sum + cell(spent[stage], row), 0)]),
   );
   const total = stages.reduce((sum, stage) => sum + amountOf(amounts, stage), 0);
   const stage = largestWait(stages, amounts);

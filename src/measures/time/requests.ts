@@ -1,5 +1,6 @@
 /** From the issue that a change closes to the change's own end. */
 import type { Config } from "../../config/config.ts";
+import { nth } from "../../lib/must.ts";
 import { type Change, type Clock, isKnown, type Moment } from "../../model/flow.ts";
 import type { Measured } from "../measure.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
@@ -54,7 +55,7 @@ export function measureRequests(
   return measured({
     n: known.length,
     statistics: [...statistics, ...intake],
-    ...(gap === null ? judge(statistics[0]!, [{ threshold, missed: "watch" }], "above") : unjudged(gap)),
+    ...(gap === null ? judge(nth(statistics, 0), [{ threshold, missed: "watch" }], "above") : unjudged(gap)),
     coverage,
     ...observedWorstFirst(known, {
       name: ({ change }) => change.id,

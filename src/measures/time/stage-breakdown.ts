@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { nth } from "../../lib/must.ts";
 import { type Flow, isKnown, STAGES, type StageId } from "../../model/flow.ts";
 import type { Measure, Measurement, StageRow, Statistic } from "../measure.ts";
 import { leadTimes } from "../readings/lead-times.ts";
@@ -108,8 +109,8 @@ function rowsOf(flow: Flow, times: StageTimes, config: Config): StageRow[] {
     stage,
     kind: STAGES[stage].kind,
     inLeadTime: true,
-    share: shares[index]!,
-    shareInterval: draws === null ? null : rangeOf(draws[index]!),
+    share: nth(shares, index),
+    shareInterval: draws === null ? null : rangeOf(nth(draws, index)),
     totalSeconds: times.sums[stage] / 1000,
     ...spellsOf(
       flow.finished

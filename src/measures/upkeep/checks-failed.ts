@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { nth } from "../../lib/must.ts";
 import type { Flow } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { attemptCoverage, headsOf, type Pair, pairsOf } from "../readings/checks.ts";
@@ -12,7 +13,7 @@ import { countsOf, shareStatistic } from "../statistics/share.ts";
 /** Checks that are named. */
 const MOST = 5;
 
-const failedFirst = ({ attempts }: Pair) => attempts[0]!.outcome === "failed";
+const failedFirst = ({ attempts }: Pair) => nth(attempts, 0).outcome === "failed";
 
 /**
  * First runs of a check on a head that fail ÷ all first runs, and runs after the first per change, over the

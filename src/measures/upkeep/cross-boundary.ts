@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { nth } from "../../lib/must.ts";
 import { text } from "../../lib/text/text.ts";
 import type { Change, Flow, Scope } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
@@ -85,7 +86,7 @@ function measureCrossing(flow: Flow, config: Config): Measurement {
       shareStatistic({ name: "crossingShare", label: "cross a boundary" }, crossing.length, placed.length),
       ...leads.statistics,
     ],
-    ...(gap === null ? judgeRatio(leads.statistics[0]!, { threshold, missed: "watch" }) : unjudged(gap)),
+    ...(gap === null ? judgeRatio(nth(leads.statistics, 0), { threshold, missed: "watch" }) : unjudged(gap)),
     coverage,
     ...observedWorstFirst(crossing, {
       name: ({ change }) => change.id,

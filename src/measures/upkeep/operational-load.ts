@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { cell, nth, present } from "../../lib/must.ts";
 import { percentileInterval } from "../../lib/statistics/bootstrap.ts";
 import { MONTH_MS } from "../../lib/time/units.ts";
 import { type Change, type Flow, isKnown, type Scope } from "../../model/flow.ts";
@@ -84,7 +85,7 @@ function measureLoad(flow: Flow, config: Config): Measurement {
   return measured({
     n: placed.length,
     statistics: [netPerMonth(flow, placed), ...growth],
-    ...(gap === null ? judgeGrowth(growth[0]!, config) : unjudged(gap)),
+    ...(gap === null ? judgeGrowth(nth(growth, 0), config) : unjudged(gap)),
     coverage,
     ...observedWorstFirst(
       placed.filter(({ net }) => net > 0),
@@ -104,7 +105,7 @@ function measureLoad(flow: Flow, config: Config): Measurement {
     note: sentences(
       counts.length > 0 && `Net: ${listed(netByKind(counts))}.`,
       "Told by paths: of dependencies only new manifests are seen.",
-      growth[0]!.value !== null && "Growth: the later half of the window against the earlier one.",
+      nth(growth, 0).value !== null && "Growth: the later half of the window against the earlier one.",
     ),
   });
 }
@@ -182,11 +183,11 @@ function intervalOf(
   const [earlier, later] = halves.map((half, index) => {
     const { seed, resamples } = config.bootstrap;
     const column = ascending(half.map(({ net }) => net));
-    return resampleSums([column], { seed: seed + index, resamples })[0]!.map(
+    return nth(resampleSums([column], { seed: seed + index, resamples }), 0).map(
       (sum) => (PER * sum) / half.length,
     );
   }) as [Float64Array, Float64Array];
-  const differences = later.map((sum, i) => sum - earlier[i]!);
+  const differences = later.map((sum, i) => sum - cell(earlier, i));
   return {
     ...percentileInterval(differences, LEVEL),
     method: "bootstrap over the changes of each half, percentile",
@@ -200,9 +201,10 @@ function judgeGrowth(growth: Statistic, config: Config): Judgement {
     [{ threshold: config.thresholds["operational-load"], missed: "watch" }],
     "above",
   );
-  if (judged.finding !== "watch" || growth.interval!.low > 0) return judged;
-  const { low, high } = growth.interval!;
+  if (judged.finding !== "watch") return judged;
+  const { low, high } = present(growth.interval, growth.label);
+  if (low > 0) return judged;
   return unjudged(
-    `More per 100 changes than earlier: ${decimal(growth.value!)}, but it may be chance: between ${decimal(low)} and ${decimal(high)} with 95 % confidence`,
+    `More per 100 changes than earlier: ${decimal(present(growth.value, growth.label))}, but it may be chance: between ${decimal(low)} and ${decimal(high)} with 95 % confidence`,
   );
 }

@@ -1,5 +1,6 @@
 import type { History } from "../../collect/facts.ts";
 import { isRead, type PullFact } from "../../collect/github-facts.ts";
+import { cell } from "../../lib/must.ts";
 import { type MergeRecord, ownCommits } from "../history/merges/merge-records.ts";
 import type { Outline } from "../outline.ts";
 import { changeWord } from "./change-words.ts";
@@ -23,9 +24,9 @@ export function findChange(history: History, outline: Outline, word: string): Fo
   if ("number" in read) return byNumber(history, outline, read.number);
   const { commits } = history;
   const found = commits.findPrefix(read.id);
-  if (found.length === 0) return listing(history, outline, read.id);
-  if (found.length > 1) return { kind: "ambiguous", ids: found.map((commit) => commits.id(commit)) };
-  const commit = found[0]!;
+  const [commit] = found;
+  if (commit === undefined) return listing(history, outline, read.id);
+  if (found.length > 1) return { kind: "ambiguous", ids: found.map((one) => commits.id(one)) };
   const merge = headedBy(outline, commits.id(commit)) ?? landingOf(history, outline, commit);
   if (merge) return { kind: "change", merge };
   const listed = listing(history, outline, commits.id(commit));
@@ -53,7 +54,7 @@ function asFound({ takenAt }: History, outline: Outline, request: PullFact): Fou
   const merge = landedAs(outline, request.number);
   if (merge) return { kind: "change", merge };
   const isMerged = request.mergedAt !== null && request.mergedAt <= takenAt;
-  return isMerged && !outline.pulls!.absent.includes(request) ? undefined : { kind: "pull", request };
+  return isMerged && !outline.pulls?.absent.includes(request) ? undefined : { kind: "pull", request };
 }
 
 /** The merge of a pull request that GitHub tells of. */
@@ -90,7 +91,7 @@ function inside(history: History, outline: Outline, number: number): MergeRecord
 }
 
 function landingOf(history: History, outline: Outline, commit: number): MergeRecord | undefined {
-  const position = outline.mainline.owner[commit]!;
+  const position = cell(outline.mainline.owner, commit);
   if (position !== -1) {
     return outline.merges.find((merge) => merge.firstPosition <= position && position <= merge.position);
   }

@@ -1,4 +1,5 @@
 import type { CommitTable, History } from "../../collect/facts.ts";
+import { cell } from "../../lib/must.ts";
 import type { Integration, Missing, Moment } from "../flow.ts";
 import { commitMoment } from "../history/graph/moments.ts";
 import type { MergeRecord } from "../history/merges/merge-records.ts";
@@ -54,7 +55,7 @@ function mergesBaseIn(history: History, outline: Outline, merge: MergeRecord, co
   if (parents.every((parent) => isBefore(outline, merge, parent))) return false;
   if (namesMainline(history, commit) && parents.some(isBase)) return true;
   return parents.some((parent) => {
-    if (!isBase(parent) || line.chain[line.owner[parent]!] !== parent) return false;
+    if (!isBase(parent) || line.chain[cell(line.owner, parent)] !== parent) return false;
     const others = parents.filter((other) => other !== parent).map((other) => standing.newest(other));
     return standing.newest(parent) > Math.max(...others);
   });
@@ -75,12 +76,12 @@ function basedOn(history: History, outline: Outline, merge: MergeRecord, own: re
   }
   if (newest === -1) return { missing: "nothing-before" };
   const source = "committer date of the newest commit of the main line that it stood on";
-  return commitMoment(commits, line.chain[newest]!, "committer", takenAt, source);
+  return commitMoment(commits, cell(line.chain, newest), "committer", takenAt, source);
 }
 
 function isBefore({ mainline: line }: Outline, merge: MergeRecord, commit: number): boolean {
   if (commit === -1) return false;
-  const owner = line.owner[commit]!;
+  const owner = cell(line.owner, commit);
   return owner !== -1 && owner < merge.firstPosition;
 }
 

@@ -51,7 +51,7 @@ function anyOf(globs: readonly string[]): Test {
   }
   return (path) => {
     const above = path.split("/");
-    const name = above.pop()!;
+    const name = above.pop() ?? path;
     return (
       above.some((folder) => exact.has(folder) || folders.some((isIt) => isIt(folder))) ||
       names.some((isIt) => isIt(name)) ||

@@ -65,7 +65,8 @@ function fewestTeams(owned: readonly (readonly string[])[]): string[] {
     const counts = new Map<string, number>();
     for (const team of left.flat()) counts.set(team, (counts.get(team) ?? 0) + 1);
     const [first] = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-    const team = first![0];
+    if (first === undefined) break;
+    const [team] = first;
     chosen.push(team);
     left = left.filter((teams) => !teams.includes(team));
   }

@@ -1,4 +1,5 @@
 import type { CommitTable, Facts } from "../../collect/facts.ts";
+import { cell, nth } from "../../lib/must.ts";
 import { DAY_MS } from "../../lib/time/units.ts";
 import type { Flag, Known, Missing, Moment } from "../flow.ts";
 import { isKnown } from "../flow.ts";
@@ -31,10 +32,10 @@ export function startMoment(
   const missing = moments.find((moment): moment is Missing => !isKnown(moment));
   if (missing) return missing;
   const known = (moments as Known[]).sort((a, b) => a.at - b.at || (a.ref < b.ref ? -1 : 1));
-  const [first, second] = known;
-  const next = second?.at ?? newestParent(facts, commits.find(first!.ref))?.at ?? first!.at;
-  if (next - first!.at > STALE_MS) flags.add("stale-start");
-  return first!;
+  const [first, second] = [nth(known, 0), known[1]];
+  const next = second?.at ?? newestParent(facts, commits.find(first.ref))?.at ?? first.at;
+  if (next - first.at > STALE_MS) flags.add("stale-start");
+  return first;
 }
 
 /**
@@ -65,8 +66,7 @@ export function believed(
 
 /** The committer date of the newest parent: what stands on it cannot have been opened before. */
 function newestParent({ commits, takenAt }: Facts, commit: number): Known | null {
-  const parents = commits.parents.subarray(commits.parentStart[commit]!, commits.parentStart[commit + 1]!);
-  const dates = [...parents]
+  const dates = parentsOf(commits, commit)
     .filter((parent) => parent !== -1)
     .map((parent) => commitMoment(commits, parent, "committer", takenAt, "committer date of its parent"))
     .filter(isKnown);
@@ -74,8 +74,8 @@ function newestParent({ commits, takenAt }: Facts, commit: number): Known | null
 }
 
 function hidesStart(commits: CommitTable, commit: number): boolean {
-  const author = commits.authorSeconds[commit]!;
-  return Number.isNaN(author) || commits.committerSeconds[commit]! - author <= SQUASH_PLAY_SECONDS;
+  const author = cell(commits.authorSeconds, commit);
+  return Number.isNaN(author) || cell(commits.committerSeconds, commit) - author <= SQUASH_PLAY_SECONDS;
 }
 
 /** Reasons that take all of a change's commits out of sight, not its first one's date alone. */

@@ -1,4 +1,5 @@
 import type { History } from "../../collect/facts.ts";
+import { cell } from "../../lib/must.ts";
 import type { Census, Change } from "../flow.ts";
 import { isKnown } from "../flow.ts";
 import type { Outline } from "../outline.ts";
@@ -23,7 +24,7 @@ export function countUnmarkedBackports(
   const found = new Set<Change>();
   const { commits } = history;
   for (let commit = 0; commit < commits.count; commit++) {
-    const made = commits.committerSeconds[commit]!;
+    const made = cell(commits.committerSeconds, commit);
     if (outline.mainline.owner[commit] !== -1 || !(made >= since)) continue;
     const finished = firstFinish(outline, commit);
     if (finished === null) continue;
@@ -69,7 +70,7 @@ function mergedSeconds({ mergedAt }: Change): number {
 
 function firstFinish({ deliveries }: Outline, commit: number): number | null {
   const finishes = deliveries.streams.flatMap(
-    ({ events, first }) => events[first[commit]!]?.finishedAt ?? [],
+    ({ events, first }) => events[cell(first, commit)]?.finishedAt ?? [],
   );
   return finishes.length === 0 ? null : Math.min(...finishes);
 }

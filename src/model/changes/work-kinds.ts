@@ -126,6 +126,6 @@ function declared(title: string): WorkKind | undefined {
 function fromFiles(diff: Diff | undefined): WorkKind | undefined {
   const roles = new Set<FileRole>();
   for (const { path, kind } of diff?.files ?? []) if (kind === "code") roles.add(roleOf(path));
-  const [only] = roles;
-  return roles.size === 1 ? BY_ROLE[only!] : undefined;
+  const [only, other] = roles;
+  return only === undefined || other !== undefined ? undefined : BY_ROLE[only];
 }

@@ -1,5 +1,6 @@
 import type { CommitTable, Diff, Facts } from "../../collect/facts.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
+import { present } from "../../lib/must.ts";
 import { type Flag, isKnown, type Moment } from "../flow.ts";
 import type { MergeRecord } from "../history/merges/merge-records.ts";
 import { mergedMs } from "../history/merges/merge-times.ts";
@@ -54,7 +55,8 @@ export function deliveryMoment(
 function asPick(commits: CommitTable, { picked }: Extract<Carried, { kind: "delivered" }>): string {
   if (picked === null) return "";
   return {
-    pick: () => `, which carries it as the cherry-pick ${commits.id(picked.pick!).slice(0, 10)}`,
+    pick: () =>
+      `, which carries it as the cherry-pick ${commits.id(present(picked.pick, "a cherry-pick")).slice(0, 10)}`,
     picks: () => ", which carries it as cherry-picks of its commits",
     commits: () => ", which contains its commits, though not their merge",
   }[picked.how]();

@@ -2,6 +2,7 @@ import type { History } from "../../collect/facts.ts";
 import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
 import { groupsOf } from "../../lib/groups.ts";
+import { cell, nth } from "../../lib/must.ts";
 import type { DeliverySource } from "../flow.ts";
 import { firstContaining } from "../history/graph/containment.ts";
 import type { MainlineTrace } from "../history/graph/mainline.ts";
@@ -54,7 +55,7 @@ export function findDeliveries(
       heldBefore(history.commits, mainline, record.first),
       carriedPicks(history.commits, mainline, cherryPicks, tips, record.first),
     );
-    const firstOf = (commit: number) => picked.get(commit)?.index ?? record.first[commit]!;
+    const firstOf = (commit: number) => picked.get(commit)?.index ?? cell(record.first, commit);
     return {
       ...record,
       picked,
@@ -82,11 +83,11 @@ function recordsOf(
   source: DeliverySource,
 ): Omit<Stream, "picked" | "edge">[] {
   const byStream = groupsOf(named, ({ stream }) => stream);
-  return [...byStream.keys()].sort().map((name) => {
-    const own = byStream.get(name)!;
+  const streams = [...byStream].sort(([a], [b]) => (a < b ? -1 : 1));
+  return streams.map(([name, own]) => {
     const events = own.map(({ event }) => event).sort(SOURCES[source.id].isOrdered ? byInstant : byFinish);
     const tips = events.map((event) => event.commit);
-    return { name, folders: own[0]!.folders, events, first: firstContaining(commits, tips) };
+    return { name, folders: nth(own, 0).folders, events, first: firstContaining(commits, tips) };
   });
 }
 
@@ -112,7 +113,7 @@ function byNumbers(name: string): string {
 
 /** Index of the event that first carries a merge, as itself or as a cherry-pick; −1 for none. */
 export function firstOf(stream: Stream, commit: number): number {
-  return stream.picked.get(commit)?.index ?? stream.first[commit]!;
+  return stream.picked.get(commit)?.index ?? cell(stream.first, commit);
 }
 
 /** What the deliveries say of one change. */

@@ -1,5 +1,7 @@
 import type { FirstDelivery } from "../../config/config.ts";
 import { SOURCES, type SourceId } from "../../config/delivery-sources.ts";
+import { cell } from "../../lib/must.ts";
+import { quantile } from "../../lib/statistics/quantile.ts";
 import type { MergeRecords } from "../history/merges/merge-records.ts";
 
 /** Fewest changes, and multiple of the median of the later deliveries, that make a first delivery an edge. */
@@ -29,11 +31,10 @@ export function edgeOf(
     if (!merges.isDirect(index)) changes[event]!++;
   }
   if (decided === "edge" || !SOURCES[source].canBeWhole) return all.findIndex((count) => count > 0);
-  const carrying = [...changes.keys()].filter((event) => changes[event]! > 0);
-  const [head, ...later] = carrying;
-  if (head === undefined || later.length < EDGE_LATER) return -1;
-  const counts = later.map((event) => changes[event]!).sort((a, b) => a - b);
-  const middle = counts.length >> 1;
-  const median = counts.length % 2 === 1 ? counts[middle]! : (counts[middle - 1]! + counts[middle]!) / 2;
-  return changes[head]! >= EDGE_CHANGES && changes[head]! > EDGE_MULTIPLE * median ? head : -1;
+  const head = changes.findIndex((count) => count > 0);
+  const later = changes.subarray(head + 1).filter((count) => count > 0);
+  if (head === -1 || later.length < EDGE_LATER) return -1;
+  const median = quantile(later.sort(), 0.5);
+  const first = cell(changes, head);
+  return first >= EDGE_CHANGES && first > EDGE_MULTIPLE * median ? head : -1;
 }

@@ -2,6 +2,7 @@ import type { History } from "../../collect/facts.ts";
 import { isRead, type Read as Recorded } from "../../collect/github-facts.ts";
 import type { Config } from "../../config/config.ts";
 import { FOUND_IDS, SOURCES, takesPattern } from "../../config/delivery-sources.ts";
+import { lastOf } from "../../lib/must.ts";
 import { text } from "../../lib/text/text.ts";
 import type { MainlineTrace } from "../history/graph/mainline.ts";
 import { type Read, readOf, type Scene } from "./delivery-events.ts";
@@ -57,6 +58,6 @@ function automatic(scene: Scene): Read {
 
 /** `a`, `a, and b`, `a, b, and c`. */
 function together(reasons: readonly string[]): string {
-  const last = reasons.at(-1)!;
+  const last = lastOf(reasons);
   return reasons.length === 1 ? last : `${reasons.slice(0, -1).join(", ")}, and ${last}`;
 }

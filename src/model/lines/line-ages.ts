@@ -1,4 +1,5 @@
 import type { Diff, Facts, FileDiff } from "../../collect/facts.ts";
+import { cell, nth } from "../../lib/must.ts";
 import type { Window } from "../flow.ts";
 import { applyHunks, endless, type Runs } from "./line-runs.ts";
 import { followedIn, type Steps, YOUNG_MS } from "./steps.ts";
@@ -34,7 +35,8 @@ export class LineAges {
   /** Files that a step touched, as the last step left them. */
   readonly files = new Map<string, Runs>();
   private readonly steps: Steps;
-  private readonly works: StepWork[] = [];
+  /** What the followed steps did, in their order. */
+  readonly works: StepWork[] = [];
   /** What was not touched since was there when this step had come. */
   private there: number;
 
@@ -42,7 +44,7 @@ export class LineAges {
     const { first, end } = followedIn(steps, window);
     [this.first, this.end, this.steps, this.there] = [first, end, steps, first - 1];
     for (let step = first; step < end; step++) this.works.push(nothingYet());
-    for (let step = first; step < end; step++) this.take(step, facts.diffs.get(steps.commit[step]!));
+    for (let step = first; step < end; step++) this.take(step, facts.diffs.get(cell(steps.commit, step)));
   }
 
   /** What a step did; undefined for one that was not followed. */
@@ -51,7 +53,7 @@ export class LineAges {
   }
 
   private take(step: number, diff: Diff | undefined): void {
-    const work = this.workOf(step)!;
+    const work = nth(this.works, step - this.first);
     if (diff === undefined) {
       work.unread = NO_DIFF;
       for (const runs of this.files.values()) this.lose(runs, step);
@@ -60,33 +62,34 @@ export class LineAges {
       return;
     }
     work.unread = diff.linesMissing;
-    const found = diff.files.map((file) => this.read(file, step, diff.linesMissing === null));
+    const found = diff.files.map((file) => ({
+      file,
+      runs: this.read(file, step, diff.linesMissing === null),
+    }));
     for (const { path, from } of diff.files) {
       this.files.delete(path);
       if (from !== null) this.files.delete(from);
     }
-    diff.files.forEach(({ path, status }, index) => {
-      if (status !== "deleted") this.files.set(path, found[index]!);
-    });
+    for (const { file, runs } of found) if (file.status !== "deleted") this.files.set(file.path, runs);
   }
 
   /** The lines of a file after a step, and what it did to them. */
   private read(file: FileDiff, step: number, complete: boolean): Runs {
-    const work = this.workOf(step)!;
+    const work = nth(this.works, step - this.first);
     const before = this.files.get(file.from ?? file.path) ?? this.unseen(file);
     const counts = file.kind === "code";
     const { hunks } = file;
-    const applied = hunks && applyHunks(before, hunks, written(step, counts));
-    if (applied === null) {
+    const applied = hunks === null ? null : applyHunks(before, hunks, written(step, counts));
+    if (hunks === null || applied === null) {
       // A file of bytes has no lines that anybody could have changed.
       if (complete && file.added !== null) work.unread = NO_HUNKS;
       this.lose(before, step);
       return endless(there(step));
     }
     if (!counts) return applied.runs;
-    for (let h = 0; h < hunks!.length; h += 4) {
-      work.changed += Math.max(hunks![h + 1]!, hunks![h + 3]!);
-      work.written += hunks![h + 3]!;
+    for (let h = 0; h < hunks.length; h += 4) {
+      work.changed += Math.max(hunks[h + 1]!, hunks[h + 3]!);
+      work.written += hunks[h + 3]!;
     }
     this.remove(applied.removed, step, work);
     return applied.runs;
@@ -104,7 +107,7 @@ export class LineAges {
       if (!exact) work.unknown += lines;
       else if (counts) {
         work.rewrites.set(by, (work.rewrites.get(by) ?? 0) + lines);
-        this.workOf(by)!.rewritten += lines;
+        nth(this.works, by - this.first).rewritten += lines;
       }
     }
   }
@@ -113,14 +116,14 @@ export class LineAges {
   private lose(runs: Runs, step: number): void {
     for (let r = 0; r < runs.length; r += 2) {
       const { step: by, exact, counts } = ownerOf(runs[r]!);
-      if (exact && counts && this.isYoung(by, step)) this.workOf(by)!.lost = true;
+      if (exact && counts && this.isYoung(by, step)) nth(this.works, by - this.first).lost = true;
     }
   }
 
   private isYoung(by: number, step: number): boolean {
     const { at } = this.steps;
     // Nothing can have been there before the first step of all.
-    return at[step]! - at[Math.max(0, by)]! < YOUNG_MS;
+    return cell(at, step) - cell(at, Math.max(0, by)) < YOUNG_MS;
   }
 }
 

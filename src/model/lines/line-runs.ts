@@ -75,6 +75,6 @@ class Reader {
 function append(runs: number[], owner: number, count: number): void {
   if (count === 0) return;
   if (runs.length > 0 && runs[runs.length - 2] === owner)
-    runs[runs.length - 1] = Math.min(ENDLESS, runs.at(-1)! + count);
+    runs[runs.length - 1] = Math.min(ENDLESS, runs[runs.length - 1]! + count);
   else runs.push(owner, count);
 }

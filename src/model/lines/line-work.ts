@@ -1,4 +1,5 @@
 import type { Facts } from "../../collect/facts.ts";
+import { cell } from "../../lib/must.ts";
 import { wasOut } from "../deliveries/delivered.ts";
 import { type Change, isKnown, type LineWork, type Rewrite, type Window } from "../flow.ts";
 import type { MergeRecord } from "../history/merges/merge-records.ts";
@@ -28,11 +29,10 @@ export function followLines(
 ): Followed {
   const { steps } = outline;
   const ages = new LineAges(facts, steps, window);
-  const works = Array.from({ length: ages.end - ages.first }, (_, i) => ages.workOf(ages.first + i)!);
   const reader = new WorkReader(facts, outline, window, ages);
   return {
     changes: placed.map((one) => ({ ...one.change, lines: reader.linesOf(one) })),
-    seen: works.length === 0 || works.some(({ unread }) => unread === null),
+    seen: ages.works.length === 0 || ages.works.some(({ unread }) => unread === null),
   };
 }
 
@@ -52,7 +52,8 @@ class WorkReader {
     const step = stepOf(steps, mainline, merge.commit);
     if (step === undefined) return { missing: LINES_MISSING.elsewhere };
     const work = this.ages.workOf(step);
-    if (work === undefined || steps.at[step]! < this.window.from) return { missing: LINES_MISSING.outside };
+    if (work === undefined || cell(steps.at, step) < this.window.from)
+      return { missing: LINES_MISSING.outside };
     if (work.unread !== null) return { missing: work.unread };
     if (work.unknown > 0) return { missing: LINES_MISSING.unknown };
     if (work.lost) return { missing: LINES_MISSING.lost };
@@ -62,19 +63,24 @@ class WorkReader {
   private read(work: StepWork, step: number, change: Change): LineWork {
     const { steps } = this.outline;
     const { changed, written, rewritten } = work;
-    const at = isKnown(change.mergedAt) ? change.mergedAt.at : steps.at[step]!;
+    const at = isKnown(change.mergedAt) ? change.mergedAt.at : cell(steps.at, step);
     const rewrites = [...work.rewrites].map(([by, lines]): Rewrite => {
-      const age = steps.at[step]! - steps.at[by]!;
-      return { of: this.facts.commits.id(steps.commit[by]!), lines, age, delivered: this.delivered(by, at) };
+      const age = cell(steps.at, step) - cell(steps.at, by);
+      return {
+        of: this.facts.commits.id(cell(steps.commit, by)),
+        lines,
+        age,
+        delivered: this.delivered(by, at),
+      };
     });
     rewrites.sort((a, b) => b.lines - a.lines || a.age - b.age || (a.of < b.of ? -1 : 1));
-    const observed = steps.at[step]! + YOUNG_MS <= this.window.to;
+    const observed = cell(steps.at, step) + YOUNG_MS <= this.window.to;
     return { changed, written, rewrites, rewritten, observed };
   }
 
   /** Whether what a step brought had been delivered at an instant; null where that is not known. */
   private delivered(step: number, at: number): boolean | null {
-    const index = this.outline.steps.merge[step]!;
+    const index = cell(this.outline.steps.merge, step);
     return index === -1 ? null : wasOut(this.facts, this.outline, this.outline.merges.at(index), at);
   }
 }

@@ -1,5 +1,6 @@
 import type { DiffRange } from "../../collect/facts.ts";
 import { inOrder } from "../../lib/in-order.ts";
+import { cell } from "../../lib/must.ts";
 import { DAY_MS } from "../../lib/time/units.ts";
 import type { Window } from "../flow.ts";
 import { type MainlineTrace, trunkOf } from "../history/graph/mainline.ts";
@@ -44,11 +45,11 @@ export function stepsOf(
   let length = 0;
   for (let position = 0; position < chain.length; position++) {
     if (trunk[position] === 0) continue;
-    const [commit, index] = [chain[position]!, standing[position]!];
+    const [commit, index] = [cell(chain, position), cell(standing, position)];
     // What is neither came after now.
     if (index === -1 && carrier[position] === 0) break;
     const goesOn = index !== -1 && length > 0 && landed[length - 1] === index;
-    if (!goesOn) bases[length++] = base[position]!;
+    if (!goesOn) bases[length++] = cell(base, position);
     commits[length - 1] = commit;
     landed[length - 1] = index;
     instants[length - 1] = index === -1 ? mergedAt.commit(commit) : mergedAt.merge(index);
@@ -59,7 +60,7 @@ export function stepsOf(
     base: bases.subarray(0, length),
     merge: landed.subarray(0, length),
     at: inOrder(instants.subarray(0, length)),
-    cut: shallow.has(chain[trunk.indexOf(1)]!),
+    cut: shallow.has(cell(chain, trunk.indexOf(1))),
   };
 }
 
@@ -77,13 +78,13 @@ export function stepOf({ commit }: Steps, { owner }: MainlineTrace, wanted: numb
 /** The steps whose lines are followed for a window: from its warm-up on, `first` to before `end`. */
 export function followedIn({ at, length }: Steps, window: Window): { first: number; end: number } {
   let first = 0;
-  while (first < length && at[first]! < window.from - YOUNG_MS) first++;
+  while (first < length && cell(at, first) < window.from - YOUNG_MS) first++;
   let end = first;
-  while (end < length && at[end]! < window.to) end++;
+  while (end < length && cell(at, end) < window.to) end++;
   return { first, end };
 }
 
 /** What a step changed; null where a shallow clone hides it. */
 export function rangeOfStep({ commit, base, cut }: Steps, step: number): DiffRange | null {
-  return cut && step === 0 ? null : { tip: commit[step]!, base: base[step]! };
+  return cut && step === 0 ? null : { tip: cell(commit, step), base: cell(base, step) };
 }

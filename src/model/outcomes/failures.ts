@@ -1,6 +1,7 @@
 import type { Facts } from "../../collect/facts.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
 import { addTo, groupsOf } from "../../lib/groups.ts";
+import { nth, present } from "../../lib/must.ts";
 import { formatDuration } from "../../lib/time/durations.ts";
 import { DAY_MS } from "../../lib/time/units.ts";
 import { hotfixMark } from "../changes/hotfixes.ts";
@@ -80,7 +81,7 @@ export function findEvidence(
     evidence.sort(({ failure: a }, { failure: b }) => a.at - b.at || (a.ref < b.ref ? -1 : 1));
     return {
       failures: evidence.map(({ failure }) => failure),
-      restoration: restorationOf(stream.events[index]!.finishedAt, evidence),
+      restoration: restorationOf(nth(stream.events, index).finishedAt, evidence),
       repairs: repairOf(own, rolledBack(scene, stream, index - 1)),
     };
   };
@@ -111,7 +112,7 @@ function tellingByDelivery(scene: Scene, window: Window): ByDelivery {
     const merge = records.at(i);
     const told = tellingOf(scene, merge);
     if (told === null || !scene.counts(merge)) continue;
-    addTo(found.get(told.carried.stream)!, told.carried.index, told);
+    addTo(present(found.get(told.carried.stream), "a stream of deliveries"), told.carried.index, told);
   }
   return found;
 }
@@ -164,7 +165,7 @@ function rolledBack({ facts, outline }: Scene, { events }: Stream, index: number
 /** A change that this delivery first carried was taken out of the default branch soon after. */
 function reverted({ facts, outline }: Scene, stream: Stream, index: number, one: Telling): Evidence[] {
   const { revert } = one;
-  const event = stream.events[index]!;
+  const event = nth(stream.events, index);
   if (revert === null) return [];
   const at = mergedMs(facts, revert);
   const after = at - event.finishedAt;
@@ -187,7 +188,7 @@ function reverted({ facts, outline }: Scene, stream: Stream, index: number, one:
 function inIncidents(scene: Scene, stream: Stream, index: number): Evidence[] {
   const spoken = scene.incidents.get(stream)?.get(index) ?? [];
   return spoken.map(({ told, blamed: { certain, names } }): Evidence => {
-    const after = told.openedAt - stream.events[index]!.finishedAt;
+    const after = told.openedAt - nth(stream.events, index).finishedAt;
     const when = `${formatDuration(Math.abs(after))} ${after < 0 ? "before it was finished" : "later"}`;
     const why = names === null ? "before the next delivery" : `and names ${names}`;
     const says = `an incident was opened ${when}${after < 0 ? " " : ", "}${why}`;
@@ -204,7 +205,7 @@ function remedyOf(
   index: number,
   { fix, closedAt }: Traced["told"],
 ): Remedy | null {
-  if (fix !== null && !carries(facts, outline, stream.events[index]!.commit, fix)) {
+  if (fix !== null && !carries(facts, outline, nth(stream.events, index).commit, fix)) {
     const next = nextWith(facts, outline, stream, index, fix);
     return (
       next && { at: next.finishedAt, says: "the delivery that carried the change which closed the incident" }
@@ -220,7 +221,7 @@ function hotfixed(
   index: number,
   brought: readonly Telling[],
 ): Evidence[] {
-  const [event, next] = [events[index]!, events[index + 1]];
+  const [event, next] = [nth(events, index), events[index + 1]];
   if (next === undefined || next.finishedAt - event.finishedAt > HOTFIXED_MS) return [];
   const at = next.finishedAt;
   const later = formatDuration(at - event.finishedAt);

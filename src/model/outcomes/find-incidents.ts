@@ -1,6 +1,7 @@
 import type { Facts } from "../../collect/facts.ts";
 import { isRead } from "../../collect/github-facts.ts";
 import type { Config } from "../../config/config.ts";
+import { nth } from "../../lib/must.ts";
 import { WEEK_MS } from "../../lib/time/units.ts";
 import type { Stream } from "../deliveries/deliveries.ts";
 import type { Incident, Window } from "../flow.ts";
@@ -64,7 +65,7 @@ export function incidentsIn(incidents: Incidents, window: Window): Incident[] {
   });
 }
 
-const eventOf = ({ stream, index }: Blamed) => stream.events[index]!;
+const eventOf = ({ stream, index }: Blamed) => nth(stream.events, index);
 
 function fromIssues(facts: Facts, outline: Outline, { incidentLabels }: Config): Told[] {
   const { github } = facts;
@@ -92,7 +93,7 @@ function blamedBy(facts: Facts, outline: Outline, names: Names, told: Told): Tra
   if (named.length > 0) return named.map((one) => ({ ...one, certain: true }));
   return outline.deliveries.streams.flatMap((stream) => {
     const index = lastBefore(stream, told.openedAt);
-    const soon = index !== -1 && told.openedAt - stream.events[index]!.finishedAt <= BY_TIME_MS;
+    const soon = index !== -1 && told.openedAt - nth(stream.events, index).finishedAt <= BY_TIME_MS;
     return soon ? [{ stream, index, certain: false, names: null }] : [];
   });
 }

@@ -1,6 +1,7 @@
 import type { Facts } from "../../collect/facts.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
 import { addTo } from "../../lib/groups.ts";
+import { cell, present } from "../../lib/must.ts";
 import { deliveryOf } from "../deliveries/delivered.ts";
 import { firstOf, type Stream } from "../deliveries/deliveries.ts";
 import { readVersion } from "../deliveries/versions.ts";
@@ -85,7 +86,11 @@ function ofIds({ commits }: Facts, ids: readonly string[]): ReadonlyMap<string, 
     for (const id of wanted.get(full.slice(0, FEWEST_DIGITS)) ?? [])
       if (full.startsWith(id)) addTo(found, id, commit);
   }
-  return new Map([...found].flatMap(([id, all]) => (all.length === 1 ? [[id, all[0]!]] : [])));
+  return new Map(
+    [...found].flatMap(([id, [only, other]]) =>
+      only === undefined || other !== undefined ? [] : [[id, only]],
+    ),
+  );
 }
 
 /**
@@ -99,7 +104,7 @@ export function namedBy(facts: Facts, outline: Outline, names: Names, told: Spea
     for (const one of blamed)
       if (!found.some(({ stream, index }) => stream === one.stream && index === one.index)) found.push(one);
   };
-  const existed = (commit: number) => !(commits.committerSeconds[commit]! * 1000 > told.openedAt);
+  const existed = (commit: number) => !(cell(commits.committerSeconds, commit) * 1000 > told.openedAt);
   const byCommit = (commit: number, what: "its commit" | "its tag") => {
     const delivering = existed(commit) ? delivered(outline, commit, told.openedAt, what) : [];
     add(delivering.length > 0 ? delivering : byLanding(mergeNamed(outline, names, commit)));
@@ -107,7 +112,7 @@ export function namedBy(facts: Facts, outline: Outline, names: Names, told: Spea
   const byLanding = (merge: MergeRecord | null): Blamed[] =>
     merge === null || mergedMs(facts, merge) > told.openedAt ? [] : carrying(facts, outline, merge);
   for (const text of told.texts) {
-    for (const word of tagsIn(text, names)) byCommit(names.tags.get(word)!, "its tag");
+    for (const word of tagsIn(text, names)) byCommit(present(names.tags.get(word), "a tag"), "its tag");
     for (const id of idsIn(text)) {
       const commit = names.commits.get(id);
       if (commit !== undefined) byCommit(commit, "its commit");
@@ -146,8 +151,8 @@ function carriedMore(
   { standing }: Names,
   commit: number,
 ): boolean {
-  const position = line.owner[commit]!;
-  const before = position === -1 ? -1 : standing[position]! - 1;
+  const position = cell(line.owner, commit);
+  const before = position === -1 ? -1 : cell(standing, position) - 1;
   if (before < 0) return false;
   return deliveries.streams.some((stream) => {
     const index = stream.events.findIndex((event) => event.commit === commit);
@@ -182,8 +187,8 @@ export function mergeNamed(
   { standing }: Names,
   commit: number,
 ): MergeRecord | null {
-  const position = commit === -1 ? -1 : line.owner[commit]!;
-  const index = position === -1 ? -1 : standing[position]!;
+  const position = commit === -1 ? -1 : cell(line.owner, commit);
+  const index = position === -1 ? -1 : cell(standing, position);
   return index === -1 ? null : records.at(index);
 }
 
@@ -195,9 +200,9 @@ function tagsIn(text: string, { tags }: Names): string[] {
 /** Numbers of pull requests of this repository; another one's are named with its name. */
 function numbersIn({ github, repository }: Facts, text: string): number[] {
   const ours = github === null ? repository.remote?.web?.split("/").slice(-2).join("/") : nameOf(github);
-  return NUMBERS.flatMap((pattern) => [...text.matchAll(pattern)]).flatMap(({ groups }) => {
-    const where = groups!.where?.toLowerCase();
-    return where === undefined || where === ours?.toLowerCase() ? [Number(groups!.number)] : [];
+  return NUMBERS.flatMap((pattern) => [...text.matchAll(pattern)]).flatMap(({ groups = {} }) => {
+    const where = groups.where?.toLowerCase();
+    return where === undefined || where === ours?.toLowerCase() ? [Number(groups.number)] : [];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Facts } from "../../collect/facts.ts";
 import type { IssueFact } from "../../collect/github-facts.ts";
 import { addTo } from "../../lib/groups.ts";
+import { present } from "../../lib/must.ts";
 import { labelsLike } from "../../lib/paths/labels.ts";
 import type { MergeRecord } from "../history/merges/merge-records.ts";
 import { mergedMs } from "../history/merges/merge-times.ts";
@@ -23,7 +24,7 @@ export function fixesOf(
   outline: Outline,
   issues: readonly IssueFact[],
 ): Map<number, MergeRecord> {
-  const { owner, name, pulls } = facts.github!;
+  const { owner, name, pulls } = present(facts.github, "what GitHub tells");
   const ours = `${owner}/${name}`.toLowerCase();
   const closers = new Map<number, number[]>();
   for (const { number: pull, closes } of pulls)
@@ -33,13 +34,13 @@ export function fixesOf(
   const fixes = new Map<number, MergeRecord>();
   for (const { number, closedAt } of issues) {
     const end = closedBy(facts, closedAt) ?? facts.takenAt;
-    const by = (closers.get(number) ?? [])
+    const [by] = (closers.get(number) ?? [])
       .flatMap((pull) => landed.get(pull) ?? [])
       .map((index) => outline.merges.at(index))
       // What landed later did not close it: somebody else had.
       .filter((merge) => mergedMs(facts, merge) <= end)
-      .sort((a, b) => a.position - b.position);
-    if (by.length > 0) fixes.set(number, by.at(-1)!);
+      .sort((a, b) => b.position - a.position);
+    if (by !== undefined) fixes.set(number, by);
   }
   return fixes;
 }

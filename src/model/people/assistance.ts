@@ -1,5 +1,6 @@
 import type { AiNote, CommitTable } from "../../collect/facts.ts";
 import type { PullCommit, PullFact } from "../../collect/github-facts.ts";
+import { cell } from "../../lib/must.ts";
 import type { Assistance } from "../flow.ts";
 import { parentCount } from "../history/parents.ts";
 import { ASSISTANTS } from "./assistants.ts";
@@ -79,17 +80,17 @@ function trailOf(inClone: Assistance | null): Pick<Assistance, "model" | "prompt
 /** Adds the model and what leads to the prompt, from wherever the change gives them. */
 function traced(found: (Found & Partial<Assistance>) | null, sources: readonly Source[]): Assistance | null {
   if (found === null) return null;
-  const asked = sources.find(({ prompt }) => prompt !== null);
+  const [asked] = sources.flatMap(({ prompt, ref }) => (prompt === null ? [] : [{ evidence: prompt, ref }]));
   return {
     ...found,
     model: found.model ?? sources.find(({ declared }) => declared?.model)?.declared?.model ?? null,
-    prompt: found.prompt ?? (asked ? { evidence: asked.prompt!, ref: asked.ref } : null),
+    prompt: found.prompt ?? asked ?? null,
   };
 }
 
 function byAuthor(commits: CommitTable, own: readonly number[]): Found | null {
   for (const commit of own) {
-    const assistant = agentOf(commits.identity(commits.author[commit]!));
+    const assistant = agentOf(commits.identity(cell(commits.author, commit)));
     if (assistant)
       return { tier: "agent-authored", assistant, evidence: "the commit's author", ref: commits.id(commit) };
   }
@@ -112,16 +113,18 @@ function byAccount(request: PullFact, listed: readonly PullCommit[], ref: string
 /** @param ref what shows where the change came from; null where it has not been merged in the clone */
 function byBranch(name: string | null, ref: string | null): Found | null {
   const row = name === null || ref === null ? undefined : ASSISTANTS.find(({ branch }) => branch?.test(name));
-  return row
-    ? { tier: "agent-authored", assistant: row.assistant, evidence: "the name of its branch", ref: ref! }
+  return row && ref !== null
+    ? { tier: "agent-authored", assistant: row.assistant, evidence: "the name of its branch", ref }
     : null;
 }
 
 function explicit(sources: readonly Source[]): Found | null {
-  const source = sources.find(({ declared }) => declared !== null);
-  if (source === undefined) return null;
-  const { assistant, evidence } = source.declared!;
-  return { tier: "explicit", assistant, evidence, ref: source.ref };
+  for (const { declared, ref } of sources) {
+    if (declared === null) continue;
+    const { assistant, evidence } = declared;
+    return { tier: "explicit", assistant, evidence, ref };
+  }
+  return null;
 }
 
 function byLabel(labels: readonly string[], ref: string): Found | null {

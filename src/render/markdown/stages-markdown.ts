@@ -1,5 +1,6 @@
 /** Where the time went, a row a stage. */
 import type { Report, ReportStage } from "../../judge/report/report.ts";
+import { nth } from "../../lib/must.ts";
 import { bar, FILLS } from "../text/layout/bars.ts";
 import { fewStarts, grownQueues, stagesShown } from "../words/brief.ts";
 import {
@@ -80,7 +81,7 @@ export function stages(report: Report, all: boolean): string {
   const shares = formatShares(report.stages.map(({ share }) => share));
   const columns = COLUMNS.filter(({ needs }) => needs === undefined || rows.some(needs));
   const cells = rows.map((stage) => {
-    const share = stage.share === null ? NONE : shares[report.stages.indexOf(stage)]!;
+    const share = stage.share === null ? NONE : nth(shares, report.stages.indexOf(stage));
     return columns.map(({ cell }) => cell({ stage, share, isConstraint: stage.stage === constraint }));
   });
   const few = fewStarts(report.coverage);

@@ -5,6 +5,7 @@ import type {
   ComparedStage,
   ComparedTimes,
 } from "../../judge/report/report.ts";
+import { lastOf, nth } from "../../lib/must.ts";
 import type { InUnit } from "./format.ts";
 
 type Comparison = Pick<ComparedLeadTime, "rows" | "total">;
@@ -26,10 +27,10 @@ export function addingUp({ rows, total }: Comparison, { grain }: InUnit): Compar
   const matched = total.adjusted && column(({ adjusted }) => adjusted?.seconds ?? 0);
   const printed = <T extends ComparedTimes>(times: T, i: number): T => ({
     ...times,
-    firstSeconds: first[i]! * grain,
-    secondSeconds: second[i]! * grain,
-    difference: { ...times.difference, seconds: (first[i]! - second[i]!) * grain },
-    adjusted: matched && times.adjusted && { ...times.adjusted, seconds: matched[i]! * grain },
+    firstSeconds: nth(first, i) * grain,
+    secondSeconds: nth(second, i) * grain,
+    difference: { ...times.difference, seconds: (nth(first, i) - nth(second, i)) * grain },
+    adjusted: matched && times.adjusted && { ...times.adjusted, seconds: nth(matched, i) * grain },
   });
   return { rows: rows.map((row, i): ComparedStage => printed(row, i)), total: printed(total, rows.length) };
 }
@@ -37,11 +38,13 @@ export function addingUp({ rows, total }: Comparison, { grain }: InUnit): Compar
 /** Whole numbers of grains for parts and, last, their total; the parts add up to the total. */
 function rounded(values: readonly number[], grain: number): number[] {
   const exact = values.map((value) => value / grain);
-  const total = Math.round(exact.at(-1)!);
+  const total = Math.round(lastOf(exact));
   const parts = exact.slice(0, -1);
   const kept = parts.map(Math.floor);
   const missing = total - kept.reduce((sum, one) => sum + one, 0);
-  const byLoss = [...parts.keys()].sort((a, b) => parts[b]! - kept[b]! - (parts[a]! - kept[a]!) || a - b);
+  const byLoss = [...parts.keys()].sort(
+    (a, b) => nth(parts, b) - nth(kept, b) - (nth(parts, a) - nth(kept, a)) || a - b,
+  );
   for (const i of byLoss.slice(0, Math.max(0, missing))) kept[i]!++;
   return [...kept, total];
 }

@@ -37,8 +37,8 @@ export function titleOfMeasure({ star, title }: ReportMeasure): string {
 export function sampleOf(measure: ReportMeasure): string | null {
   const { thin, n, coverage } = measure;
   if (n === null || !(thin || isFaint(measure))) return null;
-  return isFaint(measure)
-    ? `${formatCount(coverage!.seen)} of ${formatCount(coverage!.of)} only`
+  return coverage !== null && isFaint(measure)
+    ? `${formatCount(coverage.seen)} of ${formatCount(coverage.of)} only`
     : `few: ${formatCount(n)}`;
 }
 

@@ -1,4 +1,5 @@
 /** Words of a command line that can be copied into a shell. */
+import { nth } from "../../lib/must.ts";
 
 const PLAIN = /^[\w@%+=:,./-]+$/;
 
@@ -11,7 +12,7 @@ function quoted(word: string): string {
 export function wordsOf(words: readonly string[]): string[] {
   const found: string[] = [];
   words.forEach((word, index) => {
-    const isValue = index > 0 && words[index - 1]!.startsWith("--") && !word.startsWith("--");
+    const isValue = index > 0 && nth(words, index - 1).startsWith("--") && !word.startsWith("--");
     if (isValue) found.push(`${found.pop()} ${quoted(word)}`);
     else found.push(quoted(word));
   });

@@ -7,6 +7,7 @@ import type {
   ComparedReport,
   ComparedSide,
 } from "../../judge/report/report.ts";
+import { upTo } from "../../lib/text/text.ts";
 import { addingUp, isCertain } from "./adding-up.ts";
 import { commonUnit, formatCount, formatInterval, formatValue } from "./format.ts";
 import { instant, shortId } from "./names.ts";
@@ -30,8 +31,8 @@ export const KINDS: Readonly<Record<ComparedReport["of"], string>> = {
 
 /** `acme/shop`, or both where they are two. */
 export function subjectOf({ of, pilot, baseline }: ComparedReport): string {
-  const names = [pilot, baseline].map(({ repository }) => repository.name);
-  return of === "repositories" ? `${names[0]} and ${names[1]}` : names[0]!;
+  const [one, other] = [pilot.repository.name, baseline.repository.name];
+  return of === "repositories" ? `${one} and ${other}` : one;
 }
 
 /** Each side by its name, the baseline first, in parts of a line. */
@@ -87,7 +88,7 @@ export function figureWords(figure: ComparedFigure): FigureWords {
   const interval = low === null || high === null ? null : { low, high, level: 0.95, method: "" };
   const shape = { name: "", label: "", value: null, working: null, why: null, unit: scale, interval };
   return {
-    name: label === "" ? title.split(": ", 1)[0]! : `${title.split(": ", 1)[0]}: ${label}`,
+    name: label === "" ? upTo(title, ": ") : `${upTo(title, ": ")}: ${label}`,
     baseline: shown(figure.baseline.value),
     pilot: shown(figure.pilot.value),
     difference: difference === null ? NONE : signed(difference.value, formatValue(difference.value, scale)),
@@ -136,8 +137,8 @@ export function stageWords(leadTime: ComparedLeadTime): { unit: string; rows: St
 /** What stands below the stages. */
 export function stageNote({ first, second, adjustment, units, weeks }: ComparedLeadTime): string {
   const by =
-    units === "weeks"
-      ? `intervals by relabelling the ${weeks!.second} and ${weeks!.first} weeks in which changes finished`
+    units === "weeks" && weeks !== null
+      ? `intervals by relabelling the ${weeks.second} and ${weeks.first} weeks in which changes finished`
       : "intervals by relabelling changes";
   return [
     `Difference: ${first.name} less ${second.name}; likely: 95 % sure, ${by}.`,

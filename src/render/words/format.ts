@@ -1,6 +1,8 @@
 /** Numbers in words that a person reads, the same in every locale. Missing or unprintable ones are "unknown". */
 
 import type { ReportStatistic } from "../../judge/report/report.ts";
+import { lastOf, nth } from "../../lib/must.ts";
+
 import { grouped, plural } from "../../lib/text/counted.ts";
 import { formatDuration } from "../../lib/time/durations.ts";
 import { DAY_SECONDS, DAYS_A_YEAR, HOUR_SECONDS } from "../../lib/time/units.ts";
@@ -43,7 +45,7 @@ export function formatShare(share: number): string {
 export function formatShares(shares: readonly (number | null)[]): string[] {
   const known = shares.map((share) => share ?? 0);
   const whole = known.map((share) => Math.round(share * 100));
-  const plain = sum(whole) === 100 && known.every((share, index) => share === 0 || whole[index]! > 0);
+  const plain = sum(whole) === 100 && known.every((share, index) => share === 0 || nth(whole, index) > 0);
   const isWhole = Math.abs(sum(known) - 1) < 1e-9 && known.every((share) => share >= 0);
   if (!isWhole) return shares.map((share) => (share === null ? UNKNOWN : formatShare(share)));
   const digits = plain ? known.map((_, index) => String(whole[index])) : tenths(known);
@@ -56,11 +58,13 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total
 function tenths(shares: readonly number[]): string[] {
   const exact = shares.map((share) => share * 1000);
   const kept = exact.map(Math.floor);
-  const byLoss = [...exact.keys()].sort((a, b) => exact[b]! - kept[b]! - (exact[a]! - kept[a]!) || a - b);
+  const byLoss = [...exact.keys()].sort(
+    (a, b) => nth(exact, b) - nth(kept, b) - (nth(exact, a) - nth(kept, a)) || a - b,
+  );
   for (const index of byLoss.slice(0, 1000 - sum(kept))) kept[index]!++;
   return kept.map((value, index) => {
     if (value === 0) return shares[index] === 0 ? "0" : "<0.1";
-    return value === 1000 && shares[index]! < 1 ? ">99.9" : (value / 10).toFixed(1);
+    return value === 1000 && nth(shares, index) < 1 ? ">99.9" : (value / 10).toFixed(1);
   });
 }
 
@@ -147,7 +151,7 @@ const COMMON_UNITS = [
 
 /** The unit in which durations of up to this many seconds are told best. */
 export function commonUnit(longest: number): InUnit {
-  const { size, words, digits } = COMMON_UNITS.find(({ from }) => longest >= from) ?? COMMON_UNITS.at(-1)!;
+  const { size, words, digits } = COMMON_UNITS.find(({ from }) => longest >= from) ?? lastOf(COMMON_UNITS);
   const number = (seconds: number) => {
     const shown = (seconds / size).toFixed(digits);
     if (Number(shown) === 0) return (0).toFixed(digits);

@@ -1,13 +1,14 @@
 /** What a report looked at, in words. */
 import { SOURCES } from "../../config/delivery-sources.ts";
 import type { Report, ReportCalendar, ReportCoverage } from "../../judge/report/report.ts";
+import { nth } from "../../lib/must.ts";
 import { counted, formatCount, formatShare } from "./format.ts";
 
 /** The file that sets something, and the keys that it sets; null where none does. */
 export function configuredBy({ configured }: Report["inputs"]): { file: string; keys: string } | null {
   const byFile = configured.flatMap(({ key, origin }) => {
     const [file, named] = origin.split(": ");
-    return named === undefined ? [] : [{ file: file!, key }];
+    return file === undefined || named === undefined ? [] : [{ file, key }];
   });
   const keys = byFile.map(({ key }) => key).filter((key) => key !== "thresholds");
   return byFile[0] === undefined ? null : { file: byFile[0].file, keys: keys.join(", ") };
@@ -17,7 +18,7 @@ const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /** `Mon to Fri, 09:00 to 17:00 in Europe/Berlin, without 9 holidays`. */
 export function workingTime({ zone, days, from, to, holidays }: ReportCalendar): string {
-  const row = days.every((day, index) => index === 0 || day === days[index - 1]! + 1);
+  const row = days.every((day, index) => index === 0 || day === nth(days, index - 1) + 1);
   const names = days.map((day) => DAYS[day - 1] ?? "");
   const which = row && names.length > 2 ? `${names[0]} to ${names.at(-1)}` : names.join(", ");
   const free = holidays.length === 0 ? "" : `, without ${counted(holidays.length, "holiday")}`;
@@ -42,7 +43,8 @@ export function landedAs({ coverage }: Report): string {
   const without = coverage.unexplained ?? 0;
   const left = without === 0 ? "" : `${formatShare(without)} direct pushes (no tool's mark)`;
   if (marked.length === 0) return "direct pushes (no tool's mark on any commit)";
-  if (marked.length === 1 && without === 0) return marked[0]!.says;
+  const [only, other] = marked;
+  if (only !== undefined && other === undefined && without === 0) return only.says;
   const named = marked.slice(0, MOST_MARKS).map(({ says, count }) => `${says} ${formatShare(count / all)}`);
   const rest = marked.slice(MOST_MARKS).reduce((sum, mark) => sum + mark.count, 0);
   return [...named, rest > 0 ? `others ${formatShare(rest / all)}` : "", left].filter(Boolean).join(", ");

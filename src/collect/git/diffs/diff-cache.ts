@@ -96,9 +96,9 @@ class FileCache implements DiffCache {
       const key = this.key(range);
       const line = this.lines.get(key);
       const files = line === undefined ? null : readLine(line, this.request.kindOf);
-      if (files === null) continue;
+      if (line === undefined || files === null) continue;
       found.set(range.tip, { files, linesMissing: null });
-      this.used.set(key, line!);
+      this.used.set(key, line);
     }
     return found;
   }

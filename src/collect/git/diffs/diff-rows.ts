@@ -1,3 +1,4 @@
+import {} from "../../../lib/must.ts";
 import type { FileDiff, FileKind } from "../../facts.ts";
 import { MOST_LINES } from "./hunks.ts";
 

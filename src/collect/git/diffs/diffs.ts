@@ -1,4 +1,5 @@
 import { FlowauditError } from "../../../lib/errors.ts";
+import { nth } from "../../../lib/must.ts";
 import type { CommitTable, Diff, DiffRange, FileKind } from "../../facts.ts";
 import { type GitContext, runGit } from "../process.ts";
 import { PatchReader } from "./patches.ts";
@@ -105,7 +106,7 @@ async function run(
     ids: ranges.map((range) => commits.id(range.tip)),
     kindOf,
     linesMissing,
-    onDiff: (at, diff) => read.set(ranges[at]!.tip, diff),
+    onDiff: (at, diff) => read.set(nth(ranges, at).tip, diff),
   });
   const result = await runGit(request.context, {
     args: [`--git-dir=${request.gitDir}`, ...COMMON, ...options],

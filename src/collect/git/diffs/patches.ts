@@ -1,3 +1,4 @@
+import { lastOf, nth } from "../../../lib/must.ts";
 import type { Diff, FileDiff, FileKind } from "../../facts.ts";
 import { HunkReader } from "./hunks.ts";
 
@@ -119,10 +120,11 @@ export class PatchReader {
       this.paths.push(source.toString("utf8", from, to));
       if (--this.pathsToCome === 0) this.seen();
     } else if (source[from] === COLON) {
-      const words = source.toString("latin1", from, to).split(" ");
-      if (words.length !== 5) throw unknown("a file");
-      this.letter = words[4]!.charAt(0);
-      this.parts = partsOf(this.letter, words[2]!, words[3]!);
+      const [, , before, after, status, more] = source.toString("latin1", from, to).split(" ");
+      if (before === undefined || after === undefined || status === undefined || more !== undefined)
+        throw unknown("a file");
+      this.letter = status.charAt(0);
+      this.parts = partsOf(this.letter, before, after);
       this.pathsToCome = this.letter === "R" ? 2 : 1;
     } else if (to > from) this.commit(source.toString("latin1", from, to));
     else if (this.at === -1 || this.request.linesMissing !== null) throw unknown("a patch");
@@ -130,8 +132,8 @@ export class PatchReader {
   }
 
   private seen(): void {
-    const [from, path] = this.letter === "R" ? this.paths : [null, this.paths[0]];
-    this.entries.push({ path: path!, from: from!, letter: this.letter, parts: this.parts });
+    const from = this.letter === "R" ? nth(this.paths, 0) : null;
+    this.entries.push({ path: lastOf(this.paths), from, letter: this.letter, parts: this.parts });
     this.paths = [];
   }
 
@@ -146,7 +148,7 @@ export class PatchReader {
   private get patched(): boolean {
     if (this.request.linesMissing !== null || this.entries.length === 0) return true;
     const { length } = this.files;
-    return length === this.entries.length - 1 && this.begun === this.entries[length]!.parts.length;
+    return length === this.entries.length - 1 && this.begun === nth(this.entries, length).parts.length;
   }
 
   private close(): void {
@@ -180,12 +182,12 @@ export class PatchReader {
   }
 
   private checkIds(line: string): void {
-    const { parts } = this.entries[this.files.length]!;
-    if (!line.startsWith(parts[this.begun - 1]!, "index ".length)) throw unknown("a patch");
+    const { parts } = nth(this.entries, this.files.length);
+    if (!line.startsWith(nth(parts, this.begun - 1), "index ".length)) throw unknown("a patch");
   }
 
   private finish(): void {
-    this.files.push(this.file(this.entries[this.files.length]!));
+    this.files.push(this.file(nth(this.entries, this.files.length)));
     this.begun = 0;
     this.binary = false;
     this.hunks.clear();

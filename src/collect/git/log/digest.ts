@@ -1,4 +1,6 @@
 /** Lines that tools write, or that speak of another change. */
+import { lastOf, nth } from "../../../lib/must.ts";
+
 const TELLING =
   /revert|cherry.picked|conflicts|(?:generated|made) (?:with|by)|^[a-z][\w -]{0,40}: ?\S|^\d+: |see merge request|closes #\d/i;
 /** A tool's sentence, whose title is the first line of the body. */
@@ -20,7 +22,7 @@ export function digestOf(source: Uint8Array, from: number, to: number): Uint8Arr
   const message = Buffer.from(source.buffer, source.byteOffset + from, to - from);
   if (!SPEAKS.test(message.toString("latin1"))) return subjectOf(message);
   const lines = message.toString("utf8").split("\n");
-  const titles = BY_TOOL.test(lines[0]!) ? 2 : 1;
+  const titles = BY_TOOL.test(nth(lines, 0)) ? 2 : 1;
   const kept = linesOf(lines, titles);
   const short = kept.map((line, at) => (at < titles ? line : line.slice(0, LONGEST_LINE)));
   return Buffer.from(`${short.join("\n")}\n`);
@@ -38,10 +40,10 @@ function linesOf(lines: readonly string[], first: number): string[] {
   const kept: string[] = [];
   const left = (from: number, to: number) => lines.slice(from, to).some((line) => line.trim() !== "");
   chosen.forEach((at, i) => {
-    if (i > 0 && left(chosen[i - 1]! + 1, at)) kept.push(GAP);
-    kept.push(lines[at]!);
+    if (i > 0 && left(nth(chosen, i - 1) + 1, at)) kept.push(GAP);
+    kept.push(nth(lines, at));
   });
-  return left(chosen.at(-1)! + 1, lines.length) ? [...kept, GAP] : kept;
+  return left(lastOf(chosen) + 1, lines.length) ? [...kept, GAP] : kept;
 }
 
 function subjectOf(message: Buffer): Uint8Array {

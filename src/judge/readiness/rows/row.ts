@@ -1,5 +1,7 @@
 /** What the rows of the second table are made of: conditions that are met, unmet or not known. */
 import type { Config } from "../../../config/config.ts";
+import { present } from "../../../lib/must.ts";
+import { upTo } from "../../../lib/text/text.ts";
 import type { ControlResult, Measured, MeasureResult, Statistic } from "../../../measures/measure.ts";
 import type { Flow } from "../../../model/flow.ts";
 import type { ReportCondition } from "../../report/report.ts";
@@ -76,7 +78,7 @@ export function figureBy(
   | ReportCondition {
   const measured = measuredBy(grounds, id);
   if ("says" in measured) return measured;
-  const { meta } = grounds.taken.find((one) => one.meta.id === id)!;
+  const { meta } = takenOf(grounds, id);
   const statistic = measured.statistics.find((one) => one.name === name);
   if (statistic === undefined)
     return unknown(`${shortTitle({ meta })}: there is no such figure`, meta.supply);
@@ -84,16 +86,23 @@ export function figureBy(
   return value === null ? unknown(`${label}: ${why}`, meta.supply) : { measured, value, interval };
 }
 
+function takenOf({ taken }: Grounds, id: string): MeasureResult {
+  return present(
+    taken.find(({ meta }) => meta.id === id),
+    id,
+  );
+}
+
 /** The name before the colon, where a title explains itself after one. */
 function shortTitle({ meta }: Pick<MeasureResult, "meta">): string {
-  return meta.title.split(": ", 1)[0]!;
+  return upTo(meta.title, ": ");
 }
 
 /** Met where a measure keeps to its threshold. */
 export function withinThreshold(grounds: Grounds, id: string): ReportCondition {
   const measured = measuredBy(grounds, id);
   if ("says" in measured) return measured;
-  const found = grounds.taken.find(({ meta }) => meta.id === id)!;
+  const found = takenOf(grounds, id);
   const says = `${shortTitle(found)}, ${measured.n} ${measured.n === 1 ? "change" : "changes"}: ${measured.because}`;
   if (measured.finding === "unknown") return unknown(says, found.meta.supply);
   return measured.finding === "good" ? met(says) : unmet(says, measured.evidence);

@@ -1,4 +1,5 @@
 /** What controls are told by: files at the tip and what they say, and the three answers. */
+import { nth } from "../../../lib/must.ts";
 import { text } from "../../../lib/text/text.ts";
 import type { Flow, SetupFile, SetupKind } from "../../../model/flow.ts";
 import type { ControlEvidence, ControlFound } from "../../measure.ts";
@@ -140,7 +141,7 @@ function signsIn(
   return signs.flatMap(({ says, all }) => {
     const found = stretches.find(({ text }) => all.every((pattern) => pattern.test(text)));
     if (found === undefined) return [];
-    const at = found.text.search(all[0]!);
+    const at = found.text.search(nth(all, 0));
     const row = found.starts.filter((start) => start <= at).length - 1;
     return [
       { says: says ?? quoted(found.text.slice(found.starts[row])), ref: `${path}:${found.line + row}` },

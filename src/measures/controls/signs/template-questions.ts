@@ -1,4 +1,5 @@
 /** The questions that a template for pull requests asks, and how many changes answer them. */
+import { nth } from "../../../lib/must.ts";
 import { type Question, questionsIn } from "../../../lib/text/questions.ts";
 import type { Flow, SetupFile } from "../../../model/flow.ts";
 import type { ControlEvidence, ControlFound } from "../../measure.ts";
@@ -29,7 +30,7 @@ export function askedAndAnswered(flow: Flow, question: Question): ControlFound {
 function placeOf({ path, content }: SetupFile, question: Question): ControlEvidence[] {
   const lines = (content ?? "").split("\n");
   const at = lines.findIndex((line) => questionsIn(line).includes(question));
-  return at === -1 ? [] : [{ says: quoted(lines[at]!), ref: `${path}:${at + 1}` }];
+  return at === -1 ? [] : [{ says: quoted(nth(lines, at)), ref: `${path}:${at + 1}` }];
 }
 
 function notAsked(templates: readonly SetupFile[]): ControlFound {

@@ -1,4 +1,5 @@
 /** What jobs of workflows may do that run an agent. Read line by line: workflows are indented as YAML wants it. */
+import { lastOf, nth, present } from "../../../lib/must.ts";
 import { type Sign, settingsOf } from "./control-answers.ts";
 
 /** A job that runs an agent. */
@@ -37,7 +38,7 @@ export function agentJobsIn(path: string, content: string): AgentJob[] {
   return jobsOf(lines).flatMap((job) => {
     const named = AGENTS.flatMap(({ says, all }) => {
       const step = job.find(({ text }) => all.every((pattern) => pattern.test(text)));
-      return step === undefined ? [] : [{ agent: says!, step }];
+      return step === undefined ? [] : [{ agent: present(says, "what an agent is called"), step }];
     });
     if (named.length === 0) return [];
     const own = job.find(({ text, indent }) => indent === job[1]?.indent && /^\s*permissions\s*:/.test(text));
@@ -58,8 +59,8 @@ function jobsOf(lines: readonly Line[]): Line[][] {
   const inside = end === -1 ? rest : rest.slice(0, end);
   const jobs: Line[][] = [];
   for (const line of inside) {
-    if (line.indent <= inside[0]!.indent) jobs.push([line]);
-    else jobs.at(-1)!.push(line);
+    if (line.indent <= nth(inside, 0).indent) jobs.push([line]);
+    else lastOf(jobs).push(line);
   }
   return jobs;
 }

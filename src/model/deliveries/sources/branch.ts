@@ -1,4 +1,5 @@
 import { FlowauditError } from "../../../lib/errors.ts";
+import { cell, present } from "../../../lib/must.ts";
 import { text } from "../../../lib/text/text.ts";
 import { trunkOf } from "../../history/graph/mainline.ts";
 import { dateTrouble } from "../../history/graph/moments.ts";
@@ -12,11 +13,11 @@ import { isoName, type Read, readOf, type Scene } from "../delivery-events.ts";
  */
 export function readBranch({ history, mainline }: Scene): Read {
   const { commits, repository, takenAt } = history;
-  const { name, tip } = history.productionBranch!;
+  const { name, tip } = present(history.productionBranch, "the production branch");
   const isAudited = name === repository.mainline.name;
   const trunk = isAudited ? null : trunkOf(mainline);
   const isShared = (commit: number) => {
-    const position = mainline.owner[commit]!;
+    const position = cell(mainline.owner, commit);
     return trunk !== null && trunk[position] === 1 && mainline.chain[position] === commit;
   };
   if (isShared(tip)) throw noOwnCommits(name, repository.mainline.name);
@@ -29,7 +30,7 @@ export function readBranch({ history, mainline }: Scene): Read {
   }
   const dated = pushed
     .reverse()
-    .map((commit) => ({ commit, seconds: commits.committerSeconds[commit]! }))
+    .map((commit) => ({ commit, seconds: cell(commits.committerSeconds, commit) }))
     .filter(({ seconds }) => dateTrouble(seconds, takenAt) === null && seconds * 1000 <= takenAt);
   return readOf(
     {

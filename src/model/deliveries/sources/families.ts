@@ -1,5 +1,6 @@
 import type { History } from "../../../collect/facts.ts";
 import type { SourceId } from "../../../config/delivery-sources.ts";
+import { present } from "../../../lib/must.ts";
 import type { Named } from "../delivery-events.ts";
 
 /** A version that reached users at a known instant. */
@@ -20,7 +21,7 @@ export function inFamilies(history: History, dated: readonly Dated[], source: So
   return dated
     .filter(({ at }) => at <= history.takenAt)
     .map(({ name, prefix, commit, at, url }): Named => {
-      const folders = families.get(prefix)!;
+      const folders = present(families.get(prefix), "a family of tags");
       const instants = { askedAt: null, held: null, startedAt: at, finishedAt: at };
       const event = { name, commit, ...instants, ref: name, url, source };
       return { stream: folders.length > 0 ? prefix : "", folders, event };

@@ -2,6 +2,7 @@ import type { History } from "../../../collect/facts.ts";
 import { type GitHubFacts, isRead, type Read } from "../../../collect/github-facts.ts";
 import { type RecordedId, type RecordOf, SOURCES } from "../../../config/delivery-sources.ts";
 import { FlowauditError } from "../../../lib/errors.ts";
+import { present } from "../../../lib/must.ts";
 import { text } from "../../../lib/text/text.ts";
 
 /** What GitHub records of a source. Throws where GitHub was not read, or did not let this be read. */
@@ -10,7 +11,7 @@ export function recorded<Id extends RecordedId>(
   source: Id,
   instead = "Or give them as a file with --deliveries file:F.",
 ): Extract<GitHubFacts[RecordOf<Id>], readonly unknown[]> {
-  const { record, called } = SOURCES[source].github!;
+  const { record, called } = present(SOURCES[source].github, "what GitHub calls it");
   if (github === null) throw errors.noGitHub(called, instead);
   const facts: Read<readonly unknown[]> = github[record];
   if (!isRead(facts)) throw errors.unread(called, facts.unread, instead);

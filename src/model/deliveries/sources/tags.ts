@@ -1,5 +1,6 @@
 import type { History, TagFact } from "../../../collect/facts.ts";
 import { FlowauditError } from "../../../lib/errors.ts";
+import { cell } from "../../../lib/must.ts";
 import { wildcards } from "../../../lib/paths/wildcards.ts";
 import { text } from "../../../lib/text/text.ts";
 import { dateTrouble } from "../../history/graph/moments.ts";
@@ -41,7 +42,7 @@ export function fromPattern(history: History, pattern: string): Read {
 function fromTags(history: History, releases: readonly TaggedRelease[]): Pick<Read, "events" | "dateless"> {
   const dated = releases.flatMap(({ tag: { name, commit, taggerSeconds }, prefix }): Dated[] => {
     // A date after now is readable: looked at as of then, the tag had not been made.
-    const seconds = [taggerSeconds, history.commits.committerSeconds[commit]!].find(
+    const seconds = [taggerSeconds, cell(history.commits.committerSeconds, commit)].find(
       (candidate) => dateTrouble(candidate, Number.POSITIVE_INFINITY) === null,
     );
     return seconds === undefined ? [] : [{ name, prefix, commit, at: seconds * 1000, url: null }];

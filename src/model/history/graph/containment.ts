@@ -1,4 +1,5 @@
 import type { CommitTable } from "../../../collect/facts.ts";
+import { cell } from "../../../lib/must.ts";
 import type { MainlineTrace } from "./mainline.ts";
 
 /**
@@ -17,8 +18,7 @@ export function firstContaining(commits: CommitTable, tips: readonly number[]): 
       stack.push(commit);
     };
     claim(tip);
-    while (stack.length > 0) {
-      const commit = stack.pop()!;
+    for (let commit = stack.pop(); commit !== undefined; commit = stack.pop()) {
       for (let p = commits.parentStart[commit]!; p < commits.parentStart[commit + 1]!; p++)
         claim(commits.parents[p]!);
     }
@@ -39,7 +39,7 @@ export function reachedSince(
   return reached(
     commits,
     head,
-    (commit) => mainline.owner[commit] === -1 || mainline.owner[commit]! >= position,
+    (commit) => mainline.owner[commit] === -1 || cell(mainline.owner, commit) >= position,
   );
 }
 
@@ -52,8 +52,7 @@ function reached(commits: CommitTable, head: number, wanted: (commit: number) =>
   const found: number[] = [];
   const seen = new Set<number>();
   const stack = [head];
-  while (stack.length > 0) {
-    const commit = stack.pop()!;
+  for (let commit = stack.pop(); commit !== undefined; commit = stack.pop()) {
     if (commit === -1 || seen.has(commit) || !wanted(commit)) continue;
     seen.add(commit);
     found.push(commit);
@@ -74,15 +73,14 @@ export function contains(
   from: number,
   target: number,
 ): boolean {
-  const before = mainline.owner[target]!;
+  const before = cell(mainline.owner, target);
   const mayStandOn = (commit: number) => {
-    const owner = mainline.owner[commit]!;
+    const owner = cell(mainline.owner, commit);
     return owner === -1 || (before !== -1 && owner >= before);
   };
   const seen = new Set<number>();
   const stack = [from];
-  while (stack.length > 0) {
-    const commit = stack.pop()!;
+  for (let commit = stack.pop(); commit !== undefined; commit = stack.pop()) {
     if (commit === target) return true;
     if (commit === -1 || seen.has(commit) || !mayStandOn(commit)) continue;
     seen.add(commit);

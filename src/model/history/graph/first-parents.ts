@@ -1,4 +1,5 @@
 import type { CommitTable } from "../../../collect/facts.ts";
+import { cell } from "../../../lib/must.ts";
 import { firstParent } from "../parents.ts";
 
 /**
@@ -20,23 +21,23 @@ export class FirstParents {
   meet(first: number, second: number): { first: number; second: number } | null {
     this.settle(first);
     this.settle(second);
-    const [one, other] = [this.depth[first]!, this.depth[second]!];
+    const [one, other] = [cell(this.depth, first), cell(this.depth, second)];
     const least = Math.min(one, other);
     let [a, b] = [this.back(first, least), this.back(second, least)];
     while (a !== b) {
       if (this.depth[a] === 1) return null;
       const far = this.jump[a] !== this.jump[b];
-      [a, b] = far ? [this.jump[a]!, this.jump[b]!] : [this.parent(a), this.parent(b)];
+      [a, b] = far ? [cell(this.jump, a), cell(this.jump, b)] : [this.parent(a), this.parent(b)];
     }
-    return { first: one - this.depth[a]!, second: other - this.depth[a]! };
+    return { first: one - cell(this.depth, a), second: other - cell(this.depth, a) };
   }
 
   /** The commit of a line that stands at a depth. */
   private back(from: number, depth: number): number {
     let at = from;
-    while (this.depth[at]! > depth) {
-      const far = this.jump[at]!;
-      at = this.depth[far]! >= depth ? far : this.parent(at);
+    while (cell(this.depth, at) > depth) {
+      const far = cell(this.jump, at);
+      at = cell(this.depth, far) >= depth ? far : this.parent(at);
     }
     return at;
   }
@@ -52,10 +53,11 @@ export class FirstParents {
     for (let at = from; at !== -1 && depth[at] === 0; at = this.parent(at)) line.push(at);
     for (const commit of line.reverse()) {
       const on = this.parent(commit);
-      depth[commit] = on === -1 ? 1 : depth[on]! + 1;
-      const far = on === -1 ? commit : jump[on]!;
-      const even = on !== -1 && depth[on]! - depth[far]! === depth[far]! - depth[jump[far]!]!;
-      jump[commit] = on === -1 ? commit : even ? jump[far]! : on;
+      depth[commit] = on === -1 ? 1 : cell(depth, on) + 1;
+      const far = on === -1 ? commit : cell(jump, on);
+      const even =
+        on !== -1 && cell(depth, on) - cell(depth, far) === cell(depth, far) - cell(depth, cell(jump, far));
+      jump[commit] = on === -1 ? commit : even ? cell(jump, far) : on;
     }
   }
 

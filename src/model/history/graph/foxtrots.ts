@@ -1,6 +1,7 @@
 import type { CommitTable, Mainline, Remote } from "../../../collect/facts.ts";
+import { present } from "../../../lib/must.ts";
 import { mergesMainlineIn, readMerge } from "../messages/merge-subjects.ts";
-import { firstParent } from "../parents.ts";
+import { firstParent, twoParents } from "../parents.ts";
 import { FirstParents } from "./first-parents.ts";
 
 /** What tells where the main line goes on. */
@@ -34,12 +35,10 @@ export class Foxtrots {
   /** The parent in which the main line goes on, −1 at its beginning. */
   parentOf(commit: number): number {
     const { commits } = this;
-    const from = commits.parentStart[commit]!;
-    const count = commits.parentStart[commit + 1]! - from;
-    if (count === 0) return -1;
-    const first = commits.parents[from]!;
-    if (count !== 2 || !mergesMainlineIn(commits.subject(commit), this.of.mainline.names)) return first;
-    const second = commits.parents[from + 1]!;
+    const both = twoParents(commits, commit);
+    if (both === null || !mergesMainlineIn(commits.subject(commit), this.of.mainline.names))
+      return firstParent(commits, commit);
+    const [first, second] = both;
     return second !== -1 && this.isSwapped(commits.subject(commit), first, second) ? second : first;
   }
 
@@ -49,7 +48,7 @@ export class Foxtrots {
    * with more pull requests on it is the main line, or else the longer one.
    */
   private isSwapped(subject: string, first: number, second: number): boolean {
-    const { tracking, url } = readMerge(subject)!;
+    const { tracking, url } = present(readMerge(subject), "what was merged");
     const remote = this.of.remote;
     if (tracking !== null && remote !== null && ![remote.name, "origin", "upstream"].includes(tracking))
       return false;

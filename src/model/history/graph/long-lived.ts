@@ -10,12 +10,13 @@ const GATHERING = /^(?:dev|devel|develop|development|integration|next|staging|tr
 
 /** The branch that a merge names, and whether a pull request brought it. */
 function branchOf(subject: string): { owner: string | null; branch: string; request: boolean } | null {
-  const request = /^Merge pull request #\d+ from (?<owner>[^/\s]+)\/(?<branch>\S+)/.exec(subject)?.groups;
-  if (request) return { owner: request.owner!, branch: request.branch!, request: true };
+  const { owner, branch } =
+    /^Merge pull request #\d+ from (?<owner>[^/\s]+)\/(?<branch>\S+)/.exec(subject)?.groups ?? {};
+  if (owner !== undefined && branch !== undefined) return { owner, branch, request: true };
   const merge = readMerge(subject);
   if (merge) return { owner: null, branch: merge.branch, request: false };
-  const synced = /^Sync with '?(?<branch>[\w./-]+)'?$/.exec(subject)?.groups;
-  return synced ? { owner: null, branch: synced.branch!, request: false } : null;
+  const synced = /^Sync with '?(?<branch>[\w./-]+)'?$/.exec(subject)?.groups?.branch;
+  return synced === undefined ? null : { owner: null, branch: synced, request: false };
 }
 
 /** A queue tests several requests together and brings them in one merge. */

@@ -1,5 +1,6 @@
 import type { CommitTable } from "../../../collect/facts.ts";
-import { firstParent } from "../parents.ts";
+import { cell, nth } from "../../../lib/must.ts";
+import { firstParent, parentCount, twoParents } from "../parents.ts";
 import { Foxtrots, type MainlineOf } from "./foxtrots.ts";
 import { carriesOthers, mayCarry, mergesLongLived } from "./long-lived.ts";
 
@@ -112,9 +113,9 @@ class Tracer {
   /** What a merge carries, where it is no change itself: the line of the branch that it merged. */
   private sideOf(commit: number, top: Stretch): Stretch | null {
     const { commits } = this;
-    const from = commits.parentStart[commit]!;
-    if (commits.parentStart[commit + 1]! - from !== 2 || !mayCarry(commits.subject(commit))) return null;
-    const [first, second] = [commits.parents[from]!, commits.parents[from + 1]!];
+    const both = twoParents(commits, commit);
+    if (both === null || !mayCarry(commits.subject(commit))) return null;
+    const [first, second] = both;
     const side: number[] = [];
     let at = first === baseOf(top) ? second : first;
     for (; at !== -1 && this.owner[at] === -1; at = firstParent(commits, at)) side.push(at);
@@ -132,7 +133,7 @@ class Tracer {
     this.base[position] = baseOf(top);
     owner[commit] = position;
     const brought = this.flood(commit, position);
-    const isMerge = commits.parentStart[commit + 1]! - commits.parentStart[commit]! > 1;
+    const isMerge = parentCount(commits, commit) > 1;
     const empty = isMerge && brought === 0 && (!main || mergesLongLived(commits.subject(commit)));
     this.carrier[position] = carries || empty ? 1 : 0;
     this.arrival[position] = top.train === -1 ? commit : top.train;
@@ -143,8 +144,7 @@ class Tracer {
     const { commits, owner } = this;
     const stack = [commit];
     let brought = 0;
-    while (stack.length > 0) {
-      const one = stack.pop()!;
+    for (let one = stack.pop(); one !== undefined; one = stack.pop()) {
       for (let p = commits.parentStart[one]!; p < commits.parentStart[one + 1]!; p++) {
         const parent = commits.parents[p]!;
         if (parent === -1 || owner[parent] !== -1) continue;
@@ -159,7 +159,7 @@ class Tracer {
 
 /** The commit on which the next one stands in its own line. */
 function baseOf({ commits, root, next }: Stretch): number {
-  return next === 0 ? root : commits[next - 1]!;
+  return next === 0 ? root : nth(commits, next - 1);
 }
 
 /** By position: 1 for the commits of the main branch itself, 0 for what was merged on a branch that it merged. */
@@ -168,7 +168,7 @@ export function trunkOf(mainline: MainlineTrace): Uint8Array {
   for (
     let p = mainline.chain.length - 1;
     p !== -1;
-    p = mainline.base[p] === -1 ? -1 : mainline.owner[mainline.base[p]!]!
+    p = mainline.base[p] === -1 ? -1 : cell(mainline.owner, cell(mainline.base, p))
   ) {
     if (trunk[p] === 1) break;
     trunk[p] = 1;

@@ -1,4 +1,5 @@
 import type { CommitTable } from "../../../collect/facts.ts";
+import { cell } from "../../../lib/must.ts";
 import type { MainlineTrace } from "./mainline.ts";
 
 /** Which commit of the main line another commit stands on. */
@@ -20,7 +21,7 @@ export function mergeBasesOn(commits: CommitTable, mainline: MainlineTrace): Mer
     newest: (commit) => {
       known ??= onLine(commits, mainline);
       if (known[commit] === UNKNOWN) settle(commits, known, commit);
-      return known[commit]!;
+      return cell(known, commit);
     },
   };
 }
@@ -37,8 +38,7 @@ function onLine(commits: CommitTable, mainline: MainlineTrace): Int32Array {
 /** Depth first without recursion: a history is deeper than a stack. */
 function settle(commits: CommitTable, known: Int32Array, from: number): void {
   const stack = [from];
-  while (stack.length > 0) {
-    const commit = stack.at(-1)!;
+  for (let commit = stack.at(-1); commit !== undefined; commit = stack.at(-1)) {
     const before = stack.length;
     let newest = NONE;
     for (let p = commits.parentStart[commit]!; p < commits.parentStart[commit + 1]!; p++) {

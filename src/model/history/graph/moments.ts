@@ -1,4 +1,5 @@
 import type { CommitTable } from "../../../collect/facts.ts";
+import { cell } from "../../../lib/must.ts";
 import { EARLIEST } from "../../../lib/time/instants.ts";
 import { DAY_MS } from "../../../lib/time/units.ts";
 import type { MissingReason, Moment } from "../../flow.ts";
@@ -21,7 +22,17 @@ export function commitMoment(
   takenAt: number,
   source: string,
 ): Moment {
-  const seconds = which === "author" ? commits.authorSeconds[commit]! : commits.committerSeconds[commit]!;
+  const seconds = cell(which === "author" ? commits.authorSeconds : commits.committerSeconds, commit);
   const missing = dateTrouble(seconds, takenAt);
   return missing ? { missing } : { at: seconds * 1000, source, ref: commits.id(commit) };
+}
+
+/** Commits by the date at which they were made, then by id. */
+export function byDate(commits: CommitTable, own: readonly number[]): number[] {
+  const dated = own.map((commit) => ({
+    commit,
+    at: cell(commits.committerSeconds, commit) || 0,
+    id: commits.id(commit),
+  }));
+  return dated.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).map(({ commit }) => commit);
 }

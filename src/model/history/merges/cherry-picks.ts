@@ -1,6 +1,8 @@
 import type { CommitTable, History } from "../../../collect/facts.ts";
+import { cell, nth } from "../../../lib/must.ts";
 import { contains, firstContaining } from "../graph/containment.ts";
 import { type MainlineTrace, trunkOf } from "../graph/mainline.ts";
+import { twoParents } from "../parents.ts";
 import { type MergeRecord, type MergeRecords, ownCommits, ownedBy, ownWork } from "./merge-records.ts";
 
 /** What `git cherry-pick -x` writes; a pick of a pick has a line for each. */
@@ -54,15 +56,15 @@ export function findCherryPicks(
       found.set(merge.commit, entry);
       // The commit at which a rebase landed is only the last of those that it brought.
       if (original === merge.commit && merge.how !== "rebase") entry.whole.push(pick);
-      else if (entry.parts.has(original)) entry.parts.get(original)!.push(pick);
-      else entry.parts.set(original, [pick]);
+      else entry.parts.set(original, [...(entry.parts.get(original) ?? []), pick]);
     }
   }
   const cherryPicks = new Map<number, CherryPicked>();
   for (const { merge: record, whole, parts } of found.values()) {
     const all = parts.size === 0 ? [] : allParts(history.commits, mainline, record, parts);
-    const one = all.length === 1 ? all[0]! : [];
-    cherryPicks.set(record.commit, { whole: [...whole, ...one], parts: all.length > 1 ? all : [] });
+    const [one = [], ...more] = all;
+    const parted = more.length > 0;
+    cherryPicks.set(record.commit, { whole: parted ? whole : [...whole, ...one], parts: parted ? all : [] });
   }
   return cherryPicks;
 }
@@ -91,7 +93,7 @@ class Marks {
   private read(commit: number): readonly number[] {
     if (!this.isAside(commit) || !this.commits.mentions(commit, MARK)) return [];
     const message = this.commits.message(commit);
-    const ids = [...message.matchAll(PICKED)].map((match) => this.commits.find(match[1]!));
+    const ids = [...message.matchAll(PICKED)].map((match) => this.commits.find(nth(match, 1)));
     const found = ids.filter((id) => id !== -1 && id !== commit).slice(0, MOST_ORIGINALS);
     return found.length > 0 ? found : this.reviewed(message);
   }
@@ -119,7 +121,7 @@ class Marks {
 
   /** True for what the main line never took in, and for what was merged on a long-lived branch that it merged. */
   private isAside(commit: number): boolean {
-    const position = this.mainline.owner[commit]!;
+    const position = cell(this.mainline.owner, commit);
     return position === -1 || (this.trunk[position] === 0 && this.mainline.chain[position] === commit);
   }
 
@@ -163,7 +165,9 @@ function owners(
   cherryPicks: ReadonlyMap<number, ReadonlySet<number>>,
 ): (commit: number) => MergeRecord | null {
   const standing = merges.standing();
-  const pulled = merges.filter((merge) => merge.pull !== null);
+  const pulled = merges
+    .filter(({ pull }) => pull !== null)
+    .flatMap((merge) => (merge.pull === null ? [] : [{ merge, pull: merge.pull }]));
   const offLine = [...cherryPicks.values()].some((all) =>
     [...all].some((commit) => mainline.owner[commit] === -1),
   );
@@ -171,13 +175,13 @@ function owners(
     offLine && pulled.length > 0
       ? firstContaining(
           commits,
-          pulled.map((record) => record.pull!.commit),
+          pulled.map(({ pull }) => pull.commit),
         )
       : null;
   return (commit) => {
-    const position = mainline.owner[commit]!;
-    if (position === -1) return pulled[byPull?.[commit] ?? -1] ?? null;
-    return standing[position] === -1 ? null : merges.at(standing[position]!);
+    const position = cell(mainline.owner, commit);
+    if (position === -1) return pulled[byPull?.[commit] ?? -1]?.merge ?? null;
+    return standing[position] === -1 ? null : merges.at(cell(standing, position));
   };
 }
 
@@ -208,19 +212,18 @@ export function heldBefore(
   for (let position = 0; position < mainline.chain.length; position++) {
     const head = headOf(commits, mainline, position);
     if (head === -1) continue;
-    const [index, own] = [first[head]!, first[mainline.chain[position]!]!];
-    if (index !== -1 && (own === -1 || index < own))
-      found.set(mainline.chain[position]!, { index, how: "commits", pick: null });
+    const merge = cell(mainline.chain, position);
+    const [index, own] = [cell(first, head), cell(first, merge)];
+    if (index !== -1 && (own === -1 || index < own)) found.set(merge, { index, how: "commits", pick: null });
   }
   return found;
 }
 
 /** The head of the branch that the merge at a position brought in, −1 where it is no such merge. */
 export function headOf(commits: CommitTable, mainline: MainlineTrace, position: number): number {
-  const merge = mainline.chain[position]!;
-  const from = commits.parentStart[merge]!;
-  if (commits.parentStart[merge + 1]! - from !== 2 || mainline.carrier[position] === 1) return -1;
-  const [one, other] = [commits.parents[from]!, commits.parents[from + 1]!];
+  const both = twoParents(commits, cell(mainline.chain, position));
+  if (both === null || mainline.carrier[position] === 1) return -1;
+  const [one, other] = both;
   const head = one === mainline.base[position] ? other : one;
   return head !== -1 && mainline.owner[head] === position ? head : -1;
 }
@@ -235,11 +238,11 @@ export function carriedPicks(
 ): Map<number, CarriedPicks> {
   const found = new Map<number, CarriedPicks>();
   for (const [merge, { whole, parts }] of cherryPicks) {
-    const own = first[merge]!;
+    const own = cell(first, merge);
     const earliest = earliestOf(commits, whole, first);
     const together = parts.length === 0 ? -1 : firstWithAll(commits, mainline, parts, tips, first);
-    const single = earliest !== -1 && (together === -1 || first[earliest]! <= together);
-    const index = single ? first[earliest]! : together;
+    const single = earliest !== -1 && (together === -1 || cell(first, earliest) <= together);
+    const index = single ? cell(first, earliest) : together;
     if (index !== -1 && (own === -1 || index < own))
       found.set(merge, { index, how: single ? "pick" : "picks", pick: single ? earliest : null });
   }
@@ -251,7 +254,7 @@ function earliestOf(commits: CommitTable, cherryPicks: readonly number[], first:
   let best = -1;
   for (const pick of cherryPicks) {
     if (first[pick] === -1) continue;
-    const order = best === -1 ? -1 : first[pick]! - first[best]!;
+    const order = best === -1 ? -1 : cell(first, pick) - cell(first, best);
     if (order < 0 || (order === 0 && commits.id(pick) < commits.id(best))) best = pick;
   }
   return best;
@@ -266,11 +269,13 @@ function firstWithAll(
 ): number {
   const earliest = parts.map((cherryPicks) => earliestOf(commits, cherryPicks, first));
   if (earliest.includes(-1)) return -1;
-  const from = Math.max(...earliest.map((pick) => first[pick]!));
+  const from = Math.max(...earliest.map((pick) => cell(first, pick)));
   for (let index = from; index < Math.min(tips.length, from + MOST_TRIES); index++) {
     const holds = (pick: number) =>
       first[pick] === index ||
-      (first[pick] !== -1 && first[pick]! < index && contains(commits, mainline, tips[index]!, pick));
+      (first[pick] !== -1 &&
+        cell(first, pick) < index &&
+        contains(commits, mainline, nth(tips, index), pick));
     if (parts.every((picks) => picks.some(holds))) return index;
   }
   return -1;

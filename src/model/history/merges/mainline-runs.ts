@@ -1,6 +1,7 @@
 import type { CommitTable, History, PullRef } from "../../../collect/facts.ts";
 import type { PullFact } from "../../../collect/github-facts.ts";
 import { addTo } from "../../../lib/groups.ts";
+import { cell } from "../../../lib/must.ts";
 import type { Style } from "../../flow.ts";
 import { offTheLine } from "../graph/containment.ts";
 import type { MainlineTrace } from "../graph/mainline.ts";
@@ -31,7 +32,7 @@ export function readLine(commits: CommitTable, mainline: MainlineTrace): Reading
     title: new Int32Array(length),
   };
   for (let position = 0; position < mainline.chain.length; position++) {
-    const landed = mergeMessageAt(commits, mainline.chain[position]!);
+    const landed = mergeMessageAt(commits, cell(mainline.chain, position));
     read.how[position] = HOWS.indexOf(landed.how);
     read.number[position] = landed.number ?? Number.NaN;
     read.title[position] = hashOf(bareTitle(landed.title));
@@ -79,7 +80,7 @@ function findSeries(mainline: MainlineTrace, { how, number }: Readings): Map<num
     number[position] === number[first] &&
     mainline.base[position] === mainline.chain[position - 1];
   for (let first = 0; first < how.length; first++) {
-    if (how[first] !== REBASE || Number.isNaN(number[first]!)) continue;
+    if (how[first] !== REBASE || Number.isNaN(cell(number, first))) continue;
     let last = first;
     while (isNext(last + 1, first)) last++;
     runs.set(first, { last, how: REBASE, pull: null, request: null });
@@ -144,8 +145,8 @@ class LandedMarks {
     this.commits = commits;
     this.mainline = line;
     for (let position = 0; position < line.chain.length; position++) {
-      const commit = line.chain[position]!;
-      if (parentCount(commits, commit) !== 1 || !Number.isNaN(read.number[position]!)) continue;
+      const commit = cell(line.chain, position);
+      if (parentCount(commits, commit) !== 1 || !Number.isNaN(cell(read.number, position))) continue;
       addTo(this.positions, this.key(commit), position);
     }
   }
@@ -163,7 +164,7 @@ class LandedMarks {
     if (known) return known;
     const told = new Map<string, number>();
     for (const position of candidates) {
-      const words = this.words(this.mainline.chain[position]!);
+      const words = this.words(cell(this.mainline.chain, position));
       if (!told.has(words)) told.set(words, position);
     }
     this.byWords.set(key, told);
@@ -176,7 +177,7 @@ class LandedMarks {
   }
 
   private key(commit: number): number {
-    return (this.commits.authorSeconds[commit]! || 0) * AUTHORS + this.commits.author[commit]!;
+    return (cell(this.commits.authorSeconds, commit) || 0) * AUTHORS + cell(this.commits.author, commit);
   }
 }
 

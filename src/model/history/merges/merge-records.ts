@@ -1,9 +1,11 @@
 import type { CommitTable, History, PullRef } from "../../../collect/facts.ts";
 import type { PullFact } from "../../../collect/github-facts.ts";
 import { addTo } from "../../../lib/groups.ts";
+import { cell, nth } from "../../../lib/must.ts";
 import type { Style } from "../../flow.ts";
 import { reachedSince } from "../graph/containment.ts";
 import type { MainlineTrace } from "../graph/mainline.ts";
+import { byDate } from "../graph/moments.ts";
 import { type MergeMessage, mergeMessageAt } from "../messages/merge-messages.ts";
 import { bareTitle, hashOf } from "../messages/titles.ts";
 import { parentCount } from "../parents.ts";
@@ -58,12 +60,12 @@ export class MergeRecords implements Iterable<MergeRecord> {
 
   /** The commit that put one of them on the line, without making the merge. */
   commitOf(index: number): number {
-    return this.mainline.chain[this.columns.last[index]!]!;
+    return cell(this.mainline.chain, cell(this.columns.last, index));
   }
 
   /** The commit whose date says when it was merged. */
   arrivalOf(index: number): number {
-    return this.mainline.arrival[this.columns.last[index]!]!;
+    return cell(this.mainline.arrival, cell(this.columns.last, index));
   }
 
   /** The pull request that one of them is, where GitHub told it. */
@@ -80,7 +82,7 @@ export class MergeRecords implements Iterable<MergeRecord> {
   byNumber(wanted: ReadonlySet<number>): Map<number, number[]> {
     const found = new Map<number, number[]>();
     for (let index = 0; wanted.size > 0 && index < this.length; index++) {
-      const number = this.columns.number[index]!;
+      const number = cell(this.columns.number, index);
       if (wanted.has(number)) addTo(found, number, index);
     }
     return found;
@@ -91,7 +93,7 @@ export class MergeRecords implements Iterable<MergeRecord> {
     const hashes = new Set([...wanted].map(hashOf));
     const found = new Map<string, number[]>();
     for (let index = 0; wanted.size > 0 && index < this.length; index++) {
-      if (!hashes.has(this.columns.title[index]!)) continue;
+      if (!hashes.has(cell(this.columns.title, index))) continue;
       const title = bareTitle(this.at(index).title);
       if (wanted.has(title)) addTo(found, title, index);
     }
@@ -126,7 +128,8 @@ export class MergeRecords implements Iterable<MergeRecord> {
   standing(): Int32Array {
     const standing = new Int32Array(this.mainline.chain.length).fill(-1);
     const { first, last } = this.columns;
-    for (let index = 0; index < this.length; index++) standing.fill(index, first[index], last[index]! + 1);
+    for (let index = 0; index < this.length; index++)
+      standing.fill(index, first[index], cell(last, index) + 1);
     return standing;
   }
 }
@@ -161,13 +164,13 @@ class Stored implements MergeRecord {
   constructor(commits: CommitTable, line: MainlineTrace, columns: Columns, index: number) {
     const { first, last, how, number, pulls, requests } = columns;
     this.commits = commits;
-    this.position = last[index]!;
-    this.firstPosition = first[index]!;
-    this.commit = line.chain[this.position]!;
-    this.arrival = line.arrival[this.position]!;
-    this.base = line.base[this.firstPosition]!;
-    this.how = HOWS[how[index]!]!;
-    this.number = Number.isNaN(number[index]!) ? null : number[index]!;
+    this.position = cell(last, index);
+    this.firstPosition = cell(first, index);
+    this.commit = cell(line.chain, this.position);
+    this.arrival = cell(line.arrival, this.position);
+    this.base = cell(line.base, this.firstPosition);
+    this.how = nth(HOWS, cell(how, index));
+    this.number = Number.isNaN(cell(number, index)) ? null : cell(number, index);
     this.pull = pulls.get(index) ?? null;
     this.request = requests.get(index) ?? null;
   }
@@ -219,13 +222,13 @@ function columnsOf(
     const run = runs.get(position);
     const end = run?.last ?? position;
     const squash =
-      run === undefined && read.how[end] === SQUASH ? byNumber.get(read.number[end]!) : undefined;
+      run === undefined && read.how[end] === SQUASH ? byNumber.get(cell(read.number, end)) : undefined;
     const pull = run === undefined ? (tells(mainline, squash, position) ? squash : null) : run.pull;
     first[index] = position;
     last[index] = end;
-    how[index] = run === undefined ? read.how[end]! : run.how;
-    number[index] = run?.request?.number ?? run?.pull?.number ?? read.number[end]!;
-    title[index] = run?.request ? hashOf(bareTitle(run.request.title)) : read.title[end]!;
+    how[index] = run === undefined ? cell(read.how, end) : run.how;
+    number[index] = run?.request?.number ?? run?.pull?.number ?? cell(read.number, end);
+    title[index] = run?.request ? hashOf(bareTitle(run.request.title)) : cell(read.title, end);
     if (run?.request) requests.set(index, run.request);
     if (pull !== null) pulls.set(index, pull);
     position = end;
@@ -245,7 +248,7 @@ function columnsOf(
 /** A pull request's ref tells of a squash where its head is here and was not on the main line before. */
 function tells(mainline: MainlineTrace, pull: PullRef | undefined, position: number): pull is PullRef {
   if (pull === undefined || pull.commit === -1) return false;
-  const owner = mainline.owner[pull.commit]!;
+  const owner = cell(mainline.owner, pull.commit);
   return owner === -1 || (owner >= position && mainline.chain[owner] !== pull.commit);
 }
 
@@ -253,16 +256,14 @@ function tells(mainline: MainlineTrace, pull: PullRef | undefined, position: num
 export function ownCommits(commits: CommitTable, mainline: MainlineTrace, merge: MergeRecord): number[] {
   const own = broughtIn(commits, mainline, merge);
   if (own.length < 2) return own;
-  const ids = new Map(own.map((commit) => [commit, commits.id(commit)]));
-  const made = (commit: number) => commits.committerSeconds[commit]! || 0;
-  return own.sort((a, b) => made(a) - made(b) || (ids.get(a)! < ids.get(b)! ? -1 : 1));
+  return byDate(commits, own);
 }
 
 /** The commits that a merge brought in: its pull request's where a ref tells them, else those it owns on the line. */
 function broughtIn(commits: CommitTable, mainline: MainlineTrace, merge: MergeRecord): number[] {
   if (merge.pull !== null && merge.pull.commit !== -1) {
     const own = reachedSince(commits, mainline, merge.pull.commit, merge.firstPosition).filter(
-      (commit) => mainline.owner[commit] === -1 || mainline.chain[mainline.owner[commit]!] !== commit,
+      (commit) => mainline.chain[cell(mainline.owner, commit)] !== commit,
     );
     if (own.length > 0) return own;
   }
@@ -273,7 +274,8 @@ function broughtIn(commits: CommitTable, mainline: MainlineTrace, merge: MergeRe
 export function ownedBy(mainline: MainlineTrace, merge: MergeRecord): number[] {
   const own: number[] = [];
   for (let p = merge.firstPosition; p <= merge.position; p++) {
-    for (let i = mainline.ownedStart[p]!; i < mainline.ownedStart[p + 1]!; i++) own.push(mainline.owned[i]!);
+    const [from, to] = [mainline.ownedStart[p], mainline.ownedStart[p + 1]];
+    for (const commit of mainline.owned.subarray(from, to)) own.push(commit);
   }
   return own;
 }

@@ -1,5 +1,6 @@
 import type { History } from "../../../collect/facts.ts";
 import type { PullFact } from "../../../collect/github-facts.ts";
+import { cell, present } from "../../../lib/must.ts";
 import { dateTrouble } from "../graph/moments.ts";
 import type { MergeRecord, MergeRecords } from "./merge-records.ts";
 
@@ -18,7 +19,7 @@ export function mergedMs(history: History, merge: MergeRecord): number {
 
 /** The same of one commit: a server's clock before the one of whoever merged. */
 export function timeOf({ commits, takenAt }: History, commit: number, request: PullFact | null): number {
-  if (request !== null) return Math.min(request.mergedAt!, takenAt);
-  const seconds = commits.committerSeconds[commit]!;
+  if (request !== null) return Math.min(present(request.mergedAt, "a merged request's time"), takenAt);
+  const seconds = cell(commits.committerSeconds, commit);
   return dateTrouble(seconds, takenAt) ? Number.NaN : Math.min(seconds * 1000, takenAt);
 }

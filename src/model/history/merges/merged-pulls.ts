@@ -1,5 +1,6 @@
-import type { History } from "../../../collect/facts.ts";
-import type { PullFact } from "../../../collect/github-facts.ts";
+import type { CommitTable, History } from "../../../collect/facts.ts";
+import type { GitHubFacts, PullFact } from "../../../collect/github-facts.ts";
+import { cell, present } from "../../../lib/must.ts";
 import type { MainlineTrace } from "../graph/mainline.ts";
 import { mergeMessageAt } from "../messages/merge-messages.ts";
 import { firstParent, parentCount } from "../parents.ts";
@@ -25,9 +26,12 @@ export function pullsOf(history: History, mainline: MainlineTrace, merges: Merge
   const { joined } = merges;
   const names = baseNames(history);
   const { pulls } = history.github;
-  const landed = new Map([...joined.runs.values()].map(({ request }) => [request!.number, request!]));
-  const newer = landedSince(history, merges, pulls);
-  const byMerge = (a: PullFact, b: PullFact) => a.mergedAt! - b.mergedAt! || a.number - b.number;
+  const landed = new Map(
+    [...joined.runs.values()].flatMap(({ request }) => (request === null ? [] : [[request.number, request]])),
+  );
+  const newer = landedSince(history.commits, merges, history.github);
+  const at = ({ mergedAt }: PullFact) => present(mergedAt, "a merged request's time");
+  const byMerge = (a: PullFact, b: PullFact) => at(a) - at(b) || a.number - b.number;
   return {
     beside: besideOf(history, mainline, joined.beside),
     absent: [...joined.absent].sort(byMerge),
@@ -41,13 +45,13 @@ export function pullsOf(history: History, mainline: MainlineTrace, merges: Merge
 
 /** Those that were open when GitHub was read, and that the clone shows as landed since. */
 function landedSince(
-  { github, commits }: History,
+  commits: CommitTable,
   merges: MergeRecords,
-  pulls: readonly PullFact[],
+  { pulls, syncedAt }: GitHubFacts,
 ): ReadonlySet<number> {
   const open = new Set(pulls.flatMap(({ state, number }) => (state === "open" ? [number] : [])));
   const isLater = (index: number) =>
-    commits.committerSeconds[merges.arrivalOf(index)]! * 1000 >= github!.syncedAt;
+    cell(commits.committerSeconds, merges.arrivalOf(index)) * 1000 >= syncedAt;
   const found = [...merges.byNumber(open)].filter(([, indices]) => indices.some(isLater));
   return new Set(found.map(([number]) => number));
 }

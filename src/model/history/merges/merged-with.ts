@@ -1,6 +1,7 @@
 import type { CommitTable, History } from "../../../collect/facts.ts";
 import { isRead, type PullCommit, type PullFact } from "../../../collect/github-facts.ts";
 import { addTo } from "../../../lib/groups.ts";
+import { cell } from "../../../lib/must.ts";
 import type { Style } from "../../flow.ts";
 import type { MainlineTrace } from "../graph/mainline.ts";
 import { firstParent, parentCount } from "../parents.ts";
@@ -23,12 +24,12 @@ export function mergedWith(
   taken: ReadonlySet<number>,
 ): { first: number; how: Style } {
   const { commits } = history;
-  const own = new Own(commits, ownMarks(history, mainline, request, mainline.chain[last]!));
+  const own = new Own(commits, ownMarks(history, mainline, request, cell(mainline.chain, last)));
   const names = (position: number) =>
     read.how[position] === REBASE && read.number[position] === request.number;
   const fits = (position: number) =>
-    parentCount(commits, mainline.chain[position]!) === 1 &&
-    (own.has(mainline.chain[position]!) || names(position));
+    parentCount(commits, cell(mainline.chain, position)) === 1 &&
+    (own.has(cell(mainline.chain, position)) || names(position));
   if (!fits(last)) return { first: last, how: "squash" };
   let first = last;
   while (
@@ -55,8 +56,8 @@ function ownMarks(history: History, mainline: MainlineTrace, request: PullFact, 
     .filter((commit) => parentCount(commits, commit) < 2)
     .map((commit) => ({
       id: commits.id(commit),
-      authoredAt: commits.authorSeconds[commit]! * 1000,
-      authorEmail: commits.identity(commits.author[commit]!).email,
+      authoredAt: cell(commits.authorSeconds, commit) * 1000,
+      authorEmail: commits.identity(cell(commits.author, commit)).email,
       headline: commits.subject(commit),
     }));
 }
@@ -74,12 +75,12 @@ class Own {
   }
 
   has(commit: number): boolean {
-    const marks = this.byDate.get(this.commits.authorSeconds[commit]! * 1000) ?? [];
+    const marks = this.byDate.get(cell(this.commits.authorSeconds, commit) * 1000) ?? [];
     return marks.some(
       ({ id, headline, authorEmail }) =>
         id === this.commits.id(commit) ||
         isSubject(headline, this.commits.subject(commit)) ||
-        authorEmail === this.commits.identity(this.commits.author[commit]!).email,
+        authorEmail === this.commits.identity(cell(this.commits.author, commit)).email,
     );
   }
 }

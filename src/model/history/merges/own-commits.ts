@@ -1,7 +1,9 @@
 import type { CommitTable, History } from "../../../collect/facts.ts";
 import { isRead, type PullCommit, type PullFact } from "../../../collect/github-facts.ts";
+import { cell, nth } from "../../../lib/must.ts";
 import { offTheLine, reachedSince } from "../graph/containment.ts";
 import type { MainlineTrace } from "../graph/mainline.ts";
+import { byDate } from "../graph/moments.ts";
 import { parentsOf } from "../parents.ts";
 
 /** A pull request's own commits (value-stream §1), oldest first. */
@@ -45,7 +47,7 @@ function isCut({ repository, commits }: History, own: readonly number[]): boolea
  */
 export function beyond(commits: CommitTable, mainline: MainlineTrace, head: number, base: number): number[] {
   if (base === -1) return [];
-  const owner = mainline.owner[base]!;
+  const owner = cell(mainline.owner, base);
   if (owner === -1) {
     const before = new Set(offTheLine(commits, mainline, base));
     return offTheLine(commits, mainline, head).filter((commit) => !before.has(commit));
@@ -66,12 +68,12 @@ export function fromGraph(
   return {
     inGraph: ordered,
     commits: ordered.map((commit): PullCommit => {
-      const { name, email } = commits.identity(commits.author[commit]!);
+      const { name, email } = commits.identity(cell(commits.author, commit));
       const id = commits.id(commit);
       return {
         id,
-        authoredAt: commits.authorSeconds[commit]! * 1000,
-        committedAt: commits.committerSeconds[commit]! * 1000,
+        authoredAt: cell(commits.authorSeconds, commit) * 1000,
+        committedAt: cell(commits.committerSeconds, commit) * 1000,
         parents: parentsOf(commits, commit).flatMap((parent) => (parent === -1 ? [] : [commits.id(parent)])),
         author: byId.get(id)?.author ?? null,
         authorName: name,
@@ -84,16 +86,13 @@ export function fromGraph(
 
 /** Parents before their children, and otherwise by the date at which they were made, then by id. */
 function oldestFirst(commits: CommitTable, own: readonly number[]): number[] {
-  const made = (commit: number) => commits.committerSeconds[commit]! || 0;
-  const ids = new Map(own.map((commit) => [commit, commits.id(commit)]));
-  const sorted = [...own].sort((a, b) => made(a) - made(b) || (ids.get(a)! < ids.get(b)! ? -1 : 1));
+  const all = new Set(own);
   const placed = new Set<number>();
   const ordered: number[] = [];
-  for (const commit of sorted) {
+  for (const commit of byDate(commits, own)) {
     const stack = [commit];
-    while (stack.length > 0) {
-      const top = stack.at(-1)!;
-      const waiting = parentsOf(commits, top).filter((parent) => ids.has(parent) && !placed.has(parent));
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      const waiting = parentsOf(commits, top).filter((parent) => all.has(parent) && !placed.has(parent));
       if (waiting.length > 0) stack.push(...waiting);
       else {
         stack.pop();
@@ -115,7 +114,7 @@ function fromList(commits: CommitTable, listed: readonly PullCommit[]): OwnCommi
   };
   return {
     inGraph: found.includes(-1) ? null : found,
-    commits: listed.map((one, i) => ({ ...one, parents: one.parents ?? parentsAt(found[i]!) })),
+    commits: listed.map((one, i) => ({ ...one, parents: one.parents ?? parentsAt(nth(found, i)) })),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { History } from "../../../collect/facts.ts";
 import type { PullFact } from "../../../collect/github-facts.ts";
+import { cell, nth } from "../../../lib/must.ts";
 import type { MainlineTrace } from "../graph/mainline.ts";
 import { parentCount, parentsOf } from "../parents.ts";
 import { HOWS, type Readings, type Run } from "./mainline-runs.ts";
@@ -82,7 +83,7 @@ class Join {
     return requests.filter((request) => {
       const position = this.positionOf(this.commitOf(request.headCommit));
       if (position === -1 || this.mainline.carrier[position] === 1) return true;
-      const landed = this.mainline.chain[position]!;
+      const landed = cell(this.mainline.chain, position);
       // The newest commit of a long-lived branch is a change of its own, not the pull request that brought the branch in.
       if (this.isCarried(request) && this.commitOf(request.headCommit) === landed) return true;
       this.claim(position, request, landed);
@@ -98,11 +99,12 @@ class Join {
     const isFree = (position: number) => !this.claims.has(position);
     for (const request of closed) {
       const landed = numbered.byHand(request, isFree);
-      if (landed !== null) this.claim(landed.position, landed.request, this.mainline.chain[landed.position]!);
+      if (landed !== null)
+        this.claim(landed.position, landed.request, cell(this.mainline.chain, landed.position));
     }
     return requests.filter((request) => {
       const position = numbered.nearest(request, isFree);
-      if (position !== -1) this.claim(position, request, this.mainline.chain[position]!);
+      if (position !== -1) this.claim(position, request, cell(this.mainline.chain, position));
       return position === -1 && !this.isCarried(request);
     });
   }
@@ -134,7 +136,7 @@ class Join {
   }
 
   private positionOf(commit: number): number {
-    return commit === -1 ? -1 : this.mainline.owner[commit]!;
+    return commit === -1 ? -1 : cell(this.mainline.owner, commit);
   }
 
   private claim(position: number, request: PullFact, commit: number): void {
@@ -148,7 +150,7 @@ class Join {
     const runs = new Map<number, Run>();
     const taken = new Set(this.claims.keys());
     for (const [last, claims] of [...this.claims].sort(([a], [b]) => a - b)) {
-      const main = claims.length === 1 ? claims[0]! : this.mainOf(last, claims);
+      const main = this.mainOf(last, claims);
       for (const one of claims) if (one !== main) this.beside.push({ ...one, position: last });
       const { request, commit } = main;
       const several = parentCount(this.history.commits, commit) > 1;
@@ -163,12 +165,13 @@ class Join {
 
   /** The one that the message names, or whose head was merged; else the first by number. */
   private mainOf<T extends { request: PullFact; commit: number }>(position: number, claims: readonly T[]): T {
+    if (claims.length === 1) return nth(claims, 0);
     const { commits } = this.history;
-    const parents = parentsOf(commits, this.mainline.chain[position]!);
+    const parents = parentsOf(commits, cell(this.mainline.chain, position));
     const isMerged = ({ request }: T) => parents.includes(this.commitOf(request.headCommit));
     const isNamed = ({ request }: T) => request.number === this.read.number[position];
     const sorted = [...claims].sort((a, b) => a.request.number - b.request.number);
-    return sorted.find(isNamed) ?? sorted.find(isMerged) ?? sorted[0]!;
+    return sorted.find(isNamed) ?? sorted.find(isMerged) ?? nth(sorted, 0);
   }
 
   /** A squash or a rebase leaves the head behind; it still tells which commits were the change's own. */

@@ -1,6 +1,7 @@
 import type { History } from "../../../collect/facts.ts";
 import type { PullFact } from "../../../collect/github-facts.ts";
 import { addTo } from "../../../lib/groups.ts";
+import { cell } from "../../../lib/must.ts";
 import { DAY_MS } from "../../../lib/time/units.ts";
 import type { MainlineTrace } from "../graph/mainline.ts";
 import { dateTrouble } from "../graph/moments.ts";
@@ -24,7 +25,7 @@ export class Numbered {
     this.mainline = mainline;
     const numbers = new Set(wanted.map((request) => request.number));
     for (let position = 0; position < number.length; position++) {
-      const named = number[position]!;
+      const named = cell(number, position);
       if (!numbers.has(named) || mainline.carrier[position] === 1) continue;
       addTo(this.positions, named, position);
     }
@@ -51,13 +52,13 @@ export class Numbered {
       return isFree(one) && at >= createdAt && closedAt !== null && at <= closedAt + DAY_MS;
     });
     if (position === undefined) return null;
-    const mergeCommit = this.history.commits.id(this.mainline.chain[position]!);
+    const mergeCommit = this.history.commits.id(cell(this.mainline.chain, position));
     const mergedAt = this.arrivedAt(position);
     return { position, request: { ...request, state: "merged", mergedAt, mergeCommit } };
   }
 
   private arrivedAt(position: number): number {
-    const seconds = this.history.commits.committerSeconds[this.mainline.arrival[position]!]!;
+    const seconds = cell(this.history.commits.committerSeconds, cell(this.mainline.arrival, position));
     return dateTrouble(seconds, this.history.takenAt) === null ? seconds * 1000 : Number.NaN;
   }
 }

@@ -1,4 +1,6 @@
 import type { CommitTable, History, Remote } from "../../../collect/facts.ts";
+import { cell } from "../../../lib/must.ts";
+import { upTo } from "../../../lib/text/text.ts";
 import type { MainlineTrace } from "../graph/mainline.ts";
 import { bareTitle } from "../messages/titles.ts";
 import { type MergeRecord, type MergeRecords, ownCommits } from "./merge-records.ts";
@@ -65,10 +67,13 @@ const MARK = "evert";
 
 function mayRevert(commits: CommitTable, mainline: MainlineTrace, merge: number): boolean {
   if (commits.mentions(merge, MARK)) return true;
-  const position = mainline.owner[merge]!;
-  const from = mainline.ownedStart[position]!;
-  if (mainline.ownedStart[position + 1]! - from !== 2) return false;
-  return commits.mentions(mainline.owned[from]!, MARK) || commits.mentions(mainline.owned[from + 1]!, MARK);
+  const position = cell(mainline.owner, merge);
+  const from = cell(mainline.ownedStart, position);
+  if (cell(mainline.ownedStart, position + 1) - from !== 2) return false;
+  return (
+    commits.mentions(cell(mainline.owned, from), MARK) ||
+    commits.mentions(cell(mainline.owned, from + 1), MARK)
+  );
 }
 
 /**
@@ -77,7 +82,7 @@ function mayRevert(commits: CommitTable, mainline: MainlineTrace, merge: number)
  */
 function messagesOf(commits: CommitTable, mainline: MainlineTrace, merge: MergeRecord): string[] {
   const own = ownCommits(commits, mainline, merge).filter((commit) => commit !== merge.commit);
-  const only = own.length === 1 ? [commits.message(own[0]!)] : [];
+  const only = own.length === 1 ? own.map((commit) => commits.message(commit)) : [];
   const { request } = merge;
   const told = request === null ? [] : [`${request.title}\n\n${request.body}`];
   return [`${merge.title}\n${commits.message(merge.commit)}`, ...only, ...told];
@@ -99,9 +104,9 @@ function nameOf(remote: Remote | null): string | null {
 
 /** One of several commits that were squashed speaks there: the change as a whole has another purpose. */
 function isAside(message: string, at: number): boolean {
-  const listed = [...message.matchAll(LISTED)];
-  const title = message.split("\n", 1)[0]!;
-  return listed.length > 1 && listed[0]!.index < at && !SPEAKS_OF_IT.test(title);
+  const [first, second] = message.matchAll(LISTED);
+  const title = upTo(message, "\n");
+  return second !== undefined && first !== undefined && first.index < at && !SPEAKS_OF_IT.test(title);
 }
 
 function targetOf({ commits, mainline, standing, name }: Place, message: string): Target[] {
@@ -110,13 +115,15 @@ function targetOf({ commits, mainline, standing, name }: Place, message: string)
   const id = BY_ID.exec(message)?.groups?.id;
   if (id) {
     const found = id.length === commits.idBytes * 2 ? [commits.find(id)] : commits.findPrefix(id);
-    const position = found.length === 1 && found[0] !== -1 ? mainline.owner[found[0]!]! : -1;
-    if (position !== -1) return standing[position] === -1 ? [] : [{ index: standing[position]! }];
+    const [only = -1, other] = found;
+    const position = only === -1 || other !== undefined ? -1 : cell(mainline.owner, only);
+    const index = position === -1 ? null : cell(standing, position);
+    if (index !== null) return index === -1 ? [] : [{ index }];
   }
   const { number, project } = BY_NUMBER.exec(message)?.groups ?? {};
   const isOurs = project === undefined || name === null || project.toLowerCase() === name;
   if (number && isOurs) return [{ number: Number(number) }];
-  const title = BY_TITLE.exec(message.split("\n", 1)[0]!.trim())?.groups?.title;
+  const title = BY_TITLE.exec(upTo(message, "\n").trim())?.groups?.title;
   return title ? [{ title: bareTitle(title) }] : [];
 }
 

@@ -1,4 +1,5 @@
 import type { CommitTable } from "../../../collect/facts.ts";
+import { nth } from "../../../lib/must.ts";
 import type { Style } from "../../flow.ts";
 import { parentCount } from "../parents.ts";
 import { MERGE_STYLES, type StyleRow } from "./merge-styles.ts";
@@ -58,7 +59,7 @@ const BY_MACHINE =
 function endingOf(body: string): string {
   const lines = body.split("\n");
   let from = lines.length;
-  while (from > 0 && BY_MACHINE.test(lines[from - 1]!)) from--;
+  while (from > 0 && BY_MACHINE.test(nth(lines, from - 1))) from--;
   return lines.slice(from).join("\n");
 }
 

@@ -10,16 +10,15 @@ export interface MergeSubject {
 
 /** Reads git's own subject of a merge of one branch, null where it is not one. */
 export function readMerge(subject: string): MergeSubject | null {
-  const match =
+  const { remote, name, url, into } =
     /^Merge (?<remote>remote-tracking )?branch '(?<name>[^']+)'(?: of (?<url>\S+))?(?: into '?(?<into>[^\s']+)'?)?/.exec(
       subject,
-    );
-  if (match === null) return null;
-  const { remote, name, url, into } = match.groups as Record<string, string | undefined>;
-  const slash = remote ? name!.indexOf("/") : -1;
+    )?.groups ?? {};
+  if (name === undefined) return null;
+  const slash = remote ? name.indexOf("/") : -1;
   return {
-    branch: name!.slice(slash + 1),
-    tracking: slash === -1 ? null : name!.slice(0, slash),
+    branch: name.slice(slash + 1),
+    tracking: slash === -1 ? null : name.slice(0, slash),
     url: url ?? null,
     into: into ?? null,
   };

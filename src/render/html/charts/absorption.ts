@@ -2,6 +2,7 @@
 
 import { scaleLinear } from "d3-scale";
 import type { Report, ReportComparison, ReportDifference } from "../../../judge/report/report.ts";
+import { lastOf } from "../../../lib/must.ts";
 import { DAY_SECONDS, HOUR_SECONDS, MINUTE_SECONDS, WEEK_SECONDS } from "../../../lib/time/units.ts";
 import { commonUnit, counted, formatSeconds } from "../../words/format.ts";
 import { axis, type Scale } from "../drawing/axes.ts";
@@ -50,16 +51,17 @@ export function waterfall(chart: Pick<Chart, "id" | "title">, comparison: Report
 
 /** Between changes that are alike where enough are: that is what the conclusion rests on. */
 function fallOf({ first, second, rows, total }: ReportComparison): Fall {
-  const alike = total.adjusted !== null && rows.every(({ adjusted }) => adjusted !== null);
-  const from = alike ? total.adjusted!.secondSeconds : total.secondSeconds;
+  const matched = rows.every(({ adjusted }) => adjusted !== null) ? total.adjusted : null;
+  const alike = matched !== null;
+  const from = matched?.secondSeconds ?? total.secondSeconds;
   let before = from;
   const steps = rows.map(({ stage, difference, adjusted }) => {
-    const own = alike ? adjusted! : difference;
+    const own = alike && adjusted !== null ? adjusted : difference;
     const step = { stage, difference: own, before };
     before += own.seconds;
     return step;
   });
-  const all = alike ? total.adjusted! : total.difference;
+  const all = matched ?? total.difference;
   return {
     first: first.name,
     second: second.name,
@@ -133,7 +135,7 @@ const UNITS = [
   { size: MINUTE_SECONDS, from: 2 * MINUTE_SECONDS },
   { size: 1, from: 0 },
 ];
-const unitOf = (seconds: number) => UNITS.find(({ from }) => seconds >= from) ?? UNITS.at(-1)!;
+const unitOf = (seconds: number) => UNITS.find(({ from }) => seconds >= from) ?? lastOf(UNITS);
 
 /** One step: the bar, its interval, and the thread on which the next one hangs. */
 function stepOf({ difference, before }: Step, { at }: Scale, y: number, row: number): Markup {

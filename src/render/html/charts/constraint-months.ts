@@ -1,5 +1,6 @@
 /** The largest wait month by month: constraints do not disappear, they move. */
 import type { Report, ReportMonth } from "../../../judge/report/report.ts";
+import { lastOf, nth } from "../../../lib/must.ts";
 import { listed } from "../../../lib/text/listed.ts";
 import { epochOf } from "../../../lib/time/instants.ts";
 import { dayOf } from "../../../lib/time/periods.ts";
@@ -39,8 +40,9 @@ function sentence(stages: readonly string[], told: readonly Told[], all: number)
   const untold = all - told.length;
   const rest = untold === 0 ? "" : `; ${formatCount(untold)} of ${formatCount(all)} months cannot be told`;
   const months = (count: number) => `${formatCount(count)} ${count === 1 ? "month" : "months"}`;
-  if (counts.length === 1)
-    return `The largest wait was ${counts[0]!.stage} in every month that can be told (${formatCount(told.length)})${rest}.`;
+  const [only, other] = counts;
+  if (only !== undefined && other === undefined)
+    return `The largest wait was ${only.stage} in every month that can be told (${formatCount(told.length)})${rest}.`;
   return `The largest wait was ${listed(counts.map(({ stage, count }) => `${stage} in ${months(count)}`))}${rest}.`;
 }
 
@@ -73,7 +75,7 @@ const MARKS = ["–", "?", "×", "*"];
 function reasonsOf(months: readonly ReportMonth[]): Map<string, string> {
   const reasons = months.flatMap(({ why }) => (why === null ? [] : [reasonOf(why)]));
   return new Map(
-    [...new Set(reasons)].map((reason, index) => [reason, MARKS[Math.min(index, MARKS.length - 1)]!]),
+    [...new Set(reasons)].map((reason, index) => [reason, nth(MARKS, Math.min(index, MARKS.length - 1))]),
   );
 }
 
@@ -170,9 +172,9 @@ function narrow(all: readonly ReportMonth[]): Picture {
   const top = 22;
   const rows = groups.map((group, index) => {
     const y = top + index * TALL;
-    const [first] = group;
-    const name = label({ x: 0, y: y + 12, text: monthOfYear(epochOf(first!.from)), size: "small" });
-    return html`${name}${isTold(first!) ? toldRow(first, y) : untoldRow(group, y)}`;
+    const first = nth(group, 0);
+    const name = label({ x: 0, y: y + 12, text: monthOfYear(epochOf(first.from)), size: "small" });
+    return html`${name}${isTold(first) ? toldRow(first, y) : untoldRow(group, y)}`;
   });
   const body = html`${label({ x: 0, y: 12, text: `${more}share of lead time · how sure`, size: "small", tone: "muted" })}${rows}`;
   return { width: NARROW, height: top + groups.length * TALL, body };
@@ -186,7 +188,7 @@ function toldRow(month: Told, y: number): Markup {
 }
 
 function untoldRow(group: readonly ReportMonth[], y: number): Markup {
-  const [first, last] = [group[0]!, group.at(-1)!];
+  const [first, last] = [nth(group, 0), lastOf(group)];
   const until = group.length === 1 ? "" : `to ${monthOfYear(epochOf(last.from))}: `;
   const text = fitted(`${until}${reasonOf(first.why ?? NONE)}`, BARS.to - BARS.from, "small");
   return label({ x: BARS.from, y: y + 12, text, size: "small", tone: "muted" });
@@ -196,13 +198,10 @@ function untoldRow(group: readonly ReportMonth[], y: number): Markup {
 function grouped(months: readonly ReportMonth[]): ReportMonth[][] {
   const groups: ReportMonth[][] = [];
   for (const month of months) {
-    const last = groups.at(-1)?.at(-1);
-    const same =
-      last !== undefined &&
-      last.why !== null &&
-      month.why !== null &&
-      reasonOf(last.why) === reasonOf(month.why);
-    if (same) groups.at(-1)!.push(month);
+    const group = groups.at(-1);
+    const why = group?.at(-1)?.why ?? null;
+    const same = why !== null && month.why !== null && reasonOf(why) === reasonOf(month.why);
+    if (group !== undefined && same) group.push(month);
     else groups.push([month]);
   }
   return groups;

@@ -100,7 +100,7 @@ function tableOf({ deliveries: all, incidents }: Report): Drawn["table"] {
   ];
   return {
     head: ["UTC", "delivery or incident", "stream", "changes", "outcome", "evidence", "put right after"],
-    rows: rows.sort(([a], [b]) => (a! < b! ? -1 : a! > b! ? 1 : 0)),
+    rows: rows.sort(([a = ""], [b = ""]) => (a < b ? -1 : a > b ? 1 : 0)),
   };
 }
 

@@ -25,8 +25,8 @@ function draw(report: Report): Drawn | null {
 function sentence(samples: readonly Sample[]): string {
   const inside = samples.filter(({ stage }) => stage.inLeadTime);
   const [longest] = inside
-    .filter(({ summary }) => summary.median !== null)
-    .sort((a, b) => b.summary.median! - a.summary.median!);
+    .flatMap((one) => (one.summary.median === null ? [] : [{ ...one, median: one.summary.median }]))
+    .sort((a, b) => b.median - a.median);
   if (longest === undefined) return "Fewer than 5 changes passed through each stage, too few for a median.";
   const { stage, summary } = longest;
   return `At the median, changes stood longest in ${stage.stage}: ${duration(summary.median)}; one in ten of them stood there for ${duration(summary.p90)} or longer.`;
@@ -52,9 +52,9 @@ function strip({ stage, seconds, summary }: Sample, top: number, { at }: Scale):
   const { p25, median, p75, p90 } = summary;
   const [box, middle] = [top + CLOUD + 2, top + CLOUD + 2 + BOX / 2];
   const quantiles =
-    p25 === null
+    p25 === null || median === null || p75 === null || p90 === null
       ? null
-      : html`${line("whisker", at(p75!), middle, at(p90!), middle)}${line("whisker", at(p90!), box, at(p90!), box + BOX)}${stretch(stage.kind, { x: at(p25), y: box, width: at(p75!) - at(p25), height: BOX })}${line("median", at(median!), box - 3, at(median!), box + BOX + 3)}`;
+      : html`${line("whisker", at(p75), middle, at(p90), middle)}${line("whisker", at(p90), box, at(p90), box + BOX)}${stretch(stage.kind, { x: at(p25), y: box, width: at(p75) - at(p25), height: BOX })}${line("median", at(median), box - 3, at(median), box + BOX + 3)}`;
   return html`${columns(seconds.map(at), top + CLOUD, CLOUD)}${quantiles}`;
 }
 

@@ -1,5 +1,6 @@
 /** What is open when the window ends: where it stands, and how old it is. */
 import type { Report, ReportChange } from "../../../judge/report/report.ts";
+import { nth } from "../../../lib/must.ts";
 import { listed } from "../../../lib/text/listed.ts";
 import { counted, formatCount } from "../../words/format.ts";
 import { knownSeconds, nameOf } from "../../words/names.ts";
@@ -31,14 +32,17 @@ function draw(report: Report): Drawn | null {
 function rowsOf({ changes, stages, inputs }: Report): Row[] {
   const open = changes
     .filter(({ state, automated }) => state === "open" && (inputs.includeBots || !automated))
-    .map((change) => ({ change, age: knownSeconds(change.spans), last: change.spans.at(-1) }))
+    .flatMap((change) => {
+      const last = change.spans.at(-1);
+      return last === undefined ? [] : [{ change, age: knownSeconds(change.spans), last }];
+    })
     .filter(({ age }) => age > 0)
     .sort((a, b) => b.age - a.age || (a.change.id < b.change.id ? -1 : 1));
   const order = stages.map(({ stage }) => stage);
-  const found = [...new Set(open.map(({ last }) => last!.stage))];
+  const found = [...new Set(open.map(({ last }) => last.stage))];
   found.sort((a, b) => order.indexOf(a) - order.indexOf(b));
   return found.map((stage) => {
-    const own = open.filter(({ last }) => last!.stage === stage);
+    const own = open.filter(({ last }) => last.stage === stage);
     return { stage, changes: own };
   });
 }
@@ -57,8 +61,8 @@ function tableOf(rows: readonly Row[]): Drawn["table"] {
     rows: rows.map(({ stage, changes }) => [
       stage,
       formatCount(changes.length),
-      nameOf(changes[0]!.change),
-      duration(changes[0]!.age),
+      nameOf(nth(changes, 0).change),
+      duration(nth(changes, 0).age),
     ]),
   };
 }
@@ -67,9 +71,9 @@ const CLOUD = 26;
 
 /** The changes of a row as columns, the oldest marked and named. */
 function strip({ changes }: Row, floor: number, { at }: Scale, limit: number): Markup {
-  const [oldest] = changes;
-  const x = columnOf(at(oldest!.age));
-  const text = `${nameOf(oldest!.change)}  ${duration(oldest!.age)}`;
+  const oldest = nth(changes, 0);
+  const x = columnOf(at(oldest.age));
+  const text = `${nameOf(oldest.change)}  ${duration(oldest.age)}`;
   const room = widthOf(text, "small");
   const fits = x + 8 + room <= limit;
   const shown = label({

@@ -1,5 +1,6 @@
 /** The map on a phone: stages from the top down, each with its label beside it. */
 import { link as curve, curveBumpX } from "d3-shape";
+import { nth } from "../../../lib/must.ts";
 import { formatCount } from "../../words/format.ts";
 import { KINDS } from "../../words/stage-words.ts";
 import { label, line, path, px, rect, rounded, stretch } from "../drawing/marks.ts";
@@ -34,7 +35,10 @@ export function narrowStream(stream: Stream): Picture {
   );
   const at = (share: number) => top + share * height;
   const middles = spread(
-    stream.parts.map((part, index) => ({ wanted: at(part.before + part.share / 2), room: layers[index]! })),
+    stream.parts.map((part, index) => ({
+      wanted: at(part.before + part.share / 2),
+      room: nth(layers, index),
+    })),
     top,
     top + height,
   );
@@ -46,7 +50,7 @@ export function narrowStream(stream: Stream): Picture {
         "y",
         part.constrains ? "constrains" : "",
       ),
-  )}${stream.parts.slice(1).map((part) => line("edge", 0, at(part.before), WIDTH, at(part.before)))}${stream.parts.map((part, index) => labelOf(part, blocks[index]!, at, middles[index]!))}${label({ x: 0, y: top + height + 16, text: stream.end, size: "small", tone: "muted" })}`;
+  )}${stream.parts.slice(1).map((part) => line("edge", 0, at(part.before), WIDTH, at(part.before)))}${stream.parts.map((part, index) => labelOf(part, nth(blocks, index), at, nth(middles, index)))}${label({ x: 0, y: top + height + 16, text: stream.end, size: "small", tone: "muted" })}`;
   return { width: NARROW, height: top + height + 22, body };
 }
 
@@ -74,7 +78,8 @@ function linesOf(part: Part): Line[] {
     tone: part.constrains ? "wait" : "ink",
   };
   if (part.share < SMALL && !part.constrains) return [named];
-  const now = (part.queue?.atEnd ?? 0) > 0 ? ` · ${formatCount(part.queue!.atEnd)} now` : "";
+  const waiting = part.queue?.atEnd ?? 0;
+  const now = waiting > 0 ? ` · ${formatCount(waiting)} now` : "";
   const facts: Line = {
     text: `${KINDS[part.kind].short} · median ${part.median}${now}`,
     size: "small",

@@ -1,5 +1,6 @@
 /** The map on a page: stages from left to right, their labels under them. */
 import { link as curve, curveBumpY } from "d3-shape";
+import { nth } from "../../../lib/must.ts";
 import { formatCount } from "../../words/format.ts";
 import { circle, label, line, path, px, rect, rounded, stretch } from "../drawing/marks.ts";
 import { fitted, spread, widthOf } from "../drawing/space.ts";
@@ -184,13 +185,13 @@ function labels(blocks: readonly Block[], lower: number): Markup {
   );
   const seconds = blocks.flatMap((block, index) => (block.small ? [{ block, index }] : []));
   const places = spread(
-    seconds.map(({ block, index }) => ({ wanted: first[index]!, room: block.room })),
+    seconds.map(({ block, index }) => ({ wanted: nth(first, index), room: block.room })),
     -4,
     WIDE + 4,
   );
-  const lowerAt = new Map(seconds.map(({ block }, index) => [block, places[index]!]));
+  const lowerAt = new Map(seconds.map(({ block }, index) => [block, nth(places, index)]));
   return html`${blocks.map((block, index) => {
-    const x = first[index]!;
+    const x = nth(first, index);
     const below = lowerAt.get(block);
     const down = bump({ from: [block.wanted, BOTTOM], to: [x, UPPER - 16] });
     if (below === undefined)

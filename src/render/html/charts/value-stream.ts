@@ -1,5 +1,6 @@
 /** The value stream as a map: how wide a stage is drawn is its share of all lead time. */
 import type { Report } from "../../../judge/report/report.ts";
+import { nth } from "../../../lib/must.ts";
 import { listed } from "../../../lib/text/listed.ts";
 import {
   counted,
@@ -40,7 +41,7 @@ function streamOf(report: Report): Stream | null {
       kind: row.kind,
       share,
       before,
-      shown: shown[index]!,
+      shown: nth(shown, index),
       median: duration(row.medianSeconds),
       queue: row.queue,
       constrains: row.stage === report.verdict.constraint,
@@ -68,7 +69,7 @@ function kindsOf(parts: readonly Part[]): Stream["kinds"] {
     share: parts.reduce((sum, part) => sum + (part.kind === kind ? part.share : 0), 0),
   })).filter(({ share }) => share > 0);
   const shown = formatShares(sums.map(({ share }) => share));
-  return sums.map(({ kind }, index) => ({ kind, share: shown[index]! }));
+  return sums.map(({ kind }, index) => ({ kind, share: nth(shown, index) }));
 }
 
 function sentence({ verdict }: Report, { parts, kinds, whole, changes }: Stream): string {
@@ -97,7 +98,7 @@ function tableOf({ stages }: Report): Drawn["table"] {
     rows: stages.map((row, index) => [
       row.stage,
       KINDS[row.kind].words,
-      row.inLeadTime ? (row.share === null ? NONE : shares[index]!) : "before lead time",
+      row.inLeadTime ? (row.share === null ? NONE : nth(shares, index)) : "before lead time",
       row.shareInterval === null ? NONE : formatShareRange(row.shareInterval),
       duration(row.medianSeconds),
       formatCount(row.entered),

@@ -1,5 +1,6 @@
 /** Scales of time with the words of their ticks: durations by the logarithm, instants by the calendar in UTC. */
 import { scaleLog, scaleUtc } from "d3-scale";
+import { lastOf, nth } from "../../../lib/must.ts";
 import { isoOf } from "../../../lib/time/instants.ts";
 import { dayOf, monthName } from "../../../lib/time/periods.ts";
 import {
@@ -53,7 +54,7 @@ export function durationScale(seconds: readonly number[], from: number, to: numb
   const above = DURATIONS.findIndex(([one]) => one >= longest);
   const first = Math.min(Math.max(below, 0), last - 1);
   const shown = DURATIONS.slice(first, Math.max(above === -1 ? last : above, first + 1) + 1);
-  const scale = scaleLog([shown[0]![0], shown.at(-1)![0]], [from, to]).clamp(true);
+  const scale = scaleLog([nth(shown, 0)[0], lastOf(shown)[0]], [from, to]).clamp(true);
   return { at: scale, from, to, ticks: shown.map(([one, words]) => ({ at: scale(one), label: words })) };
 }
 

@@ -1,4 +1,5 @@
 /** Room for texts: how wide they are, and how they are put beside each other. */
+import { nth } from "../../../lib/must.ts";
 import { clipped, widthOf as columnsOf, p } from "../../text/layout/rich.ts";
 import { SIZES, type Size } from "./marks.ts";
 
@@ -34,17 +35,17 @@ export function spread(things: readonly Placed[], from: number, to: number): num
     return start;
   });
   for (const start of starts) {
-    blocks.push({ sum: start, count: 1 });
-    while (blocks.length > 1 && mean(blocks.at(-2)!) >= mean(blocks.at(-1)!)) {
-      const last = blocks.pop()!;
-      const previous = blocks.at(-1)!;
-      blocks[blocks.length - 1] = { sum: previous.sum + last.sum, count: previous.count + last.count };
+    let last = { sum: start, count: 1 };
+    for (let one = blocks.at(-1); one !== undefined && mean(one) >= mean(last); one = blocks.at(-1)) {
+      last = { sum: one.sum + last.sum, count: one.count + last.count };
+      blocks.pop();
     }
+    blocks.push(last);
   }
   const shifts = blocks.flatMap((block) => Array.from({ length: block.count }, () => mean(block)));
   let used = 0;
   return things.map(({ room }, index) => {
-    const start = Math.max(from, Math.min(to - before, shifts[index]!)) + used;
+    const start = Math.max(from, Math.min(to - before, nth(shifts, index))) + used;
     used += room;
     return start + room / 2;
   });

@@ -1,4 +1,5 @@
 /** Markup: HTML that is safe as it stands. Whatever else a template is given is escaped, as text and in quoted attributes. */
+import { present } from "../../../lib/must.ts";
 
 import { INSIDE_FIGURE } from "../../words/figure-order.ts";
 
@@ -23,7 +24,7 @@ export type Value = Markup | string | number | null | false | readonly Value[];
  * through `webAddress` first. There is no place for data inside of `style`, `script` or an event's attribute.
  */
 export function html(strings: TemplateStringsArray, ...values: readonly Value[]): Markup {
-  const source = strings.map((text, index) => text + (index < values.length ? sourceOf(values[index]!) : ""));
+  const source = strings.map((text, index) => text + sourceOf(values[index] ?? null));
   return new Markup(source.join(""));
 }
 
@@ -62,7 +63,7 @@ function escaped(text: string): string {
     .replace(/[\n\r\t]+/g, " ")
     .replace(UNPRINTABLE, "\ufffd")
     .replace(INSIDE_FIGURE, "\u00a0")
-    .replace(/[&<>"']/g, (character) => ENTITIES[character]!);
+    .replace(/[&<>"']/g, (character) => present(ENTITIES[character], character));
 }
 
 /** Only plain web addresses become links: `javascript:` and its like never do. */

@@ -80,8 +80,8 @@ export function refs(ids: readonly string[], changes: Changes): Markup {
 /** The evidence as a list, with titles. */
 export function evidence(ids: readonly string[], changes: Changes): Markup {
   return html`<ul class="evidence">${ids.map((id) => {
-    const title = changes.get(id)?.title ?? null;
-    return html`<li>${refOf(id, changes)}${title === null ? null : html` ${own(titleOf({ number: changes.get(id)!.number, title }))}`}</li>`;
+    const { number = null, title = null } = changes.get(id) ?? {};
+    return html`<li>${refOf(id, changes)}${title === null ? null : html` ${own(titleOf({ number, title }))}`}</li>`;
   })}</ul>`;
 }
 

@@ -18,5 +18,5 @@ const BOUNDS: Readonly<Record<string, string>> = {
 
 /** Where a stage begins and ends; null for one that is not known here. */
 export function boundsOf(stage: string): string | null {
-  return Object.hasOwn(BOUNDS, stage) ? BOUNDS[stage]! : null;
+  return Object.hasOwn(BOUNDS, stage) ? (BOUNDS[stage] ?? null) : null;
 }

@@ -1,4 +1,5 @@
 /** Tables: of figures, which scroll inside of their own box, and of sentences, whose rows become cards on a phone. */
+import { nth } from "../../../lib/must.ts";
 import { html, type Markup, type Value } from "./markup.ts";
 
 /** A column of figures; numbers stand to the right. */
@@ -45,7 +46,7 @@ ${rows.map((row) => cardsOf(row, columns))}</table>`;
 
 function cardsOf({ cells: [first, ...rest], below }: Row, columns: readonly string[]): Markup {
   const cells = rest.map(
-    (cell, index) => html`<td role="cell" data-label="${columns[index + 1]!}">${cell}</td>`,
+    (cell, index) => html`<td role="cell" data-label="${nth(columns, index + 1)}">${cell}</td>`,
   );
   const under =
     below === null

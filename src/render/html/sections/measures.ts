@@ -2,6 +2,7 @@
 
 import type { Report, ReportMeasure } from "../../../judge/report/report.ts";
 import { groupsOf } from "../../../lib/groups.ts";
+import { nth } from "../../../lib/must.ts";
 import type { RenderOptions } from "../../renderer.ts";
 import { besideElapsed, figureFirst, formatCount } from "../../words/format.ts";
 import { isFaint, judgedElsewhere } from "../../words/measure-words.ts";
@@ -84,8 +85,8 @@ function figureOf(measure: ReportMeasure): Markup {
 
 function sampleOf(measure: ReportMeasure): string {
   const { n, coverage } = measure;
-  return isFaint(measure)
-    ? `${formatCount(coverage!.seen)} of ${formatCount(coverage!.of)} only`
+  return coverage !== null && isFaint(measure)
+    ? `${formatCount(coverage.seen)} of ${formatCount(coverage.of)} only`
     : `few: ${formatCount(n ?? 0)}`;
 }
 
@@ -99,8 +100,8 @@ function unmeasured(all: readonly ReportMeasure[]): Markup | null {
     [...rows.values()].map((own) => ({
       cells: [
         html`<ul>${own.map(({ id, title }) => html`<li id="measure-${id}">${title}</li>`)}</ul>`,
-        html`${markOf(own[0]!)} ${own[0]!.because}`,
-        own[0]!.supply ?? "It does not apply here.",
+        html`${markOf(nth(own, 0))} ${nth(own, 0).because}`,
+        nth(own, 0).supply ?? "It does not apply here.",
       ],
       below: null,
     })),

@@ -1,5 +1,6 @@
 /** The table of stages under the map: how much of the time, how long for one change, how many of them. */
 import type { Report, ReportStage } from "../../../judge/report/report.ts";
+import { nth } from "../../../lib/must.ts";
 import {
   formatCount,
   formatSeconds,
@@ -21,7 +22,7 @@ interface Numbers extends Column {
 export function stageTable({ stages, verdict, coverage }: Report): Markup | null {
   if (stages.length === 0) return null;
   const shares = new Map(
-    formatShares(stages.map(({ share }) => share)).map((text, index) => [stages[index]!, text]),
+    formatShares(stages.map(({ share }) => share)).map((text, index) => [nth(stages, index), text]),
   );
   const columns = columnsFor(stages, shares);
   const few = coverage.withLeadTime * 2 < coverage.finished && coverage.withLeadTime > 0;

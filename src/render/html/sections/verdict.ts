@@ -1,5 +1,6 @@
 /** The verdict, the first step, and the figures that always stand there. */
 import type { Report, ReportMeasure, ReportStatistic } from "../../../judge/report/report.ts";
+import { present } from "../../../lib/must.ts";
 import { besideElapsed, figureFirst, formatCount, formatInterval } from "../../words/format.ts";
 import { judgedElsewhere } from "../../words/measure-words.ts";
 import { html, type Markup } from "../parts/markup.ts";
@@ -50,7 +51,7 @@ function figure({ id, n, thin }: ReportMeasure, head: ReportStatistic): Markup {
   const interval = formatInterval(head);
   const sample = n === null ? null : `n ${formatCount(n)}${thin ? ", few: read with care" : ""}`;
   const behind = [interval === null ? null : `likely ${interval}`, sample].filter((each) => each !== null);
-  return html`<p class="tile-figure">${data(head.value!, shown!, `${id}.${head.name}`)}</p>
+  return html`<p class="tile-figure">${data(present(head.value, "a figure"), present(shown, "a figure"), `${id}.${head.name}`)}</p>
 <p class="small">${words}${besideElapsed(head.working)}</p>
 <p class="small muted">${behind.join(" · ")}</p>`;
 }

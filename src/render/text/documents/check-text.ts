@@ -1,5 +1,6 @@
 /** Figures held against their budgets. */
 import type { CheckReport, CheckResult } from "../../../judge/report/report.ts";
+import { nth } from "../../../lib/must.ts";
 import type { Renderer } from "../../renderer.ts";
 import {
   explained,
@@ -89,7 +90,7 @@ function cells(result: CheckResult, columns: readonly Column[]): Rich[][] {
   const { outcome, level, shown, label, statistic } = result;
   const { mark, word } = OUTCOMES[outcome];
   const role = ROLES[outcome];
-  const width = (index: number) => columns[index]!.width;
+  const width = (index: number) => nth(columns, index).width;
   const few = fewOf(result);
   const warns = level === "warn" && outcome === "not-enough-data";
   return [

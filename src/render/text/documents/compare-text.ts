@@ -1,5 +1,6 @@
 /** A pilot against its baseline, for people. Its JSON form is the document itself. */
 import type { ComparedConclusion, ComparedReport } from "../../../judge/report/report.ts";
+import { nth } from "../../../lib/must.ts";
 import type { Renderer } from "../../renderer.ts";
 import {
   CONCLUSIONS,
@@ -84,12 +85,13 @@ const TITLES = ["measure", "baseline", "pilot", "difference", "likely", ""];
 function figures({ figures: all, looks, baseline, pilot }: ComparedReport, page: Page): Rich[] {
   const rows = all.map((figure) => ({ role: ROLES[figure.conclusion], ...figureWords(figure) }));
   const cells = (row: FigureWords) => [row.baseline, row.pilot, row.difference, row.likely, row.conclusion];
-  const titles = [TITLES[0]!, baseline.name, pilot.name, ...TITLES.slice(3)];
+  const titles = [nth(TITLES, 0), baseline.name, pilot.name, ...TITLES.slice(3)];
   const widths = [0, 1, 2, 3, 4].map((i) =>
-    Math.max(widthOf([p(titles[i + 1]!)]), ...rows.map((row) => widthOf([p(glued(cells(row)[i]!))]))),
+    Math.max(widthOf([p(nth(titles, i + 1))]), ...rows.map((row) => widthOf([p(glued(nth(cells(row), i)))]))),
   );
   // Where it is narrow, the interval goes first; the conclusion holds what it tells.
-  const left = (kept: readonly number[]) => page.width - kept.reduce((sum, i) => sum + widths[i]! + GAP, 0);
+  const left = (kept: readonly number[]) =>
+    page.width - kept.reduce((sum, i) => sum + nth(widths, i) + GAP, 0);
   const kept = [
     [0, 1, 2, 3, 4],
     [0, 1, 2, 4],
@@ -100,10 +102,10 @@ function figures({ figures: all, looks, baseline, pilot }: ComparedReport, page:
     Math.min(left(kept), Math.max(...rows.map(({ name }) => name.length))),
   );
   const columns: Column[] = [
-    { title: titles[0]!, width: names },
+    { title: nth(titles, 0), width: names },
     ...kept.map((i) => ({
-      title: titles[i + 1]!,
-      width: widths[i]!,
+      title: nth(titles, i + 1),
+      width: nth(widths, i),
       align: i === 4 ? ("left" as const) : ("right" as const),
     })),
   ];
@@ -111,7 +113,7 @@ function figures({ figures: all, looks, baseline, pilot }: ComparedReport, page:
     columns,
     rows.map((row) => [
       wrap([p(row.name)], names),
-      ...kept.map((i) => [[p(glued(cells(row)[i]!), i === 4 ? row.role : "plain")]]),
+      ...kept.map((i) => [[p(glued(nth(cells(row), i)), i === 4 ? row.role : "plain")]]),
     ]),
   );
   const reasons = [...new Set(rows.flatMap(({ because }) => because ?? []))];
@@ -150,7 +152,7 @@ function readiness({ readiness: rows, baseline, pilot }: ComparedReport, page: P
   const [head = [], ...body] = table(
     columns,
     rows.map((row) => [
-      wrap([p(row.evaluating, "strong")], columns[0]!.width),
+      wrap([p(row.evaluating, "strong")], nth(columns, 0).width),
       ...[row.baseline, row.pilot].map(({ verdict }) => [
         [p(glued(VERDICTS[verdict]), VERDICT_ROLES[verdict])],
       ]),

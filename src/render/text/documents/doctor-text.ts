@@ -62,17 +62,14 @@ const SEES: Readonly<Record<Capability["sees"], { word: string; role: Role }>> =
 };
 
 function visible({ capabilities, limit, scopes }: Diagnosis, page: Page): Rich[] {
-  const columns = [
-    { title: "what", width: Math.max(...capabilities.map(({ name }) => name.length)) },
-    { title: "seen", width: 4 },
-    { title: "how many, or why not", width: 0 },
-  ];
-  const used = columns.reduce((sum, { width }) => sum + width + GAP, 0);
-  columns[2]!.width = page.width - used;
+  const what = { title: "what", width: Math.max(...capabilities.map(({ name }) => name.length)) };
+  const seen = { title: "seen", width: 4 };
+  const room = page.width - what.width - seen.width - 3 * GAP;
+  const columns = [what, seen, { title: "how many, or why not", width: room }];
   const rows = capabilities.map(({ name, sees, count, because }): Cell[] => [
     [[p(name)]],
     [[p(SEES[sees].word, SEES[sees].role)]],
-    wrap([p(because ?? (count === null ? "" : formatCount(count)), "dim")], columns[2]!.width),
+    wrap([p(because ?? (count === null ? "" : formatCount(count)), "dim")], room),
   ]);
   const known = capabilities.some(({ sees }) => sees !== "unknown");
   const reasons = [...new Set(capabilities.map(({ because }) => because))];

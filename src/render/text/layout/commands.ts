@@ -1,4 +1,5 @@
 /** Command lines that can be copied into a shell. */
+import { lastOf } from "../../../lib/must.ts";
 import { wordsOf } from "../../words/command-words.ts";
 import type { Page } from "./page.ts";
 import { glued, p, padEnd, type Rich, widthOf } from "./rich.ts";
@@ -21,9 +22,10 @@ export function commandLines(before: Rich, words: readonly string[], does: strin
     return [...(index === 0 ? before : padEnd([], indent)), p(glued(line + end), "strong")];
   });
   const aside: Rich = [p(glued(` (${does})`), "dim")];
-  const last = shown.pop()!;
-  const fits = widthOf(last) + widthOf(aside) <= page.limit;
-  return fits ? [...shown, [...last, ...aside]] : [...shown, last, [...padEnd([], indent - 1), ...aside]];
+  const fits = widthOf(lastOf(shown)) + widthOf(aside) <= page.limit;
+  return fits
+    ? [...shown.slice(0, -1), [...lastOf(shown), ...aside]]
+    : [...shown, [...padEnd([], indent - 1), ...aside]];
 }
 
 const CONTINUED = " \\";

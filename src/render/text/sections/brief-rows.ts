@@ -1,5 +1,6 @@
 /** The measures in short: those that always stand there, then those that ask for a step now, worst first. */
 import type { Report, ReportGap, ReportMeasure } from "../../../judge/report/report.ts";
+import { nth } from "../../../lib/must.ts";
 import { sampleOf, tellable, titleOfMeasure, urgentOf } from "../../words/brief.ts";
 import { besideElapsed, figureFirst, formatCount } from "../../words/format.ts";
 import { isFaint } from "../../words/measure-words.ts";
@@ -65,7 +66,7 @@ const stacked: Draw = (rows, elsewhere, page) => {
   return rows.flatMap((measure, index) => {
     const before: Rich = [
       ...padEnd([markOf(measure)], MARK + GAP),
-      ...padStart([figures[index]!], width),
+      ...padStart([nth(figures, index)], width),
       ...padEnd([], GAP),
     ];
     const room = page.width - indent;
@@ -99,7 +100,7 @@ const beside: Draw = (rows, elsewhere, page) => {
     const lines = wrap(nameOf(measure), first - indent);
     const start: Rich = [
       ...padEnd([markOf(measure)], MARK + GAP),
-      ...padStart([figures[index]!], width),
+      ...padStart([nth(figures, index)], width),
       ...padEnd([], GAP),
     ];
     const role = measure.finding === "act" || measure.finding === "watch" ? "plain" : "dim";
@@ -107,7 +108,7 @@ const beside: Draw = (rows, elsewhere, page) => {
     return [
       lines.map((line, at): Rich => [...(at === 0 ? start : padEnd([], indent)), ...line]),
       wrap([p(measure.tells, role)], second),
-      wrap(step, columns[2]!.width),
+      wrap(step, nth(columns, 2).width),
     ];
   });
   return table(columns, cells).flat();

@@ -37,7 +37,7 @@ export function unseen(report: Report, page: Page): Rich[] {
 export function wayOn(report: Report, page: Page): Rich[] {
   const first = byId(report.changes).get(report.worst[0] ?? "");
   const explain = (what: string) => ["flowaudit", "explain", what, ...(page.options.again ?? [])];
-  const [label, blank]: Rich[] = [[p("Go on: ", "dim")], padEnd([], "Go on: ".length)];
+  const label = p("Go on: ", "dim");
   const options: Rich[] = [
     ...(page.options.all ? [] : [option("--all", "every measure in full")]),
     option("--json", "for programs"),
@@ -47,8 +47,8 @@ export function wayOn(report: Report, page: Page): Rich[] {
     first === undefined ? "one measure, with the changes behind it" : "one change; lead-time: one measure";
   return [
     rule(page),
-    ...commandLines(label!, explain(named), does, page),
-    ...hanging(blank!, joined(options, " · "), page.width),
+    ...commandLines([label], explain(named), does, page),
+    ...hanging(padEnd([], label.text.length), joined(options, " · "), page.width),
   ];
 }
 

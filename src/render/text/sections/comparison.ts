@@ -5,6 +5,8 @@ import type {
   ComparedTimes,
   Report,
 } from "../../../judge/report/report.ts";
+import { lastOf, nth } from "../../../lib/must.ts";
+import { upTo } from "../../../lib/text/text.ts";
 import { addingUp, isCertain } from "../../words/adding-up.ts";
 import { commonUnit, formatCount, type InUnit } from "../../words/format.ts";
 import { diverging } from "../layout/bars.ts";
@@ -62,13 +64,13 @@ export function section(title: string, comparison: Drawn, says: readonly Rich[],
   ];
   const { columns, drawing, shown } = layout(comparison, rows, unit, page);
   const lines = rows.map((row) => [
-    [[p(clipped(row.name, columns[0]!.width), row.role)]],
+    [[p(clipped(row.name, nth(columns, 0).width), row.role)]],
     ...shown.slice(0, 2).map(({ piece }) => [[piece(row)]]),
     ...(drawing === 0 ? [] : [[drawn(row, rows, drawing)]]),
     ...shown.slice(2).map(({ piece }) => [[piece(row)]]),
   ]);
   const [titles = [], ...body] = table(columns, lines);
-  const short = title.split(": ", 1)[0]!.toUpperCase();
+  const short = upTo(title, ": ").toUpperCase();
   const aside = `${formatCount(first.n)} ${first.name}, ${formatCount(second.n)} ${second.name}, mean ${unit.words}`;
   return [
     heading(page, short, [p(aside, "dim")]),
@@ -107,7 +109,7 @@ function layout({ first, second, adjustment }: Drawn, rows: readonly Row[], unit
   const best =
     fits.find(({ left }) => left >= GAP + NARROWEST_BAR) ??
     fits.find(({ left }) => left >= 0) ??
-    fits.at(-1)!;
+    lastOf(fits);
   const drawing = best.left >= GAP + NARROWEST_BAR ? Math.min(WIDEST_BAR, best.left - GAP) : 0;
   const bars: Column[] = drawing === 0 ? [] : [{ title: "", width: drawing }];
   const name = { title: "stage", width: names + Math.min(0, best.left) };

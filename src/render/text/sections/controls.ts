@@ -2,6 +2,7 @@
 
 import type { ReportControl } from "../../../judge/report/report.ts";
 import { groupsOf } from "../../../lib/groups.ts";
+import { nth } from "../../../lib/must.ts";
 import { hanging, heading, type Page, rule } from "../layout/page.ts";
 import { glued, joined, p, type Rich, type Role, wrap } from "../layout/rich.ts";
 import { type Column, GAP, table } from "../layout/table.ts";
@@ -48,9 +49,9 @@ export function controls(all: readonly ReportControl[], page: Page): Rich[] {
     columns,
     rows.map(({ look, some }) => [
       some.flatMap((one) =>
-        hanging([p(`${look.mark} `, look.role)], [p(one.title, "strong")], columns[0]!.width),
+        hanging([p(`${look.mark} `, look.role)], [p(one.title, "strong")], nth(columns, 0).width),
       ),
-      wrap([p(some[0]!.because), ...ofAll(some.length)], columns[1]!.width),
+      wrap([p(nth(some, 0).because), ...ofAll(some.length)], nth(columns, 1).width),
     ]),
   );
   const body = rows.flatMap(({ look, some }, index) => [

@@ -7,6 +7,7 @@ import type {
   ReportFailure,
   ReportIncident,
 } from "../../../judge/report/report.ts";
+import { nth, present } from "../../../lib/must.ts";
 import { FAILURES } from "../../words/failures.ts";
 import {
   besideElapsed,
@@ -35,7 +36,7 @@ export function evidence(document: MeasureExplanation, page: Page): Rich[] {
   const indent = Math.max(0, ...values.map(widthOf));
   const lines = shown.flatMap((one, index) => [
     [],
-    ...entry(one, [...padStart(values[index]!, indent), p(glued("  "))], document, page),
+    ...entry(one, [...padStart(nth(values, index), indent), p(glued("  "))], document, page),
   ]);
   const title = COUNTED.has(document.measure.id) ? "THE CHANGES COUNTED" : "BEHIND IT, WORST FIRST";
   return [heading(page, title, [p(asideOf(document), "dim")]), ...lines, ...more(all, shown, page)];
@@ -164,7 +165,7 @@ function sizeOf({ size, files }: ReportChange): string {
 
 /** Its first commit, with what its date was read from where that is no commit. */
 function beganWith({ startedAt: { at, ref, source } }: ReportChange): string {
-  const day = glued(instant(at!));
+  const day = glued(instant(present(at, "when it began")));
   return ref !== null && isObjectId(ref)
     ? `first commit ${glued(longId(ref))} of ${day}`
     : `began ${day} (${source})`;

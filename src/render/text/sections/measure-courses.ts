@@ -1,5 +1,6 @@
 /** What a measure says of each month and each queue, as tables. */
 import type { ReportMeasure, ReportMonth, ReportQueue } from "../../../judge/report/report.ts";
+import { nth } from "../../../lib/must.ts";
 import { formatCount, formatShare } from "../../words/format.ts";
 import { heading, type Page } from "../layout/page.ts";
 import { glued, p, type Rich } from "../layout/rich.ts";
@@ -55,6 +56,6 @@ export function queues({ queues: all }: ReportMeasure, page: Page): Rich[] {
     number("on average", ({ averageLength }) => mean(averageLength)),
     number("by Little's law", ({ expectedLength }) => mean(expectedLength)),
   ];
-  const weeks = all[0]!.weeks.length;
+  const weeks = nth(all, 0).weeks.length;
   return [heading(page, `QUEUES, ${formatCount(weeks)} WHOLE WEEKS`), ...laidOut(columns, page)];
 }

@@ -1,5 +1,6 @@
 /** The figures of one measure as tables: statistics, counts, its course. */
 import type { ReportMeasure, ReportStatistic } from "../../../judge/report/report.ts";
+import { nth } from "../../../lib/must.ts";
 import {
   counted,
   figureFirst,
@@ -29,13 +30,13 @@ export function laidOut(texts: readonly Texts[], page: Page): Rich[] {
   const own = texts.map(({ title, cells }) => Math.max(title.length, ...cells.map(widthOf)));
   let kept = texts.length;
   const others = () => own.slice(1, kept).reduce((sum, width) => sum + width + GAP, 0);
-  while (kept > 2 && page.width - others() < Math.min(own[0]!, NARROWEST)) kept--;
+  while (kept > 2 && page.width - others() < Math.min(nth(own, 0), NARROWEST)) kept--;
   const columns = texts.slice(0, kept).map(({ title, align }, index): Column => {
-    const width = index === 0 ? Math.min(own[0]!, page.width - others()) : own[index]!;
+    const width = index === 0 ? Math.min(nth(own, 0), page.width - others()) : nth(own, index);
     return align === undefined ? { title, width } : { title, width, align };
   });
-  const rows = texts[0]!.cells.map((_, row) =>
-    texts.slice(0, kept).map(({ cells }, index) => wrap(cells[row]!, columns[index]!.width)),
+  const rows = nth(texts, 0).cells.map((_, row) =>
+    texts.slice(0, kept).map(({ cells }, index) => wrap(nth(cells, row), nth(columns, index).width)),
   );
   return table(columns, rows).flat();
 }

@@ -1,5 +1,6 @@
 /** What is still open when the window ends: where it stands, and what is oldest. */
 import type { Report, ReportChange } from "../../../judge/report/report.ts";
+import { nth } from "../../../lib/must.ts";
 import { counted, formatCount, formatSeconds } from "../../words/format.ts";
 import { knownSeconds, nameOf, titleOf } from "../../words/names.ts";
 import type { Kind } from "../../words/stage-words.ts";
@@ -58,9 +59,9 @@ function standing(change: ReportChange): Open[] {
 
 /** What is told of the changes in one stage; the last ones are left out first where there is no room. */
 const COLUMNS: readonly { title: string; of: (own: readonly Open[]) => Rich }[] = [
-  { title: "stage", of: ([first]) => [p(clipped(first!.stage, LONGEST_STAGE), first!.kind)] },
+  { title: "stage", of: (own) => [p(clipped(nth(own, 0).stage, LONGEST_STAGE), nth(own, 0).kind)] },
   { title: "changes", of: (own) => [p(formatCount(own.length), "strong")] },
-  { title: "oldest", of: ([first]) => duration(first!.age) },
+  { title: "oldest", of: (own) => duration(nth(own, 0).age) },
   { title: "longest in it", of: (own) => duration(Math.max(...own.map(({ since }) => since))) },
   { title: "median age", of: (own) => duration(middle(own.map(({ age }) => age))) },
 ];
@@ -84,7 +85,7 @@ function byStage(report: Report, open: readonly Open[], page: Page): Rich[] {
     const align = index === 0 ? ("left" as const) : ("right" as const);
     return room < 0 ? [] : [{ column: { title, width, align }, lines }];
   });
-  const rows = groups.map((_, row) => columns.map(({ lines }): Cell => [lines[row]!]));
+  const rows = groups.map((_, row) => columns.map(({ lines }): Cell => [nth(lines, row)]));
   return table(
     columns.map(({ column }) => column),
     rows,
@@ -94,7 +95,7 @@ function byStage(report: Report, open: readonly Open[], page: Page): Rich[] {
 /** The median of numbers that fall, as few as they are: they are listed, not judged. */
 function middle(falling: readonly number[]): number {
   const half = (falling.length - 1) / 2;
-  return (falling[Math.floor(half)]! + falling[Math.ceil(half)]!) / 2;
+  return (nth(falling, Math.floor(half)) + nth(falling, Math.ceil(half))) / 2;
 }
 
 /** The `top` oldest: age, which, where they stand and whom they wait for. */

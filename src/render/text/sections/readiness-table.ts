@@ -1,5 +1,6 @@
 /** The second table: what you are evaluating, what to check before scaling, and what the evidence says. */
 import type { ReportCondition, ReportNamedChange, ReportReadiness } from "../../../judge/report/report.ts";
+import { nth } from "../../../lib/must.ts";
 import { VERDICTS, type Verdict } from "../../words/readiness-words.ts";
 import { hanging, heading, type Page, rule } from "../layout/page.ts";
 import { evidenceRefs } from "../layout/refs.ts";
@@ -44,8 +45,8 @@ export function readinessTable(rows: readonly ReportReadiness[], page: Page, cha
     columns,
     rows.map((row) => {
       return [
-        wrap([p(row.evaluating, "strong")], columns[0]!.width),
-        wrap([p(row.check)], columns[1]!.width),
+        wrap([p(row.evaluating, "strong")], nth(columns, 0).width),
+        wrap([p(row.check)], nth(columns, 1).width),
         [[p(glued(VERDICTS[row.verdict]), ROLES[row.verdict])]],
       ];
     }),

@@ -1,5 +1,6 @@
 /** Where the time went, stage by stage. */
 import type { Report, ReportStage } from "../../../judge/report/report.ts";
+import { nth } from "../../../lib/must.ts";
 import { FEW_STAGES, fewStarts, grownQueues, LEAST_SHARE, stagesShown } from "../../words/brief.ts";
 import { formatChangeDays, formatCount, formatShareRange, formatShares } from "../../words/format.ts";
 import { KINDS, type Kind } from "../../words/stage-words.ts";
@@ -36,7 +37,10 @@ export function stages(report: Breakdown, page: Page): Rich[] {
   // A row of dashes under a heading that says the same tells nothing.
   if (noStarts(report) && rows.every(({ entered }) => entered === 0)) return head(report, page);
   const shares = new Map(
-    formatShares(report.stages.map(({ share }) => share)).map((text, index) => [report.stages[index]!, text]),
+    formatShares(report.stages.map(({ share }) => share)).map((text, index) => [
+      nth(report.stages, index),
+      text,
+    ]),
   );
   const brief = !page.options.all;
   const plan = planFor(rows, page, brief, (row) => sharePiece(row, shares.get(row)));
