@@ -1,6 +1,5 @@
 /** Builders: a test states only what differs. Instants are given in ms after `T0`, a Monday. */
 import type { Config } from "../src/config/config.ts";
-import { DEFAULT_THRESHOLDS } from "../src/config/thresholds.ts";
 import {
   type Assistance,
   type Change,
@@ -349,7 +348,7 @@ export function aConfig(overrides: Partial<Config> = {}): Config {
     wipLimits: {},
     budgets: [],
     delayRate: null,
-    thresholds: DEFAULT_THRESHOLDS,
+    thresholds: {},
     bootstrap: { seed: 1, resamples: 2000 },
     ...overrides,
   };

@@ -32,5 +32,6 @@ export function generate(type) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const [file, type] of Object.entries(SCHEMAS)) writeFileSync(`${ROOT}schema/${file}`, generate(type));
   const { configJsonSchema } = await import("../dist/config/schema.js");
-  writeFileSync(`${ROOT}schema/config.v1.json`, configJsonSchema());
+  const { loadYardsticks } = await import("../dist/commands/yardsticks.js");
+  writeFileSync(`${ROOT}schema/config.v1.json`, configJsonSchema(await loadYardsticks()));
 }

@@ -63,7 +63,7 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: "readiness",
-    says: "what to check before scaling: five kinds of work, and the controls behind them",
+    says: "what to check before scaling: kinds of work, and the controls behind them",
     takes: [PATH],
     add: addReadinessOptions,
     run: async ({ path }, options, io) =>

@@ -6,7 +6,9 @@ import { isOnGitHub, nameOf, SOURCES } from "../config/delivery-sources.ts";
 import type { Pseudonym } from "../judge/parts/anonymise.ts";
 import type { Report } from "../judge/report/report.ts";
 import { FlowauditError } from "../lib/errors.ts";
-import { formatInstant } from "../lib/window.ts";
+import { formatInstant } from "../lib/time/instants.ts";
+import { DAY_MS } from "../lib/time/units.ts";
+import type { Group } from "../measures/groups.ts";
 import type { MeasureResult } from "../measures/measure.ts";
 import type { Flow } from "../model/flow.ts";
 import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
@@ -30,12 +32,14 @@ const loadLayers = async () => {
     },
     { lookAtControls, takeMeasures },
     { MEASURES },
+    { groupsOf },
     { CONTROLS },
     { anonymised, explain, judge },
   ] = await Promise.all([
     import("../model/build-flow.ts"),
     import("../measures/engine.ts"),
     import("../measures/index.ts"),
+    import("../measures/groups.ts"),
     import("../measures/controls/index.ts"),
     import("../judge/judge.ts"),
   ]);
@@ -49,6 +53,7 @@ const loadLayers = async () => {
     CONTROLS,
     takeMeasures,
     MEASURES,
+    groupsOf,
     anonymised,
     explain,
     judge,
@@ -84,6 +89,8 @@ export interface Audited {
   readonly report: Report;
   /** The measurements that the report was made of, with all of their evidence. */
   readonly taken: readonly MeasureResult[];
+  /** The groups in which the measures are read. */
+  readonly groups: readonly Group[];
   readonly problem: FlowauditError | null;
   readonly flow: Flow;
   /** The same report on some of its changes. */
@@ -105,12 +112,13 @@ export function audit(request: AuditRequest): Promise<Audited> {
     const reportOnly = (flow: Flow) => reportOn(flow).report;
     const { flow, problem } = await flowWithGitHub(request, source, layers, config, reportOnly);
     request.progress("measuring");
-    return { ...reportOn(flow), problem, flow, reportOn: reportOnly };
+    const groups = layers.groupsOf(layers.MEASURES);
+    return { ...reportOn(flow), groups, problem, flow, reportOn: reportOnly };
   });
 }
 
 /** A pull request that was merged or delivered later was touched later: only a clock may be wrong by a day. */
-const MARGIN_MS = 86_400_000;
+const MARGIN_MS = DAY_MS;
 /** With what GitHub knows of deliveries the window may reach further back, and then further again. */
 const MOST_LOOKS = 3;
 

@@ -2,6 +2,7 @@ import type { ComparedReport, Report } from "../judge/report/report.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { nearest } from "../lib/text/near.ts";
 import { text } from "../lib/text/text.ts";
+import { formatDay } from "../lib/time/instants.ts";
 import type { Flow } from "../model/flow.ts";
 import { type Audited, type AuditRequest, audit } from "./audit.ts";
 
@@ -121,7 +122,7 @@ const errors = {
       label: near.length > 0 ? `Labels here: ${near.join(", ")}.` : "No pull request has a label here.",
       path: "Check the folder's name, seen from the top of the repository.",
     }[word.kind];
-    const bounds = `${new Date(window.from).toISOString().slice(0, 10)} and ${new Date(window.to).toISOString().slice(0, 10)}`;
+    const bounds = `${formatDay(window.from)} and ${formatDay(window.to)}`;
     return new FlowauditError("notEnoughData", `No change that finished between ${bounds} ${what}.`, next);
   },
   everybody: (name: string) =>

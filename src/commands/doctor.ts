@@ -26,6 +26,7 @@ import {
 } from "../collect/github/doctor/capabilities.ts";
 import { OPERATIONS } from "../collect/github/operations/operations.ts";
 import { FlowauditError } from "../lib/errors.ts";
+import { isoOf } from "../lib/time/instants.ts";
 
 export type { Diagnosis } from "../collect/github/diagnosis.ts";
 
@@ -188,8 +189,7 @@ async function tryOut({ place: where, token, api }: Connection, request: DoctorR
       ? await calibrate(api, where, [...OPERATIONS, ...PROBE_OPERATIONS])
       : null;
     const left = api.ledger.remaining();
-    const limit =
-      left === null ? null : { points: left.points, resetAt: new Date(left.resetAt).toISOString() };
+    const limit = left === null ? null : { points: left.points, resetAt: isoOf(left.resetAt) };
     return { capabilities, limit, scopes: api.scopes(), calibration, problem: null };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;

@@ -4,7 +4,8 @@ import type { Explanation, MeasureExplanation } from "../judge/report/report.ts"
 import { FlowauditError } from "../lib/errors.ts";
 import { nearest } from "../lib/text/near.ts";
 import { text } from "../lib/text/text.ts";
-import { formatDay } from "../lib/window.ts";
+import { formatDay } from "../lib/time/instants.ts";
+import { DAY_MS } from "../lib/time/units.ts";
 import type { Measure } from "../measures/measure.ts";
 import type { findChange } from "../model/build-flow.ts";
 import { changeWord } from "../model/changes/change-words.ts";
@@ -50,7 +51,7 @@ function unknown(word: string, measures: readonly Measure[]): FlowauditError {
 }
 
 /** Younger changes are looked for on GitHub, whatever git says; so far before its merge deliveries matter to a change. */
-const RECENT_MS = 90 * 86_400_000;
+const RECENT_MS = 90 * DAY_MS;
 
 /** Of what is stored nothing is left out: a change may be looked for that is older than what has to be read. */
 const EVERYTHING = 0;

@@ -17,7 +17,7 @@ import type { GitHubFacts } from "../collect/github-facts.ts";
 import type { Process } from "../collect/store/lock.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { text } from "../lib/text/text.ts";
-import { formatDay, formatInstant } from "../lib/window.ts";
+import { formatDay, formatInstant } from "../lib/time/instants.ts";
 
 export type { Estimate } from "../collect/github/sync-repository.ts";
 

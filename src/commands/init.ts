@@ -1,5 +1,6 @@
 import { type Detected, template } from "../config/template.ts";
 import { workflowTemplate } from "../config/workflow-template.ts";
+import { yardsticksOf } from "../config/yardsticks.ts";
 import { type AuditRequest, withSource } from "./audit.ts";
 
 /** The files to begin with. */
@@ -22,7 +23,7 @@ export function begin(request: AuditRequest): Promise<Beginning> {
     };
     const isOnGitHub = history.repository.remote?.forge === "github";
     return {
-      configuration: template(detected),
+      configuration: template(detected, yardsticksOf(layers.MEASURES.map(({ meta }) => meta))),
       workflow: isOnGitHub ? workflowTemplate(request.version) : null,
     };
   });

@@ -3,6 +3,7 @@ import * as z from "zod";
 import type { Report } from "../judge/report/report.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { text } from "../lib/text/text.ts";
+import { epochOf, secondsBetween } from "../lib/time/instants.ts";
 
 /** The version of the schema that this flowaudit writes and reads. */
 const VERSION = 1;
@@ -141,7 +142,7 @@ function inWords(issues: readonly z.core.$ZodIssue[]): string {
 /** What the schema cannot say. */
 const SENSE: readonly { readonly holds: (report: Report) => boolean; readonly otherwise: string }[] = [
   {
-    holds: ({ window }) => Date.parse(window.from) < Date.parse(window.to),
+    holds: ({ window }) => epochOf(window.from) < epochOf(window.to),
     otherwise: "its window is empty",
   },
   { holds: ({ measures }) => areUnique(measures.map(({ id }) => id)), otherwise: "it has a measure twice" },
@@ -157,7 +158,7 @@ const SENSE: readonly { readonly holds: (report: Report) => boolean; readonly ot
   {
     holds: ({ changes }) =>
       changes.every(({ spans }) =>
-        spans.every(({ from, to, seconds }) => isClose(seconds, (Date.parse(to) - Date.parse(from)) / 1000)),
+        spans.every(({ from, to, seconds }) => isClose(seconds, secondsBetween(from, to))),
       ),
     otherwise: "a stage of a change does not last from its begin to its end",
   },

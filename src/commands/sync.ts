@@ -6,6 +6,7 @@ import type { StoredRepository } from "../collect/github/stored.ts";
 import type { SyncSummary } from "../collect/github/summary.ts";
 import { type Synced, type Tally, tallyRepository } from "../collect/github/sync-repository.ts";
 import { FlowauditError } from "../lib/errors.ts";
+import { isoOf } from "../lib/time/instants.ts";
 import { type Estimate, type GitHubRequest, openWay, readNew, type Surroundings } from "./github.ts";
 
 export type { SyncSummary } from "../collect/github/summary.ts";
@@ -78,8 +79,8 @@ function summaryOf(
     repository: `${owner}/${name}`,
     host,
     store: folder,
-    since: since <= 0 ? null : new Date(since).toISOString(),
-    syncedAt: syncedAt === null ? null : new Date(syncedAt).toISOString(),
+    since: since <= 0 ? null : isoOf(since),
+    syncedAt: syncedAt === null ? null : isoOf(syncedAt),
     complete: done && tally.stored >= counted,
     stored: { pullRequests, deployments, releases, incidents, bugs },
     counted,

@@ -60,7 +60,7 @@ export interface Config {
   readonly budgets: readonly Budget[];
   /** What was set, by key, and where: a flag, a variable, a key of a file. What is not in it holds its default. */
   readonly origins: readonly { readonly key: string; readonly origin: string }[];
-  /** Thresholds by measure id. */
+  /** What figures are held against, by the key of the yardstick: what was configured, over the usual ones once measures are taken. */
   readonly thresholds: Readonly<Record<string, Threshold>>;
   /** Seed and number of bootstrap resamples; both stand in the JSON. */
   readonly bootstrap: { readonly seed: number; readonly resamples: number };

@@ -1,5 +1,4 @@
 import type { Config } from "./config.ts";
-import { DEFAULT_THRESHOLDS } from "./thresholds.ts";
 
 /**
  * Paths where a mistake costs most, by what they are called in most projects. Narrow on purpose: a name that means
@@ -56,6 +55,6 @@ export const DEFAULT_CONFIG: Config = {
   wipLimits: {},
   delayRate: null,
   budgets: [],
-  thresholds: DEFAULT_THRESHOLDS,
+  thresholds: {},
   bootstrap: { seed: 1, resamples: 2000 },
 };

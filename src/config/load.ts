@@ -4,13 +4,19 @@ import { type Data, dataOf, type Mistake, packageData } from "./data.ts";
 import { findWritten, readWritten, type Written } from "./find.ts";
 import { mistaken, mistakesOf } from "./mistakes.ts";
 import type { FileSettings } from "./schema.ts";
+import type { Yardsticks } from "./yardsticks.ts";
 
 /** What a configuration file says, with its files resolved to absolute paths. */
 export interface Loaded {
   /** The file, for people. */
   readonly name: string;
   readonly says: FileSettings;
+  /** The yardsticks that it may set; empty where it sets none. */
+  readonly yardsticks: Yardsticks;
 }
+
+/** All yardsticks there are. Whoever has them is large: they are asked for only where a file sets one. */
+export type Catalogue = () => Promise<Yardsticks>;
 
 /** Which configuration: the one that is found, the one that is named, or none. */
 export type Choice = { readonly file: string } | "found" | "none";
@@ -22,11 +28,15 @@ export type Choice = { readonly file: string } | "found" | "none";
  * @param path absolute path of the folder, which may not exist
  * @throws FlowauditError of kind `usage` that names every mistake of the file
  */
-export async function loadConfiguration(path: string, choice: Choice): Promise<Loaded | null> {
+export async function loadConfiguration(
+  path: string,
+  choice: Choice,
+  catalogue: Catalogue,
+): Promise<Loaded | null> {
   if (choice === "none") return null;
   const written =
     choice === "found" ? await findWritten(path, configures) : await readWritten(choice.file, path);
-  return written === null ? null : loaded(written);
+  return written === null ? null : loaded(written, catalogue);
 }
 
 /** True for a file of ours, and for a manifest that has something for us. */
@@ -34,22 +44,26 @@ export function configures({ format, content }: Written): boolean {
   return format !== "package" || packageData(content) !== null;
 }
 
-async function loaded(written: Written): Promise<Loaded> {
+async function loaded(written: Written, catalogue: Catalogue): Promise<Loaded> {
   const { name, format, content } = written;
   const read = format === "package" ? (packageData(content) ?? NOTHING) : await dataOf(content, format);
   if (!("data" in read)) throw mistaken(name, read.mistakes);
-  const { fileSchema } = await import("./schema.ts");
-  const parsed = fileSchema.safeParse(read.data, { reportInput: true });
+  const yardsticks = setsThresholds(read.data) ? await catalogue() : {};
+  const schema = (await import("./schema.ts")).fileSchema(yardsticks);
+  const parsed = schema.safeParse(read.data, { reportInput: true });
   if (!parsed.success)
     throw mistaken(
       name,
-      mistakesOf(parsed.error.issues, (path) => keysAt(fileSchema, path)),
+      mistakesOf(parsed.error.issues, (path) => keysAt(schema, path)),
     );
   const wrong: Mistake[] = [];
   const says = await withFiles(parsed.data, written, wrong);
   if (wrong.length > 0) throw mistaken(name, wrong);
-  return { name, says };
+  return { name, says, yardsticks };
 }
+
+const setsThresholds = (data: unknown) =>
+  typeof data === "object" && data !== null && "thresholds" in data && data.thresholds !== undefined;
 
 const NOTHING: Data = { data: {} };
 

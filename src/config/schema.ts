@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { parseDuration } from "../lib/duration.ts";
 import { FlowauditError } from "../lib/errors.ts";
-import { parseWindow } from "../lib/window.ts";
+import { parseDuration } from "../lib/time/durations.ts";
+import { isDay } from "../lib/time/instants.ts";
+import { parseWindow } from "../lib/time/windows.ts";
 import { BASELINE, type Budget } from "./config.ts";
 import { KEYS } from "./keys.ts";
-import { thresholdWords, YARDSTICKS } from "./threshold-words.ts";
 import { DAYS, deliveriesOf, FIRST_DELIVERIES, folderOf } from "./words.ts";
+import type { Yardstick, Yardsticks } from "./yardsticks.ts";
 
 /** Bounds of what a file may say: whoever wrote it may want the audit to take for ever. */
 const LONGEST = 200;
@@ -56,11 +57,6 @@ function isZone(zone: string): boolean {
   }
 }
 
-function isDay(day: string): boolean {
-  const at = Date.parse(`${day}T00:00:00Z`);
-  return Number.isFinite(at) && new Date(at).toISOString().startsWith(day);
-}
-
 const CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]";
 const HOURS = new RegExp(`^${CLOCK}-(?:${CLOCK}|24:00)$`);
 
@@ -101,8 +97,8 @@ const VALUES = {
   },
 } as const;
 
-function threshold(id: string) {
-  const { schema, error } = VALUES[thresholdWords(id).unit];
+function threshold({ unit }: Yardstick) {
+  const { schema, error } = VALUES[unit];
   return z.union([schema, z.strictObject({ value: schema, why: words.optional() })], { error }).optional();
 }
 
@@ -153,7 +149,7 @@ const limits = LIMITED_STAGES.map(
 );
 
 /** Every key of the file with the form of its value. */
-const SHAPE = {
+const shapeOf = (yardsticks: Yardsticks) => ({
   window: read(parseWindow),
   path: read((word) => folderOf(word, "The folder")),
   branch: words,
@@ -176,7 +172,9 @@ const SHAPE = {
   commentsAreReviews: z.boolean(),
   people: z.boolean(),
   calendar,
-  thresholds: z.strictObject(Object.fromEntries(YARDSTICKS.map((id) => [id, threshold(id)]))),
+  thresholds: z.strictObject(
+    Object.fromEntries(Object.entries(yardsticks).map(([key, yardstick]) => [key, threshold(yardstick)])),
+  ),
   riskPaths: z
     .record(z.string().regex(/^[A-Za-z][\w -]{0,39}$/), patterns.min(1))
     .refine((areas) => Object.keys(areas).length <= MOST_AREAS, { error: `At most ${MOST_AREAS} areas.` }),
@@ -187,26 +185,27 @@ const SHAPE = {
     currency: z.string().regex(/^[A-Z]{3}$/, { error: "Write the currency as in EUR." }),
   }),
   budgets: z.array(budget).max(MOST_BUDGETS),
-} as const;
-
-type Shape = typeof SHAPE;
-type Optional = { [K in keyof Shape]: z.ZodOptional<Shape[K]> };
-
-const optional = Object.fromEntries(
-  Object.entries(SHAPE).map(([key, schema]) => [key, schema.optional().describe(says(key))]),
-) as unknown as Optional;
-
-/** A configuration file: every key may be left out, no other one may be there. */
-export const fileSchema = z.strictObject({
-  $schema: z.string().optional().describe("The address of this schema, for editors."),
-  ...optional,
 });
 
+type Shape = ReturnType<typeof shapeOf>;
+type Optional = { [K in keyof Shape]: z.ZodOptional<Shape[K]> };
+
+/** A configuration file: every key may be left out, no other one may be there. */
+export function fileSchema(yardsticks: Yardsticks) {
+  const optional = Object.fromEntries(
+    Object.entries(shapeOf(yardsticks)).map(([key, schema]) => [key, schema.optional().describe(says(key))]),
+  ) as unknown as Optional;
+  return z.strictObject({
+    $schema: z.string().optional().describe("The address of this schema, for editors."),
+    ...optional,
+  });
+}
+
 /** What a configuration file says, once it was found to be right. */
-export type FileSettings = z.infer<typeof fileSchema>;
+export type FileSettings = z.infer<ReturnType<typeof fileSchema>>;
 
 /** The JSON Schema of the file, for editors. */
-export function configJsonSchema(): string {
-  const schema = z.toJSONSchema(fileSchema, { target: "draft-7", io: "input" });
+export function configJsonSchema(yardsticks: Yardsticks): string {
+  const schema = z.toJSONSchema(fileSchema(yardsticks), { target: "draft-7", io: "input" });
   return `${JSON.stringify({ ...schema, title: "flowaudit configuration" }, null, 2)}\n`;
 }

@@ -1,17 +1,16 @@
 import { resolve } from "node:path";
-import { parseDuration } from "../lib/duration.ts";
 import { FlowauditError } from "../lib/errors.ts";
-import { lasting } from "../lib/text/counted.ts";
 import { slipOf } from "../lib/text/near.ts";
 import { text } from "../lib/text/text.ts";
+import { parseDuration } from "../lib/time/durations.ts";
 import type { Config, Threshold, WorkingCalendar } from "./config.ts";
 import { DEFAULT_CONFIG } from "./defaults.ts";
 import { type DeliveryChoice, nameOf, takesPattern } from "./delivery-sources.ts";
 import { OPTIONS, type Option, OWN_KEYS } from "./keys.ts";
 import type { Loaded } from "./load.ts";
 import type { FileSettings } from "./schema.ts";
-import { thresholdWords } from "./threshold-words.ts";
 import { DAYS, deliveriesOf, firstDeliveryOf, folderOf, switchOf } from "./words.ts";
+import { boundSays, type Yardstick } from "./yardsticks.ts";
 
 /** What the command line gave, by the names of its options. */
 export type Given = Readonly<Record<string, unknown>>;
@@ -140,7 +139,7 @@ function chosenDeliveries(
 }
 
 /** The keys of the file that take more than a word. */
-function groups({ name, says }: Loaded): Partial<Config> {
+function groups({ name, says, yardsticks }: Loaded): Partial<Config> {
   const { calendar, thresholds, hotfixes, wipLimits, delayRate, riskPaths, ...rest } = says;
   const { formerBranches, productionEnvironments, automatedAccounts } = rest;
   const { incidentLabels, bugLabels, exceptionLabels, budgets } = rest;
@@ -157,7 +156,14 @@ function groups({ name, says }: Loaded): Partial<Config> {
     wipLimits: wipLimits as Config["wipLimits"] | undefined,
     calendar: calendar && calendarOf(calendar),
     hotfixes: hotfixes && { ...DEFAULT_CONFIG.hotfixes, ...defined(hotfixes) },
-    thresholds: thresholds && thresholdsOf(thresholds, name),
+    thresholds:
+      thresholds &&
+      Object.fromEntries(
+        Object.entries(defined(thresholds as Record<string, Bound>)).map(([key, bound]) => [
+          key,
+          thresholdOf(yardsticks[key]!, bound!, name),
+        ]),
+      ),
   });
 }
 
@@ -185,24 +191,14 @@ function calendarOf({
 
 type Bound = string | number | { readonly value: string | number; readonly why?: string | undefined };
 
-/** The yardsticks, those of the file in their place, each with where it comes from. */
-function thresholdsOf(bounds: FileSettings["thresholds"] & object, file: string): Config["thresholds"] {
-  const configured = Object.entries(bounds as Record<string, Bound | undefined>).flatMap(([id, bound]) =>
-    bound === undefined ? [] : [[id, thresholdOf(id, bound, file)] as const],
-  );
-  return { ...DEFAULT_CONFIG.thresholds, ...Object.fromEntries(configured) };
-}
-
-function thresholdOf(id: string, bound: Bound, file: string): Threshold {
+/** A yardstick as the file sets it, with where it comes from. */
+function thresholdOf(yardstick: Yardstick, bound: Bound, file: string): Threshold {
   const { value: written, why } = typeof bound === "object" ? bound : { value: bound, why: undefined };
-  const { unit, says } = thresholdWords(id);
   const value = typeof written === "string" ? parseDuration(written) / 1000 : written;
-  const percent = `${Number((value * 100).toFixed(2))} %`;
-  const words = { duration: lasting(value), share: percent, number: String(value) }[unit];
   const source = `configured in ${text(file, 120)}`;
   return {
     value,
-    says: says(words),
+    says: boundSays(yardstick, value),
     source: why === undefined ? source : `${source}: ${text(why, 200)}`,
   };
 }

@@ -2,8 +2,8 @@ import { counted } from "../lib/text/counted.ts";
 import { text } from "../lib/text/text.ts";
 import { DEFAULT_CONFIG } from "./defaults.ts";
 import { KEYS, type Key } from "./keys.ts";
-import { thresholdWords } from "./threshold-words.ts";
 import { flow, valuesOf } from "./values.ts";
+import { boundWord, usualThresholds, type Yardsticks } from "./yardsticks.ts";
 
 /** What git alone shows of a repository that its configuration may want to say otherwise. */
 export interface Detected {
@@ -23,13 +23,13 @@ const MOST_NAMES = 8;
  * A configuration to begin with, as YAML: every key with its default or an example, all of them comments, so that it
  * changes nothing until a line is made to count.
  */
-export function template(detected: Detected): string {
+export function template(detected: Detected, yardsticks: Yardsticks): string {
   const found = foundHere(detected);
   const blocks = KEYS.map((key) => [
     ...comment(key.says),
     ...comment(`Default: ${key.key === "thresholds" ? "these" : key.otherwise}.`),
     ...(found[key.key] ?? []).flatMap((says) => comment(`Found here: ${says}`)),
-    ...settingOf(key),
+    ...(key.key === "thresholds" ? boundsOf(yardsticks) : settingOf(key)),
   ]);
   return `${[comment(HEAD), ...blocks].map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
@@ -39,38 +39,21 @@ const HEAD =
 
 /** A line to be taken over has no blank behind its `#`. */
 function settingOf({ key, example }: Key): string[] {
-  if (key === "thresholds") {
-    const bounds = Object.entries(DEFAULT_CONFIG.thresholds).map(
-      ([id, { value, says, source }]) =>
-        `#  ${id}: ${boundWord(id, value)} # ${text(`${says}; ${source}`, 300)}`,
-    );
-    return ["#thresholds:", ...bounds];
-  }
   const value = valuesOf(DEFAULT_CONFIG)[key];
   const isSaid = typeof value === "boolean" || (typeof value === "string" && value !== "") || isFilled(value);
   return [`#${isSaid ? `${key}: ${flow(value)}` : example}`];
 }
 
-function isFilled(value: unknown): boolean {
-  return typeof value === "object" && value !== null && Object.keys(value).length > 0;
+function boundsOf(yardsticks: Yardsticks): string[] {
+  const bounds = Object.entries(usualThresholds(yardsticks)).map(
+    ([key, { value, says, source }]) =>
+      `#  ${key}: ${boundWord(yardsticks[key]!, value)} # ${text(`${says}; ${source}`, 300)}`,
+  );
+  return ["#thresholds:", ...bounds];
 }
 
-/** A yardstick as the file says it. */
-export function boundWord(id: string, value: number): string {
-  if (thresholdWords(id).unit !== "duration") return String(Number(value.toPrecision(3)));
-  const units: readonly (readonly [seconds: number, name: string])[] = [
-    [86_400, "d"],
-    [3600, "h"],
-    [60, "m"],
-    [1, "s"],
-  ];
-  let rest = Math.round(value);
-  const parts = units.flatMap(([seconds, name]) => {
-    const count = Math.floor(rest / seconds);
-    rest -= count * seconds;
-    return count === 0 ? [] : [`${count}${name}`];
-  });
-  return parts.join("") || "0s";
+function isFilled(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.keys(value).length > 0;
 }
 
 function foundHere({ branch, deliveries, packages, teams }: Detected): Readonly<Record<string, string[]>> {

@@ -1,8 +1,10 @@
+import { timeOfDay } from "../lib/time/wall.ts";
 import type { Config } from "./config.ts";
 import type { DeliveryChoice } from "./delivery-sources.ts";
 import { KEYS, OWN_KEYS } from "./keys.ts";
 import type { Settled } from "./settle.ts";
 import { DAYS } from "./words.ts";
+import { usualThresholds, type Yardsticks } from "./yardsticks.ts";
 
 /** One value with where it comes from. */
 export interface SettledValue {
@@ -17,11 +19,12 @@ export interface SettledValue {
 const DEFAULT = "default";
 
 /** Every value that counts here, with where it comes from, in the order of the keys. */
-export function settledValues(settled: Settled): SettledValue[] {
+export function settledValues(settled: Settled, yardsticks: Yardsticks): SettledValue[] {
   const { config, origins, own } = settled;
   const from = (key: string) => origins.get(key) ?? DEFAULT;
   const values: Readonly<Record<string, unknown>> = { ...valuesOf(config), window: settled.window };
-  const thresholds = Object.entries(config.thresholds).map(([id, { says }]): SettledValue => {
+  const held = { ...usualThresholds(yardsticks), ...config.thresholds };
+  const thresholds = Object.entries(held).map(([id, { says }]): SettledValue => {
     const key = `thresholds.${id}`;
     return { key, value: says, from: from(key) };
   });
@@ -52,7 +55,7 @@ export function valuesOf(config: Config): Readonly<Record<string, unknown>> {
     calendar: calendar && {
       zone: calendar.zone,
       days: calendar.days.map((day) => DAYS[day - 1]),
-      hours: `${clock(calendar.from)}-${clock(calendar.to)}`,
+      hours: `${timeOfDay(calendar.from)}-${timeOfDay(calendar.to)}`,
       holidays: calendar.holidays,
     },
   };
@@ -61,9 +64,6 @@ export function valuesOf(config: Config): Readonly<Record<string, unknown>> {
 function deliveriesWord(choice: DeliveryChoice): string {
   return "name" in choice ? `${choice.kind}:${choice.name}` : choice.kind;
 }
-
-const clock = (minutes: number) =>
-  [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
 
 function isEmpty(value: unknown): boolean {
   if (value === null || value === undefined || value === "") return true;

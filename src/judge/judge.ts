@@ -1,5 +1,6 @@
 import type { Config, WorkingCalendar } from "../config/config.ts";
 import { finishOf } from "../config/delivery-sources.ts";
+import { withUsual } from "../config/yardsticks.ts";
 import { GENERATOR } from "../lib/statistics/random.ts";
 import { text } from "../lib/text/text.ts";
 import type { ControlResult, Measured, MeasureResult, QueueRow } from "../measures/measure.ts";
@@ -45,10 +46,14 @@ const LONGEST_NOTE = 1000;
 export function judge(
   flow: Flow,
   taken: readonly MeasureResult[],
-  config: Config,
+  given: Config,
   version: string,
   looked: readonly ControlResult[] = [],
 ): Report {
+  const config = withUsual(
+    given,
+    taken.map(({ meta }) => meta),
+  );
   const links = linksFor(flow.repository);
   const finished = new Set(flow.finished.map((change) => change.id));
   const automated = new Set(flow.changes.filter((change) => change.automated).map((change) => change.id));
@@ -213,7 +218,7 @@ function reportMeasure({ meta, measurement }: MeasureResult, flow: Flow): Report
     tells: meta.tells,
     definition: meta.definition,
     next: measured?.next ?? meta.next[finding],
-    star: meta.star,
+    star: meta.group === "headline",
     source: meta.source,
     status: measurement.status,
     finding,

@@ -1,7 +1,8 @@
 import { SOURCES } from "../config/delivery-sources.ts";
 import { isBeyondChance } from "../lib/statistics/count-interval.ts";
-import { counted, grouped, lasting } from "../lib/text/counted.ts";
+import { counted, grouped } from "../lib/text/counted.ts";
 import { text } from "../lib/text/text.ts";
+import { lasting } from "../lib/time/durations.ts";
 import type { Measured, MeasureResult, StageRow, Statistic } from "../measures/measure.ts";
 import type { Flow } from "../model/flow.ts";
 import { comparisonVerdict } from "./parts/comparison-part.ts";

@@ -1,14 +1,12 @@
 /** Working time: what a working calendar counts of the time that passes between two instants. */
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const DAY = 24 * 60 * MINUTE;
+import { firstWhere } from "./sorted.ts";
+import { EARLIEST, epochOf, isDay, LATEST } from "./time/instants.ts";
+import { DAY_MS as DAY, MINUTE_MS as MINUTE, SECOND_MS as SECOND } from "./time/units.ts";
+
 /** 1 January 1970 was a Thursday: so many days after a Monday. */
 const FIRST_WEEKDAY = 3;
 
-/** Clocks are followed from here to there; what lies outside is counted as their first and last offset say. */
-const EARLIEST = Date.UTC(1990, 0, 1);
-const LATEST = Date.UTC(2100, 0, 1);
 /** No zone has changed its offset twice within so many days since then: the least were seven, in Recife in 2000. */
 const STEP = 4 * DAY;
 
@@ -53,7 +51,7 @@ export function workingClock(calendar: Calendar): WorkingClock {
     turns.follow(Math.min(at, LATEST));
     for (let turn = sums.length; turn < turns.all.length; turn++)
       sums.push(sums[turn - 1]! + since(turn - 1, turns.all[turn]!.start));
-    const last = Math.max(0, countBelow(turns.all, at, ({ start }) => start) - 1);
+    const last = Math.max(0, firstWhere(turns.all, ({ start }) => start >= at) - 1);
     return sums[last]! + since(last, at);
   };
   return { between: (from, to) => worked(to) - worked(from) };
@@ -77,7 +75,7 @@ function onTheWall({ days, from, to, holidays }: Calendar): Wall {
     const day = Math.floor(time / DAY);
     const weekday = weekdayOf(day);
     const weeks = (day + FIRST_WEEKDAY - weekday) / 7;
-    const holiday = countBelow(free, day, (one) => one);
+    const holiday = firstWhere(free, (one) => one >= day);
     const whole = weeks * perWeek + before[weekday]! - holiday;
     const idle = !works[weekday] || free[holiday] === day;
     const today = idle ? 0 : Math.min(Math.max(time - day * DAY, begin), end) - begin;
@@ -92,21 +90,8 @@ function weekdayOf(day: number): number {
 }
 
 function dayNumber(holiday: string): number {
-  const at = Date.parse(holiday);
-  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== holiday)
-    throw new RangeError(`"${holiday}" is no day`);
-  return at / DAY;
-}
-
-/** How many of the items, which ascend, have a smaller value than this one. */
-function countBelow<T>(ascending: readonly T[], than: number, value: (item: T) => number): number {
-  let [low, high] = [0, ascending.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (value(ascending[middle]!) < than) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  if (!isDay(holiday)) throw new RangeError(`"${holiday}" is no day`);
+  return epochOf(holiday) / DAY;
 }
 
 /** An instant from which on the clocks of a zone are so many ms ahead of UTC. */
@@ -115,7 +100,10 @@ interface Turn {
   readonly offset: number;
 }
 
-/** The turns of a zone as far as they were asked for, by time; the first one stands for all that lies before it. */
+/**
+ * The turns of a zone as far as they were asked for, by time; the first one stands for all that lies before it. Clocks
+ * are followed from `EARLIEST` to `LATEST`; what lies outside is counted as their first and last offset say.
+ */
 interface Turns {
   readonly all: readonly Turn[];
   /** Looks for those up to an instant. */

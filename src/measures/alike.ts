@@ -1,6 +1,7 @@
 /** Which changes are alike: of one band of size, and of one area or kind of work; or of one week. */
+
+import { weekOf } from "../lib/time/periods.ts";
 import type { WorkKind } from "../model/flow.ts";
-import { weekOf } from "./statistics/series.ts";
 
 /** What changes can be alike in; null where it is not known. */
 export interface Likeness {

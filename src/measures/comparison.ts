@@ -7,11 +7,12 @@ import {
   meanDifferences,
   permutationTest,
 } from "../lib/statistics/mean-difference.ts";
+import { FEWEST_COMPARED } from "../lib/statistics/sample.ts";
+import { weekOf } from "../lib/time/periods.ts";
 import { STAGES, type StageId } from "../model/flow.ts";
 import { type Likeness, type Strata, waysToMatch, withinWeeks } from "./alike.ts";
 import type { Adjusted, ComparedTime, Comparison, Estimated } from "./measure.ts";
 import { counted } from "./statistics/figure-words.ts";
-import { weekOf } from "./statistics/series.ts";
 
 /** What a comparison takes of a finished change with a known lead time. */
 export interface ComparedRow extends Likeness {
@@ -26,9 +27,6 @@ export interface RowCohort<R extends ComparedRow = ComparedRow> {
 
 /** A comparison without its sentence. */
 export type Compared = Omit<Comparison, "says">;
-
-/** Fewest changes of a cohort of which a conclusion is drawn, and of those that are alike. */
-export const FEWEST_FOR_CONCLUSION = 20;
 
 /** Fewest weeks of a period: of fewer nobody can tell how much weeks differ by themselves. */
 export const FEWEST_WEEKS = 4;
@@ -123,7 +121,7 @@ function comparedIn(
   }));
   const total = totalOf(rows, raw.at(-1)!, adjusted?.at(-1) ?? null, inWeeks?.at(-1) ?? null);
   const p = permutationTest(...tested(table, strata?.of ?? everything), draws);
-  const enough = Math.min(first.rows.length, second.rows.length) >= FEWEST_FOR_CONCLUSION;
+  const enough = Math.min(first.rows.length, second.rows.length) >= FEWEST_COMPARED;
   return {
     first: { name: first.name, n: first.rows.length },
     second: { name: second.name, n: second.rows.length },
@@ -174,7 +172,7 @@ function weekly({ changes, isFirst }: Table, ways: readonly Strata["of"][]): Str
 function holdsEnough(strata: Strata, isFirst: readonly boolean[]): boolean {
   const half = isFirst.filter(Boolean).length / 2;
   const [first, second] = matched(strata, isFirst);
-  return first >= Math.max(FEWEST_FOR_CONCLUSION, half) && second >= FEWEST_FOR_CONCLUSION;
+  return first >= Math.max(FEWEST_COMPARED, half) && second >= FEWEST_COMPARED;
 }
 
 /** How many of each cohort are in strata. */

@@ -1,5 +1,6 @@
 /** Takes a catalogue of measures of one flow, each on its own. */
 import type { Config } from "../config/config.ts";
+import { withUsual } from "../config/yardsticks.ts";
 import { workingClock } from "../lib/calendar.ts";
 import type { FactKind, Flow } from "../model/flow.ts";
 import type {
@@ -30,11 +31,16 @@ const FACTS: Readonly<Record<FactKind, string>> = {
 /**
  * Takes all measures, in the order of the catalogue. One that needs facts which this flow was not made
  * from, or has no function, is unavailable; one that throws has failed. Neither disturbs the others. Where a
- * working calendar is configured, each duration stands in working time beside that in elapsed time.
+ * working calendar is configured, each duration stands in working time beside that in elapsed time. What is not
+ * configured is held against the usual yardsticks.
  *
  * @throws RangeError for a calendar that is none (`lib/calendar.ts`)
  */
-export function takeMeasures(flow: Flow, config: Config, catalogue: readonly Measure[]): MeasureResult[] {
+export function takeMeasures(flow: Flow, given: Config, catalogue: readonly Measure[]): MeasureResult[] {
+  const config = withUsual(
+    given,
+    catalogue.map(({ meta }) => meta),
+  );
   const working = config.calendar && { ...flow, clock: workingClock(config.calendar) };
   return catalogue.map((measure) => {
     const measurement = take(measure, flow, config);

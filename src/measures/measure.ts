@@ -1,6 +1,8 @@
 /** ◆ Measurement: what one measure says of a flow, with its coverage and evidence. */
 import type { Config, Threshold } from "../config/config.ts";
+import type { Yardsticks } from "../config/yardsticks.ts";
 import type { FactKind, Flow, MissingReason } from "../model/flow.ts";
+import type { GroupId } from "./groups.ts";
 
 export type * from "./control.ts";
 
@@ -23,8 +25,10 @@ export interface Meta {
   readonly definition: string;
   /** What you do next, by finding. */
   readonly next: Readonly<Record<Finding, string>>;
-  /** One of the rows that always stand in the table. */
-  readonly star: boolean;
+  /** Where it is read; those of `headline` always stand in the table. */
+  readonly group: GroupId;
+  /** What its figures can be held against, by key: its id, `<id>.act` for a harder one, `<id>.<name>` for another figure. */
+  readonly yardsticks?: Yardsticks;
   /** Where the definition comes from. */
   readonly source: string;
   readonly needs: readonly FactKind[];

@@ -1,5 +1,6 @@
 import type { Facts, RepositoryFacts } from "../collect/facts.ts";
 import { isRead } from "../collect/github-facts.ts";
+import { addTo } from "../lib/groups.ts";
 import { codeOwnersAmong } from "../lib/paths/code-owners.ts";
 import type { Boundaries } from "./changes/boundaries.ts";
 import type { RiskArea, Setup } from "./flow.ts";
@@ -24,12 +25,7 @@ function rulesOf(rules: NonNullable<Facts["github"]>["rules"]): Setup["rules"] {
 /** The files at the tip of each high-risk area, by its name, and those that no rule gives to anybody. */
 export function riskAreasOf({ files }: RepositoryFacts, { risksOf, rulesOf }: Boundaries): RiskArea[] {
   const areas = new Map<string, string[]>();
-  for (const path of files)
-    for (const name of risksOf(path)) {
-      const known = areas.get(name);
-      if (known) known.push(path);
-      else areas.set(name, [path]);
-    }
+  for (const path of files) for (const name of risksOf(path)) addTo(areas, name, path);
   return [...areas.keys()].sort().map((name) => {
     const own = areas.get(name)!;
     const unowned = own.filter((path) => rulesOf(path).length === 0).sort();

@@ -1,12 +1,11 @@
 import type { History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
+import { DAY_MS } from "../lib/time/units.ts";
 import { type Deliveries, firstOf } from "./deliveries/deliveries.ts";
 import type { Window } from "./flow.ts";
 import { within } from "./flow-terms.ts";
 import type { MergeRecord } from "./history/merges/merge-records.ts";
 import type { Outline } from "./outline.ts";
-
-const DAY = 86_400_000;
 
 /** Finished changes that the default window should hold. */
 export const ENOUGH = 20;
@@ -31,7 +30,7 @@ export function candidateWindows(history: History, outline: Outline, config: Con
   const oldest = Math.min(takenAt, ...earliest(outline.merged));
   const windows = DEFAULTS.map(
     ({ days, says }, index): Window => ({
-      from: days === null ? oldest : takenAt - days * DAY,
+      from: days === null ? oldest : takenAt - days * DAY_MS,
       to: takenAt,
       because: index === 0 ? says : `${says}: a shorter window holds fewer than ${ENOUGH} finished changes`,
     }),

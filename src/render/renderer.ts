@@ -15,8 +15,16 @@ export interface RenderOptions {
   readonly all: boolean;
   /** How many of the longest waits, or of the observations behind a measure, to list. */
   readonly top: number;
+  /** How a page groups the measures: titles with their ids; absent: all in one. */
+  readonly groups?: readonly MeasureGroup[];
   /** The arguments with which another command looks at the same; absent: none. */
   readonly again?: readonly string[];
+}
+
+/** Measures that are read together, by their ids. */
+export interface MeasureGroup {
+  readonly title: string;
+  readonly measures: readonly string[];
 }
 
 /** Prints a document. */

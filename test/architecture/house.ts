@@ -11,6 +11,7 @@ export interface Room {
 
 const CONFIG = "config/config.ts";
 const SOURCES = "config/delivery-sources.ts";
+const YARDSTICKS = "config/yardsticks.ts";
 const FACTS = ["collect/facts.ts", "collect/github-facts.ts"];
 const FLOW = "model/flow.ts";
 const MEASURE = "measures/measure.ts";
@@ -26,9 +27,21 @@ export const ROOMS: readonly Room[] = [
   { place: "lib/paths/", packages: ["picomatch"] },
   { place: "lib/statistics/" },
   { place: "lib/text/" },
+  {
+    place: "lib/time/",
+    packages: [
+      "@date-fns/utc/date/mini",
+      "date-fns/addMonths",
+      "date-fns/constants",
+      "date-fns/getISODay",
+      "date-fns/startOfISOWeek",
+      "date-fns/startOfMonth",
+    ],
+  },
 
   { place: CONFIG, own: [SOURCES] },
   { place: SOURCES },
+  { place: YARDSTICKS, own: [CONFIG] },
   { place: "config/", packages: ["yaml", "zod"], node: ["fs", "fs/promises", "path"] },
 
   { place: "collect/facts.ts", own: ["collect/github-facts.ts"] },
@@ -201,10 +214,10 @@ export const ROOMS: readonly Room[] = [
     ],
   },
 
-  { place: MEASURE, own: [CONFIG, FLOW, "measures/control.ts"] },
+  { place: MEASURE, own: [CONFIG, YARDSTICKS, FLOW, "measures/control.ts", "measures/groups.ts"] },
   { place: "measures/control.ts", own: [CONFIG, FLOW] },
   { place: COMPARISON, own: [FLOW, MEASURE, "measures/alike.ts", "measures/statistics/"] },
-  { place: "measures/alike.ts", own: [FLOW, "measures/statistics/"] },
+  { place: "measures/alike.ts", own: [FLOW] },
   {
     place: "measures/index.ts",
     own: [
@@ -216,7 +229,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "measures/",
-    own: [CONFIG, FLOW, MEASURE, "measures/working.ts", "measures/readings/", "measures/statistics/"],
+    own: [CONFIG, YARDSTICKS, FLOW, MEASURE, "measures/readings/", "measures/statistics/"],
   },
   { place: "measures/statistics/", own: [CONFIG, FLOW, MEASURE] },
   { place: "measures/readings/", own: [CONFIG, SOURCES, FLOW, MEASURE, COMPARISON, "measures/statistics/"] },
@@ -251,6 +264,7 @@ export const ROOMS: readonly Room[] = [
     own: [
       CONFIG,
       SOURCES,
+      YARDSTICKS,
       FLOW,
       MEASURE,
       "judge/parts/",
@@ -294,7 +308,7 @@ export const ROOMS: readonly Room[] = [
       "render/words/",
     ],
   },
-  { place: "render/html/parts/", own: [REPORT, "render/words/"] },
+  { place: "render/html/parts/", own: [REPORT, RENDERER, "render/words/"] },
   {
     place: "render/html/charts/",
     own: [SOURCES, REPORT, "render/html/drawing/", "render/html/parts/", "render/words/"],
@@ -308,7 +322,7 @@ export const ROOMS: readonly Room[] = [
   { place: "render/html/styles/", own: ["render/html/charts/"] },
   {
     place: "render/html/sections/",
-    own: [REPORT, "render/html/charts/", "render/html/parts/", "render/words/"],
+    own: [REPORT, RENDERER, "render/html/charts/", "render/html/parts/", "render/words/"],
   },
   {
     place: "render/html/documents/",
@@ -345,7 +359,7 @@ export const ROOMS: readonly Room[] = [
   { place: "cli/streams/opener.ts", node: ["child_process", "path"] },
   {
     place: "cli/request/",
-    own: ["cli/streams/", "commands/", "config/"],
+    own: ["cli/streams/", "commands/", "config/", "render/index.ts"],
     packages: ["commander"],
     node: ["crypto", "fs", "fs/promises", "path"],
   },

@@ -2,11 +2,13 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Diagnosis } from "../../src/commands/doctor.ts";
+import { loadYardsticks } from "../../src/commands/yardsticks.ts";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
 import { loadConfiguration } from "../../src/config/load.ts";
 import { settle } from "../../src/config/settle.ts";
 import { valuesOf } from "../../src/config/values.ts";
 import { git, runCli, temporaryFolder } from "../harness.ts";
+import { USUAL } from "../yardsticks.ts";
 
 const folder = temporaryFolder();
 afterAll(folder.done);
@@ -112,7 +114,7 @@ describe("init", () => {
 
   test("what it writes changes nothing, and every line of it may be made to count", async () => {
     expect((await runCli(["init"], { cwd: repo, env, now })).code).toBe(0);
-    expect((await loadConfiguration(repo, "found"))?.says).toEqual({});
+    expect((await loadConfiguration(repo, "found", loadYardsticks))?.says).toEqual({});
     const content = readFileSync(FILE, "utf8");
     const examples = /^#(?:incidents|impact|tagPattern): .*\n/gm;
     writeFileSync(
@@ -122,7 +124,7 @@ describe("init", () => {
         .replaceAll(/^#(?=[^ \n])/gm, "")
         .replaceAll(/^# {2}(?=\S)/gm, "  "),
     );
-    const loaded = await loadConfiguration(repo, "found");
+    const loaded = await loadConfiguration(repo, "found", loadYardsticks);
     const { config } = settle({}, {}, loaded, repo);
     const [now_, usual] = [valuesOf(config), valuesOf(DEFAULT_CONFIG)];
     for (const key of [
@@ -135,7 +137,7 @@ describe("init", () => {
       "riskPaths",
     ])
       expect([key, now_[key]]).toEqual([key, usual[key]]);
-    for (const [id, { value }] of Object.entries(DEFAULT_CONFIG.thresholds))
+    for (const [id, { value }] of Object.entries(USUAL))
       expect(config.thresholds[id]?.value).toBeCloseTo(value, 0);
   });
 

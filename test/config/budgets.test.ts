@@ -13,7 +13,7 @@ const file = join(folder.path, "flowaudit.config.yaml");
 
 async function loaded(budgets: string) {
   writeFileSync(file, `budgets: [${budgets}]\n`);
-  return await loadConfiguration(folder.path, { file });
+  return await loadConfiguration(folder.path, { file }, async () => ({}));
 }
 
 describe("budgets", () => {

@@ -5,12 +5,10 @@ import { describe, expect, test } from "vitest";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
 import { KEYS, OPTIONS, OWN_KEYS } from "../../src/config/keys.ts";
 import { configJsonSchema, fileSchema, LIMITED_STAGES } from "../../src/config/schema.ts";
-import { boundWord } from "../../src/config/template.ts";
-import { thresholdWords, YARDSTICKS } from "../../src/config/threshold-words.ts";
-import { DEFAULT_THRESHOLDS } from "../../src/config/thresholds.ts";
 import { flow, valuesOf } from "../../src/config/values.ts";
-import { parseDuration } from "../../src/lib/duration.ts";
+import { boundWord } from "../../src/config/yardsticks.ts";
 import { STAGES } from "../../src/model/flow.ts";
+import { USUAL, YARDSTICKS } from "../yardsticks.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const DOCS = `${ROOT}docs/configuration.md`;
@@ -31,12 +29,12 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   keys: [...head("key", "what it decides", "default", "or by", "example"), ...KEYS.map(keyRow)],
   thresholds: [
     ...head("id", "default", "in words", "source"),
-    ...Object.entries(DEFAULT_THRESHOLDS).map(([id, { value, says, source }]) =>
-      row(code(id), code(boundWord(id, value)), says, source),
+    ...Object.entries(USUAL).map(([key, { value, says, source }]) =>
+      row(code(key), code(boundWord(YARDSTICKS[key]!, value)), says, source),
     ),
-    ...YARDSTICKS.filter((id) => !(id in DEFAULT_THRESHOLDS)).map((id) =>
-      row(code(id), "none", thresholdWords(id).says("…"), ""),
-    ),
+    ...Object.entries(YARDSTICKS)
+      .filter(([, { usual }]) => usual === undefined)
+      .map(([key, { says }]) => row(code(key), "none", says, "")),
   ],
   own: [
     ...head("flag", "variable", "what it decides", "default"),
@@ -57,7 +55,9 @@ test("docs/configuration.md lists every key, yardstick and variable (UPDATE_DOCS
 
 describe("what can be configured", () => {
   test("is the same for whoever reads the file and whoever explains it", () => {
-    expect(Object.keys(fileSchema.shape).sort()).toEqual(["$schema", ...KEYS.map(({ key }) => key)].sort());
+    expect(Object.keys(fileSchema(YARDSTICKS).shape).sort()).toEqual(
+      ["$schema", ...KEYS.map(({ key }) => key)].sort(),
+    );
   });
 
   test("has one name for each flag and variable", () => {
@@ -73,11 +73,13 @@ describe("what can be configured", () => {
   });
 
   test("has the published schema (npm run schema)", () => {
-    expect(readFileSync(`${ROOT}schema/config.v1.json`, "utf8")).toBe(configJsonSchema());
+    expect(readFileSync(`${ROOT}schema/config.v1.json`, "utf8")).toBe(configJsonSchema(YARDSTICKS));
   });
 
   test("is refused by the published schema where it is wrong, and not where it is right", () => {
-    const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(JSON.parse(configJsonSchema()));
+    const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(
+      JSON.parse(configJsonSchema(YARDSTICKS)),
+    );
     expect(validate({ $schema: "x", branch: "main", thresholds: { "lead-time": "5d" } })).toBe(true);
     for (const wrong of [
       { branhc: "main" },
@@ -86,35 +88,5 @@ describe("what can be configured", () => {
       { wipLimits: { x: 1 } },
     ])
       expect([wrong, validate(wrong)]).toEqual([wrong, false]);
-  });
-});
-
-/** Defaults of which the usual value has words that no other has: "one delivery", "no more". */
-const WORDED_APART = [
-  "deployment-frequency",
-  "deployment-frequency.act",
-  "control-bypass",
-  "operational-load",
-];
-
-describe("every yardstick", () => {
-  test.each(
-    Object.entries(DEFAULT_THRESHOLDS).filter(([id]) => !WORDED_APART.includes(id)),
-  )("%s is said alike, whatever its value", (id, { says }) => {
-    const [before, after] = thresholdWords(id).says("|").split("|") as [string, string];
-    expect([says.startsWith(before), says.endsWith(after)]).toEqual([true, true]);
-    const between = says.slice(before.length, says.length - after.length);
-    expect(between).toMatch(/^(?:one (?:week|month|day)|[\d.]+(?: (?:%|h|d))?)$/);
-  });
-
-  test.each(Object.entries(DEFAULT_THRESHOLDS))("%s has words of its own for another value", (id, {
-    value,
-  }) => {
-    const { unit, bound, says } = thresholdWords(id);
-    expect(says("X")).not.toBe("at most X");
-    expect(["most", "least"]).toContain(bound);
-    if (unit === "share") expect(value).toBeLessThanOrEqual(1);
-    // A duration is written as it is read.
-    if (unit === "duration") expect(parseDuration(boundWord(id, value))).toBe(Math.round(value) * 1000);
   });
 });

@@ -5,6 +5,7 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { type Choice, loadConfiguration } from "../../src/config/load.ts";
 import { FlowauditError } from "../../src/lib/errors.ts";
 import { temporaryFolder } from "../harness.ts";
+import { YARDSTICKS } from "../yardsticks.ts";
 
 const folder = temporaryFolder();
 afterAll(folder.done);
@@ -20,7 +21,9 @@ function write(name: string, content: string | Uint8Array): void {
   writeFileSync(join(repo, name), content);
 }
 
-const load = (below = "", choice: Choice = "found") => loadConfiguration(join(repo, below), choice);
+const catalogue = async () => YARDSTICKS;
+const load = (below = "", choice: Choice = "found") =>
+  loadConfiguration(join(repo, below), choice, catalogue);
 
 /** The words of the refusal, which has to be one of usage. */
 async function refused(below = "", choice: Choice = "found"): Promise<string> {
@@ -45,7 +48,7 @@ describe("a configuration is found", () => {
   ])("in %s, from a folder below", async (name, content) => {
     write(name, content);
     mkdirSync(join(repo, "src/deep"), { recursive: true });
-    expect(await load("src/deep")).toEqual({ name, says: { branch: "x" } });
+    expect(await load("src/deep")).toEqual({ name, says: { branch: "x" }, yardsticks: {} });
   });
 
   test("nearest first, seen from the top by its name", async () => {
@@ -54,6 +57,7 @@ describe("a configuration is found", () => {
     expect(await load("packages/core")).toEqual({
       name: "packages/core/.flowaudit.json",
       says: { branch: "near" },
+      yardsticks: {},
     });
     expect((await load("packages"))?.says).toEqual({ branch: "far" });
   });
@@ -65,8 +69,8 @@ describe("a configuration is found", () => {
     write(YAML, "branch: outer\n");
     write(`inner.git/${YAML}`, "branch: inner\n");
     expect(await load("inner.git")).toBeNull();
-    expect(await loadConfiguration(folder.path, "found")).toBeNull();
-    expect(await loadConfiguration(join(folder.path, "nowhere"), "found")).toBeNull();
+    expect(await loadConfiguration(folder.path, "found", catalogue)).toBeNull();
+    expect(await loadConfiguration(join(folder.path, "nowhere"), "found", catalogue)).toBeNull();
     rmSync(join(folder.path, YAML));
   });
 

@@ -1,8 +1,7 @@
 /** A page per measure, made of its meta and of what a report says of it. */
-import { boundWord } from "../../src/config/template.ts";
-import { thresholdWords, YARDSTICKS } from "../../src/config/threshold-words.ts";
-import { DEFAULT_THRESHOLDS } from "../../src/config/thresholds.ts";
+import { boundWord, usualThresholds } from "../../src/config/yardsticks.ts";
 import type { Report, ReportMeasure } from "../../src/judge/report/report.ts";
+import { GROUPS } from "../../src/measures/groups.ts";
 import { MEASURES } from "../../src/measures/index.ts";
 import type { Finding, Measure, Unit } from "../../src/measures/measure.ts";
 import type { FactKind } from "../../src/model/flow.ts";
@@ -10,18 +9,6 @@ import { code, fenced, listed, page, prose, table } from "./markdown.ts";
 import { readinessRows, rulesOf } from "./uses.ts";
 
 type Meta = Measure["meta"];
-
-/** Groups in the order of the report, each by its first measure. */
-const GROUPS: readonly (readonly [title: string, first: string])[] = [
-  ["★ The five that always stand there", "lead-time"],
-  ["Where the time goes", "stage-breakdown"],
-  ["Deliveries, and what became of them", "deployment-frequency"],
-  ["What lies and waits", "wip"],
-  ["Review", "review-rounds"],
-  ["Intent, checks, integration", "spec-first"],
-  ["AI assistance", "ai-share"],
-  ["Outcome", "impact-density"],
-];
 
 const FACTS: Readonly<Record<FactKind, string>> = {
   history: "the history of the repository",
@@ -65,7 +52,7 @@ function indexPage(): string {
       `What \`flowaudit report\` measures, in its order: ${MEASURES.length} measures, each on a page of its own. The five ★ always stand in`,
       "the report, the others where they have something to say, or with `--all`.",
     ],
-    ...GROUPS.flatMap(([title], group) => [
+    ...Object.entries(GROUPS).flatMap(([group, title]) => [
       `## ${title}`,
       table(["id", "what you measure", "what it tells you"], rowsOf(group)),
     ]),
@@ -89,15 +76,13 @@ const HOLDS_FOR_ALL = [
   "- **Nobody is ranked**: no figure is given per person.",
 ];
 
-function rowsOf(group: number): string[][] {
-  const ids = MEASURES.map(({ meta }) => meta.id);
-  const [from, to] = [GROUPS[group]![1], GROUPS[group + 1]?.[1]];
-  const own = MEASURES.slice(ids.indexOf(from), to === undefined ? undefined : ids.indexOf(to));
+function rowsOf(group: string): string[][] {
+  const own = MEASURES.filter(({ meta }) => meta.group === group);
   return own.map(({ meta }) => [`[\`${meta.id}\`](${meta.id}.md)`, meta.title, meta.tells]);
 }
 
 function measurePage(meta: Meta, found: readonly ReportMeasure[]): string {
-  const star = meta.star ? " · ★ always in the report" : "";
+  const star = meta.group === "headline" ? " · ★ always in the report" : "";
   return page(
     `# ${meta.title}`,
     `\`${meta.id}\`${star} · [all measures](README.md)`,
@@ -126,22 +111,18 @@ function nextSteps({ next }: Meta): string[][] {
   return steps.map((step) => [FINDINGS.filter((finding) => next[finding] === step).join(", "), step]);
 }
 
-const isOf = (id: string) => (key: string) => key === id || key.startsWith(`${id}.`);
-
-function yardstick({ id }: Meta): (string | string[])[] {
-  const keys = YARDSTICKS.filter(isOf(id));
-  if (keys.length === 0)
+function yardstick({ id, yardsticks = {} }: Meta): (string | string[])[] {
+  const own = yardsticks[id];
+  if (own === undefined)
     return ["None can be configured. Its `because` says whether, and by what, it is judged."];
-  const rows = keys.map((key) => {
-    const known = DEFAULT_THRESHOLDS[key];
+  const usual = usualThresholds(yardsticks);
+  const rows = Object.entries(yardsticks).map(([key, one]) => {
+    const known = usual[key];
     return known === undefined
-      ? [code(key), "none", thresholdWords(key).says("…"), ""]
-      : [code(key), code(boundWord(key, known.value)), known.says, known.source];
+      ? [code(key), "none", one.says, ""]
+      : [code(key), code(boundWord(one, known.value)), known.says, known.source];
   });
-  const value =
-    DEFAULT_THRESHOLDS[id] === undefined
-      ? EXAMPLES[thresholdWords(id).unit]
-      : boundWord(id, DEFAULT_THRESHOLDS[id].value);
+  const value = own.usual === undefined ? EXAMPLES[own.unit] : boundWord(own, own.usual.value);
   return [
     table(["key", "default", "in words", "source"], rows),
     "In the [configuration](../configuration.md#yardsticks); the reason is printed with it:",

@@ -12,6 +12,7 @@ import { safeguardPages } from "./safeguard-pages.ts";
 import { ASKER, askersOf, constraintsOf } from "./uses.ts";
 
 const DOCS = fileURLToPath(new URL("../../docs/", import.meta.url));
+const README = "../README.md";
 const RECIPES = readFileSync(join(DOCS, "recipes.md"), "utf8");
 
 describe("the pages of measures, controls and recommendations", () => {
@@ -20,7 +21,7 @@ describe("the pages of measures, controls and recommendations", () => {
 
   beforeAll(async () => {
     generated = await generatedReports();
-    pages = new Map([...measurePages(generated.reports), ...safeguardPages()]);
+    pages = new Map([...measurePages(generated.reports), ...safeguardPages(), [README, readme()]]);
   });
 
   test("are what the code says today (UPDATE_DOCS=1 writes them)", () => {
@@ -84,6 +85,14 @@ describe("the pages of measures, controls and recommendations", () => {
     expect([...words].sort()).toEqual(constraintsOf(rule).sort());
   });
 });
+
+/** The README with the number of measures. */
+function readme(): string {
+  const count = /\b\d+(?= \[measures\]\(docs\/measures\/README\.md\))/;
+  const written = readFileSync(join(DOCS, README), "utf8");
+  expect(written).toMatch(count);
+  return written.replace(count, String(MEASURES.length));
+}
 
 /** What stands between the names of stages. */
 const CONNECTING = new Set(["or", "where", "checks", "were", "not", "read"]);

@@ -9,6 +9,9 @@ import type { Measured } from "../../src/measures/measure.ts";
 import { STAGES, type StageId } from "../../src/model/flow.ts";
 import { aFlow } from "../builders.ts";
 import { found } from "../judge/recommendations/findings.ts";
+import { USUAL } from "../yardsticks.ts";
+
+const CONFIG = { ...DEFAULT_CONFIG, thresholds: USUAL };
 
 /** The two figures that a rule holds against a yardstick by itself, beyond every bound. */
 const BEYOND: Measured["statistics"] = [
@@ -30,7 +33,7 @@ function onlyAsking(id: string, differs: Partial<Measured> = {}): Seen {
   const shorter = (): never => {
     throw new Error("Whether a rule applies does not depend on what it is worth.");
   };
-  return { flow: aFlow(), config: DEFAULT_CONFIG, found: taken, controls: new Map(), shorter };
+  return { flow: aFlow(), config: CONFIG, found: taken, controls: new Map(), shorter };
 }
 
 /** Measures of which each alone makes a rule apply; the constraint, which does so by its stage, apart. */
@@ -67,7 +70,7 @@ export interface Row {
 
 /** The rows of readiness. Where nothing was measured and looked for, each says what it misses. */
 export function readinessRows(): Row[] {
-  const rows = readinessOf({ flow: aFlow(), config: DEFAULT_CONFIG, taken: [], looked: [] });
+  const rows = readinessOf({ flow: aFlow(), config: CONFIG, taken: [], looked: [] });
   return rows.map(({ id, evaluating, check, conditions }) => {
     const says = conditions.map((condition) => condition.says.toLowerCase());
     return {

@@ -4,8 +4,8 @@
  */
 import { describe, expect, test } from "vitest";
 import type { Config } from "../../src/config/config.ts";
-import { YARDSTICKS } from "../../src/config/threshold-words.ts";
 import { readinessOf } from "../../src/judge/readiness/judge-readiness.ts";
+import { ROWS } from "../../src/judge/readiness/rows/index.ts";
 import { seenOf } from "../../src/judge/recommend.ts";
 import { measuredOf, statisticOf } from "../../src/judge/recommendations/grounds.ts";
 import type { Seen } from "../../src/judge/recommendations/rule.ts";
@@ -36,6 +36,7 @@ import {
   SEES_GITHUB,
   T0,
 } from "../builders.ts";
+import { USUAL, YARDSTICKS } from "../yardsticks.ts";
 
 /** An array in which whatever is looked for is found. */
 class Strict<T> extends Array<T> {
@@ -73,15 +74,14 @@ const strictThresholds = (thresholds: Config["thresholds"]) =>
     },
   });
 
-const DEFAULTS = aConfig().thresholds;
 /** Where any check is too slow and too flaky. */
 const MEASURED = aConfig({
   riskPaths: { money: ["pay/**"] },
   bootstrap: { seed: 1, resamples: 20 },
   thresholds: {
-    ...DEFAULTS,
-    "test-cycle": { ...DEFAULTS["test-cycle"]!, value: 0 },
-    "test-cycle.flaky": { ...DEFAULTS["test-cycle.flaky"]!, value: 0 },
+    ...USUAL,
+    "test-cycle": { ...USUAL["test-cycle"]!, value: 0 },
+    "test-cycle.flaky": { ...USUAL["test-cycle.flaky"]!, value: 0 },
   },
 });
 const config = { ...MEASURED, thresholds: strictThresholds(MEASURED.thresholds) };
@@ -189,7 +189,7 @@ describe("what the rules ask for by name exists", () => {
       const seen = seenWith("release");
       when({ ...seen, found: new Recording(seen.found) });
     }
-    const judged = [...WITHOUT_YARDSTICK, ...YARDSTICKS.map((id) => id.replace(/\..*/, ""))];
+    const judged = [...WITHOUT_YARDSTICK, ...Object.keys(YARDSTICKS).map((id) => id.replace(/\..*/, ""))];
     expect([...asked].filter((id) => !judged.includes(id))).toEqual([]);
     expect(asked.size).toBeGreaterThan(20);
   });
@@ -210,7 +210,7 @@ test("what the rows of readiness ask for by name exists", () => {
     ),
     looked: new Strict("controls", looked),
   };
-  expect(readinessOf(grounds)).toHaveLength(5);
+  expect(readinessOf(grounds)).toHaveLength(ROWS.length);
 });
 
 test("what the verdict asks for by name exists", () => {
@@ -220,14 +220,17 @@ test("what the verdict asks for by name exists", () => {
   }
 });
 
-test("every yardstick that a measure asks for can be configured, and every one that can be is asked for", () => {
+test.each(MEASURES)("$meta.id asks for its own yardsticks, for each of them and for no other", ({
+  meta,
+  measure,
+}) => {
   const asked = new Set<string>();
-  const thresholds = new Proxy(DEFAULTS, {
+  const thresholds = new Proxy(USUAL, {
     get(all, id) {
       asked.add(String(id));
       return Reflect.get(all, id);
     },
   });
-  takeMeasures(fromGitHub, { ...MEASURED, thresholds }, MEASURES);
-  expect([...asked].sort()).toEqual([...YARDSTICKS].sort());
+  measure!(fromGitHub, { ...MEASURED, thresholds });
+  expect([...asked].sort()).toEqual(Object.keys(meta.yardsticks ?? {}).sort());
 });

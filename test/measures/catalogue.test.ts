@@ -1,72 +1,30 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_THRESHOLDS } from "../../src/config/thresholds.ts";
+import { boundSays, boundWord } from "../../src/config/yardsticks.ts";
+import { parseDuration } from "../../src/lib/time/durations.ts";
+import { GROUPS, groupsOf } from "../../src/measures/groups.ts";
 import { MEASURES } from "../../src/measures/index.ts";
 import type { Finding } from "../../src/measures/measure.ts";
+import { USUAL, YARDSTICKS } from "../yardsticks.ts";
 
 const FINDINGS: Finding[] = ["good", "watch", "act", "unknown"];
 const ids = MEASURES.map(({ meta }) => meta.id);
 const metas = MEASURES.map(({ meta }) => meta);
 
 describe("the catalogue", () => {
-  it("stands in the reading order of the report", () => {
-    expect(ids).toEqual([
-      "lead-time",
-      "first-review-wait",
-      "test-cycle",
-      "change-failure",
-      "rework",
-      "stage-breakdown",
-      "constraint",
-      "delay-cost",
-      "flow-efficiency",
-      "request-to-production",
-      "request-to-merge",
-      "throughput",
-      "deployment-frequency",
-      "time-to-restore",
-      "incidents",
-      "defect-escapes",
-      "batch-size",
-      "wip",
-      "queue-growth",
-      "release-wait",
-      "abandonment",
-      "last-commit-to-merge",
-      "review-rounds",
-      "gates",
-      "gatekeepers",
-      "reviewer-load",
-      "senior-attention",
-      "change-size",
-      "cognitive-load",
-      "rubber-stamps",
-      "control-bypass",
-      "clarification",
-      "handoffs",
-      "spec-first",
-      "scope-drift",
-      "checks-failed",
-      "trunk-health",
-      "tests-with-change",
-      "integration-friction",
-      "cross-boundary",
-      "operational-load",
-      "ai-share",
-      "ai-absorption",
-      "ai-defects",
-      "ai-traceability",
-      "impact-density",
-    ]);
+  it("stands in the order of its groups, which no other group interrupts", () => {
+    expect([...new Set(metas.map(({ group }) => group))]).toEqual(Object.keys(GROUPS));
+    expect(groupsOf(MEASURES).flatMap(({ measures }) => measures)).toEqual(ids);
   });
 
   it("has each id once", () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it("has the five rows that always stand, first", () => {
-    const stars = ["lead-time", "first-review-wait", "test-cycle", "change-failure", "rework"];
-    expect(metas.filter(({ star }) => star).map(({ id }) => id)).toEqual(stars);
-    expect(ids.slice(0, 5)).toEqual(stars);
+  it("has five rows that always stand, first", () => {
+    expect(metas.slice(0, 6).map(({ group }) => group === "headline")).toEqual([
+      ...Array(5).fill(true),
+      false,
+    ]);
   });
 
   it.each(metas)("$id fits into the cells of the table", (meta) => {
@@ -108,19 +66,46 @@ describe("the catalogue", () => {
   });
 });
 
-describe("the default thresholds", () => {
+describe("the yardsticks", () => {
+  const own = metas.flatMap(({ id, yardsticks = {} }) =>
+    Object.entries(yardsticks).map(([key, yardstick]) => ({ id, key, yardstick })),
+  );
+
+  it.each(own)("$key bears the name of its measure, and has words around its value", ({
+    id,
+    key,
+    yardstick,
+  }) => {
+    expect(key.replace(/\.\w+$/, "")).toBe(id);
+    expect(yardstick.says.split("…")).toHaveLength(2);
+    expect(yardstick.says).not.toMatch(/^at (?:most|least) …$/);
+    expect(boundSays(yardstick, 1)).not.toContain("…");
+  });
+
   it.each(
-    Object.entries(DEFAULT_THRESHOLDS),
-  )("%s belongs to a measure and says where it comes from", (key, bound) => {
-    expect(ids).toContain(key.replace(/\.\w+$/, ""));
+    Object.entries(USUAL),
+  )("%s says where it comes from, and is written as it is read", (key, bound) => {
     expect(bound.source).toMatch(/\b(19|20)\d\d\b|flowaudit default/);
     expect(bound.says).not.toBe("");
     expect(Number.isFinite(bound.value)).toBe(true);
+    const yardstick = YARDSTICKS[key]!;
+    if (yardstick.unit === "share") expect(bound.value).toBeLessThanOrEqual(1);
+    if (yardstick.unit === "duration")
+      expect(parseDuration(boundWord(yardstick, bound.value))).toBe(Math.round(bound.value) * 1000);
+  });
+
+  it("say a duration alike, whatever its value", () => {
+    for (const { yardstick } of own.filter(({ yardstick: { unit } }) => unit === "duration")) {
+      const [before, after] = yardstick.says.split("…") as [string, string];
+      const says = yardstick.usual?.says ?? `${before}1 d${after}`;
+      expect([says.startsWith(before), says.endsWith(after)]).toEqual([true, true]);
+      const between = says.slice(before.length, says.length - after.length);
+      expect(between).toMatch(/^(?:one (?:week|month|day)|[\d.]+ (?:h|d))$/);
+    }
   });
 
   it("puts a harder bound only beside a milder one", () => {
-    for (const key of Object.keys(DEFAULT_THRESHOLDS).filter((one) => one.endsWith(".act"))) {
-      expect(DEFAULT_THRESHOLDS).toHaveProperty([key.replace(/\.act$/, "")]);
-    }
+    for (const key of Object.keys(USUAL).filter((one) => one.endsWith(".act")))
+      expect(USUAL).toHaveProperty([key.replace(/\.act$/, "")]);
   });
 });

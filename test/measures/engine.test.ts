@@ -18,7 +18,7 @@ function aMeasure(
     tells: "",
     definition: "",
     next,
-    star: false,
+    group: "time" as const,
     source: "",
     needs: [],
     supply: "Supply it.",

@@ -1,5 +1,6 @@
 /** What the tests of the measures read from a measurement. */
 import type { Config } from "../../src/config/config.ts";
+import { withUsual } from "../../src/config/yardsticks.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../../src/measures/measure.ts";
 import type { Flow } from "../../src/model/flow.ts";
 import { aConfig } from "../builders.ts";
@@ -12,7 +13,7 @@ export function take(measure: Measure, flow: Flow, config: Config = aConfig()): 
 }
 
 export function taken(measure: Measure, flow: Flow, config: Config = aConfig()): Measurement {
-  return measure.measure!(flow, config);
+  return measure.measure!(flow, withUsual(config, [measure.meta]));
 }
 
 export function statistic(measured: Measured, name: string): Statistic {

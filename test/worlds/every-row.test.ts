@@ -1,24 +1,15 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ROWS } from "../../src/judge/readiness/rows/index.ts";
 import type { Report } from "../../src/judge/report/report.ts";
+import { CONTROLS } from "../../src/measures/controls/index.ts";
+import { MEASURES } from "../../src/measures/index.ts";
 import { runCli, temporaryFolder } from "../harness.ts";
 import { generate } from "../testkit/generator/generate.ts";
 import { readDataset } from "../testkit/github/datasets/read.ts";
 import { startGitHub } from "../testkit/github/server.ts";
 
-/** Every row of the specification of the measures, by its sections. */
-const ROWS = {
-  flow: `lead-time stage-breakdown constraint delay-cost request-to-production request-to-merge flow-efficiency
-    throughput deployment-frequency batch-size wip queue-growth release-wait abandonment last-commit-to-merge`,
-  review: `first-review-wait review-rounds gates gatekeepers reviewer-load senior-attention change-size
-    cognitive-load rubber-stamps control-bypass clarification handoffs`,
-  intent: `spec-first scope-drift test-cycle checks-failed trunk-health tests-with-change integration-friction
-    cross-boundary`,
-  stability: "change-failure time-to-restore incidents rework defect-escapes operational-load",
-  assistance: "ai-share ai-absorption ai-defects ai-traceability",
-  outcome: "impact-density",
-} as const;
-const IDS = Object.values(ROWS).flatMap((ids) => ids.split(/\s+/));
+const IDS = MEASURES.map(({ meta }) => meta.id);
 
 describe("the report of a generated repository", () => {
   const folder = temporaryFolder();
@@ -44,7 +35,7 @@ describe("the report of a generated repository", () => {
 
   test("has a figure in every row, and says what it means", () => {
     const measured = report.measures.filter(({ status, n }) => status === "measured" && n !== null);
-    expect(measured.map(({ id }) => id).sort()).toEqual([...IDS].sort());
+    expect(measured.map(({ id }) => id)).toEqual(IDS);
     for (const { because, next, source, coverage } of measured)
       expect([because, next, source].includes("") || coverage === null).toBe(false);
   });
@@ -62,7 +53,7 @@ describe("the report of a generated repository", () => {
     expect(months.map(({ from }) => from.slice(0, 7))).toEqual(["2025-12", "2026-01", "2026-02", "2026-03"]);
     expect(months.some(({ stage, confidence }) => stage !== null && confidence !== null)).toBe(true);
     expect(report.measures.find(({ id }) => id === "queue-growth")!.queues!.length).toBeGreaterThan(2);
-    expect([report.controls.length, report.readiness.length]).toEqual([24, 5]);
+    expect([report.controls.length, report.readiness.length]).toEqual([CONTROLS.length, ROWS.length]);
     expect(report.recommendations.length).toBeGreaterThan(1);
   });
 });

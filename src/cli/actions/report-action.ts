@@ -1,5 +1,6 @@
 import { type AuditRequest, audit, type Report } from "../../commands/audit.ts";
 import { FlowauditError } from "../../lib/errors.ts";
+import { MINUTE_MS } from "../../lib/time/units.ts";
 import { REPORT_FORMATS } from "../../render/index.ts";
 import { againOf } from "../request/again.ts";
 import { costs } from "../request/github-request.ts";
@@ -21,11 +22,11 @@ export async function report(path: string, options: ReportOptions, io: GuardedIo
     const shown = { ...options, again: againOf(path, options) };
     const early = earlyReport(targets, shown, io, progress);
     const request = await requestOf(path, options, io, progress, () => load(targets));
-    const { report: document, problem } = await audit({ ...request, onEstimate: early.onEstimate });
+    const { report: document, problem, groups } = await audit({ ...request, onEstimate: early.onEstimate });
     progress.stop();
     await early.printed();
     const { all, page } = await openingOf(REPORT_FORMATS, targets, options, io);
-    for (const file of await deliver(document, all, shown, io)) progress.note(`wrote ${file}`);
+    for (const file of await deliver(document, all, { ...shown, groups }, io)) progress.note(`wrote ${file}`);
     await summarise(document, REPORT_FORMATS, options.ci, io, progress);
     await show(page, options, io, progress);
     if (problem !== null) throw problem;
@@ -36,7 +37,7 @@ export async function report(path: string, options: ReportOptions, io: GuardedIo
 }
 
 /** So long a person may look at an empty screen. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = MINUTE_MS;
 
 /** Before GitHub is read for longer than a minute, what git alone shows is printed where a person looks at it. */
 function earlyReport(

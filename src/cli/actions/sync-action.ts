@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { type SyncedHere, syncHere } from "../../commands/sync.ts";
 import { FlowauditError } from "../../lib/errors.ts";
-import { parseInstant } from "../../lib/window.ts";
+import { DAY_MS } from "../../lib/time/units.ts";
+import { parseInstant } from "../../lib/time/windows.ts";
 import { SYNC_FORMATS } from "../../render/index.ts";
 import { configured } from "../request/configure.ts";
 import { costs, gitHubRequestOf } from "../request/github-request.ts";
@@ -12,7 +13,7 @@ import { deliver, targetsOf } from "../streams/output.ts";
 import { openProgress } from "../streams/progress.ts";
 
 /** Three windows of the usual length: what a quarter delivers was often last touched before it. */
-const USUAL_RANGE_MS = 270 * 24 * 3_600_000;
+const USUAL_RANGE_MS = 270 * DAY_MS;
 
 /** `flowaudit sync [path]`: reads what is new from GitHub, prints what that came to, then fails where it ended early. */
 export async function sync(path: string, options: SyncOptions, io: GuardedIo): Promise<void> {

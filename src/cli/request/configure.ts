@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Configuration } from "../../commands/doctor.ts";
+import { loadYardsticks } from "../../commands/yardsticks.ts";
 import { NAMES } from "../../config/find.ts";
 import { type Choice, type Loaded, loadConfiguration } from "../../config/load.ts";
 import { type Settled, settle } from "../../config/settle.ts";
@@ -17,7 +18,7 @@ export async function configured(
   io: Io,
   progress: Pick<Progress, "note">,
 ): Promise<Settled> {
-  const loaded = await loadConfiguration(resolve(io.cwd, path), choiceOf(options, io.cwd));
+  const loaded = await loadConfiguration(resolve(io.cwd, path), choiceOf(options, io.cwd), loadYardsticks);
   const keys = Object.keys(loaded?.says ?? {}).filter((key) => key !== "$schema").length;
   if (loaded !== null && keys > 0)
     progress.note(`${loaded.name} configures ${counted(keys, "key")}; flowaudit doctor lists the values.`);
@@ -34,7 +35,7 @@ export async function surveyed(
   let loaded: Loaded | null = null;
   let problem: FlowauditError | null = null;
   try {
-    loaded = await loadConfiguration(resolve(io.cwd, path), choice);
+    loaded = await loadConfiguration(resolve(io.cwd, path), choice, loadYardsticks);
   } catch (error) {
     if (!(error instanceof FlowauditError)) throw error;
     problem = error;
@@ -42,7 +43,8 @@ export async function surveyed(
   const settled = settle(options as Readonly<Record<string, unknown>>, io.env, loaded, io.cwd);
   const because = loaded !== null ? null : choice === "none" ? "--no-config" : NONE_FOUND;
   const file = loaded?.name ?? null;
-  return { settled, configuration: { file, because, problem, values: settledValues(settled) } };
+  const values = settledValues(settled, await loadYardsticks());
+  return { settled, configuration: { file, because, problem, values } };
 }
 
 const NONE_FOUND = `no ${NAMES.map(({ says }) => says).join(", ")} from here up to the top of the repository`;

@@ -2,16 +2,17 @@ import { resolve } from "node:path";
 import type { Estimate, GitHubRequest } from "../../commands/github.ts";
 import { nameOf } from "../../config/delivery-sources.ts";
 import type { Settled } from "../../config/settle.ts";
-import { formatDuration, parseDuration } from "../../lib/duration.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { counted } from "../../lib/text/counted.ts";
+import { formatDuration, parseDuration } from "../../lib/time/durations.ts";
+import { HOUR_MS } from "../../lib/time/units.ts";
 import type { GuardedIo } from "../streams/io.ts";
 import type { Progress } from "../streams/progress.ts";
 import type { GitHubOptions } from "./options.ts";
 import { storeFolder } from "./places.ts";
 import { version } from "./version.ts";
 
-const USUAL_WAIT_MS = 3_600_000;
+const USUAL_WAIT_MS = HOUR_MS;
 
 /** What was typed, configured, and what the environment says, as far as it is about asking GitHub. */
 export function gitHubRequestOf(

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { choices } from "../../config/words.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { listed } from "../../lib/text/listed.ts";
+import { REPORT_FORMATS } from "../../render/index.ts";
 import type { ColourChoice } from "../streams/appearance.ts";
 import type { OutputOptions } from "../streams/output.ts";
 
@@ -77,6 +78,7 @@ export interface CompareOptions extends ReportOptions {
   readonly cohort?: string;
 }
 
+const FORMATS = REPORT_FORMATS.map(({ id }) => id);
 const WINDOW_WORDS = "2026-07, 2026-Q3, 90d, 12w, 6mo, 1y, A..B (dates or tags)";
 
 export function addReportOptions(command: Command): Command {
@@ -171,7 +173,7 @@ export function addDoctorOptions(command: Command): Command {
 
 export function addOutputOptions(command: Command): Command {
   return command
-    .option("--format <format>", "text, json, md, html, csv or ndjson, as far as the command has it")
+    .option("--format <format>", `${FORMATS.join(", ")}, as far as the command has it`)
     .option("--json", "the same as --format json")
     .option("-o, --output <file>", "write to a file whose ending picks the format; can be repeated", collect)
     .option("--color <when>", "auto, always or never", colourChoice, "auto" as ColourChoice)

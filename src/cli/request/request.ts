@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import type { AuditRequest } from "../../commands/audit.ts";
 import { FlowauditError } from "../../lib/errors.ts";
-import { formatInstant, parseInstant, parseWindow, resolveWindow } from "../../lib/window.ts";
+import { formatInstant } from "../../lib/time/instants.ts";
+import { parseInstant, parseWindow, resolveWindow } from "../../lib/time/windows.ts";
 import { clean } from "../streams/clean.ts";
 import type { GuardedIo, Io } from "../streams/io.ts";
 import type { OutputOptions } from "../streams/output.ts";

@@ -21,6 +21,8 @@ export interface OutputOptions {
   readonly debug?: boolean;
   /** No option: the arguments of this run that the same is seen with again. */
   readonly again?: readonly string[];
+  /** No option: how a page groups the measures. */
+  readonly groups?: RenderOptions["groups"];
 }
 
 /** Where a document goes: standard output in one format, or files whose endings choose theirs. */
@@ -93,12 +95,13 @@ function streamOptions(options: OutputOptions, io: Io): RenderOptions {
     all: options.all ?? false,
     top: options.top ?? 5,
     again: options.again ?? [],
+    groups: options.groups ?? [],
   };
 }
 
 function fileOptions(options: OutputOptions): RenderOptions {
-  const { all = false, top = 5, again = [] } = options;
-  return { width: null, colour: false, links: false, all, top, again };
+  const { all = false, top = 5, again = [], groups = [] } = options;
+  return { width: null, colour: false, links: false, all, top, again, groups };
 }
 
 interface Prepared {

@@ -4,6 +4,7 @@ import { parse } from "csv-parse/sync";
 import { entry } from "../../lib/entry.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
+import { epochOf, isDay } from "../../lib/time/instants.ts";
 
 /** What a file of rows is, and what it must hold. */
 export interface RowFormat<Column extends string> {
@@ -177,14 +178,8 @@ function fieldsOf<Column extends string>(
 /** Epoch ms of an ISO 8601 instant with a time; without a zone it is UTC. */
 export function instantOf(word: string, ref: string, column: string, wrong: Wrong): number {
   const match = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/.exec(word);
-  const at = match ? Date.parse(match[3] ? word : `${word}Z`) : Number.NaN;
+  const at = match ? epochOf(match[3] ? word : `${word}Z`) : Number.NaN;
   if (Number.isNaN(at) || !isDay(word.slice(0, 10)))
     throw wrong(ref, `${column} “${word}” is no instant such as 2026-03-17T09:30:00Z`);
   return at;
-}
-
-/** JavaScript reads 30 February as 1 March. */
-function isDay(day: string): boolean {
-  const at = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
 }

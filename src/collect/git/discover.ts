@@ -1,6 +1,7 @@
 import { access, constants, readFile, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { FlowauditError } from "../../lib/errors.ts";
+import { MINUTE_MS } from "../../lib/time/units.ts";
 import { type GitContext, runGit } from "./process.ts";
 import { askVersion } from "./version.ts";
 
@@ -41,7 +42,7 @@ export interface Target extends Located {
   readonly trust: readonly string[];
 }
 
-const QUICK = 60_000;
+const QUICK = MINUTE_MS;
 
 /** Finds the repository that `path` lies in. Runs nothing but `rev-parse`, `for-each-ref` and `config --file`. */
 export async function discover(context: GitContext, folder: string): Promise<Target> {

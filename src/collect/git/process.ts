@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import { formatDuration } from "../../lib/duration.ts";
 import { FlowauditError } from "../../lib/errors.ts";
+import { formatDuration } from "../../lib/time/durations.ts";
+import { MINUTE_MS } from "../../lib/time/units.ts";
 import { gitEnvironment } from "./environment.ts";
 
 /** What the command line lends to every git process. */
@@ -39,7 +40,7 @@ export interface GitResult {
   readonly stderr: string;
 }
 
-const DEADLINE = 30 * 60_000;
+const DEADLINE = 30 * MINUTE_MS;
 const MAX_BYTES = 512 * 1024 * 1024;
 const MAX_STDERR = 16 * 1024;
 

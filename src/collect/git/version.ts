@@ -1,7 +1,8 @@
 import { FlowauditError } from "../../lib/errors.ts";
+import { MINUTE_MS } from "../../lib/time/units.ts";
 import { type GitContext, runGit } from "./process.ts";
 
-const DEADLINE = 60_000;
+const DEADLINE = MINUTE_MS;
 const OLDEST = "2.32";
 
 /** The version of git (`2.39.5`). Throws where it is too old for what is asked of it. */

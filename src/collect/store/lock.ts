@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
-import { formatInstant } from "../../lib/window.ts";
+import { formatInstant } from "../../lib/time/instants.ts";
+import { DAY_MS } from "../../lib/time/units.ts";
 import { codeOf, type Files } from "./files.ts";
 
 /** Who holds a store. */
@@ -19,7 +20,7 @@ export interface Process extends Holder {
 }
 
 /** No sync lasts longer: an older lock of another host was left behind. */
-const LONGEST_MS = 24 * 3600_000;
+const LONGEST_MS = DAY_MS;
 /** A lock that says nothing is being written, or its process was killed meanwhile. */
 const PATIENCE = { times: 20, ms: 50 };
 

@@ -1,12 +1,10 @@
 /** Figures held against those of another report. */
 import type { Budget } from "../../config/config.ts";
 import { differenceOf } from "../../lib/statistics/difference.ts";
+import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import { counted } from "../../lib/text/counted.ts";
 import type { CheckedAgainst, Report } from "../report/report.ts";
 import { type Figure, isFigure, type Unjudged } from "./figure.ts";
-
-/** Fewest observations on either side that are compared, where a budget asks for no other number. */
-const FEWEST = 20;
 
 /** What both reports have to have in common, so that their figures are of the same thing. */
 const COMMON: readonly { readonly what: string; readonly of: (report: Report) => string }[] = [
@@ -46,7 +44,7 @@ type Held =
 
 /** Holds a figure against the baseline's. How the interval of the difference is made from both: `differenceOf`. */
 export function againstBaseline(figure: Figure, budget: Budget, base: Figure | Unjudged): Held {
-  const { max, worseBy = 0, minSample = FEWEST } = budget;
+  const { max, worseBy = 0, minSample = FEWEST_COMPARED } = budget;
   if (!isFigure(base)) {
     const against = { value: null, interval: null, n: null, worseBy, difference: null };
     return { against, reason: { ...base, why: `The baseline: ${base.why}` }, held: null };

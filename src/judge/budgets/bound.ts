@@ -1,7 +1,7 @@
 import type { Budget } from "../../config/config.ts";
-import { parseDuration } from "../../lib/duration.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
+import { parseDuration } from "../../lib/time/durations.ts";
 import type { Figure } from "./figure.ts";
 
 /** What each unit wants to be held against. */

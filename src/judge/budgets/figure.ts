@@ -1,6 +1,7 @@
 /** The figure that a budget is about, as a report has it. */
 import type { Budget } from "../../config/config.ts";
 import { FlowauditError } from "../../lib/errors.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import { counted } from "../../lib/text/counted.ts";
 import { nearest, slipOf } from "../../lib/text/near.ts";
 import { text } from "../../lib/text/text.ts";
@@ -23,8 +24,6 @@ export interface Unjudged {
   readonly supply: string;
 }
 
-/** Fewest changes of which a share of their time is judged; quantiles ask for as many themselves. */
-const FEWEST = 5;
 const LONGER = "Choose a longer window, for example --window 1y.";
 
 /** Finds the figure of a budget. Throws a usage error where the name of the statistic was surely meant to be another one. */

@@ -1,5 +1,6 @@
 /** One budget, and what became of it. */
 import { BASELINE, type Budget } from "../../config/config.ts";
+import { THIN } from "../../lib/statistics/sample.ts";
 import { counted } from "../../lib/text/counted.ts";
 import type { CheckResult, Report, ReportGap } from "../report/report.ts";
 import { isShared, SHARED_WAIT } from "../words/shared-wait.ts";
@@ -15,9 +16,6 @@ export interface Scene {
   /** Why a part of the window was not seen. */
   readonly cut: ReportGap | null;
 }
-
-/** Fewer are thin. */
-const THIN = 20;
 
 /** What a budget is of: `lead-time`, `stage pickup`. */
 export const nameOf = ({ measure, stage }: Budget) => measure ?? `stage ${stage}`;

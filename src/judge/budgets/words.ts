@@ -1,5 +1,5 @@
 /** Figures of budgets as people read them. */
-import { lasting } from "../../lib/text/counted.ts";
+import { lasting } from "../../lib/time/durations.ts";
 import type { Unit } from "../../measures/measure.ts";
 import { shown } from "../words/figures.ts";
 

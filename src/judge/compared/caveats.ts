@@ -1,6 +1,7 @@
 /** What beside the pilot may explain a difference. */
 import { SOURCES } from "../../config/delivery-sources.ts";
-import { lasting } from "../../lib/text/counted.ts";
+import { lasting } from "../../lib/time/durations.ts";
+import { secondsBetween } from "../../lib/time/instants.ts";
 import type { ComparedReport, Report } from "../report/report.ts";
 import { seesChecks, seesReviews } from "./rows.ts";
 
@@ -90,7 +91,7 @@ const OF: Readonly<Record<ComparedReport["of"], string>> = {
 /** Windows that differ by less are of one length. */
 const LIKE = 0.1;
 
-const lengthOf = ({ window }: Report) => (Date.parse(window.to) - Date.parse(window.from)) / 1000;
+const lengthOf = ({ window }: Report) => secondsBetween(window.from, window.to);
 
 const readFrom = ({ inputs }: Report) => SOURCES[inputs.deliveries.source].readFrom;
 

@@ -2,7 +2,7 @@
 
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
-import { formatInstant } from "../../lib/window.ts";
+import { epochOf, formatInstant } from "../../lib/time/instants.ts";
 import type { ComparedReadiness, ComparedReport, ComparedSide, Report } from "../report/report.ts";
 import { figureAnswers, leadTimeAnswer, reviewTimeAnswer } from "./answers.ts";
 import { caveatsOf } from "./caveats.ts";
@@ -146,6 +146,6 @@ function refuseOverlap(one: Report, other: Report): void {
   const finished = new Set(one.changes.filter((change) => change.finished).map(({ id }) => id));
   const shares = other.changes.some((change) => change.finished && finished.has(change.id));
   if (!shares && !(isSame(one, other) && one.inputs.path === other.inputs.path)) return;
-  const bounds = ({ window }: Report) => ({ from: Date.parse(window.from), to: Date.parse(window.to) });
+  const bounds = ({ window }: Report) => ({ from: epochOf(window.from), to: epochOf(window.to) });
   refuseShared(bounds(one), bounds(other));
 }

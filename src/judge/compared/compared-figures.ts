@@ -1,6 +1,7 @@
 /** Headline statistics of measures on both sides, and what their difference says. */
 import { countInterval } from "../../lib/statistics/count-interval.ts";
 import { type Bounded, differenceOf, widerDifferenceOf } from "../../lib/statistics/difference.ts";
+import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import type {
   ComparedConclusion,
   ComparedFigure,
@@ -81,9 +82,6 @@ const FIGURES: readonly Compared[] = [
   },
 ];
 
-/** Fewest observations of a side of which something is concluded. */
-export const FEWEST = 20;
-
 /** The figures of both sides; of cohorts those that can be told of some of a window's changes. */
 export function comparedFigures(pilot: Report, baseline: Report, cohorts: boolean): ComparedFigure[] {
   return FIGURES.filter(({ ofChanges }) => ofChanges || !cohorts).flatMap((figure) => {
@@ -153,14 +151,17 @@ function concluded(
   const missing = values.find(({ value }) => value === null);
   const fewest = Math.min(...values.map(({ n }) => n ?? 0));
   if (missing !== undefined) {
-    const few = measures.every(({ status }) => status === "measured") && fewest < FEWEST;
+    const few = measures.every(({ status }) => status === "measured") && fewest < FEWEST_COMPARED;
     return { conclusion: few ? "too-few" : "not-concluded", because: missing.why };
   }
   if (typeof figure.interval === "object")
     return { conclusion: "not-concluded", because: figure.interval.none };
-  if (fewest < FEWEST) {
+  if (fewest < FEWEST_COMPARED) {
     const counts = values.map(({ n }) => n ?? 0).join(" and ");
-    return { conclusion: "too-few", because: `${counts} observations, where it takes ${FEWEST} of each` };
+    return {
+      conclusion: "too-few",
+      because: `${counts} observations, where it takes ${FEWEST_COMPARED} of each`,
+    };
   }
   const dim = measures.find(({ coverage }) => coverage !== null && coverage.seen * 2 < coverage.of);
   if (dim !== undefined) {

@@ -1,11 +1,11 @@
 /** Mean lead time of both sides, stage by stage, and the same of some stages. */
+import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import { text } from "../../lib/text/text.ts";
 import {
   type Compared,
   compareCohorts,
   comparePeriods,
   type DatedRow,
-  FEWEST_FOR_CONCLUSION,
   FEWEST_WEEKS,
 } from "../../measures/comparison.ts";
 import type { ComparedTime, Estimated } from "../../measures/measure.ts";
@@ -79,10 +79,10 @@ function concluded(
   { first, second, weeks, p }: ComparedLeadTime,
 ): { conclusion: ComparedConclusion; says: string } {
   const [one, other] = [first.n, second.n];
-  if (Math.min(one, other) < FEWEST_FOR_CONCLUSION)
+  if (Math.min(one, other) < FEWEST_COMPARED)
     return {
       conclusion: "too-few",
-      says: `too few to tell: ${one} and ${other} changes with a known lead time, where it takes ${FEWEST_FOR_CONCLUSION} of each`,
+      says: `too few to tell: ${one} and ${other} changes with a known lead time, where it takes ${FEWEST_COMPARED} of each`,
     };
   if (p === null)
     return {

@@ -1,5 +1,6 @@
 /** The changes of a report as a comparison takes them. */
 import { finishOf } from "../../config/delivery-sources.ts";
+import { epochOf } from "../../lib/time/instants.ts";
 import type { DatedRow } from "../../measures/comparison.ts";
 import type { StageId } from "../../model/flow.ts";
 import type { Report, ReportChange, ReportSpan } from "../report/report.ts";
@@ -39,11 +40,11 @@ export function rowsOf(report: Report, joining: Joining = {}): DatedRow[] {
     .filter(({ finished, leadTimeSeconds }) => finished && leadTimeSeconds !== null)
     .map((change) => ({
       spent: spentBy(change.spans, joining),
-      finishedAt: Date.parse(endOf(change, report)),
+      finishedAt: epochOf(endOf(change, report)),
       lines: change.size && change.size.added + change.size.deleted,
       packages: change.touches?.packages ?? null,
       kind: change.kind,
-      mergedAt: change.mergedAt.at === null ? null : Date.parse(change.mergedAt.at),
+      mergedAt: change.mergedAt.at === null ? null : epochOf(change.mergedAt.at),
     }));
 }
 

@@ -1,5 +1,6 @@
 import { finishOf, SOURCES } from "../../config/delivery-sources.ts";
 import { text } from "../../lib/text/text.ts";
+import { isoOf } from "../../lib/time/instants.ts";
 import {
   type Change,
   type Failure,
@@ -36,7 +37,7 @@ const NUMBERED_ELSEWHERE: ReadonlySet<string> = new Set(["gerrit"]);
 
 /** Epoch milliseconds as the report writes instants. */
 export function iso(at: number): string {
-  return new Date(at).toISOString();
+  return isoOf(at);
 }
 
 /** Milliseconds as the report writes durations. */

@@ -1,3 +1,4 @@
+import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import { text } from "../../lib/text/text.ts";
 import type { ComparedTime, Comparison, Estimated, Measured } from "../../measures/measure.ts";
 import type { ReportComparedTime, ReportComparison, ReportDifference } from "../report/report.ts";
@@ -34,14 +35,12 @@ function reportDifference({ seconds, low, high }: Estimated): ReportDifference {
 
 /** Part of the changes from which on a cohort is worth a sentence, whatever came of it. */
 const SUBSTANTIAL = 0.2;
-/** Fewer than these in a cohort say nothing. */
-const FEWEST = 20;
 
 /** What two cohorts tell, where it is certain or concerns many of the changes: a sentence of the verdict, or none. */
 export function comparisonVerdict(measured: Measured | null): string[] {
   if (measured?.comparison === undefined || measured.coverage.seen * 2 < measured.coverage.of) return [];
   const { first, second, says } = measured.comparison;
-  if (Math.min(first.n, second.n) < FEWEST) return [];
+  if (Math.min(first.n, second.n) < FEWEST_COMPARED) return [];
   const many = first.n / (first.n + second.n) >= SUBSTANTIAL;
   return many || measured.finding !== "unknown" ? [says] : [];
 }

@@ -1,3 +1,4 @@
+import { groupsOf } from "../../lib/groups.ts";
 import { text } from "../../lib/text/text.ts";
 import type { Measured, MeasureResult } from "../../measures/measure.ts";
 import type { ExplainedEvidence, MeasureExplanation, Report, ReportDelivery } from "../report/report.ts";
@@ -55,8 +56,8 @@ function carriedBy({ name }: ReportDelivery, { changes }: Report): ExplainedEvid
 
 /** Streams may deliver in the same second, under the same name: those that failed are meant first. */
 function byName(deliveries: readonly ReportDelivery[]): Map<string, ReportDelivery[]> {
-  const found = new Map<string, ReportDelivery[]>();
-  for (const delivery of deliveries.toSorted((a, b) => b.failures.length - a.failures.length))
-    found.set(delivery.name, [...(found.get(delivery.name) ?? []), delivery]);
-  return found;
+  return groupsOf(
+    deliveries.toSorted((a, b) => b.failures.length - a.failures.length),
+    ({ name }) => name,
+  );
 }

@@ -1,6 +1,7 @@
 /** What the report says in working time. */
 import type { WorkingCalendar } from "../../config/config.ts";
 import { workingClock } from "../../lib/calendar.ts";
+import { timeOfDay } from "../../lib/time/wall.ts";
 import type { StageRow } from "../../measures/measure.ts";
 import type { ReportCalendar, ReportStage } from "../report/report.ts";
 
@@ -18,11 +19,6 @@ export function reportCalendar(calendar: WorkingCalendar | null): ReportCalendar
   if (calendar === null) return null;
   const { zone, days, from, to, holidays } = calendar;
   return { zone, days: [...days], from: timeOfDay(from), to: timeOfDay(to), holidays: [...holidays] };
-}
-
-/** Minutes after midnight as `09:00`. */
-function timeOfDay(minutes: number): string {
-  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
 }
 
 export function reportStage({ working, ...row }: StageRow): ReportStage {

@@ -1,5 +1,5 @@
 /** What coding faster would buy at most, beside what halving the constraint would. */
-import { lasting } from "../../lib/text/counted.ts";
+import { lasting } from "../../lib/time/durations.ts";
 import { STAGES, type StageId } from "../../model/flow.ts";
 import type { ReportFasterCoding, ReportWorth } from "../report/report-recommendations.ts";
 import { percent } from "../words/figures.ts";

@@ -1,15 +1,18 @@
 /** What a recommendation is judged by: when, by which figure, and what must not get worse. */
+
+import { formatDay } from "../../lib/time/instants.ts";
+import { WEEK_MS } from "../../lib/time/units.ts";
 import type { StageId } from "../../model/flow.ts";
 import type { Recommendation } from "../report/report-recommendations.ts";
 import { shown } from "../words/figures.ts";
 import { rowOf, statisticOf } from "./grounds.ts";
 import type { Rule, Seen, Target } from "./rule.ts";
 
-const SIX_WEEKS_MS = 42 * 86_400_000;
+const SIX_WEEKS_MS = 6 * WEEK_MS;
 
 /** Six weeks after the window: long enough for changes that are begun after it to be delivered. */
 export function reviewOf({ review }: Rule, stage: StageId | null, seen: Seen): Recommendation["reviewOn"] {
-  const date = new Date(seen.flow.window.to + SIX_WEEKS_MS).toISOString().slice(0, 10);
+  const date = formatDay(seen.flow.window.to + SIX_WEEKS_MS);
   for (const target of review) {
     const says = target.kind === "stage" ? ofStage(stage, seen) : ofFigure(target, seen);
     if (says !== null) return { date, says };

@@ -1,7 +1,10 @@
 /** What a shorter stage would have been worth, on the team's own finished changes. Pure. */
+
 import type { Config } from "../../config/config.ts";
 import { finishOf } from "../../config/delivery-sources.ts";
 import { eachResample, percentileInterval } from "../../lib/statistics/bootstrap.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
+import { DAY_MS, MONTH_MS, WEEK_MS } from "../../lib/time/units.ts";
 import { type Change, type Flow, isKnown, type StageId } from "../../model/flow.ts";
 
 /** Stages, and the part of the time in them that is left: a half, or nothing. */
@@ -29,16 +32,8 @@ export interface WhatIf extends Scenario {
   readonly changeDaysPerMonth: Gain;
 }
 
-/** Fewest changes of which a quantile is given. */
-const FEWEST = 5;
-const DAY_MS = 86_400_000;
-const WEEK_MS = 7 * DAY_MS;
-
 /** Why nothing is valued by the month: what a few days hold says little of one. */
 export const TOO_SHORT = "the window is shorter than a week";
-
-/** A twelfth of a year of 365.25 days. */
-const MONTH_MS = 30.4375 * DAY_MS;
 
 /** Months of the window. */
 export function monthsOf({ window }: Pick<Flow, "window">): number {

@@ -1,5 +1,6 @@
 /** Figures in the report's sentences. Only prose uses these; the figures themselves are never rounded. */
-import { grouped, lasting } from "../../lib/text/counted.ts";
+import { grouped } from "../../lib/text/counted.ts";
+import { lasting } from "../../lib/time/durations.ts";
 import type { Unit } from "../../measures/measure.ts";
 
 /** Never 0 % of something, never 100 % of less than all. */

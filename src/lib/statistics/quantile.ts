@@ -1,5 +1,4 @@
-/** Fewest values of which a quantile is given. */
-const FEWEST = 5;
+import { FEWEST } from "./sample.ts";
 
 /**
  * The `p`-quantile of a sample, type R-7: linear between the order statistics around (n − 1)p + 1.

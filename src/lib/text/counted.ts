@@ -1,5 +1,4 @@
 /** Numbers in sentences, the same in every locale. */
-import { formatDuration } from "../duration.ts";
 
 /** `12,345`: a whole number with separators. */
 export function grouped(value: number): string {
@@ -18,9 +17,4 @@ export function counted(count: number, noun: string): string {
 export function plural(noun: string): string {
   if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
   return `${noun}${/(?:s|sh|ch|x)$/.test(noun) ? "es" : "s"}`;
-}
-
-/** A duration in seconds for people. */
-export function lasting(seconds: number): string {
-  return formatDuration(seconds * 1000);
 }

@@ -35,7 +35,7 @@ export const aiAbsorption: Measure = {
       act: "Shorten the stage that took more time before you spend more on faster coding.",
       unknown: "Have help declared on every change, and look again when more of them have finished.",
     },
-    star: false,
+    group: "assistance",
     source: "flowaudit's own: the difference of two means is the sum of those of its stages",
     needs: ["history"],
     supply: `${SUPPLY_DECLARED} ${REMEDY_STARTS} ${REMEDY_DELIVERIES}`,

@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { DAY_MS } from "../../lib/time/units.ts";
 import { type Change, type Flow, isKnown } from "../../model/flow.ts";
 import type { Measure, Measurement } from "../measure.ts";
 import { isAssisted, NOBODY_DECLARES } from "../readings/assisted.ts";
@@ -10,11 +11,10 @@ import { capital, listed, sentences } from "../statistics/figure-words.ts";
 import { unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
 import { FEWEST } from "../statistics/quantiles.ts";
-import { DAY } from "../statistics/series.ts";
 import { countsOf } from "../statistics/share.ts";
 
 /** How long a change is watched after its delivery, as a delivery is (value-stream §3.3). */
-const OBSERVED = 14 * DAY;
+const OBSERVED = 14 * DAY_MS;
 const TOO_YOUNG = "not yet 14 days old at the window's end";
 const UNDATED_REVERT = "reverted, and when is not known";
 
@@ -39,7 +39,7 @@ export const aiDefects: Measure = {
       unknown:
         "Look at the assisted changes that were taken back: what would have shown it before the merge?",
     },
-    star: false,
+    group: "assistance",
     source:
       "Newcombe, Statistics in Medicine 17 (1998), method 10, for shares; bootstrap over changes for lines",
     needs: ["history"],

@@ -30,7 +30,7 @@ export const aiShare: Measure = {
       act: "Compare declared with undeclared changes in the other rows before you draw conclusions.",
       unknown: "Agree that help is declared in a trailer, so that its effect on the flow can be seen.",
     },
-    star: false,
+    group: "assistance",
     source:
       "flowaudit's own: trailers, accounts, branches, links, labels and notes that declare an assistant",
     needs: ["history"],

@@ -27,7 +27,7 @@ export const aiTraceability: Measure = {
       act: "Have the tool write its session into the message, where it offers that.",
       unknown: "Have the tool write its session into the message, where it offers that.",
     },
-    star: false,
+    group: "assistance",
     source:
       "flowaudit's own: prompts, links, session ids, models and tools in messages, descriptions and notes",
     needs: ["history"],

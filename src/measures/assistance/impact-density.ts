@@ -34,7 +34,7 @@ export const impactDensity: Measure = {
       act: "Look at the lowest ones: can what they left be made smaller, or taken out?",
       unknown: "Look at the lowest ones: can what they left be made smaller, or taken out?",
     },
-    star: false,
+    group: "assistance",
     source: "flowaudit's own: figures before and after from a file that you give, lines from git",
     needs: ["diffs"],
     supply: `Give --impact FILE (columns feature, metric, before, after). ${REMEDY_SIZES}`,

@@ -1,3 +1,4 @@
+import { addTo } from "../../lib/groups.ts";
 import type { Change, Flow, Incident } from "../../model/flow.ts";
 import type { Control } from "../measure.ts";
 import { REMEDY_INCIDENTS } from "../readings/remedies.ts";
@@ -19,8 +20,9 @@ export const incidentTests: Control = {
     const writeUps = filesOf(flow, "post-mortem").map(asEvidence("write-up of an incident"));
     if (!flow.sees.has("incidents")) return unknown("This report was made without incidents.", writeUps);
     if (flow.incidents.length === 0) return unknown("No incident is known in the window.", writeUps);
+    const remediesOf = remediesIn(flow);
     const mended = flow.incidents.flatMap((incident) => {
-      const told = remediesOf(incident, flow).flatMap(({ touches }) =>
+      const told = remediesOf(incident).flatMap(({ touches }) =>
         "missing" in touches ? [] : [touches.tests],
       );
       return told.length === 0 ? [] : [{ incident, tested: told.includes(true) }];
@@ -40,16 +42,21 @@ export const incidentTests: Control = {
   },
 };
 
-/** Changes that put an incident right. Those that it names are what caused it. */
-function remediesOf({ name, url, changes: causes, openedAt }: Incident, { changes }: Flow): Change[] {
-  return changes.filter(
-    (change) =>
-      !causes.includes(change.id) &&
-      "at" in change.mergedAt &&
-      change.mergedAt.at >= openedAt &&
-      (change.pull?.closes.some((issue) => issue.name === name || (url !== null && issue.url === url)) ||
-        namedIn(change).includes(name)),
-  );
+/** Changes that put an incident right: they close or name it. Those that it names are what caused it. */
+function remediesIn({ changes }: Flow): (incident: Incident) => Change[] {
+  const [byName, byUrl] = [new Map<string, Change[]>(), new Map<string | null, Change[]>()];
+  for (const change of changes) {
+    const closed = change.pull?.closes ?? [];
+    for (const name of [...closed.map((issue) => issue.name), ...namedIn(change)])
+      addTo(byName, name, change);
+    for (const { url } of closed) addTo(byUrl, url, change);
+  }
+  return ({ name, url, changes: causes, openedAt }) => {
+    const told = [...(byName.get(name) ?? []), ...(byUrl.get(url) ?? [])];
+    return told.filter(
+      ({ id, mergedAt }) => !causes.includes(id) && "at" in mergedAt && mergedAt.at >= openedAt,
+    );
+  };
 }
 
 /** Issues that a title names, its own number left out. */

@@ -2,7 +2,7 @@ import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
 import type { Delivery, Failure, Flow } from "../../model/flow.ts";
 import type { Coverage, Measure, Measurement, Statistic } from "../measure.ts";
-import { FAILURE_SENTENCE } from "../readings/dora.ts";
+import { FAILURE_SENTENCE, STATE_OF_DEVOPS } from "../readings/dora.ts";
 import { REMEDY_DELIVERIES, REMEDY_INCIDENTS } from "../readings/remedies.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { worstFirst } from "../statistics/evidence.ts";
@@ -35,7 +35,22 @@ export const changeFailure: Measure = {
       unknown:
         "Write down which deliveries failed and why: git shows what was taken back, not what users met.",
     },
-    star: true,
+    group: "headline",
+    yardsticks: {
+      "change-failure": {
+        unit: "share",
+        says: "at most … of the deliveries",
+        usual: {
+          value: 0.15,
+          source: `${STATE_OF_DEVOPS} 2021: upper end of the elite cluster; 2023: the medium cluster`,
+        },
+      },
+      "change-failure.act": {
+        unit: "share",
+        says: "at most … of the deliveries",
+        usual: { value: 0.3, source: `${STATE_OF_DEVOPS} 2021: upper end of the other clusters` },
+      },
+    },
     source: "Change failure rate: Forsgren, Humble, Kim, Accelerate (2018)",
     needs: ["deliveries"],
     supply: `${REMEDY_DELIVERIES} Only a record of deployments shows rollbacks and failed attempts. ${REMEDY_INCIDENTS}`,

@@ -1,5 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import { kaplanMeier, type Observation } from "../../lib/statistics/kaplan-meier.ts";
+import { DAY_SECONDS } from "../../lib/time/units.ts";
 import { type Change, type Flow, isKnown, type Moment, type PullLife } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { everyChange } from "../readings/queues.ts";
@@ -60,7 +61,14 @@ export const firstReviewWait: Measure = {
       act: "Share ownership and write the review rules down, so that many people can take a first look.",
       unknown: "Until reviews can be read, take last commit to merge as the least it can be.",
     },
-    star: true,
+    group: "headline",
+    yardsticks: {
+      "first-review-wait": {
+        unit: "duration",
+        says: "a median of at most …",
+        usual: { value: DAY_SECONDS, says: "a median of at most 24 h" },
+      },
+    },
     source: "Pickup time, ready to first review by a person; Kaplan and Meier (1958) for those still waiting",
     needs: ["reviews"],
     supply: `${REMEDY_GITHUB} What git alone shows of this wait stands under last-commit-to-merge.`,

@@ -1,8 +1,9 @@
 import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
+import { DAY_SECONDS, MONTH_SECONDS, WEEK_SECONDS } from "../../lib/time/units.ts";
 import type { Flow } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
-import { clustersSentence, LEAD_TIME_CLUSTERS } from "../readings/dora.ts";
+import { clustersSentence, LEAD_TIME_CLUSTERS, STATE_OF_DEVOPS } from "../readings/dora.ts";
 import { type Finished, leadTimes } from "../readings/lead-times.ts";
 import { REMEDY_DELIVERIES, REMEDY_STARTS } from "../readings/remedies.ts";
 import { underHalf } from "../statistics/coverage.ts";
@@ -14,7 +15,6 @@ import { ascending, FEWEST, medianOf, type Naming, quantileStatistics } from "..
 import { seriesOf } from "../statistics/series.ts";
 
 const NAMING: Naming = { unit: "seconds", suffix: "Seconds", noun: "change" };
-const DAY_SECONDS = 86_400;
 
 const seconds = ({ lead }: Finished): number => lead / 1000;
 
@@ -36,7 +36,27 @@ export const leadTime: Measure = {
       act: "Shorten the longest wait before anything else: faster coding would only lengthen its queue.",
       unknown: "Supply what is missing, then compare with your own earlier figures.",
     },
-    star: true,
+    group: "headline",
+    yardsticks: {
+      "lead-time": {
+        unit: "duration",
+        says: "a median of at most …",
+        usual: {
+          value: WEEK_SECONDS,
+          says: "a median of at most one week",
+          source: `${STATE_OF_DEVOPS} 2021, 2023, 2024: upper end of the high cluster`,
+        },
+      },
+      "lead-time.act": {
+        unit: "duration",
+        says: "a median of at most …",
+        usual: {
+          value: MONTH_SECONDS,
+          says: "a median of at most one month",
+          source: `${STATE_OF_DEVOPS} 2023, 2024: upper end of the medium cluster`,
+        },
+      },
+    },
     source:
       "Lead time for changes: Forsgren, Humble, Kim, Accelerate (2018); begun here at the first commit of the change",
     needs: ["history"],

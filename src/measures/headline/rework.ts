@@ -49,7 +49,11 @@ export const rework: Measure = {
       act: "Remove what causes the defects first, and only then take on more.",
       unknown: "Ask which recent work had to be done twice, and why.",
     },
-    star: true,
+    group: "headline",
+    yardsticks: {
+      rework: { unit: "share", says: "at most … of the work", usual: { value: 0.3 } },
+      "rework.lines": { unit: "share", says: "at most … of the changed lines", usual: { value: 0.2 } },
+    },
     source: "Changes that fix, revert or are a hotfix, and lines rewritten within 21 days of their merge",
     needs: ["history"],
     supply: `${REMEDY_SIZES} ${REMEDY_GITHUB}`,

@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { HOUR_SECONDS } from "../../lib/time/units.ts";
 import type { CheckAttempt, CheckHead, Clock, Flow } from "../../model/flow.ts";
 import type { Count, Measure, Measured, Measurement, Statistic } from "../measure.ts";
 import { attemptCoverage, flakeOf, headsOf, type Pair, pairsOf, slowest } from "../readings/checks.ts";
@@ -43,7 +44,11 @@ export const testCycle: Measure = {
       act: "Make the checks reliable first, then fast, and run them before review rather than after.",
       unknown: "Ask the team how long they wait for checks and how often they run them again.",
     },
-    star: true,
+    group: "headline",
+    yardsticks: {
+      "test-cycle": { unit: "duration", says: "a p90 of at most …", usual: { value: HOUR_SECONDS } },
+      "test-cycle.flaky": { unit: "share", says: "at most … of the checks flaky", usual: { value: 0.02 } },
+    },
     source: "Push to the last required check of that head; flaky: failed and then passed on the same commit",
     needs: ["checks"],
     supply: REMEDY_GITHUB,

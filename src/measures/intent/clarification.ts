@@ -53,7 +53,10 @@ export const clarification: Measure = {
       act: "Ask for intent and examples in the description, and settle the approach before the code.",
       unknown: "Read the longest exchanges: which questions could the description have answered?",
     },
-    star: false,
+    group: "intent",
+    yardsticks: {
+      clarification: { unit: "share", says: "at most … of the review time in talk", usual: { value: 0.25 } },
+    },
     source: "flowaudit's own: what ended each spell of review and rework",
     needs: ["reviews"],
     supply: REMEDY_GITHUB,

@@ -44,7 +44,10 @@ export const handoffs: Measure = {
       act: "Let who approves a change merge it, and ask the people who will be asked anyway at once.",
       unknown: "Look at the changes of the most hands: which of the turns could have been spared?",
     },
-    star: false,
+    group: "intent",
+    yardsticks: {
+      handoffs: { unit: "number", says: "a median of at most … per change" },
+    },
     source:
       "25 min 26 s: Mark, Gonzalez, Harris, No Task Left Behind? Examining the Nature of Fragmented Work, CHI (2005)",
     needs: ["reviews"],

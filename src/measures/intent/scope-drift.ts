@@ -42,7 +42,14 @@ export const scopeDrift: Measure = {
       act: "Put what turns up during review into a change of its own, and settle the scope before the code.",
       unknown: "Ask of the changes that grew most what turned up only in the review.",
     },
-    star: false,
+    group: "intent",
+    yardsticks: {
+      "scope-drift": {
+        unit: "share",
+        says: "at most … of the changes grow by more than 30 %",
+        usual: { value: 0.25 },
+      },
+    },
     source: "flowaudit's own: lines of the diff at its end against those at its first review",
     needs: ["reviews", "diffs"],
     supply: `${REMEDY_GITHUB} Reviewed heads: git fetch origin '+refs/pull/*/head:refs/flowaudit/pull/*'.`,

@@ -44,7 +44,10 @@ export const specFirst: Measure = {
       act: "Write a check-list or examples into the issue before work begins, the largest changes first.",
       unknown: "Write a check-list or examples into some issues first, and see whether those move faster.",
     },
-    star: false,
+    group: "intent",
+    yardsticks: {
+      "spec-first": { unit: "share", says: "at least … of the finished changes specified before work began" },
+    },
     source: "flowaudit's own: a check-list, given/when/then, or a heading for acceptance in the closed issue",
     needs: ["reviews", "issues"],
     supply: `${REMEDY_GITHUB} ${REMEDY_STARTS}`,

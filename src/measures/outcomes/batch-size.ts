@@ -33,7 +33,14 @@ export const batchSize: Measure = {
       act: "Deliver before the batch grows further: more often, with less in each.",
       unknown: "Compare the largest batch with the median, and ask what delayed that delivery.",
     },
-    star: false,
+    group: "outcomes",
+    yardsticks: {
+      "batch-size": {
+        unit: "share",
+        says: "the median batch of the second half at most … above that of the first",
+        usual: { value: 0.25 },
+      },
+    },
     source: "Batch size: Reinertsen, The Principles of Product Development Flow (2009)",
     needs: ["history"],
     supply: REMEDY_DELIVERIES,

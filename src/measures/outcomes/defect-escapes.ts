@@ -30,7 +30,7 @@ export const defectEscapes: Measure = {
       act: "Look at the changes behind them: which test would have caught the defect?",
       unknown: "Look at the changes behind them: which test would have caught the defect?",
     },
-    star: false,
+    group: "outcomes",
     source: "Defects by issue labels; fixes that rewrite lines: Śliwerski, Zimmermann, Zeller (2005)",
     needs: ["issues"],
     supply: `${SUPPLY_BUGS} ${REMEDY_GITHUB}`,

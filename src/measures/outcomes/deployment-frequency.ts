@@ -1,9 +1,10 @@
 import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
+import { DAY_MS, MONTH_SECONDS, WEEK_MS, WEEK_SECONDS } from "../../lib/time/units.ts";
 import type { Delivery, Flow } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
 import { byFinish, byStream } from "../readings/delivery-order.ts";
-import { clustersSentence, FREQUENCY_CLUSTERS } from "../readings/dora.ts";
+import { clustersSentence, FREQUENCY_CLUSTERS, STATE_OF_DEVOPS } from "../readings/dora.ts";
 import { REMEDY_DELIVERIES } from "../readings/remedies.ts";
 import { completeCoverage } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -11,10 +12,7 @@ import { decimal, sentences } from "../statistics/figure-words.ts";
 import { boundsOf, judge, unjudged } from "../statistics/finding.ts";
 import { measured, NO_DELIVERIES } from "../statistics/measured.ts";
 import { FEWEST, medianOf, tooFew } from "../statistics/quantiles.ts";
-import { WEEK } from "../statistics/series.ts";
 import { countsOf } from "../statistics/share.ts";
-
-const DAY = 86_400_000;
 
 /** A delivery and the time since the one before it in its stream, ms. */
 interface Gap {
@@ -40,7 +38,27 @@ export const deploymentFrequency: Measure = {
       act: "Find out what makes a delivery costly, remove that, and then deliver on a fixed short rhythm.",
       unknown: "Tag or record each delivery, so that its rhythm can be seen.",
     },
-    star: false,
+    group: "outcomes",
+    yardsticks: {
+      "deployment-frequency": {
+        unit: "number",
+        says: "at least … deliveries a week",
+        usual: {
+          value: 1,
+          says: "at least one delivery a week",
+          source: `${STATE_OF_DEVOPS} 2023, 2024: lower end of the high cluster`,
+        },
+      },
+      "deployment-frequency.act": {
+        unit: "number",
+        says: "at least … deliveries a week",
+        usual: {
+          value: WEEK_SECONDS / MONTH_SECONDS,
+          says: "at least one delivery a month",
+          source: `${STATE_OF_DEVOPS} 2023, 2024: lower end of the medium cluster`,
+        },
+      },
+    },
     source: "Deployment frequency: Forsgren, Humble, Kim, Accelerate (2018)",
     needs: ["history"],
     supply: REMEDY_DELIVERIES,
@@ -52,7 +70,7 @@ function measureFrequency(flow: Flow, config: Config): Measurement {
   if (flow.source.id === "none") return NO_DELIVERIES;
   const { deliveries, window } = flow;
   const gaps = gapsOf(deliveries);
-  const perWeek = deliveries.length / ((window.to - window.from) / WEEK);
+  const perWeek = deliveries.length / ((window.to - window.from) / WEEK_MS);
   const headline: Statistic = {
     name: "deliveriesPerWeek",
     unit: "perWeek",
@@ -70,7 +88,7 @@ function measureFrequency(flow: Flow, config: Config): Measurement {
       name: ({ delivery }) => delivery.name,
       label: "days since the one before",
       unit: "days",
-      value: ({ gap }) => gap / DAY,
+      value: ({ gap }) => gap / DAY_MS,
     }),
     ...streamsOf(deliveries),
     note: noteOf(flow, perWeek),
@@ -103,7 +121,7 @@ function gapsOf(deliveries: readonly Delivery[]): Gap[] {
 }
 
 function medianGap(gaps: readonly Gap[]): Statistic {
-  const value = medianOf(gaps.map(({ gap }) => gap / DAY));
+  const value = medianOf(gaps.map(({ gap }) => gap / DAY_MS));
   return {
     name: "medianDaysBetween",
     unit: "days",
@@ -114,7 +132,7 @@ function medianGap(gaps: readonly Gap[]): Statistic {
 }
 
 function noteOf(flow: Flow, perWeek: number): string | undefined {
-  const short = flow.window.to - flow.window.from < WEEK;
+  const short = flow.window.to - flow.window.from < WEEK_MS;
   return sentences(
     SOURCES[flow.source.id].notes?.["deployment-frequency"],
     byStream(flow.deliveries, (own) => decimal(own.length)),

@@ -32,7 +32,7 @@ export const incidents: Measure = {
       act: "Name in each incident the change that it came from, and turn it into a test.",
       unknown: "Tag each incident with its origin, and name the change that it came from.",
     },
-    star: false,
+    group: "outcomes",
     source: "Incidents by issue labels, or by a file of them; the origin as the team tags it",
     needs: ["incidents"],
     supply: `${REMEDY_INCIDENTS} ${REMEDY_GITHUB}`,

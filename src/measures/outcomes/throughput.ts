@@ -30,7 +30,10 @@ export const throughput: Measure = {
       act: "Finish what is under way before more is begun.",
       unknown: "Compare finished with merged: where merged is higher, work is piling up before delivery.",
     },
-    star: false,
+    group: "outcomes",
+    yardsticks: {
+      throughput: { unit: "number", says: "at least … changes finished per week" },
+    },
     source: "Throughput: Little, A Proof for the Queuing Formula L = λW (1961)",
     needs: ["history"],
     supply: REMEDY_DELIVERIES,

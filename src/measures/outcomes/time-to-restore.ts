@@ -1,8 +1,9 @@
 import type { Config } from "../../config/config.ts";
 import { kaplanMeier, type Observation } from "../../lib/statistics/kaplan-meier.ts";
+import { DAY_SECONDS, WEEK_SECONDS } from "../../lib/time/units.ts";
 import type { Delivery, Flow } from "../../model/flow.ts";
 import type { Measure, Measurement } from "../measure.ts";
-import { clustersSentence, RESTORE_CLUSTERS } from "../readings/dora.ts";
+import { clustersSentence, RESTORE_CLUSTERS, STATE_OF_DEVOPS } from "../readings/dora.ts";
 import { REMEDY_DELIVERIES, REMEDY_INCIDENTS } from "../readings/remedies.ts";
 import { completeCoverage } from "../statistics/coverage.ts";
 import { worstFirst } from "../statistics/evidence.ts";
@@ -12,8 +13,6 @@ import { measured } from "../statistics/measured.ts";
 import { ascending, type Naming, quantileStatistics } from "../statistics/quantiles.ts";
 import { countsOf } from "../statistics/share.ts";
 import { judgeMedian, survivalMedian } from "../statistics/survival.ts";
-
-const DAY_SECONDS = 86_400;
 
 const RESTORED: Naming = {
   unit: "seconds",
@@ -47,7 +46,27 @@ export const timeToRestore: Measure = {
       act: "Make going back one step that anybody on duty may take, and mend forward afterwards.",
       unknown: "Write down when each incident began and ended, and which delivery it came from.",
     },
-    star: false,
+    group: "outcomes",
+    yardsticks: {
+      "time-to-restore": {
+        unit: "duration",
+        says: "a median of at most …",
+        usual: {
+          value: DAY_SECONDS,
+          says: "a median of at most one day",
+          source: `${STATE_OF_DEVOPS} 2021, 2023, 2024: upper end of the high cluster`,
+        },
+      },
+      "time-to-restore.act": {
+        unit: "duration",
+        says: "a median of at most …",
+        usual: {
+          value: WEEK_SECONDS,
+          says: "a median of at most one week",
+          source: `${STATE_OF_DEVOPS} 2021, 2023: upper end of the medium cluster`,
+        },
+      },
+    },
     source: "Time to restore service: Forsgren, Humble, Kim, Accelerate (2018)",
     needs: ["deliveries"],
     supply: `${REMEDY_DELIVERIES} ${REMEDY_INCIDENTS}`,

@@ -32,7 +32,14 @@ export const abandonment: Measure = {
       act: "Read why the longest ones were closed, and agree on what is wanted before work begins.",
       unknown: "Read why the changes that took longest were closed: could that have been known before?",
     },
-    star: false,
+    group: "queues",
+    yardsticks: {
+      abandonment: {
+        unit: "share",
+        says: "at most … of the closed pull requests unmerged",
+        usual: { value: 0.15 },
+      },
+    },
     source: "flowaudit's own: closed unmerged ÷ closed, in the window",
     needs: ["reviews"],
     supply: REMEDY_GITHUB,

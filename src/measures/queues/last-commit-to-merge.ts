@@ -30,7 +30,10 @@ export const lastCommitMerge: Measure = {
       act: "Look at the longest ones: whom did they wait for after the last commit?",
       unknown: "Look at the longest ones: whom did they wait for after the last commit?",
     },
-    star: false,
+    group: "queues",
+    yardsticks: {
+      "last-commit-to-merge": { unit: "duration", says: "a median of at most …" },
+    },
     source: "flowaudit's own: what git alone can show of the wait before a merge",
     needs: ["history"],
     supply: REMEDY_STARTS,

@@ -34,7 +34,10 @@ export const queueGrowth: Measure = {
       act: "Let less into the queue that grows, or empty it more often, until it is no longer than it was.",
       unknown: "Look again in a few weeks: the window holds too few of them to tell.",
     },
-    star: false,
+    group: "queues",
+    yardsticks: {
+      "queue-growth": { unit: "number", says: "longer in at most … weeks of 6", usual: { value: 3 } },
+    },
     source: "Arrivals and departures; Little, A Proof for the Queuing Formula L = λW (1961)",
     needs: ["history"],
     supply: `${REMEDY_DELIVERIES} ${REMEDY_GITHUB}`,

@@ -1,7 +1,7 @@
 /** Arrivals, departures and lengths of the queues in front of each stage, week by week. */
 import { type Change, type Flow, STAGES, type StageId } from "../../model/flow.ts";
 import type { QueueRow } from "../measure.ts";
-import { isWhole, periodsOf } from "../statistics/series.ts";
+import { firstEndingAfter, isWhole, type Period, periodsOf } from "../statistics/series.ts";
 
 /** One stretch of a change in a stage; `to` is the window's end where it is `open`. */
 export interface Stay {
@@ -51,16 +51,27 @@ export function queueRow(stage: StageId, changes: readonly Change[], flow: Flow)
     of.reduce((total, stay) => total + value(stay), 0);
   return {
     stage,
-    weeks: weeks.map(({ from, to }) => ({
-      from,
-      arrivals: stays.filter((stay) => stay.from >= from && stay.from < to).length,
-      departures: stays.filter((stay) => !stay.open && stay.to >= from && stay.to < to).length,
-      length: stays.filter((stay) => stay.from < to && (stay.to >= to || stay.open)).length,
-    })),
+    weeks: weekly(weeks, stays),
     averageLength: sum(stays, within) / length,
     expectedLength:
       left.length === 0
         ? null
         : (came.length / length) * (sum(left, (stay) => stay.to - stay.from) / left.length),
   };
+}
+
+/** Week by week; its length is how many more came until the week's end than had left. */
+function weekly(weeks: readonly Period[], stays: readonly Stay[]): QueueRow["weeks"] {
+  const rows = weeks.map(({ from }) => ({ from, arrivals: 0, departures: 0, length: 0 }));
+  const before = weeks[0]?.from ?? 0;
+  for (const { from, to, open } of stays) {
+    const came = firstEndingAfter(weeks, from);
+    const left = open ? weeks.length : firstEndingAfter(weeks, to);
+    if (from >= before && came < weeks.length) rows[came]!.arrivals++;
+    if (to >= before && left < weeks.length) rows[left]!.departures++;
+    if (came < left) rows[came]!.length++;
+    if (came < left && left < weeks.length) rows[left]!.length--;
+  }
+  for (const [index, row] of rows.entries()) row.length += rows[index - 1]?.length ?? 0;
+  return rows;
 }

@@ -85,7 +85,10 @@ export const releaseWait: Measure = {
       act: "Deliver more often, or let every merge go out by itself.",
       unknown: "Ask what a delivery waits for: a date, a person, or enough changes to be worth it.",
     },
-    star: false,
+    group: "queues",
+    yardsticks: {
+      "release-wait": { unit: "duration", says: "a median of at most …" },
+    },
     source: "Kaplan and Meier, Nonparametric Estimation from Incomplete Observations (1958)",
     needs: ["history"],
     supply: REMEDY_DELIVERIES,

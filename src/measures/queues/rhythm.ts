@@ -1,6 +1,7 @@
 /** When deliveries come: weekdays and hours without any, and the longest pause. */
 import type { Config } from "../../config/config.ts";
-import { type WallTime, wallClock } from "../../lib/wall.ts";
+import { DAY_MS, HOUR_MS } from "../../lib/time/units.ts";
+import { type WallTime, wallClock } from "../../lib/time/wall.ts";
 import type { Delivery, Flow } from "../../model/flow.ts";
 import type { Count, Statistic } from "../measure.ts";
 import { byFinish } from "../readings/delivery-order.ts";
@@ -8,7 +9,7 @@ import { listed, sentences } from "../statistics/figure-words.ts";
 import { FEWEST, tooFew } from "../statistics/quantiles.ts";
 
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const HOURS = 24;
+const HOURS = DAY_MS / HOUR_MS;
 /** Fewest deliveries in which a weekday, or part of a day, without any says something. */
 const FEWEST_FOR_WINDOWS = 20;
 /** Hours in a row without a delivery that are worth a sentence: fewer come by chance. */

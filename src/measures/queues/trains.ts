@@ -1,4 +1,6 @@
 /** What stands between a merge and its delivery: deliveries that left without it, in each other's way, places before. */
+import { addTo, groupsOf } from "../../lib/groups.ts";
+import { rankCounts } from "../../lib/statistics/rank-counts.ts";
 import { type Change, type Clock, type Delivery, type Flow, isKnown } from "../../model/flow.ts";
 import type { Count, Statistic } from "../measure.ts";
 import { FEWEST, medianOf, tooFew } from "../statistics/quantiles.ts";
@@ -13,10 +15,20 @@ import { shareStatistic } from "../statistics/share.ts";
  */
 export function missedTrains({ deliveries }: Flow, delivered: readonly Change[]): Statistic[] {
   const byRef = new Map(deliveries.map((delivery) => [delivery.ref, delivery]));
-  const missed = delivered.flatMap(({ mergedAt, deliveredAt }) => {
+  const waits = delivered.flatMap(({ mergedAt, deliveredAt }) => {
     const own = isKnown(deliveredAt) ? byRef.get(deliveredAt.ref) : undefined;
-    return own === undefined || !isKnown(mergedAt) ? [] : [missedBy(own, mergedAt.at, deliveries)];
+    return own === undefined || !isKnown(mergedAt) ? [] : [{ own, mergedAt: mergedAt.at }];
   });
+  const full = groupsOf(
+    deliveries.filter(({ carried }) => carried > 0),
+    ({ stream }) => stream,
+  );
+  const missed = [...groupsOf(waits, ({ own }) => own.stream)].flatMap(([stream, own]) =>
+    rankCounts(
+      (full.get(stream) ?? []).map(({ startedAt, finishedAt }) => [startedAt, finishedAt]),
+      own.map(({ own, mergedAt }) => [mergedAt, own.finishedAt]),
+    ),
+  );
   const shape = {
     name: "missedPerChange",
     unit: "count",
@@ -32,12 +44,6 @@ export function missedTrains({ deliveries }: Flow, delivered: readonly Change[])
       ? { ...shape, value: null, why: tooFew(missed.length, "delivered change") }
       : { ...shape, value: missed.reduce((sum, count) => sum + count, 0) / missed.length },
   ];
-}
-
-function missedBy(own: Delivery, mergedAt: number, deliveries: readonly Delivery[]): number {
-  const left = ({ stream, startedAt, finishedAt, carried }: Delivery) =>
-    stream === own.stream && carried > 0 && startedAt >= mergedAt && finishedAt < own.finishedAt;
-  return deliveries.filter(left).length;
 }
 
 /** Deliveries that began while another one to the same place was under way; empty where deliveries are instants. */
@@ -61,7 +67,7 @@ export function dwellCounts(deliveries: readonly Delivery[], clock: Clock): Coun
   for (const { stops, startedAt } of deliveries) {
     for (const { environment, at } of stops ?? []) {
       const seconds = clock.between(at, startedAt) / 1000;
-      times.set(environment, [...(times.get(environment) ?? []), seconds]);
+      addTo(times, environment, seconds);
     }
   }
   return [...times]

@@ -36,7 +36,7 @@ export const wip: Measure = {
       act: "Finish or close the oldest open changes before anybody begins a new one.",
       unknown: "Go through the open changes, oldest first: which of them will still be merged?",
     },
-    star: false,
+    group: "queues",
     source: "Work in progress and its age: Anderson, Kanban (2010)",
     needs: ["reviews"],
     supply: REMEDY_GITHUB,

@@ -1,6 +1,7 @@
 /** A comparison in one sentence: how much faster coding was, and which stage absorbed it. */
+import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
-import { type Compared, certainOf, directionOf, FEWEST_FOR_CONCLUSION } from "../comparison.ts";
+import { type Compared, certainOf, directionOf } from "../comparison.ts";
 import type { ComparedTime, Estimated } from "../measure.ts";
 import { capital, lasting } from "../statistics/figure-words.ts";
 import { endOf, waitSays } from "./waits.ts";
@@ -39,7 +40,7 @@ export function absorptionOf({ rows, total, first, second, conclusion }: Compare
   const coding = certain.find(({ stage }) => stage === "coding") ?? null;
   const absorber = others.find(({ seconds }) => seconds > 0) ?? null;
   return {
-    few: Math.min(first.n, second.n) < FEWEST_FOR_CONCLUSION,
+    few: Math.min(first.n, second.n) < FEWEST_COMPARED,
     total: partOf(total, null),
     byTime: directionOf(partOf(total, null)) !== "inconclusive" && certainOf(total) === "inconclusive",
     told: conclusion !== "inconclusive",
@@ -127,7 +128,7 @@ export function absorptionSays(compared: Compared, cohort: string, flow: Pick<Fl
   const { first, second } = compared;
   const found = absorptionOf(compared);
   if (found.few) {
-    return `Too few for a conclusion: ${first.n} ${first.name} and ${second.n} ${second.name} changes, where it takes ${FEWEST_FOR_CONCLUSION} of each.`;
+    return `Too few for a conclusion: ${first.n} ${first.name} and ${second.n} ${second.name} changes, where it takes ${FEWEST_COMPARED} of each.`;
   }
   const { says } = CASES.find(({ fits }) => fits(found))!;
   const alike = compared.adjustment === null ? "" : "like for like, ";

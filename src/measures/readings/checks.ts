@@ -1,5 +1,7 @@
 /** Checks by commit and name: the pairs that the flaky rate and the first runs are counted over. */
+
 import type { Config } from "../../config/config.ts";
+import { groupsOf } from "../../lib/groups.ts";
 import { type CheckAttempt, type CheckHead, type Clock, ELAPSED, type Flow } from "../../model/flow.ts";
 import type { Count, Coverage } from "../measure.ts";
 import { coverageOf } from "../statistics/coverage.ts";
@@ -48,8 +50,7 @@ export function pairsOf(heads: readonly CheckHead[]): Pair[] {
 }
 
 function byName(attempts: readonly CheckAttempt[]): Map<string, CheckAttempt[]> {
-  const named = new Map<string, CheckAttempt[]>();
-  for (const attempt of attempts) named.set(attempt.name, [...(named.get(attempt.name) ?? []), attempt]);
+  const named = groupsOf(attempts, ({ name }) => name);
   for (const own of named.values()) own.sort((a, b) => startOf(a) - startOf(b));
   return named;
 }

@@ -1,3 +1,4 @@
+import { groupsOf } from "../../lib/groups.ts";
 import type { Delivery } from "../../model/flow.ts";
 import { listed } from "../statistics/figure-words.ts";
 
@@ -12,12 +13,7 @@ export function byStream(
   deliveries: readonly Delivery[],
   figure: (own: readonly Delivery[]) => string,
 ): string | null {
-  const streams = new Map<string, Delivery[]>();
-  for (const delivery of deliveries) {
-    const own = streams.get(delivery.stream);
-    if (own) own.push(delivery);
-    else streams.set(delivery.stream, [delivery]);
-  }
+  const streams = groupsOf(deliveries, ({ stream }) => stream);
   if (streams.size < 2) return null;
   const rows = [...streams].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
   const named = rows

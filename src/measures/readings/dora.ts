@@ -5,11 +5,17 @@
  *
  * Sources: Accelerate State of DevOps 2021 and 2023, Accelerate State of DevOps 2024 (p. 13).
  */
+
+import { addTo } from "../../lib/groups.ts";
+import { DAY_MS, DAYS_A_MONTH, HOUR_MS, WEEK_MS } from "../../lib/time/units.ts";
 import { listed } from "../statistics/figure-words.ts";
 
-const HOUR = 1 / 24;
-const WEEK = 7;
-const MONTH = 30.4375;
+/** Who describes them, as the source of a yardstick; its year follows. */
+export const STATE_OF_DEVOPS = "DORA, Accelerate State of DevOps";
+
+const HOUR = HOUR_MS / DAY_MS;
+const WEEK = WEEK_MS / DAY_MS;
+const MONTH = DAYS_A_MONTH;
 const HALF_YEAR = 6 * MONTH;
 const EVER = Number.POSITIVE_INFINITY;
 
@@ -119,7 +125,7 @@ export function clustersSentence(days: number, years: readonly Year[]): string {
   const byName = new Map<string, string[]>();
   for (const { year, clusters } of years) {
     const name = clusterOf(days, clusters);
-    byName.set(name, [...(byName.get(name) ?? []), String(year)]);
+    addTo(byName, name, String(year));
   }
   const named = [...byName].map(([name, same]) => `${name} (${listed(same)})`);
   return `DORA's clusters: ${named.join(", ")}.`;

@@ -51,7 +51,18 @@ export const changeSize: Measure = {
       act: "Split large changes, and agree on a size above which the author explains why.",
       unknown: "Look at the largest changes, and ask whether they could have come in parts.",
     },
-    star: false,
+    group: "reviews",
+    yardsticks: {
+      "change-size": {
+        unit: "share",
+        says: "at least … of the changes under 200 lines",
+        usual: {
+          value: 0.6,
+          source:
+            "60 %: flowaudit default; 200 lines: Cohen, Best Kept Secrets of Peer Code Review (SmartBear's study at Cisco), 2006",
+        },
+      },
+    },
     source: "Cohen, Best Kept Secrets of Peer Code Review (SmartBear's study at Cisco), 2006",
     needs: ["history", "diffs"],
     supply: REMEDY_SIZES,

@@ -1,5 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import { percentileInterval } from "../../lib/statistics/bootstrap.ts";
+import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
+import { HOUR_MS } from "../../lib/time/units.ts";
 import type { Change, Flow, Look } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { REMEDY_GITHUB, REMEDY_SIZES } from "../readings/remedies.ts";
@@ -15,9 +17,6 @@ import { type Draws, resampleSums } from "../statistics/resample.ts";
 
 /** Substantive comments are given per so many lines. */
 const PER = 100;
-const HOUR_MS = 3_600_000;
-/** Fewest changes of a half of which a trend is told: below it an interval says next to nothing. */
-const FEWEST_FOR_TREND = 20;
 
 /** A change that people reviewed, whose lines and comments are known. */
 interface Read {
@@ -53,7 +52,14 @@ export const cognitiveLoad: Measure = {
       act: "Make changes smaller again, and say in each which lines need a close look.",
       unknown: "Ask the reviewers of the largest changes how much of them they took in.",
     },
-    star: false,
+    group: "reviews",
+    yardsticks: {
+      "cognitive-load": {
+        unit: "share",
+        says: "comments per 100 lines that fall by at most … while changes grow",
+        usual: { value: 0.3 },
+      },
+    },
     source: "Inspection rate and defect density: Cohen, Best Kept Secrets of Peer Code Review, 2006",
     needs: ["reviews", "diffs"],
     supply: `${REMEDY_GITHUB} ${REMEDY_SIZES}`,
@@ -181,8 +187,8 @@ function commentTrend(halves: Halves, { bootstrap: { seed, resamples } }: Config
     label: "fall of the comments per 100 lines",
   } as const;
   const [earlier, later] = halves.map((half) => densityOf(sumOf(half))) as [number, number];
-  const few = halves[0].length < FEWEST_FOR_TREND;
-  if (few) return { ...shape, value: null, why: `A trend needs ${FEWEST_FOR_TREND} changes in each half` };
+  const few = halves[0].length < FEWEST_COMPARED;
+  if (few) return { ...shape, value: null, why: `A trend needs ${FEWEST_COMPARED} changes in each half` };
   if (earlier === 0) return { ...shape, value: null, why: "Nobody commented in the earlier half" };
   const [before, after] = halves.map((half, index) => densities(half, { seed: seed + index, resamples })) as [
     Float64Array,

@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import { shareDifference } from "../../lib/statistics/share-difference.ts";
 import { type Change, type Flow, isKnown } from "../../model/flow.ts";
 import type { Count, Coverage, Measure, Measurement, Statistic } from "../measure.ts";
@@ -6,7 +7,7 @@ import { isAssisted } from "../readings/assisted.ts";
 import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { isDirectPush } from "../readings/reviewed.ts";
 import { linesOf } from "../readings/size.ts";
-import { compareShares, FEWEST_COMPARED } from "../statistics/compared-figures.ts";
+import { compareShares } from "../statistics/compared-figures.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { worstFirst } from "../statistics/evidence.ts";
 import { counted, decimal, percent, sentences } from "../statistics/figure-words.ts";
@@ -76,7 +77,17 @@ export const controlBypass: Measure = {
       act: "Ask why these could not wait, and make the regular way fast enough for them.",
       unknown: "Go through those that went around, and decide which of them are meant to.",
     },
-    star: false,
+    group: "reviews",
+    yardsticks: {
+      "control-bypass": {
+        unit: "share",
+        says: "a share at most … of the changes larger in the later half of the window than in the earlier one",
+        usual: {
+          value: 0,
+          says: "no larger a share in the later half of the window than in the earlier one",
+        },
+      },
+    },
     source: "Newcombe's interval (1998) for the course; what counts as a way around: flowaudit's own",
     needs: ["history", "reviews"],
     supply: REMEDY_GITHUB,

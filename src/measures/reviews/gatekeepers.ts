@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { addTo } from "../../lib/groups.ts";
 import { text } from "../../lib/text/text.ts";
 import type { Change, Flow, PullLife, Scope } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
@@ -51,7 +52,14 @@ export const gatekeepers: Measure = {
       act: "Let more people approve in the areas that rest on one or two, and write down what they look for.",
       unknown: "Look at the areas that rest on one or two people, and ask what happens when they are away.",
     },
-    star: false,
+    group: "reviews",
+    yardsticks: {
+      gatekeepers: {
+        unit: "number",
+        says: "a wait at most … times that of the rest where at most two people approve",
+        usual: { value: 1.5 },
+      },
+    },
     source: "flowaudit's own, akin to the truck factor: Avelino et al., ICPC (2016)",
     needs: ["reviews"],
     supply: REMEDY_GITHUB,
@@ -157,7 +165,7 @@ function areasOf(approved: readonly Approved[]): Area[] {
     for (const one of approved) {
       const { touches } = one.change;
       const names = "missing" in touches ? [] : new Set(of(touches));
-      for (const name of names) areas.set(name, [...(areas.get(name) ?? []), one]);
+      for (const name of names) addTo(areas, name, one);
     }
     return [...areas]
       .filter(([, changes]) => changes.reduce((sum, one) => sum + one.by.length, 0) >= FEWEST_APPROVALS)

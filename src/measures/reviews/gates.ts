@@ -47,7 +47,10 @@ export const gates: Measure = {
       act: "Ask for the later ones together with the first, or let a check do what a person signs off.",
       unknown: "Draw the gates between ready and users in a row, and ask of each what it last found.",
     },
-    star: false,
+    group: "reviews",
+    yardsticks: {
+      gates: { unit: "number", says: "a median of at most … gates one after another", usual: { value: 2 } },
+    },
     source: "flowaudit's own: gates whose waits overlap count as one in a row",
     needs: ["reviews"],
     supply: REMEDY_GITHUB,

@@ -37,7 +37,10 @@ export const reviewRounds: Measure = {
       act: "Agree on the approach before the code, and read what the second rounds asked for.",
       unknown: "Look at the changes with the most rounds: what did the later ones ask for?",
     },
-    star: false,
+    group: "reviews",
+    yardsticks: {
+      "review-rounds": { unit: "number", says: "a median of at most … rounds", usual: { value: 2 } },
+    },
     source: "flowaudit's own: a round is a spell of reviewing that was answered or that accepted the change",
     needs: ["reviews"],
     supply: REMEDY_GITHUB,

@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { DAY_MS } from "../../lib/time/units.ts";
 import type { Asked, Change, Clock, Flow } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
 import { isAssisted, isLargeAssisted } from "../readings/assisted.ts";
@@ -12,7 +13,7 @@ import { counted, sentences } from "../statistics/figure-words.ts";
 import { judge, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
 import { ascending, FEWEST, quantileStatistics, tooFew } from "../statistics/quantiles.ts";
-import { DAY, type Period, periodsOf } from "../statistics/series.ts";
+import { byPeriod, type Period, periodsOf } from "../statistics/series.ts";
 import { namesOf } from "./people.ts";
 
 /** A review that a person was asked for, as far as it was open in the window. */
@@ -43,7 +44,14 @@ export const reviewerLoad: Measure = {
       act: "Split large AI-assisted changes before they are reviewed, and spread them over people and days.",
       unknown: "Look at who has most requests open, and who could take some of them.",
     },
-    star: false,
+    group: "reviews",
+    yardsticks: {
+      "reviewer-load": {
+        unit: "number",
+        says: "at most … large AI-assisted changes per reviewer on nine of ten days",
+        usual: { value: 2 },
+      },
+    },
     source:
       "Open requests over time: flowaudit's own; 200 lines: Cohen, Best Kept Secrets of Peer Code Review (2006)",
     needs: ["reviews"],
@@ -163,7 +171,7 @@ function largePerDay(pulled: readonly Pulled[], { from, to }: Period): number[] 
   const days = new Map<string, number>();
   for (const { pull } of pulled.filter(({ change }) => isLargeAssisted(change))) {
     const looks = pull.looks.filter(({ at }) => at >= from && at < to);
-    for (const day of new Set(looks.map(({ by, at }) => `${Math.floor(at / DAY)} ${by}`)))
+    for (const day of new Set(looks.map(({ by, at }) => `${Math.floor(at / DAY_MS)} ${by}`)))
       days.set(day, (days.get(day) ?? 0) + 1);
   }
   return [...days.values()];
@@ -187,10 +195,12 @@ function longestFirst(requests: readonly Request[], clock: Clock): Pick<Measured
 /** Week by week, over the people who were asked in the whole window. */
 function seriesOf(requests: readonly Request[], { window, clock }: Flow): NonNullable<Measured["series"]> {
   const people = peopleIn(requests);
-  const points = periodsOf(window, "week").map(({ from, to }) => {
+  const weeks = periodsOf(window, "week");
+  const byWeek = byPeriod(weeks, requests);
+  const points = weeks.map(({ from, to }, index) => {
     const period = { from: Math.max(from, window.from), to: Math.min(to, window.to) };
-    const open = requests.filter((one) => one.from < period.to && one.to > period.from);
-    return { from, count: open.length, value: meanOpen(requests, people, period, clock) };
+    const open = byWeek[index]!;
+    return { from, count: open.length, value: meanOpen(open, people, period, clock) };
   });
   return { every: "week", statistic: "openPerReviewer", points };
 }

@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { HOUR_MS } from "../../lib/time/units.ts";
 import { type Change, type Clock, type Flow, isKnown, type Look, type PullLife } from "../../model/flow.ts";
 import type { Measure, Measurement } from "../measure.ts";
 import { REMEDY_GITHUB, REMEDY_SIZES } from "../readings/remedies.ts";
@@ -21,7 +22,6 @@ interface Reviewed {
 
 /** Lines an hour above which a reviewer finds hardly anything. */
 const LINES_PER_HOUR = 500;
-const HOUR = 3_600_000;
 
 /**
  * Of the merged changes of more than 200 lines that people reviewed, those whose only review is an approval without
@@ -42,7 +42,18 @@ export const rubberStamps: Measure = {
       act: "Split large changes, and ask for one sentence on what was looked at in each approval.",
       unknown: "Look at the fastest approvals of large changes, and ask what the reviewers looked at.",
     },
-    star: false,
+    group: "reviews",
+    yardsticks: {
+      "rubber-stamps": {
+        unit: "share",
+        says: "at most … of the large changes",
+        usual: {
+          value: 0.1,
+          source:
+            "10 %: flowaudit default; 500 lines an hour: Cohen, Best Kept Secrets of Peer Code Review (SmartBear's study at Cisco), 2006",
+        },
+      },
+    },
     source:
       "At most 500 lines an hour: Cohen, Best Kept Secrets of Peer Code Review (SmartBear's study at Cisco), 2006",
     needs: ["reviews", "diffs"],
@@ -104,7 +115,7 @@ function mayBeLarge(change: Change): boolean {
 function isStamp(look: Look, pull: PullLife, lines: number, clock: Clock): boolean | null {
   if (look.verdict !== "approved" || look.hasText) return false;
   const from = requestedAt(look, pull);
-  if (from === null || clock.between(from, look.at) > (lines / LINES_PER_HOUR) * HOUR) return false;
+  if (from === null || clock.between(from, look.at) > (lines / LINES_PER_HOUR) * HOUR_MS) return false;
   return look.comments === null ? null : look.comments === 0;
 }
 

@@ -47,7 +47,14 @@ export const seniorAttention: Measure = {
       act: "Ask owners first where a mistake costs most, and let others approve what is routine.",
       unknown: "Look at what the owners reviewed last week: which of it needed them?",
     },
-    star: false,
+    group: "reviews",
+    yardsticks: {
+      "senior-attention": {
+        unit: "share",
+        says: "at least … of the owners' reviews on high-risk paths, where those wait longer than the rest",
+        usual: { value: 0.5 },
+      },
+    },
     source:
       "flowaudit's own: owners are the people in the file of code owners, high-risk paths those configured",
     needs: ["reviews", "diffs"],

@@ -1,15 +1,13 @@
 /** AI-assisted changes beside undeclared ones: two shares, and what lies between them. */
 import type { Config } from "../../config/config.ts";
 import { percentileInterval } from "../../lib/statistics/bootstrap.ts";
+import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import { type Part, shareDifference } from "../../lib/statistics/share-difference.ts";
 import type { Statistic } from "../measure.ts";
 import { capital, counted, decimal } from "./figure-words.ts";
 import { LEVEL } from "./quantiles.ts";
 import { resampleSums } from "./resample.ts";
 import { shareStatistic } from "./share.ts";
-
-/** Fewest changes of each cohort of which a difference is given: below it an interval says next to nothing. */
-export const FEWEST_COMPARED = 20;
 
 export interface Compared {
   /** Of the assisted, of the undeclared, and the first less the second. */

@@ -1,9 +1,10 @@
 /** Figures as sentences show them. Only prose uses these; the figures themselves are never rounded. */
-import { lasting } from "../../lib/text/counted.ts";
+import { lasting } from "../../lib/time/durations.ts";
 import type { Unit } from "../measure.ts";
 
-export { counted, grouped, lasting } from "../../lib/text/counted.ts";
+export { counted, grouped } from "../../lib/text/counted.ts";
 export { listed } from "../../lib/text/listed.ts";
+export { lasting } from "../../lib/time/durations.ts";
 
 /** `43.2 %`: one decimal, so that a share near a bound does not print as the bound. */
 export function percent(share: number): string {

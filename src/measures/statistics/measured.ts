@@ -1,7 +1,5 @@
+import { THIN } from "../../lib/statistics/sample.ts";
 import type { Measured, Measurement } from "../measure.ts";
-
-/** Below this number of observations a measurement is marked thin. */
-const THIN = 20;
 
 type Parts = Omit<Measured, "status" | "thin" | "note"> & { readonly note?: string | undefined };
 

@@ -1,10 +1,10 @@
 /** Quantiles of a sample as statistics of a measurement. */
 import { quantile, quantileInterval } from "../../lib/statistics/quantile.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import type { Statistic, Unit } from "../measure.ts";
 import { capital, counted } from "./figure-words.ts";
 
-/** Fewest observations of which a quantile, or a share over time, is given (value-stream, §5). */
-export const FEWEST = 5;
+export { FEWEST };
 
 /** Level of every interval. */
 export const LEVEL = 0.95;

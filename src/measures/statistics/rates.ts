@@ -1,11 +1,12 @@
 /** Counts by week, or by a hundred of something. */
+import { WEEK_MS } from "../../lib/time/units.ts";
 import type { Statistic } from "../measure.ts";
 import { FEWEST, tooFew } from "./quantiles.ts";
-import { type Period, WEEK } from "./series.ts";
+import type { Period } from "./series.ts";
 
 /** A count over a window as a weekly rate; of less than a week none is given. */
 export function perWeek(count: number, { from, to }: Period): Pick<Statistic, "value" | "why"> {
-  const weeks = (to - from) / WEEK;
+  const weeks = (to - from) / WEEK_MS;
   return weeks < 1 ? { value: null, why: "The window is shorter than a week" } : { value: count / weeks };
 }
 

@@ -1,42 +1,15 @@
 /** Figures by ISO week, by two of them, or by calendar month, in UTC. */
+
+import { addTo } from "../../lib/groups.ts";
+import { firstWhere } from "../../lib/sorted.ts";
+import { type Every, STARTS } from "../../lib/time/periods.ts";
 import type { SeriesPoint } from "../measure.ts";
-
-export const DAY = 86_400_000;
-/** Seven days in milliseconds. */
-export const WEEK = 7 * DAY;
-/** A twelfth of a year of 365.25 days, in milliseconds. */
-export const MONTH = 30.4375 * DAY;
-
-export type Every = "week" | "fortnight" | "month";
 
 /** A stretch of time, half-open, UTC epoch ms. */
 export interface Period {
   readonly from: number;
   readonly to: number;
 }
-
-/** First instant of the ISO week (Monday) that holds an instant; 1970-01-01 was a Thursday. */
-export function weekOf(at: number): number {
-  const day = Math.floor(at / DAY);
-  return (day - ((((day + 3) % 7) + 7) % 7)) * DAY;
-}
-
-/** First instant of the two ISO weeks that hold an instant; they are counted from Monday, 1970-01-05. */
-function fortnightOf(at: number): number {
-  const week = weekOf(at);
-  return Math.round((week - 4 * DAY) / WEEK) % 2 === 0 ? week : week - WEEK;
-}
-
-function monthOf(at: number, later = 0): number {
-  const date = new Date(at);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + later);
-}
-
-const STARTS: Readonly<Record<Every, { of: (at: number) => number; next: (start: number) => number }>> = {
-  week: { of: weekOf, next: (start) => start + WEEK },
-  fortnight: { of: fortnightOf, next: (start) => start + 2 * WEEK },
-  month: { of: (at) => monthOf(at), next: (start) => monthOf(start, 1) },
-};
 
 /** All periods that a window touches, oldest first. */
 export function periodsOf(window: Period, every: Every): Period[] {
@@ -46,6 +19,24 @@ export function periodsOf(window: Period, every: Every): Period[] {
     periods.push({ from, to: next(from) });
   }
   return periods;
+}
+
+/** Index of the first period that ends after an instant; their number where none does. */
+export function firstEndingAfter(periods: readonly Period[], at: number): number {
+  return firstWhere(periods, ({ to }) => to > at);
+}
+
+/** For each period, which follow one another, the stretches that touch it, in their order. */
+export function byPeriod<T extends Period>(periods: readonly Period[], stretches: readonly T[]): T[][] {
+  const touching = periods.map((): T[] => []);
+  for (const stretch of stretches)
+    for (
+      let index = firstEndingAfter(periods, stretch.from);
+      index < periods.length && periods[index]!.from < stretch.to;
+      index++
+    )
+      touching[index]!.push(stretch);
+  return touching;
 }
 
 /** True where the period lies wholly inside the window. */
@@ -67,12 +58,7 @@ export function seriesOf<T>(
   value: (items: readonly T[], period: Period) => number | null,
 ): SeriesPoint[] {
   const groups = new Map<number, T[]>();
-  for (const item of items) {
-    const start = STARTS[every].of(at(item));
-    const group = groups.get(start);
-    if (group === undefined) groups.set(start, [item]);
-    else group.push(item);
-  }
+  for (const item of items) addTo(groups, STARTS[every].of(at(item)), item);
   return periodsOf(window, every).map((period) => {
     const group = groups.get(period.from) ?? [];
     return { from: period.from, count: group.length, value: value(group, period) };

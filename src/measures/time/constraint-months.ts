@@ -1,14 +1,14 @@
 /** The constraint month by month: constraints do not disappear, they move. */
 import type { Config } from "../../config/config.ts";
+import { dayOf, monthName } from "../../lib/time/periods.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
 import type { ConstraintMonth } from "../measure.ts";
-import type { Finished } from "../readings/lead-times.ts";
 import type { StageTimes } from "../readings/stage-times.ts";
 import { waitSays } from "../readings/waits.ts";
 import { listed, percent } from "../statistics/figure-words.ts";
 import { FEWEST, tooFew } from "../statistics/quantiles.ts";
 import { resampleSums } from "../statistics/resample.ts";
-import { type Period, periodsOf } from "../statistics/series.ts";
+import { byPeriod, type Period, periodsOf } from "../statistics/series.ts";
 import { confidenceIn, isProven, largestWait } from "./largest-wait.ts";
 
 /** A month is told from another one where it holds so many changes, and its wait stays the largest in so many resamples. */
@@ -20,12 +20,23 @@ const SURE = 0.95;
  * and the fraction of resamples of that month's changes in which it stays proven to be the largest.
  */
 export function constraintMonths(flow: Flow, times: StageTimes, config: Config): ConstraintMonth[] {
-  return periodsOf(flow.window, "month").map((month) => monthOf(month, times, config));
+  const months = periodsOf(flow.window, "month");
+  const ends = byPeriod(
+    months,
+    times.whole.map(({ end }, row) => ({ from: end, to: end + 1, row })),
+  );
+  return months.map((month, index) => {
+    const rows = ends[index]!.map(({ row }) => row);
+    return monthOf(month, rows.sort(byLead(times)), times, config);
+  });
 }
 
-function monthOf({ from, to }: Period, times: StageTimes, config: Config): ConstraintMonth {
-  const inside = ({ end }: Finished) => end >= from && end < to;
-  const rows = [...times.whole.keys()].filter((row) => inside(times.whole[row]!)).sort(byLead(times));
+function monthOf(
+  { from }: Period,
+  rows: readonly number[],
+  times: StageTimes,
+  config: Config,
+): ConstraintMonth {
   const columns = times.stages.map((stage) => Float64Array.from(rows, (row) => times.spent[stage][row]!));
   const sums = Object.fromEntries(
     times.stages.map((stage, index) => [stage, columns[index]!.reduce((sum, ms) => sum + ms, 0)]),
@@ -87,22 +98,6 @@ export function sameSentence(months: readonly ConstraintMonth[], flow: Flow): st
   return `Month by month it stays the same: ${says(turns[0]!, flow)} in ${listed(sure.map(nameOf))}${others}.`;
 }
 
-const NAMES = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
-
 function nameOf({ from }: ConstraintMonth): string {
-  const date = new Date(from);
-  return `${NAMES[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+  return `${monthName(from)} ${dayOf(from).year}`;
 }

@@ -52,7 +52,10 @@ export const constraint: Measure = {
       act: "Shorten this wait before you speed up anything else.",
       unknown: "Look at the wait between last commit and merge: the largest wait cannot be named here.",
     },
-    star: false,
+    group: "time",
+    yardsticks: {
+      constraint: { unit: "share", says: "no single wait above … of lead time", usual: { value: 0.4 } },
+    },
     source: "Theory of constraints: Goldratt and Cox, The Goal (1984)",
     needs: ["history"],
     supply: `${REMEDY_STARTS} ${REMEDY_DELIVERIES} ${REMEDY_GITHUB}`,

@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { DAY_MS, MONTH_MS, WEEK_MS } from "../../lib/time/units.ts";
 import { type Change, type Flow, type Span, STAGES, type StageId } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
 import { everyChange } from "../readings/queues.ts";
@@ -9,7 +10,7 @@ import { observedWorstFirst } from "../statistics/evidence.ts";
 import { sentences } from "../statistics/figure-words.ts";
 import { judge, unjudged } from "../statistics/finding.ts";
 import { measured, NO_DELIVERIES } from "../statistics/measured.ts";
-import { DAY, isWhole, MONTH, type Period, periodsOf, WEEK } from "../statistics/series.ts";
+import { byPeriod, isWhole, type Period, periodsOf } from "../statistics/series.ts";
 
 /**
  * Change-days of waiting per month: Σ over all changes, finished or not, of the time that they spent in a wait
@@ -30,7 +31,10 @@ export const delayCost: Measure = {
       act: "Begin with the wait that holds most change-days.",
       unknown: "Begin with the wait that holds most change-days, and look whether it holds fewer next month.",
     },
-    star: false,
+    group: "time",
+    yardsticks: {
+      "delay-cost": { unit: "number", says: "at most … change-days of waiting per month" },
+    },
     source: "Cost of delay in queues: Reinertsen, The Principles of Product Development Flow (2009)",
     needs: ["history"],
     supply: `${REMEDY_DELIVERIES} ${REMEDY_GITHUB}`,
@@ -48,10 +52,10 @@ interface Waited {
 function measureDelay(flow: Flow, config: Config): Measurement {
   const all = everyChange(flow, config);
   if (flow.source.id === "none" && !flow.sees.has("reviews")) return NO_DELIVERIES;
-  if (flow.window.to - flow.window.from < WEEK) return TOO_SHORT;
+  if (flow.window.to - flow.window.from < WEEK_MS) return TOO_SHORT;
   const waited = all.map((change) => waitedIn(change, flow)).filter(({ total }) => total > 0);
-  const months = (flow.window.to - flow.window.from) / MONTH;
-  const perMonth = (ms: number) => ms / DAY / months;
+  const months = (flow.window.to - flow.window.from) / MONTH_MS;
+  const perMonth = (ms: number) => ms / DAY_MS / months;
   const total = perMonth(waited.reduce((sum, one) => sum + one.total, 0));
   const label = "change-days of waiting per month";
   const headline: Statistic = { name: "waitingDaysPerMonth", unit: "days", label, value: total };
@@ -122,12 +126,15 @@ function costOf(days: number, { delayRate }: Config): Statistic[] {
 
 /** Change-days of each whole week, and how many changes waited in it. */
 function weekly(flow: Flow, all: readonly Change[]): NonNullable<Measured["series"]> {
-  const points = periodsOf(flow.window, "week").map((week) => {
-    const times = all.map(({ spans }) =>
-      spans.filter(isWait).reduce((sum, span) => sum + inside(flow, span, week), 0),
-    );
-    const waiting = times.filter((ms) => ms > 0);
-    const days = waiting.reduce((sum, ms) => sum + ms, 0) / DAY;
+  const weeks = periodsOf(flow.window, "week");
+  const waits = all.flatMap((change) => change.spans.filter(isWait).map((span) => ({ ...span, change })));
+  const byWeek = byPeriod(weeks, waits);
+  const points = weeks.map((week, index) => {
+    const times = new Map<Change, number>();
+    for (const wait of byWeek[index]!)
+      times.set(wait.change, (times.get(wait.change) ?? 0) + inside(flow, wait, week));
+    const waiting = [...times.values()].filter((ms) => ms > 0);
+    const days = waiting.reduce((sum, ms) => sum + ms, 0) / DAY_MS;
     return { from: week.from, count: waiting.length, value: isWhole(week, flow.window) ? days : null };
   });
   return { every: "week", statistic: "waitingDays", points };

@@ -36,7 +36,10 @@ export const flowEfficiency: Measure = {
       act: "Take less on at once and shorten the longest wait; faster work would hardly be felt.",
       unknown: "Look at the stages: which of them are waits, and how long are they?",
     },
-    star: false,
+    group: "time",
+    yardsticks: {
+      "flow-efficiency": { unit: "share", says: "work in at least … of the time", usual: { value: 0.25 } },
+    },
     source: "Flow efficiency: Modig and Åhlström, This is Lean (2012)",
     needs: ["reviews"],
     supply: REMEDY_GITHUB,

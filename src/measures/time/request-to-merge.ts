@@ -16,7 +16,10 @@ export const requestToMerge: Measure = {
       act: "See how long requests lie before anybody begins, and take up fewer at a time.",
       unknown: "Hold it against the lead time: the rest is waiting for somebody to begin.",
     },
-    star: false,
+    group: "time",
+    yardsticks: {
+      "request-to-merge": { unit: "duration", says: "a median of at most …" },
+    },
     source: "Value-stream mapping: Rother and Shook, Learning to See (1999); begun here at the issue",
     needs: ["issues"],
     supply: `${REMEDY_GITHUB} Issues are found where a pull request closes them.`,

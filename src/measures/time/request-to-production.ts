@@ -19,7 +19,10 @@ export const requestToProduction: Measure = {
       act: "Begin fewer requests at a time, and deliver each as soon as it is merged.",
       unknown: "Hold it against the lead time: the rest is waiting for somebody to begin.",
     },
-    star: false,
+    group: "time",
+    yardsticks: {
+      "request-to-production": { unit: "duration", says: "a median of at most …" },
+    },
     source: "Value-stream mapping: Rother and Shook, Learning to See (1999); begun here at the issue",
     needs: ["issues"],
     supply: `${REMEDY_GITHUB} Issues are found where a pull request closes them. ${REMEDY_DELIVERIES}`,

@@ -63,7 +63,7 @@ export const stageBreakdown: Measure = {
       act: "Ask whom the largest stage waits for, and what would let that happen sooner.",
       unknown: "Start with the stage that has the largest share, and ask whom it waits for.",
     },
-    star: false,
+    group: "time",
     source: "Value-stream mapping: Rother and Shook, Learning to See (1999)",
     needs: ["history"],
     supply: `${REMEDY_STARTS} ${REMEDY_DELIVERIES}`,

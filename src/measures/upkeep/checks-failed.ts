@@ -31,7 +31,10 @@ export const checksFailed: Measure = {
       act: "Let the checks that fail most run before the push, on everybody's own machine.",
       unknown: "Look at the checks that fail most: could they run before the push?",
     },
-    star: false,
+    group: "upkeep",
+    yardsticks: {
+      "checks-failed": { unit: "share", says: "at most … of the first runs failed" },
+    },
     source: "flowaudit's own: the first run of each check on each head that was pushed",
     needs: ["checks"],
     supply: REMEDY_GITHUB,

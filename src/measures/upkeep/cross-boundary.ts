@@ -37,7 +37,14 @@ export const crossBoundary: Measure = {
       act: "Look at the pairs that change together most: should they be one, or know less of each other?",
       unknown: "Look at the pairs that change together most, and ask why they need each other.",
     },
-    star: false,
+    group: "upkeep",
+    yardsticks: {
+      "cross-boundary": {
+        unit: "number",
+        says: "a median lead time at most … times that of the rest",
+        usual: { value: 1.5 },
+      },
+    },
     source: "Logical coupling: Gall, Hajek, Jazayeri, ICSM (1998)",
     needs: ["history", "diffs"],
     supply: REMEDY_OWNERS,

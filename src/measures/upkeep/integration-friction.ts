@@ -42,7 +42,10 @@ export const integrationFriction: Measure = {
       act: "Land the oldest changes in smaller parts, each on a fresh main line.",
       unknown: "Ask of the changes that were brought up to date most often what kept them from landing.",
     },
-    star: false,
+    group: "upkeep",
+    yardsticks: {
+      "integration-friction": { unit: "number", says: "a mean of at most … merges of the base per change" },
+    },
     source: "Trunk-based development: Forsgren, Humble, Kim, Accelerate (2018)",
     needs: ["history"],
     supply: REMEDY_STARTS,

@@ -1,5 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import { percentileInterval } from "../../lib/statistics/bootstrap.ts";
+import { MONTH_MS } from "../../lib/time/units.ts";
 import { type Change, type Flow, isKnown, type Scope } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
 import { REMEDY_PATHS } from "../readings/remedies.ts";
@@ -10,7 +11,7 @@ import { type Judgement, judge, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
 import { ascending, LEVEL } from "../statistics/quantiles.ts";
 import { resampleSums } from "../statistics/resample.ts";
-import { MONTH, seriesOf } from "../statistics/series.ts";
+import { seriesOf } from "../statistics/series.ts";
 
 /** Fewest files that came or went of which a course over time is told. */
 const FEWEST_FILES = 20;
@@ -49,7 +50,17 @@ export const operationalLoad: Measure = {
       act: "Name an owner for each new thing to run, and take away what is no longer needed.",
       unknown: "Go through what was added, and ask of each who runs it and who hears when it fails.",
     },
-    star: false,
+    group: "upkeep",
+    yardsticks: {
+      "operational-load": {
+        unit: "number",
+        says: "at most … files to run per change more in the later half of the window than in the earlier one",
+        usual: {
+          value: 0,
+          says: "no more files to run per change in the later half of the window than in the earlier one",
+        },
+      },
+    },
     source: "Toil and operational load: Beyer et al., Site Reliability Engineering (2016)",
     needs: ["history", "diffs"],
     supply: REMEDY_PATHS,
@@ -102,7 +113,7 @@ const netOf = (placed: readonly Placed[]) => placed.reduce((sum, { net }) => sum
 
 function netPerMonth({ window }: Flow, placed: readonly Placed[]): Statistic {
   const shape = { name: "netPerMonth", unit: "count", label: "more files to run per month" } as const;
-  const months = (window.to - window.from) / MONTH;
+  const months = (window.to - window.from) / MONTH_MS;
   if (months < 0.99) return { ...shape, value: null, why: "The window is shorter than a month" };
   return { ...shape, value: netOf(placed) / months };
 }

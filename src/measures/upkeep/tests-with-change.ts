@@ -33,7 +33,14 @@ export const testsWithChange: Measure = {
       act: "Ask for a test beside each change to code, first where most changes come without one.",
       unknown: "Look at the largest changes without tests, and ask what would tell that they break.",
     },
-    star: false,
+    group: "upkeep",
+    yardsticks: {
+      "tests-with-change": {
+        unit: "share",
+        says: "at least … of the changes to program code change tests too",
+        usual: { value: 0.5 },
+      },
+    },
     source: "Test co-evolution: Zaidman et al., Empirical Software Engineering 16 (2011)",
     needs: ["history", "diffs"],
     supply: REMEDY_PATHS,

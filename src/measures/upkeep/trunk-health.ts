@@ -1,5 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import { kaplanMeier, type Observation } from "../../lib/statistics/kaplan-meier.ts";
+import { HOUR_MS } from "../../lib/time/units.ts";
 import type { Clock, Flow, TrunkSpell } from "../../model/flow.ts";
 import type { Coverage, Measure, Measurement, Statistic } from "../measure.ts";
 import { REMEDY_GITHUB } from "../readings/remedies.ts";
@@ -11,7 +12,6 @@ import { measured } from "../statistics/measured.ts";
 import { countsOf } from "../statistics/share.ts";
 import { survivalMedian } from "../statistics/survival.ts";
 
-const HOUR = 3_600_000;
 /** Checks that are named. */
 const MOST = 5;
 const UNCHECKED = "no check had reported on the main line";
@@ -44,7 +44,10 @@ export const trunkHealth: Measure = {
       act: "Take back what turned it red at once, and test changes together before the merge, in a queue.",
       unknown: "Run the checks on the main line too, after each merge.",
     },
-    star: false,
+    group: "upkeep",
+    yardsticks: {
+      "trunk-health": { unit: "share", says: "red for at most … of the time", usual: { value: 0.05 } },
+    },
     source: "flowaudit's own: the checks of the newest checked commit of the main line",
     needs: ["checks"],
     supply: REMEDY_GITHUB,
@@ -57,7 +60,9 @@ function measureTrunk(flow: Flow, config: Config): Measurement {
   if (stretches.length === 0)
     return { status: "not-applicable", because: "No check reported on the main line in the window." };
   const red = stretches.filter(({ state }) => state === "red");
-  const turned = red.filter(({ from }) => stretches.some((one) => one.state === "green" && one.to === from));
+  const green = stretches.filter(({ state }) => state === "green");
+  const greenUntil = new Set(green.map(({ to }) => to));
+  const turned = red.filter(({ from }) => greenUntil.has(from));
   const headline: Statistic = {
     name: "redShare",
     unit: "share",
@@ -72,7 +77,7 @@ function measureTrunk(flow: Flow, config: Config): Measurement {
     statistics: [
       headline,
       { name: "turnedRed", unit: "count", label: "times that it turned red", value: turned.length },
-      timeToGreen(turned, stretches, flow.clock),
+      timeToGreen(turned, green, flow.clock),
     ],
     ...(gap === null ? judge(headline, [{ threshold, missed: "watch" }], "above") : unjudged(gap)),
     coverage,
@@ -108,17 +113,17 @@ function lengthOf(stretches: readonly Stretch[]): number {
 
 /** Whole hours, because what is covered is counted. */
 function coverageOver({ window }: Flow, known: number): Coverage {
-  const of = Math.round((window.to - window.from) / HOUR);
-  const seen = Math.min(of, Math.round(known / HOUR));
+  const of = Math.round((window.to - window.from) / HOUR_MS);
+  const seen = Math.min(of, Math.round(known / HOUR_MS));
   const missing = seen < of ? [{ reason: UNCHECKED, count: of - seen }] : [];
   return { seen, of, what: "hours of the window", missing };
 }
 
-function timeToGreen(turned: readonly Stretch[], stretches: readonly Stretch[], clock: Clock): Statistic {
-  const waits = turned.map(({ from, to }): Observation => {
-    const observed = stretches.some((one) => one.state === "green" && one.from === to);
-    return { time: clock.between(from, to) / 1000, observed };
-  });
+function timeToGreen(turned: readonly Stretch[], green: readonly Stretch[], clock: Clock): Statistic {
+  const greenFrom = new Set(green.map(({ from }) => from));
+  const waits = turned.map(
+    ({ from, to }): Observation => ({ time: clock.between(from, to) / 1000, observed: greenFrom.has(to) }),
+  );
   const median = survivalMedian(kaplanMeier(waits), "median time to green", "red stretch");
   return { ...median, name: "toGreenMedianSeconds" };
 }

@@ -1,5 +1,6 @@
 import type { RepositoryFacts } from "../../collect/facts.ts";
 import type { Config } from "../../config/config.ts";
+import { addTo } from "../../lib/groups.ts";
 import type { OwnedArea } from "../flow.ts";
 import { readOwners } from "../people/owners.ts";
 import { risksIn } from "./risks.ts";
@@ -57,7 +58,7 @@ function packageFolders(manifests: readonly string[]): ReadonlySet<string> {
     const end = path.lastIndexOf("/");
     const folder = path.slice(0, Math.max(0, end));
     if (folder === "" || HIDDEN.test(folder)) continue;
-    byFolder.set(folder, [...(byFolder.get(folder) ?? []), path.slice(end + 1)]);
+    addTo(byFolder, folder, path.slice(end + 1));
   }
   const npm = new Set([...byFolder].filter(([, names]) => names.includes(MARKER)).map(([folder]) => folder));
   const isMarked = (folder: string, names: readonly string[]) =>

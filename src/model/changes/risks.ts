@@ -1,5 +1,6 @@
 import { withoutBraces } from "../../lib/paths/braces.ts";
 import { wildcardName, wildcards } from "../../lib/paths/wildcards.ts";
+import { remembered } from "../../lib/remembered.ts";
 import { roleOf } from "./file-roles.ts";
 
 /** The high-risk areas of a repository. */
@@ -22,11 +23,11 @@ export function risksIn(paths: Readonly<Record<string, readonly string[]>>): Ris
     .map(([name, globs]) => ({ name, matches: anyOf(globs) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   return {
-    of: (path) => {
+    of: remembered((path) => {
       if (path.length > LONGEST_PATH) return [];
       const found = areas.filter(({ matches }) => matches(path)).map(({ name }) => name);
       return found.length > 0 && NO_RISK.has(roleOf(path)) ? [] : found;
-    },
+    }),
   };
 }
 

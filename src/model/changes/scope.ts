@@ -1,8 +1,11 @@
 import type { Diff, FileDiff } from "../../collect/facts.ts";
+import { remembered } from "../../lib/remembered.ts";
 import type { OwnedArea, Scope } from "../flow.ts";
 import type { Boundaries } from "./boundaries.ts";
 import { roleOf } from "./file-roles.ts";
 import { isManifest, operationsIn } from "./operations.ts";
+
+const roleAt = remembered(roleOf);
 
 /**
  * What a change touched, from the paths of its diff. Lock, generated and vendored files count for nothing. Prose and
@@ -16,7 +19,7 @@ export function scopeOf(diff: Diff | undefined, boundaries: Boundaries): Scope |
   const owned: (readonly string[])[] = [];
   const roles = new Set<string>();
   for (const { path } of files) {
-    const role = roleOf(path);
+    const role = roleAt(path);
     roles.add(role);
     const folder = role === "docs" || isManifest(path) ? null : boundaries.packageOf(path);
     if (folder !== null) packages.add(folder);

@@ -1,4 +1,5 @@
 import type { CommitTable, Facts } from "../../collect/facts.ts";
+import { DAY_MS } from "../../lib/time/units.ts";
 import type { Flag, Known, Missing, Moment } from "../flow.ts";
 import { isKnown } from "../flow.ts";
 import { commitMoment } from "../history/graph/moments.ts";
@@ -6,11 +7,10 @@ import type { MergeRecord } from "../history/merges/merge-records.ts";
 import { parentsOf } from "../history/parents.ts";
 import type { Outline } from "../outline.ts";
 
-const DAY = 86_400_000;
 /** A squash by a forge puts the merge's instant in place of the author's; a little clock play is allowed. */
 const SQUASH_PLAY_SECONDS = 60;
 /** An earliest commit that precedes what came next by more was carried over from an old branch. */
-export const STALE_MS = 30 * DAY;
+export const STALE_MS = 30 * DAY_MS;
 
 /** When a change's work began, as its commits tell. */
 export function startMoment(
@@ -54,7 +54,7 @@ export function believed(
   const moment = commitMoment(commits, commit, which, takenAt, source);
   if (!isKnown(moment) || commits.authorSeconds[commit] !== commits.committerSeconds[commit]) return moment;
   const parent = newestParent(facts, commit);
-  if (parent === null || parent.at - moment.at <= DAY) return moment;
+  if (parent === null || parent.at - moment.at <= DAY_MS) return moment;
   flags?.add("clock-skew");
   return {
     at: parent.at,

@@ -1,6 +1,7 @@
 import type { History } from "../../collect/facts.ts";
 import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
+import { groupsOf } from "../../lib/groups.ts";
 import type { DeliverySource } from "../flow.ts";
 import { firstContaining } from "../history/graph/containment.ts";
 import type { MainlineTrace } from "../history/graph/mainline.ts";
@@ -80,12 +81,7 @@ function recordsOf(
   named: readonly Named[],
   source: DeliverySource,
 ): Omit<Stream, "picked" | "edge">[] {
-  const byStream = new Map<string, Named[]>();
-  for (const one of named) {
-    const stream = byStream.get(one.stream);
-    if (stream) stream.push(one);
-    else byStream.set(one.stream, [one]);
-  }
+  const byStream = groupsOf(named, ({ stream }) => stream);
   return [...byStream.keys()].sort().map((name) => {
     const own = byStream.get(name)!;
     const events = own.map(({ event }) => event).sort(SOURCES[source.id].isOrdered ? byInstant : byFinish);

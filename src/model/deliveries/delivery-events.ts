@@ -1,5 +1,6 @@
 import type { Facts, History } from "../../collect/facts.ts";
 import type { SourceId } from "../../config/delivery-sources.ts";
+import { isoOf } from "../../lib/time/instants.ts";
 import type { DeliverySource } from "../flow.ts";
 import type { MainlineTrace } from "../history/graph/mainline.ts";
 import type { Production } from "./production.ts";
@@ -78,5 +79,5 @@ export function readOf(source: DeliverySource, more: Partial<Read> = {}): Read {
 
 /** A row, a push or a deployment has no name of its own; its finish tells it from the others. */
 export function isoName(at: number): string {
-  return new Date(at).toISOString().replace(".000Z", "Z");
+  return isoOf(at).replace(".000Z", "Z");
 }

@@ -1,6 +1,6 @@
 import type { Facts } from "../../collect/facts.ts";
+import { groupsOf } from "../../lib/groups.ts";
 import type { Delivery, DeliverySource } from "../flow.ts";
-import type { EarlierSuccess } from "./delivery-events.ts";
 import type { Production } from "./production.ts";
 import { READERS } from "./sources/readers.ts";
 
@@ -17,9 +17,7 @@ export function findEarlierEnvironments(
 ): (commit: string, before: number) => EarlierEnvironments | null {
   const { earlier } = READERS[id];
   if (earlier === null) return () => null;
-  const byCommit = new Map<string, EarlierSuccess[]>();
-  for (const stop of earlier(facts, serves))
-    byCommit.set(stop.commit, [...(byCommit.get(stop.commit) ?? []), stop]);
+  const byCommit = groupsOf(earlier(facts, serves), ({ commit }) => commit);
   return (commit, before) => {
     const first = new Map<string, number>();
     for (const { environment, at } of byCommit.get(commit) ?? [])

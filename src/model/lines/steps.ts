@@ -1,11 +1,12 @@
 import type { DiffRange } from "../../collect/facts.ts";
 import { inOrder } from "../../lib/in-order.ts";
+import { DAY_MS } from "../../lib/time/units.ts";
 import type { Window } from "../flow.ts";
 import { type MainlineTrace, trunkOf } from "../history/graph/mainline.ts";
 import type { MergeRecords } from "../history/merges/merge-records.ts";
 
 /** A line is young for so long, and so far before a window lines are followed. */
-export const YOUNG_MS = 21 * 86_400_000;
+export const YOUNG_MS = 21 * DAY_MS;
 
 /**
  * The main branch step by step, oldest first: what one change landed there, however many commits that were, or what

@@ -1,8 +1,8 @@
 import type { Facts } from "../../collect/facts.ts";
 import { type IssueFact, isRead } from "../../collect/github-facts.ts";
 import type { Config } from "../../config/config.ts";
-import { formatDuration } from "../../lib/duration.ts";
 import { counted } from "../../lib/text/counted.ts";
+import { formatDuration } from "../../lib/time/durations.ts";
 import { wasOut } from "../deliveries/delivered.ts";
 import type { Change, Defect, LineWork, Window } from "../flow.ts";
 import { within } from "../flow-terms.ts";

@@ -1,6 +1,8 @@
 import type { Facts } from "../../collect/facts.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
-import { formatDuration } from "../../lib/duration.ts";
+import { addTo, groupsOf } from "../../lib/groups.ts";
+import { formatDuration } from "../../lib/time/durations.ts";
+import { DAY_MS } from "../../lib/time/units.ts";
 import { hotfixMark } from "../changes/hotfixes.ts";
 import { deliveryOf } from "../deliveries/delivered.ts";
 import { type Carried, firstOf, type Stream } from "../deliveries/deliveries.ts";
@@ -13,11 +15,10 @@ import type { Outline } from "../outline.ts";
 import type { Incidents, Traced } from "./find-incidents.ts";
 import { carries, type Evidence, nextWith, type Remedy, restorationOf } from "./restorations.ts";
 
-const HOUR = 3_600_000;
 /** How long a delivery is watched for reverts before it is judged (value-stream, §3.3). */
-export const OBSERVED_MS = 14 * 24 * HOUR;
+export const OBSERVED_MS = 14 * DAY_MS;
 /** How soon the next delivery must come for its hotfix to speak of this one. */
-const HOTFIXED_MS = 48 * HOUR;
+const HOTFIXED_MS = 2 * DAY_MS;
 
 /** What speaks of a delivery's failure, how it was put right, and whether it repaired an earlier one. */
 export type Aftermath = Pick<Delivery, "failures" | "restoration" | "repairs">;
@@ -35,11 +36,17 @@ interface Telling {
   readonly mends: boolean;
 }
 
+/** An incident, and how it speaks of one delivery. */
+interface Spoken extends Pick<Traced, "told"> {
+  readonly blamed: Traced["blamed"][number];
+}
+
 /** Everything that evidence is looked for in. */
 interface Scene {
   readonly facts: Facts;
   readonly outline: Outline;
-  readonly incidents: readonly Traced[];
+  /** Incidents by each delivery that they speak of. */
+  readonly incidents: ReadonlyMap<Stream, ReadonlyMap<number, readonly Spoken[]>>;
   /** Commits of the merges that closed an incident. */
   readonly fixes: ReadonlySet<number>;
   /** Whether a merge belongs to what is audited. */
@@ -59,7 +66,7 @@ export function findEvidence(
 ): (stream: Stream, index: number) => Aftermath {
   const traced = incidents ?? [];
   const fixes = new Set(traced.flatMap(({ told }) => told.fix?.commit ?? []));
-  const scene = { facts, outline, incidents: traced, fixes, counts };
+  const scene = { facts, outline, incidents: byDelivery(traced), fixes, counts };
   const telling = tellingByDelivery(scene, window);
   return (stream, index) => {
     const own = telling.get(stream)?.get(index) ?? [];
@@ -77,6 +84,12 @@ export function findEvidence(
       repairs: repairOf(own, rolledBack(scene, stream, index - 1)),
     };
   };
+}
+
+function byDelivery(incidents: readonly Traced[]): Scene["incidents"] {
+  const spoken = incidents.flatMap(({ told, blamed }) => blamed.map((one) => ({ told, blamed: one })));
+  const byStream = groupsOf(spoken, ({ blamed }) => blamed.stream);
+  return new Map([...byStream].map(([stream, own]) => [stream, groupsOf(own, ({ blamed }) => blamed.index)]));
 }
 
 type ByDelivery = ReadonlyMap<Stream, ReadonlyMap<number, readonly Telling[]>>;
@@ -98,10 +111,7 @@ function tellingByDelivery(scene: Scene, window: Window): ByDelivery {
     const merge = records.at(i);
     const told = tellingOf(scene, merge);
     if (told === null || !scene.counts(merge)) continue;
-    const events = found.get(told.carried.stream)!;
-    const known = events.get(told.carried.index);
-    if (known) known.push(told);
-    else events.set(told.carried.index, [told]);
+    addTo(found.get(told.carried.stream)!, told.carried.index, told);
   }
   return found;
 }
@@ -175,19 +185,16 @@ function reverted({ facts, outline }: Scene, stream: Stream, index: number, one:
 
 /** An incident that names this delivery, or that nothing but its time puts down to it. */
 function inIncidents(scene: Scene, stream: Stream, index: number): Evidence[] {
-  return scene.incidents.flatMap(({ told, blamed }) =>
-    blamed
-      .filter((one) => one.stream === stream && one.index === index)
-      .map(({ certain, names }): Evidence => {
-        const after = told.openedAt - stream.events[index]!.finishedAt;
-        const when = `${formatDuration(Math.abs(after))} ${after < 0 ? "before it was finished" : "later"}`;
-        const why = names === null ? "before the next delivery" : `and names ${names}`;
-        const says = `an incident was opened ${when}${after < 0 ? " " : ", "}${why}`;
-        const { name: ref, openedAt: at, url } = told;
-        const failure: Failure = { kind: "incident", certain, says, ref, at, url };
-        return { failure, remedy: remedyOf(scene, stream, index, told) };
-      }),
-  );
+  const spoken = scene.incidents.get(stream)?.get(index) ?? [];
+  return spoken.map(({ told, blamed: { certain, names } }): Evidence => {
+    const after = told.openedAt - stream.events[index]!.finishedAt;
+    const when = `${formatDuration(Math.abs(after))} ${after < 0 ? "before it was finished" : "later"}`;
+    const why = names === null ? "before the next delivery" : `and names ${names}`;
+    const says = `an incident was opened ${when}${after < 0 ? " " : ", "}${why}`;
+    const { name: ref, openedAt: at, url } = told;
+    const failure: Failure = { kind: "incident", certain, says, ref, at, url };
+    return { failure, remedy: remedyOf(scene, stream, index, told) };
+  });
 }
 
 /** The delivery of the change that closed it; where none is known to have, its closing. */

@@ -1,6 +1,7 @@
 import type { Facts } from "../../collect/facts.ts";
 import { isRead } from "../../collect/github-facts.ts";
 import type { Config } from "../../config/config.ts";
+import { WEEK_MS } from "../../lib/time/units.ts";
 import type { Stream } from "../deliveries/deliveries.ts";
 import type { Incident, Window } from "../flow.ts";
 import { within } from "../flow-terms.ts";
@@ -10,9 +11,8 @@ import { type Blamed, mergesNamed, type Names, namedBy, namesIn } from "./incide
 import { closedBy, fixesOf, labelled } from "./issues.ts";
 import { originIn, originOf } from "./origins.ts";
 
-const DAY = 86_400_000;
 /** How long after a delivery an incident is put down to it by time alone (value-stream §3.3). */
-const BY_TIME_MS = 7 * DAY;
+const BY_TIME_MS = WEEK_MS;
 
 /** An incident as it was told, before it is known what it speaks of. */
 export interface Told extends Omit<Incident, "delivery" | "changes"> {

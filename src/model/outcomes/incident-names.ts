@@ -1,5 +1,6 @@
 import type { Facts } from "../../collect/facts.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
+import { addTo } from "../../lib/groups.ts";
 import { deliveryOf } from "../deliveries/delivered.ts";
 import { firstOf, type Stream } from "../deliveries/deliveries.ts";
 import { readVersion } from "../deliveries/versions.ts";
@@ -76,13 +77,13 @@ function ofIds({ commits }: Facts, ids: readonly string[]): ReadonlyMap<string, 
   const wanted = new Map<string, string[]>();
   for (const id of new Set(ids)) {
     const begins = id.slice(0, FEWEST_DIGITS);
-    wanted.set(begins, [...(wanted.get(begins) ?? []), id]);
+    addTo(wanted, begins, id);
   }
   const found = new Map<string, number[]>();
   for (let commit = 0; wanted.size > 0 && commit < commits.count; commit++) {
     const full = commits.id(commit);
     for (const id of wanted.get(full.slice(0, FEWEST_DIGITS)) ?? [])
-      if (full.startsWith(id)) found.set(id, [...(found.get(id) ?? []), commit]);
+      if (full.startsWith(id)) addTo(found, id, commit);
   }
   return new Map([...found].flatMap(([id, all]) => (all.length === 1 ? [[id, all[0]!]] : [])));
 }

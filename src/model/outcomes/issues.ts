@@ -1,5 +1,6 @@
 import type { Facts } from "../../collect/facts.ts";
 import type { IssueFact } from "../../collect/github-facts.ts";
+import { addTo } from "../../lib/groups.ts";
 import { labelsLike } from "../../lib/paths/labels.ts";
 import type { MergeRecord } from "../history/merges/merge-records.ts";
 import { mergedMs } from "../history/merges/merge-times.ts";
@@ -27,7 +28,7 @@ export function fixesOf(
   const closers = new Map<number, number[]>();
   for (const { number: pull, closes } of pulls)
     for (const { repository, number: issue } of closes)
-      if (repository.toLowerCase() === ours) closers.set(issue, [...(closers.get(issue) ?? []), pull]);
+      if (repository.toLowerCase() === ours) addTo(closers, issue, pull);
   const landed = outline.merges.byNumber(new Set([...closers.values()].flat()));
   const fixes = new Map<number, MergeRecord>();
   for (const { number, closedAt } of issues) {

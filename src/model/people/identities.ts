@@ -1,6 +1,7 @@
 import type { Identity } from "../../collect/facts.ts";
 import type { Account } from "../../collect/github-facts.ts";
 import { labelsLike } from "../../lib/paths/labels.ts";
+import { remembered } from "../../lib/remembered.ts";
 import { ASSISTANTS } from "./assistants.ts";
 
 /** Names and addresses of automated accounts that do not end in `[bot]`. */
@@ -18,27 +19,29 @@ const BOT_JOB =
 const CALLED_BOT = / bot$/i;
 const BOT_MAILBOX = /^(?:\d+\+)?(?:bot|[a-z0-9-]+-bot)$/i;
 
+const rowOfName = remembered((who) => ASSISTANTS.findIndex(({ name }) => name?.test(who)));
+const rowOfAddress = remembered((where) => ASSISTANTS.findIndex(({ address }) => address?.test(where)));
+
 /** The coding agent that an identity belongs to, or null. */
-export function agentOf(identity: Identity): string | null {
-  const row = ASSISTANTS.find(
-    ({ name, address }) => name?.test(identity.name.trim()) || address?.test(identity.email.trim()),
-  );
-  return row?.assistant ?? null;
+export function agentOf({ name, email }: Identity): string | null {
+  const rows = [rowOfName(name.trim()), rowOfAddress(email.trim())].filter((row) => row !== -1);
+  return ASSISTANTS[Math.min(...rows)]?.assistant ?? null;
 }
+
+const isBotName = remembered(
+  (name) =>
+    name.endsWith("[bot]") ||
+    BOT_LOGIN.test(name) ||
+    BOT_JOB.test(name) ||
+    AUTOMATED.some((pattern) => pattern.test(name)),
+);
 
 /** True for dependency bots and the like; coding agents are no such accounts: their changes are somebody's work. */
 export function isAutomated(identity: Identity): boolean {
   if (agentOf(identity) !== null) return false;
   const name = identity.name.trim();
   const mailbox = identity.email.split("@")[0] ?? "";
-  return (
-    name.endsWith("[bot]") ||
-    mailbox.endsWith("[bot]") ||
-    BOT_LOGIN.test(name) ||
-    BOT_JOB.test(name) ||
-    (CALLED_BOT.test(name) && BOT_MAILBOX.test(mailbox)) ||
-    AUTOMATED.some((pattern) => pattern.test(name))
-  );
+  return isBotName(name) || mailbox.endsWith("[bot]") || (CALLED_BOT.test(name) && BOT_MAILBOX.test(mailbox));
 }
 
 /** Tells machines from people, by what is known of them and what is configured. */

@@ -1,4 +1,5 @@
 import { wildcards } from "../../lib/paths/wildcards.ts";
+import { remembered } from "../../lib/remembered.ts";
 import type { OwnedArea } from "../flow.ts";
 
 /** How a forge reads its file of code owners. */
@@ -83,14 +84,10 @@ export function readOwners(file: string, dialect: OwnersDialect): Owners {
       else if (isGlob(path) && ++globs <= MOST_GLOBS)
         section.globs.unshift({ ...rule, matches: globOf(path, dialect) });
     });
-  const known = new Map<string, readonly OwnedArea[]>();
-  const rulesOf = (path: string) => {
-    if (path.length > LONGEST_PATH) return [];
-    const found = known.get(path) ?? [...sections.values()].flatMap((one) => decide(one, path));
-    known.set(path, found);
-    return found;
-  };
-  const teamsOf = (path: string) => [...new Set(rulesOf(path).flatMap((rule) => rule.teams))];
+  const rulesOf = remembered((path) =>
+    path.length > LONGEST_PATH ? [] : [...sections.values()].flatMap((one) => decide(one, path)),
+  );
+  const teamsOf = remembered((path) => [...new Set(rulesOf(path).flatMap((rule) => rule.teams))]);
   return { teams: [...teams].sort(), teamsOf, rulesOf };
 }
 

@@ -1,9 +1,10 @@
 import type { PullEvent } from "../../collect/github-facts.ts";
+import { MINUTE_MS } from "../../lib/time/units.ts";
 import { agentOf } from "../people/identities.ts";
 import type { HeadCommit, PullInput } from "./input.ts";
 
 /** The server notes a push and the checks that it starts within this time. */
-const PLAY_MS = 60_000;
+const PLAY_MS = MINUTE_MS;
 
 export type ForcePush = Extract<PullEvent, { kind: "force-push" }>;
 

@@ -1,11 +1,12 @@
 /** Numbers in words that a person reads, the same in every locale. Missing or unprintable ones are "unknown". */
+
 import type { ReportStatistic } from "../../judge/report/report.ts";
-import { formatDuration } from "../../lib/duration.ts";
 import { grouped, plural } from "../../lib/text/counted.ts";
+import { formatDuration } from "../../lib/time/durations.ts";
+import { DAY_SECONDS, DAYS_A_YEAR, HOUR_SECONDS } from "../../lib/time/units.ts";
 
 const UNKNOWN = "unknown";
 const MINUS = "−";
-const SECONDS_A_DAY = 86_400;
 /** Milliseconds; a hundred thousand years and more. */
 const LONGEST = Number.MAX_SAFE_INTEGER;
 /** From here on, digits say nothing any more. */
@@ -107,10 +108,10 @@ export function formatSeconds(seconds: number): string {
 export function formatWorking(seconds: number): string {
   if (!Number.isFinite(seconds)) return UNKNOWN;
   if (seconds < 0) return negated(formatWorking(-seconds));
-  if (seconds < 3600) return formatSeconds(seconds);
+  if (seconds < HOUR_SECONDS) return formatSeconds(seconds);
   const minutes = Math.round(seconds / 60);
   const rest = minutes % 60;
-  if (rest === 0 || minutes >= MINUTES_SHOWN) return `${formatCount(Math.round(seconds / 3600))} h`;
+  if (rest === 0 || minutes >= MINUTES_SHOWN) return `${formatCount(Math.round(seconds / HOUR_SECONDS))} h`;
   return `${Math.floor(minutes / 60)} h ${rest} min`;
 }
 
@@ -136,10 +137,10 @@ export interface InUnit {
 
 /** Units by the length from which on they are chosen, in seconds, with the digits after the point. */
 const COMMON_UNITS = [
-  { from: 1000 * SECONDS_A_DAY, size: 365 * SECONDS_A_DAY, words: "years", digits: 1 },
-  { from: 100 * SECONDS_A_DAY, size: SECONDS_A_DAY, words: "days", digits: 1 },
-  { from: 10 * SECONDS_A_DAY, size: SECONDS_A_DAY, words: "days", digits: 2 },
-  { from: 3 * 3600, size: 3600, words: "hours", digits: 1 },
+  { from: 1000 * DAY_SECONDS, size: DAYS_A_YEAR * DAY_SECONDS, words: "years", digits: 1 },
+  { from: 100 * DAY_SECONDS, size: DAY_SECONDS, words: "days", digits: 1 },
+  { from: 10 * DAY_SECONDS, size: DAY_SECONDS, words: "days", digits: 2 },
+  { from: 3 * HOUR_SECONDS, size: HOUR_SECONDS, words: "hours", digits: 1 },
   { from: 3 * 60, size: 60, words: "minutes", digits: 1 },
   { from: 0, size: 1, words: "seconds", digits: 1 },
 ];
@@ -162,7 +163,7 @@ export function commonUnit(longest: number): InUnit {
 
 /** What the queue held, from seconds: `312 change-days`. */
 export function formatChangeDays(seconds: number): string {
-  return counted(seconds / SECONDS_A_DAY, "change-day");
+  return counted(seconds / DAY_SECONDS, "change-day");
 }
 
 /** `1 change`, `12,345 changes`, `3.4 lines`. */

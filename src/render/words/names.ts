@@ -1,6 +1,6 @@
 /** How changes, commits and instants are named on every page. */
 import type { ReportChange, ReportSpan } from "../../judge/report/report.ts";
-import { formatInstant } from "../../lib/window.ts";
+import { epochOf, formatInstant } from "../../lib/time/instants.ts";
 
 const SHORT = 8;
 const OBJECT_ID = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
@@ -33,7 +33,7 @@ export function titleOf(change: Pick<ReportChange, "number" | "title">): string 
 
 /** An ISO instant as `2026-07-01 10:22`, in UTC, which stands beside it. */
 export function instant(iso: string): string {
-  return formatInstant(Date.parse(iso)).replace(/ UTC$/, "");
+  return formatInstant(epochOf(iso)).replace(/ UTC$/, "");
 }
 
 /** Seconds that are known of a change's life. */

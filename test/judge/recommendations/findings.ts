@@ -13,8 +13,9 @@ import type {
 } from "../../../src/measures/measure.ts";
 import type { Change, Flow } from "../../../src/model/flow.ts";
 import { aChange, aConfig, aFlow, days, hours, SEES_GITHUB } from "../../builders.ts";
+import { USUAL } from "../../yardsticks.ts";
 
-export const config = aConfig({ bootstrap: { seed: 1, resamples: 100 } });
+export const config = aConfig({ bootstrap: { seed: 1, resamples: 100 }, thresholds: USUAL });
 const noPage = () => null;
 
 /** Hours in coding, pickup and release of each of so many changes, each delivered alone. */
@@ -44,7 +45,7 @@ export function found(id: string, finding: Finding, differs: Partial<Measured> =
       tells: "",
       definition: "",
       next: { good: "", watch: "", act: "", unknown: "" },
-      star: false,
+      group: "time",
       source: "",
       needs: [],
       supply: "",

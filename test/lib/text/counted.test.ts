@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { counted, grouped, lasting } from "../../../src/lib/text/counted.ts";
+import { counted, grouped } from "../../../src/lib/text/counted.ts";
 
 test.each([
   [0, "0"],
@@ -18,5 +18,3 @@ test.each([
   [2, "day", "2 days"],
   [5, "push", "5 pushes"],
 ])("%d %s: %s", (count, noun, says) => expect(counted(count, noun)).toBe(says));
-
-test("seconds are told as durations", () => expect(lasting(90_000)).toBe("1 d 1 h"));

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Measured } from "../../../src/measures/measure.ts";
 import { queueGrowth } from "../../../src/measures/queues/queue-growth.ts";
 import { aChange, aConfig, aFlow, aSpan, days, T0, weeks } from "../../builders.ts";
+import { take } from "../reading.ts";
 
 const SEEN = new Set(["history", "deliveries", "diffs", "reviews"] as const);
 type Stay = readonly [from: number, to: number | null];
@@ -18,7 +19,7 @@ function taken(stays: readonly Stay[], length = 8): Measured {
     }),
   );
   const flow = aFlow({ window: { from: 0, to: end }, changes, finished: [], sees: SEEN });
-  return queueGrowth.measure!(flow, aConfig()) as Measured;
+  return take(queueGrowth, flow);
 }
 
 // In the last six of eight weeks (days 14 to 56) 2, 2, 1, 2, 2, 0 came and 1, 1, 1, 1, 1, 2 left.

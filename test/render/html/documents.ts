@@ -1,8 +1,13 @@
 import type { Report, ReportControl, ReportReadiness } from "../../../src/judge/report/report.ts";
+import { groupsOf } from "../../../src/measures/groups.ts";
+import { MEASURES } from "../../../src/measures/index.ts";
 import { REPORT_FORMATS, type RenderOptions } from "../../../src/render/index.ts";
 import { REPORTS } from "../reports.ts";
 
-const OPTIONS: RenderOptions = { width: null, colour: false, links: false, all: false, top: 5 };
+const OPTIONS: RenderOptions = {
+  ...{ width: null, colour: false, links: false, all: false, top: 5 },
+  groups: groupsOf(MEASURES),
+};
 const render = await REPORT_FORMATS.find(({ id }) => id === "html")!.load();
 
 /** A frozen report, or `whole`, which has every part that a page can have. */

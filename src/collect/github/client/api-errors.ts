@@ -1,5 +1,5 @@
 import { type ErrorKind, FlowauditError } from "../../../lib/errors.ts";
-import { formatInstant } from "../../../lib/window.ts";
+import { formatInstant } from "../../../lib/time/instants.ts";
 import type { ApiError, ApiErrorKind } from "../api.ts";
 
 /** What an error is about, for people. */

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "../../../lib/time/units.ts";
 import type { Ledger } from "../api.ts";
 
 /** The books: what each operation asked and what that cost, as the server counts it. */
@@ -47,7 +48,7 @@ function moved(before: Meter | null, now: Meter | null): number | null {
 
 /** The end of the hour may differ by a second between two servers of GitHub. */
 function sameHour(one: Meter, other: Meter): boolean {
-  return Math.abs(one.resetAt - other.resetAt) < 60_000;
+  return Math.abs(one.resetAt - other.resetAt) < MINUTE_MS;
 }
 
 function readMeter(headers: Headers): Meter | null {

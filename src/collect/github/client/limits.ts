@@ -1,3 +1,5 @@
+import { epochOf } from "../../../lib/time/instants.ts";
+import { MINUTE_MS } from "../../../lib/time/units.ts";
 import { ApiError } from "../api.ts";
 import type { Clock } from "./clock.ts";
 
@@ -22,8 +24,8 @@ export interface Wait {
 }
 
 /** The secondary limits ask for a minute at least, and longer each time. */
-const FIRST_WAIT = 60_000;
-const LONGEST_WAIT = 15 * 60_000;
+const FIRST_WAIT = MINUTE_MS;
+const LONGEST_WAIT = 15 * MINUTE_MS;
 /** Renewal and our clock may be a second apart. */
 const MARGIN = 1000;
 
@@ -43,7 +45,7 @@ export function speaksOfLimit(message: string): boolean {
 export function waitAsked(headers: Headers, at: number): number | null {
   const after = headers.get("retry-after");
   if (after !== null && after !== "") {
-    const seconds = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - at;
+    const seconds = /^\d+$/.test(after) ? Number(after) * 1000 : epochOf(after) - at;
     if (Number.isFinite(seconds)) return Math.max(0, seconds) + MARGIN;
   }
   const reset = Number.parseInt(headers.get("x-ratelimit-reset") ?? "", 10) * 1000;

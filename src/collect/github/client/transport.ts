@@ -1,4 +1,5 @@
 import { text } from "../../../lib/text/text.ts";
+import { epochOf } from "../../../lib/time/instants.ts";
 import { ApiError } from "../api.ts";
 import type { Clock } from "./clock.ts";
 import { Limited, speaksOfLimit, waitAsked } from "./limits.ts";
@@ -131,7 +132,7 @@ function checkType({ status, headers }: Response, body: string, { at, requestId 
 
 /** The watermark of a sync is the server's time: an answer without it cannot be used. */
 function serverTime(response: Response): number {
-  const at = Date.parse(response.headers.get("date") ?? "");
+  const at = epochOf(response.headers.get("date") ?? "");
   if (Number.isFinite(at)) return at;
   throw new ApiError("malformed", "The answer has no date.", { status: response.status });
 }

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../../lib/time/units.ts";
 import type { Connection } from "../operations/pulls.ts";
 import type {
   ChecksRecord,
@@ -15,7 +16,7 @@ import { isNode } from "./nodes.ts";
 import { commitsIn, itemsOf, mayHaveComments } from "./pull-record.ts";
 
 /** Heads of merged pull requests are looked at once more after that: some checks run on. */
-const LATE_CHECKS_MS = 24 * 3600_000;
+const LATE_CHECKS_MS = DAY_MS;
 /** What a deployment ends in. */
 const FINAL_STATES = ["SUCCESS", "FAILURE", "ERROR", "INACTIVE"];
 

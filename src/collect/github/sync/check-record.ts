@@ -1,3 +1,5 @@
+import { epochOf } from "../../../lib/time/instants.ts";
+import { DAY_MS } from "../../../lib/time/units.ts";
 import { digestOf } from "../../store/segment.ts";
 import type { ChecksRecord, Node } from "../store/records.ts";
 import { isNode } from "./nodes.ts";
@@ -5,7 +7,7 @@ import { isNode } from "./nodes.ts";
 /** To find a runner, to fail and to be started again takes longer: a run that began sooner is a first attempt. */
 const ROOM_FOR_AN_ATTEMPT_MS = 40_000;
 /** GitHub lets no run of a workflow last longer than 35 days. */
-export const LONGEST_RUN_MS = 35 * 24 * 3600_000;
+export const LONGEST_RUN_MS = 35 * DAY_MS;
 
 /** What a commit was checked by, from its contexts as they came; each suite is kept once. */
 export function checksRecord(
@@ -70,6 +72,6 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2
 
 /** UTC epoch ms of GitHub's text, or null: without its zone a text would mean another instant on each machine. */
 export function instant(value: unknown): number | null {
-  const at = typeof value === "string" && INSTANT.test(value) ? Date.parse(value) : Number.NaN;
+  const at = typeof value === "string" && INSTANT.test(value) ? epochOf(value) : Number.NaN;
   return at > 0 ? at : null;
 }

@@ -1,3 +1,4 @@
+import { isoOf } from "../../../lib/time/instants.ts";
 import { ALIASES_AT_ONCE } from "../operations/page-limits.ts";
 import { numbers } from "../operations/pulls.ts";
 import { COUNT } from "../operations/repository.ts";
@@ -42,7 +43,7 @@ function stored({ agenda }: Run, since: number): number {
 /** All of them, or those that were touched since an instant. */
 async function count(run: Run, since: number, total: number): Promise<number> {
   if (since <= 0) return total;
-  const from = new Date(since).toISOString().replace(/\.\d+Z$/, "Z");
+  const from = isoOf(since).replace(/\.\d+Z$/, "Z");
   try {
     const words = `repo:${run.owner}/${run.name} is:pr updated:>=${from}`;
     const found = nodeAt((await ask(run, COUNT, { words })).data, "search").issueCount;

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../../lib/time/units.ts";
 import { instant } from "./check-record.ts";
 import { isNode } from "./nodes.ts";
 import { LARGEST_PAGE } from "./page-size.ts";
@@ -20,7 +21,6 @@ export interface Estimate {
 const FOLLOW_UPS = 0.08;
 /** Two at once, and each about a second and a half. */
 const REQUEST_MS = 1500;
-const DAY_MS = 24 * 3600_000;
 
 /**
  * What remains to be read, worked out from the server's counts. The share of the range is taken as if pull

@@ -1,3 +1,4 @@
+import { isoOf } from "../../../lib/time/instants.ts";
 import { ApiError } from "../api.ts";
 import { ISSUE_KINDS, type IssueKind } from "../operations/repository.ts";
 import type { Node } from "../store/records.ts";
@@ -55,8 +56,7 @@ export function issueVariables(plans: IssuePlans): Variables {
 }
 
 function variablesOf(kind: IssueKind, { labels, from, since }: IssuePlan): Node {
-  const iso = (at: number) => new Date(at).toISOString();
-  return { [`${kind}Labels`]: labels, [`${kind}Since`]: iso(since), [`${kind}From`]: iso(from) };
+  return { [`${kind}Labels`]: labels, [`${kind}Since`]: isoOf(since), [`${kind}From`]: isoOf(from) };
 }
 
 /** The issues of each kind as they are to be stored, and how far that is; null where they could not be read. */

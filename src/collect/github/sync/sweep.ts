@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "../../../lib/time/units.ts";
 import type { StoredRecord } from "../store/records.ts";
 import { follow } from "./follow.ts";
 import { type ListPage, listPage, type Which } from "./list.ts";
@@ -5,7 +6,7 @@ import { isInvalidCursor } from "./nodes.ts";
 import { type Run, type Scan, step } from "./run.ts";
 
 /** Servers answer from copies that may be behind, and their clocks differ. */
-export const OVERLAP_MS = 5 * 60_000;
+export const OVERLAP_MS = 5 * MINUTE_MS;
 /** Nobody touches pull requests that fast for so long; what is found later belongs to the next sync. */
 const MOST_SWEEPS = 8;
 const TRIES = 2;

@@ -1,4 +1,5 @@
 import { workflowsNamed } from "../../../lib/text/workflow-names.ts";
+import { DAY_MS } from "../../../lib/time/units.ts";
 import { digestOf } from "../../store/segment.ts";
 import { ApiError } from "../api.ts";
 import type { Node, WorkflowRunRecord } from "../store/records.ts";
@@ -10,7 +11,7 @@ import { OVERLAP_MS } from "./sweep.ts";
 
 const PART = "workflow-runs";
 /** GitHub lets a run be started again for so long after its creation. */
-const AGAIN_MS = 30 * 24 * 3600_000;
+const AGAIN_MS = 30 * DAY_MS;
 
 /** How often the list is begun anew because it became shorter. */
 const MOST_RESTARTS = 3;

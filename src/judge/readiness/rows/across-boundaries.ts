@@ -1,19 +1,9 @@
+import { FEWEST } from "../../../lib/statistics/sample.ts";
 import { shareDifference } from "../../../lib/statistics/share-difference.ts";
 import { grouped } from "../../../lib/text/counted.ts";
 import type { Change, Flow } from "../../../model/flow.ts";
 import type { ReportCondition } from "../../report/report.ts";
-import {
-  FEWEST,
-  figureBy,
-  type Grounds,
-  inPlace,
-  LONGER,
-  met,
-  type Row,
-  times,
-  unknown,
-  unmet,
-} from "./row.ts";
+import { figureBy, type Grounds, inPlace, LONGER, met, type Row, times, unknown, unmet } from "./row.ts";
 
 /** Interfaces are written down and tested, and changes across them are no slower and no less stable. */
 export const acrossBoundaries: Row = {

@@ -24,9 +24,6 @@ export interface Row {
   readonly conditions: (grounds: Grounds) => readonly ReportCondition[];
 }
 
-/** Fewer observations than these tell nothing (value-stream, §5). */
-export const FEWEST = 5;
-
 /** How to see more of what there is too little of. */
 export const LONGER =
   "It takes more changes: a longer window where the history has one (--window 1y), else time.";

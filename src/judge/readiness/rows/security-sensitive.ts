@@ -1,7 +1,8 @@
+import { FEWEST } from "../../../lib/statistics/sample.ts";
 import { counted } from "../../../lib/text/counted.ts";
 import type { Change, Flow, OwnedArea, Scope } from "../../../model/flow.ts";
 import type { ReportCondition } from "../../report/report.ts";
-import { FEWEST, type Grounds, inPlace, LONGER, met, type Row, unknown, unmet } from "./row.ts";
+import { type Grounds, inPlace, LONGER, met, type Row, unknown, unmet } from "./row.ts";
 
 /** Every change to high-risk paths had an owner's review and green checks, and scans run. */
 export const securitySensitive: Row = {

@@ -1,8 +1,9 @@
+import { FEWEST } from "../../../lib/statistics/sample.ts";
 import { text } from "../../../lib/text/text.ts";
 import type { Change, LineWork, Scope } from "../../../model/flow.ts";
 import type { ReportCondition } from "../../report/report.ts";
 import { percent } from "../../words/figures.ts";
-import { FEWEST, type Grounds, LONGER, met, type Row, unknown, unmet } from "./row.ts";
+import { type Grounds, LONGER, met, type Row, unknown, unmet } from "./row.ts";
 
 /** The folders that change most bring tests along, and keep what was written. */
 export const thinTests: Row = {

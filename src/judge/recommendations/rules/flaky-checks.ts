@@ -1,9 +1,8 @@
+import { DAY_SECONDS } from "../../../lib/time/units.ts";
 import { percent } from "../../words/figures.ts";
 import { measuredOf, statisticOf } from "../grounds.ts";
 import type { Rule, Seen } from "../rule.ts";
 import { monthsOf } from "../what-if.ts";
-
-const SECONDS_A_DAY = 86_400;
 
 /** Checks that fail and then pass on the same commit are believed by nobody, and waited for twice. */
 export const flakyChecks: Rule = {
@@ -30,7 +29,7 @@ export const flakyChecks: Rule = {
     const waited = statisticOf(seen, "test-cycle", "flakyWaitSeconds");
     if (waited === null) return { why: "how long flaky checks were waited for is not known" };
     return {
-      changeDaysPerMonth: waited.value / SECONDS_A_DAY / monthsOf(seen.flow),
+      changeDaysPerMonth: waited.value / DAY_SECONDS / monthsOf(seen.flow),
       assumption: "no check had to be run twice on one commit",
     };
   },

@@ -1,9 +1,8 @@
+import { DAY_MS } from "../../../lib/time/units.ts";
 import { type Change, STAGES } from "../../../model/flow.ts";
 import { asks, statisticOf } from "../grounds.ts";
 import type { Rule, Seen } from "../rule.ts";
 import { monthsOf } from "../what-if.ts";
-
-const DAY_MS = 86_400_000;
 
 /** Rework dominates: begin less until what is delivered holds. */
 export const reworkIntake: Rule = {

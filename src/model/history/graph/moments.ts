@@ -1,9 +1,7 @@
 import type { CommitTable } from "../../../collect/facts.ts";
+import { EARLIEST } from "../../../lib/time/instants.ts";
+import { DAY_MS } from "../../../lib/time/units.ts";
 import type { MissingReason, Moment } from "../../flow.ts";
-
-const DAY = 86_400_000;
-/** Nothing that git tracks was written before. */
-const EARLIEST = Date.UTC(1990, 0, 1);
 
 /** Why a date cannot be used, or null. `seconds` are epoch seconds, NaN where git could not parse them. */
 export function dateTrouble(
@@ -12,7 +10,7 @@ export function dateTrouble(
 ): Extract<MissingReason, "malformed-date" | "absurd-date"> | null {
   if (Number.isNaN(seconds)) return "malformed-date";
   const at = seconds * 1000;
-  return at < EARLIEST || at > takenAt + DAY ? "absurd-date" : null;
+  return at < EARLIEST || at > takenAt + DAY_MS ? "absurd-date" : null;
 }
 
 /** A commit's date as a moment. */

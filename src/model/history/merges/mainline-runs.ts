@@ -1,5 +1,6 @@
 import type { CommitTable, History, PullRef } from "../../../collect/facts.ts";
 import type { PullFact } from "../../../collect/github-facts.ts";
+import { addTo } from "../../../lib/groups.ts";
 import type { Style } from "../../flow.ts";
 import { offTheLine } from "../graph/containment.ts";
 import type { MainlineTrace } from "../graph/mainline.ts";
@@ -145,10 +146,7 @@ class LandedMarks {
     for (let position = 0; position < line.chain.length; position++) {
       const commit = line.chain[position]!;
       if (parentCount(commits, commit) !== 1 || !Number.isNaN(read.number[position]!)) continue;
-      const key = this.key(commit);
-      const known = this.positions.get(key);
-      if (known) known.push(position);
-      else this.positions.set(key, [position]);
+      addTo(this.positions, this.key(commit), position);
     }
   }
 

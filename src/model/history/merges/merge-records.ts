@@ -1,5 +1,6 @@
 import type { CommitTable, History, PullRef } from "../../../collect/facts.ts";
 import type { PullFact } from "../../../collect/github-facts.ts";
+import { addTo } from "../../../lib/groups.ts";
 import type { Style } from "../../flow.ts";
 import { reachedSince } from "../graph/containment.ts";
 import type { MainlineTrace } from "../graph/mainline.ts";
@@ -80,7 +81,7 @@ export class MergeRecords implements Iterable<MergeRecord> {
     const found = new Map<number, number[]>();
     for (let index = 0; wanted.size > 0 && index < this.length; index++) {
       const number = this.columns.number[index]!;
-      if (wanted.has(number)) add(found, number, index);
+      if (wanted.has(number)) addTo(found, number, index);
     }
     return found;
   }
@@ -92,7 +93,7 @@ export class MergeRecords implements Iterable<MergeRecord> {
     for (let index = 0; wanted.size > 0 && index < this.length; index++) {
       if (!hashes.has(this.columns.title[index]!)) continue;
       const title = bareTitle(this.at(index).title);
-      if (wanted.has(title)) add(found, title, index);
+      if (wanted.has(title)) addTo(found, title, index);
     }
     return found;
   }
@@ -128,12 +129,6 @@ export class MergeRecords implements Iterable<MergeRecord> {
     for (let index = 0; index < this.length; index++) standing.fill(index, first[index], last[index]! + 1);
     return standing;
   }
-}
-
-function add<K>(lists: Map<K, number[]>, key: K, index: number): void {
-  const list = lists.get(key);
-  if (list) list.push(index);
-  else lists.set(key, [index]);
 }
 
 /** The merges by index. */

@@ -1,5 +1,6 @@
 import type { CommitTable, History } from "../../../collect/facts.ts";
 import { isRead, type PullCommit, type PullFact } from "../../../collect/github-facts.ts";
+import { addTo } from "../../../lib/groups.ts";
 import type { Style } from "../../flow.ts";
 import type { MainlineTrace } from "../graph/mainline.ts";
 import { firstParent, parentCount } from "../parents.ts";
@@ -69,11 +70,7 @@ class Own {
   constructor(commits: CommitTable, marks: readonly Mark[]) {
     this.commits = commits;
     this.size = marks.length;
-    for (const mark of marks) {
-      const known = this.byDate.get(mark.authoredAt);
-      if (known) known.push(mark);
-      else this.byDate.set(mark.authoredAt, [mark]);
-    }
+    for (const mark of marks) addTo(this.byDate, mark.authoredAt, mark);
   }
 
   has(commit: number): boolean {

@@ -1,10 +1,10 @@
 import type { History } from "../../../collect/facts.ts";
 import type { PullFact } from "../../../collect/github-facts.ts";
+import { addTo } from "../../../lib/groups.ts";
+import { DAY_MS } from "../../../lib/time/units.ts";
 import type { MainlineTrace } from "../graph/mainline.ts";
 import { dateTrouble } from "../graph/moments.ts";
 import type { Readings } from "./mainline-runs.ts";
-
-const DAY = 86_400_000;
 
 /** Names under which pull requests may call the audited branch, its former ones included. */
 export function baseNames({ repository, github }: History): ReadonlySet<string> {
@@ -26,7 +26,7 @@ export class Numbered {
     for (let position = 0; position < number.length; position++) {
       const named = number[position]!;
       if (!numbers.has(named) || mainline.carrier[position] === 1) continue;
-      this.positions.set(named, [...(this.positions.get(named) ?? []), position]);
+      addTo(this.positions, named, position);
     }
   }
 
@@ -48,7 +48,7 @@ export class Numbered {
     const { createdAt, closedAt, number } = request;
     const position = (this.positions.get(number) ?? []).findLast((one) => {
       const at = this.arrivedAt(one);
-      return isFree(one) && at >= createdAt && closedAt !== null && at <= closedAt + DAY;
+      return isFree(one) && at >= createdAt && closedAt !== null && at <= closedAt + DAY_MS;
     });
     if (position === undefined) return null;
     const mergeCommit = this.history.commits.id(this.mainline.chain[position]!);

@@ -1,6 +1,8 @@
 /** Where a difference between two cohorts lies: from the mean of the one, stage by stage, to that of the other. */
+
 import { scaleLinear } from "d3-scale";
 import type { Report, ReportComparison, ReportDifference } from "../../../judge/report/report.ts";
+import { DAY_SECONDS, HOUR_SECONDS, MINUTE_SECONDS, WEEK_SECONDS } from "../../../lib/time/units.ts";
 import { commonUnit, counted, formatSeconds } from "../../words/format.ts";
 import { axis, type Scale } from "../drawing/axes.ts";
 import { label, line, path, px, rect } from "../drawing/marks.ts";
@@ -125,10 +127,10 @@ function scaleOf({ from, to, steps, total }: Fall, start: number, end: number, a
 }
 
 const UNITS = [
-  { size: 7 * 86_400, from: 8 * 7 * 86_400 },
-  { size: 86_400, from: 2 * 86_400 },
-  { size: 3600, from: 2 * 3600 },
-  { size: 60, from: 120 },
+  { size: WEEK_SECONDS, from: 8 * WEEK_SECONDS },
+  { size: DAY_SECONDS, from: 2 * DAY_SECONDS },
+  { size: HOUR_SECONDS, from: 2 * HOUR_SECONDS },
+  { size: MINUTE_SECONDS, from: 2 * MINUTE_SECONDS },
   { size: 1, from: 0 },
 ];
 const unitOf = (seconds: number) => UNITS.find(({ from }) => seconds >= from) ?? UNITS.at(-1)!;

@@ -1,8 +1,10 @@
 /** The largest wait month by month: constraints do not disappear, they move. */
 import type { Report, ReportMonth } from "../../../judge/report/report.ts";
 import { listed } from "../../../lib/text/listed.ts";
+import { epochOf } from "../../../lib/time/instants.ts";
+import { dayOf } from "../../../lib/time/periods.ts";
 import { formatCount, formatShare } from "../../words/format.ts";
-import { monthName, monthOfYear } from "../drawing/axes.ts";
+import { monthOfYear, shortMonth } from "../drawing/axes.ts";
 import { label, line, px, rect } from "../drawing/marks.ts";
 import { fitted, widthOf } from "../drawing/space.ts";
 import { html, type Markup } from "../parts/markup.ts";
@@ -132,7 +134,7 @@ function footerOf(
   const sure = (month: ReportMonth) =>
     isTold(month) ? percentOf(month.confidence) : (reasons.get(reasonOf(month.why ?? "")) ?? NONE);
   const rows = [
-    { name: "", tone: "ink", room: 28, of: ({ from }: ReportMonth) => monthName(Date.parse(from)) },
+    { name: "", tone: "ink", room: 28, of: ({ from }: ReportMonth) => shortMonth(epochOf(from)) },
     { name: "", tone: "muted", room: 0, of: yearOf },
     { name: "sure, %", tone: "muted", room: 22, of: sure },
     { name: "changes", tone: "muted", room: 22, of: ({ n }: ReportMonth) => formatCount(n) },
@@ -152,9 +154,9 @@ function footerOf(
 
 /** The year under its January, and under the first month where that one is far enough from it. */
 function yearOf({ from }: ReportMonth, index: number): string {
-  const date = new Date(from);
-  const begins = date.getUTCMonth() === 0 || (index === 0 && date.getUTCMonth() < 11);
-  return begins ? String(date.getUTCFullYear()) : "";
+  const { year, month } = dayOf(epochOf(from));
+  const begins = month === 1 || (index === 0 && month < 12);
+  return begins ? String(year) : "";
 }
 
 const BARS = { from: 74, to: NARROW };
@@ -169,7 +171,7 @@ function narrow(all: readonly ReportMonth[]): Picture {
   const rows = groups.map((group, index) => {
     const y = top + index * TALL;
     const [first] = group;
-    const name = label({ x: 0, y: y + 12, text: monthOfYear(Date.parse(first!.from)), size: "small" });
+    const name = label({ x: 0, y: y + 12, text: monthOfYear(epochOf(first!.from)), size: "small" });
     return html`${name}${isTold(first!) ? toldRow(first, y) : untoldRow(group, y)}`;
   });
   const body = html`${label({ x: 0, y: 12, text: `${more}share of lead time · how sure`, size: "small", tone: "muted" })}${rows}`;
@@ -185,7 +187,7 @@ function toldRow(month: Told, y: number): Markup {
 
 function untoldRow(group: readonly ReportMonth[], y: number): Markup {
   const [first, last] = [group[0]!, group.at(-1)!];
-  const until = group.length === 1 ? "" : `to ${monthOfYear(Date.parse(last.from))}: `;
+  const until = group.length === 1 ? "" : `to ${monthOfYear(epochOf(last.from))}: `;
   const text = fitted(`${until}${reasonOf(first.why ?? NONE)}`, BARS.to - BARS.from, "small");
   return label({ x: BARS.from, y: y + 12, text, size: "small", tone: "muted" });
 }

@@ -1,6 +1,8 @@
 /** Deliveries over the window, those that failed their users, and how long that lasted. */
+
 import type { Report, ReportDelivery, ReportFailure } from "../../../judge/report/report.ts";
 import { listed } from "../../../lib/text/listed.ts";
+import { epochOf, secondsBetween } from "../../../lib/time/instants.ts";
 import { counted, formatCount } from "../../words/format.ts";
 import { instant, shortId } from "../../words/names.ts";
 import { type Chart, type Drawn, figure } from "./chart.ts";
@@ -24,12 +26,9 @@ function draw(report: Report): Drawn | null {
 }
 
 function courseOf({ window, deliveries: all, incidents }: Report): Course {
-  const [from, to] = [Date.parse(window.from), Date.parse(window.to)];
+  const [from, to] = [epochOf(window.from), epochOf(window.to)];
   const inside = (first: string, last: string | null): Stretch[] => {
-    const [begin, end] = [
-      Math.max(from, Date.parse(first)),
-      Math.min(to, last === null ? to : Date.parse(last)),
-    ];
+    const [begin, end] = [Math.max(from, epochOf(first)), Math.min(to, last === null ? to : epochOf(last))];
     return end < begin ? [] : [{ from: begin, to: end, open: last === null }];
   };
   return {
@@ -37,7 +36,7 @@ function courseOf({ window, deliveries: all, incidents }: Report): Course {
     to,
     events: all
       .map((delivery) => ({
-        at: Date.parse(delivery.finishedAt),
+        at: epochOf(delivery.finishedAt),
         carried: delivery.edge ? 0 : delivery.carried,
         outcome: outcomeOf(delivery),
       }))
@@ -97,7 +96,7 @@ function tableOf({ deliveries: all, incidents }: Report): Drawn["table"] {
       NONE,
       "incident",
       title,
-      putRight(closedAt === null ? null : (Date.parse(closedAt) - Date.parse(openedAt)) / 1000),
+      putRight(closedAt === null ? null : secondsBetween(openedAt, closedAt)),
     ]),
   ];
   return {

@@ -1,6 +1,8 @@
 /** How long changes spent in each stage, from their spans: what the report's quantiles stand on. */
+
 import type { Report, ReportChange, ReportStage } from "../../../judge/report/report.ts";
 import { type Summary, summary } from "../../../lib/statistics/quantile.ts";
+import { secondsBetween } from "../../../lib/time/instants.ts";
 
 /** A stage with the times of the finished changes that spent any in it, in seconds, ascending. */
 export interface Sample {
@@ -28,5 +30,5 @@ function spentIn({ spans }: ReportChange, stage: string): number {
 
 function intakeOf({ requestedAt, startedAt }: ReportChange): number {
   if (requestedAt.at === null || startedAt.at === null) return 0;
-  return (Date.parse(startedAt.at) - Date.parse(requestedAt.at)) / 1000;
+  return secondsBetween(requestedAt.at, startedAt.at);
 }

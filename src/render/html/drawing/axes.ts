@@ -1,5 +1,12 @@
 /** Scales of time with the words of their ticks: durations by the logarithm, instants by the calendar in UTC. */
 import { scaleLog, scaleUtc } from "d3-scale";
+import { isoOf } from "../../../lib/time/instants.ts";
+import { dayOf, monthName } from "../../../lib/time/periods.ts";
+import {
+  DAY_SECONDS as DAY,
+  HOUR_SECONDS as HOUR,
+  MINUTE_SECONDS as MINUTE,
+} from "../../../lib/time/units.ts";
 import { html, type Markup } from "../parts/markup.ts";
 import { label, line } from "./marks.ts";
 import { widthOf } from "./space.ts";
@@ -17,15 +24,12 @@ export interface Scale {
   readonly ticks: readonly Tick[];
 }
 
-const HOUR = 3600;
-const DAY = 24 * HOUR;
-
 /** Durations that people think in; a month is 30 days. */
 const DURATIONS: readonly (readonly [seconds: number, label: string])[] = [
   [1, "1 s"],
   [10, "10 s"],
-  [60, "1 min"],
-  [600, "10 min"],
+  [MINUTE, "1 min"],
+  [10 * MINUTE, "10 min"],
   [HOUR, "1 h"],
   [6 * HOUR, "6 h"],
   [DAY, "1 d"],
@@ -53,16 +57,14 @@ export function durationScale(seconds: readonly number[], from: number, to: numb
   return { at: scale, from, to, ticks: shown.map(([one, words]) => ({ at: scale(one), label: words })) };
 }
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
 /** `Mar`, in UTC. */
-export function monthName(at: number): string {
-  return MONTHS[new Date(at).getUTCMonth()]!;
+export function shortMonth(at: number): string {
+  return monthName(at).slice(0, 3);
 }
 
 /** `Mar 2026`. */
 export function monthOfYear(at: number): string {
-  return `${monthName(at)} ${new Date(at).getUTCFullYear()}`;
+  return `${shortMonth(at)} ${dayOf(at).year}`;
 }
 
 /** Instants, in epoch ms, with about so many ticks; the first one, and the first of a year, tell the year. */
@@ -70,22 +72,21 @@ export function instantScale(first: number, last: number, from: number, to: numb
   const scale = scaleUtc([first, last], [from, to]).clamp(true);
   let year = 0;
   const ticks = scale.ticks(about).map((date) => {
-    const tick = { at: scale(date), label: tickName(date, date.getUTCFullYear() !== year) };
-    year = date.getUTCFullYear();
+    const at = date.getTime();
+    const tick = { at: scale(date), label: tickName(at, dayOf(at).year !== year) };
+    year = dayOf(at).year;
     return tick;
   });
   return { at: scale, from, to, ticks };
 }
 
 /** `2026`, `Feb`, `Feb 2026`, `9 Feb`, `09:30`: no more than is new. */
-function tickName(date: Date, newYear: boolean): string {
-  const time = date.toISOString().slice(11, 16);
+function tickName(at: number, newYear: boolean): string {
+  const time = isoOf(at).slice(11, 16);
   if (time !== "00:00") return time;
-  const year = String(date.getUTCFullYear());
-  const isFirst = date.getUTCDate() === 1;
-  if (isFirst && date.getUTCMonth() === 0) return year;
-  const month = monthName(date.getTime());
-  return [...(isFirst ? [] : [date.getUTCDate()]), month, ...(newYear ? [year] : [])].join(" ");
+  const { year, month, day } = dayOf(at);
+  if (day === 1 && month === 1) return String(year);
+  return [...(day === 1 ? [] : [day]), shortMonth(at), ...(newYear ? [year] : [])].join(" ");
 }
 
 /** How far words may stand out at the ends. */

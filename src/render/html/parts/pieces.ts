@@ -1,6 +1,6 @@
 /** Small parts that several sections are made of. */
 import type { Report } from "../../../judge/report/report.ts";
-import { formatInstant } from "../../../lib/window.ts";
+import { epochOf, formatInstant } from "../../../lib/time/instants.ts";
 import { wordsOf } from "../../words/command-words.ts";
 import { nameOf, shortId, titleOf } from "../../words/names.ts";
 import { html, joined, link, type Markup, type Value } from "./markup.ts";
@@ -15,7 +15,7 @@ export function data(value: number, shown: string, of: string): Markup {
 
 /** An instant: `2026-03-02 12:00 UTC`. */
 export function time(iso: string): Markup {
-  return html`<time datetime="${iso}">${formatInstant(Date.parse(iso))}</time>`;
+  return html`<time datetime="${iso}">${formatInstant(epochOf(iso))}</time>`;
 }
 
 /** A text of the repository, whose direction of writing does not spread. */

@@ -1,5 +1,8 @@
 /** The first table: what you measure, what it tells you, what you do next. */
+
 import type { Report, ReportMeasure } from "../../../judge/report/report.ts";
+import { groupsOf } from "../../../lib/groups.ts";
+import type { RenderOptions } from "../../renderer.ts";
 import { besideElapsed, figureFirst, formatCount } from "../../words/format.ts";
 import { isFaint, judgedElsewhere } from "../../words/measure-words.ts";
 import { html, type Markup } from "../parts/markup.ts";
@@ -12,12 +15,12 @@ import { behind } from "./measure-behind.ts";
 const COLUMNS = ["What you measure", "What it tells you", "What you do next"];
 const FEW_REFS = 3;
 
-export function measures(report: Report): Markup {
+export function measures(report: Report, { groups = [] }: RenderOptions): Markup {
   const changes = namedBy(report);
   const shown = report.measures.filter(({ status }) => status === "measured" || status === "failed");
   const rest = report.measures.filter((measure) => !shown.includes(measure));
   return html`<p>${tally(report.measures)}. Each row unfolds what stands behind it.</p>
-${grouped(shown).map(({ title, measures: own }) =>
+${grouped(shown, groups).map(({ title, measures: own }) =>
   cardTable(
     title,
     COLUMNS,
@@ -89,11 +92,7 @@ function sampleOf(measure: ReportMeasure): string {
 /** Measures without a figure, those with the same reason in one row. */
 function unmeasured(all: readonly ReportMeasure[]): Markup | null {
   if (all.length === 0) return null;
-  const rows = new Map<string, ReportMeasure[]>();
-  for (const measure of all) {
-    const key = `${measure.because}\n${measure.supply ?? ""}`;
-    rows.set(key, [...(rows.get(key) ?? []), measure]);
-  }
+  const rows = groupsOf(all, ({ because, supply }) => `${because}\n${supply ?? ""}`);
   return cardTable(
     "What could not be measured",
     ["What you would measure", "Why not", "How to see it"],

@@ -1,5 +1,7 @@
 /** The controls: those that are absent first, then what is not known, then what is there. */
+
 import type { ReportControl } from "../../../judge/report/report.ts";
+import { groupsOf } from "../../../lib/groups.ts";
 import { hanging, heading, type Page, rule } from "../layout/page.ts";
 import { glued, joined, p, type Rich, type Role, wrap } from "../layout/rich.ts";
 import { type Column, GAP, table } from "../layout/table.ts";
@@ -66,12 +68,7 @@ function ofAll(count: number): Rich {
 
 /** Controls that are as they are for one reason in one row; each in its own where everything is asked for. */
 function together(controls: readonly ReportControl[], apart: boolean): ReportControl[][] {
-  const rows = new Map<string, ReportControl[]>();
-  for (const one of controls) {
-    const key = apart ? one.id : one.because;
-    rows.set(key, [...(rows.get(key) ?? []), one]);
-  }
-  return [...rows.values()];
+  return [...groupsOf(controls, ({ id, because }) => (apart ? id : because)).values()];
 }
 
 /** What it is good for, what shows it, and how to put it in place or to see it. */

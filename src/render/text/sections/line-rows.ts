@@ -1,5 +1,7 @@
 /** The rows of a time line: boundaries with their evidence, and the stages between them. */
+
 import type { ReportSpan } from "../../../judge/report/report.ts";
+import { epochOf } from "../../../lib/time/instants.ts";
 import { besideElapsed, formatSeconds, formatShare, formatWorking } from "../../words/format.ts";
 import { KINDS } from "../../words/stage-words.ts";
 import { bar } from "../layout/bars.ts";
@@ -36,8 +38,8 @@ export interface Part {
 
 /** What of a span lies between two instants. */
 export function part(span: ReportSpan, from: number, to: number): Part[] {
-  const start = Math.max(from, Date.parse(span.from));
-  const end = Math.min(to, Date.parse(span.to));
+  const start = Math.max(from, epochOf(span.from));
+  const end = Math.min(to, epochOf(span.to));
   return end > start ? [{ span, seconds: (end - start) / 1000 }] : [];
 }
 

@@ -1,5 +1,7 @@
 /** The life of a pull request as a time line: every stage with what began it, whom it waited for and how long. */
+
 import type { ReportChange, ReportMoment, ReportSpan } from "../../../judge/report/report.ts";
+import { epochOf, isoOf, secondsBetween } from "../../../lib/time/instants.ts";
 import { besideElapsed, formatSeconds } from "../../words/format.ts";
 import { instant, knownSeconds, shortId } from "../../words/names.ts";
 import { hanging, heading, type Page } from "../layout/page.ts";
@@ -53,11 +55,11 @@ export function pullLine(change: ReportChange, page: Page): Rich[] {
 function eventsOf(change: ReportChange): Event[] {
   const passed = MILESTONES.flatMap(([key, name]): Event[] => {
     const { at, source, ref, url } = change[key];
-    return at === null ? [] : [{ at: Date.parse(at), name, source, ref, url }];
+    return at === null ? [] : [{ at: epochOf(at), name, source, ref, url }];
   });
   const known = new Set(passed.map(({ at }) => at));
   const begun = change.spans.flatMap(({ from, stage, began }, index): Event[] => {
-    const at = Date.parse(from);
+    const at = epochOf(from);
     const goesOn = change.spans[index - 1]?.stage === stage;
     if (began === null && (known.has(at) || goesOn)) return [];
     if (began === null) return [{ at, name: stage, source: null, ref: null, url: null }];
@@ -85,7 +87,7 @@ function eventLines(events: readonly Event[], change: ReportChange, page: Page):
 }
 
 function iso(at: number): string {
-  return new Date(at).toISOString();
+  return isoOf(at);
 }
 
 /** The stages from one instant to the next. */
@@ -97,7 +99,7 @@ function between(spans: readonly ReportSpan[], from: number, to: number, total: 
 /** The wait before lead time begins, where the change closes an issue. */
 function intake({ requestedAt, startedAt, workingIntakeSeconds: working }: ReportChange, page: Page): Rich[] {
   if (requestedAt.at === null || startedAt.at === null) return [];
-  const seconds = (Date.parse(startedAt.at) - Date.parse(requestedAt.at)) / 1000;
+  const seconds = secondsBetween(requestedAt.at, startedAt.at);
   if (seconds <= 0) return [];
   const before = rowStart("○", instant(requestedAt.at), "requested", "dim");
   const facts = [requestedAt.source, requestedAt.ref].filter((fact) => fact !== null);

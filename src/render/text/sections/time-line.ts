@@ -1,5 +1,7 @@
 /** A change's life as a time line: its boundaries with their evidence, and the stages between them. */
+
 import type { ReportChange, ReportMoment, ReportSpan } from "../../../judge/report/report.ts";
+import { epochOf } from "../../../lib/time/instants.ts";
 import { instant, knownSeconds } from "../../words/names.ts";
 import { hanging, heading, type Page } from "../layout/page.ts";
 import { refOf } from "../layout/refs.ts";
@@ -48,7 +50,7 @@ function ordered(change: ReportChange): Boundary[] {
   const rows = BOUNDARIES.map(({ key, name, without }) => {
     const moment = change[key];
     const cost = key === "deliveredAt" && change.leadTimeSeconds !== null ? ENDS_AT_MERGE : without;
-    return { name, without: cost, moment, at: moment.at === null ? null : Date.parse(moment.at) };
+    return { name, without: cost, moment, at: moment.at === null ? null : epochOf(moment.at) };
   });
   const known = rows.filter(({ at }) => at !== null).sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
   return rows.map((row) => (row.at === null ? row : (known.shift() ?? row)));

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ReadinessReport } from "../../../../src/judge/report/report.ts";
+import { GROUPS, groupsOf } from "../../../../src/measures/groups.ts";
 import { MEASURES } from "../../../../src/measures/index.ts";
 import { STAGES } from "../../../../src/model/flow-terms.ts";
 import { CHARTS } from "../../../../src/render/html/charts/charts.ts";
@@ -105,12 +106,15 @@ describe.each([...REPORTS.keys(), "whole"])("%s", (name) => {
 
 test("every measure stands in one group of the page", () => {
   const [measure] = reportOf("shop").measures;
-  const groups = grouped(MEASURES.map(({ meta }) => ({ ...measure!, id: meta.id })));
-  expect(groups.map(({ title }) => title)).not.toContain("Others");
+  const groups = grouped(
+    MEASURES.map(({ meta }) => ({ ...measure!, id: meta.id })),
+    groupsOf(MEASURES),
+  );
+  expect(groups.map(({ title }) => title)).toEqual(Object.values(GROUPS));
   expect(groups.flatMap((group) => group.measures.map(({ id }) => id)).sort()).toEqual(
     MEASURES.map(({ meta }) => meta.id).sort(),
   );
-  const added = grouped([{ ...measure!, id: "a-new-one" }]);
+  const added = grouped([{ ...measure!, id: "a-new-one" }], groupsOf(MEASURES));
   expect(added.map(({ title }) => title)).toEqual(["Others"]);
 });
 

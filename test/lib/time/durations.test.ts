@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatDuration, parseDuration } from "../../src/lib/duration.ts";
+import { durationWord, formatDuration, lasting, parseDuration } from "../../../src/lib/time/durations.ts";
 
 const SECOND = 1000;
 const MINUTE = 60_000;
@@ -184,5 +184,31 @@ describe("formatDuration", () => {
     for (const ms of [-1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53]) {
       expect(() => formatDuration(ms)).toThrow(RangeError);
     }
+  });
+});
+
+it("tells seconds as durations", () => {
+  expect(lasting(90_000)).toBe("1 d 1 h");
+});
+
+describe("durationWord", () => {
+  it.each([
+    [0, "0s"],
+    [0.4, "0s"],
+    [59.6, "1m"],
+    [36 * 3600, "1d12h"],
+    [7 * 86_400, "7d"],
+    [90_061, "1d1h1m1s"],
+    [2_629_800, "30d10h30m"],
+  ])("writes %d seconds as %s", (seconds, word) => {
+    expect(durationWord(seconds)).toBe(word);
+  });
+
+  it("is read back", () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 9_007_199_254 }), (seconds) => {
+        expect(parseDuration(durationWord(seconds))).toBe(seconds * SECOND);
+      }),
+    );
   });
 });

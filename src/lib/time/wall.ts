@@ -1,3 +1,6 @@
+import { UTCDateMini } from "@date-fns/utc/date/mini";
+import { getISODay } from "date-fns/getISODay";
+
 /** What a clock on the wall shows. */
 export interface WallTime {
   /** 1 for Monday to 7 for Sunday. */
@@ -24,6 +27,11 @@ export function wallClock(zone: string): (at: number) => WallTime {
   return (at) => {
     const [day, month, year, hour] = format.format(at).match(/\d+/g)! as [string, string, string, string];
     const date = `${year.padStart(4, "0")}-${month}-${day}`;
-    return { weekday: new Date(date).getUTCDay() || 7, hour: Number(hour), date };
+    return { weekday: getISODay(new UTCDateMini(date)), hour: Number(hour), date };
   };
+}
+
+/** Minutes after midnight as `09:00`. */
+export function timeOfDay(minutes: number): string {
+  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
 }

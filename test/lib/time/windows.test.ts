@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
-import type { FlowauditError } from "../../src/lib/errors.ts";
-import { formatDay, formatInstant, parseInstant, parseWindow, resolveWindow } from "../../src/lib/window.ts";
-import { expectGrowthLikeInput } from "../growth.ts";
+import type { FlowauditError } from "../../../src/lib/errors.ts";
+import { formatDay, formatInstant } from "../../../src/lib/time/instants.ts";
+import { parseInstant, parseWindow, resolveWindow } from "../../../src/lib/time/windows.ts";
+import { expectGrowthLikeInput } from "../../growth.ts";
 
 const DAY = 86_400_000;
 const utc = (iso: string) => Date.parse(iso);
@@ -366,6 +367,58 @@ describe("parseInstant", () => {
     );
   });
 
+  it("reads any form of any day and time, and tells what is wrong with the others", () => {
+    const number = (max: number) => fc.oneof({ weight: 9, arbitrary: fc.nat({ max }) }, fc.nat({ max: 99 }));
+    const two = (value: number) => String(value).padStart(2, "0");
+    const forms = fc.record({
+      year: fc.integer({ min: 1985, max: 2105 }),
+      month: number(12),
+      day: number(31),
+      time: fc.option(
+        fc.record({
+          hour: number(23),
+          minute: number(59),
+          second: fc.option(number(59)),
+          fraction: fc.option(fc.stringMatching(/^\d{1,9}$/)),
+          zone: fc.option(
+            fc.record({
+              sign: fc.constantFrom("+", "-"),
+              hour: number(14),
+              minute: number(59),
+              colon: fc.constantFrom(":", ""),
+            }),
+          ),
+          z: fc.constantFrom("Z", ""),
+        }),
+      ),
+    });
+    fc.assert(
+      fc.property(forms, ({ year, month, day, time }) => {
+        const [second, fraction, zone] = [time?.second ?? null, time?.fraction ?? null, time?.zone ?? null];
+        const seconds = second === null ? "" : `:${two(second)}${fraction === null ? "" : `.${fraction}`}`;
+        const ending =
+          zone === null ? time?.z : `${zone.sign}${two(zone.hour)}${zone.colon}${two(zone.minute)}`;
+        const clock = time === null ? "" : `T${two(time.hour)}:${two(time.minute)}${seconds}${ending}`;
+        const word = `${year}-${two(month)}-${two(day)}${clock}`;
+        const midnight = Date.UTC(year, month - 1, day);
+        const isDay = month >= 1 && month <= 12 && new Date(midnight).getUTCDate() === day;
+        const isTime = (time?.hour ?? 0) <= 23 && (time?.minute ?? 0) <= 59 && (second ?? 0) <= 59;
+        const isZone = (zone?.hour ?? 0) <= 14 && (zone?.minute ?? 0) <= 59;
+        const read = () => parseInstant(word, NOW);
+        if (year < 1990 || year > 2100) expect(read).toThrow(usage(/1990 to 2100/));
+        else if (!isDay) expect(read).toThrow(usage(/no day/));
+        else if (!isTime || !isZone) expect(read).toThrow(usage(/no time/));
+        else {
+          const minutes = (time?.hour ?? 0) * 60 + (time?.minute ?? 0);
+          const ahead = zone === null ? 0 : (zone.hour * 60 + zone.minute) * (zone.sign === "-" ? -1 : 1);
+          const ms = second === null ? 0 : Number((fraction ?? "").padEnd(3, "0").slice(0, 3));
+          expect(read()).toBe(midnight + (minutes - ahead) * 60_000 + (second ?? 0) * 1000 + ms);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it("accepts exactly the days that there are", () => {
     const days = new Set<string>();
     for (let ms = utc("1999-01-01"); ms < utc("2005-01-01"); ms += DAY) days.add(formatDay(ms));
@@ -379,16 +432,5 @@ describe("parseInstant", () => {
         }
       }
     }
-  });
-});
-
-describe("formatInstant and formatDay", () => {
-  it("print UTC, cut to the minute and the day", () => {
-    const ms = utc("2026-03-17T09:30:59.999Z");
-    expect(formatInstant(ms)).toBe("2026-03-17 09:30 UTC");
-    expect(formatDay(ms)).toBe("2026-03-17");
-    expect(formatInstant(0)).toBe("1970-01-01 00:00 UTC");
-    expect(() => formatInstant(Number.NaN)).toThrow(RangeError);
-    expect(() => formatDay(Number.POSITIVE_INFINITY)).toThrow(RangeError);
   });
 });

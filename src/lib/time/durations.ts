@@ -1,13 +1,15 @@
-import { FlowauditError } from "./errors.ts";
-import { text } from "./text/text.ts";
+import { FlowauditError } from "../errors.ts";
+import { text } from "../text/text.ts";
+import {
+  DAY_MS as DAY,
+  DAYS_A_YEAR,
+  HOUR_MS as HOUR,
+  MINUTE_MS as MINUTE,
+  SECOND_MS as SECOND,
+  WEEK_MS as WEEK,
+} from "./units.ts";
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const WEEK = 7 * DAY;
-/** A year as durations count it. */
-const YEAR = 365 * DAY;
+const YEAR = DAYS_A_YEAR * DAY;
 
 const COMPACT = /^(?=.)(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/;
 const ISO_8601 = /^P(?=.)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
@@ -95,4 +97,21 @@ function pair(ms: number, [size, name]: [number, string], [restSize, restName]: 
   const rest = (ms % size) / restSize;
   const whole = `${Math.floor(ms / size)} ${name}`;
   return rest === 0 ? whole : `${whole} ${rest} ${restName}`;
+}
+
+/** A duration in seconds for people. */
+export function lasting(seconds: number): string {
+  return formatDuration(seconds * SECOND);
+}
+
+/** A duration in seconds as `parseDuration` reads it, rounded to whole ones: `7d12h`, `30m`, `0s`. */
+export function durationWord(seconds: number): string {
+  let rest = Math.round(seconds) * SECOND;
+  const parts = (["d", "h", "m", "s"] as const).flatMap((name, index) => {
+    const unit = UNITS[index + 1]!;
+    const count = Math.floor(rest / unit);
+    rest -= count * unit;
+    return count === 0 ? [] : [`${count}${name}`];
+  });
+  return parts.join("") || "0s";
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { wallClock } from "../../src/lib/wall.ts";
+import { timeOfDay, wallClock } from "../../../src/lib/time/wall.ts";
 
 it("shows weekday, hour and date of a zone", () => {
   // Monday, 5 January 2026, 23:30 UTC: 00:30 on Tuesday in Berlin, 18:30 in New York.
@@ -18,4 +18,15 @@ it("shows weekday, hour and date of a zone", () => {
 
 it("refuses a zone that nobody knows", () => {
   expect(() => wallClock("Middle/Earth")).toThrow(RangeError);
+});
+
+it("writes minutes after midnight as a clock does", () => {
+  expect([0, 9, 540, 1050, 1439, 1440].map(timeOfDay)).toEqual([
+    "00:00",
+    "00:09",
+    "09:00",
+    "17:30",
+    "23:59",
+    "24:00",
+  ]);
 });

@@ -1,12 +1,8 @@
-import { FlowauditError } from "./errors.ts";
-import { text } from "./text/text.ts";
-
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
-
-const FIRST_YEAR = 1990;
-const LAST_YEAR = 2100;
-const EARLIEST = Date.UTC(FIRST_YEAR, 0, 1);
+import { FlowauditError } from "../errors.ts";
+import { text } from "../text/text.ts";
+import { EARLIEST, epochOf, FIRST_YEAR, formatDay, formatInstant, isDay, LAST_YEAR } from "./instants.ts";
+import { monthsLater } from "./periods.ts";
+import { DAY_MS, WEEK_MS } from "./units.ts";
 
 type RelativeUnit = "d" | "w" | "mo" | "y";
 
@@ -117,16 +113,6 @@ export function parseInstant(word: string, now: number): number {
   throw nonsense(word, isMinutes(word) ? MINUTES : "is not a point in time", INSTANT_HELP);
 }
 
-/** `2026-03-17 09:30 UTC`, cut to the minute. @throws RangeError where `ms` is no epoch time */
-export function formatInstant(ms: number): string {
-  return `${new Date(ms).toISOString().replace("T", " ").slice(0, -8)} UTC`;
-}
-
-/** `2026-03-17`, the day in UTC. @throws RangeError where `ms` is no epoch time */
-export function formatDay(ms: number): string {
-  return new Date(ms).toISOString().slice(0, -14);
-}
-
 function parseRange(word: string): WindowSpec {
   const [, left = "", right = ""] = /^(.*?)\.\.(.*)$/s.exec(word) ?? [];
   const from = parseIso(left, WINDOW_HELP);
@@ -169,37 +155,26 @@ function parsePeriod(word: string, help: string): Bounds | undefined {
 }
 
 function months(year: number, first: number, count: number): Bounds {
-  return { from: Date.UTC(year, first), to: Date.UTC(year, first + count) };
+  const from = monthsLater(epochOf(`${year}-01-01`), first);
+  return { from, to: monthsLater(from, count) };
 }
 
-const ISO = new RegExp(
-  "^(?<year>\\d{4})-(?<month>\\d{2})-(?<day>\\d{2})" +
-    "(?:T(?<hour>\\d{2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:\\.(?<fraction>\\d{1,9}))?)?" +
-    "(?:Z|(?<sign>[+-])(?<zoneHour>\\d{2}):?(?<zoneMinute>\\d{2}))?)?$",
-);
+const ISO = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
+const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?<zone>Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?$/;
 
 /** An ISO 8601 date or instant in UTC epoch ms; undefined where the word has another form. */
 function parseIso(word: string, help: string): number | undefined {
-  const parts = ISO.exec(word)?.groups;
-  if (parts === undefined) {
+  if (!ISO.test(word)) {
     if (/^\d{4}-\d{2}-\d{2}T/.test(word)) throw nonsense(word, "is no ISO instant", help);
     return undefined;
   }
-  const number = (name: string) => Number(parts[name] ?? 0);
-  const year = checkedYear(word, number("year"), help);
-  const month = number("month") - 1;
-  const day = number("day");
-  if (!isWithin(month, 0, 11) || !isWithin(day, 1, daysInMonth(year, month))) {
-    throw nonsense(word, "names no day of the calendar", help);
-  }
-  const [hour, minute, second] = [number("hour"), number("minute"), number("second")];
-  const [zoneHour, zoneMinute] = [number("zoneHour"), number("zoneMinute")];
-  if (hour > 23 || minute > 59 || second > 59 || zoneHour > 14 || zoneMinute > 59) {
-    throw nonsense(word, "names no time of the day", help);
-  }
-  const ms = Number((parts.fraction ?? "").padEnd(3, "0").slice(0, 3));
-  const offset = (zoneHour * 60 + zoneMinute) * MINUTE * (parts.sign === "-" ? -1 : 1);
-  return Date.UTC(year, month, day, hour, minute, second, ms) - offset;
+  const [day = "", time] = word.split("T");
+  checkedYear(word, Number(day.slice(0, 4)), help);
+  if (!isDay(day)) throw nonsense(word, "names no day of the calendar", help);
+  if (time === undefined) return epochOf(day);
+  const parts = TIME.exec(time)?.groups;
+  if (parts === undefined) throw nonsense(word, "names no time of the day", help);
+  return epochOf(parts.zone === undefined ? `${word}Z` : word);
 }
 
 function parseRelative(word: string): { count: number; unit: RelativeUnit } | undefined {
@@ -210,30 +185,16 @@ function parseRelative(word: string): { count: number; unit: RelativeUnit } | un
 /** The instant that lies so long before `now`; months and years by the UTC calendar. */
 function before(now: number, count: number, unit: RelativeUnit): number {
   const at = {
-    d: () => now - count * DAY,
-    w: () => now - count * 7 * DAY,
-    mo: () => monthsBefore(now, count),
-    y: () => monthsBefore(now, 12 * count),
+    d: () => now - count * DAY_MS,
+    w: () => now - count * WEEK_MS,
+    mo: () => monthsLater(now, -count),
+    y: () => monthsLater(now, -12 * count),
   }[unit]();
   if (at >= EARLIEST) return at;
   throw usage(
     `${count}${unit} before ${formatDay(now)} lies before ${FIRST_YEAR}, where no record begins.`,
     "Give a shorter time.",
   );
-}
-
-/** The same day and time of an earlier month, or that month's last day where it is shorter. */
-function monthsBefore(ms: number, count: number): number {
-  const date = new Date(ms);
-  const month = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - count));
-  const lastDay = daysInMonth(month.getUTCFullYear(), month.getUTCMonth());
-  const day = Math.min(date.getUTCDate(), lastDay);
-  return month.getTime() + (day - 1) * DAY + (ms - Math.floor(ms / DAY) * DAY);
-}
-
-/** @param month 0 … 11 */
-function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
 }
 
 function checkedYear(word: string, year: number, help: string): number {

@@ -1,0 +1,10 @@
+/** How many observations it takes to say something (value-stream, §5). */
+
+/** Fewest of which a quantile, or a share over time, is given. */
+export const FEWEST = 5;
+
+/** Fewest on each side of which a difference is told: below it an interval says next to nothing. */
+export const FEWEST_COMPARED = 20;
+
+/** A sample of fewer is marked thin. */
+export const THIN = 20;

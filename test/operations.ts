@@ -1,0 +1,102 @@
+/**
+ * Counts what code does, not how long it takes: the engine tells how often each piece of the source ran, and what the
+ * built-in functions go through unseen is counted where they are called. So a verdict on growth is the same on every
+ * machine. Import it before the code that is counted: only functions that were compiled afterwards are counted well.
+ */
+import { type Profiler, Session } from "node:inspector";
+import { expect } from "vitest";
+
+const session = new Session();
+session.connect();
+post("Profiler.enable");
+post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
+
+/** How many times as many operations twice the input may take: sorting takes a little more than twice as many. */
+const MOST = 2.2;
+
+/**
+ * Fails where twice the input takes much more than twice the operations.
+ *
+ * @param prepare makes the work for a size; what it does itself is not counted
+ */
+export function expectOperationsLikeInput(prepare: (size: number) => () => unknown, size: number): void {
+  const [small, large] = [prepare(size), prepare(2 * size)];
+  expectLinear(operationsOf(small), operationsOf(large));
+}
+
+/** Fails where operations on twice the input are much more than twice those on the input. */
+export function expectLinear(operations: number, ofTwice: number): void {
+  expect(operations).toBeGreaterThan(0);
+  expect(ofTwice / operations).toBeLessThanOrEqual(MOST);
+}
+
+let hidden = 0;
+
+/** Characters of source that ran, each as often as it did, and elements that built-in functions went through. */
+export function operationsOf(work: () => unknown): number {
+  const restore = LISTS.flatMap(({ of, names }) => names.map((name) => counting(of, name)));
+  hidden = 0;
+  post("Profiler.takePreciseCoverage");
+  try {
+    work();
+  } finally {
+    for (const back of restore) back();
+  }
+  return executed() + hidden;
+}
+
+type Methods = Record<string, (...args: unknown[]) => unknown>;
+const prototypeOf = (value: object): Methods => Object.getPrototypeOf(value);
+
+const STEPS = ["next"];
+const LOOPS = ["includes", "indexOf", "lastIndexOf", "slice", "join", "fill", "sort", "reverse"];
+const LISTS: readonly { of: Methods; names: readonly string[] }[] = [
+  { of: prototypeOf([]), names: [...LOOPS, "concat", "flat", "shift", "unshift", "splice"] },
+  { of: prototypeOf(Int8Array.prototype), names: LOOPS },
+  { of: prototypeOf([].values()), names: STEPS },
+  { of: prototypeOf(new Map().values()), names: STEPS },
+  { of: prototypeOf(new Set().values()), names: STEPS },
+];
+
+/** Makes a method count what it goes through; what it returns takes that back. */
+function counting(of: Methods, name: string): () => void {
+  const plain = of[name]!;
+  const { apply } = Reflect;
+  of[name] = function (this: { readonly length?: number }, ...args) {
+    hidden += this.length ?? 1;
+    return apply(plain, this, args);
+  };
+  return () => {
+    of[name] = plain;
+  };
+}
+
+function executed(): number {
+  const { result } = post<Profiler.TakePreciseCoverageReturnType>("Profiler.takePreciseCoverage");
+  return result
+    .filter(({ url }) => /\/(src|test)\//.test(url))
+    .flatMap(({ functions }) => functions)
+    .reduce((sum, { ranges }) => sum + charactersIn(ranges), 0);
+}
+
+/** A range counts as often as it ran, what lies in an inner one as often as that. */
+function charactersIn(ranges: readonly Profiler.CoverageRange[]): number {
+  const around: Profiler.CoverageRange[] = [];
+  let sum = 0;
+  for (const range of ranges) {
+    while (around.length > 0 && around.at(-1)!.endOffset <= range.startOffset) around.pop();
+    sum += (range.count - (around.at(-1)?.count ?? 0)) * (range.endOffset - range.startOffset);
+    around.push(range);
+  }
+  return sum;
+}
+
+/** The engine answers before this returns. */
+function post<T>(method: string, params?: object): T {
+  let answer: T;
+  session.post(method, params, (error, result) => {
+    if (error) throw error;
+    answer = result as T;
+  });
+  return answer!;
+}
