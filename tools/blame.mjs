@@ -4,10 +4,10 @@
 // of the year is followed once more, and must say the same. Last come the sums behind the share of rework.
 // Nothing is written to the clones. Ends with 1 where something differs.
 import { basename, dirname, resolve } from "node:path";
-import { DEFAULT_CONFIG } from "../dist/config/defaults.js";
-import { GENERATOR } from "../dist/lib/statistics/random.js";
-import { outlineOf, rangesFor } from "../dist/model/build-flow.js";
-import { LineAges, ownerOf } from "../dist/model/lines/line-ages.js";
+import { DEFAULT_CONFIG } from "../.modules/config/defaults.js";
+import { GENERATOR } from "../.modules/lib/statistics/random.js";
+import { outlineOf, rangesFor } from "../.modules/model/build-flow.js";
+import { LineAges, ownerOf } from "../.modules/model/lines/line-ages.js";
 import { openQuietly } from "./bench/source.mjs";
 import { asker, sampler } from "./plain-git.mjs";
 

@@ -6,10 +6,10 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import { audit } from "../dist/commands/audit.js";
-import { DEFAULT_CONFIG } from "../dist/config/defaults.js";
-import { GENERATOR } from "../dist/lib/statistics/random.js";
-import { outlineOf } from "../dist/model/build-flow.js";
+import { audit } from "../.modules/commands/audit.js";
+import { DEFAULT_CONFIG } from "../.modules/config/defaults.js";
+import { GENERATOR } from "../.modules/lib/statistics/random.js";
+import { outlineOf } from "../.modules/model/build-flow.js";
 import { openQuietly } from "./bench/source.mjs";
 import { asker, sampler } from "./plain-git.mjs";
 

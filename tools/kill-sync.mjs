@@ -10,7 +10,7 @@ import { parseArgs } from "node:util";
 import { generate } from "../.testkit/generator/generate.js";
 import { readDataset } from "../.testkit/github/datasets/read.js";
 import { startGitHub } from "../.testkit/github/server.js";
-import { loadRepository } from "../dist/collect/github/stored.js";
+import { storedFacts } from "../.modules/collect/github/stored.js";
 
 const { values } = parseArgs({
   options: { runs: { type: "string", default: "200" }, seed: { type: "string", default: "1" } },
@@ -46,7 +46,7 @@ async function sync(server, store, killAfter = null) {
 
 async function factsIn(server, store) {
   const host = new URL(server.url).host;
-  const facts = await loadRepository({ host, owner: "acme", name: "shop", folder: store }, 0);
+  const facts = await storedFacts({ host, owner: "acme", name: "shop", folder: store })(0);
   // The port of the server is another one each time.
   // Before the first complete sync there are none.
   return facts === null ? null : JSON.stringify({ ...facts, checks: [...facts.checks], host: "" });

@@ -1,6 +1,6 @@
 // What the scripts that hold flowaudit against plain git share.
 import { execFileSync } from "node:child_process";
-import { createRandom } from "../dist/lib/statistics/random.js";
+import { createRandom } from "../.modules/lib/statistics/random.js";
 
 /** Asks git in the repository at `path`; throws where it fails. */
 export function asker(path, encoding = "utf8") {

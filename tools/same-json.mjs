@@ -91,8 +91,11 @@ function ofServed(mirror, place, asOf, measures) {
   ];
 }
 
+/** Worlds are made side by side, and each has a mirror of its own. */
+let mirrors = 0;
+
 async function ofDataset({ dataset, repository, name, asOf }, measures) {
-  const mirror = join(work, `${name.replace("/", "-")}-${servers.length}.git`);
+  const mirror = join(work, `${name.replace("/", "-")}-${mirrors++}.git`);
   await must("git", ["clone", "--quiet", "--mirror", join(dataset, repository), mirror]);
   const server = await startGitHub(await readDataset(dataset), { token: "local", limits: LIMITS });
   servers.push(server);

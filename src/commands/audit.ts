@@ -1,8 +1,8 @@
-import type { Diff, History } from "../collect/facts.ts";
+import type { Diff, DiffRange, Facts, History } from "../collect/facts.ts";
 import type { Estimate } from "../collect/github/sync-repository.ts";
 import { type GitContext, openSource, type Source } from "../collect/source.ts";
 import type { Config } from "../config/config.ts";
-import { isOnGitHub, nameOf, SOURCES } from "../config/delivery-sources.ts";
+import { isOnGitHub, nameOf } from "../config/delivery-sources.ts";
 import type { Pseudonym } from "../judge/parts/anonymise.ts";
 import type { Report } from "../judge/report/report.ts";
 import { FlowauditError } from "../lib/errors.ts";
@@ -10,7 +10,8 @@ import { formatInstant } from "../lib/time/instants.ts";
 import { DAY_MS } from "../lib/time/units.ts";
 import type { Group } from "../measures/groups.ts";
 import type { MeasureResult } from "../measures/measure.ts";
-import type { Flow } from "../model/flow.ts";
+import type { Outline, Reach } from "../model/build-flow.ts";
+import type { Flow, Window } from "../model/flow.ts";
 import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
 
 export type { Pseudonym } from "../judge/parts/anonymise.ts";
@@ -28,6 +29,8 @@ const loadLayers = async () => {
       outlineOf,
       rangesFor,
       rangesForOne,
+      rangesToReach,
+      reachOf,
       repositoryOf,
     },
     { lookAtControls, takeMeasures },
@@ -48,6 +51,8 @@ const loadLayers = async () => {
     ...model,
     rangesFor,
     rangesForOne,
+    rangesToReach,
+    reachOf,
     repositoryOf,
     lookAtControls,
     CONTROLS,
@@ -133,25 +138,25 @@ async function flowWithGitHub(
   const way = (await request.github?.(source)) ?? null;
   if (way === null || !way.knows) {
     const seen = (await way?.read(0, () => {})) ?? { facts: null, gaps: [], problem: null };
-    const flow = await flowOf(source, withGitHub(source.history, seen), layers, config);
-    return { flow: saying(flow, seen, needed(flow)), problem: seen.problem };
+    const chosen = await choose(source, withGitHub(source.history, seen), layers, config);
+    const flow = await flowOf(source, layers, chosen);
+    return { flow: saying(flow, seen, needed(chosen)), problem: seen.problem };
   }
-  let flow = await flowOf(source, source.history, layers, inGit(config));
-  let problem: FlowauditError | null = null;
+  const alone = await choose(source, source.history, layers, inGit(config));
+  const early = () => reportOn(build(layers, alone));
+  let chosen = alone;
+  let seen: GitHubRead = { facts: null, gaps: [], problem: null };
   let asked = Number.POSITIVE_INFINITY;
-  for (let looks = 0; looks < MOST_LOOKS; looks++) {
-    const since = Math.min(needed(flow), beforeTheEdge(flow, asked));
+  for (let looks = 0; looks < MOST_LOOKS && seen.problem === null; looks++) {
+    const since = Math.min(needed(chosen), beforeTheEdge(chosen, asked));
     if (since >= asked) break;
-    const alone = flow;
-    const seen = await way.read(since, (estimate) => {
-      if (looks === 0) request.onEstimate(estimate, () => reportOn(alone));
+    seen = await way.read(since, (estimate) => {
+      if (looks === 0) request.onEstimate(estimate, early);
     });
-    flow = saying(await flowOf(source, withGitHub(source.history, seen), layers, config), seen, since);
-    problem = seen.problem;
-    if (problem !== null) break;
+    chosen = await choose(source, withGitHub(source.history, seen), layers, config);
     asked = since;
   }
-  return { flow, problem };
+  return { flow: saying(await flowOf(source, layers, chosen), seen, asked), problem: seen.problem };
 }
 
 export function withGitHub(history: History, { facts, gaps }: GitHubRead): History {
@@ -168,31 +173,53 @@ export function inGit(config: Config): Config {
   return isOnGitHub(config.deliveries) ? { ...config, deliveries: { kind: "auto" } } : config;
 }
 
-/** From when on pull requests matter to a flow, UTC epoch ms: each was touched when it was merged. */
-function needed({ changes, window }: Flow): number {
-  const merges = changes.map(({ mergedAt }) => ("at" in mergedAt ? mergedAt.at : window.from));
-  return merges.reduce((first, at) => Math.min(first, at), window.from) - MARGIN_MS;
+/** A window of a history, what a flow over it is built from, and how far back it looks. */
+interface Chosen {
+  readonly facts: Facts;
+  readonly outline: Outline;
+  readonly config: Config;
+  readonly window: Window;
+  readonly reach: Reach;
 }
 
-/** From when on to read again where the window's first deployment is the first that was read: what it carried is told by those before it. */
-function beforeTheEdge({ source, deliveries, window }: Flow, read: number): number {
-  const cut = SOURCES[source.id].github?.isCut === true && deliveries.some(({ edge }) => edge);
-  return cut ? read - (window.to - window.from) / 2 : Number.POSITIVE_INFINITY;
+/** From when on pull requests matter to a window, UTC epoch ms: each was touched when it was merged. */
+const needed = ({ reach }: Chosen): number => reach.since - MARGIN_MS;
+
+/** From when on to read again where what came before the window's first deployment is not known. */
+function beforeTheEdge({ reach, window }: Chosen, read: number): number {
+  return reach.cut ? read - (window.to - window.from) / 2 : Number.POSITIVE_INFINITY;
 }
 
-/** The flow over the window that was asked for, or over the shortest default one that holds enough. */
-async function flowOf(source: Source, history: History, layers: Layers, config: Config): Promise<Flow> {
-  const diffs = new Map<number, Diff>();
+/** Chooses the window that was asked for, or the shortest default one that holds enough. */
+async function choose(source: Source, history: History, layers: Layers, config: Config): Promise<Chosen> {
+  const facts = { ...history, diffs: new Map<number, Diff>() };
   const outline = layers.outlineOf(history, config);
-  const windows = layers.candidateWindows(history, outline, config);
-  let flow: Flow | null = null;
-  for (const window of windows) {
-    const ranges = layers.rangesFor(outline, window, new Set(diffs.keys()));
-    for (const [tip, diff] of await source.diffs(ranges)) diffs.set(tip, diff);
-    flow = layers.buildFlow({ ...history, diffs }, outline, config, window);
-    if (flow.finished.length >= layers.ENOUGH) break;
+  let chosen: Chosen | null = null;
+  for (const window of layers.candidateWindows(history, outline, config)) {
+    await readDiffs(source, facts.diffs, layers.rangesToReach(outline, window, new Set(facts.diffs.keys())));
+    chosen = { facts, outline, config, window, reach: layers.reachOf(facts, outline, config, window) };
+    if (chosen.reach.finished >= layers.ENOUGH) break;
   }
-  return flow!;
+  return chosen!;
+}
+
+/** The flow over a window that was chosen. */
+async function flowOf(source: Source, layers: Layers, chosen: Chosen): Promise<Flow> {
+  const diffs = new Map(chosen.facts.diffs);
+  await readDiffs(source, diffs, layers.rangesFor(chosen.outline, chosen.window, new Set(diffs.keys())));
+  return build(layers, { ...chosen, facts: { ...chosen.facts, diffs } });
+}
+
+const build = (layers: Layers, { facts, outline, config, window }: Chosen): Flow =>
+  layers.buildFlow(facts, outline, config, window);
+
+async function readDiffs(
+  source: Source,
+  into: Map<number, Diff>,
+  ranges: readonly DiffRange[],
+): Promise<void> {
+  if (ranges.length === 0) return;
+  for (const [tip, diff] of await source.diffs(ranges)) into.set(tip, diff);
 }
 
 /** Opens the repository and the rooms, and closes what was opened. */

@@ -148,8 +148,10 @@ export async function openReader(request: GitHubRequest, local: Surroundings): P
   if (lacks !== null && named) throw errors.noWay(lacks);
   if (stored === null) return { knows: false, read: async () => ALONE };
   if (connection === null) {
-    const { isStored } = await import("../collect/github/stored.ts");
-    const read: GitHubReader["read"] = (since, _, from = since) => readStored(stored, request.offline, from);
+    const { isStored, storedFacts } = await import("../collect/github/stored.ts");
+    const load = stored.folder === null ? null : storedFacts(stored);
+    const read: GitHubReader["read"] = (since, _, from = since) =>
+      load === null ? Promise.resolve(ALONE) : readStored(() => load(from), stored, request.offline);
     return { knows: await isStored(stored), read };
   }
   let last: Awaited<ReturnType<typeof readNew>> | null = null;
@@ -166,11 +168,13 @@ export async function openReader(request: GitHubRequest, local: Surroundings): P
 }
 
 /** Without a token the report itself says how to go on; who asks for no server has to be told what is missing. */
-async function readStored(stored: StoredRepository, offline: boolean, from: number): Promise<GitHubRead> {
-  if (stored.folder === null) return ALONE;
-  const { loadRepository } = await import("../collect/github/stored.ts");
+async function readStored(
+  load: () => Promise<GitHubFacts | null>,
+  stored: StoredRepository,
+  offline: boolean,
+): Promise<GitHubRead> {
   try {
-    const facts = await loadRepository(stored, from);
+    const facts = await load();
     if (facts !== null) return { facts, gaps: [gaps.stored(facts)], problem: null };
   } catch (error) {
     return withoutFacts(error);

@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import * as z from "zod";
 import type { Report } from "../judge/report/report.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { text } from "../lib/text/text.ts";
 import { epochOf, secondsBetween } from "../lib/time/instants.ts";
+import { ownFile } from "./own-files.ts";
 
 /** The version of the schema that this flowaudit writes and reads. */
 const VERSION = 1;
@@ -125,9 +125,7 @@ let published: z.ZodType | null = null;
 
 /** What the published schema asks for. */
 function schema(): z.ZodType {
-  published ??= z.fromJSONSchema(
-    JSON.parse(readFileSync(new URL(`../../schema/report.v${VERSION}.json`, import.meta.url), "utf8")),
-  );
+  published ??= z.fromJSONSchema(JSON.parse(ownFile(`schema/report.v${VERSION}.json`)));
   return published;
 }
 

@@ -6,6 +6,7 @@
  * read. O(n log n); Fredman, Discrete Mathematics 11 (1975).
  */
 export function inOrder(instants: Float64Array): Float64Array {
+  if (instants.every((at, i) => (i === 0 ? !Number.isNaN(at) : at >= instants[i - 1]!))) return instants;
   const stays = longestRise(instants);
   const ordered = new Float64Array(instants.length);
   let [next, at] = [0, stays.length === 0 ? Number.NaN : instants[stays[0]!]!];

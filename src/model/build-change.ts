@@ -7,14 +7,13 @@ import { spansOf } from "./changes/spans.ts";
 import { lastMoment, notAfter, startMoment } from "./changes/starts.ts";
 import { workKindOf } from "./changes/work-kinds.ts";
 import { deliveryMoment, deliveryOf } from "./deliveries/delivered.ts";
-import type { Change, Flag, Moment } from "./flow.ts";
-import { isKnown } from "./flow.ts";
+import { type Change, type Flag, isKnown, type Moment } from "./flow.ts";
 import { commitMoment } from "./history/graph/moments.ts";
 import { type MergeRecord, ownCommits, ownWork } from "./history/merges/merge-records.ts";
 import { LINES_MISSING } from "./lines/line-reasons.ts";
 import type { Outline } from "./outline.ts";
 import { declaredAssistance } from "./people/assistance.ts";
-import { type Built, buildPull } from "./pulls/change.ts";
+import { type Built, buildPull, type Placed, placePull } from "./pulls/build-pull.ts";
 
 /** The stretch of history whose diff is what the merge changed; null where a shallow clone hides its base. */
 export function rangeOf(outline: Outline, merge: MergeRecord): DiffRange | null {
@@ -30,6 +29,19 @@ export function buildChange(facts: Facts, outline: Outline, merge: MergeRecord, 
     : buildPull(facts, outline, merge.request, merge, until);
 }
 
+/** Where a change stood in time at `until`. */
+export function placeChange(facts: Facts, outline: Outline, merge: MergeRecord, until: number): Placed {
+  if (merge.request !== null) return placePull(facts, outline, merge.request, merge, until);
+  const { commits } = facts;
+  const flags = new Set<Flag>();
+  const own = () => ownCommits(commits, outline.mainline, merge);
+  const work = () => ownWork(commits, own(), merge);
+  const mergedAt = mergeMoment(facts, merge, flags);
+  const startedAt = () => startedAtOf(facts, outline, merge, own(), work(), mergedAt, flags);
+  const { deliveredAt } = deliveredOf(facts, outline, merge, mergedAt, startedAt, flags);
+  return { mergedAt, deliveredAt, isAutomated: () => isByMachine(commits, outline, work(), merge) };
+}
+
 /** What git alone tells of a change. */
 function fromGit(facts: Facts, outline: Outline, merge: MergeRecord, until: number): Change {
   const { commits } = facts;
@@ -37,18 +49,9 @@ function fromGit(facts: Facts, outline: Outline, merge: MergeRecord, until: numb
   const work = ownWork(commits, own, merge);
   const flags = new Set<Flag>();
   const mergedAt = mergeMoment(facts, merge, flags);
-  // Where the merge has no date, nothing of the change can at least lie after now.
-  const latest: Moment = isKnown(mergedAt) ? mergedAt : { at: facts.takenAt, source: "", ref: "" };
-  const startedAt = notAfter(startMoment(facts, outline, merge, own, work, flags), latest, flags);
+  const startedAt = startedAtOf(facts, outline, merge, own, work, mergedAt, flags);
   const diff = facts.diffs.get(merge.commit);
-  const carried = deliveryOf(outline, merge, diff);
-  const deliveredAt = deliveryMoment(
-    outline,
-    commits,
-    carried,
-    isKnown(mergedAt) ? mergedAt : startedAt,
-    flags,
-  );
+  const { carried, deliveredAt } = deliveredOf(facts, outline, merge, mergedAt, () => startedAt, flags);
   const reverted = outline.reverting.get(merge.commit) ?? null;
   const revertedBy = outline.revertedBy.get(merge.commit);
   return {
@@ -57,11 +60,11 @@ function fromGit(facts: Facts, outline: Outline, merge: MergeRecord, until: numb
     title: merge.title,
     style: merge.how,
     landedBy: merge.style,
-    automated: outline.accounts.isAutomated(commits.identity(commits.author[opener(commits, work, merge)]!)),
+    automated: isByMachine(commits, outline, work, merge),
     commits: work.length,
     requestedAt: { missing: "no-pull-request" },
     startedAt,
-    lastCommitAt: notAfter(lastMoment(facts, merge, work, startedAt), latest, null),
+    lastCommitAt: notAfter(lastMoment(facts, merge, work, startedAt), latestOf(facts, mergedAt), null),
     mergedAt,
     deliveredAt,
     delivery: carried.kind === "delivered" ? carried.event.name : null,
@@ -78,6 +81,45 @@ function fromGit(facts: Facts, outline: Outline, merge: MergeRecord, until: numb
     reverts: reverted ? commits.id(reverted.commit) : null,
     revertedBy: revertedBy ? commits.id(revertedBy.commit) : null,
   };
+}
+
+/** Where the merge has no date, nothing of the change can at least lie after now. */
+function latestOf({ takenAt }: Facts, mergedAt: Moment): Moment {
+  return isKnown(mergedAt) ? mergedAt : { at: takenAt, source: "", ref: "" };
+}
+
+function startedAtOf(
+  facts: Facts,
+  outline: Outline,
+  merge: MergeRecord,
+  own: readonly number[],
+  work: readonly number[],
+  mergedAt: Moment,
+  flags: Set<Flag>,
+): Moment {
+  return notAfter(startMoment(facts, outline, merge, own, work, flags), latestOf(facts, mergedAt), flags);
+}
+
+function deliveredOf(
+  { commits, diffs }: Facts,
+  outline: Outline,
+  merge: MergeRecord,
+  mergedAt: Moment,
+  startedAt: () => Moment,
+  flags: Set<Flag>,
+) {
+  const carried = deliveryOf(outline, merge, diffs.get(merge.commit));
+  const before = isKnown(mergedAt) ? mergedAt : startedAt();
+  return { carried, deliveredAt: deliveryMoment(outline, commits, carried, before, flags) };
+}
+
+function isByMachine(
+  commits: CommitTable,
+  { accounts }: Outline,
+  work: readonly number[],
+  merge: MergeRecord,
+): boolean {
+  return accounts.isAutomated(commits.identity(commits.author[opener(commits, work, merge)]!));
 }
 
 /** The commit whose author stands for the change: a squash's own, else the first that was written. */

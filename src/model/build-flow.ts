@@ -8,37 +8,56 @@ import { byFinish } from "./deliveries/deliveries.ts";
 import { deliveryGaps } from "./deliveries/delivery-gaps.ts";
 import { findEarlierEnvironments } from "./deliveries/earlier-environments.ts";
 import { productionOf } from "./deliveries/production.ts";
-import type { Census, Change, Delivery, FactKind, Flow, FlowRepository, Window } from "./flow.ts";
-import { ELAPSED, isKnown } from "./flow.ts";
+import {
+  type Census,
+  type Change,
+  type Delivery,
+  ELAPSED,
+  type FactKind,
+  type Flow,
+  type FlowRepository,
+  isKnown,
+  type Window,
+} from "./flow.ts";
 import { within } from "./flow-terms.ts";
 import type { MergeRecord } from "./history/merges/merge-records.ts";
 import { BY_GITHUB, BY_PULL_REQUEST, styleInWords } from "./history/messages/merge-styles.ts";
 import { followLines } from "./lines/line-work.ts";
-import { followedIn, rangeOfStep, YOUNG_MS } from "./lines/steps.ts";
+import { followedIn, rangeOfStep, stepOf, YOUNG_MS } from "./lines/steps.ts";
 import { findDefects } from "./outcomes/defects.ts";
 import { findEvidence, OBSERVED_MS } from "./outcomes/failures.ts";
 import { findIncidents, type Incidents, incidentsIn } from "./outcomes/find-incidents.ts";
 import { findImpacts } from "./outcomes/impacts.ts";
 import type { Outline } from "./outline.ts";
 import { withOwnerKeys } from "./people/owner-keys.ts";
-import { type Built, buildPull } from "./pulls/change.ts";
-import { checksIn, pullCensus, seenOn, unmergedPullsIn } from "./pulls/flow.ts";
-import { pullGaps } from "./pulls/pull-gaps.ts";
+import { type Built, buildPull } from "./pulls/build-pull.ts";
+import { checksIn } from "./pulls/mainline-checks.ts";
+import { pullCensus, pullGaps, seenOn, unmergedPullsIn } from "./pulls/window-pulls.ts";
+import { isIn } from "./reach.ts";
 import { setupOf } from "./setup.ts";
-import { relevantMerges } from "./windows.ts";
+import { isInFolder, relevantMerges, relevantMergesIn } from "./windows.ts";
 
 export { findChange } from "./changes/find-change.ts";
 export type { Outline } from "./outline.ts";
+export { type Reach, reachOf } from "./reach.ts";
 export { outlineOf } from "./read-outline.ts";
 export { candidateWindows, ENOUGH } from "./windows.ts";
 
 /**
- * The diffs that a flow over this window needs, without those that are known already: of the changes that it can
- * hold, of what was looked at first where more was pushed, and of every step of the main branch in it and in the
- * days before it for which a line is young.
+ * The diffs that a flow over this window needs, without those that are known already: what its reach needs, and of
+ * what was looked at first where more was pushed.
  */
 export function rangesFor(outline: Outline, window: Window, known: ReadonlySet<number>): DiffRange[] {
   const ofChanges = relevantMerges(outline, window).merges.flatMap((merge) => rangesOf(outline, merge));
+  return unread([...ofChanges, ...stepRanges(outline, window)], known);
+}
+
+/**
+ * The same for the reach of this window: of the changes that it can hold, and of every step of the main branch in
+ * it and in the days before it for which a line is young.
+ */
+export function rangesToReach(outline: Outline, window: Window, known: ReadonlySet<number>): DiffRange[] {
+  const ofChanges = relevantMerges(outline, window).merges.map((merge) => rangeOf(outline, merge));
   return unread([...ofChanges, ...stepRanges(outline, window)], known);
 }
 
@@ -60,10 +79,9 @@ function stepRanges({ steps }: Outline, window: Window): (DiffRange | null)[] {
 /** Rebuilds every change that was merged or delivered in the window. */
 export function buildFlow(facts: Facts, outline: Outline, config: Config, window: Window): Flow {
   const { source } = outline.deliveries;
-  const isInside = (merge: MergeRecord) => inFolder(facts, merge, config.path);
-  const candidates = relevantMerges(outline, window).merges.filter(isInside);
-  const ends = (change: Change) => finishOf(change, source.id);
-  const finishedIn = (change: Change) => isIn(ends(change), window);
+  const isInside = (merge: MergeRecord) => isInFolder(facts, merge, config.path);
+  const candidates = relevantMergesIn(facts, outline, window, config.path);
+  const finishedIn = (change: Change) => isIn(finishOf(change, source.id), window);
   const merged = candidates
     .map((record) => ({ merge: record, ...buildChange(facts, outline, record, window.to) }))
     .filter(({ change }) => isIn(change.mergedAt, window) || finishedIn(change));
@@ -122,11 +140,11 @@ export function rangesForOne(outline: Outline, found: OneFound, takenAt: number)
 }
 
 /** The days in which a change's lines are young; null for one that no step of the main branch landed. */
-function daysOf({ steps }: Outline, { commit }: MergeRecord, takenAt: number): Window | null {
-  const from = steps.at[steps.commit.indexOf(commit)];
-  return from === undefined
-    ? null
-    : { from, to: Math.max(from + 1, Math.min(takenAt, from + YOUNG_MS)), because: "" };
+function daysOf({ steps, mainline }: Outline, { commit }: MergeRecord, takenAt: number): Window | null {
+  const step = stepOf(steps, mainline, commit);
+  if (step === undefined) return null;
+  const from = steps.at[step]!;
+  return { from, to: Math.max(from + 1, Math.min(takenAt, from + YOUNG_MS)), because: "" };
 }
 
 /** What a report says of the repository. */
@@ -141,16 +159,6 @@ export function repositoryOf(history: History): FlowRepository {
     forge: repository.remote?.forge ?? null,
     remote: repository.remote?.name ?? null,
   };
-}
-
-function isIn(moment: Change["mergedAt"], window: Window): boolean {
-  return isKnown(moment) && within(moment.at, window);
-}
-
-function inFolder(facts: Facts, merge: MergeRecord, folder: string): boolean {
-  if (folder === "") return true;
-  const diff = facts.diffs.get(merge.commit);
-  return diff?.files.some((file) => file.path === folder || file.path.startsWith(`${folder}/`)) ?? false;
 }
 
 function seen(

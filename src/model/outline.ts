@@ -9,9 +9,10 @@ import type { MergeRecords } from "./history/merges/merge-records.ts";
 import type { Pulls } from "./history/merges/merged-pulls.ts";
 import type { Reverts } from "./history/merges/reverts.ts";
 import type { Steps } from "./lines/steps.ts";
-import type { WhoCounts } from "./pulls/inputs.ts";
+import type { Template } from "./pulls/life/pull-input.ts";
+import type { PullTimelines } from "./pulls/pull-timelines.ts";
+import type { WhoCounts } from "./pulls/replay/pull-known.ts";
 import type { Reviewed } from "./pulls/reviewed.ts";
-import type { Template } from "./pulls/templates.ts";
 
 /** ◆ The whole history in outline: what was merged when, and what carried it. Enough to choose a window and its diffs. */
 export interface Outline extends Reverts, WhoCounts {
@@ -35,6 +36,7 @@ export interface Outline extends Reverts, WhoCounts {
   readonly standing: MergeBases;
   /** Null where GitHub was not read. */
   readonly pulls: Pulls | null;
+  readonly timelines: PullTimelines;
   readonly reviewed: Reviewed;
   readonly hotfixMarks: readonly HotfixMark[];
   /** Templates of a pull request's description. */

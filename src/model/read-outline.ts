@@ -13,9 +13,10 @@ import { findReverts } from "./history/merges/reverts.ts";
 import { stepsOf } from "./lines/steps.ts";
 import type { Outline } from "./outline.ts";
 import { accountsOf } from "./people/identities.ts";
-import type { WhoCounts } from "./pulls/inputs.ts";
+import { templatesOf } from "./pulls/life/description.ts";
+import { pullTimelines } from "./pulls/pull-timelines.ts";
+import type { WhoCounts } from "./pulls/replay/pull-known.ts";
 import { reviewedOf } from "./pulls/reviewed.ts";
-import { templatesOf } from "./pulls/templates.ts";
 import { riskAreasOf } from "./setup.ts";
 
 /** Traces the main line, groups it into changes and finds the delivery that first contains each. */
@@ -35,6 +36,7 @@ export function outlineOf(history: History, config: Config): Outline {
   const pulls = pullsOf(history, mainline, merges);
   const { automatedAccounts, commentsAreReviews } = config;
   const who: WhoCounts = { accounts: accountsOf(automatedAccounts), commentsAreReviews };
+  const timelines = pullTimelines(history, mainline, who);
   return {
     mainline,
     merges,
@@ -54,7 +56,8 @@ export function outlineOf(history: History, config: Config): Outline {
     },
     standing: mergeBasesOn(commits, mainline),
     pulls,
-    reviewed: reviewedOf(history, mainline, pulls?.beside ?? [], who),
+    timelines,
+    reviewed: reviewedOf(history, mainline, pulls?.beside ?? [], timelines),
     templates: templatesOf(history.repository.setup),
   };
 }

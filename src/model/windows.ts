@@ -1,4 +1,4 @@
-import type { History } from "../collect/facts.ts";
+import type { Facts, History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
 import { DAY_MS } from "../lib/time/units.ts";
 import { type Deliveries, firstOf } from "./deliveries/deliveries.ts";
@@ -71,6 +71,22 @@ export function relevantMerges(
     mayFinish += (outline.pulls?.absent ?? []).filter(({ mergedAt }) => within(mergedAt!, window)).length;
   const all = beside.length === 0 ? found : [...found, ...beside].sort((a, b) => a.position - b.position);
   return { merges: all, mayFinish };
+}
+
+/** The same as far as they touch a folder; "" is everything. */
+export function relevantMergesIn(
+  facts: Facts,
+  outline: Outline,
+  window: Window,
+  folder: string,
+): MergeRecord[] {
+  return relevantMerges(outline, window).merges.filter((merge) => isInFolder(facts, merge, folder));
+}
+
+export function isInFolder({ diffs }: Facts, { commit }: MergeRecord, folder: string): boolean {
+  if (folder === "") return true;
+  const files = diffs.get(commit)?.files ?? [];
+  return files.some(({ path }) => path === folder || path.startsWith(`${folder}/`));
 }
 
 /** A delivery older than the merge is set to the merge; the edge of the only stream delivers nothing. */

@@ -67,7 +67,7 @@ export const ROOMS: readonly Room[] = [
     node: ["crypto", "fs/promises", "path"],
   },
   { place: "collect/git/tip/", own: ["collect/facts.ts", "collect/git/", "collect/git/diffs/"] },
-  { place: "collect/store/", own: ["collect/github/store/"], node: ["crypto", "fs/promises", "path"] },
+  { place: "collect/store/", own: ["collect/github/records/"], node: ["crypto", "fs/promises", "path"] },
   { place: "collect/github/api.ts" },
   { place: "collect/github/diagnosis.ts" },
   { place: "collect/github/summary.ts" },
@@ -78,8 +78,9 @@ export const ROOMS: readonly Room[] = [
       "collect/store/",
       "collect/github/load/",
       "collect/github/operations/",
-      "collect/github/store/",
+      "collect/github/records/",
       "collect/github/sync/",
+      "collect/github/sync/asking/",
     ],
     node: ["os", "path"],
   },
@@ -93,21 +94,36 @@ export const ROOMS: readonly Room[] = [
     place: "collect/github/doctor/",
     own: ["collect/github/api.ts", "collect/github/client/", "collect/github/diagnosis.ts"],
   },
-  { place: "collect/github/operations/", own: ["collect/github/api.ts"] },
-  { place: "collect/github/store/", own: ["collect/github/operations/"] },
+  { place: "collect/github/records/", own: ["collect/github-facts.ts"] },
+  { place: "collect/github/operations/", own: ["collect/github/api.ts", "collect/github/records/"] },
+  {
+    place: "collect/github/sync/asking/",
+    own: ["collect/github/api.ts", "collect/store/", "collect/github/operations/", "collect/github/records/"],
+  },
+  {
+    place: "collect/github/sync/reading/",
+    own: [
+      "collect/github/api.ts",
+      "collect/store/",
+      "collect/github/operations/",
+      "collect/github/records/",
+      "collect/github/sync/asking/",
+    ],
+  },
   {
     place: "collect/github/sync/",
-    own: ["collect/github/api.ts", "collect/store/", "collect/github/operations/", "collect/github/store/"],
+    own: [
+      "collect/github/api.ts",
+      "collect/store/",
+      "collect/github/operations/",
+      "collect/github/records/",
+      "collect/github/sync/asking/",
+      "collect/github/sync/reading/",
+    ],
   },
   {
     place: "collect/github/load/",
-    own: [
-      "collect/github-facts.ts",
-      "collect/store/",
-      "collect/github/operations/",
-      "collect/github/store/",
-      "collect/github/sync/",
-    ],
+    own: ["collect/github-facts.ts", "collect/store/", "collect/github/records/"],
   },
 
   { place: "model/history/", own: ["collect/facts.ts"] },
@@ -165,6 +181,11 @@ export const ROOMS: readonly Room[] = [
     ],
   },
   {
+    place: "model/pulls/replay/",
+    own: [...FACTS, FLOW, "model/flow-terms.ts", "model/history/merges/", "model/people/"],
+  },
+  { place: "model/pulls/life/", own: [...FACTS, FLOW, "model/history/merges/", "model/pulls/replay/"] },
+  {
     place: "model/pulls/",
     own: [
       ...FACTS,
@@ -179,6 +200,8 @@ export const ROOMS: readonly Room[] = [
       "model/history/merges/",
       "model/lines/",
       "model/people/",
+      "model/pulls/life/",
+      "model/pulls/replay/",
     ],
   },
   {
@@ -211,6 +234,8 @@ export const ROOMS: readonly Room[] = [
       "model/outcomes/",
       "model/people/",
       "model/pulls/",
+      "model/pulls/life/",
+      "model/pulls/replay/",
     ],
   },
 
@@ -348,7 +373,8 @@ export const ROOMS: readonly Room[] = [
     place: "commands/",
     own: ["collect/", "config/", "judge/", "measures/", "model/"].map((layer) => `${layer}**`),
   },
-  { place: "commands/report-file.ts", own: ["judge/report/"], packages: ["zod"], node: ["fs"] },
+  { place: "commands/report-file.ts", own: ["commands/own-files.ts", "judge/report/"], packages: ["zod"] },
+  { place: "commands/own-files.ts", node: ["fs"] },
 
   {
     place: "cli/streams/",
@@ -361,12 +387,12 @@ export const ROOMS: readonly Room[] = [
     place: "cli/request/",
     own: ["cli/streams/", "commands/", "config/", "render/index.ts"],
     packages: ["commander"],
-    node: ["crypto", "fs", "fs/promises", "path"],
+    node: ["crypto", "fs/promises", "path"],
   },
   {
     place: "cli/actions/",
     own: ["cli/request/", "cli/streams/", "commands/", "config/", "render/index.ts"],
-    node: ["fs", "fs/promises", "path"],
+    node: ["fs/promises", "path"],
   },
   {
     place: "cli/",

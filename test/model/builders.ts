@@ -1,4 +1,5 @@
 /** Builders: histories in memory, made of the records that git's log prints. A test states only what differs. */
+import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import type {
   AiNote,
@@ -13,11 +14,12 @@ import type {
 import { CommitTableBuilder } from "../../src/collect/git/log/commit-table.ts";
 import type { Config } from "../../src/config/config.ts";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
+import { SOURCES } from "../../src/config/delivery-sources.ts";
 import { judge } from "../../src/judge/judge.ts";
 import type { Report } from "../../src/judge/report/report.ts";
 import { takeMeasures } from "../../src/measures/engine.ts";
 import { MEASURES } from "../../src/measures/index.ts";
-import { buildFlow, outlineOf, rangesFor } from "../../src/model/build-flow.ts";
+import { buildFlow, outlineOf, type Reach, rangesFor, reachOf } from "../../src/model/build-flow.ts";
 import type { Change, Flow, Window } from "../../src/model/flow.ts";
 
 /** Monday, 5 January 2026, 00:00 UTC, in epoch seconds. */
@@ -244,7 +246,19 @@ export function flowOf(history: History, asked: FlowAsked = {}): Flow {
     diffs.set(tip, { files, linesMissing: null });
   }
   const facts: Facts = { ...history, diffs };
-  return buildFlow(facts, outline, config, window);
+  const flow = buildFlow(facts, outline, config, window);
+  assert.deepEqual(reachOf(facts, outline, config, window), reachIn(flow));
+  return flow;
+}
+
+/** What a flow holds is what was told before it was built: by that its window is chosen, and what is read for it. */
+function reachIn({ window, changes, finished, source, deliveries }: Flow): Reach {
+  const merges = changes.map(({ mergedAt }) => ("at" in mergedAt ? mergedAt.at : window.from));
+  return {
+    finished: finished.length,
+    since: merges.reduce((first, at) => Math.min(first, at), window.from),
+    cut: SOURCES[source.id].github?.isCut === true && deliveries.some(({ edge }) => edge),
+  };
 }
 
 /** The whole report of a history, over a year and a half. */

@@ -5,9 +5,9 @@ import { edgeOf } from "../../src/model/deliveries/left-edge.ts";
 import { productionOf } from "../../src/model/deliveries/production.ts";
 import type { MergeRecords } from "../../src/model/history/merges/merge-records.ts";
 import { accountsOf } from "../../src/model/people/identities.ts";
-import type { PullInput } from "../../src/model/pulls/input.ts";
-import { withCommentsAsReviews } from "../../src/model/pulls/inputs.ts";
-import { replayPull } from "../../src/model/pulls/replay.ts";
+import type { PullInput } from "../../src/model/pulls/life/pull-input.ts";
+import { withCommentsAsReviews } from "../../src/model/pulls/replay/pull-known.ts";
+import { replayPull } from "../../src/model/pulls/replay-pull.ts";
 import { T0, tell } from "./pulls/story.ts";
 
 describe("automated accounts", () => {

@@ -109,15 +109,7 @@ beforeAll(() => {
   symlinkSync(join(ROOT, "node_modules"), join(app, "node_modules"), "dir");
   copyFileSync(join(ROOT, "package.json"), join(app, "package.json"));
   writeFileSync(join(app, "bin.js"), 'import { main } from "./dist/cli/main.js";\nawait main();\n');
-  const tsc = join(ROOT, "node_modules/typescript/bin/tsc");
-  execFileSync(process.execPath, [
-    tsc,
-    "-p",
-    join(ROOT, "tsconfig.build.json"),
-    "--noCheck",
-    "--outDir",
-    join(app, "dist"),
-  ]);
+  execFileSync(process.execPath, ["tools/build.mjs", join(app, "dist")], { cwd: ROOT });
   build();
 });
 

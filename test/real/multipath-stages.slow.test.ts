@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PullEvent, PullFact } from "../../src/collect/github-facts.ts";
-import type { HeadCommit, PullInput } from "../../src/model/pulls/input.ts";
-import { type Replayed, replayPull } from "../../src/model/pulls/replay.ts";
+import type { PullInput } from "../../src/model/pulls/life/pull-input.ts";
+import type { HeadCommit } from "../../src/model/pulls/replay/pull-known.ts";
+import { type Replayed, replayPull } from "../../src/model/pulls/replay-pull.ts";
 import { git, temporaryFolder } from "../harness.ts";
 import type { SavedPull } from "./multipath-facts.ts";
 import { AS_OF, cloneInto, EXPECTED, isHere, SAVED } from "./multipath-set-up.ts";

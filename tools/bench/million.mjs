@@ -1,7 +1,7 @@
 // A history of 1.2 million commits: how much memory a report takes, and how long the release pass.
-import { DEFAULT_CONFIG } from "../../dist/config/defaults.js";
-import { outlineOf } from "../../dist/model/build-flow.js";
-import { firstContaining } from "../../dist/model/history/graph/containment.js";
+import { DEFAULT_CONFIG } from "../../.modules/config/defaults.js";
+import { outlineOf } from "../../.modules/model/build-flow.js";
+import { firstContaining } from "../../.modules/model/history/graph/containment.js";
 import { readHistory } from "./source.mjs";
 
 const history = await readHistory(process.argv[2], Number(process.argv[3]));

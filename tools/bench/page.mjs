@@ -6,7 +6,7 @@ const [file, changes = "10000"] = process.argv.slice(2);
 if (file === undefined) throw new Error("Name a report: flowaudit report --json -o report.json");
 const RUNS = 5;
 
-const { report: render } = await import("../../dist/render/html/documents/report-page.js");
+const { report: render } = await import("../../.modules/render/html/documents/report-page.js");
 const report = JSON.parse(readFileSync(file, "utf8"));
 const count = Number(changes);
 

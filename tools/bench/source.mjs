@@ -1,5 +1,5 @@
 // Opens a repository as the report does, without a cache, a progress bar or a token.
-import { openSource } from "../../dist/collect/source.js";
+import { openSource } from "../../.modules/collect/source.js";
 
 /** Opens the repository at `path` as of `takenAt` (UTC epoch ms); whoever opens it closes it. */
 export function openQuietly(path, takenAt) {

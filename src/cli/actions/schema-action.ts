@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { ownFile } from "../../commands/own-files.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { nearest } from "../../lib/text/near.ts";
 import { text } from "../../lib/text/text.ts";
@@ -25,5 +25,5 @@ export function schema(word: string, io: GuardedIo): void {
       `The nearest is ${nearest(word, SCHEMA_NAMES, 1)[0]}. There are: ${SCHEMA_NAMES.join(", ")}.`,
     );
   }
-  io.stdout.write(readFileSync(new URL(`../../../schema/${name}.v1.json`, import.meta.url), "utf8"));
+  io.stdout.write(ownFile(`schema/${name}.v1.json`));
 }

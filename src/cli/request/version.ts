@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
+import { ownFile } from "../../commands/own-files.ts";
 
 /** The version in the package's own manifest. */
 export function version(): string {
-  const manifest = readFileSync(new URL("../../../package.json", import.meta.url), "utf8");
-  return (JSON.parse(manifest) as { version: string }).version;
+  return (JSON.parse(ownFile("package.json")) as { version: string }).version;
 }

@@ -4,8 +4,8 @@ import type { GitHubFacts } from "../github-facts.ts";
 import { diskFiles, type Files } from "../store/files.ts";
 import type { Process } from "../store/lock.ts";
 import { openStore, type Store } from "../store/store.ts";
-import { loadFacts } from "./load/load-facts.ts";
-import type { SyncState } from "./sync/run.ts";
+import { type FactsSince, readFacts } from "./load/load-facts.ts";
+import type { SyncState } from "./records/state.ts";
 
 /** A repository on a server, and where what is known of it is kept. */
 export interface StoredRepository {
@@ -19,19 +19,41 @@ export interface StoredRepository {
 }
 
 /**
- * What is stored of a repository, without asking anybody; null until a first sync was complete. Throws a
- * `FlowauditError` where it is damaged: half of it would give wrong figures.
- * @param from what was last touched before this instant (UTC epoch ms) is left out; 0 for nothing
+ * What is stored as facts; null until a first sync was complete. What was last touched before `from` (UTC epoch
+ * ms) is left out; 0 for nothing.
  */
-export async function loadRepository(request: StoredRepository, from: number): Promise<GitHubFacts | null> {
-  // A sync that ends at this moment takes away the files that are being read.
-  for (let tries = 0; ; tries++) {
-    const store = await openRepository(request, null);
-    const facts = await factsOf(store, request, from);
-    if (store.damaged === 0) return facts;
-    if (tries === 1) throw damaged(request, store.damaged);
-  }
+export type Load = (from: number) => Promise<GitHubFacts | null>;
+
+/**
+ * What is stored of a repository, without asking anybody, read when it is first asked for. That throws a
+ * `FlowauditError` where it is damaged: half of it would give wrong figures.
+ */
+export function storedFacts(request: StoredRepository): Load {
+  return once(async () => {
+    // A sync that ends at this moment takes away the files that are being read.
+    for (let tries = 0; ; tries++) {
+      const store = await openRepository(request, null);
+      const facts = await read(store, request);
+      if (store.damaged === 0) return facts;
+      if (tries === 1) throw damaged(request, store.damaged);
+    }
+  });
 }
+
+/** The facts of an open store, read when they are first asked for. */
+export const factsOf = (store: Store<SyncState>, request: StoredRepository): Load =>
+  once(() => read(store, request));
+
+function once(read: () => Promise<FactsSince | null>): Load {
+  let reading: Promise<FactsSince | null> | null = null;
+  return async (from) => {
+    reading ??= read();
+    return (await reading)?.(from) ?? null;
+  };
+}
+
+const read = async (store: Store<SyncState>, request: StoredRepository): Promise<FactsSince | null> =>
+  isComplete(store) ? readFacts(store, request) : null;
 
 /** Why a store that was not opened for writing, and so cannot be mended, is not read. */
 export const damaged = ({ owner, name }: StoredRepository, files: number) =>
@@ -44,15 +66,6 @@ export const damaged = ({ owner, name }: StoredRepository, files: number) =>
 /** True where a first sync was complete, so that there is something to load. */
 export async function isStored(request: StoredRepository): Promise<boolean> {
   return request.folder !== null && isComplete(await openRepository(request, null));
-}
-
-/** The facts of an open store; null until a first sync was complete. */
-export function factsOf(
-  store: Store<SyncState>,
-  request: StoredRepository,
-  from: number,
-): Promise<GitHubFacts | null> {
-  return isComplete(store) ? loadFacts(store, request, from) : Promise.resolve(null);
 }
 
 const isComplete = ({ state }: Store<SyncState>) => state !== null && state.syncedAt !== null;

@@ -1,18 +1,18 @@
 import { hostname } from "node:os";
 import { labelsLike } from "../../lib/paths/labels.ts";
-import type { GitHubFacts } from "../github-facts.ts";
 import type { Process } from "../store/lock.ts";
 import type { Store } from "../store/store.ts";
 import { type Api, ApiError, type ApiErrorKind } from "./api.ts";
 import { IDS_AT_ONCE } from "./operations/page-limits.ts";
 import { pullOperations } from "./operations/pulls.ts";
-import type { StoredRecord } from "./store/records.ts";
-import { damaged, factsOf, loadRepository, openRepository, type StoredRepository } from "./stored.ts";
-import { Agenda } from "./sync/agenda.ts";
+import type { StoredRecord } from "./records/record.ts";
+import { INITIAL_STATE, type SyncState } from "./records/state.ts";
+import { damaged, factsOf, type Load, openRepository, type StoredRepository, storedFacts } from "./stored.ts";
+import { Agenda } from "./sync/asking/agenda.ts";
+import { INITIAL_SIZE } from "./sync/asking/page-size.ts";
+import type { Run } from "./sync/asking/run.ts";
 import { sync } from "./sync/engine.ts";
 import { type Estimate, estimate } from "./sync/estimate.ts";
-import { INITIAL_SIZE } from "./sync/page-size.ts";
-import { INITIAL_STATE, type Run, type SyncState } from "./sync/run.ts";
 import { type Tally, tallyOf } from "./sync/tally.ts";
 
 export type { Estimate } from "./sync/estimate.ts";
@@ -39,11 +39,7 @@ export interface SyncRequest extends StoredRepository {
 
 /** What a sync has come to. */
 export interface Synced {
-  /**
-   * What is stored now as facts; null until a first sync was complete. What was last touched before `from` (UTC
-   * epoch ms) is left out; 0 for nothing.
-   */
-  readonly load: (from: number) => Promise<GitHubFacts | null>;
+  readonly load: Load;
   readonly tally: Tally | null;
   /** Everything that was touched since then is stored, UTC epoch ms. */
   readonly since: number;
@@ -83,10 +79,8 @@ export async function syncRepository(request: SyncRequest): Promise<Synced> {
     if (store.failure !== null && request.folder !== null)
       request.note(`What GitHub said is not kept for the next run: ${store.failure}.`);
     // A store that could not be written is in memory alone; the other one is read anew, once it is wanted.
-    const load = (from: number) =>
-      store.failure === null ? loadRepository(request, from) : factsOf(store, request, from);
     return {
-      load,
+      load: store.failure === null ? storedFacts(request) : factsOf(store, request),
       tally: isBegun(run.state) ? tallyOf(run.agenda, run.state) : null,
       since: run.state.since,
       stopped,

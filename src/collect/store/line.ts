@@ -1,4 +1,4 @@
-import type { StoredRecord } from "../github/store/records.ts";
+import type { StoredRecord } from "../github/records/record.ts";
 
 type Kind = StoredRecord["kind"];
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { StoredRecord } from "../github/store/records.ts";
+import type { StoredRecord } from "../github/records/record.ts";
 import { codeOf, type Files } from "./files.ts";
 import { heldLine, type StoredLine } from "./line.ts";
 import { type Process, takeLock } from "./lock.ts";

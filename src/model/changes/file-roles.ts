@@ -1,3 +1,5 @@
+import { remembered } from "../../lib/remembered.ts";
+
 /** What a file is in the work of a team, told by its path alone. */
 export type FileRole = "tests" | "docs" | "code" | "pipeline" | "other";
 
@@ -63,13 +65,13 @@ const LONGEST = 1000;
  * What a file is. Tests come before docs (a fixture in a test folder is part of a test), docs before code (a
  * program in `docs/` serves the reader), and what only sets a tool up is no program code.
  */
-export function roleOf(path: string): FileRole {
+export const roleOf = remembered((path): FileRole => {
   if (path.length > LONGEST) return "other";
   if (PIPELINE.test(path)) return "pipeline";
   if (isTest(path)) return "tests";
   if (DOCS.test(path)) return "docs";
   return CODE.test(path) && !SETUP.test(path) ? "code" : "other";
-}
+});
 
 function isTest(path: string): boolean {
   return TESTS.some(({ pattern }) => pattern.test(path)) && !/(?:^|\/)(?:README|CHANGELOG)\.md$/i.test(path);

@@ -1,4 +1,5 @@
 import type { FileDiff } from "../../collect/facts.ts";
+import { remembered } from "../../lib/remembered.ts";
 import type { OperationKind, Scope } from "../flow.ts";
 import { roleOf } from "./file-roles.ts";
 
@@ -43,22 +44,22 @@ const NOT_RUN =
 const LONGEST = 1000;
 
 /** What a file has to be run or watched as, or null. */
-export function operationOf(path: string): OperationKind | null {
+export const operationOf = remembered((path): OperationKind | null => {
   if (path.length > LONGEST) return null;
   const role = roleOf(path);
   if (role === "pipeline") return "pipeline";
   if (role === "tests" || (NOT_RUN.test(path) && !HELM_TEMPLATE.test(path))) return null;
   return OPERATIONS.find(({ pattern }) => pattern.test(path))?.kind ?? null;
-}
+});
 
 /** A chart keeps what it deploys in a folder of that name. */
 const HELM_TEMPLATE = /(?:^|\/)(?:helm|charts)\/.*templates\/[^/]+\.(?:ya?ml|tpl)$/;
 
 /** Whether a file names a package, its version and what it depends on. */
-export function isManifest(path: string): boolean {
+export const isManifest = remembered((path): boolean => {
   if (path.length > LONGEST) return false;
   return OPERATIONS.some(({ kind, pattern }) => kind === "dependency" && pattern.test(path));
-}
+});
 
 /** Files to run or watch that were added and taken away, by kind; a file that was renamed or edited is neither. */
 export function operationsIn(files: readonly FileDiff[]): Scope["operations"] {

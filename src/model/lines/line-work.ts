@@ -5,7 +5,7 @@ import type { MergeRecord } from "../history/merges/merge-records.ts";
 import type { Outline } from "../outline.ts";
 import { LineAges, type StepWork } from "./line-ages.ts";
 import { LINES_MISSING } from "./line-reasons.ts";
-import { YOUNG_MS } from "./steps.ts";
+import { stepOf, YOUNG_MS } from "./steps.ts";
 
 /** A change and where it was merged. */
 export interface Placed {
@@ -41,19 +41,15 @@ class WorkReader {
   private readonly outline: Outline;
   private readonly window: Window;
   private readonly ages: LineAges;
-  private readonly stepByCommit = new Map<number, number>();
 
   constructor(facts: Facts, outline: Outline, window: Window, ages: LineAges) {
     [this.facts, this.outline, this.window, this.ages] = [facts, outline, window, ages];
-    outline.steps.commit.forEach((commit, step) => {
-      this.stepByCommit.set(commit, step);
-    });
   }
 
   linesOf({ merge, change }: Placed): Change["lines"] {
-    const { steps } = this.outline;
+    const { steps, mainline } = this.outline;
     if (merge.shared) return { missing: LINES_MISSING.shared };
-    const step = this.stepByCommit.get(merge.commit);
+    const step = stepOf(steps, mainline, merge.commit);
     if (step === undefined) return { missing: LINES_MISSING.elsewhere };
     const work = this.ages.workOf(step);
     if (work === undefined || steps.at[step]! < this.window.from) return { missing: LINES_MISSING.outside };

@@ -55,12 +55,23 @@ export function stepsOf(
   }
   return {
     length,
-    commit: commits.slice(0, length),
-    base: bases.slice(0, length),
-    merge: landed.slice(0, length),
+    commit: commits.subarray(0, length),
+    base: bases.subarray(0, length),
+    merge: landed.subarray(0, length),
     at: inOrder(instants.subarray(0, length)),
     cut: shallow.has(chain[trunk.indexOf(1)]!),
   };
+}
+
+/** The step that ends with a commit, undefined where none does: steps stand in the order of the main line. */
+export function stepOf({ commit }: Steps, { owner }: MainlineTrace, wanted: number): number | undefined {
+  let [from, to] = [0, commit.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (owner[commit[middle]!]! < owner[wanted]!) from = middle + 1;
+    else to = middle;
+  }
+  return commit[from] === wanted ? from : undefined;
 }
 
 /** The steps whose lines are followed for a window: from its warm-up on, `first` to before `end`. */

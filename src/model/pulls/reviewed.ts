@@ -2,13 +2,12 @@ import type { CommitTable, DiffRange, History } from "../../collect/facts.ts";
 import { isRead, type PullFact } from "../../collect/github-facts.ts";
 import { contains } from "../history/graph/containment.ts";
 import type { MainlineTrace } from "../history/graph/mainline.ts";
-import { broughtBy } from "../history/merges/brought-by.ts";
 import type { MergeRecord } from "../history/merges/merge-records.ts";
 import { beyond } from "../history/merges/own-commits.ts";
 import { parentsOf } from "../history/parents.ts";
-import { reviewedHead } from "./growth.ts";
-import { inputOf, type WhoCounts } from "./inputs.ts";
-import { timelineOf } from "./timeline.ts";
+import { reviewedHead } from "./life/reviews.ts";
+import type { PullTimelines } from "./pull-timelines.ts";
+import { timelineAt } from "./replay/timeline.ts";
 
 /** The stretches of history that first reviewers looked at. */
 export interface Reviewed {
@@ -24,7 +23,7 @@ export function reviewedOf(
   history: History,
   mainline: MainlineTrace,
   beside: readonly MergeRecord[],
-  who: WhoCounts,
+  timelines: PullTimelines,
 ): Reviewed {
   const known = new Map<PullFact, DiffRange | null>();
   const elsewhere = new Set(beside.map(({ commit }) => commit));
@@ -34,7 +33,7 @@ export function reviewedOf(
       if (request === null || merge.shared) return null;
       const found = known.get(request);
       if (found !== undefined) return found;
-      const tip = tipOf(history, mainline, merge, request, who);
+      const tip = tipOf(history, timelines, merge, request);
       const range =
         tip === -1 || elsewhere.has(tip) || isTaken(mainline, merge, tip)
           ? null
@@ -47,25 +46,19 @@ export function reviewedOf(
 
 /** The reviewed head where it is not the one that was merged; −1 for none that is here. */
 function tipOf(
-  history: History,
-  mainline: MainlineTrace,
+  { commits }: History,
+  timelines: PullTimelines,
   merge: MergeRecord,
   request: PullFact,
-  who: WhoCounts,
 ): number {
   const { events, headCommit, mergedAt } = request;
   const isEarlier = ({ kind, ...event }: { kind: string; at: number; commit?: string | null }) =>
     kind === "review" && event.at <= mergedAt! && event.commit !== headCommit;
   if (!isRead(events) || !events.some(isEarlier)) return -1;
-  const around = { change: "", lines: NO_LINES, templates: [], until: history.takenAt, startedAt: UNASKED };
-  const input = inputOf(history, request, broughtBy(history, mainline, request, merge), who, around);
-  if (!isRead(input.commits)) return -1;
-  const head = reviewedHead(input, timelineOf(input, input.commits, events));
-  return head === null || head === headCommit ? -1 : history.commits.find(head);
+  const { known, timeline } = timelines(request, merge);
+  const head = isRead(timeline) ? reviewedHead(timelineAt(timeline, mergedAt, known.takenAt)) : null;
+  return head === null || head === headCommit ? -1 : commits.find(head);
 }
-
-const NO_LINES = { landed: null, at: () => null };
-const UNASKED = { missing: "not-read" } as const;
 
 /** The diff of a commit on the line is another one, unless it was merged with what came after it. */
 function isTaken(

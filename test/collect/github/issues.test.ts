@@ -1,8 +1,8 @@
 /** Issues that are incidents or bugs: which are read, and that later runs end where one run would. */
 import { describe, expect, test } from "vitest";
-import { loadFacts } from "../../../src/collect/github/load/load-facts.ts";
+import { readFacts } from "../../../src/collect/github/load/load-facts.ts";
+import type { SyncState } from "../../../src/collect/github/records/state.ts";
 import { openRepository } from "../../../src/collect/github/stored.ts";
-import type { SyncState } from "../../../src/collect/github/sync/run.ts";
 import type { GitHubFacts } from "../../../src/collect/github-facts.ts";
 import type { StoredLine } from "../../../src/collect/store/line.ts";
 import type { World, WorldIssue } from "../../testkit/world.ts";
@@ -153,9 +153,9 @@ describe("a store from before bugs were read", () => {
     async function* lines() {
       yield kept;
     }
-    const facts = await loadFacts({ lines, state }, PLACE, 0);
-    expect(facts!.bugs).toEqual({ unread: "it was not read yet" });
-    expect(numbers(facts!.incidents)).toEqual([901]);
+    const facts = (await readFacts({ lines, state }, PLACE))!(0);
+    expect(facts.bugs).toEqual({ unread: "it was not read yet" });
+    expect(numbers(facts.incidents)).toEqual([901]);
   });
 
   test("gets them from the next sync", async () => {
@@ -167,7 +167,7 @@ describe("a store from before bugs were read", () => {
     await store.commit([], state);
     await store.close();
     const { facts } = await sync(world, files);
-    expect(facts.bugs).toEqual(expectedFacts(world).bugs);
+    expect(facts!.bugs).toEqual(expectedFacts(world).bugs);
     expect(facts.incidents).toEqual(expectedFacts(world).incidents);
   });
 });

@@ -1,6 +1,6 @@
 /** A store of three steps, and what is in it. */
 
-import type { StoredRecord } from "../../../src/collect/github/store/records.ts";
+import type { StoredRecord } from "../../../src/collect/github/records/record.ts";
 import { diskFiles } from "../../../src/collect/store/files.ts";
 import { openStore, type Store } from "../../../src/collect/store/store.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { withoutBraces } from "../../../src/lib/paths/braces.ts";
 import { questionsIn } from "../../../src/lib/text/questions.ts";
-import { hasCriteria } from "../../../src/model/pulls/criteria.ts";
+import { hasCriteria } from "../../../src/model/pulls/life/description.ts";
 import { expectGrowthLikeInput } from "../../growth.ts";
 
 describe("the two questions of a template", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { PullInput } from "../../../src/model/pulls/input.ts";
-import { answersOf, templatesOf } from "../../../src/model/pulls/templates.ts";
+import { answersOf, templatesOf } from "../../../src/model/pulls/life/description.ts";
+import type { PullInput } from "../../../src/model/pulls/life/pull-input.ts";
 
 const HINT = "<!-- Name the tests. -->";
 const QUESTION = "## How were the integration points tested?";

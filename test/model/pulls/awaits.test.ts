@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { replayPull } from "../../../src/model/pulls/replay.ts";
+import { replayPull } from "../../../src/model/pulls/replay-pull.ts";
 import { T0, type Told, tell } from "./story.ts";
 
 /** Each span as `10 pickup: a first look …`: minute of its begin, stage, who or what is waited for. */

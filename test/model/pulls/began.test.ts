@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Span } from "../../../src/model/flow.ts";
-import { withTraces } from "../../../src/model/pulls/began.ts";
-import type { Step } from "../../../src/model/pulls/timeline.ts";
+import { withTraces } from "../../../src/model/pulls/replay/stage-spans.ts";
+import type { Step } from "../../../src/model/pulls/replay/timeline.ts";
 
 const URL = "https://github.com/o/r/pull/7";
 const span = (stage: Span["stage"], from: number, to: number): Span => ({ stage, from, to, open: false });
@@ -12,7 +12,7 @@ const review = (
   const said = { head: null, hasText: false, comments: [] };
   return {
     kind: "review",
-    review: { id: "r", by: { key: "k", role }, state, dismissed: false, ...said },
+    review: { id: "r", by: { key: "k", role }, state, dismissedAt: Number.POSITIVE_INFINITY, ...said },
   } as const;
 };
 const began = (spans: Span[], steps: Step[]) =>

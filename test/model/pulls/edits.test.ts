@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { CheckFact, CommitChecks, PullEvent } from "../../../src/collect/github-facts.ts";
 import type { PullLife } from "../../../src/model/flow.ts";
-import type { PullInput } from "../../../src/model/pulls/input.ts";
-import { replayPull } from "../../../src/model/pulls/replay.ts";
+import type { PullInput } from "../../../src/model/pulls/life/pull-input.ts";
+import { replayPull } from "../../../src/model/pulls/replay-pull.ts";
 import { accountOf, minute, type Told, tell } from "./story.ts";
 
 const lifeOf = (input: PullInput): PullLife => replayPull(input).pull!;

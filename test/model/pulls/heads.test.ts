@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { CheckHead } from "../../../src/model/flow.ts";
-import { replayPull } from "../../../src/model/pulls/replay.ts";
+import { replayPull } from "../../../src/model/pulls/replay-pull.ts";
 import { minute, T0, type Told, tell } from "./story.ts";
 
 const build: Told = { rules: { checks: ["build"] } };

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { isKnown, type Moment, type PullLife } from "../../../src/model/flow.ts";
-import { headCommits } from "../../../src/model/pulls/input.ts";
-import { replayPull } from "../../../src/model/pulls/replay.ts";
+import { accountsOf } from "../../../src/model/people/identities.ts";
+import { headCommitsOf } from "../../../src/model/pulls/replay/pull-known.ts";
+import { replayPull } from "../../../src/model/pulls/replay-pull.ts";
 import { minute, T0, type Told, tell } from "./story.ts";
 
 const lifeOf = (story: string, options?: Told): PullLife => replayPull(tell(story, options)).pull!;
@@ -191,9 +192,11 @@ describe("the commits of a pull request as GitHub lists them", () => {
     headline: id,
   });
   const blank = tell("0 open").pull;
-  const isAutomated = ({ bot }: { bot: boolean }) => bot;
-  const read = (commits: (typeof blank)["commits"], known: Record<string, string[]> = {}) =>
-    headCommits({ ...blank, commits }, (id) => known[id] ?? null, isAutomated);
+  const read = (commits: (typeof blank)["commits"], known: Record<string, string[]> = {}) => {
+    const listed = "unread" in commits ? [] : commits;
+    const own = listed.map((one) => ({ ...one, parents: one.parents ?? known[one.id] ?? null }));
+    return headCommitsOf({ ...blank, commits }, { commits: own, inGraph: null }, accountsOf([]));
+  };
 
   test("a merge with a parent from outside brings in the base, one of two own lines does not", () => {
     const commits = [

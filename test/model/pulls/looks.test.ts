@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { PullEvent, ReviewComment } from "../../../src/collect/github-facts.ts";
 import type { PullLife } from "../../../src/model/flow.ts";
-import type { PullInput } from "../../../src/model/pulls/input.ts";
-import { replayPull } from "../../../src/model/pulls/replay.ts";
+import type { PullInput } from "../../../src/model/pulls/life/pull-input.ts";
+import { replayPull } from "../../../src/model/pulls/replay-pull.ts";
 import { accountOf, minute, T0, type Told, tell } from "./story.ts";
 
 const lifeOf = (story: string, options?: Told): PullLife => replayPull(tell(story, options)).pull!;

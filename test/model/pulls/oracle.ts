@@ -3,7 +3,8 @@
  * by going through all that happened, in the words of the page. Slow, and it shares no code with the replay.
  */
 import type { Account, CheckFact, PullEvent } from "../../../src/collect/github-facts.ts";
-import type { HeadCommit, PullInput } from "../../../src/model/pulls/input.ts";
+import type { PullInput } from "../../../src/model/pulls/life/pull-input.ts";
+import type { HeadCommit } from "../../../src/model/pulls/replay/pull-known.ts";
 
 export type Stretch = readonly [stage: string, from: number, to: number];
 

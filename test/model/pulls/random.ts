@@ -1,7 +1,8 @@
 /** Random lives of pull requests: few instants, few people, so that everything meets everything. */
 import fc from "fast-check";
 import type { Account, CheckFact, CommitChecks, PullEvent, Read } from "../../../src/collect/github-facts.ts";
-import type { HeadCommit, PullInput } from "../../../src/model/pulls/input.ts";
+import type { PullInput } from "../../../src/model/pulls/life/pull-input.ts";
+import type { HeadCommit } from "../../../src/model/pulls/replay/pull-known.ts";
 import { accountOf, minute, tell } from "./story.ts";
 
 const SPAN = 40;

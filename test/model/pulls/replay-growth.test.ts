@@ -1,5 +1,5 @@
 import { it } from "vitest";
-import { replayPull } from "../../../src/model/pulls/replay.ts";
+import { replayPull } from "../../../src/model/pulls/replay-pull.ts";
 import { expectOperationsLikeInput } from "../../operations.ts";
 import { tell } from "./story.ts";
 
@@ -13,6 +13,10 @@ const ROUNDS: Readonly<Record<string, (round: number) => readonly (readonly [num
     [3, `fail ci on p${n}`],
     [4, "bo objects"],
   ],
+  "a look that nobody answers": () => [[1, "bo looks"]],
+  "a look by somebody else": (n) => [[1, `bo${n} looks`]],
+  "an approval by somebody else": (n) => [[1, `bo${n} approves`]],
+  "a request of somebody else": (n) => [[1, `ask bo${n}`]],
 };
 
 it.each(

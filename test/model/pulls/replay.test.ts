@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Span } from "../../../src/model/flow.ts";
-import { replayPull } from "../../../src/model/pulls/replay.ts";
+import { replayPull } from "../../../src/model/pulls/replay-pull.ts";
 import { CASES } from "./cases.ts";
 import { tell } from "./story.ts";
 

@@ -9,8 +9,9 @@ import type {
   Read,
   ReviewState,
 } from "../../../src/collect/github-facts.ts";
-import type { HeadCommit, PullInput } from "../../../src/model/pulls/input.ts";
-import { templatesOf } from "../../../src/model/pulls/templates.ts";
+import { templatesOf } from "../../../src/model/pulls/life/description.ts";
+import type { PullInput } from "../../../src/model/pulls/life/pull-input.ts";
+import type { HeadCommit } from "../../../src/model/pulls/replay/pull-known.ts";
 
 /** Monday, 5 January 2026, 00:00 UTC: minute 0 of every story. */
 export const T0 = Date.UTC(2026, 0, 5);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ClosedIssue } from "../../../src/collect/github-facts.ts";
 import type { PullLife } from "../../../src/model/flow.ts";
-import { replayPull } from "../../../src/model/pulls/replay.ts";
+import { replayPull } from "../../../src/model/pulls/replay-pull.ts";
 import { minute, tell } from "./story.ts";
 
 const TEMPLATE = [

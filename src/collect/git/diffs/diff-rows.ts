@@ -29,9 +29,9 @@ export function readFiles(json: string, kindOf: (path: string) => FileKind): Fil
   }
 }
 
-function fileOf([path, status, counts, from]: Row, kindOf: (path: string) => FileKind): FileDiff {
-  const kind = kindOf(path);
-  const file = { path, from: from ?? null, kind, status: STATUSES[status]! };
+function fileOf(row: Row, kindOf: (path: string) => FileKind): FileDiff {
+  const [path, counts] = [row[0], row[2]];
+  const file = { path, from: row[3] ?? null, kind: kindOf(path), status: STATUSES[row[1]]! };
   return counts === null
     ? { ...file, added: null, deleted: null, hunks: null }
     : { ...file, ...linesOf(counts) };
@@ -56,7 +56,10 @@ function linesOf(counts: readonly number[]): Pick<FileDiff, "added" | "deleted" 
     const [old, young] = [counts[i + 1]!, counts[i + 2]!];
     at += counts[i]!;
     const now = at + added - deleted;
-    hunks.set([old === 0 ? at - 1 : at, old, young === 0 ? now - 1 : now, young], to);
+    hunks[to] = old === 0 ? at - 1 : at;
+    hunks[to + 1] = old;
+    hunks[to + 2] = young === 0 ? now - 1 : now;
+    hunks[to + 3] = young;
     at += old;
     added += young;
     deleted += old;

@@ -1,5 +1,6 @@
 import { matcher } from "../../../lib/paths/globs.ts";
 import { wildcards } from "../../../lib/paths/wildcards.ts";
+import { remembered } from "../../../lib/remembered.ts";
 import type { FileKind } from "../../facts.ts";
 
 type Marked = Exclude<FileKind, "code">;
@@ -45,7 +46,7 @@ export function fileKinds(gitattributes: string | null): (path: string) => FileK
     kind,
     matches: matcher(patterns),
   }));
-  return (path) => {
+  return remembered((path) => {
     if (path.length > LONGEST_PATH) return "code";
     const own =
       marks.length === 0
@@ -56,7 +57,7 @@ export function fileKinds(gitattributes: string | null): (path: string) => FileK
     return own.some((mark) => mark !== undefined)
       ? "code"
       : (usual.find((rule) => rule.matches(path))?.kind ?? "code");
-  };
+  });
 }
 
 /** Patterns come from the audited repository: more than these are not read. */

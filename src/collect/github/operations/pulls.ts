@@ -1,4 +1,5 @@
 import type { Operation } from "../api.ts";
+import type { Connection } from "../records/record.ts";
 import { ACTOR, closes, type Dialect, labels, timeline } from "./timeline.ts";
 
 /** Items of a time line that come with the list; few pull requests have more. */
@@ -25,9 +26,6 @@ const one = (query: string, fields: string): Operation => ({
   name: "pull",
   query: `query ${query}($id: ID!) { node(id: $id) { __typename ... on PullRequest { ${fields} } } }`,
 });
-
-/** A connection of a pull request that can have more than comes with it. */
-export type Connection = "labels" | "closingIssuesReferences" | "timelineItems";
 
 /** How pull requests are read from a server. */
 export interface PullOperations {

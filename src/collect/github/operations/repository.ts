@@ -1,13 +1,11 @@
 import type { Operation } from "../api.ts";
+import type { IssueKind } from "../records/state.ts";
 import { ACTOR } from "./timeline.ts";
 
 const PAGE = "totalCount pageInfo { hasNextPage endCursor }";
 const STATUSES = `${PAGE} nodes { state createdAt }`;
 const DEPLOYMENT = `id environment commitOid createdAt creator ${ACTOR} statuses(first: 20) { ${STATUSES} }`;
 const RELEASE = "id tagName tagCommit { oid } createdAt publishedAt isDraft isPrerelease url";
-/** Issues that are read by their labels. */
-export const ISSUE_KINDS = ["incidents", "bugs"] as const;
-export type IssueKind = (typeof ISSUE_KINDS)[number];
 
 const ISSUE = `id number title body author ${ACTOR} labels(first: 20) { nodes { name } } createdAt updatedAt closedAt url`;
 

@@ -1,5 +1,5 @@
 import type { StoredLine } from "../../store/line.ts";
-import type { Run } from "./run.ts";
+import type { Run } from "./asking/run.ts";
 
 /** Segments beyond which a reader would notice; a sync that reads little adds one or two. */
 const MOST_SEGMENTS = 24;

@@ -1,17 +1,18 @@
 import { ApiError } from "../api.ts";
 import { pullOperations } from "../operations/pulls.ts";
+import type { Scan } from "../records/state.ts";
+import { type Run, step } from "./asking/run.ts";
 import { compact } from "./compact.ts";
-import { proveCompleteness } from "./completeness.ts";
-import { readDeployments } from "./deployments.ts";
-import { readFlags } from "./flags.ts";
-import { follow } from "./follow.ts";
-import type { LabelsOf } from "./issues.ts";
-import { pullInPieces } from "./list.ts";
-import { type Run, type Scan, step } from "./run.ts";
-import { completePage, OVERLAP_MS, sweepAll } from "./sweep.ts";
-import { revisitChecks } from "./sync-checks.ts";
-import { type Front, readRepository } from "./sync-settings.ts";
-import { readRuns } from "./workflow-runs.ts";
+import { proveCompleteness } from "./reading/completeness.ts";
+import { readDeployments } from "./reading/deployments.ts";
+import { readFlags } from "./reading/flags.ts";
+import { follow } from "./reading/follow.ts";
+import type { LabelsOf } from "./reading/issues.ts";
+import { pullInPieces } from "./reading/list.ts";
+import { completePage, OVERLAP_MS, sweepAll } from "./reading/sweep.ts";
+import { revisitChecks } from "./reading/sync-checks.ts";
+import { type Front, readRepository } from "./reading/sync-settings.ts";
+import { readRuns } from "./reading/workflow-runs.ts";
 
 /** What to read. */
 export interface Range {

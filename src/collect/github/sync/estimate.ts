@@ -1,9 +1,8 @@
 import { DAY_MS } from "../../../lib/time/units.ts";
-import { instant } from "./check-record.ts";
-import { isNode } from "./nodes.ts";
-import { LARGEST_PAGE } from "./page-size.ts";
-import type { SyncState } from "./run.ts";
-import type { Front } from "./sync-settings.ts";
+import { instant, isNode } from "../records/node.ts";
+import type { SyncState } from "../records/state.ts";
+import { LARGEST_PAGE } from "./asking/page-size.ts";
+import type { Front } from "./reading/sync-settings.ts";
 
 /** What a sync will cost at most. */
 export interface Estimate {

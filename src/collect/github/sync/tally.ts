@@ -1,7 +1,7 @@
-import type { Agenda } from "./agenda.ts";
-import type { Completeness } from "./completeness.ts";
-import { isNode } from "./nodes.ts";
-import type { SyncState } from "./run.ts";
+import { isNode } from "../records/node.ts";
+import type { SyncState } from "../records/state.ts";
+import type { Agenda } from "./asking/agenda.ts";
+import type { Completeness } from "./reading/completeness.ts";
 
 /** What is stored of a repository, in figures. Instants are UTC epoch ms. */
 export interface Tally extends Completeness {

@@ -30,7 +30,7 @@ export function traceMainline(commits: CommitTable, of: MainlineOf): MainlineTra
 
 /** A stretch of one branch, oldest commit first, and how far it was laid. */
 interface Stretch {
-  readonly commits: readonly number[];
+  readonly commits: ArrayLike<number>;
   /** What the oldest of them stands on, −1 for nothing. */
   readonly root: number;
   next: number;
@@ -97,14 +97,16 @@ class Tracer {
   }
 
   /** The main line from its tip, oldest first. */
-  private walk(tip: number): number[] {
-    const line: number[] = [];
-    const seen = new Uint8Array(this.commits.count);
+  private walk(tip: number): Int32Array {
+    const { count } = this.commits;
+    const line = new Int32Array(count);
+    const seen = new Uint8Array(count);
+    let first = count;
     for (let at = tip; at !== -1 && seen[at] === 0; at = this.foxtrots.parentOf(at)) {
       seen[at] = 1;
-      line.push(at);
+      line[--first] = at;
     }
-    return line.reverse();
+    return line.subarray(first);
   }
 
   /** What a merge carries, where it is no change itself: the line of the branch that it merged. */

@@ -1,5 +1,4 @@
 /** Deliveries over the window, those that failed their users, and how long that lasted. */
-
 import type { Report, ReportDelivery, ReportFailure } from "../../../judge/report/report.ts";
 import { listed } from "../../../lib/text/listed.ts";
 import { epochOf, secondsBetween } from "../../../lib/time/instants.ts";

@@ -1,0 +1,257 @@
+import type { Diff, Facts } from "../../collect/facts.ts";
+import type { PullCommit, PullFact } from "../../collect/github-facts.ts";
+import { hotfixMark } from "../changes/hotfixes.ts";
+import { integrationOf } from "../changes/integration.ts";
+import { scopeOf } from "../changes/scope.ts";
+import { sizeOf } from "../changes/sizes.ts";
+import { afterMerge } from "../changes/spans.ts";
+import { notAfter } from "../changes/starts.ts";
+import { workKindOf } from "../changes/work-kinds.ts";
+import { deliveryMoment, deliveryOf } from "../deliveries/delivered.ts";
+import type { Carried } from "../deliveries/deliveries.ts";
+import {
+  type Change,
+  type CheckHead,
+  type Flag,
+  isKnown,
+  type MissingReason,
+  type Moment,
+  type Span,
+} from "../flow.ts";
+import { broughtBy } from "../history/merges/brought-by.ts";
+import type { MergeRecord } from "../history/merges/merge-records.ts";
+import type { OwnCommits } from "../history/merges/own-commits.ts";
+import { LINES_MISSING } from "../lines/line-reasons.ts";
+import type { Outline } from "../outline.ts";
+import { assistanceOf, declaredAssistance } from "../people/assistance.ts";
+import type { Accounts } from "../people/identities.ts";
+import type { PullInput } from "./life/pull-input.ts";
+import { lastCommitOf, openingOf, requestOf, startOf, stateAt, workOf } from "./pull-moments.ts";
+import { replayPull } from "./replay-pull.ts";
+
+const WAITING: Carried = { kind: "waiting" };
+
+/** A change, and what the checks said of the heads that were pushed for it. */
+export interface Built {
+  readonly change: Change;
+  readonly heads: readonly CheckHead[];
+}
+
+/** Where a change stands in time, without the rest of its life. */
+export interface Placed {
+  readonly mergedAt: Moment;
+  readonly deliveredAt: Moment;
+  readonly isAutomated: () => boolean;
+}
+
+/**
+ * Where a pull request stood in time at `until`.
+ * @param merge where it was merged in the clone, null where it did not
+ */
+export function placePull(
+  facts: Facts,
+  outline: Outline,
+  request: PullFact,
+  merge: MergeRecord | null,
+  until: number,
+): Placed {
+  const mergedAt = mergeOf(facts, request, merge, until);
+  const { deliveredAt } = deliveredOf(facts, outline, merge, diffOf(facts, merge), mergedAt, new Set());
+  const work = () => workOf(broughtBy(facts, outline.mainline, request, merge));
+  return { mergedAt, deliveredAt, isAutomated: () => isByMachine(request, work, outline.accounts) };
+}
+
+/**
+ * Rebuilds the life of one pull request up to `until`; what came later had not happened.
+ * @param merge where it was merged in the clone, null where it did not
+ */
+export function buildPull(
+  facts: Facts,
+  outline: Outline,
+  request: PullFact,
+  merge: MergeRecord | null,
+  until: number,
+): Built {
+  const { commits } = facts;
+  const flags = new Set<Flag>();
+  const id = merge === null || merge.shared ? `#${request.number}` : commits.id(merge.commit);
+  const opening = openingOf(request);
+  const { own, known, timeline } = outline.timelines(request, merge);
+  const work = workOf(own);
+  const mergedAt = mergeOf(facts, request, merge, until);
+  const begun = startedAtOf(outline, own, merge, () => startOf(facts, opening, work, flags));
+  const startedAt = notAfter(begun, mergedAt, flags);
+  const diff = diffOf(facts, merge);
+  const lines = linesOf(facts, outline, merge, diff);
+  const { templates } = outline;
+  const began = isKnown(startedAt) ? startedAt.at : null;
+  const asked = { change: id, startedAt: began, until, lines, templates };
+  const replayed = replayPull({ ...known, ...asked }, timeline);
+  for (const flag of replayed.flags) flags.add(flag);
+  const after = deliveredOf(facts, outline, merge, diff, mergedAt, flags);
+  const title = request.title;
+  const branch = merge?.branch ?? request.head;
+  const change: Change = {
+    id,
+    number: request.number,
+    title,
+    style: merge?.how ?? null,
+    landedBy: merge?.style ?? null,
+    automated: isByMachine(request, () => work, outline.accounts),
+    commits: Math.max(1, work.length),
+    requestedAt: requestOf(request, startedAt),
+    startedAt,
+    lastCommitAt: lastCommitOf(facts, work, startedAt, isKnown(mergedAt) ? mergedAt.at : null, until),
+    mergedAt,
+    deliveredAt: after.deliveredAt,
+    delivery: after.carried.kind === "delivered" ? after.carried.event.name : null,
+    spans: spansOf(replayed.spans, startedAt, mergedAt, after, until),
+    flags: [...flags].sort(),
+    size: diff === undefined ? sizeFromGitHub(request) : sizeOf(diff),
+    kind: workKindOf(title, branch, diff),
+    hotfix: hotfixMark({ branch, title, request }, outline.hotfixMarks),
+    touches: diff === undefined ? { missing: NO_FILES } : scopeOf(diff, outline.boundaries),
+    integration: integratedOf(facts, outline, merge, own, after.deliveredAt),
+    assistance: assistanceOf(
+      request,
+      own.commits,
+      declaredAssistance(commits, own.inGraph ?? [], merge?.commit ?? null, branch, outline.noted),
+    ),
+    lines: { missing: LINES_MISSING[whyUnfollowed(merge, mergedAt)] },
+    pull: replayed.pull,
+    ...revertsOf(facts, outline, merge),
+  };
+  const { automated } = change;
+  return { change, heads: replayed.heads.map((head) => ({ ...head, automated })) };
+}
+
+/** What came in with another one's merge has no diff of its own. */
+function diffOf({ diffs }: Facts, merge: MergeRecord | null): Diff | undefined {
+  return merge === null || merge.shared ? undefined : diffs.get(merge.commit);
+}
+
+const NO_FILES = "which files it touches is not in this clone";
+
+/** Why its lines are not followed, where nothing else fills them in. */
+function whyUnfollowed(merge: MergeRecord | null, mergedAt: Moment): keyof typeof LINES_MISSING {
+  if (merge !== null) return merge.shared ? "shared" : "elsewhere";
+  return isKnown(mergedAt) ? "absent" : "unlanded";
+}
+
+/** Lines of what was merged, and of what its first reviewer looked at. */
+function linesOf(
+  { commits, diffs }: Facts,
+  { reviewed }: Outline,
+  merge: MergeRecord | null,
+  diff: Diff | undefined,
+): PullInput["lines"] {
+  const tip = merge === null ? undefined : reviewed.rangeOf(merge)?.tip;
+  return {
+    landed: lineCount(diff),
+    at: (head) => (tip !== undefined && commits.id(tip) === head ? lineCount(diffs.get(tip)) : null),
+  };
+}
+
+function lineCount(diff: Diff | undefined): number | null {
+  const size = sizeOf(diff);
+  return "missing" in size ? null : size.added + size.deleted;
+}
+
+function startedAtOf(
+  outline: Outline,
+  { commits, inGraph }: OwnCommits,
+  merge: MergeRecord | null,
+  start: () => Moment,
+): Moment {
+  if (commits.length === 0) return { missing: merge === null ? "not-read" : "squash-hides-start" };
+  if (inGraph?.some((commit) => outline.shallow.has(commit))) return { missing: "shallow-boundary" };
+  return start();
+}
+
+/** GitHub's clock; where a project's own script landed it, the date of the commit that did. */
+function mergeOf(facts: Facts, request: PullFact, merge: MergeRecord | null, until: number): Moment {
+  const { mergedAt, closedAt, number } = request;
+  if (mergedAt === null || mergedAt > until)
+    return { missing: stateAt(request, until).state === "closed" ? "abandoned" : "not-merged" };
+  const landedAt = merge === null ? null : facts.commits.committerSeconds[merge.arrival]! * 1000;
+  const byScript = landedAt === mergedAt && closedAt !== null && closedAt !== mergedAt;
+  return {
+    at: mergedAt,
+    source: byScript ? "committer date of the commit that landed" : "merge, by GitHub's clock",
+    ref: merge === null ? `#${number}` : facts.commits.id(merge.commit),
+  };
+}
+
+interface After {
+  readonly deliveredAt: Moment;
+  readonly carried: Carried;
+}
+
+function deliveredOf(
+  facts: Facts,
+  outline: Outline,
+  merge: MergeRecord | null,
+  diff: Diff | undefined,
+  mergedAt: Moment,
+  flags: Set<Flag>,
+): After {
+  const missing = (reason: MissingReason): After => ({ deliveredAt: { missing: reason }, carried: WAITING });
+  if (!isKnown(mergedAt)) return missing(mergedAt.missing);
+  if (outline.deliveries.source.id === "none") return missing("no-deliveries");
+  if (merge === null) return missing("not-in-clone");
+  const carried = deliveryOf(outline, merge, diff);
+  return { carried, deliveredAt: deliveryMoment(outline, facts.commits, carried, mergedAt, flags) };
+}
+
+/** Stages up to the merge, then the wait for a delivery; a change that was merged at once has an empty first one. */
+function spansOf(
+  before: readonly Span[],
+  startedAt: Moment,
+  mergedAt: Moment,
+  { deliveredAt, carried }: After,
+  until: number,
+): Span[] {
+  if (!isKnown(mergedAt)) return [...before];
+  const empty: Span[] =
+    before.length === 0 && isKnown(startedAt)
+      ? [{ stage: "coding", from: startedAt.at, to: mergedAt.at, open: false }]
+      : [];
+  return [...before, ...empty, ...afterMerge(mergedAt.at, deliveredAt, carried, until)];
+}
+
+/** The account that opened it; of a deleted one only what its first commit says. */
+function isByMachine({ author }: PullFact, work: () => readonly PullCommit[], accounts: Accounts): boolean {
+  if (author !== null) return accounts.isAutomatedAccount(author);
+  const [first] = [...work()].sort((a, b) => a.authoredAt - b.authoredAt);
+  return first !== undefined && accounts.isAutomated({ name: first.authorName, email: first.authorEmail });
+}
+
+/** What GitHub counts leaves nothing out. */
+function sizeFromGitHub({ additions, deletions, changedFiles }: PullFact): Change["size"] {
+  return { files: changedFiles, added: additions, deleted: deletions, setAside: 0 };
+}
+
+function integratedOf(
+  facts: Facts,
+  outline: Outline,
+  merge: MergeRecord | null,
+  { inGraph }: OwnCommits,
+  deliveredAt: Moment,
+): Change["integration"] {
+  if (merge === null) return { missing: isKnown(deliveredAt) ? "not-in-clone" : deliveredAt.missing };
+  if (inGraph === null || inGraph.length === 0) return { missing: "squash-hides-commits" };
+  return integrationOf(facts, outline, merge, inGraph);
+}
+
+function revertsOf(
+  { commits }: Facts,
+  { reverting, revertedBy }: Outline,
+  merge: MergeRecord | null,
+): Pick<Change, "reverts" | "revertedBy"> {
+  const idOf = (other: MergeRecord | undefined) => (other === undefined ? null : commits.id(other.commit));
+  if (merge === null || merge.shared) return { reverts: null, revertedBy: null };
+  return {
+    reverts: idOf(reverting.get(merge.commit)),
+    revertedBy: idOf(revertedBy.get(merge.commit)),
+  };
+}

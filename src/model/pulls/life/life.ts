@@ -1,0 +1,131 @@
+import { isRead } from "../../../collect/github-facts.ts";
+import { type Act, type Edits, isKnown, type Known, type Moment, type PullLife } from "../../flow.ts";
+import { isSomebodys } from "../replay/arrivals.ts";
+import { actorOf, authorKey, mergerOf } from "../replay/pull-known.ts";
+import type { PullState } from "../replay/pull-state.ts";
+import type { Step, Timeline } from "../replay/timeline.ts";
+import { checksAtMerge } from "./check-heads.ts";
+import { answersOf, closesOf } from "./description.ts";
+import type { PullInput } from "./pull-input.ts";
+import { growthOf, humanReviewsOf, requestsOf } from "./reviews.ts";
+
+/** The moments and counts of a pull request between its opening and its end. */
+export function lifeOf(
+  input: PullInput,
+  timeline: Timeline,
+  states: readonly PullState[],
+  accepted: readonly boolean[],
+): PullLife {
+  const { pull } = input;
+  const { outcome, limit, steps, human } = timeline;
+  const known = (at: number, source: string): Known => ({ at, source, ref: `#${pull.number}` });
+  const automated = steps.filter((step) => step.kind === "review" && step.review.by.role === "automated");
+  const ready = states.find(({ opened, draft, closed }) => opened && !draft && !closed);
+  const first = (some: readonly { readonly at: number }[], source: string): Moment | null =>
+    some[0] === undefined ? null : known(some[0].at, source);
+  const begun = acceptedAt(timeline, states, accepted, known);
+  const pushes = pushInstants(timeline);
+  const late = timeline.reviews.filter(({ at, review }) => at > limit && review.by.role === "person");
+  return {
+    url: pull.url,
+    state: outcome,
+    author: authorKey(input),
+    openedAt: known(timeline.openedAt, "opening of the pull request"),
+    readyAt: ready ? known(ready.at, readyWords(ready, timeline)) : { missing: "still-a-draft" },
+    firstReviewAt: first(human, "first review by a person") ?? { missing: "not-reviewed" },
+    firstAutomatedReviewAt: first(automated, "first automated review") ?? { missing: "no-automated-review" },
+    acceptedAt: begun,
+    closedAt: outcome === "abandoned" ? known(limit, "close without a merge") : { missing: "not-closed" },
+    reviews: human.length,
+    approvals: human.filter(({ review }) => review.state === "APPROVED").length,
+    automatedReviews: automated.length,
+    postMergeReviews: outcome === "merged" ? late.length : 0,
+    reviewers: [...new Set(human.map(({ review }) => review.by.key))].sort(),
+    rounds: roundsOf(timeline, states, accepted),
+    requested: states.at(-1)!.requested,
+    pushes: pushes.length,
+    labels: pull.labels,
+    looks: humanReviewsOf(input, timeline),
+    acts: actsOf(timeline, states),
+    asked: requestsOf(input, timeline),
+    merger: mergerOf(input, outcome),
+    closes: closesOf(input),
+    edits: editsOf(input, ready?.at ?? null, limit),
+    pushesAfterAcceptance: isKnown(begun) ? pushes.filter((at) => at > begun.at).length : 0,
+    growth: growthOf(input, timeline),
+    checksAtMerge: checksAtMerge(input, timeline),
+    answers: answersOf(input),
+  };
+}
+
+const readyWords = ({ at }: PullState, { openedAt }: Timeline): string =>
+  at === openedAt ? "opening of the pull request" : "first moment at which it was no draft";
+
+/** The steps in which its author acted. */
+function actsOf({ steps }: Timeline, states: readonly PullState[]): Act[] {
+  const kindOf = ({ kind }: Step): Act["kind"] =>
+    kind === "commit" || kind === "push" ? "push" : kind === "request" ? "request" : "words";
+  return steps.flatMap((step, i) => (states[i + 1]!.acted ? [{ at: step.at, kind: kindOf(step) }] : []));
+}
+
+/** Pushes by their instants: what came in one push came at one. */
+function pushInstants({ steps }: Timeline): number[] {
+  return [...new Set(steps.flatMap((step) => ("acts" in step && step.acts ? [step.at] : [])))];
+}
+
+/** Begin of the acceptance that reached the merge; where none did, the merge itself. */
+function acceptedAt(
+  { outcome, limit, openedAt }: Timeline,
+  states: readonly PullState[],
+  accepted: readonly boolean[],
+  known: (at: number, source: string) => Known,
+): Moment {
+  if (outcome === "abandoned") return { missing: "abandoned" };
+  if (outcome === "open") return { missing: "not-merged" };
+  if (!states.at(-1)!.reviewed) return { missing: "not-reviewed" };
+  const before = accepted.lastIndexOf(false);
+  if (before === accepted.length - 1) return known(limit, "its merge: nothing before it accepted it");
+  const begin = Math.max(states[before + 1]!.at, openedAt);
+  return known(begin, "it stayed accepted until the merge");
+}
+
+/**
+ * Turns of reviewing: reviews with no answer of the author between them are one turn, which counts once the
+ * author answered it or once it accepted the change.
+ */
+function roundsOf({ steps }: Timeline, states: readonly PullState[], accepted: readonly boolean[]): number {
+  let rounds = 0;
+  let turn: "none" | "begun" | "counted" = "none";
+  steps.forEach((step, i) => {
+    const looked = step.kind === "review" && step.review.by.role === "person";
+    if (looked && turn === "none") turn = "begun";
+    const accepts = accepted[i + 1]! && (!accepted[i] || (looked && step.review.state === "APPROVED"));
+    const answered = states[i + 1]!.acted;
+    if (turn === "begun" && (accepts || answered)) {
+      rounds++;
+      turn = "counted";
+    }
+    if (answered) turn = "none";
+  });
+  return rounds;
+}
+
+/**
+ * What people changed of it after it was ready, up to its end. Of a description the last edit alone is known: where
+ * that came after the end, an earlier one cannot be told, and counts as none.
+ * @param readyAt null where it never was
+ */
+export function editsOf(input: PullInput, readyAt: number | null, limit: number): Edits {
+  const { events, editedAt } = input.pull;
+  const isLater = (at: number) => readyAt !== null && at > readyAt && at <= limit;
+  const later = (isRead(events) ? events : []).filter(({ at }) => isLater(at));
+  const titles = later.filter(
+    ({ kind, actor, id }) => kind === "title-changed" && actorOf(input, actor, id).role !== "automated",
+  );
+  const forced = later.filter((event) => event.kind === "force-push" && isSomebodys(input, event));
+  return {
+    titles: titles.length,
+    description: editedAt !== null && isLater(editedAt),
+    forcePushes: forced.length,
+  };
+}
