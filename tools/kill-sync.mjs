@@ -7,10 +7,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { storedFacts } from "../.modules/collect/github/stored.js";
 import { generate } from "../.testkit/generator/generate.js";
 import { readDataset } from "../.testkit/github/datasets/read.js";
 import { startGitHub } from "../.testkit/github/server.js";
-import { storedFacts } from "../.modules/collect/github/stored.js";
 
 const { values } = parseArgs({
   options: { runs: { type: "string", default: "200" }, seed: { type: "string", default: "1" } },
