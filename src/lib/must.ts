@@ -4,14 +4,14 @@
  */
 
 /** An element of a list. */
-export function nth<T>(values: readonly T[], index: number): T {
+export function nth<T>(values: ArrayLike<T>, index: number): T {
   const value = values[index];
   if (value === undefined) throw new RangeError(`no element ${index} in a list of ${values.length}`);
   return value;
 }
 
 /** The last element of a list. */
-export function lastOf<T>(values: readonly T[]): T {
+export function lastOf<T>(values: ArrayLike<T>): T {
   return nth(values, values.length - 1);
 }
 

@@ -9,9 +9,11 @@ function ranked<T>(
   name: (item: T) => string,
 ): number[] {
   const scores = items.map(score);
+  const names = items.map(name);
+  // Places are those of the lists themselves.
   return [...items.keys()].sort((a, b) => {
-    if (scores[a] !== scores[b]) return nth(scores, b) - nth(scores, a);
-    return name(nth(items, a)) < name(nth(items, b)) ? -1 : 1;
+    if (scores[a] !== scores[b]) return scores[b]! - scores[a]!;
+    return names[a]! < names[b]! ? -1 : 1;
   });
 }
 

@@ -1,4 +1,3 @@
-import {} from "../../../lib/must.ts";
 import type { FileDiff, FileKind } from "../../facts.ts";
 import { MOST_LINES } from "./hunks.ts";
 
