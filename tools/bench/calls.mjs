@@ -1,13 +1,13 @@
 // How often each function runs for one pull request, as V8 counts it: in a sync, and in a report over five years.
 //   npm run bench:calls                    a generated repository of 300 pull requests
-//   npm run bench:calls -- ../before       the same with another checkout that is built
+//   npm run bench:calls -- ../before       the same with another checkout, of which `npm run modules` was run
 // Read it for what should be 1: decoding, ordering, replaying. Time is no part of it, so that it says the same anywhere.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { generate, NOW } from "../../.testkit/generator/generate.js";
 import { readDataset } from "../../.testkit/github/datasets/read.js";
 import { startGitHub } from "../../.testkit/github/server.js";
@@ -16,11 +16,14 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const PULLS = 300;
 const LIMITS = { perHour: null, perMinute: Number.MAX_SAFE_INTEGER };
 /** What a pull request passes through. */
-const WAY = /\/dist\/(collect\/(?:github|store)\/.*|model\/.*)\.js$/;
+const WAY = /\/\.modules\/(collect\/(?:github|store)\/.*|model\/.*)\.js$/;
 
-const bin = join(resolve(process.argv[2] ?? ROOT), "bin/flowaudit.js");
+const modules = join(resolve(process.argv[2] ?? ROOT), ".modules");
 const scratch = mkdtempSync(join(tmpdir(), "flowaudit-calls-"));
 const world = join(scratch, "world");
+// What is delivered is one file, in which nothing tells where a function stood.
+const bin = join(scratch, "flowaudit.mjs");
+writeFileSync(bin, `import { main } from "${pathToFileURL(modules)}/cli/main.js";\nawait main();\n`);
 try {
   await generate(world, { pulls: PULLS, seed: 7 });
   const server = await startGitHub(await readDataset(world), { token: "local", limits: LIMITS });
