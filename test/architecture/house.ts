@@ -3,7 +3,7 @@
 export interface Room {
   /** A folder below src, or one file of it; the longest that fits a file is its room. */
   readonly place: string;
-  /** Rooms, or single files (◆), that it may import beside itself and `lib/`. A folder stands for what lies directly in it. */
+  /** Rooms, or single files (◆), that it may import beside itself and `lib/`. A folder stands for what lies directly in it, `*` for any one folder. */
   readonly own?: readonly string[];
   readonly packages?: readonly string[];
   readonly node?: readonly string[];
@@ -309,9 +309,8 @@ export const ROOMS: readonly Room[] = [
       REPORT,
       "collect/github/diagnosis.ts",
       "collect/github/summary.ts",
+      "render/*/",
       "render/html/documents/",
-      "render/markdown/",
-      "render/tables/",
       "render/text/documents/",
     ],
   },
@@ -407,6 +406,9 @@ export const LIBRARY = "lib/";
 
 /** Folders of like files, each listed in an index or a table: they may grow past what a reader knows by name. */
 export const CATALOGUES: readonly string[] = ["measures/controls/"];
+
+/** A folder of `render` without a room of its own: one more format, which sees no more than any may. */
+export const A_FORMAT: Room = { place: "render/*/", own: [REPORT, RENDERER, "render/words/"] };
 
 /** Bounds of the house. */
 export const MOST = { filesInAFolder: 20, linesOfAFile: 300, medianLinesOfAFile: 80 } as const;

@@ -1,14 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { LIBRARY, ROOMS, type Room } from "./house.ts";
+import { A_FORMAT, LIBRARY, ROOMS, type Room } from "./house.ts";
 import { circlesIn, files, folderOf, type Import, importOf, importsOf, sourceOf } from "./sources.ts";
 
-/** The room of a file: its own rule where it has one, else that of its folder. */
+/** The room of a file: its own rule where it has one, else that of its folder, or of a format. */
 function roomOf(file: string): Room | undefined {
-  return ROOMS.find(({ place }) => place === file) ?? ROOMS.find(({ place }) => place === folderOf(file));
+  const placed = [file, folderOf(file)].flatMap((wanted) => ROOMS.filter(({ place }) => place === wanted));
+  return placed[0] ?? (covers(A_FORMAT.place, file) ? A_FORMAT : undefined);
 }
 
 function covers(allowed: string, name: string): boolean {
   if (allowed.endsWith("**")) return name.startsWith(allowed.slice(0, -2));
+  if (allowed.endsWith("/*/")) return covers(allowed.slice(0, -2), folderOf(name).slice(0, -1));
   return allowed.endsWith("/") ? folderOf(name) === allowed : name === allowed;
 }
 
@@ -48,6 +50,8 @@ describe("the house", () => {
     expect(violation("model/history/graph/containment.ts", "node:fs")).not.toBeNull();
     expect(violation("model/history/merges/reverts.ts", "../../pulls/replay.ts")).not.toBeNull();
     expect(violation("model/deliveries/deliveries.ts", "../outcomes/failures.ts")).not.toBeNull();
+    expect(violation("render/slides/slides.ts", "../words/names.ts")).toBeNull();
+    expect(violation("render/slides/slides.ts", "../html/documents/report-page.ts")).not.toBeNull();
     expect(violation("judge/judge.ts", "chalk")).not.toBeNull();
     expect(() => violation("judge/judge.ts", "fs")).toThrow(/without node:/);
   });
