@@ -1,21 +1,10 @@
 /** The README's commands, in their order, in a clone of this very project; then what lints it. */
 import { spawnSync } from "node:child_process";
-import {
-  chmodSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { delimiter, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { copyProject, listed, ROOT } from "../copy.ts";
 import { git, temporaryFolder } from "../harness.ts";
-
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 const [install, ...COMMANDS] = [
   ...readFileSync(join(ROOT, "README.md"), "utf8").matchAll(/^```sh\n(.*?)^```$/gms),
@@ -25,25 +14,6 @@ const folder = temporaryFolder();
 const clone = join(folder.path, "flowaudit");
 const bin = join(folder.path, "bin");
 afterAll(folder.done);
-
-const listed = (...args: string[]) =>
-  git(ROOT, "ls-files", "-z", ...args)
-    .split("\0")
-    .filter(Boolean);
-
-/** A clone with what is not committed yet. */
-function cloned(to: string): void {
-  git(folder.path, "clone", "-q", ROOT, to);
-  for (const file of listed("--cached", "--others", "--exclude-standard")) {
-    if (!existsSync(join(ROOT, file))) rmSync(join(to, file), { force: true });
-    else {
-      mkdirSync(dirname(join(to, file)), { recursive: true });
-      copyFileSync(join(ROOT, file), join(to, file));
-    }
-  }
-  git(to, "add", "--all");
-  symlinkSync(join(ROOT, "node_modules"), join(to, "node_modules"));
-}
 
 /** A program that does what a shell's line says. */
 function planted(name: string, line: string): void {
@@ -56,7 +26,7 @@ beforeAll(() => {
   planted("flowaudit", `exec "${process.execPath}" "${join(ROOT, "bin/flowaudit.js")}" "$@"`);
   // No page is shown to whoever runs the tests.
   for (const opener of ["xdg-open", "open"]) planted(opener, "exit 0");
-  cloned(clone);
+  copyProject(clone);
   git(folder.path, "clone", "-q", ROOT, "api");
 });
 
@@ -82,14 +52,10 @@ describe("the README's commands", () => {
 
   test("leave nothing that git, the linter or the search for dead code would see", () => {
     git(clone, "diff", "--quiet");
-    expect(listedIn(clone)).toEqual([]);
+    expect(listed(clone, "--others", "--exclude-standard")).toEqual([]);
     for (const tool of ["biome check .", "knip"]) {
       const { status, stdout, stderr } = sh(`npx ${tool}`);
       expect([tool, status], stdout + stderr).toEqual([tool, 0]);
     }
   });
 });
-
-/** What git would show as new. */
-const listedIn = (repo: string) =>
-  git(repo, "ls-files", "--others", "--exclude-standard").split("\n").filter(Boolean);
