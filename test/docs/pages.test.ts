@@ -1,4 +1,4 @@
-/** The generated pages of docs. `UPDATE_DOCS=1 npx vitest run test/docs` writes them. */
+/** The generated pages of docs. `UPDATE_DOCS=1 npx vitest run test/docs/pages` writes them. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
