@@ -20,7 +20,7 @@ function stale({ id, page, folders }) {
   const found = placeOf(id).exec(readFileSync(join(ROOT, page), "utf8"));
   if (found === null) return `${page}: there is no place for the figures of ${id}`;
   const commit = / at (?<commit>[0-9a-f]{7,40})/.exec(found.groups.head)?.groups.commit;
-  if (commit === undefined) return `${page}: ${id} was not measured yet`;
+  if (commit === undefined) return `${page}: nothing says at which commit ${id} was measured`;
   const since = git("log", "--oneline", `${commit}..HEAD`, "--", ...folders)
     .split("\n")
     .filter(Boolean);
@@ -46,7 +46,7 @@ function measured({ id, commands }) {
 }
 
 /** Markdown: a row for each figure, a column for each place it was measured in; bold is at or under its aim. */
-export function tableOf(figures) {
+function tableOf(figures) {
   const columns = [...new Set(figures.map(({ column }) => column))];
   const rows = new Map();
   for (const one of figures) rows.set(one.what, { ...rows.get(one.what), aim: one.aim, [one.column]: one });
@@ -90,4 +90,4 @@ function main(words) {
   if (found.length > 0) process.exitCode = 1;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) main(process.argv.slice(2));
+main(process.argv.slice(2));

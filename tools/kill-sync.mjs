@@ -11,6 +11,7 @@ import { storedFacts } from "../.modules/collect/github/stored.js";
 import { generate } from "../.testkit/generator/generate.js";
 import { readDataset } from "../.testkit/github/datasets/read.js";
 import { startGitHub } from "../.testkit/github/server.js";
+import { figure } from "./figures/figure.mjs";
 
 const { values } = parseArgs({
   options: { runs: { type: "string", default: "200" }, seed: { type: "string", default: "1" } },
@@ -100,9 +101,13 @@ try {
     else fail(`run ${run} of seed ${values.seed} differs (exit ${last.code}): ${last.stderr}`);
     rmSync(store, { recursive: true, force: true });
   }
-  console.log(
-    `kill −9: ${seen.killed} kills in ${runs} runs, ${seen.identical} gave the facts of an undisturbed sync`,
-  );
+  figure({
+    table: "kills",
+    what: `\`kill -9\` of a sync at random instants: ${runs} runs, ${seen.killed} kills`,
+    shown: `${seen.identical} of ${runs}`,
+    aim: "the facts of an undisturbed sync, each time",
+    met: seen.identical === runs,
+  });
   await server.close();
 
   const outcome = { right: 0, unknown: 0, refused: 0, wrong: 0 };
@@ -118,9 +123,13 @@ try {
     if (what === "wrong") fail(`wrong under ${JSON.stringify(faults)}: exit ${ran.code} ${ran.stderr}`);
     await faulty.close();
   }
-  console.log(
-    `faults: ${FAULTS.length} injected, ${outcome.right} right, ${outcome.unknown} named as unknown, ${outcome.refused} refused, ${outcome.wrong} wrong`,
-  );
+  figure({
+    table: "kills",
+    what: `a server that fails in ${FAULTS.length} ways during a sync`,
+    shown: `${outcome.right} right, ${outcome.unknown} named as unknown, ${outcome.refused} refused, ${outcome.wrong} wrong`,
+    aim: "0 wrong",
+    met: outcome.wrong === 0,
+  });
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -4,6 +4,7 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { figure } from "./figures/figure.mjs";
 
 const STRETCH = 20;
 const [room = "lib", every = "1", seed = "1"] = process.argv.slice(2);
@@ -37,3 +38,19 @@ const { status } = spawnSync(
   },
 );
 process.exitCode = status ?? 1;
+if (status === 0) tell();
+
+/** What Stryker wrote of this run, in one figure. */
+function tell() {
+  const { files: changed } = JSON.parse(readFileSync("reports/mutation.json", "utf8"));
+  const mutants = Object.values(changed).flatMap(({ mutants }) => mutants);
+  const having = (...wanted) => mutants.filter(({ status }) => wanted.includes(status)).length;
+  const noticed = having("Killed", "Timeout");
+  const valid = noticed + having("Survived", "NoCoverage");
+  figure({
+    table: "mutation",
+    what: `\`${room}\`${every === "1" ? "" : `, one stretch in ${every}, seed ${seed}`}`,
+    shown: `${noticed} of ${valid} noticed (${having("Timeout")} by a time-out): ${Math.round((100 * noticed) / valid)} %`,
+    ...(["lib", "model"].includes(room) ? { aim: "80 %", met: noticed / valid >= 0.8 } : {}),
+  });
+}

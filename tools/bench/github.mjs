@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { generate, NOW } from "../../.testkit/generator/generate.js";
+import { figure } from "../figures/figure.mjs";
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const BIN = here("../../bin/flowaudit.js");
@@ -18,6 +19,7 @@ const A_DAY = 12;
 const PAIRS = 5;
 /** A quarter of a sync may hold so much more than the first one did. */
 const FLAT = 1.2;
+const FIRST = "first sync";
 
 const { values } = parseArgs({ options: { pulls: { type: "string", default: "10000" } } });
 const pulls = Number(values.pulls);
@@ -39,7 +41,7 @@ try {
 async function syncs(where) {
   const argv = [BIN, "sync", scratch, ...where, "--all", "--json"];
   const first = await run(argv, { SAMPLE: "1" });
-  said("first sync", first);
+  said(FIRST, first);
   flatness(first.usage.rss);
   said("second sync, nothing new", await run(argv));
   const megabytes = readdirSync(store, { recursive: true })
@@ -55,10 +57,20 @@ async function syncs(where) {
     "--as-of",
     new Date(NOW).toISOString(),
   ];
-  await against("report, stored, 90 days", [...report, "--offline"]);
+  const quarter = { says: "3 s, 300 MB", seconds: 3, megabytes: 300 };
+  await against("report, stored, 90 days", [...report, "--offline"], quarter);
   await against("report, nothing new on the server", report);
-  await against("report, stored, five years as JSON", [...report, "--offline", "--window", "5y", "--json"]);
+  const all = [...report, "--offline", "--window", "5y", "--json"];
+  await against("report, stored, five years as JSON", all, {
+    says: "8 s, 12× the decoding",
+    seconds: 8,
+    times: 12,
+  });
   await against("report, git alone", [...report.slice(0, 3), ...report.slice(-3), "--no-github"]);
+}
+
+function say(what, shown, more) {
+  figure({ table: "github", what, column: `${pulls.toLocaleString("en")} pull requests`, shown, ...more });
 }
 
 /** Points and requests of a sync, whole and for 1,000 pull requests. */
@@ -68,10 +80,11 @@ function said(name, { stdout, usage }) {
     spent.reduce((sum, row) => sum + row[key], 0),
   );
   const share = (count) => ((count / stored.pullRequests) * 1000).toFixed(1);
-  console.log(
-    `${name}: ${requests} requests, ${points} points (${share(requests)} and ${share(points)} per 1,000)`,
-  );
-  console.log(`  ${inWords(usage)}, ${complete ? "complete" : "NOT COMPLETE"}`);
+  const aim = name === FIRST ? { aim: "60 points per 1,000", met: Number(share(points)) <= 60 } : {};
+  say(name, `${requests} requests, ${points} points`, {
+    aside: `${share(requests)} and ${share(points)} per 1,000; ${inWords(usage)}, ${complete ? "complete" : "NOT COMPLETE"}`,
+    ...aim,
+  });
   if (!complete) process.exitCode = 1;
 }
 
@@ -80,19 +93,38 @@ function flatness(rss) {
   const quarter = Math.ceil(rss.length / 4);
   const most = [0, 1, 2, 3].map((i) => Math.max(...rss.slice(i * quarter, (i + 1) * quarter)));
   const ratio = most[3] / most[0];
-  console.log(`  memory by quarter: ${most.join(", ")} MB; last ÷ first ${ratio.toFixed(2)}, aim ${FLAT}`);
+  const shown = `${most.join(", ")} MB`;
+  say("memory of the first sync by quarters of its time", shown, {
+    aim: `last ÷ first ${FLAT}`,
+    met: ratio <= FLAT,
+  });
 }
 
 /** A report and the floor in turn; the ratio of their user times is the median of the pairs. */
-async function against(name, argv) {
+async function against(name, argv, aim = {}) {
   await run(argv);
   const pairs = [];
   for (let pair = 0; pair < PAIRS; pair++)
     pairs.push([(await run(argv)).usage, (await run([here("parse.mjs"), store])).usage]);
   const ratios = pairs.map(([a, b]) => a.userMs / b.userMs).sort((a, b) => a - b);
   const middle = pairs.map(([a]) => a).sort((a, b) => a.userMs - b.userMs)[PAIRS >> 1];
-  console.log(
-    `${name}: ${inWords(middle)}, ${ratios[PAIRS >> 1].toFixed(1)}× the decoding of the store (${ratios[0].toFixed(1)} … ${ratios.at(-1).toFixed(1)})`,
+  const decodings = ratios[PAIRS >> 1];
+  const { seconds = Number.POSITIVE_INFINITY, megabytes = Number.POSITIVE_INFINITY, times = null } = aim;
+  say(
+    name,
+    `${(middle.wallMs / 1000).toFixed(1)} s, ${middle.megabytes} MB, ${decodings.toFixed(1)}× the decoding`,
+    {
+      aside: `${inWords(middle)}; ${ratios[0].toFixed(1)} … ${ratios.at(-1).toFixed(1)}×`,
+      ...(aim.says === undefined
+        ? {}
+        : {
+            aim: aim.says,
+            met:
+              middle.wallMs <= seconds * 1000 &&
+              middle.megabytes <= megabytes &&
+              (times === null || decodings <= times),
+          }),
+    },
   );
 }
 

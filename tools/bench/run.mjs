@@ -7,6 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { figure } from "../figures/figure.mjs";
 import { makeHistory } from "./history.mjs";
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -28,10 +29,20 @@ try {
       [100_000, 5],
     ])
       withHistory(commits, {}, (folder) => compare(folder, pairs));
-    table([row("flowaudit --version ÷ node -e 0", node([BIN, "--version"]), node(["-e", "0"]), 11)]);
+    startUp();
   }
 } finally {
   rmSync(scratch, { recursive: true, force: true });
+}
+
+/** What a command costs before it does anything, and the report of this very history. */
+function startUp() {
+  const nothing = node(["-e", "0"]);
+  const own = [BIN, "report", here("../../"), "--no-github", "-q"];
+  table("this repository", [
+    row("flowaudit --version ÷ node -e 0", node([BIN, "--version"]), nothing, 11),
+    row("a report of this repository ÷ node -e 0", node(own, CACHE), nothing, 11),
+  ]);
 }
 
 function compare(folder, pairs) {
@@ -46,7 +57,7 @@ function compare(folder, pairs) {
   const patches = node([here("patches.mjs"), folder, year]);
   const count = text("git", ["-C", folder, "rev-list", "--count", "--branches", "--tags", "HEAD"]).trim();
   console.log(`\n${count} commits, ${pairs} pairs each`);
-  table([
+  table(`${Number(count).toLocaleString("en")} commits`, [
     row("graph and metadata ÷ the git log that they need", reading, metadata, pairs),
     row("first report ÷ the git processes that it needs", cold, processes, pairs),
     row("second report ÷ graph and metadata", report(), reading, pairs),
@@ -137,11 +148,20 @@ function million() {
       "-q",
       "--no-cache",
     ]);
-    console.log(`the whole report: ${whole.stderr.toString().trim()}`);
+    const megabytes = Number(/\d+/.exec(whole.stderr.toString())?.[0]);
+    const what = "most memory of a report on 1.2 million commits";
+    figure({ table: "million", what, shown: `${megabytes} MB`, aim: "250 MB", met: megabytes <= 250 });
     const { commits, tags, passMs } = JSON.parse(
       text(process.execPath, [here("million.mjs"), folder, `${takenAt}`]),
     );
-    console.log(`the release pass over ${commits} commits and ${tags} tags: ${passMs.toFixed(0)} ms`);
+    const pass = `the release pass over ${commits.toLocaleString("en")} commits and ${tags.toLocaleString("en")} tags`;
+    figure({
+      table: "million",
+      what: pass,
+      shown: `${passMs.toFixed(0)} ms`,
+      aim: "100 ms",
+      met: passMs <= 100,
+    });
   });
 }
 
@@ -165,11 +185,30 @@ function row(name, a, b, pairs) {
   return { name, times, ratios: times.map(([x, y]) => x / y) };
 }
 
-function table(rows) {
+/** What a ratio should be at most. */
+const AIMS = {
+  "graph and metadata ÷ the git log that they need": 1.3,
+  "first report ÷ the git processes that it needs": 1.5,
+  "second report ÷ graph and metadata": 1.4,
+  "patches of a year ÷ git log -p -U0 of the same": 1.25,
+  "flowaudit --version ÷ node -e 0": 1.6,
+  "a report of this repository ÷ node -e 0": 6,
+};
+
+function table(column, rows) {
   for (const { name, times, ratios } of rows) {
     const [x, y] = [0, 1].map((side) => median(times.map((pair) => pair[side])).toFixed(0));
     const spread = `${Math.min(...ratios).toFixed(2)} … ${Math.max(...ratios).toFixed(2)}`;
-    console.log(`${median(ratios).toFixed(2).padStart(6)}×  ${name}  (${x} ÷ ${y} ms; ${spread})`);
+    const ratio = median(ratios);
+    const aim = AIMS[name];
+    figure({
+      table: "history",
+      what: name,
+      column,
+      shown: `${ratio.toFixed(2)}×`,
+      aside: `${x} ÷ ${y} ms; ${spread}`,
+      ...(aim === undefined ? {} : { aim: `${aim}×`, met: ratio <= aim }),
+    });
   }
 }
 
