@@ -1,4 +1,5 @@
 import { isRead } from "../../../collect/github-facts.ts";
+import { lastOf, nth } from "../../../lib/must.ts";
 import { type Act, type Edits, isKnown, type Known, type Moment, type PullLife } from "../../flow.ts";
 import { isSomebodys } from "../replay/arrivals.ts";
 import { actorOf, authorKey, mergerOf } from "../replay/pull-known.ts";
@@ -42,7 +43,7 @@ export function lifeOf(
     postMergeReviews: outcome === "merged" ? late.length : 0,
     reviewers: [...new Set(human.map(({ review }) => review.by.key))].sort(),
     rounds: roundsOf(timeline, states, accepted),
-    requested: states.at(-1)!.requested,
+    requested: lastOf(states).requested,
     pushes: pushes.length,
     labels: pull.labels,
     looks: humanReviewsOf(input, timeline),
@@ -65,7 +66,7 @@ const readyWords = ({ at }: PullState, { openedAt }: Timeline): string =>
 function actsOf({ steps }: Timeline, states: readonly PullState[]): Act[] {
   const kindOf = ({ kind }: Step): Act["kind"] =>
     kind === "commit" || kind === "push" ? "push" : kind === "request" ? "request" : "words";
-  return steps.flatMap((step, i) => (states[i + 1]!.acted ? [{ at: step.at, kind: kindOf(step) }] : []));
+  return steps.flatMap((step, i) => (nth(states, i + 1).acted ? [{ at: step.at, kind: kindOf(step) }] : []));
 }
 
 /** Pushes by their instants: what came in one push came at one. */
@@ -82,10 +83,10 @@ function acceptedAt(
 ): Moment {
   if (outcome === "abandoned") return { missing: "abandoned" };
   if (outcome === "open") return { missing: "not-merged" };
-  if (!states.at(-1)!.reviewed) return { missing: "not-reviewed" };
+  if (!lastOf(states).reviewed) return { missing: "not-reviewed" };
   const before = accepted.lastIndexOf(false);
   if (before === accepted.length - 1) return known(limit, "its merge: nothing before it accepted it");
-  const begin = Math.max(states[before + 1]!.at, openedAt);
+  const begin = Math.max(nth(states, before + 1).at, openedAt);
   return known(begin, "it stayed accepted until the merge");
 }
 
@@ -99,8 +100,8 @@ function roundsOf({ steps }: Timeline, states: readonly PullState[], accepted: r
   steps.forEach((step, i) => {
     const looked = step.kind === "review" && step.review.by.role === "person";
     if (looked && turn === "none") turn = "begun";
-    const accepts = accepted[i + 1]! && (!accepted[i] || (looked && step.review.state === "APPROVED"));
-    const answered = states[i + 1]!.acted;
+    const accepts = nth(accepted, i + 1) && (!accepted[i] || (looked && step.review.state === "APPROVED"));
+    const answered = nth(states, i + 1).acted;
     if (turn === "begun" && (accepts || answered)) {
       rounds++;
       turn = "counted";
