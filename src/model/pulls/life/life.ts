@@ -1,5 +1,5 @@
 import { isRead } from "../../../collect/github-facts.ts";
-import { lastOf, nth } from "../../../lib/must.ts";
+import { lastOf } from "../../../lib/must.ts";
 import { type Act, type Edits, isKnown, type Known, type Moment, type PullLife } from "../../flow.ts";
 import { isSomebodys } from "../replay/arrivals.ts";
 import { actorOf, authorKey, mergerOf } from "../replay/pull-known.ts";
@@ -66,7 +66,7 @@ const readyWords = ({ at }: PullState, { openedAt }: Timeline): string =>
 function actsOf({ steps }: Timeline, states: readonly PullState[]): Act[] {
   const kindOf = ({ kind }: Step): Act["kind"] =>
     kind === "commit" || kind === "push" ? "push" : kind === "request" ? "request" : "words";
-  return steps.flatMap((step, i) => (nth(states, i + 1).acted ? [{ at: step.at, kind: kindOf(step) }] : []));
+  return steps.flatMap((step, i) => (states[i + 1]!.acted ? [{ at: step.at, kind: kindOf(step) }] : []));
 }
 
 /** Pushes by their instants: what came in one push came at one. */
@@ -86,7 +86,7 @@ function acceptedAt(
   if (!lastOf(states).reviewed) return { missing: "not-reviewed" };
   const before = accepted.lastIndexOf(false);
   if (before === accepted.length - 1) return known(limit, "its merge: nothing before it accepted it");
-  const begin = Math.max(nth(states, before + 1).at, openedAt);
+  const begin = Math.max(states[before + 1]!.at, openedAt);
   return known(begin, "it stayed accepted until the merge");
 }
 
@@ -100,8 +100,8 @@ function roundsOf({ steps }: Timeline, states: readonly PullState[], accepted: r
   steps.forEach((step, i) => {
     const looked = step.kind === "review" && step.review.by.role === "person";
     if (looked && turn === "none") turn = "begun";
-    const accepts = nth(accepted, i + 1) && (!accepted[i] || (looked && step.review.state === "APPROVED"));
-    const answered = nth(states, i + 1).acted;
+    const accepts = accepted[i + 1]! && (!accepted[i] || (looked && step.review.state === "APPROVED"));
+    const answered = states[i + 1]!.acted;
     if (turn === "begun" && (accepts || answered)) {
       rounds++;
       turn = "counted";
