@@ -1,10 +1,16 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
-/** What the tests write lies in one folder, which goes when they end, failed and interrupted ones included. */
-export default function setup(): () => void {
-  const folder = mkdtempSync(join(tmpdir(), "tests-of-flowaudit-"));
+const NAME = "tests-of-flowaudit-";
+
+/**
+ * What the tests write lies in one folder, which goes when they end, failed and interrupted ones included. Each project of
+ * the configuration sets up: the folder of the first serves all.
+ */
+export default function setup(): (() => void) | undefined {
+  if (basename(tmpdir()).startsWith(NAME)) return undefined;
+  const folder = mkdtempSync(join(tmpdir(), NAME));
   process.env.TMPDIR = folder;
   return () => rmSync(folder, { recursive: true, force: true });
 }
