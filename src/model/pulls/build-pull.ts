@@ -1,5 +1,6 @@
 import type { Diff, Facts } from "../../collect/facts.ts";
 import type { PullCommit, PullFact } from "../../collect/github-facts.ts";
+import { cell } from "../../lib/must.ts";
 import { hotfixMark } from "../changes/hotfixes.ts";
 import { integrationOf } from "../changes/integration.ts";
 import { scopeOf } from "../changes/scope.ts";
@@ -173,7 +174,7 @@ function mergeOf(facts: Facts, request: PullFact, merge: MergeRecord | null, unt
   const { mergedAt, closedAt, number } = request;
   if (mergedAt === null || mergedAt > until)
     return { missing: stateAt(request, until).state === "closed" ? "abandoned" : "not-merged" };
-  const landedAt = merge === null ? null : facts.commits.committerSeconds[merge.arrival]! * 1000;
+  const landedAt = merge === null ? null : cell(facts.commits.committerSeconds, merge.arrival) * 1000;
   const byScript = landedAt === mergedAt && closedAt !== null && closedAt !== mergedAt;
   return {
     at: mergedAt,

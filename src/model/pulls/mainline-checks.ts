@@ -1,5 +1,6 @@
 import type { Facts } from "../../collect/facts.ts";
 import { type BranchRules, isRead, type Read } from "../../collect/github-facts.ts";
+import { cell } from "../../lib/must.ts";
 import type { CheckHead, Flow, TrunkSpell, Window } from "../flow.ts";
 import { within } from "../flow-terms.ts";
 import { trunkOf } from "../history/graph/mainline.ts";
@@ -30,10 +31,10 @@ function trunkSpells(facts: Facts, outline: Outline, window: Window): TrunkSpell
   const standing = outline.merges.standing();
   const places = [...trunk.keys()].filter((place) => trunk[place] === 1 && standing[place] !== -1);
   const verdictsAt = (place: number): Verdict[] => {
-    const commit = facts.commits.id(outline.mainline.chain[place]!);
+    const commit = facts.commits.id(cell(outline.mainline.chain, place));
     const checks = github.checks.get(commit);
     if (checks === undefined || !isRead(checks)) return [];
-    const change = facts.commits.id(outline.merges.commitOf(standing[place]!));
+    const change = facts.commits.id(outline.merges.commitOf(cell(standing, place)));
     return verdictsOf(judged(runsIn(checks).runs, github.rules)).map((one) => ({
       ...one,
       place,

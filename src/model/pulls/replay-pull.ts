@@ -1,4 +1,5 @@
 import { isRead } from "../../collect/github-facts.ts";
+import { lastOf } from "../../lib/must.ts";
 import type { CheckHead, Flag, PullLife, Span } from "../flow.ts";
 import { checkHeadsOf } from "./life/check-heads.ts";
 import { lifeOf } from "./life/life.ts";
@@ -31,7 +32,7 @@ export function replayPull(input: PullInput, whole = wholeTimeline(input)): Repl
 function replayed(input: PullInput, timeline: Timeline): Replayed {
   const { steps, limit, outcome } = timeline;
   const states = statesOf(timeline);
-  const last = states.at(-1)!;
+  const last = lastOf(states);
   const acceptance = acceptanceOf(input.rules, timeline, last);
   const accepted = states.map((_, place) => isAccepted(acceptance, states, place));
   const checks = checksOf(input, timeline, states);
@@ -67,7 +68,7 @@ function checksOf(
 ): RequiredChecks {
   const heads = [...new Set(states.map(({ head }) => head))];
   const merged = outcome === "merged";
-  const lastHead = merged ? pull.headCommit : states.at(-1)!.head;
+  const lastHead = merged ? pull.headCommit : lastOf(states).head;
   return requiredChecks(rules, runsOf, heads, lastHead, limit, merged);
 }
 

@@ -1,5 +1,6 @@
 import type { CommitTable, DiffRange, History } from "../../collect/facts.ts";
 import { isRead, type PullFact } from "../../collect/github-facts.ts";
+import { cell } from "../../lib/must.ts";
 import { contains } from "../history/graph/containment.ts";
 import type { MainlineTrace } from "../history/graph/mainline.ts";
 import type { MergeRecord } from "../history/merges/merge-records.ts";
@@ -53,7 +54,7 @@ function tipOf(
 ): number {
   const { events, headCommit, mergedAt } = request;
   const isEarlier = ({ kind, ...event }: { kind: string; at: number; commit?: string | null }) =>
-    kind === "review" && event.at <= mergedAt! && event.commit !== headCommit;
+    kind === "review" && mergedAt !== null && event.at <= mergedAt && event.commit !== headCommit;
   if (!isRead(events) || !events.some(isEarlier)) return -1;
   const { known, timeline } = timelines(request, merge);
   const head = isRead(timeline) ? reviewedHead(timelineAt(timeline, mergedAt, known.takenAt)) : null;
@@ -66,7 +67,7 @@ function isTaken(
   { firstPosition, position }: MergeRecord,
   tip: number,
 ): boolean {
-  const place = owner[tip]!;
+  const place = cell(owner, tip);
   return place !== -1 && chain[place] === tip && !(place >= firstPosition && place < position);
 }
 
@@ -92,6 +93,6 @@ function newestOf(
   const best = shared.filter(
     (commit) => !shared.some((other) => other !== commit && contains(commits, mainline, other, commit)),
   );
-  const made = (commit: number) => commits.committerSeconds[commit]! || 0;
+  const made = (commit: number) => cell(commits.committerSeconds, commit) || 0;
   return best.sort((a, b) => made(b) - made(a) || (commits.id(a) < commits.id(b) ? -1 : 1))[0];
 }

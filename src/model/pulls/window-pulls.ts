@@ -1,6 +1,7 @@
 import type { Facts } from "../../collect/facts.ts";
 import { type GitHubFacts, isRead, type PullFact } from "../../collect/github-facts.ts";
 import type { Config } from "../../config/config.ts";
+import { nth, present } from "../../lib/must.ts";
 import { counted, grouped } from "../../lib/text/counted.ts";
 import { text } from "../../lib/text/text.ts";
 import { type Census, type Change, type FactKind, type Flow, isKnown, type Window } from "../flow.ts";
@@ -20,8 +21,11 @@ interface UnmergedPulls {
 /** What was merged in a window by commits that are not in this clone. A folder holds none: their files are not known. */
 export function absentIn({ pulls }: Outline, window: Window, { path }: Config): readonly PullFact[] {
   const absent = path === "" ? (pulls?.absent ?? []) : [];
-  return absent.filter(({ mergedAt }) => within(mergedAt!, window));
+  return absent.filter(({ mergedAt }) => mergedIn(mergedAt, window));
 }
+
+const mergedIn = (mergedAt: number | null, window: Window) =>
+  within(present(mergedAt, "a merged request's time"), window);
 
 /** Rebuilds what is open, abandoned, or merged elsewhere than in this clone. A folder holds none: their files are not known. */
 export function unmergedPullsIn(
@@ -44,7 +48,7 @@ export function unmergedPullsIn(
 function byOpening({ change: a }: Built, { change: b }: Built): number {
   const opened = ({ pull, startedAt }: Change) =>
     pull?.openedAt.at ?? (isKnown(startedAt) ? startedAt.at : Number.POSITIVE_INFINITY);
-  return opened(a) - opened(b) || a.number! - b.number!;
+  return opened(a) - opened(b) || present(a.number, "a number") - present(b.number, "a number");
 }
 
 /** Pull requests that were open at the end of a window, and those that were closed unmerged in it. */
@@ -82,11 +86,12 @@ export function pullCensus(
   const read = new Set(github.pulls.map(({ number }) => number));
   const people = built.filter(({ automated }) => !automated);
   return {
-    elsewhere: pulls.elsewhere.filter(({ mergedAt }) => within(mergedAt!, window)).length,
+    elsewhere: pulls.elsewhere.filter(({ mergedAt }) => mergedIn(mergedAt, window)).length,
     absent: people.filter(({ deliveredAt, style }) => style === null && isAbsent(deliveredAt)).length,
     unread: people.filter((change) => change.pull === null && isTold(change)).length,
-    unsynced: people.filter((change) => !isTold(change) && isNumbered(change) && !read.has(change.number!))
-      .length,
+    unsynced: people.filter(
+      (change) => !isTold(change) && isNumbered(change) && !read.has(present(change.number, "a number")),
+    ).length,
   };
 }
 
@@ -126,12 +131,12 @@ export function pullGaps(github: GitHubFacts | null, census: Census["pulls"]): F
     },
     partial.length > 0 && {
       id: "unread-fields",
-      says: `Something of ${counted(partial.length, "pull request")} could not be read (${text(partial[0]!, 160)}): what depends on it counts as not there.`,
+      says: `Something of ${counted(partial.length, "pull request")} could not be read (${text(nth(partial, 0), 160)}): what depends on it counts as not there.`,
       supply: SEE,
     },
     checks.length > 0 && {
       id: "unread-checks",
-      says: `The checks of ${counted(checks.length, "commit")} could not be read (${text(checks[0]!, 160)}): waiting for them cannot be told from other waiting.`,
+      says: `The checks of ${counted(checks.length, "commit")} could not be read (${text(nth(checks, 0), 160)}): waiting for them cannot be told from other waiting.`,
       supply: SEE,
     },
     !isRead(github.incidents) && {

@@ -70,7 +70,8 @@ export async function connect(
   { place, token, proxy }: Survey,
 ): Promise<Connection | NoPlace | NoToken> {
   if (!isPlace(place)) return place;
-  if (token === null || !isToken(token)) return token!;
+  if (token === null) throw new TypeError("no token was looked for");
+  if (!isToken(token)) return token;
   const { openApi } = await import("./client.ts");
   const api = openApi({
     ...request,

@@ -1,3 +1,4 @@
+import { nth } from "../../../lib/must.ts";
 import type { Operation } from "../api.ts";
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -70,11 +71,11 @@ function argumentsOf(tokens: readonly string[], open: number, variables: Variabl
   let page: number | null = null;
   let connection = false;
   for (; at < tokens.length && depth > 0; at++) {
-    const token = tokens[at]!;
+    const token = nth(tokens, at);
     if ("({[".includes(token)) depth++;
     if (")}]".includes(token)) depth--;
     if (depth !== 1 || tokens[at + 1] !== ":" || !/^(first|last|ids)$/.test(token)) continue;
-    const written = tokens[at + 2]!;
+    const written = nth(tokens, at + 2);
     const value = written.startsWith("$") ? variables[written.slice(1)] : Number(written);
     page = Array.isArray(value) ? value.length : Number(value);
     connection ||= token !== "ids";

@@ -1,4 +1,5 @@
 import { FlowauditError } from "../../../lib/errors.ts";
+import { present } from "../../../lib/must.ts";
 import { text } from "../../../lib/text/text.ts";
 
 /** A GitHub server and where its two interfaces are. */
@@ -31,7 +32,10 @@ const LAYOUTS: readonly { takes: (name: string) => boolean; graphql: string; res
 export function hostNamed(given: string): Host {
   const name = given.toLowerCase().replace(/^www\.github\.com$/, GITHUB);
   if (!isHostName(name)) throw errors.host(given);
-  const { graphql, rest } = LAYOUTS.find((layout) => layout.takes(name))!;
+  const { graphql, rest } = present(
+    LAYOUTS.find((layout) => layout.takes(name)),
+    "a layout",
+  );
   return {
     name,
     graphql: graphql.replace("HOST", name),

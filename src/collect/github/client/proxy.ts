@@ -1,4 +1,5 @@
 import { FlowauditError } from "../../../lib/errors.ts";
+import { present } from "../../../lib/must.ts";
 import { PROXY_VARIABLES } from "../../../lib/text/secrets.ts";
 import { isLoopback } from "./hosts.ts";
 
@@ -26,7 +27,7 @@ export function proxyFor(address: string, env: Environment): ProxyServer | null 
     (name) => name.toLowerCase() === `${scheme}_proxy` && env[name]?.trim(),
   );
   if (variable === undefined || isLoopback(target.hostname) || isExempt(target, env)) return null;
-  const given = env[variable]!.trim();
+  const given = present(env[variable], variable).trim();
   const written = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
   const url = URL.canParse(written) ? new URL(written) : null;
   if (!url || !/^https?:$/.test(url.protocol) || url.hostname === "") throw errors.proxy(variable);

@@ -1,4 +1,5 @@
 import { FlowauditError } from "../../../lib/errors.ts";
+import { present } from "../../../lib/must.ts";
 import { ENTERPRISE_VARIABLES, GITHUB_VARIABLES } from "../../../lib/text/secrets.ts";
 import { askGh } from "./gh.ts";
 import { isGitHubOwned } from "./hosts.ts";
@@ -48,7 +49,7 @@ export async function findToken(request: TokenRequest): Promise<Token | NoToken>
   const variable = variables.find((candidate) => env[candidate]?.trim());
   const trusted = name === "github.com" || place.named;
   if (variable !== undefined && trusted)
-    return tokenOf(env[variable]!.trim(), `the variable ${variable}`, request);
+    return tokenOf(present(env[variable], variable).trim(), `the variable ${variable}`, request);
   const stored = loopback ? null : await askGh(request, name);
   if (stored !== null) return tokenOf(stored, "the GitHub CLI (gh auth token)", request);
   return variable === undefined

@@ -1,3 +1,4 @@
+import { present } from "../../../lib/must.ts";
 import type { CommitChecks, PullFact, Read } from "../../github-facts.ts";
 import type { StoredLine } from "../../store/line.ts";
 import { checksOf } from "../records/commit-checks.ts";
@@ -85,7 +86,7 @@ export class Newest {
     if ((this.touched.get(number) ?? Number.POSITIVE_INFINITY) < from) return undefined;
     const known = this.decoded.get(number);
     if (known !== undefined) return known;
-    const record = this.pulls.get(number)!();
+    const record = present(this.pulls.get(number), "a record")();
     this.touched.set(number, touchedAt(record));
     if (touchedAt(record) < from) return undefined;
     const more = this.more.get(number) ?? [];

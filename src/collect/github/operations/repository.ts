@@ -1,3 +1,4 @@
+import { nth } from "../../../lib/must.ts";
 import type { Operation } from "../api.ts";
 import type { IssueKind } from "../records/state.ts";
 import { ACTOR } from "./timeline.ts";
@@ -66,7 +67,7 @@ export function repositoryOperation(sections: readonly Section[]): Operation {
   const chosen = sections.map((section) => SECTIONS[section]);
   const variables = chosen.map((section) => section.variables).filter((text) => text !== "");
   return {
-    name: sections.length === 1 ? sections[0]! : "repository",
+    name: sections.length === 1 ? nth(sections, 0) : "repository",
     query: `query Repository(${["$owner: String!, $name: String!", ...variables].join(", ")}) {
 repository(owner: $owner, name: $name) {
 ${chosen.map((section) => section.fields).join("\n")} } }`,

@@ -111,7 +111,9 @@ function eventOf(item: Node, type: string, comments: CommentsOf): PullEvent | "u
   const at = instant(item.submittedAt) ?? instant(item.createdAt);
   if (at === null) return "undated";
   const base = { at, actor: accountOf(item.actor ?? item.author), id: text(item.id) };
-  return kind === undefined ? special!(base, item, comments) : ({ ...base, kind } as PullEvent);
+  return special === undefined || kind !== undefined
+    ? ({ ...base, kind } as PullEvent)
+    : special(base, item, comments);
 }
 
 function review(base: Base, item: Node, commentsOf: CommentsOf): PullEvent {

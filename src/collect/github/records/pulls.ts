@@ -24,7 +24,7 @@ function whole(
     items.push(...page.nodes);
   }
   const announced = number(value.totalCount ?? value.filteredCount);
-  const cut = rest[connection] !== undefined && (pages.length === 0 || pages.at(-1)!.after !== null);
+  const cut = rest[connection] !== undefined && pages.at(-1)?.after !== null;
   if (cut || items.length < announced)
     return { unread: `only ${items.length} of ${Math.max(announced, items.length + 1)} were read so far` };
   return items;

@@ -1,7 +1,7 @@
 import { ApiError } from "../api.ts";
 import { pullOperations } from "../operations/pulls.ts";
 import type { Scan } from "../records/state.ts";
-import { type Run, step } from "./asking/run.ts";
+import { type Run, scanOf, step } from "./asking/run.ts";
 import { compact } from "./compact.ts";
 import { proveCompleteness } from "./reading/completeness.ts";
 import { readDeployments } from "./reading/deployments.ts";
@@ -37,11 +37,11 @@ export async function sync(run: Run, range: Range): Promise<void> {
   const before = run.agenda.digests.size;
   run.agenda.askAgain();
   await withDialect(run, async () => {
-    if (run.state.scan!.stage === "list") await sweepAll(run);
-    if (run.state.scan!.stage === "open") await sweepOpen(run);
+    if (scanOf(run).stage === "list") await sweepAll(run);
+    if (scanOf(run).stage === "open") await sweepOpen(run);
   });
   await follow(run, "everything");
-  const { startedAt, since } = run.state.scan!;
+  const { startedAt, since } = scanOf(run);
   await readDeployments(run, front.deployments, since, front.at);
   await readFlags(run);
   if (range.workflow !== null) await readRuns(run, range.workflow, front.at);
@@ -96,8 +96,8 @@ async function withDialect(run: Run, read: () => Promise<void>): Promise<void> {
 
 /** Open pull requests that nobody has touched since the range begins: they are work in progress all the same. */
 async function sweepOpen(run: Run): Promise<void> {
-  const alreadyRead = run.state.syncedAt !== null && run.state.scan!.since >= run.state.since;
-  for (let done = alreadyRead || run.state.scan!.since <= 0; !done; ) {
+  const alreadyRead = run.state.syncedAt !== null && scanOf(run).since >= run.state.since;
+  for (let done = alreadyRead || scanOf(run).since <= 0; !done; ) {
     const page = await completePage(run, "open");
     if (page === null) continue;
     const records = [];
@@ -105,13 +105,13 @@ async function sweepOpen(run: Run): Promise<void> {
       if (run.agenda.touched.get(pull.number) === pull.updatedAt) continue;
       records.push(await pull.record());
     }
-    const scan = run.state.scan!;
+    const scan = scanOf(run);
     const listed = scan.listed + page.pulls.length + page.holes;
     await step(run, records, { scan: { ...scan, cursor: page.next, listed } });
     done = page.next === null;
     await follow(run, "full batches");
   }
-  await step(run, [], { scan: { ...run.state.scan!, stage: "follow", cursor: null } });
+  await step(run, [], { scan: { ...scanOf(run), stage: "follow", cursor: null } });
 }
 
 /** Tries that a run gives to what earlier ones could not read: what the token may not see stays unread. */

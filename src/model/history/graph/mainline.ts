@@ -1,5 +1,5 @@
 import type { CommitTable } from "../../../collect/facts.ts";
-import { cell, nth } from "../../../lib/must.ts";
+import { cell } from "../../../lib/must.ts";
 import { firstParent, parentCount, twoParents } from "../parents.ts";
 import { Foxtrots, type MainlineOf } from "./foxtrots.ts";
 import { carriesOthers, mayCarry, mergesLongLived } from "./long-lived.ts";
@@ -159,7 +159,7 @@ class Tracer {
 
 /** The commit on which the next one stands in its own line. */
 function baseOf({ commits, root, next }: Stretch): number {
-  return next === 0 ? root : nth(commits, next - 1);
+  return next === 0 ? root : commits[next - 1]!;
 }
 
 /** By position: 1 for the commits of the main branch itself, 0 for what was merged on a branch that it merged. */

@@ -98,8 +98,8 @@ const OUTCOMES: Readonly<Record<CheckRun["outcome"], CheckOutcome>> = {
 
 function byNameAndStart(a: CheckAttempt, b: CheckAttempt): number {
   if (a.name !== b.name) return a.name < b.name ? -1 : 1;
-  const [startA, startB] = [a, b].map((one) => one.startedAt ?? one.queuedAt ?? 0);
-  return startA! - startB!;
+  const start = (one: CheckAttempt) => one.startedAt ?? one.queuedAt ?? 0;
+  return start(a) - start(b);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { SetupFile } from "../../../collect/facts.ts";
+import { nth } from "../../../lib/must.ts";
 import { type Question, questionsIn } from "../../../lib/text/questions.ts";
 import type { ClosedBy, PullLife } from "../../flow.ts";
 import { isUnread } from "../../history/merges/unread.ts";
@@ -30,8 +31,8 @@ const LONGEST_LINE = 1000;
 /** The templates among the files of a set-up, as they ask today. */
 export function templatesOf(setup: readonly SetupFile[]): Template[] {
   return setup
-    .filter(({ kind, content }) => kind === "pull-request-template" && content !== null)
-    .map(({ content }) => templateOf(content!));
+    .filter(({ kind }) => kind === "pull-request-template")
+    .flatMap(({ content }) => (content === null ? [] : [templateOf(content)]));
 }
 
 function templateOf(content: string): Template {
@@ -160,7 +161,7 @@ export function hasCriteria(body: string): boolean {
 function hasSteps(lines: readonly string[]): boolean {
   let step = 0;
   for (const line of lines.flatMap((one) => one.split(/[,;] ?/))) {
-    if (STEPS[step]!.test(line.replace(BEFORE_A_STEP, ""))) step++;
+    if (nth(STEPS, step).test(line.replace(BEFORE_A_STEP, ""))) step++;
     if (step === STEPS.length) return true;
   }
   return false;

@@ -1,4 +1,5 @@
 import { isRead } from "../../../collect/github-facts.ts";
+import { lastOf } from "../../../lib/must.ts";
 import { type Act, type Edits, isKnown, type Known, type Moment, type PullLife } from "../../flow.ts";
 import { isSomebodys } from "../replay/arrivals.ts";
 import { actorOf, authorKey, mergerOf } from "../replay/pull-known.ts";
@@ -42,7 +43,7 @@ export function lifeOf(
     postMergeReviews: outcome === "merged" ? late.length : 0,
     reviewers: [...new Set(human.map(({ review }) => review.by.key))].sort(),
     rounds: roundsOf(timeline, states, accepted),
-    requested: states.at(-1)!.requested,
+    requested: lastOf(states).requested,
     pushes: pushes.length,
     labels: pull.labels,
     looks: humanReviewsOf(input, timeline),
@@ -82,7 +83,7 @@ function acceptedAt(
 ): Moment {
   if (outcome === "abandoned") return { missing: "abandoned" };
   if (outcome === "open") return { missing: "not-merged" };
-  if (!states.at(-1)!.reviewed) return { missing: "not-reviewed" };
+  if (!lastOf(states).reviewed) return { missing: "not-reviewed" };
   const before = accepted.lastIndexOf(false);
   if (before === accepted.length - 1) return known(limit, "its merge: nothing before it accepted it");
   const begin = Math.max(states[before + 1]!.at, openedAt);

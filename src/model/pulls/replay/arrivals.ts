@@ -1,4 +1,5 @@
 import type { PullEvent } from "../../../collect/github-facts.ts";
+import { present } from "../../../lib/must.ts";
 import { MINUTE_MS } from "../../../lib/time/units.ts";
 import { agentOf } from "../../people/identities.ts";
 import type { RunsOf } from "./check-runs.ts";
@@ -86,8 +87,7 @@ function parentsFirst(commits: readonly HeadCommit[]): HeadCommit[] {
   const ordered: HeadCommit[] = [];
   for (const commit of commits) {
     const stack = [commit];
-    while (stack.length > 0) {
-      const top = stack.at(-1)!;
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
       const before = top.parents.map((id) => listed.get(id)).find((one) => one && !placed.has(one.id));
       if (before !== undefined) stack.push(before);
       else {
@@ -114,7 +114,7 @@ function forcePushes(commits: readonly HeadCommit[], around: Around): ReadonlyMa
   for (const push of forced) {
     for (const id of evidenceBefore(commits, around, push)) reach(listed, id, there);
     for (const id of reach(listed, push.after, new Set())) {
-      const { authoredAt, committedAt } = listed.get(id)!;
+      const { authoredAt, committedAt } = present(listed.get(id), "a commit that was reached");
       const rewritten = id === push.after || (committedAt > openedAt && authoredAt !== committedAt);
       if (rewritten && !there.has(id) && !brought.has(id)) brought.set(id, push);
     }

@@ -9,6 +9,7 @@ import {
   type PullFact,
   type Read,
 } from "../../../collect/github-facts.ts";
+import { present } from "../../../lib/must.ts";
 import type { PullLife } from "../../flow.ts";
 import { isMerge, type OwnCommits } from "../../history/merges/own-commits.ts";
 import type { Accounts } from "../../people/identities.ts";
@@ -54,13 +55,14 @@ export function knownOf(
   own: OwnCommits,
   { accounts, commentsAreReviews }: WhoCounts,
 ): PullKnown {
+  const { checks, rules, owner, name } = present(github, "what GitHub tells");
   return {
     pull: commentsAreReviews ? withCommentsAsReviews(pull, accounts) : pull,
     mergedAt: pull.mergedAt,
     commits: headCommitsOf(pull, own, accounts),
-    checks: (commit) => github!.checks.get(commit),
-    rules: github!.rules,
-    repository: `${github!.owner}/${github!.name}`,
+    checks: (commit) => checks.get(commit),
+    rules,
+    repository: `${owner}/${name}`,
     isAutomated: accounts.isMachine,
     takenAt,
   };

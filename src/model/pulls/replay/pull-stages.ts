@@ -1,3 +1,4 @@
+import { present } from "../../../lib/must.ts";
 import { counted } from "../../../lib/text/counted.ts";
 import type { StageId } from "../../flow-terms.ts";
 import type { Acceptance, PullState } from "./pull-state.ts";
@@ -70,7 +71,10 @@ const RULES: readonly Rule[] = [
 
 /** Places a pull request at one instant. */
 export function place(situation: Situation): Placement {
-  const rule = RULES.find(({ holds }) => holds(situation))!;
+  const rule = present(
+    RULES.find(({ holds }) => holds(situation)),
+    "a rule that holds",
+  );
   const queued = rule.stage === "merge" && situation.state.queue === "in";
   return { stage: rule.stage, awaits: rule.awaits(situation), queued };
 }

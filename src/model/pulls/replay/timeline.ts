@@ -5,6 +5,7 @@ import {
   type ReviewComment,
   type ReviewState,
 } from "../../../collect/github-facts.ts";
+import { present } from "../../../lib/must.ts";
 import { type Arrival, arrivalsOf, type ForcePush, isSomebodys } from "./arrivals.ts";
 import { checkRuns, type RunsOf } from "./check-runs.ts";
 import { type Actor, actorOf, type HeadCommit, type PullKnown } from "./pull-known.ts";
@@ -159,7 +160,7 @@ function firstForced(given: readonly PullEvent[]): ForcePush {
 const isSkewed = ({ skewed }: Arrival): boolean => skewed;
 
 function inOrder(steps: readonly Step[]): Step[] {
-  const rank = ({ kind }: Step) => RANK.get(kind)!;
+  const rank = ({ kind }: Step) => present(RANK.get(kind), kind);
   return steps.toSorted((a, b) => a.at - b.at || rank(a) - rank(b));
 }
 

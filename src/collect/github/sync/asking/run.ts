@@ -1,9 +1,10 @@
+import { nth, present } from "../../../../lib/must.ts";
 import type { Store } from "../../../store/store.ts";
 import { type Answer, type Api, ApiError, type Operation, type RestAnswer } from "../../api.ts";
 import type { PullOperations } from "../../operations/pulls.ts";
 import { isNode, type Node } from "../../records/node.ts";
 import type { Part, PartRecord, StoredRecord } from "../../records/record.ts";
-import type { SyncState } from "../../records/state.ts";
+import type { Scan, SyncState } from "../../records/state.ts";
 import type { Agenda } from "./agenda.ts";
 import { asksForLess, reasonOf, reasonOfError } from "./nodes.ts";
 import type { PageSize } from "./page-size.ts";
@@ -27,6 +28,11 @@ export interface Run {
   readonly signal: AbortSignal | undefined;
   readonly progress: (says: string) => void;
   readonly note: (says: string) => void;
+}
+
+/** The scan that is under way. */
+export function scanOf({ state }: Run): Scan {
+  return present(state.scan, "a scan");
 }
 
 /** One step: what came is stored together with how far that is. */
@@ -104,7 +110,7 @@ export async function askNodes(run: Run, operation: Operation, ids: readonly str
   } catch (error) {
     if (!asksForLess(error)) throw error;
     if (ids.length === 1)
-      return [{ id: ids[0]!, node: null, at: 0, unread: reasonOfError(error), denied: false }];
+      return [{ id: nth(ids, 0), node: null, at: 0, unread: reasonOfError(error), denied: false }];
     const half = Math.ceil(ids.length / 2);
     const first = await askNodes(run, operation, ids.slice(0, half));
     return [...first, ...(await askNodes(run, operation, ids.slice(half)))];

@@ -1,3 +1,4 @@
+import { nth, present } from "../../../../lib/must.ts";
 import { type Answer, ApiError } from "../../api.ts";
 import { repositoryOperation, type Section } from "../../operations/repository.ts";
 import { isNode, type Node } from "../../records/node.ts";
@@ -11,6 +12,11 @@ export interface Got {
 }
 
 export type Answers = Map<Section, Got | ApiError>;
+
+/** The answer for a section that was asked for. */
+export function answerOf(answers: Answers, section: Section): Got | ApiError {
+  return present(answers.get(section), section);
+}
 
 /** What a section asks with, beside the repository's name. */
 export type Variables = Readonly<Partial<Record<Section, Node>>>;
@@ -37,7 +43,7 @@ export async function askSections(
     return new Map(sections.map((section) => [section, got]));
   } catch (error) {
     if (!asksForLess(error) && !isRefusal(error)) throw error;
-    if (sections.length === 1) return new Map([[sections[0]!, error]]);
+    if (sections.length === 1) return new Map([[nth(sections, 0), error]]);
   }
   const answers: Answers = new Map();
   for (const section of sections) {
@@ -62,7 +68,7 @@ export async function wholeList(
   const nodes: Node[] = [];
   const again = async (after: string | null) => {
     const own = { ...variables, [`${section}After`]: after };
-    return (await askSections(run, [section], { [section]: own })).get(section)!;
+    return answerOf(await askSections(run, [section], { [section]: own }), section);
   };
   let after: string | null = null;
   for (let [got, tries] = [first, 0]; ; ) {

@@ -1,3 +1,4 @@
+import { nth, present } from "../../../../lib/must.ts";
 import { ATTEMPTS, MORE_RUNS, RUNS } from "../../operations/checks.ts";
 import { IDS_AT_ONCE } from "../../operations/page-limits.ts";
 import { isNode } from "../../records/node.ts";
@@ -19,7 +20,7 @@ export async function readAttempts(run: Run): Promise<void> {
     suites.map(([id]) => id),
   );
   for (const [index, { id, node, unread }] of counted.entries()) {
-    const { commit, seen } = suites[index]![1];
+    const [, { commit, seen }] = nth(suites, index);
     const total = isNode(node?.checkRuns) ? node.checkRuns.totalCount : null;
     if (typeof total === "number" && total > seen) differing.push(id);
     else {
@@ -38,7 +39,7 @@ async function readRuns(run: Run, ids: readonly string[]): Promise<AttemptsRecor
     const read = isNode(node?.checkRuns)
       ? await allPages(run, { id, field: "checkRuns", first: node, again: RUNS, more: MORE_RUNS })
       : { nodes: [], unread: "GitHub sent no runs" };
-    const { commit } = run.agenda.suites.get(id)!;
+    const { commit } = present(run.agenda.suites.get(id), "a suite");
     records.push({ kind: "attempts", suite: id, commit, runs: read.nodes, unread: unread ?? read.unread });
   }
   return records;

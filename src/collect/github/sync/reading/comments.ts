@@ -1,3 +1,4 @@
+import { present } from "../../../../lib/must.ts";
 import { ApiError } from "../../api.ts";
 import { IDS_AT_ONCE } from "../../operations/page-limits.ts";
 import { MORE_COMMENTS, REVIEW_COMMENTS } from "../../operations/reviews.ts";
@@ -10,7 +11,8 @@ import { askNodes, type Run, step } from "../asking/run.ts";
 export async function readComments(run: Run): Promise<void> {
   const ids = [...run.agenda.reviews].slice(0, IDS_AT_ONCE);
   const asked = await askNodes(run, REVIEW_COMMENTS, ids);
-  if (asked.every(({ denied }) => denied)) throw new ApiError("forbidden", asked[0]!.unread!);
+  if (asked.every(({ denied }) => denied))
+    throw new ApiError("forbidden", present(asked[0]?.unread, "why it was denied"));
   const records: CommentsRecord[] = [];
   for (const { id, node, unread } of asked) {
     const read = isNode(node?.comments)

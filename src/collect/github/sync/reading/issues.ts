@@ -5,6 +5,7 @@ import { ISSUE_KINDS, type IssueKind, type IssuesRead } from "../../records/stat
 import { type Run, storedList } from "../asking/run.ts";
 import {
   type Answers,
+  answerOf,
   askSections,
   type Got,
   type List,
@@ -105,11 +106,11 @@ async function listOf(
 ): Promise<List> {
   if (plan.labels.length === 0 || first === undefined) return { value: [], unread: null };
   const touched = await wholeList(run, first, kind, variablesOf(kind, plan));
-  if (touched.unread !== null || plan.since === plan.from) return touched;
-  const merged = new Map([...storedList(run, kind), ...touched.value!].map((node) => [node.id, node]));
+  if (touched.value === null || touched.unread !== null || plan.since === plan.from) return touched;
+  const merged = new Map([...storedList(run, kind), ...touched.value].map((node) => [node.id, node]));
   if (merged.size === countedIn(first, kind)) return { value: [...merged.values()], unread: null };
   const all = variablesOf(kind, { ...plan, since: plan.from });
-  const anew = (await askSections(run, [kind], { [kind]: all })).get(kind)!;
+  const anew = answerOf(await askSections(run, [kind], { [kind]: all }), kind);
   return wholeList(run, anew, kind, all);
 }
 

@@ -1,3 +1,4 @@
+import { nth } from "../../../../lib/must.ts";
 import { ALIASES_AT_ONCE } from "../../operations/page-limits.ts";
 import { isNode } from "../../records/node.ts";
 import type { MoreRecord } from "../../records/record.ts";
@@ -30,7 +31,7 @@ async function readPages(run: Run, batch: readonly Overflow[]): Promise<MoreReco
   } catch (error) {
     if (!asksForLess(error) && !isInvalidCursor(error)) throw error;
     if (batch.length === 1)
-      return [moreRecord(batch[0]!, null, reasonOfError(error as Parameters<typeof reasonOfError>[0]))];
+      return [moreRecord(nth(batch, 0), null, reasonOfError(error as Parameters<typeof reasonOfError>[0]))];
     const half = Math.ceil(batch.length / 2);
     return [...(await readPages(run, batch.slice(0, half))), ...(await readPages(run, batch.slice(half)))];
   }

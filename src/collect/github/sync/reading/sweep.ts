@@ -2,7 +2,7 @@ import { MINUTE_MS } from "../../../../lib/time/units.ts";
 import type { StoredRecord } from "../../records/record.ts";
 import type { Scan } from "../../records/state.ts";
 import { isInvalidCursor } from "../asking/nodes.ts";
-import { type Run, step } from "../asking/run.ts";
+import { type Run, scanOf, step } from "../asking/run.ts";
 import { follow } from "./follow.ts";
 import { type ListPage, listPage, type Which } from "./list.ts";
 
@@ -20,13 +20,13 @@ const TRIES = 2;
 export async function sweepAll(run: Run): Promise<void> {
   for (;;) {
     await sweepOnce(run);
-    const scan = run.state.scan!;
+    const scan = scanOf(run);
     if (scan.fresh === 0 || scan.sweep >= MOST_SWEEPS) break;
     await step(run, [], { scan: { ...scan, ...fromTheFront(scan), sweep: scan.sweep + 1 } });
   }
-  if (run.state.scan!.fresh > 0)
+  if (scanOf(run).fresh > 0)
     run.note("Pull requests keep changing while they are read; run flowaudit sync again for the last ones.");
-  await step(run, [], { scan: { ...run.state.scan!, stage: "open", cursor: null, listed: 0 } });
+  await step(run, [], { scan: { ...scanOf(run), stage: "open", cursor: null, listed: 0 } });
 }
 
 const fromTheFront = (scan: Scan) => ({
@@ -48,7 +48,7 @@ async function sweepOnce(run: Run): Promise<void> {
 
 /** Stores what a page has that is new; true where the sweep has come to its floor or to the end. */
 async function takePage(run: Run, page: ListPage): Promise<boolean> {
-  const scan = run.state.scan!;
+  const scan = scanOf(run);
   const records: StoredRecord[] = [];
   for (const pull of page.pulls) {
     if (pull.updatedAt < scan.floor) continue;
@@ -75,7 +75,7 @@ async function takePage(run: Run, page: ListPage): Promise<boolean> {
  * is asked for again. null where the cursor no longer holds and the sweep begins anew.
  */
 export async function completePage(run: Run, which: Which): Promise<ListPage | null> {
-  const { cursor, listed } = run.state.scan!;
+  const { cursor, listed } = scanOf(run);
   try {
     let page = await listPage(run, which, cursor);
     for (let tries = 0; tries < TRIES && endsEarly(page, listed); tries++)
@@ -83,7 +83,7 @@ export async function completePage(run: Run, which: Which): Promise<ListPage | n
     return page;
   } catch (error) {
     if (cursor === null || !isInvalidCursor(error)) throw error;
-    await step(run, [], { scan: { ...run.state.scan!, cursor: null, listed: 0 } });
+    await step(run, [], { scan: { ...scanOf(run), cursor: null, listed: 0 } });
     return null;
   }
 }

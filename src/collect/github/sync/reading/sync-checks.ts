@@ -1,3 +1,4 @@
+import { nth, present } from "../../../../lib/must.ts";
 import { ApiError } from "../../api.ts";
 import { CHECKS, MORE_CHECKS } from "../../operations/checks.ts";
 import { IDS_AT_ONCE } from "../../operations/page-limits.ts";
@@ -26,14 +27,14 @@ async function readThese(run: Run, commits: readonly (readonly [oid: string, id:
   const asked = await askNodes(run, CHECKS, ids);
   const records: (ChecksRecord | CheckedRecord)[] = [];
   for (const [index, answer] of asked.entries()) {
-    const record = await recordOf(run, commits[index]![0], answer);
+    const record = await recordOf(run, nth(commits, index)[0], answer);
     const known = run.agenda.watched.get(record.commit);
     const same = known !== undefined && known.digest === record.digest;
     records.push(same ? { kind: "checked", commit: record.commit, at: record.at } : record);
   }
-  const denied = asked.find((answer, index) => answer.denied && records[index]!.kind === "checks");
+  const denied = asked.find((answer, index) => answer.denied && nth(records, index).kind === "checks");
   const nothing = records.every((record) => record.kind === "checks" && !record.contexts.some(isRun));
-  if (denied && nothing) throw new ApiError("forbidden", denied.unread!);
+  if (denied && nothing) throw new ApiError("forbidden", present(denied.unread, "why it was denied"));
   await step(run, records);
 }
 

@@ -6,7 +6,7 @@ import { INITIAL_STATE } from "../../records/state.ts";
 import { Agenda } from "../asking/agenda.ts";
 import { reasonAt, reasonOfError } from "../asking/nodes.ts";
 import { type Run, step, storedList } from "../asking/run.ts";
-import { type Answers, askSections, wholeList } from "../asking/sections.ts";
+import { type Answers, answerOf, askSections, wholeList } from "../asking/sections.ts";
 import { issueVariables, kindsIn, type LabelsOf, planIssues, readIssues } from "./issues.ts";
 
 /** What was read of the repository's parts, before any page after the first. */
@@ -28,18 +28,18 @@ const SECTIONS: readonly Section[] = ["settings", "protection", "rules", "labels
 export async function readRepository(run: Run, labelsOf: LabelsOf, since: number): Promise<Front> {
   const asked = planIssues(run, storedList(run, "labels"), labelsOf, since);
   const answers = await askSections(run, [...SECTIONS, ...kindsIn(asked)], issueVariables(asked));
-  const settings = answers.get("settings");
+  const settings = answerOf(answers, "settings");
   if (settings instanceof ApiError) throw settings;
-  const { node, at } = settings!;
+  const { node, at } = settings;
   await claim(run, String(node.id));
-  const labels = await wholeList(run, answers.get("labels")!, "labels");
+  const labels = await wholeList(run, answerOf(answers, "labels"), "labels");
   const plans = planIssues(run, labels.value, labelsOf, since);
   const { incidents, bugs } = await readIssues(run, answers, asked, plans, at);
   // Without its labels nobody knows which issues are meant.
   const issues = (list: typeof labels) => (labels.unread === null ? list : labels);
   const releases = await wholeList(
     run,
-    answers.get("releases")!,
+    answerOf(answers, "releases"),
     "releases",
     {},
     storedList(run, "releases"),
@@ -93,7 +93,7 @@ const part = (name: Part, value: PartRecord["value"]): PartRecord => ({
 const FIELDS = { protection: "protected", rules: "ruled" } as const;
 
 function single(answers: Answers, section: "protection" | "rules"): PartRecord {
-  const got = answers.get(section)!;
+  const got = answerOf(answers, section);
   if (got instanceof ApiError)
     return { kind: "part", part: section, value: null, unread: reasonOfError(got) };
   const field = FIELDS[section];
@@ -107,7 +107,7 @@ function single(answers: Answers, section: "protection" | "rules"): PartRecord {
 }
 
 function deploymentsUnread(run: Run, answers: Answers): PartRecord[] {
-  const got = answers.get("deployments")!;
+  const got = answerOf(answers, "deployments");
   const unread =
     got instanceof ApiError ? reasonOfError(got) : reasonAt(got.errors, "repository", "deployments");
   if (unread !== null) run.refused.add("deployments");

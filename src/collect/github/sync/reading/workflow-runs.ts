@@ -7,7 +7,7 @@ import { EARLIER_MS } from "../../records/range.ts";
 import type { WorkflowRunRecord } from "../../records/record.ts";
 import { LONGEST_RUN_MS } from "../asking/check-record.ts";
 import { asksForLess, isRefusal, reasonOfError } from "../asking/nodes.ts";
-import { askRest, type Run, step, stepPart } from "../asking/run.ts";
+import { askRest, type Run, scanOf, step, stepPart } from "../asking/run.ts";
 import { OVERLAP_MS } from "./sweep.ts";
 
 const PART = "workflow-runs";
@@ -58,7 +58,7 @@ function listIn(data: unknown, name: string): { rows: Node[]; total: number } {
  * again, and that moves nothing in the list. No filter, because GitHub gives no more than 1,000 rows of those.
  */
 async function readRunsOf(run: Run, workflow: string, now: number): Promise<void> {
-  const { since, startedAt } = run.state.scan!;
+  const { since, startedAt } = scanOf(run);
   const reach = since - EARLIER_MS;
   const known = run.state.runs[workflow];
   const complete = known !== undefined && known.since <= reach;
