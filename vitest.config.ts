@@ -3,6 +3,8 @@ import { PATIENCE_MS } from "./test/patience.ts";
 
 const results = process.env.FLOWAUDIT_RESULTS;
 const TESTS = "test/**/*.test.ts";
+/** `npm test` leaves out what says in its name that it takes long. */
+const LEFT_OUT = process.env.FLOWAUDIT_QUICK ? ["test/**/*.{slow,browser}.test.ts"] : [];
 /** Tests that count operations do so in code that nobody has run before. */
 const COUNTED = "test/**/*.counted*.test.ts";
 
@@ -10,8 +12,11 @@ export default defineConfig({
   test: {
     projects: [
       // A worker keeps the modules that it has read: what most files took was reading them again.
-      { extends: true, test: { name: "all", include: [TESTS], exclude: [COUNTED], isolate: false } },
-      { extends: true, test: { name: "counted", include: [COUNTED] } },
+      {
+        extends: true,
+        test: { name: "all", include: [TESTS], exclude: [...LEFT_OUT, COUNTED], isolate: false },
+      },
+      { extends: true, test: { name: "counted", include: [COUNTED], exclude: LEFT_OUT } },
     ],
     maxWorkers: "100%",
     globalSetup: "test/temporary.ts",
