@@ -1,36 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { CommitTable } from "../../src/collect/facts.ts";
-import { CommitTableBuilder } from "../../src/collect/git/log/commit-table.ts";
-import { RecordSplitter } from "../../src/collect/git/log/log-records.ts";
-import { expectGrowthLikeInput } from "../growth.ts";
 import { idOf, record } from "../model/builders.ts";
+import { ID_BYTES, read } from "./read-stream.ts";
 
 /** `FUZZ_RUNS=200000 npx vitest run test/fuzz` looks for longer. */
 const numRuns = Number(process.env.FUZZ_RUNS ?? 400);
-const ID_BYTES = 20;
-
-interface Read {
-  readonly table: CommitTable | null;
-  readonly complete: boolean;
-  readonly error: unknown;
-}
-
-/** Reads a stream as the collector does, cut into pieces of these sizes over and over. */
-function read(stream: Buffer, sizes: readonly number[]): Read {
-  const builder = new CommitTableBuilder(ID_BYTES);
-  const splitter = new RecordSplitter((source, from, to) => builder.add(source, from, to));
-  try {
-    for (let at = 0, i = 0; at < stream.length; i++) {
-      const end = at + Math.max(1, sizes[i % sizes.length] ?? stream.length);
-      splitter.push(stream.subarray(at, end));
-      at = end;
-    }
-    return { table: builder.finish(), complete: splitter.complete, error: null };
-  } catch (error) {
-    return { table: null, complete: splitter.complete, error };
-  }
-}
 
 /** Numbers that no double can hold are only compared by their sign. */
 const rounded = (seconds: number) =>
@@ -188,42 +163,5 @@ describe("the log's stream, broken in any way, gives a clear error or what it sa
       }),
       { numRuns },
     );
-  });
-});
-
-describe("nothing takes long", () => {
-  const size = 1 << 18;
-  const whole = Buffer.from(`${record(idOf("a"), [], { at: 1, message: "m" })}\0`);
-  test.each<[string, (size: number) => Buffer, readonly number[]]>([
-    ["what has no end", (size) => Buffer.alloc(size, "a"), [4096]],
-    ["lines", (size) => Buffer.alloc(size, "\n"), [4096]],
-    ["ends", (size) => Buffer.alloc(size, 0), [4096]],
-    ["pieces of one byte", (size) => Buffer.alloc(size / 4, "b"), [1]],
-    [
-      "a header and a message",
-      (size) => Buffer.concat([whole.subarray(0, -1), Buffer.alloc(size, "c"), Buffer.of(0)]),
-      [777],
-    ],
-    [
-      "a line of parents",
-      (size) => Buffer.from(`${idOf("a")}\n${`${idOf("p")} `.repeat(size / 40)}\n\n\n\n\n\n\n\0`),
-      [4096],
-    ],
-    [
-      "small records",
-      (size) =>
-        Buffer.from(
-          Array.from(
-            { length: size / 100 },
-            (_, i) => `${record(idOf(`c${i}`), [], { at: 1, message: "m" })}\0`,
-          ).join(""),
-        ),
-      [65_536],
-    ],
-  ])("of %s, however many", (_says, streamOf, sizes) => {
-    expectGrowthLikeInput((more) => {
-      const stream = streamOf(more);
-      return () => read(stream, sizes);
-    }, size);
   });
 });

@@ -1,6 +1,6 @@
-/** One character of a pattern: itself, any one, or one of a class; null for any number of them. */
 import { nth } from "../must.ts";
 
+/** One character of a pattern: itself, any one, or one of a class; null for any number of them. */
 type Token = ((character: string) => boolean) | null;
 
 /**

@@ -175,8 +175,8 @@ export class ByteStore {
   /** A byte string as text, up to its first `until` byte where one is given. Bytes that are no UTF-8 become U+FFFD. */
   text(index: number, until?: number): string {
     const [block, start, end] = this.find(index);
-    const cut = until === undefined ? -1 : block.indexOf(until, start);
-    return block.toString("utf8", start, cut === -1 || cut > end ? end : cut);
+    const cut = until === undefined ? -1 : block.subarray(start, end).indexOf(until);
+    return block.toString("utf8", start, cut === -1 ? end : start + cut);
   }
 
   private find(index: number): readonly [Buffer, number, number] {

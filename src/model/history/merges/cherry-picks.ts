@@ -1,4 +1,5 @@
 import type { CommitTable, History } from "../../../collect/facts.ts";
+import { addTo } from "../../../lib/groups.ts";
 import { cell, nth } from "../../../lib/must.ts";
 import { contains, firstContaining } from "../graph/containment.ts";
 import { type MainlineTrace, trunkOf } from "../graph/mainline.ts";
@@ -56,7 +57,7 @@ export function findCherryPicks(
       found.set(merge.commit, entry);
       // The commit at which a rebase landed is only the last of those that it brought.
       if (original === merge.commit && merge.how !== "rebase") entry.whole.push(pick);
-      else entry.parts.set(original, [...(entry.parts.get(original) ?? []), pick]);
+      else addTo(entry.parts, original, pick);
     }
   }
   const cherryPicks = new Map<number, CherryPicked>();
