@@ -1,16 +1,20 @@
 // Types are checked elsewhere: this only makes programs of the sources.
 //   node tools/build.mjs [FOLDER]    what ships, in `dist` or elsewhere
 //   node tools/build.mjs --modules   module by module in `.modules`, for the tools that look into the program
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { build } from "rolldown";
 
-const shared = { platform: "node", external: /^[^./]/ };
-
-/** Few large modules: Node loads hundreds of small ones slowly. What a command asks for late stays in chunks of its own. */
+/**
+ * Few large modules, packages included: Node looks hundreds of small ones up slowly, and whoever installs the program
+ * installs one package. What a command asks for late stays in chunks of its own.
+ */
 function program(folder) {
   return {
-    ...shared,
+    platform: "node",
+    external: /^node:/,
     input: { "cli/main": "src/cli/main.ts" },
+    plugins: [licences],
     output: {
       dir: folder,
       cleanDir: true,
@@ -25,10 +29,29 @@ function program(folder) {
 function modules() {
   const files = readdirSync("src", { recursive: true }).filter((file) => file.endsWith(".ts"));
   return {
-    ...shared,
+    platform: "node",
+    external: /^[^./]/,
     input: files.map((file) => `src/${file}`),
     output: { dir: ".modules", cleanDir: true, preserveModules: true },
   };
+}
+
+/** The licence of each package that went into the program, as its licence asks for. */
+const licences = {
+  name: "licences",
+  generateBundle(_, bundle) {
+    const ids = Object.values(bundle).flatMap(({ moduleIds = [] }) => moduleIds);
+    const folders = ids.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? []);
+    const texts = [...new Set(folders)].sort().map(licenceOf);
+    this.emitFile({ type: "asset", fileName: "licences.txt", source: texts.join(`\n${"-".repeat(78)}\n\n`) });
+  },
+};
+
+function licenceOf(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  const text = file === undefined ? "" : `\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
+  return `${name} ${version}, ${license}\n${text}`;
 }
 
 const [what = "dist"] = process.argv.slice(2);

@@ -18,12 +18,8 @@ export interface Questions {
   files(commit: string): Promise<string[]>;
   /** Every folder of a commit's tree. */
   folders(commit: string): Promise<string[]>;
-  /** Contents of a file of a commit's tree, "" where it has none, null where they are missing from this clone. */
-  file(commit: string, path: string): Promise<string | null>;
 }
 
-/** A file that is larger is nothing that a person wrote for git. */
-const LARGEST_FILE = 256 * 1024;
 const TAG_FIELDS = [
   "objecttype",
   "objectname",
@@ -60,14 +56,6 @@ export function askView(context: GitContext, gitDir: string): Questions {
     },
     files: (commit) => list("-r", commit),
     folders: (commit) => list("-rd", commit),
-    file: async (commit, path) => {
-      const listed = await ask("ls-tree", "--object-only", commit, path).catch(ifDamaged("a tree"));
-      const id = listed.trim();
-      if (id === "") return "";
-      const size = await ask("cat-file", "-s", id).catch(withoutFile);
-      if (size === null) return null;
-      return Number(size) > LARGEST_FILE ? "" : ask("cat-file", "blob", id).catch(withoutFile);
-    },
   };
 }
 
@@ -75,13 +63,6 @@ function ifDamaged(what: string): (error: unknown) => never {
   return (error) => {
     throw error instanceof FlowauditError ? error : refusals.damaged(what, error);
   };
-}
-
-/** Git says why contents cannot be had; where it says nothing, it was stopped. */
-function withoutFile(error: unknown): null {
-  if (error instanceof FlowauditError) throw error;
-  if (error instanceof Error && /^(fatal|error): /m.test(error.message)) return null;
-  throw refusals.damaged("a file of the newest commit", error);
 }
 
 async function readTag(row: string[], ask: (...args: string[]) => Promise<string>): Promise<RawTag | null> {

@@ -4,10 +4,12 @@ import type { RawRef } from "../discover.ts";
 import type { GitContext } from "../process.ts";
 import type { Questions, RawTag } from "../questions.ts";
 import type { RawNote } from "./ai-notes.ts";
+import { ifUnreadable, readBlobs } from "./blobs.ts";
 import { readSetup } from "./setup-texts.ts";
 import { foldersOf } from "./tree.ts";
 
 export const AI_NOTES = "refs/notes/ai";
+const ATTRIBUTES = ".gitattributes";
 /** Tags whose version has something before it: only these can be package families. */
 const PREFIXED_TAG = /^refs\/tags\/(?!v?\d)/;
 
@@ -40,30 +42,52 @@ export async function askTip(
   const { askView } = await import("../questions.ts");
   const questions: Questions = askView(git, gitDir);
   const has = (prefix: string) => refs.some((ref) => ref.name.startsWith(prefix));
-  const [read, files, attributes, notes] = await Promise.all([
+  const [read, files, notes] = await Promise.all([
     has("refs/tags/") ? questions.tags() : { tags: [], notCommits: 0 },
     questions.files(tip),
-    questions.file(tip, ".gitattributes"),
     has(AI_NOTES) ? readNotes(git, gitDir) : [],
   ]);
   const folders = foldersOf(files);
   const owners = codeOwnersAmong(files);
   const prefixed = refs.some((ref) => PREFIXED_TAG.test(ref.name));
-  const [codeOwners, setup, ...gone] = await Promise.all([
-    owners === null ? null : questions.file(tip, owners),
+  const [texts, setup, ...gone] = await Promise.all([
+    readTexts(git, gitDir, tip, owners === null ? [ATTRIBUTES] : [ATTRIBUTES, owners], files),
     readSetup(git, gitDir, tip, files),
     ...(prefixed ? newestOfUnknown(read.tags, folders) : []).map((tag) => questions.folders(tag.commit)),
   ]);
   return {
     ...read,
     files,
-    attributes,
+    attributes: texts(ATTRIBUTES),
     notes,
-    codeOwners,
+    codeOwners: owners === null ? null : texts(owners),
     setup,
     folders: prefixed ? [...new Set([...folders, ...gone.flat()])] : [],
   };
 }
+
+/** A file that is larger is nothing that a person wrote for git, bytes. */
+const LARGEST = 256 * 1024;
+
+/** Files of a commit by path: "" for what it has not or what is too large, null for what git cannot read here. */
+async function readTexts(
+  context: GitContext,
+  gitDir: string,
+  commit: string,
+  paths: readonly string[],
+  files: readonly string[],
+): Promise<(path: string) => string | null> {
+  const there = new Set(files);
+  const nameOf = (path: string) => `${commit}:${path}`;
+  const names = paths.filter((path) => there.has(path)).map(nameOf);
+  const texts = await readBlobs({ context, gitDir, names, longest: LARGEST, damaged }).catch(ifUnreadable);
+  return (path) => {
+    const text = texts.get(nameOf(path));
+    return text === undefined && there.has(path) ? null : (text ?? "");
+  };
+}
+
+const damaged = (stderr: string) => new Error(stderr);
 
 /** Names before a version that may be a package which has left the workspace since. */
 const MOST_GONE = 30;

@@ -1,3 +1,4 @@
+import { FlowauditError } from "../../../lib/errors.ts";
 import { type GitContext, type GitResult, runGit } from "../process.ts";
 
 export interface BlobRequest {
@@ -26,6 +27,12 @@ export async function readBlobs(request: BlobRequest): Promise<Map<string, strin
   const short = [...new Set(found.filter((one) => one.short).map(({ id }) => id))];
   const texts = short.length === 0 ? new Map() : textsOf(await ask(request, short, "--batch"));
   return new Map(found.map(({ name, id }) => [name, texts.get(id) ?? null]));
+}
+
+/** For texts without which a report can do: where git cannot read one of them, what they say is not known. */
+export function ifUnreadable(error: unknown): Map<string, string | null> {
+  if (error instanceof FlowauditError) throw error;
+  return new Map();
 }
 
 async function ask(

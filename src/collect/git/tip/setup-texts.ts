@@ -1,7 +1,6 @@
-import { FlowauditError } from "../../../lib/errors.ts";
 import type { SetupFile, SetupKind } from "../../facts.ts";
 import type { GitContext } from "../process.ts";
-import { readBlobs } from "./blobs.ts";
+import { ifUnreadable, readBlobs } from "./blobs.ts";
 import { setupAmong, type Told } from "./setup-files.ts";
 
 /** Kinds whose text somebody reads, the most telling first. */
@@ -44,10 +43,4 @@ function toRead(told: readonly Told[]): string[] {
     .filter((one) => rank(one) !== -1 && !one.path.includes("\n"))
     .sort((a, b) => rank(a) - rank(b) || depth(a.path) - depth(b.path) || (a.path < b.path ? -1 : 1));
   return [...new Set(wanted.map(({ path }) => path))].slice(0, MOST_READ);
-}
-
-/** Git cannot read one of them: what they say is not known. */
-function ifUnreadable(error: unknown): Map<string, string | null> {
-  if (error instanceof FlowauditError) throw error;
-  return new Map();
 }
