@@ -301,6 +301,7 @@ export function aFlow({ window, source = "tags", ...rest }: FlowOverrides = {}):
     defects: null,
     impacts: null,
     deliveries: [],
+    trains: [],
     census: {
       styles: { merge: 0, squash: 0, rebase: 0, direct: 0 },
       marks: [],

@@ -277,13 +277,21 @@ export const ROOMS: readonly Room[] = [
   { place: "judge/parts/", own: [CONFIG, SOURCES, FLOW, MEASURE, "judge/report/", "judge/words/"] },
   { place: "judge/budgets/", own: [CONFIG, FLOW, MEASURE, "judge/report/", "judge/words/"] },
   { place: "judge/compared/", own: [SOURCES, FLOW, MEASURE, COMPARISON, "judge/report/", "judge/words/"] },
+  {
+    place: "judge/verdict/",
+    own: [SOURCES, FLOW, MEASURE, "judge/parts/", "judge/replay/", "judge/report/", "judge/words/"],
+  },
+  { place: "judge/replay/", own: [CONFIG, SOURCES, FLOW] },
   { place: "judge/readiness/", own: ["judge/report/", "judge/readiness/rows/"] },
   { place: "judge/readiness/rows/", own: [CONFIG, FLOW, MEASURE, REPORT, "judge/words/"] },
   {
     place: "judge/recommendations/",
-    own: [CONFIG, SOURCES, FLOW, MEASURE, "judge/report/", "judge/words/"],
+    own: [CONFIG, FLOW, MEASURE, "judge/replay/", "judge/report/", "judge/words/"],
   },
-  { place: "judge/recommendations/rules/", own: [FLOW, "judge/recommendations/", "judge/words/"] },
+  {
+    place: "judge/recommendations/rules/",
+    own: [FLOW, "judge/recommendations/", "judge/replay/", "judge/words/"],
+  },
   {
     place: "judge/",
     own: [
@@ -297,6 +305,7 @@ export const ROOMS: readonly Room[] = [
       "judge/recommendations/",
       "judge/recommendations/rules/",
       "judge/report/",
+      "judge/verdict/",
       "judge/words/",
     ],
   },

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { openSource, type Source } from "../../src/collect/source.ts";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
 import { buildFlow, outlineOf, rangesFor } from "../../src/model/build-flow.ts";
-import type { Flow } from "../../src/model/flow.ts";
+import type { Flow, Window } from "../../src/model/flow.ts";
 import { git, requestFor } from "../harness.ts";
 import { sharedData } from "../shared-data.ts";
 import { type Saved, savedFacts } from "./multipath-facts.ts";
@@ -64,9 +64,11 @@ export async function openWithPulls(repository: string): Promise<Source> {
   return { ...source, history: { ...source.history, github: savedFacts(SAVED, named) } };
 }
 
-/** The flow of all of it. */
-export async function flowOf({ history, diffs: read }: Source): Promise<Flow> {
-  const window = { ...WINDOW, because: "all of it" };
+/** The flow of all of it, or of a part. */
+export async function flowOf(
+  { history, diffs: read }: Source,
+  window: Window = { ...WINDOW, because: "all of it" },
+): Promise<Flow> {
   const outline = outlineOf(history, DEFAULT_CONFIG);
   const diffs = await read(rangesFor(outline, window, new Set()));
   return buildFlow({ ...history, diffs }, outline, DEFAULT_CONFIG, window);
