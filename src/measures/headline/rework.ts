@@ -1,6 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import { cell, nth } from "../../lib/must.ts";
 import { percentileInterval } from "../../lib/statistics/bootstrap.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import {
   type Change,
   type Clock,
@@ -17,7 +18,7 @@ import { observedWorstFirst } from "../statistics/evidence.ts";
 import { percent, sentences } from "../statistics/figure-words.ts";
 import { type Judgement, judge, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
-import { FEWEST, LEVEL, tooFew } from "../statistics/quantiles.ts";
+import { LEVEL, tooFew } from "../statistics/quantiles.ts";
 import { resampleSums } from "../statistics/resample.ts";
 import { type Period, seriesOf } from "../statistics/series.ts";
 import { shareStatistic } from "../statistics/share.ts";

@@ -1,6 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import { cell, lastOf, nth } from "../../lib/must.ts";
 import { percentileInterval } from "../../lib/statistics/bootstrap.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import type { Change, Flow, Look, PullLife, Span } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
 import { REMEDY_GITHUB } from "../readings/remedies.ts";
@@ -11,7 +12,7 @@ import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, sentences } from "../statistics/figure-words.ts";
 import { judge, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
-import { FEWEST, LEVEL, tooFew } from "../statistics/quantiles.ts";
+import { LEVEL, tooFew } from "../statistics/quantiles.ts";
 import { resampleSums } from "../statistics/resample.ts";
 import { countsOf } from "../statistics/share.ts";
 

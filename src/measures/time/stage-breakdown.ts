@@ -1,5 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import { nth } from "../../lib/must.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import { type Flow, isKnown, STAGES, type StageId } from "../../model/flow.ts";
 import type { Measure, Measurement, StageRow, Statistic } from "../measure.ts";
 import { leadTimes } from "../readings/lead-times.ts";
@@ -21,7 +22,7 @@ import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted } from "../statistics/figure-words.ts";
 import { unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
-import { ascending, FEWEST, LEVEL, quantileOf } from "../statistics/quantiles.ts";
+import { ascending, LEVEL, quantileOf } from "../statistics/quantiles.ts";
 
 /** JSON name and label of the share of each stage. */
 const SHARES: Readonly<Record<StageId, { name: string; label: string }>> = {
