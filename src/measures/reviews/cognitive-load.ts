@@ -14,7 +14,7 @@ import { counted, decimal, percent, sentences } from "../statistics/figure-words
 import { type Judgement, judge, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
 import { ascending, LEVEL, medianOf, quantileStatistics, tooFew } from "../statistics/quantiles.ts";
-import { type Draws, resampleSums } from "../statistics/resample.ts";
+import { type Draws, resampleRatios } from "../statistics/resample.ts";
 
 /** Substantive comments are given per so many lines. */
 const PER = 100;
@@ -203,13 +203,11 @@ function commentTrend(halves: Halves, { bootstrap: { seed, resamples } }: Config
 
 /** Comments per line of each resample. */
 function densities(half: readonly Read[], draws: Draws): Float64Array {
-  const columns = [half.map(({ comments }) => comments), half.map(({ lines }) => lines)];
-  const sums = resampleSums(
-    columns.map((column) => Float64Array.from(column)),
+  return resampleRatios(
+    half.map(({ comments }) => comments),
+    half.map(({ lines }) => lines),
     draws,
   );
-  const lines = nth(sums, 1);
-  return nth(sums, 0).map((comments, i) => comments / cell(lines, i));
 }
 
 function halfStatistics(halves: Halves): Statistic[] {
