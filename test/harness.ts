@@ -15,16 +15,26 @@ export function temporaryFolder(): { path: string; done: () => void } {
   return { path, done: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-/** Runs plain git without anybody's configuration. */
+/** Runs plain git without anybody's configuration; what it commits is Ada's. */
 export function git(cwd: string, ...args: string[]): string {
+  return gitWith({}, cwd, args);
+}
+
+/** The same at an instant, which commits have as theirs. */
+export function gitAt(at: string, cwd: string, ...args: string[]): string {
+  return gitWith({ GIT_AUTHOR_DATE: at, GIT_COMMITTER_DATE: at }, cwd, args);
+}
+
+function gitWith(dates: NodeJS.ProcessEnv, cwd: string, args: readonly string[]): string {
   const env = {
     PATH: process.env.PATH,
     HOME: cwd,
     GIT_CONFIG_NOSYSTEM: "1",
     GIT_CONFIG_GLOBAL: "/dev/null",
     TZ: "UTC",
+    ...dates,
   };
-  return execFileSync("git", args, {
+  return execFileSync("git", ["-c", "user.name=Ada", "-c", "user.email=ada@example.org", ...args], {
     cwd,
     env,
     encoding: "utf8",
