@@ -16,18 +16,8 @@ import type { Change, Flow, Scope } from "../../../src/model/flow.ts";
 import { aChange, aConfig, aFlow, aLook, type ChangeOverrides, SEES_GITHUB, T0 } from "../../builders.ts";
 import { USUAL } from "../../yardsticks.ts";
 
-const NONE: Scope = {
-  packages: [],
-  teams: [],
-  areas: [],
-  owned: [],
-  risks: [],
-  code: true,
-  tests: false,
-  operations: [],
-};
 const touching = (touches: Partial<Scope>, more: ChangeOverrides = {}): Change =>
-  aChange({ touches: { ...NONE, ...touches }, ...more });
+  aChange({ touches, ...more });
 const times = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, i) => make(i));
 
