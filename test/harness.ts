@@ -8,6 +8,7 @@ import { type AuditRequest, audit } from "../src/commands/audit.ts";
 import { explainChange } from "../src/commands/explain.ts";
 import type { Config } from "../src/config/config.ts";
 import { DEFAULT_CONFIG } from "../src/config/defaults.ts";
+import { FlowauditError } from "../src/lib/errors.ts";
 
 /** A folder of its own under the system's temporary one; call `done` when it is no longer needed. */
 export function temporaryFolder(): { path: string; done: () => void } {
@@ -109,4 +110,15 @@ export async function runCli(
     ...overrides,
   });
   return { code, ...written };
+}
+
+/** The error with which something is refused, which it has to be. */
+export function refusal(act: () => unknown): FlowauditError {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof FlowauditError) return error;
+    throw error;
+  }
+  throw new Error("it was not refused");
 }
