@@ -1,6 +1,7 @@
 /** Builders: a test states only what differs. Instants are given in ms after `T0`, a Monday. */
 import type { Config } from "../src/config/config.ts";
 import { DEFAULT_CONFIG } from "../src/config/defaults.ts";
+import type { Meta } from "../src/measures/measure.ts";
 import {
   type Assistance,
   type Change,
@@ -331,4 +332,11 @@ export function aFlow({ window, source = "tags", ...rest }: FlowOverrides = {}):
 /** What holds where nothing is configured, but for no risky paths, one label of bugs and none of exceptions. */
 export function aConfig(overrides: Partial<Config> = {}): Config {
   return { ...DEFAULT_CONFIG, bugLabels: ["bug"], riskPaths: {}, exceptionLabels: [], ...overrides };
+}
+
+/** What a measure says of itself, without any prose. */
+export function aMeta(id: string, overrides: Partial<Meta> = {}): Meta {
+  const next = { good: "", watch: "", act: "", unknown: "" };
+  const texts = { title: id, tells: "", definition: "", next, source: "", supply: "Supply it." };
+  return { id, ...texts, group: "time", needs: [], ...overrides };
 }

@@ -225,8 +225,8 @@ function eventFact(event: WorldEvent, pull: WorldPull, who: Who): object | null 
 }
 
 /** All attempts; the first of a name was queued with its suite. */
-function checksFact({ oid, suites, statuses }: WorldCommit, url: string): CommitChecks {
-  const runs: CheckFact[] = suites.flatMap((suite, suiteAt) =>
+export function expectedRuns({ oid, suites }: WorldCommit, url: string): CheckFact[] {
+  return suites.flatMap((suite, suiteAt) =>
     suite.runs.map((run, runAt) => ({
       name: run.name,
       workflow: suite.workflow?.name ?? suite.app,
@@ -237,6 +237,11 @@ function checksFact({ oid, suites, statuses }: WorldCommit, url: string): Commit
       url: `${url}/runs/${oid.slice(0, 12)}-${suiteAt}-${runAt}`,
     })),
   );
+}
+
+function checksFact(commit: WorldCommit, url: string): CommitChecks {
+  const { suites, statuses } = commit;
+  const runs = expectedRuns(commit, url);
   for (const status of statuses)
     runs.push({
       name: status.context,

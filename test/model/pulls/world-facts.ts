@@ -2,11 +2,10 @@
 import type { CheckFact, CommitChecks, GitHubFacts } from "../../../src/collect/github-facts.ts";
 import { DEFAULT_CONFIG } from "../../../src/config/defaults.ts";
 import { labelled } from "../../../src/model/outcomes/issues.ts";
-import { expectedFacts, expectedIssues } from "../../collect/github/expected.ts";
+import { expectedFacts, expectedIssues, expectedRuns } from "../../collect/github/expected.ts";
 import type { World, WorldCommit } from "../../testkit/world.ts";
 
 const ms = (iso: string) => Date.parse(iso);
-const orNull = (iso: string | null) => (iso === null ? null : ms(iso));
 
 export function factsOf(world: World): GitHubFacts {
   const issues = expectedIssues(world);
@@ -18,20 +17,8 @@ export function factsOf(world: World): GitHubFacts {
   };
 }
 
-function checksOf({ suites, statuses }: WorldCommit): CommitChecks {
-  const runs = suites.flatMap((suite) =>
-    suite.runs.map(
-      (run): CheckFact => ({
-        name: run.name,
-        workflow: suite.workflow?.name ?? suite.app,
-        queuedAt: run.attempt === 1 ? ms(suite.createdAt) : null,
-        startedAt: ms(run.startedAt),
-        completedAt: orNull(run.completedAt),
-        conclusion: run.conclusion,
-        url: null,
-      }),
-    ),
-  );
+function checksOf(commit: WorldCommit): CommitChecks {
+  const { suites, statuses } = commit;
   const contexts = [...new Set(statuses.map(({ context }) => context))].map((name): CheckFact => {
     const own = statuses.filter(({ context }) => context === name);
     const last = own.at(-1)!;
@@ -50,7 +37,7 @@ function checksOf({ suites, statuses }: WorldCommit): CommitChecks {
   const firsts = suites.map(({ createdAt }) => ms(createdAt));
   return {
     firstSuiteAt: firsts.length === 0 ? null : Math.min(...firsts),
-    runs: [...runs, ...contexts],
+    runs: [...expectedRuns(commit, ""), ...contexts],
     attempts: "all",
   };
 }
