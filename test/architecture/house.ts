@@ -16,6 +16,13 @@ const FACTS = ["collect/facts.ts", "collect/github-facts.ts"];
 const FLOW = "model/flow.ts";
 const MEASURE = "measures/measure.ts";
 const REPORT = "judge/report/report.ts";
+/** What a sync asks with, and where it puts what it is told. */
+const ASKED = [
+  "collect/github/api.ts",
+  "collect/store/",
+  "collect/github/operations/",
+  "collect/github/records/",
+];
 const RENDERER = "render/renderer.ts";
 
 /** What every group of measures may see. */
@@ -98,28 +105,15 @@ export const ROOMS: readonly Room[] = [
   { place: "collect/github/operations/", own: ["collect/github/api.ts", "collect/github/records/"] },
   {
     place: "collect/github/sync/asking/",
-    own: ["collect/github/api.ts", "collect/store/", "collect/github/operations/", "collect/github/records/"],
+    own: ASKED,
   },
   {
     place: "collect/github/sync/reading/",
-    own: [
-      "collect/github/api.ts",
-      "collect/store/",
-      "collect/github/operations/",
-      "collect/github/records/",
-      "collect/github/sync/asking/",
-    ],
+    own: [...ASKED, "collect/github/sync/asking/"],
   },
   {
     place: "collect/github/sync/",
-    own: [
-      "collect/github/api.ts",
-      "collect/store/",
-      "collect/github/operations/",
-      "collect/github/records/",
-      "collect/github/sync/asking/",
-      "collect/github/sync/reading/",
-    ],
+    own: [...ASKED, "collect/github/sync/asking/", "collect/github/sync/reading/"],
   },
   {
     place: "collect/github/load/",

@@ -105,13 +105,10 @@ const finished = Array.from({ length: 6 }, (_, index) =>
     assistance: index === 0 ? anAssistance() : null,
     touches: {
       packages: index < 3 ? ["a", "b"] : ["a"],
-      teams: [],
       areas: ["a"],
       owned: [{ pattern: "*", people: ["reviewer"], teams: [] }],
       risks: ["money"],
-      code: true,
       tests: true,
-      operations: [],
     },
   }),
 );

@@ -58,15 +58,7 @@ describe("with every stage told apart", () => {
   /** Hours in coding, pickup, review and release of each of so many changes. */
   const through = (n: number, coding: number, pickup: number, review: number, release: number) =>
     Array.from({ length: n }, (_, index) =>
-      aChange({
-        stages: [
-          ["coding", hours(coding)],
-          ["pickup", hours(pickup)],
-          ["review", hours(review)],
-          ["release", hours(release)],
-        ],
-        delivery: `v1.${index}.0`,
-      }),
+      spending({ coding, pickup, review, release }, { delivery: `v1.${index}.0` }),
     );
   const verdict = (flow: Flow) => verdictOf(flow, takeMeasures(flow, aConfig(), MEASURES), new Map());
   const flowOf = (finished: Change[], source: "tags" | "deployments" | "none" = "tags") =>

@@ -2,13 +2,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { openSource } from "../../src/collect/source.ts";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
 import { replay } from "../../src/judge/replay/replay.ts";
 import type { Scenario } from "../../src/judge/replay/riders.ts";
 import { buildFlow, outlineOf } from "../../src/model/build-flow.ts";
 import type { Flow } from "../../src/model/flow.ts";
-import { requestFor, temporaryFolder } from "../harness.ts";
+import { temporaryFolder } from "../harness.ts";
+import { openPlain } from "../sources.ts";
 import { cloneInto, flowOf, isHere, openWithPulls } from "./multipath-set-up.ts";
 
 const yearOf = (year: number) => ({ from: Date.UTC(year, 0, 1), to: Date.UTC(year + 1, 0, 1), because: "" });
@@ -40,14 +40,7 @@ if (!existsSync(cargo)) console.warn("skipped: FLOWAUDIT_HISTORIES names no fold
 describe.skipIf(!existsSync(cargo))("a release between each two, of cargo at af373f76", () => {
   // Half of all waiting for a release is 36 days.
   test("takes 9.9 days off the mean in 2024", async () => {
-    const source = await openSource({
-      ...requestFor(cargo, { asOf: Date.UTC(2026, 7, 23) }),
-      branch: null,
-      deliveryFile: null,
-      productionBranch: null,
-      incidentFile: null,
-      impactFile: null,
-    });
+    const source = await openPlain(cargo, Date.UTC(2026, 7, 23));
     const outline = outlineOf(source.history, DEFAULT_CONFIG);
     const facts = { ...source.history, diffs: new Map() };
     const flow = buildFlow(facts, outline, DEFAULT_CONFIG, yearOf(2024));
