@@ -41,12 +41,12 @@ describe("abandonment", () => {
   it("has beside it what part of the opened was merged by when, the still open watched so far", () => {
     // Opened at T0 of a window of four weeks: merged after 12 h, 3 d and 10 d, closed after 1 d (by its stages) and open.
     // Of 5: 1/5 by day 1; one closed; 2/5 by day 7; 3/5 by day 10. Nobody was watched for 30 days.
-    const after = (at: number) => aChange({ mergedAt: at, pull: { openedAt: 0 } });
+    const mergedIn = (at: number) => aChange({ mergedAt: at, pull: { openedAt: 0 } });
     const shut = anAbandonedChange({ stages: [["pickup", days(1)]], pull: { openedAt: 0 } });
     const open = anOpenChange({ startedAt: 0, pull: { openedAt: 0 } });
     const early = aChange({ mergedAt: days(2), pull: { openedAt: -days(1) } });
     const flow = aFlow({
-      merged: [after(hours(12)), after(days(3)), after(days(10)), early],
+      merged: [mergedIn(hours(12)), mergedIn(days(3)), mergedIn(days(10)), early],
       abandoned: [shut],
       open: [open],
     });
