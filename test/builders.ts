@@ -337,6 +337,7 @@ export function aConfig(overrides: Partial<Config> = {}): Config {
     productionEnvironments: null,
     firstDelivery: "auto",
     hotfixes: { branches: null, labels: null, titles: null },
+    reverts: { branches: null, labels: null, titles: null },
     automatedAccounts: [],
     commentsAreReviews: false,
     includeBots: false,

@@ -10,6 +10,7 @@ import { mergeBasesOn } from "./history/graph/merge-base.ts";
 import { findMergeRecords, type MergeRecords } from "./history/merges/merge-records.ts";
 import { mergedTimes, timeOf } from "./history/merges/merge-times.ts";
 import { pullsOf } from "./history/merges/merged-pulls.ts";
+import { revertMarksOf } from "./history/merges/revert-marks.ts";
 import { findReverts } from "./history/merges/reverts.ts";
 import { stepsOf } from "./lines/steps.ts";
 import type { Outline } from "./outline.ts";
@@ -45,7 +46,7 @@ export function outlineOf(history: History, config: Config): Outline {
     merged,
     later: all.length - merges.length,
     deliveries: findDeliveries(history, config, mainline, merges),
-    ...findReverts(history, mainline, merges),
+    ...findReverts(history, mainline, merges, revertMarksOf(config.reverts)),
     shallow,
     noted: new Map(history.aiNotes.map((note) => [note.commit, note])),
     ...who,

@@ -4,6 +4,7 @@ import { hotfixMark, hotfixMarksOf } from "../../src/model/changes/hotfixes.ts";
 import { edgeOf } from "../../src/model/deliveries/left-edge.ts";
 import { productionOf } from "../../src/model/deliveries/production.ts";
 import type { MergeRecords } from "../../src/model/history/merges/merge-records.ts";
+import { revertMarksOf } from "../../src/model/history/merges/revert-marks.ts";
 import { accountsOf } from "../../src/model/people/identities.ts";
 import type { PullInput } from "../../src/model/pulls/life/pull-input.ts";
 import { withCommentsAsReviews } from "../../src/model/pulls/replay/pull-known.ts";
@@ -29,6 +30,20 @@ describe("automated accounts", () => {
     expect(isAutomated(identity("Build", "build@robots.example"))).toBe(true);
     expect(accountsOf([]).isAutomated(identity("acme-ci"))).toBe(false);
     expect(accountsOf([]).isMachine({ login: "x", bot: true })).toBe(true);
+  });
+});
+
+describe("marks of a revert", () => {
+  const change = { branch: "x", title: "Take it out", number: 13, request: { labels: ["Undo", "p1"] } };
+
+  test("a configured label marks one, and what it reverts stands in its description", () => {
+    const marks = revertMarksOf({ branches: null, labels: ["undo"], titles: null });
+    expect(marks.named(change, ["Take it out (#13)\n\n#12 broke the build."])).toEqual([{ number: 12 }]);
+    expect(marks.named({ ...change, request: null }, ["#12"])).toEqual([]);
+  });
+
+  test("by default no label does", () => {
+    expect(revertMarksOf(DEFAULT_CONFIG.reverts).named(change, ["#12"])).toEqual([]);
   });
 });
 
