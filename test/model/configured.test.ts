@@ -26,6 +26,13 @@ describe("automated accounts", () => {
     expect(isMachine({ login: name, bot: false })).toBe(false);
   });
 
+  test("the suffix of a managed account is taken off", () => {
+    for (const login of ["acme-ci_corp", "build-bot_acme"])
+      expect(isMachine({ login, bot: false })).toBe(true);
+    expect(isMachine({ login: "ada_acme", bot: false })).toBe(false);
+    expect(accountsOf(["*_acme"]).isMachine({ login: "ada_acme", bot: false })).toBe(true);
+  });
+
   test("an address tells, too; nothing configured leaves what is known", () => {
     expect(isAutomated(identity("Build", "build@robots.example"))).toBe(true);
     expect(accountsOf([]).isAutomated(identity("acme-ci"))).toBe(false);
