@@ -101,12 +101,12 @@ function acceptedAt(
 
 /**
  * Turns of reviewing: reviews with no answer of the author between them are one turn, which counts once the
- * author answered it or once it accepted the change.
+ * author answered it or once it accepted the change. The acceptance that lasts ends them (value-stream §2.2).
  */
 function roundsOf({ steps }: Timeline, states: readonly PullState[], accepted: readonly boolean[]): number {
   let rounds = 0;
   let turn: "none" | "begun" | "counted" = "none";
-  steps.forEach((step, i) => {
+  steps.slice(0, accepted.lastIndexOf(false) + 1).forEach((step, i) => {
     const looked = step.kind === "review" && step.review.by.role === "person";
     if (looked && turn === "none") turn = "begun";
     const accepts = accepted[i + 1]! && (!accepted[i] || (looked && step.review.state === "APPROVED"));
