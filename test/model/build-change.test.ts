@@ -43,6 +43,16 @@ describe("the life of a merged change", () => {
     expect(change.flags).toEqual([]);
   });
 
+  test("its last commit is one of its own: a merge of the base branch after it is skipped", () => {
+    const story = new Story();
+    story.commit("root", { at: day(0) });
+    story.commit("x1", { at: day(1), parents: ["root"] });
+    story.commit("push", { at: day(2), parents: ["root"] });
+    story.commit("base", { at: day(3), message: "Merge branch 'main' into x", parents: ["x1", "push"] });
+    story.commit("merge", { at: day(4), parents: ["push", "base"] });
+    expect(when(changeOf(flowOf(story.history()), "merge").lastCommitAt)).toBe(1);
+  });
+
   test("the earliest author date counts, whichever commit has it", () => {
     expect(when(merged({ start: day(2), second: day(1) }).startedAt)).toBe(1);
   });
