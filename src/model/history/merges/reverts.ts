@@ -4,7 +4,6 @@ import { upTo } from "../../../lib/text/text.ts";
 import type { MainlineTrace } from "../graph/mainline.ts";
 import { bareTitle } from "../messages/titles.ts";
 import { type MergeRecord, type MergeRecords, ownCommits } from "./merge-records.ts";
-import type { Named, RevertMarks } from "./revert-marks.ts";
 
 const BY_ID = /^[ \t]{0,8}This reverts (?:commit|merge) (?<id>[0-9a-f]{7,64})\b/im;
 /** GitHub's line, and GitLab's. */
@@ -23,7 +22,32 @@ export interface Reverts {
   readonly reverting: ReadonlyMap<number, MergeRecord>;
 }
 
-/** What a change says that it reverts: the merge's index where an id told it, else a number or a title. */
+/** What a change says that it reverts: a commit by the beginning of its id, or a change by its number or its title. */
+export type Named =
+  | { readonly id: string }
+  /** `branch` is the one that the number must belong to, as far as anything tells. */
+  | { readonly number: number; readonly branch?: string }
+  | { readonly title: string };
+
+/** What people and forges say of a change beside its messages. */
+interface Marked {
+  readonly branch: string | null;
+  readonly title: string;
+  readonly number: number | null;
+  readonly request: { readonly labels: readonly string[] } | null;
+}
+
+/** The marks by which a change is told to be a revert although no tool's line says so. */
+export interface RevertMarks {
+  /** Some are configured: then a change can be a revert without a word of it. */
+  readonly configured: boolean;
+  /** `Revert "…"` in a title is one of them. */
+  readonly usualTitles: boolean;
+  /** What a change reverts by its branch, its labels and its title; `messages` name it where those do not. */
+  named(change: Marked, messages: readonly string[]): readonly Named[];
+}
+
+/** The same with the merge's index where an id told it. */
 type Target = { readonly index: number } | Exclude<Named, { id: string }>;
 
 /**

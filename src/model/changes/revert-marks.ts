@@ -1,30 +1,6 @@
-import type { MarkPatterns } from "../../../config/config.ts";
-import { labelsLike } from "../../../lib/paths/labels.ts";
-
-/** What a change says that it reverts: a commit by the beginning of its id, or a change by its number or its title. */
-export type Named =
-  | { readonly id: string }
-  /** `branch` is the one that the number must belong to, as far as anything tells. */
-  | { readonly number: number; readonly branch?: string }
-  | { readonly title: string };
-
-/** What people and forges say of a change beside its messages. */
-export interface Marked {
-  readonly branch: string | null;
-  readonly title: string;
-  readonly number: number | null;
-  readonly request: { readonly labels: readonly string[] } | null;
-}
-
-/** The marks by which a change is told to be a revert although no tool's line says so. */
-export interface RevertMarks {
-  /** Some are configured: then a change can be a revert without a word of it. */
-  readonly configured: boolean;
-  /** `Revert "…"` in a title is one of them. */
-  readonly usualTitles: boolean;
-  /** What a change reverts by its branch, its labels and its title; `messages` name it where those do not. */
-  named(change: Marked, messages: readonly string[]): readonly Named[];
-}
+import type { MarkPatterns } from "../../config/config.ts";
+import { labelsLike } from "../../lib/paths/labels.ts";
+import type { Named, RevertMarks } from "../history/merges/reverts.ts";
 
 /** The branch that GitHub's button makes, and GitLab's; on a forge the account may stand before it. */
 const BY_BRANCH = /^(?:[^/]+\/)?revert-(?:(?<id>[0-9a-f]{8})|(?<number>\d{1,9})-(?<branch>.+))$/i;
