@@ -1,3 +1,4 @@
+import { renameSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { git, runCli, temporaryFolder } from "../../harness.ts";
@@ -20,7 +21,11 @@ beforeAll(() => {
 afterAll(folder.done);
 
 const run = (argv: readonly string[], more: Parameters<typeof runCli>[1] = {}) =>
-  runCli([...argv, "--no-github", "--window", "2y"], { now: () => NOW, cwd: repo, ...more });
+  runCli([argv[0]!, "--no-github", "--window", "2y", ...argv.slice(1)], {
+    now: () => NOW,
+    cwd: repo,
+    ...more,
+  });
 
 describe("explain a measure", () => {
   test("a measure goes before a branch of its name", async () => {
@@ -65,4 +70,17 @@ test("the line that goes on carries the options, and runs as it stands", async (
   const ran = await runCli(line.split(" "), { now: () => NOW, cwd: folder.path });
   expect([ran.code, ran.stderr]).toEqual([0, ""]);
   expect(ran.stdout).toContain("TIME LINE, UTC");
+});
+
+test("the line that goes on names a folder that looks like an option so that it is none", async () => {
+  renameSync(repo, join(folder.path, "-dash"));
+  try {
+    const { stdout } = await run(["report", "--branch", "lead-time", "--", "-dash"], { cwd: folder.path });
+    const line = /Go on: flowaudit (explain .*) \(one change; lead-time: one measure\)/.exec(stdout)![1]!;
+    const ran = await runCli(line.split(" "), { now: () => NOW, cwd: folder.path });
+    expect([ran.code, ran.stderr]).toEqual([0, ""]);
+    expect(ran.stdout).toContain("TIME LINE, UTC");
+  } finally {
+    renameSync(join(folder.path, "-dash"), repo);
+  }
 });
