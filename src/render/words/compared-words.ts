@@ -42,12 +42,17 @@ export function sidesOf(document: ComparedReport): { readonly name: string; read
     name: side.name,
     facts: [
       ...(of === "cohorts" ? [] : windowOf(side)),
+      ...(isReversed(document) && side === pilot ? ["before the baseline"] : []),
       ...(of === "repositories" ? [side.repository.name] : []),
       `${formatCount(side.finished)} finished changes, ${formatCount(side.withLeadTime)} with a known lead time`,
       ...(side.path === null ? [] : [`in ${side.path}`]),
     ],
   }));
 }
+
+/** The two windows were given the wrong way round, or somebody wants to look back. */
+const isReversed = ({ of, pilot, baseline }: ComparedReport) =>
+  of === "windows" && pilot.window.from < baseline.window.from;
 
 function windowOf({ window }: ComparedSide): string[] {
   return [`${instant(window.from)} → ${instant(window.to)} UTC`];
