@@ -5,15 +5,16 @@ import type { Config } from "../config/config.ts";
 import { isOnGitHub, nameOf } from "../config/delivery-sources.ts";
 import type { Pseudonym } from "../judge/parts/anonymise.ts";
 import type { Report } from "../judge/report/report.ts";
-import { FlowauditError } from "../lib/errors.ts";
+import type { FlowauditError } from "../lib/errors.ts";
 import { cell, present } from "../lib/must.ts";
-import { formatInstant } from "../lib/time/instants.ts";
+import { LATEST } from "../lib/time/instants.ts";
 import { DAY_MS } from "../lib/time/units.ts";
 import type { Group } from "../measures/groups.ts";
 import type { MeasureResult } from "../measures/measure.ts";
 import type { Outline, Reach } from "../model/build-flow.ts";
 import type { Flow, Window } from "../model/flow.ts";
 import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
+import { noChanges } from "./no-changes.ts";
 
 export type { Pseudonym } from "../judge/parts/anonymise.ts";
 export type { Report } from "../judge/report/report.ts";
@@ -108,7 +109,8 @@ export function audit(request: AuditRequest): Promise<Audited> {
   return withSource(request, async (source, layers) => {
     const config = { ...request.config, window: request.window(tagInstants(source)) };
     const reportOn = (flow: Flow): Pick<Audited, "report" | "taken"> => {
-      if (flow.changes.length + flow.open.length === 0) throw errors.noChanges(flow, config);
+      if (flow.changes.length + flow.open.length === 0)
+        throw noChanges(flow, config, wholeOutline(source.history, layers, config));
       const taken = layers.takeMeasures(flow, config, layers.MEASURES);
       const looked = layers.lookAtControls(flow, config, layers.CONTROLS);
       const report = layers.judge(flow, taken, config, request.version, looked);
@@ -263,17 +265,6 @@ function tagInstants({ history }: Source): (name: string) => number | undefined 
   };
 }
 
-const errors = {
-  noChanges: (flow: Flow, config: Config) => {
-    const bounds = `between ${formatInstant(flow.window.from)} and ${formatInstant(flow.window.to)}`;
-    const where =
-      config.path === "" ? `on ${flow.repository.branch}` : `in ${config.path} on ${flow.repository.branch}`;
-    return new FlowauditError(
-      "notEnoughData",
-      `No change was merged or delivered ${bounds} ${where}.`,
-      config.path === ""
-        ? "Choose a longer window, for example --window 1y."
-        : "Check the folder's name, seen from the top of the repository, or choose a longer window.",
-    );
-  },
-};
+/** The history as git tells it, whenever it is looked at. */
+const wholeOutline = (history: History, layers: Layers, config: Config) =>
+  layers.outlineOf({ ...history, takenAt: LATEST }, inGit(config));
