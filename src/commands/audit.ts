@@ -28,6 +28,7 @@ const loadLayers = async () => {
       candidateWindows,
       ENOUGH,
       findChange,
+      holdingFew,
       outlineOf,
       rangesFor,
       rangesForOne,
@@ -48,7 +49,7 @@ const loadLayers = async () => {
     import("../measures/controls/index.ts"),
     import("../judge/judge.ts"),
   ]);
-  const model = { buildFlow, buildOne, candidateWindows, ENOUGH, findChange, outlineOf };
+  const model = { buildFlow, buildOne, candidateWindows, ENOUGH, findChange, holdingFew, outlineOf };
   return {
     ...model,
     rangesFor,
@@ -201,9 +202,11 @@ async function choose(source: Source, history: History, layers: Layers, config: 
   for (const window of layers.candidateWindows(history, outline, config)) {
     await readDiffs(source, facts.diffs, layers.rangesToReach(outline, window, new Set(facts.diffs.keys())));
     chosen = { facts, outline, config, window, reach: layers.reachOf(facts, outline, config, window) };
-    if (chosen.reach.finished >= layers.ENOUGH) break;
+    if (chosen.reach.finished >= layers.ENOUGH) return chosen;
   }
-  return present(chosen, "a window");
+  const last = present(chosen, "a window");
+  if (config.window !== null) return last;
+  return { ...last, window: layers.holdingFew(history, last.window, last.reach.finished) };
 }
 
 /** The flow over a window that was chosen. */

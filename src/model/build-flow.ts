@@ -42,7 +42,7 @@ export { findChange } from "./changes/find-change.ts";
 export type { Outline } from "./outline.ts";
 export { type Reach, reachOf } from "./reach.ts";
 export { outlineOf } from "./read-outline.ts";
-export { candidateWindows, ENOUGH } from "./windows.ts";
+export { candidateWindows, ENOUGH, holdingFew } from "./windows.ts";
 
 /**
  * The diffs that a flow over this window needs, without those that are known already: what its reach needs, and of
