@@ -1,7 +1,7 @@
 /** What to do, in the order of what it is worth. */
 import type { Recommendation, Report, ReportWorth } from "../../judge/report/report.ts";
 import { worthOfOthers, worthReading } from "../words/brief.ts";
-import { formatAmount, formatCount, formatShare } from "../words/format.ts";
+import { counted, formatAmount, formatCount, formatShare } from "../words/format.ts";
 import { closed } from "../words/measure-words.ts";
 import { byId } from "../words/names.ts";
 import { lessOf } from "../words/worth.ts";
@@ -46,7 +46,7 @@ function step(one: Recommendation, number: number, report: Report): string {
 }
 
 const changeDays = ({ changeDaysPerMonth: { value } }: ReportWorth) =>
-  `${formatAmount(value)} change-days a month`;
+  `${counted(value, "change-day")} a month`;
 
 function inShort(worth: ReportWorth | null): string {
   return worth === null ? "" : ` (${data(changeDays(worth))})`;

@@ -9,7 +9,7 @@ import type {
 } from "../../judge/report/report.ts";
 import { upTo } from "../../lib/text/text.ts";
 import { addingUp, isCertain } from "./adding-up.ts";
-import { commonUnit, formatCount, formatInterval, formatValue } from "./format.ts";
+import { commonUnit, counted, formatCount, formatInterval, formatValue } from "./format.ts";
 import { instant, shortId } from "./names.ts";
 import { deliveriesOf } from "./scope-words.ts";
 
@@ -44,7 +44,7 @@ export function sidesOf(document: ComparedReport): { readonly name: string; read
       ...(of === "cohorts" ? [] : windowOf(side)),
       ...(isReversed(document) && side === pilot ? ["before the baseline"] : []),
       ...(of === "repositories" ? [side.repository.name] : []),
-      `${formatCount(side.finished)} finished changes, ${formatCount(side.withLeadTime)} with a known lead time`,
+      `${counted(side.finished, "finished change")}, ${formatCount(side.withLeadTime)} with a known lead time`,
       ...(side.path === null ? [] : [`in ${side.path}`]),
     ],
   }));

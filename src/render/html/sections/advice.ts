@@ -6,7 +6,7 @@ import type {
   ReportGain,
   ReportWorth,
 } from "../../../judge/report/report.ts";
-import { formatAmount, formatSeconds, formatShare } from "../../words/format.ts";
+import { counted, formatAmount, formatSeconds, formatShare } from "../../words/format.ts";
 import { lessOf, likelyDays } from "../../words/worth.ts";
 import { html, type Markup } from "../parts/markup.ts";
 import { type Changes, data, evidence, facts, namedBy, unfold } from "../parts/pieces.ts";
@@ -48,7 +48,7 @@ export function worthOf({ id, worth, worthMissing }: Recommendation): Markup {
   const { leadTime } = worth;
   const days = data(
     worth.changeDaysPerMonth.value,
-    `${formatAmount(worth.changeDaysPerMonth.value)} change-days a month`,
+    `${counted(worth.changeDaysPerMonth.value, "change-day")} a month`,
     of,
   );
   return html`<strong>${days}</strong>${likely(likelyDays(worth))}${

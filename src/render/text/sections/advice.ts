@@ -1,7 +1,7 @@
 /** What to do, in the order of what it is worth. */
 import type { Recommendation, Report, ReportWorth } from "../../../judge/report/report.ts";
 import { worthOfOthers, worthReading } from "../../words/brief.ts";
-import { formatAmount, formatShare } from "../../words/format.ts";
+import { counted, formatShare } from "../../words/format.ts";
 import { byId } from "../../words/names.ts";
 import { lessOf, likelyDays } from "../../words/worth.ts";
 import { hanging, heading, type Page } from "../layout/page.ts";
@@ -83,7 +83,7 @@ function worthOf(
   const how = stage === null || all ? `, if ${worth.assumption}` : "";
   const unsure = confidence < SURE ? `; not sure: ${confidenceBecause}` : "";
   return [
-    p(glued(`${formatAmount(days.value)} change-days a month`), "strong"),
+    p(glued(`${counted(days.value, "change-day")} a month`), "strong"),
     p(`${glued(range)}${lead}${how}${unsure}`, "dim"),
   ];
 }
