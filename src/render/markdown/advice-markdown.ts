@@ -1,10 +1,10 @@
 /** What to do, in the order of what it is worth. */
 import type { Recommendation, Report, ReportWorth } from "../../judge/report/report.ts";
 import { worthOfOthers, worthReading } from "../words/brief.ts";
-import { counted, formatAmount, formatCount, formatShare } from "../words/format.ts";
+import { formatCount, formatShare } from "../words/format.ts";
 import { closed } from "../words/measure-words.ts";
 import { byId } from "../words/names.ts";
-import { lessOf } from "../words/worth.ts";
+import { gainOf, monthlyOf, OFF_THE_MEAN } from "../words/worth.ts";
 import { blocks, bullets, folded } from "./blocks.ts";
 import { data } from "./encode.ts";
 import { evidence } from "./names-markdown.ts";
@@ -45,19 +45,12 @@ function step(one: Recommendation, number: number, report: Report): string {
   );
 }
 
-const changeDays = ({ changeDaysPerMonth: { value } }: ReportWorth) =>
-  `${counted(value, "change-day")} a month`;
-
 function inShort(worth: ReportWorth | null): string {
-  return worth === null ? "" : ` (${data(changeDays(worth))})`;
+  return worth === null ? "" : ` (${data(monthlyOf(worth))})`;
 }
 
 function worthOf({ worth, worthMissing }: Recommendation): string {
   if (worth === null) return data(closed(`not known: ${worthMissing ?? "no figure"}`));
-  const { low, high } = worth.changeDaysPerMonth;
-  const range =
-    low === null || high === null ? "" : ` (${formatAmount(low)}–${formatAmount(high)} with 95 % confidence)`;
-  const less = worth.leadTime === null ? null : lessOf(worth.leadTime);
-  const lead = less === null ? "" : `, ${less.figure} ${less.words}`;
-  return data(closed(`${changeDays(worth)}${range}${lead}, if ${worth.assumption}`));
+  const lead = worth.leadTime === null ? "" : `, ${gainOf(worth.leadTime.mean)} ${OFF_THE_MEAN}`;
+  return data(closed(`${monthlyOf(worth)}${lead}, if ${worth.assumption}`));
 }
