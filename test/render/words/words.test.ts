@@ -2,7 +2,8 @@
 import { describe, expect, test } from "vitest";
 import type { Report } from "../../../src/judge/report/report.ts";
 import { formatFor, REPORT_FORMATS } from "../../../src/render/index.ts";
-import { aMeasure, aReport, aStatistic } from "../build.ts";
+import { monthlyOf } from "../../../src/render/words/worth.ts";
+import { aMeasure, aReport, aStatistic, aWorth } from "../build.ts";
 
 const MARKUP = /<[^>]*>|&nbsp;/g;
 
@@ -45,6 +46,16 @@ describe("a figure without a finding", () => {
       "unknown",
     );
   });
+});
+
+test("one change-day a month is one", () => {
+  const worth = (value: number) =>
+    monthlyOf({ ...aWorth(1, 1, value), changeDaysPerMonth: { value, low: value, high: value } });
+  expect([worth(1), worth(45), worth(0)]).toEqual([
+    "1 change-day a month",
+    "45 change-days a month",
+    "0 change-days a month",
+  ]);
 });
 
 test.each([
