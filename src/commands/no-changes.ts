@@ -11,7 +11,7 @@ export function noChanges(flow: Flow, { path }: Config, whole: Outline): Flowaud
   const where = path === "" ? `on ${branch}` : `in ${path} on ${branch}`;
   return new FlowauditError(
     "notEnoughData",
-    `No change was merged or delivered ${bounds} ${where}.`,
+    `No change was merged or delivered ${bounds} ${where}, and nothing else is known of that time.`,
     path === ""
       ? whereToLook(flow.takenAt, whole.merged.filter(Number.isFinite).sort())
       : "Check the folder's name, seen from the top of the repository, or choose a longer window.",
