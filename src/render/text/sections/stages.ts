@@ -2,7 +2,13 @@
 import type { Report, ReportStage } from "../../../judge/report/report.ts";
 import { nth } from "../../../lib/must.ts";
 import { FEW_STAGES, fewStarts, grownQueues, LEAST_SHARE, stagesShown } from "../../words/brief.ts";
-import { formatChangeDays, formatCount, formatShareRange, formatShares } from "../../words/format.ts";
+import {
+  changeDaysInAll,
+  formatChangeDays,
+  formatCount,
+  formatShareRange,
+  formatShares,
+} from "../../words/format.ts";
 import { KINDS, type Kind } from "../../words/stage-words.ts";
 import { bar, FILLS } from "../layout/bars.ts";
 import { heading, type Page } from "../layout/page.ts";
@@ -74,7 +80,7 @@ function head(report: Breakdown, page: Page): Rich[] {
   if (noStarts(report)) return [heading(page, TITLE, [p("no change has a known start", "dim")])];
   const inside = report.stages.filter(({ inLeadTime }) => inLeadTime);
   const total = inside.reduce((sum, stage) => sum + stage.totalSeconds, 0);
-  const all: Rich = [p(`${formatChangeDays(total)} in all`, "dim")];
+  const all: Rich = [p(changeDaysInAll(total), "dim")];
   const least = page.options.all ? 0 : LEAST_SHARE;
   const kinds = (Object.keys(KINDS) as Kind[]).filter(
     (kind) => inside.some((row) => row.kind === kind) && shareOf(kind, inside) >= least,
