@@ -9,7 +9,7 @@ import {
   formatShareRange,
   formatShares,
 } from "../../words/format.ts";
-import { KINDS, type Kind } from "../../words/stage-words.ts";
+import { isWorkSeen, KINDS, type Kind } from "../../words/stage-words.ts";
 import { bar, FILLS } from "../layout/bars.ts";
 import { heading, type Page } from "../layout/page.ts";
 import { clipped, glued, joined, type Piece, p, padEnd, type Rich, widthOf, wrap } from "../layout/rich.ts";
@@ -30,6 +30,7 @@ interface Breakdown {
   readonly stages: Report["stages"];
   readonly coverage: Pick<Report["coverage"], "finished" | "withLeadTime">;
   readonly verdict: Pick<Report["verdict"], "constraint">;
+  readonly measures: Report["measures"];
 }
 
 /**
@@ -85,7 +86,7 @@ function head(report: Breakdown, page: Page): Rich[] {
   const kinds = (Object.keys(KINDS) as Kind[]).filter(
     (kind) => inside.some((row) => row.kind === kind) && shareOf(kind, inside) >= least,
   );
-  if (!kinds.includes("work")) return [heading(page, TITLE, all)];
+  if (!kinds.includes("work") || !isWorkSeen(report.measures)) return [heading(page, TITLE, all)];
   const shares = formatShares(kinds.map((kind) => shareOf(kind, inside)));
   const parts = kinds.map((kind, index): Rich => {
     return [p(FILLS[kind].repeat(2), kind), p(glued(` ${KINDS[kind].short} ${shares[index]}`), "dim")];
