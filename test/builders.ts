@@ -1,5 +1,7 @@
 /** Builders: a test states only what differs. Instants are given in ms after `T0`, a Monday. */
 import type { Config } from "../src/config/config.ts";
+import { DEFAULT_CONFIG } from "../src/config/defaults.ts";
+import type { Meta } from "../src/measures/measure.ts";
 import {
   type Assistance,
   type Change,
@@ -8,6 +10,7 @@ import {
   type Flow,
   isKnown,
   type Moment,
+  type Scope,
   type Span,
 } from "../src/model/flow.ts";
 import {
@@ -39,10 +42,11 @@ export {
 const MOMENTS = ["requestedAt", "startedAt", "lastCommitAt", "mergedAt", "deliveredAt"] as const;
 type MomentName = (typeof MOMENTS)[number];
 
-export type ChangeOverrides = Partial<Omit<Change, MomentName | "pull" | "assistance">> &
+export type ChangeOverrides = Partial<Omit<Change, MomentName | "pull" | "assistance" | "touches">> &
   Partial<Record<MomentName, When>> & {
     readonly pull?: PullOverrides | null;
     readonly assistance?: Partial<Assistance> | null;
+    readonly touches?: Partial<Scope> | { readonly missing: string };
     /** What it went through, from its start on: its moments, spans and pull request follow. */
     readonly stages?: Stages;
   };
@@ -86,6 +90,18 @@ export function aSpan(stage: Span["stage"], from: number, to: number): Span {
   return { stage, from, to, open: false };
 }
 
+/** A change to program code and nothing else. */
+const CODE: Scope = {
+  packages: [],
+  areas: [],
+  owned: [],
+  risks: [],
+  teams: [],
+  code: true,
+  tests: false,
+  operations: [],
+};
+
 /**
  * A merged change of one person: begun at `T0`, last commit after 1 day, merged after 2, delivered after
  * 3. Its spans follow from its moments unless they are given. With `stages` its moments, its spans and its
@@ -100,6 +116,7 @@ export function aChange({ stages, ...overrides }: ChangeOverrides = {}): Change 
     deliveredAt = days(3),
     pull,
     assistance = null,
+    touches = {},
     ...rest
   } = stages === undefined ? overrides : staged(stages, overrides);
   const id = rest.id ?? fresh("change");
@@ -126,16 +143,7 @@ export function aChange({ stages, ...overrides }: ChangeOverrides = {}): Change 
     landedBy: "github-merge",
     kind: "other",
     hotfix: null,
-    touches: {
-      packages: [],
-      areas: [],
-      owned: [],
-      risks: [],
-      teams: [],
-      code: true,
-      tests: false,
-      operations: [],
-    },
+    touches: "missing" in touches ? touches : { ...CODE, ...touches },
     integration: { baseMerges: 0, conflicts: 0, basedOn: moments.startedAt },
     assistance: assistance && anAssistance(assistance),
     lines: { missing: "a test does not say" },
@@ -301,6 +309,7 @@ export function aFlow({ window, source = "tags", ...rest }: FlowOverrides = {}):
     defects: null,
     impacts: null,
     deliveries: [],
+    trains: [],
     census: {
       styles: { merge: 0, squash: 0, rebase: 0, direct: 0 },
       marks: [],
@@ -321,35 +330,14 @@ export function aFlow({ window, source = "tags", ...rest }: FlowOverrides = {}):
   };
 }
 
-/** The configuration that holds where nothing is configured. */
+/** What holds where nothing is configured, but for no risky paths, one label of bugs and none of exceptions. */
 export function aConfig(overrides: Partial<Config> = {}): Config {
-  return {
-    window: null,
-    path: "",
-    branch: null,
-    deliveries: { kind: "auto" },
-    incidentFile: null,
-    incidentLabels: ["incident", "outage", "sev*", "production-bug"],
-    impactFile: null,
-    bugLabels: ["bug"],
-    tagPattern: null,
-    formerBranches: [],
-    productionEnvironments: null,
-    firstDelivery: "auto",
-    hotfixes: { branches: null, labels: null, titles: null },
-    automatedAccounts: [],
-    commentsAreReviews: false,
-    includeBots: false,
-    people: false,
-    origins: [],
-    calendar: null,
-    riskPaths: {},
-    exceptionLabels: [],
-    wipLimits: {},
-    budgets: [],
-    delayRate: null,
-    thresholds: {},
-    bootstrap: { seed: 1, resamples: 2000 },
-    ...overrides,
-  };
+  return { ...DEFAULT_CONFIG, bugLabels: ["bug"], riskPaths: {}, exceptionLabels: [], ...overrides };
+}
+
+/** What a measure says of itself, without any prose. */
+export function aMeta(id: string, overrides: Partial<Meta> = {}): Meta {
+  const next = { good: "", watch: "", act: "", unknown: "" };
+  const texts = { title: id, tells: "", definition: "", next, source: "", supply: "Supply it." };
+  return { id, ...texts, group: "time", needs: [], ...overrides };
 }

@@ -8,6 +8,7 @@ import { type AuditRequest, audit } from "../src/commands/audit.ts";
 import { explainChange } from "../src/commands/explain.ts";
 import type { Config } from "../src/config/config.ts";
 import { DEFAULT_CONFIG } from "../src/config/defaults.ts";
+import { FlowauditError } from "../src/lib/errors.ts";
 
 /** A folder of its own under the system's temporary one; call `done` when it is no longer needed. */
 export function temporaryFolder(): { path: string; done: () => void } {
@@ -15,16 +16,26 @@ export function temporaryFolder(): { path: string; done: () => void } {
   return { path, done: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-/** Runs plain git without anybody's configuration. */
+/** Runs plain git without anybody's configuration; what it commits is Ada's. */
 export function git(cwd: string, ...args: string[]): string {
+  return gitWith({}, cwd, args);
+}
+
+/** The same at an instant, which commits have as theirs. */
+export function gitAt(at: string, cwd: string, ...args: string[]): string {
+  return gitWith({ GIT_AUTHOR_DATE: at, GIT_COMMITTER_DATE: at }, cwd, args);
+}
+
+function gitWith(dates: NodeJS.ProcessEnv, cwd: string, args: readonly string[]): string {
   const env = {
     PATH: process.env.PATH,
     HOME: cwd,
     GIT_CONFIG_NOSYSTEM: "1",
     GIT_CONFIG_GLOBAL: "/dev/null",
     TZ: "UTC",
+    ...dates,
   };
-  return execFileSync("git", args, {
+  return execFileSync("git", ["-c", "user.name=Ada", "-c", "user.email=ada@example.org", ...args], {
     cwd,
     env,
     encoding: "utf8",
@@ -99,4 +110,15 @@ export async function runCli(
     ...overrides,
   });
   return { code, ...written };
+}
+
+/** The error with which something is refused, which it has to be. */
+export function refusal(act: () => unknown): FlowauditError {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof FlowauditError) return error;
+    throw error;
+  }
+  throw new Error("it was not refused");
 }

@@ -15,8 +15,6 @@ const DAY_S = 86_400;
 export function writeDays(repo: string, first: number, days: readonly Day[]): void {
   mkdirSync(repo, { recursive: true });
   git(repo, "init", "-q", "-b", "main");
-  git(repo, "config", "user.name", "Ada");
-  git(repo, "config", "user.email", "ada@example.org");
   const lines = days.flatMap(({ message, files }, day) => {
     const who = `Ada <ada@example.org> ${first / 1000 + day * DAY_S} +0000`;
     const changed = Object.entries(files).flatMap(([path, content]) => [

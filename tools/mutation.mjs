@@ -1,13 +1,13 @@
-// Changes a room of src piece by piece and tells which changes its own tests do not notice:
-// `npm run mutation -- ROOM [EVERY [SEED]]`. With EVERY only a seeded sample of its stretches of 20 lines is changed,
-// about one in so many, because a whole room takes hours.
+// Changes a layer of src piece by piece and tells which changes its own tests do not notice:
+// `npm run mutation -- LAYER [EVERY [SEED]]`. With EVERY only a seeded sample of its stretches of 20 lines is changed,
+// about one in so many, because a whole layer takes hours.
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { figure } from "./figures/figure.mjs";
 
 const STRETCH = 20;
-const [room = "lib", every = "1", seed = "1"] = process.argv.slice(2);
+const [layer = "lib", every = "1", seed = "1"] = process.argv.slice(2);
 
 /** Numerical Recipes' quick generator: the same sample everywhere. */
 let state = Number(seed);
@@ -24,9 +24,9 @@ function stretchesOf(file) {
     .map((start) => `${file}:${start}-${start + STRETCH - 1}`);
 }
 
-const files = readdirSync(join("src", room), { recursive: true })
+const files = readdirSync(join("src", layer), { recursive: true })
   .filter((name) => name.endsWith(".ts"))
-  .map((name) => join("src", room, name))
+  .map((name) => join("src", layer, name))
   .sort();
 const mutated = every === "1" ? files : files.flatMap(stretchesOf);
 const { status } = spawnSync(
@@ -34,7 +34,7 @@ const { status } = spawnSync(
   ["stryker", "run", "tools/config/stryker.config.json", "--mutate", mutated.join(",")],
   {
     stdio: "inherit",
-    env: { ...process.env, FLOWAUDIT_ROOM: room },
+    env: { ...process.env, FLOWAUDIT_LAYER: layer },
   },
 );
 process.exitCode = status ?? 1;
@@ -49,8 +49,8 @@ function tell() {
   const valid = noticed + having("Survived", "NoCoverage");
   figure({
     table: "mutation",
-    what: `\`${room}\`${every === "1" ? "" : `, one stretch in ${every}, seed ${seed}`}`,
+    what: `\`${layer}\`${every === "1" ? "" : `, one stretch in ${every}, seed ${seed}`}`,
     shown: `${noticed} of ${valid} noticed (${having("Timeout")} by a time-out): ${Math.round((100 * noticed) / valid)} %`,
-    ...(["lib", "model"].includes(room) ? { aim: "80 %", met: noticed / valid >= 0.8 } : {}),
+    ...(["lib", "model"].includes(layer) ? { aim: "80 %", met: noticed / valid >= 0.8 } : {}),
   });
 }

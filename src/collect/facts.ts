@@ -11,7 +11,7 @@ export interface Identity {
 }
 
 /** The commit graph on typed arrays. A time that git could not parse is NaN. */
-export interface CommitTable {
+export interface CommitColumns {
   readonly count: number;
   readonly idBytes: number;
   /** Parents of commit i are `parents[parentStart[i] … parentStart[i + 1])`; −1 is a parent that is not here. */
@@ -21,6 +21,9 @@ export interface CommitTable {
   readonly committerSeconds: Float64Array;
   readonly author: Int32Array;
   readonly committer: Int32Array;
+}
+
+export interface CommitTable extends CommitColumns {
   identity(index: number): Identity;
   /**
    * The message, decoded on demand. Very long ones keep their head and tail; in a very long history old ones

@@ -1,4 +1,4 @@
-/** ◆ The configuration that every room may read. Instants are UTC epoch ms, durations ms. */
+/** ◆ The configuration that every layer may read. Instants are UTC epoch ms, durations ms. */
 import type { DeliveryChoice } from "./delivery-sources.ts";
 
 /** A yardstick for a measure, never without where it comes from. */

@@ -32,7 +32,7 @@ import type {
   ReportQueue,
   ReportRepository,
 } from "./report/report.ts";
-import { verdictOf } from "./verdict.ts";
+import { verdictOf } from "./verdict/verdict.ts";
 
 export { anonymised } from "./parts/anonymise.ts";
 
@@ -79,7 +79,7 @@ export function judge(
     window: { from: iso(flow.window.from), to: iso(flow.window.to), because: flow.window.because },
     inputs: reportInputs(flow, config),
     coverage: reportCoverage(flow, changes),
-    verdict: verdictOf(flow, taken),
+    verdict: verdictOf(flow, taken, seen.shorter().halved),
     stages: taken.flatMap(({ measurement }) =>
       measurement.status === "measured" ? (measurement.stages ?? []).map(reportStage) : [],
     ),

@@ -43,7 +43,7 @@ export function seenOf(
 }
 
 /**
- * The rules that apply, by worth × confidence. Worth is in change-days per month; rules without one stand last,
+ * The rules that apply, by the least that they are worth × confidence. Worth is in change-days per month; rules without one stand last,
  * those that a finding urges before the others.
  *
  * @param urlOf the page of a change or a delivery
@@ -67,7 +67,9 @@ export function recommend(
 }
 
 function scoreOf({ worth, confidence }: Recommendation): number {
-  return worth === null ? -1 : worth.changeDaysPerMonth.value * confidence;
+  if (worth === null) return -1;
+  const { value, low } = worth.changeDaysPerMonth;
+  return (low ?? value) * confidence;
 }
 
 function recommendation(

@@ -9,6 +9,7 @@ import { byFinish } from "./deliveries/deliveries.ts";
 import { deliveryGaps } from "./deliveries/delivery-gaps.ts";
 import { findEarlierEnvironments } from "./deliveries/earlier-environments.ts";
 import { productionOf } from "./deliveries/production.ts";
+import { trainsOf } from "./deliveries/trains.ts";
 import {
   type Census,
   type Change,
@@ -113,6 +114,7 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
     defects: findDefects(facts, outline, config, window, changes, isInside),
     impacts: findImpacts(facts, changes),
     deliveries: deliveriesIn(facts, outline, config, incidents, changes, window, isInside),
+    trains: trainsOf(outline.deliveries, window.to),
     census: { ...census(facts, outline, changes, window, finishedIn), pulls: seenPulls },
   };
 }

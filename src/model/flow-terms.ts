@@ -110,6 +110,8 @@ export interface Span {
    * Where it changes, a new span begins, so that neighbours can be of one stage.
    */
   readonly awaits?: string;
+  /** Of the wait for a delivery: until it was cut, or from its cut to its begin. */
+  readonly part?: "cut" | "publication";
   /** Time of it that lay in a merge queue, ms. */
   readonly queued?: number;
   /** What began it: "a review that asked for changes", "a push", "the last check turned green". */

@@ -163,6 +163,17 @@ export interface Delivery {
   readonly url: string | null;
 }
 
+/** A delivery as a train: what its stream had merged by its cut is aboard. */
+export interface Train {
+  readonly stream: string;
+  /** That of the delivery, as in `deliveredAt` of what it carried. */
+  readonly ref: string;
+  /** The newest merge that it was the first to contain. UTC epoch ms, as the others. */
+  readonly cut: number;
+  readonly startedAt: number;
+  readonly finishedAt: number;
+}
+
 export interface DeliverySource {
   readonly id: SourceId;
   readonly because: string;
@@ -240,6 +251,8 @@ export interface Flow {
   readonly impacts: readonly Impact[] | null;
   /** Successful deliveries that finished in the window, by finish. */
   readonly deliveries: readonly Delivery[];
+  /** The deliveries of the whole record until the window's end that took anything new aboard, by stream and finish. */
+  readonly trains: readonly Train[];
   /** What was counted, and what was left out. */
   readonly census: Census;
 }

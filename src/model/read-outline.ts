@@ -44,7 +44,7 @@ export function outlineOf(history: History, config: Config): Outline {
     steps: stepsOf(mainline, merges, mergedAt, shallow),
     merged,
     later: all.length - merges.length,
-    deliveries: findDeliveries(history, config, mainline, merges),
+    deliveries: findDeliveries(history, config, mainline, merges, merged),
     ...findReverts(history, mainline, merges),
     shallow,
     noted: new Map(history.aiNotes.map((note) => [note.commit, note])),

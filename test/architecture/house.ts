@@ -16,6 +16,13 @@ const FACTS = ["collect/facts.ts", "collect/github-facts.ts"];
 const FLOW = "model/flow.ts";
 const MEASURE = "measures/measure.ts";
 const REPORT = "judge/report/report.ts";
+/** What a sync asks with, and where it puts what it is told. */
+const ASKED = [
+  "collect/github/api.ts",
+  "collect/store/",
+  "collect/github/operations/",
+  "collect/github/records/",
+];
 const RENDERER = "render/renderer.ts";
 
 /** What every group of measures may see. */
@@ -100,28 +107,15 @@ export const ROOMS: readonly Room[] = [
   { place: "collect/github/operations/", own: ["collect/github/api.ts", "collect/github/records/"] },
   {
     place: "collect/github/sync/asking/",
-    own: ["collect/github/api.ts", "collect/store/", "collect/github/operations/", "collect/github/records/"],
+    own: ASKED,
   },
   {
     place: "collect/github/sync/reading/",
-    own: [
-      "collect/github/api.ts",
-      "collect/store/",
-      "collect/github/operations/",
-      "collect/github/records/",
-      "collect/github/sync/asking/",
-    ],
+    own: [...ASKED, "collect/github/sync/asking/"],
   },
   {
     place: "collect/github/sync/",
-    own: [
-      "collect/github/api.ts",
-      "collect/store/",
-      "collect/github/operations/",
-      "collect/github/records/",
-      "collect/github/sync/asking/",
-      "collect/github/sync/reading/",
-    ],
+    own: [...ASKED, "collect/github/sync/asking/", "collect/github/sync/reading/"],
   },
   {
     place: "collect/github/load/",
@@ -279,13 +273,21 @@ export const ROOMS: readonly Room[] = [
   { place: "judge/parts/", own: [CONFIG, SOURCES, FLOW, MEASURE, "judge/report/", "judge/words/"] },
   { place: "judge/budgets/", own: [CONFIG, FLOW, MEASURE, "judge/report/", "judge/words/"] },
   { place: "judge/compared/", own: [SOURCES, FLOW, MEASURE, COMPARISON, "judge/report/", "judge/words/"] },
+  {
+    place: "judge/verdict/",
+    own: [SOURCES, FLOW, MEASURE, "judge/parts/", "judge/replay/", "judge/report/", "judge/words/"],
+  },
+  { place: "judge/replay/", own: [CONFIG, SOURCES, FLOW] },
   { place: "judge/readiness/", own: ["judge/report/", "judge/readiness/rows/"] },
   { place: "judge/readiness/rows/", own: [CONFIG, FLOW, MEASURE, REPORT, "judge/words/"] },
   {
     place: "judge/recommendations/",
-    own: [CONFIG, SOURCES, FLOW, MEASURE, "judge/report/", "judge/words/"],
+    own: [CONFIG, FLOW, MEASURE, "judge/replay/", "judge/report/", "judge/words/"],
   },
-  { place: "judge/recommendations/rules/", own: [FLOW, "judge/recommendations/", "judge/words/"] },
+  {
+    place: "judge/recommendations/rules/",
+    own: [FLOW, "judge/recommendations/", "judge/replay/", "judge/words/"],
+  },
   {
     place: "judge/",
     own: [
@@ -299,6 +301,7 @@ export const ROOMS: readonly Room[] = [
       "judge/recommendations/",
       "judge/recommendations/rules/",
       "judge/report/",
+      "judge/verdict/",
       "judge/words/",
     ],
   },

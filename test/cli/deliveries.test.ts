@@ -1,9 +1,8 @@
-import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Explanation, Report } from "../../src/judge/report/report.ts";
-import { git, runCli, temporaryFolder } from "../harness.ts";
+import { git, gitAt, runCli, temporaryFolder } from "../harness.ts";
 
 const folder = temporaryFolder();
 afterAll(folder.done);
@@ -14,16 +13,7 @@ const ids = new Map<string, string>();
 /** Commits in `origin` on a day of January 2026, at noon. */
 function commit(name: string, day: number, ...args: string[]): void {
   const at = `2026-01-${String(day).padStart(2, "0")}T12:00:00Z`;
-  const env = {
-    PATH: process.env.PATH,
-    HOME: folder.path,
-    GIT_CONFIG_NOSYSTEM: "1",
-    GIT_CONFIG_GLOBAL: "/dev/null",
-    GIT_AUTHOR_DATE: at,
-    GIT_COMMITTER_DATE: at,
-  };
-  const who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.com"];
-  execFileSync("git", [...who, ...args], { cwd: origin, env, stdio: ["ignore", "pipe", "pipe"] });
+  gitAt(at, origin, ...args);
   ids.set(name, git(origin, "rev-parse", "HEAD").trim());
 }
 

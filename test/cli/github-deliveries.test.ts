@@ -1,9 +1,8 @@
 /** Deliveries that GitHub records, from the server to the report, on a history that is set down here. */
-import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Report } from "../../src/judge/report/report.ts";
-import { git, runCli, temporaryFolder } from "../harness.ts";
+import { git, gitAt, runCli, temporaryFolder } from "../harness.ts";
 import { type GitHubServer, startGitHub } from "../testkit/github/server.ts";
 import type { World, WorldCommit, WorldSuite } from "../testkit/world.ts";
 
@@ -44,12 +43,7 @@ let world: World;
 beforeAll(() => {
   git(folder.path, "init", "--quiet", "-b", "main", repo);
   for (const [name, { day }] of Object.entries(HISTORY)) {
-    const at = iso(january(day));
-    const env = { PATH: process.env.PATH, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1" };
-    const dates = { GIT_AUTHOR_DATE: at, GIT_COMMITTER_DATE: at };
-    const who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.com"];
-    const commit = [...who, "commit", "--quiet", "--allow-empty", "-m", name];
-    execFileSync("git", commit, { cwd: repo, env: { ...env, ...dates } });
+    gitAt(iso(january(day)), repo, "commit", "--quiet", "--allow-empty", "-m", name);
     ids.set(name, git(repo, "rev-parse", "HEAD").trim());
   }
   const names = Object.keys(HISTORY);

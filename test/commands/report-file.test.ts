@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { MOST_REPORT_BYTES, readReport } from "../../src/commands/report-file.ts";
-import { FlowauditError } from "../../src/lib/errors.ts";
 import { encoded } from "../../src/render/json.ts";
+import { refusal } from "../harness.ts";
 import { put } from "../render/at-path.ts";
 import { REPORTS } from "../render/reports.ts";
 
@@ -15,15 +15,7 @@ function changed(values: Readonly<Record<string, unknown>>): string {
   return JSON.stringify(report);
 }
 
-function refusal(content: string, name = "old.json"): FlowauditError {
-  try {
-    readReport(content, name);
-  } catch (error) {
-    if (error instanceof FlowauditError) return error;
-    throw error;
-  }
-  throw new Error("it was read");
-}
+const refused = (content: string, name = "old.json") => refusal(() => readReport(content, name));
 
 describe("a report file", () => {
   test.each(HONEST)("%s is read as it was written", (name) => {
@@ -110,7 +102,7 @@ describe("what is refused, with the file's name and what to do", () => {
     ["a well in a report", changed({ x: deep(100) }), /nested deeper/],
     ["one that is too long", " ".repeat(MOST_REPORT_BYTES + 1), /longer than 64 MiB/],
   ])("%s", (_, content, says) => {
-    const error = refusal(content);
+    const error = refused(content);
     expect(error.message).toMatch(says);
     expect(error.message.startsWith("old.json ")).toBe(true);
     expect(error.kind).toBe("usage");
@@ -124,7 +116,7 @@ describe("what is refused, with the file's name and what to do", () => {
   });
 
   test("a name cannot steer the terminal", () => {
-    expect(refusal("{", "\u001b[2Jold.json").message).not.toContain("\u001b");
+    expect(refused("{", "\u001b[2Jold.json").message).not.toContain("\u001b");
   });
 });
 

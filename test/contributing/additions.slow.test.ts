@@ -4,7 +4,7 @@ import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { copyProject, listed, ROOT } from "../copy.ts";
-import { git, temporaryFolder } from "../harness.ts";
+import { git, gitAt, temporaryFolder } from "../harness.ts";
 import { PATIENCE_MS } from "../patience.ts";
 import { ADDITIONS, type Addition } from "./additions.ts";
 
@@ -112,16 +112,7 @@ describe("the program with one more of each", () => {
     git(folder.path, "init", "-q", "-b", "main", repository);
     for (const day of [5, 6, 7, 9, 13]) {
       const date = `2026-03-${String(day).padStart(2, "0")}T12:00:00Z`;
-      const who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.com"];
-      const commit = ["commit", "-q", "--allow-empty", "-m", `Change ${day}`];
-      runsWith(
-        { GIT_COMMITTER_DATE: date, GIT_AUTHOR_DATE: date },
-        "git",
-        "-C",
-        repository,
-        ...who,
-        ...commit,
-      );
+      gitAt(date, repository, "commit", "-q", "--allow-empty", "-m", `Change ${day}`);
     }
   });
 

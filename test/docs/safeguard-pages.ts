@@ -68,9 +68,9 @@ function rulesPage(): string {
     [
       `The ${RULES.length} steps that a report may advise. A rule applies where a finding asks for it (\`watch\` or \`act\`); what is unknown never does. The`,
       "report names the five that are worth most, the JSON has all: each with its evidence, what it would have been worth on the team's",
-      "own history with its interval, the measure that must not get worse, and the date and figure by which to judge it.",
+      "own deliveries, the measure that must not get worse, and the date and figure by which to judge it.",
       "",
-      "Worth is *lead time and change-days a month with the stage's time halved*, on the changes of the window. They are ordered by worth ×",
+      "Worth is *lead time and change-days a month with the stage's time halved*, replayed on the team's own deliveries. They are ordered by the least of it ×",
       "confidence; a rule that shortens no stage has a worth of its own, or says why it has none.",
     ],
     table(

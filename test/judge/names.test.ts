@@ -11,7 +11,7 @@ import { measuredOf, statisticOf } from "../../src/judge/recommendations/grounds
 import type { Seen } from "../../src/judge/recommendations/rule.ts";
 import { RULES } from "../../src/judge/recommendations/rules/index.ts";
 import { guardOf } from "../../src/judge/recommendations/targets.ts";
-import { verdictOf } from "../../src/judge/verdict.ts";
+import { verdictOf } from "../../src/judge/verdict/verdict.ts";
 import { CONTROLS } from "../../src/measures/controls/index.ts";
 import { lookAtControls, takeMeasures } from "../../src/measures/engine.ts";
 import { MEASURES } from "../../src/measures/index.ts";
@@ -105,13 +105,10 @@ const finished = Array.from({ length: 6 }, (_, index) =>
     assistance: index === 0 ? anAssistance() : null,
     touches: {
       packages: index < 3 ? ["a", "b"] : ["a"],
-      teams: [],
       areas: ["a"],
       owned: [{ pattern: "*", people: ["reviewer"], teams: [] }],
       risks: ["money"],
-      code: true,
       tests: true,
-      operations: [],
     },
   }),
 );
@@ -216,7 +213,7 @@ test("what the rows of readiness ask for by name exists", () => {
 test("what the verdict asks for by name exists", () => {
   for (const flow of [fromGitHub, fromGit]) {
     const strict = takenOf(flow).map((one) => ({ ...one, measurement: urged(one.measurement) }));
-    expect(verdictOf(flow, new Strict("measures", strict)).sentences.length).toBeGreaterThan(1);
+    expect(verdictOf(flow, new Strict("measures", strict), new Map()).sentences.length).toBeGreaterThan(1);
   }
 });
 

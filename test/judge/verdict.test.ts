@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { verdictOf } from "../../src/judge/verdict.ts";
+import { verdictOf } from "../../src/judge/verdict/verdict.ts";
 import { takeMeasures } from "../../src/measures/engine.ts";
 import { MEASURES } from "../../src/measures/index.ts";
 import type { Change, Flow } from "../../src/model/flow.ts";
@@ -45,21 +45,22 @@ test("a wait of nothing is not told as a least one", () => {
   expect(sentences.join(" ")).not.toContain("At least");
 });
 
+const NOTHING = { value: 0, low: 0, high: 0 };
+const NOTHING_SAVED = {
+  medianSeconds: NOTHING,
+  meanSeconds: NOTHING,
+  share: 0,
+  why: null,
+  changeDaysPerMonth: NOTHING,
+};
+
 describe("with every stage told apart", () => {
   /** Hours in coding, pickup, review and release of each of so many changes. */
   const through = (n: number, coding: number, pickup: number, review: number, release: number) =>
     Array.from({ length: n }, (_, index) =>
-      aChange({
-        stages: [
-          ["coding", hours(coding)],
-          ["pickup", hours(pickup)],
-          ["review", hours(review)],
-          ["release", hours(release)],
-        ],
-        delivery: `v1.${index}.0`,
-      }),
+      spending({ coding, pickup, review, release }, { delivery: `v1.${index}.0` }),
     );
-  const verdict = (flow: Flow) => verdictOf(flow, takeMeasures(flow, aConfig(), MEASURES));
+  const verdict = (flow: Flow) => verdictOf(flow, takeMeasures(flow, aConfig(), MEASURES), new Map());
   const flowOf = (finished: Change[], source: "tags" | "deployments" | "none" = "tags") =>
     aFlow({ finished, sees: SEES_GITHUB, source });
 
@@ -116,6 +117,42 @@ describe("with every stage told apart", () => {
     );
   });
 
+  test("half a wait that ships nothing sooner is said so, and where nobody replayed it nothing is", () => {
+    const flow = flowOf(through(6, 10, 60, 10, 20), "deployments");
+    const told = (sooner: number) =>
+      verdictOf(
+        flow,
+        takeMeasures(flow, aConfig(), MEASURES),
+        new Map([["pickup", { ...NOTHING_SAVED, sooner }]]),
+      ).sentences[1];
+    expect(told(0)).toBe(
+      "Halving it alone would have shipped nothing sooner: every change would still have gone out with the same deployment.",
+    );
+    expect(told(0.1)).toMatch(/^Half of the 6 changes/);
+  });
+
+  test("a release that is cut long before it is published says so", () => {
+    // 70 h, of which so many lie before the cut: 14 h leave 80 %, 56 h leave 20 %, of which nothing is said.
+    const cutAfter = (cut: number) => {
+      const finished = through(6, 10, 15, 5, 70).map((change) => ({
+        ...change,
+        spans: change.spans.flatMap((span) =>
+          span.stage === "release"
+            ? [
+                { ...span, to: span.from + hours(cut), part: "cut" as const },
+                { ...span, from: span.from + hours(cut), part: "publication" as const },
+              ]
+            : [span],
+        ),
+      }));
+      return verdict(flowOf(finished, "tags")).sentences[1];
+    };
+    expect(cutAfter(14)).toBe(
+      "Of that wait 80 % lies between the newest change in a release and its publication, which more releases alone would not shorten.",
+    );
+    expect(cutAfter(56)).toMatch(/^Half of the 6 changes/);
+  });
+
   test("a queue that grew is told", () => {
     const firstWith = (length: number) => {
       const open = Array.from({ length }, () => anOpenChange());
@@ -168,8 +205,11 @@ describe("declared AI assistance", () => {
       ...around(second, usual, (one) => spending(one)),
     ];
     const flow = aFlow({ finished, sees: SEES_GITHUB, source: "deployments" });
-    return verdictOf(flow, takeMeasures(flow, aConfig({ bootstrap: { seed: 1, resamples: 200 } }), MEASURES))
-      .sentences;
+    return verdictOf(
+      flow,
+      takeMeasures(flow, aConfig({ bootstrap: { seed: 1, resamples: 200 } }), MEASURES),
+      new Map(),
+    ).sentences;
   };
   const USUAL: Hours = { coding: 10, release: 30 };
   const told = /declared AI assistance/;
@@ -194,6 +234,8 @@ describe("declared AI assistance", () => {
       ...around(40, USUAL, (one) => spending(one)),
     ];
     const flow = aFlow({ finished: [...known, ...hidden], sees: SEES_GITHUB });
-    expect(verdictOf(flow, takeMeasures(flow, aConfig(), MEASURES)).sentences.join(" ")).not.toMatch(told);
+    expect(
+      verdictOf(flow, takeMeasures(flow, aConfig(), MEASURES), new Map()).sentences.join(" "),
+    ).not.toMatch(told);
   });
 });

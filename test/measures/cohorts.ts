@@ -11,7 +11,7 @@ export function through(spent: Hours, overrides: ChangeOverrides = {}): Change {
   const stages = (Object.entries(spent) as [StageId, number][]).map(
     ([stage, time]) => [stage, hours(time)] as const,
   );
-  return aChange({ stages: [...stages, ["release", 0]], ...overrides });
+  return aChange({ stages: "release" in spent ? stages : [...stages, ["release", 0]], ...overrides });
 }
 
 export const declared = (spent: Hours, overrides: ChangeOverrides = {}): Change =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { takeMeasures } from "../../src/measures/engine.ts";
 import { MEASURES } from "../../src/measures/index.ts";
 import type { Measure, Measurement } from "../../src/measures/measure.ts";
-import { aChange, aConfig, aFlow } from "../builders.ts";
+import { aChange, aConfig, aFlow, aMeta } from "../builders.ts";
 
 const DONE: Measurement = { status: "not-applicable", because: "a test says so" };
 
@@ -11,19 +11,7 @@ function aMeasure(
   overrides: Partial<Measure["meta"]> = {},
   measure?: Measure["measure"],
 ): Measure {
-  const next = { good: "", watch: "", act: "", unknown: "" };
-  const meta = {
-    id,
-    title: id,
-    tells: "",
-    definition: "",
-    next,
-    group: "time" as const,
-    source: "",
-    needs: [],
-    supply: "Supply it.",
-  };
-  return { meta: { ...meta, ...overrides }, ...(measure === undefined ? {} : { measure }) };
+  return { meta: aMeta(id, overrides), ...(measure === undefined ? {} : { measure }) };
 }
 
 const take = (...catalogue: Measure[]) =>

@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openSource } from "../../src/collect/source.ts";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
 import { judge } from "../../src/judge/judge.ts";
 import { CONTROLS } from "../../src/measures/controls/index.ts";
@@ -9,10 +8,12 @@ import { MEASURES } from "../../src/measures/index.ts";
 import type { Measure } from "../../src/measures/measure.ts";
 import { buildFlow, outlineOf, rangesFor } from "../../src/model/build-flow.ts";
 import type { Change, Flow } from "../../src/model/flow.ts";
-import { requestFor, temporaryFolder } from "../harness.ts";
-import { factsOf, readWorld } from "../model/pulls/world-facts.ts";
+import { temporaryFolder } from "../harness.ts";
+import { factsOf } from "../model/pulls/world-facts.ts";
 import { expectLinear, operationsOf } from "../operations.ts";
+import { openPlain } from "../sources.ts";
 import { generate, NOW } from "../testkit/generator/generate.ts";
+import { readDataset } from "../testkit/github/datasets/read.ts";
 import { twice } from "../twice.ts";
 
 const DAY = 86_400_000;
@@ -39,11 +40,9 @@ beforeAll(async () => {
 async function builderOf(pulls: number): Promise<() => Flow> {
   const place = join(folder.path, String(pulls));
   await generate(place, { pulls, days: 1.5 * pulls, seed: 5 });
-  const files = { deliveryFile: null, incidentFile: null, impactFile: null, productionBranch: null };
-  const request = requestFor(join(place, "repo.git"), { asOf: NOW });
-  const source = await openSource({ ...request, ...files, branch: null });
+  const source = await openPlain(join(place, "repo.git"), NOW);
   const window = { from: NOW - 2 * pulls * DAY, to: NOW, because: "all of it" };
-  const history = { ...source.history, github: factsOf(readWorld(place)) };
+  const history = { ...source.history, github: factsOf(await readDataset(place)) };
   const outline = outlineOf(history, config);
   const diffs = await source.diffs(rangesFor(outline, window, new Set()));
   await source.close();

@@ -17,6 +17,7 @@ import {
   anAttempt,
   anOpenChange,
   aSpan,
+  type ChangeOverrides,
   days,
   hours,
   SEES_GITHUB,
@@ -81,15 +82,11 @@ interface Around {
 function around(
   { packages, tests, added, baseMerges, assisted }: Around,
   at: number,
-): Pick<Change, "touches" | "integration" | "assistance"> {
+): Pick<ChangeOverrides, "touches" | "integration" | "assistance"> {
   return {
     touches: {
       packages,
-      teams: [],
       areas: packages,
-      owned: [],
-      risks: [],
-      code: true,
       tests,
       operations: added === 0 ? [] : [{ kind: "service", added, removed: 1 }],
     },

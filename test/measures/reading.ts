@@ -1,7 +1,7 @@
 /** What the tests of the measures read from a measurement. */
 import type { Config } from "../../src/config/config.ts";
 import { withUsual } from "../../src/config/yardsticks.ts";
-import type { Measure, Measured, Measurement, Statistic } from "../../src/measures/measure.ts";
+import type { Coverage, Measure, Measured, Measurement, Statistic } from "../../src/measures/measure.ts";
 import type { Flow } from "../../src/model/flow.ts";
 import { aConfig } from "../builders.ts";
 
@@ -24,4 +24,14 @@ export function statistic(measured: Measured, name: string): Statistic {
 
 export function figure(measured: Measured, name: string): number | null {
   return statistic(measured, name).value;
+}
+
+/** A coverage in which so many are missing for a reason, in this order. */
+export function covered(
+  seen: number,
+  of: number,
+  what: string,
+  missing: Record<string, number> = {},
+): Coverage {
+  return { seen, of, what, missing: Object.entries(missing).map(([reason, count]) => ({ reason, count })) };
 }

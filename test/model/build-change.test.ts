@@ -6,9 +6,9 @@ import { changeOf, DAY, day, flowOf, idOf, Story, T0 } from "./builders.ts";
 const when = (moment: Moment) => ("at" in moment ? (moment.at / 1000 - T0) / DAY : moment.missing);
 /** Stages with their length in days. */
 const stages = (change: Change) =>
-  change.spans.map((span) => [span.stage, (span.to - span.from) / 1000 / DAY]);
+  change.spans.map((span) => [span.part ?? span.stage, (span.to - span.from) / 1000 / DAY]);
 
-/** `root`, a topic of two commits, its merge, a second change, and a tag on that. */
+/** `root`, a topic of two commits, its merge on day 4, a second change half a day later, and a tag on that. */
 function merged(spec: { start?: number | string; second?: number; at?: number; tagged?: number } = {}) {
   const story = new Story();
   story.commit("root", { at: day(-100) });
@@ -38,7 +38,8 @@ describe("the life of a merged change", () => {
     expect(change.delivery).toBe("v2");
     expect(stages(change)).toEqual([
       ["coding+integrate", 3],
-      ["release", 2],
+      ["cut", 0.5],
+      ["publication", 1.5],
     ]);
     expect(change.flags).toEqual([]);
   });
@@ -53,7 +54,8 @@ describe("the life of a merged change", () => {
     expect(change.flags).toEqual(["clock-skew"]);
     expect(stages(change)).toEqual([
       ["coding+integrate", 0],
-      ["release", 2],
+      ["cut", 0.5],
+      ["publication", 1.5],
     ]);
   });
 
@@ -63,7 +65,7 @@ describe("the life of a merged change", () => {
     expect(change.flags).toEqual(["delivered-before-merge"]);
     expect(stages(change)).toEqual([
       ["coding+integrate", 3],
-      ["release", 0],
+      ["cut", 0],
     ]);
   });
 
@@ -80,7 +82,10 @@ describe("the life of a merged change", () => {
   ])("a commit dated %j has no start; the wait for the release stands", (start, reason) => {
     const change = merged({ start });
     expect(when(change.startedAt)).toBe(reason);
-    expect(stages(change)).toEqual([["release", 2]]);
+    expect(stages(change)).toEqual([
+      ["cut", 0.5],
+      ["publication", 1.5],
+    ]);
   });
 
   test("commits that nobody has released wait until the window's end", () => {

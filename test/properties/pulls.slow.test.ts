@@ -6,7 +6,7 @@ import type { DeliveryChoice } from "../../src/config/delivery-sources.ts";
 import type { Change, Flow, Moment } from "../../src/model/flow.ts";
 import { flowOf, HOUR, idOf, T0 } from "../model/builders.ts";
 import { aGoodDate, aTold, historyOf, type Told } from "../model/builders-random.ts";
-import { gitHub } from "../model/deliveries/recording.ts";
+import { aMergedPull, gitHub } from "../model/deliveries/recording.ts";
 
 const at = (moment: Moment) => ("at" in moment ? moment.at : null);
 const instant = fc.integer({ min: -10 * 24, max: 310 * 24 }).map((hours) => (T0 + hours * HOUR) * 1000);
@@ -63,31 +63,19 @@ function pullOf(drawn: Drawn, number: number, told: Told): PullFact {
   );
   const own = { id: id(drawn.head), authoredAt: first!, committedAt: rest[0]!, parents: null };
   const words = { author: drawn.author, authorName: "Ada", authorEmail: "ada@example.com", headline: "Own" };
-  return {
-    number,
-    url: `https://github.com/acme/example/pull/${number}`,
-    title: `Change ${number}`,
-    body: "",
-    editedAt: null,
+  return aMergedPull(number, "nowhere", last, {
     author: drawn.author,
     state: drawn.end,
-    draft: false,
     createdAt: rest[0]!,
     closedAt: drawn.end === "open" ? null : last,
     mergedAt: drawn.end === "merged" ? last : null,
     mergedBy: null,
     base: drawn.base,
-    head: `topic-${number}`,
     headCommit: id(drawn.head),
     mergeCommit: drawn.end === "merged" ? id(drawn.merge) : null,
-    additions: 1,
-    deletions: 1,
-    changedFiles: 1,
-    labels: [],
-    closes: [],
     commits: drawn.lists ? [{ ...own, ...words }] : { unread: "not drawn" },
     events: drawn.read ? events : { unread: "not drawn" },
-  };
+  });
 }
 
 /** Everything that must hold of one change, whatever is told of it. */

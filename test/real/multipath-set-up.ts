@@ -1,12 +1,11 @@
 /** The real project: where its data lies, a clone of it, and its flow with the pull requests that its owners saved. */
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { openSource, type Source } from "../../src/collect/source.ts";
-import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
-import { buildFlow, outlineOf, rangesFor } from "../../src/model/build-flow.ts";
-import type { Flow } from "../../src/model/flow.ts";
-import { git, requestFor } from "../harness.ts";
+import type { Source } from "../../src/collect/source.ts";
+import type { Flow, Window } from "../../src/model/flow.ts";
+import { git } from "../harness.ts";
 import { sharedData } from "../shared-data.ts";
+import { flowOver, openPlain } from "../sources.ts";
 import { type Saved, savedFacts } from "./multipath-facts.ts";
 
 const [bundle, saved, reference] = ["repo.bundle", "github.json", "expected-spans.json"].map((name) =>
@@ -48,14 +47,7 @@ export function cloneInto(folder: string): string {
 
 /** Its history and what was saved of GitHub. The source has to be closed. */
 export async function openWithPulls(repository: string): Promise<Source> {
-  const source = await openSource({
-    ...requestFor(repository, { asOf: AS_OF }),
-    branch: null,
-    deliveryFile: null,
-    productionBranch: null,
-    incidentFile: null,
-    impactFile: null,
-  });
+  const source = await openPlain(repository, AS_OF);
   const { commits } = source.history;
   const named = (digits: string) => {
     const [found] = commits.findPrefix(digits);
@@ -64,10 +56,7 @@ export async function openWithPulls(repository: string): Promise<Source> {
   return { ...source, history: { ...source.history, github: savedFacts(SAVED, named) } };
 }
 
-/** The flow of all of it. */
-export async function flowOf({ history, diffs: read }: Source): Promise<Flow> {
-  const window = { ...WINDOW, because: "all of it" };
-  const outline = outlineOf(history, DEFAULT_CONFIG);
-  const diffs = await read(rangesFor(outline, window, new Set()));
-  return buildFlow({ ...history, diffs }, outline, DEFAULT_CONFIG, window);
+/** The flow of all of it, or of a part. */
+export function flowOf(source: Source, window: Pick<Window, "from" | "to"> = WINDOW): Promise<Flow> {
+  return flowOver(source, source.history.github, window);
 }

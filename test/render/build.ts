@@ -209,7 +209,13 @@ export function aWorth(medianHours: number, meanHours: number, changeDays: numbe
   };
 }
 
-export function aReport(differs: Partial<Report>): Report {
+export type ReportOverrides = Partial<Omit<Report, "inputs" | "coverage">> & {
+  readonly inputs?: Partial<Report["inputs"]>;
+  readonly coverage?: Partial<Report["coverage"]>;
+};
+
+/** Of its inputs and its coverage too only what differs has to be said. */
+export function aReport({ inputs, coverage, ...differs }: ReportOverrides): Report {
   return {
     schemaVersion: 1,
     tool: { name: "flowaudit", version: "0.1.0" },
@@ -238,6 +244,7 @@ export function aReport(differs: Partial<Report>): Report {
       configured: [],
       calendar: null,
       bootstrap: { generator: "xoshiro128**", seed: 1, resamples: 2000 },
+      ...inputs,
     },
     coverage: {
       finished: 84,
@@ -252,6 +259,7 @@ export function aReport(differs: Partial<Report>): Report {
       undelivered: 0,
       undated: 0,
       later: 0,
+      ...coverage,
     },
     verdict: { sentences: [], constraint: null },
     fasterCoding: null,

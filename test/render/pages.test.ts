@@ -84,7 +84,7 @@ describe("report", () => {
 
   test("what to do, what that is worth and when to judge it; how to go on when asked", () => {
     expect(flat(shop)).toContain(
-      "1 Deliver every merged change on the day of its merge: shorten the train from two weeks to one day. 463 of 1,129 change-days are spent waiting for a delivery. See #1240, #1203 Worth 77 change-days a month (62–96), 2 d 5 h off the median lead time Judge 2026-11-10: the median of",
+      "1 Deliver every merged change on the day of its merge: shorten the train from two weeks to one day. 463 of 1,129 change-days are spent waiting for a delivery. See #1240, #1203 Worth 62–96 change-days a month, 2 d 5 h – 3 d 11 h off the mean lead time Judge 2026-11-10: the median of",
     );
     expect(flat(shop)).toContain("2 Let more people approve.");
     expect(flat(shop)).toContain("Worth not known: it shortens no stage");
@@ -137,7 +137,7 @@ describe("report", () => {
       confidenceBecause,
     };
     expect(flat(aReport({ recommendations: [aRecommendation(unsure)] }))).toContain(
-      "9 change-days a month (7.2–11), 1 h off the median lead time; not sure: only 7 were observed",
+      "7.2–11 change-days a month, 48 min – 1 h 15 min off the mean lead time; not sure: only 7 were observed",
     );
   });
 

@@ -67,17 +67,12 @@ export const hostile: Report = aReport({
   inputs: {
     deliveries: { source: "file", because: LONG, inWindow: 123_456_789, streams: [CJK] },
     path: `${CJK}/${LONG}`,
-    includeBots: false,
-    configured: [],
-    calendar: null,
-    bootstrap: { generator: "xoshiro128**", seed: 1, resamples: 2000 },
   },
   coverage: {
     finished: 1_234_567,
     withLeadTime: 1_234_566,
     merged: 2_000_000,
     automatedFinished: 1,
-    automatedMerged: 0,
     styles: [],
     marks: [],
     unexplained: null,

@@ -95,11 +95,6 @@ export const library: Report = aReport({
   },
   inputs: {
     deliveries: { source: "tags", because: "git alone knows no deployments", inWindow: 3, streams: [""] },
-    path: null,
-    includeBots: false,
-    configured: [],
-    calendar: null,
-    bootstrap: { generator: "xoshiro128**", seed: 1, resamples: 2000 },
   },
   coverage: {
     finished: 34,
@@ -118,10 +113,7 @@ export const library: Report = aReport({
       { style: "github-squash", says: "GitHub squashes", count: 5 },
     ],
     unexplained: 7 / 34,
-    beforeRecord: 0,
     undelivered: 6,
-    undated: 0,
-    later: 0,
   },
   verdict: {
     sentences: [

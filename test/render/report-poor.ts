@@ -64,8 +64,6 @@ export const squashes: Report = aReport({
     unexplained: 4 / 52,
     beforeRecord: 1,
     undelivered: 1,
-    undated: 0,
-    later: 0,
   },
   verdict: {
     sentences: [
@@ -166,23 +164,15 @@ export const tiny: Report = aReport({
     deliveries: { source: "none", because: "no version tags were found", inWindow: 0, streams: [] },
     path: "docs/guide",
     includeBots: true,
-    configured: [],
-    calendar: null,
-    bootstrap: { generator: "xoshiro128**", seed: 1, resamples: 2000 },
   },
   coverage: {
     finished: 1,
     withLeadTime: 1,
     merged: 1,
-    automatedFinished: 0,
-    automatedMerged: 0,
     styles: [{ style: "direct", count: 1 }],
     marks: [{ style: null, says: "commits without a tool's mark", count: 1 }],
     unexplained: 1 / 1,
-    beforeRecord: 0,
-    undelivered: 0,
     undated: 1,
-    later: 0,
   },
   verdict: {
     sentences: ["Too little happened to tell where the time goes: 1 change in 5 years."],

@@ -6,8 +6,6 @@ import { measures } from "./report-shop-measures.ts";
 
 export const shop: Report = aReport({
   coverage: {
-    finished: 84,
-    withLeadTime: 84,
     merged: 97,
     automatedFinished: 31,
     automatedMerged: 35,

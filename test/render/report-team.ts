@@ -266,15 +266,11 @@ export const team: Report = aReport({
       inWindow: 68,
       streams: ["production"],
     },
-    path: null,
-    includeBots: false,
     configured: [
       { key: "deliveries", origin: "flowaudit.config.yaml: deliveries" },
       { key: "window", origin: "--window" },
       { key: "wipLimits", origin: "flowaudit.config.yaml: wipLimits" },
     ],
-    calendar: null,
-    bootstrap: { generator: "xoshiro128**", seed: 1, resamples: 2000 },
   },
   coverage: {
     finished: 97,
@@ -284,11 +280,7 @@ export const team: Report = aReport({
     automatedMerged: 22,
     styles: [{ style: "squash", count: 98 }],
     marks: [{ style: "github-squash", says: "GitHub squashes", count: 98 }],
-    unexplained: 0,
-    beforeRecord: 0,
     undelivered: 1,
-    undated: 0,
-    later: 0,
   },
   verdict: {
     sentences: [

@@ -119,30 +119,25 @@ describe("a git that hangs is ended with all that it started when the run is int
   });
 });
 
+/** Interrupts a run while its git hangs in a call of this pattern. */
+async function interrupted(pattern: string, deaf: boolean): Promise<void> {
+  const at = place();
+  const path = fakeGit(at, pattern, hanging(at, deaf));
+  const interrupt = new AbortController();
+  const ending = report(at, path, interrupt.signal);
+  expect(await until(() => running(join(at.base, "pids")).length >= 2)).toBe(true);
+  interrupt.abort();
+  const ran = await Promise.race([ending, pause(PATIENCE_MS, null, { ref: false })]);
+  expect([ran?.code, ran?.stdout, at.left]).toEqual([130, "", []]);
+}
+
 describe("a git that hangs in a small question, and is deaf, does not hold the run", () => {
-  test.each(CALLS.filter(([name]) => ASKED.includes(name)))("on %s", async (_, pattern) => {
-    const at = place();
-    const path = fakeGit(at, pattern, hanging(at));
-    const interrupt = new AbortController();
-    const ending = report(at, path, interrupt.signal);
-    expect(await until(() => running(join(at.base, "pids")).length >= 2)).toBe(true);
-    interrupt.abort();
-    const ran = await Promise.race([ending, pause(PATIENCE_MS, null, { ref: false })]);
-    expect([ran?.code, ran?.stdout, at.left]).toEqual([130, "", []]);
-  });
+  test.each(CALLS.filter(([name]) => ASKED.includes(name)))("on %s", (_, pattern) =>
+    interrupted(pattern, true));
 });
 
 describe("a git that hangs and ends when asked to still counts as interrupted", () => {
-  test.each(CALLS)("on %s", async (_, pattern) => {
-    const at = place();
-    const path = fakeGit(at, pattern, hanging(at, false));
-    const interrupt = new AbortController();
-    const ending = report(at, path, interrupt.signal);
-    expect(await until(() => running(join(at.base, "pids")).length >= 2)).toBe(true);
-    interrupt.abort();
-    const ran = await Promise.race([ending, pause(PATIENCE_MS, null, { ref: false })]);
-    expect([ran?.code, ran?.stdout, at.left]).toEqual([130, "", []]);
-  });
+  test.each(CALLS)("on %s", (_, pattern) => interrupted(pattern, false));
 });
 
 /** What a git does after all of its good output. */

@@ -3,6 +3,7 @@ import { FlowauditError } from "../../lib/errors.ts";
 import { counted } from "../../lib/text/counted.ts";
 import { text } from "../../lib/text/text.ts";
 import { STAGES } from "../../model/flow.ts";
+import { headOf } from "../report/head-of.ts";
 import type { CheckReport, CheckResult, Report } from "../report/report.ts";
 import { unknown } from "./figure.ts";
 import { nameOf, resultOf } from "./result.ts";
@@ -38,16 +39,11 @@ export function judgeBudgets(
   budgets: readonly Budget[],
   baseline: Report | null,
 ): CheckReport {
-  const { schemaVersion, tool, takenAt, repository, window, inputs, gaps } = report;
+  const { gaps } = report;
   const cut = gaps.find(({ id }) => CUT.has(id)) ?? null;
   const results = numbered(budgets.map((budget) => resultOf(budget, { report, baseline, cut })));
   return {
-    schemaVersion,
-    tool,
-    takenAt,
-    repository,
-    window,
-    inputs,
+    ...headOf(report),
     ...overall(results),
     baseline: baseline && {
       takenAt: baseline.takenAt,

@@ -253,11 +253,11 @@ function nameOfPage(ref: string): string {
 }
 
 function reportSpan(
-  { stage, from, to, open, awaits, queued, began }: Span,
+  { stage, from, to, open, awaits, part, queued, began }: Span,
   source: Flow["source"]["id"],
   worked: WorkingSeconds,
 ): ReportSpan {
-  const waited = awaits ?? afterMerge(stage, source);
+  const waited = awaits ?? afterMerge(stage, source, part);
   return {
     stage,
     kind: STAGES[stage].kind,

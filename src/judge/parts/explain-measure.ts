@@ -2,6 +2,7 @@ import { groupsOf } from "../../lib/groups.ts";
 import { present } from "../../lib/must.ts";
 import { text } from "../../lib/text/text.ts";
 import type { Measured, MeasureResult } from "../../measures/measure.ts";
+import { headOf } from "../report/head-of.ts";
 import type { ExplainedEvidence, MeasureExplanation, Report, ReportDelivery } from "../report/report.ts";
 import { reportStage } from "./working-part.ts";
 
@@ -11,16 +12,10 @@ import { reportStage } from "./working-part.ts";
  * @param report the report that was made of the measurement: every figure is the one that stands there
  */
 export function explainMeasure(report: Report, { meta, measurement }: MeasureResult): MeasureExplanation {
-  const { schemaVersion, tool, takenAt, repository, window, inputs, gaps } = report;
   const measured = measurement.status === "measured" ? measurement : null;
   const observed = measured?.observed ?? null;
   return {
-    schemaVersion,
-    tool,
-    takenAt,
-    repository,
-    window,
-    inputs,
+    ...headOf(report),
     measure: present(
       report.measures.find(({ id }) => id === meta.id),
       meta.id,
@@ -28,7 +23,7 @@ export function explainMeasure(report: Report, { meta, measurement }: MeasureRes
     stages: (measured?.stages ?? []).map(reportStage),
     observed: observed && { label: observed.label, unit: observed.unit },
     evidence: explained(report, measured?.evidence ?? [], observed),
-    gaps,
+    gaps: report.gaps,
   };
 }
 

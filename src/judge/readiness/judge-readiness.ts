@@ -1,5 +1,7 @@
 /** The second table: which kinds of work the evidence says that a team can do more of. */
+
 import { text } from "../../lib/text/text.ts";
+import { headOf } from "../report/head-of.ts";
 import type { ReadinessReport, Report, ReportCondition, ReportReadiness } from "../report/report.ts";
 import { ROWS } from "./rows/index.ts";
 import type { Grounds } from "./rows/row.ts";
@@ -67,12 +69,12 @@ function nextOf(
 
 /** What `flowaudit readiness` prints: of the report what the second table is made from. */
 export function readinessReport(report: Report): ReadinessReport {
-  const { schemaVersion, tool, takenAt, repository, window, inputs, readiness, controls, gaps } = report;
+  const { readiness, controls, gaps } = report;
   const named = new Set(
     readiness.flatMap(({ conditions }) => conditions.flatMap(({ evidence }) => evidence)),
   );
   const changes = report.changes
     .filter(({ id }) => named.has(id))
     .map(({ id, number, title, url }) => ({ id, number, title, url }));
-  return { schemaVersion, tool, takenAt, repository, window, inputs, readiness, controls, changes, gaps };
+  return { ...headOf(report), readiness, controls, changes, gaps };
 }

@@ -6,7 +6,7 @@ import type { ReportFasterCoding, ReportWorth } from "../report/report-recommend
 import { percent } from "../words/figures.ts";
 import type { Seen } from "./rule.ts";
 import { codingStages, constraintOf } from "./shorter-stages.ts";
-import { reportWorth } from "./worth.ts";
+import { andThen, assumptionOf, reportWorth } from "./worth.ts";
 
 /** null where no lead time is known, nothing is coding, or the window is shorter than a week. */
 export function fasterCoding(seen: Seen): ReportFasterCoding | null {
@@ -14,13 +14,13 @@ export function fasterCoding(seen: Seen): ReportFasterCoding | null {
   if (stages.length === 0) return null;
   const { withoutCoding, halved } = seen.shorter();
   if (withoutCoding === null || withoutCoding.meanSeconds === null) return null;
-  const removed = reportWorth(withoutCoding, `${stages.join(" and ")} takes no time, and nothing else moves`);
+  const removed = reportWorth(withoutCoding, `${stages.join(" and ")} takes no time, ${andThen(seen.flow)}`);
   const stage = constraintOf(seen);
   const found = stage === null ? undefined : halved.get(stage);
   const half =
     stage === null || found === undefined
       ? null
-      : { stage, worth: reportWorth(found, `${stage} takes half its time, and nothing else moves`) };
+      : { stage, worth: reportWorth(found, assumptionOf(stage, seen)) };
   return { says: sentence(removed, half, stages), stages, removed, halved: half };
 }
 
@@ -34,16 +34,22 @@ function sentence(
   const atMost = joined ? "at most " : "";
   const first = stages.includes("coding")
     ? `If coding took no time at all, the average lead time would fall by ${atMost}${saved(removed)}`
-    : `What faster coding would buy cannot be told without the pull requests: coding and waiting before the merge are ${saved(removed)} of the average lead time together`;
+    : `What faster coding would buy cannot be told without the pull requests: without coding and all waiting before the merge the average lead time would fall by ${saved(removed)}`;
   if (halved?.worth.leadTime == null) return `${first}.`;
-  const falls = stages.includes("coding") ? "" : "it would fall ";
-  return `${first}; if ${halved.stage} were halved, ${falls}by ${saved(halved.worth)}.`;
+  const scenario =
+    halved.stage === "release" ? "deliveries came twice as often" : `${halved.stage} were halved`;
+  return `${first}; if ${scenario}, by ${saved(halved.worth)}.`;
 }
 
-/** `8 h (6 %)`: off the mean. */
+/** `8 h (6 %)`, `0 to 7 d`: off the mean, on the deliveries as they came and at any other time. */
 function saved({ leadTime }: ReportWorth): string {
   const { mean, shareOfMean: share } = present(leadTime, "what it saves of lead time");
-  const { seconds } = mean;
-  const shown = lasting(seconds < 60 ? seconds : Math.round(seconds / 60) * 60);
-  return share === null ? shown : `${shown} (${percent(share)})`;
+  const [low, high] = [mean.lowSeconds, mean.highSeconds].map(shown);
+  if (low !== high) return `${low} to ${high}`;
+  return share === null || mean.highSeconds === 0 ? `${low}` : `${low} (${percent(share)})`;
+}
+
+/** Whole minutes; `nothing` of none. */
+function shown(seconds: number): string {
+  return seconds === 0 ? "nothing" : lasting(seconds < 60 ? seconds : Math.round(seconds / 60) * 60);
 }

@@ -2,7 +2,7 @@
 import type { Config } from "../../config/config.ts";
 import type { ControlResult, MeasureResult } from "../../measures/measure.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
-import type { WhatIf } from "./what-if.ts";
+import type { Worth } from "../replay/replay.ts";
 
 /** What a rule looks at: measures and controls by id; one that is not there is not known. */
 export interface Seen {
@@ -17,9 +17,9 @@ export interface Seen {
 /** What shorter stages would have been worth; what could not be valued is not there. */
 export interface Shorter {
   /** Half the time in a stage in which some was spent. */
-  readonly halved: ReadonlyMap<StageId, WhatIf>;
+  readonly halved: ReadonlyMap<StageId, Worth>;
   /** No time in the stages that are coding, or that hold it. */
-  readonly withoutCoding: WhatIf | null;
+  readonly withoutCoding: Worth | null;
 }
 
 /** Why a rule applies. */

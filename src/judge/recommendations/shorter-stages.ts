@@ -1,9 +1,10 @@
 /** What shorter stages would have been worth, for everything in a report that says so: one set of resamples. */
 import { nth } from "../../lib/must.ts";
 import type { StageId } from "../../model/flow.ts";
+import { replay } from "../replay/replay.ts";
+import type { Scenario } from "../replay/riders.ts";
 import { measuredOf } from "./grounds.ts";
 import type { Seen, Shorter } from "./rule.ts";
-import { type Scenario, whatIf } from "./what-if.ts";
 
 /** The wait that is proven to hold delivery back most, null where none is. */
 export function constraintOf(seen: Pick<Seen, "found">): StageId | null {
@@ -21,13 +22,19 @@ export function shorterStages(seen: Omit<Seen, "shorter">): Shorter {
   const constraint = constraintOf(seen);
   const stages = new Set(spentRows(seen).map(({ stage }) => stage as StageId));
   if (constraint !== null) stages.add(constraint);
-  const halves = [...stages].map((stage): Scenario => ({ stages: [stage], kept: 0.5 }));
   const coding = codingStages(seen);
-  const [withoutCoding = null, ...halved] = whatIf(seen.flow, seen.config, [
-    { stages: coding, kept: 0 },
-    ...halves,
+  const [withoutCoding = null, ...halved] = replay(seen.flow, seen.config, [
+    { stages: coding, kept: 0, deliveries: 1 },
+    ...[...stages].map(halfOf),
   ]);
-  return { withoutCoding, halved: new Map(halved.map((found) => [nth(found.stages, 0), found])) };
+  return { withoutCoding, halved: new Map(halved.map((found, i) => [nth([...stages], i), found])) };
+}
+
+/** Half the wait for a delivery is one that comes twice as often. */
+function halfOf(stage: StageId): Scenario {
+  return stage === "release"
+    ? { stages: [], kept: 1, deliveries: 2 }
+    : { stages: [stage], kept: 0.5, deliveries: 1 };
 }
 
 function spentRows(seen: Pick<Seen, "found">) {

@@ -1,11 +1,11 @@
-/** What a recommendation is worth: its stage halved on the team's own history. */
+/** What a recommendation is worth: its stage halved, replayed on the team's own deliveries. */
 import { present } from "../../lib/must.ts";
-import type { StageId } from "../../model/flow.ts";
+import type { Flow, StageId } from "../../model/flow.ts";
+import { type Gain, isTooShort, TOO_SHORT, type Worth } from "../replay/replay.ts";
 import type { ReportGain, ReportWorth } from "../report/report-recommendations.ts";
 import { endOf } from "../words/wait-words.ts";
 import { rowOf } from "./grounds.ts";
 import type { Rule, Seen } from "./rule.ts";
-import { type Gain, isTooShort, TOO_SHORT, type WhatIf } from "./what-if.ts";
 
 /** A worth, or why there is none; with the stage that it is of. */
 export interface Valued {
@@ -41,12 +41,22 @@ function notToldApart({ flow }: Seen): string {
     : "git alone does not tell this wait from coding: it takes the pull requests to value it";
 }
 
-function assumptionOf(stage: StageId, { flow }: Seen): string {
-  const often = stage === "release" ? `, which takes a ${endOf(flow)} twice as often` : "";
-  return `${stage} is half as long for every change${often}, and nothing else moves`;
+/** What a stage that is halved takes for granted. */
+export function assumptionOf(stage: StageId, { flow }: Seen): string {
+  const end = endOf(flow);
+  if (stage === "release")
+    return `there is one ${end} more between each two, out as soon after its cut as they are`;
+  return `${stage} is half as long for every change, ${andThen(flow)}`;
 }
 
-export function reportWorth(found: WhatIf, assumption: string): ReportWorth {
+/** What becomes of changes that are merged sooner. */
+export function andThen(flow: Flow): string {
+  return flow.source.id === "none"
+    ? "and nothing else moves"
+    : `and each goes out with the first ${endOf(flow)} that it then catches`;
+}
+
+export function reportWorth(found: Worth, assumption: string): ReportWorth {
   const { medianSeconds, meanSeconds, share, changeDaysPerMonth } = found;
   return {
     leadTime:

@@ -1,17 +1,11 @@
 /** What `flowaudit check` prints: figures held against their budgets. Read through `report.ts`. */
 import type { Unit } from "../../measures/measure.ts";
-import type { ReportInputs, ReportRepository } from "./report-inputs.ts";
+import type { ReportHead } from "./report-inputs.ts";
 import type { Count, Instant, Share } from "./report-terms.ts";
 import type { ReportGap } from "./whole-report.ts";
 
 /** The verdict on the budgets of a configuration. */
-export interface CheckReport {
-  schemaVersion: 1;
-  tool: { name: "flowaudit"; version: string };
-  takenAt: Instant;
-  repository: ReportRepository;
-  window: { from: Instant; to: Instant; because: string };
-  inputs: ReportInputs;
+export interface CheckReport extends ReportHead {
   /** `broken` where a budget of level `error` is, else `not-enough-data` where one of them could not be judged. */
   outcome: "kept" | "broken" | "not-enough-data";
   /** It in a sentence. */

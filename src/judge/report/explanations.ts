@@ -1,10 +1,9 @@
 /** What `explain` prints: one change, or one measure in full. Read through `report.ts`. */
 import type { Unit } from "../../measures/measure.ts";
 import type { ReportChange } from "./report-changes.ts";
-import type { ReportCalendar, ReportInputs, ReportRepository } from "./report-inputs.ts";
+import type { ReportCalendar, ReportHead, ReportRepository } from "./report-inputs.ts";
 import type { Instant } from "./report-terms.ts";
 import type {
-  Report,
   ReportDelivery,
   ReportGap,
   ReportIncident,
@@ -26,13 +25,7 @@ export interface Explanation {
 }
 
 /** What `explain` prints of one measure: the row of the report, and everything that stands behind it. */
-export interface MeasureExplanation {
-  schemaVersion: 1;
-  tool: { name: "flowaudit"; version: string };
-  takenAt: Instant;
-  repository: ReportRepository;
-  window: Report["window"];
-  inputs: ReportInputs;
+export interface MeasureExplanation extends ReportHead {
   /** As it stands in the report, where its evidence are the first ten of those below. */
   measure: ReportMeasure;
   /** Where it tells stages apart. */

@@ -1,7 +1,19 @@
 /** What a report was made from, and how much of it was seen. Read through `report.ts`. */
 import type { SourceId } from "../../config/delivery-sources.ts";
 import type { Style } from "../../model/flow.ts";
-import type { Count, Share } from "./report-terms.ts";
+import type { Count, Instant, Share } from "./report-terms.ts";
+
+/** What a document on a whole window begins with. */
+export interface ReportHead {
+  schemaVersion: 1;
+  tool: { name: "flowaudit"; version: string };
+  /** The instant at which the history was looked at. */
+  takenAt: Instant;
+  repository: ReportRepository;
+  /** Half-open, with the reason for its bounds. */
+  window: { from: Instant; to: Instant; because: string };
+  inputs: ReportInputs;
+}
 
 export interface ReportRepository {
   name: string;

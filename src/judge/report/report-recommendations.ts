@@ -1,7 +1,7 @@
 /** What the report advises, and what that would be worth. Read through `report.ts`. */
 import type { Seconds, Share } from "./report-terms.ts";
 
-/** One thing to do. They stand in the order of worth × confidence, those without a worth last. */
+/** One thing to do. They stand in the order of their least worth × confidence, those without a worth last. */
 export interface Recommendation {
   id: string;
   /** The measure that asks for it first. */
@@ -32,17 +32,20 @@ export interface Recommendation {
   reviewOn: { date: string; says: string };
 }
 
-/** What would have been saved on the finished changes of the window. */
+/**
+ * What would have been saved on the finished changes of the window, replayed on the deliveries of the record: on those as
+ * they came, and between that and the mean over deliveries of the same rhythm at random phases.
+ */
 export interface ReportWorth {
   /** Off the lead time of a change; null where lead times are not known, or it does not shorten them. */
   leadTime: { median: ReportGain; mean: ReportGain; shareOfMean: Share | null } | null;
-  /** Days that changes lie or are worked on less, all of them together, per month of the window. */
+  /** Days by which changes are out sooner, all of them together, per month of the window. */
   changeDaysPerMonth: { value: number; low: number | null; high: number | null };
   /** What was taken for granted. */
   assumption: string;
 }
 
-/** Time that is saved, with its 95 % interval. */
+/** Time that is saved on the deliveries as they came, and the lower and the upper of that and of a random phase. */
 export interface ReportGain {
   seconds: Seconds;
   lowSeconds: Seconds;

@@ -2,21 +2,13 @@
 import type { Finding, Unit } from "../../measures/measure.ts";
 import type { ReportChange } from "./report-changes.ts";
 import type { ReportComparison } from "./report-comparison.ts";
-import type { ReportCoverage, ReportInputs, ReportRepository } from "./report-inputs.ts";
+import type { ReportCoverage, ReportHead } from "./report-inputs.ts";
 import type { ReportDefect, ReportImpact, ReportRestoration } from "./report-outcomes.ts";
 import type { ReportControl, ReportReadiness } from "./report-readiness.ts";
 import type { Recommendation, ReportFasterCoding } from "./report-recommendations.ts";
 import type { Count, Instant, Seconds, Share } from "./report-terms.ts";
 
-export interface Report {
-  schemaVersion: 1;
-  tool: { name: "flowaudit"; version: string };
-  /** The instant at which the history was looked at. */
-  takenAt: Instant;
-  repository: ReportRepository;
-  /** Half-open, with the reason for its bounds. */
-  window: { from: Instant; to: Instant; because: string };
-  inputs: ReportInputs;
+export interface Report extends ReportHead {
   coverage: ReportCoverage;
   verdict: Verdict;
   stages: ReportStage[];

@@ -1,15 +1,18 @@
 /** What waits and ends are called in the verdict's sentences. */
 import { ENDS, SOURCES } from "../../config/delivery-sources.ts";
-import type { Flow } from "../../model/flow.ts";
+import type { Flow, Span } from "../../model/flow.ts";
 
 /** `release`, `deployment`: what a change's life ends with here. */
 export const endOf = ({ source }: Flow): string => SOURCES[source.id].end;
 
 /** What a change waits for once it is merged, of which nothing of its own tells; undefined before that. */
-export function afterMerge(stage: string, id: Flow["source"]["id"]): string | undefined {
+export function afterMerge(stage: string, id: Flow["source"]["id"], part: Span["part"]): string | undefined {
   const { end } = SOURCES[id];
   if (stage === "deploy") return `the ${end} to finish`;
-  return stage === "release" ? `a ${end}` : undefined;
+  if (stage !== "release") return undefined;
+  return part === undefined
+    ? `a ${end}`
+    : { cut: `a ${end} to be cut`, publication: `the ${end} to begin` }[part];
 }
 
 /** What the constraint is called in a sentence, and what changes do there. */

@@ -1,5 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import { present } from "../../lib/must.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import type { Change, Flow } from "../../model/flow.ts";
 import { COMPARISON_METHOD, type Compared } from "../comparison.ts";
 import type { ComparedTime, Estimated, Finding, Measure, Measurement, Statistic } from "../measure.ts";
@@ -13,7 +14,7 @@ import { worstFirst } from "../statistics/evidence.ts";
 import { counted, sentences } from "../statistics/figure-words.ts";
 import { unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
-import { FEWEST, LEVEL } from "../statistics/quantiles.ts";
+import { LEVEL } from "../statistics/quantiles.ts";
 
 const SUPPLY_DECLARED =
   "Declare help in a trailer: Co-authored-by with the assistant's name, or Assisted-by.";

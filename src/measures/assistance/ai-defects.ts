@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import { DAY_MS } from "../../lib/time/units.ts";
 import { type Change, type Flow, isKnown } from "../../model/flow.ts";
 import type { Measure, Measurement } from "../measure.ts";
@@ -10,7 +11,6 @@ import { worstFirst } from "../statistics/evidence.ts";
 import { capital, listed, sentences } from "../statistics/figure-words.ts";
 import { unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
-import { FEWEST } from "../statistics/quantiles.ts";
 import { countsOf } from "../statistics/share.ts";
 
 /** How long a change is watched after its delivery, as a delivery is (value-stream §3.3). */

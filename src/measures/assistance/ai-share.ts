@@ -1,3 +1,4 @@
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import { text } from "../../lib/text/text.ts";
 import type { Assistance, Change, Flow } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
@@ -8,7 +9,6 @@ import { worstFirst } from "../statistics/evidence.ts";
 import { listed, sentences } from "../statistics/figure-words.ts";
 import { unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
-import { FEWEST } from "../statistics/quantiles.ts";
 import { seriesOf } from "../statistics/series.ts";
 import { countsOf, shareStatistic } from "../statistics/share.ts";
 

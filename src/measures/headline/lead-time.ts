@@ -1,6 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
 import { nth, present } from "../../lib/must.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import { DAY_SECONDS, MONTH_SECONDS, WEEK_SECONDS } from "../../lib/time/units.ts";
 import type { Flow } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
@@ -12,7 +13,7 @@ import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, lasting, listed, sentences } from "../statistics/figure-words.ts";
 import { boundsOf, type Judgement, judge, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
-import { ascending, FEWEST, medianOf, type Naming, quantileStatistics } from "../statistics/quantiles.ts";
+import { ascending, medianOf, type Naming, quantileStatistics } from "../statistics/quantiles.ts";
 import { seriesOf } from "../statistics/series.ts";
 
 const NAMING: Naming = { unit: "seconds", suffix: "Seconds", noun: "change" };

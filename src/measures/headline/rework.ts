@@ -1,6 +1,6 @@
 import type { Config } from "../../config/config.ts";
-import { cell, nth } from "../../lib/must.ts";
 import { percentileInterval } from "../../lib/statistics/bootstrap.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import {
   type Change,
   type Clock,
@@ -17,8 +17,8 @@ import { observedWorstFirst } from "../statistics/evidence.ts";
 import { percent, sentences } from "../statistics/figure-words.ts";
 import { type Judgement, judge, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
-import { FEWEST, LEVEL, tooFew } from "../statistics/quantiles.ts";
-import { resampleSums } from "../statistics/resample.ts";
+import { LEVEL, tooFew } from "../statistics/quantiles.ts";
+import { resampleRatios } from "../statistics/resample.ts";
 import { type Period, seriesOf } from "../statistics/series.ts";
 import { shareStatistic } from "../statistics/share.ts";
 
@@ -154,20 +154,17 @@ function capacityIn({ spans }: Change, period: Period, clock: Clock): number {
 function lineShare(followed: readonly Followed[], { bootstrap }: Config): Statistic {
   const shape = { name: "lineShare", unit: "share", label: "changed lines that rewrite young ones" } as const;
   if (followed.length < FEWEST) return { ...shape, value: null, why: tooFew(followed.length, "change") };
-  const rows = followed.map(({ rewrote, lines }) => [rewrote, lines.changed] as const);
   // The order in which the changes came decides nothing.
-  rows.sort(([a, x], [b, y]) => a - b || x - y);
-  const columns = [0, 1].map((column) => Float64Array.from(rows, (row) => nth(row, column)));
-  const [young, all] = columns.map((column) => column.reduce((sum, lines) => sum + lines, 0)) as [
-    number,
-    number,
-  ];
+  const rows = followed.toSorted((a, b) => a.rewrote - b.rewrote || a.lines.changed - b.lines.changed);
+  const rewrote = rows.map((row) => row.rewrote);
+  const changed = rows.map(({ lines }) => lines.changed);
+  const sum = (lines: readonly number[]) => lines.reduce((all, one) => all + one, 0);
+  const all = sum(changed);
   if (all === 0) return { ...shape, value: null, why: "No line that people write was changed" };
-  const [rewrote, changed] = resampleSums(columns, bootstrap) as [Float64Array, Float64Array];
-  const draws = rewrote.map((lines, i) => lines / cell(changed, i)).filter(Number.isFinite);
+  const draws = resampleRatios(rewrote, changed, bootstrap).filter(Number.isFinite);
   return {
     ...shape,
-    value: young / all,
+    value: sum(rewrote) / all,
     interval: { ...percentileInterval(draws, LEVEL), method: "bootstrap over changes, percentile" },
   };
 }

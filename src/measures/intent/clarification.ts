@@ -1,6 +1,7 @@
 import type { Config } from "../../config/config.ts";
-import { cell, lastOf, nth } from "../../lib/must.ts";
+import { lastOf, nth } from "../../lib/must.ts";
 import { percentileInterval } from "../../lib/statistics/bootstrap.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import type { Change, Flow, Look, PullLife, Span } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
 import { REMEDY_GITHUB } from "../readings/remedies.ts";
@@ -11,8 +12,8 @@ import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, sentences } from "../statistics/figure-words.ts";
 import { judge, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
-import { FEWEST, LEVEL, tooFew } from "../statistics/quantiles.ts";
-import { resampleSums } from "../statistics/resample.ts";
+import { LEVEL, tooFew } from "../statistics/quantiles.ts";
+import { resampleRatios } from "../statistics/resample.ts";
 import { countsOf } from "../statistics/share.ts";
 
 /** How a spell of review or rework ended: in talk, in code, in a decision, or by something else. */
@@ -169,12 +170,11 @@ function shareInWords(known: readonly Talked[], { bootstrap }: Config): Statisti
   } as const;
   if (known.length < FEWEST) return { ...shape, value: null, why: tooFew(known.length, "reviewed change") };
   const ordered = [...known].sort((a, b) => a.whole - b.whole || a.words - b.words);
-  const columns = [ordered.map(({ words }) => words), ordered.map(({ whole }) => whole)];
-  const [words, whole] = resampleSums(
-    columns.map((column) => Float64Array.from(column)),
+  const shares = resampleRatios(
+    ordered.map(({ words }) => words),
+    ordered.map(({ whole }) => whole),
     bootstrap,
-  ) as [Float64Array, Float64Array];
-  const shares = words.map((sum, i) => sum / cell(whole, i));
+  );
   const spells = known.flatMap((one) => one.spells);
   return {
     ...shape,

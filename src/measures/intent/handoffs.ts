@@ -1,5 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import { nth } from "../../lib/must.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import type { Change, Flow } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { REMEDY_GITHUB } from "../readings/remedies.ts";
@@ -9,7 +10,7 @@ import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, sentences } from "../statistics/figure-words.ts";
 import { judge, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
-import { ascending, FEWEST, quantileStatistics, tooFew } from "../statistics/quantiles.ts";
+import { ascending, quantileStatistics, tooFew } from "../statistics/quantiles.ts";
 
 /** Somebody took a change up. */
 interface Act {

@@ -1,6 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import { nth, present } from "../../lib/must.ts";
 import { meanDifferences } from "../../lib/statistics/mean-difference.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import { type Change, type Clock, type Flow, isKnown } from "../../model/flow.ts";
 import { COMPARISON_METHOD } from "../comparison.ts";
 import type { Comparison, Coverage, Measure, Measurement, Statistic } from "../measure.ts";
@@ -16,7 +17,7 @@ import { counted, percent, sentences } from "../statistics/figure-words.ts";
 import { type Judgement, judge, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
 import { medianRatio } from "../statistics/median-ratio.ts";
-import { ascending, FEWEST, LEVEL, quantileStatistics } from "../statistics/quantiles.ts";
+import { ascending, LEVEL, quantileStatistics } from "../statistics/quantiles.ts";
 import { shareStatistic } from "../statistics/share.ts";
 
 /** A finished change of which it is known whether it was specified before it was begun. */

@@ -1,5 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import { DAY_MS, MONTH_SECONDS, WEEK_MS, WEEK_SECONDS } from "../../lib/time/units.ts";
 import type { Delivery, Flow } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
@@ -11,7 +12,7 @@ import { observedWorstFirst } from "../statistics/evidence.ts";
 import { decimal, sentences } from "../statistics/figure-words.ts";
 import { boundsOf, judge, unjudged } from "../statistics/finding.ts";
 import { measured, NO_DELIVERIES } from "../statistics/measured.ts";
-import { FEWEST, medianOf, tooFew } from "../statistics/quantiles.ts";
+import { medianOf, tooFew } from "../statistics/quantiles.ts";
 import { countsOf } from "../statistics/share.ts";
 
 /** A delivery and the time since the one before it in its stream, ms. */

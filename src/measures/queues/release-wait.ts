@@ -6,7 +6,7 @@ import { text } from "../../lib/text/text.ts";
 import { type Change, ELAPSED, type Flow, isKnown } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { REMEDY_DELIVERIES } from "../readings/remedies.ts";
-import { spentIn } from "../readings/stage-times.ts";
+import { releaseParts, spentIn } from "../readings/stage-times.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { capital, counted, lasting, listed, sentences } from "../statistics/figure-words.ts";
@@ -40,6 +40,24 @@ const PARTS: Readonly<Record<"release" | "deploy", Naming>> = {
     prefix: "running",
     suffix: "Seconds",
     label: "until it was finished",
+    noun: "delivered change",
+  },
+};
+
+/** What the wait for a delivery is made of. */
+const CUT: Readonly<Record<"cut" | "publication", Naming>> = {
+  cut: {
+    unit: "seconds",
+    prefix: "toCut",
+    suffix: "Seconds",
+    label: "until the delivery was cut",
+    noun: "delivered change",
+  },
+  publication: {
+    unit: "seconds",
+    prefix: "fromCut",
+    suffix: "Seconds",
+    label: "from its cut until it began",
     noun: "delivered change",
   },
 };
@@ -79,7 +97,7 @@ export const releaseWait: Measure = {
     title: "Wait for delivery, after the merge",
     tells: "How long finished work lies in store before anybody can use it.",
     definition:
-      "From the merge to the first delivery that contains the change, over the changes merged in the window; what is not delivered at its end counts as waiting until then (Kaplan–Meier), and what may have gone out before the record of deliveries begins is left out. Where the record tells it, the time until a delivery began and that while it ran stand beside it, and the deliveries of the stream that left without the change.",
+      "From the merge to the first delivery that contains the change, over the changes merged in the window; what is not delivered at its end counts as waiting (Kaplan–Meier); what may have gone out before the record begins is left out. Beside it: the time until the delivery was cut (the newest merge that it is the first to contain), from there until it began, and while it ran; and the deliveries that left without the change.",
     next: {
       good: "Keep delivering at this pace.",
       watch: "Deliver more often, or let every merge go out by itself.",
@@ -116,6 +134,7 @@ function measureReleaseWait(flow: Flow, config: Config): Measurement {
     statistics: [
       headline,
       ...quantileStatistics(ascending(delivered), DELIVERED),
+      ...cutStatistics(flow, done),
       ...partsOf(flow, done),
       ...missedTrains(
         flow,
@@ -159,6 +178,27 @@ function noteOf(flow: Flow, waiting: number, config: Config): string | undefined
     contention(flow),
     idleSentences(flow, config),
   );
+}
+
+/** Until a delivery was cut, and from there until it began, where anything tells. */
+function cutStatistics({ clock }: Flow, done: readonly Wait[]): Statistic[] {
+  const told = done.flatMap(({ change }) => releaseParts(change, clock) ?? []);
+  const parts = ["cut", "publication"] as const;
+  const sumOf = (part: "cut" | "publication") => told.reduce((sum, one) => sum + one[part], 0);
+  return [
+    ...(told.length === 0 ? [] : parts).flatMap((part) =>
+      quantileStatistics(ascending(told.map((one) => one[part] / 1000)), CUT[part], ["median", "p90"]),
+    ),
+    publicationShare(sumOf("cut"), sumOf("publication"), 2 * told.length >= done.length),
+  ];
+}
+
+function publicationShare(cut: number, publication: number, isMostTold: boolean): Statistic {
+  const shape = { name: "publicationShare", unit: "share", label: "of that wait, from the cut on" } as const;
+  if (!isMostTold)
+    return { ...shape, value: null, why: "Less than half of the deliveries tell when they were cut" };
+  if (cut + publication === 0) return { ...shape, value: null, why: "Nothing waited" };
+  return { ...shape, value: publication / (cut + publication) };
 }
 
 /** Until a delivery began and until it was finished, and how long deliveries stood before they began. */

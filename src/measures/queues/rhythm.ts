@@ -1,13 +1,15 @@
 /** When deliveries come: weekdays and hours without any, and the longest pause. */
+
 import type { Config } from "../../config/config.ts";
 import { nth, present } from "../../lib/must.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import { DAY_MS, HOUR_MS } from "../../lib/time/units.ts";
 import { type WallTime, wallClock } from "../../lib/time/wall.ts";
 import type { Delivery, Flow } from "../../model/flow.ts";
 import type { Count, Statistic } from "../measure.ts";
 import { byFinish } from "../readings/delivery-order.ts";
 import { listed, sentences } from "../statistics/figure-words.ts";
-import { FEWEST, tooFew } from "../statistics/quantiles.ts";
+import { tooFew } from "../statistics/quantiles.ts";
 
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const HOURS = DAY_MS / HOUR_MS;

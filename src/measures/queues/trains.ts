@@ -3,9 +3,10 @@
 import { addTo, groupsOf } from "../../lib/groups.ts";
 import { present } from "../../lib/must.ts";
 import { rankCounts } from "../../lib/statistics/rank-counts.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import { type Change, type Clock, type Delivery, type Flow, isKnown } from "../../model/flow.ts";
 import type { Count, Statistic } from "../measure.ts";
-import { FEWEST, medianOf, tooFew } from "../statistics/quantiles.ts";
+import { medianOf, tooFew } from "../statistics/quantiles.ts";
 import { shareStatistic } from "../statistics/share.ts";
 
 /**

@@ -3,10 +3,11 @@
 import type { Config } from "../../config/config.ts";
 import { groupsOf } from "../../lib/groups.ts";
 import { present } from "../../lib/must.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import { type CheckAttempt, type CheckHead, type Clock, ELAPSED, type Flow } from "../../model/flow.ts";
 import type { Count, Coverage } from "../measure.ts";
 import { coverageOf } from "../statistics/coverage.ts";
-import { FEWEST, medianOf } from "../statistics/quantiles.ts";
+import { medianOf } from "../statistics/quantiles.ts";
 
 /** A check on one commit with its attempts, oldest first. */
 export interface Pair {

@@ -51,6 +51,21 @@ export function spentIn(change: Change, stage: StageId, clock: Clock): number {
   return sum;
 }
 
+/** Milliseconds that a change waited for its delivery to be cut, and from there for it to begin; null where nothing tells. */
+export function releaseParts(
+  { spans }: Change,
+  clock: Clock,
+): Readonly<Record<"cut" | "publication", number>> | null {
+  const parts = { cut: 0, publication: 0 };
+  let isTold = false;
+  for (const { part, from, to } of spans) {
+    if (part === undefined) continue;
+    parts[part] += clock.between(from, to);
+    isTold = true;
+  }
+  return isTold ? parts : null;
+}
+
 /** True where a change spent any time in a stage, be it at night. */
 export function entered({ spans }: Change, stage: StageId): boolean {
   return spans.some((span) => span.stage === stage && !span.open && span.to > span.from);

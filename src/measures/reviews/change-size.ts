@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import type { Change, Flow, StageId } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { lastCommitToMerge } from "../readings/lead-times.ts";
@@ -12,7 +13,7 @@ import { lasting, listed, percent, sentences } from "../statistics/figure-words.
 import { judge, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
 import { medianRatio } from "../statistics/median-ratio.ts";
-import { ascending, FEWEST, medianOf, quantileStatistics, tooFew } from "../statistics/quantiles.ts";
+import { ascending, medianOf, quantileStatistics, tooFew } from "../statistics/quantiles.ts";
 import { shareStatistic } from "../statistics/share.ts";
 
 /** A change under so many lines counts as small. */

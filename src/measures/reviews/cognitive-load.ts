@@ -1,7 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import { cell, nth, present } from "../../lib/must.ts";
 import { percentileInterval } from "../../lib/statistics/bootstrap.ts";
-import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
+import { FEWEST, FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import { HOUR_MS } from "../../lib/time/units.ts";
 import type { Change, Flow, Look } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
@@ -13,8 +13,8 @@ import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, decimal, percent, sentences } from "../statistics/figure-words.ts";
 import { type Judgement, judge, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
-import { ascending, FEWEST, LEVEL, medianOf, quantileStatistics, tooFew } from "../statistics/quantiles.ts";
-import { type Draws, resampleSums } from "../statistics/resample.ts";
+import { ascending, LEVEL, medianOf, quantileStatistics, tooFew } from "../statistics/quantiles.ts";
+import { type Draws, resampleRatios } from "../statistics/resample.ts";
 
 /** Substantive comments are given per so many lines. */
 const PER = 100;
@@ -203,13 +203,11 @@ function commentTrend(halves: Halves, { bootstrap: { seed, resamples } }: Config
 
 /** Comments per line of each resample. */
 function densities(half: readonly Read[], draws: Draws): Float64Array {
-  const columns = [half.map(({ comments }) => comments), half.map(({ lines }) => lines)];
-  const sums = resampleSums(
-    columns.map((column) => Float64Array.from(column)),
+  return resampleRatios(
+    half.map(({ comments }) => comments),
+    half.map(({ lines }) => lines),
     draws,
   );
-  const lines = nth(sums, 1);
-  return nth(sums, 0).map((comments, i) => comments / cell(lines, i));
 }
 
 function halfStatistics(halves: Halves): Statistic[] {

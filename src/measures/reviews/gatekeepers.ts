@@ -1,6 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import { addTo } from "../../lib/groups.ts";
 import { nth } from "../../lib/must.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import { text } from "../../lib/text/text.ts";
 import type { Change, Flow, PullLife, Scope } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
@@ -12,7 +13,7 @@ import { counted, sentences } from "../statistics/figure-words.ts";
 import { type Judgement, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
 import { judgeRatio, medianRatio } from "../statistics/median-ratio.ts";
-import { ascending, FEWEST, medianOf, quantileStatistics, tooFew } from "../statistics/quantiles.ts";
+import { ascending, medianOf, quantileStatistics, tooFew } from "../statistics/quantiles.ts";
 import { countsOf, shareStatistic } from "../statistics/share.ts";
 import { namesOf } from "./people.ts";
 

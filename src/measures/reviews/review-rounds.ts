@@ -1,5 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import { nth } from "../../lib/must.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import type { Change, Clock, Flow, PullLife } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { REMEDY_GITHUB } from "../readings/remedies.ts";
@@ -10,7 +11,7 @@ import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, sentences } from "../statistics/figure-words.ts";
 import { judge, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
-import { ascending, FEWEST, quantileStatistics, tooFew } from "../statistics/quantiles.ts";
+import { ascending, quantileStatistics, tooFew } from "../statistics/quantiles.ts";
 
 /** A finished change that a person reviewed, and in whose court it lay, in seconds. */
 interface Reviewed {

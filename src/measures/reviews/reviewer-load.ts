@@ -1,5 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import { nth } from "../../lib/must.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import { DAY_MS } from "../../lib/time/units.ts";
 import type { Asked, Change, Clock, Flow } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
@@ -13,7 +14,7 @@ import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, sentences } from "../statistics/figure-words.ts";
 import { judge, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
-import { ascending, FEWEST, quantileStatistics, tooFew } from "../statistics/quantiles.ts";
+import { ascending, quantileStatistics, tooFew } from "../statistics/quantiles.ts";
 import { byPeriod, type Period, periodsOf } from "../statistics/series.ts";
 import { namesOf } from "./people.ts";
 

@@ -1,13 +1,14 @@
 /** AI-assisted changes beside undeclared ones: two shares, and what lies between them. */
+
 import type { Config } from "../../config/config.ts";
-import { cell, nth, present } from "../../lib/must.ts";
+import { cell, present } from "../../lib/must.ts";
 import { percentileInterval } from "../../lib/statistics/bootstrap.ts";
 import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import { type Part, shareDifference } from "../../lib/statistics/share-difference.ts";
 import type { Statistic } from "../measure.ts";
 import { capital, counted, decimal } from "./figure-words.ts";
 import { LEVEL } from "./quantiles.ts";
-import { resampleSums } from "./resample.ts";
+import { resampleRatios } from "./resample.ts";
 import { shareStatistic } from "./share.ts";
 
 export interface Compared {
@@ -116,14 +117,12 @@ function drawn(
   cohort: number,
 ): Drawn | null {
   if (rows.length < FEWEST_COMPARED) return null;
-  const parts = Float64Array.from(rows, ({ part }) => part);
-  const wholes = Float64Array.from(rows, ({ whole }) => whole);
-  const total = (column: Float64Array) => column.reduce((sum, lines) => sum + lines, 0);
-  const drawn = resampleSums([parts, wholes], { seed: seed + cohort, resamples });
-  const whole = nth(drawn, 1);
+  const parts = rows.map(({ part }) => part);
+  const wholes = rows.map(({ whole }) => whole);
+  const total = (column: readonly number[]) => column.reduce((sum, lines) => sum + lines, 0);
   return {
     value: total(parts) / total(wholes),
-    draws: nth(drawn, 0).map((part, i) => part / cell(whole, i)),
+    draws: resampleRatios(parts, wholes, { seed: seed + cohort, resamples }),
   };
 }
 

@@ -1,11 +1,13 @@
 /** The median of one group of changes against that of another. */
+
 import type { Config } from "../../config/config.ts";
 import { cell, nth, present } from "../../lib/must.ts";
 import { bootstrap, percentileInterval } from "../../lib/statistics/bootstrap.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import type { Finding, Statistic } from "../measure.ts";
 import { decimal } from "./figure-words.ts";
 import { type Bound, type Judgement, judge, unjudged } from "./finding.ts";
-import { ascending, FEWEST, LEVEL, quantileOf, tooFew } from "./quantiles.ts";
+import { ascending, LEVEL, quantileOf, tooFew } from "./quantiles.ts";
 
 /**
  * Median of `some` ÷ median of `rest` (R-7), with a percentile interval: each group is resampled on its own

@@ -4,8 +4,6 @@ import { FEWEST } from "../../lib/statistics/sample.ts";
 import type { Statistic, Unit } from "../measure.ts";
 import { capital, counted } from "./figure-words.ts";
 
-export { FEWEST };
-
 /** Level of every interval. */
 export const LEVEL = 0.95;
 

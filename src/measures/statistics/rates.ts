@@ -1,7 +1,8 @@
 /** Counts by week, or by a hundred of something. */
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import { WEEK_MS } from "../../lib/time/units.ts";
 import type { Statistic } from "../measure.ts";
-import { FEWEST, tooFew } from "./quantiles.ts";
+import { tooFew } from "./quantiles.ts";
 import type { Period } from "./series.ts";
 
 /** A count over a window as a weekly rate; of less than a week none is given. */

@@ -21,7 +21,10 @@ export interface Draws {
  * @param columns numbers of equal count, at least one each; the order of the rows decides the draws
  * @returns for each column its sum in each resample, in the order drawn
  */
-export function resampleSums(columns: readonly Float64Array[], draws: Draws): Float64Array[] {
+export function resampleSums<const Columns extends readonly Float64Array[]>(
+  columns: Columns,
+  draws: Draws,
+): { -readonly [Column in keyof Columns]: Float64Array } {
   const sums: Float64Array[] = [];
   for (let first = 0; first < columns.length; first += BLOCK) {
     const block = columns.slice(first, first + BLOCK);
@@ -30,7 +33,17 @@ export function resampleSums(columns: readonly Float64Array[], draws: Draws): Fl
       sums.push(Float64Array.from({ length: draws.resamples }, (_, i) => cell(drawn, BLOCK * i + column)));
     });
   }
-  return sums;
+  return sums as { -readonly [Column in keyof Columns]: Float64Array };
+}
+
+/** The sum of the parts over that of the wholes in each resample of the rows, in the order drawn. */
+export function resampleRatios(
+  parts: readonly number[],
+  wholes: readonly number[],
+  draws: Draws,
+): Float64Array {
+  const [part, whole] = resampleSums([Float64Array.from(parts), Float64Array.from(wholes)], draws);
+  return part.map((sum, i) => sum / cell(whole, i));
 }
 
 /** Row by row, filled up with zeros to four columns. */

@@ -1,7 +1,8 @@
 /** Shares of changes as statistics of a measurement. */
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import { wilsonInterval } from "../../lib/statistics/wilson.ts";
 import type { Count, Statistic } from "../measure.ts";
-import { FEWEST, tooFew } from "./quantiles.ts";
+import { tooFew } from "./quantiles.ts";
 
 /** How many of how many, with the 95 % interval by Wilson; without value below five observations. */
 export function shareStatistic(

@@ -1,10 +1,12 @@
 /** The median of a wait of which some are not over, and what it is held against. */
+
 import { present } from "../../lib/must.ts";
 import type { SurvivalCurve } from "../../lib/statistics/kaplan-meier.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import type { Statistic } from "../measure.ts";
 import { capital, lasting } from "./figure-words.ts";
 import { type Bound, type Judgement, judge, unjudged } from "./finding.ts";
-import { FEWEST, LEVEL, tooFew } from "./quantiles.ts";
+import { LEVEL, tooFew } from "./quantiles.ts";
 
 /** Where these come from: the curve, its interval, its variance. */
 const METHOD = "Kaplan-Meier, log-log, Greenwood";

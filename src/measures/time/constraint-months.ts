@@ -1,13 +1,15 @@
 /** The constraint month by month: constraints do not disappear, they move. */
+
 import type { Config } from "../../config/config.ts";
 import { cell, nth } from "../../lib/must.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import { dayOf, monthName } from "../../lib/time/periods.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
 import type { ConstraintMonth } from "../measure.ts";
 import type { StageTimes } from "../readings/stage-times.ts";
 import { waitSays } from "../readings/waits.ts";
 import { listed, percent } from "../statistics/figure-words.ts";
-import { FEWEST, tooFew } from "../statistics/quantiles.ts";
+import { tooFew } from "../statistics/quantiles.ts";
 import { resampleSums } from "../statistics/resample.ts";
 import { byPeriod, type Period, periodsOf } from "../statistics/series.ts";
 import { confidenceIn, isProven, largestWait } from "./largest-wait.ts";

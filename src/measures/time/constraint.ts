@@ -2,6 +2,7 @@ import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
 import { cell, nth, present } from "../../lib/must.ts";
 import { isBeyondChance } from "../../lib/statistics/count-interval.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
 import { type Finished, lastCommitToMerge, leadTimes } from "../readings/lead-times.ts";
@@ -23,7 +24,7 @@ import { observedWorstFirst } from "../statistics/evidence.ts";
 import { capital, counted, grouped, percent, sentences } from "../statistics/figure-words.ts";
 import { type Judgement, judge, unjudged } from "../statistics/finding.ts";
 import { measured, NO_DELIVERIES } from "../statistics/measured.ts";
-import { FEWEST, tooFew } from "../statistics/quantiles.ts";
+import { tooFew } from "../statistics/quantiles.ts";
 import { seriesOf } from "../statistics/series.ts";
 import { constraintMonths, movedSentence, sameSentence } from "./constraint-months.ts";
 import {

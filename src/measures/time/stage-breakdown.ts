@@ -1,5 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import { nth } from "../../lib/must.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import { type Flow, isKnown, STAGES, type StageId } from "../../model/flow.ts";
 import type { Measure, Measurement, StageRow, Statistic } from "../measure.ts";
 import { leadTimes } from "../readings/lead-times.ts";
@@ -21,29 +22,26 @@ import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted } from "../statistics/figure-words.ts";
 import { unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
-import { ascending, FEWEST, LEVEL, quantileOf } from "../statistics/quantiles.ts";
+import { ascending, LEVEL, quantileOf } from "../statistics/quantiles.ts";
 
-/** JSON name and label of the share of each stage. */
-const SHARES: Readonly<Record<StageId, { name: string; label: string }>> = {
-  "coding+integrate": { name: "codingIntegrateShare", label: "share of lead time between start and merge" },
-  "coding+integrate+release": {
-    name: "codingIntegrateReleaseShare",
-    label: "share of lead time of changes whose merge has no date",
-  },
-  coding: { name: "codingShare", label: "share of lead time before it is ready for review" },
-  pickup: { name: "pickupShare", label: "share of lead time before the first review" },
-  review: { name: "reviewShare", label: "share of lead time in which reviewers are waited for" },
-  rework: { name: "reworkShare", label: "share of lead time in which reviews are answered" },
-  test: { name: "testShare", label: "share of lead time in which checks are waited for" },
-  merge: { name: "mergeShare", label: "share of lead time between acceptance and merge" },
-  "test+merge": {
-    name: "testMergeShare",
-    label: "share of lead time between acceptance and merge where checks could not be read",
-  },
-  release: { name: "releaseShare", label: "share of lead time between merge and delivery" },
-  deploy: { name: "deployShare", label: "share of lead time while the delivery runs" },
-  parked: { name: "parkedShare", label: "share of lead time in which it lay closed" },
+/** What the share of each stage is one of. */
+const SHARES: Readonly<Record<StageId, string>> = {
+  "coding+integrate": "between start and merge",
+  "coding+integrate+release": "of changes whose merge has no date",
+  coding: "before it is ready for review",
+  pickup: "before the first review",
+  review: "in which reviewers are waited for",
+  rework: "in which reviews are answered",
+  test: "in which checks are waited for",
+  merge: "between acceptance and merge",
+  "test+merge": "between acceptance and merge where checks could not be read",
+  release: "between merge and delivery",
+  deploy: "while the delivery runs",
+  parked: "in which it lay closed",
 };
+
+/** `codingIntegrateShare` of `coding+integrate`. */
+const shareName = (stage: string) => `${stage.replace(/\+(.)/g, (_, letter) => letter.toUpperCase())}Share`;
 
 /**
  * Where lead time goes. Share of a stage: Σ stage ÷ Σ lead time over the finished changes whose lead time
@@ -164,7 +162,8 @@ function statisticOf({ stage, share, shareInterval }: StageRow): Statistic {
   const varies = shareInterval !== null && shareInterval.low < shareInterval.high;
   const interval = varies ? { ...shareInterval, level: LEVEL, method: SHARE_METHOD } : null;
   return {
-    ...SHARES[stage as StageId],
+    name: shareName(stage),
+    label: `share of lead time ${SHARES[stage as StageId]}`,
     unit: "share",
     value: share,
     ...(share === null ? { why: "No finished change has a lead time above zero that is wholly known" } : {}),

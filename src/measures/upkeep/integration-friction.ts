@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import {
   type Change,
   type Clock,
@@ -15,7 +16,7 @@ import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, sentences } from "../statistics/figure-words.ts";
 import { judge, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
-import { ascending, FEWEST, quantileStatistics, tooFew } from "../statistics/quantiles.ts";
+import { ascending, quantileStatistics, tooFew } from "../statistics/quantiles.ts";
 import { shareStatistic } from "../statistics/share.ts";
 
 /** A change that came by a merge, a squash or a rebase, and of which the commits are known. */

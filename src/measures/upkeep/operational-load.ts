@@ -183,9 +183,8 @@ function intervalOf(
   const [earlier, later] = halves.map((half, index) => {
     const { seed, resamples } = config.bootstrap;
     const column = ascending(half.map(({ net }) => net));
-    return nth(resampleSums([column], { seed: seed + index, resamples }), 0).map(
-      (sum) => (PER * sum) / half.length,
-    );
+    const [sums] = resampleSums([column], { seed: seed + index, resamples });
+    return sums.map((sum) => (PER * sum) / half.length);
   }) as [Float64Array, Float64Array];
   const differences = later.map((sum, i) => sum - cell(earlier, i));
   return {

@@ -14,6 +14,7 @@ import {
   heldBefore,
 } from "../history/merges/cherry-picks.ts";
 import type { MergeRecords } from "../history/merges/merge-records.ts";
+import { cutsOf } from "./cuts.ts";
 import type { Event, Named, Read } from "./delivery-events.ts";
 import { edgeOf } from "./left-edge.ts";
 import { readDeliveries } from "./read-deliveries.ts";
@@ -30,6 +31,8 @@ export interface Stream {
   readonly picked: ReadonlyMap<number, CarriedPicks>;
   /** The record begins with the first event that carries anything: what that carried may be older. */
   readonly edge: number;
+  /** By event: the newest merge that it is the first to contain, UTC epoch ms; NaN for none. */
+  readonly cuts: Float64Array;
 }
 
 export interface Deliveries extends Omit<Read, "events"> {
@@ -37,12 +40,16 @@ export interface Deliveries extends Omit<Read, "events"> {
   readonly cherryPicks: CherryPicks;
 }
 
-/** Decides where deliveries come from and which of them first carries each change. */
+/**
+ * Decides where deliveries come from and which of them first carries each change.
+ * @param merged when each of the merges was merged, UTC epoch ms, NaN where that is not known
+ */
 export function findDeliveries(
   history: History,
   config: Config,
   mainline: MainlineTrace,
   merges: MergeRecords,
+  merged: Float64Array,
 ): Deliveries {
   const { source, events, ...rest } = readDeliveries(history, config, mainline);
   if (source.id === "none") return { source, streams: [], cherryPicks: new Map(), ...rest };
@@ -59,6 +66,7 @@ export function findDeliveries(
     return {
       ...record,
       picked,
+      cuts: cutsOf(tips.length, record.first, merges, merged),
       edge: edgeOf(tips.length, merges, firstOf, source.id, config.firstDelivery),
     };
   });
@@ -81,7 +89,7 @@ function recordsOf(
   { commits }: History,
   named: readonly Named[],
   source: DeliverySource,
-): Omit<Stream, "picked" | "edge">[] {
+): Omit<Stream, "picked" | "edge" | "cuts">[] {
   const byStream = groupsOf(named, ({ stream }) => stream);
   const streams = [...byStream].sort(([a], [b]) => (a < b ? -1 : 1));
   return streams.map(([name, own]) => {

@@ -1,10 +1,10 @@
 /** What to do, in the order of what it is worth. */
 import type { Recommendation, Report, ReportWorth } from "../../judge/report/report.ts";
 import { worthOfOthers, worthReading } from "../words/brief.ts";
-import { formatAmount, formatCount, formatShare } from "../words/format.ts";
+import { formatCount, formatShare } from "../words/format.ts";
 import { closed } from "../words/measure-words.ts";
 import { byId } from "../words/names.ts";
-import { lessOf } from "../words/worth.ts";
+import { changeDaysOf, gainOf, OFF_THE_MEAN } from "../words/worth.ts";
 import { blocks, bullets, folded } from "./blocks.ts";
 import { data } from "./encode.ts";
 import { evidence } from "./names-markdown.ts";
@@ -45,8 +45,7 @@ function step(one: Recommendation, number: number, report: Report): string {
   );
 }
 
-const changeDays = ({ changeDaysPerMonth: { value } }: ReportWorth) =>
-  `${formatAmount(value)} change-days a month`;
+const changeDays = (worth: ReportWorth) => `${changeDaysOf(worth)} change-days a month`;
 
 function inShort(worth: ReportWorth | null): string {
   return worth === null ? "" : ` (${data(changeDays(worth))})`;
@@ -54,10 +53,6 @@ function inShort(worth: ReportWorth | null): string {
 
 function worthOf({ worth, worthMissing }: Recommendation): string {
   if (worth === null) return data(closed(`not known: ${worthMissing ?? "no figure"}`));
-  const { low, high } = worth.changeDaysPerMonth;
-  const range =
-    low === null || high === null ? "" : ` (${formatAmount(low)}–${formatAmount(high)} with 95 % confidence)`;
-  const less = worth.leadTime === null ? null : lessOf(worth.leadTime);
-  const lead = less === null ? "" : `, ${less.figure} ${less.words}`;
-  return data(closed(`${changeDays(worth)}${range}${lead}, if ${worth.assumption}`));
+  const lead = worth.leadTime === null ? "" : `, ${gainOf(worth.leadTime.mean)} ${OFF_THE_MEAN}`;
+  return data(closed(`${changeDays(worth)}${lead}, if ${worth.assumption}`));
 }

@@ -2,19 +2,19 @@
 import type { ReportGain, ReportWorth } from "../../judge/report/report.ts";
 import { formatAmount, formatSeconds } from "./format.ts";
 
-/** The interval of the change-days a month: `45–65`; null where it has none. */
-export function likelyDays({ changeDaysPerMonth: { low, high } }: ReportWorth): string | null {
-  return low === null || high === null ? null : `${formatAmount(low)}–${formatAmount(high)}`;
+/** `45–65`, or `45` where nothing hangs on when deliveries come: change-days a month. */
+export function changeDaysOf({ changeDaysPerMonth: { value, low, high } }: ReportWorth): string {
+  return rangeOf(formatAmount(low ?? value), formatAmount(high ?? value), "–");
 }
 
-/** `1 d 21 h` and `off the median lead time`: what a change would take less. */
-export function lessOf({ median, mean }: NonNullable<ReportWorth["leadTime"]>): {
-  figure: string;
-  words: string;
-} {
-  const of = (gain: ReportGain, name: string) => ({
-    figure: formatSeconds(gain.seconds),
-    words: `off the ${name} lead time`,
-  });
-  return median.seconds > 0 ? of(median, "median") : of(mean, "mean");
+/** `8 h – 1 d 21 h`: what a change would take less on average. */
+export function gainOf({ lowSeconds, highSeconds }: ReportGain): string {
+  return rangeOf(formatSeconds(lowSeconds), formatSeconds(highSeconds), " – ");
 }
+
+function rangeOf(low: string, high: string, dash: string): string {
+  return low === high ? low : `${low}${dash}${high}`;
+}
+
+/** What stands behind the figure of a lead time. */
+export const OFF_THE_MEAN = "off the mean lead time";

@@ -19,18 +19,7 @@ afterAll(folder.done);
 
 beforeAll(() => {
   git(folder.path, "init", "-q", "-b", "main", repo);
-  git(
-    repo,
-    "-c",
-    "user.name=a",
-    "-c",
-    "user.email=a@example.org",
-    "commit",
-    "-q",
-    "--allow-empty",
-    "-m",
-    "one",
-  );
+  git(repo, "commit", "-q", "--allow-empty", "-m", "one");
   git(repo, "remote", "add", "origin", `https://x-access-token:${CANARY}-in-remote@github.com/acme/shop.git`);
 });
 
@@ -355,8 +344,7 @@ test("a proxy is named without its password", async () => {
 test("a token that stands in the history is shown neither on a stream nor in a file", async () => {
   const told = join(folder.path, "told");
   git(folder.path, "init", "-q", "-b", "main", told);
-  const who = ["-c", "user.name=a", "-c", "user.email=a@example.org"];
-  git(told, ...who, "commit", "-q", "--allow-empty", "-m", `leak: ${CANARY} and hunter2hunter2`);
+  git(told, "commit", "-q", "--allow-empty", "-m", `leak: ${CANARY} and hunter2hunter2`);
   const env = { ...bare, GITHUB_TOKEN: "hunter2hunter2" };
   const sha = git(told, "rev-parse", "HEAD").trim();
   const file = join(folder.path, "leak.json");

@@ -18,18 +18,7 @@ beforeEach(() => {
   mkdirSync(repo);
   git(repo, "init", "-q", "-b", "main");
   git(repo, "remote", "add", "origin", "https://github.com/acme/shop.git");
-  git(
-    repo,
-    "-c",
-    "user.name=A",
-    "-c",
-    "user.email=a@example.com",
-    "commit",
-    "-q",
-    "--allow-empty",
-    "-m",
-    "Start",
-  );
+  git(repo, "commit", "-q", "--allow-empty", "-m", "Start");
 });
 afterAll(() => folder.done());
 

@@ -12,8 +12,7 @@ const repo = join(folder.path, "repo");
 let server: GitHubServer;
 beforeAll(async () => {
   git(folder.path, "init", "-q", "-b", "main", repo);
-  const who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"];
-  git(repo, ...who, "commit", "-q", "--allow-empty", "-m", "Begin");
+  git(repo, "commit", "-q", "--allow-empty", "-m", "Begin");
   server = await startGitHub(worldOf({ pulls: 60 }), { token: CANARY });
 });
 afterAll(async () => {

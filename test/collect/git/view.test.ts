@@ -15,18 +15,7 @@ test("a temporary folder that cannot be written is told, with the way out", asyn
   const repo = join(folder.path, "repo");
   mkdirSync(repo);
   git(repo, "init", "-q", "-b", "main");
-  git(
-    repo,
-    "-c",
-    "user.name=A",
-    "-c",
-    "user.email=a@example.com",
-    "commit",
-    "-q",
-    "--allow-empty",
-    "-m",
-    "One",
-  );
+  git(repo, "commit", "-q", "--allow-empty", "-m", "One");
   process.env.TMPDIR = join(folder.path, "a file");
   writeFileSync(process.env.TMPDIR, "");
   const ran = await runCli(["report", repo, "--no-cache"], { now: () => Date.now() });

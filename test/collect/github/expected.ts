@@ -4,6 +4,7 @@ import type {
   CheckFact,
   CommitChecks,
   GitHubFacts,
+  IssueFact,
   PullEvent,
   PullFact,
 } from "../../../src/collect/github-facts.ts";
@@ -11,11 +12,10 @@ import { nodeId } from "../../testkit/github/ids.ts";
 import type { World, WorldCommit, WorldEvent, WorldPull } from "../../testkit/world.ts";
 
 const at = (iso: string) => Date.parse(iso);
+type Who = (login: string | null) => Account;
 const orNull = (iso: string | null) => (iso === null ? null : at(iso));
 
-export function expectedFacts(
-  world: World,
-): Omit<GitHubFacts, "checks"> & { checks: Map<string, CommitChecks> } {
+function whoIn(world: World): Who {
   const accounts = new Map(
     world.accounts.map(({ login, type }) => {
       const bot = type === "Bot";
@@ -23,7 +23,29 @@ export function expectedFacts(
       return [login, { login: bot && !login.endsWith("[bot]") ? `${login}[bot]` : login, bot }];
     }),
   );
-  const who = (login: string | null): Account => (login === null ? null : (accounts.get(login) ?? null));
+  return (login) => (login === null ? null : (accounts.get(login) ?? null));
+}
+
+/** Every issue, whatever its labels. */
+export function expectedIssues(world: World): IssueFact[] {
+  const who = whoIn(world);
+  const { owner, name } = world.repository;
+  return world.issues.map((issue) => ({
+    number: issue.number,
+    title: issue.title,
+    body: issue.body,
+    author: who(issue.author),
+    labels: [...issue.labels].sort(),
+    createdAt: at(issue.createdAt),
+    closedAt: orNull(issue.closedAt),
+    url: `https://github.com/${owner}/${name}/issues/${issue.number}`,
+  }));
+}
+
+export function expectedFacts(
+  world: World,
+): Omit<GitHubFacts, "checks"> & { checks: Map<string, CommitChecks> } {
+  const who = whoIn(world);
   const commits = new Map(world.commits.map((commit) => [commit.oid, commit]));
   const { owner, name, defaultBranch, rules } = world.repository;
   const url = `https://github.com/${owner}/${name}`;
@@ -35,19 +57,7 @@ export function expectedFacts(
     }),
     ...(mergeCommit === null ? [] : [mergeCommit]),
   ]);
-  const labelled = (label: string) =>
-    world.issues
-      .filter(({ labels }) => labels.includes(label))
-      .map((issue) => ({
-        number: issue.number,
-        title: issue.title,
-        body: issue.body,
-        author: who(issue.author),
-        labels: [...issue.labels].sort(),
-        createdAt: at(issue.createdAt),
-        closedAt: orNull(issue.closedAt),
-        url: `${url}/issues/${issue.number}`,
-      }));
+  const issues = expectedIssues(world);
   return {
     host: "",
     owner,
@@ -92,13 +102,11 @@ export function expectedFacts(
       }))
       .sort((a, b) => a.createdAt - b.createdAt || (a.tag < b.tag ? -1 : 1)),
     runs: { unread: "no workflow was named whose runs are deliveries" },
-    incidents: labelled("incident"),
-    bugs: labelled("bug"),
+    incidents: issues.filter(({ labels }) => labels.includes("incident")),
+    bugs: issues.filter(({ labels }) => labels.includes("bug")),
     completeness: { stored: world.pulls.length, counted: world.pulls.length, missing: [] },
   };
 }
-
-type Who = (login: string | null) => Account;
 
 function pullFact(pull: WorldPull, world: World, commits: Map<string, WorldCommit>, who: Who): PullFact {
   const issues = new Map(world.issues.map((issue) => [issue.number, issue]));
@@ -217,8 +225,8 @@ function eventFact(event: WorldEvent, pull: WorldPull, who: Who): object | null 
 }
 
 /** All attempts; the first of a name was queued with its suite. */
-function checksFact({ oid, suites, statuses }: WorldCommit, url: string): CommitChecks {
-  const runs: CheckFact[] = suites.flatMap((suite, suiteAt) =>
+export function expectedRuns({ oid, suites }: WorldCommit, url: string): CheckFact[] {
+  return suites.flatMap((suite, suiteAt) =>
     suite.runs.map((run, runAt) => ({
       name: run.name,
       workflow: suite.workflow?.name ?? suite.app,
@@ -229,6 +237,11 @@ function checksFact({ oid, suites, statuses }: WorldCommit, url: string): Commit
       url: `${url}/runs/${oid.slice(0, 12)}-${suiteAt}-${runAt}`,
     })),
   );
+}
+
+function checksFact(commit: WorldCommit, url: string): CommitChecks {
+  const { suites, statuses } = commit;
+  const runs = expectedRuns(commit, url);
   for (const status of statuses)
     runs.push({
       name: status.context,

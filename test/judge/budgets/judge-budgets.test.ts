@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import type { Budget } from "../../../src/config/config.ts";
 import { judgeBudgets, refuseBudgets } from "../../../src/judge/budgets/judge-budgets.ts";
 import type { CheckResult, Report, ReportStatistic } from "../../../src/judge/report/report.ts";
-import { FlowauditError } from "../../../src/lib/errors.ts";
+import type { FlowauditError } from "../../../src/lib/errors.ts";
+import { refusal } from "../../harness.ts";
 import { aMeasure, aReport, aStage, aStatistic, DAY, HOUR, unavailable } from "../../render/build.ts";
 
 const interval = (low: number, high: number) => ({ low, high, level: 0.95, method: "order statistics" });
@@ -48,16 +49,6 @@ function toMerge(): Report["inputs"] {
 /** What becomes of one budget. */
 function judged(budget: Budget, report: Report, baseline: Report | null = null): CheckResult {
   return judgeBudgets(report, [budget], baseline).results[0]!;
-}
-
-function refusal(act: () => unknown): FlowauditError {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof FlowauditError) return error;
-    throw error;
-  }
-  throw new Error("it was judged");
 }
 
 describe("a bound", () => {

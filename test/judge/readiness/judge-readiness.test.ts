@@ -13,21 +13,20 @@ import type {
   Statistic,
 } from "../../../src/measures/measure.ts";
 import type { Change, Flow, Scope } from "../../../src/model/flow.ts";
-import { aChange, aConfig, aFlow, aLook, type ChangeOverrides, SEES_GITHUB, T0 } from "../../builders.ts";
+import {
+  aChange,
+  aConfig,
+  aFlow,
+  aLook,
+  aMeta,
+  type ChangeOverrides,
+  SEES_GITHUB,
+  T0,
+} from "../../builders.ts";
 import { USUAL } from "../../yardsticks.ts";
 
-const NONE: Scope = {
-  packages: [],
-  teams: [],
-  areas: [],
-  owned: [],
-  risks: [],
-  code: true,
-  tests: false,
-  operations: [],
-};
 const touching = (touches: Partial<Scope>, more: ChangeOverrides = {}): Change =>
-  aChange({ touches: { ...NONE, ...touches }, ...more });
+  aChange({ touches, ...more });
 const times = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, i) => make(i));
 
@@ -42,18 +41,7 @@ const statistic = (name: string, value: number | null, low?: number, high?: numb
 
 /** A measure that saw all of 40 changes. */
 function took(id: string, differs: Partial<Measured>): MeasureResult {
-  const next = { good: "", watch: "", act: "", unknown: "" };
-  const meta = {
-    id,
-    title: `${id}: told`,
-    tells: "",
-    definition: "",
-    next,
-    group: "time" as const,
-    source: "",
-    needs: [],
-    supply: `Supply ${id}.`,
-  };
+  const meta = aMeta(id, { title: `${id}: told`, supply: `Supply ${id}.` });
   const measurement: Measured = {
     status: "measured",
     n: 40,

@@ -3,6 +3,7 @@ import type { Config } from "../../../src/config/config.ts";
 import { recommend, seenOf } from "../../../src/judge/recommend.ts";
 import type { Rule, Seen } from "../../../src/judge/recommendations/rule.ts";
 import { RULES } from "../../../src/judge/recommendations/rules/index.ts";
+import { nth } from "../../../src/lib/must.ts";
 import type {
   ControlFound,
   ControlResult,
@@ -11,8 +12,8 @@ import type {
   MeasureResult,
   Statistic,
 } from "../../../src/measures/measure.ts";
-import type { Change, Flow } from "../../../src/model/flow.ts";
-import { aChange, aConfig, aFlow, days, hours, SEES_GITHUB } from "../../builders.ts";
+import { type Change, type Flow, isKnown, type Train } from "../../../src/model/flow.ts";
+import { aChange, aConfig, aFlow, days, hours, SEES_GITHUB, T0 } from "../../builders.ts";
 import { USUAL } from "../../yardsticks.ts";
 
 export const config = aConfig({ bootstrap: { seed: 1, resamples: 100 }, thresholds: USUAL });
@@ -31,9 +32,29 @@ export const through = (n: number, coding: number, pickup: number, release: numb
     }),
   );
 
-/** A month of what GitHub tells. */
-export const flowOf = (finished: readonly Change[]) =>
-  aFlow({ finished, sees: SEES_GITHUB, source: "deployments", window: { from: 0, to: days(30.4375) } });
+/** A month of what GitHub tells, with a train each hour: what is merged an hour earlier is out an hour earlier. */
+export const flowOf = (finished: readonly Change[], every = hours(1), first = 0) => {
+  const trains = Array.from({ length: 2400 }, (_, i) => trainAt(T0 + first + (i - 1200) * every));
+  const own = finished.map(({ deliveredAt }) => ({
+    ...nth(trains, 0),
+    ref: isKnown(deliveredAt) ? deliveredAt.ref : "",
+  }));
+  return aFlow({
+    finished,
+    sees: SEES_GITHUB,
+    source: "deployments",
+    window: { from: 0, to: days(30.4375) },
+    trains: [...own, ...trains],
+  });
+};
+
+const trainAt = (at: number): Train => ({
+  stream: "",
+  ref: `at ${at}`,
+  cut: at,
+  startedAt: at,
+  finishedAt: at,
+});
 
 /** A measure that found something, or anything else that a test says of it. */
 export function found(id: string, finding: Finding, differs: Partial<Measured> = {}): MeasureResult {

@@ -164,9 +164,8 @@ const incident = (name: string, differs: { origin?: string | null; changes?: str
 });
 
 describe("past incidents turned into tests", () => {
-  const { touches } = aChange();
   const fix = (tests: boolean, overrides: ChangeOverrides) =>
-    aChange({ touches: { ...touches, tests } as never, mergedAt: days(2), ...overrides });
+    aChange({ touches: { tests }, mergedAt: days(2), ...overrides });
   const closing = (name: string) => ({
     closes: [{ name, url: "", createdAt: T0, criteria: false, editedAt: null }],
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { changeFailure } from "../../../src/measures/headline/change-failure.ts";
 import type { Failure } from "../../../src/model/flow.ts";
 import { aConfig, aDelivery, aFlow, days, SEES_GITHUB, T0 } from "../../builders.ts";
-import { figure, statistic, take } from "../reading.ts";
+import { covered, figure, statistic, take } from "../reading.ts";
 
 const failure = (kind: Failure["kind"]): Failure => ({
   kind,
@@ -46,12 +46,11 @@ describe("the rate", () => {
     const young = { ...reverted, observed: false };
     const measured = take(changeFailure, aFlow({ deliveries: deliveries(12, reverted, young, young) }));
     expect(figure(measured, "certainRate")).toBe(1 / 10);
-    expect(measured.coverage).toEqual({
-      seen: 10,
-      of: 12,
-      what: "deliveries in the window",
-      missing: [{ reason: "younger than the 14 days for which a delivery is watched", count: 2 }],
-    });
+    expect(measured.coverage).toEqual(
+      covered(10, 12, "deliveries in the window", {
+        "younger than the 14 days for which a delivery is watched": 2,
+      }),
+    );
     expect(measured.note).toContain("Not judged yet, with evidence already: 2 deliveries.");
     expect(measured.evidence).toEqual(["v0", "v2", "v1"]);
   });

@@ -12,7 +12,7 @@ import {
   SEES_GITHUB,
   weeks,
 } from "../../builders.ts";
-import { figure, statistic, take } from "../reading.ts";
+import { covered, figure, statistic, take } from "../reading.ts";
 
 const HOUR = 3600;
 
@@ -113,12 +113,9 @@ describe("the wait before the first review", () => {
     const bot = { ...reviewed(100)[0]!, automated: true };
     const merged = [...reviewed(1, 2, 3, 4, 5), aChange({}), aChange({ style: "direct" })];
     const measured = take(firstReviewWait, { ...flow(merged), changes: [...merged, bot] });
-    expect(measured.coverage).toEqual({
-      seen: 5,
-      of: 6,
-      what: "changes ready for review in the window",
-      missing: [{ reason: "no-pull-request", count: 1 }],
-    });
+    expect(measured.coverage).toEqual(
+      covered(5, 6, "changes ready for review in the window", { "no-pull-request": 1 }),
+    );
     expect(measured.note).toBe("Left out: 1 direct push.");
     const all = take(
       firstReviewWait,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { leadTime } from "../../../src/measures/headline/lead-time.ts";
 import { aChange, aConfig, aFlow, days, hours, T0 } from "../../builders.ts";
-import { figure, statistic, take, taken } from "../reading.ts";
+import { covered, figure, statistic, take, taken } from "../reading.ts";
 
 const DAY = 86_400;
 
@@ -58,15 +58,9 @@ describe("lead time", () => {
     const torn = [1, 2, 3].map(() => aChange({ startedAt: "shallow-boundary" }));
     const finished = [...lasting(1, 2, 3, 4, 5), ...torn, ...hidden];
     const measured = take(leadTime, aFlow({ finished }));
-    expect(measured.coverage).toEqual({
-      seen: 5,
-      of: 11,
-      what: "finished changes",
-      missing: [
-        { reason: "shallow-boundary", count: 3 },
-        { reason: "squash-hides-start", count: 3 },
-      ],
-    });
+    expect(measured.coverage).toEqual(
+      covered(5, 11, "finished changes", { "shallow-boundary": 3, "squash-hides-start": 3 }),
+    );
     expect(figure(measured, "medianSeconds")).toBe(3 * DAY);
     expect(measured).toMatchObject({ finding: "unknown", threshold: null });
     expect(measured.because).toMatch(/^Known for 5 of 11 finished changes only, less than half/);

@@ -12,7 +12,7 @@ import {
   T0,
   weeks,
 } from "../../builders.ts";
-import { figure, statistic, take } from "../reading.ts";
+import { covered, figure, statistic, take } from "../reading.ts";
 
 type Rewritten = readonly [lines: number, delivered: boolean | null];
 
@@ -150,12 +150,7 @@ describe("rewritten lines", () => {
     // 100 of 1,000, with the hidden ones and without.
     expect(figure(measured, "lineShare")).toBe(0.1);
     expect(figure(take(rework, aFlow({ merged: known })), "lineShare")).toBe(0.1);
-    expect(measured.coverage).toEqual({
-      seen: 10,
-      of: 13,
-      what: "merged changes",
-      missing: [{ reason: "a test hides them", count: 3 }],
-    });
+    expect(measured.coverage).toEqual(covered(10, 13, "merged changes", { "a test hides them": 3 }));
   });
 
   it("have no figure for fewer than five changes, for no lines, and by release without deliveries", () => {

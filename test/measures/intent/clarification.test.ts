@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { clarification } from "../../../src/measures/intent/clarification.ts";
 import type { Change, Look, PullLife, Span, Trace } from "../../../src/model/flow.ts";
 import { aChange, aFlow, aLook, type ChangeOverrides, hours, T0 } from "../../builders.ts";
-import { figure, statistic, take } from "../reading.ts";
+import { covered, figure, statistic, take } from "../reading.ts";
 
 const traced = (kind: Trace["kind"]): Trace => ({ source: "a test says so", kind, ref: "#1", url: null });
 
@@ -197,12 +197,11 @@ describe("clarification", () => {
     const finished = [unread, lookless, open, ...[1, 1, 1, 1, 1].map(pushed)];
     const measured = take(clarification, aFlow({ finished }));
     expect(figure(measured, "inWordsShare")).toBe(0);
-    expect(measured.coverage).toEqual({
-      seen: 5,
-      of: 8,
-      what: "finished changes that took more than a look",
-      missing: [{ reason: "nothing tells what ended a spell of its review", count: 3 }],
-    });
+    expect(measured.coverage).toEqual(
+      covered(5, 8, "finished changes that took more than a look", {
+        "nothing tells what ended a spell of its review": 3,
+      }),
+    );
   });
 
   it("does not ask of changes that one look let through, nor of direct pushes; it does of unknown ones", () => {

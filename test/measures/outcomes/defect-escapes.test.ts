@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { defectEscapes } from "../../../src/measures/outcomes/defect-escapes.ts";
 import type { Defect } from "../../../src/model/flow.ts";
 import { aChange, aFlow, days, SEES_GITHUB, T0 } from "../../builders.ts";
-import { figure, statistic, take, taken } from "../reading.ts";
+import { covered, figure, statistic, take, taken } from "../reading.ts";
 
 type By = Defect["escaped"][number]["by"];
 const escaped = (...from: (readonly [change: string, by: By])[]): Defect["escaped"] =>
@@ -89,17 +89,14 @@ describe("reports that are put down to no change", () => {
       aDefect({ fixedBy: "later" }),
     ];
     const names = "it names no delivered change, and";
-    expect(take(defectEscapes, flowOf(list, { finished })).coverage).toEqual({
-      seen: 1,
-      of: 6,
-      what: "bug reports",
-      missing: [
-        { reason: `${names} no change is known to have closed it`, count: 2 },
-        { reason: `${names} its fix lies outside of the window`, count: 1 },
-        { reason: `${names} its fix rewrote no young line of one`, count: 1 },
-        { reason: `${names} which lines its fix rewrote is not known`, count: 1 },
-      ],
-    });
+    expect(take(defectEscapes, flowOf(list, { finished })).coverage).toEqual(
+      covered(1, 6, "bug reports", {
+        [`${names} no change is known to have closed it`]: 2,
+        [`${names} its fix lies outside of the window`]: 1,
+        [`${names} its fix rewrote no young line of one`]: 1,
+        [`${names} which lines its fix rewrote is not known`]: 1,
+      }),
+    );
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { timeToRestore } from "../../../src/measures/outcomes/time-to-restore.ts";
 import type { Delivery } from "../../../src/model/flow.ts";
 import { aConfig, aDelivery, aFlow, days, hours, SEES_GITHUB, T0 } from "../../builders.ts";
-import { figure, statistic, take, taken } from "../reading.ts";
+import { covered, figure, statistic, take, taken } from "../reading.ts";
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -32,12 +32,7 @@ describe("time to restore", () => {
     );
     expect(figure(measured, "medianSeconds")).toBe(3 * HOUR);
     expect(measured.n).toBe(6);
-    expect(measured.coverage).toEqual({
-      seen: 6,
-      of: 6,
-      what: "deliveries that failed for certain",
-      missing: [],
-    });
+    expect(measured.coverage).toEqual(covered(6, 6, "deliveries that failed for certain"));
     expect(measured.note).toContain("2 failed deliveries not restored at the end of the window.");
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { abandonment } from "../../../src/measures/queues/abandonment.ts";
 import type { Change } from "../../../src/model/flow.ts";
 import { aChange, aConfig, aFlow, anAbandonedChange, anAssistance, days, hours } from "../../builders.ts";
-import { figure, statistic, take } from "../reading.ts";
+import { covered, figure, statistic, take } from "../reading.ts";
 
 const merged = (count: number, assisted = false): Change[] =>
   Array.from({ length: count }, () => aChange({ pull: {}, assistance: assisted ? anAssistance() : null }));
@@ -89,12 +89,7 @@ describe("abandonment", () => {
       aFlow({ merged: [...merged(4), ...unread, direct], abandoned: [closed(2)] }),
     );
     expect(figure(measured, "abandonedShare")).toBe(0.2);
-    expect(measured.coverage).toEqual({
-      seen: 5,
-      of: 7,
-      what: "closed or merged changes",
-      missing: [{ reason: "no-pull-request", count: 2 }],
-    });
+    expect(measured.coverage).toEqual(covered(5, 7, "closed or merged changes", { "no-pull-request": 2 }));
     expect(measured.note).toContain("Left out: 1 direct push.");
   });
 

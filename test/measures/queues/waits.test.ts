@@ -3,7 +3,7 @@ import { lastCommitMerge } from "../../../src/measures/queues/last-commit-to-mer
 import { releaseWait } from "../../../src/measures/queues/release-wait.ts";
 import type { Change, Delivery } from "../../../src/model/flow.ts";
 import { aChange, aConfig, aDelivery, aFlow, aSpan, days, hours, T0, weeks } from "../../builders.ts";
-import { figure, statistic, take, taken } from "../reading.ts";
+import { covered, figure, statistic, take, taken } from "../reading.ts";
 
 const DAY = 86_400;
 
@@ -212,10 +212,35 @@ describe("release wait", () => {
         "deliveredMedianSeconds",
         "deliveredP75Seconds",
         "deliveredP90Seconds",
+        "publicationShare",
         "missedShare",
         "missedPerChange",
         "longestPauseSeconds",
       ]);
+    });
+
+    it("tells the wait for the cut from that for the publication", () => {
+      // Cut after so many hours, published so many after that: medians 3 and 40, 200 of 215 hours in all.
+      const told = [1, 2, 3, 4, 5].map((cut) => {
+        const spans = [
+          { ...aSpan("release", T0, T0 + hours(cut)), part: "cut" as const },
+          { ...aSpan("release", T0 + hours(cut), T0 + hours(cut + 40)), part: "publication" as const },
+        ];
+        return aChange({ mergedAt: 0, deliveredAt: hours(cut + 40), spans });
+      });
+      const { statistics } = take(releaseWait, aFlow({ merged: told, deliveries: [aDelivery()] }));
+      const of = (name: string) => statistics.find((one) => one.name === name)!.value;
+      expect(of("toCutMedianSeconds")).toBe(3 * 3600);
+      expect(of("fromCutMedianSeconds")).toBe(40 * 3600);
+      expect(of("publicationShare")).toBeCloseTo(200 / 215, 12);
+    });
+
+    it("says that nothing tells where most deliveries have no cut", () => {
+      const { statistics } = take(releaseWait, aFlow({ merged, deliveries: [aDelivery()] }));
+      expect(statistics.find(({ name }) => name === "publicationShare")).toMatchObject({
+        value: null,
+        why: "Less than half of the deliveries tell when they were cut",
+      });
     });
   });
 
@@ -240,12 +265,7 @@ describe("last commit to merge", () => {
     const hidden = aChange({ style: "squash", lastCommitAt: "squash-hides-start" });
     const direct = aChange({ style: "direct" });
     const measured = take(lastCommitMerge, aFlow({ merged: [...merged(1, 2, 3, 4, 5), hidden, direct] }));
-    expect(measured.coverage).toEqual({
-      seen: 5,
-      of: 6,
-      what: "merges",
-      missing: [{ reason: "squash-hides-start", count: 1 }],
-    });
+    expect(measured.coverage).toEqual(covered(5, 6, "merges", { "squash-hides-start": 1 }));
     expect(measured.note).toContain("Left out: 1 direct push.");
   });
 

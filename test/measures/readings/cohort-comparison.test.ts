@@ -124,16 +124,7 @@ describe("changes of like size and area", () => {
   it("are of like package where there are several, and of like size alone where nothing else is enough", () => {
     const touching = (name: string) => (spent: Parameters<typeof through>[0]) =>
       through(spent, {
-        touches: {
-          packages: [name],
-          areas: [],
-          owned: [],
-          risks: [],
-          teams: [],
-          code: true,
-          tests: false,
-          operations: [],
-        },
+        touches: { packages: [name] },
       });
     const of = (name: string, count = 20) => around(count, { coding: 9 }, touching(name));
     expect(compared(of("a"), of("a")).adjustment).toContain(

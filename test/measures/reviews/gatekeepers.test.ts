@@ -8,14 +8,13 @@ const HOUR = 3600;
 
 /** A change that these people approved one after another, after so many hours of pickup. */
 function approvedBy(people: readonly string[], wait = 1, touches: Partial<Scope> = {}): Change {
-  const blank = aChange().touches as Scope;
   return aChange({
     stages: [
       ["coding", hours(1)],
       ["pickup", hours(wait)],
       ["merge", hours(1)],
     ],
-    touches: { ...blank, areas: ["shop"], ...touches },
+    touches: { areas: ["shop"], ...touches },
     pull: { looks: people.map((by) => aLook({ by })) },
   });
 }

@@ -5,7 +5,7 @@ import { judge } from "../../../src/judge/judge.ts";
 import { takeMeasures } from "../../../src/measures/engine.ts";
 import { MEASURES } from "../../../src/measures/index.ts";
 import { namesOf } from "../../../src/measures/reviews/people.ts";
-import type { Change, Flow, Scope } from "../../../src/model/flow.ts";
+import type { Change, Flow } from "../../../src/model/flow.ts";
 import {
   aChange,
   aConfig,
@@ -35,10 +35,8 @@ interface Cast {
 
 /** A large AI-assisted change to a high-risk path, with people in every place that can hold one. */
 function changeBy({ author, approver, asked, owner, merger }: Cast): Change {
-  const blank = aChange().touches as Scope;
   return aChange({
     touches: {
-      ...blank,
       areas: ["pay"],
       risks: ["payments"],
       owned: [{ pattern: "/pay/", people: [owner], teams: [] }],

@@ -6,7 +6,6 @@ import { figure, taken as measurementOf, take } from "../reading.ts";
 
 const CONFIG = aConfig({ riskPaths: { payments: ["pay/**"] }, bootstrap: { seed: 7, resamples: 200 } });
 const OWNED = [{ pattern: "*", people: ["ann", "ben"], teams: ["acme/core"] }];
-const BLANK = aChange().touches as Scope;
 
 interface Overrides {
   readonly risky?: boolean;
@@ -21,7 +20,7 @@ function reviewed(
   { risky = false, wait = 1, large = false, owned = OWNED }: Overrides = {},
 ) {
   return aChange({
-    touches: { ...BLANK, owned, risks: risky ? ["payments"] : [] },
+    touches: { owned, risks: risky ? ["payments"] : [] },
     assistance: large ? anAssistance() : null,
     size: { files: 1, added: large ? 201 : 10, deleted: 0, setAside: 0 },
     pull: { firstReviewAt: hours(wait), looks: people.map((by) => aLook({ by, at: hours(wait) })) },

@@ -11,7 +11,7 @@ const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value
 describe("resampleSums", () => {
   it("agrees with the general bootstrap on a share", () => {
     const [parts, wholes] = resampleSums([part, whole], DRAWS);
-    const shares = parts!.map((sum, i) => sum / wholes![i]!);
+    const shares = parts.map((sum, i) => sum / wholes[i]!);
     const general = bootstrap(
       60,
       (pick) => {
@@ -45,7 +45,7 @@ describe("resampleSums", () => {
     const seventh = Float64Array.from({ length: 10 }, (_, i) => (i === 7 ? 1 : 0));
     const [counts, hits] = resampleSums([ones, seventh], DRAWS);
     expect(new Set(counts)).toEqual(new Set([10]));
-    expect(mean(hits!)).toBeCloseTo(1, 1);
+    expect(mean(hits)).toBeCloseTo(1, 1);
   });
 
   it("gives the same for a seed, and other draws for another", () => {

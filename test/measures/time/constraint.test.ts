@@ -12,6 +12,7 @@ import {
   SEES_GITHUB,
   T0,
 } from "../../builders.ts";
+import { through as passing } from "../cohorts.ts";
 import { figure, statistic, take, taken } from "../reading.ts";
 
 /** Changes that spent so many hours before and after their merge; the last commit is an hour old at the merge. */
@@ -172,16 +173,7 @@ describe("the constraint", () => {
 describe("the constraint with pull requests", () => {
   /** Hours in coding, pickup, review and release, of each of so many changes. */
   const through = (n: number, coding: number, pickup: number, review: number, release: number) =>
-    Array.from({ length: n }, () =>
-      aChange({
-        stages: [
-          ["coding", hours(coding)],
-          ["pickup", hours(pickup)],
-          ["review", hours(review)],
-          ["release", hours(release)],
-        ],
-      }),
-    );
+    Array.from({ length: n }, () => passing({ coding, pickup, review, release }));
   const flow = (finished: Change[]) => aFlow({ finished, sees: SEES_GITHUB });
 
   it("is the largest wait, however much is work", () => {

@@ -4,20 +4,10 @@ import type { Change } from "../../../src/model/flow.ts";
 import { aChange, aFlow, type ChangeOverrides, type FlowOverrides, hours } from "../../builders.ts";
 import { figure, statistic, take, taken } from "../reading.ts";
 
-const NONE = {
-  packages: [],
-  areas: [],
-  owned: [],
-  risks: [],
-  teams: [],
-  code: true,
-  tests: false,
-  operations: [],
-};
 const PACKAGES = { packages: ["a", "b", "c"], areas: [], owned: [], risks: [], teams: [] };
 
 const touching = (packages: string[], lead = 24, overrides: ChangeOverrides = {}): Change =>
-  aChange({ touches: { ...NONE, packages }, deliveredAt: hours(lead), mergedAt: hours(lead), ...overrides });
+  aChange({ touches: { packages }, deliveredAt: hours(lead), mergedAt: hours(lead), ...overrides });
 const flow = (changes: readonly Change[], differs: FlowOverrides = {}) =>
   aFlow({ finished: changes, workspace: PACKAGES, ...differs });
 
@@ -73,7 +63,7 @@ describe("cross-boundary changes", () => {
   });
 
   it("crosses teams too", () => {
-    const owned = (...teams: string[]) => aChange({ touches: { ...NONE, teams } });
+    const owned = (...teams: string[]) => aChange({ touches: { teams } });
     const workspace = { packages: [], areas: [], owned: [], risks: [], teams: ["@o/x", "@o/y"] };
     const changes = [owned("@o/x", "@o/y"), owned("@o/x", "@o/y"), owned("@o/x"), owned(), owned()];
     const measured = take(crossBoundary, flow(changes, { workspace }));

@@ -11,7 +11,7 @@ import {
   SEES_GITHUB,
   T0,
 } from "../../builders.ts";
-import { figure, statistic, take } from "../reading.ts";
+import { covered, figure, statistic, take } from "../reading.ts";
 
 /** Begun at T0, merged after ten days, standing on a commit so many hours older than the merge. */
 const kept = (baseMerges: number, age: number, conflicts = 0, overrides: ChangeOverrides = {}): Change =>
@@ -56,12 +56,7 @@ describe("integration friction", () => {
     const direct = kept(0, 0, 0, { style: "direct" });
     const measured = take(integrationFriction, aFlow({ merged: [...merged, hidden, direct] }));
     expect(figure(measured, "baseMergesPerChange")).toBe(1);
-    expect(measured.coverage).toEqual({
-      seen: 5,
-      of: 6,
-      what: "merges",
-      missing: [{ reason: "squash-hides-commits", count: 1 }],
-    });
+    expect(measured.coverage).toEqual(covered(5, 6, "merges", { "squash-hides-commits": 1 }));
     expect(measured.note).toContain("Left out: 1 direct push.");
   });
 

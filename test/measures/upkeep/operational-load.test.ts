@@ -9,16 +9,7 @@ type Row = [kind: OperationKind, added: number, removed: number];
 const leaving = (day: number, ...rows: Row[]): Change =>
   aChange({
     mergedAt: days(day),
-    touches: {
-      packages: [],
-      areas: [],
-      owned: [],
-      risks: [],
-      teams: [],
-      code: true,
-      tests: false,
-      operations: rows.map(([kind, added, removed]) => ({ kind, added, removed })),
-    },
+    touches: { operations: rows.map(([kind, added, removed]) => ({ kind, added, removed })) },
   });
 const many = (count: number, day: number, ...rows: Row[]) =>
   Array.from({ length: count }, () => leaving(day, ...rows));

@@ -2,22 +2,12 @@ import { describe, expect, it } from "vitest";
 import { testsWithChange } from "../../../src/measures/upkeep/tests-with-change.ts";
 import type { Change } from "../../../src/model/flow.ts";
 import { aChange, aFlow, type ChangeOverrides } from "../../builders.ts";
-import { figure, statistic, take, taken } from "../reading.ts";
+import { covered, figure, statistic, take, taken } from "../reading.ts";
 
 const ASSISTED = { tier: "explicit", assistant: "Claude", evidence: "a trailer", ref: "x" } as const;
-const NONE = {
-  packages: [],
-  areas: [],
-  owned: [],
-  risks: [],
-  teams: [],
-  code: false,
-  tests: false,
-  operations: [],
-};
 
 const coded = (tests: boolean, overrides: ChangeOverrides = {}): Change =>
-  aChange({ touches: { ...NONE, code: true, tests }, ...overrides });
+  aChange({ touches: { tests }, ...overrides });
 const some = (count: number, tests: boolean, overrides: ChangeOverrides = {}) =>
   Array.from({ length: count }, () => coded(tests, overrides));
 
@@ -55,22 +45,20 @@ describe("tests with changes", () => {
   it("does not ask of what touches no code, and counts what cannot be seen", () => {
     const merged = [
       ...some(5, true),
-      aChange({ touches: { ...NONE, tests: true } }),
-      aChange({ touches: NONE }),
+      aChange({ touches: { code: false, tests: true } }),
+      aChange({ touches: { code: false } }),
       aChange({ touches: { missing: "cut off" } }),
     ];
     const measured = take(testsWithChange, aFlow({ merged }));
     expect(figure(measured, "shareWithTests")).toBe(1);
-    expect(measured.coverage).toEqual({
-      seen: 5,
-      of: 6,
-      what: "merged changes to code",
-      missing: [{ reason: "cut off", count: 1 }],
-    });
+    expect(measured.coverage).toEqual(covered(5, 6, "merged changes to code", { "cut off": 1 }));
   });
 
   it("does not apply where nothing touches code", () => {
-    const merged = [aChange({ touches: NONE }), aChange({ touches: { ...NONE, tests: true } })];
+    const merged = [
+      aChange({ touches: { code: false } }),
+      aChange({ touches: { code: false, tests: true } }),
+    ];
     expect(taken(testsWithChange, aFlow({ merged })).status).toBe("not-applicable");
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { trunkHealth } from "../../../src/measures/upkeep/trunk-health.ts";
 import type { TrunkSpell } from "../../../src/model/flow.ts";
 import { aFlow, days, hours, SEES_GITHUB, T0 } from "../../builders.ts";
-import { figure, statistic, take, taken } from "../reading.ts";
+import { covered, figure, statistic, take, taken } from "../reading.ts";
 
 /** Spells one after another from the window's begin on: state, hours, change. */
 function trunk(...spells: (readonly ["green" | "red" | "gap", number, string?])[]): TrunkSpell[] {
@@ -28,7 +28,7 @@ describe("trunk health", () => {
     expect(figure(measured, "redShare")).toBeCloseTo(0.1, 12);
     expect(figure(measured, "turnedRed")).toBe(2);
     expect(measured.evidence).toEqual(["b", "a"]);
-    expect(measured.coverage).toEqual({ seen: 100, of: 100, what: "hours of the window", missing: [] });
+    expect(measured.coverage).toEqual(covered(100, 100, "hours of the window"));
     expect(measured.finding).toBe("watch");
   });
 

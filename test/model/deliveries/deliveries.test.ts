@@ -221,7 +221,7 @@ describe("a delivery file", () => {
     const one = flowOf({ ...history, deliveryRows: [rows[0]!, rows[2]!] }, config);
     expect(changeOf(one, "root").deliveredAt).toEqual({ missing: "before-record" });
     expect(changeOf(one, "next").spans.slice(1)).toEqual([
-      { stage: "release", from: day(2) * 1000, to: day(4) * 1000, open: false },
+      { stage: "release", from: day(2) * 1000, to: day(4) * 1000, open: false, part: "publication" },
       { stage: "deploy", from: day(4) * 1000, to: day(4) * 1000 + 5000, open: false },
     ]);
   });

@@ -1,20 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { DeliveryRow } from "../../../src/collect/facts.ts";
 import type { Config } from "../../../src/config/config.ts";
-import { FlowauditError } from "../../../src/lib/errors.ts";
+import { refusal } from "../../harness.ts";
 import { changeOf, day, flowOf, type HistorySpec, HOUR, idOf, Story } from "../builders.ts";
 
 const ms = (n: number) => day(n) * 1000;
-
-function refusal(run: () => unknown): FlowauditError {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof FlowauditError) return error;
-    throw error;
-  }
-  throw new Error("it was not refused");
-}
 
 describe("pushes to a production branch", () => {
   const config = { config: { deliveries: { kind: "branch" as const, name: "production" } } };

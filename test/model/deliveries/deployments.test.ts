@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { DeploymentFact, GitHubFacts } from "../../../src/collect/github-facts.ts";
 import type { DeliveryChoice } from "../../../src/config/delivery-sources.ts";
-import { FlowauditError } from "../../../src/lib/errors.ts";
 import type { Flow } from "../../../src/model/flow.ts";
+import { refusal } from "../../harness.ts";
 import { changeOf, day, flowOf, type HistorySpec, idOf, Story } from "../builders.ts";
 import { aDeployment, aRelease, aRun, gitHub, type Statuses } from "./recording.ts";
 
@@ -35,16 +35,6 @@ const waits = (from: Flow, name: string) =>
   changeOf(from, name)
     .spans.slice(1)
     .map(({ stage, from, to }) => [stage, (to - from) / HOUR / 24]);
-
-function refusal(run: () => unknown): FlowauditError {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof FlowauditError) return error;
-    throw error;
-  }
-  throw new Error("it was not refused");
-}
 
 describe("when a deployment starts and finishes", () => {
   /** `a` is merged on day 1; root is what production began with. */

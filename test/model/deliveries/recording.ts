@@ -7,7 +7,7 @@ import type {
   ReleaseFact,
   WorkflowRunFact,
 } from "../../../src/collect/github-facts.ts";
-import { idOf } from "../builders.ts";
+import { day, idOf, Story } from "../builders.ts";
 
 const UNREAD = { unread: "a test does not give it" };
 
@@ -159,3 +159,22 @@ export function closing(number: number): PullFact["closes"][number] {
     url: `https://github.com/acme/example/issues/${number}`,
   };
 }
+
+/** root on day 0, and then, up to the last that is wanted: a 1 (#11), b 3 (#12), c 5 (#13), d 8 (#14), e 9 (#15). */
+export function storyUpTo(last: "d" | "e"): Story {
+  const made = new Story();
+  made.commit("root", { at: day(0) });
+  for (const [name, at, number] of [
+    ["a", 1, 11],
+    ["b", 3, 12],
+    ["c", 5, 13],
+    ["d", 8, 14],
+    ["e", 9, 15],
+  ] as const)
+    if (name <= last) made.commit(name, { at: day(at), message: `Change ${name} (#${number})` });
+  return made;
+}
+
+/** A deployment that succeeded on a day. */
+export const done = (on: string, n: number, environment = "production"): DeploymentFact =>
+  aDeployment(on, [["SUCCESS", day(n) * 1000]], { environment, id: `${environment} ${n}` });

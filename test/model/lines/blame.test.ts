@@ -1,12 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { openSource } from "../../../src/collect/source.ts";
 import { DEFAULT_CONFIG } from "../../../src/config/defaults.ts";
 import { createRandom } from "../../../src/lib/statistics/random.ts";
 import { outlineOf, rangesFor } from "../../../src/model/build-flow.ts";
 import { LineAges, ownerOf } from "../../../src/model/lines/line-ages.ts";
 import { git, temporaryFolder } from "../../harness.ts";
+import { openPlain } from "../../sources.ts";
 
 const DAY = 86_400;
 const START = Date.UTC(2026, 0, 5) / 1000;
@@ -117,20 +117,7 @@ function blame(path: string, base: string | null, tip: string, file: string): st
 async function compare(seed: number, share: number) {
   const written = new Written(seed, 90);
   const { path, takenAt } = written;
-  const source = await openSource({
-    path,
-    branch: null,
-    deliveryFile: null,
-    incidentFile: null,
-    impactFile: null,
-    productionBranch: null,
-    takenAt,
-    git: { searchPath: process.env.PATH ?? "", home: undefined },
-    cache: null,
-    progress: () => {},
-    whileReading: () => {},
-    note: () => {},
-  });
+  const source = await openPlain(path, takenAt);
   try {
     const { commits } = source.history;
     const outline = outlineOf(source.history, DEFAULT_CONFIG);

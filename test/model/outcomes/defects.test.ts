@@ -6,36 +6,22 @@ import { DEFAULT_CONFIG } from "../../../src/config/defaults.ts";
 import { outlineOf } from "../../../src/model/build-flow.ts";
 import type { Change, Defect, Flow, LineWork } from "../../../src/model/flow.ts";
 import { findDefects } from "../../../src/model/outcomes/defects.ts";
-import { day, flowOf, type HistorySpec, idOf, Story } from "../builders.ts";
-import { aDeployment, aMergedPull, anIncident, closing, gitHub } from "../deliveries/recording.ts";
+import { day, flowOf, type HistorySpec, idOf } from "../builders.ts";
+import { aMergedPull, anIncident, closing, done, gitHub, storyUpTo } from "../deliveries/recording.ts";
 
 const ms = (n: number) => day(n) * 1000;
 
-/**
- * root on day 0, a 1 (#11), b 3 (#12), c 5 (#13), d 8 (#14), e 9 (#15). Production got root on 0.5, a on day 2,
- * b and c on day 6, d and e on day 20: root's is the left edge.
- */
-function story(): Story {
-  const made = new Story();
-  made.commit("root", { at: day(0) });
-  for (const [name, at, number] of [
-    ["a", 1, 11],
-    ["b", 3, 12],
-    ["c", 5, 13],
-    ["d", 8, 14],
-    ["e", 9, 15],
-  ] as const)
-    made.commit(name, { at: day(at), message: `Change ${name} (#${number})` });
-  return made;
-}
-const done = (on: string, n: number) => aDeployment(on, [["SUCCESS", ms(n)]], { id: `production ${n}` });
+/** Production got root on 0.5, a on day 2, b and c on day 6, d and e on day 20: root's is the left edge. */
 const DEPLOYMENTS = [done("root", 0.5), done("a", 2), done("c", 6), done("e", 20)];
 
 const aBug = (opened: number, overrides: Partial<IssueFact> = {}): IssueFact =>
   anIncident(40, ms(opened), null, { labels: ["bug"], title: "It is slow", ...overrides });
 
 function flow(github: Partial<GitHubFacts>, spec: HistorySpec = {}, kind = "deployments" as const): Flow {
-  const history = story().history({ ...spec, github: gitHub({ deployments: DEPLOYMENTS, ...github }) });
+  const history = storyUpTo("e").history({
+    ...spec,
+    github: gitHub({ deployments: DEPLOYMENTS, ...github }),
+  });
   return flowOf(history, { config: { deliveries: { kind } } });
 }
 const escapedOf = ({ defects }: Flow) => defects!.map(({ escaped }) => escaped.map(({ change }) => change));
@@ -91,7 +77,7 @@ describe("a bug report that names a change", () => {
   });
 
   test("counts from the merge where there are no deliveries", () => {
-    const history = story().history({ github: gitHub({ bugs: [aBug(3.5, { body: "#12 #13" })] }) });
+    const history = storyUpTo("e").history({ github: gitHub({ bugs: [aBug(3.5, { body: "#12 #13" })] }) });
     const found = flowOf(history, { config: { deliveries: { kind: "none" } } });
     expect(escapedOf(found)).toEqual([[idOf("b")]]);
   });
@@ -116,7 +102,9 @@ describe("a bug report whose fix rewrote a change", () => {
 
   /** Defects where the change of #15, which landed as e, did this to lines. */
   function defects(lines: Change["lines"], github: Partial<GitHubFacts> = {}): Defect[] {
-    const history = story().history({ github: gitHub({ deployments: DEPLOYMENTS, pulls, bugs, ...github }) });
+    const history = storyUpTo("e").history({
+      github: gitHub({ deployments: DEPLOYMENTS, pulls, bugs, ...github }),
+    });
     const config = { ...DEFAULT_CONFIG, deliveries: { kind: "deployments" } as const };
     const window = { from: 0, to: history.takenAt, because: "" };
     const outline = outlineOf(history, config);
@@ -179,7 +167,7 @@ describe("which reports there are", () => {
       aBug(1, { number: 53 }),
       aBug(400, { number: 54 }),
     ];
-    const history = story().history({ github: gitHub({ deployments: DEPLOYMENTS, bugs }) });
+    const history = storyUpTo("e").history({ github: gitHub({ deployments: DEPLOYMENTS, bugs }) });
     const window = { from: ms(2), to: history.takenAt };
     const found = flowOf(history, { window, config: { deliveries: { kind: "deployments" } } });
     expect(found.defects!.map(({ name }) => name)).toEqual(["#50", "#51"]);
@@ -189,11 +177,11 @@ describe("which reports there are", () => {
     expect(flow({ bugs: { unread: "it was not read yet" } }).defects).toBeNull();
     expect(flow({ bugs: [] }).defects).toBeNull();
     expect(flow({ bugs: [aBug(4, { labels: ["question"] })] }).defects).toBeNull();
-    expect(flowOf(story().history()).defects).toBeNull();
+    expect(flowOf(storyUpTo("e").history()).defects).toBeNull();
   });
 
   test("none in the window, where bugs are marked and none was opened in it", () => {
-    const history = story().history({ github: gitHub({ deployments: DEPLOYMENTS, bugs: [aBug(1)] }) });
+    const history = storyUpTo("e").history({ github: gitHub({ deployments: DEPLOYMENTS, bugs: [aBug(1)] }) });
     const window = { from: ms(2), to: history.takenAt };
     expect(flowOf(history, { window, config: { deliveries: { kind: "deployments" } } }).defects).toEqual([]);
   });

@@ -3,29 +3,20 @@ import type { IncidentRow } from "../../../src/collect/facts.ts";
 import type { GitHubFacts } from "../../../src/collect/github-facts.ts";
 import type { Config } from "../../../src/config/config.ts";
 import type { Flow } from "../../../src/model/flow.ts";
-import { day, flowOf, type HistorySpec, idOf, Story } from "../builders.ts";
-import { aDeployment, aMergedPull, anIncident, closing, gitHub } from "../deliveries/recording.ts";
+import { day, flowOf, type HistorySpec, idOf } from "../builders.ts";
+import {
+  aDeployment,
+  aMergedPull,
+  anIncident,
+  closing,
+  done,
+  gitHub,
+  storyUpTo,
+} from "../deliveries/recording.ts";
 
 const ms = (n: number) => day(n) * 1000;
 
-/**
- * root 0, a 1 (#11), b 3 (#12), c 5 (#13), d 8 (#14); production got root on 0.5, a on day 2, b on day 4,
- * c on day 6 and d on day 20.
- */
-function story(): Story {
-  const made = new Story();
-  made.commit("root", { at: day(0) });
-  for (const [name, at, number] of [
-    ["a", 1, 11],
-    ["b", 3, 12],
-    ["c", 5, 13],
-    ["d", 8, 14],
-  ] as const)
-    made.commit(name, { at: day(at), message: `Change ${name} (#${number})` });
-  return made;
-}
-const done = (on: string, n: number, environment = "production") =>
-  aDeployment(on, [["SUCCESS", ms(n)]], { environment, id: `${environment} ${n}` });
+/** Production got root on 0.5, a on day 2, b on day 4, c on day 6 and d on day 20. */
 const DEPLOYMENTS = [done("root", 0.5), done("a", 2), done("b", 4), done("c", 6), done("d", 20)];
 
 interface Asked extends HistorySpec {
@@ -33,7 +24,10 @@ interface Asked extends HistorySpec {
 }
 
 function flow(github: Partial<GitHubFacts>, { config, ...spec }: Asked = {}): Flow {
-  const history = story().history({ ...spec, github: gitHub({ deployments: DEPLOYMENTS, ...github }) });
+  const history = storyUpTo("d").history({
+    ...spec,
+    github: gitHub({ deployments: DEPLOYMENTS, ...github }),
+  });
   return flowOf(history, { config: { deliveries: { kind: "deployments" }, ...config } });
 }
 
@@ -231,7 +225,7 @@ describe("rows of an incident file", () => {
       { name: "v1", on: "a", at: day(2) },
       { name: "v2", on: "b", at: day(4) },
     ];
-    const found = flowOf(story().history({ tags, incidents: [row({ names: "v1" })] }));
+    const found = flowOf(storyUpTo("d").history({ tags, incidents: [row({ names: "v1" })] }));
     expect(blamed(found)).toEqual([["v1", true]]);
   });
 });
@@ -262,7 +256,7 @@ describe("the changes that an incident names, and who made what caused it", () =
 
 describe("the incidents of a window", () => {
   const spell = (from: number, to: number | null) => {
-    const history = story().history({
+    const history = storyUpTo("d").history({
       github: gitHub({ deployments: DEPLOYMENTS }),
       incidents: [row({ openedAt: ms(from), closedAt: to === null ? null : ms(to) })],
     });
@@ -398,7 +392,7 @@ describe("restored", () => {
 
 describe("restored by a revert", () => {
   const reverted = (...deployments: ReturnType<typeof done>[]) => {
-    const made = story();
+    const made = storyUpTo("d");
     made.commit("undo", { at: day(9), message: `Revert "b"\n\nThis reverts commit ${idOf("b")}.` });
     made.commit("later", { at: day(10) });
     const history = made.history({

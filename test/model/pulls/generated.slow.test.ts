@@ -1,11 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openSource } from "../../../src/collect/source.ts";
-import { DEFAULT_CONFIG } from "../../../src/config/defaults.ts";
-import { buildFlow, outlineOf, rangesFor } from "../../../src/model/build-flow.ts";
 import type { Change, Flow, Moment } from "../../../src/model/flow.ts";
-import { git, requestFor, temporaryFolder } from "../../harness.ts";
+import { git, temporaryFolder } from "../../harness.ts";
+import { flowOver, openPlain } from "../../sources.ts";
 import { generate, NOW } from "../../testkit/generator/generate.ts";
 import {
   TRUTH_FILES,
@@ -14,7 +12,8 @@ import {
   type TruthHabits,
   type TruthMark,
 } from "../../testkit/generator/truth.ts";
-import { factsOf, readWorld } from "./world-facts.ts";
+import { readDataset } from "../../testkit/github/datasets/read.ts";
+import { factsOf } from "./world-facts.ts";
 
 const at = (moment: Moment | undefined) => (moment !== undefined && "at" in moment ? moment.at : null);
 
@@ -56,23 +55,12 @@ describe.each([
     // A bare clone has the branches and the tags, not the heads of pull requests.
     const repository = kept === "listed" ? "plain.git" : "repo.git";
     if (kept === "listed") git(place, "clone", "--quiet", "--bare", "repo.git", repository);
-    const facts = factsOf(readWorld(place));
+    const facts = factsOf(await readDataset(place));
     heads = new Map(facts.pulls.map(({ number, headCommit }) => [number, headCommit]));
     const unlisted = facts.pulls.map((pull) => ({ ...pull, commits: UNREAD }));
-    const source = await openSource({
-      ...requestFor(join(place, repository), { asOf: NOW }),
-      branch: null,
-      deliveryFile: null,
-      incidentFile: null,
-      impactFile: null,
-      productionBranch: null,
-    });
-    const window = { from: 0, to: NOW, because: "all of it" };
-    const history = { ...source.history, github: kept === "cloned" ? { ...facts, pulls: unlisted } : facts };
-    const config = { ...DEFAULT_CONFIG, includeBots: true, riskPaths: RISKS };
-    const outline = outlineOf(history, config);
-    const diffs = await source.diffs(rangesFor(outline, window, new Set()));
-    flow = buildFlow({ ...history, diffs }, outline, config, window);
+    const source = await openPlain(join(place, repository), NOW);
+    const github = kept === "cloned" ? { ...facts, pulls: unlisted } : facts;
+    flow = await flowOver(source, github, { from: 0, to: NOW }, { includeBots: true, riskPaths: RISKS });
     await source.close();
     const all = [...flow.changes, ...flow.open, ...flow.abandoned];
     byNumber = new Map(all.filter(({ pull }) => pull !== null).map((change) => [change.number!, change]));

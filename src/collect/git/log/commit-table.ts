@@ -1,4 +1,4 @@
-import type { CommitTable, Identity } from "../../facts.ts";
+import type { CommitColumns, CommitTable, Identity } from "../../facts.ts";
 import { ByteInterner, ByteStore, Growing, hexInto, parseDecimal } from "./bytes.ts";
 import { digestOf } from "./digest.ts";
 
@@ -157,16 +157,8 @@ class IdIndex {
   }
 }
 
-interface TableParts {
-  readonly count: number;
-  readonly idBytes: number;
+interface TableParts extends CommitColumns {
   readonly ids: Uint8Array;
-  readonly parentStart: Int32Array;
-  readonly parents: Int32Array;
-  readonly authorSeconds: Float64Array;
-  readonly committerSeconds: Float64Array;
-  readonly author: Int32Array;
-  readonly committer: Int32Array;
   readonly index: IdIndex;
   readonly people: ByteInterner;
   readonly messages: ByteStore;

@@ -4,7 +4,7 @@ import type { RawRef } from "../discover.ts";
 import type { GitContext } from "../process.ts";
 import type { Questions, RawTag } from "../questions.ts";
 import type { RawNote } from "./ai-notes.ts";
-import { ifUnreadable, readBlobs } from "./blobs.ts";
+import { ifUnreadable, readBlobs, unreadable } from "./blobs.ts";
 import { readSetup } from "./setup-texts.ts";
 import { foldersOf } from "./tree.ts";
 
@@ -80,14 +80,14 @@ async function readTexts(
   const there = new Set(files);
   const nameOf = (path: string) => `${commit}:${path}`;
   const names = paths.filter((path) => there.has(path)).map(nameOf);
-  const texts = await readBlobs({ context, gitDir, names, longest: LARGEST, damaged }).catch(ifUnreadable);
+  const texts = await readBlobs({ context, gitDir, names, longest: LARGEST, damaged: unreadable }).catch(
+    ifUnreadable,
+  );
   return (path) => {
     const text = texts.get(nameOf(path));
     return text === undefined && there.has(path) ? null : (text ?? "");
   };
 }
-
-const damaged = (stderr: string) => new Error(stderr);
 
 /** Names before a version that may be a package which has left the workspace since. */
 const MOST_GONE = 30;

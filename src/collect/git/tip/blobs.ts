@@ -29,7 +29,20 @@ export async function readBlobs(request: BlobRequest): Promise<Map<string, strin
   return new Map(found.map(({ name, id }) => [name, texts.get(id) ?? null]));
 }
 
-/** For texts without which a report can do: where git cannot read one of them, what they say is not known. */
+/**
+ * Why texts without which a report can do were not read. Git says why contents cannot be had, and then what they say is
+ * not known (`ifUnreadable`); where it says nothing, it was stopped.
+ */
+export function unreadable(stderr: string): Error {
+  if (/^(fatal|error): /m.test(stderr)) return new Error(stderr);
+  return new FlowauditError(
+    "environment",
+    "The repository is damaged: a file of the newest commit cannot be read (git stopped).",
+    "Run git fsck, then git fetch --refetch or make a fresh clone. No figures are given for half a history.",
+  );
+}
+
+/** For `unreadable`: nothing is known where git said why. */
 export function ifUnreadable(error: unknown): Map<string, string | null> {
   if (error instanceof FlowauditError) throw error;
   return new Map();

@@ -1,6 +1,6 @@
 import type { SetupFile, SetupKind } from "../../facts.ts";
 import type { GitContext } from "../process.ts";
-import { ifUnreadable, readBlobs } from "./blobs.ts";
+import { ifUnreadable, readBlobs, unreadable } from "./blobs.ts";
 import { setupAmong, type Told } from "./setup-files.ts";
 
 /** Kinds whose text somebody reads, the most telling first. */
@@ -27,7 +27,7 @@ export async function readSetup(
   const told = setupAmong(files);
   const names = toRead(told).map((path) => `${commit}:${path}`);
   const request = { context, gitDir, names, longest: LONGEST };
-  const texts = await readBlobs({ ...request, damaged: (stderr) => new Error(stderr) }).catch(ifUnreadable);
+  const texts = await readBlobs({ ...request, damaged: unreadable }).catch(ifUnreadable);
   return told
     .map((one) => ({ one, text: texts.get(`${commit}:${one.path}`) ?? null }))
     .filter(({ one: { says }, text }) => says === null || (text !== null && says.test(text)))

@@ -1,8 +1,8 @@
 import { DAY_SECONDS } from "../../../lib/time/units.ts";
+import { monthsOf } from "../../replay/replay.ts";
 import { percent } from "../../words/figures.ts";
 import { measuredOf, statisticOf } from "../grounds.ts";
 import type { Rule, Seen } from "../rule.ts";
-import { monthsOf } from "../what-if.ts";
 
 /** Checks that fail and then pass on the same commit are believed by nobody, and waited for twice. */
 export const flakyChecks: Rule = {

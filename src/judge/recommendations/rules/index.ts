@@ -1,20 +1,20 @@
 import type { Rule } from "../rule.ts";
 import { aiGuardrails } from "./ai-guardrails.ts";
+import { changeSize } from "./change-size.ts";
 import { contracts } from "./contracts.ts";
 import { flakyChecks } from "./flaky-checks.ts";
-import { wipLimits } from "./limit-wip.ts";
 import { mergeQueue } from "./merge-queue.ts";
 import { releaseBatches } from "./release-batches.ts";
 import { reviewCapacity } from "./review-capacity.ts";
 import { reworkIntake } from "./rework-intake.ts";
 import { rollbackReadiness } from "./rollback-readiness.ts";
+import { seniorAttention } from "./senior-attention.ts";
 import { serialGates } from "./serial-gates.ts";
 import { sharedContext } from "./shared-context.ts";
 import { shorterDelivery } from "./shorter-delivery.ts";
 import { slowChecks } from "./slow-checks.ts";
-import { changeSize } from "./smaller-changes.ts";
 import { specBeforeCode } from "./spec-before-code.ts";
-import { seniorAttention } from "./spread-attention.ts";
+import { wipLimits } from "./wip-limits.ts";
 
 /** All rules; those that are worth the same keep this order. */
 export const RULES: readonly Rule[] = [

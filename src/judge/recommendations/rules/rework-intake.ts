@@ -1,8 +1,8 @@
 import { DAY_MS } from "../../../lib/time/units.ts";
 import { type Change, STAGES } from "../../../model/flow.ts";
+import { monthsOf } from "../../replay/replay.ts";
 import { asks, statisticOf } from "../grounds.ts";
 import type { Rule, Seen } from "../rule.ts";
-import { monthsOf } from "../what-if.ts";
 
 /** Rework dominates: begin less until what is delivered holds. */
 export const reworkIntake: Rule = {

@@ -1,10 +1,11 @@
 /** The questions that a template for pull requests asks, and how many changes answer them. */
+
 import { nth } from "../../../lib/must.ts";
+import { FEWEST } from "../../../lib/statistics/sample.ts";
 import { type Question, questionsIn } from "../../../lib/text/questions.ts";
 import type { Flow, SetupFile } from "../../../model/flow.ts";
 import type { ControlEvidence, ControlFound } from "../../measure.ts";
 import { counted, percent } from "../../statistics/figure-words.ts";
-import { FEWEST } from "../../statistics/quantiles.ts";
 import { absent, few, filesOf, present, quoted, unknown } from "./control-answers.ts";
 
 /** Part of the changes that has to answer a question: one that most leave empty protects nothing. */

@@ -3,11 +3,10 @@ import type {
   Recommendation,
   Report,
   ReportFasterCoding,
-  ReportGain,
   ReportWorth,
 } from "../../../judge/report/report.ts";
-import { formatAmount, formatSeconds, formatShare } from "../../words/format.ts";
-import { lessOf, likelyDays } from "../../words/worth.ts";
+import { formatShare } from "../../words/format.ts";
+import { changeDaysOf, gainOf, OFF_THE_MEAN } from "../../words/worth.ts";
 import { html, type Markup } from "../parts/markup.ts";
 import { type Changes, data, evidence, facts, namedBy, unfold } from "../parts/pieces.ts";
 import { figureTable } from "../parts/tables.ts";
@@ -41,41 +40,27 @@ ${one.evidence.length === 0 ? null : unfold("The worst of what is behind it", ev
 `;
 }
 
-/** What the step is worth: change-days a month and what comes off the lead time, each with its interval. */
+/** What the step is worth: change-days a month and what comes off the lead time. */
 export function worthOf({ id, worth, worthMissing }: Recommendation): Markup {
   if (worth === null) return html`What it is worth is not known: ${worthMissing ?? "no figure"}.`;
   const of = `recommendations.${id}.changeDaysPerMonth`;
   const { leadTime } = worth;
-  const days = data(
-    worth.changeDaysPerMonth.value,
-    `${formatAmount(worth.changeDaysPerMonth.value)} change-days a month`,
-    of,
-  );
-  return html`<strong>${days}</strong>${likely(likelyDays(worth))}${
-    leadTime === null
-      ? null
-      : html`, ${less(leadTime)}${likely(gainRange(leadTime.median.seconds > 0 ? leadTime.median : leadTime.mean))}`
-  }.`;
-}
-
-function less(leadTime: NonNullable<ReportWorth["leadTime"]>): string {
-  const { figure, words } = lessOf(leadTime);
-  return `${figure} ${words}`;
-}
-
-function likely(range: string | null): string | null {
-  return range === null ? null : ` (likely ${range})`;
-}
-
-function gainRange({ lowSeconds, highSeconds }: ReportGain): string {
-  return `${formatSeconds(lowSeconds)} – ${formatSeconds(highSeconds)}`;
+  const days = data(worth.changeDaysPerMonth.value, `${changeDaysOf(worth)} change-days a month`, of);
+  return html`<strong>${days}</strong>${leadTime === null ? null : `, ${gainOf(leadTime.mean)} ${OFF_THE_MEAN}`}.`;
 }
 
 /** Coding in no time beside half the constraint. */
 function faster({ says, stages, removed, halved }: ReportFasterCoding): Markup {
   const rows = [
     row(`${stages.join(", ")} in no time`, removed),
-    ...(halved === null ? [] : [row(`${halved.stage} halved`, halved.worth)]),
+    ...(halved === null
+      ? []
+      : [
+          row(
+            halved.stage === "release" ? "deliveries twice as often" : `${halved.stage} halved`,
+            halved.worth,
+          ),
+        ]),
   ];
   return html`<h3>What faster coding would buy</h3>
 <p>${says}</p>
@@ -83,10 +68,8 @@ ${figureTable(
   "What faster coding would buy",
   [
     { title: "if only this changed" },
-    { title: "off the mean lead time", isNumber: true },
-    { title: "likely", isNumber: true },
+    { title: OFF_THE_MEAN, isNumber: true },
     { title: "change-days a month", isNumber: true },
-    { title: "likely", isNumber: true },
   ],
   rows,
 )}`;
@@ -95,12 +78,6 @@ ${figureTable(
 const NONE = "–";
 
 function row(what: string, worth: ReportWorth): (Markup | string)[] {
-  const { leadTime, changeDaysPerMonth } = worth;
-  return [
-    what,
-    leadTime === null ? NONE : formatSeconds(leadTime.mean.seconds),
-    leadTime === null ? NONE : gainRange(leadTime.mean),
-    formatAmount(changeDaysPerMonth.value),
-    likelyDays(worth) ?? NONE,
-  ];
+  const { leadTime } = worth;
+  return [what, leadTime === null ? NONE : gainOf(leadTime.mean), changeDaysOf(worth)];
 }

@@ -1,9 +1,9 @@
 /** What to do, in the order of what it is worth. */
-import type { Recommendation, Report, ReportWorth } from "../../../judge/report/report.ts";
+import type { Recommendation, Report } from "../../../judge/report/report.ts";
 import { worthOfOthers, worthReading } from "../../words/brief.ts";
-import { formatAmount, formatShare } from "../../words/format.ts";
+import { formatShare } from "../../words/format.ts";
 import { byId } from "../../words/names.ts";
-import { lessOf, likelyDays } from "../../words/worth.ts";
+import { changeDaysOf, gainOf, OFF_THE_MEAN } from "../../words/worth.ts";
 import { hanging, heading, type Page } from "../layout/page.ts";
 import { evidenceRefs } from "../layout/refs.ts";
 import { glued, p, padEnd, type Rich, wrap } from "../layout/rich.ts";
@@ -15,7 +15,7 @@ const ROOMY = 100;
 /** Below this confidence the reason for it is said. */
 const SURE = 0.8;
 const TITLE = "WHAT TO DO";
-const WORTH = "worth: its stage halved, in brackets 95 % sure";
+const WORTH = "worth: replayed on your own deliveries";
 
 /** What faster coding would buy, then what helps more. */
 export function advice(report: Report, page: Page): Rich[] {
@@ -70,25 +70,18 @@ function because({ because: whole, evidence }: Recommendation, report: Report, p
   return [p(says, "dim"), ...(refs.length === 0 ? [] : [p(" See ", "dim"), ...refs])];
 }
 
-/** Change-days a month with their interval, and what comes off the median lead time. */
+/** Change-days a month, and what comes off the mean lead time. */
 function worthOf(
   { worth, worthMissing, stage, confidence, confidenceBecause }: Recommendation,
   all: boolean,
 ): Rich {
   if (worth === null) return [p(`not known: ${worthMissing ?? "no figure"}`, "dim")];
-  const { changeDaysPerMonth: days, leadTime } = worth;
-  const likely = likelyDays(worth);
-  const range = likely === null ? "" : ` (${likely})`;
-  const lead = leadTime === null ? "" : `, ${less(leadTime)}`;
+  const { leadTime } = worth;
+  const lead = leadTime === null ? "" : `, ${glued(gainOf(leadTime.mean))} ${OFF_THE_MEAN}`;
   const how = stage === null || all ? `, if ${worth.assumption}` : "";
   const unsure = confidence < SURE ? `; not sure: ${confidenceBecause}` : "";
   return [
-    p(glued(`${formatAmount(days.value)} change-days a month`), "strong"),
-    p(`${glued(range)}${lead}${how}${unsure}`, "dim"),
+    p(glued(`${changeDaysOf(worth)} change-days a month`), "strong"),
+    p(`${lead}${how}${unsure}`, "dim"),
   ];
-}
-
-function less(leadTime: NonNullable<ReportWorth["leadTime"]>): string {
-  const { figure, words } = lessOf(leadTime);
-  return `${glued(figure)} ${words}`;
 }

@@ -21,8 +21,7 @@ function put(file: string, content: string | Buffer): void {
 
 function commit(): string {
   git(path, "add", "-A", ".");
-  const config = ["-c", "user.name=Ada", "-c", "user.email=ada@example.com", "-c", "core.quotePath=true"];
-  git(path, ...config, "commit", "-q", "--allow-empty", "-m", "m", `--date=${DATE}`);
+  git(path, "-c", "core.quotePath=true", "commit", "-q", "--allow-empty", "-m", "m", `--date=${DATE}`);
   return git(path, "rev-parse", "HEAD").trim();
 }
 

@@ -58,7 +58,6 @@ describe("the notes of a repository", () => {
   const folder = temporaryFolder();
   const path = join(folder.path, "work");
   const context = { searchPath: process.env.PATH ?? "", home: undefined };
-  const who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.com"];
   const ids: string[] = [];
   let notes: RawNote[];
   afterAll(folder.done);
@@ -72,12 +71,12 @@ describe("the notes of a repository", () => {
       "x".repeat(2 ** 20 + 1),
     ];
     for (const [at, text] of texts.entries()) {
-      git(path, ...who, "commit", "-q", "--allow-empty", "-m", `c${at}`);
+      git(path, "commit", "-q", "--allow-empty", "-m", `c${at}`);
       ids.push(git(path, "rev-parse", "HEAD").trim());
       if (text === null) continue;
       const file = join(path, `note${at}`);
       writeFileSync(file, text);
-      git(path, ...who, "notes", "--ref=ai", "add", "-F", file);
+      git(path, "notes", "--ref=ai", "add", "-F", file);
     }
     notes = await readAiNotes(context, join(path, ".git"), "refs/notes/ai");
   });

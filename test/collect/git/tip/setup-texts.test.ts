@@ -137,8 +137,6 @@ describe("at the tip of a repository", () => {
   beforeAll(() => {
     mkdirSync(path);
     git(path, "init", "--quiet");
-    git(path, "config", "user.name", "Ada");
-    git(path, "config", "user.email", "ada@example.org");
     put(".github/pull_request_template.md", "## What could break in production?\n");
     put(".github/workflows/ci.yml", "on: push # é\n");
     put(".github/workflows/a name with spaces blob 7.yml", "on: pull_request\n");

@@ -1,7 +1,9 @@
 /** What a page is made of, as far as no browser is needed to tell. */
+
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { headOf } from "../../../../src/judge/report/head-of.ts";
 import type { ReadinessReport } from "../../../../src/judge/report/report.ts";
 import { GROUPS, groupsOf } from "../../../../src/measures/groups.ts";
 import { MEASURES } from "../../../../src/measures/index.ts";
@@ -130,19 +132,8 @@ test("every chart stands on the page of a report that has all of it, once", () =
 
 test("readiness is a page of its own", async () => {
   const report = reportOf("whole");
-  const { schemaVersion, tool, takenAt, repository, window, inputs, readiness, controls, gaps } = report;
-  const document: ReadinessReport = {
-    schemaVersion,
-    tool,
-    takenAt,
-    repository,
-    window,
-    inputs,
-    readiness,
-    controls,
-    changes: [],
-    gaps,
-  };
+  const { readiness, controls, gaps } = report;
+  const document: ReadinessReport = { ...headOf(report), readiness, controls, changes: [], gaps };
   const render = await READINESS_FORMATS.find(({ id }) => id === "html")!.load();
   const shown = render(document, { width: null, colour: false, links: false, all: false, top: 5 });
   expect(readiness.length).toBeGreaterThan(0);

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "vitest";
+import { headOf } from "../../../../src/judge/report/head-of.ts";
 import type { ReadinessReport, ReportControl, ReportReadiness } from "../../../../src/judge/report/report.ts";
 import {
   formatFor,
@@ -48,15 +49,10 @@ const READY: ReportReadiness = {
   conditions: [{ state: "met", says: "So it is", supply: null, evidence: [] }],
 };
 
-const { schemaVersion, tool, takenAt, repository, window, inputs, gaps } = aReport({});
+const REPORT = aReport({});
 const DOCUMENT: ReadinessReport = {
-  schemaVersion,
-  tool,
-  takenAt,
-  repository,
-  window,
-  inputs,
-  gaps,
+  ...headOf(REPORT),
+  gaps: REPORT.gaps,
   readiness: [SCAN, READY],
   controls: [
     control("locks", { evidence: [{ says: "lock file", ref: "package-lock.json", url: "https://x.org/l" }] }),

@@ -1,0 +1,217 @@
+/**
+ * What a change of how work flows would have been worth, replayed on the team's own deliveries: each finished change is
+ * merged earlier and goes out with the first train that it then catches. Pure.
+ */
+import type { Config } from "../../config/config.ts";
+import { groupsOf } from "../../lib/groups.ts";
+import { cell, nth } from "../../lib/must.ts";
+import { quantile } from "../../lib/statistics/quantile.ts";
+import { createRandom } from "../../lib/statistics/random.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
+import { DAY_MS, DAYS_A_YEAR, MONTH_MS, WEEK_MS } from "../../lib/time/units.ts";
+import type { Flow } from "../../model/flow.ts";
+import { type Rider, ridersOf, type Scenario, shortened } from "./riders.ts";
+import {
+  type Circle,
+  circleOf,
+  oftener,
+  oftenerAround,
+  outAt,
+  type Timetable,
+  timetableOf,
+  waitAt,
+} from "./timetable.ts";
+
+/** A figure on the trains as they ran, and the lower and the upper of that and the same with trains at a random phase. */
+export interface Gain {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What a scenario saves. */
+export interface Worth {
+  /** By how much the median and the mean lead time would have been shorter; null where `why` says so. */
+  readonly medianSeconds: Gain | null;
+  readonly meanSeconds: Gain | null;
+  /** Part of the mean lead time, on the trains as they ran. */
+  readonly share: number | null;
+  readonly why: string | null;
+  /** Days by which changes are out sooner, all of them together, per month of the window. */
+  readonly changeDaysPerMonth: Gain;
+  /** Part of the finished changes that are out sooner at all, on the trains as they ran. */
+  readonly sooner: number;
+}
+
+/** Why nothing is valued by the month: what a few days hold says little of one. */
+export const TOO_SHORT = "the window is shorter than a week";
+
+/** Months of the window. */
+export function monthsOf({ window }: Pick<Flow, "window">): number {
+  return (window.to - window.from) / MONTH_MS;
+}
+
+export function isTooShort({ window }: Pick<Flow, "window">): boolean {
+  return window.to - window.from < WEEK_MS;
+}
+
+/** Phases that the trains are shifted by, and changes of which so many are looked at in each. */
+const PHASES = 200;
+const MOST_AT_A_PHASE = 500;
+/** Trains whose rhythm is that of the team: those of the window and of the two years before it. */
+const RECORD_MS = 2 * DAYS_A_YEAR * DAY_MS;
+
+/**
+ * Replays the finished changes in each scenario. Lead time: over the changes of which it is known. Change-days per month:
+ * Σ time saved over all finished changes ÷ months of the window; a change of which a stage or a train is not known adds
+ * nothing. Empty where nothing finished, or the window is shorter than a week.
+ */
+export function replay(flow: Flow, { bootstrap: { seed } }: Config, scenarios: readonly Scenario[]): Worth[] {
+  // The order in which the changes came decides nothing.
+  const riders = ridersOf(flow).toSorted((a, b) => (a.change.id < b.change.id ? -1 : 1));
+  if (riders.length === 0 || isTooShort(flow)) return [];
+  const trains = groupsOf(flow.trains, ({ stream }) => stream);
+  const tables = new Map([...trains].map(([name, own]) => [name, timetableOf(own)]));
+  const since = flow.window.from - RECORD_MS;
+  const circles = new Map(
+    [...trains].map(([name, own]) => [name, circleOf(timetableOf(own.filter(({ cut }) => cut >= since)))]),
+  );
+  return scenarios.map((scenario) => {
+    const asRan = onTheTrains(flow, riders, tables, scenario);
+    return worthOf(flow, riders, asRan, atRandomPhases(flow, riders, circles, scenario, seed));
+  });
+}
+
+/** Lead times as they were and what each saves, by rider; NaN where a lead time is not known. */
+interface Lived {
+  readonly leads: Float64Array;
+  readonly saved: Float64Array;
+}
+
+function onTheTrains(
+  { clock, source }: Flow,
+  riders: readonly Rider[],
+  tables: ReadonlyMap<string, Timetable>,
+  scenario: Scenario,
+): Lived {
+  const now = new Map([...tables].map(([name, table]) => [name, oftener(table, scenario.deliveries)]));
+  const finishes = riders.map(({ change, mergedAt, finishedAt, stream }) => {
+    const { merge, delivery } = shortened(change, scenario);
+    if (source.id === "none") return finishedAt - merge;
+    const [before, after] = stream === null ? [] : [tables.get(stream), now.get(stream)];
+    if (mergedAt === null || before === undefined || after === undefined) return finishedAt - delivery;
+    // Its own train may have left late: only what an earlier one saves counts.
+    const out = Math.min(outAt(before, mergedAt), finishedAt) - outAt(after, mergedAt - merge);
+    return finishedAt - Math.max(0, out) - delivery;
+  });
+  return {
+    leads: leadsOf(riders, clock),
+    saved: Float64Array.from(riders, ({ finishedAt }, i) => clock.between(nth(finishes, i), finishedAt)),
+  };
+}
+
+function leadsOf(riders: readonly Rider[], clock: Flow["clock"]): Float64Array {
+  return Float64Array.from(riders, ({ startedAt, finishedAt }) =>
+    startedAt === null ? Number.NaN : clock.between(startedAt, finishedAt),
+  );
+}
+
+/** The same with each stream's trains in a circle and shifted by chance; null where no stream has enough of them. */
+function atRandomPhases(
+  flow: Flow,
+  riders: readonly Rider[],
+  circles: ReadonlyMap<string, Circle | null>,
+  scenario: Scenario,
+  seed: number,
+): Lived[] | null {
+  if (flow.source.id === "none" || [...circles.values()].every((circle) => circle === null)) return null;
+  const now = new Map(
+    [...circles].map(([name, circle]) => [name, circle && oftenerAround(circle, scenario.deliveries)]),
+  );
+  const some = spread(riders, MOST_AT_A_PHASE);
+  const random = createRandom(seed);
+  return Array.from({ length: PHASES }, () => {
+    const phase = random.next();
+    const lived = some.map((rider) => atPhase(flow, rider, circles, now, scenario, phase));
+    return {
+      leads: Float64Array.from(lived, ({ lead }) => lead),
+      saved: Float64Array.from(lived, ({ saved }) => saved),
+    };
+  });
+}
+
+function atPhase(
+  { clock }: Flow,
+  { change, startedAt, mergedAt, finishedAt, stream }: Rider,
+  circles: ReadonlyMap<string, Circle | null>,
+  now: ReadonlyMap<string, Circle | null>,
+  scenario: Scenario,
+  phase: number,
+): { lead: number; saved: number } {
+  const { merge, delivery } = shortened(change, scenario);
+  const [before, after] = stream === null ? [null, null] : [circles.get(stream), now.get(stream)];
+  const isCarried = mergedAt !== null && before != null && after != null;
+  const place = isCarried ? mergedAt + phase * before.period : 0;
+  const out = isCarried ? mergedAt + waitAt(before, place) : finishedAt;
+  const sooner = isCarried ? mergedAt - merge + waitAt(after, place - merge) : finishedAt;
+  return {
+    lead: startedAt === null ? Number.NaN : clock.between(startedAt, Math.max(startedAt, out)),
+    saved: clock.between(Math.min(out, sooner) - delivery, out),
+  };
+}
+
+/** At most so many, evenly over all of them. */
+function spread<T>(items: readonly T[], most: number): T[] {
+  const step = Math.max(1, items.length / most);
+  return items.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));
+}
+
+function worthOf(flow: Flow, riders: readonly Rider[], asRan: Lived, phases: readonly Lived[] | null): Worth {
+  const ran = figuresOf(asRan);
+  const shifted = phases === null ? [ran] : phases.map(figuresOf);
+  const gain = (kind: keyof Figures, unit: number): Gain => {
+    const value = ran[kind] / unit;
+    const other = shifted.reduce((sum, one) => sum + one[kind], 0) / shifted.length / unit;
+    return { value, low: Math.min(value, other), high: Math.max(value, other) };
+  };
+  const known = asRan.leads.filter((lead) => !Number.isNaN(lead));
+  const all = known.reduce((sum, lead) => sum + lead, 0) / known.length;
+  const why = whyUnknown(known.length, riders.length);
+  return {
+    medianSeconds: why === null ? gain("median", 1000) : null,
+    meanSeconds: why === null ? gain("mean", 1000) : null,
+    share: why === null && all > 0 ? ran.mean / all : null,
+    why,
+    changeDaysPerMonth: gain("each", (DAY_MS * monthsOf(flow)) / riders.length),
+    sooner: asRan.saved.filter((saved) => saved > 0).length / riders.length,
+  };
+}
+
+/** What is saved, ms: of the median and the mean of the known lead times, and by each change on average. */
+interface Figures {
+  readonly median: number;
+  readonly mean: number;
+  readonly each: number;
+}
+
+function figuresOf({ leads, saved }: Lived): Figures {
+  const known = Float64Array.from(leads.keys()).filter((i) => !Number.isNaN(cell(leads, i)));
+  const of = (values: Float64Array) => known.map((i) => cell(values, i));
+  const after = of(leads).map((lead, i) => lead - cell(saved, cell(known, i)));
+  const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  return {
+    median: medianOf(of(leads)) - medianOf(after),
+    mean: mean(of(saved)),
+    each: mean(saved),
+  };
+}
+
+function medianOf(values: Float64Array): number {
+  return values.length === 0 ? Number.NaN : quantile(values.toSorted(), 0.5);
+}
+
+function whyUnknown(known: number, of: number): string | null {
+  if (known < FEWEST) return `fewer than ${FEWEST} changes have a known lead time`;
+  if (known * 2 < of) return `the lead time is known of ${known} of ${of} changes only, less than half`;
+  return null;
+}

@@ -1,0 +1,121 @@
+/** What the verdict says of the largest wait. */
+import { SOURCES } from "../../config/delivery-sources.ts";
+import { present } from "../../lib/must.ts";
+import { isBeyondChance } from "../../lib/statistics/count-interval.ts";
+import { counted, grouped } from "../../lib/text/counted.ts";
+import { text } from "../../lib/text/text.ts";
+import type { Measured } from "../../measures/measure.ts";
+import type { Flow } from "../../model/flow.ts";
+import { percent } from "../words/figures.ts";
+import { endOf, stageMeaning, waitWords } from "../words/wait-words.ts";
+import { endsAtMerge, type Grounds, statistic } from "./grounds.ts";
+
+/** The largest wait, how sure that is, and whether more come into it than leave it. */
+export function constraintFirst(grounds: Grounds): string {
+  const { flow } = grounds;
+  const { stage, share, queue } = largestWait(grounds);
+  const grown =
+    queue !== null && isBeyondChance(queue.atStart, queue.atEnd)
+      ? `; its queue grew from ${grouped(queue.atStart)} to ${counted(queue.atEnd, "change")}`
+      : "";
+  const { sure, alone } = oddsOf(grounds);
+  return `${heldBack(stage, flow)}: ${percent(present(share, "the share of a stage"))} of all lead time${sure}${grown}.${alone}`;
+}
+
+/** Under this part of the wait what lies after the cut is not worth a sentence. */
+const LEAST_PUBLICATION = 0.2;
+
+/** Delivering more often shortens the wait for a cut; from the cut to the publication takes another remedy. */
+export function whatItIsMadeOf({ flow, constraint, wait }: Grounds): string | null {
+  const share = statistic(wait, "publicationShare") ?? 0;
+  if (constraint?.constraint !== "release" || share <= LEAST_PUBLICATION) return null;
+  const end = endOf(flow);
+  return `Of that wait ${percent(share)} lies between the newest change in a ${end} and its publication, which more ${end}s alone would not shorten.`;
+}
+
+/** Where the time is need not be what holds delivery back: merged sooner, changes may wait for the same delivery. */
+export function whatHalvingShips({ flow, constraint, halved }: Grounds): string | null {
+  if (halved?.meanSeconds == null || halved.sooner > 0 || constraint?.constraint === "release") return null;
+  return `Halving it alone would have shipped nothing sooner: every change would still have gone out with the same ${endOf(flow)}.`;
+}
+
+/** The row of the constraint. */
+function largestWait({ stages, constraint }: Grounds): Grounds["stages"][number] {
+  return present(
+    stages.find(({ stage }) => stage === constraint?.constraint),
+    "the stage of the constraint",
+  );
+}
+
+/** What is held back by what, as a sentence begins. */
+function heldBack(stage: string, flow: Flow): string {
+  const held = endsAtMerge({ flow }) ? "Merging" : "Delivery";
+  return `${held} is held back most by ${stageMeaning(stage, flow)}`;
+}
+
+/** A library's cadence is often a choice: then the largest wait before the merge is worth naming, too. */
+export function largestBefore({ flow, stages, constraint }: Grounds): string | null {
+  const isChosen = SOURCES[flow.source.id].chosen !== null;
+  if (constraint?.constraint !== "release" || !isChosen) return null;
+  const [largest] = stages
+    .filter(
+      ({ stage, kind, inLeadTime }) =>
+        kind === "wait" && inLeadTime && stage !== "release" && stage !== "deploy",
+    )
+    .map(({ stage, share }) => ({ stage, share: present(share, "the share of a stage") }))
+    .sort((a, b) => b.share - a.share);
+  if (largest === undefined) return null;
+  const choice = "How often to release is often a choice";
+  if (largest.share === 0) return `${choice}; before the merge nothing waited.`;
+  return `${choice}; before the merge the largest wait is ${stageMeaning(largest.stage, flow)}, ${percent(largest.share)} of lead time.`;
+}
+
+export function caveat({ constraint }: Grounds): string | null {
+  return constraint?.caveat ?? null;
+}
+
+export function waitIsIt(grounds: Grounds): string {
+  const row = largestWait(grounds);
+  const stage = present(grounds.constraint?.constraint, "the constraint");
+  const { does } = waitWords(stage, grounds.flow);
+  const share = percent(present(row.share, "the share of a stage"));
+  const { sure, alone } = oddsOf(grounds);
+  return `${heldBack(stage, grounds.flow)}: merged and finished, changes spent ${share} of all lead time ${does}, more than everything before the merge together${sure}.${alone}`;
+}
+
+/** How sure that is: by the resamples, or not at all where one delivery carried nearly everything. */
+function oddsOf({ flow, constraint }: Grounds): { sure: string; alone: string } {
+  const after = ["release", "deploy"].includes(constraint?.constraint ?? "");
+  const alone = after ? oneDelivery(flow) : null;
+  if (alone !== null) return { sure: "", alone };
+  const sure = statistic(constraint, "confidence");
+  return {
+    sure: sure === null ? "" : ` (confidence ${sure === 1 ? "over 99 %" : percent(sure)})`,
+    alone: "",
+  };
+}
+
+/** How much of all one delivery must carry to be alone. */
+const ALONE = 0.9;
+
+/** The changes of one delivery waited for the same event: where it is alone, resamples of changes prove nothing. */
+function oneDelivery({ finished }: Flow): string | null {
+  const carried = new Map<string, number>();
+  for (const { delivery } of finished)
+    if (delivery !== null) carried.set(delivery, (carried.get(delivery) ?? 0) + 1);
+  const [name, count] = [...carried].sort((a, b) => b[1] - a[1])[0] ?? ["", 0];
+  if (count < finished.length * ALONE) return null;
+  const part = count === finished.length ? "all" : grouped(count);
+  return ` One delivery, ${text(name, 40)}, carried ${part} of the ${grouped(finished.length)}: what others would show is open.`;
+}
+
+/** Constraints do not disappear, they move. */
+export function whereItMoved({ constraint }: Grounds): string | null {
+  return constraint?.moved ?? null;
+}
+
+/** Why no wait can be named. */
+export function unproven(constraint: Measured | null): string | null {
+  const why = constraint?.statistics[0]?.why;
+  return why === undefined ? null : `${why}.`;
+}

@@ -1,0 +1,88 @@
+/** What the verdict says of how long changes take, and of what is missing for more. */
+import { counted, grouped } from "../../lib/text/counted.ts";
+import { lasting } from "../../lib/time/durations.ts";
+import { percent } from "../words/figures.ts";
+import { endOf } from "../words/wait-words.ts";
+import { unproven } from "./constraint.ts";
+import { endsAtMerge, type Grounds, statistic } from "./grounds.ts";
+
+export function whatIsMissing({ flow }: Grounds): string {
+  const { merged, census } = flow;
+  if (census.automatedFinished > 0) {
+    const ended = endsAtMerge({ flow }) ? "merged" : "delivered";
+    return `Only changes of automated accounts were ${ended} in this window (${grouped(census.automatedFinished)}); --include-bots reports on them.`;
+  }
+  return `${counted(merged.length, "change")} ${merged.length === 1 ? "was" : "were"} merged in this window and none was delivered: ${
+    census.beforeRecord > 0
+      ? "the record of deliveries begins too late to tell"
+      : `all are waiting for a ${endOf(flow)}`
+  }.`;
+}
+
+export function releaseAlone({ flow, release }: Grounds): string | null {
+  if (endsAtMerge({ flow })) {
+    return `${counted(flow.finished.length, "change")} ${flow.finished.length === 1 ? "was" : "were"} merged in this window; how long they took cannot be seen.`;
+  }
+  const median = release?.medianSeconds ?? null;
+  const finished = counted(flow.finished.length, "change");
+  if (median === null)
+    return `${finished} ${flow.finished.length === 1 ? "was" : "were"} delivered in this window, too few to say how long they waited after the merge.`;
+  return `Once merged, half of the ${finished} delivered in this window waited ${lasting(median)} or longer for a ${endOf(flow)}.`;
+}
+
+export function whyNoStart({ flow, lead }: Grounds): string {
+  const hidden = flow.census.hiddenStarts;
+  const known = lead?.coverage.seen ?? 0;
+  const before = "What came before the merge cannot be seen";
+  const have = known === 1 ? "has" : "have";
+  const share = `${grouped(known)} of ${grouped(flow.finished.length)} ${have} a readable start`;
+  return hidden > 0
+    ? `${before}: ${share}, because squash merges put the merge's date in place of the first commit's.`
+    : `${before}: ${share}.`;
+}
+
+export function leadToMerge({ flow, lead }: Grounds): string {
+  const median = statistic(lead, "medianSeconds");
+  const finished = counted(flow.finished.length, "change");
+  if (median === null)
+    return `${finished} ${flow.finished.length === 1 ? "was" : "were"} merged in this window, too few to say how long a change takes.`;
+  return `Half of the ${finished} merged in this window took ${lasting(median)} or longer from first commit to merge.`;
+}
+
+export function whereItEnds({ flow }: Grounds): string | null {
+  return endsAtMerge({ flow }) ? `${NOT_KNOWN}: ${flow.source.because}.` : null;
+}
+
+const NOT_KNOWN = "When they reached users is not known";
+
+export function noDeliveries({ flow, merge }: Grounds): string {
+  const idle = statistic(merge, "medianSeconds");
+  const waited =
+    idle === null || idle === 0
+      ? ""
+      : ` At least ${lasting(idle)} of it was waiting after the last commit, at the median.`;
+  const why = flow.sees.has("reviews") ? flow.source.because : "there are no version tags to go by";
+  return `${NOT_KNOWN}: ${why}.${waited}`;
+}
+
+export function leadToRelease({ flow, lead }: Grounds): string {
+  const median = statistic(lead, "medianSeconds");
+  if (median === null || lead === null) {
+    return `Only ${counted(flow.finished.length, "change")} finished in this window, too few to say how long a change takes.`;
+  }
+  const { id } = flow.source;
+  const finished = `${counted(lead.n, "change")} ${id === "none" ? "merged" : "delivered"}`;
+  return `Half of the ${finished} in this window took ${lasting(median)} or longer from first commit to ${endOf(flow)}.`;
+}
+
+export function beforeTheMerge({ flow, release, joined, constraint, lead, stages }: Grounds): string | null {
+  if (stages.some(({ stage }) => stage === "coding")) return unproven(constraint);
+  if (joined?.share == null || statistic(lead, "medianSeconds") === null) return null;
+  const idle = statistic(constraint, "waitBeforeMergeShare");
+  const split = `${percent(joined.share)} of that time lies before the merge and ${percent(release?.share ?? 0)} after it, waiting for a ${endOf(flow)}.`;
+  const least =
+    idle === null
+      ? "Git alone cannot tell coding from waiting there."
+      : `At least ${percent(idle)} of the whole is waiting between the last commit and the merge; git alone cannot tell how much of the rest is.`;
+  return `${split} ${least}`;
+}

@@ -1,0 +1,112 @@
+import { present } from "../../lib/must.ts";
+import type { Measured, MeasureResult } from "../../measures/measure.ts";
+import type { Flow, StageId } from "../../model/flow.ts";
+import { comparisonVerdict } from "../parts/comparison-part.ts";
+import type { Worth } from "../replay/replay.ts";
+import type { Verdict } from "../report/report.ts";
+import {
+  caveat,
+  constraintFirst,
+  largestBefore,
+  waitIsIt,
+  whatHalvingShips,
+  whatItIsMadeOf,
+  whereItMoved,
+} from "./constraint.ts";
+import { endsAtMerge, type Grounds } from "./grounds.ts";
+import {
+  beforeTheMerge,
+  leadToMerge,
+  leadToRelease,
+  noDeliveries,
+  releaseAlone,
+  whatIsMissing,
+  whereItEnds,
+  whyNoStart,
+} from "./lead-sentences.ts";
+
+type Sentence = (grounds: Grounds) => string | null;
+
+/** A case of what can be said, with the sentences that say it. The first that fits is printed. */
+const CASES: readonly {
+  fits: (grounds: Grounds) => boolean;
+  says: readonly Sentence[];
+  constraint: boolean;
+}[] = [
+  { fits: nothingFinished, says: [whatIsMissing], constraint: false },
+  { fits: startsHidden, says: [releaseAlone, whyNoStart], constraint: false },
+  {
+    fits: isToldApart,
+    says: [
+      constraintFirst,
+      whatItIsMadeOf,
+      whatHalvingShips,
+      whereItMoved,
+      leadToRelease,
+      largestBefore,
+      caveat,
+      whereItEnds,
+    ],
+    constraint: true,
+  },
+  { fits: endsAtMerge, says: [leadToMerge, noDeliveries], constraint: false },
+  { fits: isProven, says: [waitIsIt, whatItIsMadeOf, leadToRelease, caveat], constraint: true },
+  { fits: () => true, says: [leadToRelease, beforeTheMerge], constraint: false },
+];
+
+/**
+ * The verdict in a few sentences, of which the first can stand alone.
+ * @param halved what half of each stage would have been worth
+ */
+export function verdictOf(
+  flow: Flow,
+  taken: readonly MeasureResult[],
+  halved: ReadonlyMap<StageId, Worth>,
+): Verdict {
+  const measured = (id: string): Measured | null => {
+    const found = taken.find((one) => one.meta.id === id)?.measurement;
+    return found?.status === "measured" ? found : null;
+  };
+  const breakdown = measured("stage-breakdown");
+  const stages = breakdown?.stages ?? [];
+  const constraint = measured("constraint");
+  const grounds: Grounds = {
+    flow,
+    lead: measured("lead-time"),
+    stages,
+    release: stages.find((row) => row.stage === "release") ?? null,
+    joined: stages.find((row) => row.stage === "coding+integrate") ?? null,
+    constraint,
+    merge: measured("last-commit-to-merge"),
+    wait: measured("release-wait"),
+    halved: halved.get(constraint?.constraint as StageId) ?? null,
+  };
+  const fitting = present(
+    CASES.find((one) => one.fits(grounds)),
+    "a case that fits",
+  );
+  return {
+    sentences: [
+      ...fitting.says.map((sentence) => sentence(grounds)).filter((sentence) => sentence !== null),
+      ...comparisonVerdict(measured("ai-absorption")),
+    ],
+    constraint: fitting.constraint ? (grounds.constraint?.constraint ?? null) : null,
+  };
+}
+
+function nothingFinished({ flow }: Grounds): boolean {
+  return flow.finished.length === 0;
+}
+
+function startsHidden({ lead }: Grounds): boolean {
+  return lead === null || lead.coverage.seen * 2 < lead.coverage.of;
+}
+
+function isProven({ constraint }: Grounds): boolean {
+  return constraint?.constraint != null;
+}
+
+/** The stages before the merge are known, and the largest wait is certain. */
+function isToldApart(grounds: Grounds): boolean {
+  return isProven(grounds) && grounds.stages.some(({ stage }) => stage === "coding");
+}

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import {
+  circleOf,
+  oftener,
+  oftenerAround,
+  outAt,
+  timetableOf,
+  waitAt,
+} from "../../../src/judge/replay/timetable.ts";
+
+const train = (cut: number, finishedAt: number) => ({ cut, finishedAt });
+
+test("what is merged goes out with the first cut that is not before it", () => {
+  const table = timetableOf([train(20, 26), train(10, 12)]);
+  expect([9, 10, 11, 20, 21].map((merge) => outAt(table, merge))).toEqual([
+    12,
+    12,
+    26,
+    26,
+    Number.POSITIVE_INFINITY,
+  ]);
+});
+
+test("a later cut that is out sooner takes what would have waited for the earlier one", () => {
+  const table = timetableOf([train(10, 30), train(20, 25)]);
+  expect(outAt(table, 5)).toBe(25);
+});
+
+test("three times as often: two cuts more between each two, and what lies between their publications", () => {
+  const table = oftener(timetableOf([train(0, 1), train(30, 37)]), 3);
+  expect([...table.cuts]).toEqual([0, 10, 20, 30]);
+  expect([...table.out].map((at) => Number(at.toFixed(9)))).toEqual([1, 13, 25, 37]);
+});
+
+test("of no trains there are no more", () => {
+  expect(oftener(timetableOf([]), 2).cuts).toHaveLength(0);
+  expect(outAt(timetableOf([]), 1)).toBe(Number.POSITIVE_INFINITY);
+});
+
+test("in a circle the first train comes again after the mean gap", () => {
+  // Cuts at 100, 110 and 130, out 2, 2 and 5 later: gaps of 10 and 20, so the circle is 30 + 15 long.
+  const circle = circleOf(timetableOf([train(100, 102), train(110, 112), train(130, 135)]))!;
+  expect(circle.period).toBe(45);
+  // At 0, 5, 10 and 25 the next cuts are at 0, 10, 10 and 30; at 31 it is that of the next round, at 45.
+  expect([0, 5, 10, 25, 31, 45, -1].map((place) => waitAt(circle, place))).toEqual([2, 7, 2, 10, 16, 2, 3]);
+  // Twice as often there are cuts at 5, 20 and 37.5, too, the last between the third and the first of the next round.
+  const twice = oftenerAround(circle, 2);
+  expect([...twice.cuts]).toEqual([0, 5, 10, 20, 30, 37.5]);
+  expect(waitAt(twice, 31)).toBeCloseTo(6.5 + (5 + 2) / 2, 9);
+});
+
+test("one train, or several that are cut at once, have no rhythm", () => {
+  expect(circleOf(timetableOf([train(1, 2)]))).toBeNull();
+  expect(circleOf(timetableOf([train(1, 2), train(1, 3)]))).toBeNull();
+});
