@@ -49,5 +49,6 @@ export function claimWords({ told, wrong, samples }) {
 }
 
 function oftenWords(printed, samples) {
-  return printed === samples ? [] : [`in ${percent(printed, samples)}`];
+  const often = percent(printed, samples);
+  return often === "100 %" ? [] : [`in ${often}`];
 }

@@ -15,9 +15,12 @@ export interface Largest {
 
 const NEEDS = { K: 4, n: 20, steady: true };
 
+/** *Very likely* is 99 % on one side. */
+const LEVEL = 0.98;
+
 /**
  * Which of several times of each change is the largest, by their sums in the window. It is very likely the largest where
- * the interval of its difference to the next one leaves out 0.
+ * the interval of 98 % of its difference to the next one leaves out 0.
  *
  * @param record for each change its times, at least two, in the same order
  */
@@ -30,6 +33,7 @@ export function largestOf(record: LongRunRecord<readonly number[]>): Largest {
       inWindow: record.inWindow.map((one) => differences(one, first, second)),
     },
     NEEDS,
+    LEVEL,
   );
   if ("why" in apart) return { first, second, veryLikely: false, why: apart };
   const veryLikely = apart.low > 0;

@@ -4,8 +4,8 @@ import { type LongRunRecord, sumOver } from "./record.ts";
 export const LEVEL = 0.95;
 
 /** How far Student's t reaches with the degrees that the deliveries of a record leave. */
-export function reachOf({ deliveries }: LongRunRecord<unknown>): number {
-  return studentReach(LEVEL, deliveries.length - 1);
+export function reachOf({ deliveries }: LongRunRecord<unknown>, level = LEVEL): number {
+  return studentReach(level, deliveries.length - 1);
 }
 
 /** No longer row than a sixth of the record: of fewer rows nothing is learnt. */

@@ -49,20 +49,20 @@ describe("what is to be expected at this rhythm", () => {
     expectBounds(longRunProportion(recordOf(deliveries(() => true))), 0.709658811927, 1);
   });
 
-  // 11.0526, standard error 3.12582.
+  // 11.0526, standard error 3.08885.
   test("a mean", () =>
     expectBounds(
       longRunRatio(recordOf(deliveries((value) => ({ part: value, whole: 1 })))),
-      6.237795283199662,
-      19.583949019449474,
+      6.280142728172538,
+      19.451893071145562,
     ));
 
-  // 0.525, standard error 0.0733711.
+  // 0.525, standard error 0.0754278.
   test("a share of time", () =>
     expectBounds(
       longRunShare(recordOf(deliveries((value) => ({ part: value, whole: value + 10 })))),
-      0.3787087427768805,
-      0.6671225774175645,
+      0.3747916153507303,
+      0.6708168238346551,
     ));
 
   test.each([
@@ -72,14 +72,14 @@ describe("what is to be expected at this rhythm", () => {
     expect(longRunShare(recordOf(deliveries(() => ({ part, whole: 1 }))))).toEqual({ why: "no-bound" }));
 
   test("the largest is very likely so where the difference to the next one leaves out 0", () => {
-    // 11.05 and 4, of which the difference is 0.730 to 13.375; 11.05 and 6: −1.270 to 11.375.
-    expect(largestOf(recordOf(deliveries((value) => [1, value, 4])))).toEqual({
+    // 98 % of 11.05 less 3: 0.560 to 15.546; less 4: −0.440 to 14.546.
+    expect(largestOf(recordOf(deliveries((value) => [1, value, 3])))).toEqual({
       first: 1,
       second: 2,
       veryLikely: true,
       why: null,
     });
-    expect(largestOf(recordOf(deliveries((value) => [value, 6])))).toEqual({
+    expect(largestOf(recordOf(deliveries((value) => [value, 4])))).toEqual({
       first: 0,
       second: 1,
       veryLikely: false,
@@ -133,7 +133,7 @@ describe("what is not told, and why", () => {
       }));
     expect(longRunRatio(recordOf(parts(119)))).toMatchObject(lacking);
     expect(longRunRatio(recordOf(parts(120)))).not.toHaveProperty("why");
-    expect(longRunShare(recordOf(parts(119)))).not.toHaveProperty("why");
+    expect(longRunShare(recordOf(parts(119)))).toMatchObject(lacking);
   });
 
   test("the largest of four deliveries, or of 20 changes, at least", () => {
