@@ -108,7 +108,7 @@ export function audit(request: AuditRequest): Promise<Audited> {
   return withSource(request, async (source, layers) => {
     const config = { ...request.config, window: request.window(tagInstants(source)) };
     const reportOn = (flow: Flow): Pick<Audited, "report" | "taken"> => {
-      if (flow.changes.length + flow.open.length === 0) throw errors.noChanges(flow, config);
+      if (isEmpty(flow)) throw errors.noChanges(flow, config);
       const taken = layers.takeMeasures(flow, config, layers.MEASURES);
       const looked = layers.lookAtControls(flow, config, layers.CONTROLS);
       const report = layers.judge(flow, taken, config, request.version, looked);
@@ -121,6 +121,11 @@ export function audit(request: AuditRequest): Promise<Audited> {
     const groups = layers.groupsOf(layers.MEASURES);
     return { ...reportOn(flow), groups, problem, flow, reportOn: reportOnly };
   });
+}
+
+/** Without a change there are still deliveries to count, and incidents. */
+function isEmpty({ changes, open, abandoned, deliveries, incidents }: Flow): boolean {
+  return [changes, open, abandoned, deliveries, incidents].every(({ length }) => length === 0);
 }
 
 /** A pull request that was merged or delivered later was touched later: only a clock may be wrong by a day. */
@@ -270,7 +275,7 @@ const errors = {
       config.path === "" ? `on ${flow.repository.branch}` : `in ${config.path} on ${flow.repository.branch}`;
     return new FlowauditError(
       "notEnoughData",
-      `No change was merged or delivered ${bounds} ${where}.`,
+      `No change was merged or delivered ${bounds} ${where}, and nothing else is known of that time.`,
       config.path === ""
         ? "Choose a longer window, for example --window 1y."
         : "Check the folder's name, seen from the top of the repository, or choose a longer window.",

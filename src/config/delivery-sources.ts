@@ -46,6 +46,8 @@ interface SourceRow {
   readonly canBeWhole: boolean;
   /** It is read in its own order, which holds among deliveries of one instant. */
   readonly isOrdered: boolean;
+  /** Several of one stream on the same commit are one delivery, the first. */
+  readonly isOncePerCommit: boolean;
   /** How to see what came before the first delivery. */
   readonly older: string;
   /** What the figures of some measures leave out, by measure; null where it is nothing. */
@@ -71,6 +73,7 @@ const ROWS = {
     neverBack: null,
     canBeWhole: false,
     isOrdered: false,
+    isOncePerCommit: false,
     older: "Give --deliveries file:F with the full record.",
     notes: null,
   },
@@ -90,6 +93,7 @@ const ROWS = {
     neverBack: "A release is never",
     canBeWhole: true,
     isOrdered: false,
+    isOncePerCommit: true,
     older: "Give --deliveries tags where older versions were tagged, or file:F with the full record.",
     notes: {
       "lead-time": "It ends at the published release: what happens between release and users is not seen.",
@@ -113,6 +117,7 @@ const ROWS = {
     neverBack: "Neither a tag nor a push is ever",
     canBeWhole: true,
     isOrdered: false,
+    isOncePerCommit: true,
     older: "Fetch older tags (git fetch --tags), or give --deliveries file:F with the full record.",
     notes: {
       "lead-time": "It ends at the version tag: what happens between tag and users is not seen.",
@@ -136,6 +141,7 @@ const ROWS = {
     neverBack: null,
     canBeWhole: false,
     isOrdered: false,
+    isOncePerCommit: false,
     older: "Give --deliveries file:F with the full record: GitHub forgets old runs.",
     notes: null,
   },
@@ -155,6 +161,7 @@ const ROWS = {
     neverBack: "Neither a tag nor a push is ever",
     canBeWhole: false,
     isOrdered: true,
+    isOncePerCommit: false,
     older:
       "Give --deliveries file:F with the full record: what a branch was before its first own commit is not in git.",
     notes: {
@@ -181,6 +188,7 @@ const ROWS = {
     neverBack: null,
     canBeWhole: false,
     isOrdered: false,
+    isOncePerCommit: false,
     older: "Give the full record in the delivery file.",
     notes: null,
   },
@@ -201,6 +209,7 @@ const ROWS = {
     neverBack: "Neither a tag nor a push is ever",
     canBeWhole: false,
     isOrdered: false,
+    isOncePerCommit: false,
     older: "Give --deliveries file:F with the full record.",
     notes: {
       "lead-time": "No deliveries are known, so this lead time ends at the merge, not in production.",

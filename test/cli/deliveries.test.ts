@@ -243,3 +243,42 @@ describe("--tag-pattern", () => {
     expect(beside.stderr).toContain("Give one or the other.");
   });
 });
+
+describe("a window with a delivery and without a change", () => {
+  // b is delivered on day 5 and once more on days 20 and 21, between which nothing else happens.
+  const file = join(folder.path, "again.csv");
+  const during = ["--deliveries", `file:${file}`, "--since", "2026-01-19", "--until", "2026-01-26"];
+
+  beforeAll(() => {
+    const row = (day: string) =>
+      `${ids.get("b")!},prod,2026-01-${day}T00:00:00Z,2026-01-${day}T00:00:00Z,success`;
+    writeFileSync(
+      file,
+      ["sha,environment,started_at,finished_at,outcome", row("05"), row("20"), row("21")].join("\n"),
+    );
+  });
+
+  test("has its frequency, and says what it holds", async () => {
+    const ran = await run("report", "clone", ...during);
+    const told = JSON.parse(ran.stdout) as Report;
+    expect(ran.code).toBe(0);
+    expect(told.verdict.sentences).toEqual([
+      "No change was merged or delivered in this window: it holds 2 deliveries without anything new.",
+    ]);
+    // Two in the one week.
+    const frequency = told.measures.find(({ id }) => id === "deployment-frequency")!;
+    expect(frequency.statistics[0]!.value).toBe(2);
+  });
+
+  test("is exported", async () => {
+    const ran = await runCli(["export", "deliveries", "clone", ...during, "--as-of", "2026-03-01"], {
+      cwd: folder.path,
+    });
+    expect([ran.code, ran.stdout.trim().split("\n").length]).toEqual([0, 3]);
+  });
+
+  test("is refused where it holds nothing at all", async () => {
+    const ran = await run("report", "clone", "--since", "2026-01-19", "--until", "2026-01-26");
+    expect(ran.code).toBe(5);
+  });
+});

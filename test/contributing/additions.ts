@@ -68,6 +68,7 @@ export const ADDITIONS: readonly Addition[] = [
     neverBack: "A merge is never",
     canBeWhole: false,
     isOrdered: true,
+    isOncePerCommit: false,
     older: "Give --deliveries file:F with the full record.",
     notes: null,
   },`,

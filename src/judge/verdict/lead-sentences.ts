@@ -1,6 +1,8 @@
 /** What the verdict says of how long changes take, and of what is missing for more. */
 import { counted, grouped } from "../../lib/text/counted.ts";
+import { listed } from "../../lib/text/listed.ts";
 import { lasting } from "../../lib/time/durations.ts";
+import type { Flow } from "../../model/flow.ts";
 import { percent } from "../words/figures.ts";
 import { endOf } from "../words/wait-words.ts";
 import { unproven } from "./constraint.ts";
@@ -12,11 +14,22 @@ export function whatIsMissing({ flow }: Grounds): string {
     const ended = endsAtMerge({ flow }) ? "merged" : "delivered";
     return `Only changes of automated accounts were ${ended} in this window (${grouped(census.automatedFinished)}); --include-bots reports on them.`;
   }
+  if (merged.length === 0) return `No change was merged or delivered in this window: ${elsewhere(flow)}.`;
   return `${counted(merged.length, "change")} ${merged.length === 1 ? "was" : "were"} merged in this window and none was delivered: ${
     census.beforeRecord > 0
       ? "the record of deliveries begins too late to tell"
       : `all are waiting for a ${endOf(flow)}`
   }.`;
+}
+
+/** What the window holds without a change. */
+function elsewhere(flow: Flow): string {
+  const told = [
+    flow.deliveries.length > 0 && `${counted(flow.deliveries.length, endOf(flow))} without anything new`,
+    flow.open.length > 0 && counted(flow.open.length, "open change"),
+    flow.incidents.length > 0 && counted(flow.incidents.length, "incident"),
+  ].filter((words) => words !== false);
+  return told.length === 0 ? "what there is was closed unmerged" : `it holds ${listed(told)}`;
 }
 
 export function releaseAlone({ flow, release }: Grounds): string | null {

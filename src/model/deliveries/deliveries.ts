@@ -93,9 +93,21 @@ function recordsOf(
   const byStream = groupsOf(named, ({ stream }) => stream);
   const streams = [...byStream].sort(([a], [b]) => (a < b ? -1 : 1));
   return streams.map(([name, own]) => {
-    const events = own.map(({ event }) => event).sort(SOURCES[source.id].isOrdered ? byInstant : byFinish);
+    const { isOrdered, isOncePerCommit } = SOURCES[source.id];
+    const sorted = own.map(({ event }) => event).sort(isOrdered ? byInstant : byFinish);
+    const events = isOncePerCommit ? firstByCommit(sorted) : sorted;
     const tips = events.map((event) => event.commit);
     return { name, folders: nth(own, 0).folders, events, first: firstContaining(commits, tips) };
+  });
+}
+
+/** A second tag on a commit brings nothing to anybody. */
+function firstByCommit(sorted: readonly Event[]): Event[] {
+  const seen = new Set<number>();
+  return sorted.filter(({ commit }) => {
+    const isNew = !seen.has(commit);
+    seen.add(commit);
+    return isNew;
   });
 }
 

@@ -99,10 +99,11 @@ describe("where deliveries come from", () => {
 
   test("a tag's instant is its tagger's, else its commit's committer date", () => {
     const story = new Story();
-    story.commit("root", { at: day(0), committed: day(7) });
+    story.commit("root", { at: day(0), committed: day(6) });
+    story.commit("next", { at: day(0), committed: day(7) });
     const tags = [
       { name: "v1", on: "root", at: day(8) },
-      { name: "v2", on: "root" },
+      { name: "v2", on: "next" },
     ];
     const instants = flowOf(story.history({ tags })).deliveries.map(({ name, finishedAt }) => [
       name,
@@ -133,13 +134,13 @@ describe("where deliveries come from", () => {
 
   test("a tag dated after now has not been made yet", () => {
     const story = new Story();
-    story.commit("root", { at: day(0) });
-    const tags = [1, 2].map((n) => ({ name: `v${n}`, on: "root", at: day(n * 10) }));
-    const soon = { name: "v3", on: "root", at: day(20.9) };
+    const on = ["root", "next", "last"].map((name) => story.commit(name, { at: day(0) }));
+    const tags = [1, 2].map((n) => ({ name: `v${n}`, on: on[n - 1]!, at: day(n * 10) }));
+    const soon = { name: "v3", on: "last", at: day(20.9) };
     const flow = flowOf(story.history({ tags: [...tags, soon], takenAt: day(20.5) * 1000 }));
     expect(flow.deliveries.map(({ name }) => name)).toEqual(["v1", "v2"]);
     // Nor has one made long after the moment that is looked at, though its commit is older than that.
-    const long = { name: "v4", on: "root", at: day(90) };
+    const long = { name: "v4", on: "last", at: day(90) };
     const then = flowOf(story.history({ tags: [...tags, long], takenAt: day(20.5) * 1000 }));
     expect(then.deliveries.map(({ name }) => name)).toEqual(["v1", "v2"]);
     expect(then.gaps).toEqual([]);
@@ -152,6 +153,24 @@ describe("where deliveries come from", () => {
     for (const order of [tags, [...tags].reverse()]) {
       expect(changeOf(flowOf(story.history({ tags: order })), "root").delivery).toBe("v1.9");
     }
+  });
+});
+
+describe("two versions of one commit", () => {
+  const tagged = (tags: readonly TagSpec[]) => {
+    const story = new Story();
+    story.commit("root", { at: day(0) });
+    story.commit("next", { at: day(2) });
+    return flowOf(story.history({ tags: [{ name: "v1.0.0", on: "root", at: day(1) }, ...tags] }));
+  };
+
+  test("are one delivery, the first, by which a change is carried", () => {
+    const flow = tagged([
+      { name: "v1.1.0", on: "next", at: day(5) },
+      { name: "v1.0.1", on: "next", at: day(3) },
+    ]);
+    expect(flow.deliveries.map(({ name }) => name)).toEqual(["v1.0.0", "v1.0.1"]);
+    expect(changeOf(flow, "next").delivery).toBe("v1.0.1");
   });
 });
 

@@ -130,8 +130,8 @@ describe("pushes to a production branch", () => {
 describe("tags by a pattern", () => {
   const tagged = (names: readonly string[], tagPattern: string, more: Partial<Config> = {}) => {
     const story = new Story();
-    story.commit("root", { at: day(0) });
-    const tags = names.map((name, i) => ({ name, on: "root", at: day(1 + i) }));
+    const tags = names.map((name, i) => ({ name, on: story.commit(name, { at: day(0) }), at: day(1 + i) }));
+    if (tags.length === 0) story.commit("root", { at: day(0) });
     return flowOf(story.history({ tags }), { config: { tagPattern, ...more } });
   };
   const delivered = (...asked: Parameters<typeof tagged>) =>

@@ -48,7 +48,10 @@ describe("reverted", () => {
     expect(kinds(flowWith(at), "v2")).toHaveLength(expected));
 
   test("the delivery that brought the change is the one that failed, not the next", () => {
-    const flow = flowWith(day(5), [{ name: "v2.1", on: "change", at: day(3) }]);
+    const made = story();
+    made.commit("next", { at: day(2.5) });
+    made.commit("undo", { at: day(5), message: reverts("change") });
+    const flow = flowOf(made.history({ tags: [V1, V2, { name: "v2.1", on: "next", at: day(3) }] }));
     expect([kinds(flow, "v1"), kinds(flow, "v2").length, kinds(flow, "v2.1")]).toEqual([[], 1, []]);
   });
 
