@@ -1,5 +1,5 @@
 // Holds what is printed to what it names, in worlds whose truth is known; exit 1 where a cell fails.
-//   npm run coverage                          every cell, 1,000 samples each (less than half an hour)
+//   npm run coverage                          every cell, 1,000 samples each (about ten minutes)
 //   npm run coverage -- --samples 100         fewer
 //   npm run coverage -- --only "irregular"    the cells whose names contain it
 import { parseArgs } from "node:util";
