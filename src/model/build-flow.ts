@@ -63,8 +63,11 @@ export function rangesToReach(outline: Outline, window: Window, known: ReadonlyS
   return unread([...ofChanges, ...stepRanges(outline, window)], known);
 }
 
+/** Its own, what was looked at first, and what took it back: that may lie after the window. */
 function rangesOf(outline: Outline, merge: MergeRecord): (DiffRange | null)[] {
-  return [rangeOf(outline, merge), outline.reviewed.rangeOf(merge)];
+  const revert = outline.revertedBy.get(merge.commit);
+  const undone = revert === undefined ? null : rangeOf(outline, revert);
+  return [rangeOf(outline, merge), outline.reviewed.rangeOf(merge), undone];
 }
 
 /** Each once; two of one tip are equal. */
