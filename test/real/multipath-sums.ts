@@ -2,6 +2,7 @@
  * Figures of the real project's report worked out a second time: from the independent reference, from what the owners
  * saved, and from plain git. Nothing here knows the program. Times in seconds.
  */
+import { halfOfLooked } from "../half-of-looked.ts";
 import { git } from "../harness.ts";
 import { EXPECTED, SAVED } from "./multipath-set-up.ts";
 
@@ -202,11 +203,12 @@ function firstReviews({ from, to }: Bounds): Row[] {
       .filter((review) => review.author !== author)
       .map((review) => Date.parse(review.createdAt));
     const first = Math.min(...looks);
-    return { time: seconds(Date.parse(createdAt), Math.min(first, end)), over: first < end };
+    const over = first < end ? "looked" : end < to ? "other" : "waiting";
+    return { ms: Math.min(first, end) - Date.parse(createdAt), end: over } as const;
   });
-  const reviewed = waits.flatMap((wait) => (wait.over ? [wait.time] : []));
+  const reviewed = waits.flatMap(({ ms, end }) => (end === "looked" ? [ms / 1000] : []));
   return [
-    ["first-review-wait", "medianSeconds", survivalMedian(waits)],
+    ["first-review-wait", "medianSeconds", halfOfLooked(waits) ?? Number.NaN],
     ["first-review-wait", "reviewedMedianSeconds", median(reviewed)],
     ["first-review-wait", "reviewedP90Seconds", quantile(reviewed, 0.9)],
   ];

@@ -2,6 +2,7 @@
  * The figures of a generated repository, worked out from what was decided of it and from the page that defines
  * them (value-stream §5, measures), by no code of the product. Seconds, shares and counts, as the report has them.
  */
+import { halfOfLooked } from "../half-of-looked.ts";
 import {
   TRUTH_FILES,
   type Truth,
@@ -63,14 +64,21 @@ const seconds = (values: readonly number[], p: number) => {
   return found === null ? null : found / 1000;
 };
 
-/** Where the share of those still waiting (Kaplan–Meier) first is a half or less, in seconds. */
+/**
+ * Where the share of those still waiting (Kaplan–Meier) first is a half or less, in seconds; between that and the next
+ * end where it is just a half.
+ */
 function survivalMedian(waits: readonly { readonly ms: number; readonly ended: boolean }[]): number | null {
   if (waits.length < 5) return null;
   let left = 1;
   for (const at of [...new Set(waits.map(({ ms }) => ms))].sort((a, b) => a - b)) {
     const ended = waits.filter(({ ms, ended }) => ended && ms === at).length;
     left *= 1 - ended / waits.filter(({ ms }) => ms >= at).length;
-    if (ended > 0 && left <= 0.5 + 1e-12) return at / 1000;
+    if (ended > 0 && left <= 0.5 + 1e-12) {
+      const later = waits.filter((wait) => wait.ended && wait.ms > at).map(({ ms }) => ms);
+      const isJust = Math.abs(left - 0.5) < 1e-12 && later.length > 0;
+      return (isJust ? (at + Math.min(...later)) / 2 : at) / 1000;
+    }
   }
   return null;
 }
@@ -163,14 +171,15 @@ function requests(
 
 function firstReviews(ready: readonly TruthChange[], to: number): Figures {
   const waits = ready.map(({ readyAt, firstReviewAt, mergedAt, closedAt }) => {
-    const ended = firstReviewAt !== null && firstReviewAt < to;
-    const until = ended ? firstReviewAt : least(mergedAt, closedAt, to);
-    return { ms: Math.max(0, until - readyAt!), ended };
+    const looked = firstReviewAt !== null && firstReviewAt < to;
+    const until = looked ? firstReviewAt : least(mergedAt, closedAt, to);
+    const end = looked ? "looked" : until < to ? "other" : "waiting";
+    return { ms: Math.max(0, until - readyAt!), end } as const;
   });
-  const reviewed = waits.filter(({ ended }) => ended).map(({ ms }) => ms);
+  const reviewed = waits.filter(({ end }) => end === "looked").map(({ ms }) => ms);
   return {
     "first-review-wait.n": waits.length,
-    "first-review-wait.medianSeconds": survivalMedian(waits),
+    "first-review-wait.medianSeconds": halfOfLooked(waits),
     "first-review-wait.reviewedMedianSeconds": seconds(reviewed, 0.5),
   };
 }
@@ -259,7 +268,9 @@ function deliveries(
   weeks: number,
 ): Figures {
   const failed = all.filter((one) => one.outcome === "failed" && inside(one.finishedAt)).length;
-  const made = all.filter((one) => one.outcome === "success" && inside(one.finishedAt));
+  const made = withoutRetags(all, options).filter(
+    (one) => one.outcome === "success" && inside(one.finishedAt),
+  );
   const judged = made.filter(({ finishedAt }) => now - finishedAt! >= 14 * DAY);
   const share = (fits: (one: TruthDeliveryEvent) => boolean) =>
     judged.length < 5 ? null : judged.filter(fits).length / judged.length;
@@ -282,6 +293,21 @@ function deliveries(
     "batch-size.medianChanges": quantile(batches, 0.5),
     "batch-size.p90Changes": quantile(batches, 0.9),
   };
+}
+
+/** A second tag or release of one stream on a commit is none of its own. */
+function withoutRetags(
+  all: Truth["deliveries"],
+  { deliveries: source }: Truth["options"],
+): Truth["deliveries"] {
+  if (source !== "tags" && source !== "releases") return all;
+  return all.filter(
+    (one) =>
+      !all.some(
+        ({ oid, stream, finishedAt }) =>
+          oid === one.oid && stream === one.stream && finishedAt! < one.finishedAt!,
+      ),
+  );
 }
 
 function releaseWait(
