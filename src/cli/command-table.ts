@@ -46,7 +46,10 @@ export const COMMANDS: readonly CommandRow[] = [
     name: "explain",
     says: "one change with the evidence for each date, or one measure with the changes behind it",
     takes: [
-      { name: "what", says: "#N, any commit of a change, or a measure: lead-time, rework, change-failure …" },
+      {
+        name: "what",
+        says: "#N, any commit of a change (its id, HEAD, a branch, a tag), or a measure: lead-time, rework …",
+      },
       PATH,
     ],
     add: addExplainOptions,

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { Command, CommanderError } from "commander";
 import { EXIT, FlowauditError } from "../lib/errors.ts";
 import { slipOf } from "../lib/text/near.ts";
+import { text } from "../lib/text/text.ts";
 import { COMMANDS, type CommandRow } from "./command-table.ts";
 import { version } from "./request/version.ts";
 import { type GuardedIo, guarded, type Io, processIo } from "./streams/io.ts";
@@ -21,7 +22,7 @@ export async function run(argv: readonly string[], unguarded: Io): Promise<numbe
   const io = guarded(unguarded);
   try {
     const root = program(io);
-    refuseTypo(root, argv[0] ?? "", io);
+    refuseTypo(root, argv, io);
     await root.parseAsync([...argv], { from: "user" });
     return EXIT.done;
   } catch (error) {
@@ -58,15 +59,24 @@ function addCommand(root: Command, row: CommandRow, isDefault: boolean, io: Guar
 }
 
 /** A word that is no command is a folder to the default one: where there is none, a command may have been meant. */
-function refuseTypo(root: Command, word: string, { cwd }: GuardedIo): void {
+function refuseTypo(root: Command, [word = "", asked = ""]: readonly string[], { cwd }: GuardedIo): void {
   const names = root.commands.map((command) => command.name());
-  const near = names.includes(word) ? null : slipOf(word, names);
-  if (near === null || existsSync(resolve(cwd, word))) return;
-  throw new FlowauditError(
-    "usage",
-    `There is no command ${word}, and no folder of that name.`,
-    `Did you mean flowaudit ${near}? There are: ${names.join(", ")}.`,
-  );
+  if (word === HELP_WORD) {
+    if (!["", ...names].includes(asked) && !asked.startsWith("-"))
+      throw noCommand(`There is no command ${text(asked, 80)}.`, asked, names);
+    return;
+  }
+  if (names.includes(word) || slipOf(word, names) === null || existsSync(resolve(cwd, word))) return;
+  throw noCommand(`There is no command ${word}, and no folder of that name.`, word, names);
+}
+
+/** The command that is no row of the table: commander's own. */
+const HELP_WORD = "help";
+
+function noCommand(says: string, word: string, names: readonly string[]): FlowauditError {
+  const near = slipOf(word, names);
+  const meant = near === null ? "" : `Did you mean flowaudit ${near}? `;
+  return new FlowauditError("usage", says, `${meant}There are: ${names.join(", ")}.`);
 }
 
 const HELP = `

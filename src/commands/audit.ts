@@ -5,15 +5,16 @@ import type { Config } from "../config/config.ts";
 import { isOnGitHub, nameOf } from "../config/delivery-sources.ts";
 import type { Pseudonym } from "../judge/parts/anonymise.ts";
 import type { Report } from "../judge/report/report.ts";
-import { FlowauditError } from "../lib/errors.ts";
+import type { FlowauditError } from "../lib/errors.ts";
 import { cell, present } from "../lib/must.ts";
-import { formatInstant } from "../lib/time/instants.ts";
+import { LATEST } from "../lib/time/instants.ts";
 import { DAY_MS } from "../lib/time/units.ts";
 import type { Group } from "../measures/groups.ts";
 import type { MeasureResult } from "../measures/measure.ts";
 import type { Outline, Reach } from "../model/build-flow.ts";
 import type { Flow, Window } from "../model/flow.ts";
 import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
+import { noChanges } from "./no-changes.ts";
 
 export type { Pseudonym } from "../judge/parts/anonymise.ts";
 export type { Report } from "../judge/report/report.ts";
@@ -27,6 +28,7 @@ const loadLayers = async () => {
       candidateWindows,
       ENOUGH,
       findChange,
+      holdingFew,
       outlineOf,
       rangesFor,
       rangesForOne,
@@ -47,7 +49,7 @@ const loadLayers = async () => {
     import("../measures/controls/index.ts"),
     import("../judge/judge.ts"),
   ]);
-  const model = { buildFlow, buildOne, candidateWindows, ENOUGH, findChange, outlineOf };
+  const model = { buildFlow, buildOne, candidateWindows, ENOUGH, findChange, holdingFew, outlineOf };
   return {
     ...model,
     rangesFor,
@@ -108,7 +110,7 @@ export function audit(request: AuditRequest): Promise<Audited> {
   return withSource(request, async (source, layers) => {
     const config = { ...request.config, window: request.window(tagInstants(source)) };
     const reportOn = (flow: Flow): Pick<Audited, "report" | "taken"> => {
-      if (isEmpty(flow)) throw errors.noChanges(flow, config);
+      if (isEmpty(flow)) throw noChanges(flow, config, wholeOutline(source.history, layers, config));
       const taken = layers.takeMeasures(flow, config, layers.MEASURES);
       const looked = layers.lookAtControls(flow, config, layers.CONTROLS);
       const report = layers.judge(flow, taken, config, request.version, looked);
@@ -204,9 +206,11 @@ async function choose(source: Source, history: History, layers: Layers, config: 
   for (const window of layers.candidateWindows(history, outline, config)) {
     await readDiffs(source, facts.diffs, layers.rangesToReach(outline, window, new Set(facts.diffs.keys())));
     chosen = { facts, outline, config, window, reach: layers.reachOf(facts, outline, config, window) };
-    if (chosen.reach.finished >= layers.ENOUGH) break;
+    if (chosen.reach.finished >= layers.ENOUGH) return chosen;
   }
-  return present(chosen, "a window");
+  const last = present(chosen, "a window");
+  if (config.window !== null) return last;
+  return { ...last, window: layers.holdingFew(history, last.window, last.reach.finished) };
 }
 
 /** The flow over a window that was chosen. */
@@ -268,17 +272,6 @@ function tagInstants({ history }: Source): (name: string) => number | undefined 
   };
 }
 
-const errors = {
-  noChanges: (flow: Flow, config: Config) => {
-    const bounds = `between ${formatInstant(flow.window.from)} and ${formatInstant(flow.window.to)}`;
-    const where =
-      config.path === "" ? `on ${flow.repository.branch}` : `in ${config.path} on ${flow.repository.branch}`;
-    return new FlowauditError(
-      "notEnoughData",
-      `No change was merged or delivered ${bounds} ${where}, and nothing else is known of that time.`,
-      config.path === ""
-        ? "Choose a longer window, for example --window 1y."
-        : "Check the folder's name, seen from the top of the repository, or choose a longer window.",
-    );
-  },
-};
+/** The history as git tells it, whenever it is looked at. */
+const wholeOutline = (history: History, layers: Layers, config: Config) =>
+  layers.outlineOf({ ...history, takenAt: LATEST }, inGit(config));

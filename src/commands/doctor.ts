@@ -73,7 +73,7 @@ export async function diagnose(request: DoctorRequest): Promise<Diagnosis> {
     onWait: () => {},
     tries: 2,
   };
-  const seen = await survey(asked);
+  const seen = placeless(await survey(asked), local);
   const way = await connect(asked, seen);
   const { file, because, problem, values } = request.configuration;
   const tried = isConnection(way) ? await tryOut(way, request) : NOT_TRIED(request.offline, way.because);
@@ -88,14 +88,33 @@ export async function diagnose(request: DoctorRequest): Promise<Diagnosis> {
     store: keeping(request.store, local.places),
     cache: keeping(request.cache, local.places),
     ...tried,
-    problem:
-      problem === null
-        ? tried.problem
-        : { what: problem.message, next: problem.next, kind: "usage" as const },
+    problem: problemOf(problem) ?? (request.repo === null ? problemOf(local.problem) : null) ?? tried.problem,
+  };
+}
+
+/** Whose fault it is, as a report would have it. */
+function problemOf(error: FlowauditError | null): Diagnosis["problem"] {
+  if (error === null) return null;
+  const { message, next, kind } = error;
+  return {
+    what: message,
+    next,
+    kind: kind === "permission" || kind === "usage" ? kind : "environment",
+  };
+}
+
+/** Where there is no repository, no remote of it can be blamed. */
+function placeless(seen: Survey, { problem }: Local): Survey {
+  if (problem === null || isPlace(seen.place)) return seen;
+  return {
+    ...seen,
+    place: { ...seen.place, because: "there is no repository here whose remotes could name it" },
   };
 }
 
 interface Local {
+  /** Why there is no repository here, or null. */
+  readonly problem: FlowauditError | null;
   readonly git: Finding;
   readonly repository: Finding;
   readonly remotes: readonly RemotePlace[];
@@ -108,20 +127,28 @@ async function lookAround(git: GitContext, folder: string): Promise<Local> {
   const version = await finding(async () => found(await askVersion(git)));
   let remotes: readonly RemotePlace[] = [];
   let places: readonly string[] = [];
-  const repository = await finding(async () => {
+  let problem: FlowauditError | null = null;
+  const look = async () => {
     const target = await discover(git, folder);
     remotes = remotePlaces(target.settings);
     places = [target.top, target.commonDir];
     return describe(target);
+  };
+  const repository = await finding(look, (error) => {
+    problem = error;
   });
-  return { git: version, repository, remotes, places };
+  return { git: version, repository, remotes, places, problem };
 }
 
-async function finding(look: () => Promise<Finding>): Promise<Finding> {
+async function finding(
+  look: () => Promise<Finding>,
+  onMissing: (error: FlowauditError) => void = () => {},
+): Promise<Finding> {
   try {
     return await look();
   } catch (error) {
     if (!(error instanceof FlowauditError) || error.kind === "interrupted") throw error;
+    onMissing(error);
     return { found: null, because: error.message, next: error.next };
   }
 }

@@ -1,9 +1,10 @@
 import type { Facts, History } from "../collect/facts.ts";
+import { commitNamed } from "../collect/git/named-commit.ts";
 import type { Source } from "../collect/source.ts";
 import type { Explanation, MeasureExplanation } from "../judge/report/report.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { cell, present } from "../lib/must.ts";
-import { nearest } from "../lib/text/near.ts";
+import { likely } from "../lib/text/near.ts";
 import { text } from "../lib/text/text.ts";
 import { formatDay } from "../lib/time/instants.ts";
 import { DAY_MS } from "../lib/time/units.ts";
@@ -25,30 +26,55 @@ export interface ExplainedChange {
 }
 
 /**
- * Explains what a word names: a measure by its id or the first words of its title, a change by `#N` or by any of
- * its commits. Throws a usage error for any other word before anything is read.
+ * Explains what a word names: a measure by its id, a change by `#N` or by any of its commits (the beginning of an id,
+ * HEAD, a branch, a tag), or a measure by the first words of its title. Throws a usage error for any other word
+ * before a history is read.
  */
 export async function explainWord(request: AuditRequest, word: string): Promise<ExplainedWord> {
-  if (changeWord(word) !== null) return explainChange(request, word);
-  const [{ MEASURES }, { findMeasure }] = await Promise.all([
+  const [{ MEASURES }, { measureOfId, measureOfTitle }] = await Promise.all([
     import("../measures/index.ts"),
     import("../measures/find-measure.ts"),
   ]);
-  const measure = findMeasure(MEASURES, word);
-  if (measure === undefined) throw unknown(word, MEASURES);
+  const measure = measureOfId(MEASURES, word);
+  if (measure !== undefined) return explainOne(request, measure);
+  const commit = isNumber(word) ? null : await refNamed(request, word);
+  if (commit !== null || changeWord(word) !== null) return explainChange(request, commit ?? word);
+  const titled = measureOfTitle(MEASURES, word);
+  if (titled === undefined) throw unknown(word, MEASURES);
+  return explainOne(request, titled);
+}
+
+/** One measure with what is behind it. */
+async function explainOne(request: AuditRequest, { meta }: Measure): Promise<ExplainedWord> {
   const { report, taken, problem } = await audit(request);
   const { explainMeasure } = await import("../judge/parts/explain-measure.ts");
-  const found = taken.find(({ meta }) => meta === measure.meta);
-  return { explanation: explainMeasure(report, present(found, measure.meta.id)), problem };
+  const found = taken.find((one) => one.meta === meta);
+  return { explanation: explainMeasure(report, present(found, meta.id)), problem };
 }
+
+const isNumber = (word: string) => /^[#!]/.test(word);
+
+/** The commit of a ref. Where there is no repository there is none: that is told by who reads it. */
+async function refNamed({ git, path }: AuditRequest, word: string): Promise<string | null> {
+  try {
+    return await commitNamed(git, path, word);
+  } catch (error) {
+    if (!(error instanceof FlowauditError) || error.kind === "interrupted") throw error;
+    return null;
+  }
+}
+
+/** So many measures that may have been meant are named. */
+const MOST_NAMED = 3;
 
 function unknown(word: string, measures: readonly Measure[]): FlowauditError {
   const ids = measures.map(({ meta }) => meta.id);
-  const [near] = nearest(word, ids, 1);
+  const near = likely(word, ids, MOST_NAMED);
+  const meant = near.length === 0 ? "" : `Near it: ${near.join(", ")}. `;
   return new FlowauditError(
     "usage",
-    `${text(word, 80)} names no measure, and no change: those are #123 or the beginning of a commit's id.`,
-    `The nearest measure is ${near}. There are: ${ids.join(", ")}.`,
+    `${text(word, 80)} names no measure, and no change: those are #123, the beginning of a commit's id, HEAD, a branch or a tag.`,
+    `${meant}flowaudit export measures lists the measures.`,
   );
 }
 

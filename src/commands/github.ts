@@ -134,6 +134,7 @@ export async function readNew(
     import("../collect/github/sync-repository.ts"),
     import("../collect/github/client/api-errors.ts"),
   ]);
+  request.progress(`asking ${stored.host}`);
   try {
     const synced = await syncRepository({ ...request, ...stored, api, since, onEstimate });
     const stopped = synced.stopped === null ? null : explainApiError(synced.stopped, about);

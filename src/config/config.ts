@@ -37,7 +37,9 @@ export interface Config {
   /** What the first delivery of a record is: `auto` tells by its size, `edge` carries an unknown past, `whole` none. */
   readonly firstDelivery: FirstDelivery;
   /** What marks a change as a hotfix. */
-  readonly hotfixes: HotfixPatterns;
+  readonly hotfixes: MarkPatterns;
+  /** What marks a change as a revert, beside the lines that tools write. */
+  readonly reverts: MarkPatterns;
   /** Patterns of further names and logins of automated accounts; upper and lower case are the same. */
   readonly automatedAccounts: readonly string[];
   /** Somebody else's comment in the conversation counts as a review. */
@@ -88,8 +90,8 @@ export const BASELINE = "baseline";
 
 export type FirstDelivery = "auto" | "edge" | "whole";
 
-/** Patterns that mark a hotfix, by where they stand; null for the usual ones. Upper and lower case are the same. */
-export interface HotfixPatterns {
+/** Patterns that mark a change, by where they stand; null for the usual ones. Upper and lower case are the same. */
+export interface MarkPatterns {
   readonly branches: readonly string[] | null;
   readonly labels: readonly string[] | null;
   readonly titles: readonly string[] | null;

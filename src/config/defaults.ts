@@ -44,6 +44,7 @@ export const DEFAULT_CONFIG: Config = {
   productionEnvironments: null,
   firstDelivery: "auto",
   hotfixes: { branches: null, labels: null, titles: null },
+  reverts: { branches: null, labels: null, titles: null },
   automatedAccounts: [],
   commentsAreReviews: false,
   includeBots: false,

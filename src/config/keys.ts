@@ -128,6 +128,14 @@ export const KEYS: readonly Key[] = [
     as: null,
   },
   {
+    key: "reverts",
+    says: "Patterns that mark a change as a revert: of its branch, its labels, its title. What it reverts is the number, the commit or the title in quotes that it names. Each list takes the place of the usual marks there; an empty one turns them off. The lines that git, GitHub and GitLab write always count.",
+    otherwise:
+      'the branches that GitHub and GitLab make, revert-12-x and revert-1a2b3c4d, and the title Revert "…"',
+    example: 'reverts: { branches: ["undo/*"], titles: ["Back out *"] }',
+    as: null,
+  },
+  {
     key: "includeBots",
     says: "Count changes of automated accounts in the headline figures too.",
     otherwise: "false",

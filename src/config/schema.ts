@@ -32,6 +32,11 @@ export const LIMITED_STAGES = [
 
 const words = z.string().min(1).max(LONGEST);
 const patterns = z.array(words).max(MOST_PATTERNS);
+const marks = z.strictObject({
+  branches: patterns.optional(),
+  labels: patterns.optional(),
+  titles: patterns.optional(),
+});
 
 /** Text that a reader of words understands: its own error tells what is wrong. */
 function read(parse: (word: string) => unknown) {
@@ -167,11 +172,8 @@ const shapeOf = (yardsticks: Yardsticks) => ({
   impact: words,
   incidentLabels: patterns,
   bugLabels: patterns,
-  hotfixes: z.strictObject({
-    branches: patterns.optional(),
-    labels: patterns.optional(),
-    titles: patterns.optional(),
-  }),
+  hotfixes: marks,
+  reverts: marks,
   includeBots: z.boolean(),
   automatedAccounts: patterns,
   commentsAreReviews: z.boolean(),

@@ -141,7 +141,7 @@ function chosenDeliveries(
 
 /** The keys of the file that take more than a word. */
 function groups({ name, says, yardsticks }: Loaded): Partial<Config> {
-  const { calendar, thresholds, hotfixes, wipLimits, delayRate, riskPaths, ...rest } = says;
+  const { calendar, thresholds, hotfixes, reverts, wipLimits, delayRate, riskPaths, ...rest } = says;
   const { formerBranches, productionEnvironments, automatedAccounts } = rest;
   const { incidentLabels, bugLabels, exceptionLabels, budgets } = rest;
   return defined({
@@ -157,6 +157,7 @@ function groups({ name, says, yardsticks }: Loaded): Partial<Config> {
     wipLimits: wipLimits as Config["wipLimits"] | undefined,
     calendar: calendar && calendarOf(calendar),
     hotfixes: hotfixes && { ...DEFAULT_CONFIG.hotfixes, ...defined(hotfixes) },
+    reverts: reverts && { ...DEFAULT_CONFIG.reverts, ...defined(reverts) },
     thresholds:
       thresholds &&
       Object.fromEntries(

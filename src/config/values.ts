@@ -1,5 +1,5 @@
 import { timeOfDay } from "../lib/time/wall.ts";
-import type { Config } from "./config.ts";
+import type { Config, MarkPatterns } from "./config.ts";
 import type { DeliveryChoice } from "./delivery-sources.ts";
 import { KEYS, OWN_KEYS } from "./keys.ts";
 import type { Settled } from "./settle.ts";
@@ -44,14 +44,13 @@ export function settledValues(settled: Settled, yardsticks: Yardsticks): Settled
 /** The keys of the file but the window, as a file would say them; null where there is nothing to say. */
 export function valuesOf(config: Config): Readonly<Record<string, unknown>> {
   const { calendar, incidentFile, impactFile } = config;
-  const { branches, labels, titles } = config.hotfixes;
-  const hotfixes = Object.entries({ branches, labels, titles }).filter(([, list]) => list !== null);
   return {
     ...config,
     deliveries: deliveriesWord(config.deliveries),
     incidents: incidentFile,
     impact: impactFile,
-    hotfixes: Object.fromEntries(hotfixes),
+    hotfixes: marksOf(config.hotfixes),
+    reverts: marksOf(config.reverts),
     calendar: calendar && {
       zone: calendar.zone,
       days: calendar.days.map((day) => DAYS[day - 1]),
@@ -60,6 +59,9 @@ export function valuesOf(config: Config): Readonly<Record<string, unknown>> {
     },
   };
 }
+
+const marksOf = ({ branches, labels, titles }: MarkPatterns) =>
+  Object.fromEntries(Object.entries({ branches, labels, titles }).filter(([, list]) => list !== null));
 
 function deliveriesWord(choice: DeliveryChoice): string {
   return "name" in choice ? `${choice.kind}:${choice.name}` : choice.kind;

@@ -7,15 +7,16 @@ const plain = (words: string) =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 
-/**
- * The measure that a word names: by its id, or by the first words of the title of one measure only
- * (`change failure rate`). Undefined for any other word.
- */
-export function findMeasure(catalogue: readonly Measure[], word: string): Measure | undefined {
+/** The measure of an id. Undefined for any other word. */
+export function measureOfId(catalogue: readonly Measure[], word: string): Measure | undefined {
+  const said = plain(word);
+  return catalogue.find(({ meta }) => plain(meta.id) === said);
+}
+
+/** The measure whose title alone begins with these words (`change failure rate`). Undefined for any other word. */
+export function measureOfTitle(catalogue: readonly Measure[], word: string): Measure | undefined {
   const said = plain(word);
   if (said === "") return undefined;
   const begins = catalogue.filter(({ meta }) => `${plain(meta.title)} `.startsWith(`${said} `));
-  return (
-    catalogue.find(({ meta }) => plain(meta.id) === said) ?? (begins.length === 1 ? begins[0] : undefined)
-  );
+  return begins.length === 1 ? begins[0] : undefined;
 }

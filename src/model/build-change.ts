@@ -65,7 +65,7 @@ function fromGit(facts: Facts, outline: Outline, merge: MergeRecord, until: numb
     commits: work.length,
     requestedAt: { missing: "no-pull-request" },
     startedAt,
-    lastCommitAt: notAfter(lastMoment(facts, merge, work, startedAt), latestOf(facts, mergedAt), null),
+    lastCommitAt: notAfter(lastMoment(facts, merge, own, work, startedAt), latestOf(facts, mergedAt), null),
     mergedAt,
     deliveredAt,
     delivery: carried.kind === "delivered" ? carried.event.name : null,

@@ -6,6 +6,7 @@ import { productionOf } from "../lib/text/production.ts";
 import { buildChange, rangeOf } from "./build-change.ts";
 import type { OneFound } from "./changes/find-change.ts";
 import { countUnmarkedBackports } from "./changes/unmarked-backports.ts";
+import { checkedOutGap } from "./checked-out.ts";
 import { byFinish } from "./deliveries/deliveries.ts";
 import { deliveryGaps } from "./deliveries/delivery-gaps.ts";
 import { findEarlierEnvironments } from "./deliveries/earlier-environments.ts";
@@ -43,7 +44,7 @@ export { findChange } from "./changes/find-change.ts";
 export type { Outline } from "./outline.ts";
 export { type Reach, reachOf } from "./reach.ts";
 export { outlineOf } from "./read-outline.ts";
-export { candidateWindows, ENOUGH } from "./windows.ts";
+export { candidateWindows, ENOUGH, holdingFew } from "./windows.ts";
 
 /**
  * The diffs that a flow over this window needs, without those that are known already: what its reach needs, and of
@@ -63,8 +64,11 @@ export function rangesToReach(outline: Outline, window: Window, known: ReadonlyS
   return unread([...ofChanges, ...stepRanges(outline, window)], known);
 }
 
+/** Its own, what was looked at first, and what took it back: that may lie after the window. */
 function rangesOf(outline: Outline, merge: MergeRecord): (DiffRange | null)[] {
-  return [rangeOf(outline, merge), outline.reviewed.rangeOf(merge)];
+  const revert = outline.revertedBy.get(merge.commit);
+  const undone = revert === undefined ? null : rangeOf(outline, revert);
+  return [rangeOf(outline, merge), outline.reviewed.rangeOf(merge), undone];
 }
 
 /** Each once; two of one tip are equal. */
@@ -100,7 +104,11 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
     workspace: { packages: outline.boundaries.packages, teams: outline.boundaries.teams },
     setup: setupOf(facts, outline),
     clock: ELAPSED,
-    gaps: [...gapsOf(facts, outline, candidates), ...pullGaps(facts.github, seenPulls)],
+    gaps: [
+      ...(config.branch === null ? checkedOutGap(facts, outline.mainline) : []),
+      ...gapsOf(facts, outline, candidates),
+      ...pullGaps(facts.github, seenPulls),
+    ],
     window,
     source,
     sees: seen(facts, outline, candidates, incidents, followed.seen),

@@ -75,10 +75,10 @@ export interface Look {
   readonly lastAt: number;
 }
 
-/** An act of the author (value-stream §2.3): a push, a comment or review of their own, or somebody asked to look again. */
+/** An act of the author (value-stream §2.3): a push, words of their own, somebody asked to look, or declared ready or reopened. */
 export interface Act {
   readonly at: number;
-  readonly kind: "push" | "words" | "request";
+  readonly kind: "push" | "words" | "request" | "state";
 }
 
 /** A review that was asked for. Who is in a team nobody tells: the next human review answers its request. */

@@ -3,6 +3,7 @@ import type { Config } from "../config/config.ts";
 import { cell } from "../lib/must.ts";
 import { boundariesOf } from "./changes/boundaries.ts";
 import { hotfixMarksOf } from "./changes/hotfixes.ts";
+import { revertMarksOf } from "./changes/revert-marks.ts";
 import { findDeliveries } from "./deliveries/deliveries.ts";
 import type { RiskArea } from "./flow.ts";
 import { traceMainline } from "./history/graph/mainline.ts";
@@ -45,7 +46,7 @@ export function outlineOf(history: History, config: Config): Outline {
     merged,
     later: all.length - merges.length,
     deliveries: findDeliveries(history, config, mainline, merges, merged),
-    ...findReverts(history, mainline, merges),
+    ...findReverts(history, mainline, merges, revertMarksOf(config.reverts)),
     shallow,
     noted: new Map(history.aiNotes.map((note) => [note.commit, note])),
     ...who,

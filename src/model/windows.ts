@@ -1,6 +1,7 @@
 import type { Facts, History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
 import { cell, nth, present } from "../lib/must.ts";
+import { counted } from "../lib/text/counted.ts";
 import { DAY_MS } from "../lib/time/units.ts";
 import { type Deliveries, firstOf } from "./deliveries/deliveries.ts";
 import type { Window } from "./flow.ts";
@@ -12,14 +13,18 @@ import type { Outline } from "./outline.ts";
 export const ENOUGH = 20;
 
 /** The default windows, shortest first; `null` is everything. */
-const DEFAULTS: readonly { days: number | null; says: string }[] = [
+const DEFAULTS: readonly ({ days: number; says: string } | { days: null; says: null })[] = [
   { days: 90, says: "the last 90 days" },
   { days: 180, says: "the last 180 days" },
   { days: 365, says: "the last year" },
   { days: 730, says: "the last 2 years" },
   { days: 1826, says: "the last 5 years" },
-  { days: null, says: "the whole history" },
+  { days: null, says: null },
 ];
+
+/** What there is, in words. */
+const everything = ({ repository }: History) =>
+  repository.shallow.length > 0 ? "all that this clone has" : "the whole history";
 
 /**
  * The windows to try, in order: the one asked for, or the default ones from the shortest that can hold
@@ -33,11 +38,21 @@ export function candidateWindows(history: History, outline: Outline, config: Con
     ({ days, says }, index): Window => ({
       from: days === null ? oldest : takenAt - days * DAY_MS,
       to: takenAt,
-      because: index === 0 ? says : `${says}: a shorter window holds fewer than ${ENOUGH} finished changes`,
+      because: `${says ?? everything(history)}${index === 0 ? "" : SHORTER}`,
     }),
   );
   const first = windows.findIndex((window) => relevantMerges(outline, window).mayFinish >= ENOUGH);
   return first === -1 ? windows.slice(-1) : windows.slice(first);
+}
+
+const SHORTER = `: a shorter window holds fewer than ${ENOUGH} finished changes`;
+
+/** The longest default window, which holds fewer than enough, with how many that are. */
+export function holdingFew(history: History, window: Window, finished: number): Window {
+  return {
+    ...window,
+    because: `${everything(history)}: all of it holds ${counted(finished, "finished change")}`,
+  };
 }
 
 function earliest(merged: Float64Array): number[] {

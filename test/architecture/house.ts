@@ -33,6 +33,8 @@ export const ROOMS: readonly Room[] = [
   { place: "lib/" },
   { place: "lib/paths/", packages: ["picomatch"] },
   { place: "lib/statistics/" },
+  { place: "lib/statistics/long-run/" },
+  { place: "lib/statistics/special/" },
   { place: "lib/text/" },
   {
     place: "lib/time/",

@@ -3,15 +3,22 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { temporaryFolder } from "../harness.ts";
 import { plainDays, writeDays } from "../history.ts";
 
+const trouble = (code: string) => Object.assign(new Error(`${code}: it cannot be, write`), { code });
+
 /** A command line on a disk with a trouble, whose modules are its own. */
-async function runWith(code: string): Promise<typeof import("../harness.ts").runCli> {
+async function runOn(disk: Partial<typeof real>): Promise<typeof import("../harness.ts").runCli> {
+  vi.resetModules();
+  vi.doMock("node:fs/promises", () => ({ ...real, ...disk }));
+  return (await import("../harness.ts")).runCli;
+}
+
+/** On one on which no report can be prepared. */
+function runWith(code: string) {
   const writeFile: typeof real.writeFile = async (file, ...rest) => {
     if (!String(file).includes(".flowaudit-")) return real.writeFile(file, ...rest);
-    throw Object.assign(new Error(`${code}: it cannot be, write`), { code });
+    throw trouble(code);
   };
-  vi.resetModules();
-  vi.doMock("node:fs/promises", () => ({ ...real, writeFile }));
-  return (await import("../harness.ts")).runCli;
+  return runOn({ writeFile });
 }
 
 const NOW = Date.UTC(2026, 2, 1);
@@ -35,4 +42,33 @@ test.each([
   });
   expect([ran.code, ran.stdout]).toEqual([3, ""]);
   expect(ran.stderr).toContain(`next  ${next}`);
+});
+
+const twoFiles = ["a.txt", "b.html"].flatMap((name) => ["-o", `${folder.path}/${name}`]);
+const asked = ["report", folder.path, "--window", "90d", "--no-github"];
+
+test("where one of two files cannot be written, neither is, and it says so", async () => {
+  const writeFile: typeof real.writeFile = async (file, content, ...rest) => {
+    if (String(content).startsWith("<!doctype")) throw trouble("ENOSPC");
+    return real.writeFile(file, content, ...rest);
+  };
+  const runCli = await runOn({ writeFile });
+  const ran = await runCli([...asked, ...twoFiles], { now: () => NOW + 60_000 });
+  expect([ran.code, ran.stdout]).toEqual([3, ""]);
+  expect(ran.stderr).toContain(
+    "b.html could not be written: ENOSPC: it cannot be, write. Nothing was written.",
+  );
+  expect(await real.readdir(folder.path)).not.toContain("a.txt");
+});
+
+test("what took its place before another one failed is named", async () => {
+  const rename: typeof real.rename = async (from, to) => {
+    if (String(to).endsWith("b.html")) throw trouble("EACCES");
+    return real.rename(from, to);
+  };
+  const runCli = await runOn({ rename });
+  const ran = await runCli([...asked, ...twoFiles], { now: () => NOW + 60_000 });
+  expect(ran.stderr).toContain(
+    `b.html could not be written: EACCES: it cannot be, write. Written before it: ${folder.path}/a.txt.`,
+  );
 });

@@ -34,3 +34,21 @@ test("a folder is a folder, whatever it is called", async () => {
 test("a word that is like no command is told to be no folder", async () => {
   expect((await runCli(["shop"], { cwd: folder.path })).stderr).toMatch(/^error There is no folder /);
 });
+
+const COMMANDS = "report, explain, compare, readiness, check, export, doctor, sync, schema, init";
+
+test("help on what is no command says so", async () => {
+  const nope = await runCli(["help", "nope"], { cwd: folder.path });
+  expect([nope.code, nope.stdout]).toEqual([2, ""]);
+  expect(nope.stderr).toBe(`error There is no command nope.\nnext  There are: ${COMMANDS}.\n`);
+  const slip = await runCli(["help", "reprot"], { cwd: folder.path });
+  expect(slip.stderr).toBe(
+    `error There is no command reprot.\nnext  Did you mean flowaudit report? There are: ${COMMANDS}.\n`,
+  );
+});
+
+test.each([["help"], ["help", "report"], ["help", "--help"]])("%j helps", async (...words) => {
+  const ran = await runCli(words, { cwd: folder.path });
+  expect([ran.code, ran.stderr]).toEqual([0, ""]);
+  expect(ran.stdout).toContain("Usage: flowaudit");
+});

@@ -153,10 +153,16 @@ describe("groups of the file", () => {
     const { config } = from(
       {},
       {},
-      { bugLabels: ["p1"], hotfixes: { labels: [] }, riskPaths: { pay: ["x/**"] } },
+      {
+        bugLabels: ["p1"],
+        hotfixes: { labels: [] },
+        reverts: { titles: ["x"] },
+        riskPaths: { pay: ["x/**"] },
+      },
     );
     expect(config.bugLabels).toEqual(["p1"]);
     expect(config.hotfixes).toEqual({ branches: null, labels: [], titles: null });
+    expect(config.reverts).toEqual({ branches: null, labels: null, titles: ["x"] });
     expect(config.riskPaths).toEqual({ pay: ["x/**"] });
     expect(config.incidentLabels).toBe(DEFAULT_CONFIG.incidentLabels);
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { findMeasure } from "../../src/measures/find-measure.ts";
+import { measureOfId, measureOfTitle } from "../../src/measures/find-measure.ts";
 import { MEASURES } from "../../src/measures/index.ts";
 
-const found = (word: string) => findMeasure(MEASURES, word)?.meta.id;
+const found = (word: string) => (measureOfId(MEASURES, word) ?? measureOfTitle(MEASURES, word))?.meta.id;
 
 describe("a measure is found", () => {
   it.each(MEASURES.map(({ meta }) => meta.id))("by its id: %s", (id) => {
@@ -27,5 +27,11 @@ describe("a measure is found", () => {
   it.each(["", "-", "change", "lead-tim", "ead time", "nothing", "__proto__"])("not by: %s", (word) => {
     // "change" begins several titles: it does not say which is meant.
     expect(found(word)).toBeUndefined();
+  });
+
+  it("by its exact id apart from the words of a title", () => {
+    expect(measureOfId(MEASURES, "Lead time")?.meta.id).toBe("lead-time");
+    expect(measureOfId(MEASURES, "change failure rate")).toBeUndefined();
+    expect(measureOfId(MEASURES, "")).toBeUndefined();
   });
 });

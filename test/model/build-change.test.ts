@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Change, Moment } from "../../src/model/flow.ts";
-import { changeOf, DAY, day, flowOf, idOf, Story, T0 } from "./builders.ts";
+import { changeOf, DAY, day, flowOf, HOUR, idOf, Story, T0 } from "./builders.ts";
 
 /** Days after `T0` where an instant is known, else the reason. */
 const when = (moment: Moment) => ("at" in moment ? (moment.at / 1000 - T0) / DAY : moment.missing);
@@ -42,6 +42,16 @@ describe("the life of a merged change", () => {
       ["publication", 1.5],
     ]);
     expect(change.flags).toEqual([]);
+  });
+
+  test("its last commit is one of its own: a merge of the base branch after it is skipped", () => {
+    const story = new Story();
+    story.commit("root", { at: day(0) });
+    story.commit("x1", { at: day(1), parents: ["root"] });
+    story.commit("push", { at: day(2), parents: ["root"] });
+    story.commit("base", { at: day(3), message: "Merge branch 'main' into x", parents: ["x1", "push"] });
+    story.commit("merge", { at: day(4), parents: ["push", "base"] });
+    expect(when(changeOf(flowOf(story.history()), "merge").lastCommitAt)).toBe(1);
   });
 
   test("the earliest author date counts, whichever commit has it", () => {
@@ -172,6 +182,21 @@ describe("a direct push", () => {
     const behind = push(day(-1) - 1, day(-1) - 1);
     expect([behind.flags, stages(behind)]).toEqual([["clock-skew"], [["coding+integrate", 0]]]);
     expect(push(day(-1), day(-1)).flags).toEqual([]);
+  });
+
+  /**
+   * The main line stands at day 10. Both commits of the branch were made after that, by a clock that is 8 days slow, the
+   * merge is 6 h after what they stand on: 6 h, and not 8 days 4 h = 196 h since the second one claims to be written.
+   */
+  test("with a second commit by the slow clock, still starts with what the first one stands on", () => {
+    const story = new Story();
+    story.commit("root", { at: day(10) });
+    story.commit("x1", { at: day(2) + HOUR });
+    story.commit("x2", { at: day(2) + 2 * HOUR });
+    story.commit("merge", { at: day(10) + 6 * HOUR, parents: ["root", "x2"] });
+    const merge = changeOf(flowOf(story.history()), "merge");
+    expect([merge.flags, stages(merge)]).toEqual([["clock-skew"], [["coding+integrate", 0.25]]]);
+    expect(when(merge.lastCommitAt)).toBe(10);
   });
 
   /** value-stream §2.4: clamp, flag, count; never a negative duration. */

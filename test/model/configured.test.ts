@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
 import { productionOf } from "../../src/lib/text/production.ts";
 import { hotfixMark, hotfixMarksOf } from "../../src/model/changes/hotfixes.ts";
+import { revertMarksOf } from "../../src/model/changes/revert-marks.ts";
 import { edgeOf } from "../../src/model/deliveries/left-edge.ts";
 import type { MergeRecords } from "../../src/model/history/merges/merge-records.ts";
 import { accountsOf } from "../../src/model/people/identities.ts";
@@ -25,10 +26,31 @@ describe("automated accounts", () => {
     expect(isMachine({ login: name, bot: false })).toBe(false);
   });
 
+  test("the suffix of a managed account is taken off", () => {
+    for (const login of ["acme-ci_corp", "build-bot_acme"])
+      expect(isMachine({ login, bot: false })).toBe(true);
+    expect(isMachine({ login: "ada_acme", bot: false })).toBe(false);
+    expect(accountsOf(["*_acme"]).isMachine({ login: "ada_acme", bot: false })).toBe(true);
+  });
+
   test("an address tells, too; nothing configured leaves what is known", () => {
     expect(isAutomated(identity("Build", "build@robots.example"))).toBe(true);
     expect(accountsOf([]).isAutomated(identity("acme-ci"))).toBe(false);
     expect(accountsOf([]).isMachine({ login: "x", bot: true })).toBe(true);
+  });
+});
+
+describe("marks of a revert", () => {
+  const change = { branch: "x", title: "Take it out", number: 13, request: { labels: ["Undo", "p1"] } };
+
+  test("a configured label marks one, and what it reverts stands in its description", () => {
+    const marks = revertMarksOf({ branches: null, labels: ["undo"], titles: null });
+    expect(marks.named(change, ["Take it out (#13)\n\n#12 broke the build."])).toEqual([{ number: 12 }]);
+    expect(marks.named({ ...change, request: null }, ["#12"])).toEqual([]);
+  });
+
+  test("by default no label does", () => {
+    expect(revertMarksOf(DEFAULT_CONFIG.reverts).named(change, ["#12"])).toEqual([]);
   });
 });
 

@@ -211,7 +211,7 @@ describe("report", () => {
   test("stars first in their order, then the worst of the others", () => {
     const titles = [
       "Lead time, ",
-      "Pickup: ",
+      "First look: ",
       "Test cycle",
       "Change failure",
       "Rework",

@@ -16,7 +16,7 @@ export const PROSE = {
   ),
   firstReview: prose(
     "first-review-wait",
-    "Pickup: the wait before the first review",
+    "First look: the wait before the first review",
     "Whether changes queue behind a few people who must look at everything.",
     true,
   ),

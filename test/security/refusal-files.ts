@@ -137,9 +137,9 @@ export const EXPLAIN: readonly Refusal[] = [
   },
   {
     name: "explain of a word",
-    words: (s) => ["explain", "HEAD", s.clean],
+    words: (s) => ["explain", "HEAD~1", s.clean],
     exit: 2,
-    says: /HEAD names no measure, and no change/,
+    says: /HEAD~1 names no measure, and no change/,
   },
   {
     name: "explain of an option for git",

@@ -10,7 +10,7 @@ export const WORDS: readonly Refusal[] = [
     words: (s) => here(s, "--window", "2020-01"),
     exit: 5,
     says: /No change was merged or delivered between/,
-    next: /longer window/,
+    next: /The oldest change there is of .* the newest of .* --window \d{4}-\d\d\./,
   },
   {
     name: "a folder without changes",

@@ -22,6 +22,12 @@ export const TABLES = [
     commands: [["npm", "run", "--silent", "bench:github"]],
   },
   {
+    id: "coverage",
+    page: "docs/coverage.md",
+    folders: ["src/lib/statistics", "tools/coverage"],
+    commands: [["npm", "run", "--silent", "coverage"]],
+  },
+  {
     id: "mutation",
     page: "docs/mutation.md",
     folders: ["src/lib", "src/model", "src/measures", "src/judge"],

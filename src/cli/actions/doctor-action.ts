@@ -11,7 +11,7 @@ import type { GuardedIo } from "../streams/io.ts";
 import { deliver, targetsOf } from "../streams/output.ts";
 import { openProgress } from "../streams/progress.ts";
 
-/** `flowaudit doctor [path]`: prints what was found, then fails where the token or the network does. */
+/** `flowaudit doctor [path]`: prints what was found, then fails where the repository, the token or the network does. */
 export async function doctor(path: string, options: DoctorOptions, io: GuardedIo): Promise<void> {
   const targets = targetsOf(DOCTOR_FORMATS, options, io.cwd);
   const progress = openProgress(io, options.quiet ?? false);

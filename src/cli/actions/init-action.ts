@@ -30,10 +30,10 @@ export async function init(path: string, options: InitOptions, io: GuardedIo): P
   const progress = openProgress(io, options.quiet ?? false);
   try {
     const folder = resolve(io.cwd, path);
-    const top = options.dryRun ? null : await topOf(folder);
-    const configured = options.dryRun ? null : ((await findWritten(folder, configures))?.name ?? null);
     const alone = { ...options, github: false, cache: false, config: false, color: "auto" } as const;
     const { configuration, workflow } = await begin(await requestOf(path, alone, io, progress, () => {}));
+    const top = options.dryRun ? null : await topOf(folder);
+    const configured = options.dryRun ? null : ((await findWritten(folder, configures))?.name ?? null);
     progress.stop();
     const wanted: Wanted[] = [{ path: NAME, content: io.secrets.hide(configuration), there: configured }];
     if (workflow !== null)

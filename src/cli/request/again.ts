@@ -34,5 +34,8 @@ export function againOf(path: string, options: ReportOptions): string[] {
     ...(options.github ? [] : ["--no-github"]),
     ...(options.config === false ? ["--no-config"] : []),
   ];
-  return [...(path === "." ? [] : [path]), ...chosen, ...without];
+  return [...(path === "." ? [] : [noOption(path)]), ...chosen, ...without];
 }
+
+/** After a bare `--` nothing more could be added to the line; a path from here on can be told from an option anywhere. */
+const noOption = (path: string) => (path.startsWith("-") ? `./${path}` : path);

@@ -84,7 +84,11 @@ const WINDOW_WORDS = "2026-07, 2026-Q3, 90d, 12w, 6mo, 1y, A..B (dates or tags)"
 export function addReportOptions(command: Command): Command {
   addOpenOption(addWindowOptions(command))
     .option("--all", "every measure with everything that is known of it")
-    .option("--top <n>", "how many of the longest lead times to list (default: 5)", positive)
+    .option(
+      "--top <n>",
+      "how many of the longest lead times to list, as text with --all alone (default: 5)",
+      positive,
+    )
     .option("--no-ci", NO_CI);
   return addCommonOptions(command);
 }
@@ -99,7 +103,7 @@ export function addCheckOptions(command: Command): Command {
 export function addExplainOptions(command: Command): Command {
   addWindowOptions(command)
     .option("--all", "all changes behind a measure")
-    .option("--top <n>", "how many of them to list (default: 20)", positive);
+    .option("--top <n>", "how many of them to list without --all (default: 20)", positive);
   return addCommonOptions(command);
 }
 

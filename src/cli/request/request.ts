@@ -70,6 +70,7 @@ function windowOf(options: ReportOptions, window: string | null, takenAt: number
   const to = options.until === undefined ? takenAt : Math.min(parseInstant(options.until, takenAt), takenAt);
   if (options.since === undefined) throw errors.noSince();
   const from = parseInstant(options.since, takenAt);
+  if (from >= takenAt) throw errors.sinceLater(from, takenAt, options.asOf === undefined);
   if (from >= to) throw errors.reversed(from, to);
   return () => ({ from, to });
 }
@@ -99,6 +100,14 @@ const errors = {
     new FlowauditError(
       "usage",
       `The window from ${formatInstant(from)} to ${formatInstant(to)} is empty.`,
-      "--since must lie before --until and before now.",
+      "--since must lie before --until.",
+    ),
+  sinceLater: (from: number, takenAt: number, isNow: boolean) =>
+    new FlowauditError(
+      "usage",
+      isNow
+        ? `--since ${formatInstant(from)} lies in the future: now is ${formatInstant(takenAt)}.`
+        : `--since ${formatInstant(from)} does not lie before --as-of ${formatInstant(takenAt)}.`,
+      "Give an instant before that, for example --since 90d.",
     ),
 };

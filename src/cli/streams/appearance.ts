@@ -3,14 +3,14 @@ import type { Io, Sink } from "./io.ts";
 export type ColourChoice = "auto" | "always" | "never";
 
 /**
- * Whether a stream gets colour: the flag, then FORCE_COLOR, then NO_COLOR, then what the stream is.
+ * Whether a stream gets colour: the flag, then NO_COLOR, then FORCE_COLOR, then what the stream is.
  * See https://no-color.org and https://force-color.org.
  */
 export function useColour(choice: ColourChoice, stream: Sink, env: Io["env"]): boolean {
   if (choice !== "auto") return choice === "always";
+  if (env.NO_COLOR) return false;
   const forced = env.FORCE_COLOR;
   if (forced !== undefined && forced !== "") return forced !== "0" && forced !== "false";
-  if (env.NO_COLOR) return false;
   return stream.isTerminal && env.TERM !== "dumb";
 }
 

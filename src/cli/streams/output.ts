@@ -76,7 +76,8 @@ export async function deliver<T>(
       if (file !== null)
         prepared.push(await prepare(file, io.secrets.hide(render(document, fileOptions(options)))));
     }
-    for (const one of prepared) await one.finish();
+    for (const [index, one] of prepared.entries())
+      await one.finish(prepared.slice(0, index).map(({ file }) => file));
   } catch (error) {
     for (const one of prepared) await one.discard();
     throw error;
@@ -108,15 +109,16 @@ function fileOptions(options: OutputOptions): RenderOptions {
 
 interface Prepared {
   readonly file: string;
-  finish(): Promise<void>;
+  /** @param before the files that have taken their places already */
+  finish(before: readonly string[]): Promise<void>;
   discard(): Promise<void>;
 }
 
 /** A new file that will take the old one's place: a link planted there is replaced, not followed. */
 async function prepare(file: string, content: string): Promise<Prepared> {
   const temporary = join(dirname(file), `.flowaudit-${randomBytes(6).toString("hex")}`);
-  const failed = (cause: unknown) => {
-    throw errors.unwritable(file, cause);
+  const failed = (cause: unknown, before: readonly string[] = []) => {
+    throw errors.unwritable(file, cause, before);
   };
   const discard = () => rm(temporary, { force: true }).catch(() => {});
   if (
@@ -130,7 +132,9 @@ async function prepare(file: string, content: string): Promise<Prepared> {
     await discard();
     failed(cause);
   });
-  return { file, finish: () => rename(temporary, file).catch(failed), discard };
+  const finish = (before: readonly string[]) =>
+    rename(temporary, file).catch((cause: unknown) => failed(cause, before));
+  return { file, finish, discard };
 }
 
 const errors = {
@@ -146,10 +150,10 @@ const errors = {
       `The ending of ${file} names no format.`,
       `Endings: ${formats.flatMap((format) => format.endings.map((ending) => `.${ending}`)).join(", ")}.`,
     ),
-  unwritable: (file: string, cause: unknown) =>
+  unwritable: (file: string, cause: unknown, before: readonly string[]) =>
     new FlowauditError(
       "environment",
-      `${file} could not be written: ${cause instanceof Error ? cause.message.replace(/, (open|rename) .*/, "") : cause}.`,
+      `${file} could not be written: ${cause instanceof Error ? cause.message.replace(/, (open|rename) .*/, "") : cause}. ${before.length === 0 ? "Nothing was written." : `Written before it: ${before.join(", ")}.`}`,
       NEXT[(cause as NodeJS.ErrnoException).code ?? ""] ??
         "Name a file in a folder that exists and may be written.",
       cause,

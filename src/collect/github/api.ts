@@ -68,6 +68,8 @@ export type ApiErrorKind =
   | "schema"
   /** The answer was cut off or is no GraphQL answer. */
   | "malformed"
+  /** A page in HTML came in the answer's place, to sign in somewhere: it comes however often and little is asked. */
+  | "intercepted"
   | "network"
   | "redirected"
   | "aborted";

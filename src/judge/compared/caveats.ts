@@ -21,11 +21,11 @@ const where =
     what(pair.pilot) === what(pair.baseline) ? null : says(pair);
 
 const CAVEATS: readonly Caveat[] = [
-  ({ of }) => OF[of],
   ({ of, pilot, baseline }) =>
     of === "windows" && pilot.window.from < baseline.window.from
-      ? "The pilot lies before the baseline."
+      ? "The pilot lies before the baseline: what is called better here has become worse since."
       : null,
+  ({ of }) => OF[of],
   ({ of, pilot, baseline }) => {
     const [one, other] = [lengthOf(pilot), lengthOf(baseline)];
     if (of === "cohorts" || Math.abs(one - other) <= LIKE * Math.max(one, other)) return null;

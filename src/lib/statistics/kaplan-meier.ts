@@ -34,7 +34,7 @@ export interface SurvivalCurve {
   readonly events: number;
   /** Oldest first; one for each time at which something happened. */
   readonly steps: readonly Step[];
-  /** The first time at which half or fewer still wait; null where the curve never gets there. */
+  /** By when half still wait, the middle of it where that is so for a while; null where the curve never gets there. */
   readonly median: number | null;
   /** 95 % interval of the median; a bound is null where its band never reaches one half. */
   readonly interval: { readonly low: number | null; readonly high: number | null };
@@ -46,7 +46,8 @@ export interface SurvivalCurve {
 const Z = 1.959963984540054;
 
 /** Products of fractions reach one half from either side by a rounding error. */
-const HALF = 0.5 + 1e-12;
+const ROUNDING = 1e-12;
+const HALF = 0.5 + ROUNDING;
 
 interface Tally {
   time: number;
@@ -84,9 +85,17 @@ function stepsOf(rows: readonly Tally[]): Step[] {
   });
 }
 
-/** First time at which `height` of a step is one half or less. */
+/**
+ * First time at which `height` of a step is one half or less; the middle of the time for which it is just one half, so that
+ * without unfinished waits the median is the usual one.
+ */
 function crossing(steps: readonly Step[], height: (step: Step) => number | undefined): number | null {
-  return steps.find((step) => (height(step) ?? 1) <= HALF)?.time ?? null;
+  const at = steps.findIndex((step) => (height(step) ?? 1) <= HALF);
+  const step = steps[at];
+  if (step === undefined) return null;
+  const next = steps[at + 1];
+  const isFlat = Math.abs((height(step) ?? 1) - 0.5) < ROUNDING;
+  return isFlat && next !== undefined ? (step.time + next.time) / 2 : step.time;
 }
 
 /**

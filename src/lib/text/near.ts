@@ -27,11 +27,25 @@ const MOST_EDITS = 2;
 
 /** The name that a word was surely meant to be: begun by it, or no more than a slip or two away; null for none. */
 export function slipOf(word: string, names: readonly string[]): string | null {
-  if (word.length < SHORTEST || word.length > LONGEST) return null;
+  if (!isWord(word)) return null;
   const begun = names.filter((name) => name.startsWith(word));
-  const near = names.filter((name) => edits(word, name) <= Math.min(MOST_EDITS, Math.floor(word.length / 2)));
-  return nearest(word, begun.length > 0 ? begun : near, 1)[0] ?? null;
+  const near = begun.length > 0 ? begun : names.filter((name) => isSlip(word, name));
+  return nearest(word, near, 1)[0] ?? null;
 }
+
+/** The names that a word may have been meant to be: those that hold it, or are no more than a slip or two away. */
+export function likely(word: string, names: readonly string[], most: number): string[] {
+  if (!isWord(word)) return [];
+  return nearest(
+    word,
+    names.filter((name) => name.includes(word) || isSlip(word, name)),
+    most,
+  );
+}
+
+const isWord = ({ length }: string) => length >= SHORTEST && length <= LONGEST;
+const isSlip = (word: string, name: string) =>
+  edits(word, name) <= Math.min(MOST_EDITS, Math.floor(word.length / 2));
 
 /** Levenshtein's distance: insertions, deletions and replacements between two short words. */
 function edits(one: string, other: string): number {

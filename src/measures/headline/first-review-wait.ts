@@ -1,6 +1,7 @@
 import type { Config } from "../../config/config.ts";
-import { kaplanMeier, type Observation } from "../../lib/statistics/kaplan-meier.ts";
-import { DAY_SECONDS } from "../../lib/time/units.ts";
+import { halfOf, type Incidence, incidenceOf, shareBy } from "../../lib/statistics/competing-risks.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
+import { DAY_SECONDS, HOUR_SECONDS } from "../../lib/time/units.ts";
 import { type Change, type Flow, isKnown, type Moment, type PullLife } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { everyChange } from "../readings/queues.ts";
@@ -8,11 +9,17 @@ import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { isDirectPush } from "../readings/reviewed.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
-import { counted, listed, sentences } from "../statistics/figure-words.ts";
-import { unjudged } from "../statistics/finding.ts";
+import { counted, lasting, listed, sentences } from "../statistics/figure-words.ts";
+import { type Bound, type Judgement, judge, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
-import { ascending, type Naming, quantileStatistics } from "../statistics/quantiles.ts";
-import { judgeMedian, survivalMedian } from "../statistics/survival.ts";
+import {
+  ascending,
+  INCIDENCE,
+  LEVEL,
+  type Naming,
+  quantileStatistics,
+  tooFew,
+} from "../statistics/quantiles.ts";
 
 const REVIEWED: Naming = {
   unit: "seconds",
@@ -34,27 +41,29 @@ const AUTOMATED: Naming = {
 type End = "reviewed" | "merged" | "closed" | "waiting";
 
 /** A change that became ready in the window and how long it waited, or has waited, in seconds. */
-interface Wait extends Observation {
+interface Wait {
   readonly change: Change;
   readonly end: End;
+  readonly time: number;
   /** Seconds to its first automated review, or null. */
   readonly automated: number | null;
 }
 
 /**
  * Ready for review to first human review, for the changes that first became ready in the window, merged, open
- * or abandoned. Those not reviewed at its end count as still waiting, those merged or closed without a review
- * as waiting until then (Kaplan–Meier). Beside it the naive median of the reviewed, and the wait for the first
- * automated review. Seconds. A review that was given in a draft makes a wait of 0. Definition: value-stream
+ * or abandoned. Those not reviewed at its end count as still waiting; being merged or closed without a review is
+ * another end that prevents it (Aalen–Johansen). The headline is by when half of those that get a review had it; beside
+ * it the share that was looked at within 4 h, 24 h and 7 d and the share that nobody looked at, the naive quantiles of
+ * the reviewed, and the wait for the first automated review. Seconds. A review that was given in a draft makes a wait of 0. Definition: value-stream
  * §2.3, §5.
  */
 export const firstReviewWait: Measure = {
   meta: {
     id: "first-review-wait",
-    title: "Pickup: the wait before the first review",
+    title: "First look: the wait before the first review",
     tells: "Whether changes queue behind a few people who must look at everything.",
     definition:
-      "From the first moment at which a change is ready for review to its first review by a person who is not its author, over the changes that became ready in the window; 0 where that review came in the draft. What is still waiting at the window's end, or was merged or closed without a review, counts as waiting until then (Kaplan–Meier). Direct pushes are left out.",
+      "From the first moment at which a change is ready for review to its first review by a person who is not its author, over the changes that became ready in the window; 0 where that review came in the draft. By when half of those that get one had it; what still waits at the window's end counts as waiting until then, and a merge or close without a review is another end (Aalen–Johansen). Direct pushes are left out.",
     next: {
       good: "Keep answering requests for review as soon as they are answered now.",
       watch: "See who is asked most often, and let others approve in their stead.",
@@ -69,7 +78,7 @@ export const firstReviewWait: Measure = {
         usual: { value: DAY_SECONDS, says: "a median of at most 24 h" },
       },
     },
-    source: "Pickup time, ready to first review by a person; Kaplan and Meier (1958) for those still waiting",
+    source: "Pickup time, ready to first review by a person; Aalen and Johansen (1978) for those without one",
     needs: ["reviews"],
     supply: `${REMEDY_GITHUB} What git alone shows of this wait stands under last-commit-to-merge.`,
   },
@@ -90,14 +99,19 @@ function measureWait(flow: Flow, config: Config): Measurement {
       return null;
     },
   );
-  const curve = kaplanMeier(waits);
-  const headline = survivalMedian(curve, "median, the still waiting included", "reviewable change");
+  const incidence = incidenceOf(
+    waits.map(({ time, end }) => ({
+      time,
+      by: end === "reviewed" ? "event" : end === "waiting" ? null : "other",
+    })),
+  );
+  const headline = headlineOf(incidence);
   const gap = underHalf(coverage);
   const bounds = [{ threshold: config.thresholds["first-review-wait"], missed: "act" }] as const;
   return measured({
     n: waits.length,
-    statistics: [headline, ...others(waits)],
-    ...(gap === null ? judgeMedian(curve, headline, bounds) : unjudged(gap)),
+    statistics: [headline, ...sharesOf(incidence), ...others(waits)],
+    ...(gap === null ? judgeHalf(incidence, headline, bounds) : unjudged(gap)),
     coverage,
     ...observedWorstFirst(waits, {
       name: ({ change }) => change.id,
@@ -138,12 +152,73 @@ function waitOf(change: Change, pull: PullLife, ready: number, { window, clock }
   const since = (at: number) => Math.max(0, clock.between(ready, at)) / 1000;
   const { firstAutomatedReviewAt: bot } = pull;
   const automated = isKnown(bot) && bot.at < window.to ? since(bot.at) : null;
-  return { change, end, time: since(until), observed: end === "reviewed", automated };
+  return { change, end, time: since(until), automated };
+}
+
+function headlineOf(incidence: Incidence): Statistic {
+  const shape = {
+    name: "medianSeconds",
+    unit: "seconds",
+    label: "by when half of those that get a look had it",
+  } as const;
+  if (incidence.n < FEWEST) return { ...shape, value: null, why: tooFew(incidence.n, "reviewable change") };
+  const value = halfOf(incidence);
+  if (value !== null) return { ...shape, value };
+  const why =
+    incidence.waiting === 0
+      ? "Nobody looked at any of them"
+      : `More wait than were looked at, the longest for ${lasting(incidence.last)}`;
+  return { ...shape, value, why };
+}
+
+/** Hours by which a share was looked at, as they stand in the JSON and in words. */
+const BY: readonly (readonly [name: string, label: string, seconds: number])[] = [
+  ["lookedAtIn4hShare", "looked at within 4 h", 4 * HOUR_SECONDS],
+  ["lookedAtIn24hShare", "looked at within 24 h", DAY_SECONDS],
+  ["lookedAtIn7dShare", "looked at within 7 d", 7 * DAY_SECONDS],
+];
+
+function sharesOf(incidence: Incidence): Statistic[] {
+  const { n, waiting, reached, last } = incidence;
+  const few = n < FEWEST ? tooFew(n, "reviewable change") : null;
+  const by = BY.map(([name, label, seconds]): Statistic => {
+    const found = few === null ? shareBy(incidence, seconds) : null;
+    const shape = { name, unit: "share", label } as const;
+    if (found === null)
+      return { ...shape, value: null, why: few ?? `None was watched for more than ${lasting(last)}` };
+    const { share: value, low, high } = found;
+    return { ...shape, value, interval: { low, high, level: LEVEL, method: INCIDENCE } };
+  });
+  const never = {
+    name: "neverLookedAtShare",
+    unit: "share",
+    label: "merged or closed before anybody looked",
+  } as const;
+  return [
+    ...by,
+    few === null ? { ...never, value: 1 - reached - waiting } : { ...never, value: null, why: few },
+  ];
+}
+
+/** Where more wait than were looked at, their wait so far misses each yardstick that it is longer than. */
+function judgeHalf(
+  { n, waiting, last }: Incidence,
+  headline: Statistic,
+  bounds: readonly Bound[],
+): Judgement {
+  if (n < FEWEST || headline.value !== null || waiting === 0) return judge(headline, bounds, "above");
+  const missed = bounds.find(({ threshold }) => threshold !== undefined && last >= threshold.value);
+  if (missed?.threshold === undefined) return judge(headline, bounds, "above");
+  return {
+    finding: missed.missed,
+    because: `More wait for a first look than had one, the longest for ${lasting(last)}; the yardstick is ${missed.threshold.says}.`,
+    threshold: missed.threshold,
+  };
 }
 
 /** The naive figures: of the reviewed alone, and of automated reviews. */
 function others(waits: readonly Wait[]): Statistic[] {
-  const reviewed = waits.filter(({ observed }) => observed).map(({ time }) => time);
+  const reviewed = waits.filter(({ end }) => end === "reviewed").map(({ time }) => time);
   const automated = waits.flatMap((wait) => (wait.automated === null ? [] : [wait.automated]));
   return [
     ...quantileStatistics(ascending(reviewed), REVIEWED, ["median", "p90"]),

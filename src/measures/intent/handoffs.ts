@@ -25,13 +25,16 @@ interface Handed {
   readonly hands: number;
 }
 
-/** 25 min 26 s: the published mean until work that was interrupted was taken up again on the same day. */
+/**
+ * 25 min 26 s: the published mean until work that was interrupted was taken up again on the same day. What was done
+ * meanwhile is in it, so that the effort of finding back is no more than this.
+ */
 const REFOCUS_SECONDS = 25 * 60 + 26;
 
 /**
  * Changes of hands per merged change: how often the person who acts on it is another one than before. It begins with
  * its author; who reviews it acts, the author acts by answering or pushing, and last who merges it. Machines have no
- * hands. The cost of finding back into the work is an estimate: a published figure for each of them, nothing measured.
+ * hands. The cost of finding back into the work is an upper bound: a published figure for each of them, nothing measured.
  */
 export const handoffs: Measure = {
   meta: {
@@ -39,7 +42,7 @@ export const handoffs: Measure = {
     title: "Hand-offs: changes of hands per change",
     tells: "How often somebody has to find back into a change before it is merged.",
     definition:
-      "How often the person who acts on a merged change is another one than before: it begins with its author, goes on with each review and each answer or push of the author, and ends with who merged it; machines have no hands. Median and p90 over the changes merged in the window. Finding back into the work is an estimate, 25 min 26 s for each, and not a measurement.",
+      "How often the person who acts on a merged change is another one than before: it begins with its author, goes on with each review and each answer or push of the author, and ends with who merged it; machines have no hands. Median and p90 over the changes merged in the window. Beside it an upper bound of finding back: 25 min 26 s for each.",
     next: {
       good: "Keep the way of a change as short as it is.",
       watch: "Let who approves a change merge it, and ask the people who will be asked anyway at once.",
@@ -51,7 +54,7 @@ export const handoffs: Measure = {
       handoffs: { unit: "number", says: "a median of at most … per change" },
     },
     source:
-      "25 min 26 s: Mark, Gonzalez, Harris, No Task Left Behind? Examining the Nature of Fragmented Work, CHI (2005)",
+      "25 min 26 s until interrupted work was resumed: Mark, Gonzalez, Harris, No Task Left Behind? Examining the Nature of Fragmented Work, CHI (2005)",
     needs: ["reviews"],
     supply: REMEDY_GITHUB,
   },
@@ -87,7 +90,7 @@ function measureHandoffs(flow: Flow, config: Config): Measurement {
       value: ({ hands }) => hands,
     }),
     note: sentences(
-      "Finding back is an estimate: 25 min 26 s a hand-off, the published mean until interrupted work was resumed.",
+      "Finding back is an upper bound, not measured: 25 min 26 s a hand-off is the published mean until interrupted work was resumed, and other work was done meanwhile.",
       flow.merged.length > viaPull.length &&
         `Left out: ${counted(flow.merged.length - viaPull.length, "direct push")}.`,
     ),
@@ -99,7 +102,7 @@ function refocusing(known: readonly Handed[]): Statistic {
   const shape = {
     name: "refocusSecondsPerChange",
     unit: "seconds",
-    label: "finding back per change, estimated",
+    label: "finding back per change, at most",
   } as const;
   if (known.length < FEWEST) return { ...shape, value: null, why: tooFew(known.length, "merged change") };
   const hands = known.reduce((sum, one) => sum + one.hands, 0);

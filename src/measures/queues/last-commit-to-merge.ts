@@ -15,7 +15,7 @@ import { ascending, quantileStatistics } from "../statistics/quantiles.ts";
 /**
  * From the last commit of a change to its merge, for what was merged in the window by a merge, a squash
  * or a rebase; direct pushes have no merge to wait for. Seconds. A lower bound of waiting before the
- * merge: nobody was writing code, and waits between earlier commits are not seen.
+ * merge: nobody was writing code, and waits between earlier commits are not seen. Merges of the base branch are skipped.
  * Definition: value-stream §2.
  */
 export const lastCommitMerge: Measure = {
@@ -24,7 +24,7 @@ export const lastCommitMerge: Measure = {
     title: "Last commit to merge",
     tells: "How long changes lie there finished before they are merged: the least that review can cost.",
     definition:
-      "From the last commit of a change to its merge, over the changes merged in the window by a merge, a squash or a rebase: median, p75 and p90. It is a lower bound of waiting before the merge: waits between earlier commits are not in it.",
+      "From the last commit of a change to its merge, over the changes merged in the window by a merge, a squash or a rebase: median, p75 and p90. Merges of the base branch are skipped: they are no work on the change. It is a lower bound of waiting before the merge: waits between earlier commits are not in it.",
     next: {
       good: "Nothing to do here: what is finished gets merged.",
       watch: "Look at the longest ones: whom did they wait for after the last commit?",

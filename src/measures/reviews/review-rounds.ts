@@ -23,7 +23,7 @@ interface Reviewed {
 
 /**
  * Rounds of review per finished change that a person reviewed: spells of reviewing that the author answered or
- * that accepted it. Beside it the time in the reviewers' court (pickup and review) and in the author's
+ * that accepted it, up to the acceptance that lasted. Beside it the time in the reviewers' court (pickup and review) and in the author's
  * (rework), per change and as a share of both. Definition: value-stream §2.
  */
 export const reviewRounds: Measure = {
@@ -32,7 +32,7 @@ export const reviewRounds: Measure = {
     title: "Rounds of review",
     tells: "Whether one look is enough, and with whom changes lie between two looks.",
     definition:
-      "A round is a spell of reviewing that the author answered or that accepted the change: median and p90 over the finished changes that a person reviewed. Beside it the time with the reviewers (pickup and review) and with the author (rework), per change and as a share of both. Direct pushes are left out.",
+      "A round is a spell of reviewing that the author answered or that accepted the change; what is looked at after the acceptance that lasted until the merge is none: median and p90 over the finished changes that a person reviewed. Beside it the time with the reviewers (pickup and review) and with the author (rework), per change and as a share of both. Direct pushes are left out.",
     next: {
       good: "Keep changes as clear as they are: one or two looks are enough.",
       watch: "Agree on the approach before the code, and read what the second rounds asked for.",

@@ -4,6 +4,9 @@ import { FEWEST } from "../../lib/statistics/sample.ts";
 import type { Statistic, Unit } from "../measure.ts";
 import { capital, counted } from "./figure-words.ts";
 
+/** Where the interval of a share by a time comes from. */
+export const INCIDENCE = "Aalen-Johansen, Wilson at its variance";
+
 /** Level of every interval. */
 export const LEVEL = 0.95;
 

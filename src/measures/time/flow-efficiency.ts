@@ -1,12 +1,14 @@
 import type { Config } from "../../config/config.ts";
 import { nth } from "../../lib/must.ts";
-import { type Clock, type Flow, STAGES } from "../../model/flow.ts";
+import { MINUTE_MS } from "../../lib/time/units.ts";
+import { type Change, type Clock, type Flow, isKnown, STAGES } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { type Finished, leadTimes } from "../readings/lead-times.ts";
 import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { isJoined } from "../readings/stage-times.ts";
 import { underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
+import { counted } from "../statistics/figure-words.ts";
 import { judge, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
 import { ascending, quantileStatistics } from "../statistics/quantiles.ts";
@@ -16,6 +18,9 @@ interface Told extends Finished {
   readonly work: number;
   readonly wait: number;
 }
+
+/** Whoever opens a pull request so soon after its first commit worked on it before, where nobody sees it. */
+const OPENED_AT_ONCE_MS = 5 * MINUTE_MS;
 
 const JOINED = "its work and its waits stand as one stage";
 const INSTANT = "it took no time at all";
@@ -30,7 +35,7 @@ export const flowEfficiency: Measure = {
     title: "Flow efficiency: work ÷ (work + wait)",
     tells: "How much of a change's life somebody works on it; the rest it lies and waits.",
     definition:
-      "Work ÷ (work + wait), where coding and rework are work and every other stage is a wait: the median over the finished changes of which every stage is told apart, and the same of all their time together. It counts elapsed time, not effort.",
+      "Work ÷ (work + wait), where coding and rework are work and every other stage is a wait: the median over the finished changes of which every stage is told apart, and the same of all their time together. It counts elapsed time, not effort; where the work on most of them cannot be seen (a single commit, or opened within 5 min of the first) there is no figure.",
     next: {
       good: "Keep waits short: most of a change's life is work.",
       watch: "Take less on at once and shorten the longest wait; faster work would hardly be felt.",
@@ -67,7 +72,8 @@ function measureEfficiency(flow: Flow, config: Config): Measurement {
     seen: told.length,
     missing: missing.sort((a, b) => b.count - a.count),
   };
-  const statistics = statisticsOf(told);
+  const hidden = told.filter(({ change }) => hidesWork(change)).length;
+  const statistics = 2 * hidden > told.length ? unseen(hidden, told.length) : statisticsOf(told);
   const gap = underHalf(coverage);
   const threshold = config.thresholds["flow-efficiency"];
   return measured({
@@ -86,12 +92,29 @@ function measureEfficiency(flow: Flow, config: Config): Measurement {
   });
 }
 
+/** One commit, or one that is opened within minutes of the first, shows nothing of the work before it. */
+function hidesWork({ commits, startedAt, pull }: Change): boolean {
+  if (commits === 1) return true;
+  return pull !== null && isKnown(startedAt) && pull.openedAt.at - startedAt.at < OPENED_AT_ONCE_MS;
+}
+
+function unseen(hidden: number, of: number): Statistic[] {
+  const why = `The work on ${hidden} of ${counted(of, "change")} cannot be seen: one commit, or opened within 5 min of the first`;
+  return [
+    { ...MEDIAN, value: null, why },
+    { ...OVERALL, value: null, why },
+  ];
+}
+
 function workAndWait({ change }: Finished, clock: Clock): Pick<Told, "work" | "wait"> {
   const sums = { work: 0, wait: 0, joined: 0 };
   for (const { stage, from, to, open } of change.spans)
     if (!open) sums[STAGES[stage].kind] += clock.between(from, to);
   return sums;
 }
+
+const MEDIAN = { name: "medianEfficiency", unit: "share", label: "median per change" } as const;
+const OVERALL = { name: "overallEfficiency", unit: "share", label: "of all time together" } as const;
 
 function statisticsOf(told: readonly Told[]): Statistic[] {
   const efficiencies = told.map(({ work, wait }) => work / (work + wait));
@@ -102,10 +125,9 @@ function statisticsOf(told: readonly Told[]): Statistic[] {
   );
   const work = told.reduce((sum, one) => sum + one.work, 0);
   const all = told.reduce((sum, one) => sum + one.work + one.wait, 0);
-  const shape = { name: "overallEfficiency", unit: "share", label: "of all time together" } as const;
   const overall: Statistic =
     all === 0
-      ? { ...shape, value: null, why: "No change has all its stages told apart" }
-      : { ...shape, value: work / all };
+      ? { ...OVERALL, value: null, why: "No change has all its stages told apart" }
+      : { ...OVERALL, value: work / all };
   return [...medians, overall];
 }

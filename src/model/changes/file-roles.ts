@@ -1,3 +1,4 @@
+import type { Diff } from "../../collect/facts.ts";
 import { remembered } from "../../lib/remembered.ts";
 
 /** What a file is in the work of a team, told by its path alone. */
@@ -75,4 +76,12 @@ export const roleOf = remembered((path): FileRole => {
 
 function isTest(path: string): boolean {
   return TESTS.some(({ pattern }) => pattern.test(path)) && !/(?:^|\/)(?:README|CHANGELOG)\.md$/i.test(path);
+}
+
+/** The one role that all files of a diff share, lock and generated files left out; null where there is none. */
+export function onlyRoleOf(diff: Diff | undefined): FileRole | null {
+  const roles = new Set<FileRole>();
+  for (const { path, kind } of diff?.files ?? []) if (kind === "code") roles.add(roleOf(path));
+  const [only, other] = roles;
+  return only === undefined || other !== undefined ? null : only;
 }

@@ -1,4 +1,4 @@
-import type { HotfixPatterns } from "../../config/config.ts";
+import type { MarkPatterns } from "../../config/config.ts";
 import { labelsLike } from "../../lib/paths/labels.ts";
 
 /** What people say of a change: its branch, its title, and its pull request's labels where one is known. */
@@ -44,7 +44,7 @@ export const HOTFIX_MARKS: readonly HotfixMark[] = [
 
 const CONFIGURED: readonly {
   readonly where: Where;
-  readonly of: keyof HotfixPatterns;
+  readonly of: keyof MarkPatterns;
   readonly says: string;
 }[] = [
   { where: "branch", of: "branches", says: "the name of its branch, as configured" },
@@ -53,7 +53,7 @@ const CONFIGURED: readonly {
 ];
 
 /** The marks that count: the configured ones, and the usual ones of the places for which none are. */
-export function hotfixMarksOf(patterns: HotfixPatterns): readonly HotfixMark[] {
+export function hotfixMarksOf(patterns: MarkPatterns): readonly HotfixMark[] {
   return CONFIGURED.flatMap(({ where, of, says }): readonly HotfixMark[] => {
     const configured = patterns[of];
     if (configured === null) return HOTFIX_MARKS.filter((mark) => mark.where === where);

@@ -3,10 +3,10 @@ import { cell, nth } from "../../lib/must.ts";
 import { DAY_MS } from "../../lib/time/units.ts";
 import type { Flag, Known, Missing, Moment } from "../flow.ts";
 import { isKnown } from "../flow.ts";
-import { commitMoment } from "../history/graph/moments.ts";
 import type { MergeRecord } from "../history/merges/merge-records.ts";
 import { parentsOf } from "../history/parents.ts";
 import type { Outline } from "../outline.ts";
+import { OwnDates } from "./own-dates.ts";
 
 /** A squash by a forge puts the merge's instant in place of the author's; a little clock play is allowed. */
 const SQUASH_PLAY_SECONDS = 60;
@@ -23,54 +23,20 @@ export function startMoment(
   flags: Set<Flag>,
 ): Moment {
   const { commits } = facts;
+  const dates = new OwnDates(facts, own);
   if (own.some((commit) => outline.shallow.has(commit))) return { missing: "shallow-boundary" };
   if (merge.how === "squash" && merge.pull === null && hidesStart(commits, merge.commit)) {
     return { missing: "squash-hides-start" };
   }
   const source = merge.how === "direct" ? "author date of the commit" : "author date of its first commit";
-  const moments = work.map((commit) => believed(facts, commit, "author", source, flags));
+  const moments = work.map((commit) => dates.of(commit, "author", source, flags));
   const missing = moments.find((moment): moment is Missing => !isKnown(moment));
   if (missing) return missing;
   const known = (moments as Known[]).sort((a, b) => a.at - b.at || (a.ref < b.ref ? -1 : 1));
   const [first, second] = [nth(known, 0), known[1]];
-  const next = second?.at ?? newestParent(facts, commits.find(first.ref))?.at ?? first.at;
+  const next = second?.at ?? dates.newestParent(commits.find(first.ref))?.at ?? first.at;
   if (next - first.at > STALE_MS) flags.add("stale-start");
   return first;
-}
-
-/**
- * A commit's date, where its clock can be believed. One that was written and committed in the same second
- * cannot be a day older than its parent: it was never rebased, and it stands on something that did not exist
- * yet. Such a date is set to the parent's. (A rebased commit keeps an old author date beside a new committer
- * date, and that one is believed.)
- */
-export function believed(
-  facts: Facts,
-  commit: number,
-  which: "author" | "committer",
-  source: string,
-  flags: Set<Flag> | null,
-): Moment {
-  const { commits, takenAt } = facts;
-  const moment = commitMoment(commits, commit, which, takenAt, source);
-  if (!isKnown(moment) || commits.authorSeconds[commit] !== commits.committerSeconds[commit]) return moment;
-  const parent = newestParent(facts, commit);
-  if (parent === null || parent.at - moment.at <= DAY_MS) return moment;
-  flags?.add("clock-skew");
-  return {
-    at: parent.at,
-    source: `${source}, set to its parent's date: it claims to be older`,
-    ref: moment.ref,
-  };
-}
-
-/** The committer date of the newest parent: what stands on it cannot have been opened before. */
-function newestParent({ commits, takenAt }: Facts, commit: number): Known | null {
-  const dates = parentsOf(commits, commit)
-    .filter((parent) => parent !== -1)
-    .map((parent) => commitMoment(commits, parent, "committer", takenAt, "committer date of its parent"))
-    .filter(isKnown);
-  return dates.reduce<Known | null>((newest, one) => (newest && newest.at >= one.at ? newest : one), null);
 }
 
 function hidesStart(commits: CommitTable, commit: number): boolean {
@@ -85,6 +51,7 @@ const HIDE_COMMITS: readonly string[] = ["squash-hides-start", "shallow-boundary
 export function lastMoment(
   facts: Facts,
   merge: MergeRecord,
+  own: readonly number[],
   work: readonly number[],
   startedAt: Moment,
 ): Moment {
@@ -92,8 +59,9 @@ export function lastMoment(
   if (hidden) return startedAt;
   const squashed = merge.how === "squash" && merge.pull === null;
   const which = squashed ? "author" : "committer";
+  const dates = new OwnDates(facts, own);
   const moments = work
-    .map((commit) => believed(facts, commit, which, `${which} date of its last commit`, null))
+    .map((commit) => dates.of(commit, which, `${which} date of its last commit`, null))
     .filter(isKnown);
   const last = lastOf(facts.commits, moments);
   if (last === null) return { missing: "absurd-date" };

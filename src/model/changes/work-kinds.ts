@@ -1,7 +1,7 @@
 import type { Diff } from "../../collect/facts.ts";
 import { entry } from "../../lib/entry.ts";
 import type { WorkKind } from "../flow.ts";
-import { type FileRole, roleOf } from "./file-roles.ts";
+import { type FileRole, onlyRoleOf } from "./file-roles.ts";
 
 /** `feat(parser)!: …`, `[Fix] …`: the type that the author gives. Source: Conventional Commits 1.0.0. */
 const TYPED = /^(?:(?<type>[a-z]{2,12})(?:\((?<scope>[^()]{0,60})\))?!?:\s|\[(?<tag>[a-z]{2,12})\])/i;
@@ -122,10 +122,7 @@ function declared(title: string): WorkKind | undefined {
   return entry(TYPES, word);
 }
 
-/** Kind of the one role that all files share; lock and generated files go with any. */
 function fromFiles(diff: Diff | undefined): WorkKind | undefined {
-  const roles = new Set<FileRole>();
-  for (const { path, kind } of diff?.files ?? []) if (kind === "code") roles.add(roleOf(path));
-  const [only, other] = roles;
-  return only === undefined || other !== undefined ? undefined : BY_ROLE[only];
+  const only = onlyRoleOf(diff);
+  return only === null ? undefined : BY_ROLE[only];
 }

@@ -4,6 +4,7 @@ import { addTo, groupsOf } from "../../lib/groups.ts";
 import { nth, present } from "../../lib/must.ts";
 import { formatDuration } from "../../lib/time/durations.ts";
 import { DAY_MS } from "../../lib/time/units.ts";
+import { onlyRoleOf } from "../changes/file-roles.ts";
 import { hotfixMark } from "../changes/hotfixes.ts";
 import { deliveryOf } from "../deliveries/delivered.ts";
 import { type Carried, firstOf, type Stream } from "../deliveries/deliveries.ts";
@@ -129,15 +130,19 @@ function tellingOf({ facts, outline, fixes }: Scene, merge: MergeRecord): Tellin
   const hotfix = hotfixMark(merge, outline.hotfixMarks);
   const mends = fixes.has(merge.commit);
   const target = outline.reverting.get(merge.commit);
-  // What reverts a revert brings the change back: neither a failure nor a repair.
-  const revert = target === undefined ? outline.revertedBy.get(merge.commit) : undefined;
+  // What reverts a revert brings the change back: neither a failure nor a repair. Nor is what users cannot meet.
+  const by = target === undefined ? outline.revertedBy.get(merge.commit) : undefined;
+  const revert = by === undefined || isOfTests(facts, by) ? undefined : by;
   if (hotfix === null && !mends && target === undefined && revert === undefined) return null;
   const carried = deliveryOf(outline, merge, facts.diffs.get(merge.commit));
   if (carried.kind !== "delivered") return null;
-  const isFirst = target !== undefined && !outline.reverting.has(target.commit);
+  const isFirst = target !== undefined && !outline.reverting.has(target.commit) && !isOfTests(facts, merge);
   const undoes = isFirst && wasOut(facts, outline, target, carried.event.finishedAt);
   return { merge, carried, hotfix, undoes, mends, revert: revert ?? null };
 }
+
+/** It touches tests alone, as far as its files were read. */
+const isOfTests = ({ diffs }: Facts, { commit }: MergeRecord) => onlyRoleOf(diffs.get(commit)) === "tests";
 
 /** Whether a merge was delivered before an instant; what the record begins with was. */
 function wasOut(facts: Facts, outline: Outline, merge: MergeRecord, at: number): boolean {

@@ -28,19 +28,25 @@ export function agentOf({ name, email }: Identity): string | null {
   return ASSISTANTS[Math.min(...rows)]?.assistant ?? null;
 }
 
-const isBotName = remembered(
-  (name) =>
+/** Accounts that an enterprise manages end in its short code; no other login has an underscore. Source: GitHub Docs, Enterprise Managed Users. */
+const MANAGED = /_[a-z0-9]{3,8}$/i;
+const withoutSuffix = (name: string): string => name.replace(MANAGED, "");
+
+const isBotName = remembered((word) => {
+  const name = withoutSuffix(word);
+  return (
     name.endsWith("[bot]") ||
     BOT_LOGIN.test(name) ||
     BOT_JOB.test(name) ||
-    AUTOMATED.some((pattern) => pattern.test(name)),
-);
+    AUTOMATED.some((pattern) => pattern.test(name))
+  );
+});
 
 /** True for dependency bots and the like; coding agents are no such accounts: their changes are somebody's work. */
 export function isAutomated(identity: Identity): boolean {
   if (agentOf(identity) !== null) return false;
   const name = identity.name.trim();
-  const mailbox = identity.email.split("@")[0] ?? "";
+  const mailbox = withoutSuffix(identity.email.split("@")[0] ?? "");
   return isBotName(name) || mailbox.endsWith("[bot]") || (CALLED_BOT.test(name) && BOT_MAILBOX.test(mailbox));
 }
 
@@ -56,7 +62,8 @@ export interface Accounts {
 
 /** @param patterns of further names, addresses and logins of automated accounts, which may be those of coding agents */
 export function accountsOf(patterns: readonly string[]): Accounts {
-  const isNamed = labelsLike(patterns);
+  const isLike = labelsLike(patterns);
+  const isNamed = (name: string) => isLike(name) || isLike(withoutSuffix(name));
   return {
     isAutomated: (identity) =>
       isNamed(identity.name.trim()) || isNamed(identity.email.trim()) || isAutomated(identity),

@@ -80,7 +80,7 @@ export function buildPull(
   const { own, known, timeline } = outline.timelines(request, merge);
   const work = workOf(own);
   const mergedAt = mergeOf(facts, request, merge, until);
-  const begun = startedAtOf(outline, own, merge, () => startOf(facts, opening, work, flags));
+  const begun = startedAtOf(outline, own, merge, () => startOf(facts, opening, own, flags));
   const startedAt = notAfter(begun, mergedAt, flags);
   const diff = diffOf(facts, merge);
   const lines = linesOf(facts, outline, merge, diff);
@@ -102,7 +102,7 @@ export function buildPull(
     commits: Math.max(1, work.length),
     requestedAt: requestOf(request, startedAt),
     startedAt,
-    lastCommitAt: lastCommitOf(facts, work, startedAt, isKnown(mergedAt) ? mergedAt.at : null, until),
+    lastCommitAt: lastCommitOf(facts, own, startedAt, isKnown(mergedAt) ? mergedAt.at : null, until),
     mergedAt,
     deliveredAt: after.deliveredAt,
     delivery: after.carried.kind === "delivered" ? after.carried.event.name : null,

@@ -1,6 +1,7 @@
 import type { Facts } from "../../collect/facts.ts";
 import { isRead, type PullCommit, type PullFact } from "../../collect/github-facts.ts";
-import { believed, lastOf, STALE_MS } from "../changes/starts.ts";
+import { OwnDates } from "../changes/own-dates.ts";
+import { lastOf, STALE_MS } from "../changes/starts.ts";
 import { type Flag, isKnown, type Known, type Missing, type Moment } from "../flow.ts";
 import { dateTrouble } from "../history/graph/moments.ts";
 import { isMerge, type OwnCommits } from "../history/merges/own-commits.ts";
@@ -18,9 +19,10 @@ export function workOf({ commits }: OwnCommits): readonly PullCommit[] {
 }
 
 /** The earliest author date among its own commits, and never later than its opening (value-stream §1). */
-export function startOf(facts: Facts, opening: Known, work: readonly PullCommit[], flags: Set<Flag>): Moment {
+export function startOf(facts: Facts, opening: Known, own: OwnCommits, flags: Set<Flag>): Moment {
   const source = "author date of its first commit";
-  const moments = work.map((commit) => dateOf(facts, commit, "author", source, flags));
+  const dates = datesOf(facts, own);
+  const moments = workOf(own).map((commit) => dateOf(facts, dates, commit, "author", source, flags));
   const missing = moments.find((moment): moment is Missing => !isKnown(moment));
   if (missing) return missing;
   const [first, second] = moments.filter(isKnown).sort((a, b) => a.at - b.at || (a.ref < b.ref ? -1 : 1));
@@ -38,15 +40,16 @@ export function startOf(facts: Facts, opening: Known, work: readonly PullCommit[
  */
 export function lastCommitOf(
   facts: Facts,
-  work: readonly PullCommit[],
+  own: OwnCommits,
   startedAt: Moment,
   mergedAt: number | null,
   until: number,
 ): Moment {
   if (!isKnown(startedAt)) return startedAt;
   const source = "committer date of its last commit";
-  const made = work
-    .map((commit) => dateOf(facts, commit, "committer", source, null))
+  const dates = datesOf(facts, own);
+  const made = workOf(own)
+    .map((commit) => dateOf(facts, dates, commit, "committer", source, null))
     .filter(isKnown)
     .filter(({ at }) => mergedAt !== null || at <= until)
     .map((moment) => ({ ...moment, at: Math.min(moment.at, mergedAt ?? until) }));
@@ -68,16 +71,25 @@ export function requestOf(request: PullFact, startedAt: Moment): Moment {
   return { ...asked, at: startedAt.at, source: `${asked.source}, set to the start: work began before it` };
 }
 
+function datesOf(facts: Facts, { commits }: OwnCommits): OwnDates {
+  const own = commits.map(({ id }) => facts.commits.find(id));
+  return new OwnDates(
+    facts,
+    own.filter((index) => index !== -1),
+  );
+}
+
 /** A commit's date: from the clone, which knows what it stood on, else as GitHub lists it. */
 function dateOf(
   facts: Facts,
+  dates: OwnDates,
   commit: PullCommit,
   which: "author" | "committer",
   source: string,
   flags: Set<Flag> | null,
 ): Moment {
   const index = facts.commits.find(commit.id);
-  if (index !== -1) return believed(facts, index, which, source, flags);
+  if (index !== -1) return dates.of(index, which, source, flags);
   const at = which === "author" ? commit.authoredAt : commit.committedAt;
   const missing = dateTrouble(at / 1000, facts.takenAt);
   return missing ? { missing } : { at, source, ref: commit.id };

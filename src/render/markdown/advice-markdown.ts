@@ -4,7 +4,7 @@ import { worthOfOthers, worthReading } from "../words/brief.ts";
 import { formatCount, formatShare } from "../words/format.ts";
 import { closed } from "../words/measure-words.ts";
 import { byId } from "../words/names.ts";
-import { changeDaysOf, gainOf, OFF_THE_MEAN } from "../words/worth.ts";
+import { gainOf, monthlyOf, OFF_THE_MEAN } from "../words/worth.ts";
 import { blocks, bullets, folded } from "./blocks.ts";
 import { data } from "./encode.ts";
 import { evidence } from "./names-markdown.ts";
@@ -45,14 +45,12 @@ function step(one: Recommendation, number: number, report: Report): string {
   );
 }
 
-const changeDays = (worth: ReportWorth) => `${changeDaysOf(worth)} change-days a month`;
-
 function inShort(worth: ReportWorth | null): string {
-  return worth === null ? "" : ` (${data(changeDays(worth))})`;
+  return worth === null ? "" : ` (${data(monthlyOf(worth))})`;
 }
 
 function worthOf({ worth, worthMissing }: Recommendation): string {
   if (worth === null) return data(closed(`not known: ${worthMissing ?? "no figure"}`));
   const lead = worth.leadTime === null ? "" : `, ${gainOf(worth.leadTime.mean)} ${OFF_THE_MEAN}`;
-  return data(closed(`${changeDays(worth)}${lead}, if ${worth.assumption}`));
+  return data(closed(`${monthlyOf(worth)}${lead}, if ${worth.assumption}`));
 }

@@ -4,7 +4,7 @@ import { nth } from "../../lib/must.ts";
 import { bar, FILLS } from "../text/layout/bars.ts";
 import { fewStarts, grownQueues, stagesShown } from "../words/brief.ts";
 import {
-  formatChangeDays,
+  changeDaysInAll,
   formatCount,
   formatSeconds,
   formatShareRange,
@@ -108,7 +108,7 @@ function remarks(
   const [spent, unused] = [stagesOf(true), stagesOf(false)];
   return [
     kinds.map((kind) => `${FILLS[kind].repeat(2)} ${KINDS[kind].words}`).join(" "),
-    `${formatChangeDays(total)} in all: one is one change for one day`,
+    `${changeDaysInAll(total)}${total === 0 ? "" : ": one is one change for one day"}`,
     ...(range === null || range.low >= range.high
       ? []
       : [`the constraint has ${formatShareRange(range)} of them, 95 % sure`]),

@@ -9,7 +9,7 @@ import type {
 } from "../../judge/report/report.ts";
 import { upTo } from "../../lib/text/text.ts";
 import { addingUp, isCertain } from "./adding-up.ts";
-import { commonUnit, formatCount, formatInterval, formatValue } from "./format.ts";
+import { commonUnit, counted, formatCount, formatInterval, formatValue } from "./format.ts";
 import { instant, shortId } from "./names.ts";
 import { deliveriesOf } from "./scope-words.ts";
 
@@ -42,12 +42,17 @@ export function sidesOf(document: ComparedReport): { readonly name: string; read
     name: side.name,
     facts: [
       ...(of === "cohorts" ? [] : windowOf(side)),
+      ...(isReversed(document) && side === pilot ? ["before the baseline"] : []),
       ...(of === "repositories" ? [side.repository.name] : []),
-      `${formatCount(side.finished)} finished changes, ${formatCount(side.withLeadTime)} with a known lead time`,
+      `${counted(side.finished, "finished change")}, ${formatCount(side.withLeadTime)} with a known lead time`,
       ...(side.path === null ? [] : [`in ${side.path}`]),
     ],
   }));
 }
+
+/** The two windows were given the wrong way round, or somebody wants to look back. */
+const isReversed = ({ of, pilot, baseline }: ComparedReport) =>
+  of === "windows" && pilot.window.from < baseline.window.from;
 
 function windowOf({ window }: ComparedSide): string[] {
   return [`${instant(window.from)} → ${instant(window.to)} UTC`];

@@ -170,9 +170,15 @@ export function formatChangeDays(seconds: number): string {
   return counted(seconds / DAY_SECONDS, "change-day");
 }
 
-/** `1 change`, `12,345 changes`, `3.4 lines`. */
+/** All lead time together: `312 change-days in all`. */
+export function changeDaysInAll(seconds: number): string {
+  return seconds === 0 ? "every lead time is 0 s" : `${formatChangeDays(seconds)} in all`;
+}
+
+/** `1 change`, `12,345 changes`, `3.4 lines`: one of it is what is printed as one. */
 export function counted(value: number, noun: string): string {
-  return `${formatAmount(value)} ${value === 1 ? noun : plural(noun)}`;
+  const shown = formatAmount(value);
+  return `${shown} ${shown === "1" ? noun : plural(noun)}`;
 }
 
 type Unit = ReportStatistic["unit"];

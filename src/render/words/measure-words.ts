@@ -1,10 +1,14 @@
 /** What is said of a measure on every page. */
 import type { ReportMeasure } from "../../judge/report/report.ts";
 
+/** What a figure without a finding is called: beside it, `unknown` would be taken for the figure. */
+export const NOT_JUDGED = "not judged";
+
 /** The word that stands beside a measure: its finding, or why it has none. */
-export function findingOf({ status, finding }: ReportMeasure): string {
+export function findingOf({ status, finding, statistics }: ReportMeasure): string {
+  const isFigure = statistics[0]?.value != null;
   const words = {
-    measured: finding,
+    measured: finding === "unknown" && isFigure ? NOT_JUDGED : finding,
     unavailable: "unknown",
     "not-applicable": "not applicable",
     failed: "failed",

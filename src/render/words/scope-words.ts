@@ -30,7 +30,9 @@ export function changesOf({ coverage, inputs }: Report): string {
   const end = inputs.deliveries.source === "none" ? "merged" : "delivered";
   const finished = `${counted(coverage.finished, "change")} ${end}`;
   if (coverage.finished === 0) return finished;
-  if (coverage.withLeadTime === coverage.finished) return `${finished}, the start of each is known`;
+  const isKnown = coverage.withLeadTime === coverage.finished;
+  if (coverage.finished === 1) return `${finished}, its start is ${isKnown ? "" : "not "}known`;
+  if (isKnown) return `${finished}, the start of each is known`;
   return `${finished}, ${formatCount(coverage.withLeadTime)} of them with a known start`;
 }
 

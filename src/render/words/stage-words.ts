@@ -1,7 +1,13 @@
 /** What kinds of stages are called on every page. */
-import type { ReportStage } from "../../judge/report/report.ts";
+import type { ReportMeasure, ReportStage } from "../../judge/report/report.ts";
 
 export type Kind = ReportStage["kind"];
+
+/** False where the work on most changes cannot be seen: then what is work and what is wait is not told apart in figures. */
+export function isWorkSeen(measures: readonly ReportMeasure[]): boolean {
+  const found = measures.find(({ id }) => id === "flow-efficiency")?.statistics;
+  return found?.find(({ name }) => name === "overallEfficiency")?.value !== null;
+}
 
 /** How each kind of stage is named, in full and in a narrow column. */
 export const KINDS: Readonly<Record<Kind, { readonly words: string; readonly short: string }>> = {

@@ -7,6 +7,12 @@ export function changeDaysOf({ changeDaysPerMonth: { value, low, high } }: Repor
   return rangeOf(formatAmount(low ?? value), formatAmount(high ?? value), "–");
 }
 
+/** `45–65 change-days a month`. */
+export function monthlyOf(worth: ReportWorth): string {
+  const days = changeDaysOf(worth);
+  return `${days} ${days === "1" ? "change-day" : "change-days"} a month`;
+}
+
 /** `8 h – 1 d 21 h`: what a change would take less on average. */
 export function gainOf({ lowSeconds, highSeconds }: ReportGain): string {
   return rangeOf(formatSeconds(lowSeconds), formatSeconds(highSeconds), " – ");

@@ -86,3 +86,16 @@ test("a cohort of nothing is not enough data", async () => {
   expect(code).toBe(5);
   expect(stderr).toContain("touches docs");
 });
+
+test.each([
+  "text",
+  "md",
+  "html",
+])("a pilot that lies before its baseline is told at the top: %s", async (format) => {
+  const [baseline, pilot] = [WINDOWS[1]!, WINDOWS[3]!];
+  const words = (one: string, other: string) =>
+    compare("--baseline", one, "--pilot", other, "--format", format);
+  const told = /before the baseline.*what is called better here has become worse since/s;
+  expect((await words(pilot, baseline)).stdout).toMatch(told);
+  expect((await words(baseline, pilot)).stdout).not.toMatch(/before the baseline/);
+});

@@ -117,6 +117,9 @@ const EVERYTHING = {
   "actions-runs": "yes",
 };
 
+const NO_REPOSITORY =
+  /^on GitHub +not known: there is no repository here whose remotes could name it\n +→ Name it: --repo owner\/name$/m;
+
 describe("without a token", () => {
   test("it says what it found, what is missing and how to supply it, and asks nobody", async () => {
     const { code, stdout, stderr } = await doctor([]);
@@ -131,30 +134,47 @@ describe("without a token", () => {
     expect(stdout).toMatch(/^Not tried: there is no token for github\.com\.$/m);
   });
 
-  test("outside of a repository, too", async () => {
-    const { code, stdout } = await doctor([folder.path]);
-    expect(code).toBe(0);
+  test("outside of a repository, too; it ends as a report does, and blames no remote", async () => {
+    const { code, stdout, stderr } = await doctor([folder.path]);
+    const report = await runCli(["report", folder.path, "--no-github"], { env: bare });
+    expect([code, stderr]).toEqual([report.code, report.stderr]);
+    expect(code).toBe(2);
     expect(stdout).toMatch(/^repository +none: .* is not a git repository/m);
-    expect(stdout).toMatch(/^on GitHub +not known: no remote .*\n +→ Name it: --repo owner\/name$/m);
+    expect(stdout).toMatch(NO_REPOSITORY);
+    expect(stdout).not.toContain("WHAT THE TOKEN CAN SEE");
+  });
+
+  test("in an empty repository the same", async () => {
+    const empty = join(folder.path, "empty");
+    git(folder.path, "init", "-q", "-b", "main", empty);
+    const { code, stdout, stderr } = await doctor([empty]);
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/^repository +none: The repository empty has no commits on its current branch\./m);
+    expect(stderr).toMatch(/^error The repository empty has no commits on its current branch\.\n/);
+    expect(stdout).not.toContain("WHAT THE TOKEN CAN SEE");
+  });
+
+  test("where the one on GitHub is named, none has to be here", async () => {
+    expect((await doctor([folder.path, "--repo", "acme/shop"])).code).toBe(0);
   });
 
   test("with the server named, it says which one and whose token would be used, and asks nobody", async () => {
     const words = [folder.path, "--api-url", "https://ghe.example.com/api/v3"];
     const alone = await doctor(words);
-    expect(alone.stdout).toMatch(/^on GitHub +not known: no remote .*\n +→ Name it: --repo owner\/name$/m);
+    expect(alone.stdout).toMatch(NO_REPOSITORY);
     expect(alone.stdout).toMatch(/^server +https:\/\/ghe\.example\.com\/api\/graphql$/m);
     expect(alone.stdout).toMatch(
       /^token +none: there is no token for ghe\.example\.com\n +→ Set GH_ENTERPRISE_TOKEN/m,
     );
     const { code, stdout } = await doctor(words, { env: { ...bare, GH_ENTERPRISE_TOKEN: CANARY } });
-    expect(code).toBe(0);
+    expect(code).toBe(2);
     expect(stdout).toMatch(/^token +the variable GH_ENTERPRISE_TOKEN$/m);
-    expect(stdout).toMatch(/^Not tried: no remote of this repository leads to a server\.$/m);
+    expect(stdout).not.toContain("WHAT THE TOKEN CAN SEE");
   });
 
   test("and without git", async () => {
     const { code, stdout } = await doctor([], { env: { HOME: folder.path } });
-    expect(code).toBe(0);
+    expect(code).toBe(3);
     expect(stdout).toMatch(/^git +not found: git was not found on the PATH\.$/m);
     expect(stdout).toMatch(/^ +→ Install git/m);
   });

@@ -1,3 +1,4 @@
+import { renameSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { git, runCli, temporaryFolder } from "../../harness.ts";
@@ -16,11 +17,38 @@ beforeAll(() => {
   git(repo, "tag", "v1.0.0", "HEAD~6");
   git(repo, "tag", "v1.1.0", "HEAD");
   git(repo, "branch", "lead-time");
+  git(repo, "branch", "20260116", "HEAD~6");
+  git(repo, "-c", "user.name=A", "-c", "user.email=a@example.com", "tag", "-m", "Told", "annotated");
+  git(repo, "tag", "of-a-file", git(repo, "rev-parse", "HEAD:main.ts").trim());
 });
 afterAll(folder.done);
 
 const run = (argv: readonly string[], more: Parameters<typeof runCli>[1] = {}) =>
-  runCli([...argv, "--no-github", "--window", "2y"], { now: () => NOW, cwd: repo, ...more });
+  runCli([argv[0]!, "--no-github", "--window", "2y", ...argv.slice(1)], {
+    now: () => NOW,
+    cwd: repo,
+    ...more,
+  });
+
+describe("explain a commit by a ref", () => {
+  const explained = async (word: string) => (await run(["explain", word])).stdout;
+
+  test("HEAD, a branch and a tag name a commit, as its id does", async () => {
+    const [head, older] = ["HEAD", "HEAD~6"].map((ref) => git(repo, "rev-parse", ref).trim());
+    const ofHead = await explained(head!);
+    expect(ofHead).toContain("TIME LINE, UTC");
+    for (const name of ["HEAD", "main", "v1.1.0", "annotated"]) expect(await explained(name)).toBe(ofHead);
+    const ofOlder = await explained(older!);
+    expect(ofOlder).not.toBe(ofHead);
+    for (const name of ["v1.0.0", "20260116"]) expect(await explained(name)).toBe(ofOlder);
+  });
+
+  test("a tag of something else than a commit names none", async () => {
+    expect((await run(["explain", "of-a-file"])).stderr).toContain(
+      "of-a-file names no measure, and no change",
+    );
+  });
+});
 
 describe("explain a measure", () => {
   test("a measure goes before a branch of its name", async () => {
@@ -42,12 +70,15 @@ describe("explain a measure", () => {
     expect(stdout).not.toMatch(new RegExp(`${ESCAPE}\\[2J|\u202e`));
   });
 
-  test("an unknown word names the nearest measure, lists them all, and reads nothing", async () => {
+  test("an unknown word names the measures that are near it, says what lists them, and reads nothing", async () => {
     const ran = await runCli(["explain", "lead-tiem", join(folder.path, "nowhere")]);
     expect([ran.code, ran.stdout]).toEqual([2, ""]);
-    expect(ran.stderr).toContain("error lead-tiem names no measure, and no change");
-    expect(ran.stderr).toContain(
-      "The nearest measure is lead-time. There are: lead-time, first-review-wait, ",
+    expect(ran.stderr).toBe(
+      "error lead-tiem names no measure, and no change: those are #123, the beginning of a commit's id, HEAD, a branch or a tag.\n" +
+        "next  Near it: lead-time. flowaudit export measures lists the measures.\n",
+    );
+    expect((await run(["explain", "zzzz"])).stderr).toMatch(
+      /\nnext {2}flowaudit export measures lists the measures\.\n$/,
     );
   });
 
@@ -65,4 +96,17 @@ test("the line that goes on carries the options, and runs as it stands", async (
   const ran = await runCli(line.split(" "), { now: () => NOW, cwd: folder.path });
   expect([ran.code, ran.stderr]).toEqual([0, ""]);
   expect(ran.stdout).toContain("TIME LINE, UTC");
+});
+
+test("the line that goes on names a folder that looks like an option so that it is none", async () => {
+  renameSync(repo, join(folder.path, "-dash"));
+  try {
+    const { stdout } = await run(["report", "--branch", "lead-time", "--", "-dash"], { cwd: folder.path });
+    const line = /Go on: flowaudit (explain .*) \(one change; lead-time: one measure\)/.exec(stdout)![1]!;
+    const ran = await runCli(line.split(" "), { now: () => NOW, cwd: folder.path });
+    expect([ran.code, ran.stderr]).toEqual([0, ""]);
+    expect(ran.stdout).toContain("TIME LINE, UTC");
+  } finally {
+    renameSync(join(folder.path, "-dash"), repo);
+  }
 });

@@ -106,3 +106,15 @@ test("a link in the workflow's place is left as it is", async () => {
   expect((await init()).code).toBe(0);
   expect([existsSync(outside), existsSync(join(repo, CONFIG))]).toEqual([false, true]);
 });
+
+test("a folder outside any repository is told as report tells it; a bare one has no work tree", async () => {
+  const outside = join(folder.path, `nothing-${count}`);
+  mkdirSync(outside);
+  const ran = await init(outside);
+  expect([ran.code, ran.stdout]).toEqual([2, ""]);
+  expect(ran.stderr).toBe((await runCli(["report", outside], { cwd: repo, env, now })).stderr);
+  expect(ran.stderr).toContain("is not a git repository, nor inside one.");
+  const bare = join(folder.path, `bare-${count}.git`);
+  git(folder.path, "clone", "-q", "--bare", repo, bare);
+  expect((await init(bare)).stderr).toContain(`${bare} has no work tree`);
+});

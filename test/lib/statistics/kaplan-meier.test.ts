@@ -54,6 +54,14 @@ describe("kaplanMeier", () => {
     expect(curve.steps.at(-1)).toMatchObject({ survival: 0, error: 0, band: null });
   });
 
+  it("is the middle of the time for which just a half waits, as R's survfit has it, and so the usual median", () => {
+    expect(kaplanMeier(at(1, 2, 5, 9)).median).toBe(3.5);
+    // Of four one is last seen at 3: 3/4, 2/4 from 2 until the next drop at 8.
+    expect(kaplanMeier([...at(1, 2, 8), ...still(3)]).median).toBe(5);
+    // Nothing drops after that: the flat piece has no end.
+    expect(kaplanMeier([...at(1, 2), ...still(3, 3)]).median).toBe(2);
+  });
+
   it("says more than the last time where the curve never reaches one half", () => {
     const curve = kaplanMeier([...at(5), ...still(2, 9, 9)]);
     expect([curve.median, curve.last]).toEqual([null, 9]);

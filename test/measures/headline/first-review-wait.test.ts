@@ -25,18 +25,19 @@ const flow = (merged: Change[], rest: Parameters<typeof aFlow>[0] = {}) =>
 
 describe("the wait before the first review", () => {
   it("runs from ready to the first look", () => {
-    // 1 2 3 4 30 h, all reviewed: half is reached at 3 h; p90 = 4 + 0.6 × 26 h.
+    // 1 2 3 4 30 h, all reviewed: half is reached at 3 h; 4 of 5 within 4 h; p90 = 4 + 0.6 × 26 h.
     const measured = take(firstReviewWait, flow(reviewed(1, 2, 3, 4, 30)));
     expect(figure(measured, "medianSeconds")).toBe(3 * HOUR);
     expect(figure(measured, "reviewedP90Seconds")).toBeCloseTo(19.6 * HOUR, 6);
+    expect(figure(measured, "lookedAtIn4hShare")).toBeCloseTo(0.8, 12);
+    expect(figure(measured, "neverLookedAtShare")).toBe(0);
     expect([measured.n, measured.finding]).toEqual([5, "good"]);
     expect(measured.note).toBeUndefined();
   });
 
-  it("counts those that still wait, and those merged or closed without a review until then", () => {
-    // Times: 2 h reviewed, 10 h merged, 20 h reviewed, 30 h closed, 40 h reviewed, 10 d waiting.
-    // At risk 6: 5/6 after 2 h. One leaves unreviewed; of 4: 5/6 × 3/4 = 15/24 after 20 h. One leaves; of 2:
-    // 15/48 after 40 h, which is the first at or below one half. The naive median of 2 20 40 is 20 h.
+  it("asks by when half of those that get one had it: being merged or closed before is another end", () => {
+    // Times: 2 h reviewed, 10 h merged, 20 h reviewed, 30 h closed, 40 h reviewed, 10 d waiting. Of 6: 1/6 looked at by
+    // 2 h, 2/6 by 20 h, 3/6 by 40 h; half of 3/6 is passed at 20 h. 2/6 ended without, 1/6 waits.
     const unreviewed = aChange({ mergedAt: hours(10), pull: { firstReviewAt: "not-reviewed" } });
     const closed = anAbandonedChange({ stages: [["pickup", hours(30)]] });
     const waiting = anOpenChange({ stages: [["pickup", days(10)]] });
@@ -44,10 +45,11 @@ describe("the wait before the first review", () => {
       firstReviewWait,
       flow([...reviewed(2, 20, 40), unreviewed], { open: [waiting], abandoned: [closed] }),
     );
-    expect(figure(measured, "medianSeconds")).toBe(40 * HOUR);
+    expect(figure(measured, "medianSeconds")).toBe(20 * HOUR);
+    const shares = ["lookedAtIn4hShare", "lookedAtIn24hShare", "lookedAtIn7dShare", "neverLookedAtShare"];
+    expect(shares.map((name) => Number((6 * figure(measured, name)!).toFixed(9)))).toEqual([1, 2, 3, 2]);
     expect(statistic(measured, "reviewedMedianSeconds")).toMatchObject({ value: null });
-    expect(measured.finding).toBe("act");
-    expect(measured.because).toContain("1 d 16 h; the yardstick is a median of at most 24 h");
+    expect(measured.finding).toBe("good");
     expect(measured.evidence.slice(0, 2)).toEqual([waiting.id, expect.any(String)]);
     expect(measured.note).toBe(
       "1 change still waiting at the end of the window, 1 change merged without a review and 1 change closed without one.",
@@ -59,10 +61,10 @@ describe("the wait before the first review", () => {
     const measured = take(firstReviewWait, flow(reviewed(1), { open }));
     expect(statistic(measured, "medianSeconds")).toMatchObject({
       value: null,
-      why: expect.stringContaining("More than 2 d"),
+      why: "More wait than were looked at, the longest for 2 d",
     });
     expect(measured.finding).toBe("act");
-    expect(measured.because).toContain("more than 2 d; the yardstick");
+    expect(measured.because).toContain("the longest for 2 d; the yardstick");
   });
 
   it("cannot be judged where most still wait, but not for long", () => {

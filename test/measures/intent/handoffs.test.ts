@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { handoffs } from "../../../src/measures/intent/handoffs.ts";
 import type { Change, Look, PullLife } from "../../../src/model/flow.ts";
 import { aChange, aFlow, aLook, hours, type PullOverrides, SEES_GITHUB, T0 } from "../../builders.ts";
-import { figure, take } from "../reading.ts";
+import { figure, statistic, take } from "../reading.ts";
 
 const look = (by: string, hour: number): Look => aLook({ by, at: hours(hour) });
 const merger = (key: string, role: "author" | "person" | "automated" = "person"): PullLife["merger"] => ({
@@ -64,7 +64,7 @@ describe("hand-offs", () => {
     expect(handsOf(change({ looks, acts: pushes(1), merger: merger("ann") }))).toBe(4);
   });
 
-  it("cost an estimate of 25 min 26 s each", () => {
+  it("cost 25 min 26 s each at most", () => {
     const finished = [0, 1, 2, 3, 4].map((n) =>
       change({
         looks: Array.from({ length: n }, (_, i) => look(`p${i}`, i + 1)),
@@ -75,7 +75,8 @@ describe("hand-offs", () => {
     // 0 1 2 3 4: ten in five changes, two each: 2 × 1526 s.
     expect(figure(measured, "medianHandoffs")).toBe(2);
     expect(figure(measured, "refocusSecondsPerChange")).toBe(3052);
-    expect(measured.note).toContain("is an estimate");
+    expect(statistic(measured, "refocusSecondsPerChange").label).toContain("at most");
+    expect(measured.note).toContain("upper bound");
     expect(measured.finding).toBe("unknown");
     expect(measured.evidence[0]).toBe(finished[4]!.id);
   });

@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { abandonment } from "../../../src/measures/queues/abandonment.ts";
 import type { Change } from "../../../src/model/flow.ts";
-import { aChange, aConfig, aFlow, anAbandonedChange, anAssistance, days, hours } from "../../builders.ts";
+import {
+  aChange,
+  aConfig,
+  aFlow,
+  anAbandonedChange,
+  anAssistance,
+  anOpenChange,
+  days,
+  hours,
+} from "../../builders.ts";
 import { covered, figure, statistic, take } from "../reading.ts";
 
 const merged = (count: number, assisted = false): Change[] =>
@@ -27,6 +36,27 @@ describe("abandonment", () => {
     expect(measured).toMatchObject({ n: 20, finding: "watch", threshold: { value: 0.15 } });
     expect(measured.evidence[0]).toBe(abandoned[4]!.id);
     expect(measured.observed!.values[0]).toBe(16 * 86_400);
+  });
+
+  it("has beside it what part of the opened was merged by when, the still open watched so far", () => {
+    // Opened at T0 of a window of four weeks: merged after 12 h, 3 d and 10 d, closed after 1 d (by its stages) and open.
+    // Of 5: 1/5 by day 1; one closed; 2/5 by day 7; 3/5 by day 10. Nobody was watched for 30 days.
+    const mergedIn = (at: number) => aChange({ mergedAt: at, pull: { openedAt: 0 } });
+    const shut = anAbandonedChange({ stages: [["pickup", days(1)]], pull: { openedAt: 0 } });
+    const open = anOpenChange({ startedAt: 0, pull: { openedAt: 0 } });
+    const early = aChange({ mergedAt: days(2), pull: { openedAt: -days(1) } });
+    const flow = aFlow({
+      merged: [mergedIn(hours(12)), mergedIn(days(3)), mergedIn(days(10)), early],
+      abandoned: [shut],
+      open: [open],
+    });
+    const measured = take(abandonment, flow);
+    expect(figure(measured, "mergedInDay1Share")).toBeCloseTo(1 / 5, 12);
+    expect(figure(measured, "mergedInDay7Share")).toBeCloseTo(2 / 5, 12);
+    expect(statistic(measured, "mergedInDay30Share")).toMatchObject({
+      value: null,
+      why: "None was watched for more than 28 d",
+    });
   });
 
   it("is good at the bound", () => {

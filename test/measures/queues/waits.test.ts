@@ -261,6 +261,10 @@ describe("last commit to merge", () => {
     expect(measured.note).toContain("lower bound");
   });
 
+  it("says that merges of the base branch are skipped", () => {
+    expect(lastCommitMerge.meta.definition).toContain("Merges of the base branch are skipped");
+  });
+
   it("leaves direct pushes out and counts what is hidden", () => {
     const hidden = aChange({ style: "squash", lastCommitAt: "squash-hides-start" });
     const direct = aChange({ style: "direct" });

@@ -3,6 +3,7 @@ import { reviewRounds } from "../../../src/measures/reviews/review-rounds.ts";
 import { flowEfficiency } from "../../../src/measures/time/flow-efficiency.ts";
 import { requestToMerge } from "../../../src/measures/time/request-to-merge.ts";
 import { requestToProduction } from "../../../src/measures/time/request-to-production.ts";
+import type { Change } from "../../../src/model/flow.ts";
 import { aChange, aFlow, days, hours, SEES_GITHUB } from "../../builders.ts";
 import { covered, figure, statistic, take, taken } from "../reading.ts";
 
@@ -118,6 +119,33 @@ describe("flow efficiency", () => {
     expect(measured.finding).toBe("watch");
     const busy = take(flowEfficiency, aFlow({ finished: working(2, 2, 2, 2, 2), sees: SEES_GITHUB }));
     expect([figure(busy, "medianEfficiency"), busy.finding]).toEqual([0.3, "good"]);
+  });
+
+  it("has no figure where the work on most cannot be seen: one commit, or opened at once", () => {
+    // Coding of 4 min 59 s, then of 5 min, and one commit of a whole day.
+    const coding = (ms: number, commits = 2) =>
+      aChange({
+        commits,
+        stages: [
+          ["coding", ms],
+          ["pickup", hours(4)],
+          ["release", hours(4)],
+        ],
+      });
+    const minutes = hours(1 / 60);
+    const atOnce = (count: number) => Array.from({ length: count }, () => coding(5 * minutes - 1000));
+    const efficiencyOf = (finished: Change[]) => take(flowEfficiency, aFlow({ finished, sees: SEES_GITHUB }));
+    const hidden = efficiencyOf([...atOnce(3), coding(days(1), 1), coding(5 * minutes), coding(days(1))]);
+    expect([statistic(hidden, "overallEfficiency").value, hidden.finding]).toEqual([null, "unknown"]);
+    expect(statistic(hidden, "medianEfficiency").why).toContain("The work on 4 of 6 changes cannot be seen");
+    const seen = efficiencyOf([
+      ...atOnce(2),
+      coding(days(1), 1),
+      coding(5 * minutes),
+      coding(days(1)),
+      coding(days(1)),
+    ]);
+    expect(statistic(seen, "overallEfficiency").value).not.toBeNull();
   });
 
   it("leaves out what cannot be told apart, what has no start and what took no time", () => {

@@ -92,6 +92,23 @@ describe("reverted", () => {
     ]);
   });
 
+  test.each([
+    [["test/a.test.ts", "test/b.test.ts"], 0],
+    [["test/a.test.ts", "src/a.ts"], 1],
+  ])("not by a revert that touches tests alone, which repairs nothing: %j", (files, expected) => {
+    const paths = (id: string) => (id === idOf("undo") ? files : ["src/a.ts"]);
+    const v3 = { name: "v3", on: "undo", at: day(6) };
+    const flow = flowWith(day(5), [v3], { paths });
+    expect([kinds(flow, "v2").length, named(flow, "v3").repairs === null ? 0 : 1]).toEqual([
+      expected,
+      expected,
+    ]);
+    // The same where the window ends before the revert.
+    expect(kinds(flowWith(day(5), [v3], { paths, window: { from: ms(0), to: ms(4) } }), "v2")).toHaveLength(
+      expected,
+    );
+  });
+
   test("seen also where the revert lies after the window", () => {
     const window = { from: ms(0), to: ms(4) };
     expect(kinds(flowWith(day(5), [], { window }), "v2")).toEqual([["reverted", true]]);

@@ -29,6 +29,9 @@ const BOTS = [
   "Example Bot <bot@example.com>",
   "example-sync-bot <x@example.com>",
   "OpenStack Release Bot <infra-root@openstack.org>",
+  "build-bot_acme <x@example.com>",
+  "renovate_acme1 <x@example.com>",
+  "Example Bot <123+example-bot_acme@users.noreply.github.com>",
 ];
 
 const AGENTS: [string, string][] = [
@@ -48,6 +51,9 @@ const AGENTS: [string, string][] = [
 
 const PEOPLE = [
   "Jan Bot <jan@example.nl>",
+  "ada_acme <123+ada_acme@users.noreply.github.com>",
+  "talbot_acme <talbot@example.com>",
+  "build-bot_of_a_long_name <x@example.com>",
   "Jan Bot <jan.bot@example.nl>",
   "Lorenzo Zabot <zabot@example.com>",
   "Talbot <talbot@example.com>",

@@ -29,7 +29,7 @@ describe("what began a stage", () => {
     ];
     const steps: Step[] = [
       { kind: "open", at: 10 },
-      { kind: "request", at: 10, of: { key: "t", team: true, human: true } },
+      { kind: "request", at: 10, of: { key: "t", team: true, human: true }, byAuthor: true },
       { at: 20, ...review("CHANGES_REQUESTED", "person") },
       { kind: "push", at: 30, head: "abc", acts: true },
       { at: 40, ...review("APPROVED", "person") },

@@ -331,9 +331,45 @@ const COUNTS: readonly Case[] = [
     stages: "coding 10, pickup 10, rework 10, review 10, merge 10",
   },
   {
-    law: "a request of somebody new is none",
+    law: "the author's own request for somebody else's review is one",
     story: "-10 commit a; 0 open; 10 bo objects; 20 ask cy; 30 bo approves; 40 merge",
+    stages: "coding 10, pickup 10, rework 10, review 10, merge 10",
+  },
+  {
+    law: "so is that for a team's",
+    story: "-10 commit a; 0 open; 10 bo objects; 20 ask team core; 30 bo approves; 40 merge",
+    stages: "coding 10, pickup 10, rework 10, review 10, merge 10",
+  },
+  {
+    law: "anyone's re-request of a person who already reviewed is one",
+    story: "-10 commit a; 0 open; 10 bo objects; 20 dee asks bo; 30 bo approves; 40 merge",
+    stages: "coding 10, pickup 10, rework 10, review 10, merge 10",
+  },
+  {
+    law: "somebody else's request of somebody new is none",
+    story: "-10 commit a; 0 open; 10 bo objects; 20 dee asks cy; 30 bo approves; 40 merge",
     stages: "coding 10, pickup 10, rework 20, merge 10",
+  },
+  {
+    // A draft with a remark on day 1, ready on day 2 without a push, approved on day 12, merged on day 13.
+    law: "declaring it ready is an act",
+    story: "-60 commit a; 0 open draft; 1440 bo looks; 2880 ready; 17280 bo approves; 18720 merge",
+    stages: "coding 2940, review 14400, merge 1440",
+  },
+  {
+    law: "somebody else's declaring it ready is none",
+    story: "-10 commit a; 0 open draft; 10 bo looks; 20 dee readies; 30 bo approves; 40 merge",
+    stages: "coding 30, rework 10, merge 10",
+  },
+  {
+    law: "reopening it is an act",
+    story: "-10 commit a; 0 open; 10 bo looks; 20 close; 30 reopen; 40 bo approves; 50 merge",
+    stages: "coding 10, pickup 10, rework 10, parked 10, review 10, merge 10",
+  },
+  {
+    law: "somebody else's reopening is none",
+    story: "-10 commit a; 0 open; 10 bo looks; 20 close; 30 dee reopens; 40 bo approves; 50 merge",
+    stages: "coding 10, pickup 10, rework 10, parked 10, rework 10, merge 10",
   },
   {
     law: "a re-request of an automated account is none",
@@ -652,7 +688,7 @@ const EDGES: readonly Case[] = [
   },
   {
     law: "reviews given in a draft count as reviews: a comment",
-    story: "-10 commit a; 0 open draft; 5 bo looks; 10 ready; 20 push b; 30 bo approves; 40 merge",
+    story: "-10 commit a; 0 open draft; 5 bo looks; 10 dee readies; 20 push b; 30 bo approves; 40 merge",
     stages: "coding 20, rework 10, review 10, merge 10",
   },
   {

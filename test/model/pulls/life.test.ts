@@ -109,9 +109,25 @@ describe("the counts of a pull request", () => {
     ["an objection that was merged past", "0 open; 10 bo objects; 30 merge", 0],
     ["nobody looked", "0 open; 10 push b; 30 merge", 0],
     [
-      "an approval after an answer, accepted all the while",
+      "an approval after an answer, accepted all the while: none after the acceptance that lasts",
       "0 open; 10 bo approves; 15 push b; 20 cy approves; 30 merge",
+      1,
+    ],
+    // The objection was answered at 10, the approval of 20 stands until the merge: two.
+    [
+      "pushes and looks after the acceptance that lasts",
+      "0 open; 5 bo objects; 10 push b; 20 bo approves; 25 push c; 30 bo looks; 35 push d; 40 bo approves; 50 merge",
       2,
+    ],
+    [
+      "an acceptance that broke, and one that lasts",
+      "0 open; 10 bo approves; 15 push b; 20 cy objects; 25 push c; 30 cy approves; 35 push d; 40 bo looks; 50 merge",
+      3,
+    ],
+    [
+      "an open one, up to the acceptance that stands",
+      "0 open; 10 bo approves; 15 push b; 20 bo looks; 25 push c; 30 until",
+      1,
     ],
   ])("rounds: %s", (_says, story, expected) => {
     expect(lifeOf(`-10 commit a; ${story}`).rounds).toBe(expected);

@@ -31,11 +31,16 @@ describe("what its author did", () => {
         "0 open; 5 ada comments; 10 bo approves; 12 cy objects; 20 push b; 21 ada looks; 22 push c; 30 ask cy; 40 merge; 50 ada comments; 60 until",
       ),
     ).toEqual(["5 words", "20 push", "21 words", "22 push", "30 request"]);
+    expect(acts("0 open draft; 1 ask bo; 5 ready; 10 close; 15 reopen; 40 merge")).toEqual([
+      "1 request",
+      "5 state",
+      "15 state",
+    ]);
   });
 
-  test("not what others wrote, what the base or a machine brought, or who is asked first", () => {
+  test("not what others wrote or asked for, nor what the base or a machine brought", () => {
     expect(
-      acts("0 open; 1 ask bo; 5 bo comments; 10 bo looks; 15 base merge m; 16 robot push b; 40 merge"),
+      acts("0 open; 1 dee asks bo; 5 bo comments; 10 bo looks; 15 base merge m; 16 robot push b; 40 merge"),
     ).toEqual([]);
   });
 });

@@ -292,9 +292,13 @@ class World {
     if (push === true) return true;
     if (what === "comment") return this.isAuthor(event!.actor);
     if (event?.kind === "review") return event.state !== "PENDING" && this.isAuthor(event.actor);
-    if (event?.kind !== "review-requested" || event.reviewer === null || "team" in event.reviewer)
-      return false;
-    const { login } = event.reviewer;
+    if (event?.kind === "ready" || event?.kind === "reopened") return this.isAuthor(event.actor);
+    if (event?.kind !== "review-requested") return false;
+    const { reviewer } = event;
+    const isTeam = reviewer !== null && "team" in reviewer;
+    if (this.isAuthor(event.actor)) return isTeam || this.isHuman(reviewer);
+    if (reviewer === null || isTeam) return false;
+    const { login } = reviewer;
     return before.some((one) => this.isHumanReview(one) && one.event!.actor?.login === login);
   }
 

@@ -79,7 +79,7 @@ class Teller {
     this.events.push({ id: `e${this.events.length + 1}`, actor, ...event } as PullEvent);
   }
 
-  own(kind: "draft" | "ready" | "closed" | "reopened" | "queue-added", at: number): void {
+  own(kind: "draft" | "ready" | "closed" | "queue-added", at: number): void {
     this.add({ kind, at }, this.pull.author);
   }
 
@@ -138,9 +138,9 @@ const VERBS: readonly Verb[] = [
     },
   ],
   [
-    /^reopen$/,
-    (t, at) => {
-      t.own("reopened", at);
+    /^(reopen|\w+ reopens)$/,
+    (t, at, [first]) => {
+      t.add({ kind: "reopened", at }, first === "reopen" ? t.pull.author : accountOf(first!));
       t.pull.closedAt = null;
       t.pull.state = "open";
     },
@@ -163,6 +163,12 @@ const VERBS: readonly Verb[] = [
     /^(un)?ask \w+$/,
     (t, at, [verb, name]) => t.add({ kind: askKind(verb!), at, reviewer: accountOf(name!) }, t.pull.author),
   ],
+  [
+    /^\w+ asks \w+$/,
+    (t, at, [who, , name]) =>
+      t.add({ kind: "review-requested", at, reviewer: accountOf(name!) }, accountOf(who!)),
+  ],
+  [/^\w+ readies$/, (t, at, [name]) => t.add({ kind: "ready", at }, accountOf(name!))],
   [
     /^dismiss \w+$/,
     (t, at, [, review]) => {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ReportStatistic } from "../../../src/judge/report/report.ts";
 import {
+  changeDaysInAll,
   commonUnit,
   counted,
   figureFirst,
@@ -91,6 +92,14 @@ test.each([
 test("durations beyond any calendar keep a bound", () => {
   expect(formatSeconds(1e300)).toMatch(/^>\d+(\.\d)? y$/);
   expect(formatSeconds(-1e300)).toMatch(/^<−\d+(\.\d)? y$/);
+});
+
+test("change-days of all lead time: one is what is printed as one, and of none nothing is counted", () => {
+  // Half a minute less than a day.
+  expect(changeDaysInAll(86_370)).toBe("1 change-day in all");
+  expect(changeDaysInAll(0)).toBe("every lead time is 0 s");
+  expect(changeDaysInAll(30)).toBe("<0.01 change-days in all");
+  expect(changeDaysInAll(86_400 * 312)).toBe("312 change-days in all");
 });
 
 test("change-days and plurals", () => {

@@ -130,7 +130,11 @@ const REMOVALS: Readonly<Record<string, string>> = { checks: "failed_checks", ma
 export const MOVES: Readonly<Record<string, Move>> = {
   open,
   merge,
-  request: (life, part) => request(life, part),
+  /** The author asks: an answer where a person or a team is asked. */
+  request: (life, part) => {
+    request(life, part);
+    if (part !== "bot") life.acted();
+  },
   /** Asks somebody again who has reviewed; anyone may do that. */
   rerequest: (life, part) => {
     request(life, part, life.random.chance(0.7) ? life.traits.author : life.person("D"));
@@ -209,6 +213,7 @@ export const MOVES: Readonly<Record<string, Move>> = {
     life.isDraft = false;
     life.readyAt ??= life.at;
     plain("ReadyForReviewEvent")(life);
+    life.acted();
   },
   close: (life) => {
     life.closedAt = life.at;
@@ -217,6 +222,7 @@ export const MOVES: Readonly<Record<string, Move>> = {
   reopen: (life) => {
     life.closedAt = null;
     plain("ReopenedEvent")(life);
+    life.acted();
   },
   auto: plain("AutoMergeEnabledEvent"),
   queue: (life) => {

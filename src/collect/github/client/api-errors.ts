@@ -76,6 +76,13 @@ const ROWS: Readonly<Record<ApiErrorKind, Row>> = {
     next: () =>
       "Check the address (--api-url) and what lies between (a proxy, a sign-in page), then try again.",
   },
+  intercepted: {
+    exit: "environment",
+    what: ({ message }, { host }) =>
+      `A page for people came in the place of ${host}'s answer: ${sentence(message)}`,
+    next: () =>
+      "Sign in where your network asks for it, or check the address (--api-url) and the proxy, then try again.",
+  },
   network: {
     exit: "environment",
     what: ({ message }, { host }) => `${host} cannot be reached: ${sentence(message)}`,

@@ -127,7 +127,8 @@ function checkType({ status, headers }: Response, body: string, { at, requestId 
   if (speaksOfLimit(body.slice(0, 2000)))
     throw new Limited(waitAsked(headers, at), "A rate limit was reached.", status);
   const says = `The answer is not JSON (${text(type, 60) || "it does not say what it is"}).`;
-  throw new ApiError("malformed", says, { status, ...(requestId === undefined ? {} : { requestId }) });
+  const kind = /^text\/html\b/i.test(type) ? "intercepted" : "malformed";
+  throw new ApiError(kind, says, { status, ...(requestId === undefined ? {} : { requestId }) });
 }
 
 /** The watermark of a sync is the server's time: an answer without it cannot be used. */

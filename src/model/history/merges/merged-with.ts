@@ -12,7 +12,8 @@ const REBASE = HOWS.indexOf("rebase");
 
 /**
  * How a pull request landed that ends with a plain commit: as a squash, or as several commits that are its own once
- * more, by their author's date and their subject or author. Those go back from the last one as far as they fit.
+ * more, by their author's date and their subject or author. Those go back from the last one as far as they fit, each of
+ * its own once: what somebody wrote in the same second beside it is not its own.
  * @param taken positions at which other pull requests landed
  */
 export function mergedWith(
@@ -29,7 +30,7 @@ export function mergedWith(
     read.how[position] === REBASE && read.number[position] === request.number;
   const fits = (position: number) =>
     parentCount(commits, cell(mainline.chain, position)) === 1 &&
-    (own.has(cell(mainline.chain, position)) || names(position));
+    (own.take(cell(mainline.chain, position)) || names(position));
   if (!fits(last)) return { first: last, how: "squash" };
   let first = last;
   while (
@@ -74,14 +75,15 @@ class Own {
     for (const mark of marks) addTo(this.byDate, mark.authoredAt, mark);
   }
 
-  has(commit: number): boolean {
+  /** Whether a commit is one of those that are left; then it is left no more. */
+  take(commit: number): boolean {
     const marks = this.byDate.get(cell(this.commits.authorSeconds, commit) * 1000) ?? [];
-    return marks.some(
-      ({ id, headline, authorEmail }) =>
-        id === this.commits.id(commit) ||
-        isSubject(headline, this.commits.subject(commit)) ||
-        authorEmail === this.commits.identity(cell(this.commits.author, commit)).email,
-    );
+    const { email } = this.commits.identity(cell(this.commits.author, commit));
+    const [id, subject] = [this.commits.id(commit), this.commits.subject(commit)];
+    const said = marks.findIndex((mark) => mark.id === id || isSubject(mark.headline, subject));
+    const at = said === -1 ? marks.findIndex(({ authorEmail }) => authorEmail === email) : said;
+    if (at !== -1) marks.splice(at, 1);
+    return at !== -1;
   }
 }
 

@@ -1,4 +1,5 @@
 import { isRead } from "../../../collect/github-facts.ts";
+import { entry } from "../../../lib/entry.ts";
 import { lastOf } from "../../../lib/must.ts";
 import { type Act, type Edits, isKnown, type Known, type Moment, type PullLife } from "../../flow.ts";
 import { isSomebodys } from "../replay/arrivals.ts";
@@ -64,10 +65,18 @@ const readyWords = ({ at }: PullState, { openedAt }: Timeline): string =>
 
 /** The steps in which its author acted. */
 function actsOf({ steps }: Timeline, states: readonly PullState[]): Act[] {
-  const kindOf = ({ kind }: Step): Act["kind"] =>
-    kind === "commit" || kind === "push" ? "push" : kind === "request" ? "request" : "words";
+  const kindOf = ({ kind }: Step): Act["kind"] => entry(ACTS, kind) ?? "words";
   return steps.flatMap((step, i) => (states[i + 1]!.acted ? [{ at: step.at, kind: kindOf(step) }] : []));
 }
+
+/** What steps are as acts, where they are no words. */
+const ACTS: Readonly<Record<string, Act["kind"]>> = {
+  commit: "push",
+  push: "push",
+  request: "request",
+  ready: "state",
+  reopen: "state",
+};
 
 /** Pushes by their instants: what came in one push came at one. */
 function pushInstants({ steps }: Timeline): number[] {
@@ -92,12 +101,12 @@ function acceptedAt(
 
 /**
  * Turns of reviewing: reviews with no answer of the author between them are one turn, which counts once the
- * author answered it or once it accepted the change.
+ * author answered it or once it accepted the change. The acceptance that lasts ends them (value-stream §2.2).
  */
 function roundsOf({ steps }: Timeline, states: readonly PullState[], accepted: readonly boolean[]): number {
   let rounds = 0;
   let turn: "none" | "begun" | "counted" = "none";
-  steps.forEach((step, i) => {
+  steps.slice(0, accepted.lastIndexOf(false) + 1).forEach((step, i) => {
     const looked = step.kind === "review" && step.review.by.role === "person";
     if (looked && turn === "none") turn = "begun";
     const accepts = accepted[i + 1]! && (!accepted[i] || (looked && step.review.state === "APPROVED"));

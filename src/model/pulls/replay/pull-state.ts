@@ -56,11 +56,11 @@ class Reviewers {
   /** By review: who gave it. */
   private readonly givers = new Map<string, string>();
 
-  /** To ask somebody again who already reviewed is an answer, whoever does it. */
-  request({ key, team, human }: Asked): Partial<PullState> {
+  /** To ask for a person's review is an answer of the author; to ask somebody again who already reviewed is one whoever does it. */
+  request({ key, team, human }: Asked, byAuthor: boolean): Partial<PullState> {
     if (!human) return {};
     (team ? this.teams : this.people).add(key);
-    return { asked: this.asked(), requested: true, ...(this.seen.has(key) ? ACT : {}) };
+    return { asked: this.asked(), requested: true, ...(byAuthor || this.seen.has(key) ? ACT : {}) };
   }
 
   withdraw({ key, team }: Asked): Partial<PullState> {
@@ -131,13 +131,15 @@ function after(now: PullState, step: Step, reviewers: Reviewers): Partial<PullSt
     case "open":
       return { opened: true };
     case "draft":
+      return { draft: true };
     case "ready":
-      return { draft: step.kind === "draft" };
+      return { draft: false, ...(step.byAuthor ? ACT : {}) };
     case "close":
+      return { closed: true };
     case "reopen":
-      return { closed: step.kind === "close" };
+      return { closed: false, ...(step.byAuthor ? ACT : {}) };
     case "request":
-      return reviewers.request(step.of);
+      return reviewers.request(step.of, step.byAuthor);
     case "request-removed":
       return reviewers.withdraw(step.of);
     case "review":

@@ -13,8 +13,10 @@ import { type Actor, actorOf, type HeadCommit, type PullKnown } from "./pull-kno
 /** One event of a pull request's life as the replay sees it. */
 export type Step = { readonly at: number } & (
   | { readonly kind: "commit" | "push"; readonly head: string | null; readonly acts: boolean }
-  | { readonly kind: "open" | "draft" | "ready" | "close" | "reopen" }
-  | { readonly kind: "request" | "request-removed"; readonly of: Asked }
+  | { readonly kind: "open" | "draft" | "close" }
+  | { readonly kind: "ready" | "reopen"; readonly byAuthor: boolean }
+  | { readonly kind: "request"; readonly of: Asked; readonly byAuthor: boolean }
+  | { readonly kind: "request-removed"; readonly of: Asked }
   | { readonly kind: "review"; readonly review: Review }
   | { readonly kind: "dismissal"; readonly of: string }
   | { readonly kind: "comment" }
@@ -180,12 +182,14 @@ function beganAsDraft({ pull }: PullKnown, events: readonly PullEvent[]): boolea
 
 function stepsOf(input: PullKnown, event: PullEvent, reviews: ReadonlyMap<string, Review>): Step[] {
   const { at } = event;
+  const byAuthor = actorOf(input, event.actor, event.id).role === "author";
   switch (event.kind) {
     case "draft":
+      return [{ kind: "draft", at }];
     case "ready":
-      return [{ kind: event.kind, at }];
+      return [{ kind: "ready", at, byAuthor }];
     case "review-requested":
-      return [{ kind: "request", at, of: askedOf(input, event) }];
+      return [{ kind: "request", at, of: askedOf(input, event), byAuthor }];
     case "review-request-removed":
       return [{ kind: "request-removed", at, of: askedOf(input, event) }];
     case "review": {
@@ -195,7 +199,7 @@ function stepsOf(input: PullKnown, event: PullEvent, reviews: ReadonlyMap<string
     case "dismissed":
       return event.review === null ? [] : [{ kind: "dismissal", at, of: event.review }];
     case "comment":
-      return isOwn(actorOf(input, event.actor, event.id)) ? [{ kind: "comment", at }] : [];
+      return byAuthor ? [{ kind: "comment", at }] : [];
     case "queue-added":
       return [{ kind: "queue", at, to: "in" }];
     case "queue-removed":
@@ -203,13 +207,11 @@ function stepsOf(input: PullKnown, event: PullEvent, reviews: ReadonlyMap<string
     case "closed":
       return endsInMerge(input, at) ? [] : [{ kind: "close", at }];
     case "reopened":
-      return [{ kind: "reopen", at }];
+      return [{ kind: "reopen", at, byAuthor }];
     default:
       return [];
   }
 }
-
-const isOwn = ({ role }: Actor): boolean => role === "author";
 
 /** GitHub closes what it merges, and may note that a moment earlier. */
 const endsInMerge = ({ pull, mergedAt }: PullKnown, at: number): boolean =>

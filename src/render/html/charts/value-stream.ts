@@ -9,7 +9,7 @@ import {
   formatShareRange,
   formatShares,
 } from "../../words/format.ts";
-import { KINDS, type Kind } from "../../words/stage-words.ts";
+import { isWorkSeen, KINDS, type Kind } from "../../words/stage-words.ts";
 import { type Chart, type Drawn, figure } from "./chart.ts";
 import { duration, endOf, NONE, sharesOf } from "./chart-words.ts";
 import { type Part, SAYS, type Stream } from "./stream-map.ts";
@@ -57,7 +57,7 @@ function streamOf(report: Report): Stream | null {
     whole: formatChangeDays(seconds),
     changes: counted(report.coverage.withLeadTime, "change"),
     end: endOf(report),
-    kinds: kindsOf(parts),
+    kinds: isWorkSeen(report.measures) ? kindsOf(parts) : [],
   };
 }
 
@@ -79,7 +79,8 @@ function sentence({ verdict }: Report, { parts, kinds, whole, changes }: Stream)
     verdict.constraint === null || part === undefined
       ? "no single wait can be named the constraint"
       : `the constraint, ${part.name}, took ${part.shown}`;
-  return `Of the ${whole} of lead time that ${changes} took, ${split}; ${constraint}.`;
+  const told = kinds.length === 0 ? "most of the work cannot be seen" : split;
+  return `Of the ${whole} of lead time that ${changes} took, ${told}; ${constraint}.`;
 }
 
 function tableOf({ stages }: Report): Drawn["table"] {

@@ -5,12 +5,12 @@ import { groupsOf } from "../../../lib/groups.ts";
 import { nth } from "../../../lib/must.ts";
 import type { RenderOptions } from "../../renderer.ts";
 import { besideElapsed, figureFirst, formatCount } from "../../words/format.ts";
-import { isFaint, judgedElsewhere } from "../../words/measure-words.ts";
+import { findingOf, isFaint, judgedElsewhere, NOT_JUDGED } from "../../words/measure-words.ts";
 import { html, type Markup } from "../parts/markup.ts";
 import { grouped } from "../parts/measure-groups.ts";
 import { type Changes, data, namedBy, refs, unfold } from "../parts/pieces.ts";
 import { cardTable, type Row } from "../parts/tables.ts";
-import { finding as markOf, wordOf } from "./finding.ts";
+import { finding as markOf } from "./finding.ts";
 import { behind } from "./measure-behind.ts";
 
 const COLUMNS = ["What you measure", "What it tells you", "What you do next"];
@@ -35,7 +35,7 @@ const WORDS: readonly (readonly [word: string, says: string])[] = [
   ["act", "ask for a step now"],
   ["watch", "are to be watched"],
   ["good", "are good"],
-  ["not judged", "have no yardstick or too little to be judged"],
+  [NOT_JUDGED, "have no yardstick or too little to be judged"],
   ["unknown", "are not known"],
   ["not applicable", "do not apply here"],
   ["failed", "failed"],
@@ -44,7 +44,7 @@ const WORDS: readonly (readonly [word: string, says: string])[] = [
 /** How many measures found what. */
 function tally(all: readonly ReportMeasure[]): string {
   const parts = WORDS.flatMap(([word, says]) => {
-    const count = all.filter((measure) => wordOf(measure) === word).length;
+    const count = all.filter((measure) => findingOf(measure) === word).length;
     return count === 0 ? [] : [`${formatCount(count)} ${says}`];
   });
   return `Of ${formatCount(all.length)} measures ${parts.join(", ")}`;

@@ -61,7 +61,9 @@ const SEES: Readonly<Record<Capability["sees"], { word: string; role: Role }>> =
   unknown: { word: "?", role: "unknown" },
 };
 
-function visible({ capabilities, limit, scopes }: Diagnosis, page: Page): Rich[] {
+/** Nothing where no repository on GitHub is known: why stands above. */
+function visible({ github, capabilities, limit, scopes }: Diagnosis, page: Page): Rich[] {
+  if (github.found === null) return [];
   const what = { title: "what", width: Math.max(...capabilities.map(({ name }) => name.length)) };
   const seen = { title: "seen", width: 4 };
   const room = page.width - what.width - seen.width - 3 * GAP;

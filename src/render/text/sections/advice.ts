@@ -3,7 +3,7 @@ import type { Recommendation, Report } from "../../../judge/report/report.ts";
 import { worthOfOthers, worthReading } from "../../words/brief.ts";
 import { formatShare } from "../../words/format.ts";
 import { byId } from "../../words/names.ts";
-import { changeDaysOf, gainOf, OFF_THE_MEAN } from "../../words/worth.ts";
+import { gainOf, monthlyOf, OFF_THE_MEAN } from "../../words/worth.ts";
 import { hanging, heading, type Page } from "../layout/page.ts";
 import { evidenceRefs } from "../layout/refs.ts";
 import { glued, p, padEnd, type Rich, wrap } from "../layout/rich.ts";
@@ -80,8 +80,5 @@ function worthOf(
   const lead = leadTime === null ? "" : `, ${glued(gainOf(leadTime.mean))} ${OFF_THE_MEAN}`;
   const how = stage === null || all ? `, if ${worth.assumption}` : "";
   const unsure = confidence < SURE ? `; not sure: ${confidenceBecause}` : "";
-  return [
-    p(glued(`${changeDaysOf(worth)} change-days a month`), "strong"),
-    p(`${lead}${how}${unsure}`, "dim"),
-  ];
+  return [p(glued(monthlyOf(worth)), "strong"), p(`${lead}${how}${unsure}`, "dim")];
 }

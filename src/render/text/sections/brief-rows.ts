@@ -13,6 +13,7 @@ import { type Column, GAP, table } from "../layout/table.ts";
 const MOST = 5;
 /** From this width on the three columns stand beside each other. */
 const WIDE = 110;
+/** Room for the commonest words beside a measure. */
 const MARK = "unknown".length;
 const WIDEST_FIGURE = 12;
 
@@ -61,11 +62,12 @@ type Draw = (rows: readonly ReportMeasure[], elsewhere: Elsewhere, page: Page) =
 const stacked: Draw = (rows, elsewhere, page) => {
   const figures = rows.map(figureOf);
   const width = Math.min(WIDEST_FIGURE, Math.max(...figures.map((one) => widthOf([one]))));
-  const indent = MARK + GAP + width + GAP;
+  const mark = markWidth(rows);
+  const indent = mark + GAP + width + GAP;
   const supplied = new Set(elsewhere.said);
   return rows.flatMap((measure, index) => {
     const before: Rich = [
-      ...padEnd([markOf(measure)], MARK + GAP),
+      ...padEnd([markOf(measure)], mark + GAP),
       ...padStart([nth(figures, index)], width),
       ...padEnd([], GAP),
     ];
@@ -94,12 +96,13 @@ const beside: Draw = (rows, elsewhere, page) => {
   ];
   const figures = rows.map(figureOf);
   const width = Math.min(WIDEST_FIGURE, Math.max(...figures.map((one) => widthOf([one]))));
-  const indent = MARK + GAP + width + GAP;
+  const mark = markWidth(rows);
+  const indent = mark + GAP + width + GAP;
   const supplied = new Set(elsewhere.said);
   const cells = rows.map((measure, index) => {
     const lines = wrap(nameOf(measure), first - indent);
     const start: Rich = [
-      ...padEnd([markOf(measure)], MARK + GAP),
+      ...padEnd([markOf(measure)], mark + GAP),
       ...padStart([nth(figures, index)], width),
       ...padEnd([], GAP),
     ];
@@ -113,6 +116,9 @@ const beside: Draw = (rows, elsewhere, page) => {
   });
   return table(columns, cells).flat();
 };
+
+const markWidth = (rows: readonly ReportMeasure[]) =>
+  Math.max(MARK, ...rows.map((measure) => widthOf([markOf(measure)])));
 
 /** The headline's figure, or that there is none. */
 function figureOf(measure: ReportMeasure): Piece {

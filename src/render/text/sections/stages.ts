@@ -2,8 +2,14 @@
 import type { Report, ReportStage } from "../../../judge/report/report.ts";
 import { nth } from "../../../lib/must.ts";
 import { FEW_STAGES, fewStarts, grownQueues, LEAST_SHARE, stagesShown } from "../../words/brief.ts";
-import { formatChangeDays, formatCount, formatShareRange, formatShares } from "../../words/format.ts";
-import { KINDS, type Kind } from "../../words/stage-words.ts";
+import {
+  changeDaysInAll,
+  formatChangeDays,
+  formatCount,
+  formatShareRange,
+  formatShares,
+} from "../../words/format.ts";
+import { isWorkSeen, KINDS, type Kind } from "../../words/stage-words.ts";
 import { bar, FILLS } from "../layout/bars.ts";
 import { heading, type Page } from "../layout/page.ts";
 import { clipped, glued, joined, type Piece, p, padEnd, type Rich, widthOf, wrap } from "../layout/rich.ts";
@@ -24,6 +30,7 @@ interface Breakdown {
   readonly stages: Report["stages"];
   readonly coverage: Pick<Report["coverage"], "finished" | "withLeadTime">;
   readonly verdict: Pick<Report["verdict"], "constraint">;
+  readonly measures: Report["measures"];
 }
 
 /**
@@ -74,12 +81,12 @@ function head(report: Breakdown, page: Page): Rich[] {
   if (noStarts(report)) return [heading(page, TITLE, [p("no change has a known start", "dim")])];
   const inside = report.stages.filter(({ inLeadTime }) => inLeadTime);
   const total = inside.reduce((sum, stage) => sum + stage.totalSeconds, 0);
-  const all: Rich = [p(`${formatChangeDays(total)} in all`, "dim")];
+  const all: Rich = [p(changeDaysInAll(total), "dim")];
   const least = page.options.all ? 0 : LEAST_SHARE;
   const kinds = (Object.keys(KINDS) as Kind[]).filter(
     (kind) => inside.some((row) => row.kind === kind) && shareOf(kind, inside) >= least,
   );
-  if (!kinds.includes("work")) return [heading(page, TITLE, all)];
+  if (!kinds.includes("work") || !isWorkSeen(report.measures)) return [heading(page, TITLE, all)];
   const shares = formatShares(kinds.map((kind) => shareOf(kind, inside)));
   const parts = kinds.map((kind, index): Rich => {
     return [p(FILLS[kind].repeat(2), kind), p(glued(` ${KINDS[kind].short} ${shares[index]}`), "dim")];

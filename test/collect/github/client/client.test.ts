@@ -202,7 +202,6 @@ describe("what stays wrong is an error of one kind, asked once", () => {
 describe("damage is tried again, a few times", () => {
   const damaged: [string, Reply][] = [
     ["a body cut inside of its JSON", { body: '{"data":{"viewer":{"login":"octo' }],
-    ["a page in HTML", { headers: { "content-type": "text/html" }, body: "<html>Sign in</html>" }],
     ["another type of content", { headers: { "content-type": "text/plain" }, body: '{"data":{}}' }],
     ["nothing", { body: "" }],
     ["null", { body: "null" }],
@@ -223,6 +222,13 @@ describe("damage is tried again, a few times", () => {
     const { url } = await started(reply, ok);
     const answer = await clientFor(url).api.graphql(VIEWER, {});
     expect(answer.data).toEqual({ viewer: { login: "octocat" } });
+  });
+
+  test.each(["text/html", "text/html; charset=utf-8"])("a page to sign in is not: %s", async (type) => {
+    const page = { headers: { "content-type": type }, body: "<html>Sign in</html>" };
+    const { error, asked, clock } = await graphqlFailure([page, ok]);
+    expect(error).toMatchObject({ kind: "intercepted", message: `The answer is not JSON (${type}).` });
+    expect([asked, clock.slept]).toEqual([1, []]);
   });
 
   test("an answer without a date cannot be used", async () => {

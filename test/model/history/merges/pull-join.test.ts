@@ -71,6 +71,21 @@ function rebased(): Story {
 }
 
 describe("a rebase", () => {
+  test("does not take in what its author pushed in the same second beside it", () => {
+    const story = new Story();
+    story.commit("root", { at: hour(-100) });
+    story.commit("push", { at: hour(1), committed: hour(45) });
+    story.commit("a'", { at: hour(1), committed: hour(50), message: "a" });
+    story.commit("b'", { at: hour(2), committed: hour(50), message: "b" });
+    const own = [listed("a", 1), listed("b", 2)];
+    const flow = flowWith(story, [merged(7, "b'", 50, { opened: 10, commits: own, events: [approval(30)] })]);
+    expect(said(flow)).toEqual([
+      [null, "direct", "root"],
+      [null, "direct", "push"],
+      [7, "rebase", "Change 7"],
+    ]);
+  });
+
   const pull = merged(7, "c'", 50, {
     opened: 10,
     commits: [listed("a", 1), listed("b", 2), listed("c", 3)],

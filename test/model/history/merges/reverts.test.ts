@@ -1,14 +1,17 @@
 import { describe, expect, test } from "vitest";
+import type { MarkPatterns } from "../../../../src/config/config.ts";
+import { DEFAULT_CONFIG } from "../../../../src/config/defaults.ts";
 import type { Change } from "../../../../src/model/flow.ts";
 import { flowOf, idOf, record, Story, T0, tableOf } from "../../builders.ts";
 
 type Step = readonly [name: string, message: string, more?: { parents?: string[] }];
 
 /** What each named change reverts, and what reverts it, by name. */
-function links(steps: readonly Step[], order?: readonly number[]) {
+function links(steps: readonly Step[], order?: readonly number[], reverts?: Partial<MarkPatterns>) {
   const story = new Story();
   for (const [name, message, more] of steps) story.commit(name, { message, ...more });
-  const flow = flowOf(story.history(order ? { order } : {}));
+  const config = { reverts: { ...DEFAULT_CONFIG.reverts, ...reverts } };
+  const flow = flowOf(story.history(order ? { order } : {}), { config });
   const names = new Map(steps.map(([name]) => [idOf(name), name]));
   const name = (id: string | null) => (id === null ? null : names.get(id)!);
   const row = (change: Change) =>
@@ -106,6 +109,130 @@ describe("what a revert undoes", () => {
       x: [null, "r"],
       r: ["x", null],
     });
+  });
+});
+
+/** A merge of a branch with one commit, as a forge makes it. */
+const merge = (name: string, subject: string, body: string, from = "root"): Step[] => [
+  [`${name}t`, `${name}: one`, { parents: [from] }],
+  [name, `${subject}\n\n${body}`, { parents: [from, `${name}t`] }],
+];
+
+describe("reverts of GitLab", () => {
+  const x = merge("x", "Merge branch 'x' into 'main'", "Add x\n\nSee merge request g/p!12");
+  const title = `Revert "Merge branch 'x' into 'main'"`;
+
+  test.each(["!12", "g/p!12", "g/sub/p!12"])("of a merge request, %s", (reference) => {
+    const told: Step = ["r", `${title}\n\nThis reverts merge request ${reference}`];
+    expect(links([root, ...x, told])).toMatchObject({ x: [null, "r"], r: ["x", null] });
+  });
+
+  test("in a merge request of its own, by its only commit", () => {
+    const steps: Step[] = [
+      root,
+      ...x,
+      ["t", `${title}\n\nThis reverts merge request !12`, { parents: ["x"] }],
+      [
+        "r",
+        "Merge branch 'undo' into 'main'\n\nTake x out\n\nSee merge request g/p!13",
+        { parents: ["x", "t"] },
+      ],
+    ];
+    expect(links(steps)).toMatchObject({ x: [null, "r"], r: ["x", null] });
+  });
+
+  test("by the branch that its button makes, the beginning of the commit's id", () => {
+    const branch = `revert-${idOf("x").slice(0, 8)}`;
+    const r = merge(
+      "r",
+      `Merge branch '${branch}' into 'main'`,
+      "Take x out\n\nSee merge request g/p!13",
+      "x",
+    );
+    expect(links([root, ...x, ...r])).toMatchObject({ x: [null, "r"], r: ["x", null] });
+  });
+});
+
+describe("reverts by the branch that GitHub's button makes", () => {
+  const x = merge("x", "Merge pull request #12 from o/x", "Add x");
+  const merged = (branch: string) =>
+    merge("r", `Merge pull request #13 from o/${branch}`, "Take it out", "x");
+
+  test("names the number and the branch of what it reverts", () => {
+    expect(links([root, ...x, ...merged("revert-12-x")])).toMatchObject({ x: [null, "r"], r: ["x", null] });
+  });
+
+  test("the number alone counts where nothing tells the other's branch", () => {
+    const squash: Step[] = [["x", "Add x (#12)"]];
+    expect(links([root, ...squash, ...merged("revert-12-x")])).toMatchObject({ r: ["x", null] });
+  });
+
+  test.each([
+    "revert-12-columns",
+    "revert-99-x",
+    "revert-12",
+    "revert-1234567",
+    "no-revert-12-x",
+    "a/b/revert-12-x",
+  ])("%s is none", (branch) => {
+    expect(links([root, ...x, ...merged(branch)])).toEqual({ root: none, x: none, r: none });
+  });
+
+  test("a line of its message says it better", () => {
+    const y = merge("y", "Merge pull request #11 from o/y", "Add y");
+    const r = merge("r", "Merge pull request #13 from o/revert-12-x", "Take y out\n\nReverts o/n#11", "x");
+    const steps = [
+      root,
+      ...y,
+      ...x.map(([name, message]): Step => [name, message, { parents: name === "x" ? ["y", "xt"] : ["y"] }]),
+      ...r,
+    ];
+    expect(links(steps)).toMatchObject({ y: [null, "r"], x: none, r: ["y", null] });
+  });
+});
+
+describe("configured marks of a revert", () => {
+  const x = merge("x", "Merge pull request #12 from o/x", "Add x");
+  const undo = (title: string, branch = "topic") =>
+    merge("r", `Merge pull request #13 from o/${branch}`, title, "x");
+  const linked = { x: [null, "r"], r: ["x", null] };
+  const unlinked = { root: none, x: none, r: none };
+
+  test.each<[string, Partial<MarkPatterns>, Step[]]>([
+    ["a title with a number", { titles: ["back out *"] }, undo("Back out #12")],
+    ["a title with an id", { titles: ["back out *"] }, undo(`Back out ${idOf("x").slice(0, 9)}`)],
+    ["a title with another in quotes", { titles: ["back out *"] }, undo('Back out "Add x"')],
+    [
+      "a title, with the number below it",
+      { titles: ["back out *"] },
+      undo("Back out it\n\nIt broke, see #13 and #12."),
+    ],
+    ["a branch with a number", { branches: ["*/undo/*"] }, undo("It broke", "undo/12-x")],
+    ["a branch, with the number in the title", { branches: ["*/undo/*"] }, undo("Take #12 out", "undo/x")],
+  ])("%s", (_says, patterns, steps) => {
+    expect(links([root, ...x, ...steps])).toEqual(unlinked);
+    expect(links([root, ...x, ...steps], undefined, patterns)).toMatchObject(linked);
+  });
+
+  test("one that names nothing links nothing", () => {
+    expect(links([root, ...x, ...undo("Back out it")], undefined, { titles: ["back out *"] })).toEqual(
+      unlinked,
+    );
+  });
+
+  test("take the place of the usual ones, and an empty list turns them off", () => {
+    const [byBranch, byTitle] = [undo("It broke", "revert-12-x"), undo('Revert "Add x"')];
+    for (const branches of [[], ["undo/*"]])
+      expect(links([root, ...x, ...byBranch], undefined, { branches })).toEqual(unlinked);
+    for (const titles of [[], ["back out *"]])
+      expect(links([root, ...x, ...byTitle], undefined, { titles })).toEqual(unlinked);
+    expect(links([root, ...x, ...byTitle], undefined, { branches: [], labels: [] })).toMatchObject(linked);
+  });
+
+  test("what tools write counts in any case", () => {
+    const told: Step = ["r", `Undo\n\nThis reverts commit ${idOf("x")}.`];
+    const off = { branches: [], labels: [], titles: [] };
+    expect(links([root, ...x, told], undefined, off)).toMatchObject(linked);
   });
 });
 

@@ -45,10 +45,10 @@ const PARKED: readonly ScriptRow[] = [
     script: "coding:5h open request:A pickup:9h close parked:2d reopen pickup:4h approve:A merge:1h merge",
   },
   {
-    id: "reopened-in-rework",
+    id: "answered-by-reopening",
     weight: 5,
     script:
-      "coding:5h open request:A pickup:5h changes:A rework:5h close parked:1d reopen rework:2h push review:3h approve:A merge:1h merge",
+      "coding:5h open request:A pickup:5h changes:A rework:5h close parked:1d reopen review:2h push review:3h approve:A merge:1h merge",
   },
   {
     id: "answered-while-parked",

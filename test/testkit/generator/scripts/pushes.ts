@@ -35,10 +35,10 @@ const DRAFTS: readonly ScriptRow[] = [
       "coding:3h open:draft coding:5h comment:A coding:4h push coding:2h ready review:5h approve:A merge:1h merge",
   },
   {
-    id: "reviewed-in-draft-unanswered",
+    id: "reviewed-in-draft-answered-by-ready",
     weight: 5,
     script:
-      "coding:3h open:draft coding:5h comment:A coding:4h ready rework:3h push review:4h approve:A merge:1h merge",
+      "coding:3h open:draft coding:5h comment:A coding:4h ready review:3h push review:4h approve:A merge:1h merge",
   },
   {
     id: "approved-in-draft",

@@ -42,10 +42,10 @@ const REVIEWED: readonly ScriptRow[] = [
     script: "coding:5h open request:A pickup:9h comment:A rework:3h self review:5h approve:A merge:1h merge",
   },
   {
-    id: "new-reviewer-is-no-answer",
+    id: "answered-by-asking-another",
     weight: 8,
     script:
-      "coding:5h open request:A pickup:7h changes:A rework:2h request:B rework:2h push review:4h approve:A merge:1h merge",
+      "coding:5h open request:A pickup:7h changes:A rework:2h request:B review:2h push review:4h approve:A merge:1h merge",
   },
   {
     id: "talk-is-no-review",

@@ -1,0 +1,31 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { git, runCli, temporaryFolder } from "../harness.ts";
+import { plainDays, writeDays } from "../history.ts";
+
+const folder = temporaryFolder();
+const at = (name: string) => join(folder.path, name);
+const NOW = Date.UTC(2026, 2, 1);
+/** Older than the longest default window but the whole history. */
+const LONG_AGO = Date.UTC(2010, 0, 1);
+
+beforeAll(() => {
+  writeDays(at("few"), Date.UTC(2026, 1, 1), plainDays(7));
+  writeDays(at("one"), Date.UTC(2026, 1, 1), plainDays(1));
+  writeDays(at("many"), LONG_AGO, plainDays(25));
+  git(folder.path, "clone", "-q", "--depth", "4", `file://${at("few")}`, at("few-of-it"));
+  git(folder.path, "clone", "-q", "--depth", "22", `file://${at("many")}`, at("part-of-it"));
+});
+afterAll(folder.done);
+
+test.each([
+  ["few", "the whole history: all of it holds 7 finished changes"],
+  ["one", "the whole history: all of it holds 1 finished change"],
+  ["many", "the whole history: a shorter window holds fewer than 20 finished changes"],
+  // The commit at which it was cut off counts as a change of its own.
+  ["few-of-it", "all that this clone has: all of it holds 4 finished changes"],
+  ["part-of-it", "all that this clone has: a shorter window holds fewer than 20 finished changes"],
+])("%s: %s", async (repo, because) => {
+  const ran = await runCli(["report", at(repo), "--no-github", "--json"], { now: () => NOW });
+  expect(JSON.parse(ran.stdout).window.because).toBe(because);
+});

@@ -1,0 +1,11 @@
+// The program's own statistics, which the campaign holds to what they name.
+export * from "../../.modules/lib/statistics/long-run/largest.js";
+export * from "../../.modules/lib/statistics/long-run/proportion.js";
+export * from "../../.modules/lib/statistics/long-run/quantile.js";
+export * from "../../.modules/lib/statistics/long-run/ratio.js";
+export * from "../../.modules/lib/statistics/long-run/record.js";
+export * from "../../.modules/lib/statistics/quantile.js";
+export * from "../../.modules/lib/statistics/random.js";
+export * from "../../.modules/lib/statistics/ratio-interval.js";
+export * from "../../.modules/lib/statistics/scale.js";
+export * from "../../.modules/lib/statistics/wilson.js";
