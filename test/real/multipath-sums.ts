@@ -119,9 +119,6 @@ function leadTimes(finished: readonly Landed[]): Row[] {
   const release = sum(finished.map(({ merged, delivered }) => seconds(merged, delivered!)));
   const pulls = finished.filter(({ stages }) => stages !== null);
   const stage = (name: string) => sum(pulls.map(({ stages }) => stages![name] ?? 0)) / 1000;
-  const worked = pulls.map(
-    ({ start, delivered, stages }) => ((stages!.coding ?? 0) + (stages!.rework ?? 0)) / (delivered! - start),
-  );
   return [
     ["lead-time", "medianSeconds", median(leads)],
     ["lead-time", "p75Seconds", quantile(leads, 0.75)],
@@ -131,7 +128,6 @@ function leadTimes(finished: readonly Landed[]): Row[] {
       (name): Row => ["stage-breakdown", `${name}Share`, stage(name) / total],
     ),
     ["constraint", "constraintShare", release / total],
-    ["flow-efficiency", "medianEfficiency", median(worked)],
   ];
 }
 

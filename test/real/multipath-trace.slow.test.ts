@@ -274,7 +274,7 @@ describe.skipIf(!isHere)("ten changes of a real project, every figure of the rep
       steps.reduce((sum, step) => sum + of(step), 0),
     );
     const sums = [...sumsOf(repository, WINDOW), ["rework", "lineShare", young! / changed!] as const];
-    expect(sums).toHaveLength(39);
+    expect(sums).toHaveLength(38);
     const printed = sums.map(([id, name]) => {
       const { statistics } = report.measures.find((measure) => measure.id === id)!;
       return [id, name, statistics.find((statistic) => statistic.name === name)?.value];
