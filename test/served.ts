@@ -28,6 +28,7 @@ export async function serve(dataset: string, store: string | null = null): Promi
     incidentLabels: DEFAULT_CONFIG.incidentLabels,
     bugLabels: DEFAULT_CONFIG.bugLabels,
     workflow: null,
+    productionEnvironments: DEFAULT_CONFIG.productionEnvironments,
     store,
     storeChosen: true,
     offline: false,

@@ -225,6 +225,8 @@ export interface GitHubFacts {
   readonly checks: ReadonlyMap<string, Read<CommitChecks>>;
   readonly rules: Read<BranchRules>;
   readonly deployments: Read<readonly DeploymentFact[]>;
+  /** Fewer than two of them succeeded in production: why older ones may be missing, null where there are none. */
+  readonly deploymentsLack: string | null;
   readonly releases: Read<readonly ReleaseFact[]>;
   /** Of the workflow that was asked for. */
   readonly runs: Read<readonly WorkflowRunFact[]>;

@@ -28,6 +28,8 @@ export interface GitHubRequest
   readonly incidentLabels: readonly string[];
   /** The same for bugs. */
   readonly bugLabels: readonly string[];
+  /** Patterns of the environments that alone serve users; null where nobody said. */
+  readonly productionEnvironments: readonly string[] | null;
   /** Name or file of the workflow whose runs are deliveries; null where none are. */
   readonly workflow: string | null;
   /** Folder of all stores, null where the system names none; whether somebody chose it. */
@@ -97,7 +99,9 @@ export async function openWay(request: GitHubRequest, local: Surroundings): Prom
   const seen = await survey(asked);
   if (!isPlace(seen.place)) return { stored: null, connection: null, lacks: seen.place };
   const { host, owner, name } = seen.place;
-  const stored = { host: host.name, owner, name, folder: storeFolder(request, local) };
+  const { productionEnvironments } = request;
+  const folder = storeFolder(request, local);
+  const stored = { host: host.name, owner, name, folder, productionEnvironments };
   if (request.offline) return { stored, connection: null, lacks: null };
   const way = await connect(asked, seen);
   return isConnection(way)

@@ -2,6 +2,7 @@ import type { DiffRange, Facts, History } from "../collect/facts.ts";
 import type { Config } from "../config/config.ts";
 import { finishOf } from "../config/delivery-sources.ts";
 import { nth } from "../lib/must.ts";
+import { productionOf } from "../lib/text/production.ts";
 import { buildChange, rangeOf } from "./build-change.ts";
 import type { OneFound } from "./changes/find-change.ts";
 import { countUnmarkedBackports } from "./changes/unmarked-backports.ts";
@@ -9,7 +10,6 @@ import { checkedOutGap } from "./checked-out.ts";
 import { byFinish } from "./deliveries/deliveries.ts";
 import { deliveryGaps } from "./deliveries/delivery-gaps.ts";
 import { findEarlierEnvironments } from "./deliveries/earlier-environments.ts";
-import { productionOf } from "./deliveries/production.ts";
 import { trainsOf } from "./deliveries/trains.ts";
 import {
   type Census,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
+import { productionOf } from "../../src/lib/text/production.ts";
 import { hotfixMark, hotfixMarksOf } from "../../src/model/changes/hotfixes.ts";
 import { revertMarksOf } from "../../src/model/changes/revert-marks.ts";
 import { edgeOf } from "../../src/model/deliveries/left-edge.ts";
-import { productionOf } from "../../src/model/deliveries/production.ts";
 import type { MergeRecords } from "../../src/model/history/merges/merge-records.ts";
 import { accountsOf } from "../../src/model/people/identities.ts";
 import type { PullInput } from "../../src/model/pulls/life/pull-input.ts";

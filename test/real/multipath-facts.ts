@@ -59,6 +59,7 @@ export function savedFacts(saved: Saved, named: Named): GitHubFacts {
     checks: new Map(),
     rules: { approvals: 0, checks: [], mergeQueue: false, pullRequests: false, codeOwners: false },
     deployments: [],
+    deploymentsLack: null,
     releases: [],
     runs: [],
     incidents: [],

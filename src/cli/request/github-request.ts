@@ -17,7 +17,7 @@ const USUAL_WAIT_MS = HOUR_MS;
 /** What was typed, configured, and what the environment says, as far as it is about asking GitHub. */
 export function gitHubRequestOf(
   { insecure }: GitHubOptions,
-  { config: { deliveries, incidentLabels, bugLabels }, own }: Settled,
+  { config: { deliveries, incidentLabels, bugLabels, productionEnvironments }, own }: Settled,
   io: GuardedIo,
   progress: Progress,
 ): GitHubRequest {
@@ -26,6 +26,7 @@ export function gitHubRequestOf(
   return {
     incidentLabels,
     bugLabels,
+    productionEnvironments,
     workflow: nameOf(deliveries, "workflow"),
     repo: word("repo"),
     apiUrl: word("apiUrl"),

@@ -13,6 +13,7 @@ const UNREAD: ReadonlySet<string> = new Set([
   "unread-checks",
   "unread-incidents",
   "unread-bugs",
+  "unread-deployments",
   "unread-statuses",
   "unsynced-pulls",
   "shallow",

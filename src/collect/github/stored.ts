@@ -14,6 +14,8 @@ export interface StoredRepository {
   readonly name: string;
   /** Folder of all stores, never inside of the audited repository; null to keep everything in memory. */
   readonly folder: string | null;
+  /** Patterns of the environments that alone serve users; null where nobody said. */
+  readonly productionEnvironments: readonly string[] | null;
   /** The file system; the system's own where none is given. */
   readonly files?: Files;
 }

@@ -128,6 +128,7 @@ async function syncUntilStopped(run: Run, request: SyncRequest): Promise<Synced[
     await sync(run, {
       since: request.since,
       workflow: request.workflow,
+      production: request.productionEnvironments,
       labelsOf: { incidents: labelsLike(request.incidentLabels), bugs: labelsLike(request.bugLabels) },
       begin: (front) => request.onEstimate(estimate(front, run.state, request.since)),
     });

@@ -1,9 +1,9 @@
 import type { Facts, History } from "../../collect/facts.ts";
 import type { SourceId } from "../../config/delivery-sources.ts";
+import type { Production } from "../../lib/text/production.ts";
 import { isoOf } from "../../lib/time/instants.ts";
 import type { DeliverySource } from "../flow.ts";
 import type { MainlineTrace } from "../history/graph/mainline.ts";
-import type { Production } from "./production.ts";
 
 /** A successful delivery before it is known what it carried. */
 export interface Event {
@@ -46,6 +46,8 @@ export interface Read {
   readonly unknownCommits: number;
   /** Deployments of which it could not be read how they went. */
   readonly undecided: number;
+  /** Why more deployments may have succeeded than the one or none that is known; null where that is all. */
+  readonly lacking: string | null;
 }
 
 /** What a source is read from. */
@@ -74,7 +76,16 @@ export interface Reader {
 
 /** What a source says where it has nothing to say but its name. */
 export function readOf(source: DeliverySource, more: Partial<Read> = {}): Read {
-  return { source, events: [], failed: null, dateless: 0, unknownCommits: 0, undecided: 0, ...more };
+  return {
+    source,
+    events: [],
+    failed: null,
+    dateless: 0,
+    unknownCommits: 0,
+    undecided: 0,
+    lacking: null,
+    ...more,
+  };
 }
 
 /** A row, a push or a deployment has no name of its own; its finish tells it from the others. */

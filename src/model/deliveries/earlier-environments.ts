@@ -1,7 +1,7 @@
 import type { Facts } from "../../collect/facts.ts";
 import { groupsOf } from "../../lib/groups.ts";
+import type { Production } from "../../lib/text/production.ts";
 import type { Delivery, DeliverySource } from "../flow.ts";
-import type { Production } from "./production.ts";
 import { READERS } from "./sources/readers.ts";
 
 type EarlierEnvironments = NonNullable<Delivery["stops"]>;

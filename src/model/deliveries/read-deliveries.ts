@@ -3,10 +3,10 @@ import { isRead, type Read as Recorded } from "../../collect/github-facts.ts";
 import type { Config } from "../../config/config.ts";
 import { FOUND_IDS, SOURCES, takesPattern } from "../../config/delivery-sources.ts";
 import { lastOf } from "../../lib/must.ts";
+import { ENOUGH_SUCCESSES, productionOf } from "../../lib/text/production.ts";
 import { text } from "../../lib/text/text.ts";
 import type { MainlineTrace } from "../history/graph/mainline.ts";
 import { type Read, readOf, type Scene } from "./delivery-events.ts";
-import { productionOf } from "./production.ts";
 import { READERS } from "./sources/readers.ts";
 import { fromPattern } from "./sources/tags.ts";
 
@@ -27,14 +27,12 @@ function asked(read: Read): Read {
   return { ...read, source: { id, because: `asked for with --deliveries ${id}; ${because}` } };
 }
 
-/** Successes from which on a source is taken without being asked for. */
-const ENOUGH = 2;
-
 /** The first source that has enough of them, over the whole record. */
 function automatic(scene: Scene): Read {
   const { github } = scene.history;
   const passed = github === null ? ["git shows no deployments"] : [];
   let dateless = 0;
+  let lacking: string | null = null;
   for (const id of FOUND_IDS) {
     const { found, github: kept } = SOURCES[id];
     if (kept !== null) {
@@ -47,13 +45,14 @@ function automatic(scene: Scene): Read {
     }
     const read = READERS[id].read(scene);
     const { source, events } = read;
-    if (events.length >= ENOUGH)
-      return { ...read, source: { id, because: together([source.because, ...passed]) } };
+    lacking ??= read.lacking;
+    if (events.length >= ENOUGH_SUCCESSES)
+      return { ...read, lacking, source: { id, because: together([source.because, ...passed]) } };
     passed.push(`${events.length === 0 ? "no" : "only one"} ${found} was found`);
     dateless += read.dateless;
   }
   const because = together([...passed.slice(-1), ...passed.slice(0, -1)]);
-  return readOf({ id: "none", because }, { dateless });
+  return readOf({ id: "none", because }, { dateless, lacking });
 }
 
 /** `a`, `a, and b`, `a, b, and c`. */

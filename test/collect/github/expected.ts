@@ -90,6 +90,7 @@ export function expectedFacts(
         url: `${url}/deployments/${one.environment}`,
       }))
       .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)),
+    deploymentsLack: null,
     releases: [...world.releases]
       .map((one) => ({
         tag: one.tagName,

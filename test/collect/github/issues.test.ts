@@ -13,7 +13,13 @@ import { iso, NOW, worldOf } from "./worlds.ts";
 
 const DAY = 24 * 3_600_000;
 const BASE = worldOf({ pulls: 3, commits: 1 });
-const PLACE = { host: "github.test", owner: "acme", name: "shop", folder: "/stores" };
+const PLACE = {
+  host: "github.test",
+  owner: "acme",
+  name: "shop",
+  folder: "/stores",
+  productionEnvironments: null,
+};
 
 /** An issue that was made, and last touched, so many days before the world's now. */
 const issue = (number: number, made: number, touched: number, ...labels: string[]): WorldIssue => ({

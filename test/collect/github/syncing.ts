@@ -41,6 +41,7 @@ export async function syncOnce(server: GitHubServer, over: Partial<SyncRequest> 
     incidentLabels: ["incident"],
     bugLabels: ["bug"],
     workflow: null,
+    productionEnvironments: null,
     process: PROCESS,
     onEstimate: () => {},
     progress: (says) => told.progress.push(says),

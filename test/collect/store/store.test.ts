@@ -158,7 +158,13 @@ describe("a disk that cannot be written", () => {
 const PROCESS_AFTER = { ...PROCESS, pid: 99, isAlive: () => false };
 
 describe("the place of a repository", () => {
-  const at = { host: "GitHub.com", owner: "Acme", name: "Shop.js", folder: null };
+  const at = {
+    host: "GitHub.com",
+    owner: "Acme",
+    name: "Shop.js",
+    folder: null,
+    productionEnvironments: null,
+  };
   test("does not tell upper from lower case", () =>
     expect(placeOf("/s", at)).toBe("/s/github.com/acme/shop.js"));
   test.each(["..", ".", ""])("never leaves the folder: %j", (name) =>

@@ -576,6 +576,31 @@ describe("chosen automatically", () => {
     });
   });
 
+  const lack = "GitHub was not asked for them";
+  const gapsOf = (
+    github: Partial<GitHubFacts>,
+    deliveries: DeliveryChoice = AUTO,
+    spec: HistorySpec = { tags },
+  ) => flow(story("a"), github, deliveries, spec).gaps.filter(({ id }) => id === "unread-deployments");
+
+  test.each<[string, DeliveryChoice, HistorySpec]>([
+    ["another source", AUTO, { tags }],
+    ["none", AUTO, {}],
+    ["them, as asked for", DEPLOYMENTS, {}],
+  ])("of deployments that may have older successes it takes %s, and says what is lacking", (_, choice, spec) => {
+    const [gap, ...more] = gapsOf({ deployments: [done("a", 1)], deploymentsLack: lack }, choice, spec);
+    expect(more).toEqual([]);
+    expect(gap!.says).toBe(
+      "Fewer than two deployments to production are known that succeeded, and older ones may be missing: GitHub was not asked for them.",
+    );
+    expect(gap!.supply).toContain("Run flowaudit sync");
+  });
+
+  test("where no deployment is asked about, nothing of them is lacking", () => {
+    expect(gapsOf({ deploymentsLack: lack }, { kind: "tags" })).toEqual([]);
+    expect(gapsOf({ deployments: twice("a") })).toEqual([]);
+  });
+
   test("over the whole record, whatever the window", () => {
     const history = story("a").history({ tags, github: gitHub({ deployments: twice("a"), releases }) });
     const window = { from: ms(300), to: ms(310) };

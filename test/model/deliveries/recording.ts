@@ -25,6 +25,7 @@ export function gitHub(overrides: Partial<GitHubFacts> = {}): GitHubFacts {
     checks: new Map(),
     rules: UNREAD,
     deployments: [],
+    deploymentsLack: null,
     releases: [],
     runs: [],
     incidents: [],

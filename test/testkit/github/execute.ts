@@ -59,6 +59,7 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   "Repository.labels": ["orderBy"],
   "Repository.issues": ["states", "labels", "filterBy", "orderBy"],
   "Repository.deployments": ["environments", "orderBy"],
+  "Repository.environments": ["names", "orderBy"],
   "Repository.releases": ["orderBy"],
   "Repository.release": ["tagName"],
   "Repository.refs": ["refPrefix"],

@@ -168,6 +168,15 @@ export class WorldIndex {
     );
   }
 
+  /** Names of the environments: GitHub makes one with the first deployment to it. Their order is by letters. */
+  environmentNames(asked: readonly string[], direction: string): readonly string[] {
+    return this.remember(`environments ${JSON.stringify([asked, direction])}`, () => {
+      const names = [...new Set(this.world.deployments.map(({ environment }) => environment))].sort();
+      const found = asked.length === 0 ? names : names.filter((name) => asked.includes(name));
+      return direction === "DESC" ? found.reverse() : found;
+    });
+  }
+
   releaseList(direction: string): Listing<WorldRelease> {
     return this.remember(`releases ${direction}`, () => {
       const numbers = new Map(this.world.releases.map((release, index) => [release, index]));

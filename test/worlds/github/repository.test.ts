@@ -82,6 +82,26 @@ test("deployments: newest status first, a deleted creator is the ghost", async (
   });
 });
 
+test("environments are those that were deployed to, by name; deployments to some of them", async () => {
+  const { all, some, deployments } = await askRepository(
+    await github(),
+    `all: environments(first: 1) { totalCount pageInfo { hasNextPage endCursor } nodes { name } }
+    some: environments(first: 5, names: ["staging", "gone"]) { totalCount nodes { __typename name } }
+    deployments(first: 5, environments: ["production", "gone"], orderBy: {field: CREATED_AT, direction: DESC}) {
+      totalCount nodes { environment createdAt } }`,
+  );
+  expect(all).toMatchObject({
+    totalCount: 2,
+    pageInfo: { hasNextPage: true },
+    nodes: [{ name: "production" }],
+  });
+  expect(some).toEqual({ totalCount: 1, nodes: [{ __typename: "Environment", name: "staging" }] });
+  expect(deployments).toEqual({
+    totalCount: 2,
+    nodes: [3, 1].map((hour) => ({ environment: "production", createdAt: at(hour) })),
+  });
+});
+
 test("deployments over REST have GitHub's flags, and their statuses", async () => {
   const server = await github();
   const list = await get(server, "/repos/acme/shop/deployments");

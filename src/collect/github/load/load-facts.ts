@@ -2,16 +2,19 @@ import { LazyMap } from "../../../lib/lazy-map.ts";
 import { type CommitChecks, type GitHubFacts, isRead, type PullFact, type Read } from "../../github-facts.ts";
 import type { Store } from "../../store/store.ts";
 import { addressOf, isNode, type Node, text } from "../records/node.ts";
-import { completenessOf, deploymentOf, issuesOf, NEVER, releasesOf, rulesOf } from "../records/parts.ts";
-import { isDeploymentIn, isRunIn } from "../records/range.ts";
+import { completenessOf, issuesOf, NEVER, releasesOf, rulesOf } from "../records/parts.ts";
+import { isRunIn } from "../records/range.ts";
 import { runsOf, workflowsOf } from "../records/runs.ts";
 import type { SyncState } from "../records/state.ts";
+import { deploymentsSince } from "./deployments-since.ts";
 import { Newest } from "./newest.ts";
 
 interface LoadRequest {
   readonly host: string;
   readonly owner: string;
   readonly name: string;
+  /** Patterns of the environments that alone serve users; null where nobody said. */
+  readonly productionEnvironments: readonly string[] | null;
 }
 
 /**
@@ -40,7 +43,7 @@ function factsSince(
   newest: Newest,
   settings: Node,
   state: SyncState | null,
-  { host, owner, name }: LoadRequest,
+  { host, owner, name, productionEnvironments }: LoadRequest,
 ): GitHubFacts {
   const web = addressOf(settings.url) ?? `https://${host}/${owner}/${name}`;
   const { parts } = newest;
@@ -58,7 +61,7 @@ function factsSince(
     pulls,
     checks: checksIn(newest, checked, pulls),
     rules: rulesOf(parts),
-    deployments: deploymentsSince(from, newest, web),
+    ...deploymentsSince(from, newest, state, productionEnvironments, web),
     releases: releasesOf(parts, web),
     runs: runsSince(from, newest, state),
     ...(parts.has("workflows") && {
@@ -106,15 +109,6 @@ function checksIn(
 function commitsOf({ commits, headCommit, mergeCommit }: PullFact): string[] {
   const listed = isRead(commits) ? commits.map(({ id }) => id) : [headCommit];
   return mergeCommit === null ? listed : [...listed, mergeCommit];
-}
-
-function deploymentsSince(from: number, newest: Newest, web: string): GitHubFacts["deployments"] {
-  const unread = newest.parts.get("deployments")?.unread ?? null;
-  if (unread !== null) return { unread };
-  return [...newest.deployments.values()]
-    .filter((record) => isDeploymentIn(record, from))
-    .map((record) => deploymentOf(record, newest.flags.get(record.id), web))
-    .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
 }
 
 /** Of the workflow that was asked for when the rest was read; what is older of others is no answer. */

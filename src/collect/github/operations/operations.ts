@@ -1,7 +1,14 @@
 import type { Operation } from "../api.ts";
 import { ATTEMPTS, CHECKS, MORE_CHECKS, MORE_RUNS, RUNS } from "./checks.ts";
 import { numbers, pullOperations } from "./pulls.ts";
-import { COUNT, DEPLOYMENTS_AGAIN, MORE_STATUSES, repositoryOperation } from "./repository.ts";
+import {
+  COUNT,
+  DEPLOYMENTS_AGAIN,
+  DEPLOYMENTS_TO,
+  ENVIRONMENTS,
+  MORE_STATUSES,
+  repositoryOperation,
+} from "./repository.ts";
 import { MORE_COMMENTS, REVIEW_COMMENTS } from "./reviews.ts";
 
 /** Every operation that is ever sent; those that are made to measure by an example. */
@@ -44,5 +51,7 @@ export const OPERATIONS: readonly Operation[] = [
   MORE_RUNS,
   DEPLOYMENTS_AGAIN,
   MORE_STATUSES,
+  ENVIRONMENTS,
+  DEPLOYMENTS_TO,
   COUNT,
 ];

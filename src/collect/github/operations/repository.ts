@@ -80,6 +80,22 @@ export const DEPLOYMENTS_AGAIN: Operation = {
   query: `query DeploymentsAgain($ids: [ID!]!) { nodes(ids: $ids) { __typename ... on Deployment { ${DEPLOYMENT} } } }`,
 };
 
+/** Names of the environments that a repository has. */
+export const ENVIRONMENTS: Operation = {
+  name: "older-deployments",
+  query: `query Environments($owner: String!, $name: String!, $after: String) {
+repository(owner: $owner, name: $name) { environments(first: 100, after: $after) { ${PAGE} nodes { name } } } }`,
+};
+
+/** Deployments to some environments, the newest first. */
+export const DEPLOYMENTS_TO: Operation = {
+  name: "older-deployments",
+  query: `query DeploymentsTo($owner: String!, $name: String!, $environments: [String!]!, $after: String) {
+repository(owner: $owner, name: $name) {
+deployments(first: 50, after: $after, environments: $environments, orderBy: {field: CREATED_AT, direction: DESC}) {
+${PAGE} nodes { ${DEPLOYMENT} } } } }`,
+};
+
 /** The statuses after the first page of one deployment. */
 export const MORE_STATUSES: Operation = {
   name: "deployments",

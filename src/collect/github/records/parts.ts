@@ -15,6 +15,7 @@ import {
 import { isIssueIn } from "./range.ts";
 import type { DeploymentRecord, FlagsRecord, Part, PartRecord } from "./record.ts";
 import type { IssueKind } from "./state.ts";
+import { statusesOf } from "./successes.ts";
 
 export type Parts = ReadonlyMap<Part, PartRecord>;
 
@@ -122,8 +123,7 @@ export function deploymentOf(
   flags: FlagsRecord | undefined,
   web: string,
 ): DeploymentFact {
-  const { statuses } = node;
-  const nodes = isNode(statuses) && Array.isArray(statuses.nodes) ? statuses.nodes.filter(isNode) : [];
+  const nodes = statusesOf(node);
   const environment = text(node.environment);
   const whole = unread === null ? dated([node, ...nodes]) : { unread };
   return {

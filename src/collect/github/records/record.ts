@@ -115,7 +115,10 @@ export interface PartRecord {
   readonly unread: string | null;
 }
 
-/** `workflows` are those that there are; those from `deployments` on hold nothing here but the reason why none could be read. */
+/**
+ * `workflows` are those that there are; those from `deployments` on hold nothing here but the reason
+ * why none could be read, and `older-deployments` which environments serve users, as it was configured when they were asked for.
+ */
 export type Part =
   | "settings"
   | "protection"
@@ -128,6 +131,7 @@ export type Part =
   | "workflows"
   | "deployments"
   | "deployment-flags"
+  | "older-deployments"
   | "workflow-runs"
   | "overflow"
   | "comments"

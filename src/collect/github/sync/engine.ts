@@ -9,6 +9,7 @@ import { readFlags } from "./reading/flags.ts";
 import { follow } from "./reading/follow.ts";
 import type { LabelsOf } from "./reading/issues.ts";
 import { pullInPieces } from "./reading/list.ts";
+import { readOlderDeployments } from "./reading/older-deployments.ts";
 import { completePage, OVERLAP_MS, sweepAll } from "./reading/sweep.ts";
 import { revisitChecks } from "./reading/sync-checks.ts";
 import { type Front, readRepository } from "./reading/sync-settings.ts";
@@ -22,6 +23,8 @@ export interface Range {
   readonly labelsOf: LabelsOf;
   /** Name or file of the workflow whose runs are deliveries; null where none are. */
   readonly workflow: string | null;
+  /** Patterns of the environments that alone serve users; null where nobody said. */
+  readonly production: readonly string[] | null;
   /** Told what the repository holds before it is read. */
   readonly begin: (front: Front) => void;
 }
@@ -44,6 +47,7 @@ export async function sync(run: Run, range: Range): Promise<void> {
   const { startedAt, since } = scanOf(run);
   await readDeployments(run, front.deployments, since, front.at);
   await readFlags(run);
+  await readOlderDeployments(run, range.production);
   if (range.workflow !== null) await readRuns(run, range.workflow, front.at);
   await revisitChecks(run, front.at, startedAt);
   await readMissing(run);

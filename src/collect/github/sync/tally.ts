@@ -28,6 +28,7 @@ const PARTS = [
   "releases",
   "deployments",
   "deployment-flags",
+  "older-deployments",
   "workflow-runs",
   "incidents",
   "bugs",

@@ -1,15 +1,10 @@
 import type { Facts } from "../../../collect/facts.ts";
 import { type DeploymentFact, isRead } from "../../../collect/github-facts.ts";
+import { type Production, reachesUsers, USUAL_PRODUCTION } from "../../../lib/text/production.ts";
 import { text } from "../../../lib/text/text.ts";
 import type { EarlierSuccess, Read, Scene } from "../delivery-events.ts";
-import { type Production, USUAL_PRODUCTION } from "../production.ts";
 import { recorded } from "./recorded.ts";
 import { type Outcome, readTried, type Tried } from "./tried.ts";
-
-/** Whether a deployment serves users; transient ones never. */
-function reachesUsers({ environment, production, transient }: DeploymentFact, serves: Production): boolean {
-  return transient !== true && serves(environment, production === true);
-}
 
 /** GitHub Deployments to production (value-stream §3.1), each environment a stream. */
 export function readDeployments({ history, serves }: Scene): Read {
@@ -28,7 +23,8 @@ export function readDeployments({ history, serves }: Scene): Read {
   });
   const because = countOf(tried, known, production, serves);
   const undecided = production.filter(({ statuses }) => !isRead(statuses)).length;
-  return { ...readTried(history, "deployments", because, tried), undecided };
+  const lacking = history.github?.deploymentsLack ?? null;
+  return { ...readTried(history, "deployments", because, tried), undecided, lacking };
 }
 
 /**

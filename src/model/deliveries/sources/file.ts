@@ -1,6 +1,6 @@
 import type { DeliveryRow, Facts } from "../../../collect/facts.ts";
+import type { Production } from "../../../lib/text/production.ts";
 import { type EarlierSuccess, isoName, type Read, readOf, type Scene } from "../delivery-events.ts";
-import type { Production } from "../production.ts";
 
 /** Rows of the delivery file whose environment serves users. */
 export function readFile({ history, serves }: Scene): Read {

@@ -131,6 +131,12 @@ function labelList(index: WorldIndex, args: Paging & { orderBy?: Order }, info: 
   return labels(down ? names.reverse() : names, args, info);
 }
 
+const environment = (name: string): View => ({
+  __typename: "Environment",
+  id: nodeId("Environment", name),
+  name,
+});
+
 export function repositoryView(index: WorldIndex): View {
   const { owner, name, createdAt, isPrivate, defaultBranch } = index.repository;
   return {
@@ -171,6 +177,8 @@ export function repositoryView(index: WorldIndex): View {
       connect(index.deploymentList(args.environments, args.orderBy.direction), args, info, (one) =>
         deploymentView(index, one),
       ),
+    environments: (args: Paging & { names: readonly string[]; orderBy: Order }, info: GraphQLResolveInfo) =>
+      connect(sequence(index.environmentNames(args.names, args.orderBy.direction)), args, info, environment),
     /** The order where none is given is unconfirmed: newest first, as the page shows them. */
     releases: (args: Paging & { orderBy?: Order }, info: GraphQLResolveInfo) => {
       if (args.orderBy?.field === "NAME") throw new WorldError("the world has no releases by name");

@@ -1,5 +1,5 @@
 import { DAY_MS } from "../../../../lib/time/units.ts";
-import { instant, isNode, type Node } from "../../records/node.ts";
+import { instant, isNode, type Node, text } from "../../records/node.ts";
 import { commitsIn, itemsOf, mayHaveComments } from "../../records/pulls.ts";
 import type {
   ChecksRecord,
@@ -12,6 +12,7 @@ import type {
   StoredRecord,
   WorkflowRunRecord,
 } from "../../records/record.ts";
+import { hasSucceeded, statusesOf } from "../../records/successes.ts";
 import { isSettled } from "./check-record.ts";
 
 /** Heads of merged pull requests are looked at once more after that: some checks run on. */
@@ -27,6 +28,12 @@ export interface Overflow {
   readonly digest: number;
   readonly connection: Connection;
   readonly after: string;
+}
+
+interface StoredDeployment {
+  readonly digest: number;
+  readonly environment: string;
+  readonly succeeded: boolean;
 }
 
 /** A commit whose checks will be looked at again. */
@@ -62,12 +69,12 @@ export class Agenda {
   /** Suites that may hold earlier attempts, with their commit and the number of runs seen. */
   readonly suites = new Map<string, { readonly commit: string; readonly seen: number }>();
   readonly watched = new Map<string, Watched>();
-  readonly deployments = new Map<string, number>();
+  readonly deployments = new Map<string, StoredDeployment>();
   /** Deployments without an end, with their creation. */
   readonly pending = new Map<string, number>();
   /** Deployments whose flags were not asked for yet, with their creation and what tells them apart beside their ids. */
   readonly flagless = new Map<string, { readonly createdAt: number; readonly look: string }>();
-  private readonly flagged = new Set<string>();
+  readonly flags = new Map<string, FlagsRecord>();
   /** Runs of workflows, with the digests of their rows; those that may change yet, with workflow and creation. */
   readonly runs = new Map<string, number>();
   readonly unfinished = new Map<string, { readonly workflow: string; readonly createdAt: number }>();
@@ -215,18 +222,21 @@ export class Agenda {
     if (!watched.open && !watched.running && watched.due === null) this.watched.delete(commit);
   }
 
-  private takeDeployment({ id, node, digest }: DeploymentRecord): void {
-    this.deployments.set(id, digest);
+  private takeDeployment(record: DeploymentRecord): void {
+    const { id, node, digest } = record;
+    this.deployments.set(id, {
+      digest,
+      environment: text(node.environment),
+      succeeded: hasSucceeded(record),
+    });
     const createdAt = instant(node.createdAt) ?? 0;
-    if (!this.flagged.has(id)) this.flagless.set(id, { createdAt, look: lookOf(node) });
-    const { statuses } = node;
-    const states = isNode(statuses) && Array.isArray(statuses.nodes) ? statuses.nodes.filter(isNode) : [];
-    if (states.some(({ state }) => FINAL_STATES.includes(String(state)))) this.pending.delete(id);
+    if (!this.flags.has(id)) this.flagless.set(id, { createdAt, look: lookOf(node) });
+    if (statusesOf(node).some(({ state }) => FINAL_STATES.includes(String(state)))) this.pending.delete(id);
     else this.pending.set(id, createdAt);
   }
-  private takeFlags({ deployment }: FlagsRecord): void {
-    this.flagged.add(deployment);
-    this.flagless.delete(deployment);
+  private takeFlags(record: FlagsRecord): void {
+    this.flags.set(record.deployment, record);
+    this.flagless.delete(record.deployment);
   }
 
   private takeRun({ id, workflow, digest, attempts }: WorkflowRunRecord): void {

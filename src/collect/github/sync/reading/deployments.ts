@@ -28,16 +28,20 @@ export async function readDeployments(run: Run, first: unknown, from: number, no
   // One that is made meanwhile stands before the first page, and is left to the next run.
   const most = page.total ?? Number.POSITIVE_INFINITY;
   let listed = 0;
+  let lowest = since;
   for (let cursor: string | null = null; ; ) {
     for (let tries = 0; tries < TRIES && isShort(page, listed, most); tries++)
       page = await pageAfter(run, cursor);
     if (isShort(page, listed, most)) return leaveUnread(run, page, listed);
     listed += page.nodes.length;
-    cursor = await takePage(run, page, floor, seen);
+    const isBelow = await takePage(run, page, floor, seen);
+    // Nothing is older than what was read.
+    if (!isBelow && page.next === null && floor === since) lowest = Math.min(since, 0);
+    cursor = isBelow ? null : page.next;
     if (cursor === null) break;
     page = await pageAfter(run, cursor);
   }
-  const reached = Math.min(run.state.deploymentsSince ?? since, since);
+  const reached = Math.min(run.state.deploymentsSince ?? lowest, lowest);
   if (reached !== run.state.deploymentsSince) await step(run, [], { deploymentsSince: reached });
   const young = [...run.agenda.pending].filter(([, createdAt]) => now - createdAt <= LONGEST_RUN_MS);
   const unseen = young.map(([id]) => id).filter((id) => !seen.has(id));
@@ -72,8 +76,8 @@ async function pageAfter(run: Run, cursor: string | null): Promise<Page> {
   }
 }
 
-/** Stores what a page has that is new; the cursor of the next one, or null below the floor. */
-async function takePage(run: Run, page: Page, floor: number, seen: Set<string>): Promise<string | null> {
+/** Stores what a page has that is new; true where it reaches below the floor. */
+async function takePage(run: Run, page: Page, floor: number, seen: Set<string>): Promise<boolean> {
   const nodes = page.nodes.filter(isNode);
   for (const { id } of nodes) seen.add(String(id));
   const { pending } = run.agenda;
@@ -81,10 +85,9 @@ async function takePage(run: Run, page: Page, floor: number, seen: Set<string>):
   const wanted = nodes.filter((node) => isNew(node) || pending.has(String(node.id)));
   const records = await recordsOf(run, wanted);
   const last = nodes.at(-1);
-  const below = last !== undefined && !isNew(last);
   if (records.length > 0) await step(run, records);
   run.progress(`reading deployments: ${run.agenda.deployments.size} of ${page.total ?? "?"}`);
-  return below ? null : page.next;
+  return last !== undefined && !isNew(last);
 }
 
 async function again(run: Run, open: readonly string[]): Promise<void> {
@@ -100,23 +103,23 @@ async function again(run: Run, open: readonly string[]): Promise<void> {
   }
 }
 
+/** Those that are not stored as they are. */
 async function recordsOf(run: Run, nodes: readonly Node[]): Promise<DeploymentRecord[]> {
   const records: DeploymentRecord[] = [];
   for (const node of nodes) {
-    const id = String(node.id);
-    const read = isNode(node.statuses)
-      ? await allPages(run, {
-          id,
-          field: "statuses",
-          first: node,
-          again: DEPLOYMENTS_AGAIN,
-          more: MORE_STATUSES,
-        })
-      : { nodes: [], unread: "GitHub sent no statuses" };
-    const whole = { ...node, statuses: { nodes: read.nodes } };
-    const digest = digestOf([whole, read.unread]);
-    if (run.agenda.deployments.get(id) !== digest)
-      records.push({ kind: "deployment", id, digest, node: whole, unread: read.unread });
+    const record = await recordOf(run, node);
+    if (run.agenda.deployments.get(record.id)?.digest !== record.digest) records.push(record);
   }
   return records;
+}
+
+/** A deployment with all of its statuses. */
+export async function recordOf(run: Run, node: Node): Promise<DeploymentRecord> {
+  const id = String(node.id);
+  const connected = { id, field: "statuses", first: node, again: DEPLOYMENTS_AGAIN, more: MORE_STATUSES };
+  const { nodes, unread } = isNode(node.statuses)
+    ? await allPages(run, connected)
+    : { nodes: [], unread: "GitHub sent no statuses" };
+  const whole = { ...node, statuses: { nodes } };
+  return { kind: "deployment", id, digest: digestOf([whole, unread]), node: whole, unread };
 }

@@ -18,7 +18,7 @@ export async function readFlags(run: Run): Promise<void> {
   try {
     await readPages(run);
     // What the list does not hold is not asked for again.
-    const absent = [...flagless.keys()].map((deployment) => flagsOf(deployment, {}));
+    const absent = [...flagless.keys()].map((deployment) => flagsFrom(deployment, {}));
     if (absent.length > 0) await step(run, absent);
     if (refused) await stepPart(run, PART, null, null);
   } catch (error) {
@@ -46,7 +46,7 @@ async function readPages(run: Run): Promise<void> {
       const { sha: commitOid, environment, created_at: createdAt } = row;
       const known = flagless.has(String(row.node_id));
       const id = known ? String(row.node_id) : looks.get(lookOf({ commitOid, environment, createdAt }));
-      return id === undefined ? [] : [flagsOf(id, row)];
+      return id === undefined ? [] : [flagsFrom(id, row)];
     });
     await step(run, records);
     const last = instant(rows.at(-1)?.created_at) ?? 0;
@@ -54,7 +54,8 @@ async function readPages(run: Run): Promise<void> {
   }
 }
 
-function flagsOf(deployment: string, row: Readonly<Record<string, unknown>>): FlagsRecord {
+/** What a row of the list says of a deployment. */
+export function flagsFrom(deployment: string, row: Readonly<Record<string, unknown>>): FlagsRecord {
   const flag = (value: unknown) => (typeof value === "boolean" ? value : null);
   const { production_environment: production, transient_environment: transient } = row;
   return { kind: "flags", deployment, production: flag(production), transient: flag(transient) };

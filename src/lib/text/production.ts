@@ -1,4 +1,4 @@
-import { labelsLike } from "../../lib/paths/labels.ts";
+import { labelsLike } from "../paths/labels.ts";
 
 /** What an environment is called that serves users, as a whole word … */
 const PRODUCTION = /(?:^|[^a-z])(?:prod|production|live)(?:[^a-z]|$)/i;
@@ -17,4 +17,22 @@ export function productionOf(patterns: readonly string[] | null): Production {
   if (patterns === null) return USUAL_PRODUCTION;
   const named = labelsLike(patterns);
   return (environment) => named(environment);
+}
+
+/** Successes in production from which on deployments are taken for what delivers, without anybody saying so. */
+export const ENOUGH_SUCCESSES = 2;
+
+/** Where something was deployed to, with GitHub's flags; null where it gives none. */
+export interface Destination {
+  readonly environment: string;
+  readonly production: boolean | null;
+  readonly transient: boolean | null;
+}
+
+/** Whether what is deployed there reaches users; what is transient never does. */
+export function reachesUsers(
+  { environment, production, transient }: Destination,
+  serves: Production,
+): boolean {
+  return transient !== true && serves(environment, production === true);
 }
