@@ -34,9 +34,10 @@ let hidden = 0;
 
 /** Characters of source that ran, each as often as it did, and elements that built-in functions went through. */
 export function operationsOf(work: () => unknown): number {
-  const restore = SEEN.flatMap(([of, names, through]) =>
-    names.map((name) => counting(of as Methods, name, through)),
-  );
+  const restore = [
+    ...LISTS.flatMap(([of, names]) => names.map((name) => counting(of as Methods, name))),
+    ...PARTS.map(([of, name, through]) => countingPart(of as Methods, name, through)),
+  ];
   hidden = 0;
   post("Profiler.takePreciseCoverage");
   try {
@@ -51,32 +52,47 @@ type Methods = Record<string, (...args: unknown[]) => unknown>;
 const prototypeOf = (value: object): Methods => Object.getPrototypeOf(value);
 const lengthOf = (value: unknown) => (value as { readonly length?: number }).length ?? 1;
 
-/** What a call of a built-in function goes through: all of its list, unless something else is said of it. */
+const STEPS = ["next"];
+const LOOPS = ["includes", "indexOf", "lastIndexOf", "slice", "join", "sort", "reverse"];
+/** What goes through all of its list. */
+const LISTS: readonly (readonly [of: object, names: readonly string[]])[] = [
+  [prototypeOf([]), [...LOOPS, "fill", "concat", "flat", "shift", "unshift", "splice"]],
+  [prototypeOf(Int8Array.prototype), LOOPS],
+  [prototypeOf([].values()), STEPS],
+  [prototypeOf(new Map().values()), STEPS],
+  [prototypeOf(new Set().values()), STEPS],
+];
+
+/** What goes through something else: how much, by what it was called with and what it gave. */
 type Through = (list: unknown, args: readonly unknown[], result: unknown) => number;
-const whole: Through = (list) => lengthOf(list);
 const given: Through = (_, [list]) => lengthOf(list);
 const made: Through = (_list, _args, result) => lengthOf(result);
 const filled: Through = (list, [, from = 0, to = lengthOf(list)]) => (to as number) - (from as number);
 const upToFound: Through = (list, [, from], result) =>
   (result === -1 ? lengthOf(list) : (result as number)) - ((from as number | undefined) ?? 0) + 1;
-
-const LOOPS = ["includes", "indexOf", "lastIndexOf", "slice", "join", "sort", "reverse"];
-const NEXT: readonly [readonly string[], Through] = [["next"], () => 1];
-const SEEN: readonly (readonly [of: object, names: readonly string[], Through])[] = [
-  [prototypeOf([]), [...LOOPS, "fill", "concat", "flat", "shift", "unshift", "splice"], whole],
-  [prototypeOf(Int8Array.prototype), LOOPS, whole],
-  [prototypeOf(Int8Array.prototype), ["set"], given],
-  [prototypeOf(Int8Array.prototype), ["fill"], filled],
-  [prototypeOf(Buffer.alloc(0)), ["indexOf"], upToFound],
-  [prototypeOf(Buffer.alloc(0)), ["toString"], made],
-  [Buffer, ["concat"], made],
-  [prototypeOf([].values()), ...NEXT],
-  [prototypeOf(new Map().values()), ...NEXT],
-  [prototypeOf(new Set().values()), ...NEXT],
+const PARTS: readonly (readonly [of: object, name: string, Through])[] = [
+  [prototypeOf(Int8Array.prototype), "set", given],
+  [prototypeOf(Int8Array.prototype), "fill", filled],
+  [prototypeOf(Buffer.alloc(0)), "indexOf", upToFound],
+  [prototypeOf(Buffer.alloc(0)), "toString", made],
+  [Buffer, "concat", made],
 ];
 
-/** Makes a function count what it goes through; what it returns takes that back. */
-function counting(of: Methods, name: string, through: Through): () => void {
+/** Makes a method count its list; what it returns takes that back. */
+function counting(of: Methods, name: string): () => void {
+  const plain = of[name]!;
+  const { apply } = Reflect;
+  of[name] = function (this: { readonly length?: number }, ...args) {
+    hidden += this.length ?? 1;
+    return apply(plain, this, args);
+  };
+  return () => {
+    of[name] = plain;
+  };
+}
+
+/** The same for what it goes through instead. */
+function countingPart(of: Methods, name: string, through: Through): () => void {
   const plain = of[name]!;
   const { apply } = Reflect;
   of[name] = function (this: unknown, ...args) {
