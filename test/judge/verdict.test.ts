@@ -25,7 +25,7 @@ describe("how sure the constraint is", () => {
       { name: "v1.1.0", on: "c10", at: day(40) },
     ];
     expect(constraintSentence(tags)).toMatch(
-      /^Delivery is held back most by release, the wait for a release: merged and finished, changes spent (?:over )?\d+ % of all lead time waiting to be released, more than everything before the merge together \(confidence (?:over )?\d+ %\)\.$/,
+      /^Delivery is held back most by release, the wait for a release: merged and finished, changes spent (?:over )?\d+ % of all lead time waiting to be released, more than everything before the merge together\.$/,
     );
   });
 
@@ -95,7 +95,7 @@ describe("with every stage told apart", () => {
     expect(verdict(flowOf(through(6, 10, 60, 10, 20), "deployments"))).toEqual({
       constraint: "pickup",
       sentences: [
-        "Delivery is held back most by pickup, the wait for a first review: 60 % of all lead time (confidence over 99 %).",
+        "Delivery is held back most by pickup, the wait for a first review: 60 % of all lead time.",
         "Half of the 6 changes delivered in this window took 4 d 4 h or longer from first commit to deployment.",
       ],
     });
@@ -158,8 +158,7 @@ describe("with every stage told apart", () => {
       const open = Array.from({ length }, () => anOpenChange());
       return verdict({ ...flowOf(through(6, 10, 60, 10, 20)), open }).sentences[0];
     };
-    const held =
-      "Delivery is held back most by pickup, the wait for a first review: 60 % of all lead time (confidence over 99 %)";
+    const held = "Delivery is held back most by pickup, the wait for a first review: 60 % of all lead time";
     expect(firstWith(4)).toBe(`${held}; its queue grew from 0 to 4 changes.`);
     // What chance explains is not told.
     expect(firstWith(3)).toBe(`${held}.`);
@@ -182,7 +181,7 @@ describe("with every stage told apart", () => {
     expect(constraint).toBe("pickup");
     expect(sentences.slice(0, 2)).toEqual([
       // 60 of 10 + 60 + 10 h.
-      "Merging is held back most by pickup, the wait for a first review: 75 % of all lead time (confidence over 99 %).",
+      "Merging is held back most by pickup, the wait for a first review: 75 % of all lead time.",
       "Half of the 6 changes merged in this window took 3 d 8 h or longer from first commit to merge.",
     ]);
     expect(sentences.at(-1)).toBe("When they reached users is not known: a test says so.");

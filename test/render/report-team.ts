@@ -284,7 +284,7 @@ export const team: Report = aReport({
   },
   verdict: {
     sentences: [
-      "Half of the 97 changes delivered in this window took 5 d 4 h or longer from first commit to deployment; the constraint is pickup, the wait for a first review, 42 % of lead time, and its queue grew from 7 to 19 changes (confidence over 99 %).",
+      "Half of the 97 changes delivered in this window took 5 d 4 h or longer from first commit to deployment; the constraint is pickup, the wait for a first review, 42 % of lead time, and its queue grew from 7 to 19 changes.",
       SAYS,
     ],
     constraint: "pickup",

@@ -1,9 +1,10 @@
 // Ratios against git and its peers in the same run: A and B in turn, the median of the pairs.
-//   npm run bench              synthetic histories of 10,000 and 100,000 commits
+//   npm run bench              synthetic histories of 10,000 and 100,000 commits, and the bare clones (NAME.git) in the folder
+//                              that FLOWAUDIT_HISTORIES names
 //   npm run bench -- PATH      a repository of yours
 //   npm run bench -- --million memory and the release pass at 1.2 million commits
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -28,7 +29,8 @@ try {
       [10_000, 11],
       [100_000, 5],
     ])
-      withHistory(commits, {}, (folder) => compare(folder, pairs));
+      withHistory(commits, {}, (folder) => compare(folder, pairs, "synthetic, "));
+    for (const [name, folder] of histories()) compare(folder, 5, `${name}, `);
     startUp();
   }
 } finally {
@@ -45,7 +47,14 @@ function startUp() {
   ]);
 }
 
-function compare(folder, pairs) {
+/** Real ones, by name. */
+function histories() {
+  const folder = process.env.FLOWAUDIT_HISTORIES;
+  const names = folder === undefined ? [] : readdirSync(folder).filter((name) => name.endsWith(".git"));
+  return names.sort().map((name) => [name.slice(0, -".git".length), join(folder, name)]);
+}
+
+function compare(folder, pairs, name = "") {
   const asOf = new Date(lastCommit(folder) + DAY_MS).toISOString();
   const report = (...more) => node([BIN, "report", folder, "--as-of", asOf, "-q", ...more], CACHE);
   const cold = report("--no-cache");
@@ -57,7 +66,7 @@ function compare(folder, pairs) {
   const patches = node([here("patches.mjs"), folder, year]);
   const count = text("git", ["-C", folder, "rev-list", "--count", "--branches", "--tags", "HEAD"]).trim();
   console.log(`\n${count} commits, ${pairs} pairs each`);
-  table(`${Number(count).toLocaleString("en")} commits`, [
+  table(`${name}${Number(count).toLocaleString("en")}`, [
     row("graph and metadata ÷ the git log that they need", reading, metadata, pairs),
     row("first report ÷ the git processes that it needs", cold, processes, pairs),
     row("second report ÷ graph and metadata", report(), reading, pairs),

@@ -10,7 +10,10 @@ import { percent } from "../words/figures.ts";
 import { endOf, stageMeaning, waitWords } from "../words/wait-words.ts";
 import { endsAtMerge, type Grounds, statistic } from "./grounds.ts";
 
-/** The largest wait, how sure that is, and whether more come into it than leave it. */
+/**
+ * The largest wait, and whether more come into it than leave it. How sure that is takes the rhythm of two years: resamples of
+ * changes, which share the wait of their delivery, are surer than they may be.
+ */
 export function constraintFirst(grounds: Grounds): string {
   const { flow } = grounds;
   const { stage, share, queue } = largestWait(grounds);
@@ -18,8 +21,7 @@ export function constraintFirst(grounds: Grounds): string {
     queue !== null && isBeyondChance(queue.atStart, queue.atEnd)
       ? `; its queue grew from ${grouped(queue.atStart)} to ${counted(queue.atEnd, "change")}`
       : "";
-  const { sure, alone } = oddsOf(grounds);
-  return `${heldBack(stage, flow)}: ${percent(present(share, "the share of a stage"))} of all lead time${sure}${grown}.${alone}`;
+  return `${heldBack(stage, flow)}: ${percent(present(share, "the share of a stage"))} of all lead time${grown}.${oneDelivery(grounds)}`;
 }
 
 /** Under this part of the wait what lies after the cut is not worth a sentence. */
@@ -79,32 +81,20 @@ export function waitIsIt(grounds: Grounds): string {
   const stage = present(grounds.constraint?.constraint, "the constraint");
   const { does } = waitWords(stage, grounds.flow);
   const share = percent(present(row.share, "the share of a stage"));
-  const { sure, alone } = oddsOf(grounds);
-  return `${heldBack(stage, grounds.flow)}: merged and finished, changes spent ${share} of all lead time ${does}, more than everything before the merge together${sure}.${alone}`;
-}
-
-/** How sure that is: by the resamples, or not at all where one delivery carried nearly everything. */
-function oddsOf({ flow, constraint }: Grounds): { sure: string; alone: string } {
-  const after = ["release", "deploy"].includes(constraint?.constraint ?? "");
-  const alone = after ? oneDelivery(flow) : null;
-  if (alone !== null) return { sure: "", alone };
-  const sure = statistic(constraint, "confidence");
-  return {
-    sure: sure === null ? "" : ` (confidence ${sure === 1 ? "over 99 %" : percent(sure)})`,
-    alone: "",
-  };
+  return `${heldBack(stage, grounds.flow)}: merged and finished, changes spent ${share} of all lead time ${does}, more than everything before the merge together.${oneDelivery(grounds)}`;
 }
 
 /** How much of all one delivery must carry to be alone. */
 const ALONE = 0.9;
 
-/** The changes of one delivery waited for the same event: where it is alone, resamples of changes prove nothing. */
-function oneDelivery({ finished }: Flow): string | null {
+/** The changes of one delivery waited for the same event: where it is alone, it says nothing of others. */
+function oneDelivery({ flow: { finished }, constraint }: Grounds): string {
+  if (!["release", "deploy"].includes(constraint?.constraint ?? "")) return "";
   const carried = new Map<string, number>();
   for (const { delivery } of finished)
     if (delivery !== null) carried.set(delivery, (carried.get(delivery) ?? 0) + 1);
   const [name, count] = [...carried].sort((a, b) => b[1] - a[1])[0] ?? ["", 0];
-  if (count < finished.length * ALONE) return null;
+  if (count < finished.length * ALONE) return "";
   const part = count === finished.length ? "all" : grouped(count);
   return ` One delivery, ${text(name, 40)}, carried ${part} of the ${grouped(finished.length)}: what others would show is open.`;
 }
