@@ -110,7 +110,7 @@ export function audit(request: AuditRequest): Promise<Audited> {
   return withSource(request, async (source, layers) => {
     const config = { ...request.config, window: request.window(tagInstants(source)) };
     const reportOn = (flow: Flow): Pick<Audited, "report" | "taken"> => {
-      if (isEmpty(flow)) throw noChanges(flow, config, wholeOutline(source.history, layers, config));
+      if (isEmpty(flow, config)) throw noChanges(flow, config, wholeOutline(source.history, layers, config));
       const taken = layers.takeMeasures(flow, config, layers.MEASURES);
       const looked = layers.lookAtControls(flow, config, layers.CONTROLS);
       const report = layers.judge(flow, taken, config, request.version, looked);
@@ -125,9 +125,10 @@ export function audit(request: AuditRequest): Promise<Audited> {
   });
 }
 
-/** Without a change there are still deliveries to count, and incidents. */
-function isEmpty({ changes, open, abandoned, deliveries, incidents }: Flow): boolean {
-  return [changes, open, abandoned, deliveries, incidents].every(({ length }) => length === 0);
+/** Without a change there are still deliveries to count, and incidents; of a folder these tell nothing. */
+function isEmpty({ changes, open, abandoned, deliveries, incidents }: Flow, { path }: Config): boolean {
+  const rest = path === "" ? [deliveries, incidents] : [];
+  return [changes, open, abandoned, ...rest].every(({ length }) => length === 0);
 }
 
 /** A pull request that was merged or delivered later was touched later: only a clock may be wrong by a day. */

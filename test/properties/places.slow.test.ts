@@ -120,7 +120,10 @@ describe("the same repository, wherever it is looked at", () => {
     expect(report.deliveries.map(({ name }) => name)).toEqual(["v1.2.0", "v1.5.0", "v1.8.0", "v1.11.0"]);
     const starts = report.changes.slice(1).map((change) => change.startedAt.at);
     expect(starts).toEqual(INSTANTS.map((at) => new Date(at).toISOString()));
-    expect(report.changes[5]).toMatchObject({ number: 5, spans: [{ seconds: 35_000 }, expect.anything()] });
+    expect(report.changes[5]).toMatchObject({
+      number: 5,
+      spans: [{ seconds: 35_000 }, expect.anything(), expect.anything()],
+    });
   });
 
   describe.each([

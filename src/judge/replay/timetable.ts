@@ -46,9 +46,10 @@ export interface Circle {
 
 /** From the first to the last train and once more the mean gap; null of fewer than two, or where all are cut at once. */
 export function circleOf({ cuts, out }: Timetable): Circle | null {
+  if (cuts.length < 2) return null;
   const first = cell(cuts, 0);
   const length = cell(cuts, cuts.length - 1) - first;
-  if (cuts.length < 2 || length <= 0) return null;
+  if (length <= 0) return null;
   return {
     period: length + length / (cuts.length - 1),
     cuts: cuts.map((cut) => cut - first),

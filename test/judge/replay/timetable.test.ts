@@ -49,7 +49,8 @@ test("in a circle the first train comes again after the mean gap", () => {
   expect(waitAt(twice, 31)).toBeCloseTo(6.5 + (5 + 2) / 2, 9);
 });
 
-test("one train, or several that are cut at once, have no rhythm", () => {
+test("no train, one, or several that are cut at once, have no rhythm", () => {
+  expect(circleOf(timetableOf([]))).toBeNull();
   expect(circleOf(timetableOf([train(1, 2)]))).toBeNull();
   expect(circleOf(timetableOf([train(1, 2), train(1, 3)]))).toBeNull();
 });
