@@ -47,7 +47,13 @@ async function sync(server, store, killAfter = null) {
 
 async function factsIn(server, store) {
   const host = new URL(server.url).host;
-  const facts = await storedFacts({ host, owner: "acme", name: "shop", folder: store })(0);
+  const facts = await storedFacts({
+    host,
+    owner: "acme",
+    name: "shop",
+    folder: store,
+    productionEnvironments: null,
+  })(0);
   // The port of the server is another one each time.
   // Before the first complete sync there are none.
   return facts === null ? null : JSON.stringify({ ...facts, checks: [...facts.checks], host: "" });
