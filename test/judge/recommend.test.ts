@@ -214,7 +214,7 @@ describe("what faster coding would buy", () => {
 
   test("beside the constraint halved", () => {
     expect(says(flowOf(through(10, 10, 70, 20)))).toBe(
-      "If coding took no time at all, the average lead time would fall by 10 h (10 %); if pickup were halved, by 1 d 11 h (35 %).",
+      "If coding took no time at all, the average lead time would fall by 10 h (10 %); if pickup were halved, it would fall by 1 d 11 h (35 %).",
     );
   });
 
@@ -222,7 +222,7 @@ describe("what faster coding would buy", () => {
     const hidden = aChange({ mergedAt: hours(1), deliveredAt: hours(2) });
     // (10 × 10 + 1) ÷ 11 = 9 h 11 min of 1,002 ÷ 11 h; 10 × 35 ÷ 11 = 31.8 h.
     expect(says(flowOf([...through(10, 10, 70, 20), hidden]))).toBe(
-      "If coding took no time at all, the average lead time would fall by at most 9 h 11 min (10 %); if pickup were halved, by 1 d 8 h (35 %).",
+      "If coding took no time at all, the average lead time would fall by at most 9 h 11 min (10 %); if pickup were halved, it would fall by 1 d 8 h (35 %).",
     );
   });
 
@@ -231,7 +231,7 @@ describe("what faster coding would buy", () => {
     // A train each hour: a day without coding saves a day, half hours between trains a quarter of an hour on average.
     const { trains } = flowOf(finished);
     expect(says(aFlow({ finished, trains }))).toMatch(
-      /^What faster coding would buy cannot be told without the pull requests: without coding and all waiting before the merge the average lead time would fall by 1 d \(20 %\); if deliveries came twice as often, by nothing to 1\d min\.$/,
+      /^What faster coding would buy cannot be told without the pull requests: without coding and all waiting before the merge the average lead time would fall by 1 d \(20 %\); if deliveries came twice as often, it would fall by nothing to 1\d min\.$/,
     );
   });
 

@@ -33,20 +33,26 @@ function sentence(
   const joined = stages.some((stage) => STAGES[stage].kind === "joined");
   const atMost = joined ? "at most " : "";
   const first = stages.includes("coding")
-    ? `If coding took no time at all, the average lead time would fall by ${atMost}${saved(removed)}`
-    : `What faster coding would buy cannot be told without the pull requests: without coding and all waiting before the merge the average lead time would fall by ${saved(removed)}`;
+    ? `If coding took no time at all, the average lead time would ${falls(removed, atMost)}`
+    : `What faster coding would buy cannot be told without the pull requests: without coding and all waiting before the merge the average lead time would ${falls(removed, "")}`;
   if (halved?.worth.leadTime == null) return `${first}.`;
   const scenario =
     halved.stage === "release" ? "deliveries came twice as often" : `${halved.stage} were halved`;
-  return `${first}; if ${scenario}, by ${saved(halved.worth)}.`;
+  return `${first}; if ${scenario}, it would ${falls(halved.worth, "")}.`;
 }
 
-/** `8 h (6 %)`, `0 to 7 d`: off the mean, on the deliveries as they came and at any other time. */
+/** `fall by 8 h (6 %)`, or that it would not. */
+function falls(worth: ReportWorth, atMost: string): string {
+  const { mean } = present(worth.leadTime, "what it saves of lead time");
+  return mean.highSeconds === 0 ? "not fall" : `fall by ${atMost}${saved(worth)}`;
+}
+
+/** `8 h (6 %)`, `nothing to 7 d`: off the mean, on the deliveries as they came and at any other time. */
 function saved({ leadTime }: ReportWorth): string {
   const { mean, shareOfMean: share } = present(leadTime, "what it saves of lead time");
   const [low, high] = [mean.lowSeconds, mean.highSeconds].map(shown);
   if (low !== high) return `${low} to ${high}`;
-  return share === null || mean.highSeconds === 0 ? `${low}` : `${low} (${percent(share)})`;
+  return share === null ? `${low}` : `${low} (${percent(share)})`;
 }
 
 /** Whole minutes; `nothing` of none. */

@@ -4,23 +4,14 @@
  */
 import type { Config } from "../../config/config.ts";
 import { groupsOf } from "../../lib/groups.ts";
-import { cell, nth } from "../../lib/must.ts";
-import { quantile } from "../../lib/statistics/quantile.ts";
-import { createRandom } from "../../lib/statistics/random.ts";
+import { nth } from "../../lib/must.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import { DAY_MS, DAYS_A_YEAR, MONTH_MS, WEEK_MS } from "../../lib/time/units.ts";
 import type { Flow } from "../../model/flow.ts";
+import { atRandomPhases } from "./phases.ts";
 import { type Rider, ridersOf, type Scenario, shortened } from "./riders.ts";
-import {
-  type Circle,
-  circleOf,
-  oftener,
-  oftenerAround,
-  outAt,
-  type Timetable,
-  timetableOf,
-  waitAt,
-} from "./timetable.ts";
+import { type Figures, figuresOf, type Lived } from "./saved.ts";
+import { circleOf, oftener, outAt, type Timetable, timetableOf } from "./timetable.ts";
 
 /** A figure on the trains as they ran, and the lower and the upper of that and the same with trains at a random phase. */
 export interface Gain {
@@ -55,9 +46,6 @@ export function isTooShort({ window }: Pick<Flow, "window">): boolean {
   return window.to - window.from < WEEK_MS;
 }
 
-/** Phases that the trains are shifted by, and changes of which so many are looked at in each. */
-const PHASES = 200;
-const MOST_AT_A_PHASE = 500;
 /** Trains whose rhythm is that of the team: those of the window and of the two years before it. */
 const RECORD_MS = 2 * DAYS_A_YEAR * DAY_MS;
 
@@ -76,16 +64,10 @@ export function replay(flow: Flow, { bootstrap: { seed } }: Config, scenarios: r
   const circles = new Map(
     [...trains].map(([name, own]) => [name, circleOf(timetableOf(own.filter(({ cut }) => cut >= since)))]),
   );
-  return scenarios.map((scenario) => {
-    const asRan = onTheTrains(flow, riders, tables, scenario);
-    return worthOf(flow, riders, asRan, atRandomPhases(flow, riders, circles, scenario, seed));
-  });
-}
-
-/** Lead times as they were and what each saves, by rider; NaN where a lead time is not known. */
-interface Lived {
-  readonly leads: Float64Array;
-  readonly saved: Float64Array;
+  const shifted = atRandomPhases(flow, riders, circles, scenarios, seed);
+  return scenarios.map((scenario, i) =>
+    worthOf(flow, riders, onTheTrains(flow, riders, tables, scenario), shifted?.[i] ?? null),
+  );
 }
 
 function onTheTrains(
@@ -116,62 +98,11 @@ function leadsOf(riders: readonly Rider[], clock: Flow["clock"]): Float64Array {
   );
 }
 
-/** The same with each stream's trains in a circle and shifted by chance; null where no stream has enough of them. */
-function atRandomPhases(
-  flow: Flow,
-  riders: readonly Rider[],
-  circles: ReadonlyMap<string, Circle | null>,
-  scenario: Scenario,
-  seed: number,
-): Lived[] | null {
-  if (flow.source.id === "none" || [...circles.values()].every((circle) => circle === null)) return null;
-  const now = new Map(
-    [...circles].map(([name, circle]) => [name, circle && oftenerAround(circle, scenario.deliveries)]),
-  );
-  const some = spread(riders, MOST_AT_A_PHASE);
-  const random = createRandom(seed);
-  return Array.from({ length: PHASES }, () => {
-    const phase = random.next();
-    const lived = some.map((rider) => atPhase(flow, rider, circles, now, scenario, phase));
-    return {
-      leads: Float64Array.from(lived, ({ lead }) => lead),
-      saved: Float64Array.from(lived, ({ saved }) => saved),
-    };
-  });
-}
-
-function atPhase(
-  { clock }: Flow,
-  { change, startedAt, mergedAt, finishedAt, stream }: Rider,
-  circles: ReadonlyMap<string, Circle | null>,
-  now: ReadonlyMap<string, Circle | null>,
-  scenario: Scenario,
-  phase: number,
-): { lead: number; saved: number } {
-  const { merge, delivery } = shortened(change, scenario);
-  const [before, after] = stream === null ? [null, null] : [circles.get(stream), now.get(stream)];
-  const isCarried = mergedAt !== null && before != null && after != null;
-  const place = isCarried ? mergedAt + phase * before.period : 0;
-  const out = isCarried ? mergedAt + waitAt(before, place) : finishedAt;
-  const sooner = isCarried ? mergedAt - merge + waitAt(after, place - merge) : finishedAt;
-  return {
-    lead: startedAt === null ? Number.NaN : clock.between(startedAt, Math.max(startedAt, out)),
-    saved: clock.between(Math.min(out, sooner) - delivery, out),
-  };
-}
-
-/** At most so many, evenly over all of them. */
-function spread<T>(items: readonly T[], most: number): T[] {
-  const step = Math.max(1, items.length / most);
-  return items.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));
-}
-
-function worthOf(flow: Flow, riders: readonly Rider[], asRan: Lived, phases: readonly Lived[] | null): Worth {
+function worthOf(flow: Flow, riders: readonly Rider[], asRan: Lived, shifted: Figures | null): Worth {
   const ran = figuresOf(asRan);
-  const shifted = phases === null ? [ran] : phases.map(figuresOf);
   const gain = (kind: keyof Figures, unit: number): Gain => {
     const value = ran[kind] / unit;
-    const other = shifted.reduce((sum, one) => sum + one[kind], 0) / shifted.length / unit;
+    const other = (shifted ?? ran)[kind] / unit;
     return { value, low: Math.min(value, other), high: Math.max(value, other) };
   };
   const known = asRan.leads.filter((lead) => !Number.isNaN(lead));
@@ -185,29 +116,6 @@ function worthOf(flow: Flow, riders: readonly Rider[], asRan: Lived, phases: rea
     changeDaysPerMonth: gain("each", (DAY_MS * monthsOf(flow)) / riders.length),
     sooner: asRan.saved.filter((saved) => saved > 0).length / riders.length,
   };
-}
-
-/** What is saved, ms: of the median and the mean of the known lead times, and by each change on average. */
-interface Figures {
-  readonly median: number;
-  readonly mean: number;
-  readonly each: number;
-}
-
-function figuresOf({ leads, saved }: Lived): Figures {
-  const known = Float64Array.from(leads.keys()).filter((i) => !Number.isNaN(cell(leads, i)));
-  const of = (values: Float64Array) => known.map((i) => cell(values, i));
-  const after = of(leads).map((lead, i) => lead - cell(saved, cell(known, i)));
-  const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  return {
-    median: medianOf(of(leads)) - medianOf(after),
-    mean: mean(of(saved)),
-    each: mean(saved),
-  };
-}
-
-function medianOf(values: Float64Array): number {
-  return values.length === 0 ? Number.NaN : quantile(values.toSorted(), 0.5);
 }
 
 function whyUnknown(known: number, of: number): string | null {
