@@ -37,6 +37,8 @@ export interface Apart {
 export interface Peer {
   readonly name: string;
   readonly repository: string;
+  /** In which the files of its cases lie. */
+  readonly folder: string;
   readonly commit: string;
   readonly licence: string;
   readonly cases: readonly Asked[];

@@ -29,8 +29,17 @@ function between(from: Moment, to: Moment | number | null): number | null {
   return isKnown(from) && end !== null ? (end - from.at) / MINUTE : null;
 }
 
-/** From ready until the first look of a person. */
-export const firstLook = ofPull(({ pull }) => between(pull.readyAt, pull.firstReviewAt));
+/** From ready until the first look of a person; none where that came before it was ready. */
+export const firstLook = ofPull(({ pull }) => {
+  const minutes = between(pull.readyAt, pull.firstReviewAt);
+  return minutes === null ? null : Math.max(0, minutes);
+});
+
+/** From the first look of a person until the merge. */
+export const lookToMerged = ofPull(({ pull, mergedAt }) => between(pull.firstReviewAt, mergedAt));
+
+/** From the opening until it was closed unmerged. */
+export const openToClosed = ofPull(({ pull }) => between(pull.openedAt, pull.closedAt));
 
 /** From the acceptance that lasted until the merge. */
 export const acceptedToMerged = ofPull(({ pull, mergedAt }) => between(pull.acceptedAt, mergedAt));
@@ -61,3 +70,8 @@ export const readyAt = ofPull(({ pull }) => between(pull.openedAt, pull.readyAt)
 
 /** Who reviewed it, machines left out. */
 export const reviewers = ofPull(({ pull }) => [...pull.reviewers].sort());
+
+/** From its beginning to the opening. */
+export const codingBefore = ofPull(({ spans, pull }) =>
+  isKnown(pull.openedAt) ? Math.max(0, (pull.openedAt.at - spans[0]!.from) / MINUTE) : null,
+);

@@ -1,10 +1,11 @@
 /** What our model says of deliveries, what they carried and what went wrong, told in hours after a Monday. */
 import type { DeliveryRow, IncidentRow } from "../../../src/collect/facts.ts";
+import { summary } from "../../../src/lib/statistics/quantile.ts";
 import { changeFailure } from "../../../src/measures/headline/change-failure.ts";
-import { deploymentFrequency } from "../../../src/measures/outcomes/deployment-frequency.ts";
 import { incidents } from "../../../src/measures/outcomes/incidents.ts";
+import { timeToRestore } from "../../../src/measures/outcomes/time-to-restore.ts";
 import { type Flow, isKnown } from "../../../src/model/flow.ts";
-import { figure, take } from "../../measures/reading.ts";
+import { figure, take, taken } from "../../measures/reading.ts";
 import { flowOf, HOUR, idOf, Story, T0 } from "../../model/builders.ts";
 import type { Answer } from "../case.ts";
 
@@ -118,8 +119,6 @@ export const errorRate = ofShipped((flow) => {
 
 export const delivered = ofShipped(({ deliveries }) => deliveries.length);
 
-export const perDay = ofShipped((flow) => figure(take(deploymentFrequency, flow), "deliveriesPerWeek")! / 7);
-
 /** Incidents that were opened in the window. */
 export const opened = ofShipped((flow) => take(incidents, flow).n);
 
@@ -128,10 +127,34 @@ export const lasted = ofShipped(({ incidents: all }) =>
   all.map(({ openedAt, closedAt }) => (closedAt === null ? null : (closedAt - openedAt) / 3_600_000)),
 );
 
-/** Lead times of the changes that finished, in hours, shortest first. */
-export const leadTimes = (shipped: Shipped): number[] =>
-  flowOfShipped(shipped)
-    .finished.flatMap(({ startedAt, deliveredAt }) =>
-      isKnown(startedAt) && isKnown(deliveredAt) ? [(deliveredAt.at - startedAt.at) / 3_600_000] : [],
-    )
-    .sort((one, other) => one - other);
+/** Lead times of the changes that finished, in hours. */
+const leadTimes = (shipped: Shipped): number[] =>
+  flowOfShipped(shipped).finished.flatMap(({ startedAt, deliveredAt }) =>
+    isKnown(startedAt) && isKnown(deliveredAt) ? [(deliveredAt.at - startedAt.at) / 3_600_000] : [],
+  );
+
+/** The successful deliveries as they followed each other, by the places of their rows. */
+export const inOrder = ofShipped(({ deliveries }) =>
+  [...deliveries].sort((one, other) => one.finishedAt - other.finishedAt).map(({ ref }) => place(ref)),
+);
+
+/** Mean of the lead times of several repositories' changes, in hours. */
+export function meanLeadTime(repositories: readonly Shipped[]): number | null {
+  const hours = repositories.flatMap(leadTimes);
+  return summary(hours).mean;
+}
+
+/** Median hours from a failed delivery to its remedy; null where none is known to have failed its users. */
+export const restored = ofShipped((flow) => {
+  const measurement = taken(timeToRestore, flow);
+  const seconds = measurement.status === "measured" ? figure(measurement, "medianSeconds") : null;
+  return seconds === null ? null : seconds / 3600;
+});
+
+/** From the merge of the last change to its delivery, in minutes. */
+export const mergedToDelivered = ofShipped(({ changes }) => {
+  const { mergedAt, deliveredAt } = changes.reduce((last, one) =>
+    isKnown(one.mergedAt) && isKnown(last.mergedAt) && one.mergedAt.at > last.mergedAt.at ? one : last,
+  );
+  return isKnown(mergedAt) && isKnown(deliveredAt) ? (deliveredAt.at - mergedAt.at) / 60_000 : null;
+});

@@ -62,7 +62,7 @@ const MERGES: readonly Case<Life>[] = [
 const MERGE_STAGE: readonly Case<Life>[] = [
   differs({
     at: "test_pr_performance_returns_merge_time_minus1_for_merged_pr_without_review",
-    says: "the same",
+    says: "merged after 30 min without a review",
     facts: "0 open; 30 merge",
     theirs: null,
     ours: 30,
