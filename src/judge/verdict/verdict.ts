@@ -78,7 +78,6 @@ export function verdictOf(
     joined: stages.find((row) => row.stage === "coding+integrate") ?? null,
     constraint,
     merge: measured("last-commit-to-merge"),
-    wait: measured("release-wait"),
     halved: halved.get(constraint?.constraint as StageId) ?? null,
   };
   const fitting = present(
