@@ -41,7 +41,7 @@ test("a wait of nothing is not told as a least one", () => {
   const story = new Story();
   for (let i = 0; i < 8; i++) story.commit(`c${i}`, { at: day(i) });
   const { sentences } = reportOf(story.history({ takenAt: day(60) * 1000 })).verdict;
-  expect(sentences.at(-1)).toMatch(/^When they reached users is not known: .*\.$/);
+  expect(sentences[1]).toMatch(/^When they reached users is not known: .*\.$/);
   expect(sentences.join(" ")).not.toContain("At least");
 });
 
@@ -195,6 +195,15 @@ describe("with every stage told apart", () => {
       /^Waiting for a first review takes .* may hide in the changes without a pull/,
     );
   });
+});
+
+test("a history that ends long before the report says so beneath everything else", () => {
+  const finished = Array.from({ length: 6 }, () => spending({ coding: 10, release: 30 }));
+  const quiet = { since: Date.UTC(2026, 2, 12), lasted: days(245), pause: days(6) };
+  const flow = aFlow({ finished, sees: SEES_GITHUB, quiet });
+  expect(verdictOf(flow, takeMeasures(flow, aConfig(), MEASURES), new Map()).sentences.at(-1)).toBe(
+    "Nothing later than 2026-03-12 is known of main: either this clone is old (git fetch), or the project has slept for 245 days.",
+  );
 });
 
 describe("declared AI assistance", () => {

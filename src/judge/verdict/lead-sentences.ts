@@ -2,6 +2,8 @@
 import { counted, grouped } from "../../lib/text/counted.ts";
 import { listed } from "../../lib/text/listed.ts";
 import { lasting } from "../../lib/time/durations.ts";
+import { formatDay } from "../../lib/time/instants.ts";
+import { DAY_MS } from "../../lib/time/units.ts";
 import type { Flow } from "../../model/flow.ts";
 import { percent } from "../words/figures.ts";
 import { endOf } from "../words/wait-words.ts";
@@ -98,4 +100,13 @@ export function beforeTheMerge({ flow, release, joined, constraint, lead, stages
       ? "Git alone cannot tell coding from waiting there."
       : `At least ${percent(idle)} of the whole is waiting between the last commit and the merge; git alone cannot tell how much of the rest is.`;
   return `${split} ${least}`;
+}
+
+/** What everything above rests on, where the history ends long before the report. */
+export function whereItEnded({ quiet, repository }: Flow): string[] {
+  if (quiet === null) return [];
+  const slept = counted(Math.floor(quiet.lasted / DAY_MS), "day");
+  return [
+    `Nothing later than ${formatDay(quiet.since)} is known of ${repository.branch}: either this clone is old (git fetch), or the project has slept for ${slept}.`,
+  ];
 }

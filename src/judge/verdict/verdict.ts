@@ -21,6 +21,7 @@ import {
   noDeliveries,
   releaseAlone,
   whatIsMissing,
+  whereItEnded,
   whereItEnds,
   whyNoStart,
 } from "./lead-sentences.ts";
@@ -88,6 +89,7 @@ export function verdictOf(
     sentences: [
       ...fitting.says.map((sentence) => sentence(grounds)).filter((sentence) => sentence !== null),
       ...comparisonVerdict(measured("ai-absorption")),
+      ...whereItEnded(flow),
     ],
     constraint: fitting.constraint ? (grounds.constraint?.constraint ?? null) : null,
   };
