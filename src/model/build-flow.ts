@@ -3,6 +3,7 @@ import type { Config } from "../config/config.ts";
 import { finishOf } from "../config/delivery-sources.ts";
 import { nth } from "../lib/must.ts";
 import { productionOf } from "../lib/text/production.ts";
+import { EARLIEST } from "../lib/time/instants.ts";
 import { buildChange, rangeOf } from "./build-change.ts";
 import { census } from "./census.ts";
 import type { OneFound } from "./changes/find-change.ts";
@@ -25,7 +26,7 @@ import { within } from "./flow-terms.ts";
 import type { MergeRecord } from "./history/merges/merge-records.ts";
 import { followLines } from "./lines/line-work.ts";
 import { followedIn, rangeOfStep, stepOf, YOUNG_MS } from "./lines/steps.ts";
-import { quietIn } from "./observed.ts";
+import { observedIn, quietIn } from "./observed.ts";
 import { findDefects } from "./outcomes/defects.ts";
 import { findEvidence, OBSERVED_MS } from "./outcomes/failures.ts";
 import { findIncidents, type Incidents, incidentsIn } from "./outcomes/find-incidents.ts";
@@ -136,11 +137,11 @@ function changesOf(built: readonly Built[]): Change[] {
 
 /** Rebuilds one change, wherever in the history it lies, or one pull request that has not been merged. */
 export function buildOne(facts: Facts, outline: Outline, found: OneFound): Change {
-  const { takenAt } = facts;
-  if (found.kind === "pull") return buildPull(facts, outline, found.request, null, takenAt).change;
+  const { to } = observedIn(facts, outline, { from: EARLIEST, to: facts.takenAt, because: "" });
+  if (found.kind === "pull") return buildPull(facts, outline, found.request, null, to).change;
   const { merge } = found;
-  const built = { merge, ...buildChange(facts, outline, merge, takenAt) };
-  const window = daysOf(outline, merge, takenAt);
+  const built = { merge, ...buildChange(facts, outline, merge, to) };
+  const window = daysOf(outline, merge, to);
   const changes = window === null ? [built.change] : followLines(facts, outline, window, [built]).changes;
   return nth(withOwnerKeys(changes, []), 0);
 }

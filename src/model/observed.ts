@@ -5,8 +5,11 @@ import type { Window } from "./flow.ts";
 import type { Outline } from "./outline.ts";
 import type { Quiet } from "./quiet.ts";
 
-/** So long nobody wonders. */
+/** So long nobody wonders; of a line with few pauses nobody knows what is usual, and a quarter of a year must have passed. */
 const USUAL_MS = 14 * DAY_MS;
+const LONG_MS = 90 * DAY_MS;
+/** Of so many pauses and the one now, that one is the longest by chance in 5 %. */
+const ENOUGH_PAUSES = 19;
 /** How much longer than its longest pause a line is quiet before that is unusual. */
 const UNUSUAL = 2;
 const YEAR_MS = DAYS_A_YEAR * DAY_MS;
@@ -38,15 +41,15 @@ export function quietIn(history: History, outline: Outline, { to }: Window): Qui
   const since = [...finished, steps.at.at(-1) ?? Number.NaN]
     .filter(Number.isFinite)
     .reduce((newest, at) => Math.max(newest, at), Number.NEGATIVE_INFINITY);
-  const pause = longestPause(steps.at, since);
-  if (to - since <= Math.max(USUAL_MS, UNUSUAL * pause) || since === Number.NEGATIVE_INFINITY) return null;
+  const pauses = pausesBefore(steps.at, since);
+  const pause = pauses.reduce((longest, one) => Math.max(longest, one), 0);
+  const usual = pauses.length < ENOUGH_PAUSES ? LONG_MS : USUAL_MS;
+  if (to - since <= Math.max(usual, UNUSUAL * pause) || since === Number.NEGATIVE_INFINITY) return null;
   return { since, lasted: history.takenAt - since, pause };
 }
 
-/** The longest time without a step in the year before. */
-function longestPause(at: Float64Array, until: number): number {
-  let longest = 0;
-  for (let i = at.length - 1; i > 0 && cell(at, i) > until - YEAR_MS; i--)
-    longest = Math.max(longest, cell(at, i) - cell(at, i - 1));
-  return longest;
+/** The times between two steps that ended in the year before. */
+function pausesBefore(at: Float64Array, until: number): Float64Array {
+  const first = at.findIndex((instant) => instant > until - YEAR_MS);
+  return at.subarray(Math.max(1, first)).map((instant, i) => instant - cell(at, Math.max(1, first) + i - 1));
 }

@@ -17,6 +17,11 @@ function seen(ages: readonly number[], [from, to] = [90, 0], tags: readonly TagS
   return { observed: observedIn(history, outline, window), quiet: quietIn(history, outline, window) };
 }
 
+/** A change every 10 days, 20 of them, the newest 40 days ago. */
+const REGULAR = Array.from({ length: 20 }, (_, i) => 230 - 10 * i);
+/** A change a day, 20 of them, the newest so many days ago. */
+const daily = (newest: number) => Array.from({ length: 20 }, (_, i) => newest + 19 - i);
+
 describe("the part of a window of which a history tells", () => {
   test("is all of it, where something happened before it and lately", () => {
     const { observed, quiet } = seen([200, 100, 50, 3]);
@@ -32,8 +37,7 @@ describe("the part of a window of which a history tells", () => {
   });
 
   test("ends with the newest, the second of it included, where the line is quiet for unusually long", () => {
-    // A change every 10 days until 40 days ago.
-    const { observed, quiet } = seen([120, 110, 100, 90, 80, 70, 60, 50, 40]);
+    const { observed, quiet } = seen(REGULAR);
     expect(observed).toEqual({
       from: ago(90),
       to: ago(40) + 1000,
@@ -43,30 +47,37 @@ describe("the part of a window of which a history tells", () => {
   });
 
   test("is all of it, where the line is often quiet for so long, or for two weeks only", () => {
-    expect(seen([120, 60, 40]).quiet).toBeNull(); // 60 days before, 40 now
-    expect(seen([120, 100, 40]).quiet).toBeNull(); // just 60
-    expect(seen([17, 16, 15, 14]).quiet).toBeNull();
-    expect(seen([17, 16, 15, 14.1]).quiet).not.toBeNull();
+    expect(seen([260, ...REGULAR.map((age) => age - 1)]).quiet).toBeNull(); // 31 days once, 39 now
+    expect(seen(daily(14)).quiet).toBeNull();
+    expect(seen(daily(14.1)).quiet).not.toBeNull();
+  });
+
+  test("of a line with fewer than 19 pauses in the year before nobody knows what is usual: it takes 90 days", () => {
+    const few = (newest: number) => daily(newest).slice(1);
+    expect(seen(few(90), [180, 0]).quiet).toBeNull();
+    expect(seen(few(90.1), [180, 0]).quiet).not.toBeNull();
+    expect(seen([89], [180, 0]).quiet).toBeNull();
+    expect(seen([91], [180, 0]).quiet).toEqual({ since: ago(91), lasted: 91 * DAY * 1000, pause: 0 });
   });
 
   test("a pause more than a year before the newest excuses none", () => {
-    expect(seen([900, 450, 80, 70, 60, 50, 40]).quiet).toBeNull(); // 370 days end within the year
-    expect(seen([900, 500, 499, 80, 70, 60, 50, 40]).quiet).toBeNull();
-    expect(seen([900, ...Array.from({ length: 41 }, (_, i) => 440 - 10 * i)]).quiet).not.toBeNull();
+    const old = (pausedUntil: number) => [900, pausedUntil, ...daily(40)];
+    expect(seen(old(404)).quiet).toBeNull(); // 496 days, ended 364 days before the newest; then 345
+    expect(seen([900, 410, ...REGULAR.map((age) => age + 170)], [900, 0]).quiet).toBeNull(); // 210 now, 490 before
+    expect(seen([1000, ...Array.from({ length: 41 }, (_, i) => 440 - 10 * i)]).quiet).not.toBeNull();
   });
 
   test("a delivery that came later is known, too", () => {
     const tags = [0, 1, 2, 3].map((n) => ({ name: `v1.${n}.0`, on: `c${n}`, at: NOW - (30 - 8 * n) * DAY }));
-    expect(seen([62, 60, 55, 50], [90, 0], tags).quiet).toBeNull(); // the last 6 days ago
-    expect(seen([62, 60, 55, 50]).quiet).not.toBeNull();
+    expect(seen(daily(50), [90, 0], tags).quiet).toBeNull(); // the last 6 days ago
+    expect(seen(daily(50)).quiet).not.toBeNull();
   });
 
   test("a window that ends before is whole, and one that begins after stays what was asked for", () => {
-    const ages = [120, 110, 100, 90, 80, 70, 60, 50, 40];
-    expect(seen(ages, [80, 45]).quiet).toBeNull();
-    expect(seen(ages, [80, 20]).quiet).toBeNull(); // as long as one may be: twice the longest pause
-    expect(seen(ages, [80, 19]).observed.to).toBe(ago(40) + 1000);
-    const { observed, quiet } = seen(ages, [30, 0]);
+    expect(seen(REGULAR, [80, 45]).quiet).toBeNull();
+    expect(seen(REGULAR, [80, 20]).quiet).toBeNull(); // as long as one may be: twice the longest pause
+    expect(seen(REGULAR, [80, 19]).observed.to).toBe(ago(40) + 1000);
+    const { observed, quiet } = seen(REGULAR, [30, 0]);
     expect(observed).toEqual({ from: ago(30), to: ago(0), because: "asked for" });
     expect(quiet?.since).toBe(ago(40));
   });
