@@ -89,13 +89,13 @@ const RULES: readonly Rule[] = [
               "Mark backports with git cherry-pick -x from now on, or give --deliveries file:F with what reached users when.",
           },
         ],
-  ({ sees, repository, gaps }) =>
+  ({ sees, repository, gaps, source }) =>
     sees.has("reviews") || gaps.some(({ id }) => TOLD.includes(id))
       ? []
       : [
           {
             id: "reviews",
-            says: "Reviews, checks and deployments are not in git: the stages between first commit and merge stand as one.",
+            says: `Reviews, checks and deployments are not in git: the stages between first commit and merge stand as one${source.id === "none" ? ", and what faster coding would buy cannot be told" : ""}.`,
             supply: REVIEWS[repository.forge ?? "unknown"],
           },
         ],

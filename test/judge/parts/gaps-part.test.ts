@@ -49,6 +49,13 @@ describe("reviews that are not seen", () => {
   });
 });
 
+test("without deliveries git cannot tell what faster coding would buy", () => {
+  const told = (source: "tags" | "none") =>
+    gapsOf(aFlow({ source })).find(({ id }) => id === "reviews")?.says;
+  expect(told("none")).toMatch(/ stand as one, and what faster coding would buy cannot be told\.$/);
+  expect(told("tags")).toMatch(/ stand as one\.$/);
+});
+
 test("a main line that is quiet for long may be an old clone, or a project that sleeps", () => {
   const since = Date.UTC(2026, 2, 12);
   const quiet = { since, lasted: days(245) + hours(3), pause: hours(30) };
