@@ -3,6 +3,7 @@ import type { Config } from "../config/config.ts";
 import { finishOf } from "../config/delivery-sources.ts";
 import { nth } from "../lib/must.ts";
 import { productionOf } from "../lib/text/production.ts";
+import { EARLIEST } from "../lib/time/instants.ts";
 import { buildChange, rangeOf } from "./build-change.ts";
 import { census } from "./census.ts";
 import type { OneFound } from "./changes/find-change.ts";
@@ -26,6 +27,7 @@ import { within } from "./flow-terms.ts";
 import type { MergeRecord } from "./history/merges/merge-records.ts";
 import { followLines } from "./lines/line-work.ts";
 import { followedIn, rangeOfStep, stepOf, YOUNG_MS } from "./lines/steps.ts";
+import { observedIn, quietIn } from "./observed.ts";
 import { findDefects } from "./outcomes/defects.ts";
 import { findEvidence, OBSERVED_MS } from "./outcomes/failures.ts";
 import { findIncidents, type Incidents, incidentsIn } from "./outcomes/find-incidents.ts";
@@ -40,6 +42,7 @@ import { setupOf } from "./setup.ts";
 import { isInFolder, relevantMerges, relevantMergesIn } from "./windows.ts";
 
 export { findChange } from "./changes/find-change.ts";
+export { observedIn } from "./observed.ts";
 export type { Outline } from "./outline.ts";
 export { type Reach, reachOf } from "./reach.ts";
 export { outlineOf } from "./read-outline.ts";
@@ -83,6 +86,8 @@ function stepRanges({ steps }: Outline, window: Window): (DiffRange | null)[] {
 
 /** Rebuilds every change that was merged or delivered in the window. */
 export function buildFlow(facts: Facts, outline: Outline, config: Config, window: Window): Flow {
+  const quiet = quietIn(facts, outline, window);
+  const known = quiet === null ? facts : { ...facts, takenAt: quiet.since };
   const { source } = outline.deliveries;
   const isInside = (merge: MergeRecord) => isInFolder(facts, merge, config.path);
   const candidates = relevantMergesIn(facts, outline, window, config.path);
@@ -110,6 +115,7 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
       ...pullGaps(facts.github, seenPulls),
     ],
     window,
+    quiet,
     source,
     sees: seen(facts, outline, candidates, incidents, followed.seen),
     changes,
@@ -121,7 +127,7 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
     incidents: incidentsIn(incidents, window),
     defects: findDefects(facts, outline, config, window, changes, isInside),
     impacts: findImpacts(facts, changes),
-    deliveries: deliveriesIn(facts, outline, config, incidents, changes, window, isInside),
+    deliveries: deliveriesIn(known, outline, config, incidents, changes, window, isInside),
     trains: trainsOf(outline.deliveries, window.to),
     earlier: earlierDeliveries(facts, outline, config, window, finished),
     census: { ...census(facts, outline, changes, window, finishedIn), pulls: seenPulls },
@@ -134,11 +140,11 @@ function changesOf(built: readonly Built[]): Change[] {
 
 /** Rebuilds one change, wherever in the history it lies, or one pull request that has not been merged. */
 export function buildOne(facts: Facts, outline: Outline, found: OneFound): Change {
-  const { takenAt } = facts;
-  if (found.kind === "pull") return buildPull(facts, outline, found.request, null, takenAt).change;
+  const { to } = observedIn(facts, outline, { from: EARLIEST, to: facts.takenAt, because: "" });
+  if (found.kind === "pull") return buildPull(facts, outline, found.request, null, to).change;
   const { merge } = found;
-  const built = { merge, ...buildChange(facts, outline, merge, takenAt) };
-  const window = daysOf(outline, merge, takenAt);
+  const built = { merge, ...buildChange(facts, outline, merge, to) };
+  const window = daysOf(outline, merge, to);
   const changes = window === null ? [built.change] : followLines(facts, outline, window, [built]).changes;
   return nth(withOwnerKeys(changes, []), 0);
 }

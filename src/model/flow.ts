@@ -9,6 +9,7 @@ import type { CheckHead, Incident, PullLife, TrunkSpell } from "./flow-pulls.ts"
 import type { Clock, Setup } from "./flow-setup.ts";
 import type { Missing, Moment, Span } from "./flow-terms.ts";
 import type { Scope } from "./flow-touches.ts";
+import type { Quiet } from "./quiet.ts";
 
 export type * from "./flow-deliveries.ts";
 export type * from "./flow-outcomes.ts";
@@ -157,6 +158,8 @@ export interface Flow {
   /** What could not be seen in the history, and how to supply it. */
   readonly gaps: readonly { readonly id: string; readonly says: string; readonly supply: string }[];
   readonly window: Window;
+  /** Null where something happened until the window's end or lately, or GitHub told that nothing did. */
+  readonly quiet: Quiet | null;
   readonly source: DeliverySource;
   /** Facts that this flow was made from. */
   readonly sees: ReadonlySet<FactKind>;

@@ -41,8 +41,50 @@ test("a wait of nothing is not told as a least one", () => {
   const story = new Story();
   for (let i = 0; i < 8; i++) story.commit(`c${i}`, { at: day(i) });
   const { sentences } = reportOf(story.history({ takenAt: day(60) * 1000 })).verdict;
-  expect(sentences.at(-1)).toMatch(/^When they reached users is not known: .*\.$/);
+  expect(sentences[1]).toMatch(/^When they reached users is not known: .*\.$/);
   expect(sentences.join(" ")).not.toContain("At least");
+});
+
+describe("with git alone", () => {
+  const says = (finished: Change[], source: "tags" | "none") => {
+    const flow = aFlow({ finished, source });
+    return verdictOf(flow, takeMeasures(flow, aConfig(), MEASURES), new Map()).sentences;
+  };
+  const pushed = (count: number) =>
+    Array.from({ length: count }, () => ({
+      ...aChange({ lastCommitAt: 0, mergedAt: 0 }),
+      style: "direct" as const,
+    }));
+  /** Written in an hour, merged after another one. */
+  const merged = (count: number) =>
+    Array.from({ length: count }, () => aChange({ lastCommitAt: hours(1), mergedAt: hours(2) }));
+
+  test("a share is one of all lead time, not of the median before it", () => {
+    const finished = Array.from({ length: 6 }, () =>
+      aChange({ lastCommitAt: hours(1), mergedAt: hours(3), deliveredAt: hours(4) }),
+    );
+    // 3 of 4 h, of which 2 from the last commit to the merge.
+    expect(says(finished, "tags")[1]).toBe(
+      "75 % of all lead time lies before the merge and 25 % after it, waiting for a release. At least 50 % of the whole is waiting between the last commit and the merge; git alone cannot tell how much of the rest is.",
+    );
+  });
+
+  test("where most are pushed directly, no time is not called a lead time, nor is the wait of the rest a part of it", () => {
+    const [first, second] = says([...pushed(7), ...merged(6)], "none");
+    expect(first).toBe(
+      "Half or more of the 13 changes merged in this window show no time from first commit to merge: 7 of them are direct pushes, which show no time before the merge.",
+    );
+    expect(second).not.toContain("waiting");
+  });
+
+  test("where most are merged, it is", () => {
+    // The median of seven of 2 h and six of none is 2 h; the seven merges waited for 1 h.
+    const [first, second] = says([...pushed(6), ...merged(7)], "none");
+    expect(first).toBe(
+      "Half of the 13 changes merged in this window took 2 h or longer from first commit to merge.",
+    );
+    expect(second).toContain("At least 1 h of it was waiting after the last commit, at the median.");
+  });
 });
 
 const NOTHING = { value: 0, low: 0, high: 0 };
@@ -199,6 +241,15 @@ describe("with every stage told apart", () => {
       /^Waiting for a first review takes .* may hide in the changes without a pull/,
     );
   });
+});
+
+test("a history that ends long before the report says so beneath everything else", () => {
+  const finished = Array.from({ length: 6 }, () => spending({ coding: 10, release: 30 }));
+  const quiet = { since: Date.UTC(2026, 2, 12), lasted: days(245), pause: days(6) };
+  const flow = aFlow({ finished, sees: SEES_GITHUB, quiet });
+  expect(verdictOf(flow, takeMeasures(flow, aConfig(), MEASURES), new Map()).sentences.at(-1)).toBe(
+    "Nothing later than 2026-03-12 is known of main: either this clone is old (git fetch), or the project has slept for 245 days.",
+  );
 });
 
 describe("declared AI assistance", () => {

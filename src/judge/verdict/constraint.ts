@@ -23,9 +23,10 @@ export function constraintFirst(grounds: Grounds): string {
 const LEAST_PUBLICATION = 0.2;
 
 /** Delivering more often shortens the wait for a cut; from the cut to the publication takes another remedy. */
-export function whatItIsMadeOf({ flow, constraint, wait }: Grounds): string | null {
-  const share = statistic(wait, "publicationShare") ?? 0;
-  if (constraint?.constraint !== "release" || share <= LEAST_PUBLICATION) return null;
+export function whatItIsMadeOf({ flow, constraint }: Grounds): string | null {
+  if (constraint?.constraint !== "release") return null;
+  const share = statistic(constraint, "publicationShare") ?? 0;
+  if (share <= LEAST_PUBLICATION) return null;
   const end = endOf(flow);
   return `Of that wait ${percent(share)} lies between the newest change in a ${end} and its publication, which more ${end}s alone would not shorten.`;
 }

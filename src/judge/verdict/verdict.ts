@@ -22,6 +22,7 @@ import {
   noDeliveries,
   releaseAlone,
   whatIsMissing,
+  whereItEnded,
   whereItEnds,
   whyNoStart,
 } from "./lead-sentences.ts";
@@ -80,7 +81,6 @@ export function verdictOf(
     joined: stages.find((row) => row.stage === "coding+integrate") ?? null,
     constraint,
     merge: measured("last-commit-to-merge"),
-    wait: measured("release-wait"),
     halved: halved.get(constraint?.constraint as StageId) ?? null,
   };
   const fitting = present(
@@ -91,6 +91,7 @@ export function verdictOf(
     sentences: [
       ...fitting.says.map((sentence) => sentence(grounds)).filter((sentence) => sentence !== null),
       ...comparisonVerdict(measured("ai-absorption")),
+      ...whereItEnded(flow),
     ],
     constraint: fitting.constraint ? (grounds.constraint?.constraint ?? null) : null,
     certainty: fitting.constraint ? (grounds.constraint?.certainty ?? null) : null,

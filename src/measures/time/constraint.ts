@@ -30,6 +30,7 @@ import { seriesOf } from "../statistics/series.ts";
 import { SUMS_METHOD } from "../statistics/share.ts";
 import { constraintMonths, movedSentence, sameSentence } from "./constraint-months.ts";
 import { constraintWithout, isProven, largestBeforeMerge, largestWait } from "./largest-wait.ts";
+import { publicationShare } from "./publication-share.ts";
 
 /**
  * The wait stage with the largest share of lead time. Without pull requests only the waits after the merge are
@@ -78,7 +79,8 @@ function measureConstraint(flow: Flow, config: Config): Measurement {
   if (stage === null) return NO_DELIVERIES;
   const verdict = verdictOf(flow, stage, times, underHalf(leads.coverage));
   const before = [...lastCommitBeforeMerge(flow, times, verdict), ...waitBeforeMerge(flow, times, verdict)];
-  const statistics = [...verdictStatistics(flow, times, verdict, config), ...before];
+  const published = stage === "release" && !verdict.blind ? [publicationShare(flow, times)] : [];
+  const statistics = [...verdictStatistics(flow, times, verdict, config), ...before, ...published];
   const judgement = judgeWait(flow, verdict, nth(statistics, 0), config);
   const { act } = WAITS[stage];
   const months = constraintMonths(flow, times, config);

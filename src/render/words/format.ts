@@ -170,9 +170,15 @@ export function formatChangeDays(seconds: number): string {
   return counted(seconds / DAY_SECONDS, "change-day");
 }
 
-/** All lead time together: `312 change-days in all`. */
-export function changeDaysInAll(seconds: number): string {
-  return seconds === 0 ? "every lead time is 0 s" : `${formatChangeDays(seconds)} in all`;
+/** All lead time together: `312 change-days in all`. Of a few that took no time nothing follows for the rest. */
+export function changeDaysInAll(
+  seconds: number,
+  { finished, withLeadTime }: Readonly<Record<"finished" | "withLeadTime", number>>,
+): string {
+  if (seconds > 0) return `${formatChangeDays(seconds)} in all`;
+  return withLeadTime * 2 < finished
+    ? `unknown: ${formatCount(withLeadTime)} of ${formatCount(finished)} starts known`
+    : "every lead time is 0 s";
 }
 
 /** `1 change`, `12,345 changes`, `3.4 lines`: one of it is what is printed as one. */

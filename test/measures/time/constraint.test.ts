@@ -105,6 +105,44 @@ describe("the constraint", () => {
     expect(figure(measured, "constraintShare")).toBeCloseTo(0.8, 12);
   });
 
+  describe("where it is the release", () => {
+    /** Merged after an hour; cut and published so many hours after that. */
+    const released = (cut: number, publication: number) =>
+      aChange({
+        mergedAt: hours(1),
+        deliveredAt: hours(1 + cut + publication),
+        spans: [
+          aSpan("coding+integrate", T0, T0 + hours(1)),
+          { ...aSpan("release", T0 + hours(1), T0 + hours(1 + cut)), part: "cut" as const },
+          {
+            ...aSpan("release", T0 + hours(1 + cut), T0 + hours(1 + cut + publication)),
+            part: "publication" as const,
+          },
+        ],
+      });
+
+    it("says how much of that wait, of those same changes, came after the cut", () => {
+      // 10 + 20 + 30 + 40 + 50 h before the cut and 10 h after each: 50 of 200 h. What was merged in the window without
+      // being finished in it (5 h and 95 h) is no part of the constraint.
+      const finished = [10, 20, 30, 40, 50].map((cut) => released(cut, 10));
+      const merged = Array.from({ length: 9 }, () => released(5, 95));
+      expect(figure(take(constraint, aFlow({ finished, merged })), "publicationShare")).toBe(0.25);
+    });
+
+    it("cannot say so where most deliveries tell no cut", () => {
+      const finished = [...alike(4, 1, 9), released(10, 10)];
+      expect(statistic(take(constraint, aFlow({ finished })), "publicationShare")).toMatchObject({
+        value: null,
+        why: "Less than half of the deliveries tell when they were cut",
+      });
+    });
+
+    it("nor of fewer changes than name a constraint", () => {
+      const measured = take(constraint, aFlow({ finished: alike(4, 1, 9) }));
+      expect(measured.statistics.map(({ name }) => name)).not.toContain("publicationShare");
+    });
+  });
+
   it("does not apply where there are no deliveries", () => {
     expect(taken(constraint, aFlow({ source: "none" })).status).toBe("not-applicable");
   });

@@ -42,7 +42,8 @@ export function stages(report: Breakdown, page: Page): Rich[] {
   if (rows.length === 0) return [];
   if (report.coverage.finished === 0) return nothingFinished(report, page);
   // A row of dashes under a heading that says the same tells nothing.
-  if (noStarts(report) && rows.every(({ entered }) => entered === 0)) return head(report, page);
+  const few = noStarts(report) || fewStarts(report.coverage) !== null;
+  if (few && rows.every(({ entered }) => entered === 0)) return head(report, page);
   const shares = new Map(
     formatShares(report.stages.map(({ share }) => share)).map((text, index) => [
       nth(report.stages, index),
@@ -81,7 +82,7 @@ function head(report: Breakdown, page: Page): Rich[] {
   if (noStarts(report)) return [heading(page, TITLE, [p("no change has a known start", "dim")])];
   const inside = report.stages.filter(({ inLeadTime }) => inLeadTime);
   const total = inside.reduce((sum, stage) => sum + stage.totalSeconds, 0);
-  const all: Rich = [p(changeDaysInAll(total), "dim")];
+  const all: Rich = [p(changeDaysInAll(total, report.coverage), "dim")];
   const least = page.options.all ? 0 : LEAST_SHARE;
   const kinds = (Object.keys(KINDS) as Kind[]).filter(
     (kind) => inside.some((row) => row.kind === kind) && shareOf(kind, inside) >= least,
