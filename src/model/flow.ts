@@ -245,7 +245,7 @@ export interface Flow {
   readonly trunk: readonly TrunkSpell[];
   /** Incidents that were open in the window, by opening. */
   readonly incidents: readonly Incident[];
-  /** Defects that were reported in the window, by report; null where issues were not read, or none is marked as one. */
+  /** Defects that were reported in the window, by report; null where issues were not read. */
   readonly defects: readonly Defect[] | null;
   /** What features were built for, before and after; null where nobody said. */
   readonly impacts: readonly Impact[] | null;
