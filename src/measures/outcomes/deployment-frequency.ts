@@ -9,7 +9,7 @@ import { clustersSentence, FREQUENCY_CLUSTERS, STATE_OF_DEVOPS } from "../readin
 import { REMEDY_DELIVERIES } from "../readings/remedies.ts";
 import { completeCoverage } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
-import { decimal, sentences } from "../statistics/figure-words.ts";
+import { decimal, sentences, shown } from "../statistics/figure-words.ts";
 import { boundsOf, judge, unjudged } from "../statistics/finding.ts";
 import { measured, NO_DELIVERIES } from "../statistics/measured.ts";
 import { medianOf, tooFew } from "../statistics/quantiles.ts";
@@ -80,7 +80,7 @@ function measureFrequency(flow: Flow, config: Config): Measurement {
   };
   return measured({
     n: deliveries.length,
-    statistics: [headline, medianGap(gaps)],
+    statistics: [headline, medianGap(gaps, streamsIn(deliveries) > 1)],
     ...(isCut(flow)
       ? unjudged("This shallow clone holds only part of the history, and perhaps of its deliveries")
       : judge(headline, boundsOf(config.thresholds, "deployment-frequency"), "below")),
@@ -121,12 +121,16 @@ function gapsOf(deliveries: readonly Delivery[]): Gap[] {
   return gaps;
 }
 
-function medianGap(gaps: readonly Gap[]): Statistic {
-  const value = medianOf(gaps.map(({ gap }) => gap / DAY_MS));
+const streamsIn = (deliveries: readonly Delivery[]) => new Set(deliveries.map(({ stream }) => stream)).size;
+
+const medianDays = (gaps: readonly Gap[]) => medianOf(gaps.map(({ gap }) => gap / DAY_MS));
+
+function medianGap(gaps: readonly Gap[], isShared: boolean): Statistic {
+  const value = medianDays(gaps);
   return {
     name: "medianDaysBetween",
     unit: "days",
-    label: "median days between deliveries",
+    label: `median days between deliveries${isShared ? " of one stream" : ""}`,
     value,
     ...(gaps.length < FEWEST ? { why: tooFew(gaps.length, "interval") } : {}),
   };
@@ -136,8 +140,25 @@ function noteOf(flow: Flow, perWeek: number): string | undefined {
   const short = flow.window.to - flow.window.from < WEEK_MS;
   return sentences(
     SOURCES[flow.source.id].notes?.["deployment-frequency"],
-    byStream(flow.deliveries, (own) => decimal(own.length)),
+    byStream(flow.deliveries, countAndGap),
     short && "The window is shorter than a week; the rate is scaled up to one.",
-    perWeek > 0 && clustersSentence(7 / perWeek, FREQUENCY_CLUSTERS),
+    perWeek > 0 && clusterOfBusiest(flow),
   );
+}
+
+/** `12 (every 3.5 d)`: streams have rhythms of their own, which one figure for all would hide. */
+function countAndGap(own: readonly Delivery[]): string {
+  const days = medianDays(gapsOf(own));
+  return `${decimal(own.length)}${days === null ? "" : ` (every ${shown(days, "days")})`}`;
+}
+
+/** DORA asks for one application or service: where there are several streams, the one that delivers most. */
+function clusterOfBusiest({ deliveries, window }: Flow): string {
+  const most = Math.max(
+    ...countsOf(
+      "stream",
+      deliveries.map(({ stream }) => stream),
+    ).map(({ count }) => count),
+  );
+  return clustersSentence((window.to - window.from) / DAY_MS / most, FREQUENCY_CLUSTERS);
 }

@@ -81,8 +81,7 @@ function noLessStable({ flow }: Grounds): ReportCondition {
 /** Why it cannot be seen what users met; null where it can. Where nothing was reported it may be kept elsewhere. */
 function blameUnseen({ sees, defects }: Flow): { readonly because: string; readonly supply: string } | null {
   if (sees.has("incidents")) return null;
-  if (defects === null)
-    return { because: "what incidents and bugs name was not read", supply: SUPPLY_BLAME };
+  if (defects === null) return { because: "what incidents and bugs name was not read", supply: SUPPLY_BLAME };
   return defects.length > 0
     ? null
     : { because: "no incident and no bug was reported, and they may be kept elsewhere", supply: LONGER };
