@@ -40,7 +40,7 @@ interface Followed {
 export const rework: Measure = {
   meta: {
     id: "rework",
-    title: "Rework as a share of capacity",
+    title: "Repairs as a share of capacity",
     tells: "How much of what was gained by coding faster is spent on mending it again.",
     definition:
       "Of the changes merged in the window, those that fix, revert or are a hotfix; where pull requests are known, the same as a share of the time that changes spent in coding and rework in the window. Of the lines that the merged changes changed (of each hunk the larger of its two sides), those that replace or remove lines merged less than 21 days before, the released ones told apart from the others.",

@@ -94,7 +94,7 @@ interface Wait extends Observation {
 export const releaseWait: Measure = {
   meta: {
     id: "release-wait",
-    title: "Wait for delivery, after the merge",
+    title: "From merge to delivery, with what still waits",
     tells: "How long finished work lies in store before anybody can use it.",
     definition:
       "From the merge to the first delivery that contains the change, over the changes merged in the window; what is not delivered at its end counts as waiting (Kaplan–Meier); what may have gone out before the record begins is left out. Beside it: the time until the delivery was cut (the newest merge that it is the first to contain), from there until it began, and while it ran; and the deliveries that left without the change.",
