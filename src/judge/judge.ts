@@ -129,6 +129,8 @@ function reportCoverage(flow: Flow, changes: readonly ReportChange[]): Report["c
     merged: flow.merged.length,
     automatedFinished: flow.census.automatedFinished,
     automatedMerged: flow.census.automatedMerged,
+    bookkeepingFinished: flow.census.bookkeepingFinished,
+    bookkeepingMerged: flow.census.bookkeepingMerged,
     styles: (["merge", "squash", "rebase", "direct"] as const).map((style) => ({
       style,
       count: flow.census.styles[style],

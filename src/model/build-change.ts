@@ -1,5 +1,6 @@
 import type { CommitTable, DiffRange, Facts } from "../collect/facts.ts";
 import { cell } from "../lib/must.ts";
+import { isBookkeeping } from "./changes/bookkeeping.ts";
 import { hotfixMark } from "./changes/hotfixes.ts";
 import { integrationOf } from "./changes/integration.ts";
 import { scopeOf } from "./changes/scope.ts";
@@ -40,7 +41,12 @@ export function placeChange(facts: Facts, outline: Outline, merge: MergeRecord, 
   const mergedAt = mergeMoment(facts, merge, flags);
   const startedAt = () => startedAtOf(facts, outline, merge, own(), work(), mergedAt, flags);
   const { deliveredAt } = deliveredOf(facts, outline, merge, mergedAt, startedAt, flags);
-  return { mergedAt, deliveredAt, isAutomated: () => isByMachine(commits, outline, work(), merge) };
+  return {
+    mergedAt,
+    deliveredAt,
+    isAutomated: () => isByMachine(commits, outline, work(), merge),
+    isBookkeeping: () => isBookkeeping(merge.title, facts.diffs.get(merge.commit)),
+  };
 }
 
 /** What git alone tells of a change. */

@@ -1,6 +1,7 @@
 import type { Diff, Facts } from "../../collect/facts.ts";
 import type { PullCommit, PullFact } from "../../collect/github-facts.ts";
 import { cell } from "../../lib/must.ts";
+import { isBookkeeping } from "../changes/bookkeeping.ts";
 import { hotfixMark } from "../changes/hotfixes.ts";
 import { integrationOf } from "../changes/integration.ts";
 import { scopeOf } from "../changes/scope.ts";
@@ -43,6 +44,7 @@ export interface Placed {
   readonly mergedAt: Moment;
   readonly deliveredAt: Moment;
   readonly isAutomated: () => boolean;
+  readonly isBookkeeping: () => boolean;
 }
 
 /**
@@ -57,9 +59,15 @@ export function placePull(
   until: number,
 ): Placed {
   const mergedAt = mergeOf(facts, request, merge, until);
-  const { deliveredAt } = deliveredOf(facts, outline, merge, diffOf(facts, merge), mergedAt, new Set());
+  const diff = diffOf(facts, merge);
+  const { deliveredAt } = deliveredOf(facts, outline, merge, diff, mergedAt, new Set());
   const work = () => workOf(broughtBy(facts, outline.mainline, request, merge));
-  return { mergedAt, deliveredAt, isAutomated: () => isByMachine(request, work, outline.accounts) };
+  return {
+    mergedAt,
+    deliveredAt,
+    isAutomated: () => isByMachine(request, work, outline.accounts),
+    isBookkeeping: () => isBookkeeping(request.title, diff),
+  };
 }
 
 /**
