@@ -79,7 +79,7 @@ export function judge(
     window: { from: iso(flow.window.from), to: iso(flow.window.to), because: flow.window.because },
     inputs: reportInputs(flow, config),
     coverage: reportCoverage(flow, changes),
-    verdict: verdictOf(flow, taken, seen.shorter().halved),
+    verdict: verdictOf(flow, taken, seen.shorter().halved, config.releaseCadence),
     stages: taken.flatMap(({ measurement }) =>
       measurement.status === "measured" ? (measurement.stages ?? []).map(reportStage) : [],
     ),

@@ -12,6 +12,8 @@ export interface Grounds {
   readonly constraint: Measured | null;
   readonly merge: Measured | null;
   readonly wait: Measured | null;
+  /** How often releases go out by plan, ms; null where nobody said. */
+  readonly cadence: number | null;
   /** What half the constraint would have been worth; null where that cannot be told. */
   readonly halved: Worth | null;
 }

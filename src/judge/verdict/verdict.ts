@@ -7,9 +7,11 @@ import type { Verdict } from "../report/report.ts";
 import {
   caveat,
   constraintFirst,
+  isThisAPlan,
   largestBefore,
   waitIsIt,
   whatHalvingShips,
+  whatIsPlanned,
   whatItIsMadeOf,
   whereItMoved,
 } from "./constraint.ts";
@@ -39,29 +41,37 @@ const CASES: readonly {
     fits: isToldApart,
     says: [
       constraintFirst,
+      whatIsPlanned,
       whatItIsMadeOf,
       whatHalvingShips,
       whereItMoved,
       leadToRelease,
       largestBefore,
+      isThisAPlan,
       caveat,
       whereItEnds,
     ],
     constraint: true,
   },
   { fits: endsAtMerge, says: [leadToMerge, noDeliveries], constraint: false },
-  { fits: isProven, says: [waitIsIt, whatItIsMadeOf, leadToRelease, caveat], constraint: true },
-  { fits: () => true, says: [leadToRelease, beforeTheMerge], constraint: false },
+  {
+    fits: isProven,
+    says: [waitIsIt, whatIsPlanned, whatItIsMadeOf, leadToRelease, isThisAPlan, caveat],
+    constraint: true,
+  },
+  { fits: () => true, says: [leadToRelease, beforeTheMerge, whatIsPlanned, isThisAPlan], constraint: false },
 ];
 
 /**
  * The verdict in a few sentences, of which the first can stand alone.
- * @param halved what half of each stage would have been worth
+ * @param halved  what half of each stage would have been worth
+ * @param cadence how often releases go out by plan, ms
  */
 export function verdictOf(
   flow: Flow,
   taken: readonly MeasureResult[],
   halved: ReadonlyMap<StageId, Worth>,
+  cadence: number | null = null,
 ): Verdict {
   const measured = (id: string): Measured | null => {
     const found = taken.find((one) => one.meta.id === id)?.measurement;
@@ -79,6 +89,7 @@ export function verdictOf(
     constraint,
     merge: measured("last-commit-to-merge"),
     wait: measured("release-wait"),
+    cadence,
     halved: halved.get(constraint?.constraint as StageId) ?? null,
   };
   const fitting = present(

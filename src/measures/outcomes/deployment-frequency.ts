@@ -1,6 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
+import { cadenceWords } from "../../lib/time/durations.ts";
 import { DAY_MS, MONTH_SECONDS, WEEK_MS, WEEK_SECONDS } from "../../lib/time/units.ts";
 import type { Delivery, Flow } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
@@ -10,7 +11,7 @@ import { REMEDY_DELIVERIES } from "../readings/remedies.ts";
 import { completeCoverage } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { decimal, sentences, shown } from "../statistics/figure-words.ts";
-import { boundsOf, judge, unjudged } from "../statistics/finding.ts";
+import { type Bound, boundsOf, judge, unjudged } from "../statistics/finding.ts";
 import { measured, NO_DELIVERIES } from "../statistics/measured.ts";
 import { medianOf, tooFew } from "../statistics/quantiles.ts";
 import { countsOf } from "../statistics/share.ts";
@@ -83,7 +84,7 @@ function measureFrequency(flow: Flow, config: Config): Measurement {
     statistics: [headline, medianGap(gaps, streamsIn(deliveries) > 1)],
     ...(isCut(flow)
       ? unjudged("This shallow clone holds only part of the history, and perhaps of its deliveries")
-      : judge(headline, boundsOf(config.thresholds, "deployment-frequency"), "below")),
+      : judge(headline, boundsIn(flow, config), "below")),
     coverage: completeCoverage("deliveries in the window", deliveries.length),
     ...observedWorstFirst(gaps, {
       name: ({ delivery }) => delivery.name,
@@ -94,6 +95,15 @@ function measureFrequency(flow: Flow, config: Config): Measurement {
     ...streamsOf(deliveries),
     note: noteOf(flow, perWeek),
   });
+}
+
+/** A declared cadence is what a frequency is held against: as many deliveries as fit into the window by it. */
+function boundsIn({ window }: Flow, { thresholds, releaseCadence }: Config): Bound[] {
+  if (releaseCadence === null) return boundsOf(thresholds, "deployment-frequency");
+  const length = window.to - window.from;
+  const value = Math.floor(length / releaseCadence) / (length / WEEK_MS);
+  const says = `one delivery every ${cadenceWords(releaseCadence).says}, as planned`;
+  return [{ threshold: { value, says, source: "releaseCadence of the configuration" }, missed: "watch" }];
 }
 
 /** Where there are several streams, how many deliveries each had. */

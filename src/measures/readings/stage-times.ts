@@ -132,7 +132,7 @@ const DRAWN = new WeakMap<readonly Change[], WeakMap<Clock, Draws>>();
  */
 export function resampledShares(flow: Flow, times: StageTimes, config: Config): readonly Float64Array[] {
   const { seed, resamples } = config.bootstrap;
-  const key = `${times.stages.join()} ${seed} ${resamples}`;
+  const key = `${times.stages.join()} ${times.total} ${seed} ${resamples}`;
   const clocks = DRAWN.get(flow.finished) ?? new WeakMap<Clock, Draws>();
   DRAWN.set(flow.finished, clocks);
   const known = clocks.get(flow.clock) ?? new Map<string, readonly Float64Array[]>();

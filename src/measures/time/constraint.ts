@@ -3,8 +3,10 @@ import { SOURCES } from "../../config/delivery-sources.ts";
 import { cell, nth, present } from "../../lib/must.ts";
 import { isBeyondChance } from "../../lib/statistics/count-interval.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
+import { cadenceWords } from "../../lib/time/durations.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
+import { besidePlan, planned } from "../readings/cadence.ts";
 import { type Finished, lastCommitToMerge, leadTimes } from "../readings/lead-times.ts";
 import { everyChange, queueOf } from "../readings/queues.ts";
 import { REMEDY_DELIVERIES, REMEDY_GITHUB, REMEDY_STARTS } from "../readings/remedies.ts";
@@ -47,7 +49,7 @@ export const constraint: Measure = {
     title: "The constraint: the wait that takes the most lead time",
     tells: "Which single wait holds delivery back most, and how sure one can be of that.",
     definition:
-      "The wait with the largest share of lead time over the finished changes whose lead time is wholly known. It is named only where no other wait can be larger, whatever hides in the stages that the evidence cannot tell apart. Confidence: the part of the bootstrap resamples in which that still holds. Months: the same over the changes that finished in each.",
+      "The wait with the largest share of lead time over the finished changes whose lead time is wholly known. It is named only where no other wait can be larger, whatever hides in the stages that the evidence cannot tell apart. Where a cadence of releases is declared, without the wait for the next one by it. Confidence: the part of the bootstrap resamples in which that still holds. Months: the same over the changes that finished in each.",
     next: {
       good: "Leave it alone: no wait takes enough of the lead time to be worth a programme.",
       watch: "Shorten this wait a little, and see whether its share falls.",
@@ -77,12 +79,18 @@ interface Verdict {
 
 function measureConstraint(flow: Flow, config: Config): Measurement {
   const leads = leadTimes(flow);
-  const times = stageTimes(flow, leads);
+  const all = stageTimes(flow, leads);
+  const plan = config.releaseCadence === null ? null : besidePlan(flow, all, config.releaseCadence);
+  const times = plan?.times ?? all;
   const stage = largestWait(times.stages, times.sums);
   if (stage === null) return NO_DELIVERIES;
   const verdict = verdictOf(flow, stage, times, underHalf(leads.coverage));
   const before = [...lastCommitBeforeMerge(flow, times, verdict), ...waitBeforeMerge(flow, times, verdict)];
-  const statistics = [...verdictStatistics(flow, times, verdict, config), ...before];
+  const statistics = [
+    ...verdictStatistics(flow, times, verdict, config),
+    ...before,
+    ...(plan === null ? [] : planned(plan)),
+  ];
   const judgement = judgeWait(flow, verdict, nth(statistics, 0), config);
   const { act } = WAITS[stage];
   const months = constraintMonths(flow, times, config);
@@ -247,14 +255,18 @@ function noteOf(
   const cadence =
     verdict.stage === "release" &&
     chosen !== null &&
+    config.releaseCadence === null &&
     `Deliveries are ${chosen}, and how often to release is often a choice.`;
+  const plan =
+    config.releaseCadence !== null &&
+    `Shares are of lead time without the wait for the next release by plan, every ${cadenceWords(config.releaseCadence).says}.`;
   const visible = before.map(({ name, label, value }) => {
     if (value === null) return null;
     return name === "waitBeforeMergeShare"
       ? `The largest wait that git shows before the merge runs from last commit to merge: at least ${percent(value)} of lead time.`
       : `${capital(label)}: ${percent(value)}.`;
   });
-  return sentences(cadence, ...visible, growthSentence(flow, verdict, config));
+  return sentences(cadence, plan, ...visible, growthSentence(flow, verdict, config));
 }
 
 /** Whether more changes came into the stage than left it; null where they did not, or chance explains it. */
