@@ -317,6 +317,8 @@ export function aFlow({ window, source = "tags", ...rest }: FlowOverrides = {}):
       marks: [],
       automatedFinished: 0,
       automatedMerged: 0,
+      bookkeepingFinished: 0,
+      bookkeepingMerged: 0,
       beforeRecord: 0,
       undelivered: 0,
       undated: 0,

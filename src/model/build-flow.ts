@@ -100,7 +100,8 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
   const unmerged = changesOf([...absent, ...open, ...abandoned]);
   const changes = [...withOwnerKeys(followed.changes, unmerged), ...changesOf(absent)];
   const seenPulls = pullCensus(facts, outline, [...changes, ...changesOf([...open, ...abandoned])], window);
-  const counted = (change: Change) => config.includeBots || !change.automated;
+  const counted = (change: Change) =>
+    (config.includeBots || !change.automated) && change.kind !== "bookkeeping";
   const incidents = findIncidents(facts, outline, config);
   const finished = changes.filter((change) => counted(change) && finishedIn(change));
   return {

@@ -220,9 +220,9 @@ describe("report", () => {
     const titles = [
       "Lead time, ",
       "First look: ",
-      "Test cycle",
+      "Checks: cycle",
       "Change failure",
-      "Rework",
+      "Repairs",
       "Wait for a",
       "Batch size",
     ];

@@ -3,10 +3,10 @@ import type { Config } from "../../config/config.ts";
 import { type Change, type Flow, STAGES, type StageId } from "../../model/flow.ts";
 import type { Queue } from "../measure.ts";
 
-/** Changes of people that the flow knows, whatever became of them; with automated ones where those are asked for. */
+/** Changes of people that the flow knows, whatever became of them; with automated ones where those are asked for. No bookkeeping. */
 export function everyChange(flow: Flow, config: Config): Change[] {
   const all = [...flow.changes, ...flow.open, ...flow.abandoned];
-  return all.filter((change) => config.includeBots || !change.automated);
+  return all.filter(({ automated, kind }) => (config.includeBots || !automated) && kind !== "bookkeeping");
 }
 
 /**
