@@ -12,6 +12,7 @@ import { byFinish } from "./deliveries/deliveries.ts";
 import { deliveryGaps } from "./deliveries/delivery-gaps.ts";
 import { findEarlierEnvironments } from "./deliveries/earlier-environments.ts";
 import { trainsOf } from "./deliveries/trains.ts";
+import { earlierDeliveries } from "./earlier-deliveries.ts";
 import {
   type Change,
   type Delivery,
@@ -101,6 +102,7 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
   const seenPulls = pullCensus(facts, outline, [...changes, ...changesOf([...open, ...abandoned])], window);
   const counted = (change: Change) => config.includeBots || !change.automated;
   const incidents = findIncidents(facts, outline, config);
+  const finished = changes.filter((change) => counted(change) && finishedIn(change));
   return {
     takenAt: facts.takenAt,
     repository: repositoryOf(facts),
@@ -117,7 +119,7 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
     source,
     sees: seen(facts, outline, candidates, incidents, followed.seen),
     changes,
-    finished: changes.filter((change) => counted(change) && finishedIn(change)),
+    finished,
     merged: changes.filter((change) => counted(change) && isIn(change.mergedAt, window)),
     open: changesOf(open).filter(counted),
     abandoned: changesOf(abandoned).filter(counted),
@@ -127,6 +129,7 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
     impacts: findImpacts(facts, changes),
     deliveries: deliveriesIn(known, outline, config, incidents, changes, window, isInside),
     trains: trainsOf(outline.deliveries, window.to),
+    earlier: earlierDeliveries(facts, outline, config, window, finished),
     census: { ...census(facts, outline, changes, window, finishedIn), pulls: seenPulls },
   };
 }

@@ -20,7 +20,7 @@ function marksOf(changes: readonly Change[]): Census["marks"] {
     .sort((a, b) => b.count - a.count || (a.says < b.says ? -1 : 1));
 }
 
-/** What was counted in a window, and what was left out. */
+/** What was counted in the window, and what was left out. */
 export function census(
   history: History,
   outline: Outline,
