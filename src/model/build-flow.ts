@@ -27,7 +27,7 @@ import { within } from "./flow-terms.ts";
 import type { MergeRecord } from "./history/merges/merge-records.ts";
 import { followLines } from "./lines/line-work.ts";
 import { followedIn, rangeOfStep, stepOf, YOUNG_MS } from "./lines/steps.ts";
-import { observedIn, quietIn } from "./observed.ts";
+import { observedIn } from "./observed.ts";
 import { findDefects } from "./outcomes/defects.ts";
 import { findEvidence, OBSERVED_MS } from "./outcomes/failures.ts";
 import { findIncidents, type Incidents, incidentsIn } from "./outcomes/find-incidents.ts";
@@ -86,7 +86,7 @@ function stepRanges({ steps }: Outline, window: Window): (DiffRange | null)[] {
 
 /** Rebuilds every change that was merged or delivered in the window. */
 export function buildFlow(facts: Facts, outline: Outline, config: Config, window: Window): Flow {
-  const quiet = quietIn(facts, outline, window);
+  const quiet = window.quiet ?? null;
   const known = quiet === null ? facts : { ...facts, takenAt: quiet.since };
   const { source } = outline.deliveries;
   const isInside = (merge: MergeRecord) => isInFolder(facts, merge, config.path);

@@ -127,6 +127,8 @@ export interface Window {
   readonly from: number;
   readonly to: number;
   readonly because: string;
+  /** What it ends with, where it was cut to what the history tells of. */
+  readonly quiet?: Quiet | null;
 }
 
 /** What the tree at the tip is divided into; each empty where nothing says so. */
