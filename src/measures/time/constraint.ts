@@ -2,14 +2,12 @@ import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
 import { cell, nth, present } from "../../lib/must.ts";
 import { isBeyondChance } from "../../lib/statistics/count-interval.ts";
-import { largestOf } from "../../lib/statistics/long-run/largest.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import { cadenceWords } from "../../lib/time/durations.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
-import type { Certainty, Measure, Measured, Measurement, Statistic } from "../measure.ts";
+import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
 import { besidePlan, planned } from "../readings/cadence.ts";
 import { type Finished, lastCommitToMerge, leadTimes } from "../readings/lead-times.ts";
-import { rhythmRecord, untoldSays } from "../readings/long-run.ts";
 import { everyChange, queueOf } from "../readings/queues.ts";
 import { REMEDY_DELIVERIES, REMEDY_GITHUB, REMEDY_STARTS } from "../readings/remedies.ts";
 import { isDirectPush } from "../readings/reviewed.ts";
@@ -30,6 +28,7 @@ import { measured, NO_DELIVERIES } from "../statistics/measured.ts";
 import { tooFew } from "../statistics/quantiles.ts";
 import { seriesOf } from "../statistics/series.ts";
 import { SUMS_METHOD } from "../statistics/share.ts";
+import { certaintyOf } from "./certainty.ts";
 import { constraintMonths, movedSentence, sameSentence } from "./constraint-months.ts";
 import { constraintWithout, isProven, largestBeforeMerge, largestWait } from "./largest-wait.ts";
 import { publicationShare } from "./publication-share.ts";
@@ -152,38 +151,6 @@ function verdictStatistics(
   const asItRan = interval === null ? {} : { interval: { ...interval, method: SUMS_METHOD } };
   return [{ ...first, value: share, ...asItRan }];
 }
-
-/**
- * Of the changes before the window only start, merge and delivery are known. So the wait for a delivery is the one that
- * can be told from all else together; of another nobody knows how it was.
- */
-function certaintyOf(
-  flow: Flow,
-  stage: StageId,
-  { whole, spent }: StageTimes,
-  isPlanned: boolean,
-): Certainty {
-  const unsure = (why: string): Certainty => ({ veryLikely: false, why });
-  if (stage !== "release") return unsure("of older changes only start, merge and delivery are known");
-  if (isPlanned) return unsure("what the declared cadence explains is not taken out of earlier releases");
-  const { clock } = flow;
-  const record = rhythmRecord(
-    flow,
-    whole,
-    ({ lead }, row) => [cell(spent[stage], row), lead - cell(spent[stage], row)],
-    ({ startedAt, mergedAt, beganAt, finishedAt }) => {
-      const wait = Math.max(0, clock.between(mergedAt, Math.max(mergedAt, beganAt)));
-      return [wait, clock.between(startedAt, Math.max(mergedAt, finishedAt)) - wait];
-    },
-  );
-  if (record === null || "says" in record) return unsure(record?.says ?? "no deliveries are known");
-  const { first, veryLikely, why } = largestOf(record);
-  if (first !== 0) return unsure("everything else together takes more");
-  if (why !== null) return unsure(why.why === "close" ? CLOSE : untoldSays(why, flow));
-  return { veryLikely, why: null };
-}
-
-const CLOSE = "in other months everything else together may well take more";
 
 /**
  * The part of lead time that is certainly waiting before the merge: no commit follows (a lower bound). Where all
