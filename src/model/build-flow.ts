@@ -24,9 +24,9 @@ import {
 } from "./flow.ts";
 import { within } from "./flow-terms.ts";
 import type { MergeRecord } from "./history/merges/merge-records.ts";
-import { BY_GITHUB, BY_PULL_REQUEST, styleInWords } from "./history/messages/merge-styles.ts";
 import { followLines } from "./lines/line-work.ts";
 import { followedIn, rangeOfStep, stepOf, YOUNG_MS } from "./lines/steps.ts";
+import { marksOf } from "./merge-marks.ts";
 import { findDefects } from "./outcomes/defects.ts";
 import { findEvidence, OBSERVED_MS } from "./outcomes/failures.ts";
 import { findIncidents, type Incidents, incidentsIn } from "./outcomes/find-incidents.ts";
@@ -38,6 +38,7 @@ import { checksIn } from "./pulls/mainline-checks.ts";
 import { pullCensus, pullGaps, seenOn, unmergedPullsIn } from "./pulls/window-pulls.ts";
 import { isIn } from "./reach.ts";
 import { setupOf } from "./setup.ts";
+import { waitingIn, waitingMerges } from "./waiting.ts";
 import { isInFolder, relevantMerges, relevantMergesIn } from "./windows.ts";
 
 export { findChange } from "./changes/find-change.ts";
@@ -52,7 +53,8 @@ export { candidateWindows, ENOUGH, holdingFew } from "./windows.ts";
  */
 export function rangesFor(outline: Outline, window: Window, known: ReadonlySet<number>): DiffRange[] {
   const ofChanges = relevantMerges(outline, window).merges.flatMap((merge) => rangesOf(outline, merge));
-  return unread([...ofChanges, ...stepRanges(outline, window)], known);
+  const waiting = waitingMerges(outline, window).merges.map((merge) => rangeOf(outline, merge));
+  return unread([...ofChanges, ...waiting, ...stepRanges(outline, window)], known);
 }
 
 /**
@@ -97,6 +99,7 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
   const changes = [...withOwnerKeys(followed.changes, unmerged), ...changesOf(absent)];
   const seenPulls = pullCensus(facts, outline, [...changes, ...changesOf([...open, ...abandoned])], window);
   const counted = (change: Change) => config.includeBots || !change.automated;
+  const before = waitingMerges(outline, window);
   const incidents = findIncidents(facts, outline, config);
   return {
     takenAt: facts.takenAt,
@@ -117,13 +120,18 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
     merged: changes.filter((change) => counted(change) && isIn(change.mergedAt, window)),
     open: changesOf(open).filter(counted),
     abandoned: changesOf(abandoned).filter(counted),
+    waiting: waitingIn(facts, outline, before.merges.filter(isInside), window).filter(counted),
     ...checksIn(facts, outline, window, [...merged, ...absent, ...open, ...abandoned]),
     incidents: incidentsIn(incidents, window),
     defects: findDefects(facts, outline, config, window, changes, isInside),
     impacts: findImpacts(facts, changes),
     deliveries: deliveriesIn(facts, outline, config, incidents, changes, window, isInside),
     trains: trainsOf(outline.deliveries, window.to),
-    census: { ...census(facts, outline, changes, window, finishedIn), pulls: seenPulls },
+    census: {
+      ...census(facts, outline, changes, window, finishedIn),
+      waitingUnknown: before.unknown,
+      pulls: seenPulls,
+    },
   };
 }
 
@@ -248,27 +256,13 @@ function deliveriesIn(
     .sort(byFinish);
 }
 
-/** How many changes each tool's mark, or their own pull request, tells of; commonest first. */
-function marksOf(changes: readonly Change[]): Census["marks"] {
-  const counts = new Map<string | null, number>();
-  for (const { landedBy, style, requestedAt } of changes) {
-    const isTold = isKnown(requestedAt) || requestedAt.missing !== "no-pull-request";
-    // Without its pull request a commit that was rebased onto the line would be a direct push.
-    const mark = landedBy ?? (isTold ? BY_GITHUB : style === "rebase" ? BY_PULL_REQUEST : null);
-    counts.set(mark, (counts.get(mark) ?? 0) + 1);
-  }
-  return [...counts]
-    .map(([style, count]) => ({ style, says: styleInWords(style), count }))
-    .sort((a, b) => b.count - a.count || (a.says < b.says ? -1 : 1));
-}
-
 function census(
   history: History,
   outline: Outline,
   changes: readonly Change[],
   window: Window,
   finishedIn: (change: Change) => boolean,
-): Omit<Census, "pulls"> {
+): Omit<Census, "pulls" | "waitingUnknown"> {
   const people = changes.filter((change) => !change.automated);
   const mergedHere = (change: Change) => isIn(change.mergedAt, window);
   const inWindow = (change: Change) => finishedIn(change) || missing(change, "not-delivered");

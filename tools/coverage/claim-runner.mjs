@@ -5,7 +5,8 @@
  *   needs    modules of the program, as paths in `src` without their ending: `said` gets what they export
  *   cells    worlds in which it is false, each with an `id`, the share of false alarms that it may have (`most`: MOST or
  *            MOST_MONTHS), and whatever `said` asks of it
- *   effects  differences that it should find, the smallest first, each a number or words; none where there are none
+ *   effects  differences that it should find, the smallest first; none where there are none
+ *   inWords  what the table says of an effect, where that is not the effect itself
  *   said     (cell, effect, random, program) → whether it is made of one sample; null where nothing can be told.
  *            `effect` is null where nothing differs; `random` is seeded by the names of claim and cell
  *   inShort  cells, by `id`, that the tests run as well

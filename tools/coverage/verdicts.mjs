@@ -48,9 +48,9 @@ export function claimWords({ told, wrong, samples }) {
 }
 
 /** The smallest difference that is found, or the largest that is not. */
-export function foundWords({ effects = [] }, found) {
-  if (found !== null) return `${found}`;
-  return effects.length === 0 ? "–" : `more than ${effects.at(-1)}`;
+export function foundWords({ effects = [], inWords = String }, found) {
+  if (found !== null) return inWords(found);
+  return effects.length === 0 ? "–" : `more than ${inWords(effects.at(-1))}`;
 }
 
 function oftenWords(printed, samples) {

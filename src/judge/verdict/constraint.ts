@@ -1,8 +1,7 @@
 /** What the verdict says of the largest wait. */
 import { SOURCES } from "../../config/delivery-sources.ts";
 import { present } from "../../lib/must.ts";
-import { isBeyondChance } from "../../lib/statistics/count-interval.ts";
-import { counted, grouped } from "../../lib/text/counted.ts";
+import { grouped } from "../../lib/text/counted.ts";
 import { text } from "../../lib/text/text.ts";
 import type { Measured } from "../../measures/measure.ts";
 import type { Flow } from "../../model/flow.ts";
@@ -17,10 +16,7 @@ import { endsAtMerge, type Grounds, statistic } from "./grounds.ts";
 export function constraintFirst(grounds: Grounds): string {
   const { flow } = grounds;
   const { stage, share, queue } = largestWait(grounds);
-  const grown =
-    queue !== null && isBeyondChance(queue.atStart, queue.atEnd)
-      ? `; its queue grew from ${grouped(queue.atStart)} to ${counted(queue.atEnd, "change")}`
-      : "";
+  const grown = queue?.growth?.grows ? `; its queue grows ${queue.growth.says}` : "";
   return `${heldBack(stage, flow)}: ${percent(present(share, "the share of a stage"))} of all lead time${grown}.${oneDelivery(grounds)}`;
 }
 

@@ -4,7 +4,7 @@ import { FEWEST } from "../../lib/statistics/sample.ts";
 import { type Flow, isKnown, STAGES, type StageId } from "../../model/flow.ts";
 import type { Measure, Measurement, StageRow, Statistic } from "../measure.ts";
 import { leadTimes } from "../readings/lead-times.ts";
-import { everyChange, queueOf } from "../readings/queues.ts";
+import { everyWaiting, queueOf } from "../readings/queues.ts";
 import { REMEDY_DELIVERIES, REMEDY_STARTS } from "../readings/remedies.ts";
 import {
   entered,
@@ -102,7 +102,7 @@ function rowsOf(flow: Flow, times: StageTimes, config: Config): StageRow[] {
   const shares = sharesOf(times);
   const draws =
     times.whole.length < FEWEST || times.total === 0 ? null : resampledShares(flow, times, config);
-  const changes = everyChange(flow, config);
+  const waiting = everyWaiting(flow, config);
   return times.stages.map((stage, index) => ({
     stage,
     kind: STAGES[stage].kind,
@@ -116,7 +116,7 @@ function rowsOf(flow: Flow, times: StageTimes, config: Config): StageRow[] {
         .map((change) => spentIn(change, stage, flow.clock)),
     ),
     waitsFor: awaited(stage, flow),
-    queue: queueOf(stage, flow, changes),
+    queue: queueOf(stage, flow, waiting),
   }));
 }
 
