@@ -93,12 +93,11 @@ export interface SeriesPoint {
   readonly working?: number | null;
 }
 
-/** Changes that a queue holds more each week, with the 95 % interval. */
+/** Changes that a queue holds more each week, with the 95 % interval; `grows`: by more than chance explains. */
 export interface Growth {
   readonly perWeek: number;
   readonly low: number;
   readonly high: number;
-  /** More than chance explains. */
   readonly grows: boolean;
   /** By how much, and how it was counted, as a sentence goes on. */
   readonly says: string;
