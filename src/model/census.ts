@@ -27,7 +27,7 @@ export function census(
   changes: readonly Change[],
   window: Window,
   finishedIn: (change: Change) => boolean,
-): Omit<Census, "pulls"> {
+): Omit<Census, "pulls" | "waitingUnknown"> {
   const byPeople = changes.filter((change) => !change.automated);
   const people = byPeople.filter(({ kind }) => kind !== "bookkeeping");
   const books = byPeople.filter(({ kind }) => kind === "bookkeeping");

@@ -179,6 +179,8 @@ export interface Flow {
   readonly open: readonly Change[];
   /** Those that were closed unmerged in the window and not reopened by its end, oldest first. */
   readonly abandoned: readonly Change[];
+  /** Merged before the window and in no delivery at its end, bots apart, oldest merge first. */
+  readonly waiting: readonly Change[];
   /** Checks of the heads that were pushed in the window, by push. */
   readonly heads: readonly CheckHead[];
   /** What the checks said of the main line in the window, by time. */
@@ -217,6 +219,8 @@ export interface Census {
   readonly beforeRecord: number;
   /** Changes merged in the window that no delivery carries yet. */
   readonly undelivered: number;
+  /** Merged before the window and carried by the first delivery on record after it began: until when they waited is unknown. */
+  readonly waitingUnknown: number;
   /** Changes on the main line with no readable merge instant. */
   readonly undated: number;
   /** Main-line commits dated after `takenAt`, left out. */

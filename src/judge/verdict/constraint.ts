@@ -1,8 +1,7 @@
 /** What the verdict says of the largest wait. */
 import { SOURCES } from "../../config/delivery-sources.ts";
 import { present } from "../../lib/must.ts";
-import { isBeyondChance } from "../../lib/statistics/count-interval.ts";
-import { counted, grouped } from "../../lib/text/counted.ts";
+import { grouped } from "../../lib/text/counted.ts";
 import { text } from "../../lib/text/text.ts";
 import { cadenceWords } from "../../lib/time/durations.ts";
 import type { Measured } from "../../measures/measure.ts";
@@ -15,10 +14,7 @@ import { rhythmOf } from "./rhythm.ts";
 export function constraintFirst(grounds: Grounds): string {
   const { flow } = grounds;
   const { stage, share, queue } = largestWait(grounds);
-  const grown =
-    queue !== null && isBeyondChance(queue.atStart, queue.atEnd)
-      ? `; its queue grew from ${grouped(queue.atStart)} to ${counted(queue.atEnd, "change")}`
-      : "";
+  const grown = queue?.growth?.grows ? `; its queue grows ${queue.growth.says}` : "";
   const missed = missedShare(grounds, stage);
   const took = `${percent(missed ?? present(share, "the share of a stage"))} of all lead time`;
   return `${besidePlan(grounds, heldBack(grounds, stage))}: ${took}${missed === null ? "" : ` was spent on ${endOf(flow)}s that were missed or late`}${grown}.${oneDelivery(grounds)}`;

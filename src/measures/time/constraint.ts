@@ -1,14 +1,13 @@
 import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
 import { cell, nth, present } from "../../lib/must.ts";
-import { isBeyondChance } from "../../lib/statistics/count-interval.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import { cadenceWords } from "../../lib/time/durations.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
 import { besidePlan, planned } from "../readings/cadence.ts";
 import { type Finished, lastCommitToMerge, leadTimes } from "../readings/lead-times.ts";
-import { everyChange, queueOf } from "../readings/queues.ts";
+import { everyWaiting, queueOf } from "../readings/queues.ts";
 import { REMEDY_DELIVERIES, REMEDY_GITHUB, REMEDY_STARTS } from "../readings/remedies.ts";
 import { isDirectPush } from "../readings/reviewed.ts";
 import {
@@ -22,7 +21,7 @@ import {
 import { WAITS, waitSays } from "../readings/waits.ts";
 import { underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
-import { capital, counted, grouped, percent, sentences } from "../statistics/figure-words.ts";
+import { capital, counted, percent, sentences } from "../statistics/figure-words.ts";
 import { type Judgement, judge, unjudged } from "../statistics/finding.ts";
 import { measured, NO_DELIVERIES } from "../statistics/measured.ts";
 import { tooFew } from "../statistics/quantiles.ts";
@@ -255,11 +254,10 @@ function noteOf(
   return sentences(cadence, plan, ...visible, growthSentence(flow, verdict, config));
 }
 
-/** Whether more changes came into the stage than left it; null where they did not, or chance explains it. */
+/** Whether the queue of the stage grows; null where it does not, or chance explains it. */
 function growthSentence(flow: Flow, { stage }: Verdict, config: Config): string | null {
-  const queue = queueOf(stage, flow, everyChange(flow, config));
-  if (queue === null || !isBeyondChance(queue.atStart, queue.atEnd)) return null;
-  return `It is growing: ${counted(queue.atStart, "change")} stood there when the window began, ${grouped(queue.atEnd)} when it ended.`;
+  const growth = queueOf(stage, flow, everyWaiting(flow, config))?.growth ?? null;
+  return growth?.grows ? `Its queue grows ${growth.says}.` : null;
 }
 
 /** Whether a handful of long-lived changes makes the verdict; null where it stands without them. */
