@@ -93,8 +93,11 @@ export function comparePeriods(first: Period, second: Period): ComparedPeriods {
 
 const weeksOf = ({ rows }: Period) => new Set(rows.map(({ finishedAt }) => weekOf(finishedAt))).size;
 
+/** When each finished, from 0 to 1; of one that a report does not tell of, at the begin. */
 const positions = ({ rows, from, to }: Period) =>
-  rows.map(({ finishedAt }) => (finishedAt - from) / (to - from));
+  rows.map(({ finishedAt }) =>
+    to > from && Number.isFinite(finishedAt) ? (finishedAt - from) / (to - from) : 0,
+  );
 
 /** What of a comparison is the same for cohorts and times. */
 function comparedIn(

@@ -5,7 +5,6 @@ import type { Report, ReportComparison, ReportDifference } from "../../../judge/
 import { lastOf } from "../../../lib/must.ts";
 import { DAY_SECONDS, HOUR_SECONDS, MINUTE_SECONDS, WEEK_SECONDS } from "../../../lib/time/units.ts";
 import { commonUnit, counted, formatSeconds } from "../../words/format.ts";
-import { medianSentences } from "../../words/medians-words.ts";
 import { axis, type Scale } from "../drawing/axes.ts";
 import { label, line, path, px, rect } from "../drawing/marks.ts";
 import { fitted } from "../drawing/space.ts";
@@ -47,8 +46,7 @@ export function waterfall(chart: Pick<Chart, "id" | "title">, comparison: Report
   const fall = fallOf(comparison);
   if (fall.steps.length === 0) return null;
   const { says } = comparison;
-  const beside = [says, ...medianSentences(comparison)].join(" ");
-  return { svg: figure(chart, says, wide(fall), narrow(fall)), says: beside, table: tableOf(comparison) };
+  return { svg: figure(chart, says, wide(fall), narrow(fall)), says, table: tableOf(comparison) };
 }
 
 /** Between changes that are alike where enough are: that is what the conclusion rests on. */
