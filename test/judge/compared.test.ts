@@ -167,6 +167,8 @@ describe("figures", () => {
                 working: null,
                 why: null,
                 interval: null,
+                longRun: null,
+                longRunWhy: null,
               },
             ],
           }
