@@ -70,9 +70,9 @@ export interface ComparedPeriods extends Compared {
 
 /**
  * The same of two times that share no week. Chance is seen in slow waves over each time, not in changes, weeks or
- * months: those of one week share deliveries, holidays and reviewers, and months that follow each other are alike. A
- * test that took changes for separate observations would find a difference between half of all pairs of times in which
- * nothing changed, one by weeks or months between up to 49 of 100 where months correlate (docs/coverage.md).
+ * months: those of one week share deliveries, holidays and reviewers, and months that follow each other are alike. In
+ * simulated times in which nothing changed, blocks of weeks, or of months where weeks correlate, found a difference of the
+ * time before the merge far too often where months correlate (value-stream §4).
  *
  * @throws RangeError where a cohort is empty
  */

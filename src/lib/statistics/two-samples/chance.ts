@@ -98,7 +98,7 @@ function clustersOf(
 /** Waves of a time: the slowest goes once from its crest to its trough. */
 const WAVES = 6;
 
-/** Of Student's t: what keeps its level where months are alike (docs/coverage.md). */
+/** Of Student's t: chosen by simulation of months that are alike, among several. */
 const DEGREES = 3;
 
 /**
