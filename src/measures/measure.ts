@@ -2,8 +2,10 @@
 import type { Config, Threshold } from "../config/config.ts";
 import type { Yardsticks } from "../config/yardsticks.ts";
 import type { FactKind, Flow, MissingReason } from "../model/flow.ts";
+import type { Comparison } from "./compared-times.ts";
 import type { GroupId } from "./groups.ts";
 
+export type * from "./compared-times.ts";
 export type * from "./control.ts";
 
 export type Finding = "good" | "watch" | "act" | "unknown";
@@ -172,53 +174,6 @@ export interface QueueRow {
   readonly averageLength: number;
   /** The same by Little's law, arrivals × mean stay; null where nothing left it. */
   readonly expectedLength: number | null;
-}
-
-/** The mean time of two cohorts in one stage, or in all of them, and what lies between. Seconds. */
-export interface ComparedTime {
-  readonly firstSeconds: number;
-  readonly secondSeconds: number;
-  /** First minus second, as it is. */
-  readonly difference: Estimated;
-  /** The same between changes of equal size and area; null where too few are alike. */
-  readonly adjusted: Adjusted | null;
-  /** The same between changes that were merged in the same week, and alike where enough are; null where too few were. */
-  readonly sameWeek: Estimated | null;
-}
-
-/** A difference with its 95 % interval, seconds. */
-export interface Estimated {
-  readonly seconds: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-/** A difference between changes that are alike, and the mean of the second cohort among these. */
-export interface Adjusted extends Estimated {
-  readonly secondSeconds: number;
-}
-
-/** Two cohorts, and where the time between their means lies. The rows add up to the total, to the last bit printed. */
-export interface Comparison {
-  readonly first: { readonly name: string; readonly n: number };
-  readonly second: { readonly name: string; readonly n: number };
-  /** By table order of the stages; a stage that neither entered is absent. */
-  readonly rows: readonly (ComparedTime & { readonly stage: string; readonly kind: StageRow["kind"] })[];
-  readonly total: ComparedTime;
-  /** How `adjusted` was made, and how many of each cohort it rests on, in words; null where there is none. */
-  readonly adjustment: string | null;
-  /**
-   * Two-sided p-value of the total, the adjusted one where there is one: how often cohorts put together at random
-   * would differ as much.
-   */
-  readonly p: number;
-  /**
-   * What can be said of the total, the adjusted one where there is one; `inconclusive` where its interval holds 0,
-   * the test does not agree, or a cohort is too small.
-   */
-  readonly conclusion: "faster" | "slower" | "inconclusive";
-  /** It in one sentence. */
-  readonly says: string;
 }
 
 export interface Measured {
