@@ -2,6 +2,7 @@
 import type { Config } from "../../../src/config/config.ts";
 import { judge } from "../../../src/judge/judge.ts";
 import type { Report } from "../../../src/judge/report/report.ts";
+import { present } from "../../../src/lib/must.ts";
 import { CONTROLS } from "../../../src/measures/controls/index.ts";
 import { lookAtControls, takeMeasures } from "../../../src/measures/engine.ts";
 import { MEASURES } from "../../../src/measures/index.ts";
@@ -13,20 +14,24 @@ import { KINDS } from "./kinds.ts";
 /** A world and what is reported of it. */
 export interface World {
   readonly name: string;
-  readonly flow: Flow;
-  readonly config: Config;
   readonly report: Report;
 }
 
 const OFFICE = { zone: "Europe/Berlin", days: [1, 2, 3, 4, 5], from: 540, to: 1020, holidays: [] };
 
-/** The world of a kind and a seed; the same every time. Sentences do not hang on how many resamples there are. */
+/** Sentences do not hang on how many resamples there are. */
+const FEW = { seed: 7, resamples: 200 };
+
+/** The world of a kind and a seed; the same every time. */
 export function worldOf(name: string, seed: number): World {
-  const kind = KINDS[name]!;
-  const calendar = kind.calendar ? OFFICE : null;
-  const config = aConfig({ calendar, bootstrap: { seed: 7, resamples: 200 } });
+  const kind = present(KINDS[name], name);
   const flow = drawFlow(kind, seed);
+  return { name: `${name}, seed ${seed}`, report: reportOn(flow, kind.calendar ? OFFICE : null) };
+}
+
+/** What is reported of a flow. */
+export function reportOn(flow: Flow, calendar: Config["calendar"] = null): Report {
+  const config = aConfig({ calendar, bootstrap: FEW });
   const looked = lookAtControls(flow, config, CONTROLS);
-  const report = judge(flow, takeMeasures(flow, config, MEASURES), config, "0.0.0", looked);
-  return { name: `${name}, seed ${seed}`, flow, config, report };
+  return judge(flow, takeMeasures(flow, config, MEASURES), config, "0.0.0", looked);
 }

@@ -69,6 +69,9 @@ const holds: SentenceRule = {
   },
 };
 
+/** Statistics that tell of a change, not of a part. */
+const CHANGES = /growth|^fall|^rise/i;
+
 const possible: SentenceRule = {
   name: "a share and its interval lie between 0 and 100 %",
   why: "No part is less than nothing or more than all; a growth is no part.",
@@ -76,7 +79,7 @@ const possible: SentenceRule = {
     ...stages.filter(({ share }) => share !== null && (share < 0 || share > 1)).map(({ stage }) => stage),
     ...measures.flatMap(({ id, statistics }) =>
       statistics
-        .filter(({ unit, name }) => unit === "share" && !name.startsWith("growth"))
+        .filter(({ unit, name }) => unit === "share" && !CHANGES.test(name))
         .filter(({ value, interval }) =>
           [value, interval?.low, interval?.high].some((one) => one != null && (one < 0 || one > 1)),
         )

@@ -85,7 +85,8 @@ const noLess: SentenceRule = {
     ...report.measures.flatMap(({ id, statistics }) =>
       statistics
         .filter(
-          ({ unit, label, value }) => unit === "seconds" && !label.includes("difference") && (value ?? 0) < 0,
+          ({ unit, name, label, value }) =>
+            unit === "seconds" && !/difference/i.test(`${name} ${label}`) && (value ?? 0) < 0,
         )
         .map(({ name, value }) => `${id}.${name}: ${value}`),
     ),

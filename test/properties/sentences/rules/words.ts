@@ -50,7 +50,7 @@ export const WORDS = [
     "Two spaces, empty brackets, a space before a stop: something is missing there.",
     everyText,
     (says) =>
-      / {2}|\( ?\)|\[ ?\]| [.,;:](?: |$)|\.\.(?!\.)|,,|^\s|\s$|: ?\.|\(, /.test(
+      / {2}|\( ?\)|\[ ?\]| [.,;:](?: |$)|\.\.(?!\.)|,,|^\s|\s$|: ?\.(?!\w)|\(, /.test(
         says.replaceAll(/`[^`]*`/g, ""),
       ),
   ),
