@@ -1,6 +1,5 @@
 /** From a figure and its yardsticks to a finding, with the reason in a sentence. */
 import type { Threshold } from "../../config/config.ts";
-import { closed } from "../../lib/text/closed.ts";
 import type { Finding, Statistic } from "../measure.ts";
 import { capital, shown } from "./figure-words.ts";
 
@@ -18,7 +17,7 @@ export interface Bound {
 
 /** No finding, for a reason; it becomes a sentence where it is not one. */
 export function unjudged(because: string): Judgement {
-  return { finding: "unknown", because: closed(because), threshold: null };
+  return { finding: "unknown", because: because.replace(/[^.]$/, "$&."), threshold: null };
 }
 
 /** What is said where nothing is configured to hold a figure against. */
