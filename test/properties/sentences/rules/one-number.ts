@@ -72,7 +72,11 @@ const NAMED: readonly {
   {
     name: "part after the cut",
     in: /^Of that wait (.+?) lies between the newest change/,
-    value: (report) => statisticOf(report, "release-wait", "publicationShare")?.value,
+    value: (report) =>
+      (
+        statisticOf(report, "constraint", "publicationShare") ??
+        statisticOf(report, "release-wait", "publicationShare")
+      )?.value,
   },
   {
     name: "changes of automated accounts",
