@@ -29,6 +29,7 @@ const loadLayers = async () => {
       ENOUGH,
       findChange,
       holdingFew,
+      observedIn,
       outlineOf,
       rangesFor,
       rangesForOne,
@@ -49,9 +50,12 @@ const loadLayers = async () => {
     import("../measures/controls/index.ts"),
     import("../judge/judge.ts"),
   ]);
-  const model = { buildFlow, buildOne, candidateWindows, ENOUGH, findChange, holdingFew, outlineOf };
+  const choosing = { candidateWindows, ENOUGH, holdingFew, observedIn, outlineOf };
   return {
-    ...model,
+    ...choosing,
+    buildFlow,
+    buildOne,
+    findChange,
     rangesFor,
     rangesForOne,
     rangesToReach,
@@ -204,7 +208,8 @@ async function choose(source: Source, history: History, layers: Layers, config: 
   const facts = { ...history, diffs: new Map<number, Diff>() };
   const outline = layers.outlineOf(history, config);
   let chosen: Chosen | null = null;
-  for (const window of layers.candidateWindows(history, outline, config)) {
+  for (const candidate of layers.candidateWindows(history, outline, config)) {
+    const window = layers.observedIn(history, outline, candidate);
     await readDiffs(source, facts.diffs, layers.rangesToReach(outline, window, new Set(facts.diffs.keys())));
     chosen = { facts, outline, config, window, reach: layers.reachOf(facts, outline, config, window) };
     if (chosen.reach.finished >= layers.ENOUGH) return chosen;

@@ -13,7 +13,7 @@ export function noChanges(flow: Flow, { path }: Config, whole: Outline): Flowaud
     "notEnoughData",
     `No change was merged or delivered ${bounds} ${where}, and nothing else is known of that time.`,
     path === ""
-      ? whereToLook(flow.takenAt, whole.merged.filter(Number.isFinite).sort())
+      ? `${whereToLook(flow.takenAt, whole.merged.filter(Number.isFinite).sort())}${flow.quiet === null ? "" : " Where this clone is old, git fetch --tags first."}`
       : "Check the folder's name, seen from the top of the repository, or choose a longer window.",
   );
 }

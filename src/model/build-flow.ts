@@ -3,16 +3,17 @@ import type { Config } from "../config/config.ts";
 import { finishOf } from "../config/delivery-sources.ts";
 import { nth } from "../lib/must.ts";
 import { productionOf } from "../lib/text/production.ts";
+import { EARLIEST } from "../lib/time/instants.ts";
 import { buildChange, rangeOf } from "./build-change.ts";
+import { census } from "./census.ts";
 import type { OneFound } from "./changes/find-change.ts";
-import { countUnmarkedBackports } from "./changes/unmarked-backports.ts";
 import { checkedOutGap } from "./checked-out.ts";
 import { byFinish } from "./deliveries/deliveries.ts";
 import { deliveryGaps } from "./deliveries/delivery-gaps.ts";
 import { findEarlierEnvironments } from "./deliveries/earlier-environments.ts";
 import { trainsOf } from "./deliveries/trains.ts";
+import { earlierDeliveries } from "./earlier-deliveries.ts";
 import {
-  type Census,
   type Change,
   type Delivery,
   ELAPSED,
@@ -24,9 +25,9 @@ import {
 } from "./flow.ts";
 import { within } from "./flow-terms.ts";
 import type { MergeRecord } from "./history/merges/merge-records.ts";
-import { BY_GITHUB, BY_PULL_REQUEST, styleInWords } from "./history/messages/merge-styles.ts";
 import { followLines } from "./lines/line-work.ts";
 import { followedIn, rangeOfStep, stepOf, YOUNG_MS } from "./lines/steps.ts";
+import { observedIn, quietIn } from "./observed.ts";
 import { findDefects } from "./outcomes/defects.ts";
 import { findEvidence, OBSERVED_MS } from "./outcomes/failures.ts";
 import { findIncidents, type Incidents, incidentsIn } from "./outcomes/find-incidents.ts";
@@ -41,6 +42,7 @@ import { setupOf } from "./setup.ts";
 import { isInFolder, relevantMerges, relevantMergesIn } from "./windows.ts";
 
 export { findChange } from "./changes/find-change.ts";
+export { observedIn } from "./observed.ts";
 export type { Outline } from "./outline.ts";
 export { type Reach, reachOf } from "./reach.ts";
 export { outlineOf } from "./read-outline.ts";
@@ -84,6 +86,8 @@ function stepRanges({ steps }: Outline, window: Window): (DiffRange | null)[] {
 
 /** Rebuilds every change that was merged or delivered in the window. */
 export function buildFlow(facts: Facts, outline: Outline, config: Config, window: Window): Flow {
+  const quiet = quietIn(facts, outline, window);
+  const known = quiet === null ? facts : { ...facts, takenAt: quiet.since };
   const { source } = outline.deliveries;
   const isInside = (merge: MergeRecord) => isInFolder(facts, merge, config.path);
   const candidates = relevantMergesIn(facts, outline, window, config.path);
@@ -98,6 +102,7 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
   const seenPulls = pullCensus(facts, outline, [...changes, ...changesOf([...open, ...abandoned])], window);
   const counted = (change: Change) => config.includeBots || !change.automated;
   const incidents = findIncidents(facts, outline, config);
+  const finished = changes.filter((change) => counted(change) && finishedIn(change));
   return {
     takenAt: facts.takenAt,
     repository: repositoryOf(facts),
@@ -110,10 +115,11 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
       ...pullGaps(facts.github, seenPulls),
     ],
     window,
+    quiet,
     source,
     sees: seen(facts, outline, candidates, incidents, followed.seen),
     changes,
-    finished: changes.filter((change) => counted(change) && finishedIn(change)),
+    finished,
     merged: changes.filter((change) => counted(change) && isIn(change.mergedAt, window)),
     open: changesOf(open).filter(counted),
     abandoned: changesOf(abandoned).filter(counted),
@@ -121,8 +127,9 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
     incidents: incidentsIn(incidents, window),
     defects: findDefects(facts, outline, config, window, changes, isInside),
     impacts: findImpacts(facts, changes),
-    deliveries: deliveriesIn(facts, outline, config, incidents, changes, window, isInside),
+    deliveries: deliveriesIn(known, outline, config, incidents, changes, window, isInside),
     trains: trainsOf(outline.deliveries, window.to),
+    earlier: earlierDeliveries(facts, outline, config, window, finished),
     census: { ...census(facts, outline, changes, window, finishedIn), pulls: seenPulls },
   };
 }
@@ -133,11 +140,11 @@ function changesOf(built: readonly Built[]): Change[] {
 
 /** Rebuilds one change, wherever in the history it lies, or one pull request that has not been merged. */
 export function buildOne(facts: Facts, outline: Outline, found: OneFound): Change {
-  const { takenAt } = facts;
-  if (found.kind === "pull") return buildPull(facts, outline, found.request, null, takenAt).change;
+  const { to } = observedIn(facts, outline, { from: EARLIEST, to: facts.takenAt, because: "" });
+  if (found.kind === "pull") return buildPull(facts, outline, found.request, null, to).change;
   const { merge } = found;
-  const built = { merge, ...buildChange(facts, outline, merge, takenAt) };
-  const window = daysOf(outline, merge, takenAt);
+  const built = { merge, ...buildChange(facts, outline, merge, to) };
+  const window = daysOf(outline, merge, to);
   const changes = window === null ? [built.change] : followLines(facts, outline, window, [built]).changes;
   return nth(withOwnerKeys(changes, []), 0);
 }
@@ -246,55 +253,4 @@ function deliveriesIn(
       }),
     )
     .sort(byFinish);
-}
-
-/** How many changes each tool's mark, or their own pull request, tells of; commonest first. */
-function marksOf(changes: readonly Change[]): Census["marks"] {
-  const counts = new Map<string | null, number>();
-  for (const { landedBy, style, requestedAt } of changes) {
-    const isTold = isKnown(requestedAt) || requestedAt.missing !== "no-pull-request";
-    // Without its pull request a commit that was rebased onto the line would be a direct push.
-    const mark = landedBy ?? (isTold ? BY_GITHUB : style === "rebase" ? BY_PULL_REQUEST : null);
-    counts.set(mark, (counts.get(mark) ?? 0) + 1);
-  }
-  return [...counts]
-    .map(([style, count]) => ({ style, says: styleInWords(style), count }))
-    .sort((a, b) => b.count - a.count || (a.says < b.says ? -1 : 1));
-}
-
-function census(
-  history: History,
-  outline: Outline,
-  changes: readonly Change[],
-  window: Window,
-  finishedIn: (change: Change) => boolean,
-): Omit<Census, "pulls"> {
-  const people = changes.filter((change) => !change.automated);
-  const mergedHere = (change: Change) => isIn(change.mergedAt, window);
-  const inWindow = (change: Change) => finishedIn(change) || missing(change, "not-delivered");
-  const missing = (change: Change, reason: string) =>
-    !isKnown(change.deliveredAt) && change.deliveredAt.missing === reason;
-  const styles = { merge: 0, squash: 0, rebase: 0, direct: 0 };
-  for (const { style } of changes) if (style !== null) styles[style]++;
-  return {
-    styles,
-    marks: marksOf(changes),
-    automatedFinished: changes.filter((change) => change.automated && finishedIn(change)).length,
-    automatedMerged: changes.filter((change) => change.automated && mergedHere(change)).length,
-    beforeRecord: people.filter((change) => mergedHere(change) && missing(change, "before-record")).length,
-    undelivered: people.filter((change) => mergedHere(change) && missing(change, "not-delivered")).length,
-    undated: outline.merged.filter(Number.isNaN).length,
-    later: outline.later,
-    failedAttempts:
-      outline.deliveries.failed?.filter(({ finishedAt }) => within(finishedAt, window)).length ?? null,
-    twins: countUnmarkedBackports(
-      history,
-      outline,
-      changes,
-      (change) => !change.automated && inWindow(change),
-    ),
-    hiddenStarts: people.filter(
-      (change) => !isKnown(change.startedAt) && change.startedAt.missing === "squash-hides-start",
-    ).length,
-  };
 }

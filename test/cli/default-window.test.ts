@@ -21,10 +21,16 @@ afterAll(folder.done);
 test.each([
   ["few", "the whole history: all of it holds 7 finished changes"],
   ["one", "the whole history: all of it holds 1 finished change"],
-  ["many", "the whole history: a shorter window holds fewer than 20 finished changes"],
+  [
+    "many",
+    "the whole history: a shorter window holds fewer than 20 finished changes; this clone knows nothing later",
+  ],
   // The commit at which it was cut off counts as a change of its own.
   ["few-of-it", "all that this clone has: all of it holds 4 finished changes"],
-  ["part-of-it", "all that this clone has: a shorter window holds fewer than 20 finished changes"],
+  [
+    "part-of-it",
+    "all that this clone has: a shorter window holds fewer than 20 finished changes; this clone knows nothing later",
+  ],
 ])("%s: %s", async (repo, because) => {
   const ran = await runCli(["report", at(repo), "--no-github", "--json"], { now: () => NOW });
   expect(JSON.parse(ran.stdout).window.because).toBe(because);

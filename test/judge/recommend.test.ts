@@ -235,6 +235,14 @@ describe("what faster coding would buy", () => {
     );
   });
 
+  test("nothing, where all of lead time is coding and waiting in one: without all of it none is left", () => {
+    const finished = Array.from({ length: 10 }, () => ({
+      ...aChange({ mergedAt: days(1), deliveredAt: days(1) }),
+      deliveredAt: { missing: "no-deliveries" as const },
+    }));
+    expect(says(aFlow({ finished, source: "none" }))).toBeUndefined();
+  });
+
   test("nothing is said where no lead time is known", () => {
     expect(says(flowOf([]))).toBeUndefined();
   });

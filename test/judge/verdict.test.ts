@@ -25,7 +25,7 @@ describe("how sure the constraint is", () => {
       { name: "v1.1.0", on: "c10", at: day(40) },
     ];
     expect(constraintSentence(tags)).toMatch(
-      /^Delivery is held back most by release, the wait for a release: merged and finished, changes spent (?:over )?\d+ % of all lead time waiting to be released, more than everything before the merge together\.$/,
+      /^In this window delivery was held back most by release, the wait for a release: merged and finished, changes spent (?:over )?\d+ % of all lead time waiting to be released, more than everything before the merge together\.$/,
     );
   });
 
@@ -41,8 +41,50 @@ test("a wait of nothing is not told as a least one", () => {
   const story = new Story();
   for (let i = 0; i < 8; i++) story.commit(`c${i}`, { at: day(i) });
   const { sentences } = reportOf(story.history({ takenAt: day(60) * 1000 })).verdict;
-  expect(sentences.at(-1)).toMatch(/^When they reached users is not known: .*\.$/);
+  expect(sentences[1]).toMatch(/^When they reached users is not known: .*\.$/);
   expect(sentences.join(" ")).not.toContain("At least");
+});
+
+describe("with git alone", () => {
+  const says = (finished: Change[], source: "tags" | "none") => {
+    const flow = aFlow({ finished, source });
+    return verdictOf(flow, takeMeasures(flow, aConfig(), MEASURES), new Map()).sentences;
+  };
+  const pushed = (count: number) =>
+    Array.from({ length: count }, () => ({
+      ...aChange({ lastCommitAt: 0, mergedAt: 0 }),
+      style: "direct" as const,
+    }));
+  /** Written in an hour, merged after another one. */
+  const merged = (count: number) =>
+    Array.from({ length: count }, () => aChange({ lastCommitAt: hours(1), mergedAt: hours(2) }));
+
+  test("a share is one of all lead time, not of the median before it", () => {
+    const finished = Array.from({ length: 6 }, () =>
+      aChange({ lastCommitAt: hours(1), mergedAt: hours(3), deliveredAt: hours(4) }),
+    );
+    // 3 of 4 h, of which 2 from the last commit to the merge.
+    expect(says(finished, "tags")[1]).toBe(
+      "75 % of all lead time lies before the merge and 25 % after it, waiting for a release. At least 50 % of the whole is waiting between the last commit and the merge; git alone cannot tell how much of the rest is.",
+    );
+  });
+
+  test("where most are pushed directly, no time is not called a lead time, nor is the wait of the rest a part of it", () => {
+    const [first, second] = says([...pushed(7), ...merged(6)], "none");
+    expect(first).toBe(
+      "Half or more of the 13 changes merged in this window show no time from first commit to merge: 7 of them are direct pushes, which show no time before the merge.",
+    );
+    expect(second).not.toContain("waiting");
+  });
+
+  test("where most are merged, it is", () => {
+    // The median of seven of 2 h and six of none is 2 h; the seven merges waited for 1 h.
+    const [first, second] = says([...pushed(6), ...merged(7)], "none");
+    expect(first).toBe(
+      "Half of the 13 changes merged in this window took 2 h or longer from first commit to merge.",
+    );
+    expect(second).toContain("At least 1 h of it was waiting after the last commit, at the median.");
+  });
 });
 
 const NOTHING = { value: 0, low: 0, high: 0 };
@@ -67,7 +109,7 @@ describe("with every stage told apart", () => {
   test("where the constraint moved to follows it", () => {
     // January: 72 of 24 + 72 hours; February: 120 of 24 + 120.
     const month = (start: number, stage: "pickup" | "release", waited: number) =>
-      Array.from({ length: 20 }, (_, index) =>
+      Array.from({ length: 30 }, (_, index) =>
         aChange({
           startedAt: days(start + (index % 6)),
           stages: [
@@ -85,7 +127,7 @@ describe("with every stage told apart", () => {
       window: { from: 0, to: days(56) },
     });
     expect(verdict(flow).sentences.slice(0, 2)).toEqual([
-      expect.stringMatching(/^Delivery is held back most by release/),
+      expect.stringMatching(/^In this window delivery was held back most by release/),
       "It moved: waiting for a first review (January 2026, 75 % of lead time), then waiting for a deployment (February 2026, 83.3 % of lead time).",
     ]);
   });
@@ -94,8 +136,9 @@ describe("with every stage told apart", () => {
     // 10 + 60 + 10 + 20 = 100 h.
     expect(verdict(flowOf(through(6, 10, 60, 10, 20), "deployments"))).toEqual({
       constraint: "pickup",
+      certainty: { veryLikely: false, why: "of older changes only start, merge and delivery are known" },
       sentences: [
-        "Delivery is held back most by pickup, the wait for a first review: 60 % of all lead time.",
+        "In this window delivery was held back most by pickup, the wait for a first review: 60 % of all lead time.",
         "Half of the 6 changes delivered in this window took 4 d 4 h or longer from first commit to deployment.",
       ],
     });
@@ -107,7 +150,9 @@ describe("with every stage told apart", () => {
     expect(sentences[2]).toBe(
       "How often to release is often a choice; before the merge the largest wait is pickup, the wait for a first review, 15 % of lead time.",
     );
-    expect(verdict(flowOf(through(6, 10, 15, 5, 70), "deployments")).sentences).toHaveLength(2);
+    expect(verdict(flowOf(through(6, 10, 15, 5, 70), "deployments")).sentences.slice(2)).toEqual([
+      "Whether that holds beyond this window cannot be told: 1 deployment in the window and the two years before it, of 36 that it takes.",
+    ]);
   });
 
   test("deployments are waited for under their own name", () => {
@@ -158,7 +203,8 @@ describe("with every stage told apart", () => {
       const open = Array.from({ length }, () => anOpenChange());
       return verdict({ ...flowOf(through(6, 10, 60, 10, 20)), open }).sentences[0];
     };
-    const held = "Delivery is held back most by pickup, the wait for a first review: 60 % of all lead time";
+    const held =
+      "In this window delivery was held back most by pickup, the wait for a first review: 60 % of all lead time";
     expect(firstWith(4)).toBe(`${held}; its queue grew from 0 to 4 changes.`);
     // What chance explains is not told.
     expect(firstWith(3)).toBe(`${held}.`);
@@ -181,7 +227,7 @@ describe("with every stage told apart", () => {
     expect(constraint).toBe("pickup");
     expect(sentences.slice(0, 2)).toEqual([
       // 60 of 10 + 60 + 10 h.
-      "Merging is held back most by pickup, the wait for a first review: 75 % of all lead time.",
+      "In this window merging was held back most by pickup, the wait for a first review: 75 % of all lead time.",
       "Half of the 6 changes merged in this window took 3 d 8 h or longer from first commit to merge.",
     ]);
     expect(sentences.at(-1)).toBe("When they reached users is not known: a test says so.");
@@ -195,6 +241,15 @@ describe("with every stage told apart", () => {
       /^Waiting for a first review takes .* may hide in the changes without a pull/,
     );
   });
+});
+
+test("a history that ends long before the report says so beneath everything else", () => {
+  const finished = Array.from({ length: 6 }, () => spending({ coding: 10, release: 30 }));
+  const quiet = { since: Date.UTC(2026, 2, 12), lasted: days(245), pause: days(6) };
+  const flow = aFlow({ finished, sees: SEES_GITHUB, quiet });
+  expect(verdictOf(flow, takeMeasures(flow, aConfig(), MEASURES), new Map()).sentences.at(-1)).toBe(
+    "Nothing later than 2026-03-12 is known of main: either this clone is old (git fetch), or the project has slept for 245 days.",
+  );
 });
 
 describe("declared AI assistance", () => {

@@ -172,6 +172,14 @@ describe("report", () => {
     expect(own).toBe("WHERE THE TIME WENT  no change has a known start");
   });
 
+  test("of few starts, all of no time, nothing is said of the rest", () => {
+    const stages = shop.stages.map((row) => ({ ...row, share: null, totalSeconds: 0, entered: 0 }));
+    const coverage = { ...shop.coverage, finished: 30, withLeadTime: 1 };
+    const section = page({ ...shop, stages, coverage }).split("THE MEASURES")[0]!;
+    const own = section.slice(section.indexOf("WHERE THE TIME WENT")).replace(/─+/g, "").trim();
+    expect(own).toBe("WHERE THE TIME WENT  unknown: 1 of 30 starts known");
+  });
+
   test("where nothing finished, no empty table stands: one line says so, and which queues grew", () => {
     const queue = (stage: string) => (stage === "release" ? { atStart: 0, atEnd: 2 } : null);
     const stages = shop.stages.map((row) => ({

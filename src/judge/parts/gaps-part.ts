@@ -1,5 +1,7 @@
 import { SOURCES } from "../../config/delivery-sources.ts";
-import { grouped } from "../../lib/text/counted.ts";
+import { counted, grouped } from "../../lib/text/counted.ts";
+import { formatDay } from "../../lib/time/instants.ts";
+import { DAY_MS } from "../../lib/time/units.ts";
 import { type Change, type Flow, isKnown } from "../../model/flow.ts";
 import type { ReportGap } from "../report/report.ts";
 
@@ -11,6 +13,8 @@ export function gapsOf(flow: Flow): ReportGap[] {
     supply,
   }));
 }
+
+const days = (ms: number): string => counted(Math.floor(ms / DAY_MS), "day");
 
 /** Two titles can be the same by chance. */
 const FEWEST_TWINS = 3;
@@ -33,6 +37,16 @@ type Rule = (flow: Flow) => ReportGap[];
 const TOLD = ["github-unread", "github-nothing-stored"];
 
 const RULES: readonly Rule[] = [
+  ({ quiet, repository }) =>
+    quiet === null
+      ? []
+      : [
+          {
+            id: "quiet",
+            says: `The newest that this clone knows of ${repository.branch} is of ${formatDay(quiet.since)}, ${days(quiet.lasted)} before this report; the longest pause in the year before was ${quiet.pause < DAY_MS ? "under a day" : days(quiet.pause)}. Either the clone is old, and what was merged and released since is missing; or the project sleeps, and what waited then has waited ${days(quiet.lasted)} longer. Git cannot tell which.`,
+            supply: "git fetch --tags, and run it again; where that brings nothing, the project sleeps.",
+          },
+        ],
   ({ census, changes, repository }) =>
     census.hiddenStarts === 0
       ? []
@@ -75,13 +89,13 @@ const RULES: readonly Rule[] = [
               "Mark backports with git cherry-pick -x from now on, or give --deliveries file:F with what reached users when.",
           },
         ],
-  ({ sees, repository, gaps }) =>
+  ({ sees, repository, gaps, source }) =>
     sees.has("reviews") || gaps.some(({ id }) => TOLD.includes(id))
       ? []
       : [
           {
             id: "reviews",
-            says: "Reviews, checks and deployments are not in git: the stages between first commit and merge stand as one.",
+            says: `Reviews, checks and deployments are not in git: the stages between first commit and merge stand as one${source.id === "none" ? ", and what faster coding would buy cannot be told" : ""}.`,
             supply: REVIEWS[repository.forge ?? "unknown"],
           },
         ],

@@ -5,13 +5,16 @@ import { STAGES, type StageId } from "../../model/flow.ts";
 import type { ReportFasterCoding, ReportWorth } from "../report/report-recommendations.ts";
 import { percent } from "../words/figures.ts";
 import type { Seen } from "./rule.ts";
-import { codingStages, constraintOf } from "./shorter-stages.ts";
+import { codingStages, constraintOf, spentRows } from "./shorter-stages.ts";
 import { andThen, assumptionOf, reportWorth } from "./worth.ts";
 
-/** null where no lead time is known, nothing is coding, or the window is shorter than a week. */
+/**
+ * null where no lead time is known, nothing is coding, or the window is shorter than a week; nor where all of lead time is
+ * coding and waiting in one: without all of it nothing would be left, which says nothing of coding.
+ */
 export function fasterCoding(seen: Seen): ReportFasterCoding | null {
   const stages = codingStages(seen);
-  if (stages.length === 0) return null;
+  if (stages.length === 0 || isAllJoined(stages, seen)) return null;
   const { withoutCoding, halved } = seen.shorter();
   if (withoutCoding === null || withoutCoding.meanSeconds === null) return null;
   const removed = reportWorth(withoutCoding, `${stages.join(" and ")} takes no time, ${andThen(seen.flow)}`);
@@ -22,6 +25,11 @@ export function fasterCoding(seen: Seen): ReportFasterCoding | null {
       ? null
       : { stage, worth: reportWorth(found, assumptionOf(stage, seen)) };
   return { says: sentence(removed, half, stages), stages, removed, halved: half };
+}
+
+function isAllJoined(stages: readonly StageId[], seen: Seen): boolean {
+  const isWhole = spentRows(seen).filter(({ inLeadTime }) => inLeadTime).length === stages.length;
+  return isWhole && stages.every((stage) => STAGES[stage].kind === "joined");
 }
 
 /** Where some of coding is joined with waiting, all of that is the most that coding can have taken. */

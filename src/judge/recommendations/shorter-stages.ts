@@ -37,7 +37,8 @@ function halfOf(stage: StageId): Scenario {
     : { stages: [stage], kept: 0.5, deliveries: 1 };
 }
 
-function spentRows(seen: Pick<Seen, "found">) {
+/** The stages in which time was spent. */
+export function spentRows(seen: Pick<Seen, "found">) {
   const rows = measuredOf(seen, "stage-breakdown")?.stages ?? [];
   return rows.filter(({ totalSeconds }) => totalSeconds > 0);
 }

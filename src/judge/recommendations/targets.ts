@@ -11,9 +11,10 @@ import type { Rule, Seen, Target } from "./rule.ts";
 
 const SIX_WEEKS_MS = 6 * WEEK_MS;
 
-/** Six weeks after the window: long enough for changes that are begun after it to be delivered. */
+/** Six weeks after the window, or after today where the window ends with what an old clone knows: long enough for changes that are begun after it to be delivered. */
 export function reviewOf({ review }: Rule, stage: StageId | null, seen: Seen): Recommendation["reviewOn"] {
-  const date = formatDay(seen.flow.window.to + SIX_WEEKS_MS);
+  const { window, quiet, takenAt } = seen.flow;
+  const date = formatDay((quiet === null ? window.to : takenAt) + SIX_WEEKS_MS);
   for (const target of review) {
     const says = target.kind === "stage" ? ofStage(stage, seen) : ofFigure(target, seen);
     if (says !== null) return { date, says };

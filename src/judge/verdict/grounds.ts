@@ -11,7 +11,6 @@ export interface Grounds {
   readonly joined: StageRow | null;
   readonly constraint: Measured | null;
   readonly merge: Measured | null;
-  readonly wait: Measured | null;
   /** What half the constraint would have been worth; null where that cannot be told. */
   readonly halved: Worth | null;
 }

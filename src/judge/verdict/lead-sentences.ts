@@ -2,6 +2,8 @@
 import { counted, grouped } from "../../lib/text/counted.ts";
 import { listed } from "../../lib/text/listed.ts";
 import { lasting } from "../../lib/time/durations.ts";
+import { formatDay } from "../../lib/time/instants.ts";
+import { DAY_MS } from "../../lib/time/units.ts";
 import type { Flow } from "../../model/flow.ts";
 import { percent } from "../words/figures.ts";
 import { endOf } from "../words/wait-words.ts";
@@ -59,7 +61,18 @@ export function leadToMerge({ flow, lead }: Grounds): string {
   const finished = counted(flow.finished.length, "change");
   if (median === null)
     return `${finished} ${flow.finished.length === 1 ? "was" : "were"} merged in this window, too few to say how long a change takes.`;
+  if (median === 0) return withoutTime(flow, `${finished} merged`, "merge");
   return `Half of the ${finished} merged in this window took ${lasting(median)} or longer from first commit to merge.`;
+}
+
+/** A median of nothing is no speed: what is pushed in the second in which it is committed shows no time. */
+function withoutTime({ finished }: Flow, which: string, end: string): string {
+  const direct = finished.filter(({ style, pull }) => style === "direct" && pull === null).length;
+  const why =
+    direct === 0
+      ? ""
+      : `: ${grouped(direct)} of them ${direct === 1 ? "is a direct push, which shows" : "are direct pushes, which show"} no time before the merge`;
+  return `Half or more of the ${which} in this window show no time from first commit to ${end}${why}.`;
 }
 
 export function whereItEnds({ flow }: Grounds): string | null {
@@ -68,10 +81,12 @@ export function whereItEnds({ flow }: Grounds): string | null {
 
 const NOT_KNOWN = "When they reached users is not known";
 
-export function noDeliveries({ flow, merge }: Grounds): string {
+export function noDeliveries({ flow, merge, lead }: Grounds): string {
   const idle = statistic(merge, "medianSeconds");
+  // Direct pushes wait for no merge: of the others alone the wait can be longer than the time of all.
+  const isPart = (idle ?? 0) <= (statistic(lead, "medianSeconds") ?? 0);
   const waited =
-    idle === null || idle === 0
+    idle === null || idle === 0 || !isPart
       ? ""
       : ` At least ${lasting(idle)} of it was waiting after the last commit, at the median.`;
   const why = flow.sees.has("reviews") ? flow.source.because : "there are no version tags to go by";
@@ -85,6 +100,7 @@ export function leadToRelease({ flow, lead }: Grounds): string {
   }
   const { id } = flow.source;
   const finished = `${counted(lead.n, "change")} ${id === "none" ? "merged" : "delivered"}`;
+  if (median === 0) return withoutTime(flow, finished, endOf(flow));
   return `Half of the ${finished} in this window took ${lasting(median)} or longer from first commit to ${endOf(flow)}.`;
 }
 
@@ -92,10 +108,19 @@ export function beforeTheMerge({ flow, release, joined, constraint, lead, stages
   if (stages.some(({ stage }) => stage === "coding")) return unproven(constraint);
   if (joined?.share == null || statistic(lead, "medianSeconds") === null) return null;
   const idle = statistic(constraint, "waitBeforeMergeShare");
-  const split = `${percent(joined.share)} of that time lies before the merge and ${percent(release?.share ?? 0)} after it, waiting for a ${endOf(flow)}.`;
+  const split = `${percent(joined.share)} of all lead time lies before the merge and ${percent(release?.share ?? 0)} after it, waiting for a ${endOf(flow)}.`;
   const least =
     idle === null
       ? "Git alone cannot tell coding from waiting there."
       : `At least ${percent(idle)} of the whole is waiting between the last commit and the merge; git alone cannot tell how much of the rest is.`;
   return `${split} ${least}`;
+}
+
+/** What everything above rests on, where the history ends long before the report. */
+export function whereItEnded({ quiet, repository }: Flow): string[] {
+  if (quiet === null) return [];
+  const slept = counted(Math.floor(quiet.lasted / DAY_MS), "day");
+  return [
+    `Nothing later than ${formatDay(quiet.since)} is known of ${repository.branch}: either this clone is old (git fetch), or the project has slept for ${slept}.`,
+  ];
 }

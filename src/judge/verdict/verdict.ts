@@ -7,6 +7,7 @@ import type { Verdict } from "../report/report.ts";
 import {
   caveat,
   constraintFirst,
+  howSure,
   largestBefore,
   waitIsIt,
   whatHalvingShips,
@@ -21,6 +22,7 @@ import {
   noDeliveries,
   releaseAlone,
   whatIsMissing,
+  whereItEnded,
   whereItEnds,
   whyNoStart,
 } from "./lead-sentences.ts";
@@ -44,13 +46,14 @@ const CASES: readonly {
       whereItMoved,
       leadToRelease,
       largestBefore,
+      howSure,
       caveat,
       whereItEnds,
     ],
     constraint: true,
   },
   { fits: endsAtMerge, says: [leadToMerge, noDeliveries], constraint: false },
-  { fits: isProven, says: [waitIsIt, whatItIsMadeOf, leadToRelease, caveat], constraint: true },
+  { fits: isProven, says: [waitIsIt, whatItIsMadeOf, leadToRelease, howSure, caveat], constraint: true },
   { fits: () => true, says: [leadToRelease, beforeTheMerge], constraint: false },
 ];
 
@@ -78,7 +81,6 @@ export function verdictOf(
     joined: stages.find((row) => row.stage === "coding+integrate") ?? null,
     constraint,
     merge: measured("last-commit-to-merge"),
-    wait: measured("release-wait"),
     halved: halved.get(constraint?.constraint as StageId) ?? null,
   };
   const fitting = present(
@@ -89,8 +91,10 @@ export function verdictOf(
     sentences: [
       ...fitting.says.map((sentence) => sentence(grounds)).filter((sentence) => sentence !== null),
       ...comparisonVerdict(measured("ai-absorption")),
+      ...whereItEnded(flow),
     ],
     constraint: fitting.constraint ? (grounds.constraint?.constraint ?? null) : null,
+    certainty: fitting.constraint ? (grounds.constraint?.certainty ?? null) : null,
   };
 }
 

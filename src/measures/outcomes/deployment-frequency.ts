@@ -1,7 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
-import { DAY_MS, MONTH_SECONDS, WEEK_MS, WEEK_SECONDS } from "../../lib/time/units.ts";
+import { DAY_MS, MONTH_SECONDS, WEEK_SECONDS } from "../../lib/time/units.ts";
 import type { Delivery, Flow } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
 import { byFinish, byStream } from "../readings/delivery-order.ts";
@@ -13,6 +13,7 @@ import { decimal, sentences } from "../statistics/figure-words.ts";
 import { boundsOf, judge, unjudged } from "../statistics/finding.ts";
 import { measured, NO_DELIVERIES } from "../statistics/measured.ts";
 import { medianOf, tooFew } from "../statistics/quantiles.ts";
+import { perWeek } from "../statistics/rates.ts";
 import { countsOf } from "../statistics/share.ts";
 
 /** A delivery and the time since the one before it in its stream, ms. */
@@ -23,7 +24,7 @@ interface Gap {
 
 /**
  * Successful deliveries in the window per week (their number ÷ the window's exact length), and the median
- * days from one to the next of the same stream. A window without a delivery has a frequency of 0.
+ * days from one to the next of the same stream. A window without a delivery has a frequency of 0, one of less than a week none.
  * Source: deployment frequency of DORA, which counts releases to users as deployments.
  */
 export const deploymentFrequency: Measure = {
@@ -32,7 +33,7 @@ export const deploymentFrequency: Measure = {
     title: "Delivery frequency: successful deliveries per week",
     tells: "How often finished work can reach users at all.",
     definition:
-      "Successful deliveries of the window ÷ its length in weeks, and the median of the days from one delivery to the next of the same stream. A window without a delivery has a frequency of 0.",
+      "Successful deliveries of the window ÷ its length in weeks, and the median of the days from one delivery to the next of the same stream. A window without a delivery has a frequency of 0; one of less than a week has none.",
     next: {
       good: "Keep the rhythm, and check that each delivery stays small.",
       watch: "Deliver more often with less in each, until it no longer needs planning.",
@@ -71,12 +72,11 @@ function measureFrequency(flow: Flow, config: Config): Measurement {
   if (flow.source.id === "none") return NO_DELIVERIES;
   const { deliveries, window } = flow;
   const gaps = gapsOf(deliveries);
-  const perWeek = deliveries.length / ((window.to - window.from) / WEEK_MS);
   const headline: Statistic = {
     name: "deliveriesPerWeek",
     unit: "perWeek",
     label: "deliveries per week",
-    value: perWeek,
+    ...perWeek(deliveries.length, window),
   };
   return measured({
     n: deliveries.length,
@@ -92,7 +92,7 @@ function measureFrequency(flow: Flow, config: Config): Measurement {
       value: ({ gap }) => gap / DAY_MS,
     }),
     ...streamsOf(deliveries),
-    note: noteOf(flow, perWeek),
+    note: noteOf(flow, headline.value),
   });
 }
 
@@ -132,12 +132,10 @@ function medianGap(gaps: readonly Gap[]): Statistic {
   };
 }
 
-function noteOf(flow: Flow, perWeek: number): string | undefined {
-  const short = flow.window.to - flow.window.from < WEEK_MS;
+function noteOf(flow: Flow, rate: number | null): string | undefined {
   return sentences(
     SOURCES[flow.source.id].notes?.["deployment-frequency"],
     byStream(flow.deliveries, (own) => decimal(own.length)),
-    short && "The window is shorter than a week; the rate is scaled up to one.",
-    perWeek > 0 && clustersSentence(7 / perWeek, FREQUENCY_CLUSTERS),
+    rate !== null && rate > 0 && clustersSentence(7 / rate, FREQUENCY_CLUSTERS),
   );
 }

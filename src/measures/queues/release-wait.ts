@@ -184,21 +184,9 @@ function noteOf(flow: Flow, waiting: number, config: Config): string | undefined
 function cutStatistics({ clock }: Flow, done: readonly Wait[]): Statistic[] {
   const told = done.flatMap(({ change }) => releaseParts(change, clock) ?? []);
   const parts = ["cut", "publication"] as const;
-  const sumOf = (part: "cut" | "publication") => told.reduce((sum, one) => sum + one[part], 0);
-  return [
-    ...(told.length === 0 ? [] : parts).flatMap((part) =>
-      quantileStatistics(ascending(told.map((one) => one[part] / 1000)), CUT[part], ["median", "p90"]),
-    ),
-    publicationShare(sumOf("cut"), sumOf("publication"), 2 * told.length >= done.length),
-  ];
-}
-
-function publicationShare(cut: number, publication: number, isMostTold: boolean): Statistic {
-  const shape = { name: "publicationShare", unit: "share", label: "of that wait, from the cut on" } as const;
-  if (!isMostTold)
-    return { ...shape, value: null, why: "Less than half of the deliveries tell when they were cut" };
-  if (cut + publication === 0) return { ...shape, value: null, why: "Nothing waited" };
-  return { ...shape, value: publication / (cut + publication) };
+  return (told.length === 0 ? [] : parts).flatMap((part) =>
+    quantileStatistics(ascending(told.map((one) => one[part] / 1000)), CUT[part], ["median", "p90"]),
+  );
 }
 
 /** Until a delivery began and until it was finished, and how long deliveries stood before they began. */

@@ -95,7 +95,7 @@ export function stages(report: Report, all: boolean): string {
 
 /** What is said of all stages together, and what the signs of the table mean. */
 function remarks(
-  { stages: every, verdict }: Report,
+  { stages: every, verdict, coverage }: Report,
   rows: readonly ReportStage[],
   silent: readonly ReportStage[],
 ): string[] {
@@ -108,7 +108,7 @@ function remarks(
   const [spent, unused] = [stagesOf(true), stagesOf(false)];
   return [
     kinds.map((kind) => `${FILLS[kind].repeat(2)} ${KINDS[kind].words}`).join(" "),
-    `${changeDaysInAll(total)}${total === 0 ? "" : ": one is one change for one day"}`,
+    `${changeDaysInAll(total, coverage)}${total === 0 ? "" : ": one is one change for one day"}`,
     ...(range === null || range.low >= range.high
       ? []
       : [`the constraint has ${formatShareRange(range)} of them, 95 % sure`]),

@@ -170,9 +170,15 @@ export function formatChangeDays(seconds: number): string {
   return counted(seconds / DAY_SECONDS, "change-day");
 }
 
-/** All lead time together: `312 change-days in all`. */
-export function changeDaysInAll(seconds: number): string {
-  return seconds === 0 ? "every lead time is 0 s" : `${formatChangeDays(seconds)} in all`;
+/** All lead time together: `312 change-days in all`. Of a few that took no time nothing follows for the rest. */
+export function changeDaysInAll(
+  seconds: number,
+  { finished, withLeadTime }: Readonly<Record<"finished" | "withLeadTime", number>>,
+): string {
+  if (seconds > 0) return `${formatChangeDays(seconds)} in all`;
+  return withLeadTime * 2 < finished
+    ? `unknown: ${formatCount(withLeadTime)} of ${formatCount(finished)} starts known`
+    : "every lead time is 0 s";
 }
 
 /** `1 change`, `12,345 changes`, `3.4 lines`: one of it is what is printed as one. */
@@ -221,10 +227,18 @@ export function labelFirst({ value, working, unit, label }: ReportStatistic): st
   return `${label} ${figure}${besideElapsed(working)}`;
 }
 
-/** A statistic's interval: `3 d 2 h – 5 d`, `−5 h to 2 h`, `55–70 %`; null where it has none. */
-export function formatInterval(statistic: ReportStatistic): string | null {
-  const { interval, unit } = statistic;
-  if (interval === null) return null;
+/** A statistic's interval as it ran: `3 d 2 h – 5 d`, `−5 h to 2 h`, `55–70 %`; null where it has none. */
+export function formatInterval({ interval, unit }: ReportStatistic): string | null {
+  return interval === null ? null : formatRange(interval, unit);
+}
+
+/** What to expect of it in the long run, in the same form. */
+export function formatLongRun({ longRun, unit }: ReportStatistic): string | null {
+  return longRun === null ? null : formatRange(longRun, unit);
+}
+
+/** `3 d 2 h – 5 d`, `−5 h to 2 h`, `55–70 %`. */
+export function formatRange(interval: { low: number; high: number }, unit: ReportStatistic["unit"]): string {
   if (unit === "share") return formatShareRange(interval);
   if (unit === "points") return `${signedDigits(interval.low)} to ${signedDigits(interval.high)}`;
   const between = interval.low < 0 ? "to" : "–";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { gapsOf, gapsOfChange } from "../../../src/judge/parts/gaps-part.ts";
-import { aChange, aFlow } from "../../builders.ts";
+import { aChange, aFlow, days, hours } from "../../builders.ts";
 
 const hidden = aChange({ startedAt: "squash-hides-start" });
 const repository = aFlow().repository;
@@ -47,4 +47,22 @@ describe("reviews that are not seen", () => {
     expect(idsOf("github-unread")).toEqual(["github-unread"]);
     expect(idsOf("github-nothing-stored")).toEqual(["github-nothing-stored"]);
   });
+});
+
+test("without deliveries git cannot tell what faster coding would buy", () => {
+  const told = (source: "tags" | "none") =>
+    gapsOf(aFlow({ source })).find(({ id }) => id === "reviews")?.says;
+  expect(told("none")).toMatch(/ stand as one, and what faster coding would buy cannot be told\.$/);
+  expect(told("tags")).toMatch(/ stand as one\.$/);
+});
+
+test("a main line that is quiet for long may be an old clone, or a project that sleeps", () => {
+  const since = Date.UTC(2026, 2, 12);
+  const quiet = { since, lasted: days(245) + hours(3), pause: hours(30) };
+  const [gap] = gapsOf(aFlow({ quiet }));
+  expect(gap?.says).toBe(
+    "The newest that this clone knows of main is of 2026-03-12, 245 days before this report; the longest pause in the year before was 1 day. Either the clone is old, and what was merged and released since is missing; or the project sleeps, and what waited then has waited 245 days longer. Git cannot tell which.",
+  );
+  expect(gap?.supply).toMatch(/^git fetch --tags/);
+  expect(gapsOf(aFlow({ quiet: { ...quiet, pause: hours(23) } }))[0]?.says).toContain("was under a day.");
 });

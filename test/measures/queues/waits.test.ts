@@ -212,7 +212,6 @@ describe("release wait", () => {
         "deliveredMedianSeconds",
         "deliveredP75Seconds",
         "deliveredP90Seconds",
-        "publicationShare",
         "missedShare",
         "missedPerChange",
         "longestPauseSeconds",
@@ -220,7 +219,7 @@ describe("release wait", () => {
     });
 
     it("tells the wait for the cut from that for the publication", () => {
-      // Cut after so many hours, published so many after that: medians 3 and 40, 200 of 215 hours in all.
+      // Cut after so many hours, published so many after that: medians 3 and 40.
       const told = [1, 2, 3, 4, 5].map((cut) => {
         const spans = [
           { ...aSpan("release", T0, T0 + hours(cut)), part: "cut" as const },
@@ -232,15 +231,6 @@ describe("release wait", () => {
       const of = (name: string) => statistics.find((one) => one.name === name)!.value;
       expect(of("toCutMedianSeconds")).toBe(3 * 3600);
       expect(of("fromCutMedianSeconds")).toBe(40 * 3600);
-      expect(of("publicationShare")).toBeCloseTo(200 / 215, 12);
-    });
-
-    it("says that nothing tells where most deliveries have no cut", () => {
-      const { statistics } = take(releaseWait, aFlow({ merged, deliveries: [aDelivery()] }));
-      expect(statistics.find(({ name }) => name === "publicationShare")).toMatchObject({
-        value: null,
-        why: "Less than half of the deliveries tell when they were cut",
-      });
     });
   });
 

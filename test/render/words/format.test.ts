@@ -95,11 +95,13 @@ test("durations beyond any calendar keep a bound", () => {
 });
 
 test("change-days of all lead time: one is what is printed as one, and of none nothing is counted", () => {
+  const known = { finished: 48, withLeadTime: 24 };
   // Half a minute less than a day.
-  expect(changeDaysInAll(86_370)).toBe("1 change-day in all");
-  expect(changeDaysInAll(0)).toBe("every lead time is 0 s");
-  expect(changeDaysInAll(30)).toBe("<0.01 change-days in all");
-  expect(changeDaysInAll(86_400 * 312)).toBe("312 change-days in all");
+  expect(changeDaysInAll(86_370, known)).toBe("1 change-day in all");
+  expect(changeDaysInAll(0, known)).toBe("every lead time is 0 s");
+  expect(changeDaysInAll(0, { finished: 48, withLeadTime: 23 })).toBe("unknown: 23 of 48 starts known");
+  expect(changeDaysInAll(30, known)).toBe("<0.01 change-days in all");
+  expect(changeDaysInAll(86_400 * 312, known)).toBe("312 change-days in all");
 });
 
 test("change-days and plurals", () => {

@@ -42,7 +42,8 @@ export function stages(report: Breakdown, page: Page): Rich[] {
   if (rows.length === 0) return [];
   if (report.coverage.finished === 0) return nothingFinished(report, page);
   // A row of dashes under a heading that says the same tells nothing.
-  if (noStarts(report) && rows.every(({ entered }) => entered === 0)) return head(report, page);
+  const few = noStarts(report) || fewStarts(report.coverage) !== null;
+  if (few && rows.every(({ entered }) => entered === 0)) return head(report, page);
   const shares = new Map(
     formatShares(report.stages.map(({ share }) => share)).map((text, index) => [
       nth(report.stages, index),
@@ -81,7 +82,7 @@ function head(report: Breakdown, page: Page): Rich[] {
   if (noStarts(report)) return [heading(page, TITLE, [p("no change has a known start", "dim")])];
   const inside = report.stages.filter(({ inLeadTime }) => inLeadTime);
   const total = inside.reduce((sum, stage) => sum + stage.totalSeconds, 0);
-  const all: Rich = [p(changeDaysInAll(total), "dim")];
+  const all: Rich = [p(changeDaysInAll(total, report.coverage), "dim")];
   const least = page.options.all ? 0 : LEAST_SHARE;
   const kinds = (Object.keys(KINDS) as Kind[]).filter(
     (kind) => inside.some((row) => row.kind === kind) && shareOf(kind, inside) >= least,
@@ -164,9 +165,8 @@ function figures(row: ReportStage, plan: Plan): Cell[] {
   return [...cells, ...plan.shown.map(({ piece }) => [piece(row)])].map((line) => [line]);
 }
 
-/** The share of a stage that is alone, or that nothing entered, is the same in every resample. */
 function hasRange(row: ReportStage): row is ReportStage & { shareInterval: { low: number; high: number } } {
-  return row.shareInterval !== null && row.shareInterval.low < row.shareInterval.high;
+  return row.shareInterval !== null;
 }
 
 /** Under the figures: the kind, and what the stage waits for. */
@@ -176,7 +176,7 @@ function details(row: ReportStage, constrains: boolean, plan: Plan, page: Page):
     `waits for ${row.waitsFor}`,
     ...plan.told.map(({ words }) => words(row)),
     ...(row.totalSeconds > 0 && !plan.brief ? [glued(formatChangeDays(row.totalSeconds))] : []),
-    ...(hasRange(row) ? [`likely ${formatShareRange(row.shareInterval)}`] : []),
+    ...(hasRange(row) ? [`as it ran ${formatShareRange(row.shareInterval)}`] : []),
   ];
   const mark: Rich[] = [
     ...(constrains ? [[p("the constraint", "wait")]] : []),
@@ -216,7 +216,7 @@ function footnote(
   const facts = [
     ...some(({ medianSeconds }) => hasP75 && medianSeconds !== null, "p75: 3 of 4 took less"),
     ...some(({ working }) => working !== null, "working: the median in working time"),
-    ...some(hasRange, "likely: 95 % sure"),
+    ...some(hasRange, "as it ran: 95 % sure, of these deliveries"),
     ...some(({ totalSeconds }) => totalSeconds > 0, "change-day: one change, one day"),
     ...some((row) => !brief && isGrowing(row), GROWING),
     ...some((row) => row.medianSeconds === null, `${NONE}: fewer than 5 changes`),

@@ -34,7 +34,8 @@ const isTheMeasures: SentenceRule = {
 };
 
 const OF_ALL = /((?:under |over )?[\d.]+ %) of all lead time/;
-const HELD_BACK = /^(?:Delivery|Merging) is held back most by ([^ ,:]+)/;
+const HELD_BACK =
+  /^(?:In this window )?(?:delivery|merging) (?:is|was)(?: very likely)? held back most by ([^ ,:]+)/i;
 
 const isInTheSentence: SentenceRule = {
   name: "the verdict's sentence names the constraint and its share",

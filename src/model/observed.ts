@@ -1,0 +1,55 @@
+import type { History } from "../collect/facts.ts";
+import { cell } from "../lib/must.ts";
+import { DAY_MS, DAYS_A_YEAR, SECOND_MS } from "../lib/time/units.ts";
+import type { Window } from "./flow.ts";
+import type { Outline } from "./outline.ts";
+import type { Quiet } from "./quiet.ts";
+
+/** So long nobody wonders; of a line with few pauses nobody knows what is usual, and a quarter of a year must have passed. */
+const USUAL_MS = 14 * DAY_MS;
+const LONG_MS = 90 * DAY_MS;
+/** Of so many pauses and the one now, that one is the longest by chance in 5 %. */
+const ENOUGH_PAUSES = 19;
+/** How much longer than its longest pause a line is quiet before that is unusual. */
+const UNUSUAL = 2;
+const YEAR_MS = DAYS_A_YEAR * DAY_MS;
+
+/**
+ * The part of a window of which the history tells: from its first change on; and, where it has been quiet for unusually
+ * long, until the last thing that it knows: what came later may be missing from the clone. A window that holds
+ * none of it stays as it is.
+ */
+export function observedIn(history: History, outline: Outline, window: Window): Window {
+  const first = outline.merged.reduce((least, at) => (at < least ? at : least), Number.POSITIVE_INFINITY);
+  const from = Math.max(window.from, first);
+  const quiet = quietIn(history, outline, window);
+  const to = quiet === null ? window.to : quiet.since + SECOND_MS;
+  if (from >= to) return window;
+  const begins = from > window.from ? "; its history begins then" : "";
+  const ends = to < window.to ? "; this clone knows nothing later" : "";
+  return { from, to, because: `${window.because}${begins}${ends}` };
+}
+
+/**
+ * Since when nothing is known to have happened, where that leaves an unusually long end of a window empty. GitHub tells what
+ * happened since; so does what the clone has of a later time than that of the report.
+ */
+export function quietIn(history: History, outline: Outline, { to }: Window): Quiet | null {
+  const { steps, deliveries, later } = outline;
+  if (history.github !== null || later > 0) return null;
+  const finished = deliveries.streams.flatMap(({ events }) => events.map(({ finishedAt }) => finishedAt));
+  const since = [...finished, steps.at.at(-1) ?? Number.NaN]
+    .filter(Number.isFinite)
+    .reduce((newest, at) => Math.max(newest, at), Number.NEGATIVE_INFINITY);
+  const pauses = pausesBefore(steps.at, since);
+  const pause = pauses.reduce((longest, one) => Math.max(longest, one), 0);
+  const usual = pauses.length < ENOUGH_PAUSES ? LONG_MS : USUAL_MS;
+  if (to - since <= Math.max(usual, UNUSUAL * pause) || since === Number.NEGATIVE_INFINITY) return null;
+  return { since, lasted: history.takenAt - since, pause };
+}
+
+/** The times between two steps that ended in the year before. */
+function pausesBefore(at: Float64Array, until: number): Float64Array {
+  const first = at.findIndex((instant) => instant > until - YEAR_MS);
+  return at.subarray(Math.max(1, first)).map((instant, i) => instant - cell(at, Math.max(1, first) + i - 1));
+}
