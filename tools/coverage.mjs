@@ -1,39 +1,69 @@
-// Holds what is printed to what it names, in worlds whose truth is known; exit 1 where a cell fails.
-//   npm run coverage                          every cell, 1,000 samples each (about ten minutes)
+// Holds what is printed to what it names, and what is claimed to be rare where it is false, in worlds whose truth is
+// known; exit 1 where a cell fails.
+//   npm run coverage                          every cell, 1,000 samples each (about twenty minutes)
 //   npm run coverage -- --samples 100         fewer
 //   npm run coverage -- --only "irregular"    the cells whose names contain it
+//   npm run coverage -- --part claims         intervals or claims alone
 import { parseArgs } from "node:util";
 import { CELLS, campaign } from "./coverage/campaign.mjs";
+import { falseAlarms, programFor, readClaims, smallestFound } from "./coverage/claim-runner.mjs";
+import { load } from "./coverage/program.mjs";
 import * as statistics from "./coverage/statistics.mjs";
-import { boundsOf, claimWords, holds, intervalWords, isRare } from "./coverage/verdicts.mjs";
+import {
+  claimWords,
+  foundWords,
+  holds,
+  intervalWords,
+  isRare,
+  leastOf,
+  percentOf,
+} from "./coverage/verdicts.mjs";
 import { figure } from "./figures/figure.mjs";
 
 const { values } = parseArgs({
-  options: { samples: { type: "string", default: "1000" }, only: { type: "string", default: "" } },
+  options: {
+    samples: { type: "string", default: "1000" },
+    only: { type: "string", default: "" },
+    part: { type: "string", default: "all" },
+  },
 });
+const samples = Number(values.samples);
+const isAsked = (part) => ["all", part].includes(values.part);
 
-const failed = CELLS.filter(({ id }) => id.includes(values.only)).flatMap((cell) => {
-  const bounds = boundsOf(cell.world);
-  const { intervals, claims } = campaign(cell, Number(values.samples), statistics);
-  return [
-    ...intervals.map((tally) => say(cell, bounds, tally, intervalWords(tally), holds(tally, bounds))),
-    ...claims.map((tally) => say(cell, bounds, tally, claimWords(tally), isRare(tally, bounds))),
-  ].filter((name) => name !== null);
-});
-
+const failed = [...(isAsked("intervals") ? intervals() : []), ...(isAsked("claims") ? await claims() : [])];
 for (const name of failed) console.log(`fails: ${name}`);
 if (failed.length > 0) process.exitCode = 1;
 
-/** @returns the figure's name where it fails */
-function say({ id }, { least, most }, { row }, words, met) {
-  const aim = `${100 * least} %; claims ${100 * most} %`;
-  figure({
-    table: "coverage",
-    what: id,
-    column: row.id,
-    shown: met ? words : `✗ ${words}`,
-    aim,
-    met: met ? null : false,
+function intervals() {
+  return CELLS.filter(({ id }) => id.includes(values.only)).flatMap((cell) => {
+    const least = leastOf(cell.world);
+    const told = campaign(cell, samples, statistics).map((tally) => {
+      const names = { table: "coverage", what: cell.id, column: tally.row.id, aim: percentOf(least) };
+      return say(names, intervalWords(tally), holds(tally, least));
+    });
+    return told.flat();
   });
-  return met ? null : `${id}, ${row.id}: ${words}`;
+}
+
+async function claims() {
+  const told = [];
+  for (const claim of await readClaims()) {
+    const program = await programFor(claim, load);
+    for (const cell of claim.cells) {
+      const what = `${claim.id}; ${cell.id}`;
+      if (!what.includes(values.only)) continue;
+      const names = { table: "claims", what, aim: percentOf(cell.most) };
+      const tally = falseAlarms(claim, cell, samples, program);
+      told.push(...say({ ...names, column: "false alarms" }, claimWords(tally), isRare(tally, cell.most)));
+      const found = foundWords(claim, smallestFound(claim, cell, samples, program));
+      say({ ...names, column: "found with 80 %" }, found, true);
+    }
+  }
+  return told;
+}
+
+/** @returns the figure in words where it fails */
+function say(names, words, met) {
+  figure({ ...names, shown: met ? words : `✗ ${words}`, met: met ? null : false });
+  return met ? [] : [`${names.what}, ${names.column}: ${words}`];
 }

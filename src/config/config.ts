@@ -50,6 +50,8 @@ export interface Config {
   readonly people: boolean;
   /** When the team works; null: every second counts, and no duration is given in working time. */
   readonly calendar: WorkingCalendar | null;
+  /** How often releases go out by plan, ms; null where nobody said. */
+  readonly releaseCadence: number | null;
   /** Globs (`*`, `**`, `?`, `[a-z]`, `{a,b}`) of paths where a mistake costs most, by the name of the area: `payments`. */
   readonly riskPaths: Readonly<Record<string, readonly string[]>>;
   /** Patterns of the labels by which a change may be large: `generated`, `mechanical`. */

@@ -51,6 +51,7 @@ export const DEFAULT_CONFIG: Config = {
   origins: [],
   people: false,
   calendar: null,
+  releaseCadence: null,
   riskPaths: DEFAULT_RISKS,
   exceptionLabels: ["large-ok", "size-exception", "generated", "mechanical", "codemod"],
   wipLimits: {},

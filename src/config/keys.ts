@@ -171,6 +171,13 @@ export const KEYS: readonly Key[] = [
     as: null,
   },
   {
+    key: "releaseCadence",
+    says: "How often releases go out by plan. Waiting for the next one is then stated and not judged; releases that were missed or late are, and so are all other waits.",
+    otherwise: "none: the whole wait for a release is judged",
+    example: "releaseCadence: 6w",
+    as: null,
+  },
+  {
     key: "thresholds",
     says: "The yardsticks of the measures, by id: a duration, a share between 0 and 1, or a number; with {value, why} the reason is printed too.",
     otherwise: "those in the table below",

@@ -6,7 +6,7 @@ import { isDay } from "../lib/time/instants.ts";
 import { parseWindow } from "../lib/time/windows.ts";
 import { BASELINE, type Budget } from "./config.ts";
 import { KEYS } from "./keys.ts";
-import { DAYS, deliveriesOf, FIRST_DELIVERIES, folderOf } from "./words.ts";
+import { cadenceOf, DAYS, deliveriesOf, FIRST_DELIVERIES, folderOf } from "./words.ts";
 import type { Yardstick, Yardsticks } from "./yardsticks.ts";
 
 /** Bounds of what a file may say: whoever wrote it may want the audit to take for ever. */
@@ -179,6 +179,7 @@ const shapeOf = (yardsticks: Yardsticks) => ({
   commentsAreReviews: z.boolean(),
   people: z.boolean(),
   calendar,
+  releaseCadence: read(cadenceOf),
   thresholds: z.strictObject(
     Object.fromEntries(Object.entries(yardsticks).map(([key, yardstick]) => [key, threshold(yardstick)])),
   ),

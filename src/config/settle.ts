@@ -10,7 +10,7 @@ import { type DeliveryChoice, nameOf, takesPattern } from "./delivery-sources.ts
 import { OPTIONS, type Option, OWN_KEYS } from "./keys.ts";
 import type { Loaded } from "./load.ts";
 import type { FileSettings } from "./schema.ts";
-import { DAYS, deliveriesOf, firstDeliveryOf, folderOf, switchOf } from "./words.ts";
+import { cadenceOf, DAYS, deliveriesOf, firstDeliveryOf, folderOf, switchOf } from "./words.ts";
 import { boundSays, type Yardstick } from "./yardsticks.ts";
 
 /** What the command line gave, by the names of its options. */
@@ -141,7 +141,17 @@ function chosenDeliveries(
 
 /** The keys of the file that take more than a word. */
 function groups({ name, says, yardsticks }: Loaded): Partial<Config> {
-  const { calendar, thresholds, hotfixes, reverts, wipLimits, delayRate, riskPaths, ...rest } = says;
+  const {
+    calendar,
+    releaseCadence,
+    thresholds,
+    hotfixes,
+    reverts,
+    wipLimits,
+    delayRate,
+    riskPaths,
+    ...rest
+  } = says;
   const { formerBranches, productionEnvironments, automatedAccounts } = rest;
   const { incidentLabels, bugLabels, exceptionLabels, budgets } = rest;
   return defined({
@@ -156,6 +166,7 @@ function groups({ name, says, yardsticks }: Loaded): Partial<Config> {
     budgets,
     wipLimits: wipLimits as Config["wipLimits"] | undefined,
     calendar: calendar && calendarOf(calendar),
+    releaseCadence: releaseCadence === undefined ? undefined : cadenceOf(releaseCadence),
     hotfixes: hotfixes && { ...DEFAULT_CONFIG.hotfixes, ...defined(hotfixes) },
     reverts: reverts && { ...DEFAULT_CONFIG.reverts, ...defined(reverts) },
     thresholds:

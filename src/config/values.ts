@@ -1,3 +1,4 @@
+import { durationWord } from "../lib/time/durations.ts";
 import { timeOfDay } from "../lib/time/wall.ts";
 import type { Config, MarkPatterns } from "./config.ts";
 import type { DeliveryChoice } from "./delivery-sources.ts";
@@ -43,7 +44,7 @@ export function settledValues(settled: Settled, yardsticks: Yardsticks): Settled
 
 /** The keys of the file but the window, as a file would say them; null where there is nothing to say. */
 export function valuesOf(config: Config): Readonly<Record<string, unknown>> {
-  const { calendar, incidentFile, impactFile } = config;
+  const { calendar, releaseCadence, incidentFile, impactFile } = config;
   return {
     ...config,
     deliveries: deliveriesWord(config.deliveries),
@@ -51,6 +52,7 @@ export function valuesOf(config: Config): Readonly<Record<string, unknown>> {
     impact: impactFile,
     hotfixes: marksOf(config.hotfixes),
     reverts: marksOf(config.reverts),
+    releaseCadence: releaseCadence === null ? null : durationWord(releaseCadence / 1000),
     calendar: calendar && {
       zone: calendar.zone,
       days: calendar.days.map((day) => DAYS[day - 1]),

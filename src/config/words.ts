@@ -1,6 +1,7 @@
 import { FlowauditError } from "../lib/errors.ts";
 import { nearest } from "../lib/text/near.ts";
 import { text } from "../lib/text/text.ts";
+import { parseDuration } from "../lib/time/durations.ts";
 import type { FirstDelivery } from "./config.ts";
 import { type DeliveryChoice, SOURCE_IDS, SOURCES, type SourceId } from "./delivery-sources.ts";
 
@@ -40,6 +41,18 @@ export function choices(by: "word" | "example"): readonly string[] {
 }
 
 export const FIRST_DELIVERIES = ["auto", "edge", "whole"] as const satisfies readonly FirstDelivery[];
+
+/** How often releases go out by plan, ms. Throws a usage error for what is no duration, or no time at all. */
+export function cadenceOf(word: string): number {
+  const every = parseDuration(word);
+  if (every === 0)
+    throw new FlowauditError(
+      "usage",
+      "A cadence of 0 is none.",
+      "Give the time from one release to the next, as in 6w.",
+    );
+  return every;
+}
 
 /** Days of the week as they are written, Monday first. */
 export const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;

@@ -22,13 +22,7 @@ import { reportCalendar, reportStage, type WorkingSeconds, workingSeconds } from
 import { readinessOf } from "./readiness/judge-readiness.ts";
 import { recommend, seenOf } from "./recommend.ts";
 import { fasterCoding } from "./recommendations/faster-coding.ts";
-import type {
-  Explanation,
-  Report,
-  ReportChange,
-  ReportDelivery,
-  ReportRepository,
-} from "./report/report.ts";
+import type { Explanation, Report, ReportChange, ReportDelivery, ReportRepository } from "./report/report.ts";
 import { verdictOf } from "./verdict/verdict.ts";
 
 export { anonymised } from "./parts/anonymise.ts";
@@ -72,7 +66,7 @@ export function judge(
     window: { from: iso(flow.window.from), to: iso(flow.window.to), because: flow.window.because },
     inputs: reportInputs(flow, config),
     coverage: reportCoverage(flow, changes),
-    verdict: verdictOf(flow, taken, seen.shorter().halved),
+    verdict: verdictOf(flow, taken, seen.shorter().halved, config.releaseCadence),
     stages: taken.flatMap(({ measurement }) =>
       measurement.status === "measured" ? (measurement.stages ?? []).map(reportStage) : [],
     ),
@@ -122,6 +116,8 @@ function reportCoverage(flow: Flow, changes: readonly ReportChange[]): Report["c
     merged: flow.merged.length,
     automatedFinished: flow.census.automatedFinished,
     automatedMerged: flow.census.automatedMerged,
+    bookkeepingFinished: flow.census.bookkeepingFinished,
+    bookkeepingMerged: flow.census.bookkeepingMerged,
     styles: (["merge", "squash", "rebase", "direct"] as const).map((style) => ({
       style,
       count: flow.census.styles[style],

@@ -93,10 +93,22 @@ export interface SeriesPoint {
   readonly working?: number | null;
 }
 
+/** Changes that a queue holds more each week, with the 95 % interval; `grows`: by more than chance explains. */
+export interface Growth {
+  readonly perWeek: number;
+  readonly low: number;
+  readonly high: number;
+  readonly grows: boolean;
+  /** By how much, and how it was counted, as a sentence goes on. */
+  readonly says: string;
+}
+
 /** Changes that were in a stage when the window began and when it ended. */
 export interface Queue {
   readonly atStart: number;
   readonly atEnd: number;
+  /** What it holds more each week; null where that cannot be told. */
+  readonly growth: Growth | null;
 }
 
 /** What changes spent in a stage, by one clock. */

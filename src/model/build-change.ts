@@ -1,5 +1,6 @@
 import type { CommitTable, DiffRange, Facts } from "../collect/facts.ts";
 import { cell } from "../lib/must.ts";
+import { isBookkeeping } from "./changes/bookkeeping.ts";
 import { hotfixMark } from "./changes/hotfixes.ts";
 import { integrationOf } from "./changes/integration.ts";
 import { scopeOf } from "./changes/scope.ts";
@@ -45,6 +46,7 @@ export function placeChange(facts: Facts, outline: Outline, merge: MergeRecord, 
     mergedAt,
     deliveredAt,
     isAutomated: () => isByMachine(commits, outline, work(), merge),
+    isBookkeeping: () => isBookkeeping(merge.title, facts.diffs.get(merge.commit)),
   };
 }
 

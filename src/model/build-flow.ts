@@ -27,7 +27,7 @@ import { within } from "./flow-terms.ts";
 import type { MergeRecord } from "./history/merges/merge-records.ts";
 import { followLines } from "./lines/line-work.ts";
 import { followedIn, rangeOfStep, stepOf, YOUNG_MS } from "./lines/steps.ts";
-import { observedIn, quietIn } from "./observed.ts";
+import { observedIn } from "./observed.ts";
 import { findDefects } from "./outcomes/defects.ts";
 import { findEvidence, OBSERVED_MS } from "./outcomes/failures.ts";
 import { findIncidents, type Incidents, incidentsIn } from "./outcomes/find-incidents.ts";
@@ -39,6 +39,7 @@ import { checksIn } from "./pulls/mainline-checks.ts";
 import { pullCensus, pullGaps, seenOn, unmergedPullsIn } from "./pulls/window-pulls.ts";
 import { isIn } from "./reach.ts";
 import { setupOf } from "./setup.ts";
+import { waitingIn, waitingMerges } from "./waiting.ts";
 import { isInFolder, relevantMerges, relevantMergesIn } from "./windows.ts";
 
 export { findChange } from "./changes/find-change.ts";
@@ -54,7 +55,8 @@ export { candidateWindows, ENOUGH, holdingFew } from "./windows.ts";
  */
 export function rangesFor(outline: Outline, window: Window, known: ReadonlySet<number>): DiffRange[] {
   const ofChanges = relevantMerges(outline, window).merges.flatMap((merge) => rangesOf(outline, merge));
-  return unread([...ofChanges, ...stepRanges(outline, window)], known);
+  const waiting = waitingMerges(outline, window).merges.map((merge) => rangeOf(outline, merge));
+  return unread([...ofChanges, ...waiting, ...stepRanges(outline, window)], known);
 }
 
 /**
@@ -86,7 +88,7 @@ function stepRanges({ steps }: Outline, window: Window): (DiffRange | null)[] {
 
 /** Rebuilds every change that was merged or delivered in the window. */
 export function buildFlow(facts: Facts, outline: Outline, config: Config, window: Window): Flow {
-  const quiet = quietIn(facts, outline, window);
+  const quiet = window.quiet ?? null;
   const known = quiet === null ? facts : { ...facts, takenAt: quiet.since };
   const { source } = outline.deliveries;
   const isInside = (merge: MergeRecord) => isInFolder(facts, merge, config.path);
@@ -100,7 +102,9 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
   const unmerged = changesOf([...absent, ...open, ...abandoned]);
   const changes = [...withOwnerKeys(followed.changes, unmerged), ...changesOf(absent)];
   const seenPulls = pullCensus(facts, outline, [...changes, ...changesOf([...open, ...abandoned])], window);
-  const counted = (change: Change) => config.includeBots || !change.automated;
+  const counted = (change: Change) =>
+    (config.includeBots || !change.automated) && change.kind !== "bookkeeping";
+  const before = waitingMerges(outline, window);
   const incidents = findIncidents(facts, outline, config);
   const finished = changes.filter((change) => counted(change) && finishedIn(change));
   return {
@@ -123,6 +127,7 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
     merged: changes.filter((change) => counted(change) && isIn(change.mergedAt, window)),
     open: changesOf(open).filter(counted),
     abandoned: changesOf(abandoned).filter(counted),
+    waiting: waitingIn(facts, outline, before.merges.filter(isInside), window).filter(counted),
     ...checksIn(facts, outline, window, [...merged, ...absent, ...open, ...abandoned]),
     incidents: incidentsIn(incidents, window),
     defects: findDefects(facts, outline, config, window, changes, isInside),
@@ -130,7 +135,11 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
     deliveries: deliveriesIn(known, outline, config, incidents, changes, window, isInside),
     trains: trainsOf(outline.deliveries, window.to),
     earlier: earlierDeliveries(facts, outline, config, window, finished),
-    census: { ...census(facts, outline, changes, window, finishedIn), pulls: seenPulls },
+    census: {
+      ...census(facts, outline, changes, window, finishedIn),
+      waitingUnknown: before.unknown,
+      pulls: seenPulls,
+    },
   };
 }
 

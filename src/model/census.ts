@@ -27,8 +27,10 @@ export function census(
   changes: readonly Change[],
   window: Window,
   finishedIn: (change: Change) => boolean,
-): Omit<Census, "pulls"> {
-  const people = changes.filter((change) => !change.automated);
+): Omit<Census, "pulls" | "waitingUnknown"> {
+  const byPeople = changes.filter((change) => !change.automated);
+  const people = byPeople.filter(({ kind }) => kind !== "bookkeeping");
+  const books = byPeople.filter(({ kind }) => kind === "bookkeeping");
   const mergedHere = (change: Change) => isIn(change.mergedAt, window);
   const inWindow = (change: Change) => finishedIn(change) || missing(change, "not-delivered");
   const missing = (change: Change, reason: string) =>
@@ -40,6 +42,8 @@ export function census(
     marks: marksOf(changes),
     automatedFinished: changes.filter((change) => change.automated && finishedIn(change)).length,
     automatedMerged: changes.filter((change) => change.automated && mergedHere(change)).length,
+    bookkeepingFinished: books.filter(finishedIn).length,
+    bookkeepingMerged: books.filter(mergedHere).length,
     beforeRecord: people.filter((change) => mergedHere(change) && missing(change, "before-record")).length,
     undelivered: people.filter((change) => mergedHere(change) && missing(change, "not-delivered")).length,
     undated: outline.merged.filter(Number.isNaN).length,

@@ -33,7 +33,7 @@ export function earlierDeliveries(
 ): EarlierDelivery[] | null {
   if (config.path !== "" || !areOfNoFamily(finished, outline.deliveries)) return null;
   const before: Window = { from: from - YEARS * DAYS_A_YEAR * DAY_MS, to: from, because: "" };
-  const counts = (change: Placed) => config.includeBots || !change.isAutomated();
+  const counts = (change: Placed) => (config.includeBots || !change.isAutomated()) && !change.isBookkeeping();
   const delivered = relevantMerges(outline, before)
     .merges.map((merge) => placeChange(facts, outline, merge, from))
     .filter((change) => isIn(change.deliveredAt, before));

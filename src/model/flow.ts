@@ -31,7 +31,7 @@ export interface Size {
   readonly setAside: number;
 }
 
-/** What a change is for, from its title, its commit type and its paths. */
+/** What a change is for, from its title, its commit type and its paths. `bookkeeping`: the numbers and notes of a release. */
 export type WorkKind =
   | "feature"
   | "fix"
@@ -40,6 +40,7 @@ export type WorkKind =
   | "docs"
   | "integration"
   | "operations"
+  | "bookkeeping"
   | "other";
 
 /** How a change was kept together with the main line before it was merged. */
@@ -126,6 +127,8 @@ export interface Window {
   readonly from: number;
   readonly to: number;
   readonly because: string;
+  /** What it ends with, where it was cut to what the history tells of. */
+  readonly quiet?: Quiet | null;
 }
 
 /** What the tree at the tip is divided into; each empty where nothing says so. */
@@ -165,21 +168,26 @@ export interface Flow {
   readonly sees: ReadonlySet<FactKind>;
   /** Changes merged or delivered in the window, oldest merge first. */
   readonly changes: readonly Change[];
-  /** The changes that finished in the window (delivered; merged where there are no deliveries), bots apart. */
+  /**
+   * The changes that finished in the window (delivered; merged where there are no deliveries), bots and the
+   * bookkeeping of releases apart.
+   */
   readonly finished: readonly Change[];
-  /** The changes that were merged in the window, bots apart. */
+  /** The changes that were merged in the window, these apart, too. */
   readonly merged: readonly Change[];
   /** Pull requests into the main line that are neither merged nor closed at the window's end, oldest first. */
   readonly open: readonly Change[];
   /** Those that were closed unmerged in the window and not reopened by its end, oldest first. */
   readonly abandoned: readonly Change[];
+  /** Merged before the window and in no delivery at its end, bots apart, oldest merge first. */
+  readonly waiting: readonly Change[];
   /** Checks of the heads that were pushed in the window, by push. */
   readonly heads: readonly CheckHead[];
   /** What the checks said of the main line in the window, by time. */
   readonly trunk: readonly TrunkSpell[];
   /** Incidents that were open in the window, by opening. */
   readonly incidents: readonly Incident[];
-  /** Defects that were reported in the window, by report; null where issues were not read, or none is marked as one. */
+  /** Defects that were reported in the window, by report; null where issues were not read. */
   readonly defects: readonly Defect[] | null;
   /** What features were built for, before and after; null where nobody said. */
   readonly impacts: readonly Impact[] | null;
@@ -204,10 +212,15 @@ export interface Census {
   readonly marks: readonly { readonly style: string | null; readonly says: string; readonly count: number }[];
   readonly automatedFinished: number;
   readonly automatedMerged: number;
+  /** Release bookkeeping by people, set aside. */
+  readonly bookkeepingFinished: number;
+  readonly bookkeepingMerged: number;
   /** Changes merged in the window whose delivery is unknown because the record begins later. */
   readonly beforeRecord: number;
   /** Changes merged in the window that no delivery carries yet. */
   readonly undelivered: number;
+  /** Merged before the window and carried by the first delivery on record after it began: until when they waited is unknown. */
+  readonly waitingUnknown: number;
   /** Changes on the main line with no readable merge instant. */
   readonly undated: number;
   /** Main-line commits dated after `takenAt`, left out. */

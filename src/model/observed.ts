@@ -24,17 +24,17 @@ export function observedIn(history: History, outline: Outline, window: Window): 
   const from = Math.max(window.from, first);
   const quiet = quietIn(history, outline, window);
   const to = quiet === null ? window.to : quiet.since + SECOND_MS;
-  if (from >= to) return window;
+  if (from >= to) return { ...window, quiet };
   const begins = from > window.from ? "; its history begins then" : "";
   const ends = to < window.to ? "; this clone knows nothing later" : "";
-  return { from, to, because: `${window.because}${begins}${ends}` };
+  return { from, to, because: `${window.because}${begins}${ends}`, quiet };
 }
 
 /**
  * Since when nothing is known to have happened, where that leaves an unusually long end of a window empty. GitHub tells what
  * happened since; so does what the clone has of a later time than that of the report.
  */
-export function quietIn(history: History, outline: Outline, { to }: Window): Quiet | null {
+function quietIn(history: History, outline: Outline, { to }: Window): Quiet | null {
   const { steps, deliveries, later } = outline;
   if (history.github !== null || later > 0) return null;
   const finished = deliveries.streams.flatMap(({ events }) => events.map(({ finishedAt }) => finishedAt));

@@ -31,7 +31,7 @@ export function reachOf(facts: Facts, outline: Outline, config: Config, window: 
     placePull(facts, outline, request, null, window.to),
   );
   const changes = [...merged, ...absent];
-  const counts = (change: Placed) => config.includeBots || !change.isAutomated();
+  const counts = (change: Placed) => (config.includeBots || !change.isAutomated()) && !change.isBookkeeping();
   return {
     finished: changes.filter((change) => isFinished(change) && counts(change)).length,
     since: changes.reduce((first, { mergedAt }) => Math.min(first, atOr(mergedAt, window.from)), window.from),

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ReportGap as Gap } from "../../src/judge/report/report.ts";
 import { git, runCli, temporaryFolder } from "../harness.ts";
 import { plainDays, writeDays } from "../history.ts";
 
@@ -34,4 +35,14 @@ test.each([
 ])("%s: %s", async (repo, because) => {
   const ran = await runCli(["report", at(repo), "--no-github", "--json"], { now: () => NOW });
   expect(JSON.parse(ran.stdout).window.because).toBe(because);
+});
+
+test("a clone that is old says so beneath the verdict, and how to mend it; one that is fresh does not", async () => {
+  const told = async (now: number) => {
+    const ran = await runCli(["report", at("many"), "--no-github", "--json"], { now: () => now });
+    const { verdict, gaps } = JSON.parse(ran.stdout);
+    return [/^Nothing later than/.test(verdict.sentences.at(-1)), gaps.some(({ id }: Gap) => id === "quiet")];
+  };
+  expect(await told(NOW)).toEqual([true, true]);
+  expect(await told(LONG_AGO + 30 * 86_400_000)).toEqual([false, false]);
 });

@@ -285,6 +285,8 @@ describe("mistakes are told together, each with its key", () => {
     ["riskPaths: { a: [] }", "riskPaths.a: it is too short: at least 1."],
     ["wipLimits: { pickup: 0 }", "wipLimits.pickup: it is too small: at least 1."],
     ["wipLimits: { pickup: 1.5 }", "wipLimits.pickup: it has to be a whole number, not 1.5."],
+    ["releaseCadence: often", 'releaseCadence: "often" is not a duration'],
+    ["releaseCadence: 0d", "releaseCadence: A cadence of 0 is none."],
     ["delayRate: { perDay: 4, currency: euro }", "delayRate.currency: Write the currency as in EUR"],
     [`branch: ${"x".repeat(201)}`, "branch: it is too long: at most 200."],
   ];

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
 import type { Loaded } from "../../src/config/load.ts";
 import { settle } from "../../src/config/settle.ts";
-import { settledValues } from "../../src/config/values.ts";
+import { settledValues, valuesOf } from "../../src/config/values.ts";
 import { YARDSTICKS } from "../yardsticks.ts";
 
 const file = (says: Loaded["says"]): Loaded => ({ name: "flow.yaml", says, yardsticks: YARDSTICKS });
@@ -99,6 +99,13 @@ describe("a pattern over tags and another source of deliveries", () => {
 });
 
 describe("groups of the file", () => {
+  test("a cadence of releases, and how a file would say it", () => {
+    const { config } = from({}, {}, { releaseCadence: "6w" });
+    expect(config.releaseCadence).toBe(42 * 86_400_000);
+    expect(valuesOf(config).releaseCadence).toBe("42d");
+    expect(from({}, {}, {}).config.releaseCadence).toBeNull();
+  });
+
   test("a calendar: days in their order, minutes after midnight, holidays once", () => {
     const hours = "09:30-24:00";
     const holidays = ["2026-12-25", "2026-01-01", "2026-12-25"];

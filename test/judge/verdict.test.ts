@@ -3,8 +3,8 @@ import { verdictOf } from "../../src/judge/verdict/verdict.ts";
 import { takeMeasures } from "../../src/measures/engine.ts";
 import { MEASURES } from "../../src/measures/index.ts";
 import type { Change, Flow } from "../../src/model/flow.ts";
-import { aChange, aConfig, aFlow, anOpenChange, days, hours, SEES_GITHUB } from "../builders.ts";
-import { around, declared, type Hours, through as spending } from "../measures/cohorts.ts";
+import { aChange, aConfig, aFlow, days, hours, SEES_GITHUB } from "../builders.ts";
+import { around, declared, eightWeeks, type Hours, through as spending } from "../measures/cohorts.ts";
 import { day, reportOf, Story, type TagSpec } from "../model/builders.ts";
 
 /** Ten pushes; the tags say which deliveries carried them. */
@@ -198,16 +198,16 @@ describe("with every stage told apart", () => {
     expect(cutAfter(56)).toMatch(/^Half of the 6 changes/);
   });
 
-  test("a queue that grew is told", () => {
-    const firstWith = (length: number) => {
-      const open = Array.from({ length }, () => anOpenChange());
-      return verdict({ ...flowOf(through(6, 10, 60, 10, 20)), open }).sentences[0];
-    };
+  test("a queue that grows is told", () => {
+    const firstWith = (staying: number) => verdict(eightWeeks(staying)).sentences[0];
     const held =
       "In this window delivery was held back most by pickup, the wait for a first review: 60 % of all lead time";
-    expect(firstWith(4)).toBe(`${held}; its queue grew from 0 to 4 changes.`);
-    // What chance explains is not told.
-    expect(firstWith(3)).toBe(`${held}.`);
+    // 40 came and 8 left: (32 ± 2.3646 · √48) / 8.
+    expect(firstWith(4)).toBe(
+      `${held}; its queue grows by 4 changes a week (2 to 6), by what came and what left.`,
+    );
+    // What chance explains is not told: 16 came and 8 left, (8 − 2.3646 · √24) / 8 is under 0.
+    expect(firstWith(1)).toBe(`${held}.`);
   });
 
   test("so is a verdict that hangs on the longest 1 %", () => {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { SOURCES, type SourceId } from "../../src/config/delivery-sources.ts";
 import { boundSays, boundWord } from "../../src/config/yardsticks.ts";
 import { parseDuration } from "../../src/lib/time/durations.ts";
 import { GROUPS, groupsOf } from "../../src/measures/groups.ts";
 import { MEASURES } from "../../src/measures/index.ts";
 import type { Finding } from "../../src/measures/measure.ts";
+import { waitSays } from "../../src/measures/readings/waits.ts";
+import { STAGES, type StageId } from "../../src/model/flow.ts";
 import { USUAL, YARDSTICKS } from "../yardsticks.ts";
 
 const FINDINGS: Finding[] = ["good", "watch", "act", "unknown"];
@@ -33,6 +36,24 @@ describe("the catalogue", () => {
       expect(cell.length, cell).toBeLessThanOrEqual(110);
       expect(cell, "one sentence").toMatch(/^[A-Z][^.!?]*[.?]$/);
     }
+  });
+
+  // A stage and a measure stand on one screen, each with its own median or share: one name is for one number.
+  it.each(metas)("$id is not called as a stage is, nor as the wait in one", ({ title }) => {
+    const plain = (words: string) =>
+      words
+        .toLowerCase()
+        .replace(/\bwaiting\b/, "wait")
+        .replace(/\bbefore\b/, "for")
+        .replace(/\b(?:a|the) /g, "");
+    const stages = Object.keys(STAGES) as StageId[];
+    expect(stages).not.toContain(plain(title).split(/[^a-z]/)[0]);
+    const sources = Object.keys(SOURCES) as SourceId[];
+    const waits = stages.flatMap((stage) =>
+      sources.map((id) => waitSays(stage, { source: { id, because: "" } })),
+    );
+    for (const wait of waits.filter((says) => says.startsWith("Waiting")))
+      expect(plain(title)).not.toContain(plain(wait));
   });
 
   it.each(

@@ -1,6 +1,14 @@
 /** Changes of two cohorts for the tests of comparisons. Times are in hours. */
-import type { Change, StageId } from "../../src/model/flow.ts";
-import { aChange, type ChangeOverrides, hours } from "../builders.ts";
+import type { Change, Flow, StageId } from "../../src/model/flow.ts";
+import {
+  aChange,
+  aFlow,
+  anOpenChange,
+  type ChangeOverrides,
+  hours,
+  SEES_GITHUB,
+  weeks,
+} from "../builders.ts";
 
 export type Hours = Readonly<Partial<Record<StageId, number>>>;
 
@@ -29,4 +37,32 @@ export function around(count: number, spent: Hours, make: (spent: Hours, index: 
     ]);
     return make(Object.fromEntries(varied) as Hours, i);
   });
+}
+
+/** Eight weeks: in each one change waits 60 h for a review and is out a day later, and so many come that wait still. */
+export function eightWeeks(staying: number): Flow {
+  const begins = Array.from({ length: 8 }, (_, week) => weeks(week));
+  const finished = begins.map((startedAt) =>
+    aChange({
+      startedAt,
+      stages: [
+        ["coding", hours(10)],
+        ["pickup", hours(60)],
+        ["review", hours(10)],
+        ["release", hours(20)],
+      ],
+    }),
+  );
+  const open = begins.flatMap((startedAt) =>
+    Array.from({ length: staying }, () =>
+      anOpenChange({
+        startedAt,
+        stages: [
+          ["coding", hours(10)],
+          ["pickup", weeks(8) - startedAt - hours(10)],
+        ],
+      }),
+    ),
+  );
+  return aFlow({ window: { from: 0, to: weeks(8) }, finished, open, sees: SEES_GITHUB });
 }

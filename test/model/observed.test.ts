@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_CONFIG } from "../../src/config/defaults.ts";
 import { observedIn, outlineOf } from "../../src/model/build-flow.ts";
-import { quietIn } from "../../src/model/observed.ts";
 import { DAY, Story, T0, type TagSpec } from "./builders.ts";
 
 const NOW = T0;
@@ -14,7 +13,8 @@ function seen(ages: readonly number[], [from, to] = [90, 0], tags: readonly TagS
   const history = story.history({ takenAt: NOW * 1000, tags });
   const outline = outlineOf(history, DEFAULT_CONFIG);
   const window = { from: ago(from!), to: ago(to!), because: "asked for" };
-  return { observed: observedIn(history, outline, window), quiet: quietIn(history, outline, window) };
+  const { quiet, ...observed } = observedIn(history, outline, window);
+  return { observed, quiet };
 }
 
 /** A change every 10 days, 20 of them, the newest 40 days ago. */

@@ -255,6 +255,8 @@ export function aReport({ inputs, coverage, ...differs }: ReportOverrides): Repo
       merged: 90,
       automatedFinished: 0,
       automatedMerged: 0,
+      bookkeepingFinished: 0,
+      bookkeepingMerged: 0,
       styles: [{ style: "merge", count: 84 }],
       marks: [{ style: "github-merge", says: "GitHub merges", count: 84 }],
       unexplained: 0,

@@ -181,7 +181,8 @@ describe("report", () => {
   });
 
   test("where nothing finished, no empty table stands: one line says so, and which queues grew", () => {
-    const queue = (stage: string) => (stage === "release" ? { atStart: 0, atEnd: 2 } : null);
+    const growth = { perWeek: 1.5, low: 0.5, high: 2.5, grows: true, says: "by 1.5 changes a week" };
+    const queue = (stage: string) => (stage === "release" ? { atStart: 0, atEnd: 2, growth } : null);
     const stages = shop.stages.map((row) => ({
       ...row,
       share: null,
@@ -199,7 +200,7 @@ describe("report", () => {
       const own = section.slice(section.indexOf("WHERE THE TIME WENT")).replace(/─+/g, "").trim();
       expect(own.split("\n").map((line) => line.trim())).toEqual([
         "WHERE THE TIME WENT  no change finished in this window",
-        "Longer now than at the start: release 0 → 2 changes",
+        "Queues that grow, in changes a week: release +1.5",
       ]);
     }
   });
@@ -220,9 +221,9 @@ describe("report", () => {
     const titles = [
       "Lead time, ",
       "First look: ",
-      "Test cycle",
+      "Checks: cycle",
       "Change failure",
-      "Rework",
+      "Repairs",
       "Wait for a",
       "Batch size",
     ];
@@ -517,9 +518,11 @@ describe("the stages of a team", () => {
   });
 
   test("mark what grew, and name the stages that nothing entered", () => {
-    expect(stages({ all: true })).toContain("the constraint · now longer 7 → 19 · waits for a first review");
+    expect(stages({ all: true })).toContain(
+      "the constraint · its queue grows +2.4 a week · waits for a first review",
+    );
     expect(stages()).toContain("the constraint · waits for a first review");
-    expect(stages()).toMatch(/^Longer now than at the start: pickup 7 → 19, /m);
+    expect(stages()).toMatch(/^Queues that grow, in changes a week: pickup \+2\.4$/m);
     const rows = team.stages.map((row) => (row.stage === "parked" ? { ...row, entered: 0 } : row));
     const quiet = flat({ ...team, stages: rows });
     expect(quiet).toContain("no change spent time in parked");

@@ -16,13 +16,13 @@ export const PROSE = {
   ),
   firstReview: prose(
     "first-review-wait",
-    "First look: the wait before the first review",
+    "First look: how soon a change gets one",
     "Whether changes queue behind a few people who must look at everything.",
     true,
   ),
   testCycle: prose(
     "test-cycle",
-    "Test cycle time and flaky rate",
+    "Checks: cycle time and flaky rate",
     "Whether your checks keep up when more changes come in, and can be believed.",
     true,
   ),
@@ -34,7 +34,7 @@ export const PROSE = {
   ),
   rework: prose(
     "rework",
-    "Rework as a share of capacity",
+    "Repairs as a share of capacity",
     "How much of what was gained by coding faster is spent on mending it again.",
     true,
   ),

@@ -30,6 +30,8 @@ const ROWS: Row[] = [
   ["deploy", "wait", 0.0026, 0.3, 0.5, 0.8, "the delivery to finish", [0, 0]],
   ["parked", "wait", 0.0031, 0, 0, 0, "somebody to reopen it", [0, 0]],
 ];
+/** Of the wait that grows. */
+const GROWTH = { perWeek: 2.4, low: 1.1, high: 3.7, grows: true, says: "by 2.4 changes a week" };
 const ENTERED = [97, 88, 41, 38, 95, 97, 97, 97, 1];
 
 const stages = ROWS.map(([stage, kind, share, median, p75, p90, waitsFor, queue], index) =>
@@ -44,7 +46,7 @@ const stages = ROWS.map(([stage, kind, share, median, p75, p90, waitsFor, queue]
     p90Seconds: median === 0 ? null : p90 * HOUR,
     entered: ENTERED[index]!,
     waitsFor,
-    queue: queue && { atStart: queue[0], atEnd: queue[1] },
+    queue: queue && { atStart: queue[0], atEnd: queue[1], growth: stage === "pickup" ? GROWTH : null },
   }),
 );
 const intake = aStage({

@@ -1,5 +1,4 @@
 /** Samples of a world, and how often what is said of them is true. */
-import { CLAIMS } from "./claims.mjs";
 import { INTERVALS } from "./intervals.mjs";
 import { told } from "./told.mjs";
 import { longRunPieces, piecesOf, truthOf } from "./truths.mjs";
@@ -19,21 +18,19 @@ export const CELLS = WORLDS.flatMap((world) =>
 
 /**
  * @param statistics those of the program
- * @returns for each interval how often it was printed, and held the truth; for each claim how often it was told, and false
+ * @returns for each interval how often it was printed, and held the truth
  */
 export function campaign(cell, samples, statistics) {
   const random = statistics.createRandom(cell.seed);
   const longRun = truthOf(longRunPieces(cell.world));
   const truths = new Map(INTERVALS.map((row) => [row, row.of === "longRun" ? row.truth(longRun) : null]));
   const intervals = INTERVALS.map((row) => ({ row, samples, printed: 0, held: 0, widths: [] }));
-  const claims = CLAIMS.map((row) => ({ row, samples, told: 0, wrong: 0 }));
   for (let drawn = 0; drawn < samples; drawn++) {
     const sample = sampleOf(cell, longRun, random, statistics);
     if (sample.window.length === 0) continue;
     for (const tally of intervals) countInterval(tally, sample, truths, statistics);
-    for (const tally of claims) countClaim(tally, sample, statistics);
   }
-  return { intervals, claims };
+  return intervals;
 }
 
 /**
@@ -63,11 +60,4 @@ function isWithin(interval, { within, truth }, expected) {
   if (within !== undefined) return within(interval, expected);
   const value = typeof expected === "number" ? expected : truth(expected);
   return interval.low <= value && value <= interval.high;
-}
-
-function countClaim(tally, sample, statistics) {
-  const says = tally.row.says(sample, statistics);
-  if (says === null) return;
-  tally.told++;
-  if (says) tally.wrong++;
 }

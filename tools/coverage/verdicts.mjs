@@ -4,8 +4,8 @@
 const LEAST = 0.92;
 const LEAST_CHANGED = 0.88;
 /** Share of false claims; more where months correlate. */
-const MOST = 0.05;
-const MOST_MONTHS = 0.07;
+export const MOST = 0.05;
+export const MOST_MONTHS = 0.07;
 /** What is told of fewer than one in twenty samples is told by a chance of its own: shown, not judged. */
 const RARE = 0.05;
 const FEWEST = 20;
@@ -14,18 +14,16 @@ const Z_99 = 2.326;
 
 const isJudged = (told, samples) => told >= Math.max(FEWEST, RARE * samples);
 
-export function boundsOf({ gap, before, months }) {
-  return { least: gap === before ? LEAST : LEAST_CHANGED, most: months === 0 ? MOST : MOST_MONTHS };
-}
+export const leastOf = ({ gap, before }) => (gap === before ? LEAST : LEAST_CHANGED);
 
 /** Two errors of the simulation are allowed for. */
-export function holds({ printed, held, samples }, { least }) {
+export function holds({ printed, held, samples }, least) {
   if (!isJudged(printed, samples)) return true;
   return held / printed >= least - 2 * Math.sqrt((least * (1 - least)) / printed);
 }
 
 /** A claim fails where even the lower 99 % bound of its rate is over what is allowed. */
-export function isRare({ told, wrong, samples }, { most }) {
+export function isRare({ told, wrong, samples }, most) {
   if (!isJudged(told, samples)) return true;
   const rate = wrong / told;
   const scale = 1 + Z_99 ** 2 / told;
@@ -33,7 +31,8 @@ export function isRare({ told, wrong, samples }, { most }) {
   return (rate + Z_99 ** 2 / (2 * told) - reach) / scale <= most;
 }
 
-const percent = (part, of) => `${Math.round((100 * part) / of)} %`;
+export const percentOf = (part) => `${Math.round(100 * part)} %`;
+const percent = (part, of) => percentOf(part / of);
 
 /** Share of printed intervals that hold, their median width, and how often they are printed unless always. */
 export function intervalWords({ row, printed, held, samples, widths }) {
@@ -46,6 +45,12 @@ export function intervalWords({ row, printed, held, samples, widths }) {
 export function claimWords({ told, wrong, samples }) {
   if (told === 0) return "–";
   return [`${((100 * wrong) / told).toFixed(1)} %`, ...oftenWords(told, samples)].join(" · ");
+}
+
+/** The smallest difference that is found, or the largest that is not. */
+export function foundWords({ effects = [], inWords = String }, found) {
+  if (found !== null) return inWords(found);
+  return effects.length === 0 ? "–" : `more than ${inWords(effects.at(-1))}`;
 }
 
 function oftenWords(printed, samples) {

@@ -8,7 +8,7 @@ import { normal, poisson } from "./draws.mjs";
 export const BEFORE_MERGE = { median: 1.5, sd: 1 };
 const TWO_YEARS = 730;
 const YEAR = 365;
-const MONTH = 30;
+export const MONTH = 30;
 /** So long before the record a world begins that nobody notices when. */
 const EARLIER = 300;
 /** Of the effects of months on the logarithm of the time before the merge: first-order correlation. */
@@ -79,7 +79,7 @@ function* ticks({ gap, before, sd, alone }, rate, days, random) {
 }
 
 /** The effect of each month, the newest first: a stationary first-order autoregression. */
-function monthsOf({ months }, random, days) {
+export function monthsOf({ months }, random, days) {
   const count = Math.ceil((days + TWO_YEARS) / MONTH) + 1;
   const effects = [months === 0 ? 0 : months * normal(random)];
   const fresh = months * Math.sqrt(1 - MONTHLY_CORRELATION ** 2);

@@ -25,7 +25,13 @@ export const TABLES = [
     id: "coverage",
     page: "docs/coverage.md",
     folders: ["src/lib/statistics", "tools/coverage"],
-    commands: [["npm", "run", "--silent", "coverage"]],
+    commands: [["npm", "run", "--silent", "coverage", "--", "--part", "intervals"]],
+  },
+  {
+    id: "claims",
+    page: "docs/coverage.md",
+    folders: ["src/lib/statistics", "src/measures", "tools/coverage"],
+    commands: [["npm", "run", "--silent", "coverage", "--", "--part", "claims"]],
   },
   {
     id: "mutation",

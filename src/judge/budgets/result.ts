@@ -127,7 +127,9 @@ function heldAgainstBaseline(
 ): CheckResult {
   const other = notComparable(report, baseline) ?? (isShared(budget, report) ? SHARED : null);
   if (other !== null) return unjudged(seen, other);
-  const { against, reason, held } = againstBaseline(figure, budget, figureOf(budget, baseline));
+  // A measure's headline can be another one there.
+  const base = figureOf({ ...budget, statistic: figure.statistic }, baseline);
+  const { against, reason, held } = againstBaseline(figure, budget, base);
   if (reason !== null) return unjudged({ ...seen, against }, reason);
   const bounded = withBound({ ...seen, against }, figure, held.bound);
   const bound = `${bounded.shown.bound} (baseline ${told(present(against.value, "the baseline's figure"), figure.unit)})`;

@@ -57,13 +57,16 @@ export interface ReportCalendar {
 }
 
 export interface ReportCoverage {
-  /** Changes of people that finished in the window. */
+  /** Changes of people that finished in the window, release bookkeeping apart. */
   finished: Count;
   /** … of them with a known start, the only ones that have a lead time. */
   withLeadTime: Count;
   merged: Count;
   automatedFinished: Count;
   automatedMerged: Count;
+  /** Changes that only write down a release (version, change log), by people: in no figure. */
+  bookkeepingFinished: Count;
+  bookkeepingMerged: Count;
   styles: { style: Style; count: number }[];
   /** The same changes by the mark that a tool or a habit left on them, commonest first; `style` null: by none. */
   marks: { style: string | null; says: string; count: Count }[];

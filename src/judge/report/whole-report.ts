@@ -65,7 +65,16 @@ export interface ReportStage {
   /** The same in working time, over the same changes; null without a working calendar. */
   working: ReportStageTime | null;
   /** Changes that stood in it when the window began and when it ended; null where it is no wait. */
-  queue: { atStart: Count; atEnd: Count } | null;
+  queue: { atStart: Count; atEnd: Count; growth: ReportGrowth | null } | null;
+}
+
+/** Changes that a queue holds more each week, with the 95 % interval; `grows`: by more than chance explains. */
+export interface ReportGrowth {
+  perWeek: number;
+  low: number;
+  high: number;
+  grows: boolean;
+  says: string;
 }
 
 /** What changes spent in a stage. */

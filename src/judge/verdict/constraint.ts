@@ -1,34 +1,62 @@
 /** What the verdict says of the largest wait. */
 import { SOURCES } from "../../config/delivery-sources.ts";
 import { present } from "../../lib/must.ts";
-import { isBeyondChance } from "../../lib/statistics/count-interval.ts";
-import { counted, grouped } from "../../lib/text/counted.ts";
+import { grouped } from "../../lib/text/counted.ts";
 import { text } from "../../lib/text/text.ts";
+import { cadenceWords } from "../../lib/time/durations.ts";
 import type { Measured } from "../../measures/measure.ts";
 import { percent } from "../words/figures.ts";
 import { endOf, stageMeaning, waitWords } from "../words/wait-words.ts";
 import { endsAtMerge, type Grounds, statistic } from "./grounds.ts";
+import { rhythmOf } from "./rhythm.ts";
 
 /** The largest wait, and whether more come into it than leave it. */
 export function constraintFirst(grounds: Grounds): string {
+  const { flow } = grounds;
   const { stage, share, queue } = largestWait(grounds);
-  const grown =
-    queue !== null && isBeyondChance(queue.atStart, queue.atEnd)
-      ? `; its queue grew from ${grouped(queue.atStart)} to ${counted(queue.atEnd, "change")}`
-      : "";
-  return `${heldBack(grounds, stage)}: ${percent(present(share, "the share of a stage"))} of all lead time${grown}.${oneDelivery(grounds)}`;
+  const grown = queue?.growth?.grows ? `; its queue grows ${queue.growth.says}` : "";
+  const missed = missedShare(grounds, stage);
+  const took = `${percent(missed ?? present(share, "the share of a stage"))} of all lead time`;
+  return `${besidePlan(grounds, heldBack(grounds, stage))}: ${took}${missed === null ? "" : ` was spent on ${endOf(flow)}s that were missed or late`}${grown}.${oneDelivery(grounds)}`;
+}
+
+/** A plan is stated and not blamed: what is said of waits is said beside it. */
+function besidePlan({ cadence, constraint }: Grounds, words: string): string {
+  if (cadence === null || statistic(constraint, "plannedShare") === null) return words;
+  return `Beside the plan, ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+}
+
+/** Of all lead time what was waited for releases, beyond the declared plan; null where it is about something else. */
+function missedShare({ cadence, constraint }: Grounds, stage: string): number | null {
+  return cadence === null || stage !== "release" ? null : statistic(constraint, "besidePlanShare");
+}
+
+/** What of the lead time the declared cadence explains. */
+export function whatIsPlanned({ flow, cadence, constraint }: Grounds): string | null {
+  const share = cadence === null ? null : statistic(constraint, "plannedShare");
+  if (cadence === null || share === null) return null;
+  return `By plan a ${endOf(flow)} goes out every ${cadenceWords(cadence).says}; waiting for the next one took ${percent(share)} of all lead time, which is stated here and not judged.`;
+}
+
+/** Deliveries that come like clockwork may be a policy, which no report can tell from a habit. */
+export function isThisAPlan({ flow, cadence }: Grounds): string | null {
+  const rhythm = cadence !== null || SOURCES[flow.source.id].chosen === null ? null : rhythmOf(flow);
+  if (rhythm === null) return null;
+  const { every, near, of } = rhythm;
+  return `${grouped(near)} of ${grouped(of)} times a ${endOf(flow)} came about ${cadenceWords(every).says} after the one before: is this a plan? Then write releaseCadence: ${cadenceWords(every).word} in the configuration, and waiting for it is not judged.`;
 }
 
 /** Under this part of the wait what lies after the cut is not worth a sentence. */
 const LEAST_PUBLICATION = 0.2;
 
 /** Delivering more often shortens the wait for a cut; from the cut to the publication takes another remedy. */
-export function whatItIsMadeOf({ flow, constraint }: Grounds): string | null {
+export function whatItIsMadeOf({ flow, constraint, cadence }: Grounds): string | null {
   if (constraint?.constraint !== "release") return null;
   const share = statistic(constraint, "publicationShare") ?? 0;
   if (share <= LEAST_PUBLICATION) return null;
   const end = endOf(flow);
-  return `Of that wait ${percent(share)} lies between the newest change in a ${end} and its publication, which more ${end}s alone would not shorten.`;
+  const all = cadence === null ? "that wait" : `all the wait for a ${end}`;
+  return `Of ${all} ${percent(share)} lies between the newest change in a ${end} and its publication, which more ${end}s alone would not shorten.`;
 }
 
 /** Where the time is need not be what holds delivery back: merged sooner, changes may wait for the same delivery. */
@@ -62,7 +90,7 @@ export function howSure({ constraint }: Grounds): string | null {
 }
 
 /** A library's cadence is often a choice: then the largest wait before the merge is worth naming, too. */
-export function largestBefore({ flow, stages, constraint }: Grounds): string | null {
+export function largestBefore({ flow, stages, constraint, cadence }: Grounds): string | null {
   const isChosen = SOURCES[flow.source.id].chosen !== null;
   if (constraint?.constraint !== "release" || !isChosen) return null;
   const [largest] = stages
@@ -73,9 +101,9 @@ export function largestBefore({ flow, stages, constraint }: Grounds): string | n
     .map(({ stage, share }) => ({ stage, share: present(share, "the share of a stage") }))
     .sort((a, b) => b.share - a.share);
   if (largest === undefined) return null;
-  const choice = "How often to release is often a choice";
-  if (largest.share === 0) return `${choice}; before the merge nothing waited.`;
-  return `${choice}; before the merge the largest wait is ${stageMeaning(largest.stage, flow)}, ${percent(largest.share)} of lead time.`;
+  const choice = cadence === null ? "How often to release is often a choice; before" : "Before";
+  if (largest.share === 0) return `${choice} the merge nothing waited.`;
+  return `${choice} the merge the largest wait is ${stageMeaning(largest.stage, flow)}, ${percent(largest.share)} of lead time.`;
 }
 
 export function caveat({ constraint }: Grounds): string | null {
@@ -85,9 +113,13 @@ export function caveat({ constraint }: Grounds): string | null {
 export function waitIsIt(grounds: Grounds): string {
   const row = largestWait(grounds);
   const stage = present(grounds.constraint?.constraint, "the constraint");
-  const { does } = waitWords(stage, grounds.flow);
-  const share = percent(present(row.share, "the share of a stage"));
-  return `${heldBack(grounds, stage)}: merged and finished, changes spent ${share} of all lead time ${does}, more than everything before the merge together.${oneDelivery(grounds)}`;
+  const missed = missedShare(grounds, stage);
+  const does =
+    missed === null
+      ? waitWords(stage, grounds.flow).does
+      : `waiting longer than for the next planned ${endOf(grounds.flow)}`;
+  const share = percent(missed ?? present(row.share, "the share of a stage"));
+  return `${besidePlan(grounds, heldBack(grounds, stage))}: merged and finished, changes spent ${share} of all lead time ${does}, more than everything before the merge together.${oneDelivery(grounds)}`;
 }
 
 /** How much of all one delivery must carry to be alone. */

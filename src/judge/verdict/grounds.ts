@@ -11,6 +11,8 @@ export interface Grounds {
   readonly joined: StageRow | null;
   readonly constraint: Measured | null;
   readonly merge: Measured | null;
+  /** How often releases go out by plan, ms; null where nobody said. */
+  readonly cadence: number | null;
   /** What half the constraint would have been worth; null where that cannot be told. */
   readonly halved: Worth | null;
 }

@@ -16,6 +16,8 @@ export function whatIsMissing({ flow }: Grounds): string {
     const ended = endsAtMerge({ flow }) ? "merged" : "delivered";
     return `Only changes of automated accounts were ${ended} in this window (${grouped(census.automatedFinished)}); --include-bots reports on them.`;
   }
+  if (merged.length === 0 && census.bookkeepingMerged > 0)
+    return `Only version numbers and change logs were merged in this window (${counted(census.bookkeepingMerged, "change")}).`;
   if (merged.length === 0) return `No change was merged or delivered in this window: ${elsewhere(flow)}.`;
   return `${counted(merged.length, "change")} ${merged.length === 1 ? "was" : "were"} merged in this window and none was delivered: ${
     census.beforeRecord > 0

@@ -8,9 +8,11 @@ import {
   caveat,
   constraintFirst,
   howSure,
+  isThisAPlan,
   largestBefore,
   waitIsIt,
   whatHalvingShips,
+  whatIsPlanned,
   whatItIsMadeOf,
   whereItMoved,
 } from "./constraint.ts";
@@ -41,11 +43,13 @@ const CASES: readonly {
     fits: isToldApart,
     says: [
       constraintFirst,
+      whatIsPlanned,
       whatItIsMadeOf,
       whatHalvingShips,
       whereItMoved,
       leadToRelease,
       largestBefore,
+      isThisAPlan,
       howSure,
       caveat,
       whereItEnds,
@@ -53,18 +57,24 @@ const CASES: readonly {
     constraint: true,
   },
   { fits: endsAtMerge, says: [leadToMerge, noDeliveries], constraint: false },
-  { fits: isProven, says: [waitIsIt, whatItIsMadeOf, leadToRelease, howSure, caveat], constraint: true },
-  { fits: () => true, says: [leadToRelease, beforeTheMerge], constraint: false },
+  {
+    fits: isProven,
+    says: [waitIsIt, whatIsPlanned, whatItIsMadeOf, leadToRelease, isThisAPlan, howSure, caveat],
+    constraint: true,
+  },
+  { fits: () => true, says: [leadToRelease, beforeTheMerge, whatIsPlanned, isThisAPlan], constraint: false },
 ];
 
 /**
  * The verdict in a few sentences, of which the first can stand alone.
- * @param halved what half of each stage would have been worth
+ * @param halved  what half of each stage would have been worth
+ * @param cadence how often releases go out by plan, ms
  */
 export function verdictOf(
   flow: Flow,
   taken: readonly MeasureResult[],
   halved: ReadonlyMap<StageId, Worth>,
+  cadence: number | null = null,
 ): Verdict {
   const measured = (id: string): Measured | null => {
     const found = taken.find((one) => one.meta.id === id)?.measurement;
@@ -81,6 +91,7 @@ export function verdictOf(
     joined: stages.find((row) => row.stage === "coding+integrate") ?? null,
     constraint,
     merge: measured("last-commit-to-merge"),
+    cadence,
     halved: halved.get(constraint?.constraint as StageId) ?? null,
   };
   const fitting = present(

@@ -19,14 +19,3 @@ export function countInterval(count: number): Interval {
   const reach = Z * Math.sqrt(count + Z ** 2 / 4);
   return { low: Math.max(0, centre - reach), high: centre + reach, level: 0.95 };
 }
-
-/**
- * Whether the second of two counts is larger than chance makes it in 39 of 40 pairs that do not differ: 0 and 4 are,
- * 1 and 3 are not.
- *
- * Source: Przyborowski & Wilenski, "Homogeneity of Results in Testing Samples from Poisson Series", Biometrika 31
- * (1940) 313–323, by its normal approximation.
- */
-export function isBeyondChance(first: number, second: number): boolean {
-  return second > first && (second - first) ** 2 > Z ** 2 * (first + second);
-}

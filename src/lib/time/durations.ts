@@ -1,5 +1,6 @@
 import { FlowauditError } from "../errors.ts";
 import { lastOf, nth } from "../must.ts";
+import { counted } from "../text/counted.ts";
 import { text } from "../text/text.ts";
 import {
   DAY_MS as DAY,
@@ -116,4 +117,12 @@ export function durationWord(seconds: number): string {
     return count === 0 ? [] : [`${count}${name}`];
   });
   return parts.join("") || "0s";
+}
+
+/** A cadence in words and as the configuration has it: weeks where it is whole ones. */
+export function cadenceWords(every: number): { readonly says: string; readonly word: string } {
+  const weeks = every / WEEK;
+  return Number.isInteger(weeks)
+    ? { says: counted(weeks, "week"), word: `${weeks}w` }
+    : { says: formatDuration(every), word: durationWord(every / SECOND) };
 }

@@ -69,12 +69,13 @@ function measureFailure(flow: Flow, config: Config): Measurement {
   const coverage = coverageOf("deliveries in the window", deliveries, (one) =>
     one.observed ? null : TOO_YOUNG,
   );
-  const headline = rate("certainRate", "failed for certain", observed, isCertain, JUDGED);
+  const silence = silenceOf(flow, observed);
+  const headline = unless(silence, rate("certainRate", "failed for certain", observed, isCertain, JUDGED));
   return measured({
     n: observed.length,
     statistics: [
       headline,
-      rate("withSuspectedRate", "failed with the suspected ones", observed, hasEvidence, JUDGED),
+      unless(silence, rate("withSuspectedRate", SUSPECTED, observed, hasEvidence, JUDGED)),
       ...countsByKind(observed, flow),
       rollbackFrequency(flow),
       rate("repairRate", "deliveries that brought a hotfix or a revert", known(deliveries), repairs, KNOWN),
@@ -85,6 +86,21 @@ function measureFailure(flow: Flow, config: Config): Measurement {
     evidence: worstFirst(failed, (delivery) => badness(delivery, flow), nameOf),
     note: noteOf(flow),
   });
+}
+
+const SUSPECTED = "failed with the suspected ones";
+
+/** Why no failure that is seen is not none: nothing is kept of what users met. Null where that is, or some are seen. */
+function silenceOf(flow: Flow, observed: readonly Delivery[]): string | null {
+  if (flow.sees.has("incidents") || observed.some(hasEvidence)) return null;
+  return `Nothing ${where(flow)} shows a failed delivery; ${seenIn(flow)} are seen here, incidents are not`;
+}
+
+/** The figure without its value where there is a reason against it. */
+function unless(why: string | null, statistic: Statistic): Statistic {
+  if (statistic.value === null || why === null) return statistic;
+  const { name, unit, label } = statistic;
+  return { name, unit, label, value: null, why };
 }
 
 const nameOf = ({ name }: Delivery) => name;
@@ -173,13 +189,15 @@ function judgeFailure(flow: Flow, config: Config, headline: Statistic, coverage:
   if (dim !== null) return unjudged(dim);
   const judgement = judge(headline, boundsOf(config.thresholds, "change-failure"), "above");
   if (judgement.finding !== "good" || flow.sees.has("incidents")) return judgement;
-  const seen = tellsRollbacks(flow) ? "rollbacks, reverts and hotfixes" : "reverts and hotfixes";
-  const shown =
-    headline.value === 0
-      ? `Nothing ${where(flow)} shows a failed delivery`
-      : `At least ${percent(present(headline.value, headline.label))} of the deliveries failed`;
-  return unjudged(`${shown}; ${seen} are seen here, incidents are not, so it may be more`);
+  const share = percent(present(headline.value, headline.label));
+  return unjudged(
+    `At least ${share} of the deliveries failed; ${seenIn(flow)} are seen here, incidents are not, so it may be more`,
+  );
 }
+
+/** What is seen of failures without a record of incidents. */
+const seenIn = (flow: Flow) =>
+  tellsRollbacks(flow) ? "rollbacks, reverts and hotfixes" : "reverts and hotfixes";
 
 /** Where was looked. */
 function where({ sees }: Flow): string {

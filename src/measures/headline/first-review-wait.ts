@@ -60,7 +60,7 @@ interface Wait {
 export const firstReviewWait: Measure = {
   meta: {
     id: "first-review-wait",
-    title: "First look: the wait before the first review",
+    title: "First look: how soon a change gets one",
     tells: "Whether changes queue behind a few people who must look at everything.",
     definition:
       "From the first moment at which a change is ready for review to its first review by a person who is not its author, over the changes that became ready in the window; 0 where that review came in the draft. By when half of those that get one had it; what still waits at the window's end counts as waiting until then, and a merge or close without a review is another end (Aalen–Johansen). Direct pushes are left out.",

@@ -38,7 +38,7 @@ interface Followed {
 export const rework: Measure = {
   meta: {
     id: "rework",
-    title: "Rework as a share of capacity",
+    title: "Repairs as a share of capacity",
     tells: "How much of what was gained by coding faster is spent on mending it again.",
     definition:
       "Of the changes merged in the window, those that fix, revert or are a hotfix; where pull requests are known, the same as a share of the time that changes spent in coding and rework in the window. Of the lines that the merged changes changed (of each hunk the larger of its two sides), those that replace or remove lines merged less than 21 days before, the released ones told apart from the others.",
@@ -71,10 +71,13 @@ function measureRework(flow: Flow, config: Config): Measurement {
   const repairs = repairShare(flow.merged);
   const days = capacityShare(flow, everyChange(flow, config));
   const lines = lineShare(followed, config);
+  const untold = untoldIn(flow.merged, repairs);
+  const { headline, ...judgement } = judgeRework({ repairs, days, lines, untold }, coverage, config);
+  const halves = [headline, ...[repairs, days, lines].filter((one) => one !== headline)];
   return measured({
-    n: flow.merged.length,
-    statistics: [repairs, days, lines, ...byRelease(followed, flow)],
-    ...judgeRework({ repairs, days, lines, untold: untoldIn(flow.merged, repairs) }, coverage, config),
+    n: headline === lines ? followed.length : flow.merged.length,
+    statistics: [...halves, ...byRelease(followed, flow)],
+    ...judgement,
     coverage,
     ...observedWorstFirst(
       followed.filter((one) => worst(one) > 0),
@@ -196,19 +199,28 @@ interface Figures {
   readonly untold: string | null;
 }
 
+/** A judgement and the figure that it rests on: the first that misses its bound, else the repairs. */
+interface Judged extends Judgement {
+  readonly headline: Statistic;
+}
+
 /** Either half is enough for a step to be asked for; good news needs both of them. */
-function judgeRework(figures: Figures, coverage: Coverage, { thresholds }: Config): Judgement {
+function judgeRework(figures: Figures, coverage: Coverage, { thresholds }: Config): Judged {
   const gap = underHalf(coverage);
-  const held = (one: Statistic, id: string) =>
-    judge(one, [{ threshold: thresholds[id], missed: "act" }], "above");
+  const held = (headline: Statistic, id: string): Judged => ({
+    ...judge(headline, [{ threshold: thresholds[id], missed: "act" }], "above"),
+    headline,
+  });
   const byChanges = held(figures.repairs, "rework");
-  const byLines = gap === null ? held(figures.lines, "rework.lines") : unjudged(gap);
+  const byLines =
+    gap === null ? held(figures.lines, "rework.lines") : { ...unjudged(gap), headline: figures.lines };
   const all = [byChanges, held(figures.days, "rework"), byLines];
   const missed = all.find(({ finding }) => finding === "act");
   if (missed) return missed;
-  const repaired = figures.untold === null ? byChanges : unjudged(figures.untold);
+  const repaired = figures.untold === null ? byChanges : { ...byChanges, ...unjudged(figures.untold) };
   const because = [...new Set([repaired.because, byLines.because])].join(" ");
-  if (repaired.finding !== "good" || byLines.finding !== "good") return unjudged(because);
+  if (repaired.finding !== "good" || byLines.finding !== "good")
+    return { ...unjudged(because), headline: figures.repairs };
   return { ...repaired, because };
 }
 

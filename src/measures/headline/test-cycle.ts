@@ -35,7 +35,7 @@ interface Cycle {
 export const testCycle: Measure = {
   meta: {
     id: "test-cycle",
-    title: "Test cycle time and flaky rate",
+    title: "Checks: cycle time and flaky rate",
     tells: "Whether your checks keep up when more changes come in, and can be believed.",
     definition:
       "From the push of a head in the window to the finish of its last required check, p90 and median; the time in which none of these checks ran (queued) is told apart from that in which some did (running). Flaky rate: pairs of commit and check that failed and then passed on the same commit ÷ all pairs that passed or failed, over the heads of which every attempt is known.",

@@ -1,12 +1,13 @@
 import type { Config } from "../../config/config.ts";
-import { quantile } from "../../lib/statistics/quantile.ts";
+import { present } from "../../lib/must.ts";
+import { countRatio } from "../../lib/statistics/count-ratio.ts";
 import type { Delivery, Flow } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { byFinish, byStream } from "../readings/delivery-order.ts";
 import { REMEDY_DELIVERIES } from "../readings/remedies.ts";
 import { coverageOf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
-import { counted, decimal, sentences } from "../statistics/figure-words.ts";
+import { capital, counted, decimal, percent, sentences } from "../statistics/figure-words.ts";
 import { type Judgement, judge } from "../statistics/finding.ts";
 import { measured, NO_DELIVERIES } from "../statistics/measured.ts";
 import { ascending, medianOf, quantileStatistics, tooFew } from "../statistics/quantiles.ts";
@@ -17,8 +18,8 @@ const FEWEST_FOR_TREND = 6;
 /**
  * Changes (of people and of automated accounts) and lines that a delivery was the first to carry, over
  * the deliveries in the window that carried any; the first of a record is left out, because it carries
- * the past. Trend: median of the later half ÷ median of the earlier half − 1, the middle one of an odd
- * number in neither; to compare halves is a choice of flowaudit. Definition: value-stream §3.2.
+ * the past. Trend: mean of the later half ÷ mean of the earlier half − 1, the middle one of an odd number in neither,
+ * with an interval by deliveries; to compare halves is a choice of flowaudit. Definition: value-stream §3.2.
  */
 export const batchSize: Measure = {
   meta: {
@@ -26,7 +27,7 @@ export const batchSize: Measure = {
     title: "Batch size: changes per delivery",
     tells: "How much goes out at once, and so how much there is to search when something breaks.",
     definition:
-      "Changes, of people and of automated accounts, that a delivery was the first to carry, over the deliveries of the window that carried any and are not the first of their record: median, p90 and the most. Lines: those of people's changes in each, median. Growth: the median of the later half of these deliveries ÷ that of the earlier half, less 1.",
+      "Changes, of people and of automated accounts, that a delivery was the first to carry, over the deliveries of the window that carried any and are not the first of their record: median, p90 and the most. Lines: those of people's changes in each, median. Growth: the mean of the later half of these deliveries ÷ that of the earlier half, less 1, with its 95 % interval; it is a finding only where chance does not explain it.",
     next: {
       good: "Keep batches this small; smaller ones are easier to check and to take back.",
       watch: "Deliver before the batch grows further: more often, with less in each.",
@@ -37,7 +38,7 @@ export const batchSize: Measure = {
     yardsticks: {
       "batch-size": {
         unit: "share",
-        says: "the median batch of the second half at most … above that of the first",
+        says: "the mean batch of the second half at most … above that of the first",
         usual: { value: 0.25 },
       },
     },
@@ -130,18 +131,25 @@ function linesByDelivery(flow: Flow): ReadonlyMap<string, number | null> {
   return lines;
 }
 
-/** Growth of the median from the earlier half of the deliveries to the later one. */
+/** Growth of the mean from the earlier half of the deliveries to the later one. */
 function growthOf(batches: readonly Delivery[]): Statistic {
-  const shape = { name: "growthOfMedian", unit: "share", label: "growth of the median batch" } as const;
+  const shape = { name: "growthOfMean", unit: "share", label: "growth of the mean batch" } as const;
   if (batches.length < FEWEST_FOR_TREND) {
     return { ...shape, value: null, why: `A trend needs ${FEWEST_FOR_TREND} deliveries` };
   }
-  const ordered = byFinish(batches);
+  const ordered = byFinish(batches).map(({ carried }) => carried);
   const half = Math.floor(ordered.length / 2);
-  const middle = (part: readonly Delivery[]) => quantile(ascending(part.map(({ carried }) => carried)), 0.5);
-  return { ...shape, value: middle(ordered.slice(-half)) / middle(ordered.slice(0, half)) - 1 };
+  const { ratio, low, high } = countRatio(ordered.slice(0, half), ordered.slice(-half));
+  const method = "ratio of overdispersed counts, by deliveries";
+  return { ...shape, value: ratio - 1, interval: { low: low - 1, high: high - 1, level: 0.95, method } };
 }
 
+/** Growth that may be chance alone is no finding. */
 function judgeGrowth(growth: Statistic, config: Config): Judgement {
-  return judge(growth, [{ threshold: config.thresholds["batch-size"], missed: "watch" }], "above");
+  const judged = judge(growth, [{ threshold: config.thresholds["batch-size"], missed: "watch" }], "above");
+  if (judged.finding !== "watch") return judged;
+  const { low, high } = present(growth.interval, growth.label);
+  if (low > 0) return judged;
+  const because = `${capital(growth.label)}: ${percent(present(growth.value, growth.label))}, but it may be chance: between ${percent(low)} and ${percent(high)} with 95 % confidence.`;
+  return { ...judged, finding: "good", because };
 }

@@ -47,7 +47,7 @@ function measureEscapes(flow: Flow): Measurement {
     return {
       status: "unavailable",
       needs: ["issues"],
-      because: "No issue that was read is marked as a bug: they could not be read, or are kept elsewhere.",
+      because: "Bug reports could not be read.",
       supply: SUPPLY_BUGS,
     };
   const changes = new Map(flow.changes.map((change) => [change.id, change]));
@@ -65,7 +65,9 @@ function measureEscapes(flow: Flow): Measurement {
     evidence: worstChanges(escaped),
     counts: countsOf("evidence", escaped.map(strongest)),
     note: sentences(
-      "A lower bound: a report that names no change may have come from any.",
+      defects.length === 0
+        ? "No issue that is marked as a bug was opened in the window; bugs that are kept elsewhere are not seen here."
+        : "A lower bound: a report that names no change may have come from any.",
       flow.source.id === "none" && "Without deliveries, finished means merged.",
     ),
   });

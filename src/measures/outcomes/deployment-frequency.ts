@@ -1,7 +1,8 @@
 import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
-import { DAY_MS, MONTH_SECONDS, WEEK_SECONDS } from "../../lib/time/units.ts";
+import { cadenceWords } from "../../lib/time/durations.ts";
+import { DAY_MS, MONTH_SECONDS, WEEK_MS, WEEK_SECONDS } from "../../lib/time/units.ts";
 import type { Delivery, Flow } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
 import { byFinish, byStream } from "../readings/delivery-order.ts";
@@ -9,8 +10,8 @@ import { clustersSentence, FREQUENCY_CLUSTERS, STATE_OF_DEVOPS } from "../readin
 import { REMEDY_DELIVERIES } from "../readings/remedies.ts";
 import { completeCoverage } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
-import { decimal, sentences } from "../statistics/figure-words.ts";
-import { boundsOf, judge, unjudged } from "../statistics/finding.ts";
+import { decimal, sentences, shown } from "../statistics/figure-words.ts";
+import { type Bound, boundsOf, judge, unjudged } from "../statistics/finding.ts";
 import { measured, NO_DELIVERIES } from "../statistics/measured.ts";
 import { medianOf, tooFew } from "../statistics/quantiles.ts";
 import { perWeek } from "../statistics/rates.ts";
@@ -80,10 +81,10 @@ function measureFrequency(flow: Flow, config: Config): Measurement {
   };
   return measured({
     n: deliveries.length,
-    statistics: [headline, medianGap(gaps)],
+    statistics: [headline, medianGap(gaps, streamsIn(deliveries) > 1)],
     ...(isCut(flow)
       ? unjudged("This shallow clone holds only part of the history, and perhaps of its deliveries")
-      : judge(headline, boundsOf(config.thresholds, "deployment-frequency"), "below")),
+      : judge(headline, boundsIn(flow, config), "below")),
     coverage: completeCoverage("deliveries in the window", deliveries.length),
     ...observedWorstFirst(gaps, {
       name: ({ delivery }) => delivery.name,
@@ -94,6 +95,15 @@ function measureFrequency(flow: Flow, config: Config): Measurement {
     ...streamsOf(deliveries),
     note: noteOf(flow, headline.value),
   });
+}
+
+/** A declared cadence is what a frequency is held against: as many deliveries as fit into the window by it. */
+function boundsIn({ window }: Flow, { thresholds, releaseCadence }: Config): Bound[] {
+  if (releaseCadence === null) return boundsOf(thresholds, "deployment-frequency");
+  const length = window.to - window.from;
+  const value = Math.floor(length / releaseCadence) / (length / WEEK_MS);
+  const says = `one delivery every ${cadenceWords(releaseCadence).says}, as planned`;
+  return [{ threshold: { value, says, source: "releaseCadence of the configuration" }, missed: "watch" }];
 }
 
 /** Where there are several streams, how many deliveries each had. */
@@ -121,12 +131,16 @@ function gapsOf(deliveries: readonly Delivery[]): Gap[] {
   return gaps;
 }
 
-function medianGap(gaps: readonly Gap[]): Statistic {
-  const value = medianOf(gaps.map(({ gap }) => gap / DAY_MS));
+const streamsIn = (deliveries: readonly Delivery[]) => new Set(deliveries.map(({ stream }) => stream)).size;
+
+const medianDays = (gaps: readonly Gap[]) => medianOf(gaps.map(({ gap }) => gap / DAY_MS));
+
+function medianGap(gaps: readonly Gap[], isShared: boolean): Statistic {
+  const value = medianDays(gaps);
   return {
     name: "medianDaysBetween",
     unit: "days",
-    label: "median days between deliveries",
+    label: `median days between deliveries${isShared ? " of one stream" : ""}`,
     value,
     ...(gaps.length < FEWEST ? { why: tooFew(gaps.length, "interval") } : {}),
   };
@@ -135,7 +149,24 @@ function medianGap(gaps: readonly Gap[]): Statistic {
 function noteOf(flow: Flow, rate: number | null): string | undefined {
   return sentences(
     SOURCES[flow.source.id].notes?.["deployment-frequency"],
-    byStream(flow.deliveries, (own) => decimal(own.length)),
-    rate !== null && rate > 0 && clustersSentence(7 / rate, FREQUENCY_CLUSTERS),
+    byStream(flow.deliveries, countAndGap),
+    rate !== null && rate > 0 && clusterOfBusiest(flow),
   );
+}
+
+/** `12 (every 3.5 d)`: streams have rhythms of their own, which one figure for all would hide. */
+function countAndGap(own: readonly Delivery[]): string {
+  const days = medianDays(gapsOf(own));
+  return `${decimal(own.length)}${days === null ? "" : ` (every ${shown(days, "days")})`}`;
+}
+
+/** DORA asks for one application or service: where there are several streams, the one that delivers most. */
+function clusterOfBusiest({ deliveries, window }: Flow): string {
+  const most = Math.max(
+    ...countsOf(
+      "stream",
+      deliveries.map(({ stream }) => stream),
+    ).map(({ count }) => count),
+  );
+  return clustersSentence((window.to - window.from) / DAY_MS / most, FREQUENCY_CLUSTERS);
 }

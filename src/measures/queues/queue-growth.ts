@@ -1,26 +1,24 @@
 import type { Config } from "../../config/config.ts";
 import { nth, present } from "../../lib/must.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
-import type { Measure, Measured, Measurement, QueueRow, Statistic } from "../measure.ts";
-import { everyChange } from "../readings/queues.ts";
+import type { Growth, Measure, Measured, Measurement, QueueRow, Statistic } from "../measure.ts";
+import { FEWEST_FOR_TREND } from "../readings/queue-growth.ts";
+import { queueRow, type Stay, staysIn, waitsOf } from "../readings/queue-weeks.ts";
+import { everyWaiting, growthOf, unknownWaits } from "../readings/queues.ts";
 import { REMEDY_DELIVERIES, REMEDY_GITHUB } from "../readings/remedies.ts";
 import { waitSays } from "../readings/waits.ts";
 import { completeCoverage } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
-import { capital, counted, decimal, sentences } from "../statistics/figure-words.ts";
+import { capital, decimal, sentences } from "../statistics/figure-words.ts";
 import { type Judgement, judge, unjudged } from "../statistics/finding.ts";
 import { measured, NO_DELIVERIES } from "../statistics/measured.ts";
-import { queueRow, type Stay, staysIn, waitsOf } from "./queue-weeks.ts";
-
-/** The latest whole weeks that are looked at. */
-const RECENT = 6;
 
 /**
- * For each wait stage and whole week of the window the changes that came into it, those that left it, and those that
- * stood in it at the week's end. A queue is growing where it grew in at least four of the last six weeks and is
- * longer after them than at the end of any week before: one that only fills up between two deliveries is none, and
- * that is said. Beside it, by stage, the mean length of the queue and what Little's law (L = λW) expects of arrivals
- * and stays: they agree where a queue is in balance. Definition: value-stream §6.
+ * How much longer each queue gets a week, and whether chance explains it. The release queue goes up and down with the
+ * deliveries, so it is compared right after and just before them, by a slope that single deliveries do not move; the
+ * others by what came into them and left them in each whole week. Beside it, by stage, the mean length of the queue and
+ * what Little's law (L = λW) expects of arrivals and stays: they agree where a queue is in balance. All that waits is
+ * counted, whenever it was merged or opened. Definition: value-stream §6.
  */
 export const queueGrowth: Measure = {
   meta: {
@@ -28,107 +26,99 @@ export const queueGrowth: Measure = {
     title: "Growth of the queues",
     tells: "Whether changes come into a wait faster than they leave it: such a wait gets longer by itself.",
     definition:
-      "For each wait and whole week of the window: the changes that came into it, those that left it, and those that stood in it at the week's end. The headline counts in how many of the last six whole weeks the worst queue grew; it is a finding only where that queue is then longer than at any earlier week's end. Beside it the mean length and what Little's law expects: arrivals × mean stay.",
+      "By how many changes a week each wait gets longer, with its 95 % interval; the headline is the wait of which growth is surest. The wait for a delivery: the median slope (Theil–Sen) of what is left right after each delivery, or of what stands there just before it, from six deliveries on. Every other wait: changes that came into it − those that left it, by whole week, from six weeks on in which any left it. What was merged before the window and is waiting still is counted. Beside it the mean length and what Little's law expects: arrivals × mean stay.",
     next: {
-      good: "Nothing now: no wait holds more changes than it has held before.",
+      good: "Nothing now: that a wait gets longer is no more than chance explains.",
       watch: "Let less into the queue until it is no longer than it was.",
       act: "Let less into the queue that grows, or empty it more often, until it is no longer than it was.",
-      unknown: "Look again in a few weeks: the window holds too few of them to tell.",
+      unknown: "Look again in a few weeks: the window holds too few weeks or deliveries to tell.",
     },
     group: "queues",
     yardsticks: {
-      "queue-growth": { unit: "number", says: "longer in at most … weeks of 6", usual: { value: 3 } },
+      "queue-growth": { unit: "number", says: "longer by at most … changes a week", usual: { value: 0 } },
     },
-    source: "Arrivals and departures; Little, A Proof for the Queuing Formula L = λW (1961)",
+    source:
+      "Little, A Proof for the Queuing Formula L = λW (1961); Sen, Estimates of the Regression Coefficient Based on Kendall's Tau (1968)",
     needs: ["history"],
     supply: `${REMEDY_DELIVERIES} ${REMEDY_GITHUB}`,
   },
   measure: measureGrowth,
 };
 
+/** A wait with what it held, and how much longer it gets. */
+interface Waited {
+  readonly row: QueueRow;
+  readonly stays: readonly Stay[];
+  readonly growth: Growth | null;
+}
+
 function measureGrowth(flow: Flow, config: Config): Measurement {
-  const all = everyChange(flow, config);
+  const all = everyWaiting(flow, config);
   const stages = waitsOf(all);
   if (flow.source.id === "none" && !flow.sees.has("reviews")) return NO_DELIVERIES;
   if (stages.length === 0) return { status: "not-applicable", because: "No change waited for anything." };
-  const rows = stages.map((stage) => queueRow(stage, all, flow));
-  const outgrown = (row: QueueRow) => (isLongest(row) ? grew(row) : 0);
-  const worstFirst = [...rows].sort(
-    (a, b) => outgrown(b) - outgrown(a) || grew(b) - grew(a) || growth(b) - growth(a),
+  const waited = stages.map((stage): Waited => {
+    const stays = staysIn(stage, all);
+    return { row: queueRow(stage, stays, flow), stays, growth: growthOf(stage, stays, flow) };
+  });
+  const worst = nth(
+    [...waited].sort((a, b) => surest(b) - surest(a)),
+    0,
   );
-  const worst = nth(worstFirst, 0);
-  const judgement = judged(worst, flow, config);
-  const stays = staysIn(worst.stage as StageId, all).filter(
-    ({ from, to }) => from < flow.window.to && to >= flow.window.from,
-  );
+  const inWindow = worst.stays.filter(({ from, to }) => from < flow.window.to && to >= flow.window.from);
   return measured({
     n: all.length,
-    statistics: [headlineOf(worst, flow), ...rows.map((row) => changeOf(row, flow))],
-    ...judgement,
+    statistics: [headlineOf(worst, flow), ...waited.map((one) => growthStatistic(one, flow))],
+    ...judged(worst, flow, config),
     coverage: completeCoverage("changes", all.length),
-    ...standingLongest(stays, flow),
-    series: lengths(worst),
-    queues: rows,
-    note: sentences(
-      little(worst, flow),
-      flow.source.id !== "none" &&
-        "What was merged before the window and is still undelivered at its end stands in no queue here.",
-    ),
+    ...standingLongest(inWindow, flow),
+    series: lengths(worst.row),
+    queues: waited.map(({ row }) => row),
+    note: sentences(little(worst.row, flow), unknownWaits(flow)),
   });
 }
 
-const recent = ({ weeks }: QueueRow) => weeks.slice(-RECENT);
+const surest = ({ growth }: Waited) => growth?.low ?? Number.MIN_SAFE_INTEGER;
 
-/** How much longer the queue is after the last weeks. */
-const growth = (row: QueueRow) => recent(row).reduce((sum, week) => sum + week.arrivals - week.departures, 0);
-
-/** In how many of the last weeks it grew. */
-const grew = (row: QueueRow) =>
-  recent(row).filter(({ arrivals, departures }) => arrivals > departures).length;
-
-const lengthNow = ({ weeks }: QueueRow) => weeks.at(-1)?.length ?? 0;
-
-/** How long it has been at most before the last weeks. */
-const longestBefore = (row: QueueRow) =>
-  Math.max(lengthNow(row) - growth(row), ...row.weeks.slice(0, -RECENT).map(({ length }) => length));
-
-const isLongest = (row: QueueRow) => lengthNow(row) > longestBefore(row);
-
-function headlineOf(row: QueueRow, flow: Flow): Statistic {
-  const shape = {
-    name: "growingWeeks",
-    unit: "count",
-    label: `of the last ${RECENT} weeks with a longer queue at the end, ${waitSays(row.stage as StageId, flow).toLowerCase()}`,
-  } as const;
-  const whole = row.weeks.length;
-  if (whole < RECENT)
-    return {
-      ...shape,
-      value: null,
-      why: `The window holds ${counted(whole, "whole week")}, fewer than ${RECENT}`,
-    };
-  return { ...shape, value: grew(row) };
+function headlineOf(worst: Waited, flow: Flow): Statistic {
+  return { ...growthStatistic(worst, flow), name: "growthPerWeek" };
 }
 
-function judged(row: QueueRow, flow: Flow, config: Config): Judgement {
-  const headline = headlineOf(row, flow);
+function growthStatistic({ row: { stage }, growth }: Waited, flow: Flow): Statistic {
+  const waiting = waitSays(stage as StageId, flow).toLowerCase();
+  const shape = {
+    name: `${stage}Growth`,
+    unit: "perWeek",
+    label: `changes more a week, ${waiting}`,
+  } as const;
+  if (growth === null)
+    return { ...shape, value: null, why: TOO_FEW[stage === "release" ? "release" : "other"] };
+  const { perWeek, low, high } = growth;
+  const method = METHODS[stage === "release" ? "release" : "other"];
+  return { ...shape, value: perWeek, interval: { low, high, level: 0.95, method } };
+}
+
+const TOO_FEW = {
+  release: `A trend needs ${FEWEST_FOR_TREND} deliveries between which the queue has changed`,
+  other: `A trend needs ${FEWEST_FOR_TREND} whole weeks in which changes left the queue`,
+};
+const METHODS = {
+  release: "Theil–Sen over deliveries",
+  other: "Student's t over weeks, no less than independent arrivals and departures vary",
+};
+
+function judged(worst: Waited, flow: Flow, config: Config): Judgement {
+  const headline = headlineOf(worst, flow);
   if (headline.value === null) return unjudged(present(headline.why, "why there is none"));
   const judgement = judge(
     headline,
     [{ threshold: config.thresholds["queue-growth"], missed: "act" }],
     "above",
   );
-  if (judgement.finding !== "act" || isLongest(row)) return judgement;
-  const before = `${lengthNow(row)} now, up to ${longestBefore(row)} before`;
-  const because = `${capital(headline.label)}: ${headline.value}, but it has been as long before: ${before}.`;
+  const { low, high, grows } = present(worst.growth, "the growth of a queue");
+  if (judgement.finding !== "act" || grows) return judgement;
+  const because = `${capital(headline.label)}: ${decimal(headline.value)}, but it may be chance: between ${decimal(low)} and ${decimal(high)} with 95 % confidence.`;
   return { ...judgement, finding: "good", because };
-}
-
-/** Changes that a queue holds more, or fewer, than at the window's begin. */
-function changeOf({ stage, weeks }: QueueRow, flow: Flow): Statistic {
-  const more = weeks.reduce((sum, week) => sum + week.arrivals - week.departures, 0);
-  const label = `growth in ${counted(weeks.length, "week")}, ${waitSays(stage as StageId, flow).toLowerCase()}`;
-  return { name: `${stage}Growth`, unit: "count", label, value: more };
 }
 
 /** What stands in the queue at the window's end first, and of that what has stood there longest. */

@@ -3,6 +3,7 @@ import { SOURCES } from "../../config/delivery-sources.ts";
 import { present } from "../../lib/must.ts";
 import { kaplanMeier, type Observation } from "../../lib/statistics/kaplan-meier.ts";
 import { text } from "../../lib/text/text.ts";
+import { cadenceWords } from "../../lib/time/durations.ts";
 import { type Change, ELAPSED, type Flow, isKnown } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { REMEDY_DELIVERIES } from "../readings/remedies.ts";
@@ -94,7 +95,7 @@ interface Wait extends Observation {
 export const releaseWait: Measure = {
   meta: {
     id: "release-wait",
-    title: "Wait for delivery, after the merge",
+    title: "From merge to delivery, with what still waits",
     tells: "How long finished work lies in store before anybody can use it.",
     definition:
       "From the merge to the first delivery that contains the change, over the changes merged in the window; what is not delivered at its end counts as waiting (Kaplan–Meier); what may have gone out before the record begins is left out. Beside it: the time until the delivery was cut (the newest merge that it is the first to contain), from there until it began, and while it ran; and the deliveries that left without the change.",
@@ -126,7 +127,7 @@ function measureReleaseWait(flow: Flow, config: Config): Measurement {
   });
   const curve = kaplanMeier(waits);
   const headline = survivalMedian(curve, "median, the still waiting included", "merged change");
-  const gap = underHalf(coverage);
+  const gap = underHalf(coverage) ?? byPlan(config);
   const done = waits.filter(({ observed }) => observed);
   const delivered = done.map(({ time }) => time);
   return measured({
@@ -155,6 +156,13 @@ function measureReleaseWait(flow: Flow, config: Config): Measurement {
     counts: [...dwellCounts(flow.deliveries, flow.clock), ...rhythmCounts(flow, config)],
     note: noteOf(flow, waits.length - delivered.length, config),
   });
+}
+
+/** A wait for what a plan sets is none to judge; what was missed of the plan is judged with the constraint. */
+function byPlan({ releaseCadence }: Config): string | null {
+  return releaseCadence === null
+    ? null
+    : `By plan a delivery goes out every ${cadenceWords(releaseCadence).says}: waiting for it is not judged`;
 }
 
 /** Delivered inside the window, or still waiting at its end; a reason where neither is known. */

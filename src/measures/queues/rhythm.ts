@@ -89,7 +89,7 @@ export function pauseStatistic({ deliveries, clock }: Flow): Statistic {
   const shape = {
     name: "longestPauseSeconds",
     unit: "seconds",
-    label: "longest time between two deliveries",
+    label: "longest time without any delivery",
   } as const;
   const pause = longestPause(deliveries);
   if (deliveries.length < FEWEST || pause === null)

@@ -3,10 +3,11 @@ import { nth } from "../../lib/must.ts";
 import { type Change, type Flow, isKnown, type StageId } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { leadTimes } from "../readings/lead-times.ts";
+import { unknownWaits } from "../readings/queues.ts";
 import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
-import { counted, lasting, listed } from "../statistics/figure-words.ts";
+import { counted, lasting, listed, sentences } from "../statistics/figure-words.ts";
 import { type Judgement, judge, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
 import { ascending, quantileOf, quantileStatistics } from "../statistics/quantiles.ts";
@@ -20,7 +21,7 @@ interface Aged {
 
 /**
  * What is under way when the window ends: open changes by stage with their age since they were begun, changes
- * that were merged in the window and are in no delivery, checks that run or wait to run on the heads of open
+ * that were merged, in the window or before, and are in no delivery, checks that run or wait to run on the heads of open
  * changes, incidents that are not resolved. A configured limit that is exceeded decides; else the median age is
  * held against the p75 lead time of the same flow.
  */
@@ -30,7 +31,7 @@ export const wip: Measure = {
     title: "Work in progress",
     tells: "Whether more is begun than gets finished, and where it lies now.",
     definition:
-      "As the window ends: open pull requests by stage with their age since their start, changes merged in the window that no delivery carries yet, checks that run or wait to run on the newest heads, and unresolved incidents. A configured limit (wipLimits) that is exceeded decides the finding; else the median age is held against the p75 of lead time.",
+      "As the window ends: open pull requests by stage with their age since their start, changes merged that no delivery carries yet, however long ago, checks that run or wait to run on the newest heads, and unresolved incidents. A configured limit (wipLimits) that is exceeded decides the finding; else the median age is held against the p75 of lead time.",
     next: {
       good: "Keep finishing what is begun before beginning more.",
       watch: "Finish or close the oldest open changes before anybody begins a new one.",
@@ -77,7 +78,10 @@ function measureWip(flow: Flow, config: Config): Measurement {
       value: ({ age }) => age,
     }),
     counts: countsOf("stage", open.flatMap(stageOf)),
-    note: "A snapshot at the end of the window; age counts from the first commit.",
+    note: sentences(
+      "A snapshot at the end of the window; age counts from the first commit.",
+      unknownWaits(flow),
+    ),
   });
 }
 
@@ -124,13 +128,13 @@ function judgeAge(flow: Flow, open: readonly Change[], age: Statistic): Judgemen
   return judge(age, [{ threshold, missed: "watch" }], "above");
 }
 
-function undelivered({ merged, source, window }: Flow): Statistic {
+function undelivered({ merged, waiting: before, source, window }: Flow): Statistic {
   const shape = { name: "mergedUndelivered", unit: "count", label: "merged and not delivered" } as const;
   if (source.id === "none") return { ...shape, value: null, why: "No deliveries are known" };
   const waiting = merged.filter(({ deliveredAt }) =>
     isKnown(deliveredAt) ? deliveredAt.at >= window.to : deliveredAt.missing === "not-delivered",
   );
-  return { ...shape, value: waiting.length };
+  return { ...shape, value: before.length + waiting.length };
 }
 
 /** Attempts that were asked for and not finished, on the newest head of each open change. */

@@ -1,28 +1,49 @@
-/** How many changes stand in a stage when the window begins and when it ends. */
+/** How many changes stand in a stage when the window begins and when it ends, and whether more and more do. */
 import type { Config } from "../../config/config.ts";
+import { counted } from "../../lib/text/counted.ts";
 import { type Change, type Flow, STAGES, type StageId } from "../../model/flow.ts";
-import type { Queue } from "../measure.ts";
+import type { Growth, Queue } from "../measure.ts";
+import { growthByDeliveries, growthByWeeks } from "./queue-growth.ts";
+import { type Stay, staysIn, weeksOf } from "./queue-weeks.ts";
 
-/** Changes of people that the flow knows, whatever became of them; with automated ones where those are asked for. */
+/** Changes of people that the flow knows, whatever became of them; with automated ones where those are asked for. No bookkeeping. */
 export function everyChange(flow: Flow, config: Config): Change[] {
   const all = [...flow.changes, ...flow.open, ...flow.abandoned];
-  return all.filter((change) => config.includeBots || !change.automated);
+  return all.filter(({ automated, kind }) => (config.includeBots || !automated) && kind !== "bookkeeping");
 }
 
-/**
- * The queue of a stage. What entered it before the window and leaves it after is in neither list of a flow and in
- * both counts of the world: the difference, arrivals − departures, is exact (value-stream §6). Null for stages
- * that are no wait.
- */
-export function queueOf(stage: StageId, flow: Flow, changes: readonly Change[]): Queue | null {
+/** The same with what was merged before the window and has been waiting all through it. */
+export function everyWaiting(flow: Flow, config: Config): Change[] {
+  return [...everyChange(flow, config), ...flow.waiting];
+}
+
+/** The queue of a stage. Null for stages that are no wait. */
+export function queueOf(stage: StageId, flow: Flow, waiting: readonly Change[]): Queue | null {
   if (STAGES[stage].kind !== "wait") return null;
   const { from, to } = flow.window;
-  return { atStart: standing(stage, changes, from), atEnd: standing(stage, changes, to) };
+  const stays = staysIn(stage, waiting);
+  return {
+    atStart: standing(stays, from),
+    atEnd: standing(stays, to),
+    growth: growthOf(stage, stays, flow),
+  };
 }
 
-/** Changes in the stage just before an instant; a span that is cut off there is still in it. */
-function standing(stage: StageId, changes: readonly Change[], at: number): number {
-  const inIt = (change: Change) =>
-    change.spans.some((span) => span.stage === stage && span.from < at && span.to >= at);
-  return changes.filter(inIt).length;
+/** The release queue goes up and down with the deliveries; the others have no phase. */
+export function growthOf(stage: StageId, stays: readonly Stay[], { trains, window }: Flow): Growth | null {
+  return stage === "release"
+    ? growthByDeliveries(stays, trains, window)
+    : growthByWeeks(weeksOf(stays, window));
+}
+
+/** Changes in the stage just before an instant; a stay that is cut off there is still in it. */
+function standing(stays: readonly Stay[], at: number): number {
+  return stays.filter(({ from, to }) => from < at && to >= at).length;
+}
+
+/** What may have waited and is in no queue; null where there is nothing. */
+export function unknownWaits({ census }: Flow): string | null {
+  const { waitingUnknown: count } = census;
+  if (count === 0) return null;
+  return `Of ${counted(count, "change")} merged before the window nobody can tell until when they waited: the first delivery on record carried them, and they may have been out before.`;
 }

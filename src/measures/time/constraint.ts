@@ -1,14 +1,13 @@
 import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
 import { cell, nth, present } from "../../lib/must.ts";
-import { isBeyondChance } from "../../lib/statistics/count-interval.ts";
-import { largestOf } from "../../lib/statistics/long-run/largest.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
+import { cadenceWords } from "../../lib/time/durations.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
-import type { Certainty, Measure, Measured, Measurement, Statistic } from "../measure.ts";
+import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
+import { besidePlan, planned } from "../readings/cadence.ts";
 import { type Finished, lastCommitToMerge, leadTimes } from "../readings/lead-times.ts";
-import { rhythmRecord, untoldSays } from "../readings/long-run.ts";
-import { everyChange, queueOf } from "../readings/queues.ts";
+import { everyWaiting, queueOf } from "../readings/queues.ts";
 import { REMEDY_DELIVERIES, REMEDY_GITHUB, REMEDY_STARTS } from "../readings/remedies.ts";
 import { isDirectPush } from "../readings/reviewed.ts";
 import {
@@ -22,12 +21,13 @@ import {
 import { WAITS, waitSays } from "../readings/waits.ts";
 import { underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
-import { capital, counted, grouped, percent, sentences } from "../statistics/figure-words.ts";
+import { capital, counted, percent, sentences } from "../statistics/figure-words.ts";
 import { type Judgement, judge, unjudged } from "../statistics/finding.ts";
 import { measured, NO_DELIVERIES } from "../statistics/measured.ts";
 import { tooFew } from "../statistics/quantiles.ts";
 import { seriesOf } from "../statistics/series.ts";
 import { SUMS_METHOD } from "../statistics/share.ts";
+import { certaintyOf } from "./certainty.ts";
 import { constraintMonths, movedSentence, sameSentence } from "./constraint-months.ts";
 import { constraintWithout, isProven, largestBeforeMerge, largestWait } from "./largest-wait.ts";
 import { publicationShare } from "./publication-share.ts";
@@ -44,7 +44,7 @@ export const constraint: Measure = {
     title: "The constraint: the wait that takes the most lead time",
     tells: "Which single wait holds delivery back most, and how sure one can be of that.",
     definition:
-      "The wait with the largest share of lead time over the finished changes whose lead time is wholly known. It is named only where no other wait can be larger, whatever hides in the stages that the evidence cannot tell apart. Very likely: the wait for a delivery, where it is more than all else together by the deliveries of the window and the two years before it. Months: the same over the changes that finished in each.",
+      "The wait with the largest share of lead time over the finished changes whose lead time is wholly known. It is named only where no other wait can be larger, whatever hides in the stages that the evidence cannot tell apart. Where a cadence of releases is declared, without the wait for the next one by it. Very likely: the wait for a delivery, where it is more than all else together by the deliveries of the window and the two years before it. Months: the same over the changes that finished in each.",
     next: {
       good: "Leave it alone: no wait takes enough of the lead time to be worth a programme.",
       watch: "Shorten this wait a little, and see whether its share falls.",
@@ -74,13 +74,20 @@ interface Verdict {
 
 function measureConstraint(flow: Flow, config: Config): Measurement {
   const leads = leadTimes(flow);
-  const times = stageTimes(flow, leads);
+  const all = stageTimes(flow, leads);
+  const plan = config.releaseCadence === null ? null : besidePlan(flow, all, config.releaseCadence);
+  const times = plan?.times ?? all;
   const stage = largestWait(times.stages, times.sums);
   if (stage === null) return NO_DELIVERIES;
   const verdict = verdictOf(flow, stage, times, underHalf(leads.coverage));
   const before = [...lastCommitBeforeMerge(flow, times, verdict), ...waitBeforeMerge(flow, times, verdict)];
   const published = stage === "release" && !verdict.blind ? [publicationShare(flow, times)] : [];
-  const statistics = [...verdictStatistics(flow, times, verdict, config), ...before, ...published];
+  const statistics = [
+    ...verdictStatistics(flow, times, verdict, config),
+    ...before,
+    ...published,
+    ...(plan === null ? [] : planned(plan)),
+  ];
   const judgement = judgeWait(flow, verdict, nth(statistics, 0), config);
   const { act } = WAITS[stage];
   const months = constraintMonths(flow, times, config);
@@ -92,7 +99,7 @@ function measureConstraint(flow: Flow, config: Config): Measurement {
     ...judgement,
     ...(judgement.finding === "act" && act !== "" ? { next: act } : {}),
     constraint: verdict.why === null ? stage : null,
-    certainty: verdict.why === null ? certaintyOf(flow, stage, times) : null,
+    certainty: verdict.why === null ? certaintyOf(flow, stage, times, plan !== null) : null,
     coverage: leads.coverage,
     ...longestIn(flow, stage, times),
     series: monthly(flow, stage, times),
@@ -143,32 +150,6 @@ function verdictStatistics(
   const asItRan = interval === null ? {} : { interval: { ...interval, method: SUMS_METHOD } };
   return [{ ...first, value: share, ...asItRan }];
 }
-
-/**
- * Of the changes before the window only start, merge and delivery are known. So the wait for a delivery is the one that
- * can be told from all else together; of another nobody knows how it was.
- */
-function certaintyOf(flow: Flow, stage: StageId, { whole, spent }: StageTimes): Certainty {
-  const unsure = (why: string): Certainty => ({ veryLikely: false, why });
-  if (stage !== "release") return unsure("of older changes only start, merge and delivery are known");
-  const { clock } = flow;
-  const record = rhythmRecord(
-    flow,
-    whole,
-    ({ lead }, row) => [cell(spent[stage], row), lead - cell(spent[stage], row)],
-    ({ startedAt, mergedAt, beganAt, finishedAt }) => {
-      const wait = Math.max(0, clock.between(mergedAt, Math.max(mergedAt, beganAt)));
-      return [wait, clock.between(startedAt, Math.max(mergedAt, finishedAt)) - wait];
-    },
-  );
-  if (record === null || "says" in record) return unsure(record?.says ?? "no deliveries are known");
-  const { first, veryLikely, why } = largestOf(record);
-  if (first !== 0) return unsure("everything else together takes more");
-  if (why !== null) return unsure(why.why === "close" ? CLOSE : untoldSays(why, flow));
-  return { veryLikely, why: null };
-}
-
-const CLOSE = "in other months everything else together may well take more";
 
 /**
  * The part of lead time that is certainly waiting before the merge: no commit follows (a lower bound). Where all
@@ -259,21 +240,24 @@ function noteOf(
   const cadence =
     verdict.stage === "release" &&
     chosen !== null &&
+    config.releaseCadence === null &&
     `Deliveries are ${chosen}, and how often to release is often a choice.`;
+  const plan =
+    config.releaseCadence !== null &&
+    `Shares are of lead time without the wait for the next release by plan, every ${cadenceWords(config.releaseCadence).says}.`;
   const visible = before.map(({ name, label, value }) => {
     if (value === null) return null;
     return name === "waitBeforeMergeShare"
       ? `The largest wait that git shows before the merge runs from last commit to merge: at least ${percent(value)} of lead time.`
       : `${capital(label)}: ${percent(value)}.`;
   });
-  return sentences(cadence, ...visible, growthSentence(flow, verdict, config));
+  return sentences(cadence, plan, ...visible, growthSentence(flow, verdict, config));
 }
 
-/** Whether more changes came into the stage than left it; null where they did not, or chance explains it. */
+/** Whether the queue of the stage grows; null where it does not, or chance explains it. */
 function growthSentence(flow: Flow, { stage }: Verdict, config: Config): string | null {
-  const queue = queueOf(stage, flow, everyChange(flow, config));
-  if (queue === null || !isBeyondChance(queue.atStart, queue.atEnd)) return null;
-  return `It is growing: ${counted(queue.atStart, "change")} stood there when the window began, ${grouped(queue.atEnd)} when it ended.`;
+  const growth = queueOf(stage, flow, everyWaiting(flow, config))?.growth ?? null;
+  return growth?.grows ? `Its queue grows ${growth.says}.` : null;
 }
 
 /** Whether a handful of long-lived changes makes the verdict; null where it stands without them. */

@@ -3,7 +3,7 @@ import { nth } from "../../lib/must.ts";
 import { DAY_MS, MONTH_MS, WEEK_MS } from "../../lib/time/units.ts";
 import { type Change, type Flow, type Span, STAGES, type StageId } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
-import { everyChange } from "../readings/queues.ts";
+import { everyWaiting, unknownWaits } from "../readings/queues.ts";
 import { REMEDY_DELIVERIES, REMEDY_GITHUB } from "../readings/remedies.ts";
 import { waitSays } from "../readings/waits.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
@@ -51,7 +51,7 @@ interface Waited {
 }
 
 function measureDelay(flow: Flow, config: Config): Measurement {
-  const all = everyChange(flow, config);
+  const all = everyWaiting(flow, config);
   if (flow.source.id === "none" && !flow.sees.has("reviews")) return NO_DELIVERIES;
   if (flow.window.to - flow.window.from < WEEK_MS) return TOO_SHORT;
   const waited = all.map((change) => waitedIn(change, flow)).filter(({ total }) => total > 0);
@@ -141,10 +141,9 @@ function weekly(flow: Flow, all: readonly Change[]): NonNullable<Measured["serie
   return { every: "week", statistic: "waitingDays", points };
 }
 
-function noteOf({ sees, source }: Flow): string | undefined {
+function noteOf(flow: Flow): string | undefined {
   return sentences(
-    !sees.has("reviews") && "Waits before the merge are not in git, so it is the least it can be.",
-    source.id !== "none" &&
-      "What was merged before the window and is still undelivered at its end is not in it.",
+    !flow.sees.has("reviews") && "Waits before the merge are not in git, so it is the least it can be.",
+    unknownWaits(flow),
   );
 }

@@ -4,7 +4,7 @@ import type { Interval } from "../../lib/statistics/quantile.ts";
 import { type Flow, isKnown, STAGES, type StageId } from "../../model/flow.ts";
 import type { Measure, Measurement, StageRow, Statistic } from "../measure.ts";
 import { leadTimes } from "../readings/lead-times.ts";
-import { everyChange, queueOf } from "../readings/queues.ts";
+import { everyWaiting, queueOf } from "../readings/queues.ts";
 import { REMEDY_DELIVERIES, REMEDY_STARTS } from "../readings/remedies.ts";
 import {
   entered,
@@ -100,7 +100,7 @@ function noteOf(flow: Flow, { whole }: StageTimes): string | undefined {
 function rowsOf(flow: Flow, times: StageTimes, config: Config): StageRow[] {
   const shares = sharesOf(times);
   const intervals = shareIntervals(times, times.stages, config);
-  const changes = everyChange(flow, config);
+  const waiting = everyWaiting(flow, config);
   return times.stages.map((stage, index) => ({
     stage,
     kind: STAGES[stage].kind,
@@ -114,7 +114,7 @@ function rowsOf(flow: Flow, times: StageTimes, config: Config): StageRow[] {
         .map((change) => spentIn(change, stage, flow.clock)),
     ),
     waitsFor: awaited(stage, flow),
-    queue: queueOf(stage, flow, changes),
+    queue: queueOf(stage, flow, waiting),
   }));
 }
 

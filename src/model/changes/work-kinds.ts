@@ -1,6 +1,7 @@
 import type { Diff } from "../../collect/facts.ts";
 import { entry } from "../../lib/entry.ts";
 import type { WorkKind } from "../flow.ts";
+import { isBookkeeping } from "./bookkeeping.ts";
 import { type FileRole, onlyRoleOf } from "./file-roles.ts";
 
 /** `feat(parser)!: …`, `[Fix] …`: the type that the author gives. Source: Conventional Commits 1.0.0. */
@@ -100,12 +101,13 @@ const BRANCHES: readonly { kind: WorkKind; pattern: RegExp }[] = [
 const LONGEST = 300;
 
 /**
- * What a change is for: its declared type, else what its files have in common, else the words of its title, else
+ * What a change is for: the books of a release, where that is sure; its declared type, else what its files have in common, else the words of its title, else
  * the name of its branch. `other` where none of them is clear; a revert is that too, whatever its title quotes.
  */
 export function workKindOf(title: string, branch: string | null, diff: Diff | undefined): WorkKind {
   const words = title.slice(0, LONGEST);
   if (/^revert\b/i.test(words)) return "other";
+  if (isBookkeeping(words, diff)) return "bookkeeping";
   return (
     declared(words) ??
     fromFiles(diff) ??

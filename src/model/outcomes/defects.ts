@@ -28,7 +28,7 @@ type Escaped = Defect["escaped"][number];
 /**
  * The bugs that were reported in the window, each with the changes that had been delivered by then and that it is
  * put down to: because it names them, or because the change that closed it rewrote lines of theirs. Null where
- * issues could not be read, or none of those that were read is marked as a bug: then they are kept elsewhere.
+ * issues were not read; none where they were and none was marked as a bug.
  * @param changes the changes of the flow
  * @param counts  whether a merge belongs to what is audited
  */
@@ -42,9 +42,9 @@ export function findDefects(
 ): Defect[] | null {
   const { github, takenAt } = facts;
   if (github === null || !isRead(github.bugs)) return null;
-  const bugs = labelled(github.bugs, bugLabels).filter(({ createdAt }) => createdAt <= takenAt);
-  if (bugs.length === 0) return null;
-  const reported = bugs.filter(({ createdAt }) => within(createdAt, window));
+  const reported = labelled(github.bugs, bugLabels).filter(
+    ({ createdAt }) => createdAt <= takenAt && within(createdAt, window),
+  );
   const fixes = fixesOf(facts, outline, reported);
   const names = namesIn(facts, outline, reported.map(toldBy));
   const scene = { facts, outline, names, counts, changes: new Map(changes.map((one) => [one.id, one])) };

@@ -1,6 +1,7 @@
 import type { Diff, Facts } from "../../collect/facts.ts";
 import type { PullCommit, PullFact } from "../../collect/github-facts.ts";
 import { cell } from "../../lib/must.ts";
+import { isBookkeeping } from "../changes/bookkeeping.ts";
 import { hotfixMark } from "../changes/hotfixes.ts";
 import { integrationOf } from "../changes/integration.ts";
 import { scopeOf } from "../changes/scope.ts";
@@ -44,6 +45,7 @@ export interface Placed {
   readonly mergedAt: Moment;
   readonly deliveredAt: Moment;
   readonly isAutomated: () => boolean;
+  readonly isBookkeeping: () => boolean;
 }
 
 /**
@@ -58,11 +60,16 @@ export function placePull(
   until: number,
 ): Placed {
   const mergedAt = mergeOf(facts, request, merge, until);
-  const { deliveredAt } = deliveredOf(facts, outline, merge, diffOf(facts, merge), mergedAt, new Set());
+  const diff = diffOf(facts, merge);
+  const { deliveredAt } = deliveredOf(facts, outline, merge, diff, mergedAt, new Set());
   const own = () => broughtBy(facts, outline.mainline, request, merge);
-  const isAutomated = () => isByMachine(request, () => workOf(own()), outline.accounts);
-  const startedAt = () => startedAtOf(facts, outline, request, own(), merge, mergedAt, new Set());
-  return { startedAt, mergedAt, deliveredAt, isAutomated };
+  return {
+    startedAt: () => startedAtOf(facts, outline, request, own(), merge, mergedAt, new Set()),
+    mergedAt,
+    deliveredAt,
+    isAutomated: () => isByMachine(request, () => workOf(own()), outline.accounts),
+    isBookkeeping: () => isBookkeeping(request.title, diff),
+  };
 }
 
 /**

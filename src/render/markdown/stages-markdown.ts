@@ -112,7 +112,7 @@ function remarks(
     ...(range === null || range.low >= range.high
       ? []
       : [`the constraint has ${formatShareRange(range)} of them, 95 % sure`]),
-    ...(grown.length === 0 ? [] : [`longer now than at the start: ${grown.join(", ")} changes`]),
+    ...(grown.length === 0 ? [] : [`queues that grow, in changes a week: ${grown.join(", ")}`]),
     ...(spent === "" ? [] : [`under 1 %: ${spent}`]),
     ...(unused === "" ? [] : [`no change spent time in ${unused}`]),
     ...(rows.some(({ medianSeconds }) => medianSeconds === null) ? [`${NONE}: fewer than 5 changes`] : []),

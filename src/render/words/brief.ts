@@ -5,7 +5,7 @@ import type {
   ReportMeasure,
   ReportStage,
 } from "../../judge/report/report.ts";
-import { formatCount } from "./format.ts";
+import { formatAmount, formatCount } from "./format.ts";
 import { isFaint } from "./measure-words.ts";
 
 /** Measures that have a section of their own, the verdict and the stages. */
@@ -85,11 +85,9 @@ export function fewStarts({
   return `Read with care: shares and change-days are those of the ${formatCount(withLeadTime)} of ${formatCount(finished)} changes whose start is known, not of the rest.`;
 }
 
-/** The waits that more changes stand in than when the window began: `pickup 0 → 4`. */
+/** The waits that get longer by more than chance explains, and by how many changes a week: `pickup +2.1`. */
 export function grownQueues(rows: readonly ReportStage[]): string[] {
   return rows.flatMap(({ stage, queue }) =>
-    queue !== null && queue.atEnd > queue.atStart
-      ? [`${stage} ${formatCount(queue.atStart)} → ${formatCount(queue.atEnd)}`]
-      : [],
+    queue?.growth?.grows ? [`${stage} +${formatAmount(queue.growth.perWeek)}`] : [],
   );
 }

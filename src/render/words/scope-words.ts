@@ -70,6 +70,7 @@ export function deliveriesOf(deliveries: Deliveries): string {
 /** Counts of what no figure holds, in words for one and for many. */
 const LEFT_OUT: [keyof ReportCoverage, string, string][] = [
   ["automatedFinished", "change of an automated account", "changes of automated accounts"],
+  ["bookkeepingFinished", "change that only writes down a release", "changes that only write down a release"],
   [
     "beforeRecord",
     "change from before the record of deliveries begins",

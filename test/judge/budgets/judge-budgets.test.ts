@@ -312,6 +312,17 @@ describe("against a baseline", () => {
     expect(judged(budget, current, base).outcome).toBe(outcome);
   });
 
+  test("holds a figure against the same one there, though another stands first", () => {
+    const share = (label: string, value: number) =>
+      aStatistic(label, "share", value, { name: label, interval: interval(value - 0.01, value + 0.01) });
+    const rework = (...statistics: ReportStatistic[]) =>
+      only(aMeasure({ id: "rework", title: "Rework", n: 40, statistics }), { inputs: toMerge() });
+    const now = rework(share("lines", 0.3), share("repairs", 0.1));
+    const then = rework(share("repairs", 0.4), share("lines", 0.2));
+    const { outcome, against } = judged({ measure: "rework", max: "baseline" }, now, then);
+    expect([outcome, against!.value]).toEqual(["broken", 0.2]);
+  });
+
   test("what the changes of a delivery wait for together has no verdict", () => {
     const tags = { inputs: aReport({}).inputs };
     const { outcome, says } = judged(budget, report(30, 1, 40, tags), report(10, 3, 40, tags));

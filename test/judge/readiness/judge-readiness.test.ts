@@ -399,7 +399,11 @@ describe("work across boundaries", () => {
       "0 of 10 changes across boundaries were reverted, 0 of 20 of the rest; what incidents and bugs name was not read",
     );
     expect(judged({ flow: flow(6, 10, unread) }).verdict).toBe("not-yet");
-    expect(judged({ flow: flow(0, 10, { ...unread, defects: [] }) }).verdict).toBe("ready");
+    const elsewhere = { name: "#9", title: "", openedAt: T0, url: null, fixedBy: null, escaped: [] };
+    expect(judged({ flow: flow(0, 10, { ...unread, defects: [elsewhere] }) }).verdict).toBe("ready");
+    const silent = judged({ flow: flow(0, 10, { ...unread, defects: [] }) });
+    expect(silent.verdict).toBe("unknown");
+    expect(silent.conditions.at(-1)!.says).toContain("no incident and no bug was reported");
   });
 
   it("counts what incidents and bugs are put down to, too", () => {

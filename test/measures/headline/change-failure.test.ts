@@ -37,7 +37,8 @@ describe("the rate", () => {
 
   it("has Wilson's interval, which says something of none as well", () => {
     // 0 of 20: upper end z² ÷ (n + z²) = 3.8415 ÷ 23.8415 = 0.16113.
-    const none = statistic(take(changeFailure, aFlow({ deliveries: deliveries(20) })), "certainRate");
+    const sees = new Set(["history", "deliveries", "incidents"] as const);
+    const none = statistic(take(changeFailure, aFlow({ deliveries: deliveries(20), sees })), "certainRate");
     expect(none.interval?.low).toBe(0);
     expect(none.interval?.high).toBeCloseTo(0.16113, 5);
   });
@@ -92,13 +93,25 @@ describe("the finding", () => {
     expect(findingOf(0, 40)).toEqual({
       finding: "unknown",
       because:
-        "Nothing in git shows a failed delivery; reverts and hotfixes are seen here, incidents are not, so it may be more.",
+        "Nothing in git shows a failed delivery; reverts and hotfixes are seen here, incidents are not.",
     });
     // 6 of 40 are 15 %: the bound itself is met.
     expect(findingOf(6, 40).finding).toBe("unknown");
     expect(findingOf(0, 40, { source: "file" }).because).toContain(
       "rollbacks, reverts and hotfixes are seen",
     );
+  });
+
+  it("has no number where nothing was seen and nothing is kept of what users met", () => {
+    const silent = take(changeFailure, aFlow({ deliveries: deliveries(20) }));
+    const why =
+      "Nothing in git shows a failed delivery; reverts and hotfixes are seen here, incidents are not";
+    expect(statistic(silent, "certainRate")).toMatchObject({ value: null, why });
+    expect(statistic(silent, "withSuspectedRate")).toMatchObject({ value: null, why });
+    // One that is suspected is evidence: 0 of 20 for certain, 1 of 20 at most.
+    const one = take(changeFailure, aFlow({ deliveries: deliveries(20, hotfixed) }));
+    expect([figure(one, "certainRate"), figure(one, "withSuspectedRate")]).toEqual([0, 0.05]);
+    expect(one.finding).toBe("unknown");
   });
 
   it("is bad where even the lower bound is", () => {
@@ -183,7 +196,7 @@ describe("beside the rate", () => {
 
   it("gives failed attempts of a file apart", () => {
     // 2 attempts failed, 8 succeeded.
-    const flow = aFlow({ source: "file", deliveries: deliveries(8) });
+    const flow = aFlow({ source: "file", deliveries: deliveries(8), sees: SEES_GITHUB });
     const measured = take(changeFailure, { ...flow, census: { ...flow.census, failedAttempts: 2 } });
     expect(figure(measured, "deploymentErrorRate")).toBe(0.2);
     expect(figure(measured, "certainRate")).toBe(0);
@@ -230,7 +243,7 @@ describe("incidents", () => {
     const sees = new Set([...SEES_GITHUB].filter((fact) => fact !== "incidents"));
     const measured = take(changeFailure, { ...flow, sees, deliveries: deliveries(20) });
     expect(measured.because).toBe(
-      "Nothing in git or on GitHub shows a failed delivery; rollbacks, reverts and hotfixes are seen here, incidents are not, so it may be more.",
+      "Nothing in git or on GitHub shows a failed delivery; rollbacks, reverts and hotfixes are seen here, incidents are not.",
     );
   });
 });

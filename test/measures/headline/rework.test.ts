@@ -173,6 +173,10 @@ describe("the finding", () => {
     const { finding, because } = take(rework, aFlow({ merged, ...overrides }));
     return { finding, because };
   };
+  const headlineOf = (merged: readonly Change[], overrides: Parameters<typeof aFlow>[0] = {}) => {
+    const { n, statistics } = take(rework, aFlow({ merged, ...overrides }));
+    return [statistics[0]!.name, statistics[0]!.value, n];
+  };
   const young = (share: number) => ({ lines: lines(100, [share, true]) });
 
   it("asks for a step where either half is above its bound", () => {
@@ -210,6 +214,14 @@ describe("the finding", () => {
       finding: "act",
       because: "Days of coding and rework that repair: 60 %; the yardstick is at most 30 % of the work.",
     });
+    expect(headlineOf(merged, { sees: SEES_GITHUB })).toEqual(["repairTimeShare", 0.6, 5]);
+  });
+
+  it("stands beside the figure that it rests on, with the number of changes behind that", () => {
+    const hidden = { lines: { missing: "a test hides them" } };
+    expect(headlineOf(some(10, { kind: "fix", ...young(21) }))).toEqual(["repairShare", 1, 10]);
+    expect(headlineOf([...some(10, young(21)), ...some(2, hidden)])).toEqual(["lineShare", 0.21, 10]);
+    expect(headlineOf(some(10, young(20)))).toEqual(["repairShare", 0, 10]);
   });
 
   it("is no good news while one half is not known", () => {

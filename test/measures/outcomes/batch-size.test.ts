@@ -74,13 +74,22 @@ describe("batch size", () => {
   });
 
   it.each([
-    [[4, 4, 4, 5, 5, 5], 0.25, "good"], // 5 / 4 − 1, on the bound
-    [[4, 4, 4, 6, 6, 6], 0.5, "watch"],
+    [[40, 40, 40, 50, 50, 50], 0.25, "good"], // 50 / 40 − 1, on the bound
+    [[40, 40, 40, 60, 60, 60], 0.5, "watch"], // at least 1.5 / 1.387 = 1.08 times as large
+    [[4, 4, 4, 6, 6, 6], 0.5, "good"], // √(1/12 + 1/18) = 0.373, t 2.776: 1.5 / e^1.035 is under 1
     [[4, 4, 4, 9, 2, 2, 2], -0.5, "good"], // the middle one of seven is in neither half
   ] as const)("compares the later half of %j with the earlier: %d is %s", (carried, growth, finding) => {
     const measured = take(batchSize, aFlow({ deliveries: batches(...carried) }));
-    expect(figure(measured, "growthOfMedian")).toBe(growth);
+    expect(figure(measured, "growthOfMean")).toBe(growth);
     expect(measured).toMatchObject({ finding, threshold: { source: "flowaudit default" } });
+  });
+
+  it("says where growth may be chance", () => {
+    const { because } = take(batchSize, aFlow({ deliveries: batches(4, 4, 4, 6, 6, 6) }));
+    // e^1.0347 = 2.8143: 1.5 / 2.8143 = 0.533 and 1.5 · 2.8143 = 4.2214.
+    expect(because).toMatch(
+      /: 50 %, but it may be chance: between -46\.7 % and 322\.1 % with 95 % confidence\.$/,
+    );
   });
 
   it("sees no trend in fewer than six deliveries", () => {

@@ -67,8 +67,12 @@ describe("defects that escaped", () => {
       statistic(take(defectEscapes, flowOf(list, { finished: changes(4) })), "escapesPer100Changes"),
     ).toMatchObject({ value: null, why: "4 finished changes: fewer than 5" }));
 
-  it("are none where bugs are reported and none was in the window", () =>
-    expect(figure(take(defectEscapes, flowOf([])), "reportsPer100Changes")).toBe(0));
+  it("are none where bugs were read and none was opened in the window, which says where it looked", () => {
+    const measured = take(defectEscapes, flowOf([]));
+    expect(figure(measured, "escapesPer100Changes")).toBe(0);
+    expect(figure(measured, "reportsPer100Changes")).toBe(0);
+    expect(measured.note).toContain("bugs that are kept elsewhere are not seen here");
+  });
 });
 
 describe("reports that are put down to no change", () => {
@@ -100,9 +104,10 @@ describe("reports that are put down to no change", () => {
   });
 });
 
-it("is unavailable where bugs are not marked, or could not be read", () => {
+it("is unavailable where bugs could not be read", () => {
   expect(taken(defectEscapes, flowOf(null))).toMatchObject({
     status: "unavailable",
+    because: "Bug reports could not be read.",
     supply: expect.stringContaining("label such as bug"),
   });
 });

@@ -137,6 +137,21 @@ describe("delivery frequency", () => {
     expect(measured.note).not.toContain("tag");
   });
 
+  it("tells the rhythm of each stream, and the cluster of the busiest one", () => {
+    const of = (stream: string, every: number, count: number) =>
+      Array.from({ length: count }, (_, i) => aDelivery({ stream, finishedAt: T0 + days(i * every) }));
+    const two = take(deploymentFrequency, aFlow({ deliveries: [...of("web", 1, 7), ...of("core", 5, 6)] }));
+    // Six gaps of one day and five of five: the median of all is a day, that of core alone is five.
+    expect(statistic(two, "medianDaysBetween")).toMatchObject({
+      value: 1,
+      label: "median days between deliveries of one stream",
+    });
+    expect(two.note).toContain("By stream: web 7 (every 1 d) and core 6 (every 5 d).");
+    // Four each in 28 days: every 7 days is high in 2021, every 3.5 days would be better than that.
+    const { note } = take(deploymentFrequency, aFlow({ deliveries: [...of("a", 7, 4), ...of("b", 7, 4)] }));
+    expect(note).toContain("DORA's clusters: high (2021, 2023 and 2024).");
+  });
+
   it("says that a tag is no deployment, and which cluster that would be", () => {
     const { note } = take(deploymentFrequency, aFlow({ deliveries: tagsOn(1, 3, 6, 10, 15, 21) }));
     // Every 4.7 days: high in 2023 and 2024; 2021 leaves a gap between a day and a week.

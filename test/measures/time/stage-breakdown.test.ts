@@ -95,7 +95,7 @@ describe("stage breakdown with pull requests", () => {
     const later = { ...through(1, 5), spans: [aSpan("pickup", T0 + days(27), T0 + days(30))] };
     const open = [anOpenChange(), anOpenChange(), { ...anOpenChange(), automated: true }];
     const queued = aFlow({ merged: [began, between, later], open, sees: SEES_GITHUB });
-    expect(row(queued, "pickup").queue).toEqual({ atStart: 1, atEnd: 3 });
+    expect(row(queued, "pickup").queue).toMatchObject({ atStart: 1, atEnd: 3 });
     expect(row(queued, "coding").queue).toBeNull();
   });
 });

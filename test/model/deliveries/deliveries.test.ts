@@ -57,6 +57,16 @@ describe("the left edge of a record of tags", () => {
     ["nothing at all", [], null],
   ])("%s", (_says, sizes, edge) => expect(batches(...sizes).edge).toBe(edge));
 
+  test("what the edge would carry may have waited before a window, or not: it is counted", () => {
+    const { history } = batches({ squashes: 30, pushes: 1 }, 1, 1, 1);
+    const unknownFrom = (from: number) =>
+      flowOf(history, { window: { from: day(from) * 1000, to: day(60) * 1000 } });
+    // c1 to c19 were merged before day 20; the edge is of day 31. What came before day 32 was out by then.
+    expect(unknownFrom(20).census.waitingUnknown).toBe(19);
+    expect(unknownFrom(20).waiting).toEqual([]);
+    expect(unknownFrom(32).census.waitingUnknown).toBe(0);
+  });
+
   test("what the edge would carry has an unknown delivery; what comes later has not", () => {
     const flow = flowOf(batches({ squashes: 30, pushes: 1 }, 1, 1, 1).history);
     expect(changeOf(flow, "c30").deliveredAt).toEqual({ missing: "before-record" });

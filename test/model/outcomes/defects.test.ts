@@ -173,11 +173,14 @@ describe("which reports there are", () => {
     expect(found.defects!.map(({ name }) => name)).toEqual(["#50", "#51"]);
   });
 
-  test("unknown, not none, where nothing was read or nothing is marked", () => {
+  test("unknown, not none, where they were not read", () => {
     expect(flow({ bugs: { unread: "it was not read yet" } }).defects).toBeNull();
-    expect(flow({ bugs: [] }).defects).toBeNull();
-    expect(flow({ bugs: [aBug(4, { labels: ["question"] })] }).defects).toBeNull();
     expect(flowOf(storyUpTo("e").history()).defects).toBeNull();
+  });
+
+  test("none where they were read and nothing is marked", () => {
+    expect(flow({ bugs: [] }).defects).toEqual([]);
+    expect(flow({ bugs: [aBug(4, { labels: ["question"] })] }).defects).toEqual([]);
   });
 
   test("none in the window, where bugs are marked and none was opened in it", () => {

@@ -62,22 +62,29 @@ function noLessStable({ flow }: Grounds): ReportCondition {
   const blamed = blamedIn(flow);
   const failed = (some: typeof known) => some.filter(({ change }) => isBlamed(change, blamed));
   const [bad, good] = [failed(crossing), failed(rest)];
-  const seesBlame = flow.sees.has("incidents") || flow.defects !== null;
-  const failing = seesBlame ? "reverted or named by an incident or bug" : "reverted";
+  const unseen = blameUnseen(flow);
+  const failing = unseen === null ? "reverted or named by an incident or bug" : "reverted";
   const says = `${grouped(bad.length)} of ${grouped(crossing.length)} changes across boundaries were ${failing}, ${grouped(good.length)} of ${grouped(rest.length)} of the rest`;
   if (Math.min(crossing.length, rest.length) < FEWEST)
     return unknown(`${says}: fewer than ${FEWEST} on one side`, LONGER);
   const shares = [bad.length / crossing.length, good.length / rest.length] as const;
   if (shares[0] <= shares[1])
-    return seesBlame
-      ? met(says)
-      : unknown(`${says}; what incidents and bugs name was not read`, SUPPLY_BLAME);
+    return unseen === null ? met(says) : unknown(`${says}; ${unseen.because}`, unseen.supply);
   const { low } = shareDifference(
     { hits: bad.length, of: crossing.length },
     { hits: good.length, of: rest.length },
   );
   const ids = bad.map(({ change }) => change.id);
   return low > 0 ? unmet(says, ids) : unknown(`${says}, which may be chance`, LONGER, ids);
+}
+
+/** Why it cannot be seen what users met; null where it can. Where nothing was reported it may be kept elsewhere. */
+function blameUnseen({ sees, defects }: Flow): { readonly because: string; readonly supply: string } | null {
+  if (sees.has("incidents")) return null;
+  if (defects === null) return { because: "what incidents and bugs name was not read", supply: SUPPLY_BLAME };
+  return defects.length > 0
+    ? null
+    : { because: "no incident and no bug was reported, and they may be kept elsewhere", supply: LONGER };
 }
 
 function isBlamed({ id, revertedBy }: Change, blamed: ReadonlySet<string>): boolean {

@@ -6,14 +6,16 @@ export const releaseBatches: Rule = {
   id: "release-batches",
   stages: ["release"],
   definition:
-    "Release is the constraint and takes more than its yardstick allows, or one of deployment-frequency, batch-size and release-wait asks for a step.",
+    "Release is the constraint and takes more than its yardstick allows, or one of deployment-frequency, batch-size and release-wait asks for a step. Not where a cadence is declared (releaseCadence): that is a plan.",
   when: (seen) =>
-    together(
-      dominates(seen, ["release"]),
-      asks(seen, "deployment-frequency"),
-      asks(seen, "batch-size"),
-      asks(seen, "release-wait"),
-    ),
+    seen.config.releaseCadence !== null
+      ? null
+      : together(
+          dominates(seen, ["release"]),
+          asks(seen, "deployment-frequency"),
+          asks(seen, "batch-size"),
+          asks(seen, "release-wait"),
+        ),
   do: "Deliver twice as often from this week on, on fixed days; then on every merge.",
   onward:
     "Let the pipeline do what people do by hand, and hide what is not finished behind a flag instead of holding the rest back.",

@@ -4,8 +4,8 @@ import { nth } from "../../../lib/must.ts";
 import { FEW_STAGES, fewStarts, grownQueues, LEAST_SHARE, stagesShown } from "../../words/brief.ts";
 import {
   changeDaysInAll,
+  formatAmount,
   formatChangeDays,
-  formatCount,
   formatShareRange,
   formatShares,
 } from "../../words/format.ts";
@@ -180,15 +180,8 @@ function details(row: ReportStage, constrains: boolean, plan: Plan, page: Page):
   ];
   const mark: Rich[] = [
     ...(constrains ? [[p("the constraint", "wait")]] : []),
-    ...(row.queue !== null && isGrowing(row) && !plan.brief
-      ? [
-          [
-            p(
-              glued(`now longer ${formatCount(row.queue.atStart)} → ${formatCount(row.queue.atEnd)}`),
-              "watch",
-            ),
-          ],
-        ]
+    ...(row.queue?.growth?.grows && !plan.brief
+      ? [[p(glued(`its queue grows +${formatAmount(row.queue.growth.perWeek)} a week`), "watch")]]
       : []),
   ];
   const indent = (plan.columns[0]?.width ?? 0) + GAP;
@@ -200,8 +193,8 @@ function details(row: ReportStage, constrains: boolean, plan: Plan, page: Page):
   ]);
 }
 
-const GROWING = "now longer: changes in it when the window began and when it ended";
-const isGrowing = ({ queue }: ReportStage) => queue !== null && queue.atEnd > queue.atStart;
+const GROWING = "its queue grows: so many changes more in it each week, which chance does not explain";
+const isGrowing = ({ queue }: ReportStage) => queue?.growth?.grows === true;
 
 /** The words that the section uses, said once. */
 function footnote(
@@ -241,9 +234,9 @@ function listed(label: string, rows: readonly ReportStage[]): string[] {
   return rows.length === 0 ? [] : [`${label}${colon} ${rows.map(({ stage }) => stage).join(", ")}`];
 }
 
-/** The waits that more changes stand in than when the window began. */
+/** The waits that get longer. */
 function grown(rows: readonly ReportStage[], page: Page): Rich[] {
   const queues = grownQueues(rows).map(glued);
   if (queues.length === 0) return [];
-  return wrap([p("Longer now than at the start", "watch"), p(`: ${queues.join(", ")} changes`)], page.prose);
+  return wrap([p("Queues that grow", "watch"), p(`, in changes a week: ${queues.join(", ")}`)], page.prose);
 }

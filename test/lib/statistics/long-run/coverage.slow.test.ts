@@ -1,6 +1,5 @@
 /** A short form of `npm run coverage`: some cells, and fewer samples, which the bounds allow for. */
 import { describe, expect, test } from "vitest";
-import { largestOf } from "../../../../src/lib/statistics/long-run/largest.ts";
 import { longRunProportion } from "../../../../src/lib/statistics/long-run/proportion.ts";
 import { longRunQuantile } from "../../../../src/lib/statistics/long-run/quantile.ts";
 import { longRunRatio, longRunShare } from "../../../../src/lib/statistics/long-run/ratio.ts";
@@ -15,13 +14,12 @@ import { CELLS, campaign } from "../../../../tools/coverage/campaign.mjs";
 // @ts-expect-error a plain script without types
 import { longRunPieces, truthOf } from "../../../../tools/coverage/truths.mjs";
 // @ts-expect-error a plain script without types
-import { boundsOf, claimWords, holds, intervalWords, isRare } from "../../../../tools/coverage/verdicts.mjs";
+import { holds, intervalWords, leastOf } from "../../../../tools/coverage/verdicts.mjs";
 // @ts-expect-error a plain script without types
 import { recordOfWorld, WORLDS } from "../../../../tools/coverage/worlds.mjs";
 
 const STATISTICS = {
   createRandom,
-  largestOf,
   LOG,
   LOGIT,
   longRunProportion,
@@ -39,19 +37,14 @@ const cellOf = (id: string) => CELLS.find((cell: { id: string }) => cell.id === 
 
 function failuresOf(id: string, statistics: object = STATISTICS): string[] {
   const cell = cellOf(id);
-  const bounds = boundsOf(cell.world);
-  const { intervals, claims } = campaign(cell, SAMPLES, statistics);
-  const wrong = [
-    ...intervals.filter((one: object) => !holds(one, bounds)).map((one: Row) => named(one, intervalWords)),
-    ...claims.filter((one: object) => !isRare(one, bounds)).map((one: Row) => named(one, claimWords)),
-  ];
-  return wrong;
+  const intervals: Row[] = campaign(cell, SAMPLES, statistics);
+  const least = leastOf(cell.world);
+  return intervals.filter((one) => !holds(one, least)).map((one) => `${one.row.id}: ${intervalWords(one)}`);
 }
 
 interface Row {
   readonly row: { readonly id: string };
 }
-const named = (one: Row, words: (one: Row) => string) => `${one.row.id}: ${words(one)}`;
 
 describe("what is printed holds what it names", () => {
   test.each([

@@ -43,7 +43,7 @@ function large(count: number, name = (own: string) => own): Report {
       entered: count,
       medianSeconds: 5 * HOUR,
       totalSeconds: DAY,
-      queue: kind === "wait" ? { atStart: 1, atEnd: 12 } : null,
+      queue: kind === "wait" ? { atStart: 1, atEnd: 12, growth: null } : null,
     }),
   );
   const changes = Array.from({ length: count }, (_, index): ReportChange => {

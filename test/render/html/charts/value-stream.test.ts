@@ -131,9 +131,9 @@ describe("the map", () => {
   });
 
   test("shows who stands in a stage now", () => {
-    const queued = stage("pickup", "wait", 0.25, { queue: { atStart: 1, atEnd: 7 } });
-    const still = stage("review", "wait", 0.25, { queue: { atStart: 2, atEnd: 2 } });
-    const empty = stage("release", "wait", 0.5, { queue: { atStart: 3, atEnd: 0 } });
+    const queued = stage("pickup", "wait", 0.25, { queue: { atStart: 1, atEnd: 7, growth: null } });
+    const still = stage("review", "wait", 0.25, { queue: { atStart: 2, atEnd: 2, growth: null } });
+    const empty = stage("release", "wait", 0.5, { queue: { atStart: 3, atEnd: 0, growth: null } });
     const drawn = draw([queued, still, empty]);
     const wide = pictureOf(drawn, "wide");
     expect(textsOf(wide)).toEqual(expect.arrayContaining(["7 now, was 1", "2 now"]));
@@ -147,7 +147,7 @@ describe("the map", () => {
     const untouched = stage("parked", "wait", 0, {
       medianSeconds: null,
       entered: 0,
-      queue: { atStart: 0, atEnd: 0 },
+      queue: { atStart: 0, atEnd: 0, growth: null },
     });
     const { table } = draw([...three, untouched], "release")!;
     expect(table.rows.map((row) => [row[0], row[1], row[2], row[4]])).toEqual([

@@ -40,10 +40,7 @@ export function staysIn(stage: StageId, changes: readonly Change[]): Stay[] {
  * What came into a stage, left it and stood in it, by whole week of the window. The mean length is Σ time in it ÷ the
  * window's; what Little's law expects is arrivals per time × the mean stay of those that left. Null where none left.
  */
-export function queueRow(stage: StageId, changes: readonly Change[], flow: Flow): QueueRow {
-  const { window } = flow;
-  const stays = staysIn(stage, changes);
-  const weeks = periodsOf(window, "week").filter((week) => isWhole(week, window));
+export function queueRow(stage: StageId, stays: readonly Stay[], { window }: Flow): QueueRow {
   const length = window.to - window.from;
   const left = stays.filter(({ to, open }) => !open && to >= window.from && to < window.to);
   const came = stays.filter(({ from }) => from >= window.from && from < window.to);
@@ -52,13 +49,21 @@ export function queueRow(stage: StageId, changes: readonly Change[], flow: Flow)
     of.reduce((total, stay) => total + value(stay), 0);
   return {
     stage,
-    weeks: weekly(weeks, stays),
+    weeks: weeksOf(stays, window),
     averageLength: sum(stays, within) / length,
     expectedLength:
       left.length === 0
         ? null
         : (came.length / length) * (sum(left, (stay) => stay.to - stay.from) / left.length),
   };
+}
+
+/** What came, left and stood there by whole week of a window. */
+export function weeksOf(stays: readonly Stay[], window: Period): QueueRow["weeks"] {
+  return weekly(
+    periodsOf(window, "week").filter((week) => isWhole(week, window)),
+    stays,
+  );
 }
 
 /** Week by week; its length is how many more came until the week's end than had left. */

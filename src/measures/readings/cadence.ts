@@ -1,0 +1,75 @@
+/** What a declared cadence of releases explains of their waits. */
+
+import { groupsOf } from "../../lib/groups.ts";
+import { nth } from "../../lib/must.ts";
+import { type Change, type Flow, isKnown } from "../../model/flow.ts";
+import type { Statistic } from "../measure.ts";
+import type { StageTimes } from "./stage-times.ts";
+
+/** Lead times without the waits that are a plan, and these. */
+export interface BesidePlan {
+  readonly times: StageTimes;
+  /** Σ of the planned waits, ms; of all lead time this share. */
+  readonly share: number | null;
+}
+
+/**
+ * Takes out of each wait for a release what the declared cadence explains: the time until the next release by it,
+ * counted from the last one of the stream that began before the merge. What is left was missed or late.
+ */
+export function besidePlan(flow: Flow, times: StageTimes, cadence: number): BesidePlan {
+  const planned = plannedIn(flow, cadence);
+  const release = (times.spent.release ?? new Float64Array(times.whole.length)).map((wait, i) =>
+    Math.max(0, wait - planned(nth(times.whole, i).change, wait)),
+  );
+  const left = release.reduce((sum, wait) => sum + wait, 0);
+  const plan = (times.sums.release ?? 0) - left;
+  return {
+    times: {
+      ...times,
+      spent: { ...times.spent, release },
+      sums: { ...times.sums, release: left },
+      total: times.total - plan,
+    },
+    share: times.total === 0 ? null : plan / times.total,
+  };
+}
+
+/** Of a wait that long the part until the next release by the cadence, by the flow's clock. */
+function plannedIn({ trains, clock }: Flow, cadence: number) {
+  const byRef = new Map(trains.map((train) => [train.ref, train.stream]));
+  const begun = new Map(
+    [...groupsOf(trains, ({ stream }) => stream)].map(([stream, own]) => [
+      stream,
+      own.map(({ startedAt }) => startedAt).sort((a, b) => a - b),
+    ]),
+  );
+  return ({ mergedAt, deliveredAt }: Change, wait: number): number => {
+    if (!isKnown(mergedAt)) return 0;
+    const stream = isKnown(deliveredAt) ? byRef.get(deliveredAt.ref) : undefined;
+    const last = begun.get(stream ?? "")?.findLast((at) => at <= mergedAt.at);
+    const since = last === undefined ? 0 : (mergedAt.at - last) % cadence;
+    return Math.min(wait, clock.between(mergedAt.at, mergedAt.at + cadence - since));
+  };
+}
+
+/** What of all lead time the declared cadence explains; of the rest the other figures are shares. */
+export function planned(plan: BesidePlan): Statistic[] {
+  const shape = {
+    name: "plannedShare",
+    unit: "share",
+    label: "of all lead time, waiting as the plan has it",
+  } as const;
+  if (plan.share === null) return [{ ...shape, value: null, why: "All lead times are zero" }];
+  const { sums, total } = plan.times;
+  const lead = total / (1 - plan.share);
+  return [
+    { ...shape, value: plan.share },
+    {
+      name: "besidePlanShare",
+      unit: "share",
+      label: "of all lead time, waiting for releases that were missed or late",
+      value: (sums.release ?? 0) / (lead || 1),
+    },
+  ];
+}

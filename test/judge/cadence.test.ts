@@ -1,0 +1,123 @@
+import { describe, expect, test } from "vitest";
+import { releaseBatches } from "../../src/judge/recommendations/rules/release-batches.ts";
+import { verdictOf } from "../../src/judge/verdict/verdict.ts";
+import { takeMeasures } from "../../src/measures/engine.ts";
+import { MEASURES } from "../../src/measures/index.ts";
+import { deploymentFrequency } from "../../src/measures/outcomes/deployment-frequency.ts";
+import { releaseWait } from "../../src/measures/queues/release-wait.ts";
+import { constraint } from "../../src/measures/time/constraint.ts";
+import type { Flow, Train } from "../../src/model/flow.ts";
+import { aConfig, aDelivery, aFlow, days, SEES_GITHUB, T0 } from "../builders.ts";
+import { through } from "../measures/cohorts.ts";
+import { figure, take } from "../measures/reading.ts";
+
+const SIX_WEEKS = days(42);
+const planned = aConfig({ releaseCadence: SIX_WEEKS });
+const trainOn = (day: number): Train => {
+  const at = T0 + days(day);
+  return { stream: "", ref: `v${day}`, cut: at, startedAt: at, finishedAt: at };
+};
+const every = (...at: number[]) => at.map(trainOn);
+
+/** Begun on day 24, 2 d of coding, 4 d until a look: merged on day 30, then so many days until its release. */
+const waiting = (release: number, more: Parameters<typeof aFlow>[0] = {}) =>
+  aFlow({
+    finished: Array.from({ length: 6 }, (_, i) =>
+      through(
+        { coding: 48, pickup: 96, release: 24 * release },
+        { startedAt: days(24), delivery: `v1.${i}.0` },
+      ),
+    ),
+    window: { from: 0, to: days(100) },
+    trains: every(0, 42, 84),
+    sees: SEES_GITHUB,
+    source: "tags",
+    ...more,
+  });
+const sentences = (flow: Flow, config = planned) =>
+  verdictOf(flow, takeMeasures(flow, config, MEASURES), new Map(), config.releaseCadence);
+
+describe("a declared cadence", () => {
+  test("takes the wait for the next release out of what is judged", () => {
+    // Out on day 42: 12 of 18 d are the plan. Of the 6 d that are left the look took 4.
+    const flow = waiting(12);
+    const { constraint: stage, sentences: says } = sentences(flow);
+    expect(stage).toBe("pickup");
+    expect(says.slice(0, 2)).toEqual([
+      "Beside the plan, delivery is held back most by pickup, the wait for a first review: 22 % of all lead time.",
+      "By plan a release goes out every 6 weeks; waiting for the next one took 67 % of all lead time, which is stated here and not judged.",
+    ]);
+    const measured = take(constraint, flow, planned);
+    expect(figure(measured, "plannedShare")).toBeCloseTo(12 / 18, 12);
+    expect(figure(measured, "besidePlanShare")).toBe(0);
+    expect(figure(measured, "constraintShare")).toBeCloseTo(4 / 6, 12);
+    expect(sentences(flow, aConfig()).constraint).toBe("release");
+  });
+
+  test("leaves what was missed: the release of day 42 went without them", () => {
+    // Out on day 84: 12 of 60 d are the plan, 42 were waited for the one after.
+    const flow = waiting(54);
+    const { constraint: stage, sentences: says } = sentences(flow);
+    expect(stage).toBe("release");
+    expect(says[0]).toBe(
+      "Beside the plan, delivery is held back most by release, the wait for a release: 70 % of all lead time was spent on releases that were missed or late.",
+    );
+    expect(says.join(" ")).not.toContain("often a choice");
+    expect(says).toContain(
+      "Before the merge the largest wait is pickup, the wait for a first review, 7 % of lead time.",
+    );
+  });
+
+  test("counts on from the last release, however long ago: the ones between were missed by all", () => {
+    // The last one began on day 0; 90 d are 6 d after the second that the plan had since.
+    const flow = waiting(60, { trains: every(0) });
+    expect(figure(take(constraint, flow, planned), "plannedShare")).toBeCloseTo(12 / 66, 12);
+  });
+
+  test("is what a frequency is held against, and no advice goes against it", () => {
+    // Six weeks go into 28 days not once; 100 days hold two.
+    const delivered = (...at: number[]) => at.map((day) => aDelivery({ finishedAt: T0 + days(day) }));
+    const window = { from: 0, to: days(100) };
+    const judged = (...at: number[]) =>
+      take(deploymentFrequency, aFlow({ deliveries: delivered(...at), window }), planned);
+    expect(judged(1, 43)).toMatchObject({ finding: "good" });
+    expect(judged(1)).toMatchObject({ finding: "watch" });
+    expect(judged(1).because).toContain("one delivery every 6 weeks, as planned");
+    const flow = waiting(54);
+    expect(take(releaseWait, flow, planned).because).toBe(
+      "By plan a delivery goes out every 6 weeks: waiting for it is not judged.",
+    );
+    const found = new Map(takeMeasures(flow, planned, MEASURES).map((one) => [one.meta.id, one]));
+    const seen = {
+      flow,
+      found,
+      controls: new Map(),
+      shorter: () => ({ halved: new Map(), withoutCoding: null }),
+    };
+    expect(releaseBatches.when({ ...seen, config: planned })).toBeNull();
+  });
+});
+
+describe("deliveries that come like clockwork", () => {
+  const asked = (...at: number[]) =>
+    sentences(waiting(12, { trains: every(...at) }), aConfig()).sentences.find((says) =>
+      says.includes("plan?"),
+    );
+
+  test("are asked about, with the line to write", () => {
+    // Gaps of 42 40 44 42 14 42 d: five of six lie within 15 % of each other.
+    expect(asked(0, 42, 82, 126, 168, 182, 224)).toBe(
+      "5 of 6 times a release came about 6 weeks after the one before: is this a plan? Then write releaseCadence: 6w in the configuration, and waiting for it is not judged.",
+    );
+  });
+
+  test("are not where they are fewer, too uneven, declared, or no choice", () => {
+    expect(asked(0, 42, 84, 126, 168)).toBeUndefined();
+    // Gaps of 42 14 42 14 42 42: four of six.
+    expect(asked(0, 42, 56, 98, 112, 154, 196)).toBeUndefined();
+    const regular = { trains: every(0, 42, 84, 126, 168, 210) };
+    expect(sentences(waiting(12, regular)).sentences.join(" ")).not.toContain("plan?");
+    const deployed = waiting(12, { ...regular, source: "deployments" });
+    expect(sentences(deployed, aConfig()).sentences.join(" ")).not.toContain("plan?");
+  });
+});
