@@ -25,10 +25,11 @@ export function rowOf(seen: Pick<Seen, "found">, stage: StageId): StageRow | nul
   return measuredOf(seen, "stage-breakdown")?.stages?.find((row) => row.stage === stage) ?? null;
 }
 
-/** The measure asks for a step. */
+/** The measure asks for a step; where it saw nothing of what it is about, there is nothing to take one for. */
 export function asks(seen: Seen, id: string): Ground | null {
   const measured = measuredOf(seen, id);
   if (measured === null || (measured.finding !== "act" && measured.finding !== "watch")) return null;
+  if (measured.coverage.seen === 0) return null;
   return { measures: [id], because: measured.because, evidence: measured.evidence };
 }
 

@@ -85,7 +85,7 @@ function measureCycle(flow: Flow, config: Config): Measurement {
   const gap = underHalf(coverage);
   return measured({
     n: cycles.length,
-    statistics: [...times, rate, priceOf(flaky, flow.clock), ...parts(cycles)],
+    statistics: [...times, rate, priceOf(flaky, pairs.length, flow.clock), ...parts(cycles)],
     ...(gap === null ? judgeCycle(nth(times, 0), rate, config) : unjudged(gap)),
     coverage,
     ...slowestChanges(cycles),
@@ -132,7 +132,7 @@ function parts(cycles: readonly Cycle[]): Statistic[] {
 }
 
 /** What flaky checks cost: from the failure's end to the end of the run that passed, in all. */
-function priceOf(flaky: readonly Pair[], clock: Clock): Statistic {
+function priceOf(flaky: readonly Pair[], pairs: number, clock: Clock): Statistic {
   const waited = flaky.flatMap((pair) => {
     const { failed, passed } = present(flakeOf(pair), "a flaky run");
     const [from, to] = [endOf(failed), endOf(passed)];
@@ -143,6 +143,7 @@ function priceOf(flaky: readonly Pair[], clock: Clock): Statistic {
     unit: "seconds",
     label: "waited for flaky checks, in all",
   } as const;
+  if (pairs === 0) return { ...shape, value: null, why: "No check is known to have passed or failed" };
   if (waited.length < flaky.length)
     return { ...shape, value: null, why: "Not every run of a flaky check says when it was" };
   return { ...shape, value: waited.reduce((sum, wait) => sum + wait, 0) };

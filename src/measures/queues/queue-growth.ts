@@ -152,5 +152,6 @@ function lengths({ stage, weeks }: QueueRow): NonNullable<Measured["series"]> {
 function little({ stage, averageLength, expectedLength }: QueueRow, flow: Flow): string | null {
   if (expectedLength === null) return null;
   const waiting = waitSays(stage as StageId, flow).toLowerCase();
-  return `${capital(waiting)}: ${decimal(averageLength)} changes on average; by Little's law, arrivals × mean stay, ${decimal(expectedLength)}.`;
+  const length = decimal(averageLength);
+  return `${capital(waiting)}: ${length} ${length === "1" ? "change" : "changes"} on average; by Little's law, arrivals × mean stay, ${decimal(expectedLength)}.`;
 }

@@ -1,4 +1,5 @@
 /** Figures as sentences show them. Only prose uses these; the figures themselves are never rounded. */
+import { closed } from "../../lib/text/closed.ts";
 import { lasting } from "../../lib/time/durations.ts";
 import type { Unit } from "../measure.ts";
 
@@ -31,9 +32,9 @@ export function shown(value: number, unit: Unit): string {
   return SHOWN[unit](value);
 }
 
-/** Sentences in a row, the absent ones left out; undefined where none is left. */
+/** Sentences in a row, each with its full stop, the absent ones left out; undefined where none is left. */
 export function sentences(...parts: readonly (string | null | undefined | false)[]): string | undefined {
-  return parts.filter(Boolean).join(" ") || undefined;
+  return parts.flatMap((part) => (part ? [closed(part)] : [])).join(" ") || undefined;
 }
 
 /** The first letter in upper case. */

@@ -1,8 +1,8 @@
 /** What to do, in the order of what it is worth. */
 import type { Recommendation, Report, ReportWorth } from "../../judge/report/report.ts";
+import { closed } from "../../lib/text/closed.ts";
 import { worthOfOthers, worthReading } from "../words/brief.ts";
 import { formatCount, formatShare } from "../words/format.ts";
-import { closed } from "../words/measure-words.ts";
 import { byId } from "../words/names.ts";
 import { gainOf, monthlyOf, OFF_THE_MEAN } from "../words/worth.ts";
 import { blocks, bullets, folded } from "./blocks.ts";

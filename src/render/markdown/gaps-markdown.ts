@@ -1,5 +1,5 @@
 import type { ReportGap } from "../../judge/report/report.ts";
-import { closed } from "../words/measure-words.ts";
+import { closed } from "../../lib/text/closed.ts";
 import { bullets } from "./blocks.ts";
 import { data } from "./encode.ts";
 

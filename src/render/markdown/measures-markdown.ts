@@ -1,8 +1,8 @@
 /** Measures as rows: what was measured, what it tells, what to do next. */
 import type { Report, ReportMeasure } from "../../judge/report/report.ts";
+import { closed } from "../../lib/text/closed.ts";
 import { sampleOf, tellable, titleOfMeasure, urgentOf } from "../words/brief.ts";
 import { besideElapsed, figureFirst, formatCount, formatInterval, formatLongRun } from "../words/format.ts";
-import { closed } from "../words/measure-words.ts";
 import { blocks, folded, table } from "./blocks.ts";
 import { data } from "./encode.ts";
 import { figure, markOf } from "./names-markdown.ts";

@@ -1,7 +1,7 @@
 /** What to check before scaling, and the controls behind it, as Markdown. */
 import type { ReadinessReport, ReportControl, ReportReadiness } from "../../judge/report/report.ts";
+import { closed } from "../../lib/text/closed.ts";
 import type { Renderer } from "../renderer.ts";
-import { closed } from "../words/measure-words.ts";
 import { instant } from "../words/names.ts";
 import { VERDICTS } from "../words/readiness-words.ts";
 import { blocks, bullets, folded, page, type Section, table } from "./blocks.ts";

@@ -32,8 +32,3 @@ export function judgedElsewhere({ status, finding, because, statistics }: Report
   const [says = ""] = because.split(BY_YARDSTICK);
   return others.some((label) => says.toLowerCase().startsWith(`${label}: `)) ? says : null;
 }
-
-/** The text as a sentence. */
-export function closed(text: string): string {
-  return /[.!?…。]$/.test(text) ? text : `${text}.`;
-}

@@ -1,6 +1,7 @@
 /** The whole table: what you measure, what it tells you, what you do next. */
 import type { Report, ReportChange, ReportMeasure } from "../../../judge/report/report.ts";
-import { closed, judgedElsewhere } from "../../words/measure-words.ts";
+import { closed } from "../../../lib/text/closed.ts";
+import { judgedElsewhere } from "../../words/measure-words.ts";
 import { byId } from "../../words/names.ts";
 import { course, figureLines } from "../layout/figures.ts";
 import { hanging, heading, type Page, rule } from "../layout/page.ts";

@@ -1,0 +1,380 @@
+/** Contradictions to plant: for each rule something that breaks it, in a report that breaks none. */
+import type {
+  Recommendation,
+  Report,
+  ReportMeasure,
+  ReportStage,
+  ReportStatistic,
+} from "../../../src/judge/report/report.ts";
+import { nth, present } from "../../../src/lib/must.ts";
+
+/** What is planted: the report is a copy, and the screens are what is shown of it. */
+interface Plant {
+  readonly rule: string;
+  readonly plant: (report: Report) => void;
+}
+
+/** The worlds in which it is planted: the first has recommendations, a queue that grew and months, the second two cohorts. */
+export const BEDS = [
+  ["reviews that wait", 1],
+  ["assistants that help not", 3],
+  ["git alone, nothing is delivered", 1],
+  ["one delivery", 2],
+] as const;
+
+const measure = ({ measures }: Report, id: string): ReportMeasure =>
+  present(
+    measures.find((one) => one.id === id),
+    id,
+  );
+const figure = (report: Report, id: string): ReportStatistic => nth(measure(report, id).statistics, 0);
+const first = ({ recommendations }: Report): Recommendation => nth(recommendations, 0);
+const constraint = (report: Report): ReportStage =>
+  present(
+    report.stages.find(({ stage }) => stage === report.verdict.constraint),
+    "the constraint",
+  );
+const absorbed = (report: Report) => present(measure(report, "ai-absorption").comparison, "a comparison");
+const say = (report: Report, says: string) => report.verdict.sentences.push(says);
+const judgeBy = (report: Report, says: string) => {
+  first(report).reviewOn.says = says;
+};
+
+export const PLANTS: readonly Plant[] = [
+  {
+    rule: "a target can be reached and missed",
+    plant: (report) => judgeBy(report, "open changes under 0 (today 4)"),
+  },
+  {
+    rule: "a target can be reached and missed",
+    plant: (report) => judgeBy(report, "the share of changes under 200 lines over 120 % (today 60 %)"),
+  },
+  {
+    rule: "a target can be reached and missed",
+    plant: (report) => judgeBy(report, "the median of pickup at most 5 d (today 3 d)"),
+  },
+  {
+    rule: "a target can be reached and missed",
+    plant: (report) => judgeBy(report, "the flaky rate at most 2 % (today 2 %)"),
+  },
+  {
+    rule: "a target's figure of today is the one that stands elsewhere",
+    plant: (report) => judgeBy(report, "the median of pickup under 9 d (today 23 d)"),
+  },
+  {
+    rule: "a guard's figure is the headline of its measure",
+    plant: (report) => {
+      first(report).guard.says = "Change failure rate and rollbacks (today 99 % failed for certain)";
+    },
+  },
+  {
+    rule: "what is advised rests on measures that ask for a step",
+    plant: (report) => {
+      measure(report, first(report).measure).finding = "good";
+    },
+  },
+  {
+    rule: "a stage that is to become shorter is called fine nowhere",
+    plant: (report) => {
+      measure(report, "first-review-wait").finding = "good";
+    },
+  },
+  {
+    rule: "a stage that is to become shorter has time in it",
+    plant: (report) => {
+      constraint(report).totalSeconds = 0;
+    },
+  },
+  {
+    rule: "what is named as evidence is in the report",
+    plant: (report) => {
+      first(report).evidence = ["nothing"];
+    },
+  },
+  {
+    rule: "recommendations stand by the least that they are worth",
+    plant: ({ recommendations }) => {
+      recommendations.reverse();
+    },
+  },
+  {
+    rule: "a number of the verdict is the one that stands under its name elsewhere",
+    plant: (report) => {
+      figure(report, "lead-time").value = 1;
+    },
+  },
+  {
+    rule: "a measure's sentences have the figures of its row",
+    plant: (report) => {
+      const { label } = figure(report, "change-size");
+      measure(report, "change-size").because = `${label.charAt(0).toUpperCase()}${label.slice(1)}: 99.9 %.`;
+    },
+  },
+  {
+    rule: "one label stands for one figure of a measure",
+    plant: (report) => {
+      nth(measure(report, "lead-time").statistics, 1).label = figure(report, "lead-time").label;
+    },
+  },
+  {
+    rule: "a stage's share in a recommendation is the one in its row",
+    plant: (report) => {
+      first(report).because = "99 % of all lead time is pickup, the wait for a first review.";
+    },
+  },
+  {
+    rule: "a recommendation repeats the reason of its measure word for word",
+    plant: (report) => {
+      const one = first(report);
+      one.because = `${present(measure(report, one.measure).because.split(":")[0], "its label")}: 1 s.`;
+    },
+  },
+  {
+    rule: "shares of the stages are all known or none, and add up to 100 %",
+    plant: (report) => {
+      constraint(report).share = 0.9;
+    },
+  },
+  {
+    rule: "shares of the stages add up to 100 % as they are printed",
+    plant: (report) => {
+      constraint(report).share = 0.9;
+    },
+  },
+  {
+    rule: "a stage's share is its part of the change-days",
+    plant: (report) => {
+      constraint(report).totalSeconds *= 2;
+    },
+  },
+  {
+    rule: "what is at least waiting is no more than what it is a part of",
+    plant: (report) => {
+      const least = { ...figure(report, "constraint"), name: "waitBeforeMergeShare", value: 1.5 };
+      measure(report, "constraint").statistics.push(least);
+    },
+  },
+  {
+    rule: "at least so much of it is no more than it",
+    plant: (report) => say(report, "At least 900 d of it was waiting after the last commit, at the median."),
+  },
+  {
+    rule: "a part is no more than its whole",
+    plant: ({ coverage }) => {
+      coverage.withLeadTime = coverage.finished + 1;
+    },
+  },
+  {
+    rule: "a part is no more than its whole",
+    plant: (report) => {
+      present(measure(report, "lead-time").coverage, "its coverage").seen += 1;
+    },
+  },
+  {
+    rule: "the median is no more than the p75, and that no more than the p90",
+    plant: (report) => {
+      constraint(report).p75Seconds = 1;
+    },
+  },
+  {
+    rule: "a stage is of one kind, and waits for what it is said to wait for",
+    plant: (report) => {
+      constraint(report).kind = "work";
+    },
+  },
+  {
+    rule: "an interval holds its figure, and its lower end is no more than its upper one",
+    plant: (report) => {
+      present(figure(report, "lead-time").interval, "its interval").high = 1;
+    },
+  },
+  {
+    rule: "an interval holds its figure, and its lower end is no more than its upper one",
+    plant: (report) => {
+      present(first(report).worth?.leadTime, "its worth").mean.lowSeconds = 1e9;
+    },
+  },
+  {
+    rule: "a share and its interval lie between 0 and 100 %",
+    plant: (report) => {
+      figure(report, "change-size").value = 1.2;
+    },
+  },
+  {
+    rule: "nothing is worth more than all of the lead time, or than the stage that is halved has",
+    plant: (report) => {
+      present(first(report).worth?.leadTime, "its worth").mean.seconds = 1e9;
+    },
+  },
+  {
+    rule: "the constraint is the wait with the largest share",
+    plant: (report) => {
+      report.verdict.constraint = "merge";
+    },
+  },
+  {
+    rule: "the verdict names a constraint where the measure has a figure for it, and that is the stage's share",
+    plant: (report) => {
+      figure(report, "constraint").value = 0.01;
+    },
+  },
+  {
+    rule: "the verdict's sentence names the constraint and its share",
+    plant: ({ verdict }) => {
+      verdict.sentences[0] =
+        "Delivery is held back most by release, the wait for a release: 3 % of all lead time.";
+    },
+  },
+  {
+    rule: "a queue that grew in the verdict grew in the table and in its measure",
+    plant: (report) => {
+      constraint(report).queue = { atStart: 9, atEnd: 3 };
+    },
+  },
+  {
+    rule: "what is said of months is what the months say",
+    plant: (report) => {
+      measure(report, "constraint").months = [];
+      say(report, "The constraint moved from pickup to merge.");
+    },
+  },
+  {
+    rule: "halving ships something in all sentences or in none",
+    plant: (report) => say(report, "Halving it alone would have shipped nothing sooner."),
+  },
+  {
+    rule: "a comparison's sentence says what it concludes, and so does its finding",
+    plant: (report) => {
+      absorbed(report).conclusion = "faster";
+    },
+  },
+  {
+    rule: "a comparison's sentence says what it concludes, and so does its finding",
+    plant: (report) => {
+      absorbed(report).conclusion = "inconclusive";
+    },
+  },
+  {
+    rule: "what a comparison says of coding is what its row has",
+    plant: (report) => {
+      const coding = present(
+        absorbed(report).rows.find(({ stage }) => stage === "coding"),
+        "its row",
+      );
+      present(coding.adjusted, "its difference").seconds = -7;
+    },
+  },
+  {
+    rule: "the verdict says of a comparison what the measure says",
+    plant: (report) => say(report, "Coding with declared AI assistance took as long as without."),
+  },
+  {
+    rule: "the stages of a comparison add up to its total",
+    plant: (report) => {
+      nth(absorbed(report).rows, 0).difference.seconds += 99;
+    },
+  },
+  {
+    rule: "the cohorts of a comparison hold the changes that it saw",
+    plant: (report) => {
+      absorbed(report).first.n += 1;
+    },
+  },
+  {
+    rule: "a figure is either there or missing for a reason",
+    plant: (report) => {
+      figure(report, "lead-time").why = "It is not known.";
+    },
+  },
+  {
+    rule: "what was not measured has no figure, and says why",
+    plant: (report) => {
+      measure(report, "lead-time").status = "unavailable";
+    },
+  },
+  {
+    rule: "no measure fails",
+    plant: (report) => {
+      measure(report, "lead-time").status = "failed";
+    },
+  },
+  {
+    rule: "what is good has a figure",
+    plant: (report) => {
+      Object.assign(measure(report, "wip"), { finding: "good", statistics: [] });
+    },
+  },
+  {
+    rule: "of nothing that was seen there is no sum",
+    plant: (report) => {
+      const wip = measure(report, "wip");
+      wip.coverage = { seen: 0, of: 0, what: "open changes", missing: [] };
+      wip.statistics = [{ ...figure(report, "lead-time"), label: "waited in all" }];
+    },
+  },
+  {
+    rule: "nothing that only programs say",
+    plant: (report) => say(report, "Half of the changes took NaN d."),
+  },
+  {
+    rule: "no time is less than nothing",
+    plant: (report) => {
+      constraint(report).medianSeconds = -1;
+    },
+  },
+  {
+    rule: "what the verdict calls unknown is not known elsewhere",
+    plant: (report) =>
+      say(report, "Only 3 changes finished in this window, too few to say how long a change takes."),
+  },
+  {
+    rule: "what is counted is what is listed",
+    plant: ({ inputs }) => {
+      inputs.deliveries.inWindow += 1;
+    },
+  },
+  {
+    rule: "what one delivery carried is what it has",
+    plant: (report) => say(report, "One delivery, v0, carried all of the 2: what others would show is open."),
+  },
+  {
+    rule: "the longest lead times are the longest, worst first",
+    plant: ({ worst }) => {
+      worst.reverse();
+    },
+  },
+  {
+    rule: "changes that no delivery carries yet are counted once",
+    plant: ({ coverage }) => {
+      coverage.undelivered += 99;
+    },
+  },
+  {
+    rule: "one is one, and several are several",
+    plant: (report) => say(report, "1 changes stood there."),
+  },
+  {
+    rule: "one is one, and several are several",
+    plant: (report) => say(report, "It holds 2 release without anything new."),
+  },
+  {
+    rule: "a sentence ends with its full stop",
+    plant: (report) => say(report, "It goes on"),
+  },
+  {
+    rule: "a sentence begins with a capital, a figure or a name",
+    plant: (report) => say(report, "and it goes on."),
+  },
+  {
+    rule: "no text has a gap in it",
+    plant: (report) => say(report, "It waits for () a release ."),
+  },
+  {
+    rule: "nothing is told of none",
+    plant: (report) => say(report, "Half of the changes took 0 s or longer, 0 of 0 less."),
+  },
+  {
+    rule: "no time in a sentence is less than nothing",
+    plant: (report) => say(report, "Half of the changes took −3 d or longer."),
+  },
+];

@@ -1,0 +1,25 @@
+/** All rules over the sentences of a report. */
+import type { SentenceRule } from "../rule.ts";
+import { ADVICE } from "./advice.ts";
+import { COMPARISON } from "./comparison.ts";
+import { CONSTRAINT } from "./constraint.ts";
+import { COUNTS } from "./counts.ts";
+import { INTERVALS } from "./intervals.ts";
+import { ONE_NUMBER } from "./one-number.ts";
+import { PARTS } from "./parts.ts";
+import { TARGETS } from "./targets.ts";
+import { UNKNOWN } from "./unknown.ts";
+import { WORDS } from "./words.ts";
+
+export const SENTENCE_RULES: readonly SentenceRule[] = [
+  TARGETS,
+  ADVICE,
+  ONE_NUMBER,
+  PARTS,
+  INTERVALS,
+  CONSTRAINT,
+  COMPARISON,
+  UNKNOWN,
+  COUNTS,
+  WORDS,
+].flat();

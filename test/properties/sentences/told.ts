@@ -1,0 +1,80 @@
+/** The sentences of a report, each with where it stands. */
+import type { Report, ReportMeasure, ReportStatistic } from "../../../src/judge/report/report.ts";
+
+/** A text that a reader takes for a sentence, or for several. */
+export interface Told {
+  readonly where: string;
+  readonly says: string;
+}
+
+const COMMAND = /^(?:git|flowaudit) /;
+
+/** Every text of the report that stands as a sentence of its own, on whichever page. */
+export function sentencesOf(report: Report): Told[] {
+  const { verdict, measures, recommendations, fasterCoding, controls, readiness, gaps } = report;
+  const all: [string, string | null | undefined][] = [
+    ...verdict.sentences.map((says, i): [string, string] => [`verdict ${i + 1}`, says]),
+    ["faster coding", fasterCoding?.says],
+    ...measures.flatMap(
+      ({ id, because, next, supply, note, comparison }): [string, string | null | undefined][] => [
+        [`${id}, because`, because],
+        [`${id}, next`, next],
+        [`${id}, supply`, supply],
+        [`${id}, note`, note],
+        [`${id}, comparison`, comparison?.says],
+      ],
+    ),
+    ...recommendations.flatMap(({ id, action, onward, because }): [string, string][] => [
+      [`${id}, action`, action],
+      [`${id}, onward`, onward],
+      [`${id}, because`, because],
+    ]),
+    ...controls.flatMap(({ id, because, next, supply }): [string, string | null][] => [
+      [`control ${id}, because`, because],
+      [`control ${id}, next`, next],
+      [`control ${id}, supply`, supply],
+    ]),
+    ...readiness.map(({ id, next }): [string, string | null] => [`readiness ${id}, next`, next]),
+    ...gaps.flatMap(({ id, says, supply }): [string, string][] => [
+      [`gap ${id}`, says],
+      // A command to copy is no sentence.
+      ...(COMMAND.test(supply) ? [] : [[`gap ${id}, supply`, supply] as [string, string]]),
+    ]),
+  ];
+  return all.flatMap(([where, says]) => (says == null ? [] : [{ where, says }]));
+}
+
+/** Texts that stand inside a sentence or a row: no beginning and no full stop is asked of them. */
+export function fragmentsOf({ recommendations, measures, readiness }: Report): Told[] {
+  const all: [string, string | null | undefined][] = [
+    ...recommendations.flatMap((one): [string, string | null | undefined][] => [
+      [`${one.id}, worth`, one.worth?.assumption],
+      [`${one.id}, worth missing`, one.worthMissing],
+      [`${one.id}, weight`, one.confidenceBecause],
+      [`${one.id}, guard`, one.guard.says],
+      [`${one.id}, judge`, one.reviewOn.says],
+    ]),
+    ...measures.flatMap(({ id, statistics }) =>
+      statistics.flatMap(({ name, label, why }): [string, string | null][] => [
+        [`${id}.${name}, label`, label],
+        [`${id}.${name}, why`, why],
+      ]),
+    ),
+    ...readiness.flatMap(({ id, says, conditions }): [string, string][] => [
+      [`readiness ${id}`, says],
+      ...conditions.map((one): [string, string] => [`readiness ${id}, condition`, one.says]),
+    ]),
+  ];
+  return all.flatMap(([where, says]) => (says == null ? [] : [{ where, says }]));
+}
+
+export const everyText = (report: Report): Told[] => [...sentencesOf(report), ...fragmentsOf(report)];
+
+export const measureOf = ({ measures }: Report, id: string): ReportMeasure | undefined =>
+  measures.find((one) => one.id === id);
+
+/** A statistic by its name; the headline where none is given. */
+export function statisticOf(report: Report, id: string, name?: string): ReportStatistic | undefined {
+  const statistics = measureOf(report, id)?.statistics ?? [];
+  return name === undefined ? statistics[0] : statistics.find((one) => one.name === name);
+}

@@ -1,0 +1,37 @@
+/** Worlds drawn from a kind and a seed: a flow that could have been, without a repository behind it. */
+import type { Config } from "../../../src/config/config.ts";
+import { judge } from "../../../src/judge/judge.ts";
+import type { Report } from "../../../src/judge/report/report.ts";
+import { present } from "../../../src/lib/must.ts";
+import { CONTROLS } from "../../../src/measures/controls/index.ts";
+import { lookAtControls, takeMeasures } from "../../../src/measures/engine.ts";
+import { MEASURES } from "../../../src/measures/index.ts";
+import type { Flow } from "../../../src/model/flow.ts";
+import { aConfig } from "../../builders.ts";
+import { drawFlow } from "./draw-flow.ts";
+import { KINDS } from "./kinds.ts";
+
+/** A world and what is reported of it. */
+export interface World {
+  readonly name: string;
+  readonly report: Report;
+}
+
+const OFFICE = { zone: "Europe/Berlin", days: [1, 2, 3, 4, 5], from: 540, to: 1020, holidays: [] };
+
+/** Sentences do not hang on how many resamples there are. */
+const FEW = { seed: 7, resamples: 200 };
+
+/** The world of a kind and a seed; the same every time. */
+export function worldOf(name: string, seed: number): World {
+  const kind = present(KINDS[name], name);
+  const flow = drawFlow(kind, seed);
+  return { name: `${name}, seed ${seed}`, report: reportOn(flow, kind.calendar ? OFFICE : null) };
+}
+
+/** What is reported of a flow. */
+export function reportOn(flow: Flow, calendar: Config["calendar"] = null): Report {
+  const config = aConfig({ calendar, bootstrap: FEW });
+  const looked = lookAtControls(flow, config, CONTROLS);
+  return judge(flow, takeMeasures(flow, config, MEASURES), config, "0.0.0", looked);
+}
