@@ -205,6 +205,8 @@ export interface Measured {
   /** Why the finding is what it is, or why there is none. */
   readonly because: string;
   readonly threshold: Threshold | null;
+  /** The figure misses the yardstick, by no more than chance may: the finding is the milder word. */
+  readonly near?: true;
   /** What to do next, where what was found allows to say more than the measure's own prose. */
   readonly next?: string;
   readonly coverage: Coverage;

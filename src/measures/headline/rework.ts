@@ -219,7 +219,7 @@ function judgeRework(figures: Figures, coverage: Coverage, { thresholds }: Confi
   const repaired = figures.untold === null ? byChanges : unjudged(figures.untold);
   const because = [...new Set([repaired.because, byLines.because])].join(" ");
   if (repaired.finding !== "good" || byLines.finding !== "good") return unjudged(because);
-  return { ...repaired, because };
+  return { ...(all.find(({ near }) => near) ?? repaired), because };
 }
 
 function noteOf(days: Statistic): string | undefined {

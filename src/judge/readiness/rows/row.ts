@@ -98,13 +98,15 @@ function shortTitle({ meta }: Pick<MeasureResult, "meta">): string {
   return upTo(meta.title, ": ");
 }
 
-/** Met where a measure keeps to its threshold. */
+/** Met where a measure keeps to its threshold, unmet where it misses it by more than chance may. */
 export function withinThreshold(grounds: Grounds, id: string): ReportCondition {
   const measured = measuredBy(grounds, id);
   if ("says" in measured) return measured;
   const found = takenOf(grounds, id);
   const says = `${shortTitle(found)}, ${measured.n} ${measured.n === 1 ? "change" : "changes"}: ${measured.because}`;
   if (measured.finding === "unknown") return unknown(says, found.meta.supply);
+  // Whoever relies on it wants it shown, either way.
+  if (measured.near) return unknown(says, LONGER, measured.evidence);
   return measured.finding === "good" ? met(says) : unmet(says, measured.evidence);
 }
 
