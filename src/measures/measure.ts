@@ -107,6 +107,8 @@ export interface StageRow extends StageTime {
   /** False for the intake, which comes before lead time begins and has no share of it. */
   readonly inLeadTime: boolean;
   readonly shareInterval: { readonly low: number; readonly high: number } | null;
+  /** Of the median, as the window ran, in seconds; null of too few. */
+  readonly medianInterval: { readonly low: number; readonly high: number } | null;
   /** Changes that spent time in it. */
   readonly entered: number;
   readonly waitsFor: string;

@@ -68,7 +68,8 @@ function rulesPage(): string {
     [
       `The ${RULES.length} steps that a report may advise. A rule applies where a finding asks for it (\`watch\` or \`act\`); what is unknown never does. The`,
       "report names the five that are worth most, the JSON has all: each with its evidence, what it would have been worth on the team's",
-      "own deliveries, the measure that must not get worse, and the date and figure by which to judge it.",
+      "own deliveries, the measure that must not get worse, and the date and figure by which to judge it:",
+      "the yardstick, or half of today's figure, where that lies outside of today's interval, else the far end of that.",
       "",
       "Worth is *lead time and change-days a month with the stage's time halved*, replayed on the team's own deliveries. They are ordered by the least of it ×",
       "confidence; a rule that shortens no stage has a worth of its own, or says why it has none.",

@@ -1,5 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import { nth } from "../../lib/must.ts";
+import { quantileInterval } from "../../lib/statistics/quantile.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import { type Flow, isKnown, STAGES, type StageId } from "../../model/flow.ts";
 import type { Measure, Measurement, StageRow, Statistic } from "../measure.ts";
@@ -152,6 +153,7 @@ function spellsOf(spells: readonly number[]) {
   const sorted = ascending(spells.map((time) => time / 1000));
   return {
     medianSeconds: quantileOf(sorted, "median"),
+    medianInterval: quantileInterval(sorted, 0.5, LEVEL),
     p75Seconds: quantileOf(sorted, "p75"),
     p90Seconds: quantileOf(sorted, "p90"),
     entered: spells.length,
