@@ -23,7 +23,8 @@ function controlsPage(): string {
     "# Controls and readiness",
     [
       `The ${CONTROLS.length} safeguards that \`flowaudit readiness\` looks for, in its order, and the second table that it makes of them. A control is`,
-      "**present**, **absent** or **unknown**, each with the file and line, or the rule, that shows it. Where the place was not read in which it",
+      "**present**, **walked around** (it is there, and changes went past it), **absent**, **not applicable** (there is nothing here that it would",
+      "control) or **unknown**, each with the file and line, or the rule, that shows it. Where the place was not read in which it",
       "would stand it is unknown, never absent. *The tip* is the newest commit of the audited branch.",
     ],
     table(

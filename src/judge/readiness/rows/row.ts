@@ -110,13 +110,13 @@ export function withinThreshold(grounds: Grounds, id: string): ReportCondition {
   return measured.finding === "good" ? met(says) : unmet(says, measured.evidence);
 }
 
-/** Met where a control is present. */
+/** Met where a control is present, or there is nothing for it to control. */
 export function inPlace({ looked }: Grounds, id: string): ReportCondition {
   const control = looked.find(({ meta }) => meta.id === id);
   if (control === undefined) return unknown(`${id} was not looked for`);
   const { state, because } = control.found;
   if (state === "unknown") return unknown(because, control.meta.supply);
-  return state === "present" ? met(because) : unmet(because);
+  return state === "present" || state === "not-applicable" ? met(because) : unmet(because);
 }
 
 /** `1.3`, at most two significant digits after the point, never `1` for what is not. */
