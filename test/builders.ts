@@ -310,6 +310,7 @@ export function aFlow({ window, source = "tags", ...rest }: FlowOverrides = {}):
     impacts: null,
     deliveries: [],
     trains: [],
+    earlier: [],
     census: {
       styles: { merge: 0, squash: 0, rebase: 0, direct: 0 },
       marks: [],

@@ -3,8 +3,8 @@ import { finishOf } from "../config/delivery-sources.ts";
 import { withUsual } from "../config/yardsticks.ts";
 import { GENERATOR } from "../lib/statistics/random.ts";
 import { text } from "../lib/text/text.ts";
-import type { ControlResult, Measured, MeasureResult, QueueRow } from "../measures/measure.ts";
-import { type Change, type Flow, type FlowRepository, isKnown, REASONS } from "../model/flow.ts";
+import type { ControlResult, MeasureResult } from "../measures/measure.ts";
+import { type Change, type Flow, type FlowRepository, isKnown } from "../model/flow.ts";
 import {
   deliveryLink,
   iso,
@@ -13,12 +13,11 @@ import {
   reportHeads,
   reportIncident,
 } from "./parts/changes-part.ts";
-import { reportComparison } from "./parts/comparison-part.ts";
 import { reportControls } from "./parts/controls-part.ts";
 import { gapsOf, gapsOfChange } from "./parts/gaps-part.ts";
 import { type Links, linksFor } from "./parts/links.ts";
+import { LONGEST_NOTE, reportMeasure } from "./parts/measures-part.ts";
 import { reportDefect, reportImpact, reportRestoration } from "./parts/outcomes-part.ts";
-import { remedyOf } from "./parts/remedies.ts";
 import { reportCalendar, reportStage, type WorkingSeconds, workingSeconds } from "./parts/working-part.ts";
 import { readinessOf } from "./readiness/judge-readiness.ts";
 import { recommend, seenOf } from "./recommend.ts";
@@ -28,8 +27,6 @@ import type {
   Report,
   ReportChange,
   ReportDelivery,
-  ReportMeasure,
-  ReportQueue,
   ReportRepository,
 } from "./report/report.ts";
 import { verdictOf } from "./verdict/verdict.ts";
@@ -37,10 +34,6 @@ import { verdictOf } from "./verdict/verdict.ts";
 export { anonymised } from "./parts/anonymise.ts";
 
 const WORST = 20;
-/** So many of the observations behind a figure are named with it. */
-const NAMED = 10;
-/** A note may name things of the repository. */
-const LONGEST_NOTE = 1000;
 
 /** Makes the report of a flow, its measurements and its controls. Pure: the same in, the same out. */
 export function judge(
@@ -207,75 +200,6 @@ function reportRepository(repository: FlowRepository): ReportRepository {
     head: repository.head,
     url: repository.web,
   };
-}
-
-function reportMeasure({ meta, measurement }: MeasureResult, flow: Flow): ReportMeasure {
-  const measured: Measured | null = measurement.status === "measured" ? measurement : null;
-  const finding = measured?.finding ?? "unknown";
-  return {
-    id: meta.id,
-    title: meta.title,
-    tells: meta.tells,
-    definition: meta.definition,
-    next: measured?.next ?? meta.next[finding],
-    star: meta.group === "headline",
-    source: meta.source,
-    status: measurement.status,
-    finding,
-    because: measurement.because,
-    supply: remedyOf(measurement, meta.supply, flow),
-    n: measured?.n ?? null,
-    thin: measured?.thin ?? false,
-    statistics: (measured?.statistics ?? []).map(({ name, label, unit, value, working, why, interval }) => ({
-      name,
-      label,
-      unit,
-      value,
-      working: working ?? null,
-      why: why ?? null,
-      interval: interval ?? null,
-    })),
-    threshold: measured?.threshold ?? null,
-    coverage: measured
-      ? { ...measured.coverage, missing: measured.coverage.missing.map(reasonInWords) }
-      : null,
-    evidence: namedFirst(measured?.evidence ?? []),
-    series: measured?.series
-      ? {
-          ...measured.series,
-          points: measured.series.points.map(({ from, count, value, working }) => {
-            return { from: iso(from), count, value, working: working ?? null };
-          }),
-        }
-      : null,
-    queues: measured?.queues?.map(reportQueue) ?? null,
-    months: measured?.months?.map((month) => ({ ...month, from: iso(month.from) })) ?? null,
-    counts: (measured?.counts ?? []).map(({ by, name, count, medianSeconds, workingMedianSeconds }) => ({
-      by,
-      name: text(name),
-      count,
-      medianSeconds: medianSeconds ?? null,
-      workingMedianSeconds: workingMedianSeconds ?? null,
-    })),
-    comparison: measured?.comparison === undefined ? null : reportComparison(measured.comparison),
-    note: measured?.note === undefined ? null : text(measured.note, LONGEST_NOTE),
-  };
-}
-
-function reportQueue({ weeks, ...row }: QueueRow): ReportQueue {
-  return { ...row, weeks: weeks.map((week) => ({ ...week, from: iso(week.from) })) };
-}
-
-/** The worst of the evidence: `explain` shows all of it. */
-function namedFirst(evidence: readonly string[]): string[] {
-  return evidence.slice(0, NAMED).map((id) => text(id));
-}
-
-function reasonInWords({ reason, count }: { reason: string; count: number }): {
-  reason: string;
-  count: number;
-} {
-  return { reason: (REASONS as Readonly<Record<string, string>>)[reason] ?? reason, count };
 }
 
 /** By lead time; where that is missing, by the time that is known to have passed. */

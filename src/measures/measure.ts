@@ -47,12 +47,20 @@ export interface Statistic {
   readonly why?: string;
   /** A duration in working time too, where a calendar is configured; put there by the engine. */
   readonly working?: number | null;
-  readonly interval?: {
-    readonly low: number;
-    readonly high: number;
-    readonly level: number;
-    readonly method: string;
-  };
+  /** As it ran: the deliveries of the window happened when they happened, chance lies in the changes. */
+  readonly interval?: StatisticInterval;
+  /**
+   * In the long run: what to expect of the team, at the rhythm of its deliveries; or why that cannot be told, in words
+   * without a full stop. Absent where the figure has none.
+   */
+  readonly longRun?: StatisticInterval | { readonly why: string };
+}
+
+export interface StatisticInterval {
+  readonly low: number;
+  readonly high: number;
+  readonly level: number;
+  readonly method: string;
 }
 
 /** How much a measure saw of what there was. */
@@ -126,8 +134,16 @@ export interface ConstraintMonth {
   /** null where it cannot be told; `why` says why. */
   readonly stage: string | null;
   readonly share: number | null;
-  /** Fraction of resamples in which it stays the largest. */
-  readonly confidence: number | null;
+  /** Whether it is so by more than chance among the changes explains. */
+  readonly clear: boolean;
+  readonly why: string | null;
+}
+
+/** Whether the constraint is more than the largest wait of one window. */
+export interface Certainty {
+  /** Very likely the largest of what is to be expected of the team, at the rhythm of its deliveries. */
+  readonly veryLikely: boolean;
+  /** Why it is not said to be, in words without a full stop; null where it is. */
   readonly why: string | null;
 }
 
@@ -235,6 +251,8 @@ export interface Measured {
   readonly comparison?: Comparison;
   /** The stage that holds delivery back most; null where it cannot be told. Only the constraint has it. */
   readonly constraint?: string | null;
+  /** How sure that is; null where none is named. Only the constraint has it. */
+  readonly certainty?: Certainty | null;
   /** The queues in front of the stages. Only the growth of the queues has them. */
   readonly queues?: readonly QueueRow[];
   /** What it was month by month, oldest first. Only the constraint has it. */

@@ -40,7 +40,12 @@ export function placeChange(facts: Facts, outline: Outline, merge: MergeRecord, 
   const mergedAt = mergeMoment(facts, merge, flags);
   const startedAt = () => startedAtOf(facts, outline, merge, own(), work(), mergedAt, flags);
   const { deliveredAt } = deliveredOf(facts, outline, merge, mergedAt, startedAt, flags);
-  return { mergedAt, deliveredAt, isAutomated: () => isByMachine(commits, outline, work(), merge) };
+  return {
+    startedAt,
+    mergedAt,
+    deliveredAt,
+    isAutomated: () => isByMachine(commits, outline, work(), merge),
+  };
 }
 
 /** What git alone tells of a change. */

@@ -4,15 +4,15 @@ import { finishOf } from "../config/delivery-sources.ts";
 import { nth } from "../lib/must.ts";
 import { productionOf } from "../lib/text/production.ts";
 import { buildChange, rangeOf } from "./build-change.ts";
+import { census } from "./census.ts";
 import type { OneFound } from "./changes/find-change.ts";
-import { countUnmarkedBackports } from "./changes/unmarked-backports.ts";
 import { checkedOutGap } from "./checked-out.ts";
 import { byFinish } from "./deliveries/deliveries.ts";
 import { deliveryGaps } from "./deliveries/delivery-gaps.ts";
 import { findEarlierEnvironments } from "./deliveries/earlier-environments.ts";
 import { trainsOf } from "./deliveries/trains.ts";
+import { earlierDeliveries } from "./earlier-deliveries.ts";
 import {
-  type Census,
   type Change,
   type Delivery,
   ELAPSED,
@@ -24,7 +24,6 @@ import {
 } from "./flow.ts";
 import { within } from "./flow-terms.ts";
 import type { MergeRecord } from "./history/merges/merge-records.ts";
-import { BY_GITHUB, BY_PULL_REQUEST, styleInWords } from "./history/messages/merge-styles.ts";
 import { followLines } from "./lines/line-work.ts";
 import { followedIn, rangeOfStep, stepOf, YOUNG_MS } from "./lines/steps.ts";
 import { findDefects } from "./outcomes/defects.ts";
@@ -98,6 +97,7 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
   const seenPulls = pullCensus(facts, outline, [...changes, ...changesOf([...open, ...abandoned])], window);
   const counted = (change: Change) => config.includeBots || !change.automated;
   const incidents = findIncidents(facts, outline, config);
+  const finished = changes.filter((change) => counted(change) && finishedIn(change));
   return {
     takenAt: facts.takenAt,
     repository: repositoryOf(facts),
@@ -113,7 +113,7 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
     source,
     sees: seen(facts, outline, candidates, incidents, followed.seen),
     changes,
-    finished: changes.filter((change) => counted(change) && finishedIn(change)),
+    finished,
     merged: changes.filter((change) => counted(change) && isIn(change.mergedAt, window)),
     open: changesOf(open).filter(counted),
     abandoned: changesOf(abandoned).filter(counted),
@@ -123,6 +123,7 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
     impacts: findImpacts(facts, changes),
     deliveries: deliveriesIn(facts, outline, config, incidents, changes, window, isInside),
     trains: trainsOf(outline.deliveries, window.to),
+    earlier: earlierDeliveries(facts, outline, config, window, finished),
     census: { ...census(facts, outline, changes, window, finishedIn), pulls: seenPulls },
   };
 }
@@ -246,55 +247,4 @@ function deliveriesIn(
       }),
     )
     .sort(byFinish);
-}
-
-/** How many changes each tool's mark, or their own pull request, tells of; commonest first. */
-function marksOf(changes: readonly Change[]): Census["marks"] {
-  const counts = new Map<string | null, number>();
-  for (const { landedBy, style, requestedAt } of changes) {
-    const isTold = isKnown(requestedAt) || requestedAt.missing !== "no-pull-request";
-    // Without its pull request a commit that was rebased onto the line would be a direct push.
-    const mark = landedBy ?? (isTold ? BY_GITHUB : style === "rebase" ? BY_PULL_REQUEST : null);
-    counts.set(mark, (counts.get(mark) ?? 0) + 1);
-  }
-  return [...counts]
-    .map(([style, count]) => ({ style, says: styleInWords(style), count }))
-    .sort((a, b) => b.count - a.count || (a.says < b.says ? -1 : 1));
-}
-
-function census(
-  history: History,
-  outline: Outline,
-  changes: readonly Change[],
-  window: Window,
-  finishedIn: (change: Change) => boolean,
-): Omit<Census, "pulls"> {
-  const people = changes.filter((change) => !change.automated);
-  const mergedHere = (change: Change) => isIn(change.mergedAt, window);
-  const inWindow = (change: Change) => finishedIn(change) || missing(change, "not-delivered");
-  const missing = (change: Change, reason: string) =>
-    !isKnown(change.deliveredAt) && change.deliveredAt.missing === reason;
-  const styles = { merge: 0, squash: 0, rebase: 0, direct: 0 };
-  for (const { style } of changes) if (style !== null) styles[style]++;
-  return {
-    styles,
-    marks: marksOf(changes),
-    automatedFinished: changes.filter((change) => change.automated && finishedIn(change)).length,
-    automatedMerged: changes.filter((change) => change.automated && mergedHere(change)).length,
-    beforeRecord: people.filter((change) => mergedHere(change) && missing(change, "before-record")).length,
-    undelivered: people.filter((change) => mergedHere(change) && missing(change, "not-delivered")).length,
-    undated: outline.merged.filter(Number.isNaN).length,
-    later: outline.later,
-    failedAttempts:
-      outline.deliveries.failed?.filter(({ finishedAt }) => within(finishedAt, window)).length ?? null,
-    twins: countUnmarkedBackports(
-      history,
-      outline,
-      changes,
-      (change) => !change.automated && inWindow(change),
-    ),
-    hiddenStarts: people.filter(
-      (change) => !isKnown(change.startedAt) && change.startedAt.missing === "squash-hides-start",
-    ).length,
-  };
 }

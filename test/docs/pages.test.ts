@@ -8,6 +8,7 @@ import { MEASURES } from "../../src/measures/index.ts";
 import { type Generated, generatedReports } from "./generated.ts";
 import { hasJq, jq, jqLinesOf, jqRun } from "./jq.ts";
 import { jqLine, measurePages } from "./measure-pages.ts";
+import { peersPage } from "./peers-page.ts";
 import { safeguardPages } from "./safeguard-pages.ts";
 import { ASKER, askersOf, constraintsOf } from "./uses.ts";
 
@@ -21,7 +22,12 @@ describe("the pages of measures, controls and recommendations", () => {
 
   beforeAll(async () => {
     generated = await generatedReports();
-    pages = new Map([...measurePages(generated.reports), ...safeguardPages(), [README, readme()]]);
+    pages = new Map([
+      ...measurePages(generated.reports),
+      ...safeguardPages(),
+      peersPage(),
+      [README, readme()],
+    ]);
   });
 
   test("are what the code says today (UPDATE_DOCS=1 writes them)", () => {

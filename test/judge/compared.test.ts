@@ -162,6 +162,8 @@ describe("figures", () => {
                 working: null,
                 why: null,
                 interval: null,
+                longRun: null,
+                longRunWhy: null,
               },
             ],
           }

@@ -5,10 +5,9 @@ import { leadTime } from "../../src/measures/headline/lead-time.ts";
 import { testCycle } from "../../src/measures/headline/test-cycle.ts";
 import type { Measure, Measured, Measurement } from "../../src/measures/measure.ts";
 import { releaseWait } from "../../src/measures/queues/release-wait.ts";
-import { resampledShares, stageTimes } from "../../src/measures/readings/stage-times.ts";
 import { measured } from "../../src/measures/statistics/measured.ts";
 import { stageBreakdown } from "../../src/measures/time/stage-breakdown.ts";
-import { type Clock, ELAPSED, type Flow } from "../../src/model/flow.ts";
+import { ELAPSED, type Flow } from "../../src/model/flow.ts";
 import { aChange, aConfig, aFlow, aHead, anAttempt, days, hours, SEES_GITHUB, T0 } from "../builders.ts";
 import { statistic } from "./reading.ts";
 
@@ -110,18 +109,6 @@ describe("a calendar", () => {
     expect(figures(stageBreakdown, FLOW).statistics).toEqual(
       (both(stageBreakdown, FLOW, null) as Measured).statistics,
     );
-  });
-
-  it("draws resamples by its own clock", () => {
-    const night: Clock = { between: (from, to) => (to - from === hours(16) ? 0 : to - from) };
-    const pickup = (flow: Flow) => {
-      const times = stageTimes(flow);
-      return resampledShares(flow, times, aConfig())[times.stages.indexOf("pickup")]!.slice(0, 3);
-    };
-    const third = expect.closeTo(1 / 3, 12);
-    expect([...pickup(FLOW)]).toEqual([third, third, third]);
-    expect([...pickup({ ...FLOW, clock: night })]).toEqual([0, 0, 0]);
-    expect([...pickup(FLOW)]).toEqual([third, third, third]);
   });
 });
 

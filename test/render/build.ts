@@ -62,6 +62,8 @@ export function aStatistic(
     working: null,
     why: null,
     interval: null,
+    longRun: null,
+    longRunWhy: null,
     ...rest,
   };
 }
@@ -89,6 +91,7 @@ export function aMeasure(
     counts: [],
     comparison: null,
     queues: null,
+    certainty: null,
     months: null,
     note: null,
     ...differs,
@@ -261,7 +264,7 @@ export function aReport({ inputs, coverage, ...differs }: ReportOverrides): Repo
       later: 0,
       ...coverage,
     },
-    verdict: { sentences: [], constraint: null },
+    verdict: { sentences: [], constraint: null, certainty: null },
     fasterCoding: null,
     stages: [],
     measures: [],

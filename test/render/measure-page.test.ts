@@ -43,6 +43,8 @@ describe("a measure in full", () => {
         working: null,
         why: null,
         interval: { low: 3 * DAY, high: 5 * DAY, level: 0.95, method: "order statistics" },
+        longRun: { low: 2 * DAY, high: 7 * DAY, level: 0.95, method: "order statistics" },
+        longRunWhy: null,
       },
       {
         name: "p90Seconds",
@@ -52,6 +54,8 @@ describe("a measure in full", () => {
         working: null,
         why: "4 changes: fewer than 5",
         interval: null,
+        longRun: null,
+        longRunWhy: null,
       },
       {
         name: "perWeek",
@@ -61,14 +65,16 @@ describe("a measure in full", () => {
         working: null,
         why: null,
         interval: null,
+        longRun: null,
+        longRunWhy: null,
       },
     ];
     const lines = page({ ...lead, measure: { ...measure, statistics } }).split("\n");
     const row = (label: string) => lines.find((line) => line.startsWith(label));
-    expect(row("median ")?.split(/ {2,}/)).toEqual(["median", "4 d 3 h", "3 d – 5 d"]);
+    expect(row("median ")?.split(/ {2,}/)).toEqual(["median", "4 d 3 h", "3 d – 5 d", "2 d – 7 d"]);
     expect(row("p90 ")?.split(/ {2,}/)).toEqual(["p90 (4 changes: fewer than 5)", "–"]);
     expect(row("rollbacks ")?.split(/ {2,}/)).toEqual(["rollbacks per week", "0.5"]);
-    expect(lines.join(" ")).toContain("likely: 95 % sure");
+    expect(lines.join(" ")).toContain("as it ran: 95 % sure, of these deliveries · at this rhythm: 95 % sure");
   });
 
   test("says why the rest was not seen", () => {

@@ -81,7 +81,11 @@ export const hostile: Report = aReport({
     undated: 1,
     later: 1,
   },
-  verdict: { sentences: [CJK, LONG, EMOJI, THAI], constraint: LONG },
+  verdict: {
+    sentences: [CJK, LONG, EMOJI, THAI],
+    constraint: LONG,
+    certainty: { veryLikely: false, why: LONG },
+  },
   stages: [
     aStage({
       stage: LONG,

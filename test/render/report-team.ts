@@ -288,6 +288,7 @@ export const team: Report = aReport({
       SAYS,
     ],
     constraint: "pickup",
+    certainty: null,
   },
   stages: [intake, ...stages],
   measures,

@@ -51,7 +51,7 @@ describe("the report of a generated repository", () => {
     const months = report.measures.find(({ id }) => id === "constraint")!.months!;
     // From 2 December to 2 March the window touches four months.
     expect(months.map(({ from }) => from.slice(0, 7))).toEqual(["2025-12", "2026-01", "2026-02", "2026-03"]);
-    expect(months.some(({ stage, confidence }) => stage !== null && confidence !== null)).toBe(true);
+    expect(months.some(({ stage, share }) => stage !== null && share !== null)).toBe(true);
     expect(report.measures.find(({ id }) => id === "queue-growth")!.queues!.length).toBeGreaterThan(2);
     expect([report.controls.length, report.readiness.length]).toEqual([CONTROLS.length, ROWS.length]);
     expect(report.recommendations.length).toBeGreaterThan(1);

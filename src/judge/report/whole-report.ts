@@ -42,6 +42,8 @@ export interface Verdict {
   sentences: string[];
   /** Id of the stage that constrains delivery, or null where it cannot be told. */
   constraint: string | null;
+  /** Whether it very likely is the largest wait of the team, and not of this window alone; null where none is named. */
+  certainty: ReportCertainty | null;
 }
 
 export interface ReportStage {
@@ -104,6 +106,8 @@ export interface ReportMeasure {
   /** The queue in front of each wait stage, where the measure is about queues. */
   queues: ReportQueue[] | null;
   /** The largest wait month by month, where the measure is about it. */
+  /** How sure the constraint is; null where none is named, and for every other measure. */
+  certainty: ReportCertainty | null;
   months: ReportMonth[] | null;
   /** Observations by name, in one or several respects: by `assistant`, by `pair` … */
   counts: {
@@ -136,8 +140,8 @@ export interface ReportMonth {
   /** null where it cannot be told; `why` says why. */
   stage: string | null;
   share: Share | null;
-  /** Part of the resamples in which it stays the largest. */
-  confidence: Share | null;
+  /** Whether it is the largest by more than chance among the changes explains. */
+  clear: boolean;
   why: string | null;
 }
 
@@ -150,7 +154,26 @@ export interface ReportStatistic {
   working: number | null;
   /** Why the value is null. */
   why: string | null;
-  interval: { low: number; high: number; level: number; method: string } | null;
+  /** As it ran: the deliveries of the window happened when they happened, chance lies in the changes. */
+  interval: ReportInterval | null;
+  /** In the long run: what to expect of the team, at the rhythm of the deliveries of the window and of the two years before. */
+  longRun: ReportInterval | null;
+  /** Why there is none where the figure could have one; null where it has one, or cannot. */
+  longRunWhy: string | null;
+}
+
+export interface ReportInterval {
+  low: number;
+  high: number;
+  level: number;
+  method: string;
+}
+
+export interface ReportCertainty {
+  /** Very likely the largest wait of what is to be expected of the team, and not of this window alone. */
+  veryLikely: boolean;
+  /** Why it is not said to be; null where it is. */
+  why: string | null;
 }
 
 export interface ReportDelivery {

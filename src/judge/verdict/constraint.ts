@@ -5,23 +5,18 @@ import { isBeyondChance } from "../../lib/statistics/count-interval.ts";
 import { counted, grouped } from "../../lib/text/counted.ts";
 import { text } from "../../lib/text/text.ts";
 import type { Measured } from "../../measures/measure.ts";
-import type { Flow } from "../../model/flow.ts";
 import { percent } from "../words/figures.ts";
 import { endOf, stageMeaning, waitWords } from "../words/wait-words.ts";
 import { endsAtMerge, type Grounds, statistic } from "./grounds.ts";
 
-/**
- * The largest wait, and whether more come into it than leave it. How sure that is takes the rhythm of two years: resamples of
- * changes, which share the wait of their delivery, are surer than they may be.
- */
+/** The largest wait, and whether more come into it than leave it. */
 export function constraintFirst(grounds: Grounds): string {
-  const { flow } = grounds;
   const { stage, share, queue } = largestWait(grounds);
   const grown =
     queue !== null && isBeyondChance(queue.atStart, queue.atEnd)
       ? `; its queue grew from ${grouped(queue.atStart)} to ${counted(queue.atEnd, "change")}`
       : "";
-  return `${heldBack(stage, flow)}: ${percent(present(share, "the share of a stage"))} of all lead time${grown}.${oneDelivery(grounds)}`;
+  return `${heldBack(grounds, stage)}: ${percent(present(share, "the share of a stage"))} of all lead time${grown}.${oneDelivery(grounds)}`;
 }
 
 /** Under this part of the wait what lies after the cut is not worth a sentence. */
@@ -50,9 +45,19 @@ function largestWait({ stages, constraint }: Grounds): Grounds["stages"][number]
 }
 
 /** What is held back by what, as a sentence begins. */
-function heldBack(stage: string, flow: Flow): string {
+function heldBack({ flow, constraint }: Grounds, stage: string): string {
   const held = endsAtMerge({ flow }) ? "Merging" : "Delivery";
-  return `${held} is held back most by ${stageMeaning(stage, flow)}`;
+  const meaning = stageMeaning(stage, flow);
+  return constraint?.certainty?.veryLikely === true
+    ? `${held} is very likely held back most by ${meaning}`
+    : `In this window ${held.toLowerCase()} was held back most by ${meaning}`;
+}
+
+/** What is said of the window need not hold of the team: why not, where a rhythm could tell. */
+export function howSure({ constraint }: Grounds): string | null {
+  const why = constraint?.certainty?.why ?? null;
+  if (why === null || constraint?.constraint !== "release") return null;
+  return `Whether that holds beyond this window cannot be told: ${why}.`;
 }
 
 /** A library's cadence is often a choice: then the largest wait before the merge is worth naming, too. */
@@ -81,7 +86,7 @@ export function waitIsIt(grounds: Grounds): string {
   const stage = present(grounds.constraint?.constraint, "the constraint");
   const { does } = waitWords(stage, grounds.flow);
   const share = percent(present(row.share, "the share of a stage"));
-  return `${heldBack(stage, grounds.flow)}: merged and finished, changes spent ${share} of all lead time ${does}, more than everything before the merge together.${oneDelivery(grounds)}`;
+  return `${heldBack(grounds, stage)}: merged and finished, changes spent ${share} of all lead time ${does}, more than everything before the merge together.${oneDelivery(grounds)}`;
 }
 
 /** How much of all one delivery must carry to be alone. */

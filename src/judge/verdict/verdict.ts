@@ -7,6 +7,7 @@ import type { Verdict } from "../report/report.ts";
 import {
   caveat,
   constraintFirst,
+  howSure,
   largestBefore,
   waitIsIt,
   whatHalvingShips,
@@ -44,13 +45,14 @@ const CASES: readonly {
       whereItMoved,
       leadToRelease,
       largestBefore,
+      howSure,
       caveat,
       whereItEnds,
     ],
     constraint: true,
   },
   { fits: endsAtMerge, says: [leadToMerge, noDeliveries], constraint: false },
-  { fits: isProven, says: [waitIsIt, whatItIsMadeOf, leadToRelease, caveat], constraint: true },
+  { fits: isProven, says: [waitIsIt, whatItIsMadeOf, leadToRelease, howSure, caveat], constraint: true },
   { fits: () => true, says: [leadToRelease, beforeTheMerge], constraint: false },
 ];
 
@@ -91,6 +93,7 @@ export function verdictOf(
       ...comparisonVerdict(measured("ai-absorption")),
     ],
     constraint: fitting.constraint ? (grounds.constraint?.constraint ?? null) : null,
+    certainty: fitting.constraint ? (grounds.constraint?.certainty ?? null) : null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { cell } from "../must.ts";
+import { cell, nth } from "../must.ts";
 import { type BootstrapOptions, eachResample } from "./bootstrap.ts";
 import { type Interval, quantile } from "./quantile.ts";
 import type { Part, Scale } from "./scale.ts";
@@ -21,28 +21,53 @@ export function ratioInterval(
   scale: Scale,
   options: BootstrapOptions = {},
 ): Interval | null {
-  if (parts.length < FEWEST) return null;
   const part = Float64Array.from(parts, (each) => each.part);
   const whole = Float64Array.from(parts, (each) => each.whole);
-  const found = estimate(part, whole, Int32Array.from(parts.keys()), scale);
-  if (!(found.error > 0 && Number.isFinite(found.error))) return null;
-  const drawn: number[] = [];
+  return nth(ratioIntervals([part], whole, scale, options), 0);
+}
+
+/** The same of several ratios to the same whole, in one pass over the draws. */
+export function ratioIntervals(
+  parts: readonly Float64Array[],
+  whole: Float64Array,
+  scale: Scale,
+  options: BootstrapOptions = {},
+): (Interval | null)[] {
+  if (whole.length < FEWEST) return parts.map(() => null);
+  const all = Int32Array.from(whole.keys());
+  const varying = parts
+    .map((part) => ({ part, found: estimate(part, whole, all, scale), errors: [] as number[] }))
+    .map((one) => (isError(one.found.error) ? one : null));
   eachResample(
-    parts.length,
+    whole.length,
     (pick) => {
-      const { value, error } = estimate(part, whole, pick, scale);
-      if (error > 0 && Number.isFinite(error)) drawn.push((value - found.value) / error);
+      for (const one of varying) {
+        if (one === null) continue;
+        const { value, error } = estimate(one.part, whole, pick, scale);
+        if (isError(error)) one.errors.push((value - one.found.value) / error);
+      }
     },
     options,
   );
+  return varying.map((one) => (one === null ? null : studentised(one.found, one.errors, scale)));
+}
+
+const isError = (error: number) => error > 0 && Number.isFinite(error);
+
+interface Estimate {
+  readonly value: number;
+  readonly error: number;
+}
+
+function studentised({ value, error }: Estimate, drawn: readonly number[], scale: Scale): Interval | null {
   if (drawn.length === 0) return null;
   const sorted = Float64Array.from(drawn).sort();
-  const back = (p: number) => scale.back(found.value - quantile(sorted, p) * found.error);
+  const back = (p: number) => scale.back(value - quantile(sorted, p) * error);
   return { low: back((1 + LEVEL) / 2), high: back((1 - LEVEL) / 2), level: LEVEL };
 }
 
 /** The ratio of what was drawn, and its standard error, both on the scale. */
-function estimate(part: Float64Array, whole: Float64Array, pick: Int32Array, scale: Scale) {
+function estimate(part: Float64Array, whole: Float64Array, pick: Int32Array, scale: Scale): Estimate {
   let [parts, wholes, pp, pw, ww] = [0, 0, 0, 0, 0];
   for (const index of pick) {
     const [y, x] = [cell(part, index), cell(whole, index)];

@@ -1,12 +1,14 @@
 import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
 import { nth, present } from "../../lib/must.ts";
+import { longRunQuantile } from "../../lib/statistics/long-run/quantile.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import { DAY_SECONDS, MONTH_SECONDS, WEEK_SECONDS } from "../../lib/time/units.ts";
 import type { Flow } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { clustersSentence, LEAD_TIME_CLUSTERS, STATE_OF_DEVOPS } from "../readings/dora.ts";
 import { type Finished, leadTimes } from "../readings/lead-times.ts";
+import { rhythmRecord, untoldSays } from "../readings/long-run.ts";
 import { REMEDY_DELIVERIES, REMEDY_STARTS } from "../readings/remedies.ts";
 import { underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -17,6 +19,9 @@ import { ascending, medianOf, type Naming, quantileStatistics } from "../statist
 import { seriesOf } from "../statistics/series.ts";
 
 const NAMING: Naming = { unit: "seconds", suffix: "Seconds", noun: "change" };
+
+/** Those of the statistics. */
+const QUANTILES = [0.5, 0.75, 0.9] as const;
 
 const seconds = ({ lead }: Finished): number => lead / 1000;
 
@@ -69,7 +74,7 @@ export const leadTime: Measure = {
 
 function measureLeadTime(flow: Flow, config: Config): Measurement {
   const { known, coverage } = leadTimes(flow);
-  const statistics = quantileStatistics(ascending(known.map(seconds)), NAMING);
+  const statistics = withLongRun(flow, known, quantileStatistics(ascending(known.map(seconds)), NAMING));
   const gap = underHalf(coverage);
   return measured({
     n: known.length,
@@ -94,6 +99,23 @@ function measureLeadTime(flow: Flow, config: Config): Measurement {
       ),
     },
     note: noteOf(flow, known, statistics),
+  });
+}
+
+const METHOD = "order statistics, of as many changes as the deliveries of two years are worth";
+
+/** Median, p75 and p90 with what to expect of them at this rhythm. */
+function withLongRun(flow: Flow, known: readonly Finished[], statistics: readonly Statistic[]): Statistic[] {
+  const record = rhythmRecord(flow, known, seconds, ({ startedAt, mergedAt, finishedAt }) => {
+    return flow.clock.between(startedAt, Math.max(mergedAt, finishedAt)) / 1000;
+  });
+  if (record === null) return [...statistics];
+  return statistics.map((statistic, index) => {
+    if (statistic.value === null) return statistic;
+    if ("says" in record) return { ...statistic, longRun: { why: record.says } };
+    const found = longRunQuantile(record, nth(QUANTILES, index));
+    const longRun = "why" in found ? { why: untoldSays(found, flow) } : { ...found, method: METHOD };
+    return { ...statistic, longRun };
   });
 }
 

@@ -1,5 +1,4 @@
 import type { Config } from "../../config/config.ts";
-import { percentileInterval } from "../../lib/statistics/bootstrap.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import {
   type Change,
@@ -17,10 +16,9 @@ import { observedWorstFirst } from "../statistics/evidence.ts";
 import { percent, sentences } from "../statistics/figure-words.ts";
 import { type Judgement, judge, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
-import { LEVEL, tooFew } from "../statistics/quantiles.ts";
-import { resampleRatios } from "../statistics/resample.ts";
+import { tooFew } from "../statistics/quantiles.ts";
 import { type Period, seriesOf } from "../statistics/series.ts";
-import { shareStatistic } from "../statistics/share.ts";
+import { intervalOfSums, shareStatistic } from "../statistics/share.ts";
 
 /** A change whose lines could be followed. */
 interface Followed {
@@ -151,22 +149,14 @@ function capacityIn({ spans }: Change, period: Period, clock: Clock): number {
   );
 }
 
-function lineShare(followed: readonly Followed[], { bootstrap }: Config): Statistic {
+function lineShare(followed: readonly Followed[], config: Config): Statistic {
   const shape = { name: "lineShare", unit: "share", label: "changed lines that rewrite young ones" } as const;
   if (followed.length < FEWEST) return { ...shape, value: null, why: tooFew(followed.length, "change") };
-  // The order in which the changes came decides nothing.
-  const rows = followed.toSorted((a, b) => a.rewrote - b.rewrote || a.lines.changed - b.lines.changed);
-  const rewrote = rows.map((row) => row.rewrote);
-  const changed = rows.map(({ lines }) => lines.changed);
-  const sum = (lines: readonly number[]) => lines.reduce((all, one) => all + one, 0);
-  const all = sum(changed);
+  const sum = (linesOf: (one: Followed) => number) => followed.reduce((all, one) => all + linesOf(one), 0);
+  const all = sum(({ lines }) => lines.changed);
   if (all === 0) return { ...shape, value: null, why: "No line that people write was changed" };
-  const draws = resampleRatios(rewrote, changed, bootstrap).filter(Number.isFinite);
-  return {
-    ...shape,
-    value: sum(rewrote) / all,
-    interval: { ...percentileInterval(draws, LEVEL), method: "bootstrap over changes, percentile" },
-  };
+  const parts = followed.map(({ rewrote, lines }) => ({ part: rewrote, whole: lines.changed }));
+  return { ...shape, value: sum(({ rewrote }) => rewrote) / all, ...intervalOfSums(parts, config) };
 }
 
 const RELEASED = [

@@ -1,20 +1,17 @@
 import type { Config } from "../../config/config.ts";
 import { lastOf, nth } from "../../lib/must.ts";
-import { percentileInterval } from "../../lib/statistics/bootstrap.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import type { Change, Flow, Look, PullLife, Span } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
 import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { withoutDirectPushes } from "../readings/reviewed.ts";
-import { SHARE_METHOD } from "../readings/stage-times.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, sentences } from "../statistics/figure-words.ts";
 import { judge, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
-import { LEVEL, tooFew } from "../statistics/quantiles.ts";
-import { resampleRatios } from "../statistics/resample.ts";
-import { countsOf } from "../statistics/share.ts";
+import { tooFew } from "../statistics/quantiles.ts";
+import { countsOf, intervalOfSums } from "../statistics/share.ts";
 
 /** How a spell of review or rework ended: in talk, in code, in a decision, or by something else. */
 type End = "words" | "push" | "verdict" | "other";
@@ -162,24 +159,19 @@ const timeOf = (spells: readonly Spell[], wanted: (spell: Spell) => boolean = ()
   spells.reduce((sum, spell) => sum + (wanted(spell) ? spell.time : 0), 0);
 
 /** Σ words ÷ Σ whole, with a bootstrap over the changes. */
-function shareInWords(known: readonly Talked[], { bootstrap }: Config): Statistic {
+function shareInWords(known: readonly Talked[], config: Config): Statistic {
   const shape = {
     name: "inWordsShare",
     unit: "share",
     label: "ended in words, of the time in review and rework",
   } as const;
   if (known.length < FEWEST) return { ...shape, value: null, why: tooFew(known.length, "reviewed change") };
-  const ordered = [...known].sort((a, b) => a.whole - b.whole || a.words - b.words);
-  const shares = resampleRatios(
-    ordered.map(({ words }) => words),
-    ordered.map(({ whole }) => whole),
-    bootstrap,
-  );
+  const parts = known.map(({ words, whole }) => ({ part: words, whole }));
   const spells = known.flatMap((one) => one.spells);
   return {
     ...shape,
     value: timeOf(spells, inWords) / timeOf(spells),
-    interval: { ...percentileInterval(shares, LEVEL), method: SHARE_METHOD },
+    ...intervalOfSums(parts, config),
   };
 }
 

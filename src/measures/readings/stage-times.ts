@@ -2,11 +2,10 @@
 import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
 import { cell, nth } from "../../lib/must.ts";
-import { percentileInterval } from "../../lib/statistics/bootstrap.ts";
+import type { Interval } from "../../lib/statistics/quantile.ts";
+import { ratioIntervals } from "../../lib/statistics/ratio-interval.ts";
+import { LOGIT } from "../../lib/statistics/scale.ts";
 import { type Change, type Clock, type Flow, STAGES, type StageId } from "../../model/flow.ts";
-import type { Statistic } from "../measure.ts";
-import { LEVEL } from "../statistics/quantiles.ts";
-import { resampleSums } from "../statistics/resample.ts";
 import { type Finished, leadTimes } from "./lead-times.ts";
 
 export interface StageTimes {
@@ -118,40 +117,21 @@ export function sharesOf({ stages, sums, total }: StageTimes): readonly (number 
   return shares;
 }
 
-type Draws = Map<string, readonly Float64Array[]>;
-
 /**
- * Draws by the changes that they were drawn from and the clock that counted them. Two measures ask for the same
- * ones, and drawing costs more than all else; this only remembers what a pure function has already answered.
+ * The interval of the share of some stages as it ran: chance lies in the changes. The changes are put in order of their
+ * times first: the order in which they came decides nothing.
  */
-const DRAWN = new WeakMap<readonly Change[], WeakMap<Clock, Draws>>();
-
-/**
- * Bootstrap shares over changes: for each stage one share a resample, in the order of the stages.
- * Resamples of no time at all have no shares and are left out. Not to be written to.
- */
-export function resampledShares(flow: Flow, times: StageTimes, config: Config): readonly Float64Array[] {
-  const { seed, resamples } = config.bootstrap;
-  const key = `${times.stages.join()} ${seed} ${resamples}`;
-  const clocks = DRAWN.get(flow.finished) ?? new WeakMap<Clock, Draws>();
-  DRAWN.set(flow.finished, clocks);
-  const known = clocks.get(flow.clock) ?? new Map<string, readonly Float64Array[]>();
-  clocks.set(flow.clock, known);
-  const shares = known.get(key) ?? drawShares(times, config);
-  known.set(key, shares);
-  return shares;
-}
-
-/** The changes are put in order of their times first: the order in which they came decides nothing. */
-function drawShares({ stages, spent }: StageTimes, config: Config): readonly Float64Array[] {
-  if (stages.length === 1) return [new Float64Array(config.bootstrap.resamples).fill(1)];
+export function shareIntervals(
+  { stages, spent, whole }: StageTimes,
+  of: readonly StageId[],
+  { bootstrap }: Config,
+): (Interval | null)[] {
   const order = orderOf(stages.map((stage) => spent[stage]));
-  const columns = stages.map((stage) => numbers(order.length, (i) => cell(spent[stage], cell(order, i))));
-  const sums = resampleSums(columns, config.bootstrap);
-  const totals = nth(sums, 0).map((_, i) => sums.reduce((total, sum) => total + cell(sum, i), 0));
-  return sums.map((sum) =>
-    sum.map((part, i) => part / cell(totals, i)).filter((_, i) => cell(totals, i) > 0),
+  const sorted = (stage: StageId) => numbers(whole.length, (i) => cell(spent[stage], cell(order, i)));
+  const lead = numbers(whole.length, (i) =>
+    stages.reduce((sum, stage) => sum + cell(spent[stage], cell(order, i)), 0),
   );
+  return ratioIntervals(of.map(sorted), lead, LOGIT, bootstrap);
 }
 
 function orderOf(columns: readonly Float64Array[]): Int32Array {
@@ -160,12 +140,4 @@ function orderOf(columns: readonly Float64Array[]): Int32Array {
     for (const column of columns) if (column[a] !== column[b]) return cell(column, a) - cell(column, b);
     return 0;
   });
-}
-
-/** How the intervals of shares are made, as the report prints it. */
-export const SHARE_METHOD = "bootstrap over changes, percentile";
-
-/** The 95 % interval of a share from its resamples. */
-export function shareInterval(draws: Float64Array): NonNullable<Statistic["interval"]> {
-  return { ...percentileInterval(draws, LEVEL), method: SHARE_METHOD };
 }

@@ -1,5 +1,8 @@
 /** Shares of changes as statistics of a measurement. */
+import type { Config } from "../../config/config.ts";
+import { ratioInterval } from "../../lib/statistics/ratio-interval.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
+import { LOGIT, type Part } from "../../lib/statistics/scale.ts";
 import { wilsonInterval } from "../../lib/statistics/wilson.ts";
 import type { Count, Statistic } from "../measure.ts";
 import { tooFew } from "./quantiles.ts";
@@ -17,6 +20,18 @@ export function shareStatistic(
     value: hits / of,
     interval: { ...wilsonInterval(hits, of), method: "Wilson score interval" },
   };
+}
+
+/** How the interval of a share of sums is made, as the report prints it. */
+export const SUMS_METHOD = "studentised bootstrap over changes, on a logit scale";
+
+/**
+ * The 95 % interval of Σ part ÷ Σ whole over changes; none of fewer than 30. The order in which they came decides nothing.
+ */
+export function intervalOfSums(parts: readonly Part[], { bootstrap }: Config): Pick<Statistic, "interval"> {
+  const ordered = parts.toSorted((a, b) => a.whole - b.whole || a.part - b.part);
+  const interval = ratioInterval(ordered, LOGIT, bootstrap);
+  return interval === null ? {} : { interval: { ...interval, method: SUMS_METHOD } };
 }
 
 /** How often each name comes, commonest first, ties by name. */

@@ -2,25 +2,25 @@
 
 import type { Config } from "../../config/config.ts";
 import { cell, nth } from "../../lib/must.ts";
+import { ratioInterval } from "../../lib/statistics/ratio-interval.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
+import { LINEAR } from "../../lib/statistics/scale.ts";
 import { dayOf, monthName } from "../../lib/time/periods.ts";
-import type { Flow, StageId } from "../../model/flow.ts";
+import { type Flow, STAGES, type StageId } from "../../model/flow.ts";
 import type { ConstraintMonth } from "../measure.ts";
 import type { StageTimes } from "../readings/stage-times.ts";
 import { waitSays } from "../readings/waits.ts";
 import { listed, percent } from "../statistics/figure-words.ts";
 import { tooFew } from "../statistics/quantiles.ts";
-import { resampleSums } from "../statistics/resample.ts";
 import { byPeriod, type Period, periodsOf } from "../statistics/series.ts";
-import { confidenceIn, isProven, largestWait } from "./largest-wait.ts";
+import { isProven, largestWait } from "./largest-wait.ts";
 
-/** A month is told from another one where it holds so many changes, and its wait stays the largest in so many resamples. */
-const ENOUGH = 20;
-const SURE = 0.95;
+/** An interval takes so many. */
+const ENOUGH = 30;
 
 /**
  * The largest wait of the changes that finished in each month that the window touches, its share of their lead time,
- * and the fraction of resamples of that month's changes in which it stays proven to be the largest.
+ * and whether it is clearly the largest: the interval of what it takes more than the next one leaves out 0.
  */
 export function constraintMonths(flow: Flow, times: StageTimes, config: Config): ConstraintMonth[] {
   const months = periodsOf(flow.window, "month");
@@ -48,12 +48,37 @@ function monthOf(
   ) as Record<StageId, number>;
   const total = times.stages.reduce((sum, stage) => sum + sums[stage], 0);
   const stage = largestWait(times.stages, sums);
-  const untold = (why: string) => ({ from, n: rows.length, stage: null, share: null, confidence: null, why });
+  const untold = (why: string) => ({ from, n: rows.length, stage: null, share: null, clear: false, why });
   if (rows.length < FEWEST) return untold(tooFew(rows.length, "change"));
   if (stage === null || total === 0) return untold("No time was spent waiting");
   if (!isProven(stage, times.stages, sums)) return untold("A longer wait may hide where git cannot tell it");
-  const confidence = confidenceIn(stage, times, resampleSums(columns, config.bootstrap));
-  return { from, n: rows.length, stage, share: sums[stage] / total, confidence, why: null };
+  const clear = isClear(stage, sums, columns, times.stages, config);
+  return { from, n: rows.length, stage, share: sums[stage] / total, clear, why: null };
+}
+
+/** What else may hold one and the same wait: the largest other wait, with all that cannot be told apart. */
+function isClear(
+  stage: StageId,
+  sums: Readonly<Record<StageId, number>>,
+  columns: readonly Float64Array[],
+  stages: readonly StageId[],
+  { bootstrap }: Config,
+): boolean {
+  const other = largestWait(
+    stages.filter((one) => one !== stage),
+    sums,
+  );
+  const others = stages.flatMap((one, index) =>
+    one === other || STAGES[one].kind === "joined" ? [nth(columns, index)] : [],
+  );
+  const own = nth(columns, stages.indexOf(stage));
+  const more = [...own.keys()].map((row) => ({
+    part: others.reduce((rest, column) => rest - cell(column, row), cell(own, row)),
+    whole: 1,
+  }));
+  const interval = ratioInterval(more, LINEAR, bootstrap);
+  // Where nothing varies, all changes say the same.
+  return interval === null ? more.length >= ENOUGH && nth(more, 0).part > 0 : interval.low > 0;
 }
 
 /** By their own figures: the order in which the changes came decides nothing. */
@@ -66,14 +91,9 @@ function byLead({ stages, whole, spent }: StageTimes): (a: number, b: number) =>
   };
 }
 
-type Told = ConstraintMonth & {
-  readonly stage: StageId;
-  readonly share: number;
-  readonly confidence: number;
-};
+type Told = ConstraintMonth & { readonly stage: StageId; readonly share: number };
 
-const isSure = (month: ConstraintMonth): month is Told =>
-  month.n >= ENOUGH && (month.confidence ?? 0) >= SURE;
+const isSure = (month: ConstraintMonth): month is Told => month.clear;
 
 /** The months in which it is another one than in the month told before, with the first. */
 function turnsOf(months: readonly ConstraintMonth[]): Told[] {
@@ -83,7 +103,7 @@ function turnsOf(months: readonly ConstraintMonth[]): Told[] {
 
 const says = ({ stage }: Told, flow: Flow) => waitSays(stage, flow).toLowerCase();
 
-/** Where it moved, in a sentence; null where it did not, or fewer than two months can be told with confidence. */
+/** Where it moved, in a sentence; null where it did not, or fewer than two months are clear. */
 export function movedSentence(months: readonly ConstraintMonth[], flow: Flow): string | null {
   const turns = turnsOf(months);
   if (turns.length < 2) return null;

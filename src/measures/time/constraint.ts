@@ -2,18 +2,19 @@ import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
 import { cell, nth, present } from "../../lib/must.ts";
 import { isBeyondChance } from "../../lib/statistics/count-interval.ts";
+import { largestOf } from "../../lib/statistics/long-run/largest.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
-import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
+import type { Certainty, Measure, Measured, Measurement, Statistic } from "../measure.ts";
 import { type Finished, lastCommitToMerge, leadTimes } from "../readings/lead-times.ts";
+import { rhythmRecord, untoldSays } from "../readings/long-run.ts";
 import { everyChange, queueOf } from "../readings/queues.ts";
 import { REMEDY_DELIVERIES, REMEDY_GITHUB, REMEDY_STARTS } from "../readings/remedies.ts";
 import { isDirectPush } from "../readings/reviewed.ts";
 import {
   hidesTime,
-  resampledShares,
   type StageTimes,
-  shareInterval,
+  shareIntervals,
   sharesOf,
   spentIn,
   stageTimes,
@@ -26,20 +27,15 @@ import { type Judgement, judge, unjudged } from "../statistics/finding.ts";
 import { measured, NO_DELIVERIES } from "../statistics/measured.ts";
 import { tooFew } from "../statistics/quantiles.ts";
 import { seriesOf } from "../statistics/series.ts";
+import { SUMS_METHOD } from "../statistics/share.ts";
 import { constraintMonths, movedSentence, sameSentence } from "./constraint-months.ts";
-import {
-  confidenceIn,
-  constraintWithout,
-  isProven,
-  largestBeforeMerge,
-  largestWait,
-} from "./largest-wait.ts";
+import { constraintWithout, isProven, largestBeforeMerge, largestWait } from "./largest-wait.ts";
 
 /**
  * The wait stage with the largest share of lead time. Without pull requests only the waits after the merge are
  * seen; what lies before it is coding and waiting in one. So a wait is the constraint only where no wait in what
- * cannot be told apart can be larger. Otherwise none is named, and the headline is null. Confidence: the
- * fraction of bootstrap resamples in which it stays proven. Definition: value-stream §6.
+ * cannot be told apart can be larger. Otherwise none is named, and the headline is null. Very likely: the wait
+ * for a delivery, where it is more than all else together at the rhythm of two years. Definition: value-stream §6.
  */
 export const constraint: Measure = {
   meta: {
@@ -47,7 +43,7 @@ export const constraint: Measure = {
     title: "The constraint: the wait that takes the most lead time",
     tells: "Which single wait holds delivery back most, and how sure one can be of that.",
     definition:
-      "The wait with the largest share of lead time over the finished changes whose lead time is wholly known. It is named only where no other wait can be larger, whatever hides in the stages that the evidence cannot tell apart. Confidence: the part of the bootstrap resamples in which that still holds. Months: the same over the changes that finished in each.",
+      "The wait with the largest share of lead time over the finished changes whose lead time is wholly known. It is named only where no other wait can be larger, whatever hides in the stages that the evidence cannot tell apart. Very likely: the wait for a delivery, where it is more than all else together by the deliveries of the window and the two years before it. Months: the same over the changes that finished in each.",
     next: {
       good: "Leave it alone: no wait takes enough of the lead time to be worth a programme.",
       watch: "Shorten this wait a little, and see whether its share falls.",
@@ -94,6 +90,7 @@ function measureConstraint(flow: Flow, config: Config): Measurement {
     ...judgement,
     ...(judgement.finding === "act" && act !== "" ? { next: act } : {}),
     constraint: verdict.why === null ? stage : null,
+    certainty: verdict.why === null ? certaintyOf(flow, stage, times) : null,
     coverage: leads.coverage,
     ...longestIn(flow, stage, times),
     series: monthly(flow, stage, times),
@@ -139,24 +136,37 @@ function verdictStatistics(
   const label =
     why === null ? `share of lead time, ${waitSays(stage, flow).toLowerCase()}` : "share of lead time";
   const first = { name: "constraintShare", unit: "share", label } as const;
-  const second = {
-    name: "confidence",
-    unit: "share",
-    label: "resamples in which no wait is larger",
-  } as const;
-  if (why !== null) {
-    return [
-      { ...first, value: null, why },
-      { ...second, value: null, why },
-    ];
-  }
-  const draws = resampledShares(flow, times, config);
-  const interval = shareInterval(nth(draws, times.stages.indexOf(stage)));
-  return [
-    { ...first, value: share, interval },
-    { ...second, value: confidenceIn(stage, times, draws) },
-  ];
+  if (why !== null) return [{ ...first, value: null, why }];
+  const interval = nth(shareIntervals(times, [stage], config), 0);
+  const asItRan = interval === null ? {} : { interval: { ...interval, method: SUMS_METHOD } };
+  return [{ ...first, value: share, ...asItRan }];
 }
+
+/**
+ * Of the changes before the window only start, merge and delivery are known. So the wait for a delivery is the one that
+ * can be told from all else together; of another nobody knows how it was.
+ */
+function certaintyOf(flow: Flow, stage: StageId, { whole, spent }: StageTimes): Certainty {
+  const unsure = (why: string): Certainty => ({ veryLikely: false, why });
+  if (stage !== "release") return unsure("of older changes only start, merge and delivery are known");
+  const { clock } = flow;
+  const record = rhythmRecord(
+    flow,
+    whole,
+    ({ lead }, row) => [cell(spent[stage], row), lead - cell(spent[stage], row)],
+    ({ startedAt, mergedAt, beganAt, finishedAt }) => {
+      const wait = Math.max(0, clock.between(mergedAt, Math.max(mergedAt, beganAt)));
+      return [wait, clock.between(startedAt, Math.max(mergedAt, finishedAt)) - wait];
+    },
+  );
+  if (record === null || "says" in record) return unsure(record?.says ?? "no deliveries are known");
+  const { first, veryLikely, why } = largestOf(record);
+  if (first !== 0) return unsure("everything else together takes more");
+  if (why !== null) return unsure(why.why === "close" ? CLOSE : untoldSays(why, flow));
+  return { veryLikely, why: null };
+}
+
+const CLOSE = "in other months everything else together may well take more";
 
 /**
  * The part of lead time that is certainly waiting before the merge: no commit follows (a lower bound). Where all

@@ -55,17 +55,6 @@ export function largestBeforeMerge(stages: readonly StageId[], amounts: Amounts)
   return largest !== null && amountOf(amounts, largest) > 0 ? largest : null;
 }
 
-/** The fraction of resamples in which the stage stays proven. */
-export function confidenceIn(stage: StageId, { stages }: StageTimes, draws: readonly Float64Array[]): number {
-  const count = nth(draws, 0).length;
-  let proven = 0;
-  for (let i = 0; i < count; i++) {
-    const amounts = Object.fromEntries(stages.map((one, index) => [one, cell(nth(draws, index), i)]));
-    if (isProven(stage, stages, amounts)) proven++;
-  }
-  return proven / count;
-}
-
 /** The constraint without the changes of the longest lead times; null where none is proven then. */
 export function constraintWithout(
   { stages, whole, spent }: StageTimes,

@@ -1,7 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import { nth } from "../../lib/must.ts";
-import { quantileInterval } from "../../lib/statistics/quantile.ts";
-import { FEWEST } from "../../lib/statistics/sample.ts";
+import { type Interval, quantileInterval } from "../../lib/statistics/quantile.ts";
 import { type Flow, isKnown, STAGES, type StageId } from "../../model/flow.ts";
 import type { Measure, Measurement, StageRow, Statistic } from "../measure.ts";
 import { leadTimes } from "../readings/lead-times.ts";
@@ -10,10 +9,8 @@ import { REMEDY_DELIVERIES, REMEDY_STARTS } from "../readings/remedies.ts";
 import {
   entered,
   hidesTime,
-  resampledShares,
-  SHARE_METHOD,
   type StageTimes,
-  shareInterval,
+  shareIntervals,
   sharesOf,
   spentIn,
   stageTimes,
@@ -24,6 +21,7 @@ import { counted } from "../statistics/figure-words.ts";
 import { unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
 import { ascending, LEVEL, quantileOf } from "../statistics/quantiles.ts";
+import { SUMS_METHOD } from "../statistics/share.ts";
 
 /** What the share of each stage is one of. */
 const SHARES: Readonly<Record<StageId, string>> = {
@@ -101,15 +99,14 @@ function noteOf(flow: Flow, { whole }: StageTimes): string | undefined {
 
 function rowsOf(flow: Flow, times: StageTimes, config: Config): StageRow[] {
   const shares = sharesOf(times);
-  const draws =
-    times.whole.length < FEWEST || times.total === 0 ? null : resampledShares(flow, times, config);
+  const intervals = shareIntervals(times, times.stages, config);
   const changes = everyChange(flow, config);
   return times.stages.map((stage, index) => ({
     stage,
     kind: STAGES[stage].kind,
     inLeadTime: true,
     share: nth(shares, index),
-    shareInterval: draws === null ? null : rangeOf(nth(draws, index)),
+    shareInterval: rangeOf(nth(intervals, index)),
     totalSeconds: times.sums[stage] / 1000,
     ...spellsOf(
       flow.finished
@@ -143,9 +140,8 @@ function intakeOf(flow: Flow): StageRow[] {
   return [row];
 }
 
-function rangeOf(draws: Float64Array): StageRow["shareInterval"] {
-  const { low, high } = shareInterval(draws);
-  return { low, high };
+function rangeOf(interval: Interval | null): StageRow["shareInterval"] {
+  return interval === null ? null : { low: interval.low, high: interval.high };
 }
 
 /** Over all finished changes that spent time in a stage, whether or not their start is known. In ms. */
@@ -161,8 +157,7 @@ function spellsOf(spells: readonly number[]) {
 }
 
 function statisticOf({ stage, share, shareInterval }: StageRow): Statistic {
-  const varies = shareInterval !== null && shareInterval.low < shareInterval.high;
-  const interval = varies ? { ...shareInterval, level: LEVEL, method: SHARE_METHOD } : null;
+  const interval = shareInterval === null ? null : { ...shareInterval, level: LEVEL, method: SUMS_METHOD };
   return {
     name: shareName(stage),
     label: `share of lead time ${SHARES[stage as StageId]}`,

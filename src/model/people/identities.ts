@@ -12,8 +12,8 @@ const AUTOMATED = [
   /^(openstack (proposal|release) bot|zuul)$/i,
 ];
 
-/** A login that ends like this, and a job that no person has for a surname; people are called Bot, too. */
-const BOT_LOGIN = /^[a-z0-9]+(?:-[a-z0-9]+)*-bot$/i;
+/** A login that ends like this, numbered or not, and a job that no person has for a surname; people are called Bot, too. */
+const BOT_LOGIN = /^[a-z0-9]+(?:-[a-z0-9]+)*-bot(?:-\d+)?$/i;
 const BOT_JOB =
   /\b(?:release|proposal|merge|ci|build|deploy|deployment|publish|version|update|updater|dependency) bot$/i;
 const CALLED_BOT = / bot$/i;

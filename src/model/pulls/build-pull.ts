@@ -40,6 +40,7 @@ export interface Built {
 
 /** Where a change stands in time, without the rest of its life. */
 export interface Placed {
+  readonly startedAt: () => Moment;
   readonly mergedAt: Moment;
   readonly deliveredAt: Moment;
   readonly isAutomated: () => boolean;
@@ -58,8 +59,10 @@ export function placePull(
 ): Placed {
   const mergedAt = mergeOf(facts, request, merge, until);
   const { deliveredAt } = deliveredOf(facts, outline, merge, diffOf(facts, merge), mergedAt, new Set());
-  const work = () => workOf(broughtBy(facts, outline.mainline, request, merge));
-  return { mergedAt, deliveredAt, isAutomated: () => isByMachine(request, work, outline.accounts) };
+  const own = () => broughtBy(facts, outline.mainline, request, merge);
+  const isAutomated = () => isByMachine(request, () => workOf(own()), outline.accounts);
+  const startedAt = () => startedAtOf(facts, outline, request, own(), merge, mergedAt, new Set());
+  return { startedAt, mergedAt, deliveredAt, isAutomated };
 }
 
 /**
@@ -76,12 +79,10 @@ export function buildPull(
   const { commits } = facts;
   const flags = new Set<Flag>();
   const id = merge === null || merge.shared ? `#${request.number}` : commits.id(merge.commit);
-  const opening = openingOf(request);
   const { own, known, timeline } = outline.timelines(request, merge);
   const work = workOf(own);
   const mergedAt = mergeOf(facts, request, merge, until);
-  const begun = startedAtOf(outline, own, merge, () => startOf(facts, opening, own, flags));
-  const startedAt = notAfter(begun, mergedAt, flags);
+  const startedAt = startedAtOf(facts, outline, request, own, merge, mergedAt, flags);
   const diff = diffOf(facts, merge);
   const lines = linesOf(facts, outline, merge, diff);
   const { templates } = outline;
@@ -159,14 +160,18 @@ function lineCount(diff: Diff | undefined): number | null {
 }
 
 function startedAtOf(
+  facts: Facts,
   outline: Outline,
-  { commits, inGraph }: OwnCommits,
+  request: PullFact,
+  own: OwnCommits,
   merge: MergeRecord | null,
-  start: () => Moment,
+  mergedAt: Moment,
+  flags: Set<Flag>,
 ): Moment {
+  const { commits, inGraph } = own;
   if (commits.length === 0) return { missing: merge === null ? "not-read" : "squash-hides-start" };
   if (inGraph?.some((commit) => outline.shallow.has(commit))) return { missing: "shallow-boundary" };
-  return start();
+  return notAfter(startOf(facts, openingOf(request), own, flags), mergedAt, flags);
 }
 
 /** GitHub's clock; where a project's own script landed it, the date of the commit that did. */

@@ -1,7 +1,7 @@
 /** Measures as rows: what was measured, what it tells, what to do next. */
 import type { Report, ReportMeasure } from "../../judge/report/report.ts";
 import { sampleOf, tellable, titleOfMeasure, urgentOf } from "../words/brief.ts";
-import { besideElapsed, figureFirst, formatCount, formatInterval } from "../words/format.ts";
+import { besideElapsed, figureFirst, formatCount, formatInterval, formatLongRun } from "../words/format.ts";
 import { closed } from "../words/measure-words.ts";
 import { blocks, folded, table } from "./blocks.ts";
 import { data } from "./encode.ts";
@@ -49,17 +49,19 @@ function rowsOf(measures: readonly ReportMeasure[], { gaps }: Pick<Report, "gaps
   );
 }
 
-/** `🟢 good **4 d 13 h** median (25 h working), likely 2–6 d` under the measure's name. */
+/** `🟢 good **4 d 13 h** median (25 h working), as it ran 2–6 d` under the measure's name. */
 function found(measure: ReportMeasure): string {
   const title = `**${data(titleOfMeasure(measure))}**<br>${markOf(measure)}`;
   const [first] = measure.statistics;
   if (measure.status !== "measured" || first === undefined) return title;
   const { figure: value, words } = figureFirst(first);
   const interval = formatInterval(first);
+  const rhythm = formatLongRun(first);
   const sample = sampleOf(measure);
   const facts = [
     `${words}${besideElapsed(first.working)}`,
-    ...(interval === null ? [] : [`likely ${interval}`]),
+    ...(interval === null ? [] : [`as it ran ${interval}`]),
+    ...(rhythm === null ? [] : [`at this rhythm ${rhythm}`]),
     ...(sample === null ? [] : [sample]),
   ];
   return `${title} · ${value === null ? "" : `**${figure(value)}** `}${data(facts.join(", "))}`;

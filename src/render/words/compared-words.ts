@@ -9,7 +9,7 @@ import type {
 } from "../../judge/report/report.ts";
 import { upTo } from "../../lib/text/text.ts";
 import { addingUp, isCertain } from "./adding-up.ts";
-import { commonUnit, counted, formatCount, formatInterval, formatValue } from "./format.ts";
+import { commonUnit, counted, formatCount, formatRange, formatValue } from "./format.ts";
 import { instant, shortId } from "./names.ts";
 import { deliveriesOf } from "./scope-words.ts";
 
@@ -90,14 +90,13 @@ export function figureWords(figure: ComparedFigure): FigureWords {
   const scale = unit === "share" ? ("points" as const) : unit;
   const low = difference?.low ?? null;
   const high = difference?.high ?? null;
-  const interval = low === null || high === null ? null : { low, high, level: 0.95, method: "" };
-  const shape = { name: "", label: "", value: null, working: null, why: null, unit: scale, interval };
+  const interval = low === null || high === null ? null : { low, high };
   return {
     name: label === "" ? upTo(title, ": ") : `${upTo(title, ": ")}: ${label}`,
     baseline: shown(figure.baseline.value),
     pilot: shown(figure.pilot.value),
     difference: difference === null ? NONE : signed(difference.value, formatValue(difference.value, scale)),
-    likely: formatInterval(shape) ?? NONE,
+    likely: interval === null ? NONE : formatRange(interval, scale),
     conclusion: CONCLUSIONS[conclusion],
     because: because?.replace(/\.$/, "") ?? null,
   };

@@ -221,10 +221,18 @@ export function labelFirst({ value, working, unit, label }: ReportStatistic): st
   return `${label} ${figure}${besideElapsed(working)}`;
 }
 
-/** A statistic's interval: `3 d 2 h – 5 d`, `−5 h to 2 h`, `55–70 %`; null where it has none. */
-export function formatInterval(statistic: ReportStatistic): string | null {
-  const { interval, unit } = statistic;
-  if (interval === null) return null;
+/** A statistic's interval as it ran: `3 d 2 h – 5 d`, `−5 h to 2 h`, `55–70 %`; null where it has none. */
+export function formatInterval({ interval, unit }: ReportStatistic): string | null {
+  return interval === null ? null : formatRange(interval, unit);
+}
+
+/** What to expect of it in the long run, in the same form. */
+export function formatLongRun({ longRun, unit }: ReportStatistic): string | null {
+  return longRun === null ? null : formatRange(longRun, unit);
+}
+
+/** `3 d 2 h – 5 d`, `−5 h to 2 h`, `55–70 %`. */
+export function formatRange(interval: { low: number; high: number }, unit: ReportStatistic["unit"]): string {
   if (unit === "share") return formatShareRange(interval);
   if (unit === "points") return `${signedDigits(interval.low)} to ${signedDigits(interval.high)}`;
   const between = interval.low < 0 ? "to" : "–";

@@ -28,6 +28,7 @@ const BOTS = [
   "Example Bot <123+example-bot@users.noreply.github.com>",
   "Example Bot <bot@example.com>",
   "example-sync-bot <x@example.com>",
+  "example-bot-12 <x@example.com>",
   "OpenStack Release Bot <infra-root@openstack.org>",
   "build-bot_acme <x@example.com>",
   "renovate_acme1 <x@example.com>",

@@ -18,7 +18,7 @@ export const reportOf = (name: string): Report =>
 function whole(): Report {
   const team = REPORTS.get("team")!;
   const ids = team.changes.slice(0, 2).map(({ id }) => id);
-  const month = { n: 12, stage: "pickup", share: 0.5, confidence: 0.9, why: null };
+  const month = { n: 12, stage: "pickup", share: 0.5, clear: true, why: null };
   const constraint = {
     ...team.measures[0]!,
     id: "constraint",

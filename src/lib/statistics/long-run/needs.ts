@@ -18,6 +18,8 @@ export type Untold =
   | { readonly why: "few-changes"; readonly n: number; readonly least: number }
   /** Gaps this irregular would take `least` deliveries. */
   | { readonly why: "irregular"; readonly s: number; readonly most: number; readonly least: number }
+  /** The changes of the window are worth fewer independent ones. */
+  | { readonly why: "dependent"; readonly n: number; readonly size: number; readonly least: number }
   /** The figure is an end of what is possible, or the window holds no value so far beyond it. */
   | { readonly why: "no-bound" };
 

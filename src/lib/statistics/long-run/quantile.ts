@@ -1,5 +1,6 @@
 import { nth } from "../../must.ts";
 import { quantile } from "../quantile.ts";
+import { FEWEST } from "../sample.ts";
 import { betaQuantile } from "../special/beta.ts";
 import { effectiveSize } from "./effective-size.ts";
 import { type LongRunInterval, type Needs, untold } from "./needs.ts";
@@ -34,6 +35,7 @@ export function longRunQuantile(record: LongRunRecord<number>, p: number): LongR
   if (missing !== null) return missing;
   const bound = quantile(sortedOf(record.deliveries), p);
   const size = effectiveSize(record, p, (value) => value <= bound) * (Z / reachOf(record)) ** 2;
+  if (size < FEWEST) return { why: "dependent", n: record.n, size, least: FEWEST };
   const tail = (1 - LEVEL) / 2;
   const sorted = sortedOf(record.inWindow);
   const low = sorted[Math.floor(record.n * betaQuantile(tail, size * p, size * (1 - p) + 1)) - 1];

@@ -42,7 +42,8 @@ export const MERGE_STYLES: readonly StyleRow[] = [
   {
     id: "github-merge",
     parents: "several",
-    subject: /^Merge pull request #(?<number>\d+) from (?<branch>\S+)/,
+    // GitHub writes the owner before the branch.
+    subject: /^Merge pull request #(?<number>\d+) from (?:[^/\s]+\/)?(?<branch>\S+)/,
     title: "body",
   },
   {

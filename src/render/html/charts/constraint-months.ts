@@ -17,10 +17,9 @@ const CHART = { id: "constraint-months", title: "The largest wait, month by mont
 export const constraintMonths: Chart = { ...CHART, draw };
 
 /** A month whose largest wait can be told. */
-type Told = ReportMonth & { stage: string; share: number; confidence: number };
+type Told = ReportMonth & { stage: string; share: number };
 
-const isTold = (month: ReportMonth): month is Told =>
-  month.stage !== null && month.share !== null && month.confidence !== null;
+const isTold = (month: ReportMonth): month is Told => month.stage !== null && month.share !== null;
 
 function draw(report: Report): Drawn | null {
   const months = report.measures.find(({ id }) => id === "constraint")?.months ?? [];
@@ -48,21 +47,25 @@ function sentence(stages: readonly string[], told: readonly Told[], all: number)
 
 function tableOf(months: readonly ReportMonth[]): Drawn["table"] {
   return {
-    head: ["month", "largest wait", "share of lead time", "resamples that agree", "changes"],
-    rows: months.map(({ from, stage, why, share, confidence, n }) => [
+    head: ["month", "largest wait", "share of lead time", "beyond chance", "changes"],
+    rows: months.map(({ from, stage, why, share, clear, n }) => [
       from.slice(0, 7),
       stage ?? why ?? NONE,
       share === null ? NONE : formatShare(share),
-      confidence === null ? NONE : formatShare(confidence),
+      stage === null ? NONE : clearly(clear),
       formatCount(n),
     ]),
   };
 }
 
-/** How sure a month is, as the strength of its bar. */
+const clearly = (clear: boolean) => (clear ? "yes" : "no");
+
+/** A month that may be chance is pale. */
 function bar(month: Told, x: number, y: number, width: number, height: number): Markup {
-  return html`<rect class="chart-month" fill-opacity="${px(0.2 + 0.8 * month.confidence)}" x="${px(x)}" y="${px(y)}" width="${px(width)}" height="${px(height)}"/>`;
+  return html`<rect class="chart-month" fill-opacity="${px(month.clear ? 1 : PALE)}" x="${px(x)}" y="${px(y)}" width="${px(width)}" height="${px(height)}"/>`;
 }
+
+const PALE = 0.4;
 
 /** More months than these are too narrow to be drawn; the table has them all. */
 const MOST = { wide: 60, narrow: 36 };
@@ -119,13 +122,13 @@ function wide(stages: readonly string[], all: readonly ReportMonth[]): Picture {
   const more =
     all.length > months.length ? [`the last ${months.length} of ${formatCount(all.length)} months`] : [];
   const notes = [...more, ...[...reasons].map(([reason, mark]) => `${mark} ${reason}`)].join(" · ");
-  const body = html`${label({ x: NAMES + 8, y: 12, text: "height: % of lead time · strength: how sure", size: "small", tone: "muted" })}${rows}${footer}${label({ x: NAMES + 8, y: bottom + 86, text: fitted(notes, WIDE - NAMES - 8, "small"), size: "small", tone: "muted" })}`;
+  const body = html`${label({ x: NAMES + 8, y: 12, text: "height: % of lead time · pale: may be chance", size: "small", tone: "muted" })}${rows}${footer}${label({ x: NAMES + 8, y: bottom + 86, text: fitted(notes, WIDE - NAMES - 8, "small"), size: "small", tone: "muted" })}`;
   return { width: WIDE, height: bottom + (notes === "" ? 72 : 94), body };
 }
 
 const percentOf = (share: number) => formatShare(share).replace(" %", "");
 
-/** Under the bars: the months with their years, how sure each is, and of how many changes. */
+/** Under the bars: the months with their years, whether each is beyond chance, and of how many changes. */
 function footerOf(
   months: readonly ReportMonth[],
   reasons: ReadonlyMap<string, string>,
@@ -133,12 +136,12 @@ function footerOf(
   left: (index: number) => number,
   bottom: number,
 ): Markup {
-  const sure = (month: ReportMonth) =>
-    isTold(month) ? percentOf(month.confidence) : (reasons.get(reasonOf(month.why ?? "")) ?? NONE);
+  const clear = (month: ReportMonth) =>
+    isTold(month) ? clearly(month.clear) : (reasons.get(reasonOf(month.why ?? "")) ?? NONE);
   const rows = [
     { name: "", tone: "ink", room: 28, of: ({ from }: ReportMonth) => shortMonth(epochOf(from)) },
     { name: "", tone: "muted", room: 0, of: yearOf },
-    { name: "sure, %", tone: "muted", room: 22, of: sure },
+    { name: "beyond chance", tone: "muted", room: 22, of: clear },
     { name: "changes", tone: "muted", room: 22, of: ({ n }: ReportMonth) => formatCount(n) },
   ] as const;
   return html`${rows.map(({ name, tone, room, of }, row) => {
@@ -176,13 +179,13 @@ function narrow(all: readonly ReportMonth[]): Picture {
     const name = label({ x: 0, y: y + 12, text: monthOfYear(epochOf(first.from)), size: "small" });
     return html`${name}${isTold(first) ? toldRow(first, y) : untoldRow(group, y)}`;
   });
-  const body = html`${label({ x: 0, y: 12, text: `${more}share of lead time · how sure`, size: "small", tone: "muted" })}${rows}`;
+  const body = html`${label({ x: 0, y: 12, text: `${more}share of lead time`, size: "small", tone: "muted" })}${rows}`;
   return { width: NARROW, height: top + groups.length * TALL, body };
 }
 
 function toldRow(month: Told, y: number): Markup {
   const room = BARS.to - BARS.from;
-  const facts = `${formatShare(month.share)} · ${formatShare(month.confidence)} sure`;
+  const facts = `${formatShare(month.share)}${month.clear ? "" : " · may be chance"}`;
   const name = fitted(month.stage, room - widthOf(facts, "small") - 10, "strong");
   return html`${label({ x: BARS.from, y: y + 12, text: name, size: "strong" })}${label({ x: BARS.to, y: y + 12, text: facts, size: "small", tone: "muted", anchor: "end" })}${rect("track", { x: BARS.from, y: y + 16, width: room, height: 6 })}${bar(month, BARS.from, y + 16, room * month.share, 6)}`;
 }

@@ -40,9 +40,16 @@ const WORDS: readonly Fact[] = [
   ["Change-day", "One change for one day."],
   [
     "Constraint",
-    "The wait with the largest share of lead time, and how often it stays the largest when the changes are drawn again.",
+    "The wait with the largest share of lead time; very likely, where that holds at the rhythm of two years, too.",
   ],
-  ["Likely", "The 95 % interval: so far the figure may be off by chance alone."],
+  [
+    "As it ran",
+    "The 95 % interval for the deliveries of this window: they happened when they happened, chance lies in the changes.",
+  ],
+  [
+    "At this rhythm",
+    "The 95 % interval for the team in the long run: its deliveries of this window and of the two years before it, which come as they come.",
+  ],
   ["Few", "Fewer than 20 observations. Under 5 there is no median."],
   ["act, watch, good", "The finding, by the yardstick that stands beside it; a yardstick can be configured."],
   ["not judged", "There is a figure, but no yardstick for it, or it rests on too little."],
@@ -51,7 +58,7 @@ const WORDS: readonly Fact[] = [
 
 const LIMITS: readonly string[] = [
   "Work before the first commit leaves no trace, and what was squashed or rebased away is gone.",
-  "Changes that go out together share their wait, so that the interval of a release is narrower than it should be.",
+  "Changes that go out together share their wait: an interval as it ran says nothing of other deliveries.",
   "What a step is worth holds everything else still: it is what would have been saved on the changes of this window, not a promise.",
   "Assistance by AI is counted where it is declared, at least so much; a difference between two groups of changes may have another cause.",
   "What applies to one measure alone stands with it, under what is behind it.",

@@ -1,6 +1,12 @@
 /** What stands behind a measure: all of its figures, what it saw, where its definition and its yardstick come from. */
 import type { ReportMeasure, ReportStatistic } from "../../../judge/report/report.ts";
-import { formatCount, formatInterval, formatValue, formatWorking } from "../../words/format.ts";
+import {
+  formatCount,
+  formatInterval,
+  formatLongRun,
+  formatValue,
+  formatWorking,
+} from "../../words/format.ts";
 import { html, type Markup, type Value } from "../parts/markup.ts";
 import { type Changes, command, data, facts, refs } from "../parts/pieces.ts";
 import { figureTable } from "../parts/tables.ts";
@@ -24,19 +30,22 @@ function figures({ id, title, statistics }: ReportMeasure): Markup | null {
   if (statistics.length === 0) return null;
   const isTimed = statistics.some(({ working }) => working !== null);
   const isRanged = statistics.some(({ interval }) => interval !== null);
+  const isLongRun = statistics.some(({ longRun }) => longRun !== null);
   return figureTable(
     `Figures of: ${title}`,
     [
       { title: "statistic" },
       { title: "value", isNumber: true },
       ...(isTimed ? [{ title: "working time", isNumber: true }] : []),
-      ...(isRanged ? [{ title: "likely", isNumber: true }] : []),
+      ...(isRanged ? [{ title: "as it ran", isNumber: true }] : []),
+      ...(isLongRun ? [{ title: "at this rhythm", isNumber: true }] : []),
     ],
     statistics.map((one) => [
       one.label,
       shownValue(one, id),
       ...(isTimed ? [one.working === null ? NONE : formatWorking(one.working)] : []),
       ...(isRanged ? [formatInterval(one) ?? NONE] : []),
+      ...(isLongRun ? [formatLongRun(one) ?? NONE] : []),
     ]),
   );
 }

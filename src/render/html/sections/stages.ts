@@ -51,7 +51,7 @@ function columnsFor(rows: readonly ReportStage[], shares: ReadonlyMap<ReportStag
   return [
     { title: "share of lead time", isNumber: true, cell: (row) => shareOf(row, shares.get(row) ?? NONE) },
     {
-      title: "likely",
+      title: "as it ran",
       isNumber: true,
       cell: ({ shareInterval }) => (shareInterval === null ? NONE : formatShareRange(shareInterval)),
     },

@@ -1,7 +1,13 @@
 /** The verdict, the first step, and the figures that always stand there. */
 import type { Report, ReportMeasure, ReportStatistic } from "../../../judge/report/report.ts";
 import { present } from "../../../lib/must.ts";
-import { besideElapsed, figureFirst, formatCount, formatInterval } from "../../words/format.ts";
+import {
+  besideElapsed,
+  figureFirst,
+  formatCount,
+  formatInterval,
+  formatLongRun,
+} from "../../words/format.ts";
 import { judgedElsewhere } from "../../words/measure-words.ts";
 import { html, type Markup } from "../parts/markup.ts";
 import { data } from "../parts/pieces.ts";
@@ -50,7 +56,12 @@ function figure({ id, n, thin }: ReportMeasure, head: ReportStatistic): Markup {
   const { figure: shown, words } = figureFirst(head);
   const interval = formatInterval(head);
   const sample = n === null ? null : `n ${formatCount(n)}${thin ? ", few: read with care" : ""}`;
-  const behind = [interval === null ? null : `likely ${interval}`, sample].filter((each) => each !== null);
+  const rhythm = formatLongRun(head);
+  const behind = [
+    interval === null ? null : `as it ran ${interval}`,
+    rhythm === null ? null : `at this rhythm ${rhythm}`,
+    sample,
+  ].filter((each) => each !== null);
   return html`<p class="tile-figure">${data(present(head.value, "a figure"), present(shown, "a figure"), `${id}.${head.name}`)}</p>
 <p class="small">${words}${besideElapsed(head.working)}</p>
 <p class="small muted">${behind.join(" · ")}</p>`;

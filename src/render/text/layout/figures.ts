@@ -1,6 +1,13 @@
 /** The first column of the table: what one measure found in this repository. */
 import type { ReportMeasure, ReportStatistic } from "../../../judge/report/report.ts";
-import { besideElapsed, figureFirst, formatCount, formatInterval, labelFirst } from "../../words/format.ts";
+import {
+  besideElapsed,
+  figureFirst,
+  formatCount,
+  formatInterval,
+  formatLongRun,
+  labelFirst,
+} from "../../words/format.ts";
 import { findingOf, isFaint } from "../../words/measure-words.ts";
 import { sparkline } from "./bars.ts";
 import type { Page } from "./page.ts";
@@ -47,8 +54,10 @@ function background(measure: ReportMeasure): Rich {
   if (measure.status !== "measured") return [];
   const [head, ...rest] = measure.statistics;
   const interval = head === undefined ? null : formatInterval(head);
+  const rhythm = head === undefined ? null : formatLongRun(head);
   const facts = [
-    ...(interval === null ? [] : [glued(`likely ${interval}`)]),
+    ...(interval === null ? [] : [glued(`as it ran ${interval}`)]),
+    ...(rhythm === null ? [] : [glued(`at this rhythm ${rhythm}`)]),
     ...rest.map((statistic) => remark(statistic)),
     ...sample(measure),
   ];
@@ -60,7 +69,7 @@ function background(measure: ReportMeasure): Rich {
 
 function remark(statistic: ReportStatistic): string {
   const interval = formatInterval(statistic);
-  const range = interval === null ? "" : ` (likely ${glued(interval)})`;
+  const range = interval === null ? "" : ` (as it ran ${glued(interval)})`;
   const reason = statistic.value === null && statistic.why !== null ? ` (${statistic.why})` : "";
   const short = !/ .* /.test(statistic.label);
   return `${short ? glued(labelFirst(statistic)) : labelFirst(statistic)}${range}${reason}`;

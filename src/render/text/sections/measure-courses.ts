@@ -15,10 +15,14 @@ export function months({ months: all }: ReportMeasure, page: Page): Rich[] {
     { title: "month", cells: all.map(({ from }): Rich => [p(from.slice(0, 7))]) },
     { title: "largest wait", cells: all.map(stageCell) },
     column("of lead time", all, ({ share }) => share),
-    column("resamples that agree", all, ({ confidence }) => confidence),
+    { title: "beyond chance", cells: all.map(clearCell), align: "right" },
     { title: "changes", cells: all.map(({ n }): Rich => [p(formatCount(n), "dim")]), align: "right" },
   ];
   return [heading(page, "THE LARGEST WAIT BY MONTH"), ...laidOut(columns, page)];
+}
+
+function clearCell({ stage, clear }: ReportMonth): Rich {
+  return [p(stage === null ? NONE : clear ? "yes" : "no", "dim")];
 }
 
 function stageCell({ stage, why }: ReportMonth): Rich {

@@ -1,11 +1,14 @@
 /** The figures of one measure as tables: statistics, counts, its course. */
 import type { ReportMeasure, ReportStatistic } from "../../../judge/report/report.ts";
+import { groupsOf } from "../../../lib/groups.ts";
 import { nth } from "../../../lib/must.ts";
+import { listed } from "../../../lib/text/listed.ts";
 import {
   counted,
   figureFirst,
   formatCount,
   formatInterval,
+  formatLongRun,
   formatSeconds,
   formatWorking,
 } from "../../words/format.ts";
@@ -47,7 +50,12 @@ const NARROWEST = 24;
 export function figures({ statistics, n, thin }: ReportMeasure, page: Page): Rich[] {
   if (statistics.length === 0) return [];
   const level = statistics.find(({ interval }) => interval !== null)?.interval?.level;
-  const rows = statistics.map((one) => ({ one, range: formatInterval(one) }));
+  const rows = statistics.map((one) => ({ one, range: formatInterval(one), rhythm: formatLongRun(one) }));
+  const hasLongRun = rows.some(({ rhythm }) => rhythm !== null);
+  const untold = groupsOf(
+    statistics.filter(({ longRunWhy }) => longRunWhy !== null),
+    ({ longRunWhy }) => longRunWhy,
+  );
   const lines = laidOut(
     [
       { title: "figure", cells: rows.map(({ one }) => labelOf(one)) },
@@ -57,17 +65,30 @@ export function figures({ statistics, n, thin }: ReportMeasure, page: Page): Ric
         ? []
         : [
             {
-              title: "likely",
+              title: "as it ran",
               cells: rows.map(({ range }): Rich => (range === null ? [] : [p(glued(range), "dim")])),
               align: "right" as const,
             },
           ]),
+      ...(hasLongRun
+        ? [
+            {
+              title: "at this rhythm",
+              cells: rows.map(({ rhythm }): Rich => (rhythm === null ? [] : [p(glued(rhythm), "dim")])),
+              align: "right" as const,
+            },
+          ]
+        : []),
     ],
     page,
   );
   const facts = [
     ...(n === null ? [] : [`${counted(n, "observation")}${thin ? ", few: read with care" : ""}`]),
-    ...(level === undefined ? [] : [`likely: ${Math.round(level * 100)} % sure`]),
+    ...(level === undefined ? [] : [`as it ran: ${Math.round(level * 100)} % sure, of these deliveries`]),
+    ...(hasLongRun ? ["at this rhythm: 95 % sure, of the team's deliveries in two years"] : []),
+    ...[...untold].map(
+      ([why, those]) => `no ${listed(those.map(({ label }) => label))} at this rhythm: ${why}`,
+    ),
   ];
   return [heading(page, "FIGURES"), ...lines, ...wrap([p(facts.join(" · "), "dim")], page.prose)];
 }

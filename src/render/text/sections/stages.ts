@@ -164,9 +164,8 @@ function figures(row: ReportStage, plan: Plan): Cell[] {
   return [...cells, ...plan.shown.map(({ piece }) => [piece(row)])].map((line) => [line]);
 }
 
-/** The share of a stage that is alone, or that nothing entered, is the same in every resample. */
 function hasRange(row: ReportStage): row is ReportStage & { shareInterval: { low: number; high: number } } {
-  return row.shareInterval !== null && row.shareInterval.low < row.shareInterval.high;
+  return row.shareInterval !== null;
 }
 
 /** Under the figures: the kind, and what the stage waits for. */
@@ -176,7 +175,7 @@ function details(row: ReportStage, constrains: boolean, plan: Plan, page: Page):
     `waits for ${row.waitsFor}`,
     ...plan.told.map(({ words }) => words(row)),
     ...(row.totalSeconds > 0 && !plan.brief ? [glued(formatChangeDays(row.totalSeconds))] : []),
-    ...(hasRange(row) ? [`likely ${formatShareRange(row.shareInterval)}`] : []),
+    ...(hasRange(row) ? [`as it ran ${formatShareRange(row.shareInterval)}`] : []),
   ];
   const mark: Rich[] = [
     ...(constrains ? [[p("the constraint", "wait")]] : []),
@@ -216,7 +215,7 @@ function footnote(
   const facts = [
     ...some(({ medianSeconds }) => hasP75 && medianSeconds !== null, "p75: 3 of 4 took less"),
     ...some(({ working }) => working !== null, "working: the median in working time"),
-    ...some(hasRange, "likely: 95 % sure"),
+    ...some(hasRange, "as it ran: 95 % sure, of these deliveries"),
     ...some(({ totalSeconds }) => totalSeconds > 0, "change-day: one change, one day"),
     ...some((row) => !brief && isGrowing(row), GROWING),
     ...some((row) => row.medianSeconds === null, `${NONE}: fewer than 5 changes`),

@@ -12,6 +12,7 @@ import { type Delivery, recordOf } from "../../../../src/lib/statistics/long-run
 import { deliveries } from "./deliveries.ts";
 
 const values = deliveries((value) => value);
+const mixed = deliveries((value) => value, true);
 
 function bounds(interval: LongRunInterval) {
   if ("why" in interval) throw new Error(interval.why);
@@ -31,13 +32,21 @@ describe("what is to be expected at this rhythm", () => {
   });
 
   test.each([
-    // The record's median is 10, a row of six varies 4.4 times as much as six single ones; 57 changes are worth 2.585
-    // independent ones: ranks 1 and 56.
-    [0.5, 5, 16],
-    // Worth 3.139: ranks 8 and 57.
-    [0.75, 8, 16],
+    // The record's median is 10; 57 changes are worth 11.257 independent ones: ranks 11 and 46.
+    [0.5, 6, 14],
+    // Worth 13.778: ranks 25 and 54.
+    [0.75, 9, 17],
   ])("the %d-quantile", (p, low, high) =>
-    expect(longRunQuantile(recordOf(values), p)).toEqual({ low, high, level: 0.95 }));
+    expect(longRunQuantile(recordOf(mixed), p)).toEqual({ low, high, level: 0.95 }));
+
+  // Where neighbours are alike a row of six varies 4.4 times as much as six single ones.
+  test("no quantile of fewer than five independent changes", () =>
+    expect(longRunQuantile(recordOf(values), 0.5)).toEqual({
+      why: "dependent",
+      n: 57,
+      size: expect.closeTo(2.5852407446, 9),
+      least: 5,
+    }));
 
   // 20 of the window's 57, worth 2.603.
   test("a proportion", () =>
@@ -90,7 +99,7 @@ describe("what is to be expected at this rhythm", () => {
 
 describe("what is not told, and why", () => {
   const median = (record: readonly Delivery<number>[]) => longRunQuantile(recordOf(record), 0.5);
-  const latest = (count: number) => values.slice(-count);
+  const latest = (count: number) => mixed.slice(-count);
   const inWindow = (count: number) => values.map((one, k) => ({ ...one, inWindow: k >= 40 - count }));
   /** Two of three gaps are a day, the third is ten: logarithms 0, 0, 2.303, a spread of 1.1. */
   const irregular = (count: number) =>
@@ -106,7 +115,7 @@ describe("what is not told, and why", () => {
   });
 
   test("a single delivery in the window", () => {
-    expect(median(inWindow(2))).toEqual({ why: "no-bound" });
+    expect(median(inWindow(2))).toMatchObject({ why: "dependent", n: 13 });
     expect(median(inWindow(1))).toEqual({ why: "few-deliveries", K: 1, least: 2 });
     expect(longRunShare(recordOf(deliveries((part) => ({ part, whole: 20 }))))).not.toHaveProperty("why");
   });

@@ -207,8 +207,8 @@ describe("configured marks of a revert", () => {
       { titles: ["back out *"] },
       undo("Back out it\n\nIt broke, see #13 and #12."),
     ],
-    ["a branch with a number", { branches: ["*/undo/*"] }, undo("It broke", "undo/12-x")],
-    ["a branch, with the number in the title", { branches: ["*/undo/*"] }, undo("Take #12 out", "undo/x")],
+    ["a branch with a number", { branches: ["undo/*"] }, undo("It broke", "undo/12-x")],
+    ["a branch, with the number in the title", { branches: ["undo/*"] }, undo("Take #12 out", "undo/x")],
   ])("%s", (_says, patterns, steps) => {
     expect(links([root, ...x, ...steps])).toEqual(unlinked);
     expect(links([root, ...x, ...steps], undefined, patterns)).toMatchObject(linked);

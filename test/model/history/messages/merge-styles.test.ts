@@ -27,7 +27,7 @@ const ROWS: readonly Row[] = [
     "GitHub's merge button",
     "Merge pull request #55012 from fatkodima/fix-enum\n\nFix enum with default\n",
     2,
-    { style: "github-merge", number: 55012, branch: "fatkodima/fix-enum", title: "Fix enum with default" },
+    { style: "github-merge", number: 55012, branch: "fix-enum", title: "Fix enum with default" },
   ],
   [
     "GitHub's merge button, body deleted",
@@ -36,7 +36,7 @@ const ROWS: readonly Row[] = [
     {
       style: "github-merge",
       number: 7,
-      branch: "owner/topic",
+      branch: "topic",
       title: "Merge pull request #7 from owner/topic",
     },
   ],
@@ -44,13 +44,13 @@ const ROWS: readonly Row[] = [
     "GitHub's merge button, a longer body",
     "Merge pull request #8 from o/a/b\n\n\n  Spaced title  \n\nMore (#9)\n",
     2,
-    { style: "github-merge", number: 8, branch: "o/a/b", title: "Spaced title" },
+    { style: "github-merge", number: 8, branch: "a/b", title: "Spaced title" },
   ],
   [
     "an octopus of pull requests",
     "Merge pull request #10 from o/x\n\nThree at once",
     4,
-    { style: "github-merge", number: 10, branch: "o/x", title: "Three at once" },
+    { style: "github-merge", number: 10, branch: "x", title: "Three at once" },
   ],
   [
     "Bitbucket, merge commit",

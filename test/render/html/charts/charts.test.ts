@@ -103,7 +103,7 @@ function large(count: number, name = (own: string) => own): Report {
     n: 30,
     stage: index % 4 === 0 ? null : name("release"),
     share: index % 4 === 0 ? null : 0.4,
-    confidence: index % 4 === 0 ? null : 0.8,
+    clear: index % 4 !== 0,
     why: index % 4 === 0 ? name("Nobody knows") : null,
   }));
   const team = REPORTS.get("team")!.measures.find(({ comparison }) => comparison !== null)!.comparison!;
@@ -116,7 +116,7 @@ function large(count: number, name = (own: string) => own): Report {
   };
   return aReport({
     window: { from: FROM, to: "2027-01-01T00:00:00.000Z", because: "asked for" },
-    verdict: { sentences: [], constraint: name("release") },
+    verdict: { sentences: [], constraint: name("release"), certainty: null },
     stages,
     changes,
     deliveries,

@@ -1,0 +1,80 @@
+/** What to expect of the team, at the rhythm of its deliveries in the window and in the two years before it. */
+
+import type { Untold } from "../../lib/statistics/long-run/needs.ts";
+import { type Delivery, type LongRunRecord, recordOf } from "../../lib/statistics/long-run/record.ts";
+import type { EarlierDelivery, Flow } from "../../model/flow.ts";
+import { counted, grouped } from "../statistics/figure-words.ts";
+import type { Finished } from "./lead-times.ts";
+import { endOf } from "./waits.ts";
+
+/** A change of which only start, merge and delivery are known. UTC epoch ms. */
+export interface Told {
+  readonly startedAt: number;
+  readonly mergedAt: number;
+  /** When its delivery began and was finished. */
+  readonly beganAt: number;
+  readonly finishedAt: number;
+}
+
+/** Why nothing can be told of the rhythm, in words without a full stop. */
+export interface NoRhythm {
+  readonly says: string;
+}
+
+/**
+ * The record of the deliveries that carried the finished changes, and of those before the window.
+ *
+ * @param known the finished changes that the figure is of
+ * @param now the figure of one of them
+ * @param before the same of an earlier change, in the same unit
+ * @returns null where there are no deliveries, and so no rhythm
+ */
+export function rhythmRecord<T>(
+  flow: Flow,
+  known: readonly Finished[],
+  now: (one: Finished, index: number) => T,
+  before: (change: Told) => T,
+): LongRunRecord<T> | NoRhythm | null {
+  if (flow.source.id === "none") return null;
+  if (flow.earlier === null)
+    return { says: "which older changes a delivery carried is told by their files, which are not read" };
+  const older = flow.earlier.flatMap(({ changes }) => changes);
+  const seen = older.filter(({ startedAt }) => startedAt !== null).length;
+  if (2 * seen < older.length)
+    return {
+      says: `of the ${counted(older.length, "older change")} only ${grouped(seen)} have a known start`,
+    };
+  const inWindow = known.map(
+    (one, index): Delivery<T> => ({ at: one.end, inWindow: true, changes: [now(one, index)] }),
+  );
+  return recordOf([...flow.earlier.map((delivery) => earlierOf(delivery, before)), ...inWindow]);
+}
+
+function earlierOf<T>(
+  { startedAt: beganAt, finishedAt, changes }: EarlierDelivery,
+  figure: (change: Told) => T,
+): Delivery<T> {
+  const told = changes.flatMap(({ startedAt, mergedAt }) =>
+    startedAt === null ? [] : [figure({ startedAt, mergedAt, beganAt, finishedAt })],
+  );
+  return { at: finishedAt, inWindow: false, changes: told };
+}
+
+/** What is lacking for saying how sure something is at this rhythm, in words without a full stop. */
+export function untoldSays(untold: Untold, flow: Pick<Flow, "source">): string {
+  const deliveries = (count: number) => counted(count, endOf(flow));
+  switch (untold.why) {
+    case "rhythm-short":
+      return `${deliveries(untold.R)} in the window and the two years before it, of ${untold.least} that it takes`;
+    case "few-deliveries":
+      return `${deliveries(untold.K)} in the window, of ${untold.least} that it takes`;
+    case "few-changes":
+      return `${counted(untold.n, "change")} in the window, of ${untold.least} that it takes`;
+    case "irregular":
+      return `they come so irregularly that it takes ${deliveries(untold.least)}`;
+    case "dependent":
+      return `its ${counted(untold.n, "change")} went out so unevenly that they are worth fewer than ${untold.least} independent ones`;
+    case "no-bound":
+      return "no change of the window lies so far out";
+  }
+}

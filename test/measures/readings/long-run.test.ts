@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import { leadTimes } from "../../../src/measures/readings/lead-times.ts";
+import { rhythmRecord, untoldSays } from "../../../src/measures/readings/long-run.ts";
+import type { EarlierDelivery, Flow } from "../../../src/model/flow.ts";
+import { aChange, aFlow, days, T0 } from "../../builders.ts";
+
+const earlier: EarlierDelivery[] = [
+  {
+    startedAt: T0 - days(6),
+    finishedAt: T0 - days(5),
+    changes: [
+      { startedAt: T0 - days(9), mergedAt: T0 - days(8) },
+      { startedAt: null, mergedAt: T0 - days(7) },
+    ],
+  },
+];
+const finished = [
+  aChange({ deliveredAt: days(3) }),
+  aChange({ deliveredAt: days(3) }),
+  aChange({ deliveredAt: days(10) }),
+];
+
+const recordOf = (flow: Flow) =>
+  rhythmRecord(
+    flow,
+    leadTimes(flow).known,
+    ({ lead }) => lead / days(1),
+    (one) => (one.finishedAt - one.startedAt) / days(1),
+  );
+
+describe("the record of a rhythm", () => {
+  test("has the deliveries of the window and those before, with the changes whose start is known", () => {
+    const record = recordOf(aFlow({ finished, earlier }));
+    expect(record).toMatchObject({
+      rhythm: { R: 3 },
+      n: 3,
+      deliveries: [
+        { at: T0 - days(5), inWindow: false, changes: [4] },
+        { at: T0 + days(3), inWindow: true, changes: [3, 3] },
+        { at: T0 + days(10), inWindow: true, changes: [10] },
+      ],
+    });
+  });
+
+  test("is not there without deliveries", () =>
+    expect(recordOf(aFlow({ finished, earlier, source: "none" }))).toBeNull());
+
+  test.each([
+    [
+      "where files would have to tell",
+      null,
+      "which older changes a delivery carried is told by their files, which are not read",
+    ],
+    [
+      "where most older starts are hidden",
+      [{ ...earlier[0]!, changes: [...earlier[0]!.changes, { startedAt: null, mergedAt: T0 - days(7) }] }],
+      "of the 3 older changes only 1 have a known start",
+    ],
+  ])("is missing %s, and says so", (_, before, says) =>
+    expect(recordOf(aFlow({ finished, earlier: before }))).toEqual({ says }));
+});
+
+test.each([
+  [
+    { why: "rhythm-short", R: 12, least: 36 },
+    "12 releases in the window and the two years before it, of 36 that it takes",
+  ],
+  [{ why: "few-deliveries", K: 1, least: 4 }, "1 release in the window, of 4 that it takes"],
+  [{ why: "few-changes", n: 7, least: 20 }, "7 changes in the window, of 20 that it takes"],
+  [{ why: "irregular", s: 1, most: 0.8, least: 120 }, "they come so irregularly that it takes 120 releases"],
+  [
+    { why: "dependent", n: 297, size: 2.3, least: 5 },
+    "its 297 changes went out so unevenly that they are worth fewer than 5 independent ones",
+  ],
+  [{ why: "no-bound" }, "no change of the window lies so far out"],
+] as const)("what is lacking is said", (untold, says) => expect(untoldSays(untold, aFlow())).toBe(says));

@@ -1,0 +1,4 @@
+import { DEVLAKE } from "./devlake.ts";
+import { hold } from "./hold.ts";
+
+hold(DEVLAKE);

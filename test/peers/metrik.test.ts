@@ -1,0 +1,4 @@
+import { hold } from "./hold.ts";
+import { METRIK } from "./metrik.ts";
+
+hold(METRIK);

@@ -1,0 +1,4 @@
+import { hold } from "./hold.ts";
+import { MIDDLEWARE } from "./middleware.ts";
+
+hold(MIDDLEWARE);
