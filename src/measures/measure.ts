@@ -129,6 +129,8 @@ export interface StageRow extends StageTime {
   /** False for the intake, which comes before lead time begins and has no share of it. */
   readonly inLeadTime: boolean;
   readonly shareInterval: { readonly low: number; readonly high: number } | null;
+  /** Of the median, as the window ran, in seconds; null of too few. */
+  readonly medianInterval: { readonly low: number; readonly high: number } | null;
   /** Changes that spent time in it. */
   readonly entered: number;
   readonly waitsFor: string;
@@ -188,6 +190,8 @@ export interface Measured {
   /** Why the finding is what it is, or why there is none. */
   readonly because: string;
   readonly threshold: Threshold | null;
+  /** The figure misses the yardstick, by no more than chance may: the finding is the milder word. */
+  readonly near?: true;
   /** What to do next, where what was found allows to say more than the measure's own prose. */
   readonly next?: string;
   readonly coverage: Coverage;

@@ -280,7 +280,10 @@ export const ROOMS: readonly Room[] = [
     place: "measures/controls/",
     own: [FLOW, MEASURE, "measures/controls/signs/", "measures/readings/", "measures/statistics/"],
   },
-  { place: "measures/controls/signs/", own: [FLOW, MEASURE, "measures/statistics/"] },
+  {
+    place: "measures/controls/signs/",
+    own: [FLOW, MEASURE, "measures/readings/", "measures/statistics/"],
+  },
 
   { place: "judge/report/", own: [SOURCES, FLOW, MEASURE] },
   { place: "judge/words/", own: [SOURCES, FLOW, MEASURE, REPORT] },

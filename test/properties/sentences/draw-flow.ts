@@ -156,6 +156,9 @@ function censusOf(
     marks,
     automatedFinished: automated.filter(isFinished).length,
     automatedMerged: automated.filter(({ mergedAt }) => isInWindow(mergedAt)).length,
+    bookkeepingFinished: 0,
+    bookkeepingMerged: 0,
+    waitingUnknown: 0,
     beforeRecord: 0,
     undelivered:
       kind.source === "none" ? 0 : people.filter(({ deliveredAt }) => !isKnown(deliveredAt)).length,

@@ -228,7 +228,7 @@ export const PLANTS: readonly Plant[] = [
   {
     rule: "a queue that grew in the verdict grew in the table and in its measure",
     plant: (report) => {
-      constraint(report).queue = { atStart: 9, atEnd: 3 };
+      constraint(report).queue = { atStart: 9, atEnd: 3, growth: null };
     },
   },
   {
