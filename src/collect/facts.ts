@@ -90,6 +90,7 @@ export type SetupKind =
   | "architecture-note"
   | "contract"
   | "contract-test"
+  | "manifest"
   | "lock-file"
   | "toolchain"
   | "container"

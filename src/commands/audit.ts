@@ -6,7 +6,7 @@ import { isOnGitHub, nameOf } from "../config/delivery-sources.ts";
 import type { Pseudonym } from "../judge/parts/anonymise.ts";
 import type { Report } from "../judge/report/report.ts";
 import type { FlowauditError } from "../lib/errors.ts";
-import { cell, present } from "../lib/must.ts";
+import { cell, nth, present } from "../lib/must.ts";
 import { LATEST } from "../lib/time/instants.ts";
 import { DAY_MS } from "../lib/time/units.ts";
 import type { Group } from "../measures/groups.ts";
@@ -110,23 +110,38 @@ export interface Audited {
 }
 
 /** Reads a repository and reports on it: collect → model → measures → judge. Throws `FlowauditError`. */
-export function audit(request: AuditRequest): Promise<Audited> {
+export async function audit(request: AuditRequest): Promise<Audited> {
+  return nth(await auditEach(request, [request.window]), 0);
+}
+
+/** The same of several windows of one repository, which is read once. Throws `FlowauditError`. */
+export function auditEach(
+  request: Omit<AuditRequest, "window">,
+  windows: readonly AuditRequest["window"][],
+): Promise<readonly Audited[]> {
   return withSource(request, async (source, layers) => {
-    const config = { ...request.config, window: request.window(tagInstants(source)) };
-    const reportOn = (flow: Flow): Pick<Audited, "report" | "taken"> => {
-      if (isEmpty(flow, config)) throw noChanges(flow, config, wholeOutline(source.history, layers, config));
-      const taken = layers.takeMeasures(flow, config, layers.MEASURES);
-      const looked = layers.lookAtControls(flow, config, layers.CONTROLS);
-      const report = layers.judge(flow, taken, config, request.version, looked);
-      const { pseudonym } = request;
-      return { report: pseudonym === null ? report : layers.anonymised(report, pseudonym), taken };
-    };
-    const reportOnly = (flow: Flow) => reportOn(flow).report;
-    const { flow, problem } = await flowWithGitHub(request, source, layers, config, reportOnly);
-    request.progress("measuring");
-    const groups = layers.groupsOf(layers.MEASURES);
-    return { ...reportOn(flow), groups, problem, flow, reportOn: reportOnly };
+    const audited: Audited[] = [];
+    // One after the other: what git and GitHub were asked for the first window is there for the next.
+    for (const window of windows) audited.push(await auditWindow({ ...request, window }, source, layers));
+    return audited;
   });
+}
+
+async function auditWindow(request: AuditRequest, source: Source, layers: Layers): Promise<Audited> {
+  const config = { ...request.config, window: request.window(tagInstants(source)) };
+  const reportOn = (flow: Flow): Pick<Audited, "report" | "taken"> => {
+    if (isEmpty(flow, config)) throw noChanges(flow, config, wholeOutline(source.history, layers, config));
+    const taken = layers.takeMeasures(flow, config, layers.MEASURES);
+    const looked = layers.lookAtControls(flow, config, layers.CONTROLS);
+    const report = layers.judge(flow, taken, config, request.version, looked);
+    const { pseudonym } = request;
+    return { report: pseudonym === null ? report : layers.anonymised(report, pseudonym), taken };
+  };
+  const reportOnly = (flow: Flow) => reportOn(flow).report;
+  const { flow, problem } = await flowWithGitHub(request, source, layers, config, reportOnly);
+  request.progress("measuring");
+  const groups = layers.groupsOf(layers.MEASURES);
+  return { ...reportOn(flow), groups, problem, flow, reportOn: reportOnly };
 }
 
 /** Without a change there are still deliveries to count, and incidents; of a folder these tell nothing. */
@@ -240,7 +255,7 @@ async function readDiffs(
 
 /** Opens the repository and the rooms, and closes what was opened. */
 export async function withSource<T>(
-  request: AuditRequest,
+  request: Omit<AuditRequest, "window">,
   use: (source: Source, layers: Layers) => Promise<T>,
 ): Promise<T> {
   const { branch, formerBranches, deliveries, incidentFile, impactFile } = request.config;

@@ -1,10 +1,11 @@
 import type { ComparedReport, Report } from "../judge/report/report.ts";
 import { FlowauditError } from "../lib/errors.ts";
+import { nth } from "../lib/must.ts";
 import { nearest } from "../lib/text/near.ts";
 import { text } from "../lib/text/text.ts";
 import { formatDay } from "../lib/time/instants.ts";
 import type { Flow } from "../model/flow.ts";
-import { type Audited, type AuditRequest, audit } from "./audit.ts";
+import { type Audited, type AuditRequest, audit, auditEach } from "./audit.ts";
 
 export type { ComparedReport } from "../judge/report/report.ts";
 
@@ -30,8 +31,8 @@ export async function compareWindows(
     if (one !== null && other !== null) refuseShared(one, other);
     return one;
   };
-  const before = await audit({ ...request, window: first });
-  const after = await audit({ ...request, window: pilot });
+  const audited = await auditEach(request, [first, pilot]);
+  const [before, after] = [nth(audited, 0), nth(audited, 1)];
   return {
     document: compareReports({ pilot: after.report, baseline: before.report, cohorts: null }),
     problem: before.problem ?? after.problem,
@@ -66,7 +67,12 @@ export async function compareCohort(request: AuditRequest, word: CohortWord): Pr
   if (baseline.finished.length === 0) throw errors.everybody(names[0]);
   const { compareReports } = await judge();
   return {
-    document: compareReports({ pilot: reportOn(pilot), baseline: reportOn(baseline), cohorts: names }),
+    document: compareReports({
+      pilot: reportOn(pilot),
+      baseline: reportOn(baseline),
+      cohorts: names,
+      isOfAssistance: word.kind === "ai",
+    }),
     problem: whole.problem,
     gaps: whole.report.gaps,
   };

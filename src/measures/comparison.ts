@@ -1,80 +1,66 @@
-/** ◆ Two cohorts of changes: the difference of their mean lead times, and in which stages it lies. */
-import { cell, lastOf, nth, present } from "../lib/must.ts";
-import { clusterValues } from "../lib/statistics/clusters.ts";
-import {
-  type Draws,
-  type Groups,
-  type MeanDifference,
-  meanDifferences,
-  permutationTest,
-} from "../lib/statistics/mean-difference.ts";
-import { FEWEST_COMPARED } from "../lib/statistics/sample.ts";
+/** ◆ Two cohorts of changes: how their times differ, and in which stages the difference of the means lies. */
+import { type Draws, permutationTest } from "../lib/statistics/mean-difference.ts";
+import { meanShiftOf } from "../lib/statistics/two-samples/mean-shift.ts";
 import { weekOf } from "../lib/time/periods.ts";
-import { STAGES, type StageId } from "../model/flow.ts";
-import { type Likeness, type Strata, waysToMatch, withinWeeks } from "./alike.ts";
-import type { Adjusted, ComparedTime, Comparison, Estimated } from "./measure.ts";
+import type { StageId } from "../model/flow.ts";
+import { everyChange, type Strata, withinWeeks } from "./compared/alike.ts";
+import { comparedMeans, type MeanChance } from "./compared/means.ts";
+import { comparedMedians, type Settings } from "./compared/medians.ts";
+import {
+  alike,
+  type ComparedRow,
+  holdsEnough,
+  isEnough,
+  matched,
+  type RowCohort,
+  sumOf,
+  type Table,
+  tableOf,
+} from "./compared/table.ts";
+import { settingsOf } from "./compared/together.ts";
+import type { ComparedTime, Comparison, Direction, Estimated } from "./measure.ts";
 import { counted } from "./statistics/figure-words.ts";
 
-/** What a comparison takes of a finished change with a known lead time. */
-export interface ComparedRow extends Likeness {
-  /** Milliseconds in each stage that it entered; those that it did not enter are absent. */
-  readonly spent: Readonly<Partial<Record<StageId, number>>>;
-}
+export { type ComparedRow, nameOf, type RowCohort } from "./compared/table.ts";
 
-export interface RowCohort<R extends ComparedRow = ComparedRow> {
-  readonly name: string;
-  readonly rows: readonly R[];
-}
-
-/** A comparison without its sentence. */
-export type Compared = Omit<Comparison, "says">;
+/** A comparison without its answer. */
+export type Compared = Omit<Comparison, "answer" | "says">;
 
 /** Fewest weeks of a period: of fewer nobody can tell how much weeks differ by themselves. */
-export const FEWEST_WEEKS = 4;
+export const FEWEST_WEEKS = 6;
 
-/** Level of the test; that of the intervals is its rest. */
-const SIGNIFICANCE = 0.05;
-
-/** How the intervals are made, as the report prints it. */
+/** How the intervals of means are made, as the report prints it. */
 export const COMPARISON_METHOD = "permutation of changes between the cohorts, studentised";
 
-/** Multiples of this many seconds, about a microsecond, add up exactly in every order. */
-const GRAIN = 2 ** -20;
-
-/** Milliseconds as seconds in multiples of the grain. */
-const seconds = (ms: number): number => Math.round(ms / 1000 / GRAIN) * GRAIN;
-
-/** Milliseconds by stage, one figure a change: those of the first cohort, then those of the second. */
-interface Table {
-  readonly changes: readonly ComparedRow[];
-  readonly isFirst: readonly boolean[];
-  readonly stages: readonly StageId[];
-  readonly columns: readonly Float64Array[];
-  /** The week of each change where weeks are relabelled; absent: changes are. */
-  readonly weeks?: readonly number[];
-}
-
 /**
- * The difference of mean lead time, first less second, and its parts: Σ over the stages of the difference of mean
- * stage time, where a change that did not enter a stage spent no time in it. Raw, and between changes that are
- * alike (`waysToMatch`): the finest way in which at least twenty of each cohort, and half of the first, are. What is
- * concluded must hold between changes of the same week, too: cohorts whose shares changed with the time differ in
- * whatever else changed meanwhile.
- * Intervals and test: see `lib/statistics/mean-difference.ts`.
+ * Two cohorts of one time. What is concluded rests on ranks: the Hodges–Lehmann shift of the time before the merge and
+ * of lead time, between changes that are alike and between those that were delivered together (`together.ts`). The
+ * means are split by stage beside it: Σ over the stages of the difference of mean stage time is the difference of mean
+ * lead time, where a change that did not enter a stage spent no time in it.
  *
  * @throws RangeError where a cohort is empty
  */
 export function compareCohorts(first: RowCohort, second: RowCohort, draws: Draws): Compared {
   const table = tableOf(first, second);
-  const everything = table.changes.map(() => 0);
-  const weeks = weekly(table, [alike(table)?.of ?? everything, everything]);
-  const { told, ...found } = comparedIn(table, [first, second], draws, weeks);
-  return { ...found, conclusion: told ? certainOf(found.total) : "inconclusive" };
+  const strata = alike(table);
+  const sameWeek = weekly(table, [strata ?? everyChange(table.changes), everyChange(table.changes)]);
+  const { values, groups } = grouped(table, strata);
+  return {
+    ...comparedIn(table, [first, second], { alike: strata, sameWeek, chance: { draws } }),
+    ...medians(table, settingsOf(table, strata)),
+    p: permutationTest(values, groups, draws),
+  };
 }
 
 /** A change with the instant at which it finished, UTC epoch ms. */
 export interface DatedRow extends ComparedRow {
   readonly finishedAt: number;
+}
+
+/** The changes that finished in a time, UTC epoch ms. */
+export interface Period extends RowCohort<DatedRow> {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Two times, and how many weeks of each hold a change. */
@@ -83,191 +69,114 @@ export interface ComparedPeriods extends Compared {
 }
 
 /**
- * The same of two times that share no week. Weeks are relabelled, not changes: those of one week share deliveries,
- * holidays and reviewers. A test that took them for separate observations would find a difference between half of all
- * pairs of times in which nothing changed.
+ * The same of two times that share no week. Chance is seen in slow waves over each time, not in changes, weeks or
+ * months: those of one week share deliveries, holidays and reviewers, and months that follow each other are alike. In
+ * simulated times in which nothing changed, blocks of weeks, or of months where weeks correlate, found a difference of the
+ * time before the merge far too often where months correlate (value-stream §4).
  *
  * @throws RangeError where a cohort is empty
  */
-export function comparePeriods(
-  first: RowCohort<DatedRow>,
-  second: RowCohort<DatedRow>,
-  draws: Draws,
-): ComparedPeriods {
-  const weeks = [...first.rows, ...second.rows].map(({ finishedAt }) => weekOf(finishedAt));
-  const held = (from: number, to: number) => new Set(weeks.slice(from, to)).size;
-  const count = { first: held(0, first.rows.length), second: held(first.rows.length, weeks.length) };
-  const { told, ...found } = comparedIn({ ...tableOf(first, second), weeks }, [first, second], draws, null);
-  const concluded = told && Math.min(count.first, count.second) >= FEWEST_WEEKS;
-  const direction = directionOf(found.total.adjusted ?? found.total.difference);
-  return { ...found, conclusion: concluded ? direction : "inconclusive", weeks: count };
+export function comparePeriods(first: Period, second: Period): ComparedPeriods {
+  const weeks = { first: weeksOf(first), second: weeksOf(second) };
+  const table = tableOf(first, second);
+  const strata = alike(table);
+  const units = { at: [...positions(first), ...positions(second)] };
+  const enough = isEnough(table.isFirst) && Math.min(weeks.first, weeks.second) >= FEWEST_WEEKS;
+  const { values, groups, kept } = grouped(table, strata);
+  return {
+    ...comparedIn(table, [first, second], { alike: strata, sameWeek: null, chance: { waves: units } }),
+    ...medians(table, { asItIs: { strata, units }, together: null, needed: false, enough }),
+    p: meanShiftOf({ values, ...groups }, { at: kept.map((i) => units.at[i] ?? 0) }).p,
+    weeks,
+  };
 }
 
-/** A comparison before its conclusion; `told` where there are enough, and the test sees more than chance. */
+const weeksOf = ({ rows }: Period) => new Set(rows.map(({ finishedAt }) => weekOf(finishedAt))).size;
+
+/** When each finished, from 0 to 1; of one that a report does not tell of, at the begin. */
+const positions = ({ rows, from, to }: Period) =>
+  rows.map(({ finishedAt }) =>
+    to > from && Number.isFinite(finishedAt) ? (finishedAt - from) / (to - from) : 0,
+  );
+
+/** What of a comparison is the same for cohorts and times. */
 function comparedIn(
   table: Table,
   [first, second]: readonly [RowCohort, RowCohort],
-  draws: Draws,
-  weeks: Strata | null,
-): Omit<Compared, "conclusion"> & { readonly told: boolean } {
-  const everything = table.changes.map(() => 0);
-  const strata = alike(table);
-  const raw = differences(table, everything, draws);
-  const adjusted = strata === null ? null : differences(table, strata.of, draws);
-  const inWeeks = weeks === null ? null : differences(table, weeks.of, draws);
-  const rows = table.stages.map((stage, i) => ({
-    stage,
-    kind: STAGES[stage].kind,
-    ...timeOf(table, nth(table.columns, i), nth(raw, i), adjusted?.[i] ?? null, inWeeks?.[i] ?? null),
-  }));
-  const total = totalOf(rows, lastOf(raw), adjusted?.at(-1) ?? null, inWeeks?.at(-1) ?? null);
-  const p = permutationTest(...tested(table, strata?.of ?? everything), draws);
-  const enough = Math.min(first.rows.length, second.rows.length) >= FEWEST_COMPARED;
+  { chance, ...against }: { alike: Strata | null; sameWeek: Strata | null; chance: MeanChance },
+) {
   return {
     first: { name: first.name, n: first.rows.length },
     second: { name: second.name, n: second.rows.length },
-    rows,
-    total,
-    adjustment: strata === null ? null : adjustmentSays(table, strata, [first.name, second.name]),
-    p,
-    told: enough && p <= SIGNIFICANCE,
+    ...comparedMeans(table, against, chance),
+    adjustment: against.alike && adjustmentSays(table, against.alike, [first.name, second.name]),
   };
 }
 
-/** Which way a difference lies for certain: between changes that are alike where there are some, and those of one week. */
-export function certainOf({ difference, adjusted, sameWeek }: ComparedTime): Comparison["conclusion"] {
-  const found = directionOf(adjusted ?? difference);
-  return sameWeek !== null && directionOf(sameWeek) === found ? found : "inconclusive";
-}
+/** Stages that nothing which is done to a change before its merge can touch. */
+const AFTER_MERGE: readonly StageId[] = ["release", "deploy"];
+const isAfter = (stage: StageId) => AFTER_MERGE.includes(stage);
 
-/** Which way an interval lies of 0. */
-export function directionOf({ low, high }: Estimated): Comparison["conclusion"] {
-  if (high < 0) return "faster";
-  return low > 0 ? "slower" : "inconclusive";
-}
+const CONCLUSIONS = {
+  shorter: "faster",
+  longer: "slower",
+  unclear: "inconclusive",
+} as const satisfies Record<Direction, Comparison["conclusion"]>;
 
-function tableOf(first: RowCohort, second: RowCohort): Table {
-  const changes = [...first.rows, ...second.rows];
-  const stages = (Object.keys(STAGES) as StageId[]).filter((stage) =>
-    changes.some(({ spent }) => spent[stage] !== undefined),
-  );
+function medians(table: Table, settings: Settings): Pick<Comparison, "medians" | "conclusion"> {
+  const of = (counts: (stage: StageId) => boolean) =>
+    comparedMedians(sumOf(table, counts), table.isFirst, settings);
+  const lead = of(() => true);
   return {
-    changes,
-    isFirst: changes.map((_, i) => i < first.rows.length),
-    stages,
-    columns: stages.map((stage) => Float64Array.from(changes, ({ spent }) => spent[stage] ?? 0)),
+    medians: {
+      before: of((stage) => !isAfter(stage)),
+      wait: table.stages.some(isAfter) ? of(isAfter) : null,
+      lead,
+    },
+    conclusion: CONCLUSIONS[lead.direction],
   };
 }
 
-/** The finest strata that hold enough of both; null where none do. */
-function alike({ changes, isFirst }: Table): Strata | null {
-  return waysToMatch(changes, isFirst).find((strata) => holdsEnough(strata, isFirst)) ?? null;
+/** The lead times of the changes that are in strata. */
+function grouped(table: Table, strata: Strata | null) {
+  const kept = [...table.changes.keys()].filter((i) => strata === null || strata.of[i] !== null);
+  const all = sumOf(table, () => true);
+  return {
+    kept,
+    values: Float64Array.from(kept, (i) => all[i] ?? 0),
+    groups: {
+      first: Uint8Array.from(kept, (i) => (table.isFirst[i] ? 1 : 0)),
+      strata: Int32Array.from(kept, (i) => strata?.of[i] ?? 0),
+    },
+  };
 }
 
 /** Those that are alike and of one week, where enough are; else those of one week. */
-function weekly({ changes, isFirst }: Table, ways: readonly Strata["of"][]): Strata | null {
-  const found = ways.map((strata) => withinWeeks(changes, isFirst, strata));
+function weekly({ changes, isFirst }: Table, ways: readonly Strata[]): Strata | null {
+  const found = ways.map(({ of }) => withinWeeks(changes, isFirst, of));
   return found.find((strata) => holdsEnough(strata, isFirst)) ?? null;
 }
 
-function holdsEnough(strata: Strata, isFirst: readonly boolean[]): boolean {
-  const half = isFirst.filter(Boolean).length / 2;
-  const [first, second] = matched(strata, isFirst);
-  return first >= Math.max(FEWEST_COMPARED, half) && second >= FEWEST_COMPARED;
+/**
+ * Which way a difference of means lies for certain: between changes that are alike where there are some, and those of
+ * one week; and neither hangs on a few long ones.
+ */
+export function certainOf({
+  difference,
+  adjusted,
+  sameWeek,
+  hangsOn,
+}: ComparedTime): Comparison["conclusion"] {
+  const found = directionOf(adjusted ?? difference);
+  return hangsOn.length === 0 && sameWeek !== null && directionOf(sameWeek) === found
+    ? found
+    : "inconclusive";
 }
 
-/** How many of each cohort are in strata. */
-function matched({ of }: Strata, isFirst: readonly boolean[]): [number, number] {
-  const count = (wanted: boolean) => of.filter((one, i) => one !== null && isFirst[i] === wanted).length;
-  return [count(true), count(false)];
-}
-
-/** What is relabelled of the changes that are in strata: these alone, or their weeks. */
-function units(
-  { isFirst, weeks }: Table,
-  strata: readonly (number | null)[],
-  columns: readonly Float64Array[],
-): { readonly columns: readonly Float64Array[]; readonly groups: Groups } {
-  const kept = [...strata.keys()].filter((i) => strata[i] !== null);
-  const groups: Groups = {
-    first: Uint8Array.from(kept, (i) => (isFirst[i] ? 1 : 0)),
-    strata: Int32Array.from(kept, (i) => present(strata[i], "a stratum")),
-  };
-  const own = columns.map((column) => Float64Array.from(kept, (i) => cell(column, i)));
-  if (weeks === undefined) return { columns: own, groups };
-  return clusterValues(
-    own,
-    groups,
-    kept.map((i) => nth(weeks, i)),
-  );
-}
-
-/** For each stage, and for all of them together. */
-function differences(table: Table, strata: readonly (number | null)[], draws: Draws): MeanDifference[] {
-  const { columns, groups } = units(table, strata, [...table.columns, sumOf(table)]);
-  return meanDifferences(columns, groups, draws);
-}
-
-function tested(table: Table, strata: readonly (number | null)[]): [Float64Array, Groups] {
-  const { columns, groups } = units(table, strata, [sumOf(table)]);
-  return [nth(columns, 0), groups];
-}
-
-function sumOf({ changes, columns }: Table): Float64Array {
-  return Float64Array.from(changes, (_, i) => columns.reduce((sum, column) => sum + cell(column, i), 0));
-}
-
-function timeOf(
-  { isFirst }: Table,
-  column: Float64Array,
-  raw: MeanDifference,
-  adjusted: MeanDifference | null,
-  weekly: MeanDifference | null,
-): ComparedTime {
-  const mean = (wanted: boolean) => {
-    const own = column.filter((_, i) => isFirst[i] === wanted);
-    return seconds(own.reduce((sum, time) => sum + time, 0) / own.length);
-  };
-  const [firstSeconds, secondSeconds] = [mean(true), mean(false)];
-  return {
-    firstSeconds,
-    secondSeconds,
-    difference: { ...rangeOf(raw), seconds: firstSeconds - secondSeconds },
-    adjusted: adjusted && {
-      ...rangeOf(adjusted),
-      seconds: seconds(adjusted.difference),
-      secondSeconds: seconds(adjusted.second),
-    },
-    sameWeek: estimated(weekly),
-  };
-}
-
-function estimated(found: MeanDifference | null): Estimated | null {
-  return found && { ...rangeOf(found), seconds: seconds(found.difference) };
-}
-
-const rangeOf = ({ low, high }: MeanDifference) => ({ low: seconds(low), high: seconds(high) });
-
-/** The total is what its rows add up to; its interval is its own. */
-function totalOf(
-  rows: readonly ComparedTime[],
-  raw: MeanDifference,
-  adjusted: MeanDifference | null,
-  weekly: MeanDifference | null,
-): ComparedTime {
-  const sum = (figure: (row: ComparedTime) => number) => rows.reduce((total, row) => total + figure(row), 0);
-  const alike: Adjusted | null = adjusted && {
-    ...rangeOf(adjusted),
-    seconds: sum((row) => present(row.adjusted, "a matched difference").seconds),
-    secondSeconds: sum((row) => present(row.adjusted, "a matched difference").secondSeconds),
-  };
-  return {
-    firstSeconds: sum((row) => row.firstSeconds),
-    secondSeconds: sum((row) => row.secondSeconds),
-    difference: { ...rangeOf(raw), seconds: sum((row) => row.difference.seconds) },
-    adjusted: alike,
-    sameWeek: estimated(weekly),
-  };
+/** Which way an interval lies of 0. */
+function directionOf({ low, high }: Estimated): Comparison["conclusion"] {
+  if (high < 0) return "faster";
+  return low > 0 ? "slower" : "inconclusive";
 }
 
 function adjustmentSays({ isFirst }: Table, strata: Strata, names: readonly [string, string]): string {

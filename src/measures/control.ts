@@ -9,10 +9,12 @@ export interface ControlMeta {
   readonly title: string;
   /** What it is good for. */
   readonly why: string;
-  /** When it is present, absent or unknown. */
+  /** When it is which of its states. */
   readonly definition: string;
   /** How to put it in place. */
   readonly next: string;
+  /** How to make it hold, for one that can be walked around. */
+  readonly hold?: string;
   /** What lets it be seen, where it is unknown. */
   readonly supply: string;
 }
@@ -24,8 +26,14 @@ export interface ControlEvidence {
   readonly ref: string | null;
 }
 
+/**
+ * `walked-around`: it is there, and changes went past it. `not-applicable`: there is nothing here that it would control.
+ * `unknown`: the place was not read in which it would stand.
+ */
+export type ControlState = "absent" | "walked-around" | "unknown" | "not-applicable" | "present";
+
 export interface ControlFound {
-  readonly state: "present" | "absent" | "unknown";
+  readonly state: ControlState;
   /** Why it is so, in one sentence. */
   readonly because: string;
   readonly evidence: readonly ControlEvidence[];

@@ -2,8 +2,10 @@
 import type { Config, Threshold } from "../config/config.ts";
 import type { Yardsticks } from "../config/yardsticks.ts";
 import type { FactKind, Flow, MissingReason } from "../model/flow.ts";
+import type { Comparison } from "./compared-times.ts";
 import type { GroupId } from "./groups.ts";
 
+export type * from "./compared-times.ts";
 export type * from "./control.ts";
 
 export type Finding = "good" | "watch" | "act" | "unknown";
@@ -127,6 +129,8 @@ export interface StageRow extends StageTime {
   /** False for the intake, which comes before lead time begins and has no share of it. */
   readonly inLeadTime: boolean;
   readonly shareInterval: { readonly low: number; readonly high: number } | null;
+  /** Of the median, as the window ran, in seconds; null of too few. */
+  readonly medianInterval: { readonly low: number; readonly high: number } | null;
   /** Changes that spent time in it. */
   readonly entered: number;
   readonly waitsFor: string;
@@ -174,53 +178,6 @@ export interface QueueRow {
   readonly expectedLength: number | null;
 }
 
-/** The mean time of two cohorts in one stage, or in all of them, and what lies between. Seconds. */
-export interface ComparedTime {
-  readonly firstSeconds: number;
-  readonly secondSeconds: number;
-  /** First minus second, as it is. */
-  readonly difference: Estimated;
-  /** The same between changes of equal size and area; null where too few are alike. */
-  readonly adjusted: Adjusted | null;
-  /** The same between changes that were merged in the same week, and alike where enough are; null where too few were. */
-  readonly sameWeek: Estimated | null;
-}
-
-/** A difference with its 95 % interval, seconds. */
-export interface Estimated {
-  readonly seconds: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-/** A difference between changes that are alike, and the mean of the second cohort among these. */
-export interface Adjusted extends Estimated {
-  readonly secondSeconds: number;
-}
-
-/** Two cohorts, and where the time between their means lies. The rows add up to the total, to the last bit printed. */
-export interface Comparison {
-  readonly first: { readonly name: string; readonly n: number };
-  readonly second: { readonly name: string; readonly n: number };
-  /** By table order of the stages; a stage that neither entered is absent. */
-  readonly rows: readonly (ComparedTime & { readonly stage: string; readonly kind: StageRow["kind"] })[];
-  readonly total: ComparedTime;
-  /** How `adjusted` was made, and how many of each cohort it rests on, in words; null where there is none. */
-  readonly adjustment: string | null;
-  /**
-   * Two-sided p-value of the total, the adjusted one where there is one: how often cohorts put together at random
-   * would differ as much.
-   */
-  readonly p: number;
-  /**
-   * What can be said of the total, the adjusted one where there is one; `inconclusive` where its interval holds 0,
-   * the test does not agree, or a cohort is too small.
-   */
-  readonly conclusion: "faster" | "slower" | "inconclusive";
-  /** It in one sentence. */
-  readonly says: string;
-}
-
 export interface Measured {
   readonly status: "measured";
   /** Number of observations behind the headline. */
@@ -233,6 +190,8 @@ export interface Measured {
   /** Why the finding is what it is, or why there is none. */
   readonly because: string;
   readonly threshold: Threshold | null;
+  /** The figure misses the yardstick, by no more than chance may: the finding is the milder word. */
+  readonly near?: true;
   /** What to do next, where what was found allows to say more than the measure's own prose. */
   readonly next?: string;
   readonly coverage: Coverage;

@@ -28,6 +28,8 @@ const RENDERER = "render/renderer.ts";
 /** What every group of measures may see. */
 const OF_MEASURES = [CONFIG, FLOW, MEASURE, "measures/readings/", "measures/statistics/"];
 const COMPARISON = "measures/comparison.ts";
+/** The answer that several places give. */
+const ABSORBED = "measures/readings/absorbed.ts";
 
 export const ROOMS: readonly Room[] = [
   { place: "lib/" },
@@ -35,6 +37,7 @@ export const ROOMS: readonly Room[] = [
   { place: "lib/statistics/" },
   { place: "lib/statistics/long-run/" },
   { place: "lib/statistics/special/" },
+  { place: "lib/statistics/two-samples/" },
   { place: "lib/text/" },
   {
     place: "lib/time/",
@@ -235,10 +238,21 @@ export const ROOMS: readonly Room[] = [
     ],
   },
 
-  { place: MEASURE, own: [CONFIG, YARDSTICKS, FLOW, "measures/control.ts", "measures/groups.ts"] },
+  {
+    place: MEASURE,
+    own: [
+      CONFIG,
+      YARDSTICKS,
+      FLOW,
+      "measures/compared-times.ts",
+      "measures/control.ts",
+      "measures/groups.ts",
+    ],
+  },
   { place: "measures/control.ts", own: [CONFIG, FLOW] },
-  { place: COMPARISON, own: [FLOW, MEASURE, "measures/alike.ts", "measures/statistics/"] },
-  { place: "measures/alike.ts", own: [FLOW] },
+  { place: "measures/compared-times.ts" },
+  { place: COMPARISON, own: [FLOW, MEASURE, "measures/compared/", "measures/statistics/"] },
+  { place: "measures/compared/", own: [FLOW, MEASURE] },
   {
     place: "measures/index.ts",
     own: [
@@ -266,13 +280,19 @@ export const ROOMS: readonly Room[] = [
     place: "measures/controls/",
     own: [FLOW, MEASURE, "measures/controls/signs/", "measures/readings/", "measures/statistics/"],
   },
-  { place: "measures/controls/signs/", own: [FLOW, MEASURE, "measures/statistics/"] },
+  {
+    place: "measures/controls/signs/",
+    own: [FLOW, MEASURE, "measures/readings/", "measures/statistics/"],
+  },
 
   { place: "judge/report/", own: [SOURCES, FLOW, MEASURE] },
   { place: "judge/words/", own: [SOURCES, FLOW, MEASURE, REPORT] },
   { place: "judge/parts/", own: [CONFIG, SOURCES, FLOW, MEASURE, "judge/report/", "judge/words/"] },
   { place: "judge/budgets/", own: [CONFIG, FLOW, MEASURE, "judge/report/", "judge/words/"] },
-  { place: "judge/compared/", own: [SOURCES, FLOW, MEASURE, COMPARISON, "judge/report/", "judge/words/"] },
+  {
+    place: "judge/compared/",
+    own: [SOURCES, FLOW, MEASURE, COMPARISON, ABSORBED, "judge/parts/", "judge/report/", "judge/words/"],
+  },
   {
     place: "judge/verdict/",
     own: [SOURCES, FLOW, MEASURE, "judge/parts/", "judge/replay/", "judge/report/", "judge/words/"],

@@ -72,7 +72,8 @@ const HOLDS_FOR_ALL = [
   "  stage shares. The method stands beside each.",
   "- **Durations** are seconds with the suffix `Seconds`; with a working calendar, `working` has the same in working time.",
   "- **Finding**: `good`, `watch` or `act` against a yardstick whose source is printed, else `unknown`, which is no good news. Where no",
-  "  yardstick is configured, nothing is judged. Each can be [set or changed](../configuration.md#yardsticks).",
+  "  yardstick is configured, nothing is judged. What misses it by no more than chance may is *near the yardstick*, with the milder",
+  "  word. Each can be [set or changed](../configuration.md#yardsticks).",
   "- **Nobody is ranked**: no figure is given per person.",
 ];
 

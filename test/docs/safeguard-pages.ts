@@ -23,7 +23,8 @@ function controlsPage(): string {
     "# Controls and readiness",
     [
       `The ${CONTROLS.length} safeguards that \`flowaudit readiness\` looks for, in its order, and the second table that it makes of them. A control is`,
-      "**present**, **absent** or **unknown**, each with the file and line, or the rule, that shows it. Where the place was not read in which it",
+      "**present**, **walked around** (it is there, and changes went past it), **absent**, **not applicable** (there is nothing here that it would",
+      "control) or **unknown**, each with the file and line, or the rule, that shows it. Where the place was not read in which it",
       "would stand it is unknown, never absent. *The tip* is the newest commit of the audited branch.",
     ],
     table(
@@ -68,7 +69,8 @@ function rulesPage(): string {
     [
       `The ${RULES.length} steps that a report may advise. A rule applies where a finding asks for it (\`watch\` or \`act\`); what is unknown never does. The`,
       "report names the five that are worth most, the JSON has all: each with its evidence, what it would have been worth on the team's",
-      "own deliveries, the measure that must not get worse, and the date and figure by which to judge it.",
+      "own deliveries, the measure that must not get worse, and the date and figure by which to judge it:",
+      "the yardstick, or half of today's figure, where that lies outside of today's interval, else the far end of that.",
       "",
       "Worth is *lead time and change-days a month with the stage's time halved*, replayed on the team's own deliveries. They are ordered by the least of it ×",
       "confidence; a rule that shortens no stage has a worth of its own, or says why it has none.",

@@ -1,11 +1,15 @@
-/** Two periods, relabelled week by week: a level that holds, and an effect that is found. */
+/** Two times: a level that holds, and an effect that is found. */
 import { describe, expect, it } from "vitest";
 import { createRandom } from "../../src/lib/statistics/random.ts";
-import { compareCohorts, comparePeriods, type DatedRow } from "../../src/measures/comparison.ts";
+import { compareCohorts, comparePeriods, type DatedRow, type Period } from "../../src/measures/comparison.ts";
 
 const DAY = 86_400_000;
 const DAYS = 90;
 const DRAWS = { seed: 1, resamples: 200 };
+const TIMES = {
+  pilot: { from: 20_000 * DAY, to: (20_000 + DAYS) * DAY },
+  baseline: { from: 20_100 * DAY, to: (20_100 + DAYS) * DAY },
+};
 
 /** A quarter of a team that writes some 110 changes and delivers them all at once, on average every `gap` days. */
 function quarter(seed: number, from: number, gap: number, coding: number): DatedRow[] {
@@ -19,7 +23,9 @@ function quarter(seed: number, from: number, gap: number, coding: number): Dated
     return { merged, delivered: deliveries.find((at) => at >= merged) ?? Number.POSITIVE_INFINITY };
   })
     .filter(({ delivered }) => delivered >= from && delivered < from + DAYS)
-    .map(({ merged, delivered }) => ({
+    .map(({ merged, delivered }, i) => ({
+      name: `#${i}`,
+      delivery: `v${delivered}`,
       spent: { coding: around(coding) * DAY, release: (delivered - merged) * DAY },
       finishedAt: delivered * DAY,
       mergedAt: merged * DAY,
@@ -32,17 +38,17 @@ function quarter(seed: number, from: number, gap: number, coding: number): Dated
 const told = (conclusions: readonly string[]) =>
   conclusions.filter((conclusion) => conclusion !== "inconclusive").length / conclusions.length;
 
-describe("two periods", () => {
+describe("two times", () => {
   const SEEDS = 120;
   const pairs = (gap: number, pilot = 1) =>
     Array.from({ length: SEEDS }, (_, i) => [
-      { name: "pilot", rows: quarter(2 * i + 1, 20_000, gap, pilot) },
-      { name: "baseline", rows: quarter(2 * i + 2, 20_100, gap, 1) },
-    ]) as [{ name: string; rows: DatedRow[] }, { name: string; rows: DatedRow[] }][];
+      { name: "pilot", ...TIMES.pilot, rows: quarter(2 * i + 1, 20_000, gap, pilot) },
+      { name: "baseline", ...TIMES.baseline, rows: quarter(2 * i + 2, 20_100, gap, 1) },
+    ]) as [Period, Period][];
 
   it("of a team that did not change differ in no more than 5 % of them, and chance", () => {
     for (const gap of [7, 2]) {
-      const found = pairs(gap).map(([a, b]) => comparePeriods(a, b, DRAWS));
+      const found = pairs(gap).map(([a, b]) => comparePeriods(a, b));
       // Three standard errors of 120 draws at 5 %: 0.05 + 3 · √(0.05 · 0.95 ÷ 120) = 0.11.
       expect(told(found.map(({ conclusion }) => conclusion))).toBeLessThan(0.11);
       const outside = found.filter(({ total: { difference } }) => difference.low > 0 || difference.high < 0);
@@ -58,18 +64,20 @@ describe("two periods", () => {
     expect(told(naive)).toBeGreaterThan(0.33);
   });
 
-  it("show what was planted: coding 6 days longer", () => {
-    const found = pairs(2, 7).map(([a, b]) => comparePeriods(a, b, DRAWS));
+  it("show what was planted: coding 8 days longer", () => {
+    const found = pairs(2, 9).map(([a, b]) => comparePeriods(a, b));
     expect(found.filter(({ conclusion }) => conclusion === "slower").length / SEEDS).toBeGreaterThan(0.95);
-    // The intervals of 95 % hold the 6 days: no less than 95 % less three standard errors.
+    // The intervals of 95 % hold the 8 days: no less than 95 % less three standard errors.
     const coding = found.map(({ rows }) => rows.find(({ stage }) => stage === "coding")!.difference);
-    const holds = coding.filter(({ low, high }) => low <= 6 * 86_400 && high >= 6 * 86_400);
+    const holds = coding.filter(({ low, high }) => low <= 8 * 86_400 && high >= 8 * 86_400);
     expect(holds.length / SEEDS).toBeGreaterThan(0.89);
   });
 
-  it("need four weeks of each", () => {
+  it("need six weeks of each", () => {
     const of = (weeks: number, coding: number) =>
-      Array.from({ length: 40 }, (_, i) => ({
+      Array.from({ length: 60 }, (_, i) => ({
+        name: `#${i}`,
+        delivery: null,
         spent: { coding: (coding + (i % 5) / 10) * DAY },
         finishedAt: (20_003 + 7 * (i % weeks)) * DAY,
         mergedAt: null,
@@ -77,9 +85,13 @@ describe("two periods", () => {
         packages: null,
         kind: "other" as const,
       }));
+    const time = { from: 20_000 * DAY, to: 20_050 * DAY };
     const between = (weeks: number) =>
-      comparePeriods({ name: "pilot", rows: of(weeks, 1) }, { name: "baseline", rows: of(4, 9) }, DRAWS);
-    expect(between(3)).toMatchObject({ conclusion: "inconclusive", weeks: { first: 3, second: 4 } });
-    expect(between(4)).toMatchObject({ conclusion: "faster", weeks: { first: 4, second: 4 } });
+      comparePeriods(
+        { name: "pilot", ...time, rows: of(weeks, 1) },
+        { name: "baseline", ...time, rows: of(6, 9) },
+      );
+    expect(between(5)).toMatchObject({ conclusion: "inconclusive", weeks: { first: 5, second: 6 } });
+    expect(between(6)).toMatchObject({ conclusion: "faster", weeks: { first: 6, second: 6 } });
   });
 });

@@ -3,6 +3,7 @@ import type {
   Recommendation,
   Report,
   ReportChange,
+  ReportComparedMedians,
   ReportMeasure,
   ReportMoment,
   ReportSpan,
@@ -282,5 +283,23 @@ export function aReport({ inputs, coverage, ...differs }: ReportOverrides): Repo
     heads: null,
     gaps: [],
     ...differs,
+  };
+}
+
+/** Medians in hours of two cohorts, a tenth of an hour around their difference being likely. */
+export function someMedians(first: number, second: number): ReportComparedMedians {
+  const shift = {
+    seconds: (first - second) * HOUR,
+    lowSeconds: (first - second - 0.1) * HOUR,
+    highSeconds: (first - second + 0.1) * HOUR,
+  };
+  return {
+    firstSeconds: first * HOUR,
+    secondSeconds: second * HOUR,
+    ratio: { value: first / second, low: (first - 0.1) / second, high: (first + 0.1) / second },
+    shift,
+    together: null,
+    direction: first < second ? "shorter" : "longer",
+    seen: 0.05,
   };
 }

@@ -74,7 +74,9 @@ describe("a measure in full", () => {
     expect(row("median ")?.split(/ {2,}/)).toEqual(["median", "4 d 3 h", "3 d – 5 d", "2 d – 7 d"]);
     expect(row("p90 ")?.split(/ {2,}/)).toEqual(["p90 (4 changes: fewer than 5)", "–"]);
     expect(row("rollbacks ")?.split(/ {2,}/)).toEqual(["rollbacks per week", "0.5"]);
-    expect(lines.join(" ")).toContain("as it ran: 95 % sure, of these deliveries · at this rhythm: 95 % sure");
+    expect(lines.join(" ")).toContain(
+      "as it ran: 95 % sure, of these deliveries · at this rhythm: 95 % sure",
+    );
   });
 
   test("says why the rest was not seen", () => {

@@ -563,7 +563,7 @@ describe("two cohorts", () => {
   test("say first what it comes to, where the verdict does not", () => {
     expect(section(team).split("\n")[1]).toMatch(/^stage +declared/);
     const silent = { ...team, verdict: { ...team.verdict, sentences: [] } };
-    expect(section(silent).split("\n")[1]).toMatch(/^Like for like, coding with declared AI assistance/);
+    expect(section(silent).split("\n")[1]).toMatch(/^No: changes with declared AI assistance/);
   });
 
   test("keep their figures where there is room for little, and have two intervals where there is for all", () => {
@@ -589,6 +589,7 @@ describe("two cohorts", () => {
       difference: { seconds: 280_000 * YEAR, lowSeconds: -280_000 * YEAR, highSeconds: 280_000 * YEAR },
       adjusted: row.adjusted,
       sameWeek: row.sameWeek,
+      hangsOn: row.hangsOn,
     });
     const stage = "coding+integrate+release";
     const wide = changed({

@@ -1,5 +1,9 @@
 /** Two cohorts of the team: faster coding that the wait for a first review absorbs. */
-import type { ReportComparedTime, ReportMeasure } from "../../src/judge/report/report.ts";
+import type {
+  ReportComparedMedians,
+  ReportComparedTime,
+  ReportMeasure,
+} from "../../src/judge/report/report.ts";
 import { aMeasure, aStatistic, HOUR } from "./build.ts";
 import { PROSE } from "./prose.ts";
 
@@ -32,10 +36,27 @@ const time = (first: number, second: number, raw: Three, alike: Three, of: numbe
   difference: difference(raw),
   adjusted: { ...difference(alike), secondSeconds: of * HOUR },
   sameWeek: difference(alike),
+  hangsOn: [],
 });
 
 export const SAYS =
-  "Like for like, coding with declared AI assistance took 12 h 30 min (45 %) less on average, but waiting for a first review took 19 h 42 min longer: of what was gained in coding, nothing certain was left at the end (anything from 17 h 6 min sooner to 1 d 18 h later fits).";
+  "No: changes with declared AI assistance took 12 h 30 min less for coding on average, while waiting for a first review took 19 h 42 min longer on average; before the merge anything from 12 h 24 min less to 1 d 4 h more fits. A difference before the merge under 31 % would not have been seen.";
+
+/** Hours: medians, the ratio and the shift with their intervals, and the part that would have been seen. */
+const medians = (
+  [firstSeconds, secondSeconds]: readonly [number, number],
+  [value, low, high]: Three,
+  [seconds, lowSeconds, highSeconds]: Three,
+  seen: number,
+): ReportComparedMedians => ({
+  firstSeconds: firstSeconds * HOUR,
+  secondSeconds: secondSeconds * HOUR,
+  ratio: { value, low, high },
+  shift: { seconds: seconds * HOUR, lowSeconds: lowSeconds * HOUR, highSeconds: highSeconds * HOUR },
+  together: { seconds: seconds * HOUR, lowSeconds: lowSeconds * HOUR, highSeconds: highSeconds * HOUR },
+  direction: "unclear",
+  seen,
+});
 
 export const absorption: ReportMeasure = aMeasure({
   ...PROSE.absorption,
@@ -59,8 +80,14 @@ export const absorption: ReportMeasure = aMeasure({
     total: time(161.8, 146, [15.8, -12.4, 45.9], [12, -17.1, 42], 147.2),
     adjustment:
       "30 declared and 58 undeclared changes of like size and kind of work, in 11 groups that hold both",
+    medians: {
+      before: medians([104, 92], [1.13, 0.81, 1.52], [7.2, -12.4, 28], 0.31),
+      wait: medians([12.6, 12.9], [0.98, 0.74, 1.29], [0.1, -3.6, 3.9], 0.42),
+      lead: medians([121, 110], [1.1, 0.83, 1.44], [7.4, -13.1, 29.5], 0.29),
+    },
     p: 0.41,
     conclusion: "inconclusive",
+    answer: "no",
     says: SAYS,
   },
 });

@@ -3,7 +3,7 @@ import { present } from "../../lib/must.ts";
 
 import type { ComparedAnswer, ComparedConclusion, ComparedFigure, Report } from "../report/report.ts";
 import { shown } from "../words/figures.ts";
-import { type ComparedMeans, compareMeans, type Sides } from "./lead-time.ts";
+import { type ComparedSides, compareSides, type Sides } from "./lead-time.ts";
 import { onlyIn, seesReviews } from "./rows.ts";
 
 const WORDS: Readonly<Record<ComparedConclusion, string>> = {
@@ -20,7 +20,7 @@ const none = (because: string) => ({
   says: `${WORDS["not-concluded"]}: ${because}`,
 });
 
-export function leadTimeAnswer(means: ComparedMeans | null, missing: string | null): ComparedAnswer {
+export function leadTimeAnswer(means: ComparedSides | null, missing: string | null): ComparedAnswer {
   const { conclusion, says } = means === null || missing !== null ? none(missing ?? NOTHING) : means;
   return { about: "lead-time", title: "Lead time", conclusion, says: sentence(says) };
 }
@@ -34,11 +34,11 @@ export function reviewTimeAnswer(reports: readonly Report[], sides: Sides): Comp
     const { conclusion, says } = none("reviews were not read on one side at least");
     return { ...shape, conclusion, says: sentence(says) };
   }
-  const inReview = ({ name, rows }: typeof sides.pilot) => ({
-    name,
-    rows: onlyIn(rows, ["pickup", "review"]),
+  const inReview = (side: typeof sides.pilot) => ({
+    ...side,
+    rows: onlyIn(side.rows, ["pickup", "review"]),
   });
-  const means = compareMeans({
+  const means = compareSides({
     ...sides,
     pilot: inReview(sides.pilot),
     baseline: inReview(sides.baseline),
@@ -73,6 +73,7 @@ function figureSays({
   unit,
   label,
   difference,
+  seen,
 }: ComparedFigure): string {
   const word = WORDS[conclusion];
   if (pilot.value === null || baseline.value === null) return `${word}: ${because}`;
@@ -82,7 +83,7 @@ function figureSays({
   const scale = unit === "share" ? "points" : unit;
   const bound = (one: number | null | undefined) =>
     shown(present(one, "the bound of a difference"), scale).replace("-", "−");
-  return `${word}: ${both}; a difference from ${bound(difference?.low)} to ${bound(difference?.high)} fits`;
+  return `${word}: ${both}; a difference from ${bound(difference?.low)} to ${bound(difference?.high)} fits. One under ${bound(seen)} would not have been seen`;
 }
 
 function sentence(words: string): string {

@@ -3,11 +3,12 @@
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
 import { epochOf, formatInstant } from "../../lib/time/instants.ts";
+import { ASSISTED, answerOf } from "../../measures/readings/absorbed.ts";
 import type { ComparedReadiness, ComparedReport, ComparedSide, Report } from "../report/report.ts";
 import { figureAnswers, leadTimeAnswer, reviewTimeAnswer } from "./answers.ts";
 import { caveatsOf } from "./caveats.ts";
 import { comparedFigures } from "./compared-figures.ts";
-import { compareMeans, type Sides } from "./lead-time.ts";
+import { type ComparedSides, compareSides, type Sides } from "./lead-time.ts";
 import { joiningOf, rowsOf } from "./rows.ts";
 
 /** What is compared, and under which names. */
@@ -16,6 +17,8 @@ export interface ToCompare {
   readonly baseline: Report;
   /** Names of the cohorts where both are of one window, pilot first; null for two windows or repositories. */
   readonly cohorts: readonly [string, string] | null;
+  /** Whether the pilot's changes are those that declare AI assistance. */
+  readonly isOfAssistance?: boolean;
 }
 
 /**
@@ -24,7 +27,12 @@ export interface ToCompare {
  *
  * @throws FlowauditError of kind `usage` where windows of one repository overlap
  */
-export function compareReports({ pilot, baseline, cohorts }: ToCompare): ComparedReport {
+export function compareReports({
+  pilot,
+  baseline,
+  cohorts,
+  isOfAssistance = false,
+}: ToCompare): ComparedReport {
   const of = cohorts !== null ? "cohorts" : isSame(pilot, baseline) ? "windows" : "repositories";
   if (cohorts === null) refuseOverlap(pilot, baseline);
   const [first, second] = cohorts ?? ["pilot", "baseline"];
@@ -32,10 +40,10 @@ export function compareReports({ pilot, baseline, cohorts }: ToCompare): Compare
   const sides: Sides = {
     cohorts: cohorts !== null,
     draws: baseline.inputs.bootstrap,
-    pilot: { name: first, rows: rowsOf(pilot, joining) },
-    baseline: { name: second, rows: rowsOf(baseline, joining) },
+    pilot: { name: first, ...boundsOf(pilot), rows: rowsOf(pilot, joining) },
+    baseline: { name: second, ...boundsOf(baseline), rows: rowsOf(baseline, joining) },
   };
-  const means = compareMeans(sides);
+  const means = compareSides(sides);
   const missing = leadTimeMissing(pilot, baseline, sides);
   const figures = comparedFigures(pilot, baseline, cohorts !== null);
   const leadTime = missing === null ? (means?.leadTime ?? null) : null;
@@ -45,6 +53,7 @@ export function compareReports({ pilot, baseline, cohorts }: ToCompare): Compare
     of,
     baseline: sideOf(baseline, second),
     pilot: sideOf(pilot, first),
+    fasterCoding: isOfAssistance && missing === null ? fasterCoding(means, pilot) : null,
     answers: [
       leadTimeAnswer(means, missing),
       reviewTimeAnswer([pilot, baseline], sides),
@@ -60,11 +69,12 @@ export function compareReports({ pilot, baseline, cohorts }: ToCompare): Compare
   };
 }
 
+const OF_FIGURES =
+  "Shares, and percentiles: the interval of the difference from those of both sides, which takes changes for separate observations.";
+
 const METHODS = {
-  changes:
-    "Means: permutation of changes between the cohorts, studentised; what is concluded holds between changes of the same week, too. Medians and shares: the interval of the difference from those of both sides, which takes changes for separate observations.",
-  weeks:
-    "Means: permutation of whole weeks between the two, studentised, because changes of one week share deliveries, holidays and reviewers. Medians and shares: the interval of the difference from those of both sides, which takes changes for separate observations.",
+  changes: `Lead time: Hodges–Lehmann shift by ranks between changes of one delivery, or between whole deliveries of one month. Means: permutation of changes between the cohorts, studentised. ${OF_FIGURES}`,
+  weeks: `Lead and review time: Hodges–Lehmann shift by ranks; of that, and of means, chance is seen in slow waves over each window, because changes of one week share deliveries, holidays and reviewers, and months that follow each other are alike. ${OF_FIGURES}`,
 };
 
 function isSame(one: Report, other: Report): boolean {
@@ -146,6 +156,13 @@ function refuseOverlap(one: Report, other: Report): void {
   const finished = new Set(one.changes.filter((change) => change.finished).map(({ id }) => id));
   const shares = other.changes.some((change) => change.finished && finished.has(change.id));
   if (!shares && !(isSame(one, other) && one.inputs.path === other.inputs.path)) return;
-  const bounds = ({ window }: Report) => ({ from: epochOf(window.from), to: epochOf(window.to) });
-  refuseShared(bounds(one), bounds(other));
+  refuseShared(boundsOf(one), boundsOf(other));
+}
+
+const boundsOf = ({ window }: Report): Bounds => ({ from: epochOf(window.from), to: epochOf(window.to) });
+
+/** The same as the measure says of the whole window. */
+function fasterCoding(sides: ComparedSides | null, { inputs }: Report): ComparedReport["fasterCoding"] {
+  const { source: id, because } = inputs.deliveries;
+  return sides && answerOf(sides.compared, ASSISTED, { source: { id, because } });
 }

@@ -1,7 +1,7 @@
 /** Headline statistics of measures on both sides, and what their difference says. */
 import { present } from "../../lib/must.ts";
 import { countInterval } from "../../lib/statistics/count-interval.ts";
-import { type Bounded, differenceOf, widerDifferenceOf } from "../../lib/statistics/difference.ts";
+import { type Bounded, differenceOf, seenBy, widerDifferenceOf } from "../../lib/statistics/difference.ts";
 import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import type {
   ComparedConclusion,
@@ -28,20 +28,23 @@ interface Compared {
 
 const ONE_COUNT = "A window has one such count, which tells nothing of how much windows differ by themselves";
 
+const IN_REVIEW =
+  "Months that follow each other are alike, which its interval leaves out: the time in review is compared above";
+
 const FIGURES: readonly Compared[] = [
   {
     measure: "lead-time",
     statistic: "medianSeconds",
     better: "lower",
     ofChanges: true,
-    interval: { none: `${SHARED_WAIT}: the mean is compared above` },
+    interval: { none: `${SHARED_WAIT}: it is compared above` },
   },
   {
     measure: "first-review-wait",
     statistic: "medianSeconds",
     better: "lower",
     ofChanges: true,
-    interval: "own",
+    interval: { none: IN_REVIEW },
   },
   {
     measure: "clarification",
@@ -106,6 +109,7 @@ function comparedFigure(figure: Compared, pilot: ReportMeasure, baseline: Report
     baseline: second,
     pilot: first,
     difference,
+    seen: seenOf(difference),
     ...concluded(figure, [pilot, baseline], [first, second], difference),
   };
 }
@@ -130,6 +134,11 @@ function betweenOf(
   const [one, other] = [boundsOf(figure, pilot), boundsOf(figure, baseline)];
   if (one === null || other === null) return { value: first - second, low: null, high: null };
   return (figure.interval === "resampled" ? widerDifferenceOf : differenceOf)(one, other);
+}
+
+function seenOf(difference: ComparedFigure["difference"]): number | null {
+  if (difference === null || difference.low === null || difference.high === null) return null;
+  return seenBy({ low: difference.low, high: difference.high });
 }
 
 /** The value with its own interval; null where none is sound. */

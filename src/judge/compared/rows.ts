@@ -1,7 +1,7 @@
 /** The changes of a report as a comparison takes them. */
 import { finishOf } from "../../config/delivery-sources.ts";
 import { epochOf } from "../../lib/time/instants.ts";
-import type { DatedRow } from "../../measures/comparison.ts";
+import { type DatedRow, nameOf } from "../../measures/comparison.ts";
 import type { StageId } from "../../model/flow.ts";
 import type { Report, ReportChange, ReportSpan } from "../report/report.ts";
 
@@ -45,6 +45,8 @@ export function rowsOf(report: Report, joining: Joining = {}): DatedRow[] {
       packages: change.touches?.packages ?? null,
       kind: change.kind,
       mergedAt: change.mergedAt.at === null ? null : epochOf(change.mergedAt.at),
+      delivery: change.delivery,
+      name: nameOf(change),
     }));
 }
 

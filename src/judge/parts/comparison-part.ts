@@ -1,35 +1,65 @@
 import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import { text } from "../../lib/text/text.ts";
-import type { ComparedTime, Comparison, Estimated, Measured } from "../../measures/measure.ts";
-import type { ReportComparedTime, ReportComparison, ReportDifference } from "../report/report.ts";
+import type {
+  ComparedMedians,
+  ComparedTime,
+  Comparison,
+  Estimated,
+  Measured,
+  Shifted,
+} from "../../measures/measure.ts";
+import type {
+  ReportComparedMedians,
+  ReportComparedTime,
+  ReportComparison,
+  ReportDifference,
+  ReportMedians,
+  ReportShift,
+} from "../report/report.ts";
 
 /** A comparison as the report holds it. */
 export function reportComparison(comparison: Comparison): ReportComparison {
-  const { first, second, rows, total, adjustment, p, conclusion, says } = comparison;
+  const { first, second, rows, total, adjustment, medians, p, conclusion, answer, says } = comparison;
   return {
     first: { ...first, name: text(first.name) },
     second: { ...second, name: text(second.name) },
     rows: rows.map((row) => ({ stage: row.stage, kind: row.kind, ...reportTime(row) })),
     total: reportTime(total),
     adjustment,
+    medians: reportMedians(medians),
     p,
     conclusion,
+    answer,
     says,
   };
 }
 
 function reportTime(time: ComparedTime): ReportComparedTime {
-  const { firstSeconds, secondSeconds, difference, adjusted, sameWeek } = time;
+  const { firstSeconds, secondSeconds, difference, adjusted, sameWeek, hangsOn } = time;
   return {
     firstSeconds,
     secondSeconds,
     difference: reportDifference(difference),
     adjusted: adjusted && { ...reportDifference(adjusted), secondSeconds: adjusted.secondSeconds },
     sameWeek: sameWeek && reportDifference(sameWeek),
+    hangsOn: [...hangsOn],
   };
 }
 
 function reportDifference({ seconds, low, high }: Estimated): ReportDifference {
+  return { seconds, lowSeconds: low, highSeconds: high };
+}
+
+/** Times by their ranks as a report holds them. */
+export function reportMedians({ before, wait, lead }: Comparison["medians"]): ReportMedians {
+  return { before: medianPart(before), wait: wait && medianPart(wait), lead: medianPart(lead) };
+}
+
+function medianPart({ ratio, shift, together, ...rest }: ComparedMedians): ReportComparedMedians {
+  return { ...rest, ratio, shift: shiftPart(shift), together: together && shiftPart(together) };
+}
+
+function shiftPart({ seconds, low, high }: Shifted): ReportShift {
   return { seconds, lowSeconds: low, highSeconds: high };
 }
 

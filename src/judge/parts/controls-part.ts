@@ -11,14 +11,14 @@ const NAMED = 20;
 
 export function reportControls(looked: readonly ControlResult[], flow: Flow, links: Links): ReportControl[] {
   const paths = new Set([...flow.setup.files.map(({ path }) => path), flow.setup.owners]);
-  return looked.map(({ meta: { id, title, why, next, supply }, found: { state, because, evidence } }) => ({
-    id,
-    title,
-    why,
+  return looked.map(({ meta, found: { state, because, evidence } }) => ({
+    id: meta.id,
+    title: meta.title,
+    why: meta.why,
     state,
     because: text(because, LONGEST),
-    next: state === "absent" ? next : null,
-    supply: state === "unknown" ? supply : null,
+    next: state === "absent" ? meta.next : state === "walked-around" ? (meta.hold ?? meta.next) : null,
+    supply: state === "unknown" ? meta.supply : null,
     evidence: evidence.slice(0, NAMED).map((one) => reportEvidence(one, paths, links)),
   }));
 }

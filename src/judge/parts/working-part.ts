@@ -21,6 +21,7 @@ export function reportCalendar(calendar: WorkingCalendar | null): ReportCalendar
   return { zone, days: [...days], from: timeOfDay(from), to: timeOfDay(to), holidays: [...holidays] };
 }
 
-export function reportStage({ working, ...row }: StageRow): ReportStage {
+/** The interval of the median is for targets; a report has those of shares. */
+export function reportStage({ working, medianInterval: _, ...row }: StageRow): ReportStage {
   return { ...row, working: working ?? null };
 }

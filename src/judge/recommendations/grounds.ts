@@ -1,5 +1,5 @@
 /** What rules ask of the findings. */
-import type { Measured, StageRow, Statistic } from "../../measures/measure.ts";
+import type { ControlState, Measured, StageRow, Statistic } from "../../measures/measure.ts";
 import type { StageId } from "../../model/flow.ts";
 import { percent } from "../words/figures.ts";
 import { stageMeaning } from "../words/wait-words.ts";
@@ -46,11 +46,13 @@ export function dominates(seen: Seen, stages: readonly StageId[]): Ground | null
   return { ...ground, because };
 }
 
-/** Safeguards that are looked for and not there, as one more reason; alone they are none. */
+const MISSED: readonly ControlState[] = ["absent", "walked-around"];
+
+/** Safeguards that are looked for and not there, or walked around, as one more reason; alone they are none. */
 export function absent({ controls }: Seen, ids: readonly string[]): Ground | null {
   const missing = ids.flatMap((id) => {
     const looked = controls.get(id);
-    return looked?.found.state === "absent" ? [looked.found.because] : [];
+    return looked !== undefined && MISSED.includes(looked.found.state) ? [looked.found.because] : [];
   });
   return missing.length === 0 ? null : { measures: [], because: missing.join(" "), evidence: [] };
 }

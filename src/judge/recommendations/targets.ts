@@ -1,12 +1,13 @@
 /** What a recommendation is judged by: when, by which figure, and what must not get worse. */
+import { type Placed, standingOf } from "../../lib/statistics/standing.ts";
 import { upTo } from "../../lib/text/text.ts";
-
 import { formatDay } from "../../lib/time/instants.ts";
 import { WEEK_MS } from "../../lib/time/units.ts";
+import type { Unit } from "../../measures/measure.ts";
 import type { StageId } from "../../model/flow.ts";
 import type { Recommendation } from "../report/report-recommendations.ts";
 import { shown } from "../words/figures.ts";
-import { rowOf, statisticOf } from "./grounds.ts";
+import { type KnownStatistic, rowOf, statisticOf } from "./grounds.ts";
 import type { Rule, Seen, Target } from "./rule.ts";
 
 const SIX_WEEKS_MS = 6 * WEEK_MS;
@@ -25,33 +26,63 @@ export function reviewOf({ review }: Rule, stage: StageId | null, seen: Seen): R
 function ofStage(stage: StageId | null, seen: Seen): string | null {
   const row = stage && rowOf(seen, stage);
   if (!row || row.medianSeconds === null) return null;
-  return `the median of ${row.stage} under ${shown(row.medianSeconds / 2, "seconds")} (today ${shown(row.medianSeconds, "seconds")})`;
+  const today: Today = { value: row.medianSeconds, interval: row.medianInterval, unit: "seconds" };
+  return said(`the median of ${row.stage}`, "under", beyondNoise(today.value / 2, today), today);
 }
 
 function ofFigure(target: Target & { readonly kind: "figure" }, seen: Seen): string | null {
   const statistic = statisticOf(seen, target.measure, target.statistic);
   if (statistic === null) return null;
-  const { value, unit } = statistic;
-  const goal = goalOf(target, value, seen);
-  if (goal === null) return null;
-  return `${target.says} ${boundOf(target)} ${shown(goal, unit)} (today ${shown(value, unit)})`;
+  return said(target.says, boundOf(target), goalOf(target, statistic, seen), statistic);
 }
 
+/** The figure that a target is held against. */
+type Today = Pick<KnownStatistic, "value" | "unit"> & Pick<Placed, "interval">;
+
+/** null where nobody could reach it, or miss it, or where the same is printed of both. */
+function said(what: string, bound: Bound, goal: number | null, { value, unit }: Today): string | null {
+  if (goal === null) return null;
+  const words = shown(goal, unit);
+  if (words === shown(value, unit) || !isReachable(bound, goal, unit)) return null;
+  return `${what} ${bound} ${words} (today ${shown(value, unit)})`;
+}
+
+/** Under one of what is counted is none of it, over all of it more than there is; none at all is asked for as a yardstick alone. */
+function isReachable(bound: Bound, goal: number, unit: Unit): boolean {
+  const isSome = shown(goal, unit) !== shown(0, unit);
+  if (bound === "under") return isSome && (unit !== "count" || goal > 1);
+  if (bound === "at most") return isSome || goal === 0;
+  return unit !== "share" || (bound === "over" ? goal < 1 : goal <= 1);
+}
+
+type Bound = "under" | "over" | "at most" | "at least";
+
 /** A figure on its yardstick meets it. */
-function boundOf({ threshold, rises }: Target & { readonly kind: "figure" }): string {
+function boundOf({ threshold, rises }: Target & { readonly kind: "figure" }): Bound {
   if (threshold === undefined) return rises ? "over" : "under";
   return rises ? "at least" : "at most";
 }
 
-/** The yardstick, null where it is met; without one half the figure, or twice. */
+/** The yardstick, null where it is met; without one half the figure, or twice. Either way beyond what chance may show. */
 function goalOf(
   { threshold, rises }: Target & { readonly kind: "figure" },
-  value: number,
+  today: KnownStatistic,
   { config }: Seen,
 ): number | null {
-  if (threshold === undefined) return rises ? value * 2 : value / 2;
+  const { value } = today;
+  if (threshold === undefined) return beyondNoise(rises ? value * 2 : value / 2, today, rises);
   const bound = config.thresholds[threshold]?.value;
-  return bound !== undefined && (rises ? value < bound : value > bound) ? bound : null;
+  if (bound === undefined || standingOf({ value }, bound, rises ? "below" : "above") === "within")
+    return null;
+  return beyondNoise(bound, today, rises);
+}
+
+/** The goal where it lies outside of today's interval, else the far end of that; null where that is none at all. */
+function beyondNoise(goal: number, { interval }: Today, rises = false): number | null {
+  if (!interval) return goal;
+  if (rises) return Math.max(goal, interval.high);
+  if (goal <= interval.low) return goal;
+  return interval.low > 0 ? interval.low : null;
 }
 
 /** The guard's figure of today. */

@@ -1,5 +1,6 @@
 /** What `flowaudit compare` prints. Read through `report.ts`. */
 import type { Unit } from "../../measures/measure.ts";
+import type { ReportComparison, ReportMedians } from "./report-comparison.ts";
 import type { ReportInputs, ReportRepository } from "./report-inputs.ts";
 import type { ReportReadiness } from "./report-readiness.ts";
 import type { Count, Instant, Seconds, SecondsMore, Share } from "./report-terms.ts";
@@ -17,6 +18,8 @@ export interface ComparedReport {
   of: "windows" | "repositories" | "cohorts";
   baseline: ComparedSide;
   pilot: ComparedSide;
+  /** Did faster coding ship anything? Of the changes that declare AI assistance against the others alone. */
+  fasterCoding: Pick<ReportComparison, "answer" | "says"> | null;
   /** Lead time, review time, defect escapes and clarification, in this order. */
   answers: ComparedAnswer[];
   /** Mean lead time stage by stage; null where it is not known of both, or does not end at the same event. */
@@ -67,9 +70,10 @@ export interface ComparedLeadTime {
   /** By the order of the stages; one that no change of either entered is absent. */
   rows: ComparedStage[];
   total: ComparedTimes;
+  medians: ReportMedians;
   /** What changes are alike in for `adjusted`, and how many are; null where too few are. */
   adjustment: string | null;
-  /** What was relabelled at random for intervals and test: the changes of one window, or the weeks of two. */
+  /** What chance is seen in: the changes of one window, relabelled, or slow waves over the weeks of two. */
   units: "changes" | "weeks";
   /** Weeks of each in which changes finished; null where changes are the units. */
   weeks: { first: Count; second: Count } | null;
@@ -87,6 +91,8 @@ export interface ComparedTimes {
   adjusted: (ComparedDifference & { secondSeconds: Seconds }) | null;
   /** The same between changes that were merged in the same week; null where too few were, and between windows. */
   sameWeek: ComparedDifference | null;
+  /** The five longest changes of a side without which the difference changes its sign or is less than half as large. */
+  hangsOn: string[];
 }
 
 export interface ComparedStage extends ComparedTimes {
@@ -115,6 +121,8 @@ export interface ComparedFigure {
   pilot: ComparedValue;
   /** Pilot less baseline in the unit, shares in `points`; null where one is missing, low and high where no interval is sound. */
   difference: { value: number; low: number | null; high: number | null } | null;
+  /** The smallest difference that would have been seen with a probability of 80 %, in the same unit; null without an interval. */
+  seen: number | null;
   conclusion: ComparedConclusion;
   /** Why nothing is concluded; null where something is. */
   because: string | null;

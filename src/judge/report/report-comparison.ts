@@ -10,11 +10,14 @@ export interface ReportComparison {
   total: ReportComparedTime;
   /** What changes are alike in for `adjusted`, and how many are; null where too few are. */
   adjustment: string | null;
+  medians: ReportMedians;
   /** Two-sided p-value of the total, by random permutations of the changes between the cohorts. */
   p: Share;
-  /** `inconclusive` where chance or the time of the merge explains the total, or a cohort is too small. */
+  /** Of lead time, by its shift; `inconclusive` where chance or the time explains it, or a cohort is too small. */
   conclusion: "faster" | "slower" | "inconclusive";
-  /** It in one sentence. */
+  /** Whether the first cohort was done sooner for what happened before the merge. */
+  answer: "yes" | "no" | "cannot tell";
+  /** The answer, why, and the smallest difference that would have been seen. */
   says: string;
 }
 
@@ -28,6 +31,36 @@ export interface ReportComparedTime {
   adjusted: (ReportDifference & { secondSeconds: Seconds }) | null;
   /** The same between changes that were merged in the same week, and alike where enough are; null where too few were. */
   sameWeek: ReportDifference | null;
+  /** The five longest changes of a cohort without which the difference changes its sign or is less than half as large. */
+  hangsOn: string[];
+}
+
+/** Times by their ranks: before the merge, after it (null where nothing tells of it), and both: lead time. */
+export interface ReportMedians {
+  before: ReportComparedMedians;
+  wait: ReportComparedMedians | null;
+  lead: ReportComparedMedians;
+}
+
+export interface ReportComparedMedians {
+  firstSeconds: Seconds;
+  secondSeconds: Seconds;
+  /** First ÷ second, with its 95 % interval. */
+  ratio: { value: number; low: number; high: number } | null;
+  /** Hodges–Lehmann shift, first less second, between changes that are alike where enough are. */
+  shift: ReportShift;
+  /** The same between changes that were delivered, or merged, together. */
+  together: ReportShift | null;
+  direction: "shorter" | "longer" | "unclear";
+  /** The smallest difference that would have been seen with a probability of 80 %, as a part of the second; null where none would. */
+  seen: number | null;
+}
+
+/** With its 95 % interval; an end is null where there are too few for it. */
+export interface ReportShift {
+  seconds: SecondsMore;
+  lowSeconds: SecondsMore | null;
+  highSeconds: SecondsMore | null;
 }
 
 export interface ReportComparedStage extends ReportComparedTime {

@@ -7,10 +7,13 @@ export interface ReportControl {
   title: string;
   /** What it is good for. */
   why: string;
-  /** `unknown` where the place was not read in which it would stand. */
-  state: "present" | "absent" | "unknown";
+  /**
+   * `walked-around`: it is there, and changes went past it. `not-applicable`: there is nothing here that it would control.
+   * `unknown`: the place was not read in which it would stand.
+   */
+  state: "absent" | "walked-around" | "unknown" | "not-applicable" | "present";
   because: string;
-  /** How to put it in place; null where it is. */
+  /** How to put it in place, or to make it hold; null where it does. */
   next: string | null;
   /** What lets it be seen; null where it is known. */
   supply: string | null;

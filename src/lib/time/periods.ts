@@ -28,7 +28,7 @@ function fortnightOf(at: number): number {
   return ((week - 4 * DAY_MS) / WEEK_MS) % 2 === 0 ? week : week - WEEK_MS;
 }
 
-function monthOf(at: number): number {
+export function monthOf(at: number): number {
   return startOfMonth(new UTCDateMini(at)).getTime();
 }
 

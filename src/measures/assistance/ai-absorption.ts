@@ -1,10 +1,17 @@
 import type { Config } from "../../config/config.ts";
-import { present } from "../../lib/must.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import type { Change, Flow } from "../../model/flow.ts";
 import { COMPARISON_METHOD, type Compared } from "../comparison.ts";
-import type { ComparedTime, Estimated, Finding, Measure, Measurement, Statistic } from "../measure.ts";
-import { type Absorption, absorptionOf, absorptionSays } from "../readings/absorbed.ts";
+import type {
+  ComparedTime,
+  Comparison,
+  Estimated,
+  Finding,
+  Measure,
+  Measurement,
+  Statistic,
+} from "../measure.ts";
+import { ASSISTED, absorptionOf, answerOf } from "../readings/absorbed.ts";
 import { type Cohort, compare } from "../readings/cohort-comparison.ts";
 import { leadTimes } from "../readings/lead-times.ts";
 import { REMEDY_DELIVERIES, REMEDY_STARTS } from "../readings/remedies.ts";
@@ -20,9 +27,9 @@ const SUPPLY_DECLARED =
   "Declare help in a trailer: Co-authored-by with the assistant's name, or Assisted-by.";
 
 /**
- * Mean lead time of the finished changes that declare help by an AI assistant against those that do not, and in
- * which stages the difference lies; raw, and between changes of like size and area. Definition: value-stream §4–5;
- * how it is compared: `shared/comparison.ts`.
+ * Did faster coding ship anything? The finished changes that declare help by an AI assistant against those that do not:
+ * the time before the merge, the wait after it, and in which stages the difference of the means lies. Definition:
+ * value-stream §4–5; how it is compared: `measures/comparison.ts`.
  */
 export const aiAbsorption: Measure = {
   meta: {
@@ -30,7 +37,7 @@ export const aiAbsorption: Measure = {
     title: "AI absorption: where faster coding went",
     tells: "Whether changes with declared AI assistance reach users sooner, or wait longer somewhere else.",
     definition:
-      "Mean lead time of the finished changes that declare help by an AI assistant less that of the undeclared ones, as the exact sum of the differences in each stage; as it is, and between changes of like size and area. Faster or slower is said only with 20 changes of each, where the 95 % interval leaves out 0, the permutation test agrees and changes of the same week show it too.",
+      "Finished changes that declare help against those that do not, by the Hodges–Lehmann shift with its 95 % interval. Yes: less time before the merge, and a shorter lead time. No: more before the merge; or less, of which not half arrives; or less coding and more of another stage on average. It takes 20 of each, and has to hold between changes of one delivery, else between whole deliveries of one month. Beside it the means, split by stage.",
     next: {
       good: "Look at which stage the time was saved in, and keep the others from growing.",
       watch: "Shorten the stage that took more time before you spend more on faster coding.",
@@ -58,24 +65,22 @@ function measureAbsorption(flow: Flow, config: Config): Measurement {
   const small = tooSmall(cohorts);
   if (small !== null) return { status: "not-applicable", because: small };
   const compared = compare(...cohorts, flow, config);
-  const says = absorptionSays(compared, "with declared AI assistance", flow);
-  const found = absorptionOf(compared);
+  const comparison = { ...compared, ...answerOf(compared, ASSISTED, flow) };
   const gap = underHalf(coverage);
   return measured({
     n: known.length,
     statistics: statisticsOf(compared),
-    ...(gap === null ? judged(compared, found, says) : unjudged(gap)),
+    ...(gap === null ? judged(comparison) : unjudged(gap)),
     coverage,
     evidence: worstFirst(
       known.filter(({ change }) => isDeclared(change)),
       ({ lead }) => lead,
       ({ change }) => change.id,
     ),
-    comparison: { ...compared, says },
+    comparison,
     note: sentences(
       "Changes were not given assistance by lot: who asks for it, and for what, may explain a difference as well.",
       "Help that nobody declared stands among the undeclared changes and makes the difference look smaller.",
-      "Changes of one delivery share its wait, which the intervals take for separate.",
       compared.adjustment ??
         "Too few changes of like size and area are in both cohorts to compare like for like.",
     ),
@@ -92,18 +97,17 @@ function tooSmall([declared, undeclared]: readonly [Cohort, Cohort]): string | n
   return `Of ${counted(some + rest, KNOWN)} with a known lead time ${some} ${some === 1 ? "declares" : "declare"} AI assistance: fewer than ${FEWEST} are not compared.`;
 }
 
-function judged(compared: Compared, found: Absorption, because: string) {
-  const finding = findingOf(compared, found);
-  const act =
-    finding === "watch" && found.absorber !== null
-      ? WAITS[present(found.absorber.stage, "the stage that absorbs")].act
-      : "";
-  return { finding, because, threshold: null, ...(act === "" ? {} : { next: act }) };
-}
+const FINDINGS: Readonly<Record<Comparison["answer"], Finding>> = {
+  yes: "good",
+  no: "watch",
+  "cannot tell": "unknown",
+};
 
-function findingOf({ conclusion }: Compared, { few, absorbed }: Absorption): Finding {
-  if (conclusion === "faster") return "good";
-  return conclusion === "slower" || (absorbed && !few) ? "watch" : "unknown";
+function judged(comparison: Comparison) {
+  const { answer, says } = comparison;
+  const { absorber } = absorptionOf(comparison);
+  const act = answer === "no" && absorber !== null ? WAITS[absorber.stage].act : "";
+  return { finding: FINDINGS[answer], because: says, threshold: null, ...(act === "" ? {} : { next: act }) };
 }
 
 /** Of all stages together, and of coding where it can be told apart. */

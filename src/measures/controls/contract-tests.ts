@@ -5,6 +5,7 @@ import {
   asEvidence,
   few,
   filesOf,
+  notApplicable,
   present,
   type Sign,
   stepsIn,
@@ -31,7 +32,7 @@ export const contractTests: Control = {
     title: "Contract tests",
     why: "A change that breaks a caller is seen before the merge, not in production.",
     definition:
-      "Present where a file at the tip is a contract test by its name or folder, or a step of a workflow runs one (Pact, Schemathesis, Dredd, Buf, oasdiff, GraphQL Inspector, Microcks, Spring Cloud Contract). Absent where neither is, unknown where a workflow could not be read.",
+      "Present where a file at the tip is a contract test by its name or folder, or a step of a workflow runs one (Pact, Schemathesis, Dredd, Buf, oasdiff, GraphQL Inspector, Microcks, Spring Cloud Contract). Not applicable where the tip has no interface contract, absent where neither is, unknown where a workflow could not be read.",
     next: "Test both sides of each interface against its contract in the checks.",
     supply: "Contract tests are told by the names of files at the tip, and by the steps of workflows.",
   },
@@ -46,6 +47,8 @@ export const contractTests: Control = {
       ];
       return present(`Contracts are tested: ${listed(parts.filter((part) => part !== false))}.`, evidence);
     }
+    if (filesOf(flow, "contract").length === 0)
+      return notApplicable("There is no interface contract at the tip that could be tested.");
     if (steps.unread.length > 0) return unknown(`${few(steps.unread)} could not be read.`);
     return absent("No file at the tip and no step of a workflow tests an interface contract.");
   },

@@ -2,7 +2,7 @@ import type { Control } from "../measure.ts";
 import { REMEDY_INCIDENTS } from "../readings/remedies.ts";
 import { counted } from "../statistics/figure-words.ts";
 import { countsOf } from "../statistics/share.ts";
-import { absent, present, unknown } from "./signs/control-answers.ts";
+import { absent, notApplicable, present, unknown } from "./signs/control-answers.ts";
 
 /** Most incidents say who made what caused them: a person alone, or with an assistant. */
 export const incidentOrigins: Control = {
@@ -11,13 +11,13 @@ export const incidentOrigins: Control = {
     title: "Incidents are tagged by origin",
     why: "Whether assistance costs more in production than it saves can be told only where incidents say it.",
     definition:
-      "Present where at least half of the incidents say by a label or a column who made what caused them, absent where fewer do, unknown where incidents were not read or none is known.",
+      "Present where at least half of the incidents say by a label or a column who made what caused them, absent where fewer do, not applicable where none is known, unknown where incidents were not read.",
     next: "Label each incident with its origin, for example origin:ai or origin:human, when it is closed.",
     supply: REMEDY_INCIDENTS,
   },
   look: ({ sees, incidents }) => {
     if (!sees.has("incidents")) return unknown("This report was made without incidents.");
-    if (incidents.length === 0) return unknown("No incident is known in the window.");
+    if (incidents.length === 0) return notApplicable("No incident is known in the window.");
     const origins = incidents.flatMap(({ origin }) => origin ?? []);
     const says = `${origins.length} of ${counted(incidents.length, "incident")} ${origins.length === 1 ? "says" : "say"} who made what caused ${origins.length === 1 ? "it" : "them"}.`;
     const evidence = countsOf("origin", origins).map(({ name, count }) => ({

@@ -3,7 +3,7 @@ import type { Change, Flow, Incident } from "../../model/flow.ts";
 import type { Control } from "../measure.ts";
 import { REMEDY_INCIDENTS } from "../readings/remedies.ts";
 import { counted } from "../statistics/figure-words.ts";
-import { absent, asEvidence, filesOf, present, unknown } from "./signs/control-answers.ts";
+import { absent, asEvidence, filesOf, notApplicable, present, unknown } from "./signs/control-answers.ts";
 
 /** Changes that close an incident, or name it in their title, change tests too: so that it cannot come back unseen. */
 export const incidentTests: Control = {
@@ -12,14 +12,14 @@ export const incidentTests: Control = {
     title: "Past incidents are turned into tests",
     why: "What went wrong once is caught the next time, also by an agent that was not there.",
     definition:
-      "Of the incidents that a later change of the window closes or names in its title, those where such a change also changes tests. Present where that is at least half, absent where it is less, unknown where no incident is known or none is told by a change.",
+      "Of the incidents that a later change of the window closes or names in its title, those where such a change also changes tests. Present where that is at least half, absent where it is less, not applicable where no incident is known, unknown where incidents were not read or none is told by a change.",
     next: "Let each change that closes an incident bring the test that would have caught it.",
     supply: `${REMEDY_INCIDENTS} A change tells its incident by closing it, or by naming it in its title.`,
   },
   look: (flow) => {
     const writeUps = filesOf(flow, "post-mortem").map(asEvidence("write-up of an incident"));
     if (!flow.sees.has("incidents")) return unknown("This report was made without incidents.", writeUps);
-    if (flow.incidents.length === 0) return unknown("No incident is known in the window.", writeUps);
+    if (flow.incidents.length === 0) return notApplicable("No incident is known in the window.", writeUps);
     const remediesOf = remediesIn(flow);
     const mended = flow.incidents.flatMap((incident) => {
       const told = remediesOf(incident).flatMap(({ touches }) =>

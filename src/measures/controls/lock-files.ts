@@ -1,5 +1,6 @@
 import type { Control } from "../measure.ts";
-import { byFiles } from "./signs/control-answers.ts";
+import { locks } from "./signs/applies.ts";
+import { byFiles, filesOf, notApplicable } from "./signs/control-answers.ts";
 
 /** Lock files are committed. */
 export const lockFiles: Control = {
@@ -8,9 +9,12 @@ export const lockFiles: Control = {
     title: "Lock files",
     why: "What is tested and what is delivered is built from the same versions.",
     definition:
-      "Present where a file at the tip is one by its name or folder: the lock file of a package manager. Absent where none is.",
+      "Present where a file at the tip is one by its name or folder: the lock file of a package manager. Not applicable where no file at the tip tells a package manager with lock files what to install (package.json with dependencies, Cargo.toml, go.mod with a require, Gemfile …), else absent where none is.",
     next: "Commit the lock file of each package manager.",
     supply: "Lock files are told by the names of files at the tip.",
   },
-  look: (flow) => byFiles(flow, "lock-file", "lock file"),
+  look: (flow) =>
+    filesOf(flow, "lock-file").length + locks(flow).length === 0
+      ? notApplicable("No file at the tip installs anything that could be locked.")
+      : byFiles(flow, "lock-file", "lock file"),
 };

@@ -1,6 +1,7 @@
 import type { Control } from "../measure.ts";
 import { counted } from "../statistics/figure-words.ts";
-import { absent, present } from "./signs/control-answers.ts";
+import { absent } from "./signs/control-answers.ts";
+import { heldTo, pastPull } from "./signs/past.ts";
 import { byRules, REMEDY_RULES, ruleEvidence } from "./signs/rules.ts";
 
 /** The rules of the default branch ask for an approval. */
@@ -10,14 +11,20 @@ export const requiredReviews: Control = {
     title: "Required reviews on the default branch",
     why: "Nothing reaches the branch that everybody builds on without a second person having seen it.",
     definition:
-      "Present where the readable rules of the default branch ask for one approval or more, absent where they ask for none, unknown where the rules were not read.",
+      "Present where the readable rules of the default branch ask for one approval or more, walked around where merged changes came without any, absent where they ask for none, unknown where the rules were not read.",
     next: "Ask for at least one approval in the rules of the default branch.",
+    hold: "Let the rule hold for administrators and apps too: take them off its list of those who may bypass it.",
     supply: REMEDY_RULES,
   },
   look: (flow) =>
     byRules(flow, ({ approvals }) => {
       if (approvals === 0) return absent("The rules of the default branch ask for no approval.");
       const asked = counted(approvals, "approval");
-      return present(`The rules of the default branch ask for ${asked}.`, [ruleEvidence(asked)]);
+      return heldTo(flow, {
+        says: `The rules of the default branch ask for ${asked}`,
+        evidence: [ruleEvidence(asked)],
+        past: pastPull((pull) => pull.approvals === 0),
+        how: "without one",
+      });
     }),
 };

@@ -1,7 +1,7 @@
 import type { RiskArea } from "../../model/flow.ts";
 import type { Control, ControlEvidence } from "../measure.ts";
 import { counted, listed } from "../statistics/figure-words.ts";
-import { absent, few, present, unknown } from "./signs/control-answers.ts";
+import { absent, few, notApplicable, present, unknown } from "./signs/control-answers.ts";
 
 /** Every file of the high-risk areas has an owner. */
 export const riskOwners: Control = {
@@ -10,14 +10,14 @@ export const riskOwners: Control = {
     title: "High-risk paths have code owners",
     why: "A mistake in identity, payments, security or data is seen by somebody who knows that code.",
     definition:
-      "Present where every file at the tip that lies in a high-risk area (riskPaths) falls under a rule of the CODEOWNERS file with an owner, absent where one does not, unknown where no area is configured or no file lies in one.",
+      "Present where every file at the tip that lies in a high-risk area (riskPaths) falls under a rule of the CODEOWNERS file with an owner, absent where one does not, not applicable where no file lies in one, unknown where no area is configured.",
     next: "Name owners for the high-risk paths in CODEOWNERS.",
     supply: "Name the high-risk paths of this repository in the configuration, under riskPaths.",
   },
   look: ({ setup: { owners, risks } }, { riskPaths }) => {
     const areas = listed(Object.keys(riskPaths));
     if (areas === "") return unknown("No high-risk paths are configured.");
-    if (risks.length === 0) return unknown(`No file at the tip lies in a high-risk area (${areas}).`);
+    if (risks.length === 0) return notApplicable(`No file at the tip lies in a high-risk area (${areas}).`);
     const files = risks.reduce((sum, area) => sum + area.files, 0);
     const bare = risks.reduce((sum, area) => sum + area.unowned.length, 0);
     const evidence = risks.map(ownedOf);

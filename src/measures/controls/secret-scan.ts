@@ -30,5 +30,5 @@ export const secretScan: Control = {
     supply:
       "Scans are told by files, steps of workflows and names of checks; GitHub's own stand in its settings, under code security.",
   },
-  look: (flow) => scanIn(flow, SCAN),
+  look: (flow) => scanIn(flow, SCAN, null),
 };

@@ -5,7 +5,7 @@ import { FEWEST } from "../../lib/statistics/sample.ts";
 import { type Change, type Clock, type Flow, isKnown } from "../../model/flow.ts";
 import { COMPARISON_METHOD } from "../comparison.ts";
 import type { Comparison, Coverage, Measure, Measurement, Statistic } from "../measure.ts";
-import { absorptionSays } from "../readings/absorbed.ts";
+import { answerOf } from "../readings/absorbed.ts";
 import { compare } from "../readings/cohort-comparison.ts";
 import { type LeadTimes, leadTimes } from "../readings/lead-times.ts";
 import { REMEDY_GITHUB, REMEDY_STARTS } from "../readings/remedies.ts";
@@ -234,7 +234,7 @@ function comparisonOf(
     flow,
     config,
   );
-  return { ...compared, says: absorptionSays(compared, "with acceptance criteria first", flow) };
+  return { ...compared, ...answerOf(compared, "with acceptance criteria first", flow) };
 }
 
 /** What was begun without criteria, the longest lead time first. */

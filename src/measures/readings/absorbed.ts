@@ -1,187 +1,241 @@
-/** A comparison in one sentence: how much faster coding was, and which stage absorbed it. */
+/** Did faster coding ship anything? One word, why, and what would have been seen: for every place that says it. */
 import { present } from "../../lib/must.ts";
 import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
-import { type Compared, certainOf, directionOf } from "../comparison.ts";
-import type { ComparedTime, Estimated } from "../measure.ts";
+import { type Compared, certainOf } from "../comparison.ts";
+import type { ComparedMedians, Comparison, Shifted } from "../measure.ts";
 import { capital, lasting } from "../statistics/figure-words.ts";
 import { endOf, waitSays } from "./waits.ts";
 
-/** The difference that decides, in one stage or in all, and the mean that it is a part of. */
-interface Part extends Estimated {
-  readonly stage: StageId | null;
-  readonly of: number;
+/** The cohort that declares help, as it is named after a noun. */
+export const ASSISTED = "with declared AI assistance";
+
+/** A stage whose mean differs for certain; seconds, first less second. */
+interface Part {
+  readonly stage: StageId;
+  readonly seconds: number;
 }
 
-/** What of a comparison is certain. The differences between changes that are alike decide, where there are some. */
-export interface Absorption {
-  readonly few: boolean;
-  readonly total: Part;
-  /** The total differs for certain, but not between changes of the same week. */
-  readonly byTime: boolean;
-  /** Whether the conclusion stands. */
-  readonly told: boolean;
-  /** null where coding does not differ for certain, or cannot be told apart. */
-  readonly coding: Part | null;
-  /** The stage beside coding that took most time more, for certain; null where none did. */
+/** A comparison, read. */
+export interface Absorption extends Pick<Comparison, "answer"> {
+  /** The stage beside coding whose mean took most time more, for certain; null where none did. */
   readonly absorber: Part | null;
-  /** The one that took most time less. */
-  readonly saver: Part | null;
-  /** Coding took less time, and another stage more, for certain. */
-  readonly absorbed: boolean;
+  readonly why: Why;
 }
 
-/** Reads a comparison: what is certain in it. */
-export function absorptionOf({ rows, total, first, second, conclusion }: Compared): Absorption {
-  const certain = rows
-    .filter((row) => certainOf(row) !== "inconclusive")
-    .map((row) => partOf(row, row.stage as StageId))
-    .sort((a, b) => b.seconds - a.seconds);
-  const others = certain.filter(({ stage }) => stage !== "coding");
-  const coding = certain.find(({ stage }) => stage === "coding") ?? null;
-  const absorber = others.find(({ seconds }) => seconds > 0) ?? null;
-  return {
-    few: Math.min(first.n, second.n) < FEWEST_COMPARED,
-    total: partOf(total, null),
-    byTime: directionOf(partOf(total, null)) !== "inconclusive" && certainOf(total) === "inconclusive",
-    told: conclusion !== "inconclusive",
-    coding,
-    absorber,
-    saver: others.findLast(({ seconds }) => seconds < 0) ?? null,
-    absorbed: coding !== null && coding.seconds < 0 && absorber !== null,
-  };
+/** What an answer rests on. */
+interface Grounds {
+  readonly compared: Compared;
+  readonly before: ComparedMedians;
+  readonly lead: ComparedMedians;
+  /** Whether it ends at the merge. */
+  readonly isMerged: boolean;
+  readonly coding: Part | null;
+  readonly absorber: Part | null;
 }
 
-function partOf({ difference, adjusted, secondSeconds }: ComparedTime, stage: StageId | null): Part {
-  const { seconds, low, high } = adjusted ?? difference;
-  return { stage, seconds, low, high, of: adjusted?.secondSeconds ?? secondSeconds };
-}
+/** Says why, of the cohort as it is named after a noun, and of what a change ends at. */
+type Why = (words: Words) => string;
 
-/** Phrases that the sentences are made of; empty where there is nothing to say. */
-interface Phrases {
-  /** `coding with declared AI assistance took 3 h (40 %) less on average` */
-  readonly coding: string;
-  /** `changes with declared AI assistance reached users 9 h (12 %) later on average` */
-  readonly cohort: string;
+interface Words {
   /** `changes with declared AI assistance` */
   readonly whose: string;
-  /** `changes reached users 9 h (12 %) later` */
-  readonly all: string;
-  /** `waiting for a release took 9 h longer` */
-  readonly absorber: string;
-  readonly saver: string;
-  /** `anything from 5 h sooner to 14 h later fits` */
-  readonly range: string;
-  /** Whether coding and the whole went the same way. */
-  readonly and: "and" | "but";
+  /** `reached users`, `were merged` */
+  readonly ended: string;
+  readonly flow: Pick<Flow, "source">;
 }
 
-/** The cases; the first that fits is told. */
+/** The part of what was gained before the merge that has to arrive, at best, for an answer of yes to be possible. */
+const ARRIVES = 0.5;
+
+/**
+ * The cases; the first that fits is told. What differs for certain after the merge alone is nothing that the cohort was made by, so
+ * that every *yes*, and nearly every *no*, begins with a difference before it: that is what keeps them rare by chance.
+ */
 const CASES: readonly {
-  readonly fits: (found: Absorption) => boolean;
-  readonly says: (phrases: Phrases) => string;
+  readonly answer: Comparison["answer"];
+  readonly fits: (grounds: Grounds) => boolean;
+  readonly why: (grounds: Grounds) => Why;
 }[] = [
   {
-    fits: ({ byTime, absorbed }) => byTime && !absorbed,
-    says: ({ all, whose }) =>
-      `${all.replace("changes", whose)}, but when they were merged may explain it: between changes of the same week no such difference can be told`,
+    answer: "cannot tell",
+    fits: ({ compared: { first, second } }) => Math.min(first.n, second.n) < FEWEST_COMPARED,
+    why:
+      ({ compared: { first, second } }) =>
+      () =>
+        `${first.n} ${first.name} and ${second.n} ${second.name} changes, where it takes ${FEWEST_COMPARED} of each`,
   },
   {
-    fits: ({ absorbed, told }) => absorbed && told,
-    says: ({ coding, absorber, all }) => `${coding}, but ${absorber}: ${all}`,
+    answer: "cannot tell",
+    fits: ({ lead }) => lead.together === null,
+    why:
+      () =>
+      ({ whose }) =>
+        `${whose} went out at other times than the others, and whatever else differed then may explain a difference`,
   },
   {
-    fits: ({ absorbed }) => absorbed,
-    says: ({ coding, absorber, range }) =>
-      `${coding}, but ${absorber}: of what was gained in coding, nothing certain was left at the end (${range})`,
+    answer: "no",
+    fits: ({ before }) => before.direction === "longer",
+    why:
+      ({ before }) =>
+      ({ whose }) =>
+        `${whose} took ${insteadOf(before)} before the merge (${likely(before, "less", "more")})`,
   },
   {
-    fits: ({ coding, told }) => coding !== null && told,
-    says: ({ coding, and, all }) => `${coding}, ${and} ${all}`,
+    answer: "yes",
+    fits: ({ before, isMerged, lead }) =>
+      before.direction === "shorter" && (isMerged || lead.direction === "shorter"),
+    why:
+      ({ before, lead, isMerged }) =>
+      ({ whose, ended }) =>
+        isMerged
+          ? `${whose} ${ended} after ${insteadOf(before)} (${likely(before, "sooner", "later")})`
+          : `${whose} took ${insteadOf(before)} before the merge (${likely(before, "less", "more")}), and ${ended} after ${insteadOf(lead)} (${likely(lead, "sooner", "later")})`,
   },
   {
-    fits: ({ coding }) => coding !== null,
-    says: ({ coding, range }) =>
-      `${coding}; whether changes were done sooner or later cannot be told (${range})`,
+    answer: "no",
+    fits: ({ before, lead }) => before.direction === "shorter" && hardlyArrives(before, lead),
+    why:
+      ({ before, lead, absorber }) =>
+      ({ whose, ended, flow }) =>
+        `${whose} took ${insteadOf(before)} before the merge (${likely(before, "less", "more")}), but ${ended} after ${insteadOf(lead)} (${likely(lead, "sooner", "later")})${absorbedBy(absorber, flow)}`,
   },
   {
-    fits: ({ told, total, saver }) => told && total.seconds < 0 && saver !== null,
-    says: ({ cohort, saver }) => `${cohort}: ${saver}`,
+    answer: "no",
+    fits: ({ coding, absorber }) => coding !== null && coding.seconds < 0 && absorber !== null,
+    why:
+      ({ coding, absorber, before }) =>
+      ({ whose, flow }) =>
+        `${whose} took ${lasting(-present(coding, "coding").seconds)} less for coding on average${absorbedBy(absorber, flow)}; before the merge ${fitting(before, "less", "more")}`,
   },
   {
-    fits: ({ told, total, absorber }) => told && total.seconds > 0 && absorber !== null,
-    says: ({ cohort, absorber }) => `${cohort}: ${absorber}`,
+    answer: "cannot tell",
+    fits: ({ before }) => before.direction === "shorter",
+    why:
+      ({ before, lead }) =>
+      ({ whose, ended }) =>
+        `${whose} took ${insteadOf(before)} before the merge (${likely(before, "less", "more")}), but whether they ${ended} sooner is open: ${fitting(lead, "sooner", "later")}`,
   },
-  { fits: ({ told }) => told, says: ({ cohort }) => `${cohort}; in which stage cannot be told` },
   {
+    answer: "cannot tell",
+    fits: ({ lead }) => lead.direction !== "unclear",
+    why:
+      ({ before, lead }) =>
+      ({ whose, ended }) =>
+        `${whose} ${ended} after ${insteadOf(lead)} (${likely(lead, "sooner", "later")}), but not for what came before the merge, where ${fitting(before, "less", "more")}: the wait after it is another matter`,
+  },
+  {
+    answer: "cannot tell",
     fits: () => true,
-    says: ({ whose, range }) =>
-      `no difference in lead time between ${whose} and the others can be told: ${range}`,
+    why:
+      ({ before, lead, isMerged }) =>
+      ({ whose, ended }) =>
+        `${timeExplains(before) ? `when ${whose} were merged may explain what differs; ` : ""}before the merge ${fitting(before, "less", "more")}${isMerged ? "" : `, and ${ended === "were merged" ? "in all" : "until users had it"} ${fitting(lead, "sooner", "later")}`}`,
   },
 ];
 
+/** Reads a comparison: the answer, and what it rests on. */
+export function absorptionOf(compared: Compared): Absorption {
+  const { medians, rows } = compared;
+  const certain = rows
+    .filter((row) => certainOf(row) !== "inconclusive")
+    .map(
+      ({ stage, adjusted, difference }): Part => ({
+        stage: stage as StageId,
+        seconds: (adjusted ?? difference).seconds,
+      }),
+    )
+    .sort((a, b) => b.seconds - a.seconds);
+  const absorber = certain.find(({ stage, seconds }) => stage !== "coding" && seconds > 0) ?? null;
+  const grounds: Grounds = {
+    compared,
+    before: medians.before,
+    lead: medians.lead,
+    isMerged: medians.wait === null,
+    coding: certain.find(({ stage }) => stage === "coding") ?? null,
+    absorber,
+  };
+  const { answer, why } = present(
+    CASES.find(({ fits }) => fits(grounds)),
+    "a case that fits",
+  );
+  return { answer, why: why(grounds), absorber };
+}
+
+/** What decides: between changes that went together, where enough did. */
+const decisive = ({ together, shift }: ComparedMedians): Shifted => together ?? shift;
+
+/** Less than half of what was gained before the merge is left at the end, for certain. */
+function hardlyArrives(before: ComparedMedians, lead: ComparedMedians): boolean {
+  const { low } = decisive(lead);
+  return low !== null && low > ARRIVES * decisive(before).seconds;
+}
+
+/** As they are the two differ for certain, but not between changes that went together. */
+function timeExplains({ shift, together, direction }: ComparedMedians): boolean {
+  const isCertain = (one: Shifted | null) => one !== null && ((one.low ?? -1) > 0 || (one.high ?? 1) < 0);
+  return direction === "unclear" && isCertain(shift) && !isCertain(together);
+}
+
+/** `6 h instead of 10 h` */
+function insteadOf({ firstSeconds, secondSeconds }: ComparedMedians): string {
+  return `${lasting(firstSeconds)} instead of ${lasting(secondSeconds)}`;
+}
+
+/** `medians; likely 3 h to 5 h less` */
+function likely(medians: ComparedMedians, less: string, more: string): string {
+  return `medians; likely ${range(decisive(medians), less, more)}`;
+}
+
+function fitting(medians: ComparedMedians, less: string, more: string): string {
+  return `anything from ${range(decisive(medians), less, more)} fits`;
+}
+
+function range(shift: Shifted, less: string, more: string): string {
+  return rangeWords(shift, less, more, lasting);
+}
+
+/** `5 h less to 2 h more`, `3 h to 5 h less` */
+export function rangeWords(
+  { low, high }: Shifted,
+  less: string,
+  more: string,
+  words: (seconds: number) => string,
+): string {
+  const size = (end: number | null) => (end === null ? "any time" : words(Math.abs(end)));
+  const word = (end: number | null, open: string) => (end === null ? open : end < 0 ? less : more);
+  const [from, to] = [word(low, less), word(high, more)];
+  if (from !== to) return `${size(low)} ${from} to ${size(high)} ${to}`;
+  return from === less ? `${size(high)} to ${size(low)} ${less}` : `${size(low)} to ${size(high)} ${more}`;
+}
+
+function absorbedBy(absorber: Part | null, flow: Pick<Flow, "source">): string {
+  if (absorber === null) return "";
+  const says = waitSays(absorber.stage, flow);
+  return `, while ${says.charAt(0).toLowerCase()}${says.slice(1)} took ${lasting(absorber.seconds)} longer on average`;
+}
+
 /**
- * What a comparison says, in one sentence.
+ * The answer with its reason and the smallest difference that would have been seen.
  *
  * @param cohort the first cohort, as it is named after a noun: "with declared AI assistance"
  */
-export function absorptionSays(compared: Compared, cohort: string, flow: Pick<Flow, "source">): string {
-  const { first, second } = compared;
-  const found = absorptionOf(compared);
-  if (found.few) {
-    return `Too few for a conclusion: ${first.n} ${first.name} and ${second.n} ${second.name} changes, where it takes ${FEWEST_COMPARED} of each.`;
-  }
-  const { says } = present(
-    CASES.find(({ fits }) => fits(found)),
-    "a case that fits",
-  );
-  const alike = compared.adjustment === null ? "" : "like for like, ";
-  return `${capital(alike + says(phrasesOf(found, cohort, flow)))}.`;
-}
-
-function phrasesOf(
-  { coding, absorber, saver, total }: Absorption,
+export function answerOf(
+  compared: Compared,
   cohort: string,
   flow: Pick<Flow, "source">,
-): Phrases {
+): Pick<Comparison, "answer" | "says"> {
+  const { answer, why } = absorptionOf(compared);
   const ended = endOf(flow) === "merge" ? "were merged" : "reached users";
-  const all = `${ended} ${amount(total)} ${total.seconds < 0 ? "sooner" : "later"}`;
-  const took = (part: Part | null) =>
-    part === null ? "" : `${uncapital(waitSays(present(part.stage, "a stage"), flow))} took ${longer(part)}`;
-  return {
-    coding:
-      coding === null
-        ? ""
-        : `coding ${cohort} took ${amount(coding)} ${coding.seconds < 0 ? "less" : "more"} on average`,
-    cohort: `changes ${cohort} ${all} on average`,
-    whose: `changes ${cohort}`,
-    all: `changes ${all}`,
-    absorber: took(absorber),
-    saver: took(saver),
-    range: `anything from ${bound(total.low)} to ${bound(total.high)} fits`,
-    and: coding !== null && coding.seconds < 0 === total.seconds < 0 ? "and" : "but",
-  };
+  const says = `${capital(answer)}: ${why({ whose: `changes ${cohort}`, ended, flow })}.`;
+  const { first, second, medians } = compared;
+  const few = Math.min(first.n, second.n) < FEWEST_COMPARED;
+  return { answer, says: few ? says : `${says} ${seenSays(medians.before.seen, "before the merge")}` };
 }
 
-/** `3 h (40 %)`: the size of a difference, and its part of what it is held against. */
-function amount({ seconds, of }: Part): string {
-  const part = of > 0 ? ` (${percent(Math.abs(seconds) / of)})` : "";
-  return `${lasting(Math.abs(seconds))}${part}`;
-}
-
-/** Whole percents, and never 0 of something. */
-function percent(share: number): string {
-  return share < 0.01 ? "under 1 %" : `${Math.round(share * 100)} %`;
-}
-
-function longer({ seconds }: Part): string {
-  return `${lasting(Math.abs(seconds))} ${seconds < 0 ? "less" : "longer"}`;
-}
-
-function bound(seconds: number): string {
-  return `${lasting(Math.abs(seconds))} ${seconds < 0 ? "sooner" : "later"}`;
-}
-
-function uncapital(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1);
+/** What would have been found with a probability of 80 %. */
+export function seenSays(seen: number | null, where: string): string {
+  const at = where === "" ? "" : ` ${where}`;
+  if (seen === null) return `No difference${at}, however large, would have been seen for certain.`;
+  return `A difference${at} under ${Math.max(1, Math.round(100 * seen))} % would not have been seen.`;
 }

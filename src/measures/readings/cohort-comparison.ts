@@ -1,7 +1,7 @@
 /** Two cohorts of changes of one flow, as a comparison takes them. */
 import type { Config } from "../../config/config.ts";
 import { type Change, type Clock, type Flow, isKnown, type StageId } from "../../model/flow.ts";
-import { type Compared, type ComparedRow, compareCohorts } from "../comparison.ts";
+import { type Compared, type ComparedRow, compareCohorts, nameOf } from "../comparison.ts";
 import { linesOf } from "./size.ts";
 import { entered, spentIn } from "./stage-times.ts";
 
@@ -40,5 +40,7 @@ function rowOf(change: Change, clock: Clock): ComparedRow {
     packages: "missing" in change.touches ? null : change.touches.packages,
     kind: change.kind,
     mergedAt: isKnown(change.mergedAt) ? change.mergedAt.at : null,
+    delivery: change.delivery,
+    name: nameOf(change),
   };
 }

@@ -198,7 +198,7 @@ function judgeRise(share: Statistic, rise: Statistic, coverage: Coverage, { thre
   const gap = underHalf(coverage);
   if (gap !== null) return unjudged(gap);
   const judged = judge(rise, [{ threshold: thresholds["control-bypass"], missed: "watch" }], "above");
-  if (judged.finding === "watch" && present(rise.interval, rise.label).low <= 0)
+  if (judged.near)
     return unjudged(
       `The share is ${decimal(100 * present(rise.value, rise.label))} percentage points above that of the earlier half, which may be chance`,
     );

@@ -3,6 +3,7 @@
 import type { Config } from "../../config/config.ts";
 import { cell, present } from "../../lib/must.ts";
 import { percentileInterval } from "../../lib/statistics/bootstrap.ts";
+import { seenBy } from "../../lib/statistics/difference.ts";
 import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import { type Part, shareDifference } from "../../lib/statistics/share-difference.ts";
 import type { Statistic } from "../measure.ts";
@@ -159,6 +160,6 @@ function compared({ name, label }: Naming, first: Statistic, second: Statistic, 
   const more = value > 0 ? "more" : "less";
   const says = detected
     ? `${what}: ${more} often where an assistant is declared (difference ${range}).`
-    : `${what}: no detectable difference (${range}).`;
+    : `${what}: no detectable difference (${range}); one under ${decimal(100 * seenBy(interval))} points would not have been seen.`;
   return { statistics: [first, second, statistic], detected, says };
 }

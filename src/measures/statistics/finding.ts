@@ -1,5 +1,7 @@
 /** From a figure and its yardsticks to a finding, with the reason in a sentence. */
 import type { Threshold } from "../../config/config.ts";
+import { present } from "../../lib/must.ts";
+import { type Side, standingOf } from "../../lib/statistics/standing.ts";
 import type { Finding, Statistic } from "../measure.ts";
 import { capital, shown } from "./figure-words.ts";
 
@@ -7,6 +9,8 @@ export interface Judgement {
   readonly finding: Finding;
   readonly because: string;
   readonly threshold: Threshold | null;
+  /** The figure misses the yardstick, by no more than chance may. */
+  readonly near?: true;
 }
 
 /** A yardstick and what it means to miss it. */
@@ -23,24 +27,35 @@ export function unjudged(because: string): Judgement {
 /** What is said where nothing is configured to hold a figure against. */
 const NO_YARDSTICK = "There is no general yardstick: hold it against your own past.";
 
+type Held = Bound & { readonly threshold: Threshold };
+
 /**
  * Holds a headline against its yardsticks, hardest first; the first one that it misses decides, and a
- * value on the bound meets it. Yardsticks that are not configured are passed over.
+ * value on the bound meets it. What misses it by no more than chance may gets the milder word: that of the next
+ * yardstick, and *good* where there is none. Yardsticks that are not configured are passed over.
  *
  * @param worse on which side of its bound a value misses it
  */
-export function judge(headline: Statistic, bounds: readonly Bound[], worse: "above" | "below"): Judgement {
+export function judge(headline: Statistic, bounds: readonly Bound[], worse: Side): Judgement {
   if (headline.value === null) return unjudged(headline.why ?? "There is no figure to judge");
-  const value = headline.value;
-  const held = bounds.flatMap(({ threshold, missed }) => (threshold ? [{ threshold, missed }] : []));
-  const misses = ({ threshold }: (typeof held)[number]) =>
-    worse === "above" ? value > threshold.value : value < threshold.value;
-  const decisive = held.find(misses) ?? held.at(-1);
+  const figure = { value: headline.value, interval: headline.interval };
+  const held = bounds.filter((bound): bound is Held => bound.threshold !== undefined);
+  const standing = ({ threshold }: Held) => standingOf(figure, threshold.value, worse);
+  const missed = held.findIndex((bound) => standing(bound) !== "within");
+  const decisive = held.at(missed);
   if (decisive === undefined) return unjudged(NO_YARDSTICK);
+  const { threshold } = decisive;
+  const is = `${capital(headline.label)}: ${shown(figure.value, headline.unit)}; `;
+  const because = `${is}the yardstick is ${threshold.says}.`;
+  if (missed === -1) return { finding: "good", because, threshold };
+  if (standing(decisive) === "beyond") return { finding: decisive.missed, because, threshold };
+  const { low, high } = present(figure.interval, "the interval of what is near");
+  const fits = `anything from ${shown(low, headline.unit)} to ${shown(high, headline.unit)} fits`;
   return {
-    finding: misses(decisive) ? decisive.missed : "good",
-    because: `${capital(headline.label)}: ${shown(value, headline.unit)}; the yardstick is ${decisive.threshold.says}.`,
-    threshold: decisive.threshold,
+    finding: held[missed + 1]?.missed ?? "good",
+    because: `${is}near the yardstick, ${threshold.says}: ${fits}.`,
+    threshold,
+    near: true,
   };
 }
 

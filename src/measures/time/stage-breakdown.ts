@@ -1,6 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import { nth } from "../../lib/must.ts";
-import type { Interval } from "../../lib/statistics/quantile.ts";
+import { type Interval, quantileInterval } from "../../lib/statistics/quantile.ts";
 import { type Flow, isKnown, STAGES, type StageId } from "../../model/flow.ts";
 import type { Measure, Measurement, StageRow, Statistic } from "../measure.ts";
 import { leadTimes } from "../readings/lead-times.ts";
@@ -149,6 +149,7 @@ function spellsOf(spells: readonly number[]) {
   const sorted = ascending(spells.map((time) => time / 1000));
   return {
     medianSeconds: quantileOf(sorted, "median"),
+    medianInterval: quantileInterval(sorted, 0.5, LEVEL),
     p75Seconds: quantileOf(sorted, "p75"),
     p90Seconds: quantileOf(sorted, "p90"),
     entered: spells.length,

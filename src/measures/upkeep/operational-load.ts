@@ -200,9 +200,8 @@ function judgeGrowth(growth: Statistic, config: Config): Judgement {
     [{ threshold: config.thresholds["operational-load"], missed: "watch" }],
     "above",
   );
-  if (judged.finding !== "watch") return judged;
+  if (!judged.near) return judged;
   const { low, high } = present(growth.interval, growth.label);
-  if (low > 0) return judged;
   return unjudged(
     `More per 100 changes than earlier: ${decimal(present(growth.value, growth.label))}, but it may be chance: between ${decimal(low)} and ${decimal(high)} with 95 % confidence`,
   );

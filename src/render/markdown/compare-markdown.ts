@@ -10,12 +10,16 @@ import {
   stageNote,
   stageWords,
   subjectOf,
+  unseenSays,
 } from "../words/compared-words.ts";
+import { medianSentences } from "../words/medians-words.ts";
 import { VERDICTS } from "../words/readiness-words.ts";
 import { data, link } from "./encode.ts";
 
 export const compare: Renderer<ComparedReport> = (document) => {
-  const sections = [opening, answers, stages, figures, readiness, caveats].map((part) => part(document));
+  const sections = [opening, fasterCoding, answers, stages, figures, readiness, caveats]
+    .map((part) => part(document))
+    .filter(Boolean);
   return `${sections.join("\n\n")}\n`;
 };
 
@@ -37,6 +41,12 @@ function table(
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   const rule = line(titles.map((_, i) => (words.includes(i) ? "---" : "---:")));
   return [line(titles), rule, ...rows.map(line)].join("\n");
+}
+
+function fasterCoding({ fasterCoding: found }: ComparedReport): string {
+  if (found === null) return "";
+  const { says, answer } = found;
+  return `## Did faster coding ship anything?\n\n**${says.slice(0, answer.length)}**${data(says.slice(answer.length))}`;
 }
 
 function answers({ answers: all }: ComparedReport): string {
@@ -71,6 +81,8 @@ function stages({ leadTime, leadTimeMissing, method }: ComparedReport): string {
     "",
     table([...titles, ...(hasMatched ? ["matched", "likely"] : [])], cells, [0]),
     "",
+    ...medianSentences(leadTime).map((says) => `- ${data(says)}`),
+    "",
     `${data(stageNote(leadTime))} ${data(method.says)}`,
   ].join("\n");
 }
@@ -90,7 +102,7 @@ function figures({ figures: all, looks, baseline, pilot }: ComparedReport): stri
     "",
     ...reasons,
     "",
-    data(looks.says),
+    data([unseenSays(all), looks.says].filter(Boolean).join(" ")),
   ].join("\n");
 }
 

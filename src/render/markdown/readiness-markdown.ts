@@ -2,6 +2,7 @@
 import type { ReadinessReport, ReportControl, ReportReadiness } from "../../judge/report/report.ts";
 import { closed } from "../../lib/text/closed.ts";
 import type { Renderer } from "../renderer.ts";
+import { CONTROL_STATES, STATES, stateCounts } from "../words/control-words.ts";
 import { instant } from "../words/names.ts";
 import { VERDICTS } from "../words/readiness-words.ts";
 import { blocks, bullets, folded, page, type Section, table } from "./blocks.ts";
@@ -17,8 +18,7 @@ const VERDICT_MARKS: Readonly<Record<ReportReadiness["verdict"], string>> = {
   "not-yet": "🟡",
   unknown: "⚪",
 };
-const MARKS = { unmet: "✗", absent: "✗", unknown: "?", met: "✓", present: "✓" } as const;
-const STATES = ["absent", "unknown", "present"] as const;
+const MARKS = { unmet: "✗", unknown: "?", met: "✓" } as const;
 
 /** The second table; each row unfolds to what its verdict is made from. */
 export const readiness: Renderer<ReadinessReport> = (document) => {
@@ -72,15 +72,12 @@ function conditions(rows: readonly ReportReadiness[], changes: Changes): string 
   );
 }
 
-/** What is absent first, then what is not known, then what is there. */
+/** What is absent or walked around first, what is there last. */
 function controlsOf(controls: readonly ReportControl[]): string {
   if (controls.length === 0) return "";
-  const counts = STATES.flatMap((state) => {
-    const count = controls.filter((one) => one.state === state).length;
-    return count === 0 ? [] : [`${count} ${state}`];
-  });
+  const counts = stateCounts(controls).map(({ says }) => says);
   const rows = STATES.flatMap((state) => controls.filter((one) => one.state === state)).map((one) => [
-    `${MARKS[one.state]}&nbsp;${one.state}`,
+    `${CONTROL_STATES[one.state].mark}&nbsp;${CONTROL_STATES[one.state].word.replace(" ", "&nbsp;")}`,
     data(one.title),
     data(one.because),
   ]);

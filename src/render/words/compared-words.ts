@@ -78,6 +78,8 @@ export interface FigureWords {
   readonly difference: string;
   /** Its interval; empty where it has none. */
   readonly likely: string;
+  /** The smallest difference that would have been seen; empty where nothing is concluded. */
+  readonly seen: string;
   readonly conclusion: string;
   readonly because: string | null;
 }
@@ -85,7 +87,7 @@ export interface FigureWords {
 const NONE = "–";
 
 export function figureWords(figure: ComparedFigure): FigureWords {
-  const { title, label, unit, difference, conclusion, because } = figure;
+  const { title, label, unit, difference, seen, conclusion, because } = figure;
   const shown = (value: number | null) => (value === null ? NONE : formatValue(value, unit));
   const scale = unit === "share" ? ("points" as const) : unit;
   const low = difference?.low ?? null;
@@ -97,9 +99,18 @@ export function figureWords(figure: ComparedFigure): FigureWords {
     pilot: shown(figure.pilot.value),
     difference: difference === null ? NONE : signed(difference.value, formatValue(difference.value, scale)),
     likely: interval === null ? NONE : formatRange(interval, scale),
+    seen: seen === null || because !== null ? "" : formatValue(seen, scale),
     conclusion: CONCLUSIONS[conclusion],
     because: because?.replace(/\.$/, "") ?? null,
   };
+}
+
+/** What the comparison of figures would not have seen; empty where nothing is concluded of any. */
+export function unseenSays(figures: readonly ComparedFigure[]): string {
+  const parts = figures
+    .map(figureWords)
+    .flatMap(({ name, seen }) => (seen === "" ? [] : [`${seen} (${name})`]));
+  return parts.length === 0 ? "" : `Differences under these would not have been seen: ${parts.join(", ")}.`;
 }
 
 const signed = (value: number, words: string) => (value > 0 ? `+${words}` : words);
@@ -142,7 +153,7 @@ export function stageWords(leadTime: ComparedLeadTime): { unit: string; rows: St
 export function stageNote({ first, second, adjustment, units, weeks }: ComparedLeadTime): string {
   const by =
     units === "weeks" && weeks !== null
-      ? `intervals by relabelling the ${weeks.second} and ${weeks.first} weeks in which changes finished`
+      ? `intervals by slow waves over the ${weeks.second} and ${weeks.first} weeks in which changes finished`
       : "intervals by relabelling changes";
   return [
     `Difference: ${first.name} less ${second.name}; likely: 95 % sure, ${by}.`,

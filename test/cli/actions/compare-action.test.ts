@@ -48,6 +48,33 @@ test("two windows say the same as their files, byte for byte", async () => {
   validated("compared.v1.json", stdout);
 });
 
+test("two windows read the repository once", async () => {
+  // A line of --debug for each process of git.
+  const processes = async (...words: string[]) => {
+    const { code, stderr } = await flowaudit(...words, "--no-github", "--no-cache", "--debug");
+    expect(code).toBe(0);
+    return stderr.split("\n").filter((line) => line.includes("git "));
+  };
+  const of = (lines: readonly string[], command: string) =>
+    lines.filter((line) => line.includes(command)).length;
+  const once = await processes("report", "--window", WINDOWS[1]!);
+  const both = await processes("compare", ...WINDOWS);
+  expect([of(once, " log "), of(both, " log ")]).toEqual([1, 1]);
+  // The diffs of the second window are asked for besides, and nothing else.
+  const rest = (lines: readonly string[]) => lines.length - of(lines, "diff-tree");
+  expect(rest(both)).toBe(rest(once));
+});
+
+test("AI assistance is told of alike by the report and the measure", async () => {
+  const json = async (...words: string[]) => JSON.parse((await flowaudit(...words, "--json")).stdout);
+  const window = ["--no-github", "--window", "90d"];
+  const report = await json("report", ...window);
+  const explained = await json("explain", "ai-absorption", ...window);
+  const { comparison } = report.measures.find(({ id }: { id: string }) => id === "ai-absorption");
+  expect(explained.measure.comparison).toEqual(comparison);
+  expect(report.verdict.sentences).toContain(comparison.says);
+});
+
 test.each([
   ["ai", "declared", 25],
   ["path:api", "in api", 25],

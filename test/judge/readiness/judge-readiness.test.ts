@@ -138,9 +138,9 @@ describe("the second table", () => {
 });
 
 describe("stable requirements", () => {
-  const specs = (share: number | null, ratio: Statistic) =>
+  const specs = (share: number | null, ratio: Statistic, interval: readonly number[] = []) =>
     row("stable-requirements", {
-      taken: [took("spec-first", { statistics: [statistic("specifiedShare", share), ratio] })],
+      taken: [took("spec-first", { statistics: [statistic("specifiedShare", share, ...interval), ratio] })],
     });
 
   it("are ready where most changes are specified first and those are faster beyond chance", () => {
@@ -153,9 +153,15 @@ describe("stable requirements", () => {
     });
   });
 
-  it("are not yet where half are specified, or those are slower beyond chance", () => {
-    const few = specs(0.5, statistic("leadTimeRatio", 0.6, 0.4, 0.9));
-    expect(few.says).toBe("not yet: 20 of 40 finished changes (50 %) were specified before work began.");
+  it("are not yet where few are specified beyond chance, or those are slower beyond chance", () => {
+    // 12 of 40 by Wilson: 18.1 to 45.4 %. Half of it lies above all of that, and within 35.2 to 64.8 % of 20.
+    const ratio = statistic("leadTimeRatio", 0.6, 0.4, 0.9);
+    const few = specs(0.3, ratio, [0.181, 0.454]);
+    expect(few.says).toBe("not yet: 12 of 40 finished changes (30 %) were specified before work began.");
+    const half = specs(0.5, ratio, [0.352, 0.648]);
+    expect(half.says).toBe(
+      "unknown: 20 of 40 finished changes (50 %) were specified before work began, which may be chance.",
+    );
     expect(few.conditions[0]!.evidence).toEqual(["worst", "next"]);
     expect(specs(0.8, statistic("leadTimeRatio", 1.3, 1.1, 1.6)).says).toBe(
       "not yet: Those took 1.3 times as long as the rest.",
@@ -482,13 +488,21 @@ describe("legacy code with thin tests", () => {
   it("is not yet where one has few tests, which is named", () => {
     const found = judged(
       ...times(5, () => inFolder("core", true)),
-      ...times(6, (i) => inFolder("old", i < 2)),
+      ...times(8, (i) => inFolder("old", i < 1)),
     );
+    // By Wilson 1 of 8 are 2 to 47 %, under half.
     expect(found.says).toMatch(
-      /^not yet: In old: tests in 2 of 6 changes to code that touch it \(33 %\), 0 % of/,
+      /^not yet: In old: tests in 1 of 8 changes to code that touch it \(13 %\), 0 % of/,
     );
     expect(found.conditions).toHaveLength(2);
-    expect(found.conditions[0]!.evidence).toHaveLength(4);
+    expect(found.conditions[0]!.evidence).toHaveLength(7);
+  });
+
+  it("is unknown where few tests may be chance", () => {
+    // By Wilson 2 of 6 are 10 to 70 %.
+    const found = judged(...times(6, (i) => inFolder("old", i < 2)));
+    expect(found.verdict).toBe("unknown");
+    expect(found.says).toContain("which may be chance");
   });
 
   it("is not yet where young lines are rewritten, by those that rewrote most", () => {

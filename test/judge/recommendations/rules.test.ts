@@ -48,6 +48,13 @@ const BY_STAGE: Readonly<Record<string, readonly StageId[]>> = {
   "shorter-delivery": ["deploy"],
 };
 
+test("wip-limits does not apply where nothing is open any more", () => {
+  const open = (value: number) =>
+    found("wip", "good", { statistics: [{ name: "openChanges", unit: "count", label: "open", value }] });
+  expect(ground("wip-limits", [open(0), found("abandonment", "watch")])).toBeNull();
+  expect(ground("wip-limits", [open(1), found("abandonment", "watch")])?.measures).toEqual(["abandonment"]);
+});
+
 describe.each(Object.entries(BY_FINDING))("%s", (id, measures) => {
   test.each(measures)("applies where %s asks for a step, and for that reason", (measure) => {
     for (const finding of ["watch", "act"] as const) {

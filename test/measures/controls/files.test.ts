@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { CONTROLS } from "../../../src/measures/controls/index.ts";
 import { lookAtControls } from "../../../src/measures/engine.ts";
 import type { SetupKind } from "../../../src/model/flow.ts";
-import { aConfig, aFlow, aHead, anAttempt, SEES_GITHUB } from "../../builders.ts";
+import { aChange, aConfig, aFlow, aHead, anAttempt, SEES_GITHUB } from "../../builders.ts";
 import { file, look, refs, rules, withSetup } from "./looking.ts";
 
 const BY_FILES: readonly [id: string, kind: SetupKind, path: string][] = [
@@ -15,6 +15,41 @@ const BY_FILES: readonly [id: string, kind: SetupKind, path: string][] = [
   ["architecture-notes", "architecture-note", "ARCHITECTURE.md"],
 ];
 
+const INSTALLS = file("manifest", "package.json");
+
+describe("what nothing here needs", () => {
+  const prose = [aChange({ touches: { code: false } })];
+  const code = [aChange({ touches: { code: true } })];
+
+  it.each([
+    "pinned-toolchain",
+    "containers",
+    "static-scan",
+  ])("%s needs code, where that can be told", (id) => {
+    expect(look(id, withSetup({}, { merged: prose })).state).toBe("not-applicable");
+    for (const merged of [code, []])
+      expect(look(id, withSetup({}, { merged })).state).not.toBe("not-applicable");
+    expect(look(id, withSetup({ files: [INSTALLS] }, { merged: prose })).state).not.toBe("not-applicable");
+  });
+
+  it.each(["lock-files", "dependency-scan"])("%s need something that is installed", (id) => {
+    expect(look(id, withSetup({}, { merged: code })).state).toBe("not-applicable");
+    expect(look(id, withSetup({ files: [INSTALLS] })).state).not.toBe("not-applicable");
+  });
+
+  it("Maven installs, and has no lock file", () => {
+    const files = [file("manifest", "service/pom.xml")];
+    expect(look("lock-files", withSetup({ files })).state).toBe("not-applicable");
+    expect(look("dependency-scan", withSetup({ files })).state).toBe("unknown");
+  });
+
+  it("contract tests need a contract", () => {
+    expect(look("contract-tests", withSetup({ files: [workflow("- run: make")] })).state).toBe(
+      "not-applicable",
+    );
+  });
+});
+
 describe("what files at the tip tell", () => {
   it.each(BY_FILES)("%s is present with the path of each file, else absent", (id, kind, path) => {
     const found = look(id, withSetup({ files: [file(kind, `z/${path}`), file(kind, path)] }));
@@ -22,6 +57,7 @@ describe("what files at the tip tell", () => {
     expect(found.because).toMatch(/^2 .* at the tip\.$/);
     expect(refs(found)).toEqual([path, `z/${path}`].sort());
     const others = BY_FILES.filter(([other]) => other !== id).map(([, one, where]) => file(one, where));
+    others.push(INSTALLS);
     expect(look(id, withSetup({ files: others })).state).toBe("absent");
   });
 });
@@ -75,17 +111,20 @@ describe("scans", () => {
   it.each(
     SCANS,
   )("%s is absent where workflows were read and have none; a comment is none", (id, _kind, _path, step) => {
-    const found = look(id, withSetup({ files: [workflow("jobs:", `# ${step}`, "    - run: make test")] }));
+    const found = look(
+      id,
+      withSetup({ files: [INSTALLS, workflow("jobs:", `# ${step}`, "    - run: make test")] }),
+    );
     expect(found.state).toBe("absent");
   });
 
   it.each(SCANS)("%s is unknown where a workflow could not be read", (id) => {
-    const found = look(id, withSetup({ files: [workflow()] }));
+    const found = look(id, withSetup({ files: [INSTALLS, workflow()] }));
     expect(found).toMatchObject({ state: "unknown", because: ".gitlab-ci.yml could not be read." });
   });
 
   it.each(SCANS)("%s is unknown where nothing tells how the repository is checked", (id) => {
-    expect(look(id, aFlow()).state).toBe("unknown");
+    expect(look(id, withSetup({ files: [INSTALLS] })).state).toBe("unknown");
   });
 
   it("are not seen in a step that uploads what another tool found", () => {
@@ -94,13 +133,13 @@ describe("scans", () => {
   });
 
   it("are unknown where a setting of GitHub may do it, which a file tells to be the place", () => {
-    const files = [file("workflow", ".github/workflows/ci.yml", "- run: make")];
+    const files = [INSTALLS, file("workflow", ".github/workflows/ci.yml", "- run: make")];
     for (const [id] of SCANS) expect(look(id, withSetup({ files })).state).toBe("unknown");
   });
 
   it("are unknown where a setting of GitHub may do it that leaves no trace", () => {
     const flow = (heads: ReturnType<typeof aHead>[]) =>
-      withSetup({ files: [workflow("- run: make")] }, { heads, sees: SEES_GITHUB });
+      withSetup({ files: [INSTALLS, workflow("- run: make")] }, { heads, sees: SEES_GITHUB });
     const seen = flow([aHead()]);
     expect(look("secret-scan", seen).because).toContain(
       "whether GitHub's secret scanning is switched on is not read",
@@ -127,10 +166,11 @@ describe("contract tests", () => {
   });
 
   it("are absent where workflows were read and have none, unknown where one was not", () => {
-    expect(look("contract-tests", withSetup({ files: [workflow("- run: make impact-test")] })).state).toBe(
-      "absent",
-    );
-    expect(look("contract-tests", withSetup({ files: [workflow()] })).state).toBe("unknown");
+    const contract = file("contract", "api/openapi.yaml");
+    const found = (...lines: string[]) =>
+      look("contract-tests", withSetup({ files: [contract, workflow(...lines)] })).state;
+    expect(found("- run: make impact-test")).toBe("absent");
+    expect(found()).toBe("unknown");
   });
 });
 

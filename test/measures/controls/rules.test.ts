@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { aChange, aConfig, aFlow, SEES_GITHUB } from "../../builders.ts";
+import type { Change } from "../../../src/model/flow.ts";
+import { aChange, aConfig, aFlow, aLook, SEES_GITHUB } from "../../builders.ts";
 import { file, look, refs, rules, withSetup } from "./looking.ts";
 
 const RULES = "rules of the default branch";
@@ -58,6 +59,54 @@ describe("what the rules of the default branch tell", () => {
   });
 });
 
+describe("what the rules ask for and changes went past", () => {
+  const by = (verdict: "approved" | "commented", who = "ann") => aLook({ by: who, verdict });
+  const approved = aChange({ pull: { approvals: 1, looks: [by("approved")], checksAtMerge: "green" } });
+  const bare = aChange({ pull: { approvals: 0, looks: [by("commented")], checksAtMerge: "red" } });
+  const pushed = aChange({ style: "direct", pull: null });
+  const untold = aChange({ style: "squash", pull: null });
+  const state = (id: string, asked: Parameters<typeof rules>[0], merged: Change[], sees = SEES_GITHUB) =>
+    look(id, withSetup({ rules: rules(asked), owners: "CODEOWNERS" }, { merged, sees })).state;
+
+  it.each([
+    ["required-reviews", { approvals: 1 }, [bare, pushed]],
+    ["required-checks", { checks: ["build"] }, [bare, pushed]],
+    ["no-direct-pushes", { pullRequests: true }, [pushed]],
+  ] as const)("%s is walked around, and by what", (id, asked, past) => {
+    for (const one of past) expect(state(id, asked, [approved, approved, one])).toBe("walked-around");
+    expect(state(id, asked, [approved, untold])).toBe("present");
+    // Without pull requests nothing tells who went past.
+    expect(state(id, asked, [pushed], new Set(["history"]))).toBe("present");
+    expect(state(id, {}, [approved, ...past])).toBe("absent");
+  });
+
+  it("says how many of those of which it can be told", () => {
+    const merged = [approved, approved, bare, untold];
+    const found = look(
+      "required-reviews",
+      withSetup({ rules: rules({ approvals: 1 }) }, { merged, sees: SEES_GITHUB }),
+    );
+    expect(found.because).toBe(
+      "The rules of the default branch ask for 1 approval, but 1 of 3 merged changes came without one, unless the rule is younger than they are.",
+    );
+    expect(found.evidence).toHaveLength(2);
+  });
+
+  it("owners that nobody waits for are walked around, where who owns it can be read", () => {
+    const owned = (people: string[], teams: string[] = [], who = "ann") =>
+      aChange({
+        touches: { owned: [{ pattern: "*", people, teams }] },
+        pull: { author: "cho", looks: [by("approved", who)], approvals: 1 },
+      });
+    const asked = { codeOwners: true };
+    expect(state("code-owners", asked, [owned(["ann", "ben"])])).toBe("present");
+    expect(state("code-owners", asked, [owned(["ben"])])).toBe("walked-around");
+    expect(state("code-owners", asked, [owned(["ben"], ["acme/core"])])).toBe("present");
+    expect(state("code-owners", asked, [owned(["cho"])])).toBe("present");
+    expect(state("code-owners", {}, [owned(["ben"])])).toBe("present");
+  });
+});
+
 describe("code owners", () => {
   it("are present with their file, and say whether their review is required", () => {
     const owners = ".github/CODEOWNERS";
@@ -102,9 +151,9 @@ describe("owners of high-risk paths", () => {
     expect(look("risk-owners", withSetup({ risks: [bare] }), config).state).toBe("absent");
   });
 
-  it("are unknown where nothing is configured, and where nothing lies there", () => {
+  it("are unknown where nothing is configured, and not applicable where nothing lies there", () => {
     expect(look("risk-owners", aFlow()).state).toBe("unknown");
-    expect(look("risk-owners", withSetup({ owners: "CODEOWNERS" }), config).state).toBe("unknown");
+    expect(look("risk-owners", withSetup({ owners: "CODEOWNERS" }), config).state).toBe("not-applicable");
   });
 });
 

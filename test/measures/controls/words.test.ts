@@ -131,9 +131,9 @@ describe.each([
     expect(found.evidence[0]!.says).toBe(`“${asks.replace("## ", "")}”`);
   });
 
-  it("is absent where the template asks and hardly any change answers", () => {
+  it("is walked around where the template asks and hardly any change answers", () => {
     expect(asked(1, 4)).toMatchObject({
-      state: "absent",
+      state: "walked-around",
       because: "The template asks it, but only 1 of 5 merged changes answer it (20 %).",
     });
   });
@@ -201,11 +201,11 @@ describe("past incidents turned into tests", () => {
     expect(none.state).toBe("unknown");
   });
 
-  it("is unknown where incidents were not read, or none is known; write-ups are named", () => {
+  it("is unknown where incidents were not read, not applicable where none is known; write-ups are named", () => {
     expect(look("incident-tests", aFlow()).because).toBe("This report was made without incidents.");
     const files = [file("post-mortem", "docs/postmortems/2026-01.md")];
     const calm = look("incident-tests", withSetup({ files }, { sees: SEES_GITHUB }));
-    expect([calm.state, refs(calm)]).toEqual(["unknown", ["docs/postmortems/2026-01.md"]]);
+    expect([calm.state, refs(calm)]).toEqual(["not-applicable", ["docs/postmortems/2026-01.md"]]);
   });
 });
 
@@ -228,9 +228,9 @@ describe("incidents tagged by origin", () => {
     });
   });
 
-  it("are absent where fewer are, unknown where there is none", () => {
+  it("are absent where fewer are, not applicable where there is none", () => {
     expect(origins("ai", null, null).state).toBe("absent");
-    expect(origins().state).toBe("unknown");
+    expect(origins().state).toBe("not-applicable");
     expect(look("incident-origins", aFlow({ incidents: [incident("#1")] })).state).toBe("unknown");
   });
 });

@@ -187,9 +187,16 @@ describe("the finding", () => {
         "Changes that repair: 30 %; the yardstick is at most 30 % of the work. " +
         "Changed lines that rewrite young ones: 20 %; the yardstick is at most 20 % of the changed lines.",
     });
-    expect(findingOf([...some(4, { kind: "fix" }), ...some(6)])).toEqual({
+    // By Wilson 28 of 40 are 54.6 to 81.9 %; 4 of 10 are 16.8 to 68.7 %, which holds the yardstick.
+    expect(findingOf([...some(28, { kind: "fix" }), ...some(12)])).toEqual({
       finding: "act",
-      because: "Changes that repair: 40 %; the yardstick is at most 30 % of the work.",
+      because: "Changes that repair: 70 %; the yardstick is at most 30 % of the work.",
+    });
+    expect(findingOf([...some(4, { kind: "fix" }), ...some(6)])).toEqual({
+      finding: "good",
+      because:
+        "Changes that repair: 40 %; near the yardstick, at most 30 % of the work: anything from 16.8 % to 68.7 % fits. " +
+        "Changed lines that rewrite young ones: 0 %; the yardstick is at most 20 % of the changed lines.",
     });
     expect(findingOf(some(10, young(21)))).toEqual({
       finding: "act",
@@ -249,7 +256,7 @@ describe("the finding", () => {
     // Half of them is enough; a revert tells what it is for; and what is too much is so without the rest.
     expect(findingOf([...some(5), ...some(5, { kind: "other" })]).finding).toBe("good");
     expect(findingOf([...some(8), ...some(2, { kind: "other", reverts: "x" })]).finding).toBe("good");
-    expect(findingOf([...some(4, { kind: "fix" }), ...some(6, { kind: "other" })]).finding).toBe("act");
+    expect(findingOf([...some(7, { kind: "fix" }), ...some(3, { kind: "other" })]).finding).toBe("act");
   });
 
   it("takes the yardsticks that are configured", () => {

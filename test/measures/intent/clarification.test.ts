@@ -71,6 +71,7 @@ describe("clarification", () => {
     expect(figure(measured, "inWordsShare")).toBeCloseTo(8 / 22, 12);
     expect(figure(measured, "reworkInWordsShare")).toBeCloseTo(6 / 15, 12);
     expect(figure(measured, "reviewInWordsShare")).toBeCloseTo(2 / 7, 12);
+    // Of under 30 changes a share of time has no interval: the figure stands for itself.
     expect(measured).toMatchObject({ finding: "watch", threshold: { value: 0.25 }, n: 5 });
     expect(measured.evidence).toEqual([talk.id]);
     expect(measured.observed!.values).toEqual([8 * 3600]);

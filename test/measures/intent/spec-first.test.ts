@@ -116,7 +116,9 @@ describe("specified first", () => {
       ["coding", -8 * 3600],
       ["rework", -4 * 3600],
     ]);
-    expect(measured.note).toContain("Too few for a conclusion: 5 specified and 5 other changes");
+    expect(measured.note).toContain(
+      "Cannot tell: 5 specified and 5 other changes, where it takes 20 of each.",
+    );
     expect(measured.note).toContain("5 of the 5 others close no issue.");
     expect(measured.evidence).toEqual(rest.toReversed().map(({ id }) => id));
   });

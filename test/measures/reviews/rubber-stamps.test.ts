@@ -64,13 +64,16 @@ describe("rubber stamps", () => {
     expect(isStamped(large([at(1)], { readyAt: hours(2) }))).toBe(false);
   });
 
-  it("are a share of the reviewed large changes; over 10 % is to be watched", () => {
+  it("are a share of the reviewed large changes; over 10 % beyond chance is to be watched", () => {
     const stamp = large([at(0.1)], {}, 900);
     const small = large([at(0.1)], {}, 200);
     const measured = taken([stamp, ...Array.from({ length: 8 }, () => READ), small]);
     // 1 of 9: 11.1 %.
     expect(figure(measured, "stampedShare")).toBeCloseTo(1 / 9, 12);
-    expect(measured.finding).toBe("watch");
+    // By Wilson 1 of 9 are 2 to 43.5 %, 4 of 12 are 13.8 to 60.9 %.
+    expect([measured.finding, measured.near]).toEqual(["good", true]);
+    const four = Array.from({ length: 4 }, () => large([at(0.1)], {}, 900));
+    expect(taken([...four, ...Array.from({ length: 8 }, () => READ)]).finding).toBe("watch");
     expect([measured.evidence, measured.observed?.values]).toEqual([[stamp.id], [900]]);
     const tenth = taken([stamp, ...Array.from({ length: 9 }, () => READ)]);
     expect([figure(tenth, "stampedShare"), tenth.finding]).toEqual([0.1, "good"]);

@@ -141,6 +141,40 @@ describe("judge", () => {
     expect(judged.because).toBe(`Median: ${value}; the yardstick is at most ${bound}.`);
   });
 
+  const between = (value: number, low: number, high: number) => ({
+    ...headline(value),
+    interval: { low, high, level: 0.95, method: "by hand" },
+  });
+
+  it.each([
+    // The whole interval is beyond 20; or 24 is by 4, more than half of 17 to 24.8; 21 and 24 are by less than half.
+    [between(30, 21, 60), "act", 20],
+    [between(24, 17, 24.8), "act", 20],
+    [between(30, 11, 60), "watch", 20],
+    [between(24, 16, 25), "watch", 20],
+    [between(15, 11, 40), "watch", 10],
+    [between(15, 5, 14.9), "watch", 10],
+    [between(15, 5, 40), "good", 10],
+    [between(10, 5, 40), "good", 10],
+  ] as const)("tells what is beyond a yardstick from what may be chance: %o is %s", (figure, finding, bound) => {
+    expect(judge(figure, bounds, "above")).toMatchObject({ finding, threshold: { value: bound } });
+  });
+
+  it("says that it is near the yardstick where the milder word is said", () => {
+    const near = "Median: 30; near the yardstick, at most 20: anything from 11 to 60 fits.";
+    expect(judge(between(30, 11, 60), bounds, "above")).toMatchObject({ because: near, near: true });
+    expect(judge(between(15, 5, 40), bounds, "above").because).toContain("near the yardstick, at most 10:");
+    expect(judge(between(10, 5, 40), bounds, "above")).not.toHaveProperty("near");
+    expect(judge(between(30, 21, 60), bounds, "above")).not.toHaveProperty("near");
+  });
+
+  it("looks at the other end of the interval where less is worse", () => {
+    const floor = [{ threshold: threshold(10), missed: "act" }] as const;
+    expect(judge(between(8, 1, 9), floor, "below").finding).toBe("act");
+    expect(judge(between(8, 1, 11), floor, "below")).toMatchObject({ finding: "good", near: true });
+    expect(judge(between(4, 3, 11), floor, "below").finding).toBe("act");
+  });
+
   it("knows nothing of no figure, nor without a yardstick", () => {
     expect(judge(headline(null), bounds, "above")).toMatchObject({ finding: "unknown", because: "Too few." });
     expect(judge(headline(1), [{ threshold: undefined, missed: "act" }], "above").finding).toBe("unknown");

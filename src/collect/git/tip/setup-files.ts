@@ -115,6 +115,27 @@ const ROWS: readonly Row[] = [
   { kind: "contract", name: /\.json$/, folder: /(?:^|\/)pacts?\// },
   { kind: "contract", name: /\.(?:ya?ml|json)$/, folder: /(?:^|\/)(?:openapi|asyncapi)\// },
 
+  // What package managers are told to install; the nearest to the top is enough to tell that something is.
+  {
+    kind: "manifest",
+    name: /^package\.json$/,
+    folder: TOP,
+    says: /"(?:\w*[dD]ependencies|workspaces)"\s*:\s*[[{]\s*"/,
+  },
+  { kind: "manifest", name: /^package\.json$/, folder: /./ },
+  { kind: "manifest", name: /^cargo\.toml$/, folder: TOP, says: /^\[(?:[\w.-]*dependencies|workspace)\b/m },
+  { kind: "manifest", name: /^go\.mod$/, folder: TOP, says: /^require\b/m },
+  {
+    kind: "manifest",
+    name: /^pyproject\.toml$/,
+    folder: TOP,
+    says: /^(?:optional-)?dependencies\s*=\s*\[\s*["']|^\[[\w.-]*dependencies\]/m,
+  },
+  {
+    kind: "manifest",
+    name: /^(?:gemfile|pipfile|podfile|composer\.json|pubspec\.ya?ml|requirements[\w.-]*\.txt|pom\.xml|build\.gradle(?:\.kts)?|build\.sbt|rebar\.config|deno\.jsonc?)$|\.csproj$/,
+  },
+
   {
     kind: "toolchain",
     name: /^\.(?:nvmrc|node-version|tool-versions|python-version|ruby-version|java-version|go-version|terraform-version|php-version|swift-version|xcode-version|bazelversion|bun-version|deno-version|sdkmanrc|dvmrc)$|^rust-toolchain(?:\.toml)?$|^\.?mise(?:\.[\w-]+)?\.toml$|^(?:gradle|maven)-wrapper\.properties$/,

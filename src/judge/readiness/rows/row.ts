@@ -98,23 +98,25 @@ function shortTitle({ meta }: Pick<MeasureResult, "meta">): string {
   return upTo(meta.title, ": ");
 }
 
-/** Met where a measure keeps to its threshold. */
+/** Met where a measure keeps to its threshold, unmet where it misses it by more than chance may. */
 export function withinThreshold(grounds: Grounds, id: string): ReportCondition {
   const measured = measuredBy(grounds, id);
   if ("says" in measured) return measured;
   const found = takenOf(grounds, id);
   const says = `${shortTitle(found)}, ${measured.n} ${measured.n === 1 ? "change" : "changes"}: ${measured.because}`;
   if (measured.finding === "unknown") return unknown(says, found.meta.supply);
+  // Whoever relies on it wants it shown, either way.
+  if (measured.near) return unknown(says, LONGER, measured.evidence);
   return measured.finding === "good" ? met(says) : unmet(says, measured.evidence);
 }
 
-/** Met where a control is present. */
+/** Met where a control is present, or there is nothing for it to control. */
 export function inPlace({ looked }: Grounds, id: string): ReportCondition {
   const control = looked.find(({ meta }) => meta.id === id);
   if (control === undefined) return unknown(`${id} was not looked for`);
   const { state, because } = control.found;
   if (state === "unknown") return unknown(because, control.meta.supply);
-  return state === "present" ? met(because) : unmet(because);
+  return state === "present" || state === "not-applicable" ? met(because) : unmet(because);
 }
 
 /** `1.3`, at most two significant digits after the point, never `1` for what is not. */

@@ -1,3 +1,4 @@
+import { standingOf } from "../../../lib/statistics/standing.ts";
 import type { ReportCondition } from "../../report/report.ts";
 import { percent } from "../../words/figures.ts";
 import { figureBy, type Grounds, LONGER, met, type Row, times, unknown, unmet } from "./row.ts";
@@ -12,6 +13,9 @@ export const stableRequirements: Row = {
   conditions: (grounds) => [mostSpecified(grounds), soonerThanTheRest(grounds)],
 };
 
+/** Most is more than half. */
+const MOST = 0.5;
+
 function mostSpecified(grounds: Grounds): ReportCondition {
   const share = figureBy(grounds, "spec-first", "specifiedShare");
   if ("says" in share) return share;
@@ -19,11 +23,13 @@ function mostSpecified(grounds: Grounds): ReportCondition {
   const hits = Math.round(share.value * n);
   const untold = coverage.of - coverage.seen;
   const says = `${hits} of ${n} finished changes (${percent(share.value)}) were specified before work began`;
-  if (share.value > 0.5) return met(says);
+  if (share.value > MOST) return met(says);
   // Of a change whose issue was edited later it is not known: those have criteria, the rest is told of all.
-  if (hits + untold > coverage.of / 2)
+  if (hits + untold > coverage.of * MOST)
     return unknown(`${says}; of ${untold} more it is not known, and they may make it most`, null, evidence);
-  return unmet(says, evidence);
+  return standingOf(share, MOST, "below") === "beyond"
+    ? unmet(says, evidence)
+    : unknown(`${says}, which may be chance`, LONGER, evidence);
 }
 
 function soonerThanTheRest(grounds: Grounds): ReportCondition {

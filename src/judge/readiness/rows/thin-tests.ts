@@ -1,4 +1,6 @@
 import { FEWEST } from "../../../lib/statistics/sample.ts";
+import { standingOf } from "../../../lib/statistics/standing.ts";
+import { wilsonInterval } from "../../../lib/statistics/wilson.ts";
 import { text } from "../../../lib/text/text.ts";
 import type { Change, LineWork, Scope } from "../../../model/flow.ts";
 import type { ReportCondition } from "../../report/report.ts";
@@ -70,7 +72,10 @@ function conditionOf(
       : `${percent(young)} of their changed lines rewrote young ones`;
   const says = `in ${folder}: ${tests}, ${lines}`;
   const without = coded.filter(({ touches }) => !touches.tests).map(({ change }) => change.id);
-  if (share < bounds.tests) return unmet(says, without);
+  const interval = wilsonInterval(tested, coded.length);
+  const standing = standingOf({ value: share, interval }, bounds.tests, "below");
+  if (standing === "beyond") return unmet(says, without);
+  if (standing === "near") return unknown(`${says}: few tests, which may be chance`, LONGER, without);
   if (young === null) return unknown(says, "Lines need the contents of the commits: make a full clone.");
   return young > bounds.lines ? unmet(says, rewriters(coded)) : met(says);
 }

@@ -1,3 +1,4 @@
+import { standingOf } from "../../../lib/statistics/standing.ts";
 import { DAY_SECONDS } from "../../../lib/time/units.ts";
 import { monthsOf } from "../../replay/replay.ts";
 import { percent } from "../../words/figures.ts";
@@ -8,13 +9,13 @@ import type { Rule, Seen } from "../rule.ts";
 export const flakyChecks: Rule = {
   id: "flaky-checks",
   stages: [],
-  definition: "The flaky rate of test-cycle is above its yardstick.",
+  definition: "The flaky rate of test-cycle is above its yardstick by more than chance may.",
   when: (seen) => {
     const cycle = measuredOf(seen, "test-cycle");
     const rate = statisticOf(seen, "test-cycle", "flakyRate");
     const bound = seen.config.thresholds["test-cycle.flaky"];
     if (cycle === null || cycle.finding !== "act" || rate === null || bound === undefined) return null;
-    if (rate.value <= bound.value) return null;
+    if (standingOf(rate, bound.value, "above") !== "beyond") return null;
     const names = namesOf(seen);
     const which = names === "" ? "" : `, most of all ${names}`;
     return {

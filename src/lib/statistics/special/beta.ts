@@ -52,7 +52,7 @@ function fraction(x: number, a: number, b: number): number {
  * @param a above 0, as `b`
  * @throws RangeError where one is out of range
  */
-function betaProbability(x: number, a: number, b: number): number {
+export function betaProbability(x: number, a: number, b: number): number {
   if (!(x >= 0 && x <= 1 && a > 0 && b > 0)) throw new RangeError(`no beta (${a}, ${b}) at ${x}`);
   if (x === 0 || x === 1) return x;
   const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));

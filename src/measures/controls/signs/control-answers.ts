@@ -1,4 +1,4 @@
-/** What controls are told by: files at the tip and what they say, and the three answers. */
+/** What controls are told by: files at the tip and what they say, and the answers. */
 import { nth } from "../../../lib/must.ts";
 import { text } from "../../../lib/text/text.ts";
 import type { Flow, SetupFile, SetupKind } from "../../../model/flow.ts";
@@ -9,6 +9,16 @@ type Answer = (because: string, evidence?: readonly ControlEvidence[]) => Contro
 
 export const present: Answer = (because, evidence = []) => ({ state: "present", because, evidence });
 export const absent: Answer = (because, evidence = []) => ({ state: "absent", because, evidence });
+export const walkedAround: Answer = (because, evidence = []) => ({
+  state: "walked-around",
+  because,
+  evidence,
+});
+export const notApplicable: Answer = (because, evidence = []) => ({
+  state: "not-applicable",
+  because,
+  evidence,
+});
 export const unknown: Answer = (because, evidence = []) => ({ state: "unknown", because, evidence });
 
 /** Files of these kinds at the tip, by path. */
@@ -18,9 +28,19 @@ export function filesOf({ setup }: Flow, ...kinds: readonly SetupKind[]): SetupF
     .sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path)));
 }
 
-/** Present where the tip has a file of the kind: each of them is evidence. */
-export function byFiles(flow: Flow, kind: SetupKind, noun: string): ControlFound {
+/**
+ * Present where the tip has a file of the kind: each of them is evidence.
+ *
+ * @param nothing why there is nothing that it would be for; null where there is
+ */
+export function byFiles(
+  flow: Flow,
+  kind: SetupKind,
+  noun: string,
+  nothing: string | null = null,
+): ControlFound {
   const files = filesOf(flow, kind);
+  if (files.length === 0 && nothing !== null) return notApplicable(nothing);
   if (files.length === 0) return absent(`There is no ${noun} at the tip.`);
   return present(`${counted(files.length, noun)} at the tip.`, files.map(asEvidence(noun)));
 }

@@ -2,7 +2,17 @@
 import type { Flow, SetupKind } from "../../../model/flow.ts";
 import type { ControlEvidence, ControlFound } from "../../measure.ts";
 import { listed } from "../../statistics/figure-words.ts";
-import { absent, asEvidence, few, filesOf, present, type Sign, stepsIn, unknown } from "./control-answers.ts";
+import {
+  absent,
+  asEvidence,
+  few,
+  filesOf,
+  notApplicable,
+  present,
+  type Sign,
+  stepsIn,
+  unknown,
+} from "./control-answers.ts";
 
 /** What one kind of scan is known by. */
 export interface Scan {
@@ -16,8 +26,12 @@ export interface Scan {
   readonly setting: { readonly name: string; readonly shows: boolean };
 }
 
-/** Present by a file, a step or a check; absent only where nothing that leaves no trace can do it. */
-export function scanIn(flow: Flow, scan: Scan): ControlFound {
+/**
+ * Present by a file, a step or a check; absent only where nothing that leaves no trace can do it.
+ *
+ * @param nothing why there is nothing to scan; null where there is
+ */
+export function scanIn(flow: Flow, scan: Scan, nothing: string | null): ControlFound {
   const { noun, setting } = scan;
   const steps = stepsIn(flow, scan.steps);
   const evidence = [
@@ -26,6 +40,7 @@ export function scanIn(flow: Flow, scan: Scan): ControlFound {
     ...checksNamed(flow, scan),
   ];
   if (evidence.length > 0) return present(`There is a ${noun}: ${few(tools(evidence, noun))}.`, evidence);
+  if (nothing !== null) return notApplicable(nothing);
   if (steps.unread.length > 0) return unknown(`${few(steps.unread)} could not be read.`);
   const checked = flow.heads.length > 0;
   const where = [

@@ -10,7 +10,9 @@ import {
   stageNote,
   stageWords,
   subjectOf,
+  unseenSays,
 } from "../../words/compared-words.ts";
+import { medianSentences } from "../../words/medians-words.ts";
 import { VERDICTS, type Verdict } from "../../words/readiness-words.ts";
 import { html, link, type Markup } from "../parts/markup.ts";
 import { badge, facts, own } from "../parts/pieces.ts";
@@ -35,6 +37,15 @@ export const compare: Renderer<ComparedReport> = (document) =>
     title: `${subjectOf(document)}: flowaudit compare`,
     header: head(document),
     sections: [
+      ...(document.fasterCoding === null
+        ? []
+        : [
+            {
+              id: "faster-coding",
+              title: "Did faster coding ship anything?",
+              body: fasterCoding(document.fasterCoding),
+            },
+          ]),
       { id: "changed", title: "What changed", body: answers(document) },
       { id: "stages", title: "Lead time, stage by stage", body: stages(document) },
       { id: "measures", title: "Measures", body: figures(document) },
@@ -51,6 +62,10 @@ ${facts([
   ...sidesOf(document).map(({ name, facts: all }): [string, Markup] => [name, own(all.join(" · "))]),
   ...sharedOf(document).map(([label, says]): [string, Markup] => [label, own(says)]),
 ])}`;
+}
+
+function fasterCoding({ answer, says }: NonNullable<ComparedReport["fasterCoding"]>): Markup {
+  return html`<p><strong>${says.slice(0, answer.length)}</strong>${own(says.slice(answer.length))}</p>`;
 }
 
 function answers({ answers: all }: ComparedReport): Markup {
@@ -79,6 +94,7 @@ function stages({ leadTime, leadTimeMissing }: ComparedReport): Markup {
   });
   return html`<p>Mean ${unit} of a change; rows add up to the last one.</p>
 ${figureTable("Mean time of a change by stage", columns, cells)}
+<ul>${medianSentences(leadTime).map((says) => html`<li>${own(says)}</li>`)}</ul>
 <p class="small muted">${stageNote(leadTime)}</p>`;
 }
 
@@ -95,7 +111,7 @@ function figures({ figures: all, looks, baseline, pilot }: ComparedReport): Mark
     return [name, words.baseline, words.pilot, words.difference, words.likely, tells];
   });
   return html`${figureTable("Measures of both", columns, rows)}
-<p class="small muted">${looks.says}</p>`;
+<p class="small muted">${own(unseenSays(all))} ${looks.says}</p>`;
 }
 
 function readiness({ readiness: rows, baseline, pilot }: ComparedReport): Markup {

@@ -1,26 +1,20 @@
-/** The controls behind the second table: those that are absent first, then what is not known, then what is there. */
+/** The controls behind the second table: those that ask for a step first, then what is there. */
 import type { ReportControl } from "../../../judge/report/report.ts";
-import { formatCount } from "../../words/format.ts";
+import { CONTROL_STATES, type ControlState, stateCounts } from "../../words/control-words.ts";
 import { html, joined, link, type Markup, type Value } from "../parts/markup.ts";
 import { badge, own } from "../parts/pieces.ts";
 import { cardTable } from "../parts/tables.ts";
 
-type State = ReportControl["state"];
-
-const ROLES: Readonly<Record<State, string>> = { absent: "act", unknown: "unknown", present: "good" };
-const STATES = Object.keys(ROLES) as State[];
-
 export function controls(all: readonly ReportControl[]): Markup | null {
   if (all.length === 0) return null;
-  const of = (state: State) => all.filter((one) => one.state === state);
-  const counts = STATES.filter((state) => of(state).length > 0).map(
-    (state) => `${formatCount(of(state).length)} ${state}`,
-  );
-  const open = [...of("absent"), ...of("unknown")];
+  const of = (...states: readonly ControlState[]) =>
+    states.flatMap((state) => all.filter((one) => one.state === state));
+  const counts = stateCounts(all).map(({ says }) => says);
   return html`<h3>The controls behind it</h3>
 <p>Safeguards that the evidence shows, or does not: ${counts.join(", ")}.</p>
-${table("Not there, or not known", ["Control", "What shows it", "What to do"], open, ({ next, supply }) => [next ?? supply])}
-${table("Present", ["Control", "What shows it"], of("present"), () => [])}`;
+${table("Not there, walked around, or not known", ["Control", "What shows it", "What to do"], of("absent", "walked-around", "unknown"), ({ next, supply }) => [next ?? supply])}
+${table("Present", ["Control", "What shows it"], of("present"), () => [])}
+${table("Not applicable", ["Control", "Why"], of("not-applicable"), () => [])}`;
 }
 
 /** @param more the cells after the second */
@@ -39,7 +33,8 @@ function table(
 }
 
 function titleOf({ title, why, state }: ReportControl): Markup {
-  const mark = state === "present" ? null : html`${badge(state, ROLES[state])} `;
+  const mark =
+    state === "present" ? null : html`${badge(CONTROL_STATES[state].word, CONTROL_STATES[state].role)} `;
   return html`${mark}<span class="name">${title}</span><span class="why">${why}</span>`;
 }
 

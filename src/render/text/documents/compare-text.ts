@@ -10,6 +10,7 @@ import {
   sharedOf,
   sidesOf,
   subjectOf,
+  unseenSays,
 } from "../../words/compared-words.ts";
 import { VERDICTS, type Verdict } from "../../words/readiness-words.ts";
 import { assembled, hanging, heading, type Page, pageOf, rule } from "../layout/page.ts";
@@ -21,6 +22,7 @@ export const compare: Renderer<ComparedReport> = (document, options) => {
   const page = pageOf(options);
   return assembled(page, [
     opening(document, page),
+    fasterCoding(document, page),
     answers(document, page),
     stages(document, page),
     figures(document, page),
@@ -53,6 +55,16 @@ function opening(document: ComparedReport, page: Page): Rich[] {
     ...lines.flatMap(([label, says]) =>
       hanging(padEnd([p(glued(label), "dim")], width), [p(says)], page.prose),
     ),
+  ];
+}
+
+function fasterCoding({ fasterCoding: found }: ComparedReport, page: Page): Rich[] {
+  if (found === null) return [];
+  const { says, answer } = found;
+  const [first, rest] = [says.slice(0, answer.length), says.slice(answer.length)];
+  return [
+    heading(page, "DID FASTER CODING SHIP ANYTHING?"),
+    ...wrap([p(first, "strong"), p(rest)], page.prose),
   ];
 }
 
@@ -130,7 +142,7 @@ function figures({ figures: all, looks, baseline, pilot }: ComparedReport, page:
         page.prose,
       );
     }),
-    ...wrap([p(looks.says, "dim")], page.prose),
+    ...wrap([p([unseenSays(all), looks.says].filter(Boolean).join(" "), "dim")], page.prose),
   ];
 }
 

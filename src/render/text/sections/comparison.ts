@@ -9,8 +9,9 @@ import { lastOf, nth } from "../../../lib/must.ts";
 import { upTo } from "../../../lib/text/text.ts";
 import { addingUp, isCertain } from "../../words/adding-up.ts";
 import { commonUnit, formatCount, type InUnit } from "../../words/format.ts";
+import { medianSentences } from "../../words/medians-words.ts";
 import { diverging } from "../layout/bars.ts";
-import { heading, type Page, rule } from "../layout/page.ts";
+import { hanging, heading, type Page, rule } from "../layout/page.ts";
 import { clipped, glued, type Piece, p, type Rich, type Role, widthOf, wrap } from "../layout/rich.ts";
 import { type Column, GAP, table } from "../layout/table.ts";
 
@@ -47,7 +48,7 @@ export function comparisons(report: Compared, page: Page): Rich[] {
 }
 
 /** What of a comparison is drawn, be it of a measure or of two reports. */
-type Drawn = Pick<ComparedLeadTime, "first" | "second" | "rows" | "total" | "adjustment">;
+type Drawn = Pick<ComparedLeadTime, "first" | "second" | "rows" | "total" | "adjustment" | "medians">;
 
 /**
  * Two cohorts side by side, under their own heading.
@@ -80,6 +81,7 @@ export function section(title: string, comparison: Drawn, says: readonly Rich[],
     rule(page),
     ...(body.at(-1) ?? []),
     [],
+    ...medianSentences(comparison).flatMap((says) => hanging([p("- ", "dim")], [p(says)], page.prose)),
     ...wrap([p(footnote(comparison, shown, drawing > 0), "dim")], page.prose),
   ];
 }

@@ -1,32 +1,21 @@
-/** The controls: those that are absent first, then what is not known, then what is there. */
+/** The controls: those that are absent or walked around first, what is there last. */
 
 import type { ReportControl } from "../../../judge/report/report.ts";
 import { groupsOf } from "../../../lib/groups.ts";
 import { nth } from "../../../lib/must.ts";
+import { CONTROL_STATES, STATES, stateCounts } from "../../words/control-words.ts";
 import { hanging, heading, type Page, rule } from "../layout/page.ts";
-import { glued, joined, p, type Rich, type Role, wrap } from "../layout/rich.ts";
+import { glued, joined, p, type Rich, wrap } from "../layout/rich.ts";
 import { type Column, GAP, table } from "../layout/table.ts";
-
-type State = ReportControl["state"];
-
-/** In the order of the page. */
-const STATES: readonly { readonly state: State; readonly mark: string; readonly role: Role }[] = [
-  { state: "absent", mark: "✗", role: "act" },
-  { state: "unknown", mark: "?", role: "unknown" },
-  { state: "present", mark: "✓", role: "good" },
-];
 
 /** Part of the width that the titles take. */
 const TITLES = 0.36;
 const WIDEST_TITLE = 52;
 
-/** How many are of each state: `5 absent · 6 unknown · 13 present`. */
+/** How many are of each state: `5 absent · 1 walked around · 6 unknown · 12 present`. */
 export function tally(controls: readonly ReportControl[]): Rich {
   return joined(
-    STATES.flatMap(({ state, role }) => {
-      const count = controls.filter((one) => one.state === state).length;
-      return count === 0 ? [] : [[p(glued(`${count} ${state}`), role)]];
-    }),
+    stateCounts(controls).map(({ state, says }) => [p(glued(says), CONTROL_STATES[state].role)]),
     " · ",
   );
 }
@@ -39,11 +28,11 @@ export function controls(all: readonly ReportControl[], page: Page): Rich[] {
     { title: "Control", width: title },
     { title: "What shows it", width: page.width - GAP - title },
   ];
-  const rows = STATES.flatMap((look) =>
+  const rows = STATES.flatMap((state) =>
     together(
-      all.filter(({ state }) => state === look.state),
+      all.filter((one) => one.state === state),
       page.options.all,
-    ).map((some) => ({ look, some })),
+    ).map((some) => ({ state, look: CONTROL_STATES[state], some })),
   );
   const [titles = [], ...lines] = table(
     columns,
@@ -54,8 +43,8 @@ export function controls(all: readonly ReportControl[], page: Page): Rich[] {
       wrap([p(nth(some, 0).because), ...ofAll(some.length)], nth(columns, 1).width),
     ]),
   );
-  const body = rows.flatMap(({ look, some }, index) => [
-    ...(page.options.all || look.state !== rows[index - 1]?.look.state ? [rule(page)] : []),
+  const body = rows.flatMap(({ state, some }, index) => [
+    ...(page.options.all || state !== rows[index - 1]?.state ? [rule(page)] : []),
     ...(lines[index] ?? []),
     ...(page.options.all ? some.flatMap((one) => under(one, page)) : []),
   ]);

@@ -11,7 +11,12 @@ const LABEL = 12;
 export function scaling({ readiness, controls }: Pick<Report, "readiness" | "controls">, page: Page): Rich[] {
   if (readiness.length + controls.length === 0) return [];
   const absent = controls.filter(({ state }) => state === "absent").map(({ title }) => title);
-  const named: Rich = absent.length === 0 ? [] : [p(` (absent: ${absent.join("; ")})`, "dim")];
+  const around = controls.filter(({ state }) => state === "walked-around").map(({ title }) => title);
+  const missed = [
+    ...(absent.length === 0 ? [] : [`absent: ${absent.join("; ")}`]),
+    ...(around.length === 0 ? [] : [`walked around: ${around.join("; ")}`]),
+  ];
+  const named: Rich = missed.length === 0 ? [] : [p(` (${missed.join("; ")})`, "dim")];
   const label = (word: string) => padEnd([p(word, "dim")], LABEL);
   return [
     ...hanging(

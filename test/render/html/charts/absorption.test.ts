@@ -5,7 +5,7 @@ import type {
   ReportDifference,
 } from "../../../../src/judge/report/report.ts";
 import { absorption, waterfall } from "../../../../src/render/html/charts/absorption.ts";
-import { aMeasure, aReport, DAY } from "../../build.ts";
+import { aMeasure, aReport, DAY, someMedians } from "../../build.ts";
 import { allIn, boxOf, marked, overlaps, pictureOf, textsOf } from "./pictures.ts";
 
 const days = (value: number, low: number, high: number): ReportDifference => ({
@@ -20,6 +20,7 @@ const time = (first: number, second: number, raw: ReportDifference): ReportCompa
   difference: raw,
   adjusted: null,
   sameWeek: null,
+  hangsOn: [],
 });
 
 /** Coding 2 d sooner for certain, review 1 d later for certain, release half a day later, perhaps by chance. */
@@ -34,8 +35,10 @@ const raw: ReportComparison = {
   ],
   total: time(7.5, 8, days(-0.5, -3, 2)),
   adjustment: null,
+  medians: { before: someMedians(3, 4), wait: null, lead: someMedians(6, 7) },
   p: 0.4,
   conclusion: "inconclusive",
+  answer: "cannot tell",
   says: "No difference can be told.",
 };
 

@@ -1,7 +1,7 @@
 /** Which changes are alike: of one band of size, and of one area or kind of work; or of one week. */
 
-import { weekOf } from "../lib/time/periods.ts";
-import type { WorkKind } from "../model/flow.ts";
+import { monthOf, weekOf } from "../../lib/time/periods.ts";
+import type { WorkKind } from "../../model/flow.ts";
 
 /** What changes can be alike in; null where it is not known. */
 export interface Likeness {
@@ -12,6 +12,8 @@ export interface Likeness {
   readonly kind: WorkKind;
   /** UTC epoch ms. */
   readonly mergedAt: number | null;
+  /** What carried it to its users. */
+  readonly delivery: string | null;
 }
 
 /** Changes in strata: for each the number of its stratum, or null where it is in none. */
@@ -50,16 +52,56 @@ function bandOf({ lines }: Likeness): number | null {
   return lines === null ? null : BANDS.filter((from) => lines >= from).length;
 }
 
+/** All of them in one stratum. */
+export function everyChange(changes: readonly Likeness[]): Strata {
+  return { of: changes.map(() => 0), by: "everything", count: 1 };
+}
+
 /** The changes of one stratum that were merged in the same week, where both cohorts were. */
 export function withinWeeks(
   changes: readonly Likeness[],
   isFirst: readonly boolean[],
-  strata: readonly (number | null)[],
+  strata: Strata["of"],
 ): Strata {
-  const keys = changes.map(({ mergedAt }, i) =>
-    mergedAt !== null && strata[i] !== null ? `${weekOf(mergedAt)} ${strata[i]}` : null,
+  return within(
+    strata,
+    isFirst,
+    changes.map(({ mergedAt }) => mergedAt && weekOf(mergedAt)),
+    "week of merge",
   );
-  return strataOf(keys, isFirst, "week of merge");
+}
+
+/** The same by month. */
+export function withinMonths(
+  changes: readonly Likeness[],
+  isFirst: readonly boolean[],
+  strata: Strata["of"],
+): Strata {
+  return within(
+    strata,
+    isFirst,
+    changes.map(({ mergedAt }) => mergedAt && monthOf(mergedAt)),
+    "month of merge",
+  );
+}
+
+/** The same by what delivered them. */
+export function withinDeliveries(
+  deliveries: readonly number[],
+  isFirst: readonly boolean[],
+  strata: Strata["of"],
+): Strata {
+  return within(strata, isFirst, deliveries, "delivery");
+}
+
+function within(
+  strata: Strata["of"],
+  isFirst: readonly boolean[],
+  parts: readonly (number | null)[],
+  by: string,
+): Strata {
+  const keys = parts.map((part, i) => (part !== null && strata[i] !== null ? `${part} ${strata[i]}` : null));
+  return strataOf(keys, isFirst, by);
 }
 
 /**

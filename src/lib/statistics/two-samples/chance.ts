@@ -1,0 +1,124 @@
+/**
+ * How far chance moves a difference of two samples, where each observation has a part in it: by units that chance deals
+ * with as a whole, or by slow waves, where what lies close in time may be alike for longer than anybody knows.
+ */
+import { cell, nth, present } from "../../must.ts";
+
+/** Two samples, in strata of like with like. */
+export interface Samples {
+  /** Whole numbers. */
+  readonly values: Float64Array;
+  /** 1 for an observation of the first, 0 for one of the second. */
+  readonly first: Uint8Array;
+  /** Its stratum: any number. Each holds observations of both. */
+  readonly strata: Int32Array;
+}
+
+/** What varies by itself. */
+export type Units =
+  /** The cluster of each observation: any number. One that holds both samples is two. */
+  | { readonly clusters: ArrayLike<number> }
+  /** When each observation happened, from 0 at the begin of its sample's time to 1 at its end. */
+  | { readonly at: ArrayLike<number> };
+
+/** The standard error of a difference, and the degrees of freedom of Student's t that go with it. */
+export interface Chance {
+  readonly error: number;
+  readonly degrees: number;
+}
+
+/**
+ * @param parts what each observation adds to the difference, less what it would add if it were like the mean
+ */
+export function chanceOf(parts: Float64Array, samples: Samples, units: Units): Chance {
+  return "at" in units ? byWaves(parts, samples, units.at) : byClusters(parts, samples, units.clusters);
+}
+
+/**
+ * The sandwich: each cluster's part squared. With G clusters in a stratum times G ÷ (G − 1), which is what random
+ * relabelling of the clusters gives. Degrees: Satterthwaite's, of as many clusters of one size as weigh the same
+ * (Kish, Survey Sampling (1965), §8.2), so that a few large ones do not count as many.
+ */
+function byClusters(parts: Float64Array, samples: Samples, clusters: ArrayLike<number>): Chance {
+  const found = clustersOf(parts, samples, clusters);
+  const held = new Map<number, number>();
+  for (const { stratum } of found) held.set(stratum, (held.get(stratum) ?? 0) + 1);
+  // Of one cluster nobody can tell how it varies.
+  if ([...held.values()].includes(1)) return { error: Number.POSITIVE_INFINITY, degrees: 1 };
+  let square = 0;
+  let owed = 0;
+  for (const label of [0, 1]) {
+    const own = found.filter(({ first }) => first === label);
+    if (own.length === 0) continue;
+    const squares = own.reduce((sum, { part, stratum }) => {
+      const count = present(held.get(stratum), "a stratum");
+      return sum + (part * part * count) / (count - 1);
+    }, 0);
+    square += squares;
+    owed += squares ** 2 / Math.max(1, evenly(own.map(({ size }) => size)) - 1);
+  }
+  return { error: Math.sqrt(square), degrees: owed === 0 ? MANY : Math.min(MANY, square ** 2 / owed) };
+}
+
+/** As good as a normal distribution. */
+const MANY = 1e6;
+
+/** So many of one size weigh as these do. */
+function evenly(sizes: readonly number[]): number {
+  const sum = sizes.reduce((total, size) => total + size, 0);
+  return sum ** 2 / sizes.reduce((total, size) => total + size * size, 0);
+}
+
+interface Cluster {
+  readonly first: number;
+  readonly stratum: number;
+  readonly part: number;
+  readonly size: number;
+}
+
+function clustersOf(
+  parts: Float64Array,
+  { first, strata }: Samples,
+  clusters: ArrayLike<number>,
+): readonly Cluster[] {
+  const found = new Map<string, Cluster>();
+  parts.forEach((part, i) => {
+    const key = `${first[i]} ${strata[i]} ${clusters[i]}`;
+    const known = found.get(key);
+    found.set(key, {
+      first: cell(first, i),
+      stratum: cell(strata, i),
+      part: (known?.part ?? 0) + part,
+      size: (known?.size ?? 0) + 1,
+    });
+  });
+  return [...found.values()];
+}
+
+/** Waves of a time: the slowest goes once from its crest to its trough. */
+const WAVES = 6;
+
+/** Of Student's t: chosen by simulation of months that are alike, among several. */
+const DEGREES = 3;
+
+/**
+ * What chance does over a long time is seen in the slow waves of each sample's time: the sum of the parts against
+ * cosines, which a level that moves from month to month shows more of than of fast ones. The largest mean of the
+ * slowest one, two, … six is taken: where nothing correlates they are all of a size, where months do the slowest decide.
+ *
+ * Source: Müller, "HAC Corrections for Strongly Autocorrelated Time Series", Journal of Business & Economic Statistics 32
+ * (2014) 311–322 (cosines, and few of them); the largest mean, and three degrees, are by simulation.
+ */
+function byWaves(parts: Float64Array, { first }: Samples, at: ArrayLike<number>): Chance {
+  let sum = 0;
+  let largest = 0;
+  for (let wave = 1; wave <= WAVES; wave++) {
+    const sides = [0, 0];
+    parts.forEach((part, i) => {
+      sides[cell(first, i)]! += part * Math.SQRT2 * Math.cos(Math.PI * wave * nth(at, i));
+    });
+    sum += nth(sides, 0) ** 2 + nth(sides, 1) ** 2;
+    largest = Math.max(largest, sum / wave);
+  }
+  return { error: Math.sqrt(largest), degrees: DEGREES };
+}

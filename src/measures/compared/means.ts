@@ -1,0 +1,123 @@
+/** The exact split of a difference of means: stage by stage, with what each rests on. */
+import { cell, lastOf, nth, present } from "../../lib/must.ts";
+import { type Draws, type MeanDifference, meanDifferences } from "../../lib/statistics/mean-difference.ts";
+import type { Units } from "../../lib/statistics/two-samples/chance.ts";
+import { meanShiftOf } from "../../lib/statistics/two-samples/mean-shift.ts";
+import { STAGES } from "../../model/flow.ts";
+import type { Adjusted, ComparedTime, Comparison, Estimated } from "../measure.ts";
+import type { Strata } from "./alike.ts";
+import { longestThatDecide } from "./longest.ts";
+import { sumOf, type Table } from "./table.ts";
+
+/** Multiples of this many seconds, about a microsecond, add up exactly in every order. */
+const GRAIN = 2 ** -20;
+
+/** Milliseconds as seconds in multiples of the grain. */
+const seconds = (ms: number): number => Math.round(ms / 1000 / GRAIN) * GRAIN;
+
+/** How intervals are made: by relabelling changes, or by slow waves of the time at which each finished. */
+export type MeanChance = { readonly draws: Draws } | { readonly waves: Units & { at: ArrayLike<number> } };
+
+/** Which changes are held against each other; the first always, the others where enough are. */
+interface Against {
+  readonly alike: Strata | null;
+  readonly sameWeek: Strata | null;
+}
+
+/** The rows of a comparison and their total. */
+export function comparedMeans(
+  table: Table,
+  against: Against,
+  chance: MeanChance,
+): Pick<Comparison, "rows" | "total"> {
+  const of = (strata: Strata | null) => (strata === null ? null : differences(table, strata.of, chance));
+  const raw = differences(table, Array<number>(table.changes.length).fill(0), chance);
+  const [adjusted, sameWeek] = [of(against.alike), of(against.sameWeek)];
+  const rows = table.stages.map((stage, i) => ({
+    stage,
+    kind: STAGES[stage].kind,
+    ...timeOf(table, nth(table.columns, i), nth(raw, i), adjusted?.[i] ?? null, sameWeek?.[i] ?? null),
+  }));
+  const found = [lastOf(raw), adjusted?.at(-1) ?? null, sameWeek?.at(-1) ?? null] as const;
+  return { rows, total: totalOf(table, rows, ...found) };
+}
+
+/** For each stage, and for all of them together. */
+function differences(
+  table: Table,
+  strata: readonly (number | null)[],
+  chance: MeanChance,
+): readonly MeanDifference[] {
+  const kept = [...strata.keys()].filter((i) => strata[i] !== null);
+  const groups = {
+    first: Uint8Array.from(kept, (i) => (table.isFirst[i] ? 1 : 0)),
+    strata: Int32Array.from(kept, (i) => present(strata[i], "a stratum")),
+  };
+  const columns = [...table.columns, sumOf(table, () => true)].map((column) =>
+    Float64Array.from(kept, (i) => cell(column, i)),
+  );
+  if ("draws" in chance) return meanDifferences(columns, groups, chance.draws);
+  const at = kept.map((i) => nth(chance.waves.at, i));
+  return columns.map((values) => meanShiftOf({ values, ...groups }, { at }));
+}
+
+function timeOf(
+  { isFirst, changes }: Table,
+  column: Float64Array,
+  raw: MeanDifference,
+  adjusted: MeanDifference | null,
+  weekly: MeanDifference | null,
+): ComparedTime {
+  const mean = (wanted: boolean) => {
+    const own = column.filter((_, i) => isFirst[i] === wanted);
+    return seconds(own.reduce((sum, time) => sum + time, 0) / own.length);
+  };
+  const [firstSeconds, secondSeconds] = [mean(true), mean(false)];
+  return {
+    firstSeconds,
+    secondSeconds,
+    difference: { ...rangeOf(raw), seconds: firstSeconds - secondSeconds },
+    adjusted: adjusted && {
+      ...rangeOf(adjusted),
+      seconds: seconds(adjusted.difference),
+      secondSeconds: seconds(adjusted.second),
+    },
+    sameWeek: estimated(weekly),
+    hangsOn: longestThatDecide(column, isFirst).map((i) => nth(changes, i).name),
+  };
+}
+
+function estimated(found: MeanDifference | null): Estimated | null {
+  return found && { ...rangeOf(found), seconds: seconds(found.difference) };
+}
+
+const rangeOf = ({ low, high }: MeanDifference) => ({ low: seconds(low), high: seconds(high) });
+
+/** The total is what its rows add up to; its interval is its own. */
+function totalOf(
+  table: Table,
+  rows: readonly ComparedTime[],
+  raw: MeanDifference,
+  adjusted: MeanDifference | null,
+  weekly: MeanDifference | null,
+): ComparedTime {
+  const sum = (figure: (row: ComparedTime) => number) => rows.reduce((total, row) => total + figure(row), 0);
+  const alike: Adjusted | null = adjusted && {
+    ...rangeOf(adjusted),
+    seconds: sum((row) => present(row.adjusted, "a matched difference").seconds),
+    secondSeconds: sum((row) => present(row.adjusted, "a matched difference").secondSeconds),
+  };
+  return {
+    ...timeOf(
+      table,
+      sumOf(table, () => true),
+      raw,
+      adjusted,
+      weekly,
+    ),
+    firstSeconds: sum((row) => row.firstSeconds),
+    secondSeconds: sum((row) => row.secondSeconds),
+    difference: { ...rangeOf(raw), seconds: sum((row) => row.difference.seconds) },
+    adjusted: alike,
+  };
+}

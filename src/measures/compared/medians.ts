@@ -1,0 +1,83 @@
+/** The times of two cohorts by their ranks: ratio of the medians, shift, and what would have been seen. */
+import { cell, nth, present } from "../../lib/must.ts";
+import { quantile } from "../../lib/statistics/quantile.ts";
+import type { Samples, Units } from "../../lib/statistics/two-samples/chance.ts";
+import { medianQuotient } from "../../lib/statistics/two-samples/median-quotient.ts";
+import { type Shift, shiftOf } from "../../lib/statistics/two-samples/shift.ts";
+import type { ComparedMedians, Direction, Shifted } from "../measure.ts";
+import type { Strata } from "./alike.ts";
+
+/** Changes that are held against each other, and what of them chance deals with as a whole. */
+export interface Setting {
+  /** null: all of them. */
+  readonly strata: Strata | null;
+  /** Of all changes. */
+  readonly units: Units;
+}
+
+/** What is compared, and what has to agree before anything is said. */
+export interface Settings {
+  readonly asItIs: Setting;
+  /** Between changes that were delivered, or merged, together; `needed` where nothing is said without it. */
+  readonly together: Setting | null;
+  readonly needed: boolean;
+  /** Whether there are enough on either side. */
+  readonly enough: boolean;
+}
+
+/** @param times milliseconds, one figure a change */
+export function comparedMedians(
+  times: Float64Array,
+  isFirst: readonly boolean[],
+  settings: Settings,
+): ComparedMedians {
+  const { asItIs, together, needed, enough } = settings;
+  const median = (wanted: boolean) =>
+    quantile(times.filter((_, i) => isFirst[i] === wanted).sort(), 0.5) / 1000;
+  const [firstSeconds, secondSeconds] = [median(true), median(false)];
+  const shift = shiftOf(...sampled(times, isFirst, asItIs));
+  const close = together && shiftOf(...sampled(times, isFirst, together));
+  const decides = close ?? shift;
+  const { seen } = needed && close === null ? { seen: Number.POSITIVE_INFINITY } : decides;
+  return {
+    firstSeconds,
+    secondSeconds,
+    ratio: medianQuotient(...sampled(times, isFirst, { ...asItIs, strata: null })),
+    shift: shifted(shift),
+    together: close && shifted(close),
+    direction: enough && !(needed && close === null) ? agreed(shift, decides) : "unclear",
+    seen: Number.isFinite(seen) && secondSeconds > 0 ? seen / 1000 / secondSeconds : null,
+  };
+}
+
+function sampled(
+  times: Float64Array,
+  isFirst: readonly boolean[],
+  { strata, units }: Setting,
+): [Samples, Units] {
+  const kept = [...times.keys()].filter((i) => strata === null || strata.of[i] !== null);
+  const own = (of: ArrayLike<number>) => kept.map((i) => nth(of, i));
+  return [
+    {
+      values: Float64Array.from(kept, (i) => Math.round(cell(times, i))),
+      first: Uint8Array.from(kept, (i) => (isFirst[i] ? 1 : 0)),
+      strata: Int32Array.from(kept, (i) => (strata === null ? 0 : present(strata.of[i], "a stratum"))),
+    },
+    "at" in units ? { at: own(units.at) } : { clusters: own(units.clusters) },
+  ];
+}
+
+function shifted({ value, low, high }: Shift): Shifted {
+  const end = (ms: number) => (Number.isFinite(ms) ? ms / 1000 : null);
+  return { seconds: value / 1000, low: end(low), high: end(high) };
+}
+
+function agreed(one: Shift, other: Shift): Direction {
+  const direction = directionOf(one);
+  return direction === directionOf(other) ? direction : "unclear";
+}
+
+function directionOf({ low, high }: Pick<Shift, "low" | "high">): Direction {
+  if (high < 0) return "shorter";
+  return low > 0 ? "longer" : "unclear";
+}
