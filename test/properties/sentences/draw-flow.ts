@@ -152,20 +152,13 @@ function censusOf(
   ].filter(({ count }) => count > 0);
   const automated = changes.filter((change) => change.automated);
   return {
+    ...aFlow().census,
     styles: { merge: of("merge"), squash: of("squash"), rebase: of("rebase"), direct: of("direct") },
     marks,
     automatedFinished: automated.filter(isFinished).length,
     automatedMerged: automated.filter(({ mergedAt }) => isInWindow(mergedAt)).length,
-    bookkeepingFinished: 0,
-    bookkeepingMerged: 0,
-    waitingUnknown: 0,
-    beforeRecord: 0,
     undelivered:
       kind.source === "none" ? 0 : people.filter(({ deliveredAt }) => !isKnown(deliveredAt)).length,
-    undated: 0,
-    later: 0,
-    failedAttempts: null,
-    twins: { delivered: 0, undelivered: 0 },
     hiddenStarts: people.filter(({ startedAt }) => !isKnown(startedAt)).length,
     pulls: kind.pulls ? { elsewhere: 0, absent: 0, unread: 0, unsynced: 0 } : null,
   };

@@ -55,22 +55,21 @@ const isInTheSentence: SentenceRule = {
   },
 };
 
-const GREW = /its queue grew from ([\d,]+) to ([\d,]+) change/;
+const GROWS = /its queue grows (.+?)\.(?: |$)/;
 
-const grew: SentenceRule = {
-  name: "a queue that grew in the verdict grew in the table and in its measure",
-  why: "A queue that grew in one place and did not in another is two queues to a reader.",
-  broken: (report) => {
-    const { constraint, sentences } = report.verdict;
-    const told = sentences.map((says) => GREW.exec(says)).find((found) => found !== null);
-    if (told == null) return [];
-    const [from, to] = told.slice(1).map((digits) => Number(digits.replaceAll(",", "")));
-    const queue = rowOf(report, constraint)?.queue ?? null;
-    const growth = statisticOf(report, "queue-growth", `${constraint}Growth`)?.value ?? 1;
-    return queue === null || queue.atStart !== from || queue.atEnd !== to || to <= from! || growth <= 0
-      ? [`${told[0]}: the table has ${queue?.atStart} and ${queue?.atEnd}, the measure ${growth} more`]
-      : [];
-  },
+const grows: SentenceRule = {
+  name: "a queue that grows in the verdict grows in the table and in its measure",
+  why: "A queue that grows in one place and does not in another is two queues to a reader.",
+  broken: (report) =>
+    report.verdict.sentences.flatMap((sentence) => {
+      const says = GROWS.exec(sentence)?.[1];
+      if (says === undefined) return [];
+      const { constraint } = report.verdict;
+      const growth = rowOf(report, constraint)?.queue?.growth ?? null;
+      const value = statisticOf(report, "queue-growth", `${constraint}Growth`)?.value;
+      const isSame = growth?.grows === true && growth.low > 0 && growth.says === says;
+      return isSame && value === growth.perWeek ? [] : [`${growth?.says}, ${value} a week: ${sentence}`];
+    }),
 };
 
 const MOVED = /\bmoved\b/;
@@ -120,4 +119,4 @@ const halving: SentenceRule = {
   },
 };
 
-export const CONSTRAINT = [isLargest, isTheMeasures, isInTheSentence, grew, months, halving];
+export const CONSTRAINT = [isLargest, isTheMeasures, isInTheSentence, grows, months, halving];

@@ -132,8 +132,12 @@ const oneLabel: SentenceRule = {
   why: "Two figures of one row under one label cannot be told apart.",
   broken: ({ measures }) =>
     measures.flatMap(({ id, statistics }) => {
-      const labels = statistics.map(({ label }) => label);
-      return labels.filter((label, i) => labels.indexOf(label) !== i).map((label) => `${id}: ${label}`);
+      const known = new Map<string, number | null>();
+      return statistics.flatMap(({ label, value }) => {
+        const other = known.get(label);
+        known.set(label, value);
+        return other === undefined || other === value ? [] : [`${id}, ${label}: ${other} and ${value}`];
+      });
     }),
 };
 
