@@ -1,5 +1,5 @@
 import type { Config } from "../../config/config.ts";
-import { nth, present } from "../../lib/must.ts";
+import { nth } from "../../lib/must.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
 import type { Growth, Measure, Measured, Measurement, QueueRow, Statistic } from "../measure.ts";
 import { FEWEST_FOR_TREND } from "../readings/queue-growth.ts";
@@ -10,7 +10,7 @@ import { waitSays } from "../readings/waits.ts";
 import { completeCoverage } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { capital, decimal, sentences } from "../statistics/figure-words.ts";
-import { type Judgement, judge, unjudged } from "../statistics/finding.ts";
+import { type Judgement, judge } from "../statistics/finding.ts";
 import { measured, NO_DELIVERIES } from "../statistics/measured.ts";
 
 /**
@@ -109,16 +109,7 @@ const METHODS = {
 
 function judged(worst: Waited, flow: Flow, config: Config): Judgement {
   const headline = headlineOf(worst, flow);
-  if (headline.value === null) return unjudged(present(headline.why, "why there is none"));
-  const judgement = judge(
-    headline,
-    [{ threshold: config.thresholds["queue-growth"], missed: "act" }],
-    "above",
-  );
-  const { low, high, grows } = present(worst.growth, "the growth of a queue");
-  if (judgement.finding !== "act" || grows) return judgement;
-  const because = `${capital(headline.label)}: ${decimal(headline.value)}, but it may be chance: between ${decimal(low)} and ${decimal(high)} with 95 % confidence.`;
-  return { ...judgement, finding: "good", because };
+  return judge(headline, [{ threshold: config.thresholds["queue-growth"], missed: "act" }], "above");
 }
 
 /** What stands in the queue at the window's end first, and of that what has stood there longest. */
