@@ -9,14 +9,14 @@ import { isIn } from "./reach.ts";
 /** How many changes each tool's mark, or their own pull request, tells of; commonest first. */
 function marksOf(changes: readonly Change[]): Census["marks"] {
   const counts = new Map<string | null, number>();
-  for (const { landedBy, style, requestedAt } of changes) {
+  for (const { mergeMark, style, requestedAt } of changes) {
     const isTold = isKnown(requestedAt) || requestedAt.missing !== "no-pull-request";
     // Without its pull request a commit that was rebased onto the line would be a direct push.
-    const mark = landedBy ?? (isTold ? BY_GITHUB : style === "rebase" ? BY_PULL_REQUEST : null);
+    const mark = mergeMark ?? (isTold ? BY_GITHUB : style === "rebase" ? BY_PULL_REQUEST : null);
     counts.set(mark, (counts.get(mark) ?? 0) + 1);
   }
   return [...counts]
-    .map(([style, count]) => ({ style, says: styleInWords(style), count }))
+    .map(([mark, count]) => ({ mark, says: styleInWords(mark), count }))
     .sort((a, b) => b.count - a.count || (a.says < b.says ? -1 : 1));
 }
 
@@ -47,10 +47,10 @@ export function census(
     beforeRecord: people.filter((change) => mergedHere(change) && missing(change, "before-record")).length,
     undelivered: people.filter((change) => mergedHere(change) && missing(change, "not-delivered")).length,
     undated: outline.merged.filter(Number.isNaN).length,
-    later: outline.later,
+    datedAhead: outline.datedAhead,
     failedAttempts:
       outline.deliveries.failed?.filter(({ finishedAt }) => within(finishedAt, window)).length ?? null,
-    twins: countUnmarkedBackports(
+    unmarkedBackports: countUnmarkedBackports(
       history,
       outline,
       changes,

@@ -24,7 +24,7 @@ export function fasterCoding(seen: Seen): ReportFasterCoding | null {
     stage === null || found === undefined
       ? null
       : { stage, worth: reportWorth(found, assumptionOf(stage, seen)) };
-  return { says: sentence(removed, half, stages), stages, removed, halved: half };
+  return { says: sentence(removed, half, stages), stages, codingRemoved: removed, constraintHalved: half };
 }
 
 function isAllJoined(stages: readonly StageId[], seen: Seen): boolean {
@@ -35,7 +35,7 @@ function isAllJoined(stages: readonly StageId[], seen: Seen): boolean {
 /** Where some of coding is joined with waiting, all of that is the most that coding can have taken. */
 function sentence(
   removed: ReportWorth,
-  halved: ReportFasterCoding["halved"],
+  halved: ReportFasterCoding["constraintHalved"],
   stages: readonly StageId[],
 ): string {
   const joined = stages.some((stage) => STAGES[stage].kind === "joined");

@@ -86,12 +86,12 @@ function beyondNoise(goal: number, { interval }: Today, rises = false): number |
 }
 
 /** The guard's figure of today. */
-export function guardOf({ guard }: Rule, seen: Seen): Recommendation["guard"] {
-  const title = upTo(seen.found.get(guard)?.meta.title ?? guard, /[:,]/);
-  const today = statisticOf(seen, guard);
+export function guardOf({ guardrail }: Rule, seen: Seen): Recommendation["guardrail"] {
+  const title = upTo(seen.found.get(guardrail)?.meta.title ?? guardrail, /[:,]/);
+  const today = statisticOf(seen, guardrail);
   const figure =
     today === null
       ? "not known today"
       : `today ${shown(today.value, today.label.includes("per week") ? "count" : today.unit)} ${today.label}`;
-  return { measure: guard, says: `${title} (${figure})` };
+  return { measure: guardrail, says: `${title} (${figure})` };
 }

@@ -67,7 +67,7 @@ export const leadTime: Measure = {
     source:
       "Lead time for changes: Forsgren, Humble, Kim, Accelerate (2018); begun here at the first commit of the change",
     needs: ["history"],
-    supply: `${REMEDY_STARTS} ${REMEDY_DELIVERIES}`,
+    remedy: `${REMEDY_STARTS} ${REMEDY_DELIVERIES}`,
   },
   measure: measureLeadTime,
 };

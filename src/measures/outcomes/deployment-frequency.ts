@@ -64,7 +64,7 @@ export const deploymentFrequency: Measure = {
     },
     source: "Deployment frequency: Forsgren, Humble, Kim, Accelerate (2018)",
     needs: ["history"],
-    supply: REMEDY_DELIVERIES,
+    remedy: REMEDY_DELIVERIES,
   },
   measure: measureFrequency,
 };

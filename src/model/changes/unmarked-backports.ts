@@ -16,7 +16,7 @@ export function countUnmarkedBackports(
   outline: Outline,
   changes: readonly Change[],
   counts: (change: Change) => boolean,
-): Census["twins"] {
+): Census["unmarkedBackports"] {
   const wanted = titlesOf(history, changes, counts);
   const none = { delivered: 0, undelivered: 0 };
   if (wanted.size === 0) return none;

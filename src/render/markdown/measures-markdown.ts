@@ -18,7 +18,7 @@ const MOST = 5;
 
 /** The measures that always stand there. */
 export function starred({ measures, gaps }: Report): string {
-  const rows = measures.filter(({ star }) => star);
+  const rows = measures.filter(({ headline }) => headline);
   return rows.length === 0 ? "" : blocks("### The five that tell most", rowsOf(rows, { gaps }));
 }
 
@@ -35,14 +35,14 @@ export function urgent({ measures, gaps }: Report): string {
 /** All others, where everything is asked for. */
 export function others({ measures, gaps }: Report): string {
   const shown = urgentOf(measures).slice(0, MOST);
-  const rows = tellable(measures).filter((one) => !one.star && !shown.includes(one));
+  const rows = tellable(measures).filter((one) => !one.headline && !shown.includes(one));
   return rows.length === 0
     ? ""
     : folded(`<b>${formatCount(rows.length)} more measures</b>`, rowsOf(rows, { gaps }));
 }
 
 function rowsOf(measures: readonly ReportMeasure[], { gaps }: Pick<Report, "gaps">): string {
-  const said = gaps.map(({ supply }) => supply).join(" ");
+  const said = gaps.map(({ remedy }) => remedy).join(" ");
   return table(
     COLUMNS,
     measures.map((one) => [found(one), data(one.tells), data(stepOf(one, said))]),
@@ -68,9 +68,9 @@ function found(measure: ReportMeasure): string {
 }
 
 /** The step; where nothing was found, why, and how to supply it where the gaps do not say so already. */
-function stepOf({ status, finding, next, supply, because }: ReportMeasure, said: string): string {
+function stepOf({ status, finding, next, remedy, because }: ReportMeasure, said: string): string {
   if (status === "measured" && finding !== "unknown") return next;
-  const [how = ""] = (supply ?? "").split(/(?<=[.]) /);
+  const [how = ""] = (remedy ?? "").split(/(?<=[.]) /);
   const isNew = how !== "" && status !== "failed" && !said.includes(how.replace(/\.$/, ""));
   return [because, ...(isNew ? [how] : [])].map(closed).join(" ");
 }

@@ -41,7 +41,7 @@ const MOST_MARKS = 3;
 /** The ways in which changes came, commonest first, and the part that nothing explains. */
 export function landedAs({ coverage }: Report): string {
   const all = coverage.marks.reduce((sum, mark) => sum + mark.count, 0);
-  const marked = coverage.marks.filter((mark) => mark.style !== null);
+  const marked = coverage.marks.filter((mark) => mark.mark !== null);
   const without = coverage.unexplained ?? 0;
   const left = without === 0 ? "" : `${formatShare(without)} direct pushes (no tool's mark)`;
   if (marked.length === 0) return "direct pushes (no tool's mark on any commit)";
@@ -82,7 +82,7 @@ const LEFT_OUT: [keyof ReportCoverage, string, string][] = [
     "changes that are merged and in no delivery yet",
   ],
   ["undated", "change without a readable date", "changes without a readable date"],
-  ["later", "commit dated after the moment of looking", "commits dated after the moment of looking"],
+  ["datedAhead", "commit dated after the moment of looking", "commits dated after the moment of looking"],
 ];
 
 /** What was left out of the figures, in parts of a sentence; what a gap tells already is not in it. */

@@ -17,7 +17,7 @@ describe("lead time", () => {
     expect(figure(measured, "medianSeconds")).toBe(3 * DAY);
     expect(figure(measured, "p75Seconds")).toBe(4 * DAY);
     expect(figure(measured, "p90Seconds")).toBeCloseTo(7.6 * DAY, 6);
-    expect(measured).toMatchObject({ n: 5, thin: true });
+    expect(measured).toMatchObject({ n: 5, smallSample: true });
   });
 
   it("gives the median an interval once six changes allow one of 95 %", () => {

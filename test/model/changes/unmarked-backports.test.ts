@@ -19,7 +19,7 @@ function twins(twin: CommitSpec, tags: readonly TagSpec[] = TAGS) {
   story.commit("next", { at: day(3), message: "Fix the lexer (#8)" });
   story.commit("again", { at: day(3.5), message: "Same words (#3)" });
   story.commit("twin", { parents: ["root"], at: day(4), ...twin });
-  return flowOf(story.history({ tip: "again", tags })).census.twins;
+  return flowOf(story.history({ tip: "again", tags })).census.unmarkedBackports;
 }
 
 const none = { delivered: 0, undelivered: 0 };
@@ -40,7 +40,7 @@ describe("a commit of the same title that another branch released before", () =>
     story.commit("x", { parents: ["root"], at: day(1) });
     story.commit("fix", { parents: ["root", "x"], at: day(2), message });
     story.commit("twin", { parents: ["root"], at: day(4), message });
-    expect(flowOf(story.history({ tip: "fix", tags: TAGS })).census.twins.delivered).toBe(1);
+    expect(flowOf(story.history({ tip: "fix", tags: TAGS })).census.unmarkedBackports.delivered).toBe(1);
   });
 });
 
@@ -65,14 +65,17 @@ describe("what is no such commit", () => {
     const id = story.history().commits.id(1);
     const message = `Fix the parser (#9)\n\n(cherry picked from commit ${id})`;
     story.commit("twin", { parents: ["root"], at: day(4), message });
-    expect(flowOf(story.history({ tip: fix, tags: TAGS })).census.twins).toEqual(none);
+    expect(flowOf(story.history({ tip: fix, tags: TAGS })).census.unmarkedBackports).toEqual(none);
   });
 });
 
 test("the report says so where there are more than chance would give", () => {
   const says = (delivered: number, undelivered: number) => {
     const flow = aFlow();
-    const gaps = gapsOf({ ...flow, census: { ...flow.census, twins: { delivered, undelivered } } });
+    const gaps = gapsOf({
+      ...flow,
+      census: { ...flow.census, unmarkedBackports: { delivered, undelivered } },
+    });
     return gaps.find(({ id }) => id === "unmarked-backports")?.says;
   };
   expect(says(1, 1)).toBeUndefined();

@@ -145,10 +145,10 @@ function censusOf(
   const own = changes.filter(({ automated }) => automated === kind.bots);
   const people = changes.filter((change) => !change.automated);
   const of = (style: Style) => own.filter((change) => change.style === style).length;
-  const marked = own.filter(({ landedBy }) => landedBy !== null).length;
+  const marked = own.filter(({ mergeMark }) => mergeMark !== null).length;
   const marks = [
-    { style: "github-merge", says: "GitHub merges", count: marked },
-    { style: null, says: "without a mark", count: own.length - marked },
+    { mark: "github-merge", says: "GitHub merges", count: marked },
+    { mark: null, says: "without a mark", count: own.length - marked },
   ].filter(({ count }) => count > 0);
   const automated = changes.filter((change) => change.automated);
   return {

@@ -64,7 +64,7 @@ export const PLANTS: readonly Plant[] = [
   {
     rule: "a guard's figure is the headline of its measure",
     plant: (report) => {
-      first(report).guard.says = "Change failure rate and rollbacks (today 99 % failed for certain)";
+      first(report).guardrail.says = "Change failure rate and rollbacks (today 99 % failed for certain)";
     },
   },
   {
@@ -256,7 +256,7 @@ export const PLANTS: readonly Plant[] = [
     rule: "what a comparison says of coding is what its row has",
     plant: (report) => {
       const coding = present(
-        absorbed(report).rows.find(({ stage }) => stage === "coding"),
+        absorbed(report).stages.find(({ stage }) => stage === "coding"),
         "its row",
       );
       present(coding.adjusted, "its difference").seconds = -7;
@@ -269,7 +269,7 @@ export const PLANTS: readonly Plant[] = [
   {
     rule: "the stages of a comparison add up to its total",
     plant: (report) => {
-      nth(absorbed(report).rows, 0).difference.seconds += 99;
+      nth(absorbed(report).stages, 0).difference.seconds += 99;
     },
   },
   {
@@ -337,7 +337,7 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     rule: "the longest lead times are the longest, worst first",
-    plant: ({ worst }) => {
+    plant: ({ longest: worst }) => {
       worst.reverse();
     },
   },

@@ -87,7 +87,7 @@ ${facts([
 ])}`;
 }
 
-function tracing({ changes, worst }: Report, again: readonly string[]): Markup {
+function tracing({ changes, longest: worst }: Report, again: readonly string[]): Markup {
   const first = changes.find(({ id }) => id === worst[0]);
   const explain = (what: string) => command(["flowaudit", "explain", what, ...again]);
   return html`<p>One measure, with every change, delivery or incident behind it:</p>

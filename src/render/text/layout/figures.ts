@@ -77,10 +77,10 @@ function remark(statistic: ReportStatistic): string {
 
 /** How many observations, and of how many where that is not all. */
 function sample(measure: ReportMeasure): string[] {
-  const { coverage, n, thin } = measure;
+  const { coverage, n, smallSample } = measure;
   if (n === null) return [];
   const count = glued(`n ${formatCount(n)}`);
-  const few = thin ? ", few: read with care" : "";
+  const few = smallSample ? ", few: read with care" : "";
   if (coverage === null || coverage.seen >= coverage.of) return [count + few];
   const { seen, of, what, missing } = coverage;
   const from = n === seen ? " of" : `, from ${formatCount(seen)} of`;

@@ -35,7 +35,7 @@ const oneConclusion: SentenceRule = {
 const DECIDES = /(?:^|, )coding with .*? took (.+?) \(.*?\) (less|more) on average/i;
 
 /** The difference of a stage that its sentence speaks of: between changes that are alike where there are some. */
-function decisive({ rows }: ReportComparison, stage: string): number | null {
+function decisive({ stages: rows }: ReportComparison, stage: string): number | null {
   const row = rows.find((one) => one.stage === stage);
   return row === undefined ? null : (row.adjusted ?? row.difference).seconds;
 }
@@ -73,7 +73,7 @@ const addsUp: SentenceRule = {
   name: "the stages of a comparison add up to its total",
   why: "Where the difference lies is told only by parts of it.",
   broken: (report) =>
-    comparisonsOf(report).flatMap(({ measure: { id }, comparison: { rows, total } }) => {
+    comparisonsOf(report).flatMap(({ measure: { id }, comparison: { stages: rows, total } }) => {
       const sum = rows.reduce((all, { difference }) => all + difference.seconds, 0);
       const between = total.firstSeconds - total.secondSeconds;
       const off = Math.max(

@@ -100,7 +100,7 @@ const halving: SentenceRule = {
   why: "The verdict and the line about faster coding come from one replay.",
   broken: (report) => {
     const { verdict, fasterCoding } = report;
-    const halved = fasterCoding?.halved ?? null;
+    const halved = fasterCoding?.constraintHalved ?? null;
     if (halved === null) return [];
     const nothing = verdict.sentences.some((says) => SOONER.test(says));
     const saved = halved.worth.leadTime?.mean.seconds ?? 0;
