@@ -1,12 +1,15 @@
 import * as z from "zod";
 import type { Report } from "../judge/report/report.ts";
 import { FlowauditError } from "../lib/errors.ts";
-import { nth } from "../lib/must.ts";
+import { nth, present } from "../lib/must.ts";
+import { listed } from "../lib/text/listed.ts";
 import { text } from "../lib/text/text.ts";
 import { epochOf, secondsBetween } from "../lib/time/instants.ts";
+import { takeFurther } from "./former-report.ts";
+import { STEPS } from "./former-versions.ts";
 import { ownFile } from "./own-files.ts";
 
-/** The version of the schema that this flowaudit writes and reads. */
+/** The version of the schema that this flowaudit writes; earlier ones are read. */
 const VERSION = 1;
 /** A report of ten thousand changes takes about half of it. */
 export const MOST_REPORT_BYTES = 64 * 1024 * 1024;
@@ -18,9 +21,9 @@ const LONGEST_TEXT = 2000;
 const LARGEST_FIGURE = Number.MAX_SAFE_INTEGER / 1000;
 
 /**
- * Reads a report that `flowaudit report --json` wrote. It may come from anybody: it is held against the schema that
- * is published with this version, what refers to something refers to something that is there, and every text in it has
- * passed the sanitiser again.
+ * Reads a report that `flowaudit report --json` wrote, in this version or an earlier one, which is told in the names of
+ * this one. It may come from anybody: it is held against the schema that is published with this version, what refers to
+ * something refers to something that is there, and every text in it has passed the sanitiser again.
  *
  * @param content what stands in the file
  * @param name    the file, as an error names it
@@ -36,6 +39,7 @@ export function readReport(content: string, name: string): Report {
   const document = parsed(content, (cause) => refuse("cannot be read as JSON.", NEXT.none, cause));
   const other = otherThanReport(document);
   if (other !== null) refuse(other.what, other.next);
+  takeToThisVersion(record(document));
   const result = schema().safeParse(document);
   if (!result.success) return refuse(`is no whole report: ${inWords(result.error.issues)}.`, NEXT.again);
   const report = cleaned(document, []) as Report;
@@ -107,18 +111,33 @@ function otherThanReport(document: unknown): { what: string; next: string } | nu
   const { schemaVersion, tool, ...rest } = record(document);
   const { name, version } = record(tool);
   if (name !== "flowaudit") return { what: "is JSON, but nothing that flowaudit wrote.", next: NEXT.none };
-  if (schemaVersion !== VERSION) {
+  if (schemaVersion !== VERSION && !isFormer(schemaVersion)) {
     const by = typeof version === "string" ? ` by flowaudit ${text(version, 40)}` : "";
     const which =
       typeof schemaVersion === "number" ? `with schema version ${schemaVersion}` : "without a schema version";
-    return { what: `was written${by} ${which}; this flowaudit reads ${VERSION}.`, next: NEXT.update };
+    return {
+      what: `was written${by} ${which}; this flowaudit reads ${listed([...Object.keys(STEPS), String(VERSION)])}.`,
+      next: NEXT.update,
+    };
   }
   if (Object.hasOwn(rest, "verdict")) return null;
   const command = OTHERS.find(([key]) => Object.hasOwn(rest, key))?.[1] ?? "another command";
   return { what: `was written by flowaudit ${command}, and is no report.`, next: NEXT.none };
 }
 
-function record(value: unknown): Readonly<Record<string, unknown>> {
+function isFormer(version: unknown): version is number {
+  return typeof version === "number" && Object.hasOwn(STEPS, version);
+}
+
+/** Tells a report of an earlier version in the names of this one, in place. */
+function takeToThisVersion(document: Record<string, unknown>): void {
+  for (let { schemaVersion } = document; isFormer(schemaVersion); schemaVersion++) {
+    takeFurther(document, present(STEPS[schemaVersion], "the step"));
+    document.schemaVersion = schemaVersion + 1;
+  }
+}
+
+function record(value: unknown): Record<string, unknown> {
   return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 }
 

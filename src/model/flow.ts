@@ -7,9 +7,8 @@ import type { Delivery, EarlierDelivery, Train } from "./flow-deliveries.ts";
 import type { Defect, Impact, LineWork } from "./flow-outcomes.ts";
 import type { CheckHead, Incident, PullLife, TrunkSpell } from "./flow-pulls.ts";
 import type { Clock, Setup } from "./flow-setup.ts";
-import type { Missing, Moment, Span } from "./flow-terms.ts";
+import type { Missing, Moment, Quiet, Span } from "./flow-terms.ts";
 import type { Scope } from "./flow-touches.ts";
-import type { Quiet } from "./quiet.ts";
 
 export type * from "./flow-deliveries.ts";
 export type * from "./flow-outcomes.ts";

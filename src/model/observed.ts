@@ -1,9 +1,8 @@
 import type { History } from "../collect/facts.ts";
 import { cell } from "../lib/must.ts";
 import { DAY_MS, DAYS_A_YEAR, SECOND_MS } from "../lib/time/units.ts";
-import type { Window } from "./flow.ts";
+import type { Quiet, Window } from "./flow.ts";
 import type { Outline } from "./outline.ts";
-import type { Quiet } from "./quiet.ts";
 
 /** So long nobody wonders; of a line with few pauses nobody knows what is usual, and a quarter of a year must have passed. */
 const USUAL_MS = 14 * DAY_MS;

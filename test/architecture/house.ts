@@ -397,7 +397,16 @@ export const ROOMS: readonly Room[] = [
     place: "commands/",
     own: ["collect/", "config/", "judge/", "measures/", "model/"].map((layer) => `${layer}**`),
   },
-  { place: "commands/report-file.ts", own: ["commands/own-files.ts", "judge/report/"], packages: ["zod"] },
+  {
+    place: "commands/report-file.ts",
+    own: [
+      "commands/former-report.ts",
+      "commands/former-versions.ts",
+      "commands/own-files.ts",
+      "judge/report/",
+    ],
+    packages: ["zod"],
+  },
   { place: "commands/own-files.ts", node: ["fs"] },
 
   {

@@ -44,7 +44,7 @@ describe("a declared cadence", () => {
     const { constraint: stage, sentences: says } = sentences(flow);
     expect(stage).toBe("pickup");
     expect(says.slice(0, 2)).toEqual([
-      "Beside the plan, delivery is held back most by pickup, the wait for a first review: 22 % of all lead time.",
+      "Beside the plan, in this window delivery was held back most by pickup, the wait for a first review: 22 % of all lead time.",
       "By plan a release goes out every 6 weeks; waiting for the next one took 67 % of all lead time, which is stated here and not judged.",
     ]);
     const measured = take(constraint, flow, planned);
@@ -60,7 +60,7 @@ describe("a declared cadence", () => {
     const { constraint: stage, sentences: says } = sentences(flow);
     expect(stage).toBe("release");
     expect(says[0]).toBe(
-      "Beside the plan, delivery is held back most by release, the wait for a release: 70 % of all lead time was spent on releases that were missed or late.",
+      "Beside the plan, in this window delivery was held back most by release, the wait for a release: 70 % of all lead time was spent on releases that were missed or late.",
     );
     expect(says.join(" ")).not.toContain("often a choice");
     expect(says).toContain(

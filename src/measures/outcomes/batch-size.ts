@@ -1,5 +1,4 @@
 import type { Config } from "../../config/config.ts";
-import { present } from "../../lib/must.ts";
 import { countRatio } from "../../lib/statistics/count-ratio.ts";
 import type { Delivery, Flow } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
@@ -7,7 +6,7 @@ import { byFinish, byStream } from "../readings/delivery-order.ts";
 import { REMEDY_DELIVERIES } from "../readings/remedies.ts";
 import { coverageOf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
-import { capital, counted, decimal, percent, sentences } from "../statistics/figure-words.ts";
+import { counted, decimal, sentences } from "../statistics/figure-words.ts";
 import { type Judgement, judge } from "../statistics/finding.ts";
 import { measured, NO_DELIVERIES } from "../statistics/measured.ts";
 import { ascending, medianOf, quantileStatistics, tooFew } from "../statistics/quantiles.ts";
@@ -144,12 +143,6 @@ function growthOf(batches: readonly Delivery[]): Statistic {
   return { ...shape, value: ratio - 1, interval: { low: low - 1, high: high - 1, level: 0.95, method } };
 }
 
-/** Growth that may be chance alone is no finding. */
 function judgeGrowth(growth: Statistic, config: Config): Judgement {
-  const judged = judge(growth, [{ threshold: config.thresholds["batch-size"], missed: "watch" }], "above");
-  if (judged.finding !== "watch") return judged;
-  const { low, high } = present(growth.interval, growth.label);
-  if (low > 0) return judged;
-  const because = `${capital(growth.label)}: ${percent(present(growth.value, growth.label))}, but it may be chance: between ${percent(low)} and ${percent(high)} with 95 % confidence.`;
-  return { ...judged, finding: "good", because };
+  return judge(growth, [{ threshold: config.thresholds["batch-size"], missed: "watch" }], "above");
 }

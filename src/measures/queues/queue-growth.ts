@@ -1,5 +1,5 @@
 import type { Config } from "../../config/config.ts";
-import { nth, present } from "../../lib/must.ts";
+import { nth } from "../../lib/must.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
 import type { Growth, Measure, Measured, Measurement, QueueRow, Statistic } from "../measure.ts";
 import { FEWEST_FOR_TREND } from "../readings/queue-growth.ts";
@@ -10,7 +10,7 @@ import { waitSays } from "../readings/waits.ts";
 import { completeCoverage } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { capital, decimal, sentences } from "../statistics/figure-words.ts";
-import { type Judgement, judge, unjudged } from "../statistics/finding.ts";
+import { type Judgement, judge } from "../statistics/finding.ts";
 import { measured, NO_DELIVERIES } from "../statistics/measured.ts";
 
 /**
@@ -26,7 +26,7 @@ export const queueGrowth: Measure = {
     title: "Growth of the queues",
     tells: "Whether changes come into a wait faster than they leave it: such a wait gets longer by itself.",
     definition:
-      "By how many changes a week each wait gets longer, with its 95 % interval; the headline is the wait of which growth is surest. The wait for a delivery: the median slope (Theil–Sen) of what is left right after each delivery, or of what stands there just before it, from six deliveries on. Every other wait: changes that came into it − those that left it, by whole week, from six weeks on in which any left it. What was merged before the window and is waiting still is counted. Beside it the mean length and what Little's law expects: arrivals × mean stay.",
+      "By how many changes a week each wait gets longer over the window; the headline is the one of which growth is surest. The wait for a delivery: the median slope (Theil–Sen) of what is left right after each delivery, or stands there just before it, of six deliveries or more. Other waits: what came − what left by whole week, of six weeks or more. What was merged before the window and still waits is counted. Beside it Little's law.",
     next: {
       good: "Nothing now: that a wait gets longer is no more than chance explains.",
       watch: "Let less into the queue until it is no longer than it was.",
@@ -109,14 +109,15 @@ const METHODS = {
 
 function judged(worst: Waited, flow: Flow, config: Config): Judgement {
   const headline = headlineOf(worst, flow);
-  if (headline.value === null) return unjudged(present(headline.why, "why there is none"));
   const judgement = judge(
     headline,
     [{ threshold: config.thresholds["queue-growth"], missed: "act" }],
     "above",
   );
-  const { low, high, grows } = present(worst.growth, "the growth of a queue");
-  if (judgement.finding !== "act" || grows) return judgement;
+  const { growth } = worst;
+  if (judgement.finding !== "act" || headline.value === null || growth === null || growth.grows)
+    return judgement;
+  const { low, high } = growth;
   const because = `${capital(headline.label)}: ${decimal(headline.value)}, but it may be chance: between ${decimal(low)} and ${decimal(high)} with 95 % confidence.`;
   return { ...judgement, finding: "good", because };
 }

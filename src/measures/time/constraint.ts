@@ -44,7 +44,7 @@ export const constraint: Measure = {
     title: "The constraint: the wait that takes the most lead time",
     tells: "Which single wait holds delivery back most, and how sure one can be of that.",
     definition:
-      "The wait with the largest share of lead time over the finished changes whose lead time is wholly known. It is named only where no other wait can be larger, whatever hides in the stages that the evidence cannot tell apart. Where a cadence of releases is declared, without the wait for the next one by it. Very likely: the wait for a delivery, where it is more than all else together by the deliveries of the window and the two years before it. Months: the same over the changes that finished in each.",
+      "The wait with the largest share of lead time over the finished changes whose lead time is wholly known. It is named only where no other wait can be larger, whatever hides in stages that cannot be told apart; without the wait for the next release of a declared cadence. Very likely: the wait for a delivery, where it is more than all else together by the deliveries of the window and two years before. Months: of the changes that finished in each.",
     next: {
       good: "Leave it alone: no wait takes enough of the lead time to be worth a programme.",
       watch: "Shorten this wait a little, and see whether its share falls.",
