@@ -5,14 +5,13 @@ import { grouped } from "../lib/text/counted.ts";
 import { text } from "../lib/text/text.ts";
 import type { ControlResult, MeasureResult } from "../measures/measure.ts";
 import type { Flow } from "../model/flow.ts";
-import { measuredOf, statisticOf } from "./recommendations/grounds.ts";
+import { measuredOf } from "./recommendations/grounds.ts";
 import type { Ground, Rule, Seen, Shorter } from "./recommendations/rule.ts";
 import { RULES } from "./recommendations/rules/index.ts";
 import { shorterStages } from "./recommendations/shorter-stages.ts";
 import { guardOf, reviewOf } from "./recommendations/targets.ts";
 import { type Valued, worthOf } from "./recommendations/worth.ts";
 import type { Recommendation } from "./report/report-recommendations.ts";
-import { percent } from "./words/figures.ts";
 
 /** So many of the observations behind a finding are named. */
 const NAMED = 10;
@@ -101,7 +100,7 @@ function recommendation(
 /** What is left of the confidence where fewer than 20 were observed. */
 const THIN = 0.5;
 
-/** How much of what there was the first finding saw, halved where that is little, times what resamples say of it. */
+/** How much of what there was the first finding saw, halved where that is little. */
 function confidenceIn(
   { measures }: Ground,
   seen: Seen,
@@ -109,15 +108,10 @@ function confidenceIn(
   const id = nth(measures, 0);
   const { coverage, thin, n } = present(measuredOf(seen, id), id);
   const covered = coverage.of === 0 ? 0 : coverage.seen / coverage.of;
-  const agreed = id === "constraint" ? (statisticOf(seen, id, "confidence")?.value ?? 1) : 1;
   const all = `it rests on ${grouped(coverage.seen)} of ${grouped(coverage.of)} ${coverage.what}`;
-  const lessBy = [
-    covered < 1 ? all : "",
-    thin ? `only ${grouped(n)} were observed` : "",
-    agreed < 1 ? `${percent(agreed)} of the resamples agree` : "",
-  ].filter(Boolean);
+  const lessBy = [covered < 1 ? all : "", thin ? `only ${grouped(n)} were observed` : ""].filter(Boolean);
   return {
-    confidence: covered * (thin ? THIN : 1) * agreed,
+    confidence: covered * (thin ? THIN : 1),
     confidenceBecause: lessBy.join("; ") || all,
   };
 }

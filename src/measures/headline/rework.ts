@@ -221,7 +221,7 @@ function judgeRework(figures: Figures, coverage: Coverage, { thresholds }: Confi
   const because = [...new Set([repaired.because, byLines.because])].join(" ");
   if (repaired.finding !== "good" || byLines.finding !== "good")
     return { ...unjudged(because), headline: figures.repairs };
-  return { ...(all.find(({ near }) => near) ?? repaired), because };
+  return { ...([repaired, byLines].find(({ near }) => near) ?? repaired), because };
 }
 
 function noteOf(days: Statistic): string | undefined {

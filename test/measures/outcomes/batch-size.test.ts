@@ -75,8 +75,8 @@ describe("batch size", () => {
 
   it.each([
     [[40, 40, 40, 50, 50, 50], 0.25, "good"], // 50 / 40 − 1, on the bound
-    [[40, 40, 40, 120, 120, 120], 2, "watch"], // √(1/120 + 1/360) = 0.105, t 2.776: at least 3 / 1.340 = 2.24 times as large
-    [[40, 40, 40, 60, 60, 60], 0.5, "good"], // 1.08 to 2.08 times as large: 0.25 over the bound, and half of that is 0.5
+    [[40, 40, 40, 60, 60, 60], 0.5, "good"], // at least 1.5 / 1.387 = 1.08 times as large, less than 1.25: near the yardstick
+    [[40, 40, 40, 80, 80, 80], 1, "watch"], // √(1/120 + 1/240) = 0.1118, t 2.776: at least 2 / 1.364 = 1.47 times
     [[4, 4, 4, 6, 6, 6], 0.5, "good"], // √(1/12 + 1/18) = 0.373, t 2.776: 1.5 / e^1.035 is under 1
     [[4, 4, 4, 9, 2, 2, 2], -0.5, "good"], // the middle one of seven is in neither half
   ] as const)("compares the later half of %j with the earlier: %d is %s", (carried, growth, finding) => {
