@@ -73,7 +73,7 @@ function withoutTime({ finished }: Flow, which: string, end: string): string {
   const why =
     direct === 0
       ? ""
-      : `: ${grouped(direct)} of them ${direct === 1 ? "is a direct push, which shows" : "are direct pushes, which show"} no time before the merge`;
+      : `: ${grouped(direct)} of them ${direct === 1 ? "was" : "were"} pushed directly`;
   return `Half or more of the ${which} in this window show no time from first commit to ${end}${why}.`;
 }
 
