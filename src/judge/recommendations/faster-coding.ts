@@ -52,14 +52,14 @@ function sentence(
 /** `fall by 8 h (6 %)`, or that it would not. */
 function falls(worth: ReportWorth, atMost: string): string {
   const { mean } = present(worth.leadTime, "what it saves of lead time");
-  return mean.highSeconds === 0 ? "not fall" : `fall by ${atMost}${saved(worth)}`;
+  return mean.highSeconds === 0 ? "not fall" : `fall by ${atMost}${saved(worth, atMost !== "")}`;
 }
 
 /** `8 h (6 %)`, `nothing to 7 d`: off the mean, on the deliveries as they came and at any other time. */
-function saved({ leadTime }: ReportWorth): string {
+function saved({ leadTime }: ReportWorth, isMost: boolean): string {
   const { mean, shareOfMean: share } = present(leadTime, "what it saves of lead time");
   const [low, high] = [mean.lowSeconds, mean.highSeconds].map(shown);
-  if (low !== high) return `${low} to ${high}`;
+  if (low !== high) return isMost ? `${high}` : `${low} to ${high}`;
   return share === null ? `${low}` : `${low} (${percent(share)})`;
 }
 

@@ -40,7 +40,7 @@ export const leadTime: Measure = {
     next: {
       good: "Keep it there, and watch the weekly median rather than any single change.",
       watch: "Find the longest wait in the stage breakdown and shorten that before you speed up coding.",
-      act: "Shorten the longest wait before anything else: faster coding would only lengthen its queue.",
+      act: "Shorten the longest wait before anything else.",
       unknown: "Supply what is missing, then compare with your own earlier figures.",
     },
     group: "headline",

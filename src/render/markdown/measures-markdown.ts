@@ -49,7 +49,7 @@ function rowsOf(measures: readonly ReportMeasure[], { gaps }: Pick<Report, "gaps
   );
 }
 
-/** `🟢 good **4 d 13 h** median (25 h working), as it ran 2–6 d` under the measure's name. */
+/** `🟢 good **4 d 13 h** median (25 h working), likely 2–6 d as it ran` under the measure's name. */
 function found(measure: ReportMeasure): string {
   const title = `**${data(titleOfMeasure(measure))}**<br>${markOf(measure)}`;
   const [first] = measure.statistics;
@@ -60,8 +60,8 @@ function found(measure: ReportMeasure): string {
   const sample = sampleOf(measure);
   const facts = [
     `${words}${besideElapsed(first.working)}`,
-    ...(interval === null ? [] : [`as it ran ${interval}`]),
-    ...(rhythm === null ? [] : [`at this rhythm ${rhythm}`]),
+    ...(interval === null ? [] : [`likely ${interval} as it ran`]),
+    ...(rhythm === null ? [] : [`likely ${rhythm} at this rhythm`]),
     ...(sample === null ? [] : [sample]),
   ];
   return `${title} · ${value === null ? "" : `**${figure(value)}** `}${data(facts.join(", "))}`;

@@ -23,7 +23,13 @@ export const reworkIntake: Rule = {
   },
   guardrail: "throughput",
   review: [
-    { kind: "figure", measure: "rework", says: "the share of changes that repair", threshold: "rework" },
+    {
+      kind: "figure",
+      measure: "rework",
+      statistic: "repairShare",
+      says: "the share of changes that repair",
+      threshold: "rework",
+    },
     {
       kind: "figure",
       measure: "rework",

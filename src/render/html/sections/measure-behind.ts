@@ -37,8 +37,8 @@ function figures({ id, title, statistics }: ReportMeasure): Markup | null {
       { title: "statistic" },
       { title: "value", isNumber: true },
       ...(isTimed ? [{ title: "working time", isNumber: true }] : []),
-      ...(isRanged ? [{ title: "as it ran", isNumber: true }] : []),
-      ...(isLongRun ? [{ title: "at this rhythm", isNumber: true }] : []),
+      ...(isRanged ? [{ title: "likely as it ran", isNumber: true }] : []),
+      ...(isLongRun ? [{ title: "likely at this rhythm", isNumber: true }] : []),
     ],
     statistics.map((one) => [
       one.label,

@@ -51,7 +51,7 @@ function columnsFor(rows: readonly ReportStage[], shares: ReadonlyMap<ReportStag
   const isQueued = rows.some(({ queue }) => queue !== null);
   return [
     { title: "share of lead time", isNumber: true, cell: (row) => shareOf(row, shares.get(row) ?? NONE) },
-    ...(isRanged ? [{ title: "as it ran", isNumber: true, cell: rangeOf }] : []),
+    ...(isRanged ? [{ title: "likely as it ran", isNumber: true, cell: rangeOf }] : []),
     quantile("median", "medianSeconds"),
     ...(isTimed ? [{ title: "median, working time", isNumber: true, cell: workingMedian }] : []),
     quantile("p75", "p75Seconds"),

@@ -58,8 +58,8 @@ function figure({ id, n, smallSample }: ReportMeasure, head: ReportStatistic): M
   const sample = n === null ? null : `n ${formatCount(n)}${smallSample ? ", few: read with care" : ""}`;
   const rhythm = formatLongRun(head);
   const behind = [
-    interval === null ? null : `as it ran ${interval}`,
-    rhythm === null ? null : `at this rhythm ${rhythm}`,
+    interval === null ? null : `likely ${interval} as it ran`,
+    rhythm === null ? null : `likely ${rhythm} at this rhythm`,
     sample,
   ].filter((each) => each !== null);
   return html`<p class="tile-figure">${data(present(head.value, "a figure"), present(shown, "a figure"), `${id}.${head.name}`)}</p>

@@ -56,8 +56,8 @@ function background(measure: ReportMeasure): Rich {
   const interval = head === undefined ? null : formatInterval(head);
   const rhythm = head === undefined ? null : formatLongRun(head);
   const facts = [
-    ...(interval === null ? [] : [glued(`as it ran ${interval}`)]),
-    ...(rhythm === null ? [] : [glued(`at this rhythm ${rhythm}`)]),
+    ...(interval === null ? [] : [glued(`likely ${interval} as it ran`)]),
+    ...(rhythm === null ? [] : [glued(`likely ${rhythm} at this rhythm`)]),
     ...rest.map((statistic) => remark(statistic)),
     ...sample(measure),
   ];
@@ -69,7 +69,7 @@ function background(measure: ReportMeasure): Rich {
 
 function remark(statistic: ReportStatistic): string {
   const interval = formatInterval(statistic);
-  const range = interval === null ? "" : ` (as it ran ${glued(interval)})`;
+  const range = interval === null ? "" : ` (likely ${glued(interval)} as it ran)`;
   const reason = statistic.value === null && statistic.why !== null ? ` (${statistic.why})` : "";
   const short = !/ .* /.test(statistic.label);
   return `${short ? glued(labelFirst(statistic)) : labelFirst(statistic)}${range}${reason}`;

@@ -65,7 +65,7 @@ export function figures({ statistics, n, smallSample }: ReportMeasure, page: Pag
         ? []
         : [
             {
-              title: "as it ran",
+              title: "likely as it ran",
               cells: rows.map(({ range }): Rich => (range === null ? [] : [p(glued(range), "dim")])),
               align: "right" as const,
             },
@@ -73,7 +73,7 @@ export function figures({ statistics, n, smallSample }: ReportMeasure, page: Pag
       ...(hasLongRun
         ? [
             {
-              title: "at this rhythm",
+              title: "likely at this rhythm",
               cells: rows.map(({ rhythm }): Rich => (rhythm === null ? [] : [p(glued(rhythm), "dim")])),
               align: "right" as const,
             },
@@ -84,7 +84,9 @@ export function figures({ statistics, n, smallSample }: ReportMeasure, page: Pag
   );
   const facts = [
     ...(n === null ? [] : [`${counted(n, "observation")}${smallSample ? ", few: read with care" : ""}`]),
-    ...(level === undefined ? [] : [`as it ran: ${Math.round(level * 100)} % sure, of these deliveries`]),
+    ...(level === undefined
+      ? []
+      : [`likely as it ran: ${Math.round(level * 100)} % sure, of these deliveries`]),
     ...(hasLongRun ? ["at this rhythm: 95 % sure, of the team's deliveries in two years"] : []),
     ...[...untold].map(
       ([why, those]) => `no ${listed(those.map(({ label }) => label))} at this rhythm: ${why}`,
