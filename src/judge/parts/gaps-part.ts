@@ -1,5 +1,6 @@
 import { SOURCES } from "../../config/delivery-sources.ts";
 import { counted, grouped } from "../../lib/text/counted.ts";
+import { text } from "../../lib/text/text.ts";
 import { formatDay } from "../../lib/time/instants.ts";
 import { DAY_MS } from "../../lib/time/units.ts";
 import { type Change, FEWEST_TWINS, type Flow, isKnown } from "../../model/flow.ts";
@@ -40,7 +41,7 @@ const RULES: readonly Rule[] = [
       : [
           {
             id: "quiet",
-            says: `The newest that this clone knows of ${repository.branch} is of ${formatDay(quiet.since)}, ${days(quiet.lasted)} before this report; the longest pause in the year before was ${quiet.pause < DAY_MS ? "under a day" : days(quiet.pause)}. Either the clone is old, and what was merged and released since is missing; or the project sleeps, and what waited then has waited ${days(quiet.lasted)} longer. Git cannot tell which.`,
+            says: `The newest that this clone knows of ${text(repository.branch)} is of ${formatDay(quiet.since)}, ${days(quiet.lasted)} before this report; the longest pause in the year before was ${quiet.pause < DAY_MS ? "under a day" : days(quiet.pause)}. Either the clone is old, and what was merged and released since is missing; or the project sleeps, and what waited then has waited ${days(quiet.lasted)} longer. Git cannot tell which.`,
             remedy: "git fetch --tags, and run it again; where that brings nothing, the project sleeps.",
           },
         ],
