@@ -326,7 +326,7 @@ export function aFlow({ window, source = "tags", ...rest }: FlowOverrides = {}):
       undated: 0,
       datedAhead: 0,
       failedAttempts: null,
-      unmarkedBackports: { delivered: 0, undelivered: 0 },
+      unmarkedBackports: new Map(),
       hiddenStarts: 0,
       pulls: null,
     },

@@ -18,6 +18,7 @@ import { gapsOf, gapsOfChange } from "./parts/gaps-part.ts";
 import { type Links, linksFor } from "./parts/links.ts";
 import { LONGEST_NOTE, reportMeasure } from "./parts/measures-part.ts";
 import { reportDefect, reportImpact, reportRestoration } from "./parts/outcomes-part.ts";
+import { outsideHours } from "./parts/outside-hours.ts";
 import { reportCalendar, reportStage, type WorkingSeconds, workingSeconds } from "./parts/working-part.ts";
 import { readinessOf } from "./readiness/judge-readiness.ts";
 import { recommend, seenOf } from "./recommend.ts";
@@ -82,7 +83,7 @@ export function judge(
     defects: flow.defects?.map(reportDefect) ?? null,
     impacts: flow.impacts?.map(reportImpact) ?? null,
     heads: reportHeads(flow),
-    gaps: gapsOf(flow),
+    gaps: [...gapsOf(flow), ...outsideHours(flow, config.calendar)],
   };
 }
 

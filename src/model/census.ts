@@ -1,5 +1,5 @@
 import type { History } from "../collect/facts.ts";
-import { countUnmarkedBackports } from "./changes/unmarked-backports.ts";
+import { findUnmarkedBackports } from "./changes/unmarked-backports.ts";
 import { type Census, type Change, isKnown, type Window } from "./flow.ts";
 import { within } from "./flow-terms.ts";
 import { BY_GITHUB, BY_PULL_REQUEST, styleInWords } from "./history/messages/merge-styles.ts";
@@ -31,6 +31,7 @@ export function census(
   const byPeople = changes.filter((change) => !change.automated);
   const people = byPeople.filter(({ kind }) => kind !== "bookkeeping");
   const books = byPeople.filter(({ kind }) => kind === "bookkeeping");
+  const counts = new Set(people);
   const mergedHere = (change: Change) => isIn(change.mergedAt, window);
   const inWindow = (change: Change) => finishedIn(change) || missing(change, "not-delivered");
   const missing = (change: Change, reason: string) =>
@@ -50,11 +51,11 @@ export function census(
     datedAhead: outline.datedAhead,
     failedAttempts:
       outline.deliveries.failed?.filter(({ finishedAt }) => within(finishedAt, window)).length ?? null,
-    unmarkedBackports: countUnmarkedBackports(
+    unmarkedBackports: findUnmarkedBackports(
       history,
       outline,
       changes,
-      (change) => !change.automated && inWindow(change),
+      (change) => counts.has(change) && inWindow(change),
     ),
     hiddenStarts: people.filter(
       (change) => !isKnown(change.startedAt) && change.startedAt.missing === "squash-hides-start",

@@ -203,6 +203,9 @@ export interface Flow {
   readonly census: Census;
 }
 
+/** Unmarked backports of fewer changes say nothing: two titles can be the same by chance. */
+export const FEWEST_TWINS = 3;
+
 /** What was seen and what was not, in numbers that the report prints. */
 export interface Census {
   /** Changes in the window by the way in which they were merged. */
@@ -226,8 +229,11 @@ export interface Census {
   readonly datedAhead: number;
   /** Attempts to deliver in the window that failed, where the source tells of them; else null. */
   readonly failedAttempts: number | null;
-  /** Changes of people in the window of which another branch seems to have released an unmarked backport earlier. */
-  readonly unmarkedBackports: { readonly delivered: number; readonly undelivered: number };
+  /**
+   * Changes of people in the window, by id, of which another branch seems to have released an unmarked backport earlier:
+   * when it did, UTC epoch ms.
+   */
+  readonly unmarkedBackports: ReadonlyMap<string, number>;
   /** Squashes in the window whose start pull-request refs would supply. */
   readonly hiddenStarts: number;
   /** What GitHub did not tell of the changes of people in the window; null where it was not read. */

@@ -3,7 +3,7 @@ import { counted, grouped } from "../../lib/text/counted.ts";
 import { text } from "../../lib/text/text.ts";
 import { formatDay } from "../../lib/time/instants.ts";
 import { DAY_MS } from "../../lib/time/units.ts";
-import { type Change, type Flow, isKnown } from "../../model/flow.ts";
+import { type Change, FEWEST_TWINS, type Flow, isKnown } from "../../model/flow.ts";
 import type { ReportGap } from "../report/report.ts";
 
 /** What could not be seen, and how to supply it: what the readers met, and what this evidence cannot hold. */
@@ -16,9 +16,6 @@ export function gapsOf(flow: Flow): ReportGap[] {
 }
 
 const days = (ms: number): string => counted(Math.floor(ms / DAY_MS), "day");
-
-/** Two titles can be the same by chance. */
-const FEWEST_TWINS = 3;
 
 /** What could not be seen of one change, and how to supply it. */
 export function gapsOfChange(change: Change, repository: Flow["repository"]): ReportGap[] {
@@ -79,17 +76,18 @@ const RULES: readonly Rule[] = [
             remedy: SOURCES[source.id].older,
           },
         ],
-  ({ census: { unmarkedBackports: backports }, finished }) =>
-    backports.delivered + backports.undelivered < FEWEST_TWINS
-      ? []
-      : [
-          {
-            id: "unmarked-backports",
-            says: `${grouped(backports.delivered)} of the ${grouped(finished.length)} delivered changes, and ${grouped(backports.undelivered)} of those in no delivery yet, seem to have been released before from another branch, which has a commit of the same title without a mark of where it comes from. They are counted by their own commit: their wait for a release may be shorter than it looks here.`,
-            remedy:
-              "Mark backports with git cherry-pick -x from now on, or give --deliveries file:F with what reached users when.",
-          },
-        ],
+  ({ census: { unmarkedBackports }, finished }) => {
+    if (unmarkedBackports.size < FEWEST_TWINS) return [];
+    const delivered = finished.filter(({ id }) => unmarkedBackports.has(id)).length;
+    return [
+      {
+        id: "unmarked-backports",
+        says: `${grouped(delivered)} of the ${grouped(finished.length)} delivered changes, and ${grouped(unmarkedBackports.size - delivered)} of those in no delivery yet, seem to have been released before from another branch, which has a commit of the same title without a mark of where it comes from. They are counted by their own commit: their wait for a release may be shorter than it looks here.`,
+        remedy:
+          "Mark backports with git cherry-pick -x from now on, or give --deliveries file:F with what reached users when.",
+      },
+    ];
+  },
   ({ sees, repository, gaps, source }) =>
     sees.has("reviews") || gaps.some(({ id }) => TOLD.includes(id))
       ? []

@@ -102,7 +102,11 @@ export function leadToRelease({ flow, lead }: Grounds): string {
   const { id } = flow.source;
   const finished = `${counted(lead.n, "change")} ${id === "none" ? "merged" : "delivered"}`;
   if (median === 0) return withoutTime(flow, finished, endOf(flow));
-  return `Half of the ${finished} in this window took ${lasting(median)} or longer from first commit to ${endOf(flow)}.`;
+  const low = statistic(lead, "medianIfBackportsSeconds");
+  if (low === null)
+    return `Half of the ${finished} in this window took ${lasting(median)} or longer from first commit to ${endOf(flow)}.`;
+  const backports = counted(statistic(lead, "unmarkedBackports") ?? 0, "unmarked backport");
+  return `The median time from first commit to ${endOf(flow)} of the ${finished} in this window lies between ${lasting(low)} and ${lasting(median)}, by whether ${backports} count.`;
 }
 
 export function beforeTheMerge({ flow, release, joined, constraint, lead, stages }: Grounds): string | null {
