@@ -325,7 +325,6 @@ export const ROOMS: readonly Room[] = [
       "judge/recommendations/rules/",
       "judge/report/",
       "judge/verdict/",
-      "judge/words/",
     ],
   },
 

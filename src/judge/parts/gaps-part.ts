@@ -1,5 +1,6 @@
 import { present } from "../../lib/must.ts";
 import { counted, grouped } from "../../lib/text/counted.ts";
+import { text } from "../../lib/text/text.ts";
 import { formatDay } from "../../lib/time/instants.ts";
 import { DAY_MS } from "../../lib/time/units.ts";
 import { asked, fetchLine, type Supply } from "../../measures/remedies.ts";
@@ -49,7 +50,7 @@ const RULES: readonly GapRule[] = [
     supply: "news",
     says: ({ quiet, repository }) => {
       const { since, lasted, pause } = present(quiet, "a quiet main line");
-      return `The newest that this clone knows of ${repository.branch} is of ${formatDay(since)}, ${days(lasted)} before this report; the longest pause in the year before was ${pause < DAY_MS ? "under a day" : days(pause)}. Either the clone is old, and what was merged and released since is missing; or the project sleeps, and what waited then has waited ${days(lasted)} longer. Git cannot tell which.`;
+      return `The newest that this clone knows of ${text(repository.branch)} is of ${formatDay(since)}, ${days(lasted)} before this report; the longest pause in the year before was ${pause < DAY_MS ? "under a day" : days(pause)}. Either the clone is old, and what was merged and released since is missing; or the project sleeps, and what waited then has waited ${days(lasted)} longer. Git cannot tell which.`;
     },
   },
   {

@@ -90,7 +90,7 @@ test("a rebase is told by its pull request and not by a mark, and is no direct p
   story.commit("landed", { parents: ["main2"], at: day(1), committed: day(3), message: "Tidy up" });
   const { marks } = flowOf(story.history({ pulls: [[4, "p"]] })).census;
   expect(marks).toEqual([
-    { style: null, says: "commits without a tool's mark", count: 2 },
-    { style: "pull-request", says: "rebases that their pull requests show", count: 1 },
+    { mark: null, says: "commits without a tool's mark", count: 2 },
+    { mark: "pull-request", says: "rebases that their pull requests show", count: 1 },
   ]);
 });

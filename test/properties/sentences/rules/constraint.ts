@@ -89,8 +89,9 @@ const months: SentenceRule = {
   },
 };
 
+/** The stages of the months that are clear: of the others nothing is told. */
 function stagesOf(all: readonly ReportMonth[]): Set<string> {
-  return new Set(all.flatMap(({ stage }) => (stage === null ? [] : [stage])));
+  return new Set(all.flatMap(({ stage, clear }) => (stage === null || !clear ? [] : [stage])));
 }
 
 const SOONER = /would have shipped nothing sooner/;
