@@ -344,6 +344,6 @@ export function aConfig(overrides: Partial<Config> = {}): Config {
 /** What a measure says of itself, without any prose. */
 export function aMeta(id: string, overrides: Partial<Meta> = {}): Meta {
   const next = { good: "", watch: "", act: "", unknown: "" };
-  const texts = { title: id, tells: "", definition: "", next, source: "", remedy: "Supply it." };
-  return { id, ...texts, group: "time", needs: [], ...overrides };
+  const texts = { title: id, tells: "", definition: "", next, source: "" };
+  return { id, ...texts, remedy: [{ says: "Supply it." }], group: "time", needs: [], ...overrides };
 }

@@ -220,7 +220,7 @@ const gaps = {
   stored: ({ syncedAt }: GitHubFacts): Gap => ({
     id: "github-stored",
     says: `GitHub was not asked: what it adds is as of ${formatInstant(syncedAt)}.`,
-    remedy: "Run it without --offline, with a token in GH_TOKEN or after gh auth login.",
+    remedy: "Run it without --offline.",
   }),
   nothingStored: ({ owner, name }: StoredRepository): Gap => ({
     id: "github-nothing-stored",

@@ -1,6 +1,7 @@
 /** ◆ Control: a safeguard, and what shows it. Read through `measure.ts`. */
 import type { Config } from "../config/config.ts";
 import type { Flow } from "../model/flow.ts";
+import type { Remedy } from "./remedies.ts";
 
 /** A safeguard that a team has, or has not: its prose, written once. */
 export interface ControlMeta {
@@ -16,7 +17,7 @@ export interface ControlMeta {
   /** How to make it hold, for one that can be walked around. */
   readonly hold?: string;
   /** What lets it be seen, where it is unknown. */
-  readonly remedy: string;
+  readonly remedy: Remedy;
 }
 
 /** What shows a control, or its absence. */

@@ -12,7 +12,6 @@ import type {
   MeasureResult,
   Meta,
 } from "./measure.ts";
-import { REMEDY_RIGHTS } from "./readings/remedies.ts";
 import { listed } from "./statistics/figure-words.ts";
 import { withWorking } from "./working.ts";
 
@@ -54,9 +53,9 @@ function take({ meta, measure }: Measure, flow: Flow, config: Config): Measureme
   if (lacking.length > 0) {
     const facts = listed(lacking.map((fact) => FACTS[fact]));
     const because = `It needs ${facts}, which this report was made without.`;
-    return unavailable(supplyFor(meta, lacking, flow), lacking, because);
+    return unavailable(meta, lacking, because);
   }
-  if (measure === undefined) return unavailable(meta.remedy, meta.needs, "This version does not measure it.");
+  if (measure === undefined) return unavailable(meta, meta.needs, "This version does not measure it.");
   try {
     return measure(flow, config);
   } catch (error) {
@@ -64,16 +63,7 @@ function take({ meta, measure }: Measure, flow: Flow, config: Config): Measureme
   }
 }
 
-const ON_GITHUB: readonly FactKind[] = ["reviews", "issues", "checks"];
-
-/** Who has read GitHub already is not told to read it; incidents have other sources too. */
-function supplyFor(meta: Meta, lacking: readonly FactKind[], { sees }: Flow): string {
-  return sees.has("reviews") && lacking.some((fact) => ON_GITHUB.includes(fact))
-    ? REMEDY_RIGHTS
-    : meta.remedy;
-}
-
-function unavailable(remedy: string, needs: readonly FactKind[], because: string): Measurement {
+function unavailable({ remedy }: Meta, needs: readonly FactKind[], because: string): Measurement {
   return { status: "unavailable", needs, because, remedy };
 }
 

@@ -4,6 +4,7 @@ import type { Yardsticks } from "../config/yardsticks.ts";
 import type { FactKind, Flow, MissingReason } from "../model/flow.ts";
 import type { Comparison } from "./compared-times.ts";
 import type { GroupId } from "./groups.ts";
+import type { Remedy } from "./remedies.ts";
 
 export type * from "./compared-times.ts";
 export type * from "./control.ts";
@@ -35,7 +36,7 @@ export interface Meta {
   readonly source: string;
   readonly needs: readonly FactKind[];
   /** How to supply the facts that it needs, where they are missing. */
-  readonly remedy: string;
+  readonly remedy: Remedy;
 }
 
 export interface Statistic {
@@ -238,7 +239,7 @@ export type Measurement =
       readonly status: "unavailable";
       readonly needs: readonly string[];
       readonly because: string;
-      readonly remedy: string;
+      readonly remedy: Remedy;
     }
   | { readonly status: "not-applicable"; readonly because: string }
   | { readonly status: "failed"; readonly because: string };

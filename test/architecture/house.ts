@@ -27,6 +27,7 @@ const RENDERER = "render/renderer.ts";
 
 /** What every group of measures may see. */
 const OF_MEASURES = [CONFIG, FLOW, MEASURE, "measures/readings/", "measures/statistics/"];
+const REMEDIES = "measures/remedies.ts";
 const COMPARISON = "measures/comparison.ts";
 /** The answer that several places give. */
 const ABSORBED = "measures/readings/absorbed.ts";
@@ -247,9 +248,11 @@ export const ROOMS: readonly Room[] = [
       "measures/compared-times.ts",
       "measures/control.ts",
       "measures/groups.ts",
+      REMEDIES,
     ],
   },
-  { place: "measures/control.ts", own: [CONFIG, FLOW] },
+  { place: "measures/control.ts", own: [CONFIG, FLOW, REMEDIES] },
+  { place: REMEDIES, own: [SOURCES, FLOW] },
   { place: "measures/compared-times.ts" },
   { place: COMPARISON, own: [FLOW, MEASURE, "measures/compared/", "measures/statistics/"] },
   { place: "measures/compared/", own: [FLOW, MEASURE] },
@@ -264,7 +267,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "measures/",
-    own: [CONFIG, YARDSTICKS, FLOW, MEASURE, "measures/readings/", "measures/statistics/"],
+    own: [CONFIG, YARDSTICKS, FLOW, MEASURE, "measures/statistics/"],
   },
   { place: "measures/statistics/", own: [CONFIG, FLOW, MEASURE] },
   { place: "measures/readings/", own: [CONFIG, SOURCES, FLOW, MEASURE, COMPARISON, "measures/statistics/"] },
@@ -286,8 +289,8 @@ export const ROOMS: readonly Room[] = [
   },
 
   { place: "judge/report/", own: [SOURCES, FLOW, MEASURE] },
-  { place: "judge/words/", own: [SOURCES, FLOW, MEASURE, REPORT] },
-  { place: "judge/parts/", own: [CONFIG, SOURCES, FLOW, MEASURE, "judge/report/", "judge/words/"] },
+  { place: "judge/words/", own: [SOURCES, FLOW, MEASURE, REMEDIES, REPORT] },
+  { place: "judge/parts/", own: [CONFIG, SOURCES, FLOW, MEASURE, REMEDIES, "judge/report/", "judge/words/"] },
   { place: "judge/budgets/", own: [CONFIG, FLOW, MEASURE, "judge/report/", "judge/words/"] },
   {
     place: "judge/compared/",
@@ -299,7 +302,7 @@ export const ROOMS: readonly Room[] = [
   },
   { place: "judge/replay/", own: [CONFIG, SOURCES, FLOW] },
   { place: "judge/readiness/", own: ["judge/report/", "judge/readiness/rows/"] },
-  { place: "judge/readiness/rows/", own: [CONFIG, FLOW, MEASURE, REPORT, "judge/words/"] },
+  { place: "judge/readiness/rows/", own: [CONFIG, FLOW, MEASURE, REMEDIES, REPORT, "judge/words/"] },
   {
     place: "judge/recommendations/",
     own: [CONFIG, FLOW, MEASURE, "judge/replay/", "judge/report/", "judge/words/"],

@@ -4,6 +4,7 @@ import type { Report, ReportMeasure } from "../../src/judge/report/report.ts";
 import { GROUPS } from "../../src/measures/groups.ts";
 import { MEASURES } from "../../src/measures/index.ts";
 import type { Finding, Measure, Unit } from "../../src/measures/measure.ts";
+import { inFull } from "../../src/measures/remedies.ts";
 import type { FactKind } from "../../src/model/flow.ts";
 import { code, fenced, listed, page, prose, table } from "./markdown.ts";
 import { readinessRows, rulesOf } from "./uses.ts";
@@ -96,7 +97,7 @@ function measurePage(meta: Meta, found: readonly ReportMeasure[]): string {
     "## Yardstick",
     ...yardstick(meta),
     "## What it needs",
-    `It needs ${listed(meta.needs.map((fact) => FACTS[fact]))}. ${prose(meta.remedy)}`,
+    `It needs ${listed(meta.needs.map((fact) => FACTS[fact]))}. ${prose(inFull(meta.remedy))}`,
     "## Figures",
     ...figures(found),
     "## Look at it",

@@ -3,6 +3,7 @@
 import type { Rule, Target } from "../../src/judge/recommendations/rule.ts";
 import { RULES } from "../../src/judge/recommendations/rules/index.ts";
 import { CONTROLS } from "../../src/measures/controls/index.ts";
+import { inFull } from "../../src/measures/remedies.ts";
 import { code, listed, page, prose, table } from "./markdown.ts";
 import { ASKER, readinessRows } from "./uses.ts";
 
@@ -55,7 +56,7 @@ function controlsPage(): string {
         `**${meta.title}.** ${prose(meta.definition)}`,
         [
           `- To put it in place: ${prose(meta.next)}`,
-          `- To let it be seen: ${prose(meta.remedy)}`,
+          `- To let it be seen: ${prose(inFull(meta.remedy))}`,
           ...(own.length === 0 ? [] : [`- Decides in readiness: ${listed(own)}`]),
         ],
       ];

@@ -30,25 +30,15 @@ describe("takeMeasures", () => {
         status: "unavailable",
         needs: ["reviews", "checks"],
         because: "It needs reviews and check runs, which this report was made without.",
-        remedy: "Supply it.",
+        remedy: [{ says: "Supply it." }],
       },
     ]);
-  });
-
-  it("tells nobody to read GitHub who has read it", () => {
-    const measure = aMeasure("a", { needs: ["checks"] }, () => DONE);
-    const flow = aFlow({ sees: new Set(["history", "reviews"] as const) });
-    const measurement = takeMeasures(flow, aConfig(), [measure])[0]!.measurement;
-    expect(measurement).toMatchObject({
-      status: "unavailable",
-      remedy: expect.stringMatching(/^GitHub was read and told nothing of them/),
-    });
   });
 
   it("says that a measure without a function is not available, even where its facts are", () => {
     expect(take(aMeasure("a", { needs: ["history"] }))[0]).toMatchObject({
       status: "unavailable",
-      remedy: "Supply it.",
+      remedy: [{ says: "Supply it." }],
     });
   });
 

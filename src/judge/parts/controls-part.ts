@@ -1,6 +1,7 @@
 /** Controls as the report shows them. */
 import { text } from "../../lib/text/text.ts";
 import type { ControlEvidence, ControlResult } from "../../measures/measure.ts";
+import { asked } from "../../measures/remedies.ts";
 import type { Flow } from "../../model/flow.ts";
 import type { ReportControl, ReportControlEvidence } from "../report/report.ts";
 import type { Links } from "./links.ts";
@@ -18,7 +19,7 @@ export function reportControls(looked: readonly ControlResult[], flow: Flow, lin
     state,
     because: text(because, LONGEST),
     next: state === "absent" ? meta.next : state === "walked-around" ? (meta.hold ?? meta.next) : null,
-    remedy: state === "unknown" ? meta.remedy : null,
+    remedy: state === "unknown" ? asked(meta.remedy, flow) : null,
     evidence: evidence.slice(0, NAMED).map((one) => reportEvidence(one, paths, links)),
   }));
 }

@@ -3,16 +3,17 @@ import { text } from "../../lib/text/text.ts";
 import type { Measured, MeasureResult, QueueRow, Statistic } from "../../measures/measure.ts";
 import { type Flow, REASONS } from "../../model/flow.ts";
 import type { ReportMeasure, ReportQueue, ReportStatistic } from "../report/report.ts";
+import { remedyOf } from "../words/remedies.ts";
 import { iso } from "./changes-part.ts";
 import { reportComparison } from "./comparison-part.ts";
-import { remedyOf } from "./remedies.ts";
 
 /** So many of the observations behind a figure are named with it. */
 const NAMED = 10;
 /** A note may name things of the repository. */
 export const LONGEST_NOTE = 1000;
 
-export function reportMeasure({ meta, measurement }: MeasureResult, flow: Flow): ReportMeasure {
+export function reportMeasure(result: MeasureResult, flow: Flow): ReportMeasure {
+  const { meta, measurement } = result;
   const measured: Measured | null = measurement.status === "measured" ? measurement : null;
   const finding = measured?.finding ?? "unknown";
   return {
@@ -26,7 +27,7 @@ export function reportMeasure({ meta, measurement }: MeasureResult, flow: Flow):
     status: measurement.status,
     finding,
     because: measurement.because,
-    remedy: remedyOf(measurement, meta.remedy, flow),
+    remedy: remedyOf(result, flow),
     n: measured?.n ?? null,
     smallSample: measured?.smallSample ?? false,
     statistics: (measured?.statistics ?? []).map(reportStatistic),

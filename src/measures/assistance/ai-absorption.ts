@@ -14,7 +14,6 @@ import type {
 import { ASSISTED, absorptionOf, answerOf } from "../readings/absorbed.ts";
 import { type Cohort, compare } from "../readings/cohort-comparison.ts";
 import { leadTimes } from "../readings/lead-times.ts";
-import { REMEDY_DELIVERIES, REMEDY_STARTS } from "../readings/remedies.ts";
 import { WAITS } from "../readings/waits.ts";
 import { underHalf } from "../statistics/coverage.ts";
 import { worstFirst } from "../statistics/evidence.ts";
@@ -22,9 +21,6 @@ import { counted, sentences } from "../statistics/figure-words.ts";
 import { unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
 import { LEVEL } from "../statistics/quantiles.ts";
-
-const SUPPLY_DECLARED =
-  "Declare help in a trailer: Co-authored-by with the assistant's name, or Assisted-by.";
 
 /**
  * Did faster coding ship anything? The finished changes that declare help by an AI assistant against those that do not:
@@ -47,7 +43,7 @@ export const aiAbsorption: Measure = {
     group: "assistance",
     source: "flowaudit's own: the difference of two means is the sum of those of its stages",
     needs: ["history"],
-    remedy: `${SUPPLY_DECLARED} ${REMEDY_STARTS} ${REMEDY_DELIVERIES}`,
+    remedy: ["declarations", "starts", "deliveries"],
   },
   measure: measureAbsorption,
 };

@@ -1,7 +1,6 @@
 import { text } from "../../lib/text/text.ts";
 import type { Change, Flow, Impact } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
-import { REMEDY_SIZES } from "../readings/remedies.ts";
 import { linesOf } from "../readings/size.ts";
 import { coverageOf } from "../statistics/coverage.ts";
 import { worstFirst } from "../statistics/evidence.ts";
@@ -37,7 +36,7 @@ export const impactDensity: Measure = {
     group: "assistance",
     source: "flowaudit's own: figures before and after from a file that you give, lines from git",
     needs: ["diffs"],
-    remedy: `Give --impact FILE (columns feature, metric, before, after). ${REMEDY_SIZES}`,
+    remedy: ["impacts", "sizes"],
   },
   measure: measureDensity,
 };
@@ -70,7 +69,11 @@ function measureDensity(flow: Flow): Measurement {
       status: "unavailable",
       needs: ["diffs"],
       because: "No row of the impact file names a feature that a change of this window belongs to.",
-      remedy: "Name a label, a folder or file, or an issue or pull request (#12), or choose a longer window.",
+      remedy: [
+        {
+          says: "Name a label, a folder or file, or an issue or pull request (#12), or choose a longer window.",
+        },
+      ],
     };
   const shown = weighed.slice(0, MOST_ROWS);
   return measured({

@@ -10,7 +10,7 @@ export const architectureNotes: Control = {
     definition:
       "Present where a file at the tip is one by its name or folder: ARCHITECTURE.md, DESIGN.md, or a page in a folder such as docs/architecture. Absent where none is.",
     next: "Write one page: the parts, what each may use, and why.",
-    remedy: "They are told by the names of files at the tip, such as ARCHITECTURE.md.",
+    remedy: [{ says: "They are told by the names of files at the tip, such as ARCHITECTURE.md." }],
   },
   look: (flow) => byFiles(flow, "architecture-note", "architecture note"),
 };

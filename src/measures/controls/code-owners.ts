@@ -14,7 +14,7 @@ export const codeOwners: Control = {
       "Present where there is a CODEOWNERS file at the tip, walked around where the rules require the owners' review and merged changes to what they own came without it (teams, whose members cannot be read, and owners' own changes are left out), absent where there is none. Whether the rules require the owners' review stands beside it.",
     next: "Write a CODEOWNERS file, the high-risk paths first, and require the owners' review.",
     hold: "Let the rule that asks for owners hold for everybody, and name a second owner where one is often away.",
-    remedy: "Owners are read from the CODEOWNERS file at the tip of the audited branch.",
+    remedy: [{ says: "Owners are read from the CODEOWNERS file at the tip of the audited branch." }],
   },
   look: (flow) => {
     const { owners, rules } = flow.setup;

@@ -1,5 +1,4 @@
 import type { Control } from "../measure.ts";
-import { REMEDY_INCIDENTS } from "../readings/remedies.ts";
 import { counted } from "../statistics/figure-words.ts";
 import { countsOf } from "../statistics/share.ts";
 import { absent, notApplicable, present, unknown } from "./signs/control-answers.ts";
@@ -14,7 +13,7 @@ export const incidentOrigins: Control = {
     definition:
       "Present where at least half of the incidents say by a label or a column who made what caused them, absent where fewer do, not applicable where none is known, unknown where incidents were not read.",
     next: "Label each incident with its origin, for example origin:ai or origin:human, when it is closed.",
-    remedy: REMEDY_INCIDENTS,
+    remedy: ["incidents"],
   },
   look: ({ sees, incidents }) => {
     if (!sees.has("incidents")) return unknown("This report was made without incidents.");

@@ -1,7 +1,6 @@
 import { addTo } from "../../lib/groups.ts";
 import type { Change, Flow, Incident } from "../../model/flow.ts";
 import type { Control } from "../measure.ts";
-import { REMEDY_INCIDENTS } from "../readings/remedies.ts";
 import { counted } from "../statistics/figure-words.ts";
 import { absent, asEvidence, filesOf, notApplicable, present, unknown } from "./signs/control-answers.ts";
 
@@ -14,7 +13,10 @@ export const incidentTests: Control = {
     definition:
       "Of the incidents that a later change of the window closes or names in its title, those where such a change also changes tests. Present where that is at least half, absent where it is less, not applicable where no incident is known, unknown where incidents were not read or none is told by a change.",
     next: "Let each change that closes an incident bring the test that would have caught it.",
-    remedy: `${REMEDY_INCIDENTS} A change tells its incident by closing it, or by naming it in its title.`,
+    remedy: [
+      "incidents",
+      { says: "A change tells its incident by closing it, or by naming it in its title." },
+    ],
   },
   look: (flow) => {
     const writeUps = filesOf(flow, "post-mortem").map(asEvidence("write-up of an incident"));

@@ -1,5 +1,4 @@
 import type { Control } from "../measure.ts";
-import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { askedAndAnswered } from "./signs/template-questions.ts";
 
 /** The template asks how the integration points were tested, and changes answer. */
@@ -12,7 +11,7 @@ export const integrationQuestion: Control = {
       "Present where a line of the template for pull requests asks it and at least half of the merged changes whose template asked it answer it in their description (of fewer than five, or where no answer is known, the question is enough). Walked around where fewer answer, absent where it is not asked, unknown where a template could not be read.",
     next: "Let the template ask how the integration points were tested, and send back what does not answer.",
     hold: "Send back what leaves the answer empty, or drop the question where it means nothing.",
-    remedy: REMEDY_GITHUB,
+    remedy: [{ says: "It is read from the template for pull requests at the tip." }],
   },
   look: (flow) => askedAndAnswered(flow, "integration"),
 };

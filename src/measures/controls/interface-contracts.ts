@@ -10,7 +10,7 @@ export const interfaceContracts: Control = {
     definition:
       "Present where a file at the tip is one by its name or folder: OpenAPI, Swagger, AsyncAPI, protobuf, GraphQL, Avro, Thrift, WSDL, RAML, Smithy, pacts. Absent where none is.",
     next: "Write down the interfaces that other services use, as OpenAPI, protobuf or GraphQL.",
-    remedy: "Contracts are told by the names of files at the tip.",
+    remedy: [{ says: "Contracts are told by the names of files at the tip." }],
   },
   look: (flow) => byFiles(flow, "contract", "interface contract"),
 };

@@ -3,7 +3,7 @@ import type { Control, ControlEvidence, ControlFound } from "../measure.ts";
 import { isDirectPush } from "../readings/reviewed.ts";
 import { counted, percent } from "../statistics/figure-words.ts";
 import { absent, present, walkedAround } from "./signs/control-answers.ts";
-import { byRules, REMEDY_RULES, ruleEvidence } from "./signs/rules.ts";
+import { byRules, ruleEvidence } from "./signs/rules.ts";
 
 /** The rules let changes reach the default branch as pull requests alone; beside it, how many came otherwise. */
 export const noDirectPushes: Control = {
@@ -15,7 +15,7 @@ export const noDirectPushes: Control = {
       "Present where the readable rules of the default branch ask for a pull request, walked around where merged changes came as direct pushes all the same, absent where they do not, unknown where the rules were not read. Beside it stands how many of the merged changes came as direct pushes.",
     next: "Require a pull request in the rules of the default branch, for administrators too.",
     hold: "Take those who push past the rule off its list of those who may bypass it.",
-    remedy: REMEDY_RULES,
+    remedy: ["rules"],
   },
   look: (flow) => {
     const says = directOnes(flow);

@@ -2,7 +2,7 @@ import type { Control } from "../measure.ts";
 import { counted } from "../statistics/figure-words.ts";
 import { absent } from "./signs/control-answers.ts";
 import { heldTo, pastPull } from "./signs/past.ts";
-import { byRules, REMEDY_RULES, ruleEvidence } from "./signs/rules.ts";
+import { byRules, ruleEvidence } from "./signs/rules.ts";
 
 /** The rules of the default branch name checks that have to be green. */
 export const requiredChecks: Control = {
@@ -14,7 +14,7 @@ export const requiredChecks: Control = {
       "Present where the readable rules of the default branch name a check that has to be green, walked around where changes were merged over red ones or pushed straight to the branch, absent where they name none, unknown where the rules were not read.",
     next: "Name the checks that have to be green in the rules of the default branch.",
     hold: "Let the rule hold for administrators and apps too, and mend what is red before the merge.",
-    remedy: REMEDY_RULES,
+    remedy: ["rules"],
   },
   look: (flow) =>
     byRules(flow, ({ checks }) => {

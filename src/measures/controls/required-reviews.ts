@@ -2,7 +2,7 @@ import type { Control } from "../measure.ts";
 import { counted } from "../statistics/figure-words.ts";
 import { absent } from "./signs/control-answers.ts";
 import { heldTo, pastPull } from "./signs/past.ts";
-import { byRules, REMEDY_RULES, ruleEvidence } from "./signs/rules.ts";
+import { byRules, ruleEvidence } from "./signs/rules.ts";
 
 /** The rules of the default branch ask for an approval. */
 export const requiredReviews: Control = {
@@ -14,7 +14,7 @@ export const requiredReviews: Control = {
       "Present where the readable rules of the default branch ask for one approval or more, walked around where merged changes came without any, absent where they ask for none, unknown where the rules were not read.",
     next: "Ask for at least one approval in the rules of the default branch.",
     hold: "Let the rule hold for administrators and apps too: take them off its list of those who may bypass it.",
-    remedy: REMEDY_RULES,
+    remedy: ["rules"],
   },
   look: (flow) =>
     byRules(flow, ({ approvals }) => {

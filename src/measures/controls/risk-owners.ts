@@ -12,7 +12,7 @@ export const riskOwners: Control = {
     definition:
       "Present where every file at the tip that lies in a high-risk area (riskPaths) falls under a rule of the CODEOWNERS file with an owner, absent where one does not, not applicable where no file lies in one, unknown where no area is configured.",
     next: "Name owners for the high-risk paths in CODEOWNERS.",
-    remedy: "Name the high-risk paths of this repository in the configuration, under riskPaths.",
+    remedy: [{ says: "Name the high-risk paths of this repository in the configuration, under riskPaths." }],
   },
   look: ({ setup: { owners, risks } }, { riskPaths }) => {
     const areas = listed(Object.keys(riskPaths));

@@ -37,7 +37,7 @@ export const staticScan: Control = {
     definition:
       "Present where a file at the tip, a step of a workflow or the name of a check shows one (CodeQL, Semgrep, Sonar, Bandit, gosec, Brakeman …). Not applicable where nothing is installed and no change touches program code, absent where none does, unknown where a workflow could not be read, or where neither workflows nor checks tell what else runs.",
     next: "Run CodeQL or Semgrep on every change.",
-    remedy: "Scans are told by files, steps of workflows and names of checks.",
+    remedy: [{ says: "Scans are told by files, steps of workflows and names of checks." }],
   },
   look: (flow) => scanIn(flow, SCAN, withoutCode(flow)),
 };

@@ -4,7 +4,6 @@ import { present } from "../../lib/must.ts";
 import type { Delivery, Failure, Flow } from "../../model/flow.ts";
 import type { Coverage, Measure, Measurement, Statistic } from "../measure.ts";
 import { FAILURE_SENTENCE, STATE_OF_DEVOPS } from "../readings/dora.ts";
-import { REMEDY_DELIVERIES, REMEDY_INCIDENTS } from "../readings/remedies.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { worstFirst } from "../statistics/evidence.ts";
 import { counted, percent, sentences } from "../statistics/figure-words.ts";
@@ -54,7 +53,7 @@ export const changeFailure: Measure = {
     },
     source: "Change failure rate: Forsgren, Humble, Kim, Accelerate (2018)",
     needs: ["deliveries"],
-    remedy: `${REMEDY_DELIVERIES} Only a record of deployments shows rollbacks and failed attempts. ${REMEDY_INCIDENTS}`,
+    remedy: ["deliveries", "failed attempts", "incidents"],
   },
   measure: measureFailure,
 };

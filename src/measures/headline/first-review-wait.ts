@@ -5,7 +5,6 @@ import { DAY_SECONDS, HOUR_SECONDS } from "../../lib/time/units.ts";
 import { type Change, type Flow, isKnown, type Moment, type PullLife } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { everyChange } from "../readings/queues.ts";
-import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { isDirectPush } from "../readings/reviewed.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -80,7 +79,7 @@ export const firstReviewWait: Measure = {
     },
     source: "Pickup time, ready to first review by a person; Aalen and Johansen (1978) for those without one",
     needs: ["reviews"],
-    remedy: `${REMEDY_GITHUB} What git alone shows of this wait stands under last-commit-to-merge.`,
+    remedy: ["reviews", { says: "What git alone shows of this wait stands under last-commit-to-merge." }],
   },
   measure: measureWait,
 };

@@ -10,7 +10,6 @@ import { backportRange, backportSentence } from "../readings/backports.ts";
 import { clustersSentence, LEAD_TIME_CLUSTERS, STATE_OF_DEVOPS } from "../readings/dora.ts";
 import { type Finished, leadTimes } from "../readings/lead-times.ts";
 import { rhythmRecord, untoldSays } from "../readings/long-run.ts";
-import { REMEDY_DELIVERIES, REMEDY_STARTS } from "../readings/remedies.ts";
 import { underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, lasting, listed, sentences } from "../statistics/figure-words.ts";
@@ -68,7 +67,7 @@ export const leadTime: Measure = {
     source:
       "Lead time for changes: Forsgren, Humble, Kim, Accelerate (2018); begun here at the first commit of the change",
     needs: ["history"],
-    remedy: `${REMEDY_STARTS} ${REMEDY_DELIVERIES}`,
+    remedy: ["starts", "deliveries"],
   },
   measure: measureLeadTime,
 };

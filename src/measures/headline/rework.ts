@@ -10,7 +10,6 @@ import {
 } from "../../model/flow.ts";
 import type { Count, Coverage, Measure, Measurement, Statistic } from "../measure.ts";
 import { everyChange } from "../readings/queues.ts";
-import { REMEDY_GITHUB, REMEDY_SIZES } from "../readings/remedies.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { percent, sentences } from "../statistics/figure-words.ts";
@@ -55,7 +54,7 @@ export const rework: Measure = {
     },
     source: "Changes that fix, revert or are a hotfix, and lines rewritten within 21 days of their merge",
     needs: ["history"],
-    remedy: `${REMEDY_SIZES} ${REMEDY_GITHUB}`,
+    remedy: ["sizes", "reviews"],
   },
   measure: measureRework,
 };

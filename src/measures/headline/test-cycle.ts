@@ -4,7 +4,6 @@ import { HOUR_SECONDS } from "../../lib/time/units.ts";
 import type { CheckAttempt, CheckHead, Clock, Flow } from "../../model/flow.ts";
 import type { Count, Measure, Measured, Measurement, Statistic } from "../measure.ts";
 import { attemptCoverage, flakeOf, headsOf, type Pair, pairsOf, slowest } from "../readings/checks.ts";
-import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { lasting, listed, percent, sentences } from "../statistics/figure-words.ts";
@@ -52,7 +51,7 @@ export const testCycle: Measure = {
     },
     source: "Push to the last required check of that head; flaky: failed and then passed on the same commit",
     needs: ["checks"],
-    remedy: REMEDY_GITHUB,
+    remedy: ["checks"],
   },
   measure: measureCycle,
 };

@@ -3,7 +3,6 @@ import { lastOf, nth } from "../../lib/must.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import type { Change, Flow, Look, PullLife, Span } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
-import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { withoutDirectPushes } from "../readings/reviewed.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -58,7 +57,7 @@ export const clarification: Measure = {
     },
     source: "flowaudit's own: what ended each spell of review and rework",
     needs: ["reviews"],
-    remedy: REMEDY_GITHUB,
+    remedy: ["reviews"],
   },
   measure: measureClarification,
 };

@@ -3,7 +3,6 @@ import { nth } from "../../lib/must.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import type { Change, Flow } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
-import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { mergedByPull, type Pulled } from "../readings/reviewed.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -56,7 +55,7 @@ export const handoffs: Measure = {
     source:
       "25 min 26 s until interrupted work was resumed: Mark, Gonzalez, Harris, No Task Left Behind? Examining the Nature of Fragmented Work, CHI (2005)",
     needs: ["reviews"],
-    remedy: REMEDY_GITHUB,
+    remedy: ["reviews"],
   },
   measure: measureHandoffs,
 };

@@ -2,7 +2,6 @@ import type { Config } from "../../config/config.ts";
 import { entry } from "../../lib/entry.ts";
 import { type Change, type Flow, isKnown, type PullLife } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
-import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { withoutDirectPushes } from "../readings/reviewed.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -52,7 +51,7 @@ export const scopeDrift: Measure = {
     },
     source: "flowaudit's own: lines of the diff at its end against those at its first review",
     needs: ["reviews", "diffs"],
-    remedy: `${REMEDY_GITHUB} Reviewed heads: git fetch origin '+refs/pull/*/head:refs/flowaudit/pull/*'.`,
+    remedy: ["reviews", "reviewed heads"],
   },
   measure: measureDrift,
 };

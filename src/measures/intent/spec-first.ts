@@ -8,7 +8,6 @@ import type { Comparison, Coverage, Measure, Measurement, Statistic } from "../m
 import { answerOf } from "../readings/absorbed.ts";
 import { compare } from "../readings/cohort-comparison.ts";
 import { type LeadTimes, leadTimes } from "../readings/lead-times.ts";
-import { REMEDY_GITHUB, REMEDY_STARTS } from "../readings/remedies.ts";
 import { withoutDirectPushes } from "../readings/reviewed.ts";
 import { spentIn } from "../readings/stage-times.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
@@ -52,7 +51,7 @@ export const specFirst: Measure = {
     },
     source: "flowaudit's own: a check-list, given/when/then, or a heading for acceptance in the closed issue",
     needs: ["reviews", "issues"],
-    remedy: `${REMEDY_GITHUB} ${REMEDY_STARTS}`,
+    remedy: ["reviews", "issues", "starts"],
   },
   measure: measureSpecs,
 };

@@ -3,7 +3,6 @@ import { countRatio } from "../../lib/statistics/count-ratio.ts";
 import type { Delivery, Flow } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { byFinish, byStream } from "../readings/delivery-order.ts";
-import { REMEDY_DELIVERIES } from "../readings/remedies.ts";
 import { coverageOf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, decimal, sentences } from "../statistics/figure-words.ts";
@@ -43,7 +42,7 @@ export const batchSize: Measure = {
     },
     source: "Batch size: Reinertsen, The Principles of Product Development Flow (2009)",
     needs: ["history"],
-    remedy: REMEDY_DELIVERIES,
+    remedy: ["deliveries"],
   },
   measure: measureBatches,
 };

@@ -1,7 +1,6 @@
 import { present } from "../../lib/must.ts";
 import type { Change, Defect, Flow } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
-import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { coverageOf } from "../statistics/coverage.ts";
 import { worstFirst } from "../statistics/evidence.ts";
 import { sentences } from "../statistics/figure-words.ts";
@@ -9,9 +8,6 @@ import { unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
 import { perHundred } from "../statistics/rates.ts";
 import { countsOf } from "../statistics/share.ts";
-
-const SUPPLY_BUGS =
-  "Bugs are read from issues with a label such as bug, type: bug or regression, where GitHub is read.";
 
 /**
  * Bug reports opened in the window that are put down to a change which users had by then, per 100 changes that
@@ -34,7 +30,7 @@ export const defectEscapes: Measure = {
     group: "outcomes",
     source: "Defects by issue labels; fixes that rewrite lines: Śliwerski, Zimmermann, Zeller (2005)",
     needs: ["issues"],
-    remedy: `${SUPPLY_BUGS} ${REMEDY_GITHUB}`,
+    remedy: ["bugs"],
   },
   measure: measureEscapes,
 };
@@ -48,7 +44,7 @@ function measureEscapes(flow: Flow): Measurement {
       status: "unavailable",
       needs: ["issues"],
       because: "Bug reports could not be read.",
-      remedy: SUPPLY_BUGS,
+      remedy: ["bugs"],
     };
   const changes = new Map(flow.changes.map((change) => [change.id, change]));
   const escaped = defects.filter(isEscaped);

@@ -7,7 +7,6 @@ import type { Delivery, Flow } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
 import { byFinish, byStream } from "../readings/delivery-order.ts";
 import { clustersSentence, FREQUENCY_CLUSTERS, STATE_OF_DEVOPS } from "../readings/dora.ts";
-import { REMEDY_DELIVERIES } from "../readings/remedies.ts";
 import { completeCoverage } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { decimal, sentences, shown } from "../statistics/figure-words.ts";
@@ -64,7 +63,7 @@ export const deploymentFrequency: Measure = {
     },
     source: "Deployment frequency: Forsgren, Humble, Kim, Accelerate (2018)",
     needs: ["history"],
-    remedy: REMEDY_DELIVERIES,
+    remedy: ["deliveries"],
   },
   measure: measureFrequency,
 };

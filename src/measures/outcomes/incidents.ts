@@ -1,6 +1,5 @@
 import type { Change, Flow, Incident } from "../../model/flow.ts";
 import type { Measure, Measurement } from "../measure.ts";
-import { REMEDY_GITHUB, REMEDY_INCIDENTS } from "../readings/remedies.ts";
 import { completeCoverage } from "../statistics/coverage.ts";
 import { worstFirst } from "../statistics/evidence.ts";
 import { counted, listed, sentences } from "../statistics/figure-words.ts";
@@ -35,7 +34,7 @@ export const incidents: Measure = {
     group: "outcomes",
     source: "Incidents by issue labels, or by a file of them; the origin as the team tags it",
     needs: ["incidents"],
-    remedy: `${REMEDY_INCIDENTS} ${REMEDY_GITHUB}`,
+    remedy: ["incidents"],
   },
   measure: measureIncidents,
 };

@@ -3,7 +3,6 @@ import { type Change, type Flow, isKnown } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
 import { endOf } from "../readings/lead-times.ts";
 import { everyChange } from "../readings/queues.ts";
-import { REMEDY_DELIVERIES } from "../readings/remedies.ts";
 import { coverageOf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { sentences } from "../statistics/figure-words.ts";
@@ -36,7 +35,7 @@ export const throughput: Measure = {
     },
     source: "Throughput: Little, A Proof for the Queuing Formula L = λW (1961)",
     needs: ["history"],
-    remedy: REMEDY_DELIVERIES,
+    remedy: ["deliveries"],
   },
   measure: measureThroughput,
 };

@@ -4,7 +4,6 @@ import { DAY_SECONDS, WEEK_SECONDS } from "../../lib/time/units.ts";
 import type { Delivery, Flow } from "../../model/flow.ts";
 import type { Measure, Measurement } from "../measure.ts";
 import { clustersSentence, RESTORE_CLUSTERS, STATE_OF_DEVOPS } from "../readings/dora.ts";
-import { REMEDY_DELIVERIES, REMEDY_INCIDENTS } from "../readings/remedies.ts";
 import { completeCoverage } from "../statistics/coverage.ts";
 import { worstFirst } from "../statistics/evidence.ts";
 import { capital, counted, sentences } from "../statistics/figure-words.ts";
@@ -69,7 +68,7 @@ export const timeToRestore: Measure = {
     },
     source: "Time to restore service: Forsgren, Humble, Kim, Accelerate (2018)",
     needs: ["deliveries"],
-    remedy: `${REMEDY_DELIVERIES} ${REMEDY_INCIDENTS}`,
+    remedy: ["deliveries", "incidents"],
   },
   measure: measureRestore,
 };

@@ -6,7 +6,6 @@ import { type Change, type Flow, isKnown, type Moment, within } from "../../mode
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { isAssisted } from "../readings/assisted.ts";
 import { everyChange } from "../readings/queues.ts";
-import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { isDirectPush, mergedByPull } from "../readings/reviewed.ts";
 import { compareShares } from "../statistics/compared-figures.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
@@ -46,7 +45,7 @@ export const abandonment: Measure = {
     },
     source: "flowaudit's own: closed unmerged ÷ closed, in the window",
     needs: ["reviews"],
-    remedy: REMEDY_GITHUB,
+    remedy: ["reviews"],
   },
   measure: measureAbandonment,
 };

@@ -3,7 +3,6 @@ import { nth } from "../../lib/must.ts";
 import type { Change, Flow } from "../../model/flow.ts";
 import type { Measure, Measurement } from "../measure.ts";
 import { lastCommitToMerge } from "../readings/lead-times.ts";
-import { REMEDY_STARTS } from "../readings/remedies.ts";
 import { mergedByPull } from "../readings/reviewed.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -37,7 +36,7 @@ export const lastCommitMerge: Measure = {
     },
     source: "flowaudit's own: what git alone can show of the wait before a merge",
     needs: ["history"],
-    remedy: REMEDY_STARTS,
+    remedy: ["starts"],
   },
   measure: measureWait,
 };

@@ -5,7 +5,6 @@ import type { Growth, Measure, Measured, Measurement, QueueRow, Statistic } from
 import { FEWEST_FOR_TREND } from "../readings/queue-growth.ts";
 import { queueRow, type Stay, staysIn, waitsOf } from "../readings/queue-weeks.ts";
 import { everyWaiting, growthOf, unknownWaits } from "../readings/queues.ts";
-import { REMEDY_DELIVERIES, REMEDY_GITHUB } from "../readings/remedies.ts";
 import { waitSays } from "../readings/waits.ts";
 import { completeCoverage } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -40,7 +39,7 @@ export const queueGrowth: Measure = {
     source:
       "Little, A Proof for the Queuing Formula L = λW (1961); Sen, Estimates of the Regression Coefficient Based on Kendall's Tau (1968)",
     needs: ["history"],
-    remedy: `${REMEDY_DELIVERIES} ${REMEDY_GITHUB}`,
+    remedy: ["deliveries", "reviews"],
   },
   measure: measureGrowth,
 };

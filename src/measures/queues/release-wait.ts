@@ -6,7 +6,6 @@ import { text } from "../../lib/text/text.ts";
 import { cadenceWords } from "../../lib/time/durations.ts";
 import { type Change, ELAPSED, type Flow, isKnown } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
-import { REMEDY_DELIVERIES } from "../readings/remedies.ts";
 import { releaseParts, spentIn } from "../readings/stage-times.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -111,7 +110,7 @@ export const releaseWait: Measure = {
     },
     source: "Kaplan and Meier, Nonparametric Estimation from Incomplete Observations (1958)",
     needs: ["history"],
-    remedy: REMEDY_DELIVERIES,
+    remedy: ["deliveries"],
   },
   measure: measureReleaseWait,
 };

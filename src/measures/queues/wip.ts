@@ -4,7 +4,6 @@ import { type Change, type Flow, isKnown, type StageId } from "../../model/flow.
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { leadTimes } from "../readings/lead-times.ts";
 import { unknownWaits } from "../readings/queues.ts";
-import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, lasting, listed, sentences } from "../statistics/figure-words.ts";
@@ -41,7 +40,7 @@ export const wip: Measure = {
     group: "queues",
     source: "Work in progress and its age: Anderson, Kanban (2010)",
     needs: ["reviews"],
-    remedy: REMEDY_GITHUB,
+    remedy: ["reviews"],
   },
   measure: measureWip,
 };

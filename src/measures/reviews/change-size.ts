@@ -3,7 +3,6 @@ import { FEWEST } from "../../lib/statistics/sample.ts";
 import type { Change, Flow, StageId } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { lastCommitToMerge } from "../readings/lead-times.ts";
-import { REMEDY_SIZES } from "../readings/remedies.ts";
 import { isDirectPush } from "../readings/reviewed.ts";
 import { exceptionsBy } from "../readings/size.ts";
 import { spentIn } from "../readings/stage-times.ts";
@@ -66,7 +65,7 @@ export const changeSize: Measure = {
     },
     source: "Cohen, Best Kept Secrets of Peer Code Review (SmartBear's study at Cisco), 2006",
     needs: ["history", "diffs"],
-    remedy: REMEDY_SIZES,
+    remedy: ["sizes"],
   },
   measure: measureSize,
 };

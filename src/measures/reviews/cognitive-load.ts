@@ -5,7 +5,6 @@ import { FEWEST, FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import { HOUR_MS } from "../../lib/time/units.ts";
 import type { Change, Flow, Look } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
-import { REMEDY_GITHUB, REMEDY_SIZES } from "../readings/remedies.ts";
 import { withoutDirectPushes } from "../readings/reviewed.ts";
 import { linesOf } from "../readings/size.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
@@ -63,7 +62,7 @@ export const cognitiveLoad: Measure = {
     },
     source: "Inspection rate and defect density: Cohen, Best Kept Secrets of Peer Code Review, 2006",
     needs: ["reviews", "diffs"],
-    remedy: `${REMEDY_GITHUB} ${REMEDY_SIZES}`,
+    remedy: ["reviews", "sizes"],
   },
   measure: measureLoad,
 };

@@ -5,7 +5,6 @@ import { FEWEST } from "../../lib/statistics/sample.ts";
 import { text } from "../../lib/text/text.ts";
 import type { Change, Flow, PullLife, Scope } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
-import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { mergedByPull, reviewersTime } from "../readings/reviewed.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -64,7 +63,7 @@ export const gatekeepers: Measure = {
     },
     source: "flowaudit's own, akin to the truck factor: Avelino et al., ICPC (2016)",
     needs: ["reviews"],
-    remedy: REMEDY_GITHUB,
+    remedy: ["reviews"],
   },
   measure: measureGatekeepers,
 };

@@ -2,7 +2,6 @@ import type { Config } from "../../config/config.ts";
 import { nth } from "../../lib/must.ts";
 import { type Change, type CheckHead, type Clock, type Flow, isKnown } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
-import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { mergedByPull } from "../readings/reviewed.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -54,7 +53,7 @@ export const gates: Measure = {
     },
     source: "flowaudit's own: gates whose waits overlap count as one in a row",
     needs: ["reviews"],
-    remedy: REMEDY_GITHUB,
+    remedy: ["reviews"],
   },
   measure: measureGates,
 };

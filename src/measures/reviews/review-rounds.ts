@@ -3,7 +3,6 @@ import { nth } from "../../lib/must.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import type { Change, Clock, Flow, PullLife } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
-import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { withoutDirectPushes } from "../readings/reviewed.ts";
 import { spentIn } from "../readings/stage-times.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
@@ -45,7 +44,7 @@ export const reviewRounds: Measure = {
     },
     source: "flowaudit's own: a round is a spell of reviewing that was answered or that accepted the change",
     needs: ["reviews"],
-    remedy: REMEDY_GITHUB,
+    remedy: ["reviews"],
   },
   measure: measureRounds,
 };

@@ -6,7 +6,6 @@ import type { Asked, Change, Clock, Flow } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
 import { isAssisted, isLargeAssisted } from "../readings/assisted.ts";
 import { everyChange } from "../readings/queues.ts";
-import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { type Pulled, withoutDirectPushes } from "../readings/reviewed.ts";
 import { linesOf } from "../readings/size.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
@@ -57,7 +56,7 @@ export const reviewerLoad: Measure = {
     source:
       "Open requests over time: flowaudit's own; 200 lines: Cohen, Best Kept Secrets of Peer Code Review (2006)",
     needs: ["reviews"],
-    remedy: REMEDY_GITHUB,
+    remedy: ["reviews"],
   },
   measure: measureLoad,
 };

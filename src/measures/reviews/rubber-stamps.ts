@@ -2,7 +2,6 @@ import type { Config } from "../../config/config.ts";
 import { HOUR_MS } from "../../lib/time/units.ts";
 import { type Change, type Clock, type Flow, isKnown, type Look, type PullLife } from "../../model/flow.ts";
 import type { Measure, Measurement } from "../measure.ts";
-import { REMEDY_GITHUB, REMEDY_SIZES } from "../readings/remedies.ts";
 import { mergedByPull } from "../readings/reviewed.ts";
 import { exceptionsBy, LARGE, linesOf } from "../readings/size.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
@@ -57,7 +56,7 @@ export const rubberStamps: Measure = {
     source:
       "At most 500 lines an hour: Cohen, Best Kept Secrets of Peer Code Review (SmartBear's study at Cisco), 2006",
     needs: ["reviews", "diffs"],
-    remedy: `${REMEDY_GITHUB} ${REMEDY_SIZES}`,
+    remedy: ["reviews", "sizes"],
   },
   measure: measureStamps,
 };

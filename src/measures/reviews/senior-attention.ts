@@ -3,7 +3,6 @@ import { nth } from "../../lib/must.ts";
 import type { Flow, Scope } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
 import { isLargeAssisted } from "../readings/assisted.ts";
-import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { firstWait, mergedByPull, type Pulled } from "../readings/reviewed.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -59,7 +58,12 @@ export const seniorAttention: Measure = {
     source:
       "flowaudit's own: owners are the people in the file of code owners, high-risk paths those configured",
     needs: ["reviews", "diffs"],
-    remedy: `${REMEDY_GITHUB} Owners are the people whom a CODEOWNERS file names; high-risk paths are the configured ones (riskPaths).`,
+    remedy: [
+      "reviews",
+      {
+        says: "Owners are the people whom a CODEOWNERS file names; high-risk paths are the configured ones (riskPaths).",
+      },
+    ],
   },
   measure: measureAttention,
 };
@@ -131,11 +135,11 @@ function ownersIn({ merged }: Flow): Owners {
 
 /** Why nothing can be said, and what would let it be seen; null where it can. */
 function lackingIn({ people, teams }: Owners, { setup }: Flow, { riskPaths }: Config): Measurement | null {
-  const unavailable = (needs: string, because: string, remedy: string): Measurement => ({
+  const unavailable = (needs: string, because: string, says: string): Measurement => ({
     status: "unavailable",
     needs: [needs],
     because,
-    remedy,
+    remedy: [{ says }],
   });
   if (Object.keys(riskPaths).length === 0) {
     return unavailable(

@@ -8,7 +8,6 @@ import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
 import { besidePlan, planned } from "../readings/cadence.ts";
 import { type Finished, lastCommitToMerge, leadTimes } from "../readings/lead-times.ts";
 import { everyWaiting, queueOf } from "../readings/queues.ts";
-import { REMEDY_DELIVERIES, REMEDY_GITHUB, REMEDY_STARTS } from "../readings/remedies.ts";
 import { isDirectPush } from "../readings/reviewed.ts";
 import {
   hidesTime,
@@ -57,7 +56,7 @@ export const constraint: Measure = {
     },
     source: "Theory of constraints: Goldratt and Cox, The Goal (1984)",
     needs: ["history"],
-    remedy: `${REMEDY_STARTS} ${REMEDY_DELIVERIES} ${REMEDY_GITHUB}`,
+    remedy: ["starts", "deliveries", "reviews"],
   },
   measure: measureConstraint,
 };

@@ -4,7 +4,6 @@ import { DAY_MS, MONTH_MS, WEEK_MS } from "../../lib/time/units.ts";
 import { type Change, type Flow, type Span, STAGES, type StageId } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
 import { everyWaiting, unknownWaits } from "../readings/queues.ts";
-import { REMEDY_DELIVERIES, REMEDY_GITHUB } from "../readings/remedies.ts";
 import { waitSays } from "../readings/waits.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -38,7 +37,7 @@ export const delayCost: Measure = {
     },
     source: "Cost of delay in queues: Reinertsen, The Principles of Product Development Flow (2009)",
     needs: ["history"],
-    remedy: `${REMEDY_DELIVERIES} ${REMEDY_GITHUB}`,
+    remedy: ["deliveries", "reviews"],
   },
   measure: measureDelay,
 };

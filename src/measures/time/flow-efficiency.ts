@@ -4,7 +4,6 @@ import { MINUTE_MS } from "../../lib/time/units.ts";
 import { type Change, type Clock, type Flow, isKnown, STAGES } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { type Finished, leadTimes } from "../readings/lead-times.ts";
-import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { isJoined } from "../readings/stage-times.ts";
 import { underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -48,7 +47,7 @@ export const flowEfficiency: Measure = {
     },
     source: "Flow efficiency: Modig and Åhlström, This is Lean (2012)",
     needs: ["reviews"],
-    remedy: REMEDY_GITHUB,
+    remedy: ["reviews"],
   },
   measure: measureEfficiency,
 };

@@ -1,5 +1,4 @@
 import type { Measure } from "../measure.ts";
-import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { measureRequests } from "./requests.ts";
 
 /** The earliest issue that a change closes to its merge, for what was merged in the window. Value-stream §1. */
@@ -22,7 +21,7 @@ export const requestToMerge: Measure = {
     },
     source: "Value-stream mapping: Rother and Shook, Learning to See (1999); begun here at the issue",
     needs: ["issues"],
-    remedy: `${REMEDY_GITHUB} Issues are found where a pull request closes them.`,
+    remedy: ["issues", { says: "Issues are found where a pull request closes them." }],
   },
   measure: (flow, config) =>
     measureRequests(

@@ -1,7 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import type { Flow } from "../../model/flow.ts";
 import type { Measure, Measurement } from "../measure.ts";
-import { REMEDY_DELIVERIES, REMEDY_GITHUB } from "../readings/remedies.ts";
 import { NO_DELIVERIES } from "../statistics/measured.ts";
 import { measureRequests } from "./requests.ts";
 
@@ -25,7 +24,7 @@ export const requestToProduction: Measure = {
     },
     source: "Value-stream mapping: Rother and Shook, Learning to See (1999); begun here at the issue",
     needs: ["issues"],
-    remedy: `${REMEDY_GITHUB} Issues are found where a pull request closes them. ${REMEDY_DELIVERIES}`,
+    remedy: ["issues", { says: "Issues are found where a pull request closes them." }, "deliveries"],
   },
   measure: measureRequest,
 };

@@ -5,7 +5,6 @@ import { type Flow, isKnown, STAGES, type StageId } from "../../model/flow.ts";
 import type { Measure, Measurement, StageRow, Statistic } from "../measure.ts";
 import { leadTimes } from "../readings/lead-times.ts";
 import { everyWaiting, queueOf } from "../readings/queues.ts";
-import { REMEDY_DELIVERIES, REMEDY_STARTS } from "../readings/remedies.ts";
 import {
   entered,
   hidesTime,
@@ -64,7 +63,7 @@ export const stageBreakdown: Measure = {
     group: "time",
     source: "Value-stream mapping: Rother and Shook, Learning to See (1999)",
     needs: ["history"],
-    remedy: `${REMEDY_STARTS} ${REMEDY_DELIVERIES}`,
+    remedy: ["starts", "deliveries"],
   },
   measure: measureStages,
 };

@@ -3,7 +3,6 @@ import { nth } from "../../lib/must.ts";
 import type { Flow } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { attemptCoverage, headsOf, type Pair, pairsOf } from "../readings/checks.ts";
-import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { judge, unjudged } from "../statistics/finding.ts";
@@ -38,7 +37,7 @@ export const checksFailed: Measure = {
     },
     source: "flowaudit's own: the first run of each check on each head that was pushed",
     needs: ["checks"],
-    remedy: REMEDY_GITHUB,
+    remedy: ["checks"],
   },
   measure: measureFailed,
 };

@@ -4,7 +4,6 @@ import { text } from "../../lib/text/text.ts";
 import type { Change, Flow, Scope } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
 import { leadTimes } from "../readings/lead-times.ts";
-import { REMEDY_OWNERS } from "../readings/remedies.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, listed, sentences } from "../statistics/figure-words.ts";
@@ -48,7 +47,7 @@ export const crossBoundary: Measure = {
     },
     source: "Logical coupling: Gall, Hajek, Jazayeri, ICSM (1998)",
     needs: ["history", "diffs"],
-    remedy: REMEDY_OWNERS,
+    remedy: ["paths", "owners"],
   },
   measure: measureCrossing,
 };

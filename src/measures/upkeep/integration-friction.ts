@@ -9,7 +9,6 @@ import {
   type Moment,
 } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
-import { REMEDY_STARTS } from "../readings/remedies.ts";
 import { mergedByPull } from "../readings/reviewed.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -49,7 +48,7 @@ export const integrationFriction: Measure = {
     },
     source: "Trunk-based development: Forsgren, Humble, Kim, Accelerate (2018)",
     needs: ["history"],
-    remedy: REMEDY_STARTS,
+    remedy: ["starts"],
   },
   measure: measureFriction,
 };

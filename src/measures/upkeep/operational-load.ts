@@ -4,7 +4,6 @@ import { percentileInterval } from "../../lib/statistics/bootstrap.ts";
 import { MONTH_MS } from "../../lib/time/units.ts";
 import { type Change, type Flow, isKnown, type Scope } from "../../model/flow.ts";
 import type { Count, Measure, Measurement, Statistic } from "../measure.ts";
-import { REMEDY_PATHS } from "../readings/remedies.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, decimal, listed, sentences } from "../statistics/figure-words.ts";
@@ -64,7 +63,7 @@ export const operationalLoad: Measure = {
     },
     source: "Toil and operational load: Beyer et al., Site Reliability Engineering (2016)",
     needs: ["history", "diffs"],
-    remedy: REMEDY_PATHS,
+    remedy: ["paths"],
   },
   measure: measureLoad,
 };

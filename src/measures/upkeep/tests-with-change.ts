@@ -1,7 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import type { Change, Flow, Scope } from "../../model/flow.ts";
 import type { Measure, Measurement } from "../measure.ts";
-import { REMEDY_PATHS } from "../readings/remedies.ts";
 import { linesOf } from "../readings/size.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
@@ -43,7 +42,7 @@ export const testsWithChange: Measure = {
     },
     source: "Test co-evolution: Zaidman et al., Empirical Software Engineering 16 (2011)",
     needs: ["history", "diffs"],
-    remedy: REMEDY_PATHS,
+    remedy: ["paths"],
   },
   measure: measureTests,
 };

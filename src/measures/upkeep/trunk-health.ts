@@ -3,7 +3,6 @@ import { kaplanMeier, type Observation } from "../../lib/statistics/kaplan-meier
 import { HOUR_MS } from "../../lib/time/units.ts";
 import type { Clock, Flow, TrunkSpell } from "../../model/flow.ts";
 import type { Coverage, Measure, Measurement, Statistic } from "../measure.ts";
-import { REMEDY_GITHUB } from "../readings/remedies.ts";
 import { underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, sentences } from "../statistics/figure-words.ts";
@@ -50,7 +49,7 @@ export const trunkHealth: Measure = {
     },
     source: "flowaudit's own: the checks of the newest checked commit of the main line",
     needs: ["checks"],
-    remedy: REMEDY_GITHUB,
+    remedy: ["checks"],
   },
   measure: measureTrunk,
 };

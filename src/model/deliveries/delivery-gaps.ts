@@ -34,7 +34,8 @@ export function deliveryGaps({
     undecided > 0 && {
       id: "unread-statuses",
       says: `How ${undecided} ${one(undecided, noun, nouns)} went could not be read from GitHub, and ${one(undecided, "it counts", "they count")} as nothing here.`,
-      remedy: "Collect again with a token that may read deployments, or give --deliveries file:F.",
+      remedy:
+        "Run flowaudit sync again; flowaudit doctor shows whether the token may see deployments. Or give --deliveries file:F.",
     },
   ];
   return gaps.filter((gap) => gap !== false);

@@ -40,7 +40,7 @@ const statistic = (name: string, value: number | null, low?: number, high?: numb
 
 /** A measure that saw all of 40 changes. */
 function took(id: string, differs: Partial<Measured>): MeasureResult {
-  const meta = aMeta(id, { title: `${id}: told`, remedy: `Supply ${id}.` });
+  const meta = aMeta(id, { title: `${id}: told`, remedy: [{ says: `Supply ${id}.` }] });
   const measurement: Measured = {
     status: "measured",
     n: 40,
@@ -57,7 +57,7 @@ function took(id: string, differs: Partial<Measured>): MeasureResult {
 }
 
 const looked = (id: string, state: ControlFound["state"], because = `${id} is ${state}.`): ControlResult => ({
-  meta: { id, title: id, purpose: "", definition: "", next: "", remedy: `See ${id}.` },
+  meta: { id, title: id, purpose: "", definition: "", next: "", remedy: [{ says: `See ${id}.` }] },
   found: { state, because, evidence: [] },
 });
 

@@ -69,7 +69,7 @@ export function found(id: string, finding: Finding, differs: Partial<Measured> =
       group: "time",
       source: "",
       needs: [],
-      remedy: "",
+      remedy: [],
     },
     measurement: {
       status: "measured",
@@ -88,7 +88,7 @@ export function found(id: string, finding: Finding, differs: Partial<Measured> =
 
 /** A control that was looked for. */
 export const control = (id: string, state: ControlFound["state"]): ControlResult => ({
-  meta: { id, title: id, purpose: "", definition: "", next: "", remedy: "" },
+  meta: { id, title: id, purpose: "", definition: "", next: "", remedy: [] },
   found: { state, because: `${id} is ${state}.`, evidence: [] },
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CONTROLS } from "../../../src/measures/controls/index.ts";
 import { lookAtControls } from "../../../src/measures/engine.ts";
+import { inFull } from "../../../src/measures/remedies.ts";
 import type { SetupKind } from "../../../src/model/flow.ts";
 import { aChange, aConfig, aFlow, aHead, anAttempt, SEES_GITHUB } from "../../builders.ts";
 import { file, look, refs, rules, withSetup } from "./looking.ts";
@@ -179,7 +180,8 @@ describe("the catalogue of controls", () => {
     expect(new Set(CONTROLS.map(({ meta }) => meta.id)).size).toBe(CONTROLS.length);
     for (const { meta } of CONTROLS) {
       expect(meta.title.length, meta.title).toBeLessThanOrEqual(60);
-      for (const says of [meta.purpose, meta.next, meta.remedy]) expect(says, meta.id).toMatch(/^[A-Z].*\.$/);
+      for (const says of [meta.purpose, meta.next, inFull(meta.remedy)])
+        expect(says, meta.id).toMatch(/^[A-Z].*\.$/);
     }
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { takeMeasures } from "../../../src/measures/engine.ts";
 import { incidents } from "../../../src/measures/outcomes/incidents.ts";
+import { asked } from "../../../src/measures/remedies.ts";
 import type { Assistance, Incident } from "../../../src/model/flow.ts";
 import { aChange, aConfig, aDelivery, aFlow, days, SEES_GITHUB, T0, weeks } from "../../builders.ts";
 import { figure, statistic, take } from "../reading.ts";
@@ -126,6 +127,7 @@ it("is unavailable where incidents are kept elsewhere, with both ways to give th
   const sees = new Set([...SEES_GITHUB].filter((fact) => fact !== "incidents"));
   const { measurement } = takeMeasures(aFlow({ sees }), aConfig(), [incidents])[0]!;
   if (measurement.status !== "unavailable") throw new Error(measurement.status);
-  expect(measurement.remedy).toContain("--incidents F");
-  expect(measurement.remedy).toContain("label such as incident");
+  const says = asked(measurement.remedy, aFlow({ sees }));
+  expect(says).toContain("--incidents F");
+  expect(says).toContain("label such as incident");
 });

@@ -383,4 +383,36 @@ export const PLANTS: readonly Plant[] = [
     rule: "no time in a sentence is less than nothing",
     plant: (report) => say(report, "Half of the changes took −3 d or longer."),
   },
+  {
+    rule: "nothing is asked for that is there already",
+    plant: (report) => {
+      nth(report.controls, 0).remedy = "Set GH_TOKEN, and run it again.";
+    },
+  },
+  {
+    rule: "nothing is asked for that is there already",
+    plant: (report) => {
+      measure(report, "lead-time").remedy = "Tag the versions that reach users, or give --deliveries file:F.";
+    },
+  },
+  {
+    rule: "nothing is asked for that is there already",
+    plant: ({ readiness }) => {
+      nth(nth(readiness, 0).conditions, 0).remedy = "git fetch origin '+refs/pull/*/head:refs/pull/*'";
+    },
+  },
+  {
+    rule: "nothing is asked for that is there already",
+    plant: ({ gaps }) => {
+      gaps.push({ id: "reviews", says: "It is not known.", remedy: "Log in with gh auth login." });
+    },
+  },
+  {
+    rule: "a figure of all there is asks for nothing",
+    plant: (report) => {
+      const deployments = measure(report, "deployment-frequency");
+      present(figure(report, "deployment-frequency").value, "a figure");
+      deployments.remedy = "Write it down.";
+    },
+  },
 ];

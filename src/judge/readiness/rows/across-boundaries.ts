@@ -1,6 +1,7 @@
 import { FEWEST } from "../../../lib/statistics/sample.ts";
 import { shareDifference } from "../../../lib/statistics/share-difference.ts";
 import { grouped } from "../../../lib/text/counted.ts";
+import { asked } from "../../../measures/remedies.ts";
 import type { Change, Flow } from "../../../model/flow.ts";
 import type { ReportCondition } from "../../report/report.ts";
 import { figureBy, type Grounds, inPlace, LONGER, met, type Row, times, unknown, unmet } from "./row.ts";
@@ -47,9 +48,6 @@ function noSlower(grounds: Grounds): ReportCondition {
   return unknown(`${says}, which may be chance`, LONGER);
 }
 
-const SUPPLY_BLAME =
-  "Incidents and bugs are read on GitHub: set GH_TOKEN, or log in with gh auth login, and run it again.";
-
 /** Reverted, or named by an incident or a defect that users met. */
 function noLessStable({ flow }: Grounds): ReportCondition {
   const known = flow.merged.flatMap((change) =>
@@ -77,9 +75,13 @@ function noLessStable({ flow }: Grounds): ReportCondition {
 }
 
 /** Why it cannot be seen what users met; null where it can. Where nothing was reported it may be kept elsewhere. */
-function blameUnseen({ sees, defects }: Flow): { readonly because: string; readonly remedy: string } | null {
+function blameUnseen(flow: Flow): { readonly because: string; readonly remedy: string | null } | null {
+  const { sees, defects } = flow;
   if (sees.has("incidents")) return null;
-  if (defects === null) return { because: "what incidents and bugs name was not read", remedy: SUPPLY_BLAME };
+  if (defects === null) {
+    const remedy = asked(["incidents", "bugs"], flow);
+    return { because: "what incidents and bugs name was not read", remedy };
+  }
   return defects.length > 0
     ? null
     : { because: "no incident and no bug was reported, and they may be kept elsewhere", remedy: LONGER };

@@ -3,8 +3,10 @@ import type { Config } from "../../../config/config.ts";
 import { present } from "../../../lib/must.ts";
 import { upTo } from "../../../lib/text/text.ts";
 import type { ControlResult, Measured, MeasureResult, Statistic } from "../../../measures/measure.ts";
+import { asked } from "../../../measures/remedies.ts";
 import type { Flow } from "../../../model/flow.ts";
 import type { ReportCondition } from "../../report/report.ts";
+import { remedyOf } from "../../words/remedies.ts";
 
 /** What a row is judged by. */
 export interface Grounds {
@@ -56,16 +58,18 @@ function fragment(sentence: string): string {
 }
 
 /** What a measure found, or why nothing can be said by it. */
-export function measuredBy({ taken }: Grounds, id: string): Measured | ReportCondition {
+export function measuredBy({ taken, flow }: Grounds, id: string): Measured | ReportCondition {
   const found = taken.find(({ meta }) => meta.id === id);
   if (found === undefined) return unknown(`${id} was not measured`);
-  const { meta, measurement } = found;
-  if (measurement.status === "unavailable")
-    return unknown(`${shortTitle(found)}: ${measurement.because}`, measurement.remedy);
-  if (measurement.status !== "measured") return unknown(`${shortTitle(found)}: ${measurement.because}`);
+  const { measurement } = found;
+  if (measurement.status !== "measured")
+    return unknown(`${shortTitle(found)}: ${measurement.because}`, remedyOf(found, flow));
   const { seen, of, what } = measurement.coverage;
   if (2 * seen >= of) return measurement;
-  return unknown(`${shortTitle(found)}: known for ${seen} of ${of} ${what} only`, meta.remedy);
+  return unknown(
+    `${shortTitle(found)}: known for ${seen} of ${of} ${what} only`,
+    asked(found.meta.remedy, flow),
+  );
 }
 
 /** A figure of a measure, or why there is none. */
@@ -78,12 +82,12 @@ export function figureBy(
   | ReportCondition {
   const measured = measuredBy(grounds, id);
   if ("says" in measured) return measured;
-  const { meta } = takenOf(grounds, id);
+  const found = takenOf(grounds, id);
+  const remedy = asked(found.meta.remedy, grounds.flow) ?? LONGER;
   const statistic = measured.statistics.find((one) => one.name === name);
-  if (statistic === undefined)
-    return unknown(`${shortTitle({ meta })}: there is no such figure`, meta.remedy);
+  if (statistic === undefined) return unknown(`${shortTitle(found)}: there is no such figure`, remedy);
   const { value, interval, label, why } = statistic;
-  return value === null ? unknown(`${label}: ${why}`, meta.remedy) : { measured, value, interval };
+  return value === null ? unknown(`${label}: ${why}`, remedy) : { measured, value, interval };
 }
 
 function takenOf({ taken }: Grounds, id: string): MeasureResult {
@@ -104,18 +108,18 @@ export function withinThreshold(grounds: Grounds, id: string): ReportCondition {
   if ("says" in measured) return measured;
   const found = takenOf(grounds, id);
   const says = `${shortTitle(found)}, ${measured.n} ${measured.n === 1 ? "change" : "changes"}: ${measured.because}`;
-  if (measured.finding === "unknown") return unknown(says, found.meta.remedy);
+  if (measured.finding === "unknown") return unknown(says, remedyOf(found, grounds.flow) ?? LONGER);
   // Whoever relies on it wants it shown, either way.
   if (measured.near) return unknown(says, LONGER, measured.evidence);
   return measured.finding === "good" ? met(says) : unmet(says, measured.evidence);
 }
 
 /** Met where a control is present, or there is nothing for it to control. */
-export function inPlace({ looked }: Grounds, id: string): ReportCondition {
+export function inPlace({ looked, flow }: Grounds, id: string): ReportCondition {
   const control = looked.find(({ meta }) => meta.id === id);
   if (control === undefined) return unknown(`${id} was not looked for`);
   const { state, because } = control.found;
-  if (state === "unknown") return unknown(because, control.meta.remedy);
+  if (state === "unknown") return unknown(because, asked(control.meta.remedy, flow));
   return state === "present" || state === "not-applicable" ? met(because) : unmet(because);
 }
 

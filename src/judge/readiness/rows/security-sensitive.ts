@@ -1,5 +1,6 @@
 import { FEWEST } from "../../../lib/statistics/sample.ts";
 import { counted } from "../../../lib/text/counted.ts";
+import { asked } from "../../../measures/remedies.ts";
 import type { Change, Flow, OwnedArea, Scope } from "../../../model/flow.ts";
 import type { ReportCondition } from "../../report/report.ts";
 import { type Grounds, inPlace, LONGER, met, type Row, unknown, unmet } from "./row.ts";
@@ -16,9 +17,6 @@ export const securitySensitive: Row = {
   ],
 };
 
-const SUPPLY_REVIEWS =
-  "Reviews and checks are read on GitHub: set GH_TOKEN, or log in with gh auth login, and run it again.";
-
 const NONE_RISKY = `Name your own high-risk paths in the configuration, under riskPaths. ${LONGER}`;
 
 /** Whether something holds of a change; null where it is not known. */
@@ -33,17 +31,19 @@ function riskyOnes({ flow, config }: Grounds): ReportCondition[] {
     return [
       unknown(
         `what changes touch is not known of ${unplaced} of ${flow.merged.length}`,
-        "git fetch --unshallow",
+        asked(["paths"], flow),
       ),
     ];
   const risky = flow.merged.filter(({ scope }) => !("missing" in scope) && scope.risks.length > 0);
   if (risky.length === 0)
     return [unknown("no change to high-risk paths was merged in the window", NONE_RISKY)];
   const gap =
-    unplaced === 0 ? [] : [unknown(`what ${counted(unplaced, "merged change")} touched is not known`)];
+    unplaced === 0
+      ? []
+      : [unknown(`what ${counted(unplaced, "merged change")} touched is not known`, asked(["paths"], flow))];
   return [
-    everyOne(risky, (change) => seenByOwner(change, flow), "had a code owner's review"),
-    everyOne(risky, (change) => wasGreen(change, flow), "were merged over green checks"),
+    everyOne(risky, (change) => seenByOwner(change, flow), "had a code owner's review", flow),
+    everyOne(risky, (change) => wasGreen(change, flow), "were merged over green checks", flow),
     ...gap,
   ];
 }
@@ -53,6 +53,7 @@ function everyOne(
   risky: readonly Change[],
   holds: (change: Change) => Answer,
   does: string,
+  flow: Flow,
 ): ReportCondition {
   const answers = risky.map((change) => ({ change, holds: holds(change) }));
   const without = answers.filter((one) => one.holds === false).map(({ change }) => change.id);
@@ -64,7 +65,7 @@ function everyOne(
     untold.length === risky.length ? `whether ${of} ${does} is not known` : `${hits} of ${of} ${does}${open}`;
   if (risky.length < FEWEST) return unknown(`${says}: fewer than ${FEWEST} changes`, LONGER, without);
   if (without.length > 0) return unmet(says, without);
-  return untold.length > 0 ? unknown(says, SUPPLY_REVIEWS, untold) : met(says);
+  return untold.length > 0 ? unknown(says, asked(["reviews", "checks"], flow), untold) : met(says);
 }
 
 /** Whether an owner of each rule that its files fall under looked at it. Who is in a team cannot be read. */

@@ -20,6 +20,3 @@ export function byRules(
     beside,
   );
 }
-
-export const REMEDY_RULES =
-  "The rules are read on GitHub: set GH_TOKEN, or log in with gh auth login, and run it again; flowaudit doctor shows what the token can see.";

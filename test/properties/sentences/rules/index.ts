@@ -7,6 +7,7 @@ import { COUNTS } from "./counts.ts";
 import { INTERVALS } from "./intervals.ts";
 import { ONE_NUMBER } from "./one-number.ts";
 import { PARTS } from "./parts.ts";
+import { REMEDIES } from "./remedies.ts";
 import { TARGETS } from "./targets.ts";
 import { UNKNOWN } from "./unknown.ts";
 import { WORDS } from "./words.ts";
@@ -22,4 +23,5 @@ export const SENTENCE_RULES: readonly SentenceRule[] = [
   UNKNOWN,
   COUNTS,
   WORDS,
+  REMEDIES,
 ].flat();
