@@ -166,7 +166,7 @@ function figures(row: ReportStage, plan: Plan): Cell[] {
 }
 
 function hasRange(row: ReportStage): row is ReportStage & { shareInterval: { low: number; high: number } } {
-  return row.shareInterval !== null;
+  return row.shareInterval !== null && row.shareInterval.low < row.shareInterval.high;
 }
 
 /** Under the figures: the kind, and what the stage waits for. */
