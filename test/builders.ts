@@ -42,11 +42,11 @@ export {
 const MOMENTS = ["requestedAt", "startedAt", "lastCommitAt", "mergedAt", "deliveredAt"] as const;
 type MomentName = (typeof MOMENTS)[number];
 
-export type ChangeOverrides = Partial<Omit<Change, MomentName | "pull" | "assistance" | "touches">> &
+export type ChangeOverrides = Partial<Omit<Change, MomentName | "pull" | "assistance" | "scope">> &
   Partial<Record<MomentName, When>> & {
     readonly pull?: PullOverrides | null;
     readonly assistance?: Partial<Assistance> | null;
-    readonly touches?: Partial<Scope> | { readonly missing: string };
+    readonly scope?: Partial<Scope> | { readonly missing: string };
     /** What it went through, from its start on: its moments, spans and pull request follow. */
     readonly stages?: Stages;
   };
@@ -116,7 +116,7 @@ export function aChange({ stages, ...overrides }: ChangeOverrides = {}): Change 
     deliveredAt = days(3),
     pull,
     assistance = null,
-    touches = {},
+    scope = {},
     ...rest
   } = stages === undefined ? overrides : staged(stages, overrides);
   const id = rest.id ?? fresh("change");
@@ -139,12 +139,12 @@ export function aChange({ stages, ...overrides }: ChangeOverrides = {}): Change 
     delivery: isKnown(moments.deliveredAt) ? "v1.0.0" : null,
     spans: spansOf(moments.startedAt, moments.mergedAt, moments.deliveredAt),
     flags: [],
-    size: { files: 2, added: 10, deleted: 5, setAside: 0 },
-    landedBy: "github-merge",
+    size: { files: 2, added: 10, deleted: 5, excluded: 0 },
+    mergeMark: "github-merge",
     kind: "other",
     hotfix: null,
-    touches: "missing" in touches ? touches : { ...CODE, ...touches },
-    integration: { baseMerges: 0, conflicts: 0, basedOn: moments.startedAt },
+    scope: "missing" in scope ? scope : { ...CODE, ...scope },
+    integration: { baseMerges: 0, conflicts: 0, mergeBase: moments.startedAt },
     assistance: assistance && anAssistance(assistance),
     lines: { missing: "a test does not say" },
     reverts: null,
@@ -180,7 +180,7 @@ function staged(stages: Stages, { pull, ...overrides }: ChangeOverrides): Change
 /** What a change has that never landed. */
 const NEVER_LANDED = {
   style: null,
-  landedBy: null,
+  mergeMark: null,
   mergedAt: "not-merged",
   deliveredAt: "not-merged",
   delivery: null,
@@ -255,7 +255,7 @@ export function aDelivery(overrides: DeliveryOverrides = {}): Delivery {
     restoration: null,
     repairs: null,
     held: null,
-    stops: null,
+    earlierEnvironments: null,
     observed: true,
     ref: name,
     url: null,
@@ -324,9 +324,9 @@ export function aFlow({ window, source = "tags", ...rest }: FlowOverrides = {}):
       undelivered: 0,
       waitingUnknown: 0,
       undated: 0,
-      later: 0,
+      datedAhead: 0,
       failedAttempts: null,
-      twins: { delivered: 0, undelivered: 0 },
+      unmarkedBackports: new Map(),
       hiddenStarts: 0,
       pulls: null,
     },
@@ -344,6 +344,6 @@ export function aConfig(overrides: Partial<Config> = {}): Config {
 /** What a measure says of itself, without any prose. */
 export function aMeta(id: string, overrides: Partial<Meta> = {}): Meta {
   const next = { good: "", watch: "", act: "", unknown: "" };
-  const texts = { title: id, tells: "", definition: "", next, source: "", supply: "Supply it." };
+  const texts = { title: id, tells: "", definition: "", next, source: "", remedy: "Supply it." };
   return { id, ...texts, group: "time", needs: [], ...overrides };
 }

@@ -8,12 +8,12 @@ const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
 /** File below schema/ → the type that it describes. */
 export const SCHEMAS = {
-  "report.v1.json": "Report",
-  "explanation.v1.json": "Explanation",
-  "measure-explanation.v1.json": "MeasureExplanation",
-  "readiness.v1.json": "ReadinessReport",
-  "check.v1.json": "CheckReport",
-  "compared.v1.json": "ComparedReport",
+  "report.v2.json": "Report",
+  "explanation.v2.json": "Explanation",
+  "measure-explanation.v2.json": "MeasureExplanation",
+  "readiness.v2.json": "ReadinessReport",
+  "check.v2.json": "CheckReport",
+  "compared.v2.json": "ComparedReport",
 };
 
 let generator;

@@ -195,7 +195,7 @@ export interface DiffRange {
 export interface Gap {
   readonly id: string;
   readonly says: string;
-  readonly supply: string;
+  readonly remedy: string;
 }
 
 /** A note in `refs/notes/ai`. Most of them say that no assistant wrote any of the lines. */

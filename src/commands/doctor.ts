@@ -78,7 +78,7 @@ export async function diagnose(request: DoctorRequest): Promise<Diagnosis> {
   const { file, because, problem, values } = request.configuration;
   const tried = isConnection(way) ? await tryOut(way, request) : NOT_TRIED(request.offline, way.because);
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     tool: { name: "flowaudit", version: request.version },
     git: local.git,
     repository: local.repository,

@@ -1,5 +1,45 @@
 /** What changed in reports from one version of the schema to the next; docs/schema.md tells it to people. */
 import type { VersionStep } from "./former-report.ts";
 
+const FROM_1: VersionStep = {
+  renamed: [
+    ["worst", "longest"],
+    ["coverage.later", "datedAhead"],
+    ["coverage.marks[].style", "mark"],
+    ["measures[].star", "headline"],
+    ["measures[].supply", "remedy"],
+    ["measures[].thin", "smallSample"],
+    ["changes[].landedBy", "mergeMark"],
+    ["changes[].touches", "scope"],
+    ["changes[].touchesMissing", "scopeMissing"],
+    ["changes[].size.setAside", "excluded"],
+    ["changes[].lines.rewrites[].of", "change"],
+    ["changes[].integration.basedOn", "mergeBase"],
+    ["recommendations[].onward", "followUp"],
+    ["recommendations[].guard", "guardrail"],
+    ["recommendations[].confidence", "weight"],
+    ["recommendations[].confidenceBecause", "weightBecause"],
+    ["fasterCoding.removed", "codingRemoved"],
+    ["fasterCoding.halved", "constraintHalved"],
+    ["controls[].why", "purpose"],
+    ["controls[].supply", "remedy"],
+    ["readiness[].conditions[].supply", "remedy"],
+    ["gaps[].supply", "remedy"],
+  ],
+  // Version 1 compared means alone: nothing of it answers what is asked now.
+  gone: ["measures[].months[].confidence", "measures[].comparison"],
+  added: [
+    ["coverage.bookkeepingFinished", 0],
+    ["coverage.bookkeepingMerged", 0],
+    ["verdict.certainty", null],
+    ["stages[].queue.growth", null],
+    ["measures[].certainty", null],
+    ["measures[].statistics[].longRun", null],
+    ["measures[].statistics[].longRunWhy", null],
+    ["measures[].months[].clear", false],
+    ["measures[].comparison", null],
+  ],
+};
+
 /** The step from each earlier version that is still read to the version after it. */
-export const STEPS: Readonly<Record<number, VersionStep>> = {};
+export const STEPS: Readonly<Record<number, VersionStep>> = { 1: FROM_1 };

@@ -215,27 +215,27 @@ const gaps = {
   tooLate: ({ since }: GitHubFacts, needed: number): Gap => ({
     id: "github-since",
     says: `What is stored of GitHub begins on ${formatDay(since)}, later than the changes of this window: of what was opened, reviewed, checked or merged before it, only git tells, and figures of reviews and checks are of the rest.`,
-    supply: `Run it without --offline, or flowaudit sync --since ${formatDay(needed)}.`,
+    remedy: `Run it without --offline, or flowaudit sync --since ${formatDay(needed)}.`,
   }),
   stored: ({ syncedAt }: GitHubFacts): Gap => ({
     id: "github-stored",
     says: `GitHub was not asked: what it adds is as of ${formatInstant(syncedAt)}.`,
-    supply: "Run it without --offline, with a token in GH_TOKEN or after gh auth login.",
+    remedy: "Run it without --offline, with a token in GH_TOKEN or after gh auth login.",
   }),
   nothingStored: ({ owner, name }: StoredRepository): Gap => ({
     id: "github-nothing-stored",
     says: `GitHub was not asked, and nothing is stored of ${text(owner)}/${text(name)}: this is what git alone shows.`,
-    supply: "Run it once without --offline, with a token in GH_TOKEN or after gh auth login.",
+    remedy: "Run it once without --offline, with a token in GH_TOKEN or after gh auth login.",
   }),
   stopped: ({ message, next }: FlowauditError, { syncedAt }: GitHubFacts): Gap => ({
     id: "github-stopped",
     says: `Not all that is new on GitHub was read; what was read before is as of ${formatInstant(syncedAt)}. ${message}`,
-    supply: next,
+    remedy: next,
   }),
   unread: ({ message, next }: FlowauditError): Gap => ({
     id: "github-unread",
     says: `GitHub could not be read, so this is what git alone shows. ${message}`,
-    supply: next,
+    remedy: next,
   }),
 };
 

@@ -10,7 +10,7 @@ import { STEPS } from "./former-versions.ts";
 import { ownFile } from "./own-files.ts";
 
 /** The version of the schema that this flowaudit writes; earlier ones are read. */
-const VERSION = 1;
+const VERSION = 2;
 /** A report of ten thousand changes takes about half of it. */
 export const MOST_REPORT_BYTES = 64 * 1024 * 1024;
 /** Nothing in a report lies deeper; what does would only keep the parser busy. */
@@ -167,7 +167,7 @@ const SENSE: readonly { readonly holds: (report: Report) => boolean; readonly ot
   { holds: ({ stages }) => areUnique(stages.map(({ stage }) => stage)), otherwise: "it has a stage twice" },
   { holds: ({ changes }) => areUnique(changes.map(({ id }) => id)), otherwise: "it has a change twice" },
   {
-    holds: ({ worst, changes }) => {
+    holds: ({ longest: worst, changes }) => {
       const ids = new Set(changes.map(({ id }) => id));
       return worst.every((id) => ids.has(id));
     },

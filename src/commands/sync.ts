@@ -87,7 +87,7 @@ function summaryOf(
   const { pullRequests, deployments, releases, incidents, bugs } = tally;
   const { counted, missing, unread, since, syncedAt } = tally;
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     tool: { name: "flowaudit", version },
     repository: `${owner}/${name}`,
     host,

@@ -14,7 +14,7 @@ export interface SettledValue {
   /** As the file would say it, or in words where nothing is said. */
   readonly value: string;
   /** `--branch`, `FLOWAUDIT_BRANCH`, `flowaudit.config.yaml: branch`, `default`. */
-  readonly from: string;
+  readonly origin: string;
 }
 
 const DEFAULT = "default";
@@ -27,17 +27,17 @@ export function settledValues(settled: Settled, yardsticks: Yardsticks): Settled
   const held = { ...usualThresholds(yardsticks), ...config.thresholds };
   const thresholds = Object.entries(held).map(([id, { says }]): SettledValue => {
     const key = `thresholds.${id}`;
-    return { key, value: says, from: from(key) };
+    return { key, value: says, origin: from(key) };
   });
   return [
     ...KEYS.flatMap(({ key, otherwise }): SettledValue[] => {
       if (key === "thresholds") return thresholds;
       const value = values[key];
       const isSaid = origins.has(key) || !isEmpty(value);
-      return [{ key, value: isSaid ? flow(value) : otherwise, from: from(key) }];
+      return [{ key, value: isSaid ? flow(value) : otherwise, origin: from(key) }];
     }),
     ...OWN_KEYS.map(({ key, otherwise }): SettledValue => {
-      return { key, value: own[key] === undefined ? otherwise : flow(own[key]), from: from(key) };
+      return { key, value: own[key] === undefined ? otherwise : flow(own[key]), origin: from(key) };
     }),
   ];
 }

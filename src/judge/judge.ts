@@ -18,6 +18,7 @@ import { gapsOf, gapsOfChange } from "./parts/gaps-part.ts";
 import { type Links, linksFor } from "./parts/links.ts";
 import { LONGEST_NOTE, reportMeasure } from "./parts/measures-part.ts";
 import { reportDefect, reportImpact, reportRestoration } from "./parts/outcomes-part.ts";
+import { outsideHours } from "./parts/outside-hours.ts";
 import { reportCalendar, reportStage, type WorkingSeconds, workingSeconds } from "./parts/working-part.ts";
 import { readinessOf } from "./readiness/judge-readiness.ts";
 import { recommend, seenOf } from "./recommend.ts";
@@ -59,7 +60,7 @@ export function judge(
     ...changes.map(({ id, url }) => [id, url] as const),
   ]);
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     tool: { name: "flowaudit", version },
     takenAt: iso(flow.takenAt),
     repository: reportRepository(flow.repository),
@@ -75,14 +76,14 @@ export function judge(
     recommendations: recommend(seen, (ref) => urls.get(ref) ?? null),
     controls: reportControls(looked, flow, links),
     readiness: readinessOf({ flow, config, taken, looked }),
-    worst: worstOf(changes.filter((change) => config.includeBots || !automated.has(change.id))),
+    longest: worstOf(changes.filter((change) => config.includeBots || !automated.has(change.id))),
     changes,
     deliveries,
     incidents: flow.incidents.map(reportIncident),
     defects: flow.defects?.map(reportDefect) ?? null,
     impacts: flow.impacts?.map(reportImpact) ?? null,
     heads: reportHeads(flow),
-    gaps: gapsOf(flow),
+    gaps: [...gapsOf(flow), ...outsideHours(flow, config.calendar)],
   };
 }
 
@@ -127,7 +128,7 @@ function reportCoverage(flow: Flow, changes: readonly ReportChange[]): Report["c
     beforeRecord: flow.census.beforeRecord,
     undelivered: flow.census.undelivered,
     undated: flow.census.undated,
-    later: flow.census.later,
+    datedAhead: flow.census.datedAhead,
   };
 }
 
@@ -157,7 +158,7 @@ function reportDelivery(
 /** Part of the changes on which no tool left a mark, null where there are none. */
 function unexplained({ marks }: Flow["census"]): number | null {
   const all = marks.reduce((sum, mark) => sum + mark.count, 0);
-  const without = marks.find((mark) => mark.style === null)?.count ?? 0;
+  const without = marks.find((mark) => mark.mark === null)?.count ?? 0;
   return all === 0 ? null : without / all;
 }
 
@@ -171,7 +172,7 @@ export function explain(
   calendar: WorkingCalendar | null,
 ): Explanation {
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     tool: { name: "flowaudit", version },
     takenAt: iso(takenAt),
     repository: reportRepository(repository),

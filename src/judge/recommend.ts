@@ -42,7 +42,7 @@ export function seenOf(
 }
 
 /**
- * The rules that apply, by the least that they are worth × confidence. Worth is in change-days per month; rules without one stand last,
+ * The rules that apply, by the least that they are worth × weight. Worth is in change-days per month; rules without one stand last,
  * those that a finding urges before the others.
  *
  * @param urlOf the page of a change or a delivery
@@ -65,10 +65,10 @@ export function recommend(
     .map(({ says }) => says);
 }
 
-function scoreOf({ worth, confidence }: Recommendation): number {
+function scoreOf({ worth, weight }: Recommendation): number {
   if (worth === null) return -1;
   const { value, low } = worth.changeDaysPerMonth;
-  return (low ?? value) * confidence;
+  return (low ?? value) * weight;
 }
 
 function recommendation(
@@ -85,14 +85,14 @@ function recommendation(
     measures: [...ground.measures],
     stage,
     action: rule.do,
-    onward: rule.onward,
+    followUp: rule.followUp,
     because: text(ground.because, LONGEST),
     evidence: evidence.map((ref) => text(ref)),
     urls: evidence.map(urlOf),
     worth,
     worthMissing: missing,
     ...confidenceIn(ground, seen),
-    guard: guardOf(rule, seen),
+    guardrail: guardOf(rule, seen),
     reviewOn: reviewOf(rule, stage, seen),
   };
 }
@@ -101,17 +101,16 @@ function recommendation(
 const THIN = 0.5;
 
 /** How much of what there was the first finding saw, halved where that is little. */
-function confidenceIn(
-  { measures }: Ground,
-  seen: Seen,
-): Pick<Recommendation, "confidence" | "confidenceBecause"> {
+function confidenceIn({ measures }: Ground, seen: Seen): Pick<Recommendation, "weight" | "weightBecause"> {
   const id = nth(measures, 0);
-  const { coverage, thin, n } = present(measuredOf(seen, id), id);
+  const { coverage, smallSample, n } = present(measuredOf(seen, id), id);
   const covered = coverage.of === 0 ? 0 : coverage.seen / coverage.of;
   const all = `it rests on ${grouped(coverage.seen)} of ${grouped(coverage.of)} ${coverage.what}`;
-  const lessBy = [covered < 1 ? all : "", thin ? `only ${grouped(n)} were observed` : ""].filter(Boolean);
+  const lessBy = [covered < 1 ? all : "", smallSample ? `only ${grouped(n)} were observed` : ""].filter(
+    Boolean,
+  );
   return {
-    confidence: covered * (thin ? THIN : 1),
-    confidenceBecause: lessBy.join("; ") || all,
+    weight: covered * (smallSample ? THIN : 1),
+    weightBecause: lessBy.join("; ") || all,
   };
 }

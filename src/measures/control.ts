@@ -8,7 +8,7 @@ export interface ControlMeta {
   /** What is looked for: "reviews are required on the default branch". */
   readonly title: string;
   /** What it is good for. */
-  readonly why: string;
+  readonly purpose: string;
   /** When it is which of its states. */
   readonly definition: string;
   /** How to put it in place. */
@@ -16,7 +16,7 @@ export interface ControlMeta {
   /** How to make it hold, for one that can be walked around. */
   readonly hold?: string;
   /** What lets it be seen, where it is unknown. */
-  readonly supply: string;
+  readonly remedy: string;
 }
 
 /** What shows a control, or its absence. */

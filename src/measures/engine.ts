@@ -56,7 +56,7 @@ function take({ meta, measure }: Measure, flow: Flow, config: Config): Measureme
     const because = `It needs ${facts}, which this report was made without.`;
     return unavailable(supplyFor(meta, lacking, flow), lacking, because);
   }
-  if (measure === undefined) return unavailable(meta.supply, meta.needs, "This version does not measure it.");
+  if (measure === undefined) return unavailable(meta.remedy, meta.needs, "This version does not measure it.");
   try {
     return measure(flow, config);
   } catch (error) {
@@ -70,11 +70,11 @@ const ON_GITHUB: readonly FactKind[] = ["reviews", "issues", "checks"];
 function supplyFor(meta: Meta, lacking: readonly FactKind[], { sees }: Flow): string {
   return sees.has("reviews") && lacking.some((fact) => ON_GITHUB.includes(fact))
     ? REMEDY_RIGHTS
-    : meta.supply;
+    : meta.remedy;
 }
 
-function unavailable(supply: string, needs: readonly FactKind[], because: string): Measurement {
-  return { status: "unavailable", needs, because, supply };
+function unavailable(remedy: string, needs: readonly FactKind[], because: string): Measurement {
+  return { status: "unavailable", needs, because, remedy };
 }
 
 /** Looks for all controls, in the order of the catalogue. One that throws is unknown, and disturbs no other. */

@@ -35,7 +35,7 @@ export interface Meta {
   readonly source: string;
   readonly needs: readonly FactKind[];
   /** How to supply the facts that it needs, where they are missing. */
-  readonly supply: string;
+  readonly remedy: string;
 }
 
 export interface Statistic {
@@ -183,7 +183,7 @@ export interface Measured {
   /** Number of observations behind the headline. */
   readonly n: number;
   /** Fewer than 20 observations. */
-  readonly thin: boolean;
+  readonly smallSample: boolean;
   /** The first one is the headline. */
   readonly statistics: readonly Statistic[];
   readonly finding: Finding;
@@ -238,7 +238,7 @@ export type Measurement =
       readonly status: "unavailable";
       readonly needs: readonly string[];
       readonly because: string;
-      readonly supply: string;
+      readonly remedy: string;
     }
   | { readonly status: "not-applicable"; readonly because: string }
   | { readonly status: "failed"; readonly because: string };

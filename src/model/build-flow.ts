@@ -211,7 +211,7 @@ function gapsOf(facts: Facts, outline: Outline, merges: readonly MergeRecord[]):
       !facts.repository.partial && {
         id: "missing-contents",
         says: `The contents of files are missing from this clone in ${contents} ${contents === 1 ? "change" : "changes"}: their sizes are missing, their paths are known.`,
-        supply: "git fetch --refetch, or a fresh clone",
+        remedy: "git fetch --refetch, or a fresh clone",
       },
   ];
   return [...facts.gaps, ...deliveryGaps(outline.deliveries), ...more.filter((gap) => gap !== false)];
@@ -227,7 +227,7 @@ function deliveriesIn(
   counts: (merge: MergeRecord) => boolean,
 ): Delivery[] {
   const evidence = findEvidence(facts, outline, incidents, window, counts);
-  const stops = findEarlierEnvironments(
+  const environmentsBefore = findEarlierEnvironments(
     facts,
     outline.deliveries.source,
     productionOf(config.productionEnvironments),
@@ -249,7 +249,7 @@ function deliveriesIn(
           commit: facts.commits.id(event.commit),
           askedAt: event.askedAt,
           held: event.held,
-          stops: stops(facts.commits.id(event.commit), event.startedAt),
+          earlierEnvironments: environmentsBefore(facts.commits.id(event.commit), event.startedAt),
           startedAt: event.startedAt,
           finishedAt: event.finishedAt,
           edge: index === stream.edge,

@@ -1,5 +1,5 @@
 import type { History } from "../collect/facts.ts";
-import { countUnmarkedBackports } from "./changes/unmarked-backports.ts";
+import { findUnmarkedBackports } from "./changes/unmarked-backports.ts";
 import { type Census, type Change, isKnown, type Window } from "./flow.ts";
 import { within } from "./flow-terms.ts";
 import { BY_GITHUB, BY_PULL_REQUEST, styleInWords } from "./history/messages/merge-styles.ts";
@@ -9,14 +9,14 @@ import { isIn } from "./reach.ts";
 /** How many changes each tool's mark, or their own pull request, tells of; commonest first. */
 function marksOf(changes: readonly Change[]): Census["marks"] {
   const counts = new Map<string | null, number>();
-  for (const { landedBy, style, requestedAt } of changes) {
+  for (const { mergeMark, style, requestedAt } of changes) {
     const isTold = isKnown(requestedAt) || requestedAt.missing !== "no-pull-request";
     // Without its pull request a commit that was rebased onto the line would be a direct push.
-    const mark = landedBy ?? (isTold ? BY_GITHUB : style === "rebase" ? BY_PULL_REQUEST : null);
+    const mark = mergeMark ?? (isTold ? BY_GITHUB : style === "rebase" ? BY_PULL_REQUEST : null);
     counts.set(mark, (counts.get(mark) ?? 0) + 1);
   }
   return [...counts]
-    .map(([style, count]) => ({ style, says: styleInWords(style), count }))
+    .map(([mark, count]) => ({ mark, says: styleInWords(mark), count }))
     .sort((a, b) => b.count - a.count || (a.says < b.says ? -1 : 1));
 }
 
@@ -31,6 +31,7 @@ export function census(
   const byPeople = changes.filter((change) => !change.automated);
   const people = byPeople.filter(({ kind }) => kind !== "bookkeeping");
   const books = byPeople.filter(({ kind }) => kind === "bookkeeping");
+  const counts = new Set(people);
   const mergedHere = (change: Change) => isIn(change.mergedAt, window);
   const inWindow = (change: Change) => finishedIn(change) || missing(change, "not-delivered");
   const missing = (change: Change, reason: string) =>
@@ -47,14 +48,14 @@ export function census(
     beforeRecord: people.filter((change) => mergedHere(change) && missing(change, "before-record")).length,
     undelivered: people.filter((change) => mergedHere(change) && missing(change, "not-delivered")).length,
     undated: outline.merged.filter(Number.isNaN).length,
-    later: outline.later,
+    datedAhead: outline.datedAhead,
     failedAttempts:
       outline.deliveries.failed?.filter(({ finishedAt }) => within(finishedAt, window)).length ?? null,
-    twins: countUnmarkedBackports(
+    unmarkedBackports: findUnmarkedBackports(
       history,
       outline,
       changes,
-      (change) => !change.automated && inWindow(change),
+      (change) => counts.has(change) && inWindow(change),
     ),
     hiddenStarts: people.filter(
       (change) => !isKnown(change.startedAt) && change.startedAt.missing === "squash-hides-start",

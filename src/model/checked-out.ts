@@ -18,7 +18,7 @@ export function checkedOutGap(facts: Facts, { owner }: MainlineTrace): Flow["gap
     {
       id: "checked-out",
       says: `What is checked out (${what}) has ${counted(more, "commit")} that ${text(line, 80)} has not: ${more === 1 ? "it was" : "they were"} not looked at.`,
-      supply:
+      remedy:
         head.branch === null
           ? "Give it a branch (git branch NAME) and look at that with --branch NAME."
           : `Look at it with --branch ${PLAIN.test(head.branch) ? head.branch : "NAME"}.`,

@@ -52,7 +52,7 @@ export interface Delivery {
    * Where else its commit had been put before it began: the first success in each environment that is no production,
    * by time. null where the record does not tell of environments.
    */
-  readonly stops: readonly { readonly environment: string; readonly at: number }[] | null;
+  readonly earlierEnvironments: readonly { readonly environment: string; readonly at: number }[] | null;
   /** False where it is too young to be judged: its days of observation are not over. */
   readonly observed: boolean;
   readonly ref: string;

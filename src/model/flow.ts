@@ -6,16 +6,16 @@ import type { SourceId } from "../config/delivery-sources.ts";
 import type { Delivery, EarlierDelivery, Train } from "./flow-deliveries.ts";
 import type { Defect, Impact, LineWork } from "./flow-outcomes.ts";
 import type { CheckHead, Incident, PullLife, TrunkSpell } from "./flow-pulls.ts";
+import type { Scope } from "./flow-scope.ts";
 import type { Clock, Setup } from "./flow-setup.ts";
 import type { Missing, Moment, Quiet, Span } from "./flow-terms.ts";
-import type { Scope } from "./flow-touches.ts";
 
 export type * from "./flow-deliveries.ts";
 export type * from "./flow-outcomes.ts";
 export type * from "./flow-pulls.ts";
+export type * from "./flow-scope.ts";
 export * from "./flow-setup.ts";
 export * from "./flow-terms.ts";
-export type * from "./flow-touches.ts";
 
 export type Style = "merge" | "squash" | "rebase" | "direct";
 
@@ -27,7 +27,7 @@ export interface Size {
   readonly added: number;
   readonly deleted: number;
   /** Files left out of the size. */
-  readonly setAside: number;
+  readonly excluded: number;
 }
 
 /** What a change is for, from its title, its commit type and its paths. `bookkeeping`: the numbers and notes of a release. */
@@ -49,7 +49,7 @@ export interface Integration {
   /** Those, and the merge itself, whose message lists conflicts: a lower bound, because most messages do not. */
   readonly conflicts: number;
   /** Date of the newest commit of the main line that it stood on when it was merged. */
-  readonly basedOn: Moment;
+  readonly mergeBase: Moment;
 }
 
 /** Stands for an assistant that is declared without a name. */
@@ -77,7 +77,7 @@ export interface Change {
   /** How it was merged; null where it was not. */
   readonly style: Style | null;
   /** Row of the table of merge styles that read it, or null where nothing tells how it came. */
-  readonly landedBy: string | null;
+  readonly mergeMark: string | null;
   readonly automated: boolean;
   /** Own non-merge commits (1 where there is nothing but the merge). */
   readonly commits: number;
@@ -95,7 +95,7 @@ export interface Change {
   readonly kind: WorkKind;
   /** What marks it as a hotfix, in words, or null. */
   readonly hotfix: string | null;
-  readonly touches: Scope | { readonly missing: string };
+  readonly scope: Scope | { readonly missing: string };
   readonly integration: Integration | Missing;
   readonly assistance: Assistance | null;
   readonly lines: LineWork | { readonly missing: string };
@@ -158,7 +158,7 @@ export interface Flow {
   /** How measures count time: elapsed, or within the working calendar. */
   readonly clock: Clock;
   /** What could not be seen in the history, and how to supply it. */
-  readonly gaps: readonly { readonly id: string; readonly says: string; readonly supply: string }[];
+  readonly gaps: readonly { readonly id: string; readonly says: string; readonly remedy: string }[];
   readonly window: Window;
   /** Null where something happened until the window's end or lately, or GitHub told that nothing did. */
   readonly quiet: Quiet | null;
@@ -203,12 +203,15 @@ export interface Flow {
   readonly census: Census;
 }
 
+/** Unmarked backports of fewer changes say nothing: two titles can be the same by chance. */
+export const FEWEST_TWINS = 3;
+
 /** What was seen and what was not, in numbers that the report prints. */
 export interface Census {
   /** Changes in the window by the way in which they were merged. */
   readonly styles: Readonly<Record<Style, number>>;
   /** The same by what their tool wrote, commonest first; `style` null: nothing tells how they came. */
-  readonly marks: readonly { readonly style: string | null; readonly says: string; readonly count: number }[];
+  readonly marks: readonly { readonly mark: string | null; readonly says: string; readonly count: number }[];
   readonly automatedFinished: number;
   readonly automatedMerged: number;
   /** Release bookkeeping by people, set aside. */
@@ -223,11 +226,14 @@ export interface Census {
   /** Changes on the main line with no readable merge instant. */
   readonly undated: number;
   /** Main-line commits dated after `takenAt`, left out. */
-  readonly later: number;
+  readonly datedAhead: number;
   /** Attempts to deliver in the window that failed, where the source tells of them; else null. */
   readonly failedAttempts: number | null;
-  /** Changes of people in the window of which another branch seems to have released an unmarked backport earlier. */
-  readonly twins: { readonly delivered: number; readonly undelivered: number };
+  /**
+   * Changes of people in the window, by id, of which another branch seems to have released an unmarked backport earlier:
+   * when it did, UTC epoch ms.
+   */
+  readonly unmarkedBackports: ReadonlyMap<string, number>;
   /** Squashes in the window whose start pull-request refs would supply. */
   readonly hiddenStarts: number;
   /** What GitHub did not tell of the changes of people in the window; null where it was not read. */

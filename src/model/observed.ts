@@ -34,7 +34,7 @@ export function observedIn(history: History, outline: Outline, window: Window): 
  * happened since; so does what the clone has of a later time than that of the report.
  */
 function quietIn(history: History, outline: Outline, { to }: Window): Quiet | null {
-  const { steps, deliveries, later } = outline;
+  const { steps, deliveries, datedAhead: later } = outline;
   if (history.github !== null || later > 0) return null;
   const finished = deliveries.streams.flatMap(({ events }) => events.map(({ finishedAt }) => finishedAt));
   const since = [...finished, steps.at.at(-1) ?? Number.NaN]

@@ -24,7 +24,7 @@ export interface Outline extends Reverts, WhoCounts {
   /** UTC epoch ms at which each of them was merged, NaN where its date cannot be used. */
   readonly merged: Float64Array;
   /** Main-line commits dated after `takenAt`. */
-  readonly later: number;
+  readonly datedAhead: number;
   readonly deliveries: Deliveries;
   /** Commits at which a shallow clone was cut off. */
   readonly shallow: ReadonlySet<number>;
@@ -33,7 +33,7 @@ export interface Outline extends Reverts, WhoCounts {
   readonly boundaries: Boundaries;
   /** The high-risk areas that have files at the tip. */
   readonly riskAreas: () => readonly RiskArea[];
-  readonly standing: MergeBases;
+  readonly mergeBases: MergeBases;
   /** Null where GitHub was not read. */
   readonly pulls: Pulls | null;
   readonly timelines: PullTimelines;

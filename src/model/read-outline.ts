@@ -44,7 +44,7 @@ export function outlineOf(history: History, config: Config): Outline {
     merges,
     steps: stepsOf(mainline, merges, mergedAt, shallow),
     merged,
-    later: all.length - merges.length,
+    datedAhead: all.length - merges.length,
     deliveries: findDeliveries(history, config, mainline, merges, merged),
     ...findReverts(history, mainline, merges, revertMarksOf(config.reverts)),
     shallow,
@@ -56,7 +56,7 @@ export function outlineOf(history: History, config: Config): Outline {
       riskAreas ??= riskAreasOf(history.repository, boundaries);
       return riskAreas;
     },
-    standing: mergeBasesOn(commits, mainline),
+    mergeBases: mergeBasesOn(commits, mainline),
     pulls,
     timelines,
     reviewed: reviewedOf(history, mainline, pulls?.beside ?? [], timelines),

@@ -322,7 +322,6 @@ export const ROOMS: readonly Room[] = [
       "judge/recommendations/rules/",
       "judge/report/",
       "judge/verdict/",
-      "judge/words/",
     ],
   },
 

@@ -19,7 +19,7 @@ function commit(day: number): void {
   gitAt(`2026-02-${day}T12:00:00Z`, repo, "commit", "-q", "--allow-empty", "-m", `Beside, ${day}`);
 }
 
-async function told(...words: string[]): Promise<{ says: string; supply: string } | undefined> {
+async function told(...words: string[]): Promise<{ says: string; remedy: string } | undefined> {
   const ran = await runCli(["report", repo, "--no-github", "--json", ...words], { now: () => NOW });
   expect([ran.code, ran.stderr]).toEqual([0, ""]);
   return JSON.parse(ran.stdout).gaps.find(({ id }: { id: string }) => id === "checked-out");
@@ -32,7 +32,7 @@ test("a branch with commits of its own", async () => {
   expect(await told()).toEqual({
     id: "checked-out",
     says: "What is checked out (branch feature/one) has 1 commit that main has not: it was not looked at.",
-    supply: "Look at it with --branch feature/one.",
+    remedy: "Look at it with --branch feature/one.",
   });
   commit(11);
   expect((await told())?.says).toContain("has 2 commits that main has not: they were not looked at.");
@@ -53,7 +53,7 @@ test("a commit on no branch", async () => {
   expect(await told()).toEqual({
     id: "checked-out",
     says: `What is checked out (commit ${id}, on no branch) has 1 commit that main has not: it was not looked at.`,
-    supply: "Give it a branch (git branch NAME) and look at that with --branch NAME.",
+    remedy: "Give it a branch (git branch NAME) and look at that with --branch NAME.",
   });
 });
 
@@ -65,6 +65,6 @@ test("a main branch that is ahead of its remote's", async () => {
   expect(await told()).toEqual({
     id: "checked-out",
     says: "What is checked out (branch main) has 1 commit that origin/main has not: it was not looked at.",
-    supply: "Look at it with --branch main.",
+    remedy: "Look at it with --branch main.",
   });
 });

@@ -98,7 +98,7 @@ describe("doctor", () => {
     expect(configuration.because).toContain("branhc: there is no such key");
     expect(repository.found).toBe(repo);
     expect(problem?.kind).toBe("usage");
-    expect(values.every(({ key, from }) => key === "offline" || from === "default")).toBe(true);
+    expect(values.every(({ key, origin: from }) => key === "offline" || from === "default")).toBe(true);
     expect(stderr).toMatch(/^error The configuration flowaudit\.config\.yaml has 1 mistake:/);
   });
 });
@@ -164,7 +164,12 @@ describe("schema", () => {
   ])("%s is printed as it is published", async (name) => {
     const { code, stdout } = await runCli(["schema", name]);
     expect(code).toBe(0);
-    expect(stdout).toBe(readFileSync(new URL(`../../schema/${name}.v1.json`, import.meta.url), "utf8"));
+    expect(stdout).toBe(
+      readFileSync(
+        new URL(`../../schema/${name}.v${name === "config" ? 1 : 2}.json`, import.meta.url),
+        "utf8",
+      ),
+    );
   });
 
   test("another one is refused with the nearest", async () => {

@@ -37,7 +37,7 @@ describe("a report file", () => {
   });
 
   test("a byte order mark before it is no mistake", () => {
-    expect(readReport(`\ufeff${written("tiny")}`, "old.json").schemaVersion).toBe(1);
+    expect(readReport(`\ufeff${written("tiny")}`, "old.json").schemaVersion).toBe(2);
   });
 });
 
@@ -48,21 +48,21 @@ describe("what is refused, with the file's name and what to do", () => {
     ["text", "lead time 4 d", /cannot be read as JSON/],
     ["a list", "[]", /nothing that flowaudit wrote/],
     ["null", "null", /nothing that flowaudit wrote/],
-    ["another tool's", '{"schemaVersion":1,"tool":{"name":"other"}}', /nothing that flowaudit wrote/],
+    ["another tool's", '{"schemaVersion":2,"tool":{"name":"other"}}', /nothing that flowaudit wrote/],
     [
       "a readiness",
-      '{"schemaVersion":1,"tool":{"name":"flowaudit","version":"1.0.0"},"readiness":[]}',
+      '{"schemaVersion":2,"tool":{"name":"flowaudit","version":"1.0.0"},"readiness":[]}',
       /flowaudit readiness, and is no report/,
     ],
     [
       "an explanation",
-      '{"schemaVersion":1,"tool":{"name":"flowaudit","version":"1.0.0"},"change":{}}',
+      '{"schemaVersion":2,"tool":{"name":"flowaudit","version":"1.0.0"},"change":{}}',
       /flowaudit explain, and is no report/,
     ],
     [
       "a later version's",
-      changed({ schemaVersion: 2, "tool.version": "7.0.0" }),
-      /by flowaudit 7\.0\.0 with schema version 2; this flowaudit reads 1/,
+      changed({ schemaVersion: 3, "tool.version": "7.0.0" }),
+      /by flowaudit 7\.0\.0 with schema version 3; this flowaudit reads 1 and 2\.$/,
     ],
     ["none of any version", changed({ schemaVersion: undefined }), /without a schema version/],
     ["one without its measures", changed({ measures: undefined }), /no whole report: measures/],
@@ -95,7 +95,7 @@ describe("what is refused, with the file's name and what to do", () => {
     ["a measure twice", changed({ "measures.1": REPORTS.get("shop")!.measures[0] }), /has a measure twice/],
     [
       "a change that is not there",
-      changed({ worst: ["0".repeat(40)] }),
+      changed({ longest: ["0".repeat(40)] }),
       /names a change that it does not hold/,
     ],
     ["a well without a ground", "[".repeat(5_000_000), /nested deeper/],

@@ -186,15 +186,15 @@ test("every value is shown with where it comes from", () => {
       (one) => [one.key, one],
     ),
   );
-  expect(shown.get("path")).toEqual({ key: "path", value: "a/b", from: "--path" });
-  expect(shown.get("window")).toEqual({ key: "window", value: '"12w"', from: "FLOWAUDIT_WINDOW" });
+  expect(shown.get("path")).toEqual({ key: "path", value: "a/b", origin: "--path" });
+  expect(shown.get("window")).toEqual({ key: "window", value: '"12w"', origin: "FLOWAUDIT_WINDOW" });
   expect(shown.get("calendar")).toEqual({
     key: "calendar",
     value: '{ zone: UTC, days: [mon, tue, wed, thu, fri], hours: "09:00-17:00", holidays: [] }',
-    from: "flow.yaml: calendar",
+    origin: "flow.yaml: calendar",
   });
-  expect(shown.get("bugLabels")).toMatchObject({ value: "[]", from: "flow.yaml: bugLabels" });
-  expect(shown.get("thresholds.constraint")).toMatchObject({ from: "flow.yaml: thresholds.constraint" });
-  expect(shown.get("thresholds.rework")).toMatchObject({ from: "default" });
-  expect(shown.get("branch")).toEqual({ key: "branch", value: "the default branch", from: "default" });
+  expect(shown.get("bugLabels")).toMatchObject({ value: "[]", origin: "flow.yaml: bugLabels" });
+  expect(shown.get("thresholds.constraint")).toMatchObject({ origin: "flow.yaml: thresholds.constraint" });
+  expect(shown.get("thresholds.rework")).toMatchObject({ origin: "default" });
+  expect(shown.get("branch")).toEqual({ key: "branch", value: "the default branch", origin: "default" });
 });

@@ -67,7 +67,7 @@ const HOLDS_FOR_ALL = [
   "  automated accounts are left out unless `--include-bots` is given.",
   "- **Nothing missing is 0.** A figure that cannot be given is `null` with its `why`. Every measure has its coverage: how many it saw of",
   "  how many there were, and why not the rest. Of less than half, nothing is judged.",
-  "- **Few observations**: under 5 there is no quantile and no share, under 20 a measure is marked `thin`.",
+  "- **Few observations**: under 5 there is no quantile and no share, under 20 a measure is marked `smallSample`.",
   "- **Intervals** are 95 %: order statistics for quantiles (type 7), Wilson for shares, a seeded bootstrap over changes for ratios and",
   "  stage shares. The method stands beside each.",
   "- **Durations** are seconds with the suffix `Seconds`; with a working calendar, `working` has the same in working time.",
@@ -83,10 +83,10 @@ function rowsOf(group: string): string[][] {
 }
 
 function measurePage(meta: Meta, found: readonly ReportMeasure[]): string {
-  const star = meta.group === "headline" ? " · ★ always in the report" : "";
+  const headline = meta.group === "headline" ? " · ★ always in the report" : "";
   return page(
     `# ${meta.title}`,
-    `\`${meta.id}\`${star} · [all measures](README.md)`,
+    `\`${meta.id}\`${headline} · [all measures](README.md)`,
     `**${meta.tells}**`,
     "## How it is computed",
     prose(meta.definition),
@@ -96,7 +96,7 @@ function measurePage(meta: Meta, found: readonly ReportMeasure[]): string {
     "## Yardstick",
     ...yardstick(meta),
     "## What it needs",
-    `It needs ${listed(meta.needs.map((fact) => FACTS[fact]))}. ${prose(meta.supply)}`,
+    `It needs ${listed(meta.needs.map((fact) => FACTS[fact]))}. ${prose(meta.remedy)}`,
     "## Figures",
     ...figures(found),
     "## Look at it",

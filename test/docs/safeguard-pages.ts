@@ -29,7 +29,7 @@ function controlsPage(): string {
     ],
     table(
       ["id", "what is looked for", "what it is good for"],
-      CONTROLS.map(({ meta }) => [toControl(meta.id), meta.title, meta.why]),
+      CONTROLS.map(({ meta }) => [toControl(meta.id), meta.title, meta.purpose]),
     ),
     "## Readiness",
     [
@@ -55,7 +55,7 @@ function controlsPage(): string {
         `**${meta.title}.** ${prose(meta.definition)}`,
         [
           `- To put it in place: ${prose(meta.next)}`,
-          `- To let it be seen: ${prose(meta.supply)}`,
+          `- To let it be seen: ${prose(meta.remedy)}`,
           ...(own.length === 0 ? [] : [`- Decides in readiness: ${listed(own)}`]),
         ],
       ];
@@ -81,11 +81,11 @@ function rulesPage(): string {
     ),
     ...RULES.flatMap((rule) => [
       `## ${rule.id}`,
-      `**${rule.do}** ${rule.onward}`,
+      `**${rule.do}** ${rule.followUp}`,
       [
         `- Applies where: ${linked(rule)}`,
         `- Shortens: ${stagesOf(rule)}`,
-        `- Must not get worse: ${toMeasure(rule.guard)}`,
+        `- Must not get worse: ${toMeasure(rule.guardrail)}`,
         `- Judged later by ${judgedBy(rule)}`,
       ],
     ]),

@@ -54,7 +54,7 @@ export function rulesOf(measure: string): Readonly<Record<"asks" | "guards" | "j
     asks: idsOf((rule) =>
       measure === "constraint" ? constraintsOf(rule).length > 0 : askersOf(rule).includes(measure),
     ),
-    guards: idsOf(({ guard }) => guard === measure),
+    guards: idsOf(({ guardrail }) => guardrail === measure),
     judges: idsOf(({ review }) => review.some((one) => one.kind === "figure" && one.measure === measure)),
   };
 }

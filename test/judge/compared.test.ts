@@ -66,8 +66,8 @@ describe("two windows", () => {
   it("are compared stage by stage: hand-worked", () => {
     // Seven by seven: coding 10 + 3 = 13 h after 40 + 3 = 43 h; a day of release on both sides.
     const found = compared(AFTER, BEFORE);
-    expect(found.of).toBe("windows");
-    const { rows, total } = found.leadTime!;
+    expect(found.kind).toBe("windows");
+    const { stages: rows, total } = found.leadTime!;
     expect(rows.map(({ stage, difference }) => [stage, Math.round(difference.seconds)])).toEqual([
       ["coding", -30 * 3600],
       ["release", 0],
@@ -105,7 +105,7 @@ describe("two windows", () => {
     );
     const found = compared(reportOf(flowOf(short, FROM, FROM + 44 * DAY)), BEFORE);
     expect(answer(found, "lead-time").conclusion).toBe("too-few");
-    expect(found.leadTime!.p).toBeNull();
+    expect(found.leadTime!.pValue).toBeNull();
     expect(found.leadTime!.total.difference).toMatchObject({ lowSeconds: null, highSeconds: null });
   });
 
@@ -116,7 +116,7 @@ describe("two windows", () => {
       window: BEFORE.window,
       repository: { ...AFTER.repository, name: "other", url: null },
     };
-    expect(compared(other, BEFORE).of).toBe("repositories");
+    expect(compared(other, BEFORE).kind).toBe("repositories");
     const shared = { ...BEFORE, repository: other.repository };
     expect(() => compared(shared, BEFORE)).toThrow("would be counted on both sides");
   });
@@ -143,7 +143,7 @@ describe("two windows", () => {
           : one,
       ),
     } as Report;
-    const stages = compared(blind, BEFORE).leadTime!.rows.map(({ stage }) => stage);
+    const stages = compared(blind, BEFORE).leadTime!.stages.map(({ stage }) => stage);
     expect(stages).toEqual(["coding+integrate", "release"]);
   });
 });
@@ -225,7 +225,7 @@ describe("two cohorts of one window", () => {
     const measured = aiAbsorption.measure!(flow, CONFIG);
     if (measured.status !== "measured") throw new Error(measured.because);
     const { rows, total, p } = measured.comparison!;
-    expect(found.leadTime!.rows.map(({ difference }) => difference.seconds)).toEqual(
+    expect(found.leadTime!.stages.map(({ difference }) => difference.seconds)).toEqual(
       rows.map(({ difference }) => difference.seconds),
     );
     expect(found.leadTime!.total.difference).toEqual({
@@ -233,7 +233,7 @@ describe("two cohorts of one window", () => {
       lowSeconds: total.difference.low,
       highSeconds: total.difference.high,
     });
-    expect(found.leadTime!.p).toBe(p);
+    expect(found.leadTime!.pValue).toBe(p);
     expect(answer(found, "lead-time").conclusion).toBe("better");
     // What only a whole window has is left out.
     expect(found.figures.map(({ measure }) => measure)).not.toContain("deployment-frequency");
@@ -332,9 +332,9 @@ describe("printed stages", () => {
         secondSeconds: sum((row) => row.secondSeconds),
         difference: { seconds: sum((row) => row.difference.seconds), lowSeconds: null, highSeconds: null },
       };
-      const shown = addingUp({ rows, total }, unit);
+      const shown = addingUp({ stages: rows, total }, unit);
       const tenths = (words: string) => Math.round(Number(words.replace("−", "-").replace("+", "")) * 10);
-      const printed = [...shown.rows, shown.total].map((row) => [
+      const printed = [...shown.stages, shown.total].map((row) => [
         tenths(unit.number(row.firstSeconds)),
         tenths(unit.number(row.secondSeconds)),
         tenths(unit.more(row.difference.seconds)),

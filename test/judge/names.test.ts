@@ -104,7 +104,7 @@ const finished = Array.from({ length: 6 }, (_, index) =>
     pull: { checksAtMerge: "none" },
     lines: { changed: 9, written: 9, rewrites: [], rewritten: 0, observed: true },
     assistance: index === 0 ? anAssistance() : null,
-    touches: {
+    scope: {
       packages: index < 3 ? ["a", "b"] : ["a"],
       areas: ["a"],
       owned: [{ pattern: "*", people: ["reviewer"], teams: [] }],
@@ -164,7 +164,7 @@ describe("what the rules ask for by name exists", () => {
       expect(() => rule.worth?.(seen)).not.toThrow();
     }
     const seen = seenWith(null);
-    expect(guardOf(rule, seen).measure).toBe(rule.guard);
+    expect(guardOf(rule, seen).measure).toBe(rule.guardrail);
     for (const target of rule.review) {
       if (target.kind === "stage") continue;
       expect(measuredOf(seen, target.measure)).not.toBeNull();

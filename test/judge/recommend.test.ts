@@ -22,8 +22,8 @@ const shortens = (id: string, ...stages: Rule["stages"]): Rule => ({
     return { measures: [id], because: one.because, evidence: one.evidence };
   },
   do: "Do it.",
-  onward: "Go on.",
-  guard: "guard",
+  followUp: "Go on.",
+  guardrail: "guard",
   review: [],
 });
 
@@ -47,24 +47,28 @@ describe("the order of recommendations", () => {
   });
 
   test("by that times their confidence: a fifth seen, by half the observations that are enough", () => {
-    const thin = { thin: true, n: 8, coverage: { seen: 8, of: 20, what: "things", missing: [] } };
-    const unsure = all.map((one) => (one.meta.id === "second" ? found("second", "act", thin) : one));
+    const smallSample = {
+      smallSample: true,
+      n: 8,
+      coverage: { seen: 8, of: 20, what: "things", missing: [] },
+    };
+    const unsure = all.map((one) => (one.meta.id === "second" ? found("second", "act", smallSample) : one));
     const advice = advise(flow, [...breakdown, ...unsure], rules);
     // 200 h × 0.4 × 0.5 = 40 h against 50 h.
-    expect(advice.map(({ id, confidence }) => [id, confidence])).toEqual([
+    expect(advice.map(({ id, weight }) => [id, weight])).toEqual([
       ["first", 1],
       ["second", 0.2],
       ["none", 1],
     ]);
-    expect(advice[1]!.confidenceBecause).toBe("it rests on 8 of 20 things; only 8 were observed");
+    expect(advice[1]!.weightBecause).toBe("it rests on 8 of 20 things; only 8 were observed");
   });
 
   test("a finding that rests on nothing deserves none", () => {
     const nothing = { coverage: { seen: 0, of: 0, what: "things", missing: [] } };
     const unfounded = all.map((one) => (one.meta.id === "first" ? found("first", "act", nothing) : one));
     const advice = advise(flow, [...breakdown, ...unfounded], rules);
-    const { confidence, confidenceBecause } = advice.find(({ id }) => id === "first")!;
-    expect([confidence, confidenceBecause]).toEqual([0, "it rests on 0 of 0 things"]);
+    const { weight, weightBecause } = advice.find(({ id }) => id === "first")!;
+    expect([weight, weightBecause]).toEqual([0, "it rests on 0 of 0 things"]);
     expect(advice[0]!.id).toBe("second");
   });
 
@@ -91,11 +95,11 @@ describe("every rule", () => {
 
   test.each(RULES.map((rule) => [rule.id, rule] as const))("%s has all of its parts", (id, rule) => {
     expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
-    for (const words of [rule.do, rule.onward]) expect(words).toMatch(/^[A-Z].*\.$/);
+    for (const words of [rule.do, rule.followUp]) expect(words).toMatch(/^[A-Z].*\.$/);
     // One line of a terminal, beside its number.
     expect(rule.do.length).toBeLessThanOrEqual(77);
     expect(rule.review.length).toBeGreaterThan(0);
-    expect(asked).toContain(rule.guard);
+    expect(asked).toContain(rule.guardrail);
     // A rule without a stage says itself what it is worth, or why that is not known.
     expect(rule.stages.length > 0).toBe(rule.worth === undefined);
   });
@@ -113,7 +117,7 @@ describe("with every measure taken", () => {
       id: "review-capacity",
       measure: "constraint",
       stage: "pickup",
-      confidence: 1,
+      weight: 1,
       reviewOn: {
         // The window ends 30.4375 days after 5 January, at noon of 4 February or so; six weeks later is 18 March.
         date: "2026-03-18",
@@ -142,7 +146,7 @@ describe("with every measure taken", () => {
   test("what git alone cannot tell apart is not valued", () => {
     const finished = Array.from({ length: 30 }, () =>
       aChange({
-        size: { files: 9, added: 900, deleted: 0, setAside: 0 },
+        size: { files: 9, added: 900, deleted: 0, excluded: 0 },
         mergedAt: days(9),
         deliveredAt: days(10),
       }),

@@ -3,7 +3,7 @@ import { verdictOf } from "../../src/judge/verdict/verdict.ts";
 import { takeMeasures } from "../../src/measures/engine.ts";
 import { MEASURES } from "../../src/measures/index.ts";
 import type { Change, Flow } from "../../src/model/flow.ts";
-import { aChange, aConfig, aFlow, days, hours, SEES_GITHUB } from "../builders.ts";
+import { aChange, aConfig, aFlow, days, hours, SEES_GITHUB, T0 } from "../builders.ts";
 import { around, declared, eightWeeks, type Hours, through as spending } from "../measures/cohorts.ts";
 import { day, reportOf, Story, type TagSpec } from "../model/builders.ts";
 
@@ -46,10 +46,24 @@ test("a wait of nothing is not told as a least one", () => {
 });
 
 describe("with git alone", () => {
-  const says = (finished: Change[], source: "tags" | "none") => {
-    const flow = aFlow({ finished, source });
+  const says = (finished: Change[], source: "tags" | "none", census = aFlow().census) => {
+    const flow = aFlow({ finished, source, census });
     return verdictOf(flow, takeMeasures(flow, aConfig(), MEASURES), new Map()).sentences;
   };
+
+  test("unmarked backports make the lead time a range", () => {
+    // Delivered after 4 6 8 10 12 14 d, the median 9 d. By releases of other branches the last three after 3 d:
+    // 3 3 3 4 6 8 d, the median 3 d 12 h.
+    const finished = [4, 6, 8, 10, 12, 14].map((day) => aChange({ deliveredAt: days(day) }));
+    const unmarkedBackports = new Map(finished.slice(3).map(({ id }) => [id, T0 + days(3)]));
+    const told = says(finished, "tags", { ...aFlow().census, unmarkedBackports });
+    expect(told).toContain(
+      "The median time from first commit to release of the 6 changes delivered in this window lies between 3 d 12 h and 9 d, by whether 3 unmarked backports count.",
+    );
+    expect(told.join(" ")).not.toContain("9 d or longer");
+    expect(says(finished, "tags").join(" ")).toContain("took 9 d or longer");
+  });
+
   const pushed = (count: number) =>
     Array.from({ length: count }, () => ({
       ...aChange({ lastCommitAt: 0, mergedAt: 0 }),
@@ -72,7 +86,7 @@ describe("with git alone", () => {
   test("where most are pushed directly, no time is not called a lead time, nor is the wait of the rest a part of it", () => {
     const [first, second] = says([...pushed(7), ...merged(6)], "none");
     expect(first).toBe(
-      "Half or more of the 13 changes merged in this window show no time from first commit to merge: 7 of them are direct pushes, which show no time before the merge.",
+      "Half or more of the 13 changes merged in this window show no time from first commit to merge: 7 of them were pushed directly.",
     );
     expect(second).not.toContain("waiting");
   });

@@ -62,7 +62,7 @@ describe("the catalogue", () => {
     expect(Object.keys(meta.next).sort()).toEqual([...FINDINGS].sort());
     expect(meta.source.length).toBeGreaterThan(10);
     expect(meta.needs.length).toBeGreaterThan(0);
-    expect(meta.supply).toMatch(/\.$/);
+    expect(meta.remedy).toMatch(/\.$/);
   });
 
   it.each(metas)("$id says how it is computed, in a few sentences", ({ definition }) => {
@@ -75,11 +75,11 @@ describe("the catalogue", () => {
 
   it.each(metas)("$id says how to reach GitHub where git does not hold what it needs", ({
     needs,
-    supply,
+    remedy,
   }) => {
     const fromGitHub = needs.some((fact) => ["reviews", "checks", "issues", "incidents"].includes(fact));
-    if (fromGitHub) expect(supply).toMatch(/\bGH_TOKEN\b.*\bgh auth login\b/);
-    expect(supply).not.toMatch(/GITHUB_TOKEN|--token/);
+    if (fromGitHub) expect(remedy).toMatch(/\bGH_TOKEN\b.*\bgh auth login\b/);
+    expect(remedy).not.toMatch(/GITHUB_TOKEN|--token/);
   });
 
   it("measures everything that stands in it", () => {

@@ -30,7 +30,7 @@ describe("takeMeasures", () => {
         status: "unavailable",
         needs: ["reviews", "checks"],
         because: "It needs reviews and check runs, which this report was made without.",
-        supply: "Supply it.",
+        remedy: "Supply it.",
       },
     ]);
   });
@@ -41,14 +41,14 @@ describe("takeMeasures", () => {
     const measurement = takeMeasures(flow, aConfig(), [measure])[0]!.measurement;
     expect(measurement).toMatchObject({
       status: "unavailable",
-      supply: expect.stringMatching(/^GitHub was read and told nothing of them/),
+      remedy: expect.stringMatching(/^GitHub was read and told nothing of them/),
     });
   });
 
   it("says that a measure without a function is not available, even where its facts are", () => {
     expect(take(aMeasure("a", { needs: ["history"] }))[0]).toMatchObject({
       status: "unavailable",
-      supply: "Supply it.",
+      remedy: "Supply it.",
     });
   });
 

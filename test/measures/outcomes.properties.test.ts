@@ -19,7 +19,7 @@ const change = (id: string) =>
       aChange({
         id,
         assistance: assisted ? HELP : null,
-        size: sizeless ? { missing: "not here", files: 1 } : { files: 1, added, deleted, setAside: 0 },
+        size: sizeless ? { missing: "not here", files: 1 } : { files: 1, added, deleted, excluded: 0 },
       }),
   );
 const incident = fc

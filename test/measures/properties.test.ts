@@ -65,7 +65,7 @@ const change = fc
       flags: stale ? ["stale-start"] : [],
       size: sizeless
         ? { missing: "partial clone", files: null }
-        : { files: 1, added: lines, deleted: 0, setAside: 0 },
+        : { files: 1, added: lines, deleted: 0, excluded: 0 },
       ...around(rest, T0 + hours(begin)),
     });
   });
@@ -82,15 +82,15 @@ interface Around {
 function around(
   { packages, tests, added, baseMerges, assisted }: Around,
   at: number,
-): Pick<ChangeOverrides, "touches" | "integration" | "assistance"> {
+): Pick<ChangeOverrides, "scope" | "integration" | "assistance"> {
   return {
-    touches: {
+    scope: {
       packages,
       areas: packages,
       tests,
       operations: added === 0 ? [] : [{ kind: "service", added, removed: 1 }],
     },
-    integration: { baseMerges, conflicts: 0, basedOn: { at, source: "a commit", ref: "base" } },
+    integration: { baseMerges, conflicts: 0, mergeBase: { at, source: "a commit", ref: "base" } },
     assistance: assisted ? anAssistance() : null,
   };
 }

@@ -231,7 +231,7 @@ describe("a direct push", () => {
       window: { from: 0, to: day(21) * 1000 },
     });
     expect(flow.changes.map((change) => change.title)).toEqual(["root", "a"]);
-    expect(flow.census.later).toBe(2);
+    expect(flow.census.datedAhead).toBe(2);
   });
 
   test("dated before 1990 or unreadably has no merge and no spans", () => {
@@ -303,6 +303,6 @@ describe("where the history is cut off", () => {
     expect(when(changeOf(flow, "root").startedAt)).toBe("shallow-boundary");
     expect(changeOf(flow, "root").size).toHaveProperty("missing");
     expect(when(changeOf(flow, "next").startedAt)).toBe(2);
-    expect(changeOf(flow, "next").size).toEqual({ files: 1, added: 3, deleted: 1, setAside: 0 });
+    expect(changeOf(flow, "next").size).toEqual({ files: 1, added: 3, deleted: 1, excluded: 0 });
   });
 });

@@ -92,7 +92,7 @@ describe("owners under the keys of people", () => {
     });
     const change = changeOf(flowOf(history, { config: { deliveries: { kind: "none" } } }), "a");
     expect(change.id).toBe(idOf("a"));
-    const people = "missing" in change.touches ? [] : change.touches.owned.flatMap((rule) => rule.people);
+    const people = "missing" in change.scope ? [] : change.scope.owned.flatMap((rule) => rule.people);
     expect(people).toEqual(["BoSmith", "ada", "nobody"]);
     expect(change.pull!.looks.map(({ by }) => people.includes(by))).toEqual([true]);
   });

@@ -76,7 +76,7 @@ function directPushes(repository: string): Landed[] {
 }
 
 /** What landed by the window's end. */
-function landedBy(repository: string, { to }: Bounds): Landed[] {
+function mergeMark(repository: string, { to }: Bounds): Landed[] {
   const pulls = EXPECTED.map((one): Landed => {
     const { release: _, ...stages } = one.spans;
     return {
@@ -97,7 +97,7 @@ type Row = readonly [measure: string, statistic: string, value: number];
 /** Figures of the report by measure and name. */
 export function sumsOf(repository: string, window: Bounds): Row[] {
   const isIn = (at: number | null) => at !== null && at >= window.from && at < window.to;
-  const all = landedBy(repository, window);
+  const all = mergeMark(repository, window);
   const finished = all.filter(({ delivered }) => isIn(delivered));
   const merged = all.filter((one) => isIn(one.merged));
   return [

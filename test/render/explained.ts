@@ -29,7 +29,7 @@ export function explanationOf(
   return {
     ...{ schemaVersion, tool, takenAt, repository, window, inputs, measure, evidence, gaps },
     stages: id === "stage-breakdown" ? stages : [],
-    observed: evidence.length === 0 ? null : { label: "lead time", unit: "seconds" },
+    quantity: evidence.length === 0 ? null : { label: "lead time", unit: "seconds" },
     ...differs,
   };
 }

@@ -110,12 +110,12 @@ describe("a measure in full", () => {
     const change = {
       ...first.change!,
       leadTimeSeconds: 9 * DAY,
-      size: { files: 2, added: 30, deleted: 4, setAside: 0 },
+      size: { files: 2, added: 30, deleted: 4, excluded: 0 },
     };
     const says = flat({
       ...lead,
       evidence: [{ ...first, value: 9 * DAY, change }],
-      observed: { label: "wait for a first review", unit: "seconds" },
+      quantity: { label: "wait for a first review", unit: "seconds" },
     });
     const place = says.indexOf(`9 d #${change.number} `);
     expect(place).toBeGreaterThan(says.indexOf("BEHIND IT, WORST FIRST 1 · wait for a first review"));
@@ -154,9 +154,9 @@ describe("a measure in full", () => {
 
   test("a measure without a figure says how to get one", () => {
     const report = REPORTS.get("squashes")!;
-    const { id, supply } = report.measures.find(({ status }) => status === "unavailable")!;
+    const { id, remedy } = report.measures.find(({ status }) => status === "unavailable")!;
     const unavailable = explanationOf(report, id);
-    expect(flat(unavailable)).toContain(`To see it ${supply}`);
+    expect(flat(unavailable)).toContain(`To see it ${remedy}`);
     expect(page(unavailable)).not.toMatch(/FIGURES|BEHIND IT/);
   });
 });
@@ -201,7 +201,7 @@ describe("deliveries", () => {
       open,
       failedDelivery({ name: "v4.15.0", observed: false, failures: failed.delivery!.failures }),
     ],
-    observed: null,
+    quantity: null,
   });
 
   test("the delivery, when it finished, its commit, what it carried", () => {

@@ -122,7 +122,7 @@ test("the starred measures say the same in each", () => {
   const text = flat(read("txt"));
   const rows = tableRows();
   const figures = htmlFigures();
-  const stars = report.measures.filter(({ star, status }) => star && status === "measured");
+  const stars = report.measures.filter(({ headline, status }) => headline && status === "measured");
   expect(stars.length).toBeGreaterThan(3);
   for (const { id, title, statistics } of stars) {
     const { name, value } = statistics[0]!;

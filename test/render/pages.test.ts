@@ -128,13 +128,13 @@ describe("report", () => {
   });
 
   test("what is not certain says why", () => {
-    const confidenceBecause = "only 7 were observed";
+    const weightBecause = "only 7 were observed";
     const unsure = {
       stage: "pickup",
       worth: aWorth(1, 1, 9),
       worthMissing: null,
-      confidence: 0.5,
-      confidenceBecause,
+      weight: 0.5,
+      weightBecause,
     };
     expect(flat(aReport({ recommendations: [aRecommendation(unsure)] }))).toContain(
       "7.2–11 change-days a month, 48 min – 1 h 15 min off the mean lead time; not sure: only 7 were observed",
@@ -244,13 +244,13 @@ describe("report", () => {
   });
 
   test("a way to read GitHub is told once", () => {
-    const supply = "For a repository on GitHub: set GH_TOKEN, and run it again. More of it.";
+    const remedy = "For a repository on GitHub: set GH_TOKEN, and run it again. More of it.";
     const unseen = (id: string) =>
-      aMeasure({ id, title: id, star: true, status: "unavailable", finding: "unknown", supply });
+      aMeasure({ id, title: id, headline: true, status: "unavailable", finding: "unknown", remedy });
     const measures = ["One", "Two"].map(unseen);
     expect(flat(aReport({ measures })).match(/GH_TOKEN/g)).toHaveLength(1);
     expect(
-      flat(aReport({ measures, gaps: [{ id: "reviews", says: "None.", supply }] })).match(/GH_TOKEN/g),
+      flat(aReport({ measures, gaps: [{ id: "reviews", says: "None.", remedy }] })).match(/GH_TOKEN/g),
     ).toHaveLength(1);
   });
 
@@ -350,7 +350,7 @@ describe("report", () => {
           aMeasure({
             id: "x",
             title: "X",
-            star: true,
+            headline: true,
             statistics: [aStatistic("median", "seconds", 1)],
             series: { every: "week", statistic: "median", points: points(values) },
           }),
@@ -574,7 +574,7 @@ describe("two cohorts", () => {
   test("without like changes have no column of them", () => {
     const raw = changed({
       adjustment: null,
-      rows: comparison.rows.map((row) => ({ ...row, adjusted: null })),
+      stages: comparison.stages.map((row) => ({ ...row, adjusted: null })),
       total: { ...comparison.total, adjusted: null },
     });
     expect(section(raw)).not.toContain("alike");
@@ -593,7 +593,7 @@ describe("two cohorts", () => {
     });
     const stage = "coding+integrate+release";
     const wide = changed({
-      rows: comparison.rows.map((row) => ({ ...row, stage, ...huge(row) })),
+      stages: comparison.stages.map((row) => ({ ...row, stage, ...huge(row) })),
       total: huge(comparison.total),
     });
     const lines = section(wide, { width }).split("\n").slice(1);

@@ -87,7 +87,7 @@ describe.each([...REPORTS])("%s", (name, report) => {
 
   test("without a width no title is cut", () => {
     const page = text(report, { ...PLAIN, width: null, top: 100, all: true });
-    const wanted = report.worst.flatMap(
+    const wanted = report.longest.flatMap(
       (id) => report.changes.find((change) => change.id === id)?.title ?? [],
     );
     for (const title of wanted.filter((each) => each !== "")) {
@@ -97,7 +97,7 @@ describe.each([...REPORTS])("%s", (name, report) => {
 
   test("the verdict stands near the top, and every star row is there", () => {
     const page = text(report, { ...PLAIN, width: null });
-    for (const { title } of report.measures.filter(({ star }) => star)) {
+    for (const { title } of report.measures.filter(({ headline }) => headline)) {
       expect(page.replaceAll(/\s+/g, "")).toContain(title.replaceAll(/\s+/g, "").slice(0, 12));
     }
     expect(page.indexOf("VERDICT")).toBeLessThan(page.indexOf("WHERE THE TIME WENT"));

@@ -1,10 +1,10 @@
 /** The measures of the frozen reports with their prose, so that a report states only figures. */
 import type { ReportMeasure } from "../../src/judge/report/report.ts";
 
-type Prose = Pick<ReportMeasure, "id" | "title" | "tells" | "star">;
+type Prose = Pick<ReportMeasure, "id" | "title" | "tells" | "headline">;
 
-function prose(id: string, title: string, tells: string, star = false): Prose {
-  return { id, title, tells, star };
+function prose(id: string, title: string, tells: string, headline = false): Prose {
+  return { id, title, tells, headline };
 }
 
 export const PROSE = {

@@ -79,7 +79,7 @@ export const hostile: Report = aReport({
     beforeRecord: 1,
     undelivered: 9_007_199_254_740_991,
     undated: 1,
-    later: 1,
+    datedAhead: 1,
   },
   verdict: {
     sentences: [CJK, LONG, EMOJI, THAI],
@@ -145,7 +145,7 @@ export const hostile: Report = aReport({
       },
       note: THAI,
     }),
-    unavailable({ ...PROSE.firstReview, because: LONG, supply: CJK }),
+    unavailable({ ...PROSE.firstReview, because: LONG, remedy: CJK }),
     aMeasure({ ...PROSE.testCycle, status: "failed", because: LONG, finding: "unknown" }),
     aMeasure({ ...PROSE.changeFailure, finding: "good", statistics: [] }),
     aMeasure({
@@ -166,8 +166,8 @@ export const hostile: Report = aReport({
   fasterCoding: {
     says: LONG,
     stages: [CJK],
-    removed: aWorth(1, 2, 3),
-    halved: null,
+    codingRemoved: aWorth(1, 2, 3),
+    constraintHalved: null,
   },
   recommendations: [
     aRecommendation({
@@ -177,12 +177,12 @@ export const hostile: Report = aReport({
       because: LONG,
       evidence: ["__proto__", EMOJI],
       worthMissing: LONG,
-      guard: { measure: EMOJI, says: LONG },
+      guardrail: { measure: EMOJI, says: LONG },
       reviewOn: { date: "9999-12-31", says: CJK },
     }),
-    aRecommendation({ worth: aWorth(1e9, 0, 1e12), worthMissing: null, confidence: 0 }),
+    aRecommendation({ worth: aWorth(1e9, 0, 1e12), worthMissing: null, weight: 0 }),
   ],
-  worst: [...changes.map(({ id }) => id), "constructor"],
+  longest: [...changes.map(({ id }) => id), "constructor"],
   changes,
-  gaps: [{ id: "x", says: LONG, supply: CJK }],
+  gaps: [{ id: "x", says: LONG, remedy: CJK }],
 });

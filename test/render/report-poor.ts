@@ -58,8 +58,8 @@ export const squashes: Report = aReport({
       { style: "direct", count: 4 },
     ],
     marks: [
-      { style: "github-squash", says: "GitHub squashes", count: 48 },
-      { style: null, says: "commits without a tool's mark", count: 4 },
+      { mark: "github-squash", says: "GitHub squashes", count: 48 },
+      { mark: null, says: "commits without a tool's mark", count: 4 },
     ],
     unexplained: 4 / 52,
     beforeRecord: 1,
@@ -99,19 +99,19 @@ export const squashes: Report = aReport({
       because: "the start of most changes is hidden",
       next: `Make the starts visible first. ${FETCH}`,
       n: 4,
-      thin: true,
+      smallSample: true,
       coverage: { seen: 4, of: 52, what: "delivered changes", missing: [{ reason: HIDDEN, count: 48 }] },
       statistics: [
         aStatistic("median", "seconds", null, { why: "fewer than 5 changes" }),
         aStatistic("p90", "seconds", null, { why: "fewer than 5 changes" }),
       ],
     }),
-    unavailable({ ...PROSE.firstReview, because: "Reviews are not known here.", supply: TOKEN }),
-    unavailable({ ...PROSE.testCycle, because: "Check runs are not known here.", supply: TOKEN }),
+    unavailable({ ...PROSE.firstReview, because: "Reviews are not known here.", remedy: TOKEN }),
+    unavailable({ ...PROSE.testCycle, because: "Check runs are not known here.", remedy: TOKEN }),
     unavailable({
       ...PROSE.changeFailure,
       because: "Incidents are not known here.",
-      supply: "Give a list with --incidents FILE.",
+      remedy: "Give a list with --incidents FILE.",
     }),
     aMeasure({
       ...PROSE.rework,
@@ -137,9 +137,9 @@ export const squashes: Report = aReport({
       because: "48 of 52 changes were squashed without their pull-request commits.",
     }),
   ],
-  worst: squashed.map(({ id }) => id),
+  longest: squashed.map(({ id }) => id),
   changes: squashed,
-  gaps: [{ id: "hidden-starts", says: "The start of 48 squashed changes.", supply: FETCH }],
+  gaps: [{ id: "hidden-starts", says: "The start of 48 squashed changes.", remedy: FETCH }],
 });
 
 const only = aChange({
@@ -171,7 +171,7 @@ export const tiny: Report = aReport({
     withLeadTime: 1,
     merged: 1,
     styles: [{ style: "direct", count: 1 }],
-    marks: [{ style: null, says: "commits without a tool's mark", count: 1 }],
+    marks: [{ mark: null, says: "commits without a tool's mark", count: 1 }],
     unexplained: 1 / 1,
     undated: 1,
   },
@@ -197,7 +197,7 @@ export const tiny: Report = aReport({
       because: "fewer than 5 changes",
       next: "Give a longer window, or deliveries.",
       n: 1,
-      thin: true,
+      smallSample: true,
       coverage: { seen: 1, of: 1, what: "merged changes", missing: [] },
       statistics: [aStatistic("median", "seconds", null, { why: "fewer than 5 changes" })],
     }),
@@ -210,13 +210,13 @@ export const tiny: Report = aReport({
       coverage: null,
     }),
   ],
-  worst: [only.id],
+  longest: [only.id],
   changes: [only],
   gaps: [
     {
       id: "deliveries",
       says: "Deliveries: nothing tells when a change reached anybody.",
-      supply: "Tag the versions, or give a list with --deliveries file:F.",
+      remedy: "Tag the versions, or give a list with --deliveries file:F.",
     },
   ],
 });

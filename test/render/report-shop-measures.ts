@@ -71,7 +71,7 @@ export const measures: ReportMeasure[] = [
   unavailable({
     ...PROSE.changeFailure,
     because: "No incidents are on record.",
-    supply: "Give a list with --incidents FILE, or label the issues that are incidents.",
+    remedy: "Give a list with --incidents FILE, or label the issues that are incidents.",
     next: "Supply incidents.",
   }),
   aMeasure({
@@ -88,7 +88,7 @@ export const measures: ReportMeasure[] = [
     finding: "watch",
     next: "Deliver smaller batches, more often.",
     n: 6,
-    thin: true,
+    smallSample: true,
     coverage: { seen: 6, of: 6, what: "deliveries", missing: [] },
     statistics: [aStatistic("changes, median", "count", 13.5), aStatistic("largest", "count", 31)],
     threshold: { value: 0, says: "no larger than before", source: "its own past" },
@@ -122,7 +122,7 @@ export const measures: ReportMeasure[] = [
     finding: "unknown",
     because: "fewer than 20 deliveries: too few to judge",
     n: 6,
-    thin: true,
+    smallSample: true,
     statistics: [aStatistic("deliveries", "perWeek", 0.47), aStatistic("between two, median", "days", 14.9)],
   }),
   aMeasure({

@@ -14,14 +14,14 @@ export const shop: Report = aReport({
       { style: "direct", count: 13 },
     ],
     marks: [
-      { style: "github-merge", says: "GitHub merges", count: 71 },
-      { style: null, says: "commits without a tool's mark", count: 13 },
+      { mark: "github-merge", says: "GitHub merges", count: 71 },
+      { mark: null, says: "commits without a tool's mark", count: 13 },
     ],
     unexplained: 13 / 84,
     beforeRecord: 4,
     undelivered: 9,
     undated: 1,
-    later: 2,
+    datedAhead: 2,
   },
   verdict: {
     sentences: [
@@ -130,13 +130,13 @@ export const shop: Report = aReport({
       evidence: [ids[1] ?? ""],
     }),
   ],
-  worst: ids,
+  longest: ids,
   changes,
   gaps: [
     {
       id: "incidents",
       says: "Which deliveries failed: no incidents are on record.",
-      supply: "Give a list with --incidents FILE, or label the issues that are incidents.",
+      remedy: "Give a list with --incidents FILE, or label the issues that are incidents.",
     },
   ],
 });

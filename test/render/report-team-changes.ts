@@ -188,7 +188,7 @@ function changeOf(story: Story, n: number): ReportChange {
     url,
     state,
     style: state === "merged" ? "squash" : null,
-    landedBy: state === "merged" ? "github-squash" : null,
+    mergeMark: state === "merged" ? "github-squash" : null,
     finished: delivered !== null,
     commits: 2 + (n % 4),
     requestedAt:
@@ -235,7 +235,7 @@ function changeOf(story: Story, n: number): ReportChange {
       ...review,
     },
     files: 3 * n + 2,
-    size: { files: 3 * n + 2, added: 61 * n, deleted: 23 * n, setAside: 0 },
+    size: { files: 3 * n + 2, added: 61 * n, deleted: 23 * n, excluded: 0 },
     sizeMissing: null,
     lines: { changed: 61 * n, written: 61 * n, rewrites: [], rewritten: 0, observed: true },
     linesMissing: null,

@@ -76,7 +76,7 @@ export const absorption: ReportMeasure = aMeasure({
   comparison: {
     first: { name: "declared", n: 31 },
     second: { name: "undeclared", n: 66 },
-    rows: ROWS.map(([stage, kind, ...figures]) => ({ stage, kind, ...time(...figures) })),
+    stages: ROWS.map(([stage, kind, ...figures]) => ({ stage, kind, ...time(...figures) })),
     total: time(161.8, 146, [15.8, -12.4, 45.9], [12, -17.1, 42], 147.2),
     adjustment:
       "30 declared and 58 undeclared changes of like size and kind of work, in 11 groups that hold both",
@@ -85,7 +85,7 @@ export const absorption: ReportMeasure = aMeasure({
       wait: medians([12.6, 12.9], [0.98, 0.74, 1.29], [0.1, -3.6, 3.9], 0.42),
       lead: medians([121, 110], [1.1, 0.83, 1.44], [7.4, -13.1, 29.5], 0.29),
     },
-    p: 0.41,
+    pValue: 0.41,
     conclusion: "inconclusive",
     answer: "no",
     says: SAYS,

@@ -165,7 +165,7 @@ const measures: ReportMeasure[] = [
     n: null,
     coverage: null,
     because: "It needs the age of lines, which this report was made without.",
-    supply: "Lines need the contents of the commits: make a full clone, neither partial nor shallow.",
+    remedy: "Lines need the contents of the commits: make a full clone, neither partial nor shallow.",
     next: "Ask which recent work had to be done twice, and why.",
   }),
   aMeasure({
@@ -189,7 +189,7 @@ const measures: ReportMeasure[] = [
     ...PROSE.wip,
     finding: "watch",
     n: 4,
-    thin: true,
+    smallSample: true,
     next: "Finish or close the oldest open changes before anybody begins a new one.",
     statistics: [
       aStatistic("open changes", "count", 4),
@@ -281,7 +281,7 @@ export const team: Report = aReport({
     automatedFinished: 22,
     automatedMerged: 22,
     styles: [{ style: "squash", count: 98 }],
-    marks: [{ style: "github-squash", says: "GitHub squashes", count: 98 }],
+    marks: [{ mark: "github-squash", says: "GitHub squashes", count: 98 }],
     undelivered: 1,
   },
   verdict: {
@@ -297,8 +297,8 @@ export const team: Report = aReport({
   fasterCoding: {
     says: "If coding took no time at all, the average lead time would fall by 1 d 1 h (17 %); if pickup were halved, by 1 d 7 h (21 %).",
     stages: ["coding"],
-    removed: aWorth(9, 25, 35),
-    halved: { stage: "pickup", worth: aWorth(22, 31, 43) },
+    codingRemoved: aWorth(9, 25, 35),
+    constraintHalved: { stage: "pickup", worth: aWorth(22, 31, 43) },
   },
   recommendations: [
     aRecommendation({
@@ -338,15 +338,15 @@ export const team: Report = aReport({
       because: "Median age: 23 d 5 h; the yardstick is a median age of at most 8 d 22 h, the p75 lead time.",
       evidence: teamChanges.slice(4, 8).map(({ id }) => id),
       worthMissing: "what a limit saves is seen only once it holds",
-      confidence: 0.5,
-      confidenceBecause: "only 4 were observed",
+      weight: 0.5,
+      weightBecause: "only 4 were observed",
       reviewOn: {
         date: "2026-11-10",
         says: "the median age of open changes under 8 d 22 h (today 23 d 5 h)",
       },
     }),
   ],
-  worst: longest,
+  longest: longest,
   changes: teamChanges,
   incidents: [
     {

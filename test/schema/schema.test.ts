@@ -21,20 +21,20 @@ describe("the published schemas", () => {
   test("a report is valid", async () => {
     const ran = await runCli(["report", folder.path, "--json", "--window", "2y"], { now: () => Date.now() });
     expect(ran.stderr).toBe("");
-    validated("report.v1.json", ran.stdout);
+    validated("report.v2.json", ran.stdout);
   });
 
   test("an explanation is valid", async () => {
     const head = git(folder.path, "rev-parse", "HEAD").trim();
     const ran = await runCli(["explain", head, folder.path, "--json"], { now: () => Date.now() });
-    validated("explanation.v1.json", ran.stdout);
+    validated("explanation.v2.json", ran.stdout);
   });
 
   test.each([...REPORTS])("the report %s is valid", (_, report) => {
-    validated("report.v1.json", encoded(report));
+    validated("report.v2.json", encoded(report));
   });
 
   test("what is not in the schema is refused", () => {
-    expect(mistakesIn("report.v1.json", { schemaVersion: 1 })).not.toEqual([]);
+    expect(mistakesIn("report.v2.json", { schemaVersion: 2 })).not.toEqual([]);
   });
 });

@@ -140,7 +140,7 @@ test("--strict ends with 5 where something could not be read, after the report",
   const fault: Fault = { kind: "refused", field: "Repository.issues", as: "forbidden", when: always };
   const [strict] = await reports([fault], 1, ["--strict"]);
   expect([strict!.code, strict!.stderr]).toEqual([5, expect.stringContaining("--strict wants all of it")]);
-  expect(JSON.parse(strict!.stdout)).toMatchObject({ schemaVersion: 1 });
+  expect(JSON.parse(strict!.stdout)).toMatchObject({ schemaVersion: 2 });
   const [whole] = await reports([], 1, ["--strict"]);
   expect([whole!.code, whole!.stderr]).toEqual([0, ""]);
 });

@@ -46,7 +46,7 @@ describe("-o", () => {
       expect(readFileSync(victim, "utf8")).toBe("precious");
       expect(lstatSync(join(at.repo, name)).isFile()).toBe(true);
     }
-    expect(JSON.parse(readFileSync(join(at.repo, "report.json"), "utf8")).schemaVersion).toBe(1);
+    expect(JSON.parse(readFileSync(join(at.repo, "report.json"), "utf8")).schemaVersion).toBe(2);
   });
 
   test("replaces a link that leads nowhere, and makes nothing at its end", async () => {

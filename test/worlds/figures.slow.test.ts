@@ -22,7 +22,7 @@ interface Printed {
   readonly coverage: Readonly<Record<string, number>>;
   readonly verdict: { readonly constraint: string };
   readonly stages: readonly Stage[];
-  readonly gaps: readonly { readonly id: string; readonly supply: string }[];
+  readonly gaps: readonly { readonly id: string; readonly remedy: string }[];
   readonly measures: readonly {
     readonly id: string;
     readonly n: number | null;
@@ -86,7 +86,7 @@ describe.each([
     const gap = ({ gaps }: Printed) => gaps.find(({ id }) => id === "github-since");
     const window = ["--window", "2025-Q4", "--offline"];
     expect(gap(await report("short"))).toBeUndefined();
-    const [, since] = gap(await report("short", ...window))!.supply.match(/sync --since (\S+)\.$/)!;
+    const [, since] = gap(await report("short", ...window))!.remedy.match(/sync --since (\S+)\.$/)!;
     await run("sync", "short", "--since", since!);
     const whole = await report("short", ...window);
     expect(gap(whole)).toBeUndefined();

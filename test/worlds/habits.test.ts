@@ -55,9 +55,9 @@ const CASES: Partial<Record<TruthMark, Found>> = {
   unreviewed: ({ pull }) => pull.merger !== null && pull.looks.length === 0,
   alone: ({ pull }) => pull.merger?.role === "author" && pull.looks.length === 0,
   "over-red": ({ pull }) => pull.checksAtMerge === "red",
-  "high-risk": ({ change: { touches } }) => (touches as Scope).risks.length > 0,
-  "several-services": ({ change: { touches } }) =>
-    (touches as Scope).packages.filter((name) => name.startsWith("services/")).length > 1,
+  "high-risk": ({ change: { scope } }) => (scope as Scope).risks.length > 0,
+  "several-services": ({ change: { scope } }) =>
+    (scope as Scope).packages.filter((name) => name.startsWith("services/")).length > 1,
   "request-removed": ({ pull, told }) =>
     pull.asked.some(({ to, answered }) => to !== null && !answered && to !== told.closedAt),
 };

@@ -65,7 +65,11 @@ describe("a generated repository", () => {
     const [plain, both] = [CONFIG, withCalendar].map((config) =>
       judge(flow, takeMeasures(flow, config, MEASURES), config, "test"),
     );
-    expect(withoutWorking(both)).toEqual(withoutWorking(plain));
+    // Generated people act at all hours, which most of a week is: the calendar is asked about.
+    const asked = both!.gaps.filter(({ id }) => id === "outside-hours");
+    expect(asked).toHaveLength(1);
+    const gaps = both!.gaps.filter((gap) => !asked.includes(gap));
+    expect(withoutWorking({ ...both, gaps })).toEqual(withoutWorking(plain));
   });
 
   /** By a clock that runs twice as fast each duration is twice as long, or it was not counted by the clock. */

@@ -49,7 +49,7 @@ function annotationsOf({ results }: CheckReport): Annotation[] {
 function refuseUnlessKept({ outcome, results }: CheckReport): void {
   if (outcome === "kept") return;
   const failed = results.filter((one) => one.level === "error" && one.outcome === outcome);
-  const { measure, supply } = nth(failed, 0);
+  const { measure, remedy } = nth(failed, 0);
   const ids = failed.map(({ id }) => id).join(", ");
   if (outcome === "broken")
     throw new FlowauditError(
@@ -60,6 +60,6 @@ function refuseUnlessKept({ outcome, results }: CheckReport): void {
   throw new FlowauditError(
     "notEnoughData",
     `There is not enough data to judge ${counted(failed.length, "budget")}: ${ids}. This is no pass.`,
-    present(supply, "what would supply it"),
+    present(remedy, "what would supply it"),
   );
 }

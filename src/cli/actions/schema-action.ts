@@ -15,6 +15,9 @@ export const SCHEMA_NAMES = [
   "config",
 ] as const;
 
+/** Those that are not of the version of the reports. */
+const VERSION: Partial<Record<(typeof SCHEMA_NAMES)[number], number>> = { config: 1 };
+
 /** `flowaudit schema [name]`: prints a JSON Schema as the package has it. */
 export function schema(word: string, io: GuardedIo): void {
   const name = SCHEMA_NAMES.find((one) => one === word);
@@ -25,5 +28,5 @@ export function schema(word: string, io: GuardedIo): void {
       `The nearest is ${nearest(word, SCHEMA_NAMES, 1)[0]}. There are: ${SCHEMA_NAMES.join(", ")}.`,
     );
   }
-  io.stdout.write(ownFile(`schema/${name}.v1.json`));
+  io.stdout.write(ownFile(`schema/${name}.v${VERSION[name] ?? 2}.json`));
 }

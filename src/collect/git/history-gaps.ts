@@ -5,31 +5,31 @@ export const GAPS = {
   shallow: {
     id: "shallow",
     says: "This is a shallow clone: history ends where it was cut off, and changes that begin there have no start.",
-    supply: "git fetch --unshallow --tags",
+    remedy: "git fetch --unshallow --tags",
   },
   partial: {
     id: "partial-clone",
     says: "This is a partial clone: the contents of files are not here, so sizes are missing; paths are known.",
-    supply: "git fetch --refetch --no-filter",
+    remedy: "git fetch --refetch --no-filter",
   },
   replace: {
     id: "replace-refs",
     says: "Replace refs rewrite this history for git; flowaudit ignores them and reads the commits as they were made.",
-    supply: "Nothing to do; git replace -l lists them.",
+    remedy: "Nothing to do; git replace -l lists them.",
   },
   grafts: {
     id: "grafts",
     says: "A grafts file rewrites parents for git; flowaudit ignores it.",
-    supply: "Nothing to do; grafts are deprecated in git.",
+    remedy: "Nothing to do; grafts are deprecated in git.",
   },
   tagsWithoutCommit: {
     id: "tags-without-commit",
     says: "Some tags name no commit and deliver nothing.",
-    supply: "Nothing to do; git for-each-ref refs/tags lists them.",
+    remedy: "Nothing to do; git for-each-ref refs/tags lists them.",
   },
   datelessTags: {
     id: "dateless-tags",
     says: "Some version tags have no readable date and are left out of the deliveries.",
-    supply: "Tag the release again with a date, or give --deliveries file:F.",
+    remedy: "Tag the release again with a date, or give --deliveries file:F.",
   },
 } as const satisfies Record<string, Gap>;

@@ -43,11 +43,11 @@ export interface ConfiguredValue {
   /** As the configuration would say it, or in words where nothing is said. */
   readonly value: string;
   /** `--branch`, `FLOWAUDIT_BRANCH`, `flowaudit.config.yaml: branch`, or `default`. */
-  readonly from: string;
+  readonly origin: string;
 }
 
 export interface Diagnosis {
-  readonly schemaVersion: 1;
+  readonly schemaVersion: 2;
   readonly tool: { readonly name: "flowaudit"; readonly version: string };
   readonly git: Finding;
   readonly repository: Finding;

@@ -1,6 +1,6 @@
 /** ◆ What a sync did and what is stored now, for `flowaudit sync`. This is also its JSON; instants are ISO 8601. */
 export interface SyncSummary {
-  readonly schemaVersion: 1;
+  readonly schemaVersion: 2;
   readonly tool: { readonly name: "flowaudit"; readonly version: string };
   /** `owner/name` and its host. */
   readonly repository: string;

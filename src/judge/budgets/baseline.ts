@@ -25,7 +25,7 @@ export function notComparable(report: Report, baseline: Report): Unjudged | null
   const { what, of } = other;
   return {
     why: `The baseline is of something else: ${what}, ${of(baseline)} there and ${of(report)} here.`,
-    supply: "Make the baseline with the same options: flowaudit report --json -o baseline.json.",
+    remedy: "Make the baseline with the same options: flowaudit report --json -o baseline.json.",
   };
 }
 
@@ -65,11 +65,11 @@ export function againstBaseline(figure: Figure, budget: Budget, base: Figure | U
 
 const tooFew = (few: number, least: number): Unjudged => ({
   why: `${counted(few, "observation")} on one side: ${least} are needed to tell a change from chance.`,
-  supply: "Choose longer windows for both, for example --window 1y, or give the budget another minSample.",
+  remedy: "Choose longer windows for both, for example --window 1y, or give the budget another minSample.",
 });
 
 const NO_INTERVAL: Unjudged = {
   why: "The figure has no interval, so that a change cannot be told from chance.",
-  supply:
+  remedy:
     "Give the budget a bound of its own, or choose a statistic that has an interval: flowaudit explain MEASURE lists them.",
 };

@@ -22,7 +22,7 @@ export interface Figure {
 /** Why there is none, and how to supply it. */
 export interface Unjudged {
   readonly why: string;
-  readonly supply: string;
+  readonly remedy: string;
 }
 
 const LONGER = "Choose a longer window, for example --window 1y.";
@@ -36,7 +36,7 @@ export function figureOf(budget: Budget, report: Report): Figure | Unjudged {
   if (!isFigure(found) || budget.minSample === undefined || found.n >= budget.minSample) return found;
   return {
     why: `It rests on ${counted(found.n, "observation")}; the budget asks for ${budget.minSample}.`,
-    supply: LONGER,
+    remedy: LONGER,
   };
 }
 
@@ -52,10 +52,10 @@ function ofMeasure(
   if (measure === undefined)
     return {
       why: `The report has no measure ${text(present(id, "the measure of a budget"), 80)}.`,
-      supply: AGAIN,
+      remedy: AGAIN,
     };
   if (measure.status !== "measured")
-    return { why: sentence(measure.because), supply: measure.supply ?? measure.next };
+    return { why: sentence(measure.because), remedy: measure.remedy ?? measure.next };
   const { statistics, coverage, n } = measure;
   const one = statistic === undefined ? statistics[0] : statistics.find(({ name }) => name === statistic);
   if (one === undefined)
@@ -66,10 +66,10 @@ function ofMeasure(
   if (coverage !== null && coverage.seen * 2 < coverage.of)
     return {
       why: `It is known for ${coverage.seen} of ${coverage.of} ${coverage.what} only, less than half.`,
-      supply: measure.next,
+      remedy: measure.next,
     };
   const { name, label, unit, value, interval } = one;
-  if (value === null || n === null) return { why: sentence(one.why ?? "There is no figure"), supply: LONGER };
+  if (value === null || n === null) return { why: sentence(one.why ?? "There is no figure"), remedy: LONGER };
   return { statistic: name, label, unit, value, interval: interval && ends(interval), n };
 }
 
@@ -98,12 +98,12 @@ function ofStage(id: string, asked: string | undefined, report: Report): Figure 
   if (stage === undefined)
     return {
       why: `What was read does not tell the stage ${id} apart.`,
-      supply: "flowaudit doctor shows what the token can see; stages before the merge need GitHub.",
+      remedy: "flowaudit doctor shows what the token can see; stages before the merge need GitHub.",
     };
   const { statistic } = known;
   const n = statistic === "share" ? report.coverage.withLeadTime : stage.entered;
   const value = stage[statistic];
-  if (value === null || n < FEWEST) return { why: fewIn(stage, n), supply: LONGER };
+  if (value === null || n < FEWEST) return { why: fewIn(stage, n), remedy: LONGER };
   return { ...known, value, interval: statistic === "share" ? stage.shareInterval : null, n };
 }
 
@@ -117,7 +117,7 @@ function noStatistic(asked: string, names: readonly string[]): Unjudged {
   if (slipOf(asked, names) !== null) throw unknown("statistic", asked, names);
   return {
     why: `It has no statistic ${text(asked, 80)} here; there are ${names.join(", ")}.`,
-    supply: "Name one of them, or none for the headline.",
+    remedy: "Name one of them, or none for the headline.",
   };
 }
 

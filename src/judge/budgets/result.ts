@@ -29,7 +29,7 @@ export function resultOf(budget: Budget, scene: Scene): CheckResult {
   if (!isFigure(figure)) return unjudged(empty, figure);
   const { statistic, label, unit, value, interval, n } = figure;
   const shown = { ...empty.shown, value: told(value, unit) };
-  const seen = { ...empty, statistic, label, unit, value, interval, n, thin: n < THIN, shown };
+  const seen = { ...empty, statistic, label, unit, value, interval, n, smallSample: n < THIN, shown };
   if (budget[empty.side] === BASELINE)
     return heldAgainstBaseline(seen, budget, figure, scene, present(scene.baseline, "the baseline"));
   return judged(withBound(seen, figure, boundOf(budget, figure)), true, scene.cut);
@@ -51,19 +51,19 @@ function emptyResult(budget: Budget): CheckResult {
     value: null,
     interval: null,
     n: null,
-    thin: false,
+    smallSample: false,
     beyond: null,
     beyondShare: null,
-    against: null,
+    baseline: null,
     outcome: "off",
     shown: { bound: `${side === "max" ? "at most" : "at least"} ${max ?? min}`, value: "–", beyond: "–" },
     says: `${nameOf(budget)} is not looked at.`,
-    supply: null,
+    remedy: null,
   };
 }
 
-function unjudged(seen: CheckResult, { why, supply }: Unjudged): CheckResult {
-  return { ...seen, outcome: "not-enough-data", says: `${subject(seen)} was not judged. ${why}`, supply };
+function unjudged(seen: CheckResult, { why, remedy }: Unjudged): CheckResult {
+  return { ...seen, outcome: "not-enough-data", says: `${subject(seen)} was not judged. ${why}`, remedy };
 }
 
 /** `lead-time, median`. */
@@ -86,7 +86,7 @@ function withBound(seen: CheckResult, { value, unit }: Figure, bound: number): C
 /** A value on its bound keeps it. @param certain false where it may lie beyond it by chance alone */
 function judged(seen: CheckResult, certain: boolean, cut: ReportGap | null): CheckResult {
   const isBeyond = present(seen.beyond, "a budget's bound") > 0 && certain;
-  if (!isBeyond && cut !== null) return unjudged(seen, { why: firstSentence(cut.says), supply: cut.supply });
+  if (!isBeyond && cut !== null) return unjudged(seen, { why: firstSentence(cut.says), remedy: cut.remedy });
   const { shown, level } = seen;
   const says = `${subject(seen)}: ${shown.value}, the budget is ${shown.bound}; ${shown.beyond}.`;
   return {
@@ -102,19 +102,19 @@ const firstSentence = (says: string) => /^.*?[.:](?=\s|$)/s.exec(says)?.[0].repl
 const CHANCE = "That it is worse than the baseline's may be chance alone.";
 
 /** That the figure is not known well enough to lie on one side for certain. */
-function across({ against, interval, bound, unit }: CheckResult): string | null {
+function across({ baseline: against, interval, bound, unit }: CheckResult): string | null {
   if (against !== null || interval === null || bound === null || unit === null) return null;
   if (bound < interval.low || bound > interval.high) return null;
   return `Its 95 % interval, ${rangeSays(interval, unit)}, holds the bound.`;
 }
 
-function few({ thin, n }: CheckResult): string | null {
-  return thin && n !== null ? `It rests on ${counted(n, "observation")}.` : null;
+function few({ smallSample, n }: CheckResult): string | null {
+  return smallSample && n !== null ? `It rests on ${counted(n, "observation")}.` : null;
 }
 
 const SHARED: Unjudged = {
   why: `${SHARED_WAIT}: a difference cannot be told from chance.`,
-  supply:
+  remedy:
     "Give the budget a bound of its own, or compare means over whole weeks: flowaudit compare --baseline A..B --pilot B..C.",
 };
 
@@ -130,8 +130,8 @@ function heldAgainstBaseline(
   // A measure's headline can be another one there.
   const base = figureOf({ ...budget, statistic: figure.statistic }, baseline);
   const { against, reason, held } = againstBaseline(figure, budget, base);
-  if (reason !== null) return unjudged({ ...seen, against }, reason);
-  const bounded = withBound({ ...seen, against }, figure, held.bound);
+  if (reason !== null) return unjudged({ ...seen, baseline: against }, reason);
+  const bounded = withBound({ ...seen, baseline: against }, figure, held.bound);
   const bound = `${bounded.shown.bound} (baseline ${told(present(against.value, "the baseline's figure"), figure.unit)})`;
   const isCertain = held.isCertain || present(bounded.beyond, "a budget's bound") <= 0;
   const beyond = isCertain ? bounded.shown.beyond : `${bounded.shown.beyond}, may be chance`;

@@ -7,7 +7,7 @@ import { seesChecks, seesReviews } from "./rows.ts";
 
 /** Two reports, pilot first, and what they are to each other. */
 export interface Pair {
-  readonly of: ComparedReport["of"];
+  readonly of: ComparedReport["kind"];
   readonly pilot: Report;
   readonly baseline: Report;
 }
@@ -80,7 +80,7 @@ export function caveatsOf(pair: Pair): string[] {
   return CAVEATS.flatMap((caveat) => caveat(pair) ?? []);
 }
 
-const OF: Readonly<Record<ComparedReport["of"], string>> = {
+const OF: Readonly<Record<ComparedReport["kind"], string>> = {
   windows: "Whatever else changed between the two windows is in the difference, too.",
   repositories:
     "These are two repositories: whatever else is different about them, their teams and their work, is in the difference, too.",

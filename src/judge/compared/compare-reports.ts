@@ -48,9 +48,9 @@ export function compareReports({
   const figures = comparedFigures(pilot, baseline, cohorts !== null);
   const leadTime = missing === null ? (means?.leadTime ?? null) : null;
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     tool: pilot.tool,
-    of,
+    kind: of,
     baseline: sideOf(baseline, second),
     pilot: sideOf(pilot, first),
     fasterCoding: isOfAssistance && missing === null ? fasterCoding(means, pilot) : null,
@@ -62,7 +62,7 @@ export function compareReports({
     leadTime,
     leadTimeMissing: missing,
     figures,
-    looks: looksOf(leadTime, figures),
+    comparisons: comparisonsOf(leadTime, figures),
     readiness: readinessOf(pilot, baseline),
     caveats: caveatsOf({ of, pilot, baseline }),
     method: { says: METHODS[of === "cohorts" ? "changes" : "weeks"], ...baseline.inputs.bootstrap },
@@ -112,11 +112,11 @@ function leadTimeMissing(pilot: Report, baseline: Report, sides: Sides): string 
   return empty ? "one side holds no finished change with a known lead time" : null;
 }
 
-function looksOf(
+function comparisonsOf(
   leadTime: ComparedReport["leadTime"],
   figures: ComparedReport["figures"],
-): ComparedReport["looks"] {
-  const stages = leadTime === null || leadTime.p === null ? 0 : leadTime.rows.length + 1;
+): ComparedReport["comparisons"] {
+  const stages = leadTime === null || leadTime.pValue === null ? 0 : leadTime.stages.length + 1;
   const count = stages + figures.filter(({ difference }) => difference?.low != null).length;
   const says =
     count === 0

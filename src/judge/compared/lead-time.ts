@@ -48,13 +48,13 @@ export function compareSides({ cohorts, draws, pilot, baseline }: Sides): Compar
   const leadTime: ComparedLeadTime = {
     first: { ...first, name: text(first.name) },
     second: { ...second, name: text(second.name) },
-    rows: rows.map((row) => ({ stage: row.stage, kind: row.kind, ...timesOf(row, enough) })),
+    stages: rows.map((row) => ({ stage: row.stage, kind: row.kind, ...timesOf(row, enough) })),
     total: timesOf(total, enough),
     medians: reportMedians(medians),
     adjustment: adjustment && text(adjustment, 400),
     units: weeks === null ? "changes" : "weeks",
     weeks,
-    p: enough ? p : null,
+    pValue: enough ? p : null,
   };
   return { compared, leadTime, ...concluded(compared, leadTime) };
 }
@@ -81,7 +81,7 @@ const CONCLUSIONS = { faster: "better", slower: "worse", inconclusive: "no-detec
 /** What lead time, by its ranks, tells. */
 function concluded(
   { conclusion, medians: { lead } }: Compared,
-  { first, second, weeks, p }: ComparedLeadTime,
+  { first, second, weeks, pValue: p }: ComparedLeadTime,
 ): { conclusion: ComparedConclusion; says: string } {
   const [one, other] = [first.n, second.n];
   if (Math.min(one, other) < FEWEST_COMPARED)

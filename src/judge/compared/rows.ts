@@ -42,7 +42,7 @@ export function rowsOf(report: Report, joining: Joining = {}): DatedRow[] {
       spent: spentBy(change.spans, joining),
       finishedAt: endOf(change, report),
       lines: change.size && change.size.added + change.size.deleted,
-      packages: change.touches?.packages ?? null,
+      packages: change.scope?.packages ?? null,
       kind: change.kind,
       mergedAt: change.mergedAt.at === null ? null : epochOf(change.mergedAt.at),
       delivery: change.delivery,

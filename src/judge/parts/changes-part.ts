@@ -23,8 +23,8 @@ import type {
   ReportIntegration,
   ReportMoment,
   ReportReview,
+  ReportScope,
   ReportSpan,
-  ReportTouches,
 } from "../report/report.ts";
 import { afterMerge } from "../words/wait-words.ts";
 import type { Links } from "./links.ts";
@@ -85,7 +85,7 @@ export function reportChange(
     url: change.pull?.url ?? links.change(numberOf(change), change.id),
     state: change.pull?.state ?? "merged",
     style: change.style,
-    landedBy: change.landedBy,
+    mergeMark: change.mergeMark,
     kind: change.kind,
     hotfix: change.hotfix === null ? null : text(change.hotfix, TITLE),
     automated: change.automated,
@@ -108,7 +108,7 @@ export function reportChange(
     files: change.size.files,
     sizeMissing: "missing" in change.size ? change.size.missing : null,
     ...linesOf(change.lines),
-    ...touchesOf(change.touches),
+    ...scopePart(change.scope),
     ...integrationOf(change.integration, commit),
     assistance: change.assistance && {
       ...change.assistance,
@@ -131,8 +131,8 @@ function deliveredOf(
 }
 
 /** Its number where that is one of the forge whose pages are linked. */
-function numberOf({ landedBy, number }: Change): number | null {
-  return NUMBERED_ELSEWHERE.has(landedBy ?? "") ? null : number;
+function numberOf({ mergeMark, number }: Change): number | null {
+  return NUMBERED_ELSEWHERE.has(mergeMark ?? "") ? null : number;
 }
 
 const MILESTONES = ["openedAt", "readyAt", "firstReviewAt", "acceptedAt", "closedAt"] as const;
@@ -151,7 +151,11 @@ function milestonesOf(
 
 function linesOf(lines: Change["lines"]): Pick<ReportChange, "lines" | "linesMissing"> {
   if ("missing" in lines) return { lines: null, linesMissing: lines.missing };
-  const rewrites = lines.rewrites.map(({ age, ...rest }) => ({ ...rest, ageSeconds: seconds(age) }));
+  const rewrites = lines.rewrites.map(({ age, of, ...rest }) => ({
+    change: of,
+    ...rest,
+    ageSeconds: seconds(age),
+  }));
   return { lines: { ...lines, rewrites }, linesMissing: null };
 }
 
@@ -189,12 +193,12 @@ export function reportHeads({ heads, sees }: Flow): ReportHeads | null {
   };
 }
 
-function touchesOf(touches: Change["touches"]): Pick<ReportChange, "touches" | "touchesMissing"> {
-  if ("missing" in touches) return { touches: null, touchesMissing: touches.missing };
-  return { touches: reportTouches(touches), touchesMissing: null };
+function scopePart(scope: Change["scope"]): Pick<ReportChange, "scope" | "scopeMissing"> {
+  if ("missing" in scope) return { scope: null, scopeMissing: scope.missing };
+  return { scope: reportScope(scope), scopeMissing: null };
 }
 
-function reportTouches({ packages, teams, areas, risks, code, tests, operations }: Scope): ReportTouches {
+function reportScope({ packages, teams, areas, risks, code, tests, operations }: Scope): ReportScope {
   const names = (raw: readonly string[]) => raw.map((name) => text(name, TITLE));
   return {
     packages: names(packages),
@@ -217,10 +221,10 @@ function integrationOf(
 }
 
 function reportIntegration(
-  { baseMerges, conflicts, basedOn }: Integration,
+  { baseMerges, conflicts, mergeBase }: Integration,
   link: (ref: string) => string | null,
 ): ReportIntegration {
-  return { baseMerges, conflicts, basedOn: reportMoment(basedOn, link) };
+  return { baseMerges, conflicts, mergeBase: reportMoment(mergeBase, link) };
 }
 
 /** Start to delivery (to the merge where there are no deliveries), null where either end is missing. */

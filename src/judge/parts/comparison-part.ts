@@ -23,11 +23,11 @@ export function reportComparison(comparison: Comparison): ReportComparison {
   return {
     first: { ...first, name: text(first.name) },
     second: { ...second, name: text(second.name) },
-    rows: rows.map((row) => ({ stage: row.stage, kind: row.kind, ...reportTime(row) })),
+    stages: rows.map((row) => ({ stage: row.stage, kind: row.kind, ...reportTime(row) })),
     total: reportTime(total),
     adjustment,
     medians: reportMedians(medians),
-    p,
+    pValue: p,
     conclusion,
     answer,
     says,

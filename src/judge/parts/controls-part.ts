@@ -14,11 +14,11 @@ export function reportControls(looked: readonly ControlResult[], flow: Flow, lin
   return looked.map(({ meta, found: { state, because, evidence } }) => ({
     id: meta.id,
     title: meta.title,
-    why: meta.why,
+    purpose: meta.purpose,
     state,
     because: text(because, LONGEST),
     next: state === "absent" ? meta.next : state === "walked-around" ? (meta.hold ?? meta.next) : null,
-    supply: state === "unknown" ? meta.supply : null,
+    remedy: state === "unknown" ? meta.remedy : null,
     evidence: evidence.slice(0, NAMED).map((one) => reportEvidence(one, paths, links)),
   }));
 }

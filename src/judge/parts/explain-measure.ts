@@ -21,7 +21,7 @@ export function explainMeasure(report: Report, { meta, measurement }: MeasureRes
       meta.id,
     ),
     stages: (measured?.stages ?? []).map(reportStage),
-    observed: observed && { label: observed.label, unit: observed.unit },
+    quantity: observed && { label: observed.label, unit: observed.unit },
     evidence: explained(report, measured?.evidence ?? [], observed),
     gaps: report.gaps,
   };

@@ -1,23 +1,21 @@
 import { SOURCES } from "../../config/delivery-sources.ts";
 import { counted, grouped } from "../../lib/text/counted.ts";
+import { text } from "../../lib/text/text.ts";
 import { formatDay } from "../../lib/time/instants.ts";
 import { DAY_MS } from "../../lib/time/units.ts";
-import { type Change, type Flow, isKnown } from "../../model/flow.ts";
+import { type Change, FEWEST_TWINS, type Flow, isKnown } from "../../model/flow.ts";
 import type { ReportGap } from "../report/report.ts";
 
 /** What could not be seen, and how to supply it: what the readers met, and what this evidence cannot hold. */
 export function gapsOf(flow: Flow): ReportGap[] {
-  return [...flow.gaps, ...RULES.flatMap((rule) => rule(flow))].map(({ id, says, supply }) => ({
+  return [...flow.gaps, ...RULES.flatMap((rule) => rule(flow))].map(({ id, says, remedy }) => ({
     id,
     says,
-    supply,
+    remedy,
   }));
 }
 
 const days = (ms: number): string => counted(Math.floor(ms / DAY_MS), "day");
-
-/** Two titles can be the same by chance. */
-const FEWEST_TWINS = 3;
 
 /** What could not be seen of one change, and how to supply it. */
 export function gapsOfChange(change: Change, repository: Flow["repository"]): ReportGap[] {
@@ -26,7 +24,7 @@ export function gapsOfChange(change: Change, repository: Flow["repository"]): Re
     {
       id: "hidden-start",
       says: "It is a squash merge without the commits of its pull request: when it began is not known.",
-      supply: fetchLine(repository),
+      remedy: fetchLine(repository),
     },
   ];
 }
@@ -43,8 +41,8 @@ const RULES: readonly Rule[] = [
       : [
           {
             id: "quiet",
-            says: `The newest that this clone knows of ${repository.branch} is of ${formatDay(quiet.since)}, ${days(quiet.lasted)} before this report; the longest pause in the year before was ${quiet.pause < DAY_MS ? "under a day" : days(quiet.pause)}. Either the clone is old, and what was merged and released since is missing; or the project sleeps, and what waited then has waited ${days(quiet.lasted)} longer. Git cannot tell which.`,
-            supply: "git fetch --tags, and run it again; where that brings nothing, the project sleeps.",
+            says: `The newest that this clone knows of ${text(repository.branch)} is of ${formatDay(quiet.since)}, ${days(quiet.lasted)} before this report; the longest pause in the year before was ${quiet.pause < DAY_MS ? "under a day" : days(quiet.pause)}. Either the clone is old, and what was merged and released since is missing; or the project sleeps, and what waited then has waited ${days(quiet.lasted)} longer. Git cannot tell which.`,
+            remedy: "git fetch --tags, and run it again; where that brings nothing, the project sleeps.",
           },
         ],
   ({ census, changes, repository }) =>
@@ -54,7 +52,7 @@ const RULES: readonly Rule[] = [
           {
             id: "hidden-starts",
             says: `${census.hiddenStarts} of ${changes.filter((change) => !change.automated).length} changes by people are squash merges without the commits of their pull request: when they began is not known.`,
-            supply: fetchLine(repository),
+            remedy: fetchLine(repository),
           },
         ],
   ({ source }) =>
@@ -64,7 +62,7 @@ const RULES: readonly Rule[] = [
           {
             id: "no-deliveries",
             says: `When changes reached users is not known: ${source.because}. Lead time ends at the merge.`,
-            supply:
+            remedy:
               "Tag releases (git fetch --tags, if they are tagged already), or give --deliveries branch:NAME or file:F.",
           },
         ],
@@ -75,20 +73,21 @@ const RULES: readonly Rule[] = [
           {
             id: "before-record",
             says: `${census.beforeRecord} of ${merged.length} merged changes went out with the first delivery on record: they may have been delivered before, so they are in no lead time.`,
-            supply: SOURCES[source.id].older,
+            remedy: SOURCES[source.id].older,
           },
         ],
-  ({ census: { twins: backports }, finished }) =>
-    backports.delivered + backports.undelivered < FEWEST_TWINS
-      ? []
-      : [
-          {
-            id: "unmarked-backports",
-            says: `${grouped(backports.delivered)} of the ${grouped(finished.length)} delivered changes, and ${grouped(backports.undelivered)} of those in no delivery yet, seem to have been released before from another branch, which has a commit of the same title without a mark of where it comes from. They are counted by their own commit: their wait for a release may be shorter than it looks here.`,
-            supply:
-              "Mark backports with git cherry-pick -x from now on, or give --deliveries file:F with what reached users when.",
-          },
-        ],
+  ({ census: { unmarkedBackports }, finished }) => {
+    if (unmarkedBackports.size < FEWEST_TWINS) return [];
+    const delivered = finished.filter(({ id }) => unmarkedBackports.has(id)).length;
+    return [
+      {
+        id: "unmarked-backports",
+        says: `${grouped(delivered)} of the ${grouped(finished.length)} delivered changes, and ${grouped(unmarkedBackports.size - delivered)} of those in no delivery yet, seem to have been released before from another branch, which has a commit of the same title without a mark of where it comes from. They are counted by their own commit: their wait for a release may be shorter than it looks here.`,
+        remedy:
+          "Mark backports with git cherry-pick -x from now on, or give --deliveries file:F with what reached users when.",
+      },
+    ];
+  },
   ({ sees, repository, gaps, source }) =>
     sees.has("reviews") || gaps.some(({ id }) => TOLD.includes(id))
       ? []
@@ -96,7 +95,7 @@ const RULES: readonly Rule[] = [
           {
             id: "reviews",
             says: `Reviews, checks and deployments are not in git: the stages between first commit and merge stand as one${source.id === "none" ? ", and what faster coding would buy cannot be told" : ""}.`,
-            supply: REVIEWS[repository.forge ?? "unknown"],
+            remedy: REVIEWS[repository.forge ?? "unknown"],
           },
         ],
 ];

@@ -12,10 +12,10 @@ const ASKED: readonly (readonly [word: RegExp, isThere: (flow: Flow) => boolean]
 ];
 
 /** What is left to supply; null where nothing is, or the measure has its figure and its finding. */
-export function remedyOf(measurement: Measurement, supply: string, flow: Flow): string | null {
-  if (measurement.status === "unavailable") return measurement.supply;
+export function remedyOf(measurement: Measurement, remedy: string, flow: Flow): string | null {
+  if (measurement.status === "unavailable") return measurement.remedy;
   if (measurement.status !== "measured" || measurement.finding !== "unknown") return null;
   const isThere = (sentence: string) => ASKED.some(([word, there]) => word.test(sentence) && there(flow));
-  const left = supply.split(/(?<=[.]) /).filter((sentence) => !isThere(sentence));
+  const left = remedy.split(/(?<=[.]) /).filter((sentence) => !isThere(sentence));
   return left.join(" ") || null;
 }

@@ -27,10 +27,10 @@ export function readinessOf(grounds: Grounds): ReportReadiness[] {
   });
 }
 
-function reportCondition({ state, says, supply, evidence }: ReportCondition): ReportCondition {
+function reportCondition({ state, says, remedy, evidence }: ReportCondition): ReportCondition {
   const sentence = text(says, LONGEST);
   const capital = sentence.charAt(0).toUpperCase() + sentence.slice(1);
-  return { state, says: capital, supply, evidence: evidence.slice(0, NAMED) };
+  return { state, says: capital, remedy, evidence: evidence.slice(0, NAMED) };
 }
 
 /** What is not known for one reason is said once. */
@@ -64,7 +64,7 @@ function nextOf(
 ): string | null {
   if (verdict === "ready") return null;
   if (verdict === "not-yet") return next;
-  return conditions.find(({ state, supply }) => state === "unknown" && supply !== null)?.supply ?? next;
+  return conditions.find(({ state, remedy }) => state === "unknown" && remedy !== null)?.remedy ?? next;
 }
 
 /** What `flowaudit readiness` prints: of the report what the second table is made from. */

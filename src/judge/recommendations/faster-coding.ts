@@ -24,7 +24,7 @@ export function fasterCoding(seen: Seen): ReportFasterCoding | null {
     stage === null || found === undefined
       ? null
       : { stage, worth: reportWorth(found, assumptionOf(stage, seen)) };
-  return { says: sentence(removed, half, stages), stages, removed, halved: half };
+  return { says: sentence(removed, half, stages), stages, codingRemoved: removed, constraintHalved: half };
 }
 
 function isAllJoined(stages: readonly StageId[], seen: Seen): boolean {
@@ -35,7 +35,7 @@ function isAllJoined(stages: readonly StageId[], seen: Seen): boolean {
 /** Where some of coding is joined with waiting, all of that is the most that coding can have taken. */
 function sentence(
   removed: ReportWorth,
-  halved: ReportFasterCoding["halved"],
+  halved: ReportFasterCoding["constraintHalved"],
   stages: readonly StageId[],
 ): string {
   const joined = stages.some((stage) => STAGES[stage].kind === "joined");
@@ -52,14 +52,14 @@ function sentence(
 /** `fall by 8 h (6 %)`, or that it would not. */
 function falls(worth: ReportWorth, atMost: string): string {
   const { mean } = present(worth.leadTime, "what it saves of lead time");
-  return mean.highSeconds === 0 ? "not fall" : `fall by ${atMost}${saved(worth)}`;
+  return mean.highSeconds === 0 ? "not fall" : `fall by ${atMost}${saved(worth, atMost !== "")}`;
 }
 
 /** `8 h (6 %)`, `nothing to 7 d`: off the mean, on the deliveries as they came and at any other time. */
-function saved({ leadTime }: ReportWorth): string {
+function saved({ leadTime }: ReportWorth, isMost: boolean): string {
   const { mean, shareOfMean: share } = present(leadTime, "what it saves of lead time");
   const [low, high] = [mean.lowSeconds, mean.highSeconds].map(shown);
-  if (low !== high) return `${low} to ${high}`;
+  if (low !== high) return isMost ? `${high}` : `${low} to ${high}`;
   return share === null ? `${low}` : `${low} (${percent(share)})`;
 }
 

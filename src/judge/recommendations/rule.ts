@@ -66,11 +66,11 @@ export interface Rule {
   /** What to change on Monday, in one sentence of plain words. */
   readonly do: string;
   /** How to go on from there. */
-  readonly onward: string;
+  readonly followUp: string;
   /** For a rule without a stage. */
   readonly worth?: (seen: Seen) => OwnWorth;
   /** Measure that must not get worse meanwhile. */
-  readonly guard: string;
+  readonly guardrail: string;
   /** Figures to judge it by, of which the first that is known is taken. */
   readonly review: readonly Target[];
 }

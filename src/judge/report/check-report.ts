@@ -43,13 +43,13 @@ export interface CheckResult {
   interval: { low: number; high: number } | null;
   n: Count | null;
   /** Fewer than 20 observations. */
-  thin: boolean;
+  smallSample: boolean;
   /** How far the value lies beyond the bound, in its unit; less than nothing where there is room left. */
   beyond: number | null;
   /** The same as a part of the bound; null where the bound is 0. */
   beyondShare: number | null;
   /** Where the budget is held against a baseline: its figure, how much worse this one may be, and the difference with its 95 % interval. */
-  against: CheckedAgainst | null;
+  baseline: CheckedAgainst | null;
   /** `warned`: beyond its bound, at the level `warn`. `off`: not looked at. */
   outcome: "kept" | "broken" | "warned" | "not-enough-data" | "off";
   /** The figures as people read them: `at most 5 d`, `6 d 3 h`, `1 d 3 h over (23 %)`. */
@@ -57,7 +57,7 @@ export interface CheckResult {
   /** The outcome in a sentence. */
   says: string;
   /** What lets it be judged; null where it was. */
-  supply: string | null;
+  remedy: string | null;
 }
 
 export interface CheckedAgainst {

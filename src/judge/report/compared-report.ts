@@ -13,9 +13,9 @@ export type ComparedConclusion = "better" | "worse" | "no-detectable-change" | "
 
 /** Two windows, two repositories, or two cohorts of one window: the pilot against the baseline. */
 export interface ComparedReport {
-  schemaVersion: 1;
+  schemaVersion: 2;
   tool: { name: "flowaudit"; version: string };
-  of: "windows" | "repositories" | "cohorts";
+  kind: "windows" | "repositories" | "cohorts";
   baseline: ComparedSide;
   pilot: ComparedSide;
   /** Did faster coding ship anything? Of the changes that declare AI assistance against the others alone. */
@@ -28,7 +28,7 @@ export interface ComparedReport {
   leadTimeMissing: string | null;
   figures: ComparedFigure[];
   /** How many differences are shown with an interval of 95 %, and what follows from their number. */
-  looks: { count: Count; says: string };
+  comparisons: { count: Count; says: string };
   /** What to check before scaling, on both sides. */
   readiness: ComparedReadiness[];
   /** What beside the pilot may explain a difference. */
@@ -68,7 +68,7 @@ export interface ComparedLeadTime {
   /** The baseline. */
   second: { name: string; n: Count };
   /** By the order of the stages; one that no change of either entered is absent. */
-  rows: ComparedStage[];
+  stages: ComparedStage[];
   total: ComparedTimes;
   medians: ReportMedians;
   /** What changes are alike in for `adjusted`, and how many are; null where too few are. */
@@ -78,7 +78,7 @@ export interface ComparedLeadTime {
   /** Weeks of each in which changes finished; null where changes are the units. */
   weeks: { first: Count; second: Count } | null;
   /** Two-sided p-value of the total; null where there are too few weeks. */
-  p: Share | null;
+  pValue: Share | null;
 }
 
 export interface ComparedTimes {

@@ -13,7 +13,7 @@ import type {
 
 /** What `explain` prints of one change: the change itself and where it was found. */
 export interface Explanation {
-  schemaVersion: 1;
+  schemaVersion: 2;
   tool: { name: "flowaudit"; version: string };
   takenAt: Instant;
   repository: ReportRepository;
@@ -31,7 +31,7 @@ export interface MeasureExplanation extends ReportHead {
   /** Where it tells stages apart. */
   stages: ReportStage[];
   /** What the values of the evidence are; null where a single piece of it has none. */
-  observed: { label: string; unit: Unit } | null;
+  quantity: { label: string; unit: Unit } | null;
   /** The changes, deliveries or incidents behind the figure, all of them, worst first. */
   evidence: ExplainedEvidence[];
   /** What the whole report could not see, and how to supply it. */

@@ -40,7 +40,7 @@ export interface ReportChange {
   /** How it was merged, or null where it was not. */
   style: Style | null;
   /** The tool whose mark the commit that merged it carries, or null where it carries none. */
-  landedBy: string | null;
+  mergeMark: string | null;
   /** What it is for, as far as its title, its branch and its paths tell. */
   kind: WorkKind;
   /** What marks it as a hotfix, or null. */
@@ -76,13 +76,13 @@ export interface ReportChange {
   flags: Flag[];
   /** Files that people write; known even where their contents are missing. */
   files: Count | null;
-  size: { files: Count; added: Count; deleted: Count; setAside: Count } | null;
+  size: { files: Count; added: Count; deleted: Count; excluded: Count } | null;
   sizeMissing: string | null;
   /** What it did to the lines of the main line; null where they could not be followed. */
   lines: ReportLines | null;
   linesMissing: string | null;
-  touches: ReportTouches | null;
-  touchesMissing: string | null;
+  scope: ReportScope | null;
+  scopeMissing: string | null;
   integration: ReportIntegration | null;
   integrationMissing: string | null;
   assistance: {
@@ -105,7 +105,7 @@ export interface ReportLines {
   changed: Count;
   written: Count;
   /** Young lines that it replaced or removed, by the change that wrote them, most lines first. */
-  rewrites: { of: string; lines: Count; ageSeconds: Seconds; delivered: boolean | null }[];
+  rewrites: { change: string; lines: Count; ageSeconds: Seconds; delivered: boolean | null }[];
   /** Of the lines that it wrote, those that were rewritten young by the end of the window. */
   rewritten: Count;
   /** Its own lines are no longer young at the end of the window. */
@@ -129,7 +129,7 @@ export interface ReportReview {
 }
 
 /** What a change touched; lock, generated and vendored files count for nothing. */
-export interface ReportTouches {
+export interface ReportScope {
   /** Folders of packages and services. */
   packages: string[];
   /** The fewest teams that together own what it touched. */
@@ -150,5 +150,5 @@ export interface ReportIntegration {
   /** Merges whose message lists conflicts: a lower bound. */
   conflicts: Count;
   /** The newest commit of the main line that it stood on when it was merged. */
-  basedOn: ReportMoment;
+  mergeBase: ReportMoment;
 }

@@ -6,13 +6,13 @@ export interface ReportComparison {
   first: { name: string; n: Count };
   second: { name: string; n: Count };
   /** By the order of the stages; one that no change of either entered is absent. */
-  rows: ReportComparedStage[];
+  stages: ReportComparedStage[];
   total: ReportComparedTime;
   /** What changes are alike in for `adjusted`, and how many are; null where too few are. */
   adjustment: string | null;
   medians: ReportMedians;
   /** Two-sided p-value of the total, by random permutations of the changes between the cohorts. */
-  p: Share;
+  pValue: Share;
   /** Of lead time, by its shift; `inconclusive` where chance or the time explains it, or a cohort is too small. */
   conclusion: "faster" | "slower" | "inconclusive";
   /** Whether the first cohort was done sooner for what happened before the merge. */

@@ -5,7 +5,7 @@ import type { Count, Instant, Share } from "./report-terms.ts";
 
 /** What a document on a whole window begins with. */
 export interface ReportHead {
-  schemaVersion: 1;
+  schemaVersion: 2;
   tool: { name: "flowaudit"; version: string };
   /** The instant at which the history was looked at. */
   takenAt: Instant;
@@ -69,11 +69,11 @@ export interface ReportCoverage {
   bookkeepingMerged: Count;
   styles: { style: Style; count: number }[];
   /** The same changes by the mark that a tool or a habit left on them, commonest first; `style` null: by none. */
-  marks: { style: string | null; says: string; count: Count }[];
+  marks: { mark: string | null; says: string; count: Count }[];
   /** Part of them that no mark explains: direct pushes, or a way of merging that is not known here. */
   unexplained: Share | null;
   beforeRecord: Count;
   undelivered: Count;
   undated: Count;
-  later: Count;
+  datedAhead: Count;
 }

@@ -6,7 +6,7 @@ export interface ReportControl {
   /** What is looked for. */
   title: string;
   /** What it is good for. */
-  why: string;
+  purpose: string;
   /**
    * `walked-around`: it is there, and changes went past it. `not-applicable`: there is nothing here that it would control.
    * `unknown`: the place was not read in which it would stand.
@@ -16,7 +16,7 @@ export interface ReportControl {
   /** How to put it in place, or to make it hold; null where it does. */
   next: string | null;
   /** What lets it be seen; null where it is known. */
-  supply: string | null;
+  remedy: string | null;
   evidence: ReportControlEvidence[];
 }
 
@@ -47,7 +47,7 @@ export interface ReportCondition {
   state: "met" | "unmet" | "unknown";
   says: string;
   /** How to supply what is missing; null where it is known. */
-  supply: string | null;
+  remedy: string | null;
   /** Ids of the changes that speak against it, worst first. */
   evidence: string[];
 }

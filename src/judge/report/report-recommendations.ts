@@ -1,7 +1,7 @@
 /** What the report advises, and what that would be worth. Read through `report.ts`. */
 import type { Seconds, Share } from "./report-terms.ts";
 
-/** One thing to do. They stand in the order of their least worth × confidence, those without a worth last. */
+/** One thing to do. They stand in the order of their least worth × weight, those without a worth last. */
 export interface Recommendation {
   id: string;
   /** The measure that asks for it first. */
@@ -13,7 +13,7 @@ export interface Recommendation {
   /** What to change on Monday. */
   action: string;
   /** How to go on from there. */
-  onward: string;
+  followUp: string;
   /** The findings that it rests on, in figures. */
   because: string;
   /** The worst of what was found: ids in `changes`, or names of deliveries. */
@@ -24,10 +24,10 @@ export interface Recommendation {
   worth: ReportWorth | null;
   worthMissing: string | null;
   /** How much of what there was the finding rests on, and how often resamples agree. */
-  confidence: Share;
-  confidenceBecause: string;
+  weight: Share;
+  weightBecause: string;
   /** What must not get worse meanwhile. */
-  guard: { measure: string; says: string };
+  guardrail: { measure: string; says: string };
   /** When to look again (a day, UTC), and the figure to judge it by. */
   reviewOn: { date: string; says: string };
 }
@@ -58,7 +58,7 @@ export interface ReportFasterCoding {
   says: string;
   /** Stages without which the lead time is told; `joined` ones hold more than coding. */
   stages: string[];
-  removed: ReportWorth;
+  codingRemoved: ReportWorth;
   /** The constraint halved; null where none is proven. */
-  halved: { stage: string; worth: ReportWorth } | null;
+  constraintHalved: { stage: string; worth: ReportWorth } | null;
 }

@@ -15,14 +15,14 @@ export interface Report extends ReportHead {
   measures: ReportMeasure[];
   /** null where no lead time is known. */
   fasterCoding: ReportFasterCoding | null;
-  /** By worth × confidence. */
+  /** By worth × weight. */
   recommendations: Recommendation[];
   /** Safeguards that the team has, or has not, each with what shows it. */
   controls: ReportControl[];
   /** The second table: which kinds of work the evidence says that more can be done of. */
   readiness: ReportReadiness[];
   /** The changes with the longest lead time (the longest known wait where the start is missing), worst first: ids in `changes`. */
-  worst: string[];
+  longest: string[];
   /** Merged or delivered in the window, then open at its end, then closed unmerged in it. */
   changes: ReportChange[];
   deliveries: ReportDelivery[];
@@ -94,15 +94,15 @@ export interface ReportMeasure {
   definition: string;
   /** The step that follows from the finding. */
   next: string;
-  star: boolean;
+  headline: boolean;
   source: string;
   status: "measured" | "unavailable" | "not-applicable" | "failed";
   finding: Finding;
   because: string;
   /** How to supply what is missing, for measures that are unavailable. */
-  supply: string | null;
+  remedy: string | null;
   n: number | null;
-  thin: boolean;
+  smallSample: boolean;
   statistics: ReportStatistic[];
   threshold: { value: number; says: string; source: string } | null;
   coverage: { seen: number; of: number; what: string; missing: { reason: string; count: number }[] } | null;
@@ -247,5 +247,5 @@ export interface ReportHeads {
 export interface ReportGap {
   id: string;
   says: string;
-  supply: string;
+  remedy: string;
 }

@@ -17,7 +17,7 @@ export function constraintFirst(grounds: Grounds): string {
   const grown = queue?.growth?.grows ? `; its queue grows ${queue.growth.says}` : "";
   const missed = missedShare(grounds, stage);
   const took = `${percent(missed ?? present(share, "the share of a stage"))} of all lead time`;
-  return `${besidePlan(grounds, heldBack(grounds, stage))}: ${took}${missed === null ? "" : ` was spent on ${endOf(flow)}s that were missed or late`}${grown}.${oneDelivery(grounds)}`;
+  return `${besidePlan(grounds, heldBack(grounds, stage))}: ${took}${missed === null ? "" : ` was spent waiting beyond the next planned ${endOf(flow)}`}${grown}.${oneDelivery(grounds)}`;
 }
 
 /** A plan is stated and not blamed: what is said of waits is said beside it. */

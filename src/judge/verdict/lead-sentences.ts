@@ -1,6 +1,7 @@
 /** What the verdict says of how long changes take, and of what is missing for more. */
 import { counted, grouped } from "../../lib/text/counted.ts";
 import { listed } from "../../lib/text/listed.ts";
+import { text } from "../../lib/text/text.ts";
 import { lasting } from "../../lib/time/durations.ts";
 import { formatDay } from "../../lib/time/instants.ts";
 import { DAY_MS } from "../../lib/time/units.ts";
@@ -71,9 +72,7 @@ export function leadToMerge({ flow, lead }: Grounds): string {
 function withoutTime({ finished }: Flow, which: string, end: string): string {
   const direct = finished.filter(({ style, pull }) => style === "direct" && pull === null).length;
   const why =
-    direct === 0
-      ? ""
-      : `: ${grouped(direct)} of them ${direct === 1 ? "is a direct push, which shows" : "are direct pushes, which show"} no time before the merge`;
+    direct === 0 ? "" : `: ${grouped(direct)} of them ${direct === 1 ? "was" : "were"} pushed directly`;
   return `Half or more of the ${which} in this window show no time from first commit to ${end}${why}.`;
 }
 
@@ -103,7 +102,11 @@ export function leadToRelease({ flow, lead }: Grounds): string {
   const { id } = flow.source;
   const finished = `${counted(lead.n, "change")} ${id === "none" ? "merged" : "delivered"}`;
   if (median === 0) return withoutTime(flow, finished, endOf(flow));
-  return `Half of the ${finished} in this window took ${lasting(median)} or longer from first commit to ${endOf(flow)}.`;
+  const low = statistic(lead, "medianIfBackportsSeconds");
+  if (low === null)
+    return `Half of the ${finished} in this window took ${lasting(median)} or longer from first commit to ${endOf(flow)}.`;
+  const backports = counted(statistic(lead, "unmarkedBackports") ?? 0, "unmarked backport");
+  return `The median time from first commit to ${endOf(flow)} of the ${finished} in this window lies between ${lasting(low)} and ${lasting(median)}, by whether ${backports} count.`;
 }
 
 export function beforeTheMerge({ flow, release, joined, constraint, lead, stages }: Grounds): string | null {
@@ -123,6 +126,6 @@ export function whereItEnded({ quiet, repository }: Flow): string[] {
   if (quiet === null) return [];
   const slept = counted(Math.floor(quiet.lasted / DAY_MS), "day");
   return [
-    `Nothing later than ${formatDay(quiet.since)} is known of ${repository.branch}: either this clone is old (git fetch), or the project has slept for ${slept}.`,
+    `Nothing later than ${formatDay(quiet.since)} is known of ${text(repository.branch)}: either this clone is old (git fetch), or the project has slept for ${slept}.`,
   ];
 }

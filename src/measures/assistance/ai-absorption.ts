@@ -47,7 +47,7 @@ export const aiAbsorption: Measure = {
     group: "assistance",
     source: "flowaudit's own: the difference of two means is the sum of those of its stages",
     needs: ["history"],
-    supply: `${SUPPLY_DECLARED} ${REMEDY_STARTS} ${REMEDY_DELIVERIES}`,
+    remedy: `${SUPPLY_DECLARED} ${REMEDY_STARTS} ${REMEDY_DELIVERIES}`,
   },
   measure: measureAbsorption,
 };

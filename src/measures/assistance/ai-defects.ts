@@ -43,7 +43,7 @@ export const aiDefects: Measure = {
     source:
       "Newcombe, Statistics in Medicine 17 (1998), method 10, for shares; bootstrap over changes for lines",
     needs: ["history"],
-    supply: "Declare help in a trailer: Co-authored-by with the assistant's name, or Assisted-by.",
+    remedy: "Declare help in a trailer: Co-authored-by with the assistant's name, or Assisted-by.",
   },
   measure: measureDefects,
 };

@@ -34,7 +34,7 @@ export const aiShare: Measure = {
     source:
       "flowaudit's own: trailers, accounts, branches, links, labels and notes that declare an assistant",
     needs: ["history"],
-    supply: "Declare help in a trailer: Co-authored-by with the assistant's name, or Assisted-by.",
+    remedy: "Declare help in a trailer: Co-authored-by with the assistant's name, or Assisted-by.",
   },
   measure: measureShare,
 };

@@ -32,7 +32,7 @@ export const aiTraceability: Measure = {
     source:
       "flowaudit's own: prompts, links, session ids, models and tools in messages, descriptions and notes",
     needs: ["history"],
-    supply: "Declare help in a trailer that names the tool and the model, and link the conversation.",
+    remedy: "Declare help in a trailer that names the tool and the model, and link the conversation.",
   },
   measure: measureTraces,
 };

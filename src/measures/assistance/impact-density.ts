@@ -37,7 +37,7 @@ export const impactDensity: Measure = {
     group: "assistance",
     source: "flowaudit's own: figures before and after from a file that you give, lines from git",
     needs: ["diffs"],
-    supply: `Give --impact FILE (columns feature, metric, before, after). ${REMEDY_SIZES}`,
+    remedy: `Give --impact FILE (columns feature, metric, before, after). ${REMEDY_SIZES}`,
   },
   measure: measureDensity,
 };
@@ -70,7 +70,7 @@ function measureDensity(flow: Flow): Measurement {
       status: "unavailable",
       needs: ["diffs"],
       because: "No row of the impact file names a feature that a change of this window belongs to.",
-      supply: "Name a label, a folder or file, or an issue or pull request (#12), or choose a longer window.",
+      remedy: "Name a label, a folder or file, or an issue or pull request (#12), or choose a longer window.",
     };
   const shown = weighed.slice(0, MOST_ROWS);
   return measured({

@@ -13,11 +13,11 @@ export const agentWriteAccess: Control = {
   meta: {
     id: "agent-write-access",
     title: "Agents have restricted write access",
-    why: "What an agent gets wrong, or is talked into, waits for a person before others build on it.",
+    purpose: "What an agent gets wrong, or is talked into, waits for a person before others build on it.",
     definition:
       "Present where the readable rules of the default branch ask for a pull request with an approval, of agents as of everybody, or where no job of a workflow that runs an agent may write contents. Absent where one may and the rules let it, else unknown: what apps and accounts may do is not read.",
     next: "Let jobs that run an agent only read contents, and let nothing reach the default branch without an approval.",
-    supply:
+    remedy:
       "It is told by the rules of the default branch (set GH_TOKEN, or log in with gh auth login) and by the permissions: blocks of workflows that run an agent; the rights of apps and accounts stand in the settings of GitHub.",
   },
   look: (flow) => {

@@ -9,12 +9,12 @@ export const codeOwners: Control = {
   meta: {
     id: "code-owners",
     title: "Code owners are named (CODEOWNERS)",
-    why: "It is plain who has to look at which code, and the right people are asked by themselves.",
+    purpose: "It is plain who has to look at which code, and the right people are asked by themselves.",
     definition:
       "Present where there is a CODEOWNERS file at the tip, walked around where the rules require the owners' review and merged changes to what they own came without it (teams, whose members cannot be read, and owners' own changes are left out), absent where there is none. Whether the rules require the owners' review stands beside it.",
     next: "Write a CODEOWNERS file, the high-risk paths first, and require the owners' review.",
     hold: "Let the rule that asks for owners hold for everybody, and name a second owner where one is often away.",
-    supply: "Owners are read from the CODEOWNERS file at the tip of the audited branch.",
+    remedy: "Owners are read from the CODEOWNERS file at the tip of the audited branch.",
   },
   look: (flow) => {
     const { owners, rules } = flow.setup;
@@ -34,10 +34,10 @@ export const codeOwners: Control = {
 };
 
 /** Of an area that only people own, none of them but the author: who is in a team cannot be read. */
-function pastOwners({ looks, author }: PullLife, { touches }: Change): boolean | null {
-  if ("missing" in touches || touches.owned.length === 0) return null;
+function pastOwners({ looks, author }: PullLife, { scope }: Change): boolean | null {
+  if ("missing" in scope || scope.owned.length === 0) return null;
   const approvers = new Set(looks.filter(({ verdict }) => verdict === "approved").map(({ by }) => by));
-  const known = touches.owned.filter(({ people, teams }) => teams.length === 0 && !people.includes(author));
+  const known = scope.owned.filter(({ people, teams }) => teams.length === 0 && !people.includes(author));
   if (known.length === 0) return null;
   return known.some(({ people }) => !people.some((owner) => approvers.has(owner)));
 }

@@ -7,11 +7,11 @@ export const containers: Control = {
   meta: {
     id: "containers",
     title: "Containers for development or delivery",
-    why: "Everybody, agents too, works in an environment that can be thrown away and made again.",
+    purpose: "Everybody, agents too, works in an environment that can be thrown away and made again.",
     definition:
       "Present where a file at the tip is one by its name or folder: a Dockerfile, a compose file, a dev container, a Nix file, devbox.json, a Vagrantfile …. Not applicable where nothing is installed and no change touches program code, else absent where none is.",
     next: "Describe the environment as a Dockerfile or a dev container.",
-    supply: "Containers are told by the names of files at the tip.",
+    remedy: "Containers are told by the names of files at the tip.",
   },
   look: (flow) => byFiles(flow, "container", "container file", withoutCode(flow)),
 };

@@ -30,11 +30,11 @@ export const contractTests: Control = {
   meta: {
     id: "contract-tests",
     title: "Contract tests",
-    why: "A change that breaks a caller is seen before the merge, not in production.",
+    purpose: "A change that breaks a caller is seen before the merge, not in production.",
     definition:
       "Present where a file at the tip is a contract test by its name or folder, or a step of a workflow runs one (Pact, Schemathesis, Dredd, Buf, oasdiff, GraphQL Inspector, Microcks, Spring Cloud Contract). Not applicable where the tip has no interface contract, absent where neither is, unknown where a workflow could not be read.",
     next: "Test both sides of each interface against its contract in the checks.",
-    supply: "Contract tests are told by the names of files at the tip, and by the steps of workflows.",
+    remedy: "Contract tests are told by the names of files at the tip, and by the steps of workflows.",
   },
   look: (flow) => {
     const files = filesOf(flow, "contract-test").map(asEvidence("contract test"));

@@ -6,11 +6,11 @@ export const decisionRecords: Control = {
   meta: {
     id: "decision-records",
     title: "Decision records",
-    why: "Why something is as it is can be read, also by those who were not there.",
+    purpose: "Why something is as it is can be read, also by those who were not there.",
     definition:
       "Present where a file at the tip is one by its name or folder: prose in a folder such as adr, decisions or rfcs, or a file of decisions. Absent where none is.",
     next: "Write down each decision that is costly to turn back, in a file beside the code.",
-    supply: "They are told by the names of files at the tip, such as docs/adr/0001-*.md.",
+    remedy: "They are told by the names of files at the tip, such as docs/adr/0001-*.md.",
   },
   look: (flow) => byFiles(flow, "decision-record", "decision record"),
 };

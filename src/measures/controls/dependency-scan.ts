@@ -30,11 +30,11 @@ export const dependencyScan: Control = {
   meta: {
     id: "dependency-scan",
     title: "Dependency scan",
-    why: "A library with a known hole, or one that nobody asked for, is seen before it is delivered.",
+    purpose: "A library with a known hole, or one that nobody asked for, is seen before it is delivered.",
     definition:
       "Present where a file at the tip, a step of a workflow or the name of a check shows one (Dependabot, Renovate, an audit of a package manager, OSV, Trivy, Snyk, Grype …). Not applicable where nothing is installed, absent where none does, unknown where a workflow could not be read, where it can only be told from settings of GitHub, or where other checks may run elsewhere.",
     next: "Let Dependabot or an audit step look at the dependencies of every change.",
-    supply:
+    remedy:
       "Scans are told by files, steps of workflows and names of checks; GitHub's own stand in its settings, under code security.",
   },
   look: (flow) =>

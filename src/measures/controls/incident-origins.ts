@@ -9,11 +9,12 @@ export const incidentOrigins: Control = {
   meta: {
     id: "incident-origins",
     title: "Incidents are tagged by origin",
-    why: "Whether assistance costs more in production than it saves can be told only where incidents say it.",
+    purpose:
+      "Whether assistance costs more in production than it saves can be told only where incidents say it.",
     definition:
       "Present where at least half of the incidents say by a label or a column who made what caused them, absent where fewer do, not applicable where none is known, unknown where incidents were not read.",
     next: "Label each incident with its origin, for example origin:ai or origin:human, when it is closed.",
-    supply: REMEDY_INCIDENTS,
+    remedy: REMEDY_INCIDENTS,
   },
   look: ({ sees, incidents }) => {
     if (!sees.has("incidents")) return unknown("This report was made without incidents.");

@@ -10,11 +10,11 @@ export const incidentTests: Control = {
   meta: {
     id: "incident-tests",
     title: "Past incidents are turned into tests",
-    why: "What went wrong once is caught the next time, also by an agent that was not there.",
+    purpose: "What went wrong once is caught the next time, also by an agent that was not there.",
     definition:
       "Of the incidents that a later change of the window closes or names in its title, those where such a change also changes tests. Present where that is at least half, absent where it is less, not applicable where no incident is known, unknown where incidents were not read or none is told by a change.",
     next: "Let each change that closes an incident bring the test that would have caught it.",
-    supply: `${REMEDY_INCIDENTS} A change tells its incident by closing it, or by naming it in its title.`,
+    remedy: `${REMEDY_INCIDENTS} A change tells its incident by closing it, or by naming it in its title.`,
   },
   look: (flow) => {
     const writeUps = filesOf(flow, "post-mortem").map(asEvidence("write-up of an incident"));
@@ -22,9 +22,7 @@ export const incidentTests: Control = {
     if (flow.incidents.length === 0) return notApplicable("No incident is known in the window.", writeUps);
     const remediesOf = remediesIn(flow);
     const mended = flow.incidents.flatMap((incident) => {
-      const told = remediesOf(incident).flatMap(({ touches }) =>
-        "missing" in touches ? [] : [touches.tests],
-      );
+      const told = remediesOf(incident).flatMap(({ scope }) => ("missing" in scope ? [] : [scope.tests]));
       return told.length === 0 ? [] : [{ incident, tested: told.includes(true) }];
     });
     if (mended.length === 0)

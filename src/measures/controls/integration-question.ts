@@ -7,12 +7,12 @@ export const integrationQuestion: Control = {
   meta: {
     id: "integration-question",
     title: "Changes answer how the integration points were tested",
-    why: "What fails late is seldom one part alone: it is the place where two of them meet.",
+    purpose: "What fails late is seldom one part alone: it is the place where two of them meet.",
     definition:
       "Present where a line of the template for pull requests asks it and at least half of the merged changes whose template asked it answer it in their description (of fewer than five, or where no answer is known, the question is enough). Walked around where fewer answer, absent where it is not asked, unknown where a template could not be read.",
     next: "Let the template ask how the integration points were tested, and send back what does not answer.",
     hold: "Send back what leaves the answer empty, or drop the question where it means nothing.",
-    supply: REMEDY_GITHUB,
+    remedy: REMEDY_GITHUB,
   },
   look: (flow) => askedAndAnswered(flow, "integration"),
 };

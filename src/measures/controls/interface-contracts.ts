@@ -6,11 +6,11 @@ export const interfaceContracts: Control = {
   meta: {
     id: "interface-contracts",
     title: "Interface contracts, such as OpenAPI or protobuf",
-    why: "Who changes one side of an interface sees what the other side relies on.",
+    purpose: "Who changes one side of an interface sees what the other side relies on.",
     definition:
       "Present where a file at the tip is one by its name or folder: OpenAPI, Swagger, AsyncAPI, protobuf, GraphQL, Avro, Thrift, WSDL, RAML, Smithy, pacts. Absent where none is.",
     next: "Write down the interfaces that other services use, as OpenAPI, protobuf or GraphQL.",
-    supply: "Contracts are told by the names of files at the tip.",
+    remedy: "Contracts are told by the names of files at the tip.",
   },
   look: (flow) => byFiles(flow, "contract", "interface contract"),
 };

@@ -7,11 +7,11 @@ export const lockFiles: Control = {
   meta: {
     id: "lock-files",
     title: "Lock files",
-    why: "What is tested and what is delivered is built from the same versions.",
+    purpose: "What is tested and what is delivered is built from the same versions.",
     definition:
       "Present where a file at the tip is one by its name or folder: the lock file of a package manager. Not applicable where no file at the tip tells a package manager with lock files what to install (package.json with dependencies, Cargo.toml, go.mod with a require, Gemfile …), else absent where none is.",
     next: "Commit the lock file of each package manager.",
-    supply: "Lock files are told by the names of files at the tip.",
+    remedy: "Lock files are told by the names of files at the tip.",
   },
   look: (flow) =>
     filesOf(flow, "lock-file").length + locks(flow).length === 0

@@ -10,12 +10,12 @@ export const noDirectPushes: Control = {
   meta: {
     id: "no-direct-pushes",
     title: "Direct pushes to the default branch are refused",
-    why: "Reviews and checks hold only where nobody can go around them.",
+    purpose: "Reviews and checks hold only where nobody can go around them.",
     definition:
       "Present where the readable rules of the default branch ask for a pull request, walked around where merged changes came as direct pushes all the same, absent where they do not, unknown where the rules were not read. Beside it stands how many of the merged changes came as direct pushes.",
     next: "Require a pull request in the rules of the default branch, for administrators too.",
     hold: "Take those who push past the rule off its list of those who may bypass it.",
-    supply: REMEDY_RULES,
+    remedy: REMEDY_RULES,
   },
   look: (flow) => {
     const says = directOnes(flow);

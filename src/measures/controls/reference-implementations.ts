@@ -27,11 +27,11 @@ export const referenceImplementations: Control = {
   meta: {
     id: "reference-implementations",
     title: "Reference implementations are named",
-    why: "Newcomers and agents copy what they find: it had better be the best that there is.",
+    purpose: "Newcomers and agents copy what they find: it had better be the best that there is.",
     definition:
       "Present where a paragraph points to code that others should look like, in one of: the contributing guide, the agents' instructions, the template for pull requests, architecture notes, decision records. Absent where those that were read do not, unknown where one that nobody works without could not be read.",
     next: "Name in the contributing guide, or in the agents' instructions, the code to imitate for each common task.",
-    supply: "It is read from the contributing guide, the agents' instructions and the notes at the tip.",
+    remedy: "It is read from the contributing guide, the agents' instructions and the notes at the tip.",
   },
   look: (flow) => byWords(flow, SIGNS, "reference implementation"),
 };

@@ -9,12 +9,12 @@ export const requiredChecks: Control = {
   meta: {
     id: "required-checks",
     title: "Required checks on the default branch",
-    why: "A change that breaks the build or the tests cannot be merged by mistake.",
+    purpose: "A change that breaks the build or the tests cannot be merged by mistake.",
     definition:
       "Present where the readable rules of the default branch name a check that has to be green, walked around where changes were merged over red ones or pushed straight to the branch, absent where they name none, unknown where the rules were not read.",
     next: "Name the checks that have to be green in the rules of the default branch.",
     hold: "Let the rule hold for administrators and apps too, and mend what is red before the merge.",
-    supply: REMEDY_RULES,
+    remedy: REMEDY_RULES,
   },
   look: (flow) =>
     byRules(flow, ({ checks }) => {

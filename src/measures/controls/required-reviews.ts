@@ -9,12 +9,12 @@ export const requiredReviews: Control = {
   meta: {
     id: "required-reviews",
     title: "Required reviews on the default branch",
-    why: "Nothing reaches the branch that everybody builds on without a second person having seen it.",
+    purpose: "Nothing reaches the branch that everybody builds on without a second person having seen it.",
     definition:
       "Present where the readable rules of the default branch ask for one approval or more, walked around where merged changes came without any, absent where they ask for none, unknown where the rules were not read.",
     next: "Ask for at least one approval in the rules of the default branch.",
     hold: "Let the rule hold for administrators and apps too: take them off its list of those who may bypass it.",
-    supply: REMEDY_RULES,
+    remedy: REMEDY_RULES,
   },
   look: (flow) =>
     byRules(flow, ({ approvals }) => {

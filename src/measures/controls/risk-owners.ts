@@ -8,11 +8,11 @@ export const riskOwners: Control = {
   meta: {
     id: "risk-owners",
     title: "High-risk paths have code owners",
-    why: "A mistake in identity, payments, security or data is seen by somebody who knows that code.",
+    purpose: "A mistake in identity, payments, security or data is seen by somebody who knows that code.",
     definition:
       "Present where every file at the tip that lies in a high-risk area (riskPaths) falls under a rule of the CODEOWNERS file with an owner, absent where one does not, not applicable where no file lies in one, unknown where no area is configured.",
     next: "Name owners for the high-risk paths in CODEOWNERS.",
-    supply: "Name the high-risk paths of this repository in the configuration, under riskPaths.",
+    remedy: "Name the high-risk paths of this repository in the configuration, under riskPaths.",
   },
   look: ({ setup: { owners, risks } }, { riskPaths }) => {
     const areas = listed(Object.keys(riskPaths));

@@ -23,11 +23,11 @@ export const secretScan: Control = {
   meta: {
     id: "secret-scan",
     title: "Secret scan",
-    why: "A key or a password that was pasted into the code is seen before others can use it.",
+    purpose: "A key or a password that was pasted into the code is seen before others can use it.",
     definition:
       "Present where a file at the tip, a step of a workflow or the name of a check shows one (Gitleaks, TruffleHog, detect-secrets, GitGuardian, secretlint …). Absent where none does, unknown where a workflow could not be read, where it can only be told from settings of GitHub, or where other checks may run elsewhere.",
     next: "Let Gitleaks or the secret scanning of GitHub refuse a push that holds a key.",
-    supply:
+    remedy:
       "Scans are told by files, steps of workflows and names of checks; GitHub's own stand in its settings, under code security.",
   },
   look: (flow) => scanIn(flow, SCAN, null),

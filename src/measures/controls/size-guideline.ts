@@ -56,11 +56,12 @@ export const sizeGuideline: Control = {
   meta: {
     id: "size-guideline",
     title: "A written guideline on the size of changes",
-    why: "Small changes are read with care and merged soon; people and agents keep to a size that stands somewhere.",
+    purpose:
+      "Small changes are read with care and merged soon; people and agents keep to a size that stands somewhere.",
     definition:
       "Present where a paragraph says how large a change may be, or that it has to be small, in one of: the contributing guide, the agents' instructions, the template for pull requests, architecture notes, decision records. Absent where those that were read do not, unknown where one that nobody works without could not be read.",
     next: "Write into the contributing guide and the agents' instructions how large a change may be, and when it may be larger.",
-    supply:
+    remedy:
       "It is read from the contributing guide, the agents' instructions, the template and the notes at the tip.",
   },
   look: (flow) => byWords(flow, SIGNS, "size for changes"),

@@ -23,11 +23,11 @@ export const wipLimits: Control = {
   meta: {
     id: "wip-limits",
     title: "Limits of work in progress",
-    why: "What is begun faster than it is finished waits in a queue, and tools begin fast.",
+    purpose: "What is begun faster than it is finished waits in a queue, and tools begin fast.",
     definition:
       "Present where the configuration has limits (wipLimits), or where a paragraph says how much may be begun at once, in one of: the contributing guide, the agents' instructions, the template for pull requests, architecture notes, decision records. Absent where those that were read do not, unknown where one that nobody works without could not be read.",
     next: "Agree on how many changes may wait in each stage, and write it into the configuration.",
-    supply: "Limits are read from the configuration (wipLimits) and from the documents at the tip.",
+    remedy: "Limits are read from the configuration (wipLimits) and from the documents at the tip.",
   },
   look: (flow, { wipLimits: limits }) => {
     const stages = Object.entries(limits).map(([stage, most]) => `${stage} at most ${most}`);

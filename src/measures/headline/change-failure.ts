@@ -54,7 +54,7 @@ export const changeFailure: Measure = {
     },
     source: "Change failure rate: Forsgren, Humble, Kim, Accelerate (2018)",
     needs: ["deliveries"],
-    supply: `${REMEDY_DELIVERIES} Only a record of deployments shows rollbacks and failed attempts. ${REMEDY_INCIDENTS}`,
+    remedy: `${REMEDY_DELIVERIES} Only a record of deployments shows rollbacks and failed attempts. ${REMEDY_INCIDENTS}`,
   },
   measure: measureFailure,
 };

@@ -80,7 +80,7 @@ export const firstReviewWait: Measure = {
     },
     source: "Pickup time, ready to first review by a person; Aalen and Johansen (1978) for those without one",
     needs: ["reviews"],
-    supply: `${REMEDY_GITHUB} What git alone shows of this wait stands under last-commit-to-merge.`,
+    remedy: `${REMEDY_GITHUB} What git alone shows of this wait stands under last-commit-to-merge.`,
   },
   measure: measureWait,
 };

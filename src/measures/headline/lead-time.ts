@@ -6,6 +6,7 @@ import { FEWEST } from "../../lib/statistics/sample.ts";
 import { DAY_SECONDS, MONTH_SECONDS, WEEK_SECONDS } from "../../lib/time/units.ts";
 import type { Flow } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
+import { backportRange, backportSentence } from "../readings/backports.ts";
 import { clustersSentence, LEAD_TIME_CLUSTERS, STATE_OF_DEVOPS } from "../readings/dora.ts";
 import { type Finished, leadTimes } from "../readings/lead-times.ts";
 import { rhythmRecord, untoldSays } from "../readings/long-run.ts";
@@ -40,7 +41,7 @@ export const leadTime: Measure = {
     next: {
       good: "Keep it there, and watch the weekly median rather than any single change.",
       watch: "Find the longest wait in the stage breakdown and shorten that before you speed up coding.",
-      act: "Shorten the longest wait before anything else: faster coding would only lengthen its queue.",
+      act: "Shorten the longest wait before anything else.",
       unknown: "Supply what is missing, then compare with your own earlier figures.",
     },
     group: "headline",
@@ -67,14 +68,15 @@ export const leadTime: Measure = {
     source:
       "Lead time for changes: Forsgren, Humble, Kim, Accelerate (2018); begun here at the first commit of the change",
     needs: ["history"],
-    supply: `${REMEDY_STARTS} ${REMEDY_DELIVERIES}`,
+    remedy: `${REMEDY_STARTS} ${REMEDY_DELIVERIES}`,
   },
   measure: measureLeadTime,
 };
 
 function measureLeadTime(flow: Flow, config: Config): Measurement {
   const { known, coverage } = leadTimes(flow);
-  const statistics = withLongRun(flow, known, quantileStatistics(ascending(known.map(seconds)), NAMING));
+  const quantiles = withLongRun(flow, known, quantileStatistics(ascending(known.map(seconds)), NAMING));
+  const statistics = [...quantiles, ...backportRange(flow, known, nth(quantiles, 0).value)];
   const gap = underHalf(coverage);
   return measured({
     n: known.length,
@@ -98,7 +100,7 @@ function measureLeadTime(flow: Flow, config: Config): Measurement {
         (week) => medianOf(week.map(seconds)),
       ),
     },
-    note: noteOf(flow, known, statistics),
+    note: noteOf(flow, known, quantiles, backportSentence(statistics)),
   });
 }
 
@@ -134,6 +136,7 @@ function noteOf(
   flow: Flow,
   known: readonly Finished[],
   statistics: readonly Statistic[],
+  backports: string | null,
 ): string | undefined {
   const median = nth(statistics, 0).value;
   const clusters =
@@ -144,6 +147,7 @@ function noteOf(
   return sentences(
     SOURCES[flow.source.id].notes?.["lead-time"],
     invisible,
+    backports,
     staleSentence(known, statistics),
     clusters,
   );

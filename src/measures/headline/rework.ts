@@ -55,7 +55,7 @@ export const rework: Measure = {
     },
     source: "Changes that fix, revert or are a hotfix, and lines rewritten within 21 days of their merge",
     needs: ["history"],
-    supply: `${REMEDY_SIZES} ${REMEDY_GITHUB}`,
+    remedy: `${REMEDY_SIZES} ${REMEDY_GITHUB}`,
   },
   measure: measureRework,
 };

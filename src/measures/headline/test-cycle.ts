@@ -52,7 +52,7 @@ export const testCycle: Measure = {
     },
     source: "Push to the last required check of that head; flaky: failed and then passed on the same commit",
     needs: ["checks"],
-    supply: REMEDY_GITHUB,
+    remedy: REMEDY_GITHUB,
   },
   measure: measureCycle,
 };

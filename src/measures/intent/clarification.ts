@@ -58,7 +58,7 @@ export const clarification: Measure = {
     },
     source: "flowaudit's own: what ended each spell of review and rework",
     needs: ["reviews"],
-    supply: REMEDY_GITHUB,
+    remedy: REMEDY_GITHUB,
   },
   measure: measureClarification,
 };

@@ -56,7 +56,7 @@ export const handoffs: Measure = {
     source:
       "25 min 26 s until interrupted work was resumed: Mark, Gonzalez, Harris, No Task Left Behind? Examining the Nature of Fragmented Work, CHI (2005)",
     needs: ["reviews"],
-    supply: REMEDY_GITHUB,
+    remedy: REMEDY_GITHUB,
   },
   measure: measureHandoffs,
 };

@@ -52,7 +52,7 @@ export const scopeDrift: Measure = {
     },
     source: "flowaudit's own: lines of the diff at its end against those at its first review",
     needs: ["reviews", "diffs"],
-    supply: `${REMEDY_GITHUB} Reviewed heads: git fetch origin '+refs/pull/*/head:refs/flowaudit/pull/*'.`,
+    remedy: `${REMEDY_GITHUB} Reviewed heads: git fetch origin '+refs/pull/*/head:refs/flowaudit/pull/*'.`,
   },
   measure: measureDrift,
 };

@@ -52,7 +52,7 @@ export const specFirst: Measure = {
     },
     source: "flowaudit's own: a check-list, given/when/then, or a heading for acceptance in the closed issue",
     needs: ["reviews", "issues"],
-    supply: `${REMEDY_GITHUB} ${REMEDY_STARTS}`,
+    remedy: `${REMEDY_GITHUB} ${REMEDY_STARTS}`,
   },
   measure: measureSpecs,
 };

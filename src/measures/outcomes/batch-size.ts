@@ -43,7 +43,7 @@ export const batchSize: Measure = {
     },
     source: "Batch size: Reinertsen, The Principles of Product Development Flow (2009)",
     needs: ["history"],
-    supply: REMEDY_DELIVERIES,
+    remedy: REMEDY_DELIVERIES,
   },
   measure: measureBatches,
 };

@@ -34,7 +34,7 @@ export const defectEscapes: Measure = {
     group: "outcomes",
     source: "Defects by issue labels; fixes that rewrite lines: Śliwerski, Zimmermann, Zeller (2005)",
     needs: ["issues"],
-    supply: `${SUPPLY_BUGS} ${REMEDY_GITHUB}`,
+    remedy: `${SUPPLY_BUGS} ${REMEDY_GITHUB}`,
   },
   measure: measureEscapes,
 };
@@ -48,7 +48,7 @@ function measureEscapes(flow: Flow): Measurement {
       status: "unavailable",
       needs: ["issues"],
       because: "Bug reports could not be read.",
-      supply: SUPPLY_BUGS,
+      remedy: SUPPLY_BUGS,
     };
   const changes = new Map(flow.changes.map((change) => [change.id, change]));
   const escaped = defects.filter(isEscaped);

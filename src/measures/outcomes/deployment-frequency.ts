@@ -64,7 +64,7 @@ export const deploymentFrequency: Measure = {
     },
     source: "Deployment frequency: Forsgren, Humble, Kim, Accelerate (2018)",
     needs: ["history"],
-    supply: REMEDY_DELIVERIES,
+    remedy: REMEDY_DELIVERIES,
   },
   measure: measureFrequency,
 };
@@ -82,9 +82,11 @@ function measureFrequency(flow: Flow, config: Config): Measurement {
   return measured({
     n: deliveries.length,
     statistics: [headline, medianGap(gaps, streamsIn(deliveries) > 1)],
-    ...(isCut(flow)
-      ? unjudged("This shallow clone holds only part of the history, and perhaps of its deliveries")
-      : judge(headline, boundsIn(flow, config), "below")),
+    ...(isBeforeRecord(flow)
+      ? unjudged("The record of deliveries begins after this window")
+      : isCut(flow)
+        ? unjudged("This shallow clone holds only part of the history, and perhaps of its deliveries")
+        : judge(headline, boundsIn(flow, config), "below")),
     coverage: completeCoverage("deliveries in the window", deliveries.length),
     ...observedWorstFirst(gaps, {
       name: ({ delivery }) => delivery.name,
@@ -95,6 +97,11 @@ function measureFrequency(flow: Flow, config: Config): Measurement {
     ...streamsOf(deliveries),
     note: noteOf(flow, headline.value),
   });
+}
+
+/** What was merged in the window was out, at the latest, with the first delivery on record: of none before that anybody knows. */
+function isBeforeRecord({ deliveries, census }: Flow): boolean {
+  return deliveries.length === 0 && census.beforeRecord > 0;
 }
 
 /** A declared cadence is what a frequency is held against: as many deliveries as fit into the window by it. */

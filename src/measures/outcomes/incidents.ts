@@ -35,7 +35,7 @@ export const incidents: Measure = {
     group: "outcomes",
     source: "Incidents by issue labels, or by a file of them; the origin as the team tags it",
     needs: ["incidents"],
-    supply: `${REMEDY_INCIDENTS} ${REMEDY_GITHUB}`,
+    remedy: `${REMEDY_INCIDENTS} ${REMEDY_GITHUB}`,
   },
   measure: measureIncidents,
 };

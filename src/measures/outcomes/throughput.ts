@@ -36,7 +36,7 @@ export const throughput: Measure = {
     },
     source: "Throughput: Little, A Proof for the Queuing Formula L = λW (1961)",
     needs: ["history"],
-    supply: REMEDY_DELIVERIES,
+    remedy: REMEDY_DELIVERIES,
   },
   measure: measureThroughput,
 };

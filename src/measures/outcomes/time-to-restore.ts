@@ -69,7 +69,7 @@ export const timeToRestore: Measure = {
     },
     source: "Time to restore service: Forsgren, Humble, Kim, Accelerate (2018)",
     needs: ["deliveries"],
-    supply: `${REMEDY_DELIVERIES} ${REMEDY_INCIDENTS}`,
+    remedy: `${REMEDY_DELIVERIES} ${REMEDY_INCIDENTS}`,
   },
   measure: measureRestore,
 };

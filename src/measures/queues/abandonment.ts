@@ -46,7 +46,7 @@ export const abandonment: Measure = {
     },
     source: "flowaudit's own: closed unmerged ÷ closed, in the window",
     needs: ["reviews"],
-    supply: REMEDY_GITHUB,
+    remedy: REMEDY_GITHUB,
   },
   measure: measureAbandonment,
 };

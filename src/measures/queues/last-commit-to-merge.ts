@@ -37,7 +37,7 @@ export const lastCommitMerge: Measure = {
     },
     source: "flowaudit's own: what git alone can show of the wait before a merge",
     needs: ["history"],
-    supply: REMEDY_STARTS,
+    remedy: REMEDY_STARTS,
   },
   measure: measureWait,
 };

@@ -40,7 +40,7 @@ export const queueGrowth: Measure = {
     source:
       "Little, A Proof for the Queuing Formula L = λW (1961); Sen, Estimates of the Regression Coefficient Based on Kendall's Tau (1968)",
     needs: ["history"],
-    supply: `${REMEDY_DELIVERIES} ${REMEDY_GITHUB}`,
+    remedy: `${REMEDY_DELIVERIES} ${REMEDY_GITHUB}`,
   },
   measure: measureGrowth,
 };

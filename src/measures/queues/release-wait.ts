@@ -111,7 +111,7 @@ export const releaseWait: Measure = {
     },
     source: "Kaplan and Meier, Nonparametric Estimation from Incomplete Observations (1958)",
     needs: ["history"],
-    supply: REMEDY_DELIVERIES,
+    remedy: REMEDY_DELIVERIES,
   },
   measure: measureReleaseWait,
 };

@@ -67,7 +67,7 @@ export function overlapping(deliveries: readonly Delivery[]): Delivery[] {
  */
 export function dwellCounts(deliveries: readonly Delivery[], clock: Clock): Count[] {
   const times = new Map<string, number[]>();
-  for (const { stops, startedAt } of deliveries) {
+  for (const { earlierEnvironments: stops, startedAt } of deliveries) {
     for (const { environment, at } of stops ?? []) {
       const seconds = clock.between(at, startedAt) / 1000;
       addTo(times, environment, seconds);

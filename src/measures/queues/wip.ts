@@ -41,7 +41,7 @@ export const wip: Measure = {
     group: "queues",
     source: "Work in progress and its age: Anderson, Kanban (2010)",
     needs: ["reviews"],
-    supply: REMEDY_GITHUB,
+    remedy: REMEDY_GITHUB,
   },
   measure: measureWip,
 };

@@ -171,9 +171,10 @@ function hardlyArrives(before: ComparedMedians, lead: ComparedMedians): boolean 
   return low !== null && low > ARRIVES * decisive(before).seconds;
 }
 
+const isCertain = (one: Shifted | null) => one !== null && ((one.low ?? -1) > 0 || (one.high ?? 1) < 0);
+
 /** As they are the two differ for certain, but not between changes that went together. */
 function timeExplains({ shift, together, direction }: ComparedMedians): boolean {
-  const isCertain = (one: Shifted | null) => one !== null && ((one.low ?? -1) > 0 || (one.high ?? 1) < 0);
   return direction === "unclear" && isCertain(shift) && !isCertain(together);
 }
 
@@ -188,7 +189,13 @@ function likely(medians: ComparedMedians, less: string, more: string): string {
 }
 
 function fitting(medians: ComparedMedians, less: string, more: string): string {
-  return `anything from ${range(decisive(medians), less, more)} fits`;
+  return `anything from ${range(leftOpen(medians), less, more)} fits`;
+}
+
+/** What leaves open which way they differ: all of them, where those that went together differ for certain. */
+function leftOpen(medians: ComparedMedians): Shifted {
+  const { direction, shift, together } = medians;
+  return direction === "unclear" && isCertain(together) ? shift : decisive(medians);
 }
 
 function range(shift: Shifted, less: string, more: string): string {

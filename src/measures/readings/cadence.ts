@@ -15,7 +15,7 @@ export interface BesidePlan {
 
 /**
  * Takes out of each wait for a release what the declared cadence explains: the time until the next release by it,
- * counted from the last one of the stream that began before the merge. What is left was missed or late.
+ * counted from the last one of the stream that began before the merge. What is left went by beyond the plan: the next release left without it, or came late.
  */
 export function besidePlan(flow: Flow, times: StageTimes, cadence: number): BesidePlan {
   const planned = plannedIn(flow, cadence);
@@ -68,7 +68,7 @@ export function planned(plan: BesidePlan): Statistic[] {
     {
       name: "besidePlanShare",
       unit: "share",
-      label: "of all lead time, waiting for releases that were missed or late",
+      label: "of all lead time, waiting beyond the next planned release",
       value: (sums.release ?? 0) / (lead || 1),
     },
   ];

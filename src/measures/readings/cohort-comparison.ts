@@ -37,7 +37,7 @@ function rowOf(change: Change, clock: Clock): ComparedRow {
       known.map((stage): [StageId, number] => [stage, spentIn(change, stage, clock)]),
     ),
     lines: linesOf(change),
-    packages: "missing" in change.touches ? null : change.touches.packages,
+    packages: "missing" in change.scope ? null : change.scope.packages,
     kind: change.kind,
     mergedAt: isKnown(change.mergedAt) ? change.mergedAt.at : null,
     delivery: change.delivery,

@@ -66,7 +66,7 @@ export const changeSize: Measure = {
     },
     source: "Cohen, Best Kept Secrets of Peer Code Review (SmartBear's study at Cisco), 2006",
     needs: ["history", "diffs"],
-    supply: REMEDY_SIZES,
+    remedy: REMEDY_SIZES,
   },
   measure: measureSize,
 };

@@ -63,7 +63,7 @@ export const cognitiveLoad: Measure = {
     },
     source: "Inspection rate and defect density: Cohen, Best Kept Secrets of Peer Code Review, 2006",
     needs: ["reviews", "diffs"],
-    supply: `${REMEDY_GITHUB} ${REMEDY_SIZES}`,
+    remedy: `${REMEDY_GITHUB} ${REMEDY_SIZES}`,
   },
   measure: measureLoad,
 };

@@ -91,7 +91,7 @@ export const controlBypass: Measure = {
     },
     source: "Newcombe's interval (1998) for the course; what counts as a way around: flowaudit's own",
     needs: ["history", "reviews"],
-    supply: REMEDY_GITHUB,
+    remedy: REMEDY_GITHUB,
   },
   measure: measureBypass,
 };

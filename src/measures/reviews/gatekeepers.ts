@@ -64,7 +64,7 @@ export const gatekeepers: Measure = {
     },
     source: "flowaudit's own, akin to the truck factor: Avelino et al., ICPC (2016)",
     needs: ["reviews"],
-    supply: REMEDY_GITHUB,
+    remedy: REMEDY_GITHUB,
   },
   measure: measureGatekeepers,
 };
@@ -155,7 +155,7 @@ function groupStatistics(approved: readonly Approved[]): Statistic[] {
   ];
 }
 
-const WAYS: readonly { readonly by: string; readonly of: (touches: Scope) => readonly string[] }[] = [
+const WAYS: readonly { readonly by: string; readonly of: (scope: Scope) => readonly string[] }[] = [
   { by: "people per area", of: ({ areas }) => areas },
   { by: "people per CODEOWNERS rule", of: ({ owned }) => owned.map(({ pattern }) => pattern) },
 ];
@@ -165,8 +165,8 @@ function areasOf(approved: readonly Approved[]): Area[] {
   return WAYS.flatMap(({ by, of }) => {
     const areas = new Map<string, Approved[]>();
     for (const one of approved) {
-      const { touches } = one.change;
-      const names = "missing" in touches ? [] : new Set(of(touches));
+      const { scope } = one.change;
+      const names = "missing" in scope ? [] : new Set(of(scope));
       for (const name of names) addTo(areas, name, one);
     }
     return [...areas]

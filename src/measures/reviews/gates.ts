@@ -54,7 +54,7 @@ export const gates: Measure = {
     },
     source: "flowaudit's own: gates whose waits overlap count as one in a row",
     needs: ["reviews"],
-    supply: REMEDY_GITHUB,
+    remedy: REMEDY_GITHUB,
   },
   measure: measureGates,
 };

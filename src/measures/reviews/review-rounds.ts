@@ -45,7 +45,7 @@ export const reviewRounds: Measure = {
     },
     source: "flowaudit's own: a round is a spell of reviewing that was answered or that accepted the change",
     needs: ["reviews"],
-    supply: REMEDY_GITHUB,
+    remedy: REMEDY_GITHUB,
   },
   measure: measureRounds,
 };

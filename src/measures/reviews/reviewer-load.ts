@@ -57,7 +57,7 @@ export const reviewerLoad: Measure = {
     source:
       "Open requests over time: flowaudit's own; 200 lines: Cohen, Best Kept Secrets of Peer Code Review (2006)",
     needs: ["reviews"],
-    supply: REMEDY_GITHUB,
+    remedy: REMEDY_GITHUB,
   },
   measure: measureLoad,
 };

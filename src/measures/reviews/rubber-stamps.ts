@@ -57,7 +57,7 @@ export const rubberStamps: Measure = {
     source:
       "At most 500 lines an hour: Cohen, Best Kept Secrets of Peer Code Review (SmartBear's study at Cisco), 2006",
     needs: ["reviews", "diffs"],
-    supply: `${REMEDY_GITHUB} ${REMEDY_SIZES}`,
+    remedy: `${REMEDY_GITHUB} ${REMEDY_SIZES}`,
   },
   measure: measureStamps,
 };

@@ -17,7 +17,7 @@ import { namesOf } from "./people.ts";
 
 /** A merged change that people reviewed, and what is known of the paths that it touches. */
 interface Reviewed extends Pulled {
-  readonly touches: Scope;
+  readonly scope: Scope;
 }
 
 /** What a code owner's review was spent on. */
@@ -59,7 +59,7 @@ export const seniorAttention: Measure = {
     source:
       "flowaudit's own: owners are the people in the file of code owners, high-risk paths those configured",
     needs: ["reviews", "diffs"],
-    supply: `${REMEDY_GITHUB} Owners are the people whom a CODEOWNERS file names; high-risk paths are the configured ones (riskPaths).`,
+    remedy: `${REMEDY_GITHUB} Owners are the people whom a CODEOWNERS file names; high-risk paths are the configured ones (riskPaths).`,
   },
   measure: measureAttention,
 };
@@ -67,11 +67,11 @@ export const seniorAttention: Measure = {
 function measureAttention(flow: Flow, config: Config): Measurement {
   const known: Reviewed[] = [];
   const coverage = coverageOf("merged changes", mergedByPull(flow), (change) => {
-    const { pull, touches } = change;
+    const { pull, scope } = change;
     if (pull === null) return "no-pull-request";
     if (pull.looks.length === 0) return "not-reviewed";
-    if ("missing" in touches) return touches.missing;
-    known.push({ change, pull, touches });
+    if ("missing" in scope) return scope.missing;
+    known.push({ change, pull, scope });
     return null;
   });
   const owners = ownersIn(flow);
@@ -122,7 +122,7 @@ interface Owners {
 
 /** Who owns what the merged changes touched. */
 function ownersIn({ merged }: Flow): Owners {
-  const rules = merged.flatMap(({ touches }) => ("missing" in touches ? [] : touches.owned));
+  const rules = merged.flatMap(({ scope }) => ("missing" in scope ? [] : scope.owned));
   return {
     people: new Set(rules.flatMap(({ people }) => people)),
     teams: new Set(rules.flatMap(({ teams }) => teams)),
@@ -131,11 +131,11 @@ function ownersIn({ merged }: Flow): Owners {
 
 /** Why nothing can be said, and what would let it be seen; null where it can. */
 function lackingIn({ people, teams }: Owners, { setup }: Flow, { riskPaths }: Config): Measurement | null {
-  const unavailable = (needs: string, because: string, supply: string): Measurement => ({
+  const unavailable = (needs: string, because: string, remedy: string): Measurement => ({
     status: "unavailable",
     needs: [needs],
     because,
-    supply,
+    remedy,
   });
   if (Object.keys(riskPaths).length === 0) {
     return unavailable(
@@ -145,13 +145,13 @@ function lackingIn({ people, teams }: Owners, { setup }: Flow, { riskPaths }: Co
     );
   }
   if (people.size > 0) return null;
-  const supply =
+  const remedy =
     "Name people beside the teams in the CODEOWNERS file, for the paths where it matters who looks.";
   if (teams.size > 0)
     return unavailable(
       "code owners",
       "Only teams own what was changed, and their members cannot be read.",
-      supply,
+      remedy,
     );
   const because =
     setup.owners === null
@@ -160,7 +160,7 @@ function lackingIn({ people, teams }: Owners, { setup }: Flow, { riskPaths }: Co
   return unavailable("code owners", because, "Add a CODEOWNERS file that names people.");
 }
 
-const isRisky = ({ touches }: Reviewed) => touches.risks.length > 0;
+const isRisky = ({ scope }: Reviewed) => scope.risks.length > 0;
 
 function attentionOf(one: Reviewed, owners: ReadonlySet<string>): Attention[] {
   const on = spentOn(one);

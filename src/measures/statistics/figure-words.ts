@@ -14,7 +14,7 @@ export function percent(share: number): string {
 
 /** At most one decimal, `12` rather than `12.0`; two where the figure is below one. */
 export function decimal(value: number): string {
-  return String(Number(value.toFixed(Math.abs(value) < 1 ? 2 : 1)));
+  return String(Number(value.toFixed(Math.abs(value) < 1 ? 2 : 1))).replace("-", "−");
 }
 
 const SHOWN: Readonly<Record<Unit, (value: number) => string>> = {

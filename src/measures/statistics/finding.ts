@@ -32,7 +32,7 @@ type Held = Bound & { readonly threshold: Threshold };
 /**
  * Holds a headline against its yardsticks, hardest first; the first one that it misses decides, and a
  * value on the bound meets it. What misses it by no more than chance may gets the milder word: that of the next
- * yardstick, and *good* where there is none. Yardsticks that are not configured are passed over.
+ * yardstick; where there is none it is not judged, because neither word would hold. Yardsticks that are not configured are passed over.
  *
  * @param worse on which side of its bound a value misses it
  */
@@ -52,7 +52,7 @@ export function judge(headline: Statistic, bounds: readonly Bound[], worse: Side
   const { low, high } = present(figure.interval, "the interval of what is near");
   const fits = `anything from ${shown(low, headline.unit)} to ${shown(high, headline.unit)} fits`;
   return {
-    finding: held[missed + 1]?.missed ?? "good",
+    finding: held[missed + 1]?.missed ?? "unknown",
     because: `${is}near the yardstick, ${threshold.says}: ${fits}.`,
     threshold,
     near: true,

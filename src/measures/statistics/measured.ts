@@ -1,11 +1,16 @@
 import { THIN } from "../../lib/statistics/sample.ts";
 import type { Measured, Measurement } from "../measure.ts";
 
-type Parts = Omit<Measured, "status" | "thin" | "note"> & { readonly note?: string | undefined };
+type Parts = Omit<Measured, "status" | "smallSample" | "note"> & { readonly note?: string | undefined };
 
 /** A measurement with a figure; marks thin samples and leaves an absent note out. */
 export function measured({ note, ...parts }: Parts): Measured {
-  return { status: "measured", thin: parts.n < THIN, ...parts, ...(note === undefined ? {} : { note }) };
+  return {
+    status: "measured",
+    smallSample: parts.n < THIN,
+    ...parts,
+    ...(note === undefined ? {} : { note }),
+  };
 }
 
 /** For measures that are about deliveries, where none are known. */

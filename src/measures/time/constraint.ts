@@ -57,7 +57,7 @@ export const constraint: Measure = {
     },
     source: "Theory of constraints: Goldratt and Cox, The Goal (1984)",
     needs: ["history"],
-    supply: `${REMEDY_STARTS} ${REMEDY_DELIVERIES} ${REMEDY_GITHUB}`,
+    remedy: `${REMEDY_STARTS} ${REMEDY_DELIVERIES} ${REMEDY_GITHUB}`,
   },
   measure: measureConstraint,
 };

@@ -38,7 +38,7 @@ export const delayCost: Measure = {
     },
     source: "Cost of delay in queues: Reinertsen, The Principles of Product Development Flow (2009)",
     needs: ["history"],
-    supply: `${REMEDY_DELIVERIES} ${REMEDY_GITHUB}`,
+    remedy: `${REMEDY_DELIVERIES} ${REMEDY_GITHUB}`,
   },
   measure: measureDelay,
 };

@@ -48,7 +48,7 @@ export const flowEfficiency: Measure = {
     },
     source: "Flow efficiency: Modig and Åhlström, This is Lean (2012)",
     needs: ["reviews"],
-    supply: REMEDY_GITHUB,
+    remedy: REMEDY_GITHUB,
   },
   measure: measureEfficiency,
 };

@@ -22,7 +22,7 @@ export const requestToMerge: Measure = {
     },
     source: "Value-stream mapping: Rother and Shook, Learning to See (1999); begun here at the issue",
     needs: ["issues"],
-    supply: `${REMEDY_GITHUB} Issues are found where a pull request closes them.`,
+    remedy: `${REMEDY_GITHUB} Issues are found where a pull request closes them.`,
   },
   measure: (flow, config) =>
     measureRequests(

@@ -25,7 +25,7 @@ export const requestToProduction: Measure = {
     },
     source: "Value-stream mapping: Rother and Shook, Learning to See (1999); begun here at the issue",
     needs: ["issues"],
-    supply: `${REMEDY_GITHUB} Issues are found where a pull request closes them. ${REMEDY_DELIVERIES}`,
+    remedy: `${REMEDY_GITHUB} Issues are found where a pull request closes them. ${REMEDY_DELIVERIES}`,
   },
   measure: measureRequest,
 };

@@ -64,7 +64,7 @@ export const stageBreakdown: Measure = {
     group: "time",
     source: "Value-stream mapping: Rother and Shook, Learning to See (1999)",
     needs: ["history"],
-    supply: `${REMEDY_STARTS} ${REMEDY_DELIVERIES}`,
+    remedy: `${REMEDY_STARTS} ${REMEDY_DELIVERIES}`,
   },
   measure: measureStages,
 };

@@ -38,7 +38,7 @@ export const checksFailed: Measure = {
     },
     source: "flowaudit's own: the first run of each check on each head that was pushed",
     needs: ["checks"],
-    supply: REMEDY_GITHUB,
+    remedy: REMEDY_GITHUB,
   },
   measure: measureFailed,
 };

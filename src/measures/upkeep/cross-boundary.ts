@@ -17,7 +17,7 @@ import { countsOf, shareStatistic } from "../statistics/share.ts";
 /** A change whose paths are known. */
 interface Placed {
   readonly change: Change;
-  readonly touches: Scope;
+  readonly scope: Scope;
 }
 
 /**
@@ -48,7 +48,7 @@ export const crossBoundary: Measure = {
     },
     source: "Logical coupling: Gall, Hajek, Jazayeri, ICSM (1998)",
     needs: ["history", "diffs"],
-    supply: REMEDY_OWNERS,
+    remedy: REMEDY_OWNERS,
   },
   measure: measureCrossing,
 };
@@ -71,11 +71,11 @@ function measureCrossing(flow: Flow, config: Config): Measurement {
   }
   const placed: Placed[] = [];
   const coverage = coverageOf("merged changes", flow.merged, (change) => {
-    if ("missing" in change.touches) return change.touches.missing;
-    placed.push({ change, touches: change.touches });
+    if ("missing" in change.scope) return change.scope.missing;
+    placed.push({ change, scope: change.scope });
     return null;
   });
-  const crossing = placed.filter(({ touches }) => crosses(touches));
+  const crossing = placed.filter(({ scope }) => crosses(scope));
   const leads = leadsOf(flow, config);
   const pairs = pairsOf(crossing);
   const gap = underHalf(coverage) ?? underHalf(leads.coverage);
@@ -105,7 +105,7 @@ function leadsOf(flow: Flow, config: Config) {
   const { known, coverage } = leadTimes(flow);
   const seconds = (wanted: boolean) =>
     known
-      .filter(({ change: { touches } }) => !("missing" in touches) && crosses(touches) === wanted)
+      .filter(({ change: { scope } }) => !("missing" in scope) && crosses(scope) === wanted)
       .map(({ lead }) => lead / 1000);
   const [some, rest] = [seconds(true), seconds(false)];
   const naming = { unit: "seconds", suffix: "Seconds", noun: "finished change" } as const;
@@ -124,7 +124,7 @@ function leadsOf(flow: Flow, config: Config) {
 
 /** How often two parts changed together; teams only where there are no packages. */
 function pairsOf(crossing: readonly Placed[]): Count[] {
-  const parts = crossing.map(({ touches: { packages, teams } }) => (packages.length > 1 ? packages : teams));
+  const parts = crossing.map(({ scope: { packages, teams } }) => (packages.length > 1 ? packages : teams));
   const pairs = parts
     .filter((names) => names.length > 1 && names.length <= SWEEP)
     .flatMap((names) =>

@@ -49,7 +49,7 @@ export const integrationFriction: Measure = {
     },
     source: "Trunk-based development: Forsgren, Humble, Kim, Accelerate (2018)",
     needs: ["history"],
-    supply: REMEDY_STARTS,
+    remedy: REMEDY_STARTS,
   },
   measure: measureFriction,
 };
@@ -132,7 +132,7 @@ function pushedLate(changes: readonly Change[], { sees }: Flow): Statistic[] {
 }
 
 function ages(kept: readonly Kept[], clock: Clock): Statistic[] {
-  const bases = kept.map(({ change, integration }) => since(integration.basedOn, change, clock));
+  const bases = kept.map(({ change, integration }) => since(integration.mergeBase, change, clock));
   const branches = kept.map(({ change }) => since(change.startedAt, change, clock));
   const known = (ages: readonly (number | null)[]) => ascending(ages.filter((age) => age !== null));
   const naming = { unit: "seconds", suffix: "Seconds", noun: "merge" } as const;
@@ -155,6 +155,6 @@ function since(moment: Moment, { mergedAt }: Change, clock: Clock): number | nul
 
 /** Merges of the base decide, between as many of them the age of the base: a fraction that no age can make one. */
 function friction({ change, integration }: Kept, clock: Clock): number {
-  const age = since(integration.basedOn, change, clock) ?? 0;
+  const age = since(integration.mergeBase, change, clock) ?? 0;
   return integration.baseMerges + age / (age + 1e9);
 }

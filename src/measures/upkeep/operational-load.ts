@@ -64,7 +64,7 @@ export const operationalLoad: Measure = {
     },
     source: "Toil and operational load: Beyer et al., Site Reliability Engineering (2016)",
     needs: ["history", "diffs"],
-    supply: REMEDY_PATHS,
+    remedy: REMEDY_PATHS,
   },
   measure: measureLoad,
 };
@@ -72,9 +72,9 @@ export const operationalLoad: Measure = {
 function measureLoad(flow: Flow, config: Config): Measurement {
   const placed: Placed[] = [];
   const coverage = coverageOf("merged changes", flow.merged, (change) => {
-    if ("missing" in change.touches) return change.touches.missing;
+    if ("missing" in change.scope) return change.scope.missing;
     if (!isKnown(change.mergedAt)) return change.mergedAt.missing;
-    const { operations } = change.touches;
+    const { operations } = change.scope;
     const net = operations.reduce((sum, { added, removed }) => sum + added - removed, 0);
     placed.push({ change, at: change.mergedAt.at, operations, net });
     return null;

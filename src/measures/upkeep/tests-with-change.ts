@@ -12,7 +12,7 @@ import { shareStatistic } from "../statistics/share.ts";
 /** A change to program code. */
 interface Coded {
   readonly change: Change;
-  readonly touches: Scope;
+  readonly scope: Scope;
 }
 
 /**
@@ -43,7 +43,7 @@ export const testsWithChange: Measure = {
     },
     source: "Test co-evolution: Zaidman et al., Empirical Software Engineering 16 (2011)",
     needs: ["history", "diffs"],
-    supply: REMEDY_PATHS,
+    remedy: REMEDY_PATHS,
   },
   measure: measureTests,
 };
@@ -58,8 +58,8 @@ function measureTests(flow: Flow, config: Config): Measurement {
   if (changes.length === 0) return NO_CODE;
   const coded: Coded[] = [];
   const coverage = coverageOf("merged changes to code", changes, (change) => {
-    if ("missing" in change.touches) return change.touches.missing;
-    coded.push({ change, touches: change.touches });
+    if ("missing" in change.scope) return change.scope.missing;
+    coded.push({ change, scope: change.scope });
     return null;
   });
   const headline = share("shareWithTests", "also change tests", coded);
@@ -80,7 +80,7 @@ function measureTests(flow: Flow, config: Config): Measurement {
     ...(gap === null ? judge(headline, [{ threshold, missed: "watch" }], "below") : unjudged(gap)),
     coverage,
     ...observedWorstFirst(
-      coded.filter(({ touches }) => !touches.tests),
+      coded.filter(({ scope }) => !scope.tests),
       {
         name: ({ change }) => change.id,
         label: "changed lines",
@@ -94,10 +94,10 @@ function measureTests(flow: Flow, config: Config): Measurement {
 }
 
 /** What is known to hold no code is out of the question; what is not known may hold some. */
-function mayHoldCode({ touches }: Change): boolean {
-  return "missing" in touches || touches.code;
+function mayHoldCode({ scope }: Change): boolean {
+  return "missing" in scope || scope.code;
 }
 
 function share(name: string, label: string, coded: readonly Coded[]) {
-  return shareStatistic({ name, label }, coded.filter(({ touches }) => touches.tests).length, coded.length);
+  return shareStatistic({ name, label }, coded.filter(({ scope }) => scope.tests).length, coded.length);
 }

@@ -50,7 +50,7 @@ export const trunkHealth: Measure = {
     },
     source: "flowaudit's own: the checks of the newest checked commit of the main line",
     needs: ["checks"],
-    supply: REMEDY_GITHUB,
+    remedy: REMEDY_GITHUB,
   },
   measure: measureTrunk,
 };

@@ -32,7 +32,7 @@ export function integrationOf(
     conflicts: [...catchUps, ...(merge.how === "merge" ? [merge.commit] : [])].filter((commit) =>
       listsConflicts(commits, commit),
     ).length,
-    basedOn: basedOn(history, outline, merge, own),
+    mergeBase: basedOn(history, outline, merge, own),
   };
 }
 
@@ -49,7 +49,7 @@ function isPull(history: History, { mainline: line }: Outline, { commit, positio
  */
 function mergesBaseIn(history: History, outline: Outline, merge: MergeRecord, commit: number): boolean {
   const { commits } = history;
-  const { mainline: line, standing } = outline;
+  const { mainline: line, mergeBases: standing } = outline;
   const parents = parentsOf(commits, commit).filter((parent) => parent !== -1);
   const isBase = (parent: number) => isBefore(outline, merge, parent) && standing.newest(parent) !== -1;
   if (parents.every((parent) => isBefore(outline, merge, parent))) return false;
@@ -64,7 +64,7 @@ function mergesBaseIn(history: History, outline: Outline, merge: MergeRecord, co
 /** The newest commit of the main line among all that the change's commits stood on, by its committer date. */
 function basedOn(history: History, outline: Outline, merge: MergeRecord, own: readonly number[]): Moment {
   const { commits, takenAt } = history;
-  const { mainline: line, standing } = outline;
+  const { mainline: line, mergeBases: standing } = outline;
   // The first parent of the commit that lands is the line as it was then, not what the change stood on.
   const alone = own.length === 1 && own[0] === merge.commit;
   const work = alone || merge.how !== "merge" ? own : own.filter((commit) => commit !== merge.commit);

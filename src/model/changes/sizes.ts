@@ -10,7 +10,7 @@ export function sizeOf(diff: Diff | undefined): Change["size"] {
     files: written.length,
     added: written.reduce((sum, file) => sum + (file.added ?? 0), 0),
     deleted: written.reduce((sum, file) => sum + (file.deleted ?? 0), 0),
-    setAside: diff.files.length - written.length,
+    excluded: diff.files.length - written.length,
   };
   return total;
 }

@@ -1,27 +1,28 @@
 import type { History } from "../../collect/facts.ts";
 import { cell } from "../../lib/must.ts";
-import type { Census, Change } from "../flow.ts";
+import type { Change } from "../flow.ts";
 import { isKnown } from "../flow.ts";
 import type { Outline } from "../outline.ts";
 
 const MERGED = /^Merge pull request #\d+ from /;
 
 /**
- * Counts changes that seem to have been released before the delivery which first contains them: a commit with
+ * Finds changes that seem to have been released before the delivery which first contains them: a commit with
  * their title, made after their merge on a branch that the audited line never took in, is in an earlier one.
- * Without its mark a backport is no proof; that many of them are missed is worth a sentence.
+ * Without its mark a backport is no proof; what many of them would change is worth a sentence.
+ *
+ * @returns when the earliest such release was finished, by the change's id, never before its merge
  */
-export function countUnmarkedBackports(
+export function findUnmarkedBackports(
   history: History,
   outline: Outline,
   changes: readonly Change[],
   counts: (change: Change) => boolean,
-): Census["twins"] {
+): ReadonlyMap<string, number> {
   const wanted = titlesOf(history, changes, counts);
-  const none = { delivered: 0, undelivered: 0 };
-  if (wanted.size === 0) return none;
+  const found = new Map<string, number>();
+  if (wanted.size === 0) return found;
   const since = Math.min(...[...wanted.values()].map(mergedSeconds));
-  const found = new Set<Change>();
   const { commits } = history;
   for (let commit = 0; commit < commits.count; commit++) {
     const made = cell(commits.committerSeconds, commit);
@@ -30,11 +31,12 @@ export function countUnmarkedBackports(
     if (finished === null) continue;
     const change = wanted.get(bare(commits.subject(commit)));
     if (change === undefined || made < mergedSeconds(change)) continue;
-    const { deliveredAt } = change;
-    if (!isKnown(deliveredAt) || finished < deliveredAt.at) found.add(change);
+    const { id, deliveredAt, mergedAt } = change;
+    const released = isKnown(mergedAt) ? Math.max(finished, mergedAt.at) : finished;
+    if (isKnown(deliveredAt) && released >= deliveredAt.at) continue;
+    found.set(id, Math.min(found.get(id) ?? released, released));
   }
-  const delivered = [...found].filter((change) => isKnown(change.deliveredAt)).length;
-  return { delivered, undelivered: found.size - delivered };
+  return found;
 }
 
 /** The changes by what their merge commits are called; what two of them are called tells neither apart. */

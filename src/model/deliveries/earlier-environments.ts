@@ -4,7 +4,7 @@ import type { Production } from "../../lib/text/production.ts";
 import type { Delivery, DeliverySource } from "../flow.ts";
 import { READERS } from "./sources/readers.ts";
 
-type EarlierEnvironments = NonNullable<Delivery["stops"]>;
+type EarlierEnvironments = NonNullable<Delivery["earlierEnvironments"]>;
 
 /**
  * Where else a delivery's commit had been put before it began: the first success in each environment, by time. A

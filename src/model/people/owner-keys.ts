@@ -10,10 +10,10 @@ export function withOwnerKeys(changes: readonly Change[], others: readonly Chang
   const keys = new Map([...changes, ...others].flatMap(keysIn).map((key) => [key.toLowerCase(), key]));
   const keyOf = (person: string) => keys.get(person.toLowerCase()) ?? person;
   return changes.map((change) => {
-    const { touches } = change;
-    if ("missing" in touches || touches.owned.every(({ people }) => people.length === 0)) return change;
-    const owned = touches.owned.map((rule) => ({ ...rule, people: rule.people.map(keyOf) }));
-    return { ...change, touches: { ...touches, owned } };
+    const { scope } = change;
+    if ("missing" in scope || scope.owned.every(({ people }) => people.length === 0)) return change;
+    const owned = scope.owned.map((rule) => ({ ...rule, people: rule.people.map(keyOf) }));
+    return { ...change, scope: { ...scope, owned } };
   });
 }
 

@@ -105,7 +105,7 @@ export function buildPull(
     number: request.number,
     title,
     style: merge?.how ?? null,
-    landedBy: merge?.style ?? null,
+    mergeMark: merge?.style ?? null,
     automated: isByMachine(request, () => work, outline.accounts),
     commits: Math.max(1, work.length),
     requestedAt: requestOf(request, startedAt),
@@ -119,7 +119,7 @@ export function buildPull(
     size: diff === undefined ? sizeFromGitHub(request) : sizeOf(diff),
     kind: workKindOf(title, branch, diff),
     hotfix: hotfixMark({ branch, title, request }, outline.hotfixMarks),
-    touches: diff === undefined ? { missing: NO_FILES } : scopeOf(diff, outline.boundaries),
+    scope: diff === undefined ? { missing: NO_FILES } : scopeOf(diff, outline.boundaries),
     integration: integratedOf(facts, outline, merge, own, after.deliveredAt),
     assistance: assistanceOf(
       request,
@@ -241,7 +241,7 @@ function isByMachine({ author }: PullFact, work: () => readonly PullCommit[], ac
 
 /** What GitHub counts leaves nothing out. */
 function sizeFromGitHub({ additions, deletions, changedFiles }: PullFact): Change["size"] {
-  return { files: changedFiles, added: additions, deleted: deletions, setAside: 0 };
+  return { files: changedFiles, added: additions, deleted: deletions, excluded: 0 };
 }
 
 function integratedOf(

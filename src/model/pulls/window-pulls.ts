@@ -108,7 +108,7 @@ const BY_GITHUB: ReadonlySet<string | null> = new Set([
   "bors",
 ]);
 
-const isNumbered = ({ number, landedBy }: Change) => number !== null && BY_GITHUB.has(landedBy);
+const isNumbered = ({ number, mergeMark }: Change) => number !== null && BY_GITHUB.has(mergeMark);
 
 const SEE = "Run flowaudit sync again; flowaudit doctor shows what the token can see.";
 
@@ -122,48 +122,48 @@ export function pullGaps(github: GitHubFacts | null, census: Census["pulls"]): F
     missing.length > 0 && {
       id: "missing-pulls",
       says: `${counted(missing.length, "pull request")} of ${grouped(total)} could not be read from GitHub (${grouped(stored)} are here): ${[...new Set(missing.map(({ because }) => because))].slice(0, 3).join("; ")}.`,
-      supply: SEE,
+      remedy: SEE,
     },
     census.unread > 0 && {
       id: "unread-pulls",
       says: `What happened in ${counted(census.unread, "pull request")} could not be read: of ${census.unread === 1 ? "it" : "them"} only start and merge are known.`,
-      supply: SEE,
+      remedy: SEE,
     },
     partial.length > 0 && {
       id: "unread-fields",
       says: `Something of ${counted(partial.length, "pull request")} could not be read (${text(nth(partial, 0), 160)}): what depends on it counts as not there.`,
-      supply: SEE,
+      remedy: SEE,
     },
     checks.length > 0 && {
       id: "unread-checks",
       says: `The checks of ${counted(checks.length, "commit")} could not be read (${text(nth(checks, 0), 160)}): waiting for them cannot be told from other waiting.`,
-      supply: SEE,
+      remedy: SEE,
     },
     !isRead(github.incidents) && {
       id: "unread-incidents",
       says: `Incidents could not be read from GitHub (${text(github.incidents.unread, 160)}), so that none of its issues counts as one.`,
-      supply: SEE,
+      remedy: SEE,
     },
     !isRead(github.bugs) && {
       id: "unread-bugs",
       says: `Bug reports could not be read from GitHub (${text(github.bugs.unread, 160)}), so that none of its issues counts as a defect.`,
-      supply: SEE,
+      remedy: SEE,
     },
     census.unsynced > 0 && {
       id: "unsynced-pulls",
       says: `${counted(census.unsynced, "change")} of this window ${census.unsynced === 1 ? "names a number" : "name numbers"} of which no pull request was read from GitHub: only git tells of ${census.unsynced === 1 ? "it" : "them"}.`,
-      supply:
+      remedy:
         "flowaudit sync --all reads every pull request that GitHub has; a number may also be an issue's.",
     },
     census.absent > 0 && {
       id: "merges-not-here",
       says: `${counted(census.absent, "pull request")} ${census.absent === 1 ? "was" : "were"} merged by commits that are not on the audited branch of this clone: the delivery is not known.`,
-      supply: "git fetch, and git fetch --unshallow in a shallow clone",
+      remedy: "git fetch, and git fetch --unshallow in a shallow clone",
     },
     census.elsewhere > 0 && {
       id: "merged-elsewhere",
       says: `${counted(census.elsewhere, "pull request")} went into other branches, which nothing brought into the audited one: they count as no change here.`,
-      supply: "Nothing, where those branches are kept apart; --branch audits one of them.",
+      remedy: "Nothing, where those branches are kept apart; --branch audits one of them.",
     },
   ];
   return gaps.filter((gap) => gap !== false);

@@ -54,7 +54,7 @@ function rowsOf(results: readonly CheckResult[]): string {
 
 const lines = (...parts: readonly string[]) => parts.filter((part) => part !== "").join("<br>");
 
-function reason({ outcome, says, supply }: CheckResult): string {
+function reason({ outcome, says, remedy }: CheckResult): string {
   const { mark } = OUTCOMES[outcome];
-  return lines(`${mark} ${data(says)}`, supply === null ? "" : `→ ${data(supply)}`);
+  return lines(`${mark} ${data(says)}`, remedy === null ? "" : `→ ${data(remedy)}`);
 }

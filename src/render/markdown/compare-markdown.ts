@@ -29,7 +29,7 @@ function opening(document: ComparedReport): string {
   const lines = [...sides, ...sharedOf(document)].map(
     ([label, says]) => `- **${data(label)}**: ${data(says)}`,
   );
-  return [`# flowaudit compare · ${subject} · ${KINDS[document.of]}`, "", ...lines].join("\n");
+  return [`# flowaudit compare · ${subject} · ${KINDS[document.kind]}`, "", ...lines].join("\n");
 }
 
 /** A table whose cells are Markdown already; all columns but the first few of words stand to the right. */
@@ -87,7 +87,7 @@ function stages({ leadTime, leadTimeMissing, method }: ComparedReport): string {
   ].join("\n");
 }
 
-function figures({ figures: all, looks, baseline, pilot }: ComparedReport): string {
+function figures({ figures: all, comparisons, baseline, pilot }: ComparedReport): string {
   const rows = all.map(figureWords);
   const cells = rows.map((row) =>
     [row.name, row.baseline, row.pilot, row.difference, row.likely, row.conclusion].map(data),
@@ -102,7 +102,7 @@ function figures({ figures: all, looks, baseline, pilot }: ComparedReport): stri
     "",
     ...reasons,
     "",
-    data([unseenSays(all), looks.says].filter(Boolean).join(" ")),
+    data([unseenSays(all), comparisons.says].filter(Boolean).join(" ")),
   ].join("\n");
 }
 

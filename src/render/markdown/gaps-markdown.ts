@@ -5,5 +5,5 @@ import { data } from "./encode.ts";
 
 /** Each gap with the way to close it. */
 export function gapLines(gaps: readonly ReportGap[]): string {
-  return bullets(gaps.map(({ says, supply }) => `${data(closed(says))}<br>→ ${data(closed(supply))}`));
+  return bullets(gaps.map(({ says, remedy }) => `${data(closed(says))}<br>→ ${data(closed(remedy))}`));
 }

@@ -16,7 +16,7 @@ const COLUMNS = [
 /** The `top` worst of them in a table that unfolds. */
 export function longest(report: Report, top: number): string {
   const changes = byId(report.changes);
-  const worst = report.worst.flatMap((id) => changes.get(id) ?? []).slice(0, top);
+  const worst = report.longest.flatMap((id) => changes.get(id) ?? []).slice(0, top);
   if (worst.length === 0) return "";
   const rows = worst.map((change) => [
     changeName(change),

@@ -18,7 +18,7 @@ const MOST = 5;
 
 /** The measures that always stand there. */
 export function starred({ measures, gaps }: Report): string {
-  const rows = measures.filter(({ star }) => star);
+  const rows = measures.filter(({ headline }) => headline);
   return rows.length === 0 ? "" : blocks("### The five that tell most", rowsOf(rows, { gaps }));
 }
 
@@ -35,21 +35,21 @@ export function urgent({ measures, gaps }: Report): string {
 /** All others, where everything is asked for. */
 export function others({ measures, gaps }: Report): string {
   const shown = urgentOf(measures).slice(0, MOST);
-  const rows = tellable(measures).filter((one) => !one.star && !shown.includes(one));
+  const rows = tellable(measures).filter((one) => !one.headline && !shown.includes(one));
   return rows.length === 0
     ? ""
     : folded(`<b>${formatCount(rows.length)} more measures</b>`, rowsOf(rows, { gaps }));
 }
 
 function rowsOf(measures: readonly ReportMeasure[], { gaps }: Pick<Report, "gaps">): string {
-  const said = gaps.map(({ supply }) => supply).join(" ");
+  const said = gaps.map(({ remedy }) => remedy).join(" ");
   return table(
     COLUMNS,
     measures.map((one) => [found(one), data(one.tells), data(stepOf(one, said))]),
   );
 }
 
-/** `🟢 good **4 d 13 h** median (25 h working), as it ran 2–6 d` under the measure's name. */
+/** `🟢 good **4 d 13 h** median (25 h working), likely 2–6 d as it ran` under the measure's name. */
 function found(measure: ReportMeasure): string {
   const title = `**${data(titleOfMeasure(measure))}**<br>${markOf(measure)}`;
   const [first] = measure.statistics;
@@ -60,17 +60,17 @@ function found(measure: ReportMeasure): string {
   const sample = sampleOf(measure);
   const facts = [
     `${words}${besideElapsed(first.working)}`,
-    ...(interval === null ? [] : [`as it ran ${interval}`]),
-    ...(rhythm === null ? [] : [`at this rhythm ${rhythm}`]),
+    ...(interval === null ? [] : [`likely ${interval} as it ran`]),
+    ...(rhythm === null ? [] : [`likely ${rhythm} at this rhythm`]),
     ...(sample === null ? [] : [sample]),
   ];
   return `${title} · ${value === null ? "" : `**${figure(value)}** `}${data(facts.join(", "))}`;
 }
 
 /** The step; where nothing was found, why, and how to supply it where the gaps do not say so already. */
-function stepOf({ status, finding, next, supply, because }: ReportMeasure, said: string): string {
+function stepOf({ status, finding, next, remedy, because }: ReportMeasure, said: string): string {
   if (status === "measured" && finding !== "unknown") return next;
-  const [how = ""] = (supply ?? "").split(/(?<=[.]) /);
+  const [how = ""] = (remedy ?? "").split(/(?<=[.]) /);
   const isNew = how !== "" && status !== "failed" && !said.includes(how.replace(/\.$/, ""));
   return [because, ...(isNew ? [how] : [])].map(closed).join(" ");
 }

@@ -55,7 +55,7 @@ function unseen(report: Report): string {
 }
 
 /** When and with what it was made, and how to look closer. */
-function closing({ takenAt, tool, worst, changes, inputs }: Report): string {
+function closing({ takenAt, tool, longest: worst, changes, inputs }: Report): string {
   const first = byId(changes).get(worst[0] ?? "");
   const what = first?.number == null ? "lead-time" : `'#${first.number}'`;
   const facts = [

@@ -8,7 +8,7 @@ import type {
 import { lastOf, nth } from "../../lib/must.ts";
 import type { InUnit } from "./format.ts";
 
-type Comparison = Pick<ComparedLeadTime, "rows" | "total">;
+type Comparison = Pick<ComparedLeadTime, "stages" | "total">;
 
 /** True where the interval leaves 0 on one side. */
 export function isCertain({ lowSeconds, highSeconds }: ComparedDifference): boolean {
@@ -20,7 +20,7 @@ export function isCertain({ lowSeconds, highSeconds }: ComparedDifference): bool
  * remainder, so that they add up to the rounded total; their difference is that of what is printed. What is matched
  * adds up in the same way. Intervals stay as they are.
  */
-export function addingUp({ rows, total }: Comparison, { grain }: InUnit): Comparison {
+export function addingUp({ stages: rows, total }: Comparison, { grain }: InUnit): Comparison {
   const column = (value: (times: ComparedTimes) => number) => rounded([...rows, total].map(value), grain);
   const first = column(({ firstSeconds }) => firstSeconds);
   const second = column(({ secondSeconds }) => secondSeconds);
@@ -32,7 +32,7 @@ export function addingUp({ rows, total }: Comparison, { grain }: InUnit): Compar
     difference: { ...times.difference, seconds: (nth(first, i) - nth(second, i)) * grain },
     adjusted: matched && times.adjusted && { ...times.adjusted, seconds: nth(matched, i) * grain },
   });
-  return { rows: rows.map((row, i): ComparedStage => printed(row, i)), total: printed(total, rows.length) };
+  return { stages: rows.map((row, i): ComparedStage => printed(row, i)), total: printed(total, rows.length) };
 }
 
 /** Whole numbers of grains for parts and, last, their total; the parts add up to the total. */

@@ -15,8 +15,8 @@ const TOLD_ABOVE = ["stage-breakdown", "constraint"];
 export function urgentOf(measures: readonly ReportMeasure[]): ReportMeasure[] {
   return ["act", "watch"].flatMap((wanted) =>
     measures.filter(
-      ({ id, star, status, finding }) =>
-        !star &&
+      ({ id, headline, status, finding }) =>
+        !headline &&
         !TOLD_ABOVE.includes(id) &&
         ((status === "measured" && finding === wanted) || (status === "failed" && wanted === "act")),
     ),
@@ -29,14 +29,14 @@ export function tellable(measures: readonly ReportMeasure[]): ReportMeasure[] {
 }
 
 /** The title of a measure; up to its colon, where it does not always stand there. */
-export function titleOfMeasure({ star, title }: ReportMeasure): string {
-  return star ? title : (title.split(": ", 1)[0] ?? title);
+export function titleOfMeasure({ headline, title }: ReportMeasure): string {
+  return headline ? title : (title.split(": ", 1)[0] ?? title);
 }
 
 /** `few: 7`, `12 of 80 only`: how many there are, where that is few or less than half; else null. */
 export function sampleOf(measure: ReportMeasure): string | null {
-  const { thin, n, coverage } = measure;
-  if (n === null || !(thin || isFaint(measure))) return null;
+  const { smallSample, n, coverage } = measure;
+  if (n === null || !(smallSample || isFaint(measure))) return null;
   return coverage !== null && isFaint(measure)
     ? `${formatCount(coverage.seen)} of ${formatCount(coverage.of)} only`
     : `few: ${formatCount(n)}`;

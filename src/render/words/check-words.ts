@@ -26,8 +26,8 @@ export function nameOf({ measure, stage }: CheckResult): string {
 }
 
 /** What qualifies a value: how many observations it rests on, where they are few. */
-export function fewOf({ thin, n }: CheckResult): string | null {
-  return thin && n !== null ? `of ${formatCount(n)} only` : null;
+export function fewOf({ smallSample, n }: CheckResult): string | null {
+  return smallSample && n !== null ? `of ${formatCount(n)} only` : null;
 }
 
 /** The results by what became of them, worst first; of those that are alike the order of the configuration. */
@@ -41,6 +41,6 @@ export function explained(results: readonly CheckResult[]): CheckResult[] {
   const open = worstFirst(results).filter(({ outcome }) => outcome !== "kept" && outcome !== "off");
   return open.map((one, index) => ({
     ...one,
-    supply: one.supply === open[index + 1]?.supply ? null : one.supply,
+    remedy: one.remedy === open[index + 1]?.remedy ? null : one.remedy,
   }));
 }

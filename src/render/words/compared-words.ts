@@ -23,21 +23,21 @@ export const CONCLUSIONS: Readonly<Record<ComparedConclusion, string>> = {
 };
 
 /** What is compared, as a heading says it. */
-export const KINDS: Readonly<Record<ComparedReport["of"], string>> = {
+export const KINDS: Readonly<Record<ComparedReport["kind"], string>> = {
   windows: "two windows",
   repositories: "two repositories",
   cohorts: "two cohorts of one window",
 };
 
 /** `acme/shop`, or both where they are two. */
-export function subjectOf({ of, pilot, baseline }: ComparedReport): string {
+export function subjectOf({ kind: of, pilot, baseline }: ComparedReport): string {
   const [one, other] = [pilot.repository.name, baseline.repository.name];
   return of === "repositories" ? `${one} and ${other}` : one;
 }
 
 /** Each side by its name, the baseline first, in parts of a line. */
 export function sidesOf(document: ComparedReport): { readonly name: string; readonly facts: string[] }[] {
-  const { of, baseline, pilot } = document;
+  const { kind: of, baseline, pilot } = document;
   return [baseline, pilot].map((side) => ({
     name: side.name,
     facts: [
@@ -51,7 +51,7 @@ export function sidesOf(document: ComparedReport): { readonly name: string; read
 }
 
 /** The two windows were given the wrong way round, or somebody wants to look back. */
-const isReversed = ({ of, pilot, baseline }: ComparedReport) =>
+const isReversed = ({ kind: of, pilot, baseline }: ComparedReport) =>
   of === "windows" && pilot.window.from < baseline.window.from;
 
 function windowOf({ window }: ComparedSide): string[] {
@@ -59,7 +59,7 @@ function windowOf({ window }: ComparedSide): string[] {
 }
 
 /** What both cohorts share; nothing of two windows, of which each has its own. */
-export function sharedOf({ of, pilot }: ComparedReport): [label: string, says: string][] {
+export function sharedOf({ kind: of, pilot }: ComparedReport): [label: string, says: string][] {
   const { repository, window, deliveries } = pilot;
   const at = `${repository.branch} at ${shortId(repository.head)}`;
   if (of !== "cohorts") return [];
@@ -131,7 +131,7 @@ export interface StageWords {
 /** The stages and, last, all of them together; rows add up to the total as printed. */
 export function stageWords(leadTime: ComparedLeadTime): { unit: string; rows: StageWords[] } {
   const unit = commonUnit(Math.max(leadTime.total.firstSeconds, leadTime.total.secondSeconds));
-  const { rows, total } = addingUp(leadTime, unit);
+  const { stages: rows, total } = addingUp(leadTime, unit);
   const range = ({ lowSeconds: low, highSeconds: high }: ComparedDifference) =>
     low === null || high === null ? NONE : `${unit.more(low)} to ${unit.more(high)}`;
   return {

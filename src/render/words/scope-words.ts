@@ -1,7 +1,7 @@
 /** What a report looked at, in words. */
 import { SOURCES } from "../../config/delivery-sources.ts";
 import type { Report, ReportCalendar, ReportCoverage } from "../../judge/report/report.ts";
-import { nth } from "../../lib/must.ts";
+import { workingHours } from "../../lib/time/working-hours.ts";
 import { counted, formatCount, formatShare } from "./format.ts";
 
 /** The file that sets something, and the keys that it sets; null where none does. */
@@ -14,15 +14,10 @@ export function configuredBy({ configured }: Report["inputs"]): { file: string; 
   return byFile[0] === undefined ? null : { file: byFile[0].file, keys: keys.join(", ") };
 }
 
-const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-
 /** `Mon to Fri, 09:00 to 17:00 in Europe/Berlin, without 9 holidays`. */
-export function workingTime({ zone, days, from, to, holidays }: ReportCalendar): string {
-  const row = days.every((day, index) => index === 0 || day === nth(days, index - 1) + 1);
-  const names = days.map((day) => DAYS[day - 1] ?? "");
-  const which = row && names.length > 2 ? `${names[0]} to ${names.at(-1)}` : names.join(", ");
-  const free = holidays.length === 0 ? "" : `, without ${counted(holidays.length, "holiday")}`;
-  return `${which}, ${from} to ${to} in ${zone}${free}`;
+export function workingTime(calendar: ReportCalendar): string {
+  const { length } = calendar.holidays;
+  return `${workingHours(calendar)}${length === 0 ? "" : `, without ${counted(length, "holiday")}`}`;
 }
 
 /** How many changes finished, and of how many the start is known. */
@@ -41,7 +36,7 @@ const MOST_MARKS = 3;
 /** The ways in which changes came, commonest first, and the part that nothing explains. */
 export function landedAs({ coverage }: Report): string {
   const all = coverage.marks.reduce((sum, mark) => sum + mark.count, 0);
-  const marked = coverage.marks.filter((mark) => mark.style !== null);
+  const marked = coverage.marks.filter((mark) => mark.mark !== null);
   const without = coverage.unexplained ?? 0;
   const left = without === 0 ? "" : `${formatShare(without)} direct pushes (no tool's mark)`;
   if (marked.length === 0) return "direct pushes (no tool's mark on any commit)";
@@ -82,7 +77,7 @@ const LEFT_OUT: [keyof ReportCoverage, string, string][] = [
     "changes that are merged and in no delivery yet",
   ],
   ["undated", "change without a readable date", "changes without a readable date"],
-  ["later", "commit dated after the moment of looking", "commits dated after the moment of looking"],
+  ["datedAhead", "commit dated after the moment of looking", "commits dated after the moment of looking"],
 ];
 
 /** What was left out of the figures, in parts of a sentence; what a gap tells already is not in it. */

@@ -188,10 +188,10 @@ describe("the document", () => {
       "{ stage: pickup, max: 1d }",
       "{ measure: wip, max: 9, level: off }",
     );
-    expect((await runCli(["schema", "check"])).stdout).toBe(schemaText("check.v1.json"));
+    expect((await runCli(["schema", "check"])).stdout).toBe(schemaText("check.v2.json"));
     const ran = await runCli(["check", ...WINDOW.split(" "), "--json"], { cwd: repo, now: () => Date.now() });
     expect(ran.code).toBe(1);
-    const document = validated<CheckReport>("check.v1.json", ran.stdout);
+    const document = validated<CheckReport>("check.v2.json", ran.stdout);
     expect(document.results.map(({ outcome }) => outcome)).toEqual(["broken", "not-enough-data", "off"]);
     expect(document.results[0]).toMatchObject({ value: 172_800, bound: 169_200, beyond: 3600, n: 8 });
   });

@@ -45,7 +45,7 @@ test("two windows say the same as their files, byte for byte", async () => {
   const { code, stdout } = await runCli(words, { now: () => NOW, cwd: folder.path });
   expect(code).toBe(0);
   expect(stdout).toBe(live.stdout);
-  validated("compared.v1.json", stdout);
+  validated("compared.v2.json", stdout);
 });
 
 test("two windows read the repository once", async () => {
@@ -81,7 +81,7 @@ test.each([
 ])("the cohort %s is held against the rest", async (word, name, n) => {
   const { code, stdout } = await compare("--cohort", word, "--window", "90d", "--json");
   expect(code).toBe(0);
-  const { of, pilot, baseline } = JSON.parse(stdout);
+  const { kind: of, pilot, baseline } = JSON.parse(stdout);
   expect([of, pilot.name, pilot.finished, baseline.finished]).toEqual(["cohorts", name, n, 25]);
 });
 

@@ -23,7 +23,7 @@ test("the JSON of every measure that is explained is valid, and its row is the o
   const { measures } = JSON.parse(await json("report")) as Report;
   for (const measure of measures) {
     const explained = validated<MeasureExplanation>(
-      "measure-explanation.v1.json",
+      "measure-explanation.v2.json",
       await json("explain", measure.id),
     );
     expect(explained.measure).toEqual(measure);

@@ -32,7 +32,7 @@ test("prints both tables", async () => {
 });
 
 test("its JSON is valid, and says what the report says", async () => {
-  const document = validated<ReadinessReport>("readiness.v1.json", (await run("--json")).stdout);
+  const document = validated<ReadinessReport>("readiness.v2.json", (await run("--json")).stdout);
   const words = ["report", "--json", "--no-github", "--window", "90d"];
   const report = JSON.parse((await runCli(words, { now: () => NOW, cwd: repo })).stdout) as Report;
   expect(document.readiness).toEqual(report.readiness);

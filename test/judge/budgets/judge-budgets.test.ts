@@ -15,7 +15,7 @@ function leadTime(median: number | null = 5 * DAY, differs: Partial<ReportStatis
     id: "lead-time",
     title: "Lead time",
     n,
-    thin: n < 20,
+    smallSample: n < 20,
     statistics: [
       aStatistic("median", "seconds", median, {
         name: "medianSeconds",
@@ -32,7 +32,7 @@ function failures(value: number, n = 40) {
     id: "change-failure",
     title: "Failures",
     n,
-    thin: n < 20,
+    smallSample: n < 20,
     statistics: [aStatistic("failed", "share", value, { name: "certainRate" })],
   });
 }
@@ -131,7 +131,7 @@ describe("what is missing is no pass", () => {
     [
       "a measure without its facts",
       only(
-        unavailable({ id: "lead-time", title: "x", because: "it needs reviews", supply: "Set GH_TOKEN." }),
+        unavailable({ id: "lead-time", title: "x", because: "it needs reviews", remedy: "Set GH_TOKEN." }),
       ),
       /It needs reviews\./,
     ],
@@ -156,26 +156,26 @@ describe("what is missing is no pass", () => {
       "a shallow clone",
       only(leadTime(), {
         gaps: [
-          { id: "shallow", says: "This is a shallow clone: history ends.", supply: "git fetch --unshallow" },
+          { id: "shallow", says: "This is a shallow clone: history ends.", remedy: "git fetch --unshallow" },
         ],
       }),
       /not judged\. This is a shallow clone\.$/,
     ],
     [
       "GitHub that was not read to its end",
-      only(leadTime(), { gaps: [{ id: "github-stopped", says: "Not all was read.", supply: "Wait." }] }),
+      only(leadTime(), { gaps: [{ id: "github-stopped", says: "Not all was read.", remedy: "Wait." }] }),
       /Not all was read\./,
     ],
   ])("%s", (_, report, why) => {
     const document = judgeBudgets(report, [{ measure: "lead-time", max: "9d" }], null);
     expect(document.outcome).toBe("not-enough-data");
     expect(document.results[0]!.says).toMatch(why);
-    expect(document.results[0]!.supply).not.toBe("");
-    expect(document.results[0]!.supply).not.toBeNull();
+    expect(document.results[0]!.remedy).not.toBe("");
+    expect(document.results[0]!.remedy).not.toBeNull();
   });
 
   test("what is over its bound on a part of the window is over it all the same", () => {
-    const gaps = [{ id: "shallow", says: "This is a shallow clone.", supply: "git fetch --unshallow" }];
+    const gaps = [{ id: "shallow", says: "This is a shallow clone.", remedy: "git fetch --unshallow" }];
     expect(judged({ measure: "lead-time", max: "4d" }, only(leadTime(), { gaps })).outcome).toBe("broken");
   });
 
@@ -319,7 +319,7 @@ describe("against a baseline", () => {
       only(aMeasure({ id: "rework", title: "Rework", n: 40, statistics }), { inputs: toMerge() });
     const now = rework(share("lines", 0.3), share("repairs", 0.1));
     const then = rework(share("repairs", 0.4), share("lines", 0.2));
-    const { outcome, against } = judged({ measure: "rework", max: "baseline" }, now, then);
+    const { outcome, baseline: against } = judged({ measure: "rework", max: "baseline" }, now, then);
     expect([outcome, against!.value]).toEqual(["broken", 0.2]);
   });
 
@@ -331,7 +331,12 @@ describe("against a baseline", () => {
   });
 
   test("tells the bound, the difference and its interval", () => {
-    const { bound, against, shown, says } = judged({ ...budget, worseBy: 0.1 }, report(15, 3.9), base);
+    const {
+      bound,
+      baseline: against,
+      shown,
+      says,
+    } = judged({ ...budget, worseBy: 0.1 }, report(15, 3.9), base);
     expect(bound).toBeCloseTo(11 * DAY, 6);
     expect(against).toMatchObject({ value: 10 * DAY, n: 40, worseBy: 0.1 });
     expect(against!.difference!.value).toBe(5 * DAY);
@@ -349,7 +354,7 @@ describe("against a baseline", () => {
       "no figure in the baseline",
       report(30, 1),
       only(
-        unavailable({ id: "lead-time", title: "x", because: "it needs reviews", supply: "Set GH_TOKEN." }),
+        unavailable({ id: "lead-time", title: "x", because: "it needs reviews", remedy: "Set GH_TOKEN." }),
       ),
     ],
     [
@@ -374,7 +379,7 @@ describe("against a baseline", () => {
   });
 
   test("what may be chance is no pass on a part of the window", () => {
-    const gaps = [{ id: "shallow", says: "This is a shallow clone.", supply: "git fetch --unshallow" }];
+    const gaps = [{ id: "shallow", says: "This is a shallow clone.", remedy: "git fetch --unshallow" }];
     expect(judged(budget, report(15, 4, 40, { gaps }), base).outcome).toBe("not-enough-data");
   });
 });

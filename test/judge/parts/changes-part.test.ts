@@ -21,7 +21,7 @@ const report = (overrides: ChangeOverrides) => reportChange(aChange(overrides), 
 
 describe("a change in the report", () => {
   test("carries what it touched, how it came and what it is for", () => {
-    const touches = {
+    const scope = {
       packages: ["a"],
       areas: [],
       owned: [],
@@ -31,23 +31,27 @@ describe("a change in the report", () => {
       tests: false,
       operations: [{ kind: "service" as const, added: 1, removed: 0 }],
     };
-    const { owned: _people, ...printed } = touches;
-    expect(report({ touches, landedBy: "bors", kind: "fix", hotfix: "branch hotfix/x" })).toMatchObject({
-      touches: printed,
-      touchesMissing: null,
-      landedBy: "bors",
+    const { owned: _people, ...printed } = scope;
+    expect(report({ scope, mergeMark: "bors", kind: "fix", hotfix: "branch hotfix/x" })).toMatchObject({
+      scope: printed,
+      scopeMissing: null,
+      mergeMark: "bors",
       kind: "fix",
       hotfix: "branch hotfix/x",
     });
   });
 
   test("carries how it was kept together with the main line, with a link", () => {
-    const basedOn = { at: T0, source: "a commit", ref: "abc" };
-    expect(report({ integration: { baseMerges: 2, conflicts: 1, basedOn } })).toMatchObject({
+    const mergeBase = { at: T0, source: "a commit", ref: "abc" };
+    expect(report({ integration: { baseMerges: 2, conflicts: 1, mergeBase } })).toMatchObject({
       integration: {
         baseMerges: 2,
         conflicts: 1,
-        basedOn: { at: "2026-01-05T00:00:00.000Z", url: "https://github.com/o/r/commit/abc", missing: null },
+        mergeBase: {
+          at: "2026-01-05T00:00:00.000Z",
+          url: "https://github.com/o/r/commit/abc",
+          missing: null,
+        },
       },
       integrationMissing: null,
     });
@@ -55,17 +59,17 @@ describe("a change in the report", () => {
 
   test("says why something is missing", () => {
     expect(
-      report({ touches: { missing: "cut off" }, integration: { missing: "squash-hides-commits" } }),
+      report({ scope: { missing: "cut off" }, integration: { missing: "squash-hides-commits" } }),
     ).toMatchObject({
-      touches: null,
-      touchesMissing: "cut off",
+      scope: null,
+      scopeMissing: "cut off",
       integration: null,
       integrationMissing: "merged by a squash, which leaves the change's own commits behind",
     });
   });
 
   test("cleans names that came from the repository", () => {
-    const touches = {
+    const scope = {
       packages: ["a\u202eb\n"],
       areas: [],
       owned: [],
@@ -75,8 +79,8 @@ describe("a change in the report", () => {
       tests: false,
       operations: [],
     };
-    expect(report({ touches, hotfix: "label \u001b[31m" })).toMatchObject({
-      touches: { packages: ["ab"], areas: [], risks: [], teams: ["@o/\ufffd"] },
+    expect(report({ scope, hotfix: "label \u001b[31m" })).toMatchObject({
+      scope: { packages: ["ab"], areas: [], risks: [], teams: ["@o/\ufffd"] },
       hotfix: "label \ufffd[31m",
     });
   });

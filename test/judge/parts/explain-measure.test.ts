@@ -38,7 +38,7 @@ describe("a measure in full", () => {
     for (const { ref, value, change } of explanation.evidence) {
       expect([change!.id, change!.leadTimeSeconds]).toEqual([ref, value]);
     }
-    expect(explanation.observed).toEqual({ label: "lead time", unit: "seconds" });
+    expect(explanation.quantity).toEqual({ label: "lead time", unit: "seconds" });
   });
 
   test("its median can be found again among its values", () => {
@@ -58,7 +58,7 @@ describe("a measure in full", () => {
 
   test("a measure without a figure has no evidence", () => {
     const { explanation } = explained(aFlow({ finished: waiting(1) }), "first-review-wait");
-    expect(explanation).toMatchObject({ observed: null, evidence: [] });
+    expect(explanation).toMatchObject({ quantity: null, evidence: [] });
     expect(explanation.measure.status).toBe("unavailable");
   });
 });

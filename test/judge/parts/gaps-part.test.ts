@@ -5,7 +5,7 @@ import { aChange, aFlow, days, hours } from "../../builders.ts";
 const hidden = aChange({ startedAt: "squash-hides-start" });
 const repository = aFlow().repository;
 const line = (differs: Partial<typeof repository>) =>
-  gapsOfChange(hidden, { ...repository, ...differs }).map(({ supply }) => supply);
+  gapsOfChange(hidden, { ...repository, ...differs }).map(({ remedy }) => remedy);
 
 describe("the line that fetches what a squash hides", () => {
   test.each([
@@ -29,7 +29,7 @@ describe("the line that fetches what a squash hides", () => {
       { remote: null },
       "git fetch ADDRESS-OF-THE-REPOSITORY '+refs/pull/*/head:refs/flowaudit/pull/*'",
     ],
-  ] as const)("%s", (_says, differs, supply) => expect(line(differs)).toEqual([supply]));
+  ] as const)("%s", (_says, differs, remedy) => expect(line(differs)).toEqual([remedy]));
 
   test("is not given where the start is known", () =>
     expect(gapsOfChange(aChange(), repository)).toEqual([]));
@@ -37,7 +37,7 @@ describe("the line that fetches what a squash hides", () => {
 
 describe("reviews that are not seen", () => {
   const idsOf = (...gaps: string[]) =>
-    gapsOf(aFlow({ gaps: gaps.map((id) => ({ id, says: "It was not read.", supply: "Read it." })) })).map(
+    gapsOf(aFlow({ gaps: gaps.map((id) => ({ id, says: "It was not read.", remedy: "Read it." })) })).map(
       ({ id }) => id,
     );
 
@@ -63,6 +63,6 @@ test("a main line that is quiet for long may be an old clone, or a project that 
   expect(gap?.says).toBe(
     "The newest that this clone knows of main is of 2026-03-12, 245 days before this report; the longest pause in the year before was 1 day. Either the clone is old, and what was merged and released since is missing; or the project sleeps, and what waited then has waited 245 days longer. Git cannot tell which.",
   );
-  expect(gap?.supply).toMatch(/^git fetch --tags/);
+  expect(gap?.remedy).toMatch(/^git fetch --tags/);
   expect(gapsOf(aFlow({ quiet: { ...quiet, pause: hours(23) } }))[0]?.says).toContain("was under a day.");
 });

@@ -14,10 +14,10 @@ test("what is there already is not asked for", () => {
     evidence: [],
     observed: { label: "lines", unit: "lines", values: [] },
   });
-  const supply = "Set GH_TOKEN. Sizes need a full clone.";
+  const remedy = "Set GH_TOKEN. Sizes need a full clone.";
   const sized = aChange();
-  expect(remedyOf(open, supply, aFlow({ finished: [sized] }))).toBe("Set GH_TOKEN.");
+  expect(remedyOf(open, remedy, aFlow({ finished: [sized] }))).toBe("Set GH_TOKEN.");
   const blind = aChange({ size: { missing: "shallow", files: null } });
-  expect(remedyOf(open, supply, aFlow({ finished: [sized, blind] }))).toBe(supply);
-  expect(remedyOf({ ...open, finding: "good" }, supply, aFlow({ finished: [blind] }))).toBeNull();
+  expect(remedyOf(open, remedy, aFlow({ finished: [sized, blind] }))).toBe(remedy);
+  expect(remedyOf({ ...open, finding: "good" }, remedy, aFlow({ finished: [blind] }))).toBeNull();
 });

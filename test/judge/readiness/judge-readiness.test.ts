@@ -25,8 +25,7 @@ import {
 } from "../../builders.ts";
 import { USUAL } from "../../yardsticks.ts";
 
-const touching = (touches: Partial<Scope>, more: ChangeOverrides = {}): Change =>
-  aChange({ touches, ...more });
+const touching = (scope: Partial<Scope>, more: ChangeOverrides = {}): Change => aChange({ scope, ...more });
 const times = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, i) => make(i));
 
@@ -41,11 +40,11 @@ const statistic = (name: string, value: number | null, low?: number, high?: numb
 
 /** A measure that saw all of 40 changes. */
 function took(id: string, differs: Partial<Measured>): MeasureResult {
-  const meta = aMeta(id, { title: `${id}: told`, supply: `Supply ${id}.` });
+  const meta = aMeta(id, { title: `${id}: told`, remedy: `Supply ${id}.` });
   const measurement: Measured = {
     status: "measured",
     n: 40,
-    thin: false,
+    smallSample: false,
     statistics: [],
     finding: "good",
     because: "It is so.",
@@ -58,7 +57,7 @@ function took(id: string, differs: Partial<Measured>): MeasureResult {
 }
 
 const looked = (id: string, state: ControlFound["state"], because = `${id} is ${state}.`): ControlResult => ({
-  meta: { id, title: id, why: "", definition: "", next: "", supply: `See ${id}.` },
+  meta: { id, title: id, purpose: "", definition: "", next: "", remedy: `See ${id}.` },
   found: { state, because, evidence: [] },
 });
 
@@ -240,8 +239,8 @@ describe("security-sensitive modules", () => {
   );
   const owned = [{ pattern: "pay/", people: ["ann"], teams: [] }];
   const fine = { looks: [aLook({ by: "ann" })], checksAtMerge: "green" } as const;
-  const risky = (more: ChangeOverrides = {}, touches: Partial<Scope> = {}) =>
-    touching({ risks: ["payments"], owned, ...touches }, { pull: fine, ...more });
+  const risky = (more: ChangeOverrides = {}, scope: Partial<Scope> = {}) =>
+    touching({ risks: ["payments"], owned, ...scope }, { pull: fine, ...more });
   const judged = (finished: Change[], controls = SAFE) =>
     row("security-sensitive", { flow: aFlow({ finished, sees: SEES_GITHUB }), looked: controls, riskPaths });
 
@@ -344,7 +343,7 @@ describe("security-sensitive modules", () => {
   it("are unknown where no path is named as one, or what changes touch is not known", () => {
     const flow = aFlow({ finished: times(5, () => risky()), sees: SEES_GITHUB });
     expect(row("security-sensitive", { flow, looked: SAFE }).verdict).toBe("unknown");
-    const blind = aChange({ touches: { missing: "shallow" } });
+    const blind = aChange({ scope: { missing: "shallow" } });
     expect(judged([...times(5, () => risky()), blind]).says).toBe(
       "unknown: What 1 merged change touched is not known.",
     );
@@ -554,7 +553,7 @@ describe("legacy code with thin tests", () => {
   });
 
   it("is unknown where what changes touch is known of less than half", () => {
-    const blind = times(6, () => aChange({ touches: { missing: "shallow" } }));
+    const blind = times(6, () => aChange({ scope: { missing: "shallow" } }));
     expect(judged(...times(5, () => inFolder("core", true)), ...blind).says).toBe(
       "unknown: What changes touch is known of 5 of 11 only.",
     );

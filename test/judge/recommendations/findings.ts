@@ -69,12 +69,12 @@ export function found(id: string, finding: Finding, differs: Partial<Measured> =
       group: "time",
       source: "",
       needs: [],
-      supply: "",
+      remedy: "",
     },
     measurement: {
       status: "measured",
       n: 40,
-      thin: false,
+      smallSample: false,
       statistics: [headline],
       finding,
       because: `${id} is ${finding}.`,
@@ -88,7 +88,7 @@ export function found(id: string, finding: Finding, differs: Partial<Measured> =
 
 /** A control that was looked for. */
 export const control = (id: string, state: ControlFound["state"]): ControlResult => ({
-  meta: { id, title: id, why: "", definition: "", next: "", supply: "" },
+  meta: { id, title: id, purpose: "", definition: "", next: "", remedy: "" },
   found: { state, because: `${id} is ${state}.`, evidence: [] },
 });
 

@@ -12,7 +12,7 @@ const assisted = (
 ): Change =>
   aChange({
     kind,
-    size: { files: 1, added, deleted: 0, setAside: 0 },
+    size: { files: 1, added, deleted: 0, excluded: 0 },
     assistance: { tier, assistant },
   });
 const plain = (count: number) => Array.from({ length: count }, () => aChange());

@@ -6,7 +6,7 @@ import { figure, statistic, take, taken } from "../reading.ts";
 
 const LINK = { evidence: "a link to its conversation", ref: "x" };
 const assisted = (assistance: Partial<Assistance>, added = 1) =>
-  aChange({ assistance, size: { files: 1, added, deleted: 0, setAside: 0 } });
+  aChange({ assistance, size: { files: 1, added, deleted: 0, excluded: 0 } });
 
 describe("traceability of AI-assisted changes", () => {
   // Eight declare: three lead to what was asked, four name the model, six the tool; two say only that there was help.

@@ -15,7 +15,7 @@ const anImpact = (more: Partial<Impact> = {}): Impact => ({
   ...more,
 });
 const sized = (id: string, added: number, deleted: number) =>
-  aChange({ id, size: { files: 1, added, deleted, setAside: 0 } });
+  aChange({ id, size: { files: 1, added, deleted, excluded: 0 } });
 const MERGED = [sized("a", 300, 50), sized("b", 200, 50), sized("c", 9, 9), sized("gone", 10, 400)];
 const flowOf = (...impacts: Impact[]) => aFlow({ impacts, merged: MERGED });
 

@@ -18,8 +18,8 @@ const BY_FILES: readonly [id: string, kind: SetupKind, path: string][] = [
 const INSTALLS = file("manifest", "package.json");
 
 describe("what nothing here needs", () => {
-  const prose = [aChange({ touches: { code: false } })];
-  const code = [aChange({ touches: { code: true } })];
+  const prose = [aChange({ scope: { code: false } })];
+  const code = [aChange({ scope: { code: true } })];
 
   it.each([
     "pinned-toolchain",
@@ -179,7 +179,7 @@ describe("the catalogue of controls", () => {
     expect(new Set(CONTROLS.map(({ meta }) => meta.id)).size).toBe(CONTROLS.length);
     for (const { meta } of CONTROLS) {
       expect(meta.title.length, meta.title).toBeLessThanOrEqual(60);
-      for (const says of [meta.why, meta.next, meta.supply]) expect(says, meta.id).toMatch(/^[A-Z].*\.$/);
+      for (const says of [meta.purpose, meta.next, meta.remedy]) expect(says, meta.id).toMatch(/^[A-Z].*\.$/);
     }
   });
 

@@ -95,7 +95,7 @@ describe("what the rules ask for and changes went past", () => {
   it("owners that nobody waits for are walked around, where who owns it can be read", () => {
     const owned = (people: string[], teams: string[] = [], who = "ann") =>
       aChange({
-        touches: { owned: [{ pattern: "*", people, teams }] },
+        scope: { owned: [{ pattern: "*", people, teams }] },
         pull: { author: "cho", looks: [by("approved", who)], approvals: 1 },
       });
     const asked = { codeOwners: true };

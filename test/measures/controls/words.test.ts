@@ -165,7 +165,7 @@ const incident = (name: string, differs: { origin?: string | null; changes?: str
 
 describe("past incidents turned into tests", () => {
   const fix = (tests: boolean, overrides: ChangeOverrides) =>
-    aChange({ touches: { tests }, mergedAt: days(2), ...overrides });
+    aChange({ scope: { tests }, mergedAt: days(2), ...overrides });
   const closing = (name: string) => ({
     closes: [{ name, url: "", createdAt: T0, criteria: false, editedAt: null }],
   });

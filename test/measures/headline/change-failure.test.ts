@@ -32,7 +32,7 @@ describe("the rate", () => {
     expect(measured.statistics[0]!.name).toBe("certainRate");
     expect(figure(measured, "certainRate")).toBe(0.15);
     expect(figure(measured, "withSuspectedRate")).toBe(0.2);
-    expect([measured.n, measured.thin]).toEqual([20, false]);
+    expect([measured.n, measured.smallSample]).toEqual([20, false]);
   });
 
   it("has Wilson's interval, which says something of none as well", () => {
@@ -67,7 +67,7 @@ describe("the rate", () => {
     expect(statistic(unjudged, "certainRate").why).toBe("0 judged deliveries: fewer than 5");
     expect(statistic(unjudged, "repairRate").why).toBe("4 known deliveries: fewer than 5");
     expect([four.finding, four.because]).toEqual(["unknown", "4 judged deliveries: fewer than 5."]);
-    expect(take(changeFailure, aFlow({ deliveries: deliveries(19) })).thin).toBe(true);
+    expect(take(changeFailure, aFlow({ deliveries: deliveries(19) })).smallSample).toBe(true);
   });
 
   it("names the certain ones first, the newest first among them", () => {

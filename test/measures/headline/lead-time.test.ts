@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { nth } from "../../../src/lib/must.ts";
 import { leadTime } from "../../../src/measures/headline/lead-time.ts";
 import { aChange, aConfig, aFlow, days, hours, T0 } from "../../builders.ts";
 import { covered, figure, statistic, take, taken } from "../reading.ts";
@@ -17,7 +18,7 @@ describe("lead time", () => {
     expect(figure(measured, "medianSeconds")).toBe(3 * DAY);
     expect(figure(measured, "p75Seconds")).toBe(4 * DAY);
     expect(figure(measured, "p90Seconds")).toBeCloseTo(7.6 * DAY, 6);
-    expect(measured).toMatchObject({ n: 5, thin: true });
+    expect(measured).toMatchObject({ n: 5, smallSample: true });
   });
 
   it("gives the median an interval once six changes allow one of 95 %", () => {
@@ -110,6 +111,51 @@ describe("lead time", () => {
     expect(take(leadTime, aFlow({ finished: [...lasting(1, 1, 1, 1, 1), still] })).note).not.toContain(
       "Without",
     );
+  });
+
+  describe("where other branches seem to have released changes before", () => {
+    /** Changes with these lead times in days, of which the first are in an earlier release of another branch, in days. */
+    const released = (leads: readonly number[], earlier: readonly number[]) => {
+      const finished = lasting(...leads);
+      const flow = aFlow({ finished });
+      const unmarkedBackports = new Map(
+        earlier.map((at, index) => [nth(finished, index).id, T0 + days(at)] as const),
+      );
+      return take(leadTime, { ...flow, census: { ...flow.census, unmarkedBackports } });
+    };
+
+    it("gives the median as a range", () => {
+      // As they were delivered: 2 4 5 6 7 d, the median 5 d. By the earlier releases: 1 2 3 4 7 d, the median 3 d.
+      const measured = released([4, 5, 6, 2, 7], [1, 3, 4]);
+      expect(figure(measured, "medianSeconds")).toBe(5 * DAY);
+      expect(figure(measured, "medianIfBackportsSeconds")).toBe(3 * DAY);
+      expect(figure(measured, "unmarkedBackports")).toBe(3);
+      expect(measured.note).toContain(
+        "The median lies between 3 d and 5 d, by whether 3 unmarked backports count: commits of the same titles in earlier releases of other branches.",
+      );
+    });
+
+    it("says nothing where the median stays, or where so few may be chance", () => {
+      const names = (measured: ReturnType<typeof released>) => measured.statistics.map(({ name }) => name);
+      const asEver = ["medianSeconds", "p75Seconds", "p90Seconds"];
+      // 2 3 4 5 7 8 9 d become 2 3 4 5 6 7 8 d.
+      const still = released([9, 8, 7, 5, 4, 3, 2], [8, 7, 6]);
+      expect(names(still)).toEqual(asEver);
+      expect(still.note).not.toContain("backport");
+      expect(names(released([4, 5, 6, 2, 7], [1, 3]))).toEqual(asEver);
+    });
+
+    it("counts as one only a change that finished and has a start", () => {
+      const finished = [...lasting(4, 5, 2, 7, 6), aChange({ startedAt: "squash-hides-start" })];
+      const unmarkedBackports = new Map(
+        [nth(finished, 0), nth(finished, 1), nth(finished, 5), aChange()].map(({ id }) => [id, T0 + days(1)]),
+      );
+      const flow = aFlow({ finished });
+      const measured = take(leadTime, { ...flow, census: { ...flow.census, unmarkedBackports } });
+      // 2 4 5 6 7 d become 1 1 2 6 7 d.
+      expect(figure(measured, "medianIfBackportsSeconds")).toBe(2 * DAY);
+      expect(figure(measured, "unmarkedBackports")).toBe(2);
+    });
   });
 
   it("gives a median for each ISO week of finishing, none of fewer than five", () => {

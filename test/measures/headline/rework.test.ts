@@ -42,7 +42,7 @@ describe("repairs", () => {
     const merged = [...REPAIRS.flatMap((one) => some(1, one)), ...some(9)];
     const measured = take(rework, aFlow({ merged }));
     expect(measured.statistics[0]).toMatchObject({ name: "repairShare", value: 0.25 });
-    expect(measured).toMatchObject({ n: 12, thin: true, finding: "good" });
+    expect(measured).toMatchObject({ n: 12, smallSample: true, finding: "good" });
     // Wilson, 3 of 12: (0.25 + 0.160061) / 1.320122 = 0.310623 ± 1.959964·√(0.015625 + 0.0066692) / 1.320122 = 0.221680
     expect(statistic(measured, "repairShare").interval!.low).toBeCloseTo(0.088943, 5);
     expect(statistic(measured, "repairShare").interval!.high).toBeCloseTo(0.532303, 5);

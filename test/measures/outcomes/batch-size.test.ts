@@ -44,7 +44,7 @@ describe("batch size", () => {
   });
 
   it("adds up the lines of a delivery where all sizes are known", () => {
-    const size = (added: number, deleted: number) => ({ files: 1, added, deleted, setAside: 0 });
+    const size = (added: number, deleted: number) => ({ files: 1, added, deleted, excluded: 0 });
     const deliveries = batches(2, 1, 1, 1, 1, 1);
     const [a, b, c, d, e, f] = deliveries.map(({ name }) => name) as [
       string,

@@ -108,6 +108,6 @@ it("is unavailable where bugs could not be read", () => {
   expect(taken(defectEscapes, flowOf(null))).toMatchObject({
     status: "unavailable",
     because: "Bug reports could not be read.",
-    supply: expect.stringContaining("label such as bug"),
+    remedy: expect.stringContaining("label such as bug"),
   });
 });

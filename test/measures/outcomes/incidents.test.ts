@@ -126,6 +126,6 @@ it("is unavailable where incidents are kept elsewhere, with both ways to give th
   const sees = new Set([...SEES_GITHUB].filter((fact) => fact !== "incidents"));
   const { measurement } = takeMeasures(aFlow({ sees }), aConfig(), [incidents])[0]!;
   if (measurement.status !== "unavailable") throw new Error(measurement.status);
-  expect(measurement.supply).toContain("--incidents F");
-  expect(measurement.supply).toContain("label such as incident");
+  expect(measurement.remedy).toContain("--incidents F");
+  expect(measurement.remedy).toContain("label such as incident");
 });

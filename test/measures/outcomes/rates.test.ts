@@ -57,7 +57,7 @@ describe("throughput", () => {
   });
 
   it("is not judged in a shallow clone, whose record is cut like its history", () => {
-    const shallow = { id: "shallow", says: "cut", supply: "fetch" };
+    const shallow = { id: "shallow", says: "cut", remedy: "fetch" };
     const measured = take(deploymentFrequency, aFlow({ deliveries: tagsOn(1, 8), gaps: [shallow] }));
     expect(figure(measured, "deliveriesPerWeek")).toBe(0.5);
     expect(measured).toMatchObject({ finding: "unknown", threshold: null });

@@ -175,7 +175,7 @@ describe("release wait", () => {
         const delivery = ran(10 * n, 10 * n, 10 * n + 1);
         const at = (before: number) => delivery.startedAt - hours(before);
         const test = n === 5 ? [] : [{ environment: "test", at: at(9) }];
-        return { ...delivery, stops: [...test, { environment: "staging", at: at(n) }] };
+        return { ...delivery, earlierEnvironments: [...test, { environment: "staging", at: at(n) }] };
       });
       const measured = take(releaseWait, flow(...stood));
       expect(measured.counts).toEqual([

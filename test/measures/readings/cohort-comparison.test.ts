@@ -86,7 +86,7 @@ describe("the difference of mean lead time", () => {
 });
 
 const sized = (lines: number, kind: WorkKind) => (spent: Parameters<typeof through>[0]) =>
-  through(spent, { kind, size: { files: 1, added: lines, deleted: 0, setAside: 0 } });
+  through(spent, { kind, size: { files: 1, added: lines, deleted: 0, excluded: 0 } });
 
 describe("changes of like size and area", () => {
   // Fixes of 20 lines: 10 declared of 10 h, 30 undeclared of 12 h. Features of 300: 20 of 40 h, 10 of 50 h.
@@ -124,7 +124,7 @@ describe("changes of like size and area", () => {
   it("are of like package where there are several, and of like size alone where nothing else is enough", () => {
     const touching = (name: string) => (spent: Parameters<typeof through>[0]) =>
       through(spent, {
-        touches: { packages: [name] },
+        scope: { packages: [name] },
       });
     const of = (name: string, count = 20) => around(count, { coding: 9 }, touching(name));
     expect(compared(of("a"), of("a")).adjustment).toContain(
@@ -177,7 +177,7 @@ const change = fc
         ["release", release],
       ],
       kind,
-      size: { files: 1, added: lines, deleted: 0, setAside: 0 },
+      size: { files: 1, added: lines, deleted: 0, excluded: 0 },
     }),
   );
 const cohort = fc.array(change, { minLength: 20, maxLength: 40 });

@@ -5,7 +5,7 @@ import { aChange, aConfig, aFlow, type ChangeOverrides, hours, SEES_GITHUB } fro
 import { figure, statistic, take } from "../reading.ts";
 
 const sized = (lines: number, overrides: ChangeOverrides = {}): Change =>
-  aChange({ size: { files: 1, added: lines - 1, deleted: 1, setAside: 0 }, ...overrides });
+  aChange({ size: { files: 1, added: lines - 1, deleted: 1, excluded: 0 }, ...overrides });
 const of = (...lines: number[]) => lines.map((count) => sized(count));
 
 describe("change size", () => {
@@ -29,7 +29,7 @@ describe("change size", () => {
     const merged = [
       ...of(1, 2, 3, 4, 5),
       aChange({ size: { missing: "the clone is partial", files: null } }),
-      aChange({ size: { files: 0, added: 0, deleted: 0, setAside: 3 } }),
+      aChange({ size: { files: 0, added: 0, deleted: 0, excluded: 3 } }),
     ];
     const measured = take(changeSize, aFlow({ merged }));
     expect(figure(measured, "shareUnder200Lines")).toBe(1);

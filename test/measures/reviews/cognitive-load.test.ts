@@ -6,7 +6,7 @@ import { figure, statistic, take } from "../reading.ts";
 
 const looked = (lines: number, looks: readonly Look[], overrides: ChangeOverrides = {}): Change =>
   aChange({
-    size: { files: 1, added: lines, deleted: 0, setAside: 0 },
+    size: { files: 1, added: lines, deleted: 0, excluded: 0 },
     pull: { looks, reviews: looks.length },
     ...overrides,
   });

@@ -7,14 +7,14 @@ import { figure, statistic, take } from "../reading.ts";
 const HOUR = 3600;
 
 /** A change that these people approved one after another, after so many hours of pickup. */
-function approvedBy(people: readonly string[], wait = 1, touches: Partial<Scope> = {}): Change {
+function approvedBy(people: readonly string[], wait = 1, scope: Partial<Scope> = {}): Change {
   return aChange({
     stages: [
       ["coding", hours(1)],
       ["pickup", hours(wait)],
       ["merge", hours(1)],
     ],
-    touches: { areas: ["shop"], ...touches },
+    scope: { areas: ["shop"], ...scope },
     pull: { looks: people.map((by) => aLook({ by })) },
   });
 }

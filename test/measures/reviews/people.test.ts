@@ -36,13 +36,13 @@ interface Cast {
 /** A large AI-assisted change to a high-risk path, with people in every place that can hold one. */
 function changeBy({ author, approver, asked, owner, merger }: Cast): Change {
   return aChange({
-    touches: {
+    scope: {
       areas: ["pay"],
       risks: ["payments"],
       owned: [{ pattern: "/pay/", people: [owner], teams: [] }],
     },
     assistance: anAssistance(),
-    size: { files: 1, added: 900, deleted: 0, setAside: 0 },
+    size: { files: 1, added: 900, deleted: 0, excluded: 0 },
     pull: {
       author,
       reviewers: [approver],

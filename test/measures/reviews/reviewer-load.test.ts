@@ -31,7 +31,7 @@ const taken = (finished: readonly Change[], open: readonly Change[] = []) =>
 const assisted = (lines: number, ...looks: (readonly [by: string, hour: number])[]) =>
   aChange({
     assistance: anAssistance(),
-    size: { files: 1, added: lines, deleted: 0, setAside: 0 },
+    size: { files: 1, added: lines, deleted: 0, excluded: 0 },
     pull: { looks: looks.map(([by, hour]) => aLook({ by, at: hours(hour) })) },
   });
 
@@ -99,7 +99,7 @@ describe("reviewer load", () => {
 
   it("counts neither small ones nor undeclared ones, and people apart", () => {
     const plain = aChange({
-      size: { files: 1, added: 900, deleted: 0, setAside: 0 },
+      size: { files: 1, added: 900, deleted: 0, excluded: 0 },
       pull: { looks: [aLook({ at: hours(1) })] },
     });
     const two = [1, 2, 3, 4, 5].map((day) => assisted(201, ["ann", 24 * day], ["ben", 24 * day + 1]));

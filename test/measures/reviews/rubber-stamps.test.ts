@@ -15,7 +15,7 @@ import { covered, figure, take } from "../reading.ts";
 
 /** A change of 500 lines, ready at T0: reading it takes an hour. */
 const large = (looks: readonly Look[], pull: PullOverrides = {}, lines = 500): Change =>
-  aChange({ size: { files: 3, added: lines - 100, deleted: 100, setAside: 0 }, pull: { looks, ...pull } });
+  aChange({ size: { files: 3, added: lines - 100, deleted: 100, excluded: 0 }, pull: { looks, ...pull } });
 const at = (hour: number, look: Partial<Look> = {}) => aLook({ ...look, at: hours(hour) });
 const asked = (who: string, hour: number, team = false) => ({
   who,

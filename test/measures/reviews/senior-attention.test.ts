@@ -20,9 +20,9 @@ function reviewed(
   { risky = false, wait = 1, large = false, owned = OWNED }: Overrides = {},
 ) {
   return aChange({
-    touches: { owned, risks: risky ? ["payments"] : [] },
+    scope: { owned, risks: risky ? ["payments"] : [] },
     assistance: large ? anAssistance() : null,
-    size: { files: 1, added: large ? 201 : 10, deleted: 0, setAside: 0 },
+    size: { files: 1, added: large ? 201 : 10, deleted: 0, excluded: 0 },
     pull: { firstReviewAt: hours(wait), looks: people.map((by) => aLook({ by, at: hours(wait) })) },
   });
 }
@@ -93,7 +93,7 @@ describe("senior attention", () => {
   });
 
   it("is not known of what nobody reviewed, and of paths that cannot be read", () => {
-    const lost = aChange({ touches: { missing: "shallow" }, pull: {} });
+    const lost = aChange({ scope: { missing: "shallow" }, pull: {} });
     const { coverage } = taken([reviewed(["ann"]), reviewed([]), lost, aChange({ pull: null })]);
     expect(coverage).toMatchObject({ seen: 1, of: 4 });
     expect(coverage.missing.map(({ reason }) => reason)).toEqual([

@@ -7,7 +7,7 @@ import { figure, statistic, take, taken } from "../reading.ts";
 const PACKAGES = { packages: ["a", "b", "c"], areas: [], owned: [], risks: [], teams: [] };
 
 const touching = (packages: string[], lead = 24, overrides: ChangeOverrides = {}): Change =>
-  aChange({ touches: { packages }, deliveredAt: hours(lead), mergedAt: hours(lead), ...overrides });
+  aChange({ scope: { packages }, deliveredAt: hours(lead), mergedAt: hours(lead), ...overrides });
 const flow = (changes: readonly Change[], differs: FlowOverrides = {}) =>
   aFlow({ finished: changes, workspace: PACKAGES, ...differs });
 
@@ -63,7 +63,7 @@ describe("cross-boundary changes", () => {
   });
 
   it("crosses teams too", () => {
-    const owned = (...teams: string[]) => aChange({ touches: { teams } });
+    const owned = (...teams: string[]) => aChange({ scope: { teams } });
     const workspace = { packages: [], areas: [], owned: [], risks: [], teams: ["@o/x", "@o/y"] };
     const changes = [owned("@o/x", "@o/y"), owned("@o/x", "@o/y"), owned("@o/x"), owned(), owned()];
     const measured = take(crossBoundary, flow(changes, { workspace }));
@@ -93,7 +93,7 @@ describe("cross-boundary changes", () => {
   });
 
   it("counts as missing what a shallow clone hides", () => {
-    const hidden = aChange({ touches: { missing: "cut off" } });
+    const hidden = aChange({ scope: { missing: "cut off" } });
     const measured = take(crossBoundary, flow([...across(3, 30), ...within(3), hidden]));
     expect(figure(measured, "crossingShare")).toBe(0.5);
     expect(measured.coverage).toMatchObject({ seen: 6, of: 7, missing: [{ reason: "cut off", count: 1 }] });

@@ -20,7 +20,7 @@ const kept = (baseMerges: number, age: number, conflicts = 0, overrides: ChangeO
     integration: {
       baseMerges,
       conflicts,
-      basedOn: { at: T0 + days(10) - hours(age), source: "a commit", ref: "base" },
+      mergeBase: { at: T0 + days(10) - hours(age), source: "a commit", ref: "base" },
     },
     ...overrides,
   });
@@ -62,7 +62,7 @@ describe("integration friction", () => {
 
   it("knows merges also where the base has no date", () => {
     const undated = kept(5, 0, 0, {
-      integration: { baseMerges: 5, conflicts: 0, basedOn: { missing: "absurd-date" } },
+      integration: { baseMerges: 5, conflicts: 0, mergeBase: { missing: "absurd-date" } },
     });
     const measured = take(integrationFriction, aFlow({ merged: [...merged, undated] }));
     expect(figure(measured, "baseMergesPerChange")).toBeCloseTo(10 / 6, 12);

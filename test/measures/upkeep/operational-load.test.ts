@@ -9,7 +9,7 @@ type Row = [kind: OperationKind, added: number, removed: number];
 const leaving = (day: number, ...rows: Row[]): Change =>
   aChange({
     mergedAt: days(day),
-    touches: { operations: rows.map(([kind, added, removed]) => ({ kind, added, removed })) },
+    scope: { operations: rows.map(([kind, added, removed]) => ({ kind, added, removed })) },
   });
 const many = (count: number, day: number, ...rows: Row[]) =>
   Array.from({ length: count }, () => leaving(day, ...rows));
@@ -102,7 +102,7 @@ describe("operational load", () => {
   });
 
   it("counts as missing what a shallow clone hides", () => {
-    const merged = [leaving(1, ["service", 1, 0]), aChange({ touches: { missing: "cut off" } })];
+    const merged = [leaving(1, ["service", 1, 0]), aChange({ scope: { missing: "cut off" } })];
     expect(take(operationalLoad, aFlow({ merged, window })).coverage).toMatchObject({ seen: 1, of: 2 });
   });
 });

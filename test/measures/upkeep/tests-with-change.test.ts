@@ -7,7 +7,7 @@ import { covered, figure, statistic, take, taken } from "../reading.ts";
 const ASSISTED = { tier: "explicit", assistant: "Claude", evidence: "a trailer", ref: "x" } as const;
 
 const coded = (tests: boolean, overrides: ChangeOverrides = {}): Change =>
-  aChange({ touches: { tests }, ...overrides });
+  aChange({ scope: { tests }, ...overrides });
 const some = (count: number, tests: boolean, overrides: ChangeOverrides = {}) =>
   Array.from({ length: count }, () => coded(tests, overrides));
 
@@ -25,7 +25,7 @@ describe("tests with changes", () => {
     expect(figure(measured, "shareWithTests")).toBe(0.6);
     expect(figure(measured, "assistedShareWithTests")).toBe(0.8);
     expect(figure(measured, "undeclaredShareWithTests")).toBe(0.4);
-    expect(measured).toMatchObject({ n: 10, thin: true, finding: "good" });
+    expect(measured).toMatchObject({ n: 10, smallSample: true, finding: "good" });
     // Wilson, 6 of 10: (0.6 + 0.192073) / 1.384146 = 0.572246 ± 1.959964·√(0.024 + 0.00960365) / 1.384146 = 0.259571
     expect(statistic(measured, "shareWithTests").interval!.low).toBeCloseTo(0.312675, 5);
     expect(statistic(measured, "shareWithTests").interval!.high).toBeCloseTo(0.831817, 5);
@@ -46,9 +46,9 @@ describe("tests with changes", () => {
   it("does not ask of what touches no code, and counts what cannot be seen", () => {
     const merged = [
       ...some(5, true),
-      aChange({ touches: { code: false, tests: true } }),
-      aChange({ touches: { code: false } }),
-      aChange({ touches: { missing: "cut off" } }),
+      aChange({ scope: { code: false, tests: true } }),
+      aChange({ scope: { code: false } }),
+      aChange({ scope: { missing: "cut off" } }),
     ];
     const measured = take(testsWithChange, aFlow({ merged }));
     expect(figure(measured, "shareWithTests")).toBe(1);
@@ -56,17 +56,14 @@ describe("tests with changes", () => {
   });
 
   it("does not apply where nothing touches code", () => {
-    const merged = [
-      aChange({ touches: { code: false } }),
-      aChange({ touches: { code: false, tests: true } }),
-    ];
+    const merged = [aChange({ scope: { code: false } }), aChange({ scope: { code: false, tests: true } })];
     expect(taken(testsWithChange, aFlow({ merged })).status).toBe("not-applicable");
   });
 
   it("judges nothing where most cannot be seen", () => {
     const merged = [
       ...some(5, false),
-      ...Array.from({ length: 6 }, () => aChange({ touches: { missing: "cut off" } })),
+      ...Array.from({ length: 6 }, () => aChange({ scope: { missing: "cut off" } })),
     ];
     expect(take(testsWithChange, aFlow({ merged })).finding).toBe("unknown");
   });
@@ -82,7 +79,7 @@ describe("tests with changes", () => {
 
   it("shows the largest without tests first", () => {
     const sized = (added: number, tests: boolean) =>
-      coded(tests, { size: { files: 1, added, deleted: 0, setAside: 0 } });
+      coded(tests, { size: { files: 1, added, deleted: 0, excluded: 0 } });
     const merged = [sized(5, false), sized(900, true), sized(50, false)];
     expect(take(testsWithChange, aFlow({ merged })).evidence).toEqual([merged[2]!.id, merged[0]!.id]);
   });

@@ -8,7 +8,7 @@ function integrationOf(story: Story, name: string, spec: HistorySpec = {}): Inte
   return integration;
 }
 
-const basedOn = (name: string, on: number) => ({
+const mergeBase = (name: string, on: number) => ({
   at: day(on) * 1000,
   source: "committer date of the newest commit of the main line that it stood on",
   ref: idOf(name),
@@ -40,7 +40,7 @@ describe("merges of the main line into a change", () => {
     expect(integrationOf(twice(), "land")).toEqual({
       baseMerges: 2,
       conflicts: 0,
-      basedOn: basedOn("m3", 4),
+      mergeBase: mergeBase("m3", 4),
     });
   });
 
@@ -50,7 +50,11 @@ describe("merges of the main line into a change", () => {
     story.commit("t1", { at: day(1), parents: ["m1"] });
     story.commit("m2", { at: day(2), parents: ["m1"] });
     story.commit("land", { at: day(3), parents: ["m2", "t1"] });
-    expect(integrationOf(story, "land")).toEqual({ baseMerges: 0, conflicts: 0, basedOn: basedOn("m1", 0) });
+    expect(integrationOf(story, "land")).toEqual({
+      baseMerges: 0,
+      conflicts: 0,
+      mergeBase: mergeBase("m1", 0),
+    });
   });
 
   test("not those of a branch that stood on the same main line", () => {
@@ -61,7 +65,7 @@ describe("merges of the main line into a change", () => {
     story.commit("u", { at: day(2), parents: ["m1", "x"] });
     story.commit("m2", { at: day(3), parents: ["m1"] });
     story.commit("land", { at: day(4), parents: ["m2", "u"] });
-    expect(integrationOf(story, "land")).toMatchObject({ baseMerges: 0, basedOn: basedOn("m1", 0) });
+    expect(integrationOf(story, "land")).toMatchObject({ baseMerges: 0, mergeBase: mergeBase("m1", 0) });
   });
 
   /** The topic merges a sibling that lands before it. */
@@ -79,7 +83,7 @@ describe("merges of the main line into a change", () => {
   test("not those of a sibling that landed first, unless the subject says that it was the main line", () => {
     expect(integrationOf(sibling("Merge branch 'sibling'"), "land")).toMatchObject({
       baseMerges: 0,
-      basedOn: basedOn("m1", 0),
+      mergeBase: mergeBase("m1", 0),
     });
     expect(integrationOf(sibling("Merge branch 'main' into topic"), "land").baseMerges).toBe(1);
   });
@@ -108,7 +112,7 @@ describe("merges of the main line into a change", () => {
     story.commit("t", { at: day(3), parents: ["s"] });
     story.commit("m3", { at: day(4), parents: ["m2", "s"] });
     story.commit("land", { at: day(5), parents: ["m3", "t"] });
-    expect(integrationOf(story, "land")).toMatchObject({ baseMerges: 0, basedOn: basedOn("m2", 1) });
+    expect(integrationOf(story, "land")).toMatchObject({ baseMerges: 0, mergeBase: mergeBase("m2", 1) });
   });
 
   test("a pull before a push is one, though it is what landed", () => {
@@ -122,7 +126,7 @@ describe("merges of the main line into a change", () => {
       parents: ["own", "m2"],
       message: "Merge branch 'main' of example.com/x",
     });
-    expect(integrationOf(story, "pull")).toMatchObject({ baseMerges: 1, basedOn: basedOn("m1", 0) });
+    expect(integrationOf(story, "pull")).toMatchObject({ baseMerges: 1, mergeBase: mergeBase("m1", 0) });
   });
 
   test("not the merge that a change begins with, on the main line and what it builds on", () => {
@@ -135,7 +139,7 @@ describe("merges of the main line into a change", () => {
     story.commit("begin", { at: day(4), parents: ["m3", "s"], message: "Merge branch 's' into t" });
     story.commit("t", { at: day(5), parents: ["begin"] });
     story.commit("land", { at: day(6), parents: ["m3", "t"], message: "Merge branch 't'" });
-    expect(integrationOf(story, "land")).toMatchObject({ baseMerges: 0, basedOn: basedOn("m3", 3) });
+    expect(integrationOf(story, "land")).toMatchObject({ baseMerges: 0, mergeBase: mergeBase("m3", 3) });
   });
 
   test("not those of another project of which the main branch has the same name", () => {
@@ -160,7 +164,7 @@ describe("merges of the main line into a change", () => {
     story.commit("land", { at: day(5), parents: ["first", "k4"], ...take });
     expect(integrationOf(story, "land")).toMatchObject({
       baseMerges: 0,
-      basedOn: { missing: "nothing-before" },
+      mergeBase: { missing: "nothing-before" },
     });
   });
 });
@@ -187,13 +191,17 @@ describe("what a change stood on", () => {
     const story = new Story();
     story.commit("m1", { at: day(0), parents: [] });
     story.commit("m2", { at: day(1) });
-    expect(integrationOf(story, "m2")).toEqual({ baseMerges: 0, conflicts: 0, basedOn: basedOn("m1", 0) });
+    expect(integrationOf(story, "m2")).toEqual({
+      baseMerges: 0,
+      conflicts: 0,
+      mergeBase: mergeBase("m1", 0),
+    });
   });
 
   test("the first commit of all stands on nothing", () => {
     const story = new Story();
     story.commit("m1", { at: day(0), parents: [] });
-    expect(integrationOf(story, "m1").basedOn).toEqual({ missing: "nothing-before" });
+    expect(integrationOf(story, "m1").mergeBase).toEqual({ missing: "nothing-before" });
   });
 
   test("a history that is merged in whole stands on nothing", () => {
@@ -201,7 +209,7 @@ describe("what a change stood on", () => {
     story.commit("m1", { at: day(0), parents: [] });
     story.commit("other", { at: day(1), parents: [] });
     story.commit("land", { at: day(2), parents: ["m1", "other"] });
-    expect(integrationOf(story, "land").basedOn).toEqual({ missing: "nothing-before" });
+    expect(integrationOf(story, "land").mergeBase).toEqual({ missing: "nothing-before" });
   });
 
   /** m1 (day 0), m2 (2), then a squash (4) of t1 (1) and of u (3), which merges m2. */
@@ -219,7 +227,7 @@ describe("what a change stood on", () => {
     expect(integrationOf(squash(), "land", { pulls: [[7, "u"]] })).toEqual({
       baseMerges: 1,
       conflicts: 0,
-      basedOn: basedOn("m2", 2),
+      mergeBase: mergeBase("m2", 2),
     });
   });
 
@@ -238,7 +246,7 @@ describe("what a change stood on", () => {
     const story = new Story();
     story.commit("m1", { at: 1, parents: [] });
     story.commit("m2", { at: day(1) });
-    expect(integrationOf(story, "m2").basedOn).toEqual({ missing: "absurd-date" });
+    expect(integrationOf(story, "m2").mergeBase).toEqual({ missing: "absurd-date" });
   });
 
   test("a history deeper than the stack is walked", () => {
@@ -250,6 +258,6 @@ describe("what a change stood on", () => {
     story.commit("m3", { at: day(2), parents: ["m2", "s19999"] });
     story.commit("t", { at: day(3), parents: ["s19998"] });
     story.commit("land", { at: day(4), parents: ["m3", "t"] });
-    expect(integrationOf(story, "land").basedOn).toEqual(basedOn("m1", 0));
+    expect(integrationOf(story, "land").mergeBase).toEqual(mergeBase("m1", 0));
   });
 });

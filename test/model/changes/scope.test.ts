@@ -13,7 +13,7 @@ const repository = (differs: Partial<RepositoryFacts>): RepositoryFacts => ({
 
 const RISKS = { payments: ["src/pay/**", "**/*.{sql,ddl}"], identity: ["**/auth/**"] };
 
-function touches(differs: Partial<RepositoryFacts>, ...paths: (string | [path: string, kind: FileKind])[]) {
+function scope(differs: Partial<RepositoryFacts>, ...paths: (string | [path: string, kind: FileKind])[]) {
   const files = paths.map((one) => {
     const [path, kind] = typeof one === "string" ? [one, "code" as const] : one;
     return { path, from: null, hunks: null, kind, status: "modified" as const, added: 1, deleted: 1 };
@@ -45,24 +45,24 @@ describe("packages that a change touches", () => {
     [["scripts/x.ts", "package.json"], []], // the top is no package
     [["packages/ab/x.ts"], []], // the beginning of a name is no folder
     [["packages/a/x.ts", "packages/b/README.md"], ["packages/a"]], // prose brings none in
-  ])("%j: %j", (paths, packages) => expect(touches(WORKSPACE, ...paths).packages).toEqual(packages));
+  ])("%j: %j", (paths, packages) => expect(scope(WORKSPACE, ...paths).packages).toEqual(packages));
 
   test("not by lock, generated or vendored files", () => {
-    const found = touches(
+    const found = scope(
       WORKSPACE,
       "packages/a/x.ts",
       ["packages/b/yarn.lock", "lock"],
       ["packages/b/gen.ts", "generated"],
     );
     expect(found.packages).toEqual(["packages/a"]);
-    expect(touches({}, ["vendor/x_test.go", "vendored"], ["gen/a.ts", "generated"])).toMatchObject({
+    expect(scope({}, ["vendor/x_test.go", "vendored"], ["gen/a.ts", "generated"])).toMatchObject({
       code: false,
       tests: false,
     });
   });
 
   test("only where there are two of them; hidden folders are none", () => {
-    expect(touches({ manifests: ["package.json", "app/package.json"] }, "app/x.ts").packages).toEqual([]);
+    expect(scope({ manifests: ["package.json", "app/package.json"] }, "app/x.ts").packages).toEqual([]);
     const nested = [
       "a/package.json",
       "a/scripts/package.json",
@@ -89,27 +89,21 @@ describe("teams that own what a change touches", () => {
   const owners = (codeOwners: string) => ({ codeOwners });
 
   test("each part has its own", () => {
-    const found = touches(
-      owners("/a/ @o/one\n/b/ @o/two\n/c/ @dora"),
-      "b/x.ts",
-      "a/x.ts",
-      "c/x.ts",
-      "d/x.ts",
-    );
+    const found = scope(owners("/a/ @o/one\n/b/ @o/two\n/c/ @dora"), "b/x.ts", "a/x.ts", "c/x.ts", "d/x.ts");
     expect(found.teams).toEqual(["@o/one", "@o/two"]);
   });
 
   test("what two own in common needs one of them", () => {
     const file = owners("* @o/all @o/core\n/a/ @o/all @o/one\n/b/ @o/two");
     // @o/all owns x and a/x; nobody else is needed.
-    expect(touches(file, "x.ts", "a/x.ts").teams).toEqual(["@o/all"]);
-    expect(touches(file, "x.ts", "b/x.ts").teams).toEqual(["@o/all", "@o/two"]);
+    expect(scope(file, "x.ts", "a/x.ts").teams).toEqual(["@o/all"]);
+    expect(scope(file, "x.ts", "b/x.ts").teams).toEqual(["@o/all", "@o/two"]);
     // Alone, x is owned by two: the first by name stands for it.
-    expect(touches(file, "x.ts").teams).toEqual(["@o/all"]);
+    expect(scope(file, "x.ts").teams).toEqual(["@o/all"]);
   });
 
   test("prose is owned too", () => {
-    expect(touches(owners("/a/ @o/one\n/docs/ @o/docs"), "a/x.ts", "docs/x.md").teams).toEqual([
+    expect(scope(owners("/a/ @o/one\n/docs/ @o/docs"), "a/x.ts", "docs/x.md").teams).toEqual([
       "@o/docs",
       "@o/one",
     ]);
@@ -117,16 +111,16 @@ describe("teams that own what a change touches", () => {
 
   test("a file of sections is GitLab's where no remote tells", () => {
     const file = "[Back] @g/back\n/api/\n[Front] @g/front\n/web/";
-    expect(touches(owners(file), "api/x.go", "web/x.ts").teams).toEqual(["@g/back", "@g/front"]);
+    expect(scope(owners(file), "api/x.go", "web/x.ts").teams).toEqual(["@g/back", "@g/front"]);
     const github = { name: "origin", web: "https://github.com/o/r", forge: "github" as const };
-    expect(touches({ ...owners(file), remote: github }, "api/x.go").teams).toEqual([]);
+    expect(scope({ ...owners(file), remote: github }, "api/x.go").teams).toEqual([]);
   });
 });
 
 test("code and tests are told apart", () => {
-  expect(touches({}, "src/a.ts", "src/a.test.ts")).toMatchObject({ code: true, tests: true });
-  expect(touches({}, "src/a.test.ts", "README.md")).toMatchObject({ code: false, tests: true });
-  expect(touches({}, "package.json", "docs/a.ts")).toMatchObject({ code: false, tests: false });
+  expect(scope({}, "src/a.ts", "src/a.test.ts")).toMatchObject({ code: true, tests: true });
+  expect(scope({}, "src/a.test.ts", "README.md")).toMatchObject({ code: false, tests: true });
+  expect(scope({}, "package.json", "docs/a.ts")).toMatchObject({ code: false, tests: false });
 });
 
 test("without a diff nothing is known", () => {
@@ -155,22 +149,22 @@ test("paths alone tell it where lines are missing", () => {
 
 describe("where a change lies", () => {
   test("in packages, else in the folders at the top; a file at the top in none of them", () => {
-    expect(touches(WORKSPACE, "packages/a/x.ts", "packages/a/README.md", "tools/deep/y.ts").areas).toEqual([
+    expect(scope(WORKSPACE, "packages/a/x.ts", "packages/a/README.md", "tools/deep/y.ts").areas).toEqual([
       "packages/a",
       "tools",
     ]);
     expect(
-      touches({}, "Makefile", "src/a/b.ts", ["yarn.lock", "lock"], ["vendor/x.c", "vendored"]).areas,
+      scope({}, "Makefile", "src/a/b.ts", ["yarn.lock", "lock"], ["vendor/x.c", "vendored"]).areas,
     ).toEqual(["", "src"]);
   });
 
   test("in the areas of high risk whose globs match, prose and tests left out", () => {
-    expect(touches({}, "src/pay/card.ts", "lib/auth/login.ts", "db/x.ddl").risks).toEqual([
+    expect(scope({}, "src/pay/card.ts", "lib/auth/login.ts", "db/x.ddl").risks).toEqual([
       "identity",
       "payments",
     ]);
-    expect(touches({}, "src/pay/README.md", "test/auth/login.test.ts", "src/payment.ts").risks).toEqual([]);
-    expect(touches({}, ["src/pay/yarn.lock", "lock"]).risks).toEqual([]);
+    expect(scope({}, "src/pay/README.md", "test/auth/login.test.ts", "src/payment.ts").risks).toEqual([]);
+    expect(scope({}, ["src/pay/yarn.lock", "lock"]).risks).toEqual([]);
   });
 
   test("what was moved out of one was in it", () => {
@@ -191,18 +185,16 @@ describe("the rules of code owners that a change falls under", () => {
 
   test("each once, with people and teams; a rule that names nobody is none", () => {
     expect(
-      touches({ codeOwners }, "README.md", "src/a.go", "src/b.go", "src/free/x.go", "docs/x.png").owned,
+      scope({ codeOwners }, "README.md", "src/a.go", "src/b.go", "src/free/x.go", "docs/x.png").owned,
     ).toEqual([
       { pattern: "*", people: [], teams: ["@o/all"] },
       { pattern: "/src/", people: ["Bo", "carol@example.com"], teams: ["@o/src"] },
     ]);
     // The last rule that matches decides.
-    expect(touches({ codeOwners }, "src/a.ts").owned).toEqual([
-      { pattern: "*.ts", people: ["cy"], teams: [] },
-    ]);
+    expect(scope({ codeOwners }, "src/a.ts").owned).toEqual([{ pattern: "*.ts", people: ["cy"], teams: [] }]);
   });
 
   test("none where there is no such file", () => {
-    expect(touches({}, "src/a.ts").owned).toEqual([]);
+    expect(scope({}, "src/a.ts").owned).toEqual([]);
   });
 });

@@ -220,7 +220,7 @@ describe("a delivery file", () => {
       {
         id: "unknown-commits",
         says: "1 row of the delivery file names a commit that this clone does not have, and counts as nothing here.",
-        supply: expect.stringContaining("git fetch"),
+        remedy: expect.stringContaining("git fetch"),
       },
     ]);
     const two = flowWith(rowOf(1, { commit: -1 }), rowOf(2, { commit: -1, outcome: "failure" }));

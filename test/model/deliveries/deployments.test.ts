@@ -593,7 +593,7 @@ describe("chosen automatically", () => {
     expect(gap!.says).toBe(
       "Fewer than two deployments to production are known that succeeded, and older ones may be missing: GitHub was not asked for them.",
     );
-    expect(gap!.supply).toContain("Run flowaudit sync");
+    expect(gap!.remedy).toContain("Run flowaudit sync");
   });
 
   test("where no deployment is asked about, nothing of them is lacking", () => {

@@ -18,12 +18,12 @@ const put = (on: string, at: number, environment: string, more: Partial<Deployme
   aDeployment(on, [["SUCCESS", ms(at)]], { environment, ...more });
 
 /** What the deliveries carry, the first of the record left out. */
-function stopsOf(...deployments: DeploymentFact[]): Delivery["stops"][] {
+function stopsOf(...deployments: DeploymentFact[]): Delivery["earlierEnvironments"][] {
   const all = [put("root", 0.5, "production"), ...deployments];
   const history = story().history({ github: gitHub({ deployments: all }) });
   return flowOf(history, { config: { deliveries: { kind: "deployments" } } })
     .deliveries.slice(1)
-    .map(({ stops }) => stops);
+    .map(({ earlierEnvironments: stops }) => stops);
 }
 
 describe("where else the commit of a delivery had been put", () => {
@@ -77,12 +77,12 @@ describe("where else the commit of a delivery had been put", () => {
     const root = [0, 1, 2].find((commit) => ids.committerSeconds[commit] === day(0))!;
     const rows = [row("production", root, 0.5), row("staging", a, 2), row("production", a, 4)];
     const found = flowOf(made.history({ rows }), { config: { deliveries: { kind: "file", name: "d.csv" } } });
-    expect(found.deliveries.at(-1)!.stops).toEqual([{ environment: "staging", at: ms(2) }]);
+    expect(found.deliveries.at(-1)!.earlierEnvironments).toEqual([{ environment: "staging", at: ms(2) }]);
   });
 
   test("tags tell of no environments", () => {
     const history = story().history({ tags: [{ name: "v1.0.0", on: "a", at: day(3) }] });
     const { deliveries } = flowOf(history, { config: { deliveries: { kind: "tags" } } });
-    expect(deliveries.map(({ stops }) => stops)).toEqual([null]);
+    expect(deliveries.map(({ earlierEnvironments: stops }) => stops)).toEqual([null]);
   });
 });

@@ -99,10 +99,10 @@ describe("agents as authors, and their branches", () => {
     story.commit("squash", { parents: ["base"], author: agent });
     const table = story.table();
     const of = (...names: string[]) => names.map((name) => table.find(idOf(name)));
-    const landedBy = (name: string) =>
+    const mergeMark = (name: string) =>
       declaredAssistance(table, of("mine", "update"), of(name)[0]!, null, new Map());
-    expect(landedBy("merge")).toBeNull();
-    expect(landedBy("squash")).toMatchObject({ tier: "agent-authored", ref: idOf("squash") });
+    expect(mergeMark("merge")).toBeNull();
+    expect(mergeMark("squash")).toMatchObject({ tier: "agent-authored", ref: idOf("squash") });
   });
 
   test("dependabot is no assistant", () => {

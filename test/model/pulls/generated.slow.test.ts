@@ -148,11 +148,11 @@ describe.each([
 
   test("each answers the questions, closes wishes and touches what costs most as was decided", () => {
     for (const { number, script, habits } of people(pulls)) {
-      const { pull, touches } = byNumber.get(number!)!;
+      const { pull, scope } = byNumber.get(number!)!;
       expect([number, script, pull!.answers]).toEqual([number, script, habits.answers]);
       if (habits.wish !== null) expect([number, pull!.closes]).toMatchObject([number, [habits.wish]]);
-      if ("missing" in touches) continue;
-      expect([number, touches.risks.length > 0]).toEqual([number, habits.marks.includes("high-risk")]);
+      if ("missing" in scope) continue;
+      expect([number, scope.risks.length > 0]).toEqual([number, habits.marks.includes("high-risk")]);
     }
   });
 

@@ -57,7 +57,7 @@ export function drawMerged(kind: Kind, random: Random, departures: readonly Depa
   const change = aChange({
     ...shared,
     ...(isHidden ? ({ startedAt: "squash-hides-start", style: "squash" } as const) : {}),
-    ...(isDirect ? ({ style: "direct", landedBy: null } as const) : {}),
+    ...(isDirect ? ({ style: "direct", mergeMark: null } as const) : {}),
     lastCommitAt: isHidden ? "squash-hides-commits" : mergedAt - Math.round(took * random.next() * 0.6),
     mergedAt,
     deliveredAt: departure?.startedAt ?? later,
@@ -128,8 +128,8 @@ function look(kind: Kind, random: Random, assisted: boolean): ChangeOverrides {
   return {
     kind: random.pick(WORK),
     commits: random.whole(1, 6),
-    size: { files: random.whole(1, 9), added: lines, deleted: random.whole(0, lines), setAside: 0 },
-    touches: { packages, areas: packages, tests: random.chance(0.5) },
+    size: { files: random.whole(1, 9), added: lines, deleted: random.whole(0, lines), excluded: 0 },
+    scope: { packages, areas: packages, tests: random.chance(0.5) },
     lines: { changed: lines, written: lines, rewrites: [], rewritten, observed: random.chance(0.7) },
     assistance: assisted ? anAssistance({ prompt: null, model: random.chance(0.5) ? "opus" : null }) : null,
   };

@@ -136,6 +136,14 @@ function seesOf({ pulls, source }: Kind): Flow["sees"] {
   ) as Flow["sees"];
 }
 
+/** Where git alone tells, every second change was in a release of another branch halfway from its merge to its delivery. */
+function twinsOf(people: readonly Change[]): ReadonlyMap<string, number> {
+  const twins = people.filter(({ deliveredAt }, index) => index % 2 === 0 && isKnown(deliveredAt));
+  return new Map(
+    twins.map(({ id, mergedAt, deliveredAt }) => [id, (instantOf(mergedAt) + instantOf(deliveredAt)) / 2]),
+  );
+}
+
 /** Counts of what was drawn. */
 function censusOf(
   kind: Kind,
@@ -145,10 +153,10 @@ function censusOf(
   const own = changes.filter(({ automated }) => automated === kind.bots);
   const people = changes.filter((change) => !change.automated);
   const of = (style: Style) => own.filter((change) => change.style === style).length;
-  const marked = own.filter(({ landedBy }) => landedBy !== null).length;
+  const marked = own.filter(({ mergeMark }) => mergeMark !== null).length;
   const marks = [
-    { style: "github-merge", says: "GitHub merges", count: marked },
-    { style: null, says: "without a mark", count: own.length - marked },
+    { mark: "github-merge", says: "GitHub merges", count: marked },
+    { mark: null, says: "without a mark", count: own.length - marked },
   ].filter(({ count }) => count > 0);
   const automated = changes.filter((change) => change.automated);
   return {
@@ -159,6 +167,7 @@ function censusOf(
     automatedMerged: automated.filter(({ mergedAt }) => isInWindow(mergedAt)).length,
     undelivered:
       kind.source === "none" ? 0 : people.filter(({ deliveredAt }) => !isKnown(deliveredAt)).length,
+    unmarkedBackports: kind.pulls ? new Map() : twinsOf(people),
     hiddenStarts: people.filter(({ startedAt }) => !isKnown(startedAt)).length,
     pulls: kind.pulls ? { elsewhere: 0, absent: 0, unread: 0, unsynced: 0 } : null,
   };

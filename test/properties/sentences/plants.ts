@@ -64,7 +64,7 @@ export const PLANTS: readonly Plant[] = [
   {
     rule: "a guard's figure is the headline of its measure",
     plant: (report) => {
-      first(report).guard.says = "Change failure rate and rollbacks (today 99 % failed for certain)";
+      first(report).guardrail.says = "Change failure rate and rollbacks (today 99 % failed for certain)";
     },
   },
   {
@@ -241,25 +241,33 @@ export const PLANTS: readonly Plant[] = [
     plant: (report) => say(report, "Halving it alone would have shipped nothing sooner."),
   },
   {
-    rule: "a comparison's sentence says what it concludes, and so does its finding",
+    rule: "a comparison's sentence begins with its answer, and so does its finding",
     plant: (report) => {
-      absorbed(report).conclusion = "faster";
+      absorbed(report).answer = "yes";
     },
   },
   {
-    rule: "a comparison's sentence says what it concludes, and so does its finding",
+    rule: "a comparison's sentence begins with its answer, and so does its finding",
     plant: (report) => {
-      absorbed(report).conclusion = "inconclusive";
+      measure(report, "ai-absorption").finding = "good";
     },
   },
   {
-    rule: "what a comparison says of coding is what its row has",
+    rule: "the times of a comparison's sentence are its medians, and differ the way that is told",
     plant: (report) => {
-      const coding = present(
-        absorbed(report).rows.find(({ stage }) => stage === "coding"),
-        "its row",
-      );
-      present(coding.adjusted, "its difference").seconds = -7;
+      absorbed(report).medians.before.firstSeconds = 7;
+    },
+  },
+  {
+    rule: "the times of a comparison's sentence are its medians, and differ the way that is told",
+    plant: (report) => {
+      absorbed(report).medians.before.direction = "shorter";
+    },
+  },
+  {
+    rule: "what is called open lies on both sides",
+    plant: (report) => {
+      absorbed(report).says = "Cannot tell: that is open: anything from 2 h to 2 d 3 h sooner fits.";
     },
   },
   {
@@ -269,7 +277,7 @@ export const PLANTS: readonly Plant[] = [
   {
     rule: "the stages of a comparison add up to its total",
     plant: (report) => {
-      nth(absorbed(report).rows, 0).difference.seconds += 99;
+      nth(absorbed(report).stages, 0).difference.seconds += 99;
     },
   },
   {
@@ -337,7 +345,7 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     rule: "the longest lead times are the longest, worst first",
-    plant: ({ worst }) => {
+    plant: ({ longest: worst }) => {
       worst.reverse();
     },
   },

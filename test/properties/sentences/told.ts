@@ -16,29 +16,29 @@ export function sentencesOf(report: Report): Told[] {
     ...verdict.sentences.map((says, i): [string, string] => [`verdict ${i + 1}`, says]),
     ["faster coding", fasterCoding?.says],
     ...measures.flatMap(
-      ({ id, because, next, supply, note, comparison }): [string, string | null | undefined][] => [
+      ({ id, because, next, remedy, note, comparison }): [string, string | null | undefined][] => [
         [`${id}, because`, because],
         [`${id}, next`, next],
-        [`${id}, supply`, supply],
+        [`${id}, supply`, remedy],
         [`${id}, note`, note],
         [`${id}, comparison`, comparison?.says],
       ],
     ),
-    ...recommendations.flatMap(({ id, action, onward, because }): [string, string][] => [
+    ...recommendations.flatMap(({ id, action, followUp, because }): [string, string][] => [
       [`${id}, action`, action],
-      [`${id}, onward`, onward],
+      [`${id}, onward`, followUp],
       [`${id}, because`, because],
     ]),
-    ...controls.flatMap(({ id, because, next, supply }): [string, string | null][] => [
+    ...controls.flatMap(({ id, because, next, remedy }): [string, string | null][] => [
       [`control ${id}, because`, because],
       [`control ${id}, next`, next],
-      [`control ${id}, supply`, supply],
+      [`control ${id}, supply`, remedy],
     ]),
     ...readiness.map(({ id, next }): [string, string | null] => [`readiness ${id}, next`, next]),
-    ...gaps.flatMap(({ id, says, supply }): [string, string][] => [
+    ...gaps.flatMap(({ id, says, remedy }): [string, string][] => [
       [`gap ${id}`, says],
       // A command to copy is no sentence.
-      ...(COMMAND.test(supply) ? [] : [[`gap ${id}, supply`, supply] as [string, string]]),
+      ...(COMMAND.test(remedy) ? [] : [[`gap ${id}, supply`, remedy] as [string, string]]),
     ]),
   ];
   return all.flatMap(([where, says]) => (says == null ? [] : [{ where, says }]));
@@ -50,8 +50,8 @@ export function fragmentsOf({ recommendations, measures, readiness }: Report): T
     ...recommendations.flatMap((one): [string, string | null | undefined][] => [
       [`${one.id}, worth`, one.worth?.assumption],
       [`${one.id}, worth missing`, one.worthMissing],
-      [`${one.id}, weight`, one.confidenceBecause],
-      [`${one.id}, guard`, one.guard.says],
+      [`${one.id}, weight`, one.weightBecause],
+      [`${one.id}, guard`, one.guardrail.says],
       [`${one.id}, judge`, one.reviewOn.says],
     ]),
     ...measures.flatMap(({ id, statistics }) =>

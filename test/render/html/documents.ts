@@ -23,7 +23,7 @@ function whole(): Report {
     ...team.measures[0]!,
     id: "constraint",
     title: "The constraint: the wait that takes the most lead time",
-    star: false,
+    headline: false,
     months: [
       { ...month, from: "2026-05-01T00:00:00.000Z" },
       { ...month, from: "2026-06-01T00:00:00.000Z", stage: "release" },
@@ -37,24 +37,24 @@ function whole(): Report {
     says: "not yet: 9 of 12 had it.",
     next: "Let owners review every change to high-risk paths.",
     conditions: [
-      { state: "met", says: "12 of 12 were green", supply: null, evidence: [] },
+      { state: "met", says: "12 of 12 were green", remedy: null, evidence: [] },
       {
         state: "unknown",
         says: "Nobody knows of the secret scan",
-        supply: "See the settings.",
+        remedy: "See the settings.",
         evidence: [],
       },
-      { state: "unmet", says: "9 of 12 had it", supply: null, evidence: ids },
+      { state: "unmet", says: "9 of 12 had it", remedy: null, evidence: ids },
     ],
   };
   const control: ReportControl = {
     id: "locks",
     title: "Lock files",
-    why: "What is tested and what is delivered is built from the same versions.",
+    purpose: "What is tested and what is delivered is built from the same versions.",
     state: "present",
     because: "1 lock file at the tip.",
     next: null,
-    supply: null,
+    remedy: null,
     evidence: [{ says: "lock file", ref: "package-lock.json", url: "https://example.org/lock" }],
   };
   return {
@@ -63,7 +63,7 @@ function whole(): Report {
     readiness: [scan, { ...scan, id: "thin-tests", verdict: "ready", next: null }],
     controls: [
       control,
-      { ...control, id: "scan", state: "unknown", supply: "Log in.", evidence: [] },
+      { ...control, id: "scan", state: "unknown", remedy: "Log in.", evidence: [] },
       { ...control, id: "owners", state: "absent", next: "Write some.", evidence: [] },
     ],
   };

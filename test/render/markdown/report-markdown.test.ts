@@ -85,7 +85,7 @@ describe.each(PAGES)("$name", ({ report, options }) => {
 
   test("says the verdict, the starred measures and the gaps in the report's own words", () => {
     const text = squeezed(textOf(rendered));
-    const stars = report.measures.filter(({ star }) => star).map(({ title }) => title);
+    const stars = report.measures.filter(({ headline }) => headline).map(({ title }) => title);
     const gaps = report.gaps.map(({ says }) => says);
     for (const words of [...report.verdict.sentences, ...stars, ...gaps])
       expect(text).toContain(squeezed(words));
@@ -104,7 +104,7 @@ describe("what does not fit", () => {
     aChange({ id: commitId(index), number: index, title, leadTimeSeconds: 60 }),
   );
   const shop = REPORTS.get("shop")!;
-  const large: Report = { ...shop, changes, worst: changes.map(({ id }) => id) };
+  const large: Report = { ...shop, changes, longest: changes.map(({ id }) => id) };
 
   test("is left out whole, and named", () => {
     const page = markdown(large, { ...OPTIONS, top: 2000 });
@@ -117,7 +117,7 @@ describe("what does not fit", () => {
   });
 
   test("goes in the order of what matters less, and the verdict stays", () => {
-    const gaps = Array.from({ length: 400 }, (_, index) => ({ id: `${index}`, says: title, supply: title }));
+    const gaps = Array.from({ length: 400 }, (_, index) => ({ id: `${index}`, says: title, remedy: title }));
     const page = markdown({ ...large, gaps }, { ...OPTIONS, all: true, top: 2000 });
     expect(page.length).toBeLessThanOrEqual(LIMIT);
     expect(page).toContain("the other measures, the longest lead times, what could not be seen.");

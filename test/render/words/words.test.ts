@@ -14,7 +14,7 @@ async function shown(id: string, report: Report, all = true): Promise<string> {
 }
 
 describe("a figure without a finding", () => {
-  const unjudged = { finding: "unknown", because: "There is no yardstick.", star: true } as const;
+  const unjudged = { finding: "unknown", because: "There is no yardstick.", headline: true } as const;
   const known = aMeasure({
     id: "one",
     title: "One",

@@ -53,11 +53,9 @@ const SUPPLY_BLAME =
 /** Reverted, or named by an incident or a defect that users met. */
 function noLessStable({ flow }: Grounds): ReportCondition {
   const known = flow.merged.flatMap((change) =>
-    "missing" in change.touches ? [] : [{ change, touches: change.touches }],
+    "missing" in change.scope ? [] : [{ change, scope: change.scope }],
   );
-  const crossing = known.filter(
-    ({ touches: { packages, teams } }) => packages.length > 1 || teams.length > 1,
-  );
+  const crossing = known.filter(({ scope: { packages, teams } }) => packages.length > 1 || teams.length > 1);
   const rest = known.filter((one) => !crossing.includes(one));
   const blamed = blamedIn(flow);
   const failed = (some: typeof known) => some.filter(({ change }) => isBlamed(change, blamed));
@@ -69,7 +67,7 @@ function noLessStable({ flow }: Grounds): ReportCondition {
     return unknown(`${says}: fewer than ${FEWEST} on one side`, LONGER);
   const shares = [bad.length / crossing.length, good.length / rest.length] as const;
   if (shares[0] <= shares[1])
-    return unseen === null ? met(says) : unknown(`${says}; ${unseen.because}`, unseen.supply);
+    return unseen === null ? met(says) : unknown(`${says}; ${unseen.because}`, unseen.remedy);
   const { low } = shareDifference(
     { hits: bad.length, of: crossing.length },
     { hits: good.length, of: rest.length },
@@ -79,12 +77,12 @@ function noLessStable({ flow }: Grounds): ReportCondition {
 }
 
 /** Why it cannot be seen what users met; null where it can. Where nothing was reported it may be kept elsewhere. */
-function blameUnseen({ sees, defects }: Flow): { readonly because: string; readonly supply: string } | null {
+function blameUnseen({ sees, defects }: Flow): { readonly because: string; readonly remedy: string } | null {
   if (sees.has("incidents")) return null;
-  if (defects === null) return { because: "what incidents and bugs name was not read", supply: SUPPLY_BLAME };
+  if (defects === null) return { because: "what incidents and bugs name was not read", remedy: SUPPLY_BLAME };
   return defects.length > 0
     ? null
-    : { because: "no incident and no bug was reported, and they may be kept elsewhere", supply: LONGER };
+    : { because: "no incident and no bug was reported, and they may be kept elsewhere", remedy: LONGER };
 }
 
 function isBlamed({ id, revertedBy }: Change, blamed: ReadonlySet<string>): boolean {

@@ -33,22 +33,22 @@ export const LONGER =
 export const met = (says: string): ReportCondition => ({
   state: "met",
   says: fragment(says),
-  supply: null,
+  remedy: null,
   evidence: [],
 });
 
 export const unmet = (says: string, evidence: readonly string[] = []): ReportCondition => ({
   state: "unmet",
   says: fragment(says),
-  supply: null,
+  remedy: null,
   evidence: [...evidence],
 });
 
 export const unknown = (
   says: string,
-  supply: string | null = null,
+  remedy: string | null = null,
   evidence: readonly string[] = [],
-): ReportCondition => ({ state: "unknown", says: fragment(says), supply, evidence: [...evidence] });
+): ReportCondition => ({ state: "unknown", says: fragment(says), remedy, evidence: [...evidence] });
 
 /** A sentence as a part of one. */
 function fragment(sentence: string): string {
@@ -61,11 +61,11 @@ export function measuredBy({ taken }: Grounds, id: string): Measured | ReportCon
   if (found === undefined) return unknown(`${id} was not measured`);
   const { meta, measurement } = found;
   if (measurement.status === "unavailable")
-    return unknown(`${shortTitle(found)}: ${measurement.because}`, measurement.supply);
+    return unknown(`${shortTitle(found)}: ${measurement.because}`, measurement.remedy);
   if (measurement.status !== "measured") return unknown(`${shortTitle(found)}: ${measurement.because}`);
   const { seen, of, what } = measurement.coverage;
   if (2 * seen >= of) return measurement;
-  return unknown(`${shortTitle(found)}: known for ${seen} of ${of} ${what} only`, meta.supply);
+  return unknown(`${shortTitle(found)}: known for ${seen} of ${of} ${what} only`, meta.remedy);
 }
 
 /** A figure of a measure, or why there is none. */
@@ -81,9 +81,9 @@ export function figureBy(
   const { meta } = takenOf(grounds, id);
   const statistic = measured.statistics.find((one) => one.name === name);
   if (statistic === undefined)
-    return unknown(`${shortTitle({ meta })}: there is no such figure`, meta.supply);
+    return unknown(`${shortTitle({ meta })}: there is no such figure`, meta.remedy);
   const { value, interval, label, why } = statistic;
-  return value === null ? unknown(`${label}: ${why}`, meta.supply) : { measured, value, interval };
+  return value === null ? unknown(`${label}: ${why}`, meta.remedy) : { measured, value, interval };
 }
 
 function takenOf({ taken }: Grounds, id: string): MeasureResult {
@@ -104,7 +104,7 @@ export function withinThreshold(grounds: Grounds, id: string): ReportCondition {
   if ("says" in measured) return measured;
   const found = takenOf(grounds, id);
   const says = `${shortTitle(found)}, ${measured.n} ${measured.n === 1 ? "change" : "changes"}: ${measured.because}`;
-  if (measured.finding === "unknown") return unknown(says, found.meta.supply);
+  if (measured.finding === "unknown") return unknown(says, found.meta.remedy);
   // Whoever relies on it wants it shown, either way.
   if (measured.near) return unknown(says, LONGER, measured.evidence);
   return measured.finding === "good" ? met(says) : unmet(says, measured.evidence);
@@ -115,7 +115,7 @@ export function inPlace({ looked }: Grounds, id: string): ReportCondition {
   const control = looked.find(({ meta }) => meta.id === id);
   if (control === undefined) return unknown(`${id} was not looked for`);
   const { state, because } = control.found;
-  if (state === "unknown") return unknown(because, control.meta.supply);
+  if (state === "unknown") return unknown(because, control.meta.remedy);
   return state === "present" || state === "not-applicable" ? met(because) : unmet(because);
 }
 

@@ -28,7 +28,7 @@ function riskyOnes({ flow, config }: Grounds): ReportCondition[] {
   const areas = Object.keys(config.riskPaths);
   if (areas.length === 0)
     return [unknown("no high-risk paths are configured", "Name them in the configuration, under riskPaths.")];
-  const unplaced = flow.merged.filter(({ touches }) => "missing" in touches).length;
+  const unplaced = flow.merged.filter(({ scope }) => "missing" in scope).length;
   if (2 * unplaced > flow.merged.length)
     return [
       unknown(
@@ -36,7 +36,7 @@ function riskyOnes({ flow, config }: Grounds): ReportCondition[] {
         "git fetch --unshallow",
       ),
     ];
-  const risky = flow.merged.filter(({ touches }) => !("missing" in touches) && touches.risks.length > 0);
+  const risky = flow.merged.filter(({ scope }) => !("missing" in scope) && scope.risks.length > 0);
   if (risky.length === 0)
     return [unknown("no change to high-risk paths was merged in the window", NONE_RISKY)];
   const gap =
@@ -68,9 +68,9 @@ function everyOne(
 }
 
 /** Whether an owner of each rule that its files fall under looked at it. Who is in a team cannot be read. */
-function seenByOwner({ pull, style, touches }: Change, flow: Flow): Answer {
+function seenByOwner({ pull, style, scope }: Change, flow: Flow): Answer {
   if (pull === null) return pushedDirectly(style, flow) ? false : null;
-  const { owned } = touches as Scope;
+  const { owned } = scope as Scope;
   const lookers = new Set(pull.looks.map(({ by }) => by));
   if (lookers.size === 0 || owned.length === 0) return false;
   const answers = owned.map((area) => ownersLooked(area, lookers));

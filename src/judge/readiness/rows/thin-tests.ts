@@ -25,11 +25,11 @@ const MOST_FOLDERS = 5;
 /** A change to program code, and where it lies. */
 interface Coded {
   readonly change: Change;
-  readonly touches: Scope;
+  readonly scope: Scope;
 }
 
 function busiestFolders({ flow, config }: Grounds): ReportCondition[] {
-  const known = flow.merged.filter(({ touches }) => !("missing" in touches)).length;
+  const known = flow.merged.filter(({ scope }) => !("missing" in scope)).length;
   if (2 * known < flow.merged.length)
     return [
       unknown(
@@ -38,12 +38,12 @@ function busiestFolders({ flow, config }: Grounds): ReportCondition[] {
       ),
     ];
   const coded = flow.merged.flatMap((change): Coded[] =>
-    "missing" in change.touches || !change.touches.code ? [] : [{ change, touches: change.touches }],
+    "missing" in change.scope || !change.scope.code ? [] : [{ change, scope: change.scope }],
   );
-  const areas = coded.flatMap(({ touches }) => touches.areas.filter((area) => !TESTS.test(area)));
+  const areas = coded.flatMap(({ scope }) => scope.areas.filter((area) => !TESTS.test(area)));
   const names = [...new Set(areas)].sort();
   const folders = names
-    .map((name) => ({ name, coded: coded.filter(({ touches }) => touches.areas.includes(name)) }))
+    .map((name) => ({ name, coded: coded.filter(({ scope }) => scope.areas.includes(name)) }))
     .filter((folder) => folder.coded.length >= FEWEST)
     .sort((a, b) => b.coded.length - a.coded.length)
     .slice(0, MOST_FOLDERS);
@@ -61,7 +61,7 @@ function conditionOf(
   { name, coded }: { readonly name: string; readonly coded: readonly Coded[] },
   bounds: { readonly tests: number; readonly lines: number },
 ): ReportCondition {
-  const tested = coded.filter(({ touches }) => touches.tests).length;
+  const tested = coded.filter(({ scope }) => scope.tests).length;
   const share = tested / coded.length;
   const young = youngLines(coded);
   const folder = name === "" ? "the files at the top" : text(name, 60);
@@ -71,7 +71,7 @@ function conditionOf(
       ? "how many lines were rewritten young is not known"
       : `${percent(young)} of their changed lines rewrote young ones`;
   const says = `in ${folder}: ${tests}, ${lines}`;
-  const without = coded.filter(({ touches }) => !touches.tests).map(({ change }) => change.id);
+  const without = coded.filter(({ scope }) => !scope.tests).map(({ change }) => change.id);
   const interval = wilsonInterval(tested, coded.length);
   const standing = standingOf({ value: share, interval }, bounds.tests, "below");
   if (standing === "beyond") return unmet(says, without);

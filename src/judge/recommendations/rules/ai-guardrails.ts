@@ -13,10 +13,10 @@ export const aiGuardrails: Rule = {
     );
   },
   do: "Require an owner's review and green checks where a mistake costs most.",
-  onward:
+  followUp:
     "Name these paths in the configuration (riskPaths) and in CODEOWNERS; elsewhere let green checks and one look be enough, whoever or whatever wrote it.",
   worth: () => ({ why: "it shortens no stage: it is worth the failures that it stops" }),
-  guard: "lead-time",
+  guardrail: "lead-time",
   review: [
     { kind: "figure", measure: "control-bypass", says: "the share of merges past a control" },
     { kind: "figure", measure: "change-failure", says: "the share of deliveries that failed for certain" },

@@ -11,9 +11,9 @@ export const changeSize: Rule = {
     return large && together(large, dominates(seen, ["review", "pickup"]));
   },
   do: "Split every change over 200 lines before it is opened for review.",
-  onward:
+  followUp:
     "Agree on exceptions such as generated code, and let the author say why where a change cannot be split.",
-  guard: "first-review-wait",
+  guardrail: "first-review-wait",
   review: [
     {
       kind: "figure",

@@ -25,7 +25,7 @@ export const flakyChecks: Rule = {
     };
   },
   do: "Take the flakiest check out of the required ones today.",
-  onward: "Mend it or delete it within the week, and let it back in once it has passed 50 times in a row.",
+  followUp: "Mend it or delete it within the week, and let it back in once it has passed 50 times in a row.",
   worth: (seen) => {
     const waited = statisticOf(seen, "test-cycle", "flakyWaitSeconds");
     if (waited === null) return { why: "how long flaky checks were waited for is not known" };
@@ -34,7 +34,7 @@ export const flakyChecks: Rule = {
       assumption: "no check had to be run twice on one commit",
     };
   },
-  guard: "change-failure",
+  guardrail: "change-failure",
   review: [
     {
       kind: "figure",

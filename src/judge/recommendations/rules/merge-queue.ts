@@ -14,9 +14,9 @@ export const mergeQueue: Rule = {
       asks(seen, "integration-friction"),
     ),
   do: "Turn on auto-merge or a merge queue for the default branch.",
-  onward:
+  followUp:
     "What is accepted is then tested together with what lands before it, and merges without anybody's click.",
-  guard: "trunk-health",
+  guardrail: "trunk-health",
   review: [
     { kind: "stage" },
     {

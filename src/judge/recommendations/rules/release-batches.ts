@@ -17,8 +17,8 @@ export const releaseBatches: Rule = {
           asks(seen, "release-wait"),
         ),
   do: "Deliver twice as often from this week on, on fixed days; then on every merge.",
-  onward:
+  followUp:
     "Let the pipeline do what people do by hand, and hide what is not finished behind a flag instead of holding the rest back.",
-  guard: "change-failure",
+  guardrail: "change-failure",
   review: [{ kind: "stage" }],
 };

@@ -15,8 +15,8 @@ export const reviewCapacity: Rule = {
       asks(seen, "reviewer-load"),
     ),
   do: "Name a second owner for every area that only one or two people approve.",
-  onward: "Begin each half-day with the open reviews, and agree on the time in which a first look is due.",
-  guard: "change-failure",
+  followUp: "Begin each half-day with the open reviews, and agree on the time in which a first look is due.",
+  guardrail: "change-failure",
   review: [
     { kind: "stage" },
     {

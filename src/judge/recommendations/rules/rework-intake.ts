@@ -11,7 +11,7 @@ export const reworkIntake: Rule = {
   definition: "rework asks for a step.",
   when: (seen) => asks(seen, "rework"),
   do: "Begin nothing new where most is repaired until its last 5 fixes have tests.",
-  onward: "Take on new work there again when the share of repairs has fallen.",
+  followUp: "Take on new work there again when the share of repairs has fallen.",
   worth: (seen) => {
     const share = statisticOf(seen, "rework", "repairTimeShare");
     if (share === null) return { why: "how much of the coding was repair is not known" };
@@ -21,9 +21,15 @@ export const reworkIntake: Rule = {
       assumption: "half of the coding that repairs were not needed",
     };
   },
-  guard: "throughput",
+  guardrail: "throughput",
   review: [
-    { kind: "figure", measure: "rework", says: "the share of changes that repair", threshold: "rework" },
+    {
+      kind: "figure",
+      measure: "rework",
+      statistic: "repairShare",
+      says: "the share of changes that repair",
+      threshold: "rework",
+    },
     {
       kind: "figure",
       measure: "rework",

@@ -8,10 +8,10 @@ export const seniorAttention: Rule = {
   definition: "senior-attention asks for a step.",
   when: (seen) => asks(seen, "senior-attention"),
   do: "Let owners review high-risk changes first, and others approve routine ones.",
-  onward:
+  followUp:
     "Ask for owners by path rather than for every change, and keep half an hour a day for what is risky.",
   worth: () => ({ why: "it moves attention and shortens no stage of its own" }),
-  guard: "first-review-wait",
+  guardrail: "first-review-wait",
   review: [
     {
       kind: "figure",

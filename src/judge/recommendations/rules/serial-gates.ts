@@ -8,9 +8,9 @@ export const serialGates: Rule = {
   definition: "gates asks for a step.",
   when: (seen) => asks(seen, "gates"),
   do: "Ask for all approvals and start all checks at once, when a change is ready.",
-  onward:
+  followUp:
     "For each gate ask what it stopped in the last three months; drop those that stopped nothing, and let a machine do what needs no judgement.",
-  guard: "change-failure",
+  guardrail: "change-failure",
   review: [
     { kind: "figure", measure: "gates", says: "the median of gates in a row", threshold: "gates" },
     { kind: "stage" },

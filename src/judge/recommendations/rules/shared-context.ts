@@ -19,8 +19,8 @@ export const sharedContext: Rule = {
     );
   },
   do: "Keep decisions, the architecture and rules for agents in the repository.",
-  onward:
+  followUp:
     "Begin with the questions that last week's reviews asked twice: a page each, linked from the template of pull requests.",
-  guard: "first-review-wait",
+  guardrail: "first-review-wait",
   review: [{ kind: "stage" }],
 };

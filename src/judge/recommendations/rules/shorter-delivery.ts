@@ -8,8 +8,8 @@ export const shorterDelivery: Rule = {
   definition: "Deploy is the constraint and takes more than its yardstick allows.",
   when: (seen) => dominates(seen, ["deploy"]),
   do: "Run the steps of the delivery side by side, and drop those that find nothing.",
-  onward:
+  followUp:
     "Build once and promote the same artefact; let approvals be asked for before it runs, not while it runs.",
-  guard: "change-failure",
+  guardrail: "change-failure",
   review: [{ kind: "stage" }],
 };

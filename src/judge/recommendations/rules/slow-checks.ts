@@ -10,9 +10,9 @@ export const slowChecks: Rule = {
     "Test (or test+merge, where checks were not read) is the constraint and takes more than its yardstick allows, or the p90 of test-cycle is above its yardstick by more than chance may.",
   when: (seen) => together(dominates(seen, ["test", "test+merge"]), slow(seen)),
   do: "Run the slowest check in parts side by side, and start checks on the draft.",
-  onward:
+  followUp:
     "Settle in the issue what has to be true before anybody writes a test for it, and keep for the night what nobody waits for.",
-  guard: "change-failure",
+  guardrail: "change-failure",
   review: [
     {
       kind: "figure",

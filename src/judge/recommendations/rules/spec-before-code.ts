@@ -16,9 +16,9 @@ export const specBeforeCode: Rule = {
     return unclear && together(unclear, dominates(seen, ["test", "test+merge"]));
   },
   do: "Write three to five criteria that can be checked into the issue, before code.",
-  onward:
+  followUp:
     "Let one reviewer agree to the approach there, and hold the change against the criteria and nothing else.",
-  guard: "throughput",
+  guardrail: "throughput",
   review: [
     {
       kind: "figure",

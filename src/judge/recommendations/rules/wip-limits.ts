@@ -13,10 +13,10 @@ export const wipLimits: Rule = {
     return full && together(full, asks(seen, "queue-growth"));
   },
   do: "Begin nothing new until the oldest open changes are finished or closed.",
-  onward:
+  followUp:
     "Write a limit for each stage into the configuration (wipLimits), a little under what is open today, and lower it monthly.",
   worth: () => ({ why: "what a limit saves shows only once it holds" }),
-  guard: "throughput",
+  guardrail: "throughput",
   review: [
     { kind: "figure", measure: "wip", statistic: "ageMedianSeconds", says: "the median age of open changes" },
     { kind: "figure", measure: "wip", says: "open changes" },

@@ -12,7 +12,7 @@ export const locks = (flow: Flow): SetupFile[] =>
 
 /** Why nothing here is built or run, as far as the changes tell; null where something is, or nothing tells. */
 export function withoutCode(flow: Flow): string | null {
-  const known = flow.merged.flatMap(({ touches }) => ("missing" in touches ? [] : [touches.code]));
+  const known = flow.merged.flatMap(({ scope }) => ("missing" in scope ? [] : [scope.code]));
   if (installs(flow).length > 0 || known.length === 0 || known.includes(true)) return null;
   return "No file at the tip installs anything, and no merged change touches program code.";
 }

@@ -50,7 +50,7 @@ export function waterfall(chart: Pick<Chart, "id" | "title">, comparison: Report
 }
 
 /** Between changes that are alike where enough are: that is what the conclusion rests on. */
-function fallOf({ first, second, rows, total }: ReportComparison): Fall {
+function fallOf({ first, second, stages: rows, total }: ReportComparison): Fall {
   const matched = rows.every(({ adjusted }) => adjusted !== null) ? total.adjusted : null;
   const alike = matched !== null;
   const from = matched?.secondSeconds ?? total.secondSeconds;
@@ -73,7 +73,7 @@ function fallOf({ first, second, rows, total }: ReportComparison): Fall {
   };
 }
 
-function tableOf({ first, second, rows, total }: ReportComparison): Drawn["table"] {
+function tableOf({ first, second, stages: rows, total }: ReportComparison): Drawn["table"] {
   const lines = [...rows.map((row) => ({ ...row, name: row.stage })), { ...total, name: "in all" }];
   const unit = commonUnit(Math.max(total.firstSeconds, total.secondSeconds));
   const words = (one: ReportDifference | null) =>

@@ -90,7 +90,7 @@ function tableOf({ stages }: Report): Drawn["table"] {
       "stage",
       "kind",
       "share of lead time",
-      "as it ran",
+      "likely as it ran",
       "median",
       "changes",
       "in it when the window began",

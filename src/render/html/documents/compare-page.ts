@@ -56,7 +56,7 @@ export const compare: Renderer<ComparedReport> = (document) =>
   });
 
 function head(document: ComparedReport): Markup {
-  return html`<p class="kind">Comparison of ${KINDS[document.of]}</p>
+  return html`<p class="kind">Comparison of ${KINDS[document.kind]}</p>
 <h1>${link(document.pilot.repository.url, own(subjectOf(document)))}</h1>
 ${facts([
   ...sidesOf(document).map(({ name, facts: all }): [string, Markup] => [name, own(all.join(" · "))]),
@@ -98,7 +98,7 @@ ${figureTable("Mean time of a change by stage", columns, cells)}
 <p class="small muted">${stageNote(leadTime)}</p>`;
 }
 
-function figures({ figures: all, looks, baseline, pilot }: ComparedReport): Markup {
+function figures({ figures: all, comparisons, baseline, pilot }: ComparedReport): Markup {
   const columns = [
     { title: "measure" },
     ...numbers(baseline.name, pilot.name, "difference", "likely"),
@@ -111,7 +111,7 @@ function figures({ figures: all, looks, baseline, pilot }: ComparedReport): Mark
     return [name, words.baseline, words.pilot, words.difference, words.likely, tells];
   });
   return html`${figureTable("Measures of both", columns, rows)}
-<p class="small muted">${own(unseenSays(all))} ${looks.says}</p>`;
+<p class="small muted">${own(unseenSays(all))} ${comparisons.says}</p>`;
 }
 
 function readiness({ readiness: rows, baseline, pilot }: ComparedReport): Markup {

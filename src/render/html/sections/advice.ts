@@ -22,7 +22,7 @@ ${fasterCoding === null ? null : faster(fasterCoding)}`;
 }
 
 function step(one: Recommendation, changes: Changes): Markup {
-  const { id, action, onward, because, guard, reviewOn, confidence, confidenceBecause, worth } = one;
+  const { id, action, followUp, because, guardrail, reviewOn, weight, weightBecause, worth } = one;
   const of = `recommendations.${id}`;
   return html`<li><h3>${action}</h3>
 <p>${because}</p>
@@ -31,9 +31,9 @@ ${facts([
     "Worth",
     html`${worthOf(one)}${worth === null ? null : html` <span class="muted">Assumed: ${worth.assumption}.</span>`}`,
   ],
-  ["Then", onward],
-  ["Guard", `${guard.says} must not get worse.`],
-  ["Weight", html`${data(confidence, formatShare(confidence), `${of}.confidence`)}: ${confidenceBecause}`],
+  ["Then", followUp],
+  ["Guard", `${guardrail.says} must not get worse.`],
+  ["Weight", html`${data(weight, formatShare(weight), `${of}.weight`)}: ${weightBecause}`],
   ["Look again", html`<time datetime="${reviewOn.date}">${reviewOn.date}</time>: ${reviewOn.says}`],
 ])}
 ${one.evidence.length === 0 ? null : unfold("The worst of what is behind it", evidence(one.evidence, changes))}</li>
@@ -50,7 +50,12 @@ export function worthOf({ id, worth, worthMissing }: Recommendation): Markup {
 }
 
 /** Coding in no time beside half the constraint. */
-function faster({ says, stages, removed, halved }: ReportFasterCoding): Markup {
+function faster({
+  says,
+  stages,
+  codingRemoved: removed,
+  constraintHalved: halved,
+}: ReportFasterCoding): Markup {
   const rows = [
     row(`${stages.join(", ")} in no time`, removed),
     ...(halved === null

@@ -43,11 +43,11 @@ const WORDS: readonly Fact[] = [
     "The wait with the largest share of lead time; very likely, where that holds at the rhythm of two years, too.",
   ],
   [
-    "As it ran",
+    "Likely … as it ran",
     "The 95 % interval for the deliveries of this window: they happened when they happened, chance lies in the changes.",
   ],
   [
-    "At this rhythm",
+    "Likely … at this rhythm",
     "The 95 % interval for the team in the long run: its deliveries of this window and of the two years before it, which come as they come.",
   ],
   ["Few", "Fewer than 20 observations. Under 5 there is no median."],
@@ -87,7 +87,7 @@ ${facts([
 ])}`;
 }
 
-function tracing({ changes, worst }: Report, again: readonly string[]): Markup {
+function tracing({ changes, longest: worst }: Report, again: readonly string[]): Markup {
   const first = changes.find(({ id }) => id === worst[0]);
   const explain = (what: string) => command(["flowaudit", "explain", what, ...again]);
   return html`<p>One measure, with every change, delivery or incident behind it:</p>

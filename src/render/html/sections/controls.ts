@@ -12,7 +12,7 @@ export function controls(all: readonly ReportControl[]): Markup | null {
   const counts = stateCounts(all).map(({ says }) => says);
   return html`<h3>The controls behind it</h3>
 <p>Safeguards that the evidence shows, or does not: ${counts.join(", ")}.</p>
-${table("Not there, walked around, or not known", ["Control", "What shows it", "What to do"], of("absent", "walked-around", "unknown"), ({ next, supply }) => [next ?? supply])}
+${table("Not there, walked around, or not known", ["Control", "What shows it", "What to do"], of("absent", "walked-around", "unknown"), ({ next, remedy }) => [next ?? remedy])}
 ${table("Present", ["Control", "What shows it"], of("present"), () => [])}
 ${table("Not applicable", ["Control", "Why"], of("not-applicable"), () => [])}`;
 }
@@ -32,7 +32,7 @@ function table(
   );
 }
 
-function titleOf({ title, why, state }: ReportControl): Markup {
+function titleOf({ title, purpose: why, state }: ReportControl): Markup {
   const mark =
     state === "present" ? null : html`${badge(CONTROL_STATES[state].word, CONTROL_STATES[state].role)} `;
   return html`${mark}<span class="name">${title}</span><span class="why">${why}</span>`;

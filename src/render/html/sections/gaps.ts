@@ -13,5 +13,5 @@ ${left.length === 0 ? null : html`<p>Left out of the figures: ${left.join("; ")}
 
 export function gapList(all: readonly ReportGap[]): Markup | null {
   if (all.length === 0) return null;
-  return html`<ul class="gaps">${all.map(({ says, supply }) => html`<li><p><strong>${says}</strong></p><p>${supply}</p></li>`)}</ul>`;
+  return html`<ul class="gaps">${all.map(({ says, remedy }) => html`<li><p><strong>${says}</strong></p><p>${remedy}</p></li>`)}</ul>`;
 }

@@ -11,7 +11,7 @@ import { figureTable } from "../parts/tables.ts";
 /** null where no change is known to have taken long. */
 export function longest(report: Report, top: number): Markup | null {
   const changes = byId(report.changes);
-  const worst = report.worst.flatMap((id) => changes.get(id) ?? []).slice(0, top);
+  const worst = report.longest.flatMap((id) => changes.get(id) ?? []).slice(0, top);
   if (worst.length === 0) return null;
   const most = Math.max(...worst.map(({ spans }) => knownSeconds(spans)));
   const kinds = new Set(worst.flatMap(({ spans }) => spans.map(({ kind }) => kind)));

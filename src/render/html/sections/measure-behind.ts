@@ -37,8 +37,8 @@ function figures({ id, title, statistics }: ReportMeasure): Markup | null {
       { title: "statistic" },
       { title: "value", isNumber: true },
       ...(isTimed ? [{ title: "working time", isNumber: true }] : []),
-      ...(isRanged ? [{ title: "as it ran", isNumber: true }] : []),
-      ...(isLongRun ? [{ title: "at this rhythm", isNumber: true }] : []),
+      ...(isRanged ? [{ title: "likely as it ran", isNumber: true }] : []),
+      ...(isLongRun ? [{ title: "likely at this rhythm", isNumber: true }] : []),
     ],
     statistics.map((one) => [
       one.label,
@@ -56,8 +56,8 @@ function shownValue({ name, value, unit, why }: ReportStatistic, id: string): Va
 }
 
 /** How much of what there was it saw, and why not the rest. */
-function seen({ coverage, n, thin }: ReportMeasure): string | null {
-  const count = n === null ? null : `n ${formatCount(n)}${thin ? ", few: read with care" : ""}`;
+function seen({ coverage, n, smallSample }: ReportMeasure): string | null {
+  const count = n === null ? null : `n ${formatCount(n)}${smallSample ? ", few: read with care" : ""}`;
   if (coverage === null) return count;
   const { seen: some, of, what, missing } = coverage;
   const reasons = missing.map((one) => `${formatCount(one.count)}: ${one.reason}`).join("; ");

@@ -79,7 +79,8 @@ function figureOf(measure: ReportMeasure): Markup {
   const { figure, words } = figureFirst(head);
   if (head.value === null || figure === null) return html`<span class="headline">${mark}</span>`;
   const shown = html`<strong>${data(head.value, figure, `${measure.id}.${head.name}`)}</strong> `;
-  const few = measure.thin || isFaint(measure) ? html` <span class="care">${sampleOf(measure)}</span>` : null;
+  const few =
+    measure.smallSample || isFaint(measure) ? html` <span class="care">${sampleOf(measure)}</span>` : null;
   return html`<span class="headline">${mark} ${shown}${words}${besideElapsed(head.working)}${few}</span>`;
 }
 
@@ -93,7 +94,7 @@ function sampleOf(measure: ReportMeasure): string {
 /** Measures without a figure, those with the same reason in one row. */
 function unmeasured(all: readonly ReportMeasure[]): Markup | null {
   if (all.length === 0) return null;
-  const rows = groupsOf(all, ({ because, supply }) => `${because}\n${supply ?? ""}`);
+  const rows = groupsOf(all, ({ because, remedy }) => `${because}\n${remedy ?? ""}`);
   return cardTable(
     "What could not be measured",
     ["What you would measure", "Why not", "How to see it"],
@@ -101,7 +102,7 @@ function unmeasured(all: readonly ReportMeasure[]): Markup | null {
       cells: [
         html`<ul>${own.map(({ id, title }) => html`<li id="measure-${id}">${title}</li>`)}</ul>`,
         html`${markOf(nth(own, 0))} ${nth(own, 0).because}`,
-        nth(own, 0).supply ?? "It does not apply here.",
+        nth(own, 0).remedy ?? "It does not apply here.",
       ],
       below: null,
     })),

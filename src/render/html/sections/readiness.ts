@@ -42,9 +42,9 @@ function counts(rows: readonly ReportReadiness[]): Markup {
 function conditions(all: readonly ReportCondition[], changes: Changes): Markup {
   const sorted = STATES.flatMap((state) => all.filter((one) => one.state === state));
   return html`<ul class="conditions">${sorted.map(
-    ({ state, says, supply, evidence: ids }) =>
+    ({ state, says, remedy, evidence: ids }) =>
       html`<li>${badge(state, STATE_ROLES[state])} ${says}.${
-        supply === null ? null : html` <span class="muted">${supply}</span>`
+        remedy === null ? null : html` <span class="muted">${remedy}</span>`
       }${ids.length === 0 ? null : unfold("Changes that speak against it", evidence(ids, changes))}</li>`,
   )}</ul>`;
 }

@@ -47,14 +47,11 @@ function nameOf({ stage, kind }: ReportStage, constraint: string | null): Markup
 
 function columnsFor(rows: readonly ReportStage[], shares: ReadonlyMap<ReportStage, string>): Numbers[] {
   const isTimed = rows.some(({ working }) => working !== null);
+  const isRanged = rows.some(({ shareInterval }) => shareInterval !== null);
   const isQueued = rows.some(({ queue }) => queue !== null);
   return [
     { title: "share of lead time", isNumber: true, cell: (row) => shareOf(row, shares.get(row) ?? NONE) },
-    {
-      title: "as it ran",
-      isNumber: true,
-      cell: ({ shareInterval }) => (shareInterval === null ? NONE : formatShareRange(shareInterval)),
-    },
+    ...(isRanged ? [{ title: "likely as it ran", isNumber: true, cell: rangeOf }] : []),
     quantile("median", "medianSeconds"),
     ...(isTimed ? [{ title: "median, working time", isNumber: true, cell: workingMedian }] : []),
     quantile("p75", "p75Seconds"),
@@ -67,6 +64,10 @@ function columnsFor(rows: readonly ReportStage[], shares: ReadonlyMap<ReportStag
     ...(isQueued ? [{ title: "in it at first → at last", isNumber: true, cell: queueOf }] : []),
     { title: "waits for", cell: ({ waitsFor }) => waitsFor },
   ];
+}
+
+function rangeOf({ shareInterval }: ReportStage): Value {
+  return shareInterval === null ? NONE : formatShareRange(shareInterval);
 }
 
 function shareOf({ stage, share, inLeadTime }: ReportStage, text: string): Value {

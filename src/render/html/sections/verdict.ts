@@ -30,7 +30,7 @@ function firstStep({ recommendations }: Report): Markup | null {
 
 /** A tile for each measure that always stands there. */
 function keyNumbers(measures: readonly ReportMeasure[]): Markup | null {
-  const stars = measures.filter(({ star }) => star);
+  const stars = measures.filter(({ headline }) => headline);
   if (stars.length === 0) return null;
   return html`<h3>Key numbers</h3>
 <ul class="tiles">${stars.map(tile)}</ul>`;
@@ -52,14 +52,14 @@ ${isKnown && elsewhere !== null ? html`<p class="small">${elsewhere}</p>` : null
 `;
 }
 
-function figure({ id, n, thin }: ReportMeasure, head: ReportStatistic): Markup {
+function figure({ id, n, smallSample }: ReportMeasure, head: ReportStatistic): Markup {
   const { figure: shown, words } = figureFirst(head);
   const interval = formatInterval(head);
-  const sample = n === null ? null : `n ${formatCount(n)}${thin ? ", few: read with care" : ""}`;
+  const sample = n === null ? null : `n ${formatCount(n)}${smallSample ? ", few: read with care" : ""}`;
   const rhythm = formatLongRun(head);
   const behind = [
-    interval === null ? null : `as it ran ${interval}`,
-    rhythm === null ? null : `at this rhythm ${rhythm}`,
+    interval === null ? null : `likely ${interval} as it ran`,
+    rhythm === null ? null : `likely ${rhythm} at this rhythm`,
     sample,
   ].filter((each) => each !== null);
   return html`<p class="tile-figure">${data(present(head.value, "a figure"), present(shown, "a figure"), `${id}.${head.name}`)}</p>

@@ -112,6 +112,6 @@ function cells(result: CheckResult, columns: readonly Column[]): Rich[][] {
 function reasons(results: readonly CheckResult[], page: Page): Rich[] {
   return explained(results).flatMap((result) => [
     ...hanging([p(`${OUTCOMES[result.outcome].mark} `, ROLES[result.outcome])], [p(result.says)], page.prose),
-    ...(result.supply === null ? [] : hanging([p(glued("  → "), "dim")], [p(result.supply)], page.prose)),
+    ...(result.remedy === null ? [] : hanging([p(glued("  → "), "dim")], [p(result.remedy)], page.prose)),
   ]);
 }

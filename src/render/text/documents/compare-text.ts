@@ -44,7 +44,7 @@ function opening(document: ComparedReport, page: Page): Rich[] {
     p("flowaudit compare", "dim"),
     p(" · ", "dim"),
     p(subjectOf(document), "strong", document.pilot.repository.url),
-    p(` · ${KINDS[document.of]}`, "dim"),
+    p(` · ${KINDS[document.kind]}`, "dim"),
   ];
   const sides = sidesOf(document).map(({ name, facts }): [string, string] => [name, facts.join(" · ")]);
   const lines = [...sides, ...sharedOf(document)];
@@ -84,7 +84,7 @@ function stages({ leadTime, leadTimeMissing, method }: ComparedReport, page: Pag
     const because = leadTimeMissing ?? "it is not known of both";
     return [heading(page, "LEAD TIME"), ...wrap([p(`Not compared: ${because}.`)], page.prose)];
   }
-  const few = leadTime.p === null ? " No interval is shown: there are too few weeks." : "";
+  const few = leadTime.pValue === null ? " No interval of a stage is shown: there are too few weeks." : "";
   return [
     ...section("Lead time", leadTime, [], page),
     ...wrap([p(`${method.says}${few}`, "dim")], page.prose),
@@ -94,7 +94,7 @@ function stages({ leadTime, leadTimeMissing, method }: ComparedReport, page: Pag
 const NARROWEST_NAME = 16;
 const TITLES = ["measure", "baseline", "pilot", "difference", "likely", ""];
 
-function figures({ figures: all, looks, baseline, pilot }: ComparedReport, page: Page): Rich[] {
+function figures({ figures: all, comparisons, baseline, pilot }: ComparedReport, page: Page): Rich[] {
   const rows = all.map((figure) => ({ role: ROLES[figure.conclusion], ...figureWords(figure) }));
   const cells = (row: FigureWords) => [row.baseline, row.pilot, row.difference, row.likely, row.conclusion];
   const titles = [nth(TITLES, 0), baseline.name, pilot.name, ...TITLES.slice(3)];
@@ -142,7 +142,7 @@ function figures({ figures: all, looks, baseline, pilot }: ComparedReport, page:
         page.prose,
       );
     }),
-    ...wrap([p([unseenSays(all), looks.says].filter(Boolean).join(" "), "dim")], page.prose),
+    ...wrap([p([unseenSays(all), comparisons.says].filter(Boolean).join(" "), "dim")], page.prose),
   ];
 }
 

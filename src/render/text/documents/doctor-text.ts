@@ -86,13 +86,13 @@ const YARDSTICK = "thresholds.";
 
 /** Every value, but of the yardsticks those alone that are no defaults. */
 function configured({ values }: Diagnosis, page: Page): Rich[] {
-  const isUsual = ({ key, from }: ConfiguredValue) => key.startsWith(YARDSTICK) && from === DEFAULT;
+  const isUsual = ({ key, origin: from }: ConfiguredValue) => key.startsWith(YARDSTICK) && from === DEFAULT;
   const listed = values.filter((value) => !isUsual(value));
   const keys = Math.max(...listed.map(({ key }) => widthOf([p(key)])));
   const usual = values.length - listed.length;
   return [
     heading(page, "WHAT IS CONFIGURED"),
-    ...listed.flatMap(({ key, value, from }) => {
+    ...listed.flatMap(({ key, value, origin: from }) => {
       const role = from === DEFAULT ? "dim" : "strong";
       const before = padEnd([p(key, "dim")], Math.min(keys, page.prose >> 1) + GAP);
       return hanging(before, [p(value, role), p(" · ", "dim"), p(from, "dim")], page.prose);

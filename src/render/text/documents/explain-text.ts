@@ -81,7 +81,7 @@ function sizeOf({ size, sizeMissing, files }: ReportChange): string {
   if (size === null)
     return files === null ? `size not known${why}` : `${counted(files, "file")}, lines not known${why}`;
   const lines = `+${formatCount(size.added)} −${formatCount(size.deleted)} lines`;
-  const aside = size.setAside === 0 ? "" : ` (${counted(size.setAside, "lock or generated file")} left out)`;
+  const aside = size.excluded === 0 ? "" : ` (${counted(size.excluded, "lock or generated file")} left out)`;
   return `${counted(size.files, "file")}, ${glued(lines)}${aside}`;
 }
 
@@ -154,7 +154,7 @@ function linesOf({ lines, linesMissing, state }: ReportChange): string[] {
   const says: string[] = [];
   if (rewrites.length > 0) {
     const rewrote = rewrites.reduce((sum, one) => sum + one.lines, 0);
-    const named = rewrites.slice(0, MOST_NAMED).map(({ of, lines: count, ageSeconds, delivered }) => {
+    const named = rewrites.slice(0, MOST_NAMED).map(({ change: of, lines: count, ageSeconds, delivered }) => {
       const facts = [glued(`${formatSeconds(ageSeconds)} old`), RELEASED.get(delivered)].filter(Boolean);
       return `${formatCount(count)} of ${shortId(of)} (${facts.join(", ")})`;
     });

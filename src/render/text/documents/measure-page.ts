@@ -43,7 +43,7 @@ function opening({ repository, measure, window, inputs }: MeasureExplanation, pa
     ["Computed", measure.definition],
     ["Finding", measure.because],
     ["Do next", measure.next],
-    ["To see it", measure.supply],
+    ["To see it", measure.remedy],
     ["Yardstick", measure.threshold && `${measure.threshold.says} (${measure.threshold.source})`],
     ["Window", `${glued(instant(window.from))} → ${glued(`${instant(window.to)} UTC`)}: ${window.because}`],
     ["Calendar", inputs.calendar && workingTime(inputs.calendar)],

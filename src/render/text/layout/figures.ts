@@ -56,8 +56,8 @@ function background(measure: ReportMeasure): Rich {
   const interval = head === undefined ? null : formatInterval(head);
   const rhythm = head === undefined ? null : formatLongRun(head);
   const facts = [
-    ...(interval === null ? [] : [glued(`as it ran ${interval}`)]),
-    ...(rhythm === null ? [] : [glued(`at this rhythm ${rhythm}`)]),
+    ...(interval === null ? [] : [glued(`likely ${interval} as it ran`)]),
+    ...(rhythm === null ? [] : [glued(`likely ${rhythm} at this rhythm`)]),
     ...rest.map((statistic) => remark(statistic)),
     ...sample(measure),
   ];
@@ -69,7 +69,7 @@ function background(measure: ReportMeasure): Rich {
 
 function remark(statistic: ReportStatistic): string {
   const interval = formatInterval(statistic);
-  const range = interval === null ? "" : ` (as it ran ${glued(interval)})`;
+  const range = interval === null ? "" : ` (likely ${glued(interval)} as it ran)`;
   const reason = statistic.value === null && statistic.why !== null ? ` (${statistic.why})` : "";
   const short = !/ .* /.test(statistic.label);
   return `${short ? glued(labelFirst(statistic)) : labelFirst(statistic)}${range}${reason}`;
@@ -77,10 +77,10 @@ function remark(statistic: ReportStatistic): string {
 
 /** How many observations, and of how many where that is not all. */
 function sample(measure: ReportMeasure): string[] {
-  const { coverage, n, thin } = measure;
+  const { coverage, n, smallSample } = measure;
   if (n === null) return [];
   const count = glued(`n ${formatCount(n)}`);
-  const few = thin ? ", few: read with care" : "";
+  const few = smallSample ? ", few: read with care" : "";
   if (coverage === null || coverage.seen >= coverage.of) return [count + few];
   const { seen, of, what, missing } = coverage;
   const from = n === seen ? " of" : `, from ${formatCount(seen)} of`;

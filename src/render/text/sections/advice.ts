@@ -37,9 +37,9 @@ function step(one: Recommendation, index: number, report: Report, page: Page): R
   const blank = padEnd([], INDENT);
   const { all } = page.options;
   const more: [string, Rich][] = [
-    ["Then", [p(one.onward, "dim")]],
-    ["Guard", [p(`${one.guard.says} must not get worse`, "dim")]],
-    ["Weight", [p(`${formatShare(one.confidence)}: ${one.confidenceBecause}`, "dim")]],
+    ["Then", [p(one.followUp, "dim")]],
+    ["Guard", [p(`${one.guardrail.says} must not get worse`, "dim")]],
+    ["Weight", [p(`${formatShare(one.weight)}: ${one.weightBecause}`, "dim")]],
   ];
   const lines: [string, Rich][] = [
     ["", because(one, report, page)],
@@ -71,14 +71,11 @@ function because({ because: whole, evidence }: Recommendation, report: Report, p
 }
 
 /** Change-days a month, and what comes off the mean lead time. */
-function worthOf(
-  { worth, worthMissing, stage, confidence, confidenceBecause }: Recommendation,
-  all: boolean,
-): Rich {
+function worthOf({ worth, worthMissing, stage, weight, weightBecause }: Recommendation, all: boolean): Rich {
   if (worth === null) return [p(`not known: ${worthMissing ?? "no figure"}`, "dim")];
   const { leadTime } = worth;
   const lead = leadTime === null ? "" : `, ${glued(gainOf(leadTime.mean))} ${OFF_THE_MEAN}`;
   const how = stage === null || all ? `, if ${worth.assumption}` : "";
-  const unsure = confidence < SURE ? `; not sure: ${confidenceBecause}` : "";
+  const unsure = weight < SURE ? `; not sure: ${weightBecause}` : "";
   return [p(glued(monthlyOf(worth)), "strong"), p(`${lead}${how}${unsure}`, "dim")];
 }

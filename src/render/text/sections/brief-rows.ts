@@ -19,7 +19,7 @@ const WIDEST_FIGURE = 12;
 
 /** The rows, in three columns where there is room for them. */
 export function briefMeasures({ measures, recommendations, gaps }: Report, page: Page): Rich[] {
-  const stars = measures.filter(({ star }) => star);
+  const stars = measures.filter(({ headline }) => headline);
   const urgent = urgentOf(measures);
   const further = urgent.slice(0, MOST);
   const advised = new Set(recommendations.flatMap((one) => one.measures));
@@ -41,8 +41,8 @@ function asideOf(all: number, shown: number, urgent: number): string {
 }
 
 /** Whether the page says below how GitHub can be read, or why it could not be. */
-function tellsOfGitHub({ id, supply }: ReportGap): boolean {
-  return id.startsWith("github") || GITHUB.test(supply);
+function tellsOfGitHub({ id, remedy }: ReportGap): boolean {
+  return id.startsWith("github") || GITHUB.test(remedy);
 }
 
 /** Words by which a way to read GitHub is known: it is said once on a page. */
@@ -75,7 +75,7 @@ const stacked: Draw = (rows, elsewhere, page) => {
     const [name = [], ...more] = wrap(nameOf(measure), room);
     const step = stepOf(measure, supplied);
     const isTold = measure.finding === "good" || elsewhere.advised.has(measure.id);
-    const isDue = measure.star || measure.finding === "act";
+    const isDue = measure.headline || measure.finding === "act";
     const below: Rich = isTold || !isDue || step.length === 0 ? [] : [p("→ ", "dim"), ...step];
     return [
       [...before, ...name],
@@ -143,10 +143,10 @@ function nameOf(measure: ReportMeasure): Rich {
 }
 
 /** What to do about it, or how to see it; empty where that is said elsewhere on the page. */
-function stepOf({ finding, status, next, supply, because }: ReportMeasure, supplied: Set<string>): Rich {
+function stepOf({ finding, status, next, remedy, because }: ReportMeasure, supplied: Set<string>): Rich {
   if (status === "failed") return [p(because, "dim")];
   if (status === "measured" && finding !== "unknown") return [p(next, finding === "good" ? "dim" : "plain")];
-  const [how = ""] = (supply ?? "").split(/(?<=[.]) /);
+  const [how = ""] = (remedy ?? "").split(/(?<=[.]) /);
   const key = GITHUB.exec(how)?.[0] ?? how;
   const isNew = how !== "" && !supplied.has(key);
   supplied.add(key);

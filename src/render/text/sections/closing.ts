@@ -16,9 +16,9 @@ export function unseenOfChange(gaps: readonly ReportGap[], page: Page): Rich[] {
 
 /** Each gap with the way to close it. */
 function gapLines(gaps: readonly ReportGap[], page: Page): Rich[] {
-  return gaps.flatMap(({ says, supply }) => [
+  return gaps.flatMap(({ says, remedy }) => [
     ...hanging([p("- ", "dim")], [p(says)], page.prose),
-    ...hanging([p("  → ", "dim")], [p(supply)], page.prose),
+    ...hanging([p("  → ", "dim")], [p(remedy)], page.prose),
   ]);
 }
 
@@ -35,7 +35,7 @@ export function unseen(report: Report, page: Page): Rich[] {
 
 /** How to look closer. */
 export function wayOn(report: Report, page: Page): Rich[] {
-  const first = byId(report.changes).get(report.worst[0] ?? "");
+  const first = byId(report.changes).get(report.longest[0] ?? "");
   const explain = (what: string) => ["flowaudit", "explain", what, ...(page.options.again ?? [])];
   const label = p("Go on: ", "dim");
   const options: Rich[] = [

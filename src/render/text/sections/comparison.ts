@@ -48,7 +48,7 @@ export function comparisons(report: Compared, page: Page): Rich[] {
 }
 
 /** What of a comparison is drawn, be it of a measure or of two reports. */
-type Drawn = Pick<ComparedLeadTime, "first" | "second" | "rows" | "total" | "adjustment" | "medians">;
+type Drawn = Pick<ComparedLeadTime, "first" | "second" | "stages" | "total" | "adjustment" | "medians">;
 
 /**
  * Two cohorts side by side, under their own heading.
@@ -58,7 +58,7 @@ type Drawn = Pick<ComparedLeadTime, "first" | "second" | "rows" | "total" | "adj
 export function section(title: string, comparison: Drawn, says: readonly Rich[], page: Page): Rich[] {
   const { first, second } = comparison;
   const unit = commonUnit(Math.max(comparison.total.firstSeconds, comparison.total.secondSeconds));
-  const { rows: stages, total } = addingUp(comparison, unit);
+  const { stages, total } = addingUp(comparison, unit);
   const rows: Row[] = [
     ...stages.map((row) => ({ ...row, name: row.stage, role: row.kind })),
     { ...total, name: TOTAL, role: "strong" },

@@ -63,9 +63,9 @@ function together(controls: readonly ReportControl[], apart: boolean): ReportCon
 
 /** What it is good for, what shows it, and how to put it in place or to see it. */
 function under(control: ReportControl, page: Page): Rich[] {
-  const step = control.next ?? control.supply;
+  const step = control.next ?? control.remedy;
   return [
-    ...hanging([p(glued("  "))], [p(control.why, "dim")], page.width),
+    ...hanging([p(glued("  "))], [p(control.purpose, "dim")], page.width),
     ...evidenceLines(control, page),
     ...(step === null ? [] : hanging([p(glued("  → "), "dim")], [p(step)], page.width)),
   ];

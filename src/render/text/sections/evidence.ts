@@ -32,7 +32,7 @@ export function evidence(document: MeasureExplanation, page: Page): Rich[] {
   const all = document.evidence;
   if (all.length === 0) return [];
   const shown = page.options.all ? all : all.slice(0, page.options.top);
-  const values = shown.map((one) => valueCell(one, document.observed));
+  const values = shown.map((one) => valueCell(one, document.quantity));
   const indent = Math.max(0, ...values.map(widthOf));
   const lines = shown.flatMap((one, index) => [
     [],
@@ -43,7 +43,7 @@ export function evidence(document: MeasureExplanation, page: Page): Rich[] {
 }
 
 /** How many there are, and what the figure before each of them is. */
-function asideOf({ evidence: all, observed }: MeasureExplanation): string {
+function asideOf({ evidence: all, quantity: observed }: MeasureExplanation): string {
   return observed === null ? formatCount(all.length) : `${formatCount(all.length)} · ${observed.label}`;
 }
 
@@ -53,7 +53,7 @@ function more(all: readonly unknown[], shown: readonly unknown[], page: Page): R
   return [[], ...wrap([p(says, "dim")], page.prose)];
 }
 
-function valueCell({ value }: ExplainedEvidence, observed: MeasureExplanation["observed"]): Rich {
+function valueCell({ value }: ExplainedEvidence, observed: MeasureExplanation["quantity"]): Rich {
   if (observed === null) return [];
   return value === null ? [p("–", "dim")] : [p(glued(formatValue(value, observed.unit)), "strong")];
 }
@@ -90,7 +90,7 @@ function ofChange(
   change: ReportChange,
   working: number | null,
   before: Rich,
-  { observed, measure }: MeasureExplanation,
+  { quantity: observed, measure }: MeasureExplanation,
   page: Page,
 ): Rich[] {
   const indent = widthOf(before);

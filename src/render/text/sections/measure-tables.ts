@@ -47,7 +47,7 @@ export function laidOut(texts: readonly Texts[], page: Page): Rich[] {
 const NARROWEST = 24;
 
 /** Every statistic with its interval; why one has no value. How intervals are made stands in the JSON. */
-export function figures({ statistics, n, thin }: ReportMeasure, page: Page): Rich[] {
+export function figures({ statistics, n, smallSample }: ReportMeasure, page: Page): Rich[] {
   if (statistics.length === 0) return [];
   const level = statistics.find(({ interval }) => interval !== null)?.interval?.level;
   const rows = statistics.map((one) => ({ one, range: formatInterval(one), rhythm: formatLongRun(one) }));
@@ -65,7 +65,7 @@ export function figures({ statistics, n, thin }: ReportMeasure, page: Page): Ric
         ? []
         : [
             {
-              title: "as it ran",
+              title: "likely as it ran",
               cells: rows.map(({ range }): Rich => (range === null ? [] : [p(glued(range), "dim")])),
               align: "right" as const,
             },
@@ -73,7 +73,7 @@ export function figures({ statistics, n, thin }: ReportMeasure, page: Page): Ric
       ...(hasLongRun
         ? [
             {
-              title: "at this rhythm",
+              title: "likely at this rhythm",
               cells: rows.map(({ rhythm }): Rich => (rhythm === null ? [] : [p(glued(rhythm), "dim")])),
               align: "right" as const,
             },
@@ -83,8 +83,10 @@ export function figures({ statistics, n, thin }: ReportMeasure, page: Page): Ric
     page,
   );
   const facts = [
-    ...(n === null ? [] : [`${counted(n, "observation")}${thin ? ", few: read with care" : ""}`]),
-    ...(level === undefined ? [] : [`as it ran: ${Math.round(level * 100)} % sure, of these deliveries`]),
+    ...(n === null ? [] : [`${counted(n, "observation")}${smallSample ? ", few: read with care" : ""}`]),
+    ...(level === undefined
+      ? []
+      : [`likely as it ran: ${Math.round(level * 100)} % sure, of these deliveries`]),
     ...(hasLongRun ? ["at this rhythm: 95 % sure, of the team's deliveries in two years"] : []),
     ...[...untold].map(
       ([why, those]) => `no ${listed(those.map(({ label }) => label))} at this rhythm: ${why}`,

@@ -34,8 +34,8 @@ export function measures(report: Report, page: Page): Rich[] {
 function inOrder(measures: readonly ReportMeasure[]): ReportMeasure[] {
   const rank = ({ status, finding }: ReportMeasure) =>
     status === "measured" ? ORDER.indexOf(finding) : ORDER.length;
-  const rest = measures.filter(({ star }) => !star).sort((one, other) => rank(one) - rank(other));
-  return [...measures.filter(({ star }) => star), ...rest];
+  const rest = measures.filter(({ headline }) => !headline).sort((one, other) => rank(one) - rank(other));
+  return [...measures.filter(({ headline }) => headline), ...rest];
 }
 
 function layout(width: number): Column[] {
@@ -81,12 +81,12 @@ function remarks(measure: ReportMeasure, page: Page): Rich[] {
 
 /** Everything that is said of a measure beside its figures. */
 function whole(measure: ReportMeasure): (string | null)[] {
-  const { status, finding, because, supply, threshold, note } = measure;
+  const { status, finding, because, remedy, threshold, note } = measure;
   return [
     status !== "measured" ? because : null,
     status === "measured" && finding === "unknown" ? `Not judged: ${because}` : null,
     judgedElsewhere(measure),
-    status === "unavailable" ? supply : null,
+    status === "unavailable" ? remedy : null,
     threshold === null ? null : `Yardstick: ${threshold.says} (${threshold.source})`,
     note,
   ];

@@ -176,7 +176,7 @@ function details(row: ReportStage, constrains: boolean, plan: Plan, page: Page):
     `waits for ${row.waitsFor}`,
     ...plan.told.map(({ words }) => words(row)),
     ...(row.totalSeconds > 0 && !plan.brief ? [glued(formatChangeDays(row.totalSeconds))] : []),
-    ...(hasRange(row) ? [`as it ran ${formatShareRange(row.shareInterval)}`] : []),
+    ...(hasRange(row) ? [`likely ${formatShareRange(row.shareInterval)} as it ran`] : []),
   ];
   const mark: Rich[] = [
     ...(constrains ? [[p("the constraint", "wait")]] : []),
@@ -209,7 +209,7 @@ function footnote(
   const facts = [
     ...some(({ medianSeconds }) => hasP75 && medianSeconds !== null, "p75: 3 of 4 took less"),
     ...some(({ working }) => working !== null, "working: the median in working time"),
-    ...some(hasRange, "as it ran: 95 % sure, of these deliveries"),
+    ...some(hasRange, "likely as it ran: 95 % sure, of these deliveries"),
     ...some(({ totalSeconds }) => totalSeconds > 0, "change-day: one change, one day"),
     ...some((row) => !brief && isGrowing(row), GROWING),
     ...some((row) => row.medianSeconds === null, `${NONE}: fewer than 5 changes`),

@@ -10,7 +10,7 @@ import { clipped, glued, joined, p, padEnd, padStart, type Rich, widthOf } from 
 /** The `top` worst changes of the report: how long, which, and a strip of their stages. */
 export function waits(report: Report, page: Page): Rich[] {
   const changes = byId(report.changes);
-  const worst = report.worst.flatMap((id) => changes.get(id) ?? []).slice(0, page.options.top);
+  const worst = report.longest.flatMap((id) => changes.get(id) ?? []).slice(0, page.options.top);
   if (worst.length === 0) return [];
   const kinds = new Set<Kind>(worst.flatMap(({ spans }) => spans.map(({ kind }) => kind)));
   const times = worst.map(timeOf);

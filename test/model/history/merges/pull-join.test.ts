@@ -368,7 +368,7 @@ describe("several pull requests in one landing", () => {
     expect(numbered(flow, 7)).toMatchObject({
       id: "#7",
       commits: 1,
-      size: { files: 5, added: 40, deleted: 2, setAside: 0 },
+      size: { files: 5, added: 40, deleted: 2, excluded: 0 },
     });
   });
 });

@@ -56,8 +56,8 @@ function namesIn({ changes, deliveries, incidents, defects }: Report): Set<strin
   return new Set([...changes.map(({ id }) => id), ...names, ...commits]);
 }
 
-const score = ({ worth, confidence }: Recommendation) =>
-  worth === null ? -1 : (worth.changeDaysPerMonth.low ?? worth.changeDaysPerMonth.value) * confidence;
+const score = ({ worth, weight }: Recommendation) =>
+  worth === null ? -1 : (worth.changeDaysPerMonth.low ?? worth.changeDaysPerMonth.value) * weight;
 
 const ordered: SentenceRule = {
   name: "recommendations stand by the least that they are worth",

@@ -1,61 +1,70 @@
 /** What is said of two cohorts. */
-import type { Report, ReportComparison } from "../../../../src/judge/report/report.ts";
+import type { Report } from "../../../../src/judge/report/report.ts";
 import { isPrinted, printed } from "../printed.ts";
 import type { SentenceRule } from "../rule.ts";
 import { measureOf } from "../told.ts";
-
-/** What is concluded, as the sentence has it; null where it leaves it open. */
-function concluded(says: string): "faster" | "slower" | null {
-  if (/can(?:not)? be told|nothing certain|Too few|may explain|cannot tell/i.test(says)) return null;
-  const found = /(?:reached users|were merged) .+? (sooner|later)/.exec(says)?.[1];
-  return found === undefined ? null : found === "sooner" ? "faster" : "slower";
-}
 
 const comparisonsOf = ({ measures }: Report) =>
   measures.flatMap((measure) =>
     measure.comparison === null ? [] : [{ measure, comparison: measure.comparison }],
   );
 
-const oneConclusion: SentenceRule = {
-  name: "a comparison's sentence says what it concludes, and so does its finding",
+/** Findings that an answer can have: where most starts are not known, nothing is judged. */
+const FINDINGS = { yes: ["good", "unknown"], no: ["watch", "act", "unknown"], "cannot tell": ["unknown"] };
+
+const oneAnswer: SentenceRule = {
+  name: "a comparison's sentence begins with its answer, and so does its finding",
   why: "Took longer beside no detectable change: one of them is wrong.",
   broken: (report) =>
-    comparisonsOf(report).flatMap(({ measure: { id, finding }, comparison: { conclusion, says } }) => {
-      const found = concluded(says);
-      const known = { faster: ["good", "unknown"], slower: ["watch", "act", "unknown"], inconclusive: null };
-      const findings = known[conclusion];
-      return [
-        ...(found !== null && found !== conclusion ? [`${id}, ${conclusion}: ${says}`] : []),
-        ...(findings !== null && !findings.includes(finding) ? [`${id}, ${conclusion} and ${finding}`] : []),
-        ...(findings === null && finding === "good" ? [`${id}, inconclusive and good`] : []),
-      ];
-    }),
+    comparisonsOf(report).flatMap(
+      ({ measure: { id, finding }, comparison: { answer, conclusion, says } }) => [
+        ...(says.toLowerCase().startsWith(`${answer}: `) ? [] : [`${id}, ${answer}: ${says}`]),
+        ...(FINDINGS[answer].includes(finding) ? [] : [`${id}, ${answer} and ${finding}`]),
+        ...(answer === "yes" && conclusion !== "faster" ? [`${id}, ${answer} and ${conclusion}`] : []),
+      ],
+    ),
 };
 
-const DECIDES = /(?:^|, )coding with .*? took (.+?) \(.*?\) (less|more) on average/i;
+/** Two times of a comparison's sentence, and where they stand. */
+const TIMES: readonly { readonly told: RegExp; readonly of: "before" | "lead" }[] = [
+  { told: /took (.+?) instead of (.+?) before the merge \(medians; likely .+? (less|more)\)/, of: "before" },
+  { told: /after (.+?) instead of (.+?) \(medians; likely .+? (sooner|later)\)/, of: "lead" },
+];
 
-/** The difference of a stage that its sentence speaks of: between changes that are alike where there are some. */
-function decisive({ rows }: ReportComparison, stage: string): number | null {
-  const row = rows.find((one) => one.stage === stage);
-  return row === undefined ? null : (row.adjusted ?? row.difference).seconds;
-}
+const LONGER = ["more", "later"];
 
-const codingIsTheRow: SentenceRule = {
-  name: "what a comparison says of coding is what its row has",
+const timesAreTheMedians: SentenceRule = {
+  name: "the times of a comparison's sentence are its medians, and differ the way that is told",
   why: "The sentence and the table are one computation.",
   broken: (report) =>
-    comparisonsOf(report).flatMap(({ measure: { id }, comparison }) => {
-      const [, told = "", way] = DECIDES.exec(comparison.says) ?? [];
-      if (way === undefined) return [];
-      const seconds = decisive(comparison, "coding");
-      const figure = printed(told);
-      const isSame =
-        seconds !== null &&
-        figure !== null &&
-        isPrinted(figure, Math.abs(seconds)) &&
-        seconds < 0 === (way === "less");
-      return isSame ? [] : [`${id}, ${seconds} s: ${comparison.says}`];
-    }),
+    comparisonsOf(report).flatMap(({ measure: { id }, comparison: { medians, says } }) =>
+      TIMES.flatMap(({ told, of }) => {
+        const [, one = "", other = "", way = ""] = told.exec(says) ?? [];
+        if (way === "") return [];
+        const [first, second] = [printed(one), printed(other)];
+        const { firstSeconds, secondSeconds, direction } = medians[of];
+        const isSame =
+          first !== null &&
+          second !== null &&
+          isPrinted(first, firstSeconds) &&
+          isPrinted(second, secondSeconds) &&
+          direction !== (LONGER.includes(way) ? "shorter" : "longer");
+        return isSame ? [] : [`${id}, ${firstSeconds} and ${secondSeconds} s, ${direction}: ${says}`];
+      }),
+    ),
+};
+
+/** A range of which both ends lie on one side. */
+const ONE_SIDED = /is open: anything from [\d\w ]+? to [^:.,]*? (?:sooner|later) fits/;
+const TWO_SIDED = /is open: anything from [^:.,]*? sooner to [^:.,]*? later fits/;
+
+const openIsOpen: SentenceRule = {
+  name: "what is called open lies on both sides",
+  why: "Anything from 2 h to 2 d sooner is sooner.",
+  broken: (report) =>
+    comparisonsOf(report).flatMap(({ measure: { id }, comparison: { says } }) =>
+      ONE_SIDED.test(says) && !TWO_SIDED.test(says) ? [`${id}: ${says}`] : [],
+    ),
 };
 
 const inTheVerdict: SentenceRule = {
@@ -73,7 +82,7 @@ const addsUp: SentenceRule = {
   name: "the stages of a comparison add up to its total",
   why: "Where the difference lies is told only by parts of it.",
   broken: (report) =>
-    comparisonsOf(report).flatMap(({ measure: { id }, comparison: { rows, total } }) => {
+    comparisonsOf(report).flatMap(({ measure: { id }, comparison: { stages: rows, total } }) => {
       const sum = rows.reduce((all, { difference }) => all + difference.seconds, 0);
       const between = total.firstSeconds - total.secondSeconds;
       const off = Math.max(
@@ -93,4 +102,4 @@ const counts: SentenceRule = {
     ),
 };
 
-export const COMPARISON = [oneConclusion, codingIsTheRow, inTheVerdict, addsUp, counts];
+export const COMPARISON = [oneAnswer, timesAreTheMedians, openIsOpen, inTheVerdict, addsUp, counts];

@@ -89,8 +89,9 @@ const months: SentenceRule = {
   },
 };
 
+/** The stages of the months that are clear: of the others nothing is told. */
 function stagesOf(all: readonly ReportMonth[]): Set<string> {
-  return new Set(all.flatMap(({ stage }) => (stage === null ? [] : [stage])));
+  return new Set(all.flatMap(({ stage, clear }) => (stage === null || !clear ? [] : [stage])));
 }
 
 const SOONER = /would have shipped nothing sooner/;
@@ -100,7 +101,7 @@ const halving: SentenceRule = {
   why: "The verdict and the line about faster coding come from one replay.",
   broken: (report) => {
     const { verdict, fasterCoding } = report;
-    const halved = fasterCoding?.halved ?? null;
+    const halved = fasterCoding?.constraintHalved ?? null;
     if (halved === null) return [];
     const nothing = verdict.sentences.some((says) => SOONER.test(says));
     const saved = halved.worth.leadTime?.mean.seconds ?? 0;

@@ -72,7 +72,7 @@ const oneDelivery: SentenceRule = {
 const worst: SentenceRule = {
   name: "the longest lead times are the longest, worst first",
   why: "A longer one that is not there is found at once.",
-  broken: ({ worst: ids, changes }) => {
+  broken: ({ longest: ids, changes }) => {
     const byId = new Map(changes.map((change) => [change.id, change]));
     const times = ids.map((id) => {
       const change = byId.get(id);

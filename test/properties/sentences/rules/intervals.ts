@@ -45,7 +45,7 @@ const holds: SentenceRule = {
         ),
       ),
       ...measures.flatMap(({ id, comparison }) =>
-        [...(comparison?.rows ?? []), ...(comparison === null ? [] : [comparison.total])].flatMap(
+        [...(comparison?.stages ?? []), ...(comparison === null ? [] : [comparison.total])].flatMap(
           ({ difference, adjusted }) =>
             [difference, adjusted].flatMap((one) =>
               one === null
@@ -62,8 +62,10 @@ const holds: SentenceRule = {
         ),
       ),
       ...recommendations.flatMap(({ id, worth }) => (worth === null ? [] : worthOf(id, worth))),
-      ...(fasterCoding === null ? [] : worthOf("faster coding", fasterCoding.removed)),
-      ...(fasterCoding?.halved == null ? [] : worthOf("the constraint halved", fasterCoding.halved.worth)),
+      ...(fasterCoding === null ? [] : worthOf("faster coding", fasterCoding.codingRemoved)),
+      ...(fasterCoding?.constraintHalved == null
+        ? []
+        : worthOf("the constraint halved", fasterCoding.constraintHalved.worth)),
     ];
     return all.filter(isBroken).map(({ where, low, value, high }) => `${where}: ${low} … ${value} … ${high}`);
   },

@@ -30,6 +30,21 @@ const NAMED: readonly {
     value: (report) => statisticOf(report, "lead-time", "medianSeconds")?.value,
   },
   {
+    name: "median lead time",
+    in: /^The median time from first commit .* lies between .+? and (.+?), by whether/,
+    value: (report) => statisticOf(report, "lead-time", "medianSeconds")?.value,
+  },
+  {
+    name: "median lead time by unmarked backports",
+    in: /^The median time from first commit .* lies between (.+?) and .+?, by whether/,
+    value: (report) => statisticOf(report, "lead-time", "medianIfBackportsSeconds")?.value,
+  },
+  {
+    name: "changes with a lead time",
+    in: /^The median time from first commit to \w+ of the ([\d,]+) changes? /,
+    value: (report) => report.coverage.withLeadTime,
+  },
+  {
     name: "changes with a lead time",
     in: /^Half of the ([\d,]+) changes? /,
     value: (report) => report.coverage.withLeadTime,

@@ -91,8 +91,8 @@ const guards: SentenceRule = {
   why: "What must not get worse is watched where it stands.",
   broken: (report) =>
     report.recommendations
-      .filter(({ guard }) => guardBroken(statisticOf(report, guard.measure), guard.says))
-      .map(({ id, guard }) => `${id}: ${guard.says}`),
+      .filter(({ guardrail }) => guardBroken(statisticOf(report, guardrail.measure), guardrail.says))
+      .map(({ id, guardrail }) => `${id}: ${guardrail.says}`),
 };
 
 export const TARGETS = [canBeReached, isToday, guards];

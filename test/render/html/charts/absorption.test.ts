@@ -27,7 +27,7 @@ const time = (first: number, second: number, raw: ReportDifference): ReportCompa
 const raw: ReportComparison = {
   first: { name: "declared", n: 20 },
   second: { name: "undeclared", n: 30 },
-  rows: [
+  stages: [
     { stage: "coding", kind: "work", ...time(1, 3, days(-2, -3, -1)) },
     { stage: "review", kind: "wait", ...time(3, 2, days(1, 0.5, 1.5)) },
     { stage: "release", kind: "wait", ...time(3.5, 3, days(0.5, -1, 2)) },
@@ -36,7 +36,7 @@ const raw: ReportComparison = {
   total: time(7.5, 8, days(-0.5, -3, 2)),
   adjustment: null,
   medians: { before: someMedians(3, 4), wait: null, lead: someMedians(6, 7) },
-  p: 0.4,
+  pValue: 0.4,
   conclusion: "inconclusive",
   answer: "cannot tell",
   says: "No difference can be told.",
@@ -122,7 +122,7 @@ describe("the waterfall", () => {
     const alike: ReportComparison = {
       ...raw,
       adjustment: "40 changes of like size",
-      rows: raw.rows
+      stages: raw.stages
         .slice(0, 2)
         .map((row, index) => ({ ...row, adjusted: index === 0 ? adjusted(-1, 4) : adjusted(2, 3) })),
       total: { ...raw.total, adjusted: adjusted(1, 7) },
@@ -144,7 +144,7 @@ describe("the waterfall", () => {
   test("is not drawn where nothing is compared, or nothing lies between", () => {
     expect(draw(null)).toBeNull();
     expect(absorption.draw(aReport({}))).toBeNull();
-    expect(draw({ ...raw, rows: [raw.rows[3]!] })).toBeNull();
+    expect(draw({ ...raw, stages: [raw.stages[3]!] })).toBeNull();
   });
 
   test("can be drawn of any comparison, under its own name", () => {

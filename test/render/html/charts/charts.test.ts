@@ -112,7 +112,7 @@ function large(count: number, name = (own: string) => own): Report {
     first: { ...team.first, name: name("declared") },
     second: { ...team.second, name: name("undeclared") },
     says: name("It says."),
-    rows: team.rows.map((row) => ({ ...row, stage: name(row.stage) })),
+    rows: team.stages.map((row) => ({ ...row, stage: name(row.stage) })),
   };
   return aReport({
     window: { from: FROM, to: "2027-01-01T00:00:00.000Z", because: "asked for" },

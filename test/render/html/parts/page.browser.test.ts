@@ -212,7 +212,7 @@ function figureOf(report: Report, path: string): unknown {
       ),
     recommendations: () => {
       const one = report.recommendations.find(({ id }) => id === second)!;
-      return third === "confidence" ? one.confidence : one.worth!.changeDaysPerMonth.value;
+      return third === "weight" ? one.weight : one.worth!.changeDaysPerMonth.value;
     },
     changes: () => report.changes.find(({ id }) => id === second)!.leadTimeSeconds,
   };

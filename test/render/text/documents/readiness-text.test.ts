@@ -17,11 +17,11 @@ const PLAIN: RenderOptions = { width: 80, colour: false, links: false, all: fals
 const control = (id: string, differs: Partial<ReportControl>): ReportControl => ({
   id,
   title: `The control ${id}`,
-  why: `Why ${id}.`,
+  purpose: `Why ${id}.`,
   state: "present",
   because: `Because of ${id}.`,
   next: null,
-  supply: null,
+  remedy: null,
   evidence: [],
   ...differs,
 });
@@ -34,9 +34,9 @@ const SCAN: ReportReadiness = {
   says: "not yet: 9 of 12 had it.",
   next: "Let owners review every change to high-risk paths.",
   conditions: [
-    { state: "met", says: "12 of 12 were green", supply: null, evidence: [] },
-    { state: "unknown", says: "Nobody knows of the secret scan", supply: "See.", evidence: [] },
-    { state: "unmet", says: "9 of 12 had it", supply: null, evidence: [commitId(1), commitId(2)] },
+    { state: "met", says: "12 of 12 were green", remedy: null, evidence: [] },
+    { state: "unknown", says: "Nobody knows of the secret scan", remedy: "See.", evidence: [] },
+    { state: "unmet", says: "9 of 12 had it", remedy: null, evidence: [commitId(1), commitId(2)] },
   ],
 };
 const READY: ReportReadiness = {
@@ -46,7 +46,7 @@ const READY: ReportReadiness = {
   verdict: "ready",
   says: "ready: so it is.",
   next: null,
-  conditions: [{ state: "met", says: "So it is", supply: null, evidence: [] }],
+  conditions: [{ state: "met", says: "So it is", remedy: null, evidence: [] }],
 };
 
 const REPORT = aReport({});
@@ -56,8 +56,8 @@ const DOCUMENT: ReadinessReport = {
   readiness: [SCAN, READY],
   controls: [
     control("locks", { evidence: [{ says: "lock file", ref: "package-lock.json", url: "https://x.org/l" }] }),
-    control("reviews", { state: "unknown", because: "Nobody read the rules.", supply: "Log in." }),
-    control("checks", { state: "unknown", because: "Nobody read the rules.", supply: "Log in." }),
+    control("reviews", { state: "unknown", because: "Nobody read the rules.", remedy: "Log in." }),
+    control("checks", { state: "unknown", because: "Nobody read the rules.", remedy: "Log in." }),
     control("contracts", { state: "absent", next: "Write some." }),
   ],
   changes: [
