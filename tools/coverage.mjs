@@ -6,7 +6,13 @@
 //   npm run coverage -- --part claims         intervals or claims alone
 import { parseArgs } from "node:util";
 import { CELLS, campaign } from "./coverage/campaign.mjs";
-import { falseAlarms, programFor, readClaims, smallestFound } from "./coverage/claim-runner.mjs";
+import {
+  falseAlarms,
+  programFor,
+  readClaims,
+  smallestFound,
+  toldSmallest,
+} from "./coverage/claim-runner.mjs";
 import { load } from "./coverage/program.mjs";
 import * as statistics from "./coverage/statistics.mjs";
 import {
@@ -53,10 +59,14 @@ async function claims() {
       const what = `${claim.id}; ${cell.id}`;
       if (!what.includes(values.only)) continue;
       const names = { table: "claims", what, aim: percentOf(cell.most) };
-      const tally = falseAlarms(claim, cell, samples, program);
+      const drawn = Math.ceil(samples * (claim.part ?? 1));
+      const tally = falseAlarms(claim, cell, drawn, program);
       told.push(...say({ ...names, column: "false alarms" }, claimWords(tally), isRare(tally, cell.most)));
-      const found = foundWords(claim, smallestFound(claim, cell, samples, program));
+      const found = foundWords(claim, smallestFound(claim, cell, drawn, program));
       say({ ...names, column: "found with 80 %" }, found, true);
+      const smallest = toldSmallest(claim, cell, drawn, program);
+      if (smallest !== null)
+        say({ ...names, column: "the told smallest, found" }, claimWords(smallest), true);
     }
   }
   return told;

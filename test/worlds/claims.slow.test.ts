@@ -33,6 +33,15 @@ describe("what is claimed is rare where it is false", () => {
   });
 });
 
+// Of 400 differences 80 % less two errors of the simulation.
+test("what is told as the smallest difference that would have been seen is found with 80 %", async () => {
+  const claim = CLAIMS.find(({ id }) => id === "better or worse, the time before the merge")!;
+  const cell = claim.cells.find(({ id }) => id === "independent: 50 in 90 days")!;
+  const { told, wrong: found } = runner.toldSmallest(claim, cell, 1600, await runner.programFor(claim, load));
+  expect(told).toBeGreaterThan(360);
+  expect(found / told).toBeGreaterThan(0.76);
+});
+
 describe("the runner", () => {
   // A claim that is made at random: as often as the cell says, and as an effect asks for.
   const claim: Claim = {

@@ -9,6 +9,10 @@
  *   inWords  what the table says of an effect, where that is not the effect itself
  *   said     (cell, effect, random, program) → whether it is made of one sample; null where nothing can be told.
  *            `effect` is null where nothing differs; `random` is seeded by the names of claim and cell
+ *   smallest what is told as the smallest difference that would have been found: `told` (cell, random, program) → it, of a
+ *            sample in which nothing differs; null where none is. `found` (cell, it, random, program) → as `said`, of
+ *            another sample in which so much differs
+ *   part     of the samples asked for, those that it gets; all where absent
  *   inShort  cells, by `id`, that the tests run as well
  */
 import { readdirSync } from "node:fs";
@@ -47,11 +51,24 @@ export function smallestFound(claim, cell, samples, program) {
   return found ?? null;
 }
 
+/** How often a difference is found that is as large as the smallest that is told; null where none is told of this claim. */
+export function toldSmallest({ smallest, id }, cell, samples, program) {
+  if (smallest === undefined) return null;
+  return count({ id, cell, samples: Math.ceil(samples * POWER_SAMPLES) }, program, (random) => {
+    const told = smallest.told(cell, random, program);
+    return told === null ? null : smallest.found(cell, told, random, program);
+  });
+}
+
 function tally({ said, id }, cell, effect, samples, program) {
+  return count({ id, cell, samples }, program, (random) => said(cell, effect, random, program));
+}
+
+function count({ id, cell, samples }, program, said) {
   const random = program.createRandom(seedOf(`${id}: ${cell.id}`));
   const counts = { samples, told: 0, wrong: 0 };
   for (let drawn = 0; drawn < samples; drawn++) {
-    const made = said(cell, effect, random, program);
+    const made = said(random);
     if (made === null) continue;
     counts.told++;
     if (made) counts.wrong++;

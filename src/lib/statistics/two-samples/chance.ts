@@ -25,7 +25,15 @@ export type Units =
 export interface Chance {
   readonly error: number;
   readonly degrees: number;
+  /** Part of the middle that t reaches over so that 0.8 of the differences as large as both reaches are found. */
+  readonly power: number;
 }
+
+/** t reaches over 0.6 of the middle: 0.8 lie below. */
+const POWER = 0.6;
+
+/** Of an error that is told by few waves, and is another one the next time: by simulation (docs/coverage.md). */
+const POWER_BY_WAVES = 0.8;
 
 /**
  * @param parts what each observation adds to the difference, less what it would add if it were like the mean
@@ -44,7 +52,7 @@ function byClusters(parts: Float64Array, samples: Samples, clusters: ArrayLike<n
   const held = new Map<number, number>();
   for (const { stratum } of found) held.set(stratum, (held.get(stratum) ?? 0) + 1);
   // Of one cluster nobody can tell how it varies.
-  if ([...held.values()].includes(1)) return { error: Number.POSITIVE_INFINITY, degrees: 1 };
+  if ([...held.values()].includes(1)) return { error: Number.POSITIVE_INFINITY, degrees: 1, power: POWER };
   let square = 0;
   let owed = 0;
   for (const label of [0, 1]) {
@@ -57,7 +65,8 @@ function byClusters(parts: Float64Array, samples: Samples, clusters: ArrayLike<n
     square += squares;
     owed += squares ** 2 / Math.max(1, evenly(own.map(({ size }) => size)) - 1);
   }
-  return { error: Math.sqrt(square), degrees: owed === 0 ? MANY : Math.min(MANY, square ** 2 / owed) };
+  const degrees = owed === 0 ? MANY : Math.min(MANY, square ** 2 / owed);
+  return { error: Math.sqrt(square), degrees, power: POWER };
 }
 
 /** As good as a normal distribution. */
@@ -120,5 +129,5 @@ function byWaves(parts: Float64Array, { first }: Samples, at: ArrayLike<number>)
     sum += nth(sides, 0) ** 2 + nth(sides, 1) ** 2;
     largest = Math.max(largest, sum / wave);
   }
-  return { error: Math.sqrt(largest), degrees: DEGREES };
+  return { error: Math.sqrt(largest), degrees: DEGREES, power: POWER_BY_WAVES };
 }

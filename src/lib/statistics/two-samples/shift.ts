@@ -22,8 +22,6 @@ export interface Shift {
 }
 
 const LEVEL = 0.95;
-/** Student's t reaches over 0.6 of the middle: 0.8 lie below. */
-const POWER = 0.6;
 
 /**
  * The shift with its 95 % interval.
@@ -34,9 +32,9 @@ export function shiftOf(samples: Samples, units: Units): Shift {
   const pairs = pairsOf(samples);
   if (pairs.length === 0) throw new RangeError("two samples of nothing have no shift");
   const value = (edgeOf(pairs, 0.5, "low") + edgeOf(pairs, 0.5, "high")) / 2;
-  const { error, degrees } = chanceOf(partsOf(samples, pairs, value), samples, units);
+  const { error, degrees, power } = chanceOf(partsOf(samples, pairs, value), samples, units);
   const reach = studentReach(LEVEL, degrees) * error;
-  const further = reach + studentReach(POWER, degrees) * error;
+  const further = reach + studentReach(power, degrees) * error;
   return {
     value,
     low: edgeOf(pairs, 0.5 - reach, "low"),

@@ -1,0 +1,87 @@
+/**
+ * *Yes* or *no* of what help by an assistant did, where it did nothing: help is declared of each change by itself, of whole
+ * deliveries, or of all that is merged in a week, as somebody who comes and goes would.
+ */
+import { STEADY_CELLS } from "../arrivals.mjs";
+import { deliveriesOf, FEW_WORLDS, recordOf, rowsOf, SECONDS_A_DAY } from "../sides.mjs";
+
+const WORLDS = FEW_WORLDS.filter((id) => !id.includes("20 days"));
+const CELLS = STEADY_CELLS.filter(({ n, world }) => n > 20 && WORLDS.includes(world.id));
+/** Whole deliveries, or weeks, of a month are too few. */
+const LONG_CELLS = CELLS.filter(({ days }) => days === 90);
+const DRAWS = { seed: 1, resamples: 199 };
+const FEWEST = 20;
+const WEEK = 7;
+
+/** Which changes declare help: what is declared, or not, as a whole. */
+const LABELS = [
+  { name: "each change", share: 0.4, wholeOf: () => ({}), cells: CELLS, isPowerTold: true },
+  { name: "whole deliveries", share: 0.5, wholeOf: ({ at }) => at, cells: LONG_CELLS },
+  {
+    name: "whole weeks",
+    share: 0.5,
+    wholeOf: ({ at }, { wait }) => Math.floor((at - wait) / WEEK),
+    cells: LONG_CELLS,
+  },
+];
+
+/** The rows of a window, those that declare help first, with their times as `made` makes them. */
+function cohortsOf(cell, { share, wholeOf }, made, random) {
+  const labels = new Map();
+  const isDeclared = (delivery, change) => {
+    const whole = wholeOf(delivery, change);
+    if (!labels.has(whole)) labels.set(whole, random.next() < share);
+    return labels.get(whole);
+  };
+  const declared = [];
+  const undeclared = [];
+  for (const delivery of deliveriesOf(recordOf(cell, random), cell))
+    for (const change of delivery.changes) {
+      const alone = [{ ...delivery, changes: [change] }];
+      if (isDeclared(delivery, change)) declared.push(...rowsOf(alone, random, made));
+      else undeclared.push(...rowsOf(alone, random));
+    }
+  return { declared, undeclared };
+}
+
+function compared(cell, label, made, random, { compareCohorts, absorptionOf }) {
+  const { declared, undeclared } = cohortsOf(cell, label, made, random);
+  if (Math.min(declared.length, undeclared.length) < FEWEST) return null;
+  const sides = [
+    { name: "declared", rows: declared },
+    { name: "undeclared", rows: undeclared },
+  ];
+  const found = compareCohorts(...sides, DRAWS);
+  return found.medians.lead.together === null ? null : { ...found, answer: absorptionOf(found).answer };
+}
+
+const isTold = (found) => found && found.answer !== "cannot tell";
+
+const smallestOf = (label) => ({
+  told(cell, random, program) {
+    const { before } = compared(cell, label, undefined, random, program)?.medians ?? {};
+    return before === undefined || before.seen === null
+      ? null
+      : (before.seen * before.secondSeconds) / SECONDS_A_DAY;
+  },
+  found(cell, more, random, program) {
+    return isTold(
+      compared(cell, label, ({ before, wait }) => ({ before: before + more, wait }), random, program),
+    );
+  },
+});
+
+export const CLAIMS = LABELS.map((label) => ({
+  id: `yes or no, declared of ${label.name}`,
+  needs: ["measures/comparison", "measures/readings/absorbed"],
+  part: 0.4,
+  cells: label.cells,
+  inShort: ["months that correlate: 50 in 90 days"],
+  effects: label.isPowerTold ? [0.3, 0.5, 0.7, 0.9] : [],
+  inWords: (less) => `${Math.round(100 * less)} % less before the merge`,
+  said(cell, less, random, program) {
+    const made = ({ before, wait }) => ({ before: (1 - (less ?? 0)) * before, wait });
+    return isTold(compared(cell, label, made, random, program));
+  },
+  ...(label.isPowerTold ? { smallest: smallestOf(label) } : {}),
+}));
