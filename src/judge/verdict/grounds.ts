@@ -21,6 +21,11 @@ export function endsAtMerge({ flow }: Pick<Grounds, "flow">): boolean {
   return flow.source.id === "none";
 }
 
+/** One that a measure has only where it has something to say. */
+export function statisticIfAny(measured: Measured, name: string): number | null {
+  return measured.statistics.filter((one) => one.name === name)[0]?.value ?? null;
+}
+
 export function statistic(measured: Measured | null, name: string): number | null {
   return measured?.statistics.find((one: Statistic) => one.name === name)?.value ?? null;
 }

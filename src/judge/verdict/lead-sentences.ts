@@ -9,7 +9,7 @@ import type { Flow } from "../../model/flow.ts";
 import { percent } from "../words/figures.ts";
 import { endOf } from "../words/wait-words.ts";
 import { unproven } from "./constraint.ts";
-import { endsAtMerge, type Grounds, statistic } from "./grounds.ts";
+import { endsAtMerge, type Grounds, statistic, statisticIfAny } from "./grounds.ts";
 
 export function whatIsMissing({ flow }: Grounds): string {
   const { merged, census } = flow;
@@ -102,10 +102,10 @@ export function leadToRelease({ flow, lead }: Grounds): string {
   const { id } = flow.source;
   const finished = `${counted(lead.n, "change")} ${id === "none" ? "merged" : "delivered"}`;
   if (median === 0) return withoutTime(flow, finished, endOf(flow));
-  const low = statistic(lead, "medianIfBackportsSeconds");
+  const low = statisticIfAny(lead, "medianIfBackportsSeconds");
   if (low === null)
     return `Half of the ${finished} in this window took ${lasting(median)} or longer from first commit to ${endOf(flow)}.`;
-  const backports = counted(statistic(lead, "unmarkedBackports") ?? 0, "unmarked backport");
+  const backports = counted(statisticIfAny(lead, "unmarkedBackports") ?? 0, "unmarked backport");
   return `The median time from first commit to ${endOf(flow)} of the ${finished} in this window lies between ${lasting(low)} and ${lasting(median)}, by whether ${backports} count.`;
 }
 

@@ -214,7 +214,7 @@ function waitsOf(known: readonly Reviewed[], flow: Flow, config: Config): Statis
 /** Few reviews on high-risk paths are a finding only where changes to these wait longer than the rest. */
 function judgeAttention(share: Statistic, ratio: Statistic, { thresholds }: Config): Judgement {
   const judged = judge(share, [{ threshold: thresholds["senior-attention"], missed: "watch" }], "below");
-  if (judged.finding !== "watch") return judged;
+  if (judged.finding !== "watch" && judged.near === undefined) return judged;
   if (ratio.value === null)
     return unjudged(`Whether high-risk changes wait longer is not known: ${ratio.why}`);
   if (ratio.value <= 1) {

@@ -43,13 +43,17 @@ describe("a target", () => {
   test("is the yardstick where that lies outside of today's interval", () => {
     // Over 60 % is asked for, and 30 to 50 % fit today.
     expect(change(0.4, 0.3, 0.5)).toBe("the share of changes under 200 lines at least 60 % (today 40 %)");
-    const repairs = [found("rework", "act", { statistics: [figure("share", 0.6, [0.4, 0.8])] })];
+    const repairs = [
+      found("rework", "act", { statistics: [figure("share", 0.6, [0.4, 0.8], "repairShare")] }),
+    ];
     expect(says("rework-intake", repairs)).toBe("the share of changes that repair at most 30 % (today 60 %)");
   });
 
   test("is the far end of the interval where the yardstick lies in it", () => {
     expect(change(0.5, 0.32, 0.68)).toBe("the share of changes under 200 lines at least 68 % (today 50 %)");
-    const repairs = [found("rework", "act", { statistics: [figure("share", 0.4, [0.17, 0.69])] })];
+    const repairs = [
+      found("rework", "act", { statistics: [figure("share", 0.4, [0.17, 0.69], "repairShare")] }),
+    ];
     expect(says("rework-intake", repairs)).toBe("the share of changes that repair at most 17 % (today 40 %)");
   });
 

@@ -193,7 +193,7 @@ describe("the finding", () => {
       because: "Changes that repair: 70 %; the yardstick is at most 30 % of the work.",
     });
     expect(findingOf([...some(4, { kind: "fix" }), ...some(6)])).toEqual({
-      finding: "good",
+      finding: "unknown",
       because:
         "Changes that repair: 40 %; near the yardstick, at most 30 % of the work: anything from 16.8 % to 68.7 % fits. " +
         "Changed lines that rewrite young ones: 0 %; the yardstick is at most 20 % of the changed lines.",

@@ -34,7 +34,7 @@ describe("abandonment", () => {
     expect(figure(measured, "takenMedianSeconds")).toBe(4 * 86_400);
     expect(figure(measured, "takenTotalSeconds")).toBe(30 * 86_400);
     // 5 of 20 by Wilson: 11.2 to 46.9 %; 10 of 20: 29.9 to 70.1 %.
-    expect(measured).toMatchObject({ n: 20, finding: "good", near: true, threshold: { value: 0.15 } });
+    expect(measured).toMatchObject({ n: 20, finding: "unknown", near: true, threshold: { value: 0.15 } });
     const half = take(abandonment, aFlow({ merged: merged(5), abandoned: abandoned.slice(0, 5) }));
     expect(half).toMatchObject({ n: 10, finding: "watch" });
     expect(measured.evidence[0]).toBe(abandoned[4]!.id);

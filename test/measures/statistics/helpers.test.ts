@@ -154,13 +154,13 @@ describe("judge", () => {
     [between(24, 16, 25), "watch", 20],
     [between(15, 11, 40), "watch", 10],
     [between(15, 5, 14.9), "watch", 10],
-    [between(15, 5, 40), "good", 10],
+    [between(15, 5, 40), "unknown", 10],
     [between(10, 5, 40), "good", 10],
   ] as const)("tells what is beyond a yardstick from what may be chance: %o is %s", (figure, finding, bound) => {
     expect(judge(figure, bounds, "above")).toMatchObject({ finding, threshold: { value: bound } });
   });
 
-  it("says that it is near the yardstick where the milder word is said", () => {
+  it("says that it is near the yardstick where the milder word, or none, is said", () => {
     const near = "Median: 30; near the yardstick, at most 20: anything from 11 to 60 fits.";
     expect(judge(between(30, 11, 60), bounds, "above")).toMatchObject({ because: near, near: true });
     expect(judge(between(15, 5, 40), bounds, "above").because).toContain("near the yardstick, at most 10:");
@@ -171,7 +171,7 @@ describe("judge", () => {
   it("looks at the other end of the interval where less is worse", () => {
     const floor = [{ threshold: threshold(10), missed: "act" }] as const;
     expect(judge(between(8, 1, 9), floor, "below").finding).toBe("act");
-    expect(judge(between(8, 1, 11), floor, "below")).toMatchObject({ finding: "good", near: true });
+    expect(judge(between(8, 1, 11), floor, "below")).toMatchObject({ finding: "unknown", near: true });
     expect(judge(between(4, 3, 11), floor, "below").finding).toBe("act");
   });
 
