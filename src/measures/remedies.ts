@@ -1,5 +1,7 @@
 /** ◆ Remedies: what somebody can supply, how in this version, and what a flow still lacks of it. One table. */
+
 import { SOURCES } from "../config/delivery-sources.ts";
+import { closed } from "../lib/text/closed.ts";
 import { FEWEST_TWINS, type Flow } from "../model/flow.ts";
 
 /** A way to supply something. It is asked for only where it is lacking. */
@@ -178,8 +180,11 @@ function waysOf(remedy: Remedy): Way[] {
   );
 }
 
-/** What several things take is said once. */
-const said = (sentences: readonly string[]): string => [...new Set(sentences)].join(" ");
+/** What several things take is said once; a line to type that is followed by another sentence ends first. */
+function said(sentences: readonly string[]): string {
+  const once = [...new Set(sentences)];
+  return once.map((one, index) => (index < once.length - 1 ? closed(one) : one)).join(" ");
+}
 
 /** The line that fetches the heads of pull requests, as this repository's forge keeps them. */
 export function fetchLine({ remote, forge }: Flow["repository"]): string {

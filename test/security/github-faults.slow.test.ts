@@ -133,7 +133,9 @@ test("a token that is no longer valid: exit 4, and the report of git alone is pr
   const { measures, changes, gaps } = JSON.parse(stdout) as Report;
   const expected = JSON.parse(alone) as Report;
   expect([code, gaps.map(({ id }) => id)]).toEqual([4, expect.arrayContaining(["github-unread"])]);
-  expect([measures, changes]).toEqual([expected.measures, expected.changes]);
+  // What to do is another thing: it repeats what GitHub said.
+  const figures = (report: Report) => report.measures.map((one) => ({ ...one, remedy: null }));
+  expect([figures({ ...expected, measures }), changes]).toEqual([figures(expected), expected.changes]);
 });
 
 test("--strict ends with 5 where something could not be read, after the report", async () => {
