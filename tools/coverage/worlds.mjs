@@ -47,8 +47,7 @@ export function recordOfWorld(world, { n, days }, random) {
     const effect = months[Math.floor(-at / MONTH)];
     const failed = random.next() < LABELS.failed;
     const changes = Array.from({ length: count }, () => change(gap, effect, failed, random));
-    // What took nothing along is no delivery of the main line to the program either.
-    if (count > 0) deliveries.push({ at, gap, effect, inWindow: at > -days, changes });
+    deliveries.push({ at, gap, effect, inWindow: at > -days, changes });
   }
   return deliveries;
 }
