@@ -5,8 +5,8 @@ import { groupsOf } from "../lib/groups.ts";
 import { DAY_MS, DAYS_A_YEAR } from "../lib/time/units.ts";
 import { placeChange } from "./build-change.ts";
 import { type Deliveries, familyRoots } from "./deliveries/deliveries.ts";
-import { trainsOf } from "./deliveries/trains.ts";
 import { type Change, type EarlierDelivery, isKnown, type Window } from "./flow.ts";
+import { within } from "./flow-terms.ts";
 import type { Outline } from "./outline.ts";
 import type { Placed } from "./pulls/build-pull.ts";
 import { isIn } from "./reach.ts";
@@ -18,7 +18,7 @@ const YEARS = 2;
 const NEARLY_ALL = 0.9;
 
 /**
- * The deliveries of the two years before the window, by finish, that carried anything first. Which family of
+ * The deliveries of the two years before the window, by finish, with what they carried first. Which family of
  * packages carries a change, and whether it lies in a folder, is told by its files: of older changes they are not read.
  * Where the repository's own versions carry nearly all of the window's changes, they are taken to have carried the older ones.
  *
@@ -38,10 +38,14 @@ export function earlierDeliveries(
     .merges.map((merge) => placeChange(facts, outline, merge, from))
     .filter((change) => isIn(change.deliveredAt, before));
   const carried = groupsOf(delivered, ({ deliveredAt }) => (isKnown(deliveredAt) ? deliveredAt.ref : ""));
-  return trainsOf(outline.deliveries, from)
+  const { streams } = outline.deliveries;
+  // One that carried nothing belongs to the rhythm of its stream; of several streams it is mostly the other's delivery again.
+  const isOne = streams.length === 1;
+  return streams
+    .flatMap(({ events }) => events.filter(({ finishedAt }) => within(finishedAt, before)))
     .flatMap(({ ref, startedAt, finishedAt }): EarlierDelivery[] => {
-      const changes = carried.get(ref);
-      return changes === undefined
+      const changes = carried.get(ref) ?? [];
+      return changes.length === 0 && !isOne
         ? []
         : [{ startedAt, finishedAt, changes: changes.filter(counts).flatMap(timesOf) }];
     })

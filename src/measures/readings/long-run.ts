@@ -47,7 +47,19 @@ export function rhythmRecord<T>(
   const inWindow = known.map(
     (one, index): Delivery<T> => ({ at: one.end, inWindow: true, changes: [now(one, index)] }),
   );
-  return recordOf([...flow.earlier.map((delivery) => earlierOf(delivery, before)), ...inWindow]);
+  return recordOf([
+    ...flow.earlier.map((delivery) => earlierOf(delivery, before)),
+    ...inWindow,
+    ...emptyIn<T>(flow),
+  ]);
+}
+
+/** Of one stream those that carried nothing belong to its rhythm. */
+function emptyIn<T>({ deliveries }: Flow): Delivery<T>[] {
+  if (new Set(deliveries.map(({ stream }) => stream)).size !== 1) return [];
+  return deliveries
+    .filter(({ carried }) => carried === 0)
+    .map(({ finishedAt }) => ({ at: finishedAt, inWindow: true, changes: [] }));
 }
 
 function earlierOf<T>(
