@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { mean } from "../../lib/statistics/mean.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import {
   type Change,
@@ -61,7 +62,7 @@ function measureFriction(flow: Flow, config: Config): Measurement {
     kept.push({ change, integration: change.integration });
     return null;
   });
-  const headline = mean(kept);
+  const headline = baseMerges(kept);
   const gap = underHalf(coverage);
   const threshold = config.thresholds["integration-friction"];
   return measured({
@@ -85,17 +86,14 @@ function measureFriction(flow: Flow, config: Config): Measurement {
   });
 }
 
-function mean(kept: readonly Kept[]): Statistic {
+function baseMerges(kept: readonly Kept[]): Statistic {
   const shape = {
     name: "baseMergesPerChange",
     unit: "count",
     label: "merges of the base per change",
   } as const;
   if (kept.length < FEWEST) return { ...shape, value: null, why: tooFew(kept.length, "merge") };
-  return {
-    ...shape,
-    value: kept.reduce((sum, { integration }) => sum + integration.baseMerges, 0) / kept.length,
-  };
+  return { ...shape, value: mean(kept.map(({ integration }) => integration.baseMerges)) };
 }
 
 /** A lower bound has no interval. */
@@ -126,7 +124,7 @@ function pushedLate(changes: readonly Change[], { sees }: Flow): Statistic[] {
     ),
     late.length < FEWEST
       ? { ...shape, value: null, why: tooFew(late.length, "accepted change") }
-      : { ...shape, value: late.reduce((sum, pushes) => sum + pushes, 0) / late.length },
+      : { ...shape, value: mean(late) },
   ];
 }
 
