@@ -20,6 +20,7 @@ export const BEDS = [
   ["assistants that help not", 3],
   ["git alone, nothing is delivered", 1],
   ["one delivery", 2],
+  ["releases by a plan", 1],
 ] as const;
 
 const measure = ({ measures }: Report, id: string): ReportMeasure =>
@@ -41,6 +42,17 @@ const judgeBy = (report: Report, says: string) => {
 };
 
 export const PLANTS: readonly Plant[] = [
+  {
+    rule: "what is waited by plan and beyond it is the wait",
+    plant: (report) => {
+      const planned = measure(report, "constraint").statistics.find(({ name }) => name === "plannedShare");
+      present(planned, "a plan").value = 0.99;
+    },
+  },
+  {
+    rule: "nobody who has a plan is told to deliver more often",
+    plant: (report) => say(report, "If deliveries came twice as often, it would fall by 3 d."),
+  },
   {
     rule: "a target can be reached and missed",
     plant: (report) => judgeBy(report, "open changes under 0 (today 4)"),
