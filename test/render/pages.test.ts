@@ -255,6 +255,13 @@ describe("report", () => {
     ).toHaveLength(1);
   });
 
+  test("why a figure is missing stands before what would supply it", () => {
+    const because = "4 changes: fewer than 5.";
+    const remedy = "Only a record of deployments shows rollbacks.";
+    const one = aMeasure({ id: "one", title: "One", headline: true, finding: "unknown", because, remedy });
+    expect(flat(aReport({ measures: [one] }))).toContain(`→ ${because} ${remedy}`);
+  });
+
   test("coverage under half is said with its reason", () => {
     expect(flat(REPORTS.get("squashes")!)).toContain(", 4 of 52 only");
     expect(flat(REPORTS.get("squashes")!, { width: 200, all: true })).toContain(

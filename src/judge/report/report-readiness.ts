@@ -46,7 +46,7 @@ export interface ReportReadiness {
 export interface ReportCondition {
   state: "met" | "unmet" | "unknown";
   says: string;
-  /** How to supply what is missing; null where it is known. */
+  /** How to supply what is missing, or what to do where that is not the row's own step; else null. */
   remedy: string | null;
   /** Ids of the changes that speak against it, worst first. */
   evidence: string[];
