@@ -43,6 +43,14 @@ const judgeBy = (report: Report, says: string) => {
 
 export const PLANTS: readonly Plant[] = [
   {
+    rule: "what does not apply is ticked nowhere",
+    plant: (report) => {
+      const says = "No package is installed";
+      Object.assign(nth(report.controls, 0), { state: "not-applicable", because: `${says}.` });
+      Object.assign(nth(nth(report.readiness, 0).conditions, 0), { state: "met", says });
+    },
+  },
+  {
     rule: "no word says what is not so, or says it to the initiated alone",
     plant: (report) => judgeBy(report, "the median of pickup under 1 d (today 2 d)"),
   },
