@@ -89,7 +89,7 @@ function mean(kept: readonly Kept[]): Statistic {
   const shape = {
     name: "baseMergesPerChange",
     unit: "count",
-    label: "merges of the base per change",
+    label: "mean of merges of the base per change",
   } as const;
   if (kept.length < FEWEST) return { ...shape, value: null, why: tooFew(kept.length, "merge") };
   return {

@@ -7,6 +7,7 @@ import { COUNTS } from "./counts.ts";
 import { INTERVALS } from "./intervals.ts";
 import { ONE_NUMBER } from "./one-number.ts";
 import { PARTS } from "./parts.ts";
+import { PLURALS } from "./plurals.ts";
 import { REASONS } from "./reasons.ts";
 import { REMEDIES } from "./remedies.ts";
 import { TARGETS } from "./targets.ts";
@@ -26,4 +27,5 @@ export const SENTENCE_RULES: readonly SentenceRule[] = [
   WORDS,
   REMEDIES,
   REASONS,
+  PLURALS,
 ].flat();

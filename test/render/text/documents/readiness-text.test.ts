@@ -116,6 +116,12 @@ describe("the page of readiness", () => {
   });
 });
 
+test("each control of one reason has its own line, which says so", () => {
+  const rows = page().split("\n");
+  const second = rows.find((row) => row.includes("The control checks"));
+  expect(second).toMatch(/The control checks +the same$/);
+});
+
 test("the report says both in short where everything is asked for", async () => {
   const text = await REPORT_FORMATS[0]!.load();
   const report = aReport({ readiness: DOCUMENT.readiness, controls: DOCUMENT.controls });
