@@ -445,6 +445,15 @@ describe("work across boundaries", () => {
     );
   });
 
+  it("counts what does not apply neither as met nor as missed", () => {
+    const some = [looked("interface-contracts", "present"), looked("contract-tests", "not-applicable")];
+    const { says, conditions } = judged({ looked: some });
+    expect(conditions.filter(({ says: one }) => one.startsWith("Contract-tests is"))).toEqual([
+      { state: "not-applicable", says: "Contract-tests is not-applicable", remedy: null, evidence: [] },
+    ]);
+    expect(says).not.toContain("ontract-tests");
+  });
+
   it("is unknown where that may be chance, or there are too few", () => {
     // 1 of 10 against 0 of 20: 0.02 … 0.40 and 0 … 0.16, which overlap.
     expect(judged({ flow: flow(1, 10) }).verdict).toBe("unknown");

@@ -36,14 +36,12 @@ export function controls(all: readonly ReportControl[], page: Page): Rich[] {
   );
   const [titles = [], ...lines] = table(
     columns,
-    rows.map(({ look, some }) =>
-      aligned(
-        some.map((one, index) => [
-          hanging([p(`${look.mark} `, look.role)], [p(one.title, "strong")], nth(columns, 0).width),
-          wrap([index === 0 ? p(one.because) : p("the same", "dim")], nth(columns, 1).width),
-        ]),
+    rows.map(({ look, some }) => [
+      some.flatMap((one) =>
+        hanging([p(`${look.mark} `, look.role)], [p(one.title, "strong")], nth(columns, 0).width),
       ),
-    ),
+      wrap([p(nth(some, 0).because), ...ofAll(some.length)], nth(columns, 1).width),
+    ]),
   );
   const body = rows.flatMap(({ state, some }, index) => [
     ...(page.options.all || state !== rows[index - 1]?.state ? [rule(page)] : []),
@@ -53,14 +51,9 @@ export function controls(all: readonly ReportControl[], page: Page): Rich[] {
   return [heading(page, "CONTROLS", tally(all)), ...titles, ...body, rule(page)];
 }
 
-/** Cells below each other as one of each column, so that what belongs together begins on one line. */
-function aligned(pairs: readonly (readonly [Rich[], Rich[]])[]): [Rich[], Rich[]] {
-  const filled = (cell: Rich[], height: number) => [...cell, ...Array<Rich>(height - cell.length).fill([])];
-  const columns = pairs.map(([title, reason]) => {
-    const height = Math.max(title.length, reason.length);
-    return [filled(title, height), filled(reason, height)] as const;
-  });
-  return [columns.flatMap(([title]) => title), columns.flatMap(([, reason]) => reason)];
+/** That one reason is that of several controls. */
+function ofAll(count: number): Rich {
+  return count === 1 ? [] : [p(` (the same for ${count === 2 ? "both" : `all ${count}`})`, "dim")];
 }
 
 /** Controls that are as they are for one reason in one row; each in its own where everything is asked for. */

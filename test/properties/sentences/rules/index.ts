@@ -7,6 +7,8 @@ import { COUNTS } from "./counts.ts";
 import { INTERVALS } from "./intervals.ts";
 import { ONE_NUMBER } from "./one-number.ts";
 import { PARTS } from "./parts.ts";
+import { PLAIN } from "./plain.ts";
+import { PLAN } from "./plan.ts";
 import { PLURALS } from "./plurals.ts";
 import { REASONS } from "./reasons.ts";
 import { REMEDIES } from "./remedies.ts";
@@ -26,6 +28,8 @@ export const SENTENCE_RULES: readonly SentenceRule[] = [
   COUNTS,
   WORDS,
   REMEDIES,
+  PLAN,
+  PLAIN,
   REASONS,
   PLURALS,
 ].flat();
