@@ -91,6 +91,21 @@ describe("with git alone", () => {
     expect(second).not.toContain("waiting");
   });
 
+  test("a squash of which git keeps one commit took that long at least, and its wait is not told apart", () => {
+    // Written at 0 h, merged at 2 h: the one commit that git keeps is the first and the last.
+    const squashed = Array.from({ length: 6 }, () => ({
+      ...aChange({ lastCommitAt: 0, mergedAt: hours(2), deliveredAt: hours(3) }),
+      style: "squash" as const,
+    }));
+    expect(says(squashed, "none").slice(0, 3)).toEqual([
+      "Half of the 6 changes merged in this window took 2 h or longer from first commit to merge.",
+      "That is the least it can have been: 6 of 6 are squashes, of which git keeps the date of one commit, and what came before it in their branch is not seen.",
+      "When they reached users is not known: there are no version tags to go by.",
+    ]);
+    expect(says(squashed, "tags").join(" ")).not.toContain("between the last commit and the merge");
+    expect(says([...squashed.slice(0, 2), ...merged(4)], "none").join(" ")).not.toContain("squash");
+  });
+
   test("where most are merged, it is", () => {
     // The median of seven of 2 h and six of none is 2 h; the seven merges waited for 1 h.
     const [first, second] = says([...pushed(6), ...merged(7)], "none");
@@ -165,7 +180,7 @@ describe("with every stage told apart", () => {
       "How often to release is often a choice; before the merge the largest wait is pickup, the wait for a first review, 15 % of lead time.",
     );
     expect(verdict(flowOf(through(6, 10, 15, 5, 70), "deployments")).sentences.slice(2)).toEqual([
-      "Whether that holds beyond this window cannot be told: 1 deployment in the window and the two years before it, of 36 that it takes.",
+      "Whether that holds beyond this window cannot be told: the window and the two years before it hold 1 deployment, and 36 are needed.",
     ]);
   });
 

@@ -123,7 +123,7 @@ export const library: Report = aReport({
     constraint: "release",
     certainty: {
       veryLikely: false,
-      why: "12 releases in the window and the two years before it, of 36 that it takes",
+      why: "the window and the two years before it hold 12 releases, and 36 are needed",
     },
   },
   stages: [
@@ -273,7 +273,7 @@ export const library: Report = aReport({
       weightBecause: "only 3 were observed",
       reviewOn: {
         date: "2026-11-10",
-        says: "the median of the wait for a release under 14 d (in this window 28 d)",
+        says: "the median of the wait for a release under 14 d (was 28 d)",
       },
     }),
   ],
