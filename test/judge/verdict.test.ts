@@ -41,7 +41,7 @@ test("a wait of nothing is not told as a least one", () => {
   const story = new Story();
   for (let i = 0; i < 8; i++) story.commit(`c${i}`, { at: day(i) });
   const { sentences } = reportOf(story.history({ takenAt: day(60) * 1000 })).verdict;
-  expect(sentences[1]).toMatch(/^When they reached users is not known: .*\.$/);
+  expect(sentences[1]).toMatch(/^When changes reached users is not known: .*\.$/);
   expect(sentences.join(" ")).not.toContain("At least");
 });
 
@@ -112,7 +112,7 @@ describe("with git alone", () => {
     expect(first).toBe(
       "Half of the 13 changes merged in this window took 2 h or longer from first commit to merge.",
     );
-    expect(second).toContain("At least 1 h of it was waiting after the last commit, at the median.");
+    expect(second).toContain("At least 1 h of the time to the merge was waiting after the last commit, at the median.");
   });
 });
 
@@ -260,7 +260,7 @@ describe("with every stage told apart", () => {
       "In this window merging was held back most by pickup, the wait for a first review: 75 % of all lead time.",
       "Half of the 6 changes merged in this window took 3 d 8 h or longer from first commit to merge.",
     ]);
-    expect(sentences.at(-1)).toBe("When they reached users is not known: a test says so.");
+    expect(sentences.at(-1)).toBe("When changes reached users is not known: a test says so.");
   });
 
   test("nothing is named where changes without a pull request may hide a larger wait", () => {

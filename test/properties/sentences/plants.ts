@@ -180,7 +180,11 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     rule: "at least so much of it is no more than it",
-    plant: (report) => say(report, "At least 900 d of it was waiting after the last commit, at the median."),
+    plant: (report) =>
+      say(
+        report,
+        "At least 900 d of the time to the merge was waiting after the last commit, at the median.",
+      ),
   },
   {
     rule: "a part is no more than its whole",
@@ -430,6 +434,14 @@ export const PLANTS: readonly Plant[] = [
     plant: ({ gaps }) => {
       gaps.push({ id: "reviews", says: "It is not known.", remedy: "Log in with gh auth login." });
     },
+  },
+  {
+    rule: "of one of them the verb is that of one",
+    plant: (report) => say(report, "0 of 1 incident say who made what caused it."),
+  },
+  {
+    rule: "an interval has two ends, or is told as one figure",
+    plant: (report) => say(report, "It is likely >99–>99 % as it ran."),
   },
   {
     rule: "a figure that is missing or not judged has its reason on the first page",
