@@ -193,7 +193,7 @@ export function aRecommendation(differs: Partial<Recommendation>): Recommendatio
     worthMissing: "it shortens no stage",
     weight: 1,
     weightBecause: "it rests on 84 of 84 finished changes",
-    guardrail: { measure: "change-failure", says: "Change failure rate and rollbacks (not known today)" },
+    guardrail: { measure: "change-failure", says: "Change failure rate and rollbacks (not known in this window)" },
     reviewOn: { date: "2026-11-10", says: "whether the finding that it rests on is gone" },
     ...differs,
   };

@@ -51,7 +51,7 @@ function said(what: string, bound: Bound, goal: number | null, { value, unit }: 
   if (goal === null) return null;
   const words = shown(goal, unit);
   if (words === shown(value, unit) || !isReachable(bound, goal, unit)) return null;
-  return `${what} ${bound} ${words} (today ${shown(value, unit)})`;
+  return `${what} ${bound} ${words} (in this window ${shown(value, unit)})`;
 }
 
 /** Under one of what is counted is none of it, over all of it more than there is; none at all is asked for as a yardstick alone. */
@@ -92,13 +92,13 @@ function beyondNoise(goal: number, { interval }: Today, rises = false): number |
   return interval.low > 0 ? interval.low : null;
 }
 
-/** The guard's figure of today. */
+/** The guard's figure. */
 export function guardOf({ guardrail }: Rule, seen: Seen): Recommendation["guardrail"] {
   const title = upTo(seen.found.get(guardrail)?.meta.title ?? guardrail, /[:,]/);
   const today = statisticOf(seen, guardrail);
   const figure =
     today === null
-      ? "not known today"
-      : `today ${shown(today.value, today.label.includes("per week") ? "count" : today.unit)} ${today.label}`;
+      ? "not known in this window"
+      : `in this window ${shown(today.value, today.label.includes("per week") ? "count" : today.unit)} ${today.label}`;
   return { measure: guardrail, says: `${title} (${figure})` };
 }

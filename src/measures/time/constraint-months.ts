@@ -46,7 +46,7 @@ function monthOf(
   const sums = Object.fromEntries(
     times.stages.map((stage, index) => [stage, nth(columns, index).reduce((sum, ms) => sum + ms, 0)]),
   ) as Record<StageId, number>;
-  const total = times.stages.reduce((sum, stage) => sum + sums[stage], 0);
+  const total = rows.reduce((sum, row) => sum + nth(times.whole, row).lead, 0);
   const stage = largestWait(times.stages, sums);
   const untold = (why: string) => ({ from, n: rows.length, stage: null, share: null, clear: false, why });
   if (rows.length < FEWEST) return untold(tooFew(rows.length, "change"));

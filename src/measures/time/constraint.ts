@@ -61,6 +61,15 @@ export const constraint: Measure = {
   measure: measureConstraint,
 };
 
+/** The next step where releases go out by plan and are missed. */
+const CATCH_THE_PLAN = "Find out why changes missed the next planned release, and let them catch it.";
+
+/** What a wait is called in the middle of a sentence; of a release by plan it is what lies beyond that. */
+function waitName(stage: StageId, flow: Flow, { releaseCadence }: Config): string {
+  const beyond = stage === "release" && releaseCadence !== null ? " beyond the plan" : "";
+  return `${waitSays(stage, flow).toLowerCase()}${beyond}`;
+}
+
 /** The wait in question, what it takes, and why it is not the constraint, if it is not. */
 interface Verdict {
   readonly stage: StageId;
@@ -88,7 +97,7 @@ function measureConstraint(flow: Flow, config: Config): Measurement {
     ...(plan === null ? [] : planned(plan)),
   ];
   const judgement = judgeWait(flow, verdict, nth(statistics, 0), config);
-  const { act } = WAITS[stage];
+  const act = plan !== null && stage === "release" ? CATCH_THE_PLAN : WAITS[stage].act;
   const months = constraintMonths(flow, times, config);
   const moved = movedSentence(months, flow);
   const caveat = verdict.blind ? null : outlierSentence(flow, times, verdict);
@@ -141,8 +150,7 @@ function verdictStatistics(
   { stage, share, why }: Verdict,
   config: Config,
 ): Statistic[] {
-  const label =
-    why === null ? `share of lead time, ${waitSays(stage, flow).toLowerCase()}` : "share of lead time";
+  const label = why === null ? `share of lead time, ${waitName(stage, flow, config)}` : "share of lead time";
   const first = { name: "constraintShare", unit: "share", label } as const;
   if (why !== null) return [{ ...first, value: null, why }];
   const interval = nth(shareIntervals(times, [stage], config), 0);
@@ -194,7 +202,7 @@ function judgeWait(
   config: Config,
 ): Judgement {
   if (blind) return unjudged(present(why, "why it is not known"));
-  const label = `share of lead time, ${waitSays(stage, flow).toLowerCase()}`;
+  const label = `share of lead time, ${waitName(stage, flow, config)}`;
   const bounds = [{ threshold: config.thresholds.constraint, missed: "act" }] as const;
   const judged = judge({ ...headline, label, value: share }, bounds, "above");
   return judged.finding === "act" || why === null ? judged : unjudged(why);
@@ -243,7 +251,7 @@ function noteOf(
     `Deliveries are ${chosen}, and how often to release is often a choice.`;
   const plan =
     config.releaseCadence !== null &&
-    `Shares are of lead time without the wait for the next release by plan, every ${cadenceWords(config.releaseCadence).says}.`;
+    `The wait for the next release by plan, every ${cadenceWords(config.releaseCadence).says}, is set aside; shares are of all lead time.`;
   const visible = before.map(({ name, label, value }) => {
     if (value === null) return null;
     return name === "waitBeforeMergeShare"

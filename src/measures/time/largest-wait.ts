@@ -72,7 +72,7 @@ export function constraintWithout(
   const amounts: Amounts = Object.fromEntries(
     stages.map((stage) => [stage, kept.reduce((sum, row) => sum + cell(spent[stage], row), 0)]),
   );
-  const total = stages.reduce((sum, stage) => sum + amountOf(amounts, stage), 0);
+  const total = kept.reduce((sum, row) => sum + nth(whole, row).lead, 0);
   const stage = largestWait(stages, amounts);
   return {
     stage: stage !== null && isProven(stage, stages, amounts) ? stage : null,

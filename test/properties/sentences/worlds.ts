@@ -7,7 +7,7 @@ import { CONTROLS } from "../../../src/measures/controls/index.ts";
 import { lookAtControls, takeMeasures } from "../../../src/measures/engine.ts";
 import { MEASURES } from "../../../src/measures/index.ts";
 import type { Flow } from "../../../src/model/flow.ts";
-import { aConfig } from "../../builders.ts";
+import { aConfig, days } from "../../builders.ts";
 import { drawFlow } from "./draw-flow.ts";
 import { KINDS } from "./kinds.ts";
 
@@ -26,12 +26,23 @@ const FEW = { seed: 7, resamples: 200 };
 export function worldOf(name: string, seed: number): World {
   const kind = present(KINDS[name], name);
   const flow = drawFlow(kind, seed);
-  return { name: `${name}, seed ${seed}`, report: reportOn(flow, kind.calendar ? OFFICE : null) };
+  return {
+    name: `${name}, seed ${seed}`,
+    report: reportOn(flow, kind.calendar ? OFFICE : null, kind.cadence),
+  };
 }
 
-/** What is reported of a flow. */
-export function reportOn(flow: Flow, calendar: Config["calendar"] = null): Report {
-  const config = aConfig({ calendar, bootstrap: FEW });
+/** What is reported of a flow.
+ *
+ * @param cadence days from one release to the next by plan
+ */
+export function reportOn(
+  flow: Flow,
+  calendar: Config["calendar"] = null,
+  cadence: number | null = null,
+): Report {
+  const releaseCadence = cadence === null ? null : days(cadence);
+  const config = aConfig({ calendar, releaseCadence, bootstrap: FEW });
   const looked = lookAtControls(flow, config, CONTROLS);
   return judge(flow, takeMeasures(flow, config, MEASURES), config, "0.0.0", looked);
 }
