@@ -15,7 +15,7 @@ export const FEW_WORLDS = [
   "months that correlate",
 ];
 /** Of the lines of a change, which have nothing to do with its time: a lognormal. */
-const LINES = { median: 60, sd: 1.5 };
+export const LINES = { median: 60, sd: 1.5 };
 
 /** The deliveries of a window of the cell that ends so many days ago. */
 export function deliveriesOf(record, { days }, ago = 0) {

@@ -1,9 +1,10 @@
 /** From a figure and its yardsticks to a finding, with the reason in a sentence. */
 import type { Threshold } from "../../config/config.ts";
 import { present } from "../../lib/must.ts";
+import { FEWEST_SUMMED } from "../../lib/statistics/sample.ts";
 import { type Side, standingOf } from "../../lib/statistics/standing.ts";
 import type { Finding, Statistic } from "../measure.ts";
-import { capital, shown } from "./figure-words.ts";
+import { capital, counted, shown } from "./figure-words.ts";
 
 export interface Judgement {
   readonly finding: Finding;
@@ -57,6 +58,21 @@ export function judge(headline: Statistic, bounds: readonly Bound[], worse: Side
     threshold,
     near: true,
   };
+}
+
+/**
+ * The same of sums over changes: a share of their time or lines, or a mean. Of a few, one long change decides it, and no
+ * interval tells how far off it may be: it is not judged.
+ *
+ * @param of how many changes
+ */
+export function judgeSums(headline: Statistic, of: number, bounds: readonly Bound[], worse: Side): Judgement {
+  const judged = judge(headline, bounds, worse);
+  if (judged.threshold === null || headline.value === null || of >= FEWEST_SUMMED) return judged;
+  const is = `${capital(headline.label)}: ${shown(headline.value, headline.unit)}`;
+  return unjudged(
+    `${is}, of ${counted(of, "change")}: too few to judge a sum by, which takes ${FEWEST_SUMMED}`,
+  );
 }
 
 /** The two yardsticks of a measure: the milder under its id, the harder under `<id>.act`. */
