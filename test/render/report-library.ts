@@ -121,6 +121,7 @@ export const library: Report = aReport({
       "Where the time before the merge goes cannot be told from git alone.",
     ],
     constraint: "release",
+    holdsBack: true,
     certainty: {
       veryLikely: false,
       why: "12 releases in the window and the two years before it, of 36 that it takes",

@@ -10,6 +10,7 @@ import { PARTS } from "./parts.ts";
 import { PLAIN } from "./plain.ts";
 import { PLAN } from "./plan.ts";
 import { REMEDIES } from "./remedies.ts";
+import { STANDING } from "./standing.ts";
 import { TARGETS } from "./targets.ts";
 import { UNKNOWN } from "./unknown.ts";
 import { WORDS } from "./words.ts";
@@ -21,6 +22,7 @@ export const SENTENCE_RULES: readonly SentenceRule[] = [
   PARTS,
   INTERVALS,
   CONSTRAINT,
+  STANDING,
   COMPARISON,
   UNKNOWN,
   COUNTS,
