@@ -22,7 +22,7 @@ const trainOn = (day: number): Train => {
 };
 const every = (...at: number[]) => at.map(trainOn);
 
-/** Begun on day 24, 2 d of coding, 4 d until a look: merged on day 30, then so many days until its release. */
+/** Thirty, enough to judge sums of: begun on day 24, 2 d of coding, 4 d until a look: merged on day 30, then so many days until its release. */
 const waiting = (release: number, more: Parameters<typeof aFlow>[0] = {}) =>
   aFlow({
     finished: Array.from({ length: 30 }, (_, i) =>

@@ -190,6 +190,7 @@ export function aRecommendation(differs: Partial<Recommendation>): Recommendatio
     evidence: [],
     urls: (differs.evidence ?? []).map(() => null),
     worth: null,
+    minor: false,
     worthMissing: "it shortens no stage",
     weight: 1,
     weightBecause: "it rests on 84 of 84 finished changes",

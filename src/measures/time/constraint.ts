@@ -21,7 +21,7 @@ import {
 import { WAITS, waitSays } from "../readings/waits.ts";
 import { underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
-import { capital, counted, percent, sentences } from "../statistics/figure-words.ts";
+import { capital, percent, sentences } from "../statistics/figure-words.ts";
 import { type Judgement, judgeSums, unjudged } from "../statistics/finding.ts";
 import { measured, NO_DELIVERIES } from "../statistics/measured.ts";
 import { tooFew } from "../statistics/quantiles.ts";
@@ -29,7 +29,8 @@ import { seriesOf } from "../statistics/series.ts";
 import { SUMS_METHOD } from "../statistics/share.ts";
 import { certaintyOf } from "./certainty.ts";
 import { constraintMonths, movedSentence, sameSentence } from "./constraint-months.ts";
-import { constraintWithout, isProven, largestBeforeMerge, largestWait } from "./largest-wait.ts";
+import { fewSentence, largestOf } from "./few-changes.ts";
+import { isProven, largestBeforeMerge, largestWait } from "./largest-wait.ts";
 import { publicationShare } from "./publication-share.ts";
 
 /**
@@ -106,7 +107,8 @@ function measureConstraint(flow: Flow, config: Config): Measurement {
   const act = plan !== null && stage === "release" ? CATCH_THE_PLAN : WAITS[stage].act;
   const months = constraintMonths(flow, times, config);
   const moved = movedSentence(months, flow);
-  const caveat = verdict.blind ? null : outlierSentence(flow, times, verdict);
+  const carrier = verdict.why === null ? stage : largestOf(times.stages, times.sums);
+  const caveat = verdict.blind ? null : fewSentence(times, carrier ?? stage, verdict.why === null);
   return measured({
     n: times.whole.length,
     statistics,
@@ -282,15 +284,4 @@ function noteOf(
 function growthSentence(flow: Flow, { stage }: Verdict, config: Config): string | null {
   const growth = queueOf(stage, flow, everyWaiting(flow, config))?.growth ?? null;
   return growth?.grows ? `Its queue grows ${growth.says}.` : null;
-}
-
-/** Whether a handful of long-lived changes makes the verdict; null where it stands without them. */
-function outlierSentence(flow: Flow, times: StageTimes, { stage, why }: Verdict): string | null {
-  const left = Math.ceil(times.whole.length / 100);
-  const without = constraintWithout(times, left);
-  const now = why === null ? stage : null;
-  if (without.stage === now) return null;
-  const named = without.stage ?? stage;
-  const verb = without.stage === null ? "is no longer proven to be the largest wait" : "is the largest wait";
-  return `Without the longest 1 % (${counted(left, "change")}) it changes: ${waitSays(named, flow).toLowerCase()} ${verb}, at ${percent(without.share(named))} of lead time.`;
 }

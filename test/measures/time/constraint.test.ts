@@ -72,8 +72,20 @@ describe("the constraint", () => {
     const measured = take(constraint, aFlow({ finished: [...alike(9, 6, 4), ...spending([1, 100])] }));
     expect(measured.constraint).toBe("release");
     expect(measured.note).toContain(
-      "Without the longest 1 % (1 change) it changes: waiting for a release is no longer proven to be the largest wait, at 40 % of lead time.",
+      // 100 of 136 h; 136 of 191 h are 71 %.
+      "One change, change00, takes 74 % of the time in release (4 d 4 h): without it that stage has 40 % of lead time, not 71 %, and a longer wait may hide before the merge.",
     );
+  });
+
+  it("names the few that carry the largest stage where no wait can be named, and none where it stands without them", () => {
+    // Two of 22 may carry it: 220 of 2 · 220 + 20 · 8 = 600 h, 37 %; both 440 h, 73 %. Before the merge lie 600 of 644 h.
+    const noted = (...pairs: [number, number][]) =>
+      take(constraint, aFlow({ finished: [...alike(20, 8, 2), ...spending(...pairs)] })).caveat;
+    expect(noted([220, 2], [220, 2])).toBe(
+      "2 changes, change00 and change00, take 73 % of the time in coding+integrate (18 d 8 h): without them that stage has 80 % of lead time, not 93 %.",
+    );
+    // 20 · 8 + 2 · 75 h: the two have 48 %.
+    expect(noted([75, 2], [75, 2])).toBeUndefined();
   });
 
   it("says at least how much waiting lies before the merge", () => {

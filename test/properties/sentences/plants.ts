@@ -40,6 +40,14 @@ const judgeBy = (report: Report, says: string) => {
 export const PLANTS: readonly Plant[] = [
   ...STANDING_PLANTS,
   {
+    rule: "what does not apply is ticked nowhere",
+    plant: (report) => {
+      const says = "No package is installed";
+      Object.assign(nth(report.controls, 0), { state: "not-applicable", because: `${says}.` });
+      Object.assign(nth(nth(report.readiness, 0).conditions, 0), { state: "met", says });
+    },
+  },
+  {
     rule: "no word says what is not so, or says it to the initiated alone",
     plant: (report) => judgeBy(report, "the median of pickup under 1 d (today 2 d)"),
   },
@@ -420,6 +428,14 @@ export const PLANTS: readonly Plant[] = [
     rule: "nothing is asked for that is there already",
     plant: ({ gaps }) => {
       gaps.push({ id: "reviews", says: "It is not known.", remedy: "Log in with gh auth login." });
+    },
+  },
+  {
+    rule: "a figure that is missing or not judged has its reason on the first page",
+    plant: ({ measures }) => {
+      const isUnjudged = ({ headline, status, finding }: ReportMeasure) =>
+        headline && status === "measured" && finding === "unknown";
+      present(measures.find(isUnjudged), "a figure that is not judged").because = "";
     },
   },
   {

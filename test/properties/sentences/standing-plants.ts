@@ -35,7 +35,7 @@ export const STANDING_PLANTS: readonly Plant[] = [
       present(
         stages.find(({ stage }) => stage === verdict.constraint),
         "the row",
-      ).waitsFor = "the constraint";
+      ).waitsFor = "one thing · the constraint";
     },
   },
   {

@@ -16,4 +16,18 @@ const plain: SentenceRule = {
     ),
 };
 
-export const PLAIN: readonly SentenceRule[] = [plain];
+const applies: SentenceRule = {
+  name: "what does not apply is ticked nowhere",
+  why: "Nothing was met where nothing was asked.",
+  broken: ({ controls, readiness }) => {
+    const idle = controls.filter(({ state }) => state === "not-applicable");
+    const told = new Set(idle.map(({ because }) => because.replace(/\.$/, "").toLowerCase()));
+    return readiness.flatMap(({ id, conditions }) =>
+      conditions
+        .filter(({ state, says }) => state === "met" && told.has(says.toLowerCase()))
+        .map(({ says }) => `${id}: ${says}`),
+    );
+  },
+};
+
+export const PLAIN: readonly SentenceRule[] = [plain, applies];

@@ -33,7 +33,9 @@ const nameable: SentenceRule = {
   },
 };
 
-const THE_CONSTRAINT = /\bthe constraint\b/i;
+/** As the tables and the map of the stages write it. */
+const MARK =
+  /\bthe constraint (?:· |has )|(?: · |wait )the constraint|\bthe constraint(?:: waiting for|, \S+, took)/i;
 
 const marked: SentenceRule = {
   name: "the table calls a wait the constraint only where the verdict says that it holds delivery back",
@@ -43,7 +45,7 @@ const marked: SentenceRule = {
       ? []
       : screens()
           .flatMap((screen) => screen.split("\n"))
-          .filter((line) => THE_CONSTRAINT.test(line) && /likely|waits for|95 % sure/.test(line)),
+          .filter((line) => MARK.test(line)),
 };
 
 const OPEN = /; anything from .+ fits, so |, too few to be sure/;
