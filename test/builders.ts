@@ -134,6 +134,7 @@ export function aChange({ stages, ...overrides }: ChangeOverrides = {}): Change 
     title: "Change something",
     style: "merge",
     automated: false,
+    author: "somebody",
     commits: 2,
     pull: pull == null ? null : aPull(pull),
     ...moments,

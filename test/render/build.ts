@@ -303,6 +303,7 @@ export function someMedians(first: number, second: number): ReportComparedMedian
     ratio: { value: first / second, low: (first - 0.1) / second, high: (first + 0.1) / second },
     shift,
     together: null,
+    people: null,
     direction: first < second ? "shorter" : "longer",
     seen: 0.05,
   };
