@@ -123,6 +123,7 @@ export const library: Report = aReport({
       "Where the time before the merge goes cannot be told from git alone.",
     ],
     constraint: "release",
+    holdsBack: true,
     certainty: {
       veryLikely: false,
       why: "the window and the two years before it hold 12 releases, and 36 are needed",

@@ -33,6 +33,7 @@ export const shop: Report = aReport({
       "Before the merge, most of it waits for a first look (27 %); writing code is 14 %, so faster coding alone would hardly be felt.",
     ],
     constraint: "release",
+    holdsBack: true,
     certainty: null,
   },
   stages: [

@@ -323,6 +323,7 @@ export const team: Report = aReport({
       SAYS,
     ],
     constraint: "pickup",
+    holdsBack: true,
     certainty: null,
   },
   stages: [intake, ...stages],
