@@ -118,8 +118,12 @@ export function sameSentence(months: readonly ConstraintMonth[], flow: Flow): st
   const sure = months.filter(isSure);
   const turns = turnsOf(months);
   if (turns.length !== 1 || sure.length < 2) return null;
-  const untold = months.length - sure.length;
-  const others = untold === 0 ? "" : `; ${untold} more cannot be told`;
+  const untold = months.filter(({ stage }) => stage === null).length;
+  const chance = months.length - untold - sure.length;
+  const others = [
+    chance === 0 ? "" : `; in ${chance} more it may be chance`,
+    untold === 0 ? "" : `; ${untold} of ${months.length} months cannot be told`,
+  ].join("");
   return `Month by month it stays the same: ${says(nth(turns, 0), flow)} in ${listed(sure.map(nameOf))}${others}.`;
 }
 
