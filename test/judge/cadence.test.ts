@@ -22,10 +22,10 @@ const trainOn = (day: number): Train => {
 };
 const every = (...at: number[]) => at.map(trainOn);
 
-/** Begun on day 24, 2 d of coding, 4 d until a look: merged on day 30, then so many days until its release. */
+/** Thirty, enough to judge sums of: begun on day 24, 2 d of coding, 4 d until a look: merged on day 30, then so many days until its release. */
 const waiting = (release: number, more: Parameters<typeof aFlow>[0] = {}) =>
   aFlow({
-    finished: Array.from({ length: 6 }, (_, i) =>
+    finished: Array.from({ length: 30 }, (_, i) =>
       through(
         { coding: 48, pickup: 96, release: 24 * release },
         { startedAt: days(24), delivery: `v1.${i}.0` },

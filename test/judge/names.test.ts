@@ -108,6 +108,7 @@ const finished = Array.from({ length: 6 }, (_, index) =>
     scope: {
       packages: index < 3 ? ["a", "b"] : ["a"],
       areas: ["a"],
+      codeAreas: ["a"],
       owned: [{ pattern: "*", people: ["reviewer"], teams: [] }],
       risks: ["money"],
       tests: true,

@@ -190,6 +190,7 @@ export function aRecommendation(differs: Partial<Recommendation>): Recommendatio
     evidence: [],
     urls: (differs.evidence ?? []).map(() => null),
     worth: null,
+    minor: false,
     worthMissing: "it shortens no stage",
     weight: 1,
     weightBecause: "it rests on 84 of 84 finished changes",
@@ -299,6 +300,7 @@ export function someMedians(first: number, second: number): ReportComparedMedian
     ratio: { value: first / second, low: (first - 0.1) / second, high: (first + 0.1) / second },
     shift,
     together: null,
+    people: null,
     direction: first < second ? "shorter" : "longer",
     seen: 0.05,
   };

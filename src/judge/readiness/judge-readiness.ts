@@ -59,15 +59,16 @@ function saysOf(verdict: ReportReadiness["verdict"], conditions: readonly Report
   return `${word}: ${told.join(". ")}.`;
 }
 
-/** Nothing where it is ready; what supplies the first gap where it is not known. */
+/** Nothing where it is ready; what the first that is unmet asks for, or what supplies the first gap. */
 function nextOf(
   verdict: ReportReadiness["verdict"],
   conditions: readonly ReportCondition[],
   next: string,
 ): string | null {
   if (verdict === "ready") return null;
-  if (verdict === "not-yet") return next;
-  return conditions.find(({ state, remedy }) => state === "unknown" && remedy !== null)?.remedy ?? next;
+  const deciding = conditions.filter(({ state }) => state === DECISIVE[verdict].state);
+  if (verdict === "not-yet") return deciding[0]?.remedy ?? next;
+  return deciding.find(({ remedy }) => remedy !== null)?.remedy ?? next;
 }
 
 /** What `flowaudit readiness` prints: of the report what the second table is made from. */

@@ -65,7 +65,7 @@ function saved({ leadTime }: ReportWorth, isMost: boolean): string {
   return share === null ? `${low}` : `${low} (${percent(share)})`;
 }
 
-/** Whole minutes; `nothing` of none. */
+/** As it stands in its row; `nothing` of none. */
 function shown(seconds: number): string {
-  return seconds === 0 ? "nothing" : lasting(seconds < 60 ? seconds : Math.round(seconds / 60) * 60);
+  return seconds === 0 ? "nothing" : lasting(seconds);
 }

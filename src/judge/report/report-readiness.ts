@@ -47,7 +47,7 @@ export interface ReportCondition {
   /** `not-applicable`: there is nothing here that it would ask for; it neither meets nor misses anything. */
   state: "met" | "unmet" | "unknown" | "not-applicable";
   says: string;
-  /** How to supply what is missing; null where it is known. */
+  /** How to supply what is missing, or what to do where that is not the row's own step; else null. */
   remedy: string | null;
   /** Ids of the changes that speak against it, worst first. */
   evidence: string[];

@@ -7,6 +7,8 @@ import { type Likeness, type Strata, waysToMatch } from "./alike.ts";
 export interface ComparedRow extends Likeness {
   /** Milliseconds in each stage that it entered; those that it did not enter are absent. */
   readonly spent: Readonly<Partial<Record<StageId, number>>>;
+  /** Whose it is: a key that is printed nowhere. Null where that is nobody whose others it may be like. */
+  readonly author: string | null;
   /** What it is called where it is named. */
   readonly name: string;
 }

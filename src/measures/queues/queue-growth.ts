@@ -95,7 +95,7 @@ function growthStatistic({ row: { stage }, growth }: Waited, flow: Flow): Statis
   const shape = {
     name: `${stage}Growth`,
     unit: "perWeek",
-    label: `changes more a week, ${waiting}`,
+    label: `more in the queue each week, ${waiting}`,
   } as const;
   if (growth === null)
     return { ...shape, value: null, why: TOO_FEW[stage === "release" ? "release" : "other"] };

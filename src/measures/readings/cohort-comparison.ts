@@ -42,6 +42,12 @@ function rowOf(change: Change, clock: Clock): ComparedRow {
     kind: change.kind,
     mergedAt: isKnown(change.mergedAt) ? change.mergedAt.at : null,
     delivery: change.delivery,
+    author: authorOf(change),
     name: nameOf(change),
   };
+}
+
+/** Whose pace it may have: of what an agent wrote, nobody's. */
+export function authorOf({ author, assistance }: Change): string | null {
+  return assistance?.tier === "agent-authored" ? null : author;
 }

@@ -118,13 +118,9 @@ export function sameSentence(months: readonly ConstraintMonth[], flow: Flow): st
   const sure = months.filter(isSure);
   const turns = turnsOf(months);
   if (turns.length !== 1 || sure.length < 2) return null;
-  const untold = months.filter(({ stage }) => stage === null).length;
-  const chance = months.length - untold - sure.length;
-  const others = [
-    chance === 0 ? "" : `; in ${chance} more it may be chance`,
-    untold === 0 ? "" : `; ${untold} of ${months.length} months cannot be told`,
-  ].join("");
-  return `Month by month it stays the same: ${says(nth(turns, 0), flow)} in ${listed(sure.map(nameOf))}${others}.`;
+  const all = sure.length === months.length ? "all" : String(sure.length);
+  const others = sure.length === months.length ? "" : "; of the others it cannot be told beyond chance";
+  return `In ${all} of ${months.length} months it is the same: ${says(nth(turns, 0), flow)} in ${listed(sure.map(nameOf))}${others}.`;
 }
 
 function nameOf({ from }: ConstraintMonth): string {

@@ -21,7 +21,7 @@ import { WAITS, waitSays } from "../readings/waits.ts";
 import { underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { capital, percent, sentences } from "../statistics/figure-words.ts";
-import { type Judgement, judge, unjudged } from "../statistics/finding.ts";
+import { type Judgement, judgeSums, unjudged } from "../statistics/finding.ts";
 import { measured, NO_DELIVERIES } from "../statistics/measured.ts";
 import { tooFew } from "../statistics/quantiles.ts";
 import { seriesOf } from "../statistics/series.ts";
@@ -97,7 +97,12 @@ function measureConstraint(flow: Flow, config: Config): Measurement {
     ...published,
     ...(plan === null ? [] : planned(plan)),
   ];
-  const judgement = judgeWait(flow, verdict, nth(statistics, 0), config);
+  const judgement = judgeWait(
+    flow,
+    verdict,
+    { headline: nth(statistics, 0), of: times.whole.length },
+    config,
+  );
   const act = plan !== null && stage === "release" ? CATCH_THE_PLAN : WAITS[stage].act;
   const months = constraintMonths(flow, times, config);
   const moved = movedSentence(months, flow);
@@ -200,13 +205,13 @@ function waitBeforeMerge(flow: Flow, times: StageTimes, { stage, blind }: Verdic
 function judgeWait(
   flow: Flow,
   { stage, share, why, blind }: Verdict,
-  headline: Statistic,
+  { headline, of }: { readonly headline: Statistic; readonly of: number },
   config: Config,
 ): Judgement {
   if (blind) return unjudged(present(why, "why it is not known"));
   const label = `share of lead time, ${waitName(stage, flow, config)}`;
   const bounds = [{ threshold: config.thresholds.constraint, missed: "act" }] as const;
-  const judged = judge({ ...headline, label, value: share }, bounds, "above");
+  const judged = judgeSums({ ...headline, label, value: share }, of, bounds, "above");
   return judged.finding === "act" || why === null ? judged : unjudged(why);
 }
 

@@ -8,7 +8,7 @@ export function changeDaysOf({ changeDaysPerMonth: { value, low, high } }: Repor
 }
 
 /** Nothing would have been out sooner, whenever deliveries came. */
-function isNothing({ changeDaysPerMonth: { value, high } }: ReportWorth): boolean {
+export function isNothing({ changeDaysPerMonth: { value, high } }: ReportWorth): boolean {
   return value === 0 && (high ?? value) === 0;
 }
 

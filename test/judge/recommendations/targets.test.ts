@@ -6,7 +6,7 @@ import { RULES } from "../../../src/judge/recommendations/rules/index.ts";
 import { reviewOf } from "../../../src/judge/recommendations/targets.ts";
 import { shown } from "../../../src/judge/words/figures.ts";
 import type { MeasureResult, StageRow, Statistic, Unit } from "../../../src/measures/measure.ts";
-import { aFlow } from "../../builders.ts";
+import { aFlow, days } from "../../builders.ts";
 import { found, seen } from "./findings.ts";
 
 const HOUR = 3600;
@@ -57,13 +57,37 @@ describe("a target", () => {
     expect(says("rework-intake", repairs)).toBe("the share of changes that repair at most 17 % (was 40 %)");
   });
 
-  test("of a stage is half its median, or less where that is what chance shows", () => {
+  test("of a stage is half its median, and none where chance may have moved it as far", () => {
     expect(says("shorter-delivery", [row("deploy", 10 * HOUR, 6 * HOUR, 20 * HOUR)], "deploy")).toBe(
       "the median of deploy under 5 h (was 10 h)",
     );
     expect(says("shorter-delivery", [row("deploy", 10 * HOUR, 2 * HOUR, 20 * HOUR)], "deploy")).toBe(
-      "the median of deploy under 2 h (was 10 h)",
+      FALLBACK,
     );
+  });
+
+  test("of a release that is oftener by less than chance shows is how often it comes", () => {
+    const oftener = (low: number) =>
+      says(
+        "release-batches",
+        [
+          row("release", 10 * HOUR, low, 20 * HOUR),
+          found("deployment-frequency", "watch", { statistics: [figure("count", 2, [1, 3.5])] }),
+        ],
+        "release",
+      );
+    // Nothing is known of what more deliveries save.
+    expect(oftener(9 * HOUR)).toBe("deliveries per week over 4 (was 2)");
+  });
+
+  test("is judged after six weeks, or after twice the median lead time where that is longer", () => {
+    const window = { from: 0, to: days(7), because: "" };
+    const on = (weeks: number) => {
+      const lead = found("lead-time", "act", { statistics: [figure("seconds", weeks * 168 * HOUR)] });
+      return reviewOf(rule("wip-limits"), null, seen(aFlow({ window }), [lead])).date;
+    };
+    // It ends on 12 January.
+    expect([on(1), on(3), on(10)]).toEqual(["2026-02-23", "2026-02-23", "2026-06-01"]);
   });
 
   test("is none where it would be nothing at all", () => {

@@ -168,7 +168,7 @@ describe("the release queue", () => {
     const window = { from: 0, to: weeks(8) };
     const flow = aFlow({ window, changes: [...out, ...looked], finished: [], trains, sees: SEEN });
     const { statistics, finding } = take(queueGrowth, flow);
-    expect(statistics[0]!.label).toBe("changes more a week, waiting for a first review");
+    expect(statistics[0]!.label).toBe("more in the queue each week, waiting for a first review");
     expect(finding).not.toBe("act");
   });
 

@@ -19,8 +19,8 @@ const alike = (n: number, before: number, after: number) =>
 
 describe("the constraint", () => {
   it("is the release where waiting for it exceeds all that lies before the merge", () => {
-    // 2 h before and 6 h after the merge, each of five: 30 of 40 h. Every resample says the same.
-    const measured = take(constraint, aFlow({ finished: alike(5, 2, 6) }));
+    // 2 h before and 6 h after the merge, each of 30: 180 of 240 h. Every resample says the same.
+    const measured = take(constraint, aFlow({ finished: alike(30, 2, 6) }));
     expect(measured.constraint).toBe("release");
     expect(figure(measured, "constraintShare")).toBe(0.75);
     expect(measured).toMatchObject({
@@ -30,6 +30,17 @@ describe("the constraint", () => {
     expect(measured.because).toBe(
       "Share of lead time, waiting for a release: 75 %; the yardstick is no single wait above 40 % of lead time.",
     );
+  });
+
+  it("is named and not judged of fewer than 30 changes", () => {
+    const measured = take(constraint, aFlow({ finished: alike(29, 2, 6) }));
+    expect([measured.constraint, figure(measured, "constraintShare")]).toEqual(["release", 0.75]);
+    expect(measured).toMatchObject({
+      finding: "unknown",
+      threshold: null,
+      because:
+        "Share of lead time, waiting for a release: 75 %, of 29 changes: too few to judge a sum by, which takes 30.",
+    });
   });
 
   it("cannot be named where a longer wait may hide before the merge", () => {
@@ -43,7 +54,7 @@ describe("the constraint", () => {
   });
 
   it("is worth acting on above 40 % even where it cannot be named", () => {
-    const measured = take(constraint, aFlow({ finished: alike(5, 5.5, 4.5) }));
+    const measured = take(constraint, aFlow({ finished: alike(30, 5.5, 4.5) }));
     expect([measured.constraint, measured.finding]).toEqual([null, "act"]);
     expect(measured.because).toContain("45 %");
   });
@@ -170,7 +181,7 @@ describe("the constraint", () => {
 
   it("holds a proven wait against a yardstick of one's own", () => {
     const thresholds = { constraint: { value: 0.8, says: "at most 80 %", source: "our own goal, 2026" } };
-    const measured = take(constraint, aFlow({ finished: alike(5, 2, 6) }), aConfig({ thresholds }));
+    const measured = take(constraint, aFlow({ finished: alike(30, 2, 6) }), aConfig({ thresholds }));
     expect([measured.constraint, measured.finding]).toEqual(["release", "good"]);
   });
 
@@ -214,7 +225,7 @@ describe("the constraint with pull requests", () => {
 
   it("is the largest wait, however much is work", () => {
     // Per change 60 h of coding, 20 + 10 + 10 h of waiting.
-    const measured = take(constraint, flow(through(5, 60, 20, 10, 10)));
+    const measured = take(constraint, flow(through(30, 60, 20, 10, 10)));
     expect(measured.constraint).toBe("pickup");
     expect(figure(measured, "constraintShare")).toBeCloseTo(0.2, 12);
     expect(measured.finding).toBe("good");
@@ -226,7 +237,7 @@ describe("the constraint with pull requests", () => {
   });
 
   it("names the largest wait before the merge beside a release", () => {
-    const measured = take(constraint, flow(through(5, 10, 5, 15, 70)));
+    const measured = take(constraint, flow(through(30, 10, 5, 15, 70)));
     expect(measured.constraint).toBe("release");
     expect(figure(measured, "largestBeforeMergeShare")).toBeCloseTo(0.15, 12);
     expect(measured.note).toContain(
@@ -236,7 +247,7 @@ describe("the constraint with pull requests", () => {
   });
 
   it("advises what shortens the wait that it names", () => {
-    const measured = take(constraint, flow(through(5, 10, 60, 15, 15)));
+    const measured = take(constraint, flow(through(30, 10, 60, 15, 15)));
     expect([measured.finding, measured.constraint]).toEqual(["act", "pickup"]);
     expect(measured.next).toContain("Share ownership");
   });

@@ -449,6 +449,14 @@ export const PLANTS: readonly Plant[] = [
     },
   },
   {
+    rule: "a figure that is missing or not judged has its reason on the first page",
+    plant: ({ measures }) => {
+      const isUnjudged = ({ headline, status, finding }: ReportMeasure) =>
+        headline && status === "measured" && finding === "unknown";
+      present(measures.find(isUnjudged), "a figure that is not judged").because = "";
+    },
+  },
+  {
     rule: "a figure of all there is asks for nothing",
     plant: (report) => {
       const deployments = measure(report, "deployment-frequency");

@@ -39,12 +39,12 @@ export const met = (says: string): ReportCondition => ({
   evidence: [],
 });
 
-export const unmet = (says: string, evidence: readonly string[] = []): ReportCondition => ({
-  state: "unmet",
-  says: fragment(says),
-  remedy: null,
-  evidence: [...evidence],
-});
+/** @param remedy what to do about it, where that is not what the row asks for first */
+export const unmet = (
+  says: string,
+  evidence: readonly string[] = [],
+  remedy: string | null = null,
+): ReportCondition => ({ state: "unmet", says: fragment(says), remedy, evidence: [...evidence] });
 
 export const unknown = (
   says: string,

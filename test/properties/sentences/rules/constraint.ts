@@ -73,7 +73,7 @@ const grows: SentenceRule = {
 };
 
 const MOVED = /\bmoved\b/;
-const SAME = /Month by month it stays the same/;
+const SAME = /months it is the same/;
 
 const months: SentenceRule = {
   name: "what is said of months is what the months say",

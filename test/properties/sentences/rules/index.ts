@@ -9,6 +9,7 @@ import { ONE_NUMBER } from "./one-number.ts";
 import { PARTS } from "./parts.ts";
 import { PLAIN } from "./plain.ts";
 import { PLAN } from "./plan.ts";
+import { REASONS } from "./reasons.ts";
 import { REMEDIES } from "./remedies.ts";
 import { TARGETS } from "./targets.ts";
 import { UNKNOWN } from "./unknown.ts";
@@ -28,4 +29,5 @@ export const SENTENCE_RULES: readonly SentenceRule[] = [
   REMEDIES,
   PLAN,
   PLAIN,
+  REASONS,
 ].flat();

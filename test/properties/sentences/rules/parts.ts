@@ -22,8 +22,9 @@ const sharesAddUp: SentenceRule = {
   },
 };
 
+/** A wait that a plan divides has its parts beside it. */
 const ROW = (stage: string) =>
-  new RegExp(`^${stage.replace("+", "\\+")} [^\\n]*? ([<>]?)(\\d[\\d.]*) % `, "m");
+  new RegExp(`^${stage.replace("+", "\\+")} [^\\n]*? ([<>]?)(\\d[\\d.]*) % (?!by plan|beyond)`, "m");
 
 /** The share that a screen prints of a stage, and how far it may be off; null where it prints none. */
 function shareOn(screen: string, { stage }: ReportStage): { percent: number; off: number } | null {
