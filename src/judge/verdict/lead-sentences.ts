@@ -96,7 +96,7 @@ export function whereItEnds({ flow }: Grounds): string | null {
   return endsAtMerge({ flow }) ? `${NOT_KNOWN}: ${flow.source.because}.` : null;
 }
 
-const NOT_KNOWN = "When they reached users is not known";
+const NOT_KNOWN = "When changes reached users is not known";
 
 export function noDeliveries(grounds: Grounds): string {
   const { flow, merge, lead } = grounds;
@@ -107,7 +107,7 @@ export function noDeliveries(grounds: Grounds): string {
   const waited =
     idle === null || idle === 0 || !isPart
       ? ""
-      : ` At least ${lasting(idle)} of it was waiting after the last commit, at the median.`;
+      : ` At least ${lasting(idle)} of the time to the merge was waiting after the last commit, at the median.`;
   const why = flow.sees.has("reviews") ? flow.source.because : "there are no version tags to go by";
   return `${NOT_KNOWN}: ${why}.${waited}`;
 }

@@ -7,12 +7,8 @@ import type {
   ReportStatistic,
 } from "../../../src/judge/report/report.ts";
 import { nth, present } from "../../../src/lib/must.ts";
-
-/** What is planted: the report is a copy, and the screens are what is shown of it. */
-interface Plant {
-  readonly rule: string;
-  readonly plant: (report: Report) => void;
-}
+import type { Plant } from "./rule.ts";
+import { STANDING_PLANTS } from "./standing-plants.ts";
 
 /** The worlds in which it is planted: the first has recommendations, a queue that grew and months, the second two cohorts. */
 export const BEDS = [
@@ -42,6 +38,7 @@ const judgeBy = (report: Report, says: string) => {
 };
 
 export const PLANTS: readonly Plant[] = [
+  ...STANDING_PLANTS,
   {
     rule: "what a short page leaves out is what the whole one has more",
     plant: (report) => {
@@ -197,7 +194,11 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     rule: "at least so much of it is no more than it",
-    plant: (report) => say(report, "At least 900 d of it was waiting after the last commit, at the median."),
+    plant: (report) =>
+      say(
+        report,
+        "At least 900 d of the time to the merge was waiting after the last commit, at the median.",
+      ),
   },
   {
     rule: "a part is no more than its whole",
@@ -447,6 +448,14 @@ export const PLANTS: readonly Plant[] = [
     plant: ({ gaps }) => {
       gaps.push({ id: "reviews", says: "It is not known.", remedy: "Log in with gh auth login." });
     },
+  },
+  {
+    rule: "of one of them the verb is that of one",
+    plant: (report) => say(report, "0 of 1 incident say who made what caused it."),
+  },
+  {
+    rule: "an interval has two ends, or is told as one figure",
+    plant: (report) => say(report, "It is likely >99–>99 % as it ran."),
   },
   {
     rule: "a figure that is missing or not judged has its reason on the first page",

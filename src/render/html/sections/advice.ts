@@ -6,7 +6,14 @@ import type {
   ReportWorth,
 } from "../../../judge/report/report.ts";
 import { formatShare } from "../../words/format.ts";
-import { besideMonthly, changeDaysOf, gainOf, isNothing, monthlyOf, OFF_THE_MEAN } from "../../words/worth.ts";
+import {
+  besideMonthly,
+  changeDaysOf,
+  gainOf,
+  isNothing,
+  monthlyOf,
+  OFF_THE_MEAN,
+} from "../../words/worth.ts";
 import { html, type Markup } from "../parts/markup.ts";
 import { type Changes, data, evidence, facts, namedBy, unfold } from "../parts/pieces.ts";
 import { figureTable } from "../parts/tables.ts";
