@@ -325,6 +325,7 @@ export const ROOMS: readonly Room[] = [
       "judge/recommendations/rules/",
       "judge/report/",
       "judge/verdict/",
+      "judge/words/",
     ],
   },
 

@@ -100,7 +100,7 @@ describe("with git alone", () => {
     expect(says(squashed, "none").slice(0, 3)).toEqual([
       "Half of the 6 changes merged in this window took 2 h or longer from first commit to merge.",
       "That is the least it can have been: 6 of 6 are squashes, of which git keeps the date of one commit, and what came before it in their branch is not seen.",
-      "When they reached users is not known: there are no version tags to go by.",
+      "When changes reached users is not known: there are no version tags to go by.",
     ]);
     expect(says(squashed, "tags").join(" ")).not.toContain("between the last commit and the merge");
     expect(says([...squashed.slice(0, 2), ...merged(4)], "none").join(" ")).not.toContain("squash");

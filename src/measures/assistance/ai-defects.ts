@@ -181,6 +181,7 @@ function noteOf(assisted: readonly Watched[], bad: readonly Watched[], compared:
   );
   return sentences(
     byKind.length > 0 && `Reverted or named, by kind of help: ${listed(byKind)}.`,
+    "A change that was taken back before its delivery counts as reverted here, and makes no delivery a failed one.",
     "The other cohort is undeclared, and the two can differ in more than the help: a difference is no proof of a cause.",
     !compared.some(({ detected }) => detected) && "No difference found is not the same as none.",
   );

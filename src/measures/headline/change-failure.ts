@@ -137,7 +137,7 @@ interface KindOfEvidence {
 }
 
 const KINDS: readonly KindOfEvidence[] = [
-  { kind: "reverted", certain: true, name: "reverted", label: "reverted" },
+  { kind: "reverted", certain: true, name: "reverted", label: "reverted after it was out" },
   { kind: "rolled-back", certain: true, name: "rolledBack", label: "rolled back" },
   { kind: "incident", certain: true, name: "namedByIncident", label: "named by an incident" },
   { kind: "hotfixed", certain: false, name: "hotfixed", label: "hotfixed (suspected)" },

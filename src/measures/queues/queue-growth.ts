@@ -65,7 +65,7 @@ function measureGrowth(flow: Flow, config: Config): Measurement {
     return { row: queueRow(stage, stays, flow), stays, growth: growthOf(stage, stays, flow) };
   });
   const worst = nth(
-    [...waited].sort((a, b) => surest(b) - surest(a)),
+    [...waited].sort((a, b) => surest(b) - surest(a) || paceOf(b) - paceOf(a)),
     0,
   );
   const inWindow = worst.stays.filter(({ from, to }) => from < flow.window.to && to >= flow.window.from);
@@ -81,7 +81,14 @@ function measureGrowth(flow: Flow, config: Config): Measurement {
   });
 }
 
-const surest = ({ growth }: Waited) => growth?.low ?? Number.MIN_SAFE_INTEGER;
+/** Those that grow by more than chance first; a queue that nothing moved tells least of all that are known. */
+function surest({ growth }: Waited): number {
+  if (growth === null) return -3;
+  if (growth.low === 0 && growth.high === 0) return -2;
+  return growth.grows ? growth.low : -1;
+}
+
+const paceOf = ({ growth }: Waited) => growth?.perWeek ?? 0;
 
 function headlineOf(worst: Waited, flow: Flow): Statistic {
   return { ...growthStatistic(worst, flow), name: "growthPerWeek" };
@@ -92,7 +99,7 @@ function growthStatistic({ row: { stage }, growth }: Waited, flow: Flow): Statis
   const shape = {
     name: `${stage}Growth`,
     unit: "perWeek",
-    label: `changes more a week, ${waiting}`,
+    label: `more in the queue each week, ${waiting}`,
   } as const;
   if (growth === null)
     return { ...shape, value: null, why: TOO_FEW[stage === "release" ? "release" : "other"] };

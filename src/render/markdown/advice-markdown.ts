@@ -4,7 +4,7 @@ import { closed } from "../../lib/text/closed.ts";
 import { worthOfOthers, worthReading } from "../words/brief.ts";
 import { formatCount, formatShare } from "../words/format.ts";
 import { byId } from "../words/names.ts";
-import { gainOf, monthlyOf, OFF_THE_MEAN } from "../words/worth.ts";
+import { besideMonthly, monthlyOf } from "../words/worth.ts";
 import { blocks, bullets, folded } from "./blocks.ts";
 import { data } from "./encode.ts";
 import { evidence } from "./names-markdown.ts";
@@ -51,6 +51,5 @@ function inShort(worth: ReportWorth | null): string {
 
 function worthOf({ worth, worthMissing }: Recommendation): string {
   if (worth === null) return data(closed(`not known: ${worthMissing ?? "no figure"}`));
-  const lead = worth.leadTime === null ? "" : `, ${gainOf(worth.leadTime.mean)} ${OFF_THE_MEAN}`;
-  return data(closed(`${monthlyOf(worth)}${lead}, if ${worth.assumption}`));
+  return data(closed(`${monthlyOf(worth)}${besideMonthly(worth)}, if ${worth.assumption}`));
 }

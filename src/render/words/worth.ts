@@ -7,8 +7,14 @@ export function changeDaysOf({ changeDaysPerMonth: { value, low, high } }: Repor
   return rangeOf(formatAmount(low ?? value), formatAmount(high ?? value), "–");
 }
 
-/** `45–65 change-days a month`. */
+/** Nothing would have been out sooner, whenever deliveries came. */
+export function isNothing({ changeDaysPerMonth: { value, high } }: ReportWorth): boolean {
+  return value === 0 && (high ?? value) === 0;
+}
+
+/** `45–65 change-days a month`; of a step that saves nothing, what it is given for. */
 export function monthlyOf(worth: ReportWorth): string {
+  if (isNothing(worth)) return "nothing sooner on your own deliveries, given for its finding alone";
   const days = changeDaysOf(worth);
   return `${days} ${days === "1" ? "change-day" : "change-days"} a month`;
 }
@@ -20,6 +26,17 @@ export function gainOf({ lowSeconds, highSeconds }: ReportGain): string {
 
 function rangeOf(low: string, high: string, dash: string): string {
   return low === high ? low : `${low}${dash}${high}`;
+}
+
+/**
+ * `, 8 h – 1 d 21 h off the mean lead time`; empty where nothing is known of it, or nothing saved.
+ *
+ * @param kept how a figure is kept on one line
+ */
+export function besideMonthly(worth: ReportWorth, kept = (figure: string) => figure): string {
+  return worth.leadTime === null || isNothing(worth)
+    ? ""
+    : `, ${kept(gainOf(worth.leadTime.mean))} ${OFF_THE_MEAN}`;
 }
 
 /** What stands behind the figure of a lead time. */

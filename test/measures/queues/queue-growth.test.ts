@@ -152,6 +152,26 @@ describe("the release queue", () => {
     expect(finding).toBe("good");
   });
 
+  test("that nothing moved is not the headline where another one may have grown", () => {
+    // Nothing is left by any delivery: 0, surely. In six weeks 9 came to be looked at and 7 left: 0.3 a week, which may be chance.
+    const out = Array.from({ length: 24 }, (_, index) => waits(Math.floor(index / 3), true));
+    const looked = GROWING.map(([from, to]) =>
+      aChange({
+        spans: [
+          {
+            ...aSpan("pickup", T0 + days(from), T0 + (to === null ? weeks(8) : days(to))),
+            open: to === null,
+          },
+        ],
+      }),
+    );
+    const window = { from: 0, to: weeks(8) };
+    const flow = aFlow({ window, changes: [...out, ...looked], finished: [], trains, sees: SEEN });
+    const { statistics, finding } = take(queueGrowth, flow);
+    expect(statistics[0]!.label).toBe("more in the queue each week, waiting for a first review");
+    expect(finding).not.toBe("act");
+  });
+
   test("grows where each delivery leaves one more behind", () => {
     // Left after the deliveries: 1, 2, … 8, one a week: every slope is 1.
     const changes = trains.flatMap((_, week) => [waits(week, true), waits(week, true), waits(week, false)]);

@@ -40,6 +40,23 @@ const judgeBy = (report: Report, says: string) => {
 export const PLANTS: readonly Plant[] = [
   ...STANDING_PLANTS,
   {
+    rule: "what a short page leaves out is what the whole one has more",
+    plant: (report) => {
+      // A row without a finding is none to a reader.
+      Object.assign(measure(report, "lead-time"), { status: "measured", finding: "dim" });
+    },
+  },
+  {
+    rule: "as many months cannot be told as have no largest wait",
+    plant: (report) => say(report, "Month by month it stays the same; 77 of 78 months cannot be told."),
+  },
+  {
+    rule: "no step is worth nothing without a word on why it is given",
+    plant: (report) => {
+      first(report).action = "Do it, for 0 change-days a month.";
+    },
+  },
+  {
     rule: "what does not apply is ticked nowhere",
     plant: (report) => {
       const says = "No package is installed";

@@ -54,7 +54,7 @@ test("one change-day a month is one", () => {
   expect([worth(1), worth(45), worth(0)]).toEqual([
     "1 change-day a month",
     "45 change-days a month",
-    "0 change-days a month",
+    "nothing sooner on your own deliveries, given for its finding alone",
   ]);
 });
 

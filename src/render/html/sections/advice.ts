@@ -6,7 +6,14 @@ import type {
   ReportWorth,
 } from "../../../judge/report/report.ts";
 import { formatShare } from "../../words/format.ts";
-import { changeDaysOf, gainOf, monthlyOf, OFF_THE_MEAN } from "../../words/worth.ts";
+import {
+  besideMonthly,
+  changeDaysOf,
+  gainOf,
+  isNothing,
+  monthlyOf,
+  OFF_THE_MEAN,
+} from "../../words/worth.ts";
 import { html, type Markup } from "../parts/markup.ts";
 import { type Changes, data, evidence, facts, namedBy, unfold } from "../parts/pieces.ts";
 import { figureTable } from "../parts/tables.ts";
@@ -44,9 +51,9 @@ ${one.evidence.length === 0 ? null : unfold("The worst of what is behind it", ev
 export function worthOf({ id, worth, worthMissing }: Recommendation): Markup {
   if (worth === null) return html`What it is worth is not known: ${worthMissing ?? "no figure"}.`;
   const of = `recommendations.${id}.changeDaysPerMonth`;
-  const { leadTime } = worth;
+  if (isNothing(worth)) return html`${monthlyOf(worth)}.`;
   const days = data(worth.changeDaysPerMonth.value, monthlyOf(worth), of);
-  return html`<strong>${days}</strong>${leadTime === null ? null : `, ${gainOf(leadTime.mean)} ${OFF_THE_MEAN}`}.`;
+  return html`<strong>${days}</strong>${besideMonthly(worth)}.`;
 }
 
 /** Coding in no time beside half the constraint. */

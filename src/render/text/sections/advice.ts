@@ -3,7 +3,7 @@ import type { Recommendation, Report } from "../../../judge/report/report.ts";
 import { worthOfOthers, worthReading } from "../../words/brief.ts";
 import { formatShare } from "../../words/format.ts";
 import { byId } from "../../words/names.ts";
-import { gainOf, monthlyOf, OFF_THE_MEAN } from "../../words/worth.ts";
+import { besideMonthly, monthlyOf } from "../../words/worth.ts";
 import { hanging, heading, type Page } from "../layout/page.ts";
 import { evidenceRefs } from "../layout/refs.ts";
 import { glued, p, padEnd, type Rich, wrap } from "../layout/rich.ts";
@@ -73,8 +73,7 @@ function because({ because: whole, evidence }: Recommendation, report: Report, p
 /** Change-days a month, and what comes off the mean lead time. */
 function worthOf({ worth, worthMissing, stage, weight, weightBecause }: Recommendation, all: boolean): Rich {
   if (worth === null) return [p(`not known: ${worthMissing ?? "no figure"}`, "dim")];
-  const { leadTime } = worth;
-  const lead = leadTime === null ? "" : `, ${glued(gainOf(leadTime.mean))} ${OFF_THE_MEAN}`;
+  const lead = besideMonthly(worth, glued);
   const how = stage === null || all ? `, if ${worth.assumption}` : "";
   const unsure = weight < SURE ? `; not sure: ${weightBecause}` : "";
   return [p(glued(monthlyOf(worth)), "strong"), p(`${lead}${how}${unsure}`, "dim")];

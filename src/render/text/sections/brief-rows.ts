@@ -2,7 +2,7 @@
 import type { Report, ReportGap, ReportMeasure } from "../../../judge/report/report.ts";
 import { nth } from "../../../lib/must.ts";
 import { closed } from "../../../lib/text/closed.ts";
-import { sampleOf, tellable, titleOfMeasure, urgentOf } from "../../words/brief.ts";
+import { sampleOf, titleOfMeasure, urgentOf } from "../../words/brief.ts";
 import { besideElapsed, figureFirst, formatCount } from "../../words/format.ts";
 import { isFaint } from "../../words/measure-words.ts";
 import { markOf } from "../layout/figures.ts";
@@ -25,7 +25,8 @@ export function briefMeasures({ measures, recommendations, gaps }: Report, page:
   const further = urgent.slice(0, MOST);
   const advised = new Set(recommendations.flatMap((one) => one.measures));
   const rows = [...stars, ...further];
-  const all = tellable(measures).length;
+  // The whole table has those, too, that have a section of their own here.
+  const all = measures.length;
   const said = new Set(gaps.some(tellsOfGitHub) ? [GITHUB.source] : []);
   const left = urgent.length - further.length;
   const draw = page.width < WIDE ? stacked : beside;
