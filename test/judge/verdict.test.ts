@@ -45,6 +45,19 @@ test("a wait of nothing is not told as a least one", () => {
   expect(sentences.join(" ")).not.toContain("At least");
 });
 
+test("why deliveries are not known is what the search for them found", () => {
+  const story = new Story();
+  for (let i = 0; i < 8; i++) story.commit(`c${i}`, { at: day(i) });
+  const of = (tags: readonly TagSpec[]) =>
+    reportOf(story.history({ tags, takenAt: day(60) * 1000 })).verdict.sentences[1];
+  expect(of([])).toBe(
+    "When they reached users is not known: no version tag was found, and git shows no deployments.",
+  );
+  expect(of([{ name: "v1.0.0", on: "c3", at: day(4) }])).toBe(
+    "When they reached users is not known: only one version tag was found, and git shows no deployments.",
+  );
+});
+
 describe("with git alone", () => {
   const says = (finished: Change[], source: "tags" | "none", census = aFlow().census) => {
     const flow = aFlow({ finished, source, census });
