@@ -329,7 +329,9 @@ describe("declared AI assistance", () => {
   });
 
   test("has one where it concerns a fifth of the changes, though nothing is certain", () => {
-    expect(cohorts(20, USUAL, 80, USUAL).at(-1)).toMatch(/^Cannot tell: before the merge anything from /);
+    expect(cohorts(20, USUAL, 80, USUAL).at(-1)).toMatch(
+      /^Cannot tell: for changes with declared AI assistance, held against the others, before the merge anything from /,
+    );
     expect(cohorts(20, USUAL, 90, USUAL).join(" ")).not.toMatch(told);
   });
 
