@@ -41,7 +41,7 @@ test("a wait of nothing is not told as a least one", () => {
   const story = new Story();
   for (let i = 0; i < 8; i++) story.commit(`c${i}`, { at: day(i) });
   const { sentences } = reportOf(story.history({ takenAt: day(60) * 1000 })).verdict;
-  expect(sentences[1]).toMatch(/^When they reached users is not known: .*\.$/);
+  expect(sentences[1]).toMatch(/^When changes reached users is not known: .*\.$/);
   expect(sentences.join(" ")).not.toContain("At least");
 });
 
@@ -51,10 +51,10 @@ test("why deliveries are not known is what the search for them found", () => {
   const of = (tags: readonly TagSpec[]) =>
     reportOf(story.history({ tags, takenAt: day(60) * 1000 })).verdict.sentences[1];
   expect(of([])).toBe(
-    "When they reached users is not known: no version tag was found, and git shows no deployments.",
+    "When changes reached users is not known: no version tag was found, and git shows no deployments.",
   );
   expect(of([{ name: "v1.0.0", on: "c3", at: day(4) }])).toBe(
-    "When they reached users is not known: only one version tag was found, and git shows no deployments.",
+    "When changes reached users is not known: only one version tag was found, and git shows no deployments.",
   );
 });
 
@@ -104,13 +104,28 @@ describe("with git alone", () => {
     expect(second).not.toContain("waiting");
   });
 
+  test("a squash of which git keeps one commit took that long at least, and its wait is not told apart", () => {
+    // Written at 0 h, merged at 2 h: the one commit that git keeps is the first and the last.
+    const squashed = Array.from({ length: 6 }, () => ({
+      ...aChange({ lastCommitAt: 0, mergedAt: hours(2), deliveredAt: hours(3) }),
+      style: "squash" as const,
+    }));
+    expect(says(squashed, "none").slice(0, 3)).toEqual([
+      "Half of the 6 changes merged in this window took 2 h or longer from first commit to merge.",
+      "That is the least it can have been: 6 of 6 are squashes, of which git keeps the date of one commit, and what came before it in their branch is not seen.",
+      "When changes reached users is not known: a test says so.",
+    ]);
+    expect(says(squashed, "tags").join(" ")).not.toContain("between the last commit and the merge");
+    expect(says([...squashed.slice(0, 2), ...merged(4)], "none").join(" ")).not.toContain("squash");
+  });
+
   test("where most are merged, it is", () => {
     // The median of seven of 2 h and six of none is 2 h; the seven merges waited for 1 h.
     const [first, second] = says([...pushed(6), ...merged(7)], "none");
     expect(first).toBe(
       "Half of the 13 changes merged in this window took 2 h or longer from first commit to merge.",
     );
-    expect(second).toContain("At least 1 h of it was waiting after the last commit, at the median.");
+    expect(second).toContain("At least 1 h of the time to the merge was waiting after the last commit, at the median.");
   });
 });
 
@@ -202,7 +217,7 @@ describe("with every stage told apart", () => {
       "How often to release is often a choice; before the merge the largest wait is pickup, the wait for a first review, 15 % of lead time.",
     );
     expect(verdict(flowOf(through(6, 10, 15, 5, 70), "deployments")).sentences.slice(2)).toEqual([
-      "Whether that holds beyond this window cannot be told: 1 deployment in the window and the two years before it, of 36 that it takes.",
+      "Whether that holds beyond this window cannot be told: the window and the two years before it hold 1 deployment, and 36 are needed.",
     ]);
   });
 
@@ -282,7 +297,7 @@ describe("with every stage told apart", () => {
       "In this window merging was held back most by pickup, the wait for a first review: 75 % of all lead time.",
       "Half of the 30 changes merged in this window took 3 d 8 h or longer from first commit to merge.",
     ]);
-    expect(sentences.at(-1)).toBe("When they reached users is not known: a test says so.");
+    expect(sentences.at(-1)).toBe("When changes reached users is not known: a test says so.");
   });
 
   test("nothing is named where changes without a pull request may hide a larger wait", () => {

@@ -9,6 +9,7 @@ import { ONE_NUMBER } from "./one-number.ts";
 import { PARTS } from "./parts.ts";
 import { PLAIN } from "./plain.ts";
 import { PLAN } from "./plan.ts";
+import { PLURALS } from "./plurals.ts";
 import { REASONS } from "./reasons.ts";
 import { REMEDIES } from "./remedies.ts";
 import { STANDING } from "./standing.ts";
@@ -32,4 +33,5 @@ export const SENTENCE_RULES: readonly SentenceRule[] = [
   PLAN,
   PLAIN,
   REASONS,
+  PLURALS,
 ].flat();

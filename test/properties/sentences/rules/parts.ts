@@ -72,7 +72,7 @@ const atLeast: SentenceRule = {
   },
 };
 
-const IDLE = /At least (.+?) of it was waiting/;
+const IDLE = /At least (.+?) of the time to the merge was waiting/;
 
 const atLeastOfIt: SentenceRule = {
   name: "at least so much of it is no more than it",
