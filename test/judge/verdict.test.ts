@@ -45,6 +45,19 @@ test("a wait of nothing is not told as a least one", () => {
   expect(sentences.join(" ")).not.toContain("At least");
 });
 
+test("why deliveries are not known is what the search for them found", () => {
+  const story = new Story();
+  for (let i = 0; i < 8; i++) story.commit(`c${i}`, { at: day(i) });
+  const of = (tags: readonly TagSpec[]) =>
+    reportOf(story.history({ tags, takenAt: day(60) * 1000 })).verdict.sentences[1];
+  expect(of([])).toBe(
+    "When changes reached users is not known: no version tag was found, and git shows no deployments.",
+  );
+  expect(of([{ name: "v1.0.0", on: "c3", at: day(4) }])).toBe(
+    "When changes reached users is not known: only one version tag was found, and git shows no deployments.",
+  );
+});
+
 describe("with git alone", () => {
   const says = (finished: Change[], source: "tags" | "none", census = aFlow().census) => {
     const flow = aFlow({ finished, source, census });
@@ -100,7 +113,7 @@ describe("with git alone", () => {
     expect(says(squashed, "none").slice(0, 3)).toEqual([
       "Half of the 6 changes merged in this window took 2 h or longer from first commit to merge.",
       "That is the least it can have been: 6 of 6 are squashes, of which git keeps the date of one commit, and what came before it in their branch is not seen.",
-      "When changes reached users is not known: there are no version tags to go by.",
+      "When changes reached users is not known: a test says so.",
     ]);
     expect(says(squashed, "tags").join(" ")).not.toContain("between the last commit and the merge");
     expect(says([...squashed.slice(0, 2), ...merged(4)], "none").join(" ")).not.toContain("squash");
@@ -331,7 +344,9 @@ describe("declared AI assistance", () => {
   });
 
   test("has one where it concerns a fifth of the changes, though nothing is certain", () => {
-    expect(cohorts(20, USUAL, 80, USUAL).at(-1)).toMatch(/^Cannot tell: before the merge anything from /);
+    expect(cohorts(20, USUAL, 80, USUAL).at(-1)).toMatch(
+      /^Cannot tell: for changes with declared AI assistance, held against the others, before the merge anything from /,
+    );
     expect(cohorts(20, USUAL, 90, USUAL).join(" ")).not.toMatch(told);
   });
 

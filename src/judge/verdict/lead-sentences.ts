@@ -108,8 +108,7 @@ export function noDeliveries(grounds: Grounds): string {
     idle === null || idle === 0 || !isPart
       ? ""
       : ` At least ${lasting(idle)} of the time to the merge was waiting after the last commit, at the median.`;
-  const why = flow.sees.has("reviews") ? flow.source.because : "there are no version tags to go by";
-  return `${NOT_KNOWN}: ${why}.${waited}`;
+  return `${NOT_KNOWN}: ${flow.source.because}.${waited}`;
 }
 
 export function leadToRelease({ flow, lead }: Grounds): string {

@@ -199,9 +199,10 @@ function explanation({
   return isCertain(people) ? null : (whose) => `who made ${whose}`;
 }
 
+/** What may explain a difference beside the cohort; where nothing does, what was held against what. */
 function explains(medians: ComparedMedians, whose: string): string {
   const by = explanation(medians);
-  return by === null ? "" : `${by(whose)} may explain what differs; `;
+  return by === null ? `for ${whose}, held against the others, ` : `${by(whose)} may explain what differs; `;
 }
 
 /** `6 h instead of 10 h` */

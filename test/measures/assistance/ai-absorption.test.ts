@@ -102,7 +102,7 @@ describe("where faster coding went", () => {
       "no different",
       USUAL,
       "unknown",
-      /^Cannot tell: before the merge anything from .* less to .* more fits, and until users had it anything from .* sooner to .* later fits\. A difference before the merge under \d+ % would not have been seen\.$/,
+      /^Cannot tell: for changes with declared AI assistance, held against the others, before the merge anything from .* less to .* more fits, and until users had it anything from .* sooner to .* later fits\. A difference before the merge under \d+ % would not have been seen\.$/,
     ],
   ] as const)("says in one sentence that it is %s", (_case, spent, finding, says) => {
     const measured = against(spent);

@@ -111,10 +111,6 @@ const DENIED: readonly { readonly says: RegExp; readonly known: (report: Report)
       (measures.find(({ id }) => id === "lead-time")?.statistics[0]?.value ?? null) !== null,
   },
   {
-    says: /there are no version tags to go by/,
-    known: ({ inputs }) => inputs.deliveries.source === "tags",
-  },
-  {
     says: /^No change was merged or delivered/,
     known: ({ coverage }) => coverage.merged + coverage.finished > 0,
   },
