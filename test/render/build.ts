@@ -292,6 +292,7 @@ export function someMedians(first: number, second: number): ReportComparedMedian
     seconds: (first - second) * HOUR,
     lowSeconds: (first - second - 0.1) * HOUR,
     highSeconds: (first - second + 0.1) * HOUR,
+    relative: null,
   };
   return {
     firstSeconds: first * HOUR,
@@ -301,5 +302,6 @@ export function someMedians(first: number, second: number): ReportComparedMedian
     together: null,
     direction: first < second ? "shorter" : "longer",
     seen: 0.05,
+    says: `Lead time: ${first} instead of ${second} hours.`,
   };
 }

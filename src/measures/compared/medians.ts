@@ -38,15 +38,17 @@ export function comparedMedians(
   const shift = shiftOf(...sampled(times, isFirst, asItIs));
   const close = together && shiftOf(...sampled(times, isFirst, together));
   const decides = close ?? shift;
-  const { seen } = needed && close === null ? { seen: Number.POSITIVE_INFINITY } : decides;
+  const isTold = enough && !(needed && close === null);
+  const seen = isTold && decides.of > 0 ? decides.seen / decides.of : Number.POSITIVE_INFINITY;
   return {
     firstSeconds,
     secondSeconds,
     ratio: medianQuotient(...sampled(times, isFirst, { ...asItIs, strata: null })),
-    shift: shifted(shift),
-    together: close && shifted(close),
-    direction: enough && !(needed && close === null) ? agreed(shift, decides) : "unclear",
-    seen: Number.isFinite(seen) && secondSeconds > 0 ? seen / 1000 / secondSeconds : null,
+    shift: shifted(shift, isTold),
+    together: close && shifted(close, isTold),
+    direction: isTold ? agreed(shift, decides) : "unclear",
+    isTold,
+    seen: Number.isFinite(seen) ? seen : null,
   };
 }
 
@@ -67,9 +69,15 @@ function sampled(
   ];
 }
 
-function shifted({ value, low, high }: Shift): Shifted {
-  const end = (ms: number) => (Number.isFinite(ms) ? ms / 1000 : null);
-  return { seconds: value / 1000, low: end(low), high: end(high) };
+function shifted({ value, low, high, of }: Shift, isTold: boolean): Shifted {
+  const end = (one: number) => (isTold && Number.isFinite(one) ? one : null);
+  const part = (ms: number) => Math.max(-1, ms / of);
+  return {
+    seconds: value / 1000,
+    low: end(low / 1000),
+    high: end(high / 1000),
+    relative: of > 0 ? { value: part(value), low: end(part(low)), high: end(part(high)) } : null,
+  };
 }
 
 function agreed(one: Shift, other: Shift): Direction {
