@@ -10,6 +10,8 @@ export interface ComparedTime {
   readonly adjusted: Adjusted | null;
   /** The same between changes that were merged in the same week, and alike where enough are; null where too few were. */
   readonly sameWeek: Estimated | null;
+  /** The same between changes of the same people, or between whole people; null as for the medians. */
+  readonly people: Estimated | null;
   /**
    * Names of the five longest changes of a cohort without which the difference, as it is, changes its sign or is less
    * than half as large; empty where it holds without them.
@@ -49,6 +51,8 @@ export interface ComparedMedians {
   readonly shift: Shifted;
   /** Between those that were delivered, or merged, together; null where too few were, and between two times. */
   readonly together: Shifted | null;
+  /** Between those of the same people, or between whole people; null where these are too few, and between two times. */
+  readonly people: Shifted | null;
   readonly direction: Direction;
   /** Whether there are enough of both to tell anything; without them no interval is given. */
   readonly isTold: boolean;

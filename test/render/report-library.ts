@@ -273,7 +273,7 @@ export const library: Report = aReport({
       weightBecause: "only 3 were observed",
       reviewOn: {
         date: "2026-11-10",
-        says: "the median of the wait for a release under 14 d (today 28 d)",
+        says: "the median of the wait for a release under 14 d (in this window 28 d)",
       },
     }),
   ],

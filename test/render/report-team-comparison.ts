@@ -66,6 +66,7 @@ const medians = (
     ratio: { value, low, high },
     shift,
     together: shift,
+    people: null,
     direction: "unclear",
     seen,
     says,

@@ -313,7 +313,7 @@ export const team: Report = aReport({
       worthMissing: null,
       reviewOn: {
         date: "2026-11-10",
-        says: "the median of pickup under 23 h 30 min (today 1 d 23 h)",
+        says: "the median of pickup under 23 h 30 min (in this window 1 d 23 h)",
       },
     }),
     aRecommendation({
@@ -329,7 +329,7 @@ export const team: Report = aReport({
         assumption: "no check had to be run twice on one commit",
       },
       worthMissing: null,
-      reviewOn: { date: "2026-11-10", says: "the flaky rate at most 2 % (today 3 %)" },
+      reviewOn: { date: "2026-11-10", says: "the flaky rate at most 2 % (in this window 3 %)" },
     }),
     aRecommendation({
       id: "wip-limits",
@@ -342,7 +342,7 @@ export const team: Report = aReport({
       weightBecause: "only 4 were observed",
       reviewOn: {
         date: "2026-11-10",
-        says: "the median age of open changes under 8 d 22 h (today 23 d 5 h)",
+        says: "the median age of open changes under 8 d 22 h (in this window 23 d 5 h)",
       },
     }),
   ],

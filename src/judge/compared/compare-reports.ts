@@ -16,7 +16,7 @@ import { concludedAs, figureAnswers, leadTimeAnswer, reviewTimeAnswer } from "./
 import { caveatsOf } from "./caveats.ts";
 import { comparedFigures } from "./compared-figures.ts";
 import { type ComparedSides, compareSides, type Sides } from "./lead-time.ts";
-import { joiningOf, rowsOf } from "./rows.ts";
+import { type Authors, joiningOf, rowsOf } from "./rows.ts";
 
 /** What is compared, and under which names. */
 export interface ToCompare {
@@ -26,11 +26,13 @@ export interface ToCompare {
   readonly cohorts: readonly [string, string] | null;
   /** Whether the pilot's changes are those that declare AI assistance. */
   readonly isOfAssistance?: boolean;
+  /** Of cohorts: everybody has a pace of their own, which is in no report. */
+  readonly authors?: Authors;
 }
 
 /**
- * Compares two reports. Nothing but the reports decides what it says, so that the same comes from files as from
- * the repository itself.
+ * Compares two reports. Nothing but the reports decides what it says of two windows, so that the same comes from files as
+ * from the repository itself.
  *
  * @throws FlowauditError of kind `usage` where windows of one repository overlap
  */
@@ -39,6 +41,7 @@ export function compareReports({
   baseline,
   cohorts,
   isOfAssistance = false,
+  authors = new Map(),
 }: ToCompare): ComparedReport {
   const of = cohorts !== null ? "cohorts" : isSame(pilot, baseline) ? "windows" : "repositories";
   if (cohorts === null) refuseOverlap(pilot, baseline);
@@ -47,8 +50,8 @@ export function compareReports({
   const sides: Sides = {
     cohorts: cohorts !== null,
     draws: baseline.inputs.bootstrap,
-    pilot: { name: first, ...boundsOf(pilot), rows: rowsOf(pilot, joining) },
-    baseline: { name: second, ...boundsOf(baseline), rows: rowsOf(baseline, joining) },
+    pilot: { name: first, ...boundsOf(pilot), rows: rowsOf(pilot, joining, authors) },
+    baseline: { name: second, ...boundsOf(baseline), rows: rowsOf(baseline, joining, authors) },
   };
   const means = compareSides(sides);
   const missing = leadTimeMissing(pilot, baseline, sides);
@@ -82,7 +85,7 @@ const OF_FIGURES =
   "Shares: the wider of Newcombe's interval and of that of means; defects are counted as events that happen by themselves.";
 
 const METHODS = {
-  changes: `Lead time: Hodges–Lehmann shift by ranks between changes of one delivery, or between whole deliveries of one month. Means: permutation of changes between the cohorts, studentised. ${OF_FIGURES}`,
+  changes: `Lead time: Hodges–Lehmann shift by ranks between changes of one delivery, or between whole deliveries of one month, and within the changes of each person, or between whole people. Means: permutation of changes between the cohorts, studentised. ${OF_FIGURES}`,
   weeks: `Lead and review time: Hodges–Lehmann shift by ranks; of that, and of means, chance is seen in slow waves over each window, because changes of one week share deliveries, holidays and reviewers, and months that follow each other are alike. ${OF_FIGURES}`,
 };
 

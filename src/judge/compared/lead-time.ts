@@ -96,11 +96,14 @@ function concluded(
 function tooFew(
   [one, other]: readonly [number, number],
   weeks: ComparedLeadTime["weeks"],
-  { isTold }: ComparedMedians,
+  { isTold, together }: ComparedMedians,
 ): string | null {
   if (Math.min(one, other) < FEWEST_COMPARED)
     return `${one} and ${other} changes with a known lead time, where it takes ${FEWEST_COMPARED} of each`;
   if (weeks !== null && Math.min(weeks.first, weeks.second) < FEWEST_WEEKS)
     return `changes finished in ${weeks.first} and ${weeks.second} weeks, where it takes ${FEWEST_WEEKS} of each`;
-  return isTold ? null : "too few changes of both were delivered together, or in the same months";
+  if (isTold) return null;
+  return together === null
+    ? "too few changes of both were delivered together, or in the same months"
+    : "all changes of one side are of one person";
 }

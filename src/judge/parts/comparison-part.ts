@@ -75,12 +75,13 @@ export function reportMedians({ before, wait, lead }: Comparison["medians"]): Re
 }
 
 function medianPart(medians: ComparedMedians, title: string): ReportComparedMedians {
-  const { ratio, shift, together, isTold: _, ...rest } = medians;
+  const { ratio, shift, together, people, isTold: _, ...rest } = medians;
   return {
     ...rest,
     ratio,
     shift: shiftPart(shift),
     together: together && shiftPart(together),
+    people: people && shiftPart(people),
     says: `${title}: ${partSays(medians)}`,
   };
 }

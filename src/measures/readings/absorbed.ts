@@ -84,6 +84,14 @@ const CASES: readonly {
         `${whose} went out at other times than the others, and whatever else differed then may explain a difference`,
   },
   {
+    answer: "cannot tell",
+    fits: ({ before }) => before.people === null,
+    why:
+      () =>
+      ({ whose }) =>
+        `${whose}, or all the others, are of one person, whose pace may explain a difference`,
+  },
+  {
     answer: "no",
     fits: ({ before }) => before.direction === "longer",
     why:
@@ -138,7 +146,7 @@ const CASES: readonly {
     why:
       ({ before, lead, isMerged }) =>
       ({ whose, ended }) =>
-        `${timeExplains(before) ? `when ${whose} were merged may explain what differs; ` : ""}before the merge ${openSays(before, TAKEN)}${isMerged ? "" : `, and ${ended === "were merged" ? "in all" : "until users had it"} ${openSays(lead, DONE)}`}`,
+        `${explains(before, whose)}before the merge ${openSays(before, TAKEN)}${isMerged ? "" : `, and ${ended === "were merged" ? "in all" : "until users had it"} ${openSays(lead, DONE)}`}`,
   },
 ];
 
@@ -176,9 +184,21 @@ function hardlyArrives(before: ComparedMedians, lead: ComparedMedians): boolean 
   return low !== null && low > ARRIVES * decisive(before).seconds;
 }
 
-/** As they are the two differ for certain, but not between changes that went together. */
-function timeExplains({ shift, together, direction }: ComparedMedians): boolean {
-  return direction === "unclear" && isCertain(shift) && !isCertain(together);
+/** What may explain a difference that is certain without it: that the two were merged at other times, or who made them. */
+function explanation({
+  shift,
+  together,
+  people,
+  direction,
+}: ComparedMedians): ((whose: string) => string) | null {
+  if (direction !== "unclear" || !isCertain(shift)) return null;
+  if (!isCertain(together)) return (whose) => `when ${whose} were merged`;
+  return isCertain(people) ? null : (whose) => `who made ${whose}`;
+}
+
+function explains(medians: ComparedMedians, whose: string): string {
+  const by = explanation(medians);
+  return by === null ? "" : `${by(whose)} may explain what differs; `;
 }
 
 const TAKEN: Ways = ["less", "more"];

@@ -50,16 +50,23 @@ export function fittingWords(shift: Shifted, [less, more]: Ways): string {
     : `anything from ${size(low, less)} to ${size(high, more)} fits`;
 }
 
-/** What decides: between changes that went together, where enough did. */
-export const decisive = ({ together, shift }: ComparedMedians): Shifted => together ?? shift;
+/** What decides: between changes that went together, where enough did, or by whose they are, whichever leaves more open. */
+export function decisive({ together, shift, people }: ComparedMedians): Shifted {
+  const close = together ?? shift;
+  return people !== null && widthOf(people) > widthOf(close) ? people : close;
+}
+
+const widthOf = ({ low, high }: Shifted) =>
+  low === null || high === null ? Number.POSITIVE_INFINITY : high - low;
 
 export const isCertain = (one: Shifted | null) =>
   one !== null && ((one.low ?? -1) > 0 || (one.high ?? 1) < 0);
 
-/** What leaves open which way they differ: where both comparisons are certain, that they do not agree. */
-function leftOpen({ shift, together }: ComparedMedians): Shifted {
-  if (together === null || !isCertain(together)) return together ?? shift;
-  return isCertain(shift) ? hullOf(shift, together) : shift;
+/** What leaves open which way they differ: the first of them that does; where all are certain, that they do not agree. */
+function leftOpen(medians: ComparedMedians): Shifted {
+  const { shift, together, people } = medians;
+  const all = [decisive(medians), together, people, shift].filter((one) => one !== null);
+  return all.find((one) => !isCertain(one)) ?? all.reduce(hullOf);
 }
 
 function hullOf(one: Shifted, other: Shifted): Shifted {
@@ -67,10 +74,10 @@ function hullOf(one: Shifted, other: Shifted): Shifted {
   const most = (a: number | null, b: number | null) => (a === null || b === null ? null : Math.max(a, b));
   const [a, b] = [one.relative, other.relative];
   return {
-    seconds: other.seconds,
+    seconds: one.seconds,
     low: least(one.low, other.low),
     high: most(one.high, other.high),
-    relative: a && b && { value: b.value, low: least(a.low, b.low), high: most(a.high, b.high) },
+    relative: a && b && { value: a.value, low: least(a.low, b.low), high: most(a.high, b.high) },
   };
 }
 
@@ -105,7 +112,7 @@ export function elsewhereSays({ firstSeconds, secondSeconds, together }: Compare
   const medians = `The medians of all, ${lasting(firstSeconds)} and ${lasting(secondSeconds)}, do not decide`;
   return together === null
     ? `${medians}: each is the middle of one side, what decides is the middle of all differences between changes of both.`
-    : `${medians}: they hold changes that did not go together.`;
+    : `${medians}: they hold changes that did not go together, or are of other people.`;
 }
 
 /** `(medians; likely 3 % to 20 % less)` */

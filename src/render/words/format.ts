@@ -203,8 +203,16 @@ const UNITS: Record<Unit, { number: (value: number) => string; word: string }> =
 /** A value in its unit: `4 d 3 h`, `62 %`, `3.2 per week`, `1 line`. */
 export function formatValue(value: number, unit: Unit): string {
   const { number, word } = UNITS[unit];
-  const singular = value === 1 && word.endsWith("s") ? word.slice(0, -1) : word;
-  return singular === "" ? number(value) : `${number(value)} ${singular}`;
+  const shown = number(value);
+  const singular = shown === "1" && word.endsWith("s") ? word.slice(0, -1) : word;
+  return singular === "" ? shown : `${shown} ${singular}`;
+}
+
+const A_WEEK = /\ba week\b/;
+
+/** Labels that say already what their figure is in. */
+function saysUnit({ label, unit }: Pick<ReportStatistic, "label" | "unit">): boolean {
+  return label.includes(UNITS[unit].word) || (unit === "perWeek" && A_WEEK.test(label));
 }
 
 /** A statistic as its figure and the words after it: `4 d 3 h` and `median`, `0.47` and `deliveries per week`. */
@@ -214,7 +222,7 @@ export function figureFirst({ value, unit, label }: Pick<ReportStatistic, "value
 } {
   if (value === null) return { figure: null, words: `${label}: –` };
   const { number, word } = UNITS[unit];
-  if (label.includes(word)) return { figure: number(value), words: label };
+  if (saysUnit({ label, unit })) return { figure: number(value), words: label };
   if (unit === "perWeek") return { figure: number(value), words: `${label} ${word}` };
   return { figure: formatValue(value, unit), words: label };
 }
@@ -222,8 +230,7 @@ export function figureFirst({ value, unit, label }: Pick<ReportStatistic, "value
 /** A statistic as a remark: `p75 9 d`, `p75 9 d (40 h working)`, `p75 –`. */
 export function labelFirst({ value, working, unit, label }: ReportStatistic): string {
   if (value === null) return `${label} –`;
-  const { number, word } = UNITS[unit];
-  const figure = label.includes(word) ? number(value) : formatValue(value, unit);
+  const figure = saysUnit({ label, unit }) ? UNITS[unit].number(value) : formatValue(value, unit);
   return `${label} ${figure}${besideElapsed(working)}`;
 }
 

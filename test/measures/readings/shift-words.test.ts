@@ -29,6 +29,7 @@ const medians = (differs: Partial<ComparedMedians>): ComparedMedians => ({
   ratio: null,
   shift: shift(10, -1, -4, 2),
   together: null,
+  people: null,
   direction: "unclear",
   isTold: true,
   seen: 0.6,

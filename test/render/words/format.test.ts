@@ -162,6 +162,7 @@ describe("values by unit", () => {
     [3.21, "perWeek", "3.2 per week"],
     [1, "perWeek", "1 per week"],
     [1, "days", "1 day"],
+    [1.02, "days", "1 day"],
     [14.9, "days", "15 days"],
   ];
   test.each(cases)("%d %s: %s", (value, unit, shown) => {
@@ -174,6 +175,7 @@ describe("a statistic in words", () => {
     [aStatistic("median", "seconds", 7200), "2 h|median", "median 2 h"],
     [aStatistic("deliveries", "perWeek", 0.47), "0.47|deliveries per week", "deliveries 0.47 per week"],
     [aStatistic("finished per week", "perWeek", 2), "2|finished per week", "finished per week 2"],
+    [aStatistic("more a week, merging", "perWeek", 2), "2|more a week, merging", "more a week, merging 2"],
     [aStatistic("median lines", "lines", 34), "34|median lines", "median lines 34"],
     [aStatistic("median", "lines", 34), "34 lines|median", "median 34 lines"],
     [aStatistic("p90", "seconds", null, { why: "too few" }), "|p90: –", "p90 –"],
