@@ -122,7 +122,7 @@ describe("the waterfall", () => {
       { stage: "review", kind: "wait", ...half },
     ];
     const table = draw({ ...raw, stages: halves, total: time(25.208, 20, days(5.208, 2, 8)) })!.table;
-    expect(table.rows.map(([, first, second, difference]) => [first, second, difference])).toEqual([
+    expect(table.rows.map(([, second, first, difference]) => [first, second, difference])).toEqual([
       ["12.61", "10.00", "+2.61"],
       ["12.60", "10.00", "+2.60"],
       ["25.21", "20.00", "+5.21"],
