@@ -27,6 +27,18 @@ export interface Shifted {
   readonly seconds: number;
   readonly low: number | null;
   readonly high: number | null;
+  /** The same as parts of the second's median among the changes compared; null where that is 0. */
+  readonly relative: Relative | null;
+}
+
+/**
+ * A difference as a part of what it is a difference from. No time is shorter by more than all of it, so an end below −1
+ * is −1: the true part cannot lie beyond. Of the difference in seconds that is not done: the median is an estimate, too.
+ */
+export interface Relative {
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
 }
 
 /** A time of two cohorts by its ranks. Seconds. */
@@ -42,7 +54,9 @@ export interface ComparedMedians {
   /** Between those of the same people, or between whole people; null where these are too few, and between two times. */
   readonly people: Shifted | null;
   readonly direction: Direction;
-  /** The smallest difference that would have been found with a probability of 80 %, as a part of the second; null where none would. */
+  /** Whether there are enough of both to tell anything; without them no interval is given. */
+  readonly isTold: boolean;
+  /** The smallest increase that would have been found with a probability of 80 %, as a part of the second; null where none would. */
   readonly seen: number | null;
 }
 

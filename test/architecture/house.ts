@@ -31,6 +31,7 @@ const REMEDIES = "measures/remedies.ts";
 const COMPARISON = "measures/comparison.ts";
 /** The answer that several places give. */
 const ABSORBED = "measures/readings/absorbed.ts";
+const SHIFT_WORDS = "measures/readings/shift-words.ts";
 
 export const ROOMS: readonly Room[] = [
   { place: "lib/" },
@@ -290,11 +291,24 @@ export const ROOMS: readonly Room[] = [
 
   { place: "judge/report/", own: [SOURCES, FLOW, MEASURE] },
   { place: "judge/words/", own: [SOURCES, FLOW, MEASURE, REMEDIES, REPORT] },
-  { place: "judge/parts/", own: [CONFIG, SOURCES, FLOW, MEASURE, REMEDIES, "judge/report/", "judge/words/"] },
+  {
+    place: "judge/parts/",
+    own: [CONFIG, SOURCES, FLOW, MEASURE, REMEDIES, SHIFT_WORDS, "judge/report/", "judge/words/"],
+  },
   { place: "judge/budgets/", own: [CONFIG, FLOW, MEASURE, "judge/report/", "judge/words/"] },
   {
     place: "judge/compared/",
-    own: [SOURCES, FLOW, MEASURE, COMPARISON, ABSORBED, "judge/parts/", "judge/report/", "judge/words/"],
+    own: [
+      SOURCES,
+      FLOW,
+      MEASURE,
+      COMPARISON,
+      ABSORBED,
+      SHIFT_WORDS,
+      "judge/parts/",
+      "judge/report/",
+      "judge/words/",
+    ],
   },
   {
     place: "judge/verdict/",

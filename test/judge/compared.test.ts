@@ -78,7 +78,7 @@ describe("two windows", () => {
     expect(answer(found, "lead-time")).toMatchObject({ conclusion: "better" });
     // 13 + 24 h and 43 + 24 h, the middle of seven each.
     expect(answer(found, "lead-time").says).toMatch(
-      /^Better: 1 d 13 h instead of 2 d 19 h \(medians; likely .* shorter\)\. A difference under \d+ % would not have been seen\.$/,
+      /^Better: 1 d 13 h instead of 2 d 19 h \(medians; likely .* shorter\)\. Four of five such comparisons would find \d+ % longer or \d+ % shorter\.$/,
     );
     expect(answer(compared(BEFORE, AFTER), "lead-time").conclusion).toBe("worse");
   });
@@ -108,6 +108,48 @@ describe("two windows", () => {
     expect(answer(found, "lead-time").conclusion).toBe("too-few");
     expect(found.leadTime!.pValue).toBeNull();
     expect(found.leadTime!.total.difference).toMatchObject({ lowSeconds: null, highSeconds: null });
+    // One word for one state, and no interval beside it.
+    const { medians } = found.leadTime!;
+    expect(medians.lead.says).toBe("Lead time: too few to tell: 1 d 10 h instead of 2 d 19 h (medians).");
+    expect(medians.lead).toMatchObject({ shift: { lowSeconds: null, highSeconds: null }, seen: null });
+    expect(found.figures.find(({ measure }) => measure === "lead-time")).toMatchObject({
+      conclusion: "too-few",
+      because: "Changes finished in 2 and 7 weeks, where it takes 6 of each.",
+    });
+  });
+
+  it("have one word for lead time, wherever it stands", () => {
+    for (const [pilot, baseline] of [
+      [AFTER, BEFORE],
+      [BEFORE, AFTER],
+      [
+        reportOf(
+          flowOf(
+            changes(42, FROM, (i) => 40 + (i % 7)),
+            FROM,
+            FROM + 44 * DAY,
+          ),
+        ),
+        BEFORE,
+      ],
+    ] as const) {
+      const found = compared(pilot, baseline);
+      const { conclusion } = answer(found, "lead-time");
+      expect(found.figures.find(({ measure }) => measure === "lead-time")).toMatchObject({
+        conclusion,
+        because: null,
+      });
+    }
+  });
+
+  it("count the intervals that they show: hand-worked", () => {
+    // Coding, release and all of them, as they are and matched; before the merge, after it, and lead time by ranks.
+    // Nothing was reviewed, and of no figure there is enough.
+    const found = compared(AFTER, BEFORE);
+    expect(found.figures.filter(({ because }) => because === null).map(({ measure }) => measure)).toEqual([
+      "lead-time",
+    ]);
+    expect(found.comparisons.count).toBe(3 + 3 + 3);
   });
 
   it("that overlap are refused, those of two repositories are not", () => {

@@ -293,6 +293,7 @@ export function someMedians(first: number, second: number): ReportComparedMedian
     seconds: (first - second) * HOUR,
     lowSeconds: (first - second - 0.1) * HOUR,
     highSeconds: (first - second + 0.1) * HOUR,
+    relative: null,
   };
   return {
     firstSeconds: first * HOUR,
@@ -303,5 +304,6 @@ export function someMedians(first: number, second: number): ReportComparedMedian
     people: null,
     direction: first < second ? "shorter" : "longer",
     seen: 0.05,
+    says: `Lead time: ${first} instead of ${second} hours.`,
   };
 }

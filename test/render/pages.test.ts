@@ -555,9 +555,9 @@ describe("two cohorts", () => {
   const comparison = team.measures.find((one) => one.comparison !== null)!.comparison!;
 
   test("have a row a stage, with what each took and what lies between", () => {
-    expect(section(team)).toMatch(/^coding +15\.2 +30\.6 +[█▐]+│ +−15\.4 +−24\.9 to −3\.1 +−12\.5$/m);
-    expect(section(team)).toMatch(/^review +21\.9 +18\.1 +│░+ +\+3\.8 +−3\.2 to \+12\.0 +\+1\.4$/m);
-    expect(section(team)).toMatch(/^─+\nin all +161\.8 +146\.0 /m);
+    expect(section(team)).toMatch(/^coding +30\.6 +15\.2 +[█▐]+│ +−15\.4 +−24\.9 to −3\.1 +−12\.5$/m);
+    expect(section(team)).toMatch(/^review +18\.1 +21\.9 +│░+ +\+3\.8 +−3\.2 to \+12\.0 +\+1\.4$/m);
+    expect(section(team)).toMatch(/^─+\nin all +146\.0 +161\.8 /m);
   });
 
   test("stand apart where there are two of them", () => {
@@ -569,14 +569,26 @@ describe("two cohorts", () => {
   });
 
   test("say first what it comes to, where the verdict does not", () => {
-    expect(section(team).split("\n")[1]).toMatch(/^stage +declared/);
+    expect(section(team).split("\n")[1]).toMatch(/^stage +undeclared +declared /);
     const silent = { ...team, verdict: { ...team.verdict, sentences: [] } };
     expect(section(silent).split("\n")[1]).toMatch(/^No: changes with declared AI assistance/);
   });
 
   test("keep their figures where there is room for little, and have two intervals where there is for all", () => {
-    expect(section(team, { width: 60 })).toMatch(/^coding +15\.2 +30\.6 .* −15\.4 +−12\.5$/m);
+    expect(section(team, { width: 60 })).toMatch(/^coding +30\.6 +15\.2 .* −15\.4 +−12\.5$/m);
     expect(section(team, { width: 160 })).toMatch(/−24\.9 to −3\.1 +−12\.5 +−21\.8 to −1\.9$/m);
+  });
+
+  test("have no end below all that there was", () => {
+    // 40 h less of 30.6 h cannot be.
+    const [coding, ...rest] = comparison.stages;
+    const wide = changed({
+      stages: [{ ...coding!, difference: { ...coding!.difference, lowSeconds: -40 * 3600 } }, ...rest],
+    });
+    expect(section(wide)).toMatch(/^coding +30\.6 +15\.2 .* −15\.4 +all to −3\.1 /m);
+    expect(section(wide).replace(/\s+/g, " ")).toContain("all: as much as undeclared has");
+    // 1.9 h less of 0.7 h.
+    expect(section(team)).toMatch(/^parked +0\.7 +0\.0 .* −0\.7 +all to \+0\.4 /m);
   });
 
   test("without like changes have no column of them", () => {
@@ -606,7 +618,7 @@ describe("two cohorts", () => {
     });
     const lines = section(wide, { width }).split("\n").slice(1);
     expect(lines.filter((line) => line.length > width)).toEqual([]);
-    expect(lines.join("\n")).toMatch(/^coding\+\S+ +280000\.0 /m);
+    expect(lines.join("\n")).toMatch(/^coding\+\S+ +0\.0 +280000\.0 /m);
   });
 });
 

@@ -40,24 +40,45 @@ const time = (first: number, second: number, raw: Three, alike: Three, of: numbe
 });
 
 export const SAYS =
-  "No: changes with declared AI assistance took 12 h 30 min less for coding on average, while waiting for a first review took 19 h 42 min longer on average; before the merge anything from 12 h 24 min less to 1 d 4 h more fits. A difference before the merge under 31 % would not have been seen.";
+  "No: changes with declared AI assistance took 12 h 30 min less for coding on average, while waiting for a first review took 19 h 42 min longer on average; before the merge anything from 13 % less to 30 % more fits. Four of five such comparisons would find 31 % more or 24 % less before the merge.";
 
-/** Hours: medians, the ratio and the shift with their intervals, and the part that would have been seen. */
+/** Hours: medians, the ratio and the shift with their intervals; the part that would have been seen, and it in words. */
 const medians = (
   [firstSeconds, secondSeconds]: readonly [number, number],
   [value, low, high]: Three,
   [seconds, lowSeconds, highSeconds]: Three,
   seen: number,
-): ReportComparedMedians => ({
-  firstSeconds: firstSeconds * HOUR,
-  secondSeconds: secondSeconds * HOUR,
-  ratio: { value, low, high },
-  shift: { seconds: seconds * HOUR, lowSeconds: lowSeconds * HOUR, highSeconds: highSeconds * HOUR },
-  together: { seconds: seconds * HOUR, lowSeconds: lowSeconds * HOUR, highSeconds: highSeconds * HOUR },
-  people: null,
-  direction: "unclear",
-  seen,
-});
+  says: string,
+): ReportComparedMedians => {
+  const shift = {
+    seconds: seconds * HOUR,
+    lowSeconds: lowSeconds * HOUR,
+    highSeconds: highSeconds * HOUR,
+    relative: {
+      value: seconds / secondSeconds,
+      low: lowSeconds / secondSeconds,
+      high: highSeconds / secondSeconds,
+    },
+  };
+  return {
+    firstSeconds: firstSeconds * HOUR,
+    secondSeconds: secondSeconds * HOUR,
+    ratio: { value, low, high },
+    shift,
+    together: shift,
+    people: null,
+    direction: "unclear",
+    seen,
+    says,
+  };
+};
+
+const MEDIANS_SAY = {
+  before:
+    "Before the merge: no detectable change: 4 d 8 h instead of 3 d 20 h (medians); anything from 13 % shorter to 30 % longer fits. Four of five such comparisons would find 31 % longer or 24 % shorter.",
+  wait: "After the merge: no detectable change: 12 h 36 min instead of 12 h 54 min (medians); anything from 28 % shorter to 30 % longer fits. Four of five such comparisons would find 42 % longer or 30 % shorter.",
+  lead: "Lead time: no detectable change: 5 d 1 h instead of 4 d 14 h (medians); anything from 12 % shorter to 27 % longer fits. Four of five such comparisons would find 29 % longer or 22 % shorter.",
+};
 
 export const absorption: ReportMeasure = aMeasure({
   ...PROSE.absorption,
@@ -82,9 +103,9 @@ export const absorption: ReportMeasure = aMeasure({
     adjustment:
       "30 declared and 58 undeclared changes of like size and kind of work, in 11 groups that hold both",
     medians: {
-      before: medians([104, 92], [1.13, 0.81, 1.52], [7.2, -12.4, 28], 0.31),
-      wait: medians([12.6, 12.9], [0.98, 0.74, 1.29], [0.1, -3.6, 3.9], 0.42),
-      lead: medians([121, 110], [1.1, 0.83, 1.44], [7.4, -13.1, 29.5], 0.29),
+      before: medians([104, 92], [1.13, 0.81, 1.52], [7.2, -12.4, 28], 0.31, MEDIANS_SAY.before),
+      wait: medians([12.6, 12.9], [0.98, 0.74, 1.29], [0.1, -3.6, 3.9], 0.42, MEDIANS_SAY.wait),
+      lead: medians([121, 110], [1.1, 0.83, 1.44], [7.4, -13.1, 29.5], 0.29, MEDIANS_SAY.lead),
     },
     pValue: 0.41,
     conclusion: "inconclusive",

@@ -1,28 +1,32 @@
 /** The four questions of a pilot: lead time, review time, defect escapes, clarification. */
 import { present } from "../../lib/must.ts";
+import { closed } from "../../lib/text/closed.ts";
 
-import type { ComparedAnswer, ComparedConclusion, ComparedFigure, Report } from "../report/report.ts";
-import { shown } from "../words/figures.ts";
+import type { ComparedAnswer, ComparedFigure, Report } from "../report/report.ts";
+import { CONCLUDED } from "../words/conclusions.ts";
+import { scaleOf, shown } from "../words/figures.ts";
 import { type ComparedSides, compareSides, type Sides } from "./lead-time.ts";
 import { onlyIn, seesReviews } from "./rows.ts";
-
-const WORDS: Readonly<Record<ComparedConclusion, string>> = {
-  better: "better",
-  worse: "worse",
-  "no-detectable-change": "no detectable change",
-  "too-few": "too few to tell",
-  "not-concluded": "no conclusion",
-};
 
 /** What is not compared, and why. */
 const none = (because: string) => ({
   conclusion: "not-concluded" as const,
-  says: `${WORDS["not-concluded"]}: ${because}`,
+  says: `${CONCLUDED["not-concluded"]}: ${because}`,
 });
 
 export function leadTimeAnswer(means: ComparedSides | null, missing: string | null): ComparedAnswer {
   const { conclusion, says } = means === null || missing !== null ? none(missing ?? NOTHING) : means;
   return { about: "lead-time", title: "Lead time", conclusion, says: sentence(says) };
+}
+
+/** What is concluded of a figure that an answer is about, and why nothing is: in the words of the answer. */
+export function concludedAs({
+  conclusion,
+  says,
+}: ComparedAnswer): Pick<ComparedFigure, "conclusion" | "because"> {
+  const reason = says.slice(CONCLUDED[conclusion].length + ": ".length);
+  const isOpen = conclusion === "too-few" || conclusion === "not-concluded";
+  return { conclusion, because: isOpen ? capital(reason) : null };
 }
 
 const NOTHING = "one side holds no finished change with a known lead time";
@@ -64,7 +68,7 @@ export function figureAnswers(figures: readonly ComparedFigure[]): ComparedAnswe
   });
 }
 
-/** `no detectable change: 5 against 0 (put down to a change, per 100 changes); a difference from … fits`. */
+/** `no detectable change: 5 against 0 (put down to a change, per 100 changes); anything up to 9 more fits. …` */
 function figureSays({
   conclusion,
   because,
@@ -73,20 +77,37 @@ function figureSays({
   unit,
   label,
   difference,
-  seen,
+  seenSays,
 }: ComparedFigure): string {
-  const word = WORDS[conclusion];
+  const word = CONCLUDED[conclusion];
   if (pilot.value === null || baseline.value === null) return `${word}: ${because}`;
-  const value = (one: number) => shown(one, unit);
-  const both = `${value(pilot.value)} against ${value(baseline.value)} (${label})`;
-  if (because !== null) return `${word}: ${both}. ${because}`;
-  const scale = unit === "share" ? "points" : unit;
-  const bound = (one: number | null | undefined) =>
-    shown(present(one, "the bound of a difference"), scale).replace("-", "−");
-  return `${word}: ${both}; a difference from ${bound(difference?.low)} to ${bound(difference?.high)} fits. One under ${bound(seen)} would not have been seen`;
+  const both = `${shown(pilot.value, unit)} against ${shown(baseline.value, unit)}`;
+  if (because !== null) return `${word}: ${both} (${label}). ${because}`;
+  const { low, high } = present(difference, "a difference");
+  const ends = { low: present(low, "its end"), high: present(high, "its end") };
+  const size = (value: number) => shown(Math.abs(value), scaleOf(unit));
+  const isOpen = conclusion === "no-detectable-change";
+  const range = rangeSays(ends, baseline.value, size);
+  const says = isOpen ? `${both} (${label}); ${range} fits` : `${both} (${label}; likely ${range})`;
+  return `${word}: ${says}. Four of five such comparisons would find ${seenSays}`;
+}
+
+/** `anything from 2 less to 5 more`, `2 to 5 more`; what is less by all of it leaves nothing out. */
+function rangeSays(
+  { low, high }: { low: number; high: number },
+  from: number,
+  size: (value: number) => string,
+): string {
+  const isAll = low <= -from;
+  if (low > 0) return `${size(low)} to ${size(high)} more`;
+  if (high < 0) return isAll ? `at least ${size(high)} less` : `${size(high)} to ${size(low)} less`;
+  return isAll
+    ? `anything up to ${size(high)} more`
+    : `anything from ${size(low)} less to ${size(high)} more`;
 }
 
 function sentence(words: string): string {
-  const capital = words.charAt(0).toUpperCase() + words.slice(1);
-  return capital.endsWith(".") ? capital : `${capital}.`;
+  return closed(capital(words));
 }
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -10,7 +10,13 @@ export interface Pair {
   readonly of: ComparedReport["kind"];
   readonly pilot: Report;
   readonly baseline: Report;
+  /** What the two are called: `the pilot`, `the baseline`; of cohorts their names. */
+  readonly names: readonly [string, string];
 }
+
+/** `2 of 9 in the pilot and 3 of 8 in the baseline` */
+const both = ({ names }: Pair, one: string, other: string) =>
+  `${one} in ${names[0]} and ${other} in ${names[1]}`;
 
 type Caveat = (pair: Pair) => string | null;
 
@@ -26,15 +32,16 @@ const CAVEATS: readonly Caveat[] = [
       ? "The pilot lies before the baseline: what is called better here has become worse since."
       : null,
   ({ of }) => OF[of],
-  ({ of, pilot, baseline }) => {
+  (pair) => {
+    const { of, pilot, baseline } = pair;
     const [one, other] = [lengthOf(pilot), lengthOf(baseline)];
     if (of === "cohorts" || Math.abs(one - other) <= LIKE * Math.max(one, other)) return null;
-    return `The windows differ in length: ${lasting(one)} after ${lasting(other)}.`;
+    return `The windows differ in length: ${both(pair, lasting(one), lasting(other))}.`;
   },
   where(
     ({ inputs }) => inputs.deliveries.source,
-    ({ pilot, baseline }) =>
-      `Deliveries were read from ${readFrom(pilot)} in the pilot and from ${readFrom(baseline)} in the baseline: they may mean different things.`,
+    (pair) =>
+      `Deliveries were read from ${both(pair, readFrom(pair.pilot), `from ${readFrom(pair.baseline)}`)}: they may mean different things.`,
   ),
   where(
     seesReviews,
@@ -47,8 +54,10 @@ const CAVEATS: readonly Caveat[] = [
       : null,
   where(
     ({ inputs }) => inputs.path,
-    ({ pilot, baseline }) =>
-      `The folders differ: ${pilot.inputs.path ?? "everything"} after ${baseline.inputs.path ?? "everything"}.`,
+    (pair) => {
+      const [one, other] = [pair.pilot, pair.baseline].map(({ inputs }) => inputs.path ?? "everything");
+      return `The folders differ: ${both(pair, one ?? "", other ?? "")}.`;
+    },
   ),
   where(
     ({ inputs }) => inputs.includeBots,
@@ -56,7 +65,7 @@ const CAVEATS: readonly Caveat[] = [
   ),
   (pair) =>
     pair.of === "windows" && pair.pilot.repository.branch !== pair.baseline.repository.branch
-      ? `The branches differ: ${pair.pilot.repository.branch} after ${pair.baseline.repository.branch}.`
+      ? `The branches differ: ${both(pair, pair.pilot.repository.branch, pair.baseline.repository.branch)}.`
       : null,
   where(
     ({ inputs }) => [...inputs.configured.map(({ key }) => key)].sort().join(", "),
@@ -64,8 +73,8 @@ const CAVEATS: readonly Caveat[] = [
   ),
   where(
     ({ tool }) => tool.version,
-    ({ pilot, baseline }) =>
-      `The reports were made by different versions of flowaudit: ${pilot.tool.version} after ${baseline.tool.version}.`,
+    (pair) =>
+      `The reports were made by different versions of flowaudit: ${both(pair, pair.pilot.tool.version, pair.baseline.tool.version)}.`,
   ),
   knownPart,
   assistance,
@@ -98,15 +107,16 @@ const readFrom = ({ inputs }: Report) => SOURCES[inputs.deliveries.source].readF
 /** A side of which less than this is known is named. */
 const NEARLY_ALL = 0.9;
 
-function knownPart({ pilot, baseline }: Pair): string | null {
-  const parts = [pilot, baseline].map(({ coverage }) => coverage);
+function knownPart(pair: Pair): string | null {
+  const parts = [pair.pilot, pair.baseline].map(({ coverage }) => coverage);
   if (parts.every(({ finished, withLeadTime }) => withLeadTime >= NEARLY_ALL * finished)) return null;
-  const [one, other] = parts.map(({ finished, withLeadTime }) => `${withLeadTime} of ${finished}`);
-  return `The lead time is known of ${one} finished changes after ${other}; the others are not compared.`;
+  const [one = "", other = ""] = parts.map(({ finished, withLeadTime }) => `${withLeadTime} of ${finished}`);
+  return `The lead time is known of ${both(pair, `${one} finished changes`, `of ${other}`)}; the others are not compared.`;
 }
 
 /** How many finished changes declare assistance, where some do: of cohorts that may be what they are made by. */
-function assistance({ of, pilot, baseline }: Pair): string | null {
+function assistance(pair: Pair): string | null {
+  const { of, pilot, baseline } = pair;
   const declaring = ({ changes }: Pair["pilot"]) => {
     const finished = changes.filter((change) => change.finished);
     const declared = finished.filter((change) => change.assistance !== null).length;
@@ -114,5 +124,5 @@ function assistance({ of, pilot, baseline }: Pair): string | null {
   };
   const [one, other] = [declaring(pilot), declaring(baseline)];
   if (of === "cohorts" || one.declared + other.declared === 0) return null;
-  return `AI assistance is declared by ${one.says} finished changes after ${other.says}; help that nobody declared is not seen.`;
+  return `AI assistance is declared by ${both(pair, `${one.says} finished changes`, `by ${other.says}`)}; help that nobody declared is not seen.`;
 }

@@ -4,8 +4,15 @@ import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
 import { epochOf, formatInstant } from "../../lib/time/instants.ts";
 import { ASSISTED, answerOf } from "../../measures/readings/absorbed.ts";
-import type { ComparedReadiness, ComparedReport, ComparedSide, Report } from "../report/report.ts";
-import { figureAnswers, leadTimeAnswer, reviewTimeAnswer } from "./answers.ts";
+import type {
+  ComparedConclusion,
+  ComparedLeadTime,
+  ComparedReadiness,
+  ComparedReport,
+  ComparedSide,
+  Report,
+} from "../report/report.ts";
+import { concludedAs, figureAnswers, leadTimeAnswer, reviewTimeAnswer } from "./answers.ts";
 import { caveatsOf } from "./caveats.ts";
 import { comparedFigures } from "./compared-figures.ts";
 import { type ComparedSides, compareSides, type Sides } from "./lead-time.ts";
@@ -48,7 +55,13 @@ export function compareReports({
   };
   const means = compareSides(sides);
   const missing = leadTimeMissing(pilot, baseline, sides);
-  const figures = comparedFigures(pilot, baseline, cohorts !== null);
+  const [leadTimeAnswered, reviewTime] = [
+    leadTimeAnswer(means, missing),
+    reviewTimeAnswer([pilot, baseline], sides),
+  ];
+  const figures = comparedFigures(pilot, baseline, cohorts !== null).map((figure) =>
+    figure.measure === "lead-time" ? { ...figure, ...concludedAs(leadTimeAnswered) } : figure,
+  );
   const leadTime = missing === null ? (means?.leadTime ?? null) : null;
   return {
     schemaVersion: 2,
@@ -57,23 +70,19 @@ export function compareReports({
     baseline: sideOf(baseline, second),
     pilot: sideOf(pilot, first),
     fasterCoding: isOfAssistance && missing === null ? fasterCoding(means, pilot) : null,
-    answers: [
-      leadTimeAnswer(means, missing),
-      reviewTimeAnswer([pilot, baseline], sides),
-      ...figureAnswers(figures),
-    ],
+    answers: [leadTimeAnswered, reviewTime, ...figureAnswers(figures)],
     leadTime,
     leadTimeMissing: missing,
     figures,
-    comparisons: comparisonsOf(leadTime, figures),
+    comparisons: comparisonsOf(leadTime, [leadTimeAnswered, reviewTime], figures),
     readiness: readinessOf(pilot, baseline),
-    caveats: caveatsOf({ of, pilot, baseline }),
+    caveats: caveatsOf({ of, pilot, baseline, names: cohorts ?? ["the pilot", "the baseline"] }),
     method: { says: METHODS[of === "cohorts" ? "changes" : "weeks"], ...baseline.inputs.bootstrap },
   };
 }
 
 const OF_FIGURES =
-  "Shares, and percentiles: the interval of the difference from those of both sides, which takes changes for separate observations.";
+  "Shares: the wider of Newcombe's interval and of that of means; defects are counted as events that happen by themselves.";
 
 const METHODS = {
   changes: `Lead time: Hodges–Lehmann shift by ranks between changes of one delivery, or between whole deliveries of one month, and within the changes of each person, or between whole people. Means: permutation of changes between the cohorts, studentised. ${OF_FIGURES}`,
@@ -115,18 +124,39 @@ function leadTimeMissing(pilot: Report, baseline: Report, sides: Sides): string 
   return empty ? "one side holds no finished change with a known lead time" : null;
 }
 
+/** Every interval that the page has: of the stages as they are and matched, of times by their ranks, and of figures. */
 function comparisonsOf(
   leadTime: ComparedReport["leadTime"],
+  answers: readonly ComparedReport["answers"][number][],
   figures: ComparedReport["figures"],
 ): ComparedReport["comparisons"] {
-  const stages = leadTime === null || leadTime.pValue === null ? 0 : leadTime.stages.length + 1;
-  const count = stages + figures.filter(({ difference }) => difference?.low != null).length;
+  const [byRanks = false, inReview = false] = answers.map(({ conclusion }) =>
+    CONCLUSIVE.includes(conclusion),
+  );
+  const counts = [
+    leadTime === null ? 0 : meansOf(leadTime) + (byRanks ? ranksOf(leadTime) : 0),
+    inReview ? 1 : 0,
+    figures.filter(({ difference }) => difference?.low != null).length,
+  ];
+  const count = counts.reduce((sum, one) => sum + one, 0);
   const says =
     count === 0
       ? "No difference is shown with an interval."
-      : `${count} ${count === 1 ? "difference is" : "differences are"} shown with an interval of 95 %: of twenty things that did not change, one looks as if it had.`;
+      : `${count} ${count === 1 ? "difference was" : "differences were"} looked at with an interval of 95 %: of twenty things that did not change, one looks as if it had.`;
   return { count, says };
 }
+
+const CONCLUSIVE: readonly ComparedConclusion[] = ["better", "worse", "no-detectable-change"];
+
+function meansOf({ stages, total }: ComparedLeadTime): number {
+  const differences = [...stages, total].flatMap(({ difference, adjusted }) =>
+    adjusted === null ? [difference] : [difference, adjusted],
+  );
+  return differences.filter(({ lowSeconds }) => lowSeconds !== null).length;
+}
+
+/** Of what ends at the merge, the time before it is all. */
+const ranksOf = ({ medians }: ComparedLeadTime) => (medians.wait === null ? 1 : 3);
 
 function readinessOf(pilot: Report, baseline: Report): ComparedReadiness[] {
   return pilot.readiness.flatMap(({ id, evaluating, check, verdict, says, next }) => {

@@ -1,8 +1,11 @@
 /** Headline statistics of measures on both sides, and what their difference says. */
-import { present } from "../../lib/must.ts";
+import { nth } from "../../lib/must.ts";
 import { countInterval } from "../../lib/statistics/count-interval.ts";
-import { type Bounded, differenceOf, seenBy, widerDifferenceOf } from "../../lib/statistics/difference.ts";
+import { type Bounded, differenceOf, seenBy } from "../../lib/statistics/difference.ts";
 import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
+import { epochOf } from "../../lib/time/instants.ts";
+import { FEWEST_WEEKS } from "../../measures/comparison.ts";
+import type { Unit } from "../../measures/measure.ts";
 import type {
   ComparedConclusion,
   ComparedFigure,
@@ -10,7 +13,9 @@ import type {
   Report,
   ReportMeasure,
 } from "../report/report.ts";
+import { scaleOf, shown } from "../words/figures.ts";
 import { SHARED_WAIT } from "../words/shared-wait.ts";
+import { judgedDeliveries, makeUp, mergedChanges, type Singles, shareBetween, weeksOf } from "./singles.ts";
 
 /** A statistic that is compared. */
 interface Compared {
@@ -20,16 +25,20 @@ interface Compared {
   /** Whether it can be told of some of a window's changes, or of the window alone. */
   readonly ofChanges: boolean;
   /**
-   * Where the interval of each side comes from: the statistic's own, be it resampled; that of a count by a hundred;
-   * or why none is sound.
+   * Where the interval of the difference comes from: from the things that a share is of, with what they share; from counts
+   * by a hundred of events that happen by themselves; or why none is sound.
    */
-  readonly interval: "own" | "resampled" | "per-hundred" | { readonly none: string };
+  readonly interval:
+    | { readonly of: Singles; readonly things: string }
+    | "per-hundred"
+    | { readonly none: string };
 }
 
 const ONE_COUNT = "A window has one such count, which tells nothing of how much windows differ by themselves";
 
-const IN_REVIEW =
-  "Months that follow each other are alike, which its interval leaves out: the time in review is compared above";
+const ALIKE = "Changes of one time are alike, which its interval leaves out";
+
+const IN_REVIEW = `${ALIKE}: the time in review is compared above`;
 
 const FIGURES: readonly Compared[] = [
   {
@@ -51,10 +60,22 @@ const FIGURES: readonly Compared[] = [
     statistic: "inWordsShare",
     better: "lower",
     ofChanges: true,
-    interval: "resampled",
+    interval: { none: ALIKE },
   },
-  { measure: "test-cycle", statistic: "p90Seconds", better: "lower", ofChanges: true, interval: "own" },
-  { measure: "change-failure", statistic: "certainRate", better: "lower", ofChanges: false, interval: "own" },
+  {
+    measure: "test-cycle",
+    statistic: "p90Seconds",
+    better: "lower",
+    ofChanges: true,
+    interval: { none: ALIKE },
+  },
+  {
+    measure: "change-failure",
+    statistic: "certainRate",
+    better: "lower",
+    ofChanges: false,
+    interval: { of: judgedDeliveries, things: "deliveries finished" },
+  },
   {
     measure: "defect-escapes",
     statistic: "escapesPer100Changes",
@@ -62,13 +83,19 @@ const FIGURES: readonly Compared[] = [
     ofChanges: true,
     interval: "per-hundred",
   },
-  { measure: "rework", statistic: "repairShare", better: "lower", ofChanges: true, interval: "own" },
+  {
+    measure: "rework",
+    statistic: "repairShare",
+    better: "lower",
+    ofChanges: true,
+    interval: { of: mergedChanges, things: "changes were merged" },
+  },
   {
     measure: "flow-efficiency",
     statistic: "medianEfficiency",
     better: "higher",
     ofChanges: true,
-    interval: { none: `${SHARED_WAIT}: the mean is compared above` },
+    interval: { none: `${SHARED_WAIT}: the time in each stage is compared above` },
   },
   {
     measure: "deployment-frequency",
@@ -86,32 +113,54 @@ const FIGURES: readonly Compared[] = [
   },
 ];
 
+/** A measure of one side, and the report that it stands in. */
+interface ComparedOf {
+  readonly report: Report;
+  readonly measure: ReportMeasure;
+  readonly isCohort: boolean;
+}
+
 /** The figures of both sides; of cohorts those that can be told of some of a window's changes. */
 export function comparedFigures(pilot: Report, baseline: Report, cohorts: boolean): ComparedFigure[] {
   return FIGURES.filter(({ ofChanges }) => ofChanges || !cohorts).flatMap((figure) => {
-    const sides = [pilot, baseline].map(({ measures }) => measures.find(({ id }) => id === figure.measure));
-    const [first, second] = sides;
-    return first === undefined || second === undefined ? [] : [comparedFigure(figure, first, second)];
+    const [first, second] = [pilot, baseline].map((report): ComparedOf | null => {
+      const measure = report.measures.find(({ id }) => id === figure.measure);
+      return measure === undefined ? null : { report, measure, isCohort: cohorts };
+    });
+    return first && second ? [comparedFigure(figure, first, second)] : [];
   });
 }
 
-function comparedFigure(figure: Compared, pilot: ReportMeasure, baseline: ReportMeasure): ComparedFigure {
-  const [first, second] = [sideValue(pilot, figure), sideValue(baseline, figure)];
-  const shape = statisticOf(pilot, figure) ?? statisticOf(baseline, figure);
-  const difference = betweenOf(figure, pilot, baseline);
+function comparedFigure(figure: Compared, first: ComparedOf, second: ComparedOf): ComparedFigure {
+  const values = [first, second].map(({ measure }) => sideValue(measure, figure));
+  const [pilot, baseline] = [nth(values, 0), nth(values, 1)];
+  const shape = statisticOf(first.measure, figure) ?? statisticOf(second.measure, figure);
+  const unit = shape?.unit ?? "count";
+  const found = betweenOf(figure, first, second);
+  const verdict = concluded(figure, [first, second], values, found);
+  // What nothing is concluded from has no interval.
+  const difference = found && verdict.because !== null ? { ...found, low: null, high: null } : found;
+  const seen = seenOf(difference);
   return {
     measure: figure.measure,
     statistic: figure.statistic,
-    title: pilot.title,
+    title: first.measure.title,
     label: shape?.label ?? "",
-    unit: shape?.unit ?? "count",
+    unit,
     better: figure.better,
-    baseline: second,
-    pilot: first,
+    baseline,
+    pilot,
     difference,
-    seen: seenOf(difference),
-    ...concluded(figure, [pilot, baseline], [first, second], difference),
+    seen,
+    seenSays: seen === null ? null : seenSays(seen, baseline.value ?? 0, unit),
+    ...verdict,
   };
+}
+
+/** What four of five such comparisons would find, each way that is possible: nothing has less than none, nor a share more than all. */
+function seenSays(seen: number, from: number, unit: Unit): string {
+  const ways = [...(unit === "share" && from + seen > 1 ? [] : ["more"]), ...(seen > from ? [] : ["less"])];
+  return ways.length === 0 ? "no difference" : `${shown(seen, scaleOf(unit))} ${ways.join(" or ")}`;
 }
 
 const statisticOf = ({ statistics }: ReportMeasure, { statistic }: Compared) =>
@@ -124,66 +173,105 @@ function sideValue(measure: ReportMeasure, figure: Compared): ComparedValue {
   return { value, n: measure.n, why: value === null ? (found?.why ?? reason) : null };
 }
 
-function betweenOf(
-  figure: Compared,
-  pilot: ReportMeasure,
-  baseline: ReportMeasure,
-): ComparedFigure["difference"] {
-  const [first, second] = [statisticOf(pilot, figure)?.value, statisticOf(baseline, figure)?.value];
+function betweenOf(figure: Compared, pilot: ComparedOf, baseline: ComparedOf): ComparedFigure["difference"] {
+  const sides = [pilot, baseline];
+  const values = sides.map(({ measure }) => statisticOf(measure, figure)?.value);
+  const [first, second] = values;
   if (first == null || second == null) return null;
-  const [one, other] = [boundsOf(figure, pilot), boundsOf(figure, baseline)];
-  if (one === null || other === null) return { value: first - second, low: null, high: null };
-  return (figure.interval === "resampled" ? widerDifferenceOf : differenceOf)(one, other);
+  const found =
+    figure.interval === "per-hundred"
+      ? countsBetween(sides.map(({ measure }, i) => countsOf(nth(values, i) ?? 0, measure)))
+      : "of" in figure.interval
+        ? sharesBetween(figure.interval.of, sides, [first, second])
+        : null;
+  return found ?? { value: first - second, low: null, high: null };
 }
+
+function countsBetween([first = null, second = null]: readonly (Bounded | null)[]): Bounded | null {
+  return first && second && differenceOf(first, second);
+}
+
+/** A count by a hundred with the interval of the count. */
+function countsOf(value: number, { n }: ReportMeasure): Bounded | null {
+  if (!n) return null;
+  const by = n / 100;
+  const { low, high } = countInterval(Math.round(value * by));
+  return { value, low: low / by, high: high / by };
+}
+
+/** null where a report does not hold the things that a share is of, or chance cannot be told. */
+function sharesBetween(of: Singles, sides: readonly ComparedOf[], shares: readonly number[]): Bounded | null {
+  const found = sides.map(({ report }) => ({ singles: of(report), ...spanOf(report) }));
+  const isWhole = found.every(({ singles }, i) => makeUp(singles, nth(shares, i)));
+  return isWhole ? shareBetween(nth(found, 0), nth(found, 1), nth(sides, 0).isCohort) : null;
+}
+
+const spanOf = ({ window }: Report) => ({ from: epochOf(window.from), to: epochOf(window.to) });
 
 function seenOf(difference: ComparedFigure["difference"]): number | null {
   if (difference === null || difference.low === null || difference.high === null) return null;
   return seenBy({ low: difference.low, high: difference.high });
 }
 
-/** The value with its own interval; null where none is sound. */
-function boundsOf(figure: Compared, measure: ReportMeasure): Bounded | null {
-  const { value, interval } = present(statisticOf(measure, figure), "a figure");
-  if (value === null) return null;
-  if (figure.interval === "own" || figure.interval === "resampled")
-    return interval && { value, low: interval.low, high: interval.high };
-  if (figure.interval !== "per-hundred" || !measure.n) return null;
-  const by = measure.n / 100;
-  const { low, high } = countInterval(Math.round(value * by));
-  return { value, low: low / by, high: high / by };
-}
+/** Why nothing is concluded, and in which word. */
+type Refused = { readonly conclusion: "too-few" | "not-concluded"; readonly because: string };
 
 function concluded(
   figure: Compared,
-  measures: readonly ReportMeasure[],
+  sides: readonly ComparedOf[],
   values: readonly ComparedValue[],
   difference: ComparedFigure["difference"],
 ): { conclusion: ComparedConclusion; because: string | null } {
+  const refused = missingOf(sides, values) ?? unsoundOf(figure, sides, values);
+  if (refused !== null) return refused;
+  if (difference === null || difference.low === null || difference.high === null)
+    return { conclusion: "not-concluded", because: "One side has no interval" };
+  return { conclusion: directionOf(difference.low, difference.high, figure.better), because: null };
+}
+
+const fewestOf = (values: readonly ComparedValue[]) => Math.min(...values.map(({ n }) => n ?? 0));
+
+function missingOf(sides: readonly ComparedOf[], values: readonly ComparedValue[]): Refused | null {
   const missing = values.find(({ value }) => value === null);
-  const fewest = Math.min(...values.map(({ n }) => n ?? 0));
-  if (missing !== undefined) {
-    const few = measures.every(({ status }) => status === "measured") && fewest < FEWEST_COMPARED;
-    return { conclusion: few ? "too-few" : "not-concluded", because: missing.why };
-  }
-  if (typeof figure.interval === "object")
-    return { conclusion: "not-concluded", because: figure.interval.none };
-  if (fewest < FEWEST_COMPARED) {
+  if (missing === undefined) return null;
+  const isFew =
+    sides.every(({ measure }) => measure.status === "measured") && fewestOf(values) < FEWEST_COMPARED;
+  return { conclusion: isFew ? "too-few" : "not-concluded", because: missing.why ?? "It is not known" };
+}
+
+function unsoundOf(
+  { interval }: Compared,
+  sides: readonly ComparedOf[],
+  values: readonly ComparedValue[],
+): Refused | null {
+  if (typeof interval === "object" && "none" in interval)
+    return { conclusion: "not-concluded", because: interval.none };
+  if (fewestOf(values) < FEWEST_COMPARED) {
     const counts = values.map(({ n }) => n ?? 0).join(" and ");
     return {
       conclusion: "too-few",
       because: `${counts} observations, where it takes ${FEWEST_COMPARED} of each`,
     };
   }
-  const dim = measures
-    .map(({ coverage }) => coverage)
+  const dim = sides
+    .map(({ measure }) => measure.coverage)
     .find((coverage) => coverage !== null && coverage.seen * 2 < coverage.of);
   if (dim) {
     const { seen, of, what } = dim;
     return { conclusion: "not-concluded", because: `On one side only ${seen} of ${of} ${what} are known` };
   }
-  if (difference === null || difference.low === null || difference.high === null)
-    return { conclusion: "not-concluded", because: "One side has no interval" };
-  return { conclusion: directionOf(difference.low, difference.high, figure.better), because: null };
+  return interval === "per-hundred" || nth(sides, 0).isCohort ? null : shortOf(interval, sides);
+}
+
+/** Of few weeks nobody can tell how much weeks differ by themselves. */
+function shortOf(
+  { of, things }: Extract<Compared["interval"], { of: Singles }>,
+  sides: readonly ComparedOf[],
+): Refused | null {
+  const weeks = sides.map(({ report }) => weeksOf(of(report)));
+  if (Math.min(...weeks) >= FEWEST_WEEKS) return null;
+  const because = `${things} in ${weeks.join(" and ")} weeks, where it takes ${FEWEST_WEEKS} of each`;
+  return { conclusion: "too-few", because: because.charAt(0).toUpperCase() + because.slice(1) };
 }
 
 /** Better or worse where the interval leaves 0 on one side. */

@@ -9,7 +9,7 @@ import {
   type Period,
 } from "../../measures/comparison.ts";
 import type { ComparedMedians, ComparedTime, Estimated } from "../../measures/measure.ts";
-import { decisive, rangeWords, seenSays } from "../../measures/readings/absorbed.ts";
+import { foundSays, LASTING, shiftSays } from "../../measures/readings/shift-words.ts";
 import { reportMedians } from "../parts/comparison-part.ts";
 import type {
   ComparedConclusion,
@@ -18,7 +18,7 @@ import type {
   ComparedTimes,
   Report,
 } from "../report/report.ts";
-import { shown } from "../words/figures.ts";
+import { CONCLUDED } from "../words/conclusions.ts";
 
 /** The rows of both sides, and how to compare them. */
 export interface Sides {
@@ -43,8 +43,10 @@ export function compareSides({ cohorts, draws, pilot, baseline }: Sides): Compar
   const compared = periods ?? compareCohorts(pilot, baseline, draws);
   if (compared.rows.length === 0) return null;
   const weeks = periods?.weeks ?? null;
-  const enough = weeks === null || Math.min(weeks.first, weeks.second) >= FEWEST_WEEKS;
   const { first, second, rows, total, adjustment, medians, p } = compared;
+  const enough =
+    Math.min(first.n, second.n) >= FEWEST_COMPARED &&
+    (weeks === null || Math.min(weeks.first, weeks.second) >= FEWEST_WEEKS);
   const leadTime: ComparedLeadTime = {
     first: { ...first, name: text(first.name) },
     second: { ...second, name: text(second.name) },
@@ -81,33 +83,27 @@ const CONCLUSIONS = { faster: "better", slower: "worse", inconclusive: "no-detec
 /** What lead time, by its ranks, tells. */
 function concluded(
   { conclusion, medians: { lead } }: Compared,
-  { first, second, weeks, pValue: p }: ComparedLeadTime,
+  { first, second, weeks }: ComparedLeadTime,
 ): { conclusion: ComparedConclusion; says: string } {
-  const [one, other] = [first.n, second.n];
-  if (Math.min(one, other) < FEWEST_COMPARED)
-    return {
-      conclusion: "too-few",
-      says: `too few to tell: ${one} and ${other} changes with a known lead time, where it takes ${FEWEST_COMPARED} of each`,
-    };
-  if (p === null && weeks !== null)
-    return {
-      conclusion: "too-few",
-      says: `too few to tell: changes finished in ${weeks.first} and ${weeks.second} weeks, where it takes ${FEWEST_WEEKS} of each`,
-    };
-  const found = CONCLUSIONS[conclusion];
-  const seconds = (time: number) => shown(time, "seconds");
-  const medians = `${seconds(lead.firstSeconds)} instead of ${seconds(lead.secondSeconds)}`;
-  const range = rangeWords(decisive(lead), "shorter", "longer", seconds);
+  const few = tooFew([first.n, second.n], weeks, lead);
+  const found = few === null ? CONCLUSIONS[conclusion] : "too-few";
   const says =
-    found === "no-detectable-change"
-      ? `no detectable change: ${medians} (medians); anything from ${range} fits${lacking(lead, weeks === null)}`
-      : `${found}: ${medians} (medians; likely ${range})`;
-  return { conclusion: found, says: `${says}. ${seenSays(lead.seen, "")}` };
+    few ?? [`${shiftSays(lead, LASTING)}.`, foundSays(lead, LASTING, "")].filter(Boolean).join(" ");
+  return { conclusion: found, says: `${CONCLUDED[found]}: ${says}` };
 }
 
-/** Of cohorts, what lacks for telling them apart: some that were delivered together, or several people. */
-function lacking({ together, people }: ComparedMedians, isOfCohorts: boolean): string {
-  if (!isOfCohorts) return "";
-  if (together === null) return ", for too few of both were delivered together";
-  return people === null ? ", for all of one side are of one person" : "";
+/** Of what there are too few; null where there are enough. */
+function tooFew(
+  [one, other]: readonly [number, number],
+  weeks: ComparedLeadTime["weeks"],
+  { isTold, together }: ComparedMedians,
+): string | null {
+  if (Math.min(one, other) < FEWEST_COMPARED)
+    return `${one} and ${other} changes with a known lead time, where it takes ${FEWEST_COMPARED} of each`;
+  if (weeks !== null && Math.min(weeks.first, weeks.second) < FEWEST_WEEKS)
+    return `changes finished in ${weeks.first} and ${weeks.second} weeks, where it takes ${FEWEST_WEEKS} of each`;
+  if (isTold) return null;
+  return together === null
+    ? "too few changes of both were delivered together, or in the same months"
+    : "all changes of one side are of one person";
 }

@@ -8,6 +8,14 @@ import type {
   Measured,
   Shifted,
 } from "../../measures/measure.ts";
+import {
+  elsewhereSays,
+  foundSays,
+  insteadOf,
+  isElsewhere,
+  LASTING,
+  shiftSays,
+} from "../../measures/readings/shift-words.ts";
 import type {
   ReportComparedMedians,
   ReportComparedTime,
@@ -16,6 +24,7 @@ import type {
   ReportMedians,
   ReportShift,
 } from "../report/report.ts";
+import { CONCLUDED } from "../words/conclusions.ts";
 
 /** A comparison as the report holds it. */
 export function reportComparison(comparison: Comparison): ReportComparison {
@@ -50,23 +59,47 @@ function reportDifference({ seconds, low, high }: Estimated): ReportDifference {
   return { seconds, lowSeconds: low, highSeconds: high };
 }
 
+const TITLES: Readonly<Record<keyof ReportMedians, string>> = {
+  before: "Before the merge",
+  wait: "After the merge",
+  lead: "Lead time",
+};
+
 /** Times by their ranks as a report holds them. */
 export function reportMedians({ before, wait, lead }: Comparison["medians"]): ReportMedians {
-  return { before: medianPart(before), wait: wait && medianPart(wait), lead: medianPart(lead) };
+  return {
+    before: medianPart(before, TITLES.before),
+    wait: wait && medianPart(wait, TITLES.wait),
+    lead: medianPart(lead, TITLES.lead),
+  };
 }
 
-function medianPart({ ratio, shift, together, people, ...rest }: ComparedMedians): ReportComparedMedians {
+function medianPart(medians: ComparedMedians, title: string): ReportComparedMedians {
+  const { ratio, shift, together, people, isTold: _, ...rest } = medians;
   return {
     ...rest,
     ratio,
     shift: shiftPart(shift),
     together: together && shiftPart(together),
     people: people && shiftPart(people),
+    says: `${title}: ${partSays(medians)}`,
   };
 }
 
-function shiftPart({ seconds, low, high }: Shifted): ReportShift {
-  return { seconds, lowSeconds: low, highSeconds: high };
+function shiftPart({ seconds, low, high, relative }: Shifted): ReportShift {
+  return { seconds, lowSeconds: low, highSeconds: high, relative };
+}
+
+/** `no detectable change: 6 h instead of 8 h (medians); anything from 40 % shorter to 5 % longer fits. …` */
+function partSays(medians: ComparedMedians): string {
+  if (!medians.isTold) return `${CONCLUDED["too-few"]}: ${insteadOf(medians)} (medians).`;
+  const open = medians.direction === "unclear" ? `${CONCLUDED["no-detectable-change"]}: ` : "";
+  const sentences = [
+    `${open}${shiftSays(medians, LASTING)}.`,
+    isElsewhere(medians) ? elsewhereSays(medians) : "",
+    foundSays(medians, LASTING, ""),
+  ];
+  return sentences.filter(Boolean).join(" ");
 }
 
 /** Part of the changes from which on a cohort is worth a sentence, whatever came of it. */

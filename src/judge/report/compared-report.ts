@@ -27,7 +27,7 @@ export interface ComparedReport {
   /** Why there is none. */
   leadTimeMissing: string | null;
   figures: ComparedFigure[];
-  /** How many differences are shown with an interval of 95 %, and what follows from their number. */
+  /** How many differences were looked at with an interval of 95 % that the page shows, and what follows from their number. */
   comparisons: { count: Count; says: string };
   /** What to check before scaling, on both sides. */
   readiness: ComparedReadiness[];
@@ -77,7 +77,7 @@ export interface ComparedLeadTime {
   units: "changes" | "weeks";
   /** Weeks of each in which changes finished; null where changes are the units. */
   weeks: { first: Count; second: Count } | null;
-  /** Two-sided p-value of the total; null where there are too few weeks. */
+  /** Two-sided p-value of the total; null where there are too few changes or weeks. */
   pValue: Share | null;
 }
 
@@ -100,7 +100,7 @@ export interface ComparedStage extends ComparedTimes {
   kind: "work" | "wait" | "joined";
 }
 
-/** With its 95 % interval; null where there are too few weeks to make one. */
+/** With its 95 % interval; null where there are too few changes or weeks to make one. */
 export interface ComparedDifference {
   seconds: SecondsMore;
   lowSeconds: SecondsMore | null;
@@ -121,8 +121,10 @@ export interface ComparedFigure {
   pilot: ComparedValue;
   /** Pilot less baseline in the unit, shares in `points`; null where one is missing, low and high where no interval is sound. */
   difference: { value: number; low: number | null; high: number | null } | null;
-  /** The smallest difference that would have been seen with a probability of 80 %, in the same unit; null without an interval. */
+  /** The smallest difference that would have been seen with a probability of 80 %, in the same unit; null where nothing is concluded. */
   seen: number | null;
+  /** It in words, each way that is possible: `5 more`, `12 percentage points more or less`. */
+  seenSays: string | null;
   conclusion: ComparedConclusion;
   /** Why nothing is concluded; null where something is. */
   because: string | null;

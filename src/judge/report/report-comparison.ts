@@ -45,7 +45,7 @@ export interface ReportMedians {
 export interface ReportComparedMedians {
   firstSeconds: Seconds;
   secondSeconds: Seconds;
-  /** First ÷ second, with its 95 % interval. */
+  /** First ÷ second, with its 95 % interval. It decides nothing: the shift does. */
   ratio: { value: number; low: number; high: number } | null;
   /** Hodges–Lehmann shift, first less second, between changes that are alike where enough are. */
   shift: ReportShift;
@@ -54,8 +54,10 @@ export interface ReportComparedMedians {
   /** The same between changes of the same people, or between whole people; null where these are too few, and between two times. */
   people: ReportShift | null;
   direction: "shorter" | "longer" | "unclear";
-  /** The smallest difference that would have been seen with a probability of 80 %, as a part of the second; null where none would. */
+  /** The smallest increase that would have been seen with a probability of 80 %, as a part of the second; null where none would. */
   seen: number | null;
+  /** It in words: which way it differs, by how much, and what would have been seen. */
+  says: string;
 }
 
 /** With its 95 % interval; an end is null where there are too few for it. */
@@ -63,6 +65,8 @@ export interface ReportShift {
   seconds: SecondsMore;
   lowSeconds: SecondsMore | null;
   highSeconds: SecondsMore | null;
+  /** The same as parts of the second's median among the changes compared, of which no more than all can be missing; null where that is 0. */
+  relative: { value: number; low: number | null; high: number | null } | null;
 }
 
 export interface ReportComparedStage extends ReportComparedTime {

@@ -26,3 +26,6 @@ const SHOWN: Readonly<Record<Unit, (value: number) => string>> = {
 export function shown(value: number, unit: Unit): string {
   return SHOWN[unit](value);
 }
+
+/** What a difference of two figures is in: of shares, points. */
+export const scaleOf = (unit: Unit): Unit => (unit === "share" ? "points" : unit);

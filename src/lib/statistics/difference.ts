@@ -22,18 +22,6 @@ export function differenceOf(first: Bounded, second: Bounded): Bounded {
   };
 }
 
-/**
- * The same by what both may lie off together: wider, for intervals that hold the truth less often than they say, as
- * those of resampled ratios do. It leaves 0 out only where the two intervals do not overlap. Where a few of the
- * observations hold most of a sum, `differenceOf` finds a difference between 7 to 12 of 100 pairs that do not differ.
- *
- * Source: Schenker & Gentleman, "On Judging the Significance of Differences by Examining the Overlap Between
- * Confidence Intervals", The American Statistician 55 (2001) 182–186 (how much wider).
- */
-export function widerDifferenceOf(first: Bounded, second: Bounded): Bounded {
-  return { value: first.value - second.value, low: first.low - second.high, high: first.high - second.low };
-}
-
 /** How far a power of 80 % reaches, in halves of an interval of 95 %: of a normal distribution. */
 const POWER = (1.959964 + 0.841621) / 1.959964;
 

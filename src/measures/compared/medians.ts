@@ -43,16 +43,18 @@ export function comparedMedians(
   const [close, own] = [together && found(together), people && found(people)];
   const shifts = [shift, close, own].filter((one) => one !== null);
   const isTold = enough && !(needed && shifts.length < 3);
-  const seen = isTold ? Math.max(...shifts.map((one) => one.seen)) : Number.POSITIVE_INFINITY;
+  const parts = shifts.map(({ seen, of }) => (of > 0 ? seen / of : Number.POSITIVE_INFINITY));
+  const seen = isTold ? Math.max(...parts) : Number.POSITIVE_INFINITY;
   return {
     firstSeconds,
     secondSeconds,
     ratio: medianQuotient(...sampled(times, isFirst, { ...asItIs, strata: null })),
-    shift: shifted(shift),
-    together: close && shifted(close),
-    people: own && shifted(own),
+    shift: shifted(shift, isTold),
+    together: close && shifted(close, isTold),
+    people: own && shifted(own, isTold),
     direction: isTold ? agreed(shifts) : "unclear",
-    seen: Number.isFinite(seen) && secondSeconds > 0 ? seen / 1000 / secondSeconds : null,
+    isTold,
+    seen: Number.isFinite(seen) ? seen : null,
   };
 }
 
@@ -73,9 +75,15 @@ export function sampled(
   ];
 }
 
-function shifted({ value, low, high }: Shift): Shifted {
-  const end = (ms: number) => (Number.isFinite(ms) ? ms / 1000 : null);
-  return { seconds: value / 1000, low: end(low), high: end(high) };
+function shifted({ value, low, high, of }: Shift, isTold: boolean): Shifted {
+  const end = (one: number) => (isTold && Number.isFinite(one) ? one : null);
+  const part = (ms: number) => Math.max(-1, ms / of);
+  return {
+    seconds: value / 1000,
+    low: end(low / 1000),
+    high: end(high / 1000),
+    relative: of > 0 ? { value: part(value), low: end(part(low)), high: end(part(high)) } : null,
+  };
 }
 
 function agreed(shifts: readonly Shift[]): Direction {

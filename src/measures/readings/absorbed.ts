@@ -3,8 +3,18 @@ import { present } from "../../lib/must.ts";
 import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
 import { type Compared, certainOf } from "../comparison.ts";
-import type { ComparedMedians, Comparison, Shifted } from "../measure.ts";
+import type { ComparedMedians, Comparison } from "../measure.ts";
 import { capital, lasting } from "../statistics/figure-words.ts";
+import {
+  decisive,
+  differenceWords,
+  foundSays,
+  isCertain,
+  isElsewhere,
+  likelySays,
+  openSays,
+  type Ways,
+} from "./shift-words.ts";
 import { endOf, waitSays } from "./waits.ts";
 
 /** The cohort that declares help, as it is named after a noun. */
@@ -87,7 +97,7 @@ const CASES: readonly {
     why:
       ({ before }) =>
       ({ whose }) =>
-        `${whose} took ${insteadOf(before)} before the merge (${likely(before, "less", "more")})`,
+        `${whose} ${took(before)}`,
   },
   {
     answer: "yes",
@@ -96,9 +106,7 @@ const CASES: readonly {
     why:
       ({ before, lead, isMerged }) =>
       ({ whose, ended }) =>
-        isMerged
-          ? `${whose} ${ended} after ${insteadOf(before)} (${likely(before, "sooner", "later")})`
-          : `${whose} took ${insteadOf(before)} before the merge (${likely(before, "less", "more")}), and ${ended} after ${insteadOf(lead)} (${likely(lead, "sooner", "later")})`,
+        isMerged ? `${whose} ${was(ended, before)}` : `${whose} ${took(before)}, and ${was(ended, lead)}`,
   },
   {
     answer: "no",
@@ -106,7 +114,7 @@ const CASES: readonly {
     why:
       ({ before, lead, absorber }) =>
       ({ whose, ended, flow }) =>
-        `${whose} took ${insteadOf(before)} before the merge (${likely(before, "less", "more")}), but ${ended} after ${insteadOf(lead)} (${likely(lead, "sooner", "later")})${absorbedBy(absorber, flow)}`,
+        `${whose} ${took(before)}, but ${was(ended, lead)}${absorbedBy(absorber, flow)}`,
   },
   {
     answer: "no",
@@ -114,7 +122,7 @@ const CASES: readonly {
     why:
       ({ coding, absorber, before }) =>
       ({ whose, flow }) =>
-        `${whose} took ${lasting(-present(coding, "coding").seconds)} less for coding on average${absorbedBy(absorber, flow)}; before the merge ${fitting(before, "less", "more")}`,
+        `${whose} took ${lasting(-present(coding, "coding").seconds)} less for coding on average${absorbedBy(absorber, flow)}; before the merge ${openSays(before, TAKEN)}`,
   },
   {
     answer: "cannot tell",
@@ -122,7 +130,7 @@ const CASES: readonly {
     why:
       ({ before, lead }) =>
       ({ whose, ended }) =>
-        `${whose} took ${insteadOf(before)} before the merge (${likely(before, "less", "more")}), but whether they ${ended} sooner is open: ${fitting(lead, "sooner", "later")}`,
+        `${whose} ${took(before)}, but whether they ${ended} sooner is open: ${openSays(lead, DONE)}`,
   },
   {
     answer: "cannot tell",
@@ -130,7 +138,7 @@ const CASES: readonly {
     why:
       ({ before, lead }) =>
       ({ whose, ended }) =>
-        `${whose} ${ended} after ${insteadOf(lead)} (${likely(lead, "sooner", "later")}), but not for what came before the merge, where ${fitting(before, "less", "more")}: the wait after it is another matter`,
+        `${whose} ${was(ended, lead)}, but not for what came before the merge, where ${openSays(before, TAKEN)}: the wait after it is another matter`,
   },
   {
     answer: "cannot tell",
@@ -138,7 +146,7 @@ const CASES: readonly {
     why:
       ({ before, lead, isMerged }) =>
       ({ whose, ended }) =>
-        `${explains(before, whose)}before the merge ${fitting(before, "less", "more")}${isMerged ? "" : `, and ${ended === "were merged" ? "in all" : "until users had it"} ${fitting(lead, "sooner", "later")}`}`,
+        `${explains(before, whose)}before the merge ${openSays(before, TAKEN)}${isMerged ? "" : `, and ${ended === "were merged" ? "in all" : "until users had it"} ${openSays(lead, DONE)}`}`,
   },
 ];
 
@@ -170,22 +178,11 @@ export function absorptionOf(compared: Compared): Absorption {
   return { answer, why: why(grounds), absorber };
 }
 
-/** What decides: between changes that went together, where enough did, or by whose they are, whichever leaves more open. */
-export function decisive({ together, shift, people }: ComparedMedians): Shifted {
-  const close = together ?? shift;
-  return people !== null && widthOf(people) > widthOf(close) ? people : close;
-}
-
-const widthOf = ({ low, high }: Shifted) =>
-  low === null || high === null ? Number.POSITIVE_INFINITY : high - low;
-
 /** Less than half of what was gained before the merge is left at the end, for certain. */
 function hardlyArrives(before: ComparedMedians, lead: ComparedMedians): boolean {
   const { low } = decisive(lead);
   return low !== null && low > ARRIVES * decisive(before).seconds;
 }
-
-const isCertain = (one: Shifted | null) => one !== null && ((one.low ?? -1) > 0 || (one.high ?? 1) < 0);
 
 /** What may explain a difference that is certain without it: that the two were merged at other times, or who made them. */
 function explanation({
@@ -205,44 +202,16 @@ function explains(medians: ComparedMedians, whose: string): string {
   return by === null ? `for ${whose}, held against the others, ` : `${by(whose)} may explain what differs; `;
 }
 
-/** `6 h instead of 10 h` */
-function insteadOf({ firstSeconds, secondSeconds }: ComparedMedians): string {
-  return `${lasting(firstSeconds)} instead of ${lasting(secondSeconds)}`;
-}
+const TAKEN: Ways = ["less", "more"];
+const DONE: Ways = ["sooner", "later"];
 
-/** `medians; likely 3 h to 5 h less` */
-function likely(medians: ComparedMedians, less: string, more: string): string {
-  return `medians; likely ${range(decisive(medians), less, more)}`;
-}
+/** `took 6 h instead of 10 h before the merge (medians; likely 3 % to 20 % less)` */
+const took = (before: ComparedMedians) =>
+  `took ${differenceWords(before, TAKEN)} before the merge ${likelySays(before, TAKEN)}`;
 
-function fitting(medians: ComparedMedians, less: string, more: string): string {
-  return `anything from ${range(leftOpen(medians), less, more)} fits`;
-}
-
-/** What leaves open which way they differ: the first of them that does. */
-function leftOpen(medians: ComparedMedians): Shifted {
-  const { direction, shift, together, people } = medians;
-  const open = [decisive(medians), together, people, shift].find((one) => one !== null && !isCertain(one));
-  return direction === "unclear" ? (open ?? decisive(medians)) : decisive(medians);
-}
-
-function range(shift: Shifted, less: string, more: string): string {
-  return rangeWords(shift, less, more, lasting);
-}
-
-/** `5 h less to 2 h more`, `3 h to 5 h less` */
-export function rangeWords(
-  { low, high }: Shifted,
-  less: string,
-  more: string,
-  words: (seconds: number) => string,
-): string {
-  const size = (end: number | null) => (end === null ? "any time" : words(Math.abs(end)));
-  const word = (end: number | null, open: string) => (end === null ? open : end < 0 ? less : more);
-  const [from, to] = [word(low, less), word(high, more)];
-  if (from !== to) return `${size(low)} ${from} to ${size(high)} ${to}`;
-  return from === less ? `${size(high)} to ${size(low)} ${less}` : `${size(low)} to ${size(high)} ${more}`;
-}
+/** `reached users after 6 h instead of 10 h (medians; likely 3 % to 20 % sooner)` */
+const was = (ended: string, lead: ComparedMedians) =>
+  `${ended} ${isElsewhere(lead) ? "" : "after "}${differenceWords(lead, DONE)} ${likelySays(lead, DONE)}`;
 
 function absorbedBy(absorber: Part | null, flow: Pick<Flow, "source">): string {
   if (absorber === null) return "";
@@ -263,14 +232,6 @@ export function answerOf(
   const { answer, why } = absorptionOf(compared);
   const ended = endOf(flow) === "merge" ? "were merged" : "reached users";
   const says = `${capital(answer)}: ${why({ whose: `changes ${cohort}`, ended, flow })}.`;
-  const { first, second, medians } = compared;
-  const few = Math.min(first.n, second.n) < FEWEST_COMPARED;
-  return { answer, says: few ? says : `${says} ${seenSays(medians.before.seen, "before the merge")}` };
-}
-
-/** What would have been found with a probability of 80 %. */
-export function seenSays(seen: number | null, where: string): string {
-  const at = where === "" ? "" : ` ${where}`;
-  if (seen === null) return `No difference${at}, however large, would have been seen for certain.`;
-  return `A difference${at} under ${Math.max(1, Math.round(100 * seen))} % would not have been seen.`;
+  const found = foundSays(compared.medians.before, TAKEN, " before the merge");
+  return { answer, says: found === "" ? says : `${says} ${found}` };
 }

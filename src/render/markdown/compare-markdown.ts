@@ -3,6 +3,7 @@ import type { ComparedReport } from "../../judge/report/report.ts";
 import type { Renderer } from "../renderer.ts";
 import {
   CONCLUSIONS,
+  figuresNote,
   figureWords,
   KINDS,
   sharedOf,
@@ -10,7 +11,6 @@ import {
   stageNote,
   stageWords,
   subjectOf,
-  unseenSays,
 } from "../words/compared-words.ts";
 import { medianSentences } from "../words/medians-words.ts";
 import { VERDICTS } from "../words/readiness-words.ts";
@@ -83,11 +83,12 @@ function stages({ leadTime, leadTimeMissing, method }: ComparedReport): string {
     "",
     ...medianSentences(leadTime).map((says) => `- ${data(says)}`),
     "",
-    `${data(stageNote(leadTime))} ${data(method.says)}`,
+    `${data(stageNote(leadTime, rows))} ${data(method.says)}`,
   ].join("\n");
 }
 
-function figures({ figures: all, comparisons, baseline, pilot }: ComparedReport): string {
+function figures(document: ComparedReport): string {
+  const { figures: all, baseline, pilot } = document;
   const rows = all.map(figureWords);
   const cells = rows.map((row) =>
     [row.name, row.baseline, row.pilot, row.difference, row.likely, row.conclusion].map(data),
@@ -102,7 +103,7 @@ function figures({ figures: all, comparisons, baseline, pilot }: ComparedReport)
     "",
     ...reasons,
     "",
-    data([unseenSays(all), comparisons.says].filter(Boolean).join(" ")),
+    data(figuresNote(document)),
   ].join("\n");
 }
 

@@ -16,6 +16,29 @@ export function isCertain({ lowSeconds, highSeconds }: ComparedDifference): bool
 }
 
 /**
+ * The interval of a difference of means. Where it reaches below all of the time that it is a difference from, its end is
+ * `all`: no more can go, and the figure would be one that cannot be.
+ */
+export function likelyOf(
+  { lowSeconds, highSeconds }: ComparedDifference,
+  of: number,
+  more: (seconds: number) => string,
+): string {
+  if (lowSeconds === null || highSeconds === null) return NONE;
+  const end = (seconds: number) => (seconds >= -of ? more(seconds) : more(-of) === more(0) ? more(0) : ALL);
+  return `${end(lowSeconds)} to ${end(highSeconds)}`;
+}
+
+const NONE = "–";
+/** An end of an interval that no figure can stand for. */
+export const ALL = "all";
+
+/** What stands below a table in which an interval ends with `all`. */
+export function allSays(cells: readonly string[], name: string): string {
+  return cells.some((cell) => cell.startsWith(`${ALL} `)) ? `all: as much as ${name} has` : "";
+}
+
+/**
  * The same comparison in whole multiples of the last digit that the unit prints: the means of each side by largest
  * remainder, so that they add up to the rounded total; their difference is that of what is printed. What is matched
  * adds up in the same way. Intervals stay as they are.

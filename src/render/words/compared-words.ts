@@ -8,7 +8,7 @@ import type {
   ComparedSide,
 } from "../../judge/report/report.ts";
 import { upTo } from "../../lib/text/text.ts";
-import { addingUp, isCertain } from "./adding-up.ts";
+import { ALL, addingUp, allSays, isCertain, likelyOf } from "./adding-up.ts";
 import { commonUnit, counted, formatCount, formatRange, formatValue } from "./format.ts";
 import { instant, shortId } from "./names.ts";
 import { deliveriesOf } from "./scope-words.ts";
@@ -87,7 +87,7 @@ export interface FigureWords {
 const NONE = "–";
 
 export function figureWords(figure: ComparedFigure): FigureWords {
-  const { title, label, unit, difference, seen, conclusion, because } = figure;
+  const { title, label, unit, difference, seenSays, conclusion, because } = figure;
   const shown = (value: number | null) => (value === null ? NONE : formatValue(value, unit));
   const scale = unit === "share" ? ("points" as const) : unit;
   const low = difference?.low ?? null;
@@ -98,20 +98,41 @@ export function figureWords(figure: ComparedFigure): FigureWords {
     baseline: shown(figure.baseline.value),
     pilot: shown(figure.pilot.value),
     difference: difference === null ? NONE : signed(difference.value, formatValue(difference.value, scale)),
-    likely: interval === null ? NONE : formatRange(interval, scale),
-    seen: seen === null || because !== null ? "" : formatValue(seen, scale),
+    likely: interval === null ? NONE : rangeWords(interval, figure.baseline.value ?? 0, scale),
+    seen: seenSays ?? "",
     conclusion: CONCLUSIONS[conclusion],
     because: because?.replace(/\.$/, "") ?? null,
   };
 }
 
-/** What the comparison of figures would not have seen; empty where nothing is concluded of any. */
-export function unseenSays(figures: readonly ComparedFigure[]): string {
-  const parts = figures
-    .map(figureWords)
-    .flatMap(({ name, seen }) => (seen === "" ? [] : [`${seen} (${name})`]));
-  return parts.length === 0 ? "" : `Differences under these would not have been seen: ${parts.join(", ")}.`;
+/** An interval; where it reaches below all that the baseline has, its end is `all`. */
+function rangeWords(
+  interval: { low: number; high: number },
+  of: number,
+  unit: ComparedFigure["unit"],
+): string {
+  const words = formatRange(interval, unit);
+  return interval.low < -of ? words.replace(/^.*? (?=to |–)/, `${ALL} `) : words;
 }
+
+/** What stands below the figures: what four of five such comparisons would find, and how many intervals there are. */
+export function figuresNote({ figures, baseline, comparisons }: ComparedReport): string {
+  const rows = figures.map(figureWords);
+  const parts = rows.flatMap(({ name, seen }) => (seen === "" ? [] : [`${seen} (${name})`]));
+  const all = allSays(
+    rows.map(({ likely }) => likely),
+    baseline.name,
+  );
+  return [
+    all === "" ? "" : `${capital(all)}.`,
+    parts.length === 0 ? "" : `Four of five such comparisons would find ${parts.join(", ")}.`,
+    comparisons.says,
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 const signed = (value: number, words: string) => (value > 0 ? `+${words}` : words);
 
@@ -132,8 +153,7 @@ export interface StageWords {
 export function stageWords(leadTime: ComparedLeadTime): { unit: string; rows: StageWords[] } {
   const unit = commonUnit(Math.max(leadTime.total.firstSeconds, leadTime.total.secondSeconds));
   const { stages: rows, total } = addingUp(leadTime, unit);
-  const range = ({ lowSeconds: low, highSeconds: high }: ComparedDifference) =>
-    low === null || high === null ? NONE : `${unit.more(low)} to ${unit.more(high)}`;
+  const range = (one: ComparedDifference, of: number) => likelyOf(one, of, unit.more);
   return {
     unit: unit.words,
     rows: [...rows, { ...total, stage: "in all" }].map((row) => ({
@@ -141,22 +161,29 @@ export function stageWords(leadTime: ComparedLeadTime): { unit: string; rows: St
       baseline: unit.number(row.secondSeconds),
       pilot: unit.number(row.firstSeconds),
       difference: unit.more(row.difference.seconds),
-      likely: range(row.difference),
+      likely: range(row.difference, row.secondSeconds),
       matched: row.adjusted && unit.more(row.adjusted.seconds),
-      matchedLikely: row.adjusted && range(row.adjusted),
+      matchedLikely: row.adjusted && range(row.adjusted, row.adjusted.secondSeconds),
       certain: isCertain(row.difference),
     })),
   };
 }
 
 /** What stands below the stages. */
-export function stageNote({ first, second, adjustment, units, weeks }: ComparedLeadTime): string {
+export function stageNote(
+  { first, second, adjustment, units, weeks }: ComparedLeadTime,
+  rows: readonly StageWords[],
+): string {
   const by =
     units === "weeks" && weeks !== null
       ? `intervals by slow waves over the ${weeks.second} and ${weeks.first} weeks in which changes finished`
       : "intervals by relabelling changes";
+  const all = allSays(
+    rows.flatMap(({ likely, matchedLikely }) => [likely, matchedLikely ?? ""]),
+    second.name,
+  );
   return [
-    `Difference: ${first.name} less ${second.name}; likely: 95 % sure, ${by}.`,
+    `Difference: ${first.name} less ${second.name}; likely: 95 % sure, ${by}${all === "" ? "" : `; ${all}`}.`,
     ...(adjustment === null ? [] : [`Matched: ${adjustment}.`]),
   ].join(" ");
 }

@@ -19,6 +19,8 @@ export interface Shift {
   readonly high: number;
   /** The smallest difference that would have been found with a probability of 80 %; infinite where none would. */
   readonly seen: number;
+  /** The median of the second, its strata weighed as the differences are: nothing can be less by more than that. */
+  readonly of: number;
 }
 
 const LEVEL = 0.95;
@@ -40,7 +42,14 @@ export function shiftOf(samples: Samples, units: Units): Shift {
     low: edgeOf(pairs, 0.5 - reach, "low"),
     high: edgeOf(pairs, 0.5 + reach, "high"),
     seen: (edgeOf(pairs, 0.5 + further, "high") - edgeOf(pairs, 0.5 - further, "low")) / 2,
+    of: middleOf(pairs),
   };
+}
+
+/** The median of the second sample: that of its differences from nothing. */
+function middleOf(pairs: readonly Pairs[]): number {
+  const alone = pairs.map((pair) => ({ ...pair, first: Float64Array.of(0) }));
+  return -(edgeOf(alone, 0.5, "low") + edgeOf(alone, 0.5, "high")) / 2;
 }
 
 /** A stratum: both samples ascending, and what it weighs, n₁n₂ ÷ (n₁ + n₂) as a part of all. */

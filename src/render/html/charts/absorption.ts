@@ -9,7 +9,7 @@ import type {
 } from "../../../judge/report/report.ts";
 import { lastOf } from "../../../lib/must.ts";
 import { DAY_SECONDS, HOUR_SECONDS, MINUTE_SECONDS, WEEK_SECONDS } from "../../../lib/time/units.ts";
-import { addingUp } from "../../words/adding-up.ts";
+import { addingUp, likelyOf } from "../../words/adding-up.ts";
 import { commonUnit, counted, formatSeconds } from "../../words/format.ts";
 import { axis, type Scale } from "../drawing/axes.ts";
 import { label, line, path, px, rect } from "../drawing/marks.ts";
@@ -34,6 +34,8 @@ interface Step {
   readonly difference: ReportDifference;
   /** Mean lead time before this step, in seconds. */
   readonly before: number;
+  /** The mean that it is a difference from. */
+  readonly of: number;
 }
 
 interface Fall {
@@ -61,9 +63,9 @@ function fallOf({ first, second, stages: rows, total }: ReportComparison): Fall 
   const alike = matched !== null;
   const from = matched?.secondSeconds ?? total.secondSeconds;
   let before = from;
-  const steps = rows.map(({ stage, difference, adjusted }) => {
-    const own = alike && adjusted !== null ? adjusted : difference;
-    const step = { stage, difference: own, before };
+  const steps = rows.map(({ stage, secondSeconds, difference, adjusted }) => {
+    const own = alike && adjusted !== null ? adjusted : { ...difference, secondSeconds };
+    const step = { stage, difference: own, before, of: own.secondSeconds };
     before += own.seconds;
     return step;
   });
@@ -84,15 +86,13 @@ function tableOf(comparison: ReportComparison): Drawn["table"] {
   const unit = commonUnit(Math.max(comparison.total.firstSeconds, comparison.total.secondSeconds));
   const { stages: rows, total } = addingUp(comparison, unit);
   const lines = [...rows.map((row) => ({ ...row, name: row.stage })), { ...total, name: "in all" }];
-  const words = (one: ComparedDifference | null) =>
-    one === null || one.lowSeconds === null || one.highSeconds === null
-      ? [NONE, NONE]
-      : [unit.more(one.seconds), `${unit.more(one.lowSeconds)} to ${unit.more(one.highSeconds)}`];
+  const words = (one: ComparedDifference | null, of: number) =>
+    one === null ? [NONE, NONE] : [unit.more(one.seconds), likelyOf(one, of, unit.more)];
   return {
     head: [
       `stage, mean ${unit.words}`,
-      `${first.name} (${counted(first.n, "change")})`,
       `${second.name} (${counted(second.n, "change")})`,
+      `${first.name} (${counted(first.n, "change")})`,
       "difference",
       "likely",
       "matched",
@@ -100,10 +100,10 @@ function tableOf(comparison: ReportComparison): Drawn["table"] {
     ],
     rows: lines.map(({ name, firstSeconds, secondSeconds, difference, adjusted }) => [
       name,
-      unit.number(firstSeconds),
       unit.number(secondSeconds),
-      ...words(difference),
-      ...words(adjusted),
+      unit.number(firstSeconds),
+      ...words(difference, secondSeconds),
+      ...words(adjusted, adjusted?.secondSeconds ?? 0),
     ]),
   };
 }
@@ -115,13 +115,16 @@ function signed(seconds: number): string {
   return seconds > 0 ? `+${formatSeconds(seconds)}` : formatSeconds(seconds);
 }
 
+/** Where an interval begins: no more can go than all. */
+const leastOf = ({ difference, of }: Pick<Step, "difference" | "of">) => Math.max(difference.lowSeconds, -of);
+
 /** Places, not lengths: the scale need not begin at 0, and does not where everything lies far from it. */
 function scaleOf({ from, to, steps, total }: Fall, start: number, end: number, about: number): Scale {
   const low = Math.min(
     from,
     to,
-    from + total.lowSeconds,
-    ...steps.map(({ before, difference }) => before + Math.min(difference.seconds, difference.lowSeconds)),
+    from + leastOf({ difference: total, of: from }),
+    ...steps.map((step) => step.before + Math.min(step.difference.seconds, leastOf(step))),
   );
   const high = Math.max(
     from,
@@ -146,8 +149,10 @@ const UNITS = [
 const unitOf = (seconds: number) => UNITS.find(({ from }) => seconds >= from) ?? lastOf(UNITS);
 
 /** One step: the bar, its interval, and the thread on which the next one hangs. */
-function stepOf({ difference, before }: Step, { at }: Scale, y: number, row: number): Markup {
-  const { seconds, lowSeconds, highSeconds } = difference;
+function stepOf(step: Step, { at }: Scale, y: number, row: number): Markup {
+  const { difference, before } = step;
+  const { seconds, highSeconds } = difference;
+  const lowSeconds = leastOf(step);
   const [from, to] = [at(before), at(before + seconds)];
   const name = isCertain(difference) ? (seconds < 0 ? "sooner" : "later") : "maybe";
   return html`${rect(name, { x: Math.min(from, to), y: y - 7, width: Math.max(1, Math.abs(to - from)), height: 14 })}${line("whisker", at(before + lowSeconds), y, at(before + highSeconds), y)}${line("whisker", at(before + lowSeconds), y - 3, at(before + lowSeconds), y + 3)}${line("whisker", at(before + highSeconds), y - 3, at(before + highSeconds), y + 3)}${line("thread", to, y + 7, to, y + row - 7)}`;
@@ -169,14 +174,14 @@ function wide(fall: Fall): Picture {
   const top = 20;
   const bottom = top + (fall.steps.length + 2) * ROW;
   const y = (row: number) => top + row * ROW + ROW / 2;
-  const figures = (row: number, { seconds, lowSeconds, highSeconds }: ReportDifference) =>
-    html`${label({ x: WIDE - INTERVAL, y: y(row) + 4, text: signed(seconds), anchor: "end", size: "strong" })}${label({ x: WIDE, y: y(row) + 4, text: `${signed(lowSeconds)} to ${signed(highSeconds)}`, anchor: "end", size: "small", tone: "muted" })}`;
+  const figures = (row: number, { seconds, lowSeconds, highSeconds }: ReportDifference, of: number) =>
+    html`${label({ x: WIDE - INTERVAL, y: y(row) + 4, text: signed(seconds), anchor: "end", size: "strong" })}${label({ x: WIDE, y: y(row) + 4, text: likelyOf({ seconds, lowSeconds, highSeconds }, of, signed), anchor: "end", size: "small", tone: "muted" })}`;
   const last = fall.steps.length + 1;
   const ends = [
     { row: 0, name: fall.second, seconds: fall.from },
     { row: last, name: fall.first, seconds: fall.to },
   ];
-  const body = html`${label({ x: NAMES + 14, y: 12, text: `${fall.of} · dashed: may be chance`, size: "small", tone: "muted" })}${label({ x: WIDE, y: 12, text: "likely (95 %)", size: "small", tone: "muted", anchor: "end" })}${label({ x: WIDE - INTERVAL, y: 12, text: "difference", size: "small", tone: "muted", anchor: "end" })}${axis(scale, top, bottom)}${line("thread", scale.at(fall.from), y(0) + 6, scale.at(fall.from), y(1) - 7)}${fall.steps.map((step, index) => html`${stepOf(step, scale, y(index + 1), ROW)}${label({ x: 0, y: y(index + 1) + 4, text: fitted(step.stage, NAMES, "plain") })}${figures(index + 1, step.difference)}`)}${ends.map(({ row, name, seconds }) => html`${mean(scale.at(seconds), y(row))}${label({ x: 0, y: y(row) + 4, text: fitted(name, NAMES, "strong"), size: "strong" })}${label({ x: scale.at(seconds) + 12, y: y(row) + 4, text: formatSeconds(seconds), size: "strong" })}`)}${figures(last, fall.total)}`;
+  const body = html`${label({ x: NAMES + 14, y: 12, text: `${fall.of} · dashed: may be chance`, size: "small", tone: "muted" })}${label({ x: WIDE, y: 12, text: "likely (95 %)", size: "small", tone: "muted", anchor: "end" })}${label({ x: WIDE - INTERVAL, y: 12, text: "difference", size: "small", tone: "muted", anchor: "end" })}${axis(scale, top, bottom)}${line("thread", scale.at(fall.from), y(0) + 6, scale.at(fall.from), y(1) - 7)}${fall.steps.map((step, index) => html`${stepOf(step, scale, y(index + 1), ROW)}${label({ x: 0, y: y(index + 1) + 4, text: fitted(step.stage, NAMES, "plain") })}${figures(index + 1, step.difference, step.of)}`)}${ends.map(({ row, name, seconds }) => html`${mean(scale.at(seconds), y(row))}${label({ x: 0, y: y(row) + 4, text: fitted(name, NAMES, "strong"), size: "strong" })}${label({ x: scale.at(seconds) + 12, y: y(row) + 4, text: formatSeconds(seconds), size: "strong" })}`)}${figures(last, fall.total, fall.from)}`;
   return { width: WIDE, height: bottom + 22, body };
 }
 

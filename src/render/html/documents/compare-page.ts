@@ -3,6 +3,7 @@ import type { ComparedConclusion, ComparedReport } from "../../../judge/report/r
 import type { Renderer } from "../../renderer.ts";
 import {
   CONCLUSIONS,
+  figuresNote,
   figureWords,
   KINDS,
   sharedOf,
@@ -10,7 +11,6 @@ import {
   stageNote,
   stageWords,
   subjectOf,
-  unseenSays,
 } from "../../words/compared-words.ts";
 import { medianSentences } from "../../words/medians-words.ts";
 import { VERDICTS, type Verdict } from "../../words/readiness-words.ts";
@@ -95,10 +95,11 @@ function stages({ leadTime, leadTimeMissing }: ComparedReport): Markup {
   return html`<p>Mean ${unit} of a change; rows add up to the last one.</p>
 ${figureTable("Mean time of a change by stage", columns, cells)}
 <ul>${medianSentences(leadTime).map((says) => html`<li>${own(says)}</li>`)}</ul>
-<p class="small muted">${stageNote(leadTime)}</p>`;
+<p class="small muted">${stageNote(leadTime, rows)}</p>`;
 }
 
-function figures({ figures: all, comparisons, baseline, pilot }: ComparedReport): Markup {
+function figures(document: ComparedReport): Markup {
+  const { figures: all, baseline, pilot } = document;
   const columns = [
     { title: "measure" },
     ...numbers(baseline.name, pilot.name, "difference", "likely"),
@@ -111,7 +112,7 @@ function figures({ figures: all, comparisons, baseline, pilot }: ComparedReport)
     return [name, words.baseline, words.pilot, words.difference, words.likely, tells];
   });
   return html`${figureTable("Measures of both", columns, rows)}
-<p class="small muted">${own(unseenSays(all))} ${comparisons.says}</p>`;
+<p class="small muted">${own(figuresNote(document))}</p>`;
 }
 
 function readiness({ readiness: rows, baseline, pilot }: ComparedReport): Markup {

@@ -7,15 +7,16 @@ import {
   formatValue,
   formatWorking,
 } from "../../words/format.ts";
+import { medianSentences } from "../../words/medians-words.ts";
 import { html, type Markup, type Value } from "../parts/markup.ts";
-import { type Changes, command, data, facts, refs } from "../parts/pieces.ts";
+import { type Changes, command, data, facts, own, refs } from "../parts/pieces.ts";
 import { figureTable } from "../parts/tables.ts";
 
 const NONE = "–";
 
 export function behind(measure: ReportMeasure, changes: Changes): Markup {
   const { id, threshold, note, source, evidence } = measure;
-  return html`${figures(measure)}
+  return html`${figures(measure)}${compared(measure)}
 ${facts([
   ["Yardstick", threshold && `${threshold.says} (${threshold.source})`],
   ["Seen", seen(measure)],
@@ -24,6 +25,12 @@ ${facts([
   ["Evidence", evidence.length === 0 ? null : html`${refs(evidence, changes)}, worst first`],
 ])}
 <p class="small in-full">In full: ${command(["flowaudit", "explain", id])}</p>`;
+}
+
+/** Two cohorts by their ranks, as the text has them. */
+function compared({ comparison }: ReportMeasure): Markup | null {
+  if (comparison === null) return null;
+  return html`<ul class="small">${medianSentences(comparison).map((says) => html`<li>${own(says)}</li>`)}</ul>`;
 }
 
 function figures({ id, title, statistics }: ReportMeasure): Markup | null {

@@ -5,12 +5,12 @@ import type { Renderer } from "../../renderer.ts";
 import {
   CONCLUSIONS,
   type FigureWords,
+  figuresNote,
   figureWords,
   KINDS,
   sharedOf,
   sidesOf,
   subjectOf,
-  unseenSays,
 } from "../../words/compared-words.ts";
 import { VERDICTS, type Verdict } from "../../words/readiness-words.ts";
 import { assembled, hanging, heading, type Page, pageOf, rule } from "../layout/page.ts";
@@ -84,7 +84,7 @@ function stages({ leadTime, leadTimeMissing, method }: ComparedReport, page: Pag
     const because = leadTimeMissing ?? "it is not known of both";
     return [heading(page, "LEAD TIME"), ...wrap([p(`Not compared: ${because}.`)], page.prose)];
   }
-  const few = leadTime.pValue === null ? " No interval of a stage is shown: there are too few weeks." : "";
+  const few = leadTime.pValue === null ? " No interval is shown: there are too few changes or weeks." : "";
   return [
     ...section("Lead time", leadTime, [], page),
     ...wrap([p(`${method.says}${few}`, "dim")], page.prose),
@@ -94,7 +94,8 @@ function stages({ leadTime, leadTimeMissing, method }: ComparedReport, page: Pag
 const NARROWEST_NAME = 16;
 const TITLES = ["measure", "baseline", "pilot", "difference", "likely", ""];
 
-function figures({ figures: all, comparisons, baseline, pilot }: ComparedReport, page: Page): Rich[] {
+function figures(document: ComparedReport, page: Page): Rich[] {
+  const { figures: all, baseline, pilot } = document;
   const rows = all.map((figure) => ({ role: ROLES[figure.conclusion], ...figureWords(figure) }));
   const cells = (row: FigureWords) => [row.baseline, row.pilot, row.difference, row.likely, row.conclusion];
   const titles = [nth(TITLES, 0), baseline.name, pilot.name, ...TITLES.slice(3)];
@@ -142,7 +143,7 @@ function figures({ figures: all, comparisons, baseline, pilot }: ComparedReport,
         page.prose,
       );
     }),
-    ...wrap([p([unseenSays(all), comparisons.says].filter(Boolean).join(" "), "dim")], page.prose),
+    ...wrap([p(figuresNote(document), "dim")], page.prose),
   ];
 }
 

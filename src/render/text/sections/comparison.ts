@@ -7,12 +7,22 @@ import type {
 } from "../../../judge/report/report.ts";
 import { lastOf, nth } from "../../../lib/must.ts";
 import { upTo } from "../../../lib/text/text.ts";
-import { addingUp, isCertain } from "../../words/adding-up.ts";
+import { addingUp, allSays, isCertain, likelyOf } from "../../words/adding-up.ts";
 import { commonUnit, formatCount, type InUnit } from "../../words/format.ts";
 import { medianSentences } from "../../words/medians-words.ts";
 import { diverging } from "../layout/bars.ts";
 import { hanging, heading, type Page, rule } from "../layout/page.ts";
-import { clipped, glued, type Piece, p, type Rich, type Role, widthOf, wrap } from "../layout/rich.ts";
+import {
+  clipped,
+  glued,
+  type Piece,
+  p,
+  type Rich,
+  type Role,
+  unglued,
+  widthOf,
+  wrap,
+} from "../layout/rich.ts";
 import { type Column, GAP, table } from "../layout/table.ts";
 
 const WIDEST_NAME = 20;
@@ -72,7 +82,7 @@ export function section(title: string, comparison: Drawn, says: readonly Rich[],
   ]);
   const [titles = [], ...body] = table(columns, lines);
   const short = upTo(title, ": ").toUpperCase();
-  const aside = `${formatCount(first.n)} ${first.name}, ${formatCount(second.n)} ${second.name}, mean ${unit.words}`;
+  const aside = `${formatCount(second.n)} ${second.name}, ${formatCount(first.n)} ${first.name}, mean ${unit.words}`;
   return [
     heading(page, short, [p(aside, "dim")]),
     ...says,
@@ -82,17 +92,21 @@ export function section(title: string, comparison: Drawn, says: readonly Rich[],
     ...(body.at(-1) ?? []),
     [],
     ...medianSentences(comparison).flatMap((says) => hanging([p("- ", "dim")], [p(says)], page.prose)),
-    ...wrap([p(footnote(comparison, shown, drawing > 0), "dim")], page.prose),
+    ...wrap([p(footnote(comparison, shown, rows, drawing > 0), "dim")], page.prose),
   ];
 }
 
 /** The columns with most to say that fit; a bar where there is room for one. */
 function layout({ first, second, adjustment }: Drawn, rows: readonly Row[], unit: InUnit, page: Page) {
   const means: Figures[] = [
-    { title: first.name, piece: ({ firstSeconds }) => p(unit.number(firstSeconds)) },
     { title: second.name, piece: ({ secondSeconds }) => p(unit.number(secondSeconds)) },
+    { title: first.name, piece: ({ firstSeconds }) => p(unit.number(firstSeconds)) },
   ];
-  const raw = differenceColumns("difference", ({ difference }) => difference, unit);
+  const raw = differenceColumns(
+    "difference",
+    ({ difference, secondSeconds }) => ({ ...difference, secondSeconds }),
+    unit,
+  );
   const alike = adjustment === null ? [] : differenceColumns("matched", ({ adjusted }) => adjusted, unit);
   const sets = [
     [...means, ...raw, ...alike],
@@ -122,13 +136,12 @@ function layout({ first, second, adjustment }: Drawn, rows: readonly Row[], unit
   };
 }
 
+/** A difference, and the mean that it is a difference from. */
+type Against = ComparedDifference & { readonly secondSeconds: number };
+
 /** The difference, strong where it is certain, and its interval. */
-function differenceColumns(
-  title: string,
-  of: (row: Row) => ComparedDifference | null,
-  unit: InUnit,
-): Figures[] {
-  const piece = (row: Row, words: (difference: ComparedDifference) => string, role: Role): Piece => {
+function differenceColumns(title: string, of: (row: Row) => Against | null, unit: InUnit): Figures[] {
+  const piece = (row: Row, words: (difference: Against) => string, role: Role): Piece => {
     const difference = of(row);
     if (difference === null) return p(NONE, "dim");
     return p(glued(words(difference)), isCertain(difference) ? role : "dim");
@@ -137,13 +150,7 @@ function differenceColumns(
     { title, piece: (row) => piece(row, ({ seconds }) => unit.more(seconds), "strong") },
     {
       title: LIKELY,
-      piece: (row) =>
-        piece(
-          row,
-          ({ lowSeconds: low, highSeconds: high }) =>
-            low === null || high === null ? NONE : `${unit.more(low)} to ${unit.more(high)}`,
-          "plain",
-        ),
+      piece: (row) => piece(row, (one) => likelyOf(one, one.secondSeconds, unit.more), "plain"),
     },
   ];
 }
@@ -159,10 +166,20 @@ function drawn({ difference }: Row, rows: readonly Row[], width: number): Rich {
   return diverging(difference.seconds, Math.min(0, ...all), Math.max(0, ...all), width, role);
 }
 
-function footnote({ first, second, adjustment }: Drawn, shown: readonly Figures[], hasBars: boolean): string {
+function footnote(
+  { first, second, adjustment }: Drawn,
+  shown: readonly Figures[],
+  rows: readonly Row[],
+  hasBars: boolean,
+): string {
   const difference = `difference: ${first.name} less ${second.name}`;
-  const likely = shown.some(({ title }) => title === LIKELY) ? "likely: 95 % sure" : "";
+  const ranges = shown.filter(({ title }) => title === LIKELY);
+  const likely = ranges.length > 0 ? "likely: 95 % sure" : "";
+  const all = allSays(
+    ranges.flatMap(({ piece }) => rows.map((row) => unglued(piece(row).text))),
+    second.name,
+  );
   const bars = hasBars ? "░: may be chance" : "";
   const alike = adjustment === null ? "" : `matched: ${adjustment}`;
-  return [difference, likely, bars, alike].filter(Boolean).join(" · ");
+  return [difference, likely, all, bars, alike].filter(Boolean).join(" · ");
 }

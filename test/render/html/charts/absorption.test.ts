@@ -103,7 +103,7 @@ describe("the waterfall", () => {
 
   test("says what the comparison says, and has all of its figures", () => {
     expect(drawn!.says).toBe("No difference can be told.");
-    expect(drawn!.table.head.slice(1, 3)).toEqual(["declared (20 changes)", "undeclared (30 changes)"]);
+    expect(drawn!.table.head.slice(1, 3)).toEqual(["undeclared (30 changes)", "declared (20 changes)"]);
     expect(drawn!.table.rows.map(([name]) => name)).toEqual([
       "coding",
       "review",
@@ -122,7 +122,7 @@ describe("the waterfall", () => {
       { stage: "review", kind: "wait", ...half },
     ];
     const table = draw({ ...raw, stages: halves, total: time(25.208, 20, days(5.208, 2, 8)) })!.table;
-    expect(table.rows.map(([, first, second, difference]) => [first, second, difference])).toEqual([
+    expect(table.rows.map(([, second, first, difference]) => [first, second, difference])).toEqual([
       ["12.61", "10.00", "+2.61"],
       ["12.60", "10.00", "+2.60"],
       ["25.21", "20.00", "+5.21"],

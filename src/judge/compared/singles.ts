@@ -1,0 +1,100 @@
+/** Shares of things of which a report holds each by itself: changes that repair, deliveries that failed. */
+import { type Bounded, differenceOf } from "../../lib/statistics/difference.ts";
+import type { Units } from "../../lib/statistics/two-samples/chance.ts";
+import { meanShiftOf } from "../../lib/statistics/two-samples/mean-shift.ts";
+import { wilsonInterval } from "../../lib/statistics/wilson.ts";
+import { epochOf } from "../../lib/time/instants.ts";
+import { weekOf } from "../../lib/time/periods.ts";
+import type { Report } from "../report/report.ts";
+
+/** One of the things that a share is of. */
+export interface Single {
+  readonly holds: boolean;
+  /** UTC epoch ms. */
+  readonly at: number;
+  /** What delivered it; null where that is not known. */
+  readonly delivery: string | null;
+}
+
+export type Singles = (report: Report) => readonly Single[];
+
+/** The changes that were merged in the window, as the measure counts them: whether they fix, revert or are a hotfix. */
+export const mergedChanges: Singles = ({ changes, window, inputs }) =>
+  changes.flatMap(({ mergedAt, automated, kind, reverts, hotfix, delivery }) =>
+    mergedAt.at === null ||
+    mergedAt.at < window.from ||
+    mergedAt.at >= window.to ||
+    kind === "bookkeeping" ||
+    (automated && !inputs.includeBots)
+      ? []
+      : [
+          {
+            holds: kind === "fix" || reverts !== null || hotfix !== null,
+            at: epochOf(mergedAt.at),
+            delivery,
+          },
+        ],
+  );
+
+/** The deliveries that are old enough: whether they failed for certain. */
+export const judgedDeliveries: Singles = ({ deliveries }) =>
+  deliveries
+    .filter(({ observed }) => observed)
+    .map(({ failures, finishedAt, name }) => ({
+      holds: failures.some(({ certain }) => certain),
+      at: epochOf(finishedAt),
+      delivery: name,
+    }));
+
+/** One side's things and its window, UTC epoch ms. */
+export interface SinglesOf {
+  readonly singles: readonly Single[];
+  readonly from: number;
+  readonly to: number;
+}
+
+const shareOf = (singles: readonly Single[]) => singles.filter(({ holds }) => holds).length / singles.length;
+
+/** Whether they are what a share was worked out of: a report that was made elsewhere may leave some out. */
+export const makeUp = (singles: readonly Single[], share: number) =>
+  singles.length > 0 && Math.abs(shareOf(singles) - share) < 1e-9;
+
+export const weeksOf = (singles: readonly Single[]) => new Set(singles.map(({ at }) => weekOf(at))).size;
+
+/**
+ * The difference of two shares with the wider of two intervals at either end: Newcombe's, which takes things for separate
+ * and holds where a share is near 0; and that of lead time's means, which sees chance in slow waves over two windows, and
+ * in whole deliveries between two cohorts. No share differs by more than all.
+ */
+export function shareBetween(first: SinglesOf, second: SinglesOf, areCohorts: boolean): Bounded {
+  const sides = [first, second];
+  const all = sides.flatMap(({ singles }) => singles);
+  const bounded = ({ singles }: SinglesOf) => {
+    const hits = singles.filter(({ holds }) => holds).length;
+    return { value: hits / singles.length, ...wilsonInterval(hits, singles.length) };
+  };
+  const apart = differenceOf(bounded(first), bounded(second));
+  const shared = meanShiftOf(
+    {
+      values: Float64Array.from(all, ({ holds }) => (holds ? 1 : 0)),
+      first: Uint8Array.from(all, (_, i) => (i < first.singles.length ? 1 : 0)),
+      strata: new Int32Array(all.length),
+    },
+    areCohorts ? clustersOf(all) : { at: sides.flatMap(positionsOf) },
+  );
+  return {
+    value: apart.value,
+    low: Math.max(-1, Math.min(apart.low, shared.low)),
+    high: Math.min(1, Math.max(apart.high, shared.high)),
+  };
+}
+
+const positionsOf = ({ singles, from, to }: SinglesOf) => singles.map(({ at }) => (at - from) / (to - from));
+
+/** What was delivered together; what none is known of was delivered by itself. */
+function clustersOf(singles: readonly Single[]): Units {
+  const names = new Map([...new Set(singles.map(({ delivery }) => delivery))].map((name, i) => [name, i]));
+  return {
+    clusters: singles.map(({ delivery }, i) => (delivery === null ? -1 - i : (names.get(delivery) ?? 0))),
+  };
+}
