@@ -94,6 +94,7 @@ export function aSpan(stage: Span["stage"], from: number, to: number): Span {
 const CODE: Scope = {
   packages: [],
   areas: [],
+  codeAreas: [],
   owned: [],
   risks: [],
   teams: [],
@@ -133,6 +134,7 @@ export function aChange({ stages, ...overrides }: ChangeOverrides = {}): Change 
     title: "Change something",
     style: "merge",
     automated: false,
+    author: "somebody",
     commits: 2,
     pull: pull == null ? null : aPull(pull),
     ...moments,

@@ -61,6 +61,7 @@ export async function compareCohort(request: AuditRequest, word: CohortWord): Pr
   const whole = await audit(request);
   const { holds, names } = await membership(request, whole, word);
   const { cohortOf } = await import("../model/cohorts.ts");
+  const { authorOf } = await import("../measures/readings/cohort-comparison.ts");
   const { reportOn } = whole;
   const [pilot, baseline] = [cohortOf(whole.flow, holds), cohortOf(whole.flow, (one) => !holds(one))];
   if (pilot.finished.length === 0) throw errors.nobody(word, whole.flow, await labelsIn(whole.flow));
@@ -72,6 +73,7 @@ export async function compareCohort(request: AuditRequest, word: CohortWord): Pr
       baseline: reportOn(baseline),
       cohorts: names,
       isOfAssistance: word.kind === "ai",
+      authors: new Map(whole.flow.changes.map((change) => [change.id, authorOf(change)])),
     }),
     problem: whole.problem,
     gaps: whole.report.gaps,

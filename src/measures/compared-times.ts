@@ -10,6 +10,8 @@ export interface ComparedTime {
   readonly adjusted: Adjusted | null;
   /** The same between changes that were merged in the same week, and alike where enough are; null where too few were. */
   readonly sameWeek: Estimated | null;
+  /** The same between changes of the same people, or between whole people; null as for the medians. */
+  readonly people: Estimated | null;
   /**
    * Names of the five longest changes of a cohort without which the difference, as it is, changes its sign or is less
    * than half as large; empty where it holds without them.
@@ -37,6 +39,8 @@ export interface ComparedMedians {
   readonly shift: Shifted;
   /** Between those that were delivered, or merged, together; null where too few were, and between two times. */
   readonly together: Shifted | null;
+  /** Between those of the same people, or between whole people; null where these are too few, and between two times. */
+  readonly people: Shifted | null;
   readonly direction: Direction;
   /** The smallest difference that would have been found with a probability of 80 %, as a part of the second; null where none would. */
   readonly seen: number | null;

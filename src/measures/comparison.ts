@@ -4,7 +4,7 @@ import { meanShiftOf } from "../lib/statistics/two-samples/mean-shift.ts";
 import { weekOf } from "../lib/time/periods.ts";
 import type { StageId } from "../model/flow.ts";
 import { everyChange, type Strata, withinWeeks } from "./compared/alike.ts";
-import { comparedMeans, type MeanChance } from "./compared/means.ts";
+import { type Against, comparedMeans, type MeanChance } from "./compared/means.ts";
 import { comparedMedians, type Settings } from "./compared/medians.ts";
 import {
   alike,
@@ -21,7 +21,7 @@ import { settingsOf } from "./compared/together.ts";
 import type { ComparedTime, Comparison, Direction, Estimated } from "./measure.ts";
 import { counted } from "./statistics/figure-words.ts";
 
-export { type ComparedRow, nameOf, type RowCohort } from "./compared/table.ts";
+export type { ComparedRow, RowCohort } from "./compared/table.ts";
 
 /** A comparison without its answer. */
 export type Compared = Omit<Comparison, "answer" | "says">;
@@ -44,10 +44,16 @@ export function compareCohorts(first: RowCohort, second: RowCohort, draws: Draws
   const table = tableOf(first, second);
   const strata = alike(table);
   const sameWeek = weekly(table, [strata ?? everyChange(table.changes), everyChange(table.changes)]);
+  const settings = settingsOf(table, strata);
   const { values, groups } = grouped(table, strata);
   return {
-    ...comparedIn(table, [first, second], { alike: strata, sameWeek, chance: { draws } }),
-    ...medians(table, settingsOf(table, strata)),
+    ...comparedIn(table, [first, second], {
+      alike: strata,
+      sameWeek,
+      people: settings.people,
+      chance: { draws },
+    }),
+    ...medians(table, settings),
     p: permutationTest(values, groups, draws),
   };
 }
@@ -84,8 +90,13 @@ export function comparePeriods(first: Period, second: Period): ComparedPeriods {
   const enough = isEnough(table.isFirst) && Math.min(weeks.first, weeks.second) >= FEWEST_WEEKS;
   const { values, groups, kept } = grouped(table, strata);
   return {
-    ...comparedIn(table, [first, second], { alike: strata, sameWeek: null, chance: { waves: units } }),
-    ...medians(table, { asItIs: { strata, units }, together: null, needed: false, enough }),
+    ...comparedIn(table, [first, second], {
+      alike: strata,
+      sameWeek: null,
+      people: null,
+      chance: { waves: units },
+    }),
+    ...medians(table, { asItIs: { strata, units }, together: null, people: null, needed: false, enough }),
     p: meanShiftOf({ values, ...groups }, { at: kept.map((i) => units.at[i] ?? 0) }).p,
     weeks,
   };
@@ -103,7 +114,7 @@ const positions = ({ rows, from, to }: Period) =>
 function comparedIn(
   table: Table,
   [first, second]: readonly [RowCohort, RowCohort],
-  { chance, ...against }: { alike: Strata | null; sameWeek: Strata | null; chance: MeanChance },
+  { chance, ...against }: Against & { readonly chance: MeanChance },
 ) {
   return {
     first: { name: first.name, n: first.rows.length },
@@ -159,18 +170,18 @@ function weekly({ changes, isFirst }: Table, ways: readonly Strata[]): Strata | 
 
 /**
  * Which way a difference of means lies for certain: between changes that are alike where there are some, and those of
- * one week; and neither hangs on a few long ones.
+ * one week, and by whose they are; and none hangs on a few long ones.
  */
 export function certainOf({
   difference,
   adjusted,
   sameWeek,
+  people,
   hangsOn,
 }: ComparedTime): Comparison["conclusion"] {
   const found = directionOf(adjusted ?? difference);
-  return hangsOn.length === 0 && sameWeek !== null && directionOf(sameWeek) === found
-    ? found
-    : "inconclusive";
+  const agrees = (other: Estimated | null) => other !== null && directionOf(other) === found;
+  return hangsOn.length === 0 && agrees(sameWeek) && agrees(people) ? found : "inconclusive";
 }
 
 /** Which way an interval lies of 0. */

@@ -69,6 +69,10 @@ function fromGit(facts: Facts, outline: Outline, merge: MergeRecord, until: numb
     style: merge.how,
     mergeMark: merge.style,
     automated: isByMachine(commits, outline, work, merge),
+    author: commits
+      .identity(cell(commits.author, opener(commits, work, merge)))
+      .email.trim()
+      .toLowerCase(),
     commits: work.length,
     requestedAt: { missing: "no-pull-request" },
     startedAt,

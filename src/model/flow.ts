@@ -79,6 +79,8 @@ export interface Change {
   /** Row of the table of merge styles that read it, or null where nothing tells how it came. */
   readonly mergeMark: string | null;
   readonly automated: boolean;
+  /** Whose it is: a key that means the same person within one flow, and is printed nowhere. */
+  readonly author: string;
   /** Own non-merge commits (1 where there is nothing but the merge). */
   readonly commits: number;
   /** Creation of the earliest issue that it closes: intake begins here, outside of lead time. */

@@ -8,6 +8,7 @@ import { createRandom } from "../../src/lib/statistics/random.ts";
 import { aiAbsorption } from "../../src/measures/assistance/ai-absorption.ts";
 import { takeMeasures } from "../../src/measures/engine.ts";
 import { MEASURES } from "../../src/measures/index.ts";
+import { authorOf } from "../../src/measures/readings/cohort-comparison.ts";
 import { cohortOf, declaresAssistance, hasLabel } from "../../src/model/cohorts.ts";
 import type { Change, Flow } from "../../src/model/flow.ts";
 import { addingUp } from "../../src/render/words/adding-up.ts";
@@ -256,6 +257,8 @@ describe("two cohorts of one window", () => {
             ["release", hours(Math.round(other * 10) / 10)],
           ],
           delivery: `v${seed % 5 === 0 ? i : i % 4}`,
+          // Of one, or of six who do what they do with help and without, or of whom three always have it.
+          author: `${[0, i % 6, help ? i % 3 : 3 + (i % 3)][seed % 3]}`,
           ...(help ? { assistance: {} } : {}),
         });
       });
@@ -271,6 +274,7 @@ describe("two cohorts of one window", () => {
         baseline,
         cohorts: ["declared", "undeclared"],
         isOfAssistance: true,
+        authors: new Map(world.changes.map((change) => [change.id, authorOf(change)])),
       });
       const { answer: word, says, medians } = reportComparison(measured.comparison!);
       expect(found.fasterCoding).toEqual({ answer: word, says });

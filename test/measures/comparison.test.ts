@@ -32,6 +32,7 @@ function quarter(seed: number, from: number, gap: number, coding: number): Dated
       lines: null,
       packages: null,
       kind: "other" as const,
+      author: null,
     }));
 }
 
@@ -84,6 +85,7 @@ describe("two times", () => {
         lines: null,
         packages: null,
         kind: "other" as const,
+        author: null,
       }));
     const time = { from: 20_000 * DAY, to: 20_050 * DAY };
     const between = (weeks: number) =>

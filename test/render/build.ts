@@ -190,10 +190,14 @@ export function aRecommendation(differs: Partial<Recommendation>): Recommendatio
     evidence: [],
     urls: (differs.evidence ?? []).map(() => null),
     worth: null,
+    minor: false,
     worthMissing: "it shortens no stage",
     weight: 1,
     weightBecause: "it rests on 84 of 84 finished changes",
-    guardrail: { measure: "change-failure", says: "Change failure rate and rollbacks (not known today)" },
+    guardrail: {
+      measure: "change-failure",
+      says: "Change failure rate and rollbacks (not known in this window)",
+    },
     reviewOn: { date: "2026-11-10", says: "whether the finding that it rests on is gone" },
     ...differs,
   };
@@ -299,6 +303,7 @@ export function someMedians(first: number, second: number): ReportComparedMedian
     ratio: { value: first / second, low: (first - 0.1) / second, high: (first + 0.1) / second },
     shift,
     together: null,
+    people: null,
     direction: first < second ? "shorter" : "longer",
     seen: 0.05,
   };

@@ -281,7 +281,7 @@ export const library: Report = aReport({
       weightBecause: "only 3 were observed",
       reviewOn: {
         date: "2026-11-10",
-        says: "the median of release under 11 d 3 h (today 22 d 7 h)",
+        says: "the median of release under 11 d 3 h (in this window 22 d 7 h)",
       },
     }),
   ],

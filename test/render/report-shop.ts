@@ -118,7 +118,7 @@ export const shop: Report = aReport({
       worthMissing: null,
       reviewOn: {
         date: "2026-11-10",
-        says: "the median of release under 2 d 7 h (today 4 d 14 h)",
+        says: "the median of release under 2 d 7 h (in this window 4 d 14 h)",
       },
       measure: "release-wait",
       action:

@@ -54,6 +54,7 @@ const medians = (
   ratio: { value, low, high },
   shift: { seconds: seconds * HOUR, lowSeconds: lowSeconds * HOUR, highSeconds: highSeconds * HOUR },
   together: { seconds: seconds * HOUR, lowSeconds: lowSeconds * HOUR, highSeconds: highSeconds * HOUR },
+  people: null,
   direction: "unclear",
   seen,
 });

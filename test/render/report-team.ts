@@ -80,7 +80,7 @@ const YOUNG = { reason: "younger than the 14 days for which a delivery is watche
 /** What must not get worse. */
 const GUARD = {
   measure: "change-failure",
-  says: "Change failure rate and rollbacks (today 5 % failed for certain)",
+  says: "Change failure rate and rollbacks (in this window 5 % failed for certain)",
 };
 
 /** 68 deployments, the last 7 too young to be judged; of the others 3 failed for certain, and one perhaps. */
@@ -347,7 +347,7 @@ export const team: Report = aReport({
       worthMissing: null,
       reviewOn: {
         date: "2026-11-10",
-        says: "the median of pickup under 23 h 30 min (today 1 d 23 h)",
+        says: "the median of pickup under 23 h 30 min (in this window 1 d 23 h)",
       },
     }),
     aRecommendation({
@@ -364,7 +364,7 @@ export const team: Report = aReport({
         assumption: "no check had to be run twice on one commit",
       },
       worthMissing: null,
-      reviewOn: { date: "2026-11-10", says: "the flaky rate at most 2 % (today 3 %)" },
+      reviewOn: { date: "2026-11-10", says: "the flaky rate at most 2 % (in this window 3 %)" },
     }),
     aRecommendation({
       id: "wip-limits",
@@ -378,7 +378,7 @@ export const team: Report = aReport({
       weightBecause: "only 4 were observed",
       reviewOn: {
         date: "2026-11-10",
-        says: "the median age of open changes under 8 d 22 h (today 23 d 5 h)",
+        says: "the median age of open changes under 8 d 22 h (in this window 23 d 5 h)",
       },
     }),
   ],

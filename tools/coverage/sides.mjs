@@ -15,7 +15,7 @@ export const FEW_WORLDS = [
   "months that correlate",
 ];
 /** Of the lines of a change, which have nothing to do with its time: a lognormal. */
-const LINES = { median: 60, sd: 1.5 };
+export const LINES = { median: 60, sd: 1.5 };
 
 /** The deliveries of a window of the cell that ends so many days ago. */
 export function deliveriesOf(record, { days }, ago = 0) {
@@ -28,18 +28,32 @@ export function recordOf(cell, random) {
 }
 
 /**
+ * People, each with a pace: the logarithm of what all their changes take before the merge as a multiple. Half of them always
+ * declare help, or mostly.
+ */
+export function peopleOf({ count, sd, often }, random) {
+  const people = Array.from({ length: count }, (_, who) => ({
+    key: `${who}`,
+    times: Math.exp(sd * normal(random)),
+  }));
+  // Their paces have no order, so that the first half is any.
+  return people.map((one, who) => ({ ...one, declares: 2 * who < count ? often[0] : often[1] }));
+}
+
+/**
  * The changes of deliveries, each with what `slower` makes of its days before the merge and after it.
  * @param slower (change) → the two, in days
  */
 export function rowsOf(deliveries, random, slower = ({ before, wait }) => ({ before, wait })) {
   return deliveries.flatMap(({ at, changes }) =>
     changes.map((change, place) => {
-      const { before, wait } = slower(change);
+      const { before, wait, author = null } = slower(change);
       return {
         spent: { review: milliseconds(before), release: milliseconds(wait) },
         finishedAt: instantOf(at),
         mergedAt: instantOf(at - change.wait),
         delivery: `${at}`,
+        author,
         name: `${at} ${place}`,
         lines: Math.round(LINES.median * Math.exp(LINES.sd * normal(random))),
         packages: null,

@@ -9,7 +9,7 @@ import { figureAnswers, leadTimeAnswer, reviewTimeAnswer } from "./answers.ts";
 import { caveatsOf } from "./caveats.ts";
 import { comparedFigures } from "./compared-figures.ts";
 import { type ComparedSides, compareSides, type Sides } from "./lead-time.ts";
-import { joiningOf, rowsOf } from "./rows.ts";
+import { type Authors, joiningOf, rowsOf } from "./rows.ts";
 
 /** What is compared, and under which names. */
 export interface ToCompare {
@@ -19,11 +19,13 @@ export interface ToCompare {
   readonly cohorts: readonly [string, string] | null;
   /** Whether the pilot's changes are those that declare AI assistance. */
   readonly isOfAssistance?: boolean;
+  /** Of cohorts: everybody has a pace of their own, which is in no report. */
+  readonly authors?: Authors;
 }
 
 /**
- * Compares two reports. Nothing but the reports decides what it says, so that the same comes from files as from
- * the repository itself.
+ * Compares two reports. Nothing but the reports decides what it says of two windows, so that the same comes from files as
+ * from the repository itself.
  *
  * @throws FlowauditError of kind `usage` where windows of one repository overlap
  */
@@ -32,6 +34,7 @@ export function compareReports({
   baseline,
   cohorts,
   isOfAssistance = false,
+  authors = new Map(),
 }: ToCompare): ComparedReport {
   const of = cohorts !== null ? "cohorts" : isSame(pilot, baseline) ? "windows" : "repositories";
   if (cohorts === null) refuseOverlap(pilot, baseline);
@@ -40,8 +43,8 @@ export function compareReports({
   const sides: Sides = {
     cohorts: cohorts !== null,
     draws: baseline.inputs.bootstrap,
-    pilot: { name: first, ...boundsOf(pilot), rows: rowsOf(pilot, joining) },
-    baseline: { name: second, ...boundsOf(baseline), rows: rowsOf(baseline, joining) },
+    pilot: { name: first, ...boundsOf(pilot), rows: rowsOf(pilot, joining, authors) },
+    baseline: { name: second, ...boundsOf(baseline), rows: rowsOf(baseline, joining, authors) },
   };
   const means = compareSides(sides);
   const missing = leadTimeMissing(pilot, baseline, sides);
@@ -73,7 +76,7 @@ const OF_FIGURES =
   "Shares, and percentiles: the interval of the difference from those of both sides, which takes changes for separate observations.";
 
 const METHODS = {
-  changes: `Lead time: Hodges–Lehmann shift by ranks between changes of one delivery, or between whole deliveries of one month. Means: permutation of changes between the cohorts, studentised. ${OF_FIGURES}`,
+  changes: `Lead time: Hodges–Lehmann shift by ranks between changes of one delivery, or between whole deliveries of one month, and within the changes of each person, or between whole people. Means: permutation of changes between the cohorts, studentised. ${OF_FIGURES}`,
   weeks: `Lead and review time: Hodges–Lehmann shift by ranks; of that, and of means, chance is seen in slow waves over each window, because changes of one week share deliveries, holidays and reviewers, and months that follow each other are alike. ${OF_FIGURES}`,
 };
 

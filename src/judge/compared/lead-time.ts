@@ -9,7 +9,7 @@ import {
   type Period,
 } from "../../measures/comparison.ts";
 import type { ComparedMedians, ComparedTime, Estimated } from "../../measures/measure.ts";
-import { rangeWords, seenSays } from "../../measures/readings/absorbed.ts";
+import { decisive, rangeWords, seenSays } from "../../measures/readings/absorbed.ts";
 import { reportMedians } from "../parts/comparison-part.ts";
 import type {
   ComparedConclusion,
@@ -97,15 +97,17 @@ function concluded(
   const found = CONCLUSIONS[conclusion];
   const seconds = (time: number) => shown(time, "seconds");
   const medians = `${seconds(lead.firstSeconds)} instead of ${seconds(lead.secondSeconds)}`;
-  const range = rangeWords(lead.together ?? lead.shift, "shorter", "longer", seconds);
+  const range = rangeWords(decisive(lead), "shorter", "longer", seconds);
   const says =
     found === "no-detectable-change"
-      ? `no detectable change: ${medians} (medians); anything from ${range} fits${byTime(lead, weeks === null)}`
+      ? `no detectable change: ${medians} (medians); anything from ${range} fits${lacking(lead, weeks === null)}`
       : `${found}: ${medians} (medians; likely ${range})`;
   return { conclusion: found, says: `${says}. ${seenSays(lead.seen, "")}` };
 }
 
-/** Of cohorts, where only the time at which they were done explains the difference. */
-function byTime({ together }: ComparedMedians, isOfCohorts: boolean): string {
-  return isOfCohorts && together === null ? ", for too few of both were delivered together" : "";
+/** Of cohorts, what lacks for telling them apart: some that were delivered together, or several people. */
+function lacking({ together, people }: ComparedMedians, isOfCohorts: boolean): string {
+  if (!isOfCohorts) return "";
+  if (together === null) return ", for too few of both were delivered together";
+  return people === null ? ", for all of one side are of one person" : "";
 }

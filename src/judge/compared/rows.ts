@@ -1,7 +1,9 @@
 /** The changes of a report as a comparison takes them. */
+
 import { finishOf } from "../../config/delivery-sources.ts";
+import { nameOf } from "../../lib/text/short-name.ts";
 import { epochOf } from "../../lib/time/instants.ts";
-import { type DatedRow, nameOf } from "../../measures/comparison.ts";
+import type { DatedRow } from "../../measures/comparison.ts";
 import type { StageId } from "../../model/flow.ts";
 import type { Report, ReportChange, ReportSpan } from "../report/report.ts";
 
@@ -34,8 +36,11 @@ export function joiningOf(one: Report, other: Report): Joining {
   return seesChecks(one) === seesChecks(other) ? {} : WITHOUT_CHECKS;
 }
 
+/** Whose each change is, by its id: keys that no report holds. Null where that is nobody whose others it may be like. */
+export type Authors = ReadonlyMap<string, string | null>;
+
 /** The finished changes with a known lead time. */
-export function rowsOf(report: Report, joining: Joining = {}): DatedRow[] {
+export function rowsOf(report: Report, joining: Joining, authors: Authors): DatedRow[] {
   return report.changes
     .filter(({ finished, leadTimeSeconds }) => finished && leadTimeSeconds !== null)
     .map((change) => ({
@@ -46,6 +51,7 @@ export function rowsOf(report: Report, joining: Joining = {}): DatedRow[] {
       kind: change.kind,
       mergedAt: change.mergedAt.at === null ? null : epochOf(change.mergedAt.at),
       delivery: change.delivery,
+      author: authors.get(change.id) ?? null,
       name: nameOf(change),
     }));
 }

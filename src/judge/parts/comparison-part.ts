@@ -55,8 +55,14 @@ export function reportMedians({ before, wait, lead }: Comparison["medians"]): Re
   return { before: medianPart(before), wait: wait && medianPart(wait), lead: medianPart(lead) };
 }
 
-function medianPart({ ratio, shift, together, ...rest }: ComparedMedians): ReportComparedMedians {
-  return { ...rest, ratio, shift: shiftPart(shift), together: together && shiftPart(together) };
+function medianPart({ ratio, shift, together, people, ...rest }: ComparedMedians): ReportComparedMedians {
+  return {
+    ...rest,
+    ratio,
+    shift: shiftPart(shift),
+    together: together && shiftPart(together),
+    people: people && shiftPart(people),
+  };
 }
 
 function shiftPart({ seconds, low, high }: Shifted): ReportShift {

@@ -18,7 +18,9 @@ export function fasterCoding(seen: Seen): ReportFasterCoding | null {
   const { withoutCoding, halved } = seen.shorter();
   if (withoutCoding === null || withoutCoding.meanSeconds === null) return null;
   const removed = reportWorth(withoutCoding, `${stages.join(" and ")} takes no time, ${andThen(seen.flow)}`);
-  const stage = constraintOf(seen);
+  const constraint = constraintOf(seen);
+  // More releases than the plan has are no choice to hold coding against.
+  const stage = constraint === "release" && seen.config.releaseCadence !== null ? null : constraint;
   const found = stage === null ? undefined : halved.get(stage);
   const half =
     stage === null || found === undefined

@@ -51,6 +51,8 @@ export interface ReportComparedMedians {
   shift: ReportShift;
   /** The same between changes that were delivered, or merged, together. */
   together: ReportShift | null;
+  /** The same between changes of the same people, or between whole people; null where these are too few, and between two times. */
+  people: ReportShift | null;
   direction: "shorter" | "longer" | "unclear";
   /** The smallest difference that would have been seen with a probability of 80 %, as a part of the second; null where none would. */
   seen: number | null;

@@ -55,8 +55,10 @@ export function whatItIsMadeOf({ flow, constraint, cadence }: Grounds): string |
   const share = statistic(constraint, "publicationShare") ?? 0;
   if (share <= LEAST_PUBLICATION) return null;
   const end = endOf(flow);
-  const all = cadence === null ? "that wait" : `all the wait for a ${end}`;
-  return `Of ${all} ${percent(share)} lies between the newest change in a ${end} and its publication, which more ${end}s alone would not shorten.`;
+  const lies = `${percent(share)} lies between the newest change in a ${end} and its publication`;
+  return cadence === null
+    ? `Of that wait ${lies}, which more ${end}s alone would not shorten.`
+    : `Of the whole wait for a ${end}, that by plan included, ${lies}.`;
 }
 
 /** Where the time is need not be what holds delivery back: merged sooner, changes may wait for the same delivery. */

@@ -56,13 +56,17 @@ const CASES: readonly {
     ],
     constraint: true,
   },
-  { fits: endsAtMerge, says: [leadToMerge, noDeliveries], constraint: false },
+  { fits: endsAtMerge, says: [leadToMerge, caveat, noDeliveries], constraint: false },
   {
     fits: isProven,
     says: [waitIsIt, whatIsPlanned, whatItIsMadeOf, leadToRelease, isThisAPlan, howSure, caveat],
     constraint: true,
   },
-  { fits: () => true, says: [leadToRelease, beforeTheMerge, whatIsPlanned, isThisAPlan], constraint: false },
+  {
+    fits: () => true,
+    says: [leadToRelease, beforeTheMerge, caveat, whatIsPlanned, isThisAPlan],
+    constraint: false,
+  },
 ];
 
 /**

@@ -1,12 +1,10 @@
 import { cell, nth } from "../must.ts";
 import { type BootstrapOptions, eachResample } from "./bootstrap.ts";
 import { type Interval, quantile } from "./quantile.ts";
+import { FEWEST_SUMMED } from "./sample.ts";
 import type { Part, Scale } from "./scale.ts";
 
 const LEVEL = 0.95;
-
-/** Of fewer it holds less often than 92 of 100 times where values have a long tail (docs/coverage.md). */
-const FEWEST = 30;
 
 /**
  * The interval of a ratio of sums, say of a share of time or of a mean, of independent observations: the bootstrap of
@@ -33,7 +31,7 @@ export function ratioIntervals(
   scale: Scale,
   options: BootstrapOptions = {},
 ): (Interval | null)[] {
-  if (whole.length < FEWEST) return parts.map(() => null);
+  if (whole.length < FEWEST_SUMMED) return parts.map(() => null);
   const all = Int32Array.from(whole.keys());
   const varying = parts
     .map((part) => ({ part, found: estimate(part, whole, all, scale), errors: [] as number[] }))

@@ -94,10 +94,19 @@ export function withinDeliveries(
   return within(strata, isFirst, deliveries, "delivery");
 }
 
+/** The same by whose they are; what is nobody's is in none. */
+export function withinAuthors(
+  authors: readonly (string | null)[],
+  isFirst: readonly boolean[],
+  strata: Strata["of"],
+): Strata {
+  return within(strata, isFirst, authors, "author");
+}
+
 function within(
   strata: Strata["of"],
   isFirst: readonly boolean[],
-  parts: readonly (number | null)[],
+  parts: readonly (number | string | null)[],
   by: string,
 ): Strata {
   const keys = parts.map((part, i) => (part !== null && strata[i] !== null ? `${part} ${strata[i]}` : null));

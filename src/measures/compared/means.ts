@@ -1,5 +1,5 @@
 /** The exact split of a difference of means: stage by stage, with what each rests on. */
-import { cell, lastOf, nth, present } from "../../lib/must.ts";
+import { cell, nth, present } from "../../lib/must.ts";
 import { type Draws, type MeanDifference, meanDifferences } from "../../lib/statistics/mean-difference.ts";
 import type { Units } from "../../lib/statistics/two-samples/chance.ts";
 import { meanShiftOf } from "../../lib/statistics/two-samples/mean-shift.ts";
@@ -7,6 +7,7 @@ import { STAGES } from "../../model/flow.ts";
 import type { Adjusted, ComparedTime, Comparison, Estimated } from "../measure.ts";
 import type { Strata } from "./alike.ts";
 import { longestThatDecide } from "./longest.ts";
+import { type Setting, sampled } from "./medians.ts";
 import { sumOf, type Table } from "./table.ts";
 
 /** Multiples of this many seconds, about a microsecond, add up exactly in every order. */
@@ -19,9 +20,10 @@ const seconds = (ms: number): number => Math.round(ms / 1000 / GRAIN) * GRAIN;
 export type MeanChance = { readonly draws: Draws } | { readonly waves: Units & { at: ArrayLike<number> } };
 
 /** Which changes are held against each other; the first always, the others where enough are. */
-interface Against {
+export interface Against {
   readonly alike: Strata | null;
   readonly sameWeek: Strata | null;
+  readonly people: Setting | null;
 }
 
 /** The rows of a comparison and their total. */
@@ -33,16 +35,32 @@ export function comparedMeans(
   const of = (strata: Strata | null) => (strata === null ? null : differences(table, strata.of, chance));
   const raw = differences(table, Array<number>(table.changes.length).fill(0), chance);
   const [adjusted, sameWeek] = [of(against.alike), of(against.sameWeek)];
+  const people = against.people && byPeople(table, against.people);
+  const found = (i: number): Found => ({
+    raw: nth(raw, i),
+    adjusted: adjusted?.[i] ?? null,
+    sameWeek: sameWeek?.[i] ?? null,
+    people: people?.[i] ?? null,
+  });
   const rows = table.stages.map((stage, i) => ({
     stage,
     kind: STAGES[stage].kind,
-    ...timeOf(table, nth(table.columns, i), nth(raw, i), adjusted?.[i] ?? null, sameWeek?.[i] ?? null),
+    ...timeOf(table, nth(table.columns, i), found(i)),
   }));
-  const found = [lastOf(raw), adjusted?.at(-1) ?? null, sameWeek?.at(-1) ?? null] as const;
-  return { rows, total: totalOf(table, rows, ...found) };
+  return { rows, total: totalOf(table, rows, found(table.stages.length)) };
 }
 
-/** For each stage, and for all of them together. */
+/** What is told of one time. */
+interface Found {
+  readonly raw: MeanDifference;
+  readonly adjusted: MeanDifference | null;
+  readonly sameWeek: MeanDifference | null;
+  readonly people: MeanDifference | null;
+}
+
+/** Of each stage, and of all of them together. */
+const timesOf = (table: Table) => [...table.columns, sumOf(table, () => true)];
+
 function differences(
   table: Table,
   strata: readonly (number | null)[],
@@ -53,20 +71,20 @@ function differences(
     first: Uint8Array.from(kept, (i) => (table.isFirst[i] ? 1 : 0)),
     strata: Int32Array.from(kept, (i) => present(strata[i], "a stratum")),
   };
-  const columns = [...table.columns, sumOf(table, () => true)].map((column) =>
-    Float64Array.from(kept, (i) => cell(column, i)),
-  );
+  const columns = timesOf(table).map((column) => Float64Array.from(kept, (i) => cell(column, i)));
   if ("draws" in chance) return meanDifferences(columns, groups, chance.draws);
   const at = kept.map((i) => nth(chance.waves.at, i));
   return columns.map((values) => meanShiftOf({ values, ...groups }, { at }));
 }
 
+function byPeople(table: Table, setting: Setting): readonly MeanDifference[] {
+  return timesOf(table).map((column) => meanShiftOf(...sampled(column, table.isFirst, setting)));
+}
+
 function timeOf(
   { isFirst, changes }: Table,
   column: Float64Array,
-  raw: MeanDifference,
-  adjusted: MeanDifference | null,
-  weekly: MeanDifference | null,
+  { raw, adjusted, sameWeek, people }: Found,
 ): ComparedTime {
   const mean = (wanted: boolean) => {
     const own = column.filter((_, i) => isFirst[i] === wanted);
@@ -82,7 +100,8 @@ function timeOf(
       seconds: seconds(adjusted.difference),
       secondSeconds: seconds(adjusted.second),
     },
-    sameWeek: estimated(weekly),
+    sameWeek: estimated(sameWeek),
+    people: estimated(people),
     hangsOn: longestThatDecide(column, isFirst).map((i) => nth(changes, i).name),
   };
 }
@@ -94,13 +113,8 @@ function estimated(found: MeanDifference | null): Estimated | null {
 const rangeOf = ({ low, high }: MeanDifference) => ({ low: seconds(low), high: seconds(high) });
 
 /** The total is what its rows add up to; its interval is its own. */
-function totalOf(
-  table: Table,
-  rows: readonly ComparedTime[],
-  raw: MeanDifference,
-  adjusted: MeanDifference | null,
-  weekly: MeanDifference | null,
-): ComparedTime {
+function totalOf(table: Table, rows: readonly ComparedTime[], found: Found): ComparedTime {
+  const { raw, adjusted } = found;
   const sum = (figure: (row: ComparedTime) => number) => rows.reduce((total, row) => total + figure(row), 0);
   const alike: Adjusted | null = adjusted && {
     ...rangeOf(adjusted),
@@ -111,9 +125,7 @@ function totalOf(
     ...timeOf(
       table,
       sumOf(table, () => true),
-      raw,
-      adjusted,
-      weekly,
+      found,
     ),
     firstSeconds: sum((row) => row.firstSeconds),
     secondSeconds: sum((row) => row.secondSeconds),

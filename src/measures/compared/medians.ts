@@ -1,7 +1,7 @@
 /** The times of two cohorts by their ranks: ratio of the medians, shift, and what would have been seen. */
-import { cell, nth, present } from "../../lib/must.ts";
+import { cell, present } from "../../lib/must.ts";
 import { quantile } from "../../lib/statistics/quantile.ts";
-import type { Samples, Units } from "../../lib/statistics/two-samples/chance.ts";
+import { type Samples, type Units, unitsOf } from "../../lib/statistics/two-samples/chance.ts";
 import { medianQuotient } from "../../lib/statistics/two-samples/median-quotient.ts";
 import { type Shift, shiftOf } from "../../lib/statistics/two-samples/shift.ts";
 import type { ComparedMedians, Direction, Shifted } from "../measure.ts";
@@ -18,8 +18,11 @@ export interface Setting {
 /** What is compared, and what has to agree before anything is said. */
 export interface Settings {
   readonly asItIs: Setting;
-  /** Between changes that were delivered, or merged, together; `needed` where nothing is said without it. */
+  /** Between changes that were delivered, or merged, together. */
   readonly together: Setting | null;
+  /** Between changes of the same people, or between whole people. */
+  readonly people: Setting | null;
+  /** Whether nothing is said without those two. */
   readonly needed: boolean;
   /** Whether there are enough on either side. */
   readonly enough: boolean;
@@ -31,39 +34,42 @@ export function comparedMedians(
   isFirst: readonly boolean[],
   settings: Settings,
 ): ComparedMedians {
-  const { asItIs, together, needed, enough } = settings;
+  const { asItIs, together, people, needed, enough } = settings;
   const median = (wanted: boolean) =>
     quantile(times.filter((_, i) => isFirst[i] === wanted).sort(), 0.5) / 1000;
   const [firstSeconds, secondSeconds] = [median(true), median(false)];
-  const shift = shiftOf(...sampled(times, isFirst, asItIs));
-  const close = together && shiftOf(...sampled(times, isFirst, together));
-  const decides = close ?? shift;
-  const { seen } = needed && close === null ? { seen: Number.POSITIVE_INFINITY } : decides;
+  const found = (setting: Setting) => shiftOf(...sampled(times, isFirst, setting));
+  const shift = found(asItIs);
+  const [close, own] = [together && found(together), people && found(people)];
+  const shifts = [shift, close, own].filter((one) => one !== null);
+  const isTold = enough && !(needed && shifts.length < 3);
+  const seen = isTold ? Math.max(...shifts.map((one) => one.seen)) : Number.POSITIVE_INFINITY;
   return {
     firstSeconds,
     secondSeconds,
     ratio: medianQuotient(...sampled(times, isFirst, { ...asItIs, strata: null })),
     shift: shifted(shift),
     together: close && shifted(close),
-    direction: enough && !(needed && close === null) ? agreed(shift, decides) : "unclear",
+    people: own && shifted(own),
+    direction: isTold ? agreed(shifts) : "unclear",
     seen: Number.isFinite(seen) && secondSeconds > 0 ? seen / 1000 / secondSeconds : null,
   };
 }
 
-function sampled(
+/** The changes that a setting holds against each other. */
+export function sampled(
   times: Float64Array,
   isFirst: readonly boolean[],
   { strata, units }: Setting,
 ): [Samples, Units] {
   const kept = [...times.keys()].filter((i) => strata === null || strata.of[i] !== null);
-  const own = (of: ArrayLike<number>) => kept.map((i) => nth(of, i));
   return [
     {
       values: Float64Array.from(kept, (i) => Math.round(cell(times, i))),
       first: Uint8Array.from(kept, (i) => (isFirst[i] ? 1 : 0)),
       strata: Int32Array.from(kept, (i) => (strata === null ? 0 : present(strata.of[i], "a stratum"))),
     },
-    "at" in units ? { at: own(units.at) } : { clusters: own(units.clusters) },
+    unitsOf(units, kept),
   ];
 }
 
@@ -72,9 +78,9 @@ function shifted({ value, low, high }: Shift): Shifted {
   return { seconds: value / 1000, low: end(low), high: end(high) };
 }
 
-function agreed(one: Shift, other: Shift): Direction {
-  const direction = directionOf(one);
-  return direction === directionOf(other) ? direction : "unclear";
+function agreed(shifts: readonly Shift[]): Direction {
+  const [direction = "unclear", ...others] = new Set(shifts.map(directionOf));
+  return others.length === 0 ? direction : "unclear";
 }
 
 function directionOf({ low, high }: Pick<Shift, "low" | "high">): Direction {

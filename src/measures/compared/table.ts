@@ -7,13 +7,10 @@ import { type Likeness, type Strata, waysToMatch } from "./alike.ts";
 export interface ComparedRow extends Likeness {
   /** Milliseconds in each stage that it entered; those that it did not enter are absent. */
   readonly spent: Readonly<Partial<Record<StageId, number>>>;
+  /** Whose it is: a key that is printed nowhere. Null where that is nobody whose others it may be like. */
+  readonly author: string | null;
   /** What it is called where it is named. */
   readonly name: string;
-}
-
-/** `#12`, or the beginning of the commit's id. */
-export function nameOf({ id, number }: { readonly id: string; readonly number: number | null }): string {
-  return number === null ? id.slice(0, 8) : `#${number}`;
 }
 
 export interface RowCohort<R extends ComparedRow = ComparedRow> {

@@ -2,6 +2,7 @@
 import type { Units } from "../../lib/statistics/two-samples/chance.ts";
 import { everyChange, type Strata, withinDeliveries, withinMonths } from "./alike.ts";
 import type { Settings } from "./medians.ts";
+import { byPeople } from "./people.ts";
 import { type ComparedRow, holdsEnough, isEnough, type Table } from "./table.ts";
 
 /** Fewest deliveries of each cohort that are held against each other as a whole. */
@@ -28,6 +29,7 @@ export function settingsOf(table: Table, strata: Strata | null): Settings {
   return {
     asItIs: { strata, units },
     together: months !== null && isSound ? { strata: months, units } : null,
+    people: byPeople(table, strata),
     needed: true,
     enough: isEnough(isFirst),
   };

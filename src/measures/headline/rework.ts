@@ -13,7 +13,7 @@ import { everyChange } from "../readings/queues.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { percent, sentences } from "../statistics/figure-words.ts";
-import { type Judgement, judge, unjudged } from "../statistics/finding.ts";
+import { type Judgement, judge, judgeSums, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
 import { tooFew } from "../statistics/quantiles.ts";
 import { type Period, seriesOf } from "../statistics/series.ts";
@@ -68,10 +68,12 @@ function measureRework(flow: Flow, config: Config): Measurement {
     return null;
   });
   const repairs = repairShare(flow.merged);
-  const days = capacityShare(flow, everyChange(flow, config));
+  const busy = busyIn(flow, everyChange(flow, config));
+  const days = capacityShare(busy, config);
   const lines = lineShare(followed, config);
   const untold = untoldIn(flow.merged, repairs);
-  const { headline, ...judgement } = judgeRework({ repairs, days, lines, untold }, coverage, config);
+  const of = { days: busy.length, lines: followed.length };
+  const { headline, ...judgement } = judgeRework({ repairs, days, lines, of, untold }, coverage, config);
   const halves = [headline, ...[repairs, days, lines].filter((one) => one !== headline)];
   return measured({
     n: headline === lines ? followed.length : flow.merged.length,
@@ -126,19 +128,30 @@ function repairShare(changes: readonly Change[]): Statistic {
 /** The stages that take up those who write; from git alone they are joined with waiting. */
 const CAPACITY: readonly StageId[] = ["coding", "rework"];
 
-function capacityShare({ window, clock }: Flow, changes: readonly Change[]): Statistic {
+/** The changes that took up time of a window in those stages, and how much of it, ms. */
+function busyIn({ window, clock }: Flow, changes: readonly Change[]): Busy[] {
+  return changes
+    .map((change) => ({ change, time: capacityIn(change, window, clock) }))
+    .filter(({ time }) => time > 0);
+}
+
+interface Busy {
+  readonly change: Change;
+  readonly time: number;
+}
+
+function capacityShare(busy: readonly Busy[], config: Config): Statistic {
   const shape = {
     name: "repairTimeShare",
     unit: "share",
     label: "days of coding and rework that repair",
   } as const;
-  const worked = changes.map((change) => ({ change, time: capacityIn(change, window, clock) }));
-  const busy = worked.filter(({ time }) => time > 0);
   if (busy.length === 0)
     return { ...shape, value: null, why: "No coding is seen apart: it takes pull requests to tell it" };
   if (busy.length < FEWEST) return { ...shape, value: null, why: tooFew(busy.length, "change") };
-  const sum = (some: typeof busy) => some.reduce((all, { time }) => all + time, 0);
-  return { ...shape, value: sum(busy.filter(({ change }) => repairs(change))) / sum(busy) };
+  const parts = busy.map(({ change, time }) => ({ part: repairs(change) ? time : 0, whole: time }));
+  const sum = (of: "part" | "whole") => parts.reduce((all, one) => all + one[of], 0);
+  return { ...shape, value: sum("part") / sum("whole"), ...intervalOfSums(parts, config) };
 }
 
 /** Milliseconds of a period that a change spent in those stages. */
@@ -195,6 +208,8 @@ interface Figures {
   readonly repairs: Statistic;
   readonly days: Statistic;
   readonly lines: Statistic;
+  /** Of how many changes the sums of either are. */
+  readonly of: Readonly<Record<"days" | "lines", number>>;
   readonly untold: string | null;
 }
 
@@ -206,14 +221,18 @@ interface Judged extends Judgement {
 /** Either half is enough for a step to be asked for; good news needs both of them. */
 function judgeRework(figures: Figures, coverage: Coverage, { thresholds }: Config): Judged {
   const gap = underHalf(coverage);
-  const held = (headline: Statistic, id: string): Judged => ({
-    ...judge(headline, [{ threshold: thresholds[id], missed: "act" }], "above"),
-    headline,
+  const boundsOf = (id: string) => [{ threshold: thresholds[id], missed: "act" }] as const;
+  const summed = (of: "days" | "lines", id: string): Judged => ({
+    ...judgeSums(figures[of], figures.of[of], boundsOf(id), "above"),
+    headline: figures[of],
   });
-  const byChanges = held(figures.repairs, "rework");
+  const byChanges = {
+    ...judge(figures.repairs, boundsOf("rework"), "above"),
+    headline: figures.repairs,
+  };
   const byLines =
-    gap === null ? held(figures.lines, "rework.lines") : { ...unjudged(gap), headline: figures.lines };
-  const all = [byChanges, held(figures.days, "rework"), byLines];
+    gap === null ? summed("lines", "rework.lines") : { ...unjudged(gap), headline: figures.lines };
+  const all = [byChanges, summed("days", "rework"), byLines];
   const missed = all.find(({ finding }) => finding === "act");
   if (missed) return missed;
   const repaired = figures.untold === null ? byChanges : { ...byChanges, ...unjudged(figures.untold) };

@@ -7,7 +7,7 @@ import { withoutDirectPushes } from "../readings/reviewed.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, sentences } from "../statistics/figure-words.ts";
-import { judge, unjudged } from "../statistics/finding.ts";
+import { judgeSums, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
 import { tooFew } from "../statistics/quantiles.ts";
 import { countsOf, intervalOfSums } from "../statistics/share.ts";
@@ -82,7 +82,9 @@ function measureClarification(flow: Flow, config: Config): Measurement {
       shareOfStage(known, "rework", "time for answers that ended in words"),
       shareOfStage(known, "review", "time for another look that only commented"),
     ],
-    ...(gap === null ? judge(headline, [{ threshold, missed: "watch" }], "above") : unjudged(gap)),
+    ...(gap === null
+      ? judgeSums(headline, known.length, [{ threshold, missed: "watch" }], "above")
+      : unjudged(gap)),
     coverage,
     ...observedWorstFirst(
       known.filter(({ words }) => words > 0),

@@ -74,6 +74,14 @@ const CASES: readonly {
         `${whose} went out at other times than the others, and whatever else differed then may explain a difference`,
   },
   {
+    answer: "cannot tell",
+    fits: ({ before }) => before.people === null,
+    why:
+      () =>
+      ({ whose }) =>
+        `${whose}, or all the others, are of one person, whose pace may explain a difference`,
+  },
+  {
     answer: "no",
     fits: ({ before }) => before.direction === "longer",
     why:
@@ -130,7 +138,7 @@ const CASES: readonly {
     why:
       ({ before, lead, isMerged }) =>
       ({ whose, ended }) =>
-        `${timeExplains(before) ? `when ${whose} were merged may explain what differs; ` : ""}before the merge ${fitting(before, "less", "more")}${isMerged ? "" : `, and ${ended === "were merged" ? "in all" : "until users had it"} ${fitting(lead, "sooner", "later")}`}`,
+        `${explains(before, whose)}before the merge ${fitting(before, "less", "more")}${isMerged ? "" : `, and ${ended === "were merged" ? "in all" : "until users had it"} ${fitting(lead, "sooner", "later")}`}`,
   },
 ];
 
@@ -162,8 +170,14 @@ export function absorptionOf(compared: Compared): Absorption {
   return { answer, why: why(grounds), absorber };
 }
 
-/** What decides: between changes that went together, where enough did. */
-const decisive = ({ together, shift }: ComparedMedians): Shifted => together ?? shift;
+/** What decides: between changes that went together, where enough did, or by whose they are, whichever leaves more open. */
+export function decisive({ together, shift, people }: ComparedMedians): Shifted {
+  const close = together ?? shift;
+  return people !== null && widthOf(people) > widthOf(close) ? people : close;
+}
+
+const widthOf = ({ low, high }: Shifted) =>
+  low === null || high === null ? Number.POSITIVE_INFINITY : high - low;
 
 /** Less than half of what was gained before the merge is left at the end, for certain. */
 function hardlyArrives(before: ComparedMedians, lead: ComparedMedians): boolean {
@@ -173,9 +187,21 @@ function hardlyArrives(before: ComparedMedians, lead: ComparedMedians): boolean 
 
 const isCertain = (one: Shifted | null) => one !== null && ((one.low ?? -1) > 0 || (one.high ?? 1) < 0);
 
-/** As they are the two differ for certain, but not between changes that went together. */
-function timeExplains({ shift, together, direction }: ComparedMedians): boolean {
-  return direction === "unclear" && isCertain(shift) && !isCertain(together);
+/** What may explain a difference that is certain without it: that the two were merged at other times, or who made them. */
+function explanation({
+  shift,
+  together,
+  people,
+  direction,
+}: ComparedMedians): ((whose: string) => string) | null {
+  if (direction !== "unclear" || !isCertain(shift)) return null;
+  if (!isCertain(together)) return (whose) => `when ${whose} were merged`;
+  return isCertain(people) ? null : (whose) => `who made ${whose}`;
+}
+
+function explains(medians: ComparedMedians, whose: string): string {
+  const by = explanation(medians);
+  return by === null ? "" : `${by(whose)} may explain what differs; `;
 }
 
 /** `6 h instead of 10 h` */
@@ -192,10 +218,11 @@ function fitting(medians: ComparedMedians, less: string, more: string): string {
   return `anything from ${range(leftOpen(medians), less, more)} fits`;
 }
 
-/** What leaves open which way they differ: all of them, where those that went together differ for certain. */
+/** What leaves open which way they differ: the first of them that does. */
 function leftOpen(medians: ComparedMedians): Shifted {
-  const { direction, shift, together } = medians;
-  return direction === "unclear" && isCertain(together) ? shift : decisive(medians);
+  const { direction, shift, together, people } = medians;
+  const open = [decisive(medians), together, people, shift].find((one) => one !== null && !isCertain(one));
+  return direction === "unclear" ? (open ?? decisive(medians)) : decisive(medians);
 }
 
 function range(shift: Shifted, less: string, more: string): string {

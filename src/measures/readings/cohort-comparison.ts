@@ -1,7 +1,8 @@
 /** Two cohorts of changes of one flow, as a comparison takes them. */
 import type { Config } from "../../config/config.ts";
+import { nameOf } from "../../lib/text/short-name.ts";
 import { type Change, type Clock, type Flow, isKnown, type StageId } from "../../model/flow.ts";
-import { type Compared, type ComparedRow, compareCohorts, nameOf } from "../comparison.ts";
+import { type Compared, type ComparedRow, compareCohorts } from "../comparison.ts";
 import { linesOf } from "./size.ts";
 import { entered, spentIn } from "./stage-times.ts";
 
@@ -41,6 +42,12 @@ function rowOf(change: Change, clock: Clock): ComparedRow {
     kind: change.kind,
     mergedAt: isKnown(change.mergedAt) ? change.mergedAt.at : null,
     delivery: change.delivery,
+    author: authorOf(change),
     name: nameOf(change),
   };
+}
+
+/** Whose pace it may have: of what an agent wrote, nobody's. */
+export function authorOf({ author, assistance }: Change): string | null {
+  return assistance?.tier === "agent-authored" ? null : author;
 }

@@ -5,6 +5,7 @@ import type { Unit } from "../measure.ts";
 
 export { counted, grouped } from "../../lib/text/counted.ts";
 export { listed } from "../../lib/text/listed.ts";
+export { roundPercent } from "../../lib/text/round-percent.ts";
 export { lasting } from "../../lib/time/durations.ts";
 
 /** `43.2 %`: one decimal, so that a share near a bound does not print as the bound. */

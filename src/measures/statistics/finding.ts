@@ -1,9 +1,10 @@
 /** From a figure and its yardsticks to a finding, with the reason in a sentence. */
 import type { Threshold } from "../../config/config.ts";
 import { present } from "../../lib/must.ts";
+import { FEWEST_SUMMED } from "../../lib/statistics/sample.ts";
 import { type Side, standingOf } from "../../lib/statistics/standing.ts";
 import type { Finding, Statistic } from "../measure.ts";
-import { capital, shown } from "./figure-words.ts";
+import { capital, counted, shown } from "./figure-words.ts";
 
 export interface Judgement {
   readonly finding: Finding;
@@ -59,10 +60,33 @@ export function judge(headline: Statistic, bounds: readonly Bound[], worse: Side
   };
 }
 
-/** The two yardsticks of a measure: the milder under its id, the harder under `<id>.act`. */
+/**
+ * The same of sums over changes: a share of their time or lines, or a mean. Of a few, one long change decides it, and no
+ * interval tells how far off it may be: it is not judged.
+ *
+ * @param of how many changes
+ */
+export function judgeSums(headline: Statistic, of: number, bounds: readonly Bound[], worse: Side): Judgement {
+  const judged = judge(headline, bounds, worse);
+  if (judged.threshold === null || headline.value === null || of >= FEWEST_SUMMED) return judged;
+  const is = `${capital(headline.label)}: ${shown(headline.value, headline.unit)}`;
+  return unjudged(
+    `${is}, of ${counted(of, "change")}: too few to judge a sum by, which takes ${FEWEST_SUMMED}`,
+  );
+}
+
+/**
+ * The two yardsticks of a measure: the milder under its id, the harder under `<id>.act`. Where there are both, each says
+ * what it decides: which of them a figure is held against follows from the figure.
+ */
 export function boundsOf(thresholds: Readonly<Record<string, Threshold>>, id: string): Bound[] {
-  return [
+  const bounds: Bound[] = [
     { threshold: thresholds[`${id}.act`], missed: "act" },
     { threshold: thresholds[id], missed: "watch" },
   ];
+  if (bounds.some(({ threshold }) => threshold === undefined)) return bounds;
+  return bounds.map(({ threshold, missed }) => ({
+    threshold: threshold && { ...threshold, says: `${threshold.says}, else ${missed}` },
+    missed,
+  }));
 }

@@ -2,7 +2,7 @@
 import type { Config } from "../../config/config.ts";
 import { ratioInterval } from "../../lib/statistics/ratio-interval.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
-import { LOGIT, type Part } from "../../lib/statistics/scale.ts";
+import { LOG, LOGIT, type Part } from "../../lib/statistics/scale.ts";
 import { wilsonInterval } from "../../lib/statistics/wilson.ts";
 import type { Count, Statistic } from "../measure.ts";
 import { tooFew } from "./quantiles.ts";
@@ -25,6 +25,9 @@ export function shareStatistic(
 /** How the interval of a share of sums is made, as the report prints it. */
 export const SUMS_METHOD = "studentised bootstrap over changes, on a logit scale";
 
+/** How that of a mean per change is. */
+const MEAN_METHOD = "studentised bootstrap over changes, on a logarithmic scale";
+
 /**
  * The 95 % interval of Σ part ÷ Σ whole over changes; none of fewer than 30. The order in which they came decides nothing.
  */
@@ -32,6 +35,16 @@ export function intervalOfSums(parts: readonly Part[], { bootstrap }: Config): P
   const ordered = parts.toSorted((a, b) => a.whole - b.whole || a.part - b.part);
   const interval = ratioInterval(ordered, LOGIT, bootstrap);
   return interval === null ? {} : { interval: { ...interval, method: SUMS_METHOD } };
+}
+
+/** The same of a mean per change, which may be any number over 0. */
+export function intervalOfMean(
+  values: readonly number[],
+  { bootstrap }: Config,
+): Pick<Statistic, "interval"> {
+  const ordered = values.map((part) => ({ part, whole: 1 })).sort((a, b) => a.part - b.part);
+  const interval = ratioInterval(ordered, LOG, bootstrap);
+  return interval === null ? {} : { interval: { ...interval, method: MEAN_METHOD } };
 }
 
 /** How often each name comes, commonest first, ties by name. */

@@ -20,15 +20,16 @@ import {
 import { WAITS, waitSays } from "../readings/waits.ts";
 import { underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
-import { capital, counted, percent, sentences } from "../statistics/figure-words.ts";
-import { type Judgement, judge, unjudged } from "../statistics/finding.ts";
+import { capital, percent, sentences } from "../statistics/figure-words.ts";
+import { type Judgement, judgeSums, unjudged } from "../statistics/finding.ts";
 import { measured, NO_DELIVERIES } from "../statistics/measured.ts";
 import { tooFew } from "../statistics/quantiles.ts";
 import { seriesOf } from "../statistics/series.ts";
 import { SUMS_METHOD } from "../statistics/share.ts";
 import { certaintyOf } from "./certainty.ts";
 import { constraintMonths, movedSentence, sameSentence } from "./constraint-months.ts";
-import { constraintWithout, isProven, largestBeforeMerge, largestWait } from "./largest-wait.ts";
+import { fewSentence, largestOf } from "./few-changes.ts";
+import { isProven, largestBeforeMerge, largestWait } from "./largest-wait.ts";
 import { publicationShare } from "./publication-share.ts";
 
 /**
@@ -61,6 +62,15 @@ export const constraint: Measure = {
   measure: measureConstraint,
 };
 
+/** The next step where releases go out by plan and are missed. */
+const CATCH_THE_PLAN = "Find out why changes missed the next planned release, and let them catch it.";
+
+/** What a wait is called in the middle of a sentence; of a release by plan it is what lies beyond that. */
+function waitName(stage: StageId, flow: Flow, { releaseCadence }: Config): string {
+  const beyond = stage === "release" && releaseCadence !== null ? " beyond the plan" : "";
+  return `${waitSays(stage, flow).toLowerCase()}${beyond}`;
+}
+
 /** The wait in question, what it takes, and why it is not the constraint, if it is not. */
 interface Verdict {
   readonly stage: StageId;
@@ -87,11 +97,17 @@ function measureConstraint(flow: Flow, config: Config): Measurement {
     ...published,
     ...(plan === null ? [] : planned(plan)),
   ];
-  const judgement = judgeWait(flow, verdict, nth(statistics, 0), config);
-  const { act } = WAITS[stage];
+  const judgement = judgeWait(
+    flow,
+    verdict,
+    { headline: nth(statistics, 0), of: times.whole.length },
+    config,
+  );
+  const act = plan !== null && stage === "release" ? CATCH_THE_PLAN : WAITS[stage].act;
   const months = constraintMonths(flow, times, config);
   const moved = movedSentence(months, flow);
-  const caveat = verdict.blind ? null : outlierSentence(flow, times, verdict);
+  const carrier = verdict.why === null ? stage : largestOf(times.stages, times.sums);
+  const caveat = verdict.blind ? null : fewSentence(times, carrier ?? stage, verdict.why === null);
   return measured({
     n: times.whole.length,
     statistics,
@@ -141,8 +157,7 @@ function verdictStatistics(
   { stage, share, why }: Verdict,
   config: Config,
 ): Statistic[] {
-  const label =
-    why === null ? `share of lead time, ${waitSays(stage, flow).toLowerCase()}` : "share of lead time";
+  const label = why === null ? `share of lead time, ${waitName(stage, flow, config)}` : "share of lead time";
   const first = { name: "constraintShare", unit: "share", label } as const;
   if (why !== null) return [{ ...first, value: null, why }];
   const interval = nth(shareIntervals(times, [stage], config), 0);
@@ -190,13 +205,13 @@ function waitBeforeMerge(flow: Flow, times: StageTimes, { stage, blind }: Verdic
 function judgeWait(
   flow: Flow,
   { stage, share, why, blind }: Verdict,
-  headline: Statistic,
+  { headline, of }: { readonly headline: Statistic; readonly of: number },
   config: Config,
 ): Judgement {
   if (blind) return unjudged(present(why, "why it is not known"));
-  const label = `share of lead time, ${waitSays(stage, flow).toLowerCase()}`;
+  const label = `share of lead time, ${waitName(stage, flow, config)}`;
   const bounds = [{ threshold: config.thresholds.constraint, missed: "act" }] as const;
-  const judged = judge({ ...headline, label, value: share }, bounds, "above");
+  const judged = judgeSums({ ...headline, label, value: share }, of, bounds, "above");
   return judged.finding === "act" || why === null ? judged : unjudged(why);
 }
 
@@ -243,7 +258,7 @@ function noteOf(
     `Deliveries are ${chosen}, and how often to release is often a choice.`;
   const plan =
     config.releaseCadence !== null &&
-    `Shares are of lead time without the wait for the next release by plan, every ${cadenceWords(config.releaseCadence).says}.`;
+    `The wait for the next release by plan, every ${cadenceWords(config.releaseCadence).says}, is set aside; shares are of all lead time.`;
   const visible = before.map(({ name, label, value }) => {
     if (value === null) return null;
     return name === "waitBeforeMergeShare"
@@ -257,15 +272,4 @@ function noteOf(
 function growthSentence(flow: Flow, { stage }: Verdict, config: Config): string | null {
   const growth = queueOf(stage, flow, everyWaiting(flow, config))?.growth ?? null;
   return growth?.grows ? `Its queue grows ${growth.says}.` : null;
-}
-
-/** Whether a handful of long-lived changes makes the verdict; null where it stands without them. */
-function outlierSentence(flow: Flow, times: StageTimes, { stage, why }: Verdict): string | null {
-  const left = Math.ceil(times.whole.length / 100);
-  const without = constraintWithout(times, left);
-  const now = why === null ? stage : null;
-  if (without.stage === now) return null;
-  const named = without.stage ?? stage;
-  const verb = without.stage === null ? "is no longer proven to be the constraint" : "is the constraint";
-  return `Without the longest 1 % (${counted(left, "change")}) it changes: ${waitSays(named, flow).toLowerCase()} ${verb}, at ${percent(without.share(named))} of lead time.`;
 }

@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { mean } from "../../lib/statistics/mean.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import {
   type Change,
@@ -13,10 +14,10 @@ import { mergedByPull } from "../readings/reviewed.ts";
 import { coverageOf, underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted, sentences } from "../statistics/figure-words.ts";
-import { judge, unjudged } from "../statistics/finding.ts";
+import { judgeSums, unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
 import { ascending, quantileStatistics, tooFew } from "../statistics/quantiles.ts";
-import { shareStatistic } from "../statistics/share.ts";
+import { intervalOfMean, shareStatistic } from "../statistics/share.ts";
 
 /** A change that came by a merge, a squash or a rebase, and of which the commits are known. */
 interface Kept {
@@ -61,13 +62,15 @@ function measureFriction(flow: Flow, config: Config): Measurement {
     kept.push({ change, integration: change.integration });
     return null;
   });
-  const headline = mean(kept);
+  const headline = baseMerges(kept, config);
   const gap = underHalf(coverage);
   const threshold = config.thresholds["integration-friction"];
   return measured({
     n: kept.length,
     statistics: [headline, ...shares(kept), ...pushedLate(changes, flow), ...ages(kept, flow.clock)],
-    ...(gap === null ? judge(headline, [{ threshold, missed: "watch" }], "above") : unjudged(gap)),
+    ...(gap === null
+      ? judgeSums(headline, kept.length, [{ threshold, missed: "watch" }], "above")
+      : unjudged(gap)),
     coverage,
     ...observedWorstFirst(kept, {
       name: ({ change }) => change.id,
@@ -85,17 +88,15 @@ function measureFriction(flow: Flow, config: Config): Measurement {
   });
 }
 
-function mean(kept: readonly Kept[]): Statistic {
+function baseMerges(kept: readonly Kept[], config: Config): Statistic {
   const shape = {
     name: "baseMergesPerChange",
     unit: "count",
     label: "merges of the base per change",
   } as const;
   if (kept.length < FEWEST) return { ...shape, value: null, why: tooFew(kept.length, "merge") };
-  return {
-    ...shape,
-    value: kept.reduce((sum, { integration }) => sum + integration.baseMerges, 0) / kept.length,
-  };
+  const merges = kept.map(({ integration }) => integration.baseMerges);
+  return { ...shape, value: mean(merges), ...intervalOfMean(merges, config) };
 }
 
 /** A lower bound has no interval. */
@@ -126,7 +127,7 @@ function pushedLate(changes: readonly Change[], { sees }: Flow): Statistic[] {
     ),
     late.length < FEWEST
       ? { ...shape, value: null, why: tooFew(late.length, "accepted change") }
-      : { ...shape, value: late.reduce((sum, pushes) => sum + pushes, 0) / late.length },
+      : { ...shape, value: mean(late) },
   ];
 }
 

@@ -29,6 +29,7 @@ import { assistanceOf, declaredAssistance } from "../people/assistance.ts";
 import type { Accounts } from "../people/identities.ts";
 import type { PullInput } from "./life/pull-input.ts";
 import { lastCommitOf, openingOf, requestOf, startOf, stateAt, workOf } from "./pull-moments.ts";
+import { authorKey } from "./replay/pull-known.ts";
 import { replayPull } from "./replay-pull.ts";
 
 const WAITING: Carried = { kind: "waiting" };
@@ -107,6 +108,7 @@ export function buildPull(
     style: merge?.how ?? null,
     mergeMark: merge?.style ?? null,
     automated: isByMachine(request, () => work, outline.accounts),
+    author: authorKey({ pull: request }),
     commits: Math.max(1, work.length),
     requestedAt: requestOf(request, startedAt),
     startedAt,

@@ -11,7 +11,7 @@ import {
   formatShares,
   formatWorking,
 } from "../words/format.ts";
-import { KINDS, type Kind } from "../words/stage-words.ts";
+import { besidePlan, KINDS, type Kind } from "../words/stage-words.ts";
 import { blocks, type Column, table } from "./blocks.ts";
 import { data } from "./encode.ts";
 import { figure } from "./names-markdown.ts";
@@ -25,6 +25,8 @@ interface Row {
   readonly stage: ReportStage;
   readonly share: string;
   readonly isConstraint: boolean;
+  /** How it divides where releases go out by a declared plan. */
+  readonly byPlan: string | null;
 }
 
 interface Shown extends Column {
@@ -46,9 +48,9 @@ const COLUMNS: readonly Shown[] = [
   { title: "Changes", align: "right", cell: ({ stage }) => formatCount(stage.entered) },
 ];
 
-function named({ stage, isConstraint }: Row): string {
+function named({ stage, isConstraint, byPlan }: Row): string {
   const name = isConstraint ? `**${data(stage.stage)}** · the constraint` : data(stage.stage);
-  return `${name}<br><sub>waits for ${data(stage.waitsFor)}</sub>`;
+  return `${name}<br><sub>waits for ${data(stage.waitsFor)}${byPlan === null ? "" : `; ${figure(byPlan)}`}</sub>`;
 }
 
 function drawn({ stage: { inLeadTime, share, kind } }: Row): string {
@@ -82,7 +84,14 @@ export function stages(report: Report, all: boolean): string {
   const columns = COLUMNS.filter(({ needs }) => needs === undefined || rows.some(needs));
   const cells = rows.map((stage) => {
     const share = stage.share === null ? NONE : nth(shares, report.stages.indexOf(stage));
-    return columns.map(({ cell }) => cell({ stage, share, isConstraint: stage.stage === constraint }));
+    return columns.map(({ cell }) =>
+      cell({
+        stage,
+        share,
+        isConstraint: stage.stage === constraint,
+        byPlan: besidePlan(stage, report.measures),
+      }),
+    );
   });
   const few = fewStarts(report.coverage);
   return blocks(

@@ -42,14 +42,9 @@ export function sampleOf(measure: ReportMeasure): string | null {
     : `few: ${formatCount(n)}`;
 }
 
-/** Part of what the first one is worth under which another is not read beside it. */
-const LEAST_WORTH = 0.02;
-
 /** Recommendations that are worth something beside the others; what is not known is. */
 export function worthReading(all: readonly Recommendation[]): readonly Recommendation[] {
-  const daysOf = ({ worth }: Recommendation) => worth?.changeDaysPerMonth.value ?? null;
-  const most = Math.max(0, ...all.map((one) => daysOf(one) ?? 0));
-  return all.filter((one) => (daysOf(one) ?? most) >= most * LEAST_WORTH);
+  return all.filter(({ minor }) => !minor);
 }
 
 /** What is not known of those that are left out: `worth less or not known`. */

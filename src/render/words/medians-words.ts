@@ -40,6 +40,7 @@ function sentence({
   ratio,
   shift,
   together,
+  people,
   seen,
 }: ReportComparedMedians): string {
   const times = (value: number) => value.toFixed(2);
@@ -49,6 +50,7 @@ function sentence({
       ? []
       : [`${times(ratio.value)} times as long (${times(ratio.low)} to ${times(ratio.high)})`]),
     `shift ${shifted(together ?? shift)}${together === null ? "" : " between changes that went together"}`,
+    ...(people === null ? [] : [`by whose they are ${shifted(people)}`]),
     seen === null
       ? "no difference, however large, would have been seen for certain"
       : `a difference under ${Math.max(1, Math.round(100 * seen))} % would not have been seen`,

@@ -129,6 +129,57 @@ describe("where faster coding went", () => {
     expect(says).toMatch(/^Cannot tell: /);
   });
 
+  describe("people have a pace of their own", () => {
+    const [FAST, SLOW] = [
+      { coding: 2, pickup: 5, release: 25 },
+      { coding: 30, pickup: 5, release: 25 },
+    ];
+    /** So many changes, in turns of these people. */
+    const by = (people: readonly string[], count: number, spent: Hours, make: typeof through) =>
+      around(count, spent, (one, i) => make(one, { author: people[i % people.length] ?? "" }));
+    const saysOf = (...changes: Change[][]) => measuredOf(...changes).comparison!.says;
+
+    it("tells nothing of one person, or against one", () => {
+      const says = saysOf(by(["a"], 30, FAST, declared), by(["b", "c"], 40, SLOW, through));
+      expect(says).toMatch(
+        /^Cannot tell: changes with declared AI assistance, or all the others, are of one person, whose pace may explain a difference\./,
+      );
+    });
+
+    it("tells little of two people against two: they may be quick whatever helps them", () => {
+      // One of those who declare is quick, one is not, and so are the others: 20 and 5 against 5 and 20 of them.
+      const half = (
+        make: typeof through,
+        [quick, slow]: readonly [string, string],
+        [n, m]: readonly number[],
+      ) => [by([quick], n!, FAST, make), by([slow], m!, SLOW, make)];
+      const changes = [...half(declared, ["a", "b"], [20, 5]), ...half(through, ["c", "d"], [5, 20])].flat();
+      expect(saysOf(changes)).toMatch(
+        /^Cannot tell: who made changes with declared AI assistance may explain what differs; before the merge anything from .* less to .* more fits/,
+      );
+      // The same, of as many people as changes.
+      expect(saysOf(changes.map((one, i) => ({ ...one, author: `${i}` })))).toMatch(/^Yes: /);
+    });
+
+    it("holds those who do both against themselves", () => {
+      // Each of the two is as quick with help as without it: who declares more of their changes is quicker.
+      const both = (make: typeof through, [n, m]: readonly [number, number]) => [
+        ...by(["a"], n, FAST, make),
+        ...by(["b"], m, SLOW, make),
+      ];
+      expect(saysOf(both(declared, [30, 10]), both(through, [10, 30]))).toMatch(/^Cannot tell: who made/);
+    });
+
+    it("takes nothing for somebody's pace that an agent wrote", () => {
+      const agents = by(["agent"], 30, FAST, declared).map((one) => ({
+        ...one,
+        assistance: { ...one.assistance!, tier: "agent-authored" as const },
+      }));
+      const others = ["b", "c", "d", "e", "f", "g"];
+      expect(saysOf(agents, by(others, 42, SLOW, through))).toMatch(/^Yes: /);
+    });
+  });
+
   it("is merged where no deliveries are known, and one stage where no pull request is", () => {
     // 6 h against 10 h before the merge.
     const undelivered = (spent: Hours, help: boolean) =>

@@ -42,7 +42,7 @@ describe("repairs", () => {
     const merged = [...REPAIRS.flatMap((one) => some(1, one)), ...some(9)];
     const measured = take(rework, aFlow({ merged }));
     expect(measured.statistics[0]).toMatchObject({ name: "repairShare", value: 0.25 });
-    expect(measured).toMatchObject({ n: 12, smallSample: true, finding: "good" });
+    expect(measured).toMatchObject({ n: 12, smallSample: true });
     // Wilson, 3 of 12: (0.25 + 0.160061) / 1.320122 = 0.310623 ± 1.959964·√(0.015625 + 0.0066692) / 1.320122 = 0.221680
     expect(statistic(measured, "repairShare").interval!.low).toBeCloseTo(0.088943, 5);
     expect(statistic(measured, "repairShare").interval!.high).toBeCloseTo(0.532303, 5);
@@ -180,29 +180,40 @@ describe("the finding", () => {
   const young = (share: number) => ({ lines: lines(100, [share, true]) });
 
   it("asks for a step where either half is above its bound", () => {
-    // 3 of 10 and 20 of 100 are on their bounds.
-    expect(findingOf([...some(3, { kind: "fix", ...young(20) }), ...some(7, young(20))])).toEqual({
+    // 9 of 30 and 20 of 100 are on their bounds.
+    expect(findingOf([...some(9, { kind: "fix", ...young(20) }), ...some(21, young(20))])).toEqual({
       finding: "good",
       because:
         "Changes that repair: 30 %; the yardstick is at most 30 % of the work. " +
         "Changed lines that rewrite young ones: 20 %; the yardstick is at most 20 % of the changed lines.",
     });
-    // By Wilson 28 of 40 are 54.6 to 81.9 %; 4 of 10 are 16.8 to 68.7 %, which holds the yardstick.
+    // By Wilson 28 of 40 are 54.6 to 81.9 %; 12 of 30 are 24.6 to 57.7 %, which holds the yardstick:
+    // (0.4 + 3.841459 / 60) / 1.128049 = 0.411351 ± 1.959964 · √(0.24 / 30 + 3.841459 / 3600) / 1.128049 = 0.165447.
     expect(findingOf([...some(28, { kind: "fix" }), ...some(12)])).toEqual({
       finding: "act",
       because: "Changes that repair: 70 %; the yardstick is at most 30 % of the work.",
     });
-    expect(findingOf([...some(4, { kind: "fix" }), ...some(6)])).toEqual({
+    expect(findingOf([...some(12, { kind: "fix" }), ...some(18)])).toEqual({
       finding: "unknown",
       because:
-        "Changes that repair: 40 %; near the yardstick, at most 30 % of the work: anything from 16.8 % to 68.7 % fits. " +
+        "Changes that repair: 40 %; near the yardstick, at most 30 % of the work: anything from 24.6 % to 57.7 % fits. " +
         "Changed lines that rewrite young ones: 0 %; the yardstick is at most 20 % of the changed lines.",
     });
-    expect(findingOf(some(10, young(21)))).toEqual({
+    expect(findingOf(some(30, young(21)))).toEqual({
       finding: "act",
       because:
         "Changed lines that rewrite young ones: 21 %; the yardstick is at most 20 % of the changed lines.",
     });
+  });
+
+  it("judges no sums of fewer than 30 changes", () => {
+    expect(findingOf(some(29, young(21)))).toEqual({
+      finding: "unknown",
+      because:
+        "Changes that repair: 0 %; the yardstick is at most 30 % of the work. " +
+        "Changed lines that rewrite young ones: 21 %, of 29 changes: too few to judge a sum by, which takes 30.",
+    });
+    expect(headlineOf(some(29, young(21)))).toEqual(["repairShare", 0, 29]);
   });
 
   it("asks for a step where repairs take more than their share of the days", () => {
@@ -215,20 +226,21 @@ describe("the finding", () => {
           ["merge", days(1)],
         ],
       });
-    // 1 of 5 changes, 6 of 10 days.
-    const merged = [coded(days(6), "fix"), ...[1, 1, 1, 1].map((n) => coded(days(n), "feature"))];
+    // 6 of 30 changes, 36 of 60 days.
+    const once = () => [coded(days(6), "fix"), ...[1, 1, 1, 1].map((n) => coded(days(n), "feature"))];
+    const merged = Array.from({ length: 6 }, once).flat();
     expect(findingOf(merged, { sees: SEES_GITHUB })).toEqual({
       finding: "act",
       because: "Days of coding and rework that repair: 60 %; the yardstick is at most 30 % of the work.",
     });
-    expect(headlineOf(merged, { sees: SEES_GITHUB })).toEqual(["repairTimeShare", 0.6, 5]);
+    expect(headlineOf(merged, { sees: SEES_GITHUB })).toEqual(["repairTimeShare", 0.6, 30]);
   });
 
   it("stands beside the figure that it rests on, with the number of changes behind that", () => {
     const hidden = { lines: { missing: "a test hides them" } };
-    expect(headlineOf(some(10, { kind: "fix", ...young(21) }))).toEqual(["repairShare", 1, 10]);
-    expect(headlineOf([...some(10, young(21)), ...some(2, hidden)])).toEqual(["lineShare", 0.21, 10]);
-    expect(headlineOf(some(10, young(20)))).toEqual(["repairShare", 0, 10]);
+    expect(headlineOf(some(30, { kind: "fix", ...young(21) }))).toEqual(["repairShare", 1, 30]);
+    expect(headlineOf([...some(30, young(21)), ...some(2, hidden)])).toEqual(["lineShare", 0.21, 30]);
+    expect(headlineOf(some(30, young(20)))).toEqual(["repairShare", 0, 30]);
   });
 
   it("is no good news while one half is not known", () => {
@@ -247,21 +259,21 @@ describe("the finding", () => {
   });
 
   it("is no good news where of most changes it is not told what they are for", () => {
-    expect(findingOf([...some(1, { kind: "fix" }), ...some(3), ...some(6, { kind: "other" })])).toEqual({
+    expect(findingOf([...some(3, { kind: "fix" }), ...some(9), ...some(18, { kind: "other" })])).toEqual({
       finding: "unknown",
       because:
-        "10 % of the changes repair; what 6 of 10 are for is not told by their titles. " +
+        "10 % of the changes repair; what 18 of 30 are for is not told by their titles. " +
         "Changed lines that rewrite young ones: 0 %; the yardstick is at most 20 % of the changed lines.",
     });
     // Half of them is enough; a revert tells what it is for; and what is too much is so without the rest.
-    expect(findingOf([...some(5), ...some(5, { kind: "other" })]).finding).toBe("good");
-    expect(findingOf([...some(8), ...some(2, { kind: "other", reverts: "x" })]).finding).toBe("good");
+    expect(findingOf([...some(15), ...some(15, { kind: "other" })]).finding).toBe("good");
+    expect(findingOf([...some(28), ...some(2, { kind: "other", reverts: "x" })]).finding).toBe("good");
     expect(findingOf([...some(7, { kind: "fix" }), ...some(3, { kind: "other" })]).finding).toBe("act");
   });
 
   it("takes the yardsticks that are configured", () => {
     const strict = { ...aConfig().thresholds, "rework.lines": { value: 0.01, says: "x", source: "y" } };
-    const measured = take(rework, aFlow({ merged: some(10, young(2)) }), aConfig({ thresholds: strict }));
+    const measured = take(rework, aFlow({ merged: some(30, young(2)) }), aConfig({ thresholds: strict }));
     expect(measured.finding).toBe("act");
   });
 });

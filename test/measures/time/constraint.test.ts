@@ -19,8 +19,8 @@ const alike = (n: number, before: number, after: number) =>
 
 describe("the constraint", () => {
   it("is the release where waiting for it exceeds all that lies before the merge", () => {
-    // 2 h before and 6 h after the merge, each of five: 30 of 40 h. Every resample says the same.
-    const measured = take(constraint, aFlow({ finished: alike(5, 2, 6) }));
+    // 2 h before and 6 h after the merge, each of 30: 180 of 240 h. Every resample says the same.
+    const measured = take(constraint, aFlow({ finished: alike(30, 2, 6) }));
     expect(measured.constraint).toBe("release");
     expect(figure(measured, "constraintShare")).toBe(0.75);
     expect(measured).toMatchObject({
@@ -30,6 +30,17 @@ describe("the constraint", () => {
     expect(measured.because).toBe(
       "Share of lead time, waiting for a release: 75 %; the yardstick is no single wait above 40 % of lead time.",
     );
+  });
+
+  it("is named and not judged of fewer than 30 changes", () => {
+    const measured = take(constraint, aFlow({ finished: alike(29, 2, 6) }));
+    expect([measured.constraint, figure(measured, "constraintShare")]).toEqual(["release", 0.75]);
+    expect(measured).toMatchObject({
+      finding: "unknown",
+      threshold: null,
+      because:
+        "Share of lead time, waiting for a release: 75 %, of 29 changes: too few to judge a sum by, which takes 30.",
+    });
   });
 
   it("cannot be named where a longer wait may hide before the merge", () => {
@@ -43,7 +54,7 @@ describe("the constraint", () => {
   });
 
   it("is worth acting on above 40 % even where it cannot be named", () => {
-    const measured = take(constraint, aFlow({ finished: alike(5, 5.5, 4.5) }));
+    const measured = take(constraint, aFlow({ finished: alike(30, 5.5, 4.5) }));
     expect([measured.constraint, measured.finding]).toEqual([null, "act"]);
     expect(measured.because).toContain("45 %");
   });
@@ -58,8 +69,20 @@ describe("the constraint", () => {
     const measured = take(constraint, aFlow({ finished: [...alike(9, 6, 4), ...spending([1, 100])] }));
     expect(measured.constraint).toBe("release");
     expect(measured.note).toContain(
-      "Without the longest 1 % (1 change) it changes: waiting for a release is no longer proven to be the constraint, at 40 % of lead time.",
+      // 100 of 136 h; 136 of 191 h are 71 %.
+      "One change, change00, takes 74 % of the time in release (4 d 4 h): without it that stage has 40 % of lead time, not 71 %, and a longer wait may hide before the merge.",
     );
+  });
+
+  it("names the few that carry the largest stage where no wait can be named, and none where it stands without them", () => {
+    // Two of 22 may carry it: 220 of 2 · 220 + 20 · 8 = 600 h, 37 %; both 440 h, 73 %. Before the merge lie 600 of 644 h.
+    const noted = (...pairs: [number, number][]) =>
+      take(constraint, aFlow({ finished: [...alike(20, 8, 2), ...spending(...pairs)] })).caveat;
+    expect(noted([220, 2], [220, 2])).toBe(
+      "2 changes, change00 and change00, take 73 % of the time in coding+integrate (18 d 8 h): without them that stage has 80 % of lead time, not 93 %.",
+    );
+    // 20 · 8 + 2 · 75 h: the two have 48 %.
+    expect(noted([75, 2], [75, 2])).toBeUndefined();
   });
 
   it("says at least how much waiting lies before the merge", () => {
@@ -158,7 +181,7 @@ describe("the constraint", () => {
 
   it("holds a proven wait against a yardstick of one's own", () => {
     const thresholds = { constraint: { value: 0.8, says: "at most 80 %", source: "our own goal, 2026" } };
-    const measured = take(constraint, aFlow({ finished: alike(5, 2, 6) }), aConfig({ thresholds }));
+    const measured = take(constraint, aFlow({ finished: alike(30, 2, 6) }), aConfig({ thresholds }));
     expect([measured.constraint, measured.finding]).toEqual(["release", "good"]);
   });
 
@@ -202,7 +225,7 @@ describe("the constraint with pull requests", () => {
 
   it("is the largest wait, however much is work", () => {
     // Per change 60 h of coding, 20 + 10 + 10 h of waiting.
-    const measured = take(constraint, flow(through(5, 60, 20, 10, 10)));
+    const measured = take(constraint, flow(through(30, 60, 20, 10, 10)));
     expect(measured.constraint).toBe("pickup");
     expect(figure(measured, "constraintShare")).toBeCloseTo(0.2, 12);
     expect(measured.finding).toBe("good");
@@ -214,7 +237,7 @@ describe("the constraint with pull requests", () => {
   });
 
   it("names the largest wait before the merge beside a release", () => {
-    const measured = take(constraint, flow(through(5, 10, 5, 15, 70)));
+    const measured = take(constraint, flow(through(30, 10, 5, 15, 70)));
     expect(measured.constraint).toBe("release");
     expect(figure(measured, "largestBeforeMergeShare")).toBeCloseTo(0.15, 12);
     expect(measured.note).toContain(
@@ -224,7 +247,7 @@ describe("the constraint with pull requests", () => {
   });
 
   it("advises what shortens the wait that it names", () => {
-    const measured = take(constraint, flow(through(5, 10, 60, 15, 15)));
+    const measured = take(constraint, flow(through(30, 10, 60, 15, 15)));
     expect([measured.finding, measured.constraint]).toEqual(["act", "pickup"]);
     expect(measured.next).toContain("Share ownership");
   });

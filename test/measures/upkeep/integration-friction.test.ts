@@ -48,7 +48,14 @@ describe("integration friction", () => {
     const thresholds = {
       "integration-friction": { value: 0.5, says: "one in two", source: "our own goal, 2026" },
     };
-    expect(take(integrationFriction, aFlow({ merged }), aConfig({ thresholds })).finding).toBe("watch");
+    const judged = (changes: readonly Change[]) =>
+      take(integrationFriction, aFlow({ merged: changes }), aConfig({ thresholds }));
+    // Seven times the same five: a mean of 1 with a deviation of √(6/5), 35 of which err by 0.185, so far below 0.5.
+    expect(judged(Array.from({ length: 7 }, () => merged).flat()).finding).toBe("watch");
+    expect(judged(merged)).toMatchObject({
+      finding: "unknown",
+      because: "Merges of the base per change: 1, of 5 changes: too few to judge a sum by, which takes 30.",
+    });
   });
 
   it("leaves direct pushes out, and counts what a squash hides", () => {

@@ -1,9 +1,9 @@
 /**
  * *Yes* or *no* of what help by an assistant did, where it did nothing: help is declared of each change by itself, of whole
- * deliveries, or of all that is merged in a week, as somebody who comes and goes would.
+ * deliveries, or of all that is merged in a week, as somebody who comes and goes would; or by people of unlike pace.
  */
 import { STEADY_CELLS } from "../arrivals.mjs";
-import { deliveriesOf, FEW_WORLDS, recordOf, rowsOf, SECONDS_A_DAY } from "../sides.mjs";
+import { deliveriesOf, FEW_WORLDS, peopleOf, recordOf, rowsOf, SECONDS_A_DAY } from "../sides.mjs";
 
 const WORLDS = FEW_WORLDS.filter((id) => !id.includes("20 days"));
 const CELLS = STEADY_CELLS.filter(({ n, world }) => n > 20 && WORLDS.includes(world.id));
@@ -25,6 +25,20 @@ const LABELS = [
   },
 ];
 
+/** How often either half of the people declares help. */
+const OFTEN = [
+  { name: "by some people", often: [1, 0] },
+  { name: "mostly by some people", often: [0.8, 0.1] },
+  { name: "by everybody alike", often: [0.4, 0.4] },
+];
+const PEOPLE_CELLS = LONG_CELLS.filter(
+  ({ world, n }) => world.id === "trains every 5 days" && n === 200,
+).flatMap((cell) =>
+  [4, 10, 30].flatMap((count) =>
+    [0.5, 1].map((sd) => ({ ...cell, count, sd, id: `${cell.id}, ${count} people, σ ${sd.toFixed(1)}` })),
+  ),
+);
+
 /** The rows of a window, those that declare help first, with their times as `made` makes them. */
 function cohortsOf(cell, { share, wholeOf }, made, random) {
   const labels = new Map();
@@ -44,8 +58,27 @@ function cohortsOf(cell, { share, wholeOf }, made, random) {
   return { declared, undeclared };
 }
 
+/** The same of people: each change is of any of them. */
+function cohortsOfPeople(cell, { often }, made = (change) => change, random) {
+  const people = peopleOf({ ...cell, often }, random);
+  const declared = [];
+  const undeclared = [];
+  for (const delivery of deliveriesOf(recordOf(cell, random), cell))
+    for (const change of delivery.changes) {
+      const one = people[Math.floor(people.length * random.next())];
+      const isDeclared = random.next() < one.declares;
+      const paced = (times) => ({ ...times, before: one.times * times.before, author: one.key });
+      const slower = (times) => paced(isDeclared ? made(times) : times);
+      (isDeclared ? declared : undeclared).push(
+        ...rowsOf([{ ...delivery, changes: [change] }], random, slower),
+      );
+    }
+  return { declared, undeclared };
+}
+
 function compared(cell, label, made, random, { compareCohorts, absorptionOf }) {
-  const { declared, undeclared } = cohortsOf(cell, label, made, random);
+  const cohorts = "often" in label ? cohortsOfPeople : cohortsOf;
+  const { declared, undeclared } = cohorts(cell, label, made, random);
   if (Math.min(declared.length, undeclared.length) < FEWEST) return null;
   const sides = [
     { name: "declared", rows: declared },
@@ -71,12 +104,20 @@ const smallestOf = (label) => ({
   },
 });
 
-export const CLAIMS = LABELS.map((label) => ({
+const BY_PEOPLE = OFTEN.map(({ name, often }) => ({
+  name: `each change, ${name}`,
+  often,
+  cells: PEOPLE_CELLS,
+  inShort: ["trains every 5 days: 200 in 90 days, 10 people, σ 1.0"],
+  isPowerTold: true,
+}));
+
+export const CLAIMS = [...LABELS, ...BY_PEOPLE].map((label) => ({
   id: `yes or no, declared of ${label.name}`,
   needs: ["measures/comparison", "measures/readings/absorbed"],
   part: 0.4,
   cells: label.cells,
-  inShort: ["months that correlate: 50 in 90 days"],
+  inShort: label.inShort ?? ["months that correlate: 50 in 90 days"],
   effects: label.isPowerTold ? [0.3, 0.5, 0.7, 0.9] : [],
   inWords: (less) => `${Math.round(100 * less)} % less before the merge`,
   said(cell, less, random, program) {

@@ -1,10 +1,15 @@
-/** *Act* and *watch*, where what was to be expected of a change, given these deliveries, keeps the yardstick; of figures with an interval. */
+/** *Act* and *watch*, where what was to be expected of a change, given these deliveries, keeps the yardstick. */
 import { STEADY_CELLS } from "../arrivals.mjs";
+import { normal } from "../draws.mjs";
+import { LINES } from "../sides.mjs";
 import { piecesOf, truthOf } from "../truths.mjs";
 import { recordOfWorld } from "../worlds.mjs";
 
-const CELLS = STEADY_CELLS.filter(({ n }) => n > 20);
-const SHORT = ["irregular, 5 days, σ 1.0: 50 in 30 days", "months that correlate: 200 in 90 days"];
+const SHORT = [
+  "trains every 5 days: 20 in 90 days",
+  "irregular, 5 days, σ 1.0: 50 in 30 days",
+  "months that correlate: 200 in 90 days",
+];
 /** What the truth is of its yardstick; and so many times as much should be found. */
 const LEVELS = [0.95, 0.8];
 const EFFECTS = [1.25, 1.5, 2, 3];
@@ -32,6 +37,7 @@ const FIGURES = [
   {
     name: "a share of time",
     truth: ({ share }) => 1 - share,
+    isOfSums: true,
     statistic: shareOfTime,
   },
   {
@@ -39,19 +45,44 @@ const FIGURES = [
     worse: "below",
     levels: [0.95],
     truth: ({ share }) => 1 - share,
+    isOfSums: true,
     statistic: shareOfTime,
   },
+  {
+    name: "a share of lines",
+    levels: [0.95],
+    truth: () => (REWRITES.often * REWRITES.most) / 2,
+    isOfSums: true,
+    statistic: shareOfLines,
+  },
 ];
+/** Of the changes, so many rewrite something: of their lines any part up to the most. */
+const REWRITES = { often: 0.4, most: 0.8 };
 const NAMING = { unit: "days", suffix: "Days", noun: "change" };
 
-function shareOfTime(window, { intervalOfSums }) {
-  const parts = window.map(({ before, lead }) => ({ part: before, whole: lead }));
+function shareOfTime(window, program) {
+  return shareOf(
+    window.map(({ before, lead }) => ({ part: before, whole: lead })),
+    program,
+  );
+}
+
+function shareOfLines(window, program, random) {
+  const linesOf = () => {
+    const whole = Math.ceil(LINES.median * Math.exp(LINES.sd * normal(random)));
+    const rewrites = random.next() < REWRITES.often;
+    return { part: rewrites ? whole * REWRITES.most * random.next() : 0, whole };
+  };
+  return shareOf(window.map(linesOf), program);
+}
+
+function shareOf(parts, { intervalOfSums }) {
   const sum = (of) => parts.reduce((total, part) => total + of(part), 0);
   const value = sum(({ part }) => part) / sum(({ whole }) => whole);
   return {
-    name: "before",
+    name: "part",
     unit: "share",
-    label: "before the merge",
+    label: "part of the whole",
     value,
     ...intervalOfSums(parts, CONFIG),
   };
@@ -67,23 +98,27 @@ function boundsOf(truth, times, worse) {
   ];
 }
 
-export const CLAIMS = FIGURES.flatMap(({ name, truth, statistic, worse = "above", levels = LEVELS }) =>
-  levels.map((level) => ({
-    id: `act or watch of ${name}, at ${100 * level} % of the yardstick`,
-    needs: ["measures/statistics/finding", "measures/statistics/quantiles", "measures/statistics/share"],
-    cells: CELLS,
-    inShort: SHORT,
-    part: 0.4,
-    effects: level === LEVELS[0] ? EFFECTS : [],
-    inWords: (times) => `${times} times the yardstick`,
-    said(cell, times, random, program) {
-      const deliveries = recordOfWorld(cell.world, cell, random).filter(({ inWindow }) => inWindow);
-      const window = deliveries.flatMap(({ changes }) => changes);
-      if (window.length === 0) return null;
-      const bounds = boundsOf(truth(truthOf(piecesOf(cell.world, deliveries))), times ?? level, worse);
-      const figure = statistic(window, program);
-      if (figure.interval === undefined) return null;
-      return ["watch", "act"].includes(program.judge(figure, bounds, worse).finding);
-    },
-  })),
+export const CLAIMS = FIGURES.flatMap(
+  ({ name, truth, statistic, isOfSums, worse = "above", levels = LEVELS }) =>
+    levels.map((level) => ({
+      id: `act or watch of ${name}, at ${100 * level} % of the yardstick`,
+      needs: ["measures/statistics/finding", "measures/statistics/quantiles", "measures/statistics/share"],
+      cells: STEADY_CELLS,
+      inShort: SHORT,
+      part: 0.4,
+      effects: level === LEVELS[0] ? EFFECTS : [],
+      inWords: (times) => `${times} times the yardstick`,
+      said(cell, times, random, program) {
+        const deliveries = recordOfWorld(cell.world, cell, random).filter(({ inWindow }) => inWindow);
+        const window = deliveries.flatMap(({ changes }) => changes);
+        if (window.length === 0) return null;
+        const bounds = boundsOf(truth(truthOf(piecesOf(cell.world, deliveries))), times ?? level, worse);
+        const figure = statistic(window, program, random);
+        if (!isOfSums && figure.interval === undefined) return null;
+        const { finding } = isOfSums
+          ? program.judgeSums(figure, window.length, bounds, worse)
+          : program.judge(figure, bounds, worse);
+        return ["watch", "act"].includes(finding);
+      },
+    })),
 );

@@ -18,8 +18,17 @@ export interface Samples {
 export type Units =
   /** The cluster of each observation: any number. One that holds both samples is two. */
   | { readonly clusters: ArrayLike<number> }
+  /** Whose each observation is: any number. What is somebody's is alike, in both samples and in every stratum. */
+  | { readonly people: ArrayLike<number> }
   /** When each observation happened, from 0 at the begin of its sample's time to 1 at its end. */
   | { readonly at: ArrayLike<number> };
+
+/** Those of some of the observations. */
+export function unitsOf(units: Units, kept: readonly number[]): Units {
+  const own = (of: ArrayLike<number>) => kept.map((i) => nth(of, i));
+  if ("at" in units) return { at: own(units.at) };
+  return "people" in units ? { people: own(units.people) } : { clusters: own(units.clusters) };
+}
 
 /** The standard error of a difference, and the degrees of freedom of Student's t that go with it. */
 export interface Chance {
@@ -39,7 +48,10 @@ const POWER_BY_WAVES = 0.8;
  * @param parts what each observation adds to the difference, less what it would add if it were like the mean
  */
 export function chanceOf(parts: Float64Array, samples: Samples, units: Units): Chance {
-  return "at" in units ? byWaves(parts, samples, units.at) : byClusters(parts, samples, units.clusters);
+  if ("at" in units) return byWaves(parts, samples, units.at);
+  return "people" in units
+    ? byPeople(parts, samples, units.people)
+    : byClusters(parts, samples, units.clusters);
 }
 
 /**
@@ -102,6 +114,46 @@ function clustersOf(
     });
   });
   return [...found.values()];
+}
+
+/**
+ * The jackknife: what the difference would move by if one of the people were left out, squared. What somebody adds to one
+ * sample is set off against what they add to the other. Degrees as above, of the people of each sample.
+ *
+ * Source: Bell & McCaffrey, "Bias Reduction in Standard Errors for Linear Regression with Multi-Stage Samples", Survey Methodology
+ * 28 (2002) 169–181 (that the plain sandwich is too small where clusters are few, the jackknife rather too large).
+ */
+function byPeople(parts: Float64Array, { first }: Samples, people: ArrayLike<number>): Chance {
+  const sizes = [0, 0];
+  const held = new Map<number, { counts: [number, number]; parts: [number, number] }>();
+  parts.forEach((part, i) => {
+    const own = held.get(nth(people, i)) ?? { counts: [0, 0], parts: [0, 0] };
+    const label = first[i] === 1 ? 1 : 0;
+    sizes[label]!++;
+    own.counts[label]++;
+    own.parts[label] += part;
+    held.set(nth(people, i), own);
+  });
+  let square = 0;
+  const squares: [number, number] = [0, 0];
+  for (const { counts, parts: added } of held.values()) {
+    const moves = [0, 1].map((label) => moved(nth(added, label), nth(counts, label), nth(sizes, label)));
+    square += (nth(moves, 0) + nth(moves, 1)) ** 2;
+    for (const label of [0, 1]) squares[label]! += nth(moves, label) ** 2;
+  }
+  if (square === Number.POSITIVE_INFINITY) return { error: square, degrees: 1, power: POWER };
+  const owed = [0, 1].reduce((sum, label) => {
+    const counts = [...held.values()].map((one) => nth(one.counts, label));
+    return sum + nth(squares, label) ** 2 / Math.max(1, evenly(counts) - 1);
+  }, 0);
+  const degrees = owed === 0 ? MANY : Math.min(MANY, (nth(squares, 0) + nth(squares, 1)) ** 2 / owed);
+  return { error: Math.sqrt(square), degrees, power: POWER };
+}
+
+/** Without somebody who made all of a sample nothing is left to tell. */
+function moved(added: number, own: number, all: number): number {
+  if (own === 0) return 0;
+  return own === all ? Number.POSITIVE_INFINITY : added / (1 - own / all);
 }
 
 /** Waves of a time: the slowest goes once from its crest to its trough. */

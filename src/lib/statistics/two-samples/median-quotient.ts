@@ -1,9 +1,8 @@
 /** The median of one sample as a multiple of that of another. */
-import { nth } from "../../must.ts";
 import { differenceOf } from "../difference.ts";
 import { quantile } from "../quantile.ts";
 import { studentReach } from "../special/student.ts";
-import { chanceOf, type Samples, type Units } from "./chance.ts";
+import { chanceOf, type Samples, type Units, unitsOf } from "./chance.ts";
 
 export interface Quotient {
   readonly value: number;
@@ -42,9 +41,3 @@ function medianOf({ values, first }: Samples, units: Units, label: 0 | 1) {
 }
 
 const above = (value: number, median: number) => (value > median ? 1 : value === median ? 0.5 : 0);
-
-function unitsOf(units: Units, members: readonly number[]): Units {
-  return "at" in units
-    ? { at: members.map((i) => nth(units.at, i)) }
-    : { clusters: members.map((i) => nth(units.clusters, i)) };
-}

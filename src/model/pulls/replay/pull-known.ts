@@ -128,7 +128,7 @@ export interface Actor {
 const ghost = (event: string): string => `deleted account, ${event}`;
 
 /** Key of the author. */
-export function authorKey({ pull }: PullKnown): string {
+export function authorKey({ pull }: Pick<PullKnown, "pull">): string {
   return pull.author?.login ?? ghost(pull.url);
 }
 

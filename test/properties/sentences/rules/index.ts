@@ -7,6 +7,9 @@ import { COUNTS } from "./counts.ts";
 import { INTERVALS } from "./intervals.ts";
 import { ONE_NUMBER } from "./one-number.ts";
 import { PARTS } from "./parts.ts";
+import { PLAIN } from "./plain.ts";
+import { PLAN } from "./plan.ts";
+import { REASONS } from "./reasons.ts";
 import { REMEDIES } from "./remedies.ts";
 import { TARGETS } from "./targets.ts";
 import { UNKNOWN } from "./unknown.ts";
@@ -24,4 +27,7 @@ export const SENTENCE_RULES: readonly SentenceRule[] = [
   COUNTS,
   WORDS,
   REMEDIES,
+  PLAN,
+  PLAIN,
+  REASONS,
 ].flat();
