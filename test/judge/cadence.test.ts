@@ -47,7 +47,7 @@ describe("a declared cadence", () => {
     const { constraint: stage, sentences: says } = sentences(flow);
     expect(stage).toBe("pickup");
     expect(says.slice(0, 2)).toEqual([
-      "Beside the plan, in this window delivery was held back most by pickup, the wait for a first review: 22 % of all lead time.",
+      "Beside the plan, in this window the largest wait was pickup, the wait for a first review: 22 % of all lead time, within the yardstick of 40 % for a single wait.",
       "By plan a release goes out every 6 weeks; waiting for the next one took 67 % of all lead time, which is stated here and not judged.",
     ]);
     const measured = take(constraint, flow, planned);
@@ -139,7 +139,7 @@ describe("deliveries that come like clockwork", () => {
   test("are asked about, with the line to write", () => {
     // Gaps of 42 40 44 42 14 42 d: five of six lie within 15 % of each other.
     expect(asked(0, 42, 82, 126, 168, 182, 224)).toBe(
-      "5 of 6 times a release came about 6 weeks after the one before: is this a plan? Then write releaseCadence: 6w in the configuration, and waiting for it is not judged.",
+      "5 of 6 times a release that brought anything new came about 6 weeks after the last such one (those that bring nothing new to this branch, as patches do, are not counted): is this a plan? Then write releaseCadence: 6w in the configuration, and waiting for it is not judged.",
     );
   });
 

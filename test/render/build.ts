@@ -194,10 +194,7 @@ export function aRecommendation(differs: Partial<Recommendation>): Recommendatio
     worthMissing: "it shortens no stage",
     weight: 1,
     weightBecause: "it rests on 84 of 84 finished changes",
-    guardrail: {
-      measure: "change-failure",
-      says: "Change failure rate and rollbacks (not known in this window)",
-    },
+    guardrail: { measure: "change-failure", says: "Change failure rate and rollbacks (not known yet)" },
     reviewOn: { date: "2026-11-10", says: "whether the finding that it rests on is gone" },
     ...differs,
   };
@@ -271,7 +268,7 @@ export function aReport({ inputs, coverage, ...differs }: ReportOverrides): Repo
       datedAhead: 0,
       ...coverage,
     },
-    verdict: { sentences: [], constraint: null, certainty: null },
+    verdict: { sentences: [], constraint: null, holdsBack: false, certainty: null },
     fasterCoding: null,
     stages: [],
     measures: [],

@@ -263,7 +263,7 @@ describe("report", () => {
   });
 
   test("coverage under half is said with its reason", () => {
-    expect(flat(REPORTS.get("squashes")!)).toContain(", 4 of 52 only");
+    expect(flat(REPORTS.get("squashes")!)).toContain(", known for 4 of 52 delivered changes");
     expect(flat(REPORTS.get("squashes")!, { width: 200, all: true })).toContain(
       "n 4 of 52 delivered changes, few: read with care. Not seen: 48 (a squash hides the start)",
     );

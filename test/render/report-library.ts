@@ -123,9 +123,10 @@ export const library: Report = aReport({
       "Where the time before the merge goes cannot be told from git alone.",
     ],
     constraint: "release",
+    holdsBack: true,
     certainty: {
       veryLikely: false,
-      why: "12 releases in the window and the two years before it, of 36 that it takes",
+      why: "the window and the two years before it hold 12 releases, and 36 are needed",
     },
   },
   stages: [
@@ -281,7 +282,7 @@ export const library: Report = aReport({
       weightBecause: "only 3 were observed",
       reviewOn: {
         date: "2026-11-10",
-        says: "the median of release under 11 d 3 h (in this window 22 d 7 h)",
+        says: "the median of release under 11 d 3 h (was 22 d 7 h)",
       },
     }),
   ],

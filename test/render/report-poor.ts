@@ -72,6 +72,7 @@ export const squashes: Report = aReport({
       "What can be seen: half of them wait more than 3 d 5 h for their release.",
     ],
     constraint: null,
+    holdsBack: false,
     certainty: null,
   },
   stages: [
@@ -182,6 +183,7 @@ export const tiny: Report = aReport({
   verdict: {
     sentences: ["Too little happened to tell where the time goes: 1 change in 5 years."],
     constraint: null,
+    holdsBack: false,
     certainty: null,
   },
   stages: [

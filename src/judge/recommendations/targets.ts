@@ -57,7 +57,7 @@ function said(what: string, bound: Bound, goal: number | null, { value, unit }: 
   if (goal === null) return null;
   const words = shown(goal, unit);
   if (words === shown(value, unit) || !isReachable(bound, goal, unit)) return null;
-  return `${what} ${bound} ${words} (in this window ${shown(value, unit)})`;
+  return `${what} ${bound} ${words} (was ${shown(value, unit)})`;
 }
 
 /** Under one of what is counted is none of it, over all of it more than there is; none at all is asked for as a yardstick alone. */
@@ -104,7 +104,7 @@ export function guardOf({ guardrail }: Rule, seen: Seen): Recommendation["guardr
   const today = statisticOf(seen, guardrail);
   const figure =
     today === null
-      ? "not known in this window"
-      : `in this window ${shown(today.value, today.label.includes("per week") ? "count" : today.unit)} ${today.label}`;
+      ? "not known yet"
+      : `was ${shown(today.value, today.label.includes("per week") ? "count" : today.unit)} ${today.label}`;
   return { measure: guardrail, says: `${title} (${figure})` };
 }

@@ -21,6 +21,7 @@ import {
   beforeTheMerge,
   leadToMerge,
   leadToRelease,
+  leastOfSquashes,
   noDeliveries,
   releaseAlone,
   whatIsMissing,
@@ -28,6 +29,7 @@ import {
   whereItEnds,
   whyNoStart,
 } from "./lead-sentences.ts";
+import { holdsBack } from "./standing.ts";
 
 type Sentence = (grounds: Grounds) => string | null;
 
@@ -48,6 +50,7 @@ const CASES: readonly {
       whatHalvingShips,
       whereItMoved,
       leadToRelease,
+      leastOfSquashes,
       largestBefore,
       isThisAPlan,
       howSure,
@@ -56,15 +59,24 @@ const CASES: readonly {
     ],
     constraint: true,
   },
-  { fits: endsAtMerge, says: [leadToMerge, caveat, noDeliveries], constraint: false },
+  { fits: endsAtMerge, says: [leadToMerge, leastOfSquashes, caveat, noDeliveries], constraint: false },
   {
     fits: isProven,
-    says: [waitIsIt, whatIsPlanned, whatItIsMadeOf, leadToRelease, isThisAPlan, howSure, caveat],
+    says: [
+      waitIsIt,
+      whatIsPlanned,
+      whatItIsMadeOf,
+      leadToRelease,
+      leastOfSquashes,
+      isThisAPlan,
+      howSure,
+      caveat,
+    ],
     constraint: true,
   },
   {
     fits: () => true,
-    says: [leadToRelease, beforeTheMerge, caveat, whatIsPlanned, isThisAPlan],
+    says: [leadToRelease, leastOfSquashes, beforeTheMerge, caveat, whatIsPlanned, isThisAPlan],
     constraint: false,
   },
 ];
@@ -109,6 +121,7 @@ export function verdictOf(
       ...whereItEnded(flow),
     ],
     constraint: fitting.constraint ? (grounds.constraint?.constraint ?? null) : null,
+    holdsBack: fitting.constraint && holdsBack(grounds),
     certainty: fitting.constraint ? (grounds.constraint?.certainty ?? null) : null,
   };
 }

@@ -92,7 +92,7 @@ function baseMerges(kept: readonly Kept[], config: Config): Statistic {
   const shape = {
     name: "baseMergesPerChange",
     unit: "count",
-    label: "merges of the base per change",
+    label: "mean of merges of the base per change",
   } as const;
   if (kept.length < FEWEST) return { ...shape, value: null, why: tooFew(kept.length, "merge") };
   const merges = kept.map(({ integration }) => integration.baseMerges);

@@ -33,12 +33,12 @@ export function titleOfMeasure({ headline, title }: ReportMeasure): string {
   return headline ? title : (title.split(": ", 1)[0] ?? title);
 }
 
-/** `few: 7`, `12 of 80 only`: how many there are, where that is few or less than half; else null. */
+/** `few: 7`, `known for 12 of 80 changes`: how many there are, where that is few or less than half; else null. */
 export function sampleOf(measure: ReportMeasure): string | null {
   const { smallSample, n, coverage } = measure;
   if (n === null || !(smallSample || isFaint(measure))) return null;
   return coverage !== null && isFaint(measure)
-    ? `${formatCount(coverage.seen)} of ${formatCount(coverage.of)} only`
+    ? `known for ${formatCount(coverage.seen)} of ${formatCount(coverage.of)} ${coverage.what}`
     : `few: ${formatCount(n)}`;
 }
 

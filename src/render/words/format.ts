@@ -72,8 +72,12 @@ function tenths(shares: readonly number[]): string[] {
 export function formatShareRange(range: { low: number; high: number }): string {
   if (range.high < 0.01 && range.low >= 0) return "at most 1 %";
   if (range.low < 0) return `${signedDigits(range.low)} to ${signedDigits(range.high)} %`;
-  return `${percentDigits(range.low)}–${percentDigits(range.high)} %`;
+  if (range.low > 0.99 && range.low < 1) return "at least 99 %";
+  return `${between("–", percentDigits(range.low), percentDigits(range.high))} %`;
 }
+
+/** Both ends, and one where they print the same. */
+const between = (word: string, low: string, high: string) => (low === high ? low : `${low}${word}${high}`);
 
 /** Percents of a difference, which can be any small number: a bound such as `>−1` would tell nothing of its side. */
 function signedDigits(share: number): string {
@@ -247,7 +251,7 @@ export function formatLongRun({ longRun, unit }: ReportStatistic): string | null
 /** `3 d 2 h – 5 d`, `−5 h to 2 h`, `55–70 %`. */
 export function formatRange(interval: { low: number; high: number }, unit: ReportStatistic["unit"]): string {
   if (unit === "share") return formatShareRange(interval);
-  if (unit === "points") return `${signedDigits(interval.low)} to ${signedDigits(interval.high)}`;
-  const between = interval.low < 0 ? "to" : "–";
-  return `${UNITS[unit].number(interval.low)} ${between} ${UNITS[unit].number(interval.high)}`;
+  const { low, high } = interval;
+  if (unit === "points") return between(" to ", signedDigits(low), signedDigits(high));
+  return between(low < 0 ? " to " : " – ", UNITS[unit].number(low), UNITS[unit].number(high));
 }

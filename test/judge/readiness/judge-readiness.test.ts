@@ -266,7 +266,7 @@ describe("security-sensitive modules", () => {
     "none",
   ] as const)("are not yet where checks were %s at the merge", (checksAtMerge) => {
     const found = judged([...times(4, () => risky()), risky({ pull: { ...fine, checksAtMerge } })]);
-    expect(found.says).toBe("not yet: 4 of 5 changes to high-risk paths were merged over green checks.");
+    expect(found.says).toBe("not yet: 4 of 5 changes to high-risk paths were merged with green checks.");
   });
 
   it("are not yet where a change was pushed straight to the branch, or to files that nobody owns", () => {
@@ -299,7 +299,7 @@ describe("security-sensitive modules", () => {
   it("are said to be unknown, not none of them, where nothing is known of any", () => {
     const found = judged(times(5, () => risky({ pull: null, style: "squash" })));
     expect(found.says).toBe(
-      "unknown: Whether 5 changes to high-risk paths had a code owner's review is not known. Whether 5 changes to high-risk paths were merged over green checks is not known.",
+      "unknown: Whether 5 changes to high-risk paths had a code owner's review is not known. Whether 5 changes to high-risk paths were merged with green checks is not known.",
     );
   });
 

@@ -67,6 +67,9 @@ test.each([
 
 test("an interval of shares", () => {
   expect(formatShareRange({ low: 0.001, high: 0.7 })).toBe("<1–70 %");
+  // Neither >99–>99 nor 5–5 tells two ends.
+  expect(formatShareRange({ low: 0.992, high: 0.999 })).toBe("at least 99 %");
+  expect(formatShareRange({ low: 0.2501, high: 0.2549 })).toBe("25 %");
 });
 
 test.each([
@@ -192,6 +195,8 @@ describe("a statistic in words", () => {
     expect(
       formatInterval(aStatistic("part", "share", 0.2, { interval: { ...interval, low: 0.1, high: 0.3 } })),
     ).toBe("10–30 %");
+    const none = { ...interval, low: 0, high: 0 };
+    expect(formatInterval(aStatistic("rounds", "count", 0, { interval: none }))).toBe("0");
     expect(formatInterval(aStatistic("median", "seconds", 5000))).toBeNull();
   });
 });

@@ -54,11 +54,13 @@ function stageValue({ stages }: Report, rest: string): number | null | undefined
   return row[key as "share" | "medianSeconds" | "p75Seconds" | "p90Seconds" | "entered"];
 }
 
-/** The two ends of a printed range, as texts: `9.7 %` and `13 %` of `9.7–13 %`. */
-export function endsOf(range: string): [string, string] | null {
+/** The two ends of a printed range, as texts: `9.7 %` and `13 %` of `9.7–13 %`; where both print the same it is one figure. */
+export function endsOf(range: string): [string, string] {
   const most = /^at most (.+)$/.exec(range);
   if (most !== null) return [`<${most[1]}`, `<${most[1]}`];
+  const least = /^at least (.+)$/.exec(range);
+  if (least !== null) return [`>${least[1]}`, `>${least[1]}`];
   const [, low = "", high = ""] = /^(.+?)(?: – |–| to )(.+)$/.exec(range) ?? [];
-  if (low === "") return null;
+  if (low === "") return [range, range];
   return high.endsWith(" %") && !low.endsWith(" %") ? [`${low} %`, high] : [low, high];
 }

@@ -9,8 +9,10 @@ import { ONE_NUMBER } from "./one-number.ts";
 import { PARTS } from "./parts.ts";
 import { PLAIN } from "./plain.ts";
 import { PLAN } from "./plan.ts";
+import { PLURALS } from "./plurals.ts";
 import { REASONS } from "./reasons.ts";
 import { REMEDIES } from "./remedies.ts";
+import { STANDING } from "./standing.ts";
 import { TARGETS } from "./targets.ts";
 import { UNKNOWN } from "./unknown.ts";
 import { WORDS } from "./words.ts";
@@ -22,6 +24,7 @@ export const SENTENCE_RULES: readonly SentenceRule[] = [
   PARTS,
   INTERVALS,
   CONSTRAINT,
+  STANDING,
   COMPARISON,
   UNKNOWN,
   COUNTS,
@@ -30,4 +33,5 @@ export const SENTENCE_RULES: readonly SentenceRule[] = [
   PLAN,
   PLAIN,
   REASONS,
+  PLURALS,
 ].flat();

@@ -70,8 +70,7 @@ function intervalBroken(
 ): boolean {
   const interval = one[side];
   if (interval === null) return cell !== undefined && /\d/.test(cell);
-  const [low = "", high = ""] =
-    endsOf(cell ?? "")?.map((end) => (one.unit === "points" ? `${end} %` : end)) ?? [];
+  const [low = "", high = ""] = endsOf(cell ?? "").map((end) => (one.unit === "points" ? `${end} %` : end));
   return !isSaid(low, interval.low) || !isSaid(high, interval.high);
 }
 

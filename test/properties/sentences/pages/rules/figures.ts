@@ -13,7 +13,7 @@ function isTheReports(report: Report, { of, value, says }: Datum): boolean {
   const id = IS_WORTH.exec(of)?.[1];
   if (id === undefined) return (IS_PART.test(of) ? isPart : isSaid)(says, value);
   const { low, high } = report.recommendations.find((one) => one.id === id)!.worth!.changeDaysPerMonth;
-  const [first, last] = endsOf(says.replace(/ change-days? a month$/, "")) ?? [says, says];
+  const [first, last] = endsOf(says.replace(/ change-days? a month$/, ""));
   return isSaid(first, low ?? value) && isSaid(last, high ?? value);
 }
 
@@ -49,8 +49,7 @@ const SIDES = { "likely as it ran": "interval", "likely at this rhythm": "longRu
 function cellBroken(statistic: ReportStatistic, side: "interval" | "longRun", cell: string): boolean {
   const interval = statistic[side];
   if (interval === null) return cell !== "–";
-  const ends = endsOf(cell)?.map((end) => (statistic.unit === "points" ? `${end} %` : end));
-  const [low, high] = ends ?? ["", ""];
+  const [low, high] = endsOf(cell).map((end) => (statistic.unit === "points" ? `${end} %` : end));
   return !isSaid(low ?? "", interval.low) || !isSaid(high ?? "", interval.high);
 }
 

@@ -126,7 +126,7 @@ const likely: PageRule = {
       const range = LIKELY.exec(rest)?.[1];
       const { interval = null, unit = "count" } = statistics[0] ?? {};
       if (range === undefined) return [];
-      const [low = "", high = ""] = endsOf(range)?.map((end) => (unit === "points" ? `${end} %` : end)) ?? [];
+      const [low = "", high = ""] = endsOf(range).map((end) => (unit === "points" ? `${end} %` : end));
       return interval !== null && isSaid(low, interval.low) && isSaid(high, interval.high)
         ? []
         : [`${id}: ${range} for ${interval?.low} … ${interval?.high}`];

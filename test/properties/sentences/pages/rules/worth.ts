@@ -6,7 +6,7 @@ import { flat, linesOf, markdownText, type Pages, tablesOf } from "../pages.ts";
 
 /** True where a printed range is this gain. */
 function isGain(says: string, { lowSeconds, highSeconds }: ReportGain): boolean {
-  const [low, high] = endsOf(says) ?? [says, says];
+  const [low, high] = endsOf(says);
   const told = (end: string, value: number) => (end === "nothing" ? value === 0 : isSaid(end, value));
   return told(low, lowSeconds) && told(high, highSeconds);
 }
