@@ -80,7 +80,7 @@ const YOUNG = { reason: "younger than the 14 days for which a delivery is watche
 /** What must not get worse. */
 const GUARD = {
   measure: "change-failure",
-  says: "Change failure rate and rollbacks (today 5 % failed for certain)",
+  says: "Change failure rate and rollbacks (was 5 % failed for certain)",
 };
 
 /** 68 deployments, the last 7 too young to be judged; of the others 3 failed for certain, and one perhaps. */

@@ -2,15 +2,15 @@
 import type { Report } from "../../../src/judge/report/report.ts";
 import { explainedOf } from "./explained/explained.ts";
 import { EXPLAIN_RULES } from "./explained/rules/index.ts";
-import { linesOf, type Pages, pagesOf } from "./pages/pages.ts";
+import { type Pages, pagesOf } from "./pages/pages.ts";
 import { PAGE_RULES } from "./pages/rules/index.ts";
 import type { Screens } from "./rule.ts";
 import { SENTENCE_RULES } from "./rules/index.ts";
 import type { Audited } from "./worlds.ts";
 
-/** What a reader sees at once of each page. */
-export function screensOf({ text, brief, markdown, html }: Pages): Screens {
-  return [text, brief, markdown, linesOf(html).join("\n")];
+/** What a reader sees at once of each page that is read line by line. */
+export function screensOf({ text, brief, markdown }: Pages): Screens {
+  return [text, brief, markdown];
 }
 
 /** What is broken of a report and its pages, by rule: `rule: where`. */

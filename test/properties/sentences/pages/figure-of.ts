@@ -2,16 +2,21 @@
 import type { Report } from "../../../../src/judge/report/report.ts";
 import { isPrinted, type Printed, printed } from "../printed.ts";
 
+/** Under nothing a bound is turned round: more than −1 % is less than 1 % of it. */
+const TURNED: Readonly<Record<string, string>> = { "<": ">", ">": "<", "": "" };
+
 /** A printed figure: also one under nothing, one of points, and a bound. */
 export function figure(says: string): Printed | null {
-  const bound = /^(<|>)?(−)?(.*)$/.exec(says);
-  const [, way = "", minus = "", rest = ""] = bound ?? [];
-  const points = /^([\d.]+)( to|$| points)/.exec(rest);
-  const share = points?.[2] === " points" ? printed(`${points[1]} %`) : null;
-  const found = share ?? printed(`${rest.includes("%") ? way : ""}${rest}`);
-  if (found === null) return null;
-  const { unit, low, high } = rest.includes("%") || way !== "<" ? found : { ...found, low: 0 };
-  return minus === "" ? { unit, low, high } : { unit, low: -high, high: -low };
+  const [, way = "", minus = "", rest = ""] = /^([<>]?)(−?)(.*)$/.exec(says) ?? [];
+  const found = magnitude(minus === "" ? way : (TURNED[way] ?? ""), rest);
+  if (found === null || minus === "") return found;
+  return { unit: found.unit, low: -found.high, high: -found.low };
+}
+
+function magnitude(way: string, says: string): Printed | null {
+  const points = /^[\d.]+(?= points)/.exec(says)?.[0];
+  const found = printed(points === undefined ? `${says.includes("%") ? way : ""}${says}` : `${points} %`);
+  return found === null || says.includes("%") || way !== "<" ? found : { ...found, low: 0 };
 }
 
 /** True where the value prints like this. */

@@ -134,6 +134,10 @@ export const PAGE_PLANTS: readonly PagePlant[] = [
     plant: inText(/^(release .*? )\d+$/m, "$1 999"),
   },
   {
+    rule: "shares of the stages add up to 100 % on the page",
+    plant: inHtml(/(data-of="stages\.release\.share">)[^<]+/, "$199 %"),
+  },
+  {
     rule: "the spread of a stage has the figures of its row",
     plant: tabled(
       "How long a change stands in each stage",

@@ -11,7 +11,7 @@ interface Told {
   readonly time: string;
 }
 
-const IN_HTML = /^Longest in (\S+): (.+?)(?: \([^)]*\))?(?: so far)?\./;
+const IN_HTML = /^Longest in (\S+): (.+?)(?: \([^)]*\))?(?: so far)?\.(?: |$)/;
 const IN_TEXT = /^ +\S* +(\S+) (\d\S* \S+(?: \d+ \S+)?)(?: so far)?(?: \(\S+ %\))?(?: · |$)/;
 
 function told(report: Report, { text, markdown, html }: Pages): Told[][] {

@@ -2,7 +2,7 @@
 import type { Report } from "../../../../../src/judge/report/report.ts";
 import { isPart, isSaid } from "../figure-of.ts";
 import type { PageRule } from "../page-rule.ts";
-import { captionsOf, flat, markdownRows, type Pages, partOf, tablesOf } from "../pages.ts";
+import { captionsOf, dataOf, flat, markdownRows, type Pages, partOf, tablesOf } from "../pages.ts";
 
 /** Cells of a stage by the title of their column. */
 type Row = ReadonlyMap<string, string>;
@@ -66,6 +66,18 @@ const alike: PageRule = {
         }),
       ),
     );
+  },
+};
+
+const addUp: PageRule = {
+  name: "shares of the stages add up to 100 % on the page",
+  why: "Readers add up what stands below each other.",
+  broken: (_, { html }) => {
+    const shares = dataOf(html).filter(({ of }) => /^stages\..+\.share$/.test(of));
+    // What is under or over a bound is at most so much off.
+    const off = shares.filter(({ says }) => /^[<>]/.test(says)).length * 0.1;
+    const sum = shares.reduce((all, { says }) => all + Number.parseFloat(says.replace(/^[<>]/, "")), 0);
+    return shares.length === 0 || Math.abs(sum - 100) <= off + 1e-6 ? [] : [`${sum} %`];
   },
 };
 
@@ -146,4 +158,4 @@ const stood: PageRule = {
   },
 };
 
-export const STAGES = [alike, spread, stream, split, stood];
+export const STAGES = [alike, addUp, spread, stream, split, stood];
