@@ -47,7 +47,7 @@ describe("a declared cadence", () => {
     const { constraint: stage, sentences: says } = sentences(flow);
     expect(stage).toBe("pickup");
     expect(says.slice(0, 2)).toEqual([
-      "Beside the plan, in this window delivery was held back most by pickup, the wait for a first review: 22 % of all lead time.",
+      "Beside the plan, in this window the largest wait was pickup, the wait for a first review: 22 % of all lead time, within the yardstick of 40 % for a single wait.",
       "By plan a release goes out every 6 weeks; waiting for the next one took 67 % of all lead time, which is stated here and not judged.",
     ]);
     const measured = take(constraint, flow, planned);

@@ -25,13 +25,13 @@ describe("how sure the constraint is", () => {
       { name: "v1.1.0", on: "c10", at: day(40) },
     ];
     expect(constraintSentence(tags)).toMatch(
-      /^In this window delivery was held back most by release, the wait for a release: merged and finished, changes spent (?:over )?\d+ % of all lead time waiting to be released, more than everything before the merge together\.$/,
+      /^In this window the largest wait was release, the wait for a release: merged and finished, changes spent (?:over )?\d+ % of all lead time waiting to be released, more than everything before the merge together; of 11 changes, too few to be sure\.$/,
     );
   });
 
   test("not at all, where one delivery carried nearly all of them", () => {
     expect(constraintSentence([{ name: "v1.0.0", on: "c10", at: day(40) }])).toMatch(
-      / together\. One delivery, v1\.0\.0, carried 10 of the 11: what others would show is open\.$/,
+      / together; of 11 changes, too few to be sure\. One delivery, v1\.0\.0, carried 10 of the 11: what others would show is open\.$/,
     );
   });
 });
@@ -156,21 +156,45 @@ describe("with every stage told apart", () => {
       window: { from: 0, to: days(56) },
     });
     expect(verdict(flow).sentences.slice(0, 2)).toEqual([
-      expect.stringMatching(/^In this window delivery was held back most by release/),
+      // 30 · 120 of 7 200 h, and pickup 30 · 72 h: the interval of either reaches into the other's.
+      expect.stringMatching(
+        /^In this window the largest wait was release, the wait for a deployment: 50 % of all lead time; anything from \d+ % to \d+ % fits, so another wait may be larger\./,
+      ),
       "It moved: waiting for a first review (January 2026, 75 % of lead time), then waiting for a deployment (February 2026, 83.3 % of lead time).",
     ]);
   });
 
   test("the first sentence names the constraint and its share", () => {
     // 10 + 60 + 10 + 20 = 100 h.
-    expect(verdict(flowOf(through(6, 10, 60, 10, 20), "deployments"))).toEqual({
+    expect(verdict(flowOf(through(30, 10, 60, 10, 20), "deployments"))).toEqual({
       constraint: "pickup",
+      holdsBack: true,
       certainty: { veryLikely: false, why: "of older changes only start, merge and delivery are known" },
       sentences: [
         "In this window delivery was held back most by pickup, the wait for a first review: 60 % of all lead time.",
-        "Half of the 6 changes delivered in this window took 4 d 4 h or longer from first commit to deployment.",
+        "Half of the 30 changes delivered in this window took 4 d 4 h or longer from first commit to deployment.",
       ],
     });
+  });
+
+  test("a wait within its yardstick holds nothing back, and work that takes more is named", () => {
+    // 55 + 25 + 10 + 10 = 100 h, of each of 30: nothing varies, so the shares are sure.
+    const flow = flowOf(through(30, 55, 25, 10, 10), "deployments");
+    const { constraint, holdsBack, sentences } = verdict(flow);
+    expect([constraint, holdsBack]).toEqual(["pickup", false]);
+    expect(sentences[0]).toBe(
+      "In this window the largest wait was pickup, the wait for a first review: 25 % of all lead time, within the yardstick of 40 % for a single wait; coding, which is work, took more: 55 %.",
+    );
+  });
+
+  test("what the interval leaves open is said", () => {
+    // 20 of 10 + 60 + 5 + 5 h and 20 of 10 + 5 + 50 + 5 h: 1 300 and 1 100 of 3 000 h.
+    const finished = [...through(20, 10, 60, 5, 5), ...through(20, 10, 5, 50, 5)];
+    const { holdsBack, sentences } = verdict(flowOf(finished, "deployments"));
+    expect(holdsBack).toBe(false);
+    expect(sentences[0]).toMatch(
+      /^In this window the largest wait was pickup, the wait for a first review: 43 % of all lead time; anything from 3\d % to 5\d % fits, so another wait may be larger\.$/,
+    );
   });
 
   test("a release by tags is a choice: the largest wait before the merge is named beside it", () => {
@@ -185,7 +209,7 @@ describe("with every stage told apart", () => {
   });
 
   test("deployments are waited for under their own name", () => {
-    const { sentences } = verdict(flowOf(through(6, 10, 15, 5, 70), "deployments"));
+    const { sentences } = verdict(flowOf(through(30, 10, 15, 5, 70), "deployments"));
     expect(sentences[0]).toContain(
       "held back most by release, the wait for a deployment: 70 % of all lead time",
     );
@@ -230,7 +254,7 @@ describe("with every stage told apart", () => {
   test("a queue that grows is told", () => {
     const firstWith = (staying: number) => verdict(eightWeeks(staying)).sentences[0];
     const held =
-      "In this window delivery was held back most by pickup, the wait for a first review: 60 % of all lead time";
+      "In this window the largest wait was pickup, the wait for a first review: 60 % of all lead time; of 8 changes, too few to be sure";
     // 40 came and 8 left: (32 ± 2.3646 · √48) / 8.
     expect(firstWith(4)).toBe(
       `${held}; its queue grows by 4 changes a week (2 to 6), by what came and what left.`,
@@ -249,7 +273,7 @@ describe("with every stage told apart", () => {
   });
 
   test("without deliveries lead time ends at the merge, and the constraint is known all the same", () => {
-    const finished = through(6, 10, 60, 10, 0).map((change) => ({
+    const finished = through(30, 10, 60, 10, 0).map((change) => ({
       ...change,
       deliveredAt: { missing: "no-deliveries" as const },
     }));
@@ -258,7 +282,7 @@ describe("with every stage told apart", () => {
     expect(sentences.slice(0, 2)).toEqual([
       // 60 of 10 + 60 + 10 h.
       "In this window merging was held back most by pickup, the wait for a first review: 75 % of all lead time.",
-      "Half of the 6 changes merged in this window took 3 d 8 h or longer from first commit to merge.",
+      "Half of the 30 changes merged in this window took 3 d 8 h or longer from first commit to merge.",
     ]);
     expect(sentences.at(-1)).toBe("When changes reached users is not known: a test says so.");
   });

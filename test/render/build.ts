@@ -268,7 +268,7 @@ export function aReport({ inputs, coverage, ...differs }: ReportOverrides): Repo
       datedAhead: 0,
       ...coverage,
     },
-    verdict: { sentences: [], constraint: null, certainty: null },
+    verdict: { sentences: [], constraint: null, holdsBack: false, certainty: null },
     fasterCoding: null,
     stages: [],
     measures: [],

@@ -214,7 +214,7 @@ describe("report", () => {
     expect(flat(shop)).not.toContain("Throughput");
     expect(flat(shop)).toContain("THE MEASURES --all has");
     expect(page(shop)).toMatch(/^failed +– {2}Work in progress$/m);
-    expect(flat(shop, { all: true })).toContain("stopped on an unexpected value");
+    expect(flat(shop, { all: true })).toContain("Stopped on an unexpected value");
     expect(flat(shop, { all: true })).toContain("Throughput");
   });
 

@@ -95,6 +95,11 @@ export const PROSE = {
     "Checks that fail at first",
     "How often a push does not pass, and how many runs it takes until it does.",
   ),
+  toMerge: prose(
+    "request-to-merge",
+    "From request to merge",
+    "How long somebody who asks for a change waits until it is on the main line.",
+  ),
   toProduction: prose(
     "request-to-production",
     "From request to production",

@@ -1,6 +1,7 @@
 /** What the verdict says of the largest wait. */
 import { SOURCES } from "../../config/delivery-sources.ts";
 import { present } from "../../lib/must.ts";
+import { uncapital } from "../../lib/text/capital.ts";
 import { grouped } from "../../lib/text/counted.ts";
 import { text } from "../../lib/text/text.ts";
 import { cadenceWords } from "../../lib/time/durations.ts";
@@ -9,6 +10,7 @@ import { percent } from "../words/figures.ts";
 import { endOf, stageMeaning, waitWords } from "../words/wait-words.ts";
 import { endsAtMerge, type Grounds, statistic } from "./grounds.ts";
 import { rhythmOf } from "./rhythm.ts";
+import { doubt, holdsBack, withinYardstick, workTookMore } from "./standing.ts";
 
 /** The largest wait, and whether more come into it than leave it. */
 export function constraintFirst(grounds: Grounds): string {
@@ -17,13 +19,18 @@ export function constraintFirst(grounds: Grounds): string {
   const grown = queue?.growth?.grows ? `; its queue grows ${queue.growth.says}` : "";
   const missed = missedShare(grounds, stage);
   const took = `${percent(missed ?? present(share, "the share of a stage"))} of all lead time`;
-  return `${besidePlan(grounds, heldBack(grounds, stage))}: ${took}${missed === null ? "" : ` was spent waiting beyond the next planned ${endOf(flow)}`}${grown}.${oneDelivery(grounds)}`;
+  return `${besidePlan(grounds, heldBack(grounds, stage))}: ${took}${missed === null ? "" : ` was spent waiting beyond the next planned ${endOf(flow)}`}${standing(grounds)}${grown}.${oneDelivery(grounds)}`;
+}
+
+/** What the share is held against, what its interval leaves open, and which work takes more. */
+function standing(grounds: Grounds): string {
+  return `${withinYardstick(grounds)}${doubt(grounds) ?? ""}${workTookMore(grounds)}`;
 }
 
 /** A plan is stated and not blamed: what is said of waits is said beside it. */
 function besidePlan({ cadence, constraint }: Grounds, words: string): string {
   if (cadence === null || statistic(constraint, "plannedShare") === null) return words;
-  return `Beside the plan, ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+  return `Beside the plan, ${uncapital(words)}`;
 }
 
 /** Of all lead time what was waited for releases, beyond the declared plan; null where it is about something else. */
@@ -75,11 +82,13 @@ function largestWait({ stages, constraint }: Grounds): Grounds["stages"][number]
   );
 }
 
-/** What is held back by what, as a sentence begins. */
-function heldBack({ flow, constraint }: Grounds, stage: string): string {
+/** What is held back by what, or the largest wait alone, as a sentence begins. */
+function heldBack(grounds: Grounds, stage: string): string {
+  const { flow, constraint } = grounds;
   const held = endsAtMerge({ flow }) ? "Merging" : "Delivery";
   const meaning = stageMeaning(stage, flow);
-  return constraint?.certainty?.veryLikely === true
+  if (!holdsBack(grounds)) return `In this window the largest wait was ${meaning}`;
+  return constraint?.certainty?.veryLikely === true && doubt(grounds) === null
     ? `${held} is very likely held back most by ${meaning}`
     : `In this window ${held.toLowerCase()} was held back most by ${meaning}`;
 }
@@ -121,7 +130,7 @@ export function waitIsIt(grounds: Grounds): string {
       ? waitWords(stage, grounds.flow).does
       : `waiting longer than for the next planned ${endOf(grounds.flow)}`;
   const share = percent(missed ?? present(row.share, "the share of a stage"));
-  return `${besidePlan(grounds, heldBack(grounds, stage))}: merged and finished, changes spent ${share} of all lead time ${does}, more than everything before the merge together.${oneDelivery(grounds)}`;
+  return `${besidePlan(grounds, heldBack(grounds, stage))}: merged and finished, changes spent ${share} of all lead time ${does}, more than everything before the merge together${standing(grounds)}.${oneDelivery(grounds)}`;
 }
 
 /** How much of all one delivery must carry to be alone. */

@@ -29,6 +29,7 @@ import {
   whereItEnds,
   whyNoStart,
 } from "./lead-sentences.ts";
+import { holdsBack } from "./standing.ts";
 
 type Sentence = (grounds: Grounds) => string | null;
 
@@ -120,6 +121,7 @@ export function verdictOf(
       ...whereItEnded(flow),
     ],
     constraint: fitting.constraint ? (grounds.constraint?.constraint ?? null) : null,
+    holdsBack: fitting.constraint && holdsBack(grounds),
     certainty: fitting.constraint ? (grounds.constraint?.certainty ?? null) : null,
   };
 }

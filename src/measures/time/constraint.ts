@@ -2,6 +2,7 @@ import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
 import { cell, nth, present } from "../../lib/must.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
+import { uncapital } from "../../lib/text/capital.ts";
 import { cadenceWords } from "../../lib/time/durations.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
@@ -46,7 +47,7 @@ export const constraint: Measure = {
     definition:
       "The wait with the largest share of lead time over the finished changes whose lead time is wholly known. It is named only where no other wait can be larger, whatever hides in stages that cannot be told apart; without the wait for the next release of a declared cadence. Very likely: the wait for a delivery, where it is more than all else together by the deliveries of the window and two years before. Months: of the changes that finished in each.",
     next: {
-      good: "Leave it alone: no wait takes enough of the lead time to be worth a programme.",
+      good: "Nothing for its size: no single wait stands out. Where one is long all the same, the row about it says so.",
       watch: "Shorten this wait a little, and see whether its share falls.",
       act: "Shorten this wait before you speed up anything else.",
       unknown: "Look at the wait between last commit and merge: the largest wait cannot be named here.",
@@ -112,7 +113,7 @@ function measureConstraint(flow: Flow, config: Config): Measurement {
     n: times.whole.length,
     statistics,
     ...judgement,
-    ...(judgement.finding === "act" && act !== "" ? { next: act } : {}),
+    ...nextStep(judgement, verdict, act),
     constraint: verdict.why === null ? stage : null,
     certainty: verdict.why === null ? certaintyOf(flow, stage, times, plan !== null) : null,
     coverage: leads.coverage,
@@ -125,6 +126,15 @@ function measureConstraint(flow: Flow, config: Config): Measurement {
       : sentences(noteOf(flow, verdict, before, config), moved ?? sameSentence(months, flow), caveat),
     ...(caveat === null ? {} : { caveat }),
   });
+}
+
+/** Where the wait is named its step is, too: at once, or once it is sure that it is the largest. */
+function nextStep({ finding }: Judgement, { why }: Verdict, act: string): Pick<Measured, "next"> {
+  if (act === "" || finding === "good") return {};
+  if (finding === "act") return { next: act };
+  return why === null
+    ? { next: `See over a longer window whether it stays the largest wait; if so, ${uncapital(act)}` }
+    : {};
 }
 
 function verdictOf(flow: Flow, stage: StageId, times: StageTimes, gap: string | null): Verdict {
@@ -260,7 +270,9 @@ function noteOf(
     config.releaseCadence !== null &&
     `The wait for the next release by plan, every ${cadenceWords(config.releaseCadence).says}, is set aside; shares are of all lead time.`;
   const visible = before.map(({ name, label, value }) => {
-    if (value === null) return null;
+    // Where stages are told apart, several of them lie between last commit and merge, each with its own row.
+    const isSeveral = name === "waitBeforeMergeShare" && flow.sees.has("reviews");
+    if (value === null || isSeveral) return null;
     return name === "waitBeforeMergeShare"
       ? `The largest wait that git shows before the merge runs from last commit to merge: at least ${percent(value)} of lead time.`
       : `${capital(label)}: ${percent(value)}.`;

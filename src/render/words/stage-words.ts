@@ -1,5 +1,5 @@
 /** What kinds of stages are called on every page. */
-import type { ReportMeasure, ReportStage } from "../../judge/report/report.ts";
+import type { Report, ReportMeasure, ReportStage } from "../../judge/report/report.ts";
 
 import { formatShare } from "./format.ts";
 
@@ -21,6 +21,11 @@ export function besidePlan(
   const [planned, beyond] = [of("plannedShare"), of("besidePlanShare")];
   if (stage !== "release" || planned === null || beyond === null) return null;
   return `${formatShare(planned)} by plan, ${formatShare(beyond)} beyond it`;
+}
+
+/** What the largest wait is called: the constraint only where the verdict says that it holds delivery back. */
+export function largestWaitIs({ holdsBack }: Pick<Report["verdict"], "holdsBack">): string {
+  return holdsBack ? "the constraint" : "the largest wait";
 }
 
 /** How each kind of stage is named, in full and in a narrow column. */

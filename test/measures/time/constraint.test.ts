@@ -32,8 +32,11 @@ describe("the constraint", () => {
     );
   });
 
-  it("is named and not judged of fewer than 30 changes", () => {
+  it("is named and not judged of fewer than 30 changes, and its step waits for more", () => {
     const measured = take(constraint, aFlow({ finished: alike(29, 2, 6) }));
+    expect(measured.next).toBe(
+      "See over a longer window whether it stays the largest wait; if so, deliver smaller batches more often, or automatically, before you speed up anything else.",
+    );
     expect([measured.constraint, figure(measured, "constraintShare")]).toEqual(["release", 0.75]);
     expect(measured).toMatchObject({
       finding: "unknown",
@@ -229,6 +232,7 @@ describe("the constraint with pull requests", () => {
     expect(measured.constraint).toBe("pickup");
     expect(figure(measured, "constraintShare")).toBeCloseTo(0.2, 12);
     expect(measured.finding).toBe("good");
+    expect(measured.next).toBeUndefined();
     expect(measured.statistics.map(({ name }) => name)).not.toContain("waitBeforeMergeShare");
   });
 

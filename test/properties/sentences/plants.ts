@@ -7,12 +7,8 @@ import type {
   ReportStatistic,
 } from "../../../src/judge/report/report.ts";
 import { nth, present } from "../../../src/lib/must.ts";
-
-/** What is planted: the report is a copy, and the screens are what is shown of it. */
-interface Plant {
-  readonly rule: string;
-  readonly plant: (report: Report) => void;
-}
+import type { Plant } from "./rule.ts";
+import { STANDING_PLANTS } from "./standing-plants.ts";
 
 /** The worlds in which it is planted: the first has recommendations, a queue that grew and months, the second two cohorts. */
 export const BEDS = [
@@ -42,6 +38,7 @@ const judgeBy = (report: Report, says: string) => {
 };
 
 export const PLANTS: readonly Plant[] = [
+  ...STANDING_PLANTS,
   {
     rule: "what does not apply is ticked nowhere",
     plant: (report) => {

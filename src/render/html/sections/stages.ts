@@ -8,7 +8,7 @@ import {
   formatShares,
   formatWorking,
 } from "../../words/format.ts";
-import { besidePlan, KINDS } from "../../words/stage-words.ts";
+import { besidePlan, KINDS, largestWaitIs } from "../../words/stage-words.ts";
 import { html, type Markup, type Value } from "../parts/markup.ts";
 import { badge, data } from "../parts/pieces.ts";
 import { type Column, figureTable } from "../parts/tables.ts";
@@ -35,16 +35,18 @@ ${figureTable(
   "Stages of a change, in their order",
   [{ title: "stage" }, ...columns],
   stages.map((row) => [
-    nameOf(row, verdict.constraint, besidePlan(row, measures)),
+    nameOf(row, verdict, besidePlan(row, measures)),
     ...columns.map(({ cell }) => cell(row)),
   ]),
 )}
 <p class="small muted">Median: half of the changes in the stage took less; p75: 3 of 4; p90: 9 of 10. Likely: 95 % sure. ${NONE}: fewer than 5 changes, or nothing to tell.</p>`;
 }
 
-function nameOf({ stage, kind }: ReportStage, constraint: string | null, byPlan: string | null): Markup {
+function nameOf({ stage, kind }: ReportStage, verdict: Report["verdict"], byPlan: string | null): Markup {
   return html`<span class="stage ${kind}">${stage}</span> <span class="small muted">${KINDS[kind].words}</span>${
-    stage === constraint ? html` ${badge("the constraint", "act")}` : null
+    stage === verdict.constraint
+      ? html` ${badge(largestWaitIs(verdict), verdict.holdsBack ? "act" : "unknown")}`
+      : null
   }${byPlan === null ? null : html` <span class="small muted">${byPlan}</span>`}`;
 }
 

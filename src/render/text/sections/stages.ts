@@ -9,7 +9,7 @@ import {
   formatShareRange,
   formatShares,
 } from "../../words/format.ts";
-import { besidePlan, isWorkSeen, KINDS, type Kind } from "../../words/stage-words.ts";
+import { besidePlan, isWorkSeen, KINDS, type Kind, largestWaitIs } from "../../words/stage-words.ts";
 import { bar, FILLS } from "../layout/bars.ts";
 import { heading, type Page } from "../layout/page.ts";
 import { clipped, glued, joined, type Piece, p, padEnd, type Rich, widthOf, wrap } from "../layout/rich.ts";
@@ -29,7 +29,7 @@ const WIDEST_NAME = 20;
 interface Breakdown {
   readonly stages: Report["stages"];
   readonly coverage: Pick<Report["coverage"], "finished" | "withLeadTime">;
-  readonly verdict: Pick<Report["verdict"], "constraint">;
+  readonly verdict: Pick<Report["verdict"], "constraint" | "holdsBack">;
   readonly measures: Report["measures"];
 }
 
@@ -66,7 +66,12 @@ export function stages(report: Breakdown, page: Page): Rich[] {
       ...(lines[index] ?? []),
       ...(brief && report.verdict.constraint !== row.stage && plan.byPlan(row) === null
         ? []
-        : details(row, report.verdict.constraint === row.stage, plan, page)),
+        : details(
+            row,
+            report.verdict.constraint === row.stage ? largestWaitIs(report.verdict) : null,
+            plan,
+            page,
+          )),
       ...apart,
     ]),
     ...(apart.length === 0 && !brief ? [[]] : []),
@@ -179,8 +184,8 @@ function hasRange(row: ReportStage): row is ReportStage & { shareInterval: { low
   return row.shareInterval !== null && row.shareInterval.low < row.shareInterval.high;
 }
 
-/** Under the figures: the kind, and what the stage waits for. */
-function details(row: ReportStage, constrains: boolean, plan: Plan, page: Page): Rich[] {
+/** Under the figures: the kind, what the largest wait is called, and what the stage waits for. */
+function details(row: ReportStage, called: string | null, plan: Plan, page: Page): Rich[] {
   const facts = [
     ...(row.inLeadTime ? [] : ["before lead time begins"]),
     `waits for ${row.waitsFor}`,
@@ -190,7 +195,7 @@ function details(row: ReportStage, constrains: boolean, plan: Plan, page: Page):
     ...(hasRange(row) ? [`likely ${formatShareRange(row.shareInterval)} as it ran`] : []),
   ];
   const mark: Rich[] = [
-    ...(constrains ? [[p("the constraint", "wait")]] : []),
+    ...(called === null ? [] : [[p(called, "wait")]]),
     ...(row.queue?.growth?.grows && !plan.brief
       ? [[p(glued(`its queue grows +${formatAmount(row.queue.growth.perWeek)} a week`), "watch")]]
       : []),

@@ -35,7 +35,7 @@ const isTheMeasures: SentenceRule = {
 
 const OF_ALL = /((?:under |over )?[\d.]+ %) of all lead time/;
 const HELD_BACK =
-  /^(?:Beside the plan, )?(?:In this window )?(?:delivery|merging) (?:is|was)(?: very likely)? held back most by ([^ ,:]+)/i;
+  /^(?:Beside the plan, )?(?:In this window )?(?:(?:delivery|merging) (?:is|was)(?: very likely)? held back most by|the largest wait was) ([^ ,:]+)/i;
 
 const isInTheSentence: SentenceRule = {
   name: "the verdict's sentence names the constraint and its share",

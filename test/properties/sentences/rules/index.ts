@@ -12,6 +12,7 @@ import { PLAN } from "./plan.ts";
 import { PLURALS } from "./plurals.ts";
 import { REASONS } from "./reasons.ts";
 import { REMEDIES } from "./remedies.ts";
+import { STANDING } from "./standing.ts";
 import { TARGETS } from "./targets.ts";
 import { UNKNOWN } from "./unknown.ts";
 import { WORDS } from "./words.ts";
@@ -23,6 +24,7 @@ export const SENTENCE_RULES: readonly SentenceRule[] = [
   PARTS,
   INTERVALS,
   CONSTRAINT,
+  STANDING,
   COMPARISON,
   UNKNOWN,
   COUNTS,
