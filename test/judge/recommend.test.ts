@@ -157,6 +157,8 @@ describe("with every measure taken", () => {
     });
     // 60 of 66 h.
     expect(first!.because).toContain("91 % of all lead time is pickup, the wait for a first review");
+    // 66 h are less than a week.
+    expect(first!.because).toContain("Lead time keeps to its yardstick; no other wait holds more of it.");
     for (const seconds of Object.values(first!.worth!.leadTime!.mean))
       expect(seconds).toBeCloseTo(30 * HOUR, -1);
     expect(first!.worth!.changeDaysPerMonth.value).toBeCloseTo((30 * 30) / 24, 9);

@@ -43,8 +43,12 @@ export function dominates(seen: Seen, stages: readonly StageId[]): Ground | null
     row === null || row.share === null
       ? ground.because
       : `${percent(row.share)} of all lead time is ${stageMeaning(stage, seen.flow)}.`;
-  return { ...ground, because };
+  const isGood = measuredOf(seen, "lead-time")?.finding === "good";
+  return { ...ground, because: isGood ? `${because} ${WITHIN}` : because };
 }
+
+/** Why a wait is to be shortened though changes are soon enough out. */
+const WITHIN = "Lead time keeps to its yardstick; no other wait holds more of it.";
 
 const MISSED: readonly ControlState[] = ["absent", "walked-around"];
 

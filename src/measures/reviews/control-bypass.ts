@@ -113,7 +113,7 @@ function measureBypass(flow: Flow, config: Config): Measurement {
     known.filter(isBypassed).length,
     known.length,
   );
-  const rise = riseOf(flow, known, isBypassed);
+  const rise = riseOf(flow, known, isBypassed, label);
   const cohorts = compareShares(
     { name: "Bypass", label, holds: isBypassed, unknown: null },
     known.filter(({ change }) => isAssisted(change)),
@@ -171,6 +171,7 @@ function riseOf(
   { window }: Flow,
   known: readonly Passed[],
   isBypassed: (one: Passed) => boolean,
+  what: string,
 ): Statistic[] {
   const middle = (window.from + window.to) / 2;
   const partOf = (half: readonly Passed[]): Part => ({
@@ -179,7 +180,8 @@ function riseOf(
   });
   const later = partOf(known.filter(({ at }) => at >= middle));
   const earlier = partOf(known.filter(({ at }) => at < middle));
-  const shape = { name: "rise", unit: "points", label: "rise since the earlier half of the window" } as const;
+  const label = `rise of what goes ${what} since the earlier half of the window`;
+  const shape = { name: "rise", unit: "points", label } as const;
   if (Math.min(later.of, earlier.of) < FEWEST_COMPARED) {
     const why = `A course needs ${FEWEST_COMPARED} changes in each half of the window`;
     return [{ ...shape, value: null, why }];

@@ -98,6 +98,9 @@ describe("control bypass", () => {
     const measured = taken([...early, ...late]);
     expect(figure(measured, "rise")).toBeCloseTo(0.4, 12);
     expect(statistic(measured, "rise").interval?.low).toBeCloseTo(0.2086, 3);
+    expect(measured.because).toMatch(
+      /^Rise of what goes around review( or checks)? since the earlier half of the window: 40 percentage points;/,
+    );
     expect(measured.finding).toBe("watch");
     expect([figure(measured, "earlierShare"), figure(measured, "laterShare")]).toEqual([0, 0.4]);
   });
