@@ -42,7 +42,7 @@ export interface ComparedMedians {
   /** Between those of the same people, or between whole people; null where these are too few, and between two times. */
   readonly people: Shifted | null;
   readonly direction: Direction;
-  /** The smallest difference that would have been found with a probability of 80 %, as a part of the second; null where none would. */
+  /** The smallest difference that would have been found with a probability of 80 %, as a part of the second; null where that cannot be told. */
   readonly seen: number | null;
 }
 

@@ -26,15 +26,16 @@ export interface Settings {
   readonly needed: boolean;
   /** Whether there are enough on either side. */
   readonly enough: boolean;
+  /** Whether what a delivery's changes share varies so much that nobody can tell what would have been seen of it. */
+  readonly irregular: boolean;
 }
 
 /** @param times milliseconds, one figure a change */
 export function comparedMedians(
   times: Float64Array,
   isFirst: readonly boolean[],
-  settings: Settings,
+  { asItIs, together, people, needed, enough, irregular }: Settings,
 ): ComparedMedians {
-  const { asItIs, together, people, needed, enough } = settings;
   const median = (wanted: boolean) =>
     quantile(times.filter((_, i) => isFirst[i] === wanted).sort(), 0.5) / 1000;
   const [firstSeconds, secondSeconds] = [median(true), median(false)];
@@ -43,7 +44,7 @@ export function comparedMedians(
   const [close, own] = [together && found(together), people && found(people)];
   const shifts = [shift, close, own].filter((one) => one !== null);
   const isTold = enough && !(needed && shifts.length < 3);
-  const seen = isTold ? Math.max(...shifts.map((one) => one.seen)) : Number.POSITIVE_INFINITY;
+  const seen = isTold && !irregular ? Math.max(...shifts.map((one) => one.seen)) : Number.POSITIVE_INFINITY;
   return {
     firstSeconds,
     secondSeconds,

@@ -270,6 +270,6 @@ export function answerOf(
 /** What would have been found with a probability of 80 %. */
 export function seenSays(seen: number | null, where: string): string {
   const at = where === "" ? "" : ` ${where}`;
-  if (seen === null) return `No difference${at}, however large, would have been seen for certain.`;
+  if (seen === null) return `How small a difference${at} would have been seen cannot be told.`;
   return `A difference${at} under ${Math.max(1, Math.round(100 * seen))} % would not have been seen.`;
 }

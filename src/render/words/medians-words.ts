@@ -52,7 +52,7 @@ function sentence({
     `shift ${shifted(together ?? shift)}${together === null ? "" : " between changes that went together"}`,
     ...(people === null ? [] : [`by whose they are ${shifted(people)}`]),
     seen === null
-      ? "no difference, however large, would have been seen for certain"
+      ? "how small a difference would have been seen cannot be told"
       : `a difference under ${Math.max(1, Math.round(100 * seen))} % would not have been seen`,
   ]
     .join("; ")

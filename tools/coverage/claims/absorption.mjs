@@ -67,8 +67,10 @@ function cohortsOfPeople(cell, { often }, made = (change) => change, random) {
     for (const change of delivery.changes) {
       const one = people[Math.floor(people.length * random.next())];
       const isDeclared = random.next() < one.declares;
-      const paced = (times) => ({ ...times, before: one.times * times.before, author: one.key });
-      const slower = (times) => paced(isDeclared ? made(times) : times);
+      const slower = (times) => {
+        const own = { ...times, before: one.times * times.before };
+        return { ...(isDeclared ? made(own) : own), author: one.key };
+      };
       (isDeclared ? declared : undeclared).push(
         ...rowsOf([{ ...delivery, changes: [change] }], random, slower),
       );
