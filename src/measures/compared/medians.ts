@@ -44,7 +44,10 @@ export function comparedMedians(
   const [close, own] = [together && found(together), people && found(people)];
   const shifts = [shift, close, own].filter((one) => one !== null);
   const isTold = enough && !(needed && shifts.length < 3);
-  const seen = isTold && !irregular ? Math.max(...shifts.map((one) => one.seen)) : Number.POSITIVE_INFINITY;
+  // Where who made them explains a part, the two tests that have to agree do not find the same.
+  const isMixed = own !== null && (shift.value < own.low || shift.value > own.high);
+  const seen =
+    isTold && !irregular && !isMixed ? Math.max(...shifts.map((one) => one.seen)) : Number.POSITIVE_INFINITY;
   return {
     firstSeconds,
     secondSeconds,
