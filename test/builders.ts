@@ -94,6 +94,7 @@ export function aSpan(stage: Span["stage"], from: number, to: number): Span {
 const CODE: Scope = {
   packages: [],
   areas: [],
+  codeAreas: [],
   owned: [],
   risks: [],
   teams: [],

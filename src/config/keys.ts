@@ -172,7 +172,7 @@ export const KEYS: readonly Key[] = [
   },
   {
     key: "releaseCadence",
-    says: "How often releases go out by plan. Waiting for the next one is then stated and not judged; waiting beyond it are, and so are all other waits.",
+    says: "How often releases go out by plan. Waiting for the next one is then stated and not judged; what was waited beyond it is, and so are all other waits.",
     otherwise: "none: the whole wait for a release is judged",
     example: "releaseCadence: 6w",
     as: null,

@@ -1,10 +1,11 @@
 /** From the findings to what to do about them. */
 import type { Config } from "../config/config.ts";
 import { nth, present } from "../lib/must.ts";
-import { grouped } from "../lib/text/counted.ts";
+import { THIN } from "../lib/statistics/sample.ts";
+import { counted, grouped } from "../lib/text/counted.ts";
 import { text } from "../lib/text/text.ts";
 import type { ControlResult, MeasureResult } from "../measures/measure.ts";
-import type { Flow } from "../model/flow.ts";
+import type { Flow, StageId } from "../model/flow.ts";
 import { measuredOf } from "./recommendations/grounds.ts";
 import type { Ground, Rule, Seen, Shorter } from "./recommendations/rule.ts";
 import { RULES } from "./recommendations/rules/index.ts";
@@ -12,6 +13,7 @@ import { shorterStages } from "./recommendations/shorter-stages.ts";
 import { guardOf, reviewOf } from "./recommendations/targets.ts";
 import { type Valued, worthOf } from "./recommendations/worth.ts";
 import type { Recommendation } from "./report/report-recommendations.ts";
+import { endOf } from "./words/wait-words.ts";
 
 /** So many of the observations behind a finding are named. */
 const NAMED = 10;
@@ -42,8 +44,8 @@ export function seenOf(
 }
 
 /**
- * The rules that apply, by the least that they are worth × weight. Worth is in change-days per month; rules without one stand last,
- * those that a finding urges before the others.
+ * The rules that apply, by the least that they are worth × weight, in change-days per month. Then those of which the worth is not
+ * known, those that a finding urges before the others; then what is next to nothing beside the first.
  *
  * @param urlOf the page of a change or a delivery
  */
@@ -60,12 +62,26 @@ export function recommend(
     urged: ground.measures.some((id) => measuredOf(seen, id)?.finding === "act"),
     says: recommendation(rule, ground, worthOf(rule, seen), seen, urlOf),
   }));
+  const most = Math.max(0, ...all.map(({ says }) => daysOf(says) ?? 0));
   return all
+    .map(({ says, urged }) => ({
+      urged,
+      says: { ...says, minor: (daysOf(says) ?? most) < most * LEAST_WORTH },
+    }))
     .toSorted((a, b) => scoreOf(b.says) - scoreOf(a.says) || Number(b.urged) - Number(a.urged))
     .map(({ says }) => says);
 }
 
-function scoreOf({ worth, weight }: Recommendation): number {
+/** Part of what the first one is worth under which another is not read beside it. */
+const LEAST_WORTH = 0.02;
+
+function daysOf({ worth }: Pick<Recommendation, "worth">): number | null {
+  return worth?.changeDaysPerMonth.value ?? null;
+}
+
+/** What is minor comes after what is not known, whose score is −1. */
+function scoreOf({ worth, weight, minor }: Recommendation): number {
+  if (minor) return -2;
   if (worth === null) return -1;
   const { value, low } = worth.changeDaysPerMonth;
   return (low ?? value) * weight;
@@ -77,7 +93,7 @@ function recommendation(
   { stage, worth, missing }: Valued,
   seen: Seen,
   urlOf: (ref: string) => string | null,
-): Recommendation {
+): Omit<Recommendation, "minor"> {
   const evidence = ground.evidence.slice(0, NAMED);
   return {
     id: rule.id,
@@ -91,26 +107,38 @@ function recommendation(
     urls: evidence.map(urlOf),
     worth,
     worthMissing: missing,
-    ...confidenceIn(ground, seen),
+    ...confidenceIn(ground, stage, seen),
     guardrail: guardOf(rule, seen),
     reviewOn: reviewOf(rule, stage, seen),
   };
 }
 
 /** What is left of the confidence where fewer than 20 were observed. */
-const THIN = 0.5;
+const LITTLE = 0.5;
 
 /** How much of what there was the first finding saw, halved where that is little. */
-function confidenceIn({ measures }: Ground, seen: Seen): Pick<Recommendation, "weight" | "weightBecause"> {
+function confidenceIn(
+  { measures }: Ground,
+  stage: StageId | null,
+  seen: Seen,
+): Pick<Recommendation, "weight" | "weightBecause"> {
   const id = nth(measures, 0);
-  const { coverage, smallSample, n } = present(measuredOf(seen, id), id);
+  const { coverage } = present(measuredOf(seen, id), id);
+  const few = fewOf(id, stage, seen);
   const covered = coverage.of === 0 ? 0 : coverage.seen / coverage.of;
   const all = `it rests on ${grouped(coverage.seen)} of ${grouped(coverage.of)} ${coverage.what}`;
-  const lessBy = [covered < 1 ? all : "", smallSample ? `only ${grouped(n)} were observed` : ""].filter(
-    Boolean,
-  );
   return {
-    weight: covered * (smallSample ? THIN : 1),
-    weightBecause: lessBy.join("; ") || all,
+    weight: covered * (few === null ? 1 : LITTLE),
+    weightBecause: [covered < 1 ? all : "", few ?? ""].filter(Boolean).join("; ") || all,
   };
+}
+
+/** What there is little of: a shorter wait for a delivery was seen at as many deliveries as there were. */
+function fewOf(id: string, stage: StageId | null, seen: Seen): string | null {
+  const { deliveries } = seen.flow;
+  if (stage === "release" && deliveries.length < THIN)
+    return `only ${counted(deliveries.length, endOf(seen.flow))} in this window`;
+  const { coverage, smallSample, n } = present(measuredOf(seen, id), id);
+  if (!smallSample) return null;
+  return n === coverage.seen ? `only ${grouped(n)} ${coverage.what}` : `only ${counted(n, "observation")}`;
 }

@@ -22,7 +22,7 @@ import { settingsOf } from "./compared/together.ts";
 import type { ComparedTime, Comparison, Direction, Estimated } from "./measure.ts";
 import { counted } from "./statistics/figure-words.ts";
 
-export { type ComparedRow, nameOf, type RowCohort } from "./compared/table.ts";
+export type { ComparedRow, RowCohort } from "./compared/table.ts";
 
 /** A comparison without its answer. */
 export type Compared = Omit<Comparison, "answer" | "says">;

@@ -127,6 +127,12 @@ const WAYS = {
   ],
   issues: [GITHUB],
   reviews: [GITHUB, rights(({ sees }) => !sees.has("reviews"))],
+  "first looks": [
+    {
+      says: "What git alone shows of this wait stands under last-commit-to-merge.",
+      isLacking: ({ sees }) => !sees.has("reviews"),
+    },
+  ],
   checks: [GITHUB, rights(({ sees }) => !sees.has("checks"))],
   rules: [GITHUB, rights(({ setup }) => "missing" in setup.rules)],
   incidents: [

@@ -17,6 +17,8 @@ export interface Scope {
   readonly teams: readonly string[];
   /** What it lies in: packages, else folders at the top, sorted; files at the top are in `""`. */
   readonly areas: readonly string[];
+  /** Those of them in which it changed program code. */
+  readonly codeAreas: readonly string[];
   /** The rules of the file of code owners that its files fall under, by their patterns. */
   readonly owned: readonly OwnedArea[];
   /** High-risk areas of the configuration that it touches, sorted: `payments`. Prose and tests lie in none. */

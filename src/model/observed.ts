@@ -1,5 +1,6 @@
 import type { History } from "../collect/facts.ts";
 import { cell } from "../lib/must.ts";
+import { counted } from "../lib/text/counted.ts";
 import { DAY_MS, DAYS_A_YEAR, SECOND_MS } from "../lib/time/units.ts";
 import type { Quiet, Window } from "./flow.ts";
 import type { Outline } from "./outline.ts";
@@ -24,9 +25,24 @@ export function observedIn(history: History, outline: Outline, window: Window): 
   const quiet = quietIn(history, outline, window);
   const to = quiet === null ? window.to : quiet.since + SECOND_MS;
   if (from >= to) return { ...window, quiet };
-  const begins = from > window.from ? "; its history begins then" : "";
-  const ends = to < window.to ? "; this clone knows nothing later" : "";
-  return { from, to, because: `${window.because}${begins}${ends}`, quiet };
+  // What holds the whole history says so already.
+  const isCut = from > window.from || (to < window.to && from > first);
+  const because = isCut ? becauseOf(history, window, { from, to }) : window.because;
+  return { from, to, because, quiet };
+}
+
+/** What is said of a window that reaches further than the history: how long the part is of which that tells. */
+function becauseOf(
+  { repository }: History,
+  window: Window,
+  { from, to }: Pick<Window, "from" | "to">,
+): string {
+  const begins = from > window.from;
+  const days = Math.round((to - from) / DAY_MS);
+  const length = days < 1 ? "less than a day" : counted(days, "day");
+  if (!begins) return `${length}, up to the last that the clone knows`;
+  const isPart = to < window.to || repository.shallow.length > 0;
+  return `${length}, all that ${isPart ? "the clone has" : "there is of its history"}`;
 }
 
 /**

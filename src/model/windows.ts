@@ -45,7 +45,7 @@ export function candidateWindows(history: History, outline: Outline, config: Con
   return first === -1 ? windows.slice(-1) : windows.slice(first);
 }
 
-const SHORTER = `: a shorter window holds fewer than ${ENOUGH} finished changes`;
+const SHORTER = `, to hold ${ENOUGH} finished changes`;
 
 /** The longest default window, which holds fewer than enough, with how many that are. */
 export function holdingFew(history: History, window: Window, finished: number): Window {

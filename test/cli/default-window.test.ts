@@ -22,19 +22,20 @@ afterAll(folder.done);
 test.each([
   ["few", "the whole history: all of it holds 7 finished changes"],
   ["one", "the whole history: all of it holds 1 finished change"],
-  [
-    "many",
-    "the whole history: a shorter window holds fewer than 20 finished changes; this clone knows nothing later",
-  ],
+  ["many", "the whole history, to hold 20 finished changes"],
   // The commit at which it was cut off counts as a change of its own.
   ["few-of-it", "all that this clone has: all of it holds 4 finished changes"],
-  [
-    "part-of-it",
-    "all that this clone has: a shorter window holds fewer than 20 finished changes; this clone knows nothing later",
-  ],
+  ["part-of-it", "all that this clone has, to hold 20 finished changes"],
 ])("%s: %s", async (repo, because) => {
   const ran = await runCli(["report", at(repo), "--no-github", "--json"], { now: () => NOW });
   expect(JSON.parse(ran.stdout).window.because).toBe(because);
+});
+
+test.each(["few", "many", "few-of-it", "part-of-it"])("%s: two lines of 80 columns hold it", async (repo) => {
+  const { stdout } = await runCli(["report", at(repo), "--no-github"], { now: () => NOW, columns: 80 });
+  const lines = stdout.split("\n");
+  const first = lines.findIndex((line) => line.startsWith("Window "));
+  expect(lines.findIndex((line, i) => i > first && /^\S/.test(line)) - first).toBeLessThanOrEqual(2);
 });
 
 test("a clone that is old says so beneath the verdict, and how to mend it; one that is fresh does not", async () => {

@@ -1,12 +1,15 @@
 import { describe, expect, test } from "vitest";
+import { judge } from "../../src/judge/judge.ts";
 import { releaseBatches } from "../../src/judge/recommendations/rules/release-batches.ts";
 import { verdictOf } from "../../src/judge/verdict/verdict.ts";
 import { takeMeasures } from "../../src/measures/engine.ts";
+import { leadTime } from "../../src/measures/headline/lead-time.ts";
 import { MEASURES } from "../../src/measures/index.ts";
 import { deploymentFrequency } from "../../src/measures/outcomes/deployment-frequency.ts";
 import { releaseWait } from "../../src/measures/queues/release-wait.ts";
 import { constraint } from "../../src/measures/time/constraint.ts";
 import type { Flow, Train } from "../../src/model/flow.ts";
+import { REPORT_FORMATS } from "../../src/render/index.ts";
 import { aConfig, aDelivery, aFlow, days, SEES_GITHUB, T0 } from "../builders.ts";
 import { through } from "../measures/cohorts.ts";
 import { figure, take } from "../measures/reading.ts";
@@ -19,10 +22,10 @@ const trainOn = (day: number): Train => {
 };
 const every = (...at: number[]) => at.map(trainOn);
 
-/** Begun on day 24, 2 d of coding, 4 d until a look: merged on day 30, then so many days until its release. */
+/** Thirty, enough to judge sums of: begun on day 24, 2 d of coding, 4 d until a look: merged on day 30, then so many days until its release. */
 const waiting = (release: number, more: Parameters<typeof aFlow>[0] = {}) =>
   aFlow({
-    finished: Array.from({ length: 6 }, (_, i) =>
+    finished: Array.from({ length: 30 }, (_, i) =>
       through(
         { coding: 48, pickup: 96, release: 24 * release },
         { startedAt: days(24), delivery: `v1.${i}.0` },
@@ -44,13 +47,14 @@ describe("a declared cadence", () => {
     const { constraint: stage, sentences: says } = sentences(flow);
     expect(stage).toBe("pickup");
     expect(says.slice(0, 2)).toEqual([
-      "Beside the plan, in this window delivery was held back most by pickup, the wait for a first review: 22 % of all lead time.",
+      "Beside the plan, in this window the largest wait was pickup, the wait for a first review: 22 % of all lead time, within the yardstick of 40 % for a single wait.",
       "By plan a release goes out every 6 weeks; waiting for the next one took 67 % of all lead time, which is stated here and not judged.",
     ]);
     const measured = take(constraint, flow, planned);
     expect(figure(measured, "plannedShare")).toBeCloseTo(12 / 18, 12);
     expect(figure(measured, "besidePlanShare")).toBe(0);
-    expect(figure(measured, "constraintShare")).toBeCloseTo(4 / 6, 12);
+    // Of the same whole as the verdict's 22 %: one wait has one share.
+    expect(figure(measured, "constraintShare")).toBeCloseTo(4 / 18, 12);
     expect(sentences(flow, aConfig()).constraint).toBe("release");
   });
 
@@ -66,6 +70,34 @@ describe("a declared cadence", () => {
     expect(says).toContain(
       "Before the merge the largest wait is pickup, the wait for a first review, 7 % of lead time.",
     );
+  });
+
+  test("is held against no lead time, and no coding against more releases than it has", () => {
+    // Of 60 d are 12 the plan: the rest is judged once, as the constraint.
+    const flow = waiting(54);
+    const lead = take(leadTime, flow, planned);
+    expect(figure(lead, "besidePlanMedianSeconds")).toBe(48 * 86_400);
+    expect(lead).toMatchObject({
+      finding: "unknown",
+      because:
+        "It holds the wait for a release that by plan comes every 6 weeks. Without that wait the median is 48 d. What was waited beyond the plan is judged with the constraint.",
+    });
+    expect(take(leadTime, flow).finding).toBe("act");
+    const report = judge(flow, takeMeasures(flow, planned, MEASURES), planned, "0.0.0");
+    expect(report.verdict.constraint).toBe("release");
+    expect(report.fasterCoding).toMatchObject({ constraintHalved: null });
+    expect(report.recommendations.map(({ id }) => id)).toContain("planned-releases");
+  });
+
+  test("divides one share into two on every page", async () => {
+    const flow = waiting(54);
+    const report = judge(flow, takeMeasures(flow, planned, MEASURES), planned, "0.0.0");
+    const plain = { width: null, colour: false, links: false, all: false, top: 5 };
+    for (const { id, load } of REPORT_FORMATS.filter((one) => ["text", "md", "html"].includes(one.id))) {
+      const page = (await load())(report, plain).replaceAll("&nbsp;", " ").replaceAll(/\s+/g, " ");
+      expect(page, id).toContain("20 % by plan, 70 % beyond it");
+      expect(page, id).not.toMatch(/twice as often/);
+    }
   });
 
   test("counts on from the last release, however long ago: the ones between were missed by all", () => {
@@ -107,7 +139,7 @@ describe("deliveries that come like clockwork", () => {
   test("are asked about, with the line to write", () => {
     // Gaps of 42 40 44 42 14 42 d: five of six lie within 15 % of each other.
     expect(asked(0, 42, 82, 126, 168, 182, 224)).toBe(
-      "5 of 6 times a release came about 6 weeks after the one before: is this a plan? Then write releaseCadence: 6w in the configuration, and waiting for it is not judged.",
+      "5 of 6 times a release that brought anything new came about 6 weeks after the last such one (those that bring nothing new to this branch, as patches do, are not counted): is this a plan? Then write releaseCadence: 6w in the configuration, and waiting for it is not judged.",
     );
   });
 

@@ -10,6 +10,7 @@ import { seenOf } from "../../src/judge/recommend.ts";
 import { measuredOf, statisticOf } from "../../src/judge/recommendations/grounds.ts";
 import type { Seen } from "../../src/judge/recommendations/rule.ts";
 import { RULES } from "../../src/judge/recommendations/rules/index.ts";
+import { plannedReleases } from "../../src/judge/recommendations/rules/planned-releases.ts";
 import { guardOf } from "../../src/judge/recommendations/targets.ts";
 import { verdictOf } from "../../src/judge/verdict/verdict.ts";
 import { CONTROLS } from "../../src/measures/controls/index.ts";
@@ -107,6 +108,7 @@ const finished = Array.from({ length: 6 }, (_, index) =>
     scope: {
       packages: index < 3 ? ["a", "b"] : ["a"],
       areas: ["a"],
+      codeAreas: ["a"],
       owned: [{ pattern: "*", people: ["reviewer"], teams: [] }],
       risks: ["money"],
       tests: true,
@@ -156,10 +158,13 @@ function seenWith(constraint: ConstraintMonth["stage"]): Seen {
   };
 }
 
+/** A cadence is declared. */
+const byPlan = (seen: Seen): Seen => ({ ...seen, config: { ...seen.config, releaseCadence: days(7) } });
+
 describe("what the rules ask for by name exists", () => {
   test.each(RULES.map((rule) => [rule.id, rule] as const))("%s", (_, rule) => {
     for (const constraint of rule.stages.length === 0 ? [null] : rule.stages) {
-      const seen = seenWith(constraint);
+      const seen = rule === plannedReleases ? byPlan(seenWith("release")) : seenWith(constraint);
       expect(rule.when(seen)).not.toBeNull();
       expect(() => rule.worth?.(seen)).not.toThrow();
     }

@@ -25,13 +25,13 @@ describe("how sure the constraint is", () => {
       { name: "v1.1.0", on: "c10", at: day(40) },
     ];
     expect(constraintSentence(tags)).toMatch(
-      /^In this window delivery was held back most by release, the wait for a release: merged and finished, changes spent (?:over )?\d+ % of all lead time waiting to be released, more than everything before the merge together\.$/,
+      /^In this window the largest wait was release, the wait for a release: merged and finished, changes spent (?:over )?\d+ % of all lead time waiting to be released, more than everything before the merge together; of 11 changes, too few to be sure\.$/,
     );
   });
 
   test("not at all, where one delivery carried nearly all of them", () => {
     expect(constraintSentence([{ name: "v1.0.0", on: "c10", at: day(40) }])).toMatch(
-      / together\. One delivery, v1\.0\.0, carried 10 of the 11: what others would show is open\.$/,
+      / together; of 11 changes, too few to be sure\. One delivery, v1\.0\.0, carried 10 of the 11: what others would show is open\.$/,
     );
   });
 });
@@ -41,7 +41,7 @@ test("a wait of nothing is not told as a least one", () => {
   const story = new Story();
   for (let i = 0; i < 8; i++) story.commit(`c${i}`, { at: day(i) });
   const { sentences } = reportOf(story.history({ takenAt: day(60) * 1000 })).verdict;
-  expect(sentences[1]).toMatch(/^When they reached users is not known: .*\.$/);
+  expect(sentences[1]).toMatch(/^When changes reached users is not known: .*\.$/);
   expect(sentences.join(" ")).not.toContain("At least");
 });
 
@@ -91,13 +91,28 @@ describe("with git alone", () => {
     expect(second).not.toContain("waiting");
   });
 
+  test("a squash of which git keeps one commit took that long at least, and its wait is not told apart", () => {
+    // Written at 0 h, merged at 2 h: the one commit that git keeps is the first and the last.
+    const squashed = Array.from({ length: 6 }, () => ({
+      ...aChange({ lastCommitAt: 0, mergedAt: hours(2), deliveredAt: hours(3) }),
+      style: "squash" as const,
+    }));
+    expect(says(squashed, "none").slice(0, 3)).toEqual([
+      "Half of the 6 changes merged in this window took 2 h or longer from first commit to merge.",
+      "That is the least it can have been: 6 of 6 are squashes, of which git keeps the date of one commit, and what came before it in their branch is not seen.",
+      "When they reached users is not known: there are no version tags to go by.",
+    ]);
+    expect(says(squashed, "tags").join(" ")).not.toContain("between the last commit and the merge");
+    expect(says([...squashed.slice(0, 2), ...merged(4)], "none").join(" ")).not.toContain("squash");
+  });
+
   test("where most are merged, it is", () => {
     // The median of seven of 2 h and six of none is 2 h; the seven merges waited for 1 h.
     const [first, second] = says([...pushed(6), ...merged(7)], "none");
     expect(first).toBe(
       "Half of the 13 changes merged in this window took 2 h or longer from first commit to merge.",
     );
-    expect(second).toContain("At least 1 h of it was waiting after the last commit, at the median.");
+    expect(second).toContain("At least 1 h of the time to the merge was waiting after the last commit, at the median.");
   });
 });
 
@@ -141,21 +156,45 @@ describe("with every stage told apart", () => {
       window: { from: 0, to: days(56) },
     });
     expect(verdict(flow).sentences.slice(0, 2)).toEqual([
-      expect.stringMatching(/^In this window delivery was held back most by release/),
+      // 30 · 120 of 7 200 h, and pickup 30 · 72 h: the interval of either reaches into the other's.
+      expect.stringMatching(
+        /^In this window the largest wait was release, the wait for a deployment: 50 % of all lead time; anything from \d+ % to \d+ % fits, so another wait may be larger\./,
+      ),
       "It moved: waiting for a first review (January 2026, 75 % of lead time), then waiting for a deployment (February 2026, 83.3 % of lead time).",
     ]);
   });
 
   test("the first sentence names the constraint and its share", () => {
     // 10 + 60 + 10 + 20 = 100 h.
-    expect(verdict(flowOf(through(6, 10, 60, 10, 20), "deployments"))).toEqual({
+    expect(verdict(flowOf(through(30, 10, 60, 10, 20), "deployments"))).toEqual({
       constraint: "pickup",
+      holdsBack: true,
       certainty: { veryLikely: false, why: "of older changes only start, merge and delivery are known" },
       sentences: [
         "In this window delivery was held back most by pickup, the wait for a first review: 60 % of all lead time.",
-        "Half of the 6 changes delivered in this window took 4 d 4 h or longer from first commit to deployment.",
+        "Half of the 30 changes delivered in this window took 4 d 4 h or longer from first commit to deployment.",
       ],
     });
+  });
+
+  test("a wait within its yardstick holds nothing back, and work that takes more is named", () => {
+    // 55 + 25 + 10 + 10 = 100 h, of each of 30: nothing varies, so the shares are sure.
+    const flow = flowOf(through(30, 55, 25, 10, 10), "deployments");
+    const { constraint, holdsBack, sentences } = verdict(flow);
+    expect([constraint, holdsBack]).toEqual(["pickup", false]);
+    expect(sentences[0]).toBe(
+      "In this window the largest wait was pickup, the wait for a first review: 25 % of all lead time, within the yardstick of 40 % for a single wait; coding, which is work, took more: 55 %.",
+    );
+  });
+
+  test("what the interval leaves open is said", () => {
+    // 20 of 10 + 60 + 5 + 5 h and 20 of 10 + 5 + 50 + 5 h: 1 300 and 1 100 of 3 000 h.
+    const finished = [...through(20, 10, 60, 5, 5), ...through(20, 10, 5, 50, 5)];
+    const { holdsBack, sentences } = verdict(flowOf(finished, "deployments"));
+    expect(holdsBack).toBe(false);
+    expect(sentences[0]).toMatch(
+      /^In this window the largest wait was pickup, the wait for a first review: 43 % of all lead time; anything from 3\d % to 5\d % fits, so another wait may be larger\.$/,
+    );
   });
 
   test("a release by tags is a choice: the largest wait before the merge is named beside it", () => {
@@ -165,12 +204,12 @@ describe("with every stage told apart", () => {
       "How often to release is often a choice; before the merge the largest wait is pickup, the wait for a first review, 15 % of lead time.",
     );
     expect(verdict(flowOf(through(6, 10, 15, 5, 70), "deployments")).sentences.slice(2)).toEqual([
-      "Whether that holds beyond this window cannot be told: 1 deployment in the window and the two years before it, of 36 that it takes.",
+      "Whether that holds beyond this window cannot be told: the window and the two years before it hold 1 deployment, and 36 are needed.",
     ]);
   });
 
   test("deployments are waited for under their own name", () => {
-    const { sentences } = verdict(flowOf(through(6, 10, 15, 5, 70), "deployments"));
+    const { sentences } = verdict(flowOf(through(30, 10, 15, 5, 70), "deployments"));
     expect(sentences[0]).toContain(
       "held back most by release, the wait for a deployment: 70 % of all lead time",
     );
@@ -215,7 +254,7 @@ describe("with every stage told apart", () => {
   test("a queue that grows is told", () => {
     const firstWith = (staying: number) => verdict(eightWeeks(staying)).sentences[0];
     const held =
-      "In this window delivery was held back most by pickup, the wait for a first review: 60 % of all lead time";
+      "In this window the largest wait was pickup, the wait for a first review: 60 % of all lead time; of 8 changes, too few to be sure";
     // 40 came and 8 left: (32 ± 2.3646 · √48) / 8.
     expect(firstWith(4)).toBe(
       `${held}; its queue grows by 4 changes a week (2 to 6), by what came and what left.`,
@@ -224,16 +263,17 @@ describe("with every stage told apart", () => {
     expect(firstWith(1)).toBe(`${held}.`);
   });
 
-  test("so is a verdict that hangs on the longest 1 %", () => {
+  test("so is a verdict that hangs on one change", () => {
     // One change of 2 000 h in review makes review the largest wait; without it that is pickup.
     const finished = [...through(9, 10, 60, 10, 20), ...through(1, 10, 10, 2000, 10)];
     expect(verdict(flowOf(finished)).sentences.at(-1)).toBe(
-      "Without the longest 1 % (1 change) it changes: waiting for a first review is the constraint, at 60 % of lead time.",
+      // 2 000 of 2 090 h in review, of 2 930 h in all; without it 90 of 900.
+      "One change, change00, takes 96 % of the time in review (83 d 8 h): without it that stage has 10 % of lead time, not 71 %, and pickup has most.",
     );
   });
 
   test("without deliveries lead time ends at the merge, and the constraint is known all the same", () => {
-    const finished = through(6, 10, 60, 10, 0).map((change) => ({
+    const finished = through(30, 10, 60, 10, 0).map((change) => ({
       ...change,
       deliveredAt: { missing: "no-deliveries" as const },
     }));
@@ -242,9 +282,9 @@ describe("with every stage told apart", () => {
     expect(sentences.slice(0, 2)).toEqual([
       // 60 of 10 + 60 + 10 h.
       "In this window merging was held back most by pickup, the wait for a first review: 75 % of all lead time.",
-      "Half of the 6 changes merged in this window took 3 d 8 h or longer from first commit to merge.",
+      "Half of the 30 changes merged in this window took 3 d 8 h or longer from first commit to merge.",
     ]);
-    expect(sentences.at(-1)).toBe("When they reached users is not known: a test says so.");
+    expect(sentences.at(-1)).toBe("When changes reached users is not known: a test says so.");
   });
 
   test("nothing is named where changes without a pull request may hide a larger wait", () => {

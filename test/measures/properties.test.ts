@@ -87,6 +87,7 @@ function around(
     scope: {
       packages,
       areas: packages,
+      codeAreas: packages,
       tests,
       operations: added === 0 ? [] : [{ kind: "service", added, removed: 1 }],
     },

@@ -32,8 +32,13 @@ describe("the part of a window of which a history tells", () => {
     expect(seen([10, 5, 1]).observed).toEqual({
       from: ago(10),
       to: ago(0),
-      because: "asked for; its history begins then",
+      because: "10 days, all that there is of its history",
     });
+  });
+
+  test("begins and ends with all that the clone has, less than a day where that is all", () => {
+    expect(seen([51, ...daily(31)]).observed.because).toBe("20 days, all that the clone has");
+    expect(seen([0.3]).observed.because).toBe("less than a day, all that there is of its history");
   });
 
   test("ends with the newest, the second of it included, where the line is quiet for unusually long", () => {
@@ -41,7 +46,7 @@ describe("the part of a window of which a history tells", () => {
     expect(observed).toEqual({
       from: ago(90),
       to: ago(40) + 1000,
-      because: "asked for; this clone knows nothing later",
+      because: "50 days, up to the last that the clone knows",
     });
     expect(quiet).toEqual({ since: ago(40), lasted: 40 * DAY * 1000, pause: 10 * DAY * 1000 });
   });

@@ -123,8 +123,9 @@ describe("report", () => {
       page(aReport({ recommendations: [...[60, 50, 40, 30, 20].map(worth), ...more] }));
     expect(others(unknown, unknown)).toContain("2 more, worth not known: --all");
     expect(others(worth(10), unknown)).toContain("2 more, worth less or not known: --all");
-    // 1 is under a fiftieth of 60; what has no worth is not left out for that.
-    expect(steps(page(aReport({ recommendations: [worth(60), worth(1), aRecommendation({})] })))).toBe(2);
+    // What has no worth is not left out for that.
+    const minor = { ...worth(1), minor: true };
+    expect(steps(page(aReport({ recommendations: [worth(60), aRecommendation({}), minor] })))).toBe(2);
   });
 
   test("what is not certain says why", () => {
@@ -213,7 +214,7 @@ describe("report", () => {
     expect(flat(shop)).not.toContain("Throughput");
     expect(flat(shop)).toContain("THE MEASURES --all has");
     expect(page(shop)).toMatch(/^failed +– {2}Work in progress$/m);
-    expect(flat(shop, { all: true })).toContain("stopped on an unexpected value");
+    expect(flat(shop, { all: true })).toContain("Stopped on an unexpected value");
     expect(flat(shop, { all: true })).toContain("Throughput");
   });
 
@@ -254,8 +255,15 @@ describe("report", () => {
     ).toHaveLength(1);
   });
 
+  test("why a figure is missing stands before what would supply it", () => {
+    const because = "4 changes: fewer than 5.";
+    const remedy = "Only a record of deployments shows rollbacks.";
+    const one = aMeasure({ id: "one", title: "One", headline: true, finding: "unknown", because, remedy });
+    expect(flat(aReport({ measures: [one] }))).toContain(`→ ${because} ${remedy}`);
+  });
+
   test("coverage under half is said with its reason", () => {
-    expect(flat(REPORTS.get("squashes")!)).toContain(", 4 of 52 only");
+    expect(flat(REPORTS.get("squashes")!)).toContain(", known for 4 of 52 delivered changes");
     expect(flat(REPORTS.get("squashes")!, { width: 200, all: true })).toContain(
       "n 4 of 52 delivered changes, few: read with care. Not seen: 48 (a squash hides the start)",
     );

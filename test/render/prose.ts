@@ -95,6 +95,11 @@ export const PROSE = {
     "Checks that fail at first",
     "How often a push does not pass, and how many runs it takes until it does.",
   ),
+  toMerge: prose(
+    "request-to-merge",
+    "From request to merge",
+    "How long somebody who asks for a change waits until it is on the main line.",
+  ),
   toProduction: prose(
     "request-to-production",
     "From request to production",
@@ -104,7 +109,7 @@ export const PROSE = {
 
 /** What an unavailable row says next. */
 export const UNTIL_KNOWN: Readonly<Record<string, string>> = {
-  "first-review-wait": "Until reviews can be read, take last commit to merge as the least it can be.",
+  "first-review-wait": "Until more reviews can be read, take last commit to merge as the least it can be.",
   "test-cycle": "Ask the team how long they wait for checks and how often they run them again.",
   "change-failure": "Write down which deliveries failed and why, so that a rate can be made later.",
   rework: "Ask which recent work had to be done twice, and why.",

@@ -84,6 +84,7 @@ export const hostile: Report = aReport({
   verdict: {
     sentences: [CJK, LONG, EMOJI, THAI],
     constraint: LONG,
+    holdsBack: true,
     certainty: { veryLikely: false, why: LONG },
   },
   stages: [

@@ -17,9 +17,10 @@ import {
   unavailable,
 } from "./build.ts";
 import { PROSE } from "./prose.ts";
+import { deliveriesFrom, unlistedChanges } from "./unlisted.ts";
 
 const HIDDEN = "a squash hides the start";
-const FETCH = "Fetch the pull-request refs: `git fetch origin '+refs/pull/*/head:refs/flowaudit/pull/*'`.";
+const FETCH = "git fetch origin '+refs/pull/*/head:refs/flowaudit/pull/*'";
 const TOKEN = "Give a token and run flowaudit sync.";
 
 const squashed = [9.9, 6.2, 5.1].map((days, index) => {
@@ -71,6 +72,7 @@ export const squashes: Report = aReport({
       "What can be seen: half of them wait more than 3 d 5 h for their release.",
     ],
     constraint: null,
+    holdsBack: false,
     certainty: null,
   },
   stages: [
@@ -96,8 +98,8 @@ export const squashes: Report = aReport({
     aMeasure({
       ...PROSE.leadTime,
       finding: "unknown",
-      because: "the start of most changes is hidden",
-      next: `Make the starts visible first. ${FETCH}`,
+      because: "The start of most changes is hidden.",
+      next: `Make the starts visible first: ${FETCH}.`,
       n: 4,
       smallSample: true,
       coverage: { seen: 4, of: 52, what: "delivered changes", missing: [{ reason: HIDDEN, count: 48 }] },
@@ -132,13 +134,16 @@ export const squashes: Report = aReport({
   ],
   recommendations: [
     aRecommendation({
-      measure: "lead-time",
-      action: `Make the starts visible. ${FETCH}`,
-      because: "48 of 52 changes were squashed without their pull-request commits.",
+      id: "release-batches",
+      measure: "release-wait",
+      action: "Deliver every merged change on the day of its merge.",
+      because: "Half of the changes waited 3 d 5 h or longer for their release.",
     }),
   ],
   longest: squashed.map(({ id }) => id),
-  changes: squashed,
+  // The starts of 45 others are hidden as well; 4 direct pushes took 48 min each.
+  changes: [...squashed, ...unlistedChanges(45, null), ...unlistedChanges(4, 0.8 * HOUR, 1500)],
+  deliveries: deliveriesFrom("2026-07-05T12:00:00.000Z", 6, 14, ["1.0.0", "1.1.0", "1.2.0"]),
   gaps: [{ id: "hidden-starts", says: "The start of 48 squashed changes.", remedy: FETCH }],
 });
 
@@ -178,6 +183,7 @@ export const tiny: Report = aReport({
   verdict: {
     sentences: ["Too little happened to tell where the time goes: 1 change in 5 years."],
     constraint: null,
+    holdsBack: false,
     certainty: null,
   },
   stages: [
@@ -194,7 +200,7 @@ export const tiny: Report = aReport({
     aMeasure({
       ...PROSE.leadTime,
       finding: "unknown",
-      because: "fewer than 5 changes",
+      because: "Fewer than 5 changes.",
       next: "Give a longer window, or deliveries.",
       n: 1,
       smallSample: true,

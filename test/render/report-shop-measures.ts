@@ -95,6 +95,18 @@ export const measures: ReportMeasure[] = [
     evidence: ["v4.12.0", "v4.14.0"],
   }),
   aMeasure({
+    ...PROSE.constraint,
+    finding: "act",
+    next: "Deliver every merged change on the day of its merge.",
+    statistics: [aStatistic("share of lead time, waiting for a release", "share", 463 / 1129)],
+    threshold: {
+      value: 0.4,
+      says: "no single wait above 40 % of lead time",
+      source: "flowaudit's default",
+    },
+    evidence: [ids[3] ?? "", ids[1] ?? "", ids[0] ?? ""],
+  }),
+  aMeasure({
     ...PROSE.releaseWait,
     finding: "act",
     next: "Deliver every merged change on the day of its merge.",
@@ -120,7 +132,7 @@ export const measures: ReportMeasure[] = [
   aMeasure({
     ...PROSE.frequency,
     finding: "unknown",
-    because: "fewer than 20 deliveries: too few to judge",
+    because: "Fewer than 20 deliveries: too few to judge.",
     n: 6,
     smallSample: true,
     statistics: [aStatistic("deliveries", "perWeek", 0.47), aStatistic("between two, median", "days", 14.9)],
@@ -134,13 +146,14 @@ export const measures: ReportMeasure[] = [
   aMeasure({
     ...PROSE.aiShare,
     finding: "unknown",
-    because: "a share is neither good nor bad",
+    because: "A share is neither good nor bad.",
     statistics: [aStatistic("of all changes", "share", 0.238)],
   }),
   aMeasure({
     ...PROSE.wip,
     status: "failed",
-    because: "stopped on an unexpected value",
+    finding: "unknown",
+    because: "Stopped on an unexpected value.",
     n: null,
     coverage: null,
   }),

@@ -1,7 +1,9 @@
 /** The changes of a report as a comparison takes them. */
+
 import { finishOf } from "../../config/delivery-sources.ts";
+import { nameOf } from "../../lib/text/short-name.ts";
 import { epochOf } from "../../lib/time/instants.ts";
-import { type DatedRow, nameOf } from "../../measures/comparison.ts";
+import type { DatedRow } from "../../measures/comparison.ts";
 import type { StageId } from "../../model/flow.ts";
 import type { Report, ReportChange, ReportSpan } from "../report/report.ts";
 

@@ -10,7 +10,7 @@ import type { Grounds } from "./rows/row.ts";
 const NAMED = 10;
 const LONGEST = 500;
 
-/** The rows with their verdicts: ready where all conditions are met, not yet where one is not, else unknown. */
+/** The rows with their verdicts: ready where all conditions that apply are met, not yet where one is not, else unknown. */
 export function readinessOf(grounds: Grounds): ReportReadiness[] {
   return ROWS.map(({ id, evaluating, check, next, conditions }) => {
     const all = eachOnce(conditions(grounds).map(reportCondition));
@@ -40,7 +40,8 @@ function eachOnce(conditions: readonly ReportCondition[]): ReportCondition[] {
 
 function verdictOf(conditions: readonly ReportCondition[]): ReportReadiness["verdict"] {
   if (conditions.some(({ state }) => state === "unmet")) return "not-yet";
-  return conditions.some(({ state }) => state === "unknown") ? "unknown" : "ready";
+  const isKnown = conditions.every(({ state }) => state !== "unknown");
+  return isKnown && conditions.some(({ state }) => state === "met") ? "ready" : "unknown";
 }
 
 /** The verdict, and the conditions that decide it. */
@@ -52,19 +53,22 @@ const DECISIVE = {
 
 function saysOf(verdict: ReportReadiness["verdict"], conditions: readonly ReportCondition[]): string {
   const { word, state } = DECISIVE[verdict];
-  const decisive = conditions.filter((one) => one.state === state).map(({ says }) => says);
-  return `${word}: ${decisive.join(". ")}.`;
+  const decisive = conditions.filter((one) => one.state === state);
+  // Where nothing applies there is nothing else to say.
+  const told = (decisive.length === 0 ? conditions : decisive).map(({ says }) => says);
+  return `${word}: ${told.join(". ")}.`;
 }
 
-/** Nothing where it is ready; what supplies the first gap where it is not known. */
+/** Nothing where it is ready; what the first that is unmet asks for, or what supplies the first gap. */
 function nextOf(
   verdict: ReportReadiness["verdict"],
   conditions: readonly ReportCondition[],
   next: string,
 ): string | null {
   if (verdict === "ready") return null;
-  if (verdict === "not-yet") return next;
-  return conditions.find(({ state, remedy }) => state === "unknown" && remedy !== null)?.remedy ?? next;
+  const deciding = conditions.filter(({ state }) => state === DECISIVE[verdict].state);
+  if (verdict === "not-yet") return deciding[0]?.remedy ?? next;
+  return deciding.find(({ remedy }) => remedy !== null)?.remedy ?? next;
 }
 
 /** What `flowaudit readiness` prints: of the report what the second table is made from. */

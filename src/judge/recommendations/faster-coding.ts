@@ -18,7 +18,9 @@ export function fasterCoding(seen: Seen): ReportFasterCoding | null {
   const { withoutCoding, halved } = seen.shorter();
   if (withoutCoding === null || withoutCoding.meanSeconds === null) return null;
   const removed = reportWorth(withoutCoding, `${stages.join(" and ")} takes no time, ${andThen(seen.flow)}`);
-  const stage = constraintOf(seen);
+  const constraint = constraintOf(seen);
+  // More releases than the plan has are no choice to hold coding against.
+  const stage = constraint === "release" && seen.config.releaseCadence !== null ? null : constraint;
   const found = stage === null ? undefined : halved.get(stage);
   const half =
     stage === null || found === undefined
@@ -63,7 +65,7 @@ function saved({ leadTime }: ReportWorth, isMost: boolean): string {
   return share === null ? `${low}` : `${low} (${percent(share)})`;
 }
 
-/** Whole minutes; `nothing` of none. */
+/** As it stands in its row; `nothing` of none. */
 function shown(seconds: number): string {
-  return seconds === 0 ? "nothing" : lasting(seconds < 60 ? seconds : Math.round(seconds / 60) * 60);
+  return seconds === 0 ? "nothing" : lasting(seconds);
 }

@@ -39,7 +39,7 @@ export type OwnWorth =
 
 /** A figure by which somebody can tell later whether it helped. */
 export type Target =
-  /** The median of the rule's stage, halved. */
+  /** The median of the rule's stage, halved; of release by what the replay says that twice as many deliveries save. */
   | { readonly kind: "stage" }
   | {
       readonly kind: "figure";

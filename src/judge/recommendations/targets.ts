@@ -12,10 +12,14 @@ import type { Rule, Seen, Target } from "./rule.ts";
 
 const SIX_WEEKS_MS = 6 * WEEK_MS;
 
-/** Six weeks after the window, or after today where the window ends with what an old clone knows: long enough for changes that are begun after it to be delivered. */
+/**
+ * Six weeks after the window, or after today where the window ends with what an old clone knows; where half of the changes take more than
+ * three, twice that: long enough for those to be delivered that are begun after it.
+ */
 export function reviewOf({ review }: Rule, stage: StageId | null, seen: Seen): Recommendation["reviewOn"] {
   const { window, quiet, takenAt } = seen.flow;
-  const date = formatDay((quiet === null ? window.to : takenAt) + SIX_WEEKS_MS);
+  const lead = statisticOf(seen, "lead-time")?.value ?? 0;
+  const date = formatDay((quiet === null ? window.to : takenAt) + Math.max(SIX_WEEKS_MS, 2 * lead * 1000));
   for (const target of review) {
     const says = target.kind === "stage" ? ofStage(stage, seen) : ofFigure(target, seen);
     if (says !== null) return { date, says };
@@ -23,18 +27,20 @@ export function reviewOf({ review }: Rule, stage: StageId | null, seen: Seen): R
   return { date, says: "whether the finding that it rests on is gone" };
 }
 
+/** null where the step, taken in full, moves the median by no more than chance may have. */
 function ofStage(stage: StageId | null, seen: Seen): string | null {
   const row = stage && rowOf(seen, stage);
   if (!row || row.medianSeconds === null) return null;
   const today: Today = { value: row.medianSeconds, interval: row.medianInterval, unit: "seconds" };
   const goal = Math.max(today.value / 2, today.value - savedOf(row.stage, seen));
-  return said(`the median of ${row.stage}`, "under", beyondNoise(goal, today), today);
+  if (today.interval && goal > today.interval.low) return null;
+  return said(`the median of ${row.stage}`, "under", goal, today);
 }
 
 /** A release that comes twice as often shortens the wait for its cut alone: by what the replay saves, at the least. */
 function savedOf(stage: string, { shorter }: Seen): number {
-  const saved = stage === "release" ? shorter().halved.get(stage)?.meanSeconds?.low : undefined;
-  return saved !== undefined && saved > 0 ? saved : Number.POSITIVE_INFINITY;
+  if (stage !== "release") return Number.POSITIVE_INFINITY;
+  return shorter().halved.get(stage)?.medianSeconds?.low ?? 0;
 }
 
 function ofFigure(target: Target & { readonly kind: "figure" }, seen: Seen): string | null {
@@ -51,7 +57,7 @@ function said(what: string, bound: Bound, goal: number | null, { value, unit }: 
   if (goal === null) return null;
   const words = shown(goal, unit);
   if (words === shown(value, unit) || !isReachable(bound, goal, unit)) return null;
-  return `${what} ${bound} ${words} (today ${shown(value, unit)})`;
+  return `${what} ${bound} ${words} (was ${shown(value, unit)})`;
 }
 
 /** Under one of what is counted is none of it, over all of it more than there is; none at all is asked for as a yardstick alone. */
@@ -92,13 +98,13 @@ function beyondNoise(goal: number, { interval }: Today, rises = false): number |
   return interval.low > 0 ? interval.low : null;
 }
 
-/** The guard's figure of today. */
+/** The guard's figure. */
 export function guardOf({ guardrail }: Rule, seen: Seen): Recommendation["guardrail"] {
   const title = upTo(seen.found.get(guardrail)?.meta.title ?? guardrail, /[:,]/);
   const today = statisticOf(seen, guardrail);
   const figure =
     today === null
-      ? "not known today"
-      : `today ${shown(today.value, today.label.includes("per week") ? "count" : today.unit)} ${today.label}`;
+      ? "not known yet"
+      : `was ${shown(today.value, today.label.includes("per week") ? "count" : today.unit)} ${today.label}`;
   return { measure: guardrail, says: `${title} (${figure})` };
 }

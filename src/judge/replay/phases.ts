@@ -1,35 +1,58 @@
 /** What scenarios save where each stream's trains run at a random phase: in a circle that is shifted by chance. */
 import { cell } from "../../lib/must.ts";
+import { mean } from "../../lib/statistics/mean.ts";
 import { createRandom } from "../../lib/statistics/random.ts";
 import type { Flow } from "../../model/flow.ts";
 import { type Rider, type Scenario, shortened } from "./riders.ts";
 import { type Figures, figuresOf } from "./saved.ts";
-import { type Circle, oftenerAround, waitAt } from "./timetable.ts";
+import { type Circle, cutWaitAt, oftenerAround, waitAt } from "./timetable.ts";
 
 /** Phases that the trains are shifted by, and changes of which so many are looked at in each. */
 const PHASES = 200;
 const MOST_AT_A_PHASE = 500;
 
-/** The mean over the phases, by scenario; null where no stream has trains enough for a circle. */
+/**
+ * The mean over the phases, by scenario; null where no stream has trains enough for a circle. The circle holds two years
+ * more than the window. What further trains save is therefore that part of the wait for a cut which they save in the
+ * circle, of the wait that there was: more than was waited is never saved.
+ *
+ * @param waited how long a rider waited for its cut as the trains ran, ms
+ */
 export function atRandomPhases(
   flow: Flow,
   riders: readonly Rider[],
   circles: ReadonlyMap<string, Circle | null>,
   scenarios: readonly Scenario[],
   seed: number,
+  waited: (rider: Rider) => number,
 ): Figures[] | null {
   if (flow.source.id === "none" || [...circles.values()].every((circle) => circle === null)) return null;
   const some = spread(riders, MOST_AT_A_PHASE);
   const random = createRandom(seed);
   const phases = Array.from({ length: PHASES }, () => random.next());
   const nows = phases.map((phase) => outOf(some, circles, phase));
+  const asRan = mean(some.map(waited)) / mean(phases.map((phase) => meanCutWait(some, circles, phase)));
   return scenarios.map((scenario) => {
     const moved = some.map(({ change }) => shortened(change, scenario));
     const after = new Map(
       [...circles].map(([name, circle]) => [name, circle && oftenerAround(circle, scenario.deliveries)]),
     );
-    return meanOf(phases.map((phase, i) => saved(flow, some, moved, circles, after, phase, nows[i] ?? [])));
+    const all = phases.map((phase, i) => saved(flow, some, moved, circles, after, phase, nows[i] ?? []));
+    return meanOf(all, scenario.deliveries > 1 && Number.isFinite(asRan) ? asRan : 1);
   });
+}
+
+function meanCutWait(
+  some: readonly Rider[],
+  circles: ReadonlyMap<string, Circle | null>,
+  phase: number,
+): number {
+  return mean(
+    some.map(({ mergedAt, stream }) => {
+      const circle = stream === null ? null : circles.get(stream);
+      return mergedAt === null || circle == null ? 0 : cutWaitAt(circle, mergedAt + phase * circle.period);
+    }),
+  );
 }
 
 /** When each is out at a phase, UTC epoch ms; as it was where no circle carries it. */
@@ -71,13 +94,9 @@ function saved(
   return figuresOf({ leads, saved: less });
 }
 
-function meanOf(all: readonly Figures[]): Figures {
-  const mean = (of: (one: Figures) => number) => all.reduce((sum, one) => sum + of(one), 0) / all.length;
-  return {
-    median: mean(({ median }) => median),
-    mean: mean((one) => one.mean),
-    each: mean(({ each }) => each),
-  };
+function meanOf(all: readonly Figures[], part: number): Figures {
+  const of = (kind: keyof Figures) => part * mean(all.map((one) => one[kind]));
+  return { median: of("median"), mean: of("mean"), each: of("each") };
 }
 
 /** At most so many, evenly over all of them. */

@@ -5,13 +5,14 @@
 import type { Config } from "../../config/config.ts";
 import { groupsOf } from "../../lib/groups.ts";
 import { nth } from "../../lib/must.ts";
+import { mean } from "../../lib/statistics/mean.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import { DAY_MS, DAYS_A_YEAR, MONTH_MS, WEEK_MS } from "../../lib/time/units.ts";
 import type { Flow } from "../../model/flow.ts";
 import { atRandomPhases } from "./phases.ts";
 import { type Rider, ridersOf, type Scenario, shortened } from "./riders.ts";
 import { type Figures, figuresOf, type Lived } from "./saved.ts";
-import { circleOf, oftener, outAt, type Timetable, timetableOf } from "./timetable.ts";
+import { circleOf, cutWait, oftener, outAt, type Timetable, timetableOf } from "./timetable.ts";
 
 /** A figure on the trains as they ran, and the lower and the upper of that and the same with trains at a random phase. */
 export interface Gain {
@@ -64,7 +65,11 @@ export function replay(flow: Flow, { bootstrap: { seed } }: Config, scenarios: r
   const circles = new Map(
     [...trains].map(([name, own]) => [name, circleOf(timetableOf(own.filter(({ cut }) => cut >= since)))]),
   );
-  const shifted = atRandomPhases(flow, riders, circles, scenarios, seed);
+  const waited = ({ mergedAt, stream }: Rider) => {
+    const table = stream === null ? undefined : tables.get(stream);
+    return mergedAt === null || table === undefined ? 0 : cutWait(table, mergedAt);
+  };
+  const shifted = atRandomPhases(flow, riders, circles, scenarios, seed, waited);
   return scenarios.map((scenario, i) =>
     worthOf(flow, riders, onTheTrains(flow, riders, tables, scenario), shifted?.[i] ?? null),
   );
@@ -106,7 +111,7 @@ function worthOf(flow: Flow, riders: readonly Rider[], asRan: Lived, shifted: Fi
     return { value, low: Math.min(value, other), high: Math.max(value, other) };
   };
   const known = asRan.leads.filter((lead) => !Number.isNaN(lead));
-  const all = known.reduce((sum, lead) => sum + lead, 0) / known.length;
+  const all = mean([...known]);
   const why = whyUnknown(known.length, riders.length);
   return {
     medianSeconds: why === null ? gain("median", 1000) : null,

@@ -21,6 +21,11 @@ export function outAt({ cuts, out }: Timetable, merge: number): number {
   return out[firstWhere(cuts, (cut) => cut >= merge)] ?? Number.POSITIVE_INFINITY;
 }
 
+/** How long what is merged at an instant waits for the first cut that is not before it, ms; 0 where none is. */
+export function cutWait({ cuts }: Timetable, merge: number): number {
+  return (cuts[firstWhere(cuts, (cut) => cut >= merge)] ?? merge) - merge;
+}
+
 /** The same trains with further ones between each two, evenly, and from cut to publication what lies between theirs. */
 export function oftener({ cuts, out }: Timetable, times: number): Timetable {
   const between = (values: Float64Array, place: number) => {
@@ -75,8 +80,22 @@ export function oftenerAround({ period, cuts, lags }: Circle, times: number): Ci
 }
 
 /** How long what is merged at a place of the circle takes until it is out, ms. */
-export function waitAt({ period, cuts, lags }: Circle, place: number): number {
-  const at = ((place % period) + period) % period;
-  const next = firstWhere(cuts, (cut) => cut >= at);
-  return next < cuts.length ? cell(cuts, next) - at + cell(lags, next) : period - at + cell(lags, 0);
+export function waitAt(circle: Circle, place: number): number {
+  const next = nextCut(circle, place);
+  return cutWaitAt(circle, place) + cell(circle.lags, next < circle.cuts.length ? next : 0);
+}
+
+/** How long it waits for its cut, ms. */
+export function cutWaitAt(circle: Circle, place: number): number {
+  const { period, cuts } = circle;
+  return (cuts[nextCut(circle, place)] ?? period) - within(circle, place);
+}
+
+function nextCut(circle: Circle, place: number): number {
+  const at = within(circle, place);
+  return firstWhere(circle.cuts, (cut) => cut >= at);
+}
+
+function within({ period }: Circle, place: number): number {
+  return ((place % period) + period) % period;
 }

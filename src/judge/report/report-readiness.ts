@@ -39,14 +39,15 @@ export interface ReportReadiness {
   says: string;
   /** What to do first; null where it is ready. */
   next: string | null;
-  /** What the verdict is made from: ready where all are met, not yet where one is not. */
+  /** What the verdict is made from: ready where all that apply are met, not yet where one is not. */
   conditions: ReportCondition[];
 }
 
 export interface ReportCondition {
-  state: "met" | "unmet" | "unknown";
+  /** `not-applicable`: there is nothing here that it would ask for; it neither meets nor misses anything. */
+  state: "met" | "unmet" | "unknown" | "not-applicable";
   says: string;
-  /** How to supply what is missing; null where it is known. */
+  /** How to supply what is missing, or what to do where that is not the row's own step; else null. */
   remedy: string | null;
   /** Ids of the changes that speak against it, worst first. */
   evidence: string[];

@@ -1,7 +1,10 @@
 /** What the report advises, and what that would be worth. Read through `report.ts`. */
 import type { Seconds, Share } from "./report-terms.ts";
 
-/** One thing to do. They stand in the order of their least worth × weight, those without a worth last. */
+/**
+ * One thing to do. They stand in the order of their least worth × weight; then those of which the worth is not known; then those
+ * that are minor.
+ */
 export interface Recommendation {
   id: string;
   /** The measure that asks for it first. */
@@ -23,6 +26,8 @@ export interface Recommendation {
   /** null where it cannot be told; `worthMissing` says why. */
   worth: ReportWorth | null;
   worthMissing: string | null;
+  /** Worth less than 2 % of what the most valuable one is: a short page leaves it out. */
+  minor: boolean;
   /** How much of what there was the finding rests on, and how often resamples agree. */
   weight: Share;
   weightBecause: string;

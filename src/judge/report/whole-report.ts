@@ -40,8 +40,10 @@ export interface Report extends ReportHead {
 export interface Verdict {
   /** A few sentences that can stand alone, the first one first of all. */
   sentences: string[];
-  /** Id of the stage that constrains delivery, or null where it cannot be told. */
+  /** Id of the stage that is the largest wait, or null where it cannot be told. */
   constraint: string | null;
+  /** Whether that wait is said to hold delivery back; where not, it is the largest one and no more is said of it. */
+  holdsBack: boolean;
   /** Whether it very likely is the largest wait of the team, and not of this window alone; null where none is named. */
   certainty: ReportCertainty | null;
 }

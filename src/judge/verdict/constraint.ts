@@ -1,6 +1,7 @@
 /** What the verdict says of the largest wait. */
 import { SOURCES } from "../../config/delivery-sources.ts";
 import { present } from "../../lib/must.ts";
+import { uncapital } from "../../lib/text/capital.ts";
 import { grouped } from "../../lib/text/counted.ts";
 import { text } from "../../lib/text/text.ts";
 import { cadenceWords } from "../../lib/time/durations.ts";
@@ -9,6 +10,7 @@ import { percent } from "../words/figures.ts";
 import { endOf, stageMeaning, waitWords } from "../words/wait-words.ts";
 import { endsAtMerge, type Grounds, statistic } from "./grounds.ts";
 import { rhythmOf } from "./rhythm.ts";
+import { doubt, holdsBack, withinYardstick, workTookMore } from "./standing.ts";
 
 /** The largest wait, and whether more come into it than leave it. */
 export function constraintFirst(grounds: Grounds): string {
@@ -17,13 +19,18 @@ export function constraintFirst(grounds: Grounds): string {
   const grown = queue?.growth?.grows ? `; its queue grows ${queue.growth.says}` : "";
   const missed = missedShare(grounds, stage);
   const took = `${percent(missed ?? present(share, "the share of a stage"))} of all lead time`;
-  return `${besidePlan(grounds, heldBack(grounds, stage))}: ${took}${missed === null ? "" : ` was spent waiting beyond the next planned ${endOf(flow)}`}${grown}.${oneDelivery(grounds)}`;
+  return `${besidePlan(grounds, heldBack(grounds, stage))}: ${took}${missed === null ? "" : ` was spent waiting beyond the next planned ${endOf(flow)}`}${standing(grounds)}${grown}.${oneDelivery(grounds)}`;
+}
+
+/** What the share is held against, what its interval leaves open, and which work takes more. */
+function standing(grounds: Grounds): string {
+  return `${withinYardstick(grounds)}${doubt(grounds) ?? ""}${workTookMore(grounds)}`;
 }
 
 /** A plan is stated and not blamed: what is said of waits is said beside it. */
 function besidePlan({ cadence, constraint }: Grounds, words: string): string {
   if (cadence === null || statistic(constraint, "plannedShare") === null) return words;
-  return `Beside the plan, ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+  return `Beside the plan, ${uncapital(words)}`;
 }
 
 /** Of all lead time what was waited for releases, beyond the declared plan; null where it is about something else. */
@@ -43,7 +50,7 @@ export function isThisAPlan({ flow, cadence }: Grounds): string | null {
   const rhythm = cadence !== null || SOURCES[flow.source.id].chosen === null ? null : rhythmOf(flow);
   if (rhythm === null) return null;
   const { every, near, of } = rhythm;
-  return `${grouped(near)} of ${grouped(of)} times a ${endOf(flow)} came about ${cadenceWords(every).says} after the one before: is this a plan? Then write releaseCadence: ${cadenceWords(every).word} in the configuration, and waiting for it is not judged.`;
+  return `${grouped(near)} of ${grouped(of)} times a ${endOf(flow)} that brought anything new came about ${cadenceWords(every).says} after the last such one (those that bring nothing new to this branch, as patches do, are not counted): is this a plan? Then write releaseCadence: ${cadenceWords(every).word} in the configuration, and waiting for it is not judged.`;
 }
 
 /** Under this part of the wait what lies after the cut is not worth a sentence. */
@@ -55,8 +62,10 @@ export function whatItIsMadeOf({ flow, constraint, cadence }: Grounds): string |
   const share = statistic(constraint, "publicationShare") ?? 0;
   if (share <= LEAST_PUBLICATION) return null;
   const end = endOf(flow);
-  const all = cadence === null ? "that wait" : `all the wait for a ${end}`;
-  return `Of ${all} ${percent(share)} lies between the newest change in a ${end} and its publication, which more ${end}s alone would not shorten.`;
+  const lies = `${percent(share)} lies between the newest change in a ${end} and its publication`;
+  return cadence === null
+    ? `Of that wait ${lies}, which more ${end}s alone would not shorten.`
+    : `Of the whole wait for a ${end}, that by plan included, ${lies}.`;
 }
 
 /** Where the time is need not be what holds delivery back: merged sooner, changes may wait for the same delivery. */
@@ -73,11 +82,13 @@ function largestWait({ stages, constraint }: Grounds): Grounds["stages"][number]
   );
 }
 
-/** What is held back by what, as a sentence begins. */
-function heldBack({ flow, constraint }: Grounds, stage: string): string {
+/** What is held back by what, or the largest wait alone, as a sentence begins. */
+function heldBack(grounds: Grounds, stage: string): string {
+  const { flow, constraint } = grounds;
   const held = endsAtMerge({ flow }) ? "Merging" : "Delivery";
   const meaning = stageMeaning(stage, flow);
-  return constraint?.certainty?.veryLikely === true
+  if (!holdsBack(grounds)) return `In this window the largest wait was ${meaning}`;
+  return constraint?.certainty?.veryLikely === true && doubt(grounds) === null
     ? `${held} is very likely held back most by ${meaning}`
     : `In this window ${held.toLowerCase()} was held back most by ${meaning}`;
 }
@@ -119,7 +130,7 @@ export function waitIsIt(grounds: Grounds): string {
       ? waitWords(stage, grounds.flow).does
       : `waiting longer than for the next planned ${endOf(grounds.flow)}`;
   const share = percent(missed ?? present(row.share, "the share of a stage"));
-  return `${besidePlan(grounds, heldBack(grounds, stage))}: merged and finished, changes spent ${share} of all lead time ${does}, more than everything before the merge together.${oneDelivery(grounds)}`;
+  return `${besidePlan(grounds, heldBack(grounds, stage))}: merged and finished, changes spent ${share} of all lead time ${does}, more than everything before the merge together${standing(grounds)}.${oneDelivery(grounds)}`;
 }
 
 /** How much of all one delivery must carry to be alone. */

@@ -5,7 +5,7 @@ import { text } from "../../lib/text/text.ts";
 import { lasting } from "../../lib/time/durations.ts";
 import { formatDay } from "../../lib/time/instants.ts";
 import { DAY_MS } from "../../lib/time/units.ts";
-import type { Flow } from "../../model/flow.ts";
+import { type Flow, isKnown } from "../../model/flow.ts";
 import { percent } from "../words/figures.ts";
 import { endOf } from "../words/wait-words.ts";
 import { unproven } from "./constraint.ts";
@@ -76,20 +76,38 @@ function withoutTime({ finished }: Flow, which: string, end: string): string {
   return `Half or more of the ${which} in this window show no time from first commit to ${end}${why}.`;
 }
 
+/** Squashes of which git shows one commit, where they are half of the changes with a known start or more. */
+function squashesOf({ flow: { finished } }: Grounds): { squashed: number; known: number } | null {
+  const known = finished.filter(({ startedAt }) => isKnown(startedAt));
+  const squashed = known.filter(({ style, pull }) => style === "squash" && pull === null).length;
+  return squashed === 0 || squashed * 2 < known.length ? null : { squashed, known: known.length };
+}
+
+/** Such a commit tells since when it is, not since when anybody worked on it. */
+export function leastOfSquashes(grounds: Grounds): string | null {
+  const found = squashesOf(grounds);
+  if (found === null) return null;
+  const { squashed, known } = found;
+  const [are, its] = squashed === 1 ? ["is a squash", "its"] : ["are squashes", "their"];
+  return `That is the least it can have been: ${grouped(squashed)} of ${grouped(known)} ${are}, of which git keeps the date of one commit, and what came before it in ${its} branch is not seen.`;
+}
+
 export function whereItEnds({ flow }: Grounds): string | null {
   return endsAtMerge({ flow }) ? `${NOT_KNOWN}: ${flow.source.because}.` : null;
 }
 
-const NOT_KNOWN = "When they reached users is not known";
+const NOT_KNOWN = "When changes reached users is not known";
 
-export function noDeliveries({ flow, merge, lead }: Grounds): string {
+export function noDeliveries(grounds: Grounds): string {
+  const { flow, merge, lead } = grounds;
   const idle = statistic(merge, "medianSeconds");
-  // Direct pushes wait for no merge: of the others alone the wait can be longer than the time of all.
-  const isPart = (idle ?? 0) <= (statistic(lead, "medianSeconds") ?? 0);
+  // Direct pushes wait for no merge: of the others alone the wait can be longer than the time of all. What came
+  // after the commit that stands for a squash nobody sees.
+  const isPart = squashesOf(grounds) === null && (idle ?? 0) <= (statistic(lead, "medianSeconds") ?? 0);
   const waited =
     idle === null || idle === 0 || !isPart
       ? ""
-      : ` At least ${lasting(idle)} of it was waiting after the last commit, at the median.`;
+      : ` At least ${lasting(idle)} of the time to the merge was waiting after the last commit, at the median.`;
   const why = flow.sees.has("reviews") ? flow.source.because : "there are no version tags to go by";
   return `${NOT_KNOWN}: ${why}.${waited}`;
 }
@@ -109,13 +127,14 @@ export function leadToRelease({ flow, lead }: Grounds): string {
   return `The median time from first commit to ${endOf(flow)} of the ${finished} in this window lies between ${lasting(low)} and ${lasting(median)}, by whether ${backports} count.`;
 }
 
-export function beforeTheMerge({ flow, release, joined, constraint, lead, stages }: Grounds): string | null {
+export function beforeTheMerge(grounds: Grounds): string | null {
+  const { flow, release, joined, constraint, lead, stages } = grounds;
   if (stages.some(({ stage }) => stage === "coding")) return unproven(constraint);
   if (joined?.share == null || statistic(lead, "medianSeconds") === null) return null;
   const idle = statistic(constraint, "waitBeforeMergeShare");
   const split = `${percent(joined.share)} of all lead time lies before the merge and ${percent(release?.share ?? 0)} after it, waiting for a ${endOf(flow)}.`;
   const least =
-    idle === null
+    idle === null || squashesOf(grounds) !== null
       ? "Git alone cannot tell coding from waiting there."
       : `At least ${percent(idle)} of the whole is waiting between the last commit and the merge; git alone cannot tell how much of the rest is.`;
   return `${split} ${least}`;

@@ -21,6 +21,7 @@ import {
   beforeTheMerge,
   leadToMerge,
   leadToRelease,
+  leastOfSquashes,
   noDeliveries,
   releaseAlone,
   whatIsMissing,
@@ -28,6 +29,7 @@ import {
   whereItEnds,
   whyNoStart,
 } from "./lead-sentences.ts";
+import { holdsBack } from "./standing.ts";
 
 type Sentence = (grounds: Grounds) => string | null;
 
@@ -48,6 +50,7 @@ const CASES: readonly {
       whatHalvingShips,
       whereItMoved,
       leadToRelease,
+      leastOfSquashes,
       largestBefore,
       isThisAPlan,
       howSure,
@@ -56,13 +59,26 @@ const CASES: readonly {
     ],
     constraint: true,
   },
-  { fits: endsAtMerge, says: [leadToMerge, noDeliveries], constraint: false },
+  { fits: endsAtMerge, says: [leadToMerge, leastOfSquashes, caveat, noDeliveries], constraint: false },
   {
     fits: isProven,
-    says: [waitIsIt, whatIsPlanned, whatItIsMadeOf, leadToRelease, isThisAPlan, howSure, caveat],
+    says: [
+      waitIsIt,
+      whatIsPlanned,
+      whatItIsMadeOf,
+      leadToRelease,
+      leastOfSquashes,
+      isThisAPlan,
+      howSure,
+      caveat,
+    ],
     constraint: true,
   },
-  { fits: () => true, says: [leadToRelease, beforeTheMerge, whatIsPlanned, isThisAPlan], constraint: false },
+  {
+    fits: () => true,
+    says: [leadToRelease, leastOfSquashes, beforeTheMerge, caveat, whatIsPlanned, isThisAPlan],
+    constraint: false,
+  },
 ];
 
 /**
@@ -105,6 +121,7 @@ export function verdictOf(
       ...whereItEnded(flow),
     ],
     constraint: fitting.constraint ? (grounds.constraint?.constraint ?? null) : null,
+    holdsBack: fitting.constraint && holdsBack(grounds),
     certainty: fitting.constraint ? (grounds.constraint?.certainty ?? null) : null,
   };
 }

@@ -1,14 +1,11 @@
 /** Figures in the report's sentences. Only prose uses these; the figures themselves are never rounded. */
+
 import { grouped } from "../../lib/text/counted.ts";
+import { roundPercent as percent } from "../../lib/text/round-percent.ts";
 import { lasting } from "../../lib/time/durations.ts";
 import type { Unit } from "../../measures/measure.ts";
 
-/** Never 0 % of something, never 100 % of less than all. */
-export function percent(share: number): string {
-  if (share > 0 && share < 0.01) return "under 1 %";
-  if (share < 1 && share > 0.99) return "over 99 %";
-  return `${Math.round(share * 100)} %`;
-}
+export { percent };
 
 /** At most one decimal under ten, none from there on. */
 export function amount(value: number): string {

@@ -36,6 +36,13 @@ export interface Incidence {
   readonly last: number;
 }
 
+/** Products of fractions reach a half, and all, from either side by a rounding error. */
+const ROUNDING = 1e-12;
+
+function wholeOf(share: number): number {
+  return share > 1 - ROUNDING ? 1 : share;
+}
+
 /** The cumulative incidence of the event. Times are in any one unit and never negative; their order does not matter. */
 export function incidenceOf(endings: readonly Ending[]): Incidence {
   const sorted = endings.toSorted((a, b) => a.time - b.time);
@@ -50,7 +57,7 @@ export function incidenceOf(endings: readonly Ending[]): Incidence {
       if (sorted[i]?.by !== null) ended++;
     }
     if (ended === 0) continue;
-    incidence += (waiting * events) / atRisk;
+    incidence = wholeOf(incidence + (waiting * events) / atRisk);
     steps.push({ time, atRisk, events, ended, before: waiting, incidence });
     waiting *= (atRisk - ended) / atRisk;
   }
@@ -72,8 +79,8 @@ export function shareBy({ n, steps, waiting, last }: Incidence, time: number): S
   if (n === 0 || (time > last && waiting > 0)) return null;
   const past = steps.filter((step) => step.time <= time);
   const share = past.at(-1)?.incidence ?? 0;
-  const variance = varianceOf(past, share);
-  const alike = variance > 0 ? (share * (1 - share)) / variance : n;
+  const [spread, variance] = [share * (1 - share), varianceOf(past, share)];
+  const alike = spread > 0 && variance > 0 ? spread / variance : n;
   const trials = Math.min(n, Math.max(1, alike));
   const { low, high } = wilsonInterval(share * trials, trials);
   return { share, low, high };
@@ -87,9 +94,6 @@ function varianceOf(steps: readonly Step[], share: number): number {
     return sum + gone + here - (2 * later * before * events) / atRisk ** 2;
   }, 0);
 }
-
-/** Products of fractions reach a half from either side by a rounding error. */
-const ROUNDING = 1e-12;
 
 /**
  * By when half of those that ever have the event had it; the middle where that is so for a while, as for a median. null

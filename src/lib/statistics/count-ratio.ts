@@ -1,3 +1,4 @@
+import { mean } from "./mean.ts";
 import { studentReach } from "./special/student.ts";
 
 const LEVEL = 0.95;
@@ -30,8 +31,4 @@ function relativeVariance(counts: readonly number[]): number {
   const centre = mean(counts);
   const squares = counts.reduce((sum, count) => sum + (count - centre) ** 2, 0);
   return Math.max(squares / (counts.length - 1), centre) / (counts.length * centre ** 2);
-}
-
-function mean(counts: readonly number[]): number {
-  return counts.reduce((sum, count) => sum + count, 0) / counts.length;
 }

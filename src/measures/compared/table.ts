@@ -13,11 +13,6 @@ export interface ComparedRow extends Likeness {
   readonly name: string;
 }
 
-/** `#12`, or the beginning of the commit's id. */
-export function nameOf({ id, number }: { readonly id: string; readonly number: number | null }): string {
-  return number === null ? id.slice(0, 8) : `#${number}`;
-}
-
 export interface RowCohort<R extends ComparedRow = ComparedRow> {
   readonly name: string;
   readonly rows: readonly R[];

@@ -19,7 +19,8 @@ export const incidentOrigins: Control = {
     if (!sees.has("incidents")) return unknown("This report was made without incidents.");
     if (incidents.length === 0) return notApplicable("No incident is known in the window.");
     const origins = incidents.flatMap(({ origin }) => origin ?? []);
-    const says = `${origins.length} of ${counted(incidents.length, "incident")} ${origins.length === 1 ? "says" : "say"} who made what caused ${origins.length === 1 ? "it" : "them"}.`;
+    const isOne = incidents.length === 1 || origins.length === 1;
+    const says = `${origins.length} of ${counted(incidents.length, "incident")} ${isOne ? "says who made what caused it" : "say who made what caused them"}.`;
     const evidence = countsOf("origin", origins).map(({ name, count }) => ({
       says: `${name}: ${counted(count, "incident")}`,
       ref: null,

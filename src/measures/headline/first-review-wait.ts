@@ -67,7 +67,7 @@ export const firstReviewWait: Measure = {
       good: "Keep answering requests for review as soon as they are answered now.",
       watch: "See who is asked most often, and let others approve in their stead.",
       act: "Share ownership and write the review rules down, so that many people can take a first look.",
-      unknown: "Until reviews can be read, take last commit to merge as the least it can be.",
+      unknown: "Until more reviews can be read, take last commit to merge as the least it can be.",
     },
     group: "headline",
     yardsticks: {
@@ -79,7 +79,7 @@ export const firstReviewWait: Measure = {
     },
     source: "Pickup time, ready to first review by a person; Aalen and Johansen (1978) for those without one",
     needs: ["reviews"],
-    remedy: ["reviews", { says: "What git alone shows of this wait stands under last-commit-to-merge." }],
+    remedy: ["reviews", "first looks"],
   },
   measure: measureWait,
 };

@@ -3,10 +3,12 @@ import { SOURCES } from "../../config/delivery-sources.ts";
 import { nth, present } from "../../lib/must.ts";
 import { longRunQuantile } from "../../lib/statistics/long-run/quantile.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
+import { cadenceWords } from "../../lib/time/durations.ts";
 import { DAY_SECONDS, MONTH_SECONDS, WEEK_SECONDS } from "../../lib/time/units.ts";
 import type { Flow } from "../../model/flow.ts";
 import type { Measure, Measurement, Statistic } from "../measure.ts";
 import { backportRange, backportSentence } from "../readings/backports.ts";
+import { leadsBesidePlan } from "../readings/cadence.ts";
 import { clustersSentence, LEAD_TIME_CLUSTERS, STATE_OF_DEVOPS } from "../readings/dora.ts";
 import { type Finished, leadTimes } from "../readings/lead-times.ts";
 import { rhythmRecord, untoldSays } from "../readings/long-run.ts";
@@ -19,6 +21,14 @@ import { ascending, medianOf, type Naming, quantileStatistics } from "../statist
 import { seriesOf } from "../statistics/series.ts";
 
 const NAMING: Naming = { unit: "seconds", suffix: "Seconds", noun: "change" };
+
+const BESIDE_PLAN: Naming = {
+  unit: "seconds",
+  prefix: "besidePlan",
+  suffix: "Seconds",
+  label: "without the wait for the next release by plan",
+  noun: "change",
+};
 
 /** Those of the statistics. */
 const QUANTILES = [0.5, 0.75, 0.9] as const;
@@ -75,8 +85,10 @@ export const leadTime: Measure = {
 function measureLeadTime(flow: Flow, config: Config): Measurement {
   const { known, coverage } = leadTimes(flow);
   const quantiles = withLongRun(flow, known, quantileStatistics(ascending(known.map(seconds)), NAMING));
-  const statistics = [...quantiles, ...backportRange(flow, known, nth(quantiles, 0).value)];
-  const gap = underHalf(coverage);
+  const backports = backportRange(flow, known, nth(quantiles, 0).value);
+  const beside = besidePlan(flow, known, config);
+  const statistics = [...quantiles, ...backports, ...beside];
+  const gap = underHalf(coverage) ?? byPlan(beside, config);
   return measured({
     n: known.length,
     statistics,
@@ -101,6 +113,25 @@ function measureLeadTime(flow: Flow, config: Config): Measurement {
     },
     note: noteOf(flow, known, quantiles, backportSentence(statistics)),
   });
+}
+
+/** Median of what is left without the wait that is a plan. */
+function besidePlan(
+  flow: Flow,
+  known: readonly Finished[],
+  { releaseCadence }: Config,
+): readonly Statistic[] {
+  if (releaseCadence === null) return [];
+  const left = leadsBesidePlan(flow, known, releaseCadence).map((ms) => ms / 1000);
+  return quantileStatistics(ascending(left), BESIDE_PLAN, ["median"]);
+}
+
+/** A lead time holds what a plan sets, which is none to judge; what lies beyond that is judged with the constraint. */
+function byPlan([beside]: readonly Statistic[], { releaseCadence }: Config): string | null {
+  if (releaseCadence === null || beside === undefined) return null;
+  const { says } = cadenceWords(releaseCadence);
+  const left = beside.value === null ? "" : ` Without that wait the median is ${lasting(beside.value)}.`;
+  return `It holds the wait for a release that by plan comes every ${says}.${left} What was waited beyond the plan is judged with the constraint.`;
 }
 
 const METHOD = "order statistics, of as many changes as the deliveries of two years are worth";

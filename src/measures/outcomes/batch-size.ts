@@ -10,6 +10,9 @@ import { type Judgement, judge } from "../statistics/finding.ts";
 import { measured, NO_DELIVERIES } from "../statistics/measured.ts";
 import { ascending, medianOf, quantileStatistics, tooFew } from "../statistics/quantiles.ts";
 
+/** The next step where a plan says how often releases come. */
+const BY_PLAN = "Look at what makes a release larger than the one before: how often they come is the plan's.";
+
 /** Fewest deliveries of which two halves are compared. */
 const FEWEST_FOR_TREND = 6;
 
@@ -56,6 +59,7 @@ function measureBatches(flow: Flow, config: Config): Measurement {
     n: batches.length,
     statistics: [...changeStatistics(carried), ...lineStatistics(flow, batches), growth],
     ...judgeGrowth(growth, config),
+    ...(config.releaseCadence === null ? {} : { next: BY_PLAN }),
     coverage: coverageOf("deliveries in the window", flow.deliveries, reasonLeftOut),
     ...observedWorstFirst(batches, {
       name: (delivery) => delivery.name,

@@ -10,7 +10,7 @@ import { clustersSentence, FREQUENCY_CLUSTERS, STATE_OF_DEVOPS } from "../readin
 import { completeCoverage } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
 import { decimal, sentences, shown } from "../statistics/figure-words.ts";
-import { type Bound, boundsOf, judge, unjudged } from "../statistics/finding.ts";
+import { type Bound, boundsOf, type Judgement, judge, unjudged } from "../statistics/finding.ts";
 import { measured, NO_DELIVERIES } from "../statistics/measured.ts";
 import { medianOf, tooFew } from "../statistics/quantiles.ts";
 import { perWeek } from "../statistics/rates.ts";
@@ -85,7 +85,7 @@ function measureFrequency(flow: Flow, config: Config): Measurement {
       ? unjudged("The record of deliveries begins after this window")
       : isCut(flow)
         ? unjudged("This shallow clone holds only part of the history, and perhaps of its deliveries")
-        : judge(headline, boundsIn(flow, config), "below")),
+        : againstPlan(judge(headline, boundsIn(flow, config), "below"), config)),
     coverage: completeCoverage("deliveries in the window", deliveries.length),
     ...observedWorstFirst(gaps, {
       name: ({ delivery }) => delivery.name,
@@ -110,6 +110,12 @@ function boundsIn({ window }: Flow, { thresholds, releaseCadence }: Config): Bou
   const value = Math.floor(length / releaseCadence) / (length / WEEK_MS);
   const says = `one delivery every ${cadenceWords(releaseCadence).says}, as planned`;
   return [{ threshold: { value, says, source: "releaseCadence of the configuration" }, missed: "watch" }];
+}
+
+/** Who misses their own plan is not told to deliver more often than it has. */
+function againstPlan(judgement: Judgement, { releaseCadence }: Config): Judgement & Pick<Measured, "next"> {
+  if (releaseCadence === null || judgement.finding === "good") return judgement;
+  return { ...judgement, next: "Ask what delayed the planned releases, or write down the plan as it is." };
 }
 
 /** Where there are several streams, how many deliveries each had. */

@@ -83,7 +83,7 @@ function measureAbandonment(flow: Flow, config: Config): Measurement {
       unit: "seconds",
       value: (change) => timeOf(change, flow),
     }),
-    note: noteOf(abandoned, flow, closed.some(isAssisted) && cohorts.says),
+    note: noteOf(abandoned, flow, closed.some(isAssisted) && cohorts.note),
   });
 }
 

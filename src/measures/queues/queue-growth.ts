@@ -34,7 +34,11 @@ export const queueGrowth: Measure = {
     },
     group: "queues",
     yardsticks: {
-      "queue-growth": { unit: "number", says: "longer by at most … changes a week", usual: { value: 0 } },
+      "queue-growth": {
+        unit: "number",
+        says: "longer by at most … changes a week",
+        usual: { value: 0, says: "a queue that gets no longer" },
+      },
     },
     source:
       "Little, A Proof for the Queuing Formula L = λW (1961); Sen, Estimates of the Regression Coefficient Based on Kendall's Tau (1968)",

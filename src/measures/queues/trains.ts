@@ -2,6 +2,7 @@
 
 import { addTo, groupsOf } from "../../lib/groups.ts";
 import { present } from "../../lib/must.ts";
+import { mean } from "../../lib/statistics/mean.ts";
 import { rankCounts } from "../../lib/statistics/rank-counts.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
 import { type Change, type Clock, type Delivery, type Flow, isKnown } from "../../model/flow.ts";
@@ -45,7 +46,7 @@ export function missedTrains({ deliveries }: Flow, delivered: readonly Change[])
     ),
     missed.length < FEWEST
       ? { ...shape, value: null, why: tooFew(missed.length, "delivered change") }
-      : { ...shape, value: missed.reduce((sum, count) => sum + count, 0) / missed.length },
+      : { ...shape, value: mean(missed) },
   ];
 }
 

@@ -4,10 +4,12 @@ import { groupsOf } from "../../lib/groups.ts";
 import { nth } from "../../lib/must.ts";
 import { type Change, type Flow, isKnown } from "../../model/flow.ts";
 import type { Statistic } from "../measure.ts";
-import type { StageTimes } from "./stage-times.ts";
+import type { Finished } from "./lead-times.ts";
+import { type StageTimes, spentIn } from "./stage-times.ts";
 
-/** Lead times without the waits that are a plan, and these. */
+/** Stage times without the waits that are a plan, and these. */
 export interface BesidePlan {
+  /** All lead time is still the whole, so that a wait has one share on every page. */
   readonly times: StageTimes;
   /** Σ of the planned waits, ms; of all lead time this share. */
   readonly share: number | null;
@@ -25,14 +27,15 @@ export function besidePlan(flow: Flow, times: StageTimes, cadence: number): Besi
   const left = release.reduce((sum, wait) => sum + wait, 0);
   const plan = (times.sums.release ?? 0) - left;
   return {
-    times: {
-      ...times,
-      spent: { ...times.spent, release },
-      sums: { ...times.sums, release: left },
-      total: times.total - plan,
-    },
+    times: { ...times, spent: { ...times.spent, release }, sums: { ...times.sums, release: left } },
     share: times.total === 0 ? null : plan / times.total,
   };
+}
+
+/** Lead times without the wait for the next release by plan, ms. */
+export function leadsBesidePlan(flow: Flow, known: readonly Finished[], cadence: number): number[] {
+  const planned = plannedIn(flow, cadence);
+  return known.map(({ change, lead }) => lead - planned(change, spentIn(change, "release", flow.clock)));
 }
 
 /** Of a wait that long the part until the next release by the cadence, by the flow's clock. */
@@ -53,7 +56,7 @@ function plannedIn({ trains, clock }: Flow, cadence: number) {
   };
 }
 
-/** What of all lead time the declared cadence explains; of the rest the other figures are shares. */
+/** What of all lead time the declared cadence explains, and what was waited for releases beyond it. */
 export function planned(plan: BesidePlan): Statistic[] {
   const shape = {
     name: "plannedShare",
@@ -62,14 +65,13 @@ export function planned(plan: BesidePlan): Statistic[] {
   } as const;
   if (plan.share === null) return [{ ...shape, value: null, why: "All lead times are zero" }];
   const { sums, total } = plan.times;
-  const lead = total / (1 - plan.share);
   return [
     { ...shape, value: plan.share },
     {
       name: "besidePlanShare",
       unit: "share",
       label: "of all lead time, waiting beyond the next planned release",
-      value: (sums.release ?? 0) / (lead || 1),
+      value: (sums.release ?? 0) / total,
     },
   ];
 }

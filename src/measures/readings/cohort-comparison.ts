@@ -1,7 +1,8 @@
 /** Two cohorts of changes of one flow, as a comparison takes them. */
 import type { Config } from "../../config/config.ts";
+import { nameOf } from "../../lib/text/short-name.ts";
 import { type Change, type Clock, type Flow, isKnown, type StageId } from "../../model/flow.ts";
-import { type Compared, type ComparedRow, compareCohorts, nameOf } from "../comparison.ts";
+import { type Compared, type ComparedRow, compareCohorts } from "../comparison.ts";
 import { linesOf } from "./size.ts";
 import { entered, spentIn } from "./stage-times.ts";
 

@@ -77,16 +77,16 @@ export function untoldSays(untold: Untold, flow: Pick<Flow, "source">): string {
   const deliveries = (count: number) => counted(count, endOf(flow));
   switch (untold.why) {
     case "rhythm-short":
-      return `${deliveries(untold.R)} in the window and the two years before it, of ${untold.least} that it takes`;
+      return `the window and the two years before it hold ${deliveries(untold.R)}, and ${untold.least} are needed`;
     case "few-deliveries":
-      return `${deliveries(untold.K)} in the window, of ${untold.least} that it takes`;
+      return `the window holds ${deliveries(untold.K)}, and ${untold.least} are needed`;
     case "few-changes":
-      return `${counted(untold.n, "change")} in the window, of ${untold.least} that it takes`;
+      return `the window holds ${counted(untold.n, "change")}, and ${untold.least} are needed`;
     case "irregular":
-      return `they come so irregularly that it takes ${deliveries(untold.least)}`;
+      return `the time from one to the next varies so much that ${deliveries(untold.least)} are needed`;
     case "dependent":
-      return `its ${counted(untold.n, "change")} went out so unevenly that they are worth fewer than ${untold.least} independent ones`;
+      return `its ${counted(untold.n, "change")} went out in batches so uneven that they tell less than ${untold.least} single ones would`;
     case "no-bound":
-      return "no change of the window lies so far out";
+      return "no change of the window took that much longer or shorter than the rest";
   }
 }

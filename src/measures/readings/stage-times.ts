@@ -15,7 +15,7 @@ export interface StageTimes {
   readonly whole: readonly Finished[];
   /** Milliseconds by stage, one figure a change in the order of `whole`. */
   readonly spent: Readonly<Record<StageId, Float64Array>>;
-  /** Σ stage over `whole`, ms. */
+  /** Σ stage over `whole`, ms; less than all lead time where some of it is set aside. */
   readonly sums: Readonly<Record<StageId, number>>;
   /** Σ lead time over `whole`, ms. */
   readonly total: number;
@@ -107,13 +107,15 @@ const GRAIN = 2 ** -53;
 
 /**
  * Share of each stage in all lead time, Σ stage ÷ Σ lead time, in the order of the stages. The largest one
- * is what the others leave: they add up to exactly 1. Null where no time was spent at all.
+ * is what the others leave: with what is set aside they add up to exactly 1. Null where no time was spent at all.
  */
 export function sharesOf({ stages, sums, total }: StageTimes): readonly (number | null)[] {
   if (total === 0) return stages.map(() => null);
-  const shares = stages.map((stage) => Math.round(sums[stage] / total / GRAIN) * GRAIN);
+  const grains = (part: number) => Math.round(part / total / GRAIN) * GRAIN;
+  const shares = stages.map((stage) => grains(sums[stage]));
+  const aside = grains(total - stages.reduce((sum, stage) => sum + sums[stage], 0));
   const largest = shares.indexOf(Math.max(...shares));
-  shares[largest] = 1 - shares.reduce((sum, share, index) => (index === largest ? sum : sum + share), 0);
+  shares[largest] = 1 - shares.reduce((sum, share, index) => (index === largest ? sum : sum + share), aside);
   return shares;
 }
 
@@ -128,9 +130,7 @@ export function shareIntervals(
 ): (Interval | null)[] {
   const order = orderOf(stages.map((stage) => spent[stage]));
   const sorted = (stage: StageId) => numbers(whole.length, (i) => cell(spent[stage], cell(order, i)));
-  const lead = numbers(whole.length, (i) =>
-    stages.reduce((sum, stage) => sum + cell(spent[stage], cell(order, i)), 0),
-  );
+  const lead = numbers(whole.length, (i) => nth(whole, cell(order, i)).lead);
   return ratioIntervals(of.map(sorted), lead, LOGIT, bootstrap);
 }
 

@@ -135,7 +135,7 @@ function measureBypass(flow: Flow, config: Config): Measurement {
       untold > 0 &&
         `What the checks said at the merge is not known of ${counted(untold, "change")}: there are none, or they could not be read.`,
       "A change can go around in several ways.",
-      some && cohorts.says,
+      some && cohorts.note,
     ),
   });
 }

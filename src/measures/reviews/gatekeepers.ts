@@ -144,7 +144,7 @@ function groupOf(approved: readonly Approved[]): number {
 
 function groupStatistics(approved: readonly Approved[]): Statistic[] {
   const people = new Set(approved.flatMap(({ by }) => by)).size;
-  const shape = { name: "groupPeople", unit: "count", label: "people give 80 % of the approvals" } as const;
+  const shape = { name: "groupPeople", unit: "count", label: "behind 80 % of the approvals" } as const;
   const few = approved.length < FEWEST;
   return [
     few

@@ -17,8 +17,10 @@ export interface Compared {
   readonly statistics: readonly [Statistic, Statistic, Statistic];
   /** Whether the interval of the difference leaves out 0. */
   readonly detected: boolean;
-  /** It in a sentence. */
+  /** It in a sentence, where the measure is of assistance. */
   readonly says: string;
+  /** The same where it is of something else. */
+  readonly note: string;
 }
 
 /** Lines of one change: so many of so many. */
@@ -146,20 +148,24 @@ function compared({ name, label }: Naming, first: Statistic, second: Statistic, 
     label: `difference: ${label}`,
     ...found,
   };
-  const { value, interval, why } = statistic;
-  const what = capital(label);
-  if (value === null || interval === undefined)
-    return {
-      statistics: [first, second, statistic],
-      detected: false,
-      says: `${what}: not compared (${why}).`,
-    };
+  const words = differenceSays(found);
+  return {
+    statistics: [first, second, statistic],
+    detected: isDetected(found),
+    says: `${capital(label)}: ${words}`,
+    note: `AI-assisted against undeclared changes, ${label}: ${words}`,
+  };
+}
+
+/** Whether its interval leaves out 0. */
+const isDetected = ({ interval }: Difference) =>
+  interval !== undefined && (interval.low > 0 || interval.high < 0);
+
+function differenceSays({ value, interval, why }: Difference): string {
+  if (value === null || interval === undefined) return `not compared (${why}).`;
   const [low, high] = [interval.low, interval.high].map((share) => decimal(100 * share).replace("-", "−"));
   const range = `${low} to ${high} percentage points`;
-  const detected = interval.low > 0 || interval.high < 0;
-  const more = value > 0 ? "more" : "less";
-  const says = detected
-    ? `${what}: ${more} often where an assistant is declared (difference ${range}).`
-    : `${what}: no detectable difference (${range}); one under ${decimal(100 * seenBy(interval))} points would not have been seen.`;
-  return { statistics: [first, second, statistic], detected, says };
+  if (isDetected({ value, interval }))
+    return `${value > 0 ? "more" : "less"} often where an assistant is declared (difference ${range}).`;
+  return `no detectable difference (${range}); one under ${decimal(100 * seenBy(interval))} points would not have been seen.`;
 }

@@ -3,8 +3,10 @@ import { closed } from "../../lib/text/closed.ts";
 import { lasting } from "../../lib/time/durations.ts";
 import type { Unit } from "../measure.ts";
 
+export { capital } from "../../lib/text/capital.ts";
 export { counted, grouped } from "../../lib/text/counted.ts";
 export { listed } from "../../lib/text/listed.ts";
+export { roundPercent } from "../../lib/text/round-percent.ts";
 export { lasting } from "../../lib/time/durations.ts";
 
 /** `43.2 %`: one decimal, so that a share near a bound does not print as the bound. */
@@ -35,9 +37,4 @@ export function shown(value: number, unit: Unit): string {
 /** Sentences in a row, each with its full stop, the absent ones left out; undefined where none is left. */
 export function sentences(...parts: readonly (string | null | undefined | false)[]): string | undefined {
   return parts.flatMap((part) => (part ? [closed(part)] : [])).join(" ") || undefined;
-}
-
-/** The first letter in upper case. */
-export function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

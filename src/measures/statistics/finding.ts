@@ -75,10 +75,18 @@ export function judgeSums(headline: Statistic, of: number, bounds: readonly Boun
   );
 }
 
-/** The two yardsticks of a measure: the milder under its id, the harder under `<id>.act`. */
+/**
+ * The two yardsticks of a measure: the milder under its id, the harder under `<id>.act`. Where there are both, each says
+ * what it decides: which of them a figure is held against follows from the figure.
+ */
 export function boundsOf(thresholds: Readonly<Record<string, Threshold>>, id: string): Bound[] {
-  return [
+  const bounds: Bound[] = [
     { threshold: thresholds[`${id}.act`], missed: "act" },
     { threshold: thresholds[id], missed: "watch" },
   ];
+  if (bounds.some(({ threshold }) => threshold === undefined)) return bounds;
+  return bounds.map(({ threshold, missed }) => ({
+    threshold: threshold && { ...threshold, says: `${threshold.says}, else ${missed}` },
+    missed,
+  }));
 }

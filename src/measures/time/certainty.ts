@@ -17,7 +17,7 @@ export function certaintyOf(
 ): Certainty {
   const unsure = (why: string): Certainty => ({ veryLikely: false, why });
   if (stage !== "release") return unsure("of older changes only start, merge and delivery are known");
-  if (isPlanned) return unsure("what the declared cadence explains is not taken out of earlier releases");
+  if (isPlanned) return unsure("earlier releases were not held against the plan");
   const { clock } = flow;
   const record = rhythmRecord(
     flow,

@@ -46,7 +46,7 @@ function monthOf(
   const sums = Object.fromEntries(
     times.stages.map((stage, index) => [stage, nth(columns, index).reduce((sum, ms) => sum + ms, 0)]),
   ) as Record<StageId, number>;
-  const total = times.stages.reduce((sum, stage) => sum + sums[stage], 0);
+  const total = rows.reduce((sum, row) => sum + nth(times.whole, row).lead, 0);
   const stage = largestWait(times.stages, sums);
   const untold = (why: string) => ({ from, n: rows.length, stage: null, share: null, clear: false, why });
   if (rows.length < FEWEST) return untold(tooFew(rows.length, "change"));
@@ -118,9 +118,9 @@ export function sameSentence(months: readonly ConstraintMonth[], flow: Flow): st
   const sure = months.filter(isSure);
   const turns = turnsOf(months);
   if (turns.length !== 1 || sure.length < 2) return null;
-  const untold = months.length - sure.length;
-  const others = untold === 0 ? "" : `; ${untold} more cannot be told`;
-  return `Month by month it stays the same: ${says(nth(turns, 0), flow)} in ${listed(sure.map(nameOf))}${others}.`;
+  const all = sure.length === months.length ? "all" : String(sure.length);
+  const others = sure.length === months.length ? "" : "; of the others it cannot be told beyond chance";
+  return `In ${all} of ${months.length} months it is the same: ${says(nth(turns, 0), flow)} in ${listed(sure.map(nameOf))}${others}.`;
 }
 
 function nameOf({ from }: ConstraintMonth): string {

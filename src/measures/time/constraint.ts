@@ -2,6 +2,7 @@ import type { Config } from "../../config/config.ts";
 import { SOURCES } from "../../config/delivery-sources.ts";
 import { cell, nth, present } from "../../lib/must.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
+import { uncapital } from "../../lib/text/capital.ts";
 import { cadenceWords } from "../../lib/time/durations.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
 import type { Measure, Measured, Measurement, Statistic } from "../measure.ts";
@@ -20,7 +21,7 @@ import {
 import { WAITS, waitSays } from "../readings/waits.ts";
 import { underHalf } from "../statistics/coverage.ts";
 import { observedWorstFirst } from "../statistics/evidence.ts";
-import { capital, counted, percent, sentences } from "../statistics/figure-words.ts";
+import { capital, percent, sentences } from "../statistics/figure-words.ts";
 import { type Judgement, judgeSums, unjudged } from "../statistics/finding.ts";
 import { measured, NO_DELIVERIES } from "../statistics/measured.ts";
 import { tooFew } from "../statistics/quantiles.ts";
@@ -28,7 +29,8 @@ import { seriesOf } from "../statistics/series.ts";
 import { SUMS_METHOD } from "../statistics/share.ts";
 import { certaintyOf } from "./certainty.ts";
 import { constraintMonths, movedSentence, sameSentence } from "./constraint-months.ts";
-import { constraintWithout, isProven, largestBeforeMerge, largestWait } from "./largest-wait.ts";
+import { fewSentence, largestOf } from "./few-changes.ts";
+import { isProven, largestBeforeMerge, largestWait } from "./largest-wait.ts";
 import { publicationShare } from "./publication-share.ts";
 
 /**
@@ -45,7 +47,7 @@ export const constraint: Measure = {
     definition:
       "The wait with the largest share of lead time over the finished changes whose lead time is wholly known. It is named only where no other wait can be larger, whatever hides in stages that cannot be told apart; without the wait for the next release of a declared cadence. Very likely: the wait for a delivery, where it is more than all else together by the deliveries of the window and two years before. Months: of the changes that finished in each.",
     next: {
-      good: "Leave it alone: no wait takes enough of the lead time to be worth a programme.",
+      good: "Nothing for its size: no single wait stands out. Where one is long all the same, the row about it says so.",
       watch: "Shorten this wait a little, and see whether its share falls.",
       act: "Shorten this wait before you speed up anything else.",
       unknown: "Look at the wait between last commit and merge: the largest wait cannot be named here.",
@@ -60,6 +62,15 @@ export const constraint: Measure = {
   },
   measure: measureConstraint,
 };
+
+/** The next step where releases go out by plan and are missed. */
+const CATCH_THE_PLAN = "Find out why changes missed the next planned release, and let them catch it.";
+
+/** What a wait is called in the middle of a sentence; of a release by plan it is what lies beyond that. */
+function waitName(stage: StageId, flow: Flow, { releaseCadence }: Config): string {
+  const beyond = stage === "release" && releaseCadence !== null ? " beyond the plan" : "";
+  return `${waitSays(stage, flow).toLowerCase()}${beyond}`;
+}
 
 /** The wait in question, what it takes, and why it is not the constraint, if it is not. */
 interface Verdict {
@@ -93,15 +104,16 @@ function measureConstraint(flow: Flow, config: Config): Measurement {
     { headline: nth(statistics, 0), of: times.whole.length },
     config,
   );
-  const { act } = WAITS[stage];
+  const act = plan !== null && stage === "release" ? CATCH_THE_PLAN : WAITS[stage].act;
   const months = constraintMonths(flow, times, config);
   const moved = movedSentence(months, flow);
-  const caveat = verdict.blind ? null : outlierSentence(flow, times, verdict);
+  const carrier = verdict.why === null ? stage : largestOf(times.stages, times.sums);
+  const caveat = verdict.blind ? null : fewSentence(times, carrier ?? stage, verdict.why === null);
   return measured({
     n: times.whole.length,
     statistics,
     ...judgement,
-    ...(judgement.finding === "act" && act !== "" ? { next: act } : {}),
+    ...nextStep(judgement, verdict, act),
     constraint: verdict.why === null ? stage : null,
     certainty: verdict.why === null ? certaintyOf(flow, stage, times, plan !== null) : null,
     coverage: leads.coverage,
@@ -114,6 +126,15 @@ function measureConstraint(flow: Flow, config: Config): Measurement {
       : sentences(noteOf(flow, verdict, before, config), moved ?? sameSentence(months, flow), caveat),
     ...(caveat === null ? {} : { caveat }),
   });
+}
+
+/** Where the wait is named its step is, too: at once, or once it is sure that it is the largest. */
+function nextStep({ finding }: Judgement, { why }: Verdict, act: string): Pick<Measured, "next"> {
+  if (act === "" || finding === "good") return {};
+  if (finding === "act") return { next: act };
+  return why === null
+    ? { next: `See over a longer window whether it stays the largest wait; if so, ${uncapital(act)}` }
+    : {};
 }
 
 function verdictOf(flow: Flow, stage: StageId, times: StageTimes, gap: string | null): Verdict {
@@ -146,8 +167,7 @@ function verdictStatistics(
   { stage, share, why }: Verdict,
   config: Config,
 ): Statistic[] {
-  const label =
-    why === null ? `share of lead time, ${waitSays(stage, flow).toLowerCase()}` : "share of lead time";
+  const label = why === null ? `share of lead time, ${waitName(stage, flow, config)}` : "share of lead time";
   const first = { name: "constraintShare", unit: "share", label } as const;
   if (why !== null) return [{ ...first, value: null, why }];
   const interval = nth(shareIntervals(times, [stage], config), 0);
@@ -199,7 +219,7 @@ function judgeWait(
   config: Config,
 ): Judgement {
   if (blind) return unjudged(present(why, "why it is not known"));
-  const label = `share of lead time, ${waitSays(stage, flow).toLowerCase()}`;
+  const label = `share of lead time, ${waitName(stage, flow, config)}`;
   const bounds = [{ threshold: config.thresholds.constraint, missed: "act" }] as const;
   const judged = judgeSums({ ...headline, label, value: share }, of, bounds, "above");
   return judged.finding === "act" || why === null ? judged : unjudged(why);
@@ -248,9 +268,11 @@ function noteOf(
     `Deliveries are ${chosen}, and how often to release is often a choice.`;
   const plan =
     config.releaseCadence !== null &&
-    `Shares are of lead time without the wait for the next release by plan, every ${cadenceWords(config.releaseCadence).says}.`;
+    `The wait for the next release by plan, every ${cadenceWords(config.releaseCadence).says}, is set aside; shares are of all lead time.`;
   const visible = before.map(({ name, label, value }) => {
-    if (value === null) return null;
+    // Where stages are told apart, several of them lie between last commit and merge, each with its own row.
+    const isSeveral = name === "waitBeforeMergeShare" && flow.sees.has("reviews");
+    if (value === null || isSeveral) return null;
     return name === "waitBeforeMergeShare"
       ? `The largest wait that git shows before the merge runs from last commit to merge: at least ${percent(value)} of lead time.`
       : `${capital(label)}: ${percent(value)}.`;
@@ -262,15 +284,4 @@ function noteOf(
 function growthSentence(flow: Flow, { stage }: Verdict, config: Config): string | null {
   const growth = queueOf(stage, flow, everyWaiting(flow, config))?.growth ?? null;
   return growth?.grows ? `Its queue grows ${growth.says}.` : null;
-}
-
-/** Whether a handful of long-lived changes makes the verdict; null where it stands without them. */
-function outlierSentence(flow: Flow, times: StageTimes, { stage, why }: Verdict): string | null {
-  const left = Math.ceil(times.whole.length / 100);
-  const without = constraintWithout(times, left);
-  const now = why === null ? stage : null;
-  if (without.stage === now) return null;
-  const named = without.stage ?? stage;
-  const verb = without.stage === null ? "is no longer proven to be the constraint" : "is the constraint";
-  return `Without the longest 1 % (${counted(left, "change")}) it changes: ${waitSays(named, flow).toLowerCase()} ${verb}, at ${percent(without.share(named))} of lead time.`;
 }

@@ -1,8 +1,6 @@
 /** Which wait is the largest, and whether that is proven or something larger may hide. */
-import { cell, nth } from "../../lib/must.ts";
 import { STAGES, type StageId } from "../../model/flow.ts";
 import type { StageRow } from "../measure.ts";
-import type { StageTimes } from "../readings/stage-times.ts";
 
 /** Time by stage: sums of milliseconds, or shares. */
 export type Amounts = Readonly<Partial<Record<StageId, number>>>;
@@ -53,29 +51,4 @@ export function largestBeforeMerge(stages: readonly StageId[], amounts: Amounts)
   const before = stages.filter((stage) => stage !== "release" && stage !== "deploy");
   const largest = largestWait(before, amounts);
   return largest !== null && amountOf(amounts, largest) > 0 ? largest : null;
-}
-
-/** The constraint without the changes of the longest lead times; null where none is proven then. */
-export function constraintWithout(
-  { stages, whole, spent }: StageTimes,
-  longest: number,
-): {
-  readonly stage: StageId | null;
-  readonly share: (stage: StageId) => number;
-} {
-  const order = [...whole.keys()].sort((a, b) => {
-    return (
-      nth(whole, b).lead - nth(whole, a).lead || (nth(whole, a).change.id < nth(whole, b).change.id ? -1 : 1)
-    );
-  });
-  const kept = order.slice(longest);
-  const amounts: Amounts = Object.fromEntries(
-    stages.map((stage) => [stage, kept.reduce((sum, row) => sum + cell(spent[stage], row), 0)]),
-  );
-  const total = stages.reduce((sum, stage) => sum + amountOf(amounts, stage), 0);
-  const stage = largestWait(stages, amounts);
-  return {
-    stage: stage !== null && isProven(stage, stages, amounts) ? stage : null,
-    share: (one) => (total === 0 ? 0 : amountOf(amounts, one) / total),
-  };
 }

@@ -29,13 +29,21 @@ export function scopeOf(diff: Diff | undefined, boundaries: Boundaries): Scope |
   return {
     packages: [...packages].sort(),
     teams: fewestTeams(owned),
-    areas: [...new Set(files.map(({ path }) => boundaries.areaOf(path)))].sort(),
+    areas: areasOf(files, boundaries),
+    codeAreas: areasOf(
+      files.filter(({ path }) => roleAt(path) === "code"),
+      boundaries,
+    ),
     owned: ownedBy(files, boundaries),
     risks: [...new Set(files.flatMap((file) => risksOf(file, boundaries)))].sort(),
     code: roles.has("code"),
     tests: roles.has("tests"),
     operations: operationsIn(files),
   };
+}
+
+function areasOf(files: readonly FileDiff[], boundaries: Boundaries): string[] {
+  return [...new Set(files.map(({ path }) => boundaries.areaOf(path)))].sort();
 }
 
 /** Each rule once, by its pattern. */

@@ -2,6 +2,7 @@
 import type { Report, ReportChange } from "../../judge/report/report.ts";
 import { formatCount, formatSeconds, formatShare } from "../words/format.ts";
 import { byId, knownSeconds, titleOf } from "../words/names.ts";
+import { stageTimes } from "../words/stage-times.ts";
 import { folded, table } from "./blocks.ts";
 import { data } from "./encode.ts";
 import { changeName, figure } from "./names-markdown.ts";
@@ -36,10 +37,8 @@ function timeOf({ leadTimeSeconds, spans }: ReportChange): string {
 
 /** The stage that it spent most time in, and how much. */
 function mostOf({ spans }: ReportChange): string {
-  const times = new Map<string, number>();
-  for (const { stage, seconds } of spans) times.set(stage, seconds + (times.get(stage) ?? 0));
-  const [first] = [...times].sort((a, b) => b[1] - a[1]);
-  const whole = knownSeconds(spans);
-  if (first === undefined || !(whole > 0)) return "–";
-  return data(`${first[0]}, ${formatSeconds(first[1])} (${formatShare(first[1] / whole)})`);
+  const [most] = stageTimes(spans);
+  if (most === undefined) return "–";
+  const share = formatShare(most.seconds / knownSeconds(spans));
+  return data(`${most.stage}, ${formatSeconds(most.seconds)} (${share})`);
 }

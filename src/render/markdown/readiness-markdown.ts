@@ -4,7 +4,7 @@ import { closed } from "../../lib/text/closed.ts";
 import type { Renderer } from "../renderer.ts";
 import { CONTROL_STATES, STATES, stateCounts } from "../words/control-words.ts";
 import { instant } from "../words/names.ts";
-import { VERDICTS } from "../words/readiness-words.ts";
+import { CONDITION_STATES, VERDICTS } from "../words/readiness-words.ts";
 import { blocks, bullets, folded, page, type Section, table } from "./blocks.ts";
 import { code, data, link } from "./encode.ts";
 import { gapLines } from "./gaps-markdown.ts";
@@ -18,7 +18,6 @@ const VERDICT_MARKS: Readonly<Record<ReportReadiness["verdict"], string>> = {
   "not-yet": "🟡",
   unknown: "⚪",
 };
-const MARKS = { unmet: "✗", unknown: "?", met: "✓" } as const;
 
 /** The second table; each row unfolds to what its verdict is made from. */
 export const readiness: Renderer<ReadinessReport> = (document) => {
@@ -64,7 +63,7 @@ function conditions(rows: readonly ReportReadiness[], changes: Changes): string 
     ...rows.map(({ evaluating, verdict, conditions: all, next }) => {
       const lines = all.map(({ state, says, evidence: ids }) => {
         const refs = evidence(ids, changes, MOST_EVIDENCE);
-        return `${MARKS[state]} ${data(closed(says))}${refs === "" ? "" : ` See ${refs}.`}`;
+        return `${CONDITION_STATES[state].mark} ${data(closed(says))}${refs === "" ? "" : ` See ${refs}.`}`;
       });
       const steps = next === null ? [] : [`**Next:** ${data(closed(next))}`];
       return folded(`<b>${data(evaluating)}</b>: ${VERDICTS[verdict]}`, bullets([...lines, ...steps]));

@@ -11,7 +11,7 @@ import {
   formatShares,
   formatWorking,
 } from "../words/format.ts";
-import { KINDS, type Kind } from "../words/stage-words.ts";
+import { besidePlan, KINDS, type Kind, largestWaitIs } from "../words/stage-words.ts";
 import { blocks, type Column, table } from "./blocks.ts";
 import { data } from "./encode.ts";
 import { figure } from "./names-markdown.ts";
@@ -24,7 +24,10 @@ const WIDEST = 18;
 interface Row {
   readonly stage: ReportStage;
   readonly share: string;
-  readonly isConstraint: boolean;
+  /** What the largest wait is called; null of every other stage. */
+  readonly mark: string | null;
+  /** How it divides where releases go out by a declared plan. */
+  readonly byPlan: string | null;
 }
 
 interface Shown extends Column {
@@ -46,9 +49,9 @@ const COLUMNS: readonly Shown[] = [
   { title: "Changes", align: "right", cell: ({ stage }) => formatCount(stage.entered) },
 ];
 
-function named({ stage, isConstraint }: Row): string {
-  const name = isConstraint ? `**${data(stage.stage)}** · the constraint` : data(stage.stage);
-  return `${name}<br><sub>waits for ${data(stage.waitsFor)}</sub>`;
+function named({ stage, mark, byPlan }: Row): string {
+  const name = mark === null ? data(stage.stage) : `**${data(stage.stage)}** · ${mark}`;
+  return `${name}<br><sub>waits for ${data(stage.waitsFor)}${byPlan === null ? "" : `; ${figure(byPlan)}`}</sub>`;
 }
 
 function drawn({ stage: { inLeadTime, share, kind } }: Row): string {
@@ -56,9 +59,9 @@ function drawn({ stage: { inLeadTime, share, kind } }: Row): string {
   return share === null ? NONE : bar(share, WIDEST, kind).text;
 }
 
-function shareOf({ stage, share, isConstraint }: Row): string {
+function shareOf({ stage, share, mark }: Row): string {
   if (!stage.inLeadTime) return "";
-  return isConstraint ? `**${figure(share)}**` : figure(share);
+  return mark === null ? figure(share) : `**${figure(share)}**`;
 }
 
 function duration(
@@ -82,7 +85,14 @@ export function stages(report: Report, all: boolean): string {
   const columns = COLUMNS.filter(({ needs }) => needs === undefined || rows.some(needs));
   const cells = rows.map((stage) => {
     const share = stage.share === null ? NONE : nth(shares, report.stages.indexOf(stage));
-    return columns.map(({ cell }) => cell({ stage, share, isConstraint: stage.stage === constraint }));
+    return columns.map(({ cell }) =>
+      cell({
+        stage,
+        share,
+        mark: stage.stage === constraint ? largestWaitIs(report.verdict) : null,
+        byPlan: besidePlan(stage, report.measures),
+      }),
+    );
   });
   const few = fewStarts(report.coverage);
   return blocks(
@@ -111,7 +121,7 @@ function remarks(
     `${changeDaysInAll(total, coverage)}${total === 0 ? "" : ": one is one change for one day"}`,
     ...(range === null || range.low >= range.high
       ? []
-      : [`the constraint has ${formatShareRange(range)} of them, 95 % sure`]),
+      : [`${largestWaitIs(verdict)} has ${formatShareRange(range)} of them, 95 % sure`]),
     ...(grown.length === 0 ? [] : [`queues that grow, in changes a week: ${grown.join(", ")}`]),
     ...(spent === "" ? [] : [`under 1 %: ${spent}`]),
     ...(unused === "" ? [] : [`no change spent time in ${unused}`]),

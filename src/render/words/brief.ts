@@ -33,23 +33,18 @@ export function titleOfMeasure({ headline, title }: ReportMeasure): string {
   return headline ? title : (title.split(": ", 1)[0] ?? title);
 }
 
-/** `few: 7`, `12 of 80 only`: how many there are, where that is few or less than half; else null. */
+/** `few: 7`, `known for 12 of 80 changes`: how many there are, where that is few or less than half; else null. */
 export function sampleOf(measure: ReportMeasure): string | null {
   const { smallSample, n, coverage } = measure;
   if (n === null || !(smallSample || isFaint(measure))) return null;
   return coverage !== null && isFaint(measure)
-    ? `${formatCount(coverage.seen)} of ${formatCount(coverage.of)} only`
+    ? `known for ${formatCount(coverage.seen)} of ${formatCount(coverage.of)} ${coverage.what}`
     : `few: ${formatCount(n)}`;
 }
 
-/** Part of what the first one is worth under which another is not read beside it. */
-const LEAST_WORTH = 0.02;
-
 /** Recommendations that are worth something beside the others; what is not known is. */
 export function worthReading(all: readonly Recommendation[]): readonly Recommendation[] {
-  const daysOf = ({ worth }: Recommendation) => worth?.changeDaysPerMonth.value ?? null;
-  const most = Math.max(0, ...all.map((one) => daysOf(one) ?? 0));
-  return all.filter((one) => (daysOf(one) ?? most) >= most * LEAST_WORTH);
+  return all.filter(({ minor }) => !minor);
 }
 
 /** What is not known of those that are left out: `worth less or not known`. */

@@ -72,8 +72,12 @@ function tenths(shares: readonly number[]): string[] {
 export function formatShareRange(range: { low: number; high: number }): string {
   if (range.high < 0.01 && range.low >= 0) return "at most 1 %";
   if (range.low < 0) return `${signedDigits(range.low)} to ${signedDigits(range.high)} %`;
-  return `${percentDigits(range.low)}–${percentDigits(range.high)} %`;
+  if (range.low > 0.99 && range.low < 1) return "at least 99 %";
+  return `${between("–", percentDigits(range.low), percentDigits(range.high))} %`;
 }
+
+/** Both ends, and one where they print the same. */
+const between = (word: string, low: string, high: string) => (low === high ? low : `${low}${word}${high}`);
 
 /** Percents of a difference, which can be any small number: a bound such as `>−1` would tell nothing of its side. */
 function signedDigits(share: number): string {
@@ -203,8 +207,16 @@ const UNITS: Record<Unit, { number: (value: number) => string; word: string }> =
 /** A value in its unit: `4 d 3 h`, `62 %`, `3.2 per week`, `1 line`. */
 export function formatValue(value: number, unit: Unit): string {
   const { number, word } = UNITS[unit];
-  const singular = value === 1 && word.endsWith("s") ? word.slice(0, -1) : word;
-  return singular === "" ? number(value) : `${number(value)} ${singular}`;
+  const shown = number(value);
+  const singular = shown === "1" && word.endsWith("s") ? word.slice(0, -1) : word;
+  return singular === "" ? shown : `${shown} ${singular}`;
+}
+
+const A_WEEK = /\ba week\b/;
+
+/** Labels that say already what their figure is in. */
+function saysUnit({ label, unit }: Pick<ReportStatistic, "label" | "unit">): boolean {
+  return label.includes(UNITS[unit].word) || (unit === "perWeek" && A_WEEK.test(label));
 }
 
 /** A statistic as its figure and the words after it: `4 d 3 h` and `median`, `0.47` and `deliveries per week`. */
@@ -214,7 +226,7 @@ export function figureFirst({ value, unit, label }: Pick<ReportStatistic, "value
 } {
   if (value === null) return { figure: null, words: `${label}: –` };
   const { number, word } = UNITS[unit];
-  if (label.includes(word)) return { figure: number(value), words: label };
+  if (saysUnit({ label, unit })) return { figure: number(value), words: label };
   if (unit === "perWeek") return { figure: number(value), words: `${label} ${word}` };
   return { figure: formatValue(value, unit), words: label };
 }
@@ -222,8 +234,7 @@ export function figureFirst({ value, unit, label }: Pick<ReportStatistic, "value
 /** A statistic as a remark: `p75 9 d`, `p75 9 d (40 h working)`, `p75 –`. */
 export function labelFirst({ value, working, unit, label }: ReportStatistic): string {
   if (value === null) return `${label} –`;
-  const { number, word } = UNITS[unit];
-  const figure = label.includes(word) ? number(value) : formatValue(value, unit);
+  const figure = saysUnit({ label, unit }) ? UNITS[unit].number(value) : formatValue(value, unit);
   return `${label} ${figure}${besideElapsed(working)}`;
 }
 
@@ -240,7 +251,7 @@ export function formatLongRun({ longRun, unit }: ReportStatistic): string | null
 /** `3 d 2 h – 5 d`, `−5 h to 2 h`, `55–70 %`. */
 export function formatRange(interval: { low: number; high: number }, unit: ReportStatistic["unit"]): string {
   if (unit === "share") return formatShareRange(interval);
-  if (unit === "points") return `${signedDigits(interval.low)} to ${signedDigits(interval.high)}`;
-  const between = interval.low < 0 ? "to" : "–";
-  return `${UNITS[unit].number(interval.low)} ${between} ${UNITS[unit].number(interval.high)}`;
+  const { low, high } = interval;
+  if (unit === "points") return between(" to ", signedDigits(low), signedDigits(high));
+  return between(low < 0 ? " to " : " – ", UNITS[unit].number(low), UNITS[unit].number(high));
 }

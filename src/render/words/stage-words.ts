@@ -1,5 +1,7 @@
 /** What kinds of stages are called on every page. */
-import type { ReportMeasure, ReportStage } from "../../judge/report/report.ts";
+import type { Report, ReportMeasure, ReportStage } from "../../judge/report/report.ts";
+
+import { formatShare } from "./format.ts";
 
 export type Kind = ReportStage["kind"];
 
@@ -7,6 +9,23 @@ export type Kind = ReportStage["kind"];
 export function isWorkSeen(measures: readonly ReportMeasure[]): boolean {
   const found = measures.find(({ id }) => id === "flow-efficiency")?.statistics;
   return found?.find(({ name }) => name === "overallEfficiency")?.value !== null;
+}
+
+/** `25 % by plan, 57 % beyond it`: the wait for a release where a cadence is declared; null of all else. */
+export function besidePlan(
+  { stage }: Pick<ReportStage, "stage">,
+  measures: readonly ReportMeasure[],
+): string | null {
+  const found = measures.find(({ id }) => id === "constraint")?.statistics ?? [];
+  const of = (name: string) => found.find((one) => one.name === name)?.value ?? null;
+  const [planned, beyond] = [of("plannedShare"), of("besidePlanShare")];
+  if (stage !== "release" || planned === null || beyond === null) return null;
+  return `${formatShare(planned)} by plan, ${formatShare(beyond)} beyond it`;
+}
+
+/** What the largest wait is called: the constraint only where the verdict says that it holds delivery back. */
+export function largestWaitIs({ holdsBack }: Pick<Report["verdict"], "holdsBack">): string {
+  return holdsBack ? "the constraint" : "the largest wait";
 }
 
 /** How each kind of stage is named, in full and in a narrow column. */

@@ -24,6 +24,7 @@ describe("a change in the report", () => {
     const scope = {
       packages: ["a"],
       areas: [],
+      codeAreas: [],
       owned: [],
       risks: [],
       teams: ["@o/t"],
@@ -31,7 +32,7 @@ describe("a change in the report", () => {
       tests: false,
       operations: [{ kind: "service" as const, added: 1, removed: 0 }],
     };
-    const { owned: _people, ...printed } = scope;
+    const { owned: _people, codeAreas: _code, ...printed } = scope;
     expect(report({ scope, mergeMark: "bors", kind: "fix", hotfix: "branch hotfix/x" })).toMatchObject({
       scope: printed,
       scopeMissing: null,
@@ -72,6 +73,7 @@ describe("a change in the report", () => {
     const scope = {
       packages: ["a\u202eb\n"],
       areas: [],
+      codeAreas: [],
       owned: [],
       risks: [],
       teams: ["@o/\u0007"],

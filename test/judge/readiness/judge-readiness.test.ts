@@ -266,7 +266,7 @@ describe("security-sensitive modules", () => {
     "none",
   ] as const)("are not yet where checks were %s at the merge", (checksAtMerge) => {
     const found = judged([...times(4, () => risky()), risky({ pull: { ...fine, checksAtMerge } })]);
-    expect(found.says).toBe("not yet: 4 of 5 changes to high-risk paths were merged over green checks.");
+    expect(found.says).toBe("not yet: 4 of 5 changes to high-risk paths were merged with green checks.");
   });
 
   it("are not yet where a change was pushed straight to the branch, or to files that nobody owns", () => {
@@ -299,7 +299,7 @@ describe("security-sensitive modules", () => {
   it("are said to be unknown, not none of them, where nothing is known of any", () => {
     const found = judged(times(5, () => risky({ pull: null, style: "squash" })));
     expect(found.says).toBe(
-      "unknown: Whether 5 changes to high-risk paths had a code owner's review is not known. Whether 5 changes to high-risk paths were merged over green checks is not known.",
+      "unknown: Whether 5 changes to high-risk paths had a code owner's review is not known. Whether 5 changes to high-risk paths were merged with green checks is not known.",
     );
   });
 
@@ -445,6 +445,15 @@ describe("work across boundaries", () => {
     );
   });
 
+  it("counts what does not apply neither as met nor as missed", () => {
+    const some = [looked("interface-contracts", "present"), looked("contract-tests", "not-applicable")];
+    const { says, conditions } = judged({ looked: some });
+    expect(conditions.filter(({ says: one }) => one.startsWith("Contract-tests is"))).toEqual([
+      { state: "not-applicable", says: "Contract-tests is not-applicable", remedy: null, evidence: [] },
+    ]);
+    expect(says).not.toContain("ontract-tests");
+  });
+
   it("is unknown where that may be chance, or there are too few", () => {
     // 1 of 10 against 0 of 20: 0.02 … 0.40 and 0 … 0.16, which overlap.
     expect(judged({ flow: flow(1, 10) }).verdict).toBe("unknown");
@@ -473,7 +482,7 @@ describe("legacy code with thin tests", () => {
     observed: true,
   });
   const inFolder = (area: string, tests: boolean, rewrote = 0) =>
-    touching({ areas: [area], tests }, { lines: lines(rewrote, 100) });
+    touching({ areas: [area], codeAreas: [area], tests }, { lines: lines(rewrote, 100) });
   const judged = (...finished: Change[]) => row("thin-tests", { flow: aFlow({ finished }) });
 
   it("is ready where the busiest folders bring tests and keep their lines", () => {
@@ -492,6 +501,10 @@ describe("legacy code with thin tests", () => {
     // By Wilson 1 of 8 are 2 to 47 %, under half.
     expect(found.says).toMatch(
       /^not yet: In old: tests in 1 of 8 changes to code that touch it \(13 %\), 0 % of/,
+    );
+    expect(found.says).toMatch(/: too few bring tests, at least 50 % is the yardstick\.$/);
+    expect(found.next).toBe(
+      "Write tests around what the thin folders do today, before more of them is changed.",
     );
     expect(found.conditions).toHaveLength(2);
     expect(found.conditions[0]!.evidence).toHaveLength(7);
@@ -513,7 +526,10 @@ describe("legacy code with thin tests", () => {
     ];
     const found = judged(...changes);
     expect(found.says).toBe(
-      "not yet: In core: tests in 6 of 6 changes to code that touch it (100 %), 27 % of their changed lines rewrote young ones.",
+      "not yet: In core: tests in 6 of 6 changes to code that touch it (100 %), 27 % of their changed lines rewrote young ones: too many were rewritten, at most 20 % is the yardstick.",
+    );
+    expect(found.next).toBe(
+      "Where most is rewritten, settle what the code is to do before more of it is written: tests are not what is missing there.",
     );
     expect(found.conditions[0]!.evidence.slice(0, 2)).toEqual([changes[0]!.id, changes[1]!.id]);
   });
@@ -538,13 +554,19 @@ describe("legacy code with thin tests", () => {
     expect(found.conditions.map(({ says }) => says.slice(0, 8))).toEqual(["In core:"]);
   });
 
+  it("leaves out folders in which such changes touch prose alone", () => {
+    const both = times(6, () => touching({ areas: ["core", "docs"], codeAreas: ["core"], tests: true }));
+    expect(judged(...both).conditions.map(({ says }) => says.slice(0, 8))).toEqual(["In core:"]);
+  });
+
   it("leaves out changes without program code", () => {
     const prose = times(5, () => touching({ areas: ["core"], code: false }, { lines: lines(0, 9) }));
     expect(judged(...times(5, () => inFolder("core", true)), ...prose).verdict).toBe("ready");
   });
 
   it("is unknown where lines could not be followed, unless tests are thin already", () => {
-    const blind = (tests: boolean) => touching({ areas: ["core"], tests }, { lines: { missing: "shallow" } });
+    const blind = (tests: boolean) =>
+      touching({ codeAreas: ["core"], tests }, { lines: { missing: "shallow" } });
     expect(judged(...times(5, () => blind(true))).says).toContain(
       "how many lines were rewritten young is not known",
     );

@@ -6,7 +6,7 @@ import { RULES } from "../../../src/judge/recommendations/rules/index.ts";
 import { reviewOf } from "../../../src/judge/recommendations/targets.ts";
 import { shown } from "../../../src/judge/words/figures.ts";
 import type { MeasureResult, StageRow, Statistic, Unit } from "../../../src/measures/measure.ts";
-import { aFlow } from "../../builders.ts";
+import { aFlow, days } from "../../builders.ts";
 import { found, seen } from "./findings.ts";
 
 const HOUR = 3600;
@@ -42,28 +42,52 @@ describe("a target", () => {
 
   test("is the yardstick where that lies outside of today's interval", () => {
     // Over 60 % is asked for, and 30 to 50 % fit today.
-    expect(change(0.4, 0.3, 0.5)).toBe("the share of changes under 200 lines at least 60 % (today 40 %)");
+    expect(change(0.4, 0.3, 0.5)).toBe("the share of changes under 200 lines at least 60 % (was 40 %)");
     const repairs = [
       found("rework", "act", { statistics: [figure("share", 0.6, [0.4, 0.8], "repairShare")] }),
     ];
-    expect(says("rework-intake", repairs)).toBe("the share of changes that repair at most 30 % (today 60 %)");
+    expect(says("rework-intake", repairs)).toBe("the share of changes that repair at most 30 % (was 60 %)");
   });
 
   test("is the far end of the interval where the yardstick lies in it", () => {
-    expect(change(0.5, 0.32, 0.68)).toBe("the share of changes under 200 lines at least 68 % (today 50 %)");
+    expect(change(0.5, 0.32, 0.68)).toBe("the share of changes under 200 lines at least 68 % (was 50 %)");
     const repairs = [
       found("rework", "act", { statistics: [figure("share", 0.4, [0.17, 0.69], "repairShare")] }),
     ];
-    expect(says("rework-intake", repairs)).toBe("the share of changes that repair at most 17 % (today 40 %)");
+    expect(says("rework-intake", repairs)).toBe("the share of changes that repair at most 17 % (was 40 %)");
   });
 
-  test("of a stage is half its median, or less where that is what chance shows", () => {
+  test("of a stage is half its median, and none where chance may have moved it as far", () => {
     expect(says("shorter-delivery", [row("deploy", 10 * HOUR, 6 * HOUR, 20 * HOUR)], "deploy")).toBe(
-      "the median of deploy under 5 h (today 10 h)",
+      "the median of deploy under 5 h (was 10 h)",
     );
     expect(says("shorter-delivery", [row("deploy", 10 * HOUR, 2 * HOUR, 20 * HOUR)], "deploy")).toBe(
-      "the median of deploy under 2 h (today 10 h)",
+      FALLBACK,
     );
+  });
+
+  test("of a release that is oftener by less than chance shows is how often it comes", () => {
+    const oftener = (low: number) =>
+      says(
+        "release-batches",
+        [
+          row("release", 10 * HOUR, low, 20 * HOUR),
+          found("deployment-frequency", "watch", { statistics: [figure("count", 2, [1, 3.5])] }),
+        ],
+        "release",
+      );
+    // Nothing is known of what more deliveries save.
+    expect(oftener(9 * HOUR)).toBe("deliveries per week over 4 (was 2)");
+  });
+
+  test("is judged after six weeks, or after twice the median lead time where that is longer", () => {
+    const window = { from: 0, to: days(7), because: "" };
+    const on = (weeks: number) => {
+      const lead = found("lead-time", "act", { statistics: [figure("seconds", weeks * 168 * HOUR)] });
+      return reviewOf(rule("wip-limits"), null, seen(aFlow({ window }), [lead])).date;
+    };
+    // It ends on 12 January.
+    expect([on(1), on(3), on(10)]).toEqual(["2026-02-23", "2026-02-23", "2026-06-01"]);
   });
 
   test("is none where it would be nothing at all", () => {
@@ -77,7 +101,7 @@ describe("a target", () => {
         FALLBACK,
       );
     expect(says("wip-limits", [found("wip", "watch", { statistics: [figure("count", 7)] })])).toBe(
-      "open changes under 3.5 (today 7)",
+      "open changes under 3.5 (was 7)",
     );
   });
 });
@@ -110,7 +134,7 @@ test("no target is one that nobody could reach or miss, or that today's figure k
             ];
       const said = reviewOf({ ...one, review: [target] }, stage, seen(aFlow({}), taken)).says;
       if (said === FALLBACK) return;
-      const [, bound, goal, today] = / (under|over|at most|at least) (.*) \(today (.*)\)$/.exec(said)!;
+      const [, bound, goal, today] = / (under|over|at most|at least) (.*) \(was (.*)\)$/.exec(said)!;
       expect(goal).not.toBe(today);
       expect(today).toBe(shown(value, kind));
       expect(goal).not.toMatch(/^-|^0( |$)/);

@@ -36,6 +36,13 @@ describe("the cumulative incidence", () => {
     expect(shareBy(found, 99)!.share).toBeCloseTo(0.4, 12);
   });
 
+  it("is all of them, to the last bit, where all had it one after another", () => {
+    for (let n = 1; n <= 300; n++) {
+      const found = incidenceOf(events(...Array.from({ length: n }, (_, i) => i)));
+      expect(shareBy(found, n)).toEqual({ share: 1, low: wilsonInterval(n, n).low, high: 1 });
+    }
+  });
+
   it("does not depend on the order, and holds nothing of nobody", () => {
     const all = [...events(1, 4, 4), ...others(2, 4), ...still(3)];
     expect(incidenceOf(all.toReversed())).toEqual(incidenceOf(all));

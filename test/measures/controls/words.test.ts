@@ -230,6 +230,8 @@ describe("incidents tagged by origin", () => {
 
   it("are absent where fewer are, not applicable where there is none", () => {
     expect(origins("ai", null, null).state).toBe("absent");
+    expect(origins(null).because).toBe("0 of 1 incident says who made what caused it.");
+    expect(origins(null, null).because).toBe("0 of 2 incidents say who made what caused them.");
     expect(origins().state).toBe("not-applicable");
     expect(look("incident-origins", aFlow({ incidents: [incident("#1")] })).state).toBe("unknown");
   });

@@ -118,12 +118,12 @@ describe("the finding", () => {
     // By Wilson 24 of 100 are 16.7 to 33.2 %, all over 15 %; 32 are 23.7 to 41.7 %, over 30 % by less than chance may do.
     expect(findingOf(24, 100)).toEqual({
       finding: "watch",
-      because: "Failed for certain: 24 %; the yardstick is at most 15 % of the deliveries.",
+      because: "Failed for certain: 24 %; the yardstick is at most 15 % of the deliveries, else watch.",
     });
     expect(findingOf(32, 100)).toEqual({
       finding: "watch",
       because:
-        "Failed for certain: 32 %; near the yardstick, at most 30 % of the deliveries: anything from 23.7 % to 41.7 % fits.",
+        "Failed for certain: 32 %; near the yardstick, at most 30 % of the deliveries, else act: anything from 23.7 % to 41.7 % fits.",
     });
     // 40 are 30.9 to 49.8 %.
     expect(findingOf(40, 100).finding).toBe("act");

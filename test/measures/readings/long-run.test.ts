@@ -63,14 +63,17 @@ describe("the record of a rhythm", () => {
 test.each([
   [
     { why: "rhythm-short", R: 12, least: 36 },
-    "12 releases in the window and the two years before it, of 36 that it takes",
+    "the window and the two years before it hold 12 releases, and 36 are needed",
   ],
-  [{ why: "few-deliveries", K: 1, least: 4 }, "1 release in the window, of 4 that it takes"],
-  [{ why: "few-changes", n: 7, least: 20 }, "7 changes in the window, of 20 that it takes"],
-  [{ why: "irregular", s: 1, most: 0.8, least: 120 }, "they come so irregularly that it takes 120 releases"],
+  [{ why: "few-deliveries", K: 1, least: 4 }, "the window holds 1 release, and 4 are needed"],
+  [{ why: "few-changes", n: 7, least: 20 }, "the window holds 7 changes, and 20 are needed"],
+  [
+    { why: "irregular", s: 1, most: 0.8, least: 120 },
+    "the time from one to the next varies so much that 120 releases are needed",
+  ],
   [
     { why: "dependent", n: 297, size: 2.3, least: 5 },
-    "its 297 changes went out so unevenly that they are worth fewer than 5 independent ones",
+    "its 297 changes went out in batches so uneven that they tell less than 5 single ones would",
   ],
-  [{ why: "no-bound" }, "no change of the window lies so far out"],
+  [{ why: "no-bound" }, "no change of the window took that much longer or shorter than the rest"],
 ] as const)("what is lacking is said", (untold, says) => expect(untoldSays(untold, aFlow())).toBe(says));

@@ -130,6 +130,8 @@ describe("control bypass", () => {
     const measured = taken([...assisted, ...times(20, () => merged())]);
     expect(figure(measured, "assistedBypassShare")).toBe(1);
     expect(figure(measured, "undeclaredBypassShare")).toBe(0);
-    expect(measured.note).toContain("more often where an assistant is declared");
+    expect(measured.note).toContain(
+      "AI-assisted against undeclared changes, around review or checks: more often where an assistant is declared",
+    );
   });
 });

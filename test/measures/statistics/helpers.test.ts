@@ -8,7 +8,7 @@ import {
 import { coverageOf, underHalf } from "../../../src/measures/statistics/coverage.ts";
 import { worstFirst } from "../../../src/measures/statistics/evidence.ts";
 import { counted, decimal, listed, percent } from "../../../src/measures/statistics/figure-words.ts";
-import { judge } from "../../../src/measures/statistics/finding.ts";
+import { boundsOf, judge } from "../../../src/measures/statistics/finding.ts";
 import { periodsOf, seriesOf } from "../../../src/measures/statistics/series.ts";
 import { days, T0 } from "../../builders.ts";
 
@@ -178,6 +178,18 @@ describe("judge", () => {
   it("knows nothing of no figure, nor without a yardstick", () => {
     expect(judge(headline(null), bounds, "above")).toMatchObject({ finding: "unknown", because: "Too few." });
     expect(judge(headline(1), [{ threshold: undefined, missed: "act" }], "above").finding).toBe("unknown");
+  });
+});
+
+describe("boundsOf", () => {
+  const yardstick = (value: number) => ({ value, says: `at most ${value}`, source: "a test" });
+  const says = (thresholds: Record<string, ReturnType<typeof yardstick>>) =>
+    boundsOf(thresholds, "one").map(({ threshold }) => threshold?.says);
+
+  it("says what each of two decides, and nothing of one alone", () => {
+    const [one, act] = [yardstick(1), yardstick(2)];
+    expect(says({ one, "one.act": act })).toEqual(["at most 2, else act", "at most 1, else watch"]);
+    expect(says({ one })).toEqual([undefined, "at most 1"]);
   });
 });
 

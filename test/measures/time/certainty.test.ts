@@ -40,7 +40,7 @@ describe("how sure the constraint is", () => {
       "deliveries too few",
       earlierBy(6, 4),
       undefined,
-      "12 releases in the window and the two years before it, of 36 that it takes",
+      "the window and the two years before it hold 12 releases, and 36 are needed",
     ],
     ["files that are not read", null, undefined, expect.stringContaining("told by their files")],
     // 1 day and 0, 3 or 6 hours against one day before the merge, and a year in which it was half a day.

@@ -47,7 +47,7 @@ describe("the constraint by month", () => {
   test("that stays the same is said to", () => {
     const { note } = taken([...thirty(0, 72, 1), ...thirty(30, 72, 1)]);
     expect(note).toContain(
-      "Month by month it stays the same: waiting for a first review in January 2026 and February 2026; 1 more cannot be told.",
+      "In 2 of 3 months it is the same: waiting for a first review in January 2026 and February 2026; of the others it cannot be told beyond chance.",
     );
   });
 

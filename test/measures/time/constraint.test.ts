@@ -32,8 +32,11 @@ describe("the constraint", () => {
     );
   });
 
-  it("is named and not judged of fewer than 30 changes", () => {
+  it("is named and not judged of fewer than 30 changes, and its step waits for more", () => {
     const measured = take(constraint, aFlow({ finished: alike(29, 2, 6) }));
+    expect(measured.next).toBe(
+      "See over a longer window whether it stays the largest wait; if so, deliver smaller batches more often, or automatically, before you speed up anything else.",
+    );
     expect([measured.constraint, figure(measured, "constraintShare")]).toEqual(["release", 0.75]);
     expect(measured).toMatchObject({
       finding: "unknown",
@@ -69,8 +72,20 @@ describe("the constraint", () => {
     const measured = take(constraint, aFlow({ finished: [...alike(9, 6, 4), ...spending([1, 100])] }));
     expect(measured.constraint).toBe("release");
     expect(measured.note).toContain(
-      "Without the longest 1 % (1 change) it changes: waiting for a release is no longer proven to be the constraint, at 40 % of lead time.",
+      // 100 of 136 h; 136 of 191 h are 71 %.
+      "One change, change00, takes 74 % of the time in release (4 d 4 h): without it that stage has 40 % of lead time, not 71 %, and a longer wait may hide before the merge.",
     );
+  });
+
+  it("names the few that carry the largest stage where no wait can be named, and none where it stands without them", () => {
+    // Two of 22 may carry it: 220 of 2 · 220 + 20 · 8 = 600 h, 37 %; both 440 h, 73 %. Before the merge lie 600 of 644 h.
+    const noted = (...pairs: [number, number][]) =>
+      take(constraint, aFlow({ finished: [...alike(20, 8, 2), ...spending(...pairs)] })).caveat;
+    expect(noted([220, 2], [220, 2])).toBe(
+      "2 changes, change00 and change00, take 73 % of the time in coding+integrate (18 d 8 h): without them that stage has 80 % of lead time, not 93 %.",
+    );
+    // 20 · 8 + 2 · 75 h: the two have 48 %.
+    expect(noted([75, 2], [75, 2])).toBeUndefined();
   });
 
   it("says at least how much waiting lies before the merge", () => {
@@ -217,6 +232,7 @@ describe("the constraint with pull requests", () => {
     expect(measured.constraint).toBe("pickup");
     expect(figure(measured, "constraintShare")).toBeCloseTo(0.2, 12);
     expect(measured.finding).toBe("good");
+    expect(measured.next).toBeUndefined();
     expect(measured.statistics.map(({ name }) => name)).not.toContain("waitBeforeMergeShare");
   });
 

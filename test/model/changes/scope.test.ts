@@ -120,6 +120,10 @@ describe("teams that own what a change touches", () => {
 test("code and tests are told apart", () => {
   expect(scope({}, "src/a.ts", "src/a.test.ts")).toMatchObject({ code: true, tests: true });
   expect(scope({}, "src/a.test.ts", "README.md")).toMatchObject({ code: false, tests: true });
+  expect(scope({}, "src/a.ts", "fixtures/a.json", "docs/b.ts", "test/a.test.ts")).toMatchObject({
+    areas: ["docs", "fixtures", "src", "test"],
+    codeAreas: ["src"],
+  });
   expect(scope({}, "package.json", "docs/a.ts")).toMatchObject({ code: false, tests: false });
 });
 

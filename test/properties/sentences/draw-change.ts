@@ -129,7 +129,7 @@ function look(kind: Kind, random: Random, assisted: boolean): ChangeOverrides {
     kind: random.pick(WORK),
     commits: random.whole(1, 6),
     size: { files: random.whole(1, 9), added: lines, deleted: random.whole(0, lines), excluded: 0 },
-    scope: { packages, areas: packages, tests: random.chance(0.5) },
+    scope: { packages, areas: packages, codeAreas: packages, tests: random.chance(0.5) },
     lines: { changed: lines, written: lines, rewrites: [], rewritten, observed: random.chance(0.7) },
     assistance: assisted ? anAssistance({ prompt: null, model: random.chance(0.5) ? "opus" : null }) : null,
   };

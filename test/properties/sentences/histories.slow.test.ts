@@ -9,9 +9,9 @@ import { runCli, temporaryFolder } from "../../harness.ts";
 import * as multipath from "../../real/multipath-set-up.ts";
 import { generate } from "../../testkit/generator/generate.ts";
 import { flowOfWorld } from "../../worlds/world-flow.ts";
-import { brokenIn } from "./hold.ts";
+import { brokenIn, brokenInAll } from "./hold.ts";
 import { NAMES, scripted } from "./scripted.ts";
-import { reportOn } from "./worlds.ts";
+import { auditOf } from "./worlds.ts";
 
 const folder = temporaryFolder();
 afterAll(folder.done);
@@ -34,7 +34,7 @@ describe("no two sentences of one report contradict each other", () => {
   test.each([7, 32, 34])("of the generated repository %i", async (seed) => {
     const place = join(folder.path, `world-${seed}`);
     await generate(place, { seed, pulls: 120 });
-    expect(brokenIn(reportOn(await flowOfWorld(place)))).toEqual([]);
+    expect(brokenInAll(auditOf(await flowOfWorld(place)))).toEqual([]);
   });
 
   test("of this project", async () => {
@@ -49,7 +49,7 @@ describe("no two sentences of one report contradict each other", () => {
       try {
         const { from, to } = multipath.WINDOW;
         for (const window of [multipath.WINDOW, { from, to: (from + to) / 2 }, { from: (from + to) / 2, to }])
-          expect(brokenIn(reportOn(await multipath.flowOf(source, window)))).toEqual([]);
+          expect(brokenInAll(auditOf(await multipath.flowOf(source, window)))).toEqual([]);
       } finally {
         await source.close();
       }

@@ -1,24 +1,37 @@
 /** Holds the rules to reports. */
 import type { Report } from "../../../src/judge/report/report.ts";
-import { REPORT_FORMATS, type RenderOptions } from "../../../src/render/index.ts";
+import { explainedOf } from "./explained/explained.ts";
+import { EXPLAIN_RULES } from "./explained/rules/index.ts";
+import { linesOf, type Pages, pagesOf } from "./pages/pages.ts";
+import { PAGE_RULES } from "./pages/rules/index.ts";
 import type { Screens } from "./rule.ts";
 import { SENTENCE_RULES } from "./rules/index.ts";
+import type { Audited } from "./worlds.ts";
 
-const PLAIN: RenderOptions = { width: null, colour: false, links: false, all: true, top: 5 };
-
-const load = (id: string) => REPORT_FORMATS.find((format) => format.id === id)!.load();
-const [text, markdown] = await Promise.all([load("text"), load("md")]);
-
-/** The pages of a report: everything, what a terminal shows of it, and a comment of a pull request. */
-export function screensOf(report: Report): Screens {
-  const brief = text(report, { ...PLAIN, width: 80, all: false });
-  return [text(report, PLAIN), brief, markdown(report, { ...PLAIN, all: false })];
+/** What a reader sees at once of each page. */
+export function screensOf({ text, brief, markdown, html }: Pages): Screens {
+  return [text, brief, markdown, linesOf(html).join("\n")];
 }
 
-/** What is broken of a report, by rule: `rule: where`. */
+/** What is broken of a report and its pages, by rule: `rule: where`. */
 export function brokenIn(report: Report): string[] {
-  const screens = screensOf(report);
-  return SENTENCE_RULES.flatMap(({ name, broken }) =>
-    broken(report, () => screens).map((where) => `${name}: ${where}`),
-  );
+  const pages = pagesOf(report);
+  const screens = screensOf(pages);
+  return [
+    ...SENTENCE_RULES.flatMap(({ name, broken }) =>
+      broken(report, () => screens).map((where) => `${name}: ${where}`),
+    ),
+    ...PAGE_RULES.flatMap(({ name, broken }) => broken(report, pages).map((where) => `${name}: ${where}`)),
+  ];
+}
+
+/** The same, and what is broken where it is explained. */
+export function brokenInAll(audited: Audited): string[] {
+  const explained = explainedOf(audited);
+  return [
+    ...brokenIn(audited.report),
+    ...EXPLAIN_RULES.flatMap(({ name, broken }) =>
+      broken(audited.report, explained).map((where) => `${name}: ${where}`),
+    ),
+  ];
 }

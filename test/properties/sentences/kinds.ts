@@ -11,6 +11,8 @@ export interface Kind {
   readonly changes: readonly [number, number];
   /** Days from one delivery to the next, at the median; null: one delivery in all. */
   readonly rhythm: number | null;
+  /** Days from one delivery to the next by a declared plan; null where none is declared. */
+  readonly cadence: number | null;
   /** Hours in each stage before the merge, at the median. */
   readonly hours: number;
   /** Part of the changes whose start a squash hides. */
@@ -42,6 +44,7 @@ const USUAL: Kind = {
   pulls: true,
   changes: [20, 60],
   rhythm: 4,
+  cadence: null,
   hours: 8,
   hidden: 0,
   direct: 0.05,
@@ -91,5 +94,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   "no reviews": { ...USUAL, unreviewed: 1 },
   "everything within minutes": { ...USUAL, hours: 0.02, rhythm: 0.2, lines: 20 },
   "nothing takes any time": { ...USUAL, ...GIT_ALONE, hours: 0, source: "none", direct: 0.8 },
+  "releases by a plan": { ...USUAL, source: "releases", rhythm: 30, cadence: 14, changes: [30, 120] },
+  "git alone, releases by a plan": { ...USUAL, ...GIT_ALONE, rhythm: 20, cadence: 21, changes: [30, 120] },
   "very large changes": { ...USUAL, lines: 6000, hours: 40 },
 };

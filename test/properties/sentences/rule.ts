@@ -11,3 +11,9 @@ export interface SentenceRule {
   /** What breaks it, each in words that find the place; none where it holds. Most look at the report alone. */
   readonly broken: (report: Report, screens: () => Screens) => readonly string[];
 }
+
+/** Something that breaks a rule: the report is a copy, and the screens are what is shown of it. */
+export interface Plant {
+  readonly rule: string;
+  readonly plant: (report: Report) => void;
+}

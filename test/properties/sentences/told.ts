@@ -73,6 +73,13 @@ export const everyText = (report: Report): Told[] => [...sentencesOf(report), ..
 export const measureOf = ({ measures }: Report, id: string): ReportMeasure | undefined =>
   measures.find((one) => one.id === id);
 
+/** The part of a stage's share that is judged: of the wait for a release what lies beyond a declared plan. */
+export function judgedShare(report: Report, stage: string | null): number | null {
+  const share = report.stages.find((row) => row.stage === stage)?.share ?? null;
+  const planned = statisticOf(report, "constraint", "plannedShare")?.value ?? 0;
+  return share === null || stage !== "release" ? share : share - planned;
+}
+
 /** A statistic by its name; the headline where none is given. */
 export function statisticOf(report: Report, id: string, name?: string): ReportStatistic | undefined {
   const statistics = measureOf(report, id)?.statistics ?? [];

@@ -6,15 +6,21 @@ import { present } from "../../../src/lib/must.ts";
 import { CONTROLS } from "../../../src/measures/controls/index.ts";
 import { lookAtControls, takeMeasures } from "../../../src/measures/engine.ts";
 import { MEASURES } from "../../../src/measures/index.ts";
+import type { MeasureResult } from "../../../src/measures/measure.ts";
 import type { Flow } from "../../../src/model/flow.ts";
-import { aConfig } from "../../builders.ts";
+import { aConfig, days } from "../../builders.ts";
 import { drawFlow } from "./draw-flow.ts";
 import { KINDS } from "./kinds.ts";
 
-/** A world and what is reported of it. */
-export interface World {
-  readonly name: string;
+/** What is reported of a flow, and the measurements behind it. */
+export interface Audited {
   readonly report: Report;
+  readonly taken: readonly MeasureResult[];
+}
+
+/** A world and what is reported of it. */
+export interface World extends Audited {
+  readonly name: string;
 }
 
 const OFFICE = { zone: "Europe/Berlin", days: [1, 2, 3, 4, 5], from: 540, to: 1020, holidays: [] };
@@ -26,12 +32,20 @@ const FEW = { seed: 7, resamples: 200 };
 export function worldOf(name: string, seed: number): World {
   const kind = present(KINDS[name], name);
   const flow = drawFlow(kind, seed);
-  return { name: `${name}, seed ${seed}`, report: reportOn(flow, kind.calendar ? OFFICE : null) };
+  return { name: `${name}, seed ${seed}`, ...auditOf(flow, kind.calendar ? OFFICE : null, kind.cadence) };
 }
 
-/** What is reported of a flow. */
-export function reportOn(flow: Flow, calendar: Config["calendar"] = null): Report {
-  const config = aConfig({ calendar, bootstrap: FEW });
-  const looked = lookAtControls(flow, config, CONTROLS);
-  return judge(flow, takeMeasures(flow, config, MEASURES), config, "0.0.0", looked);
+/** What is reported of a flow, with what stands behind it.
+ *
+ * @param cadence days from one release to the next by plan
+ */
+export function auditOf(
+  flow: Flow,
+  calendar: Config["calendar"] = null,
+  cadence: number | null = null,
+): Audited {
+  const releaseCadence = cadence === null ? null : days(cadence);
+  const config = aConfig({ calendar, releaseCadence, bootstrap: FEW });
+  const taken = takeMeasures(flow, config, MEASURES);
+  return { report: judge(flow, taken, config, "0.0.0", lookAtControls(flow, config, CONTROLS)), taken };
 }

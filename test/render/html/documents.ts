@@ -19,16 +19,10 @@ function whole(): Report {
   const team = REPORTS.get("team")!;
   const ids = team.changes.slice(0, 2).map(({ id }) => id);
   const month = { n: 12, stage: "pickup", share: 0.5, clear: true, why: null };
-  const constraint = {
-    ...team.measures[0]!,
-    id: "constraint",
-    title: "The constraint: the wait that takes the most lead time",
-    headline: false,
-    months: [
-      { ...month, from: "2026-05-01T00:00:00.000Z" },
-      { ...month, from: "2026-06-01T00:00:00.000Z", stage: "release" },
-    ],
-  };
+  const months = [
+    { ...month, from: "2026-05-01T00:00:00.000Z" },
+    { ...month, from: "2026-06-01T00:00:00.000Z", stage: "release" },
+  ];
   const scan: ReportReadiness = {
     id: "security-sensitive",
     evaluating: "Security-sensitive modules",
@@ -59,7 +53,7 @@ function whole(): Report {
   };
   return {
     ...team,
-    measures: [...team.measures, constraint],
+    measures: team.measures.map((one) => (one.id === "constraint" ? { ...one, months } : one)),
     readiness: [scan, { ...scan, id: "thin-tests", verdict: "ready", next: null }],
     controls: [
       control,

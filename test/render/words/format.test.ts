@@ -67,6 +67,9 @@ test.each([
 
 test("an interval of shares", () => {
   expect(formatShareRange({ low: 0.001, high: 0.7 })).toBe("<1–70 %");
+  // Neither >99–>99 nor 5–5 tells two ends.
+  expect(formatShareRange({ low: 0.992, high: 0.999 })).toBe("at least 99 %");
+  expect(formatShareRange({ low: 0.2501, high: 0.2549 })).toBe("25 %");
 });
 
 test.each([
@@ -162,6 +165,7 @@ describe("values by unit", () => {
     [3.21, "perWeek", "3.2 per week"],
     [1, "perWeek", "1 per week"],
     [1, "days", "1 day"],
+    [1.02, "days", "1 day"],
     [14.9, "days", "15 days"],
   ];
   test.each(cases)("%d %s: %s", (value, unit, shown) => {
@@ -174,6 +178,7 @@ describe("a statistic in words", () => {
     [aStatistic("median", "seconds", 7200), "2 h|median", "median 2 h"],
     [aStatistic("deliveries", "perWeek", 0.47), "0.47|deliveries per week", "deliveries 0.47 per week"],
     [aStatistic("finished per week", "perWeek", 2), "2|finished per week", "finished per week 2"],
+    [aStatistic("more a week, merging", "perWeek", 2), "2|more a week, merging", "more a week, merging 2"],
     [aStatistic("median lines", "lines", 34), "34|median lines", "median lines 34"],
     [aStatistic("median", "lines", 34), "34 lines|median", "median 34 lines"],
     [aStatistic("p90", "seconds", null, { why: "too few" }), "|p90: –", "p90 –"],
@@ -190,6 +195,8 @@ describe("a statistic in words", () => {
     expect(
       formatInterval(aStatistic("part", "share", 0.2, { interval: { ...interval, low: 0.1, high: 0.3 } })),
     ).toBe("10–30 %");
+    const none = { ...interval, low: 0, high: 0 };
+    expect(formatInterval(aStatistic("rounds", "count", 0, { interval: none }))).toBe("0");
     expect(formatInterval(aStatistic("median", "seconds", 5000))).toBeNull();
   });
 });

@@ -39,18 +39,21 @@ export const met = (says: string): ReportCondition => ({
   evidence: [],
 });
 
-export const unmet = (says: string, evidence: readonly string[] = []): ReportCondition => ({
-  state: "unmet",
-  says: fragment(says),
-  remedy: null,
-  evidence: [...evidence],
-});
+/** @param remedy what to do about it, where that is not what the row asks for first */
+export const unmet = (
+  says: string,
+  evidence: readonly string[] = [],
+  remedy: string | null = null,
+): ReportCondition => ({ state: "unmet", says: fragment(says), remedy, evidence: [...evidence] });
 
 export const unknown = (
   says: string,
   remedy: string | null = null,
   evidence: readonly string[] = [],
 ): ReportCondition => ({ state: "unknown", says: fragment(says), remedy, evidence: [...evidence] });
+
+/** What there is nothing here to ask for. */
+const notApplicable = (says: string): ReportCondition => ({ ...met(says), state: "not-applicable" });
 
 /** A sentence as a part of one. */
 function fragment(sentence: string): string {
@@ -114,13 +117,14 @@ export function withinThreshold(grounds: Grounds, id: string): ReportCondition {
   return measured.finding === "good" ? met(says) : unmet(says, measured.evidence);
 }
 
-/** Met where a control is present, or there is nothing for it to control. */
+/** Met where a control is present; asked of nobody where there is nothing for it to control. */
 export function inPlace({ looked, flow }: Grounds, id: string): ReportCondition {
   const control = looked.find(({ meta }) => meta.id === id);
   if (control === undefined) return unknown(`${id} was not looked for`);
   const { state, because } = control.found;
   if (state === "unknown") return unknown(because, asked(control.meta.remedy, flow));
-  return state === "present" || state === "not-applicable" ? met(because) : unmet(because);
+  if (state === "not-applicable") return notApplicable(because);
+  return state === "present" ? met(because) : unmet(because);
 }
 
 /** `1.3`, at most two significant digits after the point, never `1` for what is not. */

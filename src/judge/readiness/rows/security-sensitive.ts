@@ -10,7 +10,7 @@ export const securitySensitive: Row = {
   id: "security-sensitive",
   evaluating: "Security-sensitive modules",
   check: "Did every change to high-risk paths have a code owner's review and green checks, and do scans run?",
-  next: "Let owners review every change to high-risk paths, over green checks, before more of them are made.",
+  next: "Let owners review every change to high-risk paths, with green checks, before more of them are made.",
   conditions: (grounds) => [
     ...riskyOnes(grounds),
     ...["risk-owners", "dependency-scan", "secret-scan", "static-scan"].map((id) => inPlace(grounds, id)),
@@ -43,7 +43,7 @@ function riskyOnes({ flow, config }: Grounds): ReportCondition[] {
       : [unknown(`what ${counted(unplaced, "merged change")} touched is not known`, asked(["paths"], flow))];
   return [
     everyOne(risky, (change) => seenByOwner(change, flow), "had a code owner's review", flow),
-    everyOne(risky, (change) => wasGreen(change, flow), "were merged over green checks", flow),
+    everyOne(risky, (change) => wasGreen(change, flow), "were merged with green checks", flow),
     ...gap,
   ];
 }

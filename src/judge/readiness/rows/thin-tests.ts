@@ -19,6 +19,10 @@ export const thinTests: Row = {
 /** Folders of tests alone: they come with every test, and have none of their own. */
 const TESTS = /(?:^|\/)(?:tests?|specs?|__tests__|e2e|testing)$/i;
 
+/** For a folder that brings its tests. */
+const SETTLE =
+  "Where most is rewritten, settle what the code is to do before more of it is written: tests are not what is missing there.";
+
 /** So many folders make up most of what happens. */
 const MOST_FOLDERS = 5;
 
@@ -40,10 +44,10 @@ function busiestFolders({ flow, config }: Grounds): ReportCondition[] {
   const coded = flow.merged.flatMap((change): Coded[] =>
     "missing" in change.scope || !change.scope.code ? [] : [{ change, scope: change.scope }],
   );
-  const areas = coded.flatMap(({ scope }) => scope.areas.filter((area) => !TESTS.test(area)));
+  const areas = coded.flatMap(({ scope }) => scope.codeAreas.filter((area) => !TESTS.test(area)));
   const names = [...new Set(areas)].sort();
   const folders = names
-    .map((name) => ({ name, coded: coded.filter(({ scope }) => scope.areas.includes(name)) }))
+    .map((name) => ({ name, coded: coded.filter(({ scope }) => scope.codeAreas.includes(name)) }))
     .filter((folder) => folder.coded.length >= FEWEST)
     .sort((a, b) => b.coded.length - a.coded.length)
     .slice(0, MOST_FOLDERS);
@@ -74,10 +78,13 @@ function conditionOf(
   const without = coded.filter(({ scope }) => !scope.tests).map(({ change }) => change.id);
   const interval = wilsonInterval(tested, coded.length);
   const standing = standingOf({ value: share, interval }, bounds.tests, "below");
-  if (standing === "beyond") return unmet(says, without);
+  if (standing === "beyond")
+    return unmet(`${says}: too few bring tests, at least ${percent(bounds.tests)} is the yardstick`, without);
   if (standing === "near") return unknown(`${says}: few tests, which may be chance`, LONGER, without);
   if (young === null) return unknown(says, "Lines need the contents of the commits: make a full clone.");
-  return young > bounds.lines ? unmet(says, rewriters(coded)) : met(says);
+  if (young <= bounds.lines) return met(says);
+  const tooMany = `too many were rewritten, at most ${percent(bounds.lines)} is the yardstick`;
+  return unmet(`${says}: ${tooMany}`, rewriters(coded), SETTLE);
 }
 
 /** Part of the changed lines that rewrote lines younger than 21 days; null of fewer than five changes. */

@@ -4,6 +4,7 @@ import { changeSize } from "./change-size.ts";
 import { contracts } from "./contracts.ts";
 import { flakyChecks } from "./flaky-checks.ts";
 import { mergeQueue } from "./merge-queue.ts";
+import { plannedReleases } from "./planned-releases.ts";
 import { releaseBatches } from "./release-batches.ts";
 import { reviewCapacity } from "./review-capacity.ts";
 import { reworkIntake } from "./rework-intake.ts";
@@ -27,6 +28,7 @@ export const RULES: readonly Rule[] = [
   flakyChecks,
   mergeQueue,
   releaseBatches,
+  plannedReleases,
   shorterDelivery,
   rollbackReadiness,
   reworkIntake,

@@ -20,5 +20,8 @@ export const releaseBatches: Rule = {
   followUp:
     "Let the pipeline do what people do by hand, and hide what is not finished behind a flag instead of holding the rest back.",
   guardrail: "change-failure",
-  review: [{ kind: "stage" }],
+  review: [
+    { kind: "stage" },
+    { kind: "figure", measure: "deployment-frequency", says: "deliveries per week", rises: true },
+  ],
 };

@@ -14,7 +14,7 @@ export const wipLimits: Rule = {
   },
   do: "Begin nothing new until the oldest open changes are finished or closed.",
   followUp:
-    "Write a limit for each stage into the configuration (wipLimits), a little under what is open today, and lower it monthly.",
+    "Write a limit for each stage into the configuration (wipLimits), a little under what is open, and lower it monthly.",
   worth: () => ({ why: "what a limit saves shows only once it holds" }),
   guardrail: "throughput",
   review: [

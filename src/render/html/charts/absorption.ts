@@ -1,9 +1,15 @@
 /** Where a difference between two cohorts lies: from the mean of the one, stage by stage, to that of the other. */
 
 import { scaleLinear } from "d3-scale";
-import type { Report, ReportComparison, ReportDifference } from "../../../judge/report/report.ts";
+import type {
+  ComparedDifference,
+  Report,
+  ReportComparison,
+  ReportDifference,
+} from "../../../judge/report/report.ts";
 import { lastOf } from "../../../lib/must.ts";
 import { DAY_SECONDS, HOUR_SECONDS, MINUTE_SECONDS, WEEK_SECONDS } from "../../../lib/time/units.ts";
+import { addingUp } from "../../words/adding-up.ts";
 import { commonUnit, counted, formatSeconds } from "../../words/format.ts";
 import { axis, type Scale } from "../drawing/axes.ts";
 import { label, line, path, px, rect } from "../drawing/marks.ts";
@@ -73,11 +79,13 @@ function fallOf({ first, second, stages: rows, total }: ReportComparison): Fall 
   };
 }
 
-function tableOf({ first, second, stages: rows, total }: ReportComparison): Drawn["table"] {
+function tableOf(comparison: ReportComparison): Drawn["table"] {
+  const { first, second } = comparison;
+  const unit = commonUnit(Math.max(comparison.total.firstSeconds, comparison.total.secondSeconds));
+  const { stages: rows, total } = addingUp(comparison, unit);
   const lines = [...rows.map((row) => ({ ...row, name: row.stage })), { ...total, name: "in all" }];
-  const unit = commonUnit(Math.max(total.firstSeconds, total.secondSeconds));
-  const words = (one: ReportDifference | null) =>
-    one === null
+  const words = (one: ComparedDifference | null) =>
+    one === null || one.lowSeconds === null || one.highSeconds === null
       ? [NONE, NONE]
       : [unit.more(one.seconds), `${unit.more(one.lowSeconds)} to ${unit.more(one.highSeconds)}`];
   return {

@@ -37,11 +37,13 @@ function sentence(stages: readonly string[], told: readonly Told[], all: number)
     .map((stage) => ({ stage, count: told.filter((one) => one.stage === stage).length }))
     .sort((a, b) => b.count - a.count);
   const untold = all - told.length;
-  const rest = untold === 0 ? "" : `; ${formatCount(untold)} of ${formatCount(all)} months cannot be told`;
+  const unsure = told.filter(({ clear }) => !clear).length;
+  const chance = unsure === 0 ? "" : `; in ${formatCount(unsure)} of these that may be chance`;
+  const rest = `${chance}${untold === 0 ? "" : `; ${formatCount(untold)} of ${formatCount(all)} months cannot be told`}`;
   const months = (count: number) => `${formatCount(count)} ${count === 1 ? "month" : "months"}`;
   const [only, other] = counts;
   if (only !== undefined && other === undefined)
-    return `The largest wait was ${only.stage} in every month that can be told (${formatCount(told.length)})${rest}.`;
+    return `The largest wait was ${only.stage} in ${months(told.length)}${rest}.`;
   return `The largest wait was ${listed(counts.map(({ stage, count }) => `${stage} in ${months(count)}`))}${rest}.`;
 }
 
@@ -122,7 +124,7 @@ function wide(stages: readonly string[], all: readonly ReportMonth[]): Picture {
   const more =
     all.length > months.length ? [`the last ${months.length} of ${formatCount(all.length)} months`] : [];
   const notes = [...more, ...[...reasons].map(([reason, mark]) => `${mark} ${reason}`)].join(" · ");
-  const body = html`${label({ x: NAMES + 8, y: 12, text: "height: % of lead time · pale: may be chance", size: "small", tone: "muted" })}${rows}${footer}${label({ x: NAMES + 8, y: bottom + 86, text: fitted(notes, WIDE - NAMES - 8, "small"), size: "small", tone: "muted" })}`;
+  const body = html`${label({ x: NAMES + 8, y: 12, text: "height: % of lead time · pale: may be chance (telling takes 30 changes)", size: "small", tone: "muted" })}${rows}${footer}${label({ x: NAMES + 8, y: bottom + 86, text: fitted(notes, WIDE - NAMES - 8, "small"), size: "small", tone: "muted" })}`;
   return { width: WIDE, height: bottom + (notes === "" ? 72 : 94), body };
 }
 

@@ -14,7 +14,8 @@ export interface Part {
   readonly median: string;
   /** Changes that stand in it at the end of the window, and stood in it when it began; null where it is no wait. */
   readonly queue: ReportStage["queue"];
-  readonly constrains: boolean;
+  /** What the largest wait is called; null of every other stage. */
+  readonly mark: string | null;
   readonly waitsFor: string;
 }
 

@@ -48,7 +48,7 @@ export function narrowStream(stream: Stream): Picture {
         part.kind,
         { x: 0, y: at(part.before), width: WIDTH, height: part.share * height },
         "y",
-        part.constrains ? "constrains" : "",
+        part.mark === null ? "" : "constrains",
       ),
   )}${stream.parts.slice(1).map((part) => line("edge", 0, at(part.before), WIDTH, at(part.before)))}${stream.parts.map((part, index) => labelOf(part, nth(blocks, index), at, nth(middles, index)))}${label({ x: 0, y: top + height + 16, text: stream.end, size: "small", tone: "muted" })}`;
   return { width: NARROW, height: top + height + 22, body };
@@ -75,9 +75,9 @@ function linesOf(part: Part): Line[] {
   const named: Line = {
     text: `${name}  ${part.shown}`,
     size: "strong",
-    tone: part.constrains ? "wait" : "ink",
+    tone: part.mark === null ? "ink" : "wait",
   };
-  if (part.share < SMALL && !part.constrains) return [named];
+  if (part.share < SMALL && part.mark === null) return [named];
   const waiting = part.queue?.atEnd ?? 0;
   const now = waiting > 0 ? ` · ${formatCount(waiting)} now` : "";
   const facts: Line = {
@@ -85,7 +85,7 @@ function linesOf(part: Part): Line[] {
     size: "small",
     tone: "muted",
   };
-  const mark: Line[] = part.constrains ? [{ text: "the constraint", size: "small", tone: "wait" }] : [];
+  const mark: Line[] = part.mark === null ? [] : [{ text: part.mark, size: "small", tone: "wait" }];
   return [named, facts, ...mark];
 }
 
@@ -96,9 +96,10 @@ const bump = curve<unknown, { from: [number, number]; to: [number, number] }, [n
 function labelOf(part: Part, lines: readonly Line[], at: (share: number) => number, middle: number): Markup {
   const from = at(part.before);
   const to = at(part.before + part.share);
-  const way = bump({ from: [WIDTH + (part.constrains ? 6 : 1), (from + to) / 2], to: [TEXT - 6, middle] });
-  const mark = part.constrains ? path("bracket", `M${WIDTH + 2} ${px(from + 1)}h4V${px(to - 1)}h-4`) : null;
-  return html`${mark}${path("leader", rounded(way))}${texts(lines, middle)}`;
+  const way = bump({ from: [WIDTH + (part.mark === null ? 1 : 6), (from + to) / 2], to: [TEXT - 6, middle] });
+  const bracket =
+    part.mark === null ? null : path("bracket", `M${WIDTH + 2} ${px(from + 1)}h4V${px(to - 1)}h-4`);
+  return html`${bracket}${path("leader", rounded(way))}${texts(lines, middle)}`;
 }
 
 /** Lines whose middle is at a height. */

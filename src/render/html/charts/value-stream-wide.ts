@@ -1,6 +1,8 @@
 /** The map on a page: stages from left to right, their labels under them. */
+
 import { link as curve, curveBumpY } from "d3-shape";
 import { nth } from "../../../lib/must.ts";
+import { capital } from "../../../lib/text/capital.ts";
 import { formatCount } from "../../words/format.ts";
 import { circle, label, line, path, px, rect, rounded, stretch } from "../drawing/marks.ts";
 import { fitted, spread, widthOf } from "../drawing/space.ts";
@@ -50,7 +52,7 @@ export function wideStream(stream: Stream): Picture {
       part.kind,
       { x: at(part.before), y: TOP, width: part.share * (WIDE - from), height: HEIGHT },
       "x",
-      part.constrains ? "constrains" : "",
+      part.mark === null ? "" : "constrains",
     ),
   )}${stream.parts.slice(1).map((part) => line("edge", at(part.before), TOP, at(part.before), BOTTOM))}${constraintOf(stream, at)}${labels(blocks, lower)}${legendOf(stream, legend)}`;
   return { width: WIDE, height: legend + 8, body };
@@ -89,10 +91,10 @@ function intakeOf({ intake }: Stream): Markup | null {
 
 /** A bracket over the constraint, and the word. */
 function constraintOf({ parts }: Stream, at: (share: number) => number): Markup | null {
-  const part = parts.find(({ constrains }) => constrains);
-  if (part === undefined) return null;
+  const part = parts.find(({ mark }) => mark !== null);
+  if (part?.mark == null) return null;
   const [left, right] = [at(part.before), at(part.before + part.share)];
-  const text = fitted(`The constraint: waiting for ${part.waitsFor}`, WIDE, "strong");
+  const text = fitted(`${capital(part.mark)}: waiting for ${part.waitsFor}`, WIDE, "strong");
   const half = widthOf(text, "strong") / 2;
   const middle = Math.max(half, Math.min(WIDE - half, (left + right) / 2));
   return html`${label({ x: middle, y: TOP - 18, text, size: "strong", anchor: "middle", tone: "wait" })}${path(
@@ -105,7 +107,7 @@ function blocksOf({ parts, intake }: Stream, at: (share: number) => number): Blo
   const rows = parts.map((part) => ({
     lines: linesOf(part),
     wanted: at(part.before + part.share / 2),
-    small: part.share < SMALL && !part.constrains,
+    small: part.share < SMALL && part.mark === null,
   }));
   const before =
     intake === null
@@ -152,10 +154,10 @@ const MOST_DOTS = 5;
 
 function linesOf(part: Part): Line[] {
   const named: Line[] = [
-    { text: part.name, size: "strong", tone: part.constrains ? "wait" : "ink" },
+    { text: part.name, size: "strong", tone: part.mark === null ? "ink" : "wait" },
     { text: part.shown, size: "plain", tone: "ink" },
   ];
-  if (part.share < SMALL && !part.constrains) return named;
+  if (part.share < SMALL && part.mark === null) return named;
   const { queue } = part;
   const now = queue === null || queue.atEnd === 0 ? [] : [queueLine(queue)];
   return [...named, { text: part.median, size: "small", tone: "muted" }, ...now];

@@ -9,7 +9,7 @@ import {
   formatShareRange,
   formatShares,
 } from "../../words/format.ts";
-import { isWorkSeen, KINDS, type Kind } from "../../words/stage-words.ts";
+import { isWorkSeen, KINDS, type Kind, largestWaitIs } from "../../words/stage-words.ts";
 import { type Chart, type Drawn, figure } from "./chart.ts";
 import { duration, endOf, NONE, sharesOf } from "./chart-words.ts";
 import { type Part, SAYS, type Stream } from "./stream-map.ts";
@@ -44,7 +44,7 @@ function streamOf(report: Report): Stream | null {
       shown: nth(shown, index),
       median: duration(row.medianSeconds),
       queue: row.queue,
-      constrains: row.stage === report.verdict.constraint,
+      mark: row.stage === report.verdict.constraint ? largestWaitIs(report.verdict) : null,
       waitsFor: row.waitsFor,
     };
     before += share;
@@ -74,11 +74,11 @@ function kindsOf(parts: readonly Part[]): Stream["kinds"] {
 
 function sentence({ verdict }: Report, { parts, kinds, whole, changes }: Stream): string {
   const split = listed(kinds.map(({ share, kind }) => `${share} was ${SAYS[kind]}`));
-  const part = parts.find(({ constrains }) => constrains);
+  const part = parts.find(({ mark }) => mark !== null);
   const constraint =
     verdict.constraint === null || part === undefined
       ? "no single wait can be named the constraint"
-      : `the constraint, ${part.name}, took ${part.shown}`;
+      : `${part.mark}, ${part.name}, took ${part.shown}`;
   const told = kinds.length === 0 ? "most of the work cannot be seen" : split;
   return `Of the ${whole} of lead time that ${changes} took, ${told}; ${constraint}.`;
 }

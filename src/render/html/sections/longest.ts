@@ -2,6 +2,7 @@
 import type { Report, ReportChange, ReportSpan } from "../../../judge/report/report.ts";
 import { formatSeconds, formatShare } from "../../words/format.ts";
 import { byId, knownSeconds, nameOf, shortId, titleOf } from "../../words/names.ts";
+import { stageTimes } from "../../words/stage-times.ts";
 import { KINDS, type Kind } from "../../words/stage-words.ts";
 import { lifeBar } from "../charts/charts.ts";
 import { html, joined, type Markup } from "../parts/markup.ts";
@@ -46,10 +47,9 @@ function timeOf({ id, leadTimeSeconds, spans }: ReportChange): Markup {
 
 /** Where most of its time went. */
 function mostOf({ spans, leadTimeSeconds }: ReportChange): string {
-  const total = knownSeconds(spans);
-  const most = [...spans].sort((a, b) => b.seconds - a.seconds)[0];
-  if (most === undefined || !(total > 0)) return "Nothing is known of its stages.";
-  const part = leadTimeSeconds === null ? "" : ` (${formatShare(most.seconds / total)})`;
+  const [most] = stageTimes(spans);
+  if (most === undefined) return "Nothing is known of its stages.";
+  const part = leadTimeSeconds === null ? "" : ` (${formatShare(most.seconds / knownSeconds(spans))})`;
   return `Longest in ${most.stage}: ${formatSeconds(most.seconds)}${part}${most.open ? " so far" : ""}.`;
 }
 

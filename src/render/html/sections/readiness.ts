@@ -1,19 +1,12 @@
 /** The second table: what you are evaluating, what to check before scaling, the evidence. */
 import type { ReportCondition, ReportReadiness } from "../../../judge/report/report.ts";
 import { formatCount } from "../../words/format.ts";
-import { VERDICTS, type Verdict } from "../../words/readiness-words.ts";
+import { CONDITION_STATES, VERDICTS, type Verdict, worstFirst } from "../../words/readiness-words.ts";
 import { html, joined, type Markup } from "../parts/markup.ts";
 import { badge, type Changes, evidence, unfold } from "../parts/pieces.ts";
 import { cardTable } from "../parts/tables.ts";
 
 const ROLES: Readonly<Record<Verdict, string>> = { ready: "good", "not-yet": "watch", unknown: "unknown" };
-/** Worst first. */
-const STATES: readonly ReportCondition["state"][] = ["unmet", "unknown", "met"];
-const STATE_ROLES: Readonly<Record<ReportCondition["state"], string>> = {
-  unmet: "act",
-  unknown: "unknown",
-  met: "good",
-};
 
 export function readiness(rows: readonly ReportReadiness[], changes: Changes): Markup {
   return html`<p>Which kinds of work the evidence says that more can be done of at the same quality: ${counts(rows)}.</p>
@@ -40,10 +33,9 @@ function counts(rows: readonly ReportReadiness[]): Markup {
 }
 
 function conditions(all: readonly ReportCondition[], changes: Changes): Markup {
-  const sorted = STATES.flatMap((state) => all.filter((one) => one.state === state));
-  return html`<ul class="conditions">${sorted.map(
+  return html`<ul class="conditions">${worstFirst(all).map(
     ({ state, says, remedy, evidence: ids }) =>
-      html`<li>${badge(state, STATE_ROLES[state])} ${says}.${
+      html`<li>${badge(CONDITION_STATES[state].word, CONDITION_STATES[state].role)} ${says}.${
         remedy === null ? null : html` <span class="muted">${remedy}</span>`
       }${ids.length === 0 ? null : unfold("Changes that speak against it", evidence(ids, changes))}</li>`,
   )}</ul>`;

@@ -8,7 +8,7 @@ import {
   formatShares,
   formatWorking,
 } from "../../words/format.ts";
-import { KINDS } from "../../words/stage-words.ts";
+import { besidePlan, KINDS, largestWaitIs } from "../../words/stage-words.ts";
 import { html, type Markup, type Value } from "../parts/markup.ts";
 import { badge, data } from "../parts/pieces.ts";
 import { type Column, figureTable } from "../parts/tables.ts";
@@ -19,7 +19,7 @@ interface Numbers extends Column {
   readonly cell: (row: ReportStage) => Value;
 }
 
-export function stageTable({ stages, verdict, coverage }: Report): Markup | null {
+export function stageTable({ stages, verdict, coverage, measures }: Report): Markup | null {
   if (stages.length === 0) return null;
   const shares = new Map(
     formatShares(stages.map(({ share }) => share)).map((text, index) => [nth(stages, index), text]),
@@ -34,15 +34,20 @@ export function stageTable({ stages, verdict, coverage }: Report): Markup | null
 ${figureTable(
   "Stages of a change, in their order",
   [{ title: "stage" }, ...columns],
-  stages.map((row) => [nameOf(row, verdict.constraint), ...columns.map(({ cell }) => cell(row))]),
+  stages.map((row) => [
+    nameOf(row, verdict, besidePlan(row, measures)),
+    ...columns.map(({ cell }) => cell(row)),
+  ]),
 )}
 <p class="small muted">Median: half of the changes in the stage took less; p75: 3 of 4; p90: 9 of 10. Likely: 95 % sure. ${NONE}: fewer than 5 changes, or nothing to tell.</p>`;
 }
 
-function nameOf({ stage, kind }: ReportStage, constraint: string | null): Markup {
+function nameOf({ stage, kind }: ReportStage, verdict: Report["verdict"], byPlan: string | null): Markup {
   return html`<span class="stage ${kind}">${stage}</span> <span class="small muted">${KINDS[kind].words}</span>${
-    stage === constraint ? html` ${badge("the constraint", "act")}` : null
-  }`;
+    stage === verdict.constraint
+      ? html` ${badge(largestWaitIs(verdict), verdict.holdsBack ? "act" : "unknown")}`
+      : null
+  }${byPlan === null ? null : html` <span class="small muted">${byPlan}</span>`}`;
 }
 
 function columnsFor(rows: readonly ReportStage[], shares: ReadonlyMap<ReportStage, string>): Numbers[] {

@@ -77,7 +77,10 @@ function coverageOf({ coverage }: ReportMeasure): string | null {
 function breakdown({ stages: rows, measure }: MeasureExplanation, page: Page): Rich[] {
   const { seen = 0, of = 0 } = measure.coverage ?? {};
   const coverage = { finished: of, withLeadTime: seen };
-  return stages({ stages: rows, coverage, verdict: { constraint: null }, measures: [measure] }, page);
+  return stages(
+    { stages: rows, coverage, verdict: { constraint: null, holdsBack: false }, measures: [measure] },
+    page,
+  );
 }
 
 /** The worst change, to look at next. */

@@ -1,6 +1,7 @@
 /** The measures in short: those that always stand there, then those that ask for a step now, worst first. */
 import type { Report, ReportGap, ReportMeasure } from "../../../judge/report/report.ts";
 import { nth } from "../../../lib/must.ts";
+import { closed } from "../../../lib/text/closed.ts";
 import { sampleOf, tellable, titleOfMeasure, urgentOf } from "../../words/brief.ts";
 import { besideElapsed, figureFirst, formatCount } from "../../words/format.ts";
 import { isFaint } from "../../words/measure-words.ts";
@@ -142,7 +143,7 @@ function nameOf(measure: ReportMeasure): Rich {
   return [p(title), p(` · ${words}${beside}${few}`, "dim")];
 }
 
-/** What to do about it, or how to see it; empty where that is said elsewhere on the page. */
+/** What to do about it; else why nothing was found, and how to see it; empty where that is said elsewhere on the page. */
 function stepOf({ finding, status, next, remedy, because }: ReportMeasure, supplied: Set<string>): Rich {
   if (status === "failed") return [p(because, "dim")];
   if (status === "measured" && finding !== "unknown") return [p(next, finding === "good" ? "dim" : "plain")];
@@ -150,6 +151,6 @@ function stepOf({ finding, status, next, remedy, because }: ReportMeasure, suppl
   const key = GITHUB.exec(how)?.[0] ?? how;
   const isNew = how !== "" && !supplied.has(key);
   supplied.add(key);
-  const says = isNew ? how : status === "measured" ? because : "";
-  return says === "" ? [] : [p(says, "dim")];
+  const says = [...(status === "measured" ? [because] : []), ...(isNew ? [how] : [])];
+  return says.length === 0 ? [] : [p(says.map(closed).join(" "), "dim")];
 }

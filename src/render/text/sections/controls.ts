@@ -53,7 +53,7 @@ export function controls(all: readonly ReportControl[], page: Page): Rich[] {
 
 /** That one reason is that of several controls. */
 function ofAll(count: number): Rich {
-  return count === 1 ? [] : [p(count === 2 ? " (both)" : ` (all ${count})`, "dim")];
+  return count === 1 ? [] : [p(` (the same for ${count === 2 ? "both" : `all ${count}`})`, "dim")];
 }
 
 /** Controls that are as they are for one reason in one row; each in its own where everything is asked for. */

@@ -18,6 +18,7 @@ import {
   formatWorking,
 } from "../../words/format.ts";
 import { instant, isObjectId, knownSeconds, nameOf, shortId, titleOf } from "../../words/names.ts";
+import { stageTimes } from "../../words/stage-times.ts";
 import { hanging, heading, type Page } from "../layout/page.ts";
 import { clipped, glued, joined, p, padEnd, padStart, type Rich, widthOf, wrap } from "../layout/rich.ts";
 
@@ -144,18 +145,13 @@ function assistanceOf({
   return `${assistant} (${tier}: ${shown}, ${glued(longId(ref))})`;
 }
 
-/** Where its time went, longest first; a stage that it came to again counts once. */
+/** So many of the stages where its time went are named. */
 const MOST_STAGES = 3;
 
 function stagesOf({ spans }: ReportChange): Rich[] {
-  const times = new Map<string, { kind: ReportChange["spans"][number]["kind"]; seconds: number }>();
-  for (const { stage, kind, seconds } of spans)
-    times.set(stage, { kind, seconds: seconds + (times.get(stage)?.seconds ?? 0) });
-  return [...times]
-    .filter(([, { seconds }]) => seconds > 0)
-    .sort((a, b) => b[1].seconds - a[1].seconds)
+  return stageTimes(spans)
     .slice(0, MOST_STAGES)
-    .map(([stage, { kind, seconds }]) => [p(stage, kind), p(glued(` ${formatSeconds(seconds)}`), "dim")]);
+    .map(({ stage, kind, seconds }) => [p(stage, kind), p(glued(` ${formatSeconds(seconds)}`), "dim")]);
 }
 
 function sizeOf({ size, files }: ReportChange): string {

@@ -1,19 +1,13 @@
 /** The second table: what you are evaluating, what to check before scaling, and what the evidence says. */
 import type { ReportCondition, ReportNamedChange, ReportReadiness } from "../../../judge/report/report.ts";
 import { nth } from "../../../lib/must.ts";
-import { VERDICTS, type Verdict } from "../../words/readiness-words.ts";
+import { CONDITION_STATES, VERDICTS, type Verdict, worstFirst } from "../../words/readiness-words.ts";
 import { hanging, heading, type Page, rule } from "../layout/page.ts";
 import { evidenceRefs } from "../layout/refs.ts";
 import { glued, joined, p, type Rich, type Role, wrap } from "../layout/rich.ts";
 import { type Column, GAP, table } from "../layout/table.ts";
 
 const ROLES: Readonly<Record<Verdict, Role>> = { ready: "good", "not-yet": "watch", unknown: "unknown" };
-
-const MARKS: Readonly<Record<ReportCondition["state"], { readonly mark: string; readonly role: Role }>> = {
-  unmet: { mark: "✗", role: "act" },
-  unknown: { mark: "?", role: "unknown" },
-  met: { mark: "✓", role: "good" },
-};
 
 const EVALUATING = "What you are evaluating";
 const FEW_REFS = 3;
@@ -60,11 +54,9 @@ export function readinessTable(rows: readonly ReportReadiness[], page: Page, cha
 }
 
 function conditions({ conditions: all, next }: ReportReadiness, page: Page, changes: Named): Rich[] {
-  const order = Object.keys(MARKS);
-  const sorted = [...all].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
   return [
-    ...sorted.flatMap((one) => {
-      const { mark, role } = MARKS[one.state];
+    ...worstFirst(all).flatMap((one) => {
+      const { mark, role } = CONDITION_STATES[one.state];
       return hanging([p(glued("  ")), p(`${mark} `, role)], conditionLine(one, page, changes), page.width);
     }),
     ...(next === null ? [] : hanging([p(glued("  → "), "dim")], [p(next, "strong")], page.width)),

@@ -9,7 +9,7 @@ import {
   formatShareRange,
   formatShares,
 } from "../../words/format.ts";
-import { isWorkSeen, KINDS, type Kind } from "../../words/stage-words.ts";
+import { besidePlan, isWorkSeen, KINDS, type Kind, largestWaitIs } from "../../words/stage-words.ts";
 import { bar, FILLS } from "../layout/bars.ts";
 import { heading, type Page } from "../layout/page.ts";
 import { clipped, glued, joined, type Piece, p, padEnd, type Rich, widthOf, wrap } from "../layout/rich.ts";
@@ -29,7 +29,7 @@ const WIDEST_NAME = 20;
 interface Breakdown {
   readonly stages: Report["stages"];
   readonly coverage: Pick<Report["coverage"], "finished" | "withLeadTime">;
-  readonly verdict: Pick<Report["verdict"], "constraint">;
+  readonly verdict: Pick<Report["verdict"], "constraint" | "holdsBack">;
   readonly measures: Report["measures"];
 }
 
@@ -51,7 +51,10 @@ export function stages(report: Breakdown, page: Page): Rich[] {
     ]),
   );
   const brief = !page.options.all;
-  const plan = planFor(rows, page, brief, (row) => sharePiece(row, shares.get(row)));
+  const plan: Plan = {
+    ...planFor(rows, page, brief, (row) => sharePiece(row, shares.get(row))),
+    byPlan: (row) => besidePlan(row, report.measures),
+  };
   const cells = rows.map((row) => figures(row, plan));
   const [titles = [], ...lines] = table(plan.columns, cells);
   const apart: Rich[] = brief || (rows.length > FEW_STAGES && plan.told.length === 0) ? [] : [[]];
@@ -61,9 +64,14 @@ export function stages(report: Breakdown, page: Page): Rich[] {
     ...titles,
     ...rows.flatMap((row, index) => [
       ...(lines[index] ?? []),
-      ...(brief && report.verdict.constraint !== row.stage
+      ...(brief && report.verdict.constraint !== row.stage && plan.byPlan(row) === null
         ? []
-        : details(row, report.verdict.constraint === row.stage, plan, page)),
+        : details(
+            row,
+            report.verdict.constraint === row.stage ? largestWaitIs(report.verdict) : null,
+            plan,
+            page,
+          )),
       ...apart,
     ]),
     ...(apart.length === 0 && !brief ? [[]] : []),
@@ -123,10 +131,17 @@ interface Plan {
   readonly shown: readonly Numbers[];
   readonly told: readonly Numbers[];
   readonly share: (row: ReportStage) => Piece;
+  /** How a wait divides where releases go out by a declared plan. */
+  readonly byPlan: (row: ReportStage) => string | null;
 }
 
 /** The numbers stand in columns where a bar still fits beside them. */
-function planFor(rows: readonly ReportStage[], page: Page, brief: boolean, shareOf: Plan["share"]): Plan {
+function planFor(
+  rows: readonly ReportStage[],
+  page: Page,
+  brief: boolean,
+  shareOf: Plan["share"],
+): Omit<Plan, "byPlan"> {
   const names = rows.flatMap(({ stage, kind }) => [widthOf([p(stage)]), KINDS[kind].short.length]);
   const name = Math.min(Math.max(...names), WIDEST_NAME);
   const share = numberColumn("share", rows.map(shareOf));
@@ -169,17 +184,18 @@ function hasRange(row: ReportStage): row is ReportStage & { shareInterval: { low
   return row.shareInterval !== null && row.shareInterval.low < row.shareInterval.high;
 }
 
-/** Under the figures: the kind, and what the stage waits for. */
-function details(row: ReportStage, constrains: boolean, plan: Plan, page: Page): Rich[] {
+/** Under the figures: the kind, what the largest wait is called, and what the stage waits for. */
+function details(row: ReportStage, called: string | null, plan: Plan, page: Page): Rich[] {
   const facts = [
     ...(row.inLeadTime ? [] : ["before lead time begins"]),
     `waits for ${row.waitsFor}`,
+    ...[plan.byPlan(row)].filter((says) => says !== null),
     ...plan.told.map(({ words }) => words(row)),
     ...(row.totalSeconds > 0 && !plan.brief ? [glued(formatChangeDays(row.totalSeconds))] : []),
     ...(hasRange(row) ? [`likely ${formatShareRange(row.shareInterval)} as it ran`] : []),
   ];
   const mark: Rich[] = [
-    ...(constrains ? [[p("the constraint", "wait")]] : []),
+    ...(called === null ? [] : [[p(called, "wait")]]),
     ...(row.queue?.growth?.grows && !plan.brief
       ? [[p(glued(`its queue grows +${formatAmount(row.queue.growth.perWeek)} a week`), "watch")]]
       : []),

@@ -1,7 +1,8 @@
 /** The changes that took longest, and where. */
-import type { Report, ReportChange, ReportSpan } from "../../../judge/report/report.ts";
+import type { Report, ReportChange } from "../../../judge/report/report.ts";
 import { formatSeconds, formatShare } from "../../words/format.ts";
 import { byId, knownSeconds, nameOf, shortId, titleOf } from "../../words/names.ts";
+import { type StageTime, stageTimes } from "../../words/stage-times.ts";
 import type { Kind } from "../../words/stage-words.ts";
 import { legend, strip } from "../layout/bars.ts";
 import { hanging, heading, type Page, ROOM_FOR_ADDRESS, short } from "../layout/page.ts";
@@ -68,21 +69,16 @@ export function stripWidth(page: Page): number {
 
 /** Where most of its time went. */
 function longest({ spans, leadTimeSeconds }: ReportChange): Rich[] {
-  const total = knownSeconds(spans);
-  const most = [...spans].sort((a, b) => b.seconds - a.seconds)[0];
-  if (most === undefined || !(total > 0)) return [];
-  return [
-    [
-      p(most.stage, most.kind),
-      p(` ${glued(formatSeconds(most.seconds))}${partOf(most, leadTimeSeconds === null ? null : total)}`),
-    ],
-  ];
+  const [most] = stageTimes(spans);
+  if (most === undefined) return [];
+  const total = leadTimeSeconds === null ? null : knownSeconds(spans);
+  return [[p(most.stage, most.kind), p(` ${glued(formatSeconds(most.seconds))}${partOf(most, total)}`)]];
 }
 
 /** That part of the lead time, where that is known. */
-function partOf(span: ReportSpan, total: number | null): string {
-  const open = span.open ? " so far" : "";
-  return total === null ? open : `${open}${glued(` (${formatShare(span.seconds / total)})`)}`;
+function partOf({ open, seconds }: StageTime, total: number | null): string {
+  const still = open ? " so far" : "";
+  return total === null ? still : `${still}${glued(` (${formatShare(seconds / total)})`)}`;
 }
 
 function delivered(change: ReportChange, page: Page): Rich[] {

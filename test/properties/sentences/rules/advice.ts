@@ -56,17 +56,24 @@ function namesIn({ changes, deliveries, incidents, defects }: Report): Set<strin
   return new Set([...changes.map(({ id }) => id), ...names, ...commits]);
 }
 
-const score = ({ worth, weight }: Recommendation) =>
-  worth === null ? -1 : (worth.changeDaysPerMonth.low ?? worth.changeDaysPerMonth.value) * weight;
+/** Under a fiftieth of what the most valuable one is worth comes after what is not known. */
+function score({ worth, weight }: Recommendation, most: number): number {
+  if (worth === null) return -1;
+  const { value, low } = worth.changeDaysPerMonth;
+  return value < most / 50 ? -2 : (low ?? value) * weight;
+}
 
 const ordered: SentenceRule = {
   name: "recommendations stand by the least that they are worth",
   why: "The first is taken for the one to do first.",
-  broken: ({ recommendations }) =>
-    recommendations.flatMap((one, i) => {
+  broken: ({ recommendations }) => {
+    const most = Math.max(0, ...recommendations.map(({ worth }) => worth?.changeDaysPerMonth.value ?? 0));
+    return recommendations.flatMap((one, i) => {
       const next = recommendations[i + 1];
-      return next !== undefined && score(one) < score(next) ? [`${one.id} stands before ${next.id}`] : [];
-    }),
+      const isLess = next !== undefined && score(one, most) < score(next, most);
+      return isLess ? [`${one.id} stands before ${next.id}`] : [];
+    });
+  },
 };
 
 export const ADVICE = [notGood, notFine, spent, evidenced, ordered];

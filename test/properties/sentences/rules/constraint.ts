@@ -2,7 +2,7 @@
 import type { Report, ReportMonth } from "../../../../src/judge/report/report.ts";
 import { isPrinted, printed } from "../printed.ts";
 import type { SentenceRule } from "../rule.ts";
-import { measureOf, statisticOf } from "../told.ts";
+import { judgedShare, measureOf, statisticOf } from "../told.ts";
 
 const rowOf = ({ stages }: Report, stage: string | null) => stages.find((row) => row.stage === stage);
 
@@ -13,9 +13,9 @@ const isLargest: SentenceRule = {
     const { constraint } = report.verdict;
     if (constraint === null) return [];
     const waits = report.stages.filter(({ kind, inLeadTime }) => kind === "wait" && inLeadTime);
-    const most = Math.max(...waits.map(({ share }) => share ?? 0));
-    const own = waits.find(({ stage }) => stage === constraint)?.share ?? -1;
-    return own < most ? [`${constraint} has ${own}, another one ${most}`] : [];
+    const most = Math.max(...waits.map(({ stage }) => judgedShare(report, stage) ?? 0));
+    const own = judgedShare(report, constraint) ?? -1;
+    return own < most - 1e-9 ? [`${constraint} has ${own}, another one ${most}`] : [];
   },
 };
 
@@ -26,7 +26,7 @@ const isTheMeasures: SentenceRule = {
     const { constraint } = report.verdict;
     const value = statisticOf(report, "constraint")?.value ?? null;
     if (constraint === null) return [];
-    const share = rowOf(report, constraint)?.share ?? null;
+    const share = judgedShare(report, constraint);
     return value === null || share === null || Math.abs(value - share) > 1e-9
       ? [`${constraint}: ${share} in the table, ${value} in the measure`]
       : [];
@@ -35,7 +35,7 @@ const isTheMeasures: SentenceRule = {
 
 const OF_ALL = /((?:under |over )?[\d.]+ %) of all lead time/;
 const HELD_BACK =
-  /^(?:In this window )?(?:delivery|merging) (?:is|was)(?: very likely)? held back most by ([^ ,:]+)/i;
+  /^(?:Beside the plan, )?(?:In this window )?(?:(?:delivery|merging) (?:is|was)(?: very likely)? held back most by|the largest wait was) ([^ ,:]+)/i;
 
 const isInTheSentence: SentenceRule = {
   name: "the verdict's sentence names the constraint and its share",
@@ -45,7 +45,7 @@ const isInTheSentence: SentenceRule = {
     const named = HELD_BACK.exec(first)?.[1];
     const { constraint } = report.verdict;
     if (named === undefined) return constraint === null ? [] : [`${constraint} is not named: ${first}`];
-    const share = rowOf(report, constraint)?.share ?? -1;
+    const share = judgedShare(report, constraint) ?? -1;
     const words = OF_ALL.exec(first)?.[1] ?? "";
     const figure = printed(words);
     const isNamed = named === constraint || named === "the";
@@ -73,7 +73,7 @@ const grows: SentenceRule = {
 };
 
 const MOVED = /\bmoved\b/;
-const SAME = /Month by month it stays the same/;
+const SAME = /months it is the same/;
 
 const months: SentenceRule = {
   name: "what is said of months is what the months say",

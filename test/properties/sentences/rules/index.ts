@@ -7,7 +7,12 @@ import { COUNTS } from "./counts.ts";
 import { INTERVALS } from "./intervals.ts";
 import { ONE_NUMBER } from "./one-number.ts";
 import { PARTS } from "./parts.ts";
+import { PLAIN } from "./plain.ts";
+import { PLAN } from "./plan.ts";
+import { PLURALS } from "./plurals.ts";
+import { REASONS } from "./reasons.ts";
 import { REMEDIES } from "./remedies.ts";
+import { STANDING } from "./standing.ts";
 import { TARGETS } from "./targets.ts";
 import { UNKNOWN } from "./unknown.ts";
 import { WORDS } from "./words.ts";
@@ -19,9 +24,14 @@ export const SENTENCE_RULES: readonly SentenceRule[] = [
   PARTS,
   INTERVALS,
   CONSTRAINT,
+  STANDING,
   COMPARISON,
   UNKNOWN,
   COUNTS,
   WORDS,
   REMEDIES,
+  PLAN,
+  PLAIN,
+  REASONS,
+  PLURALS,
 ].flat();

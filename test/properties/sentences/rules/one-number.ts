@@ -71,7 +71,7 @@ const NAMED: readonly {
   },
   {
     name: "wait after the last commit",
-    in: /At least (.+?) of it was waiting after the last commit/,
+    in: /At least (.+?) of the time to the merge was waiting after the last commit/,
     value: (report) => statisticOf(report, "last-commit-to-merge", "medianSeconds")?.value,
   },
   {

@@ -22,8 +22,9 @@ const sharesAddUp: SentenceRule = {
   },
 };
 
+/** A wait that a plan divides has its parts beside it. */
 const ROW = (stage: string) =>
-  new RegExp(`^${stage.replace("+", "\\+")} [^\\n]*? ([<>]?)(\\d[\\d.]*) % `, "m");
+  new RegExp(`^${stage.replace("+", "\\+")} [^\\n]*? ([<>]?)(\\d[\\d.]*) % (?!by plan|beyond)`, "m");
 
 /** The share that a screen prints of a stage, and how far it may be off; null where it prints none. */
 function shareOn(screen: string, { stage }: ReportStage): { percent: number; off: number } | null {
@@ -71,7 +72,7 @@ const atLeast: SentenceRule = {
   },
 };
 
-const IDLE = /At least (.+?) of it was waiting/;
+const IDLE = /At least (.+?) of the time to the merge was waiting/;
 
 const atLeastOfIt: SentenceRule = {
   name: "at least so much of it is no more than it",

@@ -6,7 +6,7 @@ import { isPrinted, type Printed, printed } from "../printed.ts";
 import type { SentenceRule } from "../rule.ts";
 import { statisticOf } from "../told.ts";
 
-const TARGET = /^(.+) (under|over|at most|at least) (.+) \(today (.+)\)$/;
+const TARGET = /^(.+) (under|over|at most|at least) (.+) \(was (.+)\)$/;
 const STAGE = /^the median of (\S+)$/;
 
 interface Target {
@@ -53,7 +53,7 @@ const canBeReached: SentenceRule = {
   broken: ({ recommendations }) =>
     recommendations.flatMap((one) => {
       const target = targetIn(one);
-      if (target === null) return one.reviewOn.says.includes("today") ? [`${says(one)}: not readable`] : [];
+      if (target === null) return one.reviewOn.says.includes("(was ") ? [`${says(one)}: not readable`] : [];
       const why = impossible(target);
       return why === null ? [] : [`${says(one)}: ${why}`];
     }),
@@ -74,7 +74,7 @@ const isToday: SentenceRule = {
     }),
 };
 
-const GUARD = /^(.+) \((?:today (.+)|not known today)\)$/;
+const GUARD = /^(.+) \((?:was (.+)|not known yet)\)$/;
 
 /** What is wrong with the figure of a guard. */
 function guardBroken(headline: ReportStatistic | undefined, says: string): boolean {

@@ -102,7 +102,7 @@ const noLess: SentenceRule = {
 /** Sentences of the verdict that say that something is not known, and where the report has it all the same. */
 const DENIED: readonly { readonly says: RegExp; readonly known: (report: Report) => boolean }[] = [
   {
-    says: /When they reached users is not known/,
+    says: /When changes reached users is not known/,
     known: ({ inputs }) => inputs.deliveries.source !== "none",
   },
   {

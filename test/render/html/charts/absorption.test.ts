@@ -114,6 +114,21 @@ describe("the waterfall", () => {
     for (const row of drawn!.table.rows) expect(row).toHaveLength(drawn!.table.head.length);
   });
 
+  test("has figures in its table that add up as they are printed", () => {
+    // In hundredths of days 25.208 are 25.21, of which each half has 12.60: the first gets what is left. 12.61 − 10.00 is 2.61.
+    const half = time(12.604, 10, days(2.604, 1, 4));
+    const halves: ReportComparison["stages"] = [
+      { stage: "coding", kind: "work", ...half },
+      { stage: "review", kind: "wait", ...half },
+    ];
+    const table = draw({ ...raw, stages: halves, total: time(25.208, 20, days(5.208, 2, 8)) })!.table;
+    expect(table.rows.map(([, first, second, difference]) => [first, second, difference])).toEqual([
+      ["12.61", "10.00", "+2.61"],
+      ["12.60", "10.00", "+2.60"],
+      ["25.21", "20.00", "+5.21"],
+    ]);
+  });
+
   test("compares like with like where enough changes are alike", () => {
     const adjusted = (value: number, second: number) => ({
       ...days(value, value - 0.5, value + 0.5),

@@ -22,7 +22,12 @@ const stage = (
   });
 
 const draw = (stages: ReportStage[], constraint: string | null = null) =>
-  valueStream.draw(aReport({ stages, verdict: { sentences: [], constraint, certainty: null } }));
+  valueStream.draw(
+    aReport({
+      stages,
+      verdict: { sentences: [], constraint, holdsBack: constraint !== null, certainty: null },
+    }),
+  );
 
 const bands = (picture: ReturnType<typeof pictureOf>, length: "width" | "height", across: number) =>
   ["wait", "work", "joined"]

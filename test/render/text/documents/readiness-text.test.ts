@@ -35,6 +35,7 @@ const SCAN: ReportReadiness = {
   next: "Let owners review every change to high-risk paths.",
   conditions: [
     { state: "met", says: "12 of 12 were green", remedy: null, evidence: [] },
+    { state: "not-applicable", says: "Nothing is installed", remedy: null, evidence: [] },
     { state: "unknown", says: "Nobody knows of the secret scan", remedy: "See.", evidence: [] },
     { state: "unmet", says: "9 of 12 had it", remedy: null, evidence: [commitId(1), commitId(2)] },
   ],
@@ -89,6 +90,7 @@ describe("the page of readiness", () => {
       "✗ 9 of 12 had it; see #12, ",
       "? Nobody knows of the secret scan",
       "✓ 12 of 12 were green",
+      "– Nothing is installed",
     ].map((words) => text.indexOf(words));
     expect(places.every((place) => place > 0)).toBe(true);
     expect(places).toEqual([...places].sort((a, b) => a - b));
@@ -98,7 +100,7 @@ describe("the page of readiness", () => {
   test("puts the controls of one reason together, the absent ones first", () => {
     const text = flat();
     expect(text).toContain("CONTROLS 1 absent · 2 unknown · 1 present");
-    expect(text.match(/Nobody read the rules\./g)).toHaveLength(1);
+    expect(text.match(/Nobody read the rules\. \(the same for both\)/g)).toHaveLength(1);
     expect(text.indexOf("✗ The control contracts")).toBeLessThan(text.indexOf("? The control checks"));
     expect(text).not.toContain("package-lock.json");
     expect(text).not.toContain("Write some.");

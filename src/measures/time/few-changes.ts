@@ -1,0 +1,107 @@
+/** Whether a few changes carry a stage: a sum says nothing of the others then. */
+import { cell, nth } from "../../lib/must.ts";
+import { nameOf } from "../../lib/text/short-name.ts";
+import { text } from "../../lib/text/text.ts";
+import type { Change, StageId } from "../../model/flow.ts";
+import type { StageTimes } from "../readings/stage-times.ts";
+import { counted, lasting, listed, roundPercent } from "../statistics/figure-words.ts";
+import { isProven, largestWait } from "./largest-wait.ts";
+
+/** So many changes at most, and one of so many, are few. */
+const MOST = 5;
+const ONE_IN = 20;
+/** Who carries so much of a sum halves it by going. */
+const HALF = 0.5;
+
+/** The fewest changes that carry a stage, the longest in it first, and what is left without them. */
+interface Few {
+  readonly rows: readonly number[];
+  /** Their part of the time in the stage. */
+  readonly part: number;
+  readonly left: StageTimes;
+  /** The stage is not the largest without them. */
+  readonly turned: boolean;
+}
+
+/**
+ * The one change, or the few of twenty times as many (five at most), that make half of the time in the stage or more, or without which
+ * it is not the largest; said in a sentence. Null where the stage stands without them.
+ *
+ * @param proven it is the constraint; else it is the largest of all stages
+ */
+export function fewSentence(times: StageTimes, stage: StageId, proven: boolean): string | null {
+  const few = fewIn(times, stage, proven ? isConstraint : isLargest);
+  if (few === null) return null;
+  const { rows, part, left, turned } = few;
+  const changes = rows.map((row) => nth(times.whole, row).change);
+  const seconds = rows.reduce((sum, row) => sum + cell(times.spent[stage], row), 0) / 1000;
+  const who =
+    rows.length === 1
+      ? `One change, ${named(changes)}, takes`
+      : `${counted(rows.length, "change")}, ${named(changes)}, take`;
+  const what = `${who} ${roundPercent(part)} of the time in ${stage} (${lasting(seconds)})`;
+  const without = `without ${rows.length === 1 ? "it" : "them"}`;
+  const share = (of: StageTimes) => roundPercent(of.sums[stage] / of.total);
+  if (left.total === 0) return `${what}; ${without} no time is left.`;
+  if (share(left) === share(times)) return `${what}.`;
+  const turn = turned ? turnOf(left, stage, proven) : "";
+  return `${what}: ${without} that stage has ${share(left)} of lead time, not ${share(times)}${turn}.`;
+}
+
+const named = (changes: readonly Change[]) => listed(changes.map((change) => text(nameOf(change))));
+
+/** What is the largest instead. */
+function turnOf({ stages, sums }: StageTimes, stage: StageId, proven: boolean): string {
+  const largest = proven ? largestWait(stages, sums) : largestOf(stages, sums);
+  return largest === null || largest === stage
+    ? ", and a longer wait may hide before the merge"
+    : `, and ${largest} has most`;
+}
+
+type Holds = (stage: StageId, times: StageTimes) => boolean;
+
+const isConstraint: Holds = (stage, { stages, sums }) =>
+  largestWait(stages, sums) === stage && isProven(stage, stages, sums);
+
+const isLargest: Holds = (stage, { stages, sums }) => largestOf(stages, sums) === stage;
+
+/** The stage that takes most of all, ties by their order. */
+export function largestOf(stages: readonly StageId[], sums: StageTimes["sums"]): StageId | null {
+  return stages.reduce<StageId | null>(
+    (most, stage) => (most === null || sums[stage] > sums[most] ? stage : most),
+    null,
+  );
+}
+
+function fewIn(times: StageTimes, stage: StageId, holds: Holds): Few | null {
+  const order = longestFirst(times, stage);
+  const most = Math.min(MOST, Math.ceil(times.whole.length / ONE_IN));
+  let taken = 0;
+  for (let count = 1; count <= most; count++) {
+    taken += cell(times.spent[stage], nth(order, count - 1));
+    const part = taken / times.sums[stage];
+    const left = without(times, new Set(order.slice(0, count)));
+    const turned = !holds(stage, left);
+    if (part >= HALF || turned) return { rows: order.slice(0, count), part, left, turned };
+  }
+  return null;
+}
+
+function longestFirst({ whole, spent }: StageTimes, stage: StageId): number[] {
+  const idOf = (row: number) => nth(whole, row).change.id;
+  return [...whole.keys()].sort(
+    (a, b) => cell(spent[stage], b) - cell(spent[stage], a) || (idOf(a) < idOf(b) ? -1 : 1),
+  );
+}
+
+function without({ stages, whole, spent }: StageTimes, rows: ReadonlySet<number>): StageTimes {
+  const kept = [...whole.keys()].filter((row) => !rows.has(row));
+  const columns = Object.fromEntries(
+    stages.map((stage) => [stage, Float64Array.from(kept, (row) => cell(spent[stage], row))]),
+  ) as Record<StageId, Float64Array>;
+  const sums = Object.fromEntries(
+    stages.map((stage) => [stage, columns[stage].reduce((sum, ms) => sum + ms, 0)]),
+  ) as Record<StageId, number>;
+  const left = kept.map((row) => nth(whole, row));
+  return { stages, whole: left, spent: columns, sums, total: left.reduce((sum, { lead }) => sum + lead, 0) };
+}
