@@ -20,6 +20,7 @@ import {
   foundWords,
   holds,
   intervalWords,
+  isPowered,
   isRare,
   leastOf,
   percentOf,
@@ -66,7 +67,9 @@ async function claims() {
       say({ ...names, column: "found with 80 %" }, found, true);
       const smallest = toldSmallest(claim, cell, drawn, program);
       if (smallest !== null)
-        say({ ...names, column: "the told smallest, found" }, claimWords(smallest), true);
+        told.push(
+          ...say({ ...names, column: "the told smallest, found" }, claimWords(smallest), isPowered(smallest)),
+        );
     }
   }
   return told;

@@ -56,7 +56,7 @@ export interface ComparedMedians {
   readonly direction: Direction;
   /** Whether there are enough of both to tell anything; without them no interval is given. */
   readonly isTold: boolean;
-  /** The smallest increase that would have been found with a probability of 80 %, as a part of the second; null where none would. */
+  /** The smallest increase that would have been found with a probability of 80 %, as a part of the second; null where that cannot be told. */
   readonly seen: number | null;
 }
 

@@ -4,6 +4,7 @@ import { meanShiftOf } from "../lib/statistics/two-samples/mean-shift.ts";
 import { weekOf } from "../lib/time/periods.ts";
 import type { StageId } from "../model/flow.ts";
 import { everyChange, type Strata, withinWeeks } from "./compared/alike.ts";
+import { isIrregular } from "./compared/irregular.ts";
 import { type Against, comparedMeans, type MeanChance } from "./compared/means.ts";
 import { comparedMedians, type Settings } from "./compared/medians.ts";
 import {
@@ -96,7 +97,11 @@ export function comparePeriods(first: Period, second: Period): ComparedPeriods {
       people: null,
       chance: { waves: units },
     }),
-    ...medians(table, { asItIs: { strata, units }, together: null, people: null, needed: false, enough }),
+    ...medians(
+      table,
+      { asItIs: { strata, units }, together: null, people: null, needed: false, enough },
+      isIrregular([first.rows, second.rows]),
+    ),
     p: meanShiftOf({ values, ...groups }, { at: kept.map((i) => units.at[i] ?? 0) }).p,
     weeks,
   };
@@ -134,9 +139,17 @@ const CONCLUSIONS = {
   unclear: "inconclusive",
 } as const satisfies Record<Direction, Comparison["conclusion"]>;
 
-function medians(table: Table, settings: Settings): Pick<Comparison, "medians" | "conclusion"> {
+/** @param irregular whether what comes after the merge is */
+function medians(
+  table: Table,
+  settings: Omit<Settings, "irregular">,
+  irregular = false,
+): Pick<Comparison, "medians" | "conclusion"> {
   const of = (counts: (stage: StageId) => boolean) =>
-    comparedMedians(sumOf(table, counts), table.isFirst, settings);
+    comparedMedians(sumOf(table, counts), table.isFirst, {
+      ...settings,
+      irregular: irregular && table.stages.some((stage) => isAfter(stage) && counts(stage)),
+    });
   const lead = of(() => true);
   return {
     medians: {

@@ -44,21 +44,13 @@ const flowOf = (finished: readonly Change[], from: number, to: number): Flow =>
 const reportOf = (flow: Flow): Report =>
   judge(flow, takeMeasures(flow, CONFIG, MEASURES), CONFIG, "0.0.0-test");
 
-const BEFORE = reportOf(
-  flowOf(
-    changes(42, 0, (i) => 40 + (i % 7)),
-    0,
-    44 * DAY,
-  ),
-);
+/** Each delivered by itself. */
+const alone = (changes: readonly Change[]) =>
+  changes.map((change) => ({ ...change, delivery: `v${change.id}` }));
+
+const BEFORE = reportOf(flowOf(alone(changes(42, 0, (i) => 40 + (i % 7))), 0, 44 * DAY));
 const FROM = 60 * DAY;
-const AFTER = reportOf(
-  flowOf(
-    changes(42, FROM, (i) => 10 + (i % 7)),
-    FROM,
-    FROM + 44 * DAY,
-  ),
-);
+const AFTER = reportOf(flowOf(alone(changes(42, FROM, (i) => 10 + (i % 7))), FROM, FROM + 44 * DAY));
 const compared = (pilot: Report, baseline: Report): ComparedReport =>
   compareReports({ pilot, baseline, cohorts: null });
 const answer = ({ answers }: ComparedReport, about: string) => answers.find((one) => one.about === about)!;

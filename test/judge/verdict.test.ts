@@ -125,7 +125,9 @@ describe("with git alone", () => {
     expect(first).toBe(
       "Half of the 13 changes merged in this window took 2 h or longer from first commit to merge.",
     );
-    expect(second).toContain("At least 1 h of the time to the merge was waiting after the last commit, at the median.");
+    expect(second).toContain(
+      "At least 1 h of the time to the merge was waiting after the last commit, at the median.",
+    );
   });
 });
 

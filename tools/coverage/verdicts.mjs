@@ -31,6 +31,16 @@ export function isRare({ told, wrong, samples }, most) {
   return (rate + Z_99 ** 2 / (2 * told) - reach) / scale <= most;
 }
 
+/** Of the differences as large as the smallest that is told, so many are found; two errors of the simulation are allowed for. */
+const POWER = { least: 0.75, most: 0.9 };
+
+export function isPowered({ told, wrong: found, samples }) {
+  if (!isJudged(told, samples)) return true;
+  const errors = (rate) => 2 * Math.sqrt((rate * (1 - rate)) / told);
+  const rate = found / told;
+  return rate >= POWER.least - errors(POWER.least) && rate <= POWER.most + errors(POWER.most);
+}
+
 export const percentOf = (part) => `${Math.round(100 * part)} %`;
 const percent = (part, of) => percentOf(part / of);
 

@@ -54,7 +54,7 @@ export interface ReportComparedMedians {
   /** The same between changes of the same people, or between whole people; null where these are too few, and between two times. */
   people: ReportShift | null;
   direction: "shorter" | "longer" | "unclear";
-  /** The smallest increase that would have been seen with a probability of 80 %, as a part of the second; null where none would. */
+  /** The smallest increase that would have been seen with a probability of 80 %, as a part of the second; null where that cannot be told. */
   seen: number | null;
   /** It in words: which way it differs, by how much, and what would have been seen. */
   says: string;

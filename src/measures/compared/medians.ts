@@ -26,15 +26,16 @@ export interface Settings {
   readonly needed: boolean;
   /** Whether there are enough on either side. */
   readonly enough: boolean;
+  /** Whether what a delivery's changes share varies so much that nobody can tell what would be found of it. */
+  readonly irregular: boolean;
 }
 
 /** @param times milliseconds, one figure a change */
 export function comparedMedians(
   times: Float64Array,
   isFirst: readonly boolean[],
-  settings: Settings,
+  { asItIs, together, people, needed, enough, irregular }: Settings,
 ): ComparedMedians {
-  const { asItIs, together, people, needed, enough } = settings;
   const median = (wanted: boolean) =>
     quantile(times.filter((_, i) => isFirst[i] === wanted).sort(), 0.5) / 1000;
   const [firstSeconds, secondSeconds] = [median(true), median(false)];
@@ -44,7 +45,9 @@ export function comparedMedians(
   const shifts = [shift, close, own].filter((one) => one !== null);
   const isTold = enough && !(needed && shifts.length < 3);
   const parts = shifts.map(({ seen, of }) => (of > 0 ? seen / of : Number.POSITIVE_INFINITY));
-  const seen = isTold ? Math.max(...parts) : Number.POSITIVE_INFINITY;
+  // Where who made them explains a part, the two tests that have to agree do not find the same.
+  const isMixed = own !== null && (shift.value < own.low || shift.value > own.high);
+  const seen = isTold && !irregular && !isMixed ? Math.max(...parts) : Number.POSITIVE_INFINITY;
   return {
     firstSeconds,
     secondSeconds,

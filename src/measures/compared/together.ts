@@ -13,7 +13,7 @@ const FEWEST_DELIVERIES = 6;
  * do not, whole deliveries are, within the month of the merge: months that follow each other are alike. Changes that
  * are alike besides, where enough are.
  */
-export function settingsOf(table: Table, strata: Strata | null): Settings {
+export function settingsOf(table: Table, strata: Strata | null): Omit<Settings, "irregular"> {
   const { changes, isFirst } = table;
   const deliveries = deliveriesOf(changes);
   const each: Units = { clusters: changes.map((_, i) => i) };

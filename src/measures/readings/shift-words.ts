@@ -150,7 +150,7 @@ export function foundSays(
 ): string {
   if (!isTold || shift.relative === null) return "";
   if (seen === null)
-    return `No difference${where} is so large that four of five such comparisons would find it.`;
+    return `How large a difference${where} four of five such comparisons would find cannot be told.`;
   const [up, down] = [partWords(seen), partWords(seen / (1 + seen))];
   return `Four of five such comparisons would find ${up} ${more} or ${down} ${less}${where}.`;
 }

@@ -112,7 +112,7 @@ describe("what would be found", () => {
 
   it("is nothing where no difference would be, and is not told where too few were looked at", () => {
     expect(foundSays(medians({ seen: null }), LASTING, "")).toBe(
-      "No difference is so large that four of five such comparisons would find it.",
+      "How large a difference four of five such comparisons would find cannot be told.",
     );
     expect(foundSays(medians({ isTold: false }), LASTING, "")).toBe("");
   });

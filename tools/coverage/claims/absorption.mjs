@@ -59,16 +59,17 @@ function cohortsOf(cell, { share, wholeOf }, made, random) {
 }
 
 /** The same of people: each change is of any of them. */
-function cohortsOfPeople(cell, { often }, made = (change) => change, random) {
-  const people = peopleOf({ ...cell, often }, random);
+function cohortsOfPeople(cell, people, made = (change) => change, random) {
   const declared = [];
   const undeclared = [];
   for (const delivery of deliveriesOf(recordOf(cell, random), cell))
     for (const change of delivery.changes) {
       const one = people[Math.floor(people.length * random.next())];
       const isDeclared = random.next() < one.declares;
-      const paced = (times) => ({ ...times, before: one.times * times.before, author: one.key });
-      const slower = (times) => paced(isDeclared ? made(times) : times);
+      const slower = (times) => {
+        const own = { ...times, before: one.times * times.before };
+        return { ...(isDeclared ? made(own) : own), author: one.key };
+      };
       (isDeclared ? declared : undeclared).push(
         ...rowsOf([{ ...delivery, changes: [change] }], random, slower),
       );
@@ -76,9 +77,15 @@ function cohortsOfPeople(cell, { often }, made = (change) => change, random) {
   return { declared, undeclared };
 }
 
-function compared(cell, label, made, random, { compareCohorts, absorptionOf }) {
-  const cohorts = "often" in label ? cohortsOfPeople : cohortsOf;
-  const { declared, undeclared } = cohorts(cell, label, made, random);
+/** Where the label is by people, those of the sample. */
+function teamOf(cell, { often }, random) {
+  return often === undefined ? null : peopleOf({ ...cell, often }, random);
+}
+
+function compared(cell, label, made, random, program, team = teamOf(cell, label, random)) {
+  const { compareCohorts, absorptionOf } = program;
+  const { declared, undeclared } =
+    team === null ? cohortsOf(cell, label, made, random) : cohortsOfPeople(cell, team, made, random);
   if (Math.min(declared.length, undeclared.length) < FEWEST) return null;
   const sides = [
     { name: "declared", rows: declared },
@@ -90,17 +97,18 @@ function compared(cell, label, made, random, { compareCohorts, absorptionOf }) {
 
 const isTold = (found) => found && found.answer !== "cannot tell";
 
+/** Of the same people in another sample. */
 const smallestOf = (label) => ({
   told(cell, random, program) {
-    const { before } = compared(cell, label, undefined, random, program)?.medians ?? {};
+    const team = teamOf(cell, label, random);
+    const { before } = compared(cell, label, undefined, random, program, team)?.medians ?? {};
     return before === undefined || before.seen === null
       ? null
-      : (before.seen * before.secondSeconds) / SECONDS_A_DAY;
+      : { more: (before.seen * before.secondSeconds) / SECONDS_A_DAY, team };
   },
-  found(cell, more, random, program) {
-    return isTold(
-      compared(cell, label, ({ before, wait }) => ({ before: before + more, wait }), random, program),
-    );
+  found(cell, { more, team }, random, program) {
+    const made = ({ before, wait }) => ({ before: before + more, wait });
+    return isTold(compared(cell, label, made, random, program, team));
   },
 });
 

@@ -34,15 +34,15 @@ export function unitsOf(units: Units, kept: readonly number[]): Units {
 export interface Chance {
   readonly error: number;
   readonly degrees: number;
-  /** Part of the middle that t reaches over so that 0.8 of the differences as large as both reaches are found. */
-  readonly power: number;
+  /** Part of the middle that t reaches over so that 0.8 of the differences as large as both reaches are found; null where nobody can tell. */
+  readonly power: number | null;
 }
 
-/** t reaches over 0.6 of the middle: 0.8 lie below. */
-const POWER = 0.6;
+/** 0.8 lie below where t reaches over 0.6 of the middle; a little more, as three tests have to agree: by simulation (docs/coverage.md). */
+const POWER = 0.65;
 
 /** Of an error that is told by few waves, and is another one the next time: by simulation (docs/coverage.md). */
-const POWER_BY_WAVES = 0.8;
+const POWER_BY_WAVES = 0.85;
 
 /**
  * @param parts what each observation adds to the difference, less what it would add if it were like the mean
@@ -141,13 +141,14 @@ function byPeople(parts: Float64Array, { first }: Samples, people: ArrayLike<num
     square += (nth(moves, 0) + nth(moves, 1)) ** 2;
     for (const label of [0, 1]) squares[label]! += nth(moves, label) ** 2;
   }
-  if (square === Number.POSITIVE_INFINITY) return { error: square, degrees: 1, power: POWER };
+  if (square === Number.POSITIVE_INFINITY) return { error: square, degrees: 1, power: null };
   const owed = [0, 1].reduce((sum, label) => {
     const counts = [...held.values()].map((one) => nth(one.counts, label));
     return sum + nth(squares, label) ** 2 / Math.max(1, evenly(counts) - 1);
   }, 0);
   const degrees = owed === 0 ? MANY : Math.min(MANY, (nth(squares, 0) + nth(squares, 1)) ** 2 / owed);
-  return { error: Math.sqrt(square), degrees, power: POWER };
+  // How much people vary is told by few of them, and by others the next time.
+  return { error: Math.sqrt(square), degrees, power: null };
 }
 
 /** Without somebody who made all of a sample nothing is left to tell. */

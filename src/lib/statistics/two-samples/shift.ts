@@ -17,7 +17,7 @@ export interface Shift {
   readonly value: number;
   readonly low: number;
   readonly high: number;
-  /** The smallest difference that would have been found with a probability of 80 %; infinite where none would. */
+  /** The smallest difference that would have been found with a probability of 80 %; infinite where none would, or nobody can tell. */
   readonly seen: number;
   /** The median of the second, its strata weighed as the differences are: nothing can be less by more than that. */
   readonly of: number;
@@ -36,7 +36,7 @@ export function shiftOf(samples: Samples, units: Units): Shift {
   const value = (edgeOf(pairs, 0.5, "low") + edgeOf(pairs, 0.5, "high")) / 2;
   const { error, degrees, power } = chanceOf(partsOf(samples, pairs, value), samples, units);
   const reach = studentReach(LEVEL, degrees) * error;
-  const further = reach + studentReach(power, degrees) * error;
+  const further = power === null ? 1 : reach + studentReach(power, degrees) * error;
   return {
     value,
     low: edgeOf(pairs, 0.5 - reach, "low"),
