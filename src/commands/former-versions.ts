@@ -41,5 +41,23 @@ const FROM_1: VersionStep = {
   ],
 };
 
+const MEDIANS = ["before", "wait", "lead"].map((part) => `measures[].comparison.medians.${part}`);
+
+/** What this version was given after reports of it were first written. */
+export const LATER: VersionStep = {
+  renamed: [],
+  gone: [],
+  added: [
+    ["verdict.holdsBack", false],
+    ["recommendations[].minor", false],
+    ...MEDIANS.flatMap((path) => [
+      [`${path}.people`, null] as const,
+      [`${path}.says`, ""] as const,
+      [`${path}.shift.relative`, null] as const,
+      [`${path}.together.relative`, null] as const,
+    ]),
+  ],
+};
+
 /** The step from each earlier version that is still read to the version after it. */
 export const STEPS: Readonly<Record<number, VersionStep>> = { 1: FROM_1 };

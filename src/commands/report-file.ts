@@ -6,7 +6,7 @@ import { listed } from "../lib/text/listed.ts";
 import { text } from "../lib/text/text.ts";
 import { epochOf, secondsBetween } from "../lib/time/instants.ts";
 import { takeFurther } from "./former-report.ts";
-import { STEPS } from "./former-versions.ts";
+import { LATER, STEPS } from "./former-versions.ts";
 import { ownFile } from "./own-files.ts";
 
 /** The version of the schema that this flowaudit writes; earlier ones are read. */
@@ -129,12 +129,13 @@ function isFormer(version: unknown): version is number {
   return typeof version === "number" && Object.hasOwn(STEPS, version);
 }
 
-/** Tells a report of an earlier version in the names of this one, in place. */
+/** Tells a report of an earlier version, or of an earlier day, in the names of this one, in place. */
 function takeToThisVersion(document: Record<string, unknown>): void {
   for (let { schemaVersion } = document; isFormer(schemaVersion); schemaVersion++) {
     takeFurther(document, present(STEPS[schemaVersion], "the step"));
     document.schemaVersion = schemaVersion + 1;
   }
+  takeFurther(document, LATER);
 }
 
 function record(value: unknown): Record<string, unknown> {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { STEPS } from "../../src/commands/former-versions.ts";
+import { LATER, STEPS } from "../../src/commands/former-versions.ts";
 import { readReport } from "../../src/commands/report-file.ts";
 import { refusal, runCli, temporaryFolder } from "../harness.ts";
 import { writeDays } from "../history.ts";
@@ -12,7 +12,8 @@ import { mistakesIn } from "../schemas.ts";
 const FILE = fileURLToPath(new URL("../../fixtures/schema-1/report.json", import.meta.url));
 const OLD = readFileSync(FILE, "utf8");
 const [BEFORE, NOW] = [schemaPaths("report.v1.json"), schemaPaths("report.v2.json")];
-const { renamed, gone, added } = STEPS[1]!;
+const { renamed, gone } = STEPS[1]!;
+const added = [...STEPS[1]!.added, ...LATER.added];
 
 /** A path of version 1 in the names of version 2. */
 function inNewNames(path: string): string {
@@ -25,6 +26,25 @@ function inNewNames(path: string): string {
     })
     .join(".");
 }
+
+describe("a report of version 2 from before it was given more", () => {
+  const first = readFileSync(
+    fileURLToPath(new URL("../../fixtures/schema-2/report.json", import.meta.url)),
+    "utf8",
+  );
+
+  test("is read, and says nothing of what it did not know", () => {
+    const { verdict, recommendations, measures } = readReport(first, "old.json");
+    expect(verdict).toMatchObject({ constraint: "release", holdsBack: false });
+    expect(recommendations.map(({ minor }) => minor)).toEqual([false, false, false]);
+    const [compared] = measures.flatMap(({ comparison }) => (comparison === null ? [] : [comparison]));
+    expect(compared!.medians.lead).toMatchObject({
+      people: null,
+      says: "",
+      shift: { seconds: -34744, relative: null },
+    });
+  });
+});
 
 describe("a report of version 1", () => {
   test("is one by the schema that was published then", () => {

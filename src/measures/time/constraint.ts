@@ -47,7 +47,7 @@ export const constraint: Measure = {
     definition:
       "The wait with the largest share of lead time over the finished changes whose lead time is wholly known. It is named only where no other wait can be larger, whatever hides in stages that cannot be told apart; without the wait for the next release of a declared cadence. Very likely: the wait for a delivery, where it is more than all else together by the deliveries of the window and two years before. Months: of the changes that finished in each.",
     next: {
-      good: "Nothing for its size: no single wait stands out. Where one is long all the same, the row about it says so.",
+      good: "Nothing for its size; where this wait is long all the same, the row about it says so.",
       watch: "Shorten this wait a little, and see whether its share falls.",
       act: "Shorten this wait before you speed up anything else.",
       unknown: "Look at the wait between last commit and merge: the largest wait cannot be named here.",

@@ -71,9 +71,9 @@ describe("the constraint", () => {
     // before and 36 + 100 h after the merge: proven. Without the long one it is 54 against 36 h.
     const measured = take(constraint, aFlow({ finished: [...alike(9, 6, 4), ...spending([1, 100])] }));
     expect(measured.constraint).toBe("release");
-    expect(measured.note).toContain(
+    expect(measured.note).toMatch(
       // 100 of 136 h; 136 of 191 h are 71 %.
-      "One change, change00, takes 74 % of the time in release (4 d 4 h): without it that stage has 40 % of lead time, not 71 %, and a longer wait may hide before the merge.",
+      /One change, change\d\d, takes 74 % of the time in release \(4 d 4 h\): without it that stage has 40 % of lead time, not 71 %, and a longer wait may hide before the merge\./,
     );
   });
 
@@ -81,8 +81,8 @@ describe("the constraint", () => {
     // Two of 22 may carry it: 220 of 2 · 220 + 20 · 8 = 600 h, 37 %; both 440 h, 73 %. Before the merge lie 600 of 644 h.
     const noted = (...pairs: [number, number][]) =>
       take(constraint, aFlow({ finished: [...alike(20, 8, 2), ...spending(...pairs)] })).caveat;
-    expect(noted([220, 2], [220, 2])).toBe(
-      "2 changes, change00 and change00, take 73 % of the time in coding+integrate (18 d 8 h): without them that stage has 80 % of lead time, not 93 %.",
+    expect(noted([220, 2], [220, 2])).toMatch(
+      /^2 changes, change\d\d and change\d\d, take 73 % of the time in coding\+integrate \(18 d 8 h\): without them that stage has 80 % of lead time, not 93 %\.$/,
     );
     // 20 · 8 + 2 · 75 h: the two have 48 %.
     expect(noted([75, 2], [75, 2])).toBeUndefined();

@@ -54,7 +54,8 @@ describe("integration friction", () => {
     expect(judged(Array.from({ length: 7 }, () => merged).flat()).finding).toBe("watch");
     expect(judged(merged)).toMatchObject({
       finding: "unknown",
-      because: "Merges of the base per change: 1, of 5 changes: too few to judge a sum by, which takes 30.",
+      because:
+        "Mean of merges of the base per change: 1, of 5 changes: too few to judge a sum by, which takes 30.",
     });
   });
 

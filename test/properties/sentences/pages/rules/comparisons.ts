@@ -62,10 +62,10 @@ const across: PageRule = {
   name: "the printed difference of two cohorts is that of what is printed",
   why: "28.0 less 8.2 is 19.8.",
   broken: (_, pages) =>
-    [...inHtml(pages)].flatMap(([stage, [first, second, difference]]) =>
-      Math.abs(numberIn(first) - numberIn(second) - numberIn(difference)) < 1e-6
+    [...inHtml(pages)].flatMap(([stage, [others, cohort, difference]]) =>
+      Math.abs(numberIn(cohort) - numberIn(others) - numberIn(difference)) < 1e-6
         ? []
-        : [`${stage}: ${first} less ${second} is ${difference}`],
+        : [`${stage}: ${cohort} less ${others} is ${difference}`],
     ),
 };
 
