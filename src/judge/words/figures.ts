@@ -7,8 +7,9 @@ import type { Unit } from "../../measures/measure.ts";
 
 export { percent };
 
-/** At most one decimal under ten, none from there on. */
+/** At most one decimal under ten, none from there on; two digits of what is under one. */
 export function amount(value: number): string {
+  if (Math.abs(value) < 0.995) return String(Number(value.toPrecision(2)));
   return Math.abs(value) < 9.95 ? String(Number(value.toFixed(1))) : grouped(value);
 }
 

@@ -29,7 +29,7 @@ import { seriesOf } from "../statistics/series.ts";
 import { SUMS_METHOD } from "../statistics/share.ts";
 import { certaintyOf } from "./certainty.ts";
 import { constraintMonths, movedSentence, sameSentence } from "./constraint-months.ts";
-import { fewSentence, largestOf } from "./few-changes.ts";
+import { carriedSentence } from "./few-changes.ts";
 import { isProven, largestBeforeMerge, largestWait } from "./largest-wait.ts";
 import { publicationShare } from "./publication-share.ts";
 
@@ -107,8 +107,7 @@ function measureConstraint(flow: Flow, config: Config): Measurement {
   const act = plan !== null && stage === "release" ? CATCH_THE_PLAN : WAITS[stage].act;
   const months = constraintMonths(flow, times, config);
   const moved = movedSentence(months, flow);
-  const carrier = verdict.why === null ? stage : largestOf(times.stages, times.sums);
-  const caveat = verdict.blind ? null : fewSentence(times, carrier ?? stage, verdict.why === null);
+  const caveat = verdict.blind ? null : carriedSentence(times, verdict.why === null ? stage : null);
   return measured({
     n: times.whole.length,
     statistics,

@@ -23,18 +23,39 @@ interface Few {
   readonly turned: boolean;
 }
 
+/** A tenth of all lead time is worth a sentence wherever it was spent. */
+const NOTABLE = 0.1;
+
 /**
- * The one change, or the few of twenty times as many (five at most), that make half of the time in the stage or more, or without which
- * it is not the largest; said in a sentence. Null where the stage stands without them.
+ * The one change, or the few of twenty times as many (five at most), that make half of the time in the constraint or more, or without
+ * which another is the largest; said in a sentence. Where the constraint stands without them, those that make half of another stage, and a
+ * tenth of all lead time. Null where there are none.
  *
- * @param proven it is the constraint; else it is the largest of all stages
+ * @param constraint null where none is named: then of the stage that takes most
  */
-export function fewSentence(times: StageTimes, stage: StageId, proven: boolean): string | null {
-  const few = fewIn(times, stage, proven ? isConstraint : isLargest);
+export function carriedSentence(times: StageTimes, constraint: StageId | null): string | null {
+  const { stages, sums } = times;
+  const first = constraint ?? largestOf(stages, sums);
+  const others = stages.filter((stage) => stage !== first).sort((a, b) => sums[b] - sums[a]);
+  const said = first && fewSentence(times, first, constraint === null ? "largest" : "constraint");
+  return said ?? firstOf(others, (stage) => fewSentence(times, stage, "other"));
+}
+
+function firstOf<T, R>(items: readonly T[], find: (item: T) => R | null): R | null {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function fewSentence(times: StageTimes, stage: StageId, role: Role): string | null {
+  const few = fewIn(times, stage, HOLDS[role]);
   if (few === null) return null;
   const { rows, part, left, turned } = few;
   const changes = rows.map((row) => nth(times.whole, row).change);
   const seconds = rows.reduce((sum, row) => sum + cell(times.spent[stage], row), 0) / 1000;
+  if (role === "other" && seconds * 1000 < NOTABLE * times.total) return null;
   const who =
     rows.length === 1
       ? `One change, ${named(changes)}, takes`
@@ -44,26 +65,31 @@ export function fewSentence(times: StageTimes, stage: StageId, proven: boolean):
   const share = (of: StageTimes) => roundPercent(of.sums[stage] / of.total);
   if (left.total === 0) return `${what}; ${without} no time is left.`;
   if (share(left) === share(times)) return `${what}.`;
-  const turn = turned ? turnOf(left, stage, proven) : "";
+  const turn = turned ? turnOf(left, stage, role) : "";
   return `${what}: ${without} that stage has ${share(left)} of lead time, not ${share(times)}${turn}.`;
 }
 
 const named = (changes: readonly Change[]) => listed(changes.map((change) => text(nameOf(change))));
 
 /** What is the largest instead. */
-function turnOf({ stages, sums }: StageTimes, stage: StageId, proven: boolean): string {
-  const largest = proven ? largestWait(stages, sums) : largestOf(stages, sums);
+function turnOf({ stages, sums }: StageTimes, stage: StageId, role: Role): string {
+  const largest = role === "constraint" ? largestWait(stages, sums) : largestOf(stages, sums);
   return largest === null || largest === stage
     ? ", and a longer wait may hide before the merge"
     : `, and ${largest} has most`;
 }
 
+/** What a stage is that a few changes may carry. */
+type Role = "constraint" | "largest" | "other";
+
 type Holds = (stage: StageId, times: StageTimes) => boolean;
 
-const isConstraint: Holds = (stage, { stages, sums }) =>
-  largestWait(stages, sums) === stage && isProven(stage, stages, sums);
-
-const isLargest: Holds = (stage, { stages, sums }) => largestOf(stages, sums) === stage;
+const HOLDS: Readonly<Record<Role, Holds>> = {
+  constraint: (stage, { stages, sums }) =>
+    largestWait(stages, sums) === stage && isProven(stage, stages, sums),
+  largest: (stage, { stages, sums }) => largestOf(stages, sums) === stage,
+  other: () => true,
+};
 
 /** The stage that takes most of all, ties by their order. */
 export function largestOf(stages: readonly StageId[], sums: StageTimes["sums"]): StageId | null {

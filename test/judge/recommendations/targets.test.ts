@@ -77,7 +77,7 @@ describe("a target", () => {
         "release",
       );
     // Nothing is known of what more deliveries save.
-    expect(oftener(9 * HOUR)).toBe("deliveries per week over 4 (was 2)");
+    expect(oftener(9 * HOUR)).toBe("deliveries over 4 (was 2)");
   });
 
   test("is judged after six weeks, or after twice the median lead time where that is longer", () => {

@@ -88,6 +88,17 @@ describe("the constraint", () => {
     expect(noted([75, 2], [75, 2])).toBeUndefined();
   });
 
+  it("names those that carry another stage, where that is a tenth of all", () => {
+    // 30 changes of 1 h before and 30 h after the merge, and one of 120 and 30: it has 120 of 150 h, in all 1 080 h.
+    const noted = (hours: number) =>
+      take(constraint, aFlow({ finished: [...alike(30, 1, 30), ...spending([hours, 30])] })).caveat;
+    expect(noted(120)).toMatch(
+      /^One change, change\d\d, takes 80 % of the time in coding\+integrate \(5 d\): without it that stage has 3 % of lead time, not 14 %\.$/,
+    );
+    // 60 of 1 020 h.
+    expect(noted(60)).toBeUndefined();
+  });
+
   it("says at least how much waiting lies before the merge", () => {
     // One hour from last commit to merge in each change of 8 h.
     const measured = take(constraint, aFlow({ finished: alike(5, 2, 6) }));

@@ -22,6 +22,6 @@ export const releaseBatches: Rule = {
   guardrail: "change-failure",
   review: [
     { kind: "stage" },
-    { kind: "figure", measure: "deployment-frequency", says: "deliveries per week", rises: true },
+    { kind: "figure", measure: "deployment-frequency", says: "deliveries", rises: true },
   ],
 };
