@@ -1,6 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import { nth } from "../../lib/must.ts";
 import { type Interval, quantileInterval } from "../../lib/statistics/quantile.ts";
+import { FEWEST } from "../../lib/statistics/sample.ts";
 import { type Flow, isKnown, STAGES, type StageId } from "../../model/flow.ts";
 import type { Measure, Measurement, StageRow, Statistic } from "../measure.ts";
 import { leadTimes } from "../readings/lead-times.ts";
@@ -19,7 +20,7 @@ import { observedWorstFirst } from "../statistics/evidence.ts";
 import { counted } from "../statistics/figure-words.ts";
 import { unjudged } from "../statistics/finding.ts";
 import { measured } from "../statistics/measured.ts";
-import { ascending, LEVEL, quantileOf } from "../statistics/quantiles.ts";
+import { ascending, LEVEL, quantileOf, tooFew } from "../statistics/quantiles.ts";
 import { SUMS_METHOD } from "../statistics/share.ts";
 
 /** What the share of each stage is one of. */
@@ -74,7 +75,9 @@ function measureStages(flow: Flow, config: Config): Measurement {
   const stages = rowsOf(flow, times, config);
   return measured({
     n: times.whole.length,
-    statistics: stages.map(statisticOf).sort((a, b) => (b.value ?? 0) - (a.value ?? 0)),
+    statistics: stages
+      .map((row) => statisticOf(row, times.whole.length))
+      .sort((a, b) => (b.value ?? 0) - (a.value ?? 0)),
     ...unjudged("A breakdown has no yardstick of its own; the constraint is judged in its own row."),
     coverage: leads.coverage,
     ...observedWorstFirst(times.whole, {
@@ -97,7 +100,8 @@ function noteOf(flow: Flow, { whole }: StageTimes): string | undefined {
 }
 
 function rowsOf(flow: Flow, times: StageTimes, config: Config): StageRow[] {
-  const shares = sharesOf(times);
+  const isFew = times.whole.length < FEWEST;
+  const shares = isFew ? times.stages.map(() => null) : sharesOf(times);
   const intervals = shareIntervals(times, times.stages, config);
   const waiting = everyWaiting(flow, config);
   return times.stages.map((stage, index) => ({
@@ -155,14 +159,16 @@ function spellsOf(spells: readonly number[]) {
   };
 }
 
-function statisticOf({ stage, share, shareInterval }: StageRow): Statistic {
+const NO_TIME = "No finished change has a lead time above zero that is wholly known";
+
+function statisticOf({ stage, share, shareInterval }: StageRow, of: number): Statistic {
   const interval = shareInterval === null ? null : { ...shareInterval, level: LEVEL, method: SUMS_METHOD };
   return {
     name: shareName(stage),
     label: `share of lead time ${SHARES[stage as StageId]}`,
     unit: "share",
     value: share,
-    ...(share === null ? { why: "No finished change has a lead time above zero that is wholly known" } : {}),
+    ...(share === null ? { why: of > 0 && of < FEWEST ? tooFew(of, "change") : NO_TIME } : {}),
     ...(interval === null ? {} : { interval }),
   };
 }
