@@ -11,7 +11,7 @@ import {
   formatShares,
   formatWorking,
 } from "../words/format.ts";
-import { besidePlan, KINDS, type Kind, largestWaitIs } from "../words/stage-words.ts";
+import { besidePlan, KINDS, type Kind, largestWaitIs, longerThanWhole } from "../words/stage-words.ts";
 import { blocks, type Column, table } from "./blocks.ts";
 import { data } from "./encode.ts";
 import { figure } from "./names-markdown.ts";
@@ -105,7 +105,7 @@ export function stages(report: Report, all: boolean): string {
 
 /** What is said of all stages together, and what the signs of the table mean. */
 function remarks(
-  { stages: every, verdict, coverage }: Report,
+  { stages: every, measures, verdict, coverage }: Report,
   rows: readonly ReportStage[],
   silent: readonly ReportStage[],
 ): string[] {
@@ -116,6 +116,7 @@ function remarks(
   const stagesOf = (used: boolean) =>
     silent.flatMap(({ stage, entered }) => (entered > 0 === used ? [stage] : [])).join(", ");
   const [spent, unused] = [stagesOf(true), stagesOf(false)];
+  const longer = longerThanWhole({ stages: every, measures });
   return [
     kinds.map((kind) => `${FILLS[kind].repeat(2)} ${KINDS[kind].words}`).join(" "),
     `${changeDaysInAll(total, coverage)}${total === 0 ? "" : ": one is one change for one day"}`,
@@ -126,5 +127,6 @@ function remarks(
     ...(spent === "" ? [] : [`under 1 %: ${spent}`]),
     ...(unused === "" ? [] : [`no change spent time in ${unused}`]),
     ...(rows.some(({ medianSeconds }) => medianSeconds === null) ? [`${NONE}: fewer than 5 changes`] : []),
+    ...(longer === null ? [] : [longer]),
   ];
 }

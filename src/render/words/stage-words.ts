@@ -23,6 +23,19 @@ export function besidePlan(
   return `${formatShare(planned)} by plan, ${formatShare(beyond)} beyond it`;
 }
 
+/**
+ * Where a part looks longer than its whole: medians of stages are of the changes that were in them, that of lead time of
+ * those whose start is known. null where no median says more than the whole's.
+ */
+export function longerThanWhole({ stages, measures }: Pick<Report, "stages" | "measures">): string | null {
+  const lead = measures.find(({ id }) => id === "lead-time")?.statistics[0]?.value ?? null;
+  const isLonger = ({ inLeadTime, medianSeconds }: ReportStage) =>
+    inLeadTime && lead !== null && medianSeconds !== null && medianSeconds > lead;
+  return stages.some(isLonger)
+    ? "a stage's median is of the changes that were in it, which may be others than lead time is known of"
+    : null;
+}
+
 /** What the largest wait is called: the constraint only where the verdict says that it holds delivery back. */
 export function largestWaitIs({ holdsBack }: Pick<Report["verdict"], "holdsBack">): string {
   return holdsBack ? "the constraint" : "the largest wait";

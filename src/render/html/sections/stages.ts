@@ -1,6 +1,8 @@
 /** The table of stages under the map: how much of the time, how long for one change, how many of them. */
 import type { Report, ReportStage } from "../../../judge/report/report.ts";
 import { nth } from "../../../lib/must.ts";
+import { capital } from "../../../lib/text/capital.ts";
+import { closed } from "../../../lib/text/closed.ts";
 import {
   formatCount,
   formatSeconds,
@@ -8,7 +10,7 @@ import {
   formatShares,
   formatWorking,
 } from "../../words/format.ts";
-import { besidePlan, KINDS, largestWaitIs } from "../../words/stage-words.ts";
+import { besidePlan, KINDS, largestWaitIs, longerThanWhole } from "../../words/stage-words.ts";
 import { html, type Markup, type Value } from "../parts/markup.ts";
 import { badge, data } from "../parts/pieces.ts";
 import { type Column, figureTable } from "../parts/tables.ts";
@@ -25,6 +27,7 @@ export function stageTable({ stages, verdict, coverage, measures }: Report): Mar
     formatShares(stages.map(({ share }) => share)).map((text, index) => [nth(stages, index), text]),
   );
   const columns = columnsFor(stages, shares);
+  const longer = longerThanWhole({ stages, measures });
   const few = coverage.withLeadTime * 2 < coverage.finished && coverage.withLeadTime > 0;
   return html`${
     few
@@ -39,7 +42,7 @@ ${figureTable(
     ...columns.map(({ cell }) => cell(row)),
   ]),
 )}
-<p class="small muted">Median: half of the changes in the stage took less; p75: 3 of 4; p90: 9 of 10. Likely: 95 % sure. ${NONE}: fewer than 5 changes, or nothing to tell.</p>`;
+<p class="small muted">Median: half of the changes in the stage took less; p75: 3 of 4; p90: 9 of 10. Likely: 95 % sure. ${NONE}: fewer than 5 changes, or nothing to tell.${longer === null ? null : ` ${capital(closed(longer))}`}</p>`;
 }
 
 function nameOf({ stage, kind }: ReportStage, verdict: Report["verdict"], byPlan: string | null): Markup {

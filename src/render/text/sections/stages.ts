@@ -9,7 +9,14 @@ import {
   formatShareRange,
   formatShares,
 } from "../../words/format.ts";
-import { besidePlan, isWorkSeen, KINDS, type Kind, largestWaitIs } from "../../words/stage-words.ts";
+import {
+  besidePlan,
+  isWorkSeen,
+  KINDS,
+  type Kind,
+  largestWaitIs,
+  longerThanWhole,
+} from "../../words/stage-words.ts";
 import { bar, FILLS } from "../layout/bars.ts";
 import { heading, type Page } from "../layout/page.ts";
 import { clipped, glued, joined, type Piece, p, padEnd, type Rich, widthOf, wrap } from "../layout/rich.ts";
@@ -58,24 +65,20 @@ export function stages(report: Breakdown, page: Page): Rich[] {
   const cells = rows.map((row) => figures(row, plan));
   const [titles = [], ...lines] = table(plan.columns, cells);
   const apart: Rich[] = brief || (rows.length > FEW_STAGES && plan.told.length === 0) ? [] : [[]];
+  const { constraint } = report.verdict;
+  const detailed = rows.filter((row) => !brief || constraint === row.stage || plan.byPlan(row) !== null);
+  const called = (row: ReportStage) => (constraint === row.stage ? largestWaitIs(report.verdict) : null);
   return [
     ...head(report, page),
     ...careful(report, page),
     ...titles,
     ...rows.flatMap((row, index) => [
       ...(lines[index] ?? []),
-      ...(brief && report.verdict.constraint !== row.stage && plan.byPlan(row) === null
-        ? []
-        : details(
-            row,
-            report.verdict.constraint === row.stage ? largestWaitIs(report.verdict) : null,
-            plan,
-            page,
-          )),
+      ...(detailed.includes(row) ? details(row, called(row), plan, page) : []),
       ...apart,
     ]),
     ...(apart.length === 0 && !brief ? [[]] : []),
-    ...footnote(rows, silent, plan, page),
+    ...footnote({ rows, detailed, silent, longer: longerThanWhole(report) }, plan, page),
   ];
 }
 
@@ -212,10 +215,17 @@ function details(row: ReportStage, called: string | null, plan: Plan, page: Page
 const GROWING = "its queue grows: so many changes more in it each week, which chance does not explain";
 const isGrowing = ({ queue }: ReportStage) => queue?.growth?.grows === true;
 
+/** Rows of the table, those with a line below, those without a row, and what is said of a part longer than its whole. */
+interface Footed {
+  readonly rows: readonly ReportStage[];
+  readonly detailed: readonly ReportStage[];
+  readonly silent: readonly ReportStage[];
+  readonly longer: string | null;
+}
+
 /** The words that the section uses, said once. */
 function footnote(
-  rows: readonly ReportStage[],
-  silent: readonly ReportStage[],
+  { rows, detailed, silent, longer }: Footed,
   { brief, shown, told }: Plan,
   page: Page,
 ): Rich[] {
@@ -225,10 +235,11 @@ function footnote(
   const facts = [
     ...some(({ medianSeconds }) => hasP75 && medianSeconds !== null, "p75: 3 of 4 took less"),
     ...some(({ working }) => working !== null, "working: the median in working time"),
-    ...some(hasRange, "likely as it ran: 95 % sure, of these deliveries"),
+    ...(detailed.some(hasRange) ? ["likely as it ran: 95 % sure, of these deliveries"] : []),
     ...some(({ totalSeconds }) => totalSeconds > 0, "change-day: one change, one day"),
     ...some((row) => !brief && isGrowing(row), GROWING),
     ...some((row) => row.medianSeconds === null, `${NONE}: fewer than 5 changes`),
+    ...(longer === null ? [] : [longer]),
     ...listed("under 1 %", spent),
     ...listed(
       "no change spent time in",
