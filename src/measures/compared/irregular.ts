@@ -9,9 +9,9 @@ interface Delivered {
 
 /**
  * Of more irregular deliveries (the standard deviation of the logarithm of their gaps) a window seldom tells how much the next one
- * will differ: by simulation (docs/coverage.md).
+ * will differ, and less so where its own happen to be calm: by simulation (docs/coverage.md).
  */
-const IRREGULAR = 0.7;
+const IRREGULAR = 0.35;
 /** Where deliveries carry fewer changes on average, hardly any shares its wait with another. */
 const SHARED = 1.5;
 

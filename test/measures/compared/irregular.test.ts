@@ -9,10 +9,10 @@ const times = (carried: number, ...gaps: number[]) =>
   });
 
 describe("deliveries that changes share", () => {
-  it("are irregular where the logarithms of their gaps deviate by more than 0.7", () => {
-    // Logarithms 0, 0 and ln 4, ln 4 deviate by ln 2 · √(4 ÷ 3) = 0.8004; of 1 and 3 by ln √3 · √(4 ÷ 3) = 0.634.
-    expect(isIrregular([times(2, 1, 1), times(2, 4, 4)])).toBe(true);
-    expect(isIrregular([times(2, 1, 1), times(2, 3, 3)])).toBe(false);
+  it("are irregular where the logarithms of their gaps deviate by more than 0.35", () => {
+    // Logarithms 0, 0 and ln 2, ln 2 deviate by ln √2 · √(4 ÷ 3) = 0.4002; of 2 and 3 by ln √1.5 · √(4 ÷ 3) = 0.2341.
+    expect(isIrregular([times(2, 1, 1), times(2, 2, 2)])).toBe(true);
+    expect(isIrregular([times(2, 2, 2), times(2, 3, 3)])).toBe(false);
   });
 
   it("are none where hardly any delivery carries two", () => {

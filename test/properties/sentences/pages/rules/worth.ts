@@ -1,5 +1,5 @@
 /** What steps are worth, wherever it stands. */
-import type { Report, ReportGain } from "../../../../../src/judge/report/report.ts";
+import type { Recommendation, Report, ReportGain } from "../../../../../src/judge/report/report.ts";
 import { endsOf, isSaid } from "../figure-of.ts";
 import type { PageRule } from "../page-rule.ts";
 import { flat, linesOf, markdownText, type Pages, tablesOf } from "../pages.ts";
@@ -17,16 +17,21 @@ const offTheMean: PageRule = {
   name: "what a step takes off the mean lead time is the report's on every page",
   why: "It is why the step is taken.",
   broken: ({ recommendations }, pages) =>
-    recommendations.flatMap(({ id, action, worth }) => {
+    recommendations.flatMap(({ id, action, worth }, index) => {
       const gain = worth?.leadTime?.mean;
       if (gain === undefined) return [];
       return parts(pages).flatMap(([page, says]) => {
-        const own = says.slice(says.lastIndexOf(flat(action)));
+        const [own = ""] = untilNext(says.slice(says.lastIndexOf(flat(action))), recommendations[index + 1]);
         const range = /change-days? a month(?:<\/strong>)?, (.+?) off the mean/.exec(own)?.[1];
         return range === undefined || isGain(range, gain) ? [] : [`${page}, ${id}: ${range}`];
       });
     }),
 };
+
+/** A step that would have saved nothing tells no range, and the next one's is not its own. */
+function untilNext(says: string, next: Recommendation | undefined): string[] {
+  return next === undefined ? [says] : says.split(flat(next.action));
+}
 
 function parts({ text, markdown, html }: Pages): [string, string][] {
   const all: [string, string][] = [
