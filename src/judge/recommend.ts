@@ -115,6 +115,8 @@ function recommendation(
 
 /** What is left of the confidence where fewer than 20 were observed. */
 const LITTLE = 0.5;
+/** Who saw that much saw enough of it not to doubt for that. */
+const NEARLY_ALL = 0.95;
 
 /** How much of what there was the first finding saw, halved where that is little. */
 function confidenceIn(
@@ -129,7 +131,7 @@ function confidenceIn(
   const all = `it rests on ${grouped(coverage.seen)} of ${grouped(coverage.of)} ${coverage.what}`;
   return {
     weight: covered * (few === null ? 1 : LITTLE),
-    weightBecause: [covered < 1 ? all : "", few ?? ""].filter(Boolean).join("; ") || all,
+    weightBecause: [covered < NEARLY_ALL ? all : "", few ?? ""].filter(Boolean).join("; ") || all,
   };
 }
 

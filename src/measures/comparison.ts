@@ -131,7 +131,7 @@ function comparedIn(
 
 /** Stages that nothing which is done to a change before its merge can touch. */
 const AFTER_MERGE: readonly StageId[] = ["release", "deploy"];
-const isAfter = (stage: StageId) => AFTER_MERGE.includes(stage);
+export const isAfterMerge = (stage: StageId) => AFTER_MERGE.includes(stage);
 
 const CONCLUSIONS = {
   shorter: "faster",
@@ -148,13 +148,13 @@ function medians(
   const of = (counts: (stage: StageId) => boolean) =>
     comparedMedians(sumOf(table, counts), table.isFirst, {
       ...settings,
-      irregular: irregular && table.stages.some((stage) => isAfter(stage) && counts(stage)),
+      irregular: irregular && table.stages.some((stage) => isAfterMerge(stage) && counts(stage)),
     });
   const lead = of(() => true);
   return {
     medians: {
-      before: of((stage) => !isAfter(stage)),
-      wait: table.stages.some(isAfter) ? of(isAfter) : null,
+      before: of((stage) => !isAfterMerge(stage)),
+      wait: table.stages.some(isAfterMerge) ? of(isAfterMerge) : null,
       lead,
     },
     conclusion: CONCLUSIONS[lead.direction],

@@ -47,7 +47,7 @@ export function reviewTimeAnswer(reports: readonly Report[], sides: Sides): Comp
     pilot: inReview(sides.pilot),
     baseline: inReview(sides.baseline),
   });
-  const { conclusion, says } = means ?? none("no finished change waited for a review");
+  const { conclusion, says } = means ?? none("on one side no finished change waited for a review");
   return { ...shape, conclusion, says: sentence(says) };
 }
 

@@ -13,13 +13,13 @@ import type { Rule, Seen, Target } from "./rule.ts";
 const SIX_WEEKS_MS = 6 * WEEK_MS;
 
 /**
- * Six weeks after the window, or after today where the window ends with what an old clone knows; where half of the changes take more than
- * three, twice that: long enough for those to be delivered that are begun after it.
+ * Six weeks after the window, or after today where it lies in the past; where half of the changes take more than three, twice
+ * that: long enough for those to be delivered that are begun after it.
  */
 export function reviewOf({ review }: Rule, stage: StageId | null, seen: Seen): Recommendation["reviewOn"] {
-  const { window, quiet, takenAt } = seen.flow;
+  const { window, takenAt } = seen.flow;
   const lead = statisticOf(seen, "lead-time")?.value ?? 0;
-  const date = formatDay((quiet === null ? window.to : takenAt) + Math.max(SIX_WEEKS_MS, 2 * lead * 1000));
+  const date = formatDay(Math.max(window.to, takenAt) + Math.max(SIX_WEEKS_MS, 2 * lead * 1000));
   for (const target of review) {
     const says = target.kind === "stage" ? ofStage(stage, seen) : ofFigure(target, seen);
     if (says !== null) return { date, says };

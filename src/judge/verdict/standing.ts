@@ -9,10 +9,10 @@ type Judged = Pick<Grounds, "stages" | "constraint">;
 
 /**
  * The measure decides it: a wait beyond its yardstick by more than chance may holds delivery back, where no work takes
- * more; of any other the table, the verdict and the measure say that it is the largest.
+ * more, and nothing else may; of any other the table, the verdict and the measure say that it is the largest.
  */
 export function holdsBack(judged: Judged): boolean {
-  return judged.constraint?.finding === "act" && longerWork(judged) === null;
+  return judged.constraint?.finding === "act" && longerWork(judged) === null && !mayBeSmaller(judged);
 }
 
 /** How the yardstick is met, where it is. */
@@ -35,6 +35,13 @@ function longerWork({ stages, constraint }: Judged): StageRow | null {
     .filter(({ kind, share }) => kind === "work" && (share ?? 0) > own)
     .sort((a, b) => (b.share ?? 0) - (a.share ?? 0));
   return most ?? null;
+}
+
+function mayBeSmaller(judged: Judged): boolean {
+  const interval = judged.constraint?.statistics[0]?.interval;
+  return (
+    interval !== undefined && larger({ ...judged, ...interval, most: bound(judged.constraint) }) !== null
+  );
 }
 
 /** What the interval leaves open of the first sentence; null where it leaves out all that would make it false. */

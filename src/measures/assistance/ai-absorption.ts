@@ -33,7 +33,7 @@ export const aiAbsorption: Measure = {
     title: "AI absorption: where faster coding went",
     tells: "Whether changes with declared AI assistance reach users sooner, or wait longer somewhere else.",
     definition:
-      "Finished changes that declare help against the others, by the Hodges–Lehmann shift with its 95 % interval. Yes: less time before the merge and a shorter lead time. No: more before the merge; or less, of which not half arrives; or less coding and more of another stage on average. It takes 20 of each, and has to hold within deliveries (else months) and within the changes of each person (else between people). Beside it the means, split by stage.",
+      "Finished changes that declare help against the others, by the Hodges–Lehmann shift with its interval. Yes: less time before the merge and a shorter lead time. No: more before the merge; or less, of which not half arrives; or less coding and more of another stage before it on average. It takes 20 of each, and has to hold within deliveries (else months) and within the changes of each person (else between people). Beside it the means by stage.",
     next: {
       good: "Look at which stage the time was saved in, and keep the others from growing.",
       watch: "Shorten the stage that took more time before you spend more on faster coding.",

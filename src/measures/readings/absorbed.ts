@@ -2,7 +2,7 @@
 import { present } from "../../lib/must.ts";
 import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import type { Flow, StageId } from "../../model/flow.ts";
-import { type Compared, certainOf } from "../comparison.ts";
+import { type Compared, certainOf, isAfterMerge } from "../comparison.ts";
 import type { ComparedMedians, Comparison } from "../measure.ts";
 import { capital, lasting } from "../statistics/figure-words.ts";
 import {
@@ -42,6 +42,8 @@ interface Grounds {
   readonly isMerged: boolean;
   readonly coding: Part | null;
   readonly absorber: Part | null;
+  /** The same of the stages before the merge: what comes after it is nothing that the cohort was made by. */
+  readonly taker: Part | null;
 }
 
 /** Says why, of the cohort as it is named after a noun, and of what a change ends at. */
@@ -118,11 +120,11 @@ const CASES: readonly {
   },
   {
     answer: "no",
-    fits: ({ coding, absorber }) => coding !== null && coding.seconds < 0 && absorber !== null,
+    fits: ({ coding, taker }) => coding !== null && coding.seconds < 0 && taker !== null,
     why:
-      ({ coding, absorber, before }) =>
+      ({ coding, taker, before }) =>
       ({ whose, flow }) =>
-        `${whose} took ${lasting(-present(coding, "coding").seconds)} less for coding on average${absorbedBy(absorber, flow)}; before the merge ${openSays(before, TAKEN)}`,
+        `${whose} took ${lasting(-present(coding, "coding").seconds)} less for coding on average${absorbedBy(taker, flow)}; before the merge ${openSays(before, TAKEN)}`,
   },
   {
     answer: "cannot tell",
@@ -162,7 +164,8 @@ export function absorptionOf(compared: Compared): Absorption {
       }),
     )
     .sort((a, b) => b.seconds - a.seconds);
-  const absorber = certain.find(({ stage, seconds }) => stage !== "coding" && seconds > 0) ?? null;
+  const longer = certain.filter(({ stage, seconds }) => stage !== "coding" && seconds > 0);
+  const [absorber = null] = longer;
   const grounds: Grounds = {
     compared,
     before: medians.before,
@@ -170,12 +173,17 @@ export function absorptionOf(compared: Compared): Absorption {
     isMerged: medians.wait === null,
     coding: certain.find(({ stage }) => stage === "coding") ?? null,
     absorber,
+    taker: longer.find(({ stage }) => !isAfterMerge(stage)) ?? null,
   };
   const { answer, why } = present(
     CASES.find(({ fits }) => fits(grounds)),
     "a case that fits",
   );
-  return { answer, why: why(grounds), absorber };
+  return {
+    answer,
+    why: why(grounds),
+    absorber: medians.before.direction === "unclear" ? grounds.taker : absorber,
+  };
 }
 
 /** Less than half of what was gained before the merge is left at the end, for certain. */

@@ -1,5 +1,6 @@
 /** What to expect of the team, at the rhythm of its deliveries in the window and in the two years before it. */
 
+import { SOURCES } from "../../config/delivery-sources.ts";
 import type { Untold } from "../../lib/statistics/long-run/needs.ts";
 import { type Delivery, type LongRunRecord, recordOf } from "../../lib/statistics/long-run/record.ts";
 import type { EarlierDelivery, Flow } from "../../model/flow.ts";
@@ -72,12 +73,19 @@ function earlierOf<T>(
   return { at: finishedAt, inWindow: false, changes: told };
 }
 
+/** Of what GitHub records of deliveries no more is read than that. */
+function reachOf({ source }: Pick<Flow, "source">): string {
+  return SOURCES[source.id].github?.isCut
+    ? "the 90 days before it, from which on they are read,"
+    : "the two years before it";
+}
+
 /** What is lacking for saying how sure something is at this rhythm, in words without a full stop. */
 export function untoldSays(untold: Untold, flow: Pick<Flow, "source">): string {
   const deliveries = (count: number) => counted(count, endOf(flow));
   switch (untold.why) {
     case "rhythm-short":
-      return `the window and the two years before it hold ${deliveries(untold.R)}, and ${untold.least} are needed`;
+      return `the window and ${reachOf(flow)} hold ${deliveries(untold.R)}, and ${untold.least} are needed`;
     case "few-deliveries":
       return `the window holds ${deliveries(untold.K)}, and ${untold.least} are needed`;
     case "few-changes":

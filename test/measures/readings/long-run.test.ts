@@ -77,3 +77,9 @@ test.each([
   ],
   [{ why: "no-bound" }, "no change of the window took that much longer or shorter than the rest"],
 ] as const)("what is lacking is said", (untold, says) => expect(untoldSays(untold, aFlow())).toBe(says));
+
+test("deployments are known from 90 days before the window on", () => {
+  expect(untoldSays({ why: "rhythm-short", R: 25, least: 36 }, aFlow({ source: "deployments" }))).toBe(
+    "the window and the 90 days before it, from which on they are read, hold 25 deployments, and 36 are needed",
+  );
+});

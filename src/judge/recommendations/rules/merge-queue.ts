@@ -18,12 +18,12 @@ export const mergeQueue: Rule = {
     "What is accepted is then tested together with what lands before it, and merges without anybody's click.",
   guardrail: "trunk-health",
   review: [
-    { kind: "stage" },
     {
       kind: "figure",
       measure: "trunk-health",
       says: "the share of time in which the main line is red",
       threshold: "trunk-health",
     },
+    { kind: "stage" },
   ],
 };

@@ -16,15 +16,15 @@ export const rollbackReadiness: Rule = {
   review: [
     {
       kind: "figure",
-      measure: "change-failure",
-      says: "the share of deliveries that failed for certain",
-      threshold: "change-failure",
-    },
-    {
-      kind: "figure",
       measure: "time-to-restore",
       says: "the median time to restore",
       threshold: "time-to-restore",
+    },
+    {
+      kind: "figure",
+      measure: "change-failure",
+      says: "the share of deliveries that failed for certain",
+      threshold: "change-failure",
     },
   ],
 };

@@ -84,7 +84,8 @@ function stages({ leadTime, leadTimeMissing, method }: ComparedReport, page: Pag
     const because = leadTimeMissing ?? "it is not known of both";
     return [heading(page, "LEAD TIME"), ...wrap([p(`Not compared: ${because}.`)], page.prose)];
   }
-  const few = leadTime.pValue === null ? " No interval is shown: there are too few changes or weeks." : "";
+  const few =
+    leadTime.pValue === null ? " No interval of times is shown: there are too few changes or weeks." : "";
   return [
     ...section("Lead time", leadTime, [], page),
     ...wrap([p(`${method.says}${few}`, "dim")], page.prose),
