@@ -55,6 +55,17 @@ test("wip-limits does not apply where nothing is open any more", () => {
   expect(ground("wip-limits", [open(1), found("abandonment", "watch")])?.measures).toEqual(["abandonment"]);
 });
 
+test("merge-queue does not apply where the branch has one", () => {
+  const rule = RULES.find(({ id }) => id === "merge-queue")!;
+  const red = [found("trunk-health", "act")];
+  const where = (hasQueue: boolean) => {
+    const rules = { approvals: 0, checks: [], mergeQueue: hasQueue, pullRequests: true, codeOwners: false };
+    return rule.when(seen({ ...flow, setup: { ...flow.setup, rules } }, red));
+  };
+  expect(where(true)).toBeNull();
+  expect(where(false)).not.toBeNull();
+});
+
 describe.each(Object.entries(BY_FINDING))("%s", (id, measures) => {
   test.each(measures)("applies where %s asks for a step, and for that reason", (measure) => {
     for (const finding of ["watch", "act"] as const) {

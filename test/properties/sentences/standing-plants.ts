@@ -14,13 +14,13 @@ const measure = ({ measures }: Report) =>
 
 export const STANDING_PLANTS: readonly Plant[] = [
   {
-    rule: "a wait holds delivery back in the verdict where its measure asks for a step, and is within its yardstick where that is good",
+    rule: "a wait holds delivery back in the verdict where its measure asks for a step and nothing else may take more, and is within its yardstick where that is good",
     plant: (report) => {
       measure(report).finding = measure(report).finding === "act" ? "good" : "act";
     },
   },
   {
-    rule: "a wait holds delivery back in the verdict where its measure asks for a step, and is within its yardstick where that is good",
+    rule: "a wait holds delivery back in the verdict where its measure asks for a step and nothing else may take more, and is within its yardstick where that is good",
     plant: (report) => say(report, "the largest wait was", "delivery was held back most by"),
   },
   {

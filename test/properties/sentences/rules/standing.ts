@@ -9,15 +9,15 @@ const HELD_BACK = /held back most/;
 const WITHIN = /within the yardstick of/;
 
 const asJudged: SentenceRule = {
-  name: "a wait holds delivery back in the verdict where its measure asks for a step, and is within its yardstick where that is good",
+  name: "a wait holds delivery back in the verdict where its measure asks for a step and nothing else may take more, and is within its yardstick where that is good",
   why: "Named as what holds everything back, and left alone by its measure: a reader can follow only one of them.",
   broken: (report) => {
     const finding = measureOf(report, "constraint")?.finding;
     if (!named(report)) return [];
     const first = firstOf(report);
     const says = [HELD_BACK.test(first), WITHIN.test(first), report.verdict.holdsBack].join();
-    const work = isWorkLarger(report);
-    const should = [finding === "act" && !work, finding === "good", finding === "act" && !work].join();
+    const back = finding === "act" && !isWorkLarger(report) && mayTakeMore(report).length === 0;
+    const should = [back, finding === "good", back].join();
     return says === should ? [] : [`${finding}: ${first}`];
   },
 };
@@ -53,15 +53,19 @@ const OPEN = /; anything from .+ fits, so |, too few to be sure/;
 const doubted: SentenceRule = {
   name: "what the interval of the largest wait leaves open is said with it",
   why: "A verdict without doubt over an interval that holds the contrary is refuted by its own table.",
-  broken: (report) => {
-    const own = rowsOf(report).find(({ stage }) => stage === report.verdict.constraint);
-    const low = statisticOf(report, "constraint")?.interval?.low;
-    if (own === undefined || low === undefined || OPEN.test(firstOf(report))) return [];
-    return rowsOf(report)
-      .filter((row) => row !== own && row.kind !== "work" && highest(row) >= low)
-      .map(({ stage }) => `${stage} may take more than ${low}: ${firstOf(report)}`);
-  },
+  broken: (report) =>
+    OPEN.test(firstOf(report))
+      ? []
+      : mayTakeMore(report).map(({ stage }) => `${stage} may take more: ${firstOf(report)}`),
 };
+
+/** Waits, and what cannot be told apart from them, that reach as far as the largest one may fall. */
+function mayTakeMore(report: Report): ReportStage[] {
+  const own = rowsOf(report).find(({ stage }) => stage === report.verdict.constraint);
+  const low = statisticOf(report, "constraint")?.interval?.low;
+  if (own === undefined || low === undefined) return [];
+  return rowsOf(report).filter((row) => row !== own && row.kind !== "work" && highest(row) >= low);
+}
 
 const highest = ({ share, shareInterval }: ReportStage) => shareInterval?.high ?? share ?? 0;
 
