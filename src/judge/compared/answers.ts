@@ -1,5 +1,6 @@
 /** The four questions of a pilot: lead time, review time, defect escapes, clarification. */
 import { present } from "../../lib/must.ts";
+import { capital, uncapital } from "../../lib/text/capital.ts";
 import { closed } from "../../lib/text/closed.ts";
 
 import type { ComparedAnswer, ComparedFigure, Report } from "../report/report.ts";
@@ -80,7 +81,7 @@ function figureSays({
   seenSays,
 }: ComparedFigure): string {
   const word = CONCLUDED[conclusion];
-  if (pilot.value === null || baseline.value === null) return `${word}: ${because}`;
+  if (pilot.value === null || baseline.value === null) return `${word}: ${uncapital(because ?? "")}`;
   const both = `${shown(pilot.value, unit)} against ${shown(baseline.value, unit)}`;
   if (because !== null) return `${word}: ${both} (${label}). ${because}`;
   const { low, high } = present(difference, "a difference");
@@ -109,5 +110,3 @@ function rangeSays(
 function sentence(words: string): string {
   return closed(capital(words));
 }
-
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
