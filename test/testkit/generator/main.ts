@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { HELPED_STAGES, LEANINGS, type Planting } from "./assistance.ts";
 import { DEFAULTS, generate, type Options } from "./generate.ts";
@@ -100,7 +101,7 @@ async function main(): Promise<void> {
   if (folder === undefined || positionals.length > 1) throw new UsageError(USAGE);
   if (existsSync(folder)) throw new UsageError(`${folder} exists already: name a new folder.`);
   const started = Date.now();
-  const { counts, deliveries } = await generate(folder, optionsOf(asked));
+  const { counts, deliveries } = await generate(resolve(folder), optionsOf(asked));
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   console.log(
     `${counts.pulls} pull requests, ${counts.direct} direct pushes, ${deliveries.length} deliveries in ${folder} (${seconds} s)`,
