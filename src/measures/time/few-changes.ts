@@ -92,7 +92,7 @@ const HOLDS: Readonly<Record<Role, Holds>> = {
 };
 
 /** The stage that takes most of all, ties by their order. */
-export function largestOf(stages: readonly StageId[], sums: StageTimes["sums"]): StageId | null {
+function largestOf(stages: readonly StageId[], sums: StageTimes["sums"]): StageId | null {
   return stages.reduce<StageId | null>(
     (most, stage) => (most === null || sums[stage] > sums[most] ? stage : most),
     null,

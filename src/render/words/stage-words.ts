@@ -32,7 +32,7 @@ export function longerThanWhole({ stages, measures }: Pick<Report, "stages" | "m
   const isLonger = ({ inLeadTime, medianSeconds }: ReportStage) =>
     inLeadTime && lead !== null && medianSeconds !== null && medianSeconds > lead;
   return stages.some(isLonger)
-    ? "a stage's median is of the changes that were in it, which may be others than lead time is known of"
+    ? "a stage's median is of the changes that were in it, lead time's of all whose start is known"
     : null;
 }
 

@@ -12,7 +12,7 @@ const where = (whole: number | null, part: number | null, inLeadTime = true) => 
 
 test("the median of a stage above that of lead time is told of other changes; else nothing is said", () => {
   expect(longerThanWhole(where(100, 101))).toBe(
-    "a stage's median is of the changes that were in it, which may be others than lead time is known of",
+    "a stage's median is of the changes that were in it, lead time's of all whose start is known",
   );
   for (const [whole, part] of [
     [100, 100],

@@ -116,3 +116,17 @@ export function partOf(page: string, heading: string): string[] {
   const to = rest.findIndex((line) => /^[A-Z][A-Z ]{6,}.*─{3}/.test(line));
   return to < 0 ? rest : rest.slice(0, to);
 }
+
+/** What stands beside a label in a text, whatever lines it takes. */
+export function factOf(text: string, label: string): string | undefined {
+  const lines = text.split("\n");
+  const from = lines.findIndex((line) => line.startsWith(`${label} `));
+  if (from < 0) return undefined;
+  const more = lines.slice(from + 1).findIndex((line) => !line.startsWith("   "));
+  return flat(
+    lines
+      .slice(from, from + 1 + more)
+      .join(" ")
+      .slice(label.length),
+  );
+}

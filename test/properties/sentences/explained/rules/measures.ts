@@ -1,7 +1,7 @@
 /** An explained measure beside its row in the report. */
 import type { ReportStatistic } from "../../../../../src/judge/report/report.ts";
 import { endsOf, isSaid } from "../../pages/figure-of.ts";
-import { flat, partOf } from "../../pages/pages.ts";
+import { factOf, flat, partOf } from "../../pages/pages.ts";
 import type { Explained, ExplainRule } from "../explained.ts";
 
 const WORDS = /^(act|watch|good|not judged|unknown|not applicable|failed)(?:$| {2}(\S.*)$)/;
@@ -102,20 +102,6 @@ const figures: ExplainRule = {
     }),
 };
 
-/** What stands beside a label, whatever lines it takes. */
-function factOf({ page }: Explained, label: string): string | undefined {
-  const lines = page.split("\n");
-  const from = lines.findIndex((line) => line.startsWith(`${label} `));
-  if (from < 0) return undefined;
-  const more = lines.slice(from + 1).findIndex((line) => !line.startsWith("   "));
-  return flat(
-    lines
-      .slice(from, from + 1 + more)
-      .join(" ")
-      .slice(label.length),
-  );
-}
-
 const facts: ExplainRule = {
   name: "explain says why, what next and what to supply as the report does",
   why: "Said in two ways, it is two findings.",
@@ -124,7 +110,7 @@ const facts: ExplainRule = {
       const { because, next, remedy, note } = report.measures.find(({ id }) => id === one.id)!;
       const told = { Finding: because, "Do next": next, "To see it": remedy, Note: note };
       return Object.entries(told).flatMap(([label, says]) => {
-        const found = factOf(one, label);
+        const found = factOf(one.page, label);
         return found === (says === null || says === "" ? undefined : flat(says))
           ? []
           : [`${one.id}, ${label}: ${found}, and ${says}`];
@@ -140,7 +126,7 @@ const seen: ExplainRule = {
   broken: (report, explained) =>
     explained.flatMap((one) => {
       const { coverage } = report.measures.find(({ id }) => id === one.id)!;
-      const says = factOf(one, "Seen") ?? "";
+      const says = factOf(one.page, "Seen") ?? "";
       const [, some = "", of = ""] = SEEN.exec(says) ?? [];
       const isSame = coverage === null ? says === "" : isSaid(some, coverage.seen) && isSaid(of, coverage.of);
       return isSame ? [] : [`${one.id}: ${says} for ${coverage?.seen} of ${coverage?.of}`];

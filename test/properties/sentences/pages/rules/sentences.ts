@@ -1,6 +1,6 @@
 /** Sentences: said alike on every page that says them. */
 import type { PageRule } from "../page-rule.ts";
-import { captionsOf, factsOf, flat, linesOf, markdownText, type Pages } from "../pages.ts";
+import { captionsOf, factOf, factsOf, flat, linesOf, markdownText, type Pages } from "../pages.ts";
 
 /** What each page says, in one line. */
 function said({ text, brief, markdown, html }: Pages): [string, string][] {
@@ -51,20 +51,6 @@ const gaps: PageRule = {
 };
 
 const FACTS = ["Changes", "Deliveries", "Landed as"];
-
-/** What stands beside a label at the top of the text, whatever lines it takes. */
-function factOf(text: string, label: string): string | undefined {
-  const lines = text.split("\n");
-  const from = lines.findIndex((line) => line.startsWith(`${label} `));
-  if (from < 0) return undefined;
-  const more = lines.slice(from + 1).findIndex((line) => !line.startsWith("   "));
-  return flat(
-    lines
-      .slice(from, from + 1 + more)
-      .join(" ")
-      .slice(label.length),
-  );
-}
 
 const heads: PageRule = {
   name: "the pages begin with the same facts",
