@@ -62,15 +62,16 @@ export function layoutOf(columns: readonly Float64Array[], { first, strata }: Gr
   return { order, blocks, weight, sign: drawn === 1 ? 1 : -1 };
 }
 
-/** The smaller group; of two of one size that with the smaller sum, so that their names decide nothing. */
+/** The smaller group; of two of one size that whose sorted values come first, so that their names decide nothing. */
 function drawnGroup(columns: readonly Float64Array[], first: Uint8Array): 0 | 1 {
-  let count = 0;
-  let sum = 0;
-  first.forEach((isFirst, i) => {
-    count += isFirst ? 1 : -1;
-    for (const column of columns) sum += isFirst ? column[i]! : -column[i]!;
-  });
-  return count < 0 || (count === 0 && sum < 0) ? 1 : 0;
+  const count = first.reduce((sum, isFirst) => sum + (isFirst ? 1 : -1), 0);
+  if (count !== 0) return count < 0 ? 1 : 0;
+  for (const column of columns) {
+    const [ones, others] = [1, 0].map((which) => column.filter((_, i) => first[i] === which).sort());
+    const differs = ones!.findIndex((value, i) => value !== others![i]);
+    if (differs !== -1) return ones![differs]! < others![differs]! ? 1 : 0;
+  }
+  return 0;
 }
 
 /** A column in the order of the layout, each value less the mean of its stratum. */

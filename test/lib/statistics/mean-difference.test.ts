@@ -170,6 +170,19 @@ describe("both", () => {
         expect(Math.abs(one.low + other.high)).toBeLessThan(1e-6 * size);
         expect(Math.abs(one.high + other.low)).toBeLessThan(1e-6 * size);
       }),
+      // Two groups of one size and one sum: 1,203.
+      {
+        examples: [
+          [
+            [
+              [
+                [19, 804, 380],
+                [4, 554, 645],
+              ],
+            ],
+          ],
+        ],
+      },
     );
   });
 
