@@ -179,7 +179,11 @@ export function addOutputOptions(command: Command): Command {
   return command
     .option("--format <format>", `${FORMATS.join(", ")}, as far as the command has it`)
     .option("--json", "the same as --format json")
-    .option("-o, --output <file>", "write to a file whose ending picks the format; can be repeated", collect)
+    .option(
+      "-o, --output <file>",
+      "write to a file whose ending picks the format, or FORMAT=FILE; can be repeated",
+      collect,
+    )
     .option("--color <when>", "auto, always or never", colourChoice, "auto" as ColourChoice)
     .option("-q, --quiet", "no progress and no notes")
     .option("--debug", "show the git processes, and the stack of an error");
