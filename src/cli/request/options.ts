@@ -91,6 +91,7 @@ export function addReportOptions(command: Command): Command {
       "how many of the longest lead times to list, as text with --all alone (default: 5)",
       positive,
     )
+    .option("--with-commands", "a page shows how to see the same again, with your folders and options")
     .option("--no-ci", NO_CI);
   return addCommonOptions(command);
 }
