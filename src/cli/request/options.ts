@@ -69,6 +69,8 @@ export interface ReportOptions extends CommonOptions, GitHubOptions {
 }
 
 export interface CheckOptions extends ReportOptions {
+  /** Budgets, a word each. */
+  readonly max?: string[];
   readonly baseline?: string;
 }
 
@@ -90,12 +92,18 @@ export function addReportOptions(command: Command): Command {
       "how many of the longest lead times to list, as text with --all alone (default: 5)",
       positive,
     )
+    .option("--with-commands", "a page shows how to see the same again, with your folders and options")
     .option("--no-ci", NO_CI);
   return addCommonOptions(command);
 }
 
 export function addCheckOptions(command: Command): Command {
   addWindowOptions(command)
+    .option(
+      "--max <budget>",
+      "a budget beside those of the configuration: lead-time=5d, rework=0.15, stage:pickup.p90Seconds=2d; can be repeated",
+      collect,
+    )
     .option("--baseline <file>", "the report, written with report --json, that some budgets are held against")
     .option("--no-ci", NO_CI);
   return addCommonOptions(command);
@@ -237,8 +245,8 @@ export function addSyncOptions(command: Command): Command {
     .option("--all", "everything since the repository was made");
 }
 
-function collect(file: string, files: string[] | undefined): string[] {
-  return [...(files ?? []), file];
+function collect(word: string, words: string[] | undefined): string[] {
+  return [...(words ?? []), word];
 }
 
 function positive(word: string): number {
