@@ -20,6 +20,7 @@ export interface CommonOptions extends OutputOptions {
   readonly incidents?: string;
   readonly impact?: string;
   readonly tagPattern?: string;
+  readonly maxClone?: string;
   /** False with --no-cache. */
   readonly cache: boolean;
 }
@@ -170,6 +171,10 @@ function addCommonOptions(command: Command): Command {
           "what features were built for, as CSV or NDJSON: feature, metric, before, after",
         )
         .option("--tag-pattern <glob>", "the tags that are releases, whatever their name says: v*, release-*")
+        .option(
+          "--max-clone <size>",
+          "the most that the clone of owner/name may take: 500MB, 8GB (default: 4GB)",
+        )
         .option("--no-cache", "read everything again, and remember nothing")
         .option("--no-github", "look at git alone"),
     ),
