@@ -1,6 +1,6 @@
 import type { CheckReport, Report } from "../judge/report/report.ts";
 import type { FlowauditError } from "../lib/errors.ts";
-import { type AuditRequest, audit } from "./audit.ts";
+import { type AuditRequest, audit, type Pseudonym } from "./audit.ts";
 
 export type { CheckReport } from "../judge/report/report.ts";
 
@@ -29,5 +29,20 @@ export async function checkBudgets(request: AuditRequest, baseline: Report | nul
     baseline !== null,
   );
   const { report, problem } = await audit(request);
-  return { report, document: judgeBudgets(report, budgets, baseline), problem };
+  const { pseudonym } = request;
+  const against = baseline && pseudonym ? hidden(baseline, report, pseudonym) : baseline;
+  return { report, document: judgeBudgets(report, budgets, against), problem };
+}
+
+/** What is said of the baseline is its repository and its branch; one that was made with pseudonyms has them already. */
+function hidden(baseline: Report, { repository }: Report, pseudonym: Pseudonym): Report {
+  const { name, branch } = baseline.repository;
+  return {
+    ...baseline,
+    repository: {
+      ...baseline.repository,
+      name: name === repository.name ? name : pseudonym("repository", name),
+      branch: branch === repository.branch ? branch : pseudonym("branch", branch),
+    },
+  };
 }
