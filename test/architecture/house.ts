@@ -144,6 +144,10 @@ export const ROOMS: readonly Room[] = [
   },
   { place: "model/people/", own: [...FACTS, FLOW, "model/history/"] },
   {
+    place: "model/people/pseudonyms.ts",
+    own: ["collect/facts.ts", CONFIG, SOURCES, FLOW, "model/people/"],
+  },
+  {
     place: "model/deliveries/",
     own: [
       ...FACTS,

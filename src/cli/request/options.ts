@@ -148,7 +148,10 @@ function addWindowOptions(command: Command): Command {
     .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
     .option("--include-bots", "count changes of automated accounts in the headline figures too")
     .option("--people", "name reviewers and owners where a measure counts them, three or more at a time")
-    .option("--anonymise", "pseudonyms for people, teams, repositories and titles, and no addresses");
+    .option(
+      "--anonymise",
+      "pseudonyms for people, teams, repositories, branches, environments and titles; no addresses",
+    );
 }
 
 function addOpenOption(command: Command): Command {
