@@ -20,6 +20,7 @@ export default defineConfig({
     ],
     maxWorkers: "100%",
     globalSetup: "test/temporary.ts",
+    setupFiles: "test/property-seed.ts",
     // A test may wait for several things in turn.
     testTimeout: 2 * PATIENCE_MS,
     hookTimeout: 2 * PATIENCE_MS,

@@ -3,7 +3,7 @@ import { type Draws, permutationTest } from "../lib/statistics/mean-difference.t
 import { meanShiftOf } from "../lib/statistics/two-samples/mean-shift.ts";
 import { weekOf } from "../lib/time/periods.ts";
 import type { StageId } from "../model/flow.ts";
-import { everyChange, type Strata, withinWeeks } from "./compared/alike.ts";
+import { everyChange, type Strata, withinCalendar } from "./compared/alike.ts";
 import { isIrregular } from "./compared/irregular.ts";
 import { type Against, comparedMeans, type MeanChance } from "./compared/means.ts";
 import { comparedMedians, type Settings } from "./compared/medians.ts";
@@ -177,7 +177,7 @@ function grouped(table: Table, strata: Strata | null) {
 
 /** Those that are alike and of one week, where enough are; else those of one week. */
 function weekly({ changes, isFirst }: Table, ways: readonly Strata[]): Strata | null {
-  const found = ways.map(({ of }) => withinWeeks(changes, isFirst, of));
+  const found = ways.map(({ of }) => withinCalendar("week", changes, isFirst, of));
   return found.find((strata) => holdsEnough(strata, isFirst)) ?? null;
 }
 

@@ -17,6 +17,8 @@ export interface OutputOptions {
   readonly open?: boolean;
   readonly all?: boolean;
   readonly top?: number;
+  /** A page says with which commands the same is seen again. */
+  readonly withCommands?: boolean;
   readonly color: ColourChoice;
   readonly quiet?: boolean;
   readonly debug?: boolean;
@@ -40,11 +42,7 @@ export function targetsOf<T>(
   cwd: string,
 ): Target<T>[] {
   const asked = options.json ? "json" : options.format;
-  const files = (options.output ?? []).map((file): Target<T> => {
-    const format = formatFor(formats, file.slice(file.lastIndexOf(".")));
-    if (!file.includes(".") || !format) throw errors.ending(file, formats);
-    return { format, file: resolve(cwd, file) };
-  });
+  const files = (options.output ?? []).map((word) => fileTarget(formats, word, cwd));
   if (asked === undefined && files.length > 0) return files;
   const id = asked ?? nth(formats, 0).id;
   const format = formats.find((one) => one.id === id);
@@ -52,6 +50,19 @@ export function targetsOf<T>(
   // What a file was named for does not come twice.
   const named = asked !== undefined && files.some((target) => target.format.id === format.id);
   return named ? files : [{ format, file: null }, ...files];
+}
+
+/** `report.html`, or `FORMAT=FILE` where an ending says too little; a file's own name may hold a `=`. */
+function fileTarget<T>(formats: readonly Format<T>[], word: string, cwd: string): Target<T> {
+  const [, id, named = ""] = /^([a-z][a-z-]*)=(.*)$/s.exec(word) ?? [];
+  const format = formats.find((one) => one.id === id);
+  if (format) {
+    if (named === "") throw errors.nameless(word);
+    return { format, file: resolve(cwd, named) };
+  }
+  const byEnding = word.includes(".") ? formatFor(formats, word.slice(word.lastIndexOf("."))) : null;
+  if (!byEnding) throw errors.ending(word, formats);
+  return { format: byEnding, file: resolve(cwd, word) };
 }
 
 /** Loads the renderers of some targets, in time for `deliver`. */
@@ -95,16 +106,18 @@ function streamOptions(options: OutputOptions, io: Io): RenderOptions {
     width: stdout.columns === null ? null : Math.max(60, stdout.columns),
     colour: useColour(options.color, stdout, env),
     links: useLinks(stdout, env),
-    all: options.all ?? false,
-    top: options.top ?? 5,
-    again: options.again ?? [],
-    groups: options.groups ?? [],
+    ...anywhere(options),
   };
 }
 
 function fileOptions(options: OutputOptions): RenderOptions {
-  const { all = false, top = 5, again = [], groups = [] } = options;
-  return { width: null, colour: false, links: false, all, top, again, groups };
+  return { width: null, colour: false, links: false, ...anywhere(options) };
+}
+
+/** What does not depend on where it is printed. */
+function anywhere(options: OutputOptions): Omit<RenderOptions, "width" | "colour" | "links"> {
+  const { all = false, top = 5, again = [], groups = [], withCommands = false } = options;
+  return { all, top, again, groups, withCommands };
 }
 
 interface Prepared {
@@ -148,8 +161,10 @@ const errors = {
     new FlowauditError(
       "usage",
       `The ending of ${file} names no format.`,
-      `Endings: ${formats.flatMap((format) => format.endings.map((ending) => `.${ending}`)).join(", ")}.`,
+      `Endings: ${formats.flatMap((format) => format.endings.map((ending) => `.${ending}`)).join(", ")}. Or FORMAT=FILE, with one of ${formats.map((format) => format.id).join(", ")}.`,
     ),
+  nameless: (word: string) =>
+    new FlowauditError("usage", `${word} names no file.`, `Write ${word}FILE, without a blank after the =.`),
   unwritable: (file: string, cause: unknown, before: readonly string[]) =>
     new FlowauditError(
       "environment",

@@ -57,32 +57,18 @@ export function everyChange(changes: readonly Likeness[]): Strata {
   return { of: changes.map(() => 0), by: "everything", count: 1 };
 }
 
-/** The changes of one stratum that were merged in the same week, where both cohorts were. */
-export function withinWeeks(
-  changes: readonly Likeness[],
-  isFirst: readonly boolean[],
-  strata: Strata["of"],
-): Strata {
-  return within(
-    strata,
-    isFirst,
-    changes.map(({ mergedAt }) => mergedAt && weekOf(mergedAt)),
-    "week of merge",
-  );
-}
+/** Calendar parts that a merge lies in. */
+const CALENDAR = { week: weekOf, month: monthOf } as const;
 
-/** The same by month. */
-export function withinMonths(
+/** The changes of one stratum that were merged in the same week, or month, where both cohorts were. */
+export function withinCalendar(
+  part: keyof typeof CALENDAR,
   changes: readonly Likeness[],
   isFirst: readonly boolean[],
   strata: Strata["of"],
 ): Strata {
-  return within(
-    strata,
-    isFirst,
-    changes.map(({ mergedAt }) => mergedAt && monthOf(mergedAt)),
-    "month of merge",
-  );
+  const parts = changes.map(({ mergedAt }) => mergedAt && CALENDAR[part](mergedAt));
+  return within(strata, isFirst, parts, `${part} of merge`);
 }
 
 /** The same by what delivered them. */

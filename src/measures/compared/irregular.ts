@@ -1,5 +1,6 @@
 /** How irregularly what two times delivered went out. */
 import { nth } from "../../lib/must.ts";
+import { mean } from "../../lib/statistics/mean.ts";
 
 /** A change with what delivered it and when, UTC epoch ms. */
 interface Delivered {
@@ -35,6 +36,6 @@ function gapsOf(ends: readonly number[]): number[] {
 
 function deviation(values: readonly number[]): number {
   if (values.length < 2) return Number.POSITIVE_INFINITY;
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
+  const middle = mean(values);
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / (values.length - 1));
 }

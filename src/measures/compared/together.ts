@@ -1,6 +1,6 @@
 /** Which changes of two cohorts went together, so that neither their time nor their delivery tells them apart. */
 import type { Units } from "../../lib/statistics/two-samples/chance.ts";
-import { everyChange, type Strata, withinDeliveries, withinMonths } from "./alike.ts";
+import { everyChange, type Strata, withinCalendar, withinDeliveries } from "./alike.ts";
 import type { Settings } from "./medians.ts";
 import { byPeople } from "./people.ts";
 import { type ComparedRow, holdsEnough, isEnough, type Table } from "./table.ts";
@@ -23,7 +23,7 @@ export function settingsOf(table: Table, strata: Strata | null): Omit<Settings, 
       .map(({ of }) => within(of))
       .find((one) => holdsEnough(one, isFirst)) ?? null;
   const mixed = finest((of) => withinDeliveries(deliveries, isFirst, of));
-  const months = mixed ?? finest((of) => withinMonths(changes, isFirst, of));
+  const months = mixed ?? finest((of) => withinCalendar("month", changes, isFirst, of));
   const units = mixed === null ? whole : each;
   const isSound = mixed !== null || (months !== null && holdsDeliveries(months, deliveries, isFirst));
   return {

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { targetsOf } from "../../../src/cli/streams/output.ts";
+import { REPORT_FORMATS } from "../../../src/render/index.ts";
+
+/** What the words after `-o` lead to: format and file. */
+function filesOf(...output: string[]): (readonly [string, string | null])[] {
+  const targets = targetsOf(REPORT_FORMATS, { output, color: "auto" }, "/here");
+  return targets.map(({ format, file }) => [format.id, file]);
+}
+
+describe("the files of -o", () => {
+  it("have the format that their ending names", () => {
+    expect(filesOf("report.html", "a.b/x.CSV")).toEqual([
+      ["html", "/here/report.html"],
+      ["csv", "/here/a.b/x.CSV"],
+    ]);
+  });
+
+  it("have the format that stands before a =, whatever their ending", () => {
+    expect(filesOf("json=latest", "md=page.txt", "json=/there/a=b")).toEqual([
+      ["json", "/here/latest"],
+      ["md", "/here/page.txt"],
+      ["json", "/there/a=b"],
+    ]);
+  });
+
+  it("may hold a = in their own names", () => {
+    expect(filesOf("window=90d.json", "./json=x.md")).toEqual([
+      ["json", "/here/window=90d.json"],
+      ["md", "/here/json=x.md"],
+    ]);
+  });
+});
