@@ -448,7 +448,11 @@ export const ROOMS: readonly Room[] = [
     packages: ["chalk", "commander", "yocto-spinner"],
     node: ["crypto", "fs/promises", "os", "path"],
   },
-  { place: "cli/streams/opener.ts", node: ["child_process", "path"] },
+  {
+    place: "cli/streams/opener.ts",
+    own: ["collect/git/environment.ts"],
+    node: ["child_process", "path"],
+  },
   {
     place: "cli/request/",
     own: [PLAIN_FILE, "cli/streams/", "commands/", "config/", "render/index.ts"],
