@@ -12,6 +12,7 @@ import {
   type CheckOptions,
   type CompareOptions,
   type DoctorOptions,
+  type HistoryOptions,
   type InitOptions,
   type ReportOptions,
   type SyncOptions,
@@ -40,7 +41,11 @@ export const COMMANDS: readonly CommandRow[] = [
     takes: [PATH],
     add: addReportOptions,
     run: async ({ path }, options, io) =>
-      (await import("./actions/report-action.ts")).report(path, options as ReportOptions, io),
+      (await import("./actions/report-action.ts")).report(
+        path,
+        options as ReportOptions & HistoryOptions,
+        io,
+      ),
   },
   {
     name: "explain",
@@ -110,7 +115,7 @@ export const COMMANDS: readonly CommandRow[] = [
     takes: [
       {
         name: "name",
-        says: "report, explanation, measure-explanation, readiness, check, compared or config",
+        says: "report, explanation, measure-explanation, readiness, check, compared, run or config",
         or: "report",
       },
     ],

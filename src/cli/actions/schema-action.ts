@@ -12,11 +12,12 @@ export const SCHEMA_NAMES = [
   "readiness",
   "check",
   "compared",
+  "run",
   "config",
 ] as const;
 
 /** Those that are not of the version of the reports. */
-const VERSION: Partial<Record<(typeof SCHEMA_NAMES)[number], number>> = { config: 1 };
+const VERSION: Partial<Record<(typeof SCHEMA_NAMES)[number], number>> = { run: 1, config: 1 };
 
 /** `flowaudit schema [name]`: prints a JSON Schema as the package has it. */
 export function schema(word: string, io: GuardedIo): void {

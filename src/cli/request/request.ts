@@ -10,7 +10,7 @@ import type { Progress } from "../streams/progress.ts";
 import { configured } from "./configure.ts";
 import { gitHubRequestOf } from "./github-request.ts";
 import type { ReportOptions } from "./options.ts";
-import { cacheFolder } from "./places.ts";
+import { cacheFolder, historyFolder } from "./places.ts";
 import { version } from "./version.ts";
 
 /** Turns what was typed and configured into what is asked of the audit. Throws a usage error for nonsense. */
@@ -35,6 +35,7 @@ export async function requestOf(
     version: version(),
     git: gitContextOf(options, io),
     cache: options.cache ? cacheFolder(io.env) : null,
+    history: historyPlace(settled.own.history, io),
     progress: progress.step,
     whileReading,
     note: progress.note,
@@ -50,6 +51,12 @@ export async function requestOf(
       ? await (await import("./pseudonyms.ts")).pseudonyms(io, progress.note)
       : null,
   };
+}
+
+function historyPlace(named: unknown, io: Io): AuditRequest["history"] {
+  if (named !== undefined && String(named).trim() === "") throw errors.noHistory();
+  const folder = named === undefined ? historyFolder(io.env) : resolve(io.cwd, String(named));
+  return folder === null ? null : { folder, chosen: named !== undefined };
 }
 
 /** What the command line lends to every git process. */
@@ -82,6 +89,12 @@ export function namedWindow(word: string, takenAt: number): AuditRequest["window
 }
 
 const errors = {
+  noHistory: () =>
+    new FlowauditError(
+      "usage",
+      "--history names no folder.",
+      "For example: --history ~/.local/state/flowaudit/runs",
+    ),
   future: (at: number) =>
     new FlowauditError(
       "usage",
