@@ -15,6 +15,7 @@ export const SCHEMAS = {
   "check.v2.json": "CheckReport",
   "compared.v2.json": "ComparedReport",
   "run.v1.json": "Run",
+  "summary.v1.json": "Summary",
 };
 
 let generator;

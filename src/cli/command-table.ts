@@ -115,7 +115,7 @@ export const COMMANDS: readonly CommandRow[] = [
     takes: [
       {
         name: "name",
-        says: "report, explanation, measure-explanation, readiness, check, compared, run or config",
+        says: "report, summary, explanation, measure-explanation, readiness, check, compared, run or config",
         or: "report",
       },
     ],

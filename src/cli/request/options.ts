@@ -74,6 +74,8 @@ export interface HistoryOptions {
 }
 
 export interface CheckOptions extends ReportOptions {
+  /** Budgets, a word each. */
+  readonly max?: string[];
   readonly baseline?: string;
 }
 
@@ -95,6 +97,7 @@ export function addReportOptions(command: Command): Command {
       "how many of the longest lead times to list, as text with --all alone (default: 5)",
       positive,
     )
+    .option("--with-commands", "a page shows how to see the same again, with your folders and options")
     .option("--no-ci", NO_CI)
     .option(
       "--record",
@@ -109,6 +112,11 @@ function addHistoryOption(command: Command): Command {
 
 export function addCheckOptions(command: Command): Command {
   addWindowOptions(command)
+    .option(
+      "--max <budget>",
+      "a budget beside those of the configuration: lead-time=5d, rework=0.15, stage:pickup.p90Seconds=2d; can be repeated",
+      collect,
+    )
     .option("--baseline <file>", "the report, written with report --json, that some budgets are held against")
     .option("--no-ci", NO_CI);
   return addCommonOptions(command);
@@ -246,8 +254,8 @@ export function addSyncOptions(command: Command): Command {
     .option("--all", "everything since the repository was made");
 }
 
-function collect(file: string, files: string[] | undefined): string[] {
-  return [...(files ?? []), file];
+function collect(word: string, words: string[] | undefined): string[] {
+  return [...(words ?? []), word];
 }
 
 function positive(word: string): number {
