@@ -110,7 +110,7 @@ export const COMMANDS: readonly CommandRow[] = [
     takes: [
       {
         name: "name",
-        says: "report, explanation, measure-explanation, readiness, check, compared or config",
+        says: "report, summary, explanation, measure-explanation, readiness, check, compared or config",
         or: "report",
       },
     ],

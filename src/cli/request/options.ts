@@ -68,6 +68,8 @@ export interface ReportOptions extends CommonOptions, GitHubOptions {
 }
 
 export interface CheckOptions extends ReportOptions {
+  /** Budgets, a word each. */
+  readonly max?: string[];
   readonly baseline?: string;
 }
 
@@ -99,6 +101,11 @@ export function addReportOptions(command: Command): Command {
 
 export function addCheckOptions(command: Command): Command {
   addWindowOptions(command)
+    .option(
+      "--max <budget>",
+      "a budget beside those of the configuration: lead-time=5d, rework=0.15, stage:pickup.p90Seconds=2d; can be repeated",
+      collect,
+    )
     .option("--baseline <file>", "the report, written with report --json, that some budgets are held against")
     .option("--no-ci", NO_CI);
   return addCommonOptions(command);
@@ -236,8 +243,8 @@ export function addSyncOptions(command: Command): Command {
     .option("--all", "everything since the repository was made");
 }
 
-function collect(file: string, files: string[] | undefined): string[] {
-  return [...(files ?? []), file];
+function collect(word: string, words: string[] | undefined): string[] {
+  return [...(words ?? []), word];
 }
 
 function positive(word: string): number {
