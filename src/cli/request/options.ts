@@ -81,6 +81,8 @@ export interface CheckOptions extends ReportOptions {
 }
 
 const NO_CI = "in GitHub Actions, write neither the step's summary nor annotations";
+const NO_SCRIPT = "a page without the script that sorts and filters its tables";
+
 export interface CompareOptions extends ReportOptions {
   readonly baseline?: string;
   readonly pilot?: string;
@@ -98,6 +100,7 @@ export function addReportOptions(command: Command): Command {
       "how many of the longest lead times to list, as text with --all alone (default: 5)",
       positive,
     )
+    .option("--no-script", NO_SCRIPT)
     .option("--with-commands", "a page shows how to see the same again, with your folders and options")
     .option("--no-ci", NO_CI)
     .option(
@@ -135,10 +138,9 @@ export function addExportOptions(command: Command): Command {
 }
 
 export function addReadinessOptions(command: Command): Command {
-  addOpenOption(addWindowOptions(command)).option(
-    "--all",
-    "what shows each control, and what it is good for",
-  );
+  addOpenOption(addWindowOptions(command))
+    .option("--all", "what shows each control, and what it is good for")
+    .option("--no-script", NO_SCRIPT);
   return addCommonOptions(command);
 }
 
@@ -149,7 +151,8 @@ export function addCompareOptions(command: Command): Command {
     .option(
       "--cohort <which>",
       "ai, label:NAME or path:FOLDER: these changes of one window against its others",
-    );
+    )
+    .option("--no-script", NO_SCRIPT);
   return addCommonOptions(addWindowOptions(command));
 }
 

@@ -9,7 +9,7 @@ import { findingOf, isFaint, judgedElsewhere, NOT_JUDGED } from "../../words/mea
 import { html, type Markup } from "../parts/markup.ts";
 import { grouped } from "../parts/measure-groups.ts";
 import { type Changes, data, namedBy, refs, unfold } from "../parts/pieces.ts";
-import { cardTable, type Row } from "../parts/tables.ts";
+import { cardTable, filtered, type Row } from "../parts/tables.ts";
 import { finding as markOf } from "./finding.ts";
 import { behind } from "./measure-behind.ts";
 
@@ -21,14 +21,16 @@ export function measures(report: Report, { groups = [] }: RenderOptions): Markup
   const shown = report.measures.filter(({ status }) => status === "measured" || status === "failed");
   const rest = report.measures.filter((measure) => !shown.includes(measure));
   return html`<p>${tally(report.measures)}. Each row unfolds what stands behind it.</p>
-${grouped(shown, groups).map(({ title, measures: own }) =>
-  cardTable(
-    title,
-    COLUMNS,
-    own.map((measure) => rowOf(measure, changes)),
+${filtered("Find measures", [
+  ...grouped(shown, groups).map(({ title, measures: own }) =>
+    cardTable(
+      title,
+      COLUMNS,
+      own.map((measure) => rowOf(measure, changes)),
+    ),
   ),
-)}
-${unmeasured(rest)}`;
+  unmeasured(rest),
+])}`;
 }
 
 const WORDS: readonly (readonly [word: string, says: string])[] = [
@@ -68,6 +70,7 @@ function rowOf(measure: ReportMeasure, changes: Changes): Row {
       }`,
     ],
     below: unfold(html`Behind it<span class="hidden">: ${title}</span>`, behind(measure, changes)),
+    by: WORDS.findIndex(([word]) => word === findingOf(measure)),
   };
 }
 
