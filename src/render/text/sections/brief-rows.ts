@@ -38,7 +38,8 @@ export function briefMeasures({ measures, gaps }: Report, page: Page): Rich[] {
 
 /** What is not shown, and how much of that asks for a step. */
 function asideOf(all: number, shown: number, urgent: number): string {
-  const asking = urgent > 0 ? `, ${formatCount(urgent)} of them ${urgent === 1 ? "asks" : "ask"} for a step` : "";
+  const asking =
+    urgent > 0 ? `, ${formatCount(urgent)} of them ${urgent === 1 ? "asks" : "ask"} for a step` : "";
   return `--all has ${formatCount(all - shown)} more${asking}`;
 }
 
