@@ -1,5 +1,6 @@
 import { basename, isAbsolute } from "node:path";
 import { present } from "../lib/must.ts";
+import { formatInstant } from "../lib/time/instants.ts";
 import {
   type AiNote,
   type CommitTable,
@@ -41,6 +42,8 @@ export interface CollectRequest extends RowFiles {
   /** Branch whose pushes are deliveries, or null. */
   readonly productionBranch: string | null;
   readonly takenAt: number;
+  /** When it was cloned from its server, UTC epoch ms, where that was not asked now. */
+  readonly clonedAt?: number | null;
   /** Stands for names in sentences; null: names stay. */
   readonly pseudonym: Pseudonym | null;
   readonly git: GitContext;
@@ -202,7 +205,7 @@ async function historyOf(
             tip: commits.find(present(line.production, "the tip of the production branch")),
           },
     github: null,
-    gaps: gaps(target, partial, asked.notCommits),
+    gaps: [...gaps(target, partial, asked.notCommits), ...clonedBefore(request)],
   };
 }
 
@@ -243,6 +246,11 @@ function viewRefs(refs: readonly RawRef[]): RawRef[] {
   return refs
     .filter((ref) => isBase(ref.name) || ref.name === AI_NOTES)
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function clonedBefore({ clonedAt = null }: CollectRequest): Gap[] {
+  if (clonedAt === null) return [];
+  return [{ ...GAPS.cloned, says: `${GAPS.cloned.says} ${formatInstant(clonedAt)}.` }];
 }
 
 function gaps(target: Target, partial: boolean, notCommits: number): Gap[] {

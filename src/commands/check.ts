@@ -1,3 +1,4 @@
+import type { Budget } from "../config/config.ts";
 import type { CheckReport, Report } from "../judge/report/report.ts";
 import type { FlowauditError } from "../lib/errors.ts";
 import { type AuditRequest, audit, type Pseudonym } from "./audit.ts";
@@ -9,29 +10,38 @@ export interface Checked {
   readonly report: Report;
   readonly document: CheckReport;
   readonly problem: FlowauditError | null;
+  /** Budgets of the configuration that others took the place of. */
+  readonly replaced: readonly Budget[];
 }
 
 /**
- * Audits a repository and holds its figures against the budgets of the configuration.
+ * Audits a repository and holds its figures against the budgets of the configuration, and those that are given beside it.
  *
+ * @param given    take the place of those of the configuration on the same figure
  * @param baseline the report that budgets against a baseline are held against; null where none was given
  * @throws FlowauditError of kind `usage` where there is no budget, or one that no figure can be held against
  */
-export async function checkBudgets(request: AuditRequest, baseline: Report | null): Promise<Checked> {
-  const [{ judgeBudgets, refuseBudgets }, { MEASURES }] = await Promise.all([
+export async function checkBudgets(
+  request: AuditRequest,
+  given: readonly Budget[],
+  baseline: Report | null,
+): Promise<Checked> {
+  const [{ judgeBudgets, refuseBudgets }, { combined }, { MEASURES }] = await Promise.all([
     import("../judge/budgets/judge-budgets.ts"),
+    import("../judge/budgets/combined.ts"),
     import("../measures/index.ts"),
   ]);
-  const { budgets } = request.config;
+  const configured = request.config.budgets;
   refuseBudgets(
-    budgets,
+    [...configured, ...given],
     MEASURES.map(({ meta }) => meta.id),
     baseline !== null,
   );
   const { report, problem } = await audit(request);
   const { pseudonym } = request;
   const against = baseline && pseudonym ? hidden(baseline, report, pseudonym) : baseline;
-  return { report, document: judgeBudgets(report, budgets, against), problem };
+  const { budgets, replaced } = combined(configured, given, report);
+  return { report, document: judgeBudgets(report, budgets, against), problem, replaced };
 }
 
 /** What is said of the baseline is its repository and its branch; one that was made with pseudonyms has them already. */

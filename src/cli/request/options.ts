@@ -20,6 +20,7 @@ export interface CommonOptions extends OutputOptions {
   readonly incidents?: string;
   readonly impact?: string;
   readonly tagPattern?: string;
+  readonly maxClone?: string;
   /** False with --no-cache. */
   readonly cache: boolean;
 }
@@ -67,11 +68,21 @@ export interface ReportOptions extends CommonOptions, GitHubOptions {
   readonly anonymise?: boolean;
 }
 
+/** Options of the commands that look at recorded runs. */
+export interface HistoryOptions {
+  readonly history?: string;
+  readonly record?: boolean;
+}
+
 export interface CheckOptions extends ReportOptions {
+  /** Budgets, a word each. */
+  readonly max?: string[];
   readonly baseline?: string;
 }
 
 const NO_CI = "in GitHub Actions, write neither the step's summary nor annotations";
+const NO_SCRIPT = "a page without the script that sorts and filters its tables";
+
 export interface CompareOptions extends ReportOptions {
   readonly baseline?: string;
   readonly pilot?: string;
@@ -89,12 +100,27 @@ export function addReportOptions(command: Command): Command {
       "how many of the longest lead times to list, as text with --all alone (default: 5)",
       positive,
     )
-    .option("--no-ci", NO_CI);
-  return addCommonOptions(command);
+    .option("--no-script", NO_SCRIPT)
+    .option("--with-commands", "a page shows how to see the same again, with your folders and options")
+    .option("--no-ci", NO_CI)
+    .option(
+      "--record",
+      "keep this run: later reports say what was and what is, and flowaudit trend draws it",
+    );
+  return addCommonOptions(addHistoryOption(command));
+}
+
+function addHistoryOption(command: Command): Command {
+  return command.option("--history <folder>", "where recorded runs are kept (or FLOWAUDIT_HISTORY)");
 }
 
 export function addCheckOptions(command: Command): Command {
   addWindowOptions(command)
+    .option(
+      "--max <budget>",
+      "a budget beside those of the configuration: lead-time=5d, rework=0.15, stage:pickup.p90Seconds=2d; can be repeated",
+      collect,
+    )
     .option("--baseline <file>", "the report, written with report --json, that some budgets are held against")
     .option("--no-ci", NO_CI);
   return addCommonOptions(command);
@@ -112,10 +138,9 @@ export function addExportOptions(command: Command): Command {
 }
 
 export function addReadinessOptions(command: Command): Command {
-  addOpenOption(addWindowOptions(command)).option(
-    "--all",
-    "what shows each control, and what it is good for",
-  );
+  addOpenOption(addWindowOptions(command))
+    .option("--all", "what shows each control, and what it is good for")
+    .option("--no-script", NO_SCRIPT);
   return addCommonOptions(command);
 }
 
@@ -126,7 +151,8 @@ export function addCompareOptions(command: Command): Command {
     .option(
       "--cohort <which>",
       "ai, label:NAME or path:FOLDER: these changes of one window against its others",
-    );
+    )
+    .option("--no-script", NO_SCRIPT);
   return addCommonOptions(addWindowOptions(command));
 }
 
@@ -165,6 +191,10 @@ function addCommonOptions(command: Command): Command {
           "what features were built for, as CSV or NDJSON: feature, metric, before, after",
         )
         .option("--tag-pattern <glob>", "the tags that are releases, whatever their name says: v*, release-*")
+        .option(
+          "--max-clone <size>",
+          "the most that the clone of owner/name may take: 500MB, 8GB (default: 4GB)",
+        )
         .option("--no-cache", "read everything again, and remember nothing")
         .option("--no-github", "look at git alone"),
     ),
@@ -235,8 +265,8 @@ export function addSyncOptions(command: Command): Command {
     .option("--all", "everything since the repository was made");
 }
 
-function collect(file: string, files: string[] | undefined): string[] {
-  return [...(files ?? []), file];
+function collect(word: string, words: string[] | undefined): string[] {
+  return [...(words ?? []), word];
 }
 
 function positive(word: string): number {

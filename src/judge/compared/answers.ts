@@ -3,11 +3,12 @@ import { present } from "../../lib/must.ts";
 import { capital, uncapital } from "../../lib/text/capital.ts";
 import { closed } from "../../lib/text/closed.ts";
 
-import type { ComparedAnswer, ComparedFigure, Report } from "../report/report.ts";
+import type { ComparedAnswer, ComparedFigure } from "../report/report.ts";
 import { CONCLUDED } from "../words/conclusions.ts";
 import { scaleOf, shown } from "../words/figures.ts";
+import type { Comparable } from "./comparable.ts";
 import { type ComparedSides, compareSides, type Sides } from "./lead-time.ts";
-import { onlyIn, seesReviews } from "./rows.ts";
+import { onlyIn } from "./rows.ts";
 
 /** What is not compared, and why. */
 const none = (because: string) => ({
@@ -33,23 +34,21 @@ export function concludedAs({
 const NOTHING = "one side holds no finished change with a known lead time";
 
 /** Time in `pickup` and `review`: for a first look, and for further ones. */
-export function reviewTimeAnswer(reports: readonly Report[], sides: Sides): ComparedAnswer {
+export function reviewTimeAnswer(both: readonly Comparable[], sides: Sides): ComparedAnswer {
   const shape = { about: "review-time", title: "Review time" } as const;
-  if (!reports.every(seesReviews)) {
+  if (!both.every(({ seesReviews }) => seesReviews)) {
     const { conclusion, says } = none("reviews were not read on one side at least");
     return { ...shape, conclusion, says: sentence(says) };
   }
-  const inReview = (side: typeof sides.pilot) => ({
-    ...side,
-    rows: onlyIn(side.rows, ["pickup", "review"]),
-  });
-  const means = compareSides({
-    ...sides,
-    pilot: inReview(sides.pilot),
-    baseline: inReview(sides.baseline),
-  });
-  const { conclusion, says } = means ?? none("on one side no finished change waited for a review");
+  const { conclusion, says } =
+    compareSides(inReview(sides)) ?? none("on one side no finished change waited for a review");
   return { ...shape, conclusion, says: sentence(says) };
+}
+
+/** The time that waited for reviewers alone. */
+export function inReview(sides: Sides): Sides {
+  const only = (side: Sides["pilot"]) => ({ ...side, rows: onlyIn(side.rows, ["pickup", "review"]) });
+  return { ...sides, pilot: only(sides.pilot), baseline: only(sides.baseline) };
 }
 
 /** The measures that answer a question by themselves. */
@@ -70,27 +69,24 @@ export function figureAnswers(figures: readonly ComparedFigure[]): ComparedAnswe
 }
 
 /** `no detectable change: 5 against 0 (put down to a change, per 100 changes); anything up to 9 more fits. …` */
-function figureSays({
-  conclusion,
-  because,
-  pilot,
-  baseline,
-  unit,
-  label,
-  difference,
-  seenSays,
-}: ComparedFigure): string {
+function figureSays(figure: ComparedFigure): string {
+  const { conclusion, because, pilot, baseline, unit, label, seenSays } = figure;
   const word = CONCLUDED[conclusion];
   if (pilot.value === null || baseline.value === null) return `${word}: ${uncapital(because ?? "")}`;
   const both = `${shown(pilot.value, unit)} against ${shown(baseline.value, unit)}`;
   if (because !== null) return `${word}: ${both} (${label}). ${because}`;
+  const isOpen = conclusion === "no-detectable-change";
+  const range = intervalSays(figure);
+  const says = isOpen ? `${both} (${label}); ${range} fits` : `${both} (${label}; likely ${range})`;
+  return `${word}: ${says}. Four of five such comparisons would find ${seenSays}`;
+}
+
+/** The interval of a difference of which something is concluded. */
+export function intervalSays({ difference, baseline, unit }: ComparedFigure): string {
   const { low, high } = present(difference, "a difference");
   const ends = { low: present(low, "its end"), high: present(high, "its end") };
   const size = (value: number) => shown(Math.abs(value), scaleOf(unit));
-  const isOpen = conclusion === "no-detectable-change";
-  const range = rangeSays(ends, baseline.value, size);
-  const says = isOpen ? `${both} (${label}); ${range} fits` : `${both} (${label}; likely ${range})`;
-  return `${word}: ${says}. Four of five such comparisons would find ${seenSays}`;
+  return rangeSays(ends, present(baseline.value, "a baseline"), size);
 }
 
 /** `anything from 2 less to 5 more`, `2 to 5 more`; what is less by all of it leaves nothing out. */

@@ -8,7 +8,7 @@ import type { StageId } from "../../model/flow.ts";
 import type { Report, ReportChange, ReportSpan } from "../report/report.ts";
 
 /** Which stages are told as one where one of two reports cannot tell them apart. */
-type Joining = Readonly<Partial<Record<string, StageId>>>;
+export type Joining = Readonly<Partial<Record<string, StageId>>>;
 
 const WITHOUT_REVIEWS: Joining = {
   coding: "coding+integrate",
@@ -30,10 +30,25 @@ export function seesChecks({ heads }: Report): boolean {
   return heads !== null;
 }
 
-/** What has to be told as one so that two reports tell of the same stages. */
-export function joiningOf(one: Report, other: Report): Joining {
-  if (seesReviews(one) !== seesReviews(other)) return WITHOUT_REVIEWS;
-  return seesChecks(one) === seesChecks(other) ? {} : WITHOUT_CHECKS;
+/** As a record keeps it: what comes before the merge without its reviews, these, and what comes after. */
+export const AS_RECORDED: Joining = {
+  ...WITHOUT_REVIEWS,
+  "coding+integrate+release": "coding+integrate",
+  pickup: "review",
+  review: "review",
+  deploy: "release",
+};
+
+/** Which events a side tells apart. */
+interface Sight {
+  readonly seesReviews: boolean;
+  readonly seesChecks: boolean;
+}
+
+/** What has to be told as one so that two sides tell of the same stages. */
+export function joiningOf(one: Sight, other: Sight): Joining {
+  if (one.seesReviews !== other.seesReviews) return WITHOUT_REVIEWS;
+  return one.seesChecks === other.seesChecks ? {} : WITHOUT_CHECKS;
 }
 
 /** Whose each change is, by its id: keys that no report holds. Null where that is nobody whose others it may be like. */
@@ -63,11 +78,20 @@ function endOf(change: ReportChange, { inputs }: Report): number {
 }
 
 function spentBy(spans: readonly ReportSpan[], joining: Joining): DatedRow["spent"] {
+  const over = spans.filter(({ open }) => !open);
+  return joined(
+    over.map(({ stage, seconds }) => [stage as StageId, Math.round(seconds * 1000)]),
+    joining,
+  );
+}
+
+/** Milliseconds by stage, those of stages that are told as one added up; a stage of no time is absent. */
+export function joined(times: readonly (readonly [StageId, number])[], joining: Joining): DatedRow["spent"] {
   const spent = new Map<StageId, number>();
-  for (const { stage, seconds, open } of spans) {
-    if (open || seconds === 0) continue;
-    const name = joining[stage] ?? (stage as StageId);
-    spent.set(name, (spent.get(name) ?? 0) + Math.round(seconds * 1000));
+  for (const [stage, time] of times) {
+    if (time === 0) continue;
+    const name = joining[stage] ?? stage;
+    spent.set(name, (spent.get(name) ?? 0) + time);
   }
   return Object.fromEntries(spent);
 }
