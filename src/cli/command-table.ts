@@ -12,6 +12,7 @@ import {
   type CheckOptions,
   type CompareOptions,
   type DoctorOptions,
+  type HistoryOptions,
   type InitOptions,
   type ReportOptions,
   type SyncOptions,
@@ -30,7 +31,11 @@ export interface CommandRow {
   run(words: Readonly<Record<Argument, string>>, options: unknown, io: GuardedIo): Promise<void>;
 }
 
-const PATH = { name: "path", says: "a folder of the repository", or: "." } as const;
+const PATH = {
+  name: "path",
+  says: "a folder of the repository, or one on GitHub: owner/name, or its address",
+  or: ".",
+} as const;
 
 /** The commands in the order of the help; the first is the default. */
 export const COMMANDS: readonly CommandRow[] = [
@@ -40,7 +45,11 @@ export const COMMANDS: readonly CommandRow[] = [
     takes: [PATH],
     add: addReportOptions,
     run: async ({ path }, options, io) =>
-      (await import("./actions/report-action.ts")).report(path, options as ReportOptions, io),
+      (await import("./actions/report-action.ts")).report(
+        path,
+        options as ReportOptions & HistoryOptions,
+        io,
+      ),
   },
   {
     name: "explain",
@@ -110,7 +119,7 @@ export const COMMANDS: readonly CommandRow[] = [
     takes: [
       {
         name: "name",
-        says: "report, summary, explanation, measure-explanation, readiness, check, compared or config",
+        says: "report, summary, explanation, measure-explanation, readiness, check, compared, run or config",
         or: "report",
       },
     ],

@@ -246,6 +246,12 @@ export const OWN_KEYS: readonly Omit<Key, "example">[] = [
     as: word("store", "--store", "STORE"),
   },
   {
+    key: "history",
+    says: "The folder in which recorded runs are kept.",
+    otherwise: "in the user's folder for states",
+    as: word("history", "--history", "HISTORY"),
+  },
+  {
     key: "offline",
     says: "Ask no server.",
     otherwise: "false",
@@ -256,6 +262,12 @@ export const OWN_KEYS: readonly Omit<Key, "example">[] = [
     says: "The longest wait for rate limits in all.",
     otherwise: "1h",
     as: word("maxWait", "--max-wait", "MAX_WAIT"),
+  },
+  {
+    key: "maxClone",
+    says: "The most that the clone of a repository on a server may take on the disk.",
+    otherwise: "4GB",
+    as: word("maxClone", "--max-clone", "MAX_CLONE"),
   },
 ];
 

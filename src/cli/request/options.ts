@@ -20,6 +20,7 @@ export interface CommonOptions extends OutputOptions {
   readonly incidents?: string;
   readonly impact?: string;
   readonly tagPattern?: string;
+  readonly maxClone?: string;
   /** False with --no-cache. */
   readonly cache: boolean;
 }
@@ -67,6 +68,12 @@ export interface ReportOptions extends CommonOptions, GitHubOptions {
   readonly anonymise?: boolean;
 }
 
+/** Options of the commands that look at recorded runs. */
+export interface HistoryOptions {
+  readonly history?: string;
+  readonly record?: boolean;
+}
+
 export interface CheckOptions extends ReportOptions {
   /** Budgets, a word each. */
   readonly max?: string[];
@@ -95,8 +102,16 @@ export function addReportOptions(command: Command): Command {
     )
     .option("--no-script", NO_SCRIPT)
     .option("--with-commands", "a page shows how to see the same again, with your folders and options")
-    .option("--no-ci", NO_CI);
-  return addCommonOptions(command);
+    .option("--no-ci", NO_CI)
+    .option(
+      "--record",
+      "keep this run: later reports say what was and what is, and flowaudit trend draws it",
+    );
+  return addCommonOptions(addHistoryOption(command));
+}
+
+function addHistoryOption(command: Command): Command {
+  return command.option("--history <folder>", "where recorded runs are kept (or FLOWAUDIT_HISTORY)");
 }
 
 export function addCheckOptions(command: Command): Command {
@@ -150,7 +165,10 @@ function addWindowOptions(command: Command): Command {
     .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
     .option("--include-bots", "count changes of automated accounts in the headline figures too")
     .option("--people", "name reviewers and owners where a measure counts them, three or more at a time")
-    .option("--anonymise", "pseudonyms for people, teams, repositories and titles, and no addresses");
+    .option(
+      "--anonymise",
+      "pseudonyms for people, teams, repositories, branches, environments and titles; no addresses",
+    );
 }
 
 function addOpenOption(command: Command): Command {
@@ -173,6 +191,10 @@ function addCommonOptions(command: Command): Command {
           "what features were built for, as CSV or NDJSON: feature, metric, before, after",
         )
         .option("--tag-pattern <glob>", "the tags that are releases, whatever their name says: v*, release-*")
+        .option(
+          "--max-clone <size>",
+          "the most that the clone of owner/name may take: 500MB, 8GB (default: 4GB)",
+        )
         .option("--no-cache", "read everything again, and remember nothing")
         .option("--no-github", "look at git alone"),
     ),

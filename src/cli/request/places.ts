@@ -43,8 +43,20 @@ function folderIn(places: readonly Place[], env: Environment, platform: NodeJS.P
   return null;
 }
 
+/** The folder in which repositories of servers are cloned; null where the system names none. */
+export function cloneFolder(env: Environment): string | null {
+  const cache = cacheFolder(env);
+  return cache === null ? null : join(cache, "clones");
+}
+
 /** The folder in which what GitHub said is kept between runs; null where the system names none. */
 export function storeFolder(env: Environment): string | null {
   const cache = cacheFolder(env);
   return cache === null ? null : join(cache, "github");
+}
+
+/** The folder in which recorded runs are kept; null where the system names none. */
+export function historyFolder(env: Environment): string | null {
+  const state = stateFolder(env);
+  return state === null ? null : join(state, "runs");
 }
