@@ -1,5 +1,6 @@
 import { basename, isAbsolute } from "node:path";
 import { present } from "../lib/must.ts";
+import { formatInstant } from "../lib/time/instants.ts";
 import type {
   AiNote,
   CommitTable,
@@ -39,6 +40,8 @@ export interface CollectRequest extends RowFiles {
   /** Branch whose pushes are deliveries, or null. */
   readonly productionBranch: string | null;
   readonly takenAt: number;
+  /** When it was cloned from its server, UTC epoch ms, where that was not asked now. */
+  readonly clonedAt?: number | null;
   readonly git: GitContext;
   /** Folder in which diffs are remembered between runs, or null for none. */
   readonly cache: string | null;
@@ -193,7 +196,7 @@ async function historyOf(
             tip: commits.find(present(line.production, "the tip of the production branch")),
           },
     github: null,
-    gaps: gaps(target, partial, asked.notCommits),
+    gaps: [...gaps(target, partial, asked.notCommits), ...clonedBefore(request)],
   };
 }
 
@@ -234,6 +237,11 @@ function viewRefs(refs: readonly RawRef[]): RawRef[] {
   return refs
     .filter((ref) => isBase(ref.name) || ref.name === AI_NOTES)
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function clonedBefore({ clonedAt = null }: CollectRequest): Gap[] {
+  if (clonedAt === null) return [];
+  return [{ ...GAPS.cloned, says: `${GAPS.cloned.says} ${formatInstant(clonedAt)}.` }];
 }
 
 function gaps(target: Target, partial: boolean, notCommits: number): Gap[] {

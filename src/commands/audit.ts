@@ -76,6 +76,8 @@ export type Layers = Awaited<ReturnType<typeof loadLayers>>;
 /** What to audit, and with what. */
 export interface AuditRequest {
   readonly path: string;
+  /** When it was cloned from its server, UTC epoch ms, where that was not asked now. */
+  readonly clonedAt?: number | null;
   readonly config: Config;
   /** The window in UTC epoch ms where one was asked for; it may be named by tags, whose instants are lent. */
   readonly window: (tagInstant: (name: string) => number | undefined) => Config["window"];

@@ -32,9 +32,8 @@ export function chooseMainline(
   };
   if (asked !== null) {
     const found =
-      line(`refs/heads/${asked}`, asked, "asked for with --branch") ??
-      (remote &&
-        line(`refs/remotes/${remote}/${asked}`, asked, `asked for with --branch, as ${remote} has it`));
+      line(`refs/heads/${asked}`, asked, "asked for") ??
+      (remote && line(`refs/remotes/${remote}/${asked}`, asked, `asked for, as ${remote} has it`));
     if (!found) throw errors.noBranch(asked, ids);
     return found;
   }

@@ -24,7 +24,7 @@ export function readDeliveries(history: History, config: Config, mainline: Mainl
 
 function asked(read: Read): Read {
   const { id, because } = read.source;
-  return { ...read, source: { id, because: `asked for with --deliveries ${id}; ${because}` } };
+  return { ...read, source: { id, because: `asked for; ${because}` } };
 }
 
 /** The first source that has enough of them, over the whole record. */
