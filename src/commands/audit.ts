@@ -80,7 +80,8 @@ export function auditEach(
   });
 }
 
-async function auditWindow(request: AuditRequest, source: Source, layers: Layers): Promise<Audited> {
+/** The report on one window of a repository that is open. */
+export async function auditWindow(request: AuditRequest, source: Source, layers: Layers): Promise<Audited> {
   const config = { ...request.config, window: request.window(tagInstants(source)) };
   const reportOn = (flow: Flow): Pick<Audited, "report" | "taken"> => {
     if (isEmpty(flow, config)) throw noChanges(flow, config, wholeOutline(source.history, layers, config));
