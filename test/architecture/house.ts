@@ -99,6 +99,11 @@ export const ROOMS: readonly Room[] = [
     own: [MAKE_FOLDER, "collect/github/records/"],
     node: ["crypto", "fs/promises", "path"],
   },
+  {
+    place: "collect/runs/",
+    own: ["collect/", "collect/git/", "collect/store/"],
+    node: ["crypto", "fs/promises", "path"],
+  },
   { place: "collect/github/api.ts" },
   { place: "collect/github/diagnosis.ts" },
   { place: "collect/github/summary.ts" },
@@ -332,6 +337,10 @@ export const ROOMS: readonly Room[] = [
     ],
   },
   {
+    place: "judge/runs/",
+    own: [COMPARISON, MEASURE, SHIFT_WORDS, "judge/compared/", "judge/report/", "judge/words/"],
+  },
+  {
     place: "judge/verdict/",
     own: [SOURCES, FLOW, MEASURE, "judge/parts/", "judge/replay/", "judge/report/", "judge/words/"],
   },
@@ -444,6 +453,11 @@ export const ROOMS: readonly Room[] = [
       "commands/own-files.ts",
       "judge/report/",
     ],
+    packages: ["zod"],
+  },
+  {
+    place: "commands/run-file.ts",
+    own: ["commands/own-files.ts", "judge/report/", "judge/runs/"],
     packages: ["zod"],
   },
   { place: "commands/own-files.ts", node: ["fs"] },
