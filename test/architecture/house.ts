@@ -87,6 +87,11 @@ export const ROOMS: readonly Room[] = [
     node: ["crypto", "fs", "fs/promises", "os", "path"],
   },
   { place: "collect/store/", own: ["collect/github/records/"], node: ["crypto", "fs/promises", "path"] },
+  {
+    place: "collect/runs/",
+    own: ["collect/", "collect/git/", "collect/store/"],
+    node: ["crypto", "fs/promises", "path"],
+  },
   { place: "collect/github/api.ts" },
   { place: "collect/github/diagnosis.ts" },
   { place: "collect/github/summary.ts" },
@@ -143,6 +148,10 @@ export const ROOMS: readonly Room[] = [
     own: [...FACTS, FLOW, "model/history/", "model/history/graph/", "model/history/messages/"],
   },
   { place: "model/people/", own: [...FACTS, FLOW, "model/history/"] },
+  {
+    place: "model/people/pseudonyms.ts",
+    own: ["collect/facts.ts", CONFIG, SOURCES, FLOW, "model/people/"],
+  },
   {
     place: "model/deliveries/",
     own: [
@@ -316,6 +325,10 @@ export const ROOMS: readonly Room[] = [
     ],
   },
   {
+    place: "judge/runs/",
+    own: [COMPARISON, MEASURE, SHIFT_WORDS, "judge/compared/", "judge/report/", "judge/words/"],
+  },
+  {
     place: "judge/verdict/",
     own: [SOURCES, FLOW, MEASURE, "judge/parts/", "judge/replay/", "judge/report/", "judge/words/"],
   },
@@ -428,6 +441,11 @@ export const ROOMS: readonly Room[] = [
       "commands/own-files.ts",
       "judge/report/",
     ],
+    packages: ["zod"],
+  },
+  {
+    place: "commands/run-file.ts",
+    own: ["commands/own-files.ts", "judge/report/", "judge/runs/"],
     packages: ["zod"],
   },
   { place: "commands/own-files.ts", node: ["fs"] },

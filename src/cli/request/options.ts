@@ -68,6 +68,12 @@ export interface ReportOptions extends CommonOptions, GitHubOptions {
   readonly anonymise?: boolean;
 }
 
+/** Options of the commands that look at recorded runs. */
+export interface HistoryOptions {
+  readonly history?: string;
+  readonly record?: boolean;
+}
+
 export interface CheckOptions extends ReportOptions {
   /** Budgets, a word each. */
   readonly max?: string[];
@@ -75,6 +81,8 @@ export interface CheckOptions extends ReportOptions {
 }
 
 const NO_CI = "in GitHub Actions, write neither the step's summary nor annotations";
+const NO_SCRIPT = "a page without the script that sorts and filters its tables";
+
 export interface CompareOptions extends ReportOptions {
   readonly baseline?: string;
   readonly pilot?: string;
@@ -92,9 +100,18 @@ export function addReportOptions(command: Command): Command {
       "how many of the longest lead times to list, as text with --all alone (default: 5)",
       positive,
     )
+    .option("--no-script", NO_SCRIPT)
     .option("--with-commands", "a page shows how to see the same again, with your folders and options")
-    .option("--no-ci", NO_CI);
-  return addCommonOptions(command);
+    .option("--no-ci", NO_CI)
+    .option(
+      "--record",
+      "keep this run: later reports say what was and what is, and flowaudit trend draws it",
+    );
+  return addCommonOptions(addHistoryOption(command));
+}
+
+function addHistoryOption(command: Command): Command {
+  return command.option("--history <folder>", "where recorded runs are kept (or FLOWAUDIT_HISTORY)");
 }
 
 export function addCheckOptions(command: Command): Command {
@@ -121,10 +138,9 @@ export function addExportOptions(command: Command): Command {
 }
 
 export function addReadinessOptions(command: Command): Command {
-  addOpenOption(addWindowOptions(command)).option(
-    "--all",
-    "what shows each control, and what it is good for",
-  );
+  addOpenOption(addWindowOptions(command))
+    .option("--all", "what shows each control, and what it is good for")
+    .option("--no-script", NO_SCRIPT);
   return addCommonOptions(command);
 }
 
@@ -135,7 +151,8 @@ export function addCompareOptions(command: Command): Command {
     .option(
       "--cohort <which>",
       "ai, label:NAME or path:FOLDER: these changes of one window against its others",
-    );
+    )
+    .option("--no-script", NO_SCRIPT);
   return addCommonOptions(addWindowOptions(command));
 }
 
@@ -151,7 +168,10 @@ function addWindowOptions(command: Command): Command {
     .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
     .option("--include-bots", "count changes of automated accounts in the headline figures too")
     .option("--people", "name reviewers and owners where a measure counts them, three or more at a time")
-    .option("--anonymise", "pseudonyms for people, teams, repositories and titles, and no addresses");
+    .option(
+      "--anonymise",
+      "pseudonyms for people, teams, repositories, branches, environments and titles; no addresses",
+    );
 }
 
 function addOpenOption(command: Command): Command {

@@ -3,7 +3,7 @@ export const print = `
 @page{margin:16mm 15mm}
 @media print{
 html{font-size:9pt}
-.skip,.contents{display:none}
+.skip,.contents,.filter,thead button::after{display:none}
 .head,main,.foot{max-width:none;padding-left:0;padding-right:0}
 .head{padding-top:0}
 main>section{padding-top:1.75rem}

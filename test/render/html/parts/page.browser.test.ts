@@ -5,6 +5,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { Report } from "../../../../src/judge/report/report.ts";
 import { CHARTS } from "../../../../src/render/html/charts/charts.ts";
+import { TABLE_SCRIPT } from "../../../../src/render/html/documents/table-script.ts";
 import { inBrowser } from "../browser.ts";
 import { ATTACK, attacked, pageOf, reportOf } from "../documents.ts";
 
@@ -122,7 +123,9 @@ inBrowser("a page in a browser", (show) => {
     const { page, noise, requests } = await show(pageOf(attacked(reportOf("whole"))));
     const found = await page.evaluate(() => ({
       pwned: "pwned" in globalThis,
-      planted: document.querySelectorAll("img,script,b,iframe,object,form,input").length,
+      planted: document.querySelectorAll("img,b,iframe,object,form").length,
+      fields: [...document.querySelectorAll("input")].filter((one) => !one.closest(".filter")).length,
+      scripts: [...document.querySelectorAll("script")].map(({ textContent }) => textContent),
       styles: document.querySelectorAll("style").length,
       handlers: [...document.querySelectorAll("*")].filter((one) =>
         one.getAttributeNames().some((attribute) => attribute.startsWith("on") || attribute === "style"),
@@ -131,7 +134,8 @@ inBrowser("a page in a browser", (show) => {
         (one) => !/^(?:https?:|#)/.test(one.getAttribute("href") ?? ""),
       ).length,
     }));
-    expect(found).toEqual({ pwned: false, planted: 0, styles: 1, handlers: 0, links: 0 });
+    const none = { pwned: false, planted: 0, fields: 0, handlers: 0, links: 0 };
+    expect(found).toEqual({ ...none, styles: 1, scripts: [TABLE_SCRIPT] });
     expect(await page.innerText("main")).toContain(ATTACK);
     expect([noise, requests]).toEqual([[], []]);
     await page.context().close();
