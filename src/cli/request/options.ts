@@ -76,6 +76,7 @@ export interface HistoryOptions {
 export interface CheckOptions extends ReportOptions {
   /** Budgets, a word each. */
   readonly max?: string[];
+  readonly propose?: boolean;
   readonly baseline?: string;
 }
 
@@ -120,6 +121,7 @@ export function addCheckOptions(command: Command): Command {
       "a budget beside those of the configuration: lead-time=5d, rework=0.15, stage:pickup.p90Seconds=2d; can be repeated",
       collect,
     )
+    .option("--propose", "write budgets that the team kept in its last 8 periods, as configuration to paste")
     .option("--baseline <file>", "the report, written with report --json, that some budgets are held against")
     .option("--no-ci", NO_CI);
   return addCommonOptions(command);

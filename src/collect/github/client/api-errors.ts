@@ -63,6 +63,12 @@ const ROWS: Readonly<Record<ApiErrorKind, Row>> = {
       `${host} could not answer in time, however little was asked: ${sentence(message)}`,
     next: () => retry,
   },
+  endless: {
+    exit: "environment",
+    what: ({ message }, { host }) => `What ${host} lists does not end: ${sentence(message)}`,
+    next: () =>
+      "Check the address (--api-url) and what lies between, then try again: what was collected is kept.",
+  },
   schema: {
     exit: "environment",
     what: ({ message }, { host }) => `${host} does not know what was asked: ${sentence(message)}`,
@@ -89,7 +95,9 @@ const ROWS: Readonly<Record<ApiErrorKind, Row>> = {
     next: ({ message }) =>
       /certificate/.test(message)
         ? "If your network has a certificate of its own, name its file in NODE_EXTRA_CA_CERTS."
-        : "Check the network and the proxy (HTTPS_PROXY), or go on without it: flowaudit report --offline",
+        : /its port/.test(message)
+          ? "Serve it at another port, 443 or 8443 for example, and give that in --api-url."
+          : "Check the network and the proxy (HTTPS_PROXY), or go on without it: flowaudit report --offline",
   },
   redirected: {
     exit: "environment",

@@ -3,6 +3,7 @@ import { epochOf } from "../../../lib/time/instants.ts";
 import { ApiError } from "../api.ts";
 import type { Clock } from "./clock.ts";
 import { Limited, speaksOfLimit, waitAsked } from "./limits.ts";
+import { unsoundIn } from "./soundness.ts";
 import type { Token } from "./tokens.ts";
 
 /** What came with an answer, whatever its body says. */
@@ -93,6 +94,9 @@ async function exchangeOnce(
       signal: stop.signal,
     });
     const body = await readBody(response);
+    const unsound = unsoundIn(body);
+    // The same answer comes the next time.
+    if (unsound !== null) throw final(new ApiError("malformed", unsound, { status: response.status }));
     return { response, body: settings.token.use((value) => body.replaceAll(value, "[token]")) };
   } catch (error) {
     throw failureOf(error, settings, late);
@@ -156,6 +160,9 @@ const LOST: Readonly<Record<string, { says: string; again: boolean }>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: { says: "its certificate is for another name", again: false },
 };
 
+/** fetch asks no server at the ports of other services: 22, 25, 6000 … */
+const BAD_PORT = "its port belongs to another service and is never asked";
+
 const FINAL = new WeakSet<ApiError>();
 
 /** Marks an error that another try cannot mend, although others of its kind may pass. */
@@ -176,6 +183,7 @@ function failureOf(error: unknown, settings: TransportSettings, late: boolean): 
   const cause = causeOf(error);
   if (/unexpected redirect/.test(cause.message))
     return new ApiError("redirected", "It redirects to another address, which is not followed.");
+  if (cause.message === "bad port") return final(new ApiError("network", BAD_PORT));
   const known = LOST[cause.code];
   const failure = new ApiError(
     "network",
