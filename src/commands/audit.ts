@@ -14,7 +14,7 @@ import type { MeasureResult } from "../measures/measure.ts";
 import type { Outline, Reach } from "../model/build-flow.ts";
 import type { Flow, Window } from "../model/flow.ts";
 import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
-import { noChanges } from "./no-changes.ts";
+import { isEmpty, noChanges } from "./no-changes.ts";
 
 export type { Pseudonym } from "../judge/parts/anonymise.ts";
 export type { Report } from "../judge/report/report.ts";
@@ -145,12 +145,6 @@ export async function auditWindow(request: AuditRequest, source: Source, layers:
   request.progress("measuring");
   const groups = layers.groupsOf(layers.MEASURES);
   return { ...reportOn(flow), groups, problem, flow, reportOn: reportOnly };
-}
-
-/** Without a change there are still deliveries to count, and incidents; of a folder these tell nothing. */
-function isEmpty({ changes, open, abandoned, deliveries, incidents }: Flow, { path }: Config): boolean {
-  const rest = path === "" ? [deliveries, incidents] : [];
-  return [changes, open, abandoned, ...rest].every(({ length }) => length === 0);
 }
 
 /** A pull request that was merged or delivered later was touched later: only a clock may be wrong by a day. */

@@ -39,5 +39,10 @@ export async function checkBudgets(
   );
   const { report, problem } = await audit(request);
   const { budgets, replaced } = combined(configured, given, report);
-  return { report, document: judgeBudgets(report, budgets, baseline), problem, replaced };
+  return {
+    report,
+    document: judgeBudgets(report, budgets, baseline, request.config.budgetFile),
+    problem,
+    replaced,
+  };
 }

@@ -409,6 +409,11 @@ export const ROOMS: readonly Room[] = [
     node: ["crypto"],
   },
   { place: "render/markdown/", own: [REPORT, RENDERER, "render/text/layout/", "render/words/"] },
+  {
+    place: "render/pipelines/",
+    own: [REPORT, RENDERER, "render/json.ts", "render/words/"],
+    node: ["crypto"],
+  },
   { place: "render/summary/", own: [REPORT, RENDERER, "render/json.ts"] },
   {
     place: "render/tables/",
