@@ -430,6 +430,7 @@ export const ROOMS: readonly Room[] = [
     own: [
       "commands/former-report.ts",
       "commands/former-versions.ts",
+      "commands/further-fields.ts",
       "commands/own-files.ts",
       "judge/report/",
     ],

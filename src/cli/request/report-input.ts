@@ -3,8 +3,12 @@ import { resolve } from "node:path";
 import type { Report } from "../../commands/audit.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 
-/** The report in a file that the command line names. Throws a usage error for one that cannot be read, or is none. */
-export async function reportIn(file: string, cwd: string): Promise<Report> {
+/**
+ * The report in a file that the command line names. Throws a usage error for one that cannot be read, or is none.
+ *
+ * @param note told of what is not read of it
+ */
+export async function reportIn(file: string, cwd: string, note: (says: string) => void): Promise<Report> {
   const { MOST_REPORT_BYTES, readReport } = await import("../../commands/report-file.ts");
   const place = resolve(cwd, file);
   const found = await stat(place).catch((cause: unknown) => {
@@ -15,7 +19,7 @@ export async function reportIn(file: string, cwd: string): Promise<Report> {
   const content = await readFile(place, "utf8").catch((cause: unknown) => {
     throw errors.unreadable(file, cause);
   });
-  return readReport(content, file);
+  return readReport(content, file, note);
 }
 
 const NEXT = "Name a file that flowaudit report --json -o FILE wrote.";
