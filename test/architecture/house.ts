@@ -428,6 +428,11 @@ export const ROOMS: readonly Room[] = [
     node: ["crypto"],
   },
   { place: "render/markdown/", own: [REPORT, RENDERER, "render/text/layout/", "render/words/"] },
+  {
+    place: "render/pipelines/",
+    own: [REPORT, RENDERER, "render/json.ts", "render/words/"],
+    node: ["crypto"],
+  },
   { place: "render/summary/", own: [REPORT, RENDERER, "render/json.ts"] },
   {
     place: "render/tables/",
@@ -444,6 +449,7 @@ export const ROOMS: readonly Room[] = [
     own: [
       "commands/former-report.ts",
       "commands/former-versions.ts",
+      "commands/further-fields.ts",
       "commands/own-files.ts",
       "judge/report/",
     ],
