@@ -1,10 +1,9 @@
-import type { Diff, DiffRange, Facts, History } from "../collect/facts.ts";
+import type { Diff, DiffRange, Facts, History, Pseudonym } from "../collect/facts.ts";
 import type { Estimate } from "../collect/github/sync-repository.ts";
 import { type HistoryPlace, type RunFolder, runsOf } from "../collect/runs/run-folder.ts";
 import { type GitContext, openSource, type Source } from "../collect/source.ts";
 import type { Config } from "../config/config.ts";
 import { isOnGitHub, nameOf } from "../config/delivery-sources.ts";
-import type { Pseudonym } from "../judge/parts/anonymise.ts";
 import type { Report } from "../judge/report/report.ts";
 import type { FlowauditError } from "../lib/errors.ts";
 import { cell, nth, present } from "../lib/must.ts";
@@ -18,12 +17,14 @@ import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } 
 import { type Layers, loadLayers } from "./layers.ts";
 import { noChanges } from "./no-changes.ts";
 
-export type { Pseudonym } from "../judge/parts/anonymise.ts";
+export type { NamedKind, Pseudonym } from "../collect/facts.ts";
 export type { Report } from "../judge/report/report.ts";
 
 /** What to audit, and with what. */
 export interface AuditRequest {
   readonly path: string;
+  /** When it was cloned from its server, UTC epoch ms, where that was not asked now. */
+  readonly clonedAt?: number | null;
   readonly config: Config;
   /** The window in UTC epoch ms where one was asked for; it may be named by tags, whose instants are lent. */
   readonly window: (tagInstant: (name: string) => number | undefined) => Config["window"];
@@ -79,15 +80,17 @@ export function auditEach(
   });
 }
 
-async function auditWindow(request: AuditRequest, source: Source, layers: Layers): Promise<Audited> {
+/** The report on one window of a repository that is open. */
+export async function auditWindow(request: AuditRequest, source: Source, layers: Layers): Promise<Audited> {
   const config = { ...request.config, window: request.window(tagInstants(source)) };
   const reportOn = (flow: Flow): Pick<Audited, "report" | "taken"> => {
     if (isEmpty(flow, config)) throw noChanges(flow, config, wholeOutline(source.history, layers, config));
-    const taken = layers.takeMeasures(flow, config, layers.MEASURES);
-    const looked = layers.lookAtControls(flow, config, layers.CONTROLS);
-    const report = layers.judge(flow, taken, config, request.version, looked);
-    const { pseudonym } = request;
-    return { report: pseudonym === null ? report : layers.anonymised(report, pseudonym), taken };
+    const { pseudonym, version } = request;
+    const shown = pseudonym === null ? flow : layers.withPseudonyms(flow, pseudonym);
+    const taken = layers.takeMeasures(shown, config, layers.MEASURES);
+    const looked = layers.lookAtControls(shown, config, layers.CONTROLS);
+    const told = pseudonym === null ? config : layers.withoutPlaces(config);
+    return { report: layers.judge(shown, taken, told, version, looked), taken };
   };
   const reportOnly = (flow: Flow) => reportOn(flow).report;
   const { flow, problem } = await flowWithGitHub(request, source, layers, config, reportOnly);

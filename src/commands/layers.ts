@@ -20,7 +20,8 @@ export const loadLayers = async () => {
     { MEASURES },
     { groupsOf },
     { CONTROLS },
-    { anonymised, explain, judge },
+    { explain, judge },
+    pseudonyms,
   ] = await Promise.all([
     import("../model/build-flow.ts"),
     import("../measures/engine.ts"),
@@ -28,6 +29,7 @@ export const loadLayers = async () => {
     import("../measures/groups.ts"),
     import("../measures/controls/index.ts"),
     import("../judge/judge.ts"),
+    import("../model/people/pseudonyms.ts"),
   ]);
   const choosing = { candidateWindows, ENOUGH, holdingFew, observedIn, outlineOf };
   return {
@@ -45,7 +47,7 @@ export const loadLayers = async () => {
     takeMeasures,
     MEASURES,
     groupsOf,
-    anonymised,
+    ...pseudonyms,
     explain,
     judge,
   };

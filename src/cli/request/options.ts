@@ -20,6 +20,7 @@ export interface CommonOptions extends OutputOptions {
   readonly incidents?: string;
   readonly impact?: string;
   readonly tagPattern?: string;
+  readonly maxClone?: string;
   /** False with --no-cache. */
   readonly cache: boolean;
 }
@@ -76,10 +77,13 @@ export interface HistoryOptions {
 export interface CheckOptions extends ReportOptions {
   /** Budgets, a word each. */
   readonly max?: string[];
+  readonly propose?: boolean;
   readonly baseline?: string;
 }
 
 const NO_CI = "in GitHub Actions, write neither the step's summary nor annotations";
+const NO_SCRIPT = "a page without the script that sorts and filters its tables";
+
 export interface CompareOptions extends ReportOptions {
   readonly baseline?: string;
   readonly pilot?: string;
@@ -97,6 +101,7 @@ export function addReportOptions(command: Command): Command {
       "how many of the longest lead times to list, as text with --all alone (default: 5)",
       positive,
     )
+    .option("--no-script", NO_SCRIPT)
     .option("--with-commands", "a page shows how to see the same again, with your folders and options")
     .option("--no-ci", NO_CI)
     .option(
@@ -117,6 +122,7 @@ export function addCheckOptions(command: Command): Command {
       "a budget beside those of the configuration: lead-time=5d, rework=0.15, stage:pickup.p90Seconds=2d; can be repeated",
       collect,
     )
+    .option("--propose", "write budgets that the team kept in its last 8 periods, as configuration to paste")
     .option("--baseline <file>", "the report, written with report --json, that some budgets are held against")
     .option("--no-ci", NO_CI);
   return addCommonOptions(command);
@@ -134,10 +140,9 @@ export function addExportOptions(command: Command): Command {
 }
 
 export function addReadinessOptions(command: Command): Command {
-  addOpenOption(addWindowOptions(command)).option(
-    "--all",
-    "what shows each control, and what it is good for",
-  );
+  addOpenOption(addWindowOptions(command))
+    .option("--all", "what shows each control, and what it is good for")
+    .option("--no-script", NO_SCRIPT);
   return addCommonOptions(command);
 }
 
@@ -148,7 +153,8 @@ export function addCompareOptions(command: Command): Command {
     .option(
       "--cohort <which>",
       "ai, label:NAME or path:FOLDER: these changes of one window against its others",
-    );
+    )
+    .option("--no-script", NO_SCRIPT);
   return addCommonOptions(addWindowOptions(command));
 }
 
@@ -161,7 +167,10 @@ function addWindowOptions(command: Command): Command {
     .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
     .option("--include-bots", "count changes of automated accounts in the headline figures too")
     .option("--people", "name reviewers and owners where a measure counts them, three or more at a time")
-    .option("--anonymise", "pseudonyms for people, teams, repositories and titles, and no addresses");
+    .option(
+      "--anonymise",
+      "pseudonyms for people, teams, repositories, branches, environments and titles; no addresses",
+    );
 }
 
 function addOpenOption(command: Command): Command {
@@ -184,6 +193,10 @@ function addCommonOptions(command: Command): Command {
           "what features were built for, as CSV or NDJSON: feature, metric, before, after",
         )
         .option("--tag-pattern <glob>", "the tags that are releases, whatever their name says: v*, release-*")
+        .option(
+          "--max-clone <size>",
+          "the most that the clone of owner/name may take: 500MB, 8GB (default: 4GB)",
+        )
         .option("--no-cache", "read everything again, and remember nothing")
         .option("--no-github", "look at git alone"),
     ),
