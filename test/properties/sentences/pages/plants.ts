@@ -39,6 +39,17 @@ const BLANK = "[ \\u00a0]";
 
 export const PAGE_PLANTS: readonly PagePlant[] = [
   {
+    rule: "a step has one number, with and without --all",
+    plant: inText(/^1 {2}(?=\S)/m, "2  "),
+  },
+  {
+    rule: "measures stand in one order with one figure, with and without --all",
+    plant: (pages) => ({
+      ...pages,
+      brief: altered(pages.brief, /^(watch|act|good|unknown|not judged)( +)(\S+)/m, "failed$2$3"),
+    }),
+  },
+  {
     rule: "every figure of the page is the report's, for a program and for a reader",
     plant: inHtml(/(data-of="lead-time\.medianSeconds">)[^<]+/, "$1 9 d"),
   },

@@ -5,6 +5,7 @@ import { COUNTS } from "./counts.ts";
 import { FIGURES } from "./figures.ts";
 import { HEADLINES } from "./headlines.ts";
 import { LONGEST } from "./longest.ts";
+import { SAME_ORDER } from "./order.ts";
 import { SENTENCES } from "./sentences.ts";
 import { STAGES } from "./stages.ts";
 import { WORTH } from "./worth.ts";
@@ -18,4 +19,5 @@ export const PAGE_RULES: readonly PageRule[] = [
   COMPARISONS,
   LONGEST,
   WORTH,
+  SAME_ORDER,
 ].flat();
