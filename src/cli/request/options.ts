@@ -162,7 +162,7 @@ export function addCompareOptions(command: Command): Command {
 function addWindowOptions(command: Command): Command {
   return command
     .option("-w, --window <window>", `what to look at: ${WINDOW_WORDS}`)
-    .option("--since <instant>", "begin of the window: a date, 2026-07, 2026-Q3, 90d")
+    .option("--since <instant>", "start of the window: a date, 2026-07, 2026-Q3, 90d")
     .option("--until <instant>", "end of the window, itself outside of it")
     .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
     .option("--include-bots", "count changes of automated accounts in the headline figures too")

@@ -270,8 +270,7 @@ export const PLANTS: readonly Plant[] = [
   {
     rule: "the verdict's sentence names the constraint and its share",
     plant: ({ verdict }) => {
-      verdict.sentences[0] =
-        "Delivery is held back most by release, the wait for a release: 3 % of all lead time.";
+      verdict.sentences[0] = "Delivery is held back most by the wait for a release: 3 % of all lead time.";
     },
   },
   {

@@ -24,7 +24,7 @@ export const specBeforeCode: Rule = {
     {
       kind: "figure",
       measure: "clarification",
-      says: "the share of review time that ends in words",
+      says: "the share of review time that is talk alone",
       threshold: "clarification",
     },
     {

@@ -8,6 +8,7 @@ import { LONGEST } from "./longest.ts";
 import { SAME_ORDER } from "./order.ts";
 import { SENTENCES } from "./sentences.ts";
 import { STAGES } from "./stages.ts";
+import { UNSAID } from "./unsaid.ts";
 import { WORTH } from "./worth.ts";
 
 export const PAGE_RULES: readonly PageRule[] = [
@@ -20,4 +21,5 @@ export const PAGE_RULES: readonly PageRule[] = [
   LONGEST,
   WORTH,
   SAME_ORDER,
+  UNSAID,
 ].flat();
