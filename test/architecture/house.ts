@@ -452,9 +452,14 @@ export const ROOMS: readonly Room[] = [
 
   {
     place: "cli/streams/",
-    own: ["render/index.ts"],
+    own: ["cli/printing/", "render/index.ts"],
     packages: ["chalk", "commander", "yocto-spinner"],
     node: ["crypto", "fs/promises", "os", "path"],
+  },
+  {
+    place: "cli/printing/",
+    own: ["collect/git/"],
+    node: ["child_process", "fs", "fs/promises", "os", "path", "stream"],
   },
   { place: "cli/streams/opener.ts", node: ["child_process", "path"] },
   {

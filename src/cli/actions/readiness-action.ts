@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { checkReadiness } from "../../commands/readiness.ts";
 import { READINESS_FORMATS } from "../../render/index.ts";
 import { againOf } from "../request/again.ts";
@@ -13,7 +14,7 @@ import { openProgress } from "../streams/progress.ts";
 export async function readiness(path: string, options: ReportOptions, io: GuardedIo): Promise<void> {
   const targets = targetsOf(READINESS_FORMATS, options, io.cwd);
   const progress = openProgress(io, options.quiet ?? false);
-  const shown = { ...options, again: againOf(path, options) };
+  const shown = { ...options, again: againOf(path, options), audited: resolve(io.cwd, path) };
   try {
     const request = await requestOf(path, options, io, progress, () => load(targets));
     const { document, problem } = await checkReadiness(request);

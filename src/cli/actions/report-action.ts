@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { type AuditRequest, audit, type Report } from "../../commands/audit.ts";
 import { remembered } from "../../commands/history.ts";
 import { FlowauditError } from "../../lib/errors.ts";
@@ -24,7 +25,7 @@ export async function report(
   const targets = targetsOf(REPORT_FORMATS, options, io.cwd);
   const progress = openProgress(io, options.quiet ?? false);
   try {
-    const shown = { ...options, again: againOf(path, options) };
+    const shown = { ...options, again: againOf(path, options), audited: resolve(io.cwd, path) };
     const early = earlyReport(targets, shown, io, progress);
     const request = await requestOf(path, options, io, progress, () => load(targets));
     const audited = await audit({ ...request, onEstimate: early.onEstimate });
