@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { checkReadiness } from "../../commands/readiness.ts";
 import { READINESS_FORMATS } from "../../render/index.ts";
 import { againOf } from "../request/again.ts";
@@ -14,14 +13,15 @@ import { openProgress } from "../streams/progress.ts";
 export async function readiness(path: string, options: ReportOptions, io: GuardedIo): Promise<void> {
   const targets = targetsOf(READINESS_FORMATS, options, io.cwd);
   const progress = openProgress(io, options.quiet ?? false);
-  const shown = { ...options, again: againOf(path, options), audited: resolve(io.cwd, path) };
+  const shown = { ...options, again: againOf(path, options) };
   try {
     const request = await requestOf(path, options, io, progress, () => load(targets));
     const { document, problem } = await checkReadiness(request);
     progress.stop();
     const { all, page } = await openingOf(READINESS_FORMATS, targets, options, io);
-    for (const file of await deliver(document, all, shown, io)) progress.note(`wrote ${file}`);
-    await show(page, options, io, progress);
+    for (const file of await deliver(document, all, { ...shown, audited: request.path }, io))
+      progress.note(`wrote ${file}`);
+    await show({ page, audited: request.path }, options, io, progress);
     if (problem !== null) throw problem;
     if (options.strict) refusePartial(document.gaps);
   } finally {

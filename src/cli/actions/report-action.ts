@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { type AuditRequest, audit, type Report } from "../../commands/audit.ts";
 import { remembered } from "../../commands/history.ts";
 import { FlowauditError } from "../../lib/errors.ts";
@@ -25,7 +24,7 @@ export async function report(
   const targets = targetsOf(REPORT_FORMATS, options, io.cwd);
   const progress = openProgress(io, options.quiet ?? false);
   try {
-    const shown = { ...options, again: againOf(path, options), audited: resolve(io.cwd, path) };
+    const shown = { ...options, again: againOf(path, options) };
     const early = earlyReport(targets, shown, io, progress);
     const request = await requestOf(path, options, io, progress, () => load(targets));
     const audited = await audit({ ...request, onEstimate: early.onEstimate });
@@ -37,9 +36,10 @@ export async function report(
     progress.stop();
     await early.printed();
     const { all, page } = await openingOf(REPORT_FORMATS, targets, options, io);
-    for (const file of await deliver(document, all, { ...shown, groups }, io)) progress.note(`wrote ${file}`);
+    const whole = { ...shown, groups, audited: request.path };
+    for (const file of await deliver(document, all, whole, io)) progress.note(`wrote ${file}`);
     await summarise(document, REPORT_FORMATS, options.ci, io, progress);
-    await show(page, options, io, progress);
+    await show({ page, audited: request.path }, options, io, progress);
     if (problem !== null) throw problem;
     if (options.strict) refusePartial(document.gaps);
     // What is half known would be taken for the past.
