@@ -464,9 +464,14 @@ export const ROOMS: readonly Room[] = [
 
   {
     place: "cli/streams/",
-    own: ["render/index.ts"],
+    own: ["cli/printing/", "render/index.ts"],
     packages: ["chalk", "yocto-spinner"],
     node: ["crypto", "fs/promises", "os", "path"],
+  },
+  {
+    place: "cli/printing/",
+    own: ["collect/git/environment.ts"],
+    node: ["child_process", "fs", "fs/promises", "os", "path", "stream"],
   },
   {
     place: "cli/streams/opener.ts",
