@@ -62,7 +62,14 @@ export const ROOMS: readonly Room[] = [
   { place: "collect/github-facts.ts" },
   {
     place: "collect/",
-    own: ["collect/files/", "collect/git/", "collect/git/diffs/", "collect/git/log/", "collect/git/tip/"],
+    own: [
+      "collect/files/",
+      "collect/git/",
+      "collect/git/diffs/",
+      "collect/git/log/",
+      "collect/git/tip/",
+      "collect/store/foreign.ts",
+    ],
     node: ["path"],
   },
   {
