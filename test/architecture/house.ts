@@ -13,6 +13,8 @@ const CONFIG = "config/config.ts";
 const SOURCES = "config/delivery-sources.ts";
 const YARDSTICKS = "config/yardsticks.ts";
 const FACTS = ["collect/facts.ts", "collect/github-facts.ts"];
+/** The way to read a file that somebody else may have planted. */
+const PLAIN_FILE = "collect/plain-file.ts";
 const FLOW = "model/flow.ts";
 const MEASURE = "measures/measure.ts";
 const REPORT = "judge/report/report.ts";
@@ -56,10 +58,11 @@ export const ROOMS: readonly Room[] = [
   { place: CONFIG, own: [SOURCES] },
   { place: SOURCES },
   { place: YARDSTICKS, own: [CONFIG] },
-  { place: "config/", packages: ["yaml", "zod"], node: ["fs", "fs/promises", "path"] },
+  { place: "config/", own: [PLAIN_FILE], packages: ["yaml", "zod"], node: ["fs", "fs/promises", "path"] },
 
   { place: "collect/facts.ts", own: ["collect/github-facts.ts"] },
   { place: "collect/github-facts.ts" },
+  { place: PLAIN_FILE, node: ["fs", "fs/promises"] },
   {
     place: "collect/",
     own: [
@@ -78,13 +81,16 @@ export const ROOMS: readonly Room[] = [
     packages: ["csv-parse/sync"],
     node: ["fs/promises", "path"],
   },
-  { place: "collect/git/", own: ["collect/facts.ts"], node: ["fs", "fs/promises", "os", "path"] },
+  {
+    place: "collect/git/",
+    own: ["collect/facts.ts", PLAIN_FILE],
+    node: ["fs", "fs/promises", "os", "path"],
+  },
   { place: "collect/git/process.ts", own: ["collect/git/"], node: ["child_process", "stream"] },
-  { place: "collect/git/questions.ts", own: ["collect/git/"], packages: ["simple-git"] },
   { place: "collect/git/log/", own: ["collect/facts.ts", "collect/git/"] },
   {
     place: "collect/git/diffs/",
-    own: ["collect/facts.ts", "collect/git/", "collect/git/log/"],
+    own: ["collect/facts.ts", PLAIN_FILE, "collect/git/", "collect/git/log/"],
     node: ["crypto", "fs/promises", "path"],
   },
   { place: "collect/git/tip/", own: ["collect/facts.ts", "collect/git/", "collect/git/diffs/"] },
@@ -463,10 +469,14 @@ export const ROOMS: readonly Room[] = [
     packages: ["chalk", "commander", "yocto-spinner"],
     node: ["crypto", "fs/promises", "os", "path"],
   },
-  { place: "cli/streams/opener.ts", node: ["child_process", "path"] },
+  {
+    place: "cli/streams/opener.ts",
+    own: ["collect/git/environment.ts"],
+    node: ["child_process", "path"],
+  },
   {
     place: "cli/request/",
-    own: ["cli/streams/", "commands/", "config/", "render/index.ts"],
+    own: [PLAIN_FILE, "cli/streams/", "commands/", "config/", "render/index.ts"],
     packages: ["commander"],
     node: ["crypto", "fs/promises", "path"],
   },

@@ -38,7 +38,7 @@ export async function report(
     const { all, page } = await openingOf(REPORT_FORMATS, targets, options, io);
     for (const file of await deliver(document, all, { ...shown, groups }, io)) progress.note(`wrote ${file}`);
     await summarise(document, REPORT_FORMATS, options.ci, io, progress);
-    await show(page, options, io, progress);
+    await show({ page, audited: request.path }, options, io, progress);
     if (problem !== null) throw problem;
     if (options.strict) refusePartial(document.gaps);
     // What is half known would be taken for the past.

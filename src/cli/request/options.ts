@@ -77,6 +77,7 @@ export interface HistoryOptions {
 export interface CheckOptions extends ReportOptions {
   /** Budgets, a word each. */
   readonly max?: string[];
+  readonly propose?: boolean;
   readonly baseline?: string;
 }
 
@@ -90,7 +91,7 @@ export interface CompareOptions extends ReportOptions {
 }
 
 const FORMATS = REPORT_FORMATS.map(({ id }) => id);
-const WINDOW_WORDS = "2026-07, 2026-Q3, 90d, 12w, 6mo, 1y, A..B (dates or tags)";
+const WINDOW_WORDS = "2026-07, 2026-Q3, 90d, 12w, 6mo, 1y, A..B (from one date, month or tag up to another)";
 
 export function addReportOptions(command: Command): Command {
   addOpenOption(addWindowOptions(command))
@@ -121,6 +122,7 @@ export function addCheckOptions(command: Command): Command {
       "a budget beside those of the configuration: lead-time=5d, rework=0.15, stage:pickup.p90Seconds=2d; can be repeated",
       collect,
     )
+    .option("--propose", "write budgets that the team kept in its last 8 periods, as configuration to paste")
     .option("--baseline <file>", "the report, written with report --json, that some budgets are held against")
     .option("--no-ci", NO_CI);
   return addCommonOptions(command);
@@ -160,8 +162,11 @@ export function addCompareOptions(command: Command): Command {
 function addWindowOptions(command: Command): Command {
   return command
     .option("-w, --window <window>", `what to look at: ${WINDOW_WORDS}`)
-    .option("--since <instant>", "begin of the window: a date, 2026-07, 2026-Q3, 90d")
-    .option("--until <instant>", "end of the window, itself outside of it")
+    .option(
+      "--since <instant>",
+      "where the window begins: a date, 2026-07, 2026-Q3, 90d, a tag, last-release",
+    )
+    .option("--until <instant>", "up to where it goes: the same words")
     .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
     .option("--include-bots", "count changes of automated accounts in the headline figures too")
     .option("--people", "name reviewers and owners where a measure counts them, three or more at a time")

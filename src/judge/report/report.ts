@@ -8,6 +8,7 @@
 export type * from "./check-report.ts";
 export type * from "./compared-report.ts";
 export type * from "./explanations.ts";
+export type * from "./proposal.ts";
 export type * from "./readiness-report.ts";
 export type * from "./recorded-run.ts";
 export type * from "./report-changes.ts";

@@ -8,6 +8,7 @@ import { CHARTS } from "../../../../src/render/html/charts/charts.ts";
 import { TABLE_SCRIPT } from "../../../../src/render/html/documents/table-script.ts";
 import { inBrowser } from "../browser.ts";
 import { ATTACK, attacked, pageOf, reportOf } from "../documents.ts";
+import { sheetCount } from "../printed.ts";
 
 const NAMES = ["shop", "whole", "tiny", "hostile"];
 const WIDTHS = [360, 768, 1280];
@@ -161,10 +162,15 @@ inBrowser("a page in a browser", (show) => {
     await page.context().close();
   });
 
-  test.each(Object.keys(SHEETS) as (keyof typeof SHEETS)[])("on %s no figure is cut", async (format) => {
+  test.each(
+    Object.keys(SHEETS) as (keyof typeof SHEETS)[],
+  )("on %s no figure is cut, with all of it unfolded", async (format) => {
     const { width, height } = SHEETS[format];
     const { page } = await show(pageOf(reportOf("whole")), {
       viewport: { width: Math.floor(width), height: 900 },
+    });
+    await page.evaluate(() => {
+      for (const one of document.querySelectorAll("details")) one.open = true;
     });
     await page.emulateMedia({ media: "print" });
     const { shown, needed } = await widths(page);
@@ -179,8 +185,7 @@ inBrowser("a page in a browser", (show) => {
     expect(printed.figures.length).toBe(CHARTS.length);
     expect(Math.max(...printed.figures)).toBeLessThan(height);
     expect([printed.folded, printed.clipped]).toEqual([0, 0]);
-    const pdf = (await page.pdf({ format })).toString("latin1");
-    const sheets = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    const sheets = sheetCount(await page.pdf({ format }));
     expect(sheets).toBeGreaterThan(3);
     expect(sheets).toBeLessThan(60);
     await page.context().close();
