@@ -65,7 +65,14 @@ export const ROOMS: readonly Room[] = [
   { place: PLAIN_FILE, node: ["fs", "fs/promises"] },
   {
     place: "collect/",
-    own: ["collect/files/", "collect/git/", "collect/git/diffs/", "collect/git/log/", "collect/git/tip/"],
+    own: [
+      "collect/files/",
+      "collect/git/",
+      "collect/git/diffs/",
+      "collect/git/log/",
+      "collect/git/tip/",
+      "collect/store/foreign.ts",
+    ],
     node: ["path"],
   },
   {
