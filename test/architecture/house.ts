@@ -67,7 +67,14 @@ export const ROOMS: readonly Room[] = [
   { place: MAKE_FOLDER, node: ["fs/promises", "path"] },
   {
     place: "collect/",
-    own: ["collect/files/", "collect/git/", "collect/git/diffs/", "collect/git/log/", "collect/git/tip/"],
+    own: [
+      "collect/files/",
+      "collect/git/",
+      "collect/git/diffs/",
+      "collect/git/log/",
+      "collect/git/tip/",
+      "collect/store/foreign.ts",
+    ],
     node: ["path"],
   },
   {
@@ -434,6 +441,11 @@ export const ROOMS: readonly Room[] = [
     node: ["crypto"],
   },
   { place: "render/markdown/", own: [REPORT, RENDERER, "render/text/layout/", "render/words/"] },
+  {
+    place: "render/pipelines/",
+    own: [REPORT, RENDERER, "render/json.ts", "render/words/"],
+    node: ["crypto"],
+  },
   { place: "render/summary/", own: [REPORT, RENDERER, "render/json.ts"] },
   {
     place: "render/tables/",
@@ -450,6 +462,7 @@ export const ROOMS: readonly Room[] = [
     own: [
       "commands/former-report.ts",
       "commands/former-versions.ts",
+      "commands/further-fields.ts",
       "commands/own-files.ts",
       "judge/report/",
     ],
@@ -464,9 +477,14 @@ export const ROOMS: readonly Room[] = [
 
   {
     place: "cli/streams/",
-    own: ["render/index.ts"],
-    packages: ["chalk", "commander", "yocto-spinner"],
+    own: ["cli/printing/", "render/index.ts"],
+    packages: ["chalk", "yocto-spinner"],
     node: ["crypto", "fs/promises", "os", "path"],
+  },
+  {
+    place: "cli/printing/",
+    own: ["collect/git/environment.ts"],
+    node: ["child_process", "fs", "fs/promises", "os", "path", "stream"],
   },
   {
     place: "cli/streams/opener.ts",
@@ -479,9 +497,10 @@ export const ROOMS: readonly Room[] = [
     packages: ["commander"],
     node: ["crypto", "fs/promises", "path"],
   },
+  { place: "cli/completion/", packages: ["commander"] },
   {
     place: "cli/actions/",
-    own: ["cli/request/", "cli/streams/", "commands/", "config/", "render/index.ts"],
+    own: ["cli/completion/", "cli/request/", "cli/streams/", "commands/", "config/", "render/index.ts"],
     node: ["fs/promises", "path"],
   },
   {
