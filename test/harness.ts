@@ -110,6 +110,7 @@ export async function runCli(
     now: () => Date.UTC(2026, 10, 21),
     signal: new AbortController().signal,
     open: () => Promise.reject(new Error("tests open nothing")),
+    print: () => Promise.reject(new Error("tests print nothing")),
     ...overrides,
   });
   return { code, ...written };
