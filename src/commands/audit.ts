@@ -1,77 +1,26 @@
-import type { Diff, DiffRange, Facts, History } from "../collect/facts.ts";
+import type { Diff, DiffRange, Facts, History, Pseudonym } from "../collect/facts.ts";
 import type { Estimate } from "../collect/github/sync-repository.ts";
+import { type HistoryPlace, type RunFolder, runsOf } from "../collect/runs/run-folder.ts";
 import { type GitContext, openSource, type Source } from "../collect/source.ts";
 import type { Config } from "../config/config.ts";
 import { isOnGitHub, nameOf } from "../config/delivery-sources.ts";
-import type { Pseudonym } from "../judge/parts/anonymise.ts";
 import type { Report } from "../judge/report/report.ts";
 import type { FlowauditError } from "../lib/errors.ts";
-import { cell, nth, present } from "../lib/must.ts";
+import { nth, present } from "../lib/must.ts";
 import { LATEST } from "../lib/time/instants.ts";
+import type { Landmarks } from "../lib/time/points.ts";
 import { DAY_MS } from "../lib/time/units.ts";
 import type { Group } from "../measures/groups.ts";
 import type { MeasureResult } from "../measures/measure.ts";
 import type { Outline, Reach } from "../model/build-flow.ts";
 import type { Flow, Window } from "../model/flow.ts";
 import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
+import { landmarksOf } from "./landmarks.ts";
+import { type Layers, loadLayers } from "./layers.ts";
 import { isEmpty, noChanges } from "./no-changes.ts";
 
-export type { Pseudonym } from "../judge/parts/anonymise.ts";
+export type { NamedKind, Pseudonym } from "../collect/facts.ts";
 export type { Report } from "../judge/report/report.ts";
-
-/** The rooms to the right of collect, loaded while git reads. */
-const loadLayers = async () => {
-  const [
-    {
-      buildFlow,
-      buildOne,
-      candidateWindows,
-      ENOUGH,
-      findChange,
-      holdingFew,
-      observedIn,
-      outlineOf,
-      rangesFor,
-      rangesForOne,
-      rangesToReach,
-      reachOf,
-      repositoryOf,
-    },
-    { lookAtControls, takeMeasures },
-    { MEASURES },
-    { groupsOf },
-    { CONTROLS },
-    { anonymised, explain, judge },
-  ] = await Promise.all([
-    import("../model/build-flow.ts"),
-    import("../measures/engine.ts"),
-    import("../measures/index.ts"),
-    import("../measures/groups.ts"),
-    import("../measures/controls/index.ts"),
-    import("../judge/judge.ts"),
-  ]);
-  const choosing = { candidateWindows, ENOUGH, holdingFew, observedIn, outlineOf };
-  return {
-    ...choosing,
-    buildFlow,
-    buildOne,
-    findChange,
-    rangesFor,
-    rangesForOne,
-    rangesToReach,
-    reachOf,
-    repositoryOf,
-    lookAtControls,
-    CONTROLS,
-    takeMeasures,
-    MEASURES,
-    groupsOf,
-    anonymised,
-    explain,
-    judge,
-  };
-};
-export type Layers = Awaited<ReturnType<typeof loadLayers>>;
 
 /** What to audit, and with what. */
 export interface AuditRequest {
@@ -79,8 +28,8 @@ export interface AuditRequest {
   /** When it was cloned from its server, UTC epoch ms, where that was not asked now. */
   readonly clonedAt?: number | null;
   readonly config: Config;
-  /** The window in UTC epoch ms where one was asked for; it may be named by tags, whose instants are lent. */
-  readonly window: (tagInstant: (name: string) => number | undefined) => Config["window"];
+  /** The window in UTC epoch ms where one was asked for; it may be named by what the history lends. */
+  readonly window: (marks: Landmarks) => Config["window"];
   readonly takenAt: number;
   readonly version: string;
   readonly git: GitContext;
@@ -92,6 +41,8 @@ export interface AuditRequest {
   readonly pseudonym: Pseudonym | null;
   /** Folder in which diffs are remembered between runs, or null for none. */
   readonly cache: string | null;
+  /** Where recorded runs are kept, or null for nowhere. */
+  readonly history: HistoryPlace | null;
   readonly progress: (says: string) => void;
   /** Called once git reads the history. */
   readonly whileReading: () => void;
@@ -106,6 +57,8 @@ export interface Audited {
   /** The groups in which the measures are read. */
   readonly groups: readonly Group[];
   readonly problem: FlowauditError | null;
+  /** Where its runs are kept; null for nowhere. */
+  readonly runs: RunFolder | null;
   readonly flow: Flow;
   /** The same report on some of its changes. */
   readonly reportOn: (part: Flow) => Report;
@@ -131,20 +84,27 @@ export function auditEach(
 
 /** The report on one window of a repository that is open. */
 export async function auditWindow(request: AuditRequest, source: Source, layers: Layers): Promise<Audited> {
-  const config = { ...request.config, window: request.window(tagInstants(source)) };
+  const config = {
+    ...request.config,
+    window: request.window(
+      landmarksOf(source.history, () => layers.outlineOf(source.history, inGit(request.config))),
+    ),
+  };
   const reportOn = (flow: Flow): Pick<Audited, "report" | "taken"> => {
     if (isEmpty(flow, config)) throw noChanges(flow, config, wholeOutline(source.history, layers, config));
-    const taken = layers.takeMeasures(flow, config, layers.MEASURES);
-    const looked = layers.lookAtControls(flow, config, layers.CONTROLS);
-    const report = layers.judge(flow, taken, config, request.version, looked);
-    const { pseudonym } = request;
-    return { report: pseudonym === null ? report : layers.anonymised(report, pseudonym), taken };
+    const { pseudonym, version } = request;
+    const shown = pseudonym === null ? flow : layers.withPseudonyms(flow, pseudonym);
+    const taken = layers.takeMeasures(shown, config, layers.MEASURES);
+    const looked = layers.lookAtControls(shown, config, layers.CONTROLS);
+    const told = pseudonym === null ? config : layers.withoutPlaces(config);
+    return { report: layers.judge(shown, taken, told, version, looked), taken };
   };
   const reportOnly = (flow: Flow) => reportOn(flow).report;
   const { flow, problem } = await flowWithGitHub(request, source, layers, config, reportOnly);
   request.progress("measuring");
   const groups = layers.groupsOf(layers.MEASURES);
-  return { ...reportOn(flow), groups, problem, flow, reportOn: reportOnly };
+  const runs = request.history && runsOf(request.history, source);
+  return { ...reportOn(flow), groups, problem, runs, flow, reportOn: reportOnly };
 }
 
 /** A pull request that was merged or delivered later was touched later: only a clock may be wrong by a day. */
@@ -278,16 +238,6 @@ export async function withSource<T>(
   } finally {
     await source.close();
   }
-}
-
-/** Instants that windows named by tags begin and end at. */
-function tagInstants({ history }: Source): (name: string) => number | undefined {
-  return (name) => {
-    const tag = history.tags.find((candidate) => candidate.name === name);
-    const seconds =
-      tag && [tag.taggerSeconds, cell(history.commits.committerSeconds, tag.commit)].find(Number.isFinite);
-    return seconds === undefined ? undefined : seconds * 1000;
-  };
 }
 
 /** The history as git tells it, whenever it is looked at. */

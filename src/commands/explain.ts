@@ -11,7 +11,8 @@ import { DAY_MS } from "../lib/time/units.ts";
 import type { Measure } from "../measures/measure.ts";
 import type { findChange } from "../model/build-flow.ts";
 import { changeWord } from "../model/changes/change-words.ts";
-import { type AuditRequest, audit, inGit, type Layers, withGitHub, withSource } from "./audit.ts";
+import { type AuditRequest, audit, inGit, withGitHub, withSource } from "./audit.ts";
+import type { Layers } from "./layers.ts";
 
 /** One change or one measure in full, and what ends the command after it was printed. */
 export interface ExplainedWord {
@@ -95,20 +96,17 @@ export function explainChange(request: AuditRequest, word: string): Promise<Expl
     const facts: Facts = { ...history, diffs };
     const change = layers.buildOne(facts, outline, found);
     const { source: deliveries } = outline.deliveries;
-    const { takenAt, version } = request;
+    const { takenAt, version, pseudonym } = request;
+    const repository = layers.repositoryOf(facts);
     const explanation = layers.explain(
-      change,
-      layers.repositoryOf(facts),
+      pseudonym === null ? change : layers.changeWithPseudonyms(change, pseudonym),
+      pseudonym === null ? repository : layers.repositoryWithPseudonyms(repository, pseudonym),
       deliveries.id,
       takenAt,
       version,
       request.config.calendar,
     );
-    const { pseudonym } = request;
-    return {
-      explanation: pseudonym === null ? explanation : layers.anonymised(explanation, pseudonym),
-      problem,
-    };
+    return { explanation, problem };
   });
 }
 

@@ -49,6 +49,7 @@ export const LATER: VersionStep = {
   gone: [],
   added: [
     ["verdict.holdsBack", false],
+    ["earlier", null],
     ["recommendations[].minor", false],
     ...MEDIANS.flatMap((path) => [
       [`${path}.people`, null] as const,

@@ -38,7 +38,7 @@ const word = (option: string, flag: string | null, variable: string): Option => 
 export const KEYS: readonly Key[] = [
   {
     key: "window",
-    says: "What to look at: a month, quarter or year, a time that ends now, or A..B with two dates or two tags.",
+    says: "What to look at: a month, quarter or year, a time that ends now, or A..B with two dates, months or tags: from A on, up to B.",
     otherwise: "the last 90 days, or the shortest longer time in which 20 changes finished",
     example: "window: 12w",
     as: word("window", "--window", "WINDOW"),
@@ -244,6 +244,12 @@ export const OWN_KEYS: readonly Omit<Key, "example">[] = [
     says: "The folder in which what GitHub said is kept between runs.",
     otherwise: "in the user's folder for caches",
     as: word("store", "--store", "STORE"),
+  },
+  {
+    key: "history",
+    says: "The folder in which recorded runs are kept.",
+    otherwise: "in the user's folder for states",
+    as: word("history", "--history", "HISTORY"),
   },
   {
     key: "offline",

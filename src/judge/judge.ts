@@ -26,8 +26,6 @@ import { fasterCoding } from "./recommendations/faster-coding.ts";
 import type { Explanation, Report, ReportChange, ReportDelivery, ReportRepository } from "./report/report.ts";
 import { verdictOf } from "./verdict/verdict.ts";
 
-export { anonymised } from "./parts/anonymise.ts";
-
 const WORST = 20;
 
 /** Makes the report of a flow, its measurements and its controls. Pure: the same in, the same out. */
@@ -68,6 +66,7 @@ export function judge(
     inputs: reportInputs(flow, config),
     coverage: reportCoverage(flow, changes),
     verdict: verdictOf(flow, taken, seen.shorter().halved, config.releaseCadence),
+    earlier: null,
     stages: taken.flatMap(({ measurement }) =>
       measurement.status === "measured" ? (measurement.stages ?? []).map(reportStage) : [],
     ),

@@ -68,6 +68,12 @@ export interface ReportOptions extends CommonOptions, GitHubOptions {
   readonly anonymise?: boolean;
 }
 
+/** Options of the commands that look at recorded runs. */
+export interface HistoryOptions {
+  readonly history?: string;
+  readonly record?: boolean;
+}
+
 export interface CheckOptions extends ReportOptions {
   /** Budgets, a word each. */
   readonly max?: string[];
@@ -76,6 +82,8 @@ export interface CheckOptions extends ReportOptions {
 }
 
 const NO_CI = "in GitHub Actions, write neither the step's summary nor annotations";
+const NO_SCRIPT = "a page without the script that sorts and filters its tables";
+
 export interface CompareOptions extends ReportOptions {
   readonly baseline?: string;
   readonly pilot?: string;
@@ -83,7 +91,7 @@ export interface CompareOptions extends ReportOptions {
 }
 
 const FORMATS = REPORT_FORMATS.map(({ id }) => id);
-const WINDOW_WORDS = "2026-07, 2026-Q3, 90d, 12w, 6mo, 1y, A..B (dates or tags)";
+const WINDOW_WORDS = "2026-07, 2026-Q3, 90d, 12w, 6mo, 1y, A..B (from one date, month or tag up to another)";
 
 export function addReportOptions(command: Command): Command {
   addOpenOption(addWindowOptions(command))
@@ -93,9 +101,18 @@ export function addReportOptions(command: Command): Command {
       "how many of the longest lead times to list, as text with --all alone (default: 5)",
       positive,
     )
+    .option("--no-script", NO_SCRIPT)
     .option("--with-commands", "a page shows how to see the same again, with your folders and options")
-    .option("--no-ci", NO_CI);
-  return addCommonOptions(command);
+    .option("--no-ci", NO_CI)
+    .option(
+      "--record",
+      "keep this run: later reports say what was and what is, and flowaudit trend draws it",
+    );
+  return addCommonOptions(addHistoryOption(command));
+}
+
+function addHistoryOption(command: Command): Command {
+  return command.option("--history <folder>", "where recorded runs are kept (or FLOWAUDIT_HISTORY)");
 }
 
 export function addCheckOptions(command: Command): Command {
@@ -123,10 +140,9 @@ export function addExportOptions(command: Command): Command {
 }
 
 export function addReadinessOptions(command: Command): Command {
-  addOpenOption(addWindowOptions(command)).option(
-    "--all",
-    "what shows each control, and what it is good for",
-  );
+  addOpenOption(addWindowOptions(command))
+    .option("--all", "what shows each control, and what it is good for")
+    .option("--no-script", NO_SCRIPT);
   return addCommonOptions(command);
 }
 
@@ -137,7 +153,8 @@ export function addCompareOptions(command: Command): Command {
     .option(
       "--cohort <which>",
       "ai, label:NAME or path:FOLDER: these changes of one window against its others",
-    );
+    )
+    .option("--no-script", NO_SCRIPT);
   return addCommonOptions(addWindowOptions(command));
 }
 
@@ -145,12 +162,18 @@ export function addCompareOptions(command: Command): Command {
 function addWindowOptions(command: Command): Command {
   return command
     .option("-w, --window <window>", `what to look at: ${WINDOW_WORDS}`)
-    .option("--since <instant>", "begin of the window: a date, 2026-07, 2026-Q3, 90d")
-    .option("--until <instant>", "end of the window, itself outside of it")
+    .option(
+      "--since <instant>",
+      "where the window begins: a date, 2026-07, 2026-Q3, 90d, a tag, last-release",
+    )
+    .option("--until <instant>", "up to where it goes: the same words")
     .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
     .option("--include-bots", "count changes of automated accounts in the headline figures too")
     .option("--people", "name reviewers and owners where a measure counts them, three or more at a time")
-    .option("--anonymise", "pseudonyms for people, teams, repositories and titles, and no addresses");
+    .option(
+      "--anonymise",
+      "pseudonyms for people, teams, repositories, branches, environments and titles; no addresses",
+    );
 }
 
 function addOpenOption(command: Command): Command {

@@ -1,14 +1,16 @@
+import { resolve } from "node:path";
 import type { AuditRequest } from "../../commands/audit.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { formatInstant } from "../../lib/time/instants.ts";
-import { parseInstant, parseWindow, resolveWindow } from "../../lib/time/windows.ts";
-import type { GuardedIo } from "../streams/io.ts";
+import { isDated, type PointSpec, parseInstant, parsePoint, resolvePoint } from "../../lib/time/points.ts";
+import { parseWindow, resolveWindow } from "../../lib/time/windows.ts";
+import type { GuardedIo, Io } from "../streams/io.ts";
 import type { Progress } from "../streams/progress.ts";
 import { configured } from "./configure.ts";
 import { gitContextOf } from "./git-context.ts";
 import { gitHubRequestOf } from "./github-request.ts";
 import type { ReportOptions } from "./options.ts";
-import { cacheFolder } from "./places.ts";
+import { cacheFolder, historyFolder } from "./places.ts";
 import { configuredIn, folderOf, subjectOf } from "./subject.ts";
 import { version } from "./version.ts";
 
@@ -35,6 +37,7 @@ export async function requestOf(
     version: version(),
     git: gitContextOf(options, io),
     cache: options.cache ? cacheFolder(io.env) : null,
+    history: historyPlace(settled.own.history, io),
     progress: progress.step,
     whileReading,
     note: progress.note,
@@ -52,26 +55,48 @@ export async function requestOf(
   };
 }
 
-/** Words are checked now; the window is settled when the tags are known that it may be named by. */
+function historyPlace(named: unknown, io: Io): AuditRequest["history"] {
+  if (named !== undefined && String(named).trim() === "") throw errors.noHistory();
+  const folder = named === undefined ? historyFolder(io.env) : resolve(io.cwd, String(named));
+  return folder === null ? null : { folder, chosen: named !== undefined };
+}
+
+/** Words are checked now; the window is settled when the history is known whose tags may name it. */
 function windowOf(options: ReportOptions, window: string | null, takenAt: number): AuditRequest["window"] {
   const isBounded = options.since !== undefined || options.until !== undefined;
   if (isBounded && options.window !== undefined) throw errors.twoWindows();
   if (!isBounded) return window === null ? () => null : namedWindow(window, takenAt);
-  const to = options.until === undefined ? takenAt : Math.min(parseInstant(options.until, takenAt), takenAt);
   if (options.since === undefined) throw errors.noSince();
-  const from = parseInstant(options.since, takenAt);
-  if (from >= takenAt) throw errors.sinceLater(from, takenAt, options.asOf === undefined);
-  if (from >= to) throw errors.reversed(from, to);
-  return () => ({ from, to });
+  const since = parsePoint(options.since);
+  const until: PointSpec =
+    options.until === undefined ? { kind: "fixed", at: takenAt } : parsePoint(options.until);
+  const settled: AuditRequest["window"] = (marks) => {
+    const to = Math.min(resolvePoint(until, takenAt, marks), takenAt);
+    const from = resolvePoint(since, takenAt, marks);
+    if (from >= takenAt) throw errors.sinceLater(from, takenAt, options.asOf === undefined);
+    if (from >= to) throw errors.reversed(from, to);
+    return { from, to };
+  };
+  // Dates need no history: what is wrong with them is said before any is read.
+  if (isDated(since) && isDated(until)) settled(NO_MARKS);
+  return settled;
 }
+
+const NO_MARKS = { tag: () => undefined, tags: () => [], lastRelease: () => null };
 
 /** The window that a word names, seen from an instant. Throws a usage error for nonsense. */
 export function namedWindow(word: string, takenAt: number): AuditRequest["window"] {
   const spec = parseWindow(word);
-  return (tagInstant) => resolveWindow(spec, takenAt, tagInstant);
+  return (marks) => resolveWindow(spec, takenAt, marks);
 }
 
 const errors = {
+  noHistory: () =>
+    new FlowauditError(
+      "usage",
+      "--history names no folder.",
+      "For example: --history ~/.local/state/flowaudit/runs",
+    ),
   future: (at: number) =>
     new FlowauditError(
       "usage",

@@ -25,9 +25,9 @@ const ROLES: Readonly<Record<Outcome, string>> = {
   off: "unknown",
 };
 
-export const check: Renderer<CheckReport> = (document) => {
+export const check: Renderer<CheckReport> = (document, options) => {
   const { repository, tool, results } = document;
-  return page({
+  const parts = {
     title: `Budgets of ${repository.name}: flowaudit check`,
     header: head(document),
     sections: [
@@ -36,7 +36,8 @@ export const check: Renderer<CheckReport> = (document) => {
       ...sectionOf("gaps", "What could not be seen, and how to supply it", gapList(document.gaps)),
     ],
     footer: html`<p>flowaudit ${tool.version}, at ${instant(document.takenAt)} UTC.</p>`,
-  });
+  };
+  return page(parts, options);
 };
 
 const sectionOf = (id: string, title: string, body: Markup | null): Section[] =>
