@@ -30,6 +30,8 @@ export interface AuditRequest {
   readonly config: Config;
   /** The window in UTC epoch ms where one was asked for; it may be named by what the history lends. */
   readonly window: (marks: Landmarks) => Config["window"];
+  /** The option by which it is chosen, where that is not `--window`. */
+  readonly windowFlag?: string;
   readonly takenAt: number;
   readonly version: string;
   readonly git: GitContext;
@@ -41,6 +43,8 @@ export interface AuditRequest {
   readonly pseudonym: Pseudonym | null;
   /** Folder in which diffs are remembered between runs, or null for none. */
   readonly cache: string | null;
+  /** Whose that has to be; null on systems that do not tell. */
+  readonly uid: number | null;
   /** Where recorded runs are kept, or null for nowhere. */
   readonly history: HistoryPlace | null;
   readonly progress: (says: string) => void;
@@ -66,18 +70,18 @@ export interface Audited {
 
 /** Reads a repository and reports on it: collect → model → measures → judge. Throws `FlowauditError`. */
 export async function audit(request: AuditRequest): Promise<Audited> {
-  return nth(await auditEach(request, [request.window]), 0);
+  return nth(await auditEach(request, [request]), 0);
 }
 
 /** The same of several windows of one repository, which is read once. Throws `FlowauditError`. */
 export function auditEach(
   request: Omit<AuditRequest, "window">,
-  windows: readonly AuditRequest["window"][],
+  windows: readonly Pick<AuditRequest, "window" | "windowFlag">[],
 ): Promise<readonly Audited[]> {
   return withSource(request, async (source, layers) => {
     const audited: Audited[] = [];
     // One after the other: what git and GitHub were asked for the first window is there for the next.
-    for (const window of windows) audited.push(await auditWindow({ ...request, window }, source, layers));
+    for (const one of windows) audited.push(await auditWindow({ ...request, ...one }, source, layers));
     return audited;
   });
 }
@@ -91,7 +95,13 @@ export async function auditWindow(request: AuditRequest, source: Source, layers:
     ),
   };
   const reportOn = (flow: Flow): Pick<Audited, "report" | "taken"> => {
-    if (isEmpty(flow, config)) throw noChanges(flow, config, wholeOutline(source.history, layers, config));
+    if (isEmpty(flow, config))
+      throw noChanges(
+        flow,
+        config,
+        wholeOutline(source.history, layers, config),
+        request.windowFlag ?? "--window",
+      );
     const { pseudonym, version } = request;
     const shown = pseudonym === null ? flow : layers.withPseudonyms(flow, pseudonym);
     const taken = layers.takeMeasures(shown, config, layers.MEASURES);

@@ -65,7 +65,14 @@ export const ROOMS: readonly Room[] = [
   { place: PLAIN_FILE, node: ["fs", "fs/promises"] },
   {
     place: "collect/",
-    own: ["collect/files/", "collect/git/", "collect/git/diffs/", "collect/git/log/", "collect/git/tip/"],
+    own: [
+      "collect/files/",
+      "collect/git/",
+      "collect/git/diffs/",
+      "collect/git/log/",
+      "collect/git/tip/",
+      "collect/store/foreign.ts",
+    ],
     node: ["path"],
   },
   {
@@ -458,9 +465,14 @@ export const ROOMS: readonly Room[] = [
 
   {
     place: "cli/streams/",
-    own: ["render/index.ts"],
-    packages: ["chalk", "commander", "yocto-spinner"],
+    own: ["cli/printing/", "render/index.ts"],
+    packages: ["chalk", "yocto-spinner"],
     node: ["crypto", "fs/promises", "os", "path"],
+  },
+  {
+    place: "cli/printing/",
+    own: ["collect/git/environment.ts"],
+    node: ["child_process", "fs", "fs/promises", "os", "path", "stream"],
   },
   {
     place: "cli/streams/opener.ts",
@@ -473,9 +485,10 @@ export const ROOMS: readonly Room[] = [
     packages: ["commander"],
     node: ["crypto", "fs/promises", "path"],
   },
+  { place: "cli/completion/", packages: ["commander"] },
   {
     place: "cli/actions/",
-    own: ["cli/request/", "cli/streams/", "commands/", "config/", "render/index.ts"],
+    own: ["cli/completion/", "cli/request/", "cli/streams/", "commands/", "config/", "render/index.ts"],
     node: ["fs/promises", "path"],
   },
   {

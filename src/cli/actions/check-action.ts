@@ -94,7 +94,7 @@ function refuseUnlessKept({ outcome, results }: CheckReport): void {
     throw new FlowauditError(
       "budgetBroken",
       `${counted(failed.length, "budget")} broken: ${ids}.`,
-      `flowaudit explain ${measure ?? "stage-breakdown"} shows what is behind it.`,
+      `flowaudit explain ${measure ?? "stage-breakdown"} shows what it rests on.`,
     );
   throw new FlowauditError(
     "notEnoughData",
