@@ -5,7 +5,8 @@ import { counted } from "../lib/text/counted.ts";
 import { formatDuration } from "../lib/time/durations.ts";
 import { epochOf, isoOf } from "../lib/time/instants.ts";
 import { SECOND_MS } from "../lib/time/units.ts";
-import { type AuditRequest, auditWindow, type Layers, withSource } from "./audit.ts";
+import { type AuditRequest, auditWindow, withSource } from "./audit.ts";
+import type { Layers } from "./layers.ts";
 
 export type { Proposal } from "../judge/report/report.ts";
 

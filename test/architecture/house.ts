@@ -459,7 +459,7 @@ export const ROOMS: readonly Room[] = [
   {
     place: "cli/streams/",
     own: ["render/index.ts"],
-    packages: ["chalk", "commander", "yocto-spinner"],
+    packages: ["chalk", "yocto-spinner"],
     node: ["crypto", "fs/promises", "os", "path"],
   },
   {
@@ -473,9 +473,10 @@ export const ROOMS: readonly Room[] = [
     packages: ["commander"],
     node: ["crypto", "fs/promises", "path"],
   },
+  { place: "cli/completion/", packages: ["commander"] },
   {
     place: "cli/actions/",
-    own: ["cli/request/", "cli/streams/", "commands/", "config/", "render/index.ts"],
+    own: ["cli/completion/", "cli/request/", "cli/streams/", "commands/", "config/", "render/index.ts"],
     node: ["fs/promises", "path"],
   },
   {
