@@ -116,6 +116,46 @@ export const library: Report = aReport({
     unexplained: 7 / 34,
     undelivered: 6,
   },
+  earlier: {
+    run: {
+      takenAt: "2026-03-31T00:00:00.000Z",
+      head: "9e".repeat(20),
+      window: { from: "2025-10-01T00:00:00.000Z", to: "2026-03-31T00:00:00.000Z" },
+    },
+    comparableFrom: null,
+    headlines: [
+      {
+        about: "lead-time",
+        title: "Lead time, from first commit to delivery",
+        label: "median",
+        unit: "seconds",
+        was: 5 * DAY,
+        is: 3 * DAY,
+        conclusion: "better",
+        says: "beyond chance: likely 22 % to 51 % shorter",
+      },
+      {
+        about: "change-failure",
+        title: "Change failure rate and rollbacks",
+        label: "failed for certain",
+        unit: "share",
+        was: 0.08,
+        is: null,
+        conclusion: "not-concluded",
+        says: "not judged: it is unknown",
+      },
+      {
+        about: "rework",
+        title: "Repairs as a share of capacity",
+        label: "changes that repair",
+        unit: "share",
+        was: 0.1,
+        is: 0.16,
+        conclusion: "no-detectable-change",
+        says: "within chance: anything from 12 percentage points less to 24 percentage points more fits",
+      },
+    ],
+  },
   verdict: {
     sentences: [
       "In this window delivery was held back most by the wait for a release: 71 % of all lead time.",

@@ -1,6 +1,7 @@
 /** Facts about the run, at the end of a page: what was looked at, how it was configured, how to trace a figure. */
 import type { Report } from "../../../judge/report/report.ts";
 import type { RenderOptions } from "../../renderer.ts";
+import { untilWords } from "../../words/earlier-words.ts";
 import { formatCount } from "../../words/format.ts";
 import { nameOf, shortId } from "../../words/names.ts";
 import { changesOf, deliveriesOf, landedAs } from "../../words/scope-words.ts";
@@ -18,7 +19,7 @@ ${tracing(report, withCommands ? again : [])}`;
 }
 
 function lookedAt(report: Report): Markup {
-  const { repository, inputs, coverage } = report;
+  const { repository, inputs, coverage, earlier } = report;
   return facts([
     ["Window", windowOf(report)],
     ["Changes", changesOf(report)],
@@ -28,6 +29,7 @@ function lookedAt(report: Report): Markup {
       "Branch",
       html`${own(repository.branch)} at <code>${shortId(repository.head)}</code>: ${repository.branchBecause}`,
     ],
+    ["Earlier runs", earlier && untilWords(earlier)],
     ...restrictions(inputs),
   ]);
 }
