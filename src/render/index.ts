@@ -8,6 +8,7 @@ import type {
   Proposal,
   ReadinessReport,
   Report,
+  TrendReport,
 } from "../judge/report/report.ts";
 import type { Format } from "./renderer.ts";
 import type { TableName } from "./tables/tables.ts";
@@ -110,6 +111,17 @@ export const PROPOSAL_FORMATS: readonly Format<Proposal>[] = [
     id: "yaml",
     endings: ["yaml", "yml"],
     load: async () => (await import("./proposal/proposal-yaml.ts")).proposal,
+  },
+];
+
+/** The formats of `trend`, under the same names. */
+export const TREND_FORMATS: readonly Format<TrendReport>[] = [
+  { id: "text", endings: ["txt"], load: async () => (await import("./text/documents/trend-text.ts")).trend },
+  json,
+  {
+    id: "html",
+    endings: ["html"],
+    load: async () => (await import("./html/documents/trend-page.ts")).trend,
   },
 ];
 

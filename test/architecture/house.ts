@@ -450,7 +450,11 @@ export const ROOMS: readonly Room[] = [
     packages: ["zod"],
   },
   {
-    place: "commands/run-file.ts",
+    place: "commands/runs/",
+    own: ["commands/", "collect/runs/", "judge/report/", "judge/runs/"],
+  },
+  {
+    place: "commands/runs/run-file.ts",
     own: ["commands/own-files.ts", "judge/report/", "judge/runs/"],
     packages: ["zod"],
   },
@@ -475,7 +479,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "cli/actions/",
-    own: ["cli/request/", "cli/streams/", "commands/", "config/", "render/index.ts"],
+    own: ["cli/request/", "cli/streams/", "commands/", "commands/runs/", "config/", "render/index.ts"],
     node: ["fs/promises", "path"],
   },
   {

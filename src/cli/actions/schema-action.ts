@@ -14,6 +14,7 @@ export const SCHEMA_NAMES = [
   "check",
   "compared",
   "run",
+  "trend",
   "config",
 ] as const;
 
@@ -21,6 +22,7 @@ export const SCHEMA_NAMES = [
 const VERSION: Partial<Record<(typeof SCHEMA_NAMES)[number], number>> = {
   summary: 1,
   run: 1,
+  trend: 1,
   config: 1,
 };
 
