@@ -6,16 +6,18 @@ import type { Config } from "../config/config.ts";
 import { isOnGitHub, nameOf } from "../config/delivery-sources.ts";
 import type { Report } from "../judge/report/report.ts";
 import type { FlowauditError } from "../lib/errors.ts";
-import { cell, nth, present } from "../lib/must.ts";
+import { nth, present } from "../lib/must.ts";
 import { LATEST } from "../lib/time/instants.ts";
+import type { Landmarks } from "../lib/time/points.ts";
 import { DAY_MS } from "../lib/time/units.ts";
 import type { Group } from "../measures/groups.ts";
 import type { MeasureResult } from "../measures/measure.ts";
 import type { Outline, Reach } from "../model/build-flow.ts";
 import type { Flow, Window } from "../model/flow.ts";
 import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
+import { landmarksOf } from "./landmarks.ts";
 import { type Layers, loadLayers } from "./layers.ts";
-import { noChanges } from "./no-changes.ts";
+import { isEmpty, noChanges } from "./no-changes.ts";
 
 export type { NamedKind, Pseudonym } from "../collect/facts.ts";
 export type { Report } from "../judge/report/report.ts";
@@ -26,8 +28,10 @@ export interface AuditRequest {
   /** When it was cloned from its server, UTC epoch ms, where that was not asked now. */
   readonly clonedAt?: number | null;
   readonly config: Config;
-  /** The window in UTC epoch ms where one was asked for; it may be named by tags, whose instants are lent. */
-  readonly window: (tagInstant: (name: string) => number | undefined) => Config["window"];
+  /** The window in UTC epoch ms where one was asked for; it may be named by what the history lends. */
+  readonly window: (marks: Landmarks) => Config["window"];
+  /** The option by which it is chosen, where that is not `--window`. */
+  readonly windowFlag?: string;
   readonly takenAt: number;
   readonly version: string;
   readonly git: GitContext;
@@ -64,27 +68,38 @@ export interface Audited {
 
 /** Reads a repository and reports on it: collect → model → measures → judge. Throws `FlowauditError`. */
 export async function audit(request: AuditRequest): Promise<Audited> {
-  return nth(await auditEach(request, [request.window]), 0);
+  return nth(await auditEach(request, [request]), 0);
 }
 
 /** The same of several windows of one repository, which is read once. Throws `FlowauditError`. */
 export function auditEach(
   request: Omit<AuditRequest, "window">,
-  windows: readonly AuditRequest["window"][],
+  windows: readonly Pick<AuditRequest, "window" | "windowFlag">[],
 ): Promise<readonly Audited[]> {
   return withSource(request, async (source, layers) => {
     const audited: Audited[] = [];
     // One after the other: what git and GitHub were asked for the first window is there for the next.
-    for (const window of windows) audited.push(await auditWindow({ ...request, window }, source, layers));
+    for (const one of windows) audited.push(await auditWindow({ ...request, ...one }, source, layers));
     return audited;
   });
 }
 
 /** The report on one window of a repository that is open. */
 export async function auditWindow(request: AuditRequest, source: Source, layers: Layers): Promise<Audited> {
-  const config = { ...request.config, window: request.window(tagInstants(source)) };
+  const config = {
+    ...request.config,
+    window: request.window(
+      landmarksOf(source.history, () => layers.outlineOf(source.history, inGit(request.config))),
+    ),
+  };
   const reportOn = (flow: Flow): Pick<Audited, "report" | "taken"> => {
-    if (isEmpty(flow, config)) throw noChanges(flow, config, wholeOutline(source.history, layers, config));
+    if (isEmpty(flow, config))
+      throw noChanges(
+        flow,
+        config,
+        wholeOutline(source.history, layers, config),
+        request.windowFlag ?? "--window",
+      );
     const { pseudonym, version } = request;
     const shown = pseudonym === null ? flow : layers.withPseudonyms(flow, pseudonym);
     const taken = layers.takeMeasures(shown, config, layers.MEASURES);
@@ -98,12 +113,6 @@ export async function auditWindow(request: AuditRequest, source: Source, layers:
   const groups = layers.groupsOf(layers.MEASURES);
   const runs = request.history && runsOf(request.history, source);
   return { ...reportOn(flow), groups, problem, runs, flow, reportOn: reportOnly };
-}
-
-/** Without a change there are still deliveries to count, and incidents; of a folder these tell nothing. */
-function isEmpty({ changes, open, abandoned, deliveries, incidents }: Flow, { path }: Config): boolean {
-  const rest = path === "" ? [deliveries, incidents] : [];
-  return [changes, open, abandoned, ...rest].every(({ length }) => length === 0);
 }
 
 /** A pull request that was merged or delivered later was touched later: only a clock may be wrong by a day. */
@@ -237,16 +246,6 @@ export async function withSource<T>(
   } finally {
     await source.close();
   }
-}
-
-/** Instants that windows named by tags begin and end at. */
-function tagInstants({ history }: Source): (name: string) => number | undefined {
-  return (name) => {
-    const tag = history.tags.find((candidate) => candidate.name === name);
-    const seconds =
-      tag && [tag.taggerSeconds, cell(history.commits.committerSeconds, tag.commit)].find(Number.isFinite);
-    return seconds === undefined ? undefined : seconds * 1000;
-  };
 }
 
 /** The history as git tells it, whenever it is looked at. */

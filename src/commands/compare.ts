@@ -26,12 +26,15 @@ export async function compareWindows(
 ): Promise<Compared> {
   const { compareReports, refuseShared } = await judge();
   // Before anything is read: only the tags have to be known.
-  const first: AuditRequest["window"] = (tagInstant) => {
-    const [one, other] = [baseline(tagInstant), pilot(tagInstant)];
+  const first: AuditRequest["window"] = (marks) => {
+    const [one, other] = [baseline(marks), pilot(marks)];
     if (one !== null && other !== null) refuseShared(one, other);
     return one;
   };
-  const audited = await auditEach(request, [first, pilot]);
+  const audited = await auditEach(request, [
+    { window: first, windowFlag: "--baseline" },
+    { window: pilot, windowFlag: "--pilot" },
+  ]);
   const [before, after] = [nth(audited, 0), nth(audited, 1)];
   return {
     document: compareReports({ pilot: after.report, baseline: before.report, cohorts: null }),

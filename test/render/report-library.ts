@@ -158,7 +158,7 @@ export const library: Report = aReport({
   },
   verdict: {
     sentences: [
-      "In this window delivery was held back most by release, the wait for a release: 71 % of all lead time.",
+      "In this window delivery was held back most by the wait for a release: 71 % of all lead time.",
       "Half of the 29 changes delivered in this window took 28 d 14 h or longer from first commit to release.",
       "Where the time before the merge goes cannot be told from git alone.",
     ],

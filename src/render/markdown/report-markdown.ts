@@ -84,5 +84,5 @@ function closing({ takenAt, tool, longest: worst, changes, inputs }: Report): st
     `history as of ${instant(takenAt)} UTC`,
     ...(inputs.calendar === null ? ["durations count every hour"] : []),
   ];
-  return `<sub>${data(facts.join(" · "))} · \`flowaudit explain ${what}\` shows what is behind it</sub>`;
+  return `<sub>${data(facts.join(" · "))} · \`flowaudit explain ${what}\` shows what it rests on</sub>`;
 }

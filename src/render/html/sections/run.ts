@@ -59,7 +59,7 @@ ${facts(configured.map(({ key, origin }): Fact => [key, own(origin)]))}`;
 function tracing({ changes, longest: worst }: Report, again: readonly string[]): Markup {
   const first = changes.find(({ id }) => id === worst[0]);
   const explain = (what: string) => command(["flowaudit", "explain", what, ...again]);
-  return html`<p>One measure, with every change, delivery or incident behind it:</p>
+  return html`<p>One measure, with every change, delivery or incident that it counts:</p>
 <p>${explain("lead-time")}</p>
 ${first === undefined ? null : html`<p>One change, with the evidence for each of its dates:</p><p>${explain(nameOf(first))}</p>`}
 <p>The whole report for programs, every change with its stages included: add ${command(["--json"])}.</p>`;
