@@ -34,7 +34,7 @@ export const EXPORT_FORMATS: Readonly<Record<TableName, readonly Format<Report>[
   measures: tableFormats("measures"),
 };
 
-/** The formats of a report; the first is the default. */
+/** The formats of a report; the first is the default. Of two with one name the ending of a file decides. */
 export const REPORT_FORMATS: readonly Format<Report>[] = [
   { id: "text", endings: ["txt"], load: async () => (await import("./text/documents/report-text.ts")).text },
   json,
@@ -50,6 +50,9 @@ export const REPORT_FORMATS: readonly Format<Report>[] = [
     endings: [],
     load: async () => (await import("./summary/summary-json.ts")).summary,
   },
+  { id: "slack", endings: [], load: async () => (await import("./slack/slack.ts")).slack },
+  { id: "badge", endings: ["svg"], load: async () => (await import("./badge/badge.ts")).svg },
+  { id: "badge", endings: ["json"], load: async () => (await import("./badge/badge.ts")).endpoint },
 ];
 
 /** The formats of `explain`, under the same names. */

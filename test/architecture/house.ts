@@ -434,6 +434,8 @@ export const ROOMS: readonly Room[] = [
     node: ["crypto"],
   },
   { place: "render/summary/", own: [REPORT, RENDERER, "render/json.ts"] },
+  { place: "render/slack/", own: [REPORT, RENDERER, "render/json.ts", "render/words/"] },
+  { place: "render/badge/", own: [REPORT, RENDERER, "render/json.ts", "render/words/"] },
   {
     place: "render/tables/",
     own: [REPORT, RENDERER, "render/json.ts"],

@@ -83,7 +83,7 @@ export interface CompareOptions extends ReportOptions {
   readonly cohort?: string;
 }
 
-const FORMATS = REPORT_FORMATS.map(({ id }) => id);
+const FORMATS = [...new Set(REPORT_FORMATS.map(({ id }) => id))];
 const WINDOW_WORDS = "2026-07, 2026-Q3, 90d, 12w, 6mo, 1y, A..B (from one date, month or tag up to another)";
 
 export function addReportOptions(command: Command): Command {
