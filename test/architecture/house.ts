@@ -447,6 +447,8 @@ export const ROOMS: readonly Room[] = [
     node: ["crypto"],
   },
   { place: "render/summary/", own: [REPORT, RENDERER, "render/json.ts"] },
+  { place: "render/slack/", own: [REPORT, RENDERER, "render/json.ts", "render/words/"] },
+  { place: "render/badge/", own: [REPORT, RENDERER, "render/json.ts", "render/words/"] },
   {
     place: "render/tables/",
     own: [REPORT, RENDERER, "render/json.ts"],
@@ -463,7 +465,11 @@ export const ROOMS: readonly Room[] = [
     packages: ["zod"],
   },
   {
-    place: "commands/run-file.ts",
+    place: "commands/runs/",
+    own: ["commands/", "collect/runs/", "judge/report/", "judge/runs/"],
+  },
+  {
+    place: "commands/runs/run-file.ts",
     own: ["commands/own-files.ts", "judge/report/", "judge/runs/"],
     packages: ["zod"],
   },
@@ -502,7 +508,15 @@ export const ROOMS: readonly Room[] = [
   { place: "cli/completion/", packages: ["commander"] },
   {
     place: "cli/actions/",
-    own: ["cli/completion/", "cli/request/", "cli/streams/", "commands/", "config/", "render/index.ts"],
+    own: [
+      "cli/completion/",
+      "cli/request/",
+      "cli/streams/",
+      "commands/",
+      "commands/runs/",
+      "config/",
+      "render/index.ts",
+    ],
     node: ["fs/promises", "path"],
   },
   {
