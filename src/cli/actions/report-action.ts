@@ -2,7 +2,7 @@ import { type AuditRequest, audit, type Report } from "../../commands/audit.ts";
 import { remembered } from "../../commands/history.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { MINUTE_MS } from "../../lib/time/units.ts";
-import { REPORT_FORMATS } from "../../render/index.ts";
+import { isPage, REPORT_FORMATS } from "../../render/index.ts";
 import { againOf } from "../request/again.ts";
 import { costs } from "../request/github-request.ts";
 import type { HistoryOptions, ReportOptions } from "../request/options.ts";
@@ -22,6 +22,7 @@ export async function report(
   io: GuardedIo,
 ): Promise<void> {
   const targets = targetsOf(REPORT_FORMATS, options, io.cwd);
+  if (options.summary && !options.open && !targets.some(({ format }) => isPage(format))) throw noPage();
   const progress = openProgress(io, options.quiet ?? false);
   try {
     const shown = { ...options, again: againOf(path, options) };
@@ -49,6 +50,13 @@ export async function report(
     progress.stop();
   }
 }
+
+const noPage = () =>
+  new FlowauditError(
+    "usage",
+    "--summary is a page, and none is written.",
+    "Name one: -o summary.html, or -o summary.pdf.",
+  );
 
 /** So long a person may look at an empty screen. */
 const PATIENCE_MS = MINUTE_MS;
