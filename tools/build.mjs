@@ -36,22 +36,23 @@ function modules() {
   };
 }
 
-/** The licence of each package that went into the program, as its licence asks for. */
+/** The licence of each package of which something went into the program, as its licence asks for. */
 const licences = {
   name: "licences",
   generateBundle(_, bundle) {
     const ids = Object.values(bundle).flatMap(({ moduleIds = [] }) => moduleIds);
     const folders = ids.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? []);
     const texts = [...new Set(folders)].sort().map(licenceOf);
-    this.emitFile({ type: "asset", fileName: "licences.txt", source: texts.join(`\n${"-".repeat(78)}\n\n`) });
+    const source = texts.join(`\n${"-".repeat(78)}\n\n`);
+    this.emitFile({ type: "asset", fileName: "THIRD-PARTY-NOTICES.txt", source });
   },
 };
 
 function licenceOf(folder) {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  const text = file === undefined ? "" : `\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
-  return `${name} ${version}, ${license}\n${text}`;
+  if (file === undefined) throw new Error(`${name} has no licence to bring along.`);
+  return `${name} ${version}, ${license}\n\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
 }
 
 const [what = "dist"] = process.argv.slice(2);

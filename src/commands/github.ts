@@ -152,16 +152,19 @@ const ALONE: GitHubRead = { facts: null, gaps: [], problem: null };
 export async function openReader(request: GitHubRequest, local: Surroundings): Promise<GitHubReader> {
   const { stored, connection, lacks } = await openWay(request, local);
   const named = request.repo !== null || request.apiUrl !== null;
-  if (lacks !== null && named) throw errors.noWay(lacks);
-  if (stored === null) return { knows: false, read: async () => ALONE };
   const gaps = gapsOf(local.history ?? {});
+  // Whoever asked for GitHub by name is told so, after what can be said without it.
+  const withProblem = lacks !== null && named ? lacking(errors.noWay(lacks), gaps) : same;
+  if (stored === null) return { knows: false, read: async () => withProblem(ALONE) };
   if (connection === null) {
     const { isStored, storedFacts } = await import("../collect/github/stored.ts");
     const load = stored.folder === null ? null : storedFacts(stored);
-    const read: GitHubReader["read"] = (since, _, from = since) =>
-      load === null
-        ? Promise.resolve(ALONE)
-        : readStored(() => load(from), stored, { offline: request.offline, gaps });
+    const read: GitHubReader["read"] = async (since, _, from = since) =>
+      withProblem(
+        load === null
+          ? ALONE
+          : await readStored(() => load(from), stored, { offline: request.offline, gaps }),
+      );
     return { knows: await isStored(stored), read };
   }
   let last: Awaited<ReturnType<typeof readNew>> | null = null;
@@ -174,6 +177,16 @@ export async function openReader(request: GitHubRequest, local: Surroundings): P
   return {
     knows: true,
     read: (since, onEstimate, from = since) => readOrSay(() => read(since, onEstimate), from, gaps),
+  };
+}
+
+const same = (read: GitHubRead): GitHubRead => read;
+
+/** What was read, and why nobody was asked. */
+function lacking(problem: FlowauditError, gaps: Gaps): (read: GitHubRead) => GitHubRead {
+  return (read) => {
+    if (read.problem !== null) return read;
+    return { ...read, gaps: read.facts === null ? [...read.gaps, gaps.unread(problem)] : read.gaps, problem };
   };
 }
 

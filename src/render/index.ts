@@ -103,6 +103,18 @@ export const CHECK_FORMATS: readonly Format<CheckReport>[] = [
   { id: "text", endings: ["txt"], load: async () => (await import("./text/documents/check-text.ts")).check },
   json,
   { id: "md", endings: ["md"], load: async () => (await import("./markdown/check-markdown.ts")).check },
+  {
+    id: "html",
+    endings: ["html"],
+    load: async () => (await import("./html/documents/check-page.ts")).check,
+  },
+  { id: "junit", endings: ["xml"], load: async () => (await import("./pipelines/junit.ts")).junit },
+  { id: "sarif", endings: ["sarif"], load: async () => (await import("./pipelines/sarif.ts")).sarif },
+  {
+    id: "codequality",
+    endings: [],
+    load: async () => (await import("./pipelines/code-quality.ts")).codeQuality,
+  },
 ];
 
 /** The format of `check --propose`. */

@@ -428,6 +428,11 @@ export const ROOMS: readonly Room[] = [
     node: ["crypto"],
   },
   { place: "render/markdown/", own: [REPORT, RENDERER, "render/text/layout/", "render/words/"] },
+  {
+    place: "render/pipelines/",
+    own: [REPORT, RENDERER, "render/json.ts", "render/words/"],
+    node: ["crypto"],
+  },
   { place: "render/summary/", own: [REPORT, RENDERER, "render/json.ts"] },
   {
     place: "render/tables/",
@@ -444,6 +449,7 @@ export const ROOMS: readonly Room[] = [
     own: [
       "commands/former-report.ts",
       "commands/former-versions.ts",
+      "commands/further-fields.ts",
       "commands/own-files.ts",
       "judge/report/",
     ],
@@ -459,7 +465,7 @@ export const ROOMS: readonly Room[] = [
   {
     place: "cli/streams/",
     own: ["cli/printing/", "render/index.ts"],
-    packages: ["chalk", "commander", "yocto-spinner"],
+    packages: ["chalk", "yocto-spinner"],
     node: ["crypto", "fs/promises", "os", "path"],
   },
   {
@@ -478,9 +484,10 @@ export const ROOMS: readonly Room[] = [
     packages: ["commander"],
     node: ["crypto", "fs/promises", "path"],
   },
+  { place: "cli/completion/", packages: ["commander"] },
   {
     place: "cli/actions/",
-    own: ["cli/request/", "cli/streams/", "commands/", "config/", "render/index.ts"],
+    own: ["cli/completion/", "cli/request/", "cli/streams/", "commands/", "config/", "render/index.ts"],
     node: ["fs/promises", "path"],
   },
   {

@@ -360,7 +360,7 @@ describe("report", () => {
       "",
     ]);
     expect(page(aReport({}))).toContain(
-      "Go on: flowaudit explain lead-time (one measure, with the changes behind it)",
+      "Go on: flowaudit explain lead-time (one measure, with the changes it rests on)",
     );
   });
 

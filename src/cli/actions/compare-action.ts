@@ -49,8 +49,10 @@ async function compared(
   whileReading: () => void,
 ): Promise<Compared> {
   if (way.kind === "files" && options.anonymise) throw errors.made();
-  if (way.kind === "files")
-    return compareMade(await reportIn(way.baseline, io.cwd), await reportIn(way.pilot, io.cwd));
+  if (way.kind === "files") {
+    const read = (file: string) => reportIn(file, io.cwd, progress.note);
+    return compareMade(await read(way.baseline), await read(way.pilot));
+  }
   const request = await requestOf(path, options, io, progress, whileReading);
   if (way.kind === "cohort") return compareCohort(request, way.cohort);
   const [baseline, pilot] = [way.baseline, way.pilot];
