@@ -39,6 +39,7 @@ export async function report(
     const { all, page } = await openingOf(REPORT_FORMATS, targets, options, io);
     const whole = { ...shown, groups, audited: request.path };
     for (const file of await deliver(document, all, whole, io)) progress.note(`wrote ${file}`);
+    if (targets.every(({ file }) => file !== null)) for (const line of inBrief(document)) progress.note(line);
     await summarise(document, REPORT_FORMATS, options.ci, io, progress);
     await show({ page, audited: request.path }, options, io, progress);
     if (problem !== null) throw problem;
@@ -49,6 +50,15 @@ export async function report(
   } finally {
     progress.stop();
   }
+}
+
+/** What a person learns who has yet to open the file; on stderr, for standard output is the result and nothing else. */
+function inBrief({ verdict, recommendations: [first] }: Report): string[] {
+  const [says] = verdict.sentences;
+  return [
+    ...(says === undefined ? [] : [says]),
+    ...(first === undefined ? [] : [`do first: ${first.action}`]),
+  ];
 }
 
 const noPage = () =>
