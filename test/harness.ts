@@ -60,6 +60,7 @@ export function requestFor(path: string, { asOf, window = null, config = {} }: A
     version: "0.0.0-test",
     git: { searchPath: process.env.PATH ?? "", home: process.env.HOME },
     cache: null,
+    uid: null,
     history: null,
     progress: () => {},
     whileReading: () => {},
