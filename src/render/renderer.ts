@@ -21,6 +21,8 @@ export interface RenderOptions {
   readonly groups?: readonly MeasureGroup[];
   /** The arguments with which another command looks at the same; absent: none. */
   readonly again?: readonly string[];
+  /** A page of two sheets in place of all of it. */
+  readonly summary?: boolean;
   /** A page says them too: it stays with who made it, and names their folders and options. */
   readonly withCommands?: boolean;
 }

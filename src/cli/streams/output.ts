@@ -19,6 +19,8 @@ export interface OutputOptions {
   readonly top?: number;
   /** A page says with which commands the same is seen again. */
   readonly withCommands?: boolean;
+  /** Pages are the two sheets in short. */
+  readonly summary?: boolean;
   /** False with --no-script. */
   readonly script?: boolean;
   readonly color: ColourChoice;
@@ -141,8 +143,16 @@ function fileOptions(options: OutputOptions): RenderOptions {
 
 /** What does not depend on where it is printed. */
 function anywhere(options: OutputOptions): Omit<RenderOptions, "width" | "colour" | "links"> {
-  const { all = false, top = 5, again = [], groups = [], withCommands = false, script = true } = options;
-  return { all, top, again, groups, withCommands, script };
+  const {
+    all = false,
+    top = 5,
+    again = [],
+    groups = [],
+    withCommands = false,
+    script = true,
+    summary = false,
+  } = options;
+  return { all, top, again, groups, withCommands, script, summary };
 }
 
 interface Prepared {
