@@ -231,9 +231,7 @@ async function cacheOf(
     return NO_CACHE;
   const foreign = await foreignOn(folder, [], uid);
   if (foreign !== null) {
-    note(
-      `${foreign.path} ${foreign.because}, so that nothing is remembered there. ${foreign.next}, and it will be.`,
-    );
+    note(`${foreign.says}, so that nothing is remembered there. ${foreign.next}, and it will be.`);
     return NO_CACHE;
   }
   return openDiffCache({ folder, repository: commonDir, madeWith: gitVersion, commits, kindOf });

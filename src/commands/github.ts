@@ -104,15 +104,9 @@ export async function openWay(request: GitHubRequest, local: Surroundings): Prom
   const seen = await survey(asked);
   if (!isPlace(seen.place)) return { stored: null, connection: null, lacks: seen.place };
   const { host, owner, name } = seen.place;
-  const { productionEnvironments } = request;
-  const outside = {
-    host: host.name,
-    owner,
-    name,
-    folder: storeFolder(request, local),
-    productionEnvironments,
-  };
-  const stored = { ...outside, folder: await ownFolder(request, outside) };
+  const place = { host: host.name, owner, name };
+  const folder = await storeFolder(request, local, place);
+  const stored = { ...place, folder, productionEnvironments: request.productionEnvironments };
   if (request.offline) return { stored, connection: null, lacks: null };
   const way = await connect(asked, seen);
   return isConnection(way)
@@ -120,25 +114,22 @@ export async function openWay(request: GitHubRequest, local: Surroundings): Prom
     : { stored, connection: null, lacks: way };
 }
 
-/** The folder of the stores; none inside the repository, where anybody could have planted one. */
-function storeFolder({ store, storeChosen, note }: GitHubRequest, { places }: Surroundings): string | null {
-  if (store === null || !places.some((place) => isInside(store, place))) return store;
-  if (storeChosen) throw errors.store(store);
-  note("The user's cache folder lies inside the repository, so that nothing is kept for the next run.");
-  return null;
-}
-
-/** The same, unless it is not the user's own: others could plant figures there, or have us overwrite what is theirs. */
-async function ownFolder(
-  { storeChosen, uid, note }: GitHubRequest,
-  stored: StoredRepository,
+/** The folder of the stores; none where others could plant figures: inside the repository, or in a folder of theirs. */
+async function storeFolder(
+  { store, storeChosen, uid, note }: GitHubRequest,
+  { places }: Surroundings,
+  place: Pick<StoredRepository, "host" | "owner" | "name">,
 ): Promise<string | null> {
-  const { folder } = stored;
-  const foreign = folder === null ? null : await foreignOn(folder, partsOf(stored), uid);
-  if (foreign === null) return folder;
+  if (store === null) return null;
+  if (places.some((inside) => isInside(store, inside))) {
+    if (storeChosen) throw errors.store(store);
+    note("The user's cache folder lies inside the repository, so that nothing is kept for the next run.");
+    return null;
+  }
+  const foreign = await foreignOn(store, partsOf(place), uid);
+  if (foreign === null) return store;
   if (storeChosen) throw errors.foreign(foreign);
-  const { path, because, next } = foreign;
-  note(`${path} ${because}, so that nothing is kept for the next run. ${next}, and it will be.`);
+  note(`${foreign.says}, so that nothing is kept for the next run. ${foreign.next}, and it will be.`);
   return null;
 }
 
@@ -295,8 +286,8 @@ const errors = {
       `--store ${store} lies inside the repository, whose authors could plant figures there.`,
       "Name a folder outside of it, or leave --store out.",
     ),
-  foreign: ({ path, because, next }: Foreign) =>
-    new FlowauditError("usage", `${path} ${because}.`, `${next}, or name another folder with --store.`),
+  foreign: ({ says, next }: Foreign) =>
+    new FlowauditError("usage", `${says}.`, `${next}, or name another folder with --store.`),
   noWay: ({ because, next }: { because: string; next: string }) =>
     new FlowauditError("permission", `GitHub cannot be asked: ${because}.`, next),
 };
