@@ -459,14 +459,8 @@ export const ROOMS: readonly Room[] = [
     own: ["collect/", "config/", "judge/", "measures/", "model/"].map((layer) => `${layer}**`),
   },
   {
-    place: "commands/report-file.ts",
-    own: [
-      "commands/former-report.ts",
-      "commands/former-versions.ts",
-      "commands/further-fields.ts",
-      "commands/own-files.ts",
-      "judge/report/",
-    ],
+    place: "commands/report-file/",
+    own: ["commands/own-files.ts", "judge/report/"],
     packages: ["zod"],
   },
   {
@@ -494,7 +488,15 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "cli/request/",
-    own: [MAKE_FOLDER, PLAIN_FILE, "cli/streams/", "commands/", "config/", "render/index.ts"],
+    own: [
+      MAKE_FOLDER,
+      PLAIN_FILE,
+      "cli/streams/",
+      "commands/",
+      "commands/report-file/",
+      "config/",
+      "render/index.ts",
+    ],
     packages: ["commander"],
     node: ["crypto", "fs/promises", "path"],
   },
