@@ -88,6 +88,7 @@ export const ROOMS: readonly Room[] = [
     own: ["collect/facts.ts", PLAIN_FILE],
     node: ["fs", "fs/promises", "os", "path"],
   },
+  { place: "collect/git/object-check.ts", own: ["collect/facts.ts", "collect/git/"], node: ["crypto"] },
   { place: "collect/git/process.ts", own: ["collect/git/"], node: ["child_process", "stream"] },
   { place: "collect/git/log/", own: ["collect/facts.ts", "collect/git/"] },
   {
