@@ -61,7 +61,7 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: "explain",
-    says: "one change with the evidence for each date, or one measure with the changes behind it",
+    says: "one change with the evidence for each date, or one measure with the changes it rests on",
     takes: [
       {
         name: "what",

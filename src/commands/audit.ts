@@ -17,7 +17,7 @@ import { landmarksOf } from "../model/deliveries/landmarks.ts";
 import type { Flow, Window } from "../model/flow.ts";
 import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
 import { type Layers, loadLayers } from "./layers.ts";
-import { noChanges } from "./no-changes.ts";
+import { isEmpty, noChanges } from "./no-changes.ts";
 
 export type { NamedKind, Pseudonym } from "../collect/facts.ts";
 export type { Report } from "../judge/report/report.ts";
@@ -43,6 +43,8 @@ export interface AuditRequest {
   readonly pseudonym: Pseudonym | null;
   /** Folder in which diffs are remembered between runs, or null for none. */
   readonly cache: string | null;
+  /** Whose that has to be; null on systems that do not tell. */
+  readonly uid: number | null;
   /** Where recorded runs are kept, or null for nowhere. */
   readonly history: HistoryPlace | null;
   readonly progress: (says: string) => void;
@@ -113,12 +115,6 @@ export async function auditWindow(request: AuditRequest, source: Source, layers:
   const groups = layers.groupsOf(layers.MEASURES);
   const runs = request.history && runsOf(request.history, source);
   return { ...reportOn(flow), groups, problem, runs, flow, reportOn: reportOnly };
-}
-
-/** Without a change there are still deliveries to count, and incidents; of a folder these tell nothing. */
-function isEmpty({ changes, open, abandoned, deliveries, incidents }: Flow, { path }: Config): boolean {
-  const rest = path === "" ? [deliveries, incidents] : [];
-  return [changes, open, abandoned, ...rest].every(({ length }) => length === 0);
 }
 
 /** A pull request that was merged or delivered later was touched later: only a clock may be wrong by a day. */

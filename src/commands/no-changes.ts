@@ -4,6 +4,15 @@ import { formatDay, formatInstant } from "../lib/time/instants.ts";
 import type { Outline } from "../model/build-flow.ts";
 import type { Flow } from "../model/flow.ts";
 
+/** Without a change there are still deliveries to count, and incidents; of a folder these tell nothing. */
+export function isEmpty(
+  { changes, open, abandoned, deliveries, incidents }: Flow,
+  { path }: Config,
+): boolean {
+  const rest = path === "" ? [deliveries, incidents] : [];
+  return [changes, open, abandoned, ...rest].every(({ length }) => length === 0);
+}
+
 /**
  * The error that tells that a window holds no change.
  *

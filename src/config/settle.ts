@@ -164,6 +164,7 @@ function groups({ name, says, yardsticks }: Loaded): Partial<Config> {
     riskPaths,
     delayRate,
     budgets,
+    budgetFile: budgets && name,
     wipLimits: wipLimits as Config["wipLimits"] | undefined,
     calendar: calendar && calendarOf(calendar),
     releaseCadence: releaseCadence === undefined ? undefined : cadenceOf(releaseCadence),

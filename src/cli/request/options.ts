@@ -165,7 +165,7 @@ function addWindowOptions(command: Command): Command {
       "--since <instant>",
       "where the window begins: a date, 2026-07, 2026-Q3, 90d, a tag, last-release",
     )
-    .option("--until <instant>", "up to where it goes: the same words")
+    .option("--until <instant>", "up to where it goes, itself outside of it: the same words")
     .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
     .option("--include-bots", "count changes of automated accounts in the headline figures too")
     .option("--people", "name reviewers and owners where a measure counts them, three or more at a time")
