@@ -168,7 +168,7 @@ export async function openReader(request: GitHubRequest, local: Surroundings): P
   const named = request.repo !== null || request.apiUrl !== null;
   const gaps = gapsOf(local.history ?? {});
   // Whoever asked for GitHub by name is told so, after what can be said without it.
-  const withProblem = lacks !== null && named ? lacking(errors.noWay(lacks), gaps) : same;
+  const withProblem = lacking(lacks !== null && named ? errors.noWay(lacks) : null, gaps);
   if (stored === null) return { knows: false, read: async () => withProblem(ALONE) };
   if (connection === null) {
     const { isStored, storedFacts } = await import("../collect/github/stored.ts");
@@ -194,15 +194,11 @@ export async function openReader(request: GitHubRequest, local: Surroundings): P
   };
 }
 
-const same = (read: GitHubRead): GitHubRead => read;
-
 /** What was read, and why nobody was asked. */
-function lacking(problem: FlowauditError, gaps: Gaps): (read: GitHubRead) => GitHubRead {
-  return (read) => {
-    if (read.problem !== null) return read;
-    return { ...read, gaps: read.facts === null ? [...read.gaps, gaps.unread(problem)] : read.gaps, problem };
-  };
-}
+const lacking = (problem: FlowauditError | null, gaps: Gaps) => (read: GitHubRead) =>
+  problem === null || read.problem !== null
+    ? read
+    : { ...read, gaps: read.facts === null ? [...read.gaps, gaps.unread(problem)] : read.gaps, problem };
 
 /** Without a token the report itself says how to go on; who asks for no server has to be told what is missing. */
 async function readStored(

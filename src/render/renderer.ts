@@ -3,7 +3,7 @@
 /** How a document is to be printed; decided by the command line, per stream. */
 export interface RenderOptions {
   /**
-   * Columns that a line may take, at least 60; or null for a file or a pipe: nothing is cut there, and bars
+   * Columns that a line may take, at least 40; or null for a file or a pipe: nothing is cut there, and bars
    * and tables are laid out for 100 columns.
    */
   readonly width: number | null;

@@ -130,7 +130,7 @@ function onPaper(page: string, { audited }: OutputOptions, io: Io): Promise<Uint
 function streamOptions(options: OutputOptions, io: Io): RenderOptions {
   const { stdout, env } = io;
   return {
-    width: stdout.columns === null ? null : Math.max(60, stdout.columns),
+    width: stdout.columns,
     colour: useColour(options.color, stdout, env),
     links: useLinks(stdout, env),
     ...anywhere(options),
