@@ -15,6 +15,7 @@ export const SCHEMAS = {
   "check.v2.json": "CheckReport",
   "compared.v2.json": "ComparedReport",
   "run.v1.json": "Run",
+  "trend.v1.json": "TrendReport",
   "summary.v1.json": "Summary",
 };
 

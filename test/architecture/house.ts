@@ -447,6 +447,8 @@ export const ROOMS: readonly Room[] = [
     node: ["crypto"],
   },
   { place: "render/summary/", own: [REPORT, RENDERER, "render/json.ts"] },
+  { place: "render/slack/", own: [REPORT, RENDERER, "render/json.ts", "render/words/"] },
+  { place: "render/badge/", own: [REPORT, RENDERER, "render/json.ts", "render/words/"] },
   {
     place: "render/tables/",
     own: [REPORT, RENDERER, "render/json.ts"],
@@ -458,18 +460,16 @@ export const ROOMS: readonly Room[] = [
     own: ["collect/", "config/", "judge/", "measures/", "model/"].map((layer) => `${layer}**`),
   },
   {
-    place: "commands/report-file.ts",
-    own: [
-      "commands/former-report.ts",
-      "commands/former-versions.ts",
-      "commands/further-fields.ts",
-      "commands/own-files.ts",
-      "judge/report/",
-    ],
+    place: "commands/report-file/",
+    own: ["commands/own-files.ts", "judge/report/"],
     packages: ["zod"],
   },
   {
-    place: "commands/run-file.ts",
+    place: "commands/runs/",
+    own: ["commands/", "collect/runs/", "judge/report/", "judge/runs/"],
+  },
+  {
+    place: "commands/runs/run-file.ts",
     own: ["commands/own-files.ts", "judge/report/", "judge/runs/"],
     packages: ["zod"],
   },
@@ -493,14 +493,30 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "cli/request/",
-    own: [MAKE_FOLDER, PLAIN_FILE, "cli/streams/", "commands/", "config/", "render/index.ts"],
+    own: [
+      MAKE_FOLDER,
+      PLAIN_FILE,
+      "cli/streams/",
+      "commands/",
+      "commands/report-file/",
+      "config/",
+      "render/index.ts",
+    ],
     packages: ["commander"],
     node: ["crypto", "fs/promises", "path"],
   },
   { place: "cli/completion/", packages: ["commander"] },
   {
     place: "cli/actions/",
-    own: ["cli/completion/", "cli/request/", "cli/streams/", "commands/", "config/", "render/index.ts"],
+    own: [
+      "cli/completion/",
+      "cli/request/",
+      "cli/streams/",
+      "commands/",
+      "commands/runs/",
+      "config/",
+      "render/index.ts",
+    ],
     node: ["fs/promises", "path"],
   },
   {

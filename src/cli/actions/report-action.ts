@@ -1,12 +1,13 @@
 import { type AuditRequest, audit, type Report } from "../../commands/audit.ts";
-import { remembered } from "../../commands/history.ts";
+import { remembered } from "../../commands/runs/history.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { MINUTE_MS } from "../../lib/time/units.ts";
 import { isPage, REPORT_FORMATS } from "../../render/index.ts";
 import { againOf } from "../request/again.ts";
 import { costs } from "../request/github-request.ts";
-import type { HistoryOptions, ReportOptions } from "../request/options.ts";
+import type { ReportOptions } from "../request/options.ts";
 import { requestOf } from "../request/request.ts";
+import type { HistoryOptions } from "../request/run-options.ts";
 import { refusePartial } from "../request/strict.ts";
 import { summarise } from "../streams/annotations.ts";
 import type { GuardedIo } from "../streams/io.ts";
