@@ -1,9 +1,11 @@
 // Types are checked elsewhere: this only makes programs of the sources.
 //   node tools/build.mjs [FOLDER]    what ships, in `dist` or elsewhere
 //   node tools/build.mjs --modules   module by module in `.modules`, for the tools that look into the program
+//   node tools/build.mjs --testkit   the local GitHub and the generator, module by module in `.testkit`
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "rolldown";
+import { builtOnce } from "./built-once.mjs";
 
 /**
  * Few large modules, packages included: Node looks hundreds of small ones up slowly, and whoever installs the program
@@ -26,13 +28,14 @@ function program(folder) {
   };
 }
 
-function modules() {
-  const files = readdirSync("src", { recursive: true }).filter((file) => file.endsWith(".ts"));
+/** Module by module, packages left where they are. */
+function modules(sources, folder) {
+  const files = readdirSync(sources, { recursive: true }).filter((file) => file.endsWith(".ts"));
   return {
     platform: "node",
     external: /^[^./]/,
-    input: files.map((file) => `src/${file}`),
-    output: { dir: ".modules", cleanDir: true, preserveModules: true },
+    input: files.map((file) => `${sources}/${file}`),
+    output: { dir: folder, cleanDir: true, preserveModules: true },
   };
 }
 
@@ -55,5 +58,18 @@ function licenceOf(folder) {
   return `${name} ${version}, ${license}\n\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
 }
 
+/** What a program is made of beside its sources. */
+const WITH = ["tools/build.mjs", "package.json", "package-lock.json", "tsconfig.json"];
+
+const TARGETS = {
+  "--modules": { folder: ".modules", sources: "src", options: (folder) => modules("src", folder) },
+  "--testkit": {
+    folder: ".testkit",
+    sources: "test/testkit",
+    options: (folder) => modules("test/testkit", folder),
+  },
+};
+
 const [what = "dist"] = process.argv.slice(2);
-await build(what === "--modules" ? modules() : program(what));
+const { folder, sources, options } = TARGETS[what] ?? { folder: what, sources: "src", options: program };
+await builtOnce(folder, [sources, ...WITH], (fresh) => build(options(fresh)));

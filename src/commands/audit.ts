@@ -43,6 +43,8 @@ export interface AuditRequest {
   readonly pseudonym: Pseudonym | null;
   /** Folder in which diffs are remembered between runs, or null for none. */
   readonly cache: string | null;
+  /** Whose that has to be; null on systems that do not tell. */
+  readonly uid: number | null;
   /** Where recorded runs are kept, or null for nowhere. */
   readonly history: HistoryPlace | null;
   readonly progress: (says: string) => void;

@@ -15,6 +15,7 @@ const YARDSTICKS = "config/yardsticks.ts";
 const FACTS = ["collect/facts.ts", "collect/github-facts.ts"];
 /** The way to read a file that somebody else may have planted. */
 const PLAIN_FILE = "collect/plain-file.ts";
+const MAKE_FOLDER = "collect/make-folder.ts";
 const FLOW = "model/flow.ts";
 const MEASURE = "measures/measure.ts";
 const REPORT = "judge/report/report.ts";
@@ -63,9 +64,17 @@ export const ROOMS: readonly Room[] = [
   { place: "collect/facts.ts", own: ["collect/github-facts.ts"] },
   { place: "collect/github-facts.ts" },
   { place: PLAIN_FILE, node: ["fs", "fs/promises"] },
+  { place: MAKE_FOLDER, node: ["fs/promises", "path"] },
   {
     place: "collect/",
-    own: ["collect/files/", "collect/git/", "collect/git/diffs/", "collect/git/log/", "collect/git/tip/"],
+    own: [
+      "collect/files/",
+      "collect/git/",
+      "collect/git/diffs/",
+      "collect/git/log/",
+      "collect/git/tip/",
+      "collect/store/foreign.ts",
+    ],
     node: ["path"],
   },
   {
@@ -83,16 +92,20 @@ export const ROOMS: readonly Room[] = [
   { place: "collect/git/log/", own: ["collect/facts.ts", "collect/git/"] },
   {
     place: "collect/git/diffs/",
-    own: ["collect/facts.ts", PLAIN_FILE, "collect/git/", "collect/git/log/"],
+    own: ["collect/facts.ts", MAKE_FOLDER, PLAIN_FILE, "collect/git/", "collect/git/log/"],
     node: ["crypto", "fs/promises", "path"],
   },
   { place: "collect/git/tip/", own: ["collect/facts.ts", "collect/git/", "collect/git/diffs/"] },
   {
     place: "collect/clone/",
-    own: ["collect/git/", "collect/store/"],
+    own: [MAKE_FOLDER, "collect/git/", "collect/store/"],
     node: ["crypto", "fs", "fs/promises", "os", "path"],
   },
-  { place: "collect/store/", own: ["collect/github/records/"], node: ["crypto", "fs/promises", "path"] },
+  {
+    place: "collect/store/",
+    own: [MAKE_FOLDER, "collect/github/records/"],
+    node: ["crypto", "fs/promises", "path"],
+  },
   {
     place: "collect/runs/",
     own: ["collect/", "collect/git/", "collect/store/"],
@@ -470,9 +483,14 @@ export const ROOMS: readonly Room[] = [
 
   {
     place: "cli/streams/",
-    own: ["render/index.ts"],
+    own: ["cli/printing/", "render/index.ts"],
     packages: ["chalk", "yocto-spinner"],
     node: ["crypto", "fs/promises", "os", "path"],
+  },
+  {
+    place: "cli/printing/",
+    own: ["collect/git/environment.ts"],
+    node: ["child_process", "fs", "fs/promises", "os", "path", "stream"],
   },
   {
     place: "cli/streams/opener.ts",
@@ -481,7 +499,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "cli/request/",
-    own: [PLAIN_FILE, "cli/streams/", "commands/", "config/", "render/index.ts"],
+    own: [MAKE_FOLDER, PLAIN_FILE, "cli/streams/", "commands/", "config/", "render/index.ts"],
     packages: ["commander"],
     node: ["crypto", "fs/promises", "path"],
   },

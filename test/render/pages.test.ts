@@ -69,7 +69,7 @@ describe("formats", () => {
     expect(formatFor(EXPLAIN_FORMATS, wanted)?.id).toBe(id);
   });
 
-  test.each(["pdf", "report", "report.pdf", ""])("%s is none", (wanted) => {
+  test.each(["docx", "report", "report.docx", ""])("%s is none", (wanted) => {
     expect(formatFor(REPORT_FORMATS, wanted)).toBeNull();
   });
 

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import {
   type CohortWord,
   type Compared,
@@ -25,7 +26,8 @@ export async function compare(path: string, options: CompareOptions, io: Guarded
   try {
     const found = await compared(way, path, options, io, progress, () => load(targets));
     progress.stop();
-    for (const file of await deliver(found.document, targets, options, io)) progress.note(`wrote ${file}`);
+    const shown = { ...options, audited: resolve(io.cwd, path) };
+    for (const file of await deliver(found.document, targets, shown, io)) progress.note(`wrote ${file}`);
     if (found.problem !== null) throw found.problem;
     if (options.strict) refusePartial(found.gaps);
   } finally {

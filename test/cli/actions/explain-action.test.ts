@@ -80,7 +80,9 @@ describe("explain a measure", () => {
           `next {2}The nearest measures are (?=lead-time,)${three}`,
       ),
     );
-    expect((await run(["explain", "zzzz"])).stderr).toMatch(new RegExp(`\nnext {2}The nearest measures are ${three}`));
+    expect((await run(["explain", "zzzz"])).stderr).toMatch(
+      new RegExp(`\nnext {2}The nearest measures are ${three}`),
+    );
   });
 
   test("a wrong --top is refused", async () => {
