@@ -24,6 +24,7 @@ import { isInside, trustedPath } from "./git/environment.ts";
 import { GAPS } from "./git/history-gaps.ts";
 import { readCommits } from "./git/log/log.ts";
 import { type ChosenLine, chooseMainline } from "./git/mainline.ts";
+import { checking } from "./git/object-check.ts";
 import type { GitContext } from "./git/process.ts";
 import { productionTip } from "./git/production-branch.ts";
 import { readOnce } from "./git/read-once.ts";
@@ -68,6 +69,8 @@ export interface Source {
   /** Folders that belong to it. */
   readonly places: readonly string[];
   diffs(ranges: readonly DiffRange[]): Promise<Map<number, Diff>>;
+  /** Holds the commits that a flow or a change names to what is stored of them. Throws a `FlowauditError`. */
+  check(naming: object): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -130,16 +133,24 @@ async function readSource(request: CollectRequest, opened: Opened): Promise<Sour
       ...pulls.map((pull) => pull.id),
     ]),
   ];
+  let cut = 0;
   const reading = Promise.all([
-    readCommits(git, view.gitDir, tips, target.objectFormat === "sha256" ? 32 : 20, (count) =>
-      request.progress(`reading the history: ${count} commits`),
+    readCommits(
+      git,
+      view.gitDir,
+      tips,
+      target.objectFormat === "sha256" ? 32 : 20,
+      (count) => request.progress(`reading the history: ${count} commits`),
+      (count) => {
+        cut = count;
+      },
     ),
     askTip(git, view.gitDir, line.id, target.refs),
   ]);
   request.whileReading();
   const [commits, asked] = await reading;
   const partial = isPartial(target.settings);
-  const history = await historyOf(request, opened, commits, asked);
+  const history = await historyOf(request, opened, commits, { ...asked, cut });
   const kindOf = fileKinds(asked.attributes);
   const pathsOnly = partial ? PARTIAL : asked.attributes === null ? NO_ATTRIBUTES : null;
   const cache = pathsOnly === null ? await cacheOf(request, target, commits, kindOf) : NO_CACHE;
@@ -159,6 +170,7 @@ async function readSource(request: CollectRequest, opened: Opened): Promise<Sour
       cache.remember(unknown, read);
       return new Map([...known, ...read]);
     }),
+    check: checking({ context: git, gitDir: view.gitDir, format: target.objectFormat }, commits),
     close: async () => {
       view.close();
       await cache.save();
@@ -171,7 +183,7 @@ async function historyOf(
   request: CollectRequest,
   { target, view, line, pulls }: Opened,
   commits: CommitTable,
-  asked: Asked,
+  asked: Asked & { readonly cut: number },
 ): Promise<History> {
   const partial = isPartial(target.settings);
   return {
@@ -208,7 +220,7 @@ async function historyOf(
             tip: commits.find(present(line.production, "the tip of the production branch")),
           },
     github: null,
-    gaps: [...gaps(target, partial, asked.notCommits), ...clonedBefore(request)],
+    gaps: [...gaps(target, partial, asked), ...clonedBefore(request)],
   };
 }
 
@@ -223,9 +235,7 @@ async function cacheOf(
     return NO_CACHE;
   const foreign = await foreignOn(folder, [], uid);
   if (foreign !== null) {
-    note(
-      `${foreign.path} ${foreign.because}, so that nothing is remembered there. ${foreign.next}, and it will be.`,
-    );
+    note(`${foreign.says}, so that nothing is remembered there. ${foreign.next}, and it will be.`);
     return NO_CACHE;
   }
   return openDiffCache({ folder, repository: commonDir, madeWith: gitVersion, commits, kindOf });
@@ -263,13 +273,14 @@ function clonedBefore({ clonedAt = null }: CollectRequest): Gap[] {
   return [{ ...GAPS.cloned, says: `${GAPS.cloned.says} ${formatInstant(clonedAt)}.` }];
 }
 
-function gaps(target: Target, partial: boolean, notCommits: number): Gap[] {
+function gaps(target: Target, partial: boolean, asked: { notCommits: number; cut: number }): Gap[] {
   const seen: [boolean, Gap][] = [
     [target.shallow, GAPS.shallow],
     [partial, GAPS.partial],
     [target.replaceRefs > 0, GAPS.replace],
     [target.grafts, GAPS.grafts],
-    [notCommits > 0, GAPS.tagsWithoutCommit],
+    [asked.notCommits > 0, GAPS.tagsWithoutCommit],
+    [asked.cut > 0, GAPS.longMessages],
   ];
   return seen.filter(([present]) => present).map(([, gap]) => gap);
 }

@@ -13,9 +13,9 @@ import { DAY_MS } from "../lib/time/units.ts";
 import type { Group } from "../measures/groups.ts";
 import type { MeasureResult } from "../measures/measure.ts";
 import type { Outline, Reach } from "../model/build-flow.ts";
+import { landmarksOf } from "../model/deliveries/landmarks.ts";
 import type { Flow, Window } from "../model/flow.ts";
 import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
-import { landmarksOf } from "./landmarks.ts";
 import { type Layers, loadLayers } from "./layers.ts";
 import { isEmpty, noChanges } from "./no-changes.ts";
 
@@ -205,7 +205,9 @@ async function choose(source: Source, history: History, layers: Layers, config: 
 async function flowOf(source: Source, layers: Layers, chosen: Chosen): Promise<Flow> {
   const diffs = new Map(chosen.facts.diffs);
   await readDiffs(source, diffs, layers.rangesFor(chosen.outline, chosen.window, new Set(diffs.keys())));
-  return build(layers, { ...chosen, facts: { ...chosen.facts, diffs } });
+  const flow = build(layers, { ...chosen, facts: { ...chosen.facts, diffs } });
+  await source.check(flow);
+  return flow;
 }
 
 const build = (layers: Layers, { facts, outline, config, window }: Chosen): Flow =>

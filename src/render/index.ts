@@ -25,6 +25,11 @@ function pageFormats<T>(load: Format<T>["load"]): Format<T>[] {
   ];
 }
 
+/** True for what a browser shows or prints. */
+export function isPage({ id, isPrinted }: Pick<Format<unknown>, "id" | "isPrinted">): boolean {
+  return id === "html" || isPrinted === true;
+}
+
 /** The formats of a table of a report. */
 function tableFormats(table: TableName): Format<Report>[] {
   const load = async () => (await import("./tables/table-renderers.ts")).renderers[table];

@@ -88,6 +88,7 @@ export const ROOMS: readonly Room[] = [
     own: ["collect/facts.ts", PLAIN_FILE],
     node: ["fs", "fs/promises", "os", "path"],
   },
+  { place: "collect/git/object-check.ts", own: ["collect/facts.ts", "collect/git/"], node: ["crypto"] },
   { place: "collect/git/process.ts", own: ["collect/git/"], node: ["child_process", "stream"] },
   { place: "collect/git/log/", own: ["collect/facts.ts", "collect/git/"] },
   {
@@ -460,14 +461,8 @@ export const ROOMS: readonly Room[] = [
     own: ["collect/", "config/", "judge/", "measures/", "model/"].map((layer) => `${layer}**`),
   },
   {
-    place: "commands/report-file.ts",
-    own: [
-      "commands/former-report.ts",
-      "commands/former-versions.ts",
-      "commands/further-fields.ts",
-      "commands/own-files.ts",
-      "judge/report/",
-    ],
+    place: "commands/report-file/",
+    own: ["commands/own-files.ts", "judge/report/"],
     packages: ["zod"],
   },
   {
@@ -499,7 +494,15 @@ export const ROOMS: readonly Room[] = [
   },
   {
     place: "cli/request/",
-    own: [MAKE_FOLDER, PLAIN_FILE, "cli/streams/", "commands/", "config/", "render/index.ts"],
+    own: [
+      MAKE_FOLDER,
+      PLAIN_FILE,
+      "cli/streams/",
+      "commands/",
+      "commands/report-file/",
+      "config/",
+      "render/index.ts",
+    ],
     packages: ["commander"],
     node: ["crypto", "fs/promises", "path"],
   },

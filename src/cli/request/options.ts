@@ -95,6 +95,7 @@ export function addReportOptions(command: Command): Command {
       positive,
     )
     .option("--no-script", NO_SCRIPT)
+    .option("--summary", "a page of two sheets to hand over, with -o FILE.html or -o FILE.pdf")
     .option("--with-commands", "a page shows how to see the same again, with your folders and options")
     .option("--no-ci", NO_CI);
   return addCommonOptions(command);

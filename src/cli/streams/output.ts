@@ -19,6 +19,8 @@ export interface OutputOptions {
   readonly top?: number;
   /** A page says with which commands the same is seen again. */
   readonly withCommands?: boolean;
+  /** Pages are the two sheets in short. */
+  readonly summary?: boolean;
   /** False with --no-script. */
   readonly script?: boolean;
   readonly color: ColourChoice;
@@ -128,7 +130,7 @@ function onPaper(page: string, { audited }: OutputOptions, io: Io): Promise<Uint
 function streamOptions(options: OutputOptions, io: Io): RenderOptions {
   const { stdout, env } = io;
   return {
-    width: stdout.columns === null ? null : Math.max(60, stdout.columns),
+    width: stdout.columns,
     colour: useColour(options.color, stdout, env),
     links: useLinks(stdout, env),
     ...anywhere(options),
@@ -141,8 +143,16 @@ function fileOptions(options: OutputOptions): RenderOptions {
 
 /** What does not depend on where it is printed. */
 function anywhere(options: OutputOptions): Omit<RenderOptions, "width" | "colour" | "links"> {
-  const { all = false, top = 5, again = [], groups = [], withCommands = false, script = true } = options;
-  return { all, top, again, groups, withCommands, script };
+  const {
+    all = false,
+    top = 5,
+    again = [],
+    groups = [],
+    withCommands = false,
+    script = true,
+    summary = false,
+  } = options;
+  return { all, top, again, groups, withCommands, script, summary };
 }
 
 interface Prepared {
@@ -175,13 +185,13 @@ async function prepare(file: string, content: string | Uint8Array): Promise<Prep
   return { file, finish, discard };
 }
 
+const writtenBefore = (files: readonly string[]) =>
+  files.length === 0 ? "Nothing was written." : `Written before it: ${files.join(", ")}.`;
+
 const namesOf = (formats: readonly Format<never>[]) => [...new Set(formats.map(({ id }) => id))].join(", ");
 
 const endingsOf = (formats: readonly Format<never>[]) =>
   [...new Set(formats.flatMap(({ endings }) => endings.map((ending) => `.${ending}`)))].join(", ");
-
-const writtenBefore = (files: readonly string[]) =>
-  files.length === 0 ? "Nothing was written." : `Written before it: ${files.join(", ")}.`;
 
 const errors = {
   format: <T>(asked: string, formats: readonly Format<T>[]) =>
