@@ -6,7 +6,8 @@ import { survey } from "../collect/github/client/connect.ts";
 import { isPlace } from "../collect/github/client/place.ts";
 import { proxyFor } from "../collect/github/client/proxy.ts";
 import { isToken } from "../collect/github/client/tokens.ts";
-import { placeOf } from "../collect/github/stored.ts";
+import { partsOf, placeOf } from "../collect/github/stored.ts";
+import { type Foreign, foreignOn } from "../collect/store/foreign.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { present } from "../lib/must.ts";
 import type { GitHubRequest } from "./github.ts";
@@ -17,7 +18,7 @@ export { repositoryIn } from "../collect/github/client/place.ts";
 export interface CloneRequest
   extends Pick<
     GitHubRequest,
-    "apiUrl" | "insecure" | "env" | "signal" | "keepOut" | "offline" | "process" | "now" | "progress"
+    "apiUrl" | "insecure" | "env" | "signal" | "keepOut" | "offline" | "process" | "uid" | "now" | "progress"
   > {
   /** `owner/name` or `host/owner/name`, as `repositoryIn` gives it. */
   readonly repo: string;
@@ -32,12 +33,15 @@ export interface CloneRequest
 
 /** A clone of a repository on a server, kept in the user's cache folder. Throws a `FlowauditError`. */
 export async function cloneOf(request: CloneRequest): Promise<Clone> {
-  if (request.clones === null) throw errors.nowhere(request.repo);
+  const { clones, uid } = request;
+  if (clones === null) throw errors.nowhere(request.repo);
   const searchPath = trustedPath(request.git.searchPath, request.cwd);
   const origin = await originOf(request, searchPath);
-  const kept = { ...origin, folder: request.clones, productionEnvironments: null };
+  const foreign = await foreignOn(clones, partsOf(origin), uid);
+  if (foreign !== null) throw errors.foreign(foreign);
+  const kept = { ...origin, folder: clones, productionEnvironments: null };
   const git = { ...request.git, searchPath };
-  return openClone({ ...request, git, origin, folder: placeOf(request.clones, kept) });
+  return openClone({ ...request, git, origin, folder: placeOf(clones, kept) });
 }
 
 /** Where it is fetched from, and with what. Asks no server. */
@@ -60,6 +64,8 @@ async function originOf(request: CloneRequest, searchPath: string): Promise<Orig
 }
 
 const errors = {
+  foreign: ({ says, next }: Foreign) =>
+    new FlowauditError("environment", `${says}.`, `${next}, or name another cache folder in XDG_CACHE_HOME.`),
   nowhere: (repo: string) =>
     new FlowauditError(
       "environment",

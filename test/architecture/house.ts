@@ -100,7 +100,7 @@ export const ROOMS: readonly Room[] = [
   {
     place: "collect/clone/",
     own: [MAKE_FOLDER, "collect/git/", "collect/store/"],
-    node: ["crypto", "fs", "fs/promises", "os", "path"],
+    node: ["crypto", "fs/promises", "os", "path"],
   },
   {
     place: "collect/store/",

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
 import { type GitContext, runGit } from "../git/process.ts";
+import { makeFolder } from "../make-folder.ts";
 import { codeOf, diskFiles } from "../store/files.ts";
 import { type Process, takeLock } from "../store/lock.ts";
 import { defaultBranch, type Fetching, fetchInto } from "./fetch.ts";
 import { type Origin, titleOf } from "./origin.ts";
-import { openOwn } from "./own-folder.ts";
 import { readStamp, writeStamp } from "./stamp.ts";
 
 /** A clone that is wanted. */
@@ -40,7 +40,9 @@ export async function openClone(request: CloneRequest): Promise<Clone> {
   const { folder, origin, offline } = request;
   const path = join(folder, `${origin.name.toLowerCase()}.git`);
   if (offline) return { path, fetchedAt: (await readStamp(path)) ?? nothingYet(origin) };
-  await openOwn(folder, request);
+  await makeFolder(folder).catch((error: unknown) => {
+    throw errors.unmade(folder, origin, error);
+  });
   const release = await takeLock(diskFiles, folder, { ...request.process, host: hostname() });
   try {
     // Before it is asked for everything, the server says whether it is there.
@@ -123,6 +125,13 @@ function nothingYet(origin: Origin): never {
 }
 
 const errors = {
+  unmade: (folder: string, origin: Origin, cause: unknown) =>
+    new FlowauditError(
+      "environment",
+      `There is no place for a clone of ${text(titleOf(origin))}: ${folder} could not be made (${codeOf(cause)}).`,
+      "Name a cache folder that may be written in XDG_CACHE_HOME, or clone it yourself and name the folder.",
+      cause,
+    ),
   notCloned: (origin: Origin) =>
     new FlowauditError(
       "notEnoughData",
