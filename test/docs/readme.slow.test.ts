@@ -85,7 +85,7 @@ describe("the README's commands", () => {
   )("%s", async (line) => {
     const { code, stdout, stderr } = await sh(line);
     expect([code, stderr]).toEqual([0, expect.not.stringMatching(/^error /m)]);
-    const written = /-o (\S+)/.exec(line)?.[1];
+    const written = /-o (?:[a-z-]+=)?(\S+)/.exec(line.replace(/ #\s.*/, ""))?.[1];
     expect(written === undefined ? stdout.length > 100 : existsSync(join(clone, written))).toBe(true);
   });
 

@@ -1,5 +1,5 @@
 /** What a step is worth, in words. */
-import type { ReportGain, ReportWorth } from "../../judge/report/report.ts";
+import type { Recommendation, ReportGain, ReportWorth } from "../../judge/report/report.ts";
 import { formatAmount, formatSeconds } from "./format.ts";
 
 /** `45–65`, or `45` where nothing hangs on when deliveries come: change-days a month. */
@@ -41,3 +41,14 @@ export function besideMonthly(worth: ReportWorth, kept = (figure: string) => fig
 
 /** What stands behind the figure of a lead time. */
 export const OFF_THE_MEAN = "off the mean lead time";
+
+/** Below this confidence the reason for it is said. */
+const SURE = 0.8;
+
+/** `not sure: only 2 releases in this window`; null of a step that is sure enough. */
+export function unsureOf({ weight, weightBecause }: Recommendation): string | null {
+  return weight < SURE ? `not sure: ${weightBecause}` : null;
+}
+
+/** What a step must not spoil. */
+export const guardOf = ({ guardrail }: Recommendation): string => `${guardrail.says} must not get worse`;

@@ -2,6 +2,7 @@
 import type { Recommendation, Report } from "../../../judge/report/report.ts";
 import { counted } from "../../words/format.ts";
 import { leftOut } from "../../words/scope-words.ts";
+import { guardOf } from "../../words/worth.ts";
 import { html, type Markup } from "../parts/markup.ts";
 import { worthOf } from "../sections/advice.ts";
 import { foot, head } from "../sections/head.ts";
@@ -51,7 +52,7 @@ export function summary(report: Report): PageParts {
 function steps(all: readonly Recommendation[]): Markup {
   return html`<ol class="advice">${all.slice(0, MOST.steps).map(
     (one) => html`<li><h3>${one.action}</h3>
-<p>${one.because} ${worthOf(one)} ${one.guardrail.says} must not get worse.</p></li>
+<p>${one.because} ${worthOf(one)} ${guardOf(one)}.</p></li>
 `,
   )}</ol>`;
 }

@@ -11,6 +11,7 @@ import {
   besideMonthly,
   changeDaysOf,
   gainOf,
+  guardOf,
   isNothing,
   monthlyOf,
   OFF_THE_MEAN,
@@ -30,7 +31,7 @@ ${fasterCoding === null ? null : faster(fasterCoding)}`;
 }
 
 function step(one: Recommendation, changes: Changes): Markup {
-  const { id, action, followUp, because, guardrail, reviewOn, weight, weightBecause, worth } = one;
+  const { id, action, followUp, because, reviewOn, weight, weightBecause, worth } = one;
   const of = `recommendations.${id}`;
   return html`<li><h3>${action}</h3>
 <p>${because}</p>
@@ -40,7 +41,7 @@ ${facts([
     html`${worthOf(one)}${worth === null ? null : html` <span class="muted">Assumed: ${worth.assumption}.</span>`}`,
   ],
   ["Then", followUp],
-  ["Guard", `${guardrail.says} must not get worse.`],
+  ["Guard", `${guardOf(one)}.`],
   ["Weight", html`${data(weight, formatShare(weight), `${of}.weight`)}: ${weightBecause}`],
   ["Look again", html`<time datetime="${reviewOn.date}">${reviewOn.date}</time>: ${reviewOn.says}`],
 ])}

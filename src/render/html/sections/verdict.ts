@@ -1,6 +1,7 @@
 /** The verdict and the first step, and the figures that always stand there. */
-import type { Report, ReportMeasure, ReportStatistic } from "../../../judge/report/report.ts";
+import type { Recommendation, Report, ReportMeasure, ReportStatistic } from "../../../judge/report/report.ts";
 import { present } from "../../../lib/must.ts";
+import { capital } from "../../../lib/text/capital.ts";
 import {
   besideElapsed,
   figureFirst,
@@ -9,6 +10,7 @@ import {
   formatLongRun,
 } from "../../words/format.ts";
 import { judgedElsewhere } from "../../words/measure-words.ts";
+import { guardOf, unsureOf } from "../../words/worth.ts";
 import { html, type Markup } from "../parts/markup.ts";
 import { data } from "../parts/pieces.ts";
 import { worthOf } from "./advice.ts";
@@ -27,7 +29,15 @@ function firstStep({ recommendations, gaps }: Report): Markup {
     first === undefined
       ? html`nothing: no finding asks for a step.${gaps.length === 0 ? null : html` <a href="#gaps">What could not be seen, and how to supply it</a>`}`
       : html`${first.action} ${worthOf(first)} <a href="#advice">What to do, and why</a>`;
-  return html`<aside class="step" aria-label="The first step"><p><strong>Do first:</strong> ${says}</p></aside>`;
+  return html`<aside class="step" aria-label="The first step"><p><strong>Do first:</strong> ${says}</p>
+${first === undefined ? null : html`<p class="small">${terms(first)}</p>`}</aside>`;
+}
+
+/** How sure it is, by what it is judged, and what it must not spoil. */
+function terms(first: Recommendation): Markup {
+  const unsure = unsureOf(first);
+  const { date, says } = first.reviewOn;
+  return html`${unsure === null ? null : `${capital(unsure)}. `}Judge it on <time datetime="${date}">${date}</time>: ${says}. ${guardOf(first)}.`;
 }
 
 /** A tile for each measure that always stands there. */

@@ -13,6 +13,7 @@ export const parts = `
 .verdict{font:600 clamp(1.35rem,1.1rem + 1.4vw,1.9rem)/1.3 var(--serif);max-width:48rem;text-wrap:balance}
 .step{border-left:4px solid var(--accent);background:var(--panel);padding:.9rem 1.1rem;margin:1.25rem 0}
 .step p{margin:0;max-width:48rem}
+.step p+p{margin-top:.5rem}
 .tiles{list-style:none;margin:1rem 0;padding:0;display:grid;grid-template-columns:repeat(6,minmax(0,1fr));gap:1px;background:var(--rule);border:solid var(--rule);border-width:1px 0}
 .tile{grid-column:span 2;background:var(--paper);padding:1rem 1.1rem 1.1rem 0;max-width:none;display:flex;flex-direction:column}
 .tile:nth-child(3n+2),.tile:nth-child(3n),.tile:nth-child(5){padding-left:1.1rem}

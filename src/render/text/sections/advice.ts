@@ -3,7 +3,7 @@ import type { Recommendation, Report } from "../../../judge/report/report.ts";
 import { NO_STEP, worthOfOthers, worthReading } from "../../words/brief.ts";
 import { formatShare } from "../../words/format.ts";
 import { byId } from "../../words/names.ts";
-import { besideMonthly, monthlyOf } from "../../words/worth.ts";
+import { besideMonthly, guardOf, monthlyOf, unsureOf } from "../../words/worth.ts";
 import { hanging, heading, type Page } from "../layout/page.ts";
 import { evidenceRefs } from "../layout/refs.ts";
 import { glued, p, padEnd, type Rich, wrap } from "../layout/rich.ts";
@@ -12,8 +12,6 @@ import { glued, p, padEnd, type Rich, wrap } from "../layout/rich.ts";
 const MOST = 5;
 /** Columns from which on a third reference has room. */
 const ROOMY = 100;
-/** Below this confidence the reason for it is said. */
-const SURE = 0.8;
 const TITLE = "WHAT TO DO";
 const WORTH = "worth: replayed on your own deliveries";
 
@@ -39,7 +37,7 @@ function step(one: Recommendation, index: number, report: Report, page: Page): R
   const { all } = page.options;
   const more: [string, Rich][] = [
     ["Then", [p(one.followUp, "dim")]],
-    ["Guard", [p(`${one.guardrail.says} must not get worse`, "dim")]],
+    ["Guard", [p(guardOf(one), "dim")]],
     ["Weight", [p(`${formatShare(one.weight)}: ${one.weightBecause}`, "dim")]],
   ];
   const lines: [string, Rich][] = [
@@ -72,10 +70,14 @@ function because({ because: whole, evidence }: Recommendation, report: Report, p
 }
 
 /** Change-days a month, and what comes off the mean lead time. */
-function worthOf({ worth, worthMissing, stage, weight, weightBecause }: Recommendation, all: boolean): Rich {
+function worthOf(one: Recommendation, all: boolean): Rich {
+  const { worth, worthMissing, stage } = one;
   if (worth === null) return [p(`not known: ${worthMissing ?? "no figure"}`, "dim")];
   const lead = besideMonthly(worth, glued);
   const how = stage === null || all ? `, if ${worth.assumption}` : "";
-  const unsure = weight < SURE ? `; not sure: ${weightBecause}` : "";
-  return [p(glued(monthlyOf(worth)), "strong"), p(`${lead}${how}${unsure}`, "dim")];
+  const unsure = unsureOf(one);
+  return [
+    p(glued(monthlyOf(worth)), "strong"),
+    p(`${lead}${how}${unsure === null ? "" : `; ${unsure}`}`, "dim"),
+  ];
 }
