@@ -59,6 +59,7 @@ export const ADDITIONS: readonly Addition[] = [
     row: ["merge", "merges"],
     counted: ["merge", "merges"],
     readFrom: "merges",
+    streams: null,
     instant: "committer date of the merge",
     end: "delivery",
     waitsFor: "a delivery to begin",
