@@ -1,6 +1,6 @@
 import { FEWEST } from "../../../lib/statistics/sample.ts";
 import { shareDifference } from "../../../lib/statistics/share-difference.ts";
-import { grouped } from "../../../lib/text/counted.ts";
+import { counted, grouped } from "../../../lib/text/counted.ts";
 import { asked } from "../../../measures/remedies.ts";
 import type { Change, Flow } from "../../../model/flow.ts";
 import type { ReportCondition } from "../../report/report.ts";
@@ -65,7 +65,7 @@ function noLessStable({ flow }: Grounds): ReportCondition {
   const [bad, good] = [failed(crossing), failed(rest)];
   const unseen = blameUnseen(flow);
   const failing = unseen === null ? "reverted or named by an incident or bug" : "reverted";
-  const says = `${grouped(bad.length)} of ${grouped(crossing.length)} changes across boundaries were ${failing}, ${grouped(good.length)} of ${grouped(rest.length)} of the rest`;
+  const says = `${grouped(bad.length)} of ${counted(crossing.length, "change")} across boundaries ${crossing.length === 1 ? "was" : "were"} ${failing}, ${grouped(good.length)} of ${grouped(rest.length)} of the rest`;
   if (Math.min(crossing.length, rest.length) < FEWEST)
     return unknown(`${says}: fewer than ${FEWEST} on one side`, LONGER);
   const { low, high } = shareDifference(

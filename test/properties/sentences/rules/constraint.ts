@@ -48,7 +48,9 @@ const isInTheSentence: SentenceRule = {
     const share = judgedShare(report, constraint) ?? -1;
     const words = OF_ALL.exec(first)?.[1] ?? "";
     const figure = printed(words);
-    const isNamed = named === constraint || named === "the";
+    // The wait for a release ends with the stage's own name.
+    const isThat = named === "that" && new RegExp(`was that for an? ${constraint}\\b`).test(first);
+    const isNamed = named === constraint || named === "the" || isThat;
     return isNamed && figure !== null && isPrinted(figure, share)
       ? []
       : [`${constraint}, ${share}: ${first}`];
