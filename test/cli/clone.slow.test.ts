@@ -244,7 +244,7 @@ describe("what goes wrong says what to do", () => {
     const { code, stderr } = await flowaudit(["report", "acme/shop", ...alone]);
     expect([code, stderr]).toEqual([
       3,
-      expect.stringMatching(/others may write there, and could plant a history\.\nnext {2}Remove it/),
+      expect.stringMatching(/may be written by others, who could plant figures there\.\nnext {2}Take that right away/),
     ]);
   });
 
