@@ -244,7 +244,9 @@ describe("what goes wrong says what to do", () => {
     const { code, stderr } = await flowaudit(["report", "acme/shop", ...alone]);
     expect([code, stderr]).toEqual([
       3,
-      expect.stringMatching(/may be written by others, who could plant figures there\.\nnext {2}Take that right away/),
+      expect.stringMatching(
+        /may be written by others, who could plant figures there\.\nnext {2}Take that right away/,
+      ),
     ]);
   });
 
