@@ -44,7 +44,7 @@ export async function printPage(
   deadline: number = DEADLINE_MS,
 ): Promise<Uint8Array> {
   const browser = await findBrowser(env, audited);
-  if (browser === null) throw new Error("there is no Chromium, Chrome or Edge here");
+  if (browser === null) throw new Error(lacking(env));
   const profile = await mkdtemp(join(tmpdir(), "flowaudit-print-"));
   const child = start(browser, profile, env);
   try {
@@ -56,6 +56,11 @@ export async function printPage(
     await rm(profile, { recursive: true, force: true, maxRetries: 10 }).catch(() => {});
   }
 }
+
+const lacking = ({ FLOWAUDIT_CHROMIUM: named = "" }: Environment): string =>
+  named === ""
+    ? "there is no Chromium, Chrome or Edge here"
+    : `FLOWAUDIT_CHROMIUM names ${named}, which is no program that can be run by its whole path`;
 
 function start(browser: string, profile: string, env: Environment): ChildProcess {
   const needed = Object.fromEntries(Object.entries(env).filter(([name]) => NEEDED.test(name)));

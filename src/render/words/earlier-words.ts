@@ -51,5 +51,5 @@ export function runWords({ takenAt, window }: NonNullable<ReportEarlier["run"]>)
 /** What is said until there is a run to be held against; null where there is one, or never will be. */
 export function untilWords({ comparableFrom }: ReportEarlier): string | null {
   if (comparableFrom === null) return null;
-  return `No recorded run ended before this window began: a report from ${day(comparableFrom)} on has one to be held against.`;
+  return `No recorded run ended before this window began: from ${day(comparableFrom)} on a report on a window as long as this one has one to be held against.`;
 }

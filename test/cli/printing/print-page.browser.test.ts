@@ -48,6 +48,13 @@ describe.skipIf(!existsSync(CHROMIUM))("a page as PDF", () => {
     expect(requests).toEqual([]);
   });
 
+  test("one that is named and is none is said by its name", async () => {
+    const named = join(folder.path, "none");
+    await expect(print("<p>x</p>", { FLOWAUDIT_CHROMIUM: named })).rejects.toThrow(
+      `FLOWAUDIT_CHROMIUM names ${named}, which is no program`,
+    );
+  });
+
   test.each([
     ["hangs", "exec sleep 1000", /did not answer within 0\.5 s/],
     ["fails", "exit 7", /ended with 7/],
