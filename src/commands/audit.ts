@@ -30,6 +30,7 @@ const loadLayers = async () => {
       findChange,
       holdingFew,
       observedIn,
+      onlyLane,
       outlineOf,
       rangesFor,
       rangesForOne,
@@ -50,7 +51,7 @@ const loadLayers = async () => {
     import("../measures/controls/index.ts"),
     import("../judge/judge.ts"),
   ]);
-  const choosing = { candidateWindows, ENOUGH, holdingFew, observedIn, outlineOf };
+  const choosing = { candidateWindows, ENOUGH, holdingFew, observedIn, onlyLane, outlineOf };
   return {
     ...choosing,
     buildFlow,
@@ -144,9 +145,9 @@ async function auditWindow(request: AuditRequest, source: Source, layers: Layers
   return { ...reportOn(flow), groups, problem, flow, reportOn: reportOnly };
 }
 
-/** Without a change there are still deliveries to count, and incidents; of a folder these tell nothing. */
-function isEmpty({ changes, open, abandoned, deliveries, incidents }: Flow, { path }: Config): boolean {
-  const rest = path === "" ? [deliveries, incidents] : [];
+/** Without a change there are still deliveries to count, and incidents; of a folder or a lane these tell nothing. */
+function isEmpty({ changes, open, abandoned, deliveries, incidents }: Flow, config: Config): boolean {
+  const rest = config.path === "" && config.lane === null ? [deliveries, incidents] : [];
   return [changes, open, abandoned, ...rest].every(({ length }) => length === 0);
 }
 
@@ -242,7 +243,7 @@ async function flowOf(source: Source, layers: Layers, chosen: Chosen): Promise<F
 }
 
 const build = (layers: Layers, { facts, outline, config, window }: Chosen): Flow =>
-  layers.buildFlow(facts, outline, config, window);
+  layers.onlyLane(layers.buildFlow(facts, outline, config, window), config.lane);
 
 async function readDiffs(
   source: Source,

@@ -49,6 +49,10 @@ export const LATER: VersionStep = {
   gone: [],
   added: [
     ["verdict.holdsBack", false],
+    ["inputs.lane", null],
+    ["changes[].lane", "undeclared"],
+    ["changes[].assistant", null],
+    ["changes[].evidence", []],
     ["recommendations[].minor", false],
     ...MEDIANS.flatMap((path) => [
       [`${path}.people`, null] as const,

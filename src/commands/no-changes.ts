@@ -5,10 +5,16 @@ import type { Outline } from "../model/build-flow.ts";
 import type { Flow } from "../model/flow.ts";
 
 /** The error that tells that a window holds no change. @param whole the main line whenever it is looked at */
-export function noChanges(flow: Flow, { path }: Config, whole: Outline): FlowauditError {
+export function noChanges(flow: Flow, { path, lane }: Config, whole: Outline): FlowauditError {
   const { branch } = flow.repository;
   const bounds = `between ${formatInstant(flow.window.from)} and ${formatInstant(flow.window.to)}`;
   const where = path === "" ? `on ${branch}` : `in ${path} on ${branch}`;
+  if (lane !== null)
+    return new FlowauditError(
+      "notEnoughData",
+      `No ${lane} change was merged, delivered, opened or closed ${bounds} ${where}.`,
+      "Leave out --lane to see all lanes, or choose a longer window, for example --window 1y.",
+    );
   return new FlowauditError(
     "notEnoughData",
     `No change was merged or delivered ${bounds} ${where}, and nothing else is known of that time.`,

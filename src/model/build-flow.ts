@@ -43,6 +43,7 @@ import { waitingIn, waitingMerges } from "./waiting.ts";
 import { isInFolder, relevantMerges, relevantMergesIn } from "./windows.ts";
 
 export { findChange } from "./changes/find-change.ts";
+export { onlyLane } from "./cohorts.ts";
 export { observedIn } from "./observed.ts";
 export type { Outline } from "./outline.ts";
 export { type Reach, reachOf } from "./reach.ts";

@@ -137,7 +137,7 @@ export const ROOMS: readonly Room[] = [
     place: "model/history/merges/",
     own: [...FACTS, FLOW, "model/history/", "model/history/graph/", "model/history/messages/"],
   },
-  { place: "model/people/", own: [...FACTS, FLOW, "model/history/"] },
+  { place: "model/people/", own: [...FACTS, CONFIG, FLOW, "model/history/"] },
   {
     place: "model/deliveries/",
     own: [

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { LANES } from "../../config/config.ts";
 import { choices } from "../../config/words.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { listed } from "../../lib/text/listed.ts";
@@ -60,6 +61,7 @@ export interface ReportOptions extends CommonOptions, GitHubOptions {
   readonly since?: string;
   readonly until?: string;
   readonly path?: string;
+  readonly lane?: string;
   readonly includeBots?: boolean;
   readonly people?: boolean;
   /** False with --no-ci. */
@@ -137,6 +139,7 @@ function addWindowOptions(command: Command): Command {
     .option("--since <instant>", "begin of the window: a date, 2026-07, 2026-Q3, 90d")
     .option("--until <instant>", "end of the window, itself outside of it")
     .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
+    .option("--lane <lane>", `only changes of one lane: ${listed(LANES, "or")}`)
     .option("--include-bots", "count changes of automated accounts in the headline figures too")
     .option("--people", "name reviewers and owners where a measure counts them, three or more at a time")
     .option("--anonymise", "pseudonyms for people, teams, repositories and titles, and no addresses");

@@ -27,6 +27,7 @@ import type {
   ReportSpan,
 } from "../report/report.ts";
 import { afterMerge } from "../words/wait-words.ts";
+import { assistancePart, lanePart } from "./lane-part.ts";
 import type { Links } from "./links.ts";
 import { type WorkingSeconds, workingSeconds } from "./working-part.ts";
 
@@ -89,6 +90,7 @@ export function reportChange(
     kind: change.kind,
     hotfix: change.hotfix === null ? null : text(change.hotfix, TITLE),
     automated: change.automated,
+    ...lanePart(change),
     finished,
     commits: change.commits,
     requestedAt: reportMoment(change.requestedAt, asked),
@@ -110,11 +112,7 @@ export function reportChange(
     ...linesOf(change.lines),
     ...scopePart(change.scope),
     ...integrationOf(change.integration, commit),
-    assistance: change.assistance && {
-      ...change.assistance,
-      assistant: text(change.assistance.assistant, 60),
-      model: change.assistance.model && text(change.assistance.model, 60),
-    },
+    assistance: assistancePart(change.assistance),
     reverts: change.reverts,
     revertedBy: change.revertedBy,
   };
