@@ -30,7 +30,11 @@ export interface CommandRow {
   run(words: Readonly<Record<Argument, string>>, options: unknown, io: GuardedIo): Promise<void>;
 }
 
-const PATH = { name: "path", says: "a folder of the repository", or: "." } as const;
+const PATH = {
+  name: "path",
+  says: "a folder of the repository, or one on GitHub: owner/name, or its address",
+  or: ".",
+} as const;
 
 /** The commands in the order of the help; the first is the default. */
 export const COMMANDS: readonly CommandRow[] = [
@@ -110,7 +114,7 @@ export const COMMANDS: readonly CommandRow[] = [
     takes: [
       {
         name: "name",
-        says: "report, explanation, measure-explanation, readiness, check, compared or config",
+        says: "report, summary, explanation, measure-explanation, readiness, check, compared or config",
         or: "report",
       },
     ],

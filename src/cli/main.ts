@@ -36,7 +36,7 @@ function program(io: GuardedIo): Command {
     .description(
       "Where the time of every change goes, from first commit to release. Reads git history, and GitHub where there is a token.",
     )
-    .version(version(), "-V, --version")
+    .version(version(), "-v, --version")
     .exitOverride()
     .configureOutput({ writeOut: io.stdout.write, writeErr: () => {} })
     .showSuggestionAfterError(true)
@@ -83,6 +83,7 @@ const HELP = `
 Examples:
   flowaudit report                        this repository, the last 90 days
   flowaudit report ../api --window 2026-Q3
+  flowaudit octo-org/api                  a repository on GitHub, by a clone in your cache folder
   flowaudit report --json -o report.json  for a pipeline
   flowaudit explain '#123'                one change, with its evidence
   flowaudit explain lead-time             one measure, with the changes behind it

@@ -213,6 +213,28 @@ export interface NotedAgent {
   readonly conversation: boolean;
 }
 
+/**
+ * Stands for a name, always the same for the same: `person 5kq2xw`. Of `words`, which somebody else wrote and which may
+ * name anything, it says only that there are some.
+ */
+export type Pseudonym = (kind: NamedKind, name: string) => string;
+
+export type NamedKind =
+  | "repository"
+  | "person"
+  | "team"
+  | "title"
+  | "branch"
+  | "environment"
+  | "remote"
+  | "page"
+  | "words";
+
+/** What a sentence calls something by: its name, or what stands for that. */
+export function called({ pseudonym }: Pick<History, "pseudonym">, kind: NamedKind, name: string): string {
+  return pseudonym?.(kind, name) ?? name;
+}
+
 /** Everything known of a history before any diff is read. */
 export interface History {
   /** Now, UTC epoch ms: the only clock. */
@@ -234,6 +256,8 @@ export interface History {
   /** What GitHub adds, or null where git alone is read. */
   readonly github: GitHubFacts | null;
   readonly gaps: readonly Gap[];
+  /** Stands for names in sentences; absent where they stay. The facts themselves keep theirs, by which they are understood. */
+  readonly pseudonym?: Pseudonym | undefined;
 }
 
 /** The history with the diffs that the model asked for, by the index of their tip. */

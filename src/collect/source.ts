@@ -1,16 +1,19 @@
 import { basename, isAbsolute } from "node:path";
 import { present } from "../lib/must.ts";
-import type {
-  AiNote,
-  CommitTable,
-  Diff,
-  DiffRange,
-  FileKind,
-  Gap,
-  History,
-  PullRef,
-  RepositoryFacts,
-  TagFact,
+import { formatInstant } from "../lib/time/instants.ts";
+import {
+  type AiNote,
+  type CommitTable,
+  called,
+  type Diff,
+  type DiffRange,
+  type FileKind,
+  type Gap,
+  type History,
+  type Pseudonym,
+  type PullRef,
+  type RepositoryFacts,
+  type TagFact,
 } from "./facts.ts";
 import { type RowFiles, readFiles } from "./files/given-files.ts";
 import { type DiffCache, NO_CACHE, openDiffCache } from "./git/diffs/diff-cache.ts";
@@ -39,6 +42,10 @@ export interface CollectRequest extends RowFiles {
   /** Branch whose pushes are deliveries, or null. */
   readonly productionBranch: string | null;
   readonly takenAt: number;
+  /** When it was cloned from its server, UTC epoch ms, where that was not asked now. */
+  readonly clonedAt?: number | null;
+  /** Stands for names in sentences; null: names stay. */
+  readonly pseudonym: Pseudonym | null;
   readonly git: GitContext;
   /** Folder in which diffs are remembered between runs, or null for none. */
   readonly cache: string | null;
@@ -81,7 +88,11 @@ export async function openSource(request: CollectRequest): Promise<Source> {
 async function openTarget(request: CollectRequest, target: Target): Promise<Source> {
   if (target.redirected) request.note(`${target.top} keeps its history in ${target.gitDir}.`);
   const remote = chooseRemote(target.settings);
-  const line = chooseMainline(target, remote?.name ?? null, request.branch, request.formerBranches);
+  const pseudonym = request.pseudonym ?? undefined;
+  const line = chooseMainline(target, remote?.name ?? null, request.branch, {
+    former: request.formerBranches ?? [],
+    call: (name) => called({ pseudonym }, "remote", name),
+  });
   const { productionBranch } = request;
   const production =
     productionBranch === null ? null : productionTip(target.refs, remote?.name ?? null, productionBranch);
@@ -162,6 +173,7 @@ async function historyOf(
   const partial = isPartial(target.settings);
   return {
     takenAt: request.takenAt,
+    pseudonym: request.pseudonym ?? undefined,
     commits,
     repository: {
       name: basename(target.top).replace(/\.git$/, "") || target.top,
@@ -193,7 +205,7 @@ async function historyOf(
             tip: commits.find(present(line.production, "the tip of the production branch")),
           },
     github: null,
-    gaps: gaps(target, partial, asked.notCommits),
+    gaps: [...gaps(target, partial, asked.notCommits), ...clonedBefore(request)],
   };
 }
 
@@ -234,6 +246,11 @@ function viewRefs(refs: readonly RawRef[]): RawRef[] {
   return refs
     .filter((ref) => isBase(ref.name) || ref.name === AI_NOTES)
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function clonedBefore({ clonedAt = null }: CollectRequest): Gap[] {
+  if (clonedAt === null) return [];
+  return [{ ...GAPS.cloned, says: `${GAPS.cloned.says} ${formatInstant(clonedAt)}.` }];
 }
 
 function gaps(target: Target, partial: boolean, notCommits: number): Gap[] {

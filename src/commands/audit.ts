@@ -1,9 +1,8 @@
-import type { Diff, DiffRange, Facts, History } from "../collect/facts.ts";
+import type { Diff, DiffRange, Facts, History, Pseudonym } from "../collect/facts.ts";
 import type { Estimate } from "../collect/github/sync-repository.ts";
 import { type GitContext, openSource, type Source } from "../collect/source.ts";
 import type { Config } from "../config/config.ts";
 import { isOnGitHub, nameOf } from "../config/delivery-sources.ts";
-import type { Pseudonym } from "../judge/parts/anonymise.ts";
 import type { Report } from "../judge/report/report.ts";
 import type { FlowauditError } from "../lib/errors.ts";
 import { cell, nth, present } from "../lib/must.ts";
@@ -16,7 +15,7 @@ import type { Flow, Window } from "../model/flow.ts";
 import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
 import { noChanges } from "./no-changes.ts";
 
-export type { Pseudonym } from "../judge/parts/anonymise.ts";
+export type { NamedKind, Pseudonym } from "../collect/facts.ts";
 export type { Report } from "../judge/report/report.ts";
 
 /** The rooms to the right of collect, loaded while git reads. */
@@ -42,7 +41,8 @@ const loadLayers = async () => {
     { MEASURES },
     { groupsOf },
     { CONTROLS },
-    { anonymised, explain, judge },
+    { explain, judge },
+    pseudonyms,
   ] = await Promise.all([
     import("../model/build-flow.ts"),
     import("../measures/engine.ts"),
@@ -50,6 +50,7 @@ const loadLayers = async () => {
     import("../measures/groups.ts"),
     import("../measures/controls/index.ts"),
     import("../judge/judge.ts"),
+    import("../model/people/pseudonyms.ts"),
   ]);
   const choosing = { candidateWindows, ENOUGH, holdingFew, observedIn, onlyLane, outlineOf };
   return {
@@ -67,7 +68,7 @@ const loadLayers = async () => {
     takeMeasures,
     MEASURES,
     groupsOf,
-    anonymised,
+    ...pseudonyms,
     explain,
     judge,
   };
@@ -77,6 +78,8 @@ export type Layers = Awaited<ReturnType<typeof loadLayers>>;
 /** What to audit, and with what. */
 export interface AuditRequest {
   readonly path: string;
+  /** When it was cloned from its server, UTC epoch ms, where that was not asked now. */
+  readonly clonedAt?: number | null;
   readonly config: Config;
   /** The window in UTC epoch ms where one was asked for; it may be named by tags, whose instants are lent. */
   readonly window: (tagInstant: (name: string) => number | undefined) => Config["window"];
@@ -132,11 +135,12 @@ async function auditWindow(request: AuditRequest, source: Source, layers: Layers
   const config = { ...request.config, window: request.window(tagInstants(source)) };
   const reportOn = (flow: Flow): Pick<Audited, "report" | "taken"> => {
     if (isEmpty(flow, config)) throw noChanges(flow, config, wholeOutline(source.history, layers, config));
-    const taken = layers.takeMeasures(flow, config, layers.MEASURES);
-    const looked = layers.lookAtControls(flow, config, layers.CONTROLS);
-    const report = layers.judge(flow, taken, config, request.version, looked);
-    const { pseudonym } = request;
-    return { report: pseudonym === null ? report : layers.anonymised(report, pseudonym), taken };
+    const { pseudonym, version } = request;
+    const shown = pseudonym === null ? flow : layers.withPseudonyms(flow, pseudonym);
+    const taken = layers.takeMeasures(shown, config, layers.MEASURES);
+    const looked = layers.lookAtControls(shown, config, layers.CONTROLS);
+    const told = pseudonym === null ? config : layers.withoutPlaces(config);
+    return { report: layers.judge(shown, taken, told, version, looked), taken };
   };
   const reportOnly = (flow: Flow) => reportOn(flow).report;
   const { flow, problem } = await flowWithGitHub(request, source, layers, config, reportOnly);

@@ -1,6 +1,7 @@
+import type { Budget } from "../config/config.ts";
 import type { CheckReport, Report } from "../judge/report/report.ts";
 import type { FlowauditError } from "../lib/errors.ts";
-import { type AuditRequest, audit } from "./audit.ts";
+import { type AuditRequest, audit, type Pseudonym } from "./audit.ts";
 
 export type { CheckReport } from "../judge/report/report.ts";
 
@@ -9,25 +10,49 @@ export interface Checked {
   readonly report: Report;
   readonly document: CheckReport;
   readonly problem: FlowauditError | null;
+  /** Budgets of the configuration that others took the place of. */
+  readonly replaced: readonly Budget[];
 }
 
 /**
- * Audits a repository and holds its figures against the budgets of the configuration.
+ * Audits a repository and holds its figures against the budgets of the configuration, and those that are given beside it.
  *
+ * @param given    take the place of those of the configuration on the same figure
  * @param baseline the report that budgets against a baseline are held against; null where none was given
  * @throws FlowauditError of kind `usage` where there is no budget, or one that no figure can be held against
  */
-export async function checkBudgets(request: AuditRequest, baseline: Report | null): Promise<Checked> {
-  const [{ judgeBudgets, refuseBudgets }, { MEASURES }] = await Promise.all([
+export async function checkBudgets(
+  request: AuditRequest,
+  given: readonly Budget[],
+  baseline: Report | null,
+): Promise<Checked> {
+  const [{ judgeBudgets, refuseBudgets }, { combined }, { MEASURES }] = await Promise.all([
     import("../judge/budgets/judge-budgets.ts"),
+    import("../judge/budgets/combined.ts"),
     import("../measures/index.ts"),
   ]);
-  const { budgets } = request.config;
+  const configured = request.config.budgets;
   refuseBudgets(
-    budgets,
+    [...configured, ...given],
     MEASURES.map(({ meta }) => meta.id),
     baseline !== null,
   );
   const { report, problem } = await audit(request);
-  return { report, document: judgeBudgets(report, budgets, baseline), problem };
+  const { pseudonym } = request;
+  const against = baseline && pseudonym ? hidden(baseline, report, pseudonym) : baseline;
+  const { budgets, replaced } = combined(configured, given, report);
+  return { report, document: judgeBudgets(report, budgets, against), problem, replaced };
+}
+
+/** What is said of the baseline is its repository and its branch; one that was made with pseudonyms has them already. */
+function hidden(baseline: Report, { repository }: Report, pseudonym: Pseudonym): Report {
+  const { name, branch } = baseline.repository;
+  return {
+    ...baseline,
+    repository: {
+      ...baseline.repository,
+      name: name === repository.name ? name : pseudonym("repository", name),
+      branch: branch === repository.branch ? branch : pseudonym("branch", branch),
+    },
+  };
 }

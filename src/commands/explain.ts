@@ -95,20 +95,17 @@ export function explainChange(request: AuditRequest, word: string): Promise<Expl
     const facts: Facts = { ...history, diffs };
     const change = layers.buildOne(facts, outline, found);
     const { source: deliveries } = outline.deliveries;
-    const { takenAt, version } = request;
+    const { takenAt, version, pseudonym } = request;
+    const repository = layers.repositoryOf(facts);
     const explanation = layers.explain(
-      change,
-      layers.repositoryOf(facts),
+      pseudonym === null ? change : layers.changeWithPseudonyms(change, pseudonym),
+      pseudonym === null ? repository : layers.repositoryWithPseudonyms(repository, pseudonym),
       deliveries.id,
       takenAt,
       version,
       request.config.calendar,
     );
-    const { pseudonym } = request;
-    return {
-      explanation: pseudonym === null ? explanation : layers.anonymised(explanation, pseudonym),
-      problem,
-    };
+    return { explanation, problem };
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Gap } from "../collect/facts.ts";
+import { called, type Gap, type History } from "../collect/facts.ts";
 import { isInside } from "../collect/git/environment.ts";
 import type { RemotePlace } from "../collect/git/remotes.ts";
 import { ApiError } from "../collect/github/api.ts";
@@ -52,6 +52,8 @@ export interface Surroundings {
   readonly searchPath: string;
   /** Folders that belong to the repository, in which nothing is kept. */
   readonly places: readonly string[];
+  /** What stands for names in what is said of it. */
+  readonly history?: Pick<History, "pseudonym">;
 }
 
 /** What GitHub adds to a history, and what went wrong on the way. */
@@ -152,11 +154,14 @@ export async function openReader(request: GitHubRequest, local: Surroundings): P
   const named = request.repo !== null || request.apiUrl !== null;
   if (lacks !== null && named) throw errors.noWay(lacks);
   if (stored === null) return { knows: false, read: async () => ALONE };
+  const gaps = gapsOf(local.history ?? {});
   if (connection === null) {
     const { isStored, storedFacts } = await import("../collect/github/stored.ts");
     const load = stored.folder === null ? null : storedFacts(stored);
     const read: GitHubReader["read"] = (since, _, from = since) =>
-      load === null ? Promise.resolve(ALONE) : readStored(() => load(from), stored, request.offline);
+      load === null
+        ? Promise.resolve(ALONE)
+        : readStored(() => load(from), stored, { offline: request.offline, gaps });
     return { knows: await isStored(stored), read };
   }
   let last: Awaited<ReturnType<typeof readNew>> | null = null;
@@ -168,7 +173,7 @@ export async function openReader(request: GitHubRequest, local: Surroundings): P
   };
   return {
     knows: true,
-    read: (since, onEstimate, from = since) => readOrSay(() => read(since, onEstimate), from),
+    read: (since, onEstimate, from = since) => readOrSay(() => read(since, onEstimate), from, gaps),
   };
 }
 
@@ -176,24 +181,28 @@ export async function openReader(request: GitHubRequest, local: Surroundings): P
 async function readStored(
   load: () => Promise<GitHubFacts | null>,
   stored: StoredRepository,
-  offline: boolean,
+  { offline, gaps }: { readonly offline: boolean; readonly gaps: Gaps },
 ): Promise<GitHubRead> {
   try {
     const facts = await load();
     if (facts !== null) return { facts, gaps: [gaps.stored(facts)], problem: null };
   } catch (error) {
-    return withoutFacts(error);
+    return withoutFacts(error, gaps);
   }
   return offline ? { ...ALONE, gaps: [gaps.nothingStored(stored)] } : ALONE;
 }
 
-function withoutFacts(error: unknown): GitHubRead {
+function withoutFacts(error: unknown, gaps: Gaps): GitHubRead {
   if (!(error instanceof FlowauditError) || error.kind === "interrupted") throw error;
   return { facts: null, gaps: [gaps.unread(error)], problem: error };
 }
 
 /** Where GitHub cannot be read, a report says so and goes on; only an interruption ends it. */
-async function readOrSay(read: () => ReturnType<typeof readNew>, from: number): Promise<GitHubRead> {
+async function readOrSay(
+  read: () => ReturnType<typeof readNew>,
+  from: number,
+  gaps: Gaps,
+): Promise<GitHubRead> {
   try {
     const { synced, stopped } = await read();
     if (stopped?.kind === "interrupted") throw stopped;
@@ -202,21 +211,25 @@ async function readOrSay(read: () => ReturnType<typeof readNew>, from: number): 
     if (facts === null) return { facts, gaps: [gaps.unread(stopped)], problem: stopped };
     return { facts, gaps: [gaps.stopped(stopped, facts)], problem: null };
   } catch (error) {
-    return withoutFacts(error);
+    return withoutFacts(error, gaps);
   }
 }
 
 /** That what is stored begins later than what is needed: no measure can see how much is missing before it. */
 export function storedTooLate(facts: GitHubFacts | null, needed: number): Gap[] {
-  return facts === null || facts.since <= needed ? [] : [gaps.tooLate(facts, needed)];
+  return facts === null || facts.since <= needed ? [] : [tooLate(facts, needed)];
 }
 
-const gaps = {
-  tooLate: ({ since }: GitHubFacts, needed: number): Gap => ({
-    id: "github-since",
-    says: `What is stored of GitHub begins on ${formatDay(since)}, later than the changes of this window: of what was opened, reviewed, checked or merged before it, only git tells, and figures of reviews and checks are of the rest.`,
-    remedy: `Run it without --offline, or flowaudit sync --since ${formatDay(needed)}.`,
-  }),
+const tooLate = ({ since }: GitHubFacts, needed: number): Gap => ({
+  id: "github-since",
+  says: `What is stored of GitHub begins on ${formatDay(since)}, later than the changes of this window: of what was opened, reviewed, checked or merged before it, only git tells, and figures of reviews and checks are of the rest.`,
+  remedy: `Run it without --offline, or flowaudit sync --since ${formatDay(needed)}.`,
+});
+
+type Gaps = ReturnType<typeof gapsOf>;
+
+/** What is missing of GitHub, said without names where something stands for them: errors quote servers and places. */
+const gapsOf = (history: Pick<History, "pseudonym">) => ({
   stored: ({ syncedAt }: GitHubFacts): Gap => ({
     id: "github-stored",
     says: `GitHub was not asked: what it adds is as of ${formatInstant(syncedAt)}.`,
@@ -224,20 +237,20 @@ const gaps = {
   }),
   nothingStored: ({ owner, name }: StoredRepository): Gap => ({
     id: "github-nothing-stored",
-    says: `GitHub was not asked, and nothing is stored of ${text(owner)}/${text(name)}: this is what git alone shows.`,
+    says: `GitHub was not asked, and nothing is stored of ${called(history, "repository", `${text(owner)}/${text(name)}`)}: this is what git alone shows.`,
     remedy: "Run it once without --offline, with a token in GH_TOKEN or after gh auth login.",
   }),
   stopped: ({ message, next }: FlowauditError, { syncedAt }: GitHubFacts): Gap => ({
     id: "github-stopped",
-    says: `Not all that is new on GitHub was read; what was read before is as of ${formatInstant(syncedAt)}. ${message}`,
-    remedy: next,
+    says: `Not all that is new on GitHub was read; what was read before is as of ${formatInstant(syncedAt)}. ${called(history, "words", message)}`,
+    remedy: called(history, "words", next),
   }),
   unread: ({ message, next }: FlowauditError): Gap => ({
     id: "github-unread",
-    says: `GitHub could not be read, so this is what git alone shows. ${message}`,
-    remedy: next,
+    says: `GitHub could not be read, so this is what git alone shows. ${called(history, "words", message)}`,
+    remedy: called(history, "words", next),
   }),
-};
+});
 
 const errors = {
   store: (store: string) =>

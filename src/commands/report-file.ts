@@ -99,6 +99,7 @@ const [QUOTE, BACKSLASH, BRACKET, BRACKET_END, BRACE, BRACE_END] = [0x22, 0x5c, 
 
 /** What flowaudit writes beside reports, by a key that only it has. */
 const OTHERS: readonly (readonly [key: string, command: string])[] = [
+  ["leftOut", "report --format summary-json"],
   ["change", "explain"],
   ["measure", "explain"],
   ["results", "check"],
@@ -120,7 +121,7 @@ function otherThanReport(document: unknown): { what: string; next: string } | nu
       next: NEXT.update,
     };
   }
-  if (Object.hasOwn(rest, "verdict")) return null;
+  if (Object.hasOwn(rest, "verdict") && !Object.hasOwn(rest, "leftOut")) return null;
   const command = OTHERS.find(([key]) => Object.hasOwn(rest, key))?.[1] ?? "another command";
   return { what: `was written by flowaudit ${command}, and is no report.`, next: NEXT.none };
 }

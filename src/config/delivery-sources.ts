@@ -24,6 +24,8 @@ interface SourceRow {
   } | null;
   /** One delivery and several, as the record calls them. */
   readonly row: readonly [one: string, several: string];
+  /** Whose name a stream bears; null where it is nobody's: a package's, or a workflow's. */
+  readonly streams: "environment" | "branch" | null;
   /** One delivery and several behind their number, in the window; null where there is nothing to count. */
   readonly counted: readonly [one: string, several: string] | null;
   /** Where deliveries were read from. */
@@ -62,6 +64,7 @@ const ROWS = {
     found: "successful deployment to production",
     github: { record: "deployments", called: "Deployments", isCut: true },
     row: ["deployment to production", "deployments to production"],
+    streams: "environment",
     counted: ["deployment", "deployments"],
     readFrom: "deployments",
     instant: "first success of the deployment",
@@ -82,6 +85,7 @@ const ROWS = {
     found: "published release",
     github: { record: "releases", called: "Published releases", isCut: false },
     row: ["published release", "published releases"],
+    streams: null,
     counted: ["release", "releases"],
     readFrom: "releases",
     instant: "publication of the release",
@@ -106,6 +110,7 @@ const ROWS = {
     found: "version tag",
     github: null,
     row: ["tag", "tags"],
+    streams: null,
     counted: ["version tag", "version tags"],
     readFrom: "tags",
     instant: "date of the version tag",
@@ -130,6 +135,7 @@ const ROWS = {
     found: null,
     github: { record: "runs", called: "The runs of a workflow", isCut: true },
     row: ["run of the workflow", "runs of the workflow"],
+    streams: null,
     counted: ["run of the workflow", "runs of the workflow"],
     readFrom: "runs of a workflow",
     instant: "finish of the workflow's run",
@@ -150,6 +156,7 @@ const ROWS = {
     found: null,
     github: null,
     row: ["push", "pushes"],
+    streams: "branch",
     counted: ["push to the production branch", "pushes to the production branch"],
     readFrom: "pushes to a branch",
     instant: "committer date of the push to the production branch",
@@ -177,6 +184,7 @@ const ROWS = {
     found: null,
     github: null,
     row: ["row of the delivery file", "rows of the delivery file"],
+    streams: "environment",
     counted: ["from the given file", "from the given file"],
     readFrom: "a file",
     instant: "finish in the delivery file",
@@ -198,6 +206,7 @@ const ROWS = {
     found: null,
     github: null,
     row: ["delivery", "deliveries"],
+    streams: null,
     counted: null,
     readFrom: "nowhere",
     instant: "",

@@ -272,6 +272,12 @@ export const OWN_KEYS: readonly Omit<Key, "example">[] = [
     otherwise: "1h",
     as: word("maxWait", "--max-wait", "MAX_WAIT"),
   },
+  {
+    key: "maxClone",
+    says: "The most that the clone of a repository on a server may take on the disk.",
+    otherwise: "4GB",
+    as: word("maxClone", "--max-clone", "MAX_CLONE"),
+  },
 ];
 
 /** Everything that can be said with a flag or a variable. */

@@ -26,8 +26,6 @@ import { fasterCoding } from "./recommendations/faster-coding.ts";
 import type { Explanation, Report, ReportChange, ReportDelivery, ReportRepository } from "./report/report.ts";
 import { verdictOf } from "./verdict/verdict.ts";
 
-export { anonymised } from "./parts/anonymise.ts";
-
 const WORST = 20;
 
 /** Makes the report of a flow, its measurements and its controls. Pure: the same in, the same out. */

@@ -117,7 +117,7 @@ export function buildFlow(facts: Facts, outline: Outline, config: Config, window
     gaps: [
       ...(config.branch === null ? checkedOutGap(facts, outline.mainline) : []),
       ...gapsOf(facts, outline, candidates),
-      ...pullGaps(facts.github, seenPulls),
+      ...pullGaps(facts, seenPulls),
     ],
     window,
     quiet,

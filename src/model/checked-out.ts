@@ -1,4 +1,4 @@
-import type { Facts } from "../collect/facts.ts";
+import { called, type Facts } from "../collect/facts.ts";
 import { cell } from "../lib/must.ts";
 import { counted } from "../lib/text/counted.ts";
 import { text } from "../lib/text/text.ts";
@@ -8,12 +8,17 @@ import type { MainlineTrace } from "./history/graph/mainline.ts";
 /** That what is checked out has commits that the main line has not; none where it has none. */
 export function checkedOutGap(facts: Facts, { owner }: MainlineTrace): Flow["gaps"] {
   const { head, mainline, remote } = facts.repository;
+  const branchCalled = (name: string) => called(facts, "branch", name);
   const more = commitsBeside(facts, owner);
   if (more === 0) return [];
   const line =
-    head.branch === mainline.name ? `${remote?.name ?? "the other"}/${mainline.name}` : mainline.name;
+    head.branch === mainline.name
+      ? `${remote === null ? "the other" : called(facts, "remote", remote.name)}/${branchCalled(mainline.name)}`
+      : branchCalled(mainline.name);
   const what =
-    head.branch === null ? `commit ${head.id.slice(0, 8)}, on no branch` : `branch ${text(head.branch, 80)}`;
+    head.branch === null
+      ? `commit ${head.id.slice(0, 8)}, on no branch`
+      : `branch ${text(branchCalled(head.branch), 80)}`;
   return [
     {
       id: "checked-out",
@@ -21,7 +26,7 @@ export function checkedOutGap(facts: Facts, { owner }: MainlineTrace): Flow["gap
       remedy:
         head.branch === null
           ? "Give it a branch (git branch NAME) and look at that with --branch NAME."
-          : `Look at it with --branch ${PLAIN.test(head.branch) ? head.branch : "NAME"}.`,
+          : `Look at it with --branch ${PLAIN.test(branchCalled(head.branch)) ? branchCalled(head.branch) : "NAME"}.`,
     },
   ];
 }

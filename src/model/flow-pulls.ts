@@ -6,7 +6,8 @@ import type { Known, Missing, Moment } from "./flow-terms.ts";
  * mean the same person within one flow and are printed nowhere.
  */
 export interface PullLife {
-  readonly url: string;
+  /** null where pages are not told. */
+  readonly url: string | null;
   readonly state: "open" | "merged" | "abandoned";
   readonly author: string;
   readonly openedAt: Known;

@@ -131,6 +131,14 @@ export interface Trace {
   readonly url: string | null;
 }
 
+/** Keys that are no logins stand for deleted accounts, which have no name, and for people without an account. */
+const LOGIN = /^[\w.[\]-]+(?: \w+)?$/;
+
+/** True for the key of somebody who has an account: its login, or the pseudonym of one. */
+export function isLogin(key: string): boolean {
+  return LOGIN.test(key);
+}
+
 /** True for instants in the half-open window. */
 export function within(at: number, window: { readonly from: number; readonly to: number }): boolean {
   return at >= window.from && at < window.to;

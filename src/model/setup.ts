@@ -1,4 +1,4 @@
-import type { Facts, RepositoryFacts } from "../collect/facts.ts";
+import { called, type Facts, type RepositoryFacts } from "../collect/facts.ts";
 import { isRead } from "../collect/github-facts.ts";
 import { addTo } from "../lib/groups.ts";
 import { codeOwnersAmong } from "../lib/paths/code-owners.ts";
@@ -6,20 +6,18 @@ import type { Boundaries } from "./changes/boundaries.ts";
 import type { RiskArea, Setup } from "./flow.ts";
 
 /** How the repository is set up at its tip. */
-export function setupOf(
-  { repository, github }: Facts,
-  { riskAreas }: { riskAreas(): readonly RiskArea[] },
-): Setup {
+export function setupOf(facts: Facts, { riskAreas }: { riskAreas(): readonly RiskArea[] }): Setup {
+  const { repository, github } = facts;
   return {
     files: repository.setup,
-    rules: github === null ? { missing: "GitHub was not read" } : rulesOf(github.rules),
+    rules: github === null ? { missing: "GitHub was not read" } : rulesOf(facts, github.rules),
     owners: codeOwnersAmong(repository.files),
     risks: riskAreas(),
   };
 }
 
-function rulesOf(rules: NonNullable<Facts["github"]>["rules"]): Setup["rules"] {
-  return isRead(rules) ? rules : { missing: rules.unread };
+function rulesOf(facts: Facts, rules: NonNullable<Facts["github"]>["rules"]): Setup["rules"] {
+  return isRead(rules) ? rules : { missing: called(facts, "words", rules.unread) };
 }
 
 /** The files at the tip of each high-risk area, by its name, and those that no rule gives to anybody. */

@@ -43,6 +43,11 @@ export const REPORT_FORMATS: readonly Format<Report>[] = [
   },
   { id: "md", endings: ["md"], load: async () => (await import("./markdown/report-markdown.ts")).markdown },
   ...tableFormats("changes"),
+  {
+    id: "summary-json",
+    endings: [],
+    load: async () => (await import("./summary/summary-json.ts")).summary,
+  },
 ];
 
 /** The formats of `explain`, under the same names. */

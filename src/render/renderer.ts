@@ -19,6 +19,8 @@ export interface RenderOptions {
   readonly groups?: readonly MeasureGroup[];
   /** The arguments with which another command looks at the same; absent: none. */
   readonly again?: readonly string[];
+  /** A page says them too: it stays with who made it, and names their folders and options. */
+  readonly withCommands?: boolean;
 }
 
 /** Measures that are read together, by their ids. */

@@ -72,7 +72,7 @@ export const ROOMS: readonly Room[] = [
     node: ["fs/promises", "path"],
   },
   { place: "collect/git/", own: ["collect/facts.ts"], node: ["fs", "fs/promises", "os", "path"] },
-  { place: "collect/git/process.ts", own: ["collect/git/"], node: ["child_process"] },
+  { place: "collect/git/process.ts", own: ["collect/git/"], node: ["child_process", "stream"] },
   { place: "collect/git/questions.ts", own: ["collect/git/"], packages: ["simple-git"] },
   { place: "collect/git/log/", own: ["collect/facts.ts", "collect/git/"] },
   {
@@ -81,6 +81,11 @@ export const ROOMS: readonly Room[] = [
     node: ["crypto", "fs/promises", "path"],
   },
   { place: "collect/git/tip/", own: ["collect/facts.ts", "collect/git/", "collect/git/diffs/"] },
+  {
+    place: "collect/clone/",
+    own: ["collect/git/", "collect/store/"],
+    node: ["crypto", "fs", "fs/promises", "os", "path"],
+  },
   { place: "collect/store/", own: ["collect/github/records/"], node: ["crypto", "fs/promises", "path"] },
   { place: "collect/github/api.ts" },
   { place: "collect/github/diagnosis.ts" },
@@ -138,6 +143,10 @@ export const ROOMS: readonly Room[] = [
     own: [...FACTS, FLOW, "model/history/", "model/history/graph/", "model/history/messages/"],
   },
   { place: "model/people/", own: [...FACTS, CONFIG, FLOW, "model/history/"] },
+  {
+    place: "model/people/pseudonyms.ts",
+    own: ["collect/facts.ts", CONFIG, SOURCES, FLOW, "model/people/"],
+  },
   {
     place: "model/deliveries/",
     own: [
@@ -404,6 +413,7 @@ export const ROOMS: readonly Room[] = [
     node: ["crypto"],
   },
   { place: "render/markdown/", own: [REPORT, RENDERER, "render/text/layout/", "render/words/"] },
+  { place: "render/summary/", own: [REPORT, RENDERER, "render/json.ts"] },
   {
     place: "render/tables/",
     own: [REPORT, RENDERER, "render/json.ts"],

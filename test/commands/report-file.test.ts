@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { MOST_REPORT_BYTES, readReport } from "../../src/commands/report-file.ts";
 import { encoded } from "../../src/render/json.ts";
+import { summary } from "../../src/render/summary/summary-json.ts";
 import { refusal } from "../harness.ts";
 import { put } from "../render/at-path.ts";
 import { REPORTS } from "../render/reports.ts";
@@ -90,6 +91,11 @@ describe("what is refused, with the file's name and what to do", () => {
       "a prototype inside",
       JSON.stringify(REPORTS.get("shop")).replace('"window":{', '"window":{"__proto__":{"x":1},'),
       /no whole report: window.*__proto__/,
+    ],
+    [
+      "a summary",
+      summary(REPORTS.get("shop")!, { width: null, colour: false, links: false, all: false, top: 5 }),
+      /written by flowaudit report --format summary-json, and is no report/,
     ],
     ["an empty window", changed({ "window.to": REPORTS.get("shop")!.window.from }), /its window is empty/],
     ["a measure twice", changed({ "measures.1": REPORTS.get("shop")!.measures[0] }), /has a measure twice/],

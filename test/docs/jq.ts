@@ -22,7 +22,8 @@ export function jq(filter: string, input: string): string {
   return stdout;
 }
 
-/** The filters of a page's commands on a report. */
-export function jqLinesOf(page: string): string[] {
-  return [...page.matchAll(/^jq (?:-r )?'([^']+)' report\.json$/gm)].map((line) => line[1]!);
+/** The filters of a page's commands on a file. */
+export function jqLinesOf(page: string, file = "report.json"): string[] {
+  const lines = [...page.matchAll(/^jq (?:-r )?'([^']+)' (\S+)$/gm)];
+  return lines.filter((line) => line[2] === file).map((line) => line[1]!);
 }

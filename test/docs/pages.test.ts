@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { RULES } from "../../src/judge/recommendations/rules/index.ts";
 import { MEASURES } from "../../src/measures/index.ts";
+import { summary } from "../../src/render/summary/summary-json.ts";
+import { REPORTS } from "../render/reports.ts";
 import { type Generated, generatedReports } from "./generated.ts";
 import { hasJq, jq, jqLinesOf, jqRun } from "./jq.ts";
 import { jqLine, measurePages } from "./measure-pages.ts";
@@ -14,6 +16,8 @@ import { ASKER, askersOf, constraintsOf } from "./uses.ts";
 
 const DOCS = fileURLToPath(new URL("../../docs/", import.meta.url));
 const README = "../README.md";
+const SUMMARY = "summary.json";
+const PLAIN = { width: null, colour: false, links: false, all: false, top: 5 };
 const RECIPES = readFileSync(join(DOCS, "recipes.md"), "utf8");
 
 describe("the pages of measures, controls and recommendations", () => {
@@ -77,9 +81,28 @@ describe("the pages of measures, controls and recommendations", () => {
     expect(says).not.toMatch(/^null$/m);
   });
 
+  test.skipIf(!hasJq()).each(jqLinesOf(RECIPES, SUMMARY))(
+    "the recipe jq %s works on summaries and reports",
+    (filter) => {
+      let says = "";
+      for (const report of [...generated.reports, REPORTS.get("shop")!]) {
+        const [short, whole] = [summary(report, PLAIN), JSON.stringify(report)].map((json) =>
+          jqRun(filter, json),
+        );
+        for (const ran of [short!, whole!]) expect([ran.status, ran.stderr]).toEqual([0, ""]);
+        says += short!.stdout;
+        // The report has what is good, too, and in its own order.
+        const lines = whole!.stdout.split("\n");
+        for (const line of short!.stdout.split("\n")) expect(lines).toContain(line);
+      }
+      expect(says).toMatch(/\S/);
+    },
+  );
+
   test("the recipes have lines for jq", () => {
     expect(jqLinesOf(RECIPES).length).toBeGreaterThan(10);
-    expect(jqLinesOf(RECIPES)).toHaveLength(RECIPES.match(/^jq /gm)!.length);
+    const all = ["report.json", SUMMARY].flatMap((file) => jqLinesOf(RECIPES, file));
+    expect(all).toHaveLength(RECIPES.match(/^jq /gm)!.length);
   });
 
   test.each(RULES)("say of $id by what it applies", (rule) => {

@@ -74,6 +74,16 @@ describe("two times", () => {
     expect(holds.length / SEEDS).toBeGreaterThan(0.89);
   });
 
+  it("save no more of a time than there was of it, however far its tail reaches", () => {
+    const times = pairs(7, 0.01).flatMap(([a, b]) => {
+      const { rows, total } = comparePeriods(a, b);
+      return [...rows, total];
+    });
+    for (const { difference, secondSeconds } of times)
+      expect(difference.low).toBeGreaterThanOrEqual(-secondSeconds);
+    expect(times.some(({ difference, secondSeconds }) => difference.low === -secondSeconds)).toBe(true);
+  });
+
   it("need six weeks of each", () => {
     const of = (weeks: number, coding: number) =>
       Array.from({ length: 60 }, (_, i) => ({

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { encoded } from "../../src/render/json.ts";
 // @ts-expect-error a plain script without types
@@ -22,6 +24,16 @@ describe("the published schemas", () => {
     const ran = await runCli(["report", folder.path, "--json", "--window", "2y"], { now: () => Date.now() });
     expect(ran.stderr).toBe("");
     validated("report.v2.json", ran.stdout);
+  });
+
+  test("a summary is valid, the same in a file and on stdout", async () => {
+    const file = join(folder.path, "s.json");
+    const ask = (...more: string[]) =>
+      runCli(["report", folder.path, "--window", "2y", ...more], { now: () => Date.UTC(2026, 10, 21) });
+    const [shown, written] = [await ask("--format", "summary-json"), await ask("-o", `summary-json=${file}`)];
+    expect([shown.code, shown.stderr, written.code, written.stdout]).toEqual([0, "", 0, ""]);
+    validated("summary.v1.json", shown.stdout);
+    expect(readFileSync(file, "utf8")).toBe(shown.stdout);
   });
 
   test("an explanation is valid", async () => {

@@ -1,7 +1,10 @@
 import { type CheckReport, checkBudgets } from "../../commands/check.ts";
+import { maxBudget } from "../../config/budget-words.ts";
+import type { Budget } from "../../config/config.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { nth, present } from "../../lib/must.ts";
 import { counted } from "../../lib/text/counted.ts";
+import { text } from "../../lib/text/text.ts";
 import { CHECK_FORMATS } from "../../render/index.ts";
 import type { CheckOptions } from "../request/options.ts";
 import { reportIn } from "../request/report-input.ts";
@@ -15,12 +18,14 @@ import { openProgress } from "../streams/progress.ts";
 /** `flowaudit check [path]`: the only command whose findings set the exit code. */
 export async function check(path: string, options: CheckOptions, io: GuardedIo): Promise<void> {
   const targets = targetsOf(CHECK_FORMATS, options, io.cwd);
+  const given = (options.max ?? []).map(maxBudget);
   const progress = openProgress(io, options.quiet ?? false);
   try {
     const baseline = options.baseline === undefined ? null : await reportIn(options.baseline, io.cwd);
     const request = await requestOf(path, options, io, progress, () => load(targets));
-    const { document, problem } = await checkBudgets(request, baseline);
+    const { document, problem, replaced } = await checkBudgets(request, given, baseline);
     progress.stop();
+    for (const budget of replaced) progress.note(replacedSays(budget));
     for (const file of await deliver(document, targets, options, io)) progress.note(`wrote ${file}`);
     await summarise(document, CHECK_FORMATS, options.ci, io, progress);
     annotate(annotationsOf(document), options.ci, io);
@@ -30,6 +35,11 @@ export async function check(path: string, options: CheckOptions, io: GuardedIo):
   } finally {
     progress.stop();
   }
+}
+
+/** That the command line wins. */
+function replacedSays({ measure, stage, max }: Budget): string {
+  return `--max takes the place of the configuration's budget of ${text(measure ?? `stage ${stage}`, 80)}, at most ${max}.`;
 }
 
 const TITLES = {

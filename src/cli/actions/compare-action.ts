@@ -46,6 +46,7 @@ async function compared(
   progress: Progress,
   whileReading: () => void,
 ): Promise<Compared> {
+  if (way.kind === "files" && options.anonymise) throw errors.made();
   if (way.kind === "files")
     return compareMade(await reportIn(way.baseline, io.cwd), await reportIn(way.pilot, io.cwd));
   const request = await requestOf(path, options, io, progress, whileReading);
@@ -102,6 +103,11 @@ const errors = {
     usage(
       `A window cannot be compared with a file: --baseline ${text(baseline, 80)}, --pilot ${text(pilot, 80)}.`,
       `Give two windows or two files: ${WINDOWS}, or ${FILES}`,
+    ),
+  made: () =>
+    usage(
+      "--anonymise was given with two reports, which hold the names that they were made with.",
+      "Make both of them with flowaudit report --json --anonymise, and compare those.",
     ),
   cohort: (word: string) =>
     usage(`${text(word, 80)} names no cohort.`, `ai, label:NAME or path:FOLDER, for example: ${COHORT}`),

@@ -1,12 +1,12 @@
-import { resolve } from "node:path";
 import { diagnose } from "../../commands/doctor.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { DOCTOR_FORMATS } from "../../render/index.ts";
 import { surveyed } from "../request/configure.ts";
+import { gitContextOf } from "../request/git-context.ts";
 import { gitHubRequestOf } from "../request/github-request.ts";
 import type { DoctorOptions } from "../request/options.ts";
 import { cacheFolder } from "../request/places.ts";
-import { gitContextOf } from "../request/request.ts";
+import { configuredIn, namedIn, subjectOf } from "../request/subject.ts";
 import type { GuardedIo } from "../streams/io.ts";
 import { deliver, targetsOf } from "../streams/output.ts";
 import { openProgress } from "../streams/progress.ts";
@@ -16,10 +16,11 @@ export async function doctor(path: string, options: DoctorOptions, io: GuardedIo
   const targets = targetsOf(DOCTOR_FORMATS, options, io.cwd);
   const progress = openProgress(io, options.quiet ?? false);
   try {
-    const { settled, configuration } = await surveyed(path, options, io);
+    const subject = await subjectOf(path, options, io);
+    const { settled, configuration } = await surveyed(configuredIn(subject), options, io);
     const diagnosis = await diagnose({
-      ...gitHubRequestOf(options, settled, io, progress),
-      path: resolve(io.cwd, path),
+      ...gitHubRequestOf(options, namedIn(settled, subject), io, progress),
+      path: configuredIn(subject) ?? io.cwd,
       git: gitContextOf(options, io),
       configuration,
       calibrate: options.calibrate ?? false,

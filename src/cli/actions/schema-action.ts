@@ -7,6 +7,7 @@ import type { GuardedIo } from "../streams/io.ts";
 /** The published schemas, by the word that asks for them. */
 export const SCHEMA_NAMES = [
   "report",
+  "summary",
   "explanation",
   "measure-explanation",
   "readiness",
@@ -16,7 +17,10 @@ export const SCHEMA_NAMES = [
 ] as const;
 
 /** Those that are not of the version of the reports. */
-const VERSION: Partial<Record<(typeof SCHEMA_NAMES)[number], number>> = { config: 1 };
+const VERSION: Partial<Record<(typeof SCHEMA_NAMES)[number], number>> = {
+  summary: 1,
+  config: 1,
+};
 
 /** `flowaudit schema [name]`: prints a JSON Schema as the package has it. */
 export function schema(word: string, io: GuardedIo): void {

@@ -1,13 +1,13 @@
-import { resolve } from "node:path";
 import { type SyncedHere, syncHere } from "../../commands/sync.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { DAY_MS } from "../../lib/time/units.ts";
 import { parseInstant } from "../../lib/time/windows.ts";
 import { SYNC_FORMATS } from "../../render/index.ts";
 import { configured } from "../request/configure.ts";
+import { gitContextOf } from "../request/git-context.ts";
 import { costs, gitHubRequestOf } from "../request/github-request.ts";
 import type { SyncOptions } from "../request/options.ts";
-import { gitContextOf } from "../request/request.ts";
+import { configuredIn, namedIn, subjectOf } from "../request/subject.ts";
 import type { GuardedIo } from "../streams/io.ts";
 import { deliver, targetsOf } from "../streams/output.ts";
 import { openProgress } from "../streams/progress.ts";
@@ -21,10 +21,11 @@ export async function sync(path: string, options: SyncOptions, io: GuardedIo): P
   const since = sinceOf(options, io.now());
   const progress = openProgress(io, options.quiet ?? false);
   try {
-    const settled = await configured(path, options, io, progress);
+    const subject = await subjectOf(path, options, io);
+    const settled = namedIn(await configured(configuredIn(subject), options, io, progress), subject);
     const done = await syncHere({
       ...gitHubRequestOf(options, settled, io, progress),
-      path: resolve(io.cwd, path),
+      path: configuredIn(subject) ?? io.cwd,
       git: gitContextOf(options, io),
       since,
       onEstimate: (estimate) => progress.note(costs(estimate)),

@@ -11,14 +11,18 @@ import type { Io } from "../streams/io.ts";
 import type { Progress } from "../streams/progress.ts";
 import type { ConfigOptions } from "./options.ts";
 
-/** What flags, variables and the repository's configuration come to. A file that counts is named on stderr. */
+/**
+ * What flags, variables and the repository's configuration come to. A file that counts is named on stderr.
+ *
+ * @param folder of the repository; null where it is not here, and nothing of it configures anything
+ */
 export async function configured(
-  path: string,
+  folder: string | null,
   options: ConfigOptions,
   io: Io,
   progress: Pick<Progress, "note">,
 ): Promise<Settled> {
-  const loaded = await loadConfiguration(resolve(io.cwd, path), choiceOf(options, io.cwd), loadYardsticks);
+  const loaded = await load(folder, options, io);
   const keys = Object.keys(loaded?.says ?? {}).filter((key) => key !== "$schema").length;
   if (loaded !== null && keys > 0)
     progress.note(`${loaded.name} configures ${counted(keys, "key")}; flowaudit doctor lists the values.`);
@@ -27,7 +31,7 @@ export async function configured(
 
 /** The same for who asks what counts and why: a file that is wrong is a finding. */
 export async function surveyed(
-  path: string,
+  folder: string | null,
   options: ConfigOptions,
   io: Io,
 ): Promise<{ settled: Settled; configuration: Configuration }> {
@@ -35,19 +39,28 @@ export async function surveyed(
   let loaded: Loaded | null = null;
   let problem: FlowauditError | null = null;
   try {
-    loaded = await loadConfiguration(resolve(io.cwd, path), choice, loadYardsticks);
+    loaded = await load(folder, options, io);
   } catch (error) {
     if (!(error instanceof FlowauditError)) throw error;
     problem = error;
   }
   const settled = settle(options as Readonly<Record<string, unknown>>, io.env, loaded, io.cwd);
-  const because = loaded !== null ? null : choice === "none" ? "--no-config" : NONE_FOUND;
+  const none = folder === null ? NOT_HERE : NONE_FOUND;
+  const because = loaded !== null ? null : choice === "none" ? "--no-config" : none;
   const file = loaded?.name ?? null;
   const values = settledValues(settled, await loadYardsticks());
   return { settled, configuration: { file, because, problem, values } };
 }
 
 const NONE_FOUND = `no ${NAMES.map(({ says }) => says).join(", ")} from here up to the top of the repository`;
+
+const NOT_HERE = "of a repository that is not here none is read; --config names a file";
+
+function load(folder: string | null, options: ConfigOptions, io: Io): Promise<Loaded | null> {
+  const choice = choiceOf(options, io.cwd);
+  if (folder === null && choice === "found") return Promise.resolve(null);
+  return loadConfiguration(folder ?? io.cwd, choice, loadYardsticks);
+}
 
 /** The configuration that was asked for. */
 export function choiceOf({ config }: ConfigOptions, cwd: string): Choice {

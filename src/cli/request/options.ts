@@ -21,6 +21,7 @@ export interface CommonOptions extends OutputOptions {
   readonly incidents?: string;
   readonly impact?: string;
   readonly tagPattern?: string;
+  readonly maxClone?: string;
   /** False with --no-cache. */
   readonly cache: boolean;
 }
@@ -70,6 +71,8 @@ export interface ReportOptions extends CommonOptions, GitHubOptions {
 }
 
 export interface CheckOptions extends ReportOptions {
+  /** Budgets, a word each. */
+  readonly max?: string[];
   readonly baseline?: string;
 }
 
@@ -91,12 +94,18 @@ export function addReportOptions(command: Command): Command {
       "how many of the longest lead times to list, as text with --all alone (default: 5)",
       positive,
     )
+    .option("--with-commands", "a page shows how to see the same again, with your folders and options")
     .option("--no-ci", NO_CI);
   return addCommonOptions(command);
 }
 
 export function addCheckOptions(command: Command): Command {
   addWindowOptions(command)
+    .option(
+      "--max <budget>",
+      "a budget beside those of the configuration: lead-time=5d, rework=0.15, stage:pickup.p90Seconds=2d; can be repeated",
+      collect,
+    )
     .option("--baseline <file>", "the report, written with report --json, that some budgets are held against")
     .option("--no-ci", NO_CI);
   return addCommonOptions(command);
@@ -142,7 +151,10 @@ function addWindowOptions(command: Command): Command {
     .option("--lane <lane>", `only changes of one lane: ${listed(LANES, "or")}`)
     .option("--include-bots", "count changes of automated accounts in the headline figures too")
     .option("--people", "name reviewers and owners where a measure counts them, three or more at a time")
-    .option("--anonymise", "pseudonyms for people, teams, repositories and titles, and no addresses");
+    .option(
+      "--anonymise",
+      "pseudonyms for people, teams, repositories, branches, environments and titles; no addresses",
+    );
 }
 
 function addOpenOption(command: Command): Command {
@@ -165,6 +177,10 @@ function addCommonOptions(command: Command): Command {
           "what features were built for, as CSV or NDJSON: feature, metric, before, after",
         )
         .option("--tag-pattern <glob>", "the tags that are releases, whatever their name says: v*, release-*")
+        .option(
+          "--max-clone <size>",
+          "the most that the clone of owner/name may take: 500MB, 8GB (default: 4GB)",
+        )
         .option("--no-cache", "read everything again, and remember nothing")
         .option("--no-github", "look at git alone"),
     ),
@@ -235,8 +251,8 @@ export function addSyncOptions(command: Command): Command {
     .option("--all", "everything since the repository was made");
 }
 
-function collect(file: string, files: string[] | undefined): string[] {
-  return [...(files ?? []), file];
+function collect(word: string, words: string[] | undefined): string[] {
+  return [...(words ?? []), word];
 }
 
 function positive(word: string): number {

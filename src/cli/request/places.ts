@@ -43,6 +43,12 @@ function folderIn(places: readonly Place[], env: Environment, platform: NodeJS.P
   return null;
 }
 
+/** The folder in which repositories of servers are cloned; null where the system names none. */
+export function cloneFolder(env: Environment): string | null {
+  const cache = cacheFolder(env);
+  return cache === null ? null : join(cache, "clones");
+}
+
 /** The folder in which what GitHub said is kept between runs; null where the system names none. */
 export function storeFolder(env: Environment): string | null {
   const cache = cacheFolder(env);

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Pseudonym } from "../../commands/audit.ts";
+import type { NamedKind, Pseudonym } from "../../commands/audit.ts";
 import type { GuardedIo } from "../streams/io.ts";
 import { stateFolder } from "./places.ts";
 
@@ -22,10 +22,24 @@ export async function pseudonyms(io: GuardedIo, note: (says: string) => void): P
     return randomBytes(KEY_BYTES);
   });
   return (kind, name) => {
+    if (kind === "words") return UNSAID;
+    if (isEverybodys(kind, name)) return name;
     const digest = createHmac("sha256", key).update(`${kind}\0${name.toLowerCase()}`).digest();
     return `${kind} ${Array.from(digest.subarray(0, LETTERS), (byte) => ALPHABET[byte % ALPHABET.length]).join("")}`;
   };
 }
+
+/** What others wrote may name anything. */
+const UNSAID = "told where this was made";
+
+/** Names that so many have that they tell nothing. */
+const EVERYBODYS: Partial<Record<NamedKind, ReadonlySet<string>>> = {
+  branch: new Set(["main", "master", "trunk", "develop", "HEAD"]),
+  environment: new Set(["production", "prod", "live", "staging", "preview", "test", "development", "dev"]),
+  remote: new Set(["origin", "upstream"]),
+};
+
+const isEverybodys = (kind: NamedKind, name: string) => EVERYBODYS[kind]?.has(name) ?? false;
 
 async function keptKey(env: GuardedIo["env"]): Promise<Buffer> {
   const folder = stateFolder(env);

@@ -1,34 +1,34 @@
-import { resolve } from "node:path";
 import type { AuditRequest } from "../../commands/audit.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { formatInstant } from "../../lib/time/instants.ts";
 import { parseInstant, parseWindow, resolveWindow } from "../../lib/time/windows.ts";
-import { clean } from "../streams/clean.ts";
-import type { GuardedIo, Io } from "../streams/io.ts";
-import type { OutputOptions } from "../streams/output.ts";
+import type { GuardedIo } from "../streams/io.ts";
 import type { Progress } from "../streams/progress.ts";
 import { configured } from "./configure.ts";
+import { gitContextOf } from "./git-context.ts";
 import { gitHubRequestOf } from "./github-request.ts";
 import type { ReportOptions } from "./options.ts";
 import { cacheFolder } from "./places.ts";
+import { configuredIn, folderOf, subjectOf } from "./subject.ts";
 import { version } from "./version.ts";
 
 /** Turns what was typed and configured into what is asked of the audit. Throws a usage error for nonsense. */
 export async function requestOf(
-  path: string,
+  word: string,
   options: ReportOptions,
   io: GuardedIo,
   progress: Progress,
   whileReading: () => void,
 ): Promise<AuditRequest> {
   const now = io.now();
-  const settled = await configured(path, options, io, progress);
+  const subject = await subjectOf(word, options, io);
+  const settled = await configured(configuredIn(subject), options, io, progress);
   const { config } = settled;
   const takenAt = options.asOf === undefined ? now : parseInstant(options.asOf, now);
   if (takenAt > now) throw errors.future(takenAt);
   const window = windowOf(options, settled.window, takenAt);
   return {
-    path: resolve(io.cwd, path),
+    ...(await folderOf(subject, options, settled, io, progress)),
     config,
     window,
     takenAt,
@@ -49,16 +49,6 @@ export async function requestOf(
     pseudonym: options.anonymise
       ? await (await import("./pseudonyms.ts")).pseudonyms(io, progress.note)
       : null,
-  };
-}
-
-/** What the command line lends to every git process. */
-export function gitContextOf({ debug }: Pick<OutputOptions, "debug">, io: Io): AuditRequest["git"] {
-  return {
-    searchPath: io.env.PATH ?? "",
-    home: io.env.HOME,
-    signal: io.signal,
-    onCall: debug ? (args) => io.stderr.write(`${clean(`flowaudit: git ${args.join(" ")}`)}\n`) : undefined,
   };
 }
 

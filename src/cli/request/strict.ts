@@ -17,6 +17,7 @@ const UNREAD: ReadonlySet<string> = new Set([
   "unread-statuses",
   "unsynced-pulls",
   "shallow",
+  "cloned-before",
   "partial-clone",
 ]);
 

@@ -17,6 +17,8 @@ export interface OutputOptions {
   readonly open?: boolean;
   readonly all?: boolean;
   readonly top?: number;
+  /** A page says with which commands the same is seen again. */
+  readonly withCommands?: boolean;
   readonly color: ColourChoice;
   readonly quiet?: boolean;
   readonly debug?: boolean;
@@ -104,16 +106,18 @@ function streamOptions(options: OutputOptions, io: Io): RenderOptions {
     width: stdout.columns === null ? null : Math.max(60, stdout.columns),
     colour: useColour(options.color, stdout, env),
     links: useLinks(stdout, env),
-    all: options.all ?? false,
-    top: options.top ?? 5,
-    again: options.again ?? [],
-    groups: options.groups ?? [],
+    ...anywhere(options),
   };
 }
 
 function fileOptions(options: OutputOptions): RenderOptions {
-  const { all = false, top = 5, again = [], groups = [] } = options;
-  return { width: null, colour: false, links: false, all, top, again, groups };
+  return { width: null, colour: false, links: false, ...anywhere(options) };
+}
+
+/** What does not depend on where it is printed. */
+function anywhere(options: OutputOptions): Omit<RenderOptions, "width" | "colour" | "links"> {
+  const { all = false, top = 5, again = [], groups = [], withCommands = false } = options;
+  return { all, top, again, groups, withCommands };
 }
 
 interface Prepared {

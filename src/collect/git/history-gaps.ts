@@ -27,6 +27,11 @@ export const GAPS = {
     says: "Some tags name no commit and deliver nothing.",
     remedy: "Nothing to do; git for-each-ref refs/tags lists them.",
   },
+  cloned: {
+    id: "cloned-before",
+    says: "The server was not asked for what is new: this is the history as it was cloned on",
+    remedy: "Run it without --offline.",
+  },
   datelessTags: {
     id: "dateless-tags",
     says: "Some version tags have no readable date and are left out of the deliveries.",

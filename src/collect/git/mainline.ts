@@ -16,12 +16,13 @@ const USUAL = ["main", "master"];
  * Chooses the branch to audit: the one that was asked for; else what the remote calls its default; else a
  * branch of a usual name; else whatever is checked out. The reason is printed with the report.
  * @param former names that it had before, besides the usual ones
+ * @param call   how the reason calls the remote
  */
 export function chooseMainline(
   target: Target,
   remote: string | null,
   asked: string | null,
-  former: readonly string[] = [],
+  { former, call }: { readonly former: readonly string[]; readonly call: (remote: string) => string },
 ): ChosenLine {
   const ids = new Map(target.refs.map((ref) => [ref.name, ref.id]));
   const line = (ref: string, name: string, because: string): ChosenLine | null => {
@@ -32,22 +33,27 @@ export function chooseMainline(
   };
   if (asked !== null) {
     const found =
-      line(`refs/heads/${asked}`, asked, "asked for with --branch") ??
-      (remote &&
-        line(`refs/remotes/${remote}/${asked}`, asked, `asked for with --branch, as ${remote} has it`));
+      line(`refs/heads/${asked}`, asked, "asked for") ??
+      (remote && line(`refs/remotes/${remote}/${asked}`, asked, `asked for, as ${call(remote)} has it`));
     if (!found) throw errors.noBranch(asked, ids);
     return found;
   }
   const remoteHead = remote === null ? undefined : target.symrefs.get(`refs/remotes/${remote}/HEAD`);
   const { branch } = target.head;
   const candidates = [
-    remoteHead &&
-      line(remoteHead, remoteHead.slice(`refs/remotes/${remote}/`.length), `the default branch of ${remote}`),
+    remote !== null &&
+      remoteHead &&
+      line(
+        remoteHead,
+        remoteHead.slice(`refs/remotes/${remote}/`.length),
+        `the default branch of ${call(remote)}`,
+      ),
     branch !== null &&
       USUAL.includes(branch) &&
       line(`refs/heads/${branch}`, branch, "the branch that is checked out"),
     ...USUAL.map(
-      (name) => remote && line(`refs/remotes/${remote}/${name}`, name, `${remote} has a branch of that name`),
+      (name) =>
+        remote && line(`refs/remotes/${remote}/${name}`, name, `${call(remote)} has a branch of that name`),
     ),
     ...USUAL.map((name) => line(`refs/heads/${name}`, name, "a branch of that name exists")),
     branch !== null && line(`refs/heads/${branch}`, branch, "the branch that is checked out"),

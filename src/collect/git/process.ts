@@ -1,4 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { Duplex } from "node:stream";
 import { FlowauditError } from "../../lib/errors.ts";
 import { formatDuration } from "../../lib/time/durations.ts";
 import { MINUTE_MS } from "../../lib/time/units.ts";
@@ -20,6 +21,10 @@ export interface GitCall {
   readonly args: readonly string[];
   /** Bytes for standard input; none closes it at once. */
   readonly input?: string;
+  /** What the process, and the helpers that it starts, find to read at the descriptor `LENT`; a word that nobody else may see. */
+  readonly lend?: () => string;
+  /** Called with each piece of what it says of its progress, which is then not returned. */
+  readonly onProgress?: (piece: Buffer) => void;
   /** Called with each piece of standard output; without it the output is collected and returned. */
   readonly onData?: (piece: Buffer) => void;
   /** Total time allowed, ms. */
@@ -39,6 +44,9 @@ export interface GitResult {
   readonly stdout: Buffer;
   readonly stderr: string;
 }
+
+/** The descriptor at which a process finds what it is lent. */
+export const LENT = 3;
 
 const DEADLINE = 30 * MINUTE_MS;
 const MAX_BYTES = 512 * 1024 * 1024;
@@ -84,7 +92,8 @@ export function runGit(context: GitContext, call: GitCall): Promise<GitResult> {
       else pieces.push(piece);
     });
     child.stderr.on("data", (piece: Buffer) => {
-      if (stderr.length < MAX_STDERR) stderr += piece.toString("utf8");
+      if (call.onProgress) call.onProgress(piece);
+      else if (stderr.length < MAX_STDERR) stderr += piece.toString("utf8");
     });
     child.stdin.on("error", () => {});
     child.stdin.end(call.input ?? "");
@@ -108,14 +117,21 @@ export function runGit(context: GitContext, call: GitCall): Promise<GitResult> {
 
 function start(
   { searchPath }: GitContext,
-  { args, env, cwd = "/" }: GitCall,
+  { args, env, lend, cwd = "/" }: GitCall,
 ): ChildProcessWithoutNullStreams {
-  return spawn("git", [...args], {
+  const child = spawn("git", [...args], {
     env: { ...gitEnvironment(searchPath), ...env },
     cwd,
-    stdio: ["pipe", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe", ...(lend ? (["pipe"] as const) : [])],
     detached: true,
   });
+  const line = child.stdio[LENT];
+  if (lend && line instanceof Duplex) {
+    // Whoever does not read it leaves it full.
+    line.on("error", () => {}).resume();
+    line.end(lend());
+  }
+  return child as ChildProcessWithoutNullStreams;
 }
 
 function killGroup(pid: number | undefined): void {

@@ -80,7 +80,7 @@ const SSH = /^(?:ssh|git|git\+ssh):\/\/(?:[^@/]*@)?(?<host>[A-Za-z0-9.-]+)(?::\d
 const SCP = /^(?:[^@/:\s]+@)?(?<host>[A-Za-z0-9.-]+\.[A-Za-z]+):(?<path>[^/\\][^?#]*)$/;
 
 /** Host and path of the pages behind `https://…`, `ssh://…`, `git://…` and `user@host:path`; no host for anything else. */
-function hostAndPath(url: string): { host: string | null; path: string } {
+export function hostAndPath(url: string): { host: string | null; path: string } {
   const { host = "", port = "", path = "" } = (WEB.exec(url) ?? SSH.exec(url) ?? SCP.exec(url))?.groups ?? {};
   const bare = path.replace(/\/+$/, "").replace(/\.git$/, "");
   if (!/^[\w.~-]+(\/[\w.~-]+)+$/.test(bare)) return { host: null, path: "" };

@@ -40,6 +40,13 @@ export function figureOf(budget: Budget, report: Report): Figure | Unjudged {
   };
 }
 
+/** The statistic that a budget is about, named or not; null where its measure has none. */
+export function statisticOf({ measure: id, statistic }: Budget, { measures }: Report): string | null {
+  if (statistic !== undefined) return statistic;
+  if (id === undefined) return nth(OF_STAGE, 0).statistic;
+  return measures.find((one) => one.id === id)?.statistics[0]?.name ?? null;
+}
+
 export function isFigure(found: Figure | Unjudged): found is Figure {
   return "value" in found;
 }

@@ -96,7 +96,7 @@ const errors = {
       areOff
         ? "All budgets are off: there is nothing to check."
         : "No budgets are configured: there is nothing to check.",
-      `Write one into flowaudit.config.yaml, for example ${EXAMPLE}. docs/configuration.md tells what else they can say.`,
+      `Give one, for example --max lead-time=5d, or write it into flowaudit.config.yaml: ${EXAMPLE}. docs/configuration.md tells what else they can say.`,
     ),
   noBaseline: (name: string) =>
     new FlowauditError(

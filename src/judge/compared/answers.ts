@@ -3,11 +3,12 @@ import { present } from "../../lib/must.ts";
 import { capital, uncapital } from "../../lib/text/capital.ts";
 import { closed } from "../../lib/text/closed.ts";
 
-import type { ComparedAnswer, ComparedFigure, Report } from "../report/report.ts";
+import type { ComparedAnswer, ComparedFigure } from "../report/report.ts";
 import { CONCLUDED } from "../words/conclusions.ts";
 import { scaleOf, shown } from "../words/figures.ts";
+import type { Comparable } from "./comparable.ts";
 import { type ComparedSides, compareSides, type Sides } from "./lead-time.ts";
-import { onlyIn, seesReviews } from "./rows.ts";
+import { onlyIn } from "./rows.ts";
 
 /** What is not compared, and why. */
 const none = (because: string) => ({
@@ -33,23 +34,21 @@ export function concludedAs({
 const NOTHING = "one side holds no finished change with a known lead time";
 
 /** Time in `pickup` and `review`: for a first look, and for further ones. */
-export function reviewTimeAnswer(reports: readonly Report[], sides: Sides): ComparedAnswer {
+export function reviewTimeAnswer(both: readonly Comparable[], sides: Sides): ComparedAnswer {
   const shape = { about: "review-time", title: "Review time" } as const;
-  if (!reports.every(seesReviews)) {
+  if (!both.every(({ seesReviews }) => seesReviews)) {
     const { conclusion, says } = none("reviews were not read on one side at least");
     return { ...shape, conclusion, says: sentence(says) };
   }
-  const inReview = (side: typeof sides.pilot) => ({
-    ...side,
-    rows: onlyIn(side.rows, ["pickup", "review"]),
-  });
-  const means = compareSides({
-    ...sides,
-    pilot: inReview(sides.pilot),
-    baseline: inReview(sides.baseline),
-  });
-  const { conclusion, says } = means ?? none("on one side no finished change waited for a review");
+  const { conclusion, says } =
+    compareSides(inReview(sides)) ?? none("on one side no finished change waited for a review");
   return { ...shape, conclusion, says: sentence(says) };
+}
+
+/** The time that waited for reviewers alone. */
+export function inReview(sides: Sides): Sides {
+  const only = (side: Sides["pilot"]) => ({ ...side, rows: onlyIn(side.rows, ["pickup", "review"]) });
+  return { ...sides, pilot: only(sides.pilot), baseline: only(sides.baseline) };
 }
 
 /** The measures that answer a question by themselves. */

@@ -2,7 +2,7 @@
 
 import { FlowauditError } from "../../lib/errors.ts";
 import { text } from "../../lib/text/text.ts";
-import { epochOf, formatInstant } from "../../lib/time/instants.ts";
+import { formatInstant } from "../../lib/time/instants.ts";
 import { ASSISTED, answerOf } from "../../measures/readings/absorbed.ts";
 import type {
   ComparedConclusion,
@@ -14,9 +14,10 @@ import type {
 } from "../report/report.ts";
 import { concludedAs, figureAnswers, leadTimeAnswer, reviewTimeAnswer } from "./answers.ts";
 import { caveatsOf } from "./caveats.ts";
+import { type Bounds, boundsOf, comparableOf, leadTimeMissing, sidesOf } from "./comparable.ts";
 import { comparedFigures } from "./compared-figures.ts";
-import { type ComparedSides, compareSides, type Sides } from "./lead-time.ts";
-import { type Authors, joiningOf, rowsOf } from "./rows.ts";
+import { type ComparedSides, compareSides } from "./lead-time.ts";
+import type { Authors } from "./rows.ts";
 
 /** What is compared, and under which names. */
 export interface ToCompare {
@@ -46,20 +47,15 @@ export function compareReports({
   const of = cohorts !== null ? "cohorts" : isSame(pilot, baseline) ? "windows" : "repositories";
   if (cohorts === null) refuseOverlap(pilot, baseline);
   const [first, second] = cohorts ?? ["pilot", "baseline"];
-  const joining = joiningOf(pilot, baseline);
-  const sides: Sides = {
-    cohorts: cohorts !== null,
-    draws: baseline.inputs.bootstrap,
-    pilot: { name: first, ...boundsOf(pilot), rows: rowsOf(pilot, joining, authors) },
-    baseline: { name: second, ...boundsOf(baseline), rows: rowsOf(baseline, joining, authors) },
-  };
+  const [one, other] = [comparableOf(pilot, authors), comparableOf(baseline, authors)];
+  const sides = sidesOf(one, other, cohorts && { names: cohorts, draws: baseline.inputs.bootstrap });
   const means = compareSides(sides);
-  const missing = leadTimeMissing(pilot, baseline, sides);
+  const missing = leadTimeMissing(one, other, sides);
   const [leadTimeAnswered, reviewTime] = [
     leadTimeAnswer(means, missing),
-    reviewTimeAnswer([pilot, baseline], sides),
+    reviewTimeAnswer([one, other], sides),
   ];
-  const figures = comparedFigures(pilot, baseline, cohorts !== null).map((figure) =>
+  const figures = comparedFigures(one, other, cohorts !== null).map((figure) =>
     figure.measure === "lead-time" ? { ...figure, ...concludedAs(leadTimeAnswered) } : figure,
   );
   const leadTime = missing === null ? (means?.leadTime ?? null) : null;
@@ -108,22 +104,6 @@ function sideOf({ takenAt, repository, window, inputs, coverage }: Report, name:
   };
 }
 
-/** Why the lead times are not compared; null where they are. */
-function leadTimeMissing(pilot: Report, baseline: Report, sides: Sides): string | null {
-  const [one, other] = [pilot, baseline].map(({ inputs }) => inputs.deliveries.source);
-  if (one !== other)
-    return one === "none" || other === "none"
-      ? "on one side a change ends at its merge, on the other at its delivery; name where deliveries are read from on both (--deliveries)"
-      : "deliveries are of another kind on either side; name where they are read from on both (--deliveries)";
-  const dim = [pilot, baseline].find(({ coverage }) => coverage.withLeadTime * 2 < coverage.finished);
-  if (dim !== undefined) {
-    const { finished, withLeadTime } = dim.coverage;
-    return `the lead time is known of ${withLeadTime} of ${finished} finished changes on one side, less than half`;
-  }
-  const empty = Math.min(sides.pilot.rows.length, sides.baseline.rows.length) === 0;
-  return empty ? "one side holds no finished change with a known lead time" : null;
-}
-
 /** Every interval that the page has: of the stages as they are and matched, of times by their ranks, and of figures. */
 function comparisonsOf(
   leadTime: ComparedReport["leadTime"],
@@ -167,12 +147,6 @@ function readinessOf(pilot: Report, baseline: Report): ComparedReadiness[] {
   });
 }
 
-/** Bounds of two windows of one repository. */
-interface Bounds {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** Throws where two windows share time: what finished in it would be counted on both sides. */
 export function refuseShared(one: Bounds, other: Bounds): void {
   const [from, to] = [Math.max(one.from, other.from), Math.min(one.to, other.to)];
@@ -191,8 +165,6 @@ function refuseOverlap(one: Report, other: Report): void {
   if (!shares && !(isSame(one, other) && one.inputs.path === other.inputs.path)) return;
   refuseShared(boundsOf(one), boundsOf(other));
 }
-
-const boundsOf = ({ window }: Report): Bounds => ({ from: epochOf(window.from), to: epochOf(window.to) });
 
 /** The same as the measure says of the whole window. */
 function fasterCoding(sides: ComparedSides | null, { inputs }: Report): ComparedReport["fasterCoding"] {

@@ -3,19 +3,13 @@ import { nth } from "../../lib/must.ts";
 import { countInterval } from "../../lib/statistics/count-interval.ts";
 import { type Bounded, differenceOf, seenBy } from "../../lib/statistics/difference.ts";
 import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
-import { epochOf } from "../../lib/time/instants.ts";
 import { FEWEST_WEEKS } from "../../measures/comparison.ts";
 import type { Unit } from "../../measures/measure.ts";
-import type {
-  ComparedConclusion,
-  ComparedFigure,
-  ComparedValue,
-  Report,
-  ReportMeasure,
-} from "../report/report.ts";
+import type { ComparedConclusion, ComparedFigure, ComparedValue } from "../report/report.ts";
 import { scaleOf, shown } from "../words/figures.ts";
 import { SHARED_WAIT } from "../words/shared-wait.ts";
-import { judgedDeliveries, makeUp, mergedChanges, type Singles, shareBetween, weeksOf } from "./singles.ts";
+import type { Comparable, ComparedMeasure } from "./comparable.ts";
+import { makeUp, type Singles, shareBetween, weeksOf } from "./singles.ts";
 
 /** A statistic that is compared. */
 interface Compared {
@@ -29,7 +23,7 @@ interface Compared {
    * by a hundred of events that happen by themselves; or why none is sound.
    */
   readonly interval:
-    | { readonly of: Singles; readonly things: string }
+    | { readonly of: keyof Singles; readonly things: string }
     | "per-hundred"
     | { readonly none: string };
 }
@@ -74,7 +68,7 @@ const FIGURES: readonly Compared[] = [
     statistic: "certainRate",
     better: "lower",
     ofChanges: false,
-    interval: { of: judgedDeliveries, things: "deliveries finished" },
+    interval: { of: "judged", things: "deliveries finished" },
   },
   {
     measure: "defect-escapes",
@@ -88,7 +82,7 @@ const FIGURES: readonly Compared[] = [
     statistic: "repairShare",
     better: "lower",
     ofChanges: true,
-    interval: { of: mergedChanges, things: "changes were merged" },
+    interval: { of: "merged", things: "changes were merged" },
   },
   {
     measure: "flow-efficiency",
@@ -113,19 +107,19 @@ const FIGURES: readonly Compared[] = [
   },
 ];
 
-/** A measure of one side, and the report that it stands in. */
+/** A measure of one side, and the side that it stands in. */
 interface ComparedOf {
-  readonly report: Report;
-  readonly measure: ReportMeasure;
+  readonly side: Comparable;
+  readonly measure: ComparedMeasure;
   readonly isCohort: boolean;
 }
 
 /** The figures of both sides; of cohorts those that can be told of some of a window's changes. */
-export function comparedFigures(pilot: Report, baseline: Report, cohorts: boolean): ComparedFigure[] {
+export function comparedFigures(pilot: Comparable, baseline: Comparable, cohorts: boolean): ComparedFigure[] {
   return FIGURES.filter(({ ofChanges }) => ofChanges || !cohorts).flatMap((figure) => {
-    const [first, second] = [pilot, baseline].map((report): ComparedOf | null => {
-      const measure = report.measures.find(({ id }) => id === figure.measure);
-      return measure === undefined ? null : { report, measure, isCohort: cohorts };
+    const [first, second] = [pilot, baseline].map((side): ComparedOf | null => {
+      const measure = side.measures.find(({ id }) => id === figure.measure);
+      return measure === undefined ? null : { side, measure, isCohort: cohorts };
     });
     return first && second ? [comparedFigure(figure, first, second)] : [];
   });
@@ -163,10 +157,10 @@ function seenSays(seen: number, from: number, unit: Unit): string {
   return ways.length === 0 ? "no difference" : `${shown(seen, scaleOf(unit))} ${ways.join(" or ")}`;
 }
 
-const statisticOf = ({ statistics }: ReportMeasure, { statistic }: Compared) =>
+const statisticOf = ({ statistics }: ComparedMeasure, { statistic }: Compared) =>
   statistics.find(({ name }) => name === statistic);
 
-function sideValue(measure: ReportMeasure, figure: Compared): ComparedValue {
+function sideValue(measure: ComparedMeasure, figure: Compared): ComparedValue {
   const found = statisticOf(measure, figure);
   const value = found?.value ?? null;
   const reason = measure.status === "measured" ? "The report does not hold this figure" : measure.because;
@@ -192,7 +186,7 @@ function countsBetween([first = null, second = null]: readonly (Bounded | null)[
 }
 
 /** A count by a hundred with the interval of the count. */
-function countsOf(value: number, { n }: ReportMeasure): Bounded | null {
+function countsOf(value: number, { n }: ComparedMeasure): Bounded | null {
   if (!n) return null;
   const by = n / 100;
   const { low, high } = countInterval(Math.round(value * by));
@@ -200,13 +194,15 @@ function countsOf(value: number, { n }: ReportMeasure): Bounded | null {
 }
 
 /** null where a report does not hold the things that a share is of, or chance cannot be told. */
-function sharesBetween(of: Singles, sides: readonly ComparedOf[], shares: readonly number[]): Bounded | null {
-  const found = sides.map(({ report }) => ({ singles: of(report), ...spanOf(report) }));
+function sharesBetween(
+  of: keyof Singles,
+  sides: readonly ComparedOf[],
+  shares: readonly number[],
+): Bounded | null {
+  const found = sides.map(({ side }) => ({ singles: side.singles[of], ...side.window }));
   const isWhole = found.every(({ singles }, i) => makeUp(singles, nth(shares, i)));
   return isWhole ? shareBetween(nth(found, 0), nth(found, 1), nth(sides, 0).isCohort) : null;
 }
-
-const spanOf = ({ window }: Report) => ({ from: epochOf(window.from), to: epochOf(window.to) });
 
 function seenOf(difference: ComparedFigure["difference"]): number | null {
   if (difference === null || difference.low === null || difference.high === null) return null;
@@ -265,10 +261,10 @@ function unsoundOf(
 
 /** Of few weeks nobody can tell how much weeks differ by themselves. */
 function shortOf(
-  { of, things }: Extract<Compared["interval"], { of: Singles }>,
+  { of, things }: Extract<Compared["interval"], { of: keyof Singles }>,
   sides: readonly ComparedOf[],
 ): Refused | null {
-  const weeks = sides.map(({ report }) => weeksOf(of(report)));
+  const weeks = sides.map(({ side }) => weeksOf(side.singles[of]));
   if (Math.min(...weeks) >= FEWEST_WEEKS) return null;
   const because = `${things} in ${weeks.join(" and ")} weeks, where it takes ${FEWEST_WEEKS} of each`;
   return { conclusion: "too-few", because: because.charAt(0).toUpperCase() + because.slice(1) };

@@ -1,4 +1,6 @@
 /** Times of both sides: how they differ, and the means stage by stage; of lead time, or of some stages. */
+import { present } from "../../lib/must.ts";
+import type { Draws } from "../../lib/statistics/mean-difference.ts";
 import { FEWEST_COMPARED } from "../../lib/statistics/sample.ts";
 import { text } from "../../lib/text/text.ts";
 import {
@@ -16,14 +18,13 @@ import type {
   ComparedDifference,
   ComparedLeadTime,
   ComparedTimes,
-  Report,
 } from "../report/report.ts";
 import { CONCLUDED } from "../words/conclusions.ts";
 
 /** The rows of both sides, and how to compare them. */
 export interface Sides {
-  readonly cohorts: boolean;
-  readonly draws: Report["inputs"]["bootstrap"];
+  /** How chance deals changes to two cohorts; null where the sides are two times. */
+  readonly cohorts: Draws | null;
   readonly pilot: Period;
   readonly baseline: Period;
 }
@@ -37,10 +38,10 @@ export interface ComparedSides {
 }
 
 /** Compares times; of a side without changes there is none. */
-export function compareSides({ cohorts, draws, pilot, baseline }: Sides): ComparedSides | null {
+export function compareSides({ cohorts, pilot, baseline }: Sides): ComparedSides | null {
   if (pilot.rows.length === 0 || baseline.rows.length === 0) return null;
-  const periods = cohorts ? null : comparePeriods(pilot, baseline);
-  const compared = periods ?? compareCohorts(pilot, baseline, draws);
+  const periods = cohorts === null ? comparePeriods(pilot, baseline) : null;
+  const compared = periods ?? compareCohorts(pilot, baseline, present(cohorts, "draws"));
   if (compared.rows.length === 0) return null;
   const weeks = periods?.weeks ?? null;
   const { first, second, rows, total, adjustment, medians, p } = compared;

@@ -8,7 +8,7 @@ import type { StageId } from "../../model/flow.ts";
 import type { Report, ReportChange, ReportSpan } from "../report/report.ts";
 
 /** Which stages are told as one where one of two reports cannot tell them apart. */
-type Joining = Readonly<Partial<Record<string, StageId>>>;
+export type Joining = Readonly<Partial<Record<string, StageId>>>;
 
 const WITHOUT_REVIEWS: Joining = {
   coding: "coding+integrate",
@@ -30,10 +30,16 @@ export function seesChecks({ heads }: Report): boolean {
   return heads !== null;
 }
 
-/** What has to be told as one so that two reports tell of the same stages. */
-export function joiningOf(one: Report, other: Report): Joining {
-  if (seesReviews(one) !== seesReviews(other)) return WITHOUT_REVIEWS;
-  return seesChecks(one) === seesChecks(other) ? {} : WITHOUT_CHECKS;
+/** Which events a side tells apart. */
+interface Sight {
+  readonly seesReviews: boolean;
+  readonly seesChecks: boolean;
+}
+
+/** What has to be told as one so that two sides tell of the same stages. */
+export function joiningOf(one: Sight, other: Sight): Joining {
+  if (one.seesReviews !== other.seesReviews) return WITHOUT_REVIEWS;
+  return one.seesChecks === other.seesChecks ? {} : WITHOUT_CHECKS;
 }
 
 /** Whose each change is, by its id: keys that no report holds. Null where that is nobody whose others it may be like. */

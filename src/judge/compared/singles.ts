@@ -16,10 +16,18 @@ export interface Single {
   readonly delivery: string | null;
 }
 
-export type Singles = (report: Report) => readonly Single[];
+/** The things that shares of a side are of. */
+export interface Singles {
+  readonly merged: readonly Single[];
+  readonly judged: readonly Single[];
+}
+
+export function singlesOf(report: Report): Singles {
+  return { merged: mergedChanges(report), judged: judgedDeliveries(report) };
+}
 
 /** The changes that were merged in the window, as the measure counts them: whether they fix, revert or are a hotfix. */
-export const mergedChanges: Singles = ({ changes, window, inputs }) =>
+const mergedChanges = ({ changes, window, inputs }: Report): Single[] =>
   changes.flatMap(({ mergedAt, automated, kind, reverts, hotfix, delivery }) =>
     mergedAt.at === null ||
     mergedAt.at < window.from ||
@@ -37,7 +45,7 @@ export const mergedChanges: Singles = ({ changes, window, inputs }) =>
   );
 
 /** The deliveries that are old enough: whether they failed for certain. */
-export const judgedDeliveries: Singles = ({ deliveries }) =>
+const judgedDeliveries = ({ deliveries }: Report): Single[] =>
   deliveries
     .filter(({ observed }) => observed)
     .map(({ failures, finishedAt, name }) => ({

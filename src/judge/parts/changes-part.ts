@@ -78,7 +78,6 @@ export function reportChange(
   const commit = (ref: string) => links.commit(ref);
   const delivery = (ref: string) => pages.get(ref) ?? deliveryLink(links, source, ref);
   const page = (ref: string) => (ref.startsWith("#") ? (change.pull?.url ?? null) : commit(ref));
-  const asked = (ref: string) => (ADDRESS.test(ref) ? ref : null);
   return {
     id: change.id,
     number: change.number,
@@ -93,7 +92,7 @@ export function reportChange(
     ...lanePart(change),
     finished,
     commits: change.commits,
-    requestedAt: reportMoment(change.requestedAt, asked),
+    requestedAt: reportMoment(change.requestedAt, pageIn),
     workingIntakeSeconds: betweenMoments(change.requestedAt, change.startedAt, worked),
     startedAt: reportMoment(change.startedAt, page),
     lastCommitAt: reportMoment(change.lastCommitAt, page),
@@ -174,7 +173,7 @@ export function reportIncident(incident: Incident): ReportIncident {
     delivery: delivery && { ref: text(delivery.ref, TITLE), certain: delivery.certain },
     changes: [...changes],
     origin: origin === null ? null : text(origin, TITLE),
-    url,
+    url: pageIn(url),
   };
 }
 
@@ -247,6 +246,11 @@ function reportMoment(moment: Moment, link: (ref: string) => string | null): Rep
 }
 
 const ADDRESS = /^https?:\/\//;
+
+/** A page that can be opened; null for everything else, as for what stands for one. */
+export function pageIn(url: string | null): string | null {
+  return url !== null && ADDRESS.test(url) ? url : null;
+}
 
 /** `#12` for the page of an issue or a pull request; anything else as it is. */
 function nameOfPage(ref: string): string {

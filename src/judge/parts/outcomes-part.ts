@@ -1,7 +1,7 @@
 import { text } from "../../lib/text/text.ts";
 import type { Defect, Impact, Restoration } from "../../model/flow.ts";
 import type { ReportDefect, ReportImpact, ReportRestoration } from "../report/report.ts";
-import { iso, seconds } from "./changes-part.ts";
+import { iso, pageIn, seconds } from "./changes-part.ts";
 import type { WorkingSeconds } from "./working-part.ts";
 
 const LONGEST = 160;
@@ -22,7 +22,7 @@ export function reportDefect({ name, title, openedAt, url, escaped, fixedBy }: D
     name: text(name, LONGEST),
     title: text(title, LONGEST),
     openedAt: iso(openedAt),
-    url,
+    url: pageIn(url),
     escaped: escaped.map((one) => ({ ...one })),
     fixedBy,
   };

@@ -67,11 +67,16 @@ function drawnGroup(columns: readonly Float64Array[], first: Uint8Array): 0 | 1 
   const count = first.reduce((sum, isFirst) => sum + (isFirst ? 1 : -1), 0);
   if (count !== 0) return count < 0 ? 1 : 0;
   for (const column of columns) {
-    const [ones, others] = [1, 0].map((which) => column.filter((_, i) => first[i] === which).sort());
-    const differs = ones!.findIndex((value, i) => value !== others![i]);
-    if (differs !== -1) return ones![differs]! < others![differs]! ? 1 : 0;
+    const [ones, others] = [valuesOf(column, first, 1), valuesOf(column, first, 0)];
+    const differs = ones.findIndex((value, i) => value !== others[i]);
+    if (differs !== -1) return ones[differs]! < others[differs]! ? 1 : 0;
   }
   return 0;
+}
+
+/** Of one group, ascending. */
+function valuesOf(column: Float64Array, first: Uint8Array, which: 0 | 1): Float64Array {
+  return column.filter((_, i) => first[i] === which).sort();
 }
 
 /** A column in the order of the layout, each value less the mean of its stratum. */

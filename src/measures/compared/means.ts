@@ -94,7 +94,7 @@ function timeOf(
   return {
     firstSeconds,
     secondSeconds,
-    difference: { ...rangeOf(raw), seconds: firstSeconds - secondSeconds },
+    difference: { ...rangeOf(raw, secondSeconds), seconds: firstSeconds - secondSeconds },
     adjusted: adjusted && {
       ...rangeOf(adjusted),
       seconds: seconds(adjusted.difference),
@@ -110,16 +110,22 @@ function estimated(found: MeanDifference | null): Estimated | null {
   return found && { ...rangeOf(found), seconds: seconds(found.difference) };
 }
 
-const rangeOf = ({ low, high }: MeanDifference) => ({ low: seconds(low), high: seconds(high) });
+/** Of a time no more can be saved than all of it, whatever a distribution's tail allows. */
+const rangeOf = ({ low, high, second }: MeanDifference, secondSeconds = seconds(second)) => ({
+  low: Math.max(seconds(low), -secondSeconds),
+  high: seconds(high),
+});
 
 /** The total is what its rows add up to; its interval is its own. */
 function totalOf(table: Table, rows: readonly ComparedTime[], found: Found): ComparedTime {
   const { raw, adjusted } = found;
   const sum = (figure: (row: ComparedTime) => number) => rows.reduce((total, row) => total + figure(row), 0);
+  const secondSeconds = sum((row) => row.secondSeconds);
+  const alikeSeconds = sum((row) => row.adjusted?.secondSeconds ?? 0);
   const alike: Adjusted | null = adjusted && {
-    ...rangeOf(adjusted),
+    ...rangeOf(adjusted, alikeSeconds),
     seconds: sum((row) => present(row.adjusted, "a matched difference").seconds),
-    secondSeconds: sum((row) => present(row.adjusted, "a matched difference").secondSeconds),
+    secondSeconds: alikeSeconds,
   };
   return {
     ...timeOf(
@@ -128,8 +134,8 @@ function totalOf(table: Table, rows: readonly ComparedTime[], found: Found): Com
       found,
     ),
     firstSeconds: sum((row) => row.firstSeconds),
-    secondSeconds: sum((row) => row.secondSeconds),
-    difference: { ...rangeOf(raw), seconds: sum((row) => row.difference.seconds) },
+    secondSeconds,
+    difference: { ...rangeOf(raw, secondSeconds), seconds: sum((row) => row.difference.seconds) },
     adjusted: alike,
   };
 }

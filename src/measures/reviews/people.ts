@@ -1,14 +1,12 @@
 /** Names of people beside figures: only where they are asked for, never of fewer than three, and never as a rank. */
 import type { Config } from "../../config/config.ts";
 import { text } from "../../lib/text/text.ts";
+import { isLogin } from "../../model/flow.ts";
 import type { Count } from "../measure.ts";
 import { countsOf } from "../statistics/share.ts";
 
 /** Fewest people who are named: of two, each could tell the other's part from the sum. */
 const FEWEST_NAMED = 3;
-
-/** Keys that are no logins stand for deleted accounts, which have no name. */
-const LOGIN = /^[\w.[\]-]+$/;
 
 export interface Named {
   /** By name, in the order of the alphabet; empty where none may stand. */
@@ -27,7 +25,7 @@ export function namesOf(acts: readonly string[], { people }: Config): Named {
   if (!people || acts.length === 0) return { counts: [], note: null };
   const counts = countsOf(
     "reviewer",
-    acts.filter((key) => LOGIN.test(key)).map((key) => text(key, 60)),
+    acts.filter(isLogin).map((key) => text(key, 60)),
   );
   if (counts.length < FEWEST_NAMED)
     return { counts: [], note: `Names are left out: they are given of ${FEWEST_NAMED} people and more.` };

@@ -1,4 +1,4 @@
-import type { History } from "../../collect/facts.ts";
+import { called, type History } from "../../collect/facts.ts";
 import { isRead, type Read as Recorded } from "../../collect/github-facts.ts";
 import type { Config } from "../../config/config.ts";
 import { FOUND_IDS, SOURCES, takesPattern } from "../../config/delivery-sources.ts";
@@ -24,7 +24,7 @@ export function readDeliveries(history: History, config: Config, mainline: Mainl
 
 function asked(read: Read): Read {
   const { id, because } = read.source;
-  return { ...read, source: { id, because: `asked for with --deliveries ${id}; ${because}` } };
+  return { ...read, source: { id, because: `asked for; ${because}` } };
 }
 
 /** The first source that has enough of them, over the whole record. */
@@ -39,7 +39,9 @@ function automatic(scene: Scene): Read {
       if (github === null) continue;
       const facts: Recorded<readonly unknown[]> = github[kept.record];
       if (!isRead(facts)) {
-        passed.push(`GitHub did not let its ${kept.record} be read (${text(facts.unread, 160)})`);
+        passed.push(
+          `GitHub did not let its ${kept.record} be read (${text(called(scene.history, "words", facts.unread), 160)})`,
+        );
         continue;
       }
     }

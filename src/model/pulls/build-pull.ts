@@ -110,7 +110,7 @@ export function buildPull(
     automated: isByMachine(request, () => work, outline.accounts),
     author: authorKey({ pull: request }),
     commits: Math.max(1, work.length),
-    requestedAt: requestOf(request, startedAt),
+    requestedAt: requestOf(facts, request, startedAt),
     startedAt,
     lastCommitAt: lastCommitOf(facts, own, startedAt, isKnown(mergedAt) ? mergedAt.at : null, until),
     mergedAt,

@@ -1,4 +1,4 @@
-import type { Facts } from "../../collect/facts.ts";
+import { called, type Facts, type History } from "../../collect/facts.ts";
 import { isRead, type PullCommit, type PullFact } from "../../collect/github-facts.ts";
 import { OwnDates } from "../changes/own-dates.ts";
 import { lastOf, STALE_MS } from "../changes/starts.ts";
@@ -58,13 +58,13 @@ export function lastCommitOf(
 }
 
 /** Creation of the earliest issue that it closes; work that began before it waited for none. */
-export function requestOf(request: PullFact, startedAt: Moment): Moment {
+export function requestOf(history: History, request: PullFact, startedAt: Moment): Moment {
   if (isUnread(request, "closes")) return { missing: "not-read" };
   const [first] = [...request.closes].sort((a, b) => a.createdAt - b.createdAt || (a.url < b.url ? -1 : 1));
   if (first === undefined) return { missing: "no-issue" };
   const asked = {
     at: first.createdAt,
-    source: `creation of the issue ${first.repository}#${first.number}`,
+    source: `creation of the issue ${called(history, "repository", first.repository)}#${first.number}`,
     ref: first.url,
   };
   if (!isKnown(startedAt) || startedAt.at >= asked.at) return asked;

@@ -1,5 +1,5 @@
-import type { Facts } from "../../collect/facts.ts";
-import { type GitHubFacts, isRead, type PullFact } from "../../collect/github-facts.ts";
+import { called, type Facts, type History } from "../../collect/facts.ts";
+import { isRead, type PullFact } from "../../collect/github-facts.ts";
 import type { Config } from "../../config/config.ts";
 import { nth, present } from "../../lib/must.ts";
 import { counted, grouped } from "../../lib/text/counted.ts";
@@ -70,7 +70,7 @@ export function seenOn({ github }: Facts): FactKind[] {
   return ["issues", ...(reviews ? (["reviews"] as const) : []), ...(checks ? (["checks"] as const) : [])];
 }
 
-function hasRuns(checks: GitHubFacts["checks"]): boolean {
+function hasRuns(checks: NonNullable<History["github"]>["checks"]): boolean {
   for (const one of checks.values()) if (isRead(one) && one.runs.length > 0) return true;
   return false;
 }
@@ -113,15 +113,17 @@ const isNumbered = ({ number, mergeMark }: Change) => number !== null && BY_GITH
 const SEE = "Run flowaudit sync again; flowaudit doctor shows what the token can see.";
 
 /** What GitHub did not tell, and how to supply it. */
-export function pullGaps(github: GitHubFacts | null, census: Census["pulls"]): Flow["gaps"] {
+export function pullGaps(history: History, census: Census["pulls"]): Flow["gaps"] {
+  const { github } = history;
   if (github === null || census === null) return [];
+  const quoted = (words: string) => text(called(history, "words", words), 160);
   const { stored, counted: total, missing } = github.completeness;
   const partial = github.pulls.flatMap(({ unread = [] }) => unread.slice(0, 1));
   const checks = [...github.checks.values()].flatMap((commit) => (isRead(commit) ? [] : [commit.unread]));
   const gaps = [
     missing.length > 0 && {
       id: "missing-pulls",
-      says: `${counted(missing.length, "pull request")} of ${grouped(total)} could not be read from GitHub (${grouped(stored)} are here): ${[...new Set(missing.map(({ because }) => because))].slice(0, 3).join("; ")}.`,
+      says: `${counted(missing.length, "pull request")} of ${grouped(total)} could not be read from GitHub (${grouped(stored)} are here): ${[...new Set(missing.map(({ because }) => called(history, "words", because)))].slice(0, 3).join("; ")}.`,
       remedy: SEE,
     },
     census.unread > 0 && {
@@ -131,22 +133,22 @@ export function pullGaps(github: GitHubFacts | null, census: Census["pulls"]): F
     },
     partial.length > 0 && {
       id: "unread-fields",
-      says: `Something of ${counted(partial.length, "pull request")} could not be read (${text(nth(partial, 0), 160)}): what depends on it counts as not there.`,
+      says: `Something of ${counted(partial.length, "pull request")} could not be read (${quoted(nth(partial, 0))}): what depends on it counts as not there.`,
       remedy: SEE,
     },
     checks.length > 0 && {
       id: "unread-checks",
-      says: `The checks of ${counted(checks.length, "commit")} could not be read (${text(nth(checks, 0), 160)}): waiting for them cannot be told from other waiting.`,
+      says: `The checks of ${counted(checks.length, "commit")} could not be read (${quoted(nth(checks, 0))}): waiting for them cannot be told from other waiting.`,
       remedy: SEE,
     },
     !isRead(github.incidents) && {
       id: "unread-incidents",
-      says: `Incidents could not be read from GitHub (${text(github.incidents.unread, 160)}), so that none of its issues counts as one.`,
+      says: `Incidents could not be read from GitHub (${quoted(github.incidents.unread)}), so that none of its issues counts as one.`,
       remedy: SEE,
     },
     !isRead(github.bugs) && {
       id: "unread-bugs",
-      says: `Bug reports could not be read from GitHub (${text(github.bugs.unread, 160)}), so that none of its issues counts as a defect.`,
+      says: `Bug reports could not be read from GitHub (${quoted(github.bugs.unread)}), so that none of its issues counts as a defect.`,
       remedy: SEE,
     },
     census.unsynced > 0 && {

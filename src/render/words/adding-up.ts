@@ -16,8 +16,8 @@ export function isCertain({ lowSeconds, highSeconds }: ComparedDifference): bool
 }
 
 /**
- * The interval of a difference of means. Where it reaches below all of the time that it is a difference from, its end is
- * `all`: no more can go, and the figure would be one that cannot be.
+ * The interval of a difference of means. Where it reaches down to all of the time that it is a difference from, its end is
+ * `all`: no more can go.
  */
 export function likelyOf(
   { lowSeconds, highSeconds }: ComparedDifference,
@@ -25,12 +25,12 @@ export function likelyOf(
   more: (seconds: number) => string,
 ): string {
   if (lowSeconds === null || highSeconds === null) return NONE;
-  const end = (seconds: number) => (seconds >= -of ? more(seconds) : more(-of) === more(0) ? more(0) : ALL);
+  const end = (seconds: number) => (seconds > -of ? more(seconds) : more(-of) === more(0) ? more(0) : ALL);
   return `${end(lowSeconds)} to ${end(highSeconds)}`;
 }
 
 const NONE = "–";
-/** An end of an interval that no figure can stand for. */
+/** The end of an interval that takes all away. */
 export const ALL = "all";
 
 /** What stands below a table in which an interval ends with `all`. */
@@ -41,7 +41,7 @@ export function allSays(cells: readonly string[], name: string): string {
 /**
  * The same comparison in whole multiples of the last digit that the unit prints: the means of each side by largest
  * remainder, so that they add up to the rounded total; their difference is that of what is printed. What is matched
- * adds up in the same way. Intervals stay as they are.
+ * adds up in the same way. Intervals stay as they are; one that reaches down to all reaches down to what is printed of it.
  */
 export function addingUp({ stages: rows, total }: Comparison, { grain }: InUnit): Comparison {
   const column = (value: (times: ComparedTimes) => number) => rounded([...rows, total].map(value), grain);
@@ -52,10 +52,19 @@ export function addingUp({ stages: rows, total }: Comparison, { grain }: InUnit)
     ...times,
     firstSeconds: nth(first, i) * grain,
     secondSeconds: nth(second, i) * grain,
-    difference: { ...times.difference, seconds: (nth(first, i) - nth(second, i)) * grain },
+    difference: {
+      ...downTo(times.difference, times.secondSeconds, nth(second, i) * grain),
+      seconds: (nth(first, i) - nth(second, i)) * grain,
+    },
     adjusted: matched && times.adjusted && { ...times.adjusted, seconds: nth(matched, i) * grain },
   });
   return { stages: rows.map((row, i): ComparedStage => printed(row, i)), total: printed(total, rows.length) };
+}
+
+/** Where all of a time may go, all of what is printed of it. */
+function downTo(difference: ComparedDifference, of: number, printed: number): ComparedDifference {
+  const { lowSeconds } = difference;
+  return lowSeconds !== null && lowSeconds <= -of ? { ...difference, lowSeconds: -printed } : difference;
 }
 
 /** Whole numbers of grains for parts and, last, their total; the parts add up to the total. */

@@ -126,6 +126,49 @@ describe("a pipeline", () => {
     expect(sh(HANDLED)).toMatchObject({ code: 2, stdout: "" });
   });
 
+  test("can say its budgets without a file, and wins over one that is there", () => {
+    const asked = (...words: string[]) =>
+      sh(`flowaudit check ${WINDOW} --json ${words.map((word) => `--max ${word}`).join(" ")}`);
+    const idsOf = ({ stdout }: { stdout: string }) =>
+      validated<CheckReport>("check.v2.json", stdout).results.map(({ id, outcome }) => [id, outcome]);
+    budgets("{ measure: lead-time, max: 47h }", "{ measure: lead-time, min: 1d }");
+    const kept = asked("lead-time.medianSeconds=2d", "lead-time.p90Seconds=2d");
+    expect(kept.code).toBe(0);
+    expect(idsOf(kept)).toEqual([
+      ["lead-time.min", "kept"],
+      ["lead-time.medianSeconds.max", "kept"],
+      ["lead-time.p90Seconds.max", "kept"],
+    ]);
+    expect(kept.stderr).toContain(
+      "--max takes the place of the configuration's budget of lead-time, at most 47h.",
+    );
+    // Another figure of the same measure takes the place of none.
+    expect(asked("lead-time.p90Seconds=2d").code).toBe(1);
+    budgets("{ measure: lead-time, max: 9d }");
+    expect(asked("lead-time=47h").code).toBe(1);
+    expect(sh(`flowaudit check ${WINDOW} --no-config --max stage:coding+integrate=2d`).code).toBe(0);
+  });
+
+  test.each([
+    ["leadtime=2d", "A budget names a measure that there is not: leadtime.", "The nearest is lead-time."],
+    ["stage:pikup=2d", "A budget names a stage that there is not: pikup.", "The nearest is pickup."],
+    [
+      "lead-time.medianSecond=2d",
+      "A budget names a statistic that there is not: medianSecond.",
+      "The nearest is medianSeconds.",
+    ],
+    [
+      "stage:coding+integrate.median=2d",
+      "A budget names a statistic of a stage that there is not: median.",
+      "The nearest is medianSeconds.",
+    ],
+    ["lead-time=2 days", '--max lead-time=2 days: "2 days" is not a duration.', "A bound is a duration"],
+    ["lead-time=2", "The budget of lead-time bounds medianSeconds by 2.", "It wants a duration"],
+  ])("a slip in --max %s ends with 2 and the nearest that there is", (word, message, next) => {
+    const { code, stderr } = sh(`flowaudit check ${WINDOW} --no-config --max "$1"`, {}, word);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`error ${message}\nnext  ${next}`)]);
+  });
+
   test("no change at all is no pass", () => {
     budgets("{ measure: lead-time, max: 2d }");
     expect(sh("flowaudit check --as-of 2020-01-01 --window 30d --no-github").code).toBe(5);

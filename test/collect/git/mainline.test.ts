@@ -23,7 +23,7 @@ function choose({ refs, head = null, remote = null, remoteHead, asked, former }:
     symrefs,
     head: { id: head === null ? "detached" : `heads/${head}`, branch: head },
   } as unknown as Target;
-  return chooseMainline(target, remote, asked ?? null, former);
+  return chooseMainline(target, remote, asked ?? null, { former: former ?? [], call: (name) => name });
 }
 
 const rows: [string, Constellation, string, string][] = [

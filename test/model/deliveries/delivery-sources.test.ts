@@ -151,7 +151,7 @@ describe("tags by a pattern", () => {
   test("the report says why", () => {
     expect(tagged(["v1.0.0", "v1.1.0", "x"], "v1.*").source).toEqual({
       id: "tags",
-      because: "tags that match v1.*, as asked for with --tag-pattern; the repository has 2",
+      because: "tags that match v1.*, as asked for; the repository has 2",
     });
   });
 

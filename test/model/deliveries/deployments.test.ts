@@ -247,7 +247,7 @@ describe("production", () => {
     expect(flow(story("a"), { deployments }).source).toEqual({
       id: "deployments",
       because:
-        "asked for with --deliveries deployments; none of the environments is production by GitHub's flag or by its name: Preview, staging",
+        "asked for; none of the environments is production by GitHub's flag or by its name: Preview, staging",
     });
   });
 });
@@ -427,7 +427,7 @@ describe("runs of a workflow", () => {
     );
     expect(found.source).toEqual({
       id: "workflow",
-      because: "runs of Deploy, as asked for with --deliveries workflow:NAME",
+      because: "runs of Deploy, as asked for",
     });
     expect(found.deliveries.map(({ stream, edge, commit }) => [stream, edge, commit])).toEqual([
       ["Deploy", true, idOf("root")],

@@ -5,6 +5,7 @@ import { answerGraphQL } from "./answer-graphql.ts";
 import { answerBelow } from "./answer-rest.ts";
 import { WorldError } from "./errors.ts";
 import { bytesOf, type Fault, PLAIN_WIRE, Script, type Wire } from "./faults.ts";
+import { answerGit, type ServedGit } from "./git-http.ts";
 import { type Clock, type Limits, Meter, startClock, USUAL } from "./limits.ts";
 import { PROFILES, type Profile, type ProfileName } from "./profiles.ts";
 import { NO, type Reply } from "./replies.ts";
@@ -16,6 +17,8 @@ export interface Options {
   /** The only token that is let in. */
   readonly token?: string;
   readonly limits?: Partial<Limits>;
+  /** The repository itself, which can be cloned then. */
+  readonly git?: ServedGit;
   /** Whether the clock runs from the world's `now`, or stands there until it is advanced. */
   readonly clock?: "standing" | "running";
   /** 0: any free one. */
@@ -204,8 +207,16 @@ export async function startGitHub(world: World, options: Options = {}): Promise<
     await send(response, whole, wire);
   }
 
+  /** What git asks of the repository is answered by git; it comes by other ways than what asks for data. */
+  async function handleGit(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    const { owner, name } = world.repository;
+    return options.git !== undefined && answerGit(options.git, token, `${owner}/${name}`, request, response);
+  }
+
   const server = createServer((request, response) => {
-    handle(request, response).catch(() => response.destroy());
+    handleGit(request, response)
+      .then((isGit) => (isGit ? undefined : handle(request, response)))
+      .catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

@@ -21,7 +21,7 @@ function compared(cell, slower, of, random, { compareSides }) {
     rows: rowsOf(deliveriesOf(record, cell, ago), random, made).map(of),
   });
   const sides = { pilot: sideOf("pilot", 0, slower), baseline: sideOf("baseline", cell.days) };
-  const found = compareSides({ cohorts: false, draws: null, ...sides });
+  const found = compareSides({ cohorts: null, ...sides });
   return found === null || found.conclusion === "too-few" ? null : found;
 }
 

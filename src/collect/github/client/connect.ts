@@ -8,8 +8,8 @@ import { findPlace, isPlace, type NoPlace, namedServer, type Place } from "./pla
 import { fetchThrough, type ProxyServer, proxyFor } from "./proxy.ts";
 import { findToken, isToken, type NoToken, type Token } from "./tokens.ts";
 
-/** What the command line knows when GitHub is to be asked. Nothing of it comes from the audited repository but its remotes. */
-export interface ConnectRequest {
+/** What the command line knows of the way to GitHub. Nothing of it comes from the audited repository but its remotes. */
+export interface SurveyRequest {
   /** `--repo`, or null. */
   readonly repo: string | null;
   /** `--api-url`, or null. */
@@ -21,6 +21,12 @@ export interface ConnectRequest {
   readonly searchPath: string;
   readonly remotes: readonly RemotePlace[];
   readonly signal: AbortSignal;
+  /** Told each secret as soon as it is known, for the filter on every sink. */
+  readonly keepOut: (secret: string) => void;
+}
+
+/** The same when GitHub is to be asked. */
+export interface ConnectRequest extends SurveyRequest {
   readonly clock: Clock;
   /** Version of flowaudit, by which the server knows it. */
   readonly version: string;
@@ -29,8 +35,6 @@ export interface ConnectRequest {
   readonly onWait: (wait: Wait) => void;
   /** How often a call is tried where the network loses it or its answer is damaged. */
   readonly tries: number;
-  /** Told each secret as soon as it is known, for the filter on every sink. */
-  readonly keepOut: (secret: string) => void;
 }
 
 /** What was found on the way to GitHub, each part or why it is missing. */
@@ -54,7 +58,7 @@ export interface Connection {
 const CALL_TIMEOUT = 45_000;
 
 /** Looks for the repository, the token and the proxy. Asks no server. Throws a usage error for nonsense. */
-export async function survey(request: ConnectRequest): Promise<Survey> {
+export async function survey(request: SurveyRequest): Promise<Survey> {
   if (request.env.NODE_TLS_REJECT_UNAUTHORIZED === "0" && !request.insecure) throw errors.insecure();
   const place = findPlace(request);
   const server = isPlace(place) ? place.host : namedServer(request);

@@ -6,6 +6,8 @@ import { text } from "../../../lib/text/text.ts";
 export interface Host {
   /** Where its pages are: `github.com`, `acme.ghe.com`, `github.example.com`, `127.0.0.1:4711`. */
   readonly name: string;
+  /** Root of its pages and its repositories, without a slash at its end. */
+  readonly pages: string;
   readonly graphql: string;
   /** Root of the REST interface, without a slash at its end. */
   readonly rest: string;
@@ -38,6 +40,7 @@ export function hostNamed(given: string): Host {
   );
   return {
     name,
+    pages: `https://${name}`,
     graphql: graphql.replace("HOST", name),
     rest: rest.replace("HOST", name),
     loopback: isLoopback(new URL(`https://${name}`).hostname),
@@ -74,6 +77,7 @@ export function hostAt(address: string): Host {
   const bare = loopback && !/\/api(\/v3)?$/.test(path);
   return {
     name: url.host,
+    pages: root,
     graphql: bare ? `${root}/graphql` : `${root}/api/graphql`,
     rest: bare ? root : `${root}/api/v3`,
     loopback,

@@ -1,6 +1,6 @@
 import { FlowauditError } from "../../../lib/errors.ts";
 import { text } from "../../../lib/text/text.ts";
-import type { RemotePlace } from "../../git/remotes.ts";
+import { hostAndPath, type RemotePlace } from "../../git/remotes.ts";
 import { type Host, hostAt, hostNamed, isGitHubOwned, isHostName } from "./hosts.ts";
 
 /** A repository on a GitHub server, and why this one. */
@@ -44,6 +44,33 @@ export function namedServer({ apiUrl, env }: Pick<PlaceRequest, "apiUrl" | "env"
   const [name] = namedHosts(env);
   return name === undefined ? null : hostNamed(name);
 }
+
+/**
+ * The repository that a word on the command line names, as `--repo` takes it: `owner/name`, `host/owner/name`, or an
+ * address as https, ssh or `user@host:path`. Null for a word of another form. Throws a usage error where it names a
+ * host that is neither GitHub's own nor one that the caller has named elsewhere: who pastes an address has not said
+ * that their token is meant for it.
+ */
+export function repositoryIn(
+  word: string,
+  { apiUrl, env }: Pick<PlaceRequest, "apiUrl" | "env">,
+): string | null {
+  const { host: given = null, path = "" } = WRITTEN.exec(word)?.groups ?? {};
+  const { host, path: pair } = pairOf(path) === null ? hostAndPath(word) : { host: given, path };
+  if (pairOf(pair) === null && /^[a-z+]+:\/\//i.test(word)) throw errors.address(word);
+  if (pairOf(pair) === null) return null;
+  if (host === null) return pair;
+  const own = [
+    hostNamed("github.com").name,
+    ...namedHosts(env),
+    ...(apiUrl === null ? [] : [hostAt(apiUrl).name]),
+  ];
+  const { name } = hostNamed(host);
+  if (!own.includes(name)) throw errors.stranger(name);
+  return `${name}/${pair}`;
+}
+
+const WRITTEN = /^(?:(?<host>[^/@:]+(?:\.[^/@:]+|:\d+))\/)?(?<path>[^/]+\/[^/]+?)(?:\.git)?\/?$/;
 
 export function isPlace(found: Place | NoPlace): found is Place {
   return "host" in found;
@@ -117,6 +144,18 @@ const errors = {
       "usage",
       `--repo wants owner/name or host/owner/name, not ${text(repo, 80)}.`,
       "For example: --repo octo-org/api",
+    ),
+  address: (word: string) =>
+    new FlowauditError(
+      "usage",
+      `${text(word, 100)} is not the address of a repository.`,
+      "For example: flowaudit https://github.com/octo-org/api, or flowaudit octo-org/api",
+    ),
+  stranger: (host: string) =>
+    new FlowauditError(
+      "usage",
+      `${text(host, 100)} is not a server that your token is known to be for.`,
+      `Where it is a GitHub server that you trust, set GH_HOST=${text(host, 100)}; else clone it yourself and name the folder.`,
     ),
   twoHosts: (named: string, api: string) =>
     new FlowauditError(

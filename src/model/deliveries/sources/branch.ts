@@ -1,3 +1,4 @@
+import { called } from "../../../collect/facts.ts";
 import { FlowauditError } from "../../../lib/errors.ts";
 import { cell, present } from "../../../lib/must.ts";
 import { text } from "../../../lib/text/text.ts";
@@ -35,7 +36,7 @@ export function readBranch({ history, mainline }: Scene): Read {
   return readOf(
     {
       id: "branch",
-      because: `each of the ${dated.length} commits on the first-parent line of ${text(name, 80)} counts as a push to it`,
+      because: `each of the ${dated.length} commits on the first-parent line of ${text(called(history, "branch", name), 80)} counts as a push to it`,
     },
     {
       events: dated.map(({ commit, seconds }) => {

@@ -1,4 +1,4 @@
-import type { Facts } from "../../../collect/facts.ts";
+import { called, type Facts, type History } from "../../../collect/facts.ts";
 import { type DeploymentFact, isRead } from "../../../collect/github-facts.ts";
 import { type Production, reachesUsers, USUAL_PRODUCTION } from "../../../lib/text/production.ts";
 import { text } from "../../../lib/text/text.ts";
@@ -21,9 +21,10 @@ export function readDeployments({ history, serves }: Scene): Read {
     const held = outcome === null || !gated.has(stream) ? null : heldIn(deployment, outcome.finishedAt);
     return outcome === null ? [] : [{ ...outcome, stream, commit, askedAt, held, ref, url }];
   });
-  const because = countOf(tried, known, production, serves);
+  const because = countOf(history, { tried, known, production }, serves);
   const undecided = production.filter(({ statuses }) => !isRead(statuses)).length;
-  const lacking = history.github?.deploymentsLack ?? null;
+  const lack = history.github?.deploymentsLack ?? null;
+  const lacking = lack && called(history, "words", lack);
   return { ...readTried(history, "deployments", because, tried), undecided, lacking };
 }
 
@@ -58,18 +59,26 @@ function heldIn({ statuses }: DeploymentFact, finishedAt: number): number {
   }, 0);
 }
 
-function countOf(
-  tried: readonly Tried[],
-  known: readonly DeploymentFact[],
-  production: readonly DeploymentFact[],
-  serves: Production,
-): string {
+/** What there is of deployments. */
+interface Counted {
+  readonly tried: readonly Tried[];
+  readonly known: readonly DeploymentFact[];
+  readonly production: readonly DeploymentFact[];
+}
+
+function countOf(history: History, { tried, known, production }: Counted, serves: Production): string {
   const reached = tried.filter((one) => one.reached);
   if (reached.length > 0)
-    return `${reached.length} read from GitHub succeeded, to ${namesOf(reached.map(({ stream }) => stream))}`;
+    return `${reached.length} read from GitHub succeeded, to ${namesOf(
+      history,
+      reached.map(({ stream }) => stream),
+    )}`;
   if (production.length > 0) return "GitHub records none to production that succeeded";
   if (known.length === 0) return "GitHub records none";
-  const others = namesOf(known.map(({ environment }) => environment));
+  const others = namesOf(
+    history,
+    known.map(({ environment }) => environment),
+  );
   const by = serves === USUAL_PRODUCTION ? "by GitHub's flag or by its name" : "as configured";
   return `none of the environments is production ${by}: ${others}`;
 }
@@ -77,8 +86,8 @@ function countOf(
 /** So many names are listed; more are counted. */
 const MOST_NAMES = 4;
 
-function namesOf(names: readonly string[]): string {
-  const all = [...new Set(names)].sort().map((name) => text(name, 60));
+function namesOf(history: History, names: readonly string[]): string {
+  const all = [...new Set(names)].sort().map((name) => text(called(history, "environment", name), 60));
   const rest = all.length - MOST_NAMES;
   return [...all.slice(0, MOST_NAMES), ...(rest > 0 ? [`${rest} more`] : [])].join(", ");
 }

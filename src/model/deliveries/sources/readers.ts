@@ -15,5 +15,5 @@ export const READERS: Readonly<Record<SourceId, Reader>> = {
   workflow: { read: readWorkflow, earlier: null },
   branch: { read: readBranch, earlier: null },
   file: { read: readFile, earlier: earlierRows },
-  none: { read: () => readOf({ id: "none", because: "asked for with --deliveries none" }), earlier: null },
+  none: { read: () => readOf({ id: "none", because: "none were asked for" }), earlier: null },
 };

@@ -34,7 +34,7 @@ export function fromPattern(history: History, pattern: string): Read {
     .filter((tag) => tag.commit !== -1)
     .map((tag) => ({ tag, prefix: readVersion(tag.name)?.prefix ?? "" }));
   const { events, dateless } = fromTags(history, releases);
-  const because = `tags that match ${text(pattern, 80)}, as asked for with --tag-pattern; the repository has ${events.length}`;
+  const because = `tags that match ${text(pattern, 80)}, as asked for; the repository has ${events.length}`;
   return readOf({ id: "tags", because }, { events, dateless });
 }
 

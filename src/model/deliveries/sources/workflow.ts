@@ -17,7 +17,7 @@ export function readWorkflow({ history, name }: Scene): Read {
   const named = workflowsNamed(name, workflows);
   if (named.length === 0) throw noWorkflow(name, workflows);
   const names = named.map((workflow) => workflow.name);
-  const because = `runs of ${text(name, 80)}, as asked for with --deliveries workflow:NAME`;
+  const because = `runs of ${text(name, 80)}, as asked for`;
   return readTried(history, "workflow", because, triedIn(runs, names, history.takenAt));
 }
 

@@ -15,8 +15,10 @@ export interface Section {
 export interface PageParts {
   /** What the window and the bookmark are called. */
   readonly title: string;
-  /** Above the contents: the `h1`, and what was looked at. */
+  /** First of all: the `h1`, and what was looked at. */
   readonly header: Markup;
+  /** What is seen before anything is scrolled: it stands above the contents. */
+  readonly lead?: Section;
   readonly sections: readonly Section[];
   readonly footer: Markup;
 }
@@ -30,7 +32,7 @@ const POLICY = [
 ].join("; ");
 
 /** A whole document. Headings begin at `h1` in the header; each section has its `h2`. */
-export function page({ title, header, sections, footer }: PageParts): string {
+export function page({ title, header, lead, sections, footer }: PageParts): string {
   const document = html`<!doctype html>
 <html lang="en">
 <head>
@@ -44,10 +46,16 @@ export function page({ title, header, sections, footer }: PageParts): string {
 <style>${raw(STYLE)}</style>
 </head>
 <body>
-<a class="skip" href="#${sections[0]?.id ?? "end"}">Skip to the findings</a>
+<a class="skip" href="#${(lead ?? sections[0])?.id ?? "end"}">Skip to the findings</a>
 <header class="head">${header}</header>
-${contents(sections)}
+${lead === undefined ? contents(sections) : null}
 <main>
+${
+  lead === undefined
+    ? null
+    : html`<div class="lead">${sectionOf(lead)}</div>
+${contents(sections)}`
+}
 ${sections.map(sectionOf)}
 </main>
 <footer class="foot" id="end">${footer}</footer>

@@ -12,8 +12,9 @@ import { banner, foot, head, restrictions, windowOf } from "../sections/head.ts"
 import { longest } from "../sections/longest.ts";
 import { measures } from "../sections/measures.ts";
 import { readiness } from "../sections/readiness.ts";
+import { run } from "../sections/run.ts";
 import { stageTable } from "../sections/stages.ts";
-import { verdict } from "../sections/verdict.ts";
+import { keyNumbers, verdict } from "../sections/verdict.ts";
 import { figures } from "./key-figures.ts";
 import { page, type Section } from "./page.ts";
 
@@ -25,7 +26,7 @@ interface Part {
 }
 
 const PARTS: readonly Part[] = [
-  { id: "verdict", title: "The verdict", body: verdict },
+  { id: "key-numbers", title: "Key numbers", body: keyNumbers },
   { id: "time", title: "Where the time went", body: time },
   { id: "flow", title: "What is open, and what was delivered", body: (report) => figures(report, FLOW) },
   {
@@ -45,8 +46,9 @@ const PARTS: readonly Part[] = [
   {
     id: "appendix",
     title: "Method, words and limits",
-    body: (report, { again = [] }) => appendix(report, again),
+    body: appendix,
   },
+  { id: "run", title: "What was looked at", body: run },
 ];
 
 const FLOW = ["open-work", "deliveries"];
@@ -73,6 +75,7 @@ export const report: Renderer<Report> = (document, options) =>
   page({
     title: `${document.repository.name}: delivery audit to ${document.window.to.slice(0, 10)}`,
     header: head(document),
+    lead: { id: "verdict", title: "The verdict", body: verdict(document) },
     sections: PARTS.flatMap(({ id, title, body }): Section[] => {
       const content = body(document, options);
       return content === null ? [] : [{ id, title, body: content }];

@@ -1,13 +1,10 @@
-/** How the figures were made, what the words mean, where the limits are, and how to trace a figure. */
+/** How the figures were made, what the words mean, and where the limits are. */
 import type { Report } from "../../../judge/report/report.ts";
-import { formatCount } from "../../words/format.ts";
-import { nameOf } from "../../words/names.ts";
 import { html, type Markup } from "../parts/markup.ts";
-import { command, type Fact, facts, own } from "../parts/pieces.ts";
+import { type Fact, facts } from "../parts/pieces.ts";
 import { boundsOf } from "../parts/stage-bounds.ts";
 
-/** @param again the arguments with which another command looks at the same */
-export function appendix(report: Report, again: readonly string[]): Markup {
+export function appendix(report: Report): Markup {
   return html`<h3>Method</h3>
 ${METHOD.map((says) => html`<p>${says}</p>`)}
 <h3>Stages</h3>
@@ -16,11 +13,7 @@ ${facts(report.stages.map(({ stage }) => [stage, boundsOf(stage)]))}
 <h3>Words</h3>
 ${facts(WORDS)}
 <h3>Limits</h3>
-<ul>${LIMITS.map((says) => html`<li>${says}</li>`)}</ul>
-<h3>Configuration</h3>
-${configuration(report)}
-<h3>How to trace a figure</h3>
-${tracing(report, again)}`;
+<ul>${LIMITS.map((says) => html`<li>${says}</li>`)}</ul>`;
 }
 
 const METHOD: readonly string[] = [
@@ -63,35 +56,3 @@ const LIMITS: readonly string[] = [
   "Assistance by AI is counted where it is declared, at least so much; a difference between two groups of changes may have another cause.",
   "What applies to one measure alone stands with it, under what is behind it.",
 ];
-
-function configuration({ inputs }: Report): Markup {
-  const { bootstrap, configured, deliveries } = inputs;
-  const { streams } = deliveries;
-  return html`${
-    configured.length === 0
-      ? html`<p>Nothing was configured: every key has its default.</p>`
-      : html`<p>Set, and where; every other key has its default.</p>
-${facts(configured.map(({ key, origin }): Fact => [key, own(origin)]))}`
-  }
-${facts([
-  [
-    "Delivered to",
-    streams.length === 0
-      ? null
-      : html`${streams.map((name, index) => html`${index === 0 ? null : ", "}${own(name)}`)}`,
-  ],
-  [
-    "Resamples",
-    `${formatCount(bootstrap.resamples)} by ${bootstrap.generator}, seed ${bootstrap.seed}: the same history and configuration give the same figures`,
-  ],
-])}`;
-}
-
-function tracing({ changes, longest: worst }: Report, again: readonly string[]): Markup {
-  const first = changes.find(({ id }) => id === worst[0]);
-  const explain = (what: string) => command(["flowaudit", "explain", what, ...again]);
-  return html`<p>One measure, with every change, delivery or incident behind it:</p>
-<p>${explain("lead-time")}</p>
-${first === undefined ? null : html`<p>One change, with the evidence for each of its dates:</p><p>${explain(nameOf(first))}</p>`}
-<p>The whole report for programs, every change with its stages included: add ${command(["--json"])}.</p>`;
-}

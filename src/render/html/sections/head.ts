@@ -1,29 +1,21 @@
-/** The head of the page: whose delivery was looked at, when, and what was found there to look at. */
+/** The head and the foot of a page: whose delivery was looked at and when, and what it was made from. */
 import type { Report } from "../../../judge/report/report.ts";
-import { shortId } from "../../words/names.ts";
-import { changesOf, deliveriesOf, landedAs, workingTime } from "../../words/scope-words.ts";
+import { changesOf, workingTime } from "../../words/scope-words.ts";
 import { html, link, type Markup } from "../parts/markup.ts";
-import { facts, own, time } from "../parts/pieces.ts";
+import { own, time } from "../parts/pieces.ts";
 
 /** What every document says of where its figures come from. */
 export type Origin = Pick<Report, "tool" | "takenAt" | "repository" | "window" | "inputs">;
 
-/** The name of the repository as the page's heading, and what was looked at. */
+/** The name of the repository as the page's heading, and what was looked at in a line. */
 export function head(report: Report): Markup {
-  const { repository, inputs, coverage } = report;
+  const { from, to } = report.window;
   return html`${banner("Delivery audit", report)}
-${facts([
-  ["Window", windowOf(report)],
-  ["Changes", changesOf(report)],
-  ["Deliveries", deliveriesOf(inputs.deliveries)],
-  ["Landed as", coverage.marks.length === 0 ? null : landedAs(report)],
-  [
-    "Branch",
-    html`${own(repository.branch)} at <code>${shortId(repository.head)}</code>: ${repository.branchBecause}`,
-  ],
-  ...restrictions(inputs),
-])}`;
+<p class="kind">${from.slice(0, DAY)} to ${to.slice(0, DAY)} · ${changesOf(report)}</p>`;
 }
+
+/** Characters of a day in an instant. */
+const DAY = "2026-03-02".length;
 
 /** What kind of document it is, and of which repository. */
 export function banner(kind: string, { repository }: Pick<Origin, "repository">): Markup {

@@ -1,4 +1,4 @@
-/** The verdict, the first step, and the figures that always stand there. */
+/** The verdict and the first step, and the figures that always stand there. */
 import type { Report, ReportMeasure, ReportStatistic } from "../../../judge/report/report.ts";
 import { present } from "../../../lib/must.ts";
 import {
@@ -17,23 +17,23 @@ import { finding } from "./finding.ts";
 export function verdict(report: Report): Markup {
   const [first = "", ...rest] = report.verdict.sentences;
   return html`<p class="verdict">${first}</p>
-${rest.map((sentence) => html`<p>${sentence}</p>`)}
 ${firstStep(report)}
-${keyNumbers(report.measures)}`;
+${rest.map((sentence) => html`<p>${sentence}</p>`)}`;
 }
 
-function firstStep({ recommendations }: Report): Markup | null {
+function firstStep({ recommendations, gaps }: Report): Markup {
   const [first] = recommendations;
-  if (first === undefined) return null;
-  return html`<aside class="step" aria-label="The first step"><p><strong>Do first:</strong> ${first.action} ${worthOf(first)} <a href="#advice">What to do, and why</a></p></aside>`;
+  const says =
+    first === undefined
+      ? html`nothing: no finding asks for a step.${gaps.length === 0 ? null : html` <a href="#gaps">What could not be seen, and how to supply it</a>`}`
+      : html`${first.action} ${worthOf(first)} <a href="#advice">What to do, and why</a>`;
+  return html`<aside class="step" aria-label="The first step"><p><strong>Do first:</strong> ${says}</p></aside>`;
 }
 
 /** A tile for each measure that always stands there. */
-function keyNumbers(measures: readonly ReportMeasure[]): Markup | null {
+export function keyNumbers({ measures }: Report): Markup | null {
   const stars = measures.filter(({ headline }) => headline);
-  if (stars.length === 0) return null;
-  return html`<h3>Key numbers</h3>
-<ul class="tiles">${stars.map(tile)}</ul>`;
+  return stars.length === 0 ? null : html`<ul class="tiles">${stars.map(tile)}</ul>`;
 }
 
 function tile(measure: ReportMeasure): Markup {

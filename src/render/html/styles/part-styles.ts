@@ -7,9 +7,11 @@ export const parts = `
 .facts>div{display:grid;grid-template-columns:8.5rem minmax(0,1fr);gap:.15rem 1rem;padding:.3rem 0}
 .facts dt{color:var(--muted)}
 .facts dd{margin:0}
+.head .kind:last-child{margin:.6rem 0 0}
+.verdict{margin:0}
 .head .facts{margin-top:1.25rem;font-size:.9375rem}
-.verdict{font:600 clamp(1.35rem,1.1rem + 1.4vw,1.9rem)/1.3 var(--serif);max-width:48rem;text-wrap:pretty}
-.step{border-left:4px solid var(--accent);background:var(--panel);padding:.9rem 1.1rem;margin:1.5rem 0}
+.verdict{font:600 clamp(1.35rem,1.1rem + 1.4vw,1.9rem)/1.3 var(--serif);max-width:48rem;text-wrap:balance}
+.step{border-left:4px solid var(--accent);background:var(--panel);padding:.9rem 1.1rem;margin:1.25rem 0}
 .step p{margin:0;max-width:48rem}
 .tiles{list-style:none;margin:1rem 0;padding:0;display:grid;grid-template-columns:repeat(6,minmax(0,1fr));gap:1px;background:var(--rule);border:solid var(--rule);border-width:1px 0}
 .tile{grid-column:span 2;background:var(--paper);padding:1rem 1.1rem 1.1rem 0;max-width:none;display:flex;flex-direction:column}

@@ -29,7 +29,7 @@ describe("a server by the name of its pages", () => {
     ],
     ["a.b.ghe.com", "a.b.ghe.com", "https://a.b.ghe.com/api/graphql", "https://a.b.ghe.com/api/v3"],
   ])("%s", (given, name, graphql, rest) =>
-    expect(hostNamed(given)).toEqual({ name, graphql, rest, loopback: false }));
+    expect(hostNamed(given)).toEqual({ name, pages: `https://${name}`, graphql, rest, loopback: false }));
 
   test.each([
     "",
@@ -69,7 +69,7 @@ describe("a server by the address of its API", () => {
     ],
     ["https://h.example", "h.example", "https://h.example/api/graphql", "https://h.example/api/v3"],
   ])("%s", (given, name, graphql, rest) =>
-    expect(hostAt(given)).toEqual({ name, graphql, rest, loopback: false }));
+    expect(hostAt(given)).toEqual({ name, pages: `https://${name}`, graphql, rest, loopback: false }));
 
   test.each([
     ["http://127.0.0.1:4711", "127.0.0.1:4711", "http://127.0.0.1:4711/graphql", "http://127.0.0.1:4711"],
@@ -81,7 +81,7 @@ describe("a server by the address of its API", () => {
     ],
     ["http://[::1]:9", "[::1]:9", "http://[::1]:9/graphql", "http://[::1]:9"],
   ])("%s on this machine", (given, name, graphql, rest) =>
-    expect(hostAt(given)).toEqual({ name, graphql, rest, loopback: true }));
+    expect(hostAt(given)).toEqual({ name, pages: `http://${name}`, graphql, rest, loopback: true }));
 
   test.each([
     "http://github.example.com/api/v3",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { remotePlaces } from "../../../../src/collect/git/remotes.ts";
-import { findPlace, type PlaceRequest } from "../../../../src/collect/github/client/place.ts";
+import { findPlace, type PlaceRequest, repositoryIn } from "../../../../src/collect/github/client/place.ts";
 
 const remotes = (urls: Record<string, string>) =>
   remotePlaces(Object.entries(urls).map(([name, url]) => [`remote.${name}.url`, url] as const));
@@ -134,4 +134,59 @@ test("with --api-url the remotes name the repository and nothing else", () => {
     named: true,
   });
   expect(find({ apiUrl })).toMatchObject({ next: "Name it: --repo owner/name" });
+});
+
+describe("a word on the command line", () => {
+  const inWord = (word: string, env: Record<string, string> = {}, apiUrl: string | null = null) =>
+    repositoryIn(word, { env, apiUrl });
+
+  test.each([
+    ["octo/api", "octo/api"],
+    ["octo/api.git", "octo/api"],
+    ["octo/api/", "octo/api"],
+    ["github.com/octo/api.js", "github.com/octo/api.js"],
+    ["https://github.com/octo/api", "github.com/octo/api"],
+    ["https://www.github.com/octo/api.git/", "github.com/octo/api"],
+    // What would cross the network in clear is asked for by https.
+    ["http://github.com/octo/api", "github.com/octo/api"],
+    ["https://me:secret@github.com/octo/api.git", "github.com/octo/api"],
+    ["git@github.com:octo/api.git", "github.com/octo/api"],
+    ["ssh://git@github.com/octo/api.git", "github.com/octo/api"],
+    ["ssh://git@ssh.github.com:443/octo/api.git", "github.com/octo/api"],
+  ])("%s", (word, repo) => expect(inWord(word)).toBe(repo));
+
+  test.each([
+    "api",
+    ".",
+    "..",
+    "../api",
+    "./octo/api",
+    "/octo/api",
+    "octo/..",
+    "a/b/c",
+    "-x/y",
+    "a b/c",
+    "",
+  ])("%j names a folder", (word) => expect(inWord(word)).toBeNull());
+
+  test("leads to another host where the caller has named it elsewhere", () => {
+    const word = "https://ghe.example.com/octo/api";
+    expect(inWord(word, { GH_HOST: "ghe.example.com" })).toBe("ghe.example.com/octo/api");
+    expect(inWord(word, { GITHUB_SERVER_URL: "https://ghe.example.com" })).toBe("ghe.example.com/octo/api");
+    expect(inWord(word, {}, "https://ghe.example.com/api/v3")).toBe("ghe.example.com/octo/api");
+    for (const stranger of [word, "ghe.example.com/octo/api", "git@ghe.example.com:octo/api"])
+      expect(() => inWord(stranger)).toThrow(
+        "ghe.example.com is not a server that your token is known to be for.",
+      );
+  });
+
+  test.each([
+    "https://github.com/octo",
+    "https://github.com/octo/api/pulls",
+    "file:///tmp/api",
+    "ext::sh/x",
+  ])("%s leads nowhere", (word) => {
+    if (word.includes("://")) expect(() => inWord(word)).toThrow("is not the address of a repository.");
+    else expect(inWord(word)).toBeNull();
+  });
 });

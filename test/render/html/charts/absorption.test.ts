@@ -88,7 +88,8 @@ describe("the waterfall", () => {
         "8 d",
         "coding",
         "−2 d",
-        "−3 d to −1 d",
+        // Undeclared changes took 3 d of coding: all of it.
+        "all to −1 d",
         "+12 h",
         "−1 d to +2 d",
         "declared",

@@ -1,0 +1,68 @@
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { Settled } from "../../config/settle.ts";
+import { settle } from "../../config/settle.ts";
+import { parseBytes } from "../../lib/text/bytes.ts";
+import type { GuardedIo } from "../streams/io.ts";
+import type { Progress } from "../streams/progress.ts";
+import { gitContextOf } from "./git-context.ts";
+import { gitHubRequestOf } from "./github-request.ts";
+import type { GitHubOptions } from "./options.ts";
+import { cloneFolder } from "./places.ts";
+
+/** What a command looks at: a folder, or a repository on a server, as `--repo` names it. */
+export type Subject =
+  | { readonly kind: "folder"; readonly path: string }
+  | { readonly kind: "server"; readonly repo: string };
+
+/** What a word on the command line names. What exists here comes first. Throws a usage error for an address that leads nowhere. */
+export async function subjectOf(word: string, options: object, io: GuardedIo): Promise<Subject> {
+  const path = resolve(io.cwd, word);
+  const exists = await stat(path).then(
+    () => true,
+    () => false,
+  );
+  if (exists) return { kind: "folder", path };
+  const { repositoryIn } = await import("../../commands/clone.ts");
+  const { apiUrl } = settle({ ...options }, io.env, null, io.cwd).own;
+  const repo = repositoryIn(word, { apiUrl: apiUrl === undefined ? null : String(apiUrl), env: io.env });
+  return repo === null ? { kind: "folder", path } : { kind: "server", repo };
+}
+
+/** The folder in which a subject's configuration is looked for; a repository that is not here has none that is read. */
+export const configuredIn = (subject: Subject): string | null =>
+  subject.kind === "folder" ? subject.path : null;
+
+/** The same settings, with the repository on the server that was named; one that was given with `--repo` stays. */
+export function namedIn(settled: Settled, subject: Subject): Settled {
+  if (subject.kind === "folder" || settled.own.repo !== undefined) return settled;
+  return { ...settled, own: { ...settled.own, repo: subject.repo } };
+}
+
+/** So much a clone may take where nobody says: of the largest public repositories one takes more. */
+const USUAL_MOST = "4GB";
+
+/** The folder in which git finds a subject, which may have to be cloned; as of when, where no server was asked. */
+export async function folderOf(
+  subject: Subject,
+  options: GitHubOptions & { readonly debug?: boolean },
+  settled: Settled,
+  io: GuardedIo,
+  progress: Progress,
+): Promise<{ path: string; clonedAt: number | null }> {
+  if (subject.kind === "folder") return { path: subject.path, clonedAt: null };
+  const { cloneOf } = await import("../../commands/clone.ts");
+  const request = gitHubRequestOf(options, settled, io, progress);
+  progress.note(
+    `${subject.repo} is no folder here: it is read from its server, by a clone in your cache folder.`,
+  );
+  const { path, fetchedAt } = await cloneOf({
+    ...request,
+    repo: subject.repo,
+    clones: cloneFolder(io.env),
+    most: parseBytes(String(settled.own.maxClone ?? USUAL_MOST), "--max-clone"),
+    git: gitContextOf(options, io),
+    cwd: io.cwd,
+  });
+  return { path, clonedAt: request.offline ? fetchedAt : null };
+}
