@@ -29,7 +29,6 @@ const loadLayers = async () => {
       findChange,
       holdingFew,
       observedIn,
-      onlyLane,
       outlineOf,
       rangesFor,
       rangesForOne,
@@ -52,7 +51,7 @@ const loadLayers = async () => {
     import("../judge/judge.ts"),
     import("../model/people/pseudonyms.ts"),
   ]);
-  const choosing = { candidateWindows, ENOUGH, holdingFew, observedIn, onlyLane, outlineOf };
+  const choosing = { candidateWindows, ENOUGH, holdingFew, observedIn, outlineOf };
   return {
     ...choosing,
     buildFlow,
@@ -247,7 +246,7 @@ async function flowOf(source: Source, layers: Layers, chosen: Chosen): Promise<F
 }
 
 const build = (layers: Layers, { facts, outline, config, window }: Chosen): Flow =>
-  layers.onlyLane(layers.buildFlow(facts, outline, config, window), config.lane);
+  layers.buildFlow(facts, outline, config, window);
 
 async function readDiffs(
   source: Source,

@@ -53,6 +53,8 @@ export const LATER: VersionStep = {
     ["changes[].lane", "undeclared"],
     ["changes[].assistant", null],
     ["changes[].evidence", []],
+    ["changes[].review.sponsors", null],
+    ["changes[].review.lookedAtBy", null],
     ["recommendations[].minor", false],
     ...MEDIANS.flatMap((path) => [
       [`${path}.people`, null] as const,

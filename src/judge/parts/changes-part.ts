@@ -1,6 +1,7 @@
 import { finishOf, SOURCES } from "../../config/delivery-sources.ts";
 import { text } from "../../lib/text/text.ts";
 import { isoOf } from "../../lib/time/instants.ts";
+import { lookedAtBy, sponsorsOf } from "../../measures/readings/independence.ts";
 import {
   type Change,
   type Failure,
@@ -103,7 +104,7 @@ export function reportChange(
     leadTimeSeconds: leadTimeOf(change, source, (from, to) => seconds(to - from)),
     workingLeadTimeSeconds: leadTimeOf(change, source, worked),
     spans: change.spans.map((span) => reportSpan(span, source, worked)),
-    review: change.pull && reviewOf(change.pull),
+    review: change.pull && reviewOf(change, change.pull),
     flags: [...change.flags],
     size,
     files: change.size.files,
@@ -157,10 +158,12 @@ function linesOf(lines: Change["lines"]): Pick<ReportChange, "lines" | "linesMis
 }
 
 /** Numbers only: who reviewed is nobody's business here. */
-function reviewOf(pull: PullLife): ReportReview {
+function reviewOf(change: Change, pull: PullLife): ReportReview {
   const { reviews, approvals, rounds, automatedReviews, postMergeReviews, requested, pushes } = pull;
   const reviewers = pull.reviewers.length;
-  return { reviews, approvals, reviewers, rounds, automatedReviews, postMergeReviews, requested, pushes };
+  const sponsors = sponsorsOf(change, pull)?.length ?? null;
+  const counts = { reviews, approvals, reviewers, rounds, automatedReviews, postMergeReviews };
+  return { ...counts, sponsors, lookedAtBy: lookedAtBy(change), requested, pushes };
 }
 
 export function reportIncident(incident: Incident): ReportIncident {

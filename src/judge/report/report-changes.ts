@@ -129,6 +129,13 @@ export interface ReportReview {
   automatedReviews: Count;
   /** Reviews by people after the merge. */
   postMergeReviews: Count;
+  /** People whom an agent's change was assigned to; 0 of any other, null where that was not read. */
+  sponsors: Count | null;
+  /**
+   * The most independent look before its end: by a person who is neither author nor sponsor, its sponsors alone,
+   * machines alone, nobody; null where that cannot be told.
+   */
+  lookedAtBy: "independent" | "sponsor" | "machines" | "nobody" | null;
   /** A review by a person was asked for. */
   requested: boolean;
   pushes: Count;

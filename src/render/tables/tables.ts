@@ -69,6 +69,8 @@ const CHANGES: readonly Column<ReportChange>[] = [
     "rounds",
     "automatedReviews",
     "postMergeReviews",
+    "sponsors",
+    "lookedAtBy",
     "requested",
     "pushes",
   ),

@@ -140,11 +140,28 @@ function remarks(change: ReportChange, page: Page): Rich[] {
 }
 
 /** The lane that it is in, and all that puts it there; of an undeclared one there is nothing to say. */
-function laneOf({ lane, assistant, evidence }: ReportChange): string[] {
+function laneOf({ lane, assistant, evidence, review }: ReportChange): string[] {
   if (lane === "undeclared") return [];
   const by = assistant === null ? "" : ` (${assistant})`;
   const shown = evidence.map(({ says, ref }) => `${says} (${shortId(ref)})`);
-  return [`Its lane is ${lane}${by}, by ${listed(shown)}.`];
+  const says = [`Its lane is ${lane}${by}, by ${listed(shown)}.`];
+  return lane === "agent-authored" && review !== null ? [...says, sponsored(review)] : says;
+}
+
+const LOOKED: Readonly<Record<string, string>> = {
+  independent: "somebody else looked at it",
+  sponsor: "nobody else looked at it",
+  machines: "machines alone looked at it",
+  nobody: "nobody looked at it",
+};
+
+/** How many stood by it; nobody is named. */
+function sponsored({ sponsors, lookedAtBy }: NonNullable<ReportChange["review"]>): string {
+  const looked = lookedAtBy === null ? "" : `; ${LOOKED[lookedAtBy]}`;
+  if (sponsors === null)
+    return `Its sponsors were not read, because what is stored of it is older than that question: a new store (--store FOLDER) reads them${looked}.`;
+  const people = sponsors === 1 ? "1 person" : `${sponsors === 0 ? "nobody" : `${sponsors} people`}`;
+  return `It was assigned to ${people}${looked}.`;
 }
 
 /** Changes whose young lines it rewrote are named, so many at most. */
