@@ -60,6 +60,7 @@ export function requestFor(path: string, { asOf, window = null, config = {} }: A
     version: "0.0.0-test",
     git: { searchPath: process.env.PATH ?? "", home: process.env.HOME },
     cache: null,
+    history: null,
     progress: () => {},
     whileReading: () => {},
     note: () => {},
@@ -85,6 +86,7 @@ export interface Ran {
 
 /** What the command lines of tests remember, away from the person's own. */
 const CACHES = mkdtempSync(join(tmpdir(), "caches-"));
+const STATES = mkdtempSync(join(tmpdir(), "states-"));
 
 /** The line by which a long run shows that it is alive: whether there is one is the machine's matter. */
 const HEARTBEAT = /^flowaudit: .* …\n$/;
@@ -102,7 +104,7 @@ export async function runCli(
   const code = await run(argv, {
     stdout: { write: into("stdout"), isTerminal: columns !== null, columns },
     stderr: { write: into("stderr"), isTerminal: false, columns: null },
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, XDG_CACHE_HOME: CACHES },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, XDG_CACHE_HOME: CACHES, XDG_STATE_HOME: STATES },
     cwd: process.cwd(),
     now: () => Date.UTC(2026, 10, 21),
     signal: new AbortController().signal,

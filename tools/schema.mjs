@@ -14,6 +14,7 @@ export const SCHEMAS = {
   "readiness.v2.json": "ReadinessReport",
   "check.v2.json": "CheckReport",
   "compared.v2.json": "ComparedReport",
+  "run.v1.json": "Run",
   "summary.v1.json": "Summary",
 };
 

@@ -12,6 +12,7 @@ import {
   type CheckOptions,
   type CompareOptions,
   type DoctorOptions,
+  type HistoryOptions,
   type InitOptions,
   type ReportOptions,
   type SyncOptions,
@@ -44,7 +45,11 @@ export const COMMANDS: readonly CommandRow[] = [
     takes: [PATH],
     add: addReportOptions,
     run: async ({ path }, options, io) =>
-      (await import("./actions/report-action.ts")).report(path, options as ReportOptions, io),
+      (await import("./actions/report-action.ts")).report(
+        path,
+        options as ReportOptions & HistoryOptions,
+        io,
+      ),
   },
   {
     name: "explain",
@@ -114,7 +119,7 @@ export const COMMANDS: readonly CommandRow[] = [
     takes: [
       {
         name: "name",
-        says: "report, summary, explanation, measure-explanation, readiness, check, compared or config",
+        says: "report, summary, explanation, measure-explanation, readiness, check, compared, run or config",
         or: "report",
       },
     ],

@@ -1,5 +1,6 @@
 import type { Diff, DiffRange, Facts, History, Pseudonym } from "../collect/facts.ts";
 import type { Estimate } from "../collect/github/sync-repository.ts";
+import { type HistoryPlace, type RunFolder, runsOf } from "../collect/runs/run-folder.ts";
 import { type GitContext, openSource, type Source } from "../collect/source.ts";
 import type { Config } from "../config/config.ts";
 import { isOnGitHub, nameOf } from "../config/delivery-sources.ts";
@@ -13,66 +14,11 @@ import type { MeasureResult } from "../measures/measure.ts";
 import type { Outline, Reach } from "../model/build-flow.ts";
 import type { Flow, Window } from "../model/flow.ts";
 import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
+import { type Layers, loadLayers } from "./layers.ts";
 import { noChanges } from "./no-changes.ts";
 
 export type { NamedKind, Pseudonym } from "../collect/facts.ts";
 export type { Report } from "../judge/report/report.ts";
-
-/** The rooms to the right of collect, loaded while git reads. */
-const loadLayers = async () => {
-  const [
-    {
-      buildFlow,
-      buildOne,
-      candidateWindows,
-      ENOUGH,
-      findChange,
-      holdingFew,
-      observedIn,
-      outlineOf,
-      rangesFor,
-      rangesForOne,
-      rangesToReach,
-      reachOf,
-      repositoryOf,
-    },
-    { lookAtControls, takeMeasures },
-    { MEASURES },
-    { groupsOf },
-    { CONTROLS },
-    { explain, judge },
-    pseudonyms,
-  ] = await Promise.all([
-    import("../model/build-flow.ts"),
-    import("../measures/engine.ts"),
-    import("../measures/index.ts"),
-    import("../measures/groups.ts"),
-    import("../measures/controls/index.ts"),
-    import("../judge/judge.ts"),
-    import("../model/people/pseudonyms.ts"),
-  ]);
-  const choosing = { candidateWindows, ENOUGH, holdingFew, observedIn, outlineOf };
-  return {
-    ...choosing,
-    buildFlow,
-    buildOne,
-    findChange,
-    rangesFor,
-    rangesForOne,
-    rangesToReach,
-    reachOf,
-    repositoryOf,
-    lookAtControls,
-    CONTROLS,
-    takeMeasures,
-    MEASURES,
-    groupsOf,
-    ...pseudonyms,
-    explain,
-    judge,
-  };
-};
-export type Layers = Awaited<ReturnType<typeof loadLayers>>;
 
 /** What to audit, and with what. */
 export interface AuditRequest {
@@ -93,6 +39,8 @@ export interface AuditRequest {
   readonly pseudonym: Pseudonym | null;
   /** Folder in which diffs are remembered between runs, or null for none. */
   readonly cache: string | null;
+  /** Where recorded runs are kept, or null for nowhere. */
+  readonly history: HistoryPlace | null;
   readonly progress: (says: string) => void;
   /** Called once git reads the history. */
   readonly whileReading: () => void;
@@ -107,6 +55,8 @@ export interface Audited {
   /** The groups in which the measures are read. */
   readonly groups: readonly Group[];
   readonly problem: FlowauditError | null;
+  /** Where its runs are kept; null for nowhere. */
+  readonly runs: RunFolder | null;
   readonly flow: Flow;
   /** The same report on some of its changes. */
   readonly reportOn: (part: Flow) => Report;
@@ -130,7 +80,8 @@ export function auditEach(
   });
 }
 
-async function auditWindow(request: AuditRequest, source: Source, layers: Layers): Promise<Audited> {
+/** The report on one window of a repository that is open. */
+export async function auditWindow(request: AuditRequest, source: Source, layers: Layers): Promise<Audited> {
   const config = { ...request.config, window: request.window(tagInstants(source)) };
   const reportOn = (flow: Flow): Pick<Audited, "report" | "taken"> => {
     if (isEmpty(flow, config)) throw noChanges(flow, config, wholeOutline(source.history, layers, config));
@@ -145,7 +96,8 @@ async function auditWindow(request: AuditRequest, source: Source, layers: Layers
   const { flow, problem } = await flowWithGitHub(request, source, layers, config, reportOnly);
   request.progress("measuring");
   const groups = layers.groupsOf(layers.MEASURES);
-  return { ...reportOn(flow), groups, problem, flow, reportOn: reportOnly };
+  const runs = request.history && runsOf(request.history, source);
+  return { ...reportOn(flow), groups, problem, runs, flow, reportOn: reportOnly };
 }
 
 /** Without a change there are still deliveries to count, and incidents; of a folder or a lane these tell nothing. */

@@ -11,7 +11,8 @@ import { DAY_MS } from "../lib/time/units.ts";
 import type { Measure } from "../measures/measure.ts";
 import type { findChange } from "../model/build-flow.ts";
 import { changeWord } from "../model/changes/change-words.ts";
-import { type AuditRequest, audit, inGit, type Layers, withGitHub, withSource } from "./audit.ts";
+import { type AuditRequest, audit, inGit, withGitHub, withSource } from "./audit.ts";
+import type { Layers } from "./layers.ts";
 
 /** One change or one measure in full, and what ends the command after it was printed. */
 export interface ExplainedWord {

@@ -1,6 +1,7 @@
-import { constants, existsSync } from "node:fs";
-import { lstat, open, realpath } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { lstat, realpath } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
+import { type FileFault, readPlainFile, type UnreadFile } from "../collect/plain-file.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { text } from "../lib/text/text.ts";
 
@@ -111,25 +112,13 @@ function isWithin(file: string, root: string): boolean {
   return file.startsWith(root.endsWith(sep) ? root : root + sep);
 }
 
-/** What a small plain file says. A pipe that nobody writes to must not be waited for. */
+/** What a small plain file says. */
 async function contentOf(file: string, name: string, format: Format): Promise<string> {
   const most = format === "package" ? MOST_MANIFEST_BYTES : MOST_BYTES;
-  const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW).catch(
-    (cause: unknown) => {
-      throw errors.unreadable(name, cause);
-    },
-  );
-  try {
-    if (!(await handle.stat()).isFile()) throw errors.noPlainFile(name);
-    const buffer = Buffer.alloc(most + 1);
-    let filled = 0;
-    for (let read = -1; read !== 0 && filled <= most; filled += read)
-      read = (await handle.read(buffer, filled, buffer.length - filled)).bytesRead;
-    if (filled > most) throw errors.long(name, most);
-    return decoded(buffer.subarray(0, filled), name);
-  } finally {
-    await handle.close();
-  }
+  const bytes = await readPlainFile(file, { most, noLink: true }).catch((error: UnreadFile) => {
+    throw FAULTS[error.fault](name, most, error);
+  });
+  return decoded(bytes, name);
 }
 
 function decoded(bytes: Uint8Array, name: string): string {
@@ -163,12 +152,14 @@ const errors = {
       `The configuration ${shown(name)} is a link that leads out of the repository.`,
       `Put the file itself there, name it with --config FILE, ${WITHOUT}.`,
     ),
-  unreadable: (name: string, cause: unknown) =>
+  unreadable: (name: string, { cause }: UnreadFile) =>
     refused(
-      `The configuration ${shown(name)} may not be read: ${(cause as NodeJS.ErrnoException).code}.`,
+      `The configuration ${shown(name)} may not be read: ${(cause as NodeJS.ErrnoException | undefined)?.code}.`,
       `Check its permissions, ${WITHOUT}.`,
       cause,
     ),
+  slow: (name: string) =>
+    refused(`The disk of the configuration ${shown(name)} does not answer.`, `Check the disk, ${WITHOUT}.`),
   noPlainFile: (name: string) =>
     refused(`The configuration ${shown(name)} is no file.`, `Put a file there, ${WITHOUT}.`),
   long: (name: string, most: number) =>
@@ -179,3 +170,12 @@ const errors = {
   encoding: (name: string, cause: unknown) =>
     refused(`The configuration ${shown(name)} is not UTF-8.`, "Save it as UTF-8.", cause),
 };
+
+const FAULTS: Readonly<Record<FileFault, (name: string, most: number, error: UnreadFile) => FlowauditError>> =
+  {
+    absent: (name, _, error) => errors.noFile(name, error),
+    denied: (name, _, error) => errors.unreadable(name, error),
+    special: (name) => errors.noPlainFile(name),
+    long: (name, most) => errors.long(name, most),
+    slow: (name) => errors.slow(name),
+  };

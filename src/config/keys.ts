@@ -261,6 +261,12 @@ export const OWN_KEYS: readonly Omit<Key, "example">[] = [
     as: word("store", "--store", "STORE"),
   },
   {
+    key: "history",
+    says: "The folder in which recorded runs are kept.",
+    otherwise: "in the user's folder for states",
+    as: word("history", "--history", "HISTORY"),
+  },
+  {
     key: "offline",
     says: "Ask no server.",
     otherwise: "false",

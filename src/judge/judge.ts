@@ -66,6 +66,7 @@ export function judge(
     inputs: reportInputs(flow, config),
     coverage: reportCoverage(flow, changes),
     verdict: verdictOf(flow, taken, seen.shorter().halved, config.releaseCadence),
+    earlier: null,
     stages: taken.flatMap(({ measurement }) =>
       measurement.status === "measured" ? (measurement.stages ?? []).map(reportStage) : [],
     ),

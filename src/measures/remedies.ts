@@ -38,6 +38,7 @@ const GITHUB: Way = {
 /** For facts that GitHub did not tell, though other things were read there. */
 const rights = (isLacking: Way["isLacking"]): Way => ({
   says: "Where GitHub was read and told nothing of them, there are none, or the token may not see them: flowaudit doctor shows what it can see.",
+  here: () => "There are none, or the token may not see them: flowaudit doctor shows what it can see.",
   isLacking: (flow) => readsGitHub(flow) && isLacking(flow),
 });
 

@@ -5,6 +5,7 @@ import type {
   ComparedReport,
   Explanation,
   MeasureExplanation,
+  Proposal,
   ReadinessReport,
   Report,
 } from "../judge/report/report.ts";
@@ -101,6 +102,15 @@ export const CHECK_FORMATS: readonly Format<CheckReport>[] = [
   { id: "text", endings: ["txt"], load: async () => (await import("./text/documents/check-text.ts")).check },
   json,
   { id: "md", endings: ["md"], load: async () => (await import("./markdown/check-markdown.ts")).check },
+];
+
+/** The format of `check --propose`. */
+export const PROPOSAL_FORMATS: readonly Format<Proposal>[] = [
+  {
+    id: "yaml",
+    endings: ["yaml", "yml"],
+    load: async () => (await import("./proposal/proposal-yaml.ts")).proposal,
+  },
 ];
 
 /** The formats of `doctor`, under the same names. */

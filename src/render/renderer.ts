@@ -15,6 +15,8 @@ export interface RenderOptions {
   readonly all: boolean;
   /** How many of the longest waits, or of the observations behind a measure, to list. */
   readonly top: number;
+  /** Whether a page has the script that sorts and filters its tables; absent: it has. */
+  readonly script?: boolean;
   /** How a page groups the measures: titles with their ids; absent: all in one. */
   readonly groups?: readonly MeasureGroup[];
   /** The arguments with which another command looks at the same; absent: none. */

@@ -13,6 +13,8 @@ const CONFIG = "config/config.ts";
 const SOURCES = "config/delivery-sources.ts";
 const YARDSTICKS = "config/yardsticks.ts";
 const FACTS = ["collect/facts.ts", "collect/github-facts.ts"];
+/** The way to read a file that somebody else may have planted. */
+const PLAIN_FILE = "collect/plain-file.ts";
 const FLOW = "model/flow.ts";
 const MEASURE = "measures/measure.ts";
 const REPORT = "judge/report/report.ts";
@@ -58,10 +60,11 @@ export const ROOMS: readonly Room[] = [
   { place: CONFIG, own: [SOURCES] },
   { place: SOURCES },
   { place: YARDSTICKS, own: [CONFIG] },
-  { place: "config/", packages: ["yaml", "zod"], node: ["fs", "fs/promises", "path"] },
+  { place: "config/", own: [PLAIN_FILE], packages: ["yaml", "zod"], node: ["fs", "fs/promises", "path"] },
 
   { place: "collect/facts.ts", own: ["collect/github-facts.ts"] },
   { place: "collect/github-facts.ts" },
+  { place: PLAIN_FILE, node: ["fs", "fs/promises"] },
   {
     place: "collect/",
     own: ["collect/files/", "collect/git/", "collect/git/diffs/", "collect/git/log/", "collect/git/tip/"],
@@ -73,13 +76,16 @@ export const ROOMS: readonly Room[] = [
     packages: ["csv-parse/sync"],
     node: ["fs/promises", "path"],
   },
-  { place: "collect/git/", own: ["collect/facts.ts"], node: ["fs", "fs/promises", "os", "path"] },
+  {
+    place: "collect/git/",
+    own: ["collect/facts.ts", PLAIN_FILE],
+    node: ["fs", "fs/promises", "os", "path"],
+  },
   { place: "collect/git/process.ts", own: ["collect/git/"], node: ["child_process", "stream"] },
-  { place: "collect/git/questions.ts", own: ["collect/git/"], packages: ["simple-git"] },
   { place: "collect/git/log/", own: ["collect/facts.ts", "collect/git/"] },
   {
     place: "collect/git/diffs/",
-    own: ["collect/facts.ts", "collect/git/", "collect/git/log/"],
+    own: ["collect/facts.ts", PLAIN_FILE, "collect/git/", "collect/git/log/"],
     node: ["crypto", "fs/promises", "path"],
   },
   { place: "collect/git/tip/", own: ["collect/facts.ts", "collect/git/", "collect/git/diffs/"] },
@@ -89,6 +95,11 @@ export const ROOMS: readonly Room[] = [
     node: ["crypto", "fs", "fs/promises", "os", "path"],
   },
   { place: "collect/store/", own: ["collect/github/records/"], node: ["crypto", "fs/promises", "path"] },
+  {
+    place: "collect/runs/",
+    own: ["collect/", "collect/git/", "collect/store/"],
+    node: ["crypto", "fs/promises", "path"],
+  },
   { place: "collect/github/api.ts" },
   { place: "collect/github/diagnosis.ts" },
   { place: "collect/github/summary.ts" },
@@ -332,6 +343,10 @@ export const ROOMS: readonly Room[] = [
     ],
   },
   {
+    place: "judge/runs/",
+    own: [COMPARISON, MEASURE, SHIFT_WORDS, "judge/compared/", "judge/report/", "judge/words/"],
+  },
+  {
     place: "judge/verdict/",
     own: [SOURCES, FLOW, MEASURE, "judge/parts/", "judge/replay/", "judge/report/", "judge/words/"],
   },
@@ -446,6 +461,11 @@ export const ROOMS: readonly Room[] = [
     ],
     packages: ["zod"],
   },
+  {
+    place: "commands/run-file.ts",
+    own: ["commands/own-files.ts", "judge/report/", "judge/runs/"],
+    packages: ["zod"],
+  },
   { place: "commands/own-files.ts", node: ["fs"] },
 
   {
@@ -454,10 +474,14 @@ export const ROOMS: readonly Room[] = [
     packages: ["chalk", "commander", "yocto-spinner"],
     node: ["crypto", "fs/promises", "os", "path"],
   },
-  { place: "cli/streams/opener.ts", node: ["child_process", "path"] },
+  {
+    place: "cli/streams/opener.ts",
+    own: ["collect/git/environment.ts"],
+    node: ["child_process", "path"],
+  },
   {
     place: "cli/request/",
-    own: ["cli/streams/", "commands/", "config/", "render/index.ts"],
+    own: [PLAIN_FILE, "cli/streams/", "commands/", "config/", "render/index.ts"],
     packages: ["commander"],
     node: ["crypto", "fs/promises", "path"],
   },

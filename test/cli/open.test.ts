@@ -93,7 +93,7 @@ test.skipIf(process.platform === "win32")("the opener gets the file as one word,
   writeFileSync(odd, "");
   const bin = planted("bin", `printf '%s\\n' "$#" "$1" > "$HOME/called"; env > "$HOME/env"`);
   const env = { PATH: `${bin}:${process.env.PATH}`, HOME: folder.path, GH_TOKEN: "secret", DISPLAY: ":9" };
-  await openFile(odd, env, "linux", PATIENCE_MS);
+  await openFile(odd, repo, env, "linux", PATIENCE_MS);
   expect(readFileSync(join(folder.path, "called"), "utf8")).toBe(`1\n${odd}\n`);
   const seen = readFileSync(join(folder.path, "env"), "utf8");
   expect(seen).toContain("DISPLAY=:9");
@@ -104,8 +104,10 @@ test.skipIf(process.platform === "win32")("the opener gets the file as one word,
 test.skipIf(process.platform === "win32")("an opener that fails, or is not there, is told of", async () => {
   const bin = planted("failing", "exit 3");
   const file = join(folder.path, "page.html");
-  await expect(openFile(file, { PATH: bin }, "linux", PATIENCE_MS)).rejects.toThrow("xdg-open ended with 3");
-  await expect(openFile(file, { PATH: join(folder.path, "none") }, "linux")).rejects.toThrow(
+  await expect(openFile(file, repo, { PATH: bin }, "linux", PATIENCE_MS)).rejects.toThrow(
+    "xdg-open ended with 3",
+  );
+  await expect(openFile(file, repo, { PATH: join(folder.path, "none") }, "linux")).rejects.toThrow(
     "there is no xdg-open here",
   );
 });
@@ -113,5 +115,5 @@ test.skipIf(process.platform === "win32")("an opener that fails, or is not there
 test.skipIf(process.platform === "win32")("an opener that goes on is not waited for", async () => {
   const bin = planted("going-on", "exec sleep 5");
   const env = { PATH: `${bin}:${process.env.PATH}` };
-  expect(await openFile(join(folder.path, "page.html"), env, "linux", 1)).toBeUndefined();
+  expect(await openFile(join(folder.path, "page.html"), repo, env, "linux", 1)).toBeUndefined();
 });

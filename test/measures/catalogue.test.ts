@@ -39,6 +39,15 @@ describe("the catalogue", () => {
     }
   });
 
+  // Of 80 columns the longest finding takes 10 and the gap 2, the arrow before a step 2 more.
+  it.each(
+    metas.filter(({ group }) => group === "headline"),
+  )("$id takes a line a cell at 80 columns", (meta) => {
+    expect(meta.tells.length, meta.tells).toBeLessThanOrEqual(68);
+    for (const finding of FINDINGS)
+      expect(meta.next[finding].length, meta.next[finding]).toBeLessThanOrEqual(66);
+  });
+
   // A stage and a measure stand on one screen, each with its own median or share: one name is for one number.
   it.each(metas)("$id is not called as a stage is, nor as the wait in one", ({ title }) => {
     const plain = (words: string) =>

@@ -225,6 +225,7 @@ export type ReportOverrides = Partial<Omit<Report, "inputs" | "coverage">> & {
 /** Of its inputs and its coverage too only what differs has to be said. */
 export function aReport({ inputs, coverage, ...differs }: ReportOverrides): Report {
   return {
+    earlier: null,
     schemaVersion: 2,
     tool: { name: "flowaudit", version: "0.1.0" },
     takenAt: "2026-09-29T00:00:00.000Z",

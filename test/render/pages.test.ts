@@ -24,6 +24,7 @@ import {
   missing,
   moment,
   spansFrom,
+  unavailable,
 } from "./build.ts";
 import { REPORTS } from "./reports.ts";
 
@@ -144,7 +145,7 @@ describe("report", () => {
 
   test("about two screens, however much was found", () => {
     for (const [name, report] of REPORTS)
-      if (name !== "hostile") expect([name, page(report).split("\n").length <= 68]).toEqual([name, true]);
+      if (name !== "hostile") expect([name, page(report).split("\n").length <= 74]).toEqual([name, true]);
   });
 
   test("a share that is the same in every resample has no range", () => {
@@ -228,20 +229,80 @@ describe("report", () => {
       "Wait for a",
       "Batch size",
     ];
-    for (const width of [80, 160]) {
+    // Below each other, only what asks for a step at once has room after the five: the batch is to be watched.
+    for (const [width, shown] of [
+      [80, titles.slice(0, -1)],
+      [160, titles],
+    ] as const) {
       const section = page(shop, { width }).split("THE MEASURES")[1]!;
-      const places = titles.map((title) =>
+      const places = shown.map((title) =>
         section.search(new RegExp(`^(?:act|watch|good|unknown) +\\S.* {2}${title}`, "m")),
       );
       expect(places).toEqual([...places].sort((a, b) => a - b));
       expect(places).not.toContain(-1);
+      expect(section.includes("Batch size")).toBe(width === 160);
     }
   });
 
   test("what they tell and what to do next stand beside them where there is room", () => {
     const [titles] = page(shop, { width: 160 }).split("THE MEASURES")[1]!.split("\n").slice(1);
     expect(titles!.split(/ {2,}/)).toEqual(["What you measure", "What it tells you", "What you do next"]);
-    expect(page(shop)).not.toContain("What it tells you");
+  });
+
+  test.each([40, 60, 80, 100])("the five say at %i columns what they tell", (width) => {
+    for (const [name, report] of REPORTS)
+      for (const all of [false, true]) {
+        const section = flat(report, { width, all }).split("THE MEASURES")[1]!;
+        const five = report.measures.filter(({ headline }) => headline && name !== "hostile");
+        for (const { tells } of five) expect(section).toContain(tells);
+      }
+  });
+
+  test("the five stand in the first table of every format, also those that are not known", async () => {
+    const unseen = unavailable({
+      id: "unseen",
+      title: "Unseen checks",
+      tells: "Whether they keep up.",
+      because: "Not read.",
+      remedy: "Read it.",
+    });
+    const seen = aMeasure({
+      id: "seen",
+      title: "Seen reviews",
+      tells: "Whether they queue.",
+      headline: true,
+    });
+    const report = aReport({ measures: [seen, { ...unseen, headline: true }] });
+    for (const id of ["text", "md", "html"]) {
+      const render = await formatFor(REPORT_FORMATS, id)!.load();
+      const says = render(report, {
+        ...PLAIN,
+        groups: [{ title: "The five", measures: ["seen", "unseen"] }],
+      });
+      for (const part of ["Seen reviews", "Whether they queue.", "Unseen checks", "Whether they keep up."])
+        expect([id, says.includes(part)]).toEqual([id, true]);
+    }
+  });
+
+  test("below each other a row is three lines, the finding before the first of them", () => {
+    const measure = aMeasure({
+      id: "one",
+      title: "One thing",
+      tells: "Whether it holds.",
+      next: "Keep it there.",
+      headline: true,
+      finding: "good",
+      because: "Median: 3 h; the yardstick is a median of at most 24 h.",
+      statistics: [aStatistic("median", "seconds", 3 * 3600)],
+    });
+    const lines = page(aReport({ measures: [measure] }), { width: 80 })
+      .split("THE MEASURES")[1]!
+      .split("\n");
+    expect(lines.slice(2, 5)).toEqual([
+      "good  3 h  One thing · median",
+      "      Whether it holds.",
+      "      → Keep it there.",
+    ]);
   });
 
   test("a way to read GitHub is told once", () => {
@@ -259,11 +320,11 @@ describe("report", () => {
     const because = "4 changes: fewer than 5.";
     const remedy = "Only a record of deployments shows rollbacks.";
     const one = aMeasure({ id: "one", title: "One", headline: true, finding: "unknown", because, remedy });
-    expect(flat(aReport({ measures: [one] }))).toContain(`→ ${because} ${remedy}`);
+    expect(flat(aReport({ measures: [one] }))).toContain(`${because} → ${remedy}`);
   });
 
   test("coverage under half is said with its reason", () => {
-    expect(flat(REPORTS.get("squashes")!)).toContain(", known for 4 of 52 delivered changes");
+    expect(flat(REPORTS.get("squashes")!)).toContain(" · known for 4 of 52 delivered changes");
     expect(flat(REPORTS.get("squashes")!, { width: 200, all: true })).toContain(
       "n 4 of 52 delivered changes, few: read with care. Not seen: 48 (a squash hides the start)",
     );

@@ -11,31 +11,31 @@ export const PROSE = {
   leadTime: prose(
     "lead-time",
     "Lead time, from first commit to delivery",
-    "Whether faster coding reaches your users, or piles up somewhere behind the keyboard.",
+    "Whether faster coding reaches your users, or piles up on the way.",
     true,
   ),
   firstReview: prose(
     "first-review-wait",
     "First look: how soon a change gets one",
-    "Whether changes queue behind a few people who must look at everything.",
+    "Whether changes queue behind a few who must look at everything.",
     true,
   ),
   testCycle: prose(
     "test-cycle",
     "Checks: cycle time and flaky rate",
-    "Whether your checks keep up when more changes come in, and can be believed.",
+    "Whether checks keep up with more changes, and can be believed.",
     true,
   ),
   changeFailure: prose(
     "change-failure",
     "Change failure rate and rollbacks",
-    "Whether the speed is paid for by the people who use what you deliver.",
+    "Whether speed is paid for by the people who use what you deliver.",
     true,
   ),
   rework: prose(
     "rework",
     "Repairs as a share of capacity",
-    "How much of what was gained by coding faster is spent on mending it again.",
+    "How much of what faster coding gains is spent on mending it again.",
     true,
   ),
   constraint: prose(

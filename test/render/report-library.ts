@@ -159,7 +159,7 @@ export const library: Report = aReport({
     aMeasure({
       ...PROSE.leadTime,
       finding: "act",
-      next: "Shorten the longest wait, the one for a release, before you spend on faster coding.",
+      next: "Shorten the longest wait before you spend more on faster coding.",
       n: 29,
       coverage: {
         seen: 29,

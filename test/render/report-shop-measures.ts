@@ -10,7 +10,7 @@ export const measures: ReportMeasure[] = [
   aMeasure({
     ...PROSE.leadTime,
     finding: "watch",
-    next: "Shorten the longest wait, the one for a delivery, before you spend on faster coding.",
+    next: "Shorten the longest wait before you spend more on faster coding.",
     statistics: [
       aStatistic("median", "seconds", 9.4 * DAY, {
         interval: { low: 8.1 * DAY, high: 11.2 * DAY, level: 0.95, method: "order statistics" },
@@ -39,7 +39,7 @@ export const measures: ReportMeasure[] = [
   aMeasure({
     ...PROSE.firstReview,
     finding: "act",
-    next: "Let more people approve: spread ownership, and agree what needs no second look.",
+    next: "Share ownership and write review rules down, so that more look.",
     n: 80,
     coverage: {
       ...seen(80),

@@ -102,7 +102,7 @@ const measures: ReportMeasure[] = [
     ...PROSE.leadTime,
     finding: "watch",
     n: 97,
-    next: "Find the longest wait in the stage breakdown and shorten that before you speed up coding.",
+    next: "Shorten the longest wait before you spend more on faster coding.",
     statistics: [
       aStatistic("median", "seconds", 5.2 * DAY, {
         interval: { low: 4.4 * DAY, high: 6.1 * DAY, level: 0.95, method: "order statistics" },
@@ -118,7 +118,7 @@ const measures: ReportMeasure[] = [
     ...PROSE.firstReview,
     finding: "act",
     n: 104,
-    next: "Share ownership and write the review rules down, so that many people can take a first look.",
+    next: "Share ownership and write review rules down, so that more look.",
     statistics: [
       aStatistic("median, the still waiting included", "seconds", 2.4 * DAY, {
         interval: {
@@ -146,7 +146,7 @@ const measures: ReportMeasure[] = [
     ...PROSE.testCycle,
     finding: "act",
     n: 402,
-    next: "Make the checks reliable first, then fast, and run them before review rather than after.",
+    next: "Make checks reliable first, then fast, and run them before review.",
     statistics: [
       aStatistic("p90", "seconds", 0.86 * HOUR),
       aStatistic("median", "seconds", 0.31 * HOUR),
@@ -173,7 +173,7 @@ const measures: ReportMeasure[] = [
     ...PROSE.changeFailure,
     finding: "good",
     n: 61,
-    next: "Keep the checks before the merge and the criteria for release as they are.",
+    next: "Keep the checks before the merge, and the bar for a delivery.",
     statistics: [
       aStatistic("failed for certain", "share", 3 / 61),
       aStatistic("failed with the suspected ones", "share", 4 / 61),

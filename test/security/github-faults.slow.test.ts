@@ -92,6 +92,19 @@ const leftOut = (on: string, connection: string): Fault[] =>
     { kind: "null-nodes", connection, position: 0, as: "forbidden", when: { ...when, on } },
   ]);
 
+/** Questions and the lists in their answers. */
+const ENDLESS = [
+  ["List", "pullRequests"],
+  ["List", "timelineItems"],
+  ["List", "closingIssuesReferences"],
+  ["Overflow", "timelineItems"],
+  ["Checks", "contexts"],
+  ["Repository", "deployments"],
+  ["Repository", "labels"],
+  ["Repository", "incidents"],
+  ["Repository", "bugs"],
+] as const;
+
 const FAULTS: readonly Fault[] = [
   ...leftOut("List", "pullRequests"),
   ...leftOut("List", "timelineItems"),
@@ -108,6 +121,22 @@ const FAULTS: readonly Fault[] = [
     "Deployment.statuses",
     "Repository.issues",
   ].map((field): Fault => ({ kind: "refused", field, as: "forbidden", when: always })),
+  ...ENDLESS.flatMap(([on, connection]): Fault[] =>
+    (["same", "new"] as const).map((cursor) => ({
+      kind: "endless-pages",
+      connection,
+      cursor,
+      when: { ...always, on },
+    })),
+  ),
+  ...ENDLESS.map(
+    ([on, connection]): Fault => ({ kind: "huge-count", connection, count: 1e15, when: { ...always, on } }),
+  ),
+  { kind: "huge-count", connection: "pullRequests", count: -1, when: always },
+  ...["Repository", "List", "Checks"].flatMap((on): Fault[] => [
+    { kind: "deep-json", depth: 200_000, closed: true, when: { ...always, on } },
+    { kind: "deep-json", depth: 10_000_000, closed: false, when: { on } },
+  ]),
   { kind: "bad-gateway", when: { on: "List", ...always } },
   { kind: "bad-gateway", when: { on: "Checks", ...always } },
   { kind: "rate-limited", when: { nth: 3, ...always } },

@@ -18,6 +18,7 @@ const started: string[] = [];
 beforeAll(() => buildShop(template));
 afterEach(() => {
   vi.unstubAllEnvs();
+  vi.restoreAllMocks();
   for (const file of started.splice(0)) for (const pid of running(file)) process.kill(pid, "SIGKILL");
 });
 const counts = { hung: 0, refused: 0 };
@@ -97,11 +98,8 @@ test("a git that does as it should yields a report, and leaves nothing", async (
   expect([ran.code, ran.stderr, at.left]).toEqual([0, "", []]);
 });
 
-/** simple-git asks these to end; one that is deaf to it is left behind, but does not hold the run. */
-const ASKED = ["its tags", "its attributes"];
-
 describe("a git that hangs is ended with all that it started when the run is interrupted", () => {
-  test.each(CALLS.filter(([name]) => !ASKED.includes(name)))("on %s", async (_, pattern) => {
+  test.each(CALLS)("on %s", async (_, pattern) => {
     const at = place();
     const path = fakeGit(at, pattern, hanging(at));
     const pids = join(at.base, "pids");
@@ -119,25 +117,39 @@ describe("a git that hangs is ended with all that it started when the run is int
   });
 });
 
-/** Interrupts a run while its git hangs in a call of this pattern. */
-async function interrupted(pattern: string, deaf: boolean): Promise<void> {
-  const at = place();
-  const path = fakeGit(at, pattern, hanging(at, deaf));
-  const interrupt = new AbortController();
-  const ending = report(at, path, interrupt.signal);
-  expect(await until(() => running(join(at.base, "pids")).length >= 2)).toBe(true);
-  interrupt.abort();
-  const ran = await Promise.race([ending, pause(PATIENCE_MS, null, { ref: false })]);
-  expect([ran?.code, ran?.stdout, at.left]).toEqual([130, "", []]);
-}
-
-describe("a git that hangs in a small question, and is deaf, does not hold the run", () => {
-  test.each(CALLS.filter(([name]) => ASKED.includes(name)))("on %s", (_, pattern) =>
-    interrupted(pattern, true));
+describe("a git that hangs and ends when asked to still counts as interrupted", () => {
+  test.each(CALLS)("on %s", async (_, pattern) => {
+    const at = place();
+    const path = fakeGit(at, pattern, hanging(at, false));
+    const interrupt = new AbortController();
+    const ending = report(at, path, interrupt.signal);
+    expect(await until(() => running(join(at.base, "pids")).length >= 2)).toBe(true);
+    interrupt.abort();
+    const ran = await Promise.race([ending, pause(PATIENCE_MS, null, { ref: false })]);
+    expect([ran?.code, ran?.stdout, at.left]).toEqual([130, "", []]);
+  });
 });
 
-describe("a git that hangs and ends when asked to still counts as interrupted", () => {
-  test.each(CALLS)("on %s", (_, pattern) => interrupted(pattern, false));
+describe.runIf(process.platform === "linux")("a git that fills the memory is ended", () => {
+  /** A child of git that takes 300 MB and keeps them. */
+  const filling = (at: Place) => {
+    const file = join(at.base, "pids");
+    started.push(file);
+    const fill = "const held = Buffer.alloc(300 << 20, 1); setTimeout(() => held, 600000)";
+    return `echo $$ >> ${file}; ${process.execPath} -e '${fill}' & echo $! >> ${file}; wait; exit 1`;
+  };
+
+  test.each(CALLS)("on %s", async (_, pattern) => {
+    const at = place();
+    // Half of it is what one may have.
+    vi.spyOn(process, "constrainedMemory").mockReturnValue(500 << 20);
+    const ran = await report(at, fakeGit(at, pattern, filling(at)));
+    isRefusal(ran, at);
+    expect(ran.stderr).toMatch(
+      /^error git took more than 250 MB, half of this machine's memory, and was stopped\./,
+    );
+    expect(await until(() => running(join(at.base, "pids")).length === 0), "it goes on running").toBe(true);
+  });
 });
 
 /** What a git does after all of its good output. */

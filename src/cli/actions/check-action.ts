@@ -1,11 +1,12 @@
 import { type CheckReport, checkBudgets } from "../../commands/check.ts";
+import { proposeFrom } from "../../commands/propose-budgets.ts";
 import { maxBudget } from "../../config/budget-words.ts";
 import type { Budget } from "../../config/config.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { nth, present } from "../../lib/must.ts";
 import { counted } from "../../lib/text/counted.ts";
 import { text } from "../../lib/text/text.ts";
-import { CHECK_FORMATS } from "../../render/index.ts";
+import { CHECK_FORMATS, PROPOSAL_FORMATS } from "../../render/index.ts";
 import type { CheckOptions } from "../request/options.ts";
 import { reportIn } from "../request/report-input.ts";
 import { requestOf } from "../request/request.ts";
@@ -17,6 +18,7 @@ import { openProgress } from "../streams/progress.ts";
 
 /** `flowaudit check [path]`: the only command whose findings set the exit code. */
 export async function check(path: string, options: CheckOptions, io: GuardedIo): Promise<void> {
+  if (options.propose) return propose(path, options, io);
   const targets = targetsOf(CHECK_FORMATS, options, io.cwd);
   const given = (options.max ?? []).map(maxBudget);
   const progress = openProgress(io, options.quiet ?? false);
@@ -36,6 +38,32 @@ export async function check(path: string, options: CheckOptions, io: GuardedIo):
     progress.stop();
   }
 }
+
+/** `flowaudit check --propose`: configuration, and nothing else. */
+async function propose(path: string, options: CheckOptions, io: GuardedIo): Promise<void> {
+  if (options.max !== undefined || options.baseline !== undefined) throw nothingHeld();
+  const targets = targetsOf(PROPOSAL_FORMATS, options, io.cwd);
+  const progress = openProgress(io, options.quiet ?? false);
+  try {
+    const request = await requestOf(path, options, io, progress, () => load(targets));
+    const window = ENDS_NOW.test(options.window ?? "") ? (options.window ?? null) : null;
+    const proposal = await proposeFrom(request, window);
+    progress.stop();
+    for (const file of await deliver(proposal, targets, options, io)) progress.note(`wrote ${file}`);
+  } finally {
+    progress.stop();
+  }
+}
+
+/** A window that can stand in a configuration and is as long tomorrow. */
+const ENDS_NOW = /^\d+(?:d|w|mo|y)$/;
+
+const nothingHeld = () =>
+  new FlowauditError(
+    "usage",
+    "--propose writes budgets and holds nothing against any: --max and --baseline do not go with it.",
+    "Run it without them, then flowaudit check with what it wrote.",
+  );
 
 /** That the command line wins. */
 function replacedSays({ measure, stage, max }: Budget): string {

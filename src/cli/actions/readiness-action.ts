@@ -20,7 +20,7 @@ export async function readiness(path: string, options: ReportOptions, io: Guarde
     progress.stop();
     const { all, page } = await openingOf(READINESS_FORMATS, targets, options, io);
     for (const file of await deliver(document, all, shown, io)) progress.note(`wrote ${file}`);
-    await show(page, options, io, progress);
+    await show({ page, audited: request.path }, options, io, progress);
     if (problem !== null) throw problem;
     if (options.strict) refusePartial(document.gaps);
   } finally {

@@ -1,10 +1,11 @@
 import { type AuditRequest, audit, type Report } from "../../commands/audit.ts";
+import { remembered } from "../../commands/history.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { MINUTE_MS } from "../../lib/time/units.ts";
 import { REPORT_FORMATS } from "../../render/index.ts";
 import { againOf } from "../request/again.ts";
 import { costs } from "../request/github-request.ts";
-import type { ReportOptions } from "../request/options.ts";
+import type { HistoryOptions, ReportOptions } from "../request/options.ts";
 import { requestOf } from "../request/request.ts";
 import { refusePartial } from "../request/strict.ts";
 import { summarise } from "../streams/annotations.ts";
@@ -15,22 +16,34 @@ import { deliver, load, type Target, targetsOf } from "../streams/output.ts";
 import { openProgress, type Progress } from "../streams/progress.ts";
 
 /** `flowaudit report [path]` */
-export async function report(path: string, options: ReportOptions, io: GuardedIo): Promise<void> {
+export async function report(
+  path: string,
+  options: ReportOptions & HistoryOptions,
+  io: GuardedIo,
+): Promise<void> {
   const targets = targetsOf(REPORT_FORMATS, options, io.cwd);
   const progress = openProgress(io, options.quiet ?? false);
   try {
     const shown = { ...options, again: againOf(path, options) };
     const early = earlyReport(targets, shown, io, progress);
     const request = await requestOf(path, options, io, progress, () => load(targets));
-    const { report: document, problem, groups } = await audit({ ...request, onEstimate: early.onEstimate });
+    const audited = await audit({ ...request, onEstimate: early.onEstimate });
+    const { problem, groups } = audited;
+    const { report: document, keep } = await remembered(audited, {
+      record: options.record ?? false,
+      note: progress.note,
+    });
     progress.stop();
     await early.printed();
     const { all, page } = await openingOf(REPORT_FORMATS, targets, options, io);
     for (const file of await deliver(document, all, { ...shown, groups }, io)) progress.note(`wrote ${file}`);
     await summarise(document, REPORT_FORMATS, options.ci, io, progress);
-    await show(page, options, io, progress);
+    await show({ page, audited: request.path }, options, io, progress);
     if (problem !== null) throw problem;
     if (options.strict) refusePartial(document.gaps);
+    // What is half known would be taken for the past.
+    const kept = await keep();
+    if (kept !== null) progress.note(`recorded in ${kept}`);
   } finally {
     progress.stop();
   }

@@ -13,12 +13,14 @@ export const SCHEMA_NAMES = [
   "readiness",
   "check",
   "compared",
+  "run",
   "config",
 ] as const;
 
 /** Those that are not of the version of the reports. */
 const VERSION: Partial<Record<(typeof SCHEMA_NAMES)[number], number>> = {
   summary: 1,
+  run: 1,
   config: 1,
 };
 

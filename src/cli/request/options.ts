@@ -70,13 +70,22 @@ export interface ReportOptions extends CommonOptions, GitHubOptions {
   readonly anonymise?: boolean;
 }
 
+/** Options of the commands that look at recorded runs. */
+export interface HistoryOptions {
+  readonly history?: string;
+  readonly record?: boolean;
+}
+
 export interface CheckOptions extends ReportOptions {
   /** Budgets, a word each. */
   readonly max?: string[];
+  readonly propose?: boolean;
   readonly baseline?: string;
 }
 
 const NO_CI = "in GitHub Actions, write neither the step's summary nor annotations";
+const NO_SCRIPT = "a page without the script that sorts and filters its tables";
+
 export interface CompareOptions extends ReportOptions {
   readonly baseline?: string;
   readonly pilot?: string;
@@ -94,9 +103,18 @@ export function addReportOptions(command: Command): Command {
       "how many of the longest lead times to list, as text with --all alone (default: 5)",
       positive,
     )
+    .option("--no-script", NO_SCRIPT)
     .option("--with-commands", "a page shows how to see the same again, with your folders and options")
-    .option("--no-ci", NO_CI);
-  return addCommonOptions(command);
+    .option("--no-ci", NO_CI)
+    .option(
+      "--record",
+      "keep this run: later reports say what was and what is, and flowaudit trend draws it",
+    );
+  return addCommonOptions(addHistoryOption(command));
+}
+
+function addHistoryOption(command: Command): Command {
+  return command.option("--history <folder>", "where recorded runs are kept (or FLOWAUDIT_HISTORY)");
 }
 
 export function addCheckOptions(command: Command): Command {
@@ -106,6 +124,7 @@ export function addCheckOptions(command: Command): Command {
       "a budget beside those of the configuration: lead-time=5d, rework=0.15, stage:pickup.p90Seconds=2d; can be repeated",
       collect,
     )
+    .option("--propose", "write budgets that the team kept in its last 8 periods, as configuration to paste")
     .option("--baseline <file>", "the report, written with report --json, that some budgets are held against")
     .option("--no-ci", NO_CI);
   return addCommonOptions(command);
@@ -123,10 +142,9 @@ export function addExportOptions(command: Command): Command {
 }
 
 export function addReadinessOptions(command: Command): Command {
-  addOpenOption(addWindowOptions(command)).option(
-    "--all",
-    "what shows each control, and what it is good for",
-  );
+  addOpenOption(addWindowOptions(command))
+    .option("--all", "what shows each control, and what it is good for")
+    .option("--no-script", NO_SCRIPT);
   return addCommonOptions(command);
 }
 
@@ -137,7 +155,8 @@ export function addCompareOptions(command: Command): Command {
     .option(
       "--cohort <which>",
       "ai, label:NAME or path:FOLDER: these changes of one window against its others",
-    );
+    )
+    .option("--no-script", NO_SCRIPT);
   return addCommonOptions(addWindowOptions(command));
 }
 

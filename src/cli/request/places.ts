@@ -54,3 +54,9 @@ export function storeFolder(env: Environment): string | null {
   const cache = cacheFolder(env);
   return cache === null ? null : join(cache, "github");
 }
+
+/** The folder in which recorded runs are kept; null where the system names none. */
+export function historyFolder(env: Environment): string | null {
+  const state = stateFolder(env);
+  return state === null ? null : join(state, "runs");
+}

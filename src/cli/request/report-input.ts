@@ -1,5 +1,5 @@
-import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
+import { type FileFault, readPlainFile, type UnreadFile } from "../../collect/plain-file.ts";
 import type { Report } from "../../commands/audit.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 
@@ -7,25 +7,21 @@ import { FlowauditError } from "../../lib/errors.ts";
 export async function reportIn(file: string, cwd: string): Promise<Report> {
   const { MOST_REPORT_BYTES, readReport } = await import("../../commands/report-file.ts");
   const place = resolve(cwd, file);
-  const found = await stat(place).catch((cause: unknown) => {
-    throw errors.unreadable(file, cause);
+  const bytes = await readPlainFile(place, { most: MOST_REPORT_BYTES }).catch((error: UnreadFile) => {
+    throw FAULTS[error.fault](file, error);
   });
-  if (!found.isFile()) throw errors.noFile(file);
-  if (found.size > MOST_REPORT_BYTES) throw errors.tooLong(file);
-  const content = await readFile(place, "utf8").catch((cause: unknown) => {
-    throw errors.unreadable(file, cause);
-  });
-  return readReport(content, file);
+  return readReport(bytes.toString("utf8"), file);
 }
 
 const NEXT = "Name a file that flowaudit report --json -o FILE wrote.";
 
-const errors = {
-  unreadable: (file: string, cause: unknown) => {
-    const { code } = cause as NodeJS.ErrnoException;
-    const what = code === "ENOENT" ? `There is no file ${file}.` : `${file} could not be read: ${code}.`;
-    return new FlowauditError("usage", what, NEXT, cause);
-  },
-  noFile: (file: string) => new FlowauditError("usage", `${file} is no file.`, NEXT),
-  tooLong: (file: string) => new FlowauditError("usage", `${file} is longer than 64 MiB.`, NEXT),
+const refused = (what: string, cause?: unknown) => new FlowauditError("usage", what, NEXT, cause);
+
+const FAULTS: Readonly<Record<FileFault, (file: string, error: UnreadFile) => FlowauditError>> = {
+  absent: (file, error) => refused(`There is no file ${file}.`, error),
+  denied: (file, error) =>
+    refused(`${file} could not be read: ${(error.cause as NodeJS.ErrnoException).code}.`, error),
+  special: (file) => refused(`${file} is no file.`),
+  long: (file) => refused(`${file} is longer than 64 MiB.`),
+  slow: (file) => refused(`${file} could not be read: its disk does not answer.`),
 };

@@ -1,14 +1,15 @@
+import { resolve } from "node:path";
 import type { AuditRequest } from "../../commands/audit.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { formatInstant } from "../../lib/time/instants.ts";
 import { parseInstant, parseWindow, resolveWindow } from "../../lib/time/windows.ts";
-import type { GuardedIo } from "../streams/io.ts";
+import type { GuardedIo, Io } from "../streams/io.ts";
 import type { Progress } from "../streams/progress.ts";
 import { configured } from "./configure.ts";
 import { gitContextOf } from "./git-context.ts";
 import { gitHubRequestOf } from "./github-request.ts";
 import type { ReportOptions } from "./options.ts";
-import { cacheFolder } from "./places.ts";
+import { cacheFolder, historyFolder } from "./places.ts";
 import { configuredIn, folderOf, subjectOf } from "./subject.ts";
 import { version } from "./version.ts";
 
@@ -35,6 +36,7 @@ export async function requestOf(
     version: version(),
     git: gitContextOf(options, io),
     cache: options.cache ? cacheFolder(io.env) : null,
+    history: historyPlace(settled.own.history, io),
     progress: progress.step,
     whileReading,
     note: progress.note,
@@ -50,6 +52,12 @@ export async function requestOf(
       ? await (await import("./pseudonyms.ts")).pseudonyms(io, progress.note)
       : null,
   };
+}
+
+function historyPlace(named: unknown, io: Io): AuditRequest["history"] {
+  if (named !== undefined && String(named).trim() === "") throw errors.noHistory();
+  const folder = named === undefined ? historyFolder(io.env) : resolve(io.cwd, String(named));
+  return folder === null ? null : { folder, chosen: named !== undefined };
 }
 
 /** Words are checked now; the window is settled when the tags are known that it may be named by. */
@@ -72,6 +80,12 @@ export function namedWindow(word: string, takenAt: number): AuditRequest["window
 }
 
 const errors = {
+  noHistory: () =>
+    new FlowauditError(
+      "usage",
+      "--history names no folder.",
+      "For example: --history ~/.local/state/flowaudit/runs",
+    ),
   future: (at: number) =>
     new FlowauditError(
       "usage",

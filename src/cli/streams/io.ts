@@ -11,8 +11,8 @@ export interface Io {
   now(): number;
   /** Fires on Ctrl-C. */
   readonly signal: AbortSignal;
-  /** Shows a file to the person, in the program that the system has for it. Rejects where it cannot. */
-  open(file: string): Promise<void>;
+  /** Shows a file to the person, in the program that the system has for it, not the audited folder. Rejects where it cannot. */
+  open(file: string, audited: string): Promise<void>;
 }
 
 export interface Sink {
@@ -56,7 +56,7 @@ export function processIo(): Io {
     cwd: process.cwd(),
     now: () => Date.now(),
     signal: interrupt.signal,
-    open: async (file) => (await import("./opener.ts")).openFile(file, process.env),
+    open: async (file, audited) => (await import("./opener.ts")).openFile(file, audited, process.env),
   };
 }
 

@@ -34,9 +34,9 @@ export async function openingOf<T>(
   return { all: [...targets, { format, file }], page: file };
 }
 
-/** Opens the page; that it cannot be opened is a note, for it is written. */
+/** Opens the page on an audited folder; that it cannot be opened is a note, for it is written. */
 export async function show(
-  page: string | null,
+  { page, audited }: { readonly page: string | null; readonly audited: string },
   options: OutputOptions,
   io: GuardedIo,
   progress: Pick<Progress, "note">,
@@ -44,7 +44,7 @@ export async function show(
   if (options.open && page === null) progress.note("nothing is opened in CI");
   if (page === null) return;
   try {
-    await io.open(page);
+    await io.open(page, audited);
   } catch (error) {
     progress.note(`${page} could not be opened: ${error instanceof Error ? error.message : error}`);
   }

@@ -1,6 +1,7 @@
 /** The platform's own way to show a file to a person. No shell reads its name, and no token reaches it. */
 import { spawn } from "node:child_process";
-import { dirname, join } from "node:path";
+import { isAbsolute, join, parse } from "node:path";
+import { trustedPath } from "../../collect/git/environment.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -14,24 +15,32 @@ function openerOf(file: string, platform: NodeJS.Platform, env: Environment): re
 
 /** What a desktop needs to find its browser; nothing else of the environment. */
 const NEEDED =
-  /^(?:PATH|HOME|DISPLAY|WAYLAND_DISPLAY|XAUTHORITY|DBUS_SESSION_BUS_ADDRESS|XDG_\w+|BROWSER|DESKTOP_SESSION|LANG|LC_\w+|SystemRoot|USERPROFILE|APPDATA|LOCALAPPDATA|TEMP|TMP)$/;
+  /^(?:HOME|DISPLAY|WAYLAND_DISPLAY|XAUTHORITY|DBUS_SESSION_BUS_ADDRESS|XDG_\w+|BROWSER|DESKTOP_SESSION|LANG|LC_\w+|SystemRoot|USERPROFILE|APPDATA|LOCALAPPDATA|TEMP|TMP)$/;
 
 /** An opener that has not failed by then has found a browser, which it may wait for. */
 const PATIENCE_MS = 2_000;
 
-/** Opens a file. Rejects where there is no opener, or it says that it could not. */
+/**
+ * Opens a file, with a program that the audited folder could not have planted. Rejects where there is no opener, or it
+ * says that it could not.
+ */
 export function openFile(
   file: string,
+  audited: string,
   env: Environment,
   platform: NodeJS.Platform = process.platform,
   patience: number = PATIENCE_MS,
 ): Promise<void> {
   const [program, ...args] = openerOf(file, platform, env);
   const needed = Object.fromEntries(Object.entries(env).filter(([name]) => NEEDED.test(name)));
+  const searchPath = trustedPath(env.PATH ?? "", audited);
   return new Promise((resolve, reject) => {
+    const none = () => reject(new Error(`there is no ${program} here`));
+    // With an empty PATH the system would look in the current folder.
+    if (searchPath === "" && !isAbsolute(program)) return none();
     const child = spawn(program, args, {
-      cwd: dirname(file),
-      env: needed,
+      cwd: parse(file).root,
+      env: { ...needed, PATH: searchPath },
       stdio: "ignore",
       detached: true,
       shell: false,
@@ -42,7 +51,8 @@ export function openFile(
     }, patience);
     child.on("error", (error: NodeJS.ErrnoException) => {
       clearTimeout(timer);
-      reject(new Error(error.code === "ENOENT" ? `there is no ${program} here` : error.message));
+      if (error.code === "ENOENT") none();
+      else reject(new Error(error.message));
     });
     child.on("exit", (code) => {
       clearTimeout(timer);

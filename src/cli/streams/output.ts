@@ -19,6 +19,8 @@ export interface OutputOptions {
   readonly top?: number;
   /** A page says with which commands the same is seen again. */
   readonly withCommands?: boolean;
+  /** False with --no-script. */
+  readonly script?: boolean;
   readonly color: ColourChoice;
   readonly quiet?: boolean;
   readonly debug?: boolean;
@@ -116,8 +118,8 @@ function fileOptions(options: OutputOptions): RenderOptions {
 
 /** What does not depend on where it is printed. */
 function anywhere(options: OutputOptions): Omit<RenderOptions, "width" | "colour" | "links"> {
-  const { all = false, top = 5, again = [], groups = [], withCommands = false } = options;
-  return { all, top, again, groups, withCommands };
+  const { all = false, top = 5, again = [], groups = [], withCommands = false, script = true } = options;
+  return { all, top, again, groups, withCommands, script };
 }
 
 interface Prepared {

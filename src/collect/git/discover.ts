@@ -1,8 +1,10 @@
-import { access, constants, readFile, realpath, stat } from "node:fs/promises";
-import { basename, dirname, join, relative } from "node:path";
+import { access, constants, realpath, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { FlowauditError } from "../../lib/errors.ts";
 import { MINUTE_MS } from "../../lib/time/units.ts";
+import { checkOpened, foldersOf } from "./opened-files.ts";
 import { type GitContext, runGit } from "./process.ts";
+import { checkRedirect } from "./redirect.ts";
 import { askVersion } from "./version.ts";
 
 /** Where a repository lies and what it is, as git itself tells it. */
@@ -38,6 +40,8 @@ export interface Target extends Located {
   readonly settings: readonly (readonly [key: string, value: string])[];
   readonly replaceRefs: number;
   readonly grafts: boolean;
+  /** Its folder of objects, and those it borrows from. */
+  readonly objects: readonly string[];
   /** Extra arguments that the owner's own `safe.directory` calls for. */
   readonly trust: readonly string[];
 }
@@ -46,6 +50,8 @@ const QUICK = MINUTE_MS;
 
 /** Finds the repository that `path` lies in. Runs nothing but `rev-parse`, `for-each-ref` and `config --file`. */
 export async function discover(context: GitContext, folder: string): Promise<Target> {
+  const expected = await foldersOf(folder);
+  const expectedObjects = expected === null ? null : await checkOpened(expected);
   const [version, place] = await Promise.allSettled([askVersion(context), locate(context, folder)]);
   // A git that is too old misunderstands the question: its age is the better answer.
   if (version.status === "rejected") throw version.reason;
@@ -53,6 +59,8 @@ export async function discover(context: GitContext, folder: string): Promise<Tar
   const located = place.value;
   const { trust } = located;
   const at = [...trust, `--git-dir=${located.gitDir}`];
+  const isExpected = expected?.gitDir === located.gitDir && expected.commonDir === located.commonDir;
+  const objects = isExpected && expectedObjects ? expectedObjects : await checkOpened(located);
   const [refs, settings, grafts] = await Promise.all([
     readRefs(context, at),
     readSettings(context, located.commonDir),
@@ -60,6 +68,7 @@ export async function discover(context: GitContext, folder: string): Promise<Tar
   ]);
   return {
     ...located,
+    objects,
     gitVersion: version.value,
     refs: refs.refs.filter((ref) => !ref.name.startsWith("refs/replace/")),
     symrefs: refs.symrefs,
@@ -121,27 +130,6 @@ async function locate(context: GitContext, folder: string): Promise<Located & { 
   };
   if (located.redirected) await checkRedirect(located);
   return { ...located, trust };
-}
-
-/**
- * A file `.git` may lead to a worktree's or a submodule's folder, both of which point back; anything else
- * would let a folder have somebody else's history reported as its own.
- */
-async function checkRedirect(located: Located): Promise<void> {
-  const linked = dirname(located.gitDir) === join(located.commonDir, "worktrees");
-  if (!linked && located.gitDir !== located.commonDir) throw errors.elsewhere(located);
-  const back = await readFile(join(located.gitDir, "gitdir"), "utf8").catch(() => null);
-  if (back !== null && (await samePath(back.trim(), join(located.top, ".git")))) return;
-  const config = await readFile(join(located.gitDir, "config"), "utf8").catch(() => "");
-  const worktree = /^\s*worktree\s*=\s*(.+?)\s*$/m.exec(config)?.[1];
-  if (worktree && (await samePath(join(located.gitDir, worktree), located.top))) return;
-  if (!relative(located.top, located.gitDir).startsWith("..")) return;
-  throw errors.elsewhere(located);
-}
-
-async function samePath(one: string, other: string): Promise<boolean> {
-  const resolved = await Promise.all([one, other].map((path) => realpath(path).catch(() => path)));
-  return resolved[0] === resolved[1];
 }
 
 /** The caller's own `safe.directory` entries, from their configuration only, as arguments for git. */
@@ -258,12 +246,6 @@ const errors = {
       "usage",
       `The repository ${basename(top)} has no commits on its current branch.`,
       "Commit something, or check out a branch that has a history.",
-    ),
-  elsewhere: (located: Located) =>
-    new FlowauditError(
-      "environment",
-      `${join(located.top, ".git")} leads to ${located.commonDir}, which is neither a worktree nor a submodule of this folder.`,
-      `If that is the history that you mean, name it: flowaudit report ${located.commonDir}`,
     ),
   settings: (stderr: string) =>
     new FlowauditError(

@@ -2,15 +2,19 @@ import { existsSync, realpathSync } from "node:fs";
 import { basename, delimiter, dirname, isAbsolute, join, sep } from "node:path";
 
 /**
- * The search path without what the audited folder could have planted: relative entries, and folders inside
- * the repository that `folder` lies in (`npm run` puts `node_modules/.bin` first). Empty where nothing is left.
+ * The search path without what the audited folder, or any package, could have planted: relative entries, folders inside
+ * the repository that `folder` lies in, and those of `node_modules` (`npm run` puts its `.bin` first). Empty where
+ * nothing is left.
  */
 export function trustedPath(searchPath: string, folder: string): string {
-  const roots = [folder, ...ancestors(folder).filter((path) => existsSync(join(path, ".git")))];
-  const inside = (path: string) => roots.some((root) => path === root || path.startsWith(root + sep));
+  const start = resolved(folder);
+  const roots = [folder, start, ...ancestors(start).filter((path) => existsSync(join(path, ".git")))];
+  const planted = (path: string) =>
+    roots.some((root) => path === root || path.startsWith(root + sep)) ||
+    path.split(sep).includes("node_modules");
   return searchPath
     .split(delimiter)
-    .filter((entry) => isAbsolute(entry) && !inside(entry) && !inside(resolved(entry)))
+    .filter((entry) => isAbsolute(entry) && !planted(entry) && !planted(resolved(entry)))
     .join(delimiter);
 }
 

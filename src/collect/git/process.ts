@@ -4,6 +4,7 @@ import { FlowauditError } from "../../lib/errors.ts";
 import { formatDuration } from "../../lib/time/durations.ts";
 import { MINUTE_MS } from "../../lib/time/units.ts";
 import { gitEnvironment } from "./environment.ts";
+import { mostMemory, watchMemory } from "./memory.ts";
 
 /** What the command line lends to every git process. */
 export interface GitContext {
@@ -74,6 +75,7 @@ export function runGit(context: GitContext, call: GitCall): Promise<GitResult> {
     };
     const deadline = call.deadline ?? DEADLINE;
     const timer = setTimeout(() => stop(errors.tooSlow(deadline)), deadline);
+    const unwatch = watchMemory(child.pid, () => stop(errors.tooLarge()));
     const onAbort = () => stop(errors.interrupted());
     context.signal?.addEventListener("abort", onAbort, { once: true });
     if (context.signal?.aborted) onAbort();
@@ -100,6 +102,7 @@ export function runGit(context: GitContext, call: GitCall): Promise<GitResult> {
 
     const settle = (finish: () => void) => {
       clearTimeout(timer);
+      unwatch();
       context.signal?.removeEventListener("abort", onAbort);
       finish();
     };
@@ -162,6 +165,12 @@ const errors = {
       "environment",
       `git did not finish in ${formatDuration(deadline)} and was stopped.`,
       "Check the disk that the repository is on, or give a shorter --window.",
+    ),
+  tooLarge: () =>
+    new FlowauditError(
+      "environment",
+      `git took more than ${Math.round(mostMemory() / 2 ** 20)} MB, half of this machine's memory, and was stopped.`,
+      "A file of the repository is very large, or made to fill the memory: make a fresh clone, or use a machine with more.",
     ),
   tooMuch: () =>
     new FlowauditError(

@@ -1,7 +1,6 @@
-import { type SimpleGit, simpleGit } from "simple-git";
 import { FlowauditError } from "../../lib/errors.ts";
-import { gitEnvironment } from "./environment.ts";
-import type { GitContext } from "./process.ts";
+import { nth } from "../../lib/must.ts";
+import { type GitContext, runGit } from "./process.ts";
 
 /** What a tag is, before its commit is looked up in the table. */
 export interface RawTag {
@@ -30,27 +29,23 @@ const TAG_FIELDS = [
 ];
 
 export function askView(context: GitContext, gitDir: string): Questions {
-  const git = openGit(context, gitDir);
-  const interrupted = whenInterrupted(context.signal);
-  const ask = (...args: string[]) => {
-    context.onCall?.([`--git-dir=${gitDir}`, ...args]);
-    return Promise.race([git.raw([`--git-dir=${gitDir}`, ...args]), interrupted]);
+  const ask = async (what: string, args: readonly string[], input = "") => {
+    const answer = await runGit(context, { args: [`--git-dir=${gitDir}`, ...args], input });
+    if (!answer.ok) throw damaged(what, answer.stderr);
+    return answer.stdout.toString("utf8");
   };
   const list = async (how: string, commit: string) =>
-    (await ask("ls-tree", how, "-z", "--name-only", commit).catch(ifDamaged("a tree")))
-      .split("\0")
-      .filter(Boolean);
+    (await ask("a tree", ["ls-tree", how, "-z", "--name-only", commit])).split("\0").filter(Boolean);
   return {
     tags: async () => {
       const format = TAG_FIELDS.map((field) => `%(${field})`).join("%00");
-      const printed = await ask("for-each-ref", `--format=${format}`, "refs/tags").catch((error: unknown) => {
-        throw refusals.damaged("a tag", error);
-      });
-      const rows = printed
-        .split("\n")
-        .filter(Boolean)
-        .map((row) => row.split("\0"));
-      const tags = await Promise.all(rows.map((row) => readTag(row, ask)));
+      const rows = rowsOf(await ask("a tag", ["for-each-ref", `--format=${format}`, "refs/tags"])).map(
+        (row) => row.split("\0"),
+      );
+      const nested = [...new Set(rows.flatMap(nestedId))];
+      const told = nested.length === 0 ? "" : await ask("a tag", PEEL, nested.map(peeled).join(""));
+      const commits = new Map(rowsOf(told).map((row, at) => [nth(nested, at), PEELED.exec(row)?.[1] ?? ""]));
+      const tags = rows.map((row) => readTag(row, commits));
       const kept = tags.filter((tag): tag is RawTag => tag !== null);
       return { tags: kept, notCommits: tags.length - kept.length };
     },
@@ -59,62 +54,31 @@ export function askView(context: GitContext, gitDir: string): Questions {
   };
 }
 
-function ifDamaged(what: string): (error: unknown) => never {
-  return (error) => {
-    throw error instanceof FlowauditError ? error : refusals.damaged(what, error);
-  };
+const rowsOf = (printed: string) => printed.split("\n").filter(Boolean);
+
+/** Of a tag of a tag, the inner one. */
+function nestedId([type, , peeledType, peeledId = ""]: readonly string[]): string[] {
+  return type === "tag" && peeledType === "tag" ? [peeledId] : [];
 }
 
-async function readTag(row: string[], ask: (...args: string[]) => Promise<string>): Promise<RawTag | null> {
+const PEEL = ["cat-file", "--batch-check"];
+const peeled = (id: string) => `${id}^{commit}\n`;
+const PEELED = /^([0-9a-f]{40,64}) commit \d+$/;
+
+function readTag(row: readonly string[], commits: ReadonlyMap<string, string>): RawTag | null {
   const [type, id = "", peeledType, peeledId = "", tagger, name = ""] = row;
   const taggerSeconds = tagger ? Number(tagger) : Number.NaN;
   if (type === "commit") return { name, commit: id, taggerSeconds: Number.NaN };
   if (type !== "tag") return null;
   if (peeledType === "commit") return { name, commit: peeledId, taggerSeconds };
-  if (peeledType !== "tag") return null;
-  const commit = await ask("rev-parse", "--verify", "--quiet", `${peeledId}^{commit}`).catch(() => "");
-  return commit ? { name, commit: commit.trim(), taggerSeconds } : null;
+  const commit = commits.get(peeledId);
+  return commit ? { name, commit, taggerSeconds } : null;
 }
 
-/** Rejects on Ctrl-C: simple-git only asks its process to end, and one that does not listen must not hold the run. */
-function whenInterrupted(signal: AbortSignal | undefined): Promise<never> {
-  const rejection = new Promise<never>((_, reject) => {
-    const stop = () => reject(refusals.interrupted());
-    if (signal?.aborted) stop();
-    else signal?.addEventListener("abort", stop, { once: true });
-  });
-  rejection.catch(() => {});
-  return rejection;
+function damaged(what: string, stderr: string): FlowauditError {
+  return new FlowauditError(
+    "environment",
+    `The repository is damaged: ${what} cannot be read (${stderr.trim().split("\n")[0] || "git stopped"}).`,
+    "Run git fsck, then git fetch --refetch or make a fresh clone. No figures are given for half a history.",
+  );
 }
-
-/** simple-git on the private view; every exit but a clean one is an error. */
-function openGit(context: GitContext, gitDir: string): SimpleGit {
-  const environment = gitEnvironment(context.searchPath);
-  return simpleGit({
-    baseDir: gitDir,
-    binary: "git",
-    maxConcurrentProcesses: 4,
-    ...(context.signal ? { abort: context.signal } : {}),
-    timeout: { block: 120_000 },
-    allowEnvironment: Object.keys(environment),
-    // The environment is ours and stricter than the guard: these are the variables that close the doors.
-    unsafe: { allowUnsafePager: true, allowUnsafeConfigPaths: true, allowUnsafeProtocolOverride: true },
-    errors: (error, result) =>
-      error ??
-      (result.exitCode === 0
-        ? undefined
-        : new Error(Buffer.concat(result.stdErr).toString("utf8") || "git ended early")),
-  }).env(environment);
-}
-
-const refusals = {
-  interrupted: () =>
-    new FlowauditError("interrupted", "Interrupted.", "Nothing was written; run the same command again."),
-  damaged: (what: string, cause: unknown) =>
-    new FlowauditError(
-      "environment",
-      `The repository is damaged: ${what} cannot be read (${cause instanceof Error ? cause.message.trim().split("\n")[0] : "git stopped"}).`,
-      "Run git fsck, then git fetch --refetch or make a fresh clone. No figures are given for half a history.",
-      cause,
-    ),
-};

@@ -1,9 +1,12 @@
 import { rmSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { join } from "node:path";
 import { FlowauditError } from "../../lib/errors.ts";
+import { readPlainFile } from "../plain-file.ts";
+import { quote } from "./alternates.ts";
 import type { RawRef, Target } from "./discover.ts";
+import { LONGEST_LIST, refuse } from "./opened-files.ts";
 
 /**
  * A private, temporary, bare repository over the target's objects: its own configuration, its own refs, no
@@ -24,7 +27,7 @@ const EMPTY_TREE = {
 
 /** Throws where there is no room for it. */
 export async function openView(target: Target, refs: readonly RawRef[]): Promise<View> {
-  const [alternates, shallow] = await Promise.all([objectFolders(target), shallowIds(target)]);
+  const shallow = await shallowIds(target);
   const gitDir = await mkdtemp(join(tmpdir(), "flowaudit-")).catch(noRoom);
   try {
     await Promise.all(
@@ -36,7 +39,7 @@ export async function openView(target: Target, refs: readonly RawRef[]): Promise
       writeFile(join(gitDir, "HEAD"), "ref: refs/flowaudit/none\n"),
       writeFile(
         join(gitDir, "objects/info/alternates"),
-        alternates.map((path) => `${quote(path)}\n`).join(""),
+        target.objects.map((path) => `${quote(path)}\n`).join(""),
       ),
       writeFile(join(gitDir, "packed-refs"), refs.map((ref) => `${ref.id} ${ref.name}\n`).join("")),
       shallow.length > 0 ? writeFile(join(gitDir, "shallow"), `${shallow.join("\n")}\n`) : undefined,
@@ -97,38 +100,13 @@ ${extensions}[attr]
 `;
 }
 
-/** The target's object folder and those it borrows from, absolute. */
-async function objectFolders(target: Target): Promise<string[]> {
-  const folders = [join(target.commonDir, "objects")];
-  for (const [i, folder] of folders.entries()) {
-    if (i === 16) break;
-    const listed = await readPlain(join(folder, "info/alternates"));
-    for (const row of listed.split("\n")) {
-      const path = row.startsWith("#") || row === "" ? null : resolve(folder, unquote(row));
-      if (path && !folders.includes(path)) folders.push(path);
-    }
-  }
-  return folders;
-}
-
-/** A file's text; "" where there is none, or something that is no file: a pipe would be waited for without end. */
-async function readPlain(path: string): Promise<string> {
-  const found = await stat(path).catch(() => null);
-  return found?.isFile() ? readFile(path, "utf8") : "";
-}
-
+/** A line for each commit, in a file that was held to its bounds before. */
 async function shallowIds(target: Target): Promise<string[]> {
   if (!target.shallow) return [];
-  const file = join(dirname(join(target.commonDir, "config")), "shallow");
-  return (await readPlain(file)).split("\n").filter((row) => /^[0-9a-f]{40,64}$/.test(row));
-}
-
-/** Git's own quoting for paths in `alternates`. */
-function quote(path: string): string {
-  return `"${path.replace(/[\\"\n]/g, (c) => (c === "\n" ? "\\n" : `\\${c}`))}"`;
-}
-
-function unquote(row: string): string {
-  if (!row.startsWith('"') || !row.endsWith('"')) return row;
-  return row.slice(1, -1).replace(/\\(.)/g, (_, c: string) => (c === "n" ? "\n" : c));
+  const file = join(target.commonDir, "shallow");
+  const bytes = await readPlainFile(file, { most: LONGEST_LIST }).catch(refuse);
+  return bytes
+    .toString("latin1")
+    .split("\n")
+    .filter((row) => /^[0-9a-f]{40,64}$/.test(row));
 }

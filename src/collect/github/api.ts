@@ -64,6 +64,8 @@ export type ApiErrorKind =
   | "rate-limited"
   /** 502, 504, time-out or RESOURCE_LIMITS_EXCEEDED: ask for less. */
   | "too-heavy"
+  /** Pages repeat, or come without end. */
+  | "endless"
   /** The query does not fit the server's (older) schema. */
   | "schema"
   /** The answer was cut off or is no GraphQL answer. */

@@ -4,7 +4,7 @@ import { counted } from "../../lib/text/counted.ts";
 import { text } from "../../lib/text/text.ts";
 import { STAGES } from "../../model/flow.ts";
 import { headOf } from "../report/head-of.ts";
-import type { CheckReport, CheckResult, Report } from "../report/report.ts";
+import type { CheckReport, CheckResult, Report, ReportGap } from "../report/report.ts";
 import { unknown } from "./figure.ts";
 import { nameOf, resultOf } from "./result.ts";
 
@@ -40,7 +40,7 @@ export function judgeBudgets(
   baseline: Report | null,
 ): CheckReport {
   const { gaps } = report;
-  const cut = gaps.find(({ id }) => CUT.has(id)) ?? null;
+  const cut = cutOf(report);
   const results = numbered(budgets.map((budget) => resultOf(budget, { report, baseline, cut })));
   return {
     ...headOf(report),
@@ -53,6 +53,11 @@ export function judgeBudgets(
     results,
     gaps,
   };
+}
+
+/** What leaves a part of the window unseen; null where nothing does. */
+export function cutOf({ gaps }: Pick<Report, "gaps">): ReportGap | null {
+  return gaps.find(({ id }) => CUT.has(id)) ?? null;
 }
 
 /** Names that tell the results apart. */

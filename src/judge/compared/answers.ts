@@ -69,27 +69,24 @@ export function figureAnswers(figures: readonly ComparedFigure[]): ComparedAnswe
 }
 
 /** `no detectable change: 5 against 0 (put down to a change, per 100 changes); anything up to 9 more fits. …` */
-function figureSays({
-  conclusion,
-  because,
-  pilot,
-  baseline,
-  unit,
-  label,
-  difference,
-  seenSays,
-}: ComparedFigure): string {
+function figureSays(figure: ComparedFigure): string {
+  const { conclusion, because, pilot, baseline, unit, label, seenSays } = figure;
   const word = CONCLUDED[conclusion];
   if (pilot.value === null || baseline.value === null) return `${word}: ${uncapital(because ?? "")}`;
   const both = `${shown(pilot.value, unit)} against ${shown(baseline.value, unit)}`;
   if (because !== null) return `${word}: ${both} (${label}). ${because}`;
+  const isOpen = conclusion === "no-detectable-change";
+  const range = intervalSays(figure);
+  const says = isOpen ? `${both} (${label}); ${range} fits` : `${both} (${label}; likely ${range})`;
+  return `${word}: ${says}. Four of five such comparisons would find ${seenSays}`;
+}
+
+/** The interval of a difference of which something is concluded. */
+export function intervalSays({ difference, baseline, unit }: ComparedFigure): string {
   const { low, high } = present(difference, "a difference");
   const ends = { low: present(low, "its end"), high: present(high, "its end") };
   const size = (value: number) => shown(Math.abs(value), scaleOf(unit));
-  const isOpen = conclusion === "no-detectable-change";
-  const range = rangeSays(ends, baseline.value, size);
-  const says = isOpen ? `${both} (${label}); ${range} fits` : `${both} (${label}; likely ${range})`;
-  return `${word}: ${says}. Four of five such comparisons would find ${seenSays}`;
+  return rangeSays(ends, present(baseline.value, "a baseline"), size);
 }
 
 /** `anything from 2 less to 5 more`, `2 to 5 more`; what is less by all of it leaves nothing out. */

@@ -107,6 +107,11 @@ const FIGURES: readonly Compared[] = [
   },
 ];
 
+/** The statistic of each measure that is compared. */
+export const STATISTICS: ReadonlyMap<string, string> = new Map(
+  FIGURES.map(({ measure, statistic }) => [measure, statistic]),
+);
+
 /** A measure of one side, and the side that it stands in. */
 interface ComparedOf {
   readonly side: Comparable;

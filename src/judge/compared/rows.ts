@@ -30,6 +30,15 @@ export function seesChecks({ heads }: Report): boolean {
   return heads !== null;
 }
 
+/** As a record keeps it: what comes before the merge without its reviews, these, and what comes after. */
+export const AS_RECORDED: Joining = {
+  ...WITHOUT_REVIEWS,
+  "coding+integrate+release": "coding+integrate",
+  pickup: "review",
+  review: "review",
+  deploy: "release",
+};
+
 /** Which events a side tells apart. */
 interface Sight {
   readonly seesReviews: boolean;
@@ -69,11 +78,20 @@ function endOf(change: ReportChange, { inputs }: Report): number {
 }
 
 function spentBy(spans: readonly ReportSpan[], joining: Joining): DatedRow["spent"] {
+  const over = spans.filter(({ open }) => !open);
+  return joined(
+    over.map(({ stage, seconds }) => [stage as StageId, Math.round(seconds * 1000)]),
+    joining,
+  );
+}
+
+/** Milliseconds by stage, those of stages that are told as one added up; a stage of no time is absent. */
+export function joined(times: readonly (readonly [StageId, number])[], joining: Joining): DatedRow["spent"] {
   const spent = new Map<StageId, number>();
-  for (const { stage, seconds, open } of spans) {
-    if (open || seconds === 0) continue;
-    const name = joining[stage] ?? (stage as StageId);
-    spent.set(name, (spent.get(name) ?? 0) + Math.round(seconds * 1000));
+  for (const [stage, time] of times) {
+    if (time === 0) continue;
+    const name = joining[stage] ?? stage;
+    spent.set(name, (spent.get(name) ?? 0) + time);
   }
   return Object.fromEntries(spent);
 }

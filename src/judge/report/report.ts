@@ -8,9 +8,12 @@
 export type * from "./check-report.ts";
 export type * from "./compared-report.ts";
 export type * from "./explanations.ts";
+export type * from "./proposal.ts";
 export type * from "./readiness-report.ts";
+export type * from "./recorded-run.ts";
 export type * from "./report-changes.ts";
 export type * from "./report-comparison.ts";
+export type * from "./report-earlier.ts";
 export type * from "./report-inputs.ts";
 export type * from "./report-outcomes.ts";
 export type * from "./report-readiness.ts";

@@ -2,6 +2,7 @@
 import type { Finding, Unit } from "../../measures/measure.ts";
 import type { ReportChange } from "./report-changes.ts";
 import type { ReportComparison } from "./report-comparison.ts";
+import type { ReportEarlier } from "./report-earlier.ts";
 import type { ReportCoverage, ReportHead } from "./report-inputs.ts";
 import type { ReportDefect, ReportImpact, ReportRestoration } from "./report-outcomes.ts";
 import type { ReportControl, ReportReadiness } from "./report-readiness.ts";
@@ -11,6 +12,8 @@ import type { Count, Instant, Seconds, Share } from "./report-terms.ts";
 export interface Report extends ReportHead {
   coverage: ReportCoverage;
   verdict: Verdict;
+  /** What was and what is; null where no run of the repository was recorded. */
+  earlier: ReportEarlier | null;
   stages: ReportStage[];
   measures: ReportMeasure[];
   /** null where no lead time is known. */

@@ -8,7 +8,7 @@ const LEVEL = 0.95;
 
 /**
  * The interval of a ratio of sums, say of a share of time or of a mean, of independent observations: the bootstrap of
- * its studentised error, on a scale on which that is about the same everywhere.
+ * its studentised error, on a scale on which that is about the same everywhere. The order in which they came decides nothing.
  *
  * Source: Efron & Tibshirani, An Introduction to the Bootstrap (1993), §12.5 and §12.6.
  *
@@ -19,8 +19,9 @@ export function ratioInterval(
   scale: Scale,
   options: BootstrapOptions = {},
 ): Interval | null {
-  const part = Float64Array.from(parts, (each) => each.part);
-  const whole = Float64Array.from(parts, (each) => each.whole);
+  const ordered = parts.toSorted((a, b) => a.whole - b.whole || a.part - b.part);
+  const part = Float64Array.from(ordered, (each) => each.part);
+  const whole = Float64Array.from(ordered, (each) => each.whole);
   return nth(ratioIntervals([part], whole, scale, options), 0);
 }
 

@@ -12,6 +12,11 @@ export interface Placed {
   readonly interval?: { readonly low: number; readonly high: number } | null | undefined;
 }
 
+/** Whether a figure keeps its bound by more than chance may have put it there. */
+export function keeps(figure: Placed, bound: number, worse: Side): boolean {
+  return standingOf(figure, bound, worse === "above" ? "below" : "above") === "beyond";
+}
+
 /**
  * Beyond a bound is a figure whose whole interval is, or that lies further from it than half its interval is wide.
  * A figure on its bound keeps it.

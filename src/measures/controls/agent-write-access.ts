@@ -2,6 +2,7 @@ import type { Flow } from "../../model/flow.ts";
 import type { Control, ControlEvidence } from "../measure.ts";
 import { counted } from "../statistics/figure-words.ts";
 import { absent, filesOf, present, unknown } from "./signs/control-answers.ts";
+import { heldTo, pastPull } from "./signs/past.ts";
 import { ruleEvidence } from "./signs/rules.ts";
 import { type AgentJob, agentJobsIn } from "./signs/workflow-rights.ts";
 
@@ -15,8 +16,9 @@ export const agentWriteAccess: Control = {
     title: "Agents have restricted write access",
     purpose: "What an agent gets wrong, or is talked into, waits for a person before others build on it.",
     definition:
-      "Present where the readable rules of the default branch ask for a pull request with an approval, of agents as of everybody, or where no job of a workflow that runs an agent may write contents. Absent where one may and the rules let it, else unknown: what apps and accounts may do is not read.",
+      "Present where the readable rules of the default branch ask for a pull request with an approval, of agents as of everybody, or where no job of a workflow that runs an agent may write contents; walked around where merged changes came past such rules. Absent where one may and the rules let it, else unknown: what apps and accounts may do is not read.",
     next: "Let jobs that run an agent only read contents, and let nothing reach the default branch without an approval.",
+    hold: "Let the rule hold for administrators and apps too: take them off its list of those who may bypass it.",
     remedy: [
       {
         says: "It is told by the rules of the default branch and by the permissions: blocks of workflows that run an agent; the rights of apps and accounts stand in the settings of GitHub.",
@@ -28,7 +30,8 @@ export const agentWriteAccess: Control = {
     const jobs = filesOf(flow, "workflow").flatMap(({ path, content }) => agentJobsIn(path, content ?? ""));
     const evidence = jobs.map(asEvidence);
     const guarded = guardOf(flow);
-    if (guarded.refuses === true) return present(guarded.says, [...guarded.evidence, ...evidence]);
+    if (guarded.refuses === true)
+      return heldTo(flow, { ...guarded, ...UNAPPROVED, evidence: [...guarded.evidence, ...evidence] });
     const writing = jobs.filter(({ contents }) => contents === "write").length;
     const of = counted(jobs.length, "job");
     if (jobs.length > 0 && jobs.every(({ contents }) => contents === "restricted"))
@@ -46,6 +49,9 @@ export const agentWriteAccess: Control = {
     return unknown(`${seen}, and ${guarded.says}.`, evidence);
   },
 };
+
+/** Whoever wrote them: where people get past the rule, nothing keeps an agent from it. */
+const UNAPPROVED = { past: pastPull((pull) => pull.approvals === 0), how: "without one" } as const;
 
 const runs = (count: number) => (count === 1 ? "runs" : "run");
 const capitalised = (count: number) => (count === 1 ? "The one job" : `All ${count} jobs`);
@@ -67,7 +73,7 @@ function guardOf({ setup: { rules } }: Flow): {
     const asked = `a pull request with ${counted(approvals, "approval")}`;
     return {
       refuses: true,
-      says: `The rules of the default branch ask for ${asked}, of agents as of everybody.`,
+      says: `The rules of the default branch ask for ${asked}, of agents as of everybody`,
       evidence: [ruleEvidence(asked)],
     };
   }

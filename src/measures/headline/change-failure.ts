@@ -25,15 +25,14 @@ export const changeFailure: Measure = {
   meta: {
     id: "change-failure",
     title: "Change failure rate and rollbacks",
-    tells: "Whether the speed is paid for by the people who use what you deliver.",
+    tells: "Whether speed is paid for by the people who use what you deliver.",
     definition:
       "Deliveries of the window that failed for certain ÷ all successful ones that were at least 14 days old at its end. Certain: a change that it first carried was reverted within 14 days, the next delivery of its stream went back to an older commit, or an incident names it. Suspected ones stand beside it: a hotfix came with the next delivery within 48 hours, or an incident was opened within 7 days and before the next delivery.",
     next: {
-      good: "Keep the checks before the merge and the criteria for a delivery as they are.",
-      watch: "Look at the failed deliveries: which check before the merge would have caught them?",
-      act: "Check more before the merge and tighten what a delivery must meet, before going faster.",
-      unknown:
-        "Write down which deliveries failed and why: git shows what was taken back, not what users met.",
+      good: "Keep the checks before the merge, and the bar for a delivery.",
+      watch: "Find the check that would have caught each one before the merge.",
+      act: "Check more before the merge, and raise the bar for a delivery.",
+      unknown: "Write down which deliveries failed for users, and why.",
     },
     group: "headline",
     yardsticks: {

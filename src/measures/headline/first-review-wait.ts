@@ -61,14 +61,14 @@ export const firstReviewWait: Measure = {
   meta: {
     id: "first-review-wait",
     title: "First look: how soon a change gets one",
-    tells: "Whether changes queue behind a few people who must look at everything.",
+    tells: "Whether changes queue behind a few who must look at everything.",
     definition:
       "From the first moment at which a change is ready for review to its first review by a person who is not its author, over the changes that became ready in the window; 0 where that review came in the draft. By when half of those that get one had it; what still waits at the window's end counts as waiting until then, and a merge or close without a review is another end (Aalen–Johansen). Direct pushes are left out.",
     next: {
-      good: "Keep answering requests for review as soon as they are answered now.",
-      watch: "See who is asked most often, and let others approve in their stead.",
-      act: "Share ownership and write the review rules down, so that many people can take a first look.",
-      unknown: "Until more reviews can be read, take last commit to merge as the least it can be.",
+      good: "Keep answering requests for review as promptly as you do now.",
+      watch: "See who is asked most often, and let others approve instead.",
+      act: "Share ownership and write review rules down, so that more look.",
+      unknown: "Take last commit to merge as the least that it can be.",
     },
     group: "headline",
     yardsticks: {

@@ -44,14 +44,14 @@ export const leadTime: Measure = {
   meta: {
     id: "lead-time",
     title: "Lead time, from first commit to delivery",
-    tells: "Whether faster coding reaches your users, or piles up somewhere behind the keyboard.",
+    tells: "Whether faster coding reaches your users, or piles up on the way.",
     definition:
       "From the start of a change (its first commit, never later than the opening of its pull request) to the first delivery that contains it, or to its merge where no deliveries are known. Median, p75 and p90 over the changes that finished in the window, and the median by week of finishing.",
     next: {
-      good: "Keep it there, and watch the weekly median rather than any single change.",
-      watch: "Find the longest wait in the stage breakdown and shorten that before you speed up coding.",
+      good: "Keep it there; watch the weekly median, not single changes.",
+      watch: "Shorten the longest wait before you spend more on faster coding.",
       act: "Shorten the longest wait before anything else.",
-      unknown: "Supply what is missing, then compare with your own earlier figures.",
+      unknown: "Supply what is missing, then compare with your own past.",
     },
     group: "headline",
     yardsticks: {

@@ -1,5 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import { FEWEST } from "../../lib/statistics/sample.ts";
+import { capital, uncapital } from "../../lib/text/capital.ts";
 import {
   type Change,
   type Clock,
@@ -38,12 +39,12 @@ export const rework: Measure = {
   meta: {
     id: "rework",
     title: "Repairs as a share of capacity",
-    tells: "How much of what was gained by coding faster is spent on mending it again.",
+    tells: "How much of what faster coding gains is spent on mending it again.",
     definition:
       "Of the changes merged in the window, those that fix, revert or are a hotfix; where pull requests are known, the same as a share of the time that changes spent in coding and rework in the window. Of the lines that the merged changes changed (of each hunk the larger of its two sides), those that replace or remove lines merged less than 21 days before, the released ones told apart from the others.",
     next: {
       good: "Raise the pace in small steps, and keep an eye on this share.",
-      watch: "Look where young lines are rewritten most, and mend what causes it there.",
+      watch: "See where young lines are rewritten most, and mend the cause.",
       act: "Remove what causes the defects first, and only then take on more.",
       unknown: "Ask which recent work had to be done twice, and why.",
     },
@@ -231,15 +232,20 @@ function judgeRework(figures: Figures, coverage: Coverage, { thresholds }: Confi
     headline: figures.repairs,
   };
   const byLines =
-    gap === null ? summed("lines", "rework.lines") : { ...unjudged(gap), headline: figures.lines };
+    gap === null
+      ? summed("lines", "rework.lines")
+      : { ...unjudged(`${capital(figures.lines.label)}: ${uncapital(gap)}`), headline: figures.lines };
   const all = [byChanges, summed("days", "rework"), byLines];
   const missed = all.find(({ finding }) => finding === "act");
   if (missed) return missed;
   const repaired = figures.untold === null ? byChanges : { ...byChanges, ...unjudged(figures.untold) };
-  const because = [...new Set([repaired.because, byLines.because])].join(" ");
-  if (repaired.finding !== "good" || byLines.finding !== "good")
-    return { ...unjudged(because), headline: figures.repairs };
-  return { ...([repaired, byLines].find(({ near }) => near) ?? repaired), because };
+  const because = (some: readonly Judged[]) => [...new Set(some.map((one) => one.because))].join(" ");
+  const doubted = [repaired, byLines].filter(({ finding }) => finding !== "good");
+  if (doubted.length > 0) return { ...unjudged(because(doubted)), headline: figures.repairs };
+  return {
+    ...([repaired, byLines].find(({ near }) => near) ?? repaired),
+    because: because([repaired, byLines]),
+  };
 }
 
 function noteOf(days: Statistic): string | undefined {

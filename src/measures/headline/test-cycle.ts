@@ -35,14 +35,14 @@ export const testCycle: Measure = {
   meta: {
     id: "test-cycle",
     title: "Checks: cycle time and flaky rate",
-    tells: "Whether your checks keep up when more changes come in, and can be believed.",
+    tells: "Whether checks keep up with more changes, and can be believed.",
     definition:
       "From the push of a head in the window to the finish of its last required check, p90 and median; the time in which none of these checks ran (queued) is told apart from that in which some did (running). Flaky rate: pairs of commit and check that failed and then passed on the same commit ÷ all pairs that passed or failed, over the heads of which every attempt is known.",
     next: {
       good: "Keep the checks as quick and as trustworthy as they are.",
-      watch: "Mend or remove the flakiest check, and run the slowest one earlier or in parallel.",
-      act: "Make the checks reliable first, then fast, and run them before review rather than after.",
-      unknown: "Ask the team how long they wait for checks and how often they run them again.",
+      watch: "Mend or drop the flakiest check, and start the slowest earlier.",
+      act: "Make checks reliable first, then fast, and run them before review.",
+      unknown: "Ask the team how long they wait for checks, and run them again.",
     },
     group: "headline",
     yardsticks: {

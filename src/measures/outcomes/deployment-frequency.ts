@@ -37,7 +37,7 @@ export const deploymentFrequency: Measure = {
     next: {
       good: "Keep the rhythm, and check that each delivery stays small.",
       watch: "Deliver more often with less in each, until it no longer needs planning.",
-      act: "Find out what makes a delivery costly, remove that, and then deliver on a fixed short rhythm.",
+      act: "Find out what makes a delivery costly, and remove that first.",
       unknown: "Tag or record each delivery, so that its rhythm can be seen.",
     },
     group: "outcomes",

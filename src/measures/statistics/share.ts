@@ -28,12 +28,9 @@ export const SUMS_METHOD = "studentised bootstrap over changes, on a logit scale
 /** How that of a mean per change is. */
 const MEAN_METHOD = "studentised bootstrap over changes, on a logarithmic scale";
 
-/**
- * The 95 % interval of Σ part ÷ Σ whole over changes; none of fewer than 30. The order in which they came decides nothing.
- */
+/** The 95 % interval of Σ part ÷ Σ whole over changes; none of fewer than 30. */
 export function intervalOfSums(parts: readonly Part[], { bootstrap }: Config): Pick<Statistic, "interval"> {
-  const ordered = parts.toSorted((a, b) => a.whole - b.whole || a.part - b.part);
-  const interval = ratioInterval(ordered, LOGIT, bootstrap);
+  const interval = ratioInterval(parts, LOGIT, bootstrap);
   return interval === null ? {} : { interval: { ...interval, method: SUMS_METHOD } };
 }
 
@@ -42,8 +39,11 @@ export function intervalOfMean(
   values: readonly number[],
   { bootstrap }: Config,
 ): Pick<Statistic, "interval"> {
-  const ordered = values.map((part) => ({ part, whole: 1 })).sort((a, b) => a.part - b.part);
-  const interval = ratioInterval(ordered, LOG, bootstrap);
+  const interval = ratioInterval(
+    values.map((part) => ({ part, whole: 1 })),
+    LOG,
+    bootstrap,
+  );
   return interval === null ? {} : { interval: { ...interval, method: MEAN_METHOD } };
 }
 

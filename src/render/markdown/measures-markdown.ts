@@ -1,8 +1,8 @@
 /** Measures as rows: what was measured, what it tells, what to do next. */
 import type { Report, ReportMeasure } from "../../judge/report/report.ts";
-import { closed } from "../../lib/text/closed.ts";
 import { sampleOf, tellable, titleOfMeasure, urgentOf } from "../words/brief.ts";
 import { besideElapsed, figureFirst, formatCount, formatInterval, formatLongRun } from "../words/format.ts";
+import { stepOf, stepSays } from "../words/measure-words.ts";
 import { blocks, folded, table } from "./blocks.ts";
 import { data } from "./encode.ts";
 import { figure, markOf } from "./names-markdown.ts";
@@ -43,9 +43,10 @@ export function others({ measures, gaps }: Report): string {
 
 function rowsOf(measures: readonly ReportMeasure[], { gaps }: Pick<Report, "gaps">): string {
   const said = gaps.map(({ remedy }) => remedy).join(" ");
+  const isSaid = (how: string) => said.includes(how.replace(/\.$/, ""));
   return table(
     COLUMNS,
-    measures.map((one) => [found(one), data(one.tells), data(stepOf(one, said))]),
+    measures.map((one) => [found(one), data(one.tells), data(stepSays(stepOf(one, isSaid)))]),
   );
 }
 
@@ -65,12 +66,4 @@ function found(measure: ReportMeasure): string {
     ...(sample === null ? [] : [sample]),
   ];
   return `${title} · ${value === null ? "" : `**${figure(value)}** `}${data(facts.join(", "))}`;
-}
-
-/** The step; where nothing was found, why, and how to supply it where the gaps do not say so already. */
-function stepOf({ status, finding, next, remedy, because }: ReportMeasure, said: string): string {
-  if (status === "measured" && finding !== "unknown") return next;
-  const [how = ""] = (remedy ?? "").split(/(?<=[.]) /);
-  const isNew = how !== "" && status !== "failed" && !said.includes(how.replace(/\.$/, ""));
-  return [because, ...(isNew ? [how] : [])].map(closed).join(" ");
 }

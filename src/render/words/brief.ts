@@ -35,11 +35,12 @@ export function titleOfMeasure({ headline, title }: ReportMeasure): string {
 
 /** `few: 7`, `known for 12 of 80 changes`: how many there are, where that is few or less than half; else null. */
 export function sampleOf(measure: ReportMeasure): string | null {
-  const { smallSample, n, coverage } = measure;
-  if (n === null || !(smallSample || isFaint(measure))) return null;
-  return coverage !== null && isFaint(measure)
-    ? `known for ${formatCount(coverage.seen)} of ${formatCount(coverage.of)} ${coverage.what}`
-    : `few: ${formatCount(n)}`;
+  const { smallSample, n, coverage, statistics } = measure;
+  if (n === null) return null;
+  if (coverage !== null && isFaint(measure))
+    return `known for ${formatCount(coverage.seen)} of ${formatCount(coverage.of)} ${coverage.what}`;
+  // Where there is no figure its reason says that there are few.
+  return smallSample && statistics[0]?.value != null ? `few: ${formatCount(n)}` : null;
 }
 
 /** Recommendations that are worth something beside the others; what is not known is. */

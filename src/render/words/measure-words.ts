@@ -1,5 +1,6 @@
 /** What is said of a measure on every page. */
 import type { ReportMeasure } from "../../judge/report/report.ts";
+import { closed } from "../../lib/text/closed.ts";
 
 /** What a figure without a finding is called: beside it, `unknown` would be taken for the figure. */
 export const NOT_JUDGED = "not judged";
@@ -31,4 +32,26 @@ export function judgedElsewhere({ status, finding, because, statistics }: Report
   const others = statistics.slice(1).map(({ label }) => label.toLowerCase());
   const [says = ""] = because.split(BY_YARDSTICK);
   return others.some((label) => says.toLowerCase().startsWith(`${label}: `)) ? says : null;
+}
+
+/** The third column: the next step, or why there is no finding and what supplies one. */
+export interface NextStep {
+  readonly why: string | null;
+  readonly how: string | null;
+}
+
+/** @param isSaid whether a way to supply something is said elsewhere on the page */
+export function stepOf(
+  { status, finding, next, remedy, because }: ReportMeasure,
+  isSaid: (how: string) => boolean,
+): NextStep {
+  if (status === "measured" && finding !== "unknown") return { why: null, how: next };
+  const [how = ""] = (remedy ?? "").split(/(?<=[.]) /);
+  const isNew = how !== "" && status !== "failed" && !isSaid(how);
+  return { why: closed(because), how: isNew ? closed(how) : null };
+}
+
+/** The same in a row. */
+export function stepSays({ why, how }: NextStep): string {
+  return [why, how].filter((each) => each !== null).join(" ");
 }

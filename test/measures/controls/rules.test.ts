@@ -181,6 +181,16 @@ describe("restricted write access for agents", () => {
     expect(refs(found)).toEqual([RULES, ".github/workflows/agent.yml:5"]);
   });
 
+  it("is walked around where changes came past the rule, whoever wrote them", () => {
+    const merged = [aChange({ pull: { approvals: 1 } }), aChange({ pull: null, style: "direct" })];
+    const setup = { rules: rules({ pullRequests: true, approvals: 1 }) };
+    const found = look("agent-write-access", withSetup(setup, { merged, sees: SEES_GITHUB }));
+    expect(found.state).toBe("walked-around");
+    expect(found.because).toBe(
+      "The rules of the default branch ask for a pull request with 1 approval, of agents as of everybody, but 1 of 2 merged changes came without one, unless the rule is younger than they are.",
+    );
+  });
+
   it("is present where every job that runs one may not write contents", () => {
     const found = look("agent-write-access", withSetup({ files: [reads] }));
     expect(found).toMatchObject({

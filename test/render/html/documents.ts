@@ -64,7 +64,8 @@ function whole(): Report {
 }
 
 /** A report as a page. */
-export const pageOf = (report: Report): string => render(report, OPTIONS);
+export const pageOf = (report: Report, differs: Partial<RenderOptions> = {}): string =>
+  render(report, { ...OPTIONS, ...differs });
 
 /** Markup that would show itself in every place where it might stand: as text, in an attribute, in a style. */
 export const ATTACK = `"'><img src=x onerror="globalThis.pwned=1"><script>globalThis.pwned=1</script></style><b>`;

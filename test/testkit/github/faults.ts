@@ -41,6 +41,12 @@ export interface FaultParameters {
   "null-nodes": { readonly connection: string; readonly position?: number; readonly as?: FieldRefusal };
   /** Its counts stay. */
   "empty-connection": { readonly connection: string };
+  /** Each page announces another one: the one after it again, or one that nobody asked for before. */
+  "endless-pages": { readonly connection: string; readonly cursor: "same" | "new" };
+  /** Announces so many. */
+  "huge-count": { readonly connection: string; readonly count: number };
+  /** JSON that nobody can hold: so deep, or so many openings that never close. */
+  "deep-json": { readonly depth: number; readonly closed: boolean };
   truncated: Nothing;
   /** Sends the answer in this many pieces, with a pause in ms before each. */
   "slow-drip": { readonly pieces: number; readonly pause: number };
@@ -145,6 +151,21 @@ function nulled(reply: Reply, { connection, position, as }: FaultParameters["nul
   return { ...altered, body: { ...(altered.body as Json), ...(errors.length > 0 && { errors }) } };
 }
 
+/** How often a page was announced, and where the last one ended. */
+const announced = { pages: 0, place: new Map<string, string>() };
+
+/** A cursor with more behind it is taken for the same place. */
+function endless(reply: Reply, { connection, cursor }: FaultParameters["endless-pages"]): Reply {
+  return inData(reply, connection, (found) => {
+    if (!("pageInfo" in found)) return found;
+    const { endCursor } = found.pageInfo as { endCursor: string | null };
+    const place = endCursor ?? announced.place.get(connection) ?? "";
+    announced.place.set(connection, place);
+    const next = cursor === "same" ? place : `${place}${"=".repeat(++announced.pages % 500)}`;
+    return { ...found, pageInfo: { ...(found.pageInfo as Json), hasNextPage: true, endCursor: next } };
+  });
+}
+
 const textOf = (body: unknown) => (typeof body === "string" ? body : JSON.stringify(body));
 const half = (text: string) => text.slice(0, Math.floor(text.length / 2));
 
@@ -177,6 +198,21 @@ export const FAULTS: { readonly [K in FaultKind]: Row<FaultParameters[K]> } = {
   },
   "null-nodes": { alter: nulled },
   "empty-connection": { alter: (reply, { connection }) => emptied(reply, connection) },
+  "endless-pages": { alter: endless },
+  "huge-count": {
+    alter: (reply, { connection, count }) =>
+      inData(reply, connection, (found) => ({
+        ...found,
+        ...("totalCount" in found && { totalCount: count }),
+        ...("filteredCount" in found && { filteredCount: count }),
+      })),
+  },
+  "deep-json": {
+    alter: (reply, { depth, closed }) => ({
+      ...reply,
+      body: "[".repeat(depth) + (closed ? "]".repeat(depth) : ""),
+    }),
+  },
   truncated: { alter: (reply) => ({ ...reply, body: half(textOf(reply.body)) }) },
   "slow-drip": { wire: ({ pieces, pause }) => ({ pieces, pause }) },
   hang: { wire: () => ({ breakOff: "hang" }) },

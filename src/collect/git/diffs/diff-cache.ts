@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
-import { lstat, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { CommitTable, Diff, DiffRange, FileDiff, FileKind } from "../../facts.ts";
+import { readPlainFile } from "../../plain-file.ts";
 import { readFiles, writeFiles } from "./diff-rows.ts";
 
 /**
@@ -50,14 +51,12 @@ export async function openDiffCache(request: CacheRequest): Promise<DiffCache> {
   return new FileCache(request, file, heading, await readLines(file, heading));
 }
 
-/** A pipe would be waited for without end, and what is larger than any cache was not written by this one. */
-async function contentOf(file: string): Promise<string> {
-  try {
-    const found = await lstat(file);
-    return found.isFile() && found.size <= LARGEST_FILE ? await readFile(file, "utf8") : "";
-  } catch {
-    return "";
-  }
+/** What is larger than any cache was not written by this one. */
+function contentOf(file: string): Promise<string> {
+  return readPlainFile(file, { most: LARGEST_FILE, noLink: true }).then(
+    (bytes) => bytes.toString("utf8"),
+    () => "",
+  );
 }
 
 /** Lines by their two ids. */

@@ -63,6 +63,12 @@ const ROWS: Readonly<Record<ApiErrorKind, Row>> = {
       `${host} could not answer in time, however little was asked: ${sentence(message)}`,
     next: () => retry,
   },
+  endless: {
+    exit: "environment",
+    what: ({ message }, { host }) => `What ${host} lists does not end: ${sentence(message)}`,
+    next: () =>
+      "Check the address (--api-url) and what lies between, then try again: what was collected is kept.",
+  },
   schema: {
     exit: "environment",
     what: ({ message }, { host }) => `${host} does not know what was asked: ${sentence(message)}`,

@@ -3,6 +3,7 @@ import { epochOf } from "../../../lib/time/instants.ts";
 import { ApiError } from "../api.ts";
 import type { Clock } from "./clock.ts";
 import { Limited, speaksOfLimit, waitAsked } from "./limits.ts";
+import { unsoundIn } from "./soundness.ts";
 import type { Token } from "./tokens.ts";
 
 /** What came with an answer, whatever its body says. */
@@ -93,6 +94,9 @@ async function exchangeOnce(
       signal: stop.signal,
     });
     const body = await readBody(response);
+    const unsound = unsoundIn(body);
+    // The same answer comes the next time.
+    if (unsound !== null) throw final(new ApiError("malformed", unsound, { status: response.status }));
     return { response, body: settings.token.use((value) => body.replaceAll(value, "[token]")) };
   } catch (error) {
     throw failureOf(error, settings, late);

@@ -10,7 +10,7 @@ import { follow } from "./reading/follow.ts";
 import type { LabelsOf } from "./reading/issues.ts";
 import { pullInPieces } from "./reading/list.ts";
 import { readOlderDeployments } from "./reading/older-deployments.ts";
-import { completePage, OVERLAP_MS, sweepAll } from "./reading/sweep.ts";
+import { completePage, OVERLAP_MS, sweepAll, walkOf } from "./reading/sweep.ts";
 import { revisitChecks } from "./reading/sync-checks.ts";
 import { type Front, readRepository } from "./reading/sync-settings.ts";
 import { readRuns } from "./reading/workflow-runs.ts";
@@ -101,8 +101,9 @@ async function withDialect(run: Run, read: () => Promise<void>): Promise<void> {
 /** Open pull requests that nobody has touched since the range begins: they are work in progress all the same. */
 async function sweepOpen(run: Run): Promise<void> {
   const alreadyRead = run.state.syncedAt !== null && scanOf(run).since >= run.state.since;
+  const walk = walkOf(run);
   for (let done = alreadyRead || scanOf(run).since <= 0; !done; ) {
-    const page = await completePage(run, "open");
+    const page = await completePage(run, "open", walk);
     if (page === null) continue;
     const records = [];
     for (const pull of page.pulls) {

@@ -4,6 +4,7 @@ import { grouped } from "../../../lib/text/counted.ts";
 import { asked } from "../../../measures/remedies.ts";
 import type { Change, Flow } from "../../../model/flow.ts";
 import type { ReportCondition } from "../../report/report.ts";
+import { amount } from "../../words/figures.ts";
 import { figureBy, type Grounds, inPlace, LONGER, met, type Row, times, unknown, unmet } from "./row.ts";
 
 /** Interfaces are written down and tested, and changes across them are no slower and no less stable. */
@@ -48,6 +49,10 @@ function noSlower(grounds: Grounds): ReportCondition {
   return unknown(`${says}, which may be chance`, LONGER);
 }
 
+/** No less stable has to be more than what a wide interval leaves open: so much more often is still the same. */
+const TOLERATED = 0.1;
+const points = (share: number) => amount(100 * share).replace("-", "−");
+
 /** Reverted, or named by an incident or a defect that users met. */
 function noLessStable({ flow }: Grounds): ReportCondition {
   const known = flow.merged.flatMap((change) =>
@@ -63,15 +68,17 @@ function noLessStable({ flow }: Grounds): ReportCondition {
   const says = `${grouped(bad.length)} of ${grouped(crossing.length)} changes across boundaries were ${failing}, ${grouped(good.length)} of ${grouped(rest.length)} of the rest`;
   if (Math.min(crossing.length, rest.length) < FEWEST)
     return unknown(`${says}: fewer than ${FEWEST} on one side`, LONGER);
-  const shares = [bad.length / crossing.length, good.length / rest.length] as const;
-  if (shares[0] <= shares[1])
-    return unseen === null ? met(says) : unknown(`${says}; ${unseen.because}`, unseen.remedy);
-  const { low } = shareDifference(
+  const { low, high } = shareDifference(
     { hits: bad.length, of: crossing.length },
     { hits: good.length, of: rest.length },
   );
   const ids = bad.map(({ change }) => change.id);
-  return low > 0 ? unmet(says, ids) : unknown(`${says}, which may be chance`, LONGER, ids);
+  if (low > 0) return unmet(says, ids);
+  if (high > TOLERATED) {
+    const range = `from ${points(low)} to ${points(high)} percentage points more fits`;
+    return unknown(`${says}, which may be chance: anything ${range}`, LONGER, ids);
+  }
+  return unseen === null ? met(says) : unknown(`${says}; ${unseen.because}`, unseen.remedy);
 }
 
 /** Why it cannot be seen what users met; null where it can. Where nothing was reported it may be kept elsewhere. */

@@ -1,11 +1,13 @@
 /** What the rows of the second table are made of: conditions that are met, unmet or not known. */
 import type { Config } from "../../../config/config.ts";
 import { present } from "../../../lib/must.ts";
+import { keeps } from "../../../lib/statistics/standing.ts";
 import { upTo } from "../../../lib/text/text.ts";
 import type { ControlResult, Measured, MeasureResult, Statistic } from "../../../measures/measure.ts";
 import { asked } from "../../../measures/remedies.ts";
 import type { Flow } from "../../../model/flow.ts";
 import type { ReportCondition } from "../../report/report.ts";
+import { shown } from "../../words/figures.ts";
 import { remedyOf } from "../../words/remedies.ts";
 
 /** What a row is judged by. */
@@ -105,7 +107,7 @@ function shortTitle({ meta }: Pick<MeasureResult, "meta">): string {
   return upTo(meta.title, ": ");
 }
 
-/** Met where a measure keeps to its threshold, unmet where it misses it by more than chance may. */
+/** Met where a measure keeps to its threshold, unmet where it misses it, either way by more than chance may. */
 export function withinThreshold(grounds: Grounds, id: string): ReportCondition {
   const measured = measuredBy(grounds, id);
   if ("says" in measured) return measured;
@@ -114,7 +116,21 @@ export function withinThreshold(grounds: Grounds, id: string): ReportCondition {
   if (measured.finding === "unknown") return unknown(says, remedyOf(found, grounds.flow) ?? LONGER);
   // Whoever relies on it wants it shown, either way.
   if (measured.near) return unknown(says, LONGER, measured.evidence);
-  return measured.finding === "good" ? met(says) : unmet(says, measured.evidence);
+  if (measured.finding !== "good") return unmet(says, measured.evidence);
+  return isShown(measured) ? met(says) : unknown(`${says} ${mayBeMore(measured)}`, LONGER);
+}
+
+/** Whether all that the figure may be keeps to the threshold. */
+function isShown({ statistics: [figure], threshold }: Measured): boolean {
+  if (figure == null || figure.value === null || threshold === null) return true;
+  return keeps({ value: figure.value, interval: figure.interval }, threshold.value, "above");
+}
+
+/** That a figure which keeps to a threshold may do so by chance. */
+function mayBeMore({ statistics: [figure] }: Measured): string {
+  const { unit, interval } = present(figure, "a figure");
+  const { low, high } = present(interval, "the interval of what is doubted");
+  return `That may be chance: anything from ${shown(low, unit)} to ${shown(high, unit)} fits`;
 }
 
 /** Met where a control is present; asked of nobody where there is nothing for it to control. */

@@ -1,4 +1,4 @@
-import { standingOf } from "../../../lib/statistics/standing.ts";
+import { keeps, standingOf } from "../../../lib/statistics/standing.ts";
 import type { ReportCondition } from "../../report/report.ts";
 import { percent } from "../../words/figures.ts";
 import { figureBy, type Grounds, LONGER, met, type Row, times, unknown, unmet } from "./row.ts";
@@ -23,7 +23,8 @@ function mostSpecified(grounds: Grounds): ReportCondition {
   const hits = Math.round(share.value * n);
   const untold = coverage.of - coverage.seen;
   const says = `${hits} of ${n} finished changes (${percent(share.value)}) were specified before work began`;
-  if (share.value > MOST) return met(says);
+  if (keeps(share, MOST, "below")) return met(says);
+  if (share.value > MOST) return unknown(`${says}, which may be chance`, LONGER, evidence);
   // Of a change whose issue was edited later it is not known: those have criteria, the rest is told of all.
   if (hits + untold > coverage.of * MOST)
     return unknown(`${says}; of ${untold} more it is not known, and they may make it most`, null, evidence);

@@ -1,5 +1,8 @@
-import { FEWEST } from "../../../lib/statistics/sample.ts";
-import { standingOf } from "../../../lib/statistics/standing.ts";
+import type { Config } from "../../../config/config.ts";
+import { ratioInterval } from "../../../lib/statistics/ratio-interval.ts";
+import { FEWEST, FEWEST_SUMMED } from "../../../lib/statistics/sample.ts";
+import { LOGIT } from "../../../lib/statistics/scale.ts";
+import { keeps, type Placed, standingOf } from "../../../lib/statistics/standing.ts";
 import { wilsonInterval } from "../../../lib/statistics/wilson.ts";
 import { text } from "../../../lib/text/text.ts";
 import type { Change, LineWork, Scope } from "../../../model/flow.ts";
@@ -53,46 +56,73 @@ function busiestFolders({ flow, config }: Grounds): ReportCondition[] {
     .slice(0, MOST_FOLDERS);
   if (folders.length === 0)
     return [unknown(`no folder has ${FEWEST} changes to program code in the window`, LONGER)];
-  const { thresholds } = config;
-  const bounds = {
-    tests: thresholds["tests-with-change"]?.value ?? 0.5,
-    lines: thresholds["rework.lines"]?.value ?? 0.2,
-  };
-  return folders.map((folder) => conditionOf(folder, bounds));
+  return folders.map((folder) => conditionOf(folder, config));
 }
 
 function conditionOf(
   { name, coded }: { readonly name: string; readonly coded: readonly Coded[] },
-  bounds: { readonly tests: number; readonly lines: number },
+  config: Config,
 ): ReportCondition {
+  const bounds = {
+    tests: config.thresholds["tests-with-change"]?.value ?? 0.5,
+    lines: config.thresholds["rework.lines"]?.value ?? 0.2,
+  };
   const tested = coded.filter(({ scope }) => scope.tests).length;
   const share = tested / coded.length;
-  const young = youngLines(coded);
+  const young = youngLines(coded, config);
   const folder = name === "" ? "the files at the top" : text(name, 60);
   const tests = `tests in ${tested} of ${coded.length} changes to code that touch it (${percent(share)})`;
   const lines =
     young === null
       ? "how many lines were rewritten young is not known"
-      : `${percent(young)} of their changed lines rewrote young ones`;
+      : `${percent(young.value)} of their changed lines rewrote young ones`;
   const says = `in ${folder}: ${tests}, ${lines}`;
   const without = coded.filter(({ scope }) => !scope.tests).map(({ change }) => change.id);
   const interval = wilsonInterval(tested, coded.length);
-  const standing = standingOf({ value: share, interval }, bounds.tests, "below");
-  if (standing === "beyond")
+  const brought = { value: share, interval };
+  if (standingOf(brought, bounds.tests, "below") === "beyond")
     return unmet(`${says}: too few bring tests, at least ${percent(bounds.tests)} is the yardstick`, without);
-  if (standing === "near") return unknown(`${says}: few tests, which may be chance`, LONGER, without);
+  if (!keeps(brought, bounds.tests, "below")) {
+    const range = `anything from ${percent(interval.low)} to ${percent(interval.high)} fits`;
+    return unknown(`${says}: how many bring tests may be chance, ${range}`, LONGER, without);
+  }
+  return ofLines(young, bounds.lines, says, coded);
+}
+
+/** What the lines say where tests come along. */
+function ofLines(
+  young: YoungLines | null,
+  bound: number,
+  says: string,
+  coded: readonly Coded[],
+): ReportCondition {
   if (young === null) return unknown(says, "Lines need the contents of the commits: make a full clone.");
-  if (young <= bounds.lines) return met(says);
-  const tooMany = `too many were rewritten, at most ${percent(bounds.lines)} is the yardstick`;
+  if (young.of < FEWEST_SUMMED)
+    return unknown(`${says}: too few changes to judge lines by, which takes ${FEWEST_SUMMED}`, LONGER);
+  if (keeps(young, bound, "above")) return met(says);
+  if (standingOf(young, bound, "above") !== "beyond")
+    return unknown(`${says}: how many are rewritten may be chance`, LONGER, rewriters(coded));
+  const tooMany = `too many were rewritten, at most ${percent(bound)} is the yardstick`;
   return unmet(`${says}: ${tooMany}`, rewriters(coded), SETTLE);
 }
 
-/** Part of the changed lines that rewrote lines younger than 21 days; null of fewer than five changes. */
-function youngLines(coded: readonly Coded[]): number | null {
+/** Part of the changed lines that rewrote lines younger than 21 days, with its interval. */
+interface YoungLines extends Placed {
+  /** Of how many changes. */
+  readonly of: number;
+}
+
+/** null of fewer than five changes. */
+function youngLines(coded: readonly Coded[], config: Config): YoungLines | null {
   const work = coded.flatMap(({ change: { lines } }) => ("missing" in lines ? [] : [lines]));
-  const changed = work.reduce((sum, lines) => sum + lines.changed, 0);
-  if (work.length < FEWEST || 2 * work.length < coded.length || changed === 0) return null;
-  return work.reduce((sum, lines) => sum + rewrote(lines), 0) / changed;
+  const parts = work.map((lines) => ({ part: rewrote(lines), whole: lines.changed }));
+  const sum = (of: "part" | "whole") => parts.reduce((all, one) => all + one[of], 0);
+  if (work.length < FEWEST || 2 * work.length < coded.length || sum("whole") === 0) return null;
+  return {
+    value: sum("part") / sum("whole"),
+    of: parts.length,
+    interval: ratioInterval(parts, LOGIT, config.bootstrap),
+  };
 }
 
 const rewrote = ({ rewrites }: LineWork) => rewrites.reduce((sum, { lines }) => sum + lines, 0);

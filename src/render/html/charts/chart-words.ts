@@ -1,13 +1,24 @@
 /** Words that several charts use. */
 import { ENDS, SOURCES } from "../../../config/delivery-sources.ts";
 import type { Report, ReportStage } from "../../../judge/report/report.ts";
-import { formatSeconds } from "../../words/format.ts";
+import { formatCount, formatSeconds } from "../../words/format.ts";
+import type { Printed } from "./chart.ts";
 
 export const NONE = "–";
 
 /** A duration, or a dash where it is not known. */
 export function duration(seconds: number | null): string {
   return seconds === null ? NONE : formatSeconds(seconds);
+}
+
+/** A duration, and its seconds. */
+export function timed(seconds: number | null): Printed {
+  return { shown: duration(seconds), by: seconds };
+}
+
+/** A count as it is printed. */
+export function tallied(count: number): Printed {
+  return { shown: formatCount(count), by: count };
 }
 
 /** What became of a change at the end of its lead time. */

@@ -17,7 +17,30 @@ export interface Drawn {
   readonly svg: Markup;
   /** What it shows, in one sentence. */
   readonly says: string;
-  readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
+  readonly table: Table;
+}
+
+interface Table {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** The number behind each cell, by which rows sort; null where it is missing, undefined where the words are all there is. */
+  readonly behind?: readonly (readonly (number | null | undefined)[])[];
+}
+
+/** A number as it is printed. */
+export interface Printed {
+  readonly shown: string;
+  readonly by: number | null;
+}
+
+/** A table whose rows can be put into the order of each column. */
+export function sortable(head: readonly string[], rows: readonly (readonly (string | Printed)[])[]): Table {
+  const each = <T>(read: (cell: string | Printed) => T) => rows.map((row) => row.map(read));
+  return {
+    head,
+    rows: each((cell) => (typeof cell === "string" ? cell : cell.shown)),
+    behind: each((cell) => (typeof cell === "string" ? undefined : cell.by)),
+  };
 }
 
 /** What is drawn for one width, in units of its view box. */

@@ -9,8 +9,8 @@ import { monthOfYear, shortMonth } from "../drawing/axes.ts";
 import { label, line, px, rect } from "../drawing/marks.ts";
 import { fitted, widthOf } from "../drawing/space.ts";
 import { html, type Markup } from "../parts/markup.ts";
-import { type Chart, type Drawn, figure, NARROW, type Picture, WIDE } from "./chart.ts";
-import { NONE } from "./chart-words.ts";
+import { type Chart, type Drawn, figure, NARROW, type Picture, sortable, WIDE } from "./chart.ts";
+import { NONE, tallied } from "./chart-words.ts";
 
 const CHART = { id: "constraint-months", title: "The largest wait, month by month" };
 
@@ -48,16 +48,16 @@ function sentence(stages: readonly string[], told: readonly Told[], all: number)
 }
 
 function tableOf(months: readonly ReportMonth[]): Drawn["table"] {
-  return {
-    head: ["month", "largest wait", "share of lead time", "beyond chance", "changes"],
-    rows: months.map(({ from, stage, why, share, clear, n }) => [
+  return sortable(
+    ["month", "largest wait", "share of lead time", "beyond chance", "changes"],
+    months.map(({ from, stage, why, share, clear, n }) => [
       from.slice(0, 7),
       stage ?? why ?? NONE,
-      share === null ? NONE : formatShare(share),
+      { shown: share === null ? NONE : formatShare(share), by: share },
       stage === null ? NONE : clearly(clear),
-      formatCount(n),
+      tallied(n),
     ]),
-  };
+  );
 }
 
 const clearly = (clear: boolean) => (clear ? "yes" : "no");

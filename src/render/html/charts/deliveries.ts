@@ -4,8 +4,8 @@ import { listed } from "../../../lib/text/listed.ts";
 import { epochOf, secondsBetween } from "../../../lib/time/instants.ts";
 import { counted, formatCount } from "../../words/format.ts";
 import { instant, shortId } from "../../words/names.ts";
-import { type Chart, type Drawn, figure } from "./chart.ts";
-import { duration, NONE } from "./chart-words.ts";
+import { type Chart, type Drawn, figure, type Printed, sortable } from "./chart.ts";
+import { NONE, tallied, timed } from "./chart-words.ts";
 import { narrowDeliveries, wideDeliveries } from "./deliveries-lanes.ts";
 import type { Course, Outcome, Stretch } from "./delivery-course.ts";
 
@@ -78,17 +78,17 @@ function sentence({ incidents }: Report, { events }: Course): string {
 }
 
 function tableOf({ deliveries: all, incidents }: Report): Drawn["table"] {
-  const rows = [
-    ...all.map((delivery) => [
+  const rows: [string, ...(string | Printed)[]][] = [
+    ...all.map((delivery): [string, ...(string | Printed)[]] => [
       instant(delivery.finishedAt),
       shortId(delivery.name),
       delivery.stream === "" ? NONE : delivery.stream,
-      delivery.edge ? "unknown: the record begins with it" : formatCount(delivery.carried),
+      delivery.edge ? { shown: "unknown: the record begins with it", by: null } : tallied(delivery.carried),
       OUTCOMES[outcomeOf(delivery)],
       delivery.failures.map(({ says }: ReportFailure) => says).join("; ") || NONE,
       delivery.restoration === null ? NONE : putRight(delivery.restoration.seconds),
     ]),
-    ...incidents.map(({ name, title, openedAt, closedAt }) => [
+    ...incidents.map(({ name, title, openedAt, closedAt }): [string, ...(string | Printed)[]] => [
       instant(openedAt),
       name,
       NONE,
@@ -98,12 +98,12 @@ function tableOf({ deliveries: all, incidents }: Report): Drawn["table"] {
       putRight(closedAt === null ? null : secondsBetween(openedAt, closedAt)),
     ]),
   ];
-  return {
-    head: ["UTC", "delivery or incident", "stream", "changes", "outcome", "evidence", "put right after"],
-    rows: rows.sort(([a = ""], [b = ""]) => (a < b ? -1 : a > b ? 1 : 0)),
-  };
+  return sortable(
+    ["UTC", "delivery or incident", "stream", "changes", "outcome", "evidence", "put right after"],
+    rows.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
+  );
 }
 
-function putRight(seconds: number | null): string {
-  return seconds === null ? "not yet" : duration(seconds);
+function putRight(seconds: number | null): Printed {
+  return seconds === null ? { shown: "not yet", by: null } : timed(seconds);
 }

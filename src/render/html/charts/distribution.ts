@@ -6,8 +6,8 @@ import { columns } from "../drawing/columns.ts";
 import { label, line, stretch } from "../drawing/marks.ts";
 import { fitted, widthOf } from "../drawing/space.ts";
 import { html, type Markup } from "../parts/markup.ts";
-import { type Chart, type Drawn, figure, NARROW, type Picture, WIDE } from "./chart.ts";
-import { duration } from "./chart-words.ts";
+import { type Chart, type Drawn, figure, NARROW, type Picture, sortable, WIDE } from "./chart.ts";
+import { duration, tallied, timed } from "./chart-words.ts";
 import { type Sample, samplesOf } from "./samples.ts";
 
 const CHART = { id: "distribution", title: "How long a change stands in each stage" };
@@ -33,14 +33,14 @@ function sentence(samples: readonly Sample[]): string {
 }
 
 function tableOf(samples: readonly Sample[]): Drawn["table"] {
-  return {
-    head: ["stage", "changes", "shortest", "p25", "median", "p75", "p90", "longest"],
-    rows: samples.map(({ stage, summary: { n, min, p25, median, p75, p90, max } }) => [
+  return sortable(
+    ["stage", "changes", "shortest", "p25", "median", "p75", "p90", "longest"],
+    samples.map(({ stage, summary: { n, min, p25, median, p75, p90, max } }) => [
       stage.stage,
-      formatCount(n),
-      ...[min, p25, median, p75, p90, max].map(duration),
+      tallied(n),
+      ...[min, p25, median, p75, p90, max].map(timed),
     ]),
-  };
+  );
 }
 
 /** Heights inside of a row: of the columns, and of the box under them. */

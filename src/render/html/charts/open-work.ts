@@ -9,8 +9,8 @@ import { columnOf, columns } from "../drawing/columns.ts";
 import { label, line } from "../drawing/marks.ts";
 import { fitted, widthOf } from "../drawing/space.ts";
 import { html, type Markup } from "../parts/markup.ts";
-import { type Chart, type Drawn, figure, NARROW, type Picture, WIDE } from "./chart.ts";
-import { duration } from "./chart-words.ts";
+import { type Chart, type Drawn, figure, NARROW, type Picture, sortable, WIDE } from "./chart.ts";
+import { duration, tallied, timed } from "./chart-words.ts";
 
 const CHART = { id: "open-work", title: "Open work by age" };
 
@@ -56,15 +56,15 @@ function sentence(rows: readonly Row[]): string {
 }
 
 function tableOf(rows: readonly Row[]): Drawn["table"] {
-  return {
-    head: ["stage", "open changes", "oldest", "its age"],
-    rows: rows.map(({ stage, changes }) => [
+  return sortable(
+    ["stage", "open changes", "oldest", "its age"],
+    rows.map(({ stage, changes }) => [
       stage,
-      formatCount(changes.length),
+      tallied(changes.length),
       nameOf(nth(changes, 0).change),
-      duration(nth(changes, 0).age),
+      timed(nth(changes, 0).age),
     ]),
-  };
+  );
 }
 
 const CLOUD = 26;

@@ -32,8 +32,8 @@ const VERDICT_ROLES: Readonly<Record<Verdict, string>> = {
   unknown: "unknown",
 };
 
-export const compare: Renderer<ComparedReport> = (document) =>
-  page({
+export const compare: Renderer<ComparedReport> = (document, options) => {
+  const parts = {
     title: `${subjectOf(document)}: flowaudit compare`,
     header: head(document),
     sections: [
@@ -53,7 +53,9 @@ export const compare: Renderer<ComparedReport> = (document) =>
       { id: "care", title: "Read with care", body: caveats(document) },
     ],
     footer: html`<p>flowaudit ${document.tool.version}. ${document.method.says} ${document.method.resamples} draws of ${document.method.generator}, seed ${document.method.seed}.</p>`,
-  });
+  };
+  return page(parts, options);
+};
 
 function head(document: ComparedReport): Markup {
   return html`<p class="kind">Comparison of ${KINDS[document.kind]}</p>

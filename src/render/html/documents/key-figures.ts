@@ -30,11 +30,21 @@ const TOLD_BESIDE = ["value-stream"];
 /** How a figure begins that stands to the right. */
 const NUMBER = /^(?:–|[<>+−]?\d)/;
 
-function tableOf(title: string, { head, rows }: Drawn["table"]): Markup {
+function tableOf(title: string, { head, rows, behind }: Drawn["table"]): Markup {
   const isNumber = (index: number) => index > 0 && rows.every((row) => NUMBER.test(row[index] ?? ""));
-  const columns = head.map((name, index) => ({ title: name, isNumber: isNumber(index) }));
+  const columns = head.map((name, index) => ({
+    title: name,
+    isNumber: isNumber(index),
+    sorts: behind !== undefined,
+  }));
+  const cells = rows.map((row, index) =>
+    row.map((shown, column) => {
+      const by = behind?.[index]?.[column];
+      return by === undefined ? shown : { shown, by };
+    }),
+  );
   return unfold(
     html`The figures<span class="hidden"> of: ${title}</span>`,
-    figureTable(title, columns, rows),
+    figureTable(title, columns, cells),
   );
 }

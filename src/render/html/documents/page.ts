@@ -1,7 +1,9 @@
-/** The frame of every page: one file that needs no network and no script, with a policy that allows neither. */
+/** The frame of every page: one file that needs no network and is whole without a script, with a policy that allows nothing else. */
 import { createHash } from "node:crypto";
+import type { RenderOptions } from "../../renderer.ts";
 import { html, type Markup, raw } from "../parts/markup.ts";
 import { STYLE } from "../styles/style.ts";
+import { TABLE_SCRIPT } from "./table-script.ts";
 
 /** A section of a page, which its contents lead to. */
 export interface Section {
@@ -23,21 +25,28 @@ export interface PageParts {
   readonly footer: Markup;
 }
 
-/** Nothing is loaded, nothing runs, nothing is sent; the one style is known by its digest. */
-const POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
+const digest = (source: string) => `'sha256-${createHash("sha256").update(source).digest("base64")}'`;
+
+/** Nothing is loaded, nothing is sent, and nothing runs but the one script; it and the one style are known by their digests. */
+const policy = (script: boolean) =>
+  [
+    "default-src 'none'",
+    ...(script ? [`script-src ${digest(TABLE_SCRIPT)}`] : []),
+    `style-src ${digest(STYLE)}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
 
 /** A whole document. Headings begin at `h1` in the header; each section has its `h2`. */
-export function page({ title, header, lead, sections, footer }: PageParts): string {
+export function page(
+  { title, header, lead, sections, footer }: PageParts,
+  { script = true }: Pick<RenderOptions, "script">,
+): string {
   const document = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${policy(script)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
@@ -59,6 +68,7 @@ ${contents(sections)}`
 ${sections.map(sectionOf)}
 </main>
 <footer class="foot" id="end">${footer}</footer>
+${script ? raw(`<script>${TABLE_SCRIPT}</script>`) : null}
 </body>
 </html>
 `;

@@ -71,8 +71,8 @@ ${controls(all)}`;
 }
 
 /** The report for people who were not there, in one file. */
-export const report: Renderer<Report> = (document, options) =>
-  page({
+export const report: Renderer<Report> = (document, options) => {
+  const parts = {
     title: `${document.repository.name}: delivery audit to ${document.window.to.slice(0, 10)}`,
     header: head(document),
     lead: { id: "verdict", title: "The verdict", body: verdict(document) },
@@ -81,14 +81,16 @@ export const report: Renderer<Report> = (document, options) =>
       return content === null ? [] : [{ id, title, body: content }];
     }),
     footer: foot(document),
-  });
+  };
+  return page(parts, options);
+};
 
 /** What to check before scaling, on a page of its own. */
-export const readinessPage: Renderer<ReadinessReport> = (document) => {
+export const readinessPage: Renderer<ReadinessReport> = (document, options) => {
   const { repository, window, inputs, changes, gaps: missing } = document;
   const content = scaling(document, new Map(changes.map((change) => [change.id, change])));
   const unseen = gapList(missing);
-  return page({
+  const parts = {
     title: `${repository.name}: before scaling, ${window.to.slice(0, 10)}`,
     header: html`${banner("Before scaling", document)}${facts([["Window", windowOf(document)], ...restrictions(inputs)])}`,
     sections: [
@@ -96,5 +98,6 @@ export const readinessPage: Renderer<ReadinessReport> = (document) => {
       ...(unseen === null ? [] : [{ id: "gaps", title: "What could not be seen", body: unseen }]),
     ],
     footer: foot(document),
-  });
+  };
+  return page(parts, options);
 };

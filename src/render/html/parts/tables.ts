@@ -6,7 +6,21 @@ import { html, type Markup, type Value } from "./markup.ts";
 export interface Column {
   readonly title: string;
   readonly isNumber?: boolean;
+  /** Rows may be put into the order of it; not where they add up, or are figures of several units. */
+  readonly sorts?: boolean;
 }
+
+/** A cell that sorts by something else than its words. */
+export interface Behind {
+  readonly shown: Value;
+  /** null where nothing is known: it comes last. */
+  readonly by: number | null;
+}
+
+type Cell = Value | Behind;
+
+/** So many rows are looked through one by one. */
+const FEW_ROWS = 10;
 
 /**
  * A table of figures. The first cell of a row names it.
@@ -15,22 +29,45 @@ export interface Column {
 export function figureTable(
   name: string,
   columns: readonly Column[],
-  rows: readonly (readonly Value[])[],
+  rows: readonly (readonly Cell[])[],
 ): Markup {
   const mark = (index: number) => (columns[index]?.isNumber === true ? html` class="number"` : null);
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="${name}"><table class="figures">
-<thead><tr>${columns.map(({ title }, index) => html`<th scope="col"${mark(index)}>${title}</th>`)}</tr></thead>
+  const table = html`<div class="scroll" tabindex="0" role="group" aria-label="${name}"><table class="figures">
+<thead><tr>${columns.map(({ title, sorts }, index) => html`<th scope="col"${mark(index)}${sorts === true && rows.length > 1 ? SORTS : null}>${title}</th>`)}</tr></thead>
 <tbody>${rows.map(
     ([first, ...rest]) =>
-      html`<tr><th scope="row">${first ?? null}</th>${rest.map((cell, index) => html`<td${mark(index + 1)}>${cell}</td>`)}</tr>
+      html`<tr><th scope="row"${behindOf(first)}>${shownOf(first)}</th>${rest.map((cell, index) => html`<td${mark(index + 1)}${behindOf(cell)}>${shownOf(cell)}</td>`)}</tr>
 `,
   )}</tbody></table></div>`;
+  return rows.length > FEW_ROWS && columns.some(({ sorts }) => sorts) ? filtered("Find rows", table) : table;
+}
+
+const SORTS = html` data-sorts`;
+
+function isBehind(cell: Cell): cell is Behind {
+  return typeof cell === "object" && cell !== null && "by" in cell;
+}
+
+const shownOf = (cell: Cell = null): Value => (isBehind(cell) ? cell.shown : cell);
+
+function behindOf(cell: Cell = null): Markup | null {
+  return isBehind(cell) ? html` data-by="${cell.by ?? ""}"` : null;
+}
+
+/**
+ * Tables of which rows can be left out by their words and marks.
+ * @param label of the field for the words
+ */
+export function filtered(label: string, tables: Value): Markup {
+  return html`<div data-filter="${label}">${tables}</div>`;
 }
 
 /** A row of sentences, with what stands under it over the whole width. */
 export interface Row {
   readonly cells: readonly Value[];
   readonly below: Value;
+  /** By which rows can be put into another order: the least first. */
+  readonly by?: number;
 }
 
 /**
@@ -40,11 +77,11 @@ export interface Row {
 export function cardTable(name: Value, columns: readonly string[], rows: readonly Row[]): Markup {
   return html`<table class="cards" role="table">
 <caption>${name}</caption>
-<thead role="rowgroup"><tr role="row">${columns.map((title) => html`<th scope="col" role="columnheader">${title}</th>`)}</tr></thead>
+<thead role="rowgroup"><tr role="row">${columns.map((title, index) => html`<th scope="col" role="columnheader"${index === 0 && rows.length > 1 && rows.every(({ by }) => by !== undefined) ? SORTS : null}>${title}</th>`)}</tr></thead>
 ${rows.map((row) => cardsOf(row, columns))}</table>`;
 }
 
-function cardsOf({ cells: [first, ...rest], below }: Row, columns: readonly string[]): Markup {
+function cardsOf({ cells: [first, ...rest], below, by }: Row, columns: readonly string[]): Markup {
   const cells = rest.map(
     (cell, index) => html`<td role="cell" data-label="${nth(columns, index + 1)}">${cell}</td>`,
   );
@@ -52,6 +89,6 @@ function cardsOf({ cells: [first, ...rest], below }: Row, columns: readonly stri
     below === null
       ? null
       : html`<tr role="row" class="below"><td role="cell" colspan="${columns.length}">${below}</td></tr>`;
-  return html`<tbody role="rowgroup"><tr role="row"><th scope="row" role="rowheader">${first ?? null}</th>${cells}</tr>${under}</tbody>
+  return html`<tbody role="rowgroup"><tr role="row"><th scope="row" role="rowheader"${by === undefined ? null : html` data-by="${by}"`}>${first ?? null}</th>${cells}</tr>${under}</tbody>
 `;
 }

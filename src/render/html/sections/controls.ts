@@ -3,7 +3,7 @@ import type { ReportControl } from "../../../judge/report/report.ts";
 import { CONTROL_STATES, type ControlState, stateCounts } from "../../words/control-words.ts";
 import { html, joined, link, type Markup, type Value } from "../parts/markup.ts";
 import { badge, own } from "../parts/pieces.ts";
-import { cardTable } from "../parts/tables.ts";
+import { cardTable, filtered } from "../parts/tables.ts";
 
 export function controls(all: readonly ReportControl[]): Markup | null {
   if (all.length === 0) return null;
@@ -12,9 +12,16 @@ export function controls(all: readonly ReportControl[]): Markup | null {
   const counts = stateCounts(all).map(({ says }) => says);
   return html`<h3>The controls behind it</h3>
 <p>Safeguards that the evidence shows, or does not: ${counts.join(", ")}.</p>
-${table("Not there, walked around, or not known", ["Control", "What shows it", "What to do"], of("absent", "walked-around", "unknown"), ({ next, remedy }) => [next ?? remedy])}
-${table("Present", ["Control", "What shows it"], of("present"), () => [])}
-${table("Not applicable", ["Control", "Why"], of("not-applicable"), () => [])}`;
+${filtered("Find controls", [
+  table(
+    "Not there, walked around, or not known",
+    ["Control", "What shows it", "What to do"],
+    of("absent", "walked-around", "unknown"),
+    ({ next, remedy }) => [next ?? remedy],
+  ),
+  table("Present", ["Control", "What shows it"], of("present"), () => []),
+  table("Not applicable", ["Control", "Why"], of("not-applicable"), () => []),
+])}`;
 }
 
 /** @param more the cells after the second */

@@ -5,11 +5,18 @@ import { groupsOf } from "../../../lib/groups.ts";
 import { nth } from "../../../lib/must.ts";
 import type { RenderOptions } from "../../renderer.ts";
 import { besideElapsed, figureFirst, formatCount } from "../../words/format.ts";
-import { findingOf, isFaint, judgedElsewhere, NOT_JUDGED } from "../../words/measure-words.ts";
+import {
+  findingOf,
+  isFaint,
+  judgedElsewhere,
+  NOT_JUDGED,
+  stepOf,
+  stepSays,
+} from "../../words/measure-words.ts";
 import { html, type Markup } from "../parts/markup.ts";
 import { grouped } from "../parts/measure-groups.ts";
 import { type Changes, data, namedBy, refs, unfold } from "../parts/pieces.ts";
-import { cardTable, type Row } from "../parts/tables.ts";
+import { cardTable, filtered, type Row } from "../parts/tables.ts";
 import { finding as markOf } from "./finding.ts";
 import { behind } from "./measure-behind.ts";
 
@@ -18,17 +25,21 @@ const FEW_REFS = 3;
 
 export function measures(report: Report, { groups = [] }: RenderOptions): Markup {
   const changes = namedBy(report);
-  const shown = report.measures.filter(({ status }) => status === "measured" || status === "failed");
+  const shown = report.measures.filter(
+    ({ status, headline }) => headline || status === "measured" || status === "failed",
+  );
   const rest = report.measures.filter((measure) => !shown.includes(measure));
   return html`<p>${tally(report.measures)}. Each row unfolds what stands behind it.</p>
-${grouped(shown, groups).map(({ title, measures: own }) =>
-  cardTable(
-    title,
-    COLUMNS,
-    own.map((measure) => rowOf(measure, changes)),
+${filtered("Find measures", [
+  ...grouped(shown, groups).map(({ title, measures: own }) =>
+    cardTable(
+      title,
+      COLUMNS,
+      own.map((measure) => rowOf(measure, changes)),
+    ),
   ),
-)}
-${unmeasured(rest)}`;
+  unmeasured(rest),
+])}`;
 }
 
 const WORDS: readonly (readonly [word: string, says: string])[] = [
@@ -51,7 +62,7 @@ function tally(all: readonly ReportMeasure[]): string {
 }
 
 function rowOf(measure: ReportMeasure, changes: Changes): Row {
-  const { id, title, tells, next, status, finding, because, evidence } = measure;
+  const { id, title, tells, status, finding, because, evidence } = measure;
   const isAsking = finding === "act" || finding === "watch";
   const notJudged = status === "measured" && finding === "unknown" ? because : null;
   const why = status === "failed" ? because : (judgedElsewhere(measure) ?? notJudged);
@@ -61,13 +72,14 @@ function rowOf(measure: ReportMeasure, changes: Changes): Row {
         why === null ? null : html`<span class="why">${why}</span>`
       }`,
       tells,
-      html`${next}${
+      html`${status === "measured" ? measure.next : stepSays(stepOf(measure, () => false))}${
         isAsking && evidence.length > 0
           ? html` <span class="small muted">See ${refs(evidence.slice(0, FEW_REFS), changes)}.</span>`
           : null
       }`,
     ],
     below: unfold(html`Behind it<span class="hidden">: ${title}</span>`, behind(measure, changes)),
+    by: WORDS.findIndex(([word]) => word === findingOf(measure)),
   };
 }
 

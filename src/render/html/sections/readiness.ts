@@ -8,6 +8,9 @@ import { cardTable } from "../parts/tables.ts";
 
 const ROLES: Readonly<Record<Verdict, string>> = { ready: "good", "not-yet": "watch", unknown: "unknown" };
 
+/** What holds back comes first where rows are sorted. */
+const ORDER: readonly Verdict[] = ["not-yet", "unknown", "ready"];
+
 export function readiness(rows: readonly ReportReadiness[], changes: Changes): Markup {
   return html`<p>Which kinds of work the evidence says that more can be done of at the same quality: ${counts(rows)}.</p>
 ${cardTable(
@@ -20,6 +23,7 @@ ${cardTable(
       html`${badge(VERDICTS[row.verdict], ROLES[row.verdict])} ${row.next}`,
     ],
     below: conditions(row.conditions, changes),
+    by: ORDER.indexOf(row.verdict),
   })),
 )}`;
 }

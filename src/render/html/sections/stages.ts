@@ -13,12 +13,12 @@ import {
 import { besidePlan, KINDS, largestWaitIs, longerThanWhole } from "../../words/stage-words.ts";
 import { html, type Markup, type Value } from "../parts/markup.ts";
 import { badge, data } from "../parts/pieces.ts";
-import { type Column, figureTable } from "../parts/tables.ts";
+import { type Behind, type Column, figureTable } from "../parts/tables.ts";
 
 const NONE = "–";
 
 interface Numbers extends Column {
-  readonly cell: (row: ReportStage) => Value;
+  readonly cell: (row: ReportStage) => Value | Behind;
 }
 
 export function stageTable({ stages, verdict, coverage, measures }: Report): Markup | null {
@@ -36,7 +36,7 @@ export function stageTable({ stages, verdict, coverage, measures }: Report): Mar
   }
 ${figureTable(
   "Stages of a change, in their order",
-  [{ title: "stage" }, ...columns],
+  [{ title: "stage", sorts: true }, ...columns.map((column) => ({ ...column, sorts: true }))],
   stages.map((row) => [
     nameOf(row, verdict, besidePlan(row, measures)),
     ...columns.map(({ cell }) => cell(row)),
@@ -74,12 +74,15 @@ function columnsFor(rows: readonly ReportStage[], shares: ReadonlyMap<ReportStag
   ];
 }
 
-function rangeOf({ shareInterval }: ReportStage): Value {
-  return shareInterval === null ? NONE : formatShareRange(shareInterval);
+function rangeOf({ shareInterval }: ReportStage): Behind {
+  return {
+    shown: shareInterval === null ? NONE : formatShareRange(shareInterval),
+    by: shareInterval?.low ?? null,
+  };
 }
 
-function shareOf({ stage, share, inLeadTime }: ReportStage, text: string): Value {
-  if (!inLeadTime) return "before it";
+function shareOf({ stage, share, inLeadTime }: ReportStage, text: string): Value | Behind {
+  if (!inLeadTime) return { shown: "before it", by: null };
   return share === null ? NONE : data(share, text, `stages.${stage}.share`);
 }
 
@@ -102,6 +105,9 @@ function workingMedian({ stage, working }: ReportStage): Value {
 }
 
 /** Changes that stood in it when the window began and when it ended. */
-function queueOf({ queue }: ReportStage): string {
-  return queue === null ? NONE : `${formatCount(queue.atStart)} → ${formatCount(queue.atEnd)}`;
+function queueOf({ queue }: ReportStage): Behind {
+  return {
+    shown: queue === null ? NONE : `${formatCount(queue.atStart)} → ${formatCount(queue.atEnd)}`,
+    by: queue?.atEnd ?? null,
+  };
 }

@@ -9,6 +9,7 @@ export const phone = `
 .advice>li{padding-left:2.25rem}
 .cards,.cards tbody,.cards tr,.cards th,.cards td,.cards caption{display:block;width:auto}
 .cards thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.cards thead button{visibility:hidden}
 .cards tbody{border-top:1px solid var(--rule);padding:.75rem 0}
 .cards tbody th,.cards thead th:first-child{width:auto}
 .cards th,.cards td,.cards tbody:last-child>tr:last-child>*{border:0;padding:.2rem 0}

@@ -1,31 +1,54 @@
-/** On paper: A4 or Letter, whatever the printer holds; what unfolds is unfolded, and what belongs together is not cut. */
+/** On paper: A4 or Letter, whatever the printer holds. What is folded stays out, and what belongs together is not cut. */
 export const print = `
-@page{margin:16mm 15mm}
+@page{margin:14mm 14mm 15mm;@bottom-right{content:counter(page) " / " counter(pages);font:7.5pt sans-serif;color:#5f5b54}}
 @media print{
 html{font-size:9pt}
-.skip,.contents{display:none}
+body{line-height:1.36}
+.skip,.contents,.filter,thead button::after,.in-full,.tile-judged:empty,details:not([open]){display:none}
 .head,main,.foot{max-width:none;padding-left:0;padding-right:0}
 .head{padding-top:0}
-main>section{padding-top:1.75rem}
-.tiles{background:none}
-.tile{border-bottom:1px solid var(--rule)}
-.in-full{display:none}
-figure,.tiles,.figures tr,.cards tr:not(.below),.facts>div,.step{break-inside:avoid}
+main>section{padding-top:1.1rem}
+main>section>h2{padding-top:.35rem;margin-bottom:.6rem}
+h3{margin:1.1rem 0 .4rem}
+p,ul,ol,dl{margin-bottom:.5em}
+p,li,dd{max-width:50rem}
+.verdict,.step p{max-width:none}
+.step{padding:.5rem .8rem;margin:.7rem 0}
+.tiles{background:none;margin:.4rem 0}
+.tile{border-bottom:1px solid var(--rule);padding:.5rem .9rem .5rem 0}
+.tile-name{min-height:0}
+.tile .tile-figure{font-size:1.5rem;margin:.15rem 0 0}
+.tile p{margin:0 0 .15rem}
+.tile .tile-judged{padding-top:.25rem}
+caption{padding:.9rem 0 .25rem}
+th,td{padding:.25rem .8rem .25rem 0}
+.cards{font-size:.94rem}
+.cards .name{display:inline}
+.cards tbody th,.cards thead th:first-child{width:38%}
+.headline,.why{margin-top:.05rem}
+.conditions li{margin:.1rem 0;max-width:none}
+figure,.tiles,tr,.facts>div,.step,p,li,.advice>li>*,.longest>li{break-inside:avoid}
 .cards tr:not(.below):not(:last-child){break-after:avoid}
-h2,h3,h4,caption,thead,summary,figcaption{break-after:avoid}
-p,li{orphans:3;widows:3}
+.conditions,.advice>li>h3{break-inside:auto}
+h1,h2,h3,h4,caption,thead,summary,figcaption{break-after:avoid;break-inside:avoid}
+h2+p:not(:last-child){break-after:avoid}
 a{color:inherit;text-decoration-color:var(--rule)}
-details::details-content{content-visibility:visible;height:auto;display:block;opacity:1}
 summary{list-style:none;color:var(--muted)}
 summary::-webkit-details-marker{display:none}
-.scroll{overflow:visible}
+.scroll{overflow:visible;background:none}
 .figures,.unfolded .figures{font-size:.8125rem}
 .figures th,.figures td{padding-top:.2rem;padding-bottom:.2rem}
 .unfolded{padding:.1rem 0 .25rem .75rem}
-.facts>div{padding:.1rem 0}
+.facts>div{padding:.08rem 0}
 .scroll,.facts,details{margin-bottom:.5rem}
-figure{margin-top:1rem}
-.chart{max-width:none}
+.advice>li{padding:.7rem 0 .3rem 2.25rem}
+.advice>li::before{font-size:1.4rem;top:.6rem}
+.longest>li{padding:.35rem 0 0}
+figure{margin-top:.8rem}
+.chart{max-width:46rem}
+#appendix .facts{columns:2;column-gap:2rem}
+#appendix .facts>div{grid-template-columns:6.5rem minmax(0,1fr);gap:.15rem .6rem}
+.foot{margin-top:1rem;padding:.5rem 0 0}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 }
 `;

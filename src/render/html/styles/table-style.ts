@@ -22,6 +22,15 @@ thead th{border-top:0;font-weight:400;font-size:.8125rem;color:var(--muted);vert
 .name{font-weight:600;display:block}
 .headline,.why{display:block;margin-top:.25rem}
 .why{color:var(--muted);font-size:.875rem}
+thead button{all:unset;display:inline-block;cursor:pointer;padding:.25rem 0;margin:-.25rem 0}
+thead button::after{content:"\\2195";content:"\\2195"/"";padding-left:.35em}
+[aria-sort=ascending] button::after{content:"\\2191";content:"\\2191"/"";color:var(--accent)}
+[aria-sort=descending] button::after{content:"\\2193";content:"\\2193"/"";color:var(--accent)}
+.filter{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;font-size:.875rem;color:var(--muted);margin:.5rem 0}
+.filter input,.filter button{font:inherit;color:var(--ink);background:var(--panel);border:1px solid var(--muted);border-radius:3px;padding:.25rem .6rem;min-height:2rem}
+.filter button{cursor:pointer}
+.filter [aria-pressed=true]{background:var(--ink);color:var(--paper)}
+[data-filter] [hidden]{display:none}
 figure{margin:2rem 0 .5rem}
 figcaption h3{margin:0 0 .4rem}
 figcaption p{margin-bottom:.75rem}

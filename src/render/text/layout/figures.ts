@@ -11,8 +11,10 @@ import {
 import { findingOf, isFaint } from "../../words/measure-words.ts";
 import { sparkline } from "./bars.ts";
 import type { Page } from "./page.ts";
-import { glued, joined, type Piece, p, type Rich, type Role, wrap } from "./rich.ts";
+import { clipped, glued, joined, type Piece, p, type Rich, type Role, wrap } from "./rich.ts";
 
+/** Columns of the longest figure that is shown whole. */
+export const WIDEST_FIGURE = 12;
 /** Known points that make a course. */
 const FEWEST_POINTS = 3;
 
@@ -49,8 +51,36 @@ function first(measure: ReportMeasure, all: boolean): Rich {
   return [markOf(measure), p(glued("  ")), ...shown, p(words, faint ? "dim" : "plain")];
 }
 
+/** A measure in one line: `38 d 20 h  Lead time · median`. */
+export function headlineOf(measure: ReportMeasure, title: string, beside: string | null = null): Rich {
+  return [figureOf(measure), p(glued("  ")), ...nameOf(measure, title, beside)];
+}
+
+/** A measure beside its figure: its name, what the figure is, and what else is to be known of it. */
+export function nameOf(measure: ReportMeasure, title: string, beside: string | null): Rich {
+  const says = [wordsOf(measure), beside].filter(Boolean).join(", ");
+  const role: Role = measure.status === "measured" ? "plain" : "dim";
+  return [p(title, role), p(says === "" ? "" : ` · ${says}`, "dim")];
+}
+
+/** The headline's figure, or that there is none. */
+export function figureOf(measure: ReportMeasure): Piece {
+  const statistic = measure.statistics[0];
+  const figure =
+    measure.status !== "measured" || statistic === undefined ? null : figureFirst(statistic).figure;
+  if (figure === null) return p("–", "dim");
+  return p(glued(clipped(figure, WIDEST_FIGURE)), isFaint(measure) ? "dim" : "strong");
+}
+
+/** What the figure is, with its working time; nothing where there is none. */
+function wordsOf({ status, statistics: [head] }: ReportMeasure): string | null {
+  if (status !== "measured" || head === undefined || head.value === null) return null;
+  const working = glued(besideElapsed(head.working).trim());
+  return [figureFirst(head).words, working].filter(Boolean).join(" ");
+}
+
 /** Interval, further statistics, sample: what stands behind the headline. */
-function background(measure: ReportMeasure): Rich {
+export function background(measure: ReportMeasure): Rich {
   if (measure.status !== "measured") return [];
   const [head, ...rest] = measure.statistics;
   const interval = head === undefined ? null : formatInterval(head);

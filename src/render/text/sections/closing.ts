@@ -5,6 +5,7 @@ import { leftOut } from "../../words/scope-words.ts";
 import { commandLines } from "../layout/commands.ts";
 import { hanging, heading, type Page, rule } from "../layout/page.ts";
 import { glued, joined, p, padEnd, type Rich, wrap } from "../layout/rich.ts";
+import { verdicts } from "./readiness-table.ts";
 
 /** Heading of what is missing. */
 const UNSEEN = "WHAT COULD NOT BE SEEN, AND HOW TO SUPPLY IT";
@@ -36,7 +37,7 @@ export function unseen(report: Report, page: Page): Rich[] {
 /** How to look closer. */
 export function wayOn(report: Report, page: Page): Rich[] {
   const first = byId(report.changes).get(report.longest[0] ?? "");
-  const explain = (what: string) => ["flowaudit", "explain", what, ...(page.options.again ?? [])];
+  const again = page.options.again ?? [];
   const label = p("Go on: ", "dim");
   const options: Rich[] = [
     ...(page.options.all ? [] : [option("--all", "every measure in full")]),
@@ -47,9 +48,20 @@ export function wayOn(report: Report, page: Page): Rich[] {
     first === undefined ? "one measure, with the changes behind it" : "one change; lead-time: one measure";
   return [
     rule(page),
-    ...commandLines([label], explain(named), does, page),
+    ...commandLines([label], ["flowaudit", "explain", named, ...again], does, page),
+    ...secondTable(report, page, label.text.length),
     ...hanging(padEnd([], label.text.length), joined(options, " · "), page.width),
   ];
+}
+
+/** The second table in one line, with the command that shows it; in the whole report it has its own place. */
+function secondTable({ readiness }: Report, page: Page, indent: number): Rich[] {
+  if (readiness.length === 0 || page.options.all) return [];
+  const command = ["flowaudit", "readiness", ...(page.options.again ?? [])];
+  const says = `before scaling: ${verdicts(readiness)
+    .map(({ text }) => text)
+    .join("")}`;
+  return commandLines(padEnd([], indent), command, says, page);
 }
 
 function option(flag: string, does: string): Rich {

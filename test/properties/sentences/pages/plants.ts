@@ -121,7 +121,7 @@ export const PAGE_PLANTS: readonly PagePlant[] = [
   {
     rule: "every starred measure stands on every page",
     plant: (pages) => {
-      const [line] = partOf(pages.brief, "THE MEASURES");
+      const [, line] = partOf(pages.brief, "THE MEASURES");
       return { ...pages, brief: pages.brief.replace(line ?? "", "") };
     },
   },

@@ -5,8 +5,10 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { Report } from "../../../../src/judge/report/report.ts";
 import { CHARTS } from "../../../../src/render/html/charts/charts.ts";
+import { TABLE_SCRIPT } from "../../../../src/render/html/documents/table-script.ts";
 import { inBrowser } from "../browser.ts";
 import { ATTACK, attacked, pageOf, reportOf } from "../documents.ts";
+import { sheetCount } from "../printed.ts";
 
 const NAMES = ["shop", "whole", "tiny", "hostile"];
 const WIDTHS = [360, 768, 1280];
@@ -122,7 +124,9 @@ inBrowser("a page in a browser", (show) => {
     const { page, noise, requests } = await show(pageOf(attacked(reportOf("whole"))));
     const found = await page.evaluate(() => ({
       pwned: "pwned" in globalThis,
-      planted: document.querySelectorAll("img,script,b,iframe,object,form,input").length,
+      planted: document.querySelectorAll("img,b,iframe,object,form").length,
+      fields: [...document.querySelectorAll("input")].filter((one) => !one.closest(".filter")).length,
+      scripts: [...document.querySelectorAll("script")].map(({ textContent }) => textContent),
       styles: document.querySelectorAll("style").length,
       handlers: [...document.querySelectorAll("*")].filter((one) =>
         one.getAttributeNames().some((attribute) => attribute.startsWith("on") || attribute === "style"),
@@ -131,7 +135,8 @@ inBrowser("a page in a browser", (show) => {
         (one) => !/^(?:https?:|#)/.test(one.getAttribute("href") ?? ""),
       ).length,
     }));
-    expect(found).toEqual({ pwned: false, planted: 0, styles: 1, handlers: 0, links: 0 });
+    const none = { pwned: false, planted: 0, fields: 0, handlers: 0, links: 0 };
+    expect(found).toEqual({ ...none, styles: 1, scripts: [TABLE_SCRIPT] });
     expect(await page.innerText("main")).toContain(ATTACK);
     expect([noise, requests]).toEqual([[], []]);
     await page.context().close();
@@ -157,10 +162,15 @@ inBrowser("a page in a browser", (show) => {
     await page.context().close();
   });
 
-  test.each(Object.keys(SHEETS) as (keyof typeof SHEETS)[])("on %s no figure is cut", async (format) => {
+  test.each(
+    Object.keys(SHEETS) as (keyof typeof SHEETS)[],
+  )("on %s no figure is cut, with all of it unfolded", async (format) => {
     const { width, height } = SHEETS[format];
     const { page } = await show(pageOf(reportOf("whole")), {
       viewport: { width: Math.floor(width), height: 900 },
+    });
+    await page.evaluate(() => {
+      for (const one of document.querySelectorAll("details")) one.open = true;
     });
     await page.emulateMedia({ media: "print" });
     const { shown, needed } = await widths(page);
@@ -175,8 +185,7 @@ inBrowser("a page in a browser", (show) => {
     expect(printed.figures.length).toBe(CHARTS.length);
     expect(Math.max(...printed.figures)).toBeLessThan(height);
     expect([printed.folded, printed.clipped]).toEqual([0, 0]);
-    const pdf = (await page.pdf({ format })).toString("latin1");
-    const sheets = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    const sheets = sheetCount(await page.pdf({ format }));
     expect(sheets).toBeGreaterThan(3);
     expect(sheets).toBeLessThan(60);
     await page.context().close();

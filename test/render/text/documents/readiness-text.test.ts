@@ -124,7 +124,10 @@ test("the report says both in short where everything is asked for", async () => 
   const words = text(report, { ...PLAIN, all: true }).replaceAll(/\s+/g, " ");
   expect(words).toContain("Readiness 1 ready · 1 not yet: flowaudit readiness says why");
   expect(words).toContain("Controls 1 absent · 2 unknown · 1 present (absent: The control contracts)");
-  expect(text(report, PLAIN)).not.toContain("flowaudit readiness");
+  const again = ["shop", "--since", "2 weeks"];
+  expect(text(report, { ...PLAIN, width: 100, again }).split("\n")).toContain(
+    "       flowaudit readiness shop --since '2 weeks' (before scaling: 1 ready · 1 not yet)",
+  );
 });
 
 describe("as Markdown", () => {

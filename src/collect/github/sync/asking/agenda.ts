@@ -14,6 +14,7 @@ import type {
 } from "../../records/record.ts";
 import { hasSucceeded, statusesOf } from "../../records/successes.ts";
 import { isSettled } from "./check-record.ts";
+import { Walk } from "./walk.ts";
 
 /** Heads of merged pull requests are looked at once more after that: some checks run on. */
 const LATE_CHECKS_MS = DAY_MS;
@@ -28,6 +29,7 @@ export interface Overflow {
   readonly digest: number;
   readonly connection: Connection;
   readonly after: string;
+  readonly walk: Walk;
 }
 
 interface StoredDeployment {
@@ -141,6 +143,7 @@ export class Agenda {
         digest,
         connection,
         after,
+        walk: new Walk("items of a pull request"),
       });
     const items = itemsOf(node, "timelineItems");
     this.takeItems(items, mayHaveComments(record));

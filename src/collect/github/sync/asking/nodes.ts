@@ -64,10 +64,10 @@ const WORDS: Partial<Record<ApiError["kind"], string>> = {
   malformed: "GitHub's answer was cut off each time",
 };
 
-/** Errors that smaller questions may avoid. */
+/** Errors of what was asked for: smaller questions may avoid them, and others are answered. */
 export function asksForLess(error: unknown): error is ApiError {
   if (!(error instanceof ApiError) || isInvalidCursor(error)) return false;
-  return error.kind === "too-heavy" || error.kind === "malformed";
+  return ["too-heavy", "malformed", "endless"].includes(error.kind);
 }
 
 /** GitHub no longer knows the place that a cursor names. */

@@ -2,6 +2,7 @@ import type { Operation } from "../../api.ts";
 import { isNode, type Node } from "../../records/node.ts";
 import { asksForLess, type Page, pageOf, reasonOfError } from "./nodes.ts";
 import { askNodes, askPatiently, type Run } from "./run.ts";
+import { Walk } from "./walk.ts";
 
 /** A connection of a node, of which the first page is here. */
 export interface Connected {
@@ -28,11 +29,12 @@ export async function allPages(
   }
   const nodes = [...page.nodes];
   try {
-    for (let after = page.next; after !== null; ) {
+    const walk = new Walk(field);
+    for (let after = walk.after(page); after !== null; ) {
       const { data } = await askPatiently(run, more, { id, after });
       const next = pageOf(isNode(data.node) ? data.node[field] : null, field);
       nodes.push(...next.nodes);
-      after = next.next;
+      after = walk.after(next);
     }
   } catch (error) {
     if (!asksForLess(error)) throw error;

@@ -4,6 +4,7 @@ import { repositoryOperation, type Section } from "../../operations/repository.t
 import { isNode, type Node } from "../../records/node.ts";
 import { asksForLess, isRefusal, nodeAt, type Page, pageOf, reasonAt, reasonOfError } from "./nodes.ts";
 import { ask, askPatiently, type Run } from "./run.ts";
+import { Walk } from "./walk.ts";
 
 export interface Got {
   readonly node: Node;
@@ -71,6 +72,7 @@ export async function wholeList(
     return answerOf(await askSections(run, [section], { [section]: own }), section);
   };
   let after: string | null = null;
+  const walk = new Walk(section);
   for (let [got, tries] = [first, 0]; ; ) {
     const page = pageIn(got, section);
     if ("unread" in page) return { value: null, unread: page.unread };
@@ -85,9 +87,21 @@ export async function wholeList(
     else {
       nodes.push(...page.nodes.filter(isNode));
       run.progress(`reading ${section}: ${nodes.length} of ${page.total ?? "?"}`);
-      after = page.next;
+      const next = following(walk, page);
+      if (next instanceof ApiError) return { value: null, unread: reasonOfError(next) };
+      after = next;
       got = await again(after);
     }
+  }
+}
+
+/** Where the next page is, or why there is none that could be read. */
+function following(walk: Walk, page: Page): string | null | ApiError {
+  try {
+    return walk.after(page);
+  } catch (error) {
+    if (!asksForLess(error)) throw error;
+    return error;
   }
 }
 

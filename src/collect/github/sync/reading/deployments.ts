@@ -1,4 +1,5 @@
 import { digestOf } from "../../../store/segment.ts";
+import { ApiError } from "../../api.ts";
 import { IDS_AT_ONCE } from "../../operations/page-limits.ts";
 import { DEPLOYMENTS_AGAIN, MORE_STATUSES, repositoryOperation } from "../../operations/repository.ts";
 import { instant, isNode, type Node } from "../../records/node.ts";
@@ -8,6 +9,7 @@ import { LONGEST_RUN_MS } from "../asking/check-record.ts";
 import { isInvalidCursor, nodeAt, type Page, pageOf } from "../asking/nodes.ts";
 import { allPages } from "../asking/pages.ts";
 import { askNodes, askPatiently, type Run, step } from "../asking/run.ts";
+import { Walk } from "../asking/walk.ts";
 import { OVERLAP_MS } from "./sweep.ts";
 
 /**
@@ -18,6 +20,15 @@ import { OVERLAP_MS } from "./sweep.ts";
  */
 export async function readDeployments(run: Run, first: unknown, from: number, now: number): Promise<void> {
   if (run.refused.has("deployments") || first === null) return;
+  try {
+    await readPages(run, first, from, now);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.kind !== "endless") throw error;
+    await unreadDeployments(run, error.message);
+  }
+}
+
+async function readPages(run: Run, first: unknown, from: number, now: number): Promise<void> {
   const since = from - EARLIER_MS;
   const { syncedAt, deploymentsSince } = run.state;
   const known = deploymentsSince !== null && deploymentsSince <= since && syncedAt !== null;
@@ -29,17 +40,18 @@ export async function readDeployments(run: Run, first: unknown, from: number, no
   const most = page.total ?? Number.POSITIVE_INFINITY;
   let listed = 0;
   let lowest = since;
+  const walk = new Walk("deployments");
   for (let cursor: string | null = null; ; ) {
     for (let tries = 0; tries < TRIES && isShort(page, listed, most); tries++)
-      page = await pageAfter(run, cursor);
+      page = await pageAfter(run, cursor, walk);
     if (isShort(page, listed, most)) return leaveUnread(run, page, listed);
     listed += page.nodes.length;
     const isBelow = await takePage(run, page, floor, seen);
     // Nothing is older than what was read.
     if (!isBelow && page.next === null && floor === since) lowest = Math.min(since, 0);
-    cursor = isBelow ? null : page.next;
+    cursor = isBelow ? null : walk.after(page);
     if (cursor === null) break;
-    page = await pageAfter(run, cursor);
+    page = await pageAfter(run, cursor, walk);
   }
   const reached = Math.min(run.state.deploymentsSince ?? lowest, lowest);
   if (reached !== run.state.deploymentsSince) await step(run, [], { deploymentsSince: reached });
@@ -59,11 +71,14 @@ function isShort({ nodes, next, total }: Page, listed: number, most: number): bo
 /** Of deployments that are not all there none counts: the next run reads them all again. */
 async function leaveUnread(run: Run, { nodes, total }: Page, listed: number): Promise<void> {
   const came = listed + nodes.filter(isNode).length;
-  const unread = `GitHub announced ${total ?? "more"} deployments and sent ${came}`;
+  await unreadDeployments(run, `GitHub announced ${total ?? "more"} deployments and sent ${came}`);
+}
+
+async function unreadDeployments(run: Run, unread: string): Promise<void> {
   await step(run, [{ kind: "part", part: "deployments", value: null, unread }], { deploymentsSince: null });
 }
 
-async function pageAfter(run: Run, cursor: string | null): Promise<Page> {
+async function pageAfter(run: Run, cursor: string | null, walk: Walk): Promise<Page> {
   const { owner, name } = run;
   const operation = repositoryOperation(["deployments"]);
   try {
@@ -71,6 +86,7 @@ async function pageAfter(run: Run, cursor: string | null): Promise<Page> {
     return pageOf(nodeAt(data, "repository").deployments, "deployments");
   } catch (error) {
     if (!isInvalidCursor(error)) throw error;
+    walk.again();
     const { data } = await askPatiently(run, operation, { owner, name, deploymentsAfter: null });
     return pageOf(nodeAt(data, "repository").deployments, "deployments");
   }

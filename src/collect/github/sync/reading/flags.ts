@@ -4,6 +4,7 @@ import type { FlagsRecord } from "../../records/record.ts";
 import { lookOf } from "../asking/agenda.ts";
 import { asksForLess, isRefusal, reasonOfError } from "../asking/nodes.ts";
 import { askRest, type Run, step, stepPart } from "../asking/run.ts";
+import { Walk } from "../asking/walk.ts";
 
 const PART = "deployment-flags";
 
@@ -33,6 +34,7 @@ async function readPages(run: Run): Promise<void> {
     (first, { createdAt }) => Math.min(first, createdAt),
     Infinity,
   );
+  const walk = new Walk("deployments");
   const looks = new Map([...flagless].map(([id, { look }]) => [look, id]));
   for (
     let path: string | null = `/repos/${run.owner}/${run.name}/deployments?per_page=100`;
@@ -50,7 +52,7 @@ async function readPages(run: Run): Promise<void> {
     });
     await step(run, records);
     const last = instant(rows.at(-1)?.created_at) ?? 0;
-    path = flagless.size === 0 || last < oldest ? null : next;
+    path = flagless.size === 0 || last < oldest ? null : walk.after({ nodes: data, total: null, next });
   }
 }
 

@@ -46,12 +46,10 @@ function moreRecord(of: Overflow, connection: unknown, reason: string | null): M
   const nodes = page.nodes.filter(isNode).map(withoutText);
   const holes = page.nodes.length - nodes.length;
   const unread = reason ?? (holes > 0 ? `GitHub left out ${holes} of ${page.nodes.length}` : null);
-  // An empty page that announces another one would be asked for without end.
-  const stuck = page.nodes.length === 0 && page.next !== null;
-  return {
-    ...about,
-    nodes,
-    after: stuck ? null : page.next,
-    unread: stuck ? "GitHub sent an empty page" : unread,
-  };
+  try {
+    return { ...about, nodes, after: of.walk.after(page), unread };
+  } catch (error) {
+    if (!asksForLess(error)) throw error;
+    return { ...about, nodes, after: null, unread: reasonOfError(error) };
+  }
 }

@@ -3,6 +3,7 @@ import type { StoredRecord } from "../../records/record.ts";
 import type { Scan } from "../../records/state.ts";
 import { isInvalidCursor } from "../asking/nodes.ts";
 import { type Run, scanOf, step } from "../asking/run.ts";
+import { Walk } from "../asking/walk.ts";
 import { follow } from "./follow.ts";
 import { type ListPage, listPage, type Which } from "./list.ts";
 
@@ -38,8 +39,9 @@ const fromTheFront = (scan: Scan) => ({
 });
 
 async function sweepOnce(run: Run): Promise<void> {
+  const walk = walkOf(run);
   for (let done = false; !done; ) {
-    const page = await completePage(run, "all");
+    const page = await completePage(run, "all", walk);
     if (page === null) continue;
     done = await takePage(run, page);
     await follow(run, "full batches");
@@ -70,19 +72,24 @@ async function takePage(run: Run, page: ListPage): Promise<boolean> {
   return done;
 }
 
+/** The way through a list of pull requests, from where an earlier run had come to. */
+export const walkOf = (run: Run) => new Walk("pull requests", scanOf(run).listed);
+
 /**
  * A page of which nothing seems to be missing: where the list ends before as many came as the server counts, it
  * is asked for again. null where the cursor no longer holds and the sweep begins anew.
  */
-export async function completePage(run: Run, which: Which): Promise<ListPage | null> {
+export async function completePage(run: Run, which: Which, walk: Walk): Promise<ListPage | null> {
   const { cursor, listed } = scanOf(run);
   try {
     let page = await listPage(run, which, cursor);
     for (let tries = 0; tries < TRIES && endsEarly(page, listed); tries++)
       page = await listPage(run, which, cursor);
+    walk.after({ ...page, nodes: { length: page.pulls.length + page.holes } });
     return page;
   } catch (error) {
     if (cursor === null || !isInvalidCursor(error)) throw error;
+    walk.again();
     await step(run, [], { scan: { ...scanOf(run), cursor: null, listed: 0 } });
     return null;
   }

@@ -7,6 +7,7 @@ import type { CheckedRecord, ChecksRecord } from "../../records/record.ts";
 import { checksRecord } from "../asking/check-record.ts";
 import { asksForLess, pageOf, reasonOfError } from "../asking/nodes.ts";
 import { type Asked, askNodes, askPatiently, type Run, step } from "../asking/run.ts";
+import { Walk } from "../asking/walk.ts";
 
 /** Reads the checks of the commits that wait for it, one batch. */
 export async function readChecks(run: Run): Promise<void> {
@@ -47,19 +48,17 @@ async function recordOf(run: Run, oid: string, asked: Asked): Promise<ChecksReco
   const first = await completely(run, asked);
   const contexts = first.nodes.filter(isNode);
   let { unread } = first;
-  for (let after = first.next; after !== null; ) {
-    try {
-      const page = pageOf(
-        contextsOf((await askPatiently(run, MORE_CHECKS, { id: asked.id, after })).data.node),
-        "checks",
-      );
+  const walk = new Walk("checks");
+  try {
+    for (let after = walk.after(first); after !== null; ) {
+      const { data } = await askPatiently(run, MORE_CHECKS, { id: asked.id, after });
+      const page = pageOf(contextsOf(data.node), "checks");
       contexts.push(...page.nodes.filter(isNode));
-      after = page.next;
-    } catch (error) {
-      if (!asksForLess(error)) throw error;
-      unread = reasonOfError(error);
-      after = null;
+      after = walk.after(page);
     }
+  } catch (error) {
+    if (!asksForLess(error)) throw error;
+    unread = reasonOfError(error);
   }
   if (unread === null && first.total !== null && contexts.length < first.total)
     unread = `GitHub announced ${first.total} checks and sent ${contexts.length}`;

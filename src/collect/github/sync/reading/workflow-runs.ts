@@ -8,6 +8,7 @@ import type { WorkflowRunRecord } from "../../records/record.ts";
 import { LONGEST_RUN_MS } from "../asking/check-record.ts";
 import { asksForLess, isRefusal, reasonOfError } from "../asking/nodes.ts";
 import { askRest, type Run, scanOf, step, stepPart } from "../asking/run.ts";
+import { Walk } from "../asking/walk.ts";
 import { OVERLAP_MS } from "./sweep.ts";
 
 const PART = "workflow-runs";
@@ -38,10 +39,12 @@ export async function readRuns(run: Run, word: string, now: number): Promise<voi
 async function workflowsOf(run: Run): Promise<{ id: string; name: string; path: string }[]> {
   const rows: Node[] = [];
   let path: string | null = `/repos/${run.owner}/${run.name}/actions/workflows?per_page=100`;
+  const walk = new Walk("workflows");
   while (path !== null) {
     const { data, next } = await askRest(run, path);
-    rows.push(...listIn(data, "workflows").rows);
-    path = next;
+    const page = listIn(data, "workflows");
+    rows.push(...page.rows);
+    path = walk.after({ ...page, nodes: page.rows, next });
   }
   return rows.map(({ id, name, path: file }) => ({ id: String(id), name: String(name), path: String(file) }));
 }
@@ -67,6 +70,7 @@ async function readRunsOf(run: Run, workflow: string, now: number): Promise<void
     : reach;
   const below = `/repos/${run.owner}/${run.name}/actions/workflows/${workflow}/runs`;
   const first = `${below}?per_page=100&exclude_pull_requests=true`;
+  const walk = new Walk("runs of the workflow");
   let [most, restarts] = [0, 0];
   for (let path: string | null = first; path !== null; ) {
     const { data, next } = await askRest(run, path);
@@ -78,8 +82,10 @@ async function readRunsOf(run: Run, workflow: string, now: number): Promise<void
     run.progress(`reading runs of the workflow: ${run.agenda.runs.size}`);
     // A run that was deleted meanwhile moved the others up, and one of them over the edge of the page.
     const again = total < most && restarts++ < MOST_RESTARTS;
-    if (again) path = first;
-    else path = wanted.length < rows.length ? null : next;
+    if (again) {
+      walk.again();
+      path = first;
+    } else path = wanted.length < rows.length ? null : walk.after({ nodes: rows, total, next });
     most = total;
   }
   const read = { since: Math.min(reach, known?.since ?? reach), at: startedAt };

@@ -1,0 +1,55 @@
+/** The rooms to the right of collect, loaded while git reads. */
+export const loadLayers = async () => {
+  const [
+    {
+      buildFlow,
+      buildOne,
+      candidateWindows,
+      ENOUGH,
+      findChange,
+      holdingFew,
+      observedIn,
+      outlineOf,
+      rangesFor,
+      rangesForOne,
+      rangesToReach,
+      reachOf,
+      repositoryOf,
+    },
+    { lookAtControls, takeMeasures },
+    { MEASURES },
+    { groupsOf },
+    { CONTROLS },
+    { explain, judge },
+    pseudonyms,
+  ] = await Promise.all([
+    import("../model/build-flow.ts"),
+    import("../measures/engine.ts"),
+    import("../measures/index.ts"),
+    import("../measures/groups.ts"),
+    import("../measures/controls/index.ts"),
+    import("../judge/judge.ts"),
+    import("../model/people/pseudonyms.ts"),
+  ]);
+  const choosing = { candidateWindows, ENOUGH, holdingFew, observedIn, outlineOf };
+  return {
+    ...choosing,
+    buildFlow,
+    buildOne,
+    findChange,
+    rangesFor,
+    rangesForOne,
+    rangesToReach,
+    reachOf,
+    repositoryOf,
+    lookAtControls,
+    CONTROLS,
+    takeMeasures,
+    MEASURES,
+    groupsOf,
+    ...pseudonyms,
+    explain,
+    judge,
+  };
+};
+export type Layers = Awaited<ReturnType<typeof loadLayers>>;

@@ -1,0 +1,45 @@
+/// <reference lib="dom" />
+/** The page on paper: how much of it there is, and what stays together. */
+import { beforeAll, expect, test } from "vitest";
+import type { Report } from "../../../src/judge/report/report.ts";
+import { inBrowser } from "./browser.ts";
+import { pageOf } from "./documents.ts";
+import { HISTORIES, historyReports } from "./histories.ts";
+import { cut, orphaned, piecesOf, sheetCount } from "./printed.ts";
+
+/** As many as somebody reads who asked for a report. */
+const MOST_SHEETS = 12;
+
+inBrowser("the page on paper", (show) => {
+  let reports: ReadonlyMap<string, Report>;
+  beforeAll(async () => {
+    reports = await historyReports();
+  });
+
+  test.each(HISTORIES)("%s: nothing is cut, no heading stands alone", async (name) => {
+    const { page } = await show(pageOf(reports.get(name)!));
+    for (const format of ["A4", "Letter"]) {
+      const pdf = await page.pdf({ format, tagged: true });
+      const pieces = piecesOf(pdf);
+      expect(pieces.filter(({ kind }) => kind === "TR").length).toBeGreaterThan(40);
+      expect(new Set(pieces.flatMap(({ sheets }) => sheets)).size).toBe(sheetCount(pdf));
+      expect([cut(pieces), orphaned(pieces)]).toEqual([[], []]);
+      if (format === "A4" && name.startsWith("real"))
+        expect(sheetCount(pdf)).toBeLessThanOrEqual(MOST_SHEETS);
+    }
+    await page.context().close();
+  });
+
+  test("what is folded is left out, what somebody unfolded is printed", async () => {
+    const { page } = await show(pageOf(reports.get("generated")!));
+    const folded = sheetCount(await page.pdf({ format: "A4" }));
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator("details:visible").count()).toBe(0);
+    await page.evaluate(() => {
+      for (const one of document.querySelectorAll("details")) one.open = true;
+    });
+    expect(await page.locator(".unfolded:visible").count()).toBeGreaterThan(20);
+    expect(sheetCount(await page.pdf({ format: "A4" }))).toBeGreaterThan(folded);
+    await page.context().close();
+  });
+});
