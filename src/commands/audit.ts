@@ -6,15 +6,20 @@ import type { Config } from "../config/config.ts";
 import { isOnGitHub, nameOf } from "../config/delivery-sources.ts";
 import type { Report } from "../judge/report/report.ts";
 import type { FlowauditError } from "../lib/errors.ts";
-import { cell, nth, present } from "../lib/must.ts";
+import { nth, present } from "../lib/must.ts";
 import { LATEST } from "../lib/time/instants.ts";
+import type { Landmarks } from "../lib/time/points.ts";
 import { DAY_MS } from "../lib/time/units.ts";
 import type { Group } from "../measures/groups.ts";
 import type { MeasureResult } from "../measures/measure.ts";
 import type { Outline, Reach } from "../model/build-flow.ts";
 import type { Flow, Window } from "../model/flow.ts";
 import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
+
+import { landmarksOf } from "./landmarks.ts";
+
 import { type Layers, loadLayers } from "./layers.ts";
+
 import { noChanges } from "./no-changes.ts";
 
 export type { NamedKind, Pseudonym } from "../collect/facts.ts";
@@ -26,8 +31,8 @@ export interface AuditRequest {
   /** When it was cloned from its server, UTC epoch ms, where that was not asked now. */
   readonly clonedAt?: number | null;
   readonly config: Config;
-  /** The window in UTC epoch ms where one was asked for; it may be named by tags, whose instants are lent. */
-  readonly window: (tagInstant: (name: string) => number | undefined) => Config["window"];
+  /** The window in UTC epoch ms where one was asked for; it may be named by what the history lends. */
+  readonly window: (marks: Landmarks) => Config["window"];
   readonly takenAt: number;
   readonly version: string;
   readonly git: GitContext;
@@ -82,7 +87,12 @@ export function auditEach(
 
 /** The report on one window of a repository that is open. */
 export async function auditWindow(request: AuditRequest, source: Source, layers: Layers): Promise<Audited> {
-  const config = { ...request.config, window: request.window(tagInstants(source)) };
+  const config = {
+    ...request.config,
+    window: request.window(
+      landmarksOf(source.history, () => layers.outlineOf(source.history, inGit(request.config))),
+    ),
+  };
   const reportOn = (flow: Flow): Pick<Audited, "report" | "taken"> => {
     if (isEmpty(flow, config)) throw noChanges(flow, config, wholeOutline(source.history, layers, config));
     const { pseudonym, version } = request;
@@ -237,16 +247,6 @@ export async function withSource<T>(
   } finally {
     await source.close();
   }
-}
-
-/** Instants that windows named by tags begin and end at. */
-function tagInstants({ history }: Source): (name: string) => number | undefined {
-  return (name) => {
-    const tag = history.tags.find((candidate) => candidate.name === name);
-    const seconds =
-      tag && [tag.taggerSeconds, cell(history.commits.committerSeconds, tag.commit)].find(Number.isFinite);
-    return seconds === undefined ? undefined : seconds * 1000;
-  };
 }
 
 /** The history as git tells it, whenever it is looked at. */

@@ -26,8 +26,8 @@ export async function compareWindows(
 ): Promise<Compared> {
   const { compareReports, refuseShared } = await judge();
   // Before anything is read: only the tags have to be known.
-  const first: AuditRequest["window"] = (tagInstant) => {
-    const [one, other] = [baseline(tagInstant), pilot(tagInstant)];
+  const first: AuditRequest["window"] = (marks) => {
+    const [one, other] = [baseline(marks), pilot(marks)];
     if (one !== null && other !== null) refuseShared(one, other);
     return one;
   };

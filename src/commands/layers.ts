@@ -21,7 +21,7 @@ export const loadLayers = async () => {
     { groupsOf },
     { CONTROLS },
     { explain, judge },
-    pseudonyms,
+    { changeWithPseudonyms, repositoryWithPseudonyms, withoutPlaces, withPseudonyms },
   ] = await Promise.all([
     import("../model/build-flow.ts"),
     import("../measures/engine.ts"),
@@ -47,7 +47,10 @@ export const loadLayers = async () => {
     takeMeasures,
     MEASURES,
     groupsOf,
-    ...pseudonyms,
+    changeWithPseudonyms,
+    repositoryWithPseudonyms,
+    withoutPlaces,
+    withPseudonyms,
     explain,
     judge,
   };

@@ -39,7 +39,7 @@ const word = (option: string, flag: string | null, variable: string): Option => 
 export const KEYS: readonly Key[] = [
   {
     key: "window",
-    says: "What to look at: a month, quarter or year, a time that ends now, or A..B with two dates or two tags.",
+    says: "What to look at: a month, quarter or year, a time that ends now, or A..B with two dates, months or tags: from A on, up to B.",
     otherwise: "the last 90 days, or the shortest longer time in which 20 changes finished",
     example: "window: 12w",
     as: word("window", "--window", "WINDOW"),

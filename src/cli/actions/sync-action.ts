@@ -1,7 +1,7 @@
 import { type SyncedHere, syncHere } from "../../commands/sync.ts";
 import { FlowauditError } from "../../lib/errors.ts";
+import { parseInstant } from "../../lib/time/points.ts";
 import { DAY_MS } from "../../lib/time/units.ts";
-import { parseInstant } from "../../lib/time/windows.ts";
 import { SYNC_FORMATS } from "../../render/index.ts";
 import { configured } from "../request/configure.ts";
 import { gitContextOf } from "../request/git-context.ts";

@@ -93,7 +93,7 @@ export interface CompareOptions extends ReportOptions {
 }
 
 const FORMATS = REPORT_FORMATS.map(({ id }) => id);
-const WINDOW_WORDS = "2026-07, 2026-Q3, 90d, 12w, 6mo, 1y, A..B (dates or tags)";
+const WINDOW_WORDS = "2026-07, 2026-Q3, 90d, 12w, 6mo, 1y, A..B (from one date, month or tag up to another)";
 
 export function addReportOptions(command: Command): Command {
   addOpenOption(addWindowOptions(command))
@@ -164,8 +164,11 @@ export function addCompareOptions(command: Command): Command {
 function addWindowOptions(command: Command): Command {
   return command
     .option("-w, --window <window>", `what to look at: ${WINDOW_WORDS}`)
-    .option("--since <instant>", "begin of the window: a date, 2026-07, 2026-Q3, 90d")
-    .option("--until <instant>", "end of the window, itself outside of it")
+    .option(
+      "--since <instant>",
+      "where the window begins: a date, 2026-07, 2026-Q3, 90d, a tag, last-release",
+    )
+    .option("--until <instant>", "up to where it goes: the same words")
     .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
     .option("--lane <lane>", `only changes of one lane: ${listed(LANES, "or")}`)
     .option("--include-bots", "count changes of automated accounts in the headline figures too")

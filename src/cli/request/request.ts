@@ -2,7 +2,8 @@ import { resolve } from "node:path";
 import type { AuditRequest } from "../../commands/audit.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 import { formatInstant } from "../../lib/time/instants.ts";
-import { parseInstant, parseWindow, resolveWindow } from "../../lib/time/windows.ts";
+import { isDated, type PointSpec, parseInstant, parsePoint, resolvePoint } from "../../lib/time/points.ts";
+import { parseWindow, resolveWindow } from "../../lib/time/windows.ts";
 import type { GuardedIo, Io } from "../streams/io.ts";
 import type { Progress } from "../streams/progress.ts";
 import { configured } from "./configure.ts";
@@ -60,23 +61,33 @@ function historyPlace(named: unknown, io: Io): AuditRequest["history"] {
   return folder === null ? null : { folder, chosen: named !== undefined };
 }
 
-/** Words are checked now; the window is settled when the tags are known that it may be named by. */
+/** Words are checked now; the window is settled when the history is known whose tags may name it. */
 function windowOf(options: ReportOptions, window: string | null, takenAt: number): AuditRequest["window"] {
   const isBounded = options.since !== undefined || options.until !== undefined;
   if (isBounded && options.window !== undefined) throw errors.twoWindows();
   if (!isBounded) return window === null ? () => null : namedWindow(window, takenAt);
-  const to = options.until === undefined ? takenAt : Math.min(parseInstant(options.until, takenAt), takenAt);
   if (options.since === undefined) throw errors.noSince();
-  const from = parseInstant(options.since, takenAt);
-  if (from >= takenAt) throw errors.sinceLater(from, takenAt, options.asOf === undefined);
-  if (from >= to) throw errors.reversed(from, to);
-  return () => ({ from, to });
+  const since = parsePoint(options.since);
+  const until: PointSpec =
+    options.until === undefined ? { kind: "fixed", at: takenAt } : parsePoint(options.until);
+  const settled: AuditRequest["window"] = (marks) => {
+    const to = Math.min(resolvePoint(until, takenAt, marks), takenAt);
+    const from = resolvePoint(since, takenAt, marks);
+    if (from >= takenAt) throw errors.sinceLater(from, takenAt, options.asOf === undefined);
+    if (from >= to) throw errors.reversed(from, to);
+    return { from, to };
+  };
+  // Dates need no history: what is wrong with them is said before any is read.
+  if (isDated(since) && isDated(until)) settled(NO_MARKS);
+  return settled;
 }
+
+const NO_MARKS = { tag: () => undefined, tags: () => [], lastRelease: () => null };
 
 /** The window that a word names, seen from an instant. Throws a usage error for nonsense. */
 export function namedWindow(word: string, takenAt: number): AuditRequest["window"] {
   const spec = parseWindow(word);
-  return (tagInstant) => resolveWindow(spec, takenAt, tagInstant);
+  return (marks) => resolveWindow(spec, takenAt, marks);
 }
 
 const errors = {

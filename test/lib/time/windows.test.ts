@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import type { FlowauditError } from "../../../src/lib/errors.ts";
 import { formatDay, formatInstant } from "../../../src/lib/time/instants.ts";
-import { parseInstant, parseWindow, resolveWindow } from "../../../src/lib/time/windows.ts";
+import { type Landmarks, parseInstant, parsePoint, resolvePoint } from "../../../src/lib/time/points.ts";
+import { parseWindow, resolveWindow } from "../../../src/lib/time/windows.ts";
 import { expectGrowthLikeInput } from "../../growth.ts";
 
 const DAY = 86_400_000;
@@ -16,9 +17,17 @@ const usage = (message: RegExp, next = /./) =>
     next: expect.stringMatching(next),
   });
 
+/** A history with these tags, of which the newest is its release. */
+const history = (tags: Readonly<Record<string, number>>): Landmarks => ({
+  tag: (name) => tags[name],
+  tags: () => Object.keys(tags),
+  lastRelease: () => Object.values(tags).sort((a, b) => b - a)[0] ?? null,
+});
+const NOTHING = history({});
+
 /** Both bounds of a word as ISO texts. */
 const resolved = (word: string, now = NOW) => {
-  const { from, to } = resolveWindow(parseWindow(word), now);
+  const { from, to } = resolveWindow(parseWindow(word), now, NOTHING);
   return [new Date(from).toISOString(), new Date(to).toISOString()];
 };
 
@@ -41,6 +50,10 @@ describe("parseWindow", () => {
     ["2100", "2100-01-01T00:00Z", "2101-01-01T00:00Z"],
     ["2026-01-01..2026-04-01", "2026-01-01T00:00Z", "2026-04-01T00:00Z"],
     ["2026-01-01T09:00..2026-01-01T09:30:15.5Z", "2026-01-01T09:00Z", "2026-01-01T09:30:15.500Z"],
+    // The beginning of each side: March itself lies outside.
+    ["2026-01..2026-03", "2026-01-01T00:00Z", "2026-03-01T00:00Z"],
+    ["2025-Q4..2026", "2025-10-01T00:00Z", "2026-01-01T00:00Z"],
+    ["2026-01-15..2026-03", "2026-01-15T00:00Z", "2026-03-01T00:00Z"],
     ["2026-01-01T09:00+13:00..2026-01-01", "2025-12-31T20:00Z", "2026-01-01T00:00Z"],
   ])("reads %s as fixed bounds", (word, from, to) => {
     expect(parseWindow(word)).toEqual({ kind: "fixed", from: utc(from), to: utc(to) });
@@ -63,7 +76,8 @@ describe("parseWindow", () => {
     ["release-2026-03..release-2026-04", "release-2026-03", "release-2026-04"],
     ["ä1..ä2", "ä1", "ä2"],
   ])("reads %s as two tags", (word, from, to) => {
-    expect(parseWindow(word)).toEqual({ kind: "tags", from, to });
+    const tag = (name: string) => ({ kind: "tag", name });
+    expect(parseWindow(word)).toEqual({ kind: "between", from: tag(from), to: tag(to) });
   });
 
   it.each([
@@ -82,13 +96,9 @@ describe("parseWindow", () => {
     ["1989-12-31..2026-04-01", /years 1990 to 2100/],
     ["2026-01-01T24:00..2026-04-01", /no time of the day/],
     ["2026-01-01T9:00..2026-04-01", /no ISO instant/],
-    ["2026-01..2026-03", /whole dates/],
-    ["2026..2027", /whole dates/],
-    ["2026-01-01..2026-03", /whole dates/],
-    ["2026-Q1..v1", /whole dates/],
-    ["v1..2026-03-01", /two dates or two tags/],
-    ["2026-03-01T00:00Z..v1", /two dates or two tags/],
     ["6m", /minutes/],
+    ["2026-01..2026-13", /"2026-13" names no month/],
+    ["6m..v1", /"6m" counts minutes/],
   ])("says what is wrong with %s", (word, why) => {
     expect(() => parseWindow(word)).toThrow(usage(why, /2026-Q3.*90d.*v1\.0\.\.v2\.0/));
   });
@@ -152,7 +162,7 @@ describe("parseWindow", () => {
     const windows = examples(() => parseWindow("nonsense"));
     expect(windows).toHaveLength(9);
     for (const word of windows) {
-      const { to } = resolveWindow(parseWindow(word), NOW, (name) => (name === "v1.0" ? 1 : 2));
+      const { to } = resolveWindow(parseWindow(word), NOW, history({ "v1.0": 1, "v2.0": 2 }));
       expect(to, word).toBeLessThanOrEqual(NOW);
     }
     const instants = examples(() => parseInstant("nonsense", NOW));
@@ -211,23 +221,33 @@ describe("resolveWindow", () => {
   });
 
   it("puts the first tag outside and the second inside", () => {
-    const instants = new Map([
-      ["v1", utc("2026-03-01T12:00Z")],
-      ["v2", utc("2026-04-01T12:00Z")],
-      ["v3", utc("2026-05-01T12:00Z")],
-    ]);
-    const between = (word: string, now = NOW) =>
-      resolveWindow(parseWindow(word), now, (name) => instants.get(name));
+    const instants = {
+      v1: utc("2026-03-01T12:00Z"),
+      v2: utc("2026-04-01T12:00Z"),
+      v3: utc("2026-05-01T12:00Z"),
+    };
+    const between = (word: string, now = NOW) => resolveWindow(parseWindow(word), now, history(instants));
     const [first, second] = [between("v1..v2"), between("v2..v3")];
-    const holds = (name: string) => instants.get(name)! >= first.from && instants.get(name)! < first.to;
+    const holds = (name: keyof typeof instants) => instants[name] >= first.from && instants[name] < first.to;
     expect([holds("v1"), holds("v2"), holds("v3")]).toEqual([false, true, false]);
     expect(second.from).toBe(first.to);
     expect(first).toEqual({ from: utc("2026-03-01T12:00:00.001Z"), to: utc("2026-04-01T12:00:00.001Z") });
     expect(() => between("v2..v1")).toThrow(usage(/backwards/));
     expect(() => between("v2..v2")).toThrow(usage(/empty/));
-    expect(() => between("v1..v9")).toThrow(usage(/no tag "v9"/, /tags that exist/));
+    expect(() => between("v1..v9")).toThrow(
+      usage(/no tag "v9"/, /^The nearest are v1, v2 and v3\. A date is written as 2026-03-17\.$/),
+    );
     expect(() => between("v1..v2", utc("2026-02-01T00:00Z"))).toThrow(usage(/future/));
-    expect(() => resolveWindow(parseWindow("v1..v2"), NOW)).toThrow(usage(/no tag "v1"/));
+    expect(() => resolveWindow(parseWindow("v1..v2"), NOW, NOTHING)).toThrow(
+      usage(/no tag "v1"/, /^This clone has no tags: git fetch --tags/),
+    );
+    // Between a tag and a date, and from the newest release on.
+    expect(between("v1..2026-03-15")).toEqual({
+      from: utc("2026-03-01T12:00:00.001Z"),
+      to: utc("2026-03-15"),
+    });
+    expect(between("2026-03..v2")).toEqual({ from: utc("2026-03-01"), to: utc("2026-04-01T12:00:00.001Z") });
+    expect(between("v1..last-release")).toEqual({ from: first.from, to: utc("2026-05-01T12:00:00.001Z") });
   });
 
   it.each([
@@ -242,7 +262,7 @@ describe("resolveWindow", () => {
     ["99999d", /before 1990/],
     [`${"9".repeat(400)}mo`, /before 1990/],
   ])("refuses %s", (word, why) => {
-    expect(() => resolveWindow(parseWindow(word), NOW)).toThrow(usage(why));
+    expect(() => resolveWindow(parseWindow(word), NOW, NOTHING)).toThrow(usage(why));
   });
 
   it("reaches back to the first instant of 1990", () => {
@@ -264,7 +284,7 @@ describe("resolveWindow", () => {
     );
     fc.assert(
       fc.property(words, fc.integer({ min: utc("2026-01-01"), max: utc("2100-01-01") }), (word, now) => {
-        const { from, to } = resolveWindow(parseWindow(word), now);
+        const { from, to } = resolveWindow(parseWindow(word), now, NOTHING);
         expect(from).toBeLessThan(to);
         expect(to).toBeLessThanOrEqual(now);
       }),
@@ -433,4 +453,33 @@ describe("parseInstant", () => {
       }
     }
   });
+});
+
+describe("a point of a history", () => {
+  const tags = {
+    "v1.2": utc("2026-03-01T12:00Z"),
+    "v1.3": utc("2026-04-01T12:00Z"),
+    docs: utc("2026-01-01"),
+  };
+  const at = (word: string, marks = history(tags)) =>
+    new Date(resolvePoint(parsePoint(word), NOW, marks)).toISOString();
+
+  it.each([
+    ["v1.2", "2026-03-01T12:00:00.001Z"],
+    ["last-release", "2026-04-01T12:00:00.001Z"],
+    ["2026-07", "2026-07-01T00:00:00.000Z"],
+    ["90d", "2026-08-23T10:30:15.250Z"],
+  ])("%s", (word, iso) => expect(at(word)).toBe(iso));
+
+  it.each([
+    ["v1.4", /^There is no tag "v1\.4"/, /^The nearest are v1\.2, v1\.3 and docs\. A date is written as/],
+    ["yesterday", /^There is no tag "yesterday"/, /date/],
+    ["6m", /minutes/, /last-release/],
+    ["2026-02-30", /no day/, /A tag and last-release/],
+    ["last week", /is not a point in time/, /A tag and last-release/],
+    ["v1..v2", /is not a point in time/, /./],
+  ])("refuses %s", (word, why, next) => expect(() => at(word)).toThrow(usage(why, next)));
+
+  it("says where there is no release", () =>
+    expect(() => at("last-release", NOTHING)).toThrow(usage(/^No release is known/, /--tag-pattern/)));
 });
