@@ -60,6 +60,7 @@ export function requestFor(path: string, { asOf, window = null, config = {} }: A
     version: "0.0.0-test",
     git: { searchPath: process.env.PATH ?? "", home: process.env.HOME },
     cache: null,
+    uid: null,
     history: null,
     progress: () => {},
     whileReading: () => {},
@@ -109,6 +110,7 @@ export async function runCli(
     now: () => Date.UTC(2026, 10, 21),
     signal: new AbortController().signal,
     open: () => Promise.reject(new Error("tests open nothing")),
+    print: () => Promise.reject(new Error("tests print nothing")),
     ...overrides,
   });
   return { code, ...written };

@@ -31,6 +31,7 @@ export async function serve(dataset: string, store: string | null = null): Promi
     productionEnvironments: DEFAULT_CONFIG.productionEnvironments,
     store,
     storeChosen: true,
+    uid: null,
     offline: false,
     maxWait: 0,
     process: { pid: process.pid, startedAt: Date.parse(world.repository.now), isAlive: () => true },

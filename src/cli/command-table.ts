@@ -1,4 +1,6 @@
 import type { Command } from "commander";
+import { listed } from "../lib/text/listed.ts";
+import { SCHEMAS, SHELLS, TABLES } from "./request/choices.ts";
 import {
   addCheckOptions,
   addCompareOptions,
@@ -19,14 +21,20 @@ import {
 } from "./request/options.ts";
 import type { GuardedIo } from "./streams/io.ts";
 
-type Argument = "path" | "what" | "table" | "name";
+type Argument = "path" | "what" | "table" | "name" | "shell";
 
 /** One command: what it takes, and what runs it, which is loaded only then. */
 export interface CommandRow {
   readonly name: string;
   readonly says: string;
   /** Its arguments in their order; one with `or` may be left out. */
-  readonly takes: readonly { readonly name: Argument; readonly says: string; readonly or?: string }[];
+  readonly takes: readonly {
+    readonly name: Argument;
+    readonly says: string;
+    readonly or?: string;
+    /** All that it can be, where that is known beforehand. */
+    readonly words?: readonly string[];
+  }[];
   readonly add: (command: Command) => Command;
   run(words: Readonly<Record<Argument, string>>, options: unknown, io: GuardedIo): Promise<void>;
 }
@@ -53,7 +61,7 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: "explain",
-    says: "one change with the evidence for each date, or one measure with the changes behind it",
+    says: "one change with the evidence for each date, or one measure with the changes it rests on",
     takes: [
       {
         name: "what",
@@ -92,7 +100,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: "export",
     says: "the changes of a report, their spans, deliveries or measures as CSV or NDJSON",
-    takes: [{ name: "table", says: "changes, spans, deliveries or measures" }, PATH],
+    takes: [{ name: "table", says: listed(TABLES, "or"), words: TABLES }, PATH],
     add: addExportOptions,
     run: async ({ table, path }, options, io) =>
       (await import("./actions/export-action.ts")).exportTable(table, path, options as ReportOptions, io),
@@ -116,13 +124,7 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: "schema",
     says: "the JSON Schema of what is printed and of the configuration",
-    takes: [
-      {
-        name: "name",
-        says: "report, summary, explanation, measure-explanation, readiness, check, compared, run or config",
-        or: "report",
-      },
-    ],
+    takes: [{ name: "name", says: listed(SCHEMAS, "or"), or: "report", words: SCHEMAS }],
     add: (command) => command,
     run: async ({ name }, _, io) => (await import("./actions/schema-action.ts")).schema(name, io),
   },
@@ -133,5 +135,13 @@ export const COMMANDS: readonly CommandRow[] = [
     add: addInitOptions,
     run: async ({ path }, options, io) =>
       (await import("./actions/init-action.ts")).init(path, options as InitOptions, io),
+  },
+  {
+    name: "completion",
+    says: "what completes a command line: source <(flowaudit completion bash)",
+    takes: [{ name: "shell", says: listed(SHELLS, "or"), words: SHELLS }],
+    add: (command) => command,
+    run: async ({ shell }, _, io) =>
+      (await import("./actions/completion-action.ts")).completion(shell, COMMANDS, io),
   },
 ];

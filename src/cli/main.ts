@@ -20,14 +20,16 @@ export async function main(): Promise<void> {
 /** Runs one command line. Returns its exit code; everything printed goes through `io`. */
 export async function run(argv: readonly string[], unguarded: Io): Promise<number> {
   const io = guarded(unguarded);
+  const root = program(io);
   try {
-    const root = program(io);
     refuseTypo(root, argv, io);
     await root.parseAsync([...argv], { from: "user" });
     return EXIT.done;
   } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
-    return await tell(error, argv, io);
+    if (!(error instanceof CommanderError)) return await tell(error, argv, io);
+    if (error.exitCode === 0) return EXIT.done;
+    const { refusedBy } = await import("./refused.ts");
+    return await tell(refusedBy(error, root, COMMANDS, argv), argv, io);
   }
 }
 

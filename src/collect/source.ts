@@ -31,6 +31,7 @@ import { chooseRemote, isPartial, type RemotePlace, remotePlaces } from "./git/r
 import { AI_NOTES, type Asked, askTip } from "./git/tip/ask-tip.ts";
 import { manifestsAmong } from "./git/tip/tree.ts";
 import { openView, type View } from "./git/view.ts";
+import { foreignOn } from "./store/foreign.ts";
 
 export type { GitContext } from "./git/process.ts";
 
@@ -49,6 +50,8 @@ export interface CollectRequest extends RowFiles {
   readonly git: GitContext;
   /** Folder in which diffs are remembered between runs, or null for none. */
   readonly cache: string | null;
+  /** Whose that has to be; null on systems that do not tell. */
+  readonly uid: number | null;
   readonly progress: (says: string) => void;
   /** Called once git reads the history: until it is done there is time for other things. */
   readonly whileReading: () => void;
@@ -209,15 +212,22 @@ async function historyOf(
   };
 }
 
-/** The cache of this repository; none inside of it, where anybody could have planted one. */
+/** The cache of this repository; none where others could have planted one: inside of it, or in a folder of theirs. */
 async function cacheOf(
-  { cache: folder }: CollectRequest,
+  { cache: folder, uid, note }: CollectRequest,
   { top, commonDir, gitVersion }: Target,
   commits: CommitTable,
   kindOf: (path: string) => FileKind,
 ): Promise<DiffCache> {
   if (folder === null || !isAbsolute(folder) || [top, commonDir].some((place) => isInside(folder, place)))
     return NO_CACHE;
+  const foreign = await foreignOn(folder, [], uid);
+  if (foreign !== null) {
+    note(
+      `${foreign.path} ${foreign.because}, so that nothing is remembered there. ${foreign.next}, and it will be.`,
+    );
+    return NO_CACHE;
+  }
   return openDiffCache({ folder, repository: commonDir, madeWith: gitVersion, commits, kindOf });
 }
 

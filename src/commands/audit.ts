@@ -15,12 +15,9 @@ import type { MeasureResult } from "../measures/measure.ts";
 import type { Outline, Reach } from "../model/build-flow.ts";
 import type { Flow, Window } from "../model/flow.ts";
 import { type GitHubRead, type GitHubReader, type Surroundings, storedTooLate } from "./github.ts";
-
 import { landmarksOf } from "./landmarks.ts";
-
 import { type Layers, loadLayers } from "./layers.ts";
-
-import { noChanges } from "./no-changes.ts";
+import { isEmpty, noChanges } from "./no-changes.ts";
 
 export type { NamedKind, Pseudonym } from "../collect/facts.ts";
 export type { Report } from "../judge/report/report.ts";
@@ -33,6 +30,8 @@ export interface AuditRequest {
   readonly config: Config;
   /** The window in UTC epoch ms where one was asked for; it may be named by what the history lends. */
   readonly window: (marks: Landmarks) => Config["window"];
+  /** The option by which it is chosen, where that is not `--window`. */
+  readonly windowFlag?: string;
   readonly takenAt: number;
   readonly version: string;
   readonly git: GitContext;
@@ -44,6 +43,8 @@ export interface AuditRequest {
   readonly pseudonym: Pseudonym | null;
   /** Folder in which diffs are remembered between runs, or null for none. */
   readonly cache: string | null;
+  /** Whose that has to be; null on systems that do not tell. */
+  readonly uid: number | null;
   /** Where recorded runs are kept, or null for nowhere. */
   readonly history: HistoryPlace | null;
   readonly progress: (says: string) => void;
@@ -69,18 +70,18 @@ export interface Audited {
 
 /** Reads a repository and reports on it: collect → model → measures → judge. Throws `FlowauditError`. */
 export async function audit(request: AuditRequest): Promise<Audited> {
-  return nth(await auditEach(request, [request.window]), 0);
+  return nth(await auditEach(request, [request]), 0);
 }
 
 /** The same of several windows of one repository, which is read once. Throws `FlowauditError`. */
 export function auditEach(
   request: Omit<AuditRequest, "window">,
-  windows: readonly AuditRequest["window"][],
+  windows: readonly Pick<AuditRequest, "window" | "windowFlag">[],
 ): Promise<readonly Audited[]> {
   return withSource(request, async (source, layers) => {
     const audited: Audited[] = [];
     // One after the other: what git and GitHub were asked for the first window is there for the next.
-    for (const window of windows) audited.push(await auditWindow({ ...request, window }, source, layers));
+    for (const one of windows) audited.push(await auditWindow({ ...request, ...one }, source, layers));
     return audited;
   });
 }
@@ -94,7 +95,13 @@ export async function auditWindow(request: AuditRequest, source: Source, layers:
     ),
   };
   const reportOn = (flow: Flow): Pick<Audited, "report" | "taken"> => {
-    if (isEmpty(flow, config)) throw noChanges(flow, config, wholeOutline(source.history, layers, config));
+    if (isEmpty(flow, config))
+      throw noChanges(
+        flow,
+        config,
+        wholeOutline(source.history, layers, config),
+        request.windowFlag ?? "--window",
+      );
     const { pseudonym, version } = request;
     const shown = pseudonym === null ? flow : layers.withPseudonyms(flow, pseudonym);
     const taken = layers.takeMeasures(shown, config, layers.MEASURES);
@@ -108,12 +115,6 @@ export async function auditWindow(request: AuditRequest, source: Source, layers:
   const groups = layers.groupsOf(layers.MEASURES);
   const runs = request.history && runsOf(request.history, source);
   return { ...reportOn(flow), groups, problem, runs, flow, reportOn: reportOnly };
-}
-
-/** Without a change there are still deliveries to count, and incidents; of a folder or a lane these tell nothing. */
-function isEmpty({ changes, open, abandoned, deliveries, incidents }: Flow, config: Config): boolean {
-  const rest = config.path === "" && config.lane === null ? [deliveries, incidents] : [];
-  return [changes, open, abandoned, ...rest].every(({ length }) => length === 0);
 }
 
 /** A pull request that was merged or delivered later was touched later: only a clock may be wrong by a day. */

@@ -41,7 +41,8 @@ export async function checkBudgets(
   const { pseudonym } = request;
   const against = baseline && pseudonym ? hidden(baseline, report, pseudonym) : baseline;
   const { budgets, replaced } = combined(configured, given, report);
-  return { report, document: judgeBudgets(report, budgets, against), problem, replaced };
+  const { budgetFile } = request.config;
+  return { report, document: judgeBudgets(report, budgets, against, budgetFile), problem, replaced };
 }
 
 /** What is said of the baseline is its repository and its branch; one that was made with pseudonyms has them already. */

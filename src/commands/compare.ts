@@ -31,7 +31,10 @@ export async function compareWindows(
     if (one !== null && other !== null) refuseShared(one, other);
     return one;
   };
-  const audited = await auditEach(request, [first, pilot]);
+  const audited = await auditEach(request, [
+    { window: first, windowFlag: "--baseline" },
+    { window: pilot, windowFlag: "--pilot" },
+  ]);
   const [before, after] = [nth(audited, 0), nth(audited, 1)];
   return {
     document: compareReports({ pilot: after.report, baseline: before.report, cohorts: null }),

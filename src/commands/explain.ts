@@ -4,7 +4,8 @@ import type { Source } from "../collect/source.ts";
 import type { Explanation, MeasureExplanation } from "../judge/report/report.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { cell, present } from "../lib/must.ts";
-import { likely } from "../lib/text/near.ts";
+import { listed } from "../lib/text/listed.ts";
+import { nearest } from "../lib/text/near.ts";
 import { text } from "../lib/text/text.ts";
 import { formatDay } from "../lib/time/instants.ts";
 import { DAY_MS } from "../lib/time/units.ts";
@@ -70,12 +71,11 @@ const MOST_NAMED = 3;
 
 function unknown(word: string, measures: readonly Measure[]): FlowauditError {
   const ids = measures.map(({ meta }) => meta.id);
-  const near = likely(word, ids, MOST_NAMED);
-  const meant = near.length === 0 ? "" : `Near it: ${near.join(", ")}. `;
+  const near = listed(nearest(word, ids, MOST_NAMED));
   return new FlowauditError(
     "usage",
     `${text(word, 80)} names no measure, and no change: those are #123, the beginning of a commit's id, HEAD, a branch or a tag.`,
-    `${meant}flowaudit export measures lists the measures.`,
+    `The nearest measures are ${near}; flowaudit export measures lists all of them.`,
   );
 }
 

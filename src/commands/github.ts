@@ -11,9 +11,10 @@ import {
   survey,
 } from "../collect/github/client/connect.ts";
 import { isPlace } from "../collect/github/client/place.ts";
-import type { StoredRepository } from "../collect/github/stored.ts";
+import { partsOf, type StoredRepository } from "../collect/github/stored.ts";
 import type { Estimate, Synced } from "../collect/github/sync-repository.ts";
 import type { GitHubFacts } from "../collect/github-facts.ts";
+import { type Foreign, foreignOn } from "../collect/store/foreign.ts";
 import type { Process } from "../collect/store/lock.ts";
 import { FlowauditError } from "../lib/errors.ts";
 import { text } from "../lib/text/text.ts";
@@ -40,6 +41,8 @@ export interface GitHubRequest
   /** Ms of waiting for rate limits allowed in all. */
   readonly maxWait: number;
   readonly process: Omit<Process, "host">;
+  /** Whose the store has to be; null on systems that do not tell. */
+  readonly uid: number | null;
   now(): number;
   readonly progress: (says: string) => void;
   readonly note: (says: string) => void;
@@ -102,8 +105,14 @@ export async function openWay(request: GitHubRequest, local: Surroundings): Prom
   if (!isPlace(seen.place)) return { stored: null, connection: null, lacks: seen.place };
   const { host, owner, name } = seen.place;
   const { productionEnvironments } = request;
-  const folder = storeFolder(request, local);
-  const stored = { host: host.name, owner, name, folder, productionEnvironments };
+  const outside = {
+    host: host.name,
+    owner,
+    name,
+    folder: storeFolder(request, local),
+    productionEnvironments,
+  };
+  const stored = { ...outside, folder: await ownFolder(request, outside) };
   if (request.offline) return { stored, connection: null, lacks: null };
   const way = await connect(asked, seen);
   return isConnection(way)
@@ -116,6 +125,20 @@ function storeFolder({ store, storeChosen, note }: GitHubRequest, { places }: Su
   if (store === null || !places.some((place) => isInside(store, place))) return store;
   if (storeChosen) throw errors.store(store);
   note("The user's cache folder lies inside the repository, so that nothing is kept for the next run.");
+  return null;
+}
+
+/** The same, unless it is not the user's own: others could plant figures there, or have us overwrite what is theirs. */
+async function ownFolder(
+  { storeChosen, uid, note }: GitHubRequest,
+  stored: StoredRepository,
+): Promise<string | null> {
+  const { folder } = stored;
+  const foreign = folder === null ? null : await foreignOn(folder, partsOf(stored), uid);
+  if (foreign === null) return folder;
+  if (storeChosen) throw errors.foreign(foreign);
+  const { path, because, next } = foreign;
+  note(`${path} ${because}, so that nothing is kept for the next run. ${next}, and it will be.`);
   return null;
 }
 
@@ -152,16 +175,19 @@ const ALONE: GitHubRead = { facts: null, gaps: [], problem: null };
 export async function openReader(request: GitHubRequest, local: Surroundings): Promise<GitHubReader> {
   const { stored, connection, lacks } = await openWay(request, local);
   const named = request.repo !== null || request.apiUrl !== null;
-  if (lacks !== null && named) throw errors.noWay(lacks);
-  if (stored === null) return { knows: false, read: async () => ALONE };
   const gaps = gapsOf(local.history ?? {});
+  // Whoever asked for GitHub by name is told so, after what can be said without it.
+  const withProblem = lacks !== null && named ? lacking(errors.noWay(lacks), gaps) : same;
+  if (stored === null) return { knows: false, read: async () => withProblem(ALONE) };
   if (connection === null) {
     const { isStored, storedFacts } = await import("../collect/github/stored.ts");
     const load = stored.folder === null ? null : storedFacts(stored);
-    const read: GitHubReader["read"] = (since, _, from = since) =>
-      load === null
-        ? Promise.resolve(ALONE)
-        : readStored(() => load(from), stored, { offline: request.offline, gaps });
+    const read: GitHubReader["read"] = async (since, _, from = since) =>
+      withProblem(
+        load === null
+          ? ALONE
+          : await readStored(() => load(from), stored, { offline: request.offline, gaps }),
+      );
     return { knows: await isStored(stored), read };
   }
   let last: Awaited<ReturnType<typeof readNew>> | null = null;
@@ -174,6 +200,16 @@ export async function openReader(request: GitHubRequest, local: Surroundings): P
   return {
     knows: true,
     read: (since, onEstimate, from = since) => readOrSay(() => read(since, onEstimate), from, gaps),
+  };
+}
+
+const same = (read: GitHubRead): GitHubRead => read;
+
+/** What was read, and why nobody was asked. */
+function lacking(problem: FlowauditError, gaps: Gaps): (read: GitHubRead) => GitHubRead {
+  return (read) => {
+    if (read.problem !== null) return read;
+    return { ...read, gaps: read.facts === null ? [...read.gaps, gaps.unread(problem)] : read.gaps, problem };
   };
 }
 
@@ -259,6 +295,8 @@ const errors = {
       `--store ${store} lies inside the repository, whose authors could plant figures there.`,
       "Name a folder outside of it, or leave --store out.",
     ),
+  foreign: ({ path, because, next }: Foreign) =>
+    new FlowauditError("usage", `${path} ${because}.`, `${next}, or name another folder with --store.`),
   noWay: ({ because, next }: { because: string; next: string }) =>
     new FlowauditError("permission", `GitHub cannot be asked: ${because}.`, next),
 };

@@ -4,8 +4,22 @@ import { formatDay, formatInstant } from "../lib/time/instants.ts";
 import type { Outline } from "../model/build-flow.ts";
 import type { Flow } from "../model/flow.ts";
 
-/** The error that tells that a window holds no change. @param whole the main line whenever it is looked at */
-export function noChanges(flow: Flow, { path, lane }: Config, whole: Outline): FlowauditError {
+/** Without a change there are still deliveries to count, and incidents; of a folder or a lane these tell nothing. */
+export function isEmpty(
+  { changes, open, abandoned, deliveries, incidents }: Flow,
+  { path, lane }: Config,
+): boolean {
+  const rest = path === "" && lane === null ? [deliveries, incidents] : [];
+  return [changes, open, abandoned, ...rest].every(({ length }) => length === 0);
+}
+
+/**
+ * The error that tells that a window holds no change.
+ *
+ * @param whole the main line whenever it is looked at
+ * @param flag  the option by which the window was chosen, or could be
+ */
+export function noChanges(flow: Flow, { path, lane }: Config, whole: Outline, flag: string): FlowauditError {
   const { branch } = flow.repository;
   const bounds = `between ${formatInstant(flow.window.from)} and ${formatInstant(flow.window.to)}`;
   const where = path === "" ? `on ${branch}` : `in ${path} on ${branch}`;
@@ -19,20 +33,20 @@ export function noChanges(flow: Flow, { path, lane }: Config, whole: Outline): F
     "notEnoughData",
     `No change was merged or delivered ${bounds} ${where}, and nothing else is known of that time.`,
     path === ""
-      ? `${whereToLook(flow.takenAt, whole.merged.filter(Number.isFinite).sort())}${flow.quiet === null ? "" : " Where this clone is old, git fetch --tags first."}`
+      ? `${whereToLook(flag, flow.takenAt, whole.merged.filter(Number.isFinite).sort())}${flow.quiet === null ? "" : " Where this clone is old, git fetch --tags first."}`
       : "Check the folder's name, seen from the top of the repository, or choose a longer window.",
   );
 }
 
 /** A time in which there is something. @param merged when each change was merged, oldest first */
-function whereToLook(takenAt: number, merged: Float64Array): string {
+function whereToLook(flag: string, takenAt: number, merged: Float64Array): string {
   const [oldest, newest] = [merged.at(0), merged.at(-1)];
   if (oldest === undefined || newest === undefined) return "No change there has a date that can be used.";
   const last = merged.findLast((at) => at <= takenAt);
   const next =
     last === undefined
       ? "look at them as of a later time"
-      : `choose a window that holds some, for example --window ${formatDay(last).slice(0, MONTH)}`;
+      : `choose a window that holds some, for example ${flag} ${formatDay(last).slice(0, MONTH)}`;
   return `The oldest change there is of ${formatInstant(oldest)}, the newest of ${formatInstant(newest)}: ${next}.`;
 }
 

@@ -7,6 +7,7 @@ import { text } from "../lib/text/text.ts";
 import { epochOf, secondsBetween } from "../lib/time/instants.ts";
 import { takeFurther } from "./former-report.ts";
 import { LATER, STEPS } from "./former-versions.ts";
+import { dropFurther, type Schema } from "./further-fields.ts";
 import { ownFile } from "./own-files.ts";
 
 /** The version of the schema that this flowaudit writes; earlier ones are read. */
@@ -23,13 +24,15 @@ const LARGEST_FIGURE = Number.MAX_SAFE_INTEGER / 1000;
 /**
  * Reads a report that `flowaudit report --json` wrote, in this version or an earlier one, which is told in the names of
  * this one. It may come from anybody: it is held against the schema that is published with this version, what refers to
- * something refers to something that is there, and every text in it has passed the sanitiser again.
+ * something refers to something that is there, and every text in it has passed the sanitiser again. What a later flowaudit added
+ * within this version of the schema is not read.
  *
  * @param content what stands in the file
  * @param name    the file, as an error names it
+ * @param note    told of what is not read
  * @throws FlowauditError of kind `usage` for anything else
  */
-export function readReport(content: string, name: string): Report {
+export function readReport(content: string, name: string, note: (says: string) => void = () => {}): Report {
   const file = text(name, 200);
   const refuse = (what: string, next: string, cause?: unknown): never => {
     throw new FlowauditError("usage", `${file} ${what}`, next, cause);
@@ -39,7 +42,8 @@ export function readReport(content: string, name: string): Report {
   const document = parsed(content, (cause) => refuse("cannot be read as JSON.", NEXT.none, cause));
   const other = otherThanReport(document);
   if (other !== null) refuse(other.what, other.next);
-  takeToThisVersion(record(document));
+  const further = takeToThisVersion(record(document));
+  if (further.length > 0) note(notRead(file, record(document), further));
   const result = schema().safeParse(document);
   if (!result.success) return refuse(`is no whole report: ${inWords(result.error.issues)}.`, NEXT.again);
   const report = cleaned(document, []) as Report;
@@ -130,13 +134,28 @@ function isFormer(version: unknown): version is number {
   return typeof version === "number" && Object.hasOwn(STEPS, version);
 }
 
-/** Tells a report of an earlier version, or of an earlier day, in the names of this one, in place. */
-function takeToThisVersion(document: Record<string, unknown>): void {
+/** So many fields are named. */
+const MOST_NAMED = 5;
+
+function notRead(file: string, { tool }: Record<string, unknown>, fields: readonly string[]): string {
+  const named = fields.slice(0, MOST_NAMED).map((field) => text(field, 80));
+  const more = fields.length > named.length ? [`${fields.length - named.length} more`] : [];
+  return `${file} was written by flowaudit ${text(String(record(tool).version), 40)}, which knows more than this one; not read: ${listed([...named, ...more])}.`;
+}
+
+/**
+ * Tells a report of an earlier version, or of an earlier day, in the names of this one, in place.
+ *
+ * @returns what a later flowaudit added to this version, which is taken off; earlier versions are complete
+ */
+function takeToThisVersion(document: Record<string, unknown>): string[] {
+  const further = document.schemaVersion === VERSION ? dropFurther(document, publishedSchema()) : [];
   for (let { schemaVersion } = document; isFormer(schemaVersion); schemaVersion++) {
     takeFurther(document, present(STEPS[schemaVersion], "the step"));
     document.schemaVersion = schemaVersion + 1;
   }
   takeFurther(document, LATER);
+  return further;
 }
 
 function record(value: unknown): Record<string, unknown> {
@@ -147,9 +166,13 @@ let published: z.ZodType | null = null;
 
 /** What the published schema asks for. */
 function schema(): z.ZodType {
-  published ??= z.fromJSONSchema(JSON.parse(ownFile(`schema/report.v${VERSION}.json`)));
+  published ??= z.fromJSONSchema(publishedSchema());
   return published;
 }
+
+type PublishedSchema = Schema & Parameters<typeof z.fromJSONSchema>[0];
+
+const publishedSchema = (): PublishedSchema => JSON.parse(ownFile(`schema/report.v${VERSION}.json`));
 
 /** The first thing that is wrong, and where. */
 function inWords(issues: readonly z.core.$ZodIssue[]): string {

@@ -73,6 +73,8 @@ export interface Config {
   readonly delayRate: { readonly perDay: number; readonly currency: string } | null;
   /** What `flowaudit check` holds figures against. */
   readonly budgets: readonly Budget[];
+  /** The file that has them, from the top of the repository, or as it was named; null where none has. */
+  readonly budgetFile: string | null;
   /** What was set, by key, and where: a flag, a variable, a key of a file. What is not in it holds its default. */
   readonly origins: readonly { readonly key: string; readonly origin: string }[];
   /** What figures are held against, by the key of the yardstick: what was configured, over the usual ones once measures are taken. */

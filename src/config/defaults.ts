@@ -59,6 +59,7 @@ export const DEFAULT_CONFIG: Config = {
   wipLimits: {},
   delayRate: null,
   budgets: [],
+  budgetFile: null,
   thresholds: {},
   bootstrap: { seed: 1, resamples: 2000 },
 };

@@ -170,6 +170,7 @@ function groups({ name, says, yardsticks }: Loaded): Partial<Config> {
     agents: agents?.map((agent) => ({ accounts: [], branches: [], marks: [], ...defined(agent) })) as
       | Config["agents"]
       | undefined,
+    budgetFile: budgets && name,
     wipLimits: wipLimits as Config["wipLimits"] | undefined,
     calendar: calendar && calendarOf(calendar),
     releaseCadence: releaseCadence === undefined ? undefined : cadenceOf(releaseCadence),

@@ -31,16 +31,16 @@ jobs:
     runs-on: ubuntu-latest
     steps:
       # All of the history: a shallow clone hides where changes began. No later step needs its token.
-      - uses: actions/checkout@v5
+      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
         with:
           fetch-depth: 0
           persist-credentials: false
-      - uses: actions/setup-node@v5
+      - uses: actions/setup-node@a0853c24544627f65ddf259abe73b1d18a591444 # v5.0.0
         with:
           node-version: 22
       # What GitHub said is kept, so that the next run only asks for what is new. A key of its own each time, because
       # a cache is never written twice; the newest one is read.
-      - uses: actions/cache@v4
+      - uses: actions/cache@0057852bfaa89a56745cba8c7296529d2fc39830 # v4.3.0
         with:
           path: ~/.cache/flowaudit
           key: flowaudit-\${{ github.run_id }}-\${{ github.run_attempt }}

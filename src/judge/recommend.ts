@@ -6,7 +6,7 @@ import { counted, grouped } from "../lib/text/counted.ts";
 import { text } from "../lib/text/text.ts";
 import type { ControlResult, MeasureResult } from "../measures/measure.ts";
 import type { Flow, StageId } from "../model/flow.ts";
-import { measuredOf } from "./recommendations/grounds.ts";
+import { hardlyCode, measuredOf } from "./recommendations/grounds.ts";
 import type { Ground, Rule, Seen, Shorter } from "./recommendations/rule.ts";
 import { RULES } from "./recommendations/rules/index.ts";
 import { shorterStages } from "./recommendations/shorter-stages.ts";
@@ -100,8 +100,7 @@ function recommendation(
     measure: nth(ground.measures, 0),
     measures: [...ground.measures],
     stage,
-    action: rule.do,
-    followUp: rule.followUp,
+    ...wordsOf(rule, seen),
     because: text(ground.because, LONGEST),
     evidence: evidence.map((ref) => text(ref)),
     urls: evidence.map(urlOf),
@@ -111,6 +110,15 @@ function recommendation(
     guardrail: guardOf(rule, seen),
     reviewOn: reviewOf(rule, stage, seen),
   };
+}
+
+/** What to do and how to go on, as it fits what the changes are made of. */
+function wordsOf(
+  { do: action, followUp, ofTexts }: Rule,
+  seen: Seen,
+): Pick<Recommendation, "action" | "followUp"> {
+  const told = hardlyCode(seen) ? ofTexts : undefined;
+  return { action: told?.do ?? action, followUp: told?.followUp ?? followUp };
 }
 
 /** What is left of the confidence where fewer than 20 were observed. */

@@ -51,7 +51,7 @@ const SHORTER = `, to hold ${ENOUGH} finished changes`;
 export function holdingFew(history: History, window: Window, finished: number): Window {
   return {
     ...window,
-    because: `${everything(history)}: all of it holds ${counted(finished, "finished change")}`,
+    because: `${everything(history)}, which holds ${finished === 0 ? "no finished change" : counted(finished, "finished change")}`,
   };
 }
 

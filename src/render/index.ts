@@ -16,6 +16,14 @@ export type { Format, Renderer, RenderOptions } from "./renderer.ts";
 
 const json = { id: "json", endings: ["json"], load: async () => (await import("./json.ts")).json };
 
+/** A page, for a screen and printed. */
+function pageFormats<T>(load: Format<T>["load"]): Format<T>[] {
+  return [
+    { id: "html", endings: ["html"], load },
+    { id: "pdf", endings: ["pdf"], isPrinted: true, load },
+  ];
+}
+
 /** The formats of a table of a report. */
 function tableFormats(table: TableName): Format<Report>[] {
   const load = async () => (await import("./tables/table-renderers.ts")).renderers[table];
@@ -37,11 +45,7 @@ export const EXPORT_FORMATS: Readonly<Record<TableName, readonly Format<Report>[
 export const REPORT_FORMATS: readonly Format<Report>[] = [
   { id: "text", endings: ["txt"], load: async () => (await import("./text/documents/report-text.ts")).text },
   json,
-  {
-    id: "html",
-    endings: ["html"],
-    load: async () => (await import("./html/documents/report-page.ts")).report,
-  },
+  ...pageFormats(async () => (await import("./html/documents/report-page.ts")).report),
   { id: "md", endings: ["md"], load: async () => (await import("./markdown/report-markdown.ts")).markdown },
   ...tableFormats("changes"),
   {
@@ -70,11 +74,7 @@ export const COMPARE_FORMATS: readonly Format<ComparedReport>[] = [
   },
   json,
   { id: "md", endings: ["md"], load: async () => (await import("./markdown/compare-markdown.ts")).compare },
-  {
-    id: "html",
-    endings: ["html"],
-    load: async () => (await import("./html/documents/compare-page.ts")).compare,
-  },
+  ...pageFormats(async () => (await import("./html/documents/compare-page.ts")).compare),
 ];
 
 /** The formats of `readiness`, under the same names. */
@@ -85,11 +85,7 @@ export const READINESS_FORMATS: readonly Format<ReadinessReport>[] = [
     load: async () => (await import("./text/documents/readiness-text.ts")).readiness,
   },
   json,
-  {
-    id: "html",
-    endings: ["html"],
-    load: async () => (await import("./html/documents/report-page.ts")).readinessPage,
-  },
+  ...pageFormats(async () => (await import("./html/documents/report-page.ts")).readinessPage),
   {
     id: "md",
     endings: ["md"],
@@ -102,6 +98,18 @@ export const CHECK_FORMATS: readonly Format<CheckReport>[] = [
   { id: "text", endings: ["txt"], load: async () => (await import("./text/documents/check-text.ts")).check },
   json,
   { id: "md", endings: ["md"], load: async () => (await import("./markdown/check-markdown.ts")).check },
+  {
+    id: "html",
+    endings: ["html"],
+    load: async () => (await import("./html/documents/check-page.ts")).check,
+  },
+  { id: "junit", endings: ["xml"], load: async () => (await import("./pipelines/junit.ts")).junit },
+  { id: "sarif", endings: ["sarif"], load: async () => (await import("./pipelines/sarif.ts")).sarif },
+  {
+    id: "codequality",
+    endings: [],
+    load: async () => (await import("./pipelines/code-quality.ts")).codeQuality,
+  },
 ];
 
 /** The format of `check --propose`. */

@@ -38,5 +38,7 @@ export type Renderer<T> = (document: T, options: RenderOptions) => string;
 export interface Format<T> {
   readonly id: string;
   readonly endings: readonly string[];
+  /** It renders a page, and what is handed out is that page as a browser prints it: always a file. */
+  readonly isPrinted?: true;
   load(): Promise<Renderer<T>>;
 }

@@ -1,6 +1,6 @@
 /** The action's steps, executed as a runner would, before a local GitHub. It takes a build: `npm test` makes one. */
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -42,13 +42,15 @@ let runs = 0;
 function run(
   inputs: Record<string, string>,
   event: unknown = { pull_request: { number: 7, title: HOSTILE } },
+  action = ROOT.replace(/\/$/, ""),
+  env: Record<string, string> = {},
 ): Promise<Done> {
   runs++;
   return runAction(ACTION, {
-    action: ROOT.replace(/\/$/, ""),
+    action,
     workspace,
     files: join(folder.path, `run-${runs}`),
-    inputs: { window: "60d", args: `--repo acme/shop --as-of ${new Date(NOW).toISOString()}`, ...inputs },
+    inputs: { window: "60d", args: `--repo=acme/shop\n--as-of\n${new Date(NOW).toISOString()}\n`, ...inputs },
     github: { token: "local", api_url: github.url, head_ref: HOSTILE },
     event,
     env: {
@@ -57,6 +59,7 @@ function run(
       GITHUB_API_URL: github.url,
       GITHUB_REPOSITORY: "acme/shop",
       GITHUB_HEAD_REF: HOSTILE,
+      ...env,
     },
   });
 }
@@ -129,6 +132,55 @@ test("without a pull request nothing is commented", async () => {
   const done = await run({ comment: "true" }, { schedule: "0 6 * * 1" });
   expect([done.code, done.log.includes("::notice")]).toEqual([0, false]);
   expect(github.comments).toEqual(before);
+});
+
+test("arguments stand one a line, whatever is in them", async () => {
+  const file = join(folder.path, `a "b" $(touch ${basename(PLANTED)}) 'c'.json`);
+  const asked = ["--repo=acme/shop", "", "--as-of", new Date(NOW).toISOString(), `--output=${file}`];
+  const done = await run({ args: asked.join("\n") });
+  expect([done.code, existsSync(file), existsSync(PLANTED)]).toEqual([0, true, false]);
+});
+
+test("a release installs nothing: it is what git has of it, and the program", async () => {
+  const release = join(folder.path, "release");
+  const bin = join(folder.path, "bin");
+  for (const name of ["action.yml", "bin", "dist", "package.json", "schema", "tools/action"])
+    cpSync(join(ROOT, name), join(release, name), { recursive: true });
+  mkdirSync(bin);
+  for (const name of ["npm", "npx"]) writeFileSync(join(bin, name), "#!/bin/sh\nexit 97\n", { mode: 0o755 });
+  const PATH = `${bin}${delimiter}${process.env.PATH}`;
+  const done = await run({ comment: "false" }, {}, release, { PATH });
+  expect([done.code, done.log]).toEqual([0, expect.not.stringContaining("no release")]);
+  rmSync(join(release, "dist"), { recursive: true });
+  const sources = await run({ comment: "false" }, {}, release, { PATH });
+  expect([sources.code, sources.log]).toEqual([
+    97,
+    expect.stringContaining("This is no release of the action"),
+  ]);
+});
+
+test("every action that a page or a workflow uses is pinned to a commit, with its version behind it", () => {
+  const texts = [
+    "docs/action.md",
+    "docs/recipes.md",
+    "src/config/workflow-template.ts",
+    ".github/workflows/release.yml",
+  ].map((file) => readFileSync(join(ROOT, file), "utf8"));
+  const used = texts
+    .flatMap((text) => [...text.matchAll(/^ *- uses: (\S+)(.*)$/gm)])
+    .filter(([, one]) => one !== "OWNER/flowaudit@COMMIT");
+  expect(used.length).toBeGreaterThan(10);
+  const pins = new Map<string, string>();
+  for (const [, one = "", behind = ""] of used) {
+    expect([one, behind]).toEqual([
+      expect.stringMatching(/^[\w./-]+@[0-9a-f]{40}$/),
+      expect.stringMatching(/^ # v\d+\.\d+\.\d+$/),
+    ]);
+    const [name = "", commit = ""] = one.split("@");
+    // One version of each, wherever it stands.
+    expect(pins.get(name) ?? commit).toBe(commit);
+    pins.set(name, commit);
+  }
 });
 
 describe("budgets", () => {

@@ -67,7 +67,14 @@ export const ROOMS: readonly Room[] = [
   { place: PLAIN_FILE, node: ["fs", "fs/promises"] },
   {
     place: "collect/",
-    own: ["collect/files/", "collect/git/", "collect/git/diffs/", "collect/git/log/", "collect/git/tip/"],
+    own: [
+      "collect/files/",
+      "collect/git/",
+      "collect/git/diffs/",
+      "collect/git/log/",
+      "collect/git/tip/",
+      "collect/store/foreign.ts",
+    ],
     node: ["path"],
   },
   {
@@ -440,6 +447,11 @@ export const ROOMS: readonly Room[] = [
     node: ["crypto"],
   },
   { place: "render/markdown/", own: [REPORT, RENDERER, "render/text/layout/", "render/words/"] },
+  {
+    place: "render/pipelines/",
+    own: [REPORT, RENDERER, "render/json.ts", "render/words/"],
+    node: ["crypto"],
+  },
   { place: "render/summary/", own: [REPORT, RENDERER, "render/json.ts"] },
   {
     place: "render/tables/",
@@ -456,6 +468,7 @@ export const ROOMS: readonly Room[] = [
     own: [
       "commands/former-report.ts",
       "commands/former-versions.ts",
+      "commands/further-fields.ts",
       "commands/own-files.ts",
       "judge/report/",
     ],
@@ -470,9 +483,14 @@ export const ROOMS: readonly Room[] = [
 
   {
     place: "cli/streams/",
-    own: ["render/index.ts"],
-    packages: ["chalk", "commander", "yocto-spinner"],
+    own: ["cli/printing/", "render/index.ts"],
+    packages: ["chalk", "yocto-spinner"],
     node: ["crypto", "fs/promises", "os", "path"],
+  },
+  {
+    place: "cli/printing/",
+    own: ["collect/git/environment.ts"],
+    node: ["child_process", "fs", "fs/promises", "os", "path", "stream"],
   },
   {
     place: "cli/streams/opener.ts",
@@ -485,9 +503,10 @@ export const ROOMS: readonly Room[] = [
     packages: ["commander"],
     node: ["crypto", "fs/promises", "path"],
   },
+  { place: "cli/completion/", packages: ["commander"] },
   {
     place: "cli/actions/",
-    own: ["cli/request/", "cli/streams/", "commands/", "config/", "render/index.ts"],
+    own: ["cli/completion/", "cli/request/", "cli/streams/", "commands/", "config/", "render/index.ts"],
     node: ["fs/promises", "path"],
   },
   {

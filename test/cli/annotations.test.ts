@@ -33,6 +33,7 @@ function ioWith(env: Record<string, string>): GuardedIo {
     now: () => 0,
     signal: new AbortController().signal,
     open: async () => {},
+    print: async () => new Uint8Array(),
   });
 }
 

@@ -20,11 +20,11 @@ beforeAll(() => {
 afterAll(folder.done);
 
 test.each([
-  ["few", "the whole history: all of it holds 7 finished changes"],
-  ["one", "the whole history: all of it holds 1 finished change"],
+  ["few", "the whole history, which holds 7 finished changes"],
+  ["one", "the whole history, which holds 1 finished change"],
   ["many", "the whole history, to hold 20 finished changes"],
   // The commit at which it was cut off counts as a change of its own.
-  ["few-of-it", "all that this clone has: all of it holds 4 finished changes"],
+  ["few-of-it", "all that this clone has, which holds 4 finished changes"],
   ["part-of-it", "all that this clone has, to hold 20 finished changes"],
 ])("%s: %s", async (repo, because) => {
   const ran = await runCli(["report", at(repo), "--no-github", "--json"], { now: () => NOW });

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -128,6 +128,21 @@ describe("a report of version 1", () => {
         "--json",
       );
       expect([code, JSON.parse(stdout).baseline.repository.name]).toEqual([0, "acme/shop"]);
+    });
+
+    test("compare and check say what they do not read of a later one", async () => {
+      const [later, today] = [join(folder.path, "later.json"), join(folder.path, "new.json")];
+      const report = JSON.parse(readFileSync(today, "utf8"));
+      writeFileSync(
+        later,
+        JSON.stringify({ ...report, mood: 1, tool: { ...report.tool, version: "9.1.0" } }),
+      );
+      const says =
+        "later.json was written by flowaudit 9.1.0, which knows more than this one; not read: mood.";
+      const compared = await run("compare", "--baseline", FILE, "--pilot", "later.json", "--json");
+      expect([compared.code, compared.stderr]).toEqual([0, expect.stringContaining(says)]);
+      const checked = await run("check", "--no-github", "--baseline", "later.json");
+      expect([checked.code, checked.stderr]).toEqual([2, expect.stringContaining(says)]);
     });
 
     test("check takes it as a baseline", async () => {

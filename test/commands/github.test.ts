@@ -23,6 +23,7 @@ test("a page to sign in, in the server's place, is asked once, and that it is as
     workflow: null,
     store: null,
     storeChosen: false,
+    uid: null,
     offline: false,
     maxWait: 0,
     process: { pid: process.pid, startedAt: 0, isAlive: () => true },

@@ -91,10 +91,19 @@ function rulesPage(): string {
         `- Shortens: ${stagesOf(rule)}`,
         `- Must not get worse: ${toMeasure(rule.guardrail)}`,
         `- Judged later by ${judgedBy(rule)}`,
+        ...ofTexts(rule),
       ],
     ]),
   );
 }
+
+/** What is said instead where changes hardly touch program code. */
+const ofTexts = ({ ofTexts: told }: Rule) =>
+  told === undefined
+    ? []
+    : [
+        `- Where under 20 % of the merged changes touch program code: ${[told.do, told.followUp].filter(Boolean).join(" ")}`,
+      ];
 
 const stagesOf = ({ stages }: Rule) =>
   stages.length === 0 ? "no stage of its own" : stages.map(code).join(", ");

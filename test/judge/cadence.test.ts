@@ -64,7 +64,7 @@ describe("a declared cadence", () => {
     const { constraint: stage, sentences: says } = sentences(flow);
     expect(stage).toBe("release");
     expect(says[0]).toBe(
-      "Beside the plan, in this window delivery was held back most by release, the wait for a release: 70 % of all lead time was spent waiting beyond the next planned release.",
+      "Beside the plan, in this window delivery was held back most by the wait for a release: 70 % of all lead time was spent waiting beyond the next planned release.",
     );
     expect(says.join(" ")).not.toContain("often a choice");
     expect(says).toContain(

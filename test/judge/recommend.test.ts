@@ -6,7 +6,7 @@ import { RULES } from "../../src/judge/recommendations/rules/index.ts";
 import { takeMeasures } from "../../src/measures/engine.ts";
 import { MEASURES } from "../../src/measures/index.ts";
 import type { Statistic } from "../../src/measures/measure.ts";
-import type { Flow } from "../../src/model/flow.ts";
+import type { Flow, Scope } from "../../src/model/flow.ts";
 import { aChange, aDelivery, aFlow, days, hours } from "../builders.ts";
 import { advise, config, flowOf, found, seen, through } from "./recommendations/findings.ts";
 
@@ -167,13 +167,36 @@ describe("with every measure taken", () => {
   });
 
   test("where release dominates, smaller batches should go out more often", () => {
-    // Merged at 8 h, out at 98 h, as every 180 h; with another one between each two they are out at 8 h.
-    const [first] = advice(flowOf(through(30, 2, 6, 90), hours(180), hours(98)));
+    // Merged at 8 h, out at 258 h, as every 500 h; with another one between each two they are out at 8 h.
+    const [first] = advice(flowOf(through(30, 2, 6, 250), hours(500), hours(258)));
     expect(first).toMatchObject({ id: "release-batches", stage: "release" });
-    expect(first!.worth!.leadTime!.mean.seconds).toBe(90 * HOUR);
+    expect(first!.worth!.leadTime!.mean.seconds).toBe(250 * HOUR);
     expect(first!.worth!.assumption).toBe(
       "there is one deployment more between each two, out as soon after its cut as they are",
     );
+  });
+
+  test("nobody whose lead time is good is told to deliver more often", () => {
+    // Out after 98 h: less than the week of the yardstick, whatever the release takes of it.
+    const ids = advice(flowOf(through(30, 2, 6, 90), hours(180), hours(98))).map(({ id }) => id);
+    expect(ids).not.toContain("release-batches");
+  });
+
+  test("where changes are made of texts, nothing is hidden behind a flag, nor released by a merge", () => {
+    // 5 of 30 touch program code, 17 %; of 6 it is 20 %, and no exception any more.
+    const some = (coded: number) =>
+      through(30, 2, 6, 250).map((change, i) => ({
+        ...change,
+        scope: { ...(change.scope as Scope), code: i < coded },
+      }));
+    const [texts] = advice(flowOf(some(5), hours(500), hours(258)));
+    expect(texts!.action).toBe("Deliver twice as often from this week on, on fixed days.");
+    expect(texts!.followUp).not.toContain("flag");
+    const [code] = advice(flowOf(some(6), hours(500), hours(258)));
+    expect(code!.action).toBe(
+      "Deliver twice as often from this week on, on fixed days; then on every merge.",
+    );
+    expect(code!.followUp).toContain("flag");
   });
 
   test("what git alone cannot tell apart is not valued", () => {

@@ -25,7 +25,7 @@ describe("how sure the constraint is", () => {
       { name: "v1.1.0", on: "c10", at: day(40) },
     ];
     expect(constraintSentence(tags)).toMatch(
-      /^In this window the largest wait was release, the wait for a release: merged and finished, changes spent (?:over )?\d+ % of all lead time waiting to be released, more than everything before the merge together; of 11 changes, too few to be sure\.$/,
+      /^In this window the largest wait was that for a release: merged and finished, changes spent (?:over )?\d+ % of all lead time waiting to be released, more than everything before the merge together; of 11 changes, too few to be sure\.$/,
     );
   });
 

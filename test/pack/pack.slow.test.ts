@@ -1,7 +1,8 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { build } from "rolldown";
 import { beforeAll, describe, expect, test } from "vitest";
 import { temporaryFolder } from "../harness.ts";
 import { PATIENCE_MS } from "../patience.ts";
@@ -20,6 +21,23 @@ interface Packed {
 }
 
 const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+
+/** Names and versions of the packages of which modules are in the bundle, as the bundler tells when it is asked without our plugin. */
+async function bundled(): Promise<string[]> {
+  const { output } = await build({
+    platform: "node",
+    external: /^node:/,
+    cwd: ROOT,
+    input: "src/cli/main.ts",
+    write: false,
+  });
+  const ids = output.flatMap((one) => ("moduleIds" in one ? one.moduleIds : []));
+  const folders = new Set(ids.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0] ?? []));
+  return [...folders].map((place) => {
+    const { name, version } = JSON.parse(readFileSync(join(place, "package.json"), "utf8"));
+    return `${name} ${version}`;
+  });
+}
 
 describe("the package", () => {
   const folder = temporaryFolder();
@@ -60,6 +78,41 @@ describe("the package", () => {
       .filter(([, one]) => one.hasInstallScript && !one.dev)
       .map(([name]) => name);
     expect(run).toEqual([]);
+  });
+
+  test("brings the licence of every package of which something is in the program", async () => {
+    const notices = readFileSync(join(ROOT, "dist/THIRD-PARTY-NOTICES.txt"), "utf8").split(
+      `\n${"-".repeat(78)}\n\n`,
+    );
+    const named = notices.map((notice) => /^(\S+) (\S+), \S/.exec(notice)?.slice(1).join(" "));
+    expect(named.sort()).toEqual((await bundled()).sort());
+    // All of them want their copyright and their permission to come along.
+    for (const notice of notices) {
+      expect(notice).toMatch(/copyright/i);
+      expect(notice).toMatch(/permission|redistribution/i);
+    }
+  });
+
+  test("is one package where it is installed, of what npm has, and runs nothing meanwhile", () => {
+    const place = join(folder.path, "alone");
+    const options = [
+      "--global",
+      "--prefix",
+      place,
+      "--offline",
+      "--no-audit",
+      "--no-fund",
+      "--foreground-scripts",
+    ];
+    const installed = npm("install", ...options, join(source, packed.filename));
+    expect([installed.status, installed.stdout.trim()]).toEqual([
+      0,
+      expect.stringMatching(/^added 1 package in /),
+    ]);
+    expect(readdirSync(join(place, "lib/node_modules"))).toEqual(["flowaudit"]);
+    expect(existsSync(join(place, "lib/node_modules/flowaudit/node_modules"))).toBe(false);
+    const { dependencies, optionalDependencies, peerDependencies } = manifest;
+    expect([dependencies, optionalDependencies, peerDependencies]).toEqual([undefined, undefined, undefined]);
   });
 
   test("makes a page of a repository in two commands", ({ skip }) => {

@@ -41,7 +41,7 @@ describe.skipIf(!isHere)("the report of a real project with its pull requests", 
     const [largest, seconds] = waits.reduce((most, wait) => (wait[1] > most[1] ? wait : most));
     expect(report.verdict.constraint).toBe(largest);
     expect(report.verdict.sentences[0]).toContain(
-      `held back most by release, the wait for a release: ${Math.round((100 * seconds) / total)} % of all lead time`,
+      `held back most by the wait for a release: ${Math.round((100 * seconds) / total)} % of all lead time`,
     );
   });
 

@@ -69,7 +69,7 @@ describe("formats", () => {
     expect(formatFor(EXPLAIN_FORMATS, wanted)?.id).toBe(id);
   });
 
-  test.each(["pdf", "report", "report.pdf", ""])("%s is none", (wanted) => {
+  test.each(["docx", "report", "report.docx", ""])("%s is none", (wanted) => {
     expect(formatFor(REPORT_FORMATS, wanted)).toBeNull();
   });
 
@@ -360,7 +360,7 @@ describe("report", () => {
       "",
     ]);
     expect(page(aReport({}))).toContain(
-      "Go on: flowaudit explain lead-time (one measure, with the changes behind it)",
+      "Go on: flowaudit explain lead-time (one measure, with the changes it rests on)",
     );
   });
 

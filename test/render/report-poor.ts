@@ -160,6 +160,7 @@ const only = aChange({
 });
 
 export const tiny: Report = aReport({
+  earlier: { run: null, comparableFrom: "2026-12-28T00:00:00.000Z", headlines: [] },
   repository: { name: "notes", branch: "master", branchBecause: "checked out", head: commitId(0), url: null },
   window: {
     from: "2021-09-29T00:00:00.000Z",

@@ -29,7 +29,7 @@ export const shop: Report = aReport({
   },
   verdict: {
     sentences: [
-      "In this window delivery was held back most by release, the wait for a release: 41 % of all lead time.",
+      "In this window delivery was held back most by the wait for a release: 41 % of all lead time.",
       "Before the merge, most of it waits for a first look (27 %); writing code is 14 %, so faster coding alone would hardly be felt.",
     ],
     constraint: "release",

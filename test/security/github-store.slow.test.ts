@@ -1,12 +1,15 @@
 /** A store that was damaged or tampered with: the report is the same, or it is refused; never half of it. */
 import { createHash } from "node:crypto";
 import {
+  chmodSync,
+  chownSync,
   cpSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -72,6 +75,12 @@ const moved = (file: string) => {
   renameSync(file, elsewhere);
   symlinkSync(elsewhere, file);
 };
+/** What a link leads to has to stay as it is. */
+const precious = () => join(folder.path, "precious");
+const planted = (at: string, name: string) => {
+  rmSync(join(at, name), { force: true });
+  symlinkSync(precious(), join(at, name));
+};
 const folderFor = (file: string) => {
   rmSync(file, { force: true });
   mkdirSync(file);
@@ -105,6 +114,16 @@ const TAMPERINGS: Readonly<Record<string, (at: string) => void>> = {
     writeFileSync(join(at, "lock.json"), JSON.stringify({ ...HOLDER, startedAt: 1e300 })),
   "a lock of a hostile name": (at) => writeFileSync(join(at, "lock.json"), JSON.stringify(HOLDER)),
   "a folder in the place of the lock": (at) => folderFor(join(at, "lock.json")),
+  "a lock of no process": (at) => writeFileSync(join(at, "lock.json"), JSON.stringify({ ...HOLDER, pid: 0 })),
+  "a lock of a group of processes": (at) =>
+    writeFileSync(join(at, "lock.json"), JSON.stringify({ ...HOLDER, pid: -1 })),
+  "a lock of a word": (at) => writeFileSync(join(at, "lock.json"), JSON.stringify({ ...HOLDER, pid: "1" })),
+  "a lock of a later year": (at) =>
+    writeFileSync(join(at, "lock.json"), JSON.stringify({ ...HOLDER, startedAt: Date.UTC(2099, 1) })),
+  "a link in the place of a new segment": (at) => planted(at, "00000099.ndjson.new"),
+  "a link in the place of a new manifest": (at) => planted(at, "manifest.json.new"),
+  "a link in the place of the lock": (at) => planted(at, "lock.json"),
+  "a link to nowhere in the place of the takeover": (at) => planted(at, "lock-takeover.json"),
   "a file in the place of the folder": (at) => {
     rmSync(at, { recursive: true });
     writeFileSync(at, "x");
@@ -117,8 +136,10 @@ describe.each(Object.entries(TAMPERINGS))("%s", (_, tamper) => {
     const store = join(folder.path, `store-${stores++}`);
     cpSync(whole(), store, { recursive: true });
     tamper(within(store));
+    writeFileSync(precious(), "precious");
     const { code, stdout, stderr } = await report(store, ...more);
     seen.runs++;
+    expect(readFileSync(precious(), "utf8")).toBe("precious");
     expect([dirt(stderr), commands(stderr), stderr.includes("itself failed")]).toEqual([[], [], false]);
     const { inputs, gaps } = JSON.parse(stdout) as Report;
     const alone = inputs.deliveries.source === "none" && gaps.some(({ id }) => SAY_SO.includes(id));
@@ -128,6 +149,78 @@ describe.each(Object.entries(TAMPERINGS))("%s", (_, tamper) => {
     else seen.wrong++;
     expect(same || alone, `${code} ${stderr}`).toBe(true);
   });
+});
+
+/** What makes a store somebody else's, and what is said of it. */
+const FOREIGN: Readonly<Record<string, readonly [plant: (store: string) => void, says: string]>> = {
+  "the repository's folder is a link": [(store) => linked(within(store)), "is a link"],
+  "the owner's folder is a link": [(store) => linked(join(within(store), "..")), "is a link"],
+  "the server's folder is a link": [(store) => linked(join(within(store), "..", "..")), "is a link"],
+  "its group may write there": [(store) => chmodSync(store, 0o770), "may be written by others"],
+  "everybody may write in a folder of it": [
+    (store) => chmodSync(within(store), 0o707),
+    "may be written by others",
+  ],
+  // Only an administrator can give a folder away.
+  ...(process.getuid?.() === 0 && {
+    "it is another user's": [(store: string) => chownSync(store, 12345, 12345), "belongs to another user"],
+    "a folder of it is another user's": [
+      (store: string) => chownSync(join(within(store), ".."), 12345, 12345),
+      "belongs to another user",
+    ],
+  }),
+};
+
+/** Moves a folder elsewhere and leaves a link to it. */
+function linked(at: string): void {
+  const elsewhere = join(folder.path, `elsewhere-${seen.runs}-${stores}`);
+  renameSync(at, elsewhere);
+  symlinkSync(elsewhere, at);
+}
+
+/** Names, sizes and instants of all that lies there, links followed. */
+const contentsOf = (at: string) =>
+  readdirSync(at, { recursive: true })
+    .map(String)
+    .sort()
+    .map((name) => [name, statSync(join(at, name)).size, statSync(join(at, name)).mtimeMs]);
+
+describe.each(Object.entries(FOREIGN))("a store of others: %s", (_, [plant, says]) => {
+  test.each([[], ["--offline"]])("is refused with what to do, and left as it is %s", async (...more) => {
+    if (more.length === 0) seen.tamperings++;
+    const store = join(folder.path, `store-${stores++}`);
+    cpSync(whole(), store, { recursive: true });
+    plant(store);
+    const before = contentsOf(store);
+    const { code, stdout, stderr } = await report(store, ...more);
+    seen.runs++;
+    seen.refused++;
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(/^error .*\nnext .*--store/);
+    expect(stderr).toContain(says);
+    expect(contentsOf(store)).toEqual(before);
+  });
+});
+
+test("the usual store of others is not used: the report says so, and is that of a first run", async () => {
+  const cache = join(folder.path, "shared-cache");
+  mkdirSync(join(cache, "flowaudit", "github"), { recursive: true, mode: 0o700 });
+  chmodSync(join(cache, "flowaudit"), 0o777);
+  chmodSync(join(cache, "flowaudit", "github"), 0o777);
+  const env = {
+    PATH: process.env.PATH,
+    HOME: folder.path,
+    XDG_CACHE_HOME: cache,
+    GH_ENTERPRISE_TOKEN: "local",
+  };
+  const argv = ["report", join(place, "repo.git"), "--json", "--repo", "acme/shop", "--api-url", server.url];
+  const { code, stdout, stderr } = await runCli(argv, { env, now: () => Date.UTC(2026, 2, 2, 12) });
+  expect([code, stdout]).toEqual([0, undisturbed]);
+  expect(stderr.match(/may be written by others, who could plant figures there/g)).toHaveLength(2);
+  expect([readdirSync(join(cache, "flowaudit")), readdirSync(join(cache, "flowaudit", "github"))]).toEqual([
+    ["github"],
+    [],
+  ]);
 });
 
 test("half of a store is never reported: exit 3, and what to do", async () => {

@@ -100,16 +100,16 @@ export const WORDS: readonly Refusal[] = [
   { name: "explain without a word", words: () => ["explain"], exit: 2, says: /missing required argument/i },
   {
     name: "an unknown format",
-    words: (s) => here(s, "--format", "pdf"),
+    words: (s) => here(s, "--format", "docx"),
     exit: 2,
-    says: /no format pdf/,
+    says: /no format docx/,
     next: /text, json/,
   },
   {
     name: "an unknown ending",
-    words: (s) => here(s, "-o", "report.pdf"),
+    words: (s) => here(s, "-o", "report.docx"),
     exit: 2,
-    says: /ending of report\.pdf/,
+    says: /ending of report\.docx/,
     next: /\.json/,
   },
   {

@@ -23,7 +23,8 @@ export async function check(path: string, options: CheckOptions, io: GuardedIo):
   const given = (options.max ?? []).map(maxBudget);
   const progress = openProgress(io, options.quiet ?? false);
   try {
-    const baseline = options.baseline === undefined ? null : await reportIn(options.baseline, io.cwd);
+    const baseline =
+      options.baseline === undefined ? null : await reportIn(options.baseline, io.cwd, progress.note);
     const request = await requestOf(path, options, io, progress, () => load(targets));
     const { document, problem, replaced } = await checkBudgets(request, given, baseline);
     progress.stop();
@@ -93,7 +94,7 @@ function refuseUnlessKept({ outcome, results }: CheckReport): void {
     throw new FlowauditError(
       "budgetBroken",
       `${counted(failed.length, "budget")} broken: ${ids}.`,
-      `flowaudit explain ${measure ?? "stage-breakdown"} shows what is behind it.`,
+      `flowaudit explain ${measure ?? "stage-breakdown"} shows what it rests on.`,
     );
   throw new FlowauditError(
     "notEnoughData",

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import {
   type CohortWord,
   type Compared,
@@ -25,7 +26,8 @@ export async function compare(path: string, options: CompareOptions, io: Guarded
   try {
     const found = await compared(way, path, options, io, progress, () => load(targets));
     progress.stop();
-    for (const file of await deliver(found.document, targets, options, io)) progress.note(`wrote ${file}`);
+    const shown = { ...options, audited: resolve(io.cwd, path) };
+    for (const file of await deliver(found.document, targets, shown, io)) progress.note(`wrote ${file}`);
     if (found.problem !== null) throw found.problem;
     if (options.strict) refusePartial(found.gaps);
   } finally {
@@ -47,8 +49,10 @@ async function compared(
   whileReading: () => void,
 ): Promise<Compared> {
   if (way.kind === "files" && options.anonymise) throw errors.made();
-  if (way.kind === "files")
-    return compareMade(await reportIn(way.baseline, io.cwd), await reportIn(way.pilot, io.cwd));
+  if (way.kind === "files") {
+    const read = (file: string) => reportIn(file, io.cwd, progress.note);
+    return compareMade(await read(way.baseline), await read(way.pilot));
+  }
   const request = await requestOf(path, options, io, progress, whileReading);
   if (way.kind === "cohort") return compareCohort(request, way.cohort);
   const [baseline, pilot] = [way.baseline, way.pilot];

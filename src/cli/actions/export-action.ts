@@ -3,6 +3,7 @@ import { FlowauditError } from "../../lib/errors.ts";
 import { nearest } from "../../lib/text/near.ts";
 import { text } from "../../lib/text/text.ts";
 import { EXPORT_FORMATS } from "../../render/index.ts";
+import { TABLES } from "../request/choices.ts";
 import type { ReportOptions } from "../request/options.ts";
 import { requestOf } from "../request/request.ts";
 import { refusePartial } from "../request/strict.ts";
@@ -31,15 +32,14 @@ export async function exportTable(
   }
 }
 
-type TableName = keyof typeof EXPORT_FORMATS;
+type TableName = (typeof TABLES)[number];
 
 function tableOf(word: string): TableName {
-  const names = Object.keys(EXPORT_FORMATS) as TableName[];
-  const name = names.find((one) => one === word);
+  const name = TABLES.find((one) => one === word);
   if (name !== undefined) return name;
   throw new FlowauditError(
     "usage",
     `There is no table ${text(word, 80)}.`,
-    `The nearest is ${nearest(word, names, 1)[0]}. There are: ${names.join(", ")}.`,
+    `The nearest is ${nearest(word, TABLES, 1)[0]}. There are: ${TABLES.join(", ")}.`,
   );
 }

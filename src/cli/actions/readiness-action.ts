@@ -19,7 +19,8 @@ export async function readiness(path: string, options: ReportOptions, io: Guarde
     const { document, problem } = await checkReadiness(request);
     progress.stop();
     const { all, page } = await openingOf(READINESS_FORMATS, targets, options, io);
-    for (const file of await deliver(document, all, shown, io)) progress.note(`wrote ${file}`);
+    for (const file of await deliver(document, all, { ...shown, audited: request.path }, io))
+      progress.note(`wrote ${file}`);
     await show({ page, audited: request.path }, options, io, progress);
     if (problem !== null) throw problem;
     if (options.strict) refusePartial(document.gaps);

@@ -36,7 +36,8 @@ export async function report(
     progress.stop();
     await early.printed();
     const { all, page } = await openingOf(REPORT_FORMATS, targets, options, io);
-    for (const file of await deliver(document, all, { ...shown, groups }, io)) progress.note(`wrote ${file}`);
+    const whole = { ...shown, groups, audited: request.path };
+    for (const file of await deliver(document, all, whole, io)) progress.note(`wrote ${file}`);
     await summarise(document, REPORT_FORMATS, options.ci, io, progress);
     await show({ page, audited: request.path }, options, io, progress);
     if (problem !== null) throw problem;

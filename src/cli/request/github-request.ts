@@ -39,6 +39,7 @@ export function gitHubRequestOf(
     store: store === null ? storeFolder(io.env) : chosenFolder(store, io.cwd),
     storeChosen: store !== null,
     maxWait: maxWait === null ? USUAL_WAIT_MS : parseDuration(maxWait),
+    uid: ownUid(),
     process: { pid: process.pid, startedAt: io.now(), isAlive },
     now: io.now,
     progress: progress.step,
@@ -50,6 +51,9 @@ function chosenFolder(word: string, cwd: string): string {
   if (word.trim() !== "") return resolve(cwd, word);
   throw new FlowauditError("usage", "--store names no folder.", "For example: --store ~/.cache/flowaudit");
 }
+
+/** Who runs this; null on systems that do not tell. */
+export const ownUid = (): number | null => process.getuid?.() ?? null;
 
 function isAlive(pid: number): boolean {
   try {

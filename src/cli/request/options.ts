@@ -1,11 +1,10 @@
 import type { Command } from "commander";
 import { LANES } from "../../config/config.ts";
 import { choices } from "../../config/words.ts";
-import { FlowauditError } from "../../lib/errors.ts";
 import { listed } from "../../lib/text/listed.ts";
 import { REPORT_FORMATS } from "../../render/index.ts";
-import type { ColourChoice } from "../streams/appearance.ts";
 import type { OutputOptions } from "../streams/output.ts";
+import { COLOURS, chosen, collect, colourChoice, positive } from "./option-values.ts";
 
 /** Options of every command that is configured. */
 export interface ConfigOptions {
@@ -168,7 +167,7 @@ function addWindowOptions(command: Command): Command {
       "--since <instant>",
       "where the window begins: a date, 2026-07, 2026-Q3, 90d, a tag, last-release",
     )
-    .option("--until <instant>", "up to where it goes: the same words")
+    .option("--until <instant>", "up to where it goes, itself outside of it: the same words")
     .option("--path <folder>", "only changes that touch this folder, seen from the top of the repository")
     .option("--lane <lane>", `only changes of one lane: ${listed(LANES, "or")}`)
     .option("--include-bots", "count changes of automated accounts in the headline figures too")
@@ -218,14 +217,14 @@ export function addDoctorOptions(command: Command): Command {
 
 export function addOutputOptions(command: Command): Command {
   return command
-    .option("--format <format>", `${FORMATS.join(", ")}, as far as the command has it`)
+    .addOption(chosen("--format <format>", "as far as the command has it", FORMATS, (word) => word))
     .option("--json", "the same as --format json")
     .option(
       "-o, --output <file>",
       "write to a file whose ending picks the format, or FORMAT=FILE; can be repeated",
       collect,
     )
-    .option("--color <when>", "auto, always or never", colourChoice, "auto" as ColourChoice)
+    .addOption(chosen("--color <when>", "when there is colour", COLOURS, colourChoice).default("auto"))
     .option("-q, --quiet", "no progress and no notes")
     .option("--debug", "show the git processes, and the stack of an error");
 }
@@ -271,25 +270,4 @@ export function addSyncOptions(command: Command): Command {
       "leave out what was last touched before: a date, 2026-Q3, 1y (default: 270d)",
     )
     .option("--all", "everything since the repository was made");
-}
-
-function collect(word: string, words: string[] | undefined): string[] {
-  return [...(words ?? []), word];
-}
-
-function positive(word: string): number {
-  const number = Number(word);
-  if (!Number.isInteger(number) || number < 0) {
-    throw new FlowauditError("usage", `--top wants a whole number, not ${word}.`, "For example: --top 10");
-  }
-  return number;
-}
-
-function colourChoice(word: string): ColourChoice {
-  if (word === "auto" || word === "always" || word === "never") return word;
-  throw new FlowauditError(
-    "usage",
-    `--color wants auto, always or never, not ${word}.`,
-    "For example: --color never",
-  );
 }

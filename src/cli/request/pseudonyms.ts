@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { NamedKind, Pseudonym } from "../../commands/audit.ts";
 import type { GuardedIo } from "../streams/io.ts";
@@ -50,6 +50,9 @@ async function keptKey(env: GuardedIo["env"]): Promise<Buffer> {
   await writeFile(file, randomBytes(KEY_BYTES), { flag: "wx", mode: 0o600 }).catch((error) => {
     if (error.code !== "EEXIST") throw error;
   });
+  const found = await lstat(file);
+  const isOwn = found.isFile() && found.uid === (process.getuid?.() ?? found.uid);
+  if (!isOwn) throw new Error(`${KEY} is a link, or another user's`);
   const key = await readFile(file);
   if (key.length !== KEY_BYTES) throw new Error(`${KEY} is damaged`);
   return key;

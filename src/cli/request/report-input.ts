@@ -3,14 +3,18 @@ import { type FileFault, readPlainFile, type UnreadFile } from "../../collect/pl
 import type { Report } from "../../commands/audit.ts";
 import { FlowauditError } from "../../lib/errors.ts";
 
-/** The report in a file that the command line names. Throws a usage error for one that cannot be read, or is none. */
-export async function reportIn(file: string, cwd: string): Promise<Report> {
+/**
+ * The report in a file that the command line names. Throws a usage error for one that cannot be read, or is none.
+ *
+ * @param note told of what is not read of it
+ */
+export async function reportIn(file: string, cwd: string, note: (says: string) => void): Promise<Report> {
   const { MOST_REPORT_BYTES, readReport } = await import("../../commands/report-file.ts");
   const place = resolve(cwd, file);
   const bytes = await readPlainFile(place, { most: MOST_REPORT_BYTES }).catch((error: UnreadFile) => {
     throw FAULTS[error.fault](file, error);
   });
-  return readReport(bytes.toString("utf8"), file);
+  return readReport(bytes.toString("utf8"), file, note);
 }
 
 const NEXT = "Name a file that flowaudit report --json -o FILE wrote.";

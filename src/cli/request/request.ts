@@ -8,7 +8,7 @@ import type { GuardedIo, Io } from "../streams/io.ts";
 import type { Progress } from "../streams/progress.ts";
 import { configured } from "./configure.ts";
 import { gitContextOf } from "./git-context.ts";
-import { gitHubRequestOf } from "./github-request.ts";
+import { gitHubRequestOf, ownUid } from "./github-request.ts";
 import type { ReportOptions } from "./options.ts";
 import { cacheFolder, historyFolder } from "./places.ts";
 import { configuredIn, folderOf, subjectOf } from "./subject.ts";
@@ -37,6 +37,7 @@ export async function requestOf(
     version: version(),
     git: gitContextOf(options, io),
     cache: options.cache ? cacheFolder(io.env) : null,
+    uid: ownUid(),
     history: historyPlace(settled.own.history, io),
     progress: progress.step,
     whileReading,

@@ -13,6 +13,8 @@ export interface Io {
   readonly signal: AbortSignal;
   /** Shows a file to the person, in the program that the system has for it, not the audited folder. Rejects where it cannot. */
   open(file: string, audited: string): Promise<void>;
+  /** A page as PDF, by the browser that the system has, none of the audited folder's. Rejects where it cannot. */
+  print(page: string, audited: string): Promise<Uint8Array>;
 }
 
 export interface Sink {
@@ -57,6 +59,8 @@ export function processIo(): Io {
     now: () => Date.now(),
     signal: interrupt.signal,
     open: async (file, audited) => (await import("./opener.ts")).openFile(file, audited, process.env),
+    print: async (page, audited) =>
+      (await import("../printing/print-page.ts")).printPage(page, audited, process.env),
   };
 }
 

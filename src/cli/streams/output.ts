@@ -26,6 +26,8 @@ export interface OutputOptions {
   readonly debug?: boolean;
   /** No option: the arguments of this run that the same is seen with again. */
   readonly again?: readonly string[];
+  /** No option: the folder that is looked at, from which no program is taken. */
+  readonly audited?: string;
   /** No option: how a page groups the measures. */
   readonly groups?: RenderOptions["groups"];
 }
@@ -49,6 +51,7 @@ export function targetsOf<T>(
   const id = asked ?? nth(formats, 0).id;
   const format = formats.find((one) => one.id === id);
   if (!format) throw errors.format(id, formats);
+  if (format.isPrinted && files.every((target) => target.format.id !== id)) throw errors.needsFile(id);
   // What a file was named for does not come twice.
   const named = asked !== undefined && files.some((target) => target.format.id === format.id);
   return named ? files : [{ format, file: null }, ...files];
@@ -75,6 +78,7 @@ export function load<T>(targets: readonly Target<T>[]): void {
 /**
  * Prints a document to every target. All files are prepared under other names before anything is printed or
  * takes its place, so that one that cannot be written leaves nothing behind. Returns the files.
+ * A page that no browser could put on paper keeps nothing else from being written; it is refused when all else is done.
  */
 export async function deliver<T>(
   document: T,
@@ -83,11 +87,15 @@ export async function deliver<T>(
   io: GuardedIo,
 ): Promise<string[]> {
   const prepared: Prepared[] = [];
+  const unprinted: Unprinted[] = [];
   try {
     for (const { format, file } of targets) {
+      if (file === null) continue;
       const render = await format.load();
-      if (file !== null)
-        prepared.push(await prepare(file, io.secrets.hide(render(document, fileOptions(options)))));
+      const content = io.secrets.hide(render(document, fileOptions(options)));
+      const printed = format.isPrinted ? await onPaper(content, options, io) : content;
+      if (printed instanceof Error) unprinted.push({ file, cause: printed });
+      else prepared.push(await prepare(file, printed));
     }
     for (const [index, one] of prepared.entries())
       await one.finish(prepared.slice(0, index).map(({ file }) => file));
@@ -99,7 +107,21 @@ export async function deliver<T>(
     const render = await format.load();
     if (file === null) io.stdout.write(render(document, streamOptions(options, io)));
   }
-  return prepared.map((one) => one.file);
+  const written = prepared.map((one) => one.file);
+  for (const { file, cause } of unprinted) throw errors.unprinted(file, cause, written);
+  return written;
+}
+
+interface Unprinted {
+  readonly file: string;
+  readonly cause: Error;
+}
+
+/** The page as PDF, or why it could not be printed. */
+function onPaper(page: string, { audited }: OutputOptions, io: Io): Promise<Uint8Array | Error> {
+  return io.print(page, audited ?? io.cwd).catch((cause: unknown) => {
+    return cause instanceof Error ? cause : new Error(String(cause));
+  });
 }
 
 function streamOptions(options: OutputOptions, io: Io): RenderOptions {
@@ -130,7 +152,7 @@ interface Prepared {
 }
 
 /** A new file that will take the old one's place: a link planted there is replaced, not followed. */
-async function prepare(file: string, content: string): Promise<Prepared> {
+async function prepare(file: string, content: string | Uint8Array): Promise<Prepared> {
   const temporary = join(dirname(file), `.flowaudit-${randomBytes(6).toString("hex")}`);
   const failed = (cause: unknown, before: readonly string[] = []) => {
     throw errors.unwritable(file, cause, before);
@@ -152,6 +174,9 @@ async function prepare(file: string, content: string): Promise<Prepared> {
   return { file, finish, discard };
 }
 
+const writtenBefore = (files: readonly string[]) =>
+  files.length === 0 ? "Nothing was written." : `Written before it: ${files.join(", ")}.`;
+
 const errors = {
   format: <T>(asked: string, formats: readonly Format<T>[]) =>
     new FlowauditError(
@@ -167,10 +192,19 @@ const errors = {
     ),
   nameless: (word: string) =>
     new FlowauditError("usage", `${word} names no file.`, `Write ${word}FILE, without a blank after the =.`),
+  needsFile: (id: string) =>
+    new FlowauditError("usage", `${id} is nothing for a terminal or a pipe.`, `Name a file: -o report.${id}`),
+  unprinted: (file: string, cause: Error, written: readonly string[]) =>
+    new FlowauditError(
+      "environment",
+      `${file} could not be printed: ${cause.message}. ${writtenBefore(written)}`,
+      "Install Chromium or Chrome (apt install chromium, brew install --cask chromium), name one in FLOWAUDIT_CHROMIUM, or print -o report.html from a browser.",
+      cause,
+    ),
   unwritable: (file: string, cause: unknown, before: readonly string[]) =>
     new FlowauditError(
       "environment",
-      `${file} could not be written: ${cause instanceof Error ? cause.message.replace(/, (open|rename) .*/, "") : cause}. ${before.length === 0 ? "Nothing was written." : `Written before it: ${before.join(", ")}.`}`,
+      `${file} could not be written: ${cause instanceof Error ? cause.message.replace(/, (open|rename) .*/, "") : cause}. ${writtenBefore(before)}`,
       NEXT[(cause as NodeJS.ErrnoException).code ?? ""] ??
         "Name a file in a folder that exists and may be written.",
       cause,

@@ -1,4 +1,3 @@
-import { CommanderError } from "commander";
 import { FlowauditError } from "../../lib/errors.ts";
 import { useColour } from "./appearance.ts";
 import { clean } from "./clean.ts";
@@ -11,7 +10,7 @@ export async function tell(error: unknown, argv: readonly string[], io: Io): Pro
       ? error
       : io.signal.aborted
         ? interrupted(error)
-        : (fromCommander(error) ?? bug(error));
+        : bug(error);
   const { Chalk } = await import("chalk");
   const chalk = new Chalk({ level: useColour("auto", io.stderr, io.env) ? 1 : 0 });
   const { columns } = io.stderr;
@@ -35,16 +34,6 @@ function wrapped(text: string, columns: number | null, indent: string): string[]
     else lines.push(word);
   }
   return lines.map((line, index) => (index === 0 ? line : indent + line));
-}
-
-function fromCommander(error: unknown): FlowauditError | null {
-  if (!(error instanceof CommanderError)) return null;
-  const [what = "", suggestion = ""] = error.message.replace(/^error: /, "").split("\n");
-  const sentence = `${what.charAt(0).toUpperCase()}${what.slice(1)}.`;
-  const next = suggestion
-    ? suggestion.replace(/^\(|\)$/g, "")
-    : "flowaudit --help lists the commands and their options.";
-  return new FlowauditError("usage", sentence, next, error);
 }
 
 /** Whatever failed on the way out, it was Ctrl-C that ended it. */

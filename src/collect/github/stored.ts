@@ -82,8 +82,9 @@ export function openRepository(
 }
 
 /** The folder of one repository. GitHub's names do not tell upper from lower case. */
-export function placeOf(folder: string, { host, owner, name }: StoredRepository): string {
-  const parts = [host, owner, name].map((part) => encodeURIComponent(part.toLowerCase()));
+export function placeOf(folder: string, request: StoredRepository): string {
+  const { host, owner, name } = request;
+  const parts = partsOf(request);
   if (!isAbsolute(folder) || parts.some((part) => /^\.*$/.test(part)))
     throw new FlowauditError(
       "usage",
@@ -91,4 +92,9 @@ export function placeOf(folder: string, { host, owner, name }: StoredRepository)
       "Name it as owner/name, for example --repo octo-org/api.",
     );
   return join(folder, ...parts);
+}
+
+/** The folders below that of all stores, the innermost last. */
+export function partsOf({ host, owner, name }: Pick<StoredRepository, "host" | "owner" | "name">): string[] {
+  return [host, owner, name].map((part) => encodeURIComponent(part.toLowerCase()));
 }

@@ -63,6 +63,7 @@ const STOPS: readonly ApiErrorKind[] = [
   "aborted",
   "too-heavy",
   "malformed",
+  "endless",
   "intercepted",
   "redirected",
 ];

@@ -1,9 +1,10 @@
 /** The folder in which the runs of one repository are kept, and the notes beside them. */
 import { randomBytes } from "node:crypto";
-import { lstat, readFile } from "node:fs/promises";
+import { lstat } from "node:fs/promises";
 import { join } from "node:path";
 import { FlowauditError } from "../../lib/errors.ts";
 import { isInside } from "../git/environment.ts";
+import { readPlainFile } from "../plain-file.ts";
 import type { Source } from "../source.ts";
 import { codeOf, diskFiles, type Files } from "../store/files.ts";
 import { repositoryKey } from "./repository-key.ts";
@@ -53,10 +54,11 @@ async function isFolder(path: string): Promise<boolean> {
   return true;
 }
 
-async function contentOf(file: string): Promise<string | null> {
-  const found = await lstat(file).catch(() => null);
-  return found?.isFile() && found.size <= MOST_BYTES ? readFile(file, "utf8") : null;
-}
+const contentOf = (file: string): Promise<string | null> =>
+  readPlainFile(file, { most: MOST_BYTES, noLink: true }).then(
+    (bytes) => bytes.toString(),
+    () => null,
+  );
 
 async function put(files: Files, folder: string, name: string, content: string): Promise<void> {
   await files.folder(folder);

@@ -19,7 +19,7 @@ export interface Process extends Holder {
   isAlive(pid: number): boolean;
 }
 
-/** No sync lasts longer: an older lock of another host was left behind. */
+/** No sync lasts longer, and clocks differ by less: an older lock was left behind, one of a later day was planted. */
 const LONGEST_MS = DAY_MS;
 /** A lock that says nothing is being written, or its process was killed meanwhile. */
 const PATIENCE = { times: 20, ms: 50 };
@@ -71,8 +71,8 @@ async function removeStale(files: Files, folder: string, lock: string, self: Pro
 }
 
 function isStale(holder: Holder | null, self: Process): boolean {
-  if (holder === null) return true;
-  if (holder.host !== self.host) return self.startedAt - holder.startedAt > LONGEST_MS;
+  if (holder === null || Math.abs(self.startedAt - holder.startedAt) > LONGEST_MS) return true;
+  if (holder.host !== self.host) return false;
   // After a restart of the machine another process can have the number of this one.
   return holder.pid === self.pid ? holder.startedAt !== self.startedAt : !self.isAlive(holder.pid);
 }
@@ -90,11 +90,14 @@ async function readHolder(files: Files, lock: string): Promise<Holder | null> {
   try {
     const { host, pid, startedAt } = JSON.parse(String((await files.read(lock)) ?? "")) as Partial<Holder>;
     if (typeof host !== "string" || pid === undefined || startedAt === undefined) return null;
-    return Number.isSafeInteger(pid) && Math.abs(startedAt) <= LAST_INSTANT ? { host, pid, startedAt } : null;
+    return isProcess(pid) && Math.abs(startedAt) <= LAST_INSTANT ? { host, pid, startedAt } : null;
   } catch {
     return null;
   }
 }
+
+/** Asked whether they live, 0 and what is below it answer for whole groups of processes, ours among them. */
+const isProcess = (pid: unknown): boolean => Number.isSafeInteger(pid) && Number(pid) > 0;
 
 const errors = {
   held: (lock: string, holder: Holder | null) =>

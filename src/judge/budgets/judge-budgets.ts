@@ -33,11 +33,16 @@ export function refuseBudgets(
   }
 }
 
-/** Holds the figures of a report against budgets. Throws a usage error for one that no figure can be held against. */
+/**
+ * Holds the figures of a report against budgets. Throws a usage error for one that no figure can be held against.
+ *
+ * @param configuration the file that has budgets; null where none does
+ */
 export function judgeBudgets(
   report: Report,
   budgets: readonly Budget[],
   baseline: Report | null,
+  configuration: string | null = null,
 ): CheckReport {
   const { gaps } = report;
   const cut = cutOf(report);
@@ -50,10 +55,18 @@ export function judgeBudgets(
       repository: baseline.repository.name,
       window: baseline.window,
     },
+    configuration: configuration === null ? null : text(ownName(configuration)),
     results,
     gaps,
   };
 }
+
+/** A file that was named by its whole path lies on somebody's machine: its name is enough. */
+function ownName(file: string): string {
+  return isAbsolute(file) ? file.slice(file.search(/[^/\\]*$/)) : file;
+}
+
+const isAbsolute = (file: string) => /^(?:[/\\]|[a-z]:)/i.test(file);
 
 /** What leaves a part of the window unseen; null where nothing does. */
 export function cutOf({ gaps }: Pick<Report, "gaps">): ReportGap | null {

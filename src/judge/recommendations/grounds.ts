@@ -25,6 +25,21 @@ export function rowOf(seen: Pick<Seen, "found">, stage: StageId): StageRow | nul
   return measuredOf(seen, "stage-breakdown")?.stages?.find((row) => row.stage === stage) ?? null;
 }
 
+/** Part of the merged changes under which program code is the exception. */
+const LITTLE_CODE = 0.2;
+
+/** Whether the changes are made of texts or settings: hardly one touches program code. */
+export function hardlyCode({ flow }: Pick<Seen, "flow">): boolean {
+  const known = flow.merged.flatMap(({ scope }) => ("missing" in scope ? [] : [scope]));
+  const coded = known.filter(({ code }) => code).length;
+  return known.length > 0 && 2 * known.length >= flow.merged.length && coded < LITTLE_CODE * known.length;
+}
+
+/** One of the measures is judged good: there is nothing to mend in what they say. */
+export function isFine(seen: Seen, ids: readonly string[]): boolean {
+  return ids.some((id) => measuredOf(seen, id)?.finding === "good");
+}
+
 /** The measure asks for a step; where it saw nothing of what it is about, there is nothing to take one for. */
 export function asks(seen: Seen, id: string): Ground | null {
   const measured = measuredOf(seen, id);

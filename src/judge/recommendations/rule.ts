@@ -67,6 +67,8 @@ export interface Rule {
   readonly do: string;
   /** How to go on from there. */
   readonly followUp: string;
+  /** Said instead where changes hardly touch program code: of texts and settings nothing is tested, or hidden behind a flag. */
+  readonly ofTexts?: { readonly do?: string; readonly followUp?: string };
   /** For a rule without a stage. */
   readonly worth?: (seen: Seen) => OwnWorth;
   /** Measure that must not get worse meanwhile. */

@@ -12,7 +12,9 @@ export interface CheckReport extends ReportHead {
   says: string;
   /** The report that budgets against a baseline were held against; null where none was given. */
   baseline: CheckBaseline | null;
-  /** One a budget, in the order of the configuration. */
+  /** The file that configures budgets, as it was found; null where the command line alone says them. */
+  configuration: string | null;
+  /** One a budget: those of the configuration in its order, then those of the command line. */
   results: CheckResult[];
   /** What the report could not see, and how to supply it. */
   gaps: ReportGap[];

@@ -63,7 +63,7 @@ function measureOf(measure: Report["measures"][number]): RunMeasure[] {
   ];
 }
 
-function changesOf({ window, rows }: Comparable): RunChanges {
+export function changesOf({ window, rows }: Comparable): RunChanges {
   const all = rows(AS_RECORDED)
     .filter(({ finishedAt }) => Number.isFinite(finishedAt))
     .sort((a, b) => a.finishedAt - b.finishedAt || (a.name < b.name ? -1 : 1));

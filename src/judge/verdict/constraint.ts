@@ -87,7 +87,8 @@ function heldBack(grounds: Grounds, stage: string): string {
   const { flow, constraint } = grounds;
   const held = endsAtMerge({ flow }) ? "Merging" : "Delivery";
   const meaning = stageMeaning(stage, flow);
-  if (!holdsBack(grounds)) return `In this window the largest wait was ${meaning}`;
+  if (!holdsBack(grounds))
+    return `In this window the largest wait was ${meaning.replace(/^the wait/, "that")}`;
   return constraint?.certainty?.veryLikely === true && doubt(grounds) === null
     ? `${held} is very likely held back most by ${meaning}`
     : `In this window ${held.toLowerCase()} was held back most by ${meaning}`;

@@ -26,10 +26,10 @@ const WAITS: Readonly<Record<string, { name: string; does: string }>> = {
   parked: { name: "the time that changes lie closed", does: "lying closed" },
 };
 
-/** The stage with what it means, where a text first speaks of it: `pickup, the wait for a first review`. */
+/** The stage with what it means, where a text first speaks of it: `pickup, the wait for a first review`; once, where that names it. */
 export function stageMeaning(stage: string, flow: Flow): string {
   const { name } = waitWords(stage, flow);
-  return name === stage ? stage : `${stage}, ${name}`;
+  return new RegExp(`\\b${stage}$`).test(name) ? name : `${stage}, ${name}`;
 }
 
 /** The words for a stage. */

@@ -13,6 +13,13 @@ export function counted(count: number, noun: string): string {
   return `${grouped(count)} ${count === 1 ? noun : plural(noun)}`;
 }
 
+/** What is counted in the plural, of one: `finished change` of `finished changes`, `delivery in the window`. */
+export function ofOne(nouns: string): string {
+  return nouns.replace(/\b([a-z]{3,}?)(ies|(?<=ch|sh|x|ss)es|s)\b/, (_, stem: string, end: string) =>
+    end === "ies" ? `${stem}y` : stem,
+  );
+}
+
 /** `changes`, `deliveries`, `pushes`. */
 export function plural(noun: string): string {
   if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;

@@ -33,16 +33,6 @@ export function slipOf(word: string, names: readonly string[]): string | null {
   return nearest(word, near, 1)[0] ?? null;
 }
 
-/** The names that a word may have been meant to be: those that hold it, or are no more than a slip or two away. */
-export function likely(word: string, names: readonly string[], most: number): string[] {
-  if (!isWord(word)) return [];
-  return nearest(
-    word,
-    names.filter((name) => name.includes(word) || isSlip(word, name)),
-    most,
-  );
-}
-
 const isWord = ({ length }: string) => length >= SHORTEST && length <= LONGEST;
 const isSlip = (word: string, name: string) =>
   edits(word, name) <= Math.min(MOST_EDITS, Math.floor(word.length / 2));

@@ -8,9 +8,9 @@ export const architectureNotes: Control = {
     title: "Architecture notes",
     purpose: "Who changes a part knows what it belongs to and what must not know of what.",
     definition:
-      "Present where a file at the tip is one by its name or folder: ARCHITECTURE.md, DESIGN.md, or a page in a folder such as docs/architecture. Absent where none is.",
+      "Present where a file in the repository is one by its name or folder: ARCHITECTURE.md, DESIGN.md, or a page in a folder such as docs/architecture. Absent where none is.",
     next: "Write one page: the parts, what each may use, and why.",
-    remedy: [{ says: "They are told by the names of files at the tip, such as ARCHITECTURE.md." }],
+    remedy: [{ says: "They are told by the names of files in the repository, such as ARCHITECTURE.md." }],
   },
   look: (flow) => byFiles(flow, "architecture-note", "architecture note"),
 };

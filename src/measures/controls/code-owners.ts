@@ -11,14 +11,14 @@ export const codeOwners: Control = {
     title: "Code owners are named (CODEOWNERS)",
     purpose: "It is plain who has to look at which code, and the right people are asked by themselves.",
     definition:
-      "Present where there is a CODEOWNERS file at the tip, walked around where the rules require the owners' review and merged changes to what they own came without it (teams, whose members cannot be read, and owners' own changes are left out), absent where there is none. Whether the rules require the owners' review stands beside it.",
+      "Present where there is a CODEOWNERS file in the repository, walked around where the rules require the owners' review and merged changes to what they own came without it (teams, whose members cannot be read, and owners' own changes are left out), absent where there is none. Whether the rules require the owners' review stands beside it.",
     next: "Write a CODEOWNERS file, the high-risk paths first, and require the owners' review.",
     hold: "Let the rule that asks for owners hold for everybody, and name a second owner where one is often away.",
-    remedy: [{ says: "Owners are read from the CODEOWNERS file at the tip of the audited branch." }],
+    remedy: [{ says: "Owners are read from the CODEOWNERS file in the repository of the audited branch." }],
   },
   look: (flow) => {
     const { owners, rules } = flow.setup;
-    if (owners === null) return absent("There is no CODEOWNERS file at the tip.");
+    if (owners === null) return absent("There is no CODEOWNERS file in the repository.");
     const file = { says: "code owners", ref: owners };
     if ("missing" in rules)
       return present("Code owners are named; whether their review is required was not read.", [file]);

@@ -32,10 +32,12 @@ export const contractTests: Control = {
     title: "Contract tests",
     purpose: "A change that breaks a caller is seen before the merge, not in production.",
     definition:
-      "Present where a file at the tip is a contract test by its name or folder, or a step of a workflow runs one (Pact, Schemathesis, Dredd, Buf, oasdiff, GraphQL Inspector, Microcks, Spring Cloud Contract). Not applicable where the tip has no interface contract, absent where neither is, unknown where a workflow could not be read.",
+      "Present where a file in the repository is a contract test by its name or folder, or a step of a workflow runs one (Pact, Schemathesis, Dredd, Buf, oasdiff, GraphQL Inspector, Microcks, Spring Cloud Contract). Not applicable where the tip has no interface contract, absent where neither is, unknown where a workflow could not be read.",
     next: "Test both sides of each interface against its contract in the checks.",
     remedy: [
-      { says: "Contract tests are told by the names of files at the tip, and by the steps of workflows." },
+      {
+        says: "Contract tests are told by the names of files in the repository, and by the steps of workflows.",
+      },
     ],
   },
   look: (flow) => {
@@ -50,8 +52,8 @@ export const contractTests: Control = {
       return present(`Contracts are tested: ${listed(parts.filter((part) => part !== false))}.`, evidence);
     }
     if (filesOf(flow, "contract").length === 0)
-      return notApplicable("There is no interface contract at the tip that could be tested.");
+      return notApplicable("There is no interface contract in the repository that could be tested.");
     if (steps.unread.length > 0) return unknown(`${few(steps.unread)} could not be read.`);
-    return absent("No file at the tip and no step of a workflow tests an interface contract.");
+    return absent("No file in the repository and no step of a workflow tests an interface contract.");
   },
 };

@@ -32,7 +32,7 @@ export const dependencyScan: Control = {
     title: "Dependency scan",
     purpose: "A library with a known hole, or one that nobody asked for, is seen before it is delivered.",
     definition:
-      "Present where a file at the tip, a step of a workflow or the name of a check shows one (Dependabot, Renovate, an audit of a package manager, OSV, Trivy, Snyk, Grype …). Not applicable where nothing is installed, absent where none does, unknown where a workflow could not be read, where it can only be told from settings of GitHub, or where other checks may run elsewhere.",
+      "Present where a file in the repository, a step of a workflow or the name of a check shows one (Dependabot, Renovate, an audit of a package manager, OSV, Trivy, Snyk, Grype …). Not applicable where nothing is installed, absent where none does, unknown where a workflow could not be read, where it can only be told from settings of GitHub, or where other checks may run elsewhere.",
     next: "Let Dependabot or an audit step look at the dependencies of every change.",
     remedy: [
       {
@@ -41,5 +41,5 @@ export const dependencyScan: Control = {
     ],
   },
   look: (flow) =>
-    scanIn(flow, SCAN, installs(flow).length > 0 ? null : "No file at the tip installs anything."),
+    scanIn(flow, SCAN, installs(flow).length > 0 ? null : "No file in the repository installs anything."),
 };

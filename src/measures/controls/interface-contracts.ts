@@ -8,9 +8,9 @@ export const interfaceContracts: Control = {
     title: "Interface contracts, such as OpenAPI or protobuf",
     purpose: "Who changes one side of an interface sees what the other side relies on.",
     definition:
-      "Present where a file at the tip is one by its name or folder: OpenAPI, Swagger, AsyncAPI, protobuf, GraphQL, Avro, Thrift, WSDL, RAML, Smithy, pacts. Absent where none is.",
+      "Present where a file in the repository is one by its name or folder: OpenAPI, Swagger, AsyncAPI, protobuf, GraphQL, Avro, Thrift, WSDL, RAML, Smithy, pacts. Absent where none is.",
     next: "Write down the interfaces that other services use, as OpenAPI, protobuf or GraphQL.",
-    remedy: [{ says: "Contracts are told by the names of files at the tip." }],
+    remedy: [{ says: "Contracts are told by the names of files in the repository." }],
   },
   look: (flow) => byFiles(flow, "contract", "interface contract"),
 };

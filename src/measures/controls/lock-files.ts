@@ -9,12 +9,12 @@ export const lockFiles: Control = {
     title: "Lock files",
     purpose: "What is tested and what is delivered is built from the same versions.",
     definition:
-      "Present where a file at the tip is one by its name or folder: the lock file of a package manager. Not applicable where no file at the tip tells a package manager with lock files what to install (package.json with dependencies, Cargo.toml, go.mod with a require, Gemfile …), else absent where none is.",
+      "Present where a file in the repository is one by its name or folder: the lock file of a package manager. Not applicable where no file in the repository tells a package manager with lock files what to install (package.json with dependencies, Cargo.toml, go.mod with a require, Gemfile …), else absent where none is.",
     next: "Commit the lock file of each package manager.",
-    remedy: [{ says: "Lock files are told by the names of files at the tip." }],
+    remedy: [{ says: "Lock files are told by the names of files in the repository." }],
   },
   look: (flow) =>
     filesOf(flow, "lock-file").length + locks(flow).length === 0
-      ? notApplicable("No file at the tip installs anything that could be locked.")
+      ? notApplicable("No file in the repository installs anything that could be locked.")
       : byFiles(flow, "lock-file", "lock file"),
 };

@@ -9,10 +9,12 @@ export const pinnedToolchain: Control = {
     title: "Pinned toolchain",
     purpose: "A check on a laptop, of an agent and in the pipeline says the same.",
     definition:
-      "Present where a file at the tip is one by its name or folder: .nvmrc, .tool-versions, rust-toolchain.toml, mise.toml, a wrapper of Gradle or Maven, global.json with an SDK, go.mod with a toolchain, package.json with packageManager …. Not applicable where nothing is installed and no change touches program code, else absent where none is.",
+      "Present where a file in the repository is one by its name or folder: .nvmrc, .tool-versions, rust-toolchain.toml, mise.toml, a wrapper of Gradle or Maven, global.json with an SDK, go.mod with a toolchain, package.json with packageManager …. Not applicable where nothing is installed and no change touches program code, else absent where none is.",
     next: "Pin the versions of compiler and runtime in a file that all of them read.",
     remedy: [
-      { says: "It is told by files at the tip, such as .nvmrc, .tool-versions or rust-toolchain.toml." },
+      {
+        says: "It is told by files in the repository, such as .nvmrc, .tool-versions or rust-toolchain.toml.",
+      },
     ],
   },
   look: (flow) => byFiles(flow, "toolchain", "toolchain file", withoutCode(flow)),

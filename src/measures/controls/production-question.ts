@@ -11,7 +11,7 @@ export const productionQuestion: Control = {
       "Present where a line of the template for pull requests asks it and at least half of the merged changes whose template asked it answer it in their description (of fewer than five, or where no answer is known, the question is enough). Walked around where fewer answer, absent where it is not asked, unknown where a template could not be read.",
     next: "Let the template ask what could break in production, and send back what does not answer.",
     hold: "Send back what leaves the answer empty, or drop the question where it means nothing.",
-    remedy: [{ says: "It is read from the template for pull requests at the tip." }],
+    remedy: [{ says: "It is read from the template for pull requests in the repository." }],
   },
   look: (flow) => askedAndAnswered(flow, "production"),
 };

@@ -32,7 +32,9 @@ export const referenceImplementations: Control = {
       "Present where a paragraph points to code that others should look like, in one of: the contributing guide, the agents' instructions, the template for pull requests, architecture notes, decision records. Absent where those that were read do not, unknown where one that nobody works without could not be read.",
     next: "Name in the contributing guide, or in the agents' instructions, the code to imitate for each common task.",
     remedy: [
-      { says: "It is read from the contributing guide, the agents' instructions and the notes at the tip." },
+      {
+        says: "It is read from the contributing guide, the agents' instructions and the notes in the repository.",
+      },
     ],
   },
   look: (flow) => byWords(flow, SIGNS, "reference implementation"),

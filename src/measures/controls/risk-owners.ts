@@ -10,14 +10,15 @@ export const riskOwners: Control = {
     title: "High-risk paths have code owners",
     purpose: "A mistake in identity, payments, security or data is seen by somebody who knows that code.",
     definition:
-      "Present where every file at the tip that lies in a high-risk area (riskPaths) falls under a rule of the CODEOWNERS file with an owner, absent where one does not, not applicable where no file lies in one, unknown where no area is configured.",
+      "Present where every file in the repository that lies in a high-risk area (riskPaths) falls under a rule of the CODEOWNERS file with an owner, absent where one does not, not applicable where no file lies in one, unknown where no area is configured.",
     next: "Name owners for the high-risk paths in CODEOWNERS.",
     remedy: [{ says: "Name the high-risk paths of this repository in the configuration, under riskPaths." }],
   },
   look: ({ setup: { owners, risks } }, { riskPaths }) => {
     const areas = listed(Object.keys(riskPaths));
     if (areas === "") return unknown("No high-risk paths are configured.");
-    if (risks.length === 0) return notApplicable(`No file at the tip lies in a high-risk area (${areas}).`);
+    if (risks.length === 0)
+      return notApplicable(`No file in the repository lies in a high-risk area (${areas}).`);
     const files = risks.reduce((sum, area) => sum + area.files, 0);
     const bare = risks.reduce((sum, area) => sum + area.unowned.length, 0);
     const evidence = risks.map(ownedOf);

@@ -25,7 +25,7 @@ export const secretScan: Control = {
     title: "Secret scan",
     purpose: "A key or a password that was pasted into the code is seen before others can use it.",
     definition:
-      "Present where a file at the tip, a step of a workflow or the name of a check shows one (Gitleaks, TruffleHog, detect-secrets, GitGuardian, secretlint …). Absent where none does, unknown where a workflow could not be read, where it can only be told from settings of GitHub, or where other checks may run elsewhere.",
+      "Present where a file in the repository, a step of a workflow or the name of a check shows one (Gitleaks, TruffleHog, detect-secrets, GitGuardian, secretlint …). Absent where none does, unknown where a workflow could not be read, where it can only be told from settings of GitHub, or where other checks may run elsewhere.",
     next: "Let Gitleaks or the secret scanning of GitHub refuse a push that holds a key.",
     remedy: [
       {

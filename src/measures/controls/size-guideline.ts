@@ -63,7 +63,7 @@ export const sizeGuideline: Control = {
     next: "Write into the contributing guide and the agents' instructions how large a change may be, and when it may be larger.",
     remedy: [
       {
-        says: "It is read from the contributing guide, the agents' instructions, the template and the notes at the tip.",
+        says: "It is read from the contributing guide, the agents' instructions, the template and the notes in the repository.",
       },
     ],
   },

@@ -35,7 +35,7 @@ export const staticScan: Control = {
     title: "Static security scan",
     purpose: "A hole that a tool can see costs no reviewer's attention, also where a tool wrote the code.",
     definition:
-      "Present where a file at the tip, a step of a workflow or the name of a check shows one (CodeQL, Semgrep, Sonar, Bandit, gosec, Brakeman …). Not applicable where nothing is installed and no change touches program code, absent where none does, unknown where a workflow could not be read, or where neither workflows nor checks tell what else runs.",
+      "Present where a file in the repository, a step of a workflow or the name of a check shows one (CodeQL, Semgrep, Sonar, Bandit, gosec, Brakeman …). Not applicable where nothing is installed and no change touches program code, absent where none does, unknown where a workflow could not be read, or where neither workflows nor checks tell what else runs.",
     next: "Run CodeQL or Semgrep on every change.",
     remedy: [{ says: "Scans are told by files, steps of workflows and names of checks." }],
   },

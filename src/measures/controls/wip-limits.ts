@@ -28,7 +28,9 @@ export const wipLimits: Control = {
       "Present where the configuration has limits (wipLimits), or where a paragraph says how much may be begun at once, in one of: the contributing guide, the agents' instructions, the template for pull requests, architecture notes, decision records. Absent where those that were read do not, unknown where one that nobody works without could not be read.",
     next: "Agree on how many changes may wait in each stage, and write it into the configuration.",
     remedy: [
-      { says: "Limits are read from the configuration (wipLimits) and from the documents at the tip." },
+      {
+        says: "Limits are read from the configuration (wipLimits) and from the documents in the repository.",
+      },
     ],
   },
   look: (flow, { wipLimits: limits }) => {

@@ -41,10 +41,10 @@ interface Talked {
 export const clarification: Measure = {
   meta: {
     id: "clarification",
-    title: "Clarification: review time that ended in words",
+    title: "Clarification: review time that was talk alone",
     tells: "How much of the review is spent on finding out what was meant.",
     definition:
-      "Time in review and rework that ended in words ÷ all time in both, over the finished changes. Rework ends in words where its author answered and pushed nothing before the next look or the end; review ends in words where the look that ended it neither approved nor asked for changes.",
+      "Time in review and rework that was talk alone ÷ all time in both, over the finished changes. Rework ends in words where its author answered and pushed nothing before the next look or the end; review ends in words where the look that ended it neither approved nor asked for changes.",
     next: {
       good: "Keep saying in the description what a change is for and how it can be seen.",
       watch: "Ask for intent and examples in the description, and settle the approach before the code.",
@@ -79,7 +79,7 @@ function measureClarification(flow: Flow, config: Config): Measurement {
     n: known.length,
     statistics: [
       headline,
-      shareOfStage(known, "rework", "time for answers that ended in words"),
+      shareOfStage(known, "rework", "time for answers that brought no push"),
       shareOfStage(known, "review", "time for another look that only commented"),
     ],
     ...(gap === null
@@ -90,7 +90,7 @@ function measureClarification(flow: Flow, config: Config): Measurement {
       known.filter(({ words }) => words > 0),
       {
         name: ({ change }) => change.id,
-        label: "review time that ended in words",
+        label: "review time that was talk alone",
         unit: "seconds",
         value: ({ words }) => words / 1000,
       },
@@ -164,7 +164,7 @@ function shareInWords(known: readonly Talked[], config: Config): Statistic {
   const shape = {
     name: "inWordsShare",
     unit: "share",
-    label: "ended in words, of the time in review and rework",
+    label: "time in review and rework that was talk alone",
   } as const;
   if (known.length < FEWEST) return { ...shape, value: null, why: tooFew(known.length, "reviewed change") };
   const parts = known.map(({ words, whole }) => ({ part: words, whole }));

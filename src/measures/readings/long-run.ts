@@ -43,7 +43,7 @@ export function rhythmRecord<T>(
   const seen = older.filter(({ startedAt }) => startedAt !== null).length;
   if (2 * seen < older.length)
     return {
-      says: `of the ${counted(older.length, "older change")} only ${grouped(seen)} have a known start`,
+      says: `of the ${counted(older.length, "older change")} only ${grouped(seen)} ${seen === 1 ? "has" : "have"} a known start`,
     };
   const inWindow = known.map(
     (one, index): Delivery<T> => ({ at: one.end, inWindow: true, changes: [now(one, index)] }),

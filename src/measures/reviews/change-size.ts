@@ -111,7 +111,7 @@ function sizeOf(change: Change): Sized | string {
 }
 
 function shareSmall(sized: readonly Sized[]): Statistic {
-  const shape = { name: "shareUnder200Lines", unit: "share", label: "of changes under 200 lines" } as const;
+  const shape = { name: "shareUnder200Lines", unit: "share", label: "changes under 200 lines" } as const;
   if (sized.length < FEWEST) return { ...shape, value: null, why: tooFew(sized.length, "change") };
   return { ...shape, value: sized.filter(({ lines }) => lines < SMALL).length / sized.length };
 }

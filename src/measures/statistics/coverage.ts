@@ -1,4 +1,5 @@
 /** How much of what there was a measure saw, and why not the rest. */
+import { ofOne } from "../../lib/text/counted.ts";
 import { type MissingReason, REASONS } from "../../model/flow.ts";
 import type { Coverage } from "../measure.ts";
 import { counted, grouped } from "./figure-words.ts";
@@ -27,13 +28,16 @@ export function coverageOf<T>(
   const missing = [...counts].map(([why, count]) => ({ reason: why, count }));
   missing.sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1));
   const lost = missing.reduce((sum, { count }) => sum + count, 0);
-  return { seen: items.length - lost, of: items.length, what, missing };
+  return { seen: items.length - lost, of: items.length, what: named(what, items.length), missing };
 }
 
 /** Nothing is missing. */
 export function completeCoverage(what: string, count: number): Coverage {
-  return { seen: count, of: count, what, missing: [] };
+  return { seen: count, of: count, what: named(what, count), missing: [] };
 }
+
+/** What is counted, of one and of several. */
+const named = (what: string, count: number) => (count === 1 ? ofOne(what) : what);
 
 /** Why a figure cannot be judged: it rests on less than half of what there was. Null where it can. */
 export function underHalf({ seen, of, what, missing }: Coverage): string | null {

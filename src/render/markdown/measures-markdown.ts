@@ -28,7 +28,9 @@ export function urgent({ measures, gaps }: Report): string {
   if (all.length === 0) return "";
   const left = all.length - MOST;
   const more =
-    left > 0 ? `<sub>${formatCount(left)} more ask for a step: flowaudit report --all</sub>` : null;
+    left > 0
+      ? `<sub>${formatCount(left)} more ${left === 1 ? "asks" : "ask"} for a step: flowaudit report --all</sub>`
+      : null;
   return blocks("### What else asks for a step now", rowsOf(all.slice(0, MOST), { gaps }), more);
 }
 

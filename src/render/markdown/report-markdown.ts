@@ -1,10 +1,11 @@
 /** The report for a comment of a pull request or the summary of a workflow's step. */
 import type { Report } from "../../judge/report/report.ts";
 import type { Renderer } from "../renderer.ts";
+import { runWords, untilWords, wasIsWords } from "../words/earlier-words.ts";
 import { byId, instant } from "../words/names.ts";
 import { changesOf, deliveryCount, leftOut } from "../words/scope-words.ts";
 import { advice } from "./advice-markdown.ts";
-import { blocks, page, type Section } from "./blocks.ts";
+import { blocks, type Column, page, type Section, table } from "./blocks.ts";
 import { code, data, link } from "./encode.ts";
 import { gapLines } from "./gaps-markdown.ts";
 import { longest } from "./longest-markdown.ts";
@@ -16,6 +17,7 @@ import { stages } from "./stages-markdown.ts";
 export const markdown: Renderer<Report> = (report, { all, top }) => {
   const sections: Section[] = [
     { name: "the verdict", rank: 0, markdown: blocks(opening(report), verdict(report)) },
+    { name: "what was and what is", rank: 2, markdown: earlier(report) },
     { name: "where the time went", rank: 1, markdown: stages(report, all) },
     { name: "the starred measures", rank: 2, markdown: starred(report) },
     { name: "what else asks for a step", rank: 4, markdown: urgent(report) },
@@ -47,6 +49,25 @@ function verdict({ verdict: { sentences } }: Report): string {
   return lines.map((line) => `> ${line}`).join("\n>\n");
 }
 
+/** A row a headline against an earlier run, or from when on there will be one. */
+function earlier({ earlier: found }: Report): string {
+  if (found === null) return "";
+  if (found.run === null) return data(untilWords(found) ?? "");
+  const columns: Column[] = [
+    { title: "" },
+    { title: "was", align: "right" },
+    { title: "is", align: "right" },
+    { title: "beyond chance or not" },
+  ];
+  const rows = wasIsWords(found).map(({ title, label, was, is, says }) => [
+    `${data(title)}, ${data(label)}`,
+    data(was),
+    `**${data(is)}**`,
+    data(says),
+  ]);
+  return blocks("### What was, and what is", data(`Against ${runWords(found.run)}.`), table(columns, rows));
+}
+
 /** The gaps, each with the way to close it, and what no figure holds. */
 function unseen(report: Report): string {
   const parts = leftOut(report);
@@ -64,5 +85,5 @@ function closing({ takenAt, tool, longest: worst, changes, inputs }: Report): st
     `history as of ${instant(takenAt)} UTC`,
     ...(inputs.calendar === null ? ["durations count every hour"] : []),
   ];
-  return `<sub>${data(facts.join(" · "))} · \`flowaudit explain ${what}\` shows what is behind it</sub>`;
+  return `<sub>${data(facts.join(" · "))} · \`flowaudit explain ${what}\` shows what it rests on</sub>`;
 }

@@ -9,6 +9,13 @@ import { runCli, temporaryFolder } from "../../harness.ts";
 import { schemaText, validated } from "../../schemas.ts";
 
 const BIN = fileURLToPath(new URL("../../../bin/flowaudit.js", import.meta.url));
+/** Lines of the recipes that write files. */
+const RECIPES = [
+  ...readFileSync(fileURLToPath(new URL("../../../docs/recipes.md", import.meta.url)), "utf8").matchAll(
+    /flowaudit check(?: [^\n']*)? -o [^\n']*/g,
+  ),
+].map(([line]) => line!);
+
 const folder = temporaryFolder();
 const repo = join(folder.path, "shop");
 afterAll(folder.done);
@@ -167,6 +174,15 @@ describe("a pipeline", () => {
   ])("a slip in --max %s ends with 2 and the nearest that there is", (word, message, next) => {
     const { code, stderr } = sh(`flowaudit check ${WINDOW} --no-config --max "$1"`, {}, word);
     expect([code, stderr]).toEqual([2, expect.stringContaining(`error ${message}\nnext  ${next}`)]);
+  });
+
+  test.each(RECIPES)("the recipe %s writes its files, and ends as the budgets do", (line) => {
+    budgets("{ measure: lead-time, max: 9d }");
+    const files = [...line.matchAll(/ -o (?:codequality=)?(\S+)/g)].map((one) => join(repo, one[1]!));
+    expect(sh(`${line} ${WINDOW}`).code).toBe(0);
+    const kept = files.map((file) => readFileSync(file, "utf8"));
+    expect(sh(`${line} ${WINDOW} --max lead-time=1d`).code).toBe(1);
+    for (const [index, file] of files.entries()) expect(readFileSync(file, "utf8")).not.toBe(kept[index]);
   });
 
   test("no change at all is no pass", () => {

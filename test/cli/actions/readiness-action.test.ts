@@ -43,5 +43,5 @@ test("a window without changes is not enough data, an unknown word wrong usage",
   expect(
     (await runCli(["readiness", "--no-github"], { now: () => Date.UTC(2020, 0, 1), cwd: repo })).code,
   ).toBe(5);
-  expect((await run("--format", "pdf")).code).toBe(2);
+  expect((await run("--format", "docx")).code).toBe(2);
 });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { placeOf } from "../../../src/collect/github/stored.ts";
@@ -113,6 +113,19 @@ describe("two processes", () => {
     await expect(open(at, { ...other, startedAt: 23 * 3_600_000 })).rejects.toThrow("on there");
     await open(at, { ...other, startedAt: 25 * 3_600_000 });
     await (await open(at, { ...other, startedAt: 26 * 3_600_000 })).close();
+  });
+
+  test.each([
+    ["0", { pid: 0 }],
+    ["less than nothing", { pid: -1 }],
+    ["no number", { pid: "7" }],
+    ["a process that always lives, since two days", { pid: 1, startedAt: 2000 - 48 * 3_600_000 }],
+    ["one that begins in two days", { pid: 1, startedAt: 2000 + 48 * 3_600_000 }],
+  ])("a lock that a killed or hostile process left does not live for ever: of %s", async (name, left) => {
+    const at = join(folder.path, `left-${name}`);
+    mkdirSync(at);
+    writeFileSync(join(at, "lock.json"), JSON.stringify({ host: "here", startedAt: 1000, ...left }));
+    await (await open(at, other)).close();
   });
 
   test("who only reads needs no lock and changes nothing", async () => {

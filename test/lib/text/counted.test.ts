@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { counted, grouped } from "../../../src/lib/text/counted.ts";
+import { counted, grouped, ofOne } from "../../../src/lib/text/counted.ts";
 
 test.each([
   [0, "0"],
@@ -18,3 +18,12 @@ test.each([
   [2, "day", "2 days"],
   [5, "push", "5 pushes"],
 ])("%d %s: %s", (count, noun, says) => expect(counted(count, noun)).toBe(says));
+
+test.each([
+  ["changes", "change"],
+  ["deliveries in the window", "delivery in the window"],
+  ["finished changes that took more than a look", "finished change that took more than a look"],
+  ["pushes", "push"],
+  ["pull requests", "pull request"],
+  ["heads", "head"],
+])("of one of %s: %s", (nouns, says) => expect(ofOne(nouns)).toBe(says));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { likely, nearest, slipOf } from "../../../src/lib/text/near.ts";
+import { nearest, slipOf } from "../../../src/lib/text/near.ts";
 import { expectGrowthLikeInput } from "../../growth.ts";
 
 describe("a slip", () => {
@@ -15,19 +15,6 @@ describe("a slip", () => {
   // Two letters, another word, a folder's name, a path that holds a command.
   test.each(["re", "shop", "portal", "../sync", "sync/all", ""])("%s was not", (word) =>
     expect(slipOf(word, commands)).toBeNull());
-});
-
-describe("what may have been meant", () => {
-  const names = ["lead-time", "trunk-health", "wip", "rework", "queue-weeks", "queue-growth", "queue"];
-  test.each([
-    ["lead-tiem", ["lead-time"]],
-    ["health", ["trunk-health"]],
-    // Equally near, by name, and no more than two of the three.
-    ["queue-", ["queue", "queue-growth"]],
-    ["zzzz", []],
-    // Two letters.
-    ["wi", []],
-  ])("%s: %j", (word, meant) => expect(likely(word, names, 2)).toEqual(meant));
 });
 
 describe("nearest", () => {

@@ -51,11 +51,11 @@ describe("what nothing here needs", () => {
   });
 });
 
-describe("what files at the tip tell", () => {
+describe("what files in the repository tell", () => {
   it.each(BY_FILES)("%s is present with the path of each file, else absent", (id, kind, path) => {
     const found = look(id, withSetup({ files: [file(kind, `z/${path}`), file(kind, path)] }));
     expect(found.state).toBe("present");
-    expect(found.because).toMatch(/^2 .* at the tip\.$/);
+    expect(found.because).toMatch(/^2 .* in the repository\.$/);
     expect(refs(found)).toEqual([path, `z/${path}`].sort());
     const others = BY_FILES.filter(([other]) => other !== id).map(([, one, where]) => file(one, where));
     others.push(INSTALLS);

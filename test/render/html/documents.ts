@@ -46,7 +46,7 @@ function whole(): Report {
     title: "Lock files",
     purpose: "What is tested and what is delivered is built from the same versions.",
     state: "present",
-    because: "1 lock file at the tip.",
+    because: "1 lock file in the repository.",
     next: null,
     remedy: null,
     evidence: [{ says: "lock file", ref: "package-lock.json", url: "https://example.org/lock" }],

@@ -95,7 +95,9 @@ const ROWS: Readonly<Record<ApiErrorKind, Row>> = {
     next: ({ message }) =>
       /certificate/.test(message)
         ? "If your network has a certificate of its own, name its file in NODE_EXTRA_CA_CERTS."
-        : "Check the network and the proxy (HTTPS_PROXY), or go on without it: flowaudit report --offline",
+        : /its port/.test(message)
+          ? "Serve it at another port, 443 or 8443 for example, and give that in --api-url."
+          : "Check the network and the proxy (HTTPS_PROXY), or go on without it: flowaudit report --offline",
   },
   redirected: {
     exit: "environment",

@@ -45,6 +45,11 @@ export function openApi(settings: ApiSettings): Client {
   const inSlot = openSlots(AT_ONCE, signal);
   const books = openBooks();
   let scopes: readonly string[] | null = null;
+  let heard = false;
+
+  // A page for people comes each time where somebody has to sign in; after answers it may pass.
+  const mayPass = (way: "graphql" | "rest", error: ApiError) =>
+    !isFinal(error) && (WORTH_ANOTHER_TRY[way].has(error.kind) || (heard && error.kind === "intercepted"));
 
   const learn = (operation: string, data: unknown, exchange: Exchange | null, declared: number) => {
     books.note(operation, costIn(data), exchange?.headers ?? null, declared);
@@ -61,13 +66,13 @@ export function openApi(settings: ApiSettings): Client {
           opening = await gate.pass();
           const answer = await ask();
           gate.answered(opening);
+          heard = true;
           return answer;
         });
       } catch (error) {
         if (error instanceof Limited) gate.close(error, opening);
         else if (!(error instanceof ApiError)) throw error;
-        else if (tried >= settings.tries || isFinal(error) || !WORTH_ANOTHER_TRY[way].has(error.kind))
-          throw error;
+        else if (tried >= settings.tries || !mayPass(way, error)) throw error;
         else await clock.sleep(Math.min(BACK_OFF * 2 ** (tried++ - 1), LONGEST_BACK_OFF), signal);
       }
     }

@@ -160,6 +160,9 @@ const LOST: Readonly<Record<string, { says: string; again: boolean }>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: { says: "its certificate is for another name", again: false },
 };
 
+/** fetch asks no server at the ports of other services: 22, 25, 6000 … */
+const BAD_PORT = "its port belongs to another service and is never asked";
+
 const FINAL = new WeakSet<ApiError>();
 
 /** Marks an error that another try cannot mend, although others of its kind may pass. */
@@ -180,6 +183,7 @@ function failureOf(error: unknown, settings: TransportSettings, late: boolean): 
   const cause = causeOf(error);
   if (/unexpected redirect/.test(cause.message))
     return new ApiError("redirected", "It redirects to another address, which is not followed.");
+  if (cause.message === "bad port") return final(new ApiError("network", BAD_PORT));
   const known = LOST[cause.code];
   const failure = new ApiError(
     "network",

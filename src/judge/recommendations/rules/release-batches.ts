@@ -1,4 +1,4 @@
-import { asks, dominates, together } from "../grounds.ts";
+import { asks, dominates, isFine, together } from "../grounds.ts";
 import type { Rule } from "../rule.ts";
 
 /** Release dominates: smaller batches, more often or by themselves. */
@@ -6,9 +6,9 @@ export const releaseBatches: Rule = {
   id: "release-batches",
   stages: ["release"],
   definition:
-    "Release is the constraint and takes more than its yardstick allows, or one of deployment-frequency, batch-size and release-wait asks for a step. Not where a cadence is declared (releaseCadence): that is a plan.",
+    "Release is the constraint and takes more than its yardstick allows, or one of deployment-frequency, batch-size and release-wait asks for a step. Not where a cadence is declared (releaseCadence): that is a plan; nor where the lead time or the rhythm of deliveries is good.",
   when: (seen) =>
-    seen.config.releaseCadence !== null
+    seen.config.releaseCadence !== null || isFine(seen, ["lead-time", "deployment-frequency"])
       ? null
       : together(
           dominates(seen, ["release"]),
@@ -19,6 +19,11 @@ export const releaseBatches: Rule = {
   do: "Deliver twice as often from this week on, on fixed days; then on every merge.",
   followUp:
     "Let the pipeline do what people do by hand, and hide what is not finished behind a flag instead of holding the rest back.",
+  ofTexts: {
+    do: "Deliver twice as often from this week on, on fixed days.",
+    followUp:
+      "Let the pipeline do what people do by hand, and leave what is not finished on its branch instead of holding the rest back.",
+  },
   guardrail: "change-failure",
   review: [
     { kind: "stage" },

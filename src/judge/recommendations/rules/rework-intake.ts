@@ -12,6 +12,7 @@ export const reworkIntake: Rule = {
   when: (seen) => asks(seen, "rework"),
   do: "Begin nothing new where most is repaired until its last 5 fixes have tests.",
   followUp: "Take on new work there again when the share of repairs has fallen.",
+  ofTexts: { do: "Begin nothing new where most is repaired until it is known why." },
   worth: (seen) => {
     const share = statisticOf(seen, "rework", "repairTimeShare");
     if (share === null) return { why: "how much of the coding was repair is not known" };

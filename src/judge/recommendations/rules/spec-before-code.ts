@@ -18,12 +18,13 @@ export const specBeforeCode: Rule = {
   do: "Write three to five criteria that can be checked into the issue, before code.",
   followUp:
     "Let one reviewer agree to the approach there, and hold the change against the criteria and nothing else.",
+  ofTexts: { do: "Write three to five criteria that can be checked into the issue, before the text." },
   guardrail: "throughput",
   review: [
     {
       kind: "figure",
       measure: "clarification",
-      says: "the share of review time that ends in words",
+      says: "the share of review time that is talk alone",
       threshold: "clarification",
     },
     {

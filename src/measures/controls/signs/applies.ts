@@ -14,5 +14,5 @@ export const locks = (flow: Flow): SetupFile[] =>
 export function withoutCode(flow: Flow): string | null {
   const known = flow.merged.flatMap(({ scope }) => ("missing" in scope ? [] : [scope.code]));
   if (installs(flow).length > 0 || known.length === 0 || known.includes(true)) return null;
-  return "No file at the tip installs anything, and no merged change touches program code.";
+  return "No file in the repository installs anything, and no merged change touches program code.";
 }

@@ -41,8 +41,8 @@ export function byFiles(
 ): ControlFound {
   const files = filesOf(flow, kind);
   if (files.length === 0 && nothing !== null) return notApplicable(nothing);
-  if (files.length === 0) return absent(`There is no ${noun} at the tip.`);
-  return present(`${counted(files.length, noun)} at the tip.`, files.map(asEvidence(noun)));
+  if (files.length === 0) return absent(`There is no ${noun} in the repository.`);
+  return present(`${counted(files.length, noun)} in the repository.`, files.map(asEvidence(noun)));
 }
 
 /** The file itself as evidence. */
@@ -95,7 +95,7 @@ export function byWords(flow: Flow, signs: readonly Sign[], what: string): Contr
   if (where.length > 0) return present(`A ${what} is written down in ${few(where)}.`, evidence);
   if (unread.length > 0)
     return unknown(`${few(unread)} could not be read, and no other document names a ${what}.`);
-  if (read === 0) return absent(`There is no document at the tip in which a ${what} could stand.`);
+  if (read === 0) return absent(`There is no document in the repository in which a ${what} could stand.`);
   const documents = read === 1 ? "one document that was" : `${read} documents that were`;
   return absent(`No ${what} is written down in the ${documents} read.`);
 }

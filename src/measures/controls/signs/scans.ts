@@ -44,7 +44,7 @@ export function scanIn(flow: Flow, scan: Scan, nothing: string | null): ControlF
   if (steps.unread.length > 0) return unknown(`${few(steps.unread)} could not be read.`);
   const checked = flow.heads.length > 0;
   const where = [
-    "file at the tip",
+    "file in the repository",
     ...(steps.read > 0 ? ["step of a workflow"] : []),
     ...(checked ? ["check of a change"] : []),
   ];

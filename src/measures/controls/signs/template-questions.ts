@@ -37,6 +37,6 @@ function placeOf({ path, content }: SetupFile, question: Question): ControlEvide
 function notAsked(templates: readonly SetupFile[]): ControlFound {
   const unread = templates.filter(({ content }) => content === null).map(({ path }) => path);
   if (unread.length > 0) return unknown(`${few(unread)} could not be read.`);
-  if (templates.length === 0) return absent("There is no template for pull requests at the tip.");
+  if (templates.length === 0) return absent("There is no template for pull requests in the repository.");
   return absent("The template for pull requests does not ask it.");
 }

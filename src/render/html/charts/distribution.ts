@@ -10,7 +10,7 @@ import { type Chart, type Drawn, figure, NARROW, type Picture, sortable, WIDE } 
 import { duration, tallied, timed } from "./chart-words.ts";
 import { type Sample, samplesOf } from "./samples.ts";
 
-const CHART = { id: "distribution", title: "How long a change stands in each stage" };
+const CHART = { id: "distribution", title: "How long a change spends in each stage" };
 
 export const distribution: Chart = { ...CHART, draw };
 

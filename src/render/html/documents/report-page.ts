@@ -7,6 +7,7 @@ import { facts } from "../parts/pieces.ts";
 import { advice } from "../sections/advice.ts";
 import { appendix } from "../sections/appendix.ts";
 import { controls } from "../sections/controls.ts";
+import { earlier } from "../sections/earlier.ts";
 import { gapList, gaps } from "../sections/gaps.ts";
 import { banner, foot, head, restrictions, windowOf } from "../sections/head.ts";
 import { longest } from "../sections/longest.ts";
@@ -26,6 +27,7 @@ interface Part {
 }
 
 const PARTS: readonly Part[] = [
+  { id: "earlier", title: "What was, and what is", body: earlier },
   { id: "key-numbers", title: "Key numbers", body: keyNumbers },
   { id: "time", title: "Where the time went", body: time },
   { id: "flow", title: "What is open, and what was delivered", body: (report) => figures(report, FLOW) },

@@ -11,8 +11,8 @@ const BOUNDS: Readonly<Record<string, string>> = {
   test: "from the acceptance to the last required check that turns green",
   merge: "from there, accepted and green, to the merge",
   "test+merge": "from the acceptance to the merge, where checks could not be read",
-  release: "from the merge to the begin of the delivery that carries it",
-  deploy: "from the begin of that delivery to its finish",
+  release: "from the merge until the delivery that carries it begins",
+  deploy: "from then until that delivery is finished",
   parked: "from being closed unmerged to being reopened",
 };
 

@@ -43,7 +43,7 @@ ${facts([
   ["Weight", html`${data(weight, formatShare(weight), `${of}.weight`)}: ${weightBecause}`],
   ["Look again", html`<time datetime="${reviewOn.date}">${reviewOn.date}</time>: ${reviewOn.says}`],
 ])}
-${one.evidence.length === 0 ? null : unfold("The worst of what is behind it", evidence(one.evidence, changes))}</li>
+${one.evidence.length === 0 ? null : unfold("The worst examples", evidence(one.evidence, changes))}</li>
 `;
 }
 

@@ -54,5 +54,5 @@ const LIMITS: readonly string[] = [
   "Changes that go out together share their wait: an interval as it ran says nothing of other deliveries.",
   "What a step is worth holds everything else still: it is what would have been saved on the changes of this window, not a promise.",
   "Assistance by AI is counted where it is declared, at least so much; a difference between two groups of changes may have another cause.",
-  "What applies to one measure alone stands with it, under what is behind it.",
+  "What applies to one measure alone stands with it, under what it rests on.",
 ];

@@ -10,7 +10,7 @@ export function controls(all: readonly ReportControl[]): Markup | null {
   const of = (...states: readonly ControlState[]) =>
     states.flatMap((state) => all.filter((one) => one.state === state));
   const counts = stateCounts(all).map(({ says }) => says);
-  return html`<h3>The controls behind it</h3>
+  return html`<h3>The controls that it rests on</h3>
 <p>Safeguards that the evidence shows, or does not: ${counts.join(", ")}.</p>
 ${filtered("Find controls", [
   table(

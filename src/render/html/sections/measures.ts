@@ -29,7 +29,7 @@ export function measures(report: Report, { groups = [] }: RenderOptions): Markup
     ({ status, headline }) => headline || status === "measured" || status === "failed",
   );
   const rest = report.measures.filter((measure) => !shown.includes(measure));
-  return html`<p>${tally(report.measures)}. Each row unfolds what stands behind it.</p>
+  return html`<p>${tally(report.measures)}. Each row unfolds what it rests on.</p>
 ${filtered("Find measures", [
   ...grouped(shown, groups).map(({ title, measures: own }) =>
     cardTable(
@@ -42,21 +42,22 @@ ${filtered("Find measures", [
 ])}`;
 }
 
-const WORDS: readonly (readonly [word: string, says: string])[] = [
-  ["act", "ask for a step now"],
-  ["watch", "are to be watched"],
-  ["good", "are good"],
-  [NOT_JUDGED, "have no yardstick or too little to be judged"],
-  ["unknown", "are not known"],
-  ["not applicable", "do not apply here"],
-  ["failed", "failed"],
+/** What is said of one, and of several. */
+const WORDS: readonly (readonly [word: string, one: string, several: string])[] = [
+  ["act", "asks for a step now", "ask for a step now"],
+  ["watch", "needs watching", "need watching"],
+  ["good", "is good", "are good"],
+  [NOT_JUDGED, "has no yardstick or too little to be judged", "have no yardstick or too little to be judged"],
+  ["unknown", "is not known", "are not known"],
+  ["not applicable", "does not apply here", "do not apply here"],
+  ["failed", "failed", "failed"],
 ];
 
 /** How many measures found what. */
 function tally(all: readonly ReportMeasure[]): string {
-  const parts = WORDS.flatMap(([word, says]) => {
+  const parts = WORDS.flatMap(([word, one, several]) => {
     const count = all.filter((measure) => findingOf(measure) === word).length;
-    return count === 0 ? [] : [`${formatCount(count)} ${says}`];
+    return count === 0 ? [] : [`${formatCount(count)} ${count === 1 ? one : several}`];
   });
   return `Of ${formatCount(all.length)} measures ${parts.join(", ")}`;
 }
@@ -78,7 +79,7 @@ function rowOf(measure: ReportMeasure, changes: Changes): Row {
           : null
       }`,
     ],
-    below: unfold(html`Behind it<span class="hidden">: ${title}</span>`, behind(measure, changes)),
+    below: unfold(html`What it rests on<span class="hidden">: ${title}</span>`, behind(measure, changes)),
     by: WORDS.findIndex(([word]) => word === findingOf(measure)),
   };
 }

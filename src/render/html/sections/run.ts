@@ -1,6 +1,7 @@
 /** Facts about the run, at the end of a page: what was looked at, how it was configured, how to trace a figure. */
 import type { Report } from "../../../judge/report/report.ts";
 import type { RenderOptions } from "../../renderer.ts";
+import { untilWords } from "../../words/earlier-words.ts";
 import { formatCount } from "../../words/format.ts";
 import { nameOf, shortId } from "../../words/names.ts";
 import { changesOf, deliveriesOf, landedAs } from "../../words/scope-words.ts";
@@ -18,7 +19,7 @@ ${tracing(report, withCommands ? again : [])}`;
 }
 
 function lookedAt(report: Report): Markup {
-  const { repository, inputs, coverage } = report;
+  const { repository, inputs, coverage, earlier } = report;
   return facts([
     ["Window", windowOf(report)],
     ["Changes", changesOf(report)],
@@ -28,6 +29,7 @@ function lookedAt(report: Report): Markup {
       "Branch",
       html`${own(repository.branch)} at <code>${shortId(repository.head)}</code>: ${repository.branchBecause}`,
     ],
+    ["Earlier runs", earlier && untilWords(earlier)],
     ...restrictions(inputs),
   ]);
 }
@@ -57,7 +59,7 @@ ${facts(configured.map(({ key, origin }): Fact => [key, own(origin)]))}`;
 function tracing({ changes, longest: worst }: Report, again: readonly string[]): Markup {
   const first = changes.find(({ id }) => id === worst[0]);
   const explain = (what: string) => command(["flowaudit", "explain", what, ...again]);
-  return html`<p>One measure, with every change, delivery or incident behind it:</p>
+  return html`<p>One measure, with every change, delivery or incident that it counts:</p>
 <p>${explain("lead-time")}</p>
 ${first === undefined ? null : html`<p>One change, with the evidence for each of its dates:</p><p>${explain(nameOf(first))}</p>`}
 <p>The whole report for programs, every change with its stages included: add ${command(["--json"])}.</p>`;

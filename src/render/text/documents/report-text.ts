@@ -6,6 +6,7 @@ import { advice } from "../sections/advice.ts";
 import { briefMeasures } from "../sections/brief-rows.ts";
 import { unseen, wayOn } from "../sections/closing.ts";
 import { comparisons } from "../sections/comparison.ts";
+import { earlier } from "../sections/earlier.ts";
 import { measures } from "../sections/measures.ts";
 import { openWork } from "../sections/open-work.ts";
 import { opening, verdict } from "../sections/opening.ts";
@@ -16,12 +17,13 @@ import { waits } from "../sections/waits.ts";
 type Section = (report: Report, page: Page) => Rich[];
 
 /** Two screens: the sections in reading order; one without lines is left out. */
-const BRIEF: readonly Section[] = [opening, verdict, stages, briefMeasures, advice, unseen, wayOn];
+const BRIEF: readonly Section[] = [opening, verdict, earlier, stages, briefMeasures, advice, unseen, wayOn];
 
 /** Where everything is asked for. */
 const WHOLE: readonly Section[] = [
   opening,
   verdict,
+  earlier,
   stages,
   comparisons,
   measures,

@@ -14,17 +14,21 @@ import { type Column, GAP, table } from "../layout/table.ts";
 const MOST = 5;
 /** Of those that ask for a step at once so many, where a row takes three lines: two screens hold no more. */
 const MOST_STACKED = 2;
+/** And where what was and what is has taken room above. */
+const MOST_BELOW_EARLIER = 0;
 /** Room for the commonest words beside a measure. */
 const MARK = "unknown".length;
 
 /** The rows, in three columns where there is room for them. */
-export function briefMeasures({ measures, gaps }: Report, page: Page): Rich[] {
+export function briefMeasures({ measures, gaps, earlier }: Report, page: Page): Rich[] {
   const stars = measures.filter(({ headline }) => headline);
   const urgent = urgentOf(measures);
   const isWide = page.width >= ROOM_FOR_COLUMNS;
   const further = isWide
     ? urgent.slice(0, MOST)
-    : urgent.filter(({ finding }) => finding !== "watch").slice(0, MOST_STACKED);
+    : urgent
+        .filter(({ finding }) => finding !== "watch")
+        .slice(0, earlier?.run ? MOST_BELOW_EARLIER : MOST_STACKED);
   const rows = [...stars, ...further];
   // The whole table has those, too, that have a section of their own here.
   const all = measures.length;

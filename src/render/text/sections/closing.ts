@@ -45,7 +45,7 @@ export function wayOn(report: Report, page: Page): Rich[] {
   ];
   const named = first === undefined ? "lead-time" : nameOf(first);
   const does =
-    first === undefined ? "one measure, with the changes behind it" : "one change; lead-time: one measure";
+    first === undefined ? "one measure, with the changes it rests on" : "one change; lead-time: one measure";
   return [
     rule(page),
     ...commandLines([label], ["flowaudit", "explain", named, ...again], does, page),

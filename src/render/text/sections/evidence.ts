@@ -39,7 +39,7 @@ export function evidence(document: MeasureExplanation, page: Page): Rich[] {
     [],
     ...entry(one, [...padStart(nth(values, index), indent), p(glued("  "))], document, page),
   ]);
-  const title = COUNTED.has(document.measure.id) ? "THE CHANGES COUNTED" : "BEHIND IT, WORST FIRST";
+  const title = COUNTED.has(document.measure.id) ? "THE CHANGES COUNTED" : "WHAT IT RESTS ON, WORST FIRST";
   return [heading(page, title, [p(asideOf(document), "dim")]), ...lines, ...more(all, shown, page)];
 }
 

@@ -231,6 +231,18 @@ describe("damage is tried again, a few times", () => {
     expect([asked, clock.slept]).toEqual([1, []]);
   });
 
+  test("a page for people between two answers is asked again, and one that stays is told", async () => {
+    const page = { headers: { "content-type": "text/html" }, body: "<html>Back soon</html>" };
+    const once = await started(ok, page, ok);
+    const { api } = clientFor(once.url);
+    await api.graphql(VIEWER, {});
+    expect((await api.graphql(VIEWER, {})).data).toEqual({ viewer: { login: "octocat" } });
+    const always = await started(ok, page);
+    const other = clientFor(always.url);
+    await other.api.graphql(VIEWER, {});
+    await expect(other.api.graphql(VIEWER, {})).rejects.toMatchObject({ kind: "intercepted" });
+  });
+
   test("an answer without a date cannot be used", async () => {
     const { error } = await graphqlFailure([
       (response) => {

@@ -95,10 +95,10 @@ export const markdownRows = (page: string) => rowsOf(elements(page));
 /** What a page of Markdown says. */
 export const markdownText = (page: string) => readable(elements(page).replaceAll(/<br>|<\/t[hd]>/g, " "));
 
-/** What stands beside a label at the top of a page of markup. */
+/** What stands beside a label among what a page of markup says of its run. */
 export function factsOf(page: string): ReadonlyMap<string, string> {
-  const [top = ""] = page.split('<section id="verdict"');
-  const found = top.matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/gs);
+  const [, run = ""] = page.split('<section id="run"');
+  const found = run.matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>/gs);
   return new Map([...found].map(([, label = "", says = ""]) => [readable(label), readable(says)]));
 }
 

@@ -39,6 +39,25 @@ const BLANK = "[ \\u00a0]";
 
 export const PAGE_PLANTS: readonly PagePlant[] = [
   {
+    rule: "no page says what strangers stumbled over",
+    plant: inText(/Whether faster coding/, "With a longer queue at the end"),
+  },
+  {
+    rule: "a number goes with its verb and its article",
+    plant: inHtml(/<p>Of \d+ measures /, "<p>1 are good, "),
+  },
+  {
+    rule: "a step has one number, with and without --all",
+    plant: inText(/^1 {2}(?=\S)/m, "2  "),
+  },
+  {
+    rule: "measures stand in one order with one figure, with and without --all",
+    plant: (pages) => ({
+      ...pages,
+      brief: altered(pages.brief, /^(watch|act|good|unknown|not judged)( +)(\S+)/m, "failed$2$3"),
+    }),
+  },
+  {
     rule: "every figure of the page is the report's, for a program and for a reader",
     plant: inHtml(/(data-of="lead-time\.medianSeconds">)[^<]+/, "$1 9 d"),
   },
@@ -140,7 +159,7 @@ export const PAGE_PLANTS: readonly PagePlant[] = [
   {
     rule: "the spread of a stage has the figures of its row",
     plant: tabled(
-      "How long a change stands in each stage",
+      "How long a change spends in each stage",
       /(<td class="number">)[^<]*(<\/td><td class="number">[^<]*<\/td><\/tr>)/,
       "$199 d$2",
     ),

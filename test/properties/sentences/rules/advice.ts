@@ -76,4 +76,18 @@ const ordered: SentenceRule = {
   },
 };
 
-export const ADVICE = [notGood, notFine, spent, evidenced, ordered];
+/** Rows of the table above that say how soon or how often changes are out. */
+const SOON = ["lead-time", "deployment-frequency"];
+
+const notSooner: SentenceRule = {
+  name: "nobody is told to deliver more often whose lead time or rhythm is called good",
+  why: "The row above says good: a reader can follow only one of them.",
+  broken: (report) => {
+    const good = SOON.filter((id) => measureOf(report, id)?.finding === "good");
+    return report.recommendations
+      .filter(({ id }) => id === "release-batches" && good.length > 0)
+      .map(({ action }) => `${good.join(", ")}: ${action}`);
+  },
+};
+
+export const ADVICE = [notGood, notFine, notSooner, spent, evidenced, ordered];

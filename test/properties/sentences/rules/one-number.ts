@@ -156,7 +156,7 @@ const oneLabel: SentenceRule = {
     }),
 };
 
-const SHARE_OF_STAGE = /^(\S+(?: \d+)? %) of all lead time is ([^ ,.]+)/;
+const SHARE_OF_STAGE = /^(\S+(?: \d+)? %) of all lead time is (?:the wait for a (?=release\.))?([^ ,.]+)/;
 
 const inAdvice: SentenceRule = {
   name: "a stage's share in a recommendation is the one in its row",

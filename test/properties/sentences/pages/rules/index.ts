@@ -5,8 +5,10 @@ import { COUNTS } from "./counts.ts";
 import { FIGURES } from "./figures.ts";
 import { HEADLINES } from "./headlines.ts";
 import { LONGEST } from "./longest.ts";
+import { SAME_ORDER } from "./order.ts";
 import { SENTENCES } from "./sentences.ts";
 import { STAGES } from "./stages.ts";
+import { UNSAID } from "./unsaid.ts";
 import { WORTH } from "./worth.ts";
 
 export const PAGE_RULES: readonly PageRule[] = [
@@ -18,4 +20,6 @@ export const PAGE_RULES: readonly PageRule[] = [
   COMPARISONS,
   LONGEST,
   WORTH,
+  SAME_ORDER,
+  UNSAID,
 ].flat();

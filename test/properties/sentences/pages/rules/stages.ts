@@ -87,7 +87,7 @@ const spread: PageRule = {
   broken: (_, { html }) => {
     const all = tablesOf(html);
     const own = fromTable(
-      all.find(({ name }) => name === "How long a change stands in each stage")?.rows ?? [],
+      all.find(({ name }) => name === "How long a change spends in each stage")?.rows ?? [],
     );
     const rows = fromTable(all.find(({ name }) => name === "Stages of a change, in their order")?.rows ?? []);
     return [...own].flatMap(([stage, cells]) =>

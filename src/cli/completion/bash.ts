@@ -1,0 +1,45 @@
+import type { CommandWords, OptionWords } from "./vocabulary.ts";
+
+/** The script for bash 3.2 and later. What is no word of ours is a file, which bash completes by itself. */
+export function bash(commands: readonly CommandWords[]): string {
+  const names = commands.map(({ name }) => name);
+  return `# flowaudit: bash completion. Load it with: source <(flowaudit completion bash)
+_flowaudit() {
+  local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} command=${names[0]} words=
+  COMPREPLY=()
+  case \${COMP_WORDS[1]} in
+    ${names.join("|")}) [ "$COMP_CWORD" -gt 1 ] && command=\${COMP_WORDS[1]} ;;
+  esac
+  case $previous in
+${values(commands)}
+  esac
+  case $command in
+${commands.map(optionsOf).join("\n")}
+  esac
+  [ "$COMP_CWORD" -eq 1 ] && words="${names.join(" ")} help $words"
+  COMPREPLY=($(compgen -W "$words" -- "$current"))
+}
+complete -o default -F _flowaudit flowaudit
+`;
+}
+
+/** Options whose value is one of some words, and those whose value is something else, of which nothing is offered. */
+function values(commands: readonly CommandWords[]): string {
+  const byFlag = new Map(commands.flatMap(({ options }) => options.map((one) => [one.long, one] as const)));
+  return [...byFlag.values()]
+    .flatMap((option) =>
+      option.value === null ? [] : [`    ${flagsOf(option).join("|")}) ${reply(option)}return ;;`],
+    )
+    .join("\n");
+}
+
+const flagsOf = ({ long, short }: OptionWords) => [...(short === null ? [] : [`-${short}`]), long];
+
+const reply = ({ value }: OptionWords) =>
+  value?.kind === "words" ? `COMPREPLY=($(compgen -W "${value.words.join(" ")}" -- "$current")); ` : "";
+
+function optionsOf({ name, takes, options }: CommandWords): string {
+  const first = takes[0]?.follows;
+  const words = [...(first?.kind === "words" ? first.words : []), ...options.map(({ long }) => long)];
+  return `    ${name}) words="${words.join(" ")}" ;;`;
+}

@@ -1,0 +1,69 @@
+import { Command, type Option } from "commander";
+
+/** A command as the table has it, as far as it can be typed. */
+export interface Typed {
+  readonly name: string;
+  readonly says: string;
+  readonly takes: readonly {
+    readonly name: string;
+    readonly says: string;
+    readonly words?: readonly string[];
+  }[];
+  readonly add: (command: Command) => Command;
+}
+
+/** What follows a word: one of these, a file, a folder, or something that cannot be listed. */
+export type Follows =
+  | { readonly kind: "words"; readonly words: readonly string[] }
+  | { readonly kind: "file" | "folder" | "other" };
+
+export interface OptionWords {
+  /** `--window` */
+  readonly long: string;
+  /** `w`, or null. */
+  readonly short: string | null;
+  readonly says: string;
+  /** What its value is; null where it takes none. */
+  readonly value: Follows | null;
+}
+
+export interface CommandWords {
+  readonly name: string;
+  readonly says: string;
+  /** What its arguments are, in their order. */
+  readonly takes: readonly { readonly says: string; readonly follows: Follows }[];
+  readonly options: readonly OptionWords[];
+}
+
+/** Everything that can be typed, read off the commands themselves. */
+export function wordsOf(commands: readonly Typed[]): CommandWords[] {
+  return commands.map(({ name, says, takes, add }) => ({
+    name,
+    says,
+    takes: takes.map((one) => ({ says: one.says, follows: argument(one) })),
+    options: [...add(new Command()).options.map(optionWords), HELP],
+  }));
+}
+
+const HELP: OptionWords = { long: "--help", short: "h", says: "what the command takes", value: null };
+
+function argument({ name, words }: Typed["takes"][number]): Follows {
+  if (words !== undefined) return { kind: "words", words };
+  return { kind: name === "path" ? "folder" : "other" };
+}
+
+function optionWords({ long, short, description, required, argChoices, flags }: Option): OptionWords {
+  return {
+    long: long ?? flags,
+    short: short?.slice(1) ?? null,
+    says: description,
+    value: required ? valueIn(flags, argChoices) : null,
+  };
+}
+
+/** `<file>` is a file, `<folder>` a folder. */
+function valueIn(flags: string, choices: readonly string[] | undefined): Follows {
+  if (choices !== undefined) return { kind: "words", words: choices };
+  const name = /<(\w+)>/.exec(flags)?.[1];
+  return { kind: name === "file" || name === "folder" ? name : "other" };
+}

@@ -1,0 +1,18 @@
+/** The words that arguments can be, where all are known beforehand. */
+
+export const TABLES = ["changes", "spans", "deliveries", "measures"] as const;
+
+/** The published schemas. */
+export const SCHEMAS = [
+  "report",
+  "summary",
+  "explanation",
+  "measure-explanation",
+  "readiness",
+  "check",
+  "compared",
+  "run",
+  "config",
+] as const;
+
+export const SHELLS = ["bash", "zsh", "fish"] as const;
